@@ -1,0 +1,1 @@
+"""The domain: plain Python on arrays, without QGIS, Qt or printing."""

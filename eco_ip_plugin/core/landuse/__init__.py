@@ -1,0 +1,1 @@
+"""Land use of a park: classes, codes as typed by hand, net areas, balance."""

@@ -1,0 +1,40 @@
+"""The land-use classes every code is sorted into (data: `resources/vocabulary/landuse_classes.csv`)."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+
+from ...paths import resource
+
+CLASSES = (
+    "green", "traffic", "technical", "social", "industrial", "warehouse", "service", "water", "parking", "housing",
+    "security", "cemetery", "reserve", "agriculture", "other", "unknown",
+)  # fmt: skip
+"""Class ids in the order of the balance table; fixed, models and scripts use them."""
+
+
+@dataclass(frozen=True)
+class LandClass:
+    """A land-use class: `symbol` as planners write it on drawings, `name` by language, `colour` "#rrggbb" and where
+    that colour comes from (`colour_source`: `tt16-2025` or `project`)."""
+
+    id: str
+    symbol: str
+    name: dict[str, str]
+    colour: str
+    colour_source: str
+
+
+@cache
+def land_classes() -> dict[str, LandClass]:
+    """Every class by id, in the order of `CLASSES`."""
+    with resource("vocabulary", "landuse_classes.csv").open(encoding="utf-8", newline="") as file:
+        rows = {row["id"]: row for row in csv.DictReader(file)}
+    return {
+        id_: LandClass(
+            id_, row["symbol"], {"vi": row["vi"], "en": row["en"]}, row["colour"], row["colour_source"]
+        )
+        for id_, row in ((id_, rows[id_]) for id_ in CLASSES)
+    }

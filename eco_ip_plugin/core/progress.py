@@ -1,0 +1,35 @@
+"""How long work tells how far it is, and learns that the user has had enough."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from .errors import Cancelled
+
+
+class Progress(Protocol):
+    """What `core` asks of its caller during long work."""
+
+    def report(self, fraction: float) -> None:
+        """Say that `fraction` (0 to 1) of the work is done."""
+
+    def cancelled(self) -> bool:
+        """Whether the user asked to stop."""
+
+
+class Silent:
+    """Progress that nobody watches."""
+
+    def report(self, fraction: float) -> None:
+        """Tell nobody."""
+
+    def cancelled(self) -> bool:
+        """Never stopped."""
+        return False
+
+
+def step(progress: Progress, fraction: float) -> None:
+    """Report `fraction`, and raise Cancelled if the user asked to stop."""
+    if progress.cancelled():
+        raise Cancelled
+    progress.report(fraction)

@@ -1,0 +1,1 @@
+"""Reports: one typed model, rendered to the formats people hand in."""

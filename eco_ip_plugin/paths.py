@@ -1,0 +1,32 @@
+"""Where the plugin's data lies, in the repository and in the installed plugin alike."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def _root() -> Path:
+    """The folder that holds `resources/`: the package once installed, its parent in the repository."""
+    return _PACKAGE if (_PACKAGE / "resources").is_dir() else _PACKAGE.parent
+
+
+def resource(*parts: str) -> Path:
+    """Path of a shipped file, e.g. `resource("rules", "qcvn-01.json")`."""
+    return _root().joinpath("resources", *parts)
+
+
+def translations() -> Path:
+    """Folder of the interface translations (`eco_ip_plugin_<locale>.qm`)."""
+    return _root() / "i18n"
+
+
+def metadata() -> Path:
+    """The plugin's `metadata.txt`."""
+    return _root() / "metadata.txt"
+
+
+def requirements() -> Path:
+    """The one list of third-party libraries."""
+    return _PACKAGE / "requirements.txt"
