@@ -1,0 +1,20 @@
+#!/bin/bash
+# apt packages and .venv; does nothing, quickly, when all is there.
+. "$(dirname "$0")/common.sh"
+
+apt_install qgis python3-qgis qgis-providers python3-venv python3-numpy xvfb xauth \
+    pyqt5-dev-tools qttools5-dev-tools make
+
+numpy="$(numpy_version)"
+requirements=(--requirement eco_ip_plugin/requirements.txt --requirement .ci/requirements-test.txt
+    --requirement .ci/requirements-lint.txt)
+wanted="$("$SYSTEM_PYTHON" --version) numpy $numpy $(cat eco_ip_plugin/requirements.txt .ci/requirements-*.txt)"
+stamp=.venv/.complete
+[ "$(cat "$stamp" 2>/dev/null)" = "$wanted" ] && exit
+
+say "Setting up .venv (numpy stays the $numpy that QGIS runs on)"
+mkdir -p build
+[ -x "$PYTHON" ] || "$SYSTEM_PYTHON" -m venv --system-site-packages .venv
+echo "numpy==$numpy" >build/constraints.txt
+"$PYTHON" -m pip install --quiet --constraint build/constraints.txt "${requirements[@]}"
+printf '%s' "$wanted" >"$stamp"

@@ -1,0 +1,45 @@
+# Every target sets up what it needs, quickly when nothing is left to do. The work is in .ci/.
+# Paths stay relative: make cannot hold a checkout's path with a space in a variable of its own.
+SHELL := /bin/bash
+PYTHON := .venv/bin/python
+.NOTPARALLEL:
+.PHONY: help demo test setup install package lint translate bench soak screenshot matrix clean
+
+help:
+	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 18
+
+demo: setup ## sets everything up and checks the sample park; results in build/demo
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) .ci/demo.py
+
+test: lint ## sets everything up and runs every check and test
+	@bash .ci/pytest.sh
+
+setup: ## Debian packages and .venv
+	@bash .ci/setup.sh
+
+install: setup ## puts plugin and libraries into the QGIS profile and enables the plugin
+	@$(PYTHON) .ci/install.py
+
+package: setup ## dist/eco_ip_plugin.zip for the plugin site
+	@$(PYTHON) .ci/package.py
+
+lint: setup ## style, types of core, import contracts
+	@bash .ci/lint.sh
+
+translate: setup ## collects the interface's sentences into i18n/eco_ip_plugin_vi.ts and compiles them
+	@bash .ci/translate.sh
+
+bench: setup ## benchmarks against peers
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.benchmarks
+
+soak: setup ## the long campaigns
+	@ECOIP_SOAK=1 bash .ci/pytest.sh tests/soak -s
+
+screenshot: setup ## pictures of the real QGIS window in build/screenshots
+	@bash .ci/screenshot.sh
+
+matrix: setup ## the tests against the newest Debian's QGIS; needs root or sudo
+	@bash .ci/matrix.sh
+
+clean: ## removes everything made
+	@bash .ci/clean.sh

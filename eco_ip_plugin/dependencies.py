@@ -1,0 +1,73 @@
+"""Where shapely, pandas, rtree … come from, and what to say when they are missing.
+
+Nothing here imports them: QGIS must start as fast, and as surely, without them.
+"""
+
+from __future__ import annotations
+
+import importlib.metadata
+import importlib.util
+import re
+import sys
+from functools import cache
+from pathlib import Path
+
+from . import paths
+
+_REQUIREMENT = re.compile(r"(?P<name>[\w.-]+)\s*(>=\s*(?P<minimum>[\d.]+))?")
+_IMPORTED_AS = {"python-docx": "docx"}
+
+
+def activate() -> None:
+    """Put `<profile>/python/dependencies` ahead of the system's libraries, if the profile has one.
+
+    QPIP and `make install` fill that folder; Debian 12's own shapely is too old.
+    """
+    folder = _profile_libraries()
+    if folder is not None and folder.is_dir() and str(folder) not in sys.path:
+        sys.path.insert(0, str(folder))
+
+
+def missing() -> list[str]:
+    """Names of the required libraries that are absent or too old, e.g. `["rtree", "shapely>=2.0"]`."""
+    return [line for line in _required() if not _is_there(line)]
+
+
+def problem() -> tuple[str, dict[str, str]] | None:
+    """Key and parameters of the sentence (`core.text.say`) that tells what to install; None when all is there."""
+    names = missing()
+    return ("error.dependencies_missing", {"names": ", ".join(names)}) if names else None
+
+
+def _profile_libraries() -> Path | None:
+    try:
+        from qgis.core import QgsApplication
+    except ImportError:  # plain Python, e.g. a worker process: its sys.path is inherited
+        return None
+    return Path(QgsApplication.qgisSettingsDirPath()) / "python" / "dependencies"
+
+
+@cache
+def _required() -> list[str]:
+    lines = paths.requirements().read_text(encoding="utf-8").splitlines()
+    return sorted(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
+def _is_there(requirement: str) -> bool:
+    match = _REQUIREMENT.match(requirement)
+    if match is None:
+        raise ValueError(f"requirements.txt: expected a name with at most one >=, got {requirement!r}")
+    name, minimum = match["name"], match["minimum"]
+    if importlib.util.find_spec(_IMPORTED_AS.get(name, name)) is None:
+        return False
+    if minimum is None:
+        return True
+    try:
+        return _numbers(importlib.metadata.version(name)) >= _numbers(minimum)
+    except importlib.metadata.PackageNotFoundError:  # bundled without its record: believe the import
+        return True
+
+
+def _numbers(version: str) -> list[int]:
+    """`"2.1.2rc1"` as `[2, 1, 2]`."""
+    return [int(part) for part in re.match(r"[\d.]*", version)[0].strip(".").split(".")]

@@ -1,0 +1,1 @@
+"""The project store: one schema for GeoPackage and PostGIS."""

@@ -1,0 +1,109 @@
+"""The plugin finds its libraries, names the missing ones, and starts without any."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from eco_ip_plugin import dependencies, paths
+from eco_ip_plugin.core.text import say
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture
+def required(monkeypatch):
+    def set_required(*lines):
+        monkeypatch.setattr(dependencies, "_required", lambda: list(lines))
+
+    return set_required
+
+
+def test_nothing_is_missing_where_the_tests_run():
+    assert dependencies.missing() == []
+    assert dependencies.problem() is None
+
+
+def test_the_list_of_libraries_is_the_one_that_qpip_reads():
+    listed = paths.requirements().read_text(encoding="utf-8").split("\n")
+    assert "shapely>=2.0" in listed
+    assert dependencies._required() == sorted(filter(None, listed))
+
+
+def test_a_library_that_is_not_installed_is_named(required):
+    required("shapely>=2.0", "no-such-library")
+    assert dependencies.missing() == ["no-such-library"]
+
+
+def test_shapely_1_8_of_debian_12_counts_as_missing(required, monkeypatch):
+    required("shapely>=2.0")
+    monkeypatch.setattr(importlib.metadata, "version", lambda name: "1.8.5.post1")
+    assert dependencies.missing() == ["shapely>=2.0"]
+
+
+@pytest.mark.parametrize("version", ["2.0", "2.0.0", "2.1.2", "2.0rc1", "10.0"])
+def test_newer_versions_are_enough(required, monkeypatch, version):
+    required("shapely>=2.0")
+    monkeypatch.setattr(importlib.metadata, "version", lambda name: version)
+    assert dependencies.missing() == []
+
+
+def test_a_bundled_library_without_a_version_record_is_believed(required, monkeypatch):
+    def no_record(name):
+        raise importlib.metadata.PackageNotFoundError(name)
+
+    required("shapely>=2.0")
+    monkeypatch.setattr(importlib.metadata, "version", no_record)
+    assert dependencies.missing() == []
+
+
+def test_a_requirement_that_cannot_be_checked_is_a_mistake_of_the_programmer(required):
+    required("=shapely")
+    with pytest.raises(ValueError, match="requirements.txt"):
+        dependencies.missing()
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_sentence_names_what_is_missing_and_each_way_to_get_it(required, language):
+    required("no-such-library", "shapely>=999")
+    key, params = dependencies.problem()
+    sentence = say(key, language, **params)
+    for part in ("no-such-library, shapely>=999", "QPIP", "make install", "OSGeo4W"):
+        assert part in sentence
+
+
+def test_libraries_of_the_profile_come_before_those_of_the_system(monkeypatch, tmp_path):
+    monkeypatch.setattr(dependencies, "_profile_libraries", lambda: tmp_path)
+    monkeypatch.setattr(sys, "path", ["system"])
+    dependencies.activate()
+    dependencies.activate()
+    assert sys.path == [str(tmp_path), "system"]
+
+
+def test_a_profile_without_libraries_leaves_the_path_alone(monkeypatch, tmp_path):
+    monkeypatch.setattr(dependencies, "_profile_libraries", lambda: tmp_path / "absent")
+    monkeypatch.setattr(sys, "path", ["system"])
+    dependencies.activate()
+    assert sys.path == ["system"]
+
+
+def test_the_profile_is_the_one_qgis_runs_with(qgis_app):
+    assert dependencies._profile_libraries() == Path(qgis_app.qgisSettingsDirPath()) / "python" / "dependencies"
+
+
+@pytest.mark.parametrize("module", ["eco_ip_plugin", "eco_ip_plugin.plugin", "eco_ip_plugin.processing.provider"])
+def test_loading_the_plugin_imports_no_third_party_library(module):
+    script = f"""
+import importlib, sys
+sys.path.insert(0, {str(ROOT)!r})
+before = set(sys.modules)
+importlib.import_module({module!r})
+print(*sorted({{"shapely", "pandas", "rtree", "jinja2", "fastjsonschema", "numpy"}} & (set(sys.modules) - before)))
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == []
