@@ -14,10 +14,14 @@ _WORST_FIRST = (FAIL, NO_VERDICT, PASS)
 class Verdict:
     """One rule under one reading, for one park, on one appraisal date.
 
-    measured, required, margin: in `unit`; None where there is no figure to give. shortfall_m2: land missing, 0
-    where the rule holds, None without a verdict. parts: the land-use classes counted.
-    evidence: `verified`, `secondary`, `project`, `assumed` or `none`. clause and source: where the figure stands;
-    since: first day of the value in force (ISO), None where none is.
+    form: `share_at_least` (a minimum) or `share_at_most` (a cap).
+    measured, required, margin: in `unit`; None where there is no figure to give. margin is above zero where the rule
+    holds with room to spare. shortfall_m2: land missing, or too much under a cap; 0 where the rule holds, None
+    without a verdict. parts: the land-use classes counted.
+    evidence: `verified`, `secondary`, `project`, `assumed` or `none`, the weaker of the figure's and the reading's.
+    clause and source: where the figure stands, as one cites it; source_read: whether the makers of the pack have
+    read that text itself, None where no figure is in force; since: first day of the value in force (ISO), None where
+    none is. note: {"vi": …, "en": …} that goes with the figure into every report, empty where there is none.
     rule_text, reading_text: {"vi": …, "en": …}; reading is "" for a rule with one reading only.
     reason_key, reason_params: a sentence of `resources/text` that says why there is no verdict; "" otherwise.
     """
@@ -42,6 +46,9 @@ class Verdict:
     shortfall_m2: float | None = None
     reason_key: str = ""
     reason_params: Mapping[str, Any] = field(default_factory=dict)
+    form: str = "share_at_least"
+    source_read: bool | None = None
+    note: Mapping[str, str] = field(default_factory=dict)
 
 
 def worst(verdicts: list[str]) -> str:
