@@ -1,0 +1,113 @@
+"""The zip keeps the plugin site's rules about files; one test a rule."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import zipfile
+from pathlib import PurePosixPath
+
+from .conftest import ROOT, build_zip
+
+MEBIBYTE = 1024 * 1024
+
+
+def test_everything_lies_in_one_top_folder(names):
+    assert {PurePosixPath(name).parts[0] for name in names} == {"eco_ip_plugin"}
+
+
+def test_the_zip_is_smaller_than_25_megabytes(archive):
+    assert archive.stat().st_size < 25 * MEBIBYTE
+
+
+def test_the_files_that_qgis_and_the_site_look_for_are_there(names):
+    for name in ("__init__.py", "metadata.txt", "LICENSE", "requirements.txt"):
+        assert f"eco_ip_plugin/{name}" in names
+
+
+def test_data_and_readable_files_are_there(names):
+    for name in ("README.md", "README.vi.md", "CHANGELOG.md", "resources/text/dependencies.json"):
+        assert f"eco_ip_plugin/{name}" in names
+
+
+def test_the_vietnamese_interface_is_there_as_qgis_reads_it(names):
+    assert "eco_ip_plugin/i18n/eco_ip_plugin_vi.qm" in names
+
+
+def test_no_path_leaves_the_folder(names):
+    assert not [name for name in names if name.startswith("/") or "\\" in name or ".." in PurePosixPath(name).parts]
+
+
+def test_no_cache_archive_or_version_control_folder_is_inside(names):
+    unwanted = {"__pycache__", "__MACOSX", ".git", ".svn"}
+    assert not [name for name in names if unwanted & set(PurePosixPath(name).parts)]
+
+
+def test_no_hidden_file_is_inside(names):
+    assert not [name for name in names if any(part.startswith(".") for part in PurePosixPath(name).parts)]
+
+
+def test_nothing_compiled_is_inside_but_the_translations(names):
+    compiled = re.compile(r"\.(pyc|pyo|so|dll|dylib|pyd|exe|bat|sh|jar|class|o|a)$", re.IGNORECASE)
+    assert not [name for name in names if compiled.search(name)]
+
+
+def test_no_generated_python_is_inside(names):
+    generated = re.compile(r"(^|/)(ui_[^/]*|[^/]*_ui|resources|resources_rc)\.py$")
+    assert not [name for name in names if generated.search(name)]
+
+
+def test_neither_tests_nor_helper_scripts_are_inside(names):
+    parts = {part for name in names for part in PurePosixPath(name).parts}
+    assert not parts & {"tests", "Makefile", "pyproject.toml", "conftest.py"}
+
+
+def test_no_file_is_executable(archive):
+    with zipfile.ZipFile(archive) as opened:
+        assert not [entry.filename for entry in opened.infolist() if (entry.external_attr >> 16) & 0o111]
+
+
+def test_no_python_line_is_longer_than_500_characters(unpacked):
+    long = [
+        f"{path.name}:{number}"
+        for path in unpacked.rglob("*.py")
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if len(line) > 500
+    ]
+    assert long == []
+
+
+def test_no_file_tells_where_it_was_made(unpacked):
+    telling = [
+        path.name
+        for path in unpacked.rglob("*")
+        if path.is_file() and path.suffix != ".qm" and str(ROOT).encode() + b"/" in path.read_bytes()
+    ]
+    assert telling == []
+
+
+def test_packing_twice_gives_the_same_bytes(archive, tmp_path):
+    assert build_zip(tmp_path).read_bytes() == archive.read_bytes()
+
+
+def test_bandit_finds_nothing(unpacked):
+    done = run("bandit", "--recursive", "--quiet", unpacked)
+    assert done.returncode == 0, done.stdout
+
+
+def test_detect_secrets_finds_nothing(unpacked):
+    done = run("detect_secrets", "scan", "--all-files", unpacked)
+    assert json.loads(done.stdout)["results"] == {}
+
+
+def test_flake8_finds_nothing_with_lines_up_to_120(unpacked):
+    # E203 and W503 contradict the formatter, as flake8's own documentation says.
+    done = run("flake8", "--isolated", "--max-line-length=120", "--extend-ignore=E203,W503", unpacked)
+    assert done.stdout == ""
+
+
+def run(module, *arguments):
+    command = [sys.executable, "-m", module, *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
