@@ -1,14 +1,19 @@
-"""Sentences and numbers in the reader's language.
+"""Sentences, numbers and dates in the reader's language.
 
 The sentences are data: `resources/text/*.json`, each `{"key": {"vi": "…", "en": "…"}}`. A number inside a
 sentence is written with a format specification (`{area_ha:,.2f}`) and comes out as the language writes it:
-1.234,56 in Vietnamese, 1,234.56 in English.
+1.234,56 in Vietnamese, 1,234.56 in English. Parameters stay free of language until a sentence is said: a date is
+a `datetime.date`, `classes` a tuple of land-use class ids, `reason` what GEOS says of an invalid ring.
 """
 
 from __future__ import annotations
 
+import datetime
 import json
+import numbers
+import re
 import string
+from collections.abc import Iterable
 from functools import cache
 
 from ..paths import resource
@@ -25,12 +30,26 @@ def number(value: float, spec: str, language: str) -> str:
     return text.translate(_TO_VIETNAMESE) if language == "vi" else text
 
 
+def date(value: datetime.date, language: str) -> str:
+    """`value` as an office writes it: 21/11/2026 in Vietnamese, 2026-11-21 in English."""
+    return value.strftime("%d/%m/%Y") if language == "vi" else value.strftime("%Y-%m-%d")
+
+
+def class_names(class_ids: Iterable[str], language: str) -> str:
+    """Names of land-use classes, joined by commas; an id that is no class stands as it is."""
+    from .landuse.classes import land_classes  # the vocabulary, read only when a sentence names classes
+
+    known = land_classes()
+    return ", ".join(known[id_].name[language] if id_ in known else id_ for id_ in class_ids)
+
+
 def say(key: str, language: str, **params: object) -> str:
     """The sentence `key` in `language` with its parameters filled in.
 
     Raises KeyError for a key, a language or a parameter that does not exist: sentences are tested, not guessed.
     """
-    return _Sentence(language).vformat(catalogue()[key][language], (), params)
+    said = {name: _translated(name, value, language) for name, value in params.items()}
+    return _Sentence(language).vformat(catalogue()[key][language], (), said)
 
 
 @cache
@@ -45,13 +64,31 @@ def catalogue() -> dict[str, dict[str, str]]:
     return sentences
 
 
+def _translated(name: str, value: object, language: str) -> object:
+    if name == "classes" and isinstance(value, (tuple, list)):
+        return class_names(value, language)
+    if name == "reason" and isinstance(value, str):
+        return _reason(value, language)
+    return value
+
+
+def _reason(reason: str, language: str) -> str:
+    """What GEOS says of an invalid geometry ("Self-intersection[500100 2340000]"), in `language`."""
+    said = re.match(r"[A-Za-z -]+", reason)
+    key = "reason." + re.sub(r"\W+", "_", said.group().strip().lower()) if said else ""
+    return catalogue()[key][language] if key in catalogue() else reason
+
+
 class _Sentence(string.Formatter):
-    """`str.format` whose numbers follow the language."""
+    """`str.format` whose numbers and dates follow the language."""
 
     def __init__(self, language: str) -> None:
         self.language = language
 
     def format_field(self, value: object, format_spec: str) -> str:
-        if isinstance(value, (int, float)) and format_spec:
-            return number(value, format_spec, self.language)
+        if isinstance(value, numbers.Real) and format_spec:
+            plain = int(value) if isinstance(value, numbers.Integral) else float(value)
+            return number(plain, format_spec, self.language)
+        if isinstance(value, datetime.date) and not format_spec:
+            return date(value, self.language)
         return str(super().format_field(value, format_spec))

@@ -1,0 +1,78 @@
+"""Sentences, numbers and dates in both languages."""
+
+from __future__ import annotations
+
+import datetime
+import string
+
+import numpy as np
+import pytest
+
+from eco_ip_plugin.core.text import LANGUAGES, catalogue, class_names, date, number, say
+
+
+@pytest.mark.parametrize(
+    ("value", "spec", "vietnamese", "english"),
+    [
+        (1234.56, ",.2f", "1.234,56", "1,234.56"),
+        (1_234_567.0, ",.0f", "1.234.567", "1,234,567"),
+        (-0.5, ".2f", "-0,50", "-0.50"),
+        (-0.001, ".2f", "0,00", "0.00"),
+        (7, ",d", "7", "7"),
+    ],
+)
+def test_a_number_has_the_separators_of_its_language_and_a_zero_no_sign(value, spec, vietnamese, english):
+    assert number(value, spec, "vi") == vietnamese
+    assert number(value, spec, "en") == english
+
+
+def test_a_date_is_day_month_year_in_vietnamese_and_iso_in_english():
+    day = datetime.date(2026, 11, 1)
+    assert (date(day, "vi"), date(day, "en")) == ("01/11/2026", "2026-11-01")
+
+
+def test_dates_and_numpy_numbers_inside_a_sentence_follow_its_language():
+    said = say("note.rule_changes", "vi", day=datetime.date(2027, 1, 1), rule="cây xanh")
+    assert said.startswith("Từ ngày 01/01/2027")
+    assert "2.000 m²" in say("finding.gap", "vi", area_m2=np.float64(2000.0))
+    assert "1.234 đối tượng" in say("report.basis.repaired_value", "vi", count=np.int64(1234))
+
+
+def test_class_ids_become_names_when_a_sentence_is_said():
+    assert class_names(("green", "traffic"), "vi") == "Cây xanh, Giao thông"
+    params = {"ids": "12, 31", "codes": "CX, GT", "classes": ("green", "traffic"), "area_m2": 10_000.0}
+    assert "Cây xanh, Giao thông" in say("finding.overlap_classes", "vi", **params)
+    assert "Green, Traffic" in say("finding.overlap_classes", "en", **params)
+
+
+def test_a_class_of_a_users_own_pack_is_named_by_its_id():
+    assert class_names(("green", "helipad"), "en") == "Green, helipad"
+
+
+def test_what_geos_says_of_a_ring_is_said_in_the_readers_language():
+    said = say("finding.invalid", "vi", ids="7", reason="Self-intersection[500100 2340000]")
+    assert "đường biên tự cắt" in said
+    assert "Self-intersection" not in said
+
+
+def test_a_reason_nobody_has_translated_stands_as_it_is():
+    assert "something new[1 2]" in say("finding.invalid", "vi", ids="7", reason="something new[1 2]")
+
+
+def test_a_missing_parameter_or_sentence_is_an_error_not_a_gap_in_the_text():
+    with pytest.raises(KeyError):
+        say("finding.gap", "vi")
+    with pytest.raises(KeyError):
+        say("finding.of_no_kind", "vi")
+
+
+@pytest.mark.parametrize("key", sorted(catalogue()))
+def test_every_sentence_exists_in_both_languages_with_the_same_placeholders(key):
+    texts = catalogue()[key]
+    assert set(texts) == set(LANGUAGES)
+    assert all(text.strip() for text in texts.values())
+    assert _placeholders(texts["vi"]) == _placeholders(texts["en"])
+
+
+def _placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
