@@ -1,8 +1,10 @@
 #!/bin/bash
-# Style, types of core, and who may import whom.
+# Style, types of core, and who may import whom. Says everything that is wrong, not only the first thing.
 . "$(dirname "$0")/common.sh"
 
-"$PYTHON" -m ruff check .
-"$PYTHON" -m ruff format --check .
-"$PYTHON" -m mypy
-"$PYTHON" -c 'from importlinter.cli import lint_imports_command; lint_imports_command()'
+failed=0
+"$PYTHON" -m ruff check . || failed=1
+"$PYTHON" -m ruff format --check . || failed=1
+"$PYTHON" -m mypy || failed=1
+"$PYTHON" -c 'from importlinter.cli import lint_imports_command; lint_imports_command()' || failed=1
+exit $failed

@@ -63,7 +63,7 @@ def test_a_bundled_library_without_a_version_record_is_believed(required, monkey
 
 def test_a_requirement_that_cannot_be_checked_is_a_mistake_of_the_programmer(required):
     required("=shapely")
-    with pytest.raises(ValueError, match="requirements.txt"):
+    with pytest.raises(ValueError, match=r"requirements\.txt"):
         dependencies.missing()
 
 

@@ -9,9 +9,8 @@ import pytest
 
 from eco_ip_plugin import dependencies
 
-REQUIRED = (
-    "name description version qgisMinimumVersion author email about tracker repository".split()
-)  # the list of the site's validator
+# The list of the site's validator.
+REQUIRED = ["name", "description", "version", "qgisMinimumVersion", "author", "email", "about", "tracker", "repository"]
 
 
 @pytest.fixture(scope="module")
