@@ -6,6 +6,8 @@ import csv
 from dataclasses import dataclass
 from functools import cache
 
+import numpy as np
+
 from ...paths import resource
 
 CLASSES = (
@@ -33,8 +35,13 @@ def land_classes() -> dict[str, LandClass]:
     with resource("vocabulary", "landuse_classes.csv").open(encoding="utf-8", newline="") as file:
         rows = {row["id"]: row for row in csv.DictReader(file)}
     return {
-        id_: LandClass(
-            id_, row["symbol"], {"vi": row["vi"], "en": row["en"]}, row["colour"], row["colour_source"]
-        )
+        id_: LandClass(id_, row["symbol"], {"vi": row["vi"], "en": row["en"]}, row["colour"], row["colour_source"])
         for id_, row in ((id_, rows[id_]) for id_ in CLASSES)
     }
+
+
+def class_positions(ids: np.ndarray) -> np.ndarray:
+    """Positions in `CLASSES` of (n,) class ids, (n,) int."""
+    ordered = np.array(sorted(CLASSES), dtype=object)
+    positions = np.array([CLASSES.index(class_) for class_ in ordered])
+    return positions[np.searchsorted(ordered, ids)]

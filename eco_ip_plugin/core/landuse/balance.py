@@ -1,0 +1,115 @@
+"""The land-use balance of a park, and its land by who claims it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import shapely
+
+from .claims import LandClaims
+from .classes import CLASSES
+from .layers import ArealScale
+from .overlay import Overlay
+from .review import BalanceRow
+
+_M2_PER_HA = 10_000.0
+ALWAYS_SHOWN = ("green", "traffic", "technical", "social")
+"""Classes that have a row in the balance even where the park has none of them."""
+
+
+def land_claims(overlay: Overlay, class_order: Sequence[str] | None, plot_green_m2: float | None) -> LandClaims:
+    """Land by its set of claimants. class_order: the first claimant in it takes disputed land (conflict rule
+    `priority`); None leaves it disputed (`exclude`)."""
+    net = np.bincount(overlay.land_class, weights=overlay.net_m2, minlength=len(CLASSES))
+    claims = {frozenset((CLASSES[i],)): float(net[i]) for i in np.flatnonzero(net)}
+    masks, owner = np.unique(overlay.cell_classes[overlay.disputed], return_inverse=True)
+    areas = np.bincount(owner, weights=overlay.cell_m2[overlay.disputed], minlength=len(masks))
+    for mask, area in zip(masks.tolist(), areas.tolist()):
+        claimants = frozenset(claimants_of(mask))
+        if class_order is not None:
+            claimants = frozenset((min(claimants, key=class_order.index),))
+        claims[claimants] = claims.get(claimants, 0.0) + area
+    gap_m2 = float(shapely.area(overlay.gaps).sum())
+    return LandClaims(float(shapely.area(overlay.park)), claims, gap_m2, plot_green_m2)
+
+
+def claimants_of(mask: int) -> tuple[str, ...]:
+    """The classes of a bit mask (`Overlay.cell_classes`), in the order of `CLASSES`."""
+    return tuple(class_ for i, class_ in enumerate(CLASSES) if mask >> i & 1)
+
+
+def balance(
+    overlay: Overlay, claims: LandClaims, codes: np.ndarray, scale: ArealScale | None
+) -> tuple[BalanceRow, ...]:
+    """One row per class present in the park, and per class of `ALWAYS_SHOWN`. codes: (n,) as typed, of all zones."""
+    rows = _grouped(overlay, overlay.land_class, len(CLASSES), scale)
+    typed = _codes_by_class(overlay, codes)
+    return tuple(
+        _row(class_, "", claims, rows[i], _claimed_ha(claims, class_), typed.get(i, ()))
+        for i, class_ in enumerate(CLASSES)
+        if rows[i, 1] > 0 or class_ in ALWAYS_SHOWN
+    )
+
+
+def balance_by_phase(
+    overlay: Overlay, claims: LandClaims, phase: np.ndarray, codes: np.ndarray, scale: ArealScale | None
+) -> tuple[BalanceRow, ...]:
+    """The balance of each phase, (n,) str of all zones: undisputed land only, shares of the whole park."""
+    names, number = np.unique(np.array([p or "–" for p in phase[overlay.zone]], dtype=str), return_inverse=True)
+    group = number * len(CLASSES) + overlay.land_class
+    rows = _grouped(overlay, group, len(names) * len(CLASSES), scale)
+    return tuple(
+        _row(class_, str(name), claims, rows[p * len(CLASSES) + i], rows[p * len(CLASSES) + i, 0] / _M2_PER_HA, ())
+        for p, name in enumerate(names)
+        for i, class_ in enumerate(CLASSES)
+        if rows[p * len(CLASSES) + i, 1] > 0
+    )
+
+
+def _claimed_ha(claims: LandClaims, class_: str) -> float:
+    """Land of the class with what `priority` gave it."""
+    return claims.undisputed_m2(class_) / _M2_PER_HA
+
+
+def _row(
+    class_: str, phase: str, claims: LandClaims, sums: np.ndarray, area_ha: float, codes: tuple[str, ...]
+) -> BalanceRow:
+    net_m2, gross_m2, overlap_m2, ellipsoidal_m2 = sums
+    per_planar = ellipsoidal_m2 / net_m2 if net_m2 > 0 else 1.0
+    return BalanceRow(
+        land_class=class_,
+        area_ha=area_ha,
+        share_pct=100.0 * area_ha * _M2_PER_HA / claims.park_m2,
+        gross_ha=gross_m2 / _M2_PER_HA,
+        overlap_ha=overlap_m2 / _M2_PER_HA,
+        ellipsoidal_ha=None if np.isnan(per_planar) else area_ha * per_planar,
+        codes=codes,
+        phase=phase,
+    )
+
+
+def _grouped(overlay: Overlay, group: np.ndarray, count: int, scale: ArealScale | None) -> np.ndarray:
+    """Per group of parts: net, gross, claimed more than once, ellipsoidal net, (count, 4) m²."""
+    claim = np.unique(overlay.cells.cell * count + group[overlay.cells.zone])
+    weights = np.full(len(overlay.part), np.nan)
+    if scale is not None:
+        weights = scale.at(*shapely.get_coordinates(shapely.centroid(overlay.part)).T)
+    return np.stack(
+        [
+            np.bincount(group, weights=overlay.net_m2, minlength=count),
+            np.bincount(group, weights=overlay.part_m2, minlength=count),
+            np.bincount(claim % count, weights=overlay.cell_m2[claim // count], minlength=count),
+            np.bincount(group, weights=overlay.net_m2 * weights, minlength=count),
+        ],
+        axis=1,
+    )
+
+
+def _codes_by_class(overlay: Overlay, codes: np.ndarray) -> dict[int, tuple[str, ...]]:
+    """The codes as typed that make up each class present."""
+    typed = np.array([str(code).strip() if code else "" for code in codes[overlay.zone]], dtype=object)
+    found: dict[int, set[str]] = {}
+    for land_class, code in set(zip(overlay.land_class.tolist(), typed.tolist())):
+        found.setdefault(land_class, set()).add(code)
+    return {land_class: tuple(sorted(texts - {""})) for land_class, texts in found.items()}

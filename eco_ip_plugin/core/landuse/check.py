@@ -1,0 +1,227 @@
+"""The check of a zoning layer: what land there is, what the rules ask, who passes, what is wrong with the drawing."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+import shapely
+
+from ..errors import EcoIpError
+from ..findings import Finding
+from ..polygons import polygonal
+from ..progress import Progress, step
+from ..rules.evaluate import depends_on_reading, evaluate, mends
+from ..rules.pack import RulePack, packs_used
+from ..rules.verdict import worst
+from .balance import balance, balance_by_phase, land_claims
+from .classes import CLASSES, class_positions
+from .codes import CodeTable
+from .faults import lost_findings, outside_findings, overlay_findings, repair_findings, small_pieces, unknown_findings
+from .layers import ArealScale, Parks, Zones
+from .overlay import Overlay, overlay_park, split_by_park
+from .pieces import Pieces, disputed_pieces, net_zones
+from .review import Input, ParkReview, Review
+
+_M2_PER_HA = 10_000.0
+_FACTORY_CLASSES = ("industrial", "warehouse")
+APPROVED_TOLERANCE_PCT = 0.1
+"""A drawn boundary that differs more from the approved total is a finding (design/contracts.md)."""
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What a check is held on: the rules, the day, and the choices that are the reviewer's.
+
+    reading: id of the chosen reading. conflicts: `exclude` or `priority`. min_overlap_m2: smaller gaps and overlaps
+    are counted but not listed. inputs, notes, crs, software: said in the report.
+    """
+
+    pack: RulePack
+    codes: CodeTable
+    appraisal_date: datetime.date
+    made_on: datetime.date
+    reading: str = ""
+    conflicts: str = "exclude"
+    min_overlap_m2: float = 1.0
+    scale: ArealScale | None = None
+    crs: str = ""
+    inputs: tuple[Input, ...] = ()
+    notes: tuple[tuple[str, dict[str, object]], ...] = ()
+    software: str = ""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The review, and the overlay of each park it was made from (same order as `review.parks`)."""
+
+    review: Review
+    overlays: tuple[Overlay, ...]
+    zones: Zones
+    class_order: tuple[str, ...] | None = None
+
+    def net_pieces(self, progress: Progress) -> Iterator[tuple[str, Pieces, bool]]:
+        """Disjoint pieces of land, park by park: name, pieces, whether they are disputed.
+
+        First the net zones, one row each; then the disputed pieces, each with all who claim it.
+        """
+        for park, overlay in zip(self.review.parks, self.overlays):
+            yield park.name, net_zones(overlay, self.zones, progress), False
+            yield park.name, disputed_pieces(overlay, self.zones, self.class_order), True
+
+
+def check(
+    zones: Zones, parks: Parks, terms: Terms, progress: Progress, plot_green: np.ndarray | None = None
+) -> Checked:
+    """Check `zones` of `parks` against the rules of `terms`.
+
+    plot_green: (k,) valid polygons of green inside factory plots, or None. Raises EcoIpError for an empty layer,
+    Cancelled when the user stops.
+    """
+    if not len(zones.geometry):
+        raise EcoIpError("error.zones_empty", layer=terms.zones_name)
+    land_class = class_positions(terms.codes.classify(zones.code))
+    order = terms.pack.class_order if terms.conflicts == "priority" else None
+    step(progress, 0.05)
+    inside, outside = split_by_park(zones.geometry, parks.geometry, progress)
+    step(progress, 0.2)
+    layer_findings, outside_ha = _layer_findings(zones, parks, inside, outside, terms)
+    overlays, reviews = [], []
+    for p, (rows, part) in enumerate(inside):
+        overlay = overlay_park(land_class, rows, part, parks.geometry[p], progress)
+        review = _park_review(p, overlay, zones, parks, terms, order, plot_green)
+        found = (*review.findings, *layer_findings[p])
+        overlays.append(overlay)
+        reviews.append(replace(review, findings=found, outside_ha=float(outside_ha[p])))
+    return Checked(_review(tuple(reviews), zones, terms), tuple(overlays), zones, order)
+
+
+def _park_review(
+    p: int, overlay: Overlay, zones: Zones, parks: Parks, terms: Terms, order: tuple[str, ...] | None,
+    plot_green: np.ndarray | None,
+) -> ParkReview:  # fmt: skip
+    name = str(parks.name[p])
+    claims = land_claims(overlay, order, None if plot_green is None else _plot_green_m2(overlay, plot_green))
+    verdicts = evaluate(terms.pack, claims, terms.appraisal_date, terms.reading)
+    small_count, small_m2 = small_pieces(overlay, terms.min_overlap_m2)
+    rows = balance(overlay, claims, zones.code, terms.scale)
+    approved = float(parks.approved_ha[p])
+    findings = [
+        *_approved_finding(name, claims.park_m2, approved, overlay.park),
+        *overlay_findings(overlay, zones, name, terms.min_overlap_m2),
+        *unknown_findings(overlay, zones, CLASSES.index("unknown"), name),
+    ]
+    return ParkReview(
+        name=name,
+        park_ha=claims.park_m2 / _M2_PER_HA,
+        park_ellipsoidal_ha=_ellipsoidal_ha(overlay.park, terms.scale),
+        approved_ha=None if np.isnan(approved) else approved,
+        balance=rows,
+        phases=() if zones.phase is None else balance_by_phase(overlay, claims, zones.phase, zones.code, terms.scale),
+        claims=claims,
+        verdicts=verdicts,
+        findings=tuple(findings),
+        mends={v.rule: found for v in verdicts if v.chosen and (found := mends(terms.pack, v, claims))},
+        gap_ha=claims.gap_m2 / _M2_PER_HA,
+        overlap_ha=float(overlay.cell_m2.sum()) / _M2_PER_HA,
+        disputed_ha=float(overlay.cell_m2[overlay.disputed].sum()) / _M2_PER_HA,
+        unknown_ha=claims.undisputed_m2("unknown") / _M2_PER_HA,
+        outside_ha=0.0,
+        small_count=small_count,
+        small_m2=small_m2,
+    )
+
+
+def _review(parks: tuple[ParkReview, ...], zones: Zones, terms: Terms) -> Review:
+    chosen = [verdict.verdict for park in parks for verdict in park.chosen()]
+    return Review(
+        parks=parks,
+        verdict=worst(chosen),
+        depends_on_reading=any(depends_on_reading(park.verdicts) for park in parks),
+        appraisal_date=terms.appraisal_date,
+        made_on=terms.made_on,
+        conflicts=terms.conflicts,
+        class_order=terms.pack.class_order,
+        min_overlap_m2=terms.min_overlap_m2,
+        crs=terms.crs,
+        pack_title=terms.pack.title,
+        packs=tuple(packs_used(terms.pack)),
+        inputs=terms.inputs,
+        repaired_count=len(zones.repairs) + len(zones.lost),
+        notes=terms.notes,
+        software=terms.software,
+    )
+
+
+def _layer_findings(
+    zones: Zones, parks: Parks, inside: list[tuple[np.ndarray, np.ndarray]], outside: tuple[np.ndarray, np.ndarray],
+    terms: Terms,
+) -> tuple[list[list[Finding]], np.ndarray]:  # fmt: skip
+    """What is wrong before any park is looked at, by the park it is in or nearest to, and land outside, (p,) ha."""
+    park_of_row = _park_of_row(zones, parks, inside)
+    rows, beyond = outside
+    names = [str(name) for name in parks.name]
+    found: list[list[Finding]] = [[] for _ in names]
+    for p, name in enumerate(names):
+        mine = park_of_row[rows] == p
+        found[p] += repair_findings([r for r in zones.repairs if park_of_row[r.row] == p], zones, name)
+        found[p] += outside_findings(rows[mine], beyond[mine], zones, name, terms.min_overlap_m2)
+    found[0] += lost_findings(zones.lost, names[0] if len(names) == 1 else "")
+    for first, finding in _boundary_findings(parks, terms.min_overlap_m2):
+        found[first].append(finding)
+    area = np.bincount(park_of_row[rows], weights=shapely.area(beyond), minlength=len(names))
+    return found, area / _M2_PER_HA
+
+
+def _park_of_row(zones: Zones, parks: Parks, inside: list[tuple[np.ndarray, np.ndarray]]) -> np.ndarray:
+    """The park each zone lies in, or the nearest, (n,)."""
+    park_of_row = np.full(len(zones.geometry), -1)
+    for p, (rows, _) in enumerate(inside):
+        park_of_row[rows] = p
+    stray = np.flatnonzero(park_of_row < 0)
+    park_of_row[stray] = shapely.STRtree(parks.geometry).nearest(zones.geometry[stray])
+    return park_of_row
+
+
+def _approved_finding(name: str, park_m2: float, approved_ha: float, park: shapely.Geometry) -> Iterator[Finding]:
+    if np.isnan(approved_ha) or approved_ha <= 0:
+        return
+    drawn_ha = park_m2 / _M2_PER_HA
+    delta_pct = 100.0 * (drawn_ha - approved_ha) / approved_ha
+    if abs(delta_pct) > APPROVED_TOLERANCE_PCT:
+        params = {"drawn_ha": drawn_ha, "approved_ha": approved_ha, "delta_pct": delta_pct}
+        area_m2 = abs(drawn_ha - approved_ha) * _M2_PER_HA
+        yield Finding("approved_area", "warning", name, (), area_m2, "finding.approved_area", params, park)
+
+
+def _boundary_findings(parks: Parks, min_area_m2: float) -> Iterator[tuple[int, Finding]]:
+    """Boundaries that were repaired, and boundaries that overlap: their common land counts in both."""
+    for repair in parks.repairs:
+        name, params = str(parks.name[repair.row]), {"ids": str(parks.name[repair.row]), "reason": repair.reason}
+        geometry = parks.geometry[repair.row]
+        yield repair.row, Finding("invalid", "error", name, (), geometry.area, "finding.invalid", params, geometry)
+    a, b = shapely.STRtree(parks.geometry).query(parks.geometry, predicate="intersects")
+    common = polygonal(shapely.intersection(parks.geometry[a[a < b]], parks.geometry[b[a < b]]))
+    for i, j, land in zip(a[a < b], b[a < b], common):
+        if land.area >= min_area_m2:
+            names = (str(parks.name[i]), str(parks.name[j]))
+            params = {"ids": " / ".join(names), "area_m2": land.area}
+            yield i, Finding("park_overlap", "error", names[0], names, land.area, "finding.park_overlap", params, land)
+
+
+def _plot_green_m2(overlay: Overlay, plot_green: np.ndarray) -> float:
+    """Green inside factory plots, on undisputed land of industry and warehouses, counted once, m²."""
+    factory = np.isin(overlay.land_class, [CLASSES.index(class_) for class_ in _FACTORY_CLASSES])
+    part, green = shapely.STRtree(plot_green).query(overlay.part[factory], predicate="intersects")
+    common = shapely.union_all(shapely.intersection(overlay.part[factory][part], plot_green[green]))
+    disputed = shapely.union_all(overlay.cells.geometry[overlay.disputed])
+    return float(shapely.area(shapely.difference(common, disputed)))
+
+
+def _ellipsoidal_ha(park: shapely.Geometry, scale: ArealScale | None) -> float | None:
+    if scale is None:
+        return None
+    centre = shapely.get_coordinates(shapely.centroid(park))
+    return float(shapely.area(park) * scale.at(*centre.T)[0]) / _M2_PER_HA

@@ -1,0 +1,59 @@
+"""Edges that no neighbour answers: where a set of polygons stops being a clean coverage.
+
+Walk every ring with the interior on the left. Where two zones share a border, each walks it in the opposite
+direction and the two cancel. What does not cancel is the outline of the set, of its gaps and of its overlaps, and
+nothing else: the number of polygons over a place can change only there. On a clean layer almost nothing is left, so
+the costly geometry that follows has almost nothing to do. Coordinates must match exactly to cancel; an edge that a
+neighbour splits with a vertex of its own is merely left over and settled by the noding in `faces`.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import shapely
+
+
+def unmatched_chains(polygons: np.ndarray, signs: np.ndarray) -> np.ndarray:
+    """Return the edges that do not cancel, joined to chains along their rings: (k,) linestrings.
+
+    polygons: (n,) valid polygons or multipolygons. signs: (n,) of 1 or -1; a polygon of sign -1 is taken away
+    instead of added, so that a park's boundary cancels the outer edges of the zones that fill it.
+    """
+    start, end, ring, sign = _directed_edges(polygons, signs)
+    if not len(start):
+        return np.empty(0, dtype=object)
+    vertex, vertices = pd.factorize(np.concatenate([start, end]))
+    a, b = vertex[: len(start)].astype(np.int64), vertex[len(start) :].astype(np.int64)
+    edge, _ = pd.factorize(np.minimum(a, b) * len(vertices) + np.maximum(a, b))
+    left_over = np.bincount(edge, weights=np.where(a < b, sign, -sign))
+    return _chains(start, end, ring, left_over[edge] != 0)
+
+
+def _directed_edges(polygons: np.ndarray, signs: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Start and end of every edge (complex: x + iy), its ring, and +1 where the interior lies on its left."""
+    parts, polygon_of_part = shapely.get_parts(polygons, return_index=True)
+    rings, part_of_ring = shapely.get_rings(parts, return_index=True)
+    points, ring_of_point = shapely.get_coordinates(rings, return_index=True)
+    position = np.ascontiguousarray(points + 0.0).view(np.complex128).ravel()  # + 0.0: no negative zeros
+    within_ring = ring_of_point[1:] == ring_of_point[:-1]
+    is_shell = np.r_[True, part_of_ring[1:] != part_of_ring[:-1]][: len(rings)]
+    ring_sign = np.where(shapely.is_ccw(rings) == is_shell, 1, -1) * signs[polygon_of_part[part_of_ring]]
+    ring = ring_of_point[:-1][within_ring]
+    return position[:-1][within_ring], position[1:][within_ring], ring, ring_sign[ring]
+
+
+def _chains(start: np.ndarray, end: np.ndarray, ring: np.ndarray, wanted: np.ndarray) -> np.ndarray:
+    """The wanted edges as linestrings, neighbours along a ring in one."""
+    chosen = np.flatnonzero(wanted)
+    if not len(chosen):
+        return np.empty(0, dtype=object)
+    joins = (np.diff(chosen) == 1) & (np.diff(ring[chosen]) == 0)
+    first, last = np.r_[True, ~joins], np.r_[~joins, True]
+    chain = np.cumsum(first) - 1
+    place = np.arange(len(chosen)) + chain
+    position = np.empty(len(chosen) + chain[-1] + 1, dtype=np.complex128)
+    position[place] = start[chosen]
+    position[place[last] + 1] = end[chosen[last]]
+    chain_of_point = np.repeat(np.arange(chain[-1] + 1), np.bincount(chain) + 1)
+    return shapely.linestrings(position.view(np.float64).reshape(-1, 2), indices=chain_of_point)

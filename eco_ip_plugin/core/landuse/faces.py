@@ -1,0 +1,134 @@
+"""Places that no zone claims or several do: the gaps and overlaps of a set of zones, with their claimants."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+
+from ..parallel import in_chunks
+from ..progress import Progress, step
+from .edges import unmatched_chains
+
+NOISE_M2 = 1e-6
+"""Areas up to this are rounding of coordinates, not land (metres in the millions carry about 1e-9 m)."""
+
+
+@dataclass(frozen=True)
+class Cells:
+    """Disjoint places claimed by several zones: (k,) polygons, and the claims as pairs (cell, zone) in two (m,)
+    arrays sorted by cell, then zone."""
+
+    geometry: np.ndarray
+    cell: np.ndarray
+    zone: np.ndarray
+
+
+def gaps_and_overlaps(zones: np.ndarray, park: shapely.Geometry, progress: Progress) -> tuple[np.ndarray, Cells]:
+    """Return the gaps of `park`, (g,) polygons, and the cells that two or more `zones` claim.
+
+    zones: (n,) valid polygons inside the park; park: its valid polygon or multipolygon.
+    """
+    chains = unmatched_chains(np.append(zones, park), np.append(np.ones(len(zones)), -1))
+    step(progress, 0.3)
+    noded = shapely.get_parts(shapely.unary_union(chains)) if len(chains) else chains
+    faces = shapely.get_parts(shapely.polygonize(noded)) if len(noded) else noded
+    faces = faces[shapely.area(faces) > NOISE_M2]
+    step(progress, 0.5)
+    depth, point = _depth(faces, zones)
+    step(progress, 0.6)
+    shapely.prepare(park)
+    empty = faces[(depth == 0) & shapely.intersects(park, point)]
+    return empty, _cells(faces[depth > 1], depth[depth > 1], zones, progress)
+
+
+def _depth(faces: np.ndarray, zones: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """How many zones lie over each face, and the point of it that was asked: (f,) int, (f,) points.
+
+    The number is the same all over a face. A point on a border between zones cannot be counted; it is moved into
+    one of the zones that meet there.
+    """
+    tree = shapely.STRtree(zones)
+    point = shapely.point_on_surface(faces)
+    depth = np.zeros(len(faces), dtype=np.int64)
+    open_faces = np.arange(len(faces))
+    pieces = faces.copy()
+    while len(open_faces):
+        asked, zone = tree.query(point[open_faces], predicate="intersects")
+        on_border = shapely.touches(zones[zone], point[open_faces[asked]])
+        depth[open_faces] = np.bincount(asked, minlength=len(open_faces))
+        again, first = np.unique(asked[on_border], return_index=True)
+        touched = zone[on_border][first]
+        open_faces = open_faces[again]
+        pieces[open_faces] = shapely.intersection(pieces[open_faces], zones[touched])
+        point[open_faces] = shapely.point_on_surface(pieces[open_faces])
+    return depth, point
+
+
+def _cells(faces: np.ndarray, depth: np.ndarray, zones: np.ndarray, progress: Progress) -> Cells:
+    """The faces cut so that each cell has one set of claimants."""
+    face, zone = shapely.STRtree(zones).query(faces, predicate="intersects")
+    piece = in_chunks(
+        lambda a, b: shapely.intersection(faces[a], zones[b]), face, zone, progress=progress, span=(0.6, 0.8)
+    )
+    area = shapely.area(piece)
+    kept = area > NOISE_M2
+    face, zone, piece, area = face[kept], zone[kept], piece[kept], area[kept]
+    covers = np.abs(area - shapely.area(faces)[face]) <= NOISE_M2
+    covering = np.bincount(face[covers], minlength=len(faces))
+    claimed = np.bincount(face, minlength=len(faces))
+    whole = (covering == depth) & (claimed == depth)
+    shared_out = ~whole & (depth == 2) & (covering == 1)
+    rest = ~whole & ~shared_out
+    step(progress, 0.85)
+    return _joined(
+        [
+            _whole_faces(faces, face, zone, whole),
+            _one_over_many(face, zone, piece, covers, shared_out),
+            _arranged(face, zone, piece, rest),
+        ]
+    )
+
+
+def _whole_faces(faces: np.ndarray, face: np.ndarray, zone: np.ndarray, whole: np.ndarray) -> Cells:
+    """Faces that every claimant covers are cells as they are."""
+    number = np.cumsum(whole) - 1
+    mine = whole[face]
+    return Cells(faces[whole], number[face[mine]], zone[mine])
+
+
+def _one_over_many(
+    face: np.ndarray, zone: np.ndarray, piece: np.ndarray, covers: np.ndarray, shared_out: np.ndarray
+) -> Cells:
+    """Where one zone covers a face two deep, the others share it out among them: their pieces are the cells."""
+    on_top = np.full(len(shared_out), -1)
+    on_top[face[covers]] = zone[covers]
+    below = np.flatnonzero(shared_out[face] & ~covers)
+    number = np.arange(len(below))
+    return Cells(piece[below], np.tile(number, 2), np.concatenate([zone[below], on_top[face[below]]]))
+
+
+def _arranged(face: np.ndarray, zone: np.ndarray, piece: np.ndarray, rest: np.ndarray) -> Cells:
+    """The general case: node the outlines of all pieces and ask a point of each resulting cell who claims it."""
+    mine = np.flatnonzero(rest[face])
+    if not len(mine):
+        none = np.empty(0, dtype=np.int64)
+        return Cells(np.empty(0, dtype=object), none, none)
+    lines = shapely.get_parts(shapely.unary_union(shapely.boundary(piece[mine])))
+    cells = shapely.get_parts(shapely.polygonize(lines))
+    cells = cells[shapely.area(cells) > NOISE_M2]
+    cell, claim = shapely.STRtree(piece[mine]).query(shapely.point_on_surface(cells), predicate="intersects")
+    claimed_twice = np.bincount(cell, minlength=len(cells)) > 1
+    number = np.cumsum(claimed_twice) - 1
+    kept = claimed_twice[cell]
+    return Cells(cells[claimed_twice], number[cell[kept]], zone[mine[claim[kept]]])
+
+
+def _joined(several: list[Cells]) -> Cells:
+    """Several sets of cells as one, claims sorted."""
+    offsets = np.cumsum([0] + [len(cells.geometry) for cells in several])
+    cell = np.concatenate([cells.cell + offset for cells, offset in zip(several, offsets)])
+    zone = np.concatenate([cells.zone for cells in several])
+    order = np.lexsort((zone, cell))
+    return Cells(np.concatenate([cells.geometry for cells in several]), cell[order], zone[order])

@@ -1,0 +1,134 @@
+"""Net land of a park: every square metre counted once, whoever drew it twice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import shapely
+
+from ..parallel import in_chunks
+from ..polygons import polygonal
+from ..progress import Progress, step
+from .faces import NOISE_M2, Cells, gaps_and_overlaps
+
+
+@dataclass(frozen=True)
+class Overlay:
+    """The zones of one park, laid over each other and over its boundary.
+
+    park: the boundary. zone: (m,) row of each part's zone among the zones given. part: (m,) polygons, the zones
+    as far as they lie in the park. land_class: (m,) int, position of each part's class. gaps: (g,) polygons no zone
+    claims. cells: places claimed more than once; their `zone` points into the (m,) parts.
+    """
+
+    park: shapely.Geometry
+    zone: np.ndarray
+    part: np.ndarray
+    land_class: np.ndarray
+    gaps: np.ndarray
+    cells: Cells
+
+    @cached_property
+    def part_m2(self) -> np.ndarray:
+        """Area of each part as drawn, (m,)."""
+        return shapely.area(self.part)
+
+    @cached_property
+    def cell_m2(self) -> np.ndarray:
+        """Area of each cell, (k,)."""
+        return shapely.area(self.cells.geometry)
+
+    @cached_property
+    def cell_classes(self) -> np.ndarray:
+        """The classes that claim each cell as a bit mask, (k,) int64: bit i stands for class i."""
+        mask = np.zeros(len(self.cells.geometry), dtype=np.int64)
+        np.bitwise_or.at(mask, self.cells.cell, 1 << self.land_class[self.cells.zone].astype(np.int64))
+        return mask
+
+    @cached_property
+    def disputed(self) -> np.ndarray:
+        """Which cells several classes claim, (k,) bool."""
+        return (self.cell_classes & (self.cell_classes - 1)) != 0
+
+    @cached_property
+    def owner(self) -> np.ndarray:
+        """The first part that claims each cell, (k,): the one that keeps it when all claimants agree on the class."""
+        first = np.unique(self.cells.cell, return_index=True)[1]
+        return self.cells.zone[first]
+
+    @cached_property
+    def lost(self) -> np.ndarray:
+        """Which claims (of `cells`) give up their cell, (c,) bool: all on disputed land, all but the owner's else."""
+        return self.disputed[self.cells.cell] | (self.cells.zone != self.owner[self.cells.cell])
+
+    @cached_property
+    def net_m2(self) -> np.ndarray:
+        """Area of each part without disputed land and without what an earlier zone of its class has, (m,)."""
+        given_up = np.bincount(
+            self.cells.zone[self.lost], weights=self.cell_m2[self.cells.cell[self.lost]], minlength=len(self.part)
+        )
+        return np.maximum(self.part_m2 - given_up, 0.0)
+
+    def net_parts(self, progress: Progress) -> np.ndarray:
+        """Geometry of the net parts, (m,): disjoint, None where nothing is left."""
+        loser, cell = self.cells.zone[self.lost], self.cells.cell[self.lost]
+        net = self.part.copy()
+        parts, taken = _unions(loser, self.cells.geometry[cell])
+        net[parts] = polygonal(in_chunks(shapely.difference, net[parts], taken, progress=progress))
+        net[self.net_m2 <= NOISE_M2] = None
+        return net
+
+
+def overlay_park(
+    zones: np.ndarray, zone: np.ndarray, part: np.ndarray, park: shapely.Geometry, progress: Progress
+) -> Overlay:
+    """Lay the parts of `zones` (their class positions, (n,)) that lie in `park` over each other."""
+    gaps, cells = gaps_and_overlaps(part, park, progress)
+    return Overlay(park, zone, part, zones[zone], gaps, cells)
+
+
+def split_by_park(
+    zones: np.ndarray, parks: np.ndarray, progress: Progress
+) -> tuple[list[tuple[np.ndarray, np.ndarray]], tuple[np.ndarray, np.ndarray]]:
+    """Cut (n,) zones along (p,) parks.
+
+    Returns for every park (rows of its zones, their parts inside), and for land outside all parks the same pair.
+    """
+    tree = shapely.STRtree(zones)
+    park_in, zone_in = tree.query(parks, predicate="covers")
+    step(progress, 0.3)
+    park, zone = tree.query(parks, predicate="intersects")
+    crossing = ~np.isin(park * len(zones) + zone, park_in * len(zones) + zone_in)
+    park, zone = park[crossing], zone[crossing]
+    part = polygonal(in_chunks(shapely.intersection, zones[zone], parks[park], progress=progress, span=(0.4, 0.8)))
+    kept = shapely.area(part) > NOISE_M2
+    park = np.concatenate([park_in, park[kept]])
+    row = np.concatenate([zone_in, zone[kept]])
+    part = np.concatenate([zones[zone_in], part[kept]])
+    order = np.lexsort((row, park))
+    bounds = np.searchsorted(park[order], np.arange(len(parks) + 1))
+    inside = [(row[order[a:b]], part[order[a:b]]) for a, b in zip(bounds[:-1], bounds[1:])]
+    return inside, _outside(zones, np.setdiff1d(np.arange(len(zones)), zone_in), parks)
+
+
+def _outside(zones: np.ndarray, suspects: np.ndarray, parks: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    if not len(suspects):
+        return suspects, zones[:0]
+    rest = polygonal(shapely.difference(zones[suspects], shapely.unary_union(parks)))
+    kept = shapely.area(rest) > NOISE_M2
+    return suspects[kept], rest[kept]
+
+
+def _unions(owner: np.ndarray, geometry: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The union of each owner's geometries: (u,) owners, (u,) geometries."""
+    owners, owner = np.unique(owner, return_inverse=True)
+    result = np.empty(len(owners), dtype=object)
+    sizes = np.bincount(owner, minlength=len(owners))
+    order = np.argsort(owner, kind="stable")
+    starts = np.concatenate([[0], np.cumsum(sizes)])[:-1]
+    for size in np.unique(sizes):
+        same = np.flatnonzero(sizes == size)
+        result[same] = shapely.union_all(geometry[order[starts[same, None] + np.arange(size)]], axis=1)
+    return owners, result
