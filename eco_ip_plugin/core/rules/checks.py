@@ -64,11 +64,8 @@ def _shape_fault(document: Document, error: Any) -> EcoIpError:
     """The library's complaint as a sentence of ours. Keys on its path hold no dots: the schema names them all."""
     place: Place = tuple(int(step) if step.isdigit() else step for step in error.path[1:])
     value, wanted = error.value, error.rule_definition
-    if error.rule == "additionalProperties":
-        return _foreign_key_fault(document, place, value, error.definition)
-    if error.rule == "required":
-        missing = next(name for name in wanted if name not in value)
-        return document.fault("error.pack.key_missing", place, expected=missing)
+    if error.rule in ("required", "additionalProperties"):
+        return _key_fault(document, place, value, error.definition)
     if error.rule == "type":
         key = _KEY_FOR_TYPE[wanted if isinstance(wanted, str) else wanted[0]]
         return document.fault(key, place, found=shown(value))
@@ -84,18 +81,19 @@ def _shape_fault(document: Document, error: Any) -> EcoIpError:
     return document.fault("error.pack.out_of_range", place, found=shown(value))
 
 
-def _foreign_key_fault(document: Document, place: Place, value: dict[str, Any], shape: dict[str, Any]) -> EcoIpError:
-    """The first key that does not belong into the object at `place`."""
-    patterns = list(shape.get("patternProperties", ()))
-    names = list(shape.get("properties", ()))
-    foreign = next(k for k in value if k not in names and not any(re.search(pattern, k) for pattern in patterns))
-    line = document.key_lines[place + (foreign,)]
+def _key_fault(document: Document, place: Place, value: dict[str, Any], shape: dict[str, Any]) -> EcoIpError:
+    """The first key that does not belong into the object at `place`, else the first that is missing: a misspelt key
+    is both, and the line to correct is its own."""
+    patterns, names = list(shape.get("patternProperties", ())), list(shape.get("properties", ()))
+    foreign = [k for k in value if k not in names and not any(re.search(pattern, k) for pattern in patterns)]
+    if not foreign:
+        missing = next(name for name in shape["required"] if name not in value)
+        return document.fault("error.pack.key_missing", place, expected=missing)
+    line, found = document.key_lines[place + (foreign[0],)], shown(foreign[0])
     if names:
-        return document.fault(
-            "error.pack.key_unknown", place, line=line, found=shown(foreign), expected=", ".join(names)
-        )
+        return document.fault("error.pack.key_unknown", place, line=line, found=found, expected=", ".join(names))
     key = "error.pack.no_date" if place[-1] == "values" else "error.pack.no_id"
-    return document.fault(key, place, line=line, found=shown(foreign))
+    return document.fault(key, place, line=line, found=found)
 
 
 def _check_class_order(document: Document) -> None:

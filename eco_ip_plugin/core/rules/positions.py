@@ -53,8 +53,8 @@ def read_document(path: Path) -> Document:
         walk.value(walk.skip(0), ())
     except json.JSONDecodeError as error:
         raise EcoIpError(
-            "error.pack.syntax", file=str(path), line=error.lineno, column=error.colno, expected=error.msg,
-            found=_rest_of_line(text, error.pos),
+            "error.pack.syntax", file=str(path), line=error.lineno, column=error.colno,
+            found=_rest_of_line(text, error.pos), why=error.msg,
         ) from error  # fmt: skip
     except RecursionError as error:
         raise EcoIpError("error.pack.nested", file=str(path)) from error
