@@ -1,0 +1,295 @@
+"""Which land-use class does a code or name typed by hand mean? (data: `resources/vocabulary/landuse_codes.csv`)
+
+A code is read only if the table lists it: as typed, or without stage prefix and zone number, or as a member of a
+listed family (`DAT_HTXH_*`). Marks, case and separators do not count. Nothing is guessed: the rest is `unknown`.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from ...paths import resource
+from ..errors import EcoIpError
+from ..text import say
+from .classes import CLASSES, land_classes
+
+_LETTERS = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "Ɖ": "D"})
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_MARKS = re.compile("[\u0300-\u036f]")
+_SEPARATORS = re.compile(r"[\W_]+")
+_BLANK = re.compile(r"(?<![0-9]) | (?![0-9])")
+_LAND = re.compile(r"^(?:KHU )?(?:DAT|ĐẤT) ?(?=.)")
+_STAGE_NAME = "HI[EỆ]N ?TR[AẠ]NG|QUY ?HO[AẠ]CH(?: ?(?:[DĐ][OỢ]T ?[DĐ][AẦ]U|D[AÀ]I ?H[AẠ]N))?"
+_STAGE = re.compile(rf"^(?:(?:HT|QH|QHDD|QHDH) |(?:{_STAGE_NAME}) ?)(?=.)| (?:HT|QH|QHDD|QHDH|{_STAGE_NAME})$")
+_NUMBER = re.compile(r"(?: [A-Z]?[0-9]+[A-Z]?|(?<=[^\W\d_])[0-9]+[A-Z]?)$")
+_LEVELS = ("QG", "CV", "CT", "CH", "DVO", "MN", "TH", "THCS")
+"""Suffixes of Circular 16/2025's layer names: the level a facility serves, and the three kinds of school."""
+
+
+@dataclass(frozen=True)
+class CodeEntry:
+    """A row of the table: `code` as written there (a family ends in `*`), where it comes from and how sure that is.
+
+    source: short id (`tt16-2025`, …), or `mapping` for the user's own; evidence: `verified`, `secondary`,
+    `assumed`, or `project` for the user's own. note: why this class, in English.
+    """
+
+    code: str
+    land_class: str
+    source: str
+    evidence: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How a code was read. `how`: `listed` (the code itself), `shortened` (without stage or zone number), `family`,
+    `mixed` (listed as naming several uses), `ambiguous` (two classes fit), `unlisted`, `empty`; class `unknown` for
+    the last four. entry: the row that decided, None where none did.
+    """
+
+    typed: str
+    land_class: str
+    how: str
+    entry: CodeEntry | None = None
+
+    def say(self, language: str) -> str:
+        """One sentence for log and report, in `language`."""
+        params = {"typed": self.typed, "name": land_classes()[self.land_class].name[language]}
+        if self.entry:
+            evidence = say(f"code.evidence.{self.entry.evidence}", language)
+            source = say(f"code.source.{self.entry.source}", language)
+            params.update(code=self.entry.code, source=source, evidence=evidence)
+        return say(f"code.reading.{self.how}", language, **params)
+
+
+@dataclass(frozen=True)
+class CodeTable:
+    """The codes that can be read; earlier layers win (the user's mapping before the shipped table)."""
+
+    layers: tuple[_Layer, ...]
+
+    @staticmethod
+    def shipped() -> CodeTable:
+        """The table that comes with the plugin, read once."""
+        return _shipped()
+
+    def with_mapping(self, mapping: Mapping[str, str]) -> CodeTable:
+        """This table with the user's `mapping` (code to class id, see `load_mapping`) before it.
+
+        A code ending in `*` is a family. Raises ValueError for a blank code or a class id that does not exist.
+        """
+        for code, land_class in mapping.items():
+            if land_class not in CLASSES or not fold(code):
+                raise ValueError(f"{code!r} cannot be read as {land_class!r}")
+        own = (CodeEntry(code, land_class, "mapping", "project") for code, land_class in mapping.items())
+        return CodeTable((_layer(own), *self.layers))
+
+    def read(self, code: object) -> Reading:
+        """How `code` is read; None and blanks are `empty`. Any other type is read by its `str`."""
+        typed = "" if code is None else str(code).strip()
+        forms = list(_forms(fold(typed)))
+        if not forms:
+            return Reading(typed, "unknown", "empty")
+        for layer in self.layers:
+            reading = layer.read(typed, forms)
+            if reading:
+                return reading
+        return Reading(typed, "unknown", "unlisted")
+
+    def classify(self, codes: Sequence[str | None]) -> npt.NDArray[np.object_]:
+        """Class ids of `codes`, (n,) object; `unknown` for None, blanks and whatever the table does not list."""
+        read = {code: self.read(code).land_class for code in set(codes)}
+        return np.array([read[code] for code in codes], dtype=object)
+
+
+def fold(text: str, *, marks: bool = False) -> str:
+    """`text` in capitals, words parted by one blank, without separators and invisible characters.
+
+    Vietnamese marks go too unless `marks` is true. Composed and decomposed text fold alike.
+    """
+    if not text.isascii():
+        text = _INVISIBLE.sub("", unicodedata.normalize("NFKC" if marks else "NFKD", text))
+    text = text.upper()
+    if not marks and not text.isascii():
+        text = _MARKS.sub("", unicodedata.normalize("NFKD", text)).translate(_LETTERS)
+    return _SEPARATORS.sub(" ", text).strip()
+
+
+def normalise(text: str) -> str:
+    """`text` folded, without stage (`HT_`, `QHDH_`, `Quy hoạch …`) and zone number (`-1`, `01/02`, ` A12`).
+
+    What would leave nothing behind stays: `normalise("HT") == "HT"`.
+    """
+    forms = list(_forms(fold(text)))
+    return forms[-1] if forms else ""
+
+
+def spelling(code: str) -> str:
+    """What makes two codes the same entry of a table: case, separators and a leading "đất" do not, marks do."""
+    return _key(fold(code, marks=True)) + ("*" if code.rstrip().endswith("*") else "")
+
+
+def load_mapping(path: Path) -> dict[str, str]:
+    """The user's mapping, code to class id: a CSV with the columns `code` and `class`, UTF-8, `,` or `;`.
+
+    Other columns and blank lines do not count. Raises EcoIpError naming the file and, where there is one, the line.
+    """
+    text = _decoded(path)
+    if not text.strip():
+        raise EcoIpError("error.mapping.empty", file=path.name)
+    header = text.split("\n", 1)[0]
+    delimiter = ";" if header.count(";") > header.count(",") else ","
+    reader = csv.reader(io.StringIO(text, newline=None), delimiter=delimiter, strict=True)
+    try:
+        columns = [name.strip().casefold() for name in next(reader)]
+        missing = [name for name in ("code", "class") if name not in columns]
+        if missing:
+            raise EcoIpError("error.mapping.columns", file=path.name, line=1, columns=", ".join(missing))
+        mapping = _mapped(path.name, columns, ((reader.line_num, row) for row in reader))
+    except csv.Error as error:
+        raise EcoIpError("error.mapping.broken", file=path.name, line=reader.line_num) from error
+    if not mapping:
+        raise EcoIpError("error.mapping.empty", file=path.name)
+    return mapping
+
+
+def _decoded(path: Path) -> str:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise EcoIpError("error.mapping.unreadable", file=path.name) from error
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise EcoIpError("error.mapping.encoding", file=path.name, line=line) from error
+
+
+def _mapped(file: str, columns: list[str], rows: Iterable[tuple[int, list[str]]]) -> dict[str, str]:
+    """The rows under the header, each checked; `rows` are (line, cells)."""
+    mapping: dict[str, str] = {}
+    seen: dict[str, tuple[int, str]] = {}
+    for line, cells in rows:
+        named = dict(zip(columns, (cell.strip() for cell in cells)))
+        code, land_class = named.get("code", ""), named.get("class", "").casefold()
+        if not any(cell.strip() for cell in cells):
+            continue
+        if any(cell.strip() for cell in cells[len(columns) :]):
+            raise EcoIpError("error.mapping.cells", file=file, line=line, found=len(cells), expected=len(columns))
+        if not fold(code):
+            raise EcoIpError("error.mapping.no_code", file=file, line=line)
+        if land_class not in CLASSES:
+            raise EcoIpError("error.mapping.class", file=file, line=line, found=land_class, classes=", ".join(CLASSES))
+        first_line, first = seen.setdefault(spelling(code), (line, land_class))
+        if first != land_class:
+            raise EcoIpError(
+                "error.mapping.twice",
+                file=file,
+                line=line,
+                code=code,
+                found=land_class,
+                first=first,
+                first_line=first_line,
+            )
+        mapping[code] = land_class
+    return mapping
+
+
+def _forms(folded: str) -> Iterator[str]:
+    """`folded` and ever shorter forms of it: without stage, then without each trailing number."""
+    form = folded
+    while form:
+        yield form
+        form, before = _STAGE.sub("", form, count=1), form
+        if form == before:
+            form = _NUMBER.sub("", form)
+        if form == before:
+            return
+
+
+def _key(form: str) -> str:
+    """A folded form as the index knows it: no leading "đất", no blank but between two digits."""
+    return _squeeze(_LAND.sub("", form))
+
+
+def _squeeze(form: str) -> str:
+    return _BLANK.sub("", form)
+
+
+@dataclass(frozen=True)
+class _Layer:
+    """Entries by key, and families as (beginning, entry), the longest beginning first."""
+
+    exact: Mapping[str, tuple[CodeEntry, ...]]
+    families: tuple[tuple[str, CodeEntry], ...]
+
+    def read(self, typed: str, forms: Sequence[str]) -> Reading | None:
+        """The reading of `typed`, or None where this layer lists nothing like it."""
+        for form in forms:
+            entries = self.exact.get(_key(form))
+            if entries:
+                return _settle(typed, entries, "listed" if form == forms[0] else "shortened")
+        for form in forms:
+            squeezed = _squeeze(form)
+            for beginning, entry in self.families:
+                if squeezed.startswith(beginning):
+                    return _settle(typed, (entry,), "family")
+        return None
+
+
+def _settle(typed: str, entries: tuple[CodeEntry, ...], how: str) -> Reading:
+    """The reading of `typed` when all of `entries` share its key: marks decide between classes, else nothing does."""
+    if len(entries) > 1:
+        forms = {_key(form) for form in _forms(fold(typed, marks=True))}
+        marked = tuple(entry for entry in entries if spelling(entry.code) in forms)
+        entries = marked or entries
+        if len({entry.land_class for entry in entries}) > 1:
+            return Reading(typed, "unknown", "ambiguous")
+    entry = entries[0]
+    return Reading(typed, entry.land_class, "mixed" if entry.land_class == "unknown" else how, entry)
+
+
+def _layer(entries: Iterable[CodeEntry]) -> _Layer:
+    exact: dict[str, tuple[CodeEntry, ...]] = {}
+    families: list[tuple[str, CodeEntry]] = []
+    for entry in entries:
+        if entry.code.endswith("*"):
+            families.append((_squeeze(fold(entry.code)), entry))
+            continue
+        for code in _written(entry):
+            key = _key(fold(code))
+            exact[key] = (*exact.get(key, ()), entry)
+    families.sort(key=lambda family: -len(family[0]))
+    return _Layer(exact, tuple(families))
+
+
+def _written(entry: CodeEntry) -> Iterator[str]:
+    """The code of `entry`, and for a layer name of the circular the same with each level suffix."""
+    yield entry.code
+    if entry.source == "tt16-app1-layers" and entry.code.startswith("DAT_"):
+        yield from (f"{entry.code}_{level}" for level in _LEVELS)
+
+
+def entries() -> tuple[CodeEntry, ...]:
+    """Every row of the shipped table."""
+    with resource("vocabulary", "landuse_codes.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(
+            CodeEntry(row["code"], row["class"], row["source"], row["evidence"], row["note"])
+            for row in csv.DictReader(file)
+        )
+
+
+@cache
+def _shipped() -> CodeTable:
+    return CodeTable((_layer(entries()),))
