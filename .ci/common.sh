@@ -6,6 +6,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 SYSTEM_PYTHON=/usr/bin/python3 # the Python QGIS runs on; another one first on PATH cannot import qgis
 PYTHON=.venv/bin/python
 export QT_QPA_PLATFORM="${QT_QPA_PLATFORM:-offscreen}"
+export LC_ALL=C.UTF-8 # file names and messages in any language, sorting the same everywhere
 export PIP_DISABLE_PIP_VERSION_CHECK=1
 
 say() { printf '\033[1m%s\033[0m\n' "$*" >&2; }

@@ -58,7 +58,7 @@ get_wheels() { # downloaded out here, installed in there without an index
     done
     echo "numpy==$numpy" >build/matrix/constraints.txt
     local wanted
-    wanted="$(cat build/matrix/constraints.txt eco_ip_plugin/requirements.txt .ci/requirements-test.txt)"
+    wanted="$python $(cat build/matrix/constraints.txt eco_ip_plugin/requirements.txt .ci/requirements-test.txt)"
     [ "$(cat build/matrix/wheels/.complete 2>/dev/null)" = "$wanted" ] && return
     say "Downloading wheels for Python $python with numpy $numpy"
     rm -rf build/matrix/wheels
@@ -83,10 +83,10 @@ run_tests() {
     say "Running the tests in the tree"
     in_tree bash -euc '
         cd /checkout
+        export PIP_NO_INDEX=1 PIP_FIND_LINKS=/checkout/build/wheels
         [ -x /opt/venv/bin/python ] || python3 -m venv --system-site-packages /opt/venv
-        /opt/venv/bin/python -m pip install --quiet --no-index --find-links build/wheels \
-            --constraint build/constraints.txt --requirement eco_ip_plugin/requirements.txt \
-            --requirement .ci/requirements-test.txt
+        /opt/venv/bin/python -m pip install --quiet --constraint build/constraints.txt \
+            --requirement eco_ip_plugin/requirements.txt --requirement .ci/requirements-test.txt
         ln -s /opt/venv .venv
         python3 -c "
 import sys, numpy

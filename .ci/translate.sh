@@ -8,7 +8,7 @@ work=build/translate
 rm -rf "$work"
 mkdir -p "$work/i18n"
 cp i18n/*.ts "$work/i18n/" 2>/dev/null || true
-find eco_ip_plugin -name '*.py' -not -path '*/core/*' | LC_ALL=C sort >"$work/sources"
+find eco_ip_plugin -name '*.py' -not -path '*/core/*' | sort >"$work/sources"
 while read -r source; do
     mkdir -p "$work/$(dirname "$source")"
     sed -E 's/(^|[^A-Za-z0-9_])(self\.)?tr\(/\1QCoreApplication.translate("EcoIp", /g' "$source" >"$work/$source"
