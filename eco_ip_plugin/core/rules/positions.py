@@ -72,7 +72,10 @@ def dotted(place: Place) -> str:
 
 def shown(value: Any) -> str:
     """`value` as JSON, cut to a length that fits a sentence."""
-    text = json.dumps(value, ensure_ascii=False)
+    return _cut(json.dumps(value, ensure_ascii=False))
+
+
+def _cut(text: str) -> str:
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 
@@ -94,7 +97,7 @@ def _integer(digits: str) -> int | float:
 
 
 def _rest_of_line(text: str, position: int) -> str:
-    return shown(text[position:].split("\n", 1)[0].rstrip("\r"))
+    return _cut(text[position:].split("\n", 1)[0].rstrip("\r"))
 
 
 def _refuse_twice(document: Document, twice: list[tuple[Place, int]]) -> None:
