@@ -55,6 +55,9 @@ def class_of(code: str | None) -> str:
         ("CX 01", "green"),
         ("CX_01a", "green"),
         ("CX-A3", "green"),
+        ("TM.A-13", "service"),
+        ("Đất ở7", "housing"),
+        ("Đất P 1", "parking"),
         ("CN 01", "industrial"),
         ("DV-01/02", "service"),
         ("MN-04", "water"),
@@ -124,7 +127,7 @@ def test_a_name_that_looks_like_another_class_is_not_mistaken_for_it(code: str, 
 
 
 @pytest.mark.parametrize(
-    "code", [None, "", "  ", "\u00a0", "-", "?", "0", "12", "ABC", "CXX", "XCX", "cây", "HT", "DAT"]
+    "code", [None, "", "  ", "\u00a0", "-", "?", "0", "12", "ABC", "CX-A", "CXX", "XCX", "cây", "HT", "DAT"]
 )
 def test_what_the_table_does_not_list_is_unknown(code: str | None) -> None:
     assert class_of(code) == "unknown"
@@ -138,7 +141,10 @@ DISGUISES = {
     "form": [lambda s: unicodedata.normalize("NFC", s), lambda s: unicodedata.normalize("NFD", s)],
     "blanks": [lambda s: s, lambda s: f"  {s} ", lambda s: s.replace(" ", "  "), lambda s: s.replace(" ", "\u00a0")],
     "separator": [lambda s: s, *(lambda s, mark=mark: re.sub(r"[ _]+", mark, s) for mark in "_-./,")],
-    "number": [lambda s: s, *(lambda s, n=n: s + n for n in ("-1", " 01", ".12", "-01/02", "7", "_3a", " B2"))],
+    "number": [
+        lambda s: s,
+        *(lambda s, n=n: s + n for n in ("-1", " 01", ".12", "-01/02", "7", "_3a", " B2", ".A-13")),
+    ],
     "stage": [
         lambda s: s,
         *(lambda s, p=p: p + s for p in ("HT_", "QH_", "QHDD_", "QHDH-", "Hiện trạng ", "QUYHOACH_")),
@@ -250,6 +256,8 @@ def test_composed_and_decomposed_text_normalise_alike(text: str) -> None:
         ("DV-01/02", "DV"),
         ("HT", "HT"),
         ("HTKT", "HTKT"),
+        ("Đất P 1", "DAT P"),
+        ("TM.A-13", "TM"),
         ("12", "12"),
         ("", ""),
     ],
@@ -302,7 +310,7 @@ def test_a_reading_names_the_row_that_decided(code: str | None, how: str, entry:
 def test_a_reading_says_its_source_in_the_readers_language() -> None:
     assert "chứng cứ: giả định" in TABLE.read("KT").say("vi")
     assert "evidence: text read" in TABLE.read("CX-1").say("en")
-    assert "the user's mapping" in TABLE.with_mapping({"A": "reserve"}).read("A1").say("en")
+    assert "the user's code mapping" in TABLE.with_mapping({"A": "reserve"}).read("A1").say("en")
 
 
 # ---------------------------------------------------------------- the user's own mapping

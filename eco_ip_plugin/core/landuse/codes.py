@@ -31,7 +31,8 @@ _BLANK = re.compile(r"(?<![0-9]) | (?![0-9])")
 _LAND = re.compile(r"^(?:KHU )?(?:DAT|ĐẤT) ?(?=.)")
 _STAGE_NAME = "HI[EỆ]N ?TR[AẠ]NG|QUY ?HO[AẠ]CH(?: ?(?:[DĐ][OỢ]T ?[DĐ][AẦ]U|D[AÀ]I ?H[AẠ]N))?"
 _STAGE = re.compile(rf"^(?:(?:HT|QH|QHDD|QHDH) |(?:{_STAGE_NAME}) ?)(?=.)| (?:HT|QH|QHDD|QHDH|{_STAGE_NAME})$")
-_NUMBER = re.compile(r"(?: [A-Z]?[0-9]+[A-Z]?|(?<=[^\W\d_])[0-9]+[A-Z]?)$")
+_NUMBER = re.compile(r"(?:(?<=\w) |(?<=[^\W\d_]))[0-9]+[A-Z]?$")
+_BLOCK = re.compile(r"(?<=\w)(?<!^DAT)(?<!^ĐẤT)(?<!^KHU DAT)(?<!^KHU ĐẤT) [A-ZĐ]$")
 _LEVELS = ("QG", "CV", "CT", "CH", "DVO", "MN", "TH", "THCS")
 """Suffixes of Circular 16/2025's layer names: the level a facility serves, and the three kinds of school."""
 
@@ -127,7 +128,7 @@ def fold(text: str, *, marks: bool = False) -> str:
 
 
 def normalise(text: str) -> str:
-    """`text` folded, without stage (`HT_`, `QHDH_`, `Quy hoạch …`) and zone number (`-1`, `01/02`, ` A12`).
+    """`text` folded, without stage (`HT_`, `QHDH_`, `Quy hoạch …`) and zone number (`-1`, `01/02`, `.A-13`).
 
     What would leave nothing behind stays: `normalise("HT") == "HT"`.
     """
@@ -207,13 +208,17 @@ def _mapped(file: str, columns: list[str], rows: Iterable[tuple[int, list[str]]]
 
 
 def _forms(folded: str) -> Iterator[str]:
-    """`folded` and ever shorter forms of it: without stage, then without each trailing number."""
-    form = folded
+    """`folded` and ever shorter forms of it: without stage, then each trailing number, then the number's letter."""
+    form, numbered = folded, False
     while form:
         yield form
-        form, before = _STAGE.sub("", form, count=1), form
+        before = form
+        form = _STAGE.sub("", before, count=1)
         if form == before:
-            form = _NUMBER.sub("", form)
+            form = _NUMBER.sub("", before)
+            numbered = numbered or form != before
+        if form == before and numbered:
+            form, numbered = _BLOCK.sub("", before), False
         if form == before:
             return
 
