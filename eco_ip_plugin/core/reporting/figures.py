@@ -1,0 +1,46 @@
+"""How figures are printed: as many decimals as an argument about them needs, in the reader's language."""
+
+from __future__ import annotations
+
+from ..text import number
+
+NONE = "–"
+"""What stands where there is no figure."""
+_MOST_DECIMALS = 10
+_NO_LAND_HA = 1e-8  # a tenth of a square millimetre: rounding of the computer, no land
+_TOLERANCE = 1e-9  # relative; a minimum holds when measured ≥ required − 1e-9 · required
+
+
+def decimals_for(measured: float, required: float, least: int = 2) -> int:
+    """The fewest decimals, at least `least`, with which `measured` does not print as `required`.
+
+    24.996 against 25 needs three; a figure that equals the required one within the tolerance of a verdict needs
+    no more than `least`.
+    """
+    if abs(measured - required) <= _TOLERANCE * max(abs(required), _TOLERANCE):
+        return least
+    apart = (d for d in range(least, _MOST_DECIMALS) if f"{measured:.{d}f}" != f"{required:.{d}f}")
+    return next(apart, _MOST_DECIMALS)
+
+
+def figure(value: float | None, decimals: int, language: str, *, signed: bool = False) -> str:
+    """`value` with `decimals` decimals and thousands marked; a dash where it is None. signed: with + or −."""
+    if value is None:
+        return NONE
+    text = number(value, f",.{decimals}f", language)
+    plus = "+" if signed and any(digit in text for digit in "123456789") and value > 0 else ""
+    return plus + text.replace("-", "−")
+
+
+def shortest(value: float, language: str) -> str:
+    """`value` without zeros at its end: a required 25 prints as 25, a required 0.5 as 0,5."""
+    text = f"{value:.6f}".rstrip("0")
+    return figure(value, len(text) - text.index(".") - 1, language)
+
+
+def hectares(value: float | None, language: str) -> str:
+    """An area in hectares with its unit; two decimals, more where it would print as nothing."""
+    if value is None:
+        return NONE
+    decimals = 2 if abs(value) < _NO_LAND_HA else decimals_for(value, 0.0)
+    return figure(value, decimals, language) + " ha"

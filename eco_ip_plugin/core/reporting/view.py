@@ -1,0 +1,268 @@
+"""What the report shows, as text in the reader's language: the step between a review and its page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from ..landuse.review import ParkReview, Review
+from ..rules.verdict import FAIL, NO_VERDICT, PASS, Verdict
+from ..text import catalogue, date
+from .balance import Balance, Bar, composite_bar, park_balance, phase_balances
+from .basis import basis_rows, since_text
+from .figures import figure, hectares
+from .numbering import MOST_LISTED, Numbered, listed_findings
+from .sentences import caveats, mend_sentence, park_sentence, park_verdict, verdict_sentence
+from .words import (
+    class_list,
+    class_name,
+    evidence,
+    in_language,
+    margin,
+    measured,
+    missing,
+    reading_name,
+    reason,
+    required,
+    rule_name,
+    sign,
+    where,
+    word,
+)
+
+_IDS_SHOWN = 12
+Row = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RuleLine:
+    """A rule under one reading: its figures, and the lines of what it rests on."""
+
+    name: str
+    verdict: str
+    measured: str
+    required: str
+    margin: str
+    missing: str
+    chosen: bool
+    reading: str
+    explained: str
+    details: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class FindingLine:
+    """A finding of the list; `located`: there is a place to go to."""
+
+    number: int
+    located: bool
+    kind: str
+    severity: str
+    area: str
+    ids: str
+    message: str
+
+
+@dataclass(frozen=True)
+class ParkView:
+    """One park's part of the report."""
+
+    name: str
+    verdict: str
+    sentence: str
+    caveats: tuple[str, ...]
+    bar: Bar | None
+    balance: Balance
+    areas: tuple[str, ...]
+    readings: tuple[tuple[str, tuple[RuleLine, ...]], ...]
+    mends: tuple[tuple[str, tuple[Row, ...]], ...]
+    rules: tuple[RuleLine, ...]
+    findings: tuple[FindingLine, ...]
+    phases: tuple[tuple[str, Balance], ...]
+
+
+@dataclass(frozen=True)
+class ReportView:
+    """The whole report. summary: header and rows of the table of parks, empty for one park."""
+
+    subtitle: str
+    verdict: str
+    sentence: str
+    caveats: tuple[str, ...]
+    summary: tuple[Row, ...]
+    parks: tuple[ParkView, ...]
+    findings_more: str
+    basis: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def report_view(review: Review, language: str) -> ReportView:
+    """Everything the page of `review` says."""
+    listed = listed_findings(review)
+    parks = tuple(
+        _park_view(park, [each for each in listed if each.park_index == index], language)
+        for index, park in enumerate(review.parks)
+    )
+    many = len(review.parks) > 1
+    more = sum(len(park.findings) for park in review.parks) - len(listed)
+    return ReportView(
+        subtitle=word("subtitle", language, pack=in_language(review.pack_title, language),
+                      day=date(review.appraisal_date, language)),
+        verdict=review.verdict,
+        sentence=verdict_sentence(review, language),
+        caveats=tuple(dict.fromkeys(said for park in review.parks for said in caveats(park, language, brief=many))),
+        summary=tuple(_summary(review, language)) if many else (),
+        parks=parks,
+        findings_more=word("findings.more", language, listed=MOST_LISTED, more=more) if more else "",
+        basis=tuple(basis_rows(review, language)),
+    )  # fmt: skip
+
+
+def _park_view(park: ParkReview, listed: Sequence[Numbered], language: str) -> ParkView:
+    return ParkView(
+        name=park.name,
+        verdict=park_verdict(park),
+        sentence=park_sentence(park, language),
+        caveats=tuple(caveats(park, language)),
+        bar=composite_bar(park, language),
+        balance=park_balance(park, language),
+        areas=tuple(_areas(park, language)),
+        readings=tuple(_readings(park, language)),
+        mends=tuple(_mends(park, language)),
+        rules=tuple(_rule_line(verdict, language) for verdict in park.chosen()),
+        findings=tuple(_finding_line(each, language) for each in listed),
+        phases=tuple(phase_balances(park, language)),
+    )
+
+
+def _summary(review: Review, language: str) -> list[Row]:
+    """Header, one row per park with each rule's figure, and the sum of the areas."""
+    rules = list(dict.fromkeys((each.pack, each.rule) for park in review.parks for each in park.chosen()))
+    names = {(each.pack, each.rule): rule_name(each, language) for park in review.parks for each in park.chosen()}
+    head = [word(f"col.{name}", language) for name in ("no", "park", "park_ha")]
+    rows: list[Row] = [(*head, *(names[rule] for rule in rules), word("col.verdict", language))]
+    for number, park in enumerate(review.parks, 1):
+        found = {(each.pack, each.rule): each for each in park.chosen()}
+        cells = [_in_summary(found.get(rule), language) for rule in rules]
+        said = word(f"cell.{park_verdict(park)}", language)
+        rows.append((str(number), park.name, figure(park.park_ha, 2, language), *cells, said))
+    total = figure(sum(park.park_ha for park in review.parks), 2, language)
+    return [*rows, ("", word("row.parks_total", language), total, *("" for _ in rules), "")]
+
+
+def _in_summary(verdict: Verdict | None, language: str) -> str:
+    if verdict is None:
+        return ""
+    return f"{ {PASS: '✓', FAIL: '✗', NO_VERDICT: '?'}[verdict.verdict] } {measured(verdict, language)}"
+
+
+def _areas(park: ParkReview, language: str) -> list[str]:
+    """The park's area planar, ellipsoidal and as approved, and what was drawn outside it."""
+    planar = figure(park.park_ha, 4, language)
+    if park.park_ellipsoidal_ha is None or park.park_ha <= 0:
+        said = [word("balance.areas_planar", language, planar=planar)]
+    else:
+        more_pct = 100.0 * (park.park_ellipsoidal_ha / park.park_ha - 1.0)
+        said = [word("balance.areas", language, planar=planar, difference=figure(more_pct, 2, language, signed=True),
+                     ellipsoidal=figure(park.park_ellipsoidal_ha, 4, language))]  # fmt: skip
+    if park.approved_ha:
+        off = park.park_ha - park.approved_ha
+        said.append(word(
+            "balance.approved", language, approved=figure(park.approved_ha, 2, language),
+            difference=figure(off, 2, language, signed=True),
+            percent=figure(100.0 * off / park.approved_ha, 2, language, signed=True),
+        ))  # fmt: skip
+    if park.outside_ha > 0:
+        said.append(word("balance.outside", language, area=hectares(park.outside_ha, language)))
+    return said
+
+
+def _readings(park: ParkReview, language: str) -> list[tuple[str, tuple[RuleLine, ...]]]:
+    """Rules with more than one reading, each with all of them."""
+    by_rule = [list(group) for _, group in groupby(park.verdicts, key=lambda each: (each.pack, each.rule))]
+    return [
+        (word("readings.intro", language, rule=in_language(readings[0].rule_text, language)),
+         tuple(_rule_line(each, language) for each in readings))
+        for readings in by_rule if len(readings) > 1
+    ]  # fmt: skip
+
+
+def _rule_line(verdict: Verdict, language: str) -> RuleLine:
+    asked = required(verdict, language)
+    return RuleLine(
+        name=rule_name(verdict, language),
+        verdict=verdict.verdict,
+        measured=measured(verdict, language),
+        required=f"{sign(verdict)} {asked}" if verdict.required is not None else asked,
+        margin=margin(verdict, language),
+        missing=missing(verdict, language),
+        chosen=verdict.chosen,
+        reading=reading_name(verdict, language),
+        explained=_explained(verdict, language),
+        details=tuple(_details(verdict, language)),
+    )
+
+
+def _explained(verdict: Verdict, language: str) -> str:
+    """What the reading says where its name is only short for it."""
+    says = in_language(verdict.reading_text, language)
+    return "" if says == reading_name(verdict, language) else says
+
+
+def _details(verdict: Verdict, language: str) -> list[str]:
+    """What a rule's figures rest on, a line each."""
+    said = [
+        in_language(verdict.rule_text, language),
+        _together(
+            word("rule.clause", language, where=where(verdict)),
+            word("rule.evidence", language, evidence=evidence(verdict, language)),
+            word("rule.since", language, day=since_text(verdict.since, language)) if verdict.since else "",
+        ),
+        word("rule.reason", language, reason=reason(verdict, language)) if verdict.reason_key else "",
+        word("rule.note", language, note=in_language(verdict.note, language)) if verdict.note else "",
+        _together(
+            word("rule.reading", language, reading=reading_name(verdict, language)) if verdict.reading else "",
+            word("rule.parts", language, classes=class_list(verdict.parts, language)) if verdict.parts else "",
+            word("rule.pack", language, pack=verdict.pack, version=verdict.pack_version),
+        ),
+    ]
+    return [line for line in said if line]
+
+
+def _together(*said: str) -> str:
+    return " · ".join(each for each in said if each)
+
+
+def _mends(park: ParkReview, language: str) -> list[tuple[str, tuple[Row, ...]]]:
+    """For every failed rule: how much is missing, and (land, area, effect) of what could make it up."""
+    failed = [each for each in park.chosen() if each.verdict == FAIL]
+    return [
+        (word("mends.intro", language, rule=rule_name(verdict, language), missing=missing(verdict, language)),
+         tuple(
+            (_mend_name(mend.kind, mend.classes, language), hectares(mend.area_ha, language),
+             mend_sentence(verdict, mend, language))
+            for mend in park.mends.get(verdict.rule, ())))
+        for verdict in failed
+    ]  # fmt: skip
+
+
+def _mend_name(kind: str, classes: tuple[str, ...], language: str) -> str:
+    if kind in ("gap", "disputed"):
+        return word(f"mend.{kind}", language, classes=class_list(classes, language))
+    return class_name(kind, language)
+
+
+def _finding_line(numbered: Numbered, language: str) -> FindingLine:
+    finding = numbered.finding
+    kind = f"kind.{finding.kind}"
+    ids = ", ".join(finding.ids[:_IDS_SHOWN])
+    more = len(finding.ids) - _IDS_SHOWN
+    return FindingLine(
+        number=numbered.number,
+        located=finding.geometry is not None,
+        kind=word(kind, language) if f"report.{kind}" in catalogue() else finding.kind,
+        severity=word(f"severity.{finding.severity}", language),
+        area=figure(finding.area_m2, 0 if finding.area_m2 >= 10 else 2, language),
+        ids=word("codes.more", language, codes=ids, count=more) if more > 0 else ids,
+        message=finding.message(language),
+    )

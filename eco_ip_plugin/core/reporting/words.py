@@ -1,0 +1,132 @@
+"""Names and figures of rules, readings, classes and evidence as a reader of the report meets them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from ..landuse.classes import land_classes
+from ..landuse.review import ParkReview
+from ..rules.verdict import FAIL, PASS, Verdict
+from ..text import catalogue, say
+from .figures import NONE, decimals_for, figure, hectares, shortest
+
+AT_MOST = "share_at_most"
+M2_PER_HA = 10_000.0
+
+
+def word(key: str, language: str, **params: object) -> str:
+    """The fixed words `report.<key>`."""
+    return say(f"report.{key}", language, **params)
+
+
+def in_language(texts: Mapping[str, str], language: str) -> str:
+    """The text of a rule pack in `language`, or in the first language it has."""
+    return texts.get(language) or next(iter(texts.values()), "")
+
+
+def rule_name(verdict: Verdict, language: str) -> str:
+    """A short name of the rule; rules of a user's own pack have only their text."""
+    return _short(f"report.rule.{verdict.pack}.{verdict.rule}", language) or in_language(verdict.rule_text, language)
+
+
+def reading_name(verdict: Verdict, language: str) -> str:
+    """A short name of the reading; one of a user's own pack has only its text, a rule with one reading none."""
+    short = _short(f"report.reading.{verdict.pack}.{verdict.reading}", language)
+    return short or in_language(verdict.reading_text, language) or verdict.reading
+
+
+def class_name(land_class: str, language: str) -> str:
+    """Name of a land-use class; a class of a user's own pack is its id."""
+    known = land_classes().get(land_class)
+    return known.name[language] if known else land_class
+
+
+def class_list(classes: Iterable[str], language: str) -> str:
+    """Names of several classes for the middle of a sentence."""
+    return ", ".join(_uncapitalised(class_name(each, language)) for each in classes)
+
+
+def where(verdict: Verdict) -> str:
+    """Clause and source of the figure, without saying the source twice; only the source where no figure is known."""
+    parts = [verdict.clause] if verdict.clause and not (verdict.evidence == "none" and verdict.source) else []
+    if verdict.source and not any(verdict.source in part for part in parts):
+        parts.append(verdict.source)
+    return ", ".join(parts) or NONE
+
+
+def evidence(verdict: Verdict, language: str) -> str:
+    """How well the figure is known, in words."""
+    return word(f"evidence.{verdict.evidence}", language)
+
+
+def decimals_of(verdict: Verdict) -> int:
+    """Decimals that make the margin of the verdict visible."""
+    if verdict.measured is None or verdict.required is None:
+        return 2
+    return decimals_for(verdict.measured, verdict.required)
+
+
+def measured(verdict: Verdict, language: str) -> str:
+    """The measured figure with its unit."""
+    return _with_unit(figure(verdict.measured, decimals_of(verdict), language), verdict.unit)
+
+
+def required(verdict: Verdict, language: str) -> str:
+    """The required figure with its unit."""
+    return NONE if verdict.required is None else _with_unit(shortest(verdict.required, language), verdict.unit)
+
+
+def sign(verdict: Verdict) -> str:
+    """What the rule asks of the measured figure: ≥, or ≤ for a cap."""
+    return "≤" if verdict.form == AT_MOST else "≥"
+
+
+def margin(verdict: Verdict, language: str) -> str:
+    """By how much the rule holds (+) or fails (−), in percentage points or in the rule's own unit."""
+    return figure(verdict.margin, decimals_of(verdict), language, signed=True)
+
+
+def shortfall_ha(verdict: Verdict) -> float | None:
+    """Land missing in hectares, None where the rule gives none."""
+    return None if verdict.shortfall_m2 is None else verdict.shortfall_m2 / M2_PER_HA
+
+
+def missing(verdict: Verdict, language: str) -> str:
+    """Land missing, or a dash where nothing is."""
+    return hectares(shortfall_ha(verdict), language) if verdict.shortfall_m2 else NONE
+
+
+def reason(verdict: Verdict, language: str) -> str:
+    """Why there is no verdict, "" where there is one; without the full stop of a sentence."""
+    return say(verdict.reason_key, language, **verdict.reason_params).rstrip(".") if verdict.reason_key else ""
+
+
+def changing_rules(park: ParkReview) -> list[list[Verdict]]:
+    """The rules whose verdict changes with the reading: for each all its readings.
+
+    A reading that could not be measured changes nothing: only passing under one and failing under another does.
+    """
+    rules: dict[str, list[Verdict]] = {}
+    for verdict in park.verdicts:
+        rules.setdefault(verdict.rule, []).append(verdict)
+    return [readings for readings in rules.values() if {PASS, FAIL} <= {each.verdict for each in readings}]
+
+
+def listing(names: list[str], language: str, most: int = 3) -> str:
+    """Names joined by commas; beyond `most` only how many more."""
+    if len(names) <= most:
+        return ", ".join(names)
+    return word("sentence.and_more", language, names=", ".join(names[:most]), count=len(names) - most)
+
+
+def _short(key: str, language: str) -> str:
+    return catalogue()[key][language] if key in catalogue() else ""
+
+
+def _with_unit(text: str, unit: str) -> str:
+    return text if text == NONE or not unit else f"{text} {unit}"
+
+
+def _uncapitalised(name: str) -> str:
+    """`name` inside a sentence: "đất cây xanh"; an abbreviation stays as it is."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
