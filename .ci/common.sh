@@ -15,7 +15,9 @@ as_root() {
     if [ "$(id -u)" -eq 0 ]; then
         "$@"
     elif command -v sudo >/dev/null; then
-        sudo "$@"
+        local keep=()
+        [ -z "${http_proxy:-}${https_proxy:-}" ] || keep=(--preserve-env=http_proxy,https_proxy)
+        sudo "${keep[@]}" "$@"
     else
         say "Root rights are needed for: $*"
         say "Run this as root, or install sudo."
