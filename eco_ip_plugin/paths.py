@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import configparser
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -30,3 +31,10 @@ def metadata() -> Path:
 def requirements() -> Path:
     """The one list of third-party libraries."""
     return _PACKAGE / "requirements.txt"
+
+
+def plugin_version() -> str:
+    """The version in `metadata.txt`."""
+    parser = configparser.ConfigParser()
+    parser.read(metadata(), encoding="utf-8")
+    return parser["general"]["version"]

@@ -75,7 +75,7 @@ def _claimed_ha(claims: LandClaims, class_: str) -> float:
 def _row(
     class_: str, phase: str, claims: LandClaims, sums: np.ndarray, area_ha: float, codes: tuple[str, ...]
 ) -> BalanceRow:
-    net_m2, gross_m2, overlap_m2, ellipsoidal_m2 = sums
+    net_m2, gross_m2, overlap_m2, ellipsoidal_m2 = sums.tolist()
     per_planar = ellipsoidal_m2 / net_m2 if net_m2 > 0 else 1.0
     return BalanceRow(
         land_class=class_,

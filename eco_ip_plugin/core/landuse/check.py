@@ -36,7 +36,7 @@ class Terms:
     """What a check is held on: the rules, the day, and the choices that are the reviewer's.
 
     reading: id of the chosen reading. conflicts: `exclude` or `priority`. min_overlap_m2: smaller gaps and overlaps
-    are counted but not listed. inputs, notes, crs, software: said in the report.
+    are counted but not listed. inputs, notes, crs, software, zones_name: said in report and messages.
     """
 
     pack: RulePack
@@ -51,6 +51,7 @@ class Terms:
     inputs: tuple[Input, ...] = ()
     notes: tuple[tuple[str, dict[str, object]], ...] = ()
     software: str = ""
+    zones_name: str = ""
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,8 @@ def check(
     step(progress, 0.05)
     inside, outside = split_by_park(zones.geometry, parks.geometry, progress)
     step(progress, 0.2)
+    if not any(len(rows) for rows, _ in inside):
+        raise EcoIpError("error.zones_outside", layer=terms.zones_name)
     layer_findings, outside_ha = _layer_findings(zones, parks, inside, outside, terms)
     overlays, reviews = [], []
     for p, (rows, part) in enumerate(inside):

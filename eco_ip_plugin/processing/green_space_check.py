@@ -1,0 +1,262 @@
+"""`ecoip:greenspacecheck`: land-use balance of a zoning layer and the 25 percent rule."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingOutputBoolean,
+    QgsProcessingOutputNumber,
+    QgsProcessingOutputString,
+    QgsProcessingParameterDateTime,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterString,
+)
+from qgis.PyQt.QtCore import QCoreApplication
+
+from .base import EcoIpAlgorithm
+
+translate = QCoreApplication.translate
+
+RULE_PACKS = ("decree-35-2022", "qcvn-01", "green-only-25")
+CONFLICT_RULES = ("exclude", "priority")
+
+NUMBERS = {
+    "PARK_HA": "Area of the park (ha)",
+    "COMPOSITE_PCT": "Composite share (%)",
+    "GREEN_PCT": "Green (%)",
+    "TRAFFIC_PCT": "Traffic (%)",
+    "TECHNICAL_PCT": "Technical (%)",
+    "SOCIAL_PCT": "Shared social (%)",
+    "SHORTFALL_HA": "Land missing to the 25 percent (ha)",
+    "OVERLAP_HA": "Land claimed more than once (ha)",
+    "GAP_HA": "Land no zone claims (ha)",
+    "UNKNOWN_HA": "Land of unknown use (ha)",
+    "REPAIRED_COUNT": "Features repaired or without land",
+}
+
+
+class GreenSpaceCheck(EcoIpAlgorithm):
+    """Parameters, outputs and help; the work is in `green_space_run`."""
+
+    def name(self) -> str:
+        return "greenspacecheck"
+
+    def displayName(self) -> str:
+        return translate("EcoIp", "25 percent check")
+
+    def group(self) -> str:
+        return translate("EcoIp", "Zoning review")
+
+    def groupId(self) -> str:
+        return "zoning"
+
+    def tags(self) -> list[str]:
+        return translate("EcoIp", "25 percent,green,decree 35,qcvn,land use,balance,zoning,kiem tra,cay xanh").split(
+            ","
+        )
+
+    def shortHelpString(self) -> str:
+        return translate(
+            "EcoIp",
+            "Measures the land of each class, every square metre counted once, and holds it against dated rules: the"
+            " 25 percent of Decree 35/2022 under each of its readings, and the floors of QCVN 01.\n\n"
+            "Land claimed by two classes, gaps, land outside the boundary, invalid rings and unknown codes are listed"
+            " as findings and stay in the totals. Areas are planar in the layer's coordinate system, as in drawings"
+            " and approved tables; the ellipsoidal figure stands beside them.\n\n"
+            "The report gives measured, required, margin, clause and evidence for every rule, and says first whether"
+            " the verdict depends on how the decree is read.",
+        )
+
+    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
+        self._add_layers()
+        self._add_rules()
+        self._add_outputs()
+
+    def look_first(self, parameters: dict[str, Any], context: QgsProcessingContext) -> bool:
+        from .green_space_run import unsaved_edits
+
+        self._unsaved = unsaved_edits(self, parameters, context)
+        return True
+
+    def work(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        from .green_space_run import GreenSpaceRun
+
+        return GreenSpaceRun(self, parameters, context, feedback, self._unsaved).results()
+
+    def _add_layers(self) -> None:
+        polygons = [QgsProcessing.SourceType.TypeVectorPolygon]
+        self.add(
+            QgsProcessingParameterFeatureSource("ZONES", translate("EcoIp", "Land-use zones"), polygons),
+            translate("EcoIp", "Polygons of the zoning plan, in a projected coordinate system in metres (VN-2000)."),
+        )
+        self.add(
+            QgsProcessingParameterField(
+                "CODE_FIELD", translate("EcoIp", "Land-use code"), parentLayerParameterName="ZONES"
+            ),
+            translate(
+                "EcoIp",
+                "Field with the code or name of the land use as typed: CX, CX-1, Cây xanh, DAT_CAYXANHCHUYENDUNG …"
+                " What is not known becomes “unknown” and is listed.",
+            ),
+        )
+        self.add(
+            QgsProcessingParameterFeatureSource(
+                "BOUNDARY", translate("EcoIp", "Plan boundary"), polygons, optional=True
+            ),
+            translate(
+                "EcoIp",
+                "Boundary of the park; several features are several parks. Without it the union of the zones is taken"
+                " and gaps cannot be seen.",
+            ),
+        )
+        self.add(
+            QgsProcessingParameterField(
+                "PARK_FIELD", translate("EcoIp", "Park name"), parentLayerParameterName="BOUNDARY", optional=True
+            ),
+            translate("EcoIp", "Field of the boundary with the park's name or number."),
+        )
+        self.add(
+            QgsProcessingParameterField(
+                "APPROVED_HA_FIELD",
+                translate("EcoIp", "Approved area (ha)"),
+                parentLayerParameterName="BOUNDARY",
+                type=QgsProcessingParameterField.DataType.Numeric,
+                optional=True,
+            ),
+            translate(
+                "EcoIp",
+                "Field of the boundary with the approved total in hectares. Shares are of the drawn boundary; a"
+                " difference above 0.1 percent is a finding.",
+            ),
+            advanced=True,
+        )
+        self.add(
+            QgsProcessingParameterField(
+                "PHASE_FIELD", translate("EcoIp", "Phase"), parentLayerParameterName="ZONES", optional=True
+            ),
+            translate(
+                "EcoIp", "Field of the zones with the construction phase: the balance is given per phase as well."
+            ),
+            advanced=True,
+        )
+        self.add(
+            QgsProcessingParameterFeatureSource(
+                "PLOT_GREEN", translate("EcoIp", "Green inside factory plots"), polygons, optional=True
+            ),
+            translate(
+                "EcoIp",
+                "Polygons of green inside factory plots, for the reading “plot_green”. QCVN 01 never counts it.",
+            ),
+            advanced=True,
+        )
+        self.add(
+            QgsProcessingParameterFile("MAPPING", translate("EcoIp", "Own code table"), extension="csv", optional=True),
+            translate("EcoIp", "CSV file with the columns code,class that goes before the shipped table."),
+            advanced=True,
+        )
+
+    def _add_rules(self) -> None:
+        self.add(
+            QgsProcessingParameterEnum(
+                "RULES",
+                translate("EcoIp", "Rules"),
+                options=list(RULE_PACKS),
+                defaultValue=RULE_PACKS[0],
+                usesStaticStrings=True,
+            ),
+            translate(
+                "EcoIp",
+                "decree-35-2022: the 25 percent with the floors of QCVN 01; qcvn-01: the floors alone; green-only-25:"
+                " the strict reading, green alone 25 percent.",
+            ),
+        )
+        self.add(
+            QgsProcessingParameterString("READING", translate("EcoIp", "Reading"), defaultValue="a4"),
+            translate(
+                "EcoIp",
+                "How the 25 percent are read: a4 (green, traffic, technical, shared social), parking, services, water,"
+                " cemetery (each with those before it), plot_green (a4 and green inside plots). All are evaluated; this"
+                " one gives the verdict.",
+            ),
+        )
+        self.add(
+            QgsProcessingParameterDateTime(
+                "APPRAISAL_DATE",
+                translate("EcoIp", "Appraisal date"),
+                type=QgsProcessingParameterDateTime.Type.Date,
+                optional=True,
+            ),
+            translate("EcoIp", "The rules in force on this day are applied. Default: today."),
+        )
+        self.add(
+            QgsProcessingParameterEnum(
+                "CONFLICTS",
+                translate("EcoIp", "Land claimed by two classes"),
+                options=list(CONFLICT_RULES),
+                defaultValue=CONFLICT_RULES[0],
+                usesStaticStrings=True,
+            ),
+            translate(
+                "EcoIp",
+                "exclude: counted for neither class, but for a rule over several classes when all claimants are among"
+                " them; priority: given to the first in the rule pack's order of classes.",
+            ),
+            advanced=True,
+        )
+        self.add(
+            QgsProcessingParameterNumber(
+                "MIN_OVERLAP",
+                translate("EcoIp", "Smallest finding (m²)"),
+                type=QgsProcessingParameterNumber.Type.Double,
+                defaultValue=1.0,
+                minValue=0.0,
+            ),
+            translate("EcoIp", "Smaller gaps and overlaps are counted in the report but not listed."),
+            advanced=True,
+        )
+        self.add(
+            QgsProcessingParameterFile(
+                "RULES_FILE", translate("EcoIp", "Own rule pack"), extension="json", optional=True
+            ),
+            translate("EcoIp", "JSON file with rules of your own; it replaces the choice above."),
+            advanced=True,
+        )
+        self.add_language()
+
+    def _add_outputs(self) -> None:
+        kinds = QgsProcessing.SourceType
+        for name, label, kind, text in (
+            ("NET_ZONES", translate("EcoIp", "Net land use"), kinds.TypeVectorPolygon,
+             translate("EcoIp", "Disjoint pieces of land; disputed land as pieces of its own.")),
+            ("FINDINGS", translate("EcoIp", "Findings"), kinds.TypeVectorPolygon,
+             translate("EcoIp", "What is wrong with the drawing, where, and how much.")),
+            ("BALANCE", translate("EcoIp", "Land-use balance"), kinds.TypeVector,
+             translate("EcoIp", "Net, drawn and ellipsoidal area per class and park.")),
+            ("VERDICTS", translate("EcoIp", "Verdicts"), kinds.TypeVector,
+             translate("EcoIp", "One row per park, rule and reading.")),
+        ):  # fmt: skip
+            self.add(QgsProcessingParameterFeatureSink(name, label, kind, optional=True, createByDefault=True), text)
+        self.add(
+            QgsProcessingParameterFileDestination(
+                "REPORT", translate("EcoIp", "Report"), fileFilter="HTML (*.html)", optional=True
+            ),
+            translate("EcoIp", "The report as a web page that prints on A4."),
+        )
+        for name, label in NUMBERS.items():
+            self.addOutput(QgsProcessingOutputNumber(name, translate("EcoIp", label)))
+        self.addOutput(
+            QgsProcessingOutputBoolean("DEPENDS_ON_READING", translate("EcoIp", "Verdict depends on the reading"))
+        )
+        self.addOutput(QgsProcessingOutputString("VERDICT", translate("EcoIp", "Verdict")))

@@ -1,0 +1,88 @@
+"""Arrays to layers and files: the one place where results leave the plugin."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import shapely
+from qgis.core import QgsFeature, QgsFeatureSink, QgsFields, QgsGeometry, QgsProcessingException
+
+from ..compat import make_field
+from ..core.errors import EcoIpError
+
+_BATCH = 5_000
+
+
+def make_fields(columns: Sequence[tuple[str, str]]) -> QgsFields:
+    """Fields from (name, kind) pairs; the kinds of `compat.make_field`."""
+    fields = QgsFields()
+    for name, kind in columns:
+        fields.append(make_field(name, kind))
+    return fields
+
+
+def write_rows(
+    sink: QgsFeatureSink, fields: QgsFields, rows: Iterable[Sequence[Any]], geometry: np.ndarray | None = None
+) -> None:
+    """Append one feature per row, in batches; geometry: (n,) shapely polygons, written as multipolygons.
+
+    Raises QgsProcessingException with the provider's words when it refuses.
+    """
+    wkb = None if geometry is None else shapely.to_wkb(_as_multi(geometry)).tolist()
+    batch: list[QgsFeature] = []
+    for number, row in enumerate(rows):
+        feature = QgsFeature(fields)
+        feature.setAttributes(list(row))
+        if wkb is not None and wkb[number] is not None:
+            shape = QgsGeometry()
+            shape.fromWkb(wkb[number])
+            feature.setGeometry(shape)
+        batch.append(feature)
+        if len(batch) == _BATCH:
+            _flush(sink, batch)
+            batch = []
+    _flush(sink, batch)
+
+
+def write_text(path: str, text: str) -> str:
+    """Write a file whole or not at all; returns its path. Raises EcoIpError when the place cannot be written."""
+    target = Path(path)
+    draft = target.with_name(f".{target.name}.draft")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        draft.write_text(text, encoding="utf-8")
+        os.replace(draft, target)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise EcoIpError("error.file_write", path=str(target), cause=error.strerror or str(error)) from error
+    return str(target)
+
+
+def check_writable(path: str) -> None:
+    """Raise EcoIpError now rather than after the work when a file cannot be put there."""
+    folder = Path(path).parent
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise EcoIpError("error.file_write", path=path, cause=error.strerror or str(error)) from error
+
+
+def _as_multi(geometry: np.ndarray) -> np.ndarray:
+    """Polygons as multipolygons of one part: what every provider takes in one layer."""
+    result = geometry.copy()
+    single = np.flatnonzero(shapely.get_type_id(geometry) == shapely.GeometryType.POLYGON)
+    if len(single):
+        result[single] = shapely.multipolygons(geometry[single], indices=np.arange(len(single)))
+    return result
+
+
+def _flush(sink: QgsFeatureSink, batch: list[QgsFeature]) -> None:
+    if batch and not sink.addFeatures(batch, QgsFeatureSink.Flag.FastInsert):
+        raise QgsProcessingException(sink.lastError())
