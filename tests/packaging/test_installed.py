@@ -14,6 +14,9 @@ from qgis.PyQt.QtCore import QSettings
 
 from .conftest import ROOT
 
+ONE_ZONE = """{"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"code": "CX"},
+ "geometry": {"type": "Polygon", "coordinates": [[[105, 21], [106, 21], [106, 22], [105, 21]]]}}]}"""
+
 
 def run_helper(name, *arguments):
     command = [sys.executable, ROOT / ".ci" / name, *map(str, arguments)]
@@ -99,7 +102,8 @@ def test_without_its_libraries_the_plugin_loads_and_says_what_is_missing(archive
     with open(plugins / "eco_ip_plugin" / "requirements.txt", "a", encoding="utf-8") as requirements:
         requirements.write("no-such-library\n")
     assert process("plugins", "enable", "eco_ip_plugin").returncode == 0
-    zones = plugins / "eco_ip_plugin" / "resources" / "samples" / "soc_son_zones.geojson"
+    zones = tmp_path / "zones.geojson"
+    zones.write_text(ONE_ZONE, encoding="utf-8")
     done = process("run", "ecoip:greenspacecheck", "--", f"ZONES={zones}", "CODE_FIELD=code")
     assert done.returncode != 0
     assert "no-such-library" in done.stdout + done.stderr
