@@ -9,7 +9,7 @@ SCRIPT=/usr/share/debootstrap/scripts/sid # an older debootstrap does not know t
 PACKAGES=(qgis python3-qgis qgis-providers python3-venv python3-numpy xvfb xauth make ca-certificates
     pyqt5-dev-tools qttools5-dev-tools)
 
-mirror() { # the Debian mirror this machine already uses; none on a machine that is not Debian
+mirror() { # the Debian mirror this machine already uses; none (debootstrap's default) on another kind
     apt-get indextargets --format '$(LABEL) $(REPO_URI)' 'Created-By: Packages' | sed -n 's/^Debian //p' | head -n 1
 }
 
@@ -28,8 +28,10 @@ make_tree() {
     if [ ! -e "$TREE/.bootstrapped" ]; then
         say "Making a Debian $SUITE tree"
         as_root rm -rf --one-file-system "$TREE"
-        # shellcheck disable=SC2046  # no mirror found: debootstrap's own default
-        as_root debootstrap --variant=minbase "$SUITE" "$TREE" $(mirror) "$SCRIPT"
+        as_root mkdir "$TREE"
+        # debootstrap cannot work in a path with a space: it sees the tree as /mnt, and only it does.
+        as_root unshare --mount bash -c 'mount --bind "$0" /mnt && exec debootstrap --variant=minbase "$@"' \
+            "$TREE" "$SUITE" /mnt "$(mirror)" "$SCRIPT"
         as_root touch "$TREE/.bootstrapped"
     fi
     # The way to the mirror (proxy, certificates, checks) is this machine's: taken over, never written down here.
