@@ -58,9 +58,10 @@ def test_qgis_process_may_load_it(metadata):
 def test_qpip_is_asked_for_and_about_names_each_library(metadata):
     assert metadata["plugin_dependencies"] == "qpip"
     for requirement in dependencies._required():
-        name = re.split("[<>=]", requirement)[0]
-        assert name in metadata["about"]
-        assert name in metadata["about[vi]"]
+        name, _, minimum = requirement.partition(">=")
+        for key in ("about", "about[vi]"):
+            assert name in metadata[key]
+            assert minimum in metadata[key]
         assert name in metadata["external_deps"]
 
 
