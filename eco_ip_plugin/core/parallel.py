@@ -10,7 +10,7 @@ import numpy as np
 
 from .progress import Progress, step
 
-_CHUNK = 2_000
+_CHUNK = 500
 
 
 def in_chunks(

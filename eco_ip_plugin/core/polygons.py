@@ -36,7 +36,7 @@ def repaired(geometry: np.ndarray, progress: Progress) -> tuple[np.ndarray, tupl
     valid = in_chunks(shapely.is_valid, flat, progress=progress)
     broken = np.flatnonzero(~valid & ~shapely.is_missing(flat))
     before, reasons = shapely.area(flat[broken]), shapely.is_valid_reason(flat[broken])
-    flat[broken] = polygonal(shapely.make_valid(flat[broken]))
+    flat[broken] = polygonal(shapely.make_valid(flat[broken], method="structure"))
     flat[shapely.is_empty(flat)] = None
     flat[shapely.area(flat) == 0] = None
     after = np.nan_to_num(shapely.area(flat[broken]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 import shapely
@@ -34,6 +35,7 @@ def land_claims(overlay: Overlay, class_order: Sequence[str] | None, plot_green_
     return LandClaims(float(shapely.area(overlay.park)), claims, gap_m2, plot_green_m2)
 
 
+@cache
 def claimants_of(mask: int) -> tuple[str, ...]:
     """The classes of a bit mask (`Overlay.cell_classes`), in the order of `CLASSES`."""
     return tuple(class_ for i, class_ in enumerate(CLASSES) if mask >> i & 1)

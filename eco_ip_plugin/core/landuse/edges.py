@@ -32,15 +32,22 @@ def unmatched_chains(polygons: np.ndarray, signs: np.ndarray) -> np.ndarray:
 
 def _directed_edges(polygons: np.ndarray, signs: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Start and end of every edge (complex: x + iy), its ring, and +1 where the interior lies on its left."""
-    parts, polygon_of_part = shapely.get_parts(polygons, return_index=True)
+    parts, part_sign = _single_polygons(polygons, signs)
     rings, part_of_ring = shapely.get_rings(parts, return_index=True)
     points, ring_of_point = shapely.get_coordinates(rings, return_index=True)
     position = np.ascontiguousarray(points + 0.0).view(np.complex128).ravel()  # + 0.0: no negative zeros
     within_ring = ring_of_point[1:] == ring_of_point[:-1]
     is_shell = np.r_[True, part_of_ring[1:] != part_of_ring[:-1]][: len(rings)]
-    ring_sign = np.where(shapely.is_ccw(rings) == is_shell, 1, -1) * signs[polygon_of_part[part_of_ring]]
+    ring_sign = np.where(shapely.is_ccw(rings) == is_shell, 1, -1) * part_sign[part_of_ring]
     ring = ring_of_point[:-1][within_ring]
     return position[:-1][within_ring], position[1:][within_ring], ring, ring_sign[ring]
+
+
+def _single_polygons(polygons: np.ndarray, signs: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Multipolygons taken apart, with the sign of each part; single polygons are not copied."""
+    multi = shapely.get_type_id(polygons) == shapely.GeometryType.MULTIPOLYGON
+    parts, owner = shapely.get_parts(polygons[multi], return_index=True)
+    return np.concatenate([polygons[~multi], parts]), np.concatenate([signs[~multi], signs[multi][owner]])
 
 
 def _chains(start: np.ndarray, end: np.ndarray, ring: np.ndarray, wanted: np.ndarray) -> np.ndarray:

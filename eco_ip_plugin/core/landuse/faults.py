@@ -24,16 +24,21 @@ _IDS_NAMED = 20
 def overlay_findings(overlay: Overlay, zones: Zones, park: str, min_area_m2: float) -> Iterator[Finding]:
     """Gaps and overlaps of at least `min_area_m2`; smaller ones are only counted (`small_pieces`)."""
     yield from _gaps(overlay, park, min_area_m2)
-    geometry = polygonal(overlay.cells.geometry)
-    width_m = mean_width_m(geometry)
-    bounds = np.searchsorted(overlay.cells.cell, np.arange(len(geometry) + 1))
+    cells = overlay.cells
+    geometry = polygonal(cells.geometry)
+    width_m = mean_width_m(geometry).tolist()
+    bounds = np.searchsorted(cells.cell, np.arange(len(geometry) + 1)).tolist()
+    row = overlay.zone[cells.zone]
+    ids, codes = zones.id[row].tolist(), zones.code[row].tolist()
+    more_m2 = np.zeros(len(geometry))
+    np.maximum.at(more_m2, cells.cell, overlay.part_m2[cells.zone] - overlay.cell_m2[cells.cell])
+    classes = [claimants_of(mask) for mask in overlay.cell_classes.tolist()]
     for k in np.flatnonzero(overlay.cell_m2 >= min_area_m2).tolist():
-        parts = overlay.cells.zone[bounds[k] : bounds[k + 1]]
-        rows = overlay.zone[parts]
-        whole = bool(np.all(overlay.part_m2[parts] - overlay.cell_m2[k] <= NOISE_M2))
+        mine = slice(bounds[k], bounds[k + 1])
+        whole = bool(more_m2[k] <= NOISE_M2)
         yield _overlap(
-            park, geometry[k], float(overlay.cell_m2[k]), float(width_m[k]), whole,
-            tuple(zones.id[rows]), tuple(zones.code[rows]), claimants_of(int(overlay.cell_classes[k])),
+            park, geometry[k], float(overlay.cell_m2[k]), width_m[k], whole, tuple(ids[mine]), tuple(codes[mine]),
+            classes[k],
         )  # fmt: skip
 
 
@@ -65,12 +70,12 @@ def outside_findings(
 
 def unknown_findings(overlay: Overlay, zones: Zones, unknown: int, park: str) -> Iterator[Finding]:
     """Zones whose code says nothing: one finding each, with its land inside the park."""
-    for part in np.flatnonzero(overlay.land_class == unknown).tolist():
-        row = overlay.zone[part]
-        area_m2, code = float(overlay.part_m2[part]), zones.code[row]
+    parts = np.flatnonzero(overlay.land_class == unknown)
+    row = overlay.zone[parts]
+    for part, id_, code, area_m2 in zip(parts, zones.id[row], zones.code[row], overlay.part_m2[parts].tolist()):
         key = "finding.unknown_code" if code and code.strip() else "finding.no_code"
-        params = {"code": code or "", "ids": zones.id[row], "area_m2": area_m2}
-        yield Finding("unknown_code", "warning", park, (zones.id[row],), area_m2, key, params, overlay.part[part])
+        params = {"code": code or "", "ids": id_, "area_m2": area_m2}
+        yield Finding("unknown_code", "warning", park, (id_,), area_m2, key, params, overlay.part[part])
 
 
 def repair_findings(repairs: Sequence[Repair], zones: Zones, park: str) -> Iterator[Finding]:

@@ -75,8 +75,8 @@ class Overlay:
         """Geometry of the net parts, (m,): disjoint, None where nothing is left."""
         loser, cell = self.cells.zone[self.lost], self.cells.cell[self.lost]
         net = self.part.copy()
-        parts, taken = _unions(loser, self.cells.geometry[cell])
-        net[parts] = polygonal(in_chunks(shapely.difference, net[parts], taken, progress=progress))
+        parts, taken = _unions(loser, self.cells.geometry[cell], progress)
+        net[parts] = polygonal(in_chunks(shapely.difference, net[parts], taken, progress=progress, span=(0.6, 1.0)))
         net[self.net_m2 <= NOISE_M2] = None
         return net
 
@@ -121,8 +121,8 @@ def _outside(zones: np.ndarray, suspects: np.ndarray, parks: np.ndarray) -> tupl
     return suspects[kept], rest[kept]
 
 
-def _unions(owner: np.ndarray, geometry: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The union of each owner's geometries: (u,) owners, (u,) geometries."""
+def _unions(owner: np.ndarray, geometry: np.ndarray, progress: Progress) -> tuple[np.ndarray, np.ndarray]:
+    """The union of each owner's geometries: (u,) owners, (u,) geometries. Owners of as many go together."""
     owners, owner = np.unique(owner, return_inverse=True)
     result = np.empty(len(owners), dtype=object)
     sizes = np.bincount(owner, minlength=len(owners))
@@ -130,5 +130,8 @@ def _unions(owner: np.ndarray, geometry: np.ndarray) -> tuple[np.ndarray, np.nda
     starts = np.concatenate([[0], np.cumsum(sizes)])[:-1]
     for size in np.unique(sizes):
         same = np.flatnonzero(sizes == size)
-        result[same] = shapely.union_all(geometry[order[starts[same, None] + np.arange(size)]], axis=1)
+        groups = geometry[order[starts[same, None] + np.arange(size)]]
+        result[same] = in_chunks(
+            lambda rows: shapely.union_all(rows, axis=1), groups, progress=progress, span=(0.0, 0.6)
+        )
     return owners, result
