@@ -14,7 +14,7 @@ from .words import M2_PER_HA, class_name, decimals_of, measured, required, rule_
 _MOST_DECIMALS = 6  # of a whole table; a single verdict may print more
 _CODES_SHOWN = 4
 _WORTH_SHOWING_PCT = 1e-6
-_OUTLINE_ONLY = "#ffffff"
+_NO_CLASS_COLOUR = "#d0d0d0"
 
 
 @dataclass(frozen=True)
@@ -130,19 +130,19 @@ def _segments(park: ParkReview, verdict: Verdict, scale: float, language: str) -
     known = land_classes()
     shares = [
         (known[each].symbol if each in known else each, class_name(each, language),
-         claims.undisputed_m2(each) * per_cent, known[each].colour if each in known else _OUTLINE_ONLY)
+         claims.undisputed_m2(each) * per_cent, known[each].colour if each in known else _NO_CLASS_COLOUR)
         for each in verdict.parts
     ]  # fmt: skip
     within = claims.within_m2(verdict.parts) * per_cent
     among = within - sum(share for _, _, share, _ in shares)
     inside_plots = (verdict.measured or 0.0) - within
-    shares.append(("×", word("bar.among", language), among, _OUTLINE_ONLY))
-    shares.append(("+", word("bar.plot_green", language), inside_plots, _OUTLINE_ONLY))
+    shares.append(("×", word("bar.among", language), among, _NO_CLASS_COLOUR))
+    shares.append(("+", word("bar.plot_green", language), inside_plots, _NO_CLASS_COLOUR))
     return [
         Segment(
             width_pct=max(1, round(100 * share / scale)),
             colour=colour,
-            label=symbol if 100 * share / scale > 1.6 * len(symbol) + 2 else "",
+            label=symbol if 100 * share / scale > 1.6 * len(symbol) + 1.5 else "",
             text=f"{symbol}: " + word("bar.segment", language, name=name, share=figure(share, 2, language)),
         )
         for symbol, name, share, colour in shares
