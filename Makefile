@@ -11,8 +11,8 @@ help:
 demo: setup ## sets everything up and checks the sample park; results in build/demo
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) .ci/demo.py
 
-test: lint ## sets everything up and runs every check and test
-	@bash .ci/pytest.sh
+test: setup ## sets everything up and runs every check and test
+	@failed=0; bash .ci/lint.sh || failed=1; bash .ci/pytest.sh || failed=1; exit $$failed
 
 setup: ## Debian packages and .venv
 	@bash .ci/setup.sh
