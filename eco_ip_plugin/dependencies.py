@@ -5,7 +5,6 @@ Nothing here imports them: QGIS must start as fast, and as surely, without them.
 
 from __future__ import annotations
 
-import importlib.metadata
 import importlib.util
 import re
 import sys
@@ -62,6 +61,8 @@ def _is_there(requirement: str) -> bool:
         return False
     if minimum is None:
         return True
+    import importlib.metadata  # here, because it takes longer to load than all the rest of the plugin
+
     try:
         return _numbers(importlib.metadata.version(name)) >= _numbers(minimum)
     except importlib.metadata.PackageNotFoundError:  # bundled without its record: believe the import

@@ -30,20 +30,6 @@ translate = QCoreApplication.translate
 RULE_PACKS = ("decree-35-2022", "qcvn-01", "green-only-25")
 CONFLICT_RULES = ("exclude", "priority")
 
-NUMBERS = {
-    "PARK_HA": "Area of the park (ha)",
-    "COMPOSITE_PCT": "Composite share (%)",
-    "GREEN_PCT": "Green (%)",
-    "TRAFFIC_PCT": "Traffic (%)",
-    "TECHNICAL_PCT": "Technical (%)",
-    "SOCIAL_PCT": "Shared social (%)",
-    "SHORTFALL_HA": "Land missing to the 25 percent (ha)",
-    "OVERLAP_HA": "Land claimed more than once (ha)",
-    "GAP_HA": "Land no zone claims (ha)",
-    "UNKNOWN_HA": "Land of unknown use (ha)",
-    "REPAIRED_COUNT": "Features repaired or without land",
-}
-
 
 class GreenSpaceCheck(EcoIpAlgorithm):
     """Parameters, outputs and help; the work is in `green_space_run`."""
@@ -254,9 +240,26 @@ class GreenSpaceCheck(EcoIpAlgorithm):
             ),
             translate("EcoIp", "The report as a web page that prints on A4."),
         )
-        for name, label in NUMBERS.items():
-            self.addOutput(QgsProcessingOutputNumber(name, translate("EcoIp", label)))
+        for name, label in _number_labels().items():
+            self.addOutput(QgsProcessingOutputNumber(name, label))
         self.addOutput(
             QgsProcessingOutputBoolean("DEPENDS_ON_READING", translate("EcoIp", "Verdict depends on the reading"))
         )
         self.addOutput(QgsProcessingOutputString("VERDICT", translate("EcoIp", "Verdict")))
+        self.addOutput(QgsProcessingOutputString("MESSAGE", translate("EcoIp", "Verdict in one sentence")))
+
+
+def _number_labels() -> dict[str, str]:
+    return {
+        "PARK_HA": translate("EcoIp", "Area of the park (ha)"),
+        "COMPOSITE_PCT": translate("EcoIp", "Composite share (%)"),
+        "GREEN_PCT": translate("EcoIp", "Green (%)"),
+        "TRAFFIC_PCT": translate("EcoIp", "Traffic (%)"),
+        "TECHNICAL_PCT": translate("EcoIp", "Technical (%)"),
+        "SOCIAL_PCT": translate("EcoIp", "Shared social (%)"),
+        "SHORTFALL_HA": translate("EcoIp", "Land missing to the 25 percent (ha)"),
+        "OVERLAP_HA": translate("EcoIp", "Land claimed more than once (ha)"),
+        "GAP_HA": translate("EcoIp", "Land no zone claims (ha)"),
+        "UNKNOWN_HA": translate("EcoIp", "Land of unknown use (ha)"),
+        "REPAIRED_COUNT": translate("EcoIp", "Features repaired or without land"),
+    }

@@ -86,11 +86,12 @@ class GreenSpaceRun:
         checked = check(zones, parks, terms, self._progress(40, 75), plot_green)
         results: dict[str, Any] = {**numbers(checked.review), "VERDICT": checked.review.verdict}
         results["DEPENDS_ON_READING"] = checked.review.depends_on_reading
+        results["MESSAGE"] = verdict_sentence(checked.review, self._language)
         results.update(self._layers_written(checked))
         if report:
             results["REPORT"] = write_text(report, render(checked.review, self._language))
         self._feedback.setProgress(100)
-        self._feedback.pushInfo(verdict_sentence(checked.review, self._language))
+        self._feedback.pushInfo(results["MESSAGE"])
         return results
 
     def _rules(self) -> RulePack:
