@@ -61,11 +61,11 @@ def _is_there(requirement: str) -> bool:
         return False
     if minimum is None:
         return True
-    import importlib.metadata  # here, because it takes longer to load than all the rest of the plugin
+    from importlib import metadata  # here: it takes longer to load than the rest of the plugin
 
     try:
-        return _numbers(importlib.metadata.version(name)) >= _numbers(minimum)
-    except importlib.metadata.PackageNotFoundError:  # bundled without its record: believe the import
+        return _numbers(metadata.version(name)) >= _numbers(minimum)
+    except metadata.PackageNotFoundError:  # bundled without its record: believe the import
         return True
 
 
