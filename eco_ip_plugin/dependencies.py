@@ -32,10 +32,29 @@ def missing() -> list[str]:
     return [line for line in _required() if not _is_there(line)]
 
 
+def loaded_too_old() -> list[str]:
+    """Libraries that something else has imported in too old a version, e.g. `["shapely>=2.1 (2.0.7)"]`.
+
+    Newer QGIS (3.44 does) imports the system's shapely itself, before any plugin can offer a better one.
+    """
+    found = []
+    for line in _required():
+        name, minimum = _parse(line)
+        version = getattr(sys.modules.get(_IMPORTED_AS.get(name, name)), "__version__", None)
+        if minimum and version and _numbers(version) < _numbers(minimum):
+            found.append(f"{line} ({version})")
+    return found
+
+
 def problem() -> tuple[str, dict[str, str]] | None:
-    """Key and parameters of the sentence (`core.text.say`) that tells what to install; None when all is there."""
-    names = missing()
-    return ("error.dependencies_missing", {"names": ", ".join(names)}) if names else None
+    """Key and parameters of the sentence (`core.text.say`) that tells what to do; None when all is there."""
+    for key, names in (
+        ("error.dependencies_missing", missing()),
+        ("error.dependencies_loaded_too_old", loaded_too_old()),
+    ):
+        if names:
+            return key, {"names": ", ".join(names)}
+    return None
 
 
 def _profile_libraries() -> Path | None:
@@ -52,11 +71,15 @@ def _required() -> list[str]:
     return sorted(line.strip() for line in lines if line.strip() and not line.startswith("#"))
 
 
-def _is_there(requirement: str) -> bool:
+def _parse(requirement: str) -> tuple[str, str | None]:
     match = _REQUIREMENT.match(requirement)
     if match is None:
         raise ValueError(f"requirements.txt: expected a name with at most one >=, got {requirement!r}")
-    name, minimum = match["name"], match["minimum"]
+    return match["name"], match["minimum"]
+
+
+def _is_there(requirement: str) -> bool:
+    name, minimum = _parse(requirement)
     if importlib.util.find_spec(_IMPORTED_AS.get(name, name)) is None:
         return False
     if minimum is None:

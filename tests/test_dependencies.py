@@ -5,7 +5,9 @@ from __future__ import annotations
 import importlib.metadata
 import subprocess
 import sys
+from importlib.machinery import ModuleSpec
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -76,6 +78,16 @@ def test_the_sentence_names_what_is_missing_and_each_way_to_get_it(required, lan
         assert part in sentence
 
 
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_an_old_library_that_qgis_has_loaded_itself_is_named_with_its_version(required, monkeypatch, language):
+    required("shapely>=2.1")
+    monkeypatch.setitem(
+        sys.modules, "shapely", SimpleNamespace(__version__="2.0.7", __spec__=ModuleSpec("shapely", None))
+    )
+    key, params = dependencies.problem()
+    assert "shapely>=2.1 (2.0.7)" in say(key, language, **params)
+
+
 def test_libraries_of_the_profile_come_before_those_of_the_system(monkeypatch, tmp_path):
     monkeypatch.setattr(dependencies, "_profile_libraries", lambda: tmp_path)
     monkeypatch.setattr(sys, "path", ["system"])
@@ -99,6 +111,7 @@ def test_the_profile_is_the_one_qgis_runs_with(qgis_app):
 def test_loading_the_plugin_imports_no_third_party_library(module):
     script = f"""
 import importlib, sys
+import qgis.core, qgis.gui, qgis.PyQt.QtWidgets  # newer QGIS imports numpy and shapely itself
 sys.path.insert(0, {str(ROOT)!r})
 before = set(sys.modules)
 importlib.import_module({module!r})
