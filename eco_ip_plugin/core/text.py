@@ -3,7 +3,8 @@
 The sentences are data: `resources/text/*.json`, each `{"key": {"vi": "…", "en": "…"}}`. A number inside a
 sentence is written with a format specification (`{area_ha:,.2f}`) and comes out as the language writes it:
 1.234,56 in Vietnamese, 1,234.56 in English. Parameters stay free of language until a sentence is said: a date is
-a `datetime.date`, `classes` a tuple of land-use class ids, `reason` what GEOS says of an invalid ring.
+a `datetime.date`, a text of a rule pack is {"vi": …, "en": …}, `classes` a tuple of land-use class ids, `reason` what
+GEOS says of an invalid ring.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import json
 import numbers
 import re
 import string
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from ..paths import resource
@@ -48,8 +49,10 @@ def say(key: str, language: str, **params: object) -> str:
 
     Raises KeyError for a key, a language or a parameter that does not exist: sentences are tested, not guessed.
     """
-    said = {name: _translated(name, value, language) for name, value in params.items()}
-    return _Sentence(language).vformat(catalogue()[key][language], (), said)
+    return "".join(
+        literal if name is None else literal + _shown(_translated(name, params[name], language), spec or "", language)
+        for literal, name, spec in _pieces(key, language)
+    )
 
 
 @cache
@@ -65,6 +68,8 @@ def catalogue() -> dict[str, dict[str, str]]:
 
 
 def _translated(name: str, value: object, language: str) -> object:
+    if isinstance(value, Mapping) and language in value:
+        return value[language]
     if name == "classes" and isinstance(value, (tuple, list)):
         return class_names(value, language)
     if name == "reason" and isinstance(value, str):
@@ -79,16 +84,17 @@ def _reason(reason: str, language: str) -> str:
     return catalogue()[key][language] if key in catalogue() else reason
 
 
-class _Sentence(string.Formatter):
-    """`str.format` whose numbers and dates follow the language."""
+@cache
+def _pieces(key: str, language: str) -> tuple[tuple[str, str | None, str | None], ...]:
+    """A sentence cut up once: text, then the name and the format of the parameter that follows it."""
+    parsed = string.Formatter().parse(catalogue()[key][language])
+    return tuple((literal, name, spec) for literal, name, spec, _ in parsed)
 
-    def __init__(self, language: str) -> None:
-        self.language = language
 
-    def format_field(self, value: object, format_spec: str) -> str:
-        if isinstance(value, numbers.Real) and format_spec:
-            plain = int(value) if isinstance(value, numbers.Integral) else float(value)
-            return number(plain, format_spec, self.language)
-        if isinstance(value, datetime.date) and not format_spec:
-            return date(value, self.language)
-        return str(super().format_field(value, format_spec))
+def _shown(value: object, spec: str, language: str) -> str:
+    if isinstance(value, numbers.Real) and spec:
+        plain = int(value) if isinstance(value, numbers.Integral) else float(value)
+        return number(plain, spec, language)
+    if isinstance(value, datetime.date) and not spec:
+        return date(value, language)
+    return format(value, spec)

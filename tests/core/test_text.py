@@ -32,8 +32,8 @@ def test_a_date_is_day_month_year_in_vietnamese_and_iso_in_english():
 
 
 def test_dates_and_numpy_numbers_inside_a_sentence_follow_its_language():
-    said = say("note.rule_changes", "vi", day=datetime.date(2027, 1, 1), rule="cây xanh")
-    assert said.startswith("Từ ngày 01/01/2027")
+    said = say("note.rule_changes", "vi", day=datetime.date(2027, 1, 1), rule={"vi": "cây xanh", "en": "green"})
+    assert said.startswith("Từ ngày 01/01/2027, quy định «cây xanh»")
     assert "2.000 m²" in say("finding.gap", "vi", area_m2=np.float64(2000.0))
     assert "1.234 đối tượng" in say("report.basis.repaired_value", "vi", count=np.int64(1234))
 

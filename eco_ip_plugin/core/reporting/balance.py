@@ -126,7 +126,7 @@ def composite_bar(park: ParkReview, language: str) -> Bar | None:
 
 def _segments(park: ParkReview, verdict: Verdict, scale: float, language: str) -> list[Segment]:
     """Undisputed land by class, then land all of whose claimants count, then green inside plots."""
-    claims, per_cent = park.claims, 100.0 / park.claims.park_m2
+    claims, per_cent, decimals = park.claims, 100.0 / park.claims.park_m2, decimals_of(verdict)
     known = land_classes()
     shares = [
         (known[each].symbol if each in known else each, class_name(each, language),
@@ -143,7 +143,7 @@ def _segments(park: ParkReview, verdict: Verdict, scale: float, language: str) -
             width_pct=max(1, round(100 * share / scale)),
             colour=colour,
             label=symbol if 100 * share / scale > 1.6 * len(symbol) + 1.5 else "",
-            text=f"{symbol}: " + word("bar.segment", language, name=name, share=figure(share, 2, language)),
+            text=f"{symbol}: " + word("bar.segment", language, name=name, share=figure(share, decimals, language)),
         )
         for symbol, name, share, colour in shares
         if share > _WORTH_SHOWING_PCT

@@ -16,6 +16,7 @@ from .words import (
     listing,
     measured,
     missing,
+    park_name,
     reading_name,
     reason,
     required,
@@ -34,13 +35,15 @@ def verdict_sentence(review: Review, language: str) -> str:
     """The verdict of the whole run in one sentence of plain text: of the one park, or how many parks pass."""
     if len(review.parks) == 1:
         return park_sentence(review.parks[0], language)
-    groups = {verdict: [p.name for p in review.parks if park_verdict(p) == verdict] for verdict in _WORST_FIRST}
+    groups: dict[str, list[str]] = {verdict: [] for verdict in _WORST_FIRST}
+    for park in review.parks:
+        groups[park_verdict(park)].append(park_name(park, language))
     counted = "; ".join(
         word("sentence.parks_of", language, count=len(names), total=len(review.parks), names=listing(names, language),
              verdict=word(f"parks.{verdict}", language))
         for verdict, names in groups.items() if names
     )  # fmt: skip
-    changing = [park.name for park in review.parks if changing_rules(park)]
+    changing = [park_name(park, language) for park in review.parks if changing_rules(park)]
     depends = word("sentence.parks_depend", language, names=listing(changing, language)) if changing else ""
     said = word(f"verdict.{review.verdict}", language)
     return word("sentence.parks", language, verdict=said, parks=counted, depends=depends)
@@ -50,7 +53,7 @@ def park_sentence(park: ParkReview, language: str) -> str:
     """The verdict of one park in one sentence: whether it turns on the reading, then figure, clause and evidence."""
     verdict = park_verdict(park)
     return word(
-        "sentence.park", language, park=park.name, verdict=word(f"verdict.{verdict}", language),
+        "sentence.park", language, park=park_name(park, language), verdict=word(f"verdict.{verdict}", language),
         under=_under(park, language), figures=_figures(park, verdict, language),
     )  # fmt: skip
 

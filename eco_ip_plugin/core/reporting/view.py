@@ -22,6 +22,7 @@ from .words import (
     margin,
     measured,
     missing,
+    park_name,
     reading_name,
     reason,
     required,
@@ -120,7 +121,7 @@ def report_view(review: Review, language: str) -> ReportView:
 
 def _park_view(park: ParkReview, listed: Sequence[Numbered], language: str) -> ParkView:
     return ParkView(
-        name=park.name,
+        name=park_name(park, language),
         verdict=park_verdict(park),
         sentence=park_sentence(park, language),
         caveats=tuple(caveats(park, language)),
@@ -145,7 +146,7 @@ def _summary(review: Review, language: str) -> list[Row]:
         found = {(each.pack, each.rule): each for each in park.chosen()}
         cells = [_in_summary(found.get(rule), language) for rule in rules]
         said = word(f"cell.{park_verdict(park)}", language)
-        rows.append((str(number), park.name, figure(park.park_ha, 2, language), *cells, said))
+        rows.append((str(number), park_name(park, language), figure(park.park_ha, 2, language), *cells, said))
     total = figure(sum(park.park_ha for park in review.parks), 2, language)
     return [*rows, ("", word("row.parks_total", language), total, *("" for _ in rules), "")]
 

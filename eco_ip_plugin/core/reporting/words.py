@@ -24,6 +24,11 @@ def in_language(texts: Mapping[str, str], language: str) -> str:
     return texts.get(language) or next(iter(texts.values()), "")
 
 
+def park_name(park: ParkReview, language: str) -> str:
+    """The park's name, or words for a plan area nobody named."""
+    return park.name.strip() or word("park.unnamed", language)
+
+
 def rule_name(verdict: Verdict, language: str) -> str:
     """A short name of the rule; rules of a user's own pack have only their text."""
     return _short(f"report.rule.{verdict.pack}.{verdict.rule}", language) or in_language(verdict.rule_text, language)
