@@ -32,7 +32,9 @@ def repaired(geometry: np.ndarray, progress: Progress) -> tuple[np.ndarray, tupl
 
     A valid polygon comes back untouched, so that repairing twice is repairing once.
     """
-    flat = shapely.force_2d(geometry)
+    flat = geometry.copy()
+    raised = shapely.has_z(flat)
+    flat[raised] = shapely.force_2d(flat[raised])
     valid = in_chunks(shapely.is_valid, flat, progress=progress)
     broken = np.flatnonzero(~valid & ~shapely.is_missing(flat))
     before, reasons = shapely.area(flat[broken]), shapely.is_valid_reason(flat[broken])

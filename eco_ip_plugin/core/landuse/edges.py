@@ -23,11 +23,40 @@ def unmatched_chains(polygons: np.ndarray, signs: np.ndarray) -> np.ndarray:
     start, end, ring, sign = _directed_edges(polygons, signs)
     if not len(start):
         return np.empty(0, dtype=object)
+    edge, forward = _numbered(start, end)
+    left_over = np.bincount(edge, weights=np.where(forward, sign, -sign))
+    return _chains(start, end, ring, left_over[edge] != 0)
+
+
+def _numbered(start: np.ndarray, end: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """A number for every edge, the same for both ways to walk it, and which way this one is walked.
+
+    Edges are told apart by 64-bit hashes of their ends; should two different ones ever share a hash, by their ends.
+    """
+    start_hash, end_hash = _hash(start), _hash(end)
+    forward = start_hash < end_hash
+    low, high = np.minimum(start_hash, end_hash), np.maximum(start_hash, end_hash)
+    edge, _ = pd.factorize(low * np.uint64(0x9E3779B97F4A7C15) + high)
+    first, last = np.where(forward, start, end), np.where(forward, end, start)
+    sample = np.zeros(edge.max() + 1, dtype=np.int64)
+    sample[edge] = np.arange(len(edge))
+    if np.array_equal(first[sample[edge]], first) and np.array_equal(last[sample[edge]], last):
+        return edge, forward
     vertex, vertices = pd.factorize(np.concatenate([start, end]))
     a, b = vertex[: len(start)].astype(np.int64), vertex[len(start) :].astype(np.int64)
-    edge, _ = pd.factorize(np.minimum(a, b) * len(vertices) + np.maximum(a, b))
-    left_over = np.bincount(edge, weights=np.where(a < b, sign, -sign))
-    return _chains(start, end, ring, left_over[edge] != 0)
+    return pd.factorize(np.minimum(a, b) * len(vertices) + np.maximum(a, b))[0], a < b
+
+
+def _hash(position: np.ndarray) -> np.ndarray:
+    """A well-mixed 64-bit hash of positions (complex), (n,) uint64."""
+    bits = position.view(np.uint64).reshape(-1, 2)
+    mixed = bits[:, 0] * np.uint64(0x9E3779B97F4A7C15)
+    mixed ^= mixed >> np.uint64(29)
+    mixed += bits[:, 1] * np.uint64(0xC2B2AE3D27D4EB4F)
+    mixed ^= mixed >> np.uint64(32)
+    mixed *= np.uint64(0x165667B19E3779F9)
+    mixed ^= mixed >> np.uint64(29)
+    return mixed
 
 
 def _directed_edges(polygons: np.ndarray, signs: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:

@@ -36,20 +36,20 @@ def gaps_and_overlaps(zones: np.ndarray, park: shapely.Geometry, progress: Progr
     faces = shapely.get_parts(shapely.polygonize(noded)) if len(noded) else noded
     faces = faces[shapely.area(faces) > NOISE_M2]
     step(progress, 0.5)
-    depth, point = _depth(faces, zones)
+    tree = shapely.STRtree(zones)
+    depth, point = _depth(faces, zones, tree)
     step(progress, 0.6)
     shapely.prepare(park)
     empty = faces[(depth == 0) & shapely.intersects(park, point)]
-    return empty, _cells(faces[depth > 1], depth[depth > 1], zones, progress)
+    return empty, _cells(faces[depth > 1], depth[depth > 1], zones, tree, progress)
 
 
-def _depth(faces: np.ndarray, zones: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _depth(faces: np.ndarray, zones: np.ndarray, tree: shapely.STRtree) -> tuple[np.ndarray, np.ndarray]:
     """How many zones lie over each face, and the point of it that was asked: (f,) int, (f,) points.
 
     The number is the same all over a face. A point on a border between zones cannot be counted; it is moved into
     one of the zones that meet there.
     """
-    tree = shapely.STRtree(zones)
     point = shapely.point_on_surface(faces)
     depth = np.zeros(len(faces), dtype=np.int64)
     open_faces = np.arange(len(faces))
@@ -66,9 +66,9 @@ def _depth(faces: np.ndarray, zones: np.ndarray) -> tuple[np.ndarray, np.ndarray
     return depth, point
 
 
-def _cells(faces: np.ndarray, depth: np.ndarray, zones: np.ndarray, progress: Progress) -> Cells:
+def _cells(faces: np.ndarray, depth: np.ndarray, zones: np.ndarray, tree: shapely.STRtree, progress: Progress) -> Cells:
     """The faces cut so that each cell has one set of claimants."""
-    face, zone = shapely.STRtree(zones).query(faces, predicate="intersects")
+    face, zone = tree.query(faces, predicate="intersects")
     piece = in_chunks(
         lambda a, b: shapely.intersection(faces[a], zones[b]), face, zone, progress=progress, span=(0.6, 0.8)
     )

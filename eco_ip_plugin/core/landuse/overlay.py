@@ -131,6 +131,9 @@ def _unions(owner: np.ndarray, geometry: np.ndarray, progress: Progress) -> tupl
     for size in np.unique(sizes):
         same = np.flatnonzero(sizes == size)
         groups = geometry[order[starts[same, None] + np.arange(size)]]
+        if size == 1:
+            result[same] = groups[:, 0]
+            continue
         result[same] = in_chunks(
             lambda rows: shapely.union_all(rows, axis=1), groups, progress=progress, span=(0.0, 0.6)
         )
