@@ -77,10 +77,8 @@ def mend_sentence(verdict: Verdict, mend: Mend, language: str) -> str:
     if mend.enough:
         key = "mend.enough_disputed" if mend.kind == "disputed" else "mend.enough"
         return word(key, language, area=area, land=land_that_counts(verdict, mend, language))
-    lacking = shortfall_ha(verdict)
-    if lacking is None:
-        return word("mend.short_unknown", language)
-    return word("mend.short", language, missing=hectares(max(lacking - mend.area_ha, 0.0), language))
+    lacking_ha = max((shortfall_ha(verdict) or 0.0) - mend.area_ha, 0.0)
+    return word("mend.short", language, missing=hectares(lacking_ha, language))
 
 
 def land_that_counts(verdict: Verdict, mend: Mend, language: str) -> str:
@@ -142,8 +140,7 @@ def _passing(park: ParkReview, verdict: Verdict, language: str) -> str:
 
 
 def _unknown(verdict: Verdict, language: str) -> str:
-    why = reason(verdict, language)
-    return word("sentence.unknown" if why else "sentence.unknown_bare", language, **_of(verdict, language), reason=why)
+    return word("sentence.unknown", language, **_of(verdict, language), reason=reason(verdict, language))
 
 
 def _of(verdict: Verdict, language: str) -> dict[str, str]:
