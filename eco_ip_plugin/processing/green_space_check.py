@@ -69,7 +69,7 @@ class GreenSpaceCheck(EcoIpAlgorithm):
         self._add_outputs()
 
     def look_first(self, parameters: dict[str, Any], context: QgsProcessingContext) -> bool:
-        from .green_space_run import unsaved_edits
+        from .green_space_inputs import unsaved_edits
 
         self._unsaved = unsaved_edits(self, parameters, context)
         return True
@@ -77,9 +77,9 @@ class GreenSpaceCheck(EcoIpAlgorithm):
     def work(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
-        from .green_space_run import GreenSpaceRun
+        from .green_space_run import run_check
 
-        return GreenSpaceRun(self, parameters, context, feedback, self._unsaved).results()
+        return run_check(self, parameters, context, feedback, self._unsaved)
 
     def _add_layers(self) -> None:
         polygons = [QgsProcessing.SourceType.TypeVectorPolygon]

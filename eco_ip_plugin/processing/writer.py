@@ -10,10 +10,20 @@ from typing import Any
 
 import numpy as np
 import shapely
-from qgis.core import QgsFeature, QgsFeatureSink, QgsFields, QgsGeometry, QgsProcessingException
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsFeatureSink,
+    QgsFields,
+    QgsGeometry,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsWkbTypes,
+)
 
 from ..compat import make_field
 from ..core.errors import EcoIpError
+from .base import EcoIpAlgorithm, Styled
 
 _BATCH = 5_000
 
@@ -24,6 +34,34 @@ def make_fields(columns: Sequence[tuple[str, str]]) -> QgsFields:
     for name, kind in columns:
         fields.append(make_field(name, kind))
     return fields
+
+
+def write_layer(
+    algorithm: EcoIpAlgorithm,
+    parameters: dict[str, Any],
+    output: str,
+    context: QgsProcessingContext,
+    crs: QgsCoordinateReferenceSystem,
+    columns: Sequence[tuple[str, str]],
+    rows: Iterable[Sequence[Any]],
+    geometry: np.ndarray | None,
+    style: str,
+) -> str:
+    """Write one output layer and have it styled when it lands in the project; returns its id.
+
+    geometry: (n,) polygons in `crs`, or None for a table. style: a file of `resources/styles`, "" for none.
+    """
+    fields = make_fields(columns)
+    kind = QgsWkbTypes.Type.NoGeometry if geometry is None else QgsWkbTypes.Type.MultiPolygon
+    place = QgsCoordinateReferenceSystem() if geometry is None else crs
+    sink, layer_id = algorithm.parameterAsSink(parameters, output, context, fields, kind, place)
+    if sink is None:
+        raise QgsProcessingException(algorithm.invalidSinkError(parameters, output))
+    write_rows(sink, fields, rows, geometry)
+    if context.willLoadLayerOnCompletion(layer_id):
+        details = context.layerToLoadOnCompletionDetails(layer_id)
+        details.setPostProcessor(Styled(style, details.name))
+    return str(layer_id)
 
 
 def write_rows(

@@ -1,0 +1,189 @@
+"""What a run of the 25 percent check reads: layers, code table, rules, and the terms it is held on."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import shapely
+from qgis.core import (
+    Qgis,
+    QgsCoordinateReferenceSystem,
+    QgsProcessingContext,
+    QgsProcessingFeatureSource,
+    QgsProcessingFeedback,
+    QgsVectorLayer,
+)
+
+from ..core.errors import EcoIpError
+from ..core.landuse.check import Terms
+from ..core.landuse.codes import CodeTable, load_mapping
+from ..core.landuse.layers import Parks, Zones
+from ..core.landuse.review import Input
+from ..core.rules.pack import RulePack, load_file, load_shipped
+from ..paths import plugin_version
+from .base import EcoIpAlgorithm, FeedbackProgress
+from .reader import areal_scale, check_crs, read_polygons
+
+LAYERS = ("ZONES", "BOUNDARY", "PLOT_GREEN")
+
+
+def unsaved_edits(
+    algorithm: EcoIpAlgorithm, parameters: dict[str, Any], context: QgsProcessingContext
+) -> dict[str, int]:
+    """Edits not saved yet, per input: an algorithm sees them, and the report must say so. Main thread only."""
+    counts = {}
+    for name in LAYERS:
+        layer = algorithm.parameterAsVectorLayer(parameters, name, context)
+        if isinstance(layer, QgsVectorLayer) and layer.isEditable() and layer.editBuffer() is not None:
+            buffer = layer.editBuffer()
+            changed = set(buffer.changedGeometries()) | set(buffer.changedAttributeValues())
+            counts[name] = len(buffer.addedFeatures()) + len(buffer.deletedFeatureIds()) + len(changed)
+    return counts
+
+
+class GreenSpaceInputs:
+    """Reads the parameters of one run; afterwards `zones`, `parks`, `plot_green`, `terms` and `crs` are there."""
+
+    zones: Zones
+    parks: Parks
+    plot_green: np.ndarray | None
+    terms: Terms
+    crs: QgsCoordinateReferenceSystem
+
+    def __init__(
+        self,
+        algorithm: EcoIpAlgorithm,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+        unsaved: dict[str, int],
+    ) -> None:
+        self._algorithm, self._parameters, self._context = algorithm, parameters, context
+        self._feedback, self._unsaved = feedback, unsaved
+        self._inputs: list[Input] = []
+        self._notes: list[tuple[str, dict[str, object]]] = []
+        pack, codes = self._rules(), self._codes()
+        self.zones = self._zones()
+        self.parks = self._parks()
+        self.plot_green = self._plot_green()
+        self.terms = self._terms(pack, codes)
+
+    def _rules(self) -> RulePack:
+        path = self._algorithm.parameterAsFile(self._parameters, "RULES_FILE", self._context)
+        if path:
+            self._inputs.append(Input("rules", Path(path).name))
+            return load_file(path)
+        return load_shipped(self._algorithm.parameterAsEnumString(self._parameters, "RULES", self._context))
+
+    def _codes(self) -> CodeTable:
+        path = self._algorithm.parameterAsFile(self._parameters, "MAPPING", self._context)
+        if not path:
+            return CodeTable.shipped()
+        mapping = load_mapping(Path(path))
+        self._inputs.append(Input("mapping", Path(path).name, len(mapping)))
+        return CodeTable.shipped().with_mapping(mapping)
+
+    def _zones(self) -> Zones:
+        source, self._zones_name = self._source("ZONES")
+        self.crs = source.sourceCrs()
+        check_crs(self.crs, self._zones_name)
+        code, phase = self._field("CODE_FIELD"), self._field("PHASE_FIELD")
+        fields = [field for field in (code, phase) if field]
+        layer = read_polygons(source, self._zones_name, fields, self._context, self._progress(0, 30))
+        self._noted("ZONES", self._zones_name, source, len(layer.id) + len(layer.lost))
+        if not len(layer.id):
+            raise EcoIpError("error.zones_empty", layer=self._zones_name)
+        phases = layer.text(phase) if phase else None
+        return Zones(layer.geometry, layer.id, layer.text(code), phases, layer.repairs, layer.lost)
+
+    def _parks(self) -> Parks:
+        source, name = self._source("BOUNDARY")
+        if source is None:
+            self._notes.append(("note.no_boundary", {}))
+            union = np.array([shapely.union_all(self.zones.geometry)], dtype=object)
+            return Parks(union, np.array([self._zones_name], dtype=object), np.array([np.nan]))
+        park, approved = self._field("PARK_FIELD"), self._field("APPROVED_HA_FIELD")
+        fields = [field for field in (park, approved) if field]
+        layer = read_polygons(source, name, fields, self._context, self._progress(30, 35), self._target(source, name))
+        self._noted("BOUNDARY", name, source, len(layer.id) + len(layer.lost))
+        if not len(layer.id):
+            raise EcoIpError("error.boundary_empty", layer=name)
+        approved_ha = layer.columns[approved] if approved else np.full(len(layer.id), None)
+        return Parks(
+            layer.geometry,
+            _park_names(layer.text(park) if park else layer.id, name if len(layer.id) == 1 and not park else None),
+            np.array([np.nan if value is None else float(value) for value in approved_ha]),
+            layer.repairs,
+        )
+
+    def _plot_green(self) -> np.ndarray | None:
+        source, name = self._source("PLOT_GREEN")
+        if source is None:
+            return None
+        layer = read_polygons(source, name, [], self._context, self._progress(35, 40), self._target(source, name))
+        self._noted("PLOT_GREEN", name, source, len(layer.id) + len(layer.lost))
+        self._notes.append(("note.plot_green_outside", {}))
+        return layer.geometry
+
+    def _terms(self, pack: RulePack, codes: CodeTable) -> Terms:
+        day = self._algorithm.parameterAsDateTime(self._parameters, "APPRAISAL_DATE", self._context)
+        today = datetime.date.today()
+        return Terms(
+            pack=pack,
+            codes=codes,
+            appraisal_date=datetime.date(*day.date().getDate()) if day.isValid() else today,
+            made_on=today,
+            reading=self._algorithm.parameterAsString(self._parameters, "READING", self._context).strip(),
+            conflicts=self._algorithm.parameterAsEnumString(self._parameters, "CONFLICTS", self._context),
+            min_overlap_m2=self._algorithm.parameterAsDouble(self._parameters, "MIN_OVERLAP", self._context),
+            scale=areal_scale(self.crs, shapely.total_bounds(self.parks.geometry), self._context),
+            crs=f"{self.crs.authid()} {self.crs.description()}".strip(),
+            inputs=tuple(self._inputs),
+            notes=tuple(self._notes),
+            software=f"Eco-IP {plugin_version()} · QGIS {Qgis.QGIS_VERSION}",
+            zones_name=self._zones_name,
+        )
+
+    def _source(self, parameter: str) -> tuple[QgsProcessingFeatureSource | None, str]:
+        """The source of a layer parameter and the name people know it by."""
+        if self._parameters.get(parameter) is None:
+            return None, ""
+        source = self._algorithm.parameterAsSource(self._parameters, parameter, self._context)
+        if source is None:
+            raise EcoIpError("error.source", parameter=parameter)
+        return source, source.sourceName()
+
+    def _target(self, source: QgsProcessingFeatureSource, name: str) -> Any:
+        """The zones' CRS, to which another layer is brought."""
+        crs = source.sourceCrs()
+        if not crs.isValid():
+            raise EcoIpError("error.crs_missing", layer=name)
+        if crs != self.crs:
+            names = {"layer": name, "source": crs.authid(), "target": self.crs.authid()}
+            self._notes.append(("note.transformed", names))
+        return self.crs
+
+    def _field(self, parameter: str) -> str:
+        return (self._algorithm.parameterAsString(self._parameters, parameter, self._context) or "").strip()
+
+    def _noted(self, parameter: str, name: str, source: QgsProcessingFeatureSource, count: int) -> None:
+        unsaved = self._unsaved.get(parameter, 0)
+        self._inputs.append(Input(parameter.lower(), name, count, source.sourceCrs().authid(), unsaved))
+
+    def _progress(self, start_pct: float, end_pct: float) -> FeedbackProgress:
+        return FeedbackProgress(self._feedback, start_pct, end_pct)
+
+
+def _park_names(names: np.ndarray, only: str | None) -> np.ndarray:
+    """Names that tell parks apart: a missing or repeated one gets its number."""
+    if only:
+        return np.array([only], dtype=object)
+    result, seen = [], set()
+    for number, name in enumerate(names, start=1):
+        unique = name if name and name not in seen else f"{name or ''} #{number}".strip()
+        seen.add(unique)
+        result.append(unique)
+    return np.array(result, dtype=object)
