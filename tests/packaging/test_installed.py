@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from pathlib import Path
 
 import pytest
 from qgis.PyQt.QtCore import QSettings
@@ -66,6 +67,7 @@ def review(qgis_process, tmp_path_factory):
         f"BOUNDARY={samples / 'soc_son_boundary.geojson'}",
         "PARK_FIELD=park",
         "APPRAISAL_DATE=2026-11-21",
+        "LANGUAGE=vi",
         f"REPORT={report}",
     )
     assert done.returncode == 0, done.stdout + done.stderr
@@ -82,9 +84,10 @@ def test_the_sample_park_fails_the_25_percent_with_21_63(review):
     assert round(review["COMPOSITE_PCT"], 2) == 21.63
 
 
-def test_the_report_is_written_where_it_was_asked_for(review):
-    with open(review["REPORT"], encoding="utf-8") as report:
-        assert "21,63" in report.read() or "21.63" in report.read()
+def test_the_report_lies_where_it_was_asked_for_in_the_language_asked_for(review):
+    report = Path(review["REPORT"]).read_text(encoding="utf-8")
+    assert Path(review["REPORT"]).name == "báo cáo.html"
+    assert "21,63" in report
 
 
 def test_the_libraries_for_qgis_hold_no_second_numpy(qgis_process):
