@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import ast
+import os
 import platform
 
 import numpy as np
 import shapely
 from qgis.core import Qgis
 
-from . import zoning
+from . import scaling, zoning
 from .layouts import crooked_grid
 from .qgis_app import start
 
@@ -19,12 +21,19 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--zones", type=int, default=100_000)
     parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--no-scaling", action="store_true", help="leave out the runs up to 500,000 zones")
     options = parser.parse_args()
     application, processing = start()
-    print(f"QGIS {Qgis.QGIS_VERSION}, shapely {shapely.__version__} (GEOS {shapely.geos_version_string}), numpy "
-          f"{np.__version__}, Python {platform.python_version()}, {options.zones:,} zones, median of {options.runs}")  # fmt: skip
+    print(
+        f"QGIS {Qgis.QGIS_VERSION}, shapely {shapely.__version__} (GEOS {shapely.geos_version_string}),"
+        f" numpy {np.__version__}, Python {platform.python_version()}, {os.cpu_count()} cores;"
+        f" {options.zones:,} zones, median of {options.runs}"
+    )
     check(processing, options.zones, options.runs)
     application.exitQgis()
+    footprint(options.zones)
+    if not options.no_scaling:
+        scale()
 
 
 def check(processing: object, count: int, runs: int) -> None:
@@ -45,6 +54,22 @@ def check(processing: object, count: int, runs: int) -> None:
     ):
         print(f"| {name} | {taken:.2f} | {peer / taken:.1f} × |", flush=True)
     print(f"core ÷ reading: {core / reading:.1f} ×")
+
+
+def footprint(count: int) -> None:
+    """Memory of a run, and the time that loading the plugin takes."""
+    before, after = ast.literal_eval(scaling.measured("peak_memory_mb", count))
+    print(f"peak memory: {after:,.0f} MB, of which QGIS and the layers {before:,.0f} MB")
+    loading = sorted(float(scaling.measured("load_milliseconds")) for _ in range(5))
+    print(f"loading the plugin: {loading[2]:.0f} ms (median of 5 fresh processes)")
+
+
+def scale() -> None:
+    """Cost over size, and its plot."""
+    seconds = [float(scaling.measured("core_seconds", size)) for size in scaling.SIZES]
+    for size, taken in zip(scaling.SIZES, seconds):
+        print(f"core, {size:,} zones: {taken:.1f} s, {taken / size * 1e6:.1f} µs a zone")
+    print(f"plot: {scaling.plot(scaling.SIZES, seconds)}")
 
 
 if __name__ == "__main__":

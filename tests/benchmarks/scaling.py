@@ -1,0 +1,89 @@
+"""Cost over size, memory, and what loading the plugin costs QGIS: each measured in a process of its own."""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import shapely
+
+SIZES = (50_000, 100_000, 200_000, 350_000, 500_000)
+_PLOT = Path("docs/benchmarks_scaling.svg")
+
+
+def core_seconds(count: int) -> float:
+    """Best of three runs of the core on `count` zones: the least disturbed one."""
+    from . import zoning
+    from .layouts import crooked_grid
+
+    geometry, codes = crooked_grid(count)
+    wkb, park = shapely.to_wkb(geometry), zoning.park_of(geometry)
+    del geometry
+    taken = []
+    for _ in range(3):
+        start = time.perf_counter()
+        zoning.run_core(wkb, codes, park)
+        taken.append(time.perf_counter() - start)
+    return min(taken)
+
+
+def peak_memory_mb(count: int) -> tuple[float, float]:
+    """Peak resident memory of a QGIS process before and after the whole algorithm with memory outputs, MB."""
+    from . import zoning
+    from .qgis_app import start
+
+    application, processing = start()
+    zones, boundary = zoning.layers(count)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    zoning.run_ours(processing, zones, boundary)
+    after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    application.exitQgis()
+    return before, after
+
+
+def load_milliseconds() -> float:
+    """From the first import of the plugin to its algorithms being registered, in a QGIS that just started."""
+    from qgis.core import QgsApplication
+
+    application = QgsApplication([], False)
+    application.initQgis()
+    start = time.perf_counter()
+    import eco_ip_plugin
+
+    plugin = eco_ip_plugin.classFactory(None)
+    plugin.initProcessing()
+    taken = (time.perf_counter() - start) * 1000
+    plugin.unload()
+    application.exitQgis()
+    return taken
+
+
+def measured(question: str, *arguments: object) -> str:
+    """The answer to `question` (a function of this module) from a fresh process."""
+    code = f"from tests.benchmarks.scaling import {question} as ask; print('answer:', ask(*{arguments!r}))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return done.stdout.rsplit("answer: ", 1)[1].strip()
+
+
+def plot(sizes: tuple[int, ...], seconds: list[float]) -> Path:
+    """Draw cost over size with the straight line through the origin that fits best."""
+    import matplotlib
+
+    matplotlib.use("Agg")
+    from matplotlib import pyplot
+
+    slope = float(np.dot(sizes, seconds) / np.dot(sizes, sizes))
+    figure, axes = pyplot.subplots(figsize=(6, 3.6))
+    axes.plot(sizes, seconds, "ko", label="measured")
+    axes.plot([0, sizes[-1]], [0, slope * sizes[-1]], "k--", label=f"{slope * 1e6:.1f} µs a zone")
+    axes.set_xlabel("zones of 20 vertices, one in twenty faulty")
+    axes.set_ylabel("core, s")
+    axes.legend()
+    figure.tight_layout()
+    _PLOT.parent.mkdir(exist_ok=True)
+    figure.savefig(_PLOT, metadata={"Date": None})
+    return _PLOT
