@@ -6,6 +6,7 @@ Nothing here imports them: QGIS must start as fast, and as surely, without them.
 from __future__ import annotations
 
 import importlib.util
+import os
 import re
 import sys
 from functools import cache
@@ -25,6 +26,23 @@ def activate() -> None:
     folder = _profile_libraries()
     if folder is not None and folder.is_dir() and str(folder) not in sys.path:
         sys.path.insert(0, str(folder))
+
+
+def bind_shapely() -> None:
+    """Import shapely so that it keeps to the GEOS it brings.
+
+    On Linux the older GEOS of a running QGIS is already there, and its functions would be called in place of those of
+    the same name in shapely's wheel: wrong results at best, an abort of QGIS at worst. To be called before anything
+    else imports shapely.
+    """
+    if "shapely" in sys.modules or not hasattr(os, "RTLD_DEEPBIND"):
+        return
+    flags = sys.getdlopenflags()
+    sys.setdlopenflags(flags | os.RTLD_DEEPBIND)
+    try:
+        importlib.import_module("shapely")
+    finally:
+        sys.setdlopenflags(flags)
 
 
 def missing() -> list[str]:

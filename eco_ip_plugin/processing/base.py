@@ -54,6 +54,7 @@ class EcoIpAlgorithm(QgsProcessingAlgorithm):
         possible, sentence = self.canExecute()
         if not possible:
             raise QgsProcessingException(sentence)
+        dependencies.bind_shapely()
         return self._settled(self.look_first, parameters, context)
 
     def processAlgorithm(
