@@ -9,5 +9,5 @@ mkdir -p build/screenshots
 qgis="$(command -v qgis.bin || command -v qgis)"
 # A window that never closes (a message box nobody clicks) must not hang the run.
 QT_QPA_PLATFORM=xcb timeout 300 xvfb-run --auto-servernum --server-args="-screen 0 1600x1000x24" \
-    "$qgis" --nologo --noversioncheck --profiles-path "$profiles" --code "$PWD/.ci/screenshot.py"
+    "$qgis" --nologo --noversioncheck --lang vi --profiles-path "$profiles" --code "$PWD/.ci/screenshot.py"
 ls build/screenshots/*.png

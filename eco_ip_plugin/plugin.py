@@ -1,8 +1,11 @@
-"""The plugin as QGIS sees it: wires provider, menu and translator; `unload` mirrors `initGui`."""
+"""The plugin as QGIS sees it: wires translator, provider and window; `unload` mirrors `initGui`."""
 
 from __future__ import annotations
 
 from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
+
+from . import paths
 
 
 class EcoIpPlugin:
@@ -11,15 +14,45 @@ class EcoIpPlugin:
     def __init__(self, iface) -> None:
         self.iface = iface
         self.provider = None
+        self._translator: QTranslator | None = None
+        self._desktop = None
 
     def initProcessing(self) -> None:
+        """Register the algorithms, in the language of QGIS."""
+        self._translator = _installed_translator()
+
         from .processing.provider import EcoIpProvider
 
         self.provider = EcoIpProvider()
         QgsApplication.processingRegistry().addProvider(self.provider)
 
     def initGui(self) -> None:
+        """Register the algorithms and add menu, toolbar and panel."""
         self.initProcessing()
 
+        from .gui.desktop import Desktop
+
+        self._desktop = Desktop(self.iface)
+        self._desktop.load()
+
     def unload(self) -> None:
-        QgsApplication.processingRegistry().removeProvider(self.provider)
+        """Take everything away again."""
+        if self._desktop is not None:
+            self._desktop.unload()
+            self._desktop = None
+        if self.provider is not None:
+            QgsApplication.processingRegistry().removeProvider(self.provider)
+            self.provider = None
+        if self._translator is not None:
+            QCoreApplication.removeTranslator(self._translator)
+            self._translator = None
+
+
+def _installed_translator() -> QTranslator | None:
+    """The translation into QGIS's language; None where there is none (English needs none)."""
+    translator = QTranslator()
+    locale = QLocale(QgsApplication.locale())
+    if not translator.load(locale, "eco_ip_plugin", "_", str(paths.translations())):
+        return None
+    QCoreApplication.installTranslator(translator)
+    return translator

@@ -1,0 +1,104 @@
+"""Inside QGIS: opens the Sóc Sơn sample, presses the plugin's button, runs the check, takes the pictures.
+
+Started by `screenshot.sh` through `qgis --code`. Ends QGIS in any case; what went wrong is on the standard error.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from qgis.core import QgsProject, QgsVectorLayer
+from qgis.PyQt.QtCore import QDateTime, Qt, QTimer, QUrl
+from qgis.PyQt.QtWidgets import QAction, QApplication, QDockWidget, QTextBrowser
+from qgis.utils import iface
+
+ROOT = Path.cwd()  # screenshot.sh starts QGIS in the checkout
+PICTURES = ROOT / "build" / "screenshots"
+SAMPLES = ROOT / "resources" / "samples"
+SIZE = (1600, 1000)
+DAY = QDateTime.fromString("2026-11-21", Qt.DateFormat.ISODate)  # rules change on 2027-01-01
+
+
+def pictures() -> Iterator[float | Callable[[], bool]]:
+    """The steps; each yields how many seconds to wait, or what to wait for."""
+    window = iface.mainWindow()
+    window.resize(*SIZE)
+    for title in ("Browser", "ProcessingToolbox"):
+        for dock in window.findChildren(QDockWidget, title):
+            dock.hide()
+    layers = [_added("soc_son_boundary"), _added("soc_son_zones")]
+    QgsProject.instance().setCrs(layers[0].crs())
+    iface.mapCanvas().setExtent(layers[0].extent().buffered(60))
+    yield 2.0
+    window.findChild(QAction, "ecoipCheckAction").trigger()
+    dialog = next(each for each in QApplication.topLevelWidgets() if hasattr(each, "runAlgorithm"))
+    dialog.setParameters({"APPRAISAL_DATE": DAY})
+    dialog.resize(1000, 800)
+    yield 1.5
+    _save(dialog.grab(), "dialog.png")
+    results: list[bool] = []
+    dialog.algorithmFinished.connect(lambda successful, outputs: results.append(successful))
+    dialog.runButton().click()
+    yield lambda: bool(results)
+    if not results[0]:
+        raise RuntimeError("The check failed; its log is above.")
+    dock = window.findChild(QDockWidget, "ecoipReviewDock")
+    window.resizeDocks([dock], [SIZE[0] // 2 - 40], Qt.Orientation.Horizontal)
+    yield 1.0
+    iface.mapCanvas().zoomToFullExtent()
+    yield 3.0
+    _save(window.grab(), "check.png")
+    dock.findChild(QTextBrowser, "reportView").anchorClicked.emit(QUrl("#finding-1"))
+    yield 0.6
+    _save(window.grab(), "finding.png")
+
+
+def _added(name: str) -> QgsVectorLayer:
+    layer = QgsVectorLayer(str(SAMPLES / f"{name}.geojson"), name, "ogr")
+    if not layer.isValid():
+        raise RuntimeError(f"{SAMPLES / name}.geojson cannot be opened")
+    QgsProject.instance().addMapLayer(layer)
+    return layer
+
+
+def _save(picture, name: str) -> None:
+    if not picture.save(str(PICTURES / name)):
+        raise RuntimeError(f"{PICTURES / name} cannot be written")
+
+
+class Script:
+    """Runs the steps within QGIS's own event loop, and ends QGIS after the last or at the first error."""
+
+    def __init__(self, steps: Iterator[float | Callable[[], bool]]) -> None:
+        self._steps = steps
+        self._ready: Callable[[], bool] = lambda: True
+
+    def go_on(self) -> None:
+        """Take the next step once what it waits for is there."""
+        if not self._ready():
+            QTimer.singleShot(200, self.go_on)
+            return
+        try:
+            wait = next(self._steps)
+        except StopIteration:
+            _leave(0)
+        except Exception:
+            traceback.print_exc()
+            _leave(1)
+        else:
+            self._ready = wait if callable(wait) else lambda: True
+            QTimer.singleShot(200 if callable(wait) else int(wait * 1000), self.go_on)
+
+
+def _leave(code: int) -> None:
+    """End QGIS at once: nobody is there to be asked whether the project shall be saved."""
+    sys.stderr.flush()
+    os._exit(code)
+
+
+script = Script(pictures())
+QTimer.singleShot(4000, script.go_on)

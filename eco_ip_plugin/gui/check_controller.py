@@ -1,0 +1,159 @@
+"""The button “Check 25 %…”: the dialog with the project's layers in it, then verdict, report and findings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import Qgis, QgsApplication, QgsProcessing, QgsProject
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QCoreApplication, QTimer
+from qgis.PyQt.QtWidgets import QDialog, QPushButton
+
+from .check_result import CheckResult
+from .findings_map import FindingsMap
+from .layer_guess import Guess
+from .review_dock import ReviewDock
+
+translate = QCoreApplication.translate
+
+ALGORITHM = "ecoip:greenspacecheck"
+
+
+class CheckController:
+    """Joins dialog, message bar, panel and map; `unload` undoes what the constructor did."""
+
+    def __init__(self, iface: Any, dock: ReviewDock) -> None:
+        self._iface, self._dock, self._project = iface, dock, QgsProject.instance()
+        self._findings = FindingsMap(iface.mapCanvas(), self._project)
+        self._dialog: QDialog | None = None
+        self._message: Any = None
+        dock.finding_chosen.connect(self.show_finding)
+        dock.all_findings_chosen.connect(self.show_findings)
+        self._project.layersRemoved.connect(self._look_for_findings)
+
+    def unload(self) -> None:
+        """Take away dialog, message and connections."""
+        self._project.layersRemoved.disconnect(self._look_for_findings)
+        self._dock.finding_chosen.disconnect(self.show_finding)
+        self._dock.all_findings_chosen.disconnect(self.show_findings)
+        self._clear_message()
+        if _lives(self._dialog):
+            self._dialog.algorithmFinished.disconnect(self._finished)
+            self._dialog.close()
+        self._dialog = None
+
+    def open_dialog(self) -> None:
+        """Open the algorithm's dialog, filled in; one that is still open comes to the front instead."""
+        if not (_lives(self._dialog) and self._dialog.isVisible()):
+            from qgis import processing
+
+            guess = self._guess()
+            self._dialog = processing.createAlgorithmDialog(ALGORITHM, parameters(guess))
+            self._dialog.algorithmFinished.connect(self._finished)
+            self._dialog.show()
+            self._say_what_is_missing(guess)
+        self._dialog.raise_()
+        self._dialog.activateWindow()
+
+    def show_finding(self, number: int) -> None:
+        """Zoom to a finding, or say why that cannot be."""
+        if not self._findings.show_finding(number):
+            self._say_findings_gone()
+
+    def show_findings(self) -> None:
+        """Zoom to all findings, or say why that cannot be."""
+        if not self._findings.show_all():
+            self._say_findings_gone()
+
+    def _guess(self) -> Guess:
+        # Here and not above: reading codes takes numpy, which QGIS's start need not wait for.
+        from ..core.landuse.codes import CodeTable
+        from .layer_guess import guess_inputs
+        from .project_layers import polygon_layers
+
+        return guess_inputs(polygon_layers(self._project, self._iface.activeLayer()), CodeTable.shipped())
+
+    def _say_what_is_missing(self, guess: Guess) -> None:
+        """In the dialog's own message bar: it covers that of the window."""
+        if not guess.zones:
+            text = translate(
+                "EcoIp",
+                "No layer with land-use codes was found in the project. Add the zoning layer, or choose it and its"
+                " field of codes here.",
+            )
+            self._dialog.messageBar().pushMessage("", text, Qgis.MessageLevel.Warning, 0)
+        elif not guess.boundary:
+            text = translate(
+                "EcoIp", "No plan boundary was found in the project: without one, gaps cannot be seen. Choose it here."
+            )
+            self._dialog.messageBar().pushMessage("", text, Qgis.MessageLevel.Info, 0)
+
+    def _finished(self, successful: bool, outputs: dict[str, Any]) -> None:
+        """After a run. One that failed stays in the dialog, whose log says why."""
+        if not successful:
+            return
+        result = CheckResult.from_outputs(outputs, self._project)
+        self._findings.layer_id = result.findings
+        self._dock.show_result(result)
+        self._say(result)
+        self.show_dock()
+        QTimer.singleShot(0, self._close_dialog)  # not within its own signal
+
+    def show_dock(self) -> None:
+        """Open the review panel, in front of the panels it shares its place with."""
+        self._dock.show()
+        self._dock.raise_()
+
+    def _close_dialog(self) -> None:
+        if _lives(self._dialog):
+            self._dialog.close()
+
+    def _say(self, result: CheckResult) -> None:
+        self._clear_message()
+        bar = self._iface.messageBar()
+        self._message = bar.createMessage(result.title(), result.sentence)
+        button = QPushButton(translate("EcoIp", "Report"))
+        button.clicked.connect(self.show_dock)
+        self._message.layout().addWidget(button)
+        bar.pushWidget(self._message, result.level(), 0)
+
+    def _clear_message(self) -> None:
+        if _lives(self._message):
+            self._iface.messageBar().popWidget(self._message)
+        self._message = None
+
+    def _look_for_findings(self) -> None:
+        if self._findings.layer_id and self._findings.layer() is None:
+            self._findings.layer_id = ""
+            self._dock.set_findings_there(False)
+
+    def _say_findings_gone(self) -> None:
+        text = translate("EcoIp", "This cannot be shown: the layer with the findings is no longer in the project.")
+        self._iface.messageBar().pushMessage("", text, Qgis.MessageLevel.Warning)
+
+
+def parameters(guess: Guess) -> dict[str, Any]:
+    """The dialog's values: what was guessed, and a report in any case."""
+    guessed = {
+        "ZONES": guess.zones,
+        "CODE_FIELD": guess.code_field,
+        "BOUNDARY": guess.boundary,
+        "PARK_FIELD": guess.park_field,
+    }
+    return {
+        **{name: value or None for name, value in guessed.items()},
+        "REPORT": QgsProcessing.TEMPORARY_OUTPUT,
+    }
+
+
+def availability() -> tuple[bool, str]:
+    """Whether the check can run, and the sentence that says why not."""
+    algorithm = QgsApplication.processingRegistry().algorithmById(ALGORITHM)
+    if algorithm is None:
+        return False, translate("EcoIp", "The algorithms of Eco-IP are switched off in the options of Processing.")
+    return algorithm.canExecute()
+
+
+def _lives(thing: Any) -> bool:
+    """Whether Qt still has the object behind it."""
+    return thing is not None and not sip.isdeleted(thing)

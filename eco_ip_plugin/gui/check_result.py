@@ -1,0 +1,57 @@
+"""What a finished check gives to the window: taken from the algorithm's outputs by their released names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from qgis.core import Qgis, QgsProcessingContext, QgsProcessingUtils, QgsProject
+from qgis.PyQt.QtCore import QCoreApplication
+
+translate = QCoreApplication.translate
+
+_SIGNS = {"pass": "✓", "fail": "✗", "no_verdict": "?"}
+_LEVELS = {
+    "pass": Qgis.MessageLevel.Success,
+    "fail": Qgis.MessageLevel.Critical,
+    "no_verdict": Qgis.MessageLevel.Warning,
+}
+
+
+@dataclass(frozen=True)
+class CheckResult:
+    """verdict: `pass`, `fail` or `no_verdict`; report: path, "" where none was asked for; findings: id of the layer in
+    the project, "" where there is none. Ids, not layers: a user may remove a layer at any time."""
+
+    verdict: str
+    sentence: str
+    report: str = ""
+    findings: str = ""
+
+    @staticmethod
+    def from_outputs(outputs: Mapping[str, object], project: QgsProject) -> CheckResult:
+        """The result of `ecoip:greenspacecheck`. Raises KeyError when `outputs` are not its own."""
+        layer = None
+        if outputs.get("FINDINGS"):
+            context = QgsProcessingContext()
+            context.setProject(project)
+            layer = QgsProcessingUtils.mapLayerFromString(str(outputs["FINDINGS"]), context, False)
+        return CheckResult(
+            verdict=str(outputs["VERDICT"]),
+            sentence=str(outputs["MESSAGE"]),
+            report=str(outputs.get("REPORT") or ""),
+            findings="" if layer is None else layer.id(),
+        )
+
+    def level(self) -> Qgis.MessageLevel:
+        """The level of the message bar."""
+        return _LEVELS[self.verdict]
+
+    def title(self) -> str:
+        """The verdict in a word, with its sign: nothing is told by colour alone."""
+        words = {
+            "pass": translate("EcoIp", "Pass"),
+            "fail": translate("EcoIp", "Fail"),
+            "no_verdict": translate("EcoIp", "No verdict"),
+        }
+        return f"{_SIGNS[self.verdict]} {words[self.verdict]}"

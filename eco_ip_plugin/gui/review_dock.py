@@ -1,0 +1,92 @@
+"""The review panel: the report of the last check, and the ways from it to browser and map. Only widgets."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from qgis.PyQt.QtCore import QCoreApplication, QUrl, pyqtSignal
+from qgis.PyQt.QtGui import QDesktopServices
+from qgis.PyQt.QtWidgets import QDockWidget, QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+
+from .check_result import CheckResult
+
+translate = QCoreApplication.translate
+
+_FINDING = re.compile(r"finding-(\d+)")
+
+
+class ReviewDock(QDockWidget):
+    """Shows one result; says which finding the reader wants to see."""
+
+    finding_chosen = pyqtSignal(int)
+    all_findings_chosen = pyqtSignal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(translate("EcoIp", "Review"), parent)
+        self.setObjectName("ecoipReviewDock")
+        self._report = ""
+        self.view = QTextBrowser()
+        self.view.setObjectName("reportView")
+        self.view.setOpenLinks(False)
+        self.view.setText(translate("EcoIp", "No check yet. Choose “Check 25 %…” in the menu “Eco-industrial park”."))
+        self.view.anchorClicked.connect(self._follow)
+        self.findings_button = QPushButton(translate("EcoIp", "Zoom to findings"))
+        self.findings_button.setObjectName("findingsButton")
+        self.findings_button.clicked.connect(self.all_findings_chosen)
+        self.browser_button = QPushButton(translate("EcoIp", "Open in browser"))
+        self.browser_button.setObjectName("browserButton")
+        self.browser_button.clicked.connect(self._open_report)
+        self.set_findings_there(False)
+        self.browser_button.setEnabled(False)
+        self._lay_out()
+
+    def show_result(self, result: CheckResult) -> None:
+        """Show the report, or at least the verdict where no report was asked for."""
+        self._report = result.report
+        html = _read(result.report)
+        self.browser_button.setEnabled(bool(html))
+        self.set_findings_there(bool(result.findings))
+        if html:
+            self.view.setHtml(html)
+        else:
+            advice = translate("EcoIp", "No report was written. Ask for one in the dialog, under “Report”.")
+            self.view.setPlainText(f"{result.title()}\n\n{result.sentence}\n\n{advice}")
+
+    def set_findings_there(self, there: bool) -> None:
+        """Whether the project has a layer of findings to go to; if not, the button says why."""
+        self.findings_button.setEnabled(there)
+        advice = translate("EcoIp", "The project has no layer with the findings of this check: run it again.")
+        self.findings_button.setToolTip("" if there else advice)
+
+    def _follow(self, url: QUrl) -> None:
+        """A link of the report: a finding, another place in it, or a page of the web."""
+        finding = _FINDING.fullmatch(url.fragment())
+        if finding:
+            self.finding_chosen.emit(int(finding[1]))
+        elif url.isRelative():
+            self.view.scrollToAnchor(url.fragment())
+        elif url.scheme() in ("http", "https"):
+            QDesktopServices.openUrl(url)
+
+    def _open_report(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(self._report))
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.findings_button)
+        buttons.addStretch()
+        buttons.addWidget(self.browser_button)
+        content = QWidget()
+        layout = QVBoxLayout(content)
+        layout.addWidget(self.view)
+        layout.addLayout(buttons)
+        self.setWidget(content)
+
+
+def _read(path: str) -> str:
+    """The text of a report; "" when there is none or it is gone."""
+    try:
+        return Path(path).read_text(encoding="utf-8") if path else ""
+    except OSError:
+        return ""
