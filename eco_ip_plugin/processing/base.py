@@ -137,11 +137,14 @@ class Styled(QgsProcessingLayerPostProcessorInterface):
         self._alive.append(self)
 
     def postProcessLayer(self, layer: Any, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> None:
+        from .legend import translate_legend  # brings numpy along, too early when the plugin is loaded
+
         if self._name:
             layer.setName(self._name)
         if self._style:
             message, loaded = layer.loadNamedStyle(str(paths.resource("styles", self._style)))
             if not loaded:
                 feedback.reportError(message)
+            translate_legend(layer, interface_language())
             layer.triggerRepaint()
         self._alive.remove(self)

@@ -1,0 +1,180 @@
+"""Writes resources/styles/*.qml from resources/vocabulary/landuse_classes.csv. Run with the oldest QGIS supported.
+
+The files are Vietnamese; a layer that lands in the project gets its legend in the language of QGIS.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["QT_HASH_SEED"] = "0"  # XML attributes in the same order each time
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from qgis.core import (
+    Qgis,
+    QgsApplication,
+    QgsCategorizedSymbolRenderer,
+    QgsFillSymbol,
+    QgsLinePatternFillSymbolLayer,
+    QgsLineSymbol,
+    QgsMapLayer,
+    QgsPalLayerSettings,
+    QgsProperty,
+    QgsPropertyCollection,
+    QgsRendererCategory,
+    QgsSimpleFillSymbolLayer,
+    QgsTextBackgroundSettings,
+    QgsTextBufferSettings,
+    QgsTextFormat,
+    QgsUnitTypes,
+    QgsVectorLayer,
+    QgsVectorLayerSimpleLabeling,
+)
+from qgis.PyQt.QtCore import QSizeF
+from qgis.PyQt.QtGui import QColor, QFont
+
+from eco_ip_plugin.core.landuse.classes import land_classes
+from eco_ip_plugin.processing.legend import DISPUTED, legend_label
+
+STYLES = Path(__file__).resolve().parent.parent / "resources" / "styles"
+NET_ZONES_FIELDS = "field=park:string&field=class:string&field=area_ha:double&field=disputed:boolean"
+FINDINGS_FIELDS = "field=number:integer&field=kind:string&field=severity:string"
+RED = "#d00000"
+SMALLEST_LABELLED_HA = 0.3
+
+
+def write_all(folder: Path) -> list[Path]:
+    """Write every style into `folder`; returns the paths."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return [_save(_net_zones(), folder / "net_zones.qml"), _save(_findings(), folder / "findings.qml")]
+
+
+def _net_zones() -> QgsVectorLayer:
+    """Land in the colours of Circular 16/2025 with the letters of its class; disputed land cross-hatched."""
+    layer = QgsVectorLayer(f"MultiPolygon?crs=EPSG:9214&{NET_ZONES_FIELDS}", "net_zones", "memory")
+    symbols = {id_: _land(land_class.colour) for id_, land_class in land_classes().items()}
+    symbols[DISPUTED] = _crossed()
+    layer.setRenderer(_categories(f'if("disputed", \'{DISPUTED}\', "class")', symbols))
+    letters = ", ".join(f"'{id_}', '{land_class.symbol}'" for id_, land_class in land_classes().items())
+    label = QgsPalLayerSettings()
+    label.isExpression = True
+    label.fieldName = f'map_get(map({letters}), "class")'
+    label.fitInPolygonOnly = True
+    label.setFormat(_text(8, "#ffffff", buffer="#303030"))
+    shown = QgsPropertyCollection()
+    shown.setProperty(
+        QgsPalLayerSettings.Property.Show,
+        QgsProperty.fromExpression(f'"area_ha" >= {SMALLEST_LABELLED_HA} and not "disputed"'),
+    )
+    label.setDataDefinedProperties(shown)
+    return _labelled(layer, label)
+
+
+def _findings() -> QgsVectorLayer:
+    """Red outlines with the number in the report; how bad it is shows in the line and the hatching, not in colour."""
+    layer = QgsVectorLayer(f"MultiPolygon?crs=EPSG:9214&{FINDINGS_FIELDS}", "findings", "memory")
+    symbols = {
+        "error": _hatched("solid", 0.8, hatch_mm=1.5),
+        "warning": _hatched("dash", 0.6, hatch_mm=3.0),
+        "info": _hatched("dot", 0.5, hatch_mm=None),
+    }
+    layer.setRenderer(_categories("severity", symbols))
+    label = QgsPalLayerSettings()
+    label.fieldName = "number"
+    label.displayAll = True
+    label.priority = 10
+    text = _text(8, RED)
+    disc = QgsTextBackgroundSettings()
+    disc.setEnabled(True)
+    disc.setType(QgsTextBackgroundSettings.ShapeType.ShapeCircle)
+    disc.setSizeType(QgsTextBackgroundSettings.SizeType.SizeBuffer)
+    disc.setSize(QSizeF(0.6, 0.6))
+    disc.setFillColor(QColor("#ffffff"))
+    disc.setStrokeColor(QColor(RED))
+    disc.setStrokeWidth(0.4)
+    text.setBackground(disc)
+    label.setFormat(text)
+    return _labelled(layer, label)
+
+
+def _categories(expression: str, symbols: dict[str, QgsFillSymbol]) -> QgsCategorizedSymbolRenderer:
+    return QgsCategorizedSymbolRenderer(
+        expression, [QgsRendererCategory(id_, symbol, legend_label(id_, "vi")) for id_, symbol in symbols.items()]
+    )
+
+
+def _land(colour: str) -> QgsFillSymbol:
+    return QgsFillSymbol.createSimple({"color": colour, "outline_color": "#ffffff", "outline_width": "0.2"})
+
+
+def _crossed() -> QgsFillSymbol:
+    symbol = QgsFillSymbol.createSimple({"color": "#ffffff", "outline_color": "#000000", "outline_width": "0.4"})
+    for angle_deg in (45, 135):
+        symbol.appendSymbolLayer(_hatching("#000000", 0.3, 1.8, angle_deg))
+    return symbol
+
+
+def _hatched(outline: str, width_mm: float, hatch_mm: float | None) -> QgsFillSymbol:
+    symbol = QgsFillSymbol()
+    symbol.deleteSymbolLayer(0)
+    if hatch_mm is not None:
+        symbol.appendSymbolLayer(_hatching(RED, 0.3, hatch_mm, 45))
+    casing = {"outline_color": "#ffffff", "outline_width": str(width_mm + 0.6)}
+    for frame in (casing, {"outline_color": RED, "outline_style": outline, "outline_width": str(width_mm)}):
+        symbol.appendSymbolLayer(QgsSimpleFillSymbolLayer.create({"style": "no", **frame}))
+    return symbol
+
+
+def _hatching(colour: str, width_mm: float, distance_mm: float, angle_deg: float) -> QgsLinePatternFillSymbolLayer:
+    hatching = QgsLinePatternFillSymbolLayer()
+    hatching.setLineAngle(angle_deg)
+    hatching.setDistance(distance_mm)
+    hatching.setSubSymbol(QgsLineSymbol.createSimple({"color": colour, "width": str(width_mm)}))
+    return hatching
+
+
+def _text(size_pt: float, colour: str, buffer: str = "") -> QgsTextFormat:
+    font = QFont("Arial")
+    font.setBold(True)
+    text = QgsTextFormat()
+    text.setFont(font)
+    text.setNamedStyle("Bold")
+    text.setSize(size_pt)
+    text.setSizeUnit(QgsUnitTypes.RenderUnit.RenderPoints)
+    text.setColor(QColor(colour))
+    if buffer:
+        halo = QgsTextBufferSettings()
+        halo.setEnabled(True)
+        halo.setSize(0.5)
+        halo.setColor(QColor(buffer))
+        text.setBuffer(halo)
+    return text
+
+
+def _labelled(layer: QgsVectorLayer, label: QgsPalLayerSettings) -> QgsVectorLayer:
+    layer.setLabeling(QgsVectorLayerSimpleLabeling(label))
+    layer.setLabelsEnabled(True)
+    return layer
+
+
+def _save(layer: QgsVectorLayer, path: Path) -> Path:
+    parts = QgsMapLayer.StyleCategory.Symbology | QgsMapLayer.StyleCategory.Labeling
+    message, saved = layer.saveNamedStyle(str(path), parts)
+    if not saved:
+        raise SystemExit(message)
+    return path
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path, nargs="?", default=STYLES)
+    folder = parser.parse_args().folder
+    application = QgsApplication([], False)
+    application.initQgis()
+    for written in write_all(folder):
+        print(written.name, "by QGIS", Qgis.QGIS_VERSION)
+    application.exitQgis()

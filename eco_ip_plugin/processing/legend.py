@@ -1,0 +1,26 @@
+"""The words of the shipped styles' legends; the style files themselves are Vietnamese."""
+
+from __future__ import annotations
+
+from qgis.core import QgsCategorizedSymbolRenderer, QgsVectorLayer
+
+from ..core.findings import SEVERITIES
+from ..core.reporting.words import class_name, word
+
+DISPUTED = "disputed"
+"""The category of disputed land beside the land-use classes."""
+
+
+def legend_label(category: str, language: str) -> str:
+    """What stands beside a category: a land-use class, disputed land, or a severity."""
+    if category in SEVERITIES:
+        return word(f"severity.{category}", language)
+    return word("map.disputed", language) if category == DISPUTED else class_name(category, language)
+
+
+def translate_legend(layer: QgsVectorLayer, language: str) -> None:
+    """Put the labels of a categorised legend into `language`."""
+    renderer = layer.renderer()
+    if isinstance(renderer, QgsCategorizedSymbolRenderer):
+        for position, category in enumerate(renderer.categories()):
+            renderer.updateCategoryLabel(position, legend_label(category.value(), language))
