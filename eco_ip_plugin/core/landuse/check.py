@@ -83,7 +83,7 @@ def check(
     """
     if not len(zones.geometry):
         raise EcoIpError("error.zones_empty", layer=terms.zones_name)
-    land_class = class_positions(terms.codes.classify(zones.code))
+    land_class = class_positions(terms.codes.classify(zones.code.tolist()))
     order = terms.pack.class_order if terms.conflicts == "priority" else None
     step(progress, 0.05)
     inside, outside = split_by_park(zones.geometry, parks.geometry, progress)
@@ -153,9 +153,18 @@ def _review(parks: tuple[ParkReview, ...], zones: Zones, terms: Terms) -> Review
         packs=tuple(packs_used(terms.pack)),
         inputs=terms.inputs,
         repaired_count=len(zones.repairs) + len(zones.lost),
-        notes=terms.notes,
+        notes=(*terms.notes, *_coming_changes(terms)),
         software=terms.software,
     )
+
+
+def _coming_changes(terms: Terms) -> Iterator[tuple[str, dict[str, object]]]:
+    """Rules whose next value is already announced: a plan appraised later may fare differently."""
+    for pack in terms.pack.with_included():
+        for rule in pack.rules:
+            later = [value.since for value in rule.values if value.since > terms.appraisal_date]
+            if later:
+                yield "note.rule_changes", {"day": min(later), "rule": rule.text}
 
 
 def _layer_findings(
