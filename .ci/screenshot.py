@@ -1,4 +1,4 @@
-"""Inside QGIS: opens the Sóc Sơn sample, presses the plugin's button, runs the check, takes the pictures.
+"""Inside QGIS: opens the samples, presses the plugin's button, runs the check, takes the pictures.
 
 Started by `screenshot.sh` through `qgis --code`. Ends QGIS in any case; what went wrong is on the standard error.
 """
@@ -27,19 +27,33 @@ def pictures() -> Iterator[float | Callable[[], bool]]:
     """The steps; each yields how many seconds to wait, or what to wait for."""
     window = iface.mainWindow()
     window.resize(*SIZE)
-    for title in ("Browser", "ProcessingToolbox"):
-        for dock in window.findChildren(QDockWidget, title):
+    for name in ("Browser", "ProcessingToolbox"):
+        for dock in window.findChildren(QDockWidget, name):
             dock.hide()
-    layers = [_added("soc_son_boundary"), _added("soc_son_zones")]
-    QgsProject.instance().setCrs(layers[0].crs())
-    iface.mapCanvas().setExtent(layers[0].extent().buffered(60))
+    yield from _check("soc_son_boundary", "soc_son_zones", "dialog.png")
+    _save(window.grab(), "check.png")
+    QgsProject.instance().clear()
+    yield from _check("kcn_vuong_boundary", "kcn_vuong_dirty_zones")
+    window.findChild(QTextBrowser, "reportView").anchorClicked.emit(QUrl("#finding-3"))
+    yield 0.4
+    _save(window.grab(), "finding.png")
+
+
+def _check(boundary: str, zones: str, dialog_picture: str = "") -> Iterator[float | Callable[[], bool]]:
+    """What a reviewer does: open the layers, press the button, press Run."""
+    window, canvas = iface.mainWindow(), iface.mapCanvas()
+    layer = _added(boundary, "Ranh giới")
+    _added(zones, "Phân khu chức năng")
+    QgsProject.instance().setCrs(layer.crs())
+    canvas.setExtent(layer.extent().buffered(60))
     yield 2.0
     window.findChild(QAction, "ecoipCheckAction").trigger()
-    dialog = next(each for each in QApplication.topLevelWidgets() if hasattr(each, "runAlgorithm"))
+    dialog = next(each for each in QApplication.topLevelWidgets() if hasattr(each, "runButton") and each.isVisible())
     dialog.setParameters({"APPRAISAL_DATE": DAY})
     dialog.resize(1000, 800)
     yield 1.5
-    _save(dialog.grab(), "dialog.png")
+    if dialog_picture:
+        _save(dialog.grab(), dialog_picture)
     results: list[bool] = []
     dialog.algorithmFinished.connect(lambda successful, outputs: results.append(successful))
     dialog.runButton().click()
@@ -49,16 +63,12 @@ def pictures() -> Iterator[float | Callable[[], bool]]:
     dock = window.findChild(QDockWidget, "ecoipReviewDock")
     window.resizeDocks([dock], [SIZE[0] // 2 - 40], Qt.Orientation.Horizontal)
     yield 1.0
-    iface.mapCanvas().zoomToFullExtent()
+    canvas.setExtent(layer.extent().buffered(60))
     yield 3.0
-    _save(window.grab(), "check.png")
-    dock.findChild(QTextBrowser, "reportView").anchorClicked.emit(QUrl("#finding-1"))
-    yield 0.6
-    _save(window.grab(), "finding.png")
 
 
-def _added(name: str) -> QgsVectorLayer:
-    layer = QgsVectorLayer(str(SAMPLES / f"{name}.geojson"), name, "ogr")
+def _added(name: str, title: str) -> QgsVectorLayer:
+    layer = QgsVectorLayer(str(SAMPLES / f"{name}.geojson"), title, "ogr")
     if not layer.isValid():
         raise RuntimeError(f"{SAMPLES / name}.geojson cannot be opened")
     QgsProject.instance().addMapLayer(layer)

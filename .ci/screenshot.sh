@@ -6,8 +6,11 @@ profiles="$PWD/build/screenshots/config"
 rm -rf build/screenshots
 mkdir -p build/screenshots
 "$PYTHON" .ci/install.py "$profiles/profiles/default"
+for settings in "$profiles"/profiles/default/QGIS/QGIS?.ini; do # --lang would not reach the plugins
+    printf '[locale]\noverrideFlag=true\nuserLocale=vi\n' >>"$settings"
+done
 qgis="$(command -v qgis.bin || command -v qgis)"
 # A window that never closes (a message box nobody clicks) must not hang the run.
 QT_QPA_PLATFORM=xcb timeout 300 xvfb-run --auto-servernum --server-args="-screen 0 1600x1000x24" \
-    "$qgis" --nologo --noversioncheck --lang vi --profiles-path "$profiles" --code "$PWD/.ci/screenshot.py"
+    "$qgis" --nologo --noversioncheck --profiles-path "$profiles" --code "$PWD/.ci/screenshot.py"
 ls build/screenshots/*.png
