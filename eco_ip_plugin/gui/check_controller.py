@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import html
 from typing import Any
 
 from qgis.core import Qgis, QgsApplication, QgsProcessing, QgsProject
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QCoreApplication, QTimer
-from qgis.PyQt.QtWidgets import QDialog, QPushButton
+from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer
+from qgis.PyQt.QtWidgets import QDialog, QDockWidget, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from .check_result import CheckResult
 from .findings_map import FindingsMap
@@ -28,14 +29,14 @@ class CheckController:
         self._dialog: QDialog | None = None
         self._message: Any = None
         dock.finding_chosen.connect(self.show_finding)
-        dock.all_findings_chosen.connect(self.show_findings)
+        dock.all_findings_chosen.connect(self._findings.show_all)
         self._project.layersRemoved.connect(self._look_for_findings)
 
     def unload(self) -> None:
         """Take away dialog, message and connections."""
         self._project.layersRemoved.disconnect(self._look_for_findings)
         self._dock.finding_chosen.disconnect(self.show_finding)
-        self._dock.all_findings_chosen.disconnect(self.show_findings)
+        self._dock.all_findings_chosen.disconnect(self._findings.show_all)
         self._clear_message()
         if _lives(self._dialog):
             self._dialog.algorithmFinished.disconnect(self._finished)
@@ -58,12 +59,12 @@ class CheckController:
     def show_finding(self, number: int) -> None:
         """Zoom to a finding, or say why that cannot be."""
         if not self._findings.show_finding(number):
-            self._say_findings_gone()
-
-    def show_findings(self) -> None:
-        """Zoom to all findings, or say why that cannot be."""
-        if not self._findings.show_all():
-            self._say_findings_gone()
+            text = translate(
+                "EcoIp",
+                "Finding {number} cannot be shown: the layer with the findings is no longer in the project, or it was"
+                " changed. Run the check again.",
+            )
+            self._iface.messageBar().pushMessage("", text.format(number=number), Qgis.MessageLevel.Warning)
 
     def _guess(self) -> Guess:
         # Here and not above: reading codes takes numpy, which QGIS's start need not wait for.
@@ -94,13 +95,22 @@ class CheckController:
             return
         result = CheckResult.from_outputs(outputs, self._project)
         self._findings.layer_id = result.findings
+        self._findings.put_on_top()
         self._dock.show_result(result)
+        self._dock.set_findings_there(self._findings.are_there())
         self._say(result)
         self.show_dock()
         QTimer.singleShot(0, self._close_dialog)  # not within its own signal
 
     def show_dock(self) -> None:
         """Open the review panel, in front of the panels it shares its place with."""
+        window, side = self._iface.mainWindow(), Qt.DockWidgetArea.RightDockWidgetArea
+        if self._dock.isHidden() and window.dockWidgetArea(self._dock) == side:
+            for other in window.findChildren(QDockWidget):
+                # QGIS has just opened its own list of reports there: below it ours would be too small to read.
+                if other.isVisible() and not other.isFloating() and window.dockWidgetArea(other) == side:
+                    window.tabifyDockWidget(other, self._dock)
+                    break
         self._dock.show()
         self._dock.raise_()
 
@@ -111,11 +121,22 @@ class CheckController:
     def _say(self, result: CheckResult) -> None:
         self._clear_message()
         bar = self._iface.messageBar()
-        self._message = bar.createMessage(result.title(), result.sentence)
+        self._message = bar.createMessage(self._verdict_line(result))
+        bar.pushWidget(self._message, result.level(), 0)
+
+    def _verdict_line(self, result: CheckResult) -> QWidget:
+        """Sentence and button; a label of our own, because QGIS's shows one line and no verdict fits into that."""
+        line = QWidget(self._iface.messageBar())
+        label = QLabel(f"<b>{html.escape(result.title())}</b> · {html.escape(result.sentence)}")
+        label.setTextFormat(Qt.TextFormat.RichText)
+        label.setWordWrap(True)
         button = QPushButton(translate("EcoIp", "Report"))
         button.clicked.connect(self.show_dock)
-        self._message.layout().addWidget(button)
-        bar.pushWidget(self._message, result.level(), 0)
+        layout = QHBoxLayout(line)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(label, 1)
+        layout.addWidget(button)
+        return line
 
     def _clear_message(self) -> None:
         if _lives(self._message):
@@ -126,10 +147,6 @@ class CheckController:
         if self._findings.layer_id and self._findings.layer() is None:
             self._findings.layer_id = ""
             self._dock.set_findings_there(False)
-
-    def _say_findings_gone(self) -> None:
-        text = translate("EcoIp", "This cannot be shown: the layer with the findings is no longer in the project.")
-        self._iface.messageBar().pushMessage("", text, Qgis.MessageLevel.Warning)
 
 
 def parameters(guess: Guess) -> dict[str, Any]:

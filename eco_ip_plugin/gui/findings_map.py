@@ -28,6 +28,19 @@ class FindingsMap:
         layer = self._project.mapLayer(self.layer_id)
         return layer if isinstance(layer, QgsVectorLayer) else None
 
+    def are_there(self) -> bool:
+        """Whether there is any finding to go to."""
+        layer = self.layer()
+        return layer is not None and not layer.extent().isNull()
+
+    def put_on_top(self) -> None:
+        """Move the layer above its neighbours in the legend: the other results would hide it."""
+        node = self._project.layerTreeRoot().findLayer(self.layer_id)
+        if node is not None and node.parent().children()[0] is not node:
+            group = node.parent()
+            group.insertChildNode(0, node.clone())
+            group.removeChildNode(node)
+
     def show_finding(self, number: int) -> bool:
         """Zoom to the finding with this number and flash it; False when it cannot be shown."""
         layer = self.layer()
@@ -41,14 +54,13 @@ class FindingsMap:
         self._canvas.flashGeometries(geometries, layer.crs())
         return True
 
-    def show_all(self) -> bool:
-        """Zoom to all findings; False when there are none."""
+    def show_all(self) -> None:
+        """Zoom to all findings, if there are any."""
         layer = self.layer()
-        return layer is not None and self._zoom(layer, layer.extent())
+        if layer is not None and self.are_there():
+            self._zoom(layer, layer.extent())
 
     def _zoom(self, layer: QgsVectorLayer, extent: QgsRectangle) -> bool:
-        if extent.isNull():
-            return False
         short = _SMALLEST_M - max(extent.width(), extent.height())
         if short > 0 and not layer.crs().isGeographic():
             extent = extent.buffered(short / 2)

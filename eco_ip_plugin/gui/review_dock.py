@@ -46,7 +46,6 @@ class ReviewDock(QDockWidget):
         self._report = result.report
         html = _read(result.report)
         self.browser_button.setEnabled(bool(html))
-        self.set_findings_there(bool(result.findings))
         if html:
             self.view.setHtml(html)
         else:
@@ -54,9 +53,11 @@ class ReviewDock(QDockWidget):
             self.view.setPlainText(f"{result.title()}\n\n{result.sentence}\n\n{advice}")
 
     def set_findings_there(self, there: bool) -> None:
-        """Whether the project has a layer of findings to go to; if not, the button says why."""
+        """Whether there are findings to go to on the map; if not, the button says why."""
         self.findings_button.setEnabled(there)
-        advice = translate("EcoIp", "The project has no layer with the findings of this check: run it again.")
+        advice = translate(
+            "EcoIp", "Nothing to go to: nothing was found, or the layer with the findings is not in the project."
+        )
         self.findings_button.setToolTip("" if there else advice)
 
     def _follow(self, url: QUrl) -> None:
