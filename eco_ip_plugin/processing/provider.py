@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsProcessingModelAlgorithm, QgsProcessingProvider
+from qgis.core import QgsApplication, QgsProcessingProvider
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
 from .. import dependencies, paths
 from .green_space_check import GreenSpaceCheck
+from .shipped_model import ShippedModel
 
 translate = QCoreApplication.translate
 
@@ -26,12 +27,22 @@ class EcoIpProvider(QgsProcessingProvider):
 
     def load(self) -> bool:
         dependencies.activate()
+        QgsApplication.processingRegistry().providerAdded.connect(self._load_models)
         return bool(super().load())
 
     def loadAlgorithms(self) -> None:
         self.addAlgorithm(GreenSpaceCheck())
+        # The steps of a model are looked up in the registry, where ours are not before the provider itself is.
+        if QgsApplication.processingRegistry().providerById(self.id()) is self:
+            self._add_models()
+
+    def _load_models(self, added: str) -> None:
+        if added == self.id():
+            QgsApplication.processingRegistry().providerAdded.disconnect(self._load_models)
+            self.refreshAlgorithms()
+
+    def _add_models(self) -> None:
         for path in sorted(paths.resource("models").glob("*.model3")):
-            model = QgsProcessingModelAlgorithm()
-            if model.fromFile(str(path)):
-                model.setProvider(self)
+            model = ShippedModel(path)
+            if model.load():
                 self.addAlgorithm(model)
