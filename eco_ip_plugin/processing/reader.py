@@ -32,13 +32,19 @@ from ..core.polygons import Repair, repaired
 from ..core.progress import Progress, step
 
 _LOOK_EVERY = 2_000
-_STRAIGHT = (QgsWkbTypes.Type.Polygon, QgsWkbTypes.Type.MultiPolygon)
+_KINDS = QgsWkbTypes.GeometryType
+_STRAIGHT = {
+    _KINDS.PolygonGeometry: (QgsWkbTypes.Type.Polygon, QgsWkbTypes.Type.MultiPolygon),
+    _KINDS.LineGeometry: (QgsWkbTypes.Type.LineString, QgsWkbTypes.Type.MultiLineString),
+    _KINDS.PointGeometry: (QgsWkbTypes.Type.Point, QgsWkbTypes.Type.MultiPoint),
+}
 
 
 @dataclass(frozen=True)
 class Layer:
-    """Features with land, as arrays of the same length: id (n,) str, geometry (n,) valid polygons, columns by field
-    name (n,) objects with None for NULL. repairs: rows count among these. lost: ids of features without land."""
+    """Features with an extent, as arrays of the same length: id (n,) str, geometry (n,) valid polygons (lines, points),
+    columns by field name (n,) objects with None for NULL. repairs: rows count among these. lost: ids of features
+    without land (length, place)."""
 
     id: np.ndarray
     geometry: np.ndarray
@@ -63,11 +69,50 @@ def read_polygons(
 
     Raises EcoIpError when the source holds no polygon layer or cannot be transformed, Cancelled when stopped.
     """
-    if QgsWkbTypes.geometryType(source.wkbType()) not in (
-        QgsWkbTypes.GeometryType.PolygonGeometry,
-        QgsWkbTypes.GeometryType.UnknownGeometry,
-    ):
-        raise EcoIpError("error.not_polygons", layer=name)
+    _check_kind(source, name, _KINDS.PolygonGeometry, "error.not_polygons")
+    ids, drawn, values = _read(source, name, fields, context, progress, crs, _KINDS.PolygonGeometry)
+    return _settled(ids, *repaired(drawn, progress), values)
+
+
+def read_lines(
+    source: QgsProcessingFeatureSource,
+    name: str,
+    fields: Sequence[str],
+    context: QgsProcessingContext,
+    progress: Progress,
+    crs: QgsCoordinateReferenceSystem | None = None,
+) -> Layer:
+    """As `read_polygons`, for lines; those without length are `lost`."""
+    _check_kind(source, name, _KINDS.LineGeometry, "error.not_lines")
+    ids, drawn, values = _read(source, name, fields, context, progress, crs, _KINDS.LineGeometry)
+    lines = shapely.force_2d(drawn)
+    return _settled(ids, np.where(shapely.length(lines) > 0, lines, None), (), values)
+
+
+def read_points(
+    source: QgsProcessingFeatureSource,
+    name: str,
+    fields: Sequence[str],
+    context: QgsProcessingContext,
+    progress: Progress,
+    crs: QgsCoordinateReferenceSystem | None = None,
+) -> Layer:
+    """As `read_polygons`, for points; a multipoint counts as the middle of its points."""
+    _check_kind(source, name, _KINDS.PointGeometry, "error.not_points")
+    ids, drawn, values = _read(source, name, fields, context, progress, crs, _KINDS.PointGeometry)
+    points = shapely.centroid(drawn)
+    return _settled(ids, np.where(shapely.is_empty(points), None, points), (), values)
+
+
+def _read(
+    source: QgsProcessingFeatureSource,
+    name: str,
+    fields: Sequence[str],
+    context: QgsProcessingContext,
+    progress: Progress,
+    crs: QgsCoordinateReferenceSystem | None,
+) -> tuple[list[int], list[bytes | None], dict[str, list[Any]]]:
+    """Ids, WKB and columns of every feature, in `crs`."""
     positions = [source.fields().lookupField(field) for field in fields]
     request = QgsFeatureRequest().setSubsetOfAttributes(positions)
     if crs is not None and crs != source.sourceCrs():
@@ -77,7 +122,7 @@ def read_polygons(
     except QgsCsException as error:
         source_name, target = source.sourceCrs().authid(), crs.authid() if crs else ""
         raise EcoIpError("error.transform", layer=name, source=source_name, target=target) from error
-    return _settled(ids, wkb, dict(zip(fields, values)), progress)
+    return ids, wkb, dict(zip(fields, values))
 
 
 def check_crs(crs: QgsCoordinateReferenceSystem, layer: str) -> None:
@@ -115,10 +160,38 @@ def _spread(low: float, high: float, half_m: float) -> np.ndarray:
     return np.linspace(middle - half, middle + half, 5)
 
 
+def _check_kind(source: QgsProcessingFeatureSource, name: str, kind: Any, error: str) -> None:
+    if QgsWkbTypes.geometryType(source.wkbType()) not in (kind, _KINDS.UnknownGeometry):
+        raise EcoIpError(error, layer=name)
+
+
+def _read(
+    source: QgsProcessingFeatureSource,
+    name: str,
+    fields: Sequence[str],
+    context: QgsProcessingContext,
+    progress: Progress,
+    crs: QgsCoordinateReferenceSystem | None,
+    kind: Any,
+) -> tuple[list[int], np.ndarray, dict[str, list[Any]]]:
+    """Ids, geometries of `kind` (None for others), and values by field name."""
+    positions = [source.fields().lookupField(field) for field in fields]
+    request = QgsFeatureRequest().setSubsetOfAttributes(positions)
+    if crs is not None and crs != source.sourceCrs():
+        request.setDestinationCrs(crs, context.transformContext())
+    try:
+        ids, wkb, values = _iterate(source, request, positions, progress, kind)
+    except QgsCsException as error:
+        source_name, target = source.sourceCrs().authid(), crs.authid() if crs else ""
+        raise EcoIpError("error.transform", layer=name, source=source_name, target=target) from error
+    geometry = np.array(shapely.from_wkb(np.array(wkb, dtype=object)), dtype=object)
+    return ids, geometry, dict(zip(fields, values))
+
+
 def _iterate(
-    source: QgsProcessingFeatureSource, request: QgsFeatureRequest, positions: list[int], progress: Progress
+    source: QgsProcessingFeatureSource, request: QgsFeatureRequest, positions: list[int], progress: Progress, kind: Any
 ) -> tuple[list[int], list[bytes | None], list[list[Any]]]:
-    straight = QgsWkbTypes.flatType(source.wkbType()) in _STRAIGHT
+    straight = QgsWkbTypes.flatType(source.wkbType()) in _STRAIGHT[kind]
     total = max(source.featureCount(), 1)
     ids: list[int] = []
     wkb: list[bytes | None] = []
@@ -128,7 +201,7 @@ def _iterate(
     for feature in source.getFeatures(request, QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks):
         ids.append(feature.id())
         geometry = feature.geometry()
-        wkb.append((geometry.asWkb().data() or None) if straight else _straightened(geometry))
+        wkb.append((geometry.asWkb().data() or None) if straight else _straightened(geometry, kind))
         for column, position in pairs:
             column.append(feature.attribute(position))
         if not len(ids) % _LOOK_EVERY:
@@ -136,19 +209,23 @@ def _iterate(
     return ids, wkb, values
 
 
-def _straightened(geometry: QgsGeometry) -> bytes | None:
-    """WKB of a polygon whose arcs have become chords (QGIS's default: one degree each); None for anything else."""
-    if geometry.isNull() or geometry.type() != QgsWkbTypes.GeometryType.PolygonGeometry:
+def _straightened(geometry: QgsGeometry, kind: Any) -> bytes | None:
+    """WKB of a geometry of `kind` whose arcs have become chords (QGIS's default: one degree each); None for others."""
+    if geometry.isNull() or geometry.type() != kind:
         return None
     if QgsWkbTypes.isCurvedType(geometry.wkbType()):
         geometry = QgsGeometry(geometry.constGet().segmentize())
     return geometry.asWkb().data() or None
 
 
-def _settled(ids: list[int], wkb: list[bytes | None], values: dict[str, list[Any]], progress: Progress) -> Layer:
-    geometry = np.array(shapely.from_wkb(np.array(wkb, dtype=object)), dtype=object)
-    geometry, repairs = repaired(geometry, progress)
-    kept = ~shapely.is_missing(geometry)
+def _settled(ids: list[int], geometry: np.ndarray, repairs: tuple[Repair, ...], values: dict[str, list[Any]]) -> Layer:
+    return _kept(ids, geometry, values, repairs, ~shapely.is_missing(geometry))
+
+
+def _kept(
+    ids: list[int], geometry: np.ndarray, values: dict[str, list[Any]], repairs: tuple[Repair, ...], kept: np.ndarray
+) -> Layer:
+    """The features that have a place, and the ids of those that have none."""
     row = np.cumsum(kept) - 1
     names = np.array([str(id_) for id_ in ids], dtype=object)
     return Layer(

@@ -46,13 +46,15 @@ def write_layer(
     rows: Iterable[Sequence[Any]],
     geometry: np.ndarray | None,
     style: str,
+    kind: QgsWkbTypes.Type = QgsWkbTypes.Type.MultiPolygon,
 ) -> str:
     """Write one output layer and have it styled when it lands in the project; returns its id.
 
-    geometry: (n,) polygons in `crs`, or None for a table. style: a file of `resources/styles`, "" for none.
+    geometry: (n,) geometries of `kind` or of its single form, in `crs`; None for a table. style: a file of
+    `resources/styles`, "" for none.
     """
     fields = make_fields(columns)
-    kind = QgsWkbTypes.Type.NoGeometry if geometry is None else QgsWkbTypes.Type.MultiPolygon
+    kind = QgsWkbTypes.Type.NoGeometry if geometry is None else kind
     place = QgsCoordinateReferenceSystem() if geometry is None else crs
     sink, layer_id = algorithm.parameterAsSink(parameters, output, context, fields, kind, place)
     if sink is None:
@@ -67,7 +69,8 @@ def write_layer(
 def write_rows(
     sink: QgsFeatureSink, fields: QgsFields, rows: Iterable[Sequence[Any]], geometry: np.ndarray | None = None
 ) -> None:
-    """Append one feature per row, in batches; geometry: (n,) shapely polygons, written as multipolygons.
+    """Append one feature per row, in batches; geometry: (n,) shapely geometries; polygons and lines are
+    written as multipolygons and multilines.
 
     Raises QgsProcessingException with the provider's words when it refuses.
     """
@@ -112,12 +115,23 @@ def check_writable(path: str) -> None:
         raise EcoIpError("error.file_write", path=path, cause=error.strerror or str(error)) from error
 
 
+_MULTI = (
+    (shapely.GeometryType.POLYGON, shapely.multipolygons),
+    (shapely.GeometryType.LINESTRING, shapely.multilinestrings),
+)
+
+
 def _as_multi(geometry: np.ndarray) -> np.ndarray:
-    """Polygons as multipolygons of one part: what every provider takes in one layer."""
+    """Polygons and lines as multiparts of one part: what every provider takes in one layer."""
     result = geometry.copy()
-    single = np.flatnonzero(shapely.get_type_id(geometry) == shapely.GeometryType.POLYGON)
-    if len(single):
-        result[single] = shapely.multipolygons(geometry[single], indices=np.arange(len(single)))
+    kind = shapely.get_type_id(geometry)
+    for single_kind, gather in (
+        (shapely.GeometryType.POLYGON, shapely.multipolygons),
+        (shapely.GeometryType.LINESTRING, shapely.multilinestrings),
+    ):
+        single = np.flatnonzero(kind == single_kind)
+        if len(single):
+            result[single] = gather(geometry[single], indices=np.arange(len(single)))
     return result
 
 
