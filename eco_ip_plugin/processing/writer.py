@@ -115,12 +115,6 @@ def check_writable(path: str) -> None:
         raise EcoIpError("error.file_write", path=path, cause=error.strerror or str(error)) from error
 
 
-_MULTI = (
-    (shapely.GeometryType.POLYGON, shapely.multipolygons),
-    (shapely.GeometryType.LINESTRING, shapely.multilinestrings),
-)
-
-
 def _as_multi(geometry: np.ndarray) -> np.ndarray:
     """Polygons and lines as multiparts of one part: what every provider takes in one layer."""
     result = geometry.copy()
