@@ -307,5 +307,9 @@ Với mỗi quy định, báo cáo nêu giá trị đo được, yêu cầu, ch�
         <source>Nothing to go to: nothing was found, or the layer with the findings is not in the project.</source>
         <translation>Không có gì để thu phóng tới: không có phát hiện nào, hoặc lớp phát hiện không có trong dự án.</translation>
     </message>
+    <message>
+        <source>Zoning review step by step (model)</source>
+        <translation>Thẩm định phân khu chức năng từng bước (mô hình)</translation>
+    </message>
 </context>
 </TS>

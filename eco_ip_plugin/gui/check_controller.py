@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import Qgis, QgsApplication, QgsProcessing, QgsProject
 from qgis.PyQt import sip
@@ -12,8 +12,10 @@ from qgis.PyQt.QtWidgets import QDialog, QDockWidget, QHBoxLayout, QLabel, QPush
 
 from .check_result import CheckResult
 from .findings_map import FindingsMap
-from .layer_guess import Guess
 from .review_dock import ReviewDock
+
+if TYPE_CHECKING:
+    from .layer_guess import Guess
 
 translate = QCoreApplication.translate
 

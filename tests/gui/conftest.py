@@ -1,0 +1,89 @@
+"""A small QGIS window to load the plugin into, and layers of a project."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import pytest
+from qgis.core import QgsApplication, QgsFeature, QgsGeometry, QgsProject, QgsRectangle, QgsVectorLayer, edit
+from qgis.gui import QgsMapCanvas, QgsMessageBar
+from qgis.PyQt.QtCore import QCoreApplication, QEvent
+from qgis.PyQt.QtWidgets import QMainWindow, QMenu, QToolBar
+
+
+class Iface:
+    """What the plugin uses of QGIS's interface, on a real main window with a canvas and a message bar."""
+
+    def __init__(self) -> None:
+        self.window = QMainWindow()
+        self.canvas = QgsMapCanvas(self.window)
+        self.canvas.resize(400, 400)
+        self.window.setCentralWidget(self.canvas)
+        self.bar = QgsMessageBar(self.window)
+        self.help = self.window.menuBar().addMenu("Help")
+        self.active: QgsVectorLayer | None = None
+
+    def mainWindow(self) -> QMainWindow:
+        return self.window
+
+    def mapCanvas(self) -> QgsMapCanvas:
+        return self.canvas
+
+    def messageBar(self) -> QgsMessageBar:
+        return self.bar
+
+    def activeLayer(self) -> QgsVectorLayer | None:
+        return self.active
+
+    def firstRightStandardMenu(self) -> QMenu:
+        return self.help
+
+    def addToolBar(self, title: str) -> QToolBar:
+        return self.window.addToolBar(title)
+
+    def addTabifiedDockWidget(self, area: Any, dock: Any) -> None:
+        self.window.addDockWidget(area, dock)
+
+    def removeDockWidget(self, dock: Any) -> None:
+        self.window.removeDockWidget(dock)
+
+
+@pytest.fixture
+def iface(qgis_app, qgis_new_project) -> Iterable[Iface]:
+    """A window of its own for each test."""
+    made = Iface()
+    yield made
+    made.window.close()
+    made.window.deleteLater()
+    settle()
+
+
+@pytest.fixture
+def add_layer(qgis_new_project) -> Callable[..., QgsVectorLayer]:
+    """`add_layer("zones", "code:string", [((0, 0, 100, 100), "CX"), …])`: a polygon layer of the project."""
+
+    def add_layer(
+        name: str, fields: str, rows: Iterable[tuple[Any, ...]], crs: str = "EPSG:9214", kind: str = "Polygon"
+    ) -> QgsVectorLayer:
+        declared = "&".join([f"crs={crs}", *(f"field={field}" for field in fields.split(",") if field)])
+        layer = QgsVectorLayer(f"{kind}?{declared}", name, "memory")
+        assert layer.isValid()
+        with edit(layer):
+            for box, *values in rows:
+                feature = QgsFeature(layer.fields())
+                feature.setAttributes(values)
+                if box is not None:
+                    feature.setGeometry(QgsGeometry.fromRect(QgsRectangle(*box)))
+                assert layer.addFeature(feature)
+        QgsProject.instance().addMapLayer(layer)
+        return layer
+
+    return add_layer
+
+
+def settle() -> None:
+    """Let Qt do what it has put off, deletions included."""
+    for _ in range(3):
+        QgsApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

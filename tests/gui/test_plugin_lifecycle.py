@@ -1,0 +1,165 @@
+"""The plugin comes and goes without a trace, and brings nothing heavy with it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from qgis.core import QgsApplication, QgsProject
+from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer
+from qgis.PyQt.QtWidgets import QAction, QDockWidget, QMenu, QPushButton, QToolBar
+
+from eco_ip_plugin import classFactory
+from eco_ip_plugin.gui import check_controller
+from tests.gui.conftest import settle
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def inventory(iface):
+    """How many of everything the plugin could leave behind."""
+    kinds = (QAction, QDockWidget, QMenu, QPushButton, QTimer, QToolBar, QObject)
+    project = QgsProject.instance()
+    return {
+        **{kind.__name__: len(iface.window.findChildren(kind)) for kind in kinds},
+        "menus": len(iface.window.menuBar().actions()),
+        "providers": len(QgsApplication.processingRegistry().providers()),
+        "layersRemoved": project.receivers(project.layersRemoved),
+        "messages": len(iface.bar.items()),
+        "windows": len(QgsApplication.topLevelWidgets()),
+    }
+
+
+@pytest.fixture
+def plugin(iface):
+    made = classFactory(iface)
+    made.initGui()
+    settle()
+    yield made
+    made.unload()
+    settle()
+
+
+def test_twice_loaded_and_unloaded_nothing_is_left(iface):
+    settle()
+    before = inventory(iface)
+    for _ in range(2):
+        plugin = classFactory(iface)
+        plugin.initGui()
+        settle()
+        assert inventory(iface) != before
+        plugin.unload()
+        settle()
+        assert inventory(iface) == before
+
+
+def test_an_instance_can_be_loaded_again_after_unloading(iface):
+    plugin = classFactory(iface)
+    for _ in range(2):
+        plugin.initGui()
+        plugin.unload()
+    settle()
+    assert QgsApplication.processingRegistry().providerById("ecoip") is None
+
+
+def test_menu_and_toolbar_hold_the_check_and_the_panel(iface, plugin):
+    menu = iface.window.findChild(QMenu, "ecoipMenu")
+    toolbar = iface.window.findChild(QToolBar, "ecoipToolBar")
+    check = iface.window.findChild(QAction, "ecoipCheckAction")
+    panel = iface.window.findChild(QDockWidget, "ecoipReviewDock").toggleViewAction()
+    assert menu.actions() == [check, panel]
+    assert toolbar.actions() == [check, panel]
+    assert not check.icon().isNull()
+    assert not panel.icon().isNull()
+
+
+def test_the_menu_stands_before_help(iface, plugin):
+    menus = [action.menu().objectName() for action in iface.window.menuBar().actions() if action.menu()]
+    assert menus.index("ecoipMenu") == len(menus) - 2
+
+
+def test_the_panel_is_hidden_until_there_is_a_result(iface, plugin):
+    assert iface.window.findChild(QDockWidget, "ecoipReviewDock").isHidden()
+
+
+def test_what_cannot_run_is_greyed_with_the_reason_as_tool_tip(iface, monkeypatch):
+    from eco_ip_plugin import dependencies
+
+    monkeypatch.setattr(dependencies, "missing", lambda: ["shapely>=2.0"])
+    plugin = classFactory(iface)
+    plugin.initGui()
+    settle()
+    check = iface.window.findChild(QAction, "ecoipCheckAction")
+    assert not check.isEnabled()
+    assert "shapely>=2.0" in check.toolTip()
+    plugin.unload()
+
+
+def test_with_all_libraries_the_check_can_be_pressed(iface, plugin):
+    check = iface.window.findChild(QAction, "ecoipCheckAction")
+    assert check.isEnabled()
+    assert check_controller.availability() == (True, "")
+
+
+def test_without_the_provider_the_tool_tip_says_where_it_is_switched_off(iface):
+    possible, reason = check_controller.availability()
+    assert not possible
+    assert "Processing" in reason
+
+
+def test_qgis_process_gets_the_algorithms_without_any_window():
+    plugin = classFactory(None)
+    plugin.initProcessing()
+    assert QgsApplication.processingRegistry().algorithmById("ecoip:greenspacecheck") is not None
+    plugin.unload()
+    assert QgsApplication.processingRegistry().providerById("ecoip") is None
+
+
+LOADED = """
+import json, os, sys
+sys.path.insert(0, {root!r})
+from qgis.core import QgsApplication
+import pytest
+application = QgsApplication([], True)
+application.initQgis()
+before = set(sys.modules)
+from eco_ip_plugin import classFactory
+{load}
+application.processEvents()
+print(json.dumps(sorted(set(sys.modules) - before)), flush=True)
+os._exit(0)
+"""
+IN_THE_WINDOW = "from tests.gui.conftest import Iface; plugin = classFactory(Iface()); plugin.initGui()"
+IN_QGIS_PROCESS = "plugin = classFactory(None); plugin.initProcessing()"
+
+
+def imported_by(load):
+    code = LOADED.format(root=str(ROOT), load=load)
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120)
+    assert run.returncode == 0, run.stderr
+    return set(json.loads(run.stdout.splitlines()[-1]))
+
+
+@pytest.mark.parametrize("load", [IN_THE_WINDOW, IN_QGIS_PROCESS])
+def test_nothing_third_party_is_imported_on_load(load):
+    imported = {name.split(".")[0] for name in imported_by(load)}
+    assert "eco_ip_plugin" in imported
+    assert not imported & {"shapely", "pandas", "rtree", "jinja2", "numpy", "scipy", "fastjsonschema", "pyproj"}
+
+
+def test_qgis_process_loads_nothing_of_the_window():
+    assert not {name for name in imported_by(IN_QGIS_PROCESS) if name.startswith("eco_ip_plugin.gui")}
+
+
+def test_no_translation_is_left_installed(iface, monkeypatch):
+    monkeypatch.setattr(QgsApplication, "locale", staticmethod(lambda: "vi"))
+    english = QCoreApplication.translate("EcoIp", "Review")
+    for _ in range(2):
+        plugin = classFactory(iface)
+        plugin.initGui()
+        plugin.unload()
+    settle()
+    assert QCoreApplication.translate("EcoIp", "Review") == english

@@ -1,0 +1,149 @@
+"""Every sentence of the interface is there in Vietnamese, complete, and comes out where it is shown."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import shutil
+import string
+import subprocess
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+from qgis.core import QgsApplication, QgsProcessingParameterDefinition
+from qgis.PyQt.QtCore import QCoreApplication, QTranslator
+
+from eco_ip_plugin.processing.base import EcoIpAlgorithm
+from eco_ip_plugin.processing.green_space_check import CONFLICT_RULES, RULE_PACKS, GreenSpaceCheck
+
+ROOT = Path(__file__).resolve().parents[1]
+TS = ROOT / "i18n" / "eco_ip_plugin_vi.ts"
+SOURCES = sorted(path for path in (ROOT / "eco_ip_plugin").rglob("*.py") if "core" not in path.parts)
+LRELEASE = next(filter(None, map(shutil.which, ("lrelease", "/usr/lib/qt5/bin/lrelease"))), None)
+READINGS = ("a4", "parking", "services", "water", "cemetery", "plot_green")
+
+
+def read_messages():
+    """Translation by source text; None for one that is unfinished."""
+    (context,) = ET.parse(TS).getroot().findall("context")
+    assert context.findtext("name") == "EcoIp"
+    messages = {}
+    for message in context.findall("message"):
+        translation = message.find("translation")
+        messages[message.findtext("source")] = None if translation.get("type") else translation.text
+    return messages
+
+
+def literals():
+    """The module that collects sentences for `make translate`."""
+    spec = importlib.util.spec_from_file_location("literals", ROOT / ".ci" / "literals.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def sentences():
+    """Every literal the sources translate."""
+    return {
+        text
+        for path in SOURCES
+        for _, text in literals().literals(path.read_text(encoding="utf-8"), str(path.relative_to(ROOT)))
+    }
+
+
+MESSAGES = read_messages()
+
+
+def placeholders(text):
+    return sorted(field for _, field, _, _ in string.Formatter().parse(text) if field is not None)
+
+
+def test_the_file_holds_the_sentences_of_the_sources_and_no_others():
+    assert set(MESSAGES) == sentences(), "run `make translate` and translate what is new"
+
+
+@pytest.mark.parametrize("source", MESSAGES)
+def test_every_sentence_is_finished_and_keeps_its_placeholders(source):
+    translation = MESSAGES[source]
+    assert translation, "unfinished or empty"
+    assert placeholders(translation) == placeholders(source)
+    assert source.endswith("…") == translation.endswith("…")
+    assert source.endswith(".") == translation.endswith(".")
+    assert source.count("\n") == translation.count("\n")
+    assert translation == translation.strip()
+
+
+@pytest.mark.parametrize("source", MESSAGES)
+def test_every_sentence_is_translated_with_vietnamese_letters_and_quotation_marks(source):
+    translation = MESSAGES[source]
+    assert translation != source
+    assert re.search(r"[^\x00-\x7f«»…²]", translation), "without a single Vietnamese letter"
+    assert not set(translation) & set("“”\"'")
+
+
+@pytest.mark.parametrize("source", MESSAGES)
+def test_ids_that_a_user_types_or_chooses_stay_as_they_are(source):
+    ids = re.findall(r"([a-z0-9][a-z0-9_-]*)(?=: | \(|”)", source)
+    for each in set(ids) & {*RULE_PACKS, *CONFLICT_RULES, *READINGS, "auto", "vi", "en"}:
+        assert each in MESSAGES[source]
+
+
+@pytest.fixture
+def vietnamese(tmp_path, qgis_app):
+    """The interface in Vietnamese, compiled from the .ts as it is now."""
+    if LRELEASE is None:
+        pytest.fail("lrelease is missing: run `make setup`")
+    compiled = tmp_path / "eco_ip_plugin_vi.qm"
+    subprocess.run([LRELEASE, "-silent", str(TS), "-qm", str(compiled)], check=True)
+    translator = QTranslator()
+    assert translator.load(str(compiled))
+    assert QCoreApplication.installTranslator(translator)
+    yield
+    QCoreApplication.removeTranslator(translator)
+
+
+def test_the_algorithm_speaks_vietnamese(vietnamese):
+    algorithm = GreenSpaceCheck()
+    algorithm.initAlgorithm()
+    assert algorithm.displayName() == "Kiểm tra 25 %"
+    assert algorithm.group() == "Thẩm định phân khu chức năng"
+    assert "mỗi mét vuông chỉ tính một lần" in algorithm.shortHelpString()
+    assert "cây xanh" in algorithm.tags()
+    labels = {parameter.name(): parameter.description() for parameter in algorithm.parameterDefinitions()}
+    assert labels["CODE_FIELD"] == "Mã sử dụng đất"
+    assert labels["BOUNDARY"] == "Ranh giới quy hoạch"
+
+
+def test_every_parameter_and_output_of_every_algorithm_has_label_and_help_in_vietnamese(vietnamese, qgis_processing):
+    from eco_ip_plugin.processing.provider import EcoIpProvider
+
+    said = set(MESSAGES.values())
+    registry, provider = QgsApplication.processingRegistry(), EcoIpProvider()
+    assert registry.addProvider(provider)
+    try:
+        algorithms = [each for each in provider.algorithms() if isinstance(each, EcoIpAlgorithm)]
+        assert algorithms
+        for algorithm in algorithms:
+            assert {algorithm.displayName(), algorithm.group(), algorithm.shortHelpString()} <= said
+            for parameter in algorithm.parameterDefinitions():
+                hidden = parameter.flags() & QgsProcessingParameterDefinition.Flag.FlagHidden
+                assert hidden or {parameter.description(), parameter.help()} <= said, parameter.name()
+            for output in algorithm.outputDefinitions():
+                assert output.description() in said, output.name()
+    finally:
+        registry.removeProvider(provider)
+
+
+def test_ids_and_names_that_others_call_are_the_same_in_vietnamese(vietnamese):
+    algorithm = GreenSpaceCheck()
+    algorithm.initAlgorithm()
+    assert (algorithm.name(), algorithm.groupId()) == ("greenspacecheck", "zoning")
+    assert algorithm.parameterDefinition("CONFLICTS").options() == ["exclude", "priority"]
+
+
+def test_a_sentence_that_is_no_literal_is_refused():
+    assert list(literals().literals('translate("EcoIp", "one " "two")', "a.py")) == [(1, "one two")]
+    for wrong in ('translate("EcoIp", label)', 'translate("Other", "one")', 'translate("EcoIp", f"{one}")'):
+        with pytest.raises(SystemExit, match=r"a\.py:1"):
+            list(literals().literals(wrong, "a.py"))
