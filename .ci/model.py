@@ -130,7 +130,7 @@ def _add_inputs(model: QgsProcessingModelAlgorithm) -> None:
         parameter.setHelp(HELP[parameter.name()])
         _advanced(parameter, parameter.name() in ("READING", "APPRAISAL_DATE"))
         component = QgsProcessingModelParameter(parameter.name())
-        component.setPosition(_place(0, row * 0.6 - 0.9))
+        component.setPosition(_place(0, row * 0.5 - 0.75))
         component.setSize(QSizeF(190, 40))
         model.addModelParameter(parameter, component)
     model.setParameterOrder([parameter.name() for parameter in parameters])
@@ -196,7 +196,7 @@ def _outputs(step: str, *names: str) -> list[QgsProcessingModelChildParameterSou
 
 
 def _place(column: float, row: float) -> QPointF:
-    return QPointF(150 + 270 * column, 200 + 170 * row)
+    return QPointF(150 + 270 * column, 240 + 200 * row)
 
 
 if __name__ == "__main__":
