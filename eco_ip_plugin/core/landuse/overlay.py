@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 import shapely
 
 from ..parallel import in_chunks
-from ..polygons import polygonal
+from ..polygons import grid_m, polygonal
 from ..progress import Progress, step
 from .faces import NOISE_M2, Cells, gaps_and_overlaps
+
+_LOST_M2 = 1e-3
+"""A net part whose area is off by more than this is cut again."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,11 @@ class Overlay:
         net = self.part.copy()
         parts, taken = _unions(loser, self.cells.geometry[cell], progress)
         net[parts] = polygonal(in_chunks(shapely.difference, net[parts], taken, progress=progress, span=(0.6, 1.0)))
+        wrong = np.abs(shapely.area(net[parts]) - self.net_m2[parts]) > _LOST_M2
+        if wrong.any():  # GEOS has lost a piece (`grid_m`): once more on the grid, which takes longer
+            again = np.flatnonzero(wrong[np.searchsorted(parts, loser)])
+            lost, taken = _unions(loser[again], self.cells.geometry[cell[again]], progress, grid_m(self.part))
+            net[lost] = polygonal(shapely.difference(self.part[lost], taken, grid_size=grid_m(self.part)))
         net[self.net_m2 <= NOISE_M2] = None
         return net
 
@@ -102,7 +110,8 @@ def split_by_park(
     park, zone = tree.query(parks, predicate="intersects")
     crossing = ~np.isin(park * len(zones) + zone, park_in * len(zones) + zone_in)
     park, zone = park[crossing], zone[crossing]
-    part = polygonal(in_chunks(shapely.intersection, zones[zone], parks[park], progress=progress, span=(0.4, 0.8)))
+    cut = partial(shapely.intersection, grid_size=max(grid_m(zones), grid_m(parks)))
+    part = polygonal(in_chunks(cut, zones[zone], parks[park], progress=progress, span=(0.4, 0.8)))
     kept = shapely.area(part) > NOISE_M2
     park = np.concatenate([park_in, park[kept]])
     row = np.concatenate([zone_in, zone[kept]])
@@ -116,12 +125,16 @@ def split_by_park(
 def _outside(zones: np.ndarray, suspects: np.ndarray, parks: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     if not len(suspects):
         return suspects, zones[:0]
-    rest = polygonal(shapely.difference(zones[suspects], shapely.unary_union(parks)))
+    step_m = grid_m(zones[suspects])
+    everywhere = shapely.unary_union(parks, grid_size=step_m)
+    rest = polygonal(shapely.difference(zones[suspects], everywhere, grid_size=step_m))
     kept = shapely.area(rest) > NOISE_M2
     return suspects[kept], rest[kept]
 
 
-def _unions(owner: np.ndarray, geometry: np.ndarray, progress: Progress) -> tuple[np.ndarray, np.ndarray]:
+def _unions(
+    owner: np.ndarray, geometry: np.ndarray, progress: Progress, step_m: float | None = None
+) -> tuple[np.ndarray, np.ndarray]:
     """The union of each owner's geometries: (u,) owners, (u,) geometries. Owners of as many go together."""
     owners, owner = np.unique(owner, return_inverse=True)
     result = np.empty(len(owners), dtype=object)
@@ -134,7 +147,6 @@ def _unions(owner: np.ndarray, geometry: np.ndarray, progress: Progress) -> tupl
         if size == 1:
             result[same] = groups[:, 0]
             continue
-        result[same] = in_chunks(
-            lambda rows: shapely.union_all(rows, axis=1), groups, progress=progress, span=(0.0, 0.6)
-        )
+        union = partial(shapely.union_all, axis=1, grid_size=step_m)
+        result[same] = in_chunks(union, groups, progress=progress, span=(0.0, 0.6))
     return owners, result
