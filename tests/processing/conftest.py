@@ -9,6 +9,10 @@ from typing import Any
 import pytest
 from qgis.core import QgsApplication, QgsFeature, QgsGeometry, QgsRectangle, QgsVectorLayer, edit
 
+from eco_ip_plugin.dependencies import bind_shapely
+
+bind_shapely()  # before a test module imports shapely beside the GEOS of QGIS
+
 SAMPLES = Path(__file__).resolve().parents[2] / "resources" / "samples"
 EAST, NORTH = 500_000.0, 2_340_000.0  # lower left corner of KCN Vuông
 SINKS = ("NET_ZONES", "BALANCE", "VERDICTS", "FINDINGS")
