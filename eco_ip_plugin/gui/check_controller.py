@@ -31,14 +31,14 @@ class CheckController:
         self._dialog: QDialog | None = None
         self._message: Any = None
         dock.finding_chosen.connect(self.show_finding)
-        dock.all_findings_chosen.connect(self._findings.show_all)
+        dock.all_findings_chosen.connect(self.show_findings)
         self._project.layersRemoved.connect(self._look_for_findings)
 
     def unload(self) -> None:
         """Take away dialog, message and connections."""
         self._project.layersRemoved.disconnect(self._look_for_findings)
         self._dock.finding_chosen.disconnect(self.show_finding)
-        self._dock.all_findings_chosen.disconnect(self._findings.show_all)
+        self._dock.all_findings_chosen.disconnect(self.show_findings)
         self._clear_message()
         if _lives(self._dialog):
             self._dialog.algorithmFinished.disconnect(self._finished)
@@ -59,7 +59,8 @@ class CheckController:
         self._dialog.activateWindow()
 
     def show_finding(self, number: int) -> None:
-        """Zoom to a finding, or say why that cannot be."""
+        """Zoom to a finding, or say why that cannot be. The verdict no longer covers the map: the panel has it."""
+        self._clear_message()
         if not self._findings.show_finding(number):
             text = translate(
                 "EcoIp",
@@ -67,6 +68,11 @@ class CheckController:
                 " changed. Run the check again.",
             )
             self._iface.messageBar().pushMessage("", text.format(number=number), Qgis.MessageLevel.Warning)
+
+    def show_findings(self) -> None:
+        """Zoom to all findings, out from under the verdict."""
+        self._clear_message()
+        self._findings.show_all()
 
     def _guess(self) -> Guess:
         # Here and not above: reading codes takes numpy, which QGIS's start need not wait for.

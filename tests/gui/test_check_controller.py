@@ -101,6 +101,12 @@ def shown(iface):
     return "" if item is None else " ".join(label.text() for label in item.findChildren(QLabel))
 
 
+def texts(iface):
+    """What the message bar says, message by message."""
+    settle()
+    return [item.text() for item in iface.bar.items()]
+
+
 def dock_of(iface):
     return iface.window.findChild(QDockWidget, "ecoipReviewDock")
 
@@ -219,6 +225,7 @@ def test_all_findings_are_zoomed_to_together(iface, press, project, findings):
     press().algorithmFinished.emit(True, outputs(FINDINGS=findings.id()))
     dock_of(iface).findings_button.click()
     assert iface.canvas.extent().contains(findings.extent())
+    assert iface.bar.items() == [], "the verdict would cover them"
 
 
 def test_findings_are_moved_above_the_other_results(press, project, findings, add_layer):
@@ -233,7 +240,7 @@ def test_findings_are_moved_above_the_other_results(press, project, findings, ad
 def test_a_finding_that_cannot_be_shown_says_so(iface, press, project, findings, number):
     press().algorithmFinished.emit(True, outputs(FINDINGS=findings.id()))
     dock_of(iface).finding_chosen.emit(number)
-    assert len(iface.bar.items()) == 2
+    assert [f"Finding {number} cannot be shown" in text for text in texts(iface)] == [True]
 
 
 def test_the_layer_of_findings_may_be_removed(iface, press, project, findings):
@@ -242,7 +249,7 @@ def test_the_layer_of_findings_may_be_removed(iface, press, project, findings):
     QgsProject.instance().removeMapLayer(findings.id())
     assert not dock_of(iface).findings_button.isEnabled()
     dock_of(iface).finding_chosen.emit(1)
-    assert len(iface.bar.items()) == 2
+    assert "Finding 1 cannot be shown" in texts(iface)[0]
 
 
 def test_without_any_finding_there_is_nothing_to_zoom_to(iface, press, project, add_layer):
