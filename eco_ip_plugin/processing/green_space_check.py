@@ -11,9 +11,7 @@ from qgis.core import (
     QgsProcessingOutputBoolean,
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
-    QgsProcessingParameterDateTime,
     QgsProcessingParameterEnum,
-    QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
     QgsProcessingParameterFile,
@@ -23,15 +21,14 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
-from .base import EcoIpAlgorithm
+from .drawing_algorithm import POLYGONS, DrawingAlgorithm
 
 translate = QCoreApplication.translate
 
 RULE_PACKS = ("decree-35-2022", "qcvn-01", "green-only-25")
-CONFLICT_RULES = ("exclude", "priority")
 
 
-class GreenSpaceCheck(EcoIpAlgorithm):
+class GreenSpaceCheck(DrawingAlgorithm):
     """Parameters, outputs and help; the work is in `green_space_run`."""
 
     def name(self) -> str:
@@ -39,12 +36,6 @@ class GreenSpaceCheck(EcoIpAlgorithm):
 
     def displayName(self) -> str:
         return translate("EcoIp", "25 percent check")
-
-    def group(self) -> str:
-        return translate("EcoIp", "Zoning review")
-
-    def groupId(self) -> str:
-        return "zoning"
 
     def tags(self) -> list[str]:
         return translate("EcoIp", "25 percent,green,decree 35,qcvn,land use,balance,zoning,kiem tra,cay xanh").split(
@@ -68,51 +59,16 @@ class GreenSpaceCheck(EcoIpAlgorithm):
         self._add_rules()
         self._add_outputs()
 
-    def look_first(self, parameters: dict[str, Any], context: QgsProcessingContext) -> bool:
-        from .green_space_inputs import unsaved_edits
-
-        self._unsaved = unsaved_edits(self, parameters, context)
-        return True
-
     def work(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         from .green_space_run import run_check
 
-        return run_check(self, parameters, context, feedback, self._unsaved)
+        return run_check(self, parameters, context, feedback, self.unsaved)
 
     def _add_layers(self) -> None:
-        polygons = [QgsProcessing.SourceType.TypeVectorPolygon]
-        self.add(
-            QgsProcessingParameterFeatureSource("ZONES", translate("EcoIp", "Land-use zones"), polygons),
-            translate("EcoIp", "Polygons of the zoning plan, in a projected coordinate system in metres (VN-2000)."),
-        )
-        self.add(
-            QgsProcessingParameterField(
-                "CODE_FIELD", translate("EcoIp", "Land-use code"), parentLayerParameterName="ZONES"
-            ),
-            translate(
-                "EcoIp",
-                "Field with the code or name of the land use as typed: CX, CX-1, Cây xanh, DAT_CAYXANHCHUYENDUNG …"
-                " What is not known becomes “unknown” and is listed.",
-            ),
-        )
-        self.add(
-            QgsProcessingParameterFeatureSource(
-                "BOUNDARY", translate("EcoIp", "Plan boundary"), polygons, optional=True
-            ),
-            translate(
-                "EcoIp",
-                "Boundary of the park; several features are several parks. Without it the union of the zones is taken"
-                " and gaps cannot be seen.",
-            ),
-        )
-        self.add(
-            QgsProcessingParameterField(
-                "PARK_FIELD", translate("EcoIp", "Park name"), parentLayerParameterName="BOUNDARY", optional=True
-            ),
-            translate("EcoIp", "Field of the boundary with the park's name or number."),
-        )
+        self.add_zones()
+        self.add_boundary()
         self.add(
             QgsProcessingParameterField(
                 "APPROVED_HA_FIELD",
@@ -139,7 +95,7 @@ class GreenSpaceCheck(EcoIpAlgorithm):
         )
         self.add(
             QgsProcessingParameterFeatureSource(
-                "PLOT_GREEN", translate("EcoIp", "Green inside factory plots"), polygons, optional=True
+                "PLOT_GREEN", translate("EcoIp", "Green inside factory plots"), POLYGONS, optional=True
             ),
             translate(
                 "EcoIp",
@@ -147,11 +103,7 @@ class GreenSpaceCheck(EcoIpAlgorithm):
             ),
             advanced=True,
         )
-        self.add(
-            QgsProcessingParameterFile("MAPPING", translate("EcoIp", "Own code table"), extension="csv", optional=True),
-            translate("EcoIp", "CSV file with the columns code,class that goes before the shipped table."),
-            advanced=True,
-        )
+        self.add_mapping()
 
     def _add_rules(self) -> None:
         self.add(
@@ -177,30 +129,8 @@ class GreenSpaceCheck(EcoIpAlgorithm):
                 " one gives the verdict.",
             ),
         )
-        self.add(
-            QgsProcessingParameterDateTime(
-                "APPRAISAL_DATE",
-                translate("EcoIp", "Appraisal date"),
-                type=QgsProcessingParameterDateTime.Type.Date,
-                optional=True,
-            ),
-            translate("EcoIp", "The rules in force on this day are applied. Default: today."),
-        )
-        self.add(
-            QgsProcessingParameterEnum(
-                "CONFLICTS",
-                translate("EcoIp", "Land claimed by two classes"),
-                options=list(CONFLICT_RULES),
-                defaultValue=CONFLICT_RULES[0],
-                usesStaticStrings=True,
-            ),
-            translate(
-                "EcoIp",
-                "exclude: counted for neither class, but for a rule over several classes when all claimants are among"
-                " them; priority: given to the first in the rule pack's order of classes.",
-            ),
-            advanced=True,
-        )
+        self.add_appraisal_date()
+        self.add_conflicts()
         self.add(
             QgsProcessingParameterNumber(
                 "MIN_OVERLAP",
@@ -233,7 +163,7 @@ class GreenSpaceCheck(EcoIpAlgorithm):
             ("VERDICTS", translate("EcoIp", "Verdicts"), kinds.TypeVector,
              translate("EcoIp", "One row per park, rule and reading.")),
         ):  # fmt: skip
-            self.add(QgsProcessingParameterFeatureSink(name, label, kind, optional=True, createByDefault=True), text)
+            self.add_layer_output(name, label, kind, text)
         self.add(
             QgsProcessingParameterFileDestination(
                 "REPORT", translate("EcoIp", "Report"), fileFilter="HTML (*.html)", optional=True

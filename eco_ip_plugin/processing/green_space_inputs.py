@@ -22,12 +22,13 @@ from ..core.landuse.check import Terms
 from ..core.landuse.codes import CodeTable, load_mapping
 from ..core.landuse.layers import Parks, Zones
 from ..core.landuse.review import Input
-from ..core.rules.pack import RulePack, load_file, load_shipped
+from ..core.rules.pack import SHIPPED, RulePack, load_file, load_shipped
+from ..core.text import say
 from ..paths import plugin_version
 from .base import EcoIpAlgorithm, FeedbackProgress
 from .reader import areal_scale, check_crs, read_polygons
 
-LAYERS = ("ZONES", "BOUNDARY", "PLOT_GREEN")
+LAYERS = ("ZONES", "BOUNDARY", "PLOT_GREEN", "BASE", "SCENARIO", "SOURCES", "PROTECTED", "PLOTS", "BUILDINGS", "GREEN")
 
 
 def unsaved_edits(
@@ -45,8 +46,15 @@ def unsaved_edits(
 
 
 class GreenSpaceInputs:
-    """Reads the parameters of one run; afterwards `zones`, `parks`, `plot_green`, `terms` and `crs` are there."""
+    """Reads the parameters of one run; afterwards `zones`, `parks`, `plot_green`, `terms` and `crs` are there.
 
+    An algorithm without one of the parameters gets its default. zones_parameter: where it has its zones; smallest:
+    where it has the smallest finding.
+    """
+
+    zones_parameter = "ZONES"
+    smallest = "MIN_OVERLAP"
+    default_rules = SHIPPED[0]
     zones: Zones
     parks: Parks
     plot_green: np.ndarray | None
@@ -71,12 +79,20 @@ class GreenSpaceInputs:
         self.plot_green = self._plot_green()
         self.terms = self._terms(pack, codes)
 
+    def tell(self, language: str) -> None:
+        """Say in the log what was settled on reading, and what was not saved yet."""
+        unsaved = [input_ for input_ in self._inputs if input_.unsaved_edits]
+        edits = (("note.unsaved", {"layer": input_.name, "count": input_.unsaved_edits}) for input_ in unsaved)
+        for key, params in (*self._notes, *edits):
+            self._feedback.pushWarning(say(key, language, **params))
+
     def _rules(self) -> RulePack:
         path = self._algorithm.parameterAsFile(self._parameters, "RULES_FILE", self._context)
         if path:
             self._inputs.append(Input("rules", Path(path).name))
             return load_file(path)
-        return load_shipped(self._algorithm.parameterAsEnumString(self._parameters, "RULES", self._context))
+        chosen = self._algorithm.parameterAsEnumString(self._parameters, "RULES", self._context)
+        return load_shipped(chosen or self.default_rules)
 
     def _codes(self) -> CodeTable:
         path = self._algorithm.parameterAsFile(self._parameters, "MAPPING", self._context)
@@ -87,17 +103,18 @@ class GreenSpaceInputs:
         return CodeTable.shipped().with_mapping(mapping)
 
     def _zones(self) -> Zones:
-        source, self._zones_name = self._source("ZONES")
+        source, self._zones_name = self._source(self.zones_parameter)
         self.crs = source.sourceCrs()
         check_crs(self.crs, self._zones_name)
         code, phase = self._field("CODE_FIELD"), self._field("PHASE_FIELD")
         fields = [field for field in (code, phase) if field]
         layer = read_polygons(source, self._zones_name, fields, self._context, self._progress(0, 30))
-        self._noted("ZONES", self._zones_name, source, len(layer.id) + len(layer.lost))
+        self._noted(self.zones_parameter, self._zones_name, source, len(layer.id) + len(layer.lost))
         if not len(layer.id):
             raise EcoIpError("error.zones_empty", layer=self._zones_name)
         phases = layer.text(phase) if phase else None
-        return Zones(layer.geometry, layer.id, layer.text(code), phases, layer.repairs, layer.lost)
+        codes = layer.text(code) if code else np.full(len(layer.id), None)
+        return Zones(layer.geometry, layer.id, codes, phases, layer.repairs, layer.lost)
 
     def _parks(self) -> Parks:
         source, name = self._source("BOUNDARY")
@@ -138,7 +155,7 @@ class GreenSpaceInputs:
             made_on=today,
             reading=self._algorithm.parameterAsString(self._parameters, "READING", self._context).strip(),
             conflicts=self._algorithm.parameterAsEnumString(self._parameters, "CONFLICTS", self._context),
-            min_overlap_m2=self._algorithm.parameterAsDouble(self._parameters, "MIN_OVERLAP", self._context),
+            min_overlap_m2=self._algorithm.parameterAsDouble(self._parameters, self.smallest, self._context),
             scale=areal_scale(self.crs, shapely.total_bounds(self.parks.geometry), self._context),
             crs=f"{self.crs.authid()} {self.crs.description()}".strip(),
             inputs=tuple(self._inputs),

@@ -7,6 +7,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
 from .. import dependencies, paths
+from .coverage_check import CoverageCheck
 from .green_space_check import GreenSpaceCheck
 from .shipped_model import ShippedModel
 
@@ -32,6 +33,7 @@ class EcoIpProvider(QgsProcessingProvider):
 
     def loadAlgorithms(self) -> None:
         self.addAlgorithm(GreenSpaceCheck())
+        self.addAlgorithm(CoverageCheck())
         # The steps of a model are looked up in the registry, where ours are not before the provider itself is.
         if QgsApplication.processingRegistry().providerById(self.id()) is self:
             self._add_models()

@@ -104,25 +104,25 @@ def read_points(
     return _settled(ids, np.where(shapely.is_empty(points), None, points), (), values)
 
 
-def _read(
+def read_places(
     source: QgsProcessingFeatureSource,
     name: str,
     fields: Sequence[str],
     context: QgsProcessingContext,
     progress: Progress,
-    crs: QgsCoordinateReferenceSystem | None,
-) -> tuple[list[int], list[bytes | None], dict[str, list[Any]]]:
-    """Ids, WKB and columns of every feature, in `crs`."""
-    positions = [source.fields().lookupField(field) for field in fields]
-    request = QgsFeatureRequest().setSubsetOfAttributes(positions)
-    if crs is not None and crs != source.sourceCrs():
-        request.setDestinationCrs(crs, context.transformContext())
-    try:
-        ids, wkb, values = _iterate(source, request, positions, progress)
-    except QgsCsException as error:
-        source_name, target = source.sourceCrs().authid(), crs.authid() if crs else ""
-        raise EcoIpError("error.transform", layer=name, source=source_name, target=target) from error
-    return ids, wkb, dict(zip(fields, values))
+    crs: QgsCoordinateReferenceSystem | None = None,
+) -> Layer:
+    """Points as `read_points` reads them, or else polygons as `read_polygons` does."""
+    points = QgsWkbTypes.geometryType(source.wkbType()) == _KINDS.PointGeometry
+    return (read_points if points else read_polygons)(source, name, fields, context, progress, crs)
+
+
+def read_rows(source: QgsProcessingFeatureSource, progress: Progress) -> list[list[Any]]:
+    """Every attribute of every feature, None for NULL: a table without its geometry."""
+    positions = list(range(source.fields().count()))
+    request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
+    _, _, values = _iterate(source, request, positions, progress, _KINDS.PolygonGeometry)
+    return [list(row) for row in zip(*map(_without_null, values))]
 
 
 def check_crs(crs: QgsCoordinateReferenceSystem, layer: str) -> None:
@@ -219,13 +219,7 @@ def _straightened(geometry: QgsGeometry, kind: Any) -> bytes | None:
 
 
 def _settled(ids: list[int], geometry: np.ndarray, repairs: tuple[Repair, ...], values: dict[str, list[Any]]) -> Layer:
-    return _kept(ids, geometry, values, repairs, ~shapely.is_missing(geometry))
-
-
-def _kept(
-    ids: list[int], geometry: np.ndarray, values: dict[str, list[Any]], repairs: tuple[Repair, ...], kept: np.ndarray
-) -> Layer:
-    """The features that have a place, and the ids of those that have none."""
+    kept = ~shapely.is_missing(geometry)
     row = np.cumsum(kept) - 1
     names = np.array([str(id_) for id_ in ids], dtype=object)
     return Layer(

@@ -1,0 +1,121 @@
+"""What algorithms about a zoning drawing share: its layers, code table, appraisal date, and unsaved edits."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingParameterDateTime,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
+    QgsProcessingParameterFile,
+)
+from qgis.PyQt.QtCore import QCoreApplication
+
+from .base import EcoIpAlgorithm
+
+translate = QCoreApplication.translate
+
+POLYGONS = [QgsProcessing.SourceType.TypeVectorPolygon]
+CONFLICT_RULES = ("exclude", "priority")
+
+
+class DrawingAlgorithm(EcoIpAlgorithm):
+    """An algorithm of the group "Zoning review"; each method declares one parameter or one layer with its fields."""
+
+    def group(self) -> str:
+        return translate("EcoIp", "Zoning review")
+
+    def groupId(self) -> str:
+        return "zoning"
+
+    def look_first(self, parameters: dict[str, Any], context: QgsProcessingContext) -> bool:
+        from .green_space_inputs import unsaved_edits
+
+        self.unsaved = unsaved_edits(self, parameters, context)
+        return True
+
+    def add_zones(self, name: str = "ZONES", code_needed: bool = True) -> None:
+        """Declare the zones and CODE_FIELD."""
+        self.add(
+            QgsProcessingParameterFeatureSource(name, translate("EcoIp", "Land-use zones"), POLYGONS),
+            translate("EcoIp", "Polygons of the zoning plan, in a projected coordinate system in metres (VN-2000)."),
+        )
+        self.add(
+            QgsProcessingParameterField(
+                "CODE_FIELD",
+                translate("EcoIp", "Land-use code"),
+                parentLayerParameterName=name,
+                optional=not code_needed,
+            ),
+            translate(
+                "EcoIp",
+                "Field with the code or name of the land use as typed: CX, CX-1, Cây xanh, DAT_CAYXANHCHUYENDUNG …"
+                " What is not known becomes “unknown” and is listed.",
+            ),
+        )
+
+    def add_boundary(self) -> None:
+        """Declare BOUNDARY and PARK_FIELD."""
+        self.add(
+            QgsProcessingParameterFeatureSource(
+                "BOUNDARY", translate("EcoIp", "Plan boundary"), POLYGONS, optional=True
+            ),
+            translate(
+                "EcoIp",
+                "Boundary of the park; several features are several parks. Without it the union of the zones is taken"
+                " and gaps cannot be seen.",
+            ),
+        )
+        self.add(
+            QgsProcessingParameterField(
+                "PARK_FIELD", translate("EcoIp", "Park name"), parentLayerParameterName="BOUNDARY", optional=True
+            ),
+            translate("EcoIp", "Field of the boundary with the park's name or number."),
+        )
+
+    def add_mapping(self) -> None:
+        """Declare MAPPING."""
+        self.add(
+            QgsProcessingParameterFile("MAPPING", translate("EcoIp", "Own code table"), extension="csv", optional=True),
+            translate("EcoIp", "CSV file with the columns code,class that goes before the shipped table."),
+            advanced=True,
+        )
+
+    def add_appraisal_date(self) -> None:
+        """Declare APPRAISAL_DATE."""
+        self.add(
+            QgsProcessingParameterDateTime(
+                "APPRAISAL_DATE",
+                translate("EcoIp", "Appraisal date"),
+                type=QgsProcessingParameterDateTime.Type.Date,
+                optional=True,
+            ),
+            translate("EcoIp", "The rules in force on this day are applied. Default: today."),
+        )
+
+    def add_conflicts(self) -> None:
+        """Declare CONFLICTS."""
+        self.add(
+            QgsProcessingParameterEnum(
+                "CONFLICTS",
+                translate("EcoIp", "Land claimed by two classes"),
+                options=list(CONFLICT_RULES),
+                defaultValue=CONFLICT_RULES[0],
+                usesStaticStrings=True,
+            ),
+            translate(
+                "EcoIp",
+                "exclude: counted for neither class, but for a rule over several classes when all claimants are among"
+                " them; priority: given to the first in the rule pack's order of classes.",
+            ),
+            advanced=True,
+        )
+
+    def add_layer_output(self, name: str, label: str, kind: QgsProcessing.SourceType, help_text: str) -> None:
+        """Declare a layer or table that may be left out."""
+        self.add(QgsProcessingParameterFeatureSink(name, label, kind, optional=True, createByDefault=True), help_text)
