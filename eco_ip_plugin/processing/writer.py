@@ -26,6 +26,7 @@ from ..core.errors import EcoIpError
 from .base import EcoIpAlgorithm, Styled
 
 _BATCH = 5_000
+_ONE_PART = b"\x01"  # little-endian; then the type, a count of one, and the part's own WKB
 
 
 def make_fields(columns: Sequence[tuple[str, str]]) -> QgsFields:
@@ -74,7 +75,7 @@ def write_rows(
 
     Raises QgsProcessingException with the provider's words when it refuses.
     """
-    wkb = None if geometry is None else shapely.to_wkb(_as_multi(geometry)).tolist()
+    wkb = None if geometry is None else _multipart_wkb(geometry)
     batch: list[QgsFeature] = []
     for number, row in enumerate(rows):
         feature = QgsFeature(fields)
@@ -115,18 +116,15 @@ def check_writable(path: str) -> None:
         raise EcoIpError("error.file_write", path=path, cause=error.strerror or str(error)) from error
 
 
-def _as_multi(geometry: np.ndarray) -> np.ndarray:
-    """Polygons and lines as multiparts of one part: what every provider takes in one layer."""
-    result = geometry.copy()
-    kind = shapely.get_type_id(geometry)
-    for single_kind, gather in (
-        (shapely.GeometryType.POLYGON, shapely.multipolygons),
-        (shapely.GeometryType.LINESTRING, shapely.multilinestrings),
-    ):
-        single = np.flatnonzero(kind == single_kind)
-        if len(single):
-            result[single] = gather(geometry[single], indices=np.arange(len(single)))
-    return result
+def _multipart_wkb(geometry: np.ndarray) -> list[bytes | None]:
+    """WKB of each geometry, polygons and lines as multiparts of one part: what every provider takes in one layer."""
+    heads = {
+        int(shapely.GeometryType.POLYGON): _ONE_PART + b"\x06\0\0\0\x01\0\0\0",
+        int(shapely.GeometryType.LINESTRING): _ONE_PART + b"\x05\0\0\0\x01\0\0\0",
+    }
+    wkb = shapely.to_wkb(geometry, byte_order=1).tolist()
+    kinds = shapely.get_type_id(geometry).tolist()
+    return [None if one is None else heads.get(kind, b"") + one for kind, one in zip(kinds, wkb)]
 
 
 def _flush(sink: QgsFeatureSink, batch: list[QgsFeature]) -> None:

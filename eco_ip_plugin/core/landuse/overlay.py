@@ -78,13 +78,15 @@ class Overlay:
         """Geometry of the net parts, (m,): disjoint, None where nothing is left."""
         loser, cell = self.cells.zone[self.lost], self.cells.cell[self.lost]
         net = self.part.copy()
-        parts, taken = _unions(loser, self.cells.geometry[cell], progress)
-        net[parts] = polygonal(in_chunks(shapely.difference, net[parts], taken, progress=progress, span=(0.6, 1.0)))
+        parts, taken = _gathered(loser, self.cells.geometry[cell])
+        net[parts] = polygonal(in_chunks(shapely.difference, net[parts], taken, progress=progress))
         wrong = np.abs(shapely.area(net[parts]) - self.net_m2[parts]) > _LOST_M2
         if wrong.any():  # GEOS has lost a piece (`grid_m`): once more on the grid, which takes longer
-            again = np.flatnonzero(wrong[np.searchsorted(parts, loser)])
-            lost, taken = _unions(loser[again], self.cells.geometry[cell[again]], progress, grid_m(self.part))
-            net[lost] = polygonal(shapely.difference(self.part[lost], taken, grid_size=grid_m(self.part)))
+            again = np.flatnonzero(wrong)
+            whole = shapely.unary_union(taken[again, None], axis=1, grid_size=grid_m(self.part))
+            net[parts[again]] = polygonal(
+                shapely.difference(self.part[parts[again]], whole, grid_size=grid_m(self.part))
+            )
         net[self.net_m2 <= NOISE_M2] = None
         return net
 
@@ -132,21 +134,11 @@ def _outside(zones: np.ndarray, suspects: np.ndarray, parks: np.ndarray) -> tupl
     return suspects[kept], rest[kept]
 
 
-def _unions(
-    owner: np.ndarray, geometry: np.ndarray, progress: Progress, step_m: float | None = None
-) -> tuple[np.ndarray, np.ndarray]:
-    """The union of each owner's geometries: (u,) owners, (u,) geometries. Owners of as many go together."""
-    owners, owner = np.unique(owner, return_inverse=True)
-    result = np.empty(len(owners), dtype=object)
-    sizes = np.bincount(owner, minlength=len(owners))
-    order = np.argsort(owner, kind="stable")
-    starts = np.concatenate([[0], np.cumsum(sizes)])[:-1]
-    for size in np.unique(sizes):
-        same = np.flatnonzero(sizes == size)
-        groups = geometry[order[starts[same, None] + np.arange(size)]]
-        if size == 1:
-            result[same] = groups[:, 0]
-            continue
-        union = partial(shapely.union_all, axis=1, grid_size=step_m)
-        result[same] = in_chunks(union, groups, progress=progress, span=(0.0, 0.6))
-    return owners, result
+def _gathered(owner: np.ndarray, geometry: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Each owner's geometries in one multipolygon: (u,) owners, (u,). Parts may share edges, which an overlay takes."""
+    parts, row = shapely.get_parts(geometry, return_index=True)
+    owners, number = np.unique(owner, return_inverse=True)
+    if not len(owners):
+        return owners, geometry[:0]
+    order = np.argsort(number[row], kind="stable")
+    return owners, shapely.multipolygons(parts[order], indices=number[row][order])
