@@ -6,8 +6,8 @@ import time
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsVectorLayer
-from qgis.gui import QgsBrowserGuiModel
+from qgis.core import QgsCoordinateReferenceSystem, QgsLayerTreeModel, QgsProject, QgsVectorLayer
+from qgis.gui import QgsBrowserGuiModel, QgsLayerTreeView
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QAction, QDialog, QDockWidget, QLabel, QPushButton
@@ -294,11 +294,16 @@ def real_dialogs(plugin, qgis_iface, qgis_processing, monkeypatch):
         return made[-1]
 
     monkeypatch.setattr(qgis_iface, "browserModel", lambda: model, raising=False)
+    legend = QgsLayerTreeView()
+    legend.setModel(QgsLayerTreeModel(QgsProject.instance().layerTreeRoot(), legend))
+    monkeypatch.setattr(qgis_iface, "layerTreeView", lambda: legend, raising=False)
     monkeypatch.setattr(processing, "createAlgorithmDialog", kept)
     yield made
     for dialog in made:
         if not sip.isdeleted(dialog):
             dialog.deleteLater()
+    legend.deleteLater()
+    settle()
 
 
 def test_the_sample_is_checked_through_qgis_own_dialog(iface, real_dialogs):
