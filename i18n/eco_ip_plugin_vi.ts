@@ -311,5 +311,65 @@ Với mỗi quy định, báo cáo nêu giá trị đo được, yêu cầu, ch�
         <source>Zoning review step by step (model)</source>
         <translation>Thẩm định phân khu chức năng từng bước (mô hình)</translation>
     </message>
+    <message>
+        <source>Check geometry</source>
+        <translation>Kiểm tra hình học</translation>
+    </message>
+    <message>
+        <source>topology,gaps,overlaps,slivers,duplicates,zoning,kiem tra hinh hoc</source>
+        <translation>kiểm tra hình học,kiem tra hinh hoc,topo,khe hở,khe ho,chồng lấn,chong lan,mảnh vụn,manh vun,trùng,trung,phân khu,phan khu</translation>
+    </message>
+    <message>
+        <source>Lists what keeps a zoning layer from covering its boundary once: gaps, overlaps, exact copies, slivers, land outside the boundary, invalid rings and, with a code field, codes that say nothing.
+
+Every finding has its place, its area and the zones involved. Nothing is changed.</source>
+        <translation>Liệt kê những gì khiến lớp phân khu chức năng không phủ kín ranh giới đúng một lần: khe hở, chồng lấn, trùng hoàn toàn, mảnh vụn, phần vượt ranh giới, hình học lỗi và, khi có trường mã, những mã không đọc được.
+
+Mỗi phát hiện có vị trí, diện tích và các vùng liên quan. Dữ liệu không bị thay đổi.</translation>
+    </message>
+    <message>
+        <source>Smaller gaps and overlaps are counted but not listed.</source>
+        <translation>Khe hở và chồng lấn nhỏ hơn vẫn được đếm nhưng không liệt kê.</translation>
+    </message>
+    <message>
+        <source>Findings in all</source>
+        <translation>Tổng số phát hiện</translation>
+    </message>
+    <message>
+        <source>Gaps</source>
+        <translation>Khe hở</translation>
+    </message>
+    <message>
+        <source>Overlaps</source>
+        <translation>Chồng lấn</translation>
+    </message>
+    <message>
+        <source>Zones beyond the boundary</source>
+        <translation>Vùng vượt ranh giới</translation>
+    </message>
+    <message>
+        <source>Exact copies</source>
+        <translation>Vùng trùng hoàn toàn</translation>
+    </message>
+    <message>
+        <source>Slivers</source>
+        <translation>Mảnh vụn</translation>
+    </message>
+    <message>
+        <source>Invalid geometries</source>
+        <translation>Hình học lỗi</translation>
+    </message>
+    <message>
+        <source>Zones of unknown code</source>
+        <translation>Vùng có mã chưa rõ</translation>
+    </message>
+    <message>
+        <source>Gaps and overlaps too small to list</source>
+        <translation>Số khe hở và chồng lấn quá nhỏ, không liệt kê</translation>
+    </message>
+    <message>
+        <source>Result in one sentence</source>
+        <translation>Kết quả trong một câu</translation>
+    </message>
 </context>
 </TS>
