@@ -97,7 +97,8 @@ def soc_son() -> list[Zone]:
     outline = Polygon(OUTLINE)
     stretch = math.sqrt(sum(SOC_SON_HA.values()) * HA / outline.area)
     park = affinity.scale(outline, stretch, stretch)
-    roads = _roads(park, _solve(lambda f: _roads(park, f).area, SOC_SON_HA["GT"] * HA, 0.5, 1.5))
+    factor = _solve(lambda f: _roads(park, f).intersection(park).area, SOC_SON_HA["GT"] * HA, 0.5, 1.5)
+    roads = _roads(park, factor)
     belt = _solve(lambda width: _area(_plan(park, roads, width), "CN"), SOC_SON_HA["CN"] * HA, 11.0, 40.0)
     zones = _plan(park, roads, belt)
     return _on_grid(_numbered(zones))
@@ -108,7 +109,10 @@ def _strip(x_from: float, x_to: float, height: float = 1000) -> Polygon:
 
 
 def _roads(park: Polygon, factor: float) -> Polygon:
-    """The network with every width times `factor`, corners cut off."""
+    """The network with every width times `factor`, corners cut off; it runs on outside the gates.
+
+    So that what is taken from the park by it is cut cleanly, without a hair left along the edge.
+    """
     parts = []
     for width, leaves, line in ROADS:
         smooth = LineString(_smooth(line))
@@ -119,7 +123,7 @@ def _roads(park: Polygon, factor: float) -> Polygon:
             parts += [Point(end).buffer(TURNING_RADIUS) for end in (smooth.coords[0], smooth.coords[-1])]
     network = shapely.union_all(parts)
     cut_corners = network.buffer(CORNER, join_style="mitre").buffer(-CORNER, join_style="bevel")
-    return cut_corners.union(network).intersection(park)
+    return cut_corners.union(network)
 
 
 def _plan(park: Polygon, roads: Polygon, belt_width: float) -> list[Zone]:
@@ -129,9 +133,9 @@ def _plan(park: Polygon, roads: Polygon, belt_width: float) -> list[Zone]:
     blocks = _parts(inner.difference(roads))
     lake_block = _block(blocks, LAKE_BLOCK)
     water = canal.intersection(park).difference(roads).difference(lake_block)
-    zones = [Zone("GT", NAMES["GT"], part) for part in _parts(roads)]
+    zones = [Zone("GT", NAMES["GT"], part) for part in _parts(roads.intersection(park))]
     zones += [Zone("MN", NAMES["MN"], part) for part in _parts(water)]
-    zones += [Zone("CX", BELT, part) for part in _parts(park.difference(inner).difference(roads).difference(water))]
+    zones += [Zone("CX", BELT, part) for part in _parts(park.difference(inner).difference(roads).difference(canal))]
     for block in blocks:
         if block is lake_block:
             zones += _lake_block(block, SOC_SON_HA["MN"] * HA - water.area)

@@ -8,6 +8,7 @@ from qgis.core import (
     QgsExpressionContextUtils,
     QgsProcessingContext,
     QgsProcessingFeedback,
+    QgsProcessingOutputLayerDefinition,
     QgsProject,
     QgsRenderContext,
     QgsVectorLayer,
@@ -125,16 +126,19 @@ def test_findings_carry_the_number_of_the_report(findings):
 
 
 def test_the_layers_of_a_run_land_in_the_project_styled(ecoip, qgis_new_project):
-    import processing
-
-    done = processing.runAndLoadResults(
-        "ecoip:greenspacecheck",
-        {
-            "ZONES": sample("kcn_vuong_dirty_zones"), "CODE_FIELD": "code", "BOUNDARY": sample("kcn_vuong_boundary"),
-            "APPRAISAL_DATE": "2026-11-21", "NET_ZONES": "TEMPORARY_OUTPUT", "FINDINGS": "TEMPORARY_OUTPUT",
-        },
-    )  # fmt: skip
-    landed = {name: QgsProject.instance().mapLayer(done[name]) for name in ("NET_ZONES", "FINDINGS")}
+    # What the dialog does with results, without the layer tree of a window that is not there.
+    feedback, context = QgsProcessingFeedback(False), QgsProcessingContext()
+    context.setProject(QgsProject.instance())
+    loaded = QgsProcessingOutputLayerDefinition("TEMPORARY_OUTPUT", QgsProject.instance())
+    parameters = {
+        "ZONES": sample("kcn_vuong_dirty_zones"), "CODE_FIELD": "code", "BOUNDARY": sample("kcn_vuong_boundary"),
+        "APPRAISAL_DATE": "2026-11-21", "NET_ZONES": loaded, "FINDINGS": loaded,
+    }  # fmt: skip
+    results, done = ecoip.algorithm("greenspacecheck").create().run(parameters, context, feedback)
+    assert done, feedback.textLog()
+    for destination, details in context.layersToLoadOnCompletion().items():
+        details.postProcessor().postProcessLayer(context.getMapLayer(destination), context, feedback)
+    landed = {name: context.getMapLayer(results[name]) for name in ("NET_ZONES", "FINDINGS")}
     assert {name: layer.renderer().type() for name, layer in landed.items()} == dict.fromkeys(
         landed, "categorizedSymbol"
     )
