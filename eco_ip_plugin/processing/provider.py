@@ -9,6 +9,7 @@ from qgis.PyQt.QtGui import QIcon
 from .. import dependencies, paths
 from .coverage_check import CoverageCheck
 from .green_space_check import GreenSpaceCheck
+from .reconcile_balance import ReconcileBalance
 from .shipped_model import ShippedModel
 
 translate = QCoreApplication.translate
@@ -34,6 +35,7 @@ class EcoIpProvider(QgsProcessingProvider):
     def loadAlgorithms(self) -> None:
         self.addAlgorithm(GreenSpaceCheck())
         self.addAlgorithm(CoverageCheck())
+        self.addAlgorithm(ReconcileBalance())
         # The steps of a model are looked up in the registry, where ours are not before the provider itself is.
         if QgsApplication.processingRegistry().providerById(self.id()) is self:
             self._add_models()

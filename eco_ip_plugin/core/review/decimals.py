@@ -1,0 +1,55 @@
+"""Numbers as people type them into tables: 1.234,56 and 1,234.56 and 12,5."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+_NUMBER = re.compile(r"[-+]?\d[\d.,\s\u00a0\u202f]*")
+_BLANKS = re.compile(r"[\s\u00a0\u202f]")
+
+
+def decimal_mark(cells: Sequence[Any]) -> tuple[str, bool]:
+    """The decimal mark of a column of cells, "," or ".", and whether the column itself says so.
+
+    A mark that stands last after another kind, or before other than three digits, is the decimal mark. Where nothing
+    tells, it is the comma, as Vietnamese writes.
+    """
+    marks = [mark for mark in (_mark_of(cell) for cell in cells if isinstance(cell, str)) if mark]
+    if not marks:
+        return ",", False
+    return max(sorted(set(marks)), key=marks.count), True
+
+
+def parsed(cell: Any, mark: str) -> float | None:
+    """The number in a cell, or None. mark: the decimal mark where the cell does not tell itself."""
+    if cell is None or isinstance(cell, (int, float)):
+        return None if cell is None else float(cell)
+    match = _NUMBER.fullmatch(_unit_off(str(cell)))
+    if match is None:
+        return None
+    text = _BLANKS.sub("", match.group())
+    own = _mark_of(text) or mark
+    thousands = "," if own == "." else "."
+    try:
+        return float(text.replace(thousands, "").replace(own, "."))
+    except ValueError:
+        return None
+
+
+def _unit_off(text: str) -> str:
+    return re.sub(r"\s*(%|ha|m2|m²)\s*$", "", text.strip(), flags=re.IGNORECASE)
+
+
+def _mark_of(cell: str) -> str | None:
+    text = _BLANKS.sub("", _unit_off(cell))
+    marks = [letter for letter in text if letter in ".,"]
+    if not marks or not _NUMBER.fullmatch(text):
+        return None
+    last = marks[-1]
+    if len(set(marks)) == 2:
+        return last
+    if len(marks) > 1:
+        return "." if last == "," else ","
+    return None if re.fullmatch(r"[-+]?[1-9]\d{0,2}[.,]\d{3}", text) else last

@@ -1,0 +1,119 @@
+"""One run of the reconciliation: read drawing and table, compare, write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from qgis.core import QgsProcessingContext, QgsProcessingFeedback
+
+from ..core.errors import EcoIpError
+from ..core.landuse.check import check
+from ..core.reporting.words import class_name
+from ..core.review.cells import Grid, read_grids
+from ..core.review.declared import DeclaredTable, read_declared
+from ..core.review.reconcile import TOTAL, Difference, Reconciliation, reconcile
+from ..core.rules.verdict import FAIL
+from ..core.text import say
+from .base import EcoIpAlgorithm, FeedbackProgress
+from .green_space_inputs import GreenSpaceInputs
+from .reader import read_rows
+from .reconcile_balance import table_file
+from .writer import write_layer
+
+DIFFERENCES = (
+    ("class", "string"),
+    ("declared_ha", "double"),
+    ("measured_ha", "double"),
+    ("delta_ha", "double"),
+    ("delta_pct", "double"),
+    ("verdict", "string"),
+    ("disputed_ha", "double"),
+    ("declared_as", "string"),
+    ("message", "string"),
+)
+REMARKS = (("kind", "string"), ("row", "integer"), ("message", "string"))
+
+
+class ReconcileInputs(GreenSpaceInputs):
+    """The drawing, and the table it is held against."""
+
+    def declared(self) -> DeclaredTable:
+        """The declared table, from a file or a layer. Raises EcoIpError naming it."""
+        file = table_file(self._parameters.get("DECLARED"))
+        if file:
+            return read_declared(read_grids(Path(file)), self.terms.codes, Path(file).name)
+        source, name = self._source("DECLARED")
+        if source is None:
+            raise EcoIpError("error.source", parameter="DECLARED")
+        rows = [source.fields().names(), *read_rows(source, self._progress(40, 45))]
+        cells = [
+            [str(cell) if not isinstance(cell, (int, float, type(None))) else cell for cell in row] for row in rows
+        ]
+        return read_declared([Grid(name, cells, first_row=0)], self.terms.codes, name)
+
+
+def run_reconcile(
+    algorithm: EcoIpAlgorithm,
+    parameters: dict[str, Any],
+    context: QgsProcessingContext,
+    feedback: QgsProcessingFeedback,
+    unsaved: dict[str, int],
+) -> dict[str, Any]:
+    """The results by output name. unsaved: edits per input."""
+    language = algorithm.language(parameters, context)
+    inputs = ReconcileInputs(algorithm, parameters, context, feedback, unsaved)
+    table = inputs.declared()
+    review = check(inputs.zones, inputs.parks, inputs.terms, FeedbackProgress(feedback, 45, 90)).review
+    found = reconcile(
+        review,
+        table,
+        tolerance_ha=algorithm.parameterAsDouble(parameters, "TOLERANCE_HA", context),
+        tolerance_pct=algorithm.parameterAsDouble(parameters, "TOLERANCE_PCT", context),
+    )
+    inputs.tell(language)
+    results = _numbers(found, language)
+    tables = {"DIFFERENCES": (DIFFERENCES, _rows(found, language)), "REMARKS": (REMARKS, _remarks(found, language))}
+    for name, (columns, rows) in tables.items():
+        if parameters.get(name) is not None:
+            results[name] = write_layer(algorithm, parameters, name, context, inputs.crs, columns, rows, None, "")
+    for key, params in found.notes:
+        feedback.pushWarning(say(key, language, **params))
+    feedback.pushInfo(results["MESSAGE"])
+    return results
+
+
+def _numbers(found: Reconciliation, language: str) -> dict[str, Any]:
+    count = sum(difference.verdict == FAIL for difference in found.differences)
+    faults = sum(key.startswith("declared.fault") for key, _ in found.notes)
+    total = found.differences[-1]
+    key = "reconcile.match" if found.verdict != FAIL else "reconcile.mismatch"
+    message = say(
+        key, language, count=count, faults=faults, declared_ha=total.declared_ha or 0.0, measured_ha=total.measured_ha
+    )
+    return {"MISMATCH_COUNT": count, "TABLE_FAULT_COUNT": faults, "VERDICT": found.verdict, "MESSAGE": message}
+
+
+def _rows(found: Reconciliation, language: str) -> Iterator[tuple[Any, ...]]:
+    for row in found.differences:
+        yield (
+            row.land_class, row.declared_ha, row.measured_ha, row.delta_ha, row.delta_pct, row.verdict,
+            row.disputed_ha, "; ".join(row.labels), _sentence(row, language),
+        )  # fmt: skip
+
+
+def _sentence(row: Difference, language: str) -> str:
+    name = say("reconcile.total", language) if row.land_class == TOTAL else class_name(row.land_class, language)
+    params = {"name": name, "declared_ha": row.declared_ha or 0.0, "measured_ha": row.measured_ha}
+    params.update(delta_ha=row.delta_ha, disputed_ha=row.disputed_ha)
+    if row.verdict != FAIL:
+        return say("reconcile.row.match", language, **params)
+    if row.declared_ha is None:
+        return say("reconcile.row.not_declared", language, **params)
+    return say("reconcile.row.disputed" if row.disputed_ha > 0 else "reconcile.row.differs", language, **params)
+
+
+def _remarks(found: Reconciliation, language: str) -> Iterator[tuple[Any, ...]]:
+    for key, params in found.notes:
+        yield key.split(".", 1)[1], params.get("row"), say(key, language, **params)
