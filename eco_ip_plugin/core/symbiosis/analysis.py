@@ -1,0 +1,223 @@
+"""Who can use what whom throws away: from firms and flows to links, chains, what is left over, and totals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from ..errors import EcoIpError
+from ..progress import Progress, step
+from . import worth
+from .allocate import Task, allocate_greedily, by_seasons
+from .chains import Chain, find_chains
+from .factors import Factor
+from .flows import Firms, Flows, Rejected
+from .pairs import Limits, Pairs, find_pairs
+from .places import Places
+from .roles import Role, roles
+
+UNKNOWN_QUANTITY = "quantity_unknown"
+_NOTHING = 1e-9
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What the analysis is held on: limits of a pair, what is made largest, the longest chain, the factors."""
+
+    limits: Limits
+    factors: Mapping[str, Factor]
+    objective: str = "quantity"
+    max_links: int = 3
+
+
+@dataclass(frozen=True)
+class Links:
+    """Links, arrays of the same length, in the order of the pairs. supply, demand: positions in the flows. taken: base
+    units a year of the supply, NaN where a quantity is not known; got: the same as the receiver's base units."""
+
+    pairs: Pairs
+    supply: np.ndarray
+    demand: np.ndarray
+    taken: np.ndarray
+    got: np.ndarray
+    distance_m: np.ndarray
+    network_m: np.ndarray
+    share_of_supply_pct: np.ndarray
+    share_of_demand_pct: np.ndarray
+    investment: np.ndarray
+    benefit_per_year: np.ndarray
+    payback_years: np.ndarray
+    co2_t_per_year: np.ndarray
+    status: np.ndarray
+
+    @property
+    def allocated(self) -> np.ndarray:
+        """(l,) links with a quantity; the others are in no total."""
+        return ~np.isnan(self.taken)
+
+
+@dataclass(frozen=True)
+class Leftover:
+    """A flow, or what is left of it: base units a year (NaN where not known) and why."""
+
+    flow: int
+    per_year: float
+    reason: str
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """The result. greedy_share: what taking the best pair first would reach of the optimum, 1 where nothing is matched.
+    all_chains: whether the list of chains is complete."""
+
+    firms: Firms
+    flows: Flows
+    rejected: tuple[Rejected, ...]
+    terms: Terms
+    pair_count: int
+    links: Links
+    chains: tuple[Chain, ...]
+    all_chains: bool
+    leftovers: tuple[Leftover, ...]
+    roles: tuple[Role, ...]
+    greedy_share: float
+
+    @property
+    def link_count(self) -> int:
+        """Allocated links."""
+        return int(self.links.allocated.sum())
+
+    @property
+    def firms_linked(self) -> int:
+        """Firms that give or get in an allocated link."""
+        there = self.links.allocated
+        ends = self.links.supply[there], self.links.demand[there]
+        return len(np.unique(self.flows.firm[np.concatenate(ends)]))
+
+
+def analyse(
+    firms: Firms, flows: Flows, rejected: tuple[Rejected, ...], places: Places, terms: Terms, progress: Progress
+) -> Analysis:
+    """The whole analysis. places: one for each firm. Raises EcoIpError, and Cancelled when stopped."""
+    step(progress, 0.0)
+    pairs = find_pairs(flows, places, terms.limits, _Part(progress, 0.0, 0.4))
+    distance = pairs.network_m if terms.limits.by_network else pairs.distance_m
+    per_unit = worth.unit_benefit(flows, pairs, distance, terms.limits.vocabulary, terms.factors)
+    rows, task, months = _task(flows, pairs, distance, per_unit, terms)
+    taken = np.zeros(len(pairs.supply))
+    taken[rows] = by_seasons(task, months, _Part(progress, 0.4, 0.8))
+    links = _links(firms, flows, pairs, taken, per_unit, distance, terms)
+    step(progress, 0.9)
+    there = np.flatnonzero(links.allocated)
+    ends = flows.firm[links.supply[there]], flows.firm[links.demand[there]]
+    found, complete = find_chains(*ends, terms.max_links)
+    chains = tuple(
+        Chain(chain.firms, tuple(tuple(int(there[k]) for k in each) for each in chain.links), chain.is_loop)
+        for chain in found
+    )
+    return Analysis(
+        firms=firms,
+        flows=flows,
+        rejected=rejected,
+        terms=terms,
+        pair_count=len(pairs.supply),
+        links=links,
+        chains=chains,
+        all_chains=complete,
+        leftovers=_leftovers(flows, pairs, links),
+        roles=roles(len(firms.id), *ends),
+        greedy_share=_greedy_share(task, taken[rows]),
+    )
+
+
+def _task(
+    flows: Flows, pairs: Pairs, distance: np.ndarray, per_unit: np.ndarray, terms: Terms
+) -> tuple[np.ndarray, Task, tuple[np.ndarray, np.ndarray]]:
+    """Pairs whose quantities are known, the task of sharing among them, and the months of its nodes."""
+    known = ~np.isnan(flows.per_year[pairs.supply]) & ~np.isnan(flows.per_year[pairs.demand])
+    cost = distance
+    if terms.objective == "benefit":
+        known &= ~np.isnan(per_unit)
+        if len(pairs.supply) and not known.any():
+            raise EcoIpError("error.no_benefit")
+        cost = -per_unit
+    rows = np.flatnonzero(known)
+    supplies, s = np.unique(pairs.supply[rows], return_inverse=True)
+    demands, d = np.unique(pairs.demand[rows], return_inverse=True)
+    ends = flows.per_year[supplies], flows.per_year[demands]
+    task = Task(s, d, pairs.yield_[rows], cost[rows], *ends, terms.objective)
+    return rows, task, (flows.months[supplies], flows.months[demands])
+
+
+def _links(
+    firms: Firms, flows: Flows, pairs: Pairs, taken: np.ndarray, per_unit: np.ndarray, distance: np.ndarray,
+    terms: Terms,
+) -> Links:  # fmt: skip
+    unknown = np.isnan(flows.per_year[pairs.supply]) | np.isnan(flows.per_year[pairs.demand])
+    rows = np.flatnonzero(unknown | (taken > 0))
+    quantity = np.where(unknown, np.nan, taken)[rows]
+    chosen = _only(pairs, rows)
+    vocabulary, factors = terms.limits.vocabulary, terms.factors
+    benefit = per_unit[rows] * quantity
+    invested = worth.investment(flows, firms, chosen, quantity, distance[rows], vocabulary, factors)
+    got = quantity * chosen.yield_
+    return Links(
+        pairs=chosen,
+        supply=chosen.supply,
+        demand=chosen.demand,
+        taken=quantity,
+        got=got,
+        distance_m=chosen.distance_m,
+        network_m=chosen.network_m,
+        share_of_supply_pct=100.0 * quantity / flows.per_year[chosen.supply],
+        share_of_demand_pct=100.0 * got / flows.per_year[chosen.demand],
+        investment=invested,
+        benefit_per_year=benefit,
+        payback_years=worth.payback_years(invested, benefit),
+        co2_t_per_year=worth.co2_t(flows, chosen, quantity, vocabulary, factors),
+        status=np.where(unknown[rows], UNKNOWN_QUANTITY, "suggested").astype(object),
+    )
+
+
+def _only(pairs: Pairs, rows: np.ndarray) -> Pairs:
+    columns = ("supply", "demand", "distance_m", "network_m", "yield_", "way", "flags")
+    return replace(pairs, **{name: getattr(pairs, name)[rows] for name in columns})
+
+
+def _leftovers(flows: Flows, pairs: Pairs, links: Links) -> tuple[Leftover, ...]:
+    """Flows that nobody takes or serves, or not wholly; a flow of unknown quantity only when it has no link at all."""
+    there, count = links.allocated, len(flows.firm)
+    used = np.bincount(links.supply[there], weights=links.taken[there], minlength=count)
+    used += np.bincount(links.demand[there], weights=links.got[there], minlength=count)
+    linked = np.zeros(count, dtype=bool)
+    linked[links.supply], linked[links.demand] = True, True
+    left = flows.per_year - used
+    open_ = np.where(np.isnan(flows.per_year), ~linked, left > flows.per_year * _NOTHING)
+    reasons = []
+    for flow in np.flatnonzero(open_).tolist():
+        reason = pairs.reason(flow)
+        if reason == "feasible":
+            reason = "demand_met" if flows.is_output[flow] else "supply_exhausted"
+        reasons.append(Leftover(flow, float(left[flow]), reason))
+    return tuple(reasons)
+
+
+def _greedy_share(task: Task, taken: np.ndarray) -> float:
+    weight = -task.cost if task.objective == "benefit" else np.ones(len(taken))
+    best = float((taken * weight).sum())
+    return float((allocate_greedily(task) * weight).sum()) / best if best > 0 else 1.0
+
+
+class _Part:
+    """A stretch of somebody else's progress bar."""
+
+    def __init__(self, progress: Progress, start: float, end: float) -> None:
+        self._progress, self._start, self._span = progress, start, end - start
+
+    def report(self, fraction: float) -> None:
+        self._progress.report(self._start + self._span * fraction)
+
+    def cancelled(self) -> bool:
+        return self._progress.cancelled()

@@ -1,0 +1,95 @@
+"""Ways along a network of lines: corridors, pipes, roads. Metres.
+
+Lines are cut where they meet or cross. A firm joins at the nearest point of the network, and the straight way there
+counts. Where two parts of the network do not touch there is no way: infinity.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import dijkstra
+
+from ..errors import EcoIpError
+from .places import Places, geodesic_m
+
+_CELLS = 20_000_000
+_TOUCH_DECIMALS = 3
+
+
+@dataclass(frozen=True)
+class Graph:
+    """The network with a node for each firm: symmetric matrix of metres, firms first; limit_m: ways beyond it are
+    not followed."""
+
+    lengths: coo_array
+    limit_m: float = np.inf
+
+    def between(self, a: np.ndarray, b: np.ndarray) -> np.ndarray:
+        """Metres from firm a to firm b, (p,) positions each; inf where there is no way."""
+        result = np.full(len(a), np.inf)
+        starts, start = np.unique(a, return_inverse=True)
+        rows = max(1, _CELLS // self.lengths.shape[0])
+        for first in range(0, len(starts), rows):
+            table = dijkstra(self.lengths, directed=False, indices=starts[first : first + rows], limit=self.limit_m)
+            mine = (start >= first) & (start < first + rows)
+            result[mine] = table[start[mine] - first, b[mine]]
+        return result
+
+
+def build(lines: np.ndarray, places: Places, limit_m: float = np.inf) -> Graph:
+    """The graph of `lines`, (n,) in the coordinates of `places`. Raises EcoIpError when none has a length."""
+    edges = shapely.get_parts(shapely.union_all(lines))
+    edges = edges[shapely.length(edges) > 0]
+    if not len(edges):
+        raise EcoIpError("error.network_empty")
+    metres = _metres(edges, places.geodesic)
+    count = len(places.xy)
+    joined = np.flatnonzero(np.isfinite(places.xy).all(axis=1))
+    points = shapely.points(places.xy[joined])
+    edge = shapely.STRtree(edges).nearest(points)
+    share = shapely.line_locate_point(edges[edge], points, normalized=True)
+    foot = shapely.get_coordinates(shapely.line_interpolate_point(edges[edge], share, normalized=True))
+    access = geodesic_m(places.xy[joined], foot) if places.geodesic else np.hypot(*(places.xy[joined] - foot).T)
+    ends, end_node = _end_nodes(edges, 9 if places.geodesic else _TOUCH_DECIMALS)
+    feet = count + ends + np.arange(len(joined))
+    # Along each edge: its first end, the feet of firms in their order, its last end.
+    on = np.r_[np.arange(len(edges)), edge, np.arange(len(edges))]
+    at = np.r_[np.zeros(len(edges)), share, np.ones(len(edges))]
+    node = np.r_[count + end_node[:, 0], feet, count + end_node[:, 1]]
+    rank = np.r_[np.zeros(len(edges)), np.ones(len(joined)), np.full(len(edges), 2)]
+    order = np.lexsort((rank, at, on))
+    on, at, node = on[order], at[order], node[order]
+    along = np.flatnonzero(on[1:] == on[:-1])
+    start, stop = np.r_[node[along], joined], np.r_[node[along + 1], feet]
+    length = np.r_[(at[along + 1] - at[along]) * metres[on[along]], access]
+    return Graph(_shortest(start, stop, length, count + ends + len(joined)), limit_m)
+
+
+def _metres(edges: np.ndarray, geodesic: bool) -> np.ndarray:
+    if not geodesic:
+        return shapely.length(edges)
+    xy, edge = shapely.get_coordinates(edges, return_index=True)
+    same = edge[1:] == edge[:-1]
+    return np.bincount(edge[1:][same], weights=geodesic_m(xy[:-1][same], xy[1:][same]), minlength=len(edges))
+
+
+def _end_nodes(edges: np.ndarray, decimals: int) -> tuple[int, np.ndarray]:
+    """How many nodes there are, and the first and last node of each edge, (e, 2)."""
+    ends = [shapely.get_coordinates(shapely.get_point(edges, position)) for position in (0, -1)]
+    _, node = np.unique(np.concatenate(ends).round(decimals), axis=0, return_inverse=True)
+    node = node.reshape(-1)
+    return int(node.max()) + 1, np.column_stack([node[: len(edges)], node[len(edges) :]])
+
+
+def _shortest(start: np.ndarray, stop: np.ndarray, length: np.ndarray, nodes: int) -> coo_array:
+    """A symmetric matrix with the shortest of parallel edges; a way of no length keeps a length above nothing, for
+    a sparse matrix knows no zero."""
+    low, high = np.minimum(start, stop), np.maximum(start, stop)
+    order = np.lexsort((length, high, low))
+    low, high, length = low[order], high[order], np.maximum(length[order], 1e-9)
+    first = np.r_[True, (low[1:] != low[:-1]) | (high[1:] != high[:-1])] & (low != high)
+    return coo_array((length[first], (low[first], high[first])), shape=(nodes, nodes)).tocsr()

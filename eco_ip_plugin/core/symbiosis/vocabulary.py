@@ -1,0 +1,240 @@
+"""What is exchanged: resources in a hierarchy, the names people type, and which output can serve which input.
+
+The shipped tables are `resources/vocabulary/{resources,resource_synonyms,compatibilities}.csv`. A user's own file
+goes before them: CSV with the columns of those tables and `kind` (`resource`, `synonym`, `compatibility`) first.
+Distances in metres; a yield is units of the input (base units of its family) gained from one unit of the output.
+"""
+
+from __future__ import annotations
+
+import csv
+import difflib
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from ...paths import resource as shipped_file
+from ..errors import EcoIpError
+
+FAMILIES = ("mass", "volume", "energy")
+TRANSPORTS = ("pipe", "road", "wire")
+CASCADES = ("", "heat", "cold")
+EVIDENCE = ("documented", "literature", "physical", "project", "assumed")
+
+
+@dataclass(frozen=True)
+class Resource:
+    """A resource. parent: id of the broader one, "" at the top. unit_family: one of `FAMILIES`. cascade: `heat` may
+    only go from hot to cold, `cold` only from cold to warm. hazardous: hazardous once it is a waste."""
+
+    id: str
+    parent: str
+    name: dict[str, str]
+    phase: str
+    unit_family: str
+    transport: str
+    radius_m: float
+    radius_evidence: str
+    radius_source: str
+    waste_codes: tuple[str, ...]
+    hazardous: bool
+    cascade: str
+
+
+@dataclass(frozen=True)
+class Compatibility:
+    """An output that can serve an input; `output` and `input` stand for all finer resources as well."""
+
+    output: str
+    input: str
+    yield_: float
+    treatment: dict[str, str]
+    evidence: str
+    source: str
+    enabled: bool
+
+
+SAME = Compatibility("", "", 1.0, {"vi": "", "en": ""}, "same", "", True)
+"""An input of the very resource, or of a broader or finer one."""
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Resources by id, typed names (folded) to ids, and compatibilities in order of precedence."""
+
+    resources: Mapping[str, Resource]
+    names: Mapping[str, str]
+    compatibilities: tuple[Compatibility, ...]
+    _serving: dict[tuple[str, str], Compatibility | None] = field(default_factory=dict, repr=False, compare=False)
+
+    @staticmethod
+    def shipped() -> Vocabulary:
+        """The vocabulary that comes with the plugin, read once."""
+        return _shipped()
+
+    def resolve(self, typed: object) -> str | None:
+        """Id of the resource that `typed` (an id, name or synonym) means, None when it is not known."""
+        return self.names.get(fold(typed))
+
+    def suggestions(self, typed: object, most: int = 3) -> list[str]:
+        """Ids of the nearest names, best first."""
+        near = difflib.get_close_matches(fold(typed), list(self.names), n=most * 2, cutoff=0.6)
+        return list(dict.fromkeys(self.names[name] for name in near))[:most]
+
+    def lineage(self, id_: str) -> Iterator[str]:
+        """`id_`, then what is broader, up to the top."""
+        while id_:
+            yield id_
+            id_ = self.resources[id_].parent
+
+    def top(self, id_: str) -> str:
+        """The broadest resource above `id_`."""
+        return list(self.lineage(id_))[-1]
+
+    def serves(self, output: str, input_: str) -> Compatibility | None:
+        """How the resource `output` can serve a demand for `input_`, None when it cannot."""
+        key = (output, input_)
+        if key not in self._serving:
+            self._serving[key] = self._find(output, input_)
+        return self._serving[key]
+
+    def radius_m(self, id_: str, radii: Mapping[str, float]) -> float:
+        """Radius of a resource: the nearest one of `radii` on its lineage, else the vocabulary's."""
+        return next((radii[each] for each in self.lineage(id_) if each in radii), self.resources[id_].radius_m)
+
+    def _find(self, output: str, input_: str) -> Compatibility | None:
+        above_output, above_input = list(self.lineage(output)), list(self.lineage(input_))
+        if output in above_input or input_ in above_output:
+            return SAME
+        for each in self.compatibilities:
+            if each.enabled and each.output in above_output and each.input in above_input:
+                return each
+        # A demand typed broadly takes what one of its finer resources would take.
+        for each in self.compatibilities:
+            broad = input_ in self.lineage(each.input) and each.output in above_output
+            if each.enabled and broad:
+                return each
+        return None
+
+
+def fold(typed: object) -> str:
+    """`typed` without case, accents, and repeated or odd blanks: "Tro  bay" and "tro bay" are one."""
+    plain = unicodedata.normalize("NFD", "" if typed is None else str(typed)).replace("đ", "d").replace("Đ", "D")
+    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return " ".join(letters.casefold().replace("_", " ").replace("-", " ").split())
+
+
+def with_own(base: Vocabulary, path: Path) -> Vocabulary:
+    """`base` with the user's file before it. Raises EcoIpError that names the line at fault."""
+    resources, names = dict(base.resources), dict(base.names)
+    own: list[Compatibility] = []
+    for line, row in _rows(path):
+        try:
+            kind = row.get("kind", "")
+            if kind == "resource":
+                parsed = _resource(row, resources)
+                resources[parsed.id] = parsed
+                names.update((fold(name), parsed.id) for name in (parsed.id, *parsed.name.values()))
+            elif kind == "synonym":
+                names[fold(row["synonym"])] = _known(row["resource"], resources)
+            elif kind == "compatibility":
+                own.append(_compatibility(row, resources))
+            else:
+                raise ValueError(f"kind: {kind!r}")
+        except (KeyError, ValueError, TypeError) as error:
+            raise EcoIpError("error.vocabulary_line", path=path.name, line=line, cause=str(error)) from error
+    return Vocabulary(resources, names, (*own, *base.compatibilities))
+
+
+def with_assumed(base: Vocabulary) -> Vocabulary:
+    """`base` with the compatibilities switched on that only an expert assumes."""
+    on = tuple(Compatibility(**{**vars(each), "enabled": True}) for each in base.compatibilities)
+    return Vocabulary(base.resources, base.names, on)
+
+
+def load_radii(path: Path, vocabulary: Vocabulary) -> dict[str, float]:
+    """Radii in metres by resource id from a CSV `resource,radius_m`. Raises EcoIpError that names the line."""
+    radii = {}
+    for line, row in _rows(path):
+        id_ = vocabulary.resolve(row.get("resource"))
+        try:
+            radius_m = float(row.get("radius_m") or "")
+        except ValueError:
+            radius_m = -1.0
+        if id_ is None or not 0 < radius_m < float("inf"):
+            cause = row.get("resource") if id_ is None else f"radius_m: {row.get('radius_m')}"
+            raise EcoIpError("error.radii_line", path=path.name, line=line, cause=cause)
+        radii[id_] = radius_m
+    return radii
+
+
+def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise EcoIpError("error.symbiosis_file", path=str(path), cause=str(error)) from error
+    reader = csv.DictReader(text.splitlines())
+    for row in reader:
+        yield reader.line_num, {(key or "").strip(): (value or "").strip() for key, value in row.items() if key}
+
+
+def _resource(row: Mapping[str, str], known: Mapping[str, Resource]) -> Resource:
+    parent = _known(row["parent"], known) if row.get("parent") else ""
+    above = known.get(parent)
+
+    def value(name: str, choices: Iterable[str] | None = None) -> str:
+        text = row.get(name) or (str(getattr(above, name)) if above else "")
+        if choices is not None and text not in choices:
+            raise ValueError(f"{name}: {text!r}")
+        return text
+
+    if not row["id"] or float(value("radius_m")) <= 0:
+        raise ValueError("id, radius_m")
+    return Resource(
+        id=row["id"],
+        parent=parent,
+        name={"vi": row.get("vi") or row["id"], "en": row.get("en") or row["id"]},
+        phase=value("phase"),
+        unit_family=value("unit_family", FAMILIES),
+        transport=value("transport", TRANSPORTS),
+        radius_m=float(value("radius_m")),
+        radius_evidence=row.get("radius_evidence") or "project",
+        radius_source=row.get("radius_source", ""),
+        waste_codes=tuple(row.get("waste_codes", "").split()),
+        hazardous=row.get("hazardous") == "1",
+        cascade=value("cascade", CASCADES),
+    )
+
+
+def _compatibility(row: Mapping[str, str], known: Mapping[str, Resource]) -> Compatibility:
+    yield_ = float(row.get("yield") or 1)
+    evidence = row.get("evidence") or "project"
+    if not 0 < yield_ < float("inf") or evidence not in EVIDENCE:
+        raise ValueError(f"yield {row.get('yield')!r}, evidence {evidence!r}")
+    treatment = {"vi": row.get("treatment_vi", ""), "en": row.get("treatment_en", "")}
+    output, input_ = _known(row["output"], known), _known(row["input"], known)
+    return Compatibility(
+        output, input_, yield_, treatment, evidence, row.get("source", ""), row.get("enabled", "") != "0"
+    )
+
+
+def _known(id_: str, known: Mapping[str, Resource]) -> str:
+    if id_ not in known:
+        raise ValueError(f"unknown resource {id_!r}")
+    return id_
+
+
+@cache
+def _shipped() -> Vocabulary:
+    resources: dict[str, Resource] = {}
+    names: dict[str, str] = {}
+    for _, row in _rows(shipped_file("vocabulary", "resources.csv")):
+        resources[row["id"]] = _resource(row, resources)
+    for _, row in _rows(shipped_file("vocabulary", "resource_synonyms.csv")):
+        names[fold(row["synonym"])] = row["resource"]
+    for parsed in resources.values():
+        names.update((fold(name), parsed.id) for name in (*parsed.name.values(), parsed.id))
+    rows = _rows(shipped_file("vocabulary", "compatibilities.csv"))
+    return Vocabulary(resources, names, tuple(_compatibility(row, resources) for _, row in rows))

@@ -1,0 +1,119 @@
+"""What a link is worth in money and carbon. A figure whose factor, price or tariff is not known stays NaN.
+
+Money in the currency of the flow table's prices; a price is per base unit (t, m³, MWh): of an input what the receiver
+pays today, of an output what the supplier earns today, below zero where it pays for disposal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from .factors import Factor, known, value_of
+from .flows import Firms, Flows
+from .pairs import Pairs
+from .units import MWH_PER_GJ
+from .vocabulary import Vocabulary
+
+_PIPED_HEAT = ("hot_water", "waste_heat")
+_HEAT = ("steam", *_PIPED_HEAT)
+_KG_PER_T = 1_000.0
+
+
+def unit_benefit(
+    flows: Flows, pairs: Pairs, distance_m: np.ndarray, vocabulary: Vocabulary, factors: Mapping[str, Factor]
+) -> np.ndarray:
+    """Net benefit of both firms of one base unit of supply, before investment, (p,).
+
+    What the receiver no longer buys, less what the supplier no longer earns, less transport: road by the tonne and
+    kilometre; pipes and wires cost investment, not by the unit.
+    """
+    value = flows.price[pairs.demand] * pairs.yield_ - flows.price[pairs.supply]
+    by_road = _of(flows, pairs.supply, vocabulary, "transport") == "road"
+    tariff = value_of(factors, "road_per_tkm")
+    road = np.full(len(value), np.nan) if tariff is None else tariff * distance_m / 1_000.0
+    return value - np.where(by_road, road, 0.0)
+
+
+def break_even_m(unit_value: np.ndarray, road_per_tkm: float) -> np.ndarray:
+    """The road distance at which transport has eaten the value of a tonne: metres, 0 where there is none to eat."""
+    return np.maximum(unit_value, 0.0) / road_per_tkm * 1_000.0
+
+
+def investment(
+    flows: Flows, firms: Firms, pairs: Pairs, per_year: np.ndarray, distance_m: np.ndarray, vocabulary: Vocabulary,
+    factors: Mapping[str, Factor],
+) -> np.ndarray:  # fmt: skip
+    """Pipe and heat exchangers of links of hot water and waste heat, (p,); NaN for all else: no cost table was read.
+
+    Pipe by the power it carries and its length; power: the year's heat over the supplier's operating hours.
+    """
+    rate = value_of(factors, "currency_per_eur")
+    result = np.full(len(per_year), np.nan)
+    heat = np.isin(_tops(flows, pairs.supply, vocabulary), _PIPED_HEAT) & (per_year > 0)
+    if rate is None or not heat.any():
+        return result
+    firm = flows.firm[pairs.supply[heat]]
+    power_mw = per_year[heat] / (firms.hours_per_day[firm] * firms.days_per_year[firm])
+    rows = [(float(key.split("_")[2]), known(factors, key)) for key in factors if key.startswith("heat_pipe_")]
+    classes, prices = (np.array(column) for column in zip(*sorted(rows)))
+    per_m = prices[np.minimum(np.searchsorted(classes, power_mw), len(classes) - 1)]
+    small, large = known(factors, "exchanger_sink_small"), known(factors, "exchanger_sink_large")
+    exchangers = power_mw * (known(factors, "exchanger_source") + np.where(power_mw < 1.0, small, large))
+    result[heat] = (per_m * distance_m[heat] + exchangers) * rate
+    return result
+
+
+def payback_years(invested: np.ndarray, benefit_per_year: np.ndarray) -> np.ndarray:
+    """Simple payback, NaN where nothing comes back or a figure is missing."""
+    pays = benefit_per_year > 0
+    return np.divide(invested, benefit_per_year, out=np.full(len(invested), np.nan), where=pays)
+
+
+def net_present_value(invested: np.ndarray, benefit_per_year: np.ndarray, rate: float, years: float) -> np.ndarray:
+    """Benefit of `years` equal years at the discount `rate`, less the investment."""
+    present = years if rate == 0 else (1.0 - (1.0 + rate) ** -years) / rate
+    return benefit_per_year * present - invested
+
+
+def co2_t(
+    flows: Flows, pairs: Pairs, per_year: np.ndarray, vocabulary: Vocabulary, factors: Mapping[str, Factor]
+) -> np.ndarray:
+    """Tonnes of CO2 avoided a year, (p,). per_year: base units of supply.
+
+    Electricity by the grid; fuel gas as natural gas; heat and steam as what a boiler on natural gas, the fuel with the
+    least carbon, would burn for it. NaN for resources without a factor that was read.
+    """
+    top = _tops(flows, pairs.supply, vocabulary)
+    gas_t_per_mwh = known(factors, "natural_gas_kgco2_per_gj") / _KG_PER_T / MWH_PER_GJ
+    boiler_t_per_mwh = gas_t_per_mwh / known(factors, "boiler_efficiency")
+    each = {
+        "electricity": known(factors, "grid_tco2_per_mwh"),
+        "fuel_gas": gas_t_per_mwh,
+        "steam": boiler_t_per_mwh * known(factors, "steam_gj_per_t") * MWH_PER_GJ,
+        **dict.fromkeys(_PIPED_HEAT, boiler_t_per_mwh),
+    }
+    served = _tops(flows, pairs.demand, vocabulary)
+    alike = (top == served) | (np.isin(top, _HEAT) & np.isin(served, _HEAT))
+    return per_year * np.array([each.get(t, np.nan) if same else np.nan for t, same in zip(top, alike)], dtype=float)
+
+
+def fuel_co2_t(amount: float, key: str, factors: Mapping[str, Factor]) -> float:
+    """Tonnes of CO2 of an amount of fuel in the unit of its factor: litres, kilograms or GJ."""
+    return amount * known(factors, key) / _KG_PER_T
+
+
+def contradicts(published: float, computed: float, tolerance: float = 0.1) -> bool:
+    """Whether two figures for one thing differ by more than `tolerance` of the published one: to be asked about."""
+    return abs(computed - published) > tolerance * abs(published)
+
+
+def _tops(flows: Flows, positions: np.ndarray, vocabulary: Vocabulary) -> np.ndarray:
+    tops = {id_: vocabulary.top(id_) for id_ in set(flows.resource[positions].tolist())}
+    return np.array([tops[id_] for id_ in flows.resource[positions]], dtype=object)
+
+
+def _of(flows: Flows, positions: np.ndarray, vocabulary: Vocabulary, attribute: str) -> np.ndarray:
+    values = {id_: getattr(vocabulary.resources[id_], attribute) for id_ in set(flows.resource[positions].tolist())}
+    return np.array([values[id_] for id_ in flows.resource[positions]], dtype=object)
