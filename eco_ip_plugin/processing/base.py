@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from typing import Any
 
 from qgis.core import (
@@ -105,6 +106,8 @@ class EcoIpAlgorithm(QgsProcessingAlgorithm):
         try:
             return step(parameters, context, *rest)
         except EcoIpError as error:
+            # QGIS keeps the exception for good, and with it whatever the run held: sources, arrays.
+            traceback.clear_frames(error.__traceback__)
             raise QgsProcessingException(error.say(self.language(parameters, context))) from error
 
 
