@@ -1,0 +1,1 @@
+"""Technical corridors: widths, land take, conflicts, breaks, spacing, routes."""

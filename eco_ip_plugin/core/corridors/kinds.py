@@ -1,0 +1,100 @@
+"""What runs in a corridor, how wide it is, and what safety strip lies beside it.
+
+Data: `resources/vocabulary/corridor_kinds.csv`, or a project's own table. No Vietnamese rule gives a width, so the
+shipped table has none; where it gives a safety strip it names the clause. All else is a parameter of the project.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from ...paths import resource
+from ..errors import EcoIpError
+from .tables import number_in, plain, rows_of
+
+_COLUMNS = {"kind": "kind", "width": "width_m", "width_m": "width_m", "safety": "safety_m", "safety_m": "safety_m"}
+
+
+@dataclass(frozen=True)
+class CorridorKind:
+    """A kind of corridor. width_m: in total; safety_m: of the strip on either side, beyond the width; both None where
+    no figure is known. group: what it counts as where utilities are held apart; hazard: `cable`, `combustible` or "".
+    clause, source, evidence: where the safety strip comes from; note: id of a caution, or ""."""
+
+    id: str
+    name: Mapping[str, str]
+    group: str = ""
+    hazard: str = ""
+    width_m: float | None = None
+    safety_m: float | None = None
+    clause: str = ""
+    source: str = ""
+    evidence: str = "project"
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class KindTable:
+    """Kinds by the words people type for them: ids and names, marks kept, case and blanks at the ends dropped."""
+
+    by_word: Mapping[str, CorridorKind]
+
+    def find(self, typed: str) -> CorridorKind | None:
+        """The kind that `typed` means, None for one the table does not have."""
+        return self.by_word.get(plain(typed))
+
+    @classmethod
+    def shipped(cls) -> KindTable:
+        """The table that comes with the plugin."""
+        return _shipped()
+
+    def with_widths(self, path: Path) -> KindTable:
+        """With the project's own table before it: a CSV file with the columns kind, width_m and safety_m (or width and
+        safety; either may be absent or empty). Raises EcoIpError naming file and line."""
+        words = dict(self.by_word)
+        for line, row in rows_of(path, _COLUMNS, "kind"):
+            typed = row["kind"]
+            base = self.find(typed) or CorridorKind(typed, {"vi": typed, "en": typed})
+            width_m = _figure(row.get("width_m", ""), path, line, zero_allowed=False)
+            own = base if width_m is None else replace(base, width_m=width_m)
+            safety_m = _figure(row.get("safety_m", ""), path, line, zero_allowed=True)
+            if safety_m is not None:
+                own = replace(own, safety_m=safety_m, clause="", source="", evidence="project", note="")
+            words.update(dict.fromkeys((plain(typed), plain(base.id)), own))
+            words.update(dict.fromkeys((plain(name) for name in base.name.values()), own))
+        return KindTable(words)
+
+
+@cache
+def _shipped() -> KindTable:
+    words: dict[str, CorridorKind] = {}
+    with resource("vocabulary", "corridor_kinds.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            kind = CorridorKind(
+                row["id"],
+                {"vi": row["vi"], "en": row["en"]},
+                row["group"],
+                row["hazard"],
+                float(row["width_m"]) if row["width_m"] else None,
+                float(row["safety_m"]) if row["safety_m"] else None,
+                row["clause"],
+                row["source"],
+                row["evidence"],
+                row["note"],
+            )
+            words.update(dict.fromkeys((plain(word) for word in (kind.id, *kind.name.values())), kind))
+    return KindTable(words)
+
+
+def _figure(cell: str, path: Path, line: int, *, zero_allowed: bool) -> float | None:
+    """Metres, with point or comma; None for an empty cell. Raises EcoIpError for what is no width."""
+    if not cell:
+        return None
+    value = number_in(cell)
+    if value is None or value < 0 or (value == 0 and not zero_allowed):
+        raise EcoIpError("error.table_figure", path=str(path), line=line, found=cell)
+    return value

@@ -1,0 +1,81 @@
+"""Unions of many polygons: only those that meet are united, on all cores; the rest are put side by side."""
+
+from __future__ import annotations
+
+import numpy as np
+import shapely
+
+from ..parallel import in_chunks
+from ..progress import Progress, step
+
+_AT_ONCE = 4_000
+
+
+def union(polygons: np.ndarray, progress: Progress, span: tuple[float, float] = (0.0, 1.0)) -> shapely.Geometry:
+    """The union of (n,) polygons; empty for none."""
+    return unions_by_owner(polygons, np.zeros(len(polygons), dtype=np.intp), 1, progress, span)[0]
+
+
+def unions_by_owner(
+    polygons: np.ndarray, owner: np.ndarray, count: int, progress: Progress, span: tuple[float, float] = (0.0, 1.0)
+) -> np.ndarray:
+    """The union of each owner's polygons, (count,); owner: (n,) 0 … count − 1; empty for an owner without any."""
+    result = np.full(count, shapely.Polygon(), dtype=object)
+    if len(polygons):
+        group = _meeting(polygons, owner)
+        step(progress, span[0])
+        owner_of = np.zeros(group.max() + 1, dtype=np.intp)
+        owner_of[group] = owner
+        united = _united(polygons, group, progress, span)
+        parts, whose = shapely.get_parts(united, return_index=True)
+        order = np.argsort(owner_of[whose], kind="stable")
+        shapely.multipolygons(parts[order], indices=owner_of[whose][order], out=result)
+    step(progress, span[1])
+    return result
+
+
+def _meeting(polygons: np.ndarray, owner: np.ndarray) -> np.ndarray:
+    """Number of the group each polygon belongs to, (n,): those of one owner that hang together."""
+    from scipy.sparse import coo_matrix  # here: it takes long to load
+    from scipy.sparse.csgraph import connected_components
+
+    one, other = shapely.STRtree(polygons).query(polygons, predicate="intersects")
+    same = owner[one] == owner[other]
+    links = coo_matrix((np.ones(same.sum(), dtype=bool), (one[same], other[same])), shape=(len(owner),) * 2)
+    return connected_components(links, directed=False)[1]
+
+
+def _united(polygons: np.ndarray, group: np.ndarray, progress: Progress, span: tuple[float, float]) -> np.ndarray:
+    """The union of each group, (g,). Groups of one size go together, the largest in pieces."""
+    sizes = np.bincount(group)
+    order = np.argsort(group, kind="stable")
+    starts = np.concatenate([[0], np.cumsum(sizes)])[:-1]
+    result = np.empty(len(sizes), dtype=object)
+    done = 0
+    for size in np.unique(sizes).tolist():
+        same = np.flatnonzero(sizes == size)
+        rows = polygons[order[starts[same, None] + np.arange(size)]]
+        part = (span[0] + (span[1] - span[0]) * share / len(group) for share in (done, done + rows.size))
+        if size == 1:
+            result[same] = rows[:, 0]
+        elif size <= _AT_ONCE:
+            result[same] = in_chunks(_all, rows, progress=progress, span=tuple(part))  # type: ignore[arg-type]
+        else:
+            result[same] = [_in_pieces(row, progress, span) for row in rows]
+        done += rows.size
+    return result
+
+
+def _all(rows: np.ndarray) -> np.ndarray:
+    return shapely.union_all(rows, axis=1)
+
+
+def _in_pieces(polygons: np.ndarray, progress: Progress, span: tuple[float, float]) -> shapely.Geometry:
+    """One large union in steps between which it can be stopped: neighbours first."""
+    middle = shapely.get_coordinates(shapely.centroid(polygons))
+    strips = np.array_split(np.argsort(middle[:, 0]), max(len(polygons) // _AT_ONCE, 2))
+    united = []
+    for strip in strips:
+        step(progress, span[0])
+        united.append(shapely.union_all(polygons[strip]))
+    return shapely.union_all(np.array(united, dtype=object))
