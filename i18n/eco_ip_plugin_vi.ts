@@ -371,5 +371,125 @@ Mỗi phát hiện có vị trí, diện tích và các vùng liên quan. Dữ l
         <source>Result in one sentence</source>
         <translation>Kết quả trong một câu</translation>
     </message>
+    <message>
+        <source>Import drawing</source>
+        <translation>Nhập bản vẽ</translation>
+    </message>
+    <message>
+        <source>Drawing</source>
+        <translation>Bản vẽ</translation>
+    </message>
+    <message>
+        <source>cad,dxf,dwg,dgn,autocad,drawing,import,vn-2000,tcvn3,vni,ban ve,nhap</source>
+        <translation>cad,dxf,dwg,dgn,autocad,bản vẽ,nhập,vn-2000,tcvn3,vni,ban ve,nhap</translation>
+    </message>
+    <message>
+        <source>Makes zones and the plan boundary from a drawing: closed and nearly closed outlines, hatches with holes, land enclosed by single lines with its symbol written in it, roads given by centreline and width (B=24). Blocks are unfolded, curves become chords, what is drawn twice is taken once.
+
+Layer names and texts in TCVN3 or VNI are recognised by font and by spelling and turned into Unicode; what is Unicode already stays as it is.
+
+The coordinate system comes from the province as it was before 2025, or is chosen; the drawing&apos;s extent is held against it. Every repair is listed with place and size, and so is what could not be read.</source>
+        <translation>Tạo các vùng và ranh giới từ bản vẽ: đường bao khép kín hoặc gần kín, mảng tô (hatch) có lỗ, đất khép bởi các nét rời có ghi ký hiệu bên trong, đường cho bằng tim đường và bề rộng (B=24). Khối (block) được bung ra, đường cong thành dây cung, phần vẽ trùng chỉ lấy một lần.
+
+Tên lớp và chữ theo bảng mã TCVN3 hoặc VNI được nhận biết qua phông chữ và chính tả rồi chuyển sang Unicode; chữ đã là Unicode được giữ nguyên.
+
+Hệ tọa độ lấy theo tỉnh như trước năm 2025, hoặc do người dùng chọn, và được đối chiếu với phạm vi bản vẽ. Mọi chỗ sửa đều được ghi lại kèm vị trí và kích thước, kể cả những gì không đọc được.</translation>
+    </message>
+    <message>
+        <source>Drawings (*.dxf *.dwg *.dgn *.DXF *.DWG *.DGN)</source>
+        <translation>Bản vẽ (*.dxf *.dwg *.dgn *.DXF *.DWG *.DGN)</translation>
+    </message>
+    <message>
+        <source>DXF of any version. DWG needs a converter on this computer (ODA File Converter or LibreDWG); DGN is read as version 7.</source>
+        <translation>DXF mọi phiên bản. DWG cần có công cụ chuyển đổi trên máy (ODA File Converter hoặc LibreDWG); DGN được đọc theo phiên bản 7.</translation>
+    </message>
+    <message>
+        <source>Province (before 2025)</source>
+        <translation>Tỉnh (trước năm 2025)</translation>
+    </message>
+    <message>
+        <source>The province gives the central meridian of VN-2000. A province of today may hold drawings of several: choose the one the dossier was drawn in.</source>
+        <translation>Tỉnh quyết định kinh tuyến trục VN-2000. Một tỉnh hiện nay có thể có bản vẽ theo nhiều kinh tuyến trục: hãy chọn tỉnh mà hồ sơ đã dùng khi vẽ.</translation>
+    </message>
+    <message>
+        <source>Coordinate system</source>
+        <translation>Hệ tọa độ</translation>
+    </message>
+    <message>
+        <source>The drawing&apos;s coordinate system, in metres. It goes before the province&apos;s.</source>
+        <translation>Hệ tọa độ của bản vẽ, đơn vị mét. Được ưu tiên hơn hệ tọa độ suy từ tỉnh.</translation>
+    </message>
+    <message>
+        <source>Tolerance (m)</source>
+        <translation>Dung sai (m)</translation>
+    </message>
+    <message>
+        <source>Gaps up to this length are closed, and outlines that differ by less are the same one.</source>
+        <translation>Khe hở không quá mức này được khép lại; hai đường bao lệch nhau ít hơn mức này được coi là một.</translation>
+    </message>
+    <message>
+        <source>Table of layers</source>
+        <translation>Bảng lớp bản vẽ</translation>
+    </message>
+    <message>
+        <source>CSV file with the columns layer,class that goes before the layers&apos; own names. A class is a land-use class id, or boundary, centreline, skip.</source>
+        <translation>Tệp CSV có hai cột layer,class, được ưu tiên hơn tên lớp bản vẽ. Cột class ghi mã loại đất, hoặc boundary (ranh giới), centreline (tim đường), skip (bỏ qua).</translation>
+    </message>
+    <message>
+        <source>Encoding of texts</source>
+        <translation>Bảng mã chữ</translation>
+    </message>
+    <message>
+        <source>auto: recognised text by text. The others are for drawings where that goes wrong.</source>
+        <translation>auto: tự nhận biết từng dòng chữ. Các lựa chọn khác dành cho bản vẽ bị nhận biết sai.</translation>
+    </message>
+    <message>
+        <source>Distance of chords from curves (drawing units)</source>
+        <translation>Độ lệch giữa dây cung và đường cong (đơn vị bản vẽ)</translation>
+    </message>
+    <message>
+        <source>Arcs, circles, ellipses and splines become chords that stay this near to the curve.</source>
+        <translation>Cung tròn, đường tròn, elip và spline được thay bằng dây cung lệch không quá mức này.</translation>
+    </message>
+    <message>
+        <source>Frozen and switched-off layers too</source>
+        <translation>Cả lớp đóng băng và lớp tắt</translation>
+    </message>
+    <message>
+        <source>What is not seen on paper is left out and listed, unless this is ticked.</source>
+        <translation>Nếu không chọn, những gì không hiện trên bản in sẽ không được nhập mà chỉ được liệt kê.</translation>
+    </message>
+    <message>
+        <source>Zones</source>
+        <translation>Phân khu chức năng</translation>
+    </message>
+    <message>
+        <source>Land-use zones with code, class, layer and label.</source>
+        <translation>Các vùng sử dụng đất kèm mã, loại đất, lớp bản vẽ và nhãn.</translation>
+    </message>
+    <message>
+        <source>Outlines on layers that are called boundary.</source>
+        <translation>Đường bao trên các lớp bản vẽ có tên là ranh giới.</translation>
+    </message>
+    <message>
+        <source>Repairs and findings of the drawing</source>
+        <translation>Nhật ký sửa và phát hiện của bản vẽ</translation>
+    </message>
+    <message>
+        <source>What was changed and what is wrong, with place and size.</source>
+        <translation>Chỗ nào đã sửa, chỗ nào còn lỗi, kèm vị trí và kích thước.</translation>
+    </message>
+    <message>
+        <source>Number of zones</source>
+        <translation>Số vùng</translation>
+    </message>
+    <message>
+        <source>Number of repairs</source>
+        <translation>Số chỗ đã sửa</translation>
+    </message>
+    <message>
+        <source>Outlines that stayed open</source>
+        <translation>Số đường bao còn hở</translation>
+    </message>
 </context>
 </TS>

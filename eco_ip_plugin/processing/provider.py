@@ -9,6 +9,7 @@ from qgis.PyQt.QtGui import QIcon
 from .. import dependencies, paths
 from .coverage_check import CoverageCheck
 from .green_space_check import GreenSpaceCheck
+from .import_drawing import ImportDrawing
 from .reconcile_balance import ReconcileBalance
 from .shipped_model import ShippedModel
 
@@ -34,6 +35,7 @@ class EcoIpProvider(QgsProcessingProvider):
 
     def loadAlgorithms(self) -> None:
         self.addAlgorithm(GreenSpaceCheck())
+        self.addAlgorithm(ImportDrawing())
         self.addAlgorithm(CoverageCheck())
         self.addAlgorithm(ReconcileBalance())
         # The steps of a model are looked up in the registry, where ours are not before the provider itself is.

@@ -1,0 +1,216 @@
+"""A sheet made into zones and boundary: decoded, placed, closed, polygonised, labelled; every change is a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+import shapely
+
+from ..findings import Finding
+from ..landuse.codes import CodeTable
+from ..polygons import repaired
+from ..progress import Progress, Silent, step
+from .encoding import Reader, Reading, plain
+from .labels import said
+from .land import Land, land_of
+from .layers import SKIP, LayerUse, code_for, layer_use
+from .notes import REPAIRS, note
+from .outlines import Areas, duplicates
+from .placing import Placement, placement, placement_findings
+from .sheet import Sheet
+
+
+@dataclass(frozen=True)
+class Terms:
+    """How a drawing is taken in. tolerance_m: gaps up to it are closed and outlines as near count as the same;
+    encoding: one of `encoding.ENCODINGS`; layers: the user's mapping (`layers.load_layers`)."""
+
+    tolerance_m: float = 0.05
+    encoding: str = "auto"
+    layers: Mapping[str, str] = field(default_factory=dict)
+    codes: CodeTable = field(default_factory=CodeTable.shipped)
+
+
+@dataclass(frozen=True)
+class Intake:
+    """A drawing as zones. zones and boundary: polygons in metres; code, land_class, layer, label: (n,) str of the
+    zones; boundary_layer: (b,) str. read: texts that were recoded, as in the file, with their readings."""
+
+    zones: Areas
+    code: list[str]
+    land_class: list[str]
+    layer: list[str]
+    label: list[str]
+    boundary: Areas
+    boundary_layer: list[str]
+    findings: tuple[Finding, ...]
+    read: dict[str, Reading]
+    placed: Placement
+
+    @property
+    def repair_count(self) -> int:
+        """Findings that say what was changed."""
+        return sum(finding.kind in REPAIRS for finding in self.findings)
+
+    @property
+    def open_count(self) -> int:
+        """Outlines that stayed open."""
+        return sum(finding.kind == "open" for finding in self.findings)
+
+
+def take_in(sheet: Sheet, terms: Terms, progress: Progress | None = None) -> Intake:
+    """Zones and boundary of `sheet`. Raises Cancelled when stopped."""
+    progress = progress or Silent()
+    placed, header = placement(sheet), sheet.metres_per_unit
+    sheet = sheet.moved(placed.matrix()) if placed.changes else sheet
+    reader = Reader.for_texts([plain(text) for text in sheet.texts()], terms.encoding)
+    names = {name: reader.read(plain(name)) for name in sheet.layers()}
+    uses = {name: layer_use(reading.text, terms.layers, terms.codes) for name, reading in names.items()}
+    texts = [reader.read(plain(label.raw), label.font) for label in sheet.labels]
+    step(progress, 0.1)
+    land = land_of(sheet, [text.text for text in texts], uses, terms.tolerance_m, terms.codes, progress)
+    zones, boundary, invalid = _valid(land, uses, progress)
+    zones, twice = _once(zones, uses, terms.tolerance_m)
+    boundary, boundary_twice = _once(boundary, uses, terms.tolerance_m)
+    step(progress, 0.9)
+    code, land_class, label, doubts = _named(zones, sheet, texts, uses, terms.codes, land)
+    recoded = _recoded(names, sheet, texts)
+    findings = (
+        placement_findings(placed, sheet, header) + land.findings + invalid + twice + boundary_twice + doubts
+        + _recoding(recoded, sheet, names) + _left_out(sheet, uses)
+    )  # fmt: skip
+    layer = [uses[name].name for name in zones.layer]
+    boundary_layer = [uses[name].name for name in boundary.layer]
+    readings = {raw: reading for raw, (reading, _) in recoded.items()}
+    return Intake(zones, code, land_class, layer, label, boundary, boundary_layer, tuple(findings), readings, placed)
+
+
+def _valid(land: Land, uses: Mapping[str, LayerUse], progress: Progress) -> tuple[Areas, Areas, list[Finding]]:
+    findings, results = [], []
+    for areas in (land.zones, land.boundary):
+        geometry, repairs = repaired(areas.geometry, progress)
+        for repair in repairs:
+            findings.append(
+                note(
+                    "invalid", "warning", "drawing.invalid", layer=uses[areas.layer[repair.row]].name,
+                    ids=(areas.handle[repair.row],), area_m2=abs(repair.area_after_m2 - repair.area_before_m2),
+                    geometry=geometry[repair.row], reason=repair.reason, after_m2=repair.area_after_m2,
+                    before_m2=repair.area_before_m2,
+                )
+            )  # fmt: skip
+        kept = ~shapely.is_missing(geometry)
+        results.append(Areas(geometry, areas.layer, areas.handle, areas.source)[kept])
+    return results[0], results[1], findings
+
+
+def _once(areas: Areas, uses: Mapping[str, LayerUse], tolerance_m: float) -> tuple[Areas, list[Finding]]:
+    """Areas drawn twice for the same use once, and a finding for each one dropped."""
+    if len(areas) < 2:
+        return areas, []
+    ranks: dict[str, int] = {}
+    rank = np.array([_rank(uses[name], ranks) for name in areas.layer])
+    kept, dropped = duplicates(areas, rank, tolerance_m)
+    findings = [
+        note(
+            "duplicate", "info", "drawing.duplicate", layer=uses[areas.layer[row]].name,
+            ids=(areas.handle[of], areas.handle[row]), area_m2=float(areas.geometry[row].area),
+            geometry=areas.geometry[row],
+        )
+        for of, row in zip(kept.tolist(), dropped.tolist())
+    ]  # fmt: skip
+    left = np.ones(len(areas), dtype=bool)
+    left[dropped] = False
+    return areas[left], findings
+
+
+def _rank(use: LayerUse, ranks: dict[str, int]) -> int:
+    return -1 if use.land_class == "unknown" and not use.role else ranks.setdefault(use.land_class, len(ranks))
+
+
+def _named(
+    zones: Areas, sheet: Sheet, texts: list[Reading], uses: Mapping[str, LayerUse], codes: CodeTable, land: Land
+) -> tuple[list[str], list[str], list[str], list[Finding]]:
+    """Code, class and label of each zone, and where layer and label, or labels, contradict each other."""
+    rows = [row for row in range(len(texts)) if uses[sheet.labels[row].layer].role != SKIP]
+    places = np.array([(sheet.labels[row].x, sheet.labels[row].y) for row in rows]).reshape(-1, 2)
+    words = said(zones.geometry, places, [texts[row].text for row in rows], codes)
+    result: tuple[list[str], list[str], list[str]] = ([], [], [])
+    doubts = []
+    for row, (name, handle) in enumerate(zip(zones.layer.tolist(), zones.handle.tolist())):
+        use, says = uses[name], words.get(row)
+        code, land_class, label = use.code, use.land_class, land.told.get(handle, "")
+        if says is not None:
+            label = label or says.texts
+            if use.land_class == "unknown" and says.code:
+                code, land_class = code_for(says.code, says.land_class, codes), says.land_class
+            clash = says.land_class not in ("unknown", land_class) or (says.disagree and land_class == "unknown")
+            if clash and zones.source[row] != "centreline":
+                shape = zones.geometry[row]
+                doubts.append(
+                    note("label", "warning", "drawing.label", layer=use.name, ids=(handle,), label=says.texts,
+                         area_m2=float(shape.area), geometry=shape)
+                )  # fmt: skip
+        for column, value in zip(result, (code, land_class, label)):
+            column.append(value)
+    return (*result, doubts)
+
+
+def _recoded(
+    names: Mapping[str, Reading], sheet: Sheet, texts: list[Reading]
+) -> dict[str, tuple[Reading, tuple[float, float] | None]]:
+    """What was not in Unicode, once each: layer names, then texts with the first place they stand at."""
+    found: dict[str, tuple[Reading, tuple[float, float] | None]] = {
+        raw: (reading, None) for raw, reading in names.items() if reading.recoded
+    }
+    for label, reading in zip(sheet.labels, texts):
+        if reading.recoded:
+            found.setdefault(label.raw, (reading, (label.x, label.y)))
+    return found
+
+
+def _recoding(
+    recoded: Mapping[str, tuple[Reading, tuple[float, float] | None]], sheet: Sheet, names: Mapping[str, Reading]
+) -> list[Finding]:
+    first = {path.layer: path.xy[0] for path in reversed(sheet.paths)} if recoded else {}
+    findings = []
+    for raw, (reading, place) in recoded.items():
+        at = place if place is not None else first.get(raw)
+        findings.append(
+            note(
+                "recoded", "info", f"drawing.recoded.{reading.encoding}",
+                layer=names[raw].text if raw in names else "", before=_printable(raw), after=reading.text,
+                geometry=None if at is None else shapely.Point(at),
+            )
+        )  # fmt: skip
+    return findings
+
+
+def _printable(text: str) -> str:
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _left_out(sheet: Sheet, uses: Mapping[str, LayerUse]) -> list[Finding]:
+    """What was not taken in or looks careless, a finding by layer and kind of object."""
+    findings = []
+    if sheet.repaired:
+        findings.append(note("recovered", "warning", "drawing.recovered"))
+    for name, count in sorted(sheet.hidden.items()):
+        findings.append(note("hidden", "warning", "drawing.hidden", layer=uses[name].name, count=count))
+    on_zero = [path.xy for path in sheet.paths if path.layer == "0"]
+    if on_zero:
+        xy = np.concatenate(on_zero)
+        shape = shapely.box(*xy.min(axis=0), *xy.max(axis=0))
+        findings.append(note("layer0", "warning", "drawing.layer0", layer="0", count=len(on_zero), geometry=shape))
+    for name, count in sorted(sheet.raised.items()):
+        layer = uses[name].name if name in uses else name
+        findings.append(note("raised", "info", "drawing.raised", layer=layer, count=count))
+    for (name, kind), count in sorted(sheet.left_out.items()):
+        layer = uses[name].name
+        if uses[name].role != SKIP:
+            findings.append(note("left_out", "info", "drawing.left_out", layer=layer, count=count, object=kind))
+    for use in uses.values():
+        if use.role == SKIP:
+            findings.append(note("skipped", "info", "drawing.skipped", layer=use.name))
+    return findings

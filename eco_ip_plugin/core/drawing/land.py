@@ -1,0 +1,217 @@
+"""The land a sheet draws: outlines, hatches, what single lines enclose, and roads along their centrelines."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import shapely
+
+from ..findings import Finding
+from ..landuse.codes import CodeTable
+from ..progress import Progress, step
+from . import roads
+from .layers import BOUNDARY, CENTRELINE, SKIP, LayerUse
+from .linework import Faces, faces
+from .notes import note
+from .outlines import Areas, fills, outlines
+from .sheet import Path, Sheet
+
+_TOLD_NEAR = 10.0
+"""A loose end of a line on a layer of no known use is told where it misses another by up to so many tolerances."""
+
+
+@dataclass
+class Land:
+    """zones, boundary: polygons as drawn; told: by handle, the text that gave a road its width."""
+
+    zones: Areas
+    boundary: Areas
+    findings: list[Finding] = field(default_factory=list)
+    told: dict[str, str] = field(default_factory=dict)
+
+
+def land_of(
+    sheet: Sheet,
+    texts: Sequence[str],
+    uses: Mapping[str, LayerUse],
+    tolerance_m: float,
+    codes: CodeTable,
+    progress: Progress,
+) -> Land:
+    """Everything on `sheet` that is land or boundary. texts: its labels in Unicode."""
+    paths = [path for path in sheet.paths if uses[path.layer].role not in (SKIP, CENTRELINE)]
+    rings, is_ring, findings = outlines(paths, tolerance_m)
+    _say_names(findings, uses)
+    is_boundary = np.array([uses[name].role == BOUNDARY for name in rings.layer], dtype=bool)
+    hatches = fills([fill for fill in sheet.fills if uses[fill.layer].role == ""])
+    step(progress, 0.3)
+    land = Land(_none(), rings[is_boundary], findings)
+    parts = [rings[~is_boundary], hatches]
+    open_paths = [path for path, closed in zip(paths, is_ring.tolist()) if not closed]
+    for name, group in _groups(open_paths, uses).items():
+        parts.append(_enclosed(group, name, land, sheet, texts, uses, tolerance_m, codes))
+    step(progress, 0.6)
+    parts.append(_roads(sheet, texts, uses, land))
+    land.zones = Areas.joined(parts)
+    _say_curves(sheet, uses, land.findings)
+    return land
+
+
+def _groups(paths: Sequence[Path], uses: Mapping[str, LayerUse]) -> dict[str, list[Path]]:
+    """Open paths that may enclose land together: those of one known use, and all of unknown use (under "")."""
+    groups: dict[str, list[Path]] = {}
+    for path in paths:
+        use = uses[path.layer]
+        groups.setdefault(path.layer if use.land_class != "unknown" or use.role else "", []).append(path)
+    return groups
+
+
+def _enclosed(
+    group: list[Path],
+    name: str,
+    land: Land,
+    sheet: Sheet,
+    texts: Sequence[str],
+    uses: Mapping[str, LayerUse],
+    tolerance_m: float,
+    codes: CodeTable,
+) -> Areas:
+    """What a group of open paths encloses; where its layers say nothing, only faces with a text in them are land."""
+    lines = _lines([path.xy for path in group])
+    if not name:
+        lines = np.concatenate((lines, shapely.get_exterior_ring(land.boundary.geometry)))
+    found = faces(lines, tolerance_m)
+    layer = name or group[0].layer
+    for closure in found.closures.tolist():
+        land.findings.append(
+            note("joined", "info", "drawing.joined", layer=uses[layer].name, length_m=closure.length, geometry=closure)
+        )
+    handle = group[0].handle if len(group) == 1 else ""
+    if name and uses[name].role == BOUNDARY:
+        drawn = Areas.of(found.polygons, [layer] * len(found.polygons), [handle] * len(found.polygons), "linework")
+        land.boundary = Areas.joined((land.boundary, drawn))
+        _say_open(found, layer, group, land, uses)
+        return _none()
+    polygons = found.polygons
+    if name:
+        _say_open(found, layer, group, land, uses)
+    else:
+        _say_near(found, tolerance_m, layer, land, uses)
+        polygons = _seeded(polygons, sheet, texts, land, codes, layer, uses)
+    return Areas.of(polygons, [layer] * len(polygons), [handle] * len(polygons), "linework")
+
+
+def _seeded(
+    polygons: np.ndarray,
+    sheet: Sheet,
+    texts: Sequence[str],
+    land: Land,
+    codes: CodeTable,
+    layer: str,
+    uses: Mapping[str, LayerUse],
+) -> np.ndarray:
+    """The faces in which a text stands that is no road width; the others are told, unless no face has one."""
+    rows = [row for row, text in enumerate(texts) if roads.width_m(text) is None]
+    if not rows or not len(polygons):
+        return polygons
+    points = shapely.points([(sheet.labels[row].x, sheet.labels[row].y) for row in rows])
+    _, hit = shapely.STRtree(polygons).query(points, predicate="intersects")
+    seeded = np.zeros(len(polygons), dtype=bool)
+    seeded[hit] = True
+    if not seeded.any():
+        seeded[:] = True
+    for polygon in polygons[~seeded].tolist():
+        land.findings.append(
+            note("unlabelled", "warning", "drawing.unlabelled", layer=uses[layer].name, area_m2=polygon.area,
+                 geometry=polygon)
+        )  # fmt: skip
+    return polygons[seeded]
+
+
+def _say_open(found: Faces, layer: str, group: list[Path], land: Land, uses: Mapping[str, LayerUse]) -> None:
+    """Lines on a layer of known use that enclose nothing: an outline somebody thinks is closed."""
+    for line in found.loose.tolist():
+        ends = shapely.LineString((line.coords[-1], line.coords[0])) if not line.is_ring else line
+        land.findings.append(
+            note(
+                "open", "error", "drawing.open", layer=uses[layer].name, length_m=ends.length,
+                ids=(group[0].handle,) if len(group) == 1 else (), geometry=line, drawn_m=line.length,
+            )
+        )  # fmt: skip
+
+
+def _say_near(found: Faces, tolerance_m: float, layer: str, land: Land, uses: Mapping[str, LayerUse]) -> None:
+    """Loose ends that just miss another line."""
+    if not len(found.loose):
+        return
+    ends = np.concatenate((shapely.get_point(found.loose, 0), shapely.get_point(found.loose, -1)))
+    owner = np.tile(np.arange(len(found.loose)), 2)
+    edges = np.concatenate((found.loose, shapely.get_exterior_ring(found.polygons)))
+    end, edge = shapely.STRtree(edges).query(ends, predicate="dwithin", distance=_TOLD_NEAR * tolerance_m)
+    gap = shapely.distance(ends[end], edges[edge])
+    misses = (edge != owner[end]) & (gap > tolerance_m)
+    touches = np.zeros(len(ends), dtype=bool)
+    touches[end[(edge != owner[end]) & (gap <= tolerance_m)]] = True
+    told: set[int] = set()
+    for row in np.flatnonzero(misses)[np.argsort(gap[misses])].tolist():
+        if touches[end[row]] or int(end[row]) in told:
+            continue
+        told.add(int(end[row]))
+        closure = shapely.shortest_line(ends[end[row]], edges[edge[row]])
+        land.findings.append(
+            note("open", "error", "drawing.near", layer=uses[layer].name, length_m=float(gap[row]), geometry=closure)
+        )
+
+
+def _roads(sheet: Sheet, texts: Sequence[str], uses: Mapping[str, LayerUse], land: Land) -> Areas:
+    centrelines = [path for path in sheet.paths if uses[path.layer].role == CENTRELINE]
+    rows = [row for row, text in enumerate(texts) if roads.width_m(text) is not None]
+    places = np.array([(sheet.labels[row].x, sheet.labels[row].y) for row in rows]).reshape(-1, 2)
+    lines = _lines([np.vstack((path.xy, path.xy[:1])) if path.closed else path.xy for path in centrelines])
+    found, widthless = roads.roads(lines, places, [texts[row] for row in rows])
+    for road in found:
+        path = centrelines[road.row]
+        land.told[path.handle] = road.told
+        land.findings.append(
+            note(
+                "road", "info", "drawing.road", layer=uses[path.layer].name, ids=(path.handle,),
+                length_m=lines[road.row].length, area_m2=road.polygon.area, geometry=road.polygon, width_m=road.width_m,
+            )
+        )  # fmt: skip
+    for row in widthless:
+        path = centrelines[row]
+        land.findings.append(
+            note("no_width", "error", "drawing.no_width", layer=uses[path.layer].name, ids=(path.handle,),
+                 length_m=lines[row].length, geometry=lines[row])
+        )  # fmt: skip
+    polygons = np.empty(len(found), dtype=object)
+    polygons[:] = [road.polygon for road in found]
+    drawn = [centrelines[road.row] for road in found]
+    return Areas.of(polygons, [path.layer for path in drawn], [path.handle for path in drawn], "centreline")
+
+
+def _say_curves(sheet: Sheet, uses: Mapping[str, LayerUse], findings: list[Finding]) -> None:
+    curved = [path.layer for path in sheet.paths if path.curved] + [fill.layer for fill in sheet.fills if fill.curved]
+    counts = Counter(name for name in curved if uses[name].role != SKIP)
+    for name, count in sorted(counts.items()):
+        findings.append(note("curves", "info", "drawing.curves", layer=uses[name].name, count=count))
+
+
+def _say_names(findings: list[Finding], uses: Mapping[str, LayerUse]) -> None:
+    """Layer names as they are read instead of as in the file."""
+    for finding in findings:
+        finding.params["layer"] = uses[finding.params["layer"]].name
+
+
+def _lines(parts: Sequence[np.ndarray]) -> np.ndarray:
+    if not parts:
+        return np.empty(0, dtype=object)
+    lengths = np.array([len(part) for part in parts])
+    return shapely.linestrings(np.concatenate(parts), indices=np.repeat(np.arange(len(parts)), lengths))
+
+
+def _none() -> Areas:
+    return Areas.of(np.empty(0, dtype=object), (), (), "")

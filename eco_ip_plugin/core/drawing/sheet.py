@@ -1,0 +1,123 @@
+"""What a drawing holds once its objects are simple: paths, fills and labels, in drawing units, with layer and handle.
+
+Readers (DXF here, DGN at the processing door) fill a sheet; everything after works on sheets only.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import numpy as np
+
+
+class Path(NamedTuple):
+    """A line: xy (n, 2) float64; `closed` when the drawing says so. kind: `line`, `polyline`, `arc`, `circle`,
+    `ellipse`, `spline`. curved: whether chords stand for curves."""
+
+    xy: np.ndarray
+    closed: bool
+    layer: str
+    handle: str
+    kind: str
+    curved: bool = False
+
+
+class Fill(NamedTuple):
+    """A hatch: its loops, each (n, 2), and how nested loops count (`odd`, `outer`, `all`)."""
+
+    loops: tuple[np.ndarray, ...]
+    nested: str
+    layer: str
+    handle: str
+    curved: bool = False
+
+
+class Label(NamedTuple):
+    """A text at a place: `raw` as in the file, `font` the file or family it is drawn in."""
+
+    x: float
+    y: float
+    raw: str
+    font: str
+    layer: str
+    handle: str
+
+
+@dataclass
+class Sheet:
+    """All of a drawing, or of a block. left_out: number of objects not read, by (layer, kind of object); hidden:
+    objects on frozen or switched-off layers; raised: objects off the zero plane, by layer. metres_per_unit: from the
+    header, None where it says nothing. repaired: the file was not quite sound and had to be mended to be read."""
+
+    paths: list[Path] = field(default_factory=list)
+    fills: list[Fill] = field(default_factory=list)
+    labels: list[Label] = field(default_factory=list)
+    left_out: Counter[tuple[str, str]] = field(default_factory=Counter)
+    hidden: Counter[str] = field(default_factory=Counter)
+    raised: Counter[str] = field(default_factory=Counter)
+    blocks: Counter[str] = field(default_factory=Counter)
+    metres_per_unit: float | None = None
+    repaired: bool = False
+
+    def bounds(self) -> tuple[float, float, float, float] | None:
+        """(xmin, ymin, xmax, ymax) of the middle 98 percent of the vertices: a stray object does not count."""
+        parts = [path.xy for path in self.paths] + [loop for fill in self.fills for loop in fill.loops]
+        if not parts:
+            return None
+        xy = np.concatenate(parts)
+        low, high = np.percentile(xy, (1, 99), axis=0)
+        return float(low[0]), float(low[1]), float(high[0]), float(high[1])
+
+    def moved(self, matrix: np.ndarray, layer: str = "", handle: str = "") -> Sheet:
+        """This sheet under an affine `matrix` (3, 2), x' = x · m00 + y · m10 + m20; what lies on layer `0` comes to
+        lie on `layer`, and everything takes the `handle`, where those are given."""
+
+        def place(xy: np.ndarray) -> np.ndarray:
+            return xy @ matrix[:2] + matrix[2]
+
+        def on(own: str) -> str:
+            return layer if layer and own == "0" else own
+
+        return Sheet(
+            [
+                path._replace(xy=place(path.xy), layer=on(path.layer), handle=handle or path.handle)
+                for path in self.paths
+            ],
+            [
+                fill._replace(
+                    loops=tuple(place(loop) for loop in fill.loops), layer=on(fill.layer), handle=handle or fill.handle
+                )
+                for fill in self.fills
+            ],
+            [_moved_label(label, matrix, on(label.layer), handle) for label in self.labels],
+            Counter({(on(name), kind): count for (name, kind), count in self.left_out.items()}),
+            self.hidden,
+            Counter({on(name): count for name, count in self.raised.items()}),
+            self.blocks,
+            self.metres_per_unit,
+            self.repaired,
+        )
+
+    def add(self, other: Sheet) -> None:
+        """Take everything of `other` in."""
+        self.paths += other.paths
+        self.fills += other.fills
+        self.labels += other.labels
+        for name in ("left_out", "hidden", "raised", "blocks"):
+            getattr(self, name).update(getattr(other, name))
+
+    def texts(self) -> list[str]:
+        """Every label and layer name as in the file."""
+        return [label.raw for label in self.labels] + self.layers()
+
+    def layers(self) -> list[str]:
+        """Names of the layers that hold something, as in the file."""
+        used = {item.layer for items in (self.paths, self.fills, self.labels) for item in items}  # type: ignore[attr-defined]
+        return sorted(used | {name for name, _ in self.left_out} | set(self.hidden))
+
+
+def _moved_label(label: Label, matrix: np.ndarray, layer: str, handle: str) -> Label:
+    x, y = np.array((label.x, label.y)) @ matrix[:2] + matrix[2]
+    return label._replace(x=float(x), y=float(y), layer=layer, handle=handle or label.handle)

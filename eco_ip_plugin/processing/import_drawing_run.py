@@ -1,0 +1,138 @@
+"""One run of the drawing import: read, take in, say, write."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import shapely
+from qgis.core import QgsProcessingContext, QgsProcessingFeedback
+
+from ..core.drawing.intake import Intake, Terms, take_in
+from ..core.drawing.layers import load_layers
+from ..core.errors import EcoIpError
+from ..core.findings import Finding
+from ..core.progress import step
+from ..core.text import say
+from .base import EcoIpAlgorithm, FeedbackProgress
+from .import_drawing_crs import settle_crs
+from .import_drawing_sources import read_drawing
+from .writer import write_layer
+
+ZONES = (
+    ("code", "string"),
+    ("class", "string"),
+    ("layer", "string"),
+    ("label", "string"),
+    ("source", "string"),
+    ("handle", "string"),
+    ("area_ha", "double"),
+)
+BOUNDARY = (("park", "string"), ("layer", "string"), ("source", "string"), ("area_ha", "double"))
+REPAIRS = (
+    ("number", "integer"),
+    ("kind", "string"),
+    ("severity", "string"),
+    ("layer", "string"),
+    ("length_m", "double"),
+    ("area_m2", "double"),
+    ("ids", "string"),
+    ("message", "string"),
+)
+_PREVIEWED = 20
+_MARK_M = 1.0
+_SEVERITY = {"error": 0, "warning": 1, "info": 2}
+
+
+def run_import(
+    algorithm: EcoIpAlgorithm,
+    parameters: dict[str, Any],
+    context: QgsProcessingContext,
+    feedback: QgsProcessingFeedback,
+) -> dict[str, Any]:
+    """The results by output name; all is computed before anything is written."""
+    language = algorithm.language(parameters, context)
+    path = Path(algorithm.parameterAsFile(parameters, "DRAWING", context))
+    mapping = algorithm.parameterAsFile(parameters, "LAYERS", context)
+    terms = Terms(
+        tolerance_m=algorithm.parameterAsDouble(parameters, "TOLERANCE", context),
+        encoding=algorithm.parameterAsEnumString(parameters, "ENCODING", context) or "auto",
+        layers=load_layers(Path(mapping)) if mapping else {},
+    )
+    distance = algorithm.parameterAsDouble(parameters, "CURVE_DISTANCE", context)
+    with_hidden = algorithm.parameterAsBoolean(parameters, "HIDDEN_LAYERS", context)
+    sheet = read_drawing(path, distance, FeedbackProgress(feedback, 0, 60), with_hidden)
+    if not (sheet.paths or sheet.fills):
+        raise EcoIpError("error.drawing.empty", file=path.name)
+    progress = FeedbackProgress(feedback, 60, 90)
+    intake = take_in(sheet, terms, progress)
+    crs, sentences, doubts = settle_crs(algorithm, parameters, context, intake, language)
+    findings = sorted((*doubts, *intake.findings), key=lambda finding: _SEVERITY[finding.severity])
+    for sentence in (*sentences, *_said(intake, distance, sheet.metres_per_unit, language)):
+        feedback.pushInfo(sentence)
+    for finding in findings:
+        if finding.severity != "info":
+            feedback.pushWarning(finding.message(language))
+    step(progress, 1.0)
+    layers = {
+        "ZONES": lambda: (ZONES, _zone_rows(intake), intake.zones.geometry, ""),
+        "BOUNDARY": lambda: (BOUNDARY, _boundary_rows(intake, path.stem), intake.boundary.geometry, ""),
+        "REPAIRS": lambda: (REPAIRS, *_repair_rows(findings, language), "findings.qml"),
+    }
+    results: dict[str, Any] = {
+        "ZONE_COUNT": len(intake.zones),
+        "REPAIR_COUNT": intake.repair_count,
+        "OPEN_COUNT": intake.open_count,
+    }
+    for name, layer in layers.items():
+        if parameters.get(name) is not None:
+            results[name] = write_layer(algorithm, parameters, name, context, crs, *layer())
+    return results
+
+
+def _said(intake: Intake, distance: float, metres_per_unit: float | None, language: str) -> list[str]:
+    """What the log tells: units, chords, a preview of recoded texts, the sums."""
+    sentences = [] if metres_per_unit else [say("drawing.log.units", language)]
+    if any(finding.kind == "curves" for finding in intake.findings):
+        sentences.append(say("drawing.log.chords", language, distance_m=distance))
+    for raw, reading in list(intake.read.items())[:_PREVIEWED]:
+        before = raw.encode("utf-8", "replace").decode("utf-8")
+        params = {"encoding": reading.encoding.upper(), "before": before, "after": reading.text}
+        sentences.append(say("drawing.log.encoding", language, **params))
+    if len(intake.read) > _PREVIEWED:
+        sentences.append(say("drawing.log.more", language, count=len(intake.read) - _PREVIEWED))
+    area_ha = float(shapely.area(intake.zones.geometry).sum()) / 10_000.0
+    sums = {"zones": len(intake.zones), "repairs": intake.repair_count, "open": intake.open_count, "area_ha": area_ha}
+    return [*sentences, say("drawing.log.sums", language, **sums)]
+
+
+def _zone_rows(intake: Intake) -> list[tuple[Any, ...]]:
+    area_ha = (shapely.area(intake.zones.geometry) / 10_000.0).tolist()
+    zones = intake.zones
+    columns = (intake.code, intake.land_class, intake.layer, intake.label, zones.source, zones.handle, area_ha)
+    return [tuple(value if value != "" else None for value in row) for row in zip(*columns)]
+
+
+def _boundary_rows(intake: Intake, park: str) -> list[tuple[Any, ...]]:
+    """One park a boundary, called after the file, and numbered where there are several."""
+    area_ha = (shapely.area(intake.boundary.geometry) / 10_000.0).tolist()
+    names = [park] if len(area_ha) == 1 else [f"{park} {number}" for number in range(1, len(area_ha) + 1)]
+    return list(zip(names, intake.boundary_layer, intake.boundary.source.tolist(), area_ha))
+
+
+def _repair_rows(findings: list[Finding], language: str) -> tuple[list[tuple[Any, ...]], np.ndarray]:
+    """Rows of REPAIRS, errors first, and a polygon for each place: lines and points get a metre around them."""
+    rows = [
+        (
+            number, finding.kind, finding.severity, finding.params["layer"] or None, finding.params["length_m"],
+            finding.area_m2 or None, ", ".join(id_ for id_ in finding.ids if id_) or None, finding.message(language),
+        )
+        for number, finding in enumerate(findings, start=1)
+    ]  # fmt: skip
+    geometry = np.empty(len(findings), dtype=object)
+    geometry[:] = [finding.geometry for finding in findings]
+    thin = np.flatnonzero(shapely.get_dimensions(geometry) < 2)
+    thin = thin[~shapely.is_missing(geometry[thin])]
+    geometry[thin] = shapely.buffer(geometry[thin], _MARK_M, quad_segs=4)
+    return rows, geometry
