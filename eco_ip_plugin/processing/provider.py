@@ -7,7 +7,9 @@ from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
 from .. import dependencies, paths
+from .corridor_buffers import CorridorBuffers
 from .coverage_check import CoverageCheck
+from .green_belt import GreenBelt
 from .green_space_check import GreenSpaceCheck
 from .import_drawing import ImportDrawing
 from .reconcile_balance import ReconcileBalance
@@ -37,7 +39,9 @@ class EcoIpProvider(QgsProcessingProvider):
         self.addAlgorithm(GreenSpaceCheck())
         self.addAlgorithm(ImportDrawing())
         self.addAlgorithm(CoverageCheck())
+        self.addAlgorithm(CorridorBuffers())
         self.addAlgorithm(ReconcileBalance())
+        self.addAlgorithm(GreenBelt())
         # The steps of a model are looked up in the registry, where ours are not before the provider itself is.
         if QgsApplication.processingRegistry().providerById(self.id()) is self:
             self._add_models()
