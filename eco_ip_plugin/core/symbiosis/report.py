@@ -1,0 +1,302 @@
+"""The report of a symbiosis analysis as one HTML page, laid out by tables: for a browser, for paper and for QGIS."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import jinja2
+import numpy as np
+
+from ...paths import resource
+from ..reporting.figures import NONE
+from ..text import catalogue, number, say
+from .analysis import Analysis
+from .chains import MOST_CHAINS, chain_length_m
+from .roles import shannon, simpson
+from .vocabulary import Resource
+
+TEMPLATE = "symbiosis_report.html.j2"
+MOST_LISTED = 500
+
+
+def render(analysis: Analysis, language: str, notes: tuple[tuple[str, dict[str, Any]], ...] = ()) -> str:
+    """The page in `language` ("vi" or "en"); notes: sentences on how the run was made."""
+    return _template().render(
+        language=language,
+        word=lambda key, **params: word(key, language, **params),
+        message=message(analysis, language),
+        exchanges=_exchanges(analysis, language),
+        totals=_totals(analysis, language),
+        chains=_chains(analysis, language),
+        leftovers=_leftovers(analysis, language),
+        rejected=_rejected(analysis, language),
+        roles=_roles(analysis, language),
+        factors=_factors(analysis, language),
+        radii=_radii(analysis, language),
+        basis=[*(say(key, language, **params) for key, params in notes), *_basis(analysis, language)],
+        most=MOST_LISTED,
+    )
+
+
+def word(key: str, language: str, **params: object) -> str:
+    """The fixed words `symbiosis.<key>`."""
+    return say(f"symbiosis.{key}", language, **params)
+
+
+def message(analysis: Analysis, language: str) -> str:
+    """The result in one sentence."""
+    loops = sum(chain.is_loop for chain in analysis.chains)
+    return word(
+        "message",
+        language,
+        links=analysis.link_count,
+        firms=analysis.firms_linked,
+        chains=len(analysis.chains) - loops,
+        loops=loops,
+        rejected=rejected_count(analysis),
+    )
+
+
+def rejected_count(analysis: Analysis) -> int:
+    """Rows that could not be used; those of an older year are left out on purpose."""
+    return sum(each.reason != "superseded" for each in analysis.rejected)
+
+
+def suggestion(analysis: Analysis, link: int, language: str) -> str:
+    """What to tell both firms of a link, in one sentence."""
+    flows, firms, links = analysis.flows, analysis.firms, analysis.links
+    s, d = int(links.supply[link]), int(links.demand[link])
+    params: dict[str, object] = {
+        "supplier": firms.name[flows.firm[s]],
+        "supplier_id": firms.id[flows.firm[s]],
+        "receiver": firms.name[flows.firm[d]],
+        "receiver_id": firms.id[flows.firm[d]],
+        "resource": _inside(_resource(analysis, s).name[language]),
+        "distance": plain(float(links.distance_m[link]), language, 0),
+    }
+    if flows.confidential[s] or flows.confidential[d]:
+        return word("suggestion_confidential", language, **params)
+    if not links.allocated[link]:
+        return word("suggestion_unknown", language, **params)
+    supply = float(flows.quantity(np.array([s]), flows.per_year[[s]])[0])
+    taken = float(flows.quantity(np.array([s]), links.taken[[link]])[0])
+    params.update(
+        supply=plain(supply, language),
+        quantity=plain(taken, language),
+        unit=unit_name(str(flows.unit[s]), language),
+        period=word(f"period.{flows.period[s]}", language),
+        share=plain(float(links.share_of_demand_pct[link]), language, 1),
+    )
+    return word("suggestion", language, **params)
+
+
+def plain(value: float | None, language: str, most_decimals: int = 3) -> str:
+    """A figure without zeros at its end; a dash where it is not known."""
+    if value is None or np.isnan(value):
+        return NONE
+    text = f"{value:.{most_decimals}f}"
+    decimals = len(text.rstrip("0").partition(".")[2]) if "." in text else 0
+    return number(value, f",.{decimals}f", language)
+
+
+def unit_name(symbol: str, language: str) -> str:
+    """The unit as it is written in a sentence."""
+    texts = catalogue().get(f"symbiosis.unit.{symbol}")
+    return texts[language] if texts else symbol
+
+
+def _resource(analysis: Analysis, flow: int) -> Resource:
+    return analysis.terms.limits.vocabulary.resources[str(analysis.flows.resource[flow])]
+
+
+def _inside(name: str) -> str:
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
+def _firm(analysis: Analysis, position: int) -> str:
+    name, id_ = analysis.firms.name[position], analysis.firms.id[position]
+    return f"{name} ({id_})" if name and name != id_ else str(id_)
+
+
+def _per(analysis: Analysis, flow: int, language: str) -> str:
+    """Unit and period of a flow as typed, e.g. tấn/giờ, with a blank before."""
+    unit = unit_name(str(analysis.flows.unit[flow]), language)
+    return f" {unit}/{word(f'period.{analysis.flows.period[flow]}', language)}"
+
+
+def _exchanges(analysis: Analysis, language: str) -> list[dict[str, str]]:
+    flows, links = analysis.flows, analysis.links
+    rows = []
+    for link in range(len(links.supply)):
+        s, d = int(links.supply[link]), int(links.demand[link])
+        known = bool(links.allocated[link])
+        secret = bool(flows.confidential[s] or flows.confidential[d])
+        taken = float(links.taken[link] / flows.yearly[s]) if known else np.nan
+        per = (
+            f" {unit_name(str(flows.unit[s]), language)}/{word(f'period.{flows.period[s]}', language)}" if known else ""
+        )
+        hidden = word("confidential", language) if secret else word("unknown", language)
+        shown = known and not secret
+        way = links.pairs.ways[links.pairs.way[link]]
+        rows.append({
+            "number": f"L{link + 1}",
+            "supplier": _firm(analysis, int(flows.firm[s])),
+            "receiver": _firm(analysis, int(flows.firm[d])),
+            "resource": _resource(analysis, s).name[language],
+            "quantity": plain(taken, language) + per if shown else hidden,
+            "share_supply": plain(float(links.share_of_supply_pct[link]), language, 1) if shown else NONE,
+            "share_demand": plain(float(links.share_of_demand_pct[link]), language, 1) if shown else NONE,
+            "distance": plain(float(links.distance_m[link]), language, 0),
+            "network": plain(float(links.network_m[link]), language, 0),
+            "benefit": plain(float(links.benefit_per_year[link]), language, 0) if shown else NONE,
+            "co2": plain(float(links.co2_t_per_year[link]), language, 1) if shown else NONE,
+            "evidence": word(f"evidence.{way.evidence}", language),
+            "flags": ", ".join(word(f"flag.{flag}", language) for flag in links.pairs.flags[link].split(",") if flag),
+            "sentence": suggestion(analysis, link, language),
+        })  # fmt: skip
+        if len(rows) == MOST_LISTED:
+            break
+    return rows
+
+
+def _totals(analysis: Analysis, language: str) -> list[dict[str, str]]:
+    """Per resource of the supply: quantity a year, share of the supply that is used, mean distance."""
+    flows, links, vocabulary = analysis.flows, analysis.links, analysis.terms.limits.vocabulary
+    there = links.allocated
+    kinds = np.array([vocabulary.top(str(r)) for r in flows.resource], dtype=object)
+    rows = []
+    for kind in sorted(set(kinds[links.supply[there]].tolist())):
+        mine = there & (kinds[links.supply] == kind)
+        taken = float(links.taken[mine].sum())
+        offered = float(np.nansum(flows.per_year[flows.is_output & (kinds == kind)]))
+        base = {"mass": "t", "volume": "m³", "energy": "MWh"}[vocabulary.resources[kind].unit_family]
+        mean = float((links.taken[mine] * links.distance_m[mine]).sum() / taken)
+        rows.append({
+            "resource": vocabulary.resources[kind].name[language],
+            "per_year": f"{plain(taken, language, 1)} {unit_name(base, language)}",
+            "used": plain(100.0 * taken / offered, language, 1),
+            "mean": plain(mean, language, 1),
+        })  # fmt: skip
+    return rows
+
+
+def _chains(analysis: Analysis, language: str) -> list[dict[str, str]]:
+    rows = []
+    for chain in analysis.chains[:MOST_LISTED]:
+        kinds = [_resource(analysis, int(analysis.links.supply[step[0]])).name[language] for step in chain.links]
+        rows.append({
+            "kind": word("loop" if chain.is_loop else "chain", language),
+            "firms": " → ".join(_firm(analysis, firm) for firm in chain.firms),
+            "resources": " → ".join(kinds),
+            "length": plain(chain_length_m(chain, analysis.links.distance_m), language, 0),
+        })  # fmt: skip
+    return rows
+
+
+def _leftovers(analysis: Analysis, language: str) -> list[dict[str, str]]:
+    flows = analysis.flows
+    rows = []
+    for each in analysis.leftovers[:MOST_LISTED]:
+        left = float(each.per_year / flows.yearly[each.flow])
+        unit = f" {unit_name(str(flows.unit[each.flow]), language)}" if not np.isnan(left) else ""
+        per = f"/{word(f'period.{flows.period[each.flow]}', language)}" if unit else ""
+        quantity = (
+            word("confidential", language) if flows.confidential[each.flow] else plain(left, language) + unit + per
+        )
+        rows.append({
+            "firm": _firm(analysis, int(flows.firm[each.flow])),
+            "direction": word("direction.output" if flows.is_output[each.flow] else "direction.input", language),
+            "resource": _resource(analysis, each.flow).name[language],
+            "quantity": quantity,
+            "reason": say(f"flow_reason.{each.reason}", language),
+        })  # fmt: skip
+    return rows
+
+
+def _rejected(analysis: Analysis, language: str) -> list[dict[str, str]]:
+    names = analysis.terms.limits.vocabulary.resources
+    return [
+        {
+            "row": str(each.row + 1),
+            "detail": each.detail,
+            "reason": say(f"flow_reason.{each.reason}", language),
+            "near": ", ".join(names[id_].name[language] for id_ in each.near),
+        }
+        for each in analysis.rejected
+        if each.reason != "superseded"
+    ][:MOST_LISTED]
+
+
+def _roles(analysis: Analysis, language: str) -> list[dict[str, str]]:
+    rows = [
+        {
+            "firm": _firm(analysis, position),
+            "role": word(f"role.{each.role}", language),
+            "supplies": str(each.supplies),
+            "receives": str(each.receives),
+            "partners": str(each.partners),
+        }
+        for position, each in enumerate(analysis.roles)
+        if each.role != "none"
+    ]
+    return rows[:MOST_LISTED]
+
+
+def _factors(analysis: Analysis, language: str) -> list[dict[str, str]]:
+    return [
+        {
+            "name": each.name[language],
+            "value": f"{plain(each.value, language, 4)} {each.unit}",
+            "year": each.year,
+            "evidence": word(f"evidence.{each.evidence}", language),
+            "source": each.source,
+        }
+        for each in analysis.terms.factors.values()
+    ]
+
+
+def _radii(analysis: Analysis, language: str) -> list[dict[str, str]]:
+    limits, flows = analysis.terms.limits, analysis.flows
+    rows = []
+    for id_ in sorted(set(flows.resource[flows.is_output].tolist())):
+        own = any(each in limits.radii for each in limits.vocabulary.lineage(id_))
+        kind = limits.vocabulary.resources[id_]
+        rows.append({
+            "resource": kind.name[language],
+            "radius": plain(limits.vocabulary.radius_m(id_, limits.radii), language, 1),
+            "evidence": word("evidence.project" if own else f"evidence.{kind.radius_evidence}", language),
+            "source": "" if own else kind.radius_source,
+        })  # fmt: skip
+    return rows
+
+
+def _basis(analysis: Analysis, language: str) -> list[str]:
+    flows, vocabulary = analysis.flows, analysis.terms.limits.vocabulary
+    kinds = [vocabulary.top(str(r)) for r in flows.resource]
+    counts = np.unique(np.array(kinds, dtype=str), return_counts=True)[1]
+    said = [
+        word(f"objective.{analysis.terms.objective}", language),
+        word("greedy", language, share=100.0 * analysis.greedy_share),
+        word("diversity", language, shannon=shannon(counts), simpson=simpson(counts)),
+        word("total_co2", language, co2=float(np.nansum(analysis.links.co2_t_per_year))),
+        word("co2_note", language),
+    ]
+    old = len(analysis.rejected) - rejected_count(analysis)
+    if old:
+        said.append(word("superseded", language, count=old))
+    if not analysis.all_chains:
+        said.append(say("note.chains_cut", language, most=MOST_CHAINS))
+    return said
+
+
+@cache
+def _template() -> jinja2.Template:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(resource("templates")),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template(TEMPLATE)
