@@ -13,7 +13,9 @@ from .green_belt import GreenBelt
 from .green_space_check import GreenSpaceCheck
 from .import_drawing import ImportDrawing
 from .reconcile_balance import ReconcileBalance
+from .safety_distances import SafetyDistances
 from .shipped_model import ShippedModel
+from .symbiosis_radius import SymbiosisRadius
 
 translate = QCoreApplication.translate
 
@@ -41,7 +43,9 @@ class EcoIpProvider(QgsProcessingProvider):
         self.addAlgorithm(CoverageCheck())
         self.addAlgorithm(CorridorBuffers())
         self.addAlgorithm(ReconcileBalance())
+        self.addAlgorithm(SymbiosisRadius())
         self.addAlgorithm(GreenBelt())
+        self.addAlgorithm(SafetyDistances())
         # The steps of a model are looked up in the registry, where ours are not before the provider itself is.
         if QgsApplication.processingRegistry().providerById(self.id()) is self:
             self._add_models()
