@@ -8,10 +8,12 @@ from qgis.PyQt.QtGui import QIcon
 
 from .. import dependencies, paths
 from .corridor_buffers import CorridorBuffers
+from .corridor_spacing import CorridorSpacing
 from .coverage_check import CoverageCheck
 from .green_belt import GreenBelt
 from .green_space_check import GreenSpaceCheck
 from .import_drawing import ImportDrawing
+from .plot_check import PlotCheck
 from .reconcile_balance import ReconcileBalance
 from .safety_distances import SafetyDistances
 from .shipped_model import ShippedModel
@@ -42,10 +44,12 @@ class EcoIpProvider(QgsProcessingProvider):
         self.addAlgorithm(ImportDrawing())
         self.addAlgorithm(CoverageCheck())
         self.addAlgorithm(CorridorBuffers())
+        self.addAlgorithm(CorridorSpacing())
         self.addAlgorithm(ReconcileBalance())
         self.addAlgorithm(SymbiosisRadius())
         self.addAlgorithm(GreenBelt())
         self.addAlgorithm(SafetyDistances())
+        self.addAlgorithm(PlotCheck())
         # The steps of a model are looked up in the registry, where ours are not before the provider itself is.
         if QgsApplication.processingRegistry().providerById(self.id()) is self:
             self._add_models()

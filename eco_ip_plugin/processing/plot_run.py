@@ -1,0 +1,99 @@
+"""One run of the plot check: read, measure, write."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from qgis.core import QgsProcessingContext, QgsProcessingFeedback
+
+from ..core.progress import step
+from ..core.review.plots import Plot, plot_figures
+from ..core.rules.verdict import FAIL, NO_VERDICT, worst
+from ..core.text import say
+from .base import EcoIpAlgorithm, FeedbackProgress
+from .green_belt_run import PACK
+from .layer_inputs import LayerInputs, numbers
+from .writer import write_layer
+
+PLOTS_OUT = (
+    ("plot_id", "string"),
+    ("area_ha", "double"),
+    ("built_ha", "double"),
+    ("density_pct", "double"),
+    ("allowed_pct", "double"),
+    ("excess_ha", "double"),
+    ("green_ha", "double"),
+    ("green_pct", "double"),
+    ("green_required_pct", "double"),
+    ("green_missing_ha", "double"),
+    ("floors", "double"),
+    ("verdict", "string"),
+    ("evidence", "string"),
+    ("clause", "string"),
+    ("message", "string"),
+)
+
+
+def run_plots(
+    algorithm: EcoIpAlgorithm,
+    parameters: dict[str, Any],
+    context: QgsProcessingContext,
+    feedback: QgsProcessingFeedback,
+    unsaved: dict[str, int],
+) -> dict[str, Any]:
+    """The results by output name. unsaved: edits per input."""
+    language = algorithm.language(parameters, context)
+    inputs = LayerInputs(algorithm, parameters, context, feedback, unsaved)
+    name, floors = inputs.field("PLOT_ID_FIELD"), inputs.field("FLOORS_FIELD")
+    layer = inputs.layer("PLOTS", [field for field in (name, floors) if field])
+    buildings = inputs.layer("BUILDINGS", [floors] if floors else [])
+    green = inputs.layer("GREEN", [])
+    step(FeedbackProgress(feedback, 40, 90), 0.0)
+    plots = plot_figures(
+        layer.geometry, buildings.geometry, numbers(buildings, floors), None if green is None else green.geometry,
+        numbers(layer, floors), PACK, inputs.appraisal_date(),
+    )  # fmt: skip
+    verdicts = [plot.verdict for plot in plots]
+    results: dict[str, Any] = {
+        "VERDICT": worst(verdicts),
+        "PLOT_COUNT": len(plots),
+        "FAIL_COUNT": verdicts.count(FAIL),
+        "NO_VERDICT_COUNT": verdicts.count(NO_VERDICT),
+    }
+    results["MESSAGE"] = say(f"plots.{results['VERDICT']}", language, **results)
+    inputs.tell(language)
+    if parameters.get("PLOTS_OUT") is not None:
+        ids = layer.text(name) if name in layer.columns else layer.id
+        rows = [_row(plot, ids, language) for plot in plots]
+        results["PLOTS_OUT"] = write_layer(
+            algorithm, parameters, "PLOTS_OUT", context, inputs.crs, PLOTS_OUT, rows, layer.geometry, ""
+        )
+    feedback.pushInfo(results["MESSAGE"])
+    return results
+
+
+def _row(plot: Plot, ids: np.ndarray, language: str) -> tuple[Any, ...]:
+    stated = [plot.density] if plot.green_ha is None else [plot.density, plot.green]
+    return (
+        ids[plot.row], plot.area_ha, plot.built_ha, plot.density_pct, plot.density.value, plot.excess_ha,
+        plot.green_ha, plot.green_pct, None if plot.green_ha is None else plot.green.value,
+        None if plot.green_ha is None else plot.green_missing_ha, plot.floors, plot.verdict,
+        plot.density.evidence, "; ".join(f"{each.source} {each.clause}".strip() for each in stated),
+        _sentences(plot, language),
+    )  # fmt: skip
+
+
+def _sentences(plot: Plot, language: str) -> str:
+    said = []
+    density = {"density_pct": plot.density_pct, "allowed_pct": plot.density.value, "excess_ha": plot.excess_ha}
+    if plot.density.reason is not None:
+        said.append(plot.density.reason)
+    else:
+        said.append((f"plots.density.{plot.density_verdict}", density))
+    if plot.green_ha is not None and plot.green.reason is not None:
+        said.append(plot.green.reason)
+    elif plot.green_ha is not None:
+        figures = {"green_pct": plot.green_pct, "required_pct": plot.green.value, "missing_ha": plot.green_missing_ha}
+        said.append((f"plots.green.{plot.green_verdict}", figures))
+    return " ".join(dict.fromkeys(say(key, language, **params) for key, params in said))
