@@ -13,6 +13,7 @@ from qgis.core import (
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
     QgsProcessingParameterFile,
+    QgsProcessingParameterString,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
@@ -21,6 +22,7 @@ from .base import EcoIpAlgorithm
 translate = QCoreApplication.translate
 
 POLYGONS = [QgsProcessing.SourceType.TypeVectorPolygon]
+RULE_PACKS = ("decree-35-2022", "qcvn-01", "green-only-25")
 CONFLICT_RULES = ("exclude", "priority")
 
 
@@ -40,7 +42,7 @@ class DrawingAlgorithm(EcoIpAlgorithm):
         return True
 
     def add_zones(self, name: str = "ZONES", code_needed: bool = True) -> None:
-        """Declare the zones and CODE_FIELD."""
+        """Declare the zones under `name` and CODE_FIELD."""
         self.add(
             QgsProcessingParameterFeatureSource(name, translate("EcoIp", "Land-use zones"), POLYGONS),
             translate("EcoIp", "Polygons of the zoning plan, in a projected coordinate system in metres (VN-2000)."),
@@ -96,6 +98,32 @@ class DrawingAlgorithm(EcoIpAlgorithm):
                 optional=True,
             ),
             translate("EcoIp", "The rules in force on this day are applied. Default: today."),
+        )
+
+    def add_rules(self) -> None:
+        """Declare RULES and READING."""
+        self.add(
+            QgsProcessingParameterEnum(
+                "RULES",
+                translate("EcoIp", "Rules"),
+                options=list(RULE_PACKS),
+                defaultValue=RULE_PACKS[0],
+                usesStaticStrings=True,
+            ),
+            translate(
+                "EcoIp",
+                "decree-35-2022: the 25 percent with the floors of QCVN 01; qcvn-01: the floors alone; green-only-25:"
+                " the strict reading, green alone 25 percent.",
+            ),
+        )
+        self.add(
+            QgsProcessingParameterString("READING", translate("EcoIp", "Reading"), defaultValue="a4"),
+            translate(
+                "EcoIp",
+                "How the 25 percent are read: a4 (green, traffic, technical, shared social), parking, services, water,"
+                " cemetery (each with those before it), plot_green (a4 and green inside plots). All are evaluated; this"
+                " one gives the verdict.",
+            ),
         )
 
     def add_conflicts(self) -> None:

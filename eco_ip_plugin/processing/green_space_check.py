@@ -11,21 +11,17 @@ from qgis.core import (
     QgsProcessingOutputBoolean,
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
-    QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterNumber,
-    QgsProcessingParameterString,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
 from .drawing_algorithm import POLYGONS, DrawingAlgorithm
 
 translate = QCoreApplication.translate
-
-RULE_PACKS = ("decree-35-2022", "qcvn-01", "green-only-25")
 
 
 class GreenSpaceCheck(DrawingAlgorithm):
@@ -106,29 +102,7 @@ class GreenSpaceCheck(DrawingAlgorithm):
         self.add_mapping()
 
     def _add_rules(self) -> None:
-        self.add(
-            QgsProcessingParameterEnum(
-                "RULES",
-                translate("EcoIp", "Rules"),
-                options=list(RULE_PACKS),
-                defaultValue=RULE_PACKS[0],
-                usesStaticStrings=True,
-            ),
-            translate(
-                "EcoIp",
-                "decree-35-2022: the 25 percent with the floors of QCVN 01; qcvn-01: the floors alone; green-only-25:"
-                " the strict reading, green alone 25 percent.",
-            ),
-        )
-        self.add(
-            QgsProcessingParameterString("READING", translate("EcoIp", "Reading"), defaultValue="a4"),
-            translate(
-                "EcoIp",
-                "How the 25 percent are read: a4 (green, traffic, technical, shared social), parking, services, water,"
-                " cemetery (each with those before it), plot_green (a4 and green inside plots). All are evaluated; this"
-                " one gives the verdict.",
-            ),
-        )
+        self.add_rules()
         self.add_appraisal_date()
         self.add_conflicts()
         self.add(

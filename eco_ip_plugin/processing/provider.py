@@ -7,6 +7,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
 from .. import dependencies, paths
+from .compare_scenarios import CompareScenarios
 from .corridor_buffers import CorridorBuffers
 from .corridor_spacing import CorridorSpacing
 from .coverage_check import CoverageCheck
@@ -50,6 +51,7 @@ class EcoIpProvider(QgsProcessingProvider):
         self.addAlgorithm(GreenBelt())
         self.addAlgorithm(SafetyDistances())
         self.addAlgorithm(PlotCheck())
+        self.addAlgorithm(CompareScenarios())
         # The steps of a model are looked up in the registry, where ours are not before the provider itself is.
         if QgsApplication.processingRegistry().providerById(self.id()) is self:
             self._add_models()

@@ -1,0 +1,153 @@
+"""What a scenario changes: the land that turns from one class into another, and every indicator before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+
+from ..landuse.check import Checked
+from ..landuse.classes import CLASSES
+from ..landuse.faces import NOISE_M2
+from ..landuse.review import Review
+from ..polygons import grid_m, polygonal
+from ..progress import Progress
+from ..rules.verdict import Verdict, worst
+
+GAP = "gap"
+"""Stands for a class where no zone is."""
+
+LEASABLE = ("industrial", "service")
+"""Land whose leased share is the occupancy rate (Decree 35/2022, Article 2(22))."""
+
+_M2_PER_HA = 10_000.0
+
+
+@dataclass(frozen=True)
+class Change:
+    """Land of one park that changes from one class into another."""
+
+    park: str
+    before: str
+    after: str
+    geometry: shapely.Geometry
+
+    @property
+    def area_ha(self) -> float:
+        """Planar area."""
+        return float(self.geometry.area) / _M2_PER_HA
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """A figure before and after; None where there is none. A rule's measured value has its verdicts too."""
+
+    id: str
+    unit: str
+    base: float | None
+    scenario: float | None
+    required: float | None = None
+    base_verdict: str = ""
+    scenario_verdict: str = ""
+
+    @property
+    def delta(self) -> float | None:
+        """Scenario minus base."""
+        return None if self.base is None or self.scenario is None else self.scenario - self.base
+
+
+def changes(base: Checked, scenario: Checked, progress: Progress) -> Iterator[Change]:
+    """The changes of every park, one per pair of classes; both checks are of the same parks."""
+    before, after = _land(base, progress), _land(scenario, progress)
+    for park, (old, old_class), (new, new_class) in zip(base.review.parks, before, after):
+        a, b = shapely.STRtree(new).query(old, predicate="intersects")
+        different = old_class[a] != new_class[b]
+        a, b = a[different], b[different]
+        if not len(a):
+            continue
+        common = polygonal(shapely.intersection(old[a], new[b], grid_size=grid_m(old)))
+        solid = shapely.area(common) > NOISE_M2
+        common, a, b = common[solid], a[solid], b[solid]
+        pairs = [f"{x}\t{y}" for x, y in zip(old_class[a], new_class[b])]
+        for pair in sorted(set(pairs)):
+            mine = np.array([each == pair for each in pairs])
+            was, becomes = pair.split("\t")
+            yield Change(park.name, was, becomes, shapely.union_all(common[mine]))
+
+
+def indicators(base: Review, scenario: Review) -> Iterator[Indicator]:
+    """Rules under the chosen reading, then hectares of every class that either has, then faults; parks together."""
+    for old, new in zip(_rules(base), _rules(scenario)):
+        yield Indicator(
+            old[0].rule, old[0].unit, _measured(base, old), _measured(scenario, new), old[0].required,
+            worst([v.verdict for v in old]), worst([v.verdict for v in new]),
+        )  # fmt: skip
+        if old[0].shortfall_m2 is not None:
+            yield Indicator(f"{old[0].rule}_shortfall", "ha", _shortfall_ha(old), _shortfall_ha(new))
+    for land_class in CLASSES:
+        base_ha, scenario_ha = _class_ha(base, land_class), _class_ha(scenario, land_class)
+        if base_ha or scenario_ha:
+            yield Indicator(f"{land_class}_ha", "ha", base_ha, scenario_ha)
+    for name in ("disputed_ha", "overlap_ha", "gap_ha"):
+        sums = [sum(getattr(park, name) for park in review.parks) for review in (base, scenario)]
+        yield Indicator(name, "ha", sums[0], sums[1])
+
+
+def occupancy(base: Checked, scenario: Checked, leased: np.ndarray, newly: np.ndarray | None) -> Iterator[Indicator]:
+    """Leased land and the occupancy rate. leased: (k,) polygons; newly: what the scenario leases besides."""
+    also = leased if newly is None else np.concatenate([leased, newly])
+    both = [(_leased_ha(base, leased), base.review), (_leased_ha(scenario, also), scenario.review)]
+    yield Indicator("leased_ha", "ha", both[0][0], both[1][0])
+    totals = [sum(_class_ha(review, land_class) for land_class in LEASABLE) for _, review in both]
+    shares = [100.0 * part / total if total else None for (part, _), total in zip(both, totals)]
+    yield Indicator("occupancy_pct", "%", shares[0], shares[1])
+
+
+def _land(checked: Checked, progress: Progress) -> list[tuple[np.ndarray, np.ndarray]]:
+    """The land of each park as disjoint pieces and their classes, gaps among them."""
+    pieces = list(checked.net_pieces(progress))
+    result = []
+    for overlay, (_, net, _), (_, disputed, _) in zip(checked.overlays, pieces[::2], pieces[1::2]):
+        geometry = np.concatenate([net[0], disputed[0], overlay.gaps])
+        classes = [*net[1], *disputed[1], *[GAP] * len(overlay.gaps)]
+        result.append((geometry, np.array(classes, dtype=object)))
+    return result
+
+
+def _rules(review: Review) -> list[tuple[Verdict, ...]]:
+    """The chosen verdicts of all parks, rule by rule."""
+    return list(zip(*(park.chosen() for park in review.parks)))
+
+
+def _measured(review: Review, verdicts: Sequence[Verdict]) -> float | None:
+    """The share over all parks together."""
+    parts = [
+        (park.park_ha, verdict.measured)
+        for park, verdict in zip(review.parks, verdicts)
+        if verdict.measured is not None
+    ]
+    if len(parts) < len(verdicts):
+        return None
+    return sum(area_ha * share for area_ha, share in parts) / sum(area_ha for area_ha, _ in parts)
+
+
+def _shortfall_ha(verdicts: Sequence[Verdict]) -> float:
+    return sum(verdict.shortfall_m2 or 0.0 for verdict in verdicts) / _M2_PER_HA
+
+
+def _class_ha(review: Review, land_class: str) -> float:
+    return sum(park.claims.undisputed_m2(land_class) for park in review.parks) / _M2_PER_HA
+
+
+def _leased_ha(checked: Checked, leased: np.ndarray) -> float:
+    """Leased land on undisputed land that can be leased, counted once."""
+    wanted = [CLASSES.index(land_class) for land_class in LEASABLE]
+    once = shapely.union_all(leased)
+    area_m2 = 0.0
+    for overlay in checked.overlays:
+        land = shapely.union_all(overlay.part[np.isin(overlay.land_class, wanted)])
+        disputed = shapely.union_all(overlay.cells.geometry[overlay.disputed])
+        area_m2 += float(shapely.area(shapely.difference(shapely.intersection(once, land), disputed)))
+    return area_m2 / _M2_PER_HA
