@@ -37,29 +37,36 @@ def _loop(entity: Any, boundary: Any, distance: float) -> tuple[np.ndarray, bool
         if points[:, 2].any():
             return curves.bulged(points[:, :2], points[:, 2], True, distance), True
         return points[:, :2], False
-    if all(type(edge).__name__ == "LineEdge" for edge in boundary.edges):
-        return _chained(boundary.edges), False
-    from ezdxf.path import from_hatch_boundary_path
-
-    path = from_hatch_boundary_path(boundary)
-    return np.array([tuple(point)[:2] for point in path.flattening(distance)]), True
+    pieces = [_edge(edge, distance) for edge in boundary.edges]
+    return _chained(pieces), any(len(piece) > 2 for piece in pieces)
 
 
-def _chained(edges: Any) -> np.ndarray:
-    """Straight edges one after the other; an edge drawn backwards is turned."""
-    ends = [(tuple(edge.start)[:2], tuple(edge.end)[:2]) for edge in edges]
-    if len(ends) > 1:
-        (start, end), after = ends[0], ends[1]
-        if min(_apart(start, point) for point in after) < min(_apart(end, point) for point in after):
-            ends[0] = (end, start)
-    points = [ends[0][0], ends[0][1]]
-    for start, end in ends[1:]:
-        points.append(end if _apart(points[-1], start) <= _apart(points[-1], end) else start)
-    return np.array(points, dtype=np.float64)
+def _edge(edge: Any, distance: float) -> np.ndarray:
+    """A straight or curved edge as points."""
+    kind = type(edge).__name__
+    if kind == "LineEdge":
+        return np.array((tuple(edge.start)[:2], tuple(edge.end)[:2]), dtype=np.float64)
+    if kind == "ArcEdge":
+        return curves.arc(tuple(edge.center)[:2], edge.radius, edge.start_angle, edge.end_angle, distance)
+    return np.array([tuple(point)[:2] for point in edge.construction_tool().flattening(distance)])
 
 
-def _apart(one: tuple[float, ...], other: tuple[float, ...]) -> float:
-    return (one[0] - other[0]) ** 2 + (one[1] - other[1]) ** 2
+def _chained(pieces: list[np.ndarray]) -> np.ndarray:
+    """Edges one after the other; one drawn backwards is turned."""
+    if len(pieces) > 1:
+        first, after = pieces[0], pieces[1][[0, -1]]
+        if _apart(first[0], after) < _apart(first[-1], after):
+            pieces[0] = first[::-1]
+    points = [pieces[0]]
+    for piece in pieces[1:]:
+        end = points[-1][-1]
+        turned = piece[::-1] if _apart(end, piece[-1:]) < _apart(end, piece[:1]) else piece
+        points.append(turned[1:])
+    return np.concatenate(points)
+
+
+def _apart(point: np.ndarray, others: np.ndarray) -> float:
+    return float(((others - point) ** 2).sum(axis=1).min())
 
 
 def _world(entity: Any, xy: np.ndarray) -> np.ndarray:

@@ -57,8 +57,6 @@ def outlines(paths: Sequence[Path], tolerance_m: float) -> tuple[Areas, np.ndarr
     is_ring = (flagged | (gap <= tolerance_m)) & (count - meets >= 3)
     rows = np.flatnonzero(is_ring)
     polygons = _polygons([paths[row].xy for row in rows.tolist()])
-    solid = shapely.area(polygons) > 0
-    is_ring[rows[~solid]] = False
     findings = [
         note(
             "closed", "info", "drawing.closed", layer=paths[row].layer, ids=(paths[row].handle,),
@@ -66,9 +64,9 @@ def outlines(paths: Sequence[Path], tolerance_m: float) -> tuple[Areas, np.ndarr
         )
         for row in np.flatnonzero(is_ring & ~flagged & ~meets).tolist()
     ]  # fmt: skip
-    kept = rows[solid].tolist()
+    kept = rows.tolist()
     return (
-        Areas.of(polygons[solid], [paths[row].layer for row in kept], [paths[row].handle for row in kept], "outline"),
+        Areas.of(polygons, [paths[row].layer for row in kept], [paths[row].handle for row in kept], "outline"),
         is_ring,
         findings,
     )

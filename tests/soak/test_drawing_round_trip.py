@@ -1,0 +1,16 @@
+"""Two hundred random layouts through a file and back; only with ECOIP_SOAK=1."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from tests.core.drawings import ENCODINGS, WAYS, check_round_trip
+
+pytestmark = pytest.mark.skipif(not os.environ.get("ECOIP_SOAK"), reason="a long campaign: make soak")
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_a_layout_comes_back_with_areas_to_a_millionth_and_its_names(tmp_path, seed):
+    check_round_trip(tmp_path, 1000 + seed, WAYS[seed % 3], ENCODINGS[seed // 3 % 5])
