@@ -1,0 +1,233 @@
+"""Utilities that run or cross too close to each other.
+
+Distances are those of `resources/vocabulary/utility_spacing.csv`, in plan between the outer walls where diameters are
+known, between centrelines where not. The table holds under ground and outside trenches and tunnels only.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import shapely
+
+from ...paths import resource
+from ..progress import Progress, step
+from .kinds import CorridorKind
+
+POSITIONS = {
+    "below": ("below", "underground", "ngầm", "dưới đất", "đi ngầm", ""),
+    "above": ("above", "overhead", "nổi", "trên không", "đi nổi", "treo"),
+    "inside": ("inside", "tunnel", "trench", "tuy nen", "tuynen", "hào"),
+}
+_ALONG_ANGLE_DEG = 60.0
+
+
+@dataclass(frozen=True)
+class Utilities:
+    """Lines of one utility each. geometry: (n,) lines in metres. id: (n,) str. kind: (n,) str, as in `Corridors`.
+    position: (n,) a key of `POSITIONS`. diameter_mm, depth_m: (n,) float, NaN where not known; depth of the axis."""
+
+    geometry: np.ndarray
+    id: np.ndarray
+    kind: np.ndarray
+    kinds: Mapping[str, CorridorKind]
+    position: np.ndarray
+    diameter_mm: np.ndarray
+    depth_m: np.ndarray
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A row of the table: `relation` horizontal, vertical, clear (both ways) or angle."""
+
+    relation: str
+    a: str
+    b: str
+    condition: str
+    required: float
+    clause: str
+    evidence: str
+
+
+@dataclass(frozen=True)
+class Violation:
+    """A place where two utilities, rows `a` and `b`, are too close or cross too flatly. measured and required: m, or
+    degrees for the relation `angle`."""
+
+    relation: str
+    a: int
+    b: int
+    measured: float
+    required: float
+    rule: Rule
+    geometry: shapely.Geometry
+
+
+@dataclass(frozen=True)
+class Spacing:
+    """What was found. without_rule: pairs of kinds that come near each other and have no row in the table.
+    unknown_depth: crossings whose vertical distance could not be measured."""
+
+    violations: list[Violation]
+    without_rule: list[tuple[str, str]]
+    crossings: int
+    unknown_depth: int
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """The rows of the table that give a figure."""
+    with resource("vocabulary", "utility_spacing.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(
+            Rule(
+                row["relation"],
+                row["a"],
+                row["b"],
+                row["condition"],
+                float(row["required"]),
+                row["clause"],
+                row["evidence"],
+            )
+            for row in csv.DictReader(file)
+            if row["required"]
+        )
+
+
+def check_spacing(utilities: Utilities, progress: Progress) -> Spacing:
+    """Hold every pair of buried utilities against the table. Raises Cancelled when stopped."""
+    buried = np.flatnonzero(utilities.position == "below")
+    lines = utilities.geometry[buried]
+    reach_m = max(rule.required for rule in rules() if rule.relation in ("horizontal", "clear"))
+    reach_m += float(np.nan_to_num(utilities.diameter_mm[buried]).max(initial=0.0)) / 1000.0
+    one, other = shapely.STRtree(lines).query(lines, predicate="dwithin", distance=reach_m)
+    pairs = np.stack([buried[one[one < other]], buried[other[one < other]]], axis=1)
+    step(progress, 0.2)
+    found: list[Violation] = []
+    without: set[tuple[str, str]] = set()
+    crossings = unknown = 0
+    meeting = shapely.intersection(utilities.geometry[pairs[:, 0]], utilities.geometry[pairs[:, 1]])
+    for number, (a, b) in enumerate(pairs.tolist()):
+        if not number % 200:
+            step(progress, 0.2 + 0.8 * number / len(pairs))
+        points = _crossing_points(utilities, a, b, meeting[number])
+        level = _strictest(utilities, a, b, ("horizontal", "clear"))
+        if level is None and utilities.kind[a] != utilities.kind[b]:
+            without.add(tuple(sorted((utilities.kind[a], utilities.kind[b]))))  # type: ignore[arg-type]
+        if level is not None:
+            found += _side_by_side(utilities, a, b, level, meeting[number])
+        crossings += len(points)
+        found += _flat_crossings(utilities, a, b, points)
+        if len(points):
+            depth = utilities.depth_m[[a, b]]
+            unknown += len(points) if np.isnan(depth).any() else 0
+            found += _crossing_depth(utilities, a, b, points)
+    return Spacing(found, sorted(without), crossings, unknown)
+
+
+def position_of(typed: str | None) -> str | None:
+    """The key of `POSITIONS` that `typed` means; None for a word nobody knows."""
+    word = (typed or "").strip().casefold()
+    return next((key for key, words in POSITIONS.items() if word in words), None)
+
+
+def _strictest(utilities: Utilities, a: int, b: int, relations: tuple[str, ...]) -> Rule | None:
+    """The rule that asks most; one on a kind or a diameter goes before the general one of its group."""
+    fitting = [rule for rule in rules() if rule.relation in relations and _fits(rule, utilities, a, b)]
+    special = [rule for rule in fitting if rule.condition or {rule.a, rule.b} & {utilities.kind[a], utilities.kind[b]}]
+    return max(special or fitting, key=lambda rule: rule.required, default=None)
+
+
+def _fits(rule: Rule, utilities: Utilities, a: int, b: int) -> bool:
+    for first, second in ((a, b), (b, a)):
+        if rule.a in _words(utilities, first) and (rule.b == "any" or rule.b in _words(utilities, second)):
+            sizes = utilities.diameter_mm[[first, second]]
+            if _holds(rule.condition, sizes[0], np.fmax(*sizes)):
+                return True
+    return False
+
+
+def _words(utilities: Utilities, row: int) -> tuple[str, str]:
+    """What a rule may call a utility: its kind or its group."""
+    kind = utilities.kind[row]
+    return kind, utilities.kinds[kind].group if kind in utilities.kinds else ""
+
+
+def _holds(condition: str, first_mm: float, larger_mm: float) -> bool:
+    """Whether the diameters meet a condition; one that is not known meets none."""
+    checks = {
+        "": True,
+        "dn_a>=200": first_mm >= 200,
+        "dn_a>300": first_mm > 300,
+        "dn<400": larger_mm < 400,
+        "400<=dn<=1000": 400 <= larger_mm <= 1000,
+        "dn>1000": larger_mm > 1000,
+    }
+    return bool(checks[condition])
+
+
+def _radii_m(utilities: Utilities, a: int, b: int) -> float:
+    return float(np.nan_to_num(utilities.diameter_mm[[a, b]]).sum()) / 2000.0
+
+
+def _crossing_points(utilities: Utilities, a: int, b: int, meeting: shapely.Geometry) -> np.ndarray:
+    """Where two lines cross, (c,) points; where one of the same group begins or ends on the other, they are joined."""
+    parts = shapely.get_parts(meeting)
+    points = parts[shapely.get_type_id(parts) == shapely.GeometryType.POINT]
+    if _words(utilities, a)[1] != _words(utilities, b)[1] or not len(points):
+        return points
+    ends = shapely.union_all(shapely.boundary(utilities.geometry[[a, b]]))
+    return points[shapely.distance(points, ends) > 1e-6]
+
+
+def _side_by_side(utilities: Utilities, a: int, b: int, rule: Rule, meeting: shapely.Geometry) -> list[Violation]:
+    """Stretches of the one too close to the other. The short stretch about a crossing or a joint is none."""
+    needed_m = rule.required + _radii_m(utilities, a, b)
+    line, other = utilities.geometry[a], utilities.geometry[b]
+    if shapely.distance(line, other) >= needed_m * (1 - 1e-9):
+        return []
+    near = shapely.get_parts(shapely.intersection(line, shapely.buffer(other, needed_m)))
+    near = near[shapely.length(near) > 1e-6]
+    touching = shapely.distance(near, meeting) <= 1e-6  # never where they do not meet
+    passing = touching & (shapely.length(near) <= 2 * needed_m / np.sin(np.radians(_ALONG_ANGLE_DEG / 2)) * 1.01)
+    measured = np.maximum(shapely.distance(near, other) - _radii_m(utilities, a, b), 0.0)
+    return [
+        Violation(rule.relation, a, b, float(far), rule.required, rule, place)
+        for place, far in zip(near[~passing], measured[~passing])
+    ]
+
+
+def _flat_crossings(utilities: Utilities, a: int, b: int, points: np.ndarray) -> list[Violation]:
+    rule = _strictest(utilities, a, b, ("angle",))
+    if rule is None:
+        return []
+    angles = crossing_angles_deg(utilities.geometry[a], utilities.geometry[b], points)
+    return [
+        Violation("angle", a, b, angle, rule.required, rule, point)
+        for point, angle in zip(points, angles.tolist())
+        if angle < rule.required - 1e-6
+    ]
+
+
+def _crossing_depth(utilities: Utilities, a: int, b: int, points: np.ndarray) -> list[Violation]:
+    rule = _strictest(utilities, a, b, ("vertical", "clear"))
+    apart_m = float(abs(utilities.depth_m[a] - utilities.depth_m[b])) - _radii_m(utilities, a, b)
+    if rule is None or not apart_m < rule.required - 1e-9:
+        return []
+    return [Violation("vertical", a, b, max(apart_m, 0.0), rule.required, rule, point) for point in points]
+
+
+def crossing_angles_deg(one: shapely.Geometry, other: shapely.Geometry, points: np.ndarray) -> np.ndarray:
+    """The acute angle between two lines at each of (c,) points where they cross, (c,) degrees."""
+    headings = []
+    for line in (one, other):
+        at = shapely.line_locate_point(line, points)
+        step_m = np.full(len(points), 1e-3)
+        start = shapely.get_coordinates(shapely.line_interpolate_point(line, np.maximum(at - step_m, 0.0)))
+        end = shapely.get_coordinates(shapely.line_interpolate_point(line, np.minimum(at + step_m, line.length)))
+        headings.append(np.arctan2(*(end - start).T[::-1]))
+    between = np.degrees(np.abs(headings[0] - headings[1])) % 180.0
+    return np.minimum(between, 180.0 - between)
