@@ -58,7 +58,8 @@ class Flows:
     """Usable flows, arrays of the same length, sorted by firm, direction and flow id.
 
     row: row of the table. firm: position in `Firms`. per_year: base units a year, NaN unknown. yearly: base units a
-    year in one typed unit per period. price: per base unit. months: bit mask, January = 1. hazardous: 1, 0 or NaN.
+    year in one typed unit per period. base: base units in one typed unit. price: per base unit. months: bit mask,
+    January = 1. hazardous: 1, 0 or NaN.
     """
 
     row: np.ndarray
@@ -68,6 +69,7 @@ class Flows:
     resource: np.ndarray
     per_year: np.ndarray
     yearly: np.ndarray
+    base: np.ndarray
     unit: np.ndarray
     period: np.ndarray
     months: np.ndarray
@@ -228,6 +230,7 @@ def _flows(
     chosen = [units[row] for row in rows]
     resource = np.array([resources[row] for row in rows], dtype=object)
     legal = text("legal_status")
+    base = np.array([np.nan if into[row] is None else into[row] for row in rows], dtype=float)
     declared = [column["hazardous"][row] for row in rows]
     return Flows(
         row=rows,
@@ -237,6 +240,7 @@ def _flows(
         resource=resource,
         per_year=quantity[rows] * yearly[rows],
         yearly=yearly[rows],
+        base=base,
         unit=np.array(["" if unit is None else unit.symbol for unit in chosen], dtype=object),
         period=np.array(["" if unit is None else unit.period for unit in chosen], dtype=object),
         months=months[rows],
@@ -246,7 +250,7 @@ def _flows(
         hazardous=_hazardous(declared, resource, legal, text("waste_code"), vocabulary),
         legal_status=legal,
         licensed=text("licence_ref") != "",
-        price=number("price") / np.array([np.nan if into[row] is None else into[row] for row in rows], dtype=float),
+        price=number("price") / base,
         confidential=np.array([fold(column["confidential"][row]) in _TRUE for row in rows], dtype=bool),
         status=text("status"),
     )

@@ -35,7 +35,6 @@ def render(analysis: Analysis, language: str, notes: tuple[tuple[str, dict[str, 
         factors=_factors(analysis, language),
         radii=_radii(analysis, language),
         basis=[*(say(key, language, **params) for key, params in notes), *_basis(analysis, language)],
-        most=MOST_LISTED,
     )
 
 
@@ -229,7 +228,7 @@ def _rejected(analysis: Analysis, language: str) -> list[dict[str, str]]:
 
 
 def _roles(analysis: Analysis, language: str) -> list[dict[str, str]]:
-    rows = [
+    return [
         {
             "firm": _firm(analysis, position),
             "role": word(f"role.{each.role}", language),
@@ -239,8 +238,7 @@ def _roles(analysis: Analysis, language: str) -> list[dict[str, str]]:
         }
         for position, each in enumerate(analysis.roles)
         if each.role != "none"
-    ]
-    return rows[:MOST_LISTED]
+    ][:MOST_LISTED]
 
 
 def _factors(analysis: Analysis, language: str) -> list[dict[str, str]]:

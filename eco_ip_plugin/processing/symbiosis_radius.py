@@ -1,0 +1,198 @@
+"""`ecoip:symbiosisradius`: which firm can use what another gives off, how much of it, within which distance."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
+    QgsProcessingOutputString,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterNumber,
+)
+from qgis.PyQt.QtCore import QCoreApplication
+
+from .base import EcoIpAlgorithm
+
+translate = QCoreApplication.translate
+
+DISTANCES = ("straight", "network")
+OBJECTIVES = ("quantity", "benefit")
+
+
+class SymbiosisRadius(EcoIpAlgorithm):
+    """Parameters, outputs and help; the work is in `symbiosis_run`."""
+
+    def name(self) -> str:
+        return "symbiosisradius"
+
+    def displayName(self) -> str:
+        return translate("EcoIp", "Symbiosis radius analysis")
+
+    def group(self) -> str:
+        return translate("EcoIp", "Industrial symbiosis")
+
+    def groupId(self) -> str:
+        return "symbiosis"
+
+    def tags(self) -> list[str]:
+        return translate(
+            "EcoIp", "symbiosis,exchange,by-product,waste,radius,steam,sludge,ash,cong sinh,phu pham,chat thai"
+        ).split(",")
+
+    def shortHelpString(self) -> str:
+        return translate(
+            "EcoIp",
+            "Finds every feasible exchange between firms inside the radius that suits the resource, shares the"
+            " quantities out so that no supply and no demand is exceeded, and follows chains and loops.\n\n"
+            "A flow may be typed broadly (sludge) or finely (paper sludge), in Vietnamese or English. Heat goes from"
+            " hot to cold only. Rows that cannot be used are listed with the reason, never guessed.\n\n"
+            "Distances are metres on the ground: planar in a projected system whose area of use holds all firms,"
+            " on the ellipsoid otherwise.",
+        )
+
+    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
+        self._add_layers()
+        self._add_choices()
+        self._add_outputs()
+
+    def work(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        from .symbiosis_run import run_symbiosis
+
+        return run_symbiosis(self, parameters, context, feedback)
+
+    def _add_layers(self) -> None:
+        kinds = QgsProcessing.SourceType
+        places = [kinds.TypeVectorPoint, kinds.TypeVectorPolygon]
+        self.add(
+            QgsProcessingParameterFeatureSource("FIRMS", translate("EcoIp", "Firms"), places),
+            translate("EcoIp", "Points or plots of the firms; of a plot the middle counts."),
+        )
+        for name, label, default, text in (
+            ("FIRM_ID_FIELD", translate("EcoIp", "Firm id"), "firm_id",
+             translate("EcoIp", "Field of the firms that the flow table refers to.")),
+            ("FIRM_NAME_FIELD", translate("EcoIp", "Firm name"), None,
+             translate("EcoIp", "Field with the name for report and layers. Default: the id.")),
+        ):  # fmt: skip
+            # Optional, or QGIS 3.22 would ask scripts for the field in spite of its default.
+            self.add(QgsProcessingParameterField(name, label, default, "FIRMS", optional=True), text)
+        self.add(
+            QgsProcessingParameterFeatureSource("FLOWS", translate("EcoIp", "Flow table"), [kinds.TypeVector]),
+            translate(
+                "EcoIp",
+                "What each firm gives off and needs: firm_id, direction (output, input), resource, quantity, unit,"
+                " period; also year, months, temperature_c, pressure_bar, moisture_pct, hazardous, legal_status,"
+                " price. Of each firm only the newest year counts.",
+            ),
+        )
+        self.add(
+            QgsProcessingParameterFeatureSource(
+                "NETWORK", translate("EcoIp", "Network"), [kinds.TypeVectorLine], optional=True
+            ),
+            translate(
+                "EcoIp",
+                "Corridors, pipes or roads. Lines are joined where they meet or cross; the straight way from the firm"
+                " to the network counts.",
+            ),
+        )
+
+    def _add_choices(self) -> None:
+        self._add_enum(
+            "DISTANCE", translate("EcoIp", "Distance that counts"), DISTANCES,
+            translate("EcoIp", "straight: as the crow flies; network: along the network. Both are shown."),
+        )  # fmt: skip
+        self.add(
+            QgsProcessingParameterNumber(
+                "RADIUS",
+                translate("EcoIp", "One radius for all resources (m)"),
+                type=QgsProcessingParameterNumber.Type.Double,
+                optional=True,
+                minValue=0.001,
+            ),
+            translate("EcoIp", "Goes before all other radii. Empty: the radius of each resource."),
+        )
+        for name, label, text in (
+            ("RADII", translate("EcoIp", "Radii by resource"),
+             translate("EcoIp", "CSV file with the columns resource,radius_m. Default: the vocabulary's radii.")),
+            ("VOCABULARY", translate("EcoIp", "Own vocabulary"),
+             translate("EcoIp", "CSV file with own resources, synonyms and compatibilities (column kind).")),
+            ("FACTORS", translate("EcoIp", "Own factors"),
+             translate("EcoIp", "CSV file with the columns key,value: transport tariff, exchange rate, emission"
+                       " factors. What has no value stays empty.")),
+        ):  # fmt: skip
+            self.add(QgsProcessingParameterFile(name, label, extension="csv", optional=True), text, advanced=True)
+        self._add_enum(
+            "OBJECTIVE", translate("EcoIp", "Make largest"), OBJECTIVES,
+            translate("EcoIp", "quantity: as much as possible, by the shortest ways; benefit: the net benefit, for"
+                      " which both flows need a price."),
+        )  # fmt: skip
+        self.add(
+            QgsProcessingParameterNumber(
+                "MAX_LINKS",
+                translate("EcoIp", "Longest chain (links)"),
+                type=QgsProcessingParameterNumber.Type.Integer,
+                defaultValue=3,
+                minValue=2,
+                maxValue=10,
+            ),
+            translate("EcoIp", "Chains and loops of at most so many links are listed."),
+        )
+        for name, label, text in (
+            ("INCLUDE_HAZARDOUS", translate("EcoIp", "Include hazardous waste"),
+             translate("EcoIp", "Hazardous outputs are paired too, and flagged.")),
+            ("INCLUDE_ASSUMED", translate("EcoIp", "Include assumed compatibilities"),
+             translate("EcoIp", "Also uses that only an expert assumes, without a documented case; marked so.")),
+        ):  # fmt: skip
+            self.add(QgsProcessingParameterBoolean(name, label, defaultValue=False), text)
+        self.add_language()
+
+    def _add_enum(self, name: str, label: str, options: tuple[str, ...], text: str) -> None:
+        self.add(
+            QgsProcessingParameterEnum(
+                name, label, options=list(options), defaultValue=options[0], usesStaticStrings=True
+            ),
+            text,
+        )
+
+    def _add_outputs(self) -> None:
+        kinds = QgsProcessing.SourceType
+        for name, label, kind, text in (
+            ("LINKS", translate("EcoIp", "Links"), kinds.TypeVectorLine,
+             translate("EcoIp", "One line per suggested exchange, from supplier to receiver.")),
+            ("REACH", translate("EcoIp", "Reach"), kinds.TypeVectorPolygon,
+             translate("EcoIp", "Circle of the radius around each supplier, per resource.")),
+            ("UNMATCHED", translate("EcoIp", "Unmatched flows"), kinds.TypeVectorPoint,
+             translate("EcoIp", "Flows left over, and rows that could not be used, with the reason.")),
+            ("CHAINS", translate("EcoIp", "Chains and loops"), kinds.TypeVectorLine,
+             translate("EcoIp", "Paths of two links and more, and loops.")),
+            ("FIRM_SUMMARY", translate("EcoIp", "Roles of firms"), kinds.TypeVectorPoint,
+             translate("EcoIp", "Anchors, satellites, and how many links and partners each firm has.")),
+        ):  # fmt: skip
+            self.add(QgsProcessingParameterFeatureSink(name, label, kind, optional=True, createByDefault=True), text)
+        self.add(
+            QgsProcessingParameterFileDestination(
+                "REPORT", translate("EcoIp", "Report"), fileFilter="HTML (*.html)", optional=True
+            ),
+            translate("EcoIp", "The report as a web page that prints on A4."),
+        )
+        for name, label in (
+            ("PAIR_COUNT", translate("EcoIp", "Feasible pairs")),
+            ("LINK_COUNT", translate("EcoIp", "Allocated links")),
+            ("CHAIN_COUNT", translate("EcoIp", "Chains")),
+            ("LOOP_COUNT", translate("EcoIp", "Loops")),
+            ("FIRMS_LINKED", translate("EcoIp", "Firms linked")),
+            ("REJECTED_FLOWS", translate("EcoIp", "Rejected rows")),
+        ):
+            self.addOutput(QgsProcessingOutputNumber(name, label))
+        self.addOutput(QgsProcessingOutputString("MESSAGE", translate("EcoIp", "Result in one sentence")))

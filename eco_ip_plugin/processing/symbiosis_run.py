@@ -1,0 +1,86 @@
+"""One run of the symbiosis analysis: read, analyse, write."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import shapely
+from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsWkbTypes
+
+from ..core.symbiosis import report
+from ..core.symbiosis.analysis import Analysis, analyse
+from . import symbiosis_tables as tables
+from .base import EcoIpAlgorithm, FeedbackProgress
+from .symbiosis_inputs import SymbiosisInputs
+from .writer import check_writable, write_layer, write_text
+
+_POINT, _LINE, _POLYGON = (
+    QgsWkbTypes.Type.Point,
+    QgsWkbTypes.Type.MultiLineString,
+    QgsWkbTypes.Type.MultiPolygon,
+)
+
+
+def run_symbiosis(
+    algorithm: EcoIpAlgorithm,
+    parameters: dict[str, Any],
+    context: QgsProcessingContext,
+    feedback: QgsProcessingFeedback,
+) -> dict[str, Any]:
+    """The results by output name; all is computed before anything is written."""
+    language = algorithm.language(parameters, context)
+    path = algorithm.parameterAsFileOutput(parameters, "REPORT", context)
+    if path:
+        check_writable(path)
+    inputs = SymbiosisInputs(algorithm, parameters, context, feedback)
+    progress = FeedbackProgress(feedback, 30, 85)
+    analysis = analyse(inputs.firms, inputs.flows, inputs.rejected, inputs.places, inputs.terms, progress)
+    page = report.render(analysis, language, inputs.notes) if path else ""
+    outputs = {
+        "REACH": lambda: (tables.REACH, tables.reach_rows(analysis), _reach(analysis, inputs), "symbiosis_reach.qml",
+                          _POLYGON),
+        "LINKS": lambda: (tables.LINKS, tables.link_rows(analysis, language), tables.link_lines(analysis),
+                          "symbiosis_links.qml", _LINE),
+        "CHAINS": lambda: (tables.CHAINS, tables.chain_rows(analysis), tables.chain_lines(analysis),
+                           "symbiosis_chains.qml", _LINE),
+        "UNMATCHED": lambda: (tables.UNMATCHED, tables.unmatched_rows(analysis, inputs.table, language),
+                              tables.unmatched_points(analysis, inputs.table), "symbiosis_unmatched.qml", _POINT),
+        "FIRM_SUMMARY": lambda: (tables.FIRM_SUMMARY, tables.summary_rows(analysis), tables.summary_points(analysis),
+                                 "symbiosis_firms.qml", _POINT),
+    }  # fmt: skip
+    made = {name: make() for name, make in outputs.items() if parameters.get(name) is not None}
+    results: dict[str, Any] = {**_numbers(analysis), "MESSAGE": report.message(analysis, language)}
+    for name, (columns, rows, geometry, style, kind) in made.items():
+        results[name] = write_layer(
+            algorithm, parameters, name, context, inputs.crs, columns, rows, geometry, style, kind
+        )
+    if path:
+        results["REPORT"] = write_text(path, page)
+    feedback.setProgress(100)
+    feedback.pushInfo(results["MESSAGE"])
+    return results
+
+
+def _numbers(analysis: Analysis) -> dict[str, int]:
+    loops = sum(chain.is_loop for chain in analysis.chains)
+    return {
+        "PAIR_COUNT": analysis.pair_count,
+        "LINK_COUNT": analysis.link_count,
+        "CHAIN_COUNT": len(analysis.chains) - loops,
+        "LOOP_COUNT": loops,
+        "FIRMS_LINKED": analysis.firms_linked,
+        "REJECTED_FLOWS": report.rejected_count(analysis),
+    }
+
+
+def _reach(analysis: Analysis, inputs: SymbiosisInputs) -> np.ndarray:
+    """(s,) circles in the firms' coordinate system."""
+    geodesic = inputs.places.geodesic
+    rings = tables.reach_rings(analysis, inputs.places.xy if geodesic else None)
+    if geodesic and rings:
+        moved = inputs.to_layer(np.concatenate(rings))
+        rings = np.split(moved, len(rings))
+    result = np.empty(len(rings), dtype=object)
+    result[:] = [shapely.polygons(ring) for ring in rings]
+    return result

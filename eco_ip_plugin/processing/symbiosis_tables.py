@@ -1,0 +1,243 @@
+"""The output tables of the symbiosis analysis: their fields, and an analysis as their rows and geometries."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+import shapely
+
+from ..core.symbiosis.analysis import Analysis
+from ..core.symbiosis.chains import chain_length_m
+from ..core.symbiosis.places import A_M, FLATTENING
+from ..core.text import say
+
+LINKS = (
+    ("link_id", "string"),
+    ("supplier", "string"),
+    ("receiver", "string"),
+    ("resource", "string"),
+    ("input_resource", "string"),
+    ("quantity", "double"),
+    ("unit", "string"),
+    ("period", "string"),
+    ("per_year", "double"),
+    ("distance_m", "double"),
+    ("network_m", "double"),
+    ("transport", "string"),
+    ("share_of_supply_pct", "double"),
+    ("share_of_demand_pct", "double"),
+    ("investment", "double"),
+    ("benefit_per_year", "double"),
+    ("payback_years", "double"),
+    ("co2_t_per_year", "double"),
+    ("evidence", "string"),
+    ("status", "string"),
+    ("supplier_name", "string"),
+    ("receiver_name", "string"),
+    ("supply_flow", "string"),
+    ("demand_flow", "string"),
+    ("flags", "string"),
+    ("treatment", "string"),
+    ("confidential", "boolean"),
+)
+REACH = (("firm_id", "string"), ("resource", "string"), ("radius_m", "double"))
+UNMATCHED = (
+    ("firm_id", "string"),
+    ("direction", "string"),
+    ("resource", "string"),
+    ("quantity", "double"),
+    ("unit", "string"),
+    ("reason", "string"),
+    ("period", "string"),
+    ("flow_id", "string"),
+    ("detail", "string"),
+    ("message", "string"),
+)
+CHAINS = (
+    ("chain_id", "string"),
+    ("firms", "string"),
+    ("resources", "string"),
+    ("links", "string"),
+    ("length_m", "double"),
+    ("is_loop", "boolean"),
+)
+FIRM_SUMMARY = (
+    ("firm_id", "string"),
+    ("role", "string"),
+    ("supplies", "integer"),
+    ("receives", "integer"),
+    ("partners", "integer"),
+    ("name", "string"),
+)
+_RING = 64
+
+
+def link_rows(analysis: Analysis, language: str) -> list[tuple[Any, ...]]:
+    """Rows of LINKS: quantities in the supplier's own unit and period."""
+    flows, links, firms = analysis.flows, analysis.links, analysis.firms
+    vocabulary = analysis.terms.limits.vocabulary
+    pairs = links.pairs
+    per_unit = flows.yearly[links.supply]
+    quantity = links.taken / per_unit
+    per_year = quantity * _periods(analysis, links.supply)
+    rows = []
+    for link, (s, d) in enumerate(zip(links.supply.tolist(), links.demand.tolist())):
+        way = pairs.ways[pairs.way[link]]
+        figures = (
+            per_year, links.distance_m, links.network_m, links.share_of_supply_pct, links.share_of_demand_pct,
+            links.investment, links.benefit_per_year, links.payback_years, links.co2_t_per_year,
+        )  # fmt: skip
+        year, distance, along, supply_pct, demand_pct, *worth = (_null(figure[link]) for figure in figures)
+        rows.append((
+            f"L{link + 1}", firms.id[flows.firm[s]], firms.id[flows.firm[d]], flows.resource[s], flows.resource[d],
+            _null(quantity[link]), flows.unit[s] or None, flows.period[s] or None, year, distance, along,
+            vocabulary.resources[flows.resource[s]].transport, supply_pct, demand_pct, *worth,
+            way.evidence, links.status[link], firms.name[flows.firm[s]], firms.name[flows.firm[d]], flows.id[s],
+            flows.id[d], pairs.flags[link] or None, way.treatment[language] or None,
+            bool(flows.confidential[s] or flows.confidential[d]),
+        ))  # fmt: skip
+    return rows
+
+
+def link_lines(analysis: Analysis) -> np.ndarray:
+    """(l,) straight lines from supplier to receiver."""
+    flows, links, xy = analysis.flows, analysis.links, analysis.firms.xy
+    return _lines([xy[[a, b]] for a, b in zip(flows.firm[links.supply], flows.firm[links.demand])])
+
+
+def reach_rows(analysis: Analysis) -> list[tuple[Any, ...]]:
+    """Rows of REACH: one per supplier and resource."""
+    limits = analysis.terms.limits
+    return [
+        (analysis.firms.id[firm], resource, limits.vocabulary.radius_m(resource, limits.radii))
+        for firm, resource in _suppliers(analysis)
+    ]
+
+
+def reach_rings(analysis: Analysis, lon_lat: np.ndarray | None) -> list[np.ndarray]:
+    """Rings of REACH, each (65, 2): in the firms' own metres, or in degrees when `lon_lat` (n, 2) is given."""
+    limits = analysis.terms.limits
+    turn = np.linspace(0.0, 2.0 * np.pi, _RING + 1)
+    rings = []
+    for firm, resource in _suppliers(analysis):
+        radius_m = limits.vocabulary.radius_m(resource, limits.radii)
+        if lon_lat is None:
+            rings.append(analysis.firms.xy[firm] + radius_m * np.column_stack([np.cos(turn), np.sin(turn)]))
+        else:
+            rings.append(_ring_on_globe(lon_lat[firm], radius_m, turn))
+    return rings
+
+
+def unmatched_rows(analysis: Analysis, table: dict[str, list[Any]], language: str) -> list[tuple[Any, ...]]:
+    """Rows of UNMATCHED: what is left over, then the rows that could not be used, as typed."""
+    flows, firms = analysis.flows, analysis.firms
+    rows = []
+    for each in analysis.leftovers:
+        f = each.flow
+        direction = "output" if flows.is_output[f] else "input"
+        left = _null(each.per_year / flows.yearly[f])
+        rows.append((
+            firms.id[flows.firm[f]], direction, flows.resource[f], left, flows.unit[f] or None, each.reason,
+            flows.period[f] or None, flows.id[f], None, say(f"flow_reason.{each.reason}", language),
+        ))  # fmt: skip
+    typed = {name: table.get(name) for name in ("firm_id", "direction", "resource", "unit", "period", "flow_id")}
+    for lost in analysis.rejected:
+        text = {name: _text(column[lost.row]) if column else None for name, column in typed.items()}
+        names = analysis.terms.limits.vocabulary.resources
+        near = ", ".join(names[id_].name[language] for id_ in lost.near)
+        message = say(f"flow_reason.{lost.reason}", language) + (f" ({near}?)" if near else "")
+        rows.append((
+            text["firm_id"], text["direction"], text["resource"], None, text["unit"], lost.reason, text["period"],
+            text["flow_id"], lost.detail or None, message,
+        ))  # fmt: skip
+    return rows
+
+
+def unmatched_points(analysis: Analysis, table: dict[str, list[Any]]) -> np.ndarray:
+    """(u,) the place of each row of UNMATCHED, None where it has none."""
+    flows, firms = analysis.flows, analysis.firms
+    index = {id_: position for position, id_ in enumerate(firms.id.tolist())}
+    positions = [int(flows.firm[each.flow]) for each in analysis.leftovers]
+    positions += [index.get(_text(table["firm_id"][lost.row]) or "", -1) for lost in analysis.rejected]
+    return _points(firms.xy, positions)
+
+
+def chain_rows(analysis: Analysis) -> list[tuple[Any, ...]]:
+    """Rows of CHAINS."""
+    flows, links, ids = analysis.flows, analysis.links, analysis.firms.id
+    distance = links.network_m if analysis.terms.limits.by_network else links.distance_m
+    rows = []
+    for number, chain in enumerate(analysis.chains, start=1):
+        kinds = [" + ".join(dict.fromkeys(flows.resource[links.supply[k]] for k in step)) for step in chain.links]
+        rows.append((
+            f"C{number}", " → ".join(ids[firm] for firm in chain.firms), " → ".join(kinds),
+            ", ".join(f"L{k + 1}" for step in chain.links for k in step), chain_length_m(chain, distance),
+            chain.is_loop,
+        ))  # fmt: skip
+    return rows
+
+
+def chain_lines(analysis: Analysis) -> np.ndarray:
+    """(c,) lines through the firms of each chain."""
+    return _lines([analysis.firms.xy[list(chain.firms)] for chain in analysis.chains])
+
+
+def summary_rows(analysis: Analysis) -> list[tuple[Any, ...]]:
+    """Rows of FIRM_SUMMARY."""
+    firms = analysis.firms
+    return [
+        (id_, each.role, each.supplies, each.receives, each.partners, name)
+        for id_, name, each in zip(firms.id, firms.name, analysis.roles)
+    ]
+
+
+def summary_points(analysis: Analysis) -> np.ndarray:
+    """(n,) places of the firms, None where unknown."""
+    return _points(analysis.firms.xy, list(range(len(analysis.firms.id))))
+
+
+def _suppliers(analysis: Analysis) -> list[tuple[int, str]]:
+    flows = analysis.flows
+    mine = flows.is_output
+    return sorted(set(zip(flows.firm[mine].tolist(), flows.resource[mine].tolist())))
+
+
+def _periods(analysis: Analysis, flow: np.ndarray) -> np.ndarray:
+    """Typed units a year in one typed unit per period, (l,): the factor of the unit itself falls out."""
+    return analysis.flows.yearly[flow] / analysis.flows.base[flow]
+
+
+def _ring_on_globe(centre: np.ndarray, radius_m: float, turn: np.ndarray) -> np.ndarray:
+    """A circle on the sphere that fits the ellipsoid at its centre: for drawing, off by a few parts in a thousand."""
+    lon, lat = np.radians(centre)
+    squared = FLATTENING * (2.0 - FLATTENING)
+    arc = radius_m / (A_M * math.sqrt(1.0 - squared) / (1.0 - squared * math.sin(lat) ** 2))
+    latitude = np.arcsin(np.sin(lat) * np.cos(arc) + np.cos(lat) * np.sin(arc) * np.cos(turn))
+    across = np.sin(turn) * np.sin(arc) * np.cos(lat)
+    longitude = lon + np.arctan2(across, np.cos(arc) - np.sin(lat) * np.sin(latitude))
+    return np.degrees(np.column_stack([longitude, latitude]))
+
+
+def _lines(paths: list[np.ndarray]) -> np.ndarray:
+    """(n,) lines; firms on one spot give a line without length, which keeps the row."""
+    result = np.empty(len(paths), dtype=object)
+    result[:] = [shapely.linestrings(path) for path in paths]
+    return result
+
+
+def _points(xy: np.ndarray, positions: list[int]) -> np.ndarray:
+    result = np.empty(len(positions), dtype=object)
+    for row, position in enumerate(positions):
+        if position >= 0 and np.isfinite(xy[position]).all():
+            result[row] = shapely.Point(xy[position])
+    return result
+
+
+def _null(value: Any) -> float | None:
+    return None if np.isnan(value) else float(value)
+
+
+def _text(value: Any) -> str | None:
+    return None if value is None else str(value).strip()

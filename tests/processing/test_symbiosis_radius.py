@@ -1,0 +1,244 @@
+"""`ecoip:symbiosisradius` as a user runs it: story 4, bad input, degrees, selections, skipped outputs."""
+
+from __future__ import annotations
+
+import pytest
+from qgis.core import (
+    QgsFeature,
+    QgsGeometry,
+    QgsProcessingException,
+    QgsProcessingFeatureSourceDefinition,
+    QgsProcessingFeedback,
+    QgsProject,
+    QgsVectorLayer,
+    edit,
+)
+
+from tests.core.symbiosis_cases import STORY_CORRIDORS, STORY_FIRMS, STORY_FLOWS
+
+from .conftest import EAST, NORTH, rows_of, zone_layer
+
+SINKS = ("LINKS", "REACH", "UNMATCHED", "CHAINS", "FIRM_SUMMARY")
+RADII = "resource,radius_m\nhơi,1000\nbùn,2000\ntro bay,5000\n"
+FLOW_FIELDS = "firm_id:string,direction:string,resource:string,quantity:string,unit:string,period:string"
+
+
+def firm_layer(rows=STORY_FIRMS, crs="EPSG:9214", east=EAST, north=NORTH):
+    points = [(None if x is None else f"POINT ({east + x} {north + y})", id_, name) for id_, name, x, y in rows]
+    return zone_layer(points, crs, "doanh_nghiep", "firm_id:string,name:string", "Point")
+
+
+def flow_layer(rows=STORY_FLOWS, fields=FLOW_FIELDS):
+    layer = QgsVectorLayer("None?" + "&".join(f"field={field}" for field in fields.split(",")), "dong", "memory")
+    with edit(layer):
+        for row in rows:
+            feature = QgsFeature(layer.fields())
+            feature.setAttributes([None if value is None else str(value) for value in row])
+            assert layer.addFeature(feature)
+    return layer
+
+
+def corridor_layer():
+    def moved(wkt):
+        line = QgsGeometry.fromWkt(wkt)
+        line.translate(EAST, NORTH)
+        return line
+
+    return zone_layer([(moved(wkt), "x") for wkt in STORY_CORRIDORS], kind="LineString", name="hanh_lang")
+
+
+@pytest.fixture
+def symbiosis(run, tmp_path):
+    """The analysis with memory outputs and the radii of story 4; arguments go before the defaults."""
+    path = tmp_path / "radii.csv"
+    path.write_text(RADII, encoding="utf-8")
+
+    def symbiosis(firms=None, flows=None, **parameters):
+        defaults = {"RADII": str(path), "FIRM_NAME_FIELD": "name", **dict.fromkeys(SINKS, "TEMPORARY_OUTPUT")}
+        firms = firm_layer() if firms is None else firms
+        flows = flow_layer() if flows is None else flows
+        return run("symbiosisradius", FIRMS=firms, FLOWS=flows, **{**defaults, **parameters})
+
+    return symbiosis
+
+
+def test_story_4_to_the_last_digit(symbiosis):
+    results = symbiosis()
+    counts = [results[name] for name in ("PAIR_COUNT", "LINK_COUNT", "CHAIN_COUNT", "LOOP_COUNT", "FIRMS_LINKED")]
+    assert counts == [5, 5, 1, 0, 5]
+    assert results["REJECTED_FLOWS"] == 0
+    links = {(row["supplier"], row["receiver"]): row for row in rows_of(results["LINKS"])}
+    distances = {pair: round(row["distance_m"], 6) for pair, row in links.items()}
+    assert distances == {
+        ("F1", "F2"): 500.0, ("F1", "F3"): 1000.0, ("F1", "F4"): 1500.0, ("F5", "F4"): 800.0, ("F3", "F4"): 500.0,
+    }  # fmt: skip
+    sludge = links["F5", "F4"]
+    assert (sludge["quantity"], sludge["unit"], sludge["period"]) == (pytest.approx(5), "t", "day")
+    assert sludge["per_year"] == pytest.approx(1825)
+    assert sludge["per_year"] + links["F3", "F4"]["per_year"] == pytest.approx(2920)
+    assert sludge["share_of_demand_pct"] == pytest.approx(62.5)
+    assert links["F1", "F4"]["per_year"] == pytest.approx(21_900)
+    assert links["F3", "F4"]["input_resource"] == "sludge"
+    steam = [row for row in links.values() if row["resource"] == "steam"]
+    assert sum(row["share_of_supply_pct"] for row in steam) == pytest.approx(87.5)
+    mean = sum(row["distance_m"] * row["quantity"] for row in steam) / sum(row["quantity"] for row in steam)
+    assert f"{mean:.1f}" == "785.7"
+    (chain,) = rows_of(results["CHAINS"])
+    assert (chain["firms"], chain["length_m"], chain["is_loop"]) == ("F1 → F3 → F4", pytest.approx(1500), False)
+    left = {row["resource"]: row for row in rows_of(results["UNMATCHED"])}
+    assert left["steam"]["quantity"] == pytest.approx(5)
+    assert {row["reason"] for row in left.values()} == {"demand_met"}
+
+
+def test_links_go_from_supplier_to_receiver_and_firms_have_their_roles(symbiosis):
+    results = symbiosis()
+    first = next(f for f in results["LINKS"].getFeatures() if f["receiver"] == "F2")
+    line = first.geometry().asMultiPolyline()[0]
+    assert (line[0].x(), line[-1].y()) == (EAST, NORTH + 400)
+    roles = {row["firm_id"]: row["role"] for row in rows_of(results["FIRM_SUMMARY"])}
+    assert roles == {"F1": "anchor", "F2": "satellite", "F3": "both", "F4": "satellite", "F5": "anchor"}
+
+
+def test_with_one_radius_of_800_metres_the_chain_is_gone(symbiosis):
+    results = symbiosis(RADIUS=800)
+    assert {(r["supplier"], r["receiver"]) for r in rows_of(results["LINKS"])} == {
+        ("F1", "F2"), ("F3", "F4"), ("F5", "F4"),
+    }  # fmt: skip
+    assert results["CHAIN_COUNT"] == 0
+    assert {row["radius_m"] for row in rows_of(results["REACH"])} == {800.0}
+
+
+def test_along_corridors_only_the_700_metres_count_and_both_columns_are_shown(symbiosis):
+    steam = flow_layer([row for row in STORY_FLOWS if "hơi" in row])
+    straight = {r["receiver"]: r for r in rows_of(symbiosis(flows=steam, NETWORK=corridor_layer())["LINKS"])}
+    along = rows_of(symbiosis(flows=steam, NETWORK=corridor_layer(), DISTANCE="network")["LINKS"])
+    assert straight["F3"]["network_m"] == pytest.approx(1400, abs=1e-6)
+    assert [(row["receiver"], round(row["network_m"], 6), round(row["distance_m"], 6)) for row in along] == [
+        ("F2", 700.0, 500.0)
+    ]
+
+
+def test_the_network_must_be_there_when_it_is_to_count(symbiosis):
+    with pytest.raises(QgsProcessingException, match="NETWORK"):
+        symbiosis(DISTANCE="network", LANGUAGE="en")
+
+
+def test_firms_in_degrees_are_measured_on_the_ellipsoid(symbiosis, tmp_path):
+    rows = [("A", "Asnæs", 11.079610, 55.659725), ("R", "Refinery", 11.103608, 55.654930)]
+    firms = firm_layer(rows, "EPSG:4326", 0.0, 0.0)
+    flows = flow_layer([("A", "output", "steam", 1, "t", "hour"), ("R", "input", "steam", 1, "t", "hour")])
+    report = tmp_path / "report.html"
+    results = symbiosis(firms, flows, RADII=None, REPORT=str(report), LANGUAGE="en")
+    (link,) = rows_of(results["LINKS"])
+    assert link["distance_m"] == pytest.approx(1602.086, abs=0.001)
+    assert "ellipsoid" in report.read_text(encoding="utf-8")
+    assert results["REACH"].crs().authid() == "EPSG:4326"
+
+
+def test_web_mercator_is_measured_on_the_ground(symbiosis):
+    rows = [("A", "a", 1233400.0, 7490000.0), ("B", "b", 1233400.0, 7491000.0)]
+    flows = flow_layer([("A", "output", "steam", 1, "t", "hour"), ("B", "input", "steam", 1, "t", "hour")])
+    (link,) = rows_of(symbiosis(firm_layer(rows, "EPSG:3857", 0.0, 0.0), flows)["LINKS"])
+    assert 500 < link["distance_m"] < 600  # at 55.6° north a metre of the map is 0.56 m on the ground
+
+
+def test_every_row_that_cannot_be_used_is_listed_with_its_reason(symbiosis):
+    bad = [
+        ("F9", "output", "hơi", 1, "t", "hour"),
+        ("F1", "output", "hơii nước", 1, "t", "hour"),
+        ("F1", "output", "hơi", -5, "t", "hour"),
+        ("F1", "output", "hơi", 5, "xe", "day"),
+        ("F1", "sideways", "hơi", 5, "t", "day"),
+        ("F6", "input", "hơi", 5, "t", "day"),
+    ]
+    firms = firm_layer([*STORY_FIRMS, ("F6", "Không vị trí", None, None)])
+    results = symbiosis(firms, flow_layer([*STORY_FLOWS, *bad]))
+    reasons = [row["reason"] for row in rows_of(results["UNMATCHED"]) if row["reason"] != "demand_met"]
+    assert reasons == ["unknown_firm", "unknown_resource", "quantity", "unit", "direction", "no_place"]
+    assert results["REJECTED_FLOWS"] == 6
+    assert results["LINK_COUNT"] == 5
+
+
+def test_a_flow_without_quantity_is_linked_without_one_and_is_in_no_total(symbiosis):
+    flows = [("F1", "output", "hơi", None, None, None), ("F2", "input", "hơi", 15, "t", "hour")]
+    results = symbiosis(flows=flow_layer(flows))
+    (link,) = rows_of(results["LINKS"])
+    assert link["status"] == "quantity_unknown"
+    assert not link["quantity"]
+    assert (results["PAIR_COUNT"], results["LINK_COUNT"], results["FIRMS_LINKED"]) == (1, 0, 0)
+
+
+def test_only_selected_firms_take_part(symbiosis, qgis_new_project):
+    firms = firm_layer()
+    QgsProject.instance().addMapLayer(firms, False)
+    firms.selectByExpression("\"firm_id\" IN ('F1', 'F2')")
+    results = symbiosis(QgsProcessingFeatureSourceDefinition(firms.id(), selectedFeaturesOnly=True))
+    assert [(row["supplier"], row["receiver"]) for row in rows_of(results["LINKS"])] == [("F1", "F2")]
+
+
+def test_outputs_may_be_left_out(symbiosis):
+    results = symbiosis(**dict.fromkeys(SINKS))
+    assert results["LINK_COUNT"] == 5
+    assert not set(SINKS) & set(results)
+
+
+@pytest.mark.parametrize(("language", "said"), [("vi", "62,5 % nhu cầu"), ("en", "62.5 % of its demand")])
+def test_the_report_says_the_storys_sentence_and_every_factors_source(symbiosis, tmp_path, language, said):
+    path = tmp_path / "report.html"
+    symbiosis(REPORT=str(path), LANGUAGE=language)
+    page = path.read_text(encoding="utf-8")
+    assert said in page
+    assert "1726/BDKH-PTCBT" in page
+    if language == "vi":
+        assert (
+            "Thực phẩm (F5) thải 5 tấn bùn/ngày – Gạch không nung (F4) có thể tiếp nhận 5 tấn/ngày"
+            " (62,5 % nhu cầu), khoảng cách 800 m."
+        ) in page
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize(
+    ("parameter", "text"),
+    [("RADII", "resource,radius_m\nhơi,xa\n"), ("VOCABULARY", "kind,id\nwish,x\n"), ("FACTORS", "key,value\nx,1\n")],
+)
+def test_a_file_with_an_error_is_one_sentence_with_the_line_and_nothing_is_written(
+    symbiosis, tmp_path, parameter, text, language
+):
+    path, report = tmp_path / "own.csv", tmp_path / "report.html"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(QgsProcessingException, match=r"own\.csv.* 2[:,]"):
+        symbiosis(**{parameter: str(path), "REPORT": str(report), "LANGUAGE": language})
+    assert not report.exists()
+
+
+def test_a_table_without_the_columns_is_refused_by_name(symbiosis):
+    with pytest.raises(QgsProcessingException, match="direction"):
+        symbiosis(flows=flow_layer([("F1", "hơi")], "firm_id:string,resource:string"), LANGUAGE="en")
+
+
+def test_a_firm_listed_twice_is_refused(symbiosis):
+    with pytest.raises(QgsProcessingException, match="F1"):
+        symbiosis(firm_layer([*STORY_FIRMS, STORY_FIRMS[0]]), LANGUAGE="en")
+
+
+def test_a_benefit_without_prices_is_refused_with_what_to_do(symbiosis):
+    with pytest.raises(QgsProcessingException, match="road_per_tkm"):
+        symbiosis(OBJECTIVE="benefit", LANGUAGE="en")
+
+
+def test_a_cancelled_run_claims_no_result(symbiosis, tmp_path):
+    feedback, report = QgsProcessingFeedback(), tmp_path / "report.html"
+    feedback.cancel()
+    with pytest.raises(QgsProcessingException):
+        symbiosis(feedback=feedback, REPORT=str(report))
+    assert not report.exists()
+
+
+def test_every_parameter_has_help_and_the_names_are_those_of_the_contract(ecoip):
+    algorithm = ecoip.algorithm("symbiosisradius")
+    assert all(parameter.help() for parameter in algorithm.parameterDefinitions())
+    names = {parameter.name() for parameter in algorithm.parameterDefinitions()}
+    assert names >= {
+        "FIRMS", "FIRM_ID_FIELD", "FIRM_NAME_FIELD", "FLOWS", "RADII", "RADIUS", "NETWORK", "DISTANCE", "VOCABULARY",
+        "OBJECTIVE", "MAX_LINKS", "INCLUDE_HAZARDOUS", *SINKS, "REPORT",
+    }  # fmt: skip
