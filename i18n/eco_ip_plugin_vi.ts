@@ -491,5 +491,965 @@ Hệ tọa độ lấy theo tỉnh như trước năm 2025, hoặc do người d
         <source>Outlines that stayed open</source>
         <translation>Số đường bao còn hở</translation>
     </message>
+    <message>
+        <source>Reconcile with the declared table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>declared,table,balance,excel,xlsx,csv,hectares,doi chieu,bang can bang</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compares the land of each class as drawn with the table the dossier declares: measured minus declared, and the boundary against the declared total.
+
+The table is an Excel or CSV file, or a layer. Headings are found by their words (Ký hiệu, Loại đất, Diện tích, Tỷ lệ …); merged cells, comma decimals, m² or ha and subtotals are understood. A table that does not add up, a misplaced separator and percentages of another total are reported with their row; nothing is put right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Declared table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Excel (xlsx) or CSV file, or a table with a code or name and an area in each row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tolerance (ha)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Differences up to this many hectares match.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tolerance (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Differences up to this percentage of the declared area match too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One row per class, the total last: declared, measured, measured minus declared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remarks on the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What does not add up in the declared table, and how it was read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows that do not match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Faults of the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare scenarios</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>scenario,change,before,after,kich ban,so sanh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checks the present plan and a scenario under the same rules and shows side by side what changes: the land that turns from one class into another, and every rule and class before and after.
+
+With the leased plots the occupancy rate is given as well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zones of the scenario</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The zones as they would be, with the same code field and coordinate system.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leased plots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plots leased today, for the occupancy rate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plots leased in the scenario</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plots that the scenario leases besides.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes of land use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Land whose class changes, with the class before and after.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Indicators before and after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules, hectares of each class, gaps and overlaps: base, scenario, difference.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Land whose class changes (ha)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verdict of the base</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Technical corridors</source>
+        <translation>Hành lang kỹ thuật</translation>
+    </message>
+    <message>
+        <source>Corridor land and conflicts</source>
+        <translation>Đất hành lang và xung đột</translation>
+    </message>
+    <message>
+        <source>corridor,buffer,right of way,safety strip,encroachment,land take,hanh lang ky thuat</source>
+        <translation>hành lang kỹ thuật,hanh lang ky thuat,vùng đệm,vung dem,dải an toàn,dai an toan,lấn chiếm,lan chiem,chiếm đất,chiem dat,đứt đoạn,dut doan</translation>
+    </message>
+    <message>
+        <source>Gives centrelines of technical corridors their width and shows the land they take per plot, the buildings and trees in the corridor and in the safety strip beside it, breaks, loose ends, plots without frontage and kinds that may not share a tunnel.
+
+No Vietnamese rule gives widths for steam, heat, gas or chemical lines: widths are parameters of the project. Safety strips of overhead power lines follow Decree 14/2014, Article 11; its successor, Decree 62/2025, has not been read.</source>
+        <translation>Mở rộng tim tuyến hành lang kỹ thuật theo chiều rộng và chỉ ra: đất chiếm của từng lô, công trình và cây trong hành lang và trong dải an toàn, chỗ đứt đoạn, đầu tuyến bỏ lửng, lô không tiếp giáp hành lang và các loại không được đặt chung tuy nen.
+
+Chưa có quy định nào của Việt Nam về chiều rộng cho tuyến hơi nước, nhiệt, khí hay hóa chất: chiều rộng là thông số của dự án. Dải an toàn đường dây điện trên không theo Nghị định 14/2014/NĐ-CP, Điều 11; văn bản thay thế là Nghị định 62/2025/NĐ-CP chưa đọc được.</translation>
+    </message>
+    <message>
+        <source>Corridor centrelines</source>
+        <translation>Tim tuyến hành lang</translation>
+    </message>
+    <message>
+        <source>Lines in a projected coordinate system in metres (VN-2000).</source>
+        <translation>Lớp đường trong hệ tọa độ phẳng tính bằng mét (VN-2000).</translation>
+    </message>
+    <message>
+        <source>Kind of corridor</source>
+        <translation>Loại hành lang</translation>
+    </message>
+    <message>
+        <source>Field with the kind: steam, fuel_gas, power_110 … or its Vietnamese or English name. Corridors are united per kind.</source>
+        <translation>Trường ghi loại: steam, fuel_gas, power_110 … hoặc tên tiếng Việt, tiếng Anh. Hành lang được gộp theo từng loại.</translation>
+    </message>
+    <message>
+        <source>Width (m), field</source>
+        <translation>Trường chiều rộng (m)</translation>
+    </message>
+    <message>
+        <source>Field with the total width. An empty value takes the width of the kind, then the default.</source>
+        <translation>Trường ghi tổng chiều rộng. Để trống thì lấy chiều rộng của loại, rồi đến giá trị mặc định.</translation>
+    </message>
+    <message>
+        <source>Width to the left (m), field</source>
+        <translation>Trường chiều rộng bên trái (m)</translation>
+    </message>
+    <message>
+        <source>Field with the width left of the line as drawn; without it half of the total.</source>
+        <translation>Trường ghi chiều rộng bên trái theo chiều vẽ của tuyến; nếu không có thì lấy nửa tổng chiều rộng.</translation>
+    </message>
+    <message>
+        <source>Width to the right (m), field</source>
+        <translation>Trường chiều rộng bên phải (m)</translation>
+    </message>
+    <message>
+        <source>Field with the width right of the line as drawn; without it half of the total.</source>
+        <translation>Trường ghi chiều rộng bên phải theo chiều vẽ của tuyến; nếu không có thì lấy nửa tổng chiều rộng.</translation>
+    </message>
+    <message>
+        <source>Safety strip (m), field</source>
+        <translation>Trường dải an toàn (m)</translation>
+    </message>
+    <message>
+        <source>Field with the width of the strip beyond the corridor on either side.</source>
+        <translation>Trường ghi chiều rộng dải an toàn mỗi bên, tính từ mép hành lang.</translation>
+    </message>
+    <message>
+        <source>Default width (m)</source>
+        <translation>Chiều rộng mặc định (m)</translation>
+    </message>
+    <message>
+        <source>Total width of corridors that neither the field nor the table of widths gives one.</source>
+        <translation>Tổng chiều rộng cho tuyến không có trong trường và không có trong bảng chiều rộng.</translation>
+    </message>
+    <message>
+        <source>Default safety strip (m)</source>
+        <translation>Dải an toàn mặc định (m)</translation>
+    </message>
+    <message>
+        <source>Strip on either side of corridors whose kind has none of its own.</source>
+        <translation>Dải mỗi bên cho loại hành lang chưa có con số riêng.</translation>
+    </message>
+    <message>
+        <source>Table of widths by kind</source>
+        <translation>Bảng chiều rộng theo loại</translation>
+    </message>
+    <message>
+        <source>CSV file with the columns kind,width,safety in metres; it goes before the shipped table, which has the safety strips of overhead power lines and no widths.</source>
+        <translation>Tệp CSV có các cột kind,width,safety, tính bằng mét; được tra trước bảng có sẵn. Bảng có sẵn chỉ có dải an toàn của đường dây điện trên không, không có chiều rộng.</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>Đầu tuyến</translation>
+    </message>
+    <message>
+        <source>flat: the corridor ends where its line ends; round and square add land beyond it.</source>
+        <translation>flat: hành lang dừng đúng chỗ tuyến dừng; round và square thêm đất ngoài đầu tuyến.</translation>
+    </message>
+    <message>
+        <source>Bends</source>
+        <translation>Chỗ gãy khúc</translation>
+    </message>
+    <message>
+        <source>How the outside of a bend is drawn.</source>
+        <translation>Cách vẽ phía ngoài chỗ tuyến gãy khúc.</translation>
+    </message>
+    <message>
+        <source>Chords per quarter circle</source>
+        <translation>Số dây cung mỗi góc phần tư</translation>
+    </message>
+    <message>
+        <source>For round ends and bends.</source>
+        <translation>Dùng cho đầu tuyến và chỗ gãy khúc bo tròn.</translation>
+    </message>
+    <message>
+        <source>Mitre limit</source>
+        <translation>Giới hạn góc nhọn</translation>
+    </message>
+    <message>
+        <source>How far a mitre may reach from the bend, in half widths; sharper ones are cut off.</source>
+        <translation>Mũi nhọn được vươn xa nhất bao nhiêu lần nửa chiều rộng; nhọn hơn thì cắt bớt.</translation>
+    </message>
+    <message>
+        <source>Plots</source>
+        <translation>Lô đất</translation>
+    </message>
+    <message>
+        <source>Plots the corridors take land from and should reach.</source>
+        <translation>Các lô bị hành lang chiếm đất và cần được hành lang phục vụ.</translation>
+    </message>
+    <message>
+        <source>Plot number</source>
+        <translation>Số hiệu lô</translation>
+    </message>
+    <message>
+        <source>Field with the plot&apos;s number or name; without it the feature id.</source>
+        <translation>Trường ghi số hiệu hoặc tên lô; nếu không có thì lấy mã đối tượng.</translation>
+    </message>
+    <message>
+        <source>Present land use</source>
+        <translation>Hiện trạng sử dụng đất</translation>
+    </message>
+    <message>
+        <source>Field with the plot&apos;s present land use.</source>
+        <translation>Trường ghi hiện trạng sử dụng đất của lô.</translation>
+    </message>
+    <message>
+        <source>Compensation prices</source>
+        <translation>Đơn giá bồi thường</translation>
+    </message>
+    <message>
+        <source>CSV file with the columns class,price: the price of a square metre by land use.</source>
+        <translation>Tệp CSV có hai cột class,price: đơn giá mỗi mét vuông theo loại đất.</translation>
+    </message>
+    <message>
+        <source>Buildings and trees</source>
+        <translation>Công trình và cây</translation>
+    </message>
+    <message>
+        <source>Polygons that must not stand in a corridor.</source>
+        <translation>Các vùng không được nằm trong hành lang.</translation>
+    </message>
+    <message>
+        <source>Building number</source>
+        <translation>Số hiệu công trình</translation>
+    </message>
+    <message>
+        <source>Field with a number or name; without it the feature id.</source>
+        <translation>Trường ghi số hiệu hoặc tên; nếu không có thì lấy mã đối tượng.</translation>
+    </message>
+    <message>
+        <source>Largest break that is none (m)</source>
+        <translation>Dung sai đứt đoạn (m)</translation>
+    </message>
+    <message>
+        <source>Ends this close to another corridor, or to a plot, count as connected.</source>
+        <translation>Đầu tuyến cách hành lang khác hoặc lô đất không quá mức này được coi là nối liền.</translation>
+    </message>
+    <message>
+        <source>Search for a continuation (m)</source>
+        <translation>Phạm vi tìm đoạn nối tiếp (m)</translation>
+    </message>
+    <message>
+        <source>A loose end with no other corridor this near is no break.</source>
+        <translation>Đầu tuyến không có hành lang nào khác trong phạm vi này thì không phải là đứt đoạn.</translation>
+    </message>
+    <message>
+        <source>Corridors</source>
+        <translation>Vùng hành lang</translation>
+    </message>
+    <message>
+        <source>Corridor land, united per kind, with width, area and length.</source>
+        <translation>Đất hành lang gộp theo loại, kèm chiều rộng, diện tích và chiều dài.</translation>
+    </message>
+    <message>
+        <source>Safety strips</source>
+        <translation>Dải an toàn</translation>
+    </message>
+    <message>
+        <source>Strips beyond the corridors, per kind, with the rule they come from.</source>
+        <translation>Dải ngoài mép hành lang theo từng loại, kèm căn cứ.</translation>
+    </message>
+    <message>
+        <source>Land take</source>
+        <translation>Chiếm đất</translation>
+    </message>
+    <message>
+        <source>Land each kind takes from each plot, with its cost where a price is known.</source>
+        <translation>Đất mỗi loại hành lang chiếm của từng lô, kèm chi phí nếu có đơn giá.</translation>
+    </message>
+    <message>
+        <source>Encroachments</source>
+        <translation>Lấn chiếm hành lang</translation>
+    </message>
+    <message>
+        <source>Parts of buildings and trees in a corridor or in a safety strip.</source>
+        <translation>Phần công trình và cây nằm trong hành lang hoặc trong dải an toàn.</translation>
+    </message>
+    <message>
+        <source>Breaks</source>
+        <translation>Đứt đoạn</translation>
+    </message>
+    <message>
+        <source>Lines across the breaks, with their length.</source>
+        <translation>Đoạn thẳng qua chỗ đứt, kèm chiều dài.</translation>
+    </message>
+    <message>
+        <source>Kinds that may not share a tunnel</source>
+        <translation>Loại không được đặt chung tuy nen</translation>
+    </message>
+    <message>
+        <source>Where gas or flammable liquids and cables lie over each other.</source>
+        <translation>Chỗ đường ống khí, chất lỏng cháy và cáp nằm chồng lên nhau.</translation>
+    </message>
+    <message>
+        <source>Loose ends and plots without frontage</source>
+        <translation>Đầu tuyến bỏ lửng và lô không tiếp giáp</translation>
+    </message>
+    <message>
+        <source>Ends that meet no corridor and no plot, and plots no corridor touches.</source>
+        <translation>Đầu tuyến không tới hành lang hay lô nào, và lô không có hành lang nào chạm tới.</translation>
+    </message>
+    <message>
+        <source>Corridor land, counted once (ha)</source>
+        <translation>Đất hành lang, mỗi chỗ tính một lần (ha)</translation>
+    </message>
+    <message>
+        <source>Encroachment on corridors (m²)</source>
+        <translation>Lấn chiếm trong hành lang (m²)</translation>
+    </message>
+    <message>
+        <source>Obstacles in corridors</source>
+        <translation>Số công trình, cây trong hành lang</translation>
+    </message>
+    <message>
+        <source>Encroachment on safety strips (m²)</source>
+        <translation>Lấn chiếm trong dải an toàn (m²)</translation>
+    </message>
+    <message>
+        <source>Obstacles in safety strips</source>
+        <translation>Số công trình, cây trong dải an toàn</translation>
+    </message>
+    <message>
+        <source>Loose ends</source>
+        <translation>Đầu tuyến bỏ lửng</translation>
+    </message>
+    <message>
+        <source>Plots without frontage</source>
+        <translation>Lô không tiếp giáp hành lang</translation>
+    </message>
+    <message>
+        <source>Compensation</source>
+        <translation>Chi phí bồi thường</translation>
+    </message>
+    <message>
+        <source>Spacing of buried utilities</source>
+        <translation>Khoảng cách công trình ngầm</translation>
+    </message>
+    <message>
+        <source>utilities,pipes,cables,spacing,crossing,qcvn,khoang cach ngam</source>
+        <translation>công trình ngầm,cong trinh ngam,đường ống,duong ong,cáp,cap,khoảng cách,khoang cach,giao cắt,giao cat,qcvn</translation>
+    </message>
+    <message>
+        <source>Holds utilities that run side by side or cross against the distances of QCVN 01:2021, Table 2.30, and those for gas of QCVN 07-6:2023. Every row says where its figure comes from and how sure that is: the table was read in its 2019 edition.
+
+The table holds under ground, outside trenches and tunnels. Pairs without a figure get no verdict and are named.</source>
+        <translation>Đối chiếu các tuyến đi song song hoặc giao nhau với khoảng cách của QCVN 01:2021/BXD, Bảng 2.30, và khoảng cách cho đường ống khí của QCVN 07-6:2023/BXD. Mỗi dòng ghi con số lấy từ đâu và chắc đến mức nào: bảng được đọc theo bản năm 2019.
+
+Bảng áp dụng dưới mặt đất, ngoài hào và tuy nen. Cặp chưa có con số thì không kết luận và được nêu tên.</translation>
+    </message>
+    <message>
+        <source>Utility lines</source>
+        <translation>Tuyến công trình ngầm</translation>
+    </message>
+    <message>
+        <source>One line per pipe or cable, in a projected coordinate system in metres (VN-2000).</source>
+        <translation>Mỗi ống hoặc cáp một đường, trong hệ tọa độ phẳng tính bằng mét (VN-2000).</translation>
+    </message>
+    <message>
+        <source>Kind of utility</source>
+        <translation>Loại tuyến</translation>
+    </message>
+    <message>
+        <source>Field with the kind: clean_water, wastewater, power_cable … or its name.</source>
+        <translation>Trường ghi loại: clean_water, wastewater, power_cable … hoặc tên gọi.</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Vị trí</translation>
+    </message>
+    <message>
+        <source>Field with below, above or inside (a trench or tunnel); empty is below.</source>
+        <translation>Trường ghi ngầm, nổi hoặc tuy nen (below, above, inside); để trống là đi ngầm.</translation>
+    </message>
+    <message>
+        <source>Diameter (mm)</source>
+        <translation>Đường kính (mm)</translation>
+    </message>
+    <message>
+        <source>Field with the outer diameter: distances are then between outer walls.</source>
+        <translation>Trường ghi đường kính ngoài: khi đó khoảng cách đo giữa hai mép ngoài.</translation>
+    </message>
+    <message>
+        <source>Depth of the axis (m)</source>
+        <translation>Độ sâu tim tuyến (m)</translation>
+    </message>
+    <message>
+        <source>Field with the depth below ground, for the vertical distance at crossings.</source>
+        <translation>Trường ghi độ sâu dưới mặt đất, dùng cho khoảng cách đứng tại chỗ giao cắt.</translation>
+    </message>
+    <message>
+        <source>qcvn-01: Table 2.30 of QCVN 01:2021 with the distances of gas lines.</source>
+        <translation>qcvn-01: Bảng 2.30 của QCVN 01:2021/BXD cùng khoảng cách của đường ống khí.</translation>
+    </message>
+    <message>
+        <source>Too little spacing</source>
+        <translation>Không đủ khoảng cách</translation>
+    </message>
+    <message>
+        <source>Stretches and crossings that miss the required distance or angle.</source>
+        <translation>Đoạn tuyến và chỗ giao cắt không đạt khoảng cách hoặc góc yêu cầu.</translation>
+    </message>
+    <message>
+        <source>Places with too little spacing</source>
+        <translation>Số chỗ không đủ khoảng cách</translation>
+    </message>
+    <message>
+        <source>Crossings</source>
+        <translation>Số chỗ giao cắt</translation>
+    </message>
+    <message>
+        <source>Pairs of kinds without a figure</source>
+        <translation>Số cặp loại chưa có con số</translation>
+    </message>
+    <message>
+        <source>Green belt round the park</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>belt,green,buffer,isolation,boundary,cay xanh cach ly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measures whether green land lines the whole boundary on its inside at the required width (QCVN 01, 2.5.2): the land of the belt that is missing, and the stretches of the boundary where it is.
+
+Disputed land is not green. Gates and roads interrupt the belt unless their class is named.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Width of the belt (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without it the width of the regulation in force on the appraisal date.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classes that may interrupt it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Land-use classes that count as belt, with commas, such as traffic,water for gates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smaller bits of missing belt are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missing belt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Land of the belt that is not green, with its present class.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stretches without belt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parts of the boundary behind which the belt is too narrow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belt that is there (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belt required (m²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belt missing (m²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stretches that fail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length that fails (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Width applied (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plots: density and green</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>plot,building,density,coverage,green,mat do xay dung,lo dat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measures for each plot how much is built on and how much is green, and holds it against QCVN 01: at most 70 percent built on, 60 percent with more than 5 floors used for production, at least 20 percent green.
+
+Where the number of floors is not known and would decide, there is no verdict. Setbacks are not checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Polygons of the plots, in a projected coordinate system in metres.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Buildings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outlines of the buildings; land under several counts once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Green inside the plots. Without it only the density is checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plot name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field of the plots with their name or number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Floors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field with the number of floors used for production, of the buildings or plots.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plots checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each plot with its density, its green and its verdict.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plots that fail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plots without verdict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Environmental safety distances</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>distance,wastewater,waste,landfill,cemetery,atmt,khoang cach an toan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measures the distance from each source to what must stay away from it and holds it against QCVN 01 (Table 2.22 by capacity and technology, 2.12.4, Table 2.25).
+
+Kinds: wastewater_plant, pumping_station, waste_transfer, landfill_organic, landfill_inorganic, incinerator, cemetery, substation. Technologies: sludge_beds, mechanical_sludge, mechanical_chemical_biological, closed_deodorised; their Vietnamese names are read as well. Where the table has no figure there is no verdict.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Polygons or points of plants and facilities, in a projected system in metres.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field with the kind of source, as an id or as its name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Capacity (m³/day)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field with the capacity of wastewater plants and pumping stations.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Technology</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field with the technology of wastewater plants or the kind of cemetery.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Upwind or upstream</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field that is true (1, yes) where the source lies upwind or upstream: × 1.5.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What must stay away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Polygons or points of dwellings, dormitories and other civil buildings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The regulation whose distances are applied, as in force on the appraisal date.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Safety zones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each source with its required distance around it, the nearest neighbour and verdict.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too near</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shortest line from a source to each feature that is too near.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Features too near</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sources without verdict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Symbiosis radius analysis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Industrial symbiosis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>symbiosis,exchange,by-product,waste,radius,steam,sludge,ash,cong sinh,phu pham,chat thai</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finds every feasible exchange between firms inside the radius that suits the resource, shares the quantities out so that no supply and no demand is exceeded, and follows chains and loops.
+
+A flow may be typed broadly (sludge) or finely (paper sludge), in Vietnamese or English. Heat goes from hot to cold only. Rows that cannot be used are listed with the reason, never guessed.
+
+Distances are metres on the ground: planar in a projected system whose area of use holds all firms, on the ellipsoid otherwise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Firms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points or plots of the firms; of a plot the middle counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Firm id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field of the firms that the flow table refers to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Firm name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field with the name for report and layers. Default: the id.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flow table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What each firm gives off and needs: firm_id, direction (output, input), resource, quantity, unit, period; also year, months, temperature_c, pressure_bar, moisture_pct, hazardous, legal_status, price. Of each firm only the newest year counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corridors, pipes or roads. Lines are joined where they meet or cross; the straight way from the firm to the network counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance that counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>straight: as the crow flies; network: along the network. Both are shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One radius for all resources (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes before all other radii. Empty: the radius of each resource.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Radii by resource</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV file with the columns resource,radius_m. Default: the vocabulary&apos;s radii.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own vocabulary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV file with own resources, synonyms and compatibilities (column kind).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own factors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV file with the columns key,value: transport tariff, exchange rate, emission factors. What has no value stays empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make largest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>quantity: as much as possible, by the shortest ways; benefit: the net benefit, for which both flows need a price.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longest chain (links)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chains and loops of at most so many links are listed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Include hazardous waste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hazardous outputs are paired too, and flagged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Include assumed compatibilities</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also uses that only an expert assumes, without a documented case; marked so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One line per suggested exchange, from supplier to receiver.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reach</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Circle of the radius around each supplier, per resource.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unmatched flows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flows left over, and rows that could not be used, with the reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chains and loops</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paths of two links and more, and loops.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roles of firms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Anchors, satellites, and how many links and partners each firm has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Feasible pairs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allocated links</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chains</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loops</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Firms linked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rejected rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repair small gaps and overlaps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>repair,topology,gaps,overlaps,snap,duplicates,sua hinh hoc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gives small gaps and overlaps to the neighbour with the longest shared edge, removes exact copies under the same code and brings vertices together. The input stays as it is: the result is a new layer and a list of every change.
+
+Gaps and overlaps above the chosen size are left as they are and counted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest gap or overlap to close (m²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Larger ones are decisions about land and stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring vertices together within (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No vertex moves further than this; 0 leaves them where they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repaired zones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The zones with all fields.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every change with its place, its area and the zones involved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gaps and overlaps left</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 </TS>
