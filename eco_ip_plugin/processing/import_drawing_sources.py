@@ -80,8 +80,10 @@ def _take(feature: Any, sheet: Sheet) -> None:
     if shape is None:
         return
     kind = ogr.GT_Flatten(shape.GetGeometryType())
-    if kind == ogr.wkbPoint and feature["Text"]:
-        sheet.labels.append(Label(shape.GetX(), shape.GetY(), feature["Text"].strip(), "", layer, handle))
+    text = feature["Text"] if kind == ogr.wkbPoint else None
+    if text:
+        text = text.decode("latin-1") if isinstance(text, bytes) else text  # GDAL hands over bytes that are no UTF-8
+        sheet.labels.append(Label(shape.GetX(), shape.GetY(), text.strip(), "", layer, handle))
     elif kind == ogr.wkbLineString and shape.GetPointCount() > 1:
         sheet.paths.append(Path(_xy(shape), False, layer, handle, "line"))
     elif kind == ogr.wkbPolygon:
