@@ -16,6 +16,7 @@ from .green_space_check import GreenSpaceCheck
 from .import_drawing import ImportDrawing
 from .plot_check import PlotCheck
 from .reconcile_balance import ReconcileBalance
+from .repair_coverage import RepairCoverage
 from .safety_distances import SafetyDistances
 from .shipped_model import ShippedModel
 from .symbiosis_radius import SymbiosisRadius
@@ -52,6 +53,7 @@ class EcoIpProvider(QgsProcessingProvider):
         self.addAlgorithm(SafetyDistances())
         self.addAlgorithm(PlotCheck())
         self.addAlgorithm(CompareScenarios())
+        self.addAlgorithm(RepairCoverage())
         # The steps of a model are looked up in the registry, where ours are not before the provider itself is.
         if QgsApplication.processingRegistry().providerById(self.id()) is self:
             self._add_models()
