@@ -493,127 +493,131 @@ Hệ tọa độ lấy theo tỉnh như trước năm 2025, hoặc do người d
     </message>
     <message>
         <source>Reconcile with the declared table</source>
-        <translation type="unfinished"></translation>
+        <translation>Đối chiếu bảng cân bằng</translation>
     </message>
     <message>
         <source>declared,table,balance,excel,xlsx,csv,hectares,doi chieu,bang can bang</source>
-        <translation type="unfinished"></translation>
+        <translation>kê khai,bảng,cân bằng,excel,xlsx,csv,héc-ta,doi chieu,bang can bang</translation>
     </message>
     <message>
         <source>Compares the land of each class as drawn with the table the dossier declares: measured minus declared, and the boundary against the declared total.
 
 The table is an Excel or CSV file, or a layer. Headings are found by their words (Ký hiệu, Loại đất, Diện tích, Tỷ lệ …); merged cells, comma decimals, m² or ha and subtotals are understood. A table that does not add up, a misplaced separator and percentages of another total are reported with their row; nothing is put right.</source>
-        <translation type="unfinished"></translation>
+        <translation>So sánh diện tích từng loại đất trên bản vẽ với bảng kê khai trong hồ sơ: đo được trừ kê khai, và ranh giới so với tổng kê khai.
+
+Bảng là tệp Excel, CSV hoặc một lớp bảng. Tiêu đề cột được nhận theo chữ (Ký hiệu, Loại đất, Diện tích, Tỷ lệ …); hiểu được ô gộp, dấu phẩy thập phân, m² hoặc ha và các dòng cộng nhóm. Bảng không khớp tổng, đặt nhầm dấu thập phân, tỷ lệ tính trên tổng khác đều được báo kèm số dòng; không tự sửa gì.</translation>
     </message>
     <message>
         <source>Declared table</source>
-        <translation type="unfinished"></translation>
+        <translation>Bảng kê khai</translation>
     </message>
     <message>
         <source>Excel (xlsx) or CSV file, or a table with a code or name and an area in each row.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tệp Excel (xlsx) hoặc CSV, hoặc một lớp bảng mà mỗi dòng có mã hay loại đất và diện tích.</translation>
     </message>
     <message>
         <source>Tolerance (ha)</source>
-        <translation type="unfinished"></translation>
+        <translation>Dung sai (ha)</translation>
     </message>
     <message>
         <source>Differences up to this many hectares match.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chênh lệch đến mức này được coi là khớp.</translation>
     </message>
     <message>
         <source>Tolerance (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>Dung sai (%)</translation>
     </message>
     <message>
         <source>Differences up to this percentage of the declared area match too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chênh lệch đến tỷ lệ này của diện tích kê khai cũng được coi là khớp.</translation>
     </message>
     <message>
         <source>Differences</source>
-        <translation type="unfinished"></translation>
+        <translation>Chênh lệch</translation>
     </message>
     <message>
         <source>One row per class, the total last: declared, measured, measured minus declared.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mỗi loại đất một dòng, dòng tổng ở cuối: kê khai, đo được, đo được trừ kê khai.</translation>
     </message>
     <message>
         <source>Remarks on the table</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhận xét về bảng kê khai</translation>
     </message>
     <message>
         <source>What does not add up in the declared table, and how it was read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Những chỗ bảng kê khai không khớp, và bảng đã được hiểu thế nào.</translation>
     </message>
     <message>
         <source>Rows that do not match</source>
-        <translation type="unfinished"></translation>
+        <translation>Số dòng không khớp</translation>
     </message>
     <message>
         <source>Faults of the table</source>
-        <translation type="unfinished"></translation>
+        <translation>Số lỗi trong bảng</translation>
     </message>
     <message>
         <source>Compare scenarios</source>
-        <translation type="unfinished"></translation>
+        <translation>So sánh kịch bản</translation>
     </message>
     <message>
         <source>scenario,change,before,after,kich ban,so sanh</source>
-        <translation type="unfinished"></translation>
+        <translation>kịch bản,thay đổi,trước,sau,kich ban,so sanh</translation>
     </message>
     <message>
         <source>Checks the present plan and a scenario under the same rules and shows side by side what changes: the land that turns from one class into another, and every rule and class before and after.
 
 With the leased plots the occupancy rate is given as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kiểm tra phương án hiện có và kịch bản theo cùng các quy định rồi đặt cạnh nhau những gì thay đổi: phần đất chuyển từ loại này sang loại khác, từng quy định và từng loại đất trước và sau.
+
+Khi có lớp lô đã cho thuê thì tính thêm tỷ lệ lấp đầy.</translation>
     </message>
     <message>
         <source>Zones of the scenario</source>
-        <translation type="unfinished"></translation>
+        <translation>Các vùng của kịch bản</translation>
     </message>
     <message>
         <source>The zones as they would be, with the same code field and coordinate system.</source>
-        <translation type="unfinished"></translation>
+        <translation>Các vùng theo kịch bản, cùng trường mã và cùng hệ tọa độ.</translation>
     </message>
     <message>
         <source>Leased plots</source>
-        <translation type="unfinished"></translation>
+        <translation>Lô đã cho thuê</translation>
     </message>
     <message>
         <source>Plots leased today, for the occupancy rate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Các lô hiện đã cho thuê, để tính tỷ lệ lấp đầy.</translation>
     </message>
     <message>
         <source>Plots leased in the scenario</source>
-        <translation type="unfinished"></translation>
+        <translation>Lô cho thuê thêm theo kịch bản</translation>
     </message>
     <message>
         <source>Plots that the scenario leases besides.</source>
-        <translation type="unfinished"></translation>
+        <translation>Các lô mà kịch bản cho thuê thêm.</translation>
     </message>
     <message>
         <source>Changes of land use</source>
-        <translation type="unfinished"></translation>
+        <translation>Thay đổi loại đất</translation>
     </message>
     <message>
         <source>Land whose class changes, with the class before and after.</source>
-        <translation type="unfinished"></translation>
+        <translation>Phần đất đổi loại, kèm loại đất trước và sau.</translation>
     </message>
     <message>
         <source>Indicators before and after</source>
-        <translation type="unfinished"></translation>
+        <translation>Chỉ tiêu trước và sau</translation>
     </message>
     <message>
         <source>Rules, hectares of each class, gaps and overlaps: base, scenario, difference.</source>
-        <translation type="unfinished"></translation>
+        <translation>Các quy định, diện tích từng loại đất, khe hở và chồng lấn: hiện trạng, kịch bản, chênh lệch.</translation>
     </message>
     <message>
         <source>Land whose class changes (ha)</source>
-        <translation type="unfinished"></translation>
+        <translation>Diện tích đổi loại đất (ha)</translation>
     </message>
     <message>
         <source>Verdict of the base</source>
-        <translation type="unfinished"></translation>
+        <translation>Kết luận của hiện trạng</translation>
     </message>
     <message>
         <source>Technical corridors</source>
@@ -973,233 +977,239 @@ Bảng áp dụng dưới mặt đất, ngoài hào và tuy nen. Cặp chưa có
     </message>
     <message>
         <source>Green belt round the park</source>
-        <translation type="unfinished"></translation>
+        <translation>Dải cây xanh cách ly</translation>
     </message>
     <message>
         <source>belt,green,buffer,isolation,boundary,cay xanh cach ly</source>
-        <translation type="unfinished"></translation>
+        <translation>dải cách ly,cây xanh,vùng đệm,ranh giới,cay xanh cach ly</translation>
     </message>
     <message>
         <source>Measures whether green land lines the whole boundary on its inside at the required width (QCVN 01, 2.5.2): the land of the belt that is missing, and the stretches of the boundary where it is.
 
 Disputed land is not green. Gates and roads interrupt the belt unless their class is named.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đo xem đất cây xanh có chạy kín mặt trong ranh giới với bề rộng yêu cầu hay không (QCVN 01, 2.5.2): phần đất còn thiếu của dải, và các đoạn ranh giới bị thiếu.
+
+Đất tranh chấp không tính là cây xanh. Cổng và đường cắt ngang dải được coi là đứt đoạn, trừ khi nêu loại đất đó.</translation>
     </message>
     <message>
         <source>Width of the belt (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bề rộng dải (m)</translation>
     </message>
     <message>
         <source>Without it the width of the regulation in force on the appraisal date.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bỏ trống thì lấy bề rộng của quy chuẩn có hiệu lực tại ngày thẩm định.</translation>
     </message>
     <message>
         <source>Classes that may interrupt it</source>
-        <translation type="unfinished"></translation>
+        <translation>Loại đất được phép cắt ngang</translation>
     </message>
     <message>
         <source>Land-use classes that count as belt, with commas, such as traffic,water for gates.</source>
-        <translation type="unfinished"></translation>
+        <translation>Các loại đất được tính như dải cây xanh, cách nhau bằng dấu phẩy, ví dụ traffic,water cho cổng ra vào.</translation>
     </message>
     <message>
         <source>Smaller bits of missing belt are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bỏ qua những mảnh thiếu nhỏ hơn mức này.</translation>
     </message>
     <message>
         <source>Missing belt</source>
-        <translation type="unfinished"></translation>
+        <translation>Phần dải còn thiếu</translation>
     </message>
     <message>
         <source>Land of the belt that is not green, with its present class.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đất trong dải chưa phải cây xanh, kèm loại đất đang có.</translation>
     </message>
     <message>
         <source>Stretches without belt</source>
-        <translation type="unfinished"></translation>
+        <translation>Các đoạn thiếu dải</translation>
     </message>
     <message>
         <source>Parts of the boundary behind which the belt is too narrow.</source>
-        <translation type="unfinished"></translation>
+        <translation>Các đoạn ranh giới mà dải cây xanh phía trong quá hẹp.</translation>
     </message>
     <message>
         <source>Belt that is there (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>Phần dải đã có (%)</translation>
     </message>
     <message>
         <source>Belt required (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>Diện tích dải yêu cầu (m²)</translation>
     </message>
     <message>
         <source>Belt missing (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>Diện tích dải còn thiếu (m²)</translation>
     </message>
     <message>
         <source>Stretches that fail</source>
-        <translation type="unfinished"></translation>
+        <translation>Số đoạn không đạt</translation>
     </message>
     <message>
         <source>Length that fails (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>Chiều dài không đạt (m)</translation>
     </message>
     <message>
         <source>Width applied (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bề rộng áp dụng (m)</translation>
     </message>
     <message>
         <source>Plots: density and green</source>
-        <translation type="unfinished"></translation>
+        <translation>Lô đất: mật độ và cây xanh</translation>
     </message>
     <message>
         <source>plot,building,density,coverage,green,mat do xay dung,lo dat</source>
-        <translation type="unfinished"></translation>
+        <translation>lô đất,công trình,mật độ,cây xanh,mat do xay dung,lo dat</translation>
     </message>
     <message>
         <source>Measures for each plot how much is built on and how much is green, and holds it against QCVN 01: at most 70 percent built on, 60 percent with more than 5 floors used for production, at least 20 percent green.
 
 Where the number of floors is not known and would decide, there is no verdict. Setbacks are not checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đo mật độ xây dựng và tỷ lệ cây xanh của từng lô đất, so với QCVN 01: mật độ tối đa 70 %, tối đa 60 % khi có trên 5 sàn sản xuất, cây xanh ít nhất 20 %.
+
+Khi chưa biết số sàn mà số sàn quyết định kết quả thì không kết luận. Không kiểm tra khoảng lùi.</translation>
     </message>
     <message>
         <source>Polygons of the plots, in a projected coordinate system in metres.</source>
-        <translation type="unfinished"></translation>
+        <translation>Các vùng lô đất, trong hệ tọa độ phẳng đơn vị mét.</translation>
     </message>
     <message>
         <source>Buildings</source>
-        <translation type="unfinished"></translation>
+        <translation>Công trình</translation>
     </message>
     <message>
         <source>Outlines of the buildings; land under several counts once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đường bao công trình; phần chồng nhau chỉ tính một lần.</translation>
     </message>
     <message>
         <source>Green</source>
-        <translation type="unfinished"></translation>
+        <translation>Cây xanh</translation>
     </message>
     <message>
         <source>Green inside the plots. Without it only the density is checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cây xanh trong lô đất. Bỏ trống thì chỉ kiểm tra mật độ.</translation>
     </message>
     <message>
         <source>Plot name</source>
-        <translation type="unfinished"></translation>
+        <translation>Tên lô đất</translation>
     </message>
     <message>
         <source>Field of the plots with their name or number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trường tên hoặc số hiệu của lô đất.</translation>
     </message>
     <message>
         <source>Floors</source>
-        <translation type="unfinished"></translation>
+        <translation>Số sàn</translation>
     </message>
     <message>
         <source>Field with the number of floors used for production, of the buildings or plots.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trường số sàn dùng để sản xuất, của công trình hoặc của lô đất.</translation>
     </message>
     <message>
         <source>Plots checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Lô đất đã kiểm tra</translation>
     </message>
     <message>
         <source>Each plot with its density, its green and its verdict.</source>
-        <translation type="unfinished"></translation>
+        <translation>Từng lô đất với mật độ, cây xanh và kết luận.</translation>
     </message>
     <message>
         <source>Plots that fail</source>
-        <translation type="unfinished"></translation>
+        <translation>Số lô không đạt</translation>
     </message>
     <message>
         <source>Plots without verdict</source>
-        <translation type="unfinished"></translation>
+        <translation>Số lô chưa kết luận được</translation>
     </message>
     <message>
         <source>Environmental safety distances</source>
-        <translation type="unfinished"></translation>
+        <translation>Khoảng cách an toàn môi trường</translation>
     </message>
     <message>
         <source>distance,wastewater,waste,landfill,cemetery,atmt,khoang cach an toan</source>
-        <translation type="unfinished"></translation>
+        <translation>khoảng cách,nước thải,chất thải,bãi chôn lấp,nghĩa trang,atmt,khoang cach an toan</translation>
     </message>
     <message>
         <source>Measures the distance from each source to what must stay away from it and holds it against QCVN 01 (Table 2.22 by capacity and technology, 2.12.4, Table 2.25).
 
 Kinds: wastewater_plant, pumping_station, waste_transfer, landfill_organic, landfill_inorganic, incinerator, cemetery, substation. Technologies: sludge_beds, mechanical_sludge, mechanical_chemical_biological, closed_deodorised; their Vietnamese names are read as well. Where the table has no figure there is no verdict.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đo khoảng cách từ từng nguồn đến đối tượng cần bảo vệ và so với QCVN 01 (Bảng 2.22 theo công suất và công nghệ, mục 2.12.4, Bảng 2.25).
+
+Loại nguồn: wastewater_plant, pumping_station, waste_transfer, landfill_organic, landfill_inorganic, incinerator, cemetery, substation. Công nghệ: sludge_beds, mechanical_sludge, mechanical_chemical_biological, closed_deodorised; tên tiếng Việt cũng đọc được. Bảng không có trị số thì không kết luận.</translation>
     </message>
     <message>
         <source>Sources</source>
-        <translation type="unfinished"></translation>
+        <translation>Nguồn</translation>
     </message>
     <message>
         <source>Polygons or points of plants and facilities, in a projected system in metres.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vùng hoặc điểm của trạm và công trình, trong hệ tọa độ phẳng đơn vị mét.</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Loại</translation>
     </message>
     <message>
         <source>Field with the kind of source, as an id or as its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trường loại nguồn, ghi mã hoặc tên.</translation>
     </message>
     <message>
         <source>Capacity (m³/day)</source>
-        <translation type="unfinished"></translation>
+        <translation>Công suất (m³/ngày)</translation>
     </message>
     <message>
         <source>Field with the capacity of wastewater plants and pumping stations.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trường công suất của trạm xử lý và trạm bơm nước thải.</translation>
     </message>
     <message>
         <source>Technology</source>
-        <translation type="unfinished"></translation>
+        <translation>Công nghệ</translation>
     </message>
     <message>
         <source>Field with the technology of wastewater plants or the kind of cemetery.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trường công nghệ của trạm xử lý nước thải, hoặc hình thức táng của nghĩa trang.</translation>
     </message>
     <message>
         <source>Upwind or upstream</source>
-        <translation type="unfinished"></translation>
+        <translation>Đầu hướng gió, đầu nguồn nước</translation>
     </message>
     <message>
         <source>Field that is true (1, yes) where the source lies upwind or upstream: × 1.5.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trường có giá trị đúng (1, có) khi nguồn nằm đầu hướng gió hoặc đầu nguồn nước: nhân 1,5.</translation>
     </message>
     <message>
         <source>What must stay away</source>
-        <translation type="unfinished"></translation>
+        <translation>Đối tượng cần bảo vệ</translation>
     </message>
     <message>
         <source>Polygons or points of dwellings, dormitories and other civil buildings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vùng hoặc điểm của nhà ở, ký túc xá và công trình dân dụng khác.</translation>
     </message>
     <message>
         <source>The regulation whose distances are applied, as in force on the appraisal date.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quy chuẩn có khoảng cách được áp dụng, theo hiệu lực tại ngày thẩm định.</translation>
     </message>
     <message>
         <source>Safety zones</source>
-        <translation type="unfinished"></translation>
+        <translation>Vùng an toàn môi trường</translation>
     </message>
     <message>
         <source>Each source with its required distance around it, the nearest neighbour and verdict.</source>
-        <translation type="unfinished"></translation>
+        <translation>Từng nguồn với khoảng cách yêu cầu xung quanh, đối tượng gần nhất và kết luận.</translation>
     </message>
     <message>
         <source>Too near</source>
-        <translation type="unfinished"></translation>
+        <translation>Vi phạm khoảng cách</translation>
     </message>
     <message>
         <source>The shortest line from a source to each feature that is too near.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đường ngắn nhất từ nguồn đến từng đối tượng quá gần.</translation>
     </message>
     <message>
         <source>Features too near</source>
-        <translation type="unfinished"></translation>
+        <translation>Số đối tượng quá gần</translation>
     </message>
     <message>
         <source>Sources without verdict</source>
-        <translation type="unfinished"></translation>
+        <translation>Số nguồn chưa kết luận được</translation>
     </message>
     <message>
         <source>Symbiosis radius analysis</source>
@@ -1399,57 +1409,59 @@ Distances are metres on the ground: planar in a projected system whose area of u
     </message>
     <message>
         <source>Repair small gaps and overlaps</source>
-        <translation type="unfinished"></translation>
+        <translation>Sửa khe hở và chồng lấn nhỏ</translation>
     </message>
     <message>
         <source>repair,topology,gaps,overlaps,snap,duplicates,sua hinh hoc</source>
-        <translation type="unfinished"></translation>
+        <translation>sửa,hình học,khe hở,chồng lấn,bắt điểm,trùng,sua hinh hoc</translation>
     </message>
     <message>
         <source>Gives small gaps and overlaps to the neighbour with the longest shared edge, removes exact copies under the same code and brings vertices together. The input stays as it is: the result is a new layer and a list of every change.
 
 Gaps and overlaps above the chosen size are left as they are and counted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhập khe hở và chồng lấn nhỏ vào vùng liền kề có cạnh chung dài nhất, xóa vùng trùng hoàn toàn cùng mã và bắt điểm các đỉnh gần nhau. Dữ liệu gốc giữ nguyên: kết quả là một lớp mới và bản kê mọi thay đổi.
+
+Khe hở và chồng lấn lớn hơn mức đã chọn được giữ nguyên và đếm.</translation>
     </message>
     <message>
         <source>Largest gap or overlap to close (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>Khe hở, chồng lấn lớn nhất được sửa (m²)</translation>
     </message>
     <message>
         <source>Larger ones are decisions about land and stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lớn hơn mức này là quyết định về đất, không tự sửa.</translation>
     </message>
     <message>
         <source>Bring vertices together within (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bắt điểm các đỉnh trong khoảng (m)</translation>
     </message>
     <message>
         <source>No vertex moves further than this; 0 leaves them where they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không đỉnh nào dịch xa hơn mức này; 0 là giữ nguyên vị trí.</translation>
     </message>
     <message>
         <source>Repaired zones</source>
-        <translation type="unfinished"></translation>
+        <translation>Các vùng đã sửa</translation>
     </message>
     <message>
         <source>The zones with all fields.</source>
-        <translation type="unfinished"></translation>
+        <translation>Các vùng với đầy đủ các trường.</translation>
     </message>
     <message>
         <source>Changes made</source>
-        <translation type="unfinished"></translation>
+        <translation>Bản kê sửa chữa</translation>
     </message>
     <message>
         <source>Every change with its place, its area and the zones involved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Từng thay đổi với vị trí, diện tích và các vùng liên quan.</translation>
     </message>
     <message>
         <source>Number of changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Số thay đổi</translation>
     </message>
     <message>
         <source>Gaps and overlaps left</source>
-        <translation type="unfinished"></translation>
+        <translation>Khe hở, chồng lấn giữ nguyên</translation>
     </message>
 </context>
 </TS>
