@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import shapely
 
 from ..errors import EcoIpError
 from ..parallel import in_chunks
-from ..polygons import grid_m, polygonal
+from ..polygons import grid_m, polygonal, unless_refused
 from ..progress import Progress, step
 from .edges import unmatched_chains
 
@@ -18,6 +19,9 @@ NOISE_M2 = 1e-6
 
 _ROUNDS = 5
 """How often a point on a border is moved before the areas are asked instead."""
+
+_CLEAR = 100
+"""How far inside its face a point must be to be asked, in steps of the grid."""
 
 
 @dataclass(frozen=True)
@@ -39,17 +43,20 @@ def gaps_and_overlaps(zones: np.ndarray, park: shapely.Geometry, progress: Progr
     step(progress, 0.3)
     tree = shapely.STRtree(zones)
     shapely.prepare(park)
-    for grid in (None, grid_m(chains) if len(chains) else None):
-        faces = _areas_between(chains, grid)
-        step(progress, 0.5)
-        depth, point = _depth(faces, zones, tree)
-        inside = shapely.intersects(park, point)
-        if _adds_up(faces, depth - inside, zones, park):
-            break
-    else:
+    step_m = grid_m(chains) if len(chains) else 0.0
+    faces = _areas_between(chains, step_m)
+    step(progress, 0.5)
+    depth, point = _depth(faces, zones, tree, step_m)
+    inside = shapely.intersects(park, point)
+    if not _adds_up(faces, depth - inside, zones, park):
         raise EcoIpError("error.areas_do_not_add_up")
     step(progress, 0.6)
-    return faces[(depth == 0) & inside], _cells(faces[depth > 1], depth[depth > 1], zones, tree, progress)
+    deep = depth > 1
+    cells = _cells(faces[deep], depth[deep], zones, tree, progress)
+    claimed_m2 = shapely.area(cells.geometry)[cells.cell].sum()
+    if not abs(claimed_m2 - (depth * shapely.area(faces))[deep].sum()) <= _rounding_m2(faces, park):
+        raise EcoIpError("error.areas_do_not_add_up")
+    return faces[(depth == 0) & inside], cells
 
 
 def _adds_up(faces: np.ndarray, surplus: np.ndarray, zones: np.ndarray, park: shapely.Geometry) -> bool:
@@ -57,32 +64,35 @@ def _adds_up(faces: np.ndarray, surplus: np.ndarray, zones: np.ndarray, park: sh
     borders that agree but for the last digit it may (`grid_m`)."""
     wanted_m2 = shapely.area(zones).sum() - park.area
     found_m2 = (surplus * shapely.area(faces)).sum()
-    rounding_m2 = NOISE_M2 * (1 + len(faces)) + 1e-9 * park.area
-    return bool(abs(found_m2 - wanted_m2) <= rounding_m2)
+    return bool(abs(found_m2 - wanted_m2) <= _rounding_m2(faces, park))
 
 
-def _areas_between(lines: np.ndarray, grid: float | None) -> np.ndarray:
-    """The areas that `lines` enclose, (f,) polygons without noise; crossings rounded to `grid` m unless None."""
+def _rounding_m2(faces: np.ndarray, park: shapely.Geometry) -> float:
+    """What sums of areas may be off by."""
+    return float(NOISE_M2 * (1 + len(faces)) + 1e-9 * park.area)
+
+
+def _areas_between(lines: np.ndarray, step_m: float) -> np.ndarray:
+    """The areas that `lines` enclose, (f,) polygons without noise; crossings rounded to a grid of `step_m`."""
     if not len(lines):
         return np.empty(0, dtype=object)
-    noded = shapely.get_parts(shapely.unary_union(lines, grid_size=grid))
+    noded = shapely.get_parts(shapely.unary_union(lines, grid_size=step_m))
     if not len(noded):
         return noded
     areas = shapely.get_parts(shapely.polygonize(noded))
     return areas[shapely.area(areas) > NOISE_M2]
 
 
-def _depth(faces: np.ndarray, zones: np.ndarray, tree: shapely.STRtree) -> tuple[np.ndarray, np.ndarray]:
+def _depth(faces: np.ndarray, zones: np.ndarray, tree: shapely.STRtree, step_m: float) -> tuple[np.ndarray, np.ndarray]:
     """How many zones lie over each face, and the point of it that was asked: (f,) int, (f,) points.
 
     The number is the same all over a face. A point on a border between zones cannot be counted; it is moved into
-    one of the zones that meet there.
+    one of the zones that meet there. Faces thinner than the rounding of coordinates are asked as a whole.
     """
-    point = shapely.point_on_surface(faces)
+    point, clear_m = _inner_points(faces, step_m)
     depth = np.zeros(len(faces), dtype=np.int64)
     open_faces = np.arange(len(faces))
     pieces = faces.copy()
-    step_m = grid_m(zones) if len(zones) else None
     for _ in range(_ROUNDS):
         asked, zone = tree.query(point[open_faces], predicate="intersects")
         on_border = shapely.touches(zones[zone], point[open_faces[asked]])
@@ -90,18 +100,38 @@ def _depth(faces: np.ndarray, zones: np.ndarray, tree: shapely.STRtree) -> tuple
         again, first = np.unique(asked[on_border], return_index=True)
         touched = zone[on_border][first]
         open_faces = open_faces[again]
-        pieces[open_faces] = shapely.intersection(pieces[open_faces], zones[touched], grid_size=step_m)
-        point[open_faces] = shapely.point_on_surface(pieces[open_faces])
         if not len(open_faces):
             break
-    depth[open_faces] = _mean_depth(faces[open_faces], zones, tree)
+        pieces[open_faces] = polygonal(
+            shapely.intersection(pieces[open_faces], zones[touched], grid_size=grid_m(zones))
+        )
+        point[open_faces], clear_m[open_faces] = _inner_points(pieces[open_faces], step_m)
+    doubtful = np.union1d(open_faces, np.flatnonzero(~(clear_m > _CLEAR * step_m)))
+    depth[doubtful] = _mean_depth(faces[doubtful], zones, tree)
     return depth, point
 
 
+def _inner_points(faces: np.ndarray, step_m: float) -> tuple[np.ndarray, np.ndarray]:
+    """A point well inside each face, and how far it is from its edge, m; NaN where the face is empty.
+
+    The usual point may stand in a spike as thin as a rounding error, where it says nothing of the face.
+    """
+    point = shapely.point_on_surface(faces)
+    clear_m = shapely.distance(point, shapely.boundary(faces))
+    thin = np.flatnonzero(clear_m <= _CLEAR * step_m)
+    if len(thin):
+        radius = shapely.maximum_inscribed_circle(faces[thin])
+        point[thin], clear_m[thin] = shapely.get_point(radius, 0), shapely.length(radius)
+    return point, clear_m
+
+
 def _mean_depth(faces: np.ndarray, zones: np.ndarray, tree: shapely.STRtree) -> np.ndarray:
-    """How many zones lie over each face, by area, (f,) int: slower than asking a point, and never in doubt."""
+    """How many zones lie over each face, by area, (f,) int: slower than asking a point."""
+    if not len(faces):
+        return np.empty(0, dtype=np.int64)
     face, zone = tree.query(faces, predicate="intersects")
-    common = shapely.area(shapely.intersection(faces[face], zones[zone]))
+    step_m = grid_m(np.append(zones[zone], faces))
+    common = shapely.area(shapely.intersection(faces[face], zones[zone], grid_size=step_m))
     return np.rint(np.bincount(face, weights=common, minlength=len(faces)) / shapely.area(faces)).astype(np.int64)
 
 
@@ -138,11 +168,10 @@ def _pieces(
     The pieces of a face must add up to `claimed_m2`, its area times the zones over it; where they do not, GEOS has
     lost one (`grid_m`) and they are cut again on the grid, which takes longer.
     """
-    piece = polygonal(
-        in_chunks(lambda a, b: shapely.intersection(faces[a], zones[b]), face, zone, progress=progress, span=(0.6, 0.8))
-    )
+    cut = partial(unless_refused, shapely.intersection)
+    piece = polygonal(in_chunks(lambda a, b: cut(faces[a], zones[b]), face, zone, progress=progress, span=(0.6, 0.8)))
     sums = np.bincount(face, weights=shapely.area(piece), minlength=len(faces))
-    wrong = np.abs(sums - claimed_m2) > 2 * rounding_m2
+    wrong = ~(np.abs(sums - claimed_m2) <= 2 * rounding_m2)
     again = np.flatnonzero(wrong[face])
     if len(again):
         cut = shapely.intersection(faces[face[again]], zones[zone[again]], grid_size=grid_m(zones))
@@ -175,8 +204,10 @@ def _arranged(face: np.ndarray, zone: np.ndarray, piece: np.ndarray, rest: np.nd
         none = np.empty(0, dtype=np.int64)
         return Cells(np.empty(0, dtype=object), none, none)
     outlines = shapely.boundary(piece[mine])
-    cells = _areas_between(outlines, grid_m(outlines))
-    cell, claim = shapely.STRtree(piece[mine]).query(shapely.point_on_surface(cells), predicate="intersects")
+    step_m = grid_m(outlines)
+    cells = _areas_between(outlines, step_m)
+    point, _ = _inner_points(cells, step_m)
+    cell, claim = shapely.STRtree(piece[mine]).query(point, predicate="intersects")
     claimed_twice = np.bincount(cell, minlength=len(cells)) > 1
     number = np.cumsum(claimed_twice) - 1
     kept = claimed_twice[cell]

@@ -9,7 +9,7 @@ import numpy as np
 import shapely
 
 from ..parallel import in_chunks
-from ..polygons import grid_m, polygonal
+from ..polygons import grid_m, polygonal, unless_refused
 from ..progress import Progress, step
 from .faces import NOISE_M2, Cells, gaps_and_overlaps
 
@@ -79,8 +79,11 @@ class Overlay:
         loser, cell = self.cells.zone[self.lost], self.cells.cell[self.lost]
         net = self.part.copy()
         parts, taken = _gathered(loser, self.cells.geometry[cell])
-        net[parts] = polygonal(in_chunks(shapely.difference, net[parts], taken, progress=progress))
-        wrong = np.abs(shapely.area(net[parts]) - self.net_m2[parts]) > _LOST_M2
+        if not len(parts):
+            return net
+        cut = partial(unless_refused, shapely.difference)
+        net[parts] = polygonal(in_chunks(cut, net[parts], taken, progress=progress))
+        wrong = ~(np.abs(shapely.area(net[parts]) - self.net_m2[parts]) <= _LOST_M2)
         if wrong.any():  # GEOS has lost a piece (`grid_m`): once more on the grid, which takes longer
             again = np.flatnonzero(wrong)
             whole = shapely.unary_union(taken[again, None], axis=1, grid_size=grid_m(self.part))
