@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import math
+from pathlib import Path
 
 import numpy as np
 import pytest
 import shapely
 
+from eco_ip_plugin.core.drawing.dxf import read_dxf
+from eco_ip_plugin.core.drawing.intake import Terms, take_in
+from eco_ip_plugin.core.drawing.layers import load_layers
+from eco_ip_plugin.core.errors import Cancelled
+from eco_ip_plugin.core.progress import Silent
+
 from .drawings import at, kinds, square, take
+
+SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "samples" / "kcn_vuong.dxf"
 
 
 def on(layer: str) -> dict[str, str]:
@@ -240,10 +249,41 @@ def test_the_users_table_of_layers_goes_before_their_names(tmp_path):
         for x, layer in ((0, "Lớp 1"), (200, "Khung tên"), (400, "Bao ngoài")):
             space.add_lwpolyline(square(x, 0, 100), close=True, dxfattribs=on(layer))
 
-    from eco_ip_plugin.core.drawing.layers import load_layers
-
     table = tmp_path / "lop.csv"
     table.write_text("layer,class\nLỚP 1,green\nKhung tên,skip\nBao ngoài,boundary\n", encoding="utf-8")
     intake = take(tmp_path, draw, layers=load_layers(table))
     assert (intake.code, intake.land_class, len(intake.boundary)) == (["CX"], ["green"], 1)
     assert kinds(intake) == ["skipped"]
+
+
+def test_frames_and_buildings_of_no_known_use_are_told_and_land_that_nothing_else_claims_stays(tmp_path):
+    def draw(_, space):
+        for x, side, layer in ((0, 100, "CX"), (10, 20, "NHA"), (-50, 250, "KHUNG"), (300, 50, "LO TRONG")):
+            space.add_lwpolyline(square(x, x if side == 250 else 0, side), close=True, dxfattribs=on(layer))
+
+    intake = take(tmp_path, draw)
+    assert dict(zip(intake.layer, intake.land_class)) == {"CX": "green", "LO TRONG": "unknown"}
+    assert [(finding.kind, finding.params["layer"]) for finding in intake.findings] == [
+        ("unclear", "KHUNG"),
+        ("unclear", "NHA"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "instead"),
+    [(b"ANSI_1252", b"ANSI_1258"), (b"ANSI_1252", b"ANSI_1252"), (b"AC1015", b"AC1021")],
+    ids=["code page 1258", "code page 1252", "a format that ought to be UTF-8"],
+)
+def test_tcvn3_bytes_are_read_whatever_the_file_says_they_are(tmp_path, said, instead):
+    path = tmp_path / "cu.dxf"
+    path.write_bytes(SAMPLE.read_bytes().replace(said, instead))
+    assert "Đất hạ tầng xã hội" in take_in(read_dxf(path, 0.001, Silent()), Terms(0.5)).layer
+
+
+def test_a_cancelled_import_gives_nothing(tmp_path):
+    class Stopped(Silent):
+        def cancelled(self) -> bool:
+            return True
+
+    with pytest.raises(Cancelled):
+        read_dxf(SAMPLE, 0.001, Stopped())

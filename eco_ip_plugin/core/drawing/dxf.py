@@ -12,6 +12,7 @@ from .dxf_objects import Reader
 from .sheet import Sheet
 
 _BINARY = b"AutoCAD Binary DXF"
+_BEGINNING = 65_536  # comments may come before the first section
 _METRES = {1: 0.0254, 2: 0.3048, 4: 0.001, 5: 0.01, 6: 1.0, 7: 1000.0, 14: 0.1}
 """Metres per unit by $INSUNITS: inch, foot, millimetre, centimetre, metre, kilometre, decimetre."""
 
@@ -53,7 +54,7 @@ def _check_beginning_and_end(path: Path) -> None:
     """Raise EcoIpError for a file that cannot be opened, is no DXF, or was cut short: half a park is no park."""
     try:
         with path.open("rb") as file:
-            beginning = file.read(1024)
+            beginning = file.read(_BEGINNING)
             file.seek(max(path.stat().st_size - 256, 0))
             end = file.read()
     except OSError as error:

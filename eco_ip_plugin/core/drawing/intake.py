@@ -20,6 +20,7 @@ from .notes import REPAIRS, note
 from .outlines import Areas, duplicates
 from .placing import Placement, placement, placement_findings
 from .sheet import Sheet
+from .unclear import unclear
 
 
 @dataclass(frozen=True)
@@ -76,10 +77,15 @@ def take_in(sheet: Sheet, terms: Terms, progress: Progress | None = None) -> Int
     boundary, boundary_twice = _once(boundary, uses, terms.tolerance_m)
     step(progress, 0.9)
     code, land_class, label, doubts = _named(zones, sheet, texts, uses, terms.codes, land)
+    doubtful, unclear_findings = unclear(zones, land_class, uses)
+    code, land_class, label = (
+        [value for value, gone in zip(column, doubtful.tolist()) if not gone] for column in (code, land_class, label)
+    )
+    zones = zones[~doubtful]
     recoded = _recoded(names, sheet, texts)
     findings = (
         placement_findings(placed, sheet, header) + land.findings + invalid + twice + boundary_twice + doubts
-        + _recoding(recoded, sheet, names) + _left_out(sheet, uses)
+        + unclear_findings + _recoding(recoded, sheet, names) + _left_out(sheet, uses)
     )  # fmt: skip
     layer = [uses[name].name for name in zones.layer]
     boundary_layer = [uses[name].name for name in boundary.layer]
