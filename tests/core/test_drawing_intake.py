@@ -128,6 +128,18 @@ def test_lines_that_nearly_meet_are_joined_and_each_joint_is_listed(tmp_path):
     assert kinds(intake) == ["joined", "joined", "joined"]
 
 
+def test_lines_drawn_twice_are_taken_once_and_told_with_their_length(tmp_path):
+    def draw(_, space):
+        corners = at((0, 0), (10, 0), (10, 10), (0, 10), (0, 0))
+        for start, end in (*zip(corners, corners[1:]), (corners[1], corners[0])):
+            space.add_line(start, end, dxfattribs=on("NET"))
+        space.add_text("CX", height=1).set_placement(at((5, 5))[0])
+
+    intake = take(tmp_path, draw)
+    assert areas(intake) == [100.0]
+    assert [(finding.kind, finding.params["length_m"]) for finding in intake.findings] == [("duplicate", 10.0)]
+
+
 def test_a_face_without_text_is_told_and_is_no_zone(tmp_path):
     def draw(_, space):
         for x in (0, 10, 20):

@@ -166,6 +166,15 @@ def test_a_file_that_is_no_drawing_is_answered_with_one_sentence_and_no_output(
     assert any(letter in sentence for letter in "ạảấếểệịọộợựđ") == (language == "vi")
 
 
+def test_a_dwg_goes_through_the_converter_on_the_computer(import_drawing, tmp_path, monkeypatch):
+    converter = tmp_path / "dwg2dxf"
+    converter.write_text(f'#!/bin/sh\n/bin/cp "{DRAWING}" "$3"\n', encoding="utf-8")
+    converter.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    result = import_drawing(bad_file(tmp_path, "drawing.dwg"), TOLERANCE=0.50)
+    assert sum(hectares(result["ZONES"]).values()) == 100.0
+
+
 def test_a_binary_drawing_is_read(import_drawing, tmp_path):
     document = ezdxf.readfile(DRAWING)
     document.saveas(tmp_path / "nhi_phan.dxf", fmt="bin")

@@ -90,7 +90,6 @@ class Reader:
             sheet = Sheet()
             objects = (entity for entity in self._document.blocks.get(name) if entity.dxftype() != "ATTDEF")
             self._take(objects, sheet, distance / 2.0**doublings)
-            sheet.hidden.clear()
             self._blocks[key] = sheet
         return self._blocks[key]
 

@@ -179,7 +179,11 @@ def _recoded(
 def _recoding(
     recoded: Mapping[str, tuple[Reading, tuple[float, float] | None]], sheet: Sheet, names: Mapping[str, Reading]
 ) -> list[Finding]:
-    first = {path.layer: path.xy[0] for path in reversed(sheet.paths)} if recoded else {}
+    first: dict[str, tuple[float, float]] = {}
+    if recoded:
+        places = [(path.layer, path.xy[0]) for path in sheet.paths]
+        places += [(fill.layer, fill.loops[0][0]) for fill in sheet.fills]
+        first = {layer: (float(xy[0]), float(xy[1])) for layer, xy in reversed(places)}
     findings = []
     for raw, (reading, place) in recoded.items():
         at = place if place is not None else first.get(raw)

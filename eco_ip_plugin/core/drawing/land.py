@@ -14,7 +14,7 @@ from ..landuse.codes import CodeTable
 from ..progress import Progress, step
 from . import roads
 from .layers import BOUNDARY, CENTRELINE, SKIP, LayerUse
-from .linework import Faces, faces
+from .linework import Faces, faces, repeated
 from .notes import note
 from .outlines import Areas, fills, outlines
 from .sheet import Path, Sheet
@@ -81,10 +81,18 @@ def _enclosed(
 ) -> Areas:
     """What a group of open paths encloses; where its layers say nothing, only faces with a text in them are land."""
     lines = _lines([path.xy for path in group])
+    layer = name or group[0].layer
+    again = repeated(lines)
+    if len(again):
+        land.findings.append(
+            note(
+                "duplicate", "info", "drawing.duplicate_lines", layer=uses[layer].name, count=len(again),
+                length_m=float(shapely.length(again).sum()), geometry=shapely.multilinestrings(again),
+            )
+        )  # fmt: skip
     if not name:
         lines = np.concatenate((lines, shapely.get_exterior_ring(land.boundary.geometry)))
     found = faces(lines, tolerance_m)
-    layer = name or group[0].layer
     for closure in found.closures.tolist():
         land.findings.append(
             note("joined", "info", "drawing.joined", layer=uses[layer].name, length_m=closure.length, geometry=closure)

@@ -36,6 +36,12 @@ def faces(lines: np.ndarray, tolerance_m: float) -> Faces:
     return Faces(shapely.get_parts(polygons), told, loose[shapely.length(loose) > tolerance_m])
 
 
+def repeated(lines: np.ndarray) -> np.ndarray:
+    """Those of `lines`, (n,), that another one before them repeats exactly, in either direction."""
+    _, first = np.unique(shapely.to_wkb(shapely.normalize(lines)), return_index=True)
+    return np.delete(lines, first)
+
+
 def _noded(lines: np.ndarray) -> np.ndarray:
     """Pieces that meet at their ends only, each once."""
     return shapely.get_parts(shapely.line_merge(shapely.union_all(lines, grid_size=GRID_M)))
