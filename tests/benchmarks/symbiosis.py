@@ -91,9 +91,7 @@ def main() -> None:
     assert slow == set(zip(pairs.supply[first].tolist(), pairs.demand[first].tolist()))
     whole = looped * len(outputs) / min(options.naive, len(outputs))
     peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(
-        f"{options.firms:,} firms, {len(flows.firm):,} flows, {len(pairs.supply):,} pairs, radius {options.radius:,.0f} m"
-    )
+    print(f"{options.firms:,} firms, {len(flows.firm):,} flows, {len(pairs.supply):,} pairs in {options.radius:,.0f} m")
     print(f"  reading the table   {settled - started:8.2f} s")
     print(f"  feasible pairs      {paired - settled:8.2f} s   nested loop {whole:,.0f} s"
           f" (from {options.naive} supplies), ratio {whole / (paired - settled):,.0f}")  # fmt: skip
