@@ -55,18 +55,37 @@ def balance(
 
 
 def balance_by_phase(
-    overlay: Overlay, claims: LandClaims, phase: np.ndarray, codes: np.ndarray, scale: ArealScale | None
+    overlay: Overlay,
+    claims: LandClaims,
+    phase: np.ndarray,
+    codes: np.ndarray,
+    scale: ArealScale | None,
+    class_order: Sequence[str] | None = None,
 ) -> tuple[BalanceRow, ...]:
-    """The balance of each phase, (n,) str of all zones: undisputed land only, shares of the whole park."""
+    """The balance of each phase, (n,) str of all zones, in shares of the whole park: undisputed land, and under
+    `class_order` the disputed land in the phase of the zone that gets it."""
     names, number = np.unique(np.array([p or "–" for p in phase[overlay.zone]], dtype=str), return_inverse=True)
     group = number * len(CLASSES) + overlay.land_class
     rows = _grouped(overlay, group, len(names) * len(CLASSES), scale)
+    area_ha = (rows[:, 0] + _awarded_m2(overlay, group, len(rows), class_order)) / _M2_PER_HA
     return tuple(
-        _row(class_, str(name), claims, rows[p * len(CLASSES) + i], rows[p * len(CLASSES) + i, 0] / _M2_PER_HA, ())
+        _row(class_, str(name), claims, rows[p * len(CLASSES) + i], float(area_ha[p * len(CLASSES) + i]), ())
         for p, name in enumerate(names)
         for i, class_ in enumerate(CLASSES)
         if rows[p * len(CLASSES) + i, 1] > 0
     )
+
+
+def _awarded_m2(overlay: Overlay, group: np.ndarray, count: int, class_order: Sequence[str] | None) -> np.ndarray:
+    """Disputed land per group of parts, (count,) m²: each cell goes to its first zone of the first class."""
+    if class_order is None:
+        return np.zeros(count)
+    rank = np.array([class_order.index(class_) for class_ in CLASSES])[overlay.land_class[overlay.cells.zone]]
+    order = np.lexsort((overlay.cells.zone, rank, overlay.cells.cell))
+    cell, first = np.unique(overlay.cells.cell[order], return_index=True)
+    winner = overlay.cells.zone[order[first]]
+    awarded = np.where(overlay.disputed[cell], overlay.cell_m2[cell], 0.0)
+    return np.bincount(group[winner], weights=awarded, minlength=count)
 
 
 def _claimed_ha(claims: LandClaims, class_: str) -> float:
