@@ -56,6 +56,9 @@ class PlotCheck(DrawingAlgorithm):
              translate("EcoIp", "Field of the plots with their name or number.")),
             ("FLOORS_FIELD", translate("EcoIp", "Floors"), "BUILDINGS",
              translate("EcoIp", "Field with the number of floors used for production, of the buildings or plots.")),
+            ("INDUSTRY_FIELD", translate("EcoIp", "Industry"), "PLOTS",
+             translate("EcoIp", "Field of the plots with heavy, materials, food, textile, electronics, garment, small,"
+                       " crafts or warehouse, for the power to plan with.")),
         ):  # fmt: skip
             self.add(QgsProcessingParameterField(name, label, parentLayerParameterName=layer, optional=True), text)
         self.add_appraisal_date()

@@ -13,7 +13,7 @@ from ..core.rules.verdict import FAIL, NO_VERDICT, worst
 from ..core.text import say
 from .base import EcoIpAlgorithm, FeedbackProgress
 from .green_belt_run import PACK
-from .layer_inputs import LayerInputs, numbers
+from .layer_inputs import LayerInputs, column, numbers
 from .writer import write_layer
 
 PLOTS_OUT = (
@@ -28,6 +28,8 @@ PLOTS_OUT = (
     ("green_required_pct", "double"),
     ("green_missing_ha", "double"),
     ("floors", "double"),
+    ("power_kw", "double"),
+    ("waste_t", "double"),
     ("verdict", "string"),
     ("evidence", "string"),
     ("clause", "string"),
@@ -45,14 +47,14 @@ def run_plots(
     """The results by output name. unsaved: edits per input."""
     language = algorithm.language(parameters, context)
     inputs = LayerInputs(algorithm, parameters, context, feedback, unsaved)
-    name, floors = inputs.field("PLOT_ID_FIELD"), inputs.field("FLOORS_FIELD")
-    layer = inputs.layer("PLOTS", [field for field in (name, floors) if field])
+    name, floors, industry = (inputs.field(field) for field in ("PLOT_ID_FIELD", "FLOORS_FIELD", "INDUSTRY_FIELD"))
+    layer = inputs.layer("PLOTS", [field for field in (name, floors, industry) if field])
     buildings = inputs.layer("BUILDINGS", [floors] if floors else [])
     green = inputs.layer("GREEN", [])
     step(FeedbackProgress(feedback, 40, 90), 0.0)
     plots = plot_figures(
         layer.geometry, buildings.geometry, numbers(buildings, floors), None if green is None else green.geometry,
-        numbers(layer, floors), PACK, inputs.appraisal_date(),
+        numbers(layer, floors), column(layer, industry), PACK, inputs.appraisal_date(),
     )  # fmt: skip
     verdicts = [plot.verdict for plot in plots]
     results: dict[str, Any] = {
@@ -78,7 +80,8 @@ def _row(plot: Plot, ids: np.ndarray, language: str) -> tuple[Any, ...]:
     return (
         ids[plot.row], plot.area_ha, plot.built_ha, plot.density_pct, plot.density.value, plot.excess_ha,
         plot.green_ha, plot.green_pct, None if plot.green_ha is None else plot.green.value,
-        None if plot.green_ha is None else plot.green_missing_ha, plot.floors, plot.verdict,
+        None if plot.green_ha is None else plot.green_missing_ha, plot.floors, plot.power_kw, plot.waste_t,
+        plot.verdict,
         plot.density.evidence, "; ".join(f"{each.source} {each.clause}".strip() for each in stated),
         _sentences(plot, language),
     )  # fmt: skip

@@ -9,8 +9,9 @@ import numpy as np
 import shapely
 
 from ..polygons import grid_m, polygonal
-from ..rules.tables import Stated, stated
+from ..rules.tables import Stated, stated, technologies
 from ..rules.verdict import FAIL, NO_VERDICT, PASS, worst
+from .safety import known
 
 _M2_PER_HA = 10_000.0
 _TOLERANCE = 1e-9
@@ -19,7 +20,8 @@ _TOLERANCE = 1e-9
 @dataclass(frozen=True)
 class Plot:
     """One plot with its figures. floors: the most storeys used for production, None where nobody says. green_ha: None
-    where no green was given. density, green: what is required."""
+    where no green was given. density, green: what is required. power_kw, waste_t: what is planned with, by the
+    plot's industry and by its area (QCVN 01 gives the waste no time); None where it has no figure."""
 
     row: int
     area_ha: float
@@ -28,6 +30,8 @@ class Plot:
     floors: float | None
     density: Stated
     green: Stated
+    power_kw: float | None = None
+    waste_t: float | None = None
 
     @property
     def density_pct(self) -> float:
@@ -77,9 +81,10 @@ class Plot:
 
 def plot_figures(
     plots: np.ndarray, buildings: np.ndarray, floors: np.ndarray, green: np.ndarray | None,
-    plot_floors: np.ndarray, pack_id: str, on: datetime.date,
+    plot_floors: np.ndarray, industry: np.ndarray, pack_id: str, on: datetime.date,
 ) -> tuple[Plot, ...]:  # fmt: skip
     """Measure (n,) plots. floors: (b,) of the buildings, plot_floors: (n,) of the plots, NaN where nobody says.
+    industry: (n,) kind of industry as typed, or None.
 
     Land under several buildings counts once; green under a building does not count.
     """
@@ -88,6 +93,7 @@ def plot_figures(
     green_m2 = np.full(len(plots), np.nan) if free is None else _shared(plots, free)
     storeys = np.fmax(plot_floors, _most_floors(plots, buildings, floors))
     required_green = stated(pack_id, "plot_green", on)
+    waste = stated(pack_id, "plot_waste", on).value
     area = shapely.area(plots)
     rows = zip(area.tolist(), built.tolist(), green_m2.tolist(), storeys.tolist())
     return tuple(
@@ -99,6 +105,8 @@ def plot_figures(
             floors=None if np.isnan(most) else most,
             density=_allowed(built_m2, area_m2, most, pack_id, on),
             green=required_green,
+            power_kw=_of_area(_power(industry[k], pack_id, on), area_m2),
+            waste_t=_of_area(waste, area_m2),
         )
         for k, (area_m2, built_m2, free_m2, most) in enumerate(rows)
     )
@@ -114,6 +122,16 @@ def _allowed(built_m2: float, area_m2: float, floors: float, pack_id: str, on: d
     pct = 100.0 * built_m2 / area_m2
     between = many.value * (1 + _TOLERANCE) < pct <= few.value * (1 + _TOLERANCE)
     return Stated(None, few.clause, few.source, "none", ("plots.no_floors", {})) if between else few
+
+
+def _power(industry: object, pack_id: str, on: datetime.date) -> float | None:
+    """kW per hectare for an industry, None for one the table does not know."""
+    kind = known(industry, "plots.industry", technologies(pack_id, "plot_power"))
+    return stated(pack_id, "plot_power", on, technology=kind).value
+
+
+def _of_area(per_ha: float | None, area_m2: float) -> float | None:
+    return None if per_ha is None else per_ha * area_m2 / _M2_PER_HA
 
 
 def _step(plots: np.ndarray) -> float | None:

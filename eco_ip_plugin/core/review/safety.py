@@ -72,7 +72,7 @@ def safety(
     sources: Sources, protected: np.ndarray, pack_id: str, on: datetime.date
 ) -> tuple[tuple[Zone, ...], tuple[Violation, ...]]:
     """Every source with its verdict, and every protected feature, (p,) geometries, that is too near to one."""
-    kinds = [known(kind, "kind", KINDS) for kind in sources.kind]
+    kinds = [known(kind, "safety.kind", KINDS) for kind in sources.kind]
     required = [_required(sources, k, kind, pack_id, on) for k, kind in enumerate(kinds)]
     metres = np.array([np.nan if each.value is None else each.value for each in required])
     nearest, nearest_m = _nearest(sources.geometry, protected)
@@ -97,10 +97,10 @@ def safety(
 
 
 def known(typed: object, what: str, ids: Sequence[str]) -> str:
-    """The id among `ids` that `typed` is, or names in either language (`safety.<what>.<id>`); "" for none."""
+    """The id among `ids` that `typed` is, or names in either language (sentence `<what>.<id>`); "" for none."""
     text = fold(str(typed)) if typed is not None else ""
     for id_ in ids:
-        names = [catalogue()[f"safety.{what}.{id_}"][language] for language in LANGUAGES]
+        names = [catalogue()[f"{what}.{id_}"][language] for language in LANGUAGES]
         if text and text in {fold(name) for name in (id_, *names)}:
             return id_
     return ""
@@ -109,7 +109,7 @@ def known(typed: object, what: str, ids: Sequence[str]) -> str:
 def _required(sources: Sources, k: int, kind: str, pack_id: str, on: datetime.date) -> Stated:
     if not kind:
         return Stated(None, "", "", "none", ("safety.unknown_kind", {"kind": sources.kind[k] or ""}))
-    technology = known(sources.technology[k], "technology", technologies(pack_id, kind))
+    technology = known(sources.technology[k], "safety.technology", technologies(pack_id, kind))
     capacity = None if np.isnan(sources.capacity[k]) else float(sources.capacity[k])
     found = stated(pack_id, kind, on, technology=technology, capacity=capacity)
     factor = stated(pack_id, "upwind_factor", on)

@@ -1,0 +1,121 @@
+"""Declared tables and dated figures, without QGIS."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+
+import pytest
+
+from eco_ip_plugin.core.landuse.codes import CodeTable
+from eco_ip_plugin.core.review.cells import Grid
+from eco_ip_plugin.core.review.decimals import decimal_mark, parsed
+from eco_ip_plugin.core.review.declared import read_declared
+from eco_ip_plugin.core.review.sums import share_notes, sum_faults
+from eco_ip_plugin.core.rules.pack import EVIDENCE, load_shipped
+from eco_ip_plugin.core.rules.tables import figures, stated
+from eco_ip_plugin.paths import resource
+
+BEFORE, FIRST, LAST, AFTER = (
+    datetime.date(2021, 7, 4), datetime.date(2021, 7, 5), datetime.date(2026, 12, 31), datetime.date(2027, 1, 1),
+)  # fmt: skip
+
+
+def declared(*rows):
+    return read_declared([Grid("bảng", [list(row) for row in rows])], CodeTable.shipped(), "bảng.csv")
+
+
+def notes(found):
+    return [key for key, _ in found]
+
+
+@pytest.mark.parametrize(
+    ("cell", "mark", "value"),
+    [
+        ("12,5", ",", 12.5), ("12.5", ",", 12.5), ("1.234,56", ".", 1234.56), ("1,234.56", ",", 1234.56),
+        ("1.234", ",", 1234.0), ("1.234", ".", 1.234), ("1.234.567", ".", 1_234_567.0), ("1 234,5", ",", 1234.5),
+        ("12,50 ha", ",", 12.5), ("7 %", ",", 7.0), ("0.123", ",", 0.123), ("", ",", None), ("-", ",", None),
+        ("CX 12", ",", None), (3, ",", 3.0), (None, ",", None),
+    ],
+)  # fmt: skip
+def test_a_number_is_read_as_it_was_meant(cell, mark, value):
+    assert parsed(cell, mark) == value
+
+
+def test_the_decimal_mark_is_what_the_column_says_and_the_comma_where_it_says_nothing():
+    assert decimal_mark(["1.234", "12.5"]) == (".", True)
+    assert decimal_mark(["1,234", "12,5"]) == (",", True)
+    assert decimal_mark(["1.234", "CX", None, 5.0]) == (",", False)
+
+
+def test_unnumbered_rows_are_part_of_the_numbered_one_above_only_if_they_add_up_to_it():
+    heading = ("STT", "Ký hiệu", "Diện tích (ha)")
+    adds_up = declared(heading, ("1", "CX", "12,0"), (None, "CX-1", "5,0"), (None, "CX-2", "7,0"), ("2", "CN", "74,0"))
+    assert [(row.label, row.kind) for row in adds_up.rows][:2] == [("CX", "subtotal"), ("CX-1", "land")]
+    apart = declared(heading, ("1", "CX", "12,0"), (None, "GT", "5,0"), (None, "KT", "8,0"))
+    assert {row.kind for row in apart.rows} == {"land"}
+
+
+def test_rows_that_happen_to_make_the_one_above_are_no_parts_without_numbering():
+    # 14.00 = 10.00 + 1.00 + 3.00, as in a real table.
+    rows = (("CX", 14.0), ("GT", 10.0), ("KT", 1.0), ("XH", 3.0), ("Tổng", 28.0))
+    table = declared(("Ký hiệu", "Diện tích (ha)"), *rows)
+    assert sum(row.area_ha for row in table.land()) == 28.0
+    assert notes(sum_faults(table)) == []
+
+
+def test_a_total_off_by_more_than_rounding_is_a_fault_and_by_rounding_is_none():
+    heading = ("Ký hiệu", "Diện tích (ha)")
+    assert notes(sum_faults(declared(heading, ("CX", 3.33), ("GT", 6.66), ("Tổng", 10.0)))) == []
+    assert notes(sum_faults(declared(heading, ("CX", 3.0), ("GT", 6.0), ("Tổng", 10.0)))) == ["declared.fault.sum"]
+
+
+def test_a_row_ten_times_too_large_is_told_by_its_percentage():
+    heading = ("Ký hiệu", "Diện tích (ha)", "Tỷ lệ (%)")
+    table = declared(heading, ("CX", 120.0, 12.0), ("GT", 10.0, 10.0), ("KT", 1.0, 1.0), ("CN", 77.0, 77.0))
+    ((key, params),) = share_notes(table, 100.0)
+    assert (key, params["row"], params["factor"]) == ("declared.fault.share_factor", 2, 10)
+
+
+def test_the_area_of_the_plan_is_taken_where_the_present_one_stands_beside_it():
+    heading = ("Loại đất", "Diện tích hiện trạng (ha)", "Diện tích quy hoạch (ha)")
+    table = declared(heading, ("Đất cây xanh", 1.0, 12.0))
+    assert [(row.land_class, row.area_ha) for row in table.land()] == [("green", 12.0)]
+
+
+def test_a_table_without_a_unit_is_read_in_hectares_and_says_so():
+    assert "declared.note.no_unit" in notes(declared(("code", "area"), ("CX", 1.0)).notes)
+
+
+@pytest.mark.parametrize(
+    ("day", "value", "evidence"),
+    [(BEFORE, None, "none"), (FIRST, 10.0, "verified"), (LAST, 10.0, "verified"), (AFTER, None, "none")],
+    ids=["the day before", "the first day", "the last day", "the day after"],
+)
+def test_the_width_of_the_belt_holds_while_its_regulation_does(day, value, evidence):
+    found = stated("qcvn-01", "belt_width", day)
+    assert (found.value, found.evidence) == (value, evidence)
+    assert (found.reason is None) == (value is not None)
+
+
+@pytest.mark.parametrize(
+    ("capacity", "metres"), [(199.9, 80), (200, 100), (5000, 100), (5000.1, 250), (50_000, 250), (50_000.1, 350)]
+)
+def test_the_classes_of_capacity_begin_where_the_table_says(capacity, metres):
+    technology = "mechanical_chemical_biological"
+    assert stated("qcvn-01", "wastewater_plant", LAST, technology=technology, capacity=capacity).value == metres
+
+
+def test_every_figure_has_a_clause_a_source_and_its_evidence():
+    sources = load_shipped("qcvn-01").sources
+    for figure in figures("qcvn-01"):
+        assert figure.dated.clause
+        assert figure.dated.source in sources
+        assert figure.dated.evidence in EVIDENCE
+        assert (figure.dated.value is None) == (figure.dated.evidence == "none")
+
+
+def test_no_figure_is_stated_twice():
+    with resource("rules", "tables", "qcvn-01.csv").open(encoding="utf-8", newline="") as file:
+        rows = [tuple(row.values())[:8] for row in csv.DictReader(file)]
+    assert len(rows) == len(set(rows))
