@@ -1213,15 +1213,15 @@ Loại nguồn: wastewater_plant, pumping_station, waste_transfer, landfill_orga
     </message>
     <message>
         <source>Symbiosis radius analysis</source>
-        <translation type="unfinished"></translation>
+        <translation>Phân tích bán kính cộng sinh</translation>
     </message>
     <message>
         <source>Industrial symbiosis</source>
-        <translation type="unfinished"></translation>
+        <translation>Cộng sinh công nghiệp</translation>
     </message>
     <message>
         <source>symbiosis,exchange,by-product,waste,radius,steam,sludge,ash,cong sinh,phu pham,chat thai</source>
-        <translation type="unfinished"></translation>
+        <translation>cộng sinh,trao đổi,phụ phẩm,chất thải,bán kính,hơi,bùn,tro,cong sinh,phu pham,chat thai,ban kinh</translation>
     </message>
     <message>
         <source>Finds every feasible exchange between firms inside the radius that suits the resource, shares the quantities out so that no supply and no demand is exceeded, and follows chains and loops.
@@ -1229,183 +1229,187 @@ Loại nguồn: wastewater_plant, pumping_station, waste_transfer, landfill_orga
 A flow may be typed broadly (sludge) or finely (paper sludge), in Vietnamese or English. Heat goes from hot to cold only. Rows that cannot be used are listed with the reason, never guessed.
 
 Distances are metres on the ground: planar in a projected system whose area of use holds all firms, on the ellipsoid otherwise.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tìm mọi trao đổi khả thi giữa các doanh nghiệp trong bán kính phù hợp với từng tài nguyên, phân bổ khối lượng sao cho không vượt nguồn cung và nhu cầu nào, và lần theo các chuỗi và vòng khép kín.
+
+Dòng vật chất có thể ghi chung (bùn) hoặc cụ thể (bùn giấy), bằng tiếng Việt hoặc tiếng Anh. Nhiệt chỉ đi từ nơi nóng đến nơi nguội hơn. Dòng không dùng được thì liệt kê kèm lý do, không đoán.
+
+Khoảng cách là mét trên mặt đất: đo phẳng khi phạm vi sử dụng của hệ tọa độ chứa hết các doanh nghiệp, ngược lại đo trên ellipsoid.</translation>
     </message>
     <message>
         <source>Firms</source>
-        <translation type="unfinished"></translation>
+        <translation>Doanh nghiệp</translation>
     </message>
     <message>
         <source>Points or plots of the firms; of a plot the middle counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Điểm hoặc lô đất của doanh nghiệp; với lô đất thì lấy tâm.</translation>
     </message>
     <message>
         <source>Firm id</source>
-        <translation type="unfinished"></translation>
+        <translation>Mã doanh nghiệp</translation>
     </message>
     <message>
         <source>Field of the firms that the flow table refers to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trường mã của lớp doanh nghiệp mà bảng dòng vật chất dẫn tới.</translation>
     </message>
     <message>
         <source>Firm name</source>
-        <translation type="unfinished"></translation>
+        <translation>Tên doanh nghiệp</translation>
     </message>
     <message>
         <source>Field with the name for report and layers. Default: the id.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trường tên dùng trong báo cáo và các lớp. Mặc định: mã.</translation>
     </message>
     <message>
         <source>Flow table</source>
-        <translation type="unfinished"></translation>
+        <translation>Bảng dòng vật chất</translation>
     </message>
     <message>
         <source>What each firm gives off and needs: firm_id, direction (output, input), resource, quantity, unit, period; also year, months, temperature_c, pressure_bar, moisture_pct, hazardous, legal_status, price. Of each firm only the newest year counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mỗi doanh nghiệp phát sinh và cần những gì: firm_id, direction (output, input), resource, quantity, unit, period; thêm year, months, temperature_c, pressure_bar, moisture_pct, hazardous, legal_status, price. Mỗi doanh nghiệp chỉ lấy năm mới nhất.</translation>
     </message>
     <message>
         <source>Network</source>
-        <translation type="unfinished"></translation>
+        <translation>Mạng lưới</translation>
     </message>
     <message>
         <source>Corridors, pipes or roads. Lines are joined where they meet or cross; the straight way from the firm to the network counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hành lang, đường ống hoặc đường giao thông. Các đường nối với nhau tại chỗ gặp hoặc cắt nhau; đoạn thẳng từ doanh nghiệp đến mạng lưới cũng được tính.</translation>
     </message>
     <message>
         <source>Distance that counts</source>
-        <translation type="unfinished"></translation>
+        <translation>Khoảng cách được xét</translation>
     </message>
     <message>
         <source>straight: as the crow flies; network: along the network. Both are shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>straight: theo đường thẳng; network: theo mạng lưới. Cả hai đều được ghi ra.</translation>
     </message>
     <message>
         <source>One radius for all resources (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>Một bán kính chung cho mọi tài nguyên (m)</translation>
     </message>
     <message>
         <source>Goes before all other radii. Empty: the radius of each resource.</source>
-        <translation type="unfinished"></translation>
+        <translation>Được lấy trước mọi bán kính khác. Bỏ trống: theo bán kính của từng tài nguyên.</translation>
     </message>
     <message>
         <source>Radii by resource</source>
-        <translation type="unfinished"></translation>
+        <translation>Bán kính theo tài nguyên</translation>
     </message>
     <message>
         <source>CSV file with the columns resource,radius_m. Default: the vocabulary&apos;s radii.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tệp CSV có hai cột resource,radius_m. Mặc định: bán kính trong từ vựng.</translation>
     </message>
     <message>
         <source>Own vocabulary</source>
-        <translation type="unfinished"></translation>
+        <translation>Từ vựng riêng</translation>
     </message>
     <message>
         <source>CSV file with own resources, synonyms and compatibilities (column kind).</source>
-        <translation type="unfinished"></translation>
+        <translation>Tệp CSV gồm tài nguyên, tên gọi khác và quan hệ phù hợp của riêng bạn (cột kind).</translation>
     </message>
     <message>
         <source>Own factors</source>
-        <translation type="unfinished"></translation>
+        <translation>Hệ số riêng</translation>
     </message>
     <message>
         <source>CSV file with the columns key,value: transport tariff, exchange rate, emission factors. What has no value stays empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tệp CSV có hai cột key,value: cước vận chuyển, tỷ giá, hệ số phát thải. Chỗ chưa có giá trị thì để trống.</translation>
     </message>
     <message>
         <source>Make largest</source>
-        <translation type="unfinished"></translation>
+        <translation>Mục tiêu tối đa</translation>
     </message>
     <message>
         <source>quantity: as much as possible, by the shortest ways; benefit: the net benefit, for which both flows need a price.</source>
-        <translation type="unfinished"></translation>
+        <translation>quantity: khối lượng nhiều nhất, theo đường ngắn nhất; benefit: lợi ích ròng, khi đó cả hai dòng phải có giá.</translation>
     </message>
     <message>
         <source>Longest chain (links)</source>
-        <translation type="unfinished"></translation>
+        <translation>Chuỗi dài nhất (số kết nối)</translation>
     </message>
     <message>
         <source>Chains and loops of at most so many links are listed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Liệt kê chuỗi và vòng khép kín có tối đa chừng ấy kết nối.</translation>
     </message>
     <message>
         <source>Include hazardous waste</source>
-        <translation type="unfinished"></translation>
+        <translation>Xét cả chất thải nguy hại</translation>
     </message>
     <message>
         <source>Hazardous outputs are paired too, and flagged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ghép cả đầu ra nguy hại, có đánh dấu.</translation>
     </message>
     <message>
         <source>Include assumed compatibilities</source>
-        <translation type="unfinished"></translation>
+        <translation>Xét cả quan hệ phù hợp mới là giả định</translation>
     </message>
     <message>
         <source>Also uses that only an expert assumes, without a documented case; marked so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gồm cả cách sử dụng mới do chuyên gia giả định, chưa có trường hợp ghi nhận; có đánh dấu.</translation>
     </message>
     <message>
         <source>Links</source>
-        <translation type="unfinished"></translation>
+        <translation>Kết nối</translation>
     </message>
     <message>
         <source>One line per suggested exchange, from supplier to receiver.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mỗi trao đổi gợi ý là một đường, từ bên cấp đến bên nhận.</translation>
     </message>
     <message>
         <source>Reach</source>
-        <translation type="unfinished"></translation>
+        <translation>Tầm với</translation>
     </message>
     <message>
         <source>Circle of the radius around each supplier, per resource.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vòng tròn bán kính quanh mỗi bên cấp, theo từng tài nguyên.</translation>
     </message>
     <message>
         <source>Unmatched flows</source>
-        <translation type="unfinished"></translation>
+        <translation>Dòng chưa ghép</translation>
     </message>
     <message>
         <source>Flows left over, and rows that could not be used, with the reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>Phần còn dư và các dòng không dùng được, kèm lý do.</translation>
     </message>
     <message>
         <source>Chains and loops</source>
-        <translation type="unfinished"></translation>
+        <translation>Chuỗi và vòng khép kín</translation>
     </message>
     <message>
         <source>Paths of two links and more, and loops.</source>
-        <translation type="unfinished"></translation>
+        <translation>Các đường qua từ hai kết nối trở lên, và các vòng khép kín.</translation>
     </message>
     <message>
         <source>Roles of firms</source>
-        <translation type="unfinished"></translation>
+        <translation>Vai trò doanh nghiệp</translation>
     </message>
     <message>
         <source>Anchors, satellites, and how many links and partners each firm has.</source>
-        <translation type="unfinished"></translation>
+        <translation>Doanh nghiệp hạt nhân, doanh nghiệp vệ tinh, số kết nối và số đối tác của từng doanh nghiệp.</translation>
     </message>
     <message>
         <source>Feasible pairs</source>
-        <translation type="unfinished"></translation>
+        <translation>Số cặp khả thi</translation>
     </message>
     <message>
         <source>Allocated links</source>
-        <translation type="unfinished"></translation>
+        <translation>Số kết nối được phân bổ</translation>
     </message>
     <message>
         <source>Chains</source>
-        <translation type="unfinished"></translation>
+        <translation>Số chuỗi</translation>
     </message>
     <message>
         <source>Loops</source>
-        <translation type="unfinished"></translation>
+        <translation>Số vòng khép kín</translation>
     </message>
     <message>
         <source>Firms linked</source>
-        <translation type="unfinished"></translation>
+        <translation>Số doanh nghiệp được kết nối</translation>
     </message>
     <message>
         <source>Rejected rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Số dòng bị loại</translation>
     </message>
     <message>
         <source>Repair small gaps and overlaps</source>
@@ -1462,6 +1466,140 @@ Khe hở và chồng lấn lớn hơn mức đã chọn được giữ nguyên v
     <message>
         <source>Gaps and overlaps left</source>
         <translation>Khe hở, chồng lấn giữ nguyên</translation>
+    </message>
+    <message>
+        <source>Routes over a network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>route,shortest path,steiner,shared,pipe,network,vach tuyen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finds the cheapest ways over roads and corridors: one per pair, or one shared tree that joins all places and says how far above the best tree it is at most.
+
+Lines are cut where they cross or meet within the tolerance. With flow, density and velocity every route gets a pipe size; the pressure drop is left to a hydraulic model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network of roads and corridors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines routes may follow, in a projected coordinate system in metres.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Links to route</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines from place to place, such as those of the symbiosis analysis.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places to join</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points; without links every pair of them gets a route.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forbidden land</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stretches of the network that enter it are not used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cost of a metre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field with what a metre costs; without it length decides.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Routes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pairs: the cheapest way of each pair; shared: one tree that joins all places.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines that end this close to each other are connected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flow (t/h)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For the pipe size; empty: no size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Density (kg/m³)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of what flows, at its pressure and temperature.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Highest velocity in the pipe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Velocity (m/s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pipe routes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ways found, with length, cost and pipe size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pairs no way joins, with the straight distance between them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length of all routes (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length to build, shared stretches once (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cost of all routes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Above the best shared tree at most (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pairs not reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Industry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field of the plots with heavy, materials, food, textile, electronics, garment, small, crafts or warehouse, for the power to plan with.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
