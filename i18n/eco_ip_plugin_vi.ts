@@ -1595,11 +1595,11 @@ Lines are cut where they cross or meet within the tolerance. With flow, density 
     </message>
     <message>
         <source>Industry</source>
-        <translation type="unfinished"></translation>
+        <translation>Ngành sản xuất</translation>
     </message>
     <message>
         <source>Field of the plots with heavy, materials, food, textile, electronics, garment, small, crafts or warehouse, for the power to plan with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trường ngành của lô đất: heavy, materials, food, textile, electronics, garment, small, crafts hoặc warehouse (hoặc tên tiếng Việt), để tính công suất điện dự kiến.</translation>
     </message>
 </context>
 </TS>
