@@ -1325,11 +1325,11 @@ Khoảng cách là mét trên mặt đất: đo phẳng khi phạm vi sử dụn
     </message>
     <message>
         <source>Longest chain (links)</source>
-        <translation>Chuỗi dài nhất (số kết nối)</translation>
+        <translation>Chuỗi dài nhất (số liên kết)</translation>
     </message>
     <message>
         <source>Chains and loops of at most so many links are listed.</source>
-        <translation>Liệt kê chuỗi và vòng khép kín có tối đa chừng ấy kết nối.</translation>
+        <translation>Liệt kê chuỗi và vòng khép kín có tối đa chừng ấy liên kết.</translation>
     </message>
     <message>
         <source>Include hazardous waste</source>
@@ -1349,7 +1349,7 @@ Khoảng cách là mét trên mặt đất: đo phẳng khi phạm vi sử dụn
     </message>
     <message>
         <source>Links</source>
-        <translation>Kết nối</translation>
+        <translation>Liên kết</translation>
     </message>
     <message>
         <source>One line per suggested exchange, from supplier to receiver.</source>
@@ -1377,7 +1377,7 @@ Khoảng cách là mét trên mặt đất: đo phẳng khi phạm vi sử dụn
     </message>
     <message>
         <source>Paths of two links and more, and loops.</source>
-        <translation>Các đường qua từ hai kết nối trở lên, và các vòng khép kín.</translation>
+        <translation>Các đường qua từ hai liên kết trở lên, và các vòng khép kín.</translation>
     </message>
     <message>
         <source>Roles of firms</source>
@@ -1385,7 +1385,7 @@ Khoảng cách là mét trên mặt đất: đo phẳng khi phạm vi sử dụn
     </message>
     <message>
         <source>Anchors, satellites, and how many links and partners each firm has.</source>
-        <translation>Doanh nghiệp hạt nhân, doanh nghiệp vệ tinh, số kết nối và số đối tác của từng doanh nghiệp.</translation>
+        <translation>Doanh nghiệp hạt nhân, doanh nghiệp vệ tinh, số liên kết và số đối tác của từng doanh nghiệp.</translation>
     </message>
     <message>
         <source>Feasible pairs</source>
@@ -1393,7 +1393,7 @@ Khoảng cách là mét trên mặt đất: đo phẳng khi phạm vi sử dụn
     </message>
     <message>
         <source>Allocated links</source>
-        <translation>Số kết nối được phân bổ</translation>
+        <translation>Số liên kết được phân bổ</translation>
     </message>
     <message>
         <source>Chains</source>
@@ -1405,7 +1405,7 @@ Khoảng cách là mét trên mặt đất: đo phẳng khi phạm vi sử dụn
     </message>
     <message>
         <source>Firms linked</source>
-        <translation>Số doanh nghiệp được kết nối</translation>
+        <translation>Số doanh nghiệp có liên kết</translation>
     </message>
     <message>
         <source>Rejected rows</source>
