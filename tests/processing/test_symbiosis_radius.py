@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from qgis.core import (
     QgsFeature,
+    QgsFeatureRequest,
     QgsGeometry,
+    QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeatureSourceDefinition,
     QgsProcessingFeedback,
@@ -14,9 +16,10 @@ from qgis.core import (
     edit,
 )
 
+from eco_ip_plugin.paths import resource
 from tests.core.symbiosis_cases import STORY_CORRIDORS, STORY_FIRMS, STORY_FLOWS
 
-from .conftest import EAST, NORTH, rows_of, zone_layer
+from .conftest import EAST, NORTH, box, rows_of, zone_layer
 
 SINKS = ("LINKS", "REACH", "UNMATCHED", "CHAINS", "FIRM_SUMMARY")
 RADII = "resource,radius_m\nhơi,1000\nbùn,2000\ntro bay,5000\n"
@@ -242,3 +245,47 @@ def test_every_parameter_has_help_and_the_names_are_those_of_the_contract(ecoip)
         "FIRMS", "FIRM_ID_FIELD", "FIRM_NAME_FIELD", "FLOWS", "RADII", "RADIUS", "NETWORK", "DISTANCE", "VOCABULARY",
         "OBJECTIVE", "MAX_LINKS", "INCLUDE_HAZARDOUS", *SINKS, "REPORT",
     }  # fmt: skip
+
+
+def test_firms_may_be_plots_even_with_an_invalid_ring_under_the_stop_policy(symbiosis):
+    corners = [(0, 0), (10, 10), (10, 0), (0, 10), (0, 0)]
+    bowtie = f"POLYGON (({', '.join(f'{EAST + x} {NORTH + y}' for x, y in corners)}))"
+    plots = zone_layer(
+        [(bowtie, "A", "a"), (box(100, 120, 0, 20), "B", "b")], fields="firm_id:string,name:string", name="lo_dat"
+    )
+    context = QgsProcessingContext()
+    context.setInvalidGeometryCheck(QgsFeatureRequest.InvalidGeometryCheck.GeometryAbortOnInvalid)
+    flows = flow_layer([("A", "output", "steam", 1, "t", "hour"), ("B", "input", "steam", 1, "t", "hour")])
+    results = symbiosis(plots, flows, context=context)
+    assert results["LINK_COUNT"] == 1
+
+
+def test_every_output_can_be_a_geopackage_even_for_firms_on_one_spot(symbiosis, tmp_path):
+    firms = firm_layer([("A", "a", 0.0, 0.0), ("B", "b", 0.0, 0.0), ("C", "c", None, None)])
+    flows = flow_layer([("A", "output", "steam", 1, "t", "hour"), ("B", "input", "steam", 1, "t", "hour"),
+                        ("C", "input", "steam", 1, "t", "hour")])  # fmt: skip
+    paths = {name: str(tmp_path / f"{name}.gpkg") for name in SINKS}
+    results = symbiosis(firms, flows, **paths)
+    counts = {name: QgsVectorLayer(path, name, "ogr").featureCount() for name, path in paths.items()}
+    assert counts == {"LINKS": 1, "REACH": 1, "UNMATCHED": 1, "CHAINS": 0, "FIRM_SUMMARY": 3}
+    assert results["LINK_COUNT"] == 1
+
+
+@pytest.mark.parametrize("sink", SINKS)
+def test_the_style_of_each_output_loads_and_draws(symbiosis, sink):
+    layer = symbiosis()[sink]
+    style = {"FIRM_SUMMARY": "firms"}.get(sink, sink.lower())
+    message, loaded = layer.loadNamedStyle(str(resource("styles", f"symbiosis_{style}.qml")))
+    assert loaded, message
+    assert layer.renderer().type() == "singleSymbol"
+    assert layer.renderer().symbol().symbolLayerCount() == 1
+
+
+def test_own_factors_give_money_and_a_break_even_road(symbiosis, tmp_path):
+    path = tmp_path / "factors.csv"
+    path.write_text("key,value\nroad_per_tkm,2000\n", encoding="utf-8")
+    rows = [("F5", "output", "bùn", 10, "t", "year", -300_000), ("F4", "input", "bùn", 10, "t", "year", 0)]
+    flows = flow_layer(rows, FLOW_FIELDS + ",price:string")
+    (link,) = rows_of(symbiosis(flows=flows, FACTORS=str(path), OBJECTIVE="benefit")["LINKS"])
+    # Ten tonnes whose disposal costs 300,000 a tonne, carried 0.8 km at 2,000 a tonne and kilometre.
+    assert link["benefit_per_year"] == pytest.approx(10 * (300_000 - 0.8 * 2000))
