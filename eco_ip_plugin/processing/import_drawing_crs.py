@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import shapely
-from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingContext
+from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingContext, QgsUnitTypes
 
 from ..core.drawing import vn2000
 from ..core.drawing.intake import Intake
@@ -16,7 +16,6 @@ from ..core.errors import EcoIpError
 from ..core.findings import Finding
 from ..core.text import say
 from .base import EcoIpAlgorithm
-from .reader import check_crs
 
 
 def settle_crs(
@@ -38,7 +37,8 @@ def settle_crs(
         if province is None:
             raise EcoIpError("error.drawing.no_crs", zones=_listed(fitting))
         crs = QgsCoordinateReferenceSystem(province.zone.authid)
-    check_crs(crs, algorithm.displayName())
+    if crs.isGeographic() or crs.mapUnits() != QgsUnitTypes.DistanceUnit.DistanceMeters:
+        raise EcoIpError("error.drawing.crs", crs=crs.authid())
     zone = vn2000.zone_of(crs.authid())
     sentences, doubts = [], []
     if province is not None:

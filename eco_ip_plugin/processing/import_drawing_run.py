@@ -107,6 +107,11 @@ def _said(intake: Intake, distance: float, metres_per_unit: float | None, langua
     return [*sentences, say("drawing.log.sums", language, **sums)]
 
 
+def _micrometres(length_m: float | None) -> float | None:
+    """A length without the noise of large coordinates: 0.3, not 0.29999999981."""
+    return None if length_m is None else round(length_m, 6)
+
+
 def _zone_rows(intake: Intake) -> list[tuple[Any, ...]]:
     area_ha = (shapely.area(intake.zones.geometry) / 10_000.0).tolist()
     zones = intake.zones
@@ -125,7 +130,8 @@ def _repair_rows(findings: list[Finding], language: str) -> tuple[list[tuple[Any
     """Rows of REPAIRS, errors first, and a polygon for each place: lines and points get a metre around them."""
     rows = [
         (
-            number, finding.kind, finding.severity, finding.params["layer"] or None, finding.params["length_m"],
+            number, finding.kind, finding.severity, finding.params["layer"] or None,
+            _micrometres(finding.params["length_m"]),
             finding.area_m2 or None, ", ".join(id_ for id_ in finding.ids if id_) or None, finding.message(language),
         )
         for number, finding in enumerate(findings, start=1)

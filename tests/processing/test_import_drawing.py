@@ -69,7 +69,7 @@ def test_story_1_lists_one_closed_ring_one_duplicate_one_road_and_one_recoded_te
     assert kinds(result) == {"closed": 1, "duplicate": 1, "road": 1, "recoded": 1}
     assert result["REPAIR_COUNT"] == 4
     rows = {row["kind"]: row for row in rows_of(result["REPAIRS"])}
-    assert rows["closed"]["length_m"] == pytest.approx(0.30, abs=1e-9)
+    assert rows["closed"]["length_m"] == 0.30
     assert rows["closed"]["layer"] == "Đất hạ tầng xã hội"
     assert rows["duplicate"]["area_m2"] == 740_000.0
     assert rows["road"]["area_m2"] == 100_000.0
@@ -185,6 +185,11 @@ def test_a_binary_drawing_is_read(import_drawing, tmp_path):
 def test_without_province_and_coordinate_system_the_zones_that_fit_are_named(import_drawing):
     with pytest.raises(QgsProcessingException, match="EPSG:9214"):
         import_drawing(DRAWING, PROVINCE=None)
+
+
+def test_a_coordinate_system_in_degrees_is_refused(import_drawing):
+    with pytest.raises(QgsProcessingException, match="EPSG:4326 is not planar in metres"):
+        import_drawing(DRAWING, CRS="EPSG:4326")
 
 
 def test_the_log_says_the_zone_the_others_that_fit_and_how_far_off_they_are(import_drawing):
