@@ -41,6 +41,8 @@ LINKS = (
     ("flags", "string"),
     ("treatment", "string"),
     ("confidential", "boolean"),
+    ("net_present_value", "double"),
+    ("break_even_m", "double"),
 )
 REACH = (("firm_id", "string"), ("resource", "string"), ("radius_m", "double"))
 UNMATCHED = (
@@ -96,7 +98,8 @@ def link_rows(analysis: Analysis, language: str) -> list[tuple[Any, ...]]:
             vocabulary.resources[flows.resource[s]].transport, supply_pct, demand_pct, *worth,
             way.evidence, links.status[link], firms.name[flows.firm[s]], firms.name[flows.firm[d]], flows.id[s],
             flows.id[d], pairs.flags[link] or None, way.treatment[language] or None,
-            bool(flows.confidential[s] or flows.confidential[d]),
+            bool(flows.confidential[s] or flows.confidential[d]), _null(links.net_present_value[link]),
+            _null(links.break_even_m[link]),
         ))  # fmt: skip
     return rows
 

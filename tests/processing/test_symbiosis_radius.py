@@ -289,3 +289,4 @@ def test_own_factors_give_money_and_a_break_even_road(symbiosis, tmp_path):
     (link,) = rows_of(symbiosis(flows=flows, FACTORS=str(path), OBJECTIVE="benefit")["LINKS"])
     # Ten tonnes whose disposal costs 300,000 a tonne, carried 0.8 km at 2,000 a tonne and kilometre.
     assert link["benefit_per_year"] == pytest.approx(10 * (300_000 - 0.8 * 2000))
+    assert link["break_even_m"] == pytest.approx(150_000)

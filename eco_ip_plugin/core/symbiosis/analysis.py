@@ -12,7 +12,7 @@ from ..progress import Progress, step
 from . import worth
 from .allocate import Task, allocate_greedily, by_seasons
 from .chains import Chain, find_chains
-from .factors import Factor
+from .factors import Factor, known
 from .flows import Firms, Flows, Rejected
 from .pairs import Limits, Pairs, find_pairs
 from .places import Places
@@ -49,6 +49,8 @@ class Links:
     investment: np.ndarray
     benefit_per_year: np.ndarray
     payback_years: np.ndarray
+    net_present_value: np.ndarray
+    break_even_m: np.ndarray
     co2_t_per_year: np.ndarray
     status: np.ndarray
 
@@ -136,14 +138,14 @@ def _task(
     flows: Flows, pairs: Pairs, distance: np.ndarray, per_unit: np.ndarray, terms: Terms
 ) -> tuple[np.ndarray, Task, tuple[np.ndarray, np.ndarray]]:
     """Pairs whose quantities are known, the task of sharing among them, and the months of its nodes."""
-    known = ~np.isnan(flows.per_year[pairs.supply]) & ~np.isnan(flows.per_year[pairs.demand])
+    usable = ~np.isnan(flows.per_year[pairs.supply]) & ~np.isnan(flows.per_year[pairs.demand])
     cost = distance
     if terms.objective == "benefit":
-        known &= ~np.isnan(per_unit)
-        if len(pairs.supply) and not known.any():
+        usable &= ~np.isnan(per_unit)
+        if len(pairs.supply) and not usable.any():
             raise EcoIpError("error.no_benefit")
         cost = -per_unit
-    rows = np.flatnonzero(known)
+    rows = np.flatnonzero(usable)
     supplies, s = np.unique(pairs.supply[rows], return_inverse=True)
     demands, d = np.unique(pairs.demand[rows], return_inverse=True)
     ends = flows.per_year[supplies], flows.per_year[demands]
@@ -176,6 +178,10 @@ def _links(
         investment=invested,
         benefit_per_year=benefit,
         payback_years=worth.payback_years(invested, benefit),
+        net_present_value=worth.net_present_value(
+            invested, benefit, known(factors, "discount_rate"), known(factors, "life_years")
+        ),
+        break_even_m=worth.road_break_even_m(flows, chosen, vocabulary, factors),
         co2_t_per_year=worth.co2_t(flows, chosen, quantity, vocabulary, factors),
         status=np.where(unknown[rows], UNKNOWN_QUANTITY, "suggested").astype(object),
     )

@@ -41,6 +41,14 @@ def break_even_m(unit_value: np.ndarray, road_per_tkm: float) -> np.ndarray:
     return np.maximum(unit_value, 0.0) / road_per_tkm * 1_000.0
 
 
+def road_break_even_m(flows: Flows, pairs: Pairs, vocabulary: Vocabulary, factors: Mapping[str, Factor]) -> np.ndarray:
+    """Break-even distance of each pair that goes by road, (p,); NaN for all else and without prices or tariff."""
+    tariff = value_of(factors, "road_per_tkm")
+    by_road = _of(flows, pairs.supply, vocabulary, "transport") == "road"
+    value = flows.price[pairs.demand] * pairs.yield_ - flows.price[pairs.supply]
+    return np.where(by_road, break_even_m(value, tariff) if tariff else np.nan, np.nan)
+
+
 def investment(
     flows: Flows, firms: Firms, pairs: Pairs, per_year: np.ndarray, distance_m: np.ndarray, vocabulary: Vocabulary,
     factors: Mapping[str, Factor],
