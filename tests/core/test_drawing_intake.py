@@ -168,6 +168,16 @@ def test_a_boundary_cut_by_lines_gives_the_land_between(tmp_path):
     assert len(intake.boundary) == 1
 
 
+def test_a_boundary_may_be_a_hatch_and_counts_once_beside_its_outline(tmp_path):
+    def draw(_, space):
+        space.add_hatch(dxfattribs=on("RANHGIOI")).paths.add_polyline_path(square(0, 0, 100), is_closed=True)
+        space.add_lwpolyline(square(0, 0, 100), close=True, dxfattribs=on("RANHGIOI"))
+
+    intake = take(tmp_path, draw)
+    assert shapely.area(intake.boundary.geometry).tolist() == [10_000.0]
+    assert kinds(intake) == ["duplicate"]
+
+
 def test_a_block_is_unfolded_with_scale_rotation_and_the_layer_it_is_put_on(tmp_path):
     def draw(document, space):
         block = document.blocks.new("LO")

@@ -48,7 +48,8 @@ def land_of(
     is_boundary = np.array([uses[name].role == BOUNDARY for name in rings.layer], dtype=bool)
     hatches = fills([fill for fill in sheet.fills if uses[fill.layer].role == ""])
     step(progress, 0.3)
-    land = Land(_none(), rings[is_boundary], findings)
+    edges = fills([fill for fill in sheet.fills if uses[fill.layer].role == BOUNDARY])
+    land = Land(_none(), Areas.joined((rings[is_boundary], edges)), findings)
     parts = [rings[~is_boundary], hatches]
     open_paths = [path for path, closed in zip(paths, is_ring.tolist()) if not closed]
     for name, group in _groups(open_paths, uses).items():

@@ -114,7 +114,8 @@ class Sheet:
 
     def layers(self) -> list[str]:
         """Names of the layers that hold something, as in the file."""
-        used = {item.layer for items in (self.paths, self.fills, self.labels) for item in items}  # type: ignore[attr-defined]
+        used = {path.layer for path in self.paths} | {fill.layer for fill in self.fills}
+        used |= {label.layer for label in self.labels}
         return sorted(used | {name for name, _ in self.left_out} | set(self.hidden))
 
 
