@@ -9,6 +9,7 @@ from qgis.PyQt.QtGui import QIcon
 from .. import dependencies, paths
 from .compare_scenarios import CompareScenarios
 from .corridor_buffers import CorridorBuffers
+from .corridor_routes import CorridorRoutes
 from .corridor_spacing import CorridorSpacing
 from .coverage_check import CoverageCheck
 from .green_belt import GreenBelt
@@ -46,6 +47,7 @@ class EcoIpProvider(QgsProcessingProvider):
         self.addAlgorithm(ImportDrawing())
         self.addAlgorithm(CoverageCheck())
         self.addAlgorithm(CorridorBuffers())
+        self.addAlgorithm(CorridorRoutes())
         self.addAlgorithm(CorridorSpacing())
         self.addAlgorithm(ReconcileBalance())
         self.addAlgorithm(SymbiosisRadius())

@@ -176,41 +176,38 @@ def _cost(matrix: Any, edges: np.ndarray) -> float:
 
 def dual_ascent(matrix: Any, terminals: np.ndarray) -> float:
     """A cost that no tree joining `terminals` can go below (Wong 1984), from the first terminal as root."""
-    left = matrix.tocsr().astype(float).copy()
-    # By symmetry row v of `left` holds the reduced cost of the arcs that enter v.
-    starts, heads, cost = left.indptr, left.indices, left.data
+    links = matrix.tocsr()
+    # By symmetry row v holds the arcs that enter v; lists, because single arcs are looked at again and again.
+    cost = links.data.astype(float).tolist()
+    heads = links.indices.tolist()
+    arcs = [range(low, high) for low, high in zip(links.indptr[:-1].tolist(), links.indptr[1:].tolist())]
     root, bound = int(terminals[0]), 0.0
     queue = [(1, int(terminal)) for terminal in terminals[1:]]
     heapq.heapify(queue)
     while queue:
         size, terminal = heapq.heappop(queue)
-        inside = _cut(starts, heads, cost, terminal)
-        if inside[root]:
+        inside = _cut(arcs, heads, cost, terminal)
+        if root in inside:
             continue
-        actual = int(inside.sum())
-        if actual > size and queue and actual > queue[0][0]:
-            heapq.heappush(queue, (actual, terminal))
+        if len(inside) > size and queue and len(inside) > queue[0][0]:
+            heapq.heappush(queue, (len(inside), terminal))
             continue
-        members = np.flatnonzero(inside)
-        arcs = np.concatenate([np.arange(starts[v], starts[v + 1]) for v in members])
-        arcs = arcs[~inside[heads[arcs]]]
-        rise = float(cost[arcs].min())
-        cost[arcs] -= rise
-        cost[arcs[cost[arcs] < 1e-9]] = 0.0
+        entering = [arc for node in inside for arc in arcs[node] if heads[arc] not in inside]
+        rise = min(cost[arc] for arc in entering)
+        for arc in entering:
+            cost[arc] = 0.0 if cost[arc] - rise < 1e-9 else cost[arc] - rise
         bound += rise
-        heapq.heappush(queue, (actual, terminal))
+        heapq.heappush(queue, (len(inside), terminal))
     return bound
 
 
-def _cut(starts: np.ndarray, heads: np.ndarray, cost: np.ndarray, terminal: int) -> np.ndarray:
-    """Which nodes reach `terminal` over arcs without reduced cost, (v,) bool."""
-    inside = np.zeros(len(starts) - 1, dtype=bool)
-    inside[terminal] = True
+def _cut(arcs: list[range], heads: list[int], cost: list[float], terminal: int) -> set[int]:
+    """The nodes that reach `terminal` over arcs without reduced cost."""
+    inside = {terminal}
     stack = [terminal]
     while stack:
-        v = stack.pop()
-        arcs = slice(starts[v], starts[v + 1])
-        for u in heads[arcs][(cost[arcs] == 0.0) & ~inside[heads[arcs]]].tolist():
-            inside[u] = True
-            stack.append(u)
+        for arc in arcs[stack.pop()]:
+            if cost[arc] == 0.0 and heads[arc] not in inside:
+                inside.add(heads[arc])
+                stack.append(heads[arc])
     return inside
