@@ -152,6 +152,15 @@ def test_a_class_drawn_and_not_declared_does_not_match(against, tmp_path):
     assert "no row in the declared table" in message
 
 
+def test_figures_from_other_workbooks_are_taken_as_saved_and_said(against, tmp_path):
+    table = workbook(tmp_path / "bang.xlsx", CLEAN, total=100.0)
+    with zipfile.ZipFile(table, "a") as archive:
+        archive.writestr("xl/externalLinks/externalLink1.xml", "<externalLink/>")
+    done = against(table)
+    assert "takes figures from other workbooks" in remarks(done)["note.external"]["message"]
+    assert done["VERDICT"] == "pass"
+
+
 def a_zip(path):
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("readme.txt", "x")
