@@ -1469,129 +1469,131 @@ Khe hở và chồng lấn lớn hơn mức đã chọn được giữ nguyên v
     </message>
     <message>
         <source>Routes over a network</source>
-        <translation type="unfinished"></translation>
+        <translation>Vạch tuyến theo mạng lưới</translation>
     </message>
     <message>
         <source>route,shortest path,steiner,shared,pipe,network,vach tuyen</source>
-        <translation type="unfinished"></translation>
+        <translation>vạch tuyến,vach tuyen,đường ngắn nhất,duong ngan nhat,tuyến chung,tuyen chung,đường ống,duong ong,mạng lưới,mang luoi,steiner</translation>
     </message>
     <message>
         <source>Finds the cheapest ways over roads and corridors: one per pair, or one shared tree that joins all places and says how far above the best tree it is at most.
 
 Lines are cut where they cross or meet within the tolerance. With flow, density and velocity every route gets a pipe size; the pressure drop is left to a hydraulic model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tìm tuyến rẻ nhất theo đường và hành lang: mỗi cặp một tuyến, hoặc một tuyến chung dạng cây nối mọi điểm, kèm mức chênh nhiều nhất so với phương án tốt nhất.
+
+Các đường được cắt tại chỗ giao nhau hoặc gặp nhau trong dung sai. Khi có lưu lượng, khối lượng riêng và vận tốc, mỗi tuyến được chọn cỡ ống; tổn thất áp suất để mô hình thủy lực tính.</translation>
     </message>
     <message>
         <source>Network of roads and corridors</source>
-        <translation type="unfinished"></translation>
+        <translation>Mạng lưới đường và hành lang</translation>
     </message>
     <message>
         <source>Lines routes may follow, in a projected coordinate system in metres.</source>
-        <translation type="unfinished"></translation>
+        <translation>Các đường mà tuyến được đi theo, trong hệ tọa độ phẳng tính bằng mét.</translation>
     </message>
     <message>
         <source>Links to route</source>
-        <translation type="unfinished"></translation>
+        <translation>Liên kết cần vạch tuyến</translation>
     </message>
     <message>
         <source>Lines from place to place, such as those of the symbiosis analysis.</source>
-        <translation type="unfinished"></translation>
+        <translation>Các đường nối hai nơi, ví dụ lớp liên kết của phân tích cộng sinh.</translation>
     </message>
     <message>
         <source>Places to join</source>
-        <translation type="unfinished"></translation>
+        <translation>Các điểm cần nối</translation>
     </message>
     <message>
         <source>Points; without links every pair of them gets a route.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lớp điểm; nếu không có liên kết thì mọi cặp điểm đều được vạch tuyến.</translation>
     </message>
     <message>
         <source>Forbidden land</source>
-        <translation type="unfinished"></translation>
+        <translation>Vùng cấm</translation>
     </message>
     <message>
         <source>Stretches of the network that enter it are not used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đoạn mạng lưới nằm trong vùng này không được dùng.</translation>
     </message>
     <message>
         <source>Cost of a metre</source>
-        <translation type="unfinished"></translation>
+        <translation>Chi phí trên mét</translation>
     </message>
     <message>
         <source>Field with what a metre costs; without it length decides.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trường ghi chi phí mỗi mét; nếu không có thì chiều dài quyết định.</translation>
     </message>
     <message>
         <source>Routes</source>
-        <translation type="unfinished"></translation>
+        <translation>Cách vạch tuyến</translation>
     </message>
     <message>
         <source>pairs: the cheapest way of each pair; shared: one tree that joins all places.</source>
-        <translation type="unfinished"></translation>
+        <translation>pairs: tuyến rẻ nhất của từng cặp; shared: một tuyến chung dạng cây nối mọi điểm.</translation>
     </message>
     <message>
         <source>Lines that end this close to each other are connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Các đường có đầu mút gần nhau không quá mức này được coi là nối liền.</translation>
     </message>
     <message>
         <source>Flow (t/h)</source>
-        <translation type="unfinished"></translation>
+        <translation>Lưu lượng (t/h)</translation>
     </message>
     <message>
         <source>For the pipe size; empty: no size.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dùng để chọn cỡ ống; để trống thì không chọn.</translation>
     </message>
     <message>
         <source>Density (kg/m³)</source>
-        <translation type="unfinished"></translation>
+        <translation>Khối lượng riêng (kg/m³)</translation>
     </message>
     <message>
         <source>Of what flows, at its pressure and temperature.</source>
-        <translation type="unfinished"></translation>
+        <translation>Của môi chất, ở áp suất và nhiệt độ trong ống.</translation>
     </message>
     <message>
         <source>Highest velocity in the pipe.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vận tốc lớn nhất trong ống.</translation>
     </message>
     <message>
         <source>Velocity (m/s)</source>
-        <translation type="unfinished"></translation>
+        <translation>Vận tốc (m/s)</translation>
     </message>
     <message>
         <source>Pipe routes</source>
-        <translation type="unfinished"></translation>
+        <translation>Tuyến ống</translation>
     </message>
     <message>
         <source>The ways found, with length, cost and pipe size.</source>
-        <translation type="unfinished"></translation>
+        <translation>Các tuyến tìm được, kèm chiều dài, chi phí và cỡ ống.</translation>
     </message>
     <message>
         <source>Not reached</source>
-        <translation type="unfinished"></translation>
+        <translation>Không tới được</translation>
     </message>
     <message>
         <source>Pairs no way joins, with the straight distance between them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Các cặp không có tuyến nối, kèm khoảng cách thẳng.</translation>
     </message>
     <message>
         <source>Length of all routes (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tổng chiều dài các tuyến (m)</translation>
     </message>
     <message>
         <source>Length to build, shared stretches once (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>Chiều dài phải xây, đoạn chung tính một lần (m)</translation>
     </message>
     <message>
         <source>Cost of all routes</source>
-        <translation type="unfinished"></translation>
+        <translation>Tổng chi phí các tuyến</translation>
     </message>
     <message>
         <source>Above the best shared tree at most (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>Chênh nhiều nhất so với tuyến chung tốt nhất (%)</translation>
     </message>
     <message>
         <source>Pairs not reached</source>
-        <translation type="unfinished"></translation>
+        <translation>Số cặp không tới được</translation>
     </message>
     <message>
         <source>Industry</source>
