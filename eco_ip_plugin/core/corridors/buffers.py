@@ -133,7 +133,7 @@ def _joins(
 
 def _mitre(corner: np.ndarray, a: np.ndarray, b: np.ndarray, limit: float) -> list[np.ndarray]:
     """The two corners of a mitre's tip: one and the same where it is within the limit, else where it is cut off."""
-    width = np.linalg.norm(a, axis=1)
+    width = np.maximum(np.linalg.norm(a, axis=1), 1e-300)  # a side without width is dropped later
     middle = a + b
     reach = np.linalg.norm(middle, axis=1)
     cos_half = np.clip(reach / (2 * width), 1e-12, 1.0)
