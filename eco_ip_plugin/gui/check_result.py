@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from qgis.core import Qgis, QgsProcessingContext, QgsProcessingUtils, QgsProject
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ..core.rules.verdict import FAIL, NO_VERDICT, PASS
+
 translate = QCoreApplication.translate
 
-_SIGNS = {"pass": "✓", "fail": "✗", "no_verdict": "?"}
+_SIGNS = {PASS: "✓", FAIL: "✗", NO_VERDICT: "?"}
 _LEVELS = {
-    "pass": Qgis.MessageLevel.Success,
-    "fail": Qgis.MessageLevel.Critical,
-    "no_verdict": Qgis.MessageLevel.Warning,
+    PASS: Qgis.MessageLevel.Success,
+    FAIL: Qgis.MessageLevel.Critical,
+    NO_VERDICT: Qgis.MessageLevel.Warning,
 }
 
 
