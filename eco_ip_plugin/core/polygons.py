@@ -40,7 +40,7 @@ def repaired(geometry: np.ndarray, progress: Progress) -> tuple[np.ndarray, tupl
     A valid polygon comes back untouched, so that repairing twice is repairing once.
     """
     flat = geometry.copy()
-    raised = shapely.has_z(flat)
+    raised = shapely.has_z(flat) | _has_m(flat)
     flat[raised] = shapely.force_2d(flat[raised])
     valid = in_chunks(shapely.is_valid, flat, progress=progress)
     broken = np.flatnonzero(~valid & ~shapely.is_missing(flat))
@@ -51,6 +51,11 @@ def repaired(geometry: np.ndarray, progress: Progress) -> tuple[np.ndarray, tupl
     after = np.nan_to_num(shapely.area(flat[broken]))
     rows = zip(broken.tolist(), reasons, before.tolist(), after.tolist())
     return flat, tuple(Repair(*row) for row in rows)
+
+
+def _has_m(geometry: np.ndarray) -> np.ndarray:
+    """Which carry a measure, (n,) bool; shapely before 2.1 drops it on reading."""
+    return shapely.has_m(geometry) if hasattr(shapely, "has_m") else np.zeros(len(geometry), dtype=bool)
 
 
 def grid_m(geometry: np.ndarray) -> float:

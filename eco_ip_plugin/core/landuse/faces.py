@@ -139,7 +139,8 @@ def _cells(faces: np.ndarray, depth: np.ndarray, zones: np.ndarray, tree: shapel
     """The faces cut so that each cell has one set of claimants."""
     face, zone = tree.query(faces, predicate="intersects")
     rounding_m2 = NOISE_M2 + grid_m(zones) * shapely.length(faces) if len(face) else np.zeros(len(faces))
-    piece = _pieces(faces, depth * shapely.area(faces), rounding_m2, zones, face, zone, progress)
+    alone = np.bincount(face, minlength=len(faces)) == depth  # nobody near it but its claimants: each covers it
+    piece = _pieces(faces, alone, depth * shapely.area(faces), rounding_m2, zones, face, zone, progress)
     area = shapely.area(piece)
     kept = area > NOISE_M2
     face, zone, piece, area = face[kept], zone[kept], piece[kept], area[kept]
@@ -160,7 +161,7 @@ def _cells(faces: np.ndarray, depth: np.ndarray, zones: np.ndarray, tree: shapel
 
 
 def _pieces(
-    faces: np.ndarray, claimed_m2: np.ndarray, rounding_m2: np.ndarray, zones: np.ndarray,
+    faces: np.ndarray, alone: np.ndarray, claimed_m2: np.ndarray, rounding_m2: np.ndarray, zones: np.ndarray,
     face: np.ndarray, zone: np.ndarray, progress: Progress,
 ) -> np.ndarray:  # fmt: skip
     """What each zone has of each face, (p,) polygons.
@@ -168,8 +169,12 @@ def _pieces(
     The pieces of a face must add up to `claimed_m2`, its area times the zones over it; where they do not, GEOS has
     lost one (`grid_m`) and they are cut again on the grid, which takes longer.
     """
+    piece = faces[face]
+    shared = np.flatnonzero(~alone[face])
     cut = partial(unless_refused, shapely.intersection)
-    piece = polygonal(in_chunks(lambda a, b: cut(faces[a], zones[b]), face, zone, progress=progress, span=(0.6, 0.8)))
+    piece[shared] = polygonal(
+        in_chunks(lambda a, b: cut(faces[a], zones[b]), face[shared], zone[shared], progress=progress, span=(0.6, 0.8))
+    )
     sums = np.bincount(face, weights=shapely.area(piece), minlength=len(faces))
     wrong = ~(np.abs(sums - claimed_m2) <= 2 * rounding_m2)
     again = np.flatnonzero(wrong[face])

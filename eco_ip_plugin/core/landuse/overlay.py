@@ -115,7 +115,7 @@ def split_by_park(
     park, zone = tree.query(parks, predicate="intersects")
     crossing = ~np.isin(park * len(zones) + zone, park_in * len(zones) + zone_in)
     park, zone = park[crossing], zone[crossing]
-    cut = partial(shapely.intersection, grid_size=max(grid_m(zones), grid_m(parks)))
+    cut = partial(shapely.intersection, grid_size=grid_m(parks))
     part = polygonal(in_chunks(cut, zones[zone], parks[park], progress=progress, span=(0.4, 0.8)))
     kept = shapely.area(part) > NOISE_M2
     park = np.concatenate([park_in, park[kept]])
@@ -130,7 +130,7 @@ def split_by_park(
 def _outside(zones: np.ndarray, suspects: np.ndarray, parks: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     if not len(suspects):
         return suspects, zones[:0]
-    step_m = grid_m(zones[suspects])
+    step_m = grid_m(parks)  # not of the zones: one with a coordinate of 1e18 must not coarsen the others
     everywhere = shapely.unary_union(parks, grid_size=step_m)
     rest = polygonal(shapely.difference(zones[suspects], everywhere, grid_size=step_m))
     kept = shapely.area(rest) > NOISE_M2
