@@ -51,16 +51,18 @@ class EcoIpAlgorithm(QgsProcessingAlgorithm):
     def prepareAlgorithm(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> bool:
-        # processing.run never asks canExecute.
-        possible, sentence = self.canExecute()
-        if not possible:
-            raise QgsProcessingException(sentence)
+        # processing.run never asks canExecute, and swallows what is raised here: processAlgorithm says it.
+        if not self.canExecute()[0]:
+            return True
         dependencies.bind_shapely()
         return self._settled(self.look_first, parameters, context)
 
     def processAlgorithm(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
+        possible, sentence = self.canExecute()
+        if not possible:
+            raise QgsProcessingException(sentence)
         return self._settled(self.work, parameters, context, feedback)
 
     def look_first(self, parameters: dict[str, Any], context: QgsProcessingContext) -> bool:

@@ -26,7 +26,7 @@ from ..core.rules.pack import SHIPPED, RulePack, load_file, load_shipped
 from ..core.text import say
 from ..paths import plugin_version
 from .base import EcoIpAlgorithm, FeedbackProgress
-from .reader import areal_scale, check_crs, read_polygons
+from .reader import areal_scale, check_crs, check_polygons, read_polygons
 
 LAYERS = ("ZONES", "BOUNDARY", "PLOT_GREEN", "BASE", "SCENARIO", "SOURCES", "PROTECTED", "PLOTS", "BUILDINGS", "GREEN")
 
@@ -105,6 +105,7 @@ class GreenSpaceInputs:
     def _zones(self) -> Zones:
         source, self._zones_name = self._source(self.zones_parameter)
         self.crs = source.sourceCrs()
+        check_polygons(source, self._zones_name)
         check_crs(self.crs, self._zones_name)
         code, phase = self._field("CODE_FIELD"), self._field("PHASE_FIELD")
         fields = [field for field in (code, phase) if field]
@@ -132,7 +133,7 @@ class GreenSpaceInputs:
         return Parks(
             layer.geometry,
             _park_names(layer.text(park) if park else layer.id, name if len(layer.id) == 1 and not park else None),
-            np.array([np.nan if value is None else float(value) for value in approved_ha]),
+            np.array([_hectares(value, name, approved) for value in approved_ha]),
             layer.repairs,
         )
 
@@ -192,6 +193,14 @@ class GreenSpaceInputs:
 
     def _progress(self, start_pct: float, end_pct: float) -> FeedbackProgress:
         return FeedbackProgress(self._feedback, start_pct, end_pct)
+
+
+def _hectares(value: Any, layer: str, field: str) -> float:
+    """An approved area; NaN where none is given. Raises EcoIpError for what is no number."""
+    try:
+        return np.nan if value is None else float(value)
+    except ValueError as error:
+        raise EcoIpError("error.not_a_number", layer=layer, field=field, found=str(value)) from error
 
 
 def _park_names(names: np.ndarray, only: str | None) -> np.ndarray:

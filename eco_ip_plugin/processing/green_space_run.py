@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 
+from ..core.errors import Cancelled
 from ..core.landuse.check import Checked, check
 from ..core.reporting import html, map_svg
 from ..core.reporting.numbering import numbered_findings
@@ -52,6 +53,9 @@ def run_check(
         "NET_ZONES": lambda: (NET_ZONES, *net, "net_zones.qml"),
     }
     message = verdict_sentence(review, language)
+    feedback.setProgress(85)
+    if feedback.isCanceled():  # the last moment to stop without having written anything
+        raise Cancelled
     results: dict[str, Any] = {
         **numbers(review),
         "VERDICT": review.verdict,

@@ -69,7 +69,7 @@ def read_polygons(
 
     Raises EcoIpError when the source holds no polygon layer or cannot be transformed, Cancelled when stopped.
     """
-    _check_kind(source, name, _KINDS.PolygonGeometry, "error.not_polygons")
+    check_polygons(source, name)
     ids, drawn, values = _read(source, name, fields, context, progress, crs, _KINDS.PolygonGeometry)
     return _settled(ids, *repaired(drawn, progress), values)
 
@@ -160,6 +160,16 @@ def _spread(low: float, high: float, half_m: float) -> np.ndarray:
     return np.linspace(middle - half, middle + half, 5)
 
 
+def check_polygons(source: QgsProcessingFeatureSource, name: str) -> None:
+    """Raise EcoIpError unless the source holds polygons."""
+    _check_kind(source, name, _KINDS.PolygonGeometry, "error.not_polygons")
+
+
+def no_field(source: QgsProcessingFeatureSource, layer: str, field: str) -> EcoIpError:
+    """The error that names a field the source does not have, and those it has."""
+    return EcoIpError("error.field_missing", layer=layer, field=field, fields=", ".join(source.fields().names()))
+
+
 def _check_kind(source: QgsProcessingFeatureSource, name: str, kind: Any, error: str) -> None:
     if QgsWkbTypes.geometryType(source.wkbType()) not in (kind, _KINDS.UnknownGeometry):
         raise EcoIpError(error, layer=name)
@@ -176,6 +186,9 @@ def _read(
 ) -> tuple[list[int], np.ndarray, dict[str, list[Any]]]:
     """Ids, geometries of `kind` (None for others), and values by field name."""
     positions = [source.fields().lookupField(field) for field in fields]
+    for field in (field for field, position in zip(fields, positions) if position < 0):
+        listed = ", ".join(source.fields().names())
+        raise EcoIpError("error.no_such_field", layer=name, field=field, fields=listed)
     request = QgsFeatureRequest().setSubsetOfAttributes(positions)
     if crs is not None and crs != source.sourceCrs():
         request.setDestinationCrs(crs, context.transformContext())
@@ -184,8 +197,33 @@ def _read(
     except QgsCsException as error:
         source_name, target = source.sourceCrs().authid(), crs.authid() if crs else ""
         raise EcoIpError("error.transform", layer=name, source=source_name, target=target) from error
-    geometry = np.array(shapely.from_wkb(np.array(wkb, dtype=object)), dtype=object)
-    return ids, geometry, dict(zip(fields, values))
+    return ids, _parsed(wkb), dict(zip(fields, values))
+
+
+def _parsed(wkb: list[bytes | None]) -> np.ndarray:
+    """Geometries of WKB, (n,). Polygons that GEOS does not take, for rings left open or with too few points, are
+    closed or go without such a ring."""
+    given = np.array(wkb, dtype=object)
+    try:
+        return np.array(shapely.from_wkb(given), dtype=object)
+    except shapely.errors.GEOSException:
+        geometry = np.array(shapely.from_wkb(given, on_invalid="ignore"), dtype=object)
+    for row in np.flatnonzero(shapely.is_missing(geometry) & (given != None)):  # noqa: E711, element by element
+        geometry[row] = _with_closed_rings(given[row])
+    return geometry
+
+
+def _with_closed_rings(wkb: bytes) -> shapely.Geometry | None:
+    drawn = QgsGeometry()
+    drawn.fromWkb(wkb)
+    if drawn.type() != _KINDS.PolygonGeometry:
+        return None
+    polygons = []
+    for shell, *holes in drawn.asMultiPolygon() if drawn.isMultipart() else [drawn.asPolygon()]:
+        shell, *holes = ([(point.x(), point.y()) for point in ring] for ring in (shell, *holes))
+        if len(set(shell)) > 2:
+            polygons.append(shapely.Polygon(shell, [hole for hole in holes if len(set(hole)) > 2]))
+    return shapely.MultiPolygon(polygons)
 
 
 def _iterate(
