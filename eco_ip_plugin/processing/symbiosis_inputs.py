@@ -29,7 +29,7 @@ from ..core.symbiosis.places import Places
 from ..core.symbiosis.units import parse_number
 from ..core.symbiosis.vocabulary import Vocabulary, load_radii, with_assumed, with_own
 from .base import EcoIpAlgorithm, FeedbackProgress
-from .reader import read_lines, read_places, read_rows
+from .reader import no_field, read_lines, read_places, read_rows
 
 _WEB_MERCATOR = ("EPSG:3857", "EPSG:900913", "EPSG:3785")
 _REQUIRED = ("firm_id", "direction", "resource")
@@ -186,7 +186,7 @@ class SymbiosisInputs:
         names = [field.strip().lower() for field in source.fields().names()]
         for field in _REQUIRED:
             if field not in names:
-                raise EcoIpError("error.field_missing", layer=source.sourceName(), field=field)
+                raise no_field(source, source.sourceName(), field)
         rows = read_rows(source, self._progress(12, 25))
         if not rows:
             raise EcoIpError("error.flows_empty", layer=source.sourceName())
@@ -220,7 +220,7 @@ class SymbiosisInputs:
         given = self._algorithm.parameterAsString(self._parameters, parameter, self._context)
         field = (given or "").strip() or default
         if field and field not in source.fields().names():
-            raise EcoIpError("error.field_missing", layer=source.sourceName(), field=field)
+            raise no_field(source, source.sourceName(), field)
         return field
 
     def _file(self, parameter: str) -> Path | None:
