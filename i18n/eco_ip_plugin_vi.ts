@@ -421,7 +421,7 @@ Hệ tọa độ lấy theo tỉnh như trước năm 2025, hoặc do người d
     </message>
     <message>
         <source>Tolerance (m)</source>
-        <translation>Dung sai (m)</translation>
+        <translation>Sai số cho phép (m)</translation>
     </message>
     <message>
         <source>Gaps up to this length are closed, and outlines that differ by less are the same one.</source>
@@ -517,7 +517,7 @@ Bảng là tệp Excel, CSV hoặc một lớp bảng. Tiêu đề cột đượ
     </message>
     <message>
         <source>Tolerance (ha)</source>
-        <translation>Dung sai (ha)</translation>
+        <translation>Sai số cho phép (ha)</translation>
     </message>
     <message>
         <source>Differences up to this many hectares match.</source>
@@ -525,7 +525,7 @@ Bảng là tệp Excel, CSV hoặc một lớp bảng. Tiêu đề cột đượ
     </message>
     <message>
         <source>Tolerance (%)</source>
-        <translation>Dung sai (%)</translation>
+        <translation>Sai số cho phép (%)</translation>
     </message>
     <message>
         <source>Differences up to this percentage of the declared area match too.</source>
