@@ -793,7 +793,7 @@ Chưa có quy định nào của Việt Nam về chiều rộng cho tuyến hơi
     </message>
     <message>
         <source>Largest break that is none (m)</source>
-        <translation>Dung sai đứt đoạn (m)</translation>
+        <translation>Sai số cho phép của chỗ đứt (m)</translation>
     </message>
     <message>
         <source>Ends this close to another corridor, or to a plot, count as connected.</source>
