@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -100,7 +101,8 @@ def write_text(path: str, text: str) -> str:
         draft.write_text(text, encoding="utf-8")
         os.replace(draft, target)
     except OSError as error:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):  # below a regular file there is no draft either
+            draft.unlink()
         raise EcoIpError("error.file_write", path=str(target), cause=error.strerror or str(error)) from error
     return str(target)
 
