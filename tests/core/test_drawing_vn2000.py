@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCoordinateTransformContext,
+    QgsPointXY,
+)
 
 from eco_ip_plugin.core.drawing import vn2000
 
@@ -32,6 +38,6 @@ def test_bo_y_in_the_zone_of_quang_ngai_would_lie_54_km_off():
 
 @pytest.mark.parametrize(("x", "y"), [(500_000.0, 2_340_000.0), (432_100.0, 1_150_000.0), (640_000.0, 2_500_000.0)])
 def test_our_degrees_are_those_of_proj(x, y):
-    pyproj = pytest.importorskip("pyproj")
-    to_degrees = pyproj.Transformer.from_crs("EPSG:9214", "EPSG:4756", always_xy=True)
-    assert vn2000.degrees(x, y, 107.0) == pytest.approx(to_degrees.transform(x, y), abs=1e-8)  # a millimetre
+    planar, degrees = (QgsCoordinateReferenceSystem(code) for code in ("EPSG:9214", "EPSG:4756"))
+    place = QgsCoordinateTransform(planar, degrees, QgsCoordinateTransformContext()).transform(QgsPointXY(x, y))
+    assert vn2000.degrees(x, y, 107.0) == pytest.approx((place.x(), place.y()), abs=1e-8)  # a millimetre

@@ -30,11 +30,11 @@ def import_drawing(run) -> Callable[..., dict[str, Any]]:
 
 
 def hectares(layer: QgsVectorLayer) -> dict[str, float]:
-    """Planar hectares by class, as they are."""
+    """Planar hectares by class, to 1e-9 ha: GEOS versions differ in the last digits."""
     areas: dict[str, float] = {}
     for feature in layer.getFeatures():
         areas[feature["class"]] = areas.get(feature["class"], 0.0) + feature.geometry().area() / 10_000
-    return areas
+    return {land_class: round(area, 9) for land_class, area in areas.items()}
 
 
 def kinds(result: dict[str, Any]) -> dict[str, int]:
