@@ -52,7 +52,7 @@ def test_soups_of_crossing_rings_have_the_net_areas_of_the_scan_line() -> None:
 
 def soup(rng: np.random.Generator):
     """Up to eight zones whose rings cross themselves and each other, repaired, over a crooked park."""
-    size = float(rng.choice([1.0, 100.0, 1000.0]))
+    size = float(rng.choice([10.0, 100.0, 1000.0]))
     place = np.array([EAST, NORTH]) * rng.integers(0, 2)
     rings = [Polygon(rng.uniform(0, size, (int(rng.integers(3, 12)), 2)) + place) for _ in range(rng.integers(1, 9))]
     park = shapely.convex_hull(shapely.MultiPoint(rng.uniform(0, size, (8, 2)) + place))
