@@ -11,7 +11,7 @@ import shapely
 
 from ..errors import EcoIpError
 from ..findings import Finding
-from ..polygons import grid_m, polygonal
+from ..polygons import grid_m, on_grid, polygonal
 from ..progress import Progress, step
 from ..rules.evaluate import depends_on_reading, evaluate, mends
 from ..rules.pack import RulePack, packs_used
@@ -217,7 +217,9 @@ def _boundary_findings(parks: Parks, min_area_m2: float) -> Iterator[tuple[int, 
         geometry = parks.geometry[repair.row]
         yield repair.row, Finding("invalid", "error", name, (), geometry.area, "finding.invalid", params, geometry)
     a, b = shapely.STRtree(parks.geometry).query(parks.geometry, predicate="intersects")
-    cut = shapely.intersection(parks.geometry[a[a < b]], parks.geometry[b[a < b]], grid_size=grid_m(parks.geometry))
+    cut = on_grid(
+        shapely.intersection, parks.geometry[a[a < b]], parks.geometry[b[a < b]], step_m=grid_m(parks.geometry)
+    )
     common = polygonal(cut)
     for i, j, land in zip(a[a < b], b[a < b], common):
         if land.area >= min_area_m2:
@@ -231,10 +233,10 @@ def _plot_green_m2(overlay: Overlay, plot_green: np.ndarray) -> float:
     factory = np.isin(overlay.land_class, [CLASSES.index(class_) for class_ in _FACTORY_CLASSES])
     part, green = shapely.STRtree(plot_green).query(overlay.part[factory], predicate="intersects")
     step_m = grid_m(overlay.park)
-    pieces = shapely.intersection(overlay.part[factory][part], plot_green[green], grid_size=step_m)
-    disputed = shapely.union_all(overlay.cells.geometry[overlay.disputed], grid_size=step_m)
-    common = shapely.union_all(polygonal(pieces), grid_size=step_m)
-    return float(shapely.area(shapely.difference(common, disputed, grid_size=step_m)))
+    pieces = on_grid(shapely.intersection, overlay.part[factory][part], plot_green[green], step_m=step_m)
+    disputed = on_grid(shapely.union_all, overlay.cells.geometry[overlay.disputed], step_m=step_m)
+    common = on_grid(shapely.union_all, polygonal(pieces), step_m=step_m)
+    return float(shapely.area(on_grid(shapely.difference, common, disputed, step_m=step_m)))
 
 
 def _ellipsoidal_ha(park: shapely.Geometry, scale: ArealScale | None) -> float | None:

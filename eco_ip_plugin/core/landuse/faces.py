@@ -10,7 +10,7 @@ import shapely
 
 from ..errors import EcoIpError
 from ..parallel import in_chunks
-from ..polygons import grid_m, polygonal, unless_refused
+from ..polygons import grid_m, on_grid, polygonal, unless_refused
 from ..progress import Progress, step
 from .edges import unmatched_chains
 
@@ -76,7 +76,7 @@ def _areas_between(lines: np.ndarray, step_m: float) -> np.ndarray:
     """The areas that `lines` enclose, (f,) polygons without noise; crossings rounded to a grid of `step_m`."""
     if not len(lines):
         return np.empty(0, dtype=object)
-    noded = shapely.get_parts(shapely.unary_union(lines, grid_size=step_m))
+    noded = shapely.get_parts(on_grid(shapely.unary_union, lines, step_m=step_m))
     if not len(noded):
         return noded
     areas = shapely.get_parts(shapely.polygonize(noded))
@@ -103,7 +103,7 @@ def _depth(faces: np.ndarray, zones: np.ndarray, tree: shapely.STRtree, step_m: 
         if not len(open_faces):
             break
         pieces[open_faces] = polygonal(
-            shapely.intersection(pieces[open_faces], zones[touched], grid_size=grid_m(zones))
+            on_grid(shapely.intersection, pieces[open_faces], zones[touched], step_m=grid_m(zones))
         )
         point[open_faces], clear_m[open_faces] = _inner_points(pieces[open_faces], step_m)
     doubtful = np.union1d(open_faces, np.flatnonzero(~(clear_m > _CLEAR * step_m)))
@@ -131,7 +131,7 @@ def _mean_depth(faces: np.ndarray, zones: np.ndarray, tree: shapely.STRtree) -> 
         return np.empty(0, dtype=np.int64)
     face, zone = tree.query(faces, predicate="intersects")
     step_m = grid_m(np.append(zones[zone], faces))
-    common = shapely.area(shapely.intersection(faces[face], zones[zone], grid_size=step_m))
+    common = shapely.area(on_grid(shapely.intersection, faces[face], zones[zone], step_m=step_m))
     return np.rint(np.bincount(face, weights=common, minlength=len(faces)) / shapely.area(faces)).astype(np.int64)
 
 
@@ -179,8 +179,8 @@ def _pieces(
     wrong = ~(np.abs(sums - claimed_m2) <= 2 * rounding_m2)
     again = np.flatnonzero(wrong[face])
     if len(again):
-        cut = shapely.intersection(faces[face[again]], zones[zone[again]], grid_size=grid_m(zones))
-        piece[again] = polygonal(cut)
+        sure = on_grid(shapely.intersection, faces[face[again]], zones[zone[again]], step_m=grid_m(zones))
+        piece[again] = polygonal(sure)
     return piece
 
 

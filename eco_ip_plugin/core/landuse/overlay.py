@@ -9,7 +9,7 @@ import numpy as np
 import shapely
 
 from ..parallel import in_chunks
-from ..polygons import grid_m, polygonal, unless_refused
+from ..polygons import grid_m, on_grid, polygonal, unless_refused
 from ..progress import Progress, step
 from .faces import NOISE_M2, Cells, gaps_and_overlaps
 
@@ -86,9 +86,9 @@ class Overlay:
         wrong = ~(np.abs(shapely.area(net[parts]) - self.net_m2[parts]) <= _LOST_M2)
         if wrong.any():  # GEOS has lost a piece (`grid_m`): once more on the grid, which takes longer
             again = np.flatnonzero(wrong)
-            whole = shapely.unary_union(taken[again, None], axis=1, grid_size=grid_m(self.part))
+            whole = on_grid(shapely.unary_union, taken[again, None], axis=1, step_m=grid_m(self.part))
             net[parts[again]] = polygonal(
-                shapely.difference(self.part[parts[again]], whole, grid_size=grid_m(self.part))
+                on_grid(shapely.difference, self.part[parts[again]], whole, step_m=grid_m(self.part))
             )
         net[self.net_m2 <= NOISE_M2] = None
         return net
@@ -115,7 +115,7 @@ def split_by_park(
     park, zone = tree.query(parks, predicate="intersects")
     crossing = ~np.isin(park * len(zones) + zone, park_in * len(zones) + zone_in)
     park, zone = park[crossing], zone[crossing]
-    cut = partial(shapely.intersection, grid_size=grid_m(parks))
+    cut = partial(on_grid, shapely.intersection, step_m=grid_m(parks))
     part = polygonal(in_chunks(cut, zones[zone], parks[park], progress=progress, span=(0.4, 0.8)))
     kept = shapely.area(part) > NOISE_M2
     park = np.concatenate([park_in, park[kept]])
@@ -131,8 +131,8 @@ def _outside(zones: np.ndarray, suspects: np.ndarray, parks: np.ndarray) -> tupl
     if not len(suspects):
         return suspects, zones[:0]
     step_m = grid_m(parks)  # not of the zones: one with a coordinate of 1e18 must not coarsen the others
-    everywhere = shapely.unary_union(parks, grid_size=step_m)
-    rest = polygonal(shapely.difference(zones[suspects], everywhere, grid_size=step_m))
+    everywhere = on_grid(shapely.unary_union, parks, step_m=step_m)
+    rest = polygonal(on_grid(shapely.difference, zones[suspects], everywhere, step_m=step_m))
     kept = shapely.area(rest) > NOISE_M2
     return suspects[kept], rest[kept]
 
