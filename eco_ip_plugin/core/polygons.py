@@ -48,6 +48,8 @@ def repaired(geometry: np.ndarray, progress: Progress) -> tuple[np.ndarray, tupl
     broken = np.flatnonzero(~valid & ~shapely.is_missing(flat))
     before, reasons = shapely.area(flat[broken]), shapely.is_valid_reason(flat[broken])
     flat[broken] = polygonal(shapely.make_valid(flat[broken], **_BY_RINGS))
+    still = broken[~shapely.is_valid(flat[broken])]  # a ring walked twice: GEOS leaves two parts that share an edge
+    flat[still] = polygonal(shapely.make_valid(flat[still]))
     flat[shapely.is_empty(flat)] = None
     flat[shapely.area(flat) == 0] = None
     after = np.nan_to_num(shapely.area(flat[broken]))

@@ -45,6 +45,13 @@ def test_overlapping_parts_count_once() -> None:
     assert result.area == pytest.approx(200)  # x 0 to 20, y 0 to 10
 
 
+def test_a_ring_walked_twice_becomes_one_sound_polygon() -> None:
+    ring = [(1, 1), (0, 1), (0, 0), (1, 1), (0, 1), (0, 2)]  # the triangles below and above the edge (0 1, 1 1)
+    (result,), _ = repair(Polygon(ring))
+    assert result.is_valid
+    assert result.area == pytest.approx(0.5 + 0.5)
+
+
 @pytest.mark.parametrize(
     "geometry",
     [None, Polygon(), Polygon([(0, 0), (10, 10), (0, 0), (0, 0)]), Polygon([(0, 0), (5, 0), (10, 0)]), Point(0, 0),
