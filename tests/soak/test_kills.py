@@ -46,7 +46,7 @@ def assert_run_ends(process) -> None:
         said.append(line)
         if line.strip() == "end":
             return
-    raise AssertionError("the run after a kill did not end: " + "".join(said)[-2000:])
+    raise AssertionError(f"the run after a kill did not end but with {process.wait()}: {''.join(said)[-2000:]}")
 
 
 def assert_whole(report) -> bool:
