@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -47,14 +48,23 @@ def repaired(geometry: np.ndarray, progress: Progress) -> tuple[np.ndarray, tupl
     valid = in_chunks(shapely.is_valid, flat, progress=progress)
     broken = np.flatnonzero(~valid & ~shapely.is_missing(flat))
     before, reasons = shapely.area(flat[broken]), shapely.is_valid_reason(flat[broken])
-    flat[broken] = polygonal(shapely.make_valid(flat[broken], **_BY_RINGS))
+    flat[broken] = polygonal(_made_valid(flat[broken], **_BY_RINGS))
     still = broken[~shapely.is_valid(flat[broken])]  # a ring walked twice: GEOS leaves two parts that share an edge
-    flat[still] = polygonal(shapely.make_valid(flat[still]))
+    flat[still] = polygonal(_made_valid(flat[still]))
     flat[shapely.is_empty(flat)] = None
     flat[shapely.area(flat) == 0] = None
     after = np.nan_to_num(shapely.area(flat[broken]))
     rows = zip(broken.tolist(), reasons, before.tolist(), after.tolist())
     return flat, tuple(Repair(*row) for row in rows)
+
+
+def _made_valid(geometry: np.ndarray, **method: Any) -> np.ndarray:
+    """Valid geometries, (n,); None where GEOS refuses, as with shapely 2.0 for a coordinate that is no number."""
+    make_valid = partial(shapely.make_valid, **method)
+    try:
+        return make_valid(geometry)
+    except shapely.errors.GEOSException:
+        return np.concatenate([unless_refused(make_valid, geometry[[row]]) for row in range(len(geometry))])
 
 
 def _has_m(geometry: np.ndarray) -> np.ndarray:

@@ -114,12 +114,13 @@ def _depth(faces: np.ndarray, zones: np.ndarray, tree: shapely.STRtree, step_m: 
 def _inner_points(faces: np.ndarray, step_m: float) -> tuple[np.ndarray, np.ndarray]:
     """A point well inside each face, and how far it is from its edge, m; NaN where the face is empty.
 
-    The usual point may stand in a spike as thin as a rounding error, where it says nothing of the face.
+    The usual point may stand in a spike as thin as a rounding error, where it says nothing of the face. shapely 2.0
+    knows no better one; such a face is then asked as a whole (`_mean_depth`).
     """
     point = shapely.point_on_surface(faces)
     clear_m = shapely.distance(point, shapely.boundary(faces))
     thin = np.flatnonzero(clear_m <= _CLEAR * step_m)
-    if len(thin):
+    if len(thin) and hasattr(shapely, "maximum_inscribed_circle"):
         radius = shapely.maximum_inscribed_circle(faces[thin])
         point[thin], clear_m[thin] = shapely.get_point(radius, 0), shapely.length(radius)
     return point, clear_m
