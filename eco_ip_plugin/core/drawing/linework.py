@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
+from ..polygons import on_grid
+
 GRID_M = 2.0**-20
 """Lines meet where they come within about a micrometre: what the digits of a DXF file lose."""
 
@@ -44,7 +46,7 @@ def repeated(lines: np.ndarray) -> np.ndarray:
 
 def _noded(lines: np.ndarray) -> np.ndarray:
     """Pieces that meet at their ends only, each once."""
-    return shapely.get_parts(shapely.line_merge(shapely.union_all(lines, grid_size=GRID_M)))
+    return shapely.get_parts(shapely.line_merge(on_grid(shapely.union_all, lines, step_m=GRID_M)))
 
 
 def _closures(pieces: np.ndarray, tolerance_m: float) -> np.ndarray:

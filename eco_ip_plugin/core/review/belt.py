@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import shapely
 from shapely import ops
 
 from ..landuse.faces import NOISE_M2
-from ..polygons import grid_m, polygonal
+from ..polygons import grid_m, on_grid, polygonal
 
 _JOINED_M = 0.001
 """Stretches nearer to each other than this are one: coordinates of drawings end at the millimetre."""
@@ -35,11 +36,6 @@ class Belt:
         """Land of the ring that is not green."""
         return float(shapely.area(self.missing).sum())
 
-    @property
-    def coverage_pct(self) -> float:
-        """Green land of the ring in percent of the ring."""
-        return 100.0 * (1.0 - self.missing_m2 / self.ring_m2) if self.ring_m2 > 0 else 0.0
-
 
 def belt(
     park: shapely.Geometry, pieces: np.ndarray, classes: Sequence[str], width_m: float, *,
@@ -52,12 +48,13 @@ def belt(
     step_m = grid_m(np.array([park], dtype=object))
     ring = shapely.intersection(park, shapely.buffer(shapely.boundary(park), width_m, join_style="mitre"))
     near = np.flatnonzero(shapely.intersects(pieces, ring))
-    part = polygonal(shapely.intersection(pieces[near], ring, grid_size=step_m))
+    part = polygonal(on_grid(shapely.intersection, pieces[near], ring, step_m=step_m))
     kinds = np.array(classes, dtype=object)[near]
     is_green = np.isin(kinds, list(counted))
-    bare = shapely.difference(ring, shapely.union_all(part[is_green], grid_size=step_m), grid_size=step_m)
-    groups = {kind: shapely.union_all(part[kinds == kind], grid_size=step_m) for kind in set(kinds[~is_green])}
-    groups["gap"] = shapely.difference(bare, shapely.union_all(part, grid_size=step_m), grid_size=step_m)
+    union, difference = (partial(on_grid, each, step_m=step_m) for each in (shapely.union_all, shapely.difference))
+    bare = difference(ring, union(part[is_green]))
+    groups = {kind: union(part[kinds == kind]) for kind in set(kinds[~is_green])}
+    groups["gap"] = difference(bare, union(part))
     missing, land_class = [], []
     for kind in sorted(groups):
         lost = shapely.get_parts(polygonal(np.array([groups[kind]], dtype=object)))
@@ -88,7 +85,7 @@ def _behind(
     inward = np.stack([-along[:, 1], along[:, 0]], axis=1) * _side(ring, park) * width_m
     strip = shapely.polygons(np.stack([start, start + edge, start + edge + inward, start + inward], axis=1))
     hit, piece = shapely.STRtree(missing).query(strip, predicate="intersects")
-    common = polygonal(shapely.intersection(strip[hit], missing[piece], grid_size=grid_m(strip)))
+    common = polygonal(on_grid(shapely.intersection, strip[hit], missing[piece], step_m=grid_m(strip)))
     parts, owner = shapely.get_parts(common, return_index=True)
     solid = shapely.area(parts) > NOISE_M2
     parts, hit = parts[solid], hit[owner[solid]]

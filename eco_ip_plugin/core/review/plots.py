@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-from ..polygons import grid_m, polygonal
+from ..polygons import grid_m, on_grid, polygonal
 from ..rules.tables import Stated, stated, technologies
 from ..rules.verdict import FAIL, NO_VERDICT, PASS, worst
 from .safety import known
@@ -89,7 +89,7 @@ def plot_figures(
     Land under several buildings counts once; green under a building does not count.
     """
     built = _shared(plots, _once(buildings))
-    free = None if green is None else shapely.difference(_once(green), _once(buildings), grid_size=_step(plots))
+    free = None if green is None else on_grid(shapely.difference, _once(green), _once(buildings), step_m=_step(plots))
     green_m2 = np.full(len(plots), np.nan) if free is None else _shared(plots, free)
     storeys = np.fmax(plot_floors, _most_floors(plots, buildings, floors))
     required_green = stated(pack_id, "plot_green", on)
@@ -134,19 +134,19 @@ def _of_area(per_ha: float | None, area_m2: float) -> float | None:
     return None if per_ha is None else per_ha * area_m2 / _M2_PER_HA
 
 
-def _step(plots: np.ndarray) -> float | None:
-    return grid_m(plots) if len(plots) else None
+def _step(plots: np.ndarray) -> float:
+    return grid_m(plots) if len(plots) else 0.0
 
 
 def _once(geometry: np.ndarray) -> shapely.Geometry:
-    return shapely.union_all(geometry, grid_size=_step(geometry))
+    return on_grid(shapely.union_all, geometry, step_m=_step(geometry))
 
 
 def _shared(plots: np.ndarray, land: shapely.Geometry) -> np.ndarray:
     """How much of `land` each plot has, (n,) m²."""
     parts = shapely.get_parts(polygonal(np.array([land], dtype=object)))
     plot, part = shapely.STRtree(parts).query(plots, predicate="intersects")
-    common = shapely.intersection(plots[plot], parts[part], grid_size=_step(plots)) if len(plot) else parts[:0]
+    common = on_grid(shapely.intersection, plots[plot], parts[part], step_m=_step(plots)) if len(plot) else parts[:0]
     return np.bincount(plot, weights=shapely.area(common), minlength=len(plots))
 
 

@@ -9,7 +9,7 @@ import shapely
 
 from ..landuse.faces import Cells, gaps_and_overlaps
 from ..landuse.overlay import split_by_park
-from ..polygons import grid_m, polygonal, repaired
+from ..polygons import grid_m, on_grid, polygonal, repaired
 from ..progress import Progress, step
 
 
@@ -102,7 +102,7 @@ def _settle(cells: Cells, small: np.ndarray, part: np.ndarray) -> list[Change]:
     if not len(cell):
         return []
     step_m = grid_m(part)
-    rest = shapely.difference(part[zone], cells.geometry[cell], grid_size=step_m)
+    rest = on_grid(shapely.difference, part[zone], cells.geometry[cell], step_m=step_m)
     edge = _shared_edge(cells.geometry[cell], rest, step_m)
     order = np.lexsort((zone, -edge, cell))
     cell, zone = cell[order], zone[order]
@@ -129,7 +129,7 @@ def _close(gaps: np.ndarray, part: np.ndarray) -> list[Change]:
 
 def _shared_edge(places: np.ndarray, zones: np.ndarray, step_m: float) -> np.ndarray:
     """Length of the edge of each place along its zone, m."""
-    edges = shapely.intersection(shapely.boundary(places), shapely.boundary(zones), grid_size=step_m)
+    edges = on_grid(shapely.intersection, shapely.boundary(places), shapely.boundary(zones), step_m=step_m)
     return np.nan_to_num(shapely.length(edges))
 
 
@@ -150,6 +150,6 @@ def _apply(result: np.ndarray, rows: np.ndarray, changes: list[Change]) -> None:
             together = shapely.union_all(
                 shapely.geometrycollections(parts[order], indices=place[order])[:, None], axis=1
             )
-            merged = polygonal(combine(result[owner], together, grid_size=grid_m(result[owner])))
+            merged = polygonal(on_grid(combine, result[owner], together, step_m=grid_m(result[owner])))
             merged[shapely.area(merged) == 0] = None
             result[owner] = merged

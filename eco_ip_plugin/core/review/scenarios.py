@@ -12,7 +12,7 @@ from ..landuse.check import Checked
 from ..landuse.classes import CLASSES
 from ..landuse.faces import NOISE_M2
 from ..landuse.review import Review
-from ..polygons import grid_m, polygonal
+from ..polygons import grid_m, on_grid, polygonal
 from ..progress import Progress
 from ..rules.verdict import Verdict, worst
 
@@ -67,7 +67,7 @@ def changes(base: Checked, scenario: Checked, progress: Progress) -> Iterator[Ch
         a, b = a[different], b[different]
         if not len(a):
             continue
-        common = polygonal(shapely.intersection(old[a], new[b], grid_size=grid_m(old)))
+        common = polygonal(on_grid(shapely.intersection, old[a], new[b], step_m=grid_m(old)))
         solid = shapely.area(common) > NOISE_M2
         common, a, b = common[solid], a[solid], b[solid]
         pairs = [f"{x}\t{y}" for x, y in zip(old_class[a], new_class[b])]
