@@ -186,9 +186,9 @@ def _read(
 ) -> tuple[list[int], np.ndarray, dict[str, list[Any]]]:
     """Ids, geometries of `kind` (None for others), and values by field name."""
     positions = [source.fields().lookupField(field) for field in fields]
-    for field in (field for field, position in zip(fields, positions) if position < 0):
-        listed = ", ".join(source.fields().names())
-        raise EcoIpError("error.no_such_field", layer=name, field=field, fields=listed)
+    for field, position in zip(fields, positions):
+        if position < 0:
+            raise no_field(source, name, field)
     request = QgsFeatureRequest().setSubsetOfAttributes(positions)
     if crs is not None and crs != source.sourceCrs():
         request.setDestinationCrs(crs, context.transformContext())
