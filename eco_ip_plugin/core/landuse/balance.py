@@ -58,7 +58,6 @@ def balance_by_phase(
     overlay: Overlay,
     claims: LandClaims,
     phase: np.ndarray,
-    codes: np.ndarray,
     scale: ArealScale | None,
     class_order: Sequence[str] | None = None,
 ) -> tuple[BalanceRow, ...]:

@@ -122,9 +122,7 @@ def _park_review(
         park_ellipsoidal_ha=_ellipsoidal_ha(overlay.park, terms.scale),
         approved_ha=None if np.isnan(approved) else approved,
         balance=rows,
-        phases=()
-        if zones.phase is None
-        else balance_by_phase(overlay, claims, zones.phase, zones.code, terms.scale, order),
+        phases=() if zones.phase is None else balance_by_phase(overlay, claims, zones.phase, terms.scale, order),
         claims=claims,
         verdicts=verdicts,
         findings=tuple(findings),

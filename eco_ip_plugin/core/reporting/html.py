@@ -6,13 +6,9 @@ links `#finding-N`, which a panel may catch to zoom there (numbers: `numbering.n
 
 from __future__ import annotations
 
-from functools import cache
-
-import jinja2
-
-from ...paths import resource
 from ..landuse.review import Review
 from .figures import NONE
+from .page import template
 from .view import report_view
 from .words import word
 
@@ -26,7 +22,7 @@ def render(review: Review, language: str, map_image: str = "", map_caption: str 
     map_image: `data:image/…` URI of the map, "" for none; map_caption: what the map leaves out
     (`map_svg.MapPicture.caption`).
     """
-    return _template().render(
+    return template(TEMPLATE).render(
         view=report_view(review, language),
         language=language,
         map_image=map_image,
@@ -35,15 +31,3 @@ def render(review: Review, language: str, map_image: str = "", map_caption: str 
         roman=_ROMAN,
         none=NONE,
     )
-
-
-@cache
-def _template() -> jinja2.Template:
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(resource("templates")),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template(TEMPLATE)

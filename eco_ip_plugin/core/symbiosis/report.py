@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any
 
-import jinja2
 import numpy as np
 
-from ...paths import resource
 from ..reporting.figures import NONE
+from ..reporting.page import template
 from ..text import catalogue, number, say
 from .analysis import Analysis
 from .chains import MOST_CHAINS, chain_length_m
@@ -22,7 +20,7 @@ MOST_LISTED = 500
 
 def render(analysis: Analysis, language: str, notes: tuple[tuple[str, dict[str, Any]], ...] = ()) -> str:
     """The page in `language` ("vi" or "en"); notes: sentences on how the run was made."""
-    return _template().render(
+    return template(TEMPLATE).render(
         language=language,
         word=lambda key, **params: word(key, language, **params),
         message=message(analysis, language),
@@ -116,12 +114,6 @@ def _inside(name: str) -> str:
 def _firm(analysis: Analysis, position: int) -> str:
     name, id_ = analysis.firms.name[position], analysis.firms.id[position]
     return f"{name} ({id_})" if name and name != id_ else str(id_)
-
-
-def _per(analysis: Analysis, flow: int, language: str) -> str:
-    """Unit and period of a flow as typed, e.g. tấn/giờ, with a blank before."""
-    unit = unit_name(str(analysis.flows.unit[flow]), language)
-    return f" {unit}/{word(f'period.{analysis.flows.period[flow]}', language)}"
 
 
 def _exchanges(analysis: Analysis, language: str) -> list[dict[str, str]]:
@@ -286,15 +278,3 @@ def _basis(analysis: Analysis, language: str) -> list[str]:
     if not analysis.all_chains:
         said.append(say("note.chains_cut", language, most=MOST_CHAINS))
     return said
-
-
-@cache
-def _template() -> jinja2.Template:
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(resource("templates")),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template(TEMPLATE)

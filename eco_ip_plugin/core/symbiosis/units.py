@@ -16,7 +16,6 @@ from ...paths import resource
 from .factors import Factor, known
 from .vocabulary import Vocabulary, fold
 
-PERIODS = ("hour", "day", "month", "year")
 BASE_UNITS = {"mass": "t", "volume": "m³", "energy": "MWh"}
 MWH_PER_GJ = 1.0 / 3.6
 
