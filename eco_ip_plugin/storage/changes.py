@@ -1,0 +1,115 @@
+"""What a save takes, gives back, and refuses. Plain Python: values are None, str, int, float, or WKB bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..core.errors import EcoIpError
+from . import schema
+
+INSERT, UPDATE, DELETE = "insert", "update", "delete"
+
+
+@dataclass(frozen=True)
+class Change:
+    """One row to insert, update or delete.
+
+    fid: row id, None for a new row. base_version: row_version the user saw, None to save whatever is there.
+    values: by field, only what is to be written; the geometry as WKB under "geom".
+    """
+
+    table: str
+    operation: str
+    fid: int | None = None
+    base_version: int | None = None
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Saved:
+    """A save that is on disk. fids: row id of each change, in the order given."""
+
+    fids: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A field of a row that two people changed: as it was before both (if known), mine, theirs."""
+
+    field: str
+    base: Any
+    mine: Any
+    theirs: Any
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """A row that a colleague changed or deleted since it was read.
+
+    theirs: the row as it is now by field, None when it is gone. who, at: the colleague and the time, "" unknown.
+    """
+
+    change: Change
+    row_id: str
+    theirs: Mapping[str, Any] | None
+    their_version: int | None
+    who: str
+    at: str
+    differences: tuple[Difference, ...]
+
+    @property
+    def is_deleted(self) -> bool:
+        """Whether the colleague deleted the row."""
+        return self.theirs is None
+
+
+class Conflicts(EcoIpError):
+    """A save refused as a whole because of rows that others changed; nothing was written."""
+
+    def __init__(self, conflicts: Sequence[Conflict]) -> None:
+        self.conflicts = tuple(conflicts)
+        first = self.conflicts[0]
+        super().__init__(
+            "error.store_conflicts",
+            count=len(self.conflicts),
+            row=first.row_id,
+            who=first.who or {"vi": "người khác", "en": "somebody else"},
+        )
+
+
+def differences(
+    mine: Mapping[str, Any], theirs: Mapping[str, Any] | None, base: Mapping[str, Any] | None
+) -> tuple[Difference, ...]:
+    """Fields where my change and the row as it is now do not agree."""
+    return tuple(
+        Difference(name, None if base is None else base.get(name), value, None if theirs is None else theirs.get(name))
+        for name, value in mine.items()
+        if theirs is None or not _same(value, theirs.get(name))
+    )
+
+
+def take_mine(conflict: Conflict, fields: Iterable[str] | None = None) -> Change:
+    """My change again, now upon their version; `fields`: only those of mine, the others stay theirs."""
+    change = conflict.change
+    kept = change.values if fields is None else {n: v for n, v in change.values.items() if n in set(fields)}
+    if conflict.is_deleted and change.operation != DELETE:
+        raise ValueError("a row that is gone can only be entered anew")
+    return Change(change.table, change.operation, change.fid, conflict.their_version, kept)
+
+
+def check(changes: Iterable[Change]) -> None:
+    """Raises ValueError for a table or field that the schema does not have: never sent to a database."""
+    for change in changes:
+        table = schema.tables()[change.table]
+        known = {each.name for each in table.own_fields} | ({schema.GEOMETRY_FIELD} if table.geometry else set())
+        unknown = set(change.values) - known
+        if unknown:
+            raise ValueError(f"{change.table}: {sorted(unknown)}")
+
+
+def _same(mine: Any, theirs: Any) -> bool:
+    if isinstance(mine, (int, float)) and isinstance(theirs, (int, float)):
+        return float(mine) == float(theirs)
+    return bool(mine == theirs)

@@ -1,0 +1,55 @@
+"""A store in a GeoPackage file, opened."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from . import geopackage, geopackage_save, schema
+from .changes import Change, Saved
+from .versions import require_current
+
+
+@dataclass(frozen=True)
+class GeoPackageStore:
+    """A store in the file `path`."""
+
+    path: Path
+    provider = "ogr"
+
+    @classmethod
+    def open(cls, path: Path) -> GeoPackageStore:
+        """The store in `path`. Raises EcoIpError for a missing or unreadable file, no store, another version."""
+        require_current(str(path), geopackage.values(path))
+        return cls(path)
+
+    def values(self) -> dict[str, str]:
+        """The store's own table: schema_version, editor, language …"""
+        return geopackage.values(self.path)
+
+    def uri(self, table: str) -> str:
+        """Data source of a table's layer."""
+        return f"{self.path}|layername={table}"
+
+    def tables(self) -> tuple[str, ...]:
+        """Every table, the history last."""
+        return (*schema.tables(), schema.HISTORY_TABLE)
+
+    def can_edit(self) -> bool:
+        """Whether the file may be written; what the disk says counts when saving."""
+        return os.access(self.path, os.W_OK)
+
+    def title(self) -> str:
+        """Name of the store for people."""
+        return self.path.stem
+
+    def describe(self) -> dict[str, Any]:
+        """What identifies the store in a project: kind and place."""
+        return {"kind": "geopackage", "path": str(self.path)}
+
+    def save(self, changes: Sequence[Change], who: str) -> Saved:
+        """Write all of `changes` or nothing. Raises Conflicts or another EcoIpError."""
+        return geopackage_save.save(self.path, changes, who)

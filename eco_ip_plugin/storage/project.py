@@ -1,0 +1,152 @@
+"""A QGIS project on a store: layers in groups, relations, forms, styles and map themes."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsEditorWidgetSetup,
+    QgsLayerTreeGroup,
+    QgsMapThemeCollection,
+    QgsProject,
+    QgsRectangle,
+    QgsReferencedRectangle,
+    QgsRelation,
+    QgsVectorLayer,
+)
+
+from ..core.errors import EcoIpError
+from ..core.text import say
+from . import forms, looks, schema
+
+GROUPS = {
+    "symbiosis": ("link", "firm", "flow"),
+    "corridors": ("network", "corridor", "monitoring"),
+    "planning": ("building", "plot", "zone", "park"),
+    "papers": ("attachment", "history"),
+}
+"""Layers from top to bottom by group; the first layer is drawn last."""
+
+THEMES = {
+    "landuse": ("zone", "park"),
+    "flows": ("link", "firm", "plot", "park"),
+    "corridors": ("network", "corridor", "monitoring", "zone", "park"),
+}
+
+
+class Source(Protocol):
+    """Where the layers of a store come from."""
+
+    provider: str
+
+    def uri(self, table: str) -> str:
+        """Data source of a table's layer."""
+
+    def tables(self) -> tuple[str, ...]:
+        """Tables that this user may see."""
+
+    def can_edit(self) -> bool:
+        """Whether this user may change rows."""
+
+
+def fill(project: QgsProject, store: Source, *, language: str, title: str = "") -> dict[str, QgsVectorLayer]:
+    """Fill `project`, emptied first, with the layers of `store`; returns them by table. Raises EcoIpError."""
+    project.clear()
+    layers = {name: _layer(store, name, language) for name in store.tables()}
+    project.setTitle(title)
+    crs = next((layer.crs() for layer in layers.values() if layer.isSpatial()), QgsCoordinateReferenceSystem())
+    project.setCrs(crs)
+    project.addMapLayers(list(layers.values()), False)
+    _add_groups(project, layers, language)
+    _add_relations(project, layers)
+    _add_themes(project, layers, language)
+    _set_view(project, layers, crs)
+    project.writeEntry("EcoIp", "/schema_version", str(schema.VERSION))
+    return layers
+
+
+def project_layer(project: QgsProject, table: str) -> QgsVectorLayer | None:
+    """The layer of `table` in `project`, None where there is none."""
+    for layer in project.mapLayers().values():
+        if isinstance(layer, QgsVectorLayer) and layer.customProperty("ecoip/table") == table:
+            return layer
+    return None
+
+
+def _layer(store: Source, name: str, language: str) -> QgsVectorLayer:
+    known = schema.tables().get(name)
+    title = known.alias[language] if known else say(f"store.table.{name}", language)
+    layer = QgsVectorLayer(store.uri(name), title, store.provider)
+    if not layer.isValid():
+        raise EcoIpError("error.store_layer", table=name, cause=layer.error().summary())
+    if known is None:
+        layer.setCustomProperty("ecoip/table", name)
+        layer.setReadOnly(True)
+        return layer
+    forms.dress(layer, known, language)
+    looks.style(layer, known, language)
+    layer.setReadOnly(not store.can_edit())
+    return layer
+
+
+def _add_groups(project: QgsProject, layers: dict[str, QgsVectorLayer], language: str) -> None:
+    root = project.layerTreeRoot()
+    for group_id, names in GROUPS.items():
+        group: QgsLayerTreeGroup = root.addGroup(say(f"store.group.{group_id}", language))
+        for name in names:
+            if name in layers:
+                group.addLayer(layers[name])
+
+
+def _add_relations(project: QgsProject, layers: dict[str, QgsVectorLayer]) -> None:
+    manager = project.relationManager()
+    for each in schema.relations():
+        if each.parent not in layers or each.child not in layers:
+            continue
+        relation = QgsRelation()
+        relation.setId(each.id)
+        relation.setName(f"{layers[each.parent].name()} → {layers[each.child].name()}")
+        relation.setReferencedLayer(layers[each.parent].id())
+        relation.setReferencingLayer(layers[each.child].id())
+        relation.addFieldPair(each.field, schema.tables()[each.parent].key)
+        if each.owned:
+            relation.setStrength(_composition())
+        manager.addRelation(relation)
+        child = layers[each.child]
+        index = child.fields().indexOf(each.field)
+        setup: dict[str, Any] = {**child.editorWidgetSetup(index).config(), "Relation": each.id}
+        child.setEditorWidgetSetup(index, QgsEditorWidgetSetup("RelationReference", setup))
+
+
+def _composition() -> Any:
+    named = getattr(QgsRelation, "RelationStrength", None)
+    if named is not None and hasattr(named, "Composition"):
+        return named.Composition
+    return QgsRelation.Composition
+
+
+def _add_themes(project: QgsProject, layers: dict[str, QgsVectorLayer], language: str) -> None:
+    for theme_id, names in THEMES.items():
+        record = QgsMapThemeCollection.MapThemeRecord()
+        shown = []
+        for name in names:
+            if name in layers:
+                layer_record = QgsMapThemeCollection.MapThemeLayerRecord(layers[name])
+                layer_record.isVisible = True
+                layer_record.usingCurrentStyle = True
+                layer_record.currentStyle = layers[name].styleManager().currentStyle()
+                shown.append(layer_record)
+        record.setLayerRecords(shown)
+        project.mapThemeCollection().insert(say(f"store.theme.{theme_id}", language), record)
+
+
+def _set_view(project: QgsProject, layers: dict[str, QgsVectorLayer], crs: QgsCoordinateReferenceSystem) -> None:
+    extent = QgsRectangle()
+    extent.setMinimal()
+    for layer in layers.values():
+        if layer.isSpatial() and layer.featureCount() > 0:
+            extent.combineExtentWith(layer.extent())
+    if not extent.isNull() and not extent.isEmpty():
+        extent.scale(1.1)
+        project.viewSettings().setDefaultViewExtent(QgsReferencedRectangle(extent, crs))

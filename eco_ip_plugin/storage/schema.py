@@ -1,0 +1,191 @@
+"""The one definition of the project store: tables, fields, domains, relations (data: `resources/storage/*.csv`).
+
+GeoPackage and PostGIS, forms, checks, migrations and the Excel declaration are all made from it. Plain Python.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from ..paths import resource
+
+VERSION = 1
+"""Version of the schema that this plugin writes; older stores are migrated, newer ones refused."""
+
+STORE_TABLE = "ecoip_store"
+HISTORY_TABLE = "history"
+SYSTEM_FIELDS = ("row_version", "changed_by", "changed_at")
+GEOMETRY_FIELD = "geom"
+ROW_ID_FIELD = "fid"
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field. type: text, integer, real or datetime. name: by language. unit: "" for none. domain: id or "".
+    references: table whose key it holds, or "". masked: hidden from readers where the row is confidential."""
+
+    name: str
+    type: str
+    alias: dict[str, str]
+    unit: str
+    domain: str
+    default: str
+    required: bool
+    minimum: float | None
+    maximum: float | None
+    widget: str
+    references: str
+    masked: bool
+    since: int
+
+    def title(self, language: str) -> str:
+        """The alias with the unit, e.g. "Nhiệt độ (°C)"."""
+        return f"{self.alias[language]} ({self.unit})" if self.unit else self.alias[language]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table. geometry: "" for none, else Point, LineString, MultiLineString, MultiPolygon. key: field that names a
+    row for good; prefix: of new keys. fields: without row id and geometry, system fields last."""
+
+    name: str
+    geometry: str
+    key: str
+    prefix: str
+    alias: dict[str, str]
+    since: int
+    fields: tuple[Field, ...]
+
+    def field(self, name: str) -> Field:
+        """The field `name`. Raises KeyError."""
+        return next((each for each in self.fields if each.name == name), None) or _missing(self.name, name)
+
+    @property
+    def own_fields(self) -> tuple[Field, ...]:
+        """The fields a user edits: all but the system's."""
+        return tuple(each for each in self.fields if each.name not in SYSTEM_FIELDS)
+
+
+@dataclass(frozen=True)
+class Relation:
+    """`child.field` holds the key of `parent`; an owned child goes with its parent."""
+
+    parent: str
+    child: str
+    field: str
+    owned: bool
+
+    @property
+    def id(self) -> str:
+        """Stable id, e.g. "flow_firm_id"."""
+        return f"{self.child}_{self.field}"
+
+
+@cache
+def tables() -> dict[str, Table]:
+    """Every edited table by name, parents before children."""
+    rows = list(_rows("storage", "fields.csv"))
+    common = tuple(_field(row) for row in rows if row["table"] == "*")
+    return {
+        row["table"]: Table(
+            row["table"], row["geometry"], row["key"], row["prefix"], {"vi": row["vi"], "en": row["en"]},
+            int(row["since"]), (*(_field(each) for each in rows if each["table"] == row["table"]), *common),
+        )
+        for row in _rows("storage", "tables.csv")
+    }  # fmt: skip
+
+
+@cache
+def domains() -> dict[str, dict[str, dict[str, str]]]:
+    """Allowed values by domain id: value to its name by language, in the order shown."""
+    found: dict[str, dict[str, dict[str, str]]] = {}
+    for row in _rows("storage", "domains.csv"):
+        found.setdefault(row["domain"], {})[row["value"]] = {"vi": row["vi"], "en": row["en"]}
+    for domain, name in (("land_class", "landuse_classes.csv"), ("corridor_kind", "corridor_kinds.csv")):
+        found[domain] = {row["id"]: {"vi": row["vi"], "en": row["en"]} for row in _rows("vocabulary", name)}
+    return found
+
+
+@cache
+def relations() -> tuple[Relation, ...]:
+    """Every relation between tables; a firm owns its flows."""
+    return tuple(
+        Relation(field.references, table.name, field.name, (field.references, table.name) == ("firm", "flow"))
+        for table in tables().values()
+        for field in table.fields
+        if field.references
+    )
+
+
+def defaults(table: str) -> dict[str, Any]:
+    """Values of a new row, by field; without its key."""
+    return {each.name: typed(each, each.default) for each in tables()[table].own_fields if each.default}
+
+
+def typed(field: Field, text: str) -> Any:
+    """A value of the tables of this folder in the type of `field`."""
+    return {"integer": int, "real": float}.get(field.type, str)(text)
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A value that does not fit: key of a sentence in `resources/text` and its parameters."""
+
+    field: str
+    key: str
+    params: Mapping[str, Any]
+
+
+def faults(table: str, row: Mapping[str, Any]) -> list[Fault]:
+    """What the schema refuses in `row` (values by field, None for NULL): required, type, domain, limits."""
+    found = []
+    for field in tables()[table].own_fields:
+        value = row.get(field.name)
+        fault = _fault(field, None if value == "" else value)
+        if fault:
+            found.append(Fault(field.name, fault[0], {"field": field.alias, **fault[1]}))
+    return found
+
+
+def _fault(field: Field, value: Any) -> tuple[str, dict[str, Any]] | None:
+    if value is None:
+        return ("store.fault.required", {}) if field.required else None
+    if field.type in ("integer", "real"):
+        if isinstance(value, str) or (field.type == "integer" and float(value) != int(value)):
+            return "store.fault.number", {"value": value}
+        if field.minimum is not None and value < field.minimum:
+            return "store.fault.minimum", {"value": float(value), "limit": field.minimum}
+        if field.maximum is not None and value > field.maximum:
+            return "store.fault.maximum", {"value": float(value), "limit": field.maximum}
+    if field.domain and str(value) not in domains()[field.domain]:
+        return "store.fault.domain", {"value": value, "choices": _choices(field.domain)}
+    return None
+
+
+def _choices(domain: str) -> dict[str, str]:
+    return {
+        language: ", ".join(name[language] for name in list(domains()[domain].values())[:8])
+        for language in ("vi", "en")
+    }
+
+
+def _field(row: Mapping[str, str]) -> Field:
+    return Field(
+        row["field"], row["type"], {"vi": row["vi"], "en": row["en"]}, row["unit"], row["domain"], row["default"],
+        row["required"] == "1", float(row["minimum"]) if row["minimum"] else None,
+        float(row["maximum"]) if row["maximum"] else None, row["widget"], row["references"], row["masked"] == "1",
+        int(row["since"]),
+    )  # fmt: skip
+
+
+def _rows(folder: str, name: str) -> Iterator[dict[str, str]]:
+    with resource(folder, name).open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def _missing(table: str, field: str) -> Field:
+    raise KeyError(f"{table}.{field}")
