@@ -23,12 +23,12 @@ COLUMNS = (
 )  # fmt: skip
 """Columns of the flow table that the analysis reads; a table may lack any but firm, direction and resource."""
 
-_DIRECTIONS = {
+DIRECTIONS = {
     **dict.fromkeys(("output", "out", "dau ra", "ra", "phat sinh"), "output"),
     **dict.fromkeys(("input", "in", "dau vao", "vao", "nhu cau"), "input"),
 }
-_TRUE = {"1", "true", "yes", "co", "x", "1.0"}
-_FALSE = {"0", "false", "no", "khong", "0.0"}
+TRUE = {"1", "true", "yes", "co", "x", "1.0"}
+FALSE = {"0", "false", "no", "khong", "0.0"}
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ def settle(
     column = {name: list(table[name]) if name in table else [None] * count for name in COLUMNS}
     index = {id_: position for position, id_ in enumerate(firms.id.tolist())}
     firm = np.array(_each(column["firm_id"], lambda typed: index.get(plain_id(typed), -1)), dtype=int)
-    direction = _each(column["direction"], lambda typed: _DIRECTIONS.get(fold(typed), ""))
+    direction = _each(column["direction"], lambda typed: DIRECTIONS.get(fold(typed), ""))
     resources = _each(column["resource"], lambda typed: vocabulary.resolve(typed) or "")
     units = _each(list(zip(column["unit"], column["period"])), lambda typed: read_unit(*typed))
     quantity = _numbers(column["quantity"])
@@ -251,7 +251,7 @@ def _flows(
         legal_status=legal,
         licensed=text("licence_ref") != "",
         price=number("price") / base,
-        confidential=np.array([fold(column["confidential"][row]) in _TRUE for row in rows], dtype=bool),
+        confidential=np.array([fold(column["confidential"][row]) in TRUE for row in rows], dtype=bool),
         status=text("status"),
     )
 
@@ -260,7 +260,7 @@ def _hazardous(
     typed: list[Any], resource: np.ndarray, legal: np.ndarray, waste_code: np.ndarray, vocabulary: Vocabulary
 ) -> np.ndarray:
     """(n,) 1 or 0 as declared; undeclared: 1 by the waste code's asterisk or for a resource hazardous as a waste."""
-    declared = [1.0 if fold(t) in _TRUE else 0.0 if fold(t) in _FALSE else np.nan for t in typed]
+    declared = [1.0 if fold(t) in TRUE else 0.0 if fold(t) in FALSE else np.nan for t in typed]
     by_kind = [vocabulary.resources[r].hazardous and status != "product" for r, status in zip(resource, legal)]
     known = np.array([kind or code.endswith("*") for kind, code in zip(by_kind, waste_code)], dtype=bool)
     result = np.array(declared, dtype=float)

@@ -47,6 +47,11 @@ def read_unit(typed_unit: object, typed_period: object) -> Unit | None:
     return Unit(unit.symbol, unit.family, unit.factor, period)
 
 
+def unit_symbols() -> dict[str, str]:
+    """Symbol and family of every unit that carries no period of its own, in the order of the table."""
+    return {unit.symbol: unit.family for unit in _table()[0].values() if not unit.period}
+
+
 def periods_per_year(period: str, hours_per_day: float, days_per_year: float) -> float:
     """How many operating periods a year has for a firm."""
     return {"hour": hours_per_day * days_per_year, "day": days_per_year, "month": 12.0, "year": 1.0}[period]

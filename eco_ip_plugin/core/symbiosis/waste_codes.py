@@ -1,0 +1,70 @@
+"""The European List of Wastes: code, whether the entry is hazardous, description, and a search through them.
+
+Data: `resources/vocabulary/waste_codes.csv`, 842 codes, from DEFRA's list of EWC codes (Open Government Licence v3).
+Vietnam's own list (Circular 02/2022/TT-BTNMT) is built like it but differs in places: a code that is not here is noted,
+never refused.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ...paths import resource
+from .vocabulary import Vocabulary, fold
+
+
+@dataclass(frozen=True)
+class WasteCode:
+    """One entry. code: six digits; mirror: hazardous or not depends on what is in the waste."""
+
+    code: str
+    hazardous: bool
+    mirror: bool
+    description: str
+
+
+@cache
+def waste_codes() -> dict[str, WasteCode]:
+    """Every entry by its six digits."""
+    with resource("vocabulary", "waste_codes.csv").open(encoding="utf-8", newline="") as file:
+        return {
+            row["code"]: WasteCode(row["code"], row["hazardous"] == "1", row["entry"] == "mirror", row["description"])
+            for row in csv.DictReader(file)
+        }
+
+
+def written(code: str) -> str:
+    """Six digits as the list writes them: "02 03 05", with an asterisk where the entry is hazardous."""
+    entry = waste_codes().get(code)
+    return f"{code[:2]} {code[2:4]} {code[4:6]}{'*' if entry and entry.hazardous else ''}"
+
+
+def digits(typed: object) -> str:
+    """The six digits of a code as typed ("02 03 05", "020305*"), "" for what is no code."""
+    text = re.sub(r"[\s.*]", "", "" if typed is None else str(typed))
+    return text if re.fullmatch(r"\d{6}", text) else ""
+
+
+def search_codes(typed: str, resource_id: str, vocabulary: Vocabulary, most: int = 30) -> list[WasteCode]:
+    """Entries whose code begins as typed or whose description has every typed word; those of the resource first."""
+    near = [code for each in _lineage(resource_id, vocabulary) for code in vocabulary.resources[each].waste_codes]
+    ranked = {code: place for place, code in enumerate(reversed(near))}
+    number, words = re.sub(r"[\s.*]", "", typed), fold(typed).split()
+    found = [
+        (-ranked.get(code, -1), code)
+        for code, text in _folded().items()
+        if not words or (number.isdigit() and code.startswith(number)) or all(word in text for word in words)
+    ]
+    return [waste_codes()[code] for _, code in sorted(found)[:most]]
+
+
+def _lineage(resource_id: str, vocabulary: Vocabulary) -> list[str]:
+    return list(vocabulary.lineage(resource_id)) if resource_id in vocabulary.resources else []
+
+
+@cache
+def _folded() -> dict[str, str]:
+    return {code: fold(entry.description) for code, entry in waste_codes().items()}
