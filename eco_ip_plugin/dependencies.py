@@ -5,6 +5,7 @@ Nothing here imports them: QGIS must start as fast, and as surely, without them.
 
 from __future__ import annotations
 
+import ctypes
 import importlib.util
 import os
 import re
@@ -43,6 +44,23 @@ def bind_shapely() -> None:
         importlib.import_module("shapely")
     finally:
         sys.setdlopenflags(flags)
+
+
+def bind_rtree() -> None:
+    """Load rtree's own libspatialindex so that it keeps to its functions; to be called before rtree is imported.
+
+    QGIS is linked to the system's libspatialindex. Seen with QGIS 3.22 on Debian 12 and rtree 1.4: without this, the
+    first insert into an index ends QGIS.
+    """
+    if "rtree" in sys.modules or not hasattr(os, "RTLD_DEEPBIND"):
+        return
+    found = importlib.util.find_spec("rtree")
+    if found is None or found.origin is None:
+        return
+    package = Path(found.origin).parent
+    for folder in (package / "lib", package.parent / "rtree.libs", package.parent / "Rtree.libs"):
+        for library in sorted(folder.glob("libspatialindex*.so*")):
+            ctypes.CDLL(str(library), mode=os.RTLD_DEEPBIND | os.RTLD_NOW)
 
 
 def missing() -> list[str]:
