@@ -1603,5 +1603,217 @@ Các đường được cắt tại chỗ giao nhau hoặc gặp nhau trong dung
         <source>Field of the plots with heavy, materials, food, textile, electronics, garment, small, crafts or warehouse, for the power to plan with.</source>
         <translation>Trường ngành của lô đất: heavy, materials, food, textile, electronics, garment, small, crafts hoặc warehouse (hoặc tên tiếng Việt), để tính công suất điện dự kiến.</translation>
     </message>
+    <message>
+        <source>New project</source>
+        <translation>Dự án mới</translation>
+    </message>
+    <message>
+        <source>project,template,geopackage,postgis,sample,du an</source>
+        <translation>dự án,mẫu,geopackage,postgis,dữ liệu mẫu,du an</translation>
+    </message>
+    <message>
+        <source>Makes the data of a new project, with every layer, form, relation, style and map theme: one GeoPackage file for work alone, or a schema in PostGIS for work together.
+
+Each row keeps its history: who, when, before and after. A file that is already there is never overwritten. Samples: kcn_mau, a made-up park with 40 firms and 200 flows; kalundborg, the published exchanges with their sources.</source>
+        <translation>Tạo dữ liệu của dự án mới với đủ lớp, biểu mẫu, quan hệ, kiểu vẽ và chủ đề bản đồ: một tệp GeoPackage để làm một mình, hoặc một lược đồ PostGIS để làm chung.
+
+Mỗi dòng giữ lịch sử: ai sửa, lúc nào, trước và sau. Tệp đã có không bao giờ bị ghi đè. Dự án mẫu: kcn_mau, một khu giả định với 40 doanh nghiệp và 200 dòng vật chất; kalundborg, các trao đổi đã công bố kèm nguồn.</translation>
+    </message>
+    <message>
+        <source>Name of the park</source>
+        <translation>Tên khu công nghiệp</translation>
+    </message>
+    <message>
+        <source>Becomes the first row of the park layer and the title of the project.</source>
+        <translation>Thành dòng đầu của lớp khu công nghiệp và tên của dự án.</translation>
+    </message>
+    <message>
+        <source>A projected system in metres, as a rule VN-2000. A sample brings its own.</source>
+        <translation>Hệ chiếu tính bằng mét, thường là VN-2000. Dự án mẫu có hệ riêng.</translation>
+    </message>
+    <message>
+        <source>Sample data</source>
+        <translation>Dữ liệu mẫu</translation>
+    </message>
+    <message>
+        <source>none: empty layers; kcn_mau, kalundborg: a sample to learn and try with.</source>
+        <translation>none: các lớp trống; kcn_mau, kalundborg: dữ liệu mẫu để học và thử.</translation>
+    </message>
+    <message>
+        <source>GeoPackage files</source>
+        <translation>Tệp GeoPackage</translation>
+    </message>
+    <message>
+        <source>The file to be made; leave it out for PostGIS.</source>
+        <translation>Tệp sẽ tạo; bỏ trống nếu dùng PostGIS.</translation>
+    </message>
+    <message>
+        <source>Open project</source>
+        <translation>Mở dự án</translation>
+    </message>
+    <message>
+        <source>project,open,migrate,geopackage,postgis,du an</source>
+        <translation>dự án,mở,nâng cấp,geopackage,postgis,du an</translation>
+    </message>
+    <message>
+        <source>Opens the data of a project made by New project.
+
+Data of an older Eco-IP are brought up to date; before that a whole copy is kept beside them. Data of a newer Eco-IP are refused and stay as they are.</source>
+        <translation>Mở dữ liệu của dự án do Dự án mới tạo ra.
+
+Dữ liệu của Eco-IP cũ hơn được nâng cấp, trước đó một bản sao đầy đủ được giữ bên cạnh. Dữ liệu của Eco-IP mới hơn bị từ chối và giữ nguyên.</translation>
+    </message>
+    <message>
+        <source>The project&apos;s file; leave it out for PostGIS.</source>
+        <translation>Tệp của dự án; bỏ trống nếu dùng PostGIS.</translation>
+    </message>
+    <message>
+        <source>Schema version found</source>
+        <translation>Phiên bản cấu trúc tìm thấy</translation>
+    </message>
+    <message>
+        <source>Copy of the data as they were</source>
+        <translation>Bản sao của dữ liệu cũ</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Dự án</translation>
+    </message>
+    <message>
+        <source>PostGIS connection</source>
+        <translation>Kết nối PostGIS</translation>
+    </message>
+    <message>
+        <source>Database schema</source>
+        <translation>Lược đồ cơ sở dữ liệu</translation>
+    </message>
+    <message>
+        <source>Schema of the database that holds the project: small letters, digits and _.</source>
+        <translation>Lược đồ chứa dự án trong cơ sở dữ liệu: chữ thường không dấu, chữ số và _.</translation>
+    </message>
+    <message>
+        <source>QGIS project file</source>
+        <translation>Tệp dự án QGIS</translation>
+    </message>
+    <message>
+        <source>QGIS projects</source>
+        <translation>Dự án QGIS</translation>
+    </message>
+    <message>
+        <source>Also writes the project to this file. A GeoPackage holds its project inside anyway.</source>
+        <translation>Ghi thêm dự án vào tệp này. GeoPackage vẫn giữ dự án ngay bên trong.</translation>
+    </message>
+    <message>
+        <source>Open it in QGIS</source>
+        <translation>Mở trong QGIS</translation>
+    </message>
+    <message>
+        <source>Opens the project when done, unless the one that is open has unsaved changes.</source>
+        <translation>Mở dự án khi xong, trừ khi dự án đang mở có thay đổi chưa lưu.</translation>
+    </message>
+    <message>
+        <source>Place of the project data</source>
+        <translation>Nơi để dữ liệu dự án</translation>
+    </message>
+    <message>
+        <source>Review report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>minutes,report,word,docx,xlsx,pdf,html,layout,bien ban tham dinh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reviews one park and writes the minutes: a Word document laid out as offices write, a workbook whose sums are formulas, a web page, and an A3 sheet with map, legend and scale bar followed by tables (PDF).
+
+They hold the conclusion, the land-use balance, every rule with measured, required, margin, clause and evidence, the differences to the declared table, the findings with their numbers on the map, and what all this rests on, with the hash of every file.
+
+The sheet is drawn from a QGIS layout template, which may be your own: its items are found by their ids.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>vi: Vietnamese; en: English.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Park the minutes are of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its name or number; needed only where the boundary holds several parks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawing of the dossier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file the zones were taken from (DXF, DWG); the minutes name it with its hash.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Appraising authority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stands at the top left; the superior body in a line before it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of the minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For instance 12/BB-BQL; left empty it is filled in by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stands before the day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own layout template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QGIS layout template for the printed sheet; start from the shipped review_a3.qpt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minutes (Word)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workbook (Excel)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minutes (web page)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printed sheet (PDF)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>May be left out. All files are written together, or none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verdict on the declared table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For shared work: a PostgreSQL connection of QGIS instead of a file. Its password must be kept in the authentication store of QGIS.</source>
+        <translation>Để làm chung: một kết nối PostgreSQL của QGIS thay cho tệp. Mật khẩu phải nằm trong kho xác thực của QGIS.</translation>
+    </message>
+    <message>
+        <source>GeoPackage file</source>
+        <translation>Tệp GeoPackage</translation>
+    </message>
 </context>
 </TS>

@@ -12,12 +12,15 @@ from .corridor_buffers import CorridorBuffers
 from .corridor_routes import CorridorRoutes
 from .corridor_spacing import CorridorSpacing
 from .coverage_check import CoverageCheck
+from .create_project import CreateProject
 from .green_belt import GreenBelt
 from .green_space_check import GreenSpaceCheck
 from .import_drawing import ImportDrawing
+from .open_project import OpenProject
 from .plot_check import PlotCheck
 from .reconcile_balance import ReconcileBalance
 from .repair_coverage import RepairCoverage
+from .review_report import ReviewReport
 from .safety_distances import SafetyDistances
 from .shipped_model import ShippedModel
 from .symbiosis_radius import SymbiosisRadius
@@ -56,6 +59,9 @@ class EcoIpProvider(QgsProcessingProvider):
         self.addAlgorithm(PlotCheck())
         self.addAlgorithm(CompareScenarios())
         self.addAlgorithm(RepairCoverage())
+        self.addAlgorithm(CreateProject())
+        self.addAlgorithm(OpenProject())
+        self.addAlgorithm(ReviewReport())
         # The steps of a model are looked up in the registry, where ours are not before the provider itself is.
         if QgsApplication.processingRegistry().providerById(self.id()) is self:
             self._add_models()

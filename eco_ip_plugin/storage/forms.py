@@ -91,9 +91,9 @@ def _widget(field: schema.Field, language: str) -> tuple[str, dict[str, Any]]:
     if field.widget == "multiline":
         return "TextEdit", {"IsMultiline": True, "UseHtml": False}
     if field.widget == "file":
-        # Relative to the project: DocumentViewer 0 shows none, a photo opens with the system's viewer.
-        return "ExternalResource", {"RelativeStorage": 1, "StorageMode": 0, "FileWidget": True, "FileWidgetButton": True,
-                                    "UseLink": True, "FullUrl": False, "DocumentViewer": 0}  # fmt: skip
+        # Storage relative to the project; no preview, the file opens with the system's viewer.
+        return "ExternalResource", {"RelativeStorage": 1, "StorageMode": 0, "FileWidget": True, "UseLink": True,
+                                    "FileWidgetButton": True, "FullUrl": False, "DocumentViewer": 0}  # fmt: skip
     if field.widget == "hidden":
         return "Hidden", {}
     # A line of text takes a number with comma or point alike; a spin box would show NULL as a number.

@@ -7,7 +7,7 @@ program, is recorded too, and an edit and its history are one transaction, whole
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -32,15 +32,20 @@ HISTORY_FIELDS = (
 )  # fmt: skip
 
 
-def create(path: Path, crs_wkt: str, *, editor: str, language: str) -> None:
-    """A new, empty store at `path`. Raises EcoIpError; then no file is left, and one that was there is untouched."""
+def create(path: Path, crs_wkt: str, *, editor: str, language: str, fill: Callable[[Path], Any] | None = None) -> None:
+    """A new store at `path`; `fill` puts the first rows into it.
+
+    Raises EcoIpError; then no file is left, and one that was there is untouched.
+    """
     if path.exists():
         raise EcoIpError("error.store_exists", path=str(path))
     unfinished = path.with_name(path.stem + ".unfinished.gpkg")
     _remove(unfinished)
     try:
         with raising(unfinished):
-            _fill(unfinished, crs_wkt, editor, language)
+            _build(unfinished, crs_wkt, editor, language)
+        if fill is not None:
+            fill(unfinished)
         # Not replace(): a file that came meanwhile stays.
         os.link(unfinished, path)
     except FileExistsError as error:
@@ -54,7 +59,7 @@ def create(path: Path, crs_wkt: str, *, editor: str, language: str) -> None:
         _remove(unfinished)
 
 
-def _fill(path: Path, crs_wkt: str, editor: str, language: str) -> None:
+def _build(path: Path, crs_wkt: str, editor: str, language: str) -> None:
     crs = osr.SpatialReference()
     crs.ImportFromWkt(crs_wkt)
     source = ogr.GetDriverByName("GPKG").CreateDataSource(str(path))
@@ -62,7 +67,7 @@ def _fill(path: Path, crs_wkt: str, editor: str, language: str) -> None:
     for domain, values in schema.domains().items():
         _add_domain(source, domain, values, language)
     for table in schema.tables().values():
-        _add_table(source, table, crs, language)
+        add_table(source, table, crs, language)
     _add_history(source)
     execute(source, resource("storage", "geopackage_store.sql").read_text(encoding="utf-8"))
     for table in schema.tables().values():
@@ -193,7 +198,8 @@ def _add_domain(source: Any, name: str, entries: Mapping[str, Mapping[str, str]]
     source.AddFieldDomain(ogr.CreateCodedFieldDomain(name, "", kind, ogr.OFSTNone, names))
 
 
-def _add_table(source: Any, table: schema.Table, crs: Any, language: str) -> None:
+def add_table(source: Any, table: schema.Table, crs: Any, language: str) -> None:
+    """Make `table`, without its triggers."""
     layer = source.CreateLayer(
         table.name, crs if table.geometry else None, _GEOMETRIES[table.geometry],
         [f"FID={schema.ROW_ID_FIELD}", f"GEOMETRY_NAME={schema.GEOMETRY_FIELD}",
@@ -203,10 +209,10 @@ def _add_table(source: Any, table: schema.Table, crs: Any, language: str) -> Non
         layer.CreateField(ogr_field(table, field, language))
 
 
-def ogr_field(table: schema.Table, field: schema.Field, language: str) -> Any:
-    """The GDAL definition of a field."""
+def ogr_field(table: schema.Table, field: schema.Field, language: str, *, added: bool = False) -> Any:
+    """The GDAL definition of a field; one added to rows that are there may be empty unless it has a default."""
     made = ogr.FieldDefn(field.name, _TYPES[field.type])
-    made.SetNullable(not field.required)
+    made.SetNullable(not field.required or (added and not field.default))
     if field.name == table.key:
         made.SetUnique(True)
     if field.default:

@@ -6,7 +6,6 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from . import geopackage, geopackage_save, schema
 from .changes import Change, Saved
@@ -46,9 +45,9 @@ class GeoPackageStore:
         """Name of the store for people."""
         return self.path.stem
 
-    def describe(self) -> dict[str, Any]:
-        """What identifies the store in a project: kind and place."""
-        return {"kind": "geopackage", "path": str(self.path)}
+    def address(self) -> str:
+        """The place for people: the file's path."""
+        return str(self.path)
 
     def save(self, changes: Sequence[Change], who: str) -> Saved:
         """Write all of `changes` or nothing. Raises Conflicts or another EcoIpError."""

@@ -1,0 +1,44 @@
+"""One run of Open project."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import QgsProcessingContext, QgsProcessingFeedback
+
+from ..core.errors import EcoIpError
+from ..core.progress import step
+from ..core.text import say
+from ..storage import schema
+from ..storage.geopackage_migrate import migrate
+from ..storage.geopackage_store import GeoPackageStore
+from .base import FeedbackProgress
+from .project_algorithm import ProjectAlgorithm, chosen_file
+
+
+def run_open(
+    algorithm: ProjectAlgorithm,
+    parameters: dict[str, Any],
+    context: QgsProcessingContext,
+    feedback: QgsProcessingFeedback,
+) -> dict[str, Any]:
+    """The results by output name. Raises EcoIpError."""
+    step(FeedbackProgress(feedback, 0, 10), 0.0)
+    language = algorithm.language(parameters, context)
+    connection = algorithm.parameterAsConnectionName(parameters, "CONNECTION", context)
+    path = chosen_file(algorithm.parameterAsFile(parameters, "GEOPACKAGE", context))
+    if connection:
+        from ..storage.postgis_create import open_schema
+
+        store, version, backup = open_schema(connection, algorithm.parameterAsString(parameters, "SCHEMA", context))
+    elif path is not None:
+        version, kept = migrate(path)
+        store, backup = GeoPackageStore.open(path), str(kept or "")
+    else:
+        raise EcoIpError("error.store_nowhere")
+    results = algorithm.finish(parameters, context, feedback, store)
+    key = "store.migrated" if backup else "store.opened"
+    results["MESSAGE"] = say(key, language, path=store.address(), version=version, known=schema.VERSION, backup=backup)
+    results.update(VERSION=version, BACKUP=backup)
+    feedback.pushInfo(results["MESSAGE"])
+    return results

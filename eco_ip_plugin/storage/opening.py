@@ -1,0 +1,41 @@
+"""Opening: which store a path, a layer or a project belongs to, and its QGIS project."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.core import QgsApplication, QgsProject, QgsProviderRegistry, QgsVectorLayer
+
+from . import project
+from .create import PROJECT_NAME, stored_project
+from .geopackage_store import GeoPackageStore
+
+
+def editor_name() -> str:
+    """Who edits, as the history names them: the full name of the account, else its short one."""
+    return QgsApplication.userFullName() or QgsApplication.userLoginName() or "?"
+
+
+def load(target: QgsProject, store: GeoPackageStore, language: str) -> None:
+    """Load the project of `store` into `target`: the one kept in the GeoPackage, else a fresh one.
+
+    Raises EcoIpError.
+    """
+    if isinstance(store, GeoPackageStore) and _has_project(store.path) and target.read(stored_project(store.path)):
+        return
+    project.fill(target, store, language=language, title=store.title())
+
+
+def store_of(layer: QgsVectorLayer) -> GeoPackageStore | None:
+    """The store that `layer` belongs to, None for any other layer. Raises EcoIpError for an older or newer store."""
+    if not layer.customProperty("ecoip/table"):
+        return None
+    parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
+    if layer.providerType() == "ogr" and str(parts.get("path", "")).lower().endswith(".gpkg"):
+        return GeoPackageStore.open(Path(parts["path"]))
+    return None
+
+
+def _has_project(path: Path) -> bool:
+    storage = QgsApplication.projectStorageRegistry().projectStorageFromType("geopackage")
+    return storage is not None and PROJECT_NAME in storage.listProjects(f"geopackage:{path}")
