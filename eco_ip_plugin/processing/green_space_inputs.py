@@ -26,7 +26,8 @@ from ..core.rules.pack import SHIPPED, RulePack, load_file, load_shipped
 from ..core.text import say
 from ..paths import plugin_version
 from .base import EcoIpAlgorithm, FeedbackProgress
-from .reader import areal_scale, check_crs, check_polygons, read_polygons
+from .ellipsoid import areal_scale
+from .reader import check_crs, check_polygons, read_polygons
 
 LAYERS = ("ZONES", "BOUNDARY", "PLOT_GREEN", "BASE", "SCENARIO", "SOURCES", "PROTECTED", "PLOTS", "BUILDINGS", "GREEN")
 

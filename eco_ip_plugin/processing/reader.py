@@ -6,8 +6,9 @@ invalid feature. Instead invalid rings are repaired here, and every repair is to
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -15,10 +16,8 @@ import shapely
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCsException,
-    QgsDistanceArea,
     QgsFeatureRequest,
     QgsGeometry,
-    QgsPointXY,
     QgsProcessingContext,
     QgsProcessingFeatureSource,
     QgsUnitTypes,
@@ -27,11 +26,12 @@ from qgis.core import (
 
 from ..compat import is_null
 from ..core.errors import EcoIpError
-from ..core.landuse.layers import ArealScale
 from ..core.polygons import Repair, repaired
-from ..core.progress import Progress, step
+from ..core.progress import Progress, Silent, step
 
-_LOOK_EVERY = 2_000
+_CHUNK = 10_000
+_Settled = tuple[np.ndarray, tuple[Repair, ...]]
+_Settle = Callable[["list[bytes | None]"], _Settled]
 _KINDS = QgsWkbTypes.GeometryType
 _STRAIGHT = {
     _KINDS.PolygonGeometry: (QgsWkbTypes.Type.Polygon, QgsWkbTypes.Type.MultiPolygon),
@@ -70,8 +70,7 @@ def read_polygons(
     Raises EcoIpError when the source holds no polygon layer or cannot be transformed, Cancelled when stopped.
     """
     check_polygons(source, name)
-    ids, drawn, values = _read(source, name, fields, context, progress, crs, _KINDS.PolygonGeometry)
-    return _settled(ids, *repaired(drawn, progress), values)
+    return _read(source, name, fields, context, progress, crs, _KINDS.PolygonGeometry, _polygons)
 
 
 def read_lines(
@@ -84,9 +83,7 @@ def read_lines(
 ) -> Layer:
     """As `read_polygons`, for lines; those without length are `lost`."""
     _check_kind(source, name, _KINDS.LineGeometry, "error.not_lines")
-    ids, drawn, values = _read(source, name, fields, context, progress, crs, _KINDS.LineGeometry)
-    lines = shapely.force_2d(drawn)
-    return _settled(ids, np.where(shapely.length(lines) > 0, lines, None), (), values)
+    return _read(source, name, fields, context, progress, crs, _KINDS.LineGeometry, _lines)
 
 
 def read_points(
@@ -99,9 +96,7 @@ def read_points(
 ) -> Layer:
     """As `read_polygons`, for points; a multipoint counts as the middle of its points."""
     _check_kind(source, name, _KINDS.PointGeometry, "error.not_points")
-    ids, drawn, values = _read(source, name, fields, context, progress, crs, _KINDS.PointGeometry)
-    points = shapely.centroid(drawn)
-    return _settled(ids, np.where(shapely.is_empty(points), None, points), (), values)
+    return _read(source, name, fields, context, progress, crs, _KINDS.PointGeometry, _points)
 
 
 def read_places(
@@ -121,7 +116,7 @@ def read_rows(source: QgsProcessingFeatureSource, progress: Progress) -> list[li
     """Every attribute of every feature, None for NULL: a table without its geometry."""
     positions = list(range(source.fields().count()))
     request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
-    _, _, values = _iterate(source, request, positions, progress, _KINDS.PolygonGeometry)
+    _, _, values = _iterate(source, request, positions, progress, _KINDS.PolygonGeometry, _nothing)
     return [list(row) for row in zip(*map(_without_null, values))]
 
 
@@ -135,29 +130,6 @@ def check_crs(crs: QgsCoordinateReferenceSystem, layer: str) -> None:
         raise EcoIpError("error.crs_web_mercator", layer=layer, crs=crs.authid())
     if crs.mapUnits() != QgsUnitTypes.DistanceUnit.DistanceMeters:
         raise EcoIpError("error.crs_not_metres", layer=layer, crs=crs.authid())
-
-
-def areal_scale(
-    crs: QgsCoordinateReferenceSystem, bounds: Sequence[float], context: QgsProcessingContext
-) -> ArealScale:
-    """How planar area in `crs` compares with area on the ellipsoid, fitted over `bounds` (xmin, ymin, xmax, ymax)."""
-    measure = QgsDistanceArea()
-    measure.setSourceCrs(crs, context.transformContext())
-    measure.setEllipsoid(crs.ellipsoidAcronym())
-    half_m = 500.0  # squares of a square kilometre: large enough for QGIS's summation to be exact to 1e-9
-    x, y = (axis.ravel() for axis in np.meshgrid(*(_spread(bounds[i], bounds[i + 2], half_m) for i in (0, 1))))
-    ratio = []
-    for cx, cy in zip(x.tolist(), y.tolist()):
-        corners = [(cx + dx * half_m, cy + dy * half_m) for dx, dy in ((-1, -1), (1, -1), (1, 1), (-1, 1), (-1, -1))]
-        square = QgsGeometry.fromPolygonXY([[QgsPointXY(*corner) for corner in corners]])
-        ratio.append(measure.measureArea(square) / square.area())
-    return ArealScale.fit(x, y, np.array(ratio))
-
-
-def _spread(low: float, high: float, half_m: float) -> np.ndarray:
-    """Five places across a stretch, never on top of each other."""
-    middle, half = (low + high) / 2, max((high - low) / 2, half_m)
-    return np.linspace(middle - half, middle + half, 5)
 
 
 def check_polygons(source: QgsProcessingFeatureSource, name: str) -> None:
@@ -175,6 +147,24 @@ def _check_kind(source: QgsProcessingFeatureSource, name: str, kind: Any, error:
         raise EcoIpError(error, layer=name)
 
 
+def _polygons(wkb: list[bytes | None]) -> _Settled:
+    return repaired(_parsed(wkb), Silent())
+
+
+def _lines(wkb: list[bytes | None]) -> _Settled:
+    lines = shapely.force_2d(_parsed(wkb))
+    return np.where(shapely.length(lines) > 0, lines, None), ()
+
+
+def _points(wkb: list[bytes | None]) -> _Settled:
+    points = shapely.centroid(_parsed(wkb))
+    return np.where(shapely.is_empty(points), None, points), ()
+
+
+def _nothing(wkb: list[bytes | None]) -> _Settled:
+    return np.empty(0, dtype=object), ()
+
+
 def _read(
     source: QgsProcessingFeatureSource,
     name: str,
@@ -183,8 +173,9 @@ def _read(
     progress: Progress,
     crs: QgsCoordinateReferenceSystem | None,
     kind: Any,
-) -> tuple[list[int], np.ndarray, dict[str, list[Any]]]:
-    """Ids, geometries of `kind` (None for others), and values by field name."""
+    settle: _Settle,
+) -> Layer:
+    """The layer, its geometries of `kind` made sound by `settle` chunk by chunk while the next is read."""
     positions = [source.fields().lookupField(field) for field in fields]
     for field, position in zip(fields, positions):
         if position < 0:
@@ -193,11 +184,13 @@ def _read(
     if crs is not None and crs != source.sourceCrs():
         request.setDestinationCrs(crs, context.transformContext())
     try:
-        ids, wkb, values = _iterate(source, request, positions, progress, kind)
+        ids, chunks, values = _iterate(source, request, positions, progress, kind, settle)
     except QgsCsException as error:
         source_name, target = source.sourceCrs().authid(), crs.authid() if crs else ""
         raise EcoIpError("error.transform", layer=name, source=source_name, target=target) from error
-    return ids, _parsed(wkb), dict(zip(fields, values))
+    first_row = np.cumsum([0] + [len(geometry) for geometry, _ in chunks]).tolist()
+    repairs = [replace(r, row=first + r.row) for first, (_, found) in zip(first_row, chunks) for r in found]
+    return _kept(ids, np.concatenate([geometry for geometry, _ in chunks]), repairs, dict(zip(fields, values)))
 
 
 def _parsed(wkb: list[bytes | None]) -> np.ndarray:
@@ -227,24 +220,39 @@ def _with_closed_rings(wkb: bytes) -> shapely.Geometry | None:
 
 
 def _iterate(
-    source: QgsProcessingFeatureSource, request: QgsFeatureRequest, positions: list[int], progress: Progress, kind: Any
-) -> tuple[list[int], list[bytes | None], list[list[Any]]]:
+    source: QgsProcessingFeatureSource, request: QgsFeatureRequest, positions: list[int], progress: Progress,
+    kind: Any, settle: _Settle,
+) -> tuple[list[int], list[_Settled], list[list[Any]]]:  # fmt: skip
+    """Ids, geometries as `settle` leaves them, in chunks, and values by position. GEOS works on one chunk while QGIS
+    hands over the next."""
     straight = QgsWkbTypes.flatType(source.wkbType()) in _STRAIGHT[kind]
     total = max(source.featureCount(), 1)
     ids: list[int] = []
     wkb: list[bytes | None] = []
     values: list[list[Any]] = [[] for _ in positions]
     pairs = list(zip(values, positions))
+    chunks: list[Future[_Settled]] = []
     step(progress, 0.0)
-    for feature in source.getFeatures(request, QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks):
-        ids.append(feature.id())
-        geometry = feature.geometry()
-        wkb.append((geometry.asWkb().data() or None) if straight else _straightened(geometry, kind))
-        for column, position in pairs:
-            column.append(feature.attribute(position))
-        if not len(ids) % _LOOK_EVERY:
-            step(progress, min(0.7 * len(ids) / total, 0.7))
-    return ids, wkb, values
+    with ThreadPoolExecutor(1) as pool:
+        try:
+            for feature in source.getFeatures(request, QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks):
+                ids.append(feature.id())
+                geometry = feature.geometry()
+                wkb.append((geometry.asWkb().data() or None) if straight else _straightened(geometry, kind))
+                for column, position in pairs:
+                    column.append(feature.attribute(position))
+                if len(wkb) == _CHUNK:
+                    chunks.append(pool.submit(settle, wkb))
+                    wkb = []
+                    step(progress, min(0.7 * len(ids) / total, 0.7))
+            chunks.append(pool.submit(settle, wkb))
+            settled = []
+            for chunk in chunks:
+                settled.append(chunk.result())
+                step(progress, 0.7 + 0.3 * len(settled) / len(chunks))
+        finally:
+            pool.shutdown(cancel_futures=True)
+    return ids, settled, values
 
 
 def _straightened(geometry: QgsGeometry, kind: Any) -> bytes | None:
@@ -256,7 +264,8 @@ def _straightened(geometry: QgsGeometry, kind: Any) -> bytes | None:
     return geometry.asWkb().data() or None
 
 
-def _settled(ids: list[int], geometry: np.ndarray, repairs: tuple[Repair, ...], values: dict[str, list[Any]]) -> Layer:
+def _kept(ids: list[int], geometry: np.ndarray, repairs: list[Repair], values: dict[str, list[Any]]) -> Layer:
+    """The layer without features that have no land (length, place)."""
     kept = ~shapely.is_missing(geometry)
     row = np.cumsum(kept) - 1
     names = np.array([str(id_) for id_ in ids], dtype=object)
@@ -264,11 +273,7 @@ def _settled(ids: list[int], geometry: np.ndarray, repairs: tuple[Repair, ...], 
         id=names[kept],
         geometry=geometry[kept],
         columns={field: _without_null(column)[kept] for field, column in values.items()},
-        repairs=tuple(
-            Repair(int(row[repair.row]), repair.reason, repair.area_before_m2, repair.area_after_m2)
-            for repair in repairs
-            if kept[repair.row]
-        ),
+        repairs=tuple(replace(repair, row=int(row[repair.row])) for repair in repairs if kept[repair.row]),
         lost=tuple(names[~kept]),
     )
 
