@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
 
 import numpy as np
 
 from .progress import Progress, step
 
 _CHUNK = 500
+_Given = TypeVar("_Given")
+_Made = TypeVar("_Made")
 
 
 def in_chunks(
@@ -30,12 +33,16 @@ def in_chunks(
     bounds = list(range(0, count, _CHUNK)) + [count]
     slices = [slice(start, stop) for start, stop in zip(bounds[:-1], bounds[1:])]
     results = []
+    for result in in_order(lambda part: function(*(array[part] for array in arrays)), slices):
+        results.append(result)
+        step(progress, span[0] + (span[1] - span[0]) * len(results) / len(slices))
+    return np.concatenate(results)
+
+
+def in_order(function: Callable[[_Given], _Made], given: Iterable[_Given]) -> Iterator[_Made]:
+    """`function` of each of `given`, on all cores, in their order; what has not begun is left when the caller stops."""
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         try:
-            for done, result in enumerate(pool.map(lambda part: function(*(a[part] for a in arrays)), slices)):
-                results.append(result)
-                step(progress, span[0] + (span[1] - span[0]) * (done + 1) / len(slices))
-        except BaseException:
+            yield from pool.map(function, given)
+        finally:
             pool.shutdown(cancel_futures=True)
-            raise
-    return np.concatenate(results)

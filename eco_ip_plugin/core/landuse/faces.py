@@ -13,9 +13,7 @@ from ..parallel import in_chunks
 from ..polygons import grid_m, on_grid, polygonal, unless_refused
 from ..progress import Progress, step
 from .edges import unmatched_chains
-
-NOISE_M2 = 1e-6
-"""Areas up to this are rounding of coordinates, not land (metres in the millions carry about 1e-9 m)."""
+from .noding import NOISE_M2, areas_between
 
 _ROUNDS = 5
 """How often a point on a border is moved before the areas are asked instead."""
@@ -44,7 +42,7 @@ def gaps_and_overlaps(zones: np.ndarray, park: shapely.Geometry, progress: Progr
     tree = shapely.STRtree(zones)
     shapely.prepare(park)
     step_m = grid_m(chains) if len(chains) else 0.0
-    faces = _areas_between(chains, step_m)
+    faces = areas_between(chains, step_m)
     step(progress, 0.5)
     depth, point = _depth(faces, zones, tree, step_m)
     inside = shapely.intersects(park, point)
@@ -70,17 +68,6 @@ def _adds_up(faces: np.ndarray, surplus: np.ndarray, zones: np.ndarray, park: sh
 def _rounding_m2(faces: np.ndarray, park: shapely.Geometry) -> float:
     """What sums of areas may be off by."""
     return float(NOISE_M2 * (1 + len(faces)) + 1e-9 * park.area)
-
-
-def _areas_between(lines: np.ndarray, step_m: float) -> np.ndarray:
-    """The areas that `lines` enclose, (f,) polygons without noise; crossings rounded to a grid of `step_m`."""
-    if not len(lines):
-        return np.empty(0, dtype=object)
-    noded = shapely.get_parts(on_grid(shapely.unary_union, lines, step_m=step_m))
-    if not len(noded):
-        return noded
-    areas = shapely.get_parts(shapely.polygonize(noded))
-    return areas[shapely.area(areas) > NOISE_M2]
 
 
 def _depth(faces: np.ndarray, zones: np.ndarray, tree: shapely.STRtree, step_m: float) -> tuple[np.ndarray, np.ndarray]:
@@ -167,15 +154,24 @@ def _pieces(
 ) -> np.ndarray:  # fmt: skip
     """What each zone has of each face, (p,) polygons.
 
-    The pieces of a face must add up to `claimed_m2`, its area times the zones over it; where they do not, GEOS has
-    lost one (`grid_m`) and they are cut again on the grid, which takes longer.
+    The pieces of a face must add up to `claimed_m2`, its area times the zones over it. So the zone that most likely
+    covers a face is cut only where the others do not leave it the whole face; and where the pieces do not add up,
+    GEOS has lost one (`grid_m`) and they are cut again on the grid, which takes longer.
     """
-    piece = faces[face]
-    shared = np.flatnonzero(~alone[face])
+    piece, face_m2 = faces[face], shapely.area(faces)
     cut = partial(unless_refused, shapely.intersection)
-    piece[shared] = polygonal(
-        in_chunks(lambda a, b: cut(faces[a], zones[b]), face[shared], zone[shared], progress=progress, span=(0.6, 0.8))
-    )
+
+    def cut_out(pairs: np.ndarray, start: float, end: float) -> None:
+        piece[pairs] = polygonal(
+            in_chunks(lambda a, b: cut(faces[a], zones[b]), face[pairs], zone[pairs], progress=progress,
+                      span=(start, end))
+        )  # fmt: skip
+
+    on_top = _largest_envelope(faces, zones, face, zone)
+    cut_out(np.flatnonzero(~alone[face] & ~on_top), 0.6, 0.75)
+    below_m2 = np.bincount(face[~on_top], weights=shapely.area(piece[~on_top]), minlength=len(faces))
+    open_ = ~alone & ~(np.abs(below_m2 + face_m2 - claimed_m2) <= rounding_m2)
+    cut_out(np.flatnonzero(open_[face] & on_top), 0.75, 0.8)
     sums = np.bincount(face, weights=shapely.area(piece), minlength=len(faces))
     wrong = ~(np.abs(sums - claimed_m2) <= 2 * rounding_m2)
     again = np.flatnonzero(wrong[face])
@@ -183,6 +179,16 @@ def _pieces(
         sure = on_grid(shapely.intersection, faces[face[again]], zones[zone[again]], step_m=grid_m(zones))
         piece[again] = polygonal(sure)
     return piece
+
+
+def _largest_envelope(faces: np.ndarray, zones: np.ndarray, face: np.ndarray, zone: np.ndarray) -> np.ndarray:
+    """Which of the pairs (sorted by face) is, of its face, the one with the largest envelope in common, (p,) bool."""
+    a, b = shapely.bounds(faces)[face], shapely.bounds(zones[zone])
+    common_m2 = np.prod(np.minimum(a[:, 2:], b[:, 2:]) - np.maximum(a[:, :2], b[:, :2]), axis=1)
+    order = np.lexsort((-common_m2, face))
+    largest = np.zeros(len(face), dtype=bool)
+    largest[order[np.unique(face[order], return_index=True)[1]]] = True
+    return largest
 
 
 def _whole_faces(faces: np.ndarray, face: np.ndarray, zone: np.ndarray, whole: np.ndarray) -> Cells:
@@ -211,7 +217,7 @@ def _arranged(face: np.ndarray, zone: np.ndarray, piece: np.ndarray, rest: np.nd
         return Cells(np.empty(0, dtype=object), none, none)
     outlines = shapely.boundary(piece[mine])
     step_m = grid_m(outlines)
-    cells = _areas_between(outlines, step_m)
+    cells = areas_between(outlines, step_m)
     point, _ = _inner_points(cells, step_m)
     cell, claim = shapely.STRtree(piece[mine]).query(point, predicate="intersects")
     claimed_twice = np.bincount(cell, minlength=len(cells)) > 1
