@@ -28,19 +28,19 @@ def run_create(
     connection = algorithm.parameterAsConnectionName(parameters, "CONNECTION", context)
     path = chosen_file(algorithm.parameterAsFileOutput(parameters, "GEOPACKAGE", context))
     first = {
-        "editor": editor_name(),
         "language": language,
-        "name": algorithm.parameterAsString(parameters, "NAME", context).strip(),
+        "park": algorithm.parameterAsString(parameters, "NAME", context).strip(),
         "sample": "" if sample == "none" else sample,
     }
     crs = algorithm.parameterAsCrs(parameters, "CRS", context)
     if connection:
+        from ..storage.postgis import named_connection
         from ..storage.postgis_create import create_schema
 
         name = algorithm.parameterAsString(parameters, "SCHEMA", context)
-        store = create_schema(connection, name, crs, **first)
+        store: Any = create_schema(named_connection(connection), name, crs, **first)
     elif path is not None:
-        store = create_geopackage(path, crs, **first)
+        store = create_geopackage(path, crs, editor=editor_name(), **first)
     else:
         raise EcoIpError("error.store_nowhere")
     results = algorithm.finish(parameters, context, feedback, store)

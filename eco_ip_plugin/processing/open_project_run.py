@@ -28,9 +28,12 @@ def run_open(
     connection = algorithm.parameterAsConnectionName(parameters, "CONNECTION", context)
     path = chosen_file(algorithm.parameterAsFile(parameters, "GEOPACKAGE", context))
     if connection:
-        from ..storage.postgis_create import open_schema
+        from ..storage import postgis, postgis_create
+        from ..storage.postgis_store import PostgisStore
 
-        store, version, backup = open_schema(connection, algorithm.parameterAsString(parameters, "SCHEMA", context))
+        uri, name = postgis.named_connection(connection), algorithm.parameterAsString(parameters, "SCHEMA", context)
+        version, backup = postgis_create.migrate(uri, name)
+        store = PostgisStore.open(uri, name)
     elif path is not None:
         version, kept = migrate(path)
         store, backup = GeoPackageStore.open(path), str(kept or "")

@@ -23,10 +23,10 @@ def create_geopackage(
     *,
     editor: str,
     language: str,
-    name: str = "",
+    park: str = "",
     sample: str = "",
 ) -> GeoPackageStore:
-    """A new store in the file `path` with its QGIS project inside. `name`: of the park; `sample`: id of a sample.
+    """A new store in the file `path` with its QGIS project inside. park: its name; sample: id of a sample.
 
     Raises EcoIpError; then nothing is left behind.
     """
@@ -34,7 +34,7 @@ def create_geopackage(
         raise EcoIpError("error.store_suffix", path=str(path))
     if not path.parent.is_dir():
         raise EcoIpError("error.store_folder", path=str(path.parent))
-    changes = first_rows(name, sample)
+    changes = first_rows(park, sample)
 
     def fill(unfinished: Path) -> None:
         if changes:
@@ -44,7 +44,7 @@ def create_geopackage(
     geopackage.create(path, crs.toWkt(), editor=editor, language=language, fill=fill)
     store = GeoPackageStore.open(path)
     made = QgsProject()
-    project.fill(made, store, language=language, title=name or store.title())
+    project.fill(made, store, language=language, title=park or store.title())
     if not made.write(stored_project(path)):
         raise EcoIpError("error.store_project", path=str(path), cause=made.error())
     return store
@@ -55,11 +55,11 @@ def stored_project(path: Path) -> str:
     return f"geopackage:{path}?projectName={PROJECT_NAME}"
 
 
-def first_rows(name: str, sample: str) -> Sequence[Change]:
+def first_rows(park: str, sample: str) -> Sequence[Change]:
     """The rows of a new store: a sample's, or the park's name."""
     if sample:
         return sample_changes(sample)
-    return [Change("park", INSERT, values={"park_id": "P-1", "name": name})] if name else []
+    return [Change("park", INSERT, values={"park_id": "P-1", "name": park})] if park else []
 
 
 def settled_crs(crs: QgsCoordinateReferenceSystem, sample: str) -> QgsCoordinateReferenceSystem:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Union
 
-from qgis.core import QgsApplication, QgsProject, QgsProviderRegistry, QgsVectorLayer
+from qgis.core import QgsApplication, QgsDataSourceUri, QgsProject, QgsProviderRegistry, QgsVectorLayer
 
 from . import project
 from .create import PROJECT_NAME, stored_project
 from .geopackage_store import GeoPackageStore
+from .postgis_store import PostgisStore
+
+Store = Union[GeoPackageStore, PostgisStore]
 
 
 def editor_name() -> str:
@@ -16,7 +20,7 @@ def editor_name() -> str:
     return QgsApplication.userFullName() or QgsApplication.userLoginName() or "?"
 
 
-def load(target: QgsProject, store: GeoPackageStore, language: str) -> None:
+def load(target: QgsProject, store: Store, language: str) -> None:
     """Load the project of `store` into `target`: the one kept in the GeoPackage, else a fresh one.
 
     Raises EcoIpError.
@@ -26,13 +30,18 @@ def load(target: QgsProject, store: GeoPackageStore, language: str) -> None:
     project.fill(target, store, language=language, title=store.title())
 
 
-def store_of(layer: QgsVectorLayer) -> GeoPackageStore | None:
+def store_of(layer: QgsVectorLayer) -> Store | None:
     """The store that `layer` belongs to, None for any other layer. Raises EcoIpError for an older or newer store."""
     if not layer.customProperty("ecoip/table"):
         return None
     parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
     if layer.providerType() == "ogr" and str(parts.get("path", "")).lower().endswith(".gpkg"):
         return GeoPackageStore.open(Path(parts["path"]))
+    if layer.providerType() == "postgres":
+        uri = QgsDataSourceUri(layer.source())
+        name = uri.schema()
+        uri.setDataSource("", "", "")
+        return PostgisStore.open(uri.connectionInfo(False), name)
     return None
 
 

@@ -1,0 +1,102 @@
+"""Talking to PostgreSQL: connections, SQL from `resources/storage`, errors as one sentence.
+
+psycopg2 comes with every QGIS that has the PostgreSQL provider. Credentials come from QGIS's authentication store and
+stay in memory: what is written down is the id of the stored configuration (`authcfg`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Any
+
+from qgis.core import QgsDataSourceUri, QgsProviderConnectionException, QgsProviderRegistry
+
+from ..core.errors import EcoIpError
+from ..paths import resource
+
+_SCHEMA_NAME = re.compile(r"[a-z_][a-z0-9_]{0,40}")
+_OPTIONS = {"connect_timeout": 10, "application_name": "Eco-IP", "keepalives_idle": 15, "keepalives_interval": 5,
+            "keepalives_count": 3, "tcp_user_timeout": 30_000}  # fmt: skip
+_CONFLICT = "EC001"
+
+
+def named_connection(name: str) -> str:
+    """Data source of a PostgreSQL connection saved in QGIS. Raises EcoIpError for an unknown or careless one."""
+    try:
+        uri = QgsProviderRegistry.instance().providerMetadata("postgres").createConnection(name).uri()
+    except QgsProviderConnectionException as error:
+        raise EcoIpError("error.store_connection_name", name=name) from error
+    return safe_uri(uri)
+
+
+def safe_uri(uri: str) -> str:
+    """`uri` if it holds no password. Raises EcoIpError for one that does: it would end up in project files."""
+    parts = QgsDataSourceUri(uri)
+    if parts.password():
+        raise EcoIpError("error.store_password_in_uri", database=parts.database() or parts.service())
+    return uri
+
+
+def check_schema_name(name: str) -> str:
+    """`name` if it can name a schema. Raises EcoIpError."""
+    if not _SCHEMA_NAME.fullmatch(name) or name.startswith("pg_"):
+        raise EcoIpError("error.store_schema_name", name=name)
+    return name
+
+
+@contextmanager
+def connected(uri: str) -> Iterator[Any]:
+    """A psycopg2 connection inside one transaction: committed at the end, rolled back on any error.
+
+    Raises EcoIpError for what PostgreSQL refuses and for a lost connection.
+    """
+    import psycopg2
+
+    parts = QgsDataSourceUri(uri)
+    connection = None
+    try:
+        connection = psycopg2.connect(parts.connectionInfo(True), **_OPTIONS)
+        yield connection
+        connection.commit()
+    except psycopg2.Error as error:
+        raise said(error, parts) from error
+    finally:
+        if connection is not None:
+            with suppress(psycopg2.Error):
+                connection.close()
+
+
+def said(error: Any, parts: QgsDataSourceUri) -> EcoIpError:
+    """A psycopg2 error as the one sentence that says what to do."""
+    import psycopg2
+
+    place = parts.database() or parts.service()
+    code, cause = error.pgcode or "", " ".join(str(error).split())
+    if code == _CONFLICT:
+        return EcoIpError("error.store_changed_meanwhile", cause=error.diag.message_primary)
+    if code.startswith("28") or "authentication failed" in cause or "no password supplied" in cause:
+        return EcoIpError("error.store_login", database=place)
+    if code == "42501":
+        return EcoIpError("error.store_rights", database=place, cause=error.diag.message_primary)
+    if code in ("42P01", "42703", "3F000", "42883"):
+        return EcoIpError("error.store_schema_changed", database=place, cause=error.diag.message_primary)
+    if code.startswith("23") or code in ("22023", "22P02", "22003"):
+        return EcoIpError("error.store_refused_value", cause=_reason(error))
+    if code.startswith("53"):
+        return EcoIpError("error.store_server_full", database=place, cause=error.diag.message_primary)
+    if isinstance(error, (psycopg2.OperationalError, psycopg2.InterfaceError)):
+        return EcoIpError("error.store_connection", database=place, cause=cause)
+    return EcoIpError("error.store_database", database=place, cause=cause)
+
+
+def _reason(error: Any) -> str:
+    return " ".join(filter(None, (error.diag.message_primary, error.diag.message_detail)))
+
+
+def script(name: str, **parts: Any) -> Any:
+    """A file of `resources/storage` as a statement; `parts` are psycopg2.sql objects for its {names}."""
+    from psycopg2 import sql
+
+    return sql.SQL(resource("storage", name).read_text(encoding="utf-8")).format(**parts)

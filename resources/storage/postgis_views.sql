@@ -1,0 +1,17 @@
+-- What readers see instead of the tables with confidential rows: the same rows, the masked fields empty.
+CREATE OR REPLACE VIEW {schema}.firm_public WITH (security_barrier) AS SELECT {firm}
+    FROM {schema}.firm t, LATERAL (SELECT t.confidential <> 0 AS is_secret) s;
+CREATE OR REPLACE VIEW {schema}.flow_public WITH (security_barrier) AS SELECT {flow}
+    FROM {schema}.flow t, LATERAL (SELECT t.confidential <> 0 OR EXISTS (
+        SELECT FROM {schema}.firm f WHERE f.firm_id = t.firm_id AND f.confidential <> 0) AS is_secret) s;
+CREATE OR REPLACE VIEW {schema}.link_public WITH (security_barrier) AS SELECT {link}
+    FROM {schema}.link t, LATERAL (SELECT t.confidential <> 0 OR EXISTS (
+        SELECT FROM {schema}.firm f WHERE f.firm_id IN (t.supplier, t.receiver) AND f.confidential <> 0) OR EXISTS (
+        SELECT FROM {schema}.flow d WHERE d.firm_id IN (t.supplier, t.receiver) AND d.confidential <> 0
+            AND d.resource IN (t.resource, t.input_resource)) AS is_secret) s;
+CREATE OR REPLACE VIEW {schema}.attachment_public WITH (security_barrier) AS SELECT {attachment}
+    FROM {schema}.attachment t, LATERAL (SELECT t.confidential <> 0
+        OR EXISTS (SELECT FROM {schema}.firm f WHERE f.firm_id = t.row_id AND f.confidential <> 0)
+        OR EXISTS (SELECT FROM {schema}.flow d LEFT JOIN {schema}.firm f USING (firm_id)
+            WHERE d.flow_id = t.row_id AND (d.confidential <> 0 OR f.confidential <> 0))
+        OR EXISTS (SELECT FROM {schema}.link k WHERE k.link_id = t.row_id AND k.confidential <> 0) AS is_secret) s;
