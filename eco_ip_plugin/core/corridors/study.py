@@ -14,7 +14,7 @@ from .buffers import Shape, buffered
 from .continuity import Break, Runs, breaks, ends_of, loose, without_frontage, without_plot
 from .lines import Corridors
 from .overlaps import Clash, Shared, clashes, shared
-from .unions import union, unions_by_owner
+from .unions import union
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ def study(
     area = buffered(corridors.geometry, corridors.left_m, corridors.right_m, terms.shape, progress)
     strips = _strips(corridors, area, terms.shape, progress)
     step(progress, 0.6)
-    found, loose_end, loose_line = _continuity(corridors, plots, terms, progress)
+    found, loose_end, loose_line = _continuity(corridors, area, plots, terms, progress)
     step(progress, 0.75)
     around = obstacles.geometry if obstacles else np.empty(0, dtype=object)
     land = plots.geometry if plots else np.empty(0, dtype=object)
@@ -101,7 +101,7 @@ def study(
 
 def _strips(corridors: Corridors, area: np.ndarray, shape: Shape, progress: Progress) -> Strips:
     kinds, kind = np.unique(corridors.kind.astype(str), return_inverse=True)
-    corridor = unions_by_owner(area, kind, len(kinds), progress, (0.1, 0.35))
+    corridor = _by_kind(area, kind, len(kinds), progress, (0.1, 0.35))
     safety = np.full(len(kinds), shapely.Polygon(), dtype=object)
     kept_free = corridors.safety_m > 0
     if kept_free.any():
@@ -109,7 +109,7 @@ def _strips(corridors: Corridors, area: np.ndarray, shape: Shape, progress: Prog
             each[kept_free] for each in (corridors.left_m, corridors.right_m, corridors.safety_m)
         )
         wide = buffered(corridors.geometry[kept_free], left_m + beyond_m, right_m + beyond_m, shape, progress)
-        wide = unions_by_owner(wide, kind[kept_free], len(kinds), progress, (0.35, 0.6))
+        wide = _by_kind(wide, kind[kept_free], len(kinds), progress, (0.35, 0.6))
         safety = polygonal(shapely.difference(wide, corridor))
     total_m = corridors.left_m + corridors.right_m
     return Strips(
@@ -120,6 +120,15 @@ def _strips(corridors: Corridors, area: np.ndarray, shape: Shape, progress: Prog
         [np.unique(np.round(total_m[kind == position], 6)).tolist() for position in range(len(kinds))],
         corridor[0] if len(kinds) == 1 else union(corridor, progress),
     )
+
+
+def _by_kind(
+    area: np.ndarray, kind: np.ndarray, count: int, progress: Progress, span: tuple[float, float]
+) -> np.ndarray:
+    """The union of each kind's corridors, (count,)."""
+    united = np.empty(count, dtype=object)
+    united[:] = [union(area[kind == each], progress, span) for each in range(count)]
+    return united
 
 
 def _outside(strips: Strips, progress: Progress) -> shapely.Geometry:
@@ -135,12 +144,13 @@ def _once(strip: shapely.Geometry, around: np.ndarray, progress: Progress) -> tu
 
 
 def _continuity(
-    corridors: Corridors, plots: Places | None, terms: Terms, progress: Progress
+    corridors: Corridors, area: np.ndarray, plots: Places | None, terms: Terms, progress: Progress
 ) -> tuple[list[Break], np.ndarray, np.ndarray]:
-    """Breaks, and the loose ends that serve no plot with their lines."""
+    """Breaks, and the loose ends that serve no plot with their lines. area: (n,) corridor of each line."""
     line, feature = shapely.get_parts(corridors.geometry, return_index=True)
     left_m, right_m = corridors.left_m[feature], corridors.right_m[feature]
-    runs = Runs(line, buffered(line, left_m, right_m, terms.shape, progress), feature, np.maximum(left_m, right_m))
+    own = area if len(line) == len(area) else buffered(line, left_m, right_m, terms.shape, progress)
+    runs = Runs(line, own, feature, np.maximum(left_m, right_m))
     ends = ends_of(runs)
     free = np.flatnonzero(loose(ends, terms.tolerance_m))
     land = plots.geometry if plots else None

@@ -1,4 +1,4 @@
-"""Unions of many polygons: only those that meet are united, on all cores; the rest are put side by side."""
+"""Unions of many polygons, of all or by owner, on all cores; large ones tile by tile."""
 
 from __future__ import annotations
 
@@ -7,19 +7,22 @@ import shapely
 
 from ..parallel import in_chunks
 from ..progress import Progress, step
+from .tiles import union_by_tiles
 
-_AT_ONCE = 4_000
+_AT_ONCE = 500
 
 
 def union(polygons: np.ndarray, progress: Progress, span: tuple[float, float] = (0.0, 1.0)) -> shapely.Geometry:
     """The union of (n,) polygons; empty for none."""
-    return unions_by_owner(polygons, np.zeros(len(polygons), dtype=np.intp), 1, progress, span)[0]
+    step(progress, span[0])
+    return shapely.union_all(polygons) if len(polygons) <= _AT_ONCE else union_by_tiles(polygons, progress, span)
 
 
 def unions_by_owner(
     polygons: np.ndarray, owner: np.ndarray, count: int, progress: Progress, span: tuple[float, float] = (0.0, 1.0)
 ) -> np.ndarray:
-    """The union of each owner's polygons, (count,); owner: (n,) 0 … count − 1; empty for an owner without any."""
+    """The union of each owner's polygons, (count,); owner: (n,) 0 … count − 1; empty for an owner without any. For
+    many owners with few polygons each: those that hang together are united, the rest put side by side."""
     result = np.full(count, shapely.Polygon(), dtype=object)
     if len(polygons):
         group = _meeting(polygons, owner)
@@ -61,21 +64,10 @@ def _united(polygons: np.ndarray, group: np.ndarray, progress: Progress, span: t
         elif size <= _AT_ONCE:
             result[same] = in_chunks(_all, rows, progress=progress, span=tuple(part))  # type: ignore[arg-type]
         else:
-            result[same] = [_in_pieces(row, progress, span) for row in rows]
+            result[same] = [union_by_tiles(row, progress, span) for row in rows]
         done += rows.size
     return result
 
 
 def _all(rows: np.ndarray) -> np.ndarray:
     return shapely.union_all(rows, axis=1)
-
-
-def _in_pieces(polygons: np.ndarray, progress: Progress, span: tuple[float, float]) -> shapely.Geometry:
-    """One large union in steps between which it can be stopped: neighbours first."""
-    middle = shapely.get_coordinates(shapely.centroid(polygons))
-    strips = np.array_split(np.argsort(middle[:, 0]), max(len(polygons) // _AT_ONCE, 2))
-    united = []
-    for strip in strips:
-        step(progress, span[0])
-        united.append(shapely.union_all(polygons[strip]))
-    return shapely.union_all(np.array(united, dtype=object))
