@@ -30,7 +30,7 @@ translate: setup ## collects the interface's sentences into i18n/eco_ip_plugin_v
 	@bash .ci/translate.sh
 
 bench: setup ## benchmarks against peers
-	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.benchmarks
+	@bash .ci/bench.sh
 
 soak: setup ## the long campaigns
 	@ECOIP_SOAK=1 bash .ci/pytest.sh tests/soak -s

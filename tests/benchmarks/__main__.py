@@ -11,7 +11,7 @@ import numpy as np
 import shapely
 from qgis.core import Qgis
 
-from . import scaling, zoning
+from . import scaling, symbiosis, zoning
 from .layouts import crooked_grid
 from .qgis_app import start
 
@@ -32,6 +32,7 @@ def main() -> None:
     check(processing, options.zones, options.runs)
     application.exitQgis()
     footprint(options.zones)
+    symbiosis.all_parts()
     if not options.no_scaling:
         scale()
 

@@ -1,15 +1,18 @@
-"""Feasible pairs and the whole symbiosis analysis against a loop over pairs, in the same run.
+"""The symbiosis analysis against PostGIS and against its own targets, in the same run.
 
-`python -m tests.benchmarks.symbiosis --firms 10000`: random firms, five flows each, over twenty resources.
+Random firms spread evenly, four flows each, over twenty resources; 400,000 flows have about 317,000 pairs in 2 km.
+`python -m tests.benchmarks.symbiosis --part pairs|whole|cluster` runs one part; `make bench` runs them all.
 """
 
 from __future__ import annotations
 
 import argparse
-import math
 import resource
+import statistics
+import subprocess
+import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -17,10 +20,12 @@ import numpy as np
 from eco_ip_plugin.core.progress import Silent
 from eco_ip_plugin.core.symbiosis.analysis import Terms, analyse
 from eco_ip_plugin.core.symbiosis.factors import shipped_factors
-from eco_ip_plugin.core.symbiosis.flows import Firms, Flows, settle
-from eco_ip_plugin.core.symbiosis.pairs import Limits, find_pairs
+from eco_ip_plugin.core.symbiosis.flows import Firms, settle
+from eco_ip_plugin.core.symbiosis.pairs import Limits, Pairs, find_pairs
 from eco_ip_plugin.core.symbiosis.places import Places
 from eco_ip_plugin.core.symbiosis.vocabulary import Vocabulary
+
+from . import postgis
 
 RESOURCES = (
     "steam", "hot_water", "electricity", "fuel_gas", "co2", "clean_water", "reclaimed_water", "fly_ash", "bottom_ash",
@@ -28,20 +33,25 @@ RESOURCES = (
     "sulphur",
 )  # fmt: skip
 UNITS = {"mass": "t", "volume": "m3", "energy": "MWh"}
+RADIUS_M = 2_000.0
+PER_FIRM = 4
+_SQUARE_M = 287_000.0
+_SQUARE_FIRMS = 100_000
 
 
-def layout(count: int, side_m: float, per_firm: int = 5, seed: int = 5) -> tuple[Firms, dict[str, list[Any]]]:
-    """Firms spread evenly over a square, and their flows."""
+def layout(count: int, seed: int = 5) -> tuple[Firms, dict[str, list[Any]]]:
+    """Firms spread evenly over a square, as dense for any number, and their flows."""
     random = np.random.default_rng(seed)
     ids = np.array([f"F{number:07d}" for number in range(count)], dtype=object)
     day, year = np.full(count, 24.0), np.full(count, 365.0)
+    side_m = _SQUARE_M * (count / _SQUARE_FIRMS) ** 0.5
     firms = Firms(ids, ids, random.uniform(0, side_m, (count, 2)), day, year)
-    total = count * per_firm
+    total = count * PER_FIRM
     kinds = [RESOURCES[k] for k in random.integers(0, len(RESOURCES), total)]
     vocabulary = Vocabulary.shipped()
     return firms, {
         "flow_id": list(range(total)),
-        "firm_id": np.repeat(ids, per_firm).tolist(),
+        "firm_id": np.repeat(ids, PER_FIRM).tolist(),
         "direction": np.where(random.random(total) < 0.5, "output", "input").tolist(),
         "resource": kinds,
         "quantity": random.integers(1, 100, total).tolist(),
@@ -50,56 +60,115 @@ def layout(count: int, side_m: float, per_firm: int = 5, seed: int = 5) -> tuple
     }
 
 
-def naive_pairs(flows: Flows, places: Places, limits: Limits, most_supplies: int) -> Iterator[tuple[int, int]]:
-    """The same pairs by two nested loops, for the first supplies only: all would take hours."""
-    outputs = np.flatnonzero(flows.is_output)[:most_supplies].tolist()
-    inputs = np.flatnonzero(~flows.is_output).tolist()
-    xy, firm, kind = places.xy.tolist(), flows.firm.tolist(), flows.resource.tolist()
-    for a in outputs:
-        radius_m = limits.vocabulary.radius_m(kind[a], limits.radii)
-        for b in inputs:
-            if firm[a] != firm[b] and limits.vocabulary.serves(kind[a], kind[b]) is not None:
-                (x, y), (u, v) = xy[firm[a]], xy[firm[b]]
-                if math.hypot(x - u, y - v) <= radius_m * (1.0 + 1e-9):
-                    yield a, b
+def limits() -> Limits:
+    """Two kilometres for every resource."""
+    vocabulary = Vocabulary.shipped()
+    return Limits(vocabulary, dict.fromkeys(vocabulary.resources, RADIUS_M))
+
+
+def seconds(work: Callable[[], Any], runs: int) -> float:
+    """The median of some runs."""
+    taken = []
+    for _ in range(runs):
+        started = time.perf_counter()
+        work()
+        taken.append(time.perf_counter() - started)
+    return statistics.median(taken)
+
+
+def load(server: postgis.Server, firms: Firms, table: dict[str, list[Any]]) -> None:
+    """The flows as two indexed, analysed tables, and which resource serves which."""
+    server.run(
+        "CREATE EXTENSION postgis; CREATE TABLE flow (id int, firm text, direction text, resource text, x float8,"
+        " y float8); CREATE TABLE serves (output text, input text)"
+    )
+    columns = table["flow_id"], table["firm_id"], table["direction"], table["resource"]
+    places = np.repeat(firms.xy, PER_FIRM, axis=0).tolist()
+    server.run(
+        "COPY flow FROM STDIN WITH (FORMAT csv)",
+        (f"{i},{firm},{way},{kind},{x!r},{y!r}" for i, firm, way, kind, (x, y) in zip(*columns, places)),
+    )
+    serves = Vocabulary.shipped().serves
+    known = (f"{a},{b}" for a in RESOURCES for b in RESOURCES if serves(a, b) is not None)
+    server.run("COPY serves FROM STDIN WITH (FORMAT csv)", known)
+    for name, way in (("supply", "output"), ("demand", "input")):
+        server.run(
+            f"CREATE TABLE {name} AS SELECT id, firm, resource, ST_SetSRID(ST_MakePoint(x, y), 9214) AS geom"
+            f" FROM flow WHERE direction = '{way}'; CREATE INDEX ON {name} USING gist (geom);"
+            f" CREATE INDEX ON {name} (resource)"
+        )
+    server.run("VACUUM ANALYZE")
+
+
+PAIRS = (
+    "DROP TABLE IF EXISTS pair; CREATE TABLE pair AS SELECT s.id AS output, d.id AS input,"
+    " ST_Distance(s.geom, d.geom) AS distance_m FROM supply s JOIN serves c ON c.output = s.resource"
+    f" JOIN demand d ON d.resource = c.input AND ST_DWithin(s.geom, d.geom, {RADIUS_M}) AND d.firm <> s.firm"
+)
+
+
+def pairs_against_postgis(firms_count: int, runs: int) -> None:
+    """Feasible pairs, the same ones, made by both."""
+    firms, table = layout(firms_count)
+    flows, _ = settle(table, firms, Vocabulary.shipped(), shipped_factors())
+    places, terms = Places(firms.xy), limits()
+    found: list[Pairs] = []
+    ours = seconds(lambda: found.append(find_pairs(flows, places, terms, Silent())), max(runs, 3))
+    pairs = set(zip(flows.row[found[0].supply].tolist(), flows.row[found[0].demand].tolist()))
+    print(f"{len(flows.firm):,} flows, {len(pairs):,} feasible pairs in {RADIUS_M:,.0f} m")
+    print("| what | s | peer ÷ it |\n| --- | --- | --- |")
+    if not postgis.available():
+        print(f"| our pairs | {ours:.2f} | no PostGIS here: apt install postgresql postgis |")
+        return
+    with postgis.server() as server:
+        load(server, firms, table)
+        peer = seconds(lambda: server.run(PAIRS), runs)
+        one_core = seconds(lambda: server.run(f"SET max_parallel_workers_per_gather = 0; {PAIRS}"), 1)
+        theirs = {tuple(map(int, row.split("|"))) for row in server.run("SELECT output, input FROM pair").split("\n")}
+        version = server.run("SELECT split_part(version(), ' ', 2) || ', PostGIS ' || postgis_lib_version()")
+    assert theirs == pairs, "PostGIS finds other pairs"
+    print(f"| PostgreSQL {version}: ST_DWithin, indexed, every core | {peer:.2f} | 1 × |")
+    print(f"| the same on one core | {one_core:.2f} | {peer / one_core:.1f} × |")
+    print(f"| our pairs with distance and flags, on one core | {ours:.2f} | {peer / ours:.0f} × |")
+    print(f"core for core: {one_core / ours:.0f} ×", flush=True)
+
+
+def whole(firms_count: int) -> None:
+    """From the table as typed to links and chains; time and peak memory of this process."""
+    firms, table = layout(firms_count)
+    before_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    started = time.perf_counter()
+    terms = Terms(limits(), shipped_factors())
+    flows, rejected = settle(table, firms, Vocabulary.shipped(), shipped_factors())
+    found = analyse(firms, flows, rejected, Places(firms.xy), terms, Silent())
+    taken = time.perf_counter() - started
+    peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(
+        f"whole analysis, {firms_count:,} firms, {len(flows.firm):,} flows: {taken:.1f} s, peak {peak_mb:,.0f} MB"
+        f" (the table {before_mb:,.0f} MB); {found.pair_count:,} pairs, {found.link_count:,} links,"
+        f" {len(found.chains):,} chains{'' if found.all_chains else ' (list cut)'}; taking the best pair first"
+        f" reaches {100 * found.greedy_share:.1f} % of the optimum",
+        flush=True,
+    )
+
+
+def all_parts() -> None:
+    """Each part in a process of its own, for the sake of its peak memory."""
+    for part in ("pairs", "whole"):
+        subprocess.run([sys.executable, "-m", "tests.benchmarks.symbiosis", "--part", part], check=True)
 
 
 def main() -> None:
-    """Print seconds and ratios."""
+    """Print seconds and ratios of one part."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--firms", type=int, default=10_000)
-    parser.add_argument("--per-firm", type=int, default=5)
-    parser.add_argument("--side", type=float, default=100_000.0, help="metres of the square")
-    parser.add_argument("--radius", type=float, default=2_000.0, help="metres, for every resource")
-    parser.add_argument("--naive", type=int, default=100, help="supplies that the loop goes through")
+    parser.add_argument("--part", choices=("pairs", "whole"), default="whole")
+    parser.add_argument("--firms", type=int, default=100_000)
+    parser.add_argument("--runs", type=int, default=3)
     options = parser.parse_args()
-    firms, table = layout(options.firms, options.side, options.per_firm)
-    vocabulary, factors = Vocabulary.shipped(), shipped_factors()
-    started = time.perf_counter()
-    flows, rejected = settle(table, firms, vocabulary, factors)
-    settled = time.perf_counter()
-    limits = Limits(vocabulary, dict.fromkeys(vocabulary.resources, options.radius))
-    pairs = find_pairs(flows, Places(firms.xy), limits, Silent())
-    paired = time.perf_counter()
-    terms = Terms(limits, factors)
-    analysis = analyse(firms, flows, rejected, Places(firms.xy), terms, Silent())
-    done = time.perf_counter()
-    slow = set(naive_pairs(flows, Places(firms.xy), limits, options.naive))
-    looped = time.perf_counter() - done
-    outputs = np.flatnonzero(flows.is_output)
-    first = np.isin(pairs.supply, outputs[: options.naive])
-    assert slow == set(zip(pairs.supply[first].tolist(), pairs.demand[first].tolist()))
-    whole = looped * len(outputs) / min(options.naive, len(outputs))
-    peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{options.firms:,} firms, {len(flows.firm):,} flows, {len(pairs.supply):,} pairs in {options.radius:,.0f} m")
-    print(f"  reading the table   {settled - started:8.2f} s")
-    print(f"  feasible pairs      {paired - settled:8.2f} s   nested loop {whole:,.0f} s"
-          f" (from {options.naive} supplies), ratio {whole / (paired - settled):,.0f}")  # fmt: skip
-    print(
-        f"  whole analysis      {done - paired:8.2f} s   {analysis.link_count:,} links, {len(analysis.chains):,} chains"
-    )
-    print(f"  greedy reaches      {100 * analysis.greedy_share:8.2f} % of the optimum")
-    print(f"  peak memory         {peak_mb:8.0f} MB")
+    if options.part == "pairs":
+        pairs_against_postgis(options.firms, options.runs)
+    else:
+        whole(options.firms)
 
 
 if __name__ == "__main__":

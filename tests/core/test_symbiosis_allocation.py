@@ -289,7 +289,8 @@ def test_a_cancelled_analysis_stops_at_once():
         def cancelled(self):
             return True
 
-    firms, rows = firms_of([("A", "a", 0, 0), ("B", "b", 1, 0)]), [("A", "output", "steam", 1, "t", "day")]
+    firms = firms_of([("A", "a", 0, 0), ("B", "b", 1, 0)])
+    rows = [("A", "output", "steam", 1, "t", "day"), ("B", "input", "steam", 1, "t", "day")]
     flows, _ = settle(table_of(rows), firms, Vocabulary.shipped(), shipped_factors())
     with pytest.raises(Cancelled):
         find_pairs(flows, Places(firms.xy), Limits(Vocabulary.shipped(), {}), Impatient())

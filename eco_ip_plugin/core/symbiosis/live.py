@@ -38,7 +38,7 @@ class LiveFlows:
     """Flows by key (any int) and firms by id, followed edit by edit. geodesic: places are degrees, not metres."""
 
     def __init__(self, vocabulary: Vocabulary, geodesic: bool = False) -> None:
-        self._vocabulary, self._geodesic = vocabulary, geodesic
+        self._vocabulary, self.geodesic = vocabulary, geodesic
         self.rows: dict[int, Row] = {}
         self.by_firm: dict[str, dict[int, None]] = {}
         self.places: dict[str, tuple[float, float]] = {}
@@ -115,7 +115,7 @@ class LiveFlows:
             return Near(keys, np.zeros(0))
         there = np.array([here, *(self.places[self.rows[key].firm] for key in keys.tolist())])
         zero = np.zeros(len(keys), dtype=int)
-        distance = Places(there, self._geodesic).distance_m(zero, np.arange(1, len(there)))
+        distance = Places(there, self.geodesic).distance_m(zero, np.arange(1, len(there)))
         inside = distance <= radius_m * (1.0 + EDGE)
         return Near(keys[inside], distance[inside])
 
@@ -151,7 +151,7 @@ class LiveFlows:
         return (*point, *point)
 
     def _coordinates(self, xy: np.ndarray) -> np.ndarray:
-        return earth_centred_m(xy) if self._geodesic else xy
+        return earth_centred_m(xy) if self.geodesic else xy
 
     def _direction(self, typed: object) -> bool | None:
         if typed not in self._directions:

@@ -6,27 +6,21 @@ nothing; what should be known is flagged on the pair. Distances in metres.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 
 from ..errors import EcoIpError
-from ..progress import Progress, step
+from ..progress import Progress
+from .crew import Alone, Crew
 from .flows import Flows
-from .places import EDGE, Places
+from .matching import FLAGS, REASONS, Combination, Found, Network, Part, Traits, mark, match, parts_of
+from .places import Places
 from .vocabulary import Compatibility, Vocabulary
 
 MOST_PAIRS = 20_000_000
-REASONS = (
-    "no_partner", "out_of_radius", "unreachable", "temperature", "quality", "hazardous", "feasible",
-)  # fmt: skip
-"""Why a candidate fails, in the order of the conditions; `feasible` is the last."""
-FLAGS = ("temperature_unknown", "moisture_unknown", "hazardous", "licence", "legal_status_unknown")
-"""What is not known of a pair, or has to be settled before it is one."""
-
-Network = Callable[[np.ndarray, np.ndarray], np.ndarray]
-"""Metres along a network between firms a and b, (p,) positions each; inf where there is no way."""
 
 
 @dataclass(frozen=True)
@@ -64,142 +58,116 @@ class Pairs:
         return REASONS[self.reached[flow]]
 
 
-def find_pairs(flows: Flows, places: Places, limits: Limits, progress: Progress) -> Pairs:
+def find_pairs(
+    flows: Flows, places: Places, limits: Limits, progress: Progress, crew: Crew | None = None
+) -> Pairs:  # fmt: skip
     """Every feasible pair of an output and an input of two different firms. places: one for each firm.
 
     Raises EcoIpError beyond `MOST_PAIRS` candidates, Cancelled when stopped.
     """
-    reached = np.zeros(len(flows.firm), dtype=int)
-    found: list[tuple[np.ndarray, ...]] = []
-    ways: list[Compatibility] = []
-    total = 0
-    outputs = sorted(set(flows.resource[flows.is_output].tolist()))
-    inputs = sorted(set(flows.resource[~flows.is_output].tolist()))
-    by_input = {each: np.flatnonzero(~flows.is_output & (flows.resource == each)) for each in inputs}
-    for number, resource in enumerate(outputs):
-        step(progress, number / len(outputs))
-        supply = np.flatnonzero(flows.is_output & (flows.resource == resource))
-        radius_m = limits.vocabulary.radius_m(resource, limits.radii)
-        for input_ in inputs:
-            way = limits.vocabulary.serves(resource, input_)
-            if way is None:
-                continue
-            demand = by_input[input_]
-            total += _check_count(total, places, flows, supply, demand, radius_m)
-            ways.append(way)
-            near = _near(flows, places, supply, demand, radius_m, limits, reached)
-            found.append(_fit(flows, *near, resource, input_, len(ways) - 1, limits, reached))
-    return _joined(found, tuple(ways), reached)
+    traits, names = traits_of(flows)
+    combinations, ways = _combinations(traits, names, limits)
+    reached = np.zeros(len(flows.firm), dtype=np.int8)
+    _mark_partners(traits, combinations, reached)
+    at = Places(places.xy[flows.firm], places.geodesic)
+    crew = crew or Alone()
+    spans = parts_of(traits, at, combinations, crew.supplies_per_part)
+    found = crew.map(match, [_part(rows, traits, at, combinations, limits) for rows in spans], progress)
+    for each in found:
+        if each is not None:
+            reached[each.rows] = np.maximum(reached[each.rows], each.reached)
+    return _joined(found, ways, reached)
 
 
 def explain(flows: Flows, places: Places, limits: Limits, supply: int, demand: int) -> str:
     """Why output `supply` cannot serve input `demand` (one of `REASONS`), `feasible` when it can."""
-    way = limits.vocabulary.serves(str(flows.resource[supply]), str(flows.resource[demand]))
-    a, b = np.array([supply]), np.array([demand])
-    if way is None or flows.firm[supply] == flows.firm[demand]:
+    traits, names = traits_of(flows)
+    rows = np.array([supply, demand])
+    combinations, _ = _combinations(traits.of(rows), names, limits)
+    if not combinations or flows.firm[supply] == flows.firm[demand]:
         return "no_partner"
-    reached = np.zeros(len(flows.firm), dtype=int)
-    resource, input_ = str(flows.resource[supply]), str(flows.resource[demand])
-    radius_m = limits.vocabulary.radius_m(resource, limits.radii)
-    _fit(flows, *_near(flows, places, a, b, radius_m, limits, reached), resource, input_, 0, limits, reached)
-    return REASONS[reached[supply]]
+    at = Places(places.xy[flows.firm], places.geodesic)
+    found = match(_part(rows, traits, at, combinations, limits))
+    return REASONS[max(REASONS.index("out_of_radius"), int(found.reached[0]) if found else 0)]
 
 
-def _check_count(
-    total: int, places: Places, flows: Flows, supply: np.ndarray, demand: np.ndarray, radius_m: float
-) -> int:
-    if len(supply) * len(demand) < 100_000:
-        return 0
-    count = places.count_near(flows.firm[supply], flows.firm[demand], radius_m)
-    if total + count > MOST_PAIRS:
-        raise EcoIpError("error.too_many_pairs", most=MOST_PAIRS)
-    return count
+def traits_of(flows: Flows) -> tuple[Traits, tuple[str, ...]]:
+    """The flows as numbers, and the resource that each kind stands for."""
+    kind, names = pd.factorize(flows.resource, sort=True)
+    status, legal = pd.factorize(flows.legal_status)
+    unknown = np.array([each in ("", "unknown") for each in legal], dtype=bool)
+    waste = np.array([each == "waste" for each in legal], dtype=bool)
+    conditions = flows.temperature_c, flows.pressure_bar, flows.moisture_pct, flows.hazardous
+    numbers = flows.firm, kind, flows.is_output, *conditions
+    return Traits(*numbers, waste[status], flows.licensed, unknown[status]), tuple(names.tolist())
 
 
-def _near(
-    flows: Flows, places: Places, supply: np.ndarray, demand: np.ndarray, radius_m: float, limits: Limits,
-    reached: np.ndarray,
-) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:  # fmt: skip
-    """Candidates within the radius: supply, demand, metres, metres along the network."""
-    _mark_partners(flows, supply, demand, reached)
-    i, j, distance = places.near(flows.firm[supply], flows.firm[demand], radius_m)
-    a, b = supply[i], demand[j]
-    apart = flows.firm[a] != flows.firm[b]
-    a, b, distance = a[apart], b[apart], distance[apart]
-    along = np.full(len(a), np.nan)
-    if limits.network is not None and len(a):
-        along = limits.network(flows.firm[a], flows.firm[b])
-    if limits.by_network:
-        _mark(reached, a[np.isinf(along)], b[np.isinf(along)], "unreachable")
-        inside = along <= radius_m * (1.0 + EDGE)
-        a, b, distance, along = a[inside], b[inside], distance[inside], along[inside]
-    return a, b, distance, np.where(np.isinf(along), np.nan, along)
+def _combinations(
+    traits: Traits, names: tuple[str, ...], limits: Limits
+) -> tuple[tuple[Combination, ...], tuple[Compatibility, ...]]:
+    vocabulary = limits.vocabulary
+    found, ways = [], []
+    offered, wanted = (np.bincount(traits.kind[way], minlength=len(names)) for way in _ways(traits))
+    inputs = np.flatnonzero(wanted).tolist()
+    for output in np.flatnonzero(offered).tolist():
+        radius_m = vocabulary.radius_m(names[output], limits.radii)
+        for input_ in inputs:
+            way = vocabulary.serves(names[output], names[input_])
+            if way is not None:
+                cascades = [vocabulary.resources[names[each]].cascade for each in (output, input_)]
+                cascade = cascades[0] if cascades[0] == cascades[1] else ""
+                found.append(Combination(output, input_, radius_m, cascade, len(ways)))
+                ways.append(way)
+    return tuple(found), tuple(ways)
 
 
-def _mark_partners(flows: Flows, supply: np.ndarray, demand: np.ndarray, reached: np.ndarray) -> None:
+def _part(
+    rows: np.ndarray, traits: Traits, at: Places, combinations: tuple[Combination, ...], limits: Limits
+) -> Part:  # fmt: skip
+    rest = limits.include_hazardous, limits.network, limits.by_network, MOST_PAIRS
+    if len(rows) == len(traits.kind):
+        return Part(rows, traits, at, combinations, *rest)
+    return Part(rows, traits.of(rows), Places(at.xy[rows], at.geodesic), combinations, *rest)
+
+
+def _mark_partners(traits: Traits, combinations: tuple[Combination, ...], reached: np.ndarray) -> None:
     """Flows that have a compatible partner somewhere are out of its radius until one is found inside."""
-    for mine, theirs in ((supply, demand), (demand, supply)):
-        firms = np.unique(flows.firm[theirs])
-        partnered = mine if len(firms) > 1 else mine[flows.firm[mine] != firms[0]]
-        _mark(reached, partnered, partnered, "out_of_radius")
+    outputs, inputs = (_by_kind(traits, way) for way in _ways(traits))
+    for each in combinations:
+        supply, demand = outputs[each.supply], inputs[each.demand]
+        for mine, theirs in ((supply, demand), (demand, supply)):
+            firms = traits.firm[theirs]
+            alone = (firms == firms[0]).all()
+            mark(reached, mine[traits.firm[mine] != firms[0]] if alone else mine, "out_of_radius")
 
 
-def _fit(
-    flows: Flows, a: np.ndarray, b: np.ndarray, distance: np.ndarray, along: np.ndarray, resource: str, input_: str,
-    way: int, limits: Limits, reached: np.ndarray,
-) -> tuple[np.ndarray, ...]:  # fmt: skip
-    """The candidates that meet every condition, with their flags."""
-    kinds = limits.vocabulary.resources
-    cascade = kinds[resource].cascade if kinds[resource].cascade == kinds[input_].cascade else ""
-    hot, cold = flows.temperature_c[a], flows.temperature_c[b]
-    high, low = flows.pressure_bar[a], flows.pressure_bar[b]
-    failed = {
-        "temperature": {"heat": (hot < cold) | (high < low), "cold": hot > cold}.get(cascade, np.zeros(len(a), bool)),
-        "quality": flows.moisture_pct[a] > flows.moisture_pct[b],
-        "hazardous": _too_hazardous(flows, a, b, limits.include_hazardous),
-    }
-    fit = np.ones(len(a), dtype=bool)
-    for reason, wrong in failed.items():
-        _mark(reached, a[fit & wrong], b[fit & wrong], reason)
-        fit &= ~wrong
-    _mark(reached, a[fit], b[fit], "feasible")
-    flags = _flags(flows, a[fit], b[fit], cascade)
-    return a[fit], b[fit], distance[fit], along[fit], np.full(int(fit.sum()), way), flags
+def _ways(traits: Traits) -> tuple[np.ndarray, np.ndarray]:
+    return np.flatnonzero(traits.is_output), np.flatnonzero(~traits.is_output)
 
 
-def _too_hazardous(flows: Flows, a: np.ndarray, b: np.ndarray, include: bool) -> np.ndarray:
-    hazardous = flows.hazardous[a] == 1
-    return hazardous & (flows.hazardous[b] == 0) if include else hazardous
+def _by_kind(traits: Traits, flows: np.ndarray) -> dict[int, np.ndarray]:
+    kind = traits.kind[flows].astype(np.int16)  # short numbers are sorted by counting
+    order = flows[np.argsort(kind, kind="stable")]
+    kinds, starts = np.unique(traits.kind[order], return_index=True)
+    return dict(zip(kinds.tolist(), np.split(order, starts[1:])))
 
 
-def _flags(flows: Flows, a: np.ndarray, b: np.ndarray, cascade: str) -> np.ndarray:
-    """What should be asked before the pair is believed, (p,) text."""
-    no_temperature = np.isnan(flows.temperature_c[a]) | np.isnan(flows.temperature_c[b])
-    raised = (
-        no_temperature & bool(cascade),
-        ~np.isnan(flows.moisture_pct[b]) & np.isnan(flows.moisture_pct[a]),
-        flows.hazardous[a] == 1,
-        (flows.legal_status[a] == "waste") & ~flows.licensed[b],
-        np.isin(flows.legal_status[a].astype(str), ["", "unknown"]),
-    )
-    code = sum((each.astype(int) << bit for bit, each in enumerate(raised)), np.zeros(len(a), dtype=int))
-    texts = [",".join(flag for bit, flag in enumerate(FLAGS) if number >> bit & 1) for number in range(2 ** len(FLAGS))]
-    return np.array(texts, dtype=object)[code]
-
-
-def _mark(reached: np.ndarray, a: np.ndarray, b: np.ndarray, reason: str) -> None:
-    code = REASONS.index(reason)
-    np.maximum.at(reached, a, code)
-    np.maximum.at(reached, b, code)
-
-
-def _joined(found: list[tuple[np.ndarray, ...]], ways: tuple[Compatibility, ...], reached: np.ndarray) -> Pairs:
-    if not found:
+def _joined(found: list[Found | None], ways: tuple[Compatibility, ...], reached: np.ndarray) -> Pairs:
+    there = [each for each in found if each is not None]
+    if len(there) < len(found) or sum(len(each.supply) for each in there) > MOST_PAIRS:
+        raise EcoIpError("error.too_many_pairs", most=MOST_PAIRS)
+    names = ("supply", "demand", "distance_m", "network_m", "way", "flags")
+    if not there:
         empty = np.zeros(0)
         return Pairs(*(empty.astype(int),) * 2, *(empty,) * 3, empty.astype(int), empty.astype(object), ways, reached)
-    supply, demand, distance, along, way, flags = (np.concatenate(parts) for parts in zip(*found))
-    order = np.lexsort((demand, supply))
-    way = way[order]
+    columns = [np.concatenate([getattr(each, name) for each in there]) for name in names]
+    order = np.argsort(columns[0] * np.int64(len(reached)) + columns[1])
+    supply, demand, distance, along, way, flags = (column[order] for column in columns)
     yields = np.array([each.yield_ for each in ways])[way]
-    columns = (supply[order], demand[order], distance[order], along[order], yields, way, flags[order])
-    return Pairs(*columns, ways, reached)
+    return Pairs(supply, demand, distance, along, yields, way, _FLAG_TEXTS[flags], ways, reached)
+
+
+_FLAG_TEXTS = np.array(
+    [",".join(flag for bit, flag in enumerate(FLAGS) if code >> bit & 1) for code in range(2 ** len(FLAGS))],
+    dtype=object,
+)

@@ -1,7 +1,7 @@
 """How far firms are apart on the ground, in metres: planar, or geodesic on the WGS 84 ellipsoid.
 
-Pairs are found in a k-d tree. For geodesics the tree holds earth-centred coordinates: the straight chord is never
-longer than the way over the ground, so a ball of the radius misses nothing, and the exact distance then decides.
+Pairs are found in k-d trees. For geodesics these hold earth-centred coordinates: the straight chord is never longer
+than the way over the ground, so a ball of the radius misses nothing, and the exact distance then decides.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.spatial import cKDTree
 
 A_M, FLATTENING = 6_378_137.0, 1.0 / 298.257223563
 _B_M = A_M * (1.0 - FLATTENING)
@@ -28,24 +27,12 @@ class Places:
         """Metres between places `a` and `b`, (p,) positions each."""
         if self.geodesic:
             return geodesic_m(self.xy[a], self.xy[b])
-        return np.hypot(*(self.xy[a] - self.xy[b]).T)
+        x, y = self.xy.T
+        return np.hypot(x[a] - x[b], y[a] - y[b])
 
-    def near(self, a: np.ndarray, b: np.ndarray, radius_m: float) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """All pairs with one place of `a` and one of `b` within the radius: positions in `a`, in `b`, metres."""
-        first, second = self._tree(a), self._tree(b)
-        found = first.sparse_distance_matrix(second, radius_m * (1.0 + 1e-6) + 1e-3, output_type="ndarray")
-        i, j = found["i"], found["j"]
-        distance = self.distance_m(a[i], b[j])
-        inside = distance <= radius_m * (1.0 + EDGE)
-        return i[inside], j[inside], distance[inside]
-
-    def count_near(self, a: np.ndarray, b: np.ndarray, radius_m: float) -> int:
-        """About how many pairs `near` would find, without making them."""
-        return int(self._tree(a).count_neighbors(self._tree(b), radius_m))
-
-    def _tree(self, positions: np.ndarray) -> cKDTree:
-        xy = self.xy[positions]
-        return cKDTree(earth_centred_m(xy) if self.geodesic else xy)
+    def metric(self) -> np.ndarray:
+        """(n, 2) or (n, 3) metres in which a straight line is never longer than the distance that counts."""
+        return earth_centred_m(self.xy) if self.geodesic else self.xy
 
 
 def earth_centred_m(lon_lat: np.ndarray) -> np.ndarray:
@@ -66,7 +53,7 @@ def geodesic_m(a: np.ndarray, b: np.ndarray) -> np.ndarray:
     reduced_a, reduced_b = (np.arctan((1.0 - FLATTENING) * np.tan(lat)) for lat in (lat_a, lat_b))
     sin_a, cos_a, sin_b, cos_b = np.sin(reduced_a), np.cos(reduced_a), np.sin(reduced_b), np.cos(reduced_b)
     difference = (lon_b - lon_a + np.pi) % (2.0 * np.pi) - np.pi
-    angle, change = difference.copy(), np.inf
+    angle, open_ = difference.copy(), np.ones(len(difference), dtype=bool)
     sin_s = cos_s = arc = cos2_alpha = cos_2m = np.zeros_like(difference)
     for _ in range(100):
         sin_s = np.hypot(cos_b * np.sin(angle), cos_a * sin_b - sin_a * cos_b * np.cos(angle))
@@ -78,10 +65,13 @@ def geodesic_m(a: np.ndarray, b: np.ndarray) -> np.ndarray:
         cos_2m = cos_s - np.divide(product, cos2_alpha, out=np.zeros_like(product), where=cos2_alpha > 1e-15)
         c = FLATTENING / 16.0 * cos2_alpha * (4.0 + FLATTENING * (4.0 - 3.0 * cos2_alpha))
         bend = arc + c * sin_s * (cos_2m + c * cos_s * (2.0 * cos_2m**2 - 1.0))
-        new = difference + (1.0 - c) * FLATTENING * sin_alpha * bend
-        change, angle = np.abs(new - angle).max(initial=0.0), new
-        if change < 1e-13:
+        if not open_.any():
             break
+        # A pair that has settled is left alone, so that its distance does not hang on those it is computed with.
+        new = difference + (1.0 - c) * FLATTENING * sin_alpha * bend
+        settled = np.abs(new - angle) < 1e-13
+        angle = np.where(open_, new, angle)
+        open_ &= ~settled
     u2 = cos2_alpha * (A_M**2 - _B_M**2) / _B_M**2
     big_a = 1.0 + u2 / 16384.0 * (4096.0 + u2 * (-768.0 + u2 * (320.0 - 175.0 * u2)))
     big_b = u2 / 1024.0 * (256.0 + u2 * (-128.0 + u2 * (74.0 - 47.0 * u2)))

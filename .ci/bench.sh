@@ -1,0 +1,6 @@
+#!/bin/bash
+# The benchmarks, with the peers they need.
+. "$(dirname "$0")/common.sh"
+
+apt_install postgresql-postgis postgresql-client
+exec "$PYTHON" -m tests.benchmarks "$@"
