@@ -10,6 +10,7 @@ from qgis.PyQt.QtWidgets import QAction, QMenu, QToolBar
 
 from .. import paths
 from .check_controller import CheckController, availability
+from .flow_desktop import FlowDesktop
 from .review_dock import ReviewDock
 
 translate = QCoreApplication.translate
@@ -31,8 +32,11 @@ class Desktop:
         self._check = self._check_action()
         self._review = self._dock.toggleViewAction()
         self._review.setIcon(_icon("review.svg"))
+        self._flows = FlowDesktop(self._iface)
+        self._flows.load()
         self._menu = self._add_menu()
         self._toolbar = self._add_toolbar()
+        self._flows.fill(self._menu, self._toolbar)
         # Looking for libraries takes longer than all the rest: once QGIS has started, not while it starts.
         self._later = QTimer(window)
         self._later.setSingleShot(True)
@@ -43,6 +47,7 @@ class Desktop:
         """Take away all that `load` added."""
         self._later.stop()
         self._controller.unload()
+        self._flows.unload()
         self._iface.mainWindow().menuBar().removeAction(self._menu.menuAction())
         self._iface.mainWindow().removeToolBar(self._toolbar)
         self._iface.removeDockWidget(self._dock)

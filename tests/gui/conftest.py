@@ -23,6 +23,8 @@ class Iface:
         self.bar = QgsMessageBar(self.window)
         self.help = self.window.menuBar().addMenu("Help")
         self.active: QgsVectorLayer | None = None
+        self.locators: list[Any] = []
+        self.options: list[Any] = []
 
     def mainWindow(self) -> QMainWindow:
         return self.window
@@ -44,6 +46,22 @@ class Iface:
 
     def addTabifiedDockWidget(self, area: Any, dock: Any) -> None:
         self.window.addDockWidget(area, dock)
+
+    def registerLocatorFilter(self, locator: Any) -> None:
+        self.locators.append(locator)
+
+    def deregisterLocatorFilter(self, locator: Any) -> None:
+        self.locators.remove(locator)
+
+    def registerOptionsWidgetFactory(self, factory: Any) -> None:
+        self.options.append(factory)
+
+    def unregisterOptionsWidgetFactory(self, factory: Any) -> None:
+        self.options.remove(factory)
+
+    def newProject(self, prompt: bool) -> bool:
+        QgsProject.instance().clear()
+        return True
 
     def removeDockWidget(self, dock: Any) -> None:
         self.window.removeDockWidget(dock)

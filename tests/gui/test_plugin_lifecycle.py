@@ -70,8 +70,11 @@ def test_menu_and_toolbar_hold_the_check_and_the_panel(iface, plugin):
     toolbar = iface.window.findChild(QToolBar, "ecoipToolBar")
     check = iface.window.findChild(QAction, "ecoipCheckAction")
     panel = iface.window.findChild(QDockWidget, "ecoipReviewDock").toggleViewAction()
-    assert menu.actions() == [check, panel]
-    assert toolbar.actions() == [check, panel]
+    flows = iface.window.findChild(QDockWidget, "ecoipFlowDock").toggleViewAction()
+    symbiosis = iface.window.findChild(QMenu, "ecoipSymbiosisMenu")
+    assert {check, panel} <= set(menu.actions())
+    assert flows in symbiosis.actions()
+    assert {check, panel, flows} <= set(toolbar.actions())
     assert not check.icon().isNull()
     assert not panel.icon().isNull()
 

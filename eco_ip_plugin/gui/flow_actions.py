@@ -1,0 +1,242 @@
+"""What the buttons under the flow table do: each action one named undo step, and a sentence where it is refused."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
+from qgis.PyQt.QtWidgets import QAbstractItemView, QApplication
+
+from ..core.errors import EcoIpError
+from ..core.symbiosis.pasted import PastedRow, read_table
+from ..storage.changes import Conflicts
+from . import flow_save
+from . import flow_words as words
+from .flow_edits import LayerEdits, Refused
+from .flow_layers import language
+
+translate = QCoreApplication.translate
+
+_NOT_COPIED = ("flow_id", "fid", "ogc_fid", "row_version", "changed_by", "changed_at")
+
+
+class FlowActions(QObject):
+    """Works on the flow table's view and model. conflicted: a save met changes of somebody else."""
+
+    conflicted = pyqtSignal(object)
+
+    def __init__(self, dock: Any, model: Any, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._dock, self._model = dock, model
+        self.links: LayerEdits | None = None
+        b = dock.buttons
+        for name, slot in (
+            ("addFlowButton", self.add), ("duplicateFlowButton", self.duplicate), ("deleteFlowButton", self.delete),
+            ("pasteFlowsButton", self.paste), ("fillFlowsButton", self.fill), ("undoButton", self.undo),
+            ("redoButton", self.redo),
+        ):  # fmt: skip
+            b[name].clicked.connect(slot)
+        dock.save_button.clicked.connect(self.save)
+        dock.revert_button.clicked.connect(self.revert)
+        table = dock.flow_table
+        for keys, slot in (
+            ("Ins", self.add), ("Ctrl+U", self.duplicate), ("Ctrl+Del", self.delete), ("Ctrl+V", self.paste),
+            ("Ctrl+D", self.fill), ("Ctrl+C", self.copy),
+        ):  # fmt: skip
+            dock.shortcut(keys, slot, table)
+        everywhere = {"Ctrl+Z": self.undo, "Ctrl+Y": self.redo, "Ctrl+Shift+Z": self.redo, "Ctrl+S": self.save}
+        for keys, slot in everywhere.items():
+            dock.shortcut(keys, slot)
+
+    def add(self) -> None:
+        """A new row for the first of the chosen firms, with its first cell open."""
+        if not self._model.firm_ids or self._model.edits is None:
+            self._dock.say(translate("EcoIp", "Choose a firm first: its flows are added to it."), warning=True)
+            return
+        firm = self._model.firm_ids[0]
+        title = translate("EcoIp", "Add a flow of {firm}").format(firm=firm)
+        fids = self._try(lambda: self._model.edits.add(title, [{"firm_id": firm, "direction": "output"}]))
+        if fids:
+            self._open(fids[0], "resource")
+
+    def duplicate(self) -> None:
+        """The chosen rows once more."""
+        rows = self._rows()
+        if not rows:
+            return
+        copies = [
+            {name: each for name, each in self._model.values(row).items() if name not in _NOT_COPIED} for row in rows
+        ]
+        fids = self._try(lambda: self._model.edits.add(self._count_title(
+            translate("EcoIp", "Duplicate {count} flows"), rows), copies))  # fmt: skip
+        if fids:
+            self._open(fids[0], "quantity", edit=False)
+
+    def delete(self) -> None:
+        """The chosen rows away; undo brings them back."""
+        rows = self._rows()
+        if rows:
+            title = self._count_title(translate("EcoIp", "Delete {count} flows"), rows)
+            fids = [self._model.fid(row) for row in rows]
+            self._try(lambda: self._model.edits.delete(title, fids))
+
+    def paste(self) -> None:
+        """Rows from the clipboard, all of them or none; what a cell refused is said."""
+        if not self._model.firm_ids or self._model.edits is None:
+            self._dock.say(translate("EcoIp", "Choose a firm first: its flows are added to it."), warning=True)
+            return
+        columns = [name for name in self._model.fields if name != "firm_id"]
+        try:
+            found = read_table(QApplication.clipboard().text(), columns, self._model.vocabulary())
+        except EcoIpError as error:
+            self._dock.say(error.say(language()), warning=True)
+            return
+        bad = [f"{row.line}: {each.say(language())}" for row in found for each in row.problems if each.refused]
+        if bad:
+            text = translate("EcoIp", "Nothing was pasted. Line {line}")
+            more = translate("EcoIp", " (and {count} more)").format(count=len(bad) - 1) if len(bad) > 1 else ""
+            self._dock.say(text.format(line=bad[0]) + more, warning=True)
+            return
+        rows = self._to_add(found)
+        title = translate("EcoIp", "Paste {count} flows").format(count=len(rows))
+        fids = self._try(lambda: self._model.edits.add(title, rows))
+        if fids:
+            self._dock.say(translate("EcoIp", "{count} flows pasted.").format(count=len(fids)))
+
+    def copy(self) -> None:
+        """The chosen rows to the clipboard, with headings, as a table that Excel takes and paste reads again."""
+        fields = [name for name in self._model.fields if name != "firm_id"]
+        lines = ["\t".join(words.short_title(name) for name in fields)]
+        for row in self._rows():
+            values = self._model.values(row)
+            cells = (words.edited(name, values.get(name), self._model.vocabulary()) for name in fields)
+            lines.append("\t".join(" ".join(cell.split()) for cell in cells))
+        QApplication.clipboard().setText("\n".join(lines))
+
+    def fill(self) -> None:
+        """The current cell's value into all chosen cells of its column, of one firm or of many."""
+        current = self._dock.flow_table.currentIndex()
+        rows = self._rows()
+        if current.isValid() and len(rows) > 1:
+            text = str(self._model.data(current, 2) or "")  # 2: Qt's edit role
+            self._model.write(rows, current.column(), text)
+
+    def undo(self) -> None:
+        """Take back the last step."""
+        if self._model.edits is not None:
+            self._try(self._model.edits.undo)
+
+    def redo(self) -> None:
+        """Bring back what was undone."""
+        if self._model.edits is not None:
+            self._try(self._model.edits.redo)
+
+    def modified(self) -> list[LayerEdits]:
+        """Layers with something to save."""
+        return [each for each in (self._model.edits, self.links) if each is not None and each.is_modified]
+
+    def save(self) -> bool:
+        """Save all or nothing; on a refusal the edits stay and the reason is shown."""
+        self._close_editor()
+        edits = self.modified()
+        row = self._model.first_unusable()
+        if not edits:
+            return True
+        if row >= 0:
+            self._dock.flow_table.selectRow(row)
+            sentence = self._model.problems(row)[0].say(language())
+            self._dock.say(translate("EcoIp", "Not saved. {reason}").format(reason=sentence), warning=True)
+            return False
+        try:
+            self._write(edits)
+        except Conflicts as error:
+            self.conflicted.emit(error)
+            return False
+        except (Refused, EcoIpError) as error:
+            reason = error.say(language()) if isinstance(error, EcoIpError) else str(error)
+            text = translate("EcoIp", "Not saved; your changes are still here. {reason}")
+            self._dock.say(text.format(reason=reason), warning=True)
+            return False
+        self._dock.say(translate("EcoIp", "Saved."))
+        return True
+
+    def write_changes(self, changes: list[Any]) -> bool:
+        """Save these changes of the store in place of the unsaved ones, e.g. as chosen after a conflict."""
+        edits = self.modified()
+        store = flow_save.store_of_all([each.layer for each in edits])
+        try:
+            store.save(changes, flow_save.who())
+        except Conflicts as error:
+            self.conflicted.emit(error)
+            return False
+        except EcoIpError as error:
+            text = translate("EcoIp", "Not saved; your changes are still here. {reason}")
+            self._dock.say(text.format(reason=error.say(language())), warning=True)
+            return False
+        for each in edits:
+            each.saved_elsewhere()
+        self._dock.say(translate("EcoIp", "Saved."))
+        return True
+
+    def revert(self) -> None:
+        """Give up what is unsaved."""
+        self._close_editor()
+        for each in self.modified():
+            each.revert()
+        self._dock.say("")
+
+    def _write(self, edits: list[LayerEdits]) -> None:
+        store = flow_save.store_of_all([each.layer for each in edits])
+        if store is None:
+            for each in edits:
+                each.commit()
+            return
+        changes = [change for each in edits for change in each.pending().changes()]
+        store.save(changes, flow_save.who())
+        for each in edits:
+            each.saved_elsewhere()
+
+    def _to_add(self, found: list[PastedRow]) -> list[dict[str, Any]]:
+        known = set(self._model.fields)
+        firm = self._model.firm_ids[0]
+        return [{"firm_id": firm, **{n: v for n, v in row.values.items() if n in known}} for row in found]
+
+    def _try(self, work: Any) -> Any:
+        self._close_editor()
+        try:
+            return work()
+        except Refused as error:
+            self._dock.say(str(error), warning=True)
+            return None
+
+    def _rows(self) -> list[int]:
+        return sorted({index.row() for index in self._dock.flow_table.selectionModel().selectedIndexes()})
+
+    def _count_title(self, text: str, rows: list[int]) -> str:
+        return text.format(count=len(rows))
+
+    def _open(self, fid: int, field: str, *, edit: bool = True) -> None:
+        self._model.refresh()
+        row = self._model.row_of(fid)
+        if row < 0 or field not in self._model.fields:
+            return
+        index = self._model.index(row, self._model.fields.index(field))
+        table = self._dock.flow_table
+        table.setCurrentIndex(index)
+        table.scrollTo(index)
+        table.setFocus()
+        if edit:
+            table.edit(index)
+
+    def _close_editor(self) -> None:
+        """Take over what is being typed, as Excel does when a button is pressed."""
+        table = self._dock.flow_table
+        if table.state() == QAbstractItemView.State.EditingState:
+            editor = table.indexWidget(table.currentIndex())
+            if editor is None:
+                from .flow_delegate import CellEditor
+
+                editor = next(iter(table.viewport().findChildren(CellEditor)), None)
+            if editor is not None:
+                table.commitData(editor)
+                table.closeEditor(editor, table.itemDelegate().EndEditHint.NoHint)

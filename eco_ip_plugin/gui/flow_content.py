@@ -1,0 +1,308 @@
+"""The dock at work: what is chosen, shown and edited. Made when the dock is opened first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import QgsVectorLayer
+from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer
+
+from . import flow_settings as settings
+from . import flow_words as words
+from .flow_actions import FlowActions
+from .flow_data import FlowData
+from .flow_delegate import FlowDelegate
+from .flow_dock import FlowDock
+from .flow_edits import LayerEdits
+from .flow_firms_model import FirmsModel
+from .flow_layers import language
+from .flow_links import LinksModel, StatusDelegate
+from .flow_partners import PartnersPane
+from .flow_rescue import rescue
+from .flow_selection import SelectionSync
+from .flow_table_model import FlowTableModel
+from .flow_totals import TotalsModel
+from .flow_windows import FlowWindows
+
+translate = QCoreApplication.translate
+
+_WIDTHS = {"direction": 50, "resource": 150, "quantity": 80, "unit": 60, "period": 60, "waste_code": 90}
+
+
+class FlowContent(QObject):
+    """Models, views and layers of the dock."""
+
+    def __init__(self, iface: Any, dock: FlowDock) -> None:
+        super().__init__(dock)
+        self._iface, self._dock = iface, dock
+        self.data = FlowData(self)
+        self.firms, self.flows = FirmsModel(self.data, self), FlowTableModel(self.data, self)
+        self.links, self.totals = LinksModel(self.data, self), TotalsModel(self.data, self)
+        dock.firm_table.setModel(self.firms)
+        dock.flow_table.setModel(self.flows)
+        dock.flow_table.setItemDelegate(FlowDelegate(dock.flow_table))
+        dock.links.setModel(self.links)
+        dock.links.setItemDelegateForColumn(4, StatusDelegate(dock.links))
+        dock.totals.setModel(self.totals)
+        self.actions = FlowActions(dock, self.flows, self)
+        self.partners = PartnersPane(iface, dock, self.data, self.links, self)
+        self.windows = FlowWindows(iface, dock, self)
+        self.firm_choice = SelectionSync(dock.firm_table, self._firm_fid, self._firm_row, self)
+        self.flow_choice = SelectionSync(dock.flow_table, self.flows.fid, self.flows.row_of, self)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._refresh_partners)
+        self._wire()
+
+    def unload(self) -> None:
+        """Let go of layers, canvas and tasks."""
+        self._soon.stop()
+        self._iface.mapCanvas().extentsChanged.disconnect(self._view_moved)
+        self.windows.unload()
+        self.partners.unload()
+        self.totals.stop()
+        self.follow(None, None, None)
+
+    def follow(self, firms: QgsVectorLayer | None, flows: QgsVectorLayer | None, links: QgsVectorLayer | None) -> None:
+        """Show these layers; nothing happens where they are shown already."""
+        old = self.flows.edits, self.links.edits
+        if (self.data.firm_layer, self.data.flow_layer) != (firms, flows):
+            self.firm_choice.follow(None)
+            self.flow_choice.follow(None)
+            self.flows.set_layer(self._edits(flows, "flow_id", old[0]))
+            self.data.follow(firms, flows)
+            self.firm_choice.follow(firms)
+            self.flow_choice.follow(flows)
+        links_edits = self._edits(links, "link_id", old[1])
+        self.links.edits = self.actions.links = links_edits
+        self._say_what_is_missing(firms, flows)
+        self._links_changed()
+        self._take_over_selection()
+        self._show_state()
+
+    def choose(self, firm_ids: list[str]) -> None:
+        """Choose firms in map, attribute table and dock; a filter that hides them is taken off."""
+        if any(self.firms.row_of(each) < 0 for each in firm_ids):
+            self._dock.filter.clear()
+            self._dock.in_view.setChecked(False)
+        fids = [self.data.firms[each].fid for each in firm_ids if each in self.data.firms]
+        if self.data.firm_layer is not None:
+            self.data.firm_layer.selectByIds(fids)
+
+    def save(self) -> bool:
+        """Save; False where it was refused."""
+        return self.actions.save()
+
+    def edits_of(self, layer_ids: list[str]) -> list[LayerEdits]:
+        """Edits of those of our layers that are among `layer_ids`."""
+        mine = [each for each in (self.flows.edits, self.links.edits) if each is not None]
+        return [each for each in mine if each.layer.id() in layer_ids]
+
+    def rescue(self, edits: LayerEdits) -> str:
+        """Keep in a file what could not be saved; a sentence that says where."""
+        return rescue(edits)
+
+    def forget(self, layer_ids: list[str]) -> None:
+        """Let go of layers that are about to be removed."""
+        firms, flows = self.data.firm_layer, self.data.flow_layer
+        links = None if self.links.edits is None else self.links.edits.layer
+        kept = [None if each is None or each.id() in layer_ids else each for each in (firms, flows, links)]
+        if kept != [firms, flows, links]:
+            self.follow(*kept)
+
+    def _wire(self) -> None:
+        dock = self._dock
+        dock.filter.textChanged.connect(self._filter)
+        dock.in_view.toggled.connect(self._view_moved)
+        self._iface.mapCanvas().extentsChanged.connect(self._view_moved)
+        self.firm_choice.chosen.connect(self._firms_chosen)
+        self.flow_choice.chosen.connect(self._flow_chosen)
+        dock.flow_table.selectionModel().currentChanged.connect(self._flow_chosen)
+        self.firms.modelReset.connect(self._count)
+        self.data.flows_changed.connect(self._flows_changed)
+        self.data.loaded.connect(self._loaded)
+        self.flows.refused.connect(lambda sentence: dock.say(sentence, warning=True))
+        self.flows.noted.connect(lambda sentence: dock.say(sentence, warning=True))
+        self.links.refused.connect(lambda sentence: dock.say(sentence, warning=True))
+        self.totals.told.connect(dock.totals_label.setText)
+        dock.tabs.currentChanged.connect(self._refresh_totals)
+        dock.locate_button.clicked.connect(self._locate)
+        dock.pick_button.toggled.connect(self._pick)
+        dock.closed.connect(self._closed)
+        self.actions.conflicted.connect(self.windows.show_conflicts)
+        dock.shortcut("Ctrl+F", lambda: (dock.filter.setFocus(), dock.filter.selectAll()))
+        dock.shortcut("F1", self.windows.open_help)
+
+    def _edits(self, layer: QgsVectorLayer | None, key: str, old: LayerEdits | None) -> LayerEdits | None:
+        if old is not None and layer is not None and old.layer is layer:
+            return old
+        if old is not None:
+            old.let_go()
+            old.deleteLater()
+        if layer is None:
+            return None
+        made = LayerEdits(layer, key, self)
+        made.changed.connect(self._edited if key == "flow_id" else self._links_changed)
+        return made
+
+    def _edited(self) -> None:
+        self.flows.refresh()
+        self._show_state()
+        self._soon.start(0)
+
+    def _links_changed(self) -> None:
+        self.links.look(self.flows.firm_ids)
+        self.firms.partners = self.links.partner_counts()
+        self.firms.counts_changed()
+        self._show_state()
+
+    def _flows_changed(self) -> None:
+        self.flows.refresh()
+        self.firms.counts_changed()
+        self._soon.start(0)
+
+    def _loaded(self) -> None:
+        self._flows_changed()
+        self._refresh_totals()
+
+    def _filter(self, typed: str) -> None:
+        self.firms.set_filter(typed)
+        self.firm_choice.show_layer()
+
+    def _view_moved(self, *_: Any) -> None:
+        layer = self.data.firm_layer
+        if layer is None:
+            return
+        within = None
+        if self._dock.in_view.isChecked():
+            fids = self.partners.map.firms_in_view(layer)
+            within = {id_ for id_ in map(self.data.firm_of_feature, fids) if id_ is not None}
+        elif self.firms.total() == self.firms.rowCount():
+            return
+        self.firms.set_within(within)
+        self.firm_choice.show_layer()
+
+    def _count(self) -> None:
+        self._dock.count_label.setText(f"{self.firms.rowCount()} / {self.firms.total()}")
+
+    def _take_over_selection(self) -> None:
+        self.firm_choice.show_layer()
+        if not self.firm_choice.rows() and self.firms.rowCount():
+            self._dock.firm_table.selectRow(0)
+        self._firms_chosen()
+
+    def _firms_chosen(self) -> None:
+        chosen = [self.firms.firm(row) for row in self.firm_choice.rows()]
+        if [firm.id for firm in chosen] != self.flows.firm_ids or not chosen:
+            self._dock.say("")
+        self.flows.set_firms([firm.id for firm in chosen])
+        for column, name in enumerate(self.flows.fields):
+            self._dock.flow_table.setColumnWidth(column, _WIDTHS.get(name, 70))
+        self._title(chosen)
+        self.links.look(self.flows.firm_ids)
+        if self.flows.rowCount() and not self._dock.flow_table.currentIndex().isValid():
+            self._dock.flow_table.setCurrentIndex(self.flows.index(0, 0))
+        self._flow_chosen()
+        self._refresh_totals()
+
+    def _title(self, firms: list[Any]) -> None:
+        if len(firms) == 1:
+            firm = firms[0]
+            parts = [firm.title()]
+            if firm.plot:
+                parts.append(translate("EcoIp", "plot {plot}").format(plot=firm.plot))
+            if firm.workers:
+                parts.append(translate("EcoIp", "{workers} workers").format(workers=words.quantity(firm.workers)))
+            self._dock.firm_label.setText(" · ".join(parts))
+        elif firms:
+            self._dock.firm_label.setText(translate("EcoIp", "{count} firms chosen").format(count=len(firms)))
+        else:
+            self._dock.firm_label.setText(translate("EcoIp", "Choose a firm in the list or on the map."))
+
+    def _flow_chosen(self, *_: Any) -> None:
+        row = self._dock.flow_table.currentIndex().row()
+        found = self.flows.problems(row) if 0 <= row < self.flows.rowCount() else []
+        if found:
+            self._dock.say(found[0].say(language()), warning=True)
+        elif self._dock.message.text().startswith("⚠") and not self.actions.modified():
+            self._dock.say("")
+        self._soon.start(0)
+
+    def _refresh_partners(self) -> None:
+        row = self._dock.flow_table.currentIndex().row()
+        there = 0 <= row < self.flows.rowCount()
+        self.partners.look(self.flows.fid(row) if there else None, self.flows.values(row) if there else None)
+
+    def _refresh_totals(self, *_: Any) -> None:
+        if self._dock.tabs.currentIndex() == 2 and not self.data.is_reading and self.data.flow_layer is not None:
+            rows = [self.flows.values(row) for row in range(self.flows.rowCount())]
+            self.totals.look(self.flows.firm_ids, rows)
+
+    def _show_state(self) -> None:
+        dock, edits = self._dock, self.flows.edits
+        modified = bool(self.actions.modified())
+        dock.save_button.setEnabled(modified)
+        dock.revert_button.setEnabled(modified)
+        undo, redo = ("", "") if edits is None else (edits.undo_text, edits.redo_text)
+        for name, text, step in (
+            ("undoButton", translate("EcoIp", "Undo"), undo), ("redoButton", translate("EcoIp", "Redo"), redo)
+        ):  # fmt: skip
+            dock.buttons[name].setEnabled(bool(step))
+            dock.buttons[name].setToolTip(f"{text}: {step}".replace("<", "‹") if step else text)
+        mark = " •" if modified else ""
+        dock.setWindowTitle(translate("EcoIp", "Flow table") + mark)
+
+    def _say_what_is_missing(self, firms: QgsVectorLayer | None, flows: QgsVectorLayer | None) -> None:
+        if firms is None:
+            text = translate(
+                "EcoIp",
+                "There is no layer of firms in the project.\n\nNext step: menu Eco-industrial park ▸ Project ▸ New"
+                " project…, or a sample project, or add a layer of points with the field firm_id.",
+            )
+        elif flows is None:
+            text = translate(
+                "EcoIp",
+                "There is no flow table in the project.\n\nNext step: menu Eco-industrial park ▸ Project ▸ New"
+                " project…, or add a table with the fields firm_id, direction, resource, quantity, unit, period.",
+            )
+        else:
+            text = ""
+        self._dock.show_empty(text)
+
+    def _firm_fid(self, row: int) -> int:
+        return self.firms.firm(row).fid
+
+    def _firm_row(self, fid: int) -> int:
+        id_ = self.data.firm_of_feature(fid)
+        return -1 if id_ is None else self.firms.row_of(id_)
+
+    def _locate(self) -> None:
+        rows = self.firm_choice.rows()
+        if rows and self.data.firm_layer is not None:
+            firm = self.firms.firm(rows[0])
+            if firm.xy is not None:
+                self.partners.map.zoom(self.data.firm_layer, firm.xy)
+                self.partners.map.flash(self.data.firm_layer, firm.fid)
+
+    def _pick(self, on: bool) -> None:
+        if not on:
+            self.partners.map.stop_picking()
+        elif self.data.firm_layer is not None:
+            self.partners.map.pick(self.data.firm_layer, self._picked, lambda: self._dock.pick_button.setChecked(False))
+
+    def _picked(self, fid: int) -> None:
+        id_ = self.data.firm_of_feature(fid)
+        if id_ is not None:
+            self.choose([id_])
+
+    def _closed(self) -> None:
+        self._dock.pick_button.setChecked(False)
+        self.partners.map.clear()
+        if self.actions.modified():
+            text = translate("EcoIp", "Unsaved changes of flows stay in the edit session of the layer.")
+            self._iface.messageBar().pushInfo("", text)
+
+
+def own_radii() -> dict[str, float]:
+    """Radii of the options page."""
+    return settings.radii()

@@ -1,0 +1,135 @@
+"""Editors of the flow table's cells: a line with suggestions found as one types, and the sentence beside it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.PyQt.QtCore import QEvent, QModelIndex, QObject, QPoint, QStringListModel, Qt
+from qgis.PyQt.QtGui import QKeyEvent
+from qgis.PyQt.QtWidgets import QCompleter, QLabel, QLineEdit, QStyledItemDelegate, QWidget
+
+from ..core.symbiosis.entry import PERIODS, search_resources, typed_resource, units_of
+from ..core.symbiosis.vocabulary import fold
+from ..core.symbiosis.waste_codes import search_codes, written
+from . import flow_words as words
+from .flow_layers import language
+from .flow_table_model import FlowTableModel
+
+SEPARATOR = " — "
+_LEAVING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+
+
+class CellEditor(QLineEdit):
+    """One line; suggestions below it, and the sentence on what is typed below those."""
+
+    def __init__(self, parent: QWidget, model: FlowTableModel, index: QModelIndex) -> None:
+        super().__init__(parent)
+        self.setObjectName("flowCellEditor")
+        self.setFrame(False)
+        self._model, self._row, self._column = model, index.row(), index.column()
+        self._bubble = QLabel(self.window(), Qt.WindowType.ToolTip)
+        self._bubble.setObjectName("flowCellMessage")
+        self._bubble.setTextFormat(Qt.TextFormat.PlainText)
+        self._bubble.setWordWrap(True)
+        self._bubble.setMargin(4)
+        self._bubble.setMaximumWidth(420)
+        self._names = QStringListModel(self)
+        self._completer = QCompleter(self._names, self)
+        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self._completer.setMaxVisibleItems(12)
+        self._completer.popup().setMinimumWidth(260)
+        self._completer.popup().setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._completer.setWidget(self)
+        self._completer.activated.connect(self._choose)
+        self.textEdited.connect(self._typed)
+        self.destroyed.connect(self._bubble.deleteLater)
+
+    def value(self) -> str:
+        """What is typed, without the explanation of a suggestion."""
+        return self.text().split(SEPARATOR)[0].strip()
+
+    def is_accepted(self) -> bool:
+        """Whether it would be written; if not, the sentence is shown."""
+        index = self._model.index(self._row, self._column)
+        if not index.isValid():
+            return True
+        if self.value() == self._model.data(index, Qt.ItemDataRole.EditRole):
+            self._say("")
+            return True
+        entry = self._model.read(index, self.value())
+        self._say(entry.problem.say(language()) if entry.problem else "")
+        return entry.accepted
+
+    def offer(self, typed: str = "") -> None:
+        """Show what could be chosen; nothing for a field that is free."""
+        names = suggestions(self._model, self._row, self._model.fields[self._column], typed)
+        self._names.setStringList(names)
+        if names:
+            self._completer.complete()
+        else:
+            self._completer.popup().hide()
+
+    def hideEvent(self, event: QEvent) -> None:
+        self._bubble.hide()
+        super().hideEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down and not self._completer.popup().isVisible():
+            self.offer("")
+            return
+        super().keyPressEvent(event)
+
+    def _choose(self, name: str) -> None:
+        self.setText(str(name))
+        self.is_accepted()
+
+    def _typed(self, text: str) -> None:
+        self.offer(text)
+        self.is_accepted()
+
+    def _say(self, sentence: str) -> None:
+        self._bubble.setVisible(bool(sentence))
+        if sentence:
+            self._bubble.setText("⚠ " + sentence)
+            self._bubble.adjustSize()
+            popup = self._completer.popup()
+            below = popup.height() if popup.isVisible() else 0
+            self._bubble.move(self.mapToGlobal(QPoint(0, self.height() + below + 2)))
+
+
+def suggestions(model: FlowTableModel, row: int, name: str, typed: str) -> list[str]:
+    """What could be chosen in a field, best first."""
+    vocabulary, values = model.vocabulary(), model.values(row)
+    if name == "resource":
+        return [vocabulary.resources[id_].name[language()] for id_ in search_resources(typed, vocabulary)]
+    if name == "waste_code":
+        found = search_codes(typed, typed_resource(values, vocabulary), vocabulary)
+        return [f"{written(each.code)}{SEPARATOR}{each.description}" for each in found]
+    if name == "unit":
+        every = units_of(typed_resource(values, vocabulary), vocabulary)
+    elif name == "period":
+        every = [words.choices("period").get(each, each) for each in PERIODS]
+    else:
+        every = list(words.choices(name).values())
+    wanted = fold(typed)
+    return [each for each in every if wanted in fold(each)] or (every if not typed else [])
+
+
+class FlowDelegate(QStyledItemDelegate):
+    """Makes the editors; one that holds something refused stays open until it is corrected or given up by Escape."""
+
+    def createEditor(self, parent: QWidget, option: Any, index: QModelIndex) -> QWidget:
+        return CellEditor(parent, index.model(), index)
+
+    def setEditorData(self, editor: QWidget, index: QModelIndex) -> None:
+        if not editor.isModified():  # a row that changes elsewhere does not take away what is being typed
+            editor.setText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: Any, index: QModelIndex) -> None:
+        model.setData(index, editor.value(), Qt.ItemDataRole.EditRole)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and event.key() in _LEAVING and not watched.is_accepted():
+            return True
+        return super().eventFilter(watched, event)

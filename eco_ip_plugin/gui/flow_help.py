@@ -1,0 +1,15 @@
+"""Opens the help page in the browser, in the language of QGIS."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import QUrl
+from qgis.PyQt.QtGui import QDesktopServices
+
+from .. import paths
+from .flow_layers import language
+
+
+def open_help() -> bool:
+    """Open the page on the flow dock; whether the system took it."""
+    page = paths.resource("help", f"flows_{language()}.html")
+    return bool(QDesktopServices.openUrl(QUrl.fromLocalFile(str(page))))

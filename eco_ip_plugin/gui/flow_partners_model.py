@@ -1,0 +1,126 @@
+"""Who could take what the chosen flow gives, or give what it takes: found anew at every edit. No widgets."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from qgis.PyQt.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, Qt
+
+from ..core.symbiosis.factors import shipped_factors
+from ..core.symbiosis.pairs import Limits
+from ..core.symbiosis.partners import Partner, partners_of
+from . import flow_words as words
+from .flow_data import FlowData
+
+translate = QCoreApplication.translate
+
+MOST = 200
+"""Nearest flows that are compared; how many more there are is said."""
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class PartnersModel(QAbstractTableModel):
+    """One row for each possible exchange, nearest first."""
+
+    def __init__(self, data: FlowData, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._data = data
+        self.partners: list[Partner] = []
+        self.radii: dict[str, float] = {}
+        self.radius_m = 0.0
+        self.further = 0
+
+    def look(self, fid: int | None, row: dict[str, Any] | None) -> None:
+        """Find the partners of flow `fid`, whose row is given; None for no flow."""
+        self.beginResetModel()
+        self.partners, self.further, self.radius_m = [], 0, 0.0
+        if fid is not None and row is not None and not self._data.is_reading:
+            self._find(fid, row)
+        self.endResetModel()
+
+    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.partners)
+
+    def columnCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else 4
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return (
+            translate("EcoIp", "Firm"), translate("EcoIp", "Distance"), translate("EcoIp", "Exchange"),
+            translate("EcoIp", "Could exchange"),
+        )[section]  # fmt: skip
+
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        partner = self.partners[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(partner, index.column())
+        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == 1:
+            return int(_RIGHT)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            from html import escape
+
+            return f"<span>{escape(self.sentence(partner))}</span>"
+        return None
+
+    def sentence(self, partner: Partner) -> str:
+        """The exchange in one sentence, and what has to be asked first."""
+        role = translate("EcoIp", "can supply") if partner.is_output else translate("EcoIp", "can take")
+        text = f"{partner.name} ({partner.firm}) {role} {self._amount(partner)}, {words.distance(partner.distance_m)}."
+        asked = [each for each in (_flag(flag) for flag in partner.flags) if each]
+        if asked:
+            text += " " + translate("EcoIp", "To be asked first: {questions}.").format(questions=", ".join(asked))
+        return text
+
+    def _text(self, partner: Partner, column: int) -> str:
+        vocabulary = self._data.vocabulary
+        if column == 0:
+            return f"{partner.name} ({partner.firm})"
+        if column == 1:
+            return words.distance(partner.distance_m)
+        if column == 3:
+            return self._amount(partner) + (" ⚑" if partner.flags else "")
+        given, taken = (words.resource_name(e, vocabulary) for e in (partner.resource, partner.input_resource))
+        what = given if given == taken else f"{given} → {taken}"
+        return f"← {what}" if partner.is_output else f"→ {what}"
+
+    def _amount(self, partner: Partner) -> str:
+        if math.isnan(partner.quantity):
+            return translate("EcoIp", "a quantity not yet known")
+        period = words.choices("period").get(partner.period, partner.period)
+        amount = f"{words.quantity(partner.quantity)} {partner.unit}/{period}"
+        if partner.is_output:
+            share = translate("EcoIp", "{share} of the supply")
+            return f"{amount} ({share.format(share=words.percent(partner.share_of_supply_pct))})"
+        share = translate("EcoIp", "{share} of the demand")
+        return f"{amount} ({share.format(share=words.percent(partner.share_of_demand_pct))})"
+
+    def _find(self, fid: int, row: dict[str, Any]) -> None:
+        index, vocabulary = self._data.index(), self._data.vocabulary
+        if fid not in index.rows:
+            return
+        resource = index.rows[fid].resource
+        self.radius_m = vocabulary.radius_m(resource, self.radii) if resource else 0.0
+        near = index.near(fid, self.radii)
+        keys = near.keys[:MOST].tolist()
+        self.further = len(near.keys) - len(keys)
+        others = self._data.rows(keys)
+        firms = self._data.facts([index.rows[fid].firm, *(index.rows[key].firm for key in keys)])
+        limits = Limits(vocabulary, self.radii, include_hazardous=True)
+        ordered = {key: others[key] for key in keys if key in others}
+        geodesic = self._data.live.geodesic
+        self.partners = partners_of(row, ordered, firms, limits, shipped_factors(), geodesic)
+
+
+def _flag(flag: str) -> str:
+    return {
+        "temperature_unknown": translate("EcoIp", "a temperature is not known"),
+        "moisture_unknown": translate("EcoIp", "the moisture is not known"),
+        "hazardous": translate("EcoIp", "hazardous waste"),
+        "licence": translate("EcoIp", "the receiver's licence for this waste"),
+        "legal_status_unknown": translate("EcoIp", "product, by-product or waste"),
+    }.get(flag, flag)

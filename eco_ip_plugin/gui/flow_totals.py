@@ -1,0 +1,141 @@
+"""Totals per resource, of the chosen firms and of the whole park, worked out beside QGIS's other work."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from qgis.core import QgsApplication, QgsTask
+from qgis.PyQt.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, Qt, pyqtSignal
+
+from ..core.symbiosis.factors import shipped_factors
+from ..core.symbiosis.flows import COLUMNS, Firms
+from ..core.symbiosis.totals import Totals, totals
+from . import flow_words as words
+from .flow_data import FlowData
+from .flow_layers import value
+
+translate = QCoreApplication.translate
+
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_READ = ("flow_id", "firm_id", "direction", "resource", "quantity", "unit", "period", "year", "months")
+
+
+class TotalsModel(QAbstractTableModel):
+    """One row for each resource and direction. told: a sentence on what is in no sum."""
+
+    told = pyqtSignal(str)
+
+    def __init__(self, data: FlowData, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._data = data
+        self._rows: list[tuple[str, bool, float | None, float, str]] = []
+        self._task: QgsTask | None = None
+        self._again = False
+
+    def look(self, firm_ids: list[str], rows: list[dict[str, Any]]) -> None:
+        """Add up `rows`, those of the chosen firms, and all flows of the park."""
+        firms = _firms(self._data)
+        mine = totals(_table(rows), firms, self._data.vocabulary, shipped_factors())
+        self._mine, self._firm_ids = mine, firm_ids
+        if self._task is not None:
+            self._again = True
+            return
+        park = _read_all(self._data)
+        vocabulary, factors = self._data.vocabulary, shipped_factors()
+        self._task = QgsTask.fromFunction(
+            translate("EcoIp", "Totals of the park"), lambda task: totals(park, firms, vocabulary, factors),
+            on_finished=self._finished,
+        )  # fmt: skip
+        QgsApplication.taskManager().addTask(self._task)
+
+    def stop(self) -> None:
+        """Wait for what is under way: nothing may arrive afterwards."""
+        task, self._task = self._task, None
+        if task is not None:
+            task.cancel()
+            task.waitForFinished(2000)
+
+    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else 5
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return (
+            words.short_title("resource"), words.short_title("direction"), translate("EcoIp", "Chosen firms"),
+            translate("EcoIp", "Whole park"), translate("EcoIp", "Unit"),
+        )[section]  # fmt: skip
+
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in (2, 3):
+            return int(_RIGHT)
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        resource, is_output, mine, park, unit = self._rows[index.row()]
+        way = words.choices("direction")["output" if is_output else "input"]
+        year = words.choices("period").get("year", "year")
+        return (
+            words.resource_name(resource, self._data.vocabulary), way, "" if mine is None else words.quantity(mine),
+            words.quantity(park), f"{unit}/{year}",
+        )[index.column()]  # fmt: skip
+
+    def _finished(self, exception: Exception | None, found: Totals | None = None) -> None:
+        if self._task is None:
+            return
+        self._task = None
+        if found is not None:
+            self._show(found)
+        if self._again:
+            self._again = False
+            fids = self._data.flow_ids_of(self._firm_ids)
+            self.look(self._firm_ids, list(self._data.rows(fids).values()))
+
+    def _show(self, park: Totals) -> None:
+        mine = {(each.resource, each.is_output): each.per_year for each in self._mine.rows}
+        self.beginResetModel()
+        self._rows = [
+            (each.resource, each.is_output, mine.get((each.resource, each.is_output)), each.per_year, each.unit)
+            for each in park.rows
+        ]
+        self._rows.sort(key=lambda row: row[2] is None)
+        self.endResetModel()
+        unknown = sum(each.unknown for each in park.rows)
+        text = translate(
+            "EcoIp", "{unknown} flows without a quantity and {rejected} that cannot be read are in no sum."
+        )
+        any_left = unknown or park.rejected
+        self.told.emit(text.format(unknown=unknown, rejected=park.rejected) if any_left else "")
+
+
+def _firms(data: FlowData) -> Firms:
+    firms = list(data.firms.values())
+    count = len(firms)
+    return Firms(
+        np.array([firm.id for firm in firms], dtype=object), np.array([firm.name for firm in firms], dtype=object),
+        np.zeros((count, 2)), np.array([firm.hours_per_day for firm in firms], dtype=float),
+        np.array([firm.days_per_year for firm in firms], dtype=float),
+    )  # fmt: skip
+
+
+def _table(rows: list[dict[str, Any]]) -> dict[str, list[Any]]:
+    return {name: [row.get(name) for row in rows] for name in COLUMNS}
+
+
+def _read_all(data: FlowData) -> dict[str, list[Any]]:
+    from qgis.core import QgsVectorLayerUtils
+
+    layer = data.flow_layer
+    known = [] if layer is None else [name.lower() for name in layer.fields().names()]
+    table = {}
+    for name in _READ:
+        if layer is not None and name in known:
+            field = layer.fields().names()[known.index(name)]
+            table[name] = [value(each) for each in QgsVectorLayerUtils.getValues(layer, field)[0]]
+    count = len(table.get("firm_id", []))
+    return {name: table.get(name, [None] * count) for name in COLUMNS}
