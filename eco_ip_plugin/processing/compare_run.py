@@ -85,7 +85,7 @@ def run_compare(
         shapes = np.array([change.geometry for change in found], dtype=object)
         pieces = [(change.park, change.before, change.after, change.area_ha) for change in found]
         results["CHANGES"] = write_layer(
-            algorithm, parameters, "CHANGES", context, base.crs, CHANGES, pieces, shapes, ""
+            algorithm, parameters, "CHANGES", context, base.crs, CHANGES, pieces, shapes, "changes.qml"
         )
     if parameters.get("INDICATORS") is not None:
         table = [

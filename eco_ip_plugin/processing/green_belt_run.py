@@ -54,7 +54,15 @@ def run_belt(
             for land_class, area_m2 in zip(found.land_class, shapely.area(found.missing).tolist())
         ]
         results["MISSING"] = write_layer(
-            algorithm, parameters, "MISSING", context, inputs.crs, MISSING, rows, _all(belts, "missing"), ""
+            algorithm,
+            parameters,
+            "MISSING",
+            context,
+            inputs.crs,
+            MISSING,
+            rows,
+            _all(belts, "missing"),
+            "belt_missing.qml",
         )
     if parameters.get("STRETCHES") is not None:
         lines = [
@@ -63,7 +71,8 @@ def run_belt(
             for length_m in shapely.length(found.stretches).tolist()
         ]
         results["STRETCHES"] = write_layer(
-            algorithm, parameters, "STRETCHES", context, inputs.crs, STRETCHES, lines, _all(belts, "stretches"), "",
+            algorithm, parameters, "STRETCHES", context, inputs.crs, STRETCHES, lines, _all(belts, "stretches"),
+            "belt_stretches.qml",
             QgsWkbTypes.Type.MultiLineString,
         )  # fmt: skip
     feedback.pushInfo(results["MESSAGE"])

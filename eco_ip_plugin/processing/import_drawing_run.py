@@ -76,8 +76,8 @@ def run_import(
             feedback.pushWarning(finding.message(language))
     step(progress, 1.0)
     layers = {
-        "ZONES": lambda: (ZONES, _zone_rows(intake), intake.zones.geometry, ""),
-        "BOUNDARY": lambda: (BOUNDARY, _boundary_rows(intake, path.stem), intake.boundary.geometry, ""),
+        "ZONES": lambda: (ZONES, _zone_rows(intake), intake.zones.geometry, "zones.qml"),
+        "BOUNDARY": lambda: (BOUNDARY, _boundary_rows(intake, path.stem), intake.boundary.geometry, "boundary.qml"),
         "REPAIRS": lambda: (REPAIRS, *_repair_rows(findings, language), "findings.qml"),
     }
     results: dict[str, Any] = {

@@ -6,15 +6,21 @@ from qgis.core import QgsCategorizedSymbolRenderer, QgsVectorLayer
 
 from ..core.findings import SEVERITIES
 from ..core.reporting.words import class_name, word
+from ..core.rules.verdict import FAIL, NO_VERDICT, PASS
 
+GAP = "gap"
 DISPUTED = "disputed"
 """The category of disputed land beside the land-use classes."""
 
 
 def legend_label(category: str, language: str) -> str:
-    """What stands beside a category: a land-use class, disputed land, or a severity."""
+    """What stands beside a category: a land-use class, disputed land, a gap, a severity, or a verdict."""
     if category in SEVERITIES:
         return word(f"severity.{category}", language)
+    if category in (PASS, FAIL, NO_VERDICT):
+        return word(f"cell.{category}", language)
+    if category == GAP:
+        return word("row.gap", language)
     return word("map.disputed", language) if category == DISPUTED else class_name(category, language)
 
 

@@ -69,7 +69,15 @@ def run_plots(
         ids = layer.text(name) if name in layer.columns else layer.id
         rows = [_row(plot, ids, language) for plot in plots]
         results["PLOTS_OUT"] = write_layer(
-            algorithm, parameters, "PLOTS_OUT", context, inputs.crs, PLOTS_OUT, rows, layer.geometry, ""
+            algorithm,
+            parameters,
+            "PLOTS_OUT",
+            context,
+            inputs.crs,
+            PLOTS_OUT,
+            rows,
+            layer.geometry,
+            "plots.qml",
         )
     feedback.pushInfo(results["MESSAGE"])
     return results

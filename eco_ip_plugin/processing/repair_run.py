@@ -53,7 +53,7 @@ def run_repair(
         rows = [_row(change, zones, language) for change in done.changes]
         places = np.array([change.geometry for change in done.changes], dtype=object)
         results["REPAIRS"] = write_layer(
-            algorithm, parameters, "REPAIRS", context, inputs.crs, REPAIRS, rows, places, ""
+            algorithm, parameters, "REPAIRS", context, inputs.crs, REPAIRS, rows, places, "changes_made.qml"
         )
     feedback.pushInfo(message)
     return results

@@ -91,7 +91,7 @@ def _write(
         around[(metres == 0) & (shapely.get_dimensions(layer.geometry) < 2)] = None
         rows = [_zone_row(zone, layer, protected, language) for zone in zones]
         results["ZONES_OUT"] = write_layer(
-            algorithm, parameters, "ZONES_OUT", context, inputs.crs, ZONES_OUT, rows, around, ""
+            algorithm, parameters, "ZONES_OUT", context, inputs.crs, ZONES_OUT, rows, around, "safety_zones.qml"
         )
     if parameters.get("VIOLATIONS") is not None:
         lines = np.array([violation.line for violation in violations], dtype=object)
@@ -99,7 +99,8 @@ def _write(
             _violation_row(violation, zones[violation.source], layer, protected, language) for violation in violations
         ]
         results["VIOLATIONS"] = write_layer(
-            algorithm, parameters, "VIOLATIONS", context, inputs.crs, VIOLATIONS, rows, lines, "",
+            algorithm, parameters, "VIOLATIONS", context, inputs.crs, VIOLATIONS, rows, lines,
+            "safety_violations.qml",
             QgsWkbTypes.Type.MultiLineString,
         )  # fmt: skip
 
