@@ -10,10 +10,10 @@ from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 
 from ..core.errors import EcoIpError
 from ..core.landuse.check import check
-from ..core.reporting.words import class_name
+from ..core.reporting.differences import difference_sentence, land_name
 from ..core.review.cells import Grid, read_grids
 from ..core.review.declared import DeclaredTable, read_declared
-from ..core.review.reconcile import TOTAL, Difference, Reconciliation, reconcile
+from ..core.review.reconcile import Difference, Reconciliation, reconcile
 from ..core.rules.verdict import FAIL
 from ..core.text import say
 from .base import EcoIpAlgorithm, FeedbackProgress
@@ -85,14 +85,12 @@ def run_reconcile(
 
 
 def _numbers(found: Reconciliation, language: str) -> dict[str, Any]:
-    count = sum(difference.verdict == FAIL for difference in found.differences)
-    faults = sum(key.startswith("declared.fault") for key, _ in found.notes)
-    total = found.differences[-1]
-    key = "reconcile.match" if found.verdict != FAIL else "reconcile.mismatch"
-    message = say(
-        key, language, count=count, faults=faults, declared_ha=total.declared_ha or 0.0, measured_ha=total.measured_ha
-    )
-    return {"MISMATCH_COUNT": count, "TABLE_FAULT_COUNT": faults, "VERDICT": found.verdict, "MESSAGE": message}
+    return {
+        "MISMATCH_COUNT": sum(difference.verdict == FAIL for difference in found.differences),
+        "TABLE_FAULT_COUNT": sum(key.startswith("declared.fault") for key, _ in found.notes),
+        "VERDICT": found.verdict,
+        "MESSAGE": difference_sentence(found, language),
+    }
 
 
 def _rows(found: Reconciliation, language: str) -> Iterator[tuple[Any, ...]]:
@@ -104,8 +102,7 @@ def _rows(found: Reconciliation, language: str) -> Iterator[tuple[Any, ...]]:
 
 
 def _sentence(row: Difference, language: str) -> str:
-    name = say("reconcile.total", language) if row.land_class == TOTAL else class_name(row.land_class, language)
-    params = {"name": name, "declared_ha": row.declared_ha or 0.0, "measured_ha": row.measured_ha}
+    params = {"name": land_name(row, language), "declared_ha": row.declared_ha or 0.0, "measured_ha": row.measured_ha}
     params.update(delta_ha=row.delta_ha, disputed_ha=row.disputed_ha)
     if row.verdict != FAIL:
         return say("reconcile.row.match", language, **params)

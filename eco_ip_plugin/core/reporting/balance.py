@@ -75,7 +75,7 @@ def park_balance(park: ParkReview, language: str) -> Balance:
                     NONE, overlap, NONE)
         for name, (area_ha, overlap) in land.items()
     ]  # fmt: skip
-    rows = _present(park.balance)
+    rows = present(park.balance)
     areas = [row.area_ha for row in rows] + [park.gap_ha, park.disputed_ha]
     total_ha = sum(areas)
     total = BalanceLine(
@@ -92,7 +92,7 @@ def phase_balances(park: ParkReview, language: str) -> list[tuple[str, Balance]]
     decimals = _decimals(park)
     found = []
     for phase in dict.fromkeys(row.phase for row in park.phases):
-        rows = _present([row for row in park.phases if row.phase == phase])
+        rows = present([row for row in park.phases if row.phase == phase])
         areas = [row.area_ha for row in rows]
         total = BalanceLine(
             "", word("row.phase_total", language), "", "", figure(sum(areas), decimals, language),
@@ -179,7 +179,7 @@ def _numbered(lines: list[BalanceLine]) -> tuple[BalanceLine, ...]:
     return tuple(replace(line, number=str(n)) for n, line in enumerate(lines, 1))
 
 
-def _present(rows: Sequence[BalanceRow]) -> list[BalanceRow]:
+def present(rows: Sequence[BalanceRow]) -> list[BalanceRow]:
     """The rows of classes that were drawn at all."""
     known = land_classes()
     drawn = [row for row in rows if row.area_ha > 0 or row.gross_ha > 0 or row.overlap_ha > 0]

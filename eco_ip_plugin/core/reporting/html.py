@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from ..landuse.review import Review
 from .figures import NONE
+from .minutes import MinutesView, said
 from .page import template
-from .view import report_view
+from .view import ReportView, report_view
 from .words import word
 
 TEMPLATE = "check_report.html.j2"
@@ -22,12 +23,23 @@ def render(review: Review, language: str, map_image: str = "", map_caption: str 
     map_image: `data:image/…` URI of the map, "" for none; map_caption: what the map leaves out
     (`map_svg.MapPicture.caption`).
     """
+    return _page(report_view(review, language), None, language, map_image, map_caption)
+
+
+def render_minutes(view: MinutesView, map_image: str = "", map_caption: str = "") -> str:
+    """The minutes as a page: the report under a letterhead, with the declared table, the files and signatures."""
+    return _page(view.report, view, view.language, map_image, map_caption)
+
+
+def _page(view: ReportView, minutes: MinutesView | None, language: str, map_image: str, map_caption: str) -> str:
     return template(TEMPLATE).render(
-        view=report_view(review, language),
+        view=view,
+        minutes=minutes,
         language=language,
         map_image=map_image,
         map_caption=map_caption,
         say=lambda key, **params: word(key, language, **params),
+        say_minutes=lambda key, **params: said(key, language, **params),
         roman=_ROMAN,
         none=NONE,
     )

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+import shapely
+
 from ..landuse.review import ParkReview, Review
 from ..rules.verdict import FAIL, NO_VERDICT, PASS, Verdict
 from ..text import catalogue, date
@@ -50,11 +52,13 @@ class RuleLine:
     reading: str
     explained: str
     details: tuple[str, ...]
+    clause: str
+    evidence: str
 
 
 @dataclass(frozen=True)
 class FindingLine:
-    """A finding of the list; `located`: there is a place to go to."""
+    """A finding of the list; `located`: there is a place to go to; `place`: east and north of its middle, metres."""
 
     number: int
     located: bool
@@ -63,6 +67,7 @@ class FindingLine:
     area: str
     ids: str
     message: str
+    place: str
 
 
 @dataclass(frozen=True)
@@ -201,6 +206,8 @@ def _rule_line(verdict: Verdict, language: str) -> RuleLine:
         reading=reading_name(verdict, language),
         explained=_explained(verdict, language),
         details=tuple(_details(verdict, language)),
+        clause=where(verdict),
+        evidence=evidence(verdict, language),
     )
 
 
@@ -266,4 +273,14 @@ def _finding_line(numbered: Numbered, language: str) -> FindingLine:
         area=figure(finding.area_m2, 0 if finding.area_m2 >= 10 else 2, language),
         ids=word("codes.more", language, codes=ids, count=more) if more > 0 else ids,
         message=finding.message(language),
+        place=_place(finding.geometry, language),
     )
+
+
+def _place(geometry: shapely.Geometry | None, language: str) -> str:
+    """A point of the geometry itself, to the decimetre, as surveyors type it."""
+    if geometry is None or geometry.is_empty:
+        return ""
+    point = shapely.point_on_surface(geometry)
+    east, north = (f"{value:.1f}".replace(".", "," if language == "vi" else ".") for value in (point.x, point.y))
+    return word("findings.place", language, east=east, north=north)

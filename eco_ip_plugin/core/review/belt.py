@@ -14,7 +14,7 @@ import numpy as np
 import shapely
 from shapely import ops
 
-from ..landuse.faces import NOISE_M2
+from ..landuse.noding import NOISE_M2
 from ..polygons import grid_m, on_grid, polygonal
 
 _JOINED_M = 0.001

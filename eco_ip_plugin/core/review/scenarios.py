@@ -10,7 +10,7 @@ import shapely
 
 from ..landuse.check import Checked
 from ..landuse.classes import CLASSES
-from ..landuse.faces import NOISE_M2
+from ..landuse.noding import NOISE_M2
 from ..landuse.review import Review
 from ..polygons import grid_m, on_grid, polygonal
 from ..progress import Progress
