@@ -300,10 +300,6 @@ Với mỗi quy định, báo cáo nêu giá trị đo được, yêu cầu, ch�
         <translation>exclude: không tính cho loại nào, trừ quy định gộp nhiều loại đất khi mọi loại cùng nhận phần đất đó đều thuộc quy định; priority: tính cho loại đứng trước theo thứ tự loại đất của bộ quy định.</translation>
     </message>
     <message>
-        <source>Finding {number} cannot be shown: the layer with the findings is no longer in the project, or it was changed. Run the check again.</source>
-        <translation>Không hiển thị được phát hiện {number}: lớp phát hiện không còn trong dự án hoặc đã bị sửa. Hãy chạy lại kiểm tra.</translation>
-    </message>
-    <message>
         <source>Nothing to go to: nothing was found, or the layer with the findings is not in the project.</source>
         <translation>Không có gì để thu phóng tới: không có phát hiện nào, hoặc lớp phát hiện không có trong dự án.</translation>
     </message>
@@ -1468,28 +1464,12 @@ Khe hở và chồng lấn lớn hơn mức đã chọn được giữ nguyên v
         <translation>Khe hở, chồng lấn giữ nguyên</translation>
     </message>
     <message>
-        <source>Routes over a network</source>
-        <translation>Vạch tuyến theo mạng lưới</translation>
-    </message>
-    <message>
         <source>route,shortest path,steiner,shared,pipe,network,vach tuyen</source>
         <translation>vạch tuyến,vach tuyen,đường ngắn nhất,duong ngan nhat,tuyến chung,tuyen chung,đường ống,duong ong,mạng lưới,mang luoi,steiner</translation>
     </message>
     <message>
-        <source>Finds the cheapest ways over roads and corridors: one per pair, or one shared tree that joins all places and says how far above the best tree it is at most.
-
-Lines are cut where they cross or meet within the tolerance. With flow, density and velocity every route gets a pipe size; the pressure drop is left to a hydraulic model.</source>
-        <translation>Tìm tuyến rẻ nhất theo đường và hành lang: mỗi cặp một tuyến, hoặc một tuyến chung dạng cây nối mọi điểm, kèm mức chênh nhiều nhất so với phương án tốt nhất.
-
-Các đường được cắt tại chỗ giao nhau hoặc gặp nhau trong dung sai. Khi có lưu lượng, khối lượng riêng và vận tốc, mỗi tuyến được chọn cỡ ống; tổn thất áp suất để mô hình thủy lực tính.</translation>
-    </message>
-    <message>
         <source>Network of roads and corridors</source>
         <translation>Mạng lưới đường và hành lang</translation>
-    </message>
-    <message>
-        <source>Lines routes may follow, in a projected coordinate system in metres.</source>
-        <translation>Các đường mà tuyến được đi theo, trong hệ tọa độ phẳng tính bằng mét.</translation>
     </message>
     <message>
         <source>Links to route</source>
@@ -1512,10 +1492,6 @@ Các đường được cắt tại chỗ giao nhau hoặc gặp nhau trong dung
         <translation>Vùng cấm</translation>
     </message>
     <message>
-        <source>Stretches of the network that enter it are not used.</source>
-        <translation>Đoạn mạng lưới nằm trong vùng này không được dùng.</translation>
-    </message>
-    <message>
         <source>Cost of a metre</source>
         <translation>Chi phí trên mét</translation>
     </message>
@@ -1536,20 +1512,8 @@ Các đường được cắt tại chỗ giao nhau hoặc gặp nhau trong dung
         <translation>Các đường có đầu mút gần nhau không quá mức này được coi là nối liền.</translation>
     </message>
     <message>
-        <source>Flow (t/h)</source>
-        <translation>Lưu lượng (t/h)</translation>
-    </message>
-    <message>
-        <source>For the pipe size; empty: no size.</source>
-        <translation>Dùng để chọn cỡ ống; để trống thì không chọn.</translation>
-    </message>
-    <message>
         <source>Density (kg/m³)</source>
         <translation>Khối lượng riêng (kg/m³)</translation>
-    </message>
-    <message>
-        <source>Of what flows, at its pressure and temperature.</source>
-        <translation>Của môi chất, ở áp suất và nhiệt độ trong ống.</translation>
     </message>
     <message>
         <source>Highest velocity in the pipe.</source>
@@ -1564,16 +1528,8 @@ Các đường được cắt tại chỗ giao nhau hoặc gặp nhau trong dung
         <translation>Tuyến ống</translation>
     </message>
     <message>
-        <source>The ways found, with length, cost and pipe size.</source>
-        <translation>Các tuyến tìm được, kèm chiều dài, chi phí và cỡ ống.</translation>
-    </message>
-    <message>
         <source>Not reached</source>
         <translation>Không tới được</translation>
-    </message>
-    <message>
-        <source>Pairs no way joins, with the straight distance between them.</source>
-        <translation>Các cặp không có tuyến nối, kèm khoảng cách thẳng.</translation>
     </message>
     <message>
         <source>Length of all routes (m)</source>
@@ -1717,11 +1673,11 @@ Dữ liệu của Eco-IP cũ hơn được nâng cấp, trước đó một bả
     </message>
     <message>
         <source>Review report</source>
-        <translation type="unfinished"></translation>
+        <translation>Biên bản thẩm định</translation>
     </message>
     <message>
         <source>minutes,report,word,docx,xlsx,pdf,html,layout,bien ban tham dinh</source>
-        <translation type="unfinished"></translation>
+        <translation>biên bản,bien ban,thẩm định,tham dinh,báo cáo,bao cao,word,docx,excel,xlsx,pdf,html,trang in</translation>
     </message>
     <message>
         <source>Reviews one park and writes the minutes: a Word document laid out as offices write, a workbook whose sums are formulas, a web page, and an A3 sheet with map, legend and scale bar followed by tables (PDF).
@@ -1729,83 +1685,87 @@ Dữ liệu của Eco-IP cũ hơn được nâng cấp, trước đó một bả
 They hold the conclusion, the land-use balance, every rule with measured, required, margin, clause and evidence, the differences to the declared table, the findings with their numbers on the map, and what all this rests on, with the hash of every file.
 
 The sheet is drawn from a QGIS layout template, which may be your own: its items are found by their ids.</source>
-        <translation type="unfinished"></translation>
+        <translation>Thẩm định một khu và lập biên bản: văn bản Word theo thể thức hành chính, bảng tính có công thức cộng, trang web, và tờ A3 gồm bản đồ, chú giải, thước tỷ lệ, tiếp theo là các bảng (PDF).
+
+Biên bản gồm kết luận, bảng cân bằng sử dụng đất, từng quy định với giá trị đo được, yêu cầu, chênh lệch, điều khoản và chứng cứ, chênh lệch so với bảng kê khai, các phát hiện kèm số thứ tự trên bản đồ, và căn cứ với mã băm của từng tệp.
+
+Tờ in lấy từ mẫu trang in của QGIS, có thể dùng mẫu riêng: các khung được tìm theo mã của chúng.</translation>
     </message>
     <message>
         <source>vi: Vietnamese; en: English.</source>
-        <translation type="unfinished"></translation>
+        <translation>vi: tiếng Việt; en: tiếng Anh.</translation>
     </message>
     <message>
         <source>Park the minutes are of</source>
-        <translation type="unfinished"></translation>
+        <translation>Khu được lập biên bản</translation>
     </message>
     <message>
         <source>Its name or number; needed only where the boundary holds several parks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tên hoặc số hiệu; chỉ cần khi ranh giới có nhiều khu.</translation>
     </message>
     <message>
         <source>Drawing of the dossier</source>
-        <translation type="unfinished"></translation>
+        <translation>Bản vẽ của hồ sơ</translation>
     </message>
     <message>
         <source>The file the zones were taken from (DXF, DWG); the minutes name it with its hash.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tệp đã nhập các vùng (DXF, DWG); biên bản ghi tên tệp và mã băm.</translation>
     </message>
     <message>
         <source>Appraising authority</source>
-        <translation type="unfinished"></translation>
+        <translation>Cơ quan thẩm định</translation>
     </message>
     <message>
         <source>Stands at the top left; the superior body in a line before it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ghi ở góc trên bên trái; cơ quan chủ quản ở dòng trước.</translation>
     </message>
     <message>
         <source>Number of the minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Số biên bản</translation>
     </message>
     <message>
         <source>For instance 12/BB-BQL; left empty it is filled in by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ví dụ 12/BB-BQL; bỏ trống để điền tay.</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Địa danh</translation>
     </message>
     <message>
         <source>Stands before the day.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ghi trước ngày tháng.</translation>
     </message>
     <message>
         <source>Own layout template</source>
-        <translation type="unfinished"></translation>
+        <translation>Mẫu trang in riêng</translation>
     </message>
     <message>
         <source>QGIS layout template for the printed sheet; start from the shipped review_a3.qpt.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mẫu trang in của QGIS cho tờ in; nên sửa từ mẫu review_a3.qpt có sẵn.</translation>
     </message>
     <message>
         <source>Minutes (Word)</source>
-        <translation type="unfinished"></translation>
+        <translation>Biên bản (Word)</translation>
     </message>
     <message>
         <source>Workbook (Excel)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bảng tính (Excel)</translation>
     </message>
     <message>
         <source>Minutes (web page)</source>
-        <translation type="unfinished"></translation>
+        <translation>Biên bản (trang web)</translation>
     </message>
     <message>
         <source>Printed sheet (PDF)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tờ in (PDF)</translation>
     </message>
     <message>
         <source>May be left out. All files are written together, or none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Có thể bỏ trống. Các tệp được ghi cùng nhau, hoặc không tệp nào.</translation>
     </message>
     <message>
         <source>Verdict on the declared table</source>
-        <translation type="unfinished"></translation>
+        <translation>Kết luận về bảng kê khai</translation>
     </message>
     <message>
         <source>For shared work: a PostgreSQL connection of QGIS instead of a file. Its password must be kept in the authentication store of QGIS.</source>
@@ -1814,6 +1774,760 @@ The sheet is drawn from a QGIS layout template, which may be your own: its items
     <message>
         <source>GeoPackage file</source>
         <translation>Tệp GeoPackage</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Area (m²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since last time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>＋ new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>＝ still open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ mended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show one kind of finding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show one severity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show by what became of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show changed land</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All severities</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not settled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>settled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No findings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shown} of {total} shown · {settled} settled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{gone} mended since last time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a firm first: its flows are added to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a flow of {firm}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate {count} flows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete {count} flows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was pasted. Line {line}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> (and {count} more)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste {count} flows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} flows pasted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not saved. {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not saved; your changes are still here. {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The analysis was stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The analysis failed; the log of Processing says why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{pairs} possible pairs, {links} links, {firms} firms linked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Radius analysis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Links found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reach of suppliers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Role of each firm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>plot {plot}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{workers} workers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} firms chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a firm in the list or on the map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no layer of firms in the project.
+
+Next step: menu Eco-industrial park ▸ Project ▸ New project…, or a sample project, or add a layer of points with the field firm_id.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no flow table in the project.
+
+Next step: menu Eco-industrial park ▸ Project ▸ New project…, or add a table with the fields firm_id, direction, resource, quantity, unit, period.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unsaved changes of flows stay in the edit session of the layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer “{layer}” is being removed and has unsaved changes. Save them?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inputs and outputs of the firms, and who could use them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New project…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open project…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sample project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Symbiosis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Radius analysis…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Options…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Firm, id, industry or flow…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in the map view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a firm by a click on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the firm on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who changed what, and when</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Papers of the firm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a flow (Insert)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate the chosen flows (Ctrl+U)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the chosen flows (Ctrl+Delete)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste rows from Excel or a text table (Ctrl+V)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the current cell into all chosen cells of its column (Ctrl+D)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import declarations from Excel…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the form for Excel…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Help (F1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the chosen exchange into the layer of links, as suggested</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Full analysis…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Possible partners</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Totals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo: {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo: {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer “{layer}” is read-only: nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The row is no longer there: the step cannot be repeated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer “{layer}” refused the change: {cause}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ecoip_flow_total(firm, direction, resource): what a firm gives (output) or needs (input) of a resource, in t, m³ or MWh a year, unsaved edits included. The resource may be typed in Vietnamese or English. NULL where the firm has no such flow or no quantity is known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ecoip_flow_partners(firm): with how many firms a firm is linked in the layer of links; rejected links do not count.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Firm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Partners</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link {supplier} → {receiver}: {status}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record link {supplier} → {receiver}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Firms of the park</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resource…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resource</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shipped radius (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own radii stand before those of the vocabulary in the dock and in its full analysis; empty means the shipped one. They are parameters of your project, no rule. The language is that of QGIS (General ▸ Override system locale).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Currency of prices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Database of shared projects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the flows: {percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a flow: who could exchange it is shown here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill in the resource: who could exchange it is shown here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody within {radius} could exchange {resource}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Within {radius}, {resource} could be exchanged with:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The nearest flows are shown; {count} more: see the full analysis.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link recorded as suggested; save to keep it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop the analysis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The analysis runs; its progress is in the status bar.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exchange</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could exchange</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>can supply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>can take</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be asked first: {questions}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a quantity not yet known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share} of the supply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share} of the demand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a temperature is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the moisture is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hazardous waste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the receiver&apos;s licence for this waste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>product, by-product or waste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The changes could not be saved, nor written to {path}: {cause}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The changes could not be saved; they are kept in {path}, ready to be pasted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change {field} of {count} flows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change {field}: {flow}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Totals of the park</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chosen firms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole park</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{unknown} flows without a quantity and {rejected} that cannot be read are in no sum.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moist. %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waste code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finding {number} cannot be shown: it has no place of its own, or the layer with the findings was changed. Run the check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The drawing is the same as last time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since last time {fresh} pieces of land are new or changed, {lost} are gone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ticks and notes of the first {most} findings are kept in the project.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Findings ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corridor routes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finds the cheapest ways over roads and corridors, or without a network over free land round what is forbidden: one per pair, or one shared tree that joins all places and says how far above the best tree it is at most.
+
+Lines are cut where they cross or meet within the tolerance, and copies are left out; both are counted. With flow, velocity and density (or the pressure of saturated steam) every route gets a pipe from a table that names its sources; the report says which assumption decides the size. The pressure drop is left to a hydraulic model: the routes can be written as a network that pandapipes reads.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines routes may follow, in a projected coordinate system in metres; without it routes run straight over free land, round the forbidden land.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stretches of the network that enter it are not used; routes over free land go round it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines that are dear to cross</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roads, railways, rivers: every crossing adds its penalty to the cost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class of line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field with the class that the table of costs gives a cost for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Penalty of a crossing, field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field with the penalty; an empty value takes the one above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field with the link&apos;s number or name; without it the feature id.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flow (t/h), field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field with the flow of each link; an empty value takes the flow for all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field with the place&apos;s number or name; without it the feature id.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Costs by class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV file with the columns class,cost: what a metre costs. A class that is not in it costs 1, which is said.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Penalty of a crossing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What crossing one of the lines above costs, in the unit of the costs of a metre.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clearance (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far routes over free land keep from forbidden land: a parameter of the project.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flow for all (t/h)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of each link, for the pipe size; with places over a shared tree, what each takes from the first. Empty: no size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of what flows; empty: that of saturated steam at the pressure below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pressure (bar, absolute)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gives the density of saturated steam (IAPWS-IF97) and the pressure at the source.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Temperature (°C)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At the source, for the hydraulic model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ways found, with length, cost, pipe size, heat loss and cost of the pipe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pairs no way joins: a line where the two parts come nearest, and the straight distance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hydraulic model (pandapipes)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pipes, source and sinks for pandapipes.from_json; needs flow, velocity, pressure and temperature. The fluid is chosen there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places where the network was cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copies left out of the network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minutes written: {names} in {folder}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minutes…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
