@@ -82,6 +82,7 @@ class CorridorRun:
         self.algorithm, self.parameters, self.context, self.feedback = algorithm, parameters, context, feedback
         self.language = algorithm.language(parameters, context)
         self.crs = QgsCoordinateReferenceSystem()
+        self.notes: list[tuple[str, dict[str, Any]]] = []
 
     def layer(
         self,
@@ -118,7 +119,8 @@ class CorridorRun:
         return float(value)
 
     def tell(self, key: str, **params: object) -> None:
-        """Warn in the run's language."""
+        """Warn in the run's language, and keep it for the report."""
+        self.notes.append((key, params))
         self.feedback.pushWarning(say(key, self.language, **params))
 
     def wanted(self, names: Sequence[str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""One run of the routing: read, node, route, write."""
+"""One run of the routing: read, node, route, size, write."""
 
 from __future__ import annotations
 
@@ -8,16 +8,19 @@ import numpy as np
 import shapely
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsWkbTypes
 
-from ..core.corridors.network import build
-from ..core.corridors.pipes import Pipe, capacity_t_per_h, pipe_for
-from ..core.corridors.routes import Routes, pair_routes, shared_routes
-from ..core.corridors.tables import number_in
+from ..core.corridors.free_land import Land, routes_over
+from ..core.corridors.network import Network, build
+from ..core.corridors.report import render
+from ..core.corridors.routes import Routes, branch_flows, built_length_m, pair_routes, shared_routes
+from ..core.corridors.routes_report import Gap, Sized, routes_tables
+from ..core.corridors.sizing import size
 from ..core.errors import EcoIpError
 from ..core.text import say
 from .base import FeedbackProgress
 from .corridor_algorithm import CorridorAlgorithm, CorridorRun
-from .reader import read_lines, read_points, read_polygons
-from .writer import write_layer
+from .corridor_routes_inputs import RouteInputs, read_inputs
+from .corridor_routes_model import model_text
+from .writer import check_writable, write_layer, write_text
 
 ROUTES = (
     ("length_m", "double"),
@@ -28,8 +31,12 @@ ROUTES = (
     ("from_id", "string"),
     ("to_id", "string"),
     ("evidence", "string"),
+    ("flow_t_h", "double"),
+    ("pipe_cost", "double"),
+    ("currency", "string"),
+    ("source", "string"),
 )
-UNREACHED = (("from_id", "string"), ("to_id", "string"), ("distance_m", "double"))
+UNREACHED = (("from_id", "string"), ("to_id", "string"), ("distance_m", "double"), ("gap_m", "double"))
 
 
 def run_routes(
@@ -40,23 +47,18 @@ def run_routes(
 ) -> dict[str, Any]:
     """The results by output name; all is computed before anything is written."""
     run = CorridorRun(algorithm, parameters, context, feedback)
-    lines, cost_per_m = _network(run)
-    stops, names, pairs = _stops(run)
-    land, _ = run.layer("FORBIDDEN", read_polygons, [], (20, 25))
-    forbidden = shapely.union_all(land.geometry) if land is not None and len(land.id) else None
-    tolerance_m = run.number("TOLERANCE", positive=True) or 0.1
-    network, node = build(lines, cost_per_m, stops, tolerance_m, forbidden, FeedbackProgress(feedback, 25, 50))
-    if not len(network.line):
-        raise EcoIpError("error.routes_blocked")
-    if network.nodes_added or network.copies:
-        run.tell("routes.note.noded", count=network.nodes_added, copies=network.copies)
-    progress = FeedbackProgress(feedback, 50, 90)
+    paths = {name: algorithm.parameterAsFileOutput(parameters, name, context) for name in ("REPORT", "PANDAPIPES")}
+    for path in filter(None, paths.values()):
+        check_writable(path)
     shared = algorithm.parameterAsEnumString(parameters, "MODE", context) == "shared"
-    found = shared_routes(network, node, progress) if shared else pair_routes(network, node, pairs, progress)
+    inputs = read_inputs(run, shared)
+    network, node, found = _found(run, inputs, shared)
     if shared:
         run.tell("routes.note.gap", gap_pct=found.gap_pct)
-    size = _size(run)
-    results = _numbers(found)
+    sized = _sized(run, inputs, network, node, found)
+    approach = [network.approach(int(node[a]), int(node[b])) for a, b in found.unreached]
+    gaps = _gaps(inputs, found, approach)
+    results = _numbers(network, found)
     results["MESSAGE"] = say(
         "routes.message",
         run.language,
@@ -64,89 +66,134 @@ def run_routes(
         length_m=results["TOTAL_LENGTH_M"],
         unreached=results["UNREACHED_COUNT"],
     )
+    texts = {}
+    if paths["PANDAPIPES"]:
+        texts["PANDAPIPES"] = model_text(run, inputs, found, sized)
+    if paths["REPORT"]:
+        tables = routes_tables(found, inputs.stops.names, sized, gaps, run.language)
+        texts["REPORT"] = render("routes_page", results["MESSAGE"], tables, run.notes, run.language)
     for name in run.wanted(["ROUTES", "UNREACHED"]):
-        columns, rows, drawn = _routes(found, names, size) if name == "ROUTES" else _unreached(found, names, stops)
-        results[name] = write_layer(
-            algorithm, parameters, name, context, run.crs, columns, rows, drawn, "", QgsWkbTypes.Type.MultiLineString
+        columns, rows, drawn = (
+            _routes(found, inputs.stops.names, sized) if name == "ROUTES" else _unreached(gaps, approach)
         )
+        style = "corridor_routes.qml" if name == "ROUTES" else "corridor_unreached.qml"
+        results[name] = write_layer(
+            algorithm, parameters, name, context, run.crs, columns, rows, drawn, style,
+            QgsWkbTypes.Type.MultiLineString,
+        )  # fmt: skip
+    results.update({name: write_text(paths[name], text) for name, text in texts.items()})
     feedback.setProgress(100)
     feedback.pushInfo(results["MESSAGE"])
     return results
 
 
-def _network(run: CorridorRun) -> tuple[np.ndarray, np.ndarray]:
-    field = run.field("COST_FIELD")
-    layer, shown = run.layer("NETWORK", read_lines, [field], (0, 15))
-    if layer is None or not len(layer.id):
-        raise EcoIpError("error.corridors_empty", layer=shown)
-    if not field:
-        return layer.geometry, np.ones(len(layer.id))
-    costs = [number_in(value) for value in layer.columns[field]]
-    for id_, cell, cost in zip(layer.id, layer.columns[field], costs):
-        if cost is None or cost < 0:
-            raise EcoIpError("error.routes_cost", ids=id_, value="NULL" if cell is None else str(cell))
-    return layer.geometry, np.array(costs, dtype=float)
+def _found(run: CorridorRun, inputs: RouteInputs, shared: bool) -> tuple[Network, np.ndarray, Routes]:
+    """The network, the node of each place, and the routes."""
+    stops, progress = inputs.stops, FeedbackProgress(run.feedback, 50, 90)
+
+    def solve(network: Network, node: np.ndarray) -> Routes:
+        return shared_routes(network, node, progress) if shared else pair_routes(network, node, stops.pairs, progress)
+
+    if inputs.lines is None:
+        clearance_m = run.number("CLEARANCE") or 0.0
+        land = Land.of(inputs.forbidden, clearance_m, inputs.barriers)
+        run.tell("routes.note.free_land", count=len(land.obstacles), clearance_m=clearance_m)
+        network, node, found, inside = routes_over(
+            land, stops.point, stops.pairs, solve, FeedbackProgress(run.feedback, 25, 50)
+        )
+        if inside:
+            run.tell("routes.note.inside", count=inside)
+        return network, node, found
+    forbidden = shapely.union_all(inputs.forbidden) if len(inputs.forbidden) else None
+    tolerance_m = run.number("TOLERANCE", positive=True) or 0.1
+    barriers = inputs.barriers if len(inputs.barriers.line) else None
+    network, node = build(
+        inputs.lines,
+        inputs.cost_per_m,
+        stops.point,
+        tolerance_m,
+        forbidden,
+        FeedbackProgress(run.feedback, 27, 50),
+        barriers,
+    )
+    if not len(network.line):
+        raise EcoIpError("error.routes_blocked")
+    if network.nodes_added or network.copies:
+        run.tell("routes.note.noded", count=network.nodes_added, copies=network.copies)
+    away_m = float(shapely.distance(stops.point, shapely.points(network.xy[node])).max())
+    if away_m > tolerance_m:
+        run.tell("routes.note.away", away_m=away_m)
+    return network, node, solve(network, node)
 
 
-def _stops(run: CorridorRun) -> tuple[np.ndarray, list[str], np.ndarray]:
-    """Places to join, (t,) points, what they are called, and the pairs wanted, (p, 2)."""
-    links, _ = run.layer("LINKS", read_lines, [], (15, 18))
-    if links is not None and len(links.id):
-        parts = shapely.get_geometry(links.geometry, 0)
-        ends = np.stack([shapely.get_point(parts, 0), shapely.get_point(parts, -1)], axis=1)
-        count = len(ends)
-        names = [f"{id_}.{end}" for id_ in links.id for end in (1, 2)]
-        return ends.ravel(), names, np.arange(2 * count).reshape(count, 2)
-    places, _ = run.layer("TERMINALS", read_points, [], (18, 20))
-    if places is None or len(places.id) < 2:
-        raise EcoIpError("error.routes_terminals")
-    return places.geometry, list(places.id), np.stack(np.triu_indices(len(places.id), 1), axis=1)
+def _sized(run: CorridorRun, inputs: RouteInputs, network: Network, node: np.ndarray, found: Routes) -> Sized:
+    """Flow and pipe of each route; what decides the sizes is told."""
+    flow = np.full(len(found.routes), np.nan)
+    if found.routes and not np.isnan(inputs.stops.flow).all():
+        flow = branch_flows(network, node, found, inputs.stops.flow_pairs, inputs.stops.flow)
+    given = inputs.given
+    if given is None:
+        return Sized(None, flow, [None] * len(flow))
+    sizes: dict[float, Any] = {each: size(each, given) for each in np.unique(flow[flow > 0]).tolist()}
+    run.tell("routes.note.sizing", density=given.density_kg_per_m3, velocity=given.velocity_m_per_s)
+    if given.pressure_bar is not None:
+        run.tell("routes.note.steam", pressure_bar=given.pressure_bar, density=given.density_kg_per_m3)
+    for each, sizing in sizes.items():
+        if sizing is None:
+            run.tell("routes.note.too_large", flow=each)
+    some = next((sizing for sizing in sizes.values() if sizing), None)
+    if some is not None:
+        low, high = {"velocity": some.velocity, "density": some.density}.get(some.deciding) or some.pressure_bar
+        run.tell(f"routes.note.deciding_{some.deciding}", dn=some.pipe.dn, low=low, high=high, flow=some.flow_t_per_h)
+    if any(sizing and sizing.pipe.loss_w_per_m is None for sizing in sizes.values()):
+        run.tell("routes.note.no_loss")
+    return Sized(given, flow, [sizes.get(each) for each in flow.tolist()])
 
 
-def _size(run: CorridorRun) -> tuple[Pipe, float] | None:
-    """The pipe that carries the flow, and what it carries at most; None when not all of it is given."""
-    flow, density, velocity = (run.number(name, positive=True) for name in ("FLOW", "DENSITY", "VELOCITY"))
-    if flow is None or density is None or velocity is None:
-        return None
-    run.tell("routes.note.sizing", flow=flow, density=density, velocity=velocity)
-    pipe = pipe_for(flow, density, velocity)
-    return None if pipe is None else (pipe, capacity_t_per_h(pipe, density, velocity))
+def _gaps(inputs: RouteInputs, found: Routes, approach: list[Any]) -> list[Gap]:
+    point, names = inputs.stops.point, inputs.stops.names
+    return [
+        Gap(names[a], names[b], float(shapely.distance(point[a], point[b])), float(line.length))
+        for (a, b), line in zip(found.unreached, approach)
+    ]
 
 
-def _numbers(found: Routes) -> dict[str, Any]:
-    lines = np.array([route.line for route in found.routes], dtype=object)
+def _numbers(network: Network, found: Routes) -> dict[str, Any]:
     return {
         "TOTAL_LENGTH_M": sum(route.length_m for route in found.routes),
-        "SHARED_LENGTH_M": float(shapely.length(shapely.union_all(lines))) if len(lines) else 0.0,
+        "SHARED_LENGTH_M": built_length_m(network, found),
         "TOTAL_COST": sum(route.cost for route in found.routes),
         "GAP_PCT": found.gap_pct,
         "UNREACHED_COUNT": len(found.unreached),
+        "NODED_COUNT": network.nodes_added,
+        "COPY_COUNT": network.copies,
     }
 
 
-def _routes(found: Routes, names: list[str], size: tuple[Pipe, float] | None) -> tuple[Any, list[Any], np.ndarray]:
-    pipe, capacity = size or (None, None)
-    loss = pipe.loss_w_per_m if pipe else None
-    rows = [
-        (
+def _routes(found: Routes, names: list[str], sized: Sized) -> tuple[Any, list[Any], np.ndarray]:
+    rows = []
+    for route, flow, sizing in zip(found.routes, sized.flow.tolist(), sized.sizing):
+        pipe = sizing.pipe if sizing else None
+        rows.append((
             route.length_m,
             route.cost,
             pipe.dn if pipe else None,
-            capacity,
-            None if loss is None else loss * route.length_m,
+            sizing.capacity_t_per_h if sizing else None,
+            pipe.loss_w_per_m * route.length_m if pipe and pipe.loss_w_per_m is not None else None,
             names[route.a] if route.a >= 0 else None,
             names[route.b] if route.b >= 0 else None,
             pipe.evidence if pipe else None,
-        )
-        for route in found.routes
-    ]
+            None if np.isnan(flow) else flow,
+            pipe.cost_per_m * route.length_m if pipe and pipe.cost_per_m is not None else None,
+            pipe.currency if pipe else None,
+            pipe.source if pipe else None,
+        ))  # fmt: skip
     lines = np.empty(len(rows), dtype=object)
     lines[:] = [route.line for route in found.routes]
     return ROUTES, rows, lines
 
 
-def _unreached(found: Routes, names: list[str], stops: np.ndarray) -> tuple[Any, list[Any], np.ndarray]:
-    lines = np.empty(len(found.unreached), dtype=object)
-    lines[:] = [shapely.shortest_line(stops[a], stops[b]) for a, b in found.unreached]
-    rows = [(names[a], names[b], float(length_m)) for (a, b), length_m in zip(found.unreached, shapely.length(lines))]
-    return UNREACHED, rows, lines
+def _unreached(gaps: list[Gap], approach: list[Any]) -> tuple[Any, list[Any], np.ndarray]:
+    lines = np.empty(len(gaps), dtype=object)
+    lines[:] = approach
+    return UNREACHED, [(gap.a, gap.b, gap.distance_m, gap.gap_m) for gap in gaps], lines

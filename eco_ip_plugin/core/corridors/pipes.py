@@ -25,6 +25,7 @@ class Pipe:
     medium: str
     source: str
     evidence: str
+    note: str
 
 
 @cache
@@ -41,6 +42,7 @@ def pipes() -> tuple[Pipe, ...]:
                 row["medium"],
                 row["source"],
                 row["evidence"],
+                row["note"],
             )
             for row in csv.DictReader(file)
         ]

@@ -16,13 +16,15 @@ _AT_ONCE = 64
 
 @dataclass(frozen=True)
 class Route:
-    """A way over the network. a, b: rows of the stops it joins, −1 for a branch of a shared tree."""
+    """A way over the network. a, b: rows of the stops it joins, −1 for a branch of a shared tree. edges: (k,) rows of
+    the network's edges, in order for a way from stop to stop."""
 
     a: int
     b: int
     line: shapely.Geometry
     length_m: float
     cost: float
+    edges: np.ndarray
 
 
 @dataclass(frozen=True)
@@ -39,29 +41,30 @@ def pair_routes(network: Network, node: np.ndarray, pairs: np.ndarray, progress:
     """The cheapest way of each pair, (p, 2) rows of stops; node: (t,) node of each stop."""
     from scipy.sparse.csgraph import dijkstra
 
+    ends = node[pairs].reshape(-1, 2)
+    # A way is the same both ways: search from that side where there are fewer places.
+    turned = len(np.unique(ends[:, 1])) < len(np.unique(ends[:, 0]))
+    start, goal = (ends[:, 1], ends[:, 0]) if turned else (ends[:, 0], ends[:, 1])
+    sources, source = np.unique(start, return_inverse=True)
     found: dict[int, Route] = {}
     unreached: list[int] = []
-    sources = np.unique(pairs[:, 0])
-    for start in range(0, len(sources), _AT_ONCE):
-        step(progress, start / len(sources))
-        part = sources[start : start + _AT_ONCE]
-        far, before = dijkstra(network.matrix, indices=node[part], return_predecessors=True)
-        for number in np.flatnonzero(np.isin(pairs[:, 0], part)).tolist():
-            a, b = pairs[number].tolist()
-            row = int(np.searchsorted(part, a))
-            if np.isinf(far[row, node[b]]):
+    for first in range(0, len(sources), _AT_ONCE):
+        step(progress, first / len(sources))
+        far, before = dijkstra(network.matrix, indices=sources[first : first + _AT_ONCE], return_predecessors=True)
+        for number in np.flatnonzero((source >= first) & (source < first + _AT_ONCE)).tolist():
+            row = int(source[number]) - first
+            if np.isinf(far[row, goal[number]]):
                 unreached.append(number)
                 continue
-            edges = _way(network, before[row], int(node[b]))
-            found[number] = _route(network, edges, a, b)
+            edges = _way(network, before[row], int(goal[number]))
+            found[number] = _route(network, edges[::-1] if turned else edges, *pairs[number].tolist())
+    unreached.sort()
     return Routes([found[key] for key in sorted(found)], [tuple(pairs[key].tolist()) for key in unreached], 0.0)
 
 
 def shared_routes(network: Network, node: np.ndarray, progress: Progress) -> Routes:
     """The cheapest tree found that joins all stops; those the first cannot reach are left out. One route per branch."""
-    from scipy.sparse.csgraph import connected_components
-
-    group = connected_components(network.matrix, directed=False)[1]
+    group = network.component
     main = np.bincount(group[node]).argmax()
     there = group[node] == main
     first = int(np.flatnonzero(there)[0])
@@ -111,4 +114,34 @@ def _way(network: Network, before: np.ndarray, node: int) -> np.ndarray:
 
 def _route(network: Network, edges: np.ndarray, a: int, b: int) -> Route:
     line = shapely.line_merge(shapely.multilinestrings(network.line[edges])) if len(edges) else shapely.LineString()
-    return Route(a, b, line, float(network.length_m[edges].sum()), float(network.cost[edges].sum()))
+    return Route(a, b, line, float(network.length_m[edges].sum()), float(network.cost[edges].sum()), edges)
+
+
+def built_length_m(network: Network, routes: Routes) -> float:
+    """Metres to build: a stretch that several routes use counts once."""
+    used = np.unique(np.concatenate([route.edges for route in routes.routes])) if routes.routes else np.zeros(0, int)
+    return float(network.length_m[used].sum())
+
+
+def branch_flows(network: Network, node: np.ndarray, routes: Routes, pairs: np.ndarray, flow: np.ndarray) -> np.ndarray:
+    """What each route carries, (r,): its own flow, or for branches of a shared tree the sum of all pairs whose way lies
+    over it. pairs: (p, 2) rows of stops; flow: (p,), NaN for none known, which makes every branch on its way NaN."""
+    if all(route.a >= 0 for route in routes.routes):
+        flow_of = {tuple(pair): value for pair, value in zip(pairs.tolist(), flow.tolist())}
+        return np.array([flow_of[route.a, route.b] for route in routes.routes], dtype=float)
+    from scipy.sparse import coo_matrix
+    from scipy.sparse.csgraph import connected_components
+
+    ends = [network.ends[route.edges].ravel() for route in routes.routes]
+    result = np.zeros(len(ends))
+    tree = np.concatenate([route.edges for route in routes.routes])
+    for number, route in enumerate(routes.routes):
+        # Without this branch the tree falls apart: a pair with its ends on either side has to use it.
+        rest = network.ends[tree[~np.isin(tree, route.edges)]]
+        links = coo_matrix((np.ones(len(rest)), tuple(rest.T)), shape=(len(network.xy),) * 2)
+        side = connected_components(links, directed=False)[1]
+        joint, count = np.unique(ends[number], return_counts=True)
+        left, right = side[joint[count == 1]]
+        a, b = side[node[pairs]].T
+        result[number] = flow[((a == left) & (b == right)) | ((a == right) & (b == left))].sum()
+    return result

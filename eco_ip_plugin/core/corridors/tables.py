@@ -12,6 +12,7 @@ from pathlib import Path
 from ..errors import EcoIpError
 
 _PRICE_COLUMNS = {"class": "class", "price": "price", "price_per_m2": "price"}
+_COST_COLUMNS = {"class": "class", "cost": "price", "cost_per_m": "price"}
 
 
 def rows_of(path: Path, columns: Mapping[str, str], needed: str) -> list[tuple[int, dict[str, str]]]:
@@ -35,8 +36,17 @@ def rows_of(path: Path, columns: Mapping[str, str], needed: str) -> list[tuple[i
 
 def load_prices(path: Path) -> dict[str, float]:
     """Price of a square metre by land use, in lower case, from a CSV file `class,price`. Raises EcoIpError."""
+    return _by_class(path, _PRICE_COLUMNS)
+
+
+def load_costs(path: Path) -> dict[str, float]:
+    """Cost of a metre by class of line, in lower case, from a CSV file `class,cost`. Raises EcoIpError."""
+    return _by_class(path, _COST_COLUMNS)
+
+
+def _by_class(path: Path, columns: Mapping[str, str]) -> dict[str, float]:
     prices = {}
-    for line, row in rows_of(path, _PRICE_COLUMNS, "class"):
+    for line, row in rows_of(path, columns, "class"):
         cell = row.get("price", "")
         value = number_in(cell)
         if value is None or value < 0:

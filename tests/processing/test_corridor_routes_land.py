@@ -1,0 +1,212 @@
+"""`ecoip:corridorroutes`: costs by class, crossings, free land, pipes, the report, and streets QGIS routes over too."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from qgis.core import QgsProcessingException, QgsProcessingFeedback
+
+from .conftest import EAST, NORTH, box, rows_of, zone_layer
+from .test_corridor_routes import network, places, wkt
+
+STREETS = Path(__file__).resolve().parents[1] / "data" / "bubenec_streets.json"
+
+
+@pytest.fixture
+def routes(run):
+    def routes(lines, *corners, **parameters):
+        sinks = dict.fromkeys(("ROUTES", "UNREACHED"), "TEMPORARY_OUTPUT")
+        return run(
+            "corridorroutes", NETWORK=lines, TERMINALS=places(*corners), **{**sinks, "LANGUAGE": "en", **parameters}
+        )
+
+    return routes
+
+
+RING = ((wkt((0, 0), (100, 0)), "rail yard"), (wkt((0, 0), (0, 50), (100, 50), (100, 0)), "Road"))
+
+
+def test_costs_by_class_decide_and_a_class_without_one_is_said(routes, tmp_path):
+    lines = zone_layer(RING, fields="class:string", kind="LineString")
+    costs = tmp_path / "chi phí.csv"
+    costs.write_text("class;cost\nRAIL YARD;2,5\n", encoding="utf-8")
+    feedback = QgsProcessingFeedback(False)
+    found = routes(lines, (0, 0), (100, 0), CLASS_FIELD="class", COSTS=str(costs), feedback=feedback)
+    assert (found["TOTAL_LENGTH_M"], found["TOTAL_COST"]) == pytest.approx((200, 200))
+    assert "lacks these classes: Road" in feedback.textLog()
+
+
+@pytest.mark.parametrize(("text", "words"), [("class,cost\nroad,x\n", "“x”"), ("kind,cost\nroad,1\n", "“class”")])
+def test_a_table_of_costs_that_cannot_be_used_is_named_with_its_line(routes, tmp_path, text, words):
+    costs = tmp_path / "c.csv"
+    costs.write_text(text, encoding="utf-8")
+    lines = zone_layer(RING, fields="class:string", kind="LineString")
+    with pytest.raises(QgsProcessingException, match=words):
+        routes(lines, (0, 0), (100, 0), CLASS_FIELD="class", COSTS=str(costs))
+
+
+def test_a_dear_crossing_is_avoided_and_a_free_one_is_said(routes):
+    lines = zone_layer(RING, fields="class:string", kind="LineString")
+    rail = zone_layer([(wkt((50, -20), (50, 20)), 300.0)], fields="penalty:double", kind="LineString")
+    found = routes(lines, (0, 0), (100, 0), BARRIERS=rail, PENALTY_FIELD="penalty")
+    assert found["TOTAL_COST"] == pytest.approx(200)
+    found = routes(lines, (0, 0), (100, 0), BARRIERS=rail, PENALTY=50)
+    assert found["TOTAL_COST"] == pytest.approx(150)
+    feedback = QgsProcessingFeedback(False)
+    routes(lines, (0, 0), (100, 0), BARRIERS=rail, feedback=feedback)
+    assert "have no penalty" in feedback.textLog()
+
+
+def test_without_a_network_routes_go_over_free_land_round_what_is_forbidden(run):
+    feedback = QgsProcessingFeedback(False)
+    found = run(
+        "corridorroutes", TERMINALS=places((0, 0), (100, 0)), FORBIDDEN=zone_layer([(box(40, 60, -10, 30), "X")]),
+        CLEARANCE=5, ROUTES="TEMPORARY_OUTPUT", LANGUAGE="en", feedback=feedback,
+    )  # fmt: skip
+    assert found["TOTAL_LENGTH_M"] == pytest.approx(2 * np.hypot(35, 15) + 30)
+    assert "No network" in feedback.textLog()
+    assert "parameter of the project" in feedback.textLog()
+
+
+def test_where_the_network_falls_apart_the_nearest_approach_of_its_parts_is_drawn(routes):
+    lines = network((wkt((0, 0), (40, 0)), 1.0), (wkt((70, 0), (100, 0), (100, 90)), 1.0))
+    found = routes(lines, (0, 0), (100, 90))
+    (row,) = rows_of(found["UNREACHED"])
+    assert (row["from_id"], row["to_id"]) == ("1", "2")
+    assert row["distance_m"] == pytest.approx(np.hypot(100, 90))
+    assert row["gap_m"] == pytest.approx(30)
+    (feature,) = found["UNREACHED"].getFeatures()
+    corners = [(vertex.x() - EAST, vertex.y() - NORTH) for vertex in feature.geometry().vertices()]
+    assert corners == [pytest.approx((40, 0)), pytest.approx((70, 0))]
+
+
+def test_places_off_the_network_are_said_with_their_distance(routes):
+    feedback = QgsProcessingFeedback(False)
+    routes(network((wkt((0, 0), (100, 0)), 1.0)), (0, 25), (100, 0), feedback=feedback)
+    assert "up to 25.0 m from the network" in feedback.textLog()
+
+
+def test_links_of_their_own_flow_get_pipes_of_their_own_and_the_shared_stretch_carries_both(run):
+    lines = network((wkt((0, 0), (100, 0)), 1.0), (wkt((60, 0), (60, 50)), 1.0))
+    links = zone_layer(
+        [(wkt((0, 0), (100, 0)), "L1", "20"), (wkt((0, 0), (60, 50)), "L2", "80,5")],
+        fields="name:string,t_h:string", kind="LineString",
+    )  # fmt: skip
+    given = {"NETWORK": lines, "LINKS": links, "LINK_ID_FIELD": "name", "FLOW_FIELD": "t_h", "VELOCITY": 30,
+             "PRESSURE": 10, "ROUTES": "TEMPORARY_OUTPUT"}  # fmt: skip
+    apart = {row["from_id"]: row for row in rows_of(run("corridorroutes", **given)["ROUTES"])}
+    assert [apart["L1.1"]["dn_mm"], apart["L2.1"]["dn_mm"]] == [250, 450]
+    shared = rows_of(run("corridorroutes", MODE="shared", **given)["ROUTES"])
+    assert {round(row["length_m"]): row["flow_t_h"] for row in shared} == {60: 100.5, 40: 20.0, 50: 80.5}
+    assert all(row["source"] and row["currency"] == "EUR" and row["pipe_cost"] > 0 for row in shared)
+
+
+KOREA_B = {"FLOW": 100, "VELOCITY": 30, "PRESSURE": 10}
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("vi", ("DN500", "Giả thiết quyết định đường kính là vận tốc", "10,00 bar", "27,5")),
+     ("en", ("DN500", "The assumption that decides is the velocity", "10.00 bar", "27.5"))],
+)  # fmt: skip
+def test_the_report_on_the_korean_link_b_shows_the_assumption_that_decides(run, tmp_path, language, words):
+    # 6.2 km, up to 100 t/h, built as DN500; 10 bar and 30 m/s are stated here, the press has neither.
+    # DN500 at ρ = 5.145: v from 100 / 3.6 / 5.145 / (π 0.5² / 4) = 27.5 m/s up.
+    report = tmp_path / "báo cáo.html"
+    link = zone_layer([(wkt((0, 0), (6200, 0)), "B")], kind="LineString")
+    found = run(
+        "corridorroutes", NETWORK=network((wkt((0, 0), (6200, 0)), 1.0)), LINKS=link, ROUTES="TEMPORARY_OUTPUT",
+        REPORT=str(report), LANGUAGE=language, **KOREA_B,
+    )  # fmt: skip
+    (row,) = rows_of(found["ROUTES"])
+    assert (row["dn_mm"], round(row["length_m"])) == (500, 6200)
+    page = report.read_text(encoding="utf-8")
+    assert all(word in page for word in words)
+
+
+def test_the_hydraulic_model_is_written_and_asks_for_what_it_lacks(run, tmp_path):
+    path = tmp_path / "mô hình.json"
+    given = {
+        "NETWORK": network((wkt((0, 0), (100, 0)), 1.0)), "TERMINALS": places((0, 0), (100, 0)),
+        "PANDAPIPES": str(path), "LANGUAGE": "en", **KOREA_B,
+    }  # fmt: skip
+    with pytest.raises(QgsProcessingException, match="TEMPERATURE"):
+        run("corridorroutes", **given)
+    assert not path.exists()
+    run("corridorroutes", TEMPERATURE=180, **given)
+    tables = json.loads(path.read_text(encoding="utf-8"))["_object"]
+    assert json.loads(tables["pipe"]["_object"])["data"][0][5] == 500.0
+    assert len(json.loads(tables["sink"]["_object"])["data"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [({"VELOCITY": 30, "PRESSURE": 0.2, "FLOW": 1}, "outside the table"), ({"PENALTY": -1}, "PENALTY"),
+     ({"CLEARANCE": -1}, "CLEARANCE"), ({"VELOCITY": -3}, "VELOCITY")],
+)  # fmt: skip
+def test_a_number_that_cannot_be_used_stops_the_run(routes, given, words):
+    rail = zone_layer([(wkt((50, -20), (50, 20)), 1.0)], fields="p:double", kind="LineString")
+    lines = None if "CLEARANCE" in given else network((wkt((0, 0), (100, 0)), 1.0))
+    with pytest.raises(QgsProcessingException, match=words):
+        routes(lines, (0, 0), (100, 0), BARRIERS=rail, **given)
+
+
+def test_a_flow_that_is_no_number_stops_the_run_and_names_the_link(run):
+    links = zone_layer([(wkt((0, 0), (100, 0)), "nhiều")], fields="t_h:string", kind="LineString")
+    with pytest.raises(QgsProcessingException, match="nhiều"):
+        run("corridorroutes", NETWORK=network((wkt((0, 0), (100, 0)), 1.0)), LINKS=links, FLOW_FIELD="t_h")
+
+
+def test_a_network_in_degrees_is_refused(routes):
+    lines = zone_layer([("LineString (107 21, 107.1 21)", 1.0)], "EPSG:4326", fields="c:double", kind="LineString")
+    with pytest.raises(QgsProcessingException, match="degrees"):
+        routes(lines, (0, 0), (100, 0))
+
+
+def street_layer(lines, crs):
+    shapes = ["LineString (" + ", ".join(f"{x!r} {y!r}" for x, y in line) + ")" for line in lines]
+    return zone_layer([(shape, 1.0) for shape in shapes], crs, "phố", "cost:double", "LineString")
+
+
+def compare_with_qgis(run, lines, crs, ends):
+    """Lengths of our routes and of QGIS's, between the same places."""
+    import processing
+
+    layer = street_layer(lines, crs)
+    links = zone_layer(
+        [(f"LineString ({a[0]!r} {a[1]!r}, {b[0]!r} {b[1]!r})", "x") for a, b in ends], crs, kind="LineString"
+    )
+    ours = run("corridorroutes", NETWORK=layer, LINKS=links, TOLERANCE=0.001, ROUTES="TEMPORARY_OUTPUT")["ROUTES"]
+    for row, (a, b) in zip(rows_of(ours), ends):
+        theirs = processing.run(
+            "native:shortestpathpointtopoint",
+            {"INPUT": layer, "TOLERANCE": 0.01, "STRATEGY": 0, "START_POINT": f"{a[0]},{a[1]}",
+             "END_POINT": f"{b[0]},{b[1]}", "OUTPUT": "TEMPORARY_OUTPUT"},
+        )["OUTPUT"]  # fmt: skip
+        yield row["length_m"], next(theirs.getFeatures()).geometry().length()
+
+
+def test_on_the_real_streets_that_momepy_ships_routes_are_as_long_as_those_of_qgis(run):
+    lines = json.loads(STREETS.read_text(encoding="utf-8"))["lines"]
+    ends = sorted({tuple(line[k]) for line in lines for k in (0, -1)})
+    pairs = [(ends[0], end) for end in ends[1:]] + list(zip(ends[1:], ends[2:]))
+    compared = list(compare_with_qgis(run, lines, "EPSG:32633", pairs))
+    assert len(compared) == len(pairs) > 40
+    for ours, theirs in compared:
+        assert ours == pytest.approx(theirs, abs=1e-6)
+
+
+def test_on_ten_thousand_streets_routes_are_as_long_as_those_of_qgis(run):
+    rng = np.random.default_rng(7)
+    grid = np.arange(72) * 100.0
+    x, y = (axis + rng.uniform(-30, 30, (72, 72)) for axis in np.meshgrid(EAST + grid, NORTH + grid))
+    node = np.stack([x, y], axis=2)
+    lines = [[tuple(a), tuple(b)] for i in range(72) for a, b in zip(node[i, :-1].tolist(), node[i, 1:].tolist())]
+    lines += [[tuple(a), tuple(b)] for i in range(71) for a, b in zip(node[i].tolist(), node[i + 1].tolist())]
+    assert len(lines) > 10_000
+    pick = node.reshape(-1, 2)[rng.permutation(72 * 72)[:6]].tolist()
+    for ours, theirs in compare_with_qgis(run, lines, "EPSG:9214", list(zip(pick[:3], pick[3:]))):
+        assert ours == pytest.approx(theirs, rel=1e-9)
