@@ -1,4 +1,4 @@
-"""Writes resources/models/review_zoning.model3. Run with the oldest QGIS supported; edit in the designer or here.
+"""Writes resources/models/*.model3. Run with the oldest QGIS supported; edit in the designer or here.
 
 A model's words cannot be translated by QGIS, so they are Vietnamese with English behind. Names of steps stay plain
 ASCII: they are the names of variables (@Check_VERDICT) in a model's expressions.
@@ -26,17 +26,22 @@ from qgis.core import (
     QgsProcessingModelChildParameterSource,
     QgsProcessingModelOutput,
     QgsProcessingModelParameter,
+    QgsProcessingParameterCrs,
     QgsProcessingParameterDateTime,
     QgsProcessingParameterDefinition,
+    QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterNumber,
     QgsProcessingParameterString,
 )
 from qgis.PyQt.QtCore import QPointF, QSizeF
 
+from eco_ip_plugin.core.drawing.vn2000 import provinces
 from eco_ip_plugin.processing.provider import EcoIpProvider
 
-MODEL = Path(__file__).resolve().parent.parent / "resources" / "models" / "review_zoning.model3"
+MODELS = Path(__file__).resolve().parent.parent / "resources" / "models"
 LINEWORK = 0  # how QGIS before 3.26 repairs; later ones ask
 POLYGONS = [QgsProcessing.SourceType.TypeVectorPolygon]
 DECIDES = "\"disputed\" or \"class\" in ('unknown', 'reserve', 'parking', 'service', 'water', 'cemetery')"
@@ -60,6 +65,24 @@ HELP = {
     "PASSED_PACKAGE": "Chỉ khi đạt. Only when it passes.",
     "FAILED_PACKAGE": "Khi không đạt hoặc chưa kết luận được. When it does not pass.",
     "DECIDING_LAND": "Khi không đạt hoặc chưa kết luận được. When it does not pass.",
+}  # fmt: skip
+
+DRAWING_HELP = {
+    "ALG_DESC": "Từ bản vẽ của kiến trúc sư đến biên bản thẩm định: nhập bản vẽ, kiểm tra hình học, lập biên bản.\n"
+    "From the architect's drawing to the minutes: imports the drawing, checks its geometry, writes the minutes.\n\n"
+    "Mọi chỗ sửa khi nhập và mọi phát hiện đều thành lớp riêng; biên bản ghi mã băm của bản vẽ.\n"
+    "What was repaired on import and what was found become layers; the minutes carry the drawing's hash.",
+    "DRAWING": "Tệp DXF, DWG (khi máy có chương trình chuyển đổi) hoặc DGN v7. DXF, DWG with a converter, or DGN v7.",
+    "PROVINCE": "Tỉnh (trước 2025) cho kinh tuyến trục VN-2000. Province before 2025, for the central meridian.",
+    "CRS": "Đặt trước tỉnh khi có. Goes before the province.",
+    "TOLERANCE": "Khe hở đến mức này được khép. Gaps up to this length are closed.",
+    "DECLARED": "Bảng cân bằng trong hồ sơ (xlsx, csv). Land-use table of the dossier.",
+    "READING": HELP["READING"],
+    "APPRAISAL_DATE": HELP["APPRAISAL_DATE"],
+    "AUTHORITY": "Cơ quan thẩm định ghi trên biên bản. Authority on the minutes.",
+    "NUMBER": "Số biên bản. Number of the minutes.",
+    "PLACE": "Địa danh. Place.",
+    "LANGUAGE": "vi: tiếng Việt; en: English.",
 }  # fmt: skip
 
 Source = QgsProcessingModelChildParameterSource
@@ -116,6 +139,51 @@ def review_zoning() -> QgsProcessingModelAlgorithm:
     return model
 
 
+def drawing_to_minutes() -> QgsProcessingModelAlgorithm:
+    """Import, check the geometry, write the minutes."""
+    model = QgsProcessingModelAlgorithm(
+        "Từ bản vẽ đến biên bản / From drawing to minutes", "KCN sinh thái / Eco-industrial park"
+    )
+    day, text = QgsProcessingParameterDateTime.Type.Date, QgsProcessingParameterString
+    _declare(model, DRAWING_HELP, ("CRS", "READING", "APPRAISAL_DATE"), [
+        QgsProcessingParameterFile("DRAWING", "Bản vẽ / Drawing"),
+        QgsProcessingParameterEnum("PROVINCE", "Tỉnh / Province", list(provinces()), optional=True,
+                                   usesStaticStrings=True),
+        QgsProcessingParameterCrs("CRS", "Hệ tọa độ / Coordinate system", optional=True),
+        QgsProcessingParameterNumber("TOLERANCE", "Dung sai (m) / Tolerance (m)",
+                                     QgsProcessingParameterNumber.Type.Double, 0.05, minValue=0.0),
+        QgsProcessingParameterFile("DECLARED", "Bảng kê khai / Declared table", optional=True),
+        text("READING", "Cách hiểu / Reading", "a4"),
+        QgsProcessingParameterDateTime("APPRAISAL_DATE", "Ngày thẩm định / Appraisal date", day, optional=True),
+        text("AUTHORITY", "Cơ quan thẩm định / Authority", multiLine=True, optional=True),
+        text("NUMBER", "Số biên bản / Number", optional=True),
+        text("PLACE", "Địa danh / Place", optional=True),
+        QgsProcessingParameterEnum("LANGUAGE", "Ngôn ngữ / Language", ["vi", "en"], defaultValue="vi",
+                                   usesStaticStrings=True),
+    ])  # fmt: skip
+    _add_step(
+        model, "import", "ecoip:importdrawing", "Import", "Nhập bản vẽ", (1, 0.5),
+        {"ZONES": ("ZONES", "Các vùng / Zones"), "BOUNDARY": ("BOUNDARY", "Ranh giới / Boundary"),
+         "REPAIRS": ("REPAIRS", "Chỗ đã sửa khi nhập / Repairs of the drawing")},
+        **{name: Source.fromModelParameter(name) for name in ("DRAWING", "PROVINCE", "CRS", "TOLERANCE")},
+    )  # fmt: skip
+    land = {name: Source.fromChildOutput("import", name) for name in ("ZONES", "BOUNDARY")}
+    land["CODE_FIELD"], land["PARK_FIELD"] = Source.fromStaticValue("code"), Source.fromStaticValue("park")
+    _add_step(
+        model, "geometry", "ecoip:coveragecheck", "Geometry", "Kiểm tra hình học", (2, 1.4),
+        {"FINDINGS": ("FINDINGS", "Phát hiện / Findings")}, **land,
+    )  # fmt: skip
+    forms = {"DOCX": "Word", "XLSX": "Excel", "HTML": "HTML", "PDF": "PDF A3"}
+    given = ("DRAWING", "DECLARED", "READING", "APPRAISAL_DATE", "AUTHORITY", "NUMBER", "PLACE", "LANGUAGE")
+    _add_step(
+        model, "minutes", "ecoip:reviewreport", "Minutes", "Lập biên bản thẩm định", (2, 0),
+        {f"REPORT_{form}": (f"REPORT_{form}", f"Biên bản / Minutes ({name})") for form, name in forms.items()},
+        **land, **{name: Source.fromModelParameter(name) for name in given},
+    )  # fmt: skip
+    model.setHelpContent(DRAWING_HELP)
+    return model
+
+
 def _add_inputs(model: QgsProcessingModelAlgorithm) -> None:
     day = QgsProcessingParameterDateTime.Type.Date
     parameters = [
@@ -126,9 +194,18 @@ def _add_inputs(model: QgsProcessingModelAlgorithm) -> None:
         QgsProcessingParameterString("READING", "Cách hiểu / Reading", "a4"),
         QgsProcessingParameterDateTime("APPRAISAL_DATE", "Ngày thẩm định / Appraisal date", day, optional=True),
     ]
+    _declare(model, HELP, ("READING", "APPRAISAL_DATE"), parameters)
+
+
+def _declare(
+    model: QgsProcessingModelAlgorithm,
+    help_texts: dict[str, str],
+    advanced: tuple[str, ...],
+    parameters: list[QgsProcessingParameterDefinition],
+) -> None:
     for row, parameter in enumerate(parameters):
-        parameter.setHelp(HELP[parameter.name()])
-        _advanced(parameter, parameter.name() in ("READING", "APPRAISAL_DATE"))
+        parameter.setHelp(help_texts[parameter.name()])
+        _advanced(parameter, parameter.name() in advanced)
         component = QgsProcessingModelParameter(parameter.name())
         component.setPosition(_place(0, row * 0.5 - 0.75))
         component.setSize(QSizeF(190, 40))
@@ -201,15 +278,16 @@ def _place(column: float, row: float) -> QPointF:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("path", type=Path, nargs="?", default=MODEL)
-    path = parser.parse_args().path
+    parser.add_argument("folder", type=Path, nargs="?", default=MODELS)
+    folder = parser.parse_args().folder
     application = QgsApplication([], False)
     application.initQgis()
     QgsApplication.processingRegistry().addProvider(QgsNativeAlgorithms())
     provider = EcoIpProvider()
     QgsApplication.processingRegistry().addProvider(provider)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if not review_zoning().toFile(str(path)):
-        raise SystemExit(f"{path.name} cannot be written")
-    print(path.name, "by QGIS", Qgis.QGIS_VERSION)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, make in (("review_zoning", review_zoning), ("drawing_to_minutes", drawing_to_minutes)):
+        if not make().toFile(str(folder / f"{name}.model3")):
+            raise SystemExit(f"{name} cannot be written")
+        print(name, "by QGIS", Qgis.QGIS_VERSION)
     application.exitQgis()

@@ -34,7 +34,10 @@ class ShippedModel(QgsProcessingModelAlgorithm):
         return self._path.stem.replace("_", "")
 
     def displayName(self) -> str:
-        names = {"reviewzoning": translate("EcoIp", "Zoning review step by step (model)")}
+        names = {
+            "reviewzoning": translate("EcoIp", "Zoning review step by step (model)"),
+            "drawingtominutes": translate("EcoIp", "From drawing to minutes (model)"),
+        }
         return names.get(self.name(), super().displayName())
 
     def group(self) -> str:
