@@ -6,7 +6,6 @@ import traceback
 from typing import Any
 
 from qgis.core import (
-    QgsApplication,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
@@ -21,13 +20,9 @@ from qgis.PyQt.QtGui import QIcon
 from .. import dependencies, paths
 from ..core.errors import EcoIpError
 from ..core.text import say
+from ..language import interface_language
 
 translate = QCoreApplication.translate
-
-
-def interface_language() -> str:
-    """The language of QGIS's interface as far as we speak it: "vi", else "en"."""
-    return "vi" if QgsApplication.locale().startswith("vi") else "en"
 
 
 class EcoIpAlgorithm(QgsProcessingAlgorithm):
