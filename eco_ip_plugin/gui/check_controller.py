@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from qgis.core import Qgis, QgsApplication, QgsProcessing, QgsProject
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer
-from qgis.PyQt.QtWidgets import QDialog, QDockWidget, QHBoxLayout, QLabel, QPushButton, QWidget
+from qgis.PyQt.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from .check_result import CheckResult
-from .findings_map import FindingsMap
+from .review_controller import ReviewController
 from .review_dock import ReviewDock
 
 if TYPE_CHECKING:
@@ -23,22 +23,19 @@ ALGORITHM = "ecoip:greenspacecheck"
 
 
 class CheckController:
-    """Joins dialog, message bar, panel and map; `unload` undoes what the constructor did."""
+    """Joins dialog and message bar; `unload` undoes what the constructor did."""
 
-    def __init__(self, iface: Any, dock: ReviewDock) -> None:
-        self._iface, self._dock, self._project = iface, dock, QgsProject.instance()
-        self._findings = FindingsMap(iface.mapCanvas(), self._project)
+    def __init__(self, iface: Any, dock: ReviewDock, review: ReviewController) -> None:
+        self._iface, self._dock, self._review, self._project = iface, dock, review, QgsProject.instance()
         self._dialog: QDialog | None = None
         self._message: Any = None
-        dock.finding_chosen.connect(self.show_finding)
-        dock.all_findings_chosen.connect(self.show_findings)
-        self._project.layersRemoved.connect(self._look_for_findings)
+        for sought in (dock.finding_chosen, dock.all_findings_chosen, dock.findings.chosen):
+            sought.connect(self._make_room)
 
     def unload(self) -> None:
         """Take away dialog, message and connections."""
-        self._project.layersRemoved.disconnect(self._look_for_findings)
-        self._dock.finding_chosen.disconnect(self.show_finding)
-        self._dock.all_findings_chosen.disconnect(self.show_findings)
+        for sought in (self._dock.finding_chosen, self._dock.all_findings_chosen, self._dock.findings.chosen):
+            sought.disconnect(self._make_room)
         self._clear_message()
         if _lives(self._dialog):
             self._dialog.algorithmFinished.disconnect(self._finished)
@@ -50,37 +47,13 @@ class CheckController:
         if not (_lives(self._dialog) and self._dialog.isVisible()):
             from qgis import processing
 
-            guess = self._guess()
+            guess = guess_layers(self._iface, self._project)
             self._dialog = processing.createAlgorithmDialog(ALGORITHM, parameters(guess))
             self._dialog.algorithmFinished.connect(self._finished)
             self._dialog.show()
             self._say_what_is_missing(guess)
         self._dialog.raise_()
         self._dialog.activateWindow()
-
-    def show_finding(self, number: int) -> None:
-        """Zoom to a finding, or say why that cannot be. The verdict no longer covers the map: the panel has it."""
-        self._clear_message()
-        if not self._findings.show_finding(number):
-            text = translate(
-                "EcoIp",
-                "Finding {number} cannot be shown: the layer with the findings is no longer in the project, or it was"
-                " changed. Run the check again.",
-            )
-            self._iface.messageBar().pushMessage("", text.format(number=number), Qgis.MessageLevel.Warning)
-
-    def show_findings(self) -> None:
-        """Zoom to all findings, out from under the verdict."""
-        self._clear_message()
-        self._findings.show_all()
-
-    def _guess(self) -> Guess:
-        # Here and not above: reading codes takes numpy, which QGIS's start need not wait for.
-        from ..core.landuse.codes import CodeTable
-        from .layer_guess import guess_inputs
-        from .project_layers import polygon_layers
-
-        return guess_inputs(polygon_layers(self._project, self._iface.activeLayer()), CodeTable.shipped())
 
     def _say_what_is_missing(self, guess: Guess) -> None:
         """In the dialog's own message bar: it covers that of the window."""
@@ -102,25 +75,9 @@ class CheckController:
         if not successful:
             return
         result = CheckResult.from_outputs(outputs, self._project)
-        self._findings.layer_id = result.findings
-        self._findings.put_on_top()
-        self._dock.show_result(result)
-        self._dock.set_findings_there(self._findings.are_there())
         self._say(result)
-        self.show_dock()
+        self._review.show_result(result)
         QTimer.singleShot(0, self._close_dialog)  # not within its own signal
-
-    def show_dock(self) -> None:
-        """Open the review panel, in front of the panels it shares its place with."""
-        window, side = self._iface.mainWindow(), Qt.DockWidgetArea.RightDockWidgetArea
-        if self._dock.isHidden() and window.dockWidgetArea(self._dock) == side:
-            for other in window.findChildren(QDockWidget):
-                # QGIS has just opened its own list of reports there: below it ours would be too small to read.
-                if other.isVisible() and not other.isFloating() and window.dockWidgetArea(other) == side:
-                    window.tabifyDockWidget(other, self._dock)
-                    break
-        self._dock.show()
-        self._dock.raise_()
 
     def _close_dialog(self) -> None:
         if _lives(self._dialog):
@@ -139,22 +96,31 @@ class CheckController:
         label.setTextFormat(Qt.TextFormat.RichText)
         label.setWordWrap(True)
         button = QPushButton(translate("EcoIp", "Report"))
-        button.clicked.connect(self.show_dock)
+        button.clicked.connect(self._review.show_dock)
         layout = QHBoxLayout(line)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(label, 1)
         layout.addWidget(button)
         return line
 
+    def _make_room(self, *_: Any) -> None:
+        """Whoever goes to a place wants to see it; the panel has the verdict too."""
+        self._clear_message()
+
     def _clear_message(self) -> None:
         if _lives(self._message):
             self._iface.messageBar().popWidget(self._message)
         self._message = None
 
-    def _look_for_findings(self) -> None:
-        if self._findings.layer_id and self._findings.layer() is None:
-            self._findings.layer_id = ""
-            self._dock.set_findings_there(False)
+
+def guess_layers(iface: Any, project: QgsProject) -> Guess:
+    """Which layers of the project the check is most likely about."""
+    # Here and not above: reading codes takes numpy, which QGIS's start need not wait for.
+    from ..core.landuse.codes import CodeTable
+    from .layer_guess import guess_inputs
+    from .project_layers import polygon_layers
+
+    return guess_inputs(polygon_layers(project, iface.activeLayer()), CodeTable.shipped())
 
 
 def parameters(guess: Guess) -> dict[str, Any]:
@@ -171,9 +137,9 @@ def parameters(guess: Guess) -> dict[str, Any]:
     }
 
 
-def availability() -> tuple[bool, str]:
-    """Whether the check can run, and the sentence that says why not."""
-    algorithm = QgsApplication.processingRegistry().algorithmById(ALGORITHM)
+def availability(algorithm_id: str = ALGORITHM) -> tuple[bool, str]:
+    """Whether an algorithm can run, and the sentence that says why not."""
+    algorithm = QgsApplication.processingRegistry().algorithmById(algorithm_id)
     if algorithm is None:
         return False, translate("EcoIp", "The algorithms of Eco-IP are switched off in the options of Processing.")
     return algorithm.canExecute()

@@ -22,27 +22,32 @@ _LEVELS = {
 
 @dataclass(frozen=True)
 class CheckResult:
-    """verdict: `pass`, `fail` or `no_verdict`; report: path, "" where none was asked for; findings: id of the layer in
-    the project, "" where there is none. Ids, not layers: a user may remove a layer at any time."""
+    """verdict: `pass`, `fail` or `no_verdict`; report: path, "" where none was asked for; findings, net_zones: ids of
+    layers in the project, "" where there is none. Ids, not layers: a user may remove a layer at any time."""
 
     verdict: str
     sentence: str
     report: str = ""
     findings: str = ""
+    net_zones: str = ""
 
     @staticmethod
     def from_outputs(outputs: Mapping[str, object], project: QgsProject) -> CheckResult:
         """The result of `ecoip:greenspacecheck`. Raises KeyError when `outputs` are not its own."""
-        layer = None
-        if outputs.get("FINDINGS"):
-            context = QgsProcessingContext()
-            context.setProject(project)
-            layer = QgsProcessingUtils.mapLayerFromString(str(outputs["FINDINGS"]), context, False)
+        context = QgsProcessingContext()
+        context.setProject(project)
+
+        def layer_id(output: str) -> str:
+            text = str(outputs.get(output) or "")
+            layer = QgsProcessingUtils.mapLayerFromString(text, context, False) if text else None
+            return "" if layer is None else layer.id()
+
         return CheckResult(
             verdict=str(outputs["VERDICT"]),
             sentence=str(outputs["MESSAGE"]),
             report=str(outputs.get("REPORT") or ""),
-            findings="" if layer is None else layer.id(),
+            findings=layer_id("FINDINGS"),
+            net_zones=layer_id("NET_ZONES"),
         )
 
     def level(self) -> Qgis.MessageLevel:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from qgis.core import (
+    QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCsException,
     QgsFeatureRequest,
+    QgsGeometry,
     QgsProject,
     QgsRectangle,
     QgsVectorLayer,
@@ -49,24 +51,31 @@ class FindingsMap:
         request = QgsFeatureRequest().setFilterExpression(f'"number" = {number:d}').setSubsetOfAttributes([])
         geometries = [feature.geometry() for feature in layer.getFeatures(request)]
         geometries = [geometry for geometry in geometries if not geometry.isEmpty()]
-        if not geometries or not self._zoom(layer, geometries[0].boundingBox()):
+        return bool(geometries) and self.show(geometries, layer.crs())
+
+    def show(self, geometries: list[QgsGeometry], crs: QgsCoordinateReferenceSystem) -> bool:
+        """Zoom to geometries and flash them; False when they cannot be brought into the map's CRS."""
+        extent = QgsRectangle()
+        for geometry in geometries:
+            extent.combineExtentWith(geometry.boundingBox())
+        if not self._zoom(crs, extent):
             return False
-        self._canvas.flashGeometries(geometries, layer.crs())
+        self._canvas.flashGeometries(geometries, crs)
         return True
 
     def show_all(self) -> None:
         """Zoom to all findings, if there are any."""
         layer = self.layer()
         if layer is not None and self.are_there():
-            self._zoom(layer, layer.extent())
+            self._zoom(layer.crs(), layer.extent())
 
-    def _zoom(self, layer: QgsVectorLayer, extent: QgsRectangle) -> bool:
+    def _zoom(self, crs: QgsCoordinateReferenceSystem, extent: QgsRectangle) -> bool:
         short = _SMALLEST_M - max(extent.width(), extent.height())
-        if short > 0 and not layer.crs().isGeographic():
+        if short > 0 and not crs.isGeographic():
             extent = extent.buffered(short / 2)
         destination = self._canvas.mapSettings().destinationCrs()
         try:
-            extent = QgsCoordinateTransform(layer.crs(), destination, self._project).transformBoundingBox(extent)
+            extent = QgsCoordinateTransform(crs, destination, self._project).transformBoundingBox(extent)
         except QgsCsException:
             return False
         extent.scale(_MARGIN)

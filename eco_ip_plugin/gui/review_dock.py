@@ -1,4 +1,4 @@
-"""The review panel: the report of the last check, and the ways from it to browser and map. Only widgets."""
+"""The review panel: report and findings of the last check, and the ways to browser and map. Only widgets."""
 
 from __future__ import annotations
 
@@ -7,9 +7,18 @@ from pathlib import Path
 
 from qgis.PyQt.QtCore import QCoreApplication, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices
-from qgis.PyQt.QtWidgets import QDockWidget, QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import (
+    QDockWidget,
+    QHBoxLayout,
+    QPushButton,
+    QTabWidget,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
 
 from .check_result import CheckResult
+from .findings_panel import FindingsPanel
 
 translate = QCoreApplication.translate
 
@@ -21,6 +30,7 @@ class ReviewDock(QDockWidget):
 
     finding_chosen = pyqtSignal(int)
     all_findings_chosen = pyqtSignal()
+    minutes_wanted = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(translate("EcoIp", "Review"), parent)
@@ -29,7 +39,11 @@ class ReviewDock(QDockWidget):
         self.view = QTextBrowser()
         self.view.setObjectName("reportView")
         self.view.setOpenLinks(False)
-        self.view.setText(translate("EcoIp", "No check yet. Choose “Check 25 %…” in the menu “Eco-industrial park”."))
+        self.findings = FindingsPanel()
+        self.tabs = QTabWidget()
+        self.tabs.setObjectName("reviewTabs")
+        self.tabs.addTab(self.view, translate("EcoIp", "Report"))
+        self.tabs.addTab(self.findings, "")
         self.view.anchorClicked.connect(self._follow)
         self.findings_button = QPushButton(translate("EcoIp", "Zoom to findings"))
         self.findings_button.setObjectName("findingsButton")
@@ -37,9 +51,23 @@ class ReviewDock(QDockWidget):
         self.browser_button = QPushButton(translate("EcoIp", "Open in browser"))
         self.browser_button.setObjectName("browserButton")
         self.browser_button.clicked.connect(self._open_report)
-        self.set_findings_there(False)
-        self.browser_button.setEnabled(False)
+        self.minutes_button = QPushButton(translate("EcoIp", "Minutes…"))
+        self.minutes_button.setObjectName("minutesButton")
+        self.minutes_button.clicked.connect(self.minutes_wanted)
         self._lay_out()
+        self.show_nothing()
+        self.set_finding_count(0)
+        self.set_findings_there(False)
+
+    def show_nothing(self) -> None:
+        """Before any check: what to do first."""
+        self._report = ""
+        self.browser_button.setEnabled(False)
+        self.view.setText(translate("EcoIp", "No check yet. Choose “Check 25 %…” in the menu “Eco-industrial park”."))
+
+    def set_finding_count(self, count: int) -> None:
+        """The number of findings, on their tab."""
+        self.tabs.setTabText(1, translate("EcoIp", "Findings ({count})").format(count=count))
 
     def show_result(self, result: CheckResult) -> None:
         """Show the report, or at least the verdict where no report was asked for."""
@@ -76,11 +104,12 @@ class ReviewDock(QDockWidget):
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         buttons.addWidget(self.findings_button)
+        buttons.addWidget(self.minutes_button)
         buttons.addStretch()
         buttons.addWidget(self.browser_button)
         content = QWidget()
         layout = QVBoxLayout(content)
-        layout.addWidget(self.view)
+        layout.addWidget(self.tabs)
         layout.addLayout(buttons)
         self.setWidget(content)
 

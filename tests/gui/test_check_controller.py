@@ -248,8 +248,10 @@ def test_the_layer_of_findings_may_be_removed(iface, press, project, findings):
     assert dock_of(iface).findings_button.isEnabled()
     QgsProject.instance().removeMapLayer(findings.id())
     assert not dock_of(iface).findings_button.isEnabled()
+    iface.canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:9214"))
     dock_of(iface).finding_chosen.emit(1)
-    assert "Finding 1 cannot be shown" in texts(iface)[0]
+    assert texts(iface) == [], "the panel knows the place without the layer"
+    assert iface.canvas.center().x() == pytest.approx(E + 50, abs=0.1)
 
 
 def test_without_any_finding_there_is_nothing_to_zoom_to(iface, press, project, add_layer):
