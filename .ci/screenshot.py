@@ -13,7 +13,7 @@ from pathlib import Path
 
 from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QDateTime, Qt, QTimer, QUrl
-from qgis.PyQt.QtWidgets import QAction, QApplication, QDockWidget, QTextBrowser
+from qgis.PyQt.QtWidgets import QAction, QApplication, QDockWidget, QTableView, QTabWidget, QTextBrowser
 from qgis.utils import iface
 
 ROOT = Path.cwd()  # screenshot.sh starts QGIS in the checkout
@@ -37,6 +37,16 @@ def pictures() -> Iterator[float | Callable[[], bool]]:
     window.findChild(QTextBrowser, "reportView").anchorClicked.emit(QUrl("#finding-3"))
     yield 0.4
     _save(window.grab(), "finding.png")
+    window.findChild(QTabWidget, "reviewTabs").setCurrentIndex(1)
+    findings = window.findChild(QTableView, "findingsTable")
+    findings.model().setData(findings.model().index(1, 0), Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
+    findings.model().setData(findings.model().index(1, 6), "chờ tư vấn sửa")
+    findings.selectRow(1)
+    yield 0.4
+    _save(window.grab(), "review.png")
+    QgsProject.instance().removeAllMapLayers()
+    yield from _check("kcn_vuong_boundary", "kcn_vuong_zones")
+    _save(window.grab(), "resubmitted.png")
 
 
 def _check(boundary: str, zones: str, dialog_picture: str = "") -> Iterator[float | Callable[[], bool]]:

@@ -9,8 +9,11 @@ from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction, QMenu, QToolBar
 
 from .. import paths
+from .algorithm_menu import AlgorithmMenu
 from .check_controller import CheckController, availability
 from .flow_desktop import FlowDesktop
+from .minutes_controller import MinutesController
+from .review_controller import ReviewController
 from .review_dock import ReviewDock
 
 translate = QCoreApplication.translate
@@ -28,7 +31,9 @@ class Desktop:
         self._dock = ReviewDock(window)
         self._iface.addTabifiedDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
         self._dock.hide()
-        self._controller = CheckController(self._iface, self._dock)
+        self._reviewing = ReviewController(self._iface, self._dock)
+        self._controller = CheckController(self._iface, self._dock, self._reviewing)
+        self._minutes = MinutesController(self._iface, self._dock)
         self._check = self._check_action()
         self._review = self._dock.toggleViewAction()
         self._review.setIcon(_icon("review.svg"))
@@ -47,7 +52,9 @@ class Desktop:
         """Take away all that `load` added."""
         self._later.stop()
         self._controller.unload()
+        self._minutes.unload()
         self._flows.unload()
+        self._reviewing.unload()
         self._iface.mainWindow().menuBar().removeAction(self._menu.menuAction())
         self._iface.mainWindow().removeToolBar(self._toolbar)
         self._iface.removeDockWidget(self._dock)
@@ -67,6 +74,8 @@ class Desktop:
         menu.setToolTipsVisible(True)  # a greyed entry says why
         menu.addAction(self._check)
         menu.addAction(self._review)
+        menu.addAction(translate("EcoIp", "Appraisal minutes…"), self._minutes.open_dialog)
+        AlgorithmMenu(self._iface).fill(menu)
         window.menuBar().insertMenu(self._iface.firstRightStandardMenu().menuAction(), menu)
         return menu
 
