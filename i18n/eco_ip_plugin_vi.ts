@@ -1777,87 +1777,87 @@ Tờ in lấy từ mẫu trang in của QGIS, có thể dùng mẫu riêng: các
     </message>
     <message>
         <source>No.</source>
-        <translation type="unfinished"></translation>
+        <translation>TT</translation>
     </message>
     <message>
         <source>Severity</source>
-        <translation type="unfinished"></translation>
+        <translation>Mức</translation>
     </message>
     <message>
         <source>Area (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>Diện tích (m²)</translation>
     </message>
     <message>
         <source>Features</source>
-        <translation type="unfinished"></translation>
+        <translation>Đối tượng</translation>
     </message>
     <message>
         <source>Since last time</source>
-        <translation type="unfinished"></translation>
+        <translation>So với lần trước</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Ghi chú</translation>
     </message>
     <message>
         <source>＋ new</source>
-        <translation type="unfinished"></translation>
+        <translation>＋ mới</translation>
     </message>
     <message>
         <source>＝ still open</source>
-        <translation type="unfinished"></translation>
+        <translation>＝ vẫn còn</translation>
     </message>
     <message>
         <source>✓ mended</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ đã khắc phục</translation>
     </message>
     <message>
         <source>Show one kind of finding</source>
-        <translation type="unfinished"></translation>
+        <translation>Chỉ hiện một loại phát hiện</translation>
     </message>
     <message>
         <source>Show one severity</source>
-        <translation type="unfinished"></translation>
+        <translation>Chỉ hiện một mức</translation>
     </message>
     <message>
         <source>Show by what became of it</source>
-        <translation type="unfinished"></translation>
+        <translation>Lọc theo tình trạng xử lý</translation>
     </message>
     <message>
         <source>Show changed land</source>
-        <translation type="unfinished"></translation>
+        <translation>Xem đất thay đổi</translation>
     </message>
     <message>
         <source>All kinds</source>
-        <translation type="unfinished"></translation>
+        <translation>Mọi loại</translation>
     </message>
     <message>
         <source>All severities</source>
-        <translation type="unfinished"></translation>
+        <translation>Mọi mức</translation>
     </message>
     <message>
         <source>not settled</source>
-        <translation type="unfinished"></translation>
+        <translation>chưa xử lý</translation>
     </message>
     <message>
         <source>settled</source>
-        <translation type="unfinished"></translation>
+        <translation>đã xử lý</translation>
     </message>
     <message>
         <source>All findings</source>
-        <translation type="unfinished"></translation>
+        <translation>Mọi phát hiện</translation>
     </message>
     <message>
         <source>No findings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có phát hiện nào.</translation>
     </message>
     <message>
         <source>{shown} of {total} shown · {settled} settled</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiện {shown}/{total} · đã xử lý {settled}</translation>
     </message>
     <message>
         <source>{gone} mended since last time</source>
-        <translation type="unfinished"></translation>
+        <translation>{gone} đã khắc phục so với lần trước</translation>
     </message>
     <message>
         <source>Choose a firm first: its flows are added to it.</source>
@@ -2357,23 +2357,23 @@ Next step: menu Eco-industrial park ▸ Project ▸ New project…, or add a tab
     </message>
     <message>
         <source>Finding {number} cannot be shown: it has no place of its own, or the layer with the findings was changed. Run the check again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không chỉ ra được phát hiện {number}: phát hiện này không có vị trí riêng, hoặc lớp phát hiện đã bị sửa. Hãy kiểm tra lại.</translation>
     </message>
     <message>
         <source>The drawing is the same as last time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bản vẽ không thay đổi so với lần trước.</translation>
     </message>
     <message>
         <source>Since last time {fresh} pieces of land are new or changed, {lost} are gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>So với lần trước: {fresh} phần đất mới hoặc đã thay đổi, {lost} phần đất không còn.</translation>
     </message>
     <message>
         <source>Ticks and notes of the first {most} findings are kept in the project.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dự án chỉ lưu dấu xử lý và ghi chú của {most} phát hiện đầu tiên.</translation>
     </message>
     <message>
         <source>Findings ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>Phát hiện ({count})</translation>
     </message>
     <message>
         <source>Corridor routes</source>
@@ -2519,14 +2519,198 @@ Lines are cut where they cross or meet within the tolerance, and copies are left
     </message>
     <message>
         <source>Minutes written: {names} in {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã lập biên bản: {names} trong thư mục {folder}</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở</translation>
     </message>
     <message>
         <source>Minutes…</source>
+        <translation>Biên bản…</translation>
+    </message>
+    <message>
+        <source>Import drawing…</source>
+        <translation>Nhập bản vẽ…</translation>
+    </message>
+    <message>
+        <source>Check geometry…</source>
+        <translation>Kiểm tra hình học…</translation>
+    </message>
+    <message>
+        <source>Repair small faults…</source>
+        <translation>Sửa lỗi nhỏ có kiểm soát…</translation>
+    </message>
+    <message>
+        <source>Compare scenarios…</source>
+        <translation>So sánh phương án…</translation>
+    </message>
+    <message>
+        <source>Further checks</source>
+        <translation>Kiểm tra khác</translation>
+    </message>
+    <message>
+        <source>Against the declared table…</source>
+        <translation>Đối chiếu bảng kê khai…</translation>
+    </message>
+    <message>
+        <source>Green belt…</source>
+        <translation>Dải cây xanh cách ly…</translation>
+    </message>
+    <message>
+        <source>Safety distances…</source>
+        <translation>Khoảng cách an toàn…</translation>
+    </message>
+    <message>
+        <source>Plots…</source>
+        <translation>Lô đất…</translation>
+    </message>
+    <message>
+        <source>Corridor land…</source>
+        <translation>Vùng hành lang…</translation>
+    </message>
+    <message>
+        <source>Routes…</source>
+        <translation>Tuyến…</translation>
+    </message>
+    <message>
+        <source>Spacing…</source>
+        <translation>Khoảng cách giữa các đường ống, cáp…</translation>
+    </message>
+    <message>
+        <source>Cross-section…</source>
+        <translation>Mặt cắt ngang…</translation>
+    </message>
+    <message>
+        <source>Appraisal minutes…</source>
+        <translation>Biên bản thẩm định…</translation>
+    </message>
+    <message>
+        <source>Changed by a colleague</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These rows were saved by somebody else since you opened them. Choose for each field whose value shall be kept; nothing has been written yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>somebody else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{row}, saved by {who} {at}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kept, as changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>theirs: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mine: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All mine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All theirs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Papers: {firm}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add paper {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not saved; your changes are still here. Save again to choose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This project keeps no history: only projects made by New project do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a firm of a project made by New project: its papers are kept beside it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From drawing to minutes (model)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dask scheduler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For very large runs: address of a Dask scheduler you trust, such as tcp://10.0.0.5:8786, whose workers have this plugin on their PYTHONPATH. The result is the same. Empty: this computer.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
