@@ -18,6 +18,7 @@ from qgis.core import (
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterNumber,
+    QgsProcessingParameterString,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
@@ -155,6 +156,15 @@ class SymbiosisRadius(EcoIpAlgorithm):
              translate("EcoIp", "Also uses that only an expert assumes, without a documented case; marked so.")),
         ):  # fmt: skip
             self.add(QgsProcessingParameterBoolean(name, label, defaultValue=False), text)
+        self.add(
+            QgsProcessingParameterString("SCHEDULER", translate("EcoIp", "Dask scheduler"), optional=True),
+            translate(
+                "EcoIp",
+                "For very large runs: address of a Dask scheduler you trust, such as tcp://10.0.0.5:8786, whose workers"
+                " have this plugin on their PYTHONPATH. The result is the same. Empty: this computer.",
+            ),
+            advanced=True,
+        )
         self.add_language()
 
     def _add_enum(self, name: str, label: str, options: tuple[str, ...], text: str) -> None:

@@ -8,9 +8,9 @@ import numpy as np
 import shapely
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsWkbTypes
 
-from ..core.symbiosis import report
+from ..core.symbiosis import report, tables
 from ..core.symbiosis.analysis import Analysis, analyse
-from . import symbiosis_tables as tables
+from ..core.symbiosis.crew import hired
 from .base import EcoIpAlgorithm, FeedbackProgress
 from .symbiosis_inputs import SymbiosisInputs
 from .writer import check_writable, write_layer, write_text
@@ -35,7 +35,8 @@ def run_symbiosis(
         check_writable(path)
     inputs = SymbiosisInputs(algorithm, parameters, context, feedback)
     progress = FeedbackProgress(feedback, 30, 85)
-    analysis = analyse(inputs.firms, inputs.flows, inputs.rejected, inputs.places, inputs.terms, progress)
+    with hired(algorithm.parameterAsString(parameters, "SCHEDULER", context).strip()) as crew:
+        analysis = analyse(inputs.firms, inputs.flows, inputs.rejected, inputs.places, inputs.terms, progress, crew)
     page = report.render(analysis, language, inputs.notes) if path else ""
     outputs = {
         "REACH": lambda: (tables.REACH, tables.reach_rows(analysis), _reach(analysis, inputs), "symbiosis_reach.qml",
@@ -63,7 +64,7 @@ def run_symbiosis(
 
 
 def _numbers(analysis: Analysis) -> dict[str, int]:
-    loops = sum(chain.is_loop for chain in analysis.chains)
+    loops = analysis.chains.loop_count
     return {
         "PAIR_COUNT": analysis.pair_count,
         "LINK_COUNT": analysis.link_count,

@@ -152,23 +152,53 @@ def whole(firms_count: int) -> None:
     )
 
 
+def cluster(firms_count: int) -> None:
+    """The whole analysis on a local Dask scheduler, with one worker and with two."""
+    from distributed import LocalCluster
+
+    from eco_ip_plugin.core.symbiosis.crew import hired
+
+    firms, table = layout(firms_count)
+    places, terms = Places(firms.xy), Terms(limits(), shipped_factors())
+    taken, found = {}, {}
+    for workers in (1, 2):
+        with (
+            LocalCluster(
+                n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None, host="127.0.0.1"
+            ) as made,
+            hired(made.scheduler_address) as crew,
+        ):
+            started = time.perf_counter()
+            flows, rejected = settle(table, firms, Vocabulary.shipped(), shipped_factors())
+            found[workers] = analyse(firms, flows, rejected, places, terms, Silent(), crew)
+            taken[workers] = time.perf_counter() - started
+    assert np.array_equal(found[1].links.taken, found[2].links.taken)
+    print(
+        f"whole analysis on Dask, {len(flows.firm):,} flows: one worker {taken[1]:.1f} s, two {taken[2]:.1f} s,"
+        f" {taken[1] / taken[2]:.2f} ×",
+        flush=True,
+    )
+
+
 def all_parts() -> None:
     """Each part in a process of its own, for the sake of its peak memory."""
-    for part in ("pairs", "whole"):
+    for part in ("pairs", "whole", "cluster"):
         subprocess.run([sys.executable, "-m", "tests.benchmarks.symbiosis", "--part", part], check=True)
 
 
 def main() -> None:
     """Print seconds and ratios of one part."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--part", choices=("pairs", "whole"), default="whole")
-    parser.add_argument("--firms", type=int, default=100_000)
+    parser.add_argument("--part", choices=("pairs", "whole", "cluster"), default="whole")
+    parser.add_argument("--firms", type=int)
     parser.add_argument("--runs", type=int, default=3)
     options = parser.parse_args()
     if options.part == "pairs":
-        pairs_against_postgis(options.firms, options.runs)
+        pairs_against_postgis(options.firms or 100_000, options.runs)
+    elif options.part == "cluster":
+        cluster(options.firms or 250_000)
     else:
-        whole(options.firms)
+        whole(options.firms or 100_000)
 
 
 if __name__ == "__main__":

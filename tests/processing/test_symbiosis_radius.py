@@ -229,6 +229,17 @@ def test_a_benefit_without_prices_is_refused_with_what_to_do(symbiosis):
         symbiosis(OBJECTIVE="benefit", LANGUAGE="en")
 
 
+def test_workers_of_a_scheduler_give_the_same_layers(symbiosis):
+    distributed = pytest.importorskip("distributed", reason="distributed is not installed")
+    with distributed.LocalCluster(
+        n_workers=1, threads_per_worker=1, processes=False, dashboard_address=None, host="127.0.0.1", protocol="tcp://"
+    ) as cluster:
+        there = symbiosis(SCHEDULER=cluster.scheduler_address)
+    here = symbiosis()
+    for sink in SINKS:
+        assert rows_of(there[sink]) == rows_of(here[sink])
+
+
 def test_a_cancelled_run_claims_no_result(symbiosis, tmp_path):
     feedback, report = QgsProcessingFeedback(), tmp_path / "report.html"
     feedback.cancel()

@@ -16,10 +16,12 @@ from scipy.sparse import coo_array, vstack
 from scipy.sparse.csgraph import connected_components
 
 from ..errors import EcoIpError
-from ..progress import Progress, step
+from ..progress import Progress, Silent
+from .crew import Alone, Crew
 
 _BATCH = 4_000
 """Pairs of small parts that are solved together: one call of the solver costs more than a small part."""
+_GREEDY_BATCH = 50_000
 _LARGE = 8_000
 _NOTHING = 1e-9
 
@@ -39,7 +41,7 @@ class Task:
     objective: str = "quantity"
 
 
-def allocate(task: Task, progress: Progress) -> np.ndarray:
+def allocate(task: Task, progress: Progress, crew: Crew | None = None) -> np.ndarray:
     """The optimum: (p,) units taken from the supply of each pair."""
     taken = np.zeros(len(task.supply))
     useful = (task.capacity[task.supply] > 0) & (task.need[task.demand] > 0)
@@ -49,27 +51,46 @@ def allocate(task: Task, progress: Progress) -> np.ndarray:
     for rows in _stars(task, part, np.flatnonzero(useful)):
         taken[rows] = _fill(task, part, rows)
         useful[rows] = False
-    batches = _batches(part, np.flatnonzero(useful))
-    for number, rows in enumerate(batches):
-        step(progress, number / len(batches))
-        taken[rows] = _optimum(task, part, rows)
+    batches = _batches(part, np.flatnonzero(useful), _BATCH)
+    tasks = [(_only(task, rows), part[rows]) for rows in batches]
+    for rows, amounts in zip(batches, (crew or Alone()).map(_optimum, tasks, progress)):
+        taken[rows] = amounts
     return _clean(task, taken)
 
 
-def allocate_greedily(task: Task) -> np.ndarray:
+def allocate_greedily(task: Task, progress: Progress | None = None, crew: Crew | None = None) -> np.ndarray:
     """What one gets by taking the best pair first, then the next: shown beside the optimum, never in its place."""
-    left, missing = task.capacity.astype(float).copy(), task.need.astype(float).copy()
     taken = np.zeros(len(task.supply))
+    batches = _batches(_parts(task)[task.supply], np.arange(len(task.supply)), _GREEDY_BATCH)
+    tasks = [_only(task, rows) for rows in batches]
+    for rows, amounts in zip(batches, (crew or Alone()).map(_greedy, tasks, progress or Silent())):
+        taken[rows] = amounts
+    return taken
+
+
+def _greedy(task: Task) -> np.ndarray:
+    left, missing = task.capacity.tolist(), task.need.tolist()
+    yields, cost = task.yield_.tolist(), task.cost.tolist()
+    supply, demand = task.supply.tolist(), task.demand.tolist()
+    taken = np.zeros(len(supply))
     for pair in np.argsort(task.cost, kind="stable").tolist():
-        s, d = task.supply[pair], task.demand[pair]
-        if task.objective == "benefit" and task.cost[pair] >= 0:
+        s, d = supply[pair], demand[pair]
+        if task.objective == "benefit" and cost[pair] >= 0:
             break
-        amount = min(left[s], missing[d] / task.yield_[pair])
+        amount = min(left[s], missing[d] / yields[pair])
         if amount > 0:
             taken[pair] = amount
             left[s] -= amount
-            missing[d] -= amount * task.yield_[pair]
+            missing[d] -= amount * yields[pair]
     return taken
+
+
+def _only(task: Task, rows: np.ndarray) -> Task:
+    """The task of some pairs, with none but their own supplies and demands."""
+    supplies, s = np.unique(task.supply[rows], return_inverse=True)
+    demands, d = np.unique(task.demand[rows], return_inverse=True)
+    ends = task.capacity[supplies], task.need[demands]
+    return Task(s, d, task.yield_[rows], task.cost[rows], *ends, task.objective)
 
 
 def _parts(task: Task) -> np.ndarray:
@@ -114,51 +135,51 @@ def _fill(task: Task, part: np.ndarray, rows: np.ndarray) -> np.ndarray:
     return result
 
 
-def _batches(part: np.ndarray, rows: np.ndarray) -> list[np.ndarray]:
-    """Whole parts, small ones together, each batch sorted by pair."""
+def _batches(part: np.ndarray, rows: np.ndarray, size: int) -> list[np.ndarray]:
+    """Whole parts, small ones together up to about `size`, each batch sorted by pair."""
     if not len(rows):
         return []
     ordered = rows[np.argsort(part[rows], kind="stable")]
     ends = np.flatnonzero(np.r_[part[ordered][1:] != part[ordered][:-1], True]) + 1
     batches, start = [], 0
     for end in ends.tolist():
-        if end - start >= _BATCH or end == len(ordered):
+        if end - start >= size or end == len(ordered):
             batches.append(np.sort(ordered[start:end]))
             start = end
     return batches
 
 
-def _optimum(task: Task, part: np.ndarray, rows: np.ndarray) -> np.ndarray:
-    """Exact solution of whole parts by linear programming, each scaled to its own largest capacity."""
-    supplies, s = np.unique(task.supply[rows], return_inverse=True)
-    demands, d = np.unique(task.demand[rows], return_inverse=True)
-    scale = np.zeros(int(part[rows].max()) + 1)
-    np.maximum.at(scale, part[rows], np.minimum(task.capacity[task.supply[rows]], task.need[task.demand[rows]]))
-    pair_scale = scale[part[rows]]
-    supply_scale, demand_scale = np.ones(len(supplies)), np.ones(len(demands))
+def _optimum(given: tuple[Task, np.ndarray]) -> np.ndarray:
+    """Exact solution of whole parts by linear programming, each scaled to its own largest capacity.
+
+    given: the pairs of the parts, and the part of each pair.
+    """
+    task, part = given
+    part = part - part.min()
+    s, d, supplies = task.supply, task.demand, len(task.capacity)
+    pairs = len(s)
+    scale = np.zeros(int(part.max()) + 1)
+    np.maximum.at(scale, part, np.minimum(task.capacity[s], task.need[d]))
+    pair_scale = scale[part]
+    supply_scale, demand_scale = np.ones(supplies), np.ones(len(task.need))
     supply_scale[s], demand_scale[d] = pair_scale, pair_scale
-    column = np.arange(len(rows))
+    column = np.arange(pairs)
     matrix = coo_array(
-        (
-            np.r_[np.ones(len(rows)), task.yield_[rows]],
-            (np.r_[s, d + len(supplies)], np.r_[column, column]),
-        ),
-        shape=(len(supplies) + len(demands), len(rows)),
+        (np.r_[np.ones(pairs), task.yield_], (np.r_[s, d + supplies], np.r_[column, column])),
+        shape=(supplies + len(task.need), pairs),
     ).tocsr()
-    bound = np.r_[task.capacity[supplies] / supply_scale, task.need[demands] / demand_scale]
-    cost = task.cost[rows]
+    bound = np.r_[task.capacity / supply_scale, task.need / demand_scale]
     if task.objective == "benefit":
-        return _solve(cost / max(np.abs(cost).max(), 1e-300), matrix, bound) * pair_scale
-    near = cost / max(cost.max(), 1e-300)
-    yields = task.yield_[rows]
-    if yields.min() == yields.max():
+        return _solve(task.cost / max(np.abs(task.cost).max(), 1e-300), matrix, bound) * pair_scale
+    near = task.cost / max(task.cost.max(), 1e-300)
+    if task.yield_.min() == task.yield_.max():
         # No detour over alternating pairs can be longer than one pair for each node of the smaller side, so this
         # weight puts the quantity before any saving of distance (the exchange argument of transport problems).
-        weight = _most_nodes(part[rows], s, d) + 1.0
+        weight = _most_nodes(part, s, d) + 1.0
         return _solve(near - weight, matrix, bound) * pair_scale
-    most = _solve(-np.ones(len(rows)), matrix, bound)
-    total = coo_array((-np.ones(len(rows)), (part[rows] - part[rows].min(), column)))
-    kept = np.bincount(part[rows] - part[rows].min(), weights=most, minlength=total.shape[0])
+    most = _solve(-np.ones(pairs), matrix, bound)
+    total = coo_array((-np.ones(pairs), (part, column)))
+    kept = np.bincount(part, weights=most, minlength=total.shape[0])
     return _solve(near, vstack([matrix, total]).tocsr(), np.r_[bound, -kept * (1.0 - _NOTHING)]) * pair_scale
 
 
@@ -195,7 +216,9 @@ def _clean(task: Task, taken: np.ndarray) -> np.ndarray:
     return np.where(close, limit, taken)
 
 
-def by_seasons(task: Task, months: tuple[np.ndarray, np.ndarray], progress: Progress) -> np.ndarray:
+def by_seasons(
+    task: Task, months: tuple[np.ndarray, np.ndarray], progress: Progress, crew: Crew | None = None
+) -> np.ndarray:  # fmt: skip
     """`allocate` where flows run in certain months only; months: (s,) and (d,) bit masks of supplies and demands.
 
     A quantity is spread evenly over its months. The months fall into seasons in which nothing changes; a supply and a
@@ -204,7 +227,7 @@ def by_seasons(task: Task, months: tuple[np.ndarray, np.ndarray], progress: Prog
     from_masks, to_masks = months
     seasons = _seasons(np.r_[from_masks, to_masks])
     if len(seasons) == 1:
-        return allocate(task, progress)
+        return allocate(task, progress, crew)
     columns = [np.flatnonzero((from_masks[task.supply] & s != 0) & (to_masks[task.demand] & s != 0)) for s in seasons]
     pair = np.concatenate(columns)
     season = np.repeat(np.arange(len(seasons)), [len(each) for each in columns])
@@ -218,7 +241,7 @@ def by_seasons(task: Task, months: tuple[np.ndarray, np.ndarray], progress: Prog
         capacity=np.concatenate([task.capacity * _share(from_masks, s) for s in seasons]),
         need=np.concatenate([task.need * _share(to_masks, s) for s in seasons]),
     )
-    return np.bincount(pair, weights=allocate(expanded, progress), minlength=len(task.supply))
+    return np.bincount(pair, weights=allocate(expanded, progress, crew), minlength=len(task.supply))
 
 
 def _seasons(masks: np.ndarray) -> list[int]:

@@ -11,7 +11,8 @@ from ..errors import EcoIpError
 from ..progress import Progress, step
 from . import worth
 from .allocate import Task, allocate_greedily, by_seasons
-from .chains import Chain, find_chains
+from .chains import Chains, find_chains
+from .crew import Crew
 from .factors import Factor, known
 from .flows import Firms, Flows, Rejected
 from .pairs import Limits, Pairs, find_pairs
@@ -80,7 +81,7 @@ class Analysis:
     terms: Terms
     pair_count: int
     links: Links
-    chains: tuple[Chain, ...]
+    chains: Chains
     all_chains: bool
     leftovers: tuple[Leftover, ...]
     roles: tuple[Role, ...]
@@ -100,25 +101,24 @@ class Analysis:
 
 
 def analyse(
-    firms: Firms, flows: Flows, rejected: tuple[Rejected, ...], places: Places, terms: Terms, progress: Progress
-) -> Analysis:
-    """The whole analysis. places: one for each firm. Raises EcoIpError, and Cancelled when stopped."""
+    firms: Firms, flows: Flows, rejected: tuple[Rejected, ...], places: Places, terms: Terms, progress: Progress,
+    crew: Crew | None = None,
+) -> Analysis:  # fmt: skip
+    """The whole analysis. places: one for each firm; crew: who does the work, default this process.
+
+    Raises EcoIpError, and Cancelled when stopped.
+    """
     step(progress, 0.0)
-    pairs = find_pairs(flows, places, terms.limits, _Part(progress, 0.0, 0.4))
+    pairs = find_pairs(flows, places, terms.limits, _Part(progress, 0.0, 0.4), crew)
     distance = pairs.network_m if terms.limits.by_network else pairs.distance_m
     per_unit = worth.unit_benefit(flows, pairs, distance, terms.limits.vocabulary, terms.factors)
     rows, task, months = _task(flows, pairs, distance, per_unit, terms)
     taken = np.zeros(len(pairs.supply))
-    taken[rows] = by_seasons(task, months, _Part(progress, 0.4, 0.8))
+    taken[rows] = by_seasons(task, months, _Part(progress, 0.4, 0.8), crew)
     links = _links(firms, flows, pairs, taken, per_unit, distance, terms)
-    step(progress, 0.9)
     there = np.flatnonzero(links.allocated)
     ends = flows.firm[links.supply[there]], flows.firm[links.demand[there]]
-    found, complete = find_chains(*ends, terms.max_links)
-    chains = tuple(
-        Chain(chain.firms, tuple(tuple(int(there[k]) for k in each) for each in chain.links), chain.is_loop)
-        for chain in found
-    )
+    chains, complete = find_chains(*ends, terms.max_links, crew, _Part(progress, 0.8, 0.9), there)
     return Analysis(
         firms=firms,
         flows=flows,
@@ -130,7 +130,7 @@ def analyse(
         all_chains=complete,
         leftovers=_leftovers(flows, pairs, links),
         roles=roles(len(firms.id), *ends),
-        greedy_share=_greedy_share(task, taken[rows]),
+        greedy_share=_greedy_share(task, taken[rows], _Part(progress, 0.9, 1.0), crew),
     )
 
 
@@ -210,10 +210,10 @@ def _leftovers(flows: Flows, pairs: Pairs, links: Links) -> tuple[Leftover, ...]
     return tuple(reasons)
 
 
-def _greedy_share(task: Task, taken: np.ndarray) -> float:
+def _greedy_share(task: Task, taken: np.ndarray, progress: Progress, crew: Crew | None) -> float:
     weight = -task.cost if task.objective == "benefit" else np.ones(len(taken))
     best = float((taken * weight).sum())
-    return float((allocate_greedily(task) * weight).sum()) / best if best > 0 else 1.0
+    return float((allocate_greedily(task, progress, crew) * weight).sum()) / best if best > 0 else 1.0
 
 
 class _Part:

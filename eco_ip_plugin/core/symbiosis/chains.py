@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import overload
 
 import numpy as np
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
 
-MOST_CHAINS = 20_000
+from ..progress import Progress, Silent
+from .crew import Alone, Crew
+
+MOST_CHAINS = 1_000_000
+_STEPS_PER_TASK = 50_000
+_ROWS = 50_000
+_NONE = -1
 
 
 @dataclass(frozen=True)
@@ -20,28 +29,53 @@ class Chain:
     is_loop: bool
 
 
-def find_chains(supplier: np.ndarray, receiver: np.ndarray, max_links: int) -> tuple[tuple[Chain, ...], bool]:
+class Chains(Sequence[Chain]):
+    """Chains, made when asked for: loops first, then by firms."""
+
+    def __init__(self, firms: np.ndarray, is_loop: np.ndarray, steps: _Steps) -> None:
+        self._firms, self.is_loop, self._steps = firms, is_loop, steps
+
+    @property
+    def loop_count(self) -> int:
+        """How many are loops."""
+        return int(self.is_loop.sum())
+
+    def __len__(self) -> int:
+        return len(self.is_loop)
+
+    @overload
+    def __getitem__(self, position: int) -> Chain: ...
+
+    @overload
+    def __getitem__(self, position: slice) -> Sequence[Chain]: ...
+
+    def __getitem__(self, position: int | slice) -> Chain | Sequence[Chain]:
+        if isinstance(position, slice):
+            return [self[each] for each in range(*position.indices(len(self)))]
+        firms = tuple(firm for firm in self._firms[position].tolist() if firm != _NONE)
+        links = tuple(self._steps.links(a, b) for a, b in zip(firms[:-1], firms[1:]))
+        return Chain(firms, links, bool(self.is_loop[position]))
+
+
+def find_chains(
+    supplier: np.ndarray, receiver: np.ndarray, max_links: int, crew: Crew | None = None,
+    progress: Progress | None = None, ids: np.ndarray | None = None,
+) -> tuple[Chains, bool]:  # fmt: skip
     """Loops of 2 to `max_links` steps and maximal simple paths of as many, and whether all were listed.
 
-    A path is maximal when no firm can be put before or after it without passing a firm twice or becoming longer than
-    `max_links`. A loop is listed once, from its first firm. At most `MOST_CHAINS` are listed.
+    supplier, receiver: firms of each link; ids: how the links are numbered, default 0, 1, … A path is maximal when no
+    firm can be put before or after it without passing a firm twice or becoming longer than `max_links`. A loop is
+    listed once, from its first firm. At most `MOST_CHAINS` are listed.
     """
-    steps: dict[tuple[int, int], list[int]] = {}
-    for link, (a, b) in enumerate(zip(supplier.tolist(), receiver.tolist())):
-        steps.setdefault((a, b), []).append(link)
-    after: dict[int, list[int]] = {}
-    before: dict[int, list[int]] = {}
-    for a, b in sorted(steps):
-        after.setdefault(a, []).append(b)
-        before.setdefault(b, []).append(a)
-    found: list[Chain] = []
-    for firms, is_loop in _walks(after, before, max_links):
-        if len(found) == MOST_CHAINS:
-            return tuple(found), False
-        links = tuple(tuple(steps[pair]) for pair in zip(firms[:-1], firms[1:]))
-        found.append(Chain(tuple(firms), links, is_loop))
-    found.sort(key=lambda chain: (not chain.is_loop, chain.firms))
-    return tuple(found), True
+    steps = _Steps(supplier, receiver, np.arange(len(supplier)) if ids is None else ids)
+    tasks = [(steps.pairs[rows], max_links, MOST_CHAINS) for rows in _groups(steps.pairs)]
+    found = (crew or Alone()).map(_enumerate, tasks, progress or Silent())
+    width = max_links + 1
+    firms = np.concatenate([each[0] for each in found] or [np.empty((0, width), dtype=np.int64)])
+    is_loop = np.concatenate([each[1] for each in found] or [np.empty(0, dtype=bool)])
+    complete = all(each[2] for each in found) and len(firms) <= MOST_CHAINS
+    order = np.lexsort((*firms.T[::-1], ~is_loop))[:MOST_CHAINS]
+    return Chains(firms[order], is_loop[order], steps), complete
 
 
 def chain_length_m(chain: Chain, distance_m: np.ndarray) -> float:
@@ -49,27 +83,101 @@ def chain_length_m(chain: Chain, distance_m: np.ndarray) -> float:
     return float(sum(distance_m[step[0]] for step in chain.links))
 
 
-def _walks(
-    after: dict[int, list[int]], before: dict[int, list[int]], max_links: int
-) -> Iterator[tuple[Sequence[int], bool]]:
-    for start in sorted(after):
-        stack = [[start]]
-        while stack:
-            path = stack.pop()
-            onward = after.get(path[-1], [])
-            if len(path) > 1 and start in onward and min(path) == start and len(path) <= max_links:
-                yield [*path, start], True
-            following = [firm for firm in onward if firm not in path]
-            if len(path) <= max_links and following:
-                stack += [[*path, firm] for firm in reversed(following)]
-            if len(path) > 2 and _is_maximal(path, following, before, max_links):
-                yield path, False
+class _Steps:
+    """pairs: (k, 2) different pairs of firms with a link, sorted."""
+
+    def __init__(self, supplier: np.ndarray, receiver: np.ndarray, ids: np.ndarray) -> None:
+        both = np.column_stack([supplier, receiver]).astype(np.int64)
+        self.pairs, which = np.unique(both, axis=0, return_inverse=True)
+        self._ids = ids[np.argsort(which.reshape(-1), kind="stable")]
+        self._starts = np.r_[0, np.cumsum(np.bincount(which.reshape(-1), minlength=len(self.pairs)))]
+        self._index = {tuple(pair): number for number, pair in enumerate(self.pairs.tolist())}
+
+    def links(self, a: int, b: int) -> tuple[int, ...]:
+        number = self._index[a, b]
+        return tuple(self._ids[self._starts[number] : self._starts[number + 1]].tolist())
 
 
-def _is_maximal(path: Sequence[int], following: list[int], before: dict[int, list[int]], max_links: int) -> bool:
-    steps = len(path) - 1
-    if steps > max_links:
-        return False
-    if steps == max_links:
-        return True
-    return not following and all(firm in path for firm in before.get(path[0], []))
+def _groups(pairs: np.ndarray) -> list[np.ndarray]:
+    """Rows of `pairs`, whole connected parts together."""
+    if not len(pairs):
+        return []
+    firms, ends = np.unique(pairs, return_inverse=True)
+    ends = ends.reshape(pairs.shape)
+    graph = coo_array((np.ones(len(ends)), (ends[:, 0], ends[:, 1])), shape=(len(firms), len(firms)))
+    part = connected_components(graph, directed=False)[1][ends[:, 0]]
+    sizes = np.bincount(part)
+    group = (np.cumsum(sizes) - sizes) // _STEPS_PER_TASK
+    return [np.flatnonzero(group[part] == each) for each in np.unique(group)]
+
+
+def _enumerate(task: tuple[np.ndarray, int, int]) -> tuple[np.ndarray, np.ndarray, bool]:
+    """Firms of each chain (c, max_links + 1), filled up with −1; whether it is a loop; whether these are all."""
+    pairs, max_links, most = task
+    after, before = _Next(pairs[:, 0], pairs[:, 1]), _Next(pairs[:, 1], pairs[:, 0])
+    found: list[tuple[np.ndarray, bool]] = []
+    count, complete = 0, True
+    for firms, is_loop in _walks(after, before, np.unique(pairs[:, 0])[:, None], max_links):
+        found.append((firms[: most - count], is_loop))
+        count += len(found[-1][0])
+        if count == most:
+            complete = False
+            break
+    rows = np.full((count, max_links + 1), _NONE, dtype=np.int64)
+    loops = np.repeat([is_loop for _, is_loop in found], [len(firms) for firms, _ in found]).astype(bool)
+    row = 0
+    for firms, _ in found:
+        rows[row : row + len(firms), : firms.shape[1]] = firms
+        row += len(firms)
+    return rows, loops, complete
+
+
+class _Next:
+    """The firms that follow each firm."""
+
+    def __init__(self, start: np.ndarray, stop: np.ndarray) -> None:
+        order = np.lexsort((stop, start))
+        self._stop = stop[order]
+        self._firms, first, self._count = np.unique(start[order], return_index=True, return_counts=True)
+        self._first = first
+
+    def of(self, firms: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Each firm's row and follower, all rows in order."""
+        at = np.minimum(np.searchsorted(self._firms, firms), len(self._firms) - 1)
+        times = np.where(self._firms[at] == firms, self._count[at], 0)
+        rows = np.repeat(np.arange(len(firms)), times)
+        offset = np.arange(len(rows)) - np.repeat(np.cumsum(times) - times, times)
+        return rows, self._stop[np.repeat(self._first[at], times) + offset]
+
+
+def _walks(after: _Next, before: _Next, paths: np.ndarray, max_links: int) -> Iterator[tuple[np.ndarray, bool]]:
+    """Depth first, many paths of the same length at once."""
+    stack = [paths]
+    while stack:
+        paths = stack.pop()
+        if len(paths) > _ROWS:
+            stack += [paths[_ROWS:], paths[:_ROWS]]
+            continue
+        steps = paths.shape[1] - 1
+        if steps == max_links:
+            yield paths, False
+            continue
+        row, following = after.of(paths[:, -1])
+        longer = np.column_stack([paths[row], following])
+        closing = (following == longer[:, 0]) & (longer[:, :-1].min(axis=1) == following) & (steps > 0)
+        if closing.any():
+            yield longer[closing], True
+        onward = ~(longer[:, :-1] == following[:, None]).any(axis=1)
+        if steps > 1:
+            ends = np.setdiff1d(np.arange(len(paths)), row[onward])
+            maximal = paths[ends][~_can_begin_earlier(paths[ends], before)]
+            if len(maximal):
+                yield maximal, False
+        if onward.any():
+            stack.append(longer[onward])
+
+
+def _can_begin_earlier(paths: np.ndarray, before: _Next) -> np.ndarray:
+    row, firms = before.of(paths[:, 0])
+    new = ~(paths[row] == firms[:, None]).any(axis=1)
+    return np.bincount(row[new], minlength=len(paths)) > 0

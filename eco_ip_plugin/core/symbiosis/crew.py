@@ -6,7 +6,9 @@ the work, the result is the same.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, Protocol, TypeVar
 
 from ..errors import EcoIpError
@@ -14,7 +16,7 @@ from ..progress import Progress, step
 
 Given = TypeVar("Given")
 Result = TypeVar("Result")
-_SECONDS = 0.25
+_SECONDS = 0.02
 _PATIENCE = "30s"
 _DEATHS = 10
 """How many workers may die over one task before it is given up."""
@@ -30,6 +32,19 @@ class Crew(Protocol):
         self, function: Callable[[Given], Result], tasks: Sequence[Given], progress: Progress
     ) -> list[Result]:  # fmt: skip
         """`function` of every task. Raises Cancelled when stopped."""
+
+
+@contextmanager
+def hired(address: str) -> Iterator[Crew]:
+    """The workers of the scheduler at `address`, or this process alone when it is empty.
+
+    Raises EcoIpError when there is no scheduler or no worker that can do the work.
+    """
+    if not address:
+        yield Alone()
+        return
+    with Cluster(address) as cluster:
+        yield cluster
 
 
 class Alone:
@@ -93,18 +108,13 @@ class Cluster:
         return results
 
     def _gather(self, waiting: dict[Any, int], results: list[Any], progress: Progress) -> None:
-        from distributed import TimeoutError as NothingYet
-        from distributed import wait
-
         while waiting:
             step(progress, 1.0 - len(waiting) / len(results))
-            try:
-                wait(list(waiting), timeout=_SECONDS, return_when="FIRST_COMPLETED")
-            except NothingYet:
-                continue
             done = [future for future in waiting if future.done()]
             for future, value in zip(done, self._values(done)):
                 results[waiting.pop(future)] = value
+            if not done:
+                time.sleep(_SECONDS)
 
     def _values(self, done: list[Any]) -> list[Any]:
         from distributed import KilledWorker

@@ -124,12 +124,10 @@ def plain_id(typed: object) -> str:
 
 def _each(values: list[Any], function: Callable[[Any], Any]) -> list[Any]:
     """`function` of every value, computed once for each different one."""
-    seen: dict[Any, Any] = {}
-    for value in values:
-        key = (type(value), value)
-        if key not in seen:
-            seen[key] = function(value)
-    return [seen[type(value), value] for value in values]
+    if len({bool, int, float}.intersection(map(type, values))) > 1:  # 1, 1.0 and True are one key, but not the same
+        return [function(value) for value in values]
+    seen = {value: function(value) for value in dict.fromkeys(values)}
+    return [seen[value] for value in values]
 
 
 def _numbers(values: list[Any]) -> np.ndarray:
@@ -177,7 +175,7 @@ def _reasons(
     found = np.full(count, "", dtype=object)
     missing_unit = np.array([each is None for each in into], dtype=bool)
     # Without a quantity no unit is needed: the flow is paired, and listed without a quantity.
-    unitless = np.isnan(quantity) & np.array([not fold(typed) for typed in column["unit"]], dtype=bool)
+    unitless = np.isnan(quantity) & np.array(_each(column["unit"], lambda typed: not fold(typed)), dtype=bool)
     for reason, wrong in (
         ("superseded", _superseded(column["year"], firm)),
         ("months", months == 0),
@@ -220,11 +218,16 @@ def _flows(
     resources: list[str], units: list[Unit | None], into: list[float | None], quantity: np.ndarray,
     yearly: np.ndarray, months: np.ndarray, vocabulary: Vocabulary,
 ) -> Flows:  # fmt: skip
+    kept = rows.tolist()
+
+    def chosen_of(name: str) -> list[Any]:
+        return [column[name][row] for row in kept]
+
     def text(name: str) -> np.ndarray:
-        return np.array([str(column[name][row] or "").strip() for row in rows], dtype=object)
+        return np.array(_each(chosen_of(name), lambda typed: str(typed or "").strip()), dtype=object)
 
     def number(name: str) -> np.ndarray:
-        values = _numbers([column[name][row] for row in rows])
+        values = _numbers(chosen_of(name))
         return np.where(np.isfinite(values), values, np.nan)
 
     chosen = [units[row] for row in rows]
@@ -251,7 +254,7 @@ def _flows(
         legal_status=legal,
         licensed=text("licence_ref") != "",
         price=number("price") / base,
-        confidential=np.array([fold(column["confidential"][row]) in TRUE for row in rows], dtype=bool),
+        confidential=np.array(_each(chosen_of("confidential"), lambda typed: fold(typed) in TRUE), dtype=bool),
         status=text("status"),
     )
 
@@ -260,7 +263,7 @@ def _hazardous(
     typed: list[Any], resource: np.ndarray, legal: np.ndarray, waste_code: np.ndarray, vocabulary: Vocabulary
 ) -> np.ndarray:
     """(n,) 1 or 0 as declared; undeclared: 1 by the waste code's asterisk or for a resource hazardous as a waste."""
-    declared = [1.0 if fold(t) in TRUE else 0.0 if fold(t) in FALSE else np.nan for t in typed]
+    declared = _each(typed, lambda t: 1.0 if fold(t) in TRUE else 0.0 if fold(t) in FALSE else np.nan)
     by_kind = [vocabulary.resources[r].hazardous and status != "product" for r, status in zip(resource, legal)]
     known = np.array([kind or code.endswith("*") for kind, code in zip(by_kind, waste_code)], dtype=bool)
     result = np.array(declared, dtype=float)

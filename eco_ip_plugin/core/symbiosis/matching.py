@@ -112,7 +112,8 @@ def parts_of(traits: Traits, places: Places, combinations: tuple[Combination, ..
 def match(part: Part) -> Found | None:
     """The pairs of a part; None when there are more than `part.most` within the radius."""
     traits, reached = part.traits, np.zeros(len(part.rows), dtype=np.int8)
-    metres, found, total = part.places.metric(), [], 0
+    metres, total = part.places.metric(), 0
+    found: list[tuple[np.ndarray, ...]] = []
     for radius_m in sorted({each.radius_m for each in part.combinations}):
         mine = [each for each in part.combinations if each.radius_m == radius_m]
         for a, b, combination in _candidates(traits, metres, mine, radius_m):
@@ -120,7 +121,7 @@ def match(part: Part) -> Found | None:
             total += len(near[0])
             if total > part.most:
                 return None
-            found.append(_fit(part, *near, reached))
+            found.append(_fit(part, near, reached))
     if not found:
         found = [tuple(np.zeros(0, dtype=kind) for kind in (int, int, float, float, int, np.int8))]
     a, b, distance, along, combination, flags = (np.concatenate(columns) for columns in zip(*found))
@@ -255,12 +256,10 @@ def _within(
     return a, b, distance, np.where(np.isinf(along), np.nan, along), way
 
 
-def _fit(
-    part: Part, a: np.ndarray, b: np.ndarray, distance: np.ndarray, along: np.ndarray, way: np.ndarray,
-    reached: np.ndarray,
-) -> tuple[np.ndarray, ...]:  # fmt: skip
-    """The candidates that meet every condition, with their flags."""
+def _fit(part: Part, near: tuple[np.ndarray, ...], reached: np.ndarray) -> tuple[np.ndarray, ...]:
+    """The candidates that meet every condition, with their flags; near: as `_within` gives them."""
     t = part.traits
+    a, b, distance, along, way = near
     down, up = (np.array([each.cascade == name for each in part.combinations]) for name in ("heat", "cold"))
     for reason in ("temperature", "quality", "hazardous"):
         if reason == "temperature":

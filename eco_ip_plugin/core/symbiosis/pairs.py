@@ -106,7 +106,8 @@ def _combinations(
     traits: Traits, names: tuple[str, ...], limits: Limits
 ) -> tuple[tuple[Combination, ...], tuple[Compatibility, ...]]:
     vocabulary = limits.vocabulary
-    found, ways = [], []
+    found: list[Combination] = []
+    ways: list[Compatibility] = []
     offered, wanted = (np.bincount(traits.kind[way], minlength=len(names)) for way in _ways(traits))
     inputs = np.flatnonzero(wanted).tolist()
     for output in np.flatnonzero(offered).tolist():

@@ -43,7 +43,7 @@ def word(key: str, language: str, **params: object) -> str:
 
 def message(analysis: Analysis, language: str) -> str:
     """The result in one sentence."""
-    loops = sum(chain.is_loop for chain in analysis.chains)
+    loops = analysis.chains.loop_count
     return word(
         "message",
         language,

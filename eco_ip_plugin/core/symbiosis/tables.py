@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 import shapely
 
-from ..core.symbiosis.analysis import Analysis
-from ..core.symbiosis.chains import chain_length_m
-from ..core.symbiosis.places import A_M, FLATTENING
-from ..core.text import say
+from ..text import say
+from .analysis import Analysis
+from .chains import chain_length_m
+from .places import A_M, FLATTENING
 
 LINKS = (
     ("link_id", "string"),

@@ -1,0 +1,143 @@
+"""The symbiosis analysis without QGIS, from tables to tables: `python -m eco_ip_plugin.symbiosis_cli --help`.
+
+Firms: CSV with `firm_id` and `x,y` in metres or `lon,lat` in degrees, and if known `name`, `hours_per_day`,
+`days_per_year`. Flows: CSV with the columns of the flow table. With `--scheduler` the workers of a Dask cluster do the
+work; the result is the same.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from .core.errors import EcoIpError
+from .core.progress import Silent
+from .core.symbiosis import report, tables
+from .core.symbiosis.analysis import Analysis, Terms, analyse
+from .core.symbiosis.crew import hired
+from .core.symbiosis.factors import own_factors, shipped_factors
+from .core.symbiosis.flows import Firms, plain_id, settle
+from .core.symbiosis.pairs import Limits
+from .core.symbiosis.places import Places
+from .core.symbiosis.units import parse_number
+from .core.symbiosis.vocabulary import Vocabulary, load_radii, with_assumed, with_own
+
+_REQUIRED = ("firm_id", "direction", "resource")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run, write the tables and the report into the output folder, print the result in one sentence; 0 when done."""
+    options = _parser().parse_args(arguments)
+    try:
+        analysis, table, note = _analysed(options)
+        written = _texts(analysis, table, options.language, note)
+        options.out.mkdir(parents=True, exist_ok=True)
+        for name, text in written.items():
+            (options.out / name).write_text(text, encoding="utf-8")
+    except EcoIpError as error:
+        print(error.say(options.language), file=sys.stderr)
+        return 2
+    except OSError as error:
+        failed = EcoIpError("error.symbiosis_file", path=str(error.filename), cause=error.strerror)
+        print(failed.say(options.language), file=sys.stderr)
+        return 2
+    print(report.message(analysis, options.language))
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="symbiosis_cli", description=__doc__.split("\n\n")[0])
+    parser.add_argument("--firms", type=Path, required=True, help="CSV: firm_id, x and y (metres) or lon and lat")
+    parser.add_argument("--flows", type=Path, required=True, help="CSV with the columns of the flow table")
+    parser.add_argument("--out", type=Path, required=True, help="folder for links, unmatched, chains, firms, report")
+    parser.add_argument("--scheduler", default="", help="address of a Dask scheduler; default: this process")
+    parser.add_argument("--radius", type=float, help="metres, for every resource")
+    parser.add_argument("--radii", type=Path, help="CSV resource,radius_m")
+    parser.add_argument("--vocabulary", type=Path, help="CSV with own resources and compatibilities")
+    parser.add_argument("--factors", type=Path, help="CSV key,value")
+    parser.add_argument("--objective", choices=("quantity", "benefit"), default="quantity")
+    parser.add_argument("--max-links", type=int, default=3, help="longest chain, at least 2")
+    parser.add_argument("--include-hazardous", action="store_true")
+    parser.add_argument("--include-assumed", action="store_true")
+    parser.add_argument("--language", choices=("vi", "en"), default="en")
+    return parser
+
+
+def _analysed(options: argparse.Namespace) -> tuple[Analysis, dict[str, list[Any]], str]:
+    vocabulary = Vocabulary.shipped()
+    if options.vocabulary:
+        vocabulary = with_own(vocabulary, options.vocabulary)
+    if options.include_assumed:
+        vocabulary = with_assumed(vocabulary)
+    factors = own_factors(options.factors) if options.factors else shipped_factors()
+    radii = load_radii(options.radii, vocabulary) if options.radii else {}
+    if options.radius is not None:
+        radii = dict.fromkeys(vocabulary.resources, options.radius)
+    firms, places = _firms(options.firms)
+    table = _columns(_read(options.flows), options.flows, _REQUIRED)
+    flows, rejected = settle(table, firms, vocabulary, factors)
+    terms = Terms(Limits(vocabulary, radii, options.include_hazardous), factors, options.objective, options.max_links)
+    with hired(options.scheduler) as crew:
+        analysis = analyse(firms, flows, rejected, places, terms, Silent(), crew)
+    return analysis, table, "note.geodesic" if places.geodesic else "note.planar"
+
+
+def _read(path: Path) -> pd.DataFrame:
+    try:
+        frame = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig", skipinitialspace=True)
+    except (ValueError, UnicodeDecodeError) as error:
+        raise EcoIpError("error.symbiosis_file", path=str(path), cause=str(error)) from error
+    return frame.rename(columns=lambda name: name.strip().lower())
+
+
+def _columns(frame: pd.DataFrame, path: Path, needed: tuple[str, ...]) -> dict[str, list[Any]]:
+    for name in needed:
+        if name not in frame:
+            there = ", ".join(frame.columns)
+            raise EcoIpError("error.table_lacks_column", path=path.name, column=name, columns=there)
+    return {name: frame[name].str.strip().replace("", None).tolist() for name in frame.columns}
+
+
+def _firms(path: Path) -> tuple[Firms, Places]:
+    frame = _read(path)
+    geodesic = "lon" in frame and "x" not in frame
+    east, north = ("lon", "lat") if geodesic else ("x", "y")
+    column = _columns(frame, path, ("firm_id", east, north))
+    ids = [plain_id(value) for value in column["firm_id"]]
+    twice = pd.Series(ids)[pd.Series(ids).duplicated()]
+    if len(twice):
+        raise EcoIpError("error.firm_twice", firm=twice.iloc[0], layer=path.name)
+
+    def number(name: str, default: float) -> np.ndarray:
+        parsed = [parse_number(value) for value in column.get(name, [None] * len(ids))]
+        return np.array([default if value is None else value for value in parsed], dtype=float)
+
+    xy = np.column_stack([number(east, np.nan), number(north, np.nan)])
+    names = [name or id_ for name, id_ in zip(column.get("name", ids), ids)]
+    times = number("hours_per_day", 24.0), number("days_per_year", 365.0)
+    firms = Firms(np.array(ids, dtype=object), np.array(names, dtype=object), xy, *times)
+    return firms, Places(xy, geodesic)
+
+
+def _texts(analysis: Analysis, table: dict[str, list[Any]], language: str, note: str) -> dict[str, str]:
+    """What is written, by file name."""
+    rows = {
+        "links.csv": (tables.LINKS, tables.link_rows(analysis, language)),
+        "unmatched.csv": (tables.UNMATCHED, tables.unmatched_rows(analysis, table, language)),
+        "chains.csv": (tables.CHAINS, tables.chain_rows(analysis)),
+        "firms.csv": (tables.FIRM_SUMMARY, tables.summary_rows(analysis)),
+    }
+    texts = {
+        name: pd.DataFrame(content, columns=[column for column, _ in columns]).to_csv(index=False)
+        for name, (columns, content) in rows.items()
+    }
+    return {**texts, "report.html": report.render(analysis, language, ((note, {"crs": "x, y"}),))}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

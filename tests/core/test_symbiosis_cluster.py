@@ -1,0 +1,151 @@
+"""The analysis on a Dask scheduler: the same result as in one process, also when a worker is killed meanwhile."""
+
+from __future__ import annotations
+
+import os
+import signal
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from eco_ip_plugin import symbiosis_cli
+from eco_ip_plugin.core.errors import Cancelled, EcoIpError
+from eco_ip_plugin.core.progress import Silent
+from eco_ip_plugin.core.symbiosis import crew as crew_module
+from eco_ip_plugin.core.symbiosis import matching, pairs
+from eco_ip_plugin.core.symbiosis.analysis import Terms, analyse
+from eco_ip_plugin.core.symbiosis.crew import Cluster, hired
+from eco_ip_plugin.core.symbiosis.factors import shipped_factors
+from eco_ip_plugin.core.symbiosis.flows import settle
+from eco_ip_plugin.core.symbiosis.places import Places
+from eco_ip_plugin.core.symbiosis.tables import chain_rows, link_rows, summary_rows, unmatched_rows
+from tests.benchmarks.symbiosis import layout, limits
+from tests.core.symbiosis_cases import STORY_FIRMS, STORY_FLOWS
+
+distributed = pytest.importorskip("distributed", reason="distributed is not installed")
+FIRMS = 4_000
+
+
+@pytest.fixture(scope="module")
+def cluster():
+    with distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, host="127.0.0.1"
+    ) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def case():
+    # Degrees: distances are computed part by part, and must not hang on the part.
+    firms, table = layout(FIRMS)
+    lon_lat = np.array([105.8, 21.0]) + firms.xy / 110_000.0
+    flows, rejected = settle(table, firms, limits().vocabulary, shipped_factors())
+    return firms, flows, rejected, Places(lon_lat, geodesic=True), table
+
+
+def rows(analysis, table):
+    """Everything that is written."""
+    return (
+        repr(link_rows(analysis, "en")), repr(chain_rows(analysis)), repr(unmatched_rows(analysis, table, "en")),
+        repr(summary_rows(analysis)), analysis.pair_count, analysis.greedy_share,
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def alone(case):
+    *data, table = case
+    return rows(analyse(*data, Terms(limits(), shipped_factors()), Silent()), table)
+
+
+@pytest.fixture
+def small_parts(monkeypatch):
+    monkeypatch.setattr(Cluster, "supplies_per_part", 250)
+
+
+def test_two_workers_give_what_one_process_gives(cluster, case, alone, small_parts):
+    *data, table = case
+    with hired(cluster.scheduler_address) as crew:
+        found = analyse(*data, Terms(limits(), shipped_factors()), Silent(), crew)
+    assert rows(found, table) == alone
+
+
+def test_a_worker_killed_in_the_middle_of_its_tasks_changes_nothing(cluster, case, alone, small_parts):
+    *data, table = case
+    killed: list[int] = []
+
+    class Watching(Silent):
+        """Kills one worker when the first tasks are done and others are under way."""
+
+        def report(self, fraction: float) -> None:
+            if 0.05 < fraction < 0.4 and not killed:
+                with distributed.Client(cluster.scheduler_address, set_as_default=False) as client:
+                    busy = [address for address, tasks in client.processing().items() if tasks]
+                    pids = client.run(os.getpid)
+                    killed.append(pids[busy[0]])
+                os.kill(killed[0], signal.SIGKILL)
+
+    with hired(cluster.scheduler_address) as crew:
+        found = analyse(*data, Terms(limits(), shipped_factors()), Watching(), crew)
+    assert killed
+    assert rows(found, table) == alone
+
+
+def test_a_cancelled_run_leaves_the_workers_idle(cluster, case, small_parts):
+    *data, _ = case
+
+    class Impatient(Silent):
+        stopped = False
+
+        def report(self, fraction: float) -> None:
+            self.stopped = fraction > 0.02
+
+        def cancelled(self) -> bool:
+            return self.stopped
+
+    with hired(cluster.scheduler_address) as crew, pytest.raises(Cancelled):
+        analyse(*data, Terms(limits(), shipped_factors()), Impatient(), crew)
+
+
+def test_the_command_line_writes_the_same_tables_with_and_without_a_scheduler(cluster, tmp_path, capsys):
+    firms, flows = tmp_path / "firms.csv", tmp_path / "flows.csv"
+    pd.DataFrame(STORY_FIRMS, columns=["firm_id", "name", "x", "y"]).to_csv(firms, index=False)
+    columns = ["firm_id", "direction", "resource", "quantity", "unit", "period"]
+    pd.DataFrame(STORY_FLOWS, columns=columns).to_csv(flows, index=False)
+    given = ["--firms", str(firms), "--flows", str(flows), "--language", "vi"]
+    assert symbiosis_cli.main([*given, "--out", str(tmp_path / "one")]) == 0
+    assert symbiosis_cli.main([*given, "--out", str(tmp_path / "two"), "--scheduler", cluster.scheduler_address]) == 0
+    assert "5 liên kết" in capsys.readouterr().out
+    names = {path.name for path in (tmp_path / "one").iterdir()}
+    assert names == {"links.csv", "unmatched.csv", "chains.csv", "firms.csv", "report.html"}
+    for name in names:
+        assert (tmp_path / "one" / name).read_text("utf-8") == (tmp_path / "two" / name).read_text("utf-8")
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_command_line_says_in_one_sentence_what_is_wrong_and_writes_nothing(tmp_path, capsys, language):
+    firms, flows = tmp_path / "firms.csv", tmp_path / "flows.csv"
+    firms.write_text("firm_id,x,y\nA,0,0\n", encoding="utf-8")
+    flows.write_text("firm_id,direction\nA,output\n", encoding="utf-8")
+    out = tmp_path / "out"
+    given = ["--firms", str(firms), "--flows", str(flows), "--out", str(out), "--language", language]
+    assert symbiosis_cli.main(given) == 2
+    assert "flows.csv" in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_a_scheduler_that_is_not_there_is_one_sentence(monkeypatch):
+    monkeypatch.setattr(crew_module, "_PATIENCE", "1s")
+    with pytest.raises(EcoIpError, match="No Dask scheduler answers"), hired("tcp://127.0.0.1:9"):
+        pass
+
+
+def test_parts_hold_each_supply_once_and_every_demand_it_can_reach(case):
+    _, flows, _, places, _ = case
+    traits, names = pairs.traits_of(flows)
+    combinations, _ = pairs._combinations(traits, names, limits())
+    at = Places(places.xy[flows.firm], geodesic=True)
+    parts = matching.parts_of(traits, at, combinations, 300)
+    supplies = np.concatenate([rows[traits.is_output[rows]] for rows in parts])
+    assert len(parts) > 8
+    assert sorted(supplies.tolist()) == np.flatnonzero(traits.is_output).tolist()
