@@ -13,6 +13,7 @@ from qgis.core import (
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFile,
+    QgsProcessingParameterFileDestination,
     QgsProcessingParameterNumber,
 )
 from qgis.PyQt.QtCore import QCoreApplication
@@ -212,6 +213,12 @@ class CorridorBuffers(CorridorAlgorithm):
              translate("EcoIp", "Ends that meet no corridor and no plot, and plots no corridor touches.")),
         ):  # fmt: skip
             self.add_layer_output(name, label, kind, help_text)
+        self.add(
+            QgsProcessingParameterFileDestination(
+                "REPORT", translate("EcoIp", "Report"), fileFilter="HTML (*.html)", optional=True
+            ),
+            translate("EcoIp", "Totals by kind and plot, conflicts and breaks, as a web page that prints on A4."),
+        )
         for name, label in (
             ("CORRIDOR_HA", translate("EcoIp", "Corridor land, counted once (ha)")),
             ("ENCROACHMENT_M2", translate("EcoIp", "Encroachment on corridors (m²)")),

@@ -11,7 +11,9 @@ from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 from ..core.corridors.buffers import Shape
 from ..core.corridors.kinds import KindTable
 from ..core.corridors.lines import Columns, Corridors, settle
+from ..core.corridors.report import render
 from ..core.corridors.study import Places, Study, Terms, study
+from ..core.corridors.study_report import study_tables
 from ..core.corridors.tables import load_prices
 from ..core.errors import EcoIpError
 from ..core.text import say
@@ -19,7 +21,7 @@ from .base import FeedbackProgress
 from .corridor_algorithm import CorridorAlgorithm, CorridorRun, listed
 from .corridor_buffers_tables import OUTPUTS, compensation, unpriced
 from .reader import read_lines, read_polygons
-from .writer import write_layer
+from .writer import check_writable, write_layer, write_text
 
 
 def run_buffers(
@@ -30,6 +32,9 @@ def run_buffers(
 ) -> dict[str, Any]:
     """The results by output name; all is computed before anything is written."""
     run = CorridorRun(algorithm, parameters, context, feedback)
+    report = algorithm.parameterAsFileOutput(parameters, "REPORT", context)
+    if report:
+        check_writable(report)
     terms = _terms(run)
     corridors = _corridors(run)
     plots = _places(run, "PLOTS", "PLOT_ID_FIELD", "PLOT_CLASS_FIELD", (30, 35))
@@ -45,12 +50,18 @@ def run_buffers(
         encroachments=results["ENCROACHMENT_COUNT"],
         gaps=results["GAP_COUNT"],
     )
+    page = ""
+    if report:
+        tables = study_tables(found, corridors, plots, obstacles, compensation(found, plots, terms), run.language)
+        page = render("buffers_page", results["MESSAGE"], tables, run.notes, run.language)
     layers = {
         name: OUTPUTS[name](found, corridors, plots, obstacles, terms, run.language)
         for name in run.wanted(list(OUTPUTS))
     }
     for name, (columns, rows, geometry, style, kind) in layers.items():
         results[name] = write_layer(algorithm, parameters, name, context, run.crs, columns, rows, geometry, style, kind)
+    if report:
+        results["REPORT"] = write_text(report, page)
     feedback.setProgress(100)
     feedback.pushInfo(results["MESSAGE"])
     return results

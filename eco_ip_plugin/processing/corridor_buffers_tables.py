@@ -69,7 +69,7 @@ def _corridor(found: Study, corridors: Corridors, plots: Any, obstacles: Any, te
         )
         for kind, widths, area, length_m in zip(strips.kind, strips.widths_m, strips.corridor, strips.length_m)
     ]
-    return CORRIDOR, rows, strips.corridor, "", _POLYGONS
+    return CORRIDOR, rows, strips.corridor, "corridor_land.qml", _POLYGONS
 
 
 def _safety(found: Study, corridors: Corridors, plots: Any, obstacles: Any, terms: Terms, language: str) -> Output:
@@ -89,7 +89,7 @@ def _safety(found: Study, corridors: Corridors, plots: Any, obstacles: Any, term
             known.clause if known and lawful else None,
             known.evidence if known and lawful else "project",
         ))  # fmt: skip
-    return SAFETY, rows, found.strips.safety[there], "", _POLYGONS
+    return SAFETY, rows, found.strips.safety[there], "corridor_safety.qml", _POLYGONS
 
 
 def _land_take(found: Study, corridors: Any, plots: Places | None, obstacles: Any, terms: Terms, _: str) -> Output:
@@ -104,7 +104,7 @@ def _land_take(found: Study, corridors: Any, plots: Places | None, obstacles: An
             take.other, take.one, take.area_m2.tolist(), share_pct.tolist(), cost.tolist()
         )
     ]
-    return LAND_TAKE, rows, take.geometry, "", _POLYGONS
+    return LAND_TAKE, rows, take.geometry, "corridor_land_take.qml", _POLYGONS
 
 
 def _encroachments(
@@ -114,7 +114,7 @@ def _encroachments(
     for strip, pieces in (("corridor", found.in_corridor), ("safety", found.in_safety)):
         rows += _strip_rows(strip, pieces, found, obstacles)
         shapes.append(pieces.geometry)
-    return ENCROACHMENTS, rows, np.concatenate(shapes), "", _POLYGONS
+    return ENCROACHMENTS, rows, np.concatenate(shapes), "corridor_encroachments.qml", _POLYGONS
 
 
 def _strip_rows(strip: str, pieces: Shared, found: Study, obstacles: Places | None) -> list[tuple[Any, ...]]:
@@ -139,7 +139,7 @@ def _gaps(found: Study, corridors: Corridors, plots: Any, obstacles: Any, terms:
     ]
     lines = np.empty(len(rows), dtype=object)
     lines[:] = [gap.line for gap in found.breaks]
-    return GAPS, rows, lines, "", QgsWkbTypes.Type.MultiLineString
+    return GAPS, rows, lines, "corridor_gaps.qml", QgsWkbTypes.Type.MultiLineString
 
 
 def _clashes(found: Study, corridors: Corridors, plots: Any, obstacles: Any, terms: Any, language: str) -> Output:
@@ -150,7 +150,7 @@ def _clashes(found: Study, corridors: Corridors, plots: Any, obstacles: Any, ter
         rows.append((clash.kind_a, clash.kind_b, clash.area_m2, clash.clause, clash.evidence, message))
     shapes = np.empty(len(rows), dtype=object)
     shapes[:] = [clash.geometry for clash in found.clashes]
-    return CLASHES, rows, shapes, "", _POLYGONS
+    return CLASHES, rows, shapes, "corridor_clashes.qml", _POLYGONS
 
 
 def _unserved(
@@ -163,7 +163,7 @@ def _unserved(
         ids = plots.id[found.unserved]
         rows += [("plot", id_, say("corridor.unserved", language, id=id_)) for id_ in ids]
         points = np.concatenate([points, shapely.point_on_surface(plots.geometry[found.unserved])])
-    return UNSERVED, rows, points, "", QgsWkbTypes.Type.Point
+    return UNSERVED, rows, points, "corridor_unserved.qml", QgsWkbTypes.Type.Point
 
 
 def _name(kind: str, corridors: Corridors, language: str) -> str:

@@ -61,7 +61,16 @@ def run_spacing(
         lines[:] = [_shown(utilities, violation) for violation in found.violations]
         kind = QgsWkbTypes.Type.MultiLineString
         results["VIOLATIONS"] = write_layer(
-            algorithm, parameters, "VIOLATIONS", context, run.crs, VIOLATIONS, rows, lines, "", kind
+            algorithm,
+            parameters,
+            "VIOLATIONS",
+            context,
+            run.crs,
+            VIOLATIONS,
+            rows,
+            lines,
+            "corridor_violations.qml",
+            kind,
         )
     feedback.setProgress(100)
     feedback.pushInfo(results["MESSAGE"])

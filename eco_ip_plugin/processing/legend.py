@@ -7,6 +7,7 @@ from qgis.core import QgsCategorizedSymbolRenderer, QgsVectorLayer
 from ..core.findings import SEVERITIES
 from ..core.reporting.words import class_name, word
 from ..core.rules.verdict import FAIL, NO_VERDICT, PASS
+from ..core.text import catalogue, say
 
 GAP = "gap"
 DISPUTED = "disputed"
@@ -14,11 +15,14 @@ DISPUTED = "disputed"
 
 
 def legend_label(category: str, language: str) -> str:
-    """What stands beside a category: a land-use class, disputed land, a gap, a severity, or a verdict."""
+    """What stands beside a category: a land-use class, disputed land, a gap, a severity, a verdict, or what runs in a
+    corridor or stands in it."""
     if category in SEVERITIES:
         return word(f"severity.{category}", language)
     if category in (PASS, FAIL, NO_VERDICT):
         return word(f"cell.{category}", language)
+    if f"corridor_legend.{category}" in catalogue():
+        return say(f"corridor_legend.{category}", language)
     if category == GAP:
         return word("row.gap", language)
     return word("map.disputed", language) if category == DISPUTED else class_name(category, language)

@@ -10,6 +10,7 @@ from .. import dependencies, paths
 from .compare_scenarios import CompareScenarios
 from .corridor_buffers import CorridorBuffers
 from .corridor_routes import CorridorRoutes
+from .corridor_section import CorridorSection
 from .corridor_spacing import CorridorSpacing
 from .coverage_check import CoverageCheck
 from .create_project import CreateProject
@@ -52,6 +53,7 @@ class EcoIpProvider(QgsProcessingProvider):
         self.addAlgorithm(CorridorBuffers())
         self.addAlgorithm(CorridorRoutes())
         self.addAlgorithm(CorridorSpacing())
+        self.addAlgorithm(CorridorSection())
         self.addAlgorithm(ReconcileBalance())
         self.addAlgorithm(SymbiosisRadius())
         self.addAlgorithm(GreenBelt())

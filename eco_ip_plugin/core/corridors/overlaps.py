@@ -75,13 +75,17 @@ def clashes(kinds: list[str], areas: np.ndarray, known: Mapping[str, CorridorKin
     found = []
     for i, a in enumerate(kinds):
         for j, b in list(enumerate(kinds))[i + 1 :]:
-            hazards = {known[kind].hazard for kind in (a, b) if kind in known}
-            for row in _forbidden():
-                if hazards == {row["a"], row["b"]}:
-                    common = polygonal(np.array([shapely.intersection(areas[i], areas[j])], dtype=object))[0]
-                    if common.area > NOISE_M2:
-                        found.append(Clash(a, b, common, common.area, row["clause"], row["evidence"]))
+            row = may_not_share(*(known[kind].hazard if kind in known else "" for kind in (a, b)))
+            if row is not None:
+                common = polygonal(np.array([shapely.intersection(areas[i], areas[j])], dtype=object))[0]
+                if common.area > NOISE_M2:
+                    found.append(Clash(a, b, common, common.area, row["clause"], row["evidence"]))
     return found
+
+
+def may_not_share(hazard_a: str, hazard_b: str) -> dict[str, str] | None:
+    """The row of the spacing table that keeps two hazards out of one tunnel, None where there is none."""
+    return next((row for row in _forbidden() if {row["a"], row["b"]} == {hazard_a, hazard_b}), None)
 
 
 @cache

@@ -114,7 +114,7 @@ def check_spacing(utilities: Utilities, progress: Progress) -> Spacing:
         if not number % 200:
             step(progress, 0.2 + 0.8 * number / len(pairs))
         points = _crossing_points(utilities, a, b, meeting[number])
-        level = _strictest(utilities, a, b, ("horizontal", "clear"))
+        level = strictest(utilities, a, b)
         if level is None and utilities.kind[a] != utilities.kind[b]:
             without.add(tuple(sorted((utilities.kind[a], utilities.kind[b]))))  # type: ignore[arg-type]
         if level is not None:
@@ -132,6 +132,11 @@ def position_of(typed: str | None) -> str | None:
     """The key of `POSITIONS` that `typed` means; None for a word nobody knows."""
     word = (typed or "").strip().casefold()
     return next((key for key, words in POSITIONS.items() if word in words), None)
+
+
+def strictest(utilities: Utilities, a: int, b: int) -> Rule | None:
+    """The rule on the distance in plan between two buried utilities, None where the table has none."""
+    return _strictest(utilities, a, b, ("horizontal", "clear"))
 
 
 def _strictest(utilities: Utilities, a: int, b: int, relations: tuple[str, ...]) -> Rule | None:
