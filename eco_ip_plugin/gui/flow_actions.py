@@ -78,6 +78,8 @@ class FlowActions(QObject):
         if rows:
             title = self._count_title(translate("EcoIp", "Delete {count} flows"), rows)
             fids = [self._model.fid(row) for row in rows]
+            for row in rows:
+                self._model.edits.saw(self._model.fid(row), self._model.values(row).get("row_version"))
             self._try(lambda: self._model.edits.delete(title, fids))
 
     def paste(self) -> None:
@@ -165,7 +167,7 @@ class FlowActions(QObject):
         edits = self.modified()
         store = flow_save.store_of_all([each.layer for each in edits])
         try:
-            store.save(changes, flow_save.who())
+            self._save_in(store, edits, changes)
         except Conflicts as error:
             self.conflicted.emit(error)
             return False
@@ -173,8 +175,6 @@ class FlowActions(QObject):
             text = translate("EcoIp", "Not saved; your changes are still here. {reason}")
             self._dock.say(text.format(reason=error.say(language())), warning=True)
             return False
-        for each in edits:
-            each.saved_elsewhere()
         self._dock.say(translate("EcoIp", "Saved."))
         return True
 
@@ -191,10 +191,13 @@ class FlowActions(QObject):
             for each in edits:
                 each.commit()
             return
-        changes = [change for each in edits for change in each.pending().changes()]
-        store.save(changes, flow_save.who())
+        self._save_in(store, edits, [change for each in edits for change in each.pending().changes()])
+
+    def _save_in(self, store: Any, edits: list[LayerEdits], changes: list[Any]) -> None:
+        fids = store.save(changes, flow_save.who()).fids
         for each in edits:
-            each.saved_elsewhere()
+            table = each.layer.customProperty("ecoip/table")
+            each.saved_elsewhere([fid for change, fid in zip(changes, fids) if change.table == table])
 
     def _to_add(self, found: list[PastedRow]) -> list[dict[str, Any]]:
         known = set(self._model.fields)

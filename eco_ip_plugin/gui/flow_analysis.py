@@ -10,6 +10,7 @@ from qgis.core import (
     QgsProcessingAlgRunnerTask,
     QgsProcessingContext,
     QgsProcessingFeedback,
+    QgsProcessingOutputLayerDefinition,
     QgsProcessingUtils,
     QgsProject,
     QgsTask,
@@ -50,9 +51,10 @@ class FullAnalysis(QObject):
         context.setProject(QgsProject.instance())
         context.setFeedback(feedback)
         name = "name" if firms.fields().lookupField("name") >= 0 else ""
+        layers = [QgsProcessingOutputLayerDefinition("TEMPORARY_OUTPUT", QgsProject.instance()) for _ in _OUTPUTS]
         parameters = {
             "FIRMS": firms.id(), "FLOWS": flows.id(), "FIRM_NAME_FIELD": name,
-            **dict.fromkeys(_OUTPUTS, "TEMPORARY_OUTPUT"),
+            **dict(zip(_OUTPUTS, layers)),
         }  # fmt: skip
         if radii:
             parameters["RADII"] = _radii_file(radii)
@@ -97,18 +99,21 @@ class FullAnalysis(QObject):
         """Put the results into the project, drawn as the algorithm says, in one group."""
         project = QgsProject.instance()
         group = project.layerTreeRoot().insertGroup(0, translate("EcoIp", "Radius analysis"))
+        details = context.layersToLoadOnCompletion()
         for name in _OUTPUTS:
             id_ = str(results.get(name, ""))
-            details = context.layerToLoadOnCompletionDetails(id_) if id_ else None
             layer = QgsProcessingUtils.mapLayerFromString(id_, context) if id_ else None
             if layer is None:
                 continue
-            taken = context.takeResultLayer(layer.id()) or layer
-            if details is not None and details.postProcessor() is not None:
-                details.postProcessor().postProcessLayer(taken, context, self._kept[1])
-            taken.setName(_result_name(name))
-            project.addMapLayer(taken, False)
-            group.addLayer(taken)
+            layer = context.takeResultLayer(layer.id()) or layer
+            if id_ in details and details[id_].postProcessor() is not None:
+                details[id_].postProcessor().postProcessLayer(layer, context, self._kept[1])
+            layer.setName(_result_name(name))
+            project.addMapLayer(layer, False)
+            node = group.addLayer(layer)
+            node.setExpanded(False)
+            # Areas of thirty kilometres would hide the park.
+            node.setItemVisibilityChecked(name in ("LINKS", "CHAINS"))
 
 
 def _result_name(output: str) -> str:

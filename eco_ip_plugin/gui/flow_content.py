@@ -39,6 +39,8 @@ class FlowContent(QObject):
         self.firms, self.flows = FirmsModel(self.data, self), FlowTableModel(self.data, self)
         self.links, self.totals = LinksModel(self.data, self), TotalsModel(self.data, self)
         dock.firm_table.setModel(self.firms)
+        for column, width in enumerate((250, 80, 50, 50)):
+            dock.firm_table.setColumnWidth(column, width)
         dock.flow_table.setModel(self.flows)
         dock.flow_table.setItemDelegate(FlowDelegate(dock.flow_table))
         dock.links.setModel(self.links)
@@ -142,6 +144,8 @@ class FlowContent(QObject):
         if layer is None:
             return None
         made = LayerEdits(layer, key, self)
+        if key == "flow_id":
+            made.saved.connect(self.data.touch)
         made.changed.connect(self._edited if key == "flow_id" else self._links_changed)
         return made
 

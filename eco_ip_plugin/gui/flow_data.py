@@ -258,9 +258,13 @@ class FlowData(QObject):
         self._firms_stale = True
         self._told.start(0)
 
-    def _touch(self, fid: int, *_: Any) -> None:
-        self._dirty.add(fid)
+    def touch(self, fids: Iterable[int]) -> None:
+        """Rows that have changed on disk, of which QGIS says nothing."""
+        self._dirty.update(fids)
         self._told.start(0)
+
+    def _touch(self, fid: int, *_: Any) -> None:
+        self.touch([fid])
 
     def _settle(self) -> None:
         """Bring the index up to date with the rows that were touched."""

@@ -132,8 +132,8 @@ class FlowDock(QDockWidget):
             ),
             "undoButton": ("/mActionUndo.svg", "", translate("EcoIp", "Undo")),
             "redoButton": ("/mActionRedo.svg", "", translate("EcoIp", "Redo")),
-            "importButton": ("/mActionFileImport.svg", "", translate("EcoIp", "Import declarations from Excel…")),
-            "exportButton": ("/mActionFileExport.svg", "", translate("EcoIp", "Export the form for Excel…")),
+            "importButton": ("/mActionSharingImport.svg", "", translate("EcoIp", "Import declarations from Excel…")),
+            "exportButton": ("/mActionSharingExport.svg", "", translate("EcoIp", "Export the form for Excel…")),
             "helpFlowsButton": ("/mActionHelpContents.svg", "", translate("EcoIp", "Help (F1)")),
         }  # fmt: skip
         self.buttons = {name: _button(name, icon, tip, text) for name, (icon, text, tip) in words.items()}

@@ -6,7 +6,7 @@ be undone as well: QGIS forgets its steps at a save, so ours are kept and turned
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -34,10 +34,10 @@ class Step:
 
 
 class LayerEdits(QObject):
-    """Edits of one layer. changed: something was done, undone, saved or reverted; saved: it is on disk."""
+    """Edits of one layer. changed: something was done, undone, saved or reverted; saved: feature ids now on disk."""
 
     changed = pyqtSignal()
-    saved = pyqtSignal()
+    saved = pyqtSignal(object)
 
     def __init__(self, layer: QgsVectorLayer, key_field: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -117,6 +117,11 @@ class LayerEdits(QObject):
 
         self._run(title, work)
 
+    def saw(self, fid: int, version: Any) -> None:
+        """Which version of a row was on the screen when the user began to change it."""
+        if fid >= 0 and version is not None:
+            self.base_versions.setdefault(fid, version)
+
     @property
     def is_modified(self) -> bool:
         """Whether there is anything to save."""
@@ -171,13 +176,12 @@ class LayerEdits(QObject):
             raise Refused(" ".join(self.layer.commitErrors()) or self._reason())
         self._settle(kept)
 
-    def saved_elsewhere(self) -> None:
-        """The store has written the edits: give up QGIS's copy of them and read again."""
+    def saved_elsewhere(self, fids: Sequence[int]) -> None:
+        """The store has written the edits (`fids`: rows as they are there): give up QGIS's copy of them, read again."""
         kept = self._applied()
         self.layer.rollBack(self._own_session)
         self.layer.dataProvider().reloadData()
-        self.layer.reload()
-        self._settle(kept)
+        self._settle(kept, fids)
 
     def revert(self) -> None:
         """Give up everything unsaved; a session of the user's stays open."""
@@ -277,14 +281,13 @@ class LayerEdits(QObject):
         index = self.layer.undoStack().index()
         return [step for place, step in self._journal if place <= index]
 
-    def _settle(self, kept: list[Step]) -> None:
+    def _settle(self, kept: list[Step], fids: Sequence[int] = ()) -> None:
         """After a save: the steps done since the last one can still be turned round."""
-        if self._own_session:
-            self._own_session = False
+        self._own_session = False
         self._past = [*self._past[: self._place], *kept]
         self._place = len(self._past)
         self._forget()
-        self.saved.emit()
+        self.saved.emit(list(fids))
         self.changed.emit()
 
     def _forget(self) -> None:

@@ -75,7 +75,7 @@ class FirmsModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
         return (
-            translate("EcoIp", "Firm"), translate("EcoIp", "Industry"), translate("EcoIp", "Out"),
+            translate("EcoIp", "Firm"), translate("EcoIp", "Sector"), translate("EcoIp", "Out"),
             translate("EcoIp", "In"), translate("EcoIp", "Partners"),
         )[section]  # fmt: skip
 

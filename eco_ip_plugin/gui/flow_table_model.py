@@ -113,6 +113,8 @@ class FlowTableModel(QAbstractTableModel):
             known = {field: new for field, new in entry.changes.items() if field in self.fields}
             if any(self.values(row).get(field) != new for field, new in known.items()):
                 changes[self.fid(row)] = known
+                if self.edits is not None:
+                    self.edits.saw(self.fid(row), self.values(row).get("row_version"))
         if changes and self.edits is not None:
             try:
                 self.edits.change(self._step(name, rows), changes)

@@ -4,23 +4,122 @@ from __future__ import annotations
 
 from typing import Any
 
+from qgis.core import QgsApplication, QgsProject
 from qgis.PyQt.QtCore import QCoreApplication, QObject
+from qgis.PyQt.QtWidgets import QDialog
+
+from .flow_help import open_help
+from .flow_layers import find_layer
 
 translate = QCoreApplication.translate
 
 
 class FlowWindows(QObject):
-    """Opens one window at a time for each purpose."""
+    """Opens them; each is closed before the dock goes."""
 
     def __init__(self, iface: Any, dock: Any, content: Any) -> None:
         super().__init__(content)
         self._iface, self._dock, self._content = iface, dock, content
+        self._open: QDialog | None = None
+        dock.history_button.clicked.connect(self.show_history)
+        dock.papers_button.clicked.connect(self.show_papers)
+        dock.buttons["helpFlowsButton"].clicked.connect(self.open_help)
+        dock.buttons["importButton"].clicked.connect(self.import_excel)
+        dock.buttons["exportButton"].clicked.connect(self.export_excel)
 
     def unload(self) -> None:
         """Close what is open."""
+        if self._open is not None:
+            self._open.close()
+            self._open.deleteLater()
+            self._open = None
 
     def show_conflicts(self, error: Any) -> None:
-        """Both versions side by side."""
+        """Both versions side by side; what is chosen is saved at once."""
+        from .flow_conflicts import ConflictDialog
+
+        dialog = ConflictDialog(error.conflicts, self._content.data.vocabulary, self._dock)
+        if not self._run(dialog):
+            text = translate("EcoIp", "Not saved; your changes are still here. Save again to choose.")
+            self._dock.say(text, warning=True)
+            return
+        chosen = dialog.changes()
+        pending = [change for each in self._content.actions.modified() for change in each.pending().changes()]
+        kept = []
+        for change in pending:
+            place = next((p for p, c in enumerate(error.conflicts) if _same_row(c.change, change)), None)
+            settled = change if place is None else chosen[place]
+            if settled is not None:
+                kept.append(settled)
+        self._content.actions.write_changes(kept)
+
+    def show_history(self) -> None:
+        """The chosen flow's history, or that of the chosen firms and their flows."""
+        from .flow_history import HistoryDialog, history_of
+
+        layer = find_layer(QgsProject.instance(), "history")
+        if layer is None:
+            text = translate("EcoIp", "This project keeps no history: only projects made by New project do.")
+            self._dock.say(text, warning=True)
+            return
+        flows = self._content.flows
+        rows = sorted({index.row() for index in self._dock.flow_table.selectionModel().selectedIndexes()})
+        chosen = rows or range(flows.rowCount())
+        keys = [str(flows.values(row).get("flow_id")) for row in chosen]
+        if not rows:
+            keys += flows.firm_ids
+        layer.dataProvider().reloadData()
+        entries = history_of(layer, keys, self._content.data.vocabulary)
+        title = translate("EcoIp", "History: {what}").format(what=self._dock.firm_label.text())
+        self._show(HistoryDialog(title, entries, self._dock))
+
+    def show_papers(self) -> None:
+        """The papers of the chosen firm."""
+        from .flow_papers import PapersDialog
+
+        layer, firms = find_layer(QgsProject.instance(), "attachment"), self._content.flows.firm_ids
+        if layer is None or not firms:
+            text = translate("EcoIp", "Choose a firm of a project made by New project: its papers are kept beside it.")
+            self._dock.say(text, warning=True)
+            return
+        firm = self._content.data.firms.get(firms[0])
+        self._show(PapersDialog(layer, firms[0], firm.title() if firm else firms[0], self._dock))
+
+    def import_excel(self) -> None:
+        """Declarations filled in by firms, through the algorithm of the store."""
+        self._algorithm("ecoip:importdeclaration")
+
+    def export_excel(self) -> None:
+        """The form for firms to fill in."""
+        self._algorithm("ecoip:exportdeclaration")
 
     def open_help(self) -> None:
         """The help page."""
+        open_help()
+
+    def _algorithm(self, id_: str) -> None:
+        if QgsApplication.processingRegistry().algorithmById(id_) is None:
+            text = translate("EcoIp", "The algorithms of Eco-IP are switched off in the options of Processing.")
+            self._dock.say(text, warning=True)
+            return
+        from qgis import processing
+
+        processing.execAlgorithmDialog(id_, {})
+
+    def _run(self, dialog: QDialog) -> bool:
+        """Open a dialog that wants an answer."""
+        self._open = dialog
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        self._open = None
+        dialog.deleteLater()
+        return accepted
+
+    def _show(self, dialog: QDialog) -> None:
+        """Open a window to look at, in place of the one before."""
+        self.unload()
+        self._open = dialog
+        dialog.show()
+
+
+def _same_row(one: Any, other: Any) -> bool:
+    return (one.table, one.operation, one.fid) == (other.table, other.operation, other.fid) and one.fid is not None

@@ -11,6 +11,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ..core.symbiosis.flows import DIRECTIONS
 from ..core.symbiosis.units import parse_number
 from ..core.symbiosis.vocabulary import Vocabulary, fold
+from ..core.symbiosis.waste_codes import digits, written
 from ..core.text import number
 from ..storage import schema
 from .flow_layers import language
@@ -69,6 +70,8 @@ def shown(name: str, value: Any, vocabulary: Vocabulary) -> str:
         return resource_name(value, vocabulary)
     if name in NUMBERS:
         return quantity(value) if name != "year" else str(value)
+    if name == "waste_code":
+        return written(digits(value)) if digits(value) else str(value)
     key = DIRECTIONS.get(fold(value), "") if name == "direction" else str(value)
     return choices(name).get(key, str(value))
 

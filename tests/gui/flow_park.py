@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -106,6 +108,12 @@ class Hands:
 
     def settle(self) -> None:
         for _ in range(6):
+            QgsApplication.processEvents()
+
+    def wait_for(self, there: Callable[[], bool], seconds: float = 10.0) -> None:
+        end = time.monotonic() + seconds
+        while not there():
+            assert time.monotonic() < end, "it never came"
             QgsApplication.processEvents()
 
     def press(self, name: str) -> None:

@@ -1,0 +1,411 @@
+"""The flow dock: what it shows, keeps in step, refuses, and never loses."""
+
+from __future__ import annotations
+
+import pytest
+from qgis.core import QgsExpression, QgsFeature, QgsGeometry, QgsPointXY, QgsProject, edit
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QLabel, QMessageBox
+
+from eco_ip_plugin import classFactory
+from eco_ip_plugin.gui.flow_layers import find_layer
+from eco_ip_plugin.storage.changes import UPDATE, Change
+from tests.gui.conftest import settle
+from tests.gui.flow_park import EAST, NORTH, Hands, memory_project, store_project
+
+
+@pytest.fixture
+def plugin(iface):
+    made = classFactory(iface)
+    made.initGui()
+    yield made
+    for layer in QgsProject.instance().mapLayers().values():
+        if hasattr(layer, "isEditable") and layer.isEditable():
+            layer.rollBack()
+    made.unload()
+    settle()
+
+
+@pytest.fixture
+def hands(iface, plugin):
+    memory_project()
+    return Hands(iface.window)
+
+
+@pytest.fixture
+def stored(iface, plugin, tmp_path):
+    store = store_project(tmp_path / "park.gpkg")
+    made = Hands(iface.window)
+    made.store = store
+    return made
+
+
+def layer(table):
+    return find_layer(QgsProject.instance(), table)
+
+
+def content(plugin):
+    return plugin._desktop._flows.controller.content
+
+
+def select(hands, *firm_ids):
+    firms = layer("firm")
+    firms.selectByIds([each.id() for each in firms.getFeatures() if each["firm_id"] in firm_ids])
+    hands.settle()
+
+
+def resources(hands):
+    return [row[hands.column("Flow")] for row in hands.cells("flowTable")]
+
+
+def test_without_layers_it_says_the_next_step(iface, plugin):
+    hands = Hands(iface.window)
+    assert "New project" in hands.find("flowEmptyLabel").text()
+    memory_project()
+    hands.settle()
+    assert len(hands.firm_names()) == 5
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("gach", ["F4"]), ("GẠCH", ["F4"]), ("f5", ["F5"]), ("tro bay", ["F1", "F4"]), ("xyz", [])],
+)
+def test_the_filter_finds_name_id_and_flow_marks_or_not(hands, typed, found):
+    hands.find("firmFilter").setText(typed)
+    assert sorted(name[-3:-1] for name in hands.firm_names()) == found
+    assert hands.find("firmCount").text() == f"{len(found)} / 5"
+
+
+def test_only_firms_in_the_map_view(hands, iface):
+    iface.canvas.setDestinationCrs(layer("firm").crs())
+    hands.find("firmsInView").setChecked(True)
+    iface.canvas.setExtent(layer("firm").extent().buffered(1))
+    iface.canvas.zoomToFeatureExtent(QgsGeometry.fromPointXY(QgsPointXY(EAST, NORTH)).buffer(50, 4).boundingBox())
+    hands.settle()
+    assert hands.firm_names() == ["Nhiệt điện (F1)"]
+
+
+def test_firms_are_sorted_by_their_number_of_flows(hands):
+    hands.find("firmTable").sortByColumn(3, Qt.SortOrder.DescendingOrder)
+    assert hands.firm_names()[0] == "Gạch không nung (F4)"
+
+
+def test_map_table_and_dock_choose_together(hands):
+    select(hands, "F3")
+    assert "Giấy (F3)" in hands.chosen_firm()
+    hands.find("firmTable").selectRow(hands.firm_names().index("Nhiệt điện (F1)"))
+    assert [each["firm_id"] for each in layer("firm").selectedFeatures()] == ["F1"]
+    hands.find("flowTable").selectRow(1)
+    assert [each["resource"] for each in layer("flow").selectedFeatures()] == ["fly_ash"]
+    steam = next(each.id() for each in layer("flow").getFeatures() if each["resource"] == "steam")
+    layer("flow").selectByIds([steam])
+    assert {index.row() for index in hands.find("flowTable").selectedIndexes()} == {0}
+
+
+def test_one_value_goes_into_the_flows_of_several_firms_as_one_step(hands, plugin):
+    select(hands, "F2", "F3")
+    table = hands.find("flowTable")
+    unit = hands.column("Unit")
+    table.setCurrentIndex(table.model().index(1, unit))
+    table.clearSelection()
+    for row in range(3):
+        table.selectionModel().select(table.model().index(row, unit), table.selectionModel().Select)
+    table.selectionModel().setCurrentIndex(table.model().index(0, unit), table.selectionModel().NoUpdate)
+    before = table.model().index(0, unit).data()
+    hands.press("fillFlowsButton")
+    assert {row[unit] for row in hands.cells("flowTable")} == {before}
+    assert layer("flow").undoStack().count() == 1
+    hands.press("undoButton")
+    assert not layer("flow").isModified() or layer("flow").undoStack().index() == 0
+
+
+def test_rows_from_excel_are_pasted_in_one_step_or_not_at_all(hands):
+    select(hands, "F5")
+    QApplication.clipboard().setText("ra\tbùn thải\t5\ttấn/ngày\nvào\thơi nước\t12,5\tt\tgiờ")
+    hands.press("pasteFlowsButton")
+    assert len(hands.cells("flowTable")) == 2
+    assert layer("flow").undoStack().count() == 1
+    QApplication.clipboard().setText("ra\tbùn thải\t-5\ttấn/ngày\nvào\thơi nước\t1\tt\tgiờ")
+    hands.press("pasteFlowsButton")
+    assert "Nothing was pasted" in hands.message()
+    assert len(hands.cells("flowTable")) == 2
+
+
+def test_rows_are_duplicated_and_deleted(hands):
+    select(hands, "F1")
+    hands.find("flowTable").selectRow(1)
+    hands.press("duplicateFlowButton")
+    assert resources(hands).count("Fly ash") == 2
+    assert len({each["flow_id"] for each in layer("flow").getFeatures()}) == 8
+    hands.find("flowTable").selectRow(0)
+    hands.press("deleteFlowButton")
+    assert "Steam" not in resources(hands)
+    hands.press("undoButton")
+    assert "Steam" in resources(hands)
+
+
+def test_partners_follow_every_edit_whoever_makes_it(hands):
+    select(hands, "F4")
+    hands.find("flowTable").setCurrentIndex(hands.find("flowTable").model().index(1, 0))
+    hands.settle()
+    assert [row[0] for row in hands.cells("partnersView")] == ["Giấy (F3)"]
+    flows = layer("flow")
+    flows.startEditing()
+    feature = QgsFeature(flows.fields())
+    for name, value in {"flow_id": "X", "firm_id": "F5", "direction": "output", "resource": "sludge"}.items():
+        feature[name] = value
+    flows.addFeature(feature)
+    hands.settle()
+    assert [row[0] for row in hands.cells("partnersView")] == ["Giấy (F3)", "Thực phẩm (F5)"]
+    firms = layer("firm")
+    with edit(firms):
+        (f5,) = [each.id() for each in firms.getFeatures() if each["firm_id"] == "F5"]
+        firms.changeGeometry(f5, QgsGeometry.fromPointXY(QgsPointXY(EAST + 100_000, NORTH)))
+    hands.settle()
+    hands.settle()
+    assert [row[0] for row in hands.cells("partnersView")] == ["Giấy (F3)"]
+
+
+def test_a_link_is_drawn_recorded_and_brought_to_implemented(stored):
+    select(stored, "F3")
+    table = stored.find("flowTable")
+    table.setCurrentIndex(table.model().index(1, 0))
+    stored.settle()
+    stored.find("partnersView").selectRow(0)
+    stored.press("recordLinkButton")
+    (link,) = layer("link").getFeatures()
+    assert [link[name] for name in ("supplier", "receiver", "status", "quantity")] == ["F3", "F4", "suggested", 3.0]
+    links = stored.find("linksView").model()
+    assert links.setData(links.index(0, 4), "implemented")
+    stored.press("saveButton")
+    assert [each["status"] for each in layer("link").getFeatures()] == ["implemented"]
+    assert {row[0]: row[4] for row in stored.cells("firmTable")}["Giấy (F3)"] == "1"
+
+
+def test_a_session_of_the_users_is_joined_and_not_closed(hands):
+    layer("flow").startEditing()
+    select(hands, "F2")
+    hands.type("16", 0, "Quantity")
+    hands.press("saveButton")
+    assert layer("flow").isEditable()
+    assert not layer("flow").isModified()
+
+
+def test_discarding_gives_back_what_was(hands):
+    select(hands, "F2")
+    hands.type("16", 0, "Quantity")
+    hands.press("revertButton")
+    assert hands.cells("flowTable")[0][hands.column("Quantity")] == "15,000"
+    assert not layer("flow").isEditable()
+
+
+def test_a_read_only_layer_says_so_and_nothing_changes(hands):
+    layer("flow").setReadOnly(True)
+    select(hands, "F2")
+    hands.type("16", 0, "Quantity")
+    assert "read-only" in hands.message()
+    layer("flow").setReadOnly(False)
+
+
+def test_a_failed_save_keeps_the_edits_and_shows_the_reason(hands, monkeypatch):
+    select(hands, "F2")
+    hands.type("16", 0, "Quantity")
+    flows = layer("flow")
+    monkeypatch.setattr(type(flows), "commitChanges", lambda self, stop=True: False)
+    monkeypatch.setattr(type(flows), "commitErrors", lambda self: ["disk full"])
+    hands.press("saveButton")
+    assert "disk full" in hands.message()
+    assert flows.isModified()
+    assert flows.isEditable()
+
+
+def test_a_row_without_a_resource_is_not_saved_and_shown(hands):
+    select(hands, "F5")
+    hands.press("addFlowButton")
+    hands.escape()
+    hands.press("saveButton")
+    assert "resource is missing" in hands.message()
+    assert layer("flow").featureCount() == 8
+
+
+def test_closing_the_dock_loses_nothing(hands, iface):
+    select(hands, "F2")
+    hands.type("16", 0, "Quantity")
+    hands.dock.close()
+    assert layer("flow").isModified()
+    hands.dock.show()
+    hands.settle()
+    assert hands.cells("flowTable")[0][hands.column("Quantity")] == "16"
+
+
+@pytest.mark.parametrize(("answer", "kept"), [("Save", 16.0), ("Discard", 15000.0)])
+def test_removing_a_layer_with_unsaved_changes_asks_first(stored, monkeypatch, answer, kept):
+    select(stored, "F2")
+    stored.type("16", 0, "Quantity")
+    monkeypatch.setattr(QMessageBox, "exec", lambda self: getattr(QMessageBox.StandardButton, answer))
+    source = layer("flow").source()
+    QgsProject.instance().removeMapLayer(layer("flow").id())
+    stored.settle()
+    assert "no flow table" in stored.find("flowEmptyLabel").text()
+    from qgis.core import QgsVectorLayer
+
+    again = QgsVectorLayer(source, "again", "ogr")
+    (quantity,) = [each["quantity"] for each in again.getFeatures() if each["firm_id"] == "F2"]
+    assert quantity == kept
+
+
+def test_a_colleagues_change_is_shown_field_by_field_and_the_choice_is_saved(stored, monkeypatch):
+    from eco_ip_plugin.gui.flow_conflicts import ConflictDialog
+
+    select(stored, "F2")
+    stored.type("16", 0, "Quantity")
+    (row,) = [each for each in layer("flow").getFeatures() if each["firm_id"] == "F2"]
+    theirs = Change("flow", UPDATE, row.id(), None, {"quantity": 99.0, "note": "Bình"})
+    stored.store.save([theirs], "Bình")
+    seen = []
+
+    def take_mine(dialog):
+        seen.extend(each.text() for each in dialog.findChildren(type(dialog._mine[0]["quantity"])))
+        return ConflictDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(ConflictDialog, "exec", take_mine)
+    stored.press("saveButton")
+    assert seen == ["mine: 16", "theirs: 99"] or seen == ["theirs: 99", "mine: 16"]
+    (saved,) = [each for each in layer("flow").getFeatures() if each["firm_id"] == "F2"]
+    assert (saved["quantity"], saved["note"]) == (16.0, "Bình")
+
+
+def test_history_tells_who_changed_what(stored):
+    select(stored, "F2")
+    stored.type("16", 0, "Quantity")
+    stored.press("saveButton")
+    stored.find("flowTable").clearSelection()
+    stored.press("historyButton")
+    window = stored.dock.findChild(object, "historyTable")
+    first = [window.item(0, column).text() for column in range(6)]
+    assert first[3:] == ["Quantity", "15,000", "16"]
+
+
+NASTY = '<b>x</b><script>alert(1)</script>"; DROP TABLE flow; =1+1 \u202e\U0001f3ed & Đ'
+
+
+def test_text_is_text_wherever_it_is_shown(hands, plugin):
+    firms = layer("firm")
+    with edit(firms):
+        (f5,) = [each.id() for each in firms.getFeatures() if each["firm_id"] == "F5"]
+        firms.changeAttributeValue(f5, firms.fields().lookupField("name"), NASTY)
+    hands.settle()
+    select(hands, "F5")
+    assert NASTY in hands.chosen_firm()
+    assert all(each.textFormat() == Qt.TextFormat.PlainText for each in hands.dock.findChildren(QLabel)
+               if each.objectName())  # fmt: skip
+    hands.press("addFlowButton")
+    hands.type("bun thai")
+    model = hands.find("partnersView").model()
+    column = hands.column("Note")
+    hands.type(NASTY.replace("\U0001f3ed", ""), 0, "Note")
+    assert hands.cells("flowTable")[0][column] == NASTY.replace("\U0001f3ed", "")
+    tip = model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert "<script" not in str(tip)
+
+
+def test_the_expression_functions_count_unsaved_flows_too(hands):
+    total = QgsExpression("ecoip_flow_total('F1', 'output', 'tro bay')")
+    assert total.evaluate() == pytest.approx(120 * 365)
+    assert QgsExpression("ecoip_flow_total('F5', 'output', 'sludge')").evaluate() is None
+    wrong = QgsExpression("ecoip_flow_total('F1', 'output', 'xyz')")
+    wrong.evaluate()
+    assert "xyz" in wrong.evalErrorString()
+    assert QgsExpression("ecoip_flow_partners('F1')").evaluate() == 0
+
+
+def test_the_locator_finds_a_firm_without_marks_and_opens_it(hands, iface):
+    from qgis.core import QgsFeedback, QgsLocatorContext
+
+    (locator,) = iface.locators
+    found = []
+    locator.resultFetched.connect(found.append)
+    locator.prepare("gach", QgsLocatorContext())
+    locator.fetchResults("gach", QgsLocatorContext(), QgsFeedback())
+    assert [each.displayString for each in found] == ["Gạch không nung (F4)"]
+    locator.triggerResult(found[0])
+    hands.settle()
+    assert "(F4)" in hands.chosen_firm()
+
+
+def test_own_radii_of_the_options_page_hold_in_the_dock(hands, iface, qgis_app):
+    from eco_ip_plugin.gui import flow_settings
+
+    page = iface.options[0].createWidget(None)
+    rows = {page.radii.item(row, 0).text(): row for row in range(page.radii.rowCount())}
+    page.radii.item(rows["Sludge"], 2).setText("400")
+    page.apply()
+    try:
+        assert flow_settings.radii() == {"sludge": 400.0}
+        select(hands, "F4")
+        hands.find("flowTable").setCurrentIndex(hands.find("flowTable").model().index(1, 0))
+        hands.settle()
+        assert hands.cells("partnersView") == []
+    finally:
+        flow_settings.set_radii({})
+        page.deleteLater()
+
+
+def test_totals_of_firm_and_park_are_worked_out_in_the_background(hands):
+    select(hands, "F4")
+    hands.find("flowTabs").setCurrentIndex(2)
+    hands.wait_for(lambda: bool(hands.cells("totalsView")))
+    rows = {(row[0], row[1]): row[2:] for row in hands.cells("totalsView")}
+    assert rows["Fly ash", "in"] == ["21,900", "21,900", "t/year"]
+    assert rows["Fly ash", "out"][1] == "43,800"
+
+
+def test_a_park_in_degrees_is_measured_on_the_ellipsoid(iface, plugin):
+    memory_project()
+    firms = layer("firm")
+    from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform
+
+    degrees = QgsCoordinateReferenceSystem("EPSG:4326")
+    move = QgsCoordinateTransform(firms.crs(), degrees, QgsProject.instance())
+    with edit(firms):
+        for feature in firms.getFeatures():
+            geometry = feature.geometry()
+            geometry.transform(move)
+            firms.changeGeometry(feature.id(), geometry)
+    firms.setCrs(degrees)
+    hands = Hands(iface.window)
+    select(hands, "F1")
+    assert [row[1] for row in hands.cells("partnersView")] == ["500 m", "1.00 km"]
+
+
+def test_the_dock_is_there_hidden_and_every_released_name_is_a_widget(iface, plugin):
+    assert iface.window.findChild(QDockWidget, "ecoipFlowDock").isHidden()
+    hands = Hands(iface.window)
+    for name in (
+        "firmFilter", "firmTable", "flowTable", "addFlowButton", "duplicateFlowButton", "deleteFlowButton",
+        "undoButton", "redoButton", "saveButton", "revertButton", "importButton", "exportButton", "partnersView",
+        "messageLabel",
+    ):  # fmt: skip
+        assert hands.find(name) is not None
+
+
+def test_the_full_analysis_runs_as_a_task_and_its_links_come_into_the_project(hands):
+    QgsProject.instance().setDirty(False)
+    hands.press("fullAnalysisButton")
+    assert "Stop" in hands.find("fullAnalysisButton").text()
+    hands.wait_for(lambda: "possible pairs" in hands.message(), 30)
+    assert "5 possible pairs" not in hands.message()  # the sludge of F5 is not entered
+    assert hands.message().startswith("4 possible pairs, 4 links, 4 firms")
+    names = {each.name() for each in QgsProject.instance().mapLayers().values()}
+    assert {"Links found", "Reach of suppliers", "Unmatched flows"} <= names
+    group = QgsProject.instance().layerTreeRoot().children()[0]
+    assert [each.itemVisibilityChecked() for each in group.children() if each.name() == "Reach of suppliers"] == [False]
+
+
+def test_an_analysis_that_is_stopped_brings_nothing(hands):
+    before = len(QgsProject.instance().mapLayers())
+    hands.press("fullAnalysisButton")
+    hands.press("fullAnalysisButton")
+    hands.wait_for(lambda: hands.find("fullAnalysisButton").text().startswith("Full"), 30)
+    after = len(QgsProject.instance().mapLayers())
+    assert after == before or "possible pairs" in hands.message()
