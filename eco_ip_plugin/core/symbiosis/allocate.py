@@ -47,12 +47,12 @@ def allocate(task: Task, progress: Progress, crew: Crew | None = None) -> np.nda
     useful = (task.capacity[task.supply] > 0) & (task.need[task.demand] > 0)
     if task.objective == "benefit":
         useful &= task.cost < 0
-    part = _parts(task)[task.supply]
+    part = parts_of_pairs(task)[task.supply]
     for rows in _stars(task, part, np.flatnonzero(useful)):
         taken[rows] = _fill(task, part, rows)
         useful[rows] = False
     batches = _batches(part, np.flatnonzero(useful), _BATCH)
-    tasks = [(_only(task, rows), part[rows]) for rows in batches]
+    tasks = [(only(task, rows), part[rows]) for rows in batches]
     for rows, amounts in zip(batches, (crew or Alone()).map(_optimum, tasks, progress)):
         taken[rows] = amounts
     return _clean(task, taken)
@@ -61,8 +61,8 @@ def allocate(task: Task, progress: Progress, crew: Crew | None = None) -> np.nda
 def allocate_greedily(task: Task, progress: Progress | None = None, crew: Crew | None = None) -> np.ndarray:
     """What one gets by taking the best pair first, then the next: shown beside the optimum, never in its place."""
     taken = np.zeros(len(task.supply))
-    batches = _batches(_parts(task)[task.supply], np.arange(len(task.supply)), _GREEDY_BATCH)
-    tasks = [_only(task, rows) for rows in batches]
+    batches = _batches(parts_of_pairs(task)[task.supply], np.arange(len(task.supply)), _GREEDY_BATCH)
+    tasks = [only(task, rows) for rows in batches]
     for rows, amounts in zip(batches, (crew or Alone()).map(_greedy, tasks, progress or Silent())):
         taken[rows] = amounts
     return taken
@@ -85,7 +85,7 @@ def _greedy(task: Task) -> np.ndarray:
     return taken
 
 
-def _only(task: Task, rows: np.ndarray) -> Task:
+def only(task: Task, rows: np.ndarray) -> Task:
     """The task of some pairs, with none but their own supplies and demands."""
     supplies, s = np.unique(task.supply[rows], return_inverse=True)
     demands, d = np.unique(task.demand[rows], return_inverse=True)
@@ -93,7 +93,7 @@ def _only(task: Task, rows: np.ndarray) -> Task:
     return Task(s, d, task.yield_[rows], task.cost[rows], *ends, task.objective)
 
 
-def _parts(task: Task) -> np.ndarray:
+def parts_of_pairs(task: Task) -> np.ndarray:
     """The part of the graph that each supply belongs to, (s,)."""
     s, d = len(task.capacity), len(task.need)
     links = coo_array((np.ones(len(task.supply)), (task.supply, task.demand + s)), shape=(s + d, s + d))
@@ -218,8 +218,14 @@ def _clean(task: Task, taken: np.ndarray) -> np.ndarray:
 
 def by_seasons(
     task: Task, months: tuple[np.ndarray, np.ndarray], progress: Progress, crew: Crew | None = None
-) -> np.ndarray:  # fmt: skip
-    """`allocate` where flows run in certain months only; months: (s,) and (d,) bit masks of supplies and demands.
+) -> np.ndarray:
+    """`allocate` where flows run in certain months only; months: (s,) and (d,) bit masks of supplies and demands."""
+    expanded, pair = in_seasons(task, months)
+    return np.bincount(pair, weights=allocate(expanded, progress, crew), minlength=len(task.supply))
+
+
+def in_seasons(task: Task, months: tuple[np.ndarray, np.ndarray]) -> tuple[Task, np.ndarray]:
+    """The task with a column for each pair and season, and the pair of each column.
 
     A quantity is spread evenly over its months. The months fall into seasons in which nothing changes; a supply and a
     demand meet only in the seasons they share.
@@ -227,7 +233,7 @@ def by_seasons(
     from_masks, to_masks = months
     seasons = _seasons(np.r_[from_masks, to_masks])
     if len(seasons) == 1:
-        return allocate(task, progress, crew)
+        return task, np.arange(len(task.supply))
     columns = [np.flatnonzero((from_masks[task.supply] & s != 0) & (to_masks[task.demand] & s != 0)) for s in seasons]
     pair = np.concatenate(columns)
     season = np.repeat(np.arange(len(seasons)), [len(each) for each in columns])
@@ -241,7 +247,7 @@ def by_seasons(
         capacity=np.concatenate([task.capacity * _share(from_masks, s) for s in seasons]),
         need=np.concatenate([task.need * _share(to_masks, s) for s in seasons]),
     )
-    return np.bincount(pair, weights=allocate(expanded, progress, crew), minlength=len(task.supply))
+    return expanded, pair
 
 
 def _seasons(masks: np.ndarray) -> list[int]:

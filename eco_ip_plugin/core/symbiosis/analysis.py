@@ -10,10 +10,11 @@ import numpy as np
 from ..errors import EcoIpError
 from ..progress import Progress, step
 from . import worth
-from .allocate import Task, allocate_greedily, by_seasons
+from .allocate import Task, allocate_greedily
 from .chains import Chains, find_chains
 from .crew import Crew
 from .factors import Factor, known
+from .fixed import Sharing, share_all
 from .flows import Firms, Flows, Rejected
 from .pairs import Limits, Pairs, find_pairs
 from .places import Places
@@ -73,7 +74,7 @@ class Leftover:
 @dataclass(frozen=True)
 class Analysis:
     """The result. greedy_share: what taking the best pair first would reach of the optimum, 1 where nothing is matched.
-    all_chains: whether the list of chains is complete."""
+    all_chains: whether the list of chains is complete. sharing: how links with a fixed cost were shared."""
 
     firms: Firms
     flows: Flows
@@ -86,6 +87,7 @@ class Analysis:
     leftovers: tuple[Leftover, ...]
     roles: tuple[Role, ...]
     greedy_share: float
+    sharing: Sharing
 
     @property
     def link_count(self) -> int:
@@ -114,7 +116,8 @@ def analyse(
     per_unit = worth.unit_benefit(flows, pairs, distance, terms.limits.vocabulary, terms.factors)
     rows, task, months = _task(flows, pairs, distance, per_unit, terms)
     taken = np.zeros(len(pairs.supply))
-    taken[rows] = by_seasons(task, months, _Part(progress, 0.4, 0.8), crew)
+    fixed = _fixed(firms, flows, _only(pairs, rows), task, distance[rows], terms)
+    taken[rows], sharing = share_all(task, months, fixed, _Part(progress, 0.4, 0.8), crew)
     links = _links(firms, flows, pairs, taken, per_unit, distance, terms)
     there = np.flatnonzero(links.allocated)
     ends = flows.firm[links.supply[there]], flows.firm[links.demand[there]]
@@ -131,6 +134,7 @@ def analyse(
         leftovers=_leftovers(flows, pairs, links),
         roles=roles(len(firms.id), *ends),
         greedy_share=_greedy_share(task, taken[rows], _Part(progress, 0.9, 1.0), crew),
+        sharing=sharing,
     )
 
 
@@ -151,6 +155,18 @@ def _task(
     ends = flows.per_year[supplies], flows.per_year[demands]
     task = Task(s, d, pairs.yield_[rows], cost[rows], *ends, terms.objective)
     return rows, task, (flows.months[supplies], flows.months[demands])
+
+
+def _fixed(
+    firms: Firms, flows: Flows, pairs: Pairs, task: Task, distance: np.ndarray, terms: Terms
+) -> np.ndarray:  # fmt: skip
+    """What a year of each pair costs once its pipe is built for the most it could carry; 0 where that is not known."""
+    if terms.objective != "benefit":
+        return np.zeros(len(pairs.supply))
+    vocabulary, factors = terms.limits.vocabulary, terms.factors
+    most = np.minimum(task.capacity[task.supply], task.need[task.demand] / task.yield_)
+    invested = worth.investment(flows, firms, pairs, most, distance, vocabulary, factors)
+    return np.nan_to_num(worth.a_year_of(invested, known(factors, "discount_rate"), known(factors, "life_years")))
 
 
 def _links(

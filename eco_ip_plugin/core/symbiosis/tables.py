@@ -84,7 +84,7 @@ def link_rows(analysis: Analysis, language: str) -> list[tuple[Any, ...]]:
     per_unit = flows.yearly[links.supply]
     quantity = links.taken / per_unit
     per_year = quantity * _periods(analysis, links.supply)
-    rows = []
+    rows: list[tuple[Any, ...]] = []
     for link, (s, d) in enumerate(zip(links.supply.tolist(), links.demand.tolist())):
         way = pairs.ways[pairs.way[link]]
         figures = (
@@ -136,7 +136,7 @@ def reach_rings(analysis: Analysis, lon_lat: np.ndarray | None) -> list[np.ndarr
 def unmatched_rows(analysis: Analysis, table: dict[str, list[Any]], language: str) -> list[tuple[Any, ...]]:
     """Rows of UNMATCHED: what is left over, then the rows that could not be used, as typed."""
     flows, firms = analysis.flows, analysis.firms
-    rows = []
+    rows: list[tuple[Any, ...]] = []
     for each in analysis.leftovers:
         f = each.flow
         direction = "output" if flows.is_output[f] else "input"
@@ -171,7 +171,7 @@ def chain_rows(analysis: Analysis) -> list[tuple[Any, ...]]:
     """Rows of CHAINS."""
     flows, links, ids = analysis.flows, analysis.links, analysis.firms.id
     distance = links.network_m if analysis.terms.limits.by_network else links.distance_m
-    rows = []
+    rows: list[tuple[Any, ...]] = []
     for number, chain in enumerate(analysis.chains, start=1):
         kinds = [" + ".join(dict.fromkeys(flows.resource[links.supply[k]] for k in step)) for step in chain.links]
         rows.append((

@@ -79,10 +79,19 @@ def payback_years(invested: np.ndarray, benefit_per_year: np.ndarray) -> np.ndar
     return np.divide(invested, benefit_per_year, out=np.full(len(invested), np.nan), where=pays)
 
 
+def a_year_of(invested: np.ndarray, rate: float, years: float) -> np.ndarray:
+    """The investment as `years` equal payments at the discount `rate`."""
+    return invested / _present(rate, years)
+
+
+def _present(rate: float, years: float) -> float:
+    """What a payment of 1 at the end of each year is worth today."""
+    return years if rate == 0 else (1.0 - (1.0 + rate) ** -years) / rate
+
+
 def net_present_value(invested: np.ndarray, benefit_per_year: np.ndarray, rate: float, years: float) -> np.ndarray:
     """Benefit of `years` equal years at the discount `rate`, less the investment."""
-    present = years if rate == 0 else (1.0 - (1.0 + rate) ** -years) / rate
-    return benefit_per_year * present - invested
+    return benefit_per_year * _present(rate, years) - invested
 
 
 def co2_t(
