@@ -8,6 +8,8 @@ from functools import cache
 import numpy as np
 import shapely
 
+from ..parallel import in_chunks
+from ..progress import Silent
 from .claims import LandClaims
 from .classes import CLASSES
 from .layers import ArealScale
@@ -114,7 +116,8 @@ def _grouped(overlay: Overlay, group: np.ndarray, count: int, scale: ArealScale 
     claim = np.unique(overlay.cells.cell * count + group[overlay.cells.zone])
     weights = np.full(len(overlay.part), np.nan)
     if scale is not None:
-        weights = scale.at(*shapely.get_coordinates(shapely.centroid(overlay.part)).T)
+        middle = in_chunks(shapely.centroid, overlay.part, progress=Silent())
+        weights = scale.at(*shapely.get_coordinates(middle).T)
     return np.stack(
         [
             np.bincount(group, weights=overlay.net_m2, minlength=count),
@@ -128,8 +131,7 @@ def _grouped(overlay: Overlay, group: np.ndarray, count: int, scale: ArealScale 
 
 def _codes_by_class(overlay: Overlay, codes: np.ndarray) -> dict[int, tuple[str, ...]]:
     """The codes as typed that make up each class present."""
-    typed = np.array([str(code).strip() if code else "" for code in codes[overlay.zone]], dtype=object)
     found: dict[int, set[str]] = {}
-    for land_class, code in set(zip(overlay.land_class.tolist(), typed.tolist())):
-        found.setdefault(land_class, set()).add(code)
+    for land_class, code in set(zip(overlay.land_class.tolist(), codes[overlay.zone].tolist())):
+        found.setdefault(land_class, set()).add(str(code).strip() if code else "")
     return {land_class: tuple(sorted(texts - {""})) for land_class, texts in found.items()}
