@@ -48,11 +48,13 @@ class Difference:
 class Conflict:
     """A row that a colleague changed or deleted since it was read.
 
-    theirs: the row as it is now by field, None when it is gone. who, at: the colleague and the time, "" unknown.
+    theirs: the row as it is now by field, None when it is gone. base: as it was when I read it, None if not known.
+    who, at: the colleague and the time, "" unknown.
     """
 
     change: Change
     row_id: str
+    base: Mapping[str, Any] | None
     theirs: Mapping[str, Any] | None
     their_version: int | None
     who: str

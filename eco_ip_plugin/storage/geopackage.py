@@ -7,6 +7,7 @@ program, is recorded too, and an edit and its history are one transaction, whole
 from __future__ import annotations
 
 import os
+import traceback
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -161,13 +162,22 @@ def raising(path: Path) -> Iterator[None]:
         with _quiet():
             yield
     except RuntimeError as error:
+        _let_go(error)
         raise _said(path, str(error)) from error
+    except EcoIpError as error:
+        _let_go(error)
+        raise
     finally:
         # In reverse: GDAL keeps the error handlers of both as one stack.
         if not exceptions[1]:
             ogr.DontUseExceptions()
         if not exceptions[0]:
             gdal.DontUseExceptions()
+
+
+def _let_go(error: BaseException) -> None:
+    """Close what the failed calls held: GDAL keeps a file open and locked until its last reference goes."""
+    traceback.clear_frames(error.__traceback__)
 
 
 def _said(path: Path, cause: str) -> EcoIpError:
@@ -178,6 +188,8 @@ def _said(path: Path, cause: str) -> EcoIpError:
         return EcoIpError("error.store_disk_full", path=str(path))
     if "readonly" in lower or "read-only" in lower or "permission" in lower or "unable to open" in lower:
         return EcoIpError("error.store_write", path=str(path), cause=cause)
+    if "constraint" in lower:
+        return EcoIpError("error.store_refused_value", cause=cause)
     return EcoIpError("error.store_damaged", path=str(path), cause=cause)
 
 

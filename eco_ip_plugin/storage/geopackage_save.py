@@ -9,6 +9,7 @@ from typing import Any
 
 from osgeo import gdal, ogr
 
+from ..core.errors import EcoIpError
 from ..paths import resource
 from . import geopackage, schema
 from .changes import DELETE, INSERT, UPDATE, Change, Conflict, Conflicts, Saved, check, differences
@@ -17,10 +18,7 @@ from .changes import DELETE, INSERT, UPDATE, Change, Conflict, Conflicts, Saved,
 def save(path: Path, changes: Sequence[Change], who: str) -> Saved:
     """Write `changes`. Raises Conflicts or another EcoIpError; then nothing is written."""
     check(changes)
-    if not path.exists():
-        from ..core.errors import EcoIpError
-
-        raise EcoIpError("error.store_gone", path=str(path))
+    _require(path)
     with geopackage.raising(path):
         source = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_UPDATE)
         source.StartTransaction()
@@ -28,9 +26,7 @@ def save(path: Path, changes: Sequence[Change], who: str) -> Saved:
             # The first statement writes: the file is ours from here on, nobody comes between look and save.
             geopackage.set_value(source, "editor", who)
             layers = {name: source.GetLayerByName(name) for name in {change.table for change in changes}}
-            conflicts = [each for each in (_conflict(source, layers, change) for change in changes) if each]
-            if conflicts:
-                raise Conflicts(conflicts)
+            _refuse_conflicts(source, layers, changes)
             fids = tuple(_write(layers[change.table], change) for change in changes)
             source.CommitTransaction()
         except BaseException:
@@ -41,6 +37,31 @@ def save(path: Path, changes: Sequence[Change], who: str) -> Saved:
             layers = None
             source = None
     return Saved(fids)
+
+
+def look(path: Path, changes: Sequence[Change]) -> None:
+    """Raises Conflicts if `changes` could not be saved as things are; writes nothing."""
+    check(changes)
+    _require(path)
+    with geopackage.raising(path):
+        source = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_READONLY)
+        layers = {name: source.GetLayerByName(name) for name in {change.table for change in changes}}
+        try:
+            _refuse_conflicts(source, layers, changes)
+        finally:
+            layers = None
+            source = None
+
+
+def _require(path: Path) -> None:
+    if not path.exists():
+        raise EcoIpError("error.store_gone", path=str(path))
+
+
+def _refuse_conflicts(source: Any, layers: dict[str, Any], changes: Sequence[Change]) -> None:
+    conflicts = [each for each in (_conflict(source, layers, change) for change in changes) if each]
+    if conflicts:
+        raise Conflicts(conflicts)
 
 
 def _undo(source: Any) -> None:
@@ -65,9 +86,11 @@ def _conflict(source: Any, layers: dict[str, Any], change: Change) -> Conflict |
     base = trace.get(change.base_version)
     latest = trace.get("last", {})
     key = (now or latest.get("before") or {}).get(table.key, "")
+    if base and base.get(schema.GEOMETRY_FIELD):
+        base = {**base, schema.GEOMETRY_FIELD: _wkb_of_blob(bytes.fromhex(base[schema.GEOMETRY_FIELD]))}
     theirs = None if now is None else {name: now[name] for name in now if name != "row_version"}
     return Conflict(
-        change, str(key), theirs, version, str(latest.get("who") or ""), str(latest.get("at") or ""),
+        change, str(key), base, theirs, version, str(latest.get("who") or ""), str(latest.get("at") or ""),
         differences(change.values, theirs, base),
     )  # fmt: skip
 
@@ -88,6 +111,11 @@ def _row(layer: Any, fid: int | None) -> dict[str, Any] | None:
     return row
 
 
+def _wkb_of_blob(blob: bytes) -> bytes:
+    """The WKB inside a GeoPackage geometry: after a header of 8 bytes and an envelope of 0, 4, 6 or 8 doubles."""
+    return blob[8 + 8 * (0, 4, 6, 6, 8)[blob[3] >> 1 & 7] :]
+
+
 def _trace(source: Any, change: Change) -> dict[Any, Any]:
     """The row's history: values by version, and "last", the newest entry."""
     query = resource("storage", "geopackage_trace.sql").read_text(encoding="utf-8")
@@ -98,7 +126,8 @@ def _trace(source: Any, change: Change) -> dict[Any, Any]:
         entry = {name: feature.GetField(name) for name in ("row_version", "who", "at", "before", "after")}
         for side in ("before", "after"):
             entry[side] = json.loads(entry[side]) if entry[side] else None
-        found[entry["row_version"]] = entry["after"]
+        if entry["after"] is not None:
+            found[entry["row_version"]] = entry["after"]
         found["last"] = entry
     source.ReleaseResultSet(result)
     return found

@@ -52,3 +52,7 @@ class GeoPackageStore:
     def save(self, changes: Sequence[Change], who: str) -> Saved:
         """Write all of `changes` or nothing. Raises Conflicts or another EcoIpError."""
         return geopackage_save.save(self.path, changes, who)
+
+    def look(self, changes: Sequence[Change]) -> None:
+        """Raises Conflicts if `changes` could not be saved as things are; writes nothing."""
+        geopackage_save.look(self.path, changes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from qgis.core import QgsDataSourceUri, QgsWkbTypes
@@ -83,6 +83,16 @@ class PostgisStore:
                 raise Conflicts([self._conflict(cursor, changes, each) for each in answer["conflicts"]])
         return Saved(tuple(answer["saved"]))
 
+    def look(self, changes: Sequence[Change]) -> None:
+        """Raises Conflicts if `changes` could not be saved as things are; writes nothing."""
+        check(changes)
+        guarded = [each for each in changes if each.operation != INSERT]
+        with postgis.connected(self.source) as database, database.cursor() as cursor:
+            answer = call_save(cursor, self.name, [replace(each, values={}) for each in guarded], self.srid)
+            database.rollback()
+            if "conflicts" in answer:
+                raise Conflicts([self._conflict(cursor, guarded, each) for each in answer["conflicts"]])
+
     def _conflict(self, cursor: Any, changes: Sequence[Change], found: Mapping[str, Any]) -> Conflict:
         from psycopg2 import sql
 
@@ -99,7 +109,7 @@ class PostgisStore:
         last = trace[-1] if trace else (None, "", "", "", None, None)
         theirs = values_of(found["theirs"]) if found["theirs"] else None
         return Conflict(
-            change, str(last[3] or ""), theirs, found["version"], str(last[1]),
+            change, str(last[3] or ""), base, theirs, found["version"], str(last[1]),
             last[2].isoformat() if last[2] else "", differences(change.values, theirs, base),
         )  # fmt: skip
 

@@ -53,7 +53,7 @@ class Source(Protocol):
 def fill(project: QgsProject, store: Source, *, language: str, title: str = "") -> dict[str, QgsVectorLayer]:
     """Fill `project`, emptied first, with the layers of `store`; returns them by table. Raises EcoIpError."""
     project.clear()
-    layers = {name: _layer(store, name, language) for name in store.tables()}
+    layers = {name: store_layer(store, name, language) for name in store.tables()}
     project.setTitle(title)
     crs = next((layer.crs() for layer in layers.values() if layer.isSpatial()), QgsCoordinateReferenceSystem())
     project.setCrs(crs)
@@ -74,7 +74,8 @@ def project_layer(project: QgsProject, table: str) -> QgsVectorLayer | None:
     return None
 
 
-def _layer(store: Source, name: str, language: str) -> QgsVectorLayer:
+def store_layer(store: Source, name: str, language: str) -> QgsVectorLayer:
+    """The layer of a table with its form and style. Raises EcoIpError for one that cannot be opened."""
     known = schema.tables().get(name)
     title = known.alias[language] if known else say(f"store.table.{name}", language)
     layer = QgsVectorLayer(store.uri(name), title, store.provider)
@@ -84,6 +85,8 @@ def _layer(store: Source, name: str, language: str) -> QgsVectorLayer:
         layer.setCustomProperty("ecoip/table", name)
         layer.setReadOnly(True)
         return layer
+    # Asked once, QGIS 3.22 remembers it: a layer cannot count its rows while another one of the file is edited.
+    layer.featureCount()
     forms.dress(layer, known, language)
     looks.style(layer, known, language)
     layer.setReadOnly(not store.can_edit())

@@ -30,3 +30,16 @@ BEGIN
             COALESCE((SELECT value FROM ecoip_store WHERE key = 'editor'), OLD.changed_by),
             strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), $before$, NULL);
 END;
+-- A client that saw version n sends -n along: another one is there by now, it is refused.
+DROP TRIGGER IF EXISTS "ecoip_$table$_guard";
+CREATE TRIGGER "ecoip_$table$_guard" BEFORE UPDATE OF row_version ON "$table$"
+WHEN NEW.row_version < 0 AND NEW.row_version IS NOT -OLD.row_version
+BEGIN
+    SELECT RAISE(ABORT, 'ecoip_conflict: constraint, the row was changed since it was read');
+END;
+DROP TRIGGER IF EXISTS "ecoip_$table$_seen";
+CREATE TRIGGER "ecoip_$table$_seen" AFTER UPDATE OF row_version ON "$table$"
+WHEN NEW.row_version < 0 AND NOT ($differs$)
+BEGIN
+    UPDATE "$table$" SET row_version = OLD.row_version WHERE fid = NEW.fid;
+END;

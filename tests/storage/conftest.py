@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import itertools
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsCoordinateReferenceSystem
+from qgis.core import QgsCoordinateReferenceSystem, QgsVectorLayer
 
 from eco_ip_plugin.dependencies import bind_shapely
 
 bind_shapely()  # before a test module imports shapely beside the GEOS of QGIS
 
+from eco_ip_plugin.storage import project, schema  # noqa: E402
 from eco_ip_plugin.storage.create import create_geopackage  # noqa: E402
 from eco_ip_plugin.storage.geopackage_store import GeoPackageStore  # noqa: E402
 from tests.storage import server  # noqa: E402
 
 VN2000 = "EPSG:9214"
-_numbers = itertools.count(1)
 
 
 def crs(authid: str = VN2000) -> QgsCoordinateReferenceSystem:
@@ -46,19 +45,41 @@ def postgres() -> Iterator[server.Server]:
             os.environ.pop(name, None)
 
 
-@pytest.fixture
-def postgis(postgres: server.Server, qgis_app) -> Callable:
-    """`postgis("lan")`: the store as that login sees it; a schema of its own for each test."""
+@pytest.fixture(scope="session")
+def postgis_schema(postgres: server.Server) -> str:
+    """A store with every login in its role, made once."""
     from eco_ip_plugin.storage.postgis_create import create_schema
     from eco_ip_plugin.storage.postgis_roles import grant
+
+    create_schema(postgres.uri(), "kcn", crs(), language="vi")
+    for user, role in server.USERS.items():
+        grant(postgres.uri(), "kcn", user, role)
+    return "kcn"
+
+
+@pytest.fixture
+def postgis(postgres: server.Server, postgis_schema: str, qgis_app) -> Callable:
+    """`postgis("lan")`: the store, emptied, as that login sees it."""
     from eco_ip_plugin.storage.postgis_store import PostgisStore
 
-    name = f"kcn{next(_numbers)}"
-    create_schema(postgres.uri(), name, crs(), language="vi")
-    for user, role in server.USERS.items():
-        grant(postgres.uri(), name, user, role)
+    postgres.run(f"TRUNCATE {', '.join(f'{postgis_schema}.{name}' for name in (*schema.tables(), 'history'))}"
+                 " RESTART IDENTITY CASCADE")  # fmt: skip
 
     def as_user(user: str = "chu") -> PostgisStore:
-        return PostgisStore.open(postgres.uri(user), name)
+        return PostgisStore.open(postgres.uri(user), postgis_schema)
 
     return as_user
+
+
+@pytest.fixture
+def layers_of() -> Iterator[Callable]:
+    """`layers_of(store, "flow")`: layers of a store by table."""
+    opened = []
+
+    def layers_of(store, *tables: str) -> dict[str, QgsVectorLayer]:
+        made = {name: project.store_layer(store, name, "vi") for name in tables}
+        opened.extend(made.values())
+        return made
+
+    yield layers_of
+    opened.clear()

@@ -45,6 +45,19 @@ class Server:
         """QGIS data source without a password: libpq finds it in the password file."""
         return f"dbname='{database}' host=127.0.0.1 port={self.port} user='{user}'"
 
+    def run(self, statement: str, user: str = "chu") -> list[tuple]:
+        """Run a statement as `user`; returns its rows."""
+        import psycopg2
+
+        connection = psycopg2.connect(host="127.0.0.1", port=self.port, user=user, dbname="kcn",
+                                      passfile=str(self.passwords))  # fmt: skip
+        try:
+            with connection, connection.cursor() as cursor:
+                cursor.execute(statement)
+                return cursor.fetchall() if cursor.description else []
+        finally:
+            connection.close()
+
     def stop(self) -> None:
         """Pull the plug: connections break."""
         self._pg_ctl("stop", "-m", "immediate")

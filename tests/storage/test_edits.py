@@ -1,0 +1,188 @@
+"""Edits of a layer: one transaction, both versions at a conflict, nothing lost; GeoPackage and PostGIS alike."""
+
+from __future__ import annotations
+
+import pytest
+from qgis.core import QgsFeature, QgsGeometry, QgsVectorLayerUtils
+
+from eco_ip_plugin.core.errors import EcoIpError
+from eco_ip_plugin.storage.changes import UPDATE, Change, Conflicts
+from eco_ip_plugin.storage.edits import EditSession, save
+
+from .rows import HOSTILE, firm, flow
+
+POINT = QgsGeometry.fromWkt("POINT (500010 2340020)")
+
+
+@pytest.fixture(params=["geopackage", "postgis"])
+def store(request):
+    """A store with two firms and three flows."""
+    found = request.getfixturevalue("gpkg") if request.param == "geopackage" else request.getfixturevalue("postgis")()
+    found.save([firm("F1"), firm("F2"), flow("D1", quantity=5), flow("D2", "F2"), flow("D3", "F2")], "lan")
+    return found
+
+
+@pytest.fixture
+def layers(store, layers_of):
+    """Layers of the store, by table."""
+    return layers_of(store, "firm", "flow", "plot", "history")
+
+
+@pytest.fixture
+def session_of(layers):
+    """`session_of("flow")`: a session on a layer in edit mode."""
+    made = []
+
+    def session_of(table):
+        made.append(EditSession(layers[table]))
+        assert layers[table].startEditing()
+        return made[-1]
+
+    yield session_of
+    for session in made:
+        session.stop()
+        session.layer.rollBack()
+
+
+def put(layer, fid, **values):
+    for name, value in values.items():
+        assert layer.changeAttributeValue(fid, layer.fields().indexOf(name), value)
+
+
+def row(store_layer, fid):
+    feature = store_layer.getFeature(fid)
+    return dict(zip(store_layer.fields().names(), feature.attributes())) if feature.isValid() else None
+
+
+def new_firm(layer, name):
+    feature = QgsVectorLayerUtils.createFeature(layer, POINT, {layer.fields().indexOf("name"): name})
+    assert layer.addFeature(feature)
+
+
+def test_new_changed_and_deleted_rows_of_two_layers_are_saved_together(store, layers, session_of):
+    firms, flows = session_of("firm"), session_of("flow")
+    new_firm(layers["firm"], "Dệt nhuộm")
+    assert layers["firm"].changeGeometry(1, POINT)
+    put(layers["flow"], 1, quantity=7.25, note="đo lại")
+    assert layers["flow"].deleteFeature(3)
+    assert save([firms, flows]) == 4
+    assert layers["flow"].isEditable()
+    assert not layers["flow"].isModified()
+    assert (row(layers["flow"], 1)["quantity"], row(layers["flow"], 1)["row_version"]) == (7.25, 2)
+    assert row(layers["flow"], 3) is None
+    assert sorted(feature["name"] for feature in layers["firm"].getFeatures()) == [
+        "Dệt nhuộm",
+        "Thực phẩm",
+        "Thực phẩm",
+    ]
+    assert layers["firm"].getFeature(1).geometry().equals(POINT)
+
+
+def test_a_save_that_fails_in_the_last_layer_writes_nothing_and_keeps_every_edit(store, layers, session_of):
+    firms, flows = session_of("firm"), session_of("flow")
+    put(layers["firm"], 1, name="Mới")
+    put(layers["flow"], 1, flow_id="D2")  # the key of another row
+    with pytest.raises(EcoIpError) as refused:
+        save([firms, flows])
+    assert refused.value.key == "error.store_refused_value"
+    assert layers["firm"].isModified()
+    assert layers["flow"].isModified()
+    assert row(layers["firm"], 1)["name"] == "Mới"
+    layers["firm"].rollBack()
+    assert row(layers["firm"], 1)["name"] == "Thực phẩm"
+
+
+def test_a_row_changed_by_a_colleague_is_shown_field_by_field(store, layers, session_of):
+    flows = session_of("flow")
+    put(layers["flow"], 1, quantity=6, note="của tôi")
+    store.save([Change("flow", UPDATE, 1, 1, {"quantity": 9.0, "unit": "t"})], "an")
+    with pytest.raises(Conflicts) as refused:
+        save([flows])
+    (conflict,) = refused.value.conflicts
+    assert {d.field: (d.base, d.mine, d.theirs) for d in conflict.differences} == {
+        "quantity": (5, 6, 9), "note": (None, "của tôi", None)
+    }  # fmt: skip
+    assert conflict.row_id == "D1"
+    flows.keep_mine(conflict, {"quantity": False})
+    assert save([flows]) == 1
+    kept = row(layers["flow"], 1)
+    assert (kept["quantity"], kept["unit"], kept["note"], kept["row_version"]) == (9, "t", "của tôi", 3)
+
+
+def test_a_refresh_before_saving_does_not_hide_the_conflict(store, layers, session_of):
+    flows = session_of("flow")
+    put(layers["flow"], 1, quantity=6)
+    store.save([Change("flow", UPDATE, 1, 1, {"quantity": 9.0}), flow("D4")], "an")
+    seen = flows.refresh()
+    assert (len(seen.added), seen.changed, seen.removed) == (1, {1}, set())
+    with pytest.raises(Conflicts) as refused:
+        save([flows])
+    flows.take_theirs(refused.value.conflicts[0])
+    save([flows])
+    assert row(layers["flow"], 1)["quantity"] == 9
+
+
+def test_a_row_a_colleague_deleted_can_be_entered_again_or_let_go(store, layers, session_of):
+    flows = session_of("flow")
+    put(layers["flow"], 1, quantity=6)
+    put(layers["flow"], 2, quantity=4)
+    store.save([Change("flow", "delete", 1, 1), Change("flow", "delete", 2, 1)], "an")
+    with pytest.raises(Conflicts) as refused:
+        save([flows])
+    first, second = refused.value.conflicts
+    assert first.is_deleted
+    flows.keep_mine(first)
+    flows.take_theirs(second)
+    save([flows])
+    found = {feature["flow_id"]: feature["quantity"] for feature in layers["flow"].getFeatures()}
+    assert {name: found.get(name) for name in ("D1", "D2")} == {"D1": 6, "D2": None}
+    assert "D2" not in found
+
+
+def test_a_row_i_delete_and_a_colleague_changed_is_a_conflict(store, layers, session_of):
+    flows = session_of("flow")
+    assert layers["flow"].deleteFeature(1)
+    store.save([Change("flow", UPDATE, 1, 1, {"quantity": 9.0})], "an")
+    with pytest.raises(Conflicts) as refused:
+        save([flows])
+    flows.take_theirs(refused.value.conflicts[0])
+    save([flows])
+    assert row(layers["flow"], 1)["quantity"] == 9
+
+
+def test_the_save_button_of_qgis_is_stopped_at_a_conflict_too(store, layers, session_of):
+    flows = session_of("flow")
+    said = []
+    flows.refused.connect(said.append)
+    put(layers["flow"], 1, quantity=6)
+    store.save([Change("flow", UPDATE, 1, 1, {"quantity": 9.0})], "an")
+    assert not layers["flow"].commitChanges()
+    assert isinstance(said[0], Conflicts)
+    assert row(layers["flow"], 1)["quantity"] == 6  # still in the buffer
+    flows.keep_mine(said[0].conflicts[0])
+    assert layers["flow"].commitChanges()
+    assert (row(layers["flow"], 1)["quantity"], row(layers["flow"], 1)["row_version"]) == (6, 3)
+
+
+def test_every_text_survives_the_round_trip_as_text(store, layers, session_of):
+    firms = session_of("firm")
+    for text in HOSTILE:
+        new_firm(layers["firm"], text)
+    save([firms])
+    again = {feature["name"] for feature in layers["firm"].getFeatures()}
+    assert set(HOSTILE) <= again
+    assert len(list(layers["flow"].getFeatures())) == 3
+
+
+def test_rows_drawn_with_qgis_own_tools_get_key_version_and_history(store, layers):
+    layer = layers["plot"]
+    layer.startEditing()
+    feature = QgsFeature(layer.fields())
+    feature.setGeometry(QgsGeometry.fromWkt("POLYGON ((0 0, 10 0, 10 10, 0 0))"))
+    feature["plot_id"] = "L1"
+    assert layer.addFeature(feature)
+    assert layer.commitChanges(), layer.commitErrors()
+    (made,) = layer.getFeatures()
+    assert made["row_version"] == 1
+    traced = [each for each in layers["history"].getFeatures() if each["table_name"] == "plot"]
+    assert [(each["operation"], each["row_id"]) for each in traced] == [("insert", "L1")]
