@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QAction, QMenu, QToolBar
 from .. import paths
 from .algorithm_menu import AlgorithmMenu
 from .check_controller import CheckController, availability
+from .corridor_desktop import CorridorDesktop
 from .flow_desktop import FlowDesktop
 from .minutes_controller import MinutesController
 from .review_controller import ReviewController
@@ -54,6 +55,7 @@ class Desktop:
         self._controller.unload()
         self._minutes.unload()
         self._flows.unload()
+        self._drawing.unload()
         self._reviewing.unload()
         self._iface.mainWindow().menuBar().removeAction(self._menu.menuAction())
         self._iface.mainWindow().removeToolBar(self._toolbar)
@@ -76,6 +78,8 @@ class Desktop:
         menu.addAction(self._review)
         menu.addAction(translate("EcoIp", "Appraisal minutes…"), self._minutes.open_dialog)
         AlgorithmMenu(self._iface).fill(menu)
+        self._drawing = CorridorDesktop(self._iface)
+        self._drawing.fill(menu.findChild(QMenu, "ecoipCorridorMenu"))
         window.menuBar().insertMenu(self._iface.firstRightStandardMenu().menuAction(), menu)
         return menu
 

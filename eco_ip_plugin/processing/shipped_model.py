@@ -37,14 +37,16 @@ class ShippedModel(QgsProcessingModelAlgorithm):
         names = {
             "reviewzoning": translate("EcoIp", "Zoning review step by step (model)"),
             "drawingtominutes": translate("EcoIp", "From drawing to minutes (model)"),
+            "corridorstudy": translate("EcoIp", "Corridor study step by step (model)"),
         }
         return names.get(self.name(), super().displayName())
 
     def group(self) -> str:
-        return translate("EcoIp", "Zoning review")
+        corridors = self.groupId() == "corridors"
+        return translate("EcoIp", "Technical corridors") if corridors else translate("EcoIp", "Zoning review")
 
     def groupId(self) -> str:
-        return "zoning"
+        return "corridors" if self.name() == "corridorstudy" else "zoning"
 
     def icon(self) -> QIcon:
         return QIcon(str(paths.resource("icons", "eco_ip.svg")))
