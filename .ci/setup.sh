@@ -3,7 +3,9 @@
 . "$(dirname "$0")/common.sh"
 
 apt_install qgis python3-qgis qgis-providers python3-venv python3-numpy xvfb xauth \
-    pyqt5-dev-tools qttools5-dev-tools make
+    pyqt5-dev-tools qttools5-dev-tools make postgresql
+# The tests start a server of their own; PostGIS is packaged per version of PostgreSQL.
+apt_install "postgresql-$(ls /usr/lib/postgresql | sort -V | tail -n 1)-postgis-3"
 
 numpy="$(numpy_version)"
 requirements=(--requirement eco_ip_plugin/requirements.txt --requirement .ci/requirements-test.txt
