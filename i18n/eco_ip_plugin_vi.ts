@@ -2383,139 +2383,141 @@ Next step: menu Eco-industrial park ▸ Project ▸ New project…, or add a tab
         <source>Finds the cheapest ways over roads and corridors, or without a network over free land round what is forbidden: one per pair, or one shared tree that joins all places and says how far above the best tree it is at most.
 
 Lines are cut where they cross or meet within the tolerance, and copies are left out; both are counted. With flow, velocity and density (or the pressure of saturated steam) every route gets a pipe from a table that names its sources; the report says which assumption decides the size. The pressure drop is left to a hydraulic model: the routes can be written as a network that pandapipes reads.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tìm đường rẻ nhất theo mạng đường và hành lang, hoặc khi không có mạng lưới thì trên đất trống, vòng qua vùng cấm: mỗi cặp một tuyến, hoặc một cây chung nối mọi điểm, kèm mức chênh nhiều nhất so với cây tốt nhất.
+
+Các đường được cắt ở chỗ giao nhau hoặc chạm nhau trong dung sai, đoạn trùng bị bỏ; cả hai đều được đếm. Khi có lưu lượng, vận tốc và khối lượng riêng (hoặc áp suất hơi bão hòa), mỗi tuyến có cỡ ống lấy từ bảng ghi rõ nguồn; báo cáo nêu giả thiết nào quyết định đường kính. Tổn thất áp suất để cho phần mềm thủy lực: có thể xuất các tuyến thành mạng mà pandapipes đọc được.</translation>
     </message>
     <message>
         <source>Lines routes may follow, in a projected coordinate system in metres; without it routes run straight over free land, round the forbidden land.</source>
-        <translation type="unfinished"></translation>
+        <translation>Các đường mà tuyến được đi theo, hệ tọa độ phẳng tính bằng mét; để trống thì tuyến đi thẳng trên đất trống, vòng qua vùng cấm.</translation>
     </message>
     <message>
         <source>Stretches of the network that enter it are not used; routes over free land go round it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không dùng đoạn mạng lưới đi vào vùng này; tuyến trên đất trống đi vòng qua.</translation>
     </message>
     <message>
         <source>Lines that are dear to cross</source>
-        <translation type="unfinished"></translation>
+        <translation>Đường tốn kém khi vượt qua</translation>
     </message>
     <message>
         <source>Roads, railways, rivers: every crossing adds its penalty to the cost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đường bộ, đường sắt, sông: mỗi lần vượt qua cộng thêm chi phí.</translation>
     </message>
     <message>
         <source>Class of line</source>
-        <translation type="unfinished"></translation>
+        <translation>Loại đường</translation>
     </message>
     <message>
         <source>Field with the class that the table of costs gives a cost for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trường ghi loại mà bảng chi phí có đơn giá.</translation>
     </message>
     <message>
         <source>Penalty of a crossing, field</source>
-        <translation type="unfinished"></translation>
+        <translation>Chi phí vượt qua, trường</translation>
     </message>
     <message>
         <source>Field with the penalty; an empty value takes the one above.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trường chi phí vượt qua; để trống thì lấy giá trị ở trên.</translation>
     </message>
     <message>
         <source>Name of link</source>
-        <translation type="unfinished"></translation>
+        <translation>Tên liên kết</translation>
     </message>
     <message>
         <source>Field with the link&apos;s number or name; without it the feature id.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trường số hiệu hoặc tên liên kết; nếu không có thì dùng mã đối tượng.</translation>
     </message>
     <message>
         <source>Flow (t/h), field</source>
-        <translation type="unfinished"></translation>
+        <translation>Lưu lượng (t/h), trường</translation>
     </message>
     <message>
         <source>Field with the flow of each link; an empty value takes the flow for all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trường lưu lượng của từng liên kết; để trống thì lấy lưu lượng chung.</translation>
     </message>
     <message>
         <source>Name of place</source>
-        <translation type="unfinished"></translation>
+        <translation>Tên điểm</translation>
     </message>
     <message>
         <source>Field with the place&apos;s number or name; without it the feature id.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trường số hiệu hoặc tên điểm; nếu không có thì dùng mã đối tượng.</translation>
     </message>
     <message>
         <source>Costs by class</source>
-        <translation type="unfinished"></translation>
+        <translation>Chi phí theo loại đường</translation>
     </message>
     <message>
         <source>CSV file with the columns class,cost: what a metre costs. A class that is not in it costs 1, which is said.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tệp CSV có cột class,cost: chi phí mỗi mét. Loại không có trong bảng tính 1 và được nêu tên.</translation>
     </message>
     <message>
         <source>Penalty of a crossing</source>
-        <translation type="unfinished"></translation>
+        <translation>Chi phí một lần vượt qua</translation>
     </message>
     <message>
         <source>What crossing one of the lines above costs, in the unit of the costs of a metre.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chi phí khi vượt qua một trong các đường nói trên, cùng đơn vị với chi phí mỗi mét.</translation>
     </message>
     <message>
         <source>Clearance (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>Khoảng cách ly (m)</translation>
     </message>
     <message>
         <source>How far routes over free land keep from forbidden land: a parameter of the project.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tuyến trên đất trống cách vùng cấm ít nhất bao nhiêu: thông số của dự án.</translation>
     </message>
     <message>
         <source>Flow for all (t/h)</source>
-        <translation type="unfinished"></translation>
+        <translation>Lưu lượng chung (t/h)</translation>
     </message>
     <message>
         <source>Of each link, for the pipe size; with places over a shared tree, what each takes from the first. Empty: no size.</source>
-        <translation type="unfinished"></translation>
+        <translation>Của mỗi liên kết, để chọn cỡ ống; với các điểm trên cây chung là lượng mỗi điểm nhận từ điểm đầu. Để trống: không chọn cỡ ống.</translation>
     </message>
     <message>
         <source>Of what flows; empty: that of saturated steam at the pressure below.</source>
-        <translation type="unfinished"></translation>
+        <translation>Của chất chảy trong ống; để trống: của hơi bão hòa ở áp suất dưới đây.</translation>
     </message>
     <message>
         <source>Pressure (bar, absolute)</source>
-        <translation type="unfinished"></translation>
+        <translation>Áp suất (bar tuyệt đối)</translation>
     </message>
     <message>
         <source>Gives the density of saturated steam (IAPWS-IF97) and the pressure at the source.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cho khối lượng riêng của hơi bão hòa (IAPWS-IF97) và áp suất ở nguồn.</translation>
     </message>
     <message>
         <source>Temperature (°C)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhiệt độ (°C)</translation>
     </message>
     <message>
         <source>At the source, for the hydraulic model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ở nguồn, cho mô hình thủy lực.</translation>
     </message>
     <message>
         <source>The ways found, with length, cost, pipe size, heat loss and cost of the pipe.</source>
-        <translation type="unfinished"></translation>
+        <translation>Các tuyến tìm được, kèm chiều dài, chi phí, cỡ ống, tổn thất nhiệt và giá ống.</translation>
     </message>
     <message>
         <source>Pairs no way joins: a line where the two parts come nearest, and the straight distance.</source>
-        <translation type="unfinished"></translation>
+        <translation>Các cặp không nối được: đoạn ở chỗ hai phần gần nhau nhất, kèm khoảng cách đường thẳng.</translation>
     </message>
     <message>
         <source>Hydraulic model (pandapipes)</source>
-        <translation type="unfinished"></translation>
+        <translation>Mô hình thủy lực (pandapipes)</translation>
     </message>
     <message>
         <source>Pipes, source and sinks for pandapipes.from_json; needs flow, velocity, pressure and temperature. The fluid is chosen there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ống, nguồn và nơi nhận cho pandapipes.from_json; cần lưu lượng, vận tốc, áp suất và nhiệt độ. Chất lưu chọn sau khi đọc.</translation>
     </message>
     <message>
         <source>Places where the network was cut</source>
-        <translation type="unfinished"></translation>
+        <translation>Số chỗ mạng lưới được cắt</translation>
     </message>
     <message>
         <source>Copies left out of the network</source>
-        <translation type="unfinished"></translation>
+        <translation>Số đoạn trùng bị bỏ</translation>
     </message>
     <message>
         <source>Minutes written: {names} in {folder}</source>
@@ -2712,6 +2714,166 @@ Lines are cut where they cross or meet within the tolerance, and copies are left
     <message>
         <source>For very large runs: address of a Dask scheduler you trust, such as tcp://10.0.0.5:8786, whose workers have this plugin on their PYTHONPATH. The result is the same. Empty: this computer.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Chiều rộng</translation>
+    </message>
+    <message>
+        <source>Draw corridor</source>
+        <translation>Vẽ hành lang</translation>
+    </message>
+    <message>
+        <source>A corridor&apos;s width is in metres, but the layer is in degrees or has no coordinate system. Set the project to a projected system (VN-2000) first, or choose a line layer in one.</source>
+        <translation>Chiều rộng hành lang tính bằng mét, nhưng lớp này dùng độ hoặc chưa có hệ tọa độ. Đặt hệ tọa độ phẳng (VN-2000) cho dự án trước, hoặc chọn một lớp đường ở hệ như vậy.</translation>
+    </message>
+    <message>
+        <source>The layer “{layer}” cannot be edited. Choose another line layer.</source>
+        <translation>Không sửa được lớp «{layer}». Chọn lớp đường khác.</translation>
+    </message>
+    <message>
+        <source>Corridors (new)</source>
+        <translation>Hành lang (mới)</translation>
+    </message>
+    <message>
+        <source>The layer drawn into is gone or no longer edited. Press “Draw corridor” again.</source>
+        <translation>Lớp đang vẽ đã bị gỡ hoặc không còn ở chế độ sửa. Bấm lại «Vẽ hành lang».</translation>
+    </message>
+    <message>
+        <source>The layer “{layer}” refused the corridor. Look at its constraints.</source>
+        <translation>Lớp «{layer}» không nhận hành lang này. Xem các ràng buộc của lớp.</translation>
+    </message>
+    <message>
+        <source>Click the corners of the centreline; right click ends it.</source>
+        <translation>Bấm các đỉnh của tim tuyến; bấm chuột phải để kết thúc.</translation>
+    </message>
+    <message>
+        <source>Length {length} m, land {area} ha</source>
+        <translation>Dài {length} m, chiếm đất {area} ha</translation>
+    </message>
+    <message>
+        <source>{plot}: {area} m² ({share} % of it)</source>
+        <translation>{plot}: {area} m² ({share} % của lô)</translation>
+    </message>
+    <message>
+        <source>… and {count} more plots</source>
+        <translation>… và {count} lô nữa</translation>
+    </message>
+    <message>
+        <source>Totals by kind and plot, conflicts and breaks, as a web page that prints on A4.</source>
+        <translation>Tổng theo loại và theo lô, xung đột và đứt đoạn, dạng trang web in được trên khổ A4.</translation>
+    </message>
+    <message>
+        <source>Corridor cross-section</source>
+        <translation>Mặt cắt ngang hành lang</translation>
+    </message>
+    <message>
+        <source>cross-section,width,trench,tunnel,pipe rack,spare,mat cat ngang</source>
+        <translation>mặt cắt ngang,chiều rộng,hào,tuy nen,giá đỡ đường ống,phần dư,mat cat ngang</translation>
+    </message>
+    <message>
+        <source>Puts utilities side by side with their diameters, insulation and spacing, and draws the cross-section to scale with its dimensions: the width required, the width reserved, and what is to spare.
+
+Buried lines keep the distances of QCVN 01:2021, Table 2.30, and of QCVN 07-6:2023; where these have no figure, and in trenches, tunnels and on racks, the spacing entered counts, a parameter of the project. A trench gets the reserve of 10 percent, a tunnel the walkway and the least width of QCVN 07-3:2023, which also keeps gas and flammable liquids out of tunnels with cables.</source>
+        <translation>Xếp các đường ống, cáp cạnh nhau theo đường kính, bảo ôn và khoảng cách, rồi vẽ mặt cắt ngang đúng tỷ lệ có kích thước: chiều rộng cần có, chiều rộng dành sẵn và phần còn dư.
+
+Đường ống chôn ngầm theo khoảng cách của Bảng 2.30, QCVN 01:2021 và QCVN 07-6:2023; nơi chưa có con số, và trong hào, tuy nen, trên giá đỡ, dùng khoảng cách nhập vào, là thông số của dự án. Hào được cộng 10 phần trăm dự trữ, tuy nen được cộng lối đi và chiều rộng tối thiểu theo QCVN 07-3:2023, quy chuẩn này cũng không cho đặt khí và chất cháy chung tuy nen với cáp.</translation>
+    </message>
+    <message>
+        <source>Utilities</source>
+        <translation>Đường ống, cáp</translation>
+    </message>
+    <message>
+        <source>A table or layer with one row per pipe or cable; select rows for a part of it.</source>
+        <translation>Bảng hoặc lớp, mỗi dòng là một đường ống hoặc cáp; chọn một số dòng nếu chỉ cần một phần.</translation>
+    </message>
+    <message>
+        <source>Outer diameter (mm)</source>
+        <translation>Đường kính ngoài (mm)</translation>
+    </message>
+    <message>
+        <source>Field with the outer diameter, without insulation.</source>
+        <translation>Trường đường kính ngoài, chưa kể bảo ôn.</translation>
+    </message>
+    <message>
+        <source>Insulation (mm)</source>
+        <translation>Bảo ôn (mm)</translation>
+    </message>
+    <message>
+        <source>Field with the thickness of the insulation; empty is none.</source>
+        <translation>Trường chiều dày lớp bảo ôn; để trống là không có.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Tên</translation>
+    </message>
+    <message>
+        <source>Field with the name in the drawing; without it the row&apos;s number.</source>
+        <translation>Trường tên ghi trên bản vẽ; nếu không có thì dùng số thứ tự.</translation>
+    </message>
+    <message>
+        <source>Placement</source>
+        <translation>Cách đặt</translation>
+    </message>
+    <message>
+        <source>buried: in the ground, by the spacing table; trench, tunnel, rack: by the spacing entered.</source>
+        <translation>buried: chôn ngầm, theo bảng khoảng cách; trench (hào), tunnel (tuy nen), rack (giá đỡ): theo khoảng cách nhập vào.</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Thứ tự</translation>
+    </message>
+    <message>
+        <source>narrowest: the order that takes least width; given: that of the table.</source>
+        <translation>narrowest: thứ tự cần ít chiều rộng nhất; given: theo thứ tự trong bảng.</translation>
+    </message>
+    <message>
+        <source>Reserved width (m)</source>
+        <translation>Chiều rộng dành sẵn (m)</translation>
+    </message>
+    <message>
+        <source>Width the corridor has; empty: only the required width is given.</source>
+        <translation>Chiều rộng hành lang hiện có; để trống: chỉ tính chiều rộng cần có.</translation>
+    </message>
+    <message>
+        <source>Spacing without a rule (m)</source>
+        <translation>Khoảng cách khi chưa có quy định (m)</translation>
+    </message>
+    <message>
+        <source>Clear distance between walls where no rule has a figure: a parameter of the project.</source>
+        <translation>Khoảng cách thông thủy giữa hai thành ống khi chưa có con số quy định: thông số của dự án.</translation>
+    </message>
+    <message>
+        <source>Distance to the edge (m)</source>
+        <translation>Khoảng cách tới mép (m)</translation>
+    </message>
+    <message>
+        <source>From the outermost walls to the corridor&apos;s edge: a parameter of the project.</source>
+        <translation>Từ thành ống ngoài cùng tới mép hành lang: thông số của dự án.</translation>
+    </message>
+    <message>
+        <source>The cross-section to scale.</source>
+        <translation>Mặt cắt ngang đúng tỷ lệ.</translation>
+    </message>
+    <message>
+        <source>Utilities from left to right</source>
+        <translation>Đường ống, cáp từ trái sang phải</translation>
+    </message>
+    <message>
+        <source>Place, spacing and rule of each utility.</source>
+        <translation>Vị trí, khoảng cách và quy định của từng đường ống, cáp.</translation>
+    </message>
+    <message>
+        <source>Required width (m)</source>
+        <translation>Chiều rộng cần có (m)</translation>
+    </message>
+    <message>
+        <source>To spare (m)</source>
+        <translation>Còn dư (m)</translation>
+    </message>
+    <message>
+        <source>Corridor study step by step (model)</source>
+        <translation>Nghiên cứu hành lang từng bước (mô hình)</translation>
     </message>
 </context>
 </TS>
