@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ MOST_ROWS = 5_000
 """A declared table has some tens of rows; whatever is longer is another file."""
 _MOST_BYTES = 64_000_000
 _MOST_COLUMNS = 200
+_LOOKED_AT = 100_000  # letters, for the delimiter
 
 Note = tuple[str, dict[str, object]]
 Span = tuple[int, int, int, int]
@@ -51,12 +53,12 @@ def read_grids(path: Path) -> list[Grid]:
 
 def _csv_grid(path: Path) -> Grid:
     text, notes = _decoded(path)
-    lines = text.splitlines()
-    delimiter = max(";\t,", key=lambda mark: sum(line.count(mark) for line in lines[:50]))
+    lines = text[:_LOOKED_AT].splitlines()[:50]
+    delimiter = max(";\t,", key=lambda mark: sum(line.count(mark) for line in lines))
     try:
         rows: list[list[Any]] = [
             [cell.strip() or None for cell in row]
-            for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+            for row in itertools.islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), MOST_ROWS + 1)
         ]
     except csv.Error as error:
         raise EcoIpError("error.declared.not_csv", file=path.name) from error
