@@ -2709,11 +2709,11 @@ Các đường được cắt ở chỗ giao nhau hoặc chạm nhau trong dung 
     </message>
     <message>
         <source>Dask scheduler</source>
-        <translation type="unfinished"></translation>
+        <translation>Bộ điều phối Dask</translation>
     </message>
     <message>
         <source>For very large runs: address of a Dask scheduler you trust, such as tcp://10.0.0.5:8786, whose workers have this plugin on their PYTHONPATH. The result is the same. Empty: this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cho lần chạy rất lớn: địa chỉ của một bộ điều phối Dask mà bạn tin cậy, ví dụ tcp://10.0.0.5:8786, có các máy tính đặt plugin này trong PYTHONPATH. Kết quả như nhau. Để trống: máy này.</translation>
     </message>
     <message>
         <source>Width</source>
@@ -2874,6 +2874,14 @@ Buried lines keep the distances of QCVN 01:2021, Table 2.30, and of QCVN 07-6:20
     <message>
         <source>Corridor study step by step (model)</source>
         <translation>Nghiên cứu hành lang từng bước (mô hình)</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>Thư gợi ý</translation>
+    </message>
+    <message>
+        <source>Folder for the letters to both firms of each link, as Word documents.</source>
+        <translation>Thư mục chứa thư gửi hai doanh nghiệp của mỗi liên kết, dạng tài liệu Word.</translation>
     </message>
 </context>
 </TS>
