@@ -17,6 +17,7 @@ from qgis.core import (
     QgsProcessingParameterField,
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
+    QgsProcessingParameterFolderDestination,
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
 )
@@ -195,6 +196,12 @@ class SymbiosisRadius(EcoIpAlgorithm):
                 "REPORT", translate("EcoIp", "Report"), fileFilter="HTML (*.html)", optional=True
             ),
             translate("EcoIp", "The report as a web page that prints on A4."),
+        )
+        self.add(
+            QgsProcessingParameterFolderDestination(
+                "LETTERS", translate("EcoIp", "Letters"), optional=True, createByDefault=False
+            ),
+            translate("EcoIp", "Folder for the letters to both firms of each link, as Word documents."),
         )
         for name, label in (
             ("PAIR_COUNT", translate("EcoIp", "Feasible pairs")),

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import shapely
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsWkbTypes
 
-from ..core.symbiosis import report, tables
+from ..core.symbiosis import letters, report, tables
 from ..core.symbiosis.analysis import Analysis, analyse
 from ..core.symbiosis.crew import hired
+from ..core.text import say
 from .base import EcoIpAlgorithm, FeedbackProgress
+from .report_files import write_files
 from .symbiosis_inputs import SymbiosisInputs
 from .writer import check_writable, write_layer, write_text
 
@@ -38,6 +41,8 @@ def run_symbiosis(
     with hired(algorithm.parameterAsString(parameters, "SCHEDULER", context).strip()) as crew:
         analysis = analyse(inputs.firms, inputs.flows, inputs.rejected, inputs.places, inputs.terms, progress, crew)
     page = report.render(analysis, language, inputs.notes) if path else ""
+    folder = algorithm.parameterAsFileOutput(parameters, "LETTERS", context)
+    posted = letters.letters(analysis, inputs.table, language) if folder else {}
     outputs = {
         "REACH": lambda: (tables.REACH, tables.reach_rows(analysis), _reach(analysis, inputs), "symbiosis_reach.qml",
                           _POLYGON),
@@ -58,6 +63,11 @@ def run_symbiosis(
         )
     if path:
         results["REPORT"] = write_text(path, page)
+    if folder:
+        write_files({str(Path(folder) / name): content for name, content in posted.items()})
+        results["LETTERS"] = folder
+        if len(analysis.links.supply) > letters.MOST_LINKS:
+            feedback.pushInfo(say("note.letters_cut", language, most=letters.MOST_LINKS))
     feedback.setProgress(100)
     feedback.pushInfo(results["MESSAGE"])
     return results

@@ -229,6 +229,14 @@ def test_a_benefit_without_prices_is_refused_with_what_to_do(symbiosis):
         symbiosis(OBJECTIVE="benefit", LANGUAGE="en")
 
 
+def test_letters_are_written_for_both_firms_of_each_link(symbiosis, tmp_path):
+    results = symbiosis(LETTERS=str(tmp_path / "letters"))
+    assert results["LETTERS"] == str(tmp_path / "letters")
+    names = sorted(path.name for path in (tmp_path / "letters").iterdir())
+    assert len(names) == 2 * results["LINK_COUNT"]
+    assert "L5_supplier_F5.docx" in names
+
+
 def test_workers_of_a_scheduler_give_the_same_layers(symbiosis):
     distributed = pytest.importorskip("distributed", reason="distributed is not installed")
     with distributed.LocalCluster(

@@ -95,6 +95,15 @@ class Analysis:
         return int(self.links.allocated.sum())
 
     @property
+    def secret_flows(self) -> np.ndarray:
+        """(n,) flows whose figures would tell those of a confidential flow: these, and what they are linked with."""
+        flows, links = self.flows, self.links
+        secret = flows.confidential.copy()
+        secret[links.supply[flows.confidential[links.demand]]] = True
+        secret[links.demand[flows.confidential[links.supply]]] = True
+        return secret
+
+    @property
     def firms_linked(self) -> int:
         """Firms that give or get in an allocated link."""
         there = self.links.allocated

@@ -16,6 +16,8 @@ from .vocabulary import Resource
 
 TEMPLATE = "symbiosis_report.html.j2"
 MOST_LISTED = 500
+_FEWEST_TOTALLED = 3
+"""A total over fewer links is not shown when one of them is confidential."""
 
 
 def render(analysis: Analysis, language: str, notes: tuple[tuple[str, dict[str, Any]], ...] = ()) -> str:
@@ -69,7 +71,7 @@ def suggestion(analysis: Analysis, link: int, language: str) -> str:
         "supplier_id": firms.id[flows.firm[s]],
         "receiver": firms.name[flows.firm[d]],
         "receiver_id": firms.id[flows.firm[d]],
-        "resource": _inside(_resource(analysis, s).name[language]),
+        "resource": inside(_resource(analysis, s).name[language]),
         "distance": plain(float(links.distance_m[link]), language, 0),
     }
     if flows.confidential[s] or flows.confidential[d]:
@@ -107,13 +109,20 @@ def _resource(analysis: Analysis, flow: int) -> Resource:
     return analysis.terms.limits.vocabulary.resources[str(analysis.flows.resource[flow])]
 
 
-def _inside(name: str) -> str:
+def inside(name: str) -> str:
+    """A name in the middle of a sentence."""
     return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
-def _firm(analysis: Analysis, position: int) -> str:
+def firm_label(analysis: Analysis, position: int) -> str:
+    """Name and id of a firm."""
     name, id_ = analysis.firms.name[position], analysis.firms.id[position]
     return f"{name} ({id_})" if name and name != id_ else str(id_)
+
+
+def flag_words(flags: str, language: str) -> list[str]:
+    """What has to be settled before a link is believed."""
+    return [word(f"flag.{flag}", language) for flag in flags.split(",") if flag]
 
 
 def _exchanges(analysis: Analysis, language: str) -> list[dict[str, str]]:
@@ -132,8 +141,8 @@ def _exchanges(analysis: Analysis, language: str) -> list[dict[str, str]]:
         way = links.pairs.ways[links.pairs.way[link]]
         rows.append({
             "number": f"L{link + 1}",
-            "supplier": _firm(analysis, int(flows.firm[s])),
-            "receiver": _firm(analysis, int(flows.firm[d])),
+            "supplier": firm_label(analysis, int(flows.firm[s])),
+            "receiver": firm_label(analysis, int(flows.firm[d])),
             "resource": _resource(analysis, s).name[language],
             "quantity": plain(taken, language) + per if shown else hidden,
             "share_supply": plain(float(links.share_of_supply_pct[link]), language, 1) if shown else NONE,
@@ -143,7 +152,7 @@ def _exchanges(analysis: Analysis, language: str) -> list[dict[str, str]]:
             "benefit": plain(float(links.benefit_per_year[link]), language, 0) if shown else NONE,
             "co2": plain(float(links.co2_t_per_year[link]), language, 1) if shown else NONE,
             "evidence": word(f"evidence.{way.evidence}", language),
-            "flags": ", ".join(word(f"flag.{flag}", language) for flag in links.pairs.flags[link].split(",") if flag),
+            "flags": ", ".join(flag_words(str(links.pairs.flags[link]), language)),
             "sentence": suggestion(analysis, link, language),
         })  # fmt: skip
         if len(rows) == MOST_LISTED:
@@ -163,6 +172,9 @@ def _totals(analysis: Analysis, language: str) -> list[dict[str, str]]:
         offered = float(np.nansum(flows.per_year[flows.is_output & (kinds == kind)]))
         base = {"mass": "t", "volume": "m³", "energy": "MWh"}[vocabulary.resources[kind].unit_family]
         mean = float((links.taken[mine] * links.distance_m[mine]).sum() / taken)
+        hidden = flows.confidential[links.supply[mine]] | flows.confidential[links.demand[mine]]
+        if hidden.any() and mine.sum() < _FEWEST_TOTALLED:
+            taken = offered = mean = np.nan
         rows.append({
             "resource": vocabulary.resources[kind].name[language],
             "per_year": f"{plain(taken, language, 1)} {unit_name(base, language)}",
@@ -178,7 +190,7 @@ def _chains(analysis: Analysis, language: str) -> list[dict[str, str]]:
         kinds = [_resource(analysis, int(analysis.links.supply[step[0]])).name[language] for step in chain.links]
         rows.append({
             "kind": word("loop" if chain.is_loop else "chain", language),
-            "firms": " → ".join(_firm(analysis, firm) for firm in chain.firms),
+            "firms": " → ".join(firm_label(analysis, firm) for firm in chain.firms),
             "resources": " → ".join(kinds),
             "length": plain(chain_length_m(chain, analysis.links.distance_m), language, 0),
         })  # fmt: skip
@@ -186,17 +198,17 @@ def _chains(analysis: Analysis, language: str) -> list[dict[str, str]]:
 
 
 def _leftovers(analysis: Analysis, language: str) -> list[dict[str, str]]:
-    flows = analysis.flows
+    flows, secret = analysis.flows, analysis.secret_flows
     rows = []
     for each in analysis.leftovers[:MOST_LISTED]:
         left = float(each.per_year / flows.yearly[each.flow])
         unit = f" {unit_name(str(flows.unit[each.flow]), language)}" if not np.isnan(left) else ""
         per = f"/{word(f'period.{flows.period[each.flow]}', language)}" if unit else ""
         quantity = (
-            word("confidential", language) if flows.confidential[each.flow] else plain(left, language) + unit + per
+            word("confidential", language) if secret[each.flow] else plain(left, language) + unit + per
         )
         rows.append({
-            "firm": _firm(analysis, int(flows.firm[each.flow])),
+            "firm": firm_label(analysis, int(flows.firm[each.flow])),
             "direction": word("direction.output" if flows.is_output[each.flow] else "direction.input", language),
             "resource": _resource(analysis, each.flow).name[language],
             "quantity": quantity,
@@ -222,7 +234,7 @@ def _rejected(analysis: Analysis, language: str) -> list[dict[str, str]]:
 def _roles(analysis: Analysis, language: str) -> list[dict[str, str]]:
     return [
         {
-            "firm": _firm(analysis, position),
+            "firm": firm_label(analysis, position),
             "role": word(f"role.{each.role}", language),
             "supplies": str(each.supplies),
             "receives": str(each.receives),

@@ -77,7 +77,10 @@ _RING = 64
 
 
 def link_rows(analysis: Analysis, language: str) -> list[tuple[Any, ...]]:
-    """Rows of LINKS: quantities in the supplier's own unit and period."""
+    """Rows of LINKS: quantities in the supplier's own unit and period.
+
+    Where either side is confidential there are no figures from which a quantity or price could be worked out.
+    """
     flows, links, firms = analysis.flows, analysis.links, analysis.firms
     vocabulary = analysis.terms.limits.vocabulary
     pairs = links.pairs
@@ -92,14 +95,19 @@ def link_rows(analysis: Analysis, language: str) -> list[tuple[Any, ...]]:
             links.investment, links.benefit_per_year, links.payback_years, links.co2_t_per_year,
         )  # fmt: skip
         year, distance, along, supply_pct, demand_pct, *worth = (_null(figure[link]) for figure in figures)
+        secret = bool(flows.confidential[s] or flows.confidential[d])
+        taken = _null(quantity[link])
+        value, break_even = _null(links.net_present_value[link]), _null(links.break_even_m[link])
+        if secret:
+            taken = year = supply_pct = demand_pct = value = break_even = None
+            worth = [None] * len(worth)
         rows.append((
             f"L{link + 1}", firms.id[flows.firm[s]], firms.id[flows.firm[d]], flows.resource[s], flows.resource[d],
-            _null(quantity[link]), flows.unit[s] or None, flows.period[s] or None, year, distance, along,
+            taken, flows.unit[s] or None, flows.period[s] or None, year, distance, along,
             vocabulary.resources[flows.resource[s]].transport, supply_pct, demand_pct, *worth,
             way.evidence, links.status[link], firms.name[flows.firm[s]], firms.name[flows.firm[d]], flows.id[s],
             flows.id[d], pairs.flags[link] or None, way.treatment[language] or None,
-            bool(flows.confidential[s] or flows.confidential[d]), _null(links.net_present_value[link]),
-            _null(links.break_even_m[link]),
+            secret, value, break_even,
         ))  # fmt: skip
     return rows
 
@@ -135,12 +143,12 @@ def reach_rings(analysis: Analysis, lon_lat: np.ndarray | None) -> list[np.ndarr
 
 def unmatched_rows(analysis: Analysis, table: dict[str, list[Any]], language: str) -> list[tuple[Any, ...]]:
     """Rows of UNMATCHED: what is left over, then the rows that could not be used, as typed."""
-    flows, firms = analysis.flows, analysis.firms
+    flows, firms, secret = analysis.flows, analysis.firms, analysis.secret_flows
     rows: list[tuple[Any, ...]] = []
     for each in analysis.leftovers:
         f = each.flow
         direction = "output" if flows.is_output[f] else "input"
-        left = _null(each.per_year / flows.yearly[f])
+        left = None if secret[f] else _null(each.per_year / flows.yearly[f])
         rows.append((
             firms.id[flows.firm[f]], direction, flows.resource[f], left, flows.unit[f] or None, each.reason,
             flows.period[f] or None, flows.id[f], None, say(f"flow_reason.{each.reason}", language),
