@@ -7,7 +7,7 @@ from typing import Any
 from qgis.core import QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer
 
-from . import flow_settings as settings
+from ..core.errors import EcoIpError
 from . import flow_words as words
 from .flow_actions import FlowActions
 from .flow_data import FlowData
@@ -51,6 +51,7 @@ class FlowContent(QObject):
         self.windows = FlowWindows(iface, dock, self)
         self.firm_choice = SelectionSync(dock.firm_table, self._firm_fid, self._firm_row, self)
         self.flow_choice = SelectionSync(dock.flow_table, self.flows.fid, self.flows.row_of, self)
+        self._fresh = False
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._refresh_partners)
@@ -95,6 +96,19 @@ class FlowContent(QObject):
         """Save; False where it was refused."""
         return self.actions.save()
 
+    def refresh(self) -> None:
+        """Show what others saved; unsaved edits stay."""
+        try:
+            for each in (self.flows.edits, self.links.edits):
+                if each is not None:
+                    each.refresh()
+        except EcoIpError as error:
+            self._dock.say(error.say(language()), warning=True)
+            return
+        self._fresh = False
+        self.data.reload()
+        self._links_changed()
+
     def edits_of(self, layer_ids: list[str]) -> list[LayerEdits]:
         """Edits of those of our layers that are among `layer_ids`."""
         mine = [each for each in (self.flows.edits, self.links.edits) if each is not None]
@@ -134,6 +148,8 @@ class FlowContent(QObject):
         self.actions.conflicted.connect(self.windows.show_conflicts)
         dock.shortcut("Ctrl+F", lambda: (dock.filter.setFocus(), dock.filter.selectAll()))
         dock.shortcut("F1", self.windows.open_help)
+        dock.shortcut("F5", self.refresh)
+        dock.buttons["refreshFlowsButton"].clicked.connect(self.refresh)
 
     def _edits(self, layer: QgsVectorLayer | None, key: str, old: LayerEdits | None) -> LayerEdits | None:
         if old is not None and layer is not None and old.layer is layer:
@@ -145,14 +161,21 @@ class FlowContent(QObject):
             return None
         made = LayerEdits(layer, key, self)
         if key == "flow_id":
-            made.saved.connect(self.data.touch)
+            made.saved.connect(self._saved)
+        made.refused.connect(self.windows.show_refusal)
+        made.others_saved.connect(self.refresh)
         made.changed.connect(self._edited if key == "flow_id" else self._links_changed)
         return made
 
     def _edited(self) -> None:
         self.flows.refresh()
+        self._fresh = True
         self._show_state()
         self._soon.start(0)
+
+    def _saved(self, fids: list[int]) -> None:
+        self._fresh = False
+        self.data.touch(fids)
 
     def _links_changed(self) -> None:
         self.links.look(self.flows.firm_ids)
@@ -161,7 +184,9 @@ class FlowContent(QObject):
         self._show_state()
 
     def _flows_changed(self) -> None:
-        self.flows.refresh()
+        if not self._fresh:  # an edit has just been shown; what was saved elsewhere has not
+            self.flows.refresh()
+        self._fresh = False
         self.firms.counts_changed()
         self._soon.start(0)
 
@@ -305,8 +330,3 @@ class FlowContent(QObject):
         if self.actions.modified():
             text = translate("EcoIp", "Unsaved changes of flows stay in the edit session of the layer.")
             self._iface.messageBar().pushInfo("", text)
-
-
-def own_radii() -> dict[str, float]:
-    """Radii of the options page."""
-    return settings.radii()

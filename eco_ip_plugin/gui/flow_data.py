@@ -8,6 +8,8 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
 from typing import Any
 
 from qgis.core import (
@@ -19,6 +21,7 @@ from qgis.core import (
     QgsProject,
     QgsUnitTypes,
     QgsVectorLayer,
+    QgsWkbTypes,
 )
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
@@ -29,6 +32,7 @@ from ..core.symbiosis.vocabulary import Vocabulary, fold
 from .flow_layers import value
 
 _SLICE_S = 0.02
+_CHUNK = 500
 _WEB_MERCATOR = ("EPSG:3857", "EPSG:900913", "EPSG:3785")
 _FLOW_FIELDS = ("firm_id", "direction", "resource", "year")
 _FIRM_FIELDS = ("firm_id", "name", "name_en", "vsic", "workers", "plot_id", "hours_per_day", "days_per_year")
@@ -36,7 +40,7 @@ _FIRM_FIELDS = ("firm_id", "name", "name_en", "vsic", "workers", "plot_id", "hou
 
 @dataclass
 class Firm:
-    """A firm of the layer. xy: in the layer's coordinate system, None where it has no place. key: for searching."""
+    """A firm of the layer. xy: in the layer's system, None where it has no place. also: more to be found by."""
 
     fid: int
     id: str
@@ -47,7 +51,12 @@ class Firm:
     hours_per_day: float
     days_per_year: float
     xy: tuple[float, float] | None
-    key: str
+    also: str
+
+    @cached_property
+    def key(self) -> str:
+        """All that it is found and sorted by, without case and marks."""
+        return fold(f"{self.name} {self.id} {self.also}")
 
     def title(self) -> str:
         """Name and id, as people call it."""
@@ -233,14 +242,18 @@ class FlowData(QObject):
             return
         names = {name.lower(): place for place, name in enumerate(layer.fields().names())}
         places = [names.get(name, -1) for name in _FLOW_FIELDS]
-        total, put = max(layer.featureCount(), 1), self.live.put
+        total, read = max(layer.featureCount(), 1), 0
         request = QgsFeatureRequest().setSubsetOfAttributes([each for each in places if each >= 0])
         request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
-        for number, feature in enumerate(layer.getFeatures(request)):
-            put(feature.id(), *(None if each < 0 else value(feature.attribute(each)) for each in places))
-            if number % 500 == 499:
-                self.share_read = min(number / total, 1.0)
-                yield
+        features = layer.getFeatures(request)
+        while True:
+            rows = [_key_fields(feature, places) for feature in islice(features, _CHUNK)]
+            self.live.load(rows)
+            read += len(rows)
+            if len(rows) < _CHUNK:
+                return
+            self.share_read = min(read / total, 1.0)
+            yield
 
     def _slice(self) -> None:
         end = time.monotonic() + _SLICE_S
@@ -294,6 +307,12 @@ class FlowData(QObject):
         return [feature.id() for feature in self.flow_layer.getFeatures(request)]
 
 
+def _key_fields(feature: QgsFeature, places: list[int]) -> tuple[Any, ...]:
+    attribute = feature.attribute
+    found = [None if place < 0 else attribute(place) for place in places]
+    return (feature.id(), *(each if type(each) is str else value(each) for each in found))
+
+
 def _order(fid: int) -> tuple[bool, int]:
     return fid < 0, abs(fid)
 
@@ -305,12 +324,15 @@ def _firm(feature: QgsFeature, places: dict[str, int]) -> Firm:
     id_ = plain_id(read("firm_id"))
     name = str(read("name") or id_)
     geometry = feature.geometry()
-    point = None if geometry.isNull() or geometry.isEmpty() else geometry.centroid().asPoint()
-    searched = fold(f"{name} {id_} {read('name_en') or ''} {read('vsic') or ''}")
+    point = None
+    if not geometry.isNull() and not geometry.isEmpty():
+        single = geometry.wkbType() in (QgsWkbTypes.Type.Point, QgsWkbTypes.Type.PointZ)
+        point = geometry.asPoint() if single else geometry.centroid().asPoint()
+    vsic = str(read("vsic") or "")
     return Firm(
-        feature.id(), id_, name, str(read("vsic") or ""), read("workers"), plain_id(read("plot_id")),
+        feature.id(), id_, name, vsic, read("workers"), plain_id(read("plot_id")),
         _hours(read("hours_per_day"), 24.0), _hours(read("days_per_year"), 365.0),
-        None if point is None else (point.x(), point.y()), searched,
+        None if point is None else (point.x(), point.y()), f"{read('name_en') or ''} {vsic}",
     )  # fmt: skip
 
 

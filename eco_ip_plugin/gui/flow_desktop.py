@@ -34,6 +34,7 @@ class FlowDesktop:
     def load(self) -> None:
         """Add panel, locator, options and functions; menus come with `fill`."""
         window = self._iface.mainWindow()
+        language.cache_clear()
         self.dock = FlowDock(window)
         self._iface.addTabifiedDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
         self.dock.hide()

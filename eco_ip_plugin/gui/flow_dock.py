@@ -132,6 +132,7 @@ class FlowDock(QDockWidget):
             ),
             "undoButton": ("/mActionUndo.svg", "", translate("EcoIp", "Undo")),
             "redoButton": ("/mActionRedo.svg", "", translate("EcoIp", "Redo")),
+            "refreshFlowsButton": ("/mActionRefresh.svg", "", translate("EcoIp", "Show what others have saved (F5)")),
             "importButton": ("/mActionSharingImport.svg", "", translate("EcoIp", "Import declarations from Excel…")),
             "exportButton": ("/mActionSharingExport.svg", "", translate("EcoIp", "Export the form for Excel…")),
             "helpFlowsButton": ("/mActionHelpContents.svg", "", translate("EcoIp", "Help (F1)")),
@@ -179,7 +180,8 @@ class FlowDock(QDockWidget):
         title.layout().setStretch(0, 1)
         rows = _row(
             b["addFlowButton"], b["duplicateFlowButton"], b["deleteFlowButton"], b["pasteFlowsButton"],
-            b["fillFlowsButton"], None, b["importButton"], b["exportButton"], b["helpFlowsButton"],
+            b["fillFlowsButton"], None, b["refreshFlowsButton"], b["importButton"], b["exportButton"],
+            b["helpFlowsButton"],
         )  # fmt: skip
         saving = _row(b["undoButton"], b["redoButton"], None, self.save_button, self.revert_button)
         return _column(title, self.flow_table, self.message, rows, saving)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from qgis.core import QgsFeature, QgsFeatureRequest, QgsGeometry, QgsVectorLayer, QgsVectorLayerUtils
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 
 from . import flow_save
@@ -38,6 +39,10 @@ class LayerEdits(QObject):
 
     changed = pyqtSignal()
     saved = pyqtSignal(object)
+    refused = pyqtSignal(object)
+    """QGIS's own Save was stopped: the EcoIpError."""
+    others_saved = pyqtSignal()
+    """The database says that somebody else saved rows."""
 
     def __init__(self, layer: QgsVectorLayer, key_field: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -57,9 +62,17 @@ class LayerEdits(QObject):
         )
         for signal, slot in self._links:
             signal.connect(slot)
+        self._watch = flow_save.watch(layer)
+        if self._watch is not None:
+            self._watch.refused.connect(self.refused)
+            self._watch.changed_by_others.connect(self.others_saved)
 
     def let_go(self) -> None:
         """Leave the layer alone; its edits stay in QGIS's session."""
+        if self._watch is not None and not sip.isdeleted(self._watch):
+            self._watch.stop()
+            self._watch.deleteLater()
+        self._watch = None
         for signal, slot in self._links:
             try:
                 signal.disconnect(slot)
@@ -176,11 +189,18 @@ class LayerEdits(QObject):
             raise Refused(" ".join(self.layer.commitErrors()) or self._reason())
         self._settle(kept)
 
+    def refresh(self) -> None:
+        """Show what others saved. Raises EcoIpError where the store cannot be reached."""
+        if self._watch is not None:
+            self._watch.refresh()
+        else:
+            self.layer.dataProvider().reloadData()
+
     def saved_elsewhere(self, fids: Sequence[int]) -> None:
         """The store has written the edits (`fids`: rows as they are there): give up QGIS's copy of them, read again."""
         kept = self._applied()
         self.layer.rollBack(self._own_session)
-        self.layer.dataProvider().reloadData()
+        self.refresh()
         self._settle(kept, fids)
 
     def revert(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from qgis.core import QgsApplication, QgsProject, QgsVectorLayer, QgsWkbTypes
 
 from ..compat import is_null
@@ -17,6 +19,7 @@ _PLACED = {
 }
 
 
+@cache
 def language() -> str:
     """The language of QGIS's interface as far as we speak it: "vi", else "en"."""
     return "vi" if QgsApplication.locale().startswith("vi") else "en"

@@ -8,9 +8,12 @@ from typing import Any
 
 from qgis.core import QgsVectorLayer
 
+from ..core.errors import EcoIpError
 from ..storage import schema
 from ..storage.changes import DELETE, INSERT, UPDATE, Change
 from .flow_layers import value
+
+_MOST_WATCHED = 20_000
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,21 @@ def store_of_all(layers: Sequence[QgsVectorLayer]) -> Any:
     from ..storage.opening import store_of
 
     return store_of(layers[0])
+
+
+def watch(layer: QgsVectorLayer) -> Any:
+    """Guards QGIS's own Save of a store's layer, and hears of others' saves; None where that is not to be had.
+
+    It reads the version of every row at once, which a very large table would make felt.
+    """
+    if not layer.customProperty("ecoip/table") or layer.readOnly() or layer.featureCount() > _MOST_WATCHED:
+        return None
+    from ..storage.edits import EditSession
+
+    try:
+        return EditSession(layer)
+    except EcoIpError:  # of an older store, or with a field gone: saving says so
+        return None
 
 
 def who() -> str:

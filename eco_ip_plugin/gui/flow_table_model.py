@@ -64,8 +64,12 @@ class FlowTableModel(QAbstractTableModel):
         same = fields == self.fields and len(fids) == len(self._fids)
         if not same:
             self.beginResetModel()
+        old, checked = self._rows, self._problems
         self.fields, self._fids, self._rows = fields, fids, rows
-        self._problems = {fid: check_row(row, self._data.vocabulary) for fid, row in rows.items()}
+        self._problems = {
+            fid: checked[fid] if old.get(fid) == row else check_row(row, self._data.vocabulary)
+            for fid, row in rows.items()
+        }
         if not same:
             self.endResetModel()
         elif fids and fields:
@@ -121,7 +125,6 @@ class FlowTableModel(QAbstractTableModel):
             except Refused as error:
                 self.refused.emit(str(error))
                 return False
-            self.refresh()
         self.noted.emit(note)
         return True
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from qgis.core import QgsApplication, QgsProject
-from qgis.PyQt.QtCore import QCoreApplication, QObject
+from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer
 from qgis.PyQt.QtWidgets import QDialog
 
 from .flow_help import open_help
-from .flow_layers import find_layer
+from .flow_layers import find_layer, language
 
 translate = QCoreApplication.translate
 
@@ -52,6 +52,14 @@ class FlowWindows(QObject):
             if settled is not None:
                 kept.append(settled)
         self._content.actions.write_changes(kept)
+
+    def show_refusal(self, error: Any) -> None:
+        """QGIS's own Save was stopped: a conflict is shown as it is at ours, anything else said."""
+        if getattr(error, "conflicts", ()):
+            # Not within QGIS's save: it has to come to its end first.
+            QTimer.singleShot(0, lambda: self.show_conflicts(error))
+        else:
+            self._dock.say(error.say(language()), warning=True)
 
     def show_history(self) -> None:
         """The chosen flow's history, or that of the chosen firms and their flows."""

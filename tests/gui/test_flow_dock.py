@@ -9,7 +9,7 @@ from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QLabel, QMessageBox
 
 from eco_ip_plugin import classFactory
 from eco_ip_plugin.gui.flow_layers import find_layer
-from eco_ip_plugin.storage.changes import UPDATE, Change
+from eco_ip_plugin.storage.changes import INSERT, UPDATE, Change
 from tests.gui.conftest import settle
 from tests.gui.flow_park import EAST, NORTH, Hands, memory_project, store_project
 
@@ -273,6 +273,16 @@ def test_a_colleagues_change_is_shown_field_by_field_and_the_choice_is_saved(sto
     assert seen == ["mine: 16", "theirs: 99"] or seen == ["theirs: 99", "mine: 16"]
     (saved,) = [each for each in layer("flow").getFeatures() if each["firm_id"] == "F2"]
     assert (saved["quantity"], saved["note"]) == (16.0, "Bình")
+
+
+def test_rows_that_others_saved_are_shown_on_refresh_beside_ones_own_edits(stored):
+    select(stored, "F2")
+    stored.type("16", 0, "Quantity")
+    other = Change("flow", INSERT, values={"flow_id": "N", "firm_id": "F2", "direction": "output", "resource": "slag"})
+    stored.store.save([other], "Bình")
+    stored.press("refreshFlowsButton")
+    assert sorted(resources(stored)) == ["Slag", "Steam"]
+    assert [row[stored.column("Quantity")] for row in stored.cells("flowTable")] == ["16", ""]
 
 
 def test_history_tells_who_changed_what(stored):

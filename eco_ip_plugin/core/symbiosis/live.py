@@ -69,6 +69,23 @@ class LiveFlows:
             self._kinds.setdefault((row.is_output, row.resource), {})[key] = None
             self._into_tree(key, row)
 
+    def load(self, flows: Iterable[tuple[int, object, object, object, object]]) -> None:
+        """Many flows (key, firm, direction, resource, year) that are not there yet: as `put`, at once."""
+        rows, by_firm, kinds, trees = self.rows, self.by_firm, self._kinds, self._trees
+        for key, firm, direction, resource, year in flows:
+            id_ = firm if type(firm) is str and firm[:1] != " " else plain_id(firm)
+            way = self._directions[direction] if direction in self._directions else self._direction(direction)
+            kind = self._resources[resource] if resource in self._resources else self._resource(resource)
+            rows[key] = row = Row(id_, way, kind, None if year is None else _year(year))
+            if id_ in by_firm:
+                by_firm[id_][key] = None
+            else:
+                by_firm[id_] = {key: None}
+            if way is not None and kind:
+                kinds.setdefault((way, kind), {})[key] = None
+                if trees:
+                    self._into_tree(key, row)
+
     def drop(self, key: int) -> None:
         """A flow that is gone; nothing happens for one that never was."""
         row = self.rows.pop(key, None)

@@ -121,9 +121,20 @@ class Vocabulary:
 
 def fold(typed: object) -> str:
     """`typed` without case, accents, and repeated or odd blanks: "Tro  bay" and "tro bay" are one."""
-    plain = unicodedata.normalize("NFD", "" if typed is None else str(typed)).replace("đ", "d").replace("Đ", "D")
-    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return " ".join(letters.casefold().replace("_", " ").replace("-", " ").split())
+    return " ".join(("" if typed is None else str(typed)).translate(_BARE).casefold().split())
+
+
+class _Bare(dict[int, str]):
+    """Each letter without its marks, found out once."""
+
+    def __missing__(self, code: int) -> str:
+        plain = unicodedata.normalize("NFD", chr(code))
+        bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
+        self[code] = {"đ": "d", "Đ": "D", "_": " ", "-": " "}.get(bare, bare)
+        return self[code]
+
+
+_BARE = _Bare()
 
 
 def with_own(base: Vocabulary, path: Path) -> Vocabulary:
