@@ -1052,18 +1052,6 @@ Disputed land is not green. Gates and roads interrupt the belt unless their clas
         <translation>Lô đất: mật độ và cây xanh</translation>
     </message>
     <message>
-        <source>plot,building,density,coverage,green,mat do xay dung,lo dat</source>
-        <translation>lô đất,công trình,mật độ,cây xanh,mat do xay dung,lo dat</translation>
-    </message>
-    <message>
-        <source>Measures for each plot how much is built on and how much is green, and holds it against QCVN 01: at most 70 percent built on, 60 percent with more than 5 floors used for production, at least 20 percent green.
-
-Where the number of floors is not known and would decide, there is no verdict. Setbacks are not checked.</source>
-        <translation>Đo mật độ xây dựng và tỷ lệ cây xanh của từng lô đất, so với QCVN 01: mật độ tối đa 70 %, tối đa 60 % khi có trên 5 sàn sản xuất, cây xanh ít nhất 20 %.
-
-Khi chưa biết số sàn mà số sàn quyết định kết quả thì không kết luận. Không kiểm tra khoảng lùi.</translation>
-    </message>
-    <message>
         <source>Polygons of the plots, in a projected coordinate system in metres.</source>
         <translation>Các vùng lô đất, trong hệ tọa độ phẳng đơn vị mét.</translation>
     </message>
@@ -2377,7 +2365,7 @@ Next step: menu Eco-industrial park ▸ Project ▸ New project…, or add a tab
     </message>
     <message>
         <source>Corridor routes</source>
-        <translation type="unfinished"></translation>
+        <translation>Tuyến hành lang</translation>
     </message>
     <message>
         <source>Finds the cheapest ways over roads and corridors, or without a network over free land round what is forbidden: one per pair, or one shared tree that joins all places and says how far above the best tree it is at most.
@@ -2705,7 +2693,7 @@ Các đường được cắt ở chỗ giao nhau hoặc chạm nhau trong dung 
     </message>
     <message>
         <source>From drawing to minutes (model)</source>
-        <translation type="unfinished"></translation>
+        <translation>Từ bản vẽ đến biên bản (mô hình)</translation>
     </message>
     <message>
         <source>Dask scheduler</source>
@@ -2882,6 +2870,70 @@ Buried lines keep the distances of QCVN 01:2021, Table 2.30, and of QCVN 07-6:20
     <message>
         <source>Folder for the letters to both firms of each link, as Word documents.</source>
         <translation>Thư mục chứa thư gửi hai doanh nghiệp của mỗi liên kết, dạng tài liệu Word.</translation>
+    </message>
+    <message>
+        <source>Show what others have saved (F5)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>plot,building,density,coverage,green,setback,mat do xay dung,lo dat</source>
+        <translation>lô đất,lo dat,công trình,cong trinh,mật độ xây dựng,mat do xay dung,cây xanh,cay xanh,khoảng lùi,khoang lui</translation>
+    </message>
+    <message>
+        <source>Measures for each plot how much is built on and how much is green, and holds it against QCVN 01: at most 70 percent built on, 60 percent with more than 5 floors used for production, at least 20 percent green.
+
+Where the number of floors is not known and would decide, there is no verdict.
+
+With road boundary lines the setbacks are measured too and held against Table 2.7 by road width and height. Only its row of roads under 19 m has been read whole: wider roads get no verdict.</source>
+        <translation>Đo phần đất xây dựng và cây xanh của từng lô, rồi đối chiếu với QCVN 01: mật độ xây dựng tối đa 70 %, 60 % khi có trên 5 sàn dùng để sản xuất, cây xanh tối thiểu 20 %.
+
+Khi chưa biết số sàn mà số sàn quyết định kết quả thì chưa kết luận.
+
+Khi có chỉ giới đường đỏ, khoảng lùi cũng được đo và đối chiếu với Bảng 2.7 theo chiều rộng đường và chiều cao. Mới đọc được trọn dòng đường dưới 19 m của bảng: đường rộng hơn thì chưa kết luận.</translation>
+    </message>
+    <message>
+        <source>Road boundary lines</source>
+        <translation>Chỉ giới đường đỏ</translation>
+    </message>
+    <message>
+        <source>Lines from which setbacks are measured. Without them no setback is checked.</source>
+        <translation>Các đường để đo khoảng lùi. Nếu bỏ trống thì không kiểm tra khoảng lùi.</translation>
+    </message>
+    <message>
+        <source>Road width (m)</source>
+        <translation>Chiều rộng đường (m)</translation>
+    </message>
+    <message>
+        <source>Field of the road boundary lines with the width of their road.</source>
+        <translation>Trường của lớp chỉ giới đường đỏ ghi chiều rộng đường.</translation>
+    </message>
+    <message>
+        <source>Building height (m)</source>
+        <translation>Chiều cao công trình (m)</translation>
+    </message>
+    <message>
+        <source>Field of the buildings with their height.</source>
+        <translation>Trường của lớp công trình ghi chiều cao.</translation>
+    </message>
+    <message>
+        <source>Buildings that stand at a road (m)</source>
+        <translation>Công trình kề đường (m)</translation>
+    </message>
+    <message>
+        <source>A parameter of the project: what is farther from the line does not stand at the road.</source>
+        <translation>Thông số của dự án: công trình xa hơn khoảng này không tính là kề đường.</translation>
+    </message>
+    <message>
+        <source>Setbacks</source>
+        <translation>Khoảng lùi</translation>
+    </message>
+    <message>
+        <source>The way from each building to each road boundary line it stands at.</source>
+        <translation>Đoạn từ từng công trình đến từng chỉ giới đường đỏ mà công trình kề.</translation>
+    </message>
+    <message>
+        <source>Setbacks that fail</source>
+        <translation>Số khoảng lùi không đạt</translation>
     </message>
 </context>
 </TS>
