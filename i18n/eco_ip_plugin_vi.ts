@@ -1849,499 +1849,503 @@ Tờ in lấy từ mẫu trang in của QGIS, có thể dùng mẫu riêng: các
     </message>
     <message>
         <source>Choose a firm first: its flows are added to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn doanh nghiệp trước: dòng mới sẽ thuộc doanh nghiệp đó.</translation>
     </message>
     <message>
         <source>Add a flow of {firm}</source>
-        <translation type="unfinished"></translation>
+        <translation>Thêm dòng của {firm}</translation>
     </message>
     <message>
         <source>Duplicate {count} flows</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhân đôi {count} dòng</translation>
     </message>
     <message>
         <source>Delete {count} flows</source>
-        <translation type="unfinished"></translation>
+        <translation>Xóa {count} dòng</translation>
     </message>
     <message>
         <source>Nothing was pasted. Line {line}</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa dán gì. Hàng {line}</translation>
     </message>
     <message>
         <source> (and {count} more)</source>
-        <translation type="unfinished"></translation>
+        <translation> (và {count} lỗi nữa)</translation>
     </message>
     <message>
         <source>Paste {count} flows</source>
-        <translation type="unfinished"></translation>
+        <translation>Dán {count} dòng</translation>
     </message>
     <message>
         <source>{count} flows pasted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã dán {count} dòng.</translation>
     </message>
     <message>
         <source>Not saved. {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa lưu. {reason}</translation>
     </message>
     <message>
         <source>Not saved; your changes are still here. {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa lưu được; các thay đổi vẫn còn nguyên. {reason}</translation>
     </message>
     <message>
         <source>Saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã lưu.</translation>
     </message>
     <message>
         <source>The analysis was stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã dừng phân tích.</translation>
     </message>
     <message>
         <source>The analysis failed; the log of Processing says why.</source>
-        <translation type="unfinished"></translation>
+        <translation>Phân tích không thành; xem lý do trong nhật ký của Processing.</translation>
     </message>
     <message>
         <source>{pairs} possible pairs, {links} links, {firms} firms linked.</source>
-        <translation type="unfinished"></translation>
+        <translation>{pairs} cặp khả thi, {links} liên kết, {firms} doanh nghiệp có liên kết.</translation>
     </message>
     <message>
         <source>Radius analysis</source>
-        <translation type="unfinished"></translation>
+        <translation>Phân tích bán kính</translation>
     </message>
     <message>
         <source>Links found</source>
-        <translation type="unfinished"></translation>
+        <translation>Liên kết tìm được</translation>
     </message>
     <message>
         <source>Reach of suppliers</source>
-        <translation type="unfinished"></translation>
+        <translation>Tầm với của bên cấp</translation>
     </message>
     <message>
         <source>Role of each firm</source>
-        <translation type="unfinished"></translation>
+        <translation>Vai trò từng doanh nghiệp</translation>
     </message>
     <message>
         <source>plot {plot}</source>
-        <translation type="unfinished"></translation>
+        <translation>lô {plot}</translation>
     </message>
     <message>
         <source>{workers} workers</source>
-        <translation type="unfinished"></translation>
+        <translation>{workers} lao động</translation>
     </message>
     <message>
         <source>{count} firms chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang chọn {count} doanh nghiệp</translation>
     </message>
     <message>
         <source>Choose a firm in the list or on the map.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn một doanh nghiệp trong danh sách hoặc trên bản đồ.</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>Làm lại</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoàn tác</translation>
     </message>
     <message>
         <source>There is no layer of firms in the project.
 
 Next step: menu Eco-industrial park ▸ Project ▸ New project…, or a sample project, or add a layer of points with the field firm_id.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa có lớp doanh nghiệp.
+
+Bước tiếp theo: menu KCN sinh thái ▸ Dự án ▸ Dự án mới…, hoặc mở dự án mẫu, hoặc thêm một lớp điểm có trường firm_id.</translation>
     </message>
     <message>
         <source>There is no flow table in the project.
 
 Next step: menu Eco-industrial park ▸ Project ▸ New project…, or add a table with the fields firm_id, direction, resource, quantity, unit, period.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa có bảng dòng vật chất.
+
+Bước tiếp theo: menu KCN sinh thái ▸ Dự án ▸ Dự án mới…, hoặc thêm một bảng có các trường firm_id, direction, resource, quantity, unit, period.</translation>
     </message>
     <message>
         <source>Unsaved changes of flows stay in the edit session of the layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Các thay đổi chưa lưu vẫn nằm trong phiên sửa của lớp.</translation>
     </message>
     <message>
         <source>The layer “{layer}” is being removed and has unsaved changes. Save them?</source>
-        <translation type="unfinished"></translation>
+        <translation>Lớp «{layer}» sắp bị gỡ và còn thay đổi chưa lưu. Có lưu không?</translation>
     </message>
     <message>
         <source>Inputs and outputs of the firms, and who could use them</source>
-        <translation type="unfinished"></translation>
+        <translation>Đầu vào, đầu ra của các doanh nghiệp, và ai có thể dùng</translation>
     </message>
     <message>
         <source>New project…</source>
-        <translation type="unfinished"></translation>
+        <translation>Dự án mới…</translation>
     </message>
     <message>
         <source>Open project…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở dự án…</translation>
     </message>
     <message>
         <source>Sample project</source>
-        <translation type="unfinished"></translation>
+        <translation>Dự án mẫu</translation>
     </message>
     <message>
         <source>Symbiosis</source>
-        <translation type="unfinished"></translation>
+        <translation>Cộng sinh</translation>
     </message>
     <message>
         <source>Radius analysis…</source>
-        <translation type="unfinished"></translation>
+        <translation>Phân tích bán kính…</translation>
     </message>
     <message>
         <source>Options…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tùy chọn…</translation>
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>Trợ giúp</translation>
     </message>
     <message>
         <source>Firm, id, industry or flow…</source>
-        <translation type="unfinished"></translation>
+        <translation>Doanh nghiệp, mã, ngành hoặc dòng…</translation>
     </message>
     <message>
         <source>in the map view</source>
-        <translation type="unfinished"></translation>
+        <translation>trong khung nhìn</translation>
     </message>
     <message>
         <source>Choose a firm by a click on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn doanh nghiệp bằng cách bấm trên bản đồ</translation>
     </message>
     <message>
         <source>Show the firm on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Đưa doanh nghiệp vào giữa bản đồ</translation>
     </message>
     <message>
         <source>Who changed what, and when</source>
-        <translation type="unfinished"></translation>
+        <translation>Ai đã sửa gì, lúc nào</translation>
     </message>
     <message>
         <source>Papers of the firm</source>
-        <translation type="unfinished"></translation>
+        <translation>Tài liệu của doanh nghiệp</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>Thêm</translation>
     </message>
     <message>
         <source>Add a flow (Insert)</source>
-        <translation type="unfinished"></translation>
+        <translation>Thêm một dòng (Insert)</translation>
     </message>
     <message>
         <source>Duplicate the chosen flows (Ctrl+U)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhân đôi các dòng đang chọn (Ctrl+U)</translation>
     </message>
     <message>
         <source>Delete the chosen flows (Ctrl+Delete)</source>
-        <translation type="unfinished"></translation>
+        <translation>Xóa các dòng đang chọn (Ctrl+Delete)</translation>
     </message>
     <message>
         <source>Paste rows from Excel or a text table (Ctrl+V)</source>
-        <translation type="unfinished"></translation>
+        <translation>Dán các hàng từ Excel hoặc bảng chữ (Ctrl+V)</translation>
     </message>
     <message>
         <source>Write the current cell into all chosen cells of its column (Ctrl+D)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ghi ô hiện tại vào mọi ô đang chọn của cột (Ctrl+D)</translation>
     </message>
     <message>
         <source>Import declarations from Excel…</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhập phiếu khai báo từ Excel…</translation>
     </message>
     <message>
         <source>Export the form for Excel…</source>
-        <translation type="unfinished"></translation>
+        <translation>Xuất mẫu khai báo cho Excel…</translation>
     </message>
     <message>
         <source>Help (F1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Trợ giúp (F1)</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Lưu</translation>
     </message>
     <message>
         <source>Discard changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Bỏ thay đổi</translation>
     </message>
     <message>
         <source>Record link</source>
-        <translation type="unfinished"></translation>
+        <translation>Ghi liên kết</translation>
     </message>
     <message>
         <source>Write the chosen exchange into the layer of links, as suggested</source>
-        <translation type="unfinished"></translation>
+        <translation>Ghi trao đổi đang chọn vào lớp liên kết, tình trạng gợi ý</translation>
     </message>
     <message>
         <source>Full analysis…</source>
-        <translation type="unfinished"></translation>
+        <translation>Phân tích đầy đủ…</translation>
     </message>
     <message>
         <source>Possible partners</source>
-        <translation type="unfinished"></translation>
+        <translation>Có thể trao đổi</translation>
     </message>
     <message>
         <source>Totals</source>
-        <translation type="unfinished"></translation>
+        <translation>Tổng hợp</translation>
     </message>
     <message>
         <source>Undo: {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoàn tác: {step}</translation>
     </message>
     <message>
         <source>Redo: {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>Làm lại: {step}</translation>
     </message>
     <message>
         <source>The layer “{layer}” is read-only: nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lớp «{layer}» chỉ đọc: chưa sửa gì. Mở lại lớp với quyền ghi.</translation>
     </message>
     <message>
         <source>The row is no longer there: the step cannot be repeated.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hàng này không còn nữa: không lặp lại được bước đó.</translation>
     </message>
     <message>
         <source>The layer “{layer}” refused the change: {cause}</source>
-        <translation type="unfinished"></translation>
+        <translation>Lớp «{layer}» không nhận thay đổi: {cause}</translation>
     </message>
     <message>
         <source>ecoip_flow_total(firm, direction, resource): what a firm gives (output) or needs (input) of a resource, in t, m³ or MWh a year, unsaved edits included. The resource may be typed in Vietnamese or English. NULL where the firm has no such flow or no quantity is known.</source>
-        <translation type="unfinished"></translation>
+        <translation>ecoip_flow_total(doanh nghiệp, chiều, tài nguyên): lượng một doanh nghiệp cấp ra (output) hoặc cần (input) của một tài nguyên, tính bằng t, m³ hoặc MWh một năm, kể cả thay đổi chưa lưu. Tài nguyên gõ bằng tiếng Việt hoặc tiếng Anh. NULL nếu doanh nghiệp không có dòng đó hoặc chưa biết lượng nào.</translation>
     </message>
     <message>
         <source>ecoip_flow_partners(firm): with how many firms a firm is linked in the layer of links; rejected links do not count.</source>
-        <translation type="unfinished"></translation>
+        <translation>ecoip_flow_partners(doanh nghiệp): số doanh nghiệp có liên kết với doanh nghiệp này trong lớp liên kết; không tính liên kết bị từ chối.</translation>
     </message>
     <message>
         <source>Not known: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa biết: {text}</translation>
     </message>
     <message>
         <source>Firm</source>
-        <translation type="unfinished"></translation>
+        <translation>Doanh nghiệp</translation>
     </message>
     <message>
         <source>Out</source>
-        <translation type="unfinished"></translation>
+        <translation>Ra</translation>
     </message>
     <message>
         <source>In</source>
-        <translation type="unfinished"></translation>
+        <translation>Vào</translation>
     </message>
     <message>
         <source>Partners</source>
-        <translation type="unfinished"></translation>
+        <translation>Đối tác</translation>
     </message>
     <message>
         <source>Link {supplier} → {receiver}: {status}</source>
-        <translation type="unfinished"></translation>
+        <translation>Liên kết {supplier} → {receiver}: {status}</translation>
     </message>
     <message>
         <source>Record link {supplier} → {receiver}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ghi liên kết {supplier} → {receiver}</translation>
     </message>
     <message>
         <source>Firms of the park</source>
-        <translation type="unfinished"></translation>
+        <translation>Doanh nghiệp trong khu</translation>
     </message>
     <message>
         <source>Resource…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tài nguyên…</translation>
     </message>
     <message>
         <source>Own (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>Riêng (m)</translation>
     </message>
     <message>
         <source>Resource</source>
-        <translation type="unfinished"></translation>
+        <translation>Tài nguyên</translation>
     </message>
     <message>
         <source>Shipped radius (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bán kính kèm theo (m)</translation>
     </message>
     <message>
         <source>Own radii stand before those of the vocabulary in the dock and in its full analysis; empty means the shipped one. They are parameters of your project, no rule. The language is that of QGIS (General ▸ Override system locale).</source>
-        <translation type="unfinished"></translation>
+        <translation>Bán kính riêng được dùng thay cho bán kính kèm theo, trong bảng dòng vật chất và trong phân tích đầy đủ mở từ đó; để trống là dùng số kèm theo. Đây là thông số của dự án, không phải quy định. Ngôn ngữ theo ngôn ngữ của QGIS (Chung ▸ Ghi đè ngôn ngữ hệ thống).</translation>
     </message>
     <message>
         <source>Currency of prices</source>
-        <translation type="unfinished"></translation>
+        <translation>Đơn vị tiền của giá</translation>
     </message>
     <message>
         <source>Database of shared projects</source>
-        <translation type="unfinished"></translation>
+        <translation>Cơ sở dữ liệu dùng chung</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>không có</translation>
     </message>
     <message>
         <source>Reading the flows: {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang đọc các dòng: {percent} %</translation>
     </message>
     <message>
         <source>Choose a flow: who could exchange it is shown here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn một dòng: nơi có thể trao đổi hiện ở đây.</translation>
     </message>
     <message>
         <source>Fill in the resource: who could exchange it is shown here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Điền tài nguyên: nơi có thể trao đổi hiện ở đây.</translation>
     </message>
     <message>
         <source>Nobody within {radius} could exchange {resource}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trong bán kính {radius} chưa có ai trao đổi được: {resource}.</translation>
     </message>
     <message>
         <source>Within {radius}, {resource} could be exchanged with:</source>
-        <translation type="unfinished"></translation>
+        <translation>Có thể trao đổi trong bán kính {radius}: {resource}</translation>
     </message>
     <message>
         <source>The nearest flows are shown; {count} more: see the full analysis.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đây là các dòng gần nhất; còn {count} dòng nữa: xem phân tích đầy đủ.</translation>
     </message>
     <message>
         <source>Link recorded as suggested; save to keep it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã ghi liên kết ở tình trạng gợi ý; bấm Lưu để giữ.</translation>
     </message>
     <message>
         <source>Stop the analysis</source>
-        <translation type="unfinished"></translation>
+        <translation>Dừng phân tích</translation>
     </message>
     <message>
         <source>The analysis runs; its progress is in the status bar.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang phân tích; tiến độ ở thanh trạng thái.</translation>
     </message>
     <message>
         <source>Distance</source>
-        <translation type="unfinished"></translation>
+        <translation>Khoảng cách</translation>
     </message>
     <message>
         <source>Exchange</source>
-        <translation type="unfinished"></translation>
+        <translation>Trao đổi</translation>
     </message>
     <message>
         <source>Could exchange</source>
-        <translation type="unfinished"></translation>
+        <translation>Có thể nhận hoặc cấp</translation>
     </message>
     <message>
         <source>can supply</source>
-        <translation type="unfinished"></translation>
+        <translation>cấp được</translation>
     </message>
     <message>
         <source>can take</source>
-        <translation type="unfinished"></translation>
+        <translation>nhận được</translation>
     </message>
     <message>
         <source>To be asked first: {questions}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cần hỏi trước: {questions}.</translation>
     </message>
     <message>
         <source>a quantity not yet known</source>
-        <translation type="unfinished"></translation>
+        <translation>lượng chưa biết</translation>
     </message>
     <message>
         <source>{share} of the supply</source>
-        <translation type="unfinished"></translation>
+        <translation>{share} nguồn cấp</translation>
     </message>
     <message>
         <source>{share} of the demand</source>
-        <translation type="unfinished"></translation>
+        <translation>{share} nhu cầu</translation>
     </message>
     <message>
         <source>a temperature is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>chưa biết nhiệt độ</translation>
     </message>
     <message>
         <source>the moisture is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>chưa biết độ ẩm</translation>
     </message>
     <message>
         <source>hazardous waste</source>
-        <translation type="unfinished"></translation>
+        <translation>chất thải nguy hại</translation>
     </message>
     <message>
         <source>the receiver&apos;s licence for this waste</source>
-        <translation type="unfinished"></translation>
+        <translation>giấy phép nhận chất thải này</translation>
     </message>
     <message>
         <source>product, by-product or waste</source>
-        <translation type="unfinished"></translation>
+        <translation>là sản phẩm, phụ phẩm hay chất thải</translation>
     </message>
     <message>
         <source>The changes could not be saved, nor written to {path}: {cause}</source>
-        <translation type="unfinished"></translation>
+        <translation>Không lưu được các thay đổi, cũng không ghi được ra {path}: {cause}</translation>
     </message>
     <message>
         <source>The changes could not be saved; they are kept in {path}, ready to be pasted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không lưu được các thay đổi; chúng được giữ trong {path}, có thể dán lại.</translation>
     </message>
     <message>
         <source>Change {field} of {count} flows</source>
-        <translation type="unfinished"></translation>
+        <translation>Sửa {field} của {count} dòng</translation>
     </message>
     <message>
         <source>Change {field}: {flow}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sửa {field}: {flow}</translation>
     </message>
     <message>
         <source>Totals of the park</source>
-        <translation type="unfinished"></translation>
+        <translation>Tổng hợp toàn khu</translation>
     </message>
     <message>
         <source>Chosen firms</source>
-        <translation type="unfinished"></translation>
+        <translation>Doanh nghiệp đang chọn</translation>
     </message>
     <message>
         <source>Unit</source>
-        <translation type="unfinished"></translation>
+        <translation>Đơn vị</translation>
     </message>
     <message>
         <source>Whole park</source>
-        <translation type="unfinished"></translation>
+        <translation>Toàn khu</translation>
     </message>
     <message>
         <source>{unknown} flows without a quantity and {rejected} that cannot be read are in no sum.</source>
-        <translation type="unfinished"></translation>
+        <translation>{unknown} dòng chưa có lượng và {rejected} dòng không đọc được, không nằm trong tổng nào.</translation>
     </message>
     <message>
         <source>Way</source>
-        <translation type="unfinished"></translation>
+        <translation>Chiều</translation>
     </message>
     <message>
         <source>Flow</source>
-        <translation type="unfinished"></translation>
+        <translation>Dòng</translation>
     </message>
     <message>
         <source>Quantity</source>
-        <translation type="unfinished"></translation>
+        <translation>Lượng</translation>
     </message>
     <message>
         <source>Period</source>
-        <translation type="unfinished"></translation>
+        <translation>Kỳ</translation>
     </message>
     <message>
         <source>Moist. %</source>
-        <translation type="unfinished"></translation>
+        <translation>Ẩm %</translation>
     </message>
     <message>
         <source>Waste code</source>
-        <translation type="unfinished"></translation>
+        <translation>Mã chất thải</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>không</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>có</translation>
     </message>
     <message>
         <source>in</source>
-        <translation type="unfinished"></translation>
+        <translation>vào</translation>
     </message>
     <message>
         <source>out</source>
-        <translation type="unfinished"></translation>
+        <translation>ra</translation>
     </message>
     <message>
         <source>Finding {number} cannot be shown: it has no place of its own, or the layer with the findings was changed. Run the check again.</source>
@@ -2577,119 +2581,119 @@ Các đường được cắt ở chỗ giao nhau hoặc chạm nhau trong dung 
     </message>
     <message>
         <source>Changed by a colleague</source>
-        <translation type="unfinished"></translation>
+        <translation>Đồng nghiệp đã sửa</translation>
     </message>
     <message>
         <source>These rows were saved by somebody else since you opened them. Choose for each field whose value shall be kept; nothing has been written yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Từ lúc anh chị mở, người khác đã lưu các hàng này. Chọn giữ giá trị của ai cho từng trường; chưa có gì được ghi.</translation>
     </message>
     <message>
         <source>somebody else</source>
-        <translation type="unfinished"></translation>
+        <translation>người khác</translation>
     </message>
     <message>
         <source>{row}, saved by {who} {at}</source>
-        <translation type="unfinished"></translation>
+        <translation>{row}, {who} đã lưu {at}</translation>
     </message>
     <message>
         <source>Row</source>
-        <translation type="unfinished"></translation>
+        <translation>Hàng</translation>
     </message>
     <message>
         <source>Place on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Vị trí trên bản đồ</translation>
     </message>
     <message>
         <source>deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>đã xóa</translation>
     </message>
     <message>
         <source>kept, as changed</source>
-        <translation type="unfinished"></translation>
+        <translation>giữ, như đã sửa</translation>
     </message>
     <message>
         <source>theirs: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>của họ: {value}</translation>
     </message>
     <message>
         <source>mine: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>của tôi: {value}</translation>
     </message>
     <message>
         <source>moved</source>
-        <translation type="unfinished"></translation>
+        <translation>đã dời</translation>
     </message>
     <message>
         <source>empty</source>
-        <translation type="unfinished"></translation>
+        <translation>để trống</translation>
     </message>
     <message>
         <source>Not now</source>
-        <translation type="unfinished"></translation>
+        <translation>Để sau</translation>
     </message>
     <message>
         <source>All mine</source>
-        <translation type="unfinished"></translation>
+        <translation>Tất cả của tôi</translation>
     </message>
     <message>
         <source>All theirs</source>
-        <translation type="unfinished"></translation>
+        <translation>Tất cả của họ</translation>
     </message>
     <message>
         <source>Sector</source>
-        <translation type="unfinished"></translation>
+        <translation>Ngành</translation>
     </message>
     <message>
         <source>Field</source>
-        <translation type="unfinished"></translation>
+        <translation>Trường</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Lúc</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished"></translation>
+        <translation>Ai</translation>
     </message>
     <message>
         <source>After</source>
-        <translation type="unfinished"></translation>
+        <translation>Sau</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation type="unfinished"></translation>
+        <translation>Trước</translation>
     </message>
     <message>
         <source>added</source>
-        <translation type="unfinished"></translation>
+        <translation>thêm mới</translation>
     </message>
     <message>
         <source>Papers: {firm}</source>
-        <translation type="unfinished"></translation>
+        <translation>Tài liệu: {firm}</translation>
     </message>
     <message>
         <source>Add a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Thêm tệp…</translation>
     </message>
     <message>
         <source>Add paper {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Thêm tài liệu {name}</translation>
     </message>
     <message>
         <source>Not saved; your changes are still here. Save again to choose.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa lưu; các thay đổi vẫn còn nguyên. Bấm Lưu lần nữa để chọn.</translation>
     </message>
     <message>
         <source>This project keeps no history: only projects made by New project do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dự án này không có lịch sử: chỉ dự án tạo bằng Dự án mới mới có.</translation>
     </message>
     <message>
         <source>History: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Lịch sử: {what}</translation>
     </message>
     <message>
         <source>Choose a firm of a project made by New project: its papers are kept beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn một doanh nghiệp của dự án tạo bằng Dự án mới: tài liệu được giữ cạnh dự án.</translation>
     </message>
     <message>
         <source>From drawing to minutes (model)</source>
@@ -2873,7 +2877,7 @@ Buried lines keep the distances of QCVN 01:2021, Table 2.30, and of QCVN 07-6:20
     </message>
     <message>
         <source>Show what others have saved (F5)</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiện những gì người khác đã lưu (F5)</translation>
     </message>
     <message>
         <source>plot,building,density,coverage,green,setback,mat do xay dung,lo dat</source>
