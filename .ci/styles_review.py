@@ -1,5 +1,5 @@
-"""Writes the styles of drawing intake and review: resources/styles/{boundary,zones,belt_missing,belt_stretches,
-safety_zones,safety_violations,plots,changes,changes_made}.qml. Run with the oldest QGIS supported, as `styles.py`.
+"""Writes the styles of drawing intake and review, resources/styles/*.qml as named in `write_all`. Run with the oldest
+QGIS supported, as `styles.py`.
 
 Verdicts differ in line and hatching, never in colour alone.
 """
@@ -36,6 +36,7 @@ def write_all(folder: Path) -> list[Path]:
         "safety_zones": _verdicts("\"required_m\" || ' m'"),
         "safety_violations": _lines("round(\"distance_m\", 1) || ' / ' || \"required_m\" || ' m'", "dash", 0.6),
         "plots": _verdicts("\"plot_id\" || '\n' || round(\"density_pct\", 1) || ' %'"),
+        "setbacks": _setbacks(),
         "changes": _changes(), "changes_made": _made(),
     }  # fmt: skip
     folder.mkdir(parents=True, exist_ok=True)
@@ -82,6 +83,18 @@ def _lines(label: str, style: str, width_mm: float) -> QgsVectorLayer:
     symbol.appendSymbolLayer(QgsSimpleLineSymbolLayer.create(red))
     layer.setRenderer(QgsSingleSymbolRenderer(symbol))
     return _with_label(layer, label)
+
+
+def _setbacks() -> QgsVectorLayer:
+    """The way from building to road: what fails is thick, what has no verdict dotted, what passes thin."""
+    layer = QgsVectorLayer("MultiLineString?crs=EPSG:9214&field=verdict:string", "setbacks", "memory")
+    looks = {"fail": (RED, "solid", "1.0"), "no_verdict": (INK, "dot", "0.6"), "pass": (GREEN, "solid", "0.4")}
+    symbols = {
+        id_: QgsLineSymbol.createSimple({"line_color": colour, "line_style": style, "line_width": width})
+        for id_, (colour, style, width) in looks.items()
+    }
+    layer.setRenderer(_categories("verdict", symbols))
+    return _with_label(layer, "round(\"distance_m\", 1) || coalesce(' / ' || \"required_m\", '') || ' m'")
 
 
 def _verdicts(label: str) -> QgsVectorLayer:

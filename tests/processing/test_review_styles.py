@@ -18,7 +18,7 @@ from .conftest import SAMPLES, boundary_layer, box, sample, zone_layer
 KINDS = {
     "boundary": "Polygon", "zones": "Polygon", "belt_missing": "Polygon", "belt_stretches": "LineString",
     "safety_zones": "Polygon", "safety_violations": "LineString", "plots": "Polygon", "changes": "Polygon",
-    "changes_made": "Polygon",
+    "changes_made": "Polygon", "setbacks": "LineString",
 }  # fmt: skip
 
 
