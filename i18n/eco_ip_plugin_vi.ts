@@ -1868,10 +1868,6 @@ Tờ in lấy từ mẫu trang in của QGIS, có thể dùng mẫu riêng: các
         <translation>Chưa dán gì. Hàng {line}</translation>
     </message>
     <message>
-        <source> (and {count} more)</source>
-        <translation> (và {count} lỗi nữa)</translation>
-    </message>
-    <message>
         <source>Paste {count} flows</source>
         <translation>Dán {count} dòng</translation>
     </message>
@@ -2125,11 +2121,11 @@ Bước tiếp theo: menu KCN sinh thái ▸ Dự án ▸ Dự án mới…, ho�
     </message>
     <message>
         <source>Out</source>
-        <translation>Ra</translation>
+        <translation>Đầu ra</translation>
     </message>
     <message>
         <source>In</source>
-        <translation>Vào</translation>
+        <translation>Đầu vào</translation>
     </message>
     <message>
         <source>Partners</source>
@@ -2341,11 +2337,11 @@ Bước tiếp theo: menu KCN sinh thái ▸ Dự án ▸ Dự án mới…, ho�
     </message>
     <message>
         <source>in</source>
-        <translation>vào</translation>
+        <translation>đầu vào</translation>
     </message>
     <message>
         <source>out</source>
-        <translation>ra</translation>
+        <translation>đầu ra</translation>
     </message>
     <message>
         <source>Finding {number} cannot be shown: it has no place of its own, or the layer with the findings was changed. Run the check again.</source>
@@ -2653,15 +2649,15 @@ Các đường được cắt ở chỗ giao nhau hoặc chạm nhau trong dung 
     </message>
     <message>
         <source>Who</source>
-        <translation>Ai</translation>
+        <translation>Người sửa</translation>
     </message>
     <message>
         <source>After</source>
-        <translation>Sau</translation>
+        <translation>Sau khi sửa</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation>Trước</translation>
+        <translation>Trước khi sửa</translation>
     </message>
     <message>
         <source>added</source>
@@ -2938,6 +2934,10 @@ Khi có chỉ giới đường đỏ, khoảng lùi cũng được đo và đố
     <message>
         <source>Setbacks that fail</source>
         <translation>Số khoảng lùi không đạt</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>và {count} lỗi nữa</translation>
     </message>
 </context>
 </TS>
