@@ -96,8 +96,8 @@ class FlowActions(QObject):
         bad = [f"{row.line}: {each.say(language())}" for row in found for each in row.problems if each.refused]
         if bad:
             text = translate("EcoIp", "Nothing was pasted. Line {line}")
-            more = translate("EcoIp", " (and {count} more)").format(count=len(bad) - 1) if len(bad) > 1 else ""
-            self._dock.say(text.format(line=bad[0]) + more, warning=True)
+            more = translate("EcoIp", "and {count} more").format(count=len(bad) - 1) if len(bad) > 1 else ""
+            self._dock.say(text.format(line=bad[0]) + (f" ({more})" if more else ""), warning=True)
             return
         rows = self._to_add(found)
         title = translate("EcoIp", "Paste {count} flows").format(count=len(rows))

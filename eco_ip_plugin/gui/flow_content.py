@@ -26,7 +26,7 @@ from .flow_windows import FlowWindows
 
 translate = QCoreApplication.translate
 
-_WIDTHS = {"direction": 50, "resource": 150, "quantity": 80, "unit": 60, "period": 60, "waste_code": 90}
+_WIDTHS = {"direction": 64, "resource": 150, "quantity": 80, "unit": 60, "period": 60, "waste_code": 90}
 
 
 class FlowContent(QObject):
