@@ -1,0 +1,59 @@
+"""QGIS processes of their own that edit a store: to be killed, or to edit against each other."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+TOP = Path(__file__).resolve().parents[2]
+
+START = """
+import json, random, sys, time
+sys.path.insert(0, {top!r})
+from qgis.core import QgsApplication, QgsVectorLayer
+application = QgsApplication([], False)
+application.initQgis()
+from eco_ip_plugin.dependencies import bind_shapely
+bind_shapely()
+from pathlib import Path
+from eco_ip_plugin.core.errors import EcoIpError
+from eco_ip_plugin.storage import project
+from eco_ip_plugin.storage.changes import Conflicts
+from eco_ip_plugin.storage.edits import EditSession, save
+from eco_ip_plugin.storage.geopackage_store import GeoPackageStore
+from eco_ip_plugin.storage.postgis_store import PostgisStore
+sys.stdin.readline()  # QGIS is up; the store is opened when its turn comes
+store = {store}
+layers = {{name: project.store_layer(store, name, "vi") for name in ("firm", "flow")}}
+sessions = {{name: EditSession(layer, store) for name, layer in layers.items()}}
+
+def put(table, fid, **values):
+    layer = layers[table]
+    for name, value in values.items():
+        assert layer.changeAttributeValue(fid, layer.fields().indexOf(name), value)
+
+for layer in layers.values():
+    assert layer.startEditing()
+"""
+
+
+def start(store: str, script: str) -> subprocess.Popen:
+    """A QGIS that opens `store` (an expression) at `go`; what it prints comes line by line."""
+    return subprocess.Popen(
+        [sys.executable, "-u", "-c", START.format(top=str(TOP), store=store) + script], stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=TOP,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+    )  # fmt: skip
+
+
+def go(process: subprocess.Popen, word: object = "") -> None:
+    """Let a process of `start` begin; the script may read `word` as `sys.stdin.readline()`, the second line."""
+    process.stdin.write(f"go\n{word}\n")
+    process.stdin.flush()
+
+
+def soaking() -> bool:
+    """Whether this is `make soak` and not the small sample of `make test`."""
+    return bool(os.environ.get("ECOIP_SOAK"))
