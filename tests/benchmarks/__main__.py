@@ -11,7 +11,7 @@ import numpy as np
 import shapely
 from qgis.core import Qgis
 
-from . import scaling, symbiosis, zoning
+from . import coverage, drawing, scaling, symbiosis, zoning
 from .layouts import crooked_grid
 from .qgis_app import start
 
@@ -30,6 +30,8 @@ def main() -> None:
         f" {options.zones:,} zones, median of {options.runs}"
     )
     check(processing, options.zones, options.runs)
+    coverage.report(processing, options.zones, options.runs)
+    drawing.report(processing, options.runs)
     application.exitQgis()
     footprint(options.zones)
     symbiosis.all_parts()
