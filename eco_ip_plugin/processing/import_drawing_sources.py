@@ -16,7 +16,7 @@ from ..core.drawing.sheet import Fill, Label, Path, Sheet
 from ..core.errors import EcoIpError
 from ..core.progress import Progress, step
 
-_CONVERSION_MS = 600_000
+_CONVERSION_MS, _LOOK_MS = 600_000, 200
 _LOOK_EVERY = 1_000
 
 
@@ -30,10 +30,11 @@ def read_drawing(path: FilePath, curve_distance: float, progress: Progress, with
     if not path.is_file():
         raise EcoIpError("error.drawing.unreadable", file=path.name)
     with tempfile.TemporaryDirectory() as folder:
-        return read_dxf(_converted(path, FilePath(folder)), curve_distance, progress, with_hidden=with_hidden)
+        drawn = _converted(path, FilePath(folder), progress)
+        return read_dxf(drawn, curve_distance, progress, with_hidden=with_hidden)
 
 
-def _converted(path: FilePath, folder: FilePath) -> FilePath:
+def _converted(path: FilePath, folder: FilePath, progress: Progress) -> FilePath:
     """A DXF of the DWG at `path`, in `folder`."""
     target = folder / f"{path.stem}.dxf"
     oda, libredwg = shutil.which("ODAFileConverter"), shutil.which("dwg2dxf")
@@ -46,12 +47,28 @@ def _converted(path: FilePath, folder: FilePath) -> FilePath:
         tool, arguments = libredwg, ["-y", "-o", str(target), str(path)]
     else:
         raise EcoIpError("error.drawing.no_converter", file=path.name)
-    process = QProcess()
-    process.start(tool, arguments)
-    process.waitForFinished(_CONVERSION_MS)
+    _run(tool, arguments, progress)
     if not target.is_file():
         raise EcoIpError("error.drawing.conversion", file=path.name, tool=FilePath(tool).name)
     return target
+
+
+def _run(tool: str, arguments: list[str], progress: Progress) -> None:
+    """Run a converter; it is stopped when the user is, or when it takes too long. Raises Cancelled."""
+    process, waited_ms = QProcess(), 0
+    process.setProcessChannelMode(QProcess.ProcessChannelMode.ForwardedErrorChannel)
+    process.setStandardOutputFile(QProcess.nullDevice())
+    process.start(tool, arguments)
+    try:
+        while not process.waitForFinished(_LOOK_MS) and process.state() != QProcess.ProcessState.NotRunning:
+            step(progress, 0.0)
+            waited_ms += _LOOK_MS
+            if waited_ms >= _CONVERSION_MS:
+                break
+    finally:
+        if process.state() != QProcess.ProcessState.NotRunning:
+            process.kill()
+            process.waitForFinished()
 
 
 def read_dgn(path: FilePath, progress: Progress) -> Sheet:

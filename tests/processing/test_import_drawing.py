@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -173,6 +174,44 @@ def test_a_dwg_goes_through_the_converter_on_the_computer(import_drawing, tmp_pa
     monkeypatch.setenv("PATH", str(tmp_path))
     result = import_drawing(bad_file(tmp_path, "drawing.dwg"), TOLERANCE=0.50)
     assert sum(hectares(result["ZONES"]).values()) == 100.0
+
+
+def converter(folder: Path, name: str, lines: str) -> None:
+    """A program of this name that stands for a real one, which no Debian package offers."""
+    path = folder / name
+    path.write_text(f"#!/bin/sh\n{lines}\n", encoding="utf-8")
+    path.chmod(0o755)
+
+
+def test_the_converter_of_oda_goes_before_that_of_libredwg(import_drawing, tmp_path, monkeypatch):
+    # It takes folders: every drawing of the first comes out in the second.
+    programs = tmp_path / "chương trình"
+    programs.mkdir()
+    converter(programs, "ODAFileConverter", f'/bin/cp "{DRAWING}" "$2/drawing.dxf"')
+    converter(programs, "dwg2dxf", "exit 1")
+    monkeypatch.setenv("PATH", str(programs))
+    result = import_drawing(bad_file(tmp_path, "drawing.dwg"), TOLERANCE=0.50)
+    assert sum(hectares(result["ZONES"]).values()) == 100.0
+
+
+def test_a_converter_that_writes_nothing_is_named(import_drawing, tmp_path, monkeypatch):
+    converter(tmp_path, "dwg2dxf", "echo no; exit 1")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(QgsProcessingException, match=r"dwg2dxf could not convert “drawing\.dwg”"):
+        import_drawing(bad_file(tmp_path, "drawing.dwg"))
+
+
+def test_a_converter_at_work_is_stopped_with_the_run(import_drawing, tmp_path, monkeypatch):
+    from qgis.core import QgsProcessingFeedback
+
+    feedback = QgsProcessingFeedback()
+    converter(tmp_path, "dwg2dxf", "exec /bin/sleep 60")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    feedback.cancel()
+    started = time.monotonic()
+    with pytest.raises(QgsProcessingException, match="Stopped as asked"):
+        import_drawing(bad_file(tmp_path, "drawing.dwg"), feedback=feedback)
+    assert time.monotonic() - started < 20
 
 
 def test_a_binary_drawing_is_read(import_drawing, tmp_path):
