@@ -252,3 +252,24 @@ def test_selected_zones_are_enough(report, tmp_path):
     finally:
         QgsProject.instance().removeMapLayer(layer.id())
     assert done["VERDICT"] == "fail"
+
+
+def test_invalid_rings_and_nulls_do_not_stop_it_under_the_policy_that_stops(report, tmp_path):
+    from qgis.core import QgsFeatureRequest
+
+    bow_tie = "POLYGON((500000 2340000, 500100 2340100, 500100 2340000, 500000 2340100, 500000 2340000))"
+    context = QgsProcessingContext()
+    context.setInvalidGeometryCheck(QgsFeatureRequest.InvalidGeometryCheck.GeometryAbortOnInvalid)
+    zones = zone_layer([(bow_tie, None), (None, "CX"), *CLEAN[1:]])
+    done = report(context=context, ZONES=zones, **outputs(tmp_path, "docx", "xlsx"))
+    assert done["VERDICT"] == "fail"
+    assert done["FINDING_COUNT"] >= 3
+
+
+@pytest.mark.parametrize(
+    ("crs", "sentence"), [("", "has no coordinate system"), ("EPSG:4326", "is in degrees"), ("EPSG:3857", "web map")]
+)
+def test_zones_that_cannot_be_measured_are_refused_and_nothing_is_written(report, tmp_path, crs, sentence):
+    with pytest.raises(QgsProcessingException, match=sentence):
+        report(ZONES=zone_layer(CLEAN, crs=crs), BOUNDARY=None, **outputs(tmp_path))
+    assert not list(tmp_path.iterdir())
