@@ -113,7 +113,7 @@ class FullAnalysis(QObject):
             node = group.addLayer(layer)
             node.setExpanded(False)
             # Areas of thirty kilometres would hide the park.
-            node.setItemVisibilityChecked(name in ("LINKS", "CHAINS"))
+            node.setItemVisibilityChecked(name == "LINKS")
 
 
 def _result_name(output: str) -> str:

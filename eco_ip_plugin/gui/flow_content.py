@@ -39,7 +39,7 @@ class FlowContent(QObject):
         self.firms, self.flows = FirmsModel(self.data, self), FlowTableModel(self.data, self)
         self.links, self.totals = LinksModel(self.data, self), TotalsModel(self.data, self)
         dock.firm_table.setModel(self.firms)
-        for column, width in enumerate((250, 80, 50, 50)):
+        for column, width in enumerate((250, 70, 70, 70)):
             dock.firm_table.setColumnWidth(column, width)
         dock.flow_table.setModel(self.flows)
         dock.flow_table.setItemDelegate(FlowDelegate(dock.flow_table))
@@ -260,7 +260,11 @@ class FlowContent(QObject):
     def _refresh_partners(self) -> None:
         row = self._dock.flow_table.currentIndex().row()
         there = 0 <= row < self.flows.rowCount()
-        self.partners.look(self.flows.fid(row) if there else None, self.flows.values(row) if there else None)
+        if not there:
+            self.partners.look(None, None)
+            return
+        wrong = [each.say(language()) for each in self.flows.problems(row) if each.refused]
+        self.partners.look(self.flows.fid(row), self.flows.values(row), wrong[0] if wrong else "")
 
     def _refresh_totals(self, *_: Any) -> None:
         if self._dock.tabs.currentIndex() == 2 and not self.data.is_reading and self.data.flow_layer is not None:

@@ -26,10 +26,11 @@ class PartnersPane(QObject):
         self._iface, self._dock, self._data, self._links = iface, dock, data, links
         self._own: dict[str, Any] | None = None
         self._flashed = -1
+        self._problem = ""
         self.map = FlowMap(iface.mapCanvas())
         self.model = PartnersModel(data, self)
         dock.partners.setModel(self.model)
-        for column, width in enumerate((170, 75, 190)):
+        for column, width in enumerate((170, 90, 190)):
             dock.partners.setColumnWidth(column, width)
         self.analysis = FullAnalysis(self)
         self.analysis.ended.connect(self._analysed)
@@ -44,8 +45,9 @@ class PartnersPane(QObject):
         self.analysis.stop()
         self.map.unload()
 
-    def look(self, fid: int | None, row: dict[str, Any] | None) -> None:
-        """Show the partners of a flow."""
+    def look(self, fid: int | None, row: dict[str, Any] | None, problem: str = "") -> None:
+        """Show the partners of a flow. problem: what keeps its row from being used, as a sentence."""
+        self._problem = problem
         self._own, self._flashed = row, -1
         self.model.radii = settings.radii()
         self.model.look(fid, row)
@@ -66,6 +68,8 @@ class PartnersPane(QObject):
             return translate("EcoIp", "Fill in the resource: who could exchange it is shown here.")
         radius = words.distance(self.model.radius_m)
         name = words.resource_name(row.get("resource"), self._data.vocabulary)
+        if not self.model.partners and self._problem:
+            return self._problem
         if not self.model.partners:
             text = translate("EcoIp", "Nobody within {radius} could exchange {resource}.")
         else:

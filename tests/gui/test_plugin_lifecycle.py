@@ -8,13 +8,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsApplication, QgsProject
+from qgis.core import QgsApplication, QgsExpression, QgsProject
 from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer
 from qgis.PyQt.QtWidgets import QAction, QDockWidget, QMenu, QPushButton, QToolBar
 
 from eco_ip_plugin import classFactory
 from eco_ip_plugin.gui import check_controller
 from tests.gui.conftest import settle
+from tests.gui.flow_park import memory_project
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -28,6 +29,13 @@ def inventory(iface):
         "menus": len(iface.window.menuBar().actions()),
         "providers": len(QgsApplication.processingRegistry().providers()),
         "layersRemoved": project.receivers(project.layersRemoved),
+        "layersAdded": project.receivers(project.layersAdded),
+        "layersWillBeRemoved": project.receivers(project.layersWillBeRemoved),
+        "canvas": iface.canvas.receivers(iface.canvas.extentsChanged),
+        "canvas items": len(iface.canvas.scene().items()),
+        "functions": QgsExpression.functionIndex("ecoip_flow_total"),
+        "locators and options": (len(iface.locators), len(iface.options)),
+        "tasks": QgsApplication.taskManager().count(),
         "messages": len(iface.bar.items()),
         "windows": len(QgsApplication.topLevelWidgets()),
     }
@@ -43,7 +51,10 @@ def plugin(iface):
     settle()
 
 
-def test_twice_loaded_and_unloaded_nothing_is_left(iface):
+@pytest.mark.parametrize("opened", [False, True], ids=["docks never opened", "flow dock used"])
+def test_twice_loaded_and_unloaded_nothing_is_left(iface, opened):
+    iface.window.resize(1400, 900)  # in a narrow one Qt makes a menu of its own for what finds no place
+    iface.window.show()
     settle()
     before = inventory(iface)
     for _ in range(2):
@@ -51,6 +62,13 @@ def test_twice_loaded_and_unloaded_nothing_is_left(iface):
         plugin.initGui()
         settle()
         assert inventory(iface) != before
+        if opened:
+            memory_project()
+            iface.window.findChild(QDockWidget, "ecoipFlowDock").show()
+            settle()
+            settle()
+            assert iface.window.findChild(QDockWidget, "ecoipFlowDock").is_built
+            QgsProject.instance().clear()
         plugin.unload()
         settle()
         assert inventory(iface) == before
