@@ -5,7 +5,6 @@ Nothing here imports them: QGIS must start as fast, and as surely, without them.
 
 from __future__ import annotations
 
-import ctypes
 import importlib.util
 import os
 import re
@@ -57,6 +56,8 @@ def bind_rtree() -> None:
     found = importlib.util.find_spec("rtree")
     if found is None or found.origin is None:
         return
+    import ctypes
+
     package = Path(found.origin).parent
     for folder in (package / "lib", package.parent / "rtree.libs", package.parent / "Rtree.libs"):
         for library in sorted(folder.glob("libspatialindex*.so*")):

@@ -18,17 +18,20 @@ class EcoIpPlugin:
         self._desktop = None
 
     def initProcessing(self) -> None:
-        """Register the algorithms, in the language of QGIS."""
+        """Register algorithms and models, in the language of QGIS."""
+        self._add_provider(models_later=False)
+
+    def _add_provider(self, models_later: bool) -> None:
         self._translator = _installed_translator()
 
         from .processing.provider import EcoIpProvider
 
-        self.provider = EcoIpProvider()
+        self.provider = EcoIpProvider(models_later)
         QgsApplication.processingRegistry().addProvider(self.provider)
 
     def initGui(self) -> None:
         """Register the algorithms and add menu, toolbar and panel."""
-        self.initProcessing()
+        self._add_provider(models_later=True)
 
         from .gui.desktop import Desktop
 

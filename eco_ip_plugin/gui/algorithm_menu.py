@@ -8,7 +8,7 @@ from qgis.core import Qgis, QgsApplication, QgsProject
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtWidgets import QAction, QMenu
 
-from .check_controller import availability, guess_layers, parameters
+from .availability import availability
 
 translate = QCoreApplication.translate
 
@@ -69,6 +69,8 @@ class AlgorithmMenu:
         names = {definition.name() for definition in definitions}
         if "CODE_FIELD" not in names:
             return {}
+        from .check_controller import guess_layers, parameters
+
         found = parameters(guess_layers(self._iface, QgsProject.instance()))
         return {name: value for name, value in found.items() if name in names and value and name != "REPORT"}
 

@@ -5,21 +5,20 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING, Any
 
-from qgis.core import Qgis, QgsApplication, QgsProcessing, QgsProject
+from qgis.core import Qgis, QgsProcessing, QgsProject
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer
 from qgis.PyQt.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from .check_result import CheckResult
 from .review_controller import ReviewController
+from .review_desktop import CHECK
 from .review_dock import ReviewDock
 
 if TYPE_CHECKING:
     from .layer_guess import Guess
 
 translate = QCoreApplication.translate
-
-ALGORITHM = "ecoip:greenspacecheck"
 
 
 class CheckController:
@@ -48,7 +47,7 @@ class CheckController:
             from qgis import processing
 
             guess = guess_layers(self._iface, self._project)
-            self._dialog = processing.createAlgorithmDialog(ALGORITHM, parameters(guess))
+            self._dialog = processing.createAlgorithmDialog(CHECK, parameters(guess))
             self._dialog.algorithmFinished.connect(self._finished)
             self._dialog.show()
             self._say_what_is_missing(guess)
@@ -135,14 +134,6 @@ def parameters(guess: Guess) -> dict[str, Any]:
         **{name: value or None for name, value in guessed.items()},
         "REPORT": QgsProcessing.TEMPORARY_OUTPUT,
     }
-
-
-def availability(algorithm_id: str = ALGORITHM) -> tuple[bool, str]:
-    """Whether an algorithm can run, and the sentence that says why not."""
-    algorithm = QgsApplication.processingRegistry().algorithmById(algorithm_id)
-    if algorithm is None:
-        return False, translate("EcoIp", "The algorithms of Eco-IP are switched off in the options of Processing.")
-    return algorithm.canExecute()
 
 
 def _lives(thing: Any) -> bool:

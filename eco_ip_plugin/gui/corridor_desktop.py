@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import Qgis, QgsMapLayerProxyModel, QgsProject, QgsVectorLayer, QgsWkbTypes
 from qgis.gui import QgsMapLayerComboBox
@@ -12,7 +12,9 @@ from qgis.PyQt.QtWidgets import QAction, QComboBox, QDoubleSpinBox, QFormLayout,
 
 from .. import paths
 from ..language import interface_language
-from .corridor_tool import CorridorTool, Drawn, add_corridor
+
+if TYPE_CHECKING:
+    from .corridor_tool import CorridorTool, Drawn
 
 translate = QCoreApplication.translate
 
@@ -143,6 +145,7 @@ class CorridorDesktop:
         """Tool and panel, made when first asked for."""
         if self._tool is None or self._panel is None:
             from ..core.corridors.kinds import KindTable
+            from .corridor_tool import CorridorTool
 
             self._panel = CorridorPanel(self._canvas())
             kinds = {kind.id: kind.name[interface_language()] for kind in KindTable.shipped().by_word.values()}
@@ -168,6 +171,8 @@ class CorridorDesktop:
             self._panel.adjustSize()
 
     def _finished(self, drawn: Drawn) -> None:
+        from .corridor_tool import add_corridor
+
         layer = QgsProject.instance().mapLayer(self._layer_id)
         if layer is None or not layer.isEditable() or self._panel is None:
             self._say(

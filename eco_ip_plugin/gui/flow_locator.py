@@ -8,7 +8,6 @@ from typing import Any
 from qgis.core import QgsFeatureRequest, QgsLocatorFilter, QgsLocatorResult, QgsProject, QgsVectorLayerFeatureSource
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..core.symbiosis.vocabulary import fold
 from .flow_layers import find_layer, value
 
 translate = QCoreApplication.translate
@@ -45,6 +44,8 @@ class FirmLocator(QgsLocatorFilter):
         return []
 
     def fetchResults(self, text: str, context: Any, feedback: Any) -> None:
+        from ..core.symbiosis.vocabulary import fold
+
         wanted = fold(text)
         if self._source is None or len(wanted) < 2:
             return

@@ -33,13 +33,13 @@ class ReviewController:
         dock.findings.changed_land_chosen.connect(self._show_changed_land)
         dock.findings.model.edited.connect(self._keeper.edit)
         self._project.layersRemoved.connect(self._look_for_findings)
-        self._project.readProject.connect(self._reopen)
+        self._project.readProject.connect(self.reopen)
         self._project.cleared.connect(self._forget)
 
     def unload(self) -> None:
         """Take away the connections to what stays."""
         self._project.layersRemoved.disconnect(self._look_for_findings)
-        self._project.readProject.disconnect(self._reopen)
+        self._project.readProject.disconnect(self.reopen)
         self._project.cleared.disconnect(self._forget)
         self._dock.finding_chosen.disconnect(self.show_finding)
         self._dock.all_findings_chosen.disconnect(self.show_findings)
@@ -55,6 +55,11 @@ class ReviewController:
         self._dock.show_result(result)
         self._show_round()
         self.show_dock()
+
+    def reopen(self, *_: Any) -> None:
+        """Show what the project that was just opened kept of its review."""
+        self._keeper.reopen()
+        self._show_round()
 
     def show_finding(self, number: int) -> None:
         """Zoom to a finding of the report, or say why that cannot be."""
@@ -126,10 +131,6 @@ class ReviewController:
         if self._map.layer_id and self._map.layer() is None:
             self._map.layer_id = ""
             self._dock.set_findings_there(False)
-
-    def _reopen(self) -> None:
-        self._keeper.reopen()
-        self._show_round()
 
     def _forget(self) -> None:
         self._keeper.forget()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from qgis.PyQt.QtCore import QCoreApplication, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices
@@ -17,8 +18,8 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from .check_result import CheckResult
-from .findings_panel import FindingsPanel
+if TYPE_CHECKING:
+    from .check_result import CheckResult
 
 translate = QCoreApplication.translate
 
@@ -26,8 +27,10 @@ _FINDING = re.compile(r"finding-(\d+)")
 
 
 class ReviewDock(QDockWidget):
-    """Shows one result; says which finding the reader wants to see."""
+    """Shows one result; says which finding the reader wants to see. Empty until `build` is called. shown_first: the
+    panel is opened and wants its content."""
 
+    shown_first = pyqtSignal()
     finding_chosen = pyqtSignal(int)
     all_findings_chosen = pyqtSignal()
     minutes_wanted = pyqtSignal()
@@ -35,6 +38,18 @@ class ReviewDock(QDockWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(translate("EcoIp", "Review"), parent)
         self.setObjectName("ecoipReviewDock")
+        self._is_built = False
+
+    def showEvent(self, event: Any) -> None:
+        if not self._is_built:
+            self.shown_first.emit()
+        super().showEvent(event)
+
+    def build(self) -> None:
+        """Make the widgets."""
+        from .findings_panel import FindingsPanel
+
+        self._is_built = True
         self._report = ""
         self.view = QTextBrowser()
         self.view.setObjectName("reportView")

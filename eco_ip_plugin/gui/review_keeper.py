@@ -46,7 +46,6 @@ class ReviewKeeper:
 
     def reopen(self) -> None:
         """After a project was opened: show the round it was kept with, if there is one."""
-        bind_shapely()
         self.forget()
         self._rounds = review_store.load(self._project)
         self.current = self._rounds[-1] if self._rounds else None

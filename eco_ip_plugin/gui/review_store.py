@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsProject
 
+from ..dependencies import bind_shapely
+
 if TYPE_CHECKING:
     from ..core.review.rounds import Listed, Round
 
@@ -21,11 +23,12 @@ _FORMAT = 1
 
 def load(project: QgsProject) -> list[Round]:
     """The last round of every park reviewed in this project; empty for none, or for what cannot be read."""
-    from ..core.review.rounds import Round
-
     text, there = project.readEntry(SCOPE, KEY, "")
     if not there or not text:
         return []
+    bind_shapely()
+    from ..core.review.rounds import Round
+
     try:
         kept = json.loads(text)
         if kept["format"] != _FORMAT:

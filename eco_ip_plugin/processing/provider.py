@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qgis.core import QgsApplication, QgsProcessingProvider
-from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtCore import QCoreApplication, QTimer
 from qgis.PyQt.QtGui import QIcon
 
 from .. import dependencies, paths
@@ -30,7 +30,14 @@ translate = QCoreApplication.translate
 
 
 class EcoIpProvider(QgsProcessingProvider):
-    """Algorithms in Python and the shipped models."""
+    """Algorithms in Python and the shipped models.
+
+    models_later: the models, which take as long as all the rest, wait for QGIS to have started.
+    """
+
+    def __init__(self, models_later: bool = False) -> None:
+        super().__init__()
+        self._models_later = models_later
 
     def id(self) -> str:
         return "ecoip"
@@ -71,7 +78,13 @@ class EcoIpProvider(QgsProcessingProvider):
     def _load_models(self, added: str) -> None:
         if added == self.id():
             QgsApplication.processingRegistry().providerAdded.disconnect(self._load_models)
-            self.refreshAlgorithms()
+            if self._models_later:
+                later = QTimer(self)  # ends with the provider
+                later.setSingleShot(True)
+                later.timeout.connect(self.refreshAlgorithms)
+                later.start(0)
+            else:
+                self.refreshAlgorithms()
 
     def _add_models(self) -> None:
         for path in sorted(paths.resource("models").glob("*.model3")):

@@ -13,7 +13,8 @@ from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer
 from qgis.PyQt.QtWidgets import QAction, QDockWidget, QMenu, QPushButton, QToolBar
 
 from eco_ip_plugin import classFactory
-from eco_ip_plugin.gui import check_controller
+from eco_ip_plugin.gui.availability import availability
+from eco_ip_plugin.gui.review_desktop import CHECK
 from tests.gui.conftest import settle
 from tests.gui.flow_park import memory_project
 
@@ -122,11 +123,11 @@ def test_what_cannot_run_is_greyed_with_the_reason_as_tool_tip(iface, monkeypatc
 def test_with_all_libraries_the_check_can_be_pressed(iface, plugin):
     check = iface.window.findChild(QAction, "ecoipCheckAction")
     assert check.isEnabled()
-    assert check_controller.availability() == (True, "")
+    assert availability(CHECK) == (True, "")
 
 
 def test_without_the_provider_the_tool_tip_says_where_it_is_switched_off(iface):
-    possible, reason = check_controller.availability()
+    possible, reason = availability(CHECK)
     assert not possible
     assert "Processing" in reason
 

@@ -16,6 +16,7 @@ REPORT = '<html><head><meta charset="utf-8"></head><body><h1>Báo cáo</h1><a hr
 @pytest.fixture
 def dock(qgis_app):
     made = ReviewDock()
+    made.build()
     yield made
     made.deleteLater()
 

@@ -28,6 +28,7 @@ def window(iface, qgis_processing):
     QgsProject.instance().setCrs(QgsCoordinateReferenceSystem("EPSG:9214"))
     iface.canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:9214"))
     settle()
+    assert plugin._desktop.review.review is not None
     yield plugin._desktop
     plugin.unload()
     settle()
@@ -46,14 +47,14 @@ def checked(window, add_layer):
                ((E + width, N, E + 1000, N + 1000), "KCN", "traffic", 1.0, "2", False)]  # fmt: skip
         layers = add_layer("Phát hiện", FINDINGS, rows, crs), add_layer("Đất", NET, net, crs)
         result = CheckResult("fail", "KCN: FAILS", "", layers[0].id(), layers[1].id())
-        window._reviewing.show_result(result)
+        window.review.review.show_result(result)
         return panel(window)
 
     return checked
 
 
 def panel(window):
-    return window._dock.findings
+    return window.review.dock.findings
 
 
 def shown(findings):
