@@ -112,7 +112,7 @@ def minutes_view(minutes: Minutes, language: str) -> MinutesView:
 
 
 def _place_and_day(place: str, day: datetime.date, language: str) -> str:
-    params = {"day": f"{day.day:02d}", "month": f"{day.month:02d}", "year": day.year, "iso": date(day, language)}
+    params = {"day": f"{day.day:02d}", "month": f"{day.month:02d}", "year": str(day.year)}
     return said("place_and_day", language, place=place or "……………", **params)
 
 
