@@ -71,8 +71,9 @@ def _setback(
         verdict = FAIL
     elif required.value is not None:
         verdict = PASS if distance_m >= required.value * (1 - _TOLERANCE) else FAIL
-    known = [None if np.isnan(value) else value for value in (height_m, road_m)]
-    return Setback(building, road, distance_m, crosses, *known, required, verdict, way)
+    height = None if np.isnan(height_m) else height_m
+    width = None if np.isnan(road_m) else road_m
+    return Setback(building, road, distance_m, crosses, height, width, required, verdict, way)
 
 
 def _required(distance_m: float, height_m: float, road_m: float, pack_id: str, on: datetime.date) -> Stated:
