@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.optimize import linprog
 
 from eco_ip_plugin.core.errors import Cancelled, EcoIpError
 from eco_ip_plugin.core.progress import Silent
@@ -16,7 +17,7 @@ from eco_ip_plugin.core.symbiosis import pairs as pairs_module
 from eco_ip_plugin.core.symbiosis.allocate import Task, allocate, allocate_greedily, by_seasons
 from eco_ip_plugin.core.symbiosis.chains import find_chains
 from eco_ip_plugin.core.symbiosis.factors import shipped_factors
-from eco_ip_plugin.core.symbiosis.flows import settle
+from eco_ip_plugin.core.symbiosis.flows import Firms, settle
 from eco_ip_plugin.core.symbiosis.pairs import Limits, explain, find_pairs
 from eco_ip_plugin.core.symbiosis.places import Places
 from eco_ip_plugin.core.symbiosis.vocabulary import Vocabulary
@@ -160,6 +161,39 @@ def test_the_optimum_is_that_of_enumeration_and_greedy_is_never_better(drawn):
     assert allocate_greedily(task).sum() <= quantity + 1e-9
 
 
+@settings(max_examples=60, deadline=None)
+@given(small_tasks)
+def test_the_optimum_is_as_large_as_its_dual(drawn):
+    # Weak duality: prices of supplies and demands that leave no pair a profit bound every way of sharing from above.
+    capacity, need, arcs = drawn
+    supply, demand, gain = (np.array(column) for column in zip(*sorted(arcs)))
+    yields = 1.0 + (np.arange(len(supply)) % 3) / 2.0
+    sides = np.array(capacity, dtype=float), np.array(need, dtype=float)
+    taken = allocate(Task(supply, demand, yields, -gain.astype(float), *sides, "benefit"), Silent())
+    prices = np.zeros((len(supply), len(capacity) + len(need)))
+    prices[np.arange(len(supply)), supply] = 1.0
+    prices[np.arange(len(supply)), len(capacity) + demand] = yields
+    dual = linprog(np.concatenate(sides), A_ub=-prices, b_ub=-gain.astype(float))
+    assert float(taken @ gain) == pytest.approx(dual.fun)
+
+
+@settings(max_examples=80, deadline=None)
+@given(firms_and_flows)
+def test_distance_is_symmetric_outputs_and_inputs_exchanged_give_the_same_pairs_turned_round(drawn):
+    firms, table = built(drawn)
+    # One kind only: which resource serves which is not symmetric, who is near whom is.
+    table = {**table, "resource": ["steam"] * len(table["resource"])}
+    turned = {**table, "direction": ["input" if way == "output" else "output" for way in table["direction"]]}
+
+    def pairs(given_table):
+        flows, _ = settle(given_table, firms, Vocabulary.shipped(), shipped_factors())
+        found = find_pairs(flows, Places(firms.xy), Limits(Vocabulary.shipped(), RADII), Silent())
+        rows = flows.row[found.supply].tolist(), flows.row[found.demand].tolist()
+        return set(zip(*rows, found.distance_m.tolist()))
+
+    assert {(b, a, metres) for a, b, metres in pairs(turned)} == pairs(table)
+
+
 def test_greedy_loses_what_the_optimum_finds():
     # The near pair takes the only supply the second demand can reach.
     task = Task(np.array([0, 0, 1]), np.array([0, 1, 0]), np.ones(3), np.array([1.0, 2.0, 3.0]), np.ones(2), np.ones(2))
@@ -251,6 +285,16 @@ def test_firms_on_one_spot_are_at_distance_nought_and_too_many_pairs_are_refused
     assert (found.pair_count, found.link_count) == ((count // 2) ** 2, count // 2)
     monkeypatch.setattr(pairs_module, "MOST_PAIRS", 1000)
     with pytest.raises(EcoIpError, match="1,000"):
+        analysed(firms, table_of(rows))
+
+
+def test_ten_thousand_firms_on_one_spot_are_refused_in_one_sentence_without_filling_the_memory(monkeypatch):
+    monkeypatch.setattr(pairs_module, "MOST_PAIRS", 2_000_000)  # of 25 million; for the sake of time
+    count = 10_000
+    ids = np.array([f"F{n}" for n in range(count)], dtype=object)
+    firms = Firms(ids, ids, np.full((count, 2), 5.0), np.full(count, 24.0), np.full(count, 365.0))
+    rows = [(id_, "output" if n % 2 else "input", "steam", 1, "t", "day") for n, id_ in enumerate(ids)]
+    with pytest.raises(EcoIpError, match="2,000,000"):
         analysed(firms, table_of(rows))
 
 

@@ -22,11 +22,15 @@ _FEWEST_TOTALLED = 3
 
 def render(analysis: Analysis, language: str, notes: tuple[tuple[str, dict[str, Any]], ...] = ()) -> str:
     """The page in `language` ("vi" or "en"); notes: sentences on how the run was made."""
+    from . import pictures  # which writes with the words of this module
+
     return template(TEMPLATE).render(
         language=language,
         word=lambda key, **params: word(key, language, **params),
         message=message(analysis, language),
         exchanges=_exchanges(analysis, language),
+        map=pictures.link_map(analysis, language),
+        sankeys=pictures.sankeys(analysis, language),
         totals=_totals(analysis, language),
         chains=_chains(analysis, language),
         leftovers=_leftovers(analysis, language),
@@ -204,9 +208,7 @@ def _leftovers(analysis: Analysis, language: str) -> list[dict[str, str]]:
         left = float(each.per_year / flows.yearly[each.flow])
         unit = f" {unit_name(str(flows.unit[each.flow]), language)}" if not np.isnan(left) else ""
         per = f"/{word(f'period.{flows.period[each.flow]}', language)}" if unit else ""
-        quantity = (
-            word("confidential", language) if secret[each.flow] else plain(left, language) + unit + per
-        )
+        quantity = word("confidential", language) if secret[each.flow] else plain(left, language) + unit + per
         rows.append({
             "firm": firm_label(analysis, int(flows.firm[each.flow])),
             "direction": word("direction.output" if flows.is_output[each.flow] else "direction.input", language),
