@@ -1,5 +1,5 @@
 #!/bin/bash
-# Opens a real QGIS window with the plugin in a profile of its own and lets .ci/screenshot.py take the pictures.
+# Opens a real QGIS window with the plugin in a profile of its own and lets .ci/screenshot*.py take the pictures.
 . "$(dirname "$0")/common.sh"
 
 profiles="$PWD/build/screenshots/config"
@@ -11,6 +11,8 @@ for settings in "$profiles"/profiles/default/QGIS/QGIS?.ini; do # --lang would n
 done
 qgis="$(command -v qgis.bin || command -v qgis)"
 # A window that never closes (a message box nobody clicks) must not hang the run.
-QT_QPA_PLATFORM=xcb timeout 300 xvfb-run --auto-servernum --server-args="-screen 0 1600x1000x24" \
-    "$qgis" --nologo --noversioncheck --profiles-path "$profiles" --code "$PWD/.ci/screenshot.py"
+for script in screenshot.py screenshot_flows.py; do
+    QT_QPA_PLATFORM=xcb timeout 300 xvfb-run --auto-servernum --server-args="-screen 0 1600x1000x24" \
+        "$qgis" --nologo --noversioncheck --profiles-path "$profiles" --code "$PWD/.ci/$script"
+done
 ls build/screenshots/*.png

@@ -46,6 +46,10 @@ class FlowContent(QObject):
         dock.links.setModel(self.links)
         dock.links.setItemDelegateForColumn(4, StatusDelegate(dock.links))
         dock.totals.setModel(self.totals)
+        for column, width in enumerate((190, 70, 140, 110)):
+            dock.totals.setColumnWidth(column, width)
+        for column, width in enumerate((150, 150, 130, 110)):
+            dock.links.setColumnWidth(column, width)
         self.actions = FlowActions(dock, self.flows, self)
         self.partners = PartnersPane(iface, dock, self.data, self.links, self)
         self.windows = FlowWindows(iface, dock, self)
