@@ -17,7 +17,7 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from ..compat import is_null
 from ..core.errors import EcoIpError
 from ..core.text import say
-from . import schema
+from . import project, schema
 from .changes import DELETE, INSERT, UPDATE, Change, Conflict, Conflicts
 from .opening import Store, editor_name, store_of
 
@@ -55,6 +55,7 @@ class EditSession(QObject):
         self.layer, self.store = layer, found
         self.table = schema.tables()[layer.customProperty("ecoip/table")]
         self._require_fields()
+        project.require_crs(layer, found)
         self._versions = self._read_versions()
         self._begun: dict[int, int | None] = {}
         self._dropped: set[int] = set()
@@ -267,6 +268,8 @@ def save(sessions: Sequence[EditSession], *, keep_editing: bool = True) -> int:
     """
     order = list(schema.tables())
     ordered = sorted(sessions, key=lambda session: order.index(session.table.name))
+    for session in ordered:
+        project.require_crs(session.layer, session.store)
     per_session = [(session, session.changes()) for session in ordered]
     changes = [change for _, each in per_session for change in each]
     if changes:

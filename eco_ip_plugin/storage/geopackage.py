@@ -78,6 +78,7 @@ def _build(path: Path, crs_wkt: str, editor: str, language: str) -> None:
         "created_with": plugin_version(),
         "editor": editor,
         "language": language,
+        "crs": f"{crs.GetAuthorityName(None)}:{crs.GetAuthorityCode(None)}" if crs.GetAuthorityCode(None) else "",
     }.items():
         set_value(source, key, value)
     source.CommitTransaction()
@@ -140,7 +141,7 @@ def set_value(source: Any, key: str, value: str) -> None:
 def values(path: Path) -> dict[str, str]:
     """The store's own table; {} for a file that is no store. Raises EcoIpError for one that cannot be read."""
     with raising(path):
-        source = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_READONLY)
+        source = opened(path, gdal.OF_READONLY)
         result = source.ExecuteSQL("PRAGMA table_info(ecoip_store)")
         there = result is not None and result.GetFeatureCount() > 0
         source.ReleaseResultSet(result)
@@ -150,6 +151,16 @@ def values(path: Path) -> dict[str, str]:
         found = {feature.GetField(0): feature.GetField(1) for feature in result}
         source.ReleaseResultSet(result)
         return found
+
+
+def opened(path: Path, mode: int) -> Any:
+    """The file for reading or writing (`gdal.OF_READONLY`, `gdal.OF_UPDATE`). Raises EcoIpError when it is gone.
+
+    Asked first: beside a left-over log of SQLite's, GDAL would make an empty file in its place.
+    """
+    if not path.exists():
+        raise EcoIpError("error.store_gone", path=str(path))
+    return gdal.OpenEx(str(path), gdal.OF_VECTOR | mode)
 
 
 @contextmanager
@@ -186,7 +197,7 @@ def _said(path: Path, cause: str) -> EcoIpError:
         return EcoIpError("error.store_locked", path=str(path))
     if "full" in lower or "no space" in lower or "disk i/o" in lower:
         return EcoIpError("error.store_disk_full", path=str(path))
-    if "readonly" in lower or "read-only" in lower or "permission" in lower or "unable to open" in lower:
+    if "readonly" in lower or "read-only" in lower or "permi" in lower or "unable to open" in lower:
         return EcoIpError("error.store_write", path=str(path), cause=cause)
     if "constraint" in lower:
         return EcoIpError("error.store_refused_value", cause=cause)

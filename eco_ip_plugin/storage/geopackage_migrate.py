@@ -37,7 +37,7 @@ def migrate(path: Path) -> tuple[int, Path | None]:
         return before, None
     backup = back_up(path, before)
     with geopackage.raising(path):
-        source = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_UPDATE)
+        source = geopackage.opened(path, gdal.OF_UPDATE)
         source.StartTransaction()
         try:
             for version in range(before + 1, schema.VERSION + 1):
@@ -59,7 +59,7 @@ def back_up(path: Path, version: int) -> Path:
     template = resource("storage", "geopackage_backup.sql").read_text(encoding="utf-8")
     try:
         with geopackage.raising(path):
-            source = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_UPDATE)
+            source = geopackage.opened(path, gdal.OF_UPDATE)
             geopackage.execute(source, template.replace("$backup$", str(backup).replace("'", "''")))
             source = None
         geopackage.values(backup)

@@ -9,7 +9,6 @@ from typing import Any
 
 from osgeo import gdal, ogr
 
-from ..core.errors import EcoIpError
 from ..paths import resource
 from . import geopackage, schema
 from .changes import DELETE, INSERT, UPDATE, Change, Conflict, Conflicts, Saved, check, differences
@@ -18,9 +17,8 @@ from .changes import DELETE, INSERT, UPDATE, Change, Conflict, Conflicts, Saved,
 def save(path: Path, changes: Sequence[Change], who: str) -> Saved:
     """Write `changes`. Raises Conflicts or another EcoIpError; then nothing is written."""
     check(changes)
-    _require(path)
     with geopackage.raising(path):
-        source = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_UPDATE)
+        source = geopackage.opened(path, gdal.OF_UPDATE)
         source.StartTransaction()
         try:
             # The first statement writes: the file is ours from here on, nobody comes between look and save.
@@ -42,20 +40,14 @@ def save(path: Path, changes: Sequence[Change], who: str) -> Saved:
 def look(path: Path, changes: Sequence[Change]) -> None:
     """Raises Conflicts if `changes` could not be saved as things are; writes nothing."""
     check(changes)
-    _require(path)
     with geopackage.raising(path):
-        source = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_READONLY)
+        source = geopackage.opened(path, gdal.OF_READONLY)
         layers = {name: source.GetLayerByName(name) for name in {change.table for change in changes}}
         try:
             _refuse_conflicts(source, layers, changes)
         finally:
             layers = None
             source = None
-
-
-def _require(path: Path) -> None:
-    if not path.exists():
-        raise EcoIpError("error.store_gone", path=str(path))
 
 
 def _refuse_conflicts(source: Any, layers: dict[str, Any], changes: Sequence[Change]) -> None:

@@ -41,6 +41,10 @@ class GeoPackageStore:
         """Whether the file may be written; what the disk says counts when saving."""
         return os.access(self.path, os.W_OK)
 
+    def crs_id(self) -> str:
+        """The coordinate system the store was made in, "" for one without an id."""
+        return self.values().get("crs", "")
+
     def title(self) -> str:
         """Name of the store for people."""
         return self.path.stem

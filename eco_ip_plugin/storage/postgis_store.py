@@ -65,6 +65,10 @@ class PostgisStore:
         """Whether the database lets this user change rows."""
         return self.may != "read"
 
+    def crs_id(self) -> str:
+        """The coordinate system the store was made in."""
+        return f"EPSG:{self.srid}"
+
     def title(self) -> str:
         """Name of the store for people."""
         return self.name

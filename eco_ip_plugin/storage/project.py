@@ -49,6 +49,9 @@ class Source(Protocol):
     def can_edit(self) -> bool:
         """Whether this user may change rows."""
 
+    def crs_id(self) -> str:
+        """The coordinate system of every layer, e.g. "EPSG:9214"; "" for one without an id."""
+
 
 def fill(project: QgsProject, store: Source, *, language: str, title: str = "") -> dict[str, QgsVectorLayer]:
     """Fill `project`, emptied first, with the layers of `store`; returns them by table. Raises EcoIpError."""
@@ -85,12 +88,22 @@ def store_layer(store: Source, name: str, language: str) -> QgsVectorLayer:
         layer.setCustomProperty("ecoip/table", name)
         layer.setReadOnly(True)
         return layer
+    require_crs(layer, store)
     # Asked once, QGIS 3.22 remembers it: a layer cannot count its rows while another one of the file is edited.
     layer.featureCount()
     forms.dress(layer, known, language)
     looks.style(layer, known, language)
     layer.setReadOnly(not store.can_edit())
     return layer
+
+
+def require_crs(layer: QgsVectorLayer, store: Source) -> None:
+    """Raises EcoIpError if `layer`, or the table behind it, is no longer in the coordinate system of `store`."""
+    expected = store.crs_id()
+    for crs in (layer.crs(), layer.dataProvider().crs()):
+        if layer.isSpatial() and expected and crs.authid() != expected:
+            found = crs.authid() or crs.description() or "?"
+            raise EcoIpError("error.store_crs_differs", layer=layer.name(), found=found, expected=expected)
 
 
 def _add_groups(project: QgsProject, layers: dict[str, QgsVectorLayer], language: str) -> None:

@@ -1,0 +1,220 @@
+"""What goes wrong outside: one sentence each, and every edit is still there."""
+
+from __future__ import annotations
+
+import os
+import resource
+import sqlite3
+import subprocess
+from contextlib import closing
+
+import pytest
+from qgis.core import QgsGeometry
+
+from eco_ip_plugin.core.errors import EcoIpError
+from eco_ip_plugin.storage import postgis as postgis_module
+from eco_ip_plugin.storage.changes import UPDATE, Change
+from eco_ip_plugin.storage.edits import EditSession, save
+from eco_ip_plugin.storage.geopackage_store import GeoPackageStore
+from eco_ip_plugin.storage.postgis_store import PostgisStore
+
+from .conftest import crs
+from .rows import firm, flow
+
+LONG = "dài " * 200_000
+
+
+@pytest.fixture
+def editing(gpkg, layers_of):
+    """A GeoPackage with an unsaved edit of its flow."""
+    gpkg.save([firm("F1"), flow("D1", quantity=5)], "lan")
+    layers = layers_of(gpkg, "flow", "firm")
+    session = EditSession(layers["flow"])
+    yield from edited(session)
+
+
+def edited(session):
+    layer = session.layer
+    assert layer.startEditing()
+    assert layer.changeAttributeValue(1, layer.fields().indexOf("quantity"), 6.0)
+    assert layer.changeAttributeValue(1, layer.fields().indexOf("note"), LONG)
+    yield session
+    session.stop()
+    layer.rollBack()
+
+
+def assert_refused(session, key):
+    """Refused with one sentence in both languages, and the edit is still in the layer."""
+    with pytest.raises(EcoIpError) as refused:
+        save([session])
+    assert refused.value.key == key, refused.value
+    for language in ("vi", "en"):
+        assert "\n" not in refused.value.say(language).strip()
+    assert session.layer.isEditable()
+    (values,) = session.layer.editBuffer().changedAttributeValues().values()
+    assert list(values.values()) == [6, LONG]
+
+
+def assert_saves_now(session):
+    assert save([session]) == 1
+    assert session.layer.getFeature(1)["note"] == LONG
+
+
+def test_disk_full(editing, gpkg) -> None:
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (os.path.getsize(gpkg.path), before[1]))
+    try:
+        assert_refused(editing, "error.store_disk_full")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert_saves_now(editing)
+
+
+def test_read_only_file(gpkg, tmp_path, layers_of) -> None:
+    gpkg.save([firm("F1"), flow("D1")], "lan")
+    if os.geteuid() == 0:
+        lock, free = (["chattr", sign, str(gpkg.path)] for sign in ("+i", "-i"))
+    else:
+        lock, free = (["chmod", mode, str(gpkg.path)] for mode in ("a-w", "u+w"))
+    if subprocess.run(lock, capture_output=True).returncode:
+        pytest.skip("this file system cannot make a file read-only for root")
+    try:
+        with pytest.raises(EcoIpError) as refused:
+            gpkg.save([Change("flow", UPDATE, 1, 1, {"quantity": 6.0})], "lan")
+        assert refused.value.key == "error.store_write", refused.value
+    finally:
+        subprocess.run(free, check=True)
+
+
+def test_locked_by_another_program(editing, gpkg) -> None:
+    with closing(sqlite3.connect(gpkg.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert_refused(editing, "error.store_locked")
+        other.execute("ROLLBACK")
+    assert_saves_now(editing)
+
+
+def test_file_gone_in_the_middle_and_back_again(editing, gpkg) -> None:
+    away = gpkg.path.with_suffix(".away")
+    gpkg.path.rename(away)
+    assert_refused(editing, "error.store_gone")
+    away.rename(gpkg.path)
+    assert_saves_now(editing)
+
+
+def test_a_damaged_file_and_a_file_of_another_kind(tmp_path) -> None:
+    broken = tmp_path / "hỏng.gpkg"
+    broken.write_bytes(b"SQLite format 3\0" + b"\xff" * 5000)
+    with pytest.raises(EcoIpError) as refused:
+        GeoPackageStore.open(broken)
+    assert refused.value.key in ("error.store_damaged", "error.store_write")
+    other = tmp_path / "khác.gpkg"
+    with closing(sqlite3.connect(other)) as file:
+        file.execute("CREATE TABLE a (b)")
+    with pytest.raises(EcoIpError) as refused:
+        GeoPackageStore.open(other)
+    assert refused.value.key in ("error.store_none", "error.store_damaged", "error.store_write")
+
+
+@pytest.mark.parametrize(("version", "key"), [("0", "error.store_older"), ("99", "error.store_newer")])
+def test_an_older_and_a_newer_schema(gpkg, version, key) -> None:
+    with closing(sqlite3.connect(gpkg.path)) as file, file:
+        file.execute("UPDATE ecoip_store SET value = ? WHERE key = 'schema_version'", (version,))
+    with pytest.raises(EcoIpError) as refused:
+        GeoPackageStore.open(gpkg.path)
+    assert refused.value.key == key, refused.value
+
+
+def test_a_missing_field(gpkg, layers_of) -> None:
+    with closing(sqlite3.connect(gpkg.path)) as file, file:
+        for name in ("insert", "update", "delete", "guard", "seen"):
+            file.execute(f"DROP TRIGGER ecoip_flow_{name}")
+        file.execute("ALTER TABLE flow DROP COLUMN price")
+    with pytest.raises(EcoIpError) as refused:
+        EditSession(layers_of(gpkg, "flow")["flow"])
+    assert refused.value.key == "error.store_field_gone"
+    assert "price" in str(refused.value)
+
+
+def test_another_coordinate_system(gpkg, layers_of) -> None:
+    gpkg.save([firm("F1")], "lan")
+    layer = layers_of(gpkg, "firm")["firm"]
+    session = EditSession(layer)
+    layer.startEditing()
+    layer.changeGeometry(1, QgsGeometry.fromWkt("POINT (1 2)"))
+    layer.setCrs(crs("EPSG:5897"))
+    with pytest.raises(EcoIpError) as refused:
+        save([session])
+    assert refused.value.key == "error.store_crs_differs"
+    layer.setCrs(crs())
+    assert save([session]) == 1
+    session.stop()
+    layer.rollBack()
+
+
+# --- PostGIS ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def editing_together(postgis, layers_of):
+    """The same on a database, as an editor."""
+    store = postgis("lan")
+    store.save([firm("F1"), flow("D1", quantity=5)])
+    yield from edited(EditSession(layers_of(store, "flow")["flow"]))
+
+
+def test_database_gone_in_the_middle_and_back_again(editing_together, postgres) -> None:
+    postgres.stop()
+    try:
+        assert_refused(editing_together, "error.store_connection")
+    finally:
+        postgres.start()
+    assert_saves_now(editing_together)
+
+
+def test_wrong_password(postgres, postgis_schema, tmp_path, monkeypatch) -> None:
+    wrong = tmp_path / "pgpass"
+    wrong.touch(mode=0o600)
+    wrong.write_text("*:*:*:*:sai\n")
+    monkeypatch.setenv("PGPASSFILE", str(wrong))
+    with pytest.raises(EcoIpError) as refused:
+        PostgisStore.open(postgres.uri("lan"), postgis_schema)
+    assert refused.value.key == "error.store_login"
+    assert "sai" not in str(refused.value)
+
+
+def test_a_password_in_the_data_source_is_refused(postgres) -> None:
+    with pytest.raises(EcoIpError) as refused:
+        postgis_module.safe_uri(postgres.uri("lan") + " password='nal'")
+    assert refused.value.key == "error.store_password_in_uri"
+
+
+@pytest.mark.parametrize("name", ["", "Kcn", "kcn mau", 'kcn"; DROP', "pg_kcn", "1kcn", "khu_công"])
+def test_a_schema_name_that_is_none(name) -> None:
+    with pytest.raises(EcoIpError) as refused:
+        postgis_module.check_schema_name(name)
+    assert refused.value.key == "error.store_schema_name"
+
+
+def test_the_database_refuses_what_the_form_refuses(postgis) -> None:
+    lan = postgis("lan")
+    for change in (firm("F1", hours_per_day=25), flow("D1", firm_id="nobody"), flow("D2", direction="sideways")):
+        with pytest.raises(EcoIpError) as refused:
+            lan.save([change])
+        assert refused.value.key == "error.store_refused_value"
+    fid = lan.save([firm("F1"), flow("D1")]).fids[1]
+    with pytest.raises(EcoIpError) as refused:
+        lan.save([Change("flow", UPDATE, fid, None, {"quantity": -5.0})])
+    assert refused.value.key == "error.store_refused_value"
+
+
+def test_a_table_changed_behind_our_back(postgis, postgres) -> None:
+    lan = postgis("lan")
+    lan.save([firm("F1")])
+    postgres.run("ALTER TABLE kcn.flow RENAME COLUMN months TO moon")
+    try:
+        with pytest.raises(EcoIpError) as refused:
+            lan.save([flow("D1", months="1-3")])
+        assert refused.value.key == "error.store_schema_changed"
+    finally:
+        postgres.run("ALTER TABLE kcn.flow RENAME COLUMN moon TO months")
