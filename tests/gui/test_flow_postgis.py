@@ -1,0 +1,81 @@
+"""Two people on one PostGIS store: the dock shows what the other saved, and loses nobody's change."""
+
+from __future__ import annotations
+
+import pytest
+from qgis.core import QgsProject
+
+from eco_ip_plugin import classFactory
+from eco_ip_plugin.gui.flow_conflicts import ConflictDialog
+from eco_ip_plugin.gui.flow_layers import find_layer
+from eco_ip_plugin.storage.changes import INSERT, UPDATE, Change
+from eco_ip_plugin.storage.opening import load
+from tests.gui.conftest import settle
+from tests.gui.flow_park import Hands
+from tests.storage.conftest import postgis, postgis_schema, postgres  # noqa: F401
+from tests.storage.rows import firm
+
+
+@pytest.fixture
+def hands(iface, postgis):  # noqa: F811
+    lan, an = postgis("lan"), postgis("an")
+    flow = {"flow_id": "D1", "firm_id": "F1", "direction": "output", "resource": "sludge", "quantity": 5.0}
+    lan.save([firm("F1"), Change("flow", INSERT, values={**flow, "unit": "t", "period": "day"})], "Lan")
+    load(QgsProject.instance(), lan, "en")
+    plugin = classFactory(iface)
+    plugin.initGui()
+    made = Hands(iface.window)
+    made.lan, made.an = lan, an
+    yield made
+    for layer in QgsProject.instance().mapLayers().values():
+        if layer.isEditable():
+            layer.rollBack()
+    plugin.unload()
+    settle()
+
+
+def saved():
+    (row,) = [each for each in find_layer(QgsProject.instance(), "flow").getFeatures() if each["flow_id"] == "D1"]
+    return row
+
+
+def test_both_versions_are_shown_and_the_choice_field_by_field_is_saved(hands, monkeypatch):
+    find_layer(QgsProject.instance(), "firm").selectAll()
+    hands.settle()
+    hands.type("7", 0, "Quantity")
+    hands.type("of Lan", 0, "Note")
+    theirs = {"quantity": 9.0, "note": "of An"}
+    hands.an.save([Change("flow", UPDATE, saved().id(), None, theirs)], "An")
+    asked = []
+
+    def choose(dialog):
+        asked.extend(each.field for each in dialog._conflicts[0].differences)
+        dialog.choose_all(mine=True)
+        dialog._mine[0]["note"].group().button(0).setChecked(True)
+        return ConflictDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(ConflictDialog, "exec", choose)
+    hands.press("saveButton")
+    assert sorted(asked) == ["note", "quantity"]
+    assert (saved()["quantity"], saved()["note"]) == (7.0, "of An")
+    assert hands.message() == "Saved."
+
+
+def test_a_colleagues_new_row_comes_by_notification(hands):
+    find_layer(QgsProject.instance(), "firm").selectAll()
+    hands.settle()
+    new = {"flow_id": "D2", "firm_id": "F1", "direction": "input", "resource": "steam"}
+    hands.an.save([Change("flow", INSERT, values=new)], "An")
+    hands.wait_for(lambda: len(hands.cells("flowTable")) == 2, 15)
+
+
+def test_a_refused_save_keeps_the_edits(hands, monkeypatch):
+    find_layer(QgsProject.instance(), "firm").selectAll()
+    hands.settle()
+    hands.type("7", 0, "Quantity")
+    hands.an.save([Change("flow", UPDATE, saved().id(), None, {"quantity": 9.0})], "An")
+    monkeypatch.setattr(ConflictDialog, "exec", lambda dialog: ConflictDialog.DialogCode.Rejected)
+    hands.press("saveButton")
+    assert "still here" in hands.message()
+    assert hands.cells("flowTable")[0][hands.column("Quantity")] == "7"
+    assert find_layer(QgsProject.instance(), "flow").isModified()
