@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from copy import copy
 from typing import Any
 
 import openpyxl
@@ -29,9 +30,12 @@ _HECTARES, _SHARE, _METRES = "#,##0.0000", "0.0000", "#,##0.00"
 _LONGEST = 32_767
 _LINE_PT = 15.5
 _THIN = Side(style="thin", color="808080")
+_PLAIN, _BOLD = (Font(name="Times New Roman", size=11, bold=bold) for bold in (False, True))
+_TOP, _WRAPPED = (Alignment(vertical="top", wrap_text=wraps) for wraps in (False, True))
 _FRAME = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _FORMULA = PatternFill("solid", fgColor="ECEFF1")
 _TOLERANCE = 1e-9
+_FIRST_FINDING = 4
 
 
 def safe(text: str) -> str:
@@ -81,9 +85,9 @@ def _put(sheet: Any, row: int, column: int, value: object, *, formula: str = "",
         cell.value = safe(value) if isinstance(value, str) else value
     if form:
         cell.number_format = form
-    cell.font = Font(name="Times New Roman", size=11, bold=bold)
+    cell.font = _BOLD if bold else _PLAIN
     wraps = isinstance(cell.value, str) and not formula
-    cell.alignment = Alignment(vertical="top", wrap_text=wraps)
+    cell.alignment = _WRAPPED if wraps else _TOP
     if wraps and framed:  # programs fit rows to wrapped text only when somebody asks them to
         wide = sheet.column_dimensions[get_column_letter(column)].width
         lines = sum(-(-len(line) // max(1, int(1.1 * wide))) for line in str(cell.value).splitlines())
@@ -245,7 +249,7 @@ def _findings(sheet: Any, minutes: Minutes, language: str) -> None:
         sheet, 3, [*(word(f"col.{name}", language) for name in names), "E (m)", "N (m)", word("col.message", language)]
     )
     numbered = numbered_findings(minutes.review)
-    for row, each in enumerate(numbered, 4):
+    for row, each in enumerate(numbered, _FIRST_FINDING):
         finding = each.finding
         middle = (
             None if finding.geometry is None or finding.geometry.is_empty else finding.geometry.representative_point()
@@ -256,7 +260,12 @@ def _findings(sheet: Any, minutes: Minutes, language: str) -> None:
             None if middle is None else middle.y, finding.message(language),
         )  # fmt: skip
         for column, value in enumerate(values, 1):
-            _put(sheet, row, column, value, form=_METRES if column in (4, 6, 7) else "")
+            if row == _FIRST_FINDING:
+                _put(sheet, row, column, value, form=_METRES if column in (4, 6, 7) else "")
+            else:  # styling cell by cell takes most of the time where there are thousands
+                cell = sheet.cell(row, column, safe(value) if isinstance(value, str) else value)
+                cell._style = copy(sheet.cell(_FIRST_FINDING, column)._style)
+        sheet.row_dimensions[row].height = _LINE_PT * (1 + len(values[-1]) // 85)
     total = len(numbered) + 4
     if numbered:
         _put(sheet, total, 3, said("xlsx.total_area", language), bold=True)
