@@ -3,4 +3,5 @@
 . "$(dirname "$0")/common.sh"
 
 apt_install postgresql-postgis postgresql-client
-exec "$PYTHON" -m tests.benchmarks "$@"
+"$PYTHON" -m tests.benchmarks "$@"
+"$PYTHON" -m tests.benchmarks.flows
