@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -71,6 +72,9 @@ class Plots:
             self._shapes[feature.id()] = shape
             self._names[feature.id()] = str(feature[name]) if name else str(feature.id())
             self._index.addFeature(feature.id(), shape.boundingBox())
+        often = Counter(self._names.values())
+        for id_, shown in self._names.items():
+            self._names[id_] = f"{shown} #{id_}" if often[shown] > 1 else shown
 
     def taken_by(self, area: QgsGeometry) -> list[tuple[str, float, float]]:
         """What a corridor takes of each plot: name, m², % of the plot; the most first."""

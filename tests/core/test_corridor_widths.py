@@ -75,3 +75,38 @@ def test_a_union_in_pieces_is_the_same(monkeypatch):
     monkeypatch.setattr(unions, "_AT_ONCE", 20)
     areas = corridor(crooked(300, spread_m=800.0), 10, 10)
     assert union(areas, Silent()).area == pytest.approx(shapely.union_all(areas).area, rel=1e-9)
+
+
+@pytest.mark.parametrize("spread_m", [400.0, 4000.0])
+def test_a_union_by_tiles_is_valid_and_never_falls_back_to_the_plain_one(monkeypatch, spread_m):
+    from eco_ip_plugin.core.corridors import tiles
+
+    areas = corridor(crooked(1200, seed=5, spread_m=spread_m), 8, 8)
+    plain = shapely.union_all(areas)
+    monkeypatch.setattr(tiles, "_plain_union", None)
+    tiled = tiles.union_by_tiles(areas, Silent(), (0.0, 1.0))
+    assert tiled.is_valid
+    assert tiled.area == pytest.approx(plain.area, rel=1e-9)
+    assert shapely.get_num_geometries(tiled) == shapely.get_num_geometries(plain)
+
+
+def test_what_touches_a_seam_from_one_side_only_is_sewn_too():
+    # Squares on a grid whose edges lie on the tiles' own cuts: corners on seams, from both sides and from one.
+    cell = np.arange(40) * 10.0
+    x, y = (axis.ravel() for axis in np.meshgrid(cell, cell))
+    squares = shapely.box(x, y, x + 10.0, y + np.where((x + y) % 30 == 0, 7.0, 10.0))
+    plain = shapely.union_all(squares)
+    tiled = union(squares, Silent())
+    assert tiled.is_valid
+    assert tiled.area == pytest.approx(plain.area, rel=1e-12)
+
+
+def test_a_tiled_union_can_be_stopped():
+    from eco_ip_plugin.core.errors import Cancelled
+
+    class Stopped(Silent):
+        def cancelled(self):
+            return True
+
+    with pytest.raises(Cancelled):
+        union(corridor(crooked(600), 8, 8), Stopped())

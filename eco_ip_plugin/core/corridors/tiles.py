@@ -12,8 +12,9 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import shapely
 
+from ..parallel import in_chunks
 from ..polygons import polygonal
-from ..progress import Progress, step
+from ..progress import Progress, Silent, step
 
 _PER_TILE = 30
 _SAME_M = 1e-7
@@ -86,8 +87,12 @@ def _sewn(pieces: np.ndarray, seams: tuple[np.ndarray, np.ndarray]) -> shapely.G
     try:
         whole = _with_holes(shapely.get_parts(shapely.coverage_union_all(agreed)), holes)
     except shapely.errors.GEOSException:
-        return shapely.union_all(parts)
-    return whole if abs(whole.area - area_m2) <= 1e-9 * area_m2 else shapely.union_all(parts)
+        return _plain_union(parts)
+    return whole if abs(whole.area - area_m2) <= 1e-9 * area_m2 else _plain_union(parts)
+
+
+def _plain_union(parts: np.ndarray) -> shapely.Geometry:
+    return shapely.union_all(parts)
 
 
 def _rings(coordinates: np.ndarray, rings: np.ndarray, kept: np.ndarray) -> tuple[np.ndarray, tuple[np.ndarray, ...]]:
@@ -105,7 +110,7 @@ def _with_holes(polygons: np.ndarray, holes: np.ndarray) -> shapely.Geometry:
     side = shapely.points(sum(ends) / 2)  # no other outline runs along it
     hole, polygon = shapely.STRtree(polygons).query(side)
     shapely.prepare(polygons)
-    inside = shapely.intersects(polygons[polygon], side[hole])
+    inside = in_chunks(shapely.intersects, polygons[polygon], side[hole], progress=Silent())
     order = np.lexsort((polygon[inside], hole[inside]))
     hole, first = np.unique(hole[inside][order], return_index=True)
     polygon = polygon[inside][order][first]
