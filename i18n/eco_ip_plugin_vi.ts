@@ -2939,5 +2939,53 @@ Khi có chỉ giới đường đỏ, khoảng lùi cũng được đo và đố
         <source>and {count} more</source>
         <translation>và {count} lỗi nữa</translation>
     </message>
+    <message>
+        <source>Siting by symbiosis</source>
+        <translation>Chọn lô đất theo cộng sinh</translation>
+    </message>
+    <message>
+        <source>Scores every vacant plot for a new firm: what the whole park could exchange with the firm there, less what it can exchange without it. The best plot has rank 1; equal ones are told apart by the shorter way.</source>
+        <translation>Chấm điểm từng lô đất trống cho một doanh nghiệp mới: lượng cả khu có thể trao đổi khi doanh nghiệp ở lô đó, trừ đi lượng trao đổi khi không có doanh nghiệp. Lô tốt nhất xếp hạng 1; khi bằng nhau, lô gần hơn xếp trước.</translation>
+    </message>
+    <message>
+        <source>Vacant plots</source>
+        <translation>Lô đất trống</translation>
+    </message>
+    <message>
+        <source>Plots the new firm could have; of a plot the middle counts.</source>
+        <translation>Các lô doanh nghiệp mới có thể thuê; với lô dạng vùng, tâm lô được tính.</translation>
+    </message>
+    <message>
+        <source>Plot id</source>
+        <translation>Mã lô đất</translation>
+    </message>
+    <message>
+        <source>Field with the plot&apos;s number. Default: the feature id.</source>
+        <translation>Trường chứa số lô. Mặc định: mã đối tượng.</translation>
+    </message>
+    <message>
+        <source>Flows of the new firm</source>
+        <translation>Dòng vật chất của doanh nghiệp mới</translation>
+    </message>
+    <message>
+        <source>Table like the flow table, without firm_id: what a firm of this sector gives and needs.</source>
+        <translation>Bảng giống bảng dòng vật chất, không có firm_id: những gì doanh nghiệp thuộc ngành này thải ra và cần đến.</translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation>Điểm các lô</translation>
+    </message>
+    <message>
+        <source>A point per plot with its rank, gain, links and mean distance.</source>
+        <translation>Mỗi lô một điểm, với thứ hạng, mức tăng, số liên kết và khoảng cách bình quân.</translation>
+    </message>
+    <message>
+        <source>Best plot</source>
+        <translation>Lô tốt nhất</translation>
+    </message>
+    <message>
+        <source>Gain of the best plot</source>
+        <translation>Mức tăng của lô tốt nhất</translation>
+    </message>
 </context>
 </TS>

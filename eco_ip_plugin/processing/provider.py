@@ -14,8 +14,10 @@ from .corridor_section import CorridorSection
 from .corridor_spacing import CorridorSpacing
 from .coverage_check import CoverageCheck
 from .create_project import CreateProject
+from .export_declaration import ExportDeclaration
 from .green_belt import GreenBelt
 from .green_space_check import GreenSpaceCheck
+from .import_declaration import ImportDeclaration
 from .import_drawing import ImportDrawing
 from .open_project import OpenProject
 from .plot_check import PlotCheck
@@ -25,6 +27,7 @@ from .review_report import ReviewReport
 from .safety_distances import SafetyDistances
 from .shipped_model import ShippedModel
 from .symbiosis_radius import SymbiosisRadius
+from .symbiosis_siting import SymbiosisSiting
 
 translate = QCoreApplication.translate
 
@@ -63,6 +66,7 @@ class EcoIpProvider(QgsProcessingProvider):
         self.addAlgorithm(CorridorSection())
         self.addAlgorithm(ReconcileBalance())
         self.addAlgorithm(SymbiosisRadius())
+        self.addAlgorithm(SymbiosisSiting())
         self.addAlgorithm(GreenBelt())
         self.addAlgorithm(SafetyDistances())
         self.addAlgorithm(PlotCheck())
@@ -70,6 +74,8 @@ class EcoIpProvider(QgsProcessingProvider):
         self.addAlgorithm(RepairCoverage())
         self.addAlgorithm(CreateProject())
         self.addAlgorithm(OpenProject())
+        self.addAlgorithm(ExportDeclaration())
+        self.addAlgorithm(ImportDeclaration())
         self.addAlgorithm(ReviewReport())
         # The steps of a model are looked up in the registry, where ours are not before the provider itself is.
         if QgsApplication.processingRegistry().providerById(self.id()) is self:

@@ -83,6 +83,12 @@ class SymbiosisInputs:
         degrees = QgsCoordinateReferenceSystem(_LONGITUDE_LATITUDE)
         return self._transformed(lon_lat, degrees, self.crs)
 
+    def to_places(self, xy: np.ndarray) -> np.ndarray:
+        """(n, 2) in the firms' coordinate system as distances are measured."""
+        if not self.places.geodesic:
+            return xy
+        return self._transformed(xy, self.crs, QgsCoordinateReferenceSystem(_LONGITUDE_LATITUDE))
+
     def _vocabulary(self) -> Vocabulary:
         vocabulary, path = Vocabulary.shipped(), self._file("VOCABULARY")
         if path:

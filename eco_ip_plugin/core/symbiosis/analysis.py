@@ -122,11 +122,8 @@ def analyse(
     step(progress, 0.0)
     pairs = find_pairs(flows, places, terms.limits, _Part(progress, 0.0, 0.4), crew)
     distance = pairs.network_m if terms.limits.by_network else pairs.distance_m
-    per_unit = worth.unit_benefit(flows, pairs, distance, terms.limits.vocabulary, terms.factors)
-    rows, task, months = _task(flows, pairs, distance, per_unit, terms)
-    taken = np.zeros(len(pairs.supply))
-    fixed = _fixed(firms, flows, _only(pairs, rows), task, distance[rows], terms)
-    taken[rows], sharing = share_all(task, months, fixed, _Part(progress, 0.4, 0.8), crew)
+    shared = share(firms, flows, pairs, terms, _Part(progress, 0.4, 0.8), crew)
+    taken, per_unit = shared.taken, shared.per_unit
     links = _links(firms, flows, pairs, taken, per_unit, distance, terms)
     there = np.flatnonzero(links.allocated)
     ends = flows.firm[links.supply[there]], flows.firm[links.demand[there]]
@@ -142,9 +139,37 @@ def analyse(
         all_chains=complete,
         leftovers=_leftovers(flows, pairs, links),
         roles=roles(len(firms.id), *ends),
-        greedy_share=_greedy_share(task, taken[rows], _Part(progress, 0.9, 1.0), crew),
-        sharing=sharing,
+        greedy_share=_greedy_share(shared.task, taken[shared.rows], _Part(progress, 0.9, 1.0), crew),
+        sharing=shared.sharing,
     )
+
+
+@dataclass(frozen=True)
+class Shared:
+    """Quantities shared among pairs: taken (p,) base units of supply a year; value: what was made largest, less what
+    pipes cost a year; per_unit (p,) benefit; the task and its pairs; how fixed costs were treated."""
+
+    taken: np.ndarray
+    value: float
+    per_unit: np.ndarray
+    task: Task
+    rows: np.ndarray
+    sharing: Sharing
+
+
+def share(
+    firms: Firms, flows: Flows, pairs: Pairs, terms: Terms, progress: Progress, crew: Crew | None = None
+) -> Shared:  # fmt: skip
+    """Share the quantities out among pairs. Raises EcoIpError, and Cancelled when stopped."""
+    distance = pairs.network_m if terms.limits.by_network else pairs.distance_m
+    per_unit = worth.unit_benefit(flows, pairs, distance, terms.limits.vocabulary, terms.factors)
+    rows, task, months = _task(flows, pairs, distance, per_unit, terms)
+    taken = np.zeros(len(pairs.supply))
+    fixed = _fixed(firms, flows, only_pairs(pairs, rows), task, distance[rows], terms)
+    taken[rows], sharing = share_all(task, months, fixed, progress, crew)
+    gain = -task.cost if terms.objective == "benefit" else np.ones(len(rows))
+    value = float((taken[rows] * gain).sum() - fixed[taken[rows] > 0].sum())
+    return Shared(taken, value, per_unit, task, rows, sharing)
 
 
 def _task(
@@ -185,7 +210,7 @@ def _links(
     unknown = np.isnan(flows.per_year[pairs.supply]) | np.isnan(flows.per_year[pairs.demand])
     rows = np.flatnonzero(unknown | (taken > 0))
     quantity = np.where(unknown, np.nan, taken)[rows]
-    chosen = _only(pairs, rows)
+    chosen = only_pairs(pairs, rows)
     vocabulary, factors = terms.limits.vocabulary, terms.factors
     benefit = per_unit[rows] * quantity
     invested = worth.investment(flows, firms, chosen, quantity, distance[rows], vocabulary, factors)
@@ -212,7 +237,8 @@ def _links(
     )
 
 
-def _only(pairs: Pairs, rows: np.ndarray) -> Pairs:
+def only_pairs(pairs: Pairs, rows: np.ndarray) -> Pairs:
+    """Some of the pairs."""
     columns = ("supply", "demand", "distance_m", "network_m", "yield_", "way", "flags")
     return replace(pairs, **{name: getattr(pairs, name)[rows] for name in columns})
 

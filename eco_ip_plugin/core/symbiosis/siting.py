@@ -1,0 +1,113 @@
+"""Where a new firm would fit best: every vacant plot is scored by what the whole park could exchange with the firm
+there, less what it can exchange without it.
+
+Also what is missing: for each flow nobody uses or serves, the uses or sources that the vocabulary knows for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from ..progress import Progress, Silent, step
+from .analysis import Analysis, Terms, only_pairs, share
+from .flows import Firms, Flows
+from .pairs import Pairs, find_pairs
+from .places import Places
+from .units import BASE_UNITS
+
+NEWCOMER = "*new*"
+"""Id under which the new firm's flows stand in the flow table."""
+
+
+@dataclass(frozen=True)
+class Score:
+    """Of one plot: gain: optimum with the firm less the optimum without, in what was made largest; by_family: base
+    units a year more that change hands, by family of units; links of the new firm, their mean length by quantity."""
+
+    plot: int
+    gain: float
+    by_family: dict[str, float]
+    links: int
+    mean_distance_m: float
+
+
+def with_newcomer(
+    firms: Firms, table: dict[str, list[Any]], wanted: dict[str, list[Any]]
+) -> tuple[Firms, dict[str, list[Any]]]:
+    """Firms and flow table with the new firm at their end; wanted: its flows, by column, without a firm."""
+    count, new = len(table["firm_id"]), len(next(iter(wanted.values())))
+    columns = {
+        name: [*table.get(name, [None] * count), *wanted.get(name, [None] * new)] for name in {**table, **wanted}
+    }
+    columns["firm_id"][count:] = [NEWCOMER] * new
+    one = {"id": NEWCOMER, "name": NEWCOMER, "hours_per_day": 24.0, "days_per_year": 365.0}
+    grown = {name: np.r_[getattr(firms, name), np.array([value], getattr(firms, name).dtype)]
+             for name, value in one.items()}  # fmt: skip
+    return Firms(xy=np.vstack([firms.xy, [0.0, 0.0]]), **grown), columns
+
+
+def score_plots(
+    firms: Firms, flows: Flows, places: Places, plots: np.ndarray, terms: Terms, progress: Progress
+) -> list[Score]:
+    """Scores of the plots, best first; equal ones by the shorter way, then in their order.
+
+    firms and places end with the new firm; plots: (n, 2) in the coordinates of `places`. Raises EcoIpError, Cancelled.
+    """
+    newcomer = len(firms.id) - 1
+    base: dict[str, float] | None = None
+    scores = []
+    for number, plot in enumerate(plots):
+        step(progress, number / len(plots))
+        xy = places.xy.copy()
+        xy[newcomer] = plot
+        pairs = find_pairs(flows, replace(places, xy=xy), terms.limits, Silent())
+        own = (flows.firm[pairs.supply] == newcomer) | (flows.firm[pairs.demand] == newcomer)
+        if base is None:
+            base = _optimum(firms, flows, only_pairs(pairs, np.flatnonzero(~own)), terms)[0]
+        found, taken = _optimum(firms, flows, pairs, terms)
+        mine = own & (taken > 0)
+        quantity = float(taken[mine].sum())
+        mean = float((taken[mine] * pairs.distance_m[mine]).sum() / quantity) if quantity else np.nan
+        by_family = {family: found[family] - base[family] for family in BASE_UNITS}
+        scores.append(Score(number, found["value"] - base["value"], by_family, int(mine.sum()), mean))
+    scale = max((abs(score.gain) for score in scores), default=0.0) or 1.0
+
+    def rank(score: Score) -> tuple[float, float, int]:
+        return (-round(score.gain / scale, 9), np.nan_to_num(score.mean_distance_m, nan=np.inf), score.plot)
+
+    return sorted(scores, key=rank)
+
+
+def complements(analysis: Analysis) -> list[tuple[int, tuple[str, ...]]]:
+    """Flows without a partner (positions) and the resources that would use or serve each: a firm that needs or gives
+    one of them is missing."""
+    vocabulary, flows = analysis.terms.limits.vocabulary, analysis.flows
+    found = []
+    for each in analysis.leftovers:
+        if each.reason not in ("no_partner", "out_of_radius"):
+            continue
+        kind, is_output = str(flows.resource[each.flow]), bool(flows.is_output[each.flow])
+        lineage = set(vocabulary.lineage(kind))
+        others = [
+            way.input if is_output else way.output
+            for way in vocabulary.compatibilities
+            if way.enabled and (way.output if is_output else way.input) in lineage
+        ]
+        found.append((each.flow, tuple(dict.fromkeys([kind, *others]))))
+    return found
+
+
+def _optimum(firms: Firms, flows: Flows, pairs: Pairs, terms: Terms) -> tuple[dict[str, float], np.ndarray]:
+    """The optimum, base units a year by family of the supply, and what is taken of each pair."""
+    if not len(pairs.supply):
+        return {"value": 0.0, **dict.fromkeys(BASE_UNITS, 0.0)}, np.zeros(0)
+    shared = share(firms, flows, pairs, terms, Silent())
+    kinds = terms.limits.vocabulary.resources
+    families: Sequence[str] = [kinds[str(flows.resource[s])].unit_family for s in pairs.supply]
+    of_family = np.array(families, dtype=object)
+    sums = {family: float(shared.taken[of_family == family].sum()) for family in BASE_UNITS}
+    return {"value": shared.value, **sums}, shared.taken
