@@ -2987,5 +2987,105 @@ Khi có chỉ giới đường đỏ, khoảng lùi cũng được đo và đố
         <source>Gain of the best plot</source>
         <translation>Mức tăng của lô tốt nhất</translation>
     </message>
+    <message>
+        <source>The firm layer of the project, with firm_id and name.</source>
+        <translation>Lớp doanh nghiệp của dự án, có firm_id và name.</translation>
+    </message>
+    <message>
+        <source>Flows</source>
+        <translation>Dòng vật chất</translation>
+    </message>
+    <message>
+        <source>The flow table of the project; unsaved edits are taken as they are.</source>
+        <translation>Bảng dòng vật chất của dự án; các thay đổi chưa lưu cũng được tính.</translation>
+    </message>
+    <message>
+        <source>Export declaration form</source>
+        <translation>Xuất tờ khai</translation>
+    </message>
+    <message>
+        <source>excel,xlsx,form,declaration,flows,to khai</source>
+        <translation>excel,xlsx,biểu mẫu,tờ khai,dòng vật chất,to khai</translation>
+    </message>
+    <message>
+        <source>Writes a workbook that firms fill in without QGIS: their flows as they are known, drop-downs of resources, units and statuses, checks, and a page that explains it. Import declaration form reads it back.</source>
+        <translation>Ghi một sổ tính để doanh nghiệp điền mà không cần QGIS: các dòng vật chất đã biết, danh mục chọn tài nguyên, đơn vị và tình trạng, các kiểm tra và một trang hướng dẫn. Nhập tờ khai đọc lại sổ tính ấy.</translation>
+    </message>
+    <message>
+        <source>Selected firms only</source>
+        <translation>Chỉ doanh nghiệp đang chọn</translation>
+    </message>
+    <message>
+        <source>Only the firms selected in the firm layer; otherwise the whole park.</source>
+        <translation>Chỉ các doanh nghiệp đang chọn trong lớp doanh nghiệp; nếu không thì cả khu.</translation>
+    </message>
+    <message>
+        <source>Declaration form</source>
+        <translation>Tờ khai</translation>
+    </message>
+    <message>
+        <source>Excel workbooks</source>
+        <translation>Sổ tính Excel</translation>
+    </message>
+    <message>
+        <source>The workbook to be written.</source>
+        <translation>Sổ tính sẽ ghi.</translation>
+    </message>
+    <message>
+        <source>Firms in the form</source>
+        <translation>Số doanh nghiệp trong tờ khai</translation>
+    </message>
+    <message>
+        <source>Flows in the form</source>
+        <translation>Số dòng vật chất trong tờ khai</translation>
+    </message>
+    <message>
+        <source>Import declaration form</source>
+        <translation>Nhập tờ khai</translation>
+    </message>
+    <message>
+        <source>Reads a filled-in form and lists each row with what it adds, changes with the value before, leaves as it is, or why it is refused. Run it first to look, then with Write to the layer.
+
+Writing is one undo step in the edit session of the flow table; nothing is saved until you press Save. Reading the same form again changes nothing. Rows that a form leaves out are never deleted.</source>
+        <translation>Đọc tờ khai đã điền và liệt kê từng dòng: thêm gì, sửa gì kèm giá trị cũ, giữ nguyên, hay vì sao không nhận. Chạy lần đầu để xem, rồi chạy lại với Ghi vào lớp.
+
+Việc ghi là một bước hoàn tác trong phiên chỉnh sửa của bảng dòng vật chất; chưa lưu gì cho đến khi bấm Lưu. Đọc lại cùng tờ khai không đổi gì. Dòng không có trong tờ khai không bao giờ bị xóa.</translation>
+    </message>
+    <message>
+        <source>A workbook made by Export declaration form.</source>
+        <translation>Sổ tính do Xuất tờ khai tạo ra.</translation>
+    </message>
+    <message>
+        <source>Write to the layer</source>
+        <translation>Ghi vào lớp</translation>
+    </message>
+    <message>
+        <source>Off: only shows what would happen.</source>
+        <translation>Tắt: chỉ cho xem sẽ có gì thay đổi.</translation>
+    </message>
+    <message>
+        <source>What each row does</source>
+        <translation>Kết quả từng dòng</translation>
+    </message>
+    <message>
+        <source>One row per line of the form and field changed, with the value before and after.</source>
+        <translation>Mỗi dòng của tờ khai và mỗi trường bị sửa là một dòng, kèm giá trị trước và sau.</translation>
+    </message>
+    <message>
+        <source>Rows added</source>
+        <translation>Số dòng thêm</translation>
+    </message>
+    <message>
+        <source>Rows changed</source>
+        <translation>Số dòng sửa</translation>
+    </message>
+    <message>
+        <source>Rows unchanged</source>
+        <translation>Số dòng không đổi</translation>
+    </message>
+    <message>
+        <source>Rows refused</source>
+        <translation>Số dòng không nhận</translation>
+    </message>
 </context>
 </TS>
