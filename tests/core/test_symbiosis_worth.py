@@ -8,15 +8,18 @@ import numpy as np
 import pytest
 
 from eco_ip_plugin.core.progress import Silent
+from eco_ip_plugin.core.symbiosis import report
 from eco_ip_plugin.core.symbiosis.analysis import Terms, analyse
-from eco_ip_plugin.core.symbiosis.factors import shipped_factors
+from eco_ip_plugin.core.symbiosis.factors import own_factors, shipped_factors
 from eco_ip_plugin.core.symbiosis.flows import settle
 from eco_ip_plugin.core.symbiosis.pairs import Limits
 from eco_ip_plugin.core.symbiosis.places import Places
 from eco_ip_plugin.core.symbiosis.roles import shannon, simpson
-from eco_ip_plugin.core.symbiosis.vocabulary import Vocabulary
+from eco_ip_plugin.core.symbiosis.tables import FIRM_SUMMARY, summary_rows
+from eco_ip_plugin.core.symbiosis.vocabulary import Vocabulary, with_own
 from eco_ip_plugin.core.symbiosis.worth import break_even_m, net_present_value, payback_years
-from tests.core.symbiosis_cases import firms_of, table_of
+from eco_ip_plugin.paths import resource
+from tests.core.symbiosis_cases import STORY_FIRMS, STORY_FLOWS, STORY_RADII, analysed, firms_of, table_of
 
 
 def test_payback_and_net_present_value_of_two_years():
@@ -55,3 +58,54 @@ def test_diversity_is_nought_for_one_kind_and_largest_for_equal_ones():
     assert (shannon(np.array([5])), simpson(np.array([5]))) == (0.0, 0.0)
     assert shannon(np.array([1, 1])) == pytest.approx(np.log(2))
     assert simpson(np.array([1, 1, 1, 1])) == pytest.approx(0.75)
+
+
+def test_treatment_of_known_cost_is_deducted_from_the_benefit(tmp_path):
+    own = tmp_path / "own.csv"
+    own.write_text(
+        "kind,output,input,yield,treatment_vi,treatment_en,treatment_cost,evidence\n"
+        "compatibility,steam,waste_heat,0.65,trao đổi nhiệt,heat exchanger,4,project\n",
+        encoding="utf-8",
+    )
+    columns = ("firm_id", "direction", "resource", "quantity", "unit", "period", "price")
+    rows = [("A", "output", "steam", 10, "t", "year", 1), ("B", "input", "waste_heat", 99, "MWh", "year", 20)]
+    firms = firms_of([("A", "a", 0, 0), ("B", "b", 10, 0)])
+    found = analysed(firms, table_of(rows, columns), vocabulary=with_own(Vocabulary.shipped(), own))
+    assert found.links.benefit_per_year.tolist() == pytest.approx([10 * (0.65 * 20 - 1 - 4)])
+
+
+def test_a_copy_of_the_shipped_table_with_one_figure_filled_in_changes_that_one_only(tmp_path):
+    own = tmp_path / "factors.csv"
+    text = resource("vocabulary", "factors.csv").read_text(encoding="utf-8")
+    own.write_text(text.replace("road_per_tkm,,", "road_per_tkm,2500,"), encoding="utf-8")
+    changed = {key for key, each in own_factors(own).items() if each != shipped_factors()[key]}
+    assert changed == {"road_per_tkm"}
+
+
+def test_satellites_show_how_far_and_how_much_of_their_demand_is_met():
+    found = analysed(firms_of(STORY_FIRMS), table_of(STORY_FLOWS), radii={**STORY_RADII, "steam": 800.0})
+    names = [name for name, _ in FIRM_SUMMARY]
+    rows = {row[0]: dict(zip(names, row)) for row in summary_rows(found)}
+    # Brick works: all of its ash from 1,500 m, 3 of 8 tonnes of sludge from 500 m, 5 of 8 from 800 m.
+    assert rows["F4"]["mean_distance_m"] == pytest.approx((1500 + 3 / 8 * 500 + 5 / 8 * 800) / 2)
+    assert rows["F4"]["demand_met_pct"] == pytest.approx(100.0)
+    assert rows["F3"]["demand_in_reach_pct"] == 0.0
+    assert rows["F1"]["demand_met_pct"] is None
+    assert (rows["F1"]["surplus_rank"], rows["F5"]["surplus_rank"]) == (1, None)
+
+
+def test_the_report_tells_money_in_both_currencies_and_what_is_missing(tmp_path):
+    columns = ("firm_id", "direction", "resource", "quantity", "unit", "period", "price")
+    rows = [("A", "output", "hot_water", 8760, "MWh", "year", 0), ("B", "input", "hot_water", 8760, "MWh", "year", 10),
+            ("B", "output", "fly_ash", 5, "t", "day", 0)]  # fmt: skip
+    euro = tmp_path / "factors.csv"
+    euro.write_text("key,value\ncurrency_per_eur,2\n", encoding="utf-8")
+    firms = firms_of([("A", "a", 0, 0), ("B", "b", 100, 0)])
+    vocabulary, factors = Vocabulary.shipped(), own_factors(euro)
+    flows, rejected = settle(table_of(rows, columns), firms, vocabulary, factors)
+    terms = Terms(Limits(vocabulary, {}), factors, "benefit")
+    page = report.render(analyse(firms, flows, rejected, Places(firms.xy), terms, Silent()), "en")
+    assert "Net benefit a year: 87,600" in page
+    assert "43,800 EUR" in page
+    assert "1 parts solved exactly" in page
+    assert "a firm that uses: fly ash" in page

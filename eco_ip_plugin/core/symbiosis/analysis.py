@@ -16,9 +16,10 @@ from .crew import Crew
 from .factors import Factor, known
 from .fixed import Sharing, share_all
 from .flows import Firms, Flows, Rejected
+from .matching import REASONS
 from .pairs import Limits, Pairs, find_pairs
 from .places import Places
-from .roles import Role, roles
+from .roles import Role, Standing, roles, standing
 
 UNKNOWN_QUANTITY = "quantity_unknown"
 _NOTHING = 1e-9
@@ -88,6 +89,7 @@ class Analysis:
     roles: tuple[Role, ...]
     greedy_share: float
     sharing: Sharing
+    standing: Standing
 
     @property
     def link_count(self) -> int:
@@ -141,6 +143,7 @@ def analyse(
         roles=roles(len(firms.id), *ends),
         greedy_share=_greedy_share(shared.task, taken[shared.rows], _Part(progress, 0.9, 1.0), crew),
         sharing=shared.sharing,
+        standing=_standing(firms, flows, pairs, links),
     )
 
 
@@ -265,6 +268,16 @@ def _greedy_share(task: Task, taken: np.ndarray, progress: Progress, crew: Crew 
     weight = -task.cost if task.objective == "benefit" else np.ones(len(taken))
     best = float((taken * weight).sum())
     return float((allocate_greedily(task, progress, crew) * weight).sum()) / best if best > 0 else 1.0
+
+
+def _standing(firms: Firms, flows: Flows, pairs: Pairs, links: Links) -> Standing:
+    there, count = links.allocated, len(flows.firm)
+    used = np.bincount(links.supply[there], weights=links.taken[there], minlength=count)
+    met = links.demand[there], links.share_of_demand_pct[there] / 100.0, links.distance_m[there]
+    left = np.where(flows.is_output, 1.0 - used / flows.per_year, np.nan)
+    left[left <= _NOTHING] = 0.0
+    reached = pairs.reached == len(REASONS) - 1
+    return standing(len(firms.id), (flows.firm, flows.is_output, reached), met, left)
 
 
 class _Part:

@@ -37,7 +37,7 @@ def shipped_factors() -> dict[str, Factor]:
 
 
 def own_factors(path: Path) -> dict[str, Factor]:
-    """The shipped factors with the values of a CSV `key,value` in their place.
+    """The shipped factors with the values of a CSV `key,value` in their place: a copy of the shipped table will do.
 
     Raises EcoIpError that names the line of an unknown key or of what is no number.
     """
@@ -51,6 +51,8 @@ def own_factors(path: Path) -> dict[str, Factor]:
         key, value = (row.get("key") or "").strip(), (row.get("value") or "").strip()
         try:
             old = factors[key]
+            if not value or (old.value is not None and float(value) == old.value):
+                continue  # a copy of the shipped table, not filled in or left as it was
             factors[key] = Factor(key, float(value), old.unit, "", "project", path.name, old.name)
         except (KeyError, ValueError) as error:
             raise EcoIpError("error.factors_line", path=path.name, line=reader.line_num, cause=key or value) from error

@@ -16,6 +16,7 @@ from .vocabulary import Resource
 
 TEMPLATE = "symbiosis_report.html.j2"
 MOST_LISTED = 500
+_MOST_USES = 8
 _FEWEST_TOTALLED = 3
 """A total over fewer links is not shown when one of them is confidential."""
 
@@ -34,6 +35,7 @@ def render(analysis: Analysis, language: str, notes: tuple[tuple[str, dict[str, 
         totals=_totals(analysis, language),
         chains=_chains(analysis, language),
         leftovers=_leftovers(analysis, language),
+        missing=_missing(analysis, language),
         rejected=_rejected(analysis, language),
         roles=_roles(analysis, language),
         factors=_factors(analysis, language),
@@ -219,6 +221,50 @@ def _leftovers(analysis: Analysis, language: str) -> list[dict[str, str]]:
     return rows
 
 
+def _missing(analysis: Analysis, language: str) -> list[dict[str, str]]:
+    """For flows without a partner: what a firm that is missing would need or give."""
+    from .siting import complements
+
+    flows, kinds = analysis.flows, analysis.terms.limits.vocabulary.resources
+    return [
+        {
+            "firm": firm_label(analysis, int(flows.firm[flow])),
+            "resource": _resource(analysis, flow).name[language],
+            "wanted": word("missing.user" if flows.is_output[flow] else "missing.source", language)
+            + ", ".join(inside(kinds[name].name[language]) for name in names[:_MOST_USES])
+            + (" …" if len(names) > _MOST_USES else ""),
+        }
+        for flow, names in complements(analysis)[:MOST_LISTED]
+    ]
+
+
+def _money(analysis: Analysis, language: str) -> list[str]:
+    """Totals of money, in the currency of the prices and in euro; how fixed costs were shared; what is not known."""
+    links, factors, said = analysis.links, analysis.terms.factors, []
+    rate = factors["currency_per_eur"].value
+    hidden = analysis.flows.confidential[links.supply] | analysis.flows.confidential[links.demand]
+    for key, column in (("benefit", links.benefit_per_year), ("investment", links.investment),
+                        ("npv", links.net_present_value)):  # fmt: skip
+        known = ~np.isnan(column)
+        if known.any() and not (hidden & known).any():
+            total = float(column[known].sum())
+            text = word(f"money.{key}", language, total=plain(total, language, 0), links=int(known.sum()))
+            if rate:
+                text += " " + word("money.euro", language, total=plain(total / rate, language, 0))
+            said.append(text)
+    ways = [links.pairs.ways[way] for way in links.pairs.way]
+    unpriced = sum(bool(way.treatment[language]) and way.treatment_cost is None for way in ways)
+    if unpriced and not np.isnan(links.benefit_per_year).all():
+        said.append(word("money.treatment", language, count=unpriced))
+    sharing = analysis.sharing
+    if sharing.parts:
+        said.append(word("money.exact", language, count=sharing.parts - sharing.heuristic))
+    if sharing.heuristic:
+        reached = 100.0 * sharing.value / sharing.bound if sharing.bound else 100.0
+        said.append(word("money.heuristic", language, count=sharing.heuristic, share=reached))
+    return said
+
+
 def _rejected(analysis: Analysis, language: str) -> list[dict[str, str]]:
     names = analysis.terms.limits.vocabulary.resources
     return [
@@ -286,6 +332,9 @@ def _basis(analysis: Analysis, language: str) -> list[str]:
         word("total_co2", language, co2=float(np.nansum(analysis.links.co2_t_per_year))),
         word("co2_note", language),
     ]
+    said += _money(analysis, language)
+    outputs = np.bincount(flows.firm[flows.is_output], minlength=len(analysis.firms.id))
+    said.append(word("diversity_firms", language, shannon=shannon(outputs), simpson=simpson(outputs)))
     old = len(analysis.rejected) - rejected_count(analysis)
     if old:
         said.append(word("superseded", language, count=old))

@@ -45,3 +45,39 @@ def _shares(amounts: np.ndarray) -> np.ndarray:
     positive = np.asarray(amounts, dtype=float)
     positive = positive[positive > 0]
     return positive / positive.sum() if len(positive) else positive
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Of each firm, (n,): mean metres to its suppliers, weighted by the share of its demand each one meets; percent of
+    its demands met, and percent that has a feasible supply at all (each flow counts the same: t, m³ and MWh cannot be
+    added); rank by what is left of its outputs, 1 the most, 0 where nothing is left. NaN where it does not apply."""
+
+    mean_distance_m: np.ndarray
+    demand_met_pct: np.ndarray
+    demand_in_reach_pct: np.ndarray
+    surplus_rank: np.ndarray
+
+
+def standing(
+    count: int, flows: tuple[np.ndarray, np.ndarray, np.ndarray], links: tuple[np.ndarray, np.ndarray, np.ndarray],
+    left_share: np.ndarray,
+) -> Standing:  # fmt: skip
+    """flows: firm, whether it is an output, whether it has a feasible partner (f,); links: flow of the demand, share
+    of it that is met (0 to 1), metres (l,); left_share: share of each flow that is left over (f,), NaN unknown."""
+    firm, is_output, reached = flows
+    demand, share, metres = links
+    inputs = np.bincount(firm[~is_output], minlength=count)
+    met = np.bincount(firm[demand], weights=share, minlength=count)
+    way = np.bincount(firm[demand], weights=share * metres, minlength=count)
+    there = np.bincount(firm[~is_output & reached], minlength=count)
+    left = np.bincount(firm[is_output], weights=np.nan_to_num(left_share[is_output]), minlength=count)
+    rank = np.zeros(count, dtype=int)
+    order = np.argsort(-left, kind="stable")
+    rank[order] = np.arange(1, count + 1)
+    rank[left <= 0] = 0
+    return Standing(_per(way, met), 100.0 * _per(met, inputs), 100.0 * _per(there, inputs), rank)
+
+
+def _per(part: np.ndarray, whole: np.ndarray) -> np.ndarray:
+    return np.divide(part, whole, out=np.full(len(part), np.nan), where=whole > 0)

@@ -72,6 +72,10 @@ FIRM_SUMMARY = (
     ("receives", "integer"),
     ("partners", "integer"),
     ("name", "string"),
+    ("mean_distance_m", "double"),
+    ("demand_met_pct", "double"),
+    ("demand_in_reach_pct", "double"),
+    ("surplus_rank", "integer"),
 )
 _RING = 64
 
@@ -196,12 +200,18 @@ def chain_lines(analysis: Analysis) -> np.ndarray:
 
 
 def summary_rows(analysis: Analysis) -> list[tuple[Any, ...]]:
-    """Rows of FIRM_SUMMARY."""
-    firms = analysis.firms
-    return [
-        (id_, each.role, each.supplies, each.receives, each.partners, name)
-        for id_, name, each in zip(firms.id, firms.name, analysis.roles)
-    ]
+    """Rows of FIRM_SUMMARY. A firm with a confidential flow, or linked with one, has no share from which it shows."""
+    firms, found = analysis.firms, analysis.standing
+    secret = np.zeros(len(firms.id), dtype=bool)
+    secret[analysis.flows.firm[analysis.secret_flows]] = True
+    rows = []
+    for position, (id_, name, each) in enumerate(zip(firms.id, firms.name, analysis.roles)):
+        met = None if secret[position] else _null(found.demand_met_pct[position])
+        mean = None if secret[position] else _null(found.mean_distance_m[position])
+        rank = None if secret[position] else int(found.surplus_rank[position]) or None
+        reach = _null(found.demand_in_reach_pct[position])
+        rows.append((id_, each.role, each.supplies, each.receives, each.partners, name, mean, met, reach, rank))
+    return rows
 
 
 def summary_points(analysis: Analysis) -> np.ndarray:

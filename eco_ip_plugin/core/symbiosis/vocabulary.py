@@ -54,6 +54,8 @@ class Compatibility:
     evidence: str
     source: str
     enabled: bool
+    treatment_cost: float | None = None
+    """Money for a unit of the output, in the currency of the prices; None where it is not known."""
 
 
 SAME = Compatibility("", "", 1.0, {"vi": "", "en": ""}, "same", "", True)
@@ -226,9 +228,11 @@ def _compatibility(row: Mapping[str, str], known: Mapping[str, Resource]) -> Com
         raise ValueError(f"yield {row.get('yield')!r}, evidence {evidence!r}")
     treatment = {"vi": row.get("treatment_vi", ""), "en": row.get("treatment_en", "")}
     output, input_ = _known(row["output"], known), _known(row["input"], known)
-    return Compatibility(
-        output, input_, yield_, treatment, evidence, row.get("source", ""), row.get("enabled", "") != "0"
-    )
+    cost = float(row["treatment_cost"]) if row.get("treatment_cost") else None
+    if cost is not None and not 0 <= cost < float("inf"):
+        raise ValueError(f"treatment_cost {row['treatment_cost']!r}")
+    on = row.get("enabled", "") != "0"
+    return Compatibility(output, input_, yield_, treatment, evidence, row.get("source", ""), on, cost)
 
 
 def _known(id_: str, known: Mapping[str, Resource]) -> str:

@@ -26,14 +26,19 @@ def unit_benefit(
 ) -> np.ndarray:
     """Net benefit of both firms of one base unit of supply, before investment, (p,).
 
-    What the receiver no longer buys, less what the supplier no longer earns, less transport: road by the tonne and
-    kilometre; pipes and wires cost investment, not by the unit.
+    What the receiver no longer buys, less what the supplier no longer earns, less treatment, less transport: road by
+    the tonne and kilometre; pipes and wires cost investment, not by the unit.
     """
     value = flows.price[pairs.demand] * pairs.yield_ - flows.price[pairs.supply]
     by_road = _of(flows, pairs.supply, vocabulary, "transport") == "road"
     tariff = value_of(factors, "road_per_tkm")
     road = np.full(len(value), np.nan) if tariff is None else tariff * distance_m / 1_000.0
-    return value - np.where(by_road, road, 0.0)
+    return value - treatment(pairs) - np.where(by_road, road, 0.0)
+
+
+def treatment(pairs: Pairs) -> np.ndarray:
+    """Money that making a base unit of supply fit for its use costs, (p,); 0 where no cost is known."""
+    return np.array([each.treatment_cost or 0.0 for each in pairs.ways] or [0.0])[pairs.way]
 
 
 def break_even_m(unit_value: np.ndarray, road_per_tkm: float) -> np.ndarray:
@@ -45,7 +50,7 @@ def road_break_even_m(flows: Flows, pairs: Pairs, vocabulary: Vocabulary, factor
     """Break-even distance of each pair that goes by road, (p,); NaN for all else and without prices or tariff."""
     tariff = value_of(factors, "road_per_tkm")
     by_road = _of(flows, pairs.supply, vocabulary, "transport") == "road"
-    value = flows.price[pairs.demand] * pairs.yield_ - flows.price[pairs.supply]
+    value = flows.price[pairs.demand] * pairs.yield_ - flows.price[pairs.supply] - treatment(pairs)
     return np.where(by_road, break_even_m(value, tariff) if tariff else np.nan, np.nan)
 
 
