@@ -12,9 +12,8 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import shapely
 
-from ..parallel import in_chunks
 from ..polygons import polygonal
-from ..progress import Progress, Silent, step
+from ..progress import Progress, step
 
 _PER_TILE = 30
 _SAME_M = 1e-7
@@ -110,7 +109,7 @@ def _with_holes(polygons: np.ndarray, holes: np.ndarray) -> shapely.Geometry:
     side = shapely.points(sum(ends) / 2)  # no other outline runs along it
     hole, polygon = shapely.STRtree(polygons).query(side)
     shapely.prepare(polygons)
-    inside = in_chunks(shapely.intersects, polygons[polygon], side[hole], progress=Silent())
+    inside = shapely.intersects(polygons[polygon], side[hole])  # prepared geometries are for one thread only
     order = np.lexsort((polygon[inside], hole[inside]))
     hole, first = np.unique(hole[inside][order], return_index=True)
     polygon = polygon[inside][order][first]
