@@ -3087,5 +3087,53 @@ Việc ghi là một bước hoàn tác trong phiên chỉnh sửa của bảng 
         <source>Rows refused</source>
         <translation>Số dòng không nhận</translation>
     </message>
+    <message>
+        <source>Decision</source>
+        <translation>Quyết định</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Hàng số</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Giá trị</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Vì sao</translation>
+    </message>
+    <message>
+        <source>{added} to be added, {changed} to be changed, {same} as they are, {refused} refused (not written).</source>
+        <translation>{added} dòng sẽ thêm, {changed} dòng sẽ sửa, {same} dòng giữ nguyên, {refused} dòng bị từ chối (không ghi).</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>Nhận vào</translation>
+    </message>
+    <message>
+        <source>Import {file}</source>
+        <translation>Nhập {file}</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>sửa</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>giữ nguyên</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>từ chối</translation>
+    </message>
+    <message>
+        <source>Declaration taken over; save to keep it.</source>
+        <translation>Đã nhận phiếu khai báo; bấm Lưu để giữ.</translation>
+    </message>
+    <message>
+        <source>Form written for {count} firms.</source>
+        <translation>Đã ghi mẫu khai báo cho {count} doanh nghiệp.</translation>
+    </message>
 </context>
 </TS>
