@@ -85,14 +85,7 @@ class LayerEdits(QObject):
         fids: list[int] = []
 
         def work(step: Step) -> None:
-            for row, place in zip(rows, places):
-                given = {self._index(name): each for name, each in row.items() if self._index(name) >= 0}
-                feature = QgsVectorLayerUtils.createFeature(self.layer, place, given)
-                self._own_key(feature)
-                if not self.layer.addFeature(feature):
-                    raise Refused(self._reason())
-                fids.append(feature.id())
-                self._note(step, feature, None, self._values(feature))
+            fids.extend(self._add_rows(step, rows, places))
 
         self._run(title, work)
         self._added = (fids[0], self.layer.undoStack().index()) if len(fids) == 1 else None
@@ -108,16 +101,17 @@ class LayerEdits(QObject):
         ]:  # fmt: skip
             return [self._amend(changes[self._added[0]])]
 
+        self._run(title, lambda step: self._change_rows(step, changes))
+        return list(changes)
+
+    def apply(self, title: str, rows: list[dict[str, Any]], changes: Mapping[int, Mapping[str, Any]]) -> None:
+        """Add rows and change others as one step. Raises Refused; then nothing has happened."""
+
         def work(step: Step) -> None:
-            for feature in self._features(changes):
-                before = self._values(feature)
-                for name, new in changes[feature.id()].items():
-                    if not self.layer.changeAttributeValue(feature.id(), self._index(name), new):
-                        raise Refused(self._reason())
-                self._note(step, feature, before, {**before, **changes[feature.id()]})
+            self._add_rows(step, rows, [QgsGeometry()] * len(rows))
+            self._change_rows(step, changes)
 
         self._run(title, work)
-        return list(changes)
 
     def delete(self, title: str, fids: list[int]) -> None:
         """Delete rows. Raises Refused; nothing is deleted then."""
@@ -237,6 +231,26 @@ class LayerEdits(QObject):
             self._turned.add(index)
         self.layer.triggerRepaint()
         self._tell()
+
+    def _add_rows(self, step: Step, rows: Sequence[Mapping[str, Any]], places: Sequence[QgsGeometry]) -> list[int]:
+        fids = []
+        for row, place in zip(rows, places):
+            given = {self._index(name): each for name, each in row.items() if self._index(name) >= 0}
+            feature = QgsVectorLayerUtils.createFeature(self.layer, place, given)
+            self._own_key(feature)
+            if not self.layer.addFeature(feature):
+                raise Refused(self._reason())
+            fids.append(feature.id())
+            self._note(step, feature, None, self._values(feature))
+        return fids
+
+    def _change_rows(self, step: Step, changes: Mapping[int, Mapping[str, Any]]) -> None:
+        for feature in self._features(changes):
+            before = self._values(feature)
+            for name, new in changes[feature.id()].items():
+                if not self.layer.changeAttributeValue(feature.id(), self._index(name), new):
+                    raise Refused(self._reason())
+            self._note(step, feature, before, {**before, **changes[feature.id()]})
 
     def _amend(self, changes: Mapping[str, Any]) -> int:
         fid, _ = self._added or (0, 0)

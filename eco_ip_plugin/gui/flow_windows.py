@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsApplication, QgsProject
+from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer
-from qgis.PyQt.QtWidgets import QDialog
+from qgis.PyQt.QtWidgets import QDialog, QFileDialog
 
+from ..core.errors import EcoIpError
+from .flow_edits import Refused
 from .flow_help import open_help
 from .flow_layers import find_layer, language
 
@@ -94,25 +97,43 @@ class FlowWindows(QObject):
         self._show(PapersDialog(layer, firms[0], firm.title() if firm else firms[0], self._dock))
 
     def import_excel(self) -> None:
-        """Declarations filled in by firms, through the algorithm of the store."""
-        self._algorithm("ecoip:importdeclaration")
+        """A declaration filled in by firms: shown row by row, then taken over as one undo step."""
+        edits = self._content.flows.edits
+        title = translate("EcoIp", "Import declarations from Excel…")
+        path, _ = QFileDialog.getOpenFileName(self._dock, title, "", "Excel (*.xlsx)")
+        if not path or edits is None:
+            return
+        from . import flow_excel
+
+        data = self._content.data
+        data.finish_reading()
+        try:
+            declared = flow_excel.read(Path(path), data)
+            if self._run(flow_excel.ImportDialog(declared, data, self._dock)):
+                flow_excel.take_over(declared, Path(path).name, edits, data)
+                self._dock.say(translate("EcoIp", "Declaration taken over; save to keep it."))
+        except (EcoIpError, Refused) as error:
+            self._dock.say(error.say(language()) if isinstance(error, EcoIpError) else str(error), warning=True)
 
     def export_excel(self) -> None:
-        """The form for firms to fill in."""
-        self._algorithm("ecoip:exportdeclaration")
+        """The form for the chosen firms to fill in, with what is known of their flows."""
+        firms = self._content.flows.firm_ids
+        title = translate("EcoIp", "Export the form for Excel…")
+        path, _ = QFileDialog.getSaveFileName(self._dock, title, "", "Excel (*.xlsx)")
+        if not path or not firms:
+            return
+        from . import flow_excel
+
+        try:
+            flow_excel.write(Path(path).with_suffix(".xlsx"), firms, self._content.data)
+        except EcoIpError as error:
+            self._dock.say(error.say(language()), warning=True)
+            return
+        self._dock.say(translate("EcoIp", "Form written for {count} firms.").format(count=len(firms)))
 
     def open_help(self) -> None:
         """The help page."""
         open_help()
-
-    def _algorithm(self, id_: str) -> None:
-        if QgsApplication.processingRegistry().algorithmById(id_) is None:
-            text = translate("EcoIp", "The algorithms of Eco-IP are switched off in the options of Processing.")
-            self._dock.say(text, warning=True)
-            return
-        from qgis import processing
-
-        processing.execAlgorithmDialog(id_, {})
 
     def _run(self, dialog: QDialog) -> bool:
         """Open a dialog that wants an answer."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from qgis.core import QgsExpression, QgsFeature, QgsGeometry, QgsPointXY, QgsProject, edit
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QLabel, QMessageBox
+from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QFileDialog, QLabel, QMessageBox
 
 from eco_ip_plugin import classFactory
 from eco_ip_plugin.gui.flow_layers import find_layer
@@ -419,3 +419,36 @@ def test_an_analysis_that_is_stopped_brings_nothing(hands):
     hands.wait_for(lambda: hands.find("fullAnalysisButton").text().startswith("Full"), 30)
     after = len(QgsProject.instance().mapLayers())
     assert after == before or "possible pairs" in hands.message()
+
+
+def test_a_declaration_goes_out_to_excel_and_comes_back_as_one_undo_step(hands, monkeypatch, tmp_path):
+    openpyxl = pytest.importorskip("openpyxl")
+    from eco_ip_plugin.gui.flow_excel import ImportDialog
+
+    path = tmp_path / "Khai báo.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    seen = []
+    answer = lambda dialog: (seen.append(dialog.summary.text()), ImportDialog.DialogCode.Accepted)[1]  # noqa: E731
+    monkeypatch.setattr(ImportDialog, "exec", answer)
+    select(hands, "F2", "F5")
+    hands.press("exportButton")
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    column = {cell.value: cell.column for cell in sheet[2]}
+    rows = {sheet.cell(row, column["firm_id"]).value: row for row in range(3, 8)}
+    lines = [row for row in range(3, 8) if sheet.cell(row, column["flow_id"]).value]
+    sheet.cell(lines[0], column["quantity"]).value = 16000
+    new = {"direction": "output", "resource": "bùn thải", "quantity": 5, "unit": "t", "period": "day"}
+    for name, value in new.items():
+        sheet.cell(rows["F5"], column[name]).value = value
+    book.save(path)
+    hands.press("importButton")
+    assert seen == ["1 to be added, 1 to be changed, 0 as they are, 0 refused (not written)."]
+    assert layer("flow").undoStack().count() == 1
+    mine = [each["quantity"] for each in layer("flow").getFeatures() if each["firm_id"] in ("F2", "F5")]
+    assert sorted(mine) == [5.0, 16000.0]
+    hands.press("importButton")
+    assert seen[-1].startswith("0 to be added, 0 to be changed, 2 as they are")
+    hands.press("undoButton")
+    assert layer("flow").featureCount() == 7

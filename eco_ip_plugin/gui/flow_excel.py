@@ -1,0 +1,115 @@
+"""Declarations in Excel: the form for firms written, and what a filled-in one would do shown before it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+
+from . import flow_words as words
+from .flow_data import FlowData
+from .flow_edits import LayerEdits
+from .flow_layers import language
+
+translate = QCoreApplication.translate
+
+
+class ImportDialog(QDialog):
+    """Every row of the form with what it does, or why it is refused; nothing has been written yet."""
+
+    def __init__(self, declared: Sequence[Any], data: FlowData, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("ecoipImport")
+        self.setWindowTitle(translate("EcoIp", "Import declarations from Excel…").rstrip("…"))
+        headings = (
+            translate("EcoIp", "Line"), translate("EcoIp", "Firm"), translate("EcoIp", "Decision"),
+            translate("EcoIp", "Flow"), translate("EcoIp", "Values"), translate("EcoIp", "Why"),
+        )  # fmt: skip
+        self.table = QTableWidget(len(declared), len(headings))
+        self.table.setObjectName("importTable")
+        self.table.setHorizontalHeaderLabels(headings)
+        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.table.verticalHeader().hide()
+        for row, each in enumerate(declared):
+            for column, text in enumerate(_line(each, data)):
+                self.table.setItem(row, column, QTableWidgetItem(text))
+        self.table.resizeColumnsToContents()
+        self.table.horizontalHeader().setStretchLastSection(True)
+        counts = [
+            sum(each.decision == kind for each in declared) for kind in ("added", "changed", "unchanged", "refused")
+        ]
+        text = translate(
+            "EcoIp",
+            "{added} to be added, {changed} to be changed, {same} as they are, {refused} refused (not written).",
+        ).format(**dict(zip(("added", "changed", "same", "refused"), counts)))
+        self.summary = QLabel(text)
+        self.summary.setWordWrap(True)
+        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        take = box.button(QDialogButtonBox.StandardButton.Ok)
+        take.setText(translate("EcoIp", "Take over"))
+        take.setEnabled(counts[0] + counts[1] > 0)
+        box.button(QDialogButtonBox.StandardButton.Cancel).setText(translate("EcoIp", "Not now"))
+        box.accepted.connect(self.accept)
+        box.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        for part in (self.summary, self.table, box):
+            layout.addWidget(part)
+        self.resize(860, 460)
+
+
+def write(path: Path, firm_ids: Sequence[str], data: FlowData) -> None:
+    """The form of these firms with their flows in it. Raises EcoIpError."""
+    from ..core.symbiosis.declaration_form import write_form
+
+    rows = data.rows(data.flow_ids_of(firm_ids))
+    names = [(each, data.firms[each].name) for each in firm_ids if each in data.firms]
+    write_form(path, names, list(rows.values()), data.vocabulary, language())
+
+
+def read(path: Path, data: FlowData) -> list[Any]:
+    """What a filled-in form would do, row by row. Raises EcoIpError."""
+    from ..core.symbiosis.declaration_reading import read_form
+
+    flows = {str(row.get("flow_id")): row for row in data.rows(data.flow_ids_of(data.firms)).values()}
+    return read_form(path, list(data.firms), flows, data.vocabulary)
+
+
+def take_over(declared: Sequence[Any], name: str, edits: LayerEdits, data: FlowData) -> None:
+    """Add and change as declared, as one undo step. Raises flow_edits.Refused; then nothing has happened."""
+    rows = data.rows(data.flow_ids_of(data.firms))
+    fids = {str(row.get("flow_id")): fid for fid, row in rows.items()}
+    added = [
+        {"flow_id": each.flow_id, "firm_id": each.firm_id, **each.values}
+        for each in declared
+        if each.decision == "added"
+    ]
+    changed = {fids[each.flow_id]: dict(each.values) for each in declared if each.decision == "changed"}
+    for fid in changed:
+        edits.saw(fid, rows[fid].get("row_version"))
+    if added or changed:
+        edits.apply(translate("EcoIp", "Import {file}").format(file=name), added, changed)
+
+
+def _line(each: Any, data: FlowData) -> tuple[str, ...]:
+    firm = data.firms.get(each.firm_id)
+    decision = {
+        "added": translate("EcoIp", "added"),
+        "changed": translate("EcoIp", "changed"),
+        "unchanged": translate("EcoIp", "unchanged"),
+        "refused": translate("EcoIp", "refused"),
+    }[each.decision]
+    names = () if each.decision == "refused" else each.values
+    shown = [f"{words.title('flow', name)}: {_change(name, each, data)}" for name in names]
+    why = " ".join(problem.say(language()) for problem in each.problems)
+    what = words.resource_name(each.values.get("resource"), data.vocabulary) or each.flow_id
+    return str(each.line), firm.title() if firm else each.firm_id, decision, what, "; ".join(shown), why
+
+
+def _change(name: str, each: Any, data: FlowData) -> str:
+    new = words.shown(name, each.values[name], data.vocabulary) or "–"
+    if each.decision == "added":
+        return new
+    return f"{words.shown(name, each.before.get(name), data.vocabulary) or '–'} → {new}"
