@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QCoreApplication, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QIcon, QKeySequence
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
@@ -16,7 +16,6 @@ from qgis.PyQt.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QShortcut,
     QSplitter,
     QStackedWidget,
     QTableView,
@@ -39,6 +38,7 @@ class FlowDock(QDockWidget):
         super().__init__(translate("EcoIp", "Flow table"), parent)
         self.setObjectName("ecoipFlowDock")
         self.is_built = False
+        self._keys: list[tuple[QKeySequence, Any, QWidget | None]] = []
 
     def showEvent(self, event: Any) -> None:
         if not self.is_built:
@@ -187,10 +187,33 @@ class FlowDock(QDockWidget):
         return _column(title, self.flow_table, self.message, rows, saving)
 
     def shortcut(self, keys: str, slot: Any, widget: QWidget | None = None) -> None:
-        """Keys that work while the dock (or one widget of it) has the focus."""
-        made = QShortcut(QKeySequence(keys), widget or self.stack)
-        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        made.activated.connect(slot)
+        """Keys that work while the dock (or one widget of it) has the focus, also those that QGIS uses elsewhere."""
+        self._keys.append((QKeySequence(keys), slot, widget))
+        for each in self.stack.findChildren(QWidget):
+            if each.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                each.installEventFilter(self)
+
+    def eventFilter(self, watched: Any, event: QEvent) -> bool:
+        # A QShortcut beside one of QGIS's on the same keys would be ambiguous, and neither would act.
+        if event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+            slot = self._slot(watched, _pressed(event))
+            if slot is not None:
+                event.accept()
+                if event.type() == QEvent.Type.KeyPress:
+                    slot()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _slot(self, watched: Any, pressed: QKeySequence) -> Any:
+        typing = isinstance(watched, QLineEdit) and pressed.toString() in ("Ctrl+Z", "Ctrl+Y", "Ctrl+Shift+Z")
+        found = (slot for keys, slot, widget in self._keys if keys == pressed and widget in (None, watched))
+        return None if typing else next(found, None)
+
+
+def _pressed(event: Any) -> QKeySequence:
+    if hasattr(event, "keyCombination"):  # Qt 6
+        return QKeySequence(event.keyCombination())
+    return QKeySequence(event.key() | int(event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier))
 
 
 def _table(name: str) -> QTableView:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from qgis.core import QgsExpression, QgsFeature, QgsGeometry, QgsPointXY, QgsProject, edit
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QFileDialog, QLabel, QMessageBox
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QAction, QApplication, QDockWidget, QFileDialog, QLabel, QMessageBox
 
 from eco_ip_plugin import classFactory
 from eco_ip_plugin.gui.flow_layers import find_layer
@@ -452,3 +453,26 @@ def test_a_declaration_goes_out_to_excel_and_comes_back_as_one_undo_step(hands, 
     assert seen[-1].startswith("0 to be added, 0 to be changed, 2 as they are")
     hands.press("undoButton")
     assert layer("flow").featureCount() == 7
+
+
+def test_keys_of_the_dock_work_beside_those_of_qgis_on_the_same_keys(hands, iface):
+    pressed = []
+    for keys in ("Ctrl+Z", "Ctrl+S", "Ctrl+D", "F5"):
+        action = QAction(keys, iface.window)
+        action.setShortcut(keys)
+        action.triggered.connect(lambda *_, keys=keys: pressed.append(keys))
+        iface.window.addAction(action)
+    select(hands, "F2")
+    table = hands.find("flowTable")
+    table.setCurrentIndex(table.model().index(0, 0))
+    control = Qt.KeyboardModifier.ControlModifier
+    QTest.keyClick(table, Qt.Key.Key_U, control)
+    assert len(hands.cells("flowTable")) == 2
+    QTest.keyClick(table, Qt.Key.Key_Z, control)
+    assert len(hands.cells("flowTable")) == 1
+    QTest.keyClick(table, Qt.Key.Key_Y, control)
+    QTest.keyClick(table, Qt.Key.Key_S, control)
+    assert layer("flow").featureCount() == 8
+    assert not layer("flow").isModified()
+    QTest.keyClick(table, Qt.Key.Key_F, control)
+    assert pressed == []
