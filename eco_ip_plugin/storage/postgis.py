@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
-from qgis.core import QgsDataSourceUri, QgsProviderConnectionException, QgsProviderRegistry
+from qgis.core import QgsDataSourceUri, QgsProviderRegistry
 
 from ..core.errors import EcoIpError
 from ..paths import resource
@@ -24,11 +24,10 @@ _CONFLICT = "EC001"
 
 def named_connection(name: str) -> str:
     """Data source of a PostgreSQL connection saved in QGIS. Raises EcoIpError for an unknown or careless one."""
-    try:
-        uri = QgsProviderRegistry.instance().providerMetadata("postgres").createConnection(name).uri()
-    except QgsProviderConnectionException as error:
-        raise EcoIpError("error.store_connection_name", name=name) from error
-    return safe_uri(uri)
+    connections = QgsProviderRegistry.instance().providerMetadata("postgres").connections(False)
+    if name not in connections:
+        raise EcoIpError("error.store_connection_name", name=name)
+    return safe_uri(connections[name].uri())
 
 
 def safe_uri(uri: str) -> str:

@@ -13,6 +13,7 @@ from qgis.core import (
     QgsRectangle,
     QgsReferencedRectangle,
     QgsRelation,
+    QgsRelationContext,
     QgsVectorLayer,
 )
 
@@ -120,7 +121,8 @@ def _add_relations(project: QgsProject, layers: dict[str, QgsVectorLayer]) -> No
     for each in schema.relations():
         if each.parent not in layers or each.child not in layers:
             continue
-        relation = QgsRelation()
+        # Without its context a relation looks for its layers in the project that is open.
+        relation = QgsRelation(QgsRelationContext(project))
         relation.setId(each.id)
         relation.setName(f"{layers[each.parent].name()} → {layers[each.child].name()}")
         relation.setReferencedLayer(layers[each.parent].id())

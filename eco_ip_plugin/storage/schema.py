@@ -153,7 +153,7 @@ def faults(table: str, row: Mapping[str, Any]) -> list[Fault]:
 
 def _fault(field: Field, value: Any) -> tuple[str, dict[str, Any]] | None:
     if value is None:
-        return ("store.fault.required", {}) if field.required else None
+        return ("store.fault.required", {}) if field.required and not field.default else None
     if field.type in ("integer", "real"):
         if isinstance(value, str) or (field.type == "integer" and float(value) != int(value)):
             return "store.fault.number", {"value": value}
