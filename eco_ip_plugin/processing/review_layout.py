@@ -86,10 +86,10 @@ def export_pdf(
 
 def _opened(project: QgsProject, template: Path) -> QgsPrintLayout:
     document, file = QDomDocument(), QFile(str(template))
-    read = file.open(QIODevice.OpenModeFlag.ReadOnly) and document.setContent(file.readAll())
-    read = read[0] if isinstance(read, tuple) else read
-    layout = QgsPrintLayout(project)
-    loaded = layout.loadFromTemplate(document, QgsReadWriteContext())[1] if read else False
+    if file.open(QIODevice.OpenModeFlag.ReadOnly):
+        document.setContent(file.readAll())  # what it returns differs between Qt 5 and 6
+    layout, read = QgsPrintLayout(project), not document.documentElement().isNull()
+    loaded = read and layout.loadFromTemplate(document, QgsReadWriteContext())[1]
     if not loaded or not isinstance(layout.itemById("map"), QgsLayoutItemMap):
         raise EcoIpError("error.minutes.layout", file=template.name)
     return layout
