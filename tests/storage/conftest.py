@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsCoordinateReferenceSystem, QgsVectorLayer
+from qgis.core import QgsApplication, QgsAuthMethodConfig, QgsCoordinateReferenceSystem, QgsVectorLayer
 
 from eco_ip_plugin.dependencies import bind_shapely
 
@@ -83,3 +83,23 @@ def layers_of() -> Iterator[Callable]:
 
     yield layers_of
     opened.clear()
+
+
+@pytest.fixture
+def stored_login(postgres: server.Server, qgis_app) -> Callable:
+    """`stored_login("lan")`: data source of a login whose name and password lie in QGIS's authentication store."""
+    manager = QgsApplication.authManager()
+    if manager.isDisabled() or not manager.setMasterPassword("thử nghiệm", True):
+        pytest.skip("this QGIS has no authentication store")
+
+    def stored_login(user: str) -> str:
+        words = dict(line.split(":")[3:] for line in postgres.passwords.read_text().splitlines())
+        config = QgsAuthMethodConfig("Basic")
+        config.setName(user)
+        config.setConfig("username", user)
+        config.setConfig("password", words[user])
+        stored = manager.storeAuthenticationConfig(config)
+        config = stored[1] if isinstance(stored, tuple) else config
+        return f"dbname='kcn' host=127.0.0.1 port={postgres.port} authcfg={config.id()}"
+
+    return stored_login

@@ -7,7 +7,7 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-from qgis.core import QgsApplication, QgsProcessingException, QgsProject
+from qgis.core import QgsApplication, QgsProcessingException, QgsProject, QgsProviderRegistry
 
 from eco_ip_plugin.core.errors import EcoIpError
 from eco_ip_plugin.storage import geopackage, geopackage_migrate, postgis_create, project, schema
@@ -228,3 +228,20 @@ def test_a_full_disk_leaves_no_half_project(tmp_path, qgis_app) -> None:
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_new_and_open_project_over_a_connection_saved_in_qgis(run, stored_login, tmp_path) -> None:
+    connections = QgsProviderRegistry.instance().providerMetadata("postgres")
+    connections.saveConnection(connections.createConnection(stored_login("chu"), {}), "Ban quản lý")
+    database = {"CONNECTION": "Ban quản lý", "SCHEMA": "kcn_moi", "GEOPACKAGE": None}
+    try:
+        made = run("createproject", **database, SAMPLE="kcn_mau", PROJECT=str(tmp_path / "chung.qgz"))
+        assert count(opened())["flow"] == 200
+        QgsProject.instance().clear()
+        done = run("openproject", **database)
+        assert (done["VERSION"], done["STORE"]) == (schema.VERSION, made["STORE"])
+        assert opened()["flow"].providerType() == "postgres"
+        with pytest.raises(QgsProcessingException, match="chữ thường không dấu"):
+            run("createproject", **{**database, "SCHEMA": "KCN mới"}, CRS=VN2000)
+    finally:
+        connections.deleteConnection("Ban quản lý")

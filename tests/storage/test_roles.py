@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import psycopg2
 import pytest
-from qgis.core import QgsApplication, QgsAuthMethodConfig
 from qgis.PyQt.QtCore import QEventLoop, QTimer
 
 from eco_ip_plugin.core.errors import EcoIpError
@@ -107,19 +106,10 @@ def test_rows_of_others_are_announced_and_come_with_a_refresh(filled, layers_of)
 
 
 def test_credentials_come_from_the_authentication_store_and_stay_there(
-    filled, postgres, layers_of, monkeypatch
+    filled, postgres, stored_login, layers_of, monkeypatch
 ) -> None:
-    manager = QgsApplication.authManager()
-    if manager.isDisabled() or not manager.setMasterPassword("thử nghiệm", True):
-        pytest.skip("this QGIS has no authentication store")
-    config = QgsAuthMethodConfig("Basic")
-    config.setName("kcn")
-    config.setConfig("username", "lan")
-    config.setConfig("password", "nal")
-    stored = manager.storeAuthenticationConfig(config)
-    config = stored[1] if isinstance(stored, tuple) else config
+    source = stored_login("lan")
     monkeypatch.delenv("PGPASSFILE")
-    source = f"dbname='kcn' host=127.0.0.1 port={postgres.port} authcfg={config.id()}"
     store = PostgisStore.open(source, "kcn")
     assert store.may == "edit"
     layer = layers_of(store, "flow")["flow"]
