@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
 from itertools import islice
 from typing import Any
 
@@ -21,46 +19,19 @@ from qgis.core import (
     QgsProject,
     QgsUnitTypes,
     QgsVectorLayer,
-    QgsWkbTypes,
 )
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
-from ..core.symbiosis.flows import plain_id
 from ..core.symbiosis.live import LiveFlows
 from ..core.symbiosis.partners import FirmFacts
-from ..core.symbiosis.vocabulary import Vocabulary, fold
+from ..core.symbiosis.vocabulary import Vocabulary
+from .flow_firm import FIRM_FIELDS, Firm, read_firm
 from .flow_layers import value
 
 _SLICE_S = 0.02
 _CHUNK = 500
 _WEB_MERCATOR = ("EPSG:3857", "EPSG:900913", "EPSG:3785")
 _FLOW_FIELDS = ("firm_id", "direction", "resource", "year")
-_FIRM_FIELDS = ("firm_id", "name", "name_en", "vsic", "workers", "plot_id", "hours_per_day", "days_per_year")
-
-
-@dataclass
-class Firm:
-    """A firm of the layer. xy: in the layer's system, None where it has no place. also: more to be found by."""
-
-    fid: int
-    id: str
-    name: str
-    vsic: str
-    workers: int | None
-    plot: str
-    hours_per_day: float
-    days_per_year: float
-    xy: tuple[float, float] | None
-    also: str
-
-    @cached_property
-    def key(self) -> str:
-        """All that it is found and sorted by, without case and marks."""
-        return fold(f"{self.name} {self.id} {self.also}")
-
-    def title(self) -> str:
-        """Name and id, as people call it."""
-        return f"{self.name} ({self.id})" if self.name and self.name != self.id else self.id
 
 
 class FlowData(QObject):
@@ -191,10 +162,10 @@ class FlowData(QObject):
         layer = self.firm_layer
         if layer is not None:
             names = {name.lower(): place for place, name in enumerate(layer.fields().names())}
-            places = {name: names[name] for name in _FIRM_FIELDS if name in names}
+            places = {name: names[name] for name in FIRM_FIELDS if name in names}
             request = QgsFeatureRequest().setSubsetOfAttributes(list(places.values()))
             for feature in layer.getFeatures(request):
-                firm = _firm(feature, places)
+                firm = read_firm(feature, places)
                 self.firms[firm.id] = firm
                 self._ids[firm.fid] = firm.id
         there = self._placed()
@@ -315,26 +286,3 @@ def _key_fields(feature: QgsFeature, places: list[int]) -> tuple[Any, ...]:
 
 def _order(fid: int) -> tuple[bool, int]:
     return fid < 0, abs(fid)
-
-
-def _firm(feature: QgsFeature, places: dict[str, int]) -> Firm:
-    def read(name: str) -> Any:
-        return value(feature.attribute(places[name])) if name in places else None
-
-    id_ = plain_id(read("firm_id"))
-    name = str(read("name") or id_)
-    geometry = feature.geometry()
-    point = None
-    if not geometry.isNull() and not geometry.isEmpty():
-        single = geometry.wkbType() in (QgsWkbTypes.Type.Point, QgsWkbTypes.Type.PointZ)
-        point = geometry.asPoint() if single else geometry.centroid().asPoint()
-    vsic = str(read("vsic") or "")
-    return Firm(
-        feature.id(), id_, name, vsic, read("workers"), plain_id(read("plot_id")),
-        _hours(read("hours_per_day"), 24.0), _hours(read("days_per_year"), 365.0),
-        None if point is None else (point.x(), point.y()), f"{read('name_en') or ''} {vsic}",
-    )  # fmt: skip
-
-
-def _hours(typed: Any, default: float) -> float:
-    return float(typed) if isinstance(typed, (int, float)) and typed > 0 else default

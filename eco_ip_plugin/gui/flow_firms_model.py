@@ -8,7 +8,8 @@ from qgis.PyQt.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex,
 
 from ..core.symbiosis.entry import search_resources
 from ..core.symbiosis.vocabulary import fold
-from .flow_data import Firm, FlowData
+from .flow_data import FlowData
+from .flow_firm import Firm
 
 translate = QCoreApplication.translate
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from qgis.core import QgsExpression, QgsFeature, QgsGeometry, QgsPointXY, QgsProject, edit
+from qgis.core import QgsApplication, QgsExpression, QgsFeature, QgsGeometry, QgsPointXY, QgsProject, edit
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QApplication, QDockWidget, QFileDialog, QLabel, QMessageBox
@@ -476,3 +478,15 @@ def test_keys_of_the_dock_work_beside_those_of_qgis_on_the_same_keys(hands, ifac
     assert not layer("flow").isModified()
     QTest.keyClick(table, Qt.Key.Key_F, control)
     assert pressed == []
+
+
+def test_what_cannot_even_be_saved_at_the_last_moment_is_kept_in_a_file(stored, plugin, monkeypatch):
+    select(stored, "F2")
+    stored.type("16", 0, "Quantity")
+    monkeypatch.setattr(QMessageBox, "exec", lambda self: QMessageBox.StandardButton.Save)
+    monkeypatch.setattr(content(plugin), "save", lambda: False)
+    QgsProject.instance().removeMapLayer(layer("flow").id())
+    folder = Path(QgsApplication.qgisSettingsDirPath()) / "eco_ip_rescue"
+    (kept,) = folder.glob("*.tsv")
+    assert "\t16.0\t" in kept.read_text(encoding="utf-8-sig")
+    kept.unlink()
