@@ -10,8 +10,8 @@ import shapely
 from ..findings import Finding
 from ..polygons import Repair, mean_width_m, polygonal
 from .balance import claimants_of
-from .faces import NOISE_M2
 from .layers import Zones
+from .noding import NOISE_M2
 from .overlay import Overlay
 
 SLIVER_WIDTH_M = 0.1

@@ -11,7 +11,8 @@ import shapely
 from ..parallel import in_chunks
 from ..polygons import grid_m, on_grid, polygonal, unless_refused
 from ..progress import Progress, step
-from .faces import NOISE_M2, Cells, gaps_and_overlaps
+from .faces import Cells, gaps_and_overlaps
+from .noding import NOISE_M2
 
 _LOST_M2 = 1e-3
 """A net part whose area is off by more than this is cut again."""
