@@ -1765,7 +1765,7 @@ Tờ in lấy từ mẫu trang in của QGIS, có thể dùng mẫu riêng: các
     </message>
     <message>
         <source>No.</source>
-        <translation>TT</translation>
+        <translation>Số</translation>
     </message>
     <message>
         <source>Severity</source>
