@@ -40,7 +40,8 @@ def read_form(
 
     A row without a flow id is a new flow; its id follows from what it says, so that reading it again finds it.
     """
-    known, found, seen = set(firms), [], {}
+    known, found = set(firms), []
+    seen: dict[str, int] = {}
     for line, cells in _lines(path):
         if not any(cells.get(name) not in (None, "") for name in _VALUES):
             continue
