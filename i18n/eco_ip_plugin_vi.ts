@@ -1764,7 +1764,7 @@ Tờ in lấy từ mẫu trang in của QGIS, có thể dùng mẫu riêng: các
         <translation>Tệp GeoPackage</translation>
     </message>
     <message>
-        <source>No.</source>
+        <source>Number</source>
         <translation>Số</translation>
     </message>
     <message>

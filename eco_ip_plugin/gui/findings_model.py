@@ -64,7 +64,7 @@ class FindingsModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
             return None
         return (
-            translate("EcoIp", "No."), translate("EcoIp", "Kind"), translate("EcoIp", "Severity"),
+            translate("EcoIp", "Number"), translate("EcoIp", "Kind"), translate("EcoIp", "Severity"),
             translate("EcoIp", "Area (m²)"), translate("EcoIp", "Features"), translate("EcoIp", "Since last time"),
             translate("EcoIp", "Note"),
         )[section]  # fmt: skip
