@@ -210,3 +210,25 @@ def test_on_ten_thousand_streets_routes_are_as_long_as_those_of_qgis(run):
     pick = node.reshape(-1, 2)[rng.permutation(72 * 72)[:6]].tolist()
     for ours, theirs in compare_with_qgis(run, lines, "EPSG:9214", list(zip(pick[:3], pick[3:]))):
         assert ours == pytest.approx(theirs, rel=1e-9)
+
+
+def test_lines_without_geometry_or_length_are_counted_and_left_out(routes):
+    feedback = QgsProcessingFeedback(False)
+    lines = network((None, 1.0), (wkt((5, 5), (5, 5)), 1.0), (wkt((0, 0), (100, 0)), 1.0))
+    assert routes(lines, (0, 0), (100, 0), feedback=feedback)["TOTAL_LENGTH_M"] == pytest.approx(100)
+    assert "2 features of layer “mạng”" in feedback.textLog()
+
+
+def test_a_network_wholly_in_forbidden_land_stops_the_run(routes):
+    with pytest.raises(QgsProcessingException, match="No part of the network"):
+        routes(
+            network((wkt((0, 0), (100, 0)), 1.0)), (0, 0), (100, 0), FORBIDDEN=zone_layer([(box(-9, 109, -9, 9), "X")])
+        )
+
+
+def test_cancelled_at_once_no_file_is_written(routes, tmp_path):
+    report, feedback = tmp_path / "r.html", QgsProcessingFeedback(False)
+    feedback.cancel()
+    with pytest.raises(QgsProcessingException):
+        routes(network((wkt((0, 0), (100, 0)), 1.0)), (0, 0), (100, 0), REPORT=str(report), feedback=feedback)
+    assert not report.exists()
