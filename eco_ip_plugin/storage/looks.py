@@ -40,7 +40,11 @@ _PLAIN = {
     "plot": ({"color": "#f3e9f5", "outline_color": "#7a5a80", "outline_width": "0.3"}),
     "building": ({"color": "#b0b0b0", "outline_color": "#404040", "outline_width": "0.2"}),
 }
-_LABELLED = {"firm": '"name"', "plot": '"name"', "zone": '"code"', "park": '"name"'}
+_LINES = {
+    "corridor": {"line_color": "#ffb000", "line_width": "1.2"},
+    "network": {"line_color": "#303030", "line_width": "0.5"},
+}
+_LABELLED = {"firm": '"name"', "zone": "if(\"class\" = 'industrial', '', \"code\")"}
 
 
 def style(layer: QgsVectorLayer, table: schema.Table, language: str) -> None:
@@ -65,10 +69,12 @@ def style(layer: QgsVectorLayer, table: schema.Table, language: str) -> None:
             for id_, colour in _land_colours().items()
         }
         _categorise(layer, "class", "land_class", symbols, language)
+    elif table.name in _LINES:
+        layer.setRenderer(QgsSingleSymbolRenderer(QgsLineSymbol.createSimple(_LINES[table.name])))
     elif table.name in _PLAIN:
         layer.setRenderer(QgsSingleSymbolRenderer(QgsFillSymbol.createSimple(_PLAIN[table.name])))
     if table.name in _LABELLED:
-        _label(layer, _LABELLED[table.name])
+        _label(layer, _LABELLED[table.name], first=table.name == "firm")
 
 
 def _categorise(layer: QgsVectorLayer, field: str, domain: str, symbols: dict[str, QgsSymbol], language: str) -> None:
@@ -86,8 +92,11 @@ def _land_colours() -> dict[str, str]:
         return {row["id"]: row["colour"] for row in csv.DictReader(file)}
 
 
-def _label(layer: QgsVectorLayer, expression: str) -> None:
+def _label(layer: QgsVectorLayer, expression: str, *, first: bool) -> None:
     settings = QgsPalLayerSettings()
+    settings.priority = 10 if first else 2
+    settings.dist = 2.0 if first else 0.0
+    settings.autoWrapLength = 16
     settings.fieldName = expression
     settings.isExpression = True
     text = QgsTextFormat()
