@@ -6,6 +6,7 @@ from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
 
 from . import paths
+from .language import interface_language
 
 
 class EcoIpPlugin:
@@ -22,6 +23,7 @@ class EcoIpPlugin:
         self._add_provider(models_later=False)
 
     def _add_provider(self, models_later: bool) -> None:
+        interface_language.cache_clear()
         self._translator = _installed_translator()
 
         from .processing.provider import EcoIpProvider

@@ -9,11 +9,11 @@ from qgis.PyQt.QtWidgets import QAbstractItemView, QApplication
 
 from ..core.errors import EcoIpError
 from ..core.symbiosis.pasted import PastedRow, read_table
+from ..language import interface_language
 from ..storage.changes import Conflicts
 from . import flow_save
 from . import flow_words as words
 from .flow_edits import LayerEdits, Refused
-from .flow_layers import language
 
 translate = QCoreApplication.translate
 
@@ -91,9 +91,11 @@ class FlowActions(QObject):
         try:
             found = read_table(QApplication.clipboard().text(), columns, self._model.vocabulary())
         except EcoIpError as error:
-            self._dock.say(error.say(language()), warning=True)
+            self._dock.say(error.say(interface_language()), warning=True)
             return
-        bad = [f"{row.line}: {each.say(language())}" for row in found for each in row.problems if each.refused]
+        bad = [
+            f"{row.line}: {each.say(interface_language())}" for row in found for each in row.problems if each.refused
+        ]
         if bad:
             text = translate("EcoIp", "Nothing was pasted. Line {line}")
             more = translate("EcoIp", "and {count} more").format(count=len(bad) - 1) if len(bad) > 1 else ""
@@ -146,7 +148,7 @@ class FlowActions(QObject):
             return True
         if row >= 0:
             self._dock.flow_table.selectRow(row)
-            sentence = self._model.problems(row)[0].say(language())
+            sentence = self._model.problems(row)[0].say(interface_language())
             self._dock.say(translate("EcoIp", "Not saved. {reason}").format(reason=sentence), warning=True)
             return False
         try:
@@ -155,7 +157,7 @@ class FlowActions(QObject):
             self.conflicted.emit(error)
             return False
         except (Refused, EcoIpError) as error:
-            reason = error.say(language()) if isinstance(error, EcoIpError) else str(error)
+            reason = error.say(interface_language()) if isinstance(error, EcoIpError) else str(error)
             text = translate("EcoIp", "Not saved; your changes are still here. {reason}")
             self._dock.say(text.format(reason=reason), warning=True)
             return False
@@ -173,7 +175,7 @@ class FlowActions(QObject):
             return False
         except EcoIpError as error:
             text = translate("EcoIp", "Not saved; your changes are still here. {reason}")
-            self._dock.say(text.format(reason=error.say(language())), warning=True)
+            self._dock.say(text.format(reason=error.say(interface_language())), warning=True)
             return False
         self._dock.say(translate("EcoIp", "Saved."))
         return True

@@ -8,6 +8,7 @@ from qgis.core import QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer
 
 from ..core.errors import EcoIpError
+from ..language import interface_language
 from . import flow_words as words
 from .flow_actions import FlowActions
 from .flow_data import FlowData
@@ -15,7 +16,6 @@ from .flow_delegate import FlowDelegate
 from .flow_dock import FlowDock
 from .flow_edits import LayerEdits
 from .flow_firms_model import FirmsModel
-from .flow_layers import language
 from .flow_links import LinksModel, StatusDelegate
 from .flow_partners import PartnersPane
 from .flow_rescue import rescue
@@ -107,7 +107,7 @@ class FlowContent(QObject):
                 if each is not None:
                     each.refresh()
         except EcoIpError as error:
-            self._dock.say(error.say(language()), warning=True)
+            self._dock.say(error.say(interface_language()), warning=True)
             return
         self._fresh = False
         self.data.reload()
@@ -256,7 +256,7 @@ class FlowContent(QObject):
         row = self._dock.flow_table.currentIndex().row()
         found = self.flows.problems(row) if 0 <= row < self.flows.rowCount() else []
         if found:
-            self._dock.say(found[0].say(language()), warning=True)
+            self._dock.say(found[0].say(interface_language()), warning=True)
         elif self._dock.message.text().startswith("⚠") and not self.actions.modified():
             self._dock.say("")
         self._soon.start(0)
@@ -267,7 +267,7 @@ class FlowContent(QObject):
         if not there:
             self.partners.look(None, None)
             return
-        wrong = [each.say(language()) for each in self.flows.problems(row) if each.refused]
+        wrong = [each.say(interface_language()) for each in self.flows.problems(row) if each.refused]
         self.partners.look(self.flows.fid(row), self.flows.values(row), wrong[0] if wrong else "")
 
     def _refresh_totals(self, *_: Any) -> None:

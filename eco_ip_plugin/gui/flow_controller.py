@@ -8,8 +8,9 @@ from qgis.core import QgsMapLayer, QgsProject
 from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt, QTimer
 from qgis.PyQt.QtWidgets import QMessageBox
 
+from ..language import interface_language
 from .flow_dock import FlowDock
-from .flow_layers import find_layer, language
+from .flow_layers import find_layer
 
 translate = QCoreApplication.translate
 
@@ -50,7 +51,7 @@ class FlowController(QObject):
 
         problem = dependencies.problem()
         if problem is not None:
-            self._dock.show_empty(say(problem[0], language(), **problem[1]))
+            self._dock.show_empty(say(problem[0], interface_language(), **problem[1]))
             return
         dependencies.bind_rtree()
         from .flow_content import FlowContent

@@ -11,8 +11,8 @@ from qgis.PyQt.QtWidgets import QCompleter, QLabel, QLineEdit, QStyledItemDelega
 from ..core.symbiosis.entry import PERIODS, search_resources, typed_resource, units_of
 from ..core.symbiosis.vocabulary import fold
 from ..core.symbiosis.waste_codes import search_codes, written
+from ..language import interface_language
 from . import flow_words as words
-from .flow_layers import language
 from .flow_table_model import FlowTableModel
 
 SEPARATOR = " — "
@@ -57,7 +57,7 @@ class CellEditor(QLineEdit):
             self._say("")
             return True
         entry = self._model.read(index, self.value())
-        self._say(entry.problem.say(language()) if entry.problem else "")
+        self._say(entry.problem.say(interface_language()) if entry.problem else "")
         return entry.accepted
 
     def offer(self, typed: str = "") -> None:
@@ -101,7 +101,7 @@ def suggestions(model: FlowTableModel, row: int, name: str, typed: str) -> list[
     """What could be chosen in a field, best first."""
     vocabulary, values = model.vocabulary(), model.values(row)
     if name == "resource":
-        return [vocabulary.resources[id_].name[language()] for id_ in search_resources(typed, vocabulary)]
+        return [vocabulary.resources[id_].name[interface_language()] for id_ in search_resources(typed, vocabulary)]
     if name == "waste_code":
         found = search_codes(typed, typed_resource(values, vocabulary), vocabulary)
         return [f"{written(each.code)}{SEPARATOR}{each.description}" for each in found]

@@ -12,11 +12,11 @@ from qgis.PyQt.QtWidgets import QAction, QMenu, QToolBar
 
 from .. import paths
 from ..core.errors import EcoIpError
+from ..language import interface_language
 from .flow_controller import FlowController
 from .flow_dock import FlowDock
 from .flow_expressions import FlowExpressions
 from .flow_help import open_help
-from .flow_layers import language
 from .flow_locator import FirmLocator
 from .flow_options import FlowOptions
 
@@ -34,7 +34,6 @@ class FlowDesktop:
     def load(self) -> None:
         """Add panel, locator, options and functions; menus come with `fill`."""
         window = self._iface.mainWindow()
-        language.cache_clear()
         self.dock = FlowDock(window)
         self._iface.addTabifiedDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
         self.dock.hide()
@@ -97,10 +96,10 @@ class FlowDesktop:
             else:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 crs = QgsProject.instance().crs()
-                store = create_geopackage(path, crs, editor=editor_name(), language=language(), sample=name)
-            load(QgsProject.instance(), store, language())
+                store = create_geopackage(path, crs, editor=editor_name(), language=interface_language(), sample=name)
+            load(QgsProject.instance(), store, interface_language())
         except (EcoIpError, OSError) as error:
-            text = error.say(language()) if isinstance(error, EcoIpError) else str(error)
+            text = error.say(interface_language()) if isinstance(error, EcoIpError) else str(error)
             self._iface.messageBar().pushMessage("", text, Qgis.MessageLevel.Critical)
             return False
         self.dock.show()

@@ -9,10 +9,10 @@ from typing import Any
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
+from ..language import interface_language
 from . import flow_words as words
 from .flow_data import FlowData
 from .flow_edits import LayerEdits
-from .flow_layers import language
 
 translate = QCoreApplication.translate
 
@@ -66,7 +66,7 @@ def write(path: Path, firm_ids: Sequence[str], data: FlowData) -> None:
 
     rows = data.rows(data.flow_ids_of(firm_ids))
     names = [(each, data.firms[each].name) for each in firm_ids if each in data.firms]
-    write_form(path, names, list(rows.values()), data.vocabulary, language())
+    write_form(path, names, list(rows.values()), data.vocabulary, interface_language())
 
 
 def read(path: Path, data: FlowData) -> list[Any]:
@@ -103,7 +103,7 @@ def _line(each: Any, data: FlowData) -> tuple[str, ...]:
     }[each.decision]
     names = () if each.decision == "refused" else each.values
     shown = [f"{words.title('flow', name)}: {_change(name, each, data)}" for name in names]
-    why = " ".join(problem.say(language()) for problem in each.problems)
+    why = " ".join(problem.say(interface_language()) for problem in each.problems)
     what = words.resource_name(each.values.get("resource"), data.vocabulary) or each.flow_id
     return str(each.line), firm.title() if firm else each.firm_id, decision, what, "; ".join(shown), why
 

@@ -6,10 +6,10 @@ from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 
 from .. import paths
-from .flow_layers import language
+from ..language import interface_language
 
 
 def open_help() -> bool:
     """Open the page on the flow dock; whether the system took it."""
-    page = paths.resource("help", f"flows_{language()}.html")
+    page = paths.resource("help", f"flows_{interface_language()}.html")
     return bool(QDesktopServices.openUrl(QUrl.fromLocalFile(str(page))))

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from qgis.core import QgsApplication, QgsProject, QgsVectorLayer, QgsWkbTypes
+from qgis.core import QgsProject, QgsVectorLayer, QgsWkbTypes
 
 from ..compat import is_null
 
@@ -17,12 +15,6 @@ _PLACED = {
     "firm": (QgsWkbTypes.GeometryType.PointGeometry, QgsWkbTypes.GeometryType.PolygonGeometry),
     "link": (QgsWkbTypes.GeometryType.LineGeometry,),
 }
-
-
-@cache
-def language() -> str:
-    """The language of QGIS's interface as far as we speak it: "vi", else "en"."""
-    return "vi" if QgsApplication.locale().startswith("vi") else "en"
 
 
 def find_layer(project: QgsProject, table: str) -> QgsVectorLayer | None:

@@ -10,11 +10,12 @@ from qgis.PyQt.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex,
 from qgis.PyQt.QtWidgets import QComboBox, QStyledItemDelegate
 
 from ..core.symbiosis.partners import Partner
+from ..language import interface_language
 from ..storage import schema
 from . import flow_words as words
 from .flow_data import FlowData
 from .flow_edits import LayerEdits, Refused
-from .flow_layers import language, value
+from .flow_layers import value
 
 translate = QCoreApplication.translate
 
@@ -154,7 +155,7 @@ class StatusDelegate(QStyledItemDelegate):
 
 def statuses() -> dict[str, str]:
     """Statuses of a link and their names, in their order."""
-    return {status: names[language()] for status, names in schema.domains()["link_status"].items()}
+    return {status: names[interface_language()] for status, names in schema.domains()["link_status"].items()}
 
 
 def _links_of(layer: QgsVectorLayer, firm_ids: list[str] | None) -> list[tuple[int, dict[str, Any]]]:

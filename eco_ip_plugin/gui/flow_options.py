@@ -19,8 +19,8 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from .. import paths
+from ..language import interface_language
 from . import flow_settings as settings
-from .flow_layers import language
 
 translate = QCoreApplication.translate
 
@@ -100,10 +100,10 @@ class FlowOptionsPage(QgsOptionsPageWidget):
 
     def _fill_radii(self) -> None:
         own = settings.radii()
-        resources = sorted(self._vocabulary.resources.values(), key=lambda each: each.name[language()])
+        resources = sorted(self._vocabulary.resources.values(), key=lambda each: each.name[interface_language()])
         self.radii.setRowCount(len(resources))
         for row, resource in enumerate(resources):
-            name = QTableWidgetItem(resource.name[language()])
+            name = QTableWidgetItem(resource.name[interface_language()])
             name.setData(Qt.ItemDataRole.UserRole, resource.id)
             shipped = QTableWidgetItem(f"{resource.radius_m:.0f}")
             shipped.setToolTip(f"{resource.radius_evidence}: {resource.radius_source}".replace("<", "‹"))

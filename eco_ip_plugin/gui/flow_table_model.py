@@ -10,10 +10,10 @@ from qgis.PyQt.QtGui import QFont
 
 from ..core.symbiosis.entry import Entry, Problem, check_row, read_cell
 from ..core.symbiosis.vocabulary import Vocabulary
+from ..language import interface_language
 from . import flow_words as words
 from .flow_data import FlowData
 from .flow_edits import LayerEdits, Refused
-from .flow_layers import language
 
 translate = QCoreApplication.translate
 
@@ -111,9 +111,9 @@ class FlowTableModel(QAbstractTableModel):
         for row in rows:
             entry = read_cell(name, typed, self.values(row), self._data.vocabulary)
             if not entry.accepted:
-                self.refused.emit(entry.problem.say(language()) if entry.problem else "")
+                self.refused.emit(entry.problem.say(interface_language()) if entry.problem else "")
                 return False
-            note = entry.problem.say(language()) if entry.problem else note
+            note = entry.problem.say(interface_language()) if entry.problem else note
             known = {field: new for field, new in entry.changes.items() if field in self.fields}
             if any(self.values(row).get(field) != new for field, new in known.items()):
                 changes[self.fid(row)] = known
@@ -148,7 +148,9 @@ class FlowTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return "⚠" if found else str(section + 1)
         return (
-            _plain("\n".join(each.say(language()) for each in found)) if role == Qt.ItemDataRole.ToolTipRole else None
+            _plain("\n".join(each.say(interface_language()) for each in found))
+            if role == Qt.ItemDataRole.ToolTipRole
+            else None
         )
 
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -168,7 +170,7 @@ class FlowTableModel(QAbstractTableModel):
             return font
         if role == Qt.ItemDataRole.ToolTipRole:
             problem = self._problem(index)
-            return _plain(problem.say(language())) if problem else None
+            return _plain(problem.say(interface_language())) if problem else None
         return None
 
     def setData(self, index: QModelIndex, typed: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:

@@ -10,9 +10,10 @@ from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer
 from qgis.PyQt.QtWidgets import QDialog, QFileDialog
 
 from ..core.errors import EcoIpError
+from ..language import interface_language
 from .flow_edits import Refused
 from .flow_help import open_help
-from .flow_layers import find_layer, language
+from .flow_layers import find_layer
 
 translate = QCoreApplication.translate
 
@@ -62,7 +63,7 @@ class FlowWindows(QObject):
             # Not within QGIS's save: it has to come to its end first.
             QTimer.singleShot(0, lambda: self.show_conflicts(error))
         else:
-            self._dock.say(error.say(language()), warning=True)
+            self._dock.say(error.say(interface_language()), warning=True)
 
     def show_history(self) -> None:
         """The chosen flow's history, or that of the chosen firms and their flows."""
@@ -113,7 +114,9 @@ class FlowWindows(QObject):
                 flow_excel.take_over(declared, Path(path).name, edits, data)
                 self._dock.say(translate("EcoIp", "Declaration taken over; save to keep it."))
         except (EcoIpError, Refused) as error:
-            self._dock.say(error.say(language()) if isinstance(error, EcoIpError) else str(error), warning=True)
+            self._dock.say(
+                error.say(interface_language()) if isinstance(error, EcoIpError) else str(error), warning=True
+            )
 
     def export_excel(self) -> None:
         """The form for the chosen firms to fill in, with what is known of their flows."""
@@ -127,7 +130,7 @@ class FlowWindows(QObject):
         try:
             flow_excel.write(Path(path).with_suffix(".xlsx"), firms, self._content.data)
         except EcoIpError as error:
-            self._dock.say(error.say(language()), warning=True)
+            self._dock.say(error.say(interface_language()), warning=True)
             return
         self._dock.say(translate("EcoIp", "Form written for {count} firms.").format(count=len(firms)))
 

@@ -13,8 +13,8 @@ from ..core.symbiosis.units import parse_number
 from ..core.symbiosis.vocabulary import Vocabulary, fold
 from ..core.symbiosis.waste_codes import digits, written
 from ..core.text import number
+from ..language import interface_language
 from ..storage import schema
-from .flow_layers import language
 
 translate = QCoreApplication.translate
 
@@ -26,7 +26,7 @@ _DOMAINS = {"direction": "direction", "period": "period", "legal_status": "legal
 def title(table: str, name: str) -> str:
     """Heading of a field; its name where the store does not know it."""
     try:
-        return schema.tables()[table].field(name).title(language())
+        return schema.tables()[table].field(name).title(interface_language())
     except KeyError:
         return name
 
@@ -53,13 +53,13 @@ def choices(name: str) -> dict[str, str]:
     if name == "direction":
         return {"output": translate("EcoIp", "out"), "input": translate("EcoIp", "in")}
     domain = schema.domains().get(_DOMAINS.get(name, ""), {})
-    return {value: names[language()] for value, names in domain.items()}
+    return {value: names[interface_language()] for value, names in domain.items()}
 
 
 def resource_name(typed: Any, vocabulary: Vocabulary) -> str:
     """Name of a resource; what was typed where it is not known."""
     id_ = vocabulary.resolve(typed)
-    return vocabulary.resources[id_].name[language()] if id_ else str(typed or "")
+    return vocabulary.resources[id_].name[interface_language()] if id_ else str(typed or "")
 
 
 def shown(name: str, value: Any, vocabulary: Vocabulary) -> str:
@@ -80,7 +80,7 @@ def edited(name: str, value: Any, vocabulary: Vocabulary) -> str:
     """A cell's text in its editor: numbers without separators of thousands."""
     if name in NUMBERS and isinstance(value, (int, float)):
         text = f"{value:.15g}"
-        return text.replace(".", ",") if language() == "vi" else text
+        return text.replace(".", ",") if interface_language() == "vi" else text
     return shown(name, value, vocabulary)
 
 
@@ -91,19 +91,19 @@ def quantity(value: Any) -> str:
         return str(value)
     digits = f"{parsed:.6f}".rstrip("0").rstrip(".")
     decimals = len(digits.partition(".")[2])
-    return number(parsed, f",.{decimals}f", language())
+    return number(parsed, f",.{decimals}f", interface_language())
 
 
 def distance(metres: float) -> str:
     """800 m, 1,50 km."""
     if metres < 1000:
-        return f"{number(metres, ',.0f', language())} m"
-    return f"{number(metres / 1000, ',.2f', language())} km"
+        return f"{number(metres, ',.0f', interface_language())} m"
+    return f"{number(metres / 1000, ',.2f', interface_language())} km"
 
 
 def percent(value: float) -> str:
     """62,5 %."""
-    return f"{number(value, ',.1f', language())} %"
+    return f"{number(value, ',.1f', interface_language())} %"
 
 
 def row_title(row: Mapping[str, Any], vocabulary: Vocabulary) -> str:
