@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
@@ -45,14 +44,12 @@ def run_check(
     checked = check(inputs.zones, inputs.parks, inputs.terms, progress, inputs.plot_green)
     review = checked.review
     wanted = [name for name in ("BALANCE", "VERDICTS", "FINDINGS", "NET_ZONES") if parameters.get(name) is not None]
-    with ThreadPoolExecutor(1) as beside:  # Python writes sentences while GEOS cuts
-        findings = beside.submit(finding_rows, review, language) if "FINDINGS" in wanted else None
-        net = _net_land(checked, FeedbackProgress(feedback, 70, 85)) if report or "NET_ZONES" in wanted else None
+    net = _net_land(checked, FeedbackProgress(feedback, 70, 85)) if report or "NET_ZONES" in wanted else None
     page = _report(checked, net, language) if report else ""
     layers = {
         "BALANCE": lambda: (BALANCE, balance_rows(review), None, ""),
         "VERDICTS": lambda: (VERDICTS, verdict_rows(review), None, ""),
-        "FINDINGS": lambda: (FINDINGS, *findings.result(), "findings.qml"),
+        "FINDINGS": lambda: (FINDINGS, *finding_rows(review, language), "findings.qml"),
         "NET_ZONES": lambda: (NET_ZONES, *net, "net_zones.qml"),
     }
     message = verdict_sentence(review, language)

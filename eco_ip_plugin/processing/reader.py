@@ -6,9 +6,8 @@ invalid feature. Instead invalid rings are repaired here, and every repair is to
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -27,11 +26,9 @@ from qgis.core import (
 from ..compat import is_null
 from ..core.errors import EcoIpError
 from ..core.polygons import Repair, repaired
-from ..core.progress import Progress, Silent, step
+from ..core.progress import Progress, step
 
-_CHUNK = 10_000
-_Settled = tuple[np.ndarray, tuple[Repair, ...]]
-_Settle = Callable[["list[bytes | None]"], _Settled]
+_LOOK_EVERY = 2_000
 _KINDS = QgsWkbTypes.GeometryType
 _STRAIGHT = {
     _KINDS.PolygonGeometry: (QgsWkbTypes.Type.Polygon, QgsWkbTypes.Type.MultiPolygon),
@@ -70,7 +67,8 @@ def read_polygons(
     Raises EcoIpError when the source holds no polygon layer or cannot be transformed, Cancelled when stopped.
     """
     check_polygons(source, name)
-    return _read(source, name, fields, context, progress, crs, _KINDS.PolygonGeometry, _polygons)
+    ids, drawn, values = _read(source, name, fields, context, progress, crs, _KINDS.PolygonGeometry)
+    return _settled(ids, *repaired(drawn, progress), values)
 
 
 def read_lines(
@@ -83,7 +81,9 @@ def read_lines(
 ) -> Layer:
     """As `read_polygons`, for lines; those without length are `lost`."""
     _check_kind(source, name, _KINDS.LineGeometry, "error.not_lines")
-    return _read(source, name, fields, context, progress, crs, _KINDS.LineGeometry, _lines)
+    ids, drawn, values = _read(source, name, fields, context, progress, crs, _KINDS.LineGeometry)
+    lines = shapely.force_2d(drawn)
+    return _settled(ids, np.where(shapely.length(lines) > 0, lines, None), (), values)
 
 
 def read_points(
@@ -96,7 +96,9 @@ def read_points(
 ) -> Layer:
     """As `read_polygons`, for points; a multipoint counts as the middle of its points."""
     _check_kind(source, name, _KINDS.PointGeometry, "error.not_points")
-    return _read(source, name, fields, context, progress, crs, _KINDS.PointGeometry, _points)
+    ids, drawn, values = _read(source, name, fields, context, progress, crs, _KINDS.PointGeometry)
+    points = shapely.centroid(drawn)
+    return _settled(ids, np.where(shapely.is_empty(points), None, points), (), values)
 
 
 def read_places(
@@ -116,7 +118,7 @@ def read_rows(source: QgsProcessingFeatureSource, progress: Progress) -> list[li
     """Every attribute of every feature, None for NULL: a table without its geometry."""
     positions = list(range(source.fields().count()))
     request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
-    _, _, values = _iterate(source, request, positions, progress, _KINDS.PolygonGeometry, _nothing)
+    _, _, values = _iterate(source, request, positions, progress, _KINDS.PolygonGeometry)
     return [list(row) for row in zip(*map(_without_null, values))]
 
 
@@ -147,24 +149,6 @@ def _check_kind(source: QgsProcessingFeatureSource, name: str, kind: Any, error:
         raise EcoIpError(error, layer=name)
 
 
-def _polygons(wkb: list[bytes | None]) -> _Settled:
-    return repaired(_parsed(wkb), Silent())
-
-
-def _lines(wkb: list[bytes | None]) -> _Settled:
-    lines = shapely.force_2d(_parsed(wkb))
-    return np.where(shapely.length(lines) > 0, lines, None), ()
-
-
-def _points(wkb: list[bytes | None]) -> _Settled:
-    points = shapely.centroid(_parsed(wkb))
-    return np.where(shapely.is_empty(points), None, points), ()
-
-
-def _nothing(wkb: list[bytes | None]) -> _Settled:
-    return np.empty(0, dtype=object), ()
-
-
 def _read(
     source: QgsProcessingFeatureSource,
     name: str,
@@ -173,9 +157,8 @@ def _read(
     progress: Progress,
     crs: QgsCoordinateReferenceSystem | None,
     kind: Any,
-    settle: _Settle,
-) -> Layer:
-    """The layer, its geometries of `kind` made sound by `settle` chunk by chunk while the next is read."""
+) -> tuple[list[int], np.ndarray, dict[str, list[Any]]]:
+    """Ids, geometries of `kind` (None for others), and values by field name."""
     positions = [source.fields().lookupField(field) for field in fields]
     for field, position in zip(fields, positions):
         if position < 0:
@@ -184,13 +167,11 @@ def _read(
     if crs is not None and crs != source.sourceCrs():
         request.setDestinationCrs(crs, context.transformContext())
     try:
-        ids, chunks, values = _iterate(source, request, positions, progress, kind, settle)
+        ids, wkb, values = _iterate(source, request, positions, progress, kind)
     except QgsCsException as error:
         source_name, target = source.sourceCrs().authid(), crs.authid() if crs else ""
         raise EcoIpError("error.transform", layer=name, source=source_name, target=target) from error
-    first_row = np.cumsum([0] + [len(geometry) for geometry, _ in chunks]).tolist()
-    repairs = [replace(r, row=first + r.row) for first, (_, found) in zip(first_row, chunks) for r in found]
-    return _kept(ids, np.concatenate([geometry for geometry, _ in chunks]), repairs, dict(zip(fields, values)))
+    return ids, _parsed(wkb), dict(zip(fields, values))
 
 
 def _parsed(wkb: list[bytes | None]) -> np.ndarray:
@@ -220,39 +201,24 @@ def _with_closed_rings(wkb: bytes) -> shapely.Geometry | None:
 
 
 def _iterate(
-    source: QgsProcessingFeatureSource, request: QgsFeatureRequest, positions: list[int], progress: Progress,
-    kind: Any, settle: _Settle,
-) -> tuple[list[int], list[_Settled], list[list[Any]]]:  # fmt: skip
-    """Ids, geometries as `settle` leaves them, in chunks, and values by position. GEOS works on one chunk while QGIS
-    hands over the next."""
+    source: QgsProcessingFeatureSource, request: QgsFeatureRequest, positions: list[int], progress: Progress, kind: Any
+) -> tuple[list[int], list[bytes | None], list[list[Any]]]:
     straight = QgsWkbTypes.flatType(source.wkbType()) in _STRAIGHT[kind]
     total = max(source.featureCount(), 1)
     ids: list[int] = []
     wkb: list[bytes | None] = []
     values: list[list[Any]] = [[] for _ in positions]
     pairs = list(zip(values, positions))
-    chunks: list[Future[_Settled]] = []
     step(progress, 0.0)
-    with ThreadPoolExecutor(1) as pool:
-        try:
-            for feature in source.getFeatures(request, QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks):
-                ids.append(feature.id())
-                geometry = feature.geometry()
-                wkb.append((geometry.asWkb().data() or None) if straight else _straightened(geometry, kind))
-                for column, position in pairs:
-                    column.append(feature.attribute(position))
-                if len(wkb) == _CHUNK:
-                    chunks.append(pool.submit(settle, wkb))
-                    wkb = []
-                    step(progress, min(0.7 * len(ids) / total, 0.7))
-            chunks.append(pool.submit(settle, wkb))
-            settled = []
-            for chunk in chunks:
-                settled.append(chunk.result())
-                step(progress, 0.7 + 0.3 * len(settled) / len(chunks))
-        finally:
-            pool.shutdown(cancel_futures=True)
-    return ids, settled, values
+    for feature in source.getFeatures(request, QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks):
+        ids.append(feature.id())
+        geometry = feature.geometry()
+        wkb.append((geometry.asWkb().data() or None) if straight else _straightened(geometry, kind))
+        for column, position in pairs:
+            column.append(feature.attribute(position))
+        if not len(ids) % _LOOK_EVERY:
+            step(progress, min(0.7 * len(ids) / total, 0.7))
+    return ids, wkb, values
 
 
 def _straightened(geometry: QgsGeometry, kind: Any) -> bytes | None:
@@ -264,8 +230,7 @@ def _straightened(geometry: QgsGeometry, kind: Any) -> bytes | None:
     return geometry.asWkb().data() or None
 
 
-def _kept(ids: list[int], geometry: np.ndarray, repairs: list[Repair], values: dict[str, list[Any]]) -> Layer:
-    """The layer without features that have no land (length, place)."""
+def _settled(ids: list[int], geometry: np.ndarray, repairs: tuple[Repair, ...], values: dict[str, list[Any]]) -> Layer:
     kept = ~shapely.is_missing(geometry)
     row = np.cumsum(kept) - 1
     names = np.array([str(id_) for id_ in ids], dtype=object)
@@ -273,7 +238,11 @@ def _kept(ids: list[int], geometry: np.ndarray, repairs: list[Repair], values: d
         id=names[kept],
         geometry=geometry[kept],
         columns={field: _without_null(column)[kept] for field, column in values.items()},
-        repairs=tuple(replace(repair, row=int(row[repair.row])) for repair in repairs if kept[repair.row]),
+        repairs=tuple(
+            Repair(int(row[repair.row]), repair.reason, repair.area_before_m2, repair.area_after_m2)
+            for repair in repairs
+            if kept[repair.row]
+        ),
         lost=tuple(names[~kept]),
     )
 

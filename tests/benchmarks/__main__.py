@@ -47,10 +47,15 @@ def check(processing: object, count: int, runs: int) -> None:
     zones, boundary = zoning.layers(count)
     geometry, codes = crooked_grid(count)
     wkb, park = shapely.to_wkb(geometry), zoning.park_of(geometry)
-    reading = zoning.seconds(lambda: zoning.read_only(zones), runs)
-    core = zoning.seconds(lambda: zoning.run_core(wkb, codes, park), runs)
-    ours = zoning.seconds(lambda: zoning.run_ours(processing, zones, boundary), runs)
-    peer = zoning.seconds(lambda: zoning.run_peer(processing, zones), runs)
+    peer, ours, core, reading = zoning.seconds_in_turn(
+        (
+            lambda: zoning.run_peer(processing, zones),
+            lambda: zoning.run_ours(processing, zones, boundary),
+            lambda: zoning.run_core(wkb, codes, park),
+            lambda: zoning.read_only(zones),
+        ),
+        runs,
+    )
     print("| what | s | peer ÷ it |\n| --- | --- | --- |")
     for name, taken in (
         ("QGIS: fixgeometries, dissolve, union", peer),

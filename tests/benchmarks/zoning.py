@@ -9,7 +9,7 @@ import datetime
 import gc
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -39,6 +39,13 @@ def seconds(work: Callable[[], Any], runs: int) -> float:
         work()
         taken.append(time.perf_counter() - start)
     return statistics.median(taken)
+
+
+def seconds_in_turn(works: Sequence[Callable[[], Any]], runs: int) -> list[float]:
+    """Median wall time of each of `works`, all measured once before any is measured again: a machine that is slow for
+    a minute is slow for all of them."""
+    taken = [[seconds(work, 1) for work in works] for _ in range(runs)]
+    return [statistics.median(times) for times in zip(*taken)]
 
 
 def layers(count: int) -> tuple[QgsVectorLayer, QgsVectorLayer]:
