@@ -100,7 +100,7 @@ def _columns(frame: pd.DataFrame, path: Path, needed: tuple[str, ...]) -> dict[s
         if name not in frame:
             there = ", ".join(frame.columns)
             raise EcoIpError("error.table_lacks_column", path=path.name, column=name, columns=there)
-    return {name: frame[name].str.strip().replace("", None).tolist() for name in frame.columns}
+    return {name: [value.strip() or None for value in frame[name].tolist()] for name in frame.columns}
 
 
 def _firms(path: Path) -> tuple[Firms, Places]:
