@@ -5,18 +5,19 @@ Started by `screenshot.sh` through `qgis --code`. Ends QGIS in any case; what we
 
 from __future__ import annotations
 
-import os
 import sys
-import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from qgis.core import QgsProject, QgsVectorLayer
-from qgis.PyQt.QtCore import QDateTime, Qt, QTimer, QUrl
+from qgis.PyQt.QtCore import QDateTime, Qt, QUrl
 from qgis.PyQt.QtWidgets import QAction, QApplication, QDockWidget, QTableView, QTabWidget, QTextBrowser
 from qgis.utils import iface
 
 ROOT = Path.cwd()  # screenshot.sh starts QGIS in the checkout
+sys.path.insert(0, str(ROOT / ".ci"))
+import qgis_script  # noqa: E402
+
 PICTURES = ROOT / "build" / "screenshots"
 SAMPLES = ROOT / "resources" / "samples"
 SIZE = (1600, 1000)
@@ -90,35 +91,4 @@ def _save(picture, name: str) -> None:
         raise RuntimeError(f"{PICTURES / name} cannot be written")
 
 
-class Script:
-    """Runs the steps within QGIS's own event loop, and ends QGIS after the last or at the first error."""
-
-    def __init__(self, steps: Iterator[float | Callable[[], bool]]) -> None:
-        self._steps = steps
-        self._ready: Callable[[], bool] = lambda: True
-
-    def go_on(self) -> None:
-        """Take the next step once what it waits for is there."""
-        if not self._ready():
-            QTimer.singleShot(200, self.go_on)
-            return
-        try:
-            wait = next(self._steps)
-        except StopIteration:
-            _leave(0)
-        except Exception:
-            traceback.print_exc()
-            _leave(1)
-        else:
-            self._ready = wait if callable(wait) else lambda: True
-            QTimer.singleShot(200 if callable(wait) else int(wait * 1000), self.go_on)
-
-
-def _leave(code: int) -> None:
-    """End QGIS at once: nobody is there to be asked whether the project shall be saved."""
-    sys.stderr.flush()
-    os._exit(code)
-
-
-script = Script(pictures())
-QTimer.singleShot(4000, script.go_on)
+qgis_script.run(pictures())

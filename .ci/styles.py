@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -169,12 +170,17 @@ def _save(layer: QgsVectorLayer, path: Path) -> Path:
     return path
 
 
-if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__)
+def main(write: Callable[[Path], Iterable[Path]], about: str | None) -> None:
+    """Write styles into the folder named on the command line, and say which."""
+    parser = argparse.ArgumentParser(description=about)
     parser.add_argument("folder", type=Path, nargs="?", default=STYLES)
     folder = parser.parse_args().folder
     application = QgsApplication([], False)
     application.initQgis()
-    for written in write_all(folder):
+    for written in write(folder):
         print(written.name, "by QGIS", Qgis.QGIS_VERSION)
     application.exitQgis()
+
+
+if __name__ == "__main__":
+    main(write_all, __doc__)

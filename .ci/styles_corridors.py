@@ -6,12 +6,9 @@ Vietnamese; a layer that lands in the project gets its legend in the language of
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 
 from qgis.core import (
-    Qgis,
-    QgsApplication,
     QgsFillSymbol,
     QgsLineSymbol,
     QgsMarkerSymbol,
@@ -21,7 +18,7 @@ from qgis.core import (
     QgsSymbolLayer,
     QgsVectorLayer,
 )
-from styles import STYLES, _categories, _hatching, _labelled, _save, _text
+from styles import _categories, _hatching, _labelled, _save, _text, main
 
 from eco_ip_plugin.core.corridors.kinds import KindTable
 
@@ -154,11 +151,4 @@ def _label(expression: str, colour: str = "#202020", line: bool = False) -> QgsP
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path, nargs="?", default=STYLES)
-    folder = parser.parse_args().folder
-    application = QgsApplication([], False)
-    application.initQgis()
-    for written in write_all(folder):
-        print(written.name, "by QGIS", Qgis.QGIS_VERSION)
-    application.exitQgis()
+    main(write_all, __doc__)

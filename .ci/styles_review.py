@@ -6,12 +6,9 @@ Verdicts differ in line and hatching, never in colour alone.
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 
 from qgis.core import (
-    Qgis,
-    QgsApplication,
     QgsFillSymbol,
     QgsLineSymbol,
     QgsPalLayerSettings,
@@ -20,7 +17,7 @@ from qgis.core import (
     QgsSingleSymbolRenderer,
     QgsVectorLayer,
 )
-from styles import RED, STYLES, _categories, _crossed, _hatched, _hatching, _labelled, _land, _save, _text
+from styles import RED, _categories, _crossed, _hatched, _hatching, _labelled, _land, _save, _text, main
 
 from eco_ip_plugin.core.landuse.classes import land_classes
 
@@ -144,11 +141,4 @@ def _with_label(layer: QgsVectorLayer, expression: str, fits: bool = False) -> Q
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path, nargs="?", default=STYLES)
-    folder = parser.parse_args().folder
-    application = QgsApplication([], False)
-    application.initQgis()
-    for written in write_all(folder):
-        print(written.name, "by QGIS", Qgis.QGIS_VERSION)
-    application.exitQgis()
+    main(write_all, __doc__)
