@@ -14,13 +14,13 @@ from qgis.core import (
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterField,
     QgsProcessingParameterNumber,
-    QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..core.errors import EcoIpError
 from ..core.text import say
 from .base import EcoIpAlgorithm, FeedbackProgress
+from .unsaved import unsaved_edits
 
 translate = QCoreApplication.translate
 
@@ -40,7 +40,7 @@ class CorridorAlgorithm(EcoIpAlgorithm):
         return "corridors"
 
     def look_first(self, parameters: dict[str, Any], context: QgsProcessingContext) -> bool:
-        self.unsaved = {name: self._edits(parameters, name, context) for name in self.layers}
+        self.unsaved = unsaved_edits(self, parameters, context, self.layers)
         return True
 
     def add_field(self, name: str, label: str, layer: str, help_text: str, advanced: bool = False) -> None:
@@ -58,15 +58,6 @@ class CorridorAlgorithm(EcoIpAlgorithm):
     def add_layer_output(self, name: str, label: str, kind: QgsProcessing.SourceType, help_text: str) -> None:
         """Declare a layer or table that may be left out."""
         self.add(QgsProcessingParameterFeatureSink(name, label, kind, optional=True, createByDefault=True), help_text)
-
-    def _edits(self, parameters: dict[str, Any], name: str, context: QgsProcessingContext) -> int:
-        """Edits not saved yet, which the run sees. Main thread only."""
-        layer = self.parameterAsVectorLayer(parameters, name, context)
-        if not isinstance(layer, QgsVectorLayer) or not layer.isEditable() or layer.editBuffer() is None:
-            return 0
-        buffer = layer.editBuffer()
-        changed = set(buffer.changedGeometries()) | set(buffer.changedAttributeValues())
-        return len(buffer.addedFeatures()) + len(buffer.deletedFeatureIds()) + len(changed)
 
 
 class CorridorRun:

@@ -18,12 +18,14 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 
 from .base import EcoIpAlgorithm
+from .unsaved import unsaved_edits
 
 translate = QCoreApplication.translate
 
 POLYGONS = [QgsProcessing.SourceType.TypeVectorPolygon]
 RULE_PACKS = ("decree-35-2022", "qcvn-01", "green-only-25")
 CONFLICT_RULES = ("exclude", "priority")
+_LAYERS = ("ZONES", "BOUNDARY", "PLOT_GREEN", "BASE", "SCENARIO", "SOURCES", "PROTECTED", "PLOTS", "BUILDINGS", "GREEN")
 
 
 class DrawingAlgorithm(EcoIpAlgorithm):
@@ -36,9 +38,7 @@ class DrawingAlgorithm(EcoIpAlgorithm):
         return "zoning"
 
     def look_first(self, parameters: dict[str, Any], context: QgsProcessingContext) -> bool:
-        from .green_space_inputs import unsaved_edits
-
-        self.unsaved = unsaved_edits(self, parameters, context)
+        self.unsaved = unsaved_edits(self, parameters, context, _LAYERS)
         return True
 
     def add_zones(self, name: str = "ZONES", code_needed: bool = True) -> None:

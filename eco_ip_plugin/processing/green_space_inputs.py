@@ -14,7 +14,6 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeatureSource,
     QgsProcessingFeedback,
-    QgsVectorLayer,
 )
 
 from ..core.errors import EcoIpError
@@ -28,22 +27,6 @@ from ..paths import plugin_version
 from .base import EcoIpAlgorithm, FeedbackProgress
 from .ellipsoid import areal_scale
 from .reader import check_crs, check_polygons, read_polygons
-
-LAYERS = ("ZONES", "BOUNDARY", "PLOT_GREEN", "BASE", "SCENARIO", "SOURCES", "PROTECTED", "PLOTS", "BUILDINGS", "GREEN")
-
-
-def unsaved_edits(
-    algorithm: EcoIpAlgorithm, parameters: dict[str, Any], context: QgsProcessingContext
-) -> dict[str, int]:
-    """Edits not saved yet, per input: an algorithm sees them, and the report must say so. Main thread only."""
-    counts = {}
-    for name in LAYERS:
-        layer = algorithm.parameterAsVectorLayer(parameters, name, context)
-        if isinstance(layer, QgsVectorLayer) and layer.isEditable() and layer.editBuffer() is not None:
-            buffer = layer.editBuffer()
-            changed = set(buffer.changedGeometries()) | set(buffer.changedAttributeValues())
-            counts[name] = len(buffer.addedFeatures()) + len(buffer.deletedFeatureIds()) + len(changed)
-    return counts
 
 
 class GreenSpaceInputs:

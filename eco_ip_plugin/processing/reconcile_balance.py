@@ -61,10 +61,7 @@ class ReconcileBalance(DrawingAlgorithm):
         self._add_outputs()
 
     def checkParameterValues(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:
-        # Only layers pass QGIS's own test; a table file is opened, or refused in a clearer sentence, when it is read.
-        if table_file(parameters.get("DECLARED")):
-            parameters = {**parameters, "DECLARED": parameters.get("ZONES")}
-        accepted, sentence = super().checkParameterValues(parameters, context)
+        accepted, sentence = super().checkParameterValues(without_table_file(parameters), context)
         return bool(accepted), str(sentence)
 
     def work(
@@ -109,3 +106,9 @@ class ReconcileBalance(DrawingAlgorithm):
 def table_file(value: Any) -> str:
     """The path of a table file given for DECLARED; "" for a layer."""
     return value if isinstance(value, str) and value.lower().endswith(TABLE_FILES) else ""
+
+
+def without_table_file(parameters: dict[str, Any]) -> dict[str, Any]:
+    """The parameters as QGIS's own test takes them: only layers pass it; a table file is opened, or refused in a
+    clearer sentence, when it is read."""
+    return {**parameters, "DECLARED": parameters.get("ZONES")} if table_file(parameters.get("DECLARED")) else parameters

@@ -20,7 +20,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 
 from .green_space_check import GreenSpaceCheck
-from .reconcile_balance import table_file
+from .reconcile_balance import without_table_file
 
 translate = QCoreApplication.translate
 
@@ -57,10 +57,7 @@ class ReviewReport(GreenSpaceCheck):
         self._add_outputs()
 
     def checkParameterValues(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:
-        # As for `reconcilebalance`: only layers pass QGIS's own test.
-        if table_file(parameters.get("DECLARED")):
-            parameters = {**parameters, "DECLARED": parameters.get("ZONES")}
-        accepted, sentence = super().checkParameterValues(parameters, context)
+        accepted, sentence = super().checkParameterValues(without_table_file(parameters), context)
         return bool(accepted), str(sentence)
 
     def look_first(self, parameters: dict[str, Any], context: QgsProcessingContext) -> bool:

@@ -1,0 +1,23 @@
+"""Edits that a layer holds and its file does not: a run sees them, and what it reports must say so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from qgis.core import QgsProcessingAlgorithm, QgsProcessingContext, QgsVectorLayer
+
+
+def unsaved_edits(
+    algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], context: QgsProcessingContext, names: Iterable[str]
+) -> dict[str, int]:
+    """How many features were added, deleted or changed, for each of the named inputs that is being edited. Main
+    thread only."""
+    counts = {}
+    for name in names:
+        layer = algorithm.parameterAsVectorLayer(parameters, name, context)
+        if isinstance(layer, QgsVectorLayer) and layer.isEditable() and layer.editBuffer() is not None:
+            buffer = layer.editBuffer()
+            changed = set(buffer.changedGeometries()) | set(buffer.changedAttributeValues())
+            counts[name] = len(buffer.addedFeatures()) + len(buffer.deletedFeatureIds()) + len(changed)
+    return counts
