@@ -6,12 +6,10 @@ gone through once; what is left is to take out the seams, along which neighbours
 
 from __future__ import annotations
 
-import os
-from concurrent.futures import ThreadPoolExecutor
-
 import numpy as np
 import shapely
 
+from ..parallel import in_order
 from ..polygons import polygonal
 from ..progress import Progress, step
 
@@ -33,14 +31,9 @@ def union_by_tiles(polygons: np.ndarray, progress: Progress, span: tuple[float, 
         return shapely.union_all(polygonal(shapely.clip_by_rect(inside, *frame[number])))
 
     pieces = np.empty(len(tiles), dtype=object)
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        try:
-            for number, piece in enumerate(pool.map(united, range(len(tiles)))):
-                pieces[number] = piece
-                step(progress, span[0] + (span[1] - span[0]) * (number + 1) / len(tiles))
-        except BaseException:
-            pool.shutdown(cancel_futures=True)
-            raise
+    for number, piece in enumerate(in_order(united, range(len(tiles)))):
+        pieces[number] = piece
+        step(progress, span[0] + (span[1] - span[0]) * (number + 1) / len(tiles))
     return _sewn(polygonal(pieces), seams)
 
 

@@ -81,7 +81,7 @@ def next_round(before: Round | None, now: Round) -> Round:
     for row, finding in enumerate(now.findings):
         old = before.findings[pairs[row]] if row in pairs else None
         if old is None:
-            findings.append(replace(finding, state=_state_of_unmatched(again)))
+            findings.append(replace(finding, state="" if again else "new"))
         else:
             state = old.state if again else "open"
             findings.append(replace(finding, settled=old.settled, note=old.note, state=state))
@@ -90,10 +90,6 @@ def next_round(before: Round | None, now: Round) -> Round:
     met = set(pairs.values())
     gone = tuple(old for row, old in enumerate(before.findings) if row not in met)
     return replace(now, findings=tuple(findings), gone=gone)
-
-
-def _state_of_unmatched(again: bool) -> str:
-    return "" if again else "new"
 
 
 def matches(before: Sequence[Listed], now: Sequence[Listed]) -> dict[int, int]:
