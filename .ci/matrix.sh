@@ -7,7 +7,7 @@ SUITE=forky
 TREE=build/matrix/tree
 SCRIPT=/usr/share/debootstrap/scripts/sid # an older debootstrap does not know the suite's own name
 PACKAGES=(qgis python3-qgis qgis-providers python3-venv python3-numpy xvfb xauth make ca-certificates
-    pyqt5-dev-tools qttools5-dev-tools)
+    pyqt5-dev-tools qttools5-dev-tools e2fsprogs postgresql-postgis python3-psycopg2)
 
 mirror() { # the Debian mirror this machine already uses; none (debootstrap's default) on another kind
     apt-get indextargets --format '$(LABEL) $(REPO_URI)' 'Created-By: Packages' | sed -n 's/^Debian //p' | head -n 1

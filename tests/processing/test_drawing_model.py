@@ -95,8 +95,9 @@ def test_an_outline_left_open_is_in_the_repairs_and_its_land_a_gap(minutes):
 def test_what_is_no_drawing_stops_the_model_with_one_sentence_and_no_file(minutes, tmp_path):
     broken, feedback = tmp_path / "hỏng.dxf", QgsProcessingFeedback(False)
     broken.write_text("không phải bản vẽ", encoding="utf-8")
-    with pytest.raises(QgsProcessingException):
+    with pytest.raises(QgsProcessingException) as stopped:
         minutes(DRAWING=str(broken), feedback=feedback)
-    assert "hỏng.dxf" in feedback.textLog()  # a model passes the sentence of its step to the log
-    assert "Traceback" not in feedback.textLog()
+    said = feedback.textLog() + str(stopped.value)  # QGIS 3.22 logs the sentence of the step, later ones raise it
+    assert "hỏng.dxf" in said
+    assert "Traceback" not in said
     assert not list((tmp_path / "kết quả").iterdir())

@@ -131,13 +131,22 @@ def newer_schema(monkeypatch):
     """The schema as a next version might be: a field more in flow, and a table more."""
     tables = dict(schema.tables())
     old = tables["flow"]
-    added = dataclasses.replace(old.field("note"), name="quality", since=schema.VERSION + 1)
+    title = {"vi": "Chất lượng", "en": "Quality"}
+    added = dataclasses.replace(old.field("note"), name="quality", alias=title, since=schema.VERSION + 1)
     tables["flow"] = dataclasses.replace(old, fields=(*old.fields, added))
     tables["meter"] = dataclasses.replace(
         tables["monitoring"], name="meter", alias={"vi": "Đồng hồ", "en": "Meter"}, since=schema.VERSION + 1
     )
     monkeypatch.setattr(schema, "VERSION", schema.VERSION + 1)
     monkeypatch.setattr(schema, "tables", lambda: tables)
+
+
+def test_fields_of_a_table_differ_in_their_titles() -> None:
+    # GDAL 3.12 refuses two columns of a table with one title in gpkg_data_columns.
+    for table in schema.tables().values():
+        for language in ("vi", "en"):
+            titles = [field.title(language) for field in table.fields]
+            assert len(set(titles)) == len(titles), (table.name, titles)
 
 
 def test_an_older_geopackage_is_brought_up_to_date_after_a_backup(gpkg, request) -> None:
