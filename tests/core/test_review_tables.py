@@ -83,6 +83,60 @@ def test_the_area_of_the_plan_is_taken_where_the_present_one_stands_beside_it():
     assert [(row.land_class, row.area_ha) for row in table.land()] == [("green", 12.0)]
 
 
+def test_the_plan_is_taken_where_merged_headings_over_two_rows_tell_it_from_the_present_state():
+    # "Hiện trạng" and "Quy hoạch" each stand merged over an area and a share.
+    rows = [
+        ["BẢNG QUY HOẠCH SỬ DỤNG ĐẤT", None, None, None, None, None],
+        ["STT", "Loại đất", "Hiện trạng", None, "Quy hoạch", None],
+        [None, None, "Diện tích (ha)", "Tỷ lệ (%)", "Diện tích (ha)", "Tỷ lệ (%)"],
+        [1.0, "Đất cây xanh", 1.0, 2.0, 12.0, 13.0],
+    ]
+    merged = ((0, 0, 0, 5), (1, 0, 2, 0), (1, 1, 2, 1), (1, 2, 1, 3), (1, 4, 1, 5))
+    table = read_declared([Grid("bảng", rows, merged=merged)], CodeTable.shipped(), "bảng.xlsx")
+    assert [(row.area_ha, row.share_pct) for row in table.land()] == [(12.0, 13.0)]
+    assert ("declared.note.area_column", {"heading": "Quy hoạch – Diện tích (ha)"}) in table.notes
+
+
+def test_a_part_that_names_no_land_use_has_the_one_it_is_part_of():
+    heading = ("STT", "Loại đất", "Diện tích (ha)")
+    rows = (("I", "Đất công nghiệp", 74.0), ("1", "Lô A1", 40.0), ("2", "Lô A2", 34.0), ("II", "Đất cây xanh", 12.0))
+    table = declared(heading, *rows)
+    assert [(row.label, row.land_class) for row in table.land()] == [
+        ("Lô A1", "industrial"), ("Lô A2", "industrial"), ("Đất cây xanh", "green"),
+    ]  # fmt: skip
+
+
+def test_land_outside_the_park_is_told_and_is_not_land_of_the_park():
+    heading = ("STT", "Loại đất", "Diện tích (ha)", "Tỷ lệ (%)")
+    table = declared(
+        heading, ("A", "Đất trong KCN", 100.0, 80.0), (1.0, "Đất cây xanh", 12.0, 9.6), (2.0, "Đất CN", 88.0, 70.4),
+        ("B", "Đất ngoài KCN", 25.0, 20.0), (None, "Tổng diện tích nghiên cứu", 125.0, 100.0),
+    )  # fmt: skip
+    assert sum(row.area_ha for row in table.land()) == 100.0
+    assert "declared.note.beyond" in notes(table.notes)
+    ((key, params),) = share_notes(table, 100.0)
+    assert (key, params["row"]) == ("declared.note.other_base_named", 6)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("CX", 12.34, 12.3), ("GT", 10.21, 10.2), ("KT", 1.07, 1.1), ("CN", 76.38, 76.4), ("Tổng", 100.0, 100.0)),
+        (("CX", "12,4", "12"), ("GT", "10,3", "10"), ("KT", "1,1", "1"), ("CN", "76,4", "76"), ("Tổng", "100,0", "")),
+    ],
+    ids=["shares with one decimal", "areas with one decimal, shares with none"],
+)
+def test_figures_rounded_to_fewer_decimals_are_no_faults(rows):
+    table = declared(("Ký hiệu", "Diện tích (ha)", "Tỷ lệ (%)"), *rows)
+    assert notes(sum_faults(table)) == notes(share_notes(table, 100.0)) == []
+
+
+def test_square_metres_without_decimals_may_be_off_by_rounding_but_not_by_more():
+    heading = ("Ký hiệu", "Diện tích (m²)")
+    assert notes(sum_faults(declared(heading, ("CX", "3.333"), ("GT", "6.666"), ("Tổng", "10.000")))) == []
+    assert notes(sum_faults(declared(heading, ("CX", "3.333"), ("GT", "6.666"), ("Tổng", "10.010")))) != []
+
+
 def test_a_table_without_a_unit_is_read_in_hectares_and_says_so():
     assert "declared.note.no_unit" in notes(declared(("code", "area"), ("CX", 1.0)).notes)
 

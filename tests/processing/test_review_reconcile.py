@@ -119,6 +119,19 @@ def test_percentages_of_the_study_area_are_recognised(against, tmp_path):
     assert done["VERDICT"] == "pass"
 
 
+@pytest.mark.parametrize(("number_format", "factor"), [("0.00%", 0.01), ('0.00"%"', 1.0)])
+def test_a_cell_formatted_as_a_percentage_counts_as_what_it_shows(against, tmp_path, number_format, factor):
+    book = openpyxl.Workbook()
+    book.active.append(["Ký hiệu", "Diện tích (ha)", "Tỷ lệ"])
+    for code, area_ha in CLEAN:
+        book.active.append([code, area_ha, area_ha * factor])
+        book.active.cell(book.active.max_row, 3).number_format = number_format
+    book.save(tmp_path / "bang.xlsx")
+    done = against(str(tmp_path / "bang.xlsx"))
+    assert done["VERDICT"] == "pass"
+    assert set(remarks(done)) == {"note.no_total"}
+
+
 def test_a_csv_in_cp1258_is_read_and_said(against, tmp_path):
     text = "Ký hiệu;Diện tích (ha)\n" + "".join(f"{code};{area:.2f}\n" for code, area in CLEAN).replace(".", ",")
     path = tmp_path / "bảng.csv"

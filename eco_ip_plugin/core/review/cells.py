@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import itertools
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ MOST_ROWS = 5_000
 _MOST_BYTES = 64_000_000
 _MOST_COLUMNS = 200
 _LOOKED_AT = 100_000  # letters, for the delimiter
+_LITERAL = re.compile(r'"[^"]*"|\\.')
 
 Note = tuple[str, dict[str, object]]
 Span = tuple[int, int, int, int]
@@ -128,7 +130,14 @@ def _workbook(path: Path, *, data_only: bool) -> Any:
 
 def _rows(path: Path, sheet: Any) -> list[list[Any]]:
     columns = min(sheet.max_column or 1, _MOST_COLUMNS)
-    return [[_plain(cell) for cell in row] for row in sheet.iter_rows(max_col=columns, values_only=True)]
+    return [[_hundredfold(_plain(cell.value), cell) for cell in row] for row in sheet.iter_rows(max_col=columns)]
+
+
+def _hundredfold(value: Any, cell: Any) -> Any:
+    """The number a cell shows: one formatted as a percentage holds the hundredth of it."""
+    if isinstance(value, float) and "%" in _LITERAL.sub("", cell.number_format or ""):
+        return round(100.0 * value, 10)
+    return value
 
 
 def _plain(value: Any) -> Any:

@@ -22,6 +22,21 @@ def decimal_mark(cells: Sequence[Any]) -> tuple[str, bool]:
     return max(sorted(set(marks)), key=marks.count), True
 
 
+def places(cells: Sequence[Any], mark: str) -> int:
+    """How many decimals a column of cells is written with: the most of any cell, at most 2."""
+    texts = (_written(cell, mark) for cell in cells)
+    return max((min(len(text.partition(".")[2]), 2) for text in texts if text), default=0)
+
+
+def _written(cell: Any, mark: str) -> str:
+    """The number in a cell with its decimals after a point, "" where there is none; a whole number has none."""
+    if isinstance(cell, str):
+        value = parsed(cell, mark)
+        own = _mark_of(cell) or mark
+        return "" if value is None else "." + _BLANKS.sub("", _unit_off(cell)).partition(own)[2]
+    return "" if cell is None else f"{float(cell):.4f}".rstrip("0")
+
+
 def parsed(cell: Any, mark: str) -> float | None:
     """The number in a cell, or None. mark: the decimal mark where the cell does not tell itself."""
     if cell is None or isinstance(cell, (int, float)):

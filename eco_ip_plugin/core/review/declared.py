@@ -14,7 +14,7 @@ from typing import Any
 from ..errors import EcoIpError
 from ..landuse.codes import CodeTable, fold
 from .cells import Grid, Note
-from .decimals import decimal_mark, parsed
+from .decimals import decimal_mark, parsed, places
 
 _HEADINGS = {
     "area": re.compile(r"DIEN TICH|\bAREA\b|\bQUY MO\b"),
@@ -26,13 +26,16 @@ _HEADINGS = {
 _HECTARES, _SQUARE_METRES = re.compile(r"\b(HA|HECTA|HECTARES?)\b"), re.compile(r"\bM2\b")
 _TOTAL = re.compile(r"^(TONG|CONG|TOTAL|SUM)\b")
 _STUDY = re.compile(r"NGHIEN CUU|\bSTUDY\b|TONG DIEN TICH TU NHIEN")
+_BEYOND = re.compile(r"\b(NGOAI|OUTSIDE) (RANH|KCN|KHU|PHAM VI|HANG RAO|DU AN|THE)\b")
+_PLANNED, _PRESENT = re.compile(r"QUY HOACH|\bQH\b|\bPLAN"), re.compile(r"HIEN TRANG|\bHT\b|\bPRESENT|\bEXISTING")
 _LOOKED_THROUGH = 40
 
 
 @dataclass(frozen=True)
 class Row:
-    """A row with an area: `row` as the file counts, `kind` `land`, `subtotal`, `total` or `study` (a total wider than
-    the park). depth: how deep its numbering is. parent: position of the row it is part of, -1 for none."""
+    """A row with an area: `row` as the file counts, `kind` `land`, `subtotal`, `total`, `study` (a total wider than the
+    park) or `beyond` (land outside the park). depth: how deep its numbering is. parent: position of the row it is part
+    of, -1 for none."""
 
     row: int
     label: str
@@ -46,11 +49,12 @@ class Row:
 
 @dataclass(frozen=True)
 class DeclaredTable:
-    """What a dossier declares. unit_ha: one unit of the table's areas in hectares."""
+    """What a dossier declares. area_slack_ha, share_slack_pct: what its figures may be off by from being rounded."""
 
     name: str
     rows: tuple[Row, ...]
-    unit_ha: float
+    area_slack_ha: float
+    share_slack_pct: float
     notes: tuple[Note, ...]
 
     def land(self) -> list[Row]:
@@ -64,11 +68,13 @@ class DeclaredTable:
 
 @dataclass(frozen=True)
 class _Layout:
-    """Where the columns are: by role; and the first row of land."""
+    """Where the columns are: by role; the first row of land; what stands over the areas, with the unit; and the
+    heading of the column of areas as typed, where it was one of several."""
 
     columns: dict[str, int]
     first: int
     heading: str
+    chosen: str
 
 
 def read_declared(grids: Sequence[Grid], codes: CodeTable, file: str) -> DeclaredTable:
@@ -97,7 +103,7 @@ def _filled(grid: Grid) -> list[list[Any]]:
 
 def _layout(rows: list[list[Any]]) -> _Layout | None:
     for height, top in itertools.product((1, 2, 3), range(min(len(rows), _LOOKED_THROUGH))):
-        columns = _roles(rows[top : top + height])
+        columns, chosen = _roles(rows[top : top + height], rows[:top])
         if "area" in columns and ("code" in columns or "name" in columns):
             first = top + height
             while first < len(rows) and _is_heading(rows[first], rows[first - 1], columns):
@@ -105,7 +111,7 @@ def _layout(rows: list[list[Any]]) -> _Layout | None:
             heading = " ".join(_words(row, columns["area"]) for row in rows[top:first])
             above = " ".join(fold(str(cell)) for row in rows[:top] for cell in row if isinstance(cell, str))
             unit = heading if _HECTARES.search(heading) or _SQUARE_METRES.search(heading) else above
-            return _Layout(columns, first, unit)
+            return _Layout(columns, first, unit, chosen)
     return None
 
 
@@ -114,8 +120,9 @@ def _words(row: list[Any], column: int) -> str:
     return fold(cell) if isinstance(cell, str) else ""
 
 
-def _roles(rows: list[list[Any]]) -> dict[str, int]:
-    """Which column holds what. Of several areas the one of the plan counts, then the one in hectares."""
+def _roles(rows: list[list[Any]], above: list[list[Any]]) -> tuple[dict[str, int], str]:
+    """Which column holds what, and the heading of the areas where there are several. Of those the ones of the plan
+    count, which a heading `above` may say, not the ones of the present, then the ones in hectares."""
     width = max((len(row) for row in rows), default=0)
     found: dict[str, list[tuple[int, int]]] = {}
     for column in range(width):
@@ -125,9 +132,19 @@ def _roles(rows: list[list[Any]]) -> dict[str, int]:
         if "%" in raw:
             role = "share"
         if role:
-            rank = (2 if re.search(r"QUY HOACH|\bQH\b|\bPLAN", text) else 0) + bool(_HECTARES.search(text))
+            over = " ".join(_words(row, column) for row in (*above, *rows))
+            rank = bool(_HECTARES.search(text)) + 2 * bool(_PLANNED.search(over)) - 4 * bool(_PRESENT.search(over))
             found.setdefault(role, []).append((-rank, column))
-    return {role: min(places)[1] for role, places in found.items()}
+    columns = {role: min(candidates)[1] for role, candidates in found.items()}
+    several = len(found.get("area", ())) > 1
+    return columns, _typed([*above, *rows], columns["area"]) if several else ""
+
+
+def _typed(rows: list[list[Any]], column: int) -> str:
+    """The heading of a column as typed, without what stands over all columns."""
+    own = (row for row in rows if len({cell for cell in row if isinstance(cell, str)}) > 1)
+    cells = (row[column] for row in own if column < len(row) and isinstance(row[column], str))
+    return " – ".join(dict.fromkeys(" ".join(cell.split()) for cell in cells))
 
 
 def _is_heading(row: list[Any], above: list[Any], columns: dict[str, int]) -> bool:
@@ -151,6 +168,8 @@ def _table(grid: Grid, rows: list[list[Any]], layout: _Layout, codes: CodeTable)
     in_metres = bool(_SQUARE_METRES.search(layout.heading)) and not _HECTARES.search(layout.heading)
     if not in_metres and not _HECTARES.search(layout.heading):
         notes.append(("declared.note.no_unit", {}))
+    if layout.chosen:
+        notes.append(("declared.note.area_column", {"heading": layout.chosen}))
     unit_ha = 1e-4 if in_metres else 1.0
     areas = [_cell(row, layout, "area") for row in grid.rows[layout.first :]]
     shares = [_cell(row, layout, "share") for row in grid.rows[layout.first :]]
@@ -169,7 +188,13 @@ def _table(grid: Grid, rows: list[list[Any]], layout: _Layout, codes: CodeTable)
         number = _text(_cell(rows[layout.first + k], layout, "number"))
         place = grid.first_row + layout.first + k
         found.append(_row(place, typed, number, area_units * unit_ha, share_pct, codes))
-    return DeclaredTable(grid.name, tuple(_nested(found, unit_ha)), unit_ha, tuple(notes))
+    decimals = places(areas, area_mark)
+    if not in_metres and not decimals:
+        decimals = 2  # whole hectares are meant as they stand
+    area_slack_ha, share_slack_pct = 0.5 * unit_ha / 10**decimals, 0.5 / 10 ** places(shares, share_mark)
+    rows_ = tuple(_nested(found, area_slack_ha))
+    notes += [("declared.note.beyond", {"row": row.row, "label": row.label}) for row in rows_ if row.kind == "beyond"]
+    return DeclaredTable(grid.name, rows_, area_slack_ha, share_slack_pct, tuple(notes))
 
 
 def _cell(row: list[Any], layout: _Layout, role: str) -> Any:
@@ -189,6 +214,8 @@ def _row(place: int, typed: list[str], number: str, area_ha: float, share_pct: f
     kind = "land"
     if any(_STUDY.search(text) for text in words):
         kind = "study"
+    elif any(_BEYOND.search(text) for text in words):
+        kind = "beyond"
     elif any(_TOTAL.match(text) for text in words):
         kind = "total"
     classes = [codes.read(text).land_class for text in typed if text]
@@ -212,8 +239,8 @@ def _depth(number: str, typed: list[str]) -> int:
     return 9
 
 
-def _nested(rows: list[Row], unit_ha: float) -> list[Row]:
-    """The rows with their parents; a row that others are part of is a subtotal.
+def _nested(rows: list[Row], slack_ha: float) -> list[Row]:
+    """The rows with their parents; a row that others are part of is a subtotal, whose class those have that name none.
 
     Rows without numbering are part of the numbered one above only where they add up to it.
     """
@@ -233,9 +260,12 @@ def _nested(rows: list[Row], unit_ha: float) -> list[Row]:
     for k in range(len(rows)):
         parts = [part for part in result if part.parent == k]
         loose = parts and all(part.depth == 9 for part in parts)
-        slack_ha = max(0.005 * unit_ha, 0.005 if unit_ha == 1.0 else 0.0) * (len(parts) + 1)
-        if loose and abs(sum(part.area_ha for part in parts) - rows[k].area_ha) > slack_ha:
+        missing_ha = sum(part.area_ha for part in parts) - rows[k].area_ha
+        if loose and abs(missing_ha) > slack_ha * (len(parts) + 1):
             result = [replace(part, parent=-1) if part.parent == k else part for part in result]
         elif parts:
             result[k] = replace(result[k], kind="subtotal")
+    for k, row in enumerate(result):
+        if row.parent >= 0 and row.land_class == "unknown":
+            result[k] = replace(row, land_class=result[row.parent].land_class)
     return result

@@ -13,9 +13,6 @@ from .cells import Note
 from .declared import DeclaredTable, Row
 
 _FACTORS = (10.0, 0.1, 100.0, 0.01, 1000.0, 0.001)
-_ROUNDED = 0.005
-"""Half of the last of two decimals: hectares and percent as tables print them."""
-
 
 def sum_faults(table: DeclaredTable) -> Iterator[Note]:
     """Totals and subtotals that differ from their rows by more than rounding."""
@@ -30,15 +27,16 @@ def sum_faults(table: DeclaredTable) -> Iterator[Note]:
 
 def share_notes(table: DeclaredTable, park_ha: float) -> Iterator[Note]:
     """Percentages of another total than the park, or rows whose percentage does not go with their area."""
-    rows = [row for row in table.rows if row.share_pct and row.share_pct > _ROUNDED and row.area_ha > 0]
+    rounded_pct = table.share_slack_pct
+    rows = [row for row in table.rows if row.share_pct and row.share_pct > rounded_pct and row.area_ha > 0]
     if len(rows) < 2:
         return
     area_ha, share_pct = np.array([[row.area_ha, row.share_pct] for row in rows]).T
-    slack = _ROUNDED * table.unit_ha if table.unit_ha < 1 else _ROUNDED
-    low = 100.0 * (area_ha - slack) / (share_pct + _ROUNDED)
-    high = 100.0 * (area_ha + slack) / (share_pct - _ROUNDED)
-    base_ha = float(np.median(100.0 * area_ha / share_pct))
-    agrees = (low <= base_ha) & (base_ha <= high)
+    low = 100.0 * (area_ha - table.area_slack_ha) / (share_pct + rounded_pct)
+    high = 100.0 * (area_ha + table.area_slack_ha) / (share_pct - rounded_pct)
+    ends_ha = np.concatenate((low, high))
+    within = (low <= ends_ha[:, None]) & (ends_ha[:, None] <= high)
+    agrees = within[within.sum(axis=1).argmax()]  # the total that most of the percentages can be of
     if agrees.sum() * 2 <= len(rows):
         yield "declared.note.shares_disagree", {}
         return
@@ -58,7 +56,7 @@ def share_notes(table: DeclaredTable, park_ha: float) -> Iterator[Note]:
 
 def _fault(total: Row, parts: Sequence[Row], table: DeclaredTable) -> Iterator[Note]:
     added_ha = sum(part.area_ha for part in parts)
-    slack_ha = _ROUNDED * (table.unit_ha if table.unit_ha < 1 else 1.0) * (len(parts) + 1)
+    slack_ha = table.area_slack_ha * (len(parts) + 1)
     missing_ha = total.area_ha - added_ha
     if not parts or abs(missing_ha) <= slack_ha:
         return
