@@ -57,6 +57,16 @@ def test_capital_fonts_give_capitals():
     assert Reader().read("c©y xanh", ".VnTimeH").text == "CÂY XANH"
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [("§ÊT C¢Y XANH", "ĐẤT CÂY XANH"), ("§ÊT KHO TµNG", "ĐẤT KHO TÀNG"), ("§Êt c©y xanh", "Đất cây xanh"),
+     ("X· Vò LÔ", "Xã Vũ Lễ")],
+)  # fmt: skip
+def test_what_was_typed_in_capitals_stays_in_capitals_without_a_capital_font(text, meant):
+    # TCVN3 has no letter Ấ: in a name typed in capitals ấ stands for it. "Xã Vũ Lễ" only begins its words so.
+    assert Reader("tcvn3", "tcvn3").read(text).text == meant
+
+
 @pytest.mark.parametrize("page", ["cp1252", "cp1258"])
 def test_tcvn3_bytes_are_found_under_either_code_page(page):
     assert Reader().read("§Êt c©y xanh".encode("cp1252").decode(page)).text == "Đất cây xanh"

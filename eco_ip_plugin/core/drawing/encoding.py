@@ -31,6 +31,7 @@ _NOT_A_WORD = re.compile(r"[\x00-\x40\x5b-\x60\x7b-\x7f]+")
 _SYMBOLS = re.compile("[²³°±×øØ–—‘’“”…•\u00a0]")
 _FORMAT = re.compile(r"\\U\+([0-9A-Fa-f]{4})")
 _CODE = re.compile(r"%%(\d{3}|[cdpCDPkouKOU%])")
+_CAPITAL_WITHIN, _SMALL = re.compile(r"(?<=[^\W\d_])[A-Z]"), re.compile(r"[a-z]")
 _SPECIAL = {"c": "Ø", "d": "°", "p": "±", "%": "%"}
 
 
@@ -79,7 +80,7 @@ class Reader:
         result = candidates[chosen]
         if result == candidates["unicode"]:
             return Reading(result, "unicode")
-        if chosen == "tcvn3" and _capital_font(font):
+        if chosen == "tcvn3" and (_capital_font(font) or _in_capitals(result)):
             result = result.upper()
         return Reading(result, chosen)
 
@@ -161,6 +162,12 @@ def _capital_font(font: str) -> bool:
     """`.VnTimeH` and its like draw small letters as capitals: TCVN3 has no accented capitals of its own."""
     family = font.split(".ttf")[0]
     return family.lower().startswith(".vn") and family.endswith("H")
+
+
+def _in_capitals(text: str) -> bool:
+    """Whether a text out of TCVN3 was typed in capitals, as names of layers are: its plain letters are, within words
+    as well."""
+    return _CAPITAL_WITHIN.search(text) is not None and _SMALL.search(text) is None
 
 
 def _as_bytes(text: str) -> bytes | None:
