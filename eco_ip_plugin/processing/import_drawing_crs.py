@@ -31,13 +31,14 @@ def settle_crs(
     """
     crs = algorithm.parameterAsCrs(parameters, "CRS", context)
     province = vn2000.provinces().get(algorithm.parameterAsEnumString(parameters, "PROVINCE", context))
-    x_m, y_m, extent = _middle(intake)
+    (x_m, y_m), extent = intake.placed.middle, _extent(intake)
     fitting = vn2000.fitting(x_m, y_m) if intake.placed.known else ()
     if not crs.isValid():
         if province is None:
             raise EcoIpError("error.drawing.no_crs", zones=_listed(fitting))
         crs = QgsCoordinateReferenceSystem(province.zone.authid)
-    if crs.isGeographic() or crs.mapUnits() != QgsUnitTypes.DistanceUnit.DistanceMeters:
+    mercator = crs.projectionAcronym() == "merc"  # its metres are none on the ground
+    if crs.isGeographic() or mercator or crs.mapUnits() != QgsUnitTypes.DistanceUnit.DistanceMeters:
         raise EcoIpError("error.drawing.crs", crs=crs.authid())
     zone = vn2000.zone_of(crs.authid())
     sentences, doubts = [], []
@@ -67,13 +68,10 @@ def _other(zone: Zone, other: Zone, x_m: float, y_m: float, language: str) -> st
     return say("drawing.log.other", language, crs=other.authid, meridian=other.meridian, apart_km=apart_km)
 
 
-def _middle(intake: Intake) -> tuple[float, float, Any]:
-    """The middle of what was taken in, and its extent."""
+def _extent(intake: Intake) -> Any:
+    """The rectangle round what was taken in, None where that is nothing."""
     shapes = intake.boundary.geometry if len(intake.boundary) else intake.zones.geometry
-    if not len(shapes):
-        return 0.0, 0.0, None
-    xmin, ymin, xmax, ymax = shapely.total_bounds(shapes).tolist()
-    return (xmin + xmax) / 2.0, (ymin + ymax) / 2.0, shapely.box(xmin, ymin, xmax, ymax)
+    return shapely.box(*shapely.total_bounds(shapes).tolist()) if len(shapes) else None
 
 
 def _listed(zones: Iterable[Zone]) -> str:

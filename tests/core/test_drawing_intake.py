@@ -213,6 +213,28 @@ def test_objects_on_layer_0_and_on_frozen_and_hidden_layers_are_told(tmp_path):
     assert kinds(intake) == ["hidden", "hidden", "layer0"]
 
 
+def test_hidden_objects_of_visible_layers_are_told_and_are_no_zones(tmp_path):
+    def draw(document, space):
+        block = document.blocks.new("LO")  # a dynamic block hides the states that are not chosen
+        block.add_lwpolyline([(0, 0), (50, 0), (50, 50), (0, 50)], close=True)
+        block.add_lwpolyline([(0, 0), (90, 0), (90, 90), (0, 90)], close=True, dxfattribs={"invisible": 1})
+        space.add_blockref("LO", at((0, 0))[0], dxfattribs=on("CX"))
+        space.add_lwpolyline(square(200, 0, 100), close=True, dxfattribs={**on("CN"), "invisible": 1})
+
+    intake = take(tmp_path, draw)
+    assert areas(intake) == [2_500.0]
+    told = {finding.params["layer"]: finding.params["count"] for finding in intake.findings}
+    assert told == {"CX": 1, "CN": 1}
+
+
+def test_a_tab_between_symbol_and_area_is_no_part_of_the_code(tmp_path):
+    def draw(_, space):
+        space.add_lwpolyline(square(0, 0, 100), close=True, dxfattribs=on("LO"))
+        space.add_mtext("GT^I12.3").set_location(at((50, 50))[0])
+
+    assert take(tmp_path, draw).code == ["GT 12.3"]
+
+
 def test_millimetres_become_metres(tmp_path):
     def draw(_, space):
         ring = [(x * 1000, y * 1000) for x, y in square(0, 0, 100)]
@@ -231,6 +253,43 @@ def test_metres_under_a_header_that_says_millimetres_stay_metres_and_that_is_tol
     assert areas(intake) == [10_000.0]
     assert kinds(intake) == ["units"]
     assert intake.findings[0].key == "drawing.units_ignored"
+
+
+@pytest.mark.parametrize("header", [0, 1], ids=["unitless", "inches"])
+def test_millimetres_are_recognised_by_where_they_lie_and_that_is_told(tmp_path, header):
+    def draw(_, space):
+        ring = [(y * 1000, x * 1000) for x, y in square(0, 0, 100)]
+        space.add_lwpolyline(ring, close=True, dxfattribs=on("CX"))
+
+    intake = take(tmp_path, draw, metres=header)
+    assert areas(intake) == [10_000.0]
+    assert sorted(finding.key for finding in intake.findings) == ["drawing.swapped", "drawing.units_found"]
+
+
+def test_at_the_origin_a_header_that_says_millimetres_is_warned_of(tmp_path):
+    def draw(_, space):
+        space.add_lwpolyline([(0, 0), (100, 0), (100, 100), (0, 100)], close=True, dxfattribs=on("CX"))
+
+    intake = take(tmp_path, draw, metres=4)
+    assert [(f.key, f.severity) for f in intake.findings] == [("drawing.units", "warning"), ("drawing.origin", "error")]
+
+
+def test_a_legend_left_at_the_origin_does_not_hide_where_the_park_is_and_is_told(tmp_path):
+    def draw(_, space):
+        for x in (0, 200, 400):
+            space.add_lwpolyline(square(x, 0, 100), close=True, dxfattribs=on("CX"))
+        space.add_lwpolyline([(0, 0), (5, 0), (5, 5), (0, 5)], close=True, dxfattribs=on("CHUGIAI"))
+
+    intake = take(tmp_path, draw)
+    assert intake.placed.known
+    assert intake.placed.middle == pytest.approx((500_250.0, 2_340_050.0), abs=250.0)
+    (stray,) = (finding for finding in intake.findings if finding.key == "drawing.stray")
+    assert (stray.params["layer"], stray.params["count"]) == ("CHUGIAI", 1)
+
+
+def test_a_drawing_without_land_says_so(tmp_path):
+    intake = take(tmp_path, lambda _, space: space.add_line(*at((0, 0), (10, 0)), dxfattribs=on("NET")))
+    assert kinds(intake) == ["no_zones"]
 
 
 def test_north_drawn_as_x_is_seen_and_put_right(tmp_path):

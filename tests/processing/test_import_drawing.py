@@ -227,8 +227,13 @@ def test_without_province_and_coordinate_system_the_zones_that_fit_are_named(imp
 
 
 def test_a_coordinate_system_in_degrees_is_refused(import_drawing):
-    with pytest.raises(QgsProcessingException, match="EPSG:4326 is not planar in metres"):
+    with pytest.raises(QgsProcessingException, match="EPSG:4326 does not measure metres on the ground"):
         import_drawing(DRAWING, CRS="EPSG:4326")
+
+
+def test_web_mercator_is_refused(import_drawing):
+    with pytest.raises(QgsProcessingException, match="does not measure metres on the ground"):
+        import_drawing(DRAWING, CRS="EPSG:3857")
 
 
 def test_the_log_says_the_zone_the_others_that_fit_and_how_far_off_they_are(import_drawing):

@@ -28,6 +28,7 @@ class Reader:
 
     def __init__(self, document: Any, curve_distance: float, with_hidden: bool) -> None:
         self._document, self._distance = document, curve_distance
+        self._with_hidden = with_hidden
         self._hidden = set() if with_hidden else _hidden_layers(document)
         self._fonts: dict[str, str] = {}
         self._blocks: dict[tuple[str, int], Sheet] = {}
@@ -53,6 +54,9 @@ class Reader:
             layer, kind = entity.dxf.layer, entity.dxftype()
             if layer.lower() in self._hidden:
                 sheet.hidden[layer] += 1
+                continue
+            if entity.dxf.get("invisible", 0) and not self._with_hidden:
+                sheet.invisible[layer] += 1
                 continue
             if kind == "INSERT":
                 self._insert(entity, sheet, distance)

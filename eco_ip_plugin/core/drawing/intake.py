@@ -86,6 +86,7 @@ def take_in(sheet: Sheet, terms: Terms, progress: Progress | None = None) -> Int
     findings = (
         placement_findings(placed, sheet, header) + land.findings + invalid + twice + boundary_twice + doubts
         + unclear_findings + _recoding(recoded, sheet, names) + _left_out(sheet, uses)
+        + ([] if len(zones) or len(boundary) else [note("no_zones", "error", "drawing.no_zones")])
     )  # fmt: skip
     layer = [uses[name].name for name in zones.layer]
     boundary_layer = [uses[name].name for name in boundary.layer]
@@ -208,6 +209,8 @@ def _left_out(sheet: Sheet, uses: Mapping[str, LayerUse]) -> list[Finding]:
         findings.append(note("recovered", "warning", "drawing.recovered"))
     for name, count in sorted(sheet.hidden.items()):
         findings.append(note("hidden", "warning", "drawing.hidden", layer=uses[name].name, count=count))
+    for name, count in sorted(sheet.invisible.items()):
+        findings.append(note("hidden", "warning", "drawing.invisible", layer=uses[name].name, count=count))
     on_zero = [path.xy for path in sheet.paths if path.layer == "0"]
     if on_zero:
         xy = np.concatenate(on_zero)

@@ -43,7 +43,7 @@ def _together(texts: list[str], codes: CodeTable, known: dict[str, Reading]) -> 
         for line in (text, *text.split("\n")):
             reading = known.get(line) or known.setdefault(line, codes.read(line))
             if reading.land_class != "unknown":
-                named.append((line.strip(), reading.land_class))
+                named.append((" ".join(line.split()), reading.land_class))
                 break
     whole = "; ".join(" ".join(text.split()) for text in texts)
     classes = {land_class for _, land_class in named}

@@ -48,7 +48,8 @@ class Label(NamedTuple):
 @dataclass
 class Sheet:
     """All of a drawing, or of a block. left_out: number of objects not read, by (layer, kind of object); hidden:
-    objects on frozen or switched-off layers; raised: objects off the zero plane, by layer. metres_per_unit: from the
+    objects on frozen or switched-off layers; invisible: objects that are hidden themselves, as the states of a dynamic
+    block are; raised: objects off the zero plane, by layer. metres_per_unit: from the
     header, None where it says nothing. repaired: the file was not quite sound and had to be mended to be read."""
 
     paths: list[Path] = field(default_factory=list)
@@ -56,18 +57,20 @@ class Sheet:
     labels: list[Label] = field(default_factory=list)
     left_out: Counter[tuple[str, str]] = field(default_factory=Counter)
     hidden: Counter[str] = field(default_factory=Counter)
+    invisible: Counter[str] = field(default_factory=Counter)
     raised: Counter[str] = field(default_factory=Counter)
     blocks: Counter[str] = field(default_factory=Counter)
     metres_per_unit: float | None = None
     repaired: bool = False
 
-    def bounds(self) -> tuple[float, float, float, float] | None:
-        """(xmin, ymin, xmax, ymax) of the middle 98 percent of the vertices: a stray object does not count."""
+    def bounds(self, cut_pct: float = 1.0) -> tuple[float, float, float, float] | None:
+        """(xmin, ymin, xmax, ymax) of the vertices without the outermost `cut_pct` on each side: strays do not count."""
         parts = [path.xy for path in self.paths] + [loop for fill in self.fills for loop in fill.loops]
         if not parts:
             return None
         xy = np.concatenate(parts)
-        low, high = np.percentile(xy, (1, 99), axis=0)
+        rank = round((len(xy) - 1) * cut_pct / 100.0)
+        low, high = np.partition(xy, (rank, len(xy) - 1 - rank), axis=0)[[rank, len(xy) - 1 - rank]]
         return float(low[0]), float(low[1]), float(high[0]), float(high[1])
 
     def moved(self, matrix: np.ndarray, layer: str = "", handle: str = "") -> Sheet:
@@ -94,6 +97,7 @@ class Sheet:
             [_moved_label(label, matrix, on(label.layer), handle) for label in self.labels],
             Counter({(on(name), kind): count for (name, kind), count in self.left_out.items()}),
             self.hidden,
+            Counter({on(name): count for name, count in self.invisible.items()}),
             Counter({on(name): count for name, count in self.raised.items()}),
             self.blocks,
             self.metres_per_unit,
@@ -105,7 +109,7 @@ class Sheet:
         self.paths += other.paths
         self.fills += other.fills
         self.labels += other.labels
-        for name in ("left_out", "hidden", "raised", "blocks"):
+        for name in ("left_out", "hidden", "invisible", "raised", "blocks"):
             getattr(self, name).update(getattr(other, name))
 
     def texts(self) -> list[str]:
@@ -116,7 +120,7 @@ class Sheet:
         """Names of the layers that hold something, as in the file."""
         used = {path.layer for path in self.paths} | {fill.layer for fill in self.fills}
         used |= {label.layer for label in self.labels}
-        return sorted(used | {name for name, _ in self.left_out} | set(self.hidden))
+        return sorted(used | {name for name, _ in self.left_out} | set(self.hidden) | set(self.invisible))
 
 
 def _moved_label(label: Label, matrix: np.ndarray, layer: str, handle: str) -> Label:
