@@ -69,7 +69,7 @@ def _write_zones(
     if sink is None:
         raise QgsProcessingException(algorithm.invalidSinkError(parameters, "REPAIRED"))
     kept = ~shapely.is_missing(done.geometry)
-    write_rows(sink, fields, zip(*(column(zones, name)[kept] for name in fields.names())), done.geometry[kept])
+    write_rows(sink, zip(*(column(zones, name)[kept] for name in fields.names())), done.geometry[kept])
     return str(layer_id)
 
 

@@ -105,7 +105,7 @@ def _layer(
     fields = make_fields(columns)
     provider.addAttributes(fields.toList())
     layer.updateFields()
-    write_rows(provider, layer.fields(), rows, geometry)
+    write_rows(provider, rows, geometry)
     layer.updateExtents()
     layer.loadNamedStyle(str(resource("styles", style)))
     translate_legend(layer, language)

@@ -61,17 +61,15 @@ def write_layer(
     sink, layer_id = algorithm.parameterAsSink(parameters, output, context, fields, kind, place)
     if sink is None:
         raise QgsProcessingException(algorithm.invalidSinkError(parameters, output))
-    write_rows(sink, fields, rows, geometry)
+    write_rows(sink, rows, geometry)
     if context.willLoadLayerOnCompletion(layer_id):
         details = context.layerToLoadOnCompletionDetails(layer_id)
         details.setPostProcessor(Styled(style, details.name))
     return str(layer_id)
 
 
-def write_rows(
-    sink: QgsFeatureSink, fields: QgsFields, rows: Iterable[Sequence[Any]], geometry: np.ndarray | None = None
-) -> None:
-    """Append one feature per row, in batches; geometry: (n,) shapely geometries; polygons and lines are
+def write_rows(sink: QgsFeatureSink, rows: Iterable[Sequence[Any]], geometry: np.ndarray | None = None) -> None:
+    """Append one feature per row (values in the order of the sink's fields), in batches; geometry: (n,) shapely geometries; polygons and lines are
     written as multipolygons and multilines.
 
     Raises QgsProcessingException with the provider's words when it refuses.
@@ -79,7 +77,7 @@ def write_rows(
     wkb = None if geometry is None else _multipart_wkb(geometry)
     batch: list[QgsFeature] = []
     for number, row in enumerate(rows):
-        feature = QgsFeature(fields)
+        feature = QgsFeature()
         feature.setAttributes(list(row))
         if wkb is not None and wkb[number] is not None:
             shape = QgsGeometry()

@@ -15,7 +15,7 @@ import shapely
 from qgis.core import Qgis
 
 from . import coverage, drawing, scaling, symbiosis, zoning
-from .layouts import crooked_grid
+from .fresh import measured
 from .qgis_app import start
 
 
@@ -32,7 +32,7 @@ def main() -> None:
         f" numpy {np.__version__}, Python {platform.python_version()}, {os.cpu_count()} cores;"
         f" {options.zones:,} zones, median of {options.runs}"
     )
-    check(processing, options.zones, options.runs)
+    check(options.zones, options.runs)
     coverage.report(processing, options.zones, options.runs)
     drawing.report(processing, options.runs)
     application.exitQgis()
@@ -42,20 +42,11 @@ def main() -> None:
         scale()
 
 
-def check(processing: object, count: int, runs: int) -> None:
-    """The 25 percent check."""
-    zones, boundary = zoning.layers(count)
-    geometry, codes = crooked_grid(count)
-    wkb, park = shapely.to_wkb(geometry), zoning.park_of(geometry)
-    peer, ours, core, reading = zoning.seconds_in_turn(
-        (
-            lambda: zoning.run_peer(processing, zones),
-            lambda: zoning.run_ours(processing, zones, boundary),
-            lambda: zoning.run_core(wkb, codes, park),
-            lambda: zoning.read_only(zones),
-        ),
-        runs,
-    )
+def check(count: int, runs: int) -> None:
+    """The 25 percent check: every side once, each in a fresh process, then all again. A machine that is slow for a
+    minute is slow for all of them."""
+    rounds = [[float(measured(zoning.taken_s, side, count)) for side in zoning.SIDES] for _ in range(runs)]
+    peer, ours, core, reading = (statistics.median(taken) for taken in zip(*rounds))
     print("| what | s | peer ÷ it |\n| --- | --- | --- |")
     for name, taken in (
         ("QGIS: fixgeometries, dissolve, union", peer),
@@ -69,20 +60,20 @@ def check(processing: object, count: int, runs: int) -> None:
 
 def footprint(count: int) -> None:
     """Memory of a run, and the time that loading the plugin takes."""
-    before, after = ast.literal_eval(scaling.measured("peak_memory_mb", count))
+    before, after = ast.literal_eval(measured(scaling.peak_memory_mb, count))
     print(f"peak memory: {after:,.0f} MB, of which QGIS and the layers {before:,.0f} MB")
     first, later = [], []
     for _ in range(5):
         with tempfile.TemporaryDirectory() as folder:
-            first.append(float(scaling.measured("load_milliseconds", bytecode=Path(folder))))
-            later.append(float(scaling.measured("load_milliseconds", bytecode=Path(folder))))
+            first.append(float(measured(scaling.load_milliseconds, bytecode=Path(folder))))
+            later.append(float(measured(scaling.load_milliseconds, bytecode=Path(folder))))
     print(f"loading the plugin: {statistics.median(later):.0f} ms, {statistics.median(first):.0f} ms the first time"
           " (Python compiles it); medians of 5 fresh processes")  # fmt: skip
 
 
 def scale() -> None:
     """Cost over size, and its plot."""
-    seconds = [float(scaling.measured("core_seconds", size)) for size in scaling.SIZES]
+    seconds = [float(measured(scaling.core_seconds, size)) for size in scaling.SIZES]
     for size, taken in zip(scaling.SIZES, seconds):
         print(f"core, {size:,} zones: {taken:.1f} s, {taken / size * 1e6:.1f} µs a zone")
     print(f"plot: {scaling.plot(scaling.SIZES, seconds)}")

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import resource
-import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -64,21 +61,6 @@ def load_milliseconds() -> float:
     taken = (time.perf_counter() - start) * 1000
     plugin.unload()
     return taken
-
-
-def measured(question: str, *arguments: object, bytecode: Path | None = None) -> str:
-    """The answer to `question` (a function of this module) from a fresh process.
-
-    bytecode: folder where Python keeps what it has compiled.
-    """
-    code = f"from tests.benchmarks.scaling import {question} as ask; print('answer:', ask(*{arguments!r}), flush=True)"
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    if bytecode is not None:
-        environment["PYTHONPYCACHEPREFIX"] = str(bytecode)
-    # Ended at once: what QGIS does when it is taken apart is not measured.
-    ended = f"{code}; import os; os._exit(0)"
-    done = subprocess.run([sys.executable, "-c", ended], capture_output=True, text=True, check=True, env=environment)
-    return done.stdout.rsplit("answer: ", 1)[1].strip()
 
 
 def plot(sizes: tuple[int, ...], seconds: list[float]) -> Path:

@@ -1,4 +1,4 @@
-"""The 25 percent check against QGIS's own way to the same figures, on the same layer in the same process.
+"""The 25 percent check against QGIS's own way to the same figures, on the same layer.
 
 Peer: `native:fixgeometries`, `native:dissolve` by code (net area per code), `native:union` with itself (overlaps).
 """
@@ -9,7 +9,8 @@ import datetime
 import gc
 import statistics
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -24,7 +25,7 @@ from eco_ip_plugin.core.progress import Silent
 from eco_ip_plugin.core.rules.pack import load_shipped
 
 from .layouts import crooked_grid
-from .qgis_app import memory_layer
+from .qgis_app import memory_layer, start
 
 DAY = datetime.date(2026, 11, 21)
 OUTPUTS = dict.fromkeys(("NET_ZONES", "FINDINGS", "BALANCE", "VERDICTS"), "TEMPORARY_OUTPUT")
@@ -41,13 +42,6 @@ def seconds(work: Callable[[], Any], runs: int) -> float:
     return statistics.median(taken)
 
 
-def seconds_in_turn(works: Sequence[Callable[[], Any]], runs: int) -> list[float]:
-    """Median wall time of each of `works`, all measured once before any is measured again: a machine that is slow for
-    a minute is slow for all of them."""
-    taken = [[seconds(work, 1) for work in works] for _ in range(runs)]
-    return [statistics.median(times) for times in zip(*taken)]
-
-
 def layers(count: int) -> tuple[QgsVectorLayer, QgsVectorLayer]:
     """Zones and boundary of a made-up layout, as memory layers."""
     geometry, codes = crooked_grid(count)
@@ -60,6 +54,27 @@ def park_of(geometry: np.ndarray) -> shapely.Geometry:
     """A boundary that cuts a strip off two sides of the layout and leaves one free on the others."""
     west, south, east, north = shapely.total_bounds(geometry)
     return shapely.box(west - 20, south - 20, east - 20, north - 20)
+
+
+SIDES = ("peer", "algorithm", "core", "reading")
+_FEW = 2_000
+
+
+def taken_s(side: str, count: int) -> float:
+    """Wall time of one of `SIDES` on `count` zones, in a process that has done it once on a few."""
+    _, processing = start()
+    seconds(_work(side, _FEW, processing), 1)
+    return seconds(_work(side, count, processing), 1)
+
+
+def _work(side: str, count: int, processing: Any) -> Callable[[], Any]:
+    if side == "core":
+        geometry, codes = crooked_grid(count)
+        return partial(run_core, shapely.to_wkb(geometry), codes, park_of(geometry))
+    zones, boundary = layers(count)
+    if side == "algorithm":
+        return partial(run_ours, processing, zones, boundary)
+    return partial(run_peer, processing, zones) if side == "peer" else partial(read_only, zones)
 
 
 def run_ours(processing: Any, zones: QgsVectorLayer, boundary: QgsVectorLayer) -> dict[str, Any]:

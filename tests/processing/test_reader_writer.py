@@ -12,7 +12,6 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsFeatureRequest,
     QgsFeatureSink,
-    QgsFields,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeatureSource,
@@ -141,7 +140,7 @@ def table(kind: str = "MultiPolygon") -> QgsVectorLayer:
 
 def test_values_come_back_as_they_were_written(qgis_app) -> None:
     layer = table("None")
-    write_rows(layer.dataProvider(), layer.fields(), [("cây xanh", 1.25, 3, True), (None, None, None, None)])
+    write_rows(layer.dataProvider(), [("cây xanh", 1.25, 3, True), (None, None, None, None)])
     first, second = (feature.attributes() for feature in layer.getFeatures())
     assert first == ["cây xanh", 1.25, 3, True]
     assert [str(value) for value in second] == ["NULL"] * 4
@@ -152,7 +151,7 @@ def test_polygons_are_written_as_multipolygons_and_nothing_as_nothing(qgis_app) 
     two = shapely.MultiPolygon([shapely.box(0, 0, 1, 1), shapely.box(2, 0, 3, 1)])
     holed = shapely.box(0, 0, 10, 10).difference(shapely.box(4, 4, 6, 6))
     geometry = np.array([shapely.box(0, 0, 2, 2), two, holed, None], dtype=object)
-    write_rows(layer.dataProvider(), layer.fields(), [("x", 1.0, 1, True)] * 4, geometry)
+    write_rows(layer.dataProvider(), [("x", 1.0, 1, True)] * 4, geometry)
     written = [feature.geometry() for feature in layer.getFeatures()]
     assert [shape.area() for shape in written[:3]] == [4, 2, 96]
     assert all(shape.isMultipart() and shape.isGeosValid() for shape in written[:3])
@@ -161,7 +160,7 @@ def test_polygons_are_written_as_multipolygons_and_nothing_as_nothing(qgis_app) 
 
 def test_many_rows_are_all_written(qgis_app) -> None:
     layer = table("None")
-    write_rows(layer.dataProvider(), layer.fields(), ((str(n), float(n), n, False) for n in range(12_345)))
+    write_rows(layer.dataProvider(), ((str(n), float(n), n, False) for n in range(12_345)))
     assert layer.featureCount() == 12_345
     assert sum(feature["count"] for feature in layer.getFeatures()) == 12_345 * 12_344 // 2
 
@@ -175,7 +174,7 @@ def test_what_the_provider_refuses_stops_the_run(qgis_app) -> None:
             return "disk full"
 
     with pytest.raises(QgsProcessingException, match="disk full"):
-        write_rows(Full(), QgsFields(), [()])
+        write_rows(Full(), [()])
 
 
 def test_a_text_is_written_whole_into_folders_that_did_not_exist(tmp_path) -> None:

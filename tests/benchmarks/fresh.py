@@ -1,0 +1,26 @@
+"""Answers from processes of their own: what ran before, and the memory it left, is the same for every side."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+
+def measured(question: Callable[..., Any], *arguments: object, bytecode: Path | None = None) -> str:
+    """The answer to `question` (a function of a module) from a fresh process.
+
+    bytecode: folder where Python keeps what it has compiled.
+    """
+    asked = f"from {question.__module__} import {question.__name__} as ask"
+    code = f"{asked}; print('answer:', ask(*{arguments!r}), flush=True)"
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    if bytecode is not None:
+        environment["PYTHONPYCACHEPREFIX"] = str(bytecode)
+    # Ended at once: what QGIS does when it is taken apart is not measured.
+    ended = f"{code}; import os; os._exit(0)"
+    done = subprocess.run([sys.executable, "-c", ended], capture_output=True, text=True, check=True, env=environment)
+    return done.stdout.rsplit("answer: ", 1)[1].strip()
