@@ -36,10 +36,10 @@ class _Script:
             QTimer.singleShot(200 if callable(wait) else int(wait * 1000), self.go_on)
 
 
-def run(steps: Iterator[float | Callable[[], bool]]) -> None:
+def run(steps: Iterator[float | Callable[[], bool]], first_s: float = 4.0) -> None:
     """Take the steps once QGIS has started; each yields how many seconds to wait, or what to wait for."""
     _running.append(_Script(steps))
-    QTimer.singleShot(4000, _running[-1].go_on)
+    QTimer.singleShot(int(first_s * 1000), _running[-1].go_on)
 
 
 def _leave(code: int) -> None:
