@@ -7,6 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
+from ..parallel import in_chunks
+from ..progress import Progress
+
 
 @dataclass(frozen=True)
 class Runs:
@@ -40,8 +43,8 @@ class Break:
     length_m: float
 
 
-def ends_of(runs: Runs) -> Ends:
-    """Every free end with the nearest other run. A closed run has none."""
+def ends_of(runs: Runs, progress: Progress, span: tuple[float, float]) -> Ends:
+    """Every free end with the nearest other run. A closed run has none. Raises Cancelled when stopped."""
     open_ = np.flatnonzero(~shapely.is_closed(runs.line))
     point = np.concatenate([shapely.get_point(runs.line[open_], 0), shapely.get_point(runs.line[open_], -1)])
     run = np.concatenate([open_, open_])
@@ -53,10 +56,14 @@ def ends_of(runs: Runs) -> Ends:
         waiting, reach_m = np.arange(len(run)), 1.0
         widest_m = float(np.ptp(shapely.total_bounds(runs.area).reshape(2, 2), axis=0).sum()) + 1.0
         while len(waiting) and reach_m <= 2 * widest_m:
-            end, other = tree.query(point[waiting], predicate="dwithin", distance=reach_m)
-            own = run[waiting[end]] == other
-            end, other = waiting[end[~own]], other[~own]
-            away_m = shapely.distance(point[end], runs.area[other])
+            xy = shapely.get_coordinates(point[waiting])
+            around = shapely.linestrings(np.stack([xy - reach_m, xy + reach_m], axis=1))
+            end, other = tree.query(around)  # by envelopes: "dwithin" measures with more effort than it saves
+            strange = run[waiting[end]] != other
+            end, other = waiting[end[strange]], other[strange]
+            away_m = in_chunks(shapely.distance, point[end], runs.area[other], progress=progress, span=span)
+            near = away_m <= reach_m
+            end, other, away_m = end[near], other[near], away_m[near]
             order = np.lexsort((away_m, end))
             first = order[np.unique(end[order], return_index=True)[1]]
             nearest[end[first]], distance_m[end[first]] = other[first], away_m[first]
@@ -76,16 +83,23 @@ def breaks(runs: Runs, ends: Ends, tolerance_m: float, search_m: float) -> list[
     target = runs.area[ends.nearest[rows]]
     line = shapely.shortest_line(ends.point[rows], target)
     order = np.argsort(ends.distance_m[rows], kind="stable")
+    pair = np.stack([ends.run[rows], ends.nearest[rows]], axis=1)
+    mutual = np.isin(_numbered(pair), _numbered(pair[:, ::-1]))
     found: list[Break] = []
     met: dict[tuple[int, int], list[int]] = {}
-    for row, drawn in ((int(rows[i]), line[i]) for i in order):
-        run, other = int(ends.run[row]), int(ends.nearest[row])
-        facing = met.setdefault((other, run), [])
-        if any(_same(runs, ends, row, seen) for seen in facing):
-            continue
-        met.setdefault((run, other), []).append(row)
-        found.append(Break(drawn, int(runs.feature[run]), int(runs.feature[other]), float(ends.distance_m[row])))
+    for i in order.tolist():
+        row, (run, other) = int(rows[i]), pair[i].tolist()
+        if mutual[i]:
+            if any(_same(runs, ends, row, seen) for seen in met.get((other, run), ())):
+                continue
+            met.setdefault((run, other), []).append(row)
+        found.append(Break(line[i], int(runs.feature[run]), int(runs.feature[other]), float(ends.distance_m[row])))
     return found
+
+
+def _numbered(pair: np.ndarray) -> np.ndarray:
+    """A number for each pair of numbers, (p, 2)."""
+    return pair[:, 0] * (pair.max(initial=0) + 1) + pair[:, 1]
 
 
 def _same(runs: Runs, ends: Ends, one: int, other: int) -> bool:

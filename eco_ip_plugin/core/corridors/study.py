@@ -151,7 +151,7 @@ def _continuity(
     left_m, right_m = corridors.left_m[feature], corridors.right_m[feature]
     own = area if len(line) == len(area) else buffered(line, left_m, right_m, terms.shape, progress)
     runs = Runs(line, own, feature, np.maximum(left_m, right_m))
-    ends = ends_of(runs)
+    ends = ends_of(runs, progress, (0.6, 0.75))
     free = np.flatnonzero(loose(ends, terms.tolerance_m))
     land = plots.geometry if plots else None
     free = free[:0] if land is None else free[without_plot(ends.point[free], land, terms.tolerance_m)]

@@ -1,4 +1,4 @@
-"""Unions of many polygons, of all or by owner, on all cores; large ones tile by tile."""
+"""Unions of many polygons, of all or by owner, on all cores; large ones from their outlines, or tile by tile."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import shapely
 
 from ..parallel import in_chunks
 from ..progress import Progress, step
+from .outline import hanging_together, union_by_outline
 from .tiles import union_by_tiles
 
 _AT_ONCE = 500
@@ -15,7 +16,13 @@ _AT_ONCE = 500
 def union(polygons: np.ndarray, progress: Progress, span: tuple[float, float] = (0.0, 1.0)) -> shapely.Geometry:
     """The union of (n,) polygons; empty for none."""
     step(progress, span[0])
-    return shapely.union_all(polygons) if len(polygons) <= _AT_ONCE else union_by_tiles(polygons, progress, span)
+    few = shapely.get_num_geometries(polygons).sum() <= _AT_ONCE
+    return shapely.union_all(polygons) if few else _large(polygons, progress, span)
+
+
+def _large(polygons: np.ndarray, progress: Progress, span: tuple[float, float]) -> shapely.Geometry:
+    whole = union_by_outline(polygons, progress, span)
+    return union_by_tiles(shapely.get_parts(polygons), progress, span) if whole is None else whole
 
 
 def unions_by_owner(
@@ -39,13 +46,9 @@ def unions_by_owner(
 
 def _meeting(polygons: np.ndarray, owner: np.ndarray) -> np.ndarray:
     """Number of the group each polygon belongs to, (n,): those of one owner that hang together."""
-    from scipy.sparse import coo_matrix  # here: it takes long to load
-    from scipy.sparse.csgraph import connected_components
-
     one, other = shapely.STRtree(polygons).query(polygons, predicate="intersects")
     same = owner[one] == owner[other]
-    links = coo_matrix((np.ones(same.sum(), dtype=bool), (one[same], other[same])), shape=(len(owner),) * 2)
-    return connected_components(links, directed=False)[1]
+    return hanging_together(np.stack([one[same], other[same]], axis=1), len(polygons))
 
 
 def _united(polygons: np.ndarray, group: np.ndarray, progress: Progress, span: tuple[float, float]) -> np.ndarray:
@@ -64,7 +67,7 @@ def _united(polygons: np.ndarray, group: np.ndarray, progress: Progress, span: t
         elif size <= _AT_ONCE:
             result[same] = in_chunks(_all, rows, progress=progress, span=tuple(part))  # type: ignore[arg-type]
         else:
-            result[same] = [union_by_tiles(row, progress, span) for row in rows]
+            result[same] = [_large(row, progress, span) for row in rows]
         done += rows.size
     return result
 
