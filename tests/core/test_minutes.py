@@ -164,6 +164,22 @@ def test_a_park_without_fault_says_so():
     assert "phụ thuộc cách hiểu".upper() in " ".join(each.text for each in document.paragraphs).upper()
 
 
+def test_the_workbook_names_readings_and_axes_in_its_language():
+    for language, reading, east in (("vi", "Mẫu A.4 ►", "Y (đông, m)"), ("en", "Form A.4 ►", "Easting (m)")):
+        book = workbook_of(minutes_of(), language)
+        assert book.worksheets[2].cell(4, 3).value == reading
+        assert book.worksheets[-2].cell(3, 6).value == east
+
+
+def test_a_sum_stands_with_the_rows_above_it_and_signatures_with_the_closing_sentence():
+    # A total alone at the top of a page reads as the sum of nothing; signatures alone may be moved to another paper.
+    document = document_of(minutes_of())
+    kept = [bool(row.cells[1].paragraphs[0].paragraph_format.keep_with_next) for row in document.tables[2].rows]
+    assert kept == [True, *[False] * (len(kept) - 5), True, True, True, False]
+    (closing,) = (each for each in document.paragraphs if each.text.startswith("Biên bản lập trên kết quả"))
+    assert closing.paragraph_format.keep_with_next
+
+
 def test_headings_of_tables_repeat_and_rows_do_not_break():
     table = document_of(minutes_of()).tables[2]
     first = table.rows[0]._tr.xml

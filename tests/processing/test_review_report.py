@@ -104,7 +104,7 @@ def test_libreoffice_adds_up_the_workbook(dirty, tmp_path):
     # 12 + 9 + 1 + 3 + 73.8 + gap 0.2 + disputed 1 = 100 ha; as drawn 101.80; claimed more than once 2.00.
     figures = lines["Tổng diện tích trong ranh giới"].replace(",", ".")
     assert figures.split()[-5:-1] == ["100.0000", "100.0000", "101.8000", "2.0000"]
-    composite = next(line for line in text.splitlines() if "a4" in line).replace(",", ".").split()
+    composite = next(line for line in text.splitlines() if "Mẫu A.4 ►" in line).replace(",", ".").split()
     assert "26.0000" in composite  # 12 + 9 + 1 + 3 and the disputed hectare
     assert "+1.0000" in composite
     assert "Err:" not in text

@@ -15,6 +15,8 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 FONT = "Times New Roman"
+_WITH_TOTAL = 3
+"""So many rows at least stand on the page of the sum below them."""
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MARGINS_CM = {"top_margin": 2.0, "bottom_margin": 2.0, "left_margin": 3.0, "right_margin": 2.0}
 _STYLES = {  # size in points, bold, italic, space before, space after, centred
@@ -63,9 +65,10 @@ def paragraph(
     return made
 
 
-def note(document: Any, text: str, *, centred: bool = False) -> None:
-    """Small print."""
+def note(document: Any, text: str, *, centred: bool = False, with_next: bool = False) -> None:
+    """Small print; with_next: on the page of what follows."""
     made = document.add_paragraph()
+    made.paragraph_format.keep_with_next = with_next or None
     made.add_run(clean(text)).font.size = Pt(10)
     if centred:
         made.alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -95,11 +98,14 @@ def grid(
     _set_widths(table, widths_cm)
     texts = [list(columns)] * head + [list(row) for row in rows]
     strong = {head + row for row in bold_rows} | ({len(texts) - 1} if last_bold else set()) | set(range(head))
+    last = len(texts) - 1
+    together = {*range(head), *(range(max(last - _WITH_TOTAL, 0), last) if last_bold else ())}
     for number, (row, cells) in enumerate(zip(texts, table.rows)):
         _keep_whole(cells, repeated=number < head)
         for column, (text, cell) in enumerate(zip(row, cells.cells)):
             made = cell.paragraphs[0]
             made.paragraph_format.space_before = made.paragraph_format.space_after = Pt(1)
+            made.paragraph_format.keep_with_next = (number in together) or None
             run = made.add_run(clean(text))
             run.font.size, run.bold = Pt(10), (number in strong) or None
             if number < head or column in centred:

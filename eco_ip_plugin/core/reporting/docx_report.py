@@ -143,7 +143,7 @@ def _differences(document: Any, view: MinutesView) -> None:
         for line in found.lines
     ]
     names = ("land", "declared", "drawn", "delta", "delta_pct", "match", "remark")
-    parts.grid(document, _columns(names, language), rows, widths_cm=(3.6, 1.9, 1.9, 1.9, 1.8, 2.1, 2.8), right_from=1,
+    parts.grid(document, _columns(names, language), rows, widths_cm=(3.1, 1.8, 1.8, 2.2, 2.2, 2.1, 2.8), right_from=1,
                right_to=5, last_bold=True)  # fmt: skip
     if found.remarks:
         parts.paragraph(document, said("differences.remarks", language), style="Heading 2")
@@ -192,7 +192,7 @@ def _broken(sha256: str) -> str:
 
 
 def _end(document: Any, view: MinutesView) -> None:
-    parts.note(document, said("closing", view.language))
+    parts.note(document, said("closing", view.language), with_next=True)
     table = parts.bare_table(document, 1, 3, (5.3, 5.3, 5.4), keep=True)
     for cell, (who, how) in zip(table.rows[0].cells, view.signers):
         parts.lines(cell, [who, how, "", "", "", ""], bold_to=1, italic_from=1)

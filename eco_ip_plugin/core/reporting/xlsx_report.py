@@ -23,7 +23,7 @@ from .differences import land_name
 from .docx_parts import clean
 from .minutes import Minutes, MinutesView, said
 from .numbering import numbered_findings
-from .words import AT_MOST, class_name, evidence, park_name, rule_name, where, word
+from .words import AT_MOST, class_name, evidence, park_name, reading_name, rule_name, where, word
 
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 _HECTARES, _SHARE, _METRES = "#,##0.0000", "0.0000", "#,##0.00"
@@ -53,10 +53,10 @@ def render(minutes: Minutes, view: MinutesView) -> bytes:
     _conclusion(_sheet(book, "conclusion", language, (28, 100)), view, park_name(park, language))
     balance = _sheet(book, "balance", language, (6, 34, 12, 18, 14, 18, 16, 18))
     places = _balance(balance, park, language)
-    _rules(_sheet(book, "rules", language, (5, 26, 14, 14, 16, 14, 12, 10, 12, 18, 40)), park, places, language)
+    _rules(_sheet(book, "rules", language, (5, 26, 30, 14, 16, 14, 12, 10, 12, 18, 40)), park, places, language)
     if minutes.declared is not None:
         rows = minutes.declared.differences
-        sheet = _sheet(book, "differences", language, (34, 18, 18, 18, 14, 18, 18, 60))
+        sheet = _sheet(book, "differences", language, (34, 18, 18, 18, 14, 18, 60))
         _differences(sheet, rows, view)
     _findings(_sheet(book, "findings", language, (6, 15, 13, 15, 18, 14, 14, 80)), minutes, language)
     _basis(_sheet(book, "basis", language, (30, 70, 20, 16, 68)), view)
@@ -181,7 +181,7 @@ def _rules(sheet: Any, park: ParkReview, places: dict[str, str], language: str) 
     _head(sheet, 3, [*heads, f"{word('col.clause', language)} ({word('col.evidence', language)})"])
     balance = f"'{said('sheet.balance', language)}'!"
     for row, verdict in enumerate(park.verdicts, 4):
-        reading = verdict.reading + (" ►" if verdict.chosen and verdict.reading else "")
+        reading = reading_name(verdict, language) + (" ►" if verdict.chosen and verdict.reading else "")
         for column, value in ((1, row - 3), (2, rule_name(verdict, language)), (3, reading)):
             _put(sheet, row, column, value, bold=verdict.chosen)
         _land(sheet, row, verdict, park, places, balance)
@@ -245,9 +245,8 @@ def _findings(sheet: Any, minutes: Minutes, language: str) -> None:
     """Every finding, the ones the minutes only count as well."""
     _title(sheet, said("section.findings", language))
     names = ("finding", "kind", "severity", "size", "ids")
-    _head(
-        sheet, 3, [*(word(f"col.{name}", language) for name in names), "E (m)", "N (m)", word("col.message", language)]
-    )
+    place = [said(f"xlsx.{axis}", language) for axis in ("east", "north")]
+    _head(sheet, 3, [*(word(f"col.{name}", language) for name in names), *place, word("col.message", language)])
     numbered = numbered_findings(minutes.review)
     for row, each in enumerate(numbered, _FIRST_FINDING):
         finding = each.finding
