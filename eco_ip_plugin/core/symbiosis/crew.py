@@ -6,6 +6,7 @@ the work, the result is the same.
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -24,9 +25,10 @@ _DEATHS = 10
 
 class Crew(Protocol):
     """Does tasks; results come in the order of the tasks. supplies_per_part: how large a part of the area is one task;
-    a pair is found as it is whatever part it lies in."""
+    a pair is found as it is whatever part it lies in. cores: how many threads one task may use."""
 
     supplies_per_part: int
+    cores: int
 
     def map(
         self, function: Callable[[Given], Result], tasks: Sequence[Given], progress: Progress
@@ -51,6 +53,7 @@ class Alone:
     """This process."""
 
     supplies_per_part = 250_000
+    cores = os.cpu_count() or 1
 
     def map(self, function: Callable[[Given], Result], tasks: Sequence[Given], progress: Progress) -> list[Result]:
         """`function` of every task, one after the other."""
@@ -68,6 +71,7 @@ class Cluster:
     """
 
     supplies_per_part = 25_000
+    cores = 1
 
     def __init__(self, address: str) -> None:
         self._address = address

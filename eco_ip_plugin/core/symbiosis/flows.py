@@ -6,14 +6,15 @@ MWh) of the resource's family; NaN stands for NULL.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
+from .columns import Column, column, numbers
 from .factors import Factor
-from .units import Unit, parse_months, parse_number, periods_per_year, read_unit, to_family
+from .units import Unit, parse_months, periods_per_year, read_unit, to_family
 from .vocabulary import Vocabulary, fold
 
 COLUMNS = (
@@ -27,6 +28,12 @@ DIRECTIONS = {
     **dict.fromkeys(("output", "out", "dau ra", "ra", "phat sinh"), "output"),
     **dict.fromkeys(("input", "in", "dau vao", "vao", "nhu cau"), "input"),
 }
+_SIDES = {"input": 0, "output": 1}
+_NUMBERS = ("quantity", "year", "temperature_c", "pressure_bar", "moisture_pct", "price")
+REASONS = (
+    "", "superseded", "months", "unit", "quantity", "unknown_resource", "direction", "no_place", "unknown_firm",
+)  # fmt: skip
+"""Why a row takes no part; of several the last is said."""
 TRUE = {"1", "true", "yes", "co", "x", "1.0"}
 FALSE = {"0", "false", "no", "khong", "0.0"}
 
@@ -57,7 +64,7 @@ class Rejected:
 class Flows:
     """Usable flows, arrays of the same length, sorted by firm, direction and flow id.
 
-    row: row of the table. firm: position in `Firms`. per_year: base units a year, NaN unknown. yearly: base units a
+    row: row of the table. firm: position in `Firms`. kind: position of the resource in `kinds`. per_year: base units a year, NaN unknown. yearly: base units a
     year in one typed unit per period. base: base units in one typed unit. price: per base unit. months: bit mask,
     January = 1. hazardous: 1, 0 or NaN.
     """
@@ -66,7 +73,7 @@ class Flows:
     id: np.ndarray
     firm: np.ndarray
     is_output: np.ndarray
-    resource: np.ndarray
+    kind: np.ndarray
     per_year: np.ndarray
     yearly: np.ndarray
     base: np.ndarray
@@ -77,11 +84,18 @@ class Flows:
     pressure_bar: np.ndarray
     moisture_pct: np.ndarray
     hazardous: np.ndarray
-    legal_status: np.ndarray
+    is_waste: np.ndarray
+    status_unknown: np.ndarray
     licensed: np.ndarray
     price: np.ndarray
     confidential: np.ndarray
     status: np.ndarray
+    kinds: tuple[str, ...]
+
+    @property
+    def resource(self) -> np.ndarray:
+        """(n,) ids of the resources."""
+        return np.array([*self.kinds, ""], dtype=object)[self.kind]
 
     def quantity(self, flows: np.ndarray, per_year: np.ndarray) -> np.ndarray:
         """Base units a year of `flows` as quantities in their typed unit and period."""
@@ -93,26 +107,29 @@ def settle(
 ) -> tuple[Flows, tuple[Rejected, ...]]:
     """The usable flows of `table` (columns by name, None for NULL) and the rows that are not."""
     count = len(table["firm_id"])
-    column = {name: list(table[name]) if name in table else [None] * count for name in COLUMNS}
+    cells = {name: column(table.get(name), count) for name in COLUMNS if name not in _NUMBERS}
+    typed = {name: numbers(table.get(name), count) for name in _NUMBERS}
     index = {id_: position for position, id_ in enumerate(firms.id.tolist())}
-    firm = np.array(_each(column["firm_id"], lambda typed: index.get(plain_id(typed), -1)), dtype=int)
-    direction = _each(column["direction"], lambda typed: DIRECTIONS.get(fold(typed), ""))
-    resources = _each(column["resource"], lambda typed: vocabulary.resolve(typed) or "")
-    units = _each(list(zip(column["unit"], column["period"])), lambda typed: read_unit(*typed))
-    quantity = _numbers(column["quantity"])
-    months = np.array(_each(column["months"], lambda typed: parse_months(typed) or 0), dtype=int)
-    into = _each(list(zip(units, resources)), lambda pair: _factor(pair[0], pair[1], vocabulary, factors))
-    yearly = _yearly(units, into, firm, months, firms)
-    reasons = _reasons(column, firms, firm, direction, resources, units, into, quantity, months)
-    rejected = tuple(_rejected(row, reason, column, vocabulary) for row, reason in enumerate(reasons) if reason)
-    kept = np.flatnonzero(np.array([not reason for reason in reasons], dtype=bool))
-    ids = np.array([plain_id(typed) or str(row + 1) for row, typed in enumerate(column["flow_id"])], dtype=object)
-    firm_ids = [firms.id[position] for position in firm[kept]]
-    order = sorted(range(len(kept)), key=lambda k: (firm_ids[k], direction[kept[k]], ids[kept[k]], kept[k]))
-    rows = kept[order]
-    return _flows(rows, column, ids, firm, direction, resources, units, into, quantity, yearly, months, vocabulary), (
-        rejected
+    firm = cells["firm_id"].each(lambda value: index.get(plain_id(value), -1), int)
+    is_output = cells["direction"].each(lambda value: _SIDES.get(DIRECTIONS.get(fold(value), ""), -1), np.int8)
+    known = [vocabulary.resolve(value) or "" for value in cells["resource"].values]
+    kinds = tuple(sorted(set(known) - {""}))
+    kind = np.array([kinds.index(id_) if id_ else -1 for id_ in known], dtype=np.int16)[cells["resource"].codes]
+    written = cells["unit"].beside(cells["period"])
+    unit = Column(written.codes, [read_unit(*each) for each in written.values])
+    base = unit.beside(Column(kind, [*kinds, ""])).each(lambda pair: _factor(*pair, vocabulary, factors), float)
+    months = cells["months"].each(lambda value: parse_months(value) or 0, int)
+    reasons = _reasons(cells, typed, firms, firm, is_output, kind, base, months)
+    rejected = tuple(
+        _rejected(row, REASONS[reasons[row]], table, vocabulary) for row in np.flatnonzero(reasons).tolist()
     )
+    ids = cells["flow_id"].each(plain_id)
+    nameless = np.flatnonzero(ids == "")
+    ids[nameless] = [str(row + 1) for row in nameless.tolist()]
+    rows = _ordered(np.flatnonzero(reasons == 0), firms, firm, is_output, ids)
+    yearly = base * _times(unit, firm, months, firms)
+    read = tuple(each[rows] for each in (ids, firm, is_output == 1, kind, base, yearly, months))
+    return _flows(rows, cells, typed, read, unit.of(rows), kinds, vocabulary), rejected
 
 
 def plain_id(typed: object) -> str:
@@ -122,150 +139,135 @@ def plain_id(typed: object) -> str:
     return "" if typed is None else str(typed).strip()
 
 
-def _each(values: list[Any], function: Callable[[Any], Any]) -> list[Any]:
-    """`function` of every value, computed once for each different one."""
-    if len({bool, int, float}.intersection(map(type, values))) > 1:  # 1, 1.0 and True are one key, but not the same
-        return [function(value) for value in values]
-    seen = {value: function(value) for value in dict.fromkeys(values)}
-    return [seen[value] for value in values]
+def _ordered(
+    rows: np.ndarray, firms: Firms, firm: np.ndarray, is_output: np.ndarray, ids: np.ndarray
+) -> np.ndarray:  # fmt: skip
+    """Rows by id of the firm, inputs first, then by id of the flow, then as they come."""
+    rank = np.empty(len(firms.id), dtype=np.int64)
+    rank[sorted(range(len(firms.id)), key=firms.id.tolist().__getitem__)] = np.arange(len(firms.id))
+    rows = rows[np.lexsort((is_output[rows], rank[firm[rows]]))]
+    side = 2 * firm[rows] + is_output[rows]
+    ends = np.r_[np.flatnonzero(side[1:] != side[:-1]) + 1, len(rows)] if len(rows) else np.zeros(0, dtype=int)
+    start, names, order = 0, ids[rows].tolist(), rows.tolist()
+    for end in ends.tolist():
+        if end - start > 1:
+            inside = sorted(range(start, end), key=names.__getitem__)
+            order[start:end] = [int(rows[each]) for each in inside]
+        start = end
+    return np.array(order, dtype=np.int64)
 
 
-def _numbers(values: list[Any]) -> np.ndarray:
-    """(n,) float: NaN for NULL, −inf for what is no number."""
-
-    def number(typed: Any) -> float:
-        if typed is None or typed == "":
-            return np.nan
-        parsed = parse_number(typed)
-        return -np.inf if parsed is None or np.isinf(parsed) else parsed
-
-    return np.array(_each(values, number), dtype=float)
-
-
-def _factor(unit: Unit | None, resource: str, vocabulary: Vocabulary, factors: Mapping[str, Factor]) -> float | None:
-    """Base units of the resource's family in one typed unit, None when it cannot be converted."""
+def _factor(unit: Unit | None, resource: str, vocabulary: Vocabulary, factors: Mapping[str, Factor]) -> float:
+    """Base units of the resource's family in one typed unit, NaN when it cannot be converted."""
     if unit is None or not resource:
-        return None
+        return np.nan
     into = to_family(unit.family, resource, vocabulary, factors)
-    return None if into is None else unit.factor * into
+    return np.nan if into is None else unit.factor * into
 
 
-def _yearly(
-    units: list[Unit | None], into: list[float | None], firm: np.ndarray, months: np.ndarray, firms: Firms
-) -> np.ndarray:
-    """Base units a year in one typed unit per period, (n,); NaN where it cannot be converted."""
-    hours, days = firms.hours_per_day[firm], firms.days_per_year[firm]
-    period = np.array(["" if unit is None else unit.period for unit in units], dtype=object)
-    result = np.array([np.nan if each is None else each for each in into], dtype=float)
-    share = np.array([bin(mask).count("1") for mask in months.tolist()]) / 12.0
-    for name in set(period.tolist()) - {""}:
-        mine = period == name
-        times = np.broadcast_to(np.asarray(periods_per_year(name, hours[mine], days[mine])), mine.sum())
-        result[mine] *= times * (1.0 if name == "year" else share[mine])
+def _times(unit: Column, firm: np.ndarray, months: np.ndarray, firms: Firms) -> np.ndarray:
+    """How many of the typed periods a year has, (n,); NaN where no unit was read."""
+    names = ["" if each is None else each.period for each in unit.values]
+    share = np.array([bin(mask).count("1") for mask in range(4096)])[months] / 12.0
+    result = np.full(len(firm), np.nan)
+    for name in set(names) - {""}:
+        mine = np.flatnonzero(np.array([each == name for each in names])[unit.codes] & (firm >= 0))
+        hours, days = firms.hours_per_day[firm[mine]], firms.days_per_year[firm[mine]]
+        result[mine] = periods_per_year(name, hours, days) * (1.0 if name == "year" else share[mine])
     return result
 
 
 def _reasons(
-    column: Mapping[str, list[Any]], firms: Firms, firm: np.ndarray, direction: list[str], resources: list[str],
-    units: list[Unit | None], into: list[float | None], quantity: np.ndarray, months: np.ndarray,
-) -> list[str]:  # fmt: skip
-    """Why a row takes no part, "" for one that does."""
-    count = len(firm)
-    placed = np.isfinite(firms.xy).all(axis=1) if len(firms.id) else np.zeros(0, dtype=bool)
-    found = np.full(count, "", dtype=object)
-    missing_unit = np.array([each is None for each in into], dtype=bool)
+    cells: Mapping[str, Column], typed: Mapping[str, np.ndarray], firms: Firms, firm: np.ndarray,
+    is_output: np.ndarray, kind: np.ndarray, base: np.ndarray, months: np.ndarray,
+) -> np.ndarray:  # fmt: skip
+    """Why a row takes no part, (n,) positions in `REASONS`, 0 for one that does; the last that holds."""
+    placed = np.r_[np.isfinite(firms.xy).all(axis=1) if len(firms.id) else np.zeros(0, dtype=bool), True]
     # Without a quantity no unit is needed: the flow is paired, and listed without a quantity.
-    unitless = np.isnan(quantity) & np.array(_each(column["unit"], lambda typed: not fold(typed)), dtype=bool)
-    for reason, wrong in (
-        ("superseded", _superseded(column["year"], firm)),
-        ("months", months == 0),
-        ("unit", missing_unit & ~unitless),
-        ("quantity", quantity <= 0),
-        ("unknown_resource", np.array([not each for each in resources], dtype=bool)),
-        ("direction", np.array([not each for each in direction], dtype=bool)),
-        ("no_place", np.array([f >= 0 and not placed[f] for f in firm.tolist()], dtype=bool)),
-        ("unknown_firm", firm < 0),
-    ):
-        found[wrong] = reason
-    return found.tolist()
+    unitless = np.isnan(typed["quantity"]) & cells["unit"].each(lambda value: not fold(value), bool)
+    wrong = (
+        _superseded(typed["year"], firm), months == 0, np.isnan(base) & ~unitless, typed["quantity"] <= 0, kind < 0,
+        is_output < 0, ~placed[firm], firm < 0,
+    )  # fmt: skip
+    found = np.zeros(len(firm), dtype=np.int8)
+    for code, each in enumerate(wrong, start=1):
+        found[each] = code
+    return found
 
 
-def _superseded(years: list[Any], firm: np.ndarray) -> np.ndarray:
+def _superseded(typed: np.ndarray, firm: np.ndarray) -> np.ndarray:
     """Rows of a year older than the firm's newest: two years are never added up. A row without a year stays."""
-    year = _numbers(years)
-    year[~np.isfinite(year)] = np.nan
     newest = np.full(int(firm.max(initial=-1)) + 1, -np.inf)
-    dated = ~np.isnan(year) & (firm >= 0)
-    np.maximum.at(newest, firm[dated], year[dated])
+    dated = np.flatnonzero(np.isfinite(typed) & (firm >= 0))
+    np.maximum.at(newest, firm[dated], typed[dated])
     result = np.zeros(len(firm), dtype=bool)
-    result[dated] = year[dated] < newest[firm[dated]]
+    result[dated] = typed[dated] < newest[firm[dated]]
     return result
 
 
-def _rejected(row: int, reason: str, column: Mapping[str, list[Any]], vocabulary: Vocabulary) -> Rejected:
+def _rejected(row: int, reason: str, table: Mapping[str, Sequence[Any]], vocabulary: Vocabulary) -> Rejected:
     shown = {
         "unknown_firm": ("firm_id",), "no_place": ("firm_id",), "direction": ("direction",),
         "unknown_resource": ("resource",), "quantity": ("quantity",), "unit": ("unit", "period"),
         "months": ("months",), "superseded": ("year",),
     }[reason]  # fmt: skip
-    detail = " / ".join(str(column[name][row]) for name in shown if column[name][row] is not None)
+    detail = " / ".join(str(table[name][row]) for name in shown if name in table and table[name][row] is not None)
     near = tuple(vocabulary.suggestions(detail)) if reason == "unknown_resource" else ()
     return Rejected(row, reason, detail, near)
 
 
 def _flows(
-    rows: np.ndarray, column: Mapping[str, list[Any]], ids: np.ndarray, firm: np.ndarray, direction: list[str],
-    resources: list[str], units: list[Unit | None], into: list[float | None], quantity: np.ndarray,
-    yearly: np.ndarray, months: np.ndarray, vocabulary: Vocabulary,
+    rows: np.ndarray, cells: Mapping[str, Column], typed: Mapping[str, np.ndarray], read: tuple[np.ndarray, ...],
+    unit: Column, kinds: tuple[str, ...], vocabulary: Vocabulary,
 ) -> Flows:  # fmt: skip
-    kept = rows.tolist()
+    """read: of the same rows id, firm, is_output, kind, base, yearly and months; unit: units of the rows."""
+    ids, firm, is_output, kind, base, yearly, months = read
+    legal = cells["legal_status"].of(rows)
 
-    def chosen_of(name: str) -> list[Any]:
-        return [column[name][row] for row in kept]
-
-    def text(name: str) -> np.ndarray:
-        return np.array(_each(chosen_of(name), lambda typed: str(typed or "").strip()), dtype=object)
+    def text(name: str) -> Column:
+        return cells[name].of(rows)
 
     def number(name: str) -> np.ndarray:
-        values = _numbers(chosen_of(name))
+        values = typed[name][rows]
         return np.where(np.isfinite(values), values, np.nan)
 
-    chosen = [units[row] for row in rows]
-    resource = np.array([resources[row] for row in rows], dtype=object)
-    legal = text("legal_status")
-    base = np.array([np.nan if into[row] is None else into[row] for row in rows], dtype=float)
-    declared = [column["hazardous"][row] for row in rows]
     return Flows(
         row=rows,
-        id=ids[rows],
-        firm=firm[rows],
-        is_output=np.array([direction[row] == "output" for row in rows], dtype=bool),
-        resource=resource,
-        per_year=quantity[rows] * yearly[rows],
-        yearly=yearly[rows],
+        id=ids,
+        firm=firm,
+        is_output=is_output,
+        kind=kind,
+        per_year=typed["quantity"][rows] * yearly,
+        yearly=yearly,
         base=base,
-        unit=np.array(["" if unit is None else unit.symbol for unit in chosen], dtype=object),
-        period=np.array(["" if unit is None else unit.period for unit in chosen], dtype=object),
-        months=months[rows],
+        unit=unit.each(lambda each: "" if each is None else each.symbol),
+        period=unit.each(lambda each: "" if each is None else each.period),
+        months=months,
         temperature_c=number("temperature_c"),
         pressure_bar=number("pressure_bar"),
         moisture_pct=number("moisture_pct"),
-        hazardous=_hazardous(declared, resource, legal, text("waste_code"), vocabulary),
-        legal_status=legal,
-        licensed=text("licence_ref") != "",
+        hazardous=_hazardous(text("hazardous"), kind, legal, text("waste_code"), kinds, vocabulary),
+        is_waste=legal.each(lambda value: _plain(value) == "waste", bool),
+        status_unknown=legal.each(lambda value: _plain(value) in ("", "unknown"), bool),
+        licensed=text("licence_ref").each(lambda value: _plain(value) != "", bool),
         price=number("price") / base,
-        confidential=np.array(_each(chosen_of("confidential"), lambda typed: fold(typed) in TRUE), dtype=bool),
-        status=text("status"),
+        confidential=text("confidential").each(lambda value: fold(value) in TRUE, bool),
+        status=text("status").each(_plain),
+        kinds=kinds,
     )
 
 
+def _plain(typed: object) -> str:
+    return str(typed or "").strip()
+
+
 def _hazardous(
-    typed: list[Any], resource: np.ndarray, legal: np.ndarray, waste_code: np.ndarray, vocabulary: Vocabulary
+    typed: Column, kind: np.ndarray, legal: Column, waste_code: Column, kinds: tuple[str, ...], vocabulary: Vocabulary
 ) -> np.ndarray:
     """(n,) 1 or 0 as declared; undeclared: 1 by the waste code's asterisk or for a resource hazardous as a waste."""
-    declared = _each(typed, lambda t: 1.0 if fold(t) in TRUE else 0.0 if fold(t) in FALSE else np.nan)
-    by_kind = [vocabulary.resources[r].hazardous and status != "product" for r, status in zip(resource, legal)]
-    known = np.array([kind or code.endswith("*") for kind, code in zip(by_kind, waste_code)], dtype=bool)
-    result = np.array(declared, dtype=float)
+    result = typed.each(lambda t: 1.0 if fold(t) in TRUE else 0.0 if fold(t) in FALSE else np.nan, float)
+    by_kind = np.array([*(vocabulary.resources[id_].hazardous for id_ in kinds), False], dtype=bool)[kind]
+    by_kind &= legal.each(lambda value: _plain(value) != "product", bool)
+    known = by_kind | waste_code.each(lambda value: _plain(value).endswith("*"), bool)
     result[np.isnan(result) & known] = 1.0
     return result

@@ -1,28 +1,27 @@
 """Pairs within one part of the area: arrays in, arrays out, so that a part can be sent to another machine.
 
 A part holds the supplies inside it and every demand that any of them can reach: a halo as wide as the radius of each
-resource. Each supply belongs to one part, so a pair is found once. Candidates come from a grid as wide as the radius:
-a supply looks at its own cell and those around it.
+resource. Each supply belongs to one part, so a pair is found once.
 """
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 
 import numpy as np
 
+from ..parallel import in_order
+from .cells import Near, beyond
 from .places import EDGE, Places
 
 REASONS = (
     "no_partner", "out_of_radius", "unreachable", "temperature", "quality", "hazardous", "feasible",
 )  # fmt: skip
 """Why a candidate fails, in the order of the conditions; `feasible` is the last."""
+_FEASIBLE = len(REASONS) - 1
 FLAGS = ("temperature_unknown", "moisture_unknown", "hazardous", "licence", "legal_status_unknown")
 """What is not known of a pair, or has to be settled before it is one."""
-_CANDIDATES = 4_000_000
-_MOST_CELLS = {2: 1 << 26, 3: 1 << 17}
 
 Network = Callable[[np.ndarray, np.ndarray], np.ndarray]
 """Metres along a network between firms a and b, (p,) positions each; inf where there is no way."""
@@ -62,7 +61,8 @@ class Combination:
 
 @dataclass(frozen=True)
 class Part:
-    """One part of the area. rows: (n,) positions of its flows in the whole, outputs inside it, inputs with the halo."""
+    """One part of the area. rows: (n,) positions of its flows in the whole, outputs inside it, inputs with the halo.
+    most: how many pairs are too many; cores: how many threads may be used."""
 
     rows: np.ndarray
     traits: Traits
@@ -72,6 +72,7 @@ class Part:
     network: Network | None
     by_network: bool
     most: int
+    cores: int
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,7 @@ def parts_of(traits: Traits, places: Places, combinations: tuple[Combination, ..
         reach: dict[int, float] = {}
         for each in combinations:
             if each.supply in there:
-                reach[each.demand] = max(reach.get(each.demand, 0.0), _beyond(each.radius_m))
+                reach[each.demand] = max(reach.get(each.demand, 0.0), beyond(each.radius_m))
         near = [inputs[kind].within(low - halo, high + halo) for kind, halo in reach.items()]
         result.append(np.sort(np.concatenate([supplies, *near])))
     return result
@@ -111,20 +112,30 @@ def parts_of(traits: Traits, places: Places, combinations: tuple[Combination, ..
 
 def match(part: Part) -> Found | None:
     """The pairs of a part; None when there are more than `part.most` within the radius."""
-    traits, reached = part.traits, np.zeros(len(part.rows), dtype=np.int8)
-    metres, total = part.places.metric(), 0
+    reached, conditions = np.zeros(len(part.rows), dtype=np.int8), _Conditions(part)
+    axes = np.ascontiguousarray(part.places.metric().T)
+    outputs, inputs = (by_kind(part.traits, way) for way in (True, False))
     found: list[tuple[np.ndarray, ...]] = []
     for radius_m in sorted({each.radius_m for each in part.combinations}):
         mine = [each for each in part.combinations if each.radius_m == radius_m]
-        for a, b, combination in _candidates(traits, metres, mine, radius_m):
-            near = _within(part, a, b, combination, radius_m, reached)
-            total += len(near[0])
-            if total > part.most:
-                return None
-            found.append(_fit(part, near, reached))
-    if not found:
-        found = [tuple(np.zeros(0, dtype=kind) for kind in (int, int, float, float, int, np.int8))]
+        mine = [each for each in mine if each.supply in outputs and each.demand in inputs]
+        if not mine:
+            continue
+        groups = [(outputs[each.supply], each.demand) for each in mine]
+        demand = np.concatenate([inputs[kind] for kind in sorted({each.demand for each in mine})])
+        near = Near(axes, groups, demand, part.traits.kind, radius_m)
+        ways = np.array([each.way for each in mine])
+        work = _Work(part, conditions, near, ways, radius_m)
+        cores = 1 if part.network else part.cores  # neighbours share their ways along the network
+        for pairs, came in in_order(work.of, near.slices(cores), cores):
+            np.maximum(reached, came, out=reached)
+            found += pairs
+        if sum(len(each[0]) for each in found) > part.most:
+            return None
+    found.append(tuple(np.zeros(0, dtype=kind) for kind in (int, int, float, float, int, np.int8)))
     a, b, distance, along, combination, flags = (np.concatenate(columns) for columns in zip(*found))
+    for flows in (a, b):
+        reached[flows] = _FEASIBLE
     return Found(part.rows[a], part.rows[b], distance, along, combination, flags, part.rows, reached)
 
 
@@ -150,81 +161,13 @@ class _Sorted:
         return self._rows[first:last][((rest >= low[1:]) & (rest <= high[1:])).all(axis=1)]
 
 
-def _candidates(
-    traits: Traits, metres: np.ndarray, combinations: list[Combination], radius_m: float
-) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
-    """Supplies, demands and rows of `Pairs.ways`, hardly further apart than the radius, a few million at a time."""
-    kinds = np.array(sorted({each.demand for each in combinations}))
-    demand = np.flatnonzero(~traits.is_output & np.isin(traits.kind, kinds))
-    members = _by_kind(traits)
-    supply = [members.get(each.supply, np.empty(0, dtype=int)) for each in combinations]
-    count = [len(each) for each in supply]
-    if not len(demand) or not sum(count):
-        return
-    a, combination = np.concatenate(supply), np.repeat(np.arange(len(combinations)), count)
-    cells, shape = _cells(metres, radius_m)
-    keys = _keys(np.searchsorted(kinds, traits.kind[demand]), cells[demand], shape)
-    order = np.argsort(keys, kind="stable")
-    demand, keys = demand[order], keys[order]
-    wanted = np.searchsorted(kinds, [each.demand for each in combinations])[combination]
-    own = _keys(wanted, cells[a], shape)
-    order = np.argsort(own, kind="stable")  # neighbours ask one after the other, which is kind to the cache
-    a, own, way = a[order], own[order], np.array([each.way for each in combinations])[combination[order]]
-    strides = np.r_[np.cumprod(shape[:0:-1])[::-1], 1]
-    from_, to = metres[a].T.copy(), metres[demand].T.copy()
-    for beside in itertools.product((-1, 0, 1), repeat=len(shape) - 1):
-        row = own + int(np.dot(beside, strides[:-1]))
-        first, last = np.searchsorted(keys, row - 1, side="left"), np.searchsorted(keys, row + 1, side="right")
-        for i, j in _spans(first, last - first):
-            # A straight line shows most of the far ones to be too far, quicker than their exact distance.
-            squared = sum((x[i] - u[j]) ** 2 for x, u in zip(from_, to))
-            near = np.flatnonzero(squared <= _beyond(radius_m) ** 2)
-            i, j = i[near], j[near]
-            yield a[i], demand[j], way[i]
-
-
-def _spans(first: np.ndarray, count: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    """Each position with the `count` positions from `first` on, a few million at a time."""
-    asking = np.flatnonzero(count)
-    ends = np.cumsum(count[asking])
-    start = 0
-    while start < len(asking):
-        before = ends[start - 1] if start else 0
-        stop = max(start + 1, int(np.searchsorted(ends, before + _CANDIDATES, side="right")))
-        rows = asking[start:stop]
-        times = count[rows]
-        to = np.arange(times.sum()) + np.repeat(first[rows] - np.cumsum(times) + times, times)
-        yield np.repeat(rows, times), to
-        start = stop
-
-
-def _by_kind(traits: Traits) -> dict[int, np.ndarray]:
-    """Outputs of each kind."""
-    outputs = np.flatnonzero(traits.is_output)
-    order = outputs[np.argsort(traits.kind[outputs], kind="stable")]
-    kinds, starts = np.unique(traits.kind[order], return_index=True)
-    return dict(zip(kinds.tolist(), np.split(order, starts[1:])))
-
-
-def _cells(metres: np.ndarray, radius_m: float) -> tuple[np.ndarray, np.ndarray]:
-    """The cell of each place, (n, k) whole numbers from 1, and how many there are each way, an empty rim included."""
-    low = metres.min(axis=0)
-    side = max(_beyond(radius_m), float((metres.max(axis=0) - low).max()) / _MOST_CELLS[metres.shape[1]])
-    cells = ((metres - low) / side).astype(np.int64) + 1
-    return cells, cells.max(axis=0) + 2
-
-
-def _keys(kind: np.ndarray, cells: np.ndarray, shape: np.ndarray) -> np.ndarray:
-    """One number for kind and cell; cells next to each other in the last direction are consecutive."""
-    key = kind.astype(np.int64)
-    for axis, length in enumerate(shape.tolist()):
-        key = key * length + cells[:, axis]
-    return key
-
-
-def _beyond(radius_m: float) -> float:
-    """A little more than the radius: what is on its edge is decided by the exact distance."""
-    return radius_m * (1.0 + 1e-6) + 1e-3
+def by_kind(traits: Traits, outputs: bool) -> dict[int, np.ndarray]:
+    """Positions of the outputs, or of the inputs, of each kind."""
+    rows = np.flatnonzero(traits.is_output if outputs else ~traits.is_output)
+    kind = traits.kind[rows].astype(np.int16)  # short numbers are sorted by counting
+    order = np.argsort(kind, kind="stable")
+    kinds, starts = np.unique(kind[order], return_index=True)
+    return dict(zip(kinds.tolist(), np.split(rows[order], starts[1:])))
 
 
 def _cut(members: np.ndarray, metres: np.ndarray, most: int) -> list[np.ndarray]:
@@ -237,59 +180,85 @@ def _cut(members: np.ndarray, metres: np.ndarray, most: int) -> list[np.ndarray]
     return [*_cut(np.sort(order[:middle]), metres, most), *_cut(np.sort(order[middle:]), metres, most)]
 
 
-def _within(
-    part: Part, a: np.ndarray, b: np.ndarray, way: np.ndarray, radius_m: float, reached: np.ndarray
-) -> tuple[np.ndarray, ...]:
-    """Candidates within the radius: supply, demand, metres, metres along the network, way."""
-    firm = part.traits.firm
-    distance = part.places.distance_m(a, b)
-    inside = (distance <= radius_m * (1.0 + EDGE)) & (firm[a] != firm[b])
-    a, b, distance, way = a[inside], b[inside], distance[inside], way[inside]
-    along = np.full(len(a), np.nan)
-    if part.network is not None and len(a):
-        along = part.network(firm[a], firm[b])
-    if part.by_network:
-        mark(reached, a[np.isinf(along)], "unreachable")
-        mark(reached, b[np.isinf(along)], "unreachable")
-        inside = along <= radius_m * (1.0 + EDGE)
-        a, b, distance, along, way = a[inside], b[inside], distance[inside], along[inside], way[inside]
-    return a, b, distance, np.where(np.isinf(along), np.nan, along), way
+class _Conditions:
+    """What candidates must meet; the flags as bits, so that two bytes tell what is to be asked about a pair."""
+
+    def __init__(self, part: Part) -> None:
+        t = part.traits
+        temperature, moisture = np.isnan(t.temperature_c), np.isnan(t.moisture_pct)
+        every = np.ones(len(t.kind), dtype=bool)
+        self._asks = _bits((temperature, moisture, t.hazardous == 1, t.is_waste, t.status_unknown))
+        self._asked = _bits((temperature, ~moisture, every, ~t.licensed, every))
+        self._down, self._up = (
+            np.array([each.cascade == name for each in part.combinations], dtype=np.int8) for name in ("heat", "cold")
+        )
+        self._traits, self._include_hazardous = t, part.include_hazardous
+
+    def fail(self, a: np.ndarray, b: np.ndarray, way: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """The first condition that each candidate fails, a code of `REASONS`, and its flags, (p,)."""
+        t, first = self._traits, np.full(len(a), _FEASIBLE, dtype=np.int8)
+        asks, asked, cascade = self._asks[a], self._asked[b], (self._down | self._up)[way]
+        dangerous = np.flatnonzero(asks & _bit("hazardous"))
+        if self._include_hazardous:
+            dangerous = dangerous[t.hazardous[b[dangerous]] == 0]
+        first[dangerous] = REASONS.index("hazardous")
+        both = np.flatnonzero(~asks & asked & _bit("moisture_unknown"))
+        first[both[t.moisture_pct[a[both]] > t.moisture_pct[b[both]]]] = REASONS.index("quality")
+        heat = np.flatnonzero(cascade)
+        s, d, down = a[heat], b[heat], self._down[way[heat]] == 1
+        hotter, higher = t.temperature_c[s] > t.temperature_c[d], t.pressure_bar[s] < t.pressure_bar[d]
+        wrong = np.where(down, (t.temperature_c[s] < t.temperature_c[d]) | higher, hotter)
+        first[heat[wrong]] = REASONS.index("temperature")
+        return first, (asks & asked & ~_bit("temperature_unknown")) | ((asks | asked) & cascade)
 
 
-def _fit(part: Part, near: tuple[np.ndarray, ...], reached: np.ndarray) -> tuple[np.ndarray, ...]:
-    """The candidates that meet every condition, with their flags; near: as `_within` gives them."""
-    t = part.traits
-    a, b, distance, along, way = near
-    down, up = (np.array([each.cascade == name for each in part.combinations]) for name in ("heat", "cold"))
-    for reason in ("temperature", "quality", "hazardous"):
-        if reason == "temperature":
-            hot, cold, high, low = t.temperature_c[a], t.temperature_c[b], t.pressure_bar[a], t.pressure_bar[b]
-            wrong = (down[way] & ((hot < cold) | (high < low))) | (up[way] & (hot > cold))
-        elif reason == "quality":
-            wrong = t.moisture_pct[a] > t.moisture_pct[b]
-        else:
-            wrong = t.hazardous[a] == 1
-            if part.include_hazardous:
-                wrong &= t.hazardous[b] == 0
-        if wrong.any():
-            mark(reached, a[wrong], reason)
-            mark(reached, b[wrong], reason)
-            a, b, distance, along, way = (each[~wrong] for each in (a, b, distance, along, way))
-    mark(reached, a, "feasible")
-    mark(reached, b, "feasible")
-    return a, b, distance, along, way, _flags(t, a, b, (down | up)[way])
+def _bit(flag: str) -> np.int8:
+    return np.int8(1 << FLAGS.index(flag))
 
 
-def _flags(t: Traits, a: np.ndarray, b: np.ndarray, cascade: np.ndarray) -> np.ndarray:
-    """What should be asked before the pair is believed, (p,) one bit for each of `FLAGS`."""
-    raised = (
-        (np.isnan(t.temperature_c[a]) | np.isnan(t.temperature_c[b])) & cascade,
-        ~np.isnan(t.moisture_pct[b]) & np.isnan(t.moisture_pct[a]),
-        t.hazardous[a] == 1,
-        t.is_waste[a] & ~t.licensed[b],
-        t.status_unknown[a],
-    )
-    flags = np.zeros(len(a), dtype=np.int8)
+def _bits(raised: Sequence[np.ndarray]) -> np.ndarray:
+    """(n,) one bit for each of `FLAGS`."""
+    flags = np.zeros(len(raised[0]), dtype=np.int8)
     for bit, each in enumerate(raised):
         flags |= each.astype(np.int8) << bit
     return flags
+
+
+class _Work:
+    """What is done with a slice of the supplies; slices may be worked on at the same time."""
+
+    def __init__(
+        self, part: Part, conditions: _Conditions, near: Near, ways: np.ndarray, radius_m: float
+    ) -> None:  # fmt: skip
+        self._part, self._conditions, self._near, self._ways = part, conditions, near, ways
+        self._limit_m = radius_m * (1.0 + EDGE)
+
+    def of(self, mine: slice) -> tuple[list[tuple[np.ndarray, ...]], np.ndarray]:
+        """Feasible pairs of these supplies, in pieces, and how far the candidates of each flow came."""
+        reached, found = np.zeros(len(self._part.rows), dtype=np.int8), []
+        for i, j in self._near.pairs(mine):
+            a, b, way = self._near.supply[i], self._near.demand[j], self._ways[self._near.group[i]]
+            a, b, way, distance, along = self._within(a, b, way, reached)
+            first, flags = self._conditions.fail(a, b, way)
+            good = first == _FEASIBLE
+            for code in np.unique(first[~good]).tolist():
+                for flows in (a, b):
+                    mark(reached, flows[first == code], REASONS[code])
+            found.append(tuple(each if good.all() else each[good] for each in (a, b, distance, along, way, flags)))
+        return found, reached
+
+    def _within(self, a: np.ndarray, b: np.ndarray, way: np.ndarray, reached: np.ndarray) -> tuple[np.ndarray, ...]:
+        """Candidates within the radius: supply, demand, way, metres, metres along the network."""
+        part, firm = self._part, self._part.traits.firm
+        distance = part.places.distance_m(a, b)
+        inside = (distance <= self._limit_m) & (firm[a] != firm[b])
+        a, b, way, distance = a[inside], b[inside], way[inside], distance[inside]
+        along = np.full(len(a), np.nan)
+        if part.network is not None and len(a):
+            along = part.network(firm[a], firm[b])
+        if part.by_network:
+            for flows in (a, b):
+                mark(reached, flows[np.isinf(along)], "unreachable")
+            inside = along <= self._limit_m
+            a, b, way, distance, along = a[inside], b[inside], way[inside], distance[inside], along[inside]
+        return a, b, way, distance, np.where(np.isinf(along), np.nan, along)

@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
 from ..errors import EcoIpError
 from ..progress import Progress
+from .cells import order_of
 from .crew import Alone, Crew
 from .flows import Flows
 from .matching import FLAGS, REASONS, Combination, Found, Network, Part, Traits, mark, match, parts_of
@@ -72,7 +72,7 @@ def find_pairs(
     at = Places(places.xy[flows.firm], places.geodesic)
     crew = crew or Alone()
     spans = parts_of(traits, at, combinations, crew.supplies_per_part)
-    found = crew.map(match, [_part(rows, traits, at, combinations, limits) for rows in spans], progress)
+    found = crew.map(match, [_part(rows, traits, at, combinations, limits, crew.cores) for rows in spans], progress)
     for each in found:
         if each is not None:
             reached[each.rows] = np.maximum(reached[each.rows], each.reached)
@@ -93,13 +93,9 @@ def explain(flows: Flows, places: Places, limits: Limits, supply: int, demand: i
 
 def traits_of(flows: Flows) -> tuple[Traits, tuple[str, ...]]:
     """The flows as numbers, and the resource that each kind stands for."""
-    kind, names = pd.factorize(flows.resource, sort=True)
-    status, legal = pd.factorize(flows.legal_status)
-    unknown = np.array([each in ("", "unknown") for each in legal], dtype=bool)
-    waste = np.array([each == "waste" for each in legal], dtype=bool)
     conditions = flows.temperature_c, flows.pressure_bar, flows.moisture_pct, flows.hazardous
-    numbers = flows.firm, kind, flows.is_output, *conditions
-    return Traits(*numbers, waste[status], flows.licensed, unknown[status]), tuple(names.tolist())
+    legal = flows.is_waste, flows.licensed, flows.status_unknown
+    return Traits(flows.firm, flows.kind, flows.is_output, *conditions, *legal), flows.kinds
 
 
 def _combinations(
@@ -108,7 +104,8 @@ def _combinations(
     vocabulary = limits.vocabulary
     found: list[Combination] = []
     ways: list[Compatibility] = []
-    offered, wanted = (np.bincount(traits.kind[way], minlength=len(names)) for way in _ways(traits))
+    offered = np.bincount(traits.kind, weights=traits.is_output, minlength=len(names))
+    wanted = np.bincount(traits.kind, minlength=len(names)) - offered
     inputs = np.flatnonzero(wanted).tolist()
     for output in np.flatnonzero(offered).tolist():
         radius_m = vocabulary.radius_m(names[output], limits.radii)
@@ -123,34 +120,31 @@ def _combinations(
 
 
 def _part(
-    rows: np.ndarray, traits: Traits, at: Places, combinations: tuple[Combination, ...], limits: Limits
+    rows: np.ndarray, traits: Traits, at: Places, combinations: tuple[Combination, ...], limits: Limits, cores: int = 1
 ) -> Part:  # fmt: skip
-    rest = limits.include_hazardous, limits.network, limits.by_network, MOST_PAIRS
+    rest = limits.include_hazardous, limits.network, limits.by_network, MOST_PAIRS, cores
     if len(rows) == len(traits.kind):
         return Part(rows, traits, at, combinations, *rest)
     return Part(rows, traits.of(rows), Places(at.xy[rows], at.geodesic), combinations, *rest)
 
 
 def _mark_partners(traits: Traits, combinations: tuple[Combination, ...], reached: np.ndarray) -> None:
-    """Flows that have a compatible partner somewhere are out of its radius until one is found inside."""
-    outputs, inputs = (_by_kind(traits, way) for way in _ways(traits))
+    """Flows that have a compatible partner of another firm are out of its radius until one is found inside."""
+    side = 2 * traits.kind.astype(np.int64) + traits.is_output  # a kind of output or of input
+    only = np.full(int(side.max(initial=0)) + 2, -1)
+    only[side] = traits.firm
+    several = np.zeros(len(only), dtype=bool)
+    several[side[traits.firm != only[side]]] = True
+    open_ = np.zeros(len(only), dtype=bool)
     for each in combinations:
-        supply, demand = outputs[each.supply], inputs[each.demand]
-        for mine, theirs in ((supply, demand), (demand, supply)):
-            firms = traits.firm[theirs]
-            alone = (firms == firms[0]).all()
-            mark(reached, mine[traits.firm[mine] != firms[0]] if alone else mine, "out_of_radius")
-
-
-def _ways(traits: Traits) -> tuple[np.ndarray, np.ndarray]:
-    return np.flatnonzero(traits.is_output), np.flatnonzero(~traits.is_output)
-
-
-def _by_kind(traits: Traits, flows: np.ndarray) -> dict[int, np.ndarray]:
-    kind = traits.kind[flows].astype(np.int16)  # short numbers are sorted by counting
-    order = flows[np.argsort(kind, kind="stable")]
-    kinds, starts = np.unique(traits.kind[order], return_index=True)
-    return dict(zip(kinds.tolist(), np.split(order, starts[1:])))
+        ends = 2 * each.supply + 1, 2 * each.demand
+        for mine, theirs in (ends, ends[::-1]):
+            if several[theirs]:
+                open_[mine] = True
+            else:
+                flows = np.flatnonzero((side == mine) & (traits.firm != only[theirs]))
+                mark(reached, flows, "out_of_radius")
+    mark(reached, np.flatnonzero(open_[side]), "out_of_radius")
 
 
 def _joined(found: list[Found | None], ways: tuple[Compatibility, ...], reached: np.ndarray) -> Pairs:
@@ -162,7 +156,7 @@ def _joined(found: list[Found | None], ways: tuple[Compatibility, ...], reached:
         empty = np.zeros(0)
         return Pairs(*(empty.astype(int),) * 2, *(empty,) * 3, empty.astype(int), empty.astype(object), ways, reached)
     columns = [np.concatenate([getattr(each, name) for each in there]) for name in names]
-    order = np.argsort(columns[0] * np.int64(len(reached)) + columns[1])
+    order = order_of(columns[0] * np.int64(len(reached)) + columns[1])
     supply, demand, distance, along, way, flags = (column[order] for column in columns)
     yields = np.array([each.yield_ for each in ways])[way]
     return Pairs(supply, demand, distance, along, yields, way, _FLAG_TEXTS[flags], ways, reached)

@@ -1,0 +1,65 @@
+"""Columns of a table as typed: each different value is read once, however many rows have it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from .units import parse_number
+
+
+@dataclass(frozen=True)
+class Column:
+    """codes: (n,) for each row the position of its value in `values`, −1 for the last; NULL and NaN are both None."""
+
+    codes: np.ndarray
+    values: Sequence[Any]
+
+    def each(self, function: Callable[[Any], Any], kind: Any = object) -> np.ndarray:
+        """(n,) `function` of the value of every row, as an array of `kind`."""
+        read = np.empty(len(self.values), dtype=kind)
+        read[:] = [function(value) for value in self.values]
+        return read[self.codes]
+
+    def of(self, rows: np.ndarray) -> Column:
+        """Some of the rows."""
+        return Column(self.codes[rows], self.values)
+
+    def beside(self, other: Column) -> Column:
+        """Pairs of values of two columns."""
+        mine, width = self.codes.astype(np.int64) % len(self.values), len(other.values)
+        codes, found = pd.factorize(mine * width + other.codes % width)
+        return Column(codes, [(self.values[each // width], other.values[each % width]) for each in found.tolist()])
+
+
+def column(typed: Iterable[Any] | None, count: int) -> Column:
+    """The column of `count` rows; None for one that the table lacks."""
+    if typed is None:
+        return Column(np.zeros(count, dtype=np.int64), [None])
+    values = typed if isinstance(typed, list) else list(typed)
+    if len({bool, int, float}.intersection(map(type, values))) > 1:  # 1, 1.0 and True are one key, but not the same
+        return Column(np.arange(len(values)), [None if value != value else value for value in values])
+    cells = np.empty(len(values), dtype=object)
+    cells[:] = values
+    codes, found = pd.factorize(cells)
+    return Column(codes, [*found.tolist(), None])
+
+
+def numbers(typed: Iterable[Any] | None, count: int) -> np.ndarray:
+    """(n,) float: NaN for NULL, −inf for what is no number."""
+    if isinstance(typed, list) and {int, float}.issuperset(map(type, typed)):
+        result = np.array(typed, dtype=float)
+        result[np.isinf(result)] = -np.inf
+        return result
+    return column(typed, count).each(_number, float)
+
+
+def _number(typed: Any) -> float:
+    if typed is None or typed == "":
+        return np.nan
+    parsed = parse_number(typed)
+    return -np.inf if parsed is None or np.isinf(parsed) else parsed
