@@ -168,6 +168,7 @@ class FlowContent(QObject):
             made.saved.connect(self._saved)
         made.refused.connect(self.windows.show_refusal)
         made.others_saved.connect(self.refresh)
+        made.begins.connect(self.partners.map.draw_again_if_drawing)
         made.changed.connect(self._edited if key == "flow_id" else self._links_changed)
         return made
 

@@ -42,10 +42,13 @@ class FlowMap:
         self._link.setWidth(3)
         self._tool: QgsMapToolIdentifyFeature | None = None
         self._before: Any = None
+        self._drawing_again = False
 
     def unload(self) -> None:
         """Take everything off the canvas."""
         self.stop_picking()
+        if self._drawing_again:
+            self._canvas.mapCanvasRefreshed.disconnect(self._draw_again)
         for band in (self._reach, self._link):
             self._canvas.scene().removeItem(band)
 
@@ -53,6 +56,18 @@ class FlowMap:
         """No circle, no link."""
         self._reach.reset(QgsWkbTypes.GeometryType.PolygonGeometry)
         self._link.reset(QgsWkbTypes.GeometryType.LineGeometry)
+
+    def draw_again_if_drawing(self) -> None:
+        """For an edit session that begins: QGIS opens a GeoPackage anew for it, and what is still being read from it
+        would be missing on the map."""
+        if self._canvas.isDrawing() and not self._drawing_again:
+            self._drawing_again = True
+            self._canvas.mapCanvasRefreshed.connect(self._draw_again)
+
+    def _draw_again(self) -> None:
+        self._canvas.mapCanvasRefreshed.disconnect(self._draw_again)
+        self._drawing_again = False
+        self._canvas.redrawAllLayers()
 
     def show_reach(self, layer: QgsVectorLayer, xy: tuple[float, float] | None, radius_m: float) -> None:
         """A circle of `radius_m` on the ground round a place of `layer`; none without a place or a radius."""

@@ -26,6 +26,7 @@ def load(target: QgsProject, store: Store, language: str) -> None:
     Raises EcoIpError.
     """
     if isinstance(store, GeoPackageStore) and _has_project(store.path) and target.read(stored_project(store.path)):
+        project.count_rows(target.mapLayers().values())
         return
     project.fill(target, store, language=language, title=store.title())
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Protocol
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsEditorWidgetSetup,
     QgsLayerTreeGroup,
+    QgsMapLayer,
     QgsMapThemeCollection,
     QgsProject,
     QgsRectangle,
@@ -90,12 +92,19 @@ def store_layer(store: Source, name: str, language: str) -> QgsVectorLayer:
         layer.setReadOnly(True)
         return layer
     require_crs(layer, store)
-    # Asked once, QGIS 3.22 remembers it: a layer cannot count its rows while another one of the file is edited.
-    layer.featureCount()
+    count_rows([layer])
     forms.dress(layer, known, language)
     looks.style(layer, known, language)
     layer.setReadOnly(not store.can_edit())
     return layer
+
+
+def count_rows(layers: Iterable[QgsMapLayer]) -> None:
+    """Let QGIS count the rows of layers while it can, it remembers: with one layer of a GeoPackage being edited (WAL),
+    the connections without locks that QGIS keeps for the others are no longer able to open the file."""
+    for layer in layers:
+        if isinstance(layer, QgsVectorLayer):
+            layer.featureCount()
 
 
 def require_crs(layer: QgsVectorLayer, store: Source) -> None:

@@ -490,3 +490,23 @@ def test_what_cannot_even_be_saved_at_the_last_moment_is_kept_in_a_file(stored, 
     (kept,) = folder.glob("*.tsv")
     assert "\t16.0\t" in kept.read_text(encoding="utf-8-sig")
     kept.unlink()
+
+
+def test_a_map_that_is_being_drawn_when_an_edit_begins_is_drawn_again(stored, iface):
+    """QGIS opens a GeoPackage anew for the edit, and layers that are still being read stay empty."""
+    select(stored, "F2")
+    iface.canvas.setLayers([layer("firm")])
+    iface.canvas.zoomToFullExtent()
+    stored.wait_for(lambda: not iface.canvas.isDrawing())
+    drawn = []
+    iface.canvas.renderStarting.connect(lambda: drawn.append(1))
+    iface.canvas.redrawAllLayers()
+    stored.wait_for(iface.canvas.isDrawing)
+    stored.find("flowTable").model().write([0], stored.column("Quantity"), "16")
+    stored.wait_for(lambda: len(drawn) == 2)
+
+
+def test_the_rows_of_the_other_layers_are_counted_while_one_is_edited(stored):
+    select(stored, "F2")
+    stored.type("16", 0, "Quantity")
+    assert layer("firm").featureCount() == 5
