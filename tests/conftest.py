@@ -5,27 +5,26 @@ pytest-qgis starts QGIS offscreen with an empty profile and adds QGIS's own plug
 
 from __future__ import annotations
 
-import os
+import gc
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-_ended: list[int] = []
 
+@pytest.fixture(scope="session", autouse=True)
+def _layers_end_before_qgis(qgis_app: object) -> Iterator[None]:
+    """QGIS never releases the traceback of what a Python algorithm raises (its virtual error handler), and so neither
+    the frames of the test that ran it nor the layers these hold. Left to the end of Python they would be closed when
+    GDAL is gone, which ends the process with a segmentation fault."""
+    yield
+    from qgis.core import QgsMapLayer
+    from qgis.PyQt import sip
 
-def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
-    """Remember how the tests ended."""
-    _ended.append(int(exitstatus))
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_unconfigure(config: pytest.Config) -> None:
-    """End at once, with the result that has just been printed. A QGIS that Python takes apart on leaving, as QGIS's
-    own window never does, may crash after the last test and turn a passed run into a failed one."""
-    if _ended:
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(_ended[-1])
+    gc.collect()
+    for kept in gc.get_objects():
+        if isinstance(kept, QgsMapLayer) and not sip.isdeleted(kept) and sip.ispyowned(kept):
+            sip.delete(kept)
