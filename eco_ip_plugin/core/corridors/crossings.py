@@ -85,6 +85,7 @@ def crossings_of(
     is_segment[outlines.ring[1:] - 1] = False
     first = np.flatnonzero(is_segment)
     start, end = outlines.corner[first], outlines.corner[first + 1]
+    edge = end - start
     owner = np.repeat(outlines.owner, outlines.sizes)
     low, high = np.minimum(start, end) - CLOSE_M, np.maximum(start, end) + CLOSE_M
     diagonal = shapely.linestrings(np.stack([low, high], axis=1))
@@ -98,7 +99,7 @@ def crossings_of(
             return None
         one = one + chunk
         apart = (one < other) & (owner[one] != owner[other])
-        return _crossed(start, end, one[apart], other[apart])
+        return _crossed(start, edge, one[apart], other[apart])
 
     found = []
     for number, part in enumerate(in_order(of, range(0, len(first), _AT_ONCE))):
@@ -113,9 +114,9 @@ def crossings_of(
     return Crossings(first[one], first[other], along_one, along_other, enters, sine), close
 
 
-def _crossed(start: np.ndarray, end: np.ndarray, one: np.ndarray, other: np.ndarray) -> tuple[np.ndarray, ...]:
+def _crossed(start: np.ndarray, edge: np.ndarray, one: np.ndarray, other: np.ndarray) -> tuple[np.ndarray, ...]:
     """The fields of `Crossings` among pairs of segments, and the two segments of pairs that come too close."""
-    (ax, ay), (bx, by) = (end - start)[one].T, (end - start)[other].T
+    (ax, ay), (bx, by) = edge[one].T, edge[other].T
     wx, wy = (start[other] - start[one]).T
     across = ax * by - ay * bx
     # How far the ends of each lie to the left of the other, times its length.
@@ -128,7 +129,7 @@ def _crossed(start: np.ndarray, end: np.ndarray, one: np.ndarray, other: np.ndar
         np.minimum(np.abs(other_starts), np.abs(other_ends)) / one_m,
     )
     doubtful = np.flatnonzero(nearest_m <= CLOSE_M)
-    doubtful = doubtful[_meet(start, end, one[doubtful], other[doubtful])]
+    doubtful = doubtful[_meet(start, edge, one[doubtful], other[doubtful])]
     real = np.flatnonzero(crosses)
     across = across[real]
     return (
@@ -143,7 +144,7 @@ def _crossed(start: np.ndarray, end: np.ndarray, one: np.ndarray, other: np.ndar
     )
 
 
-def _meet(start: np.ndarray, end: np.ndarray, one: np.ndarray, other: np.ndarray) -> np.ndarray:
+def _meet(start: np.ndarray, edge: np.ndarray, one: np.ndarray, other: np.ndarray) -> np.ndarray:
     """Which pairs of segments come as close as `CLOSE_M`, (p,) bool."""
-    lines = (shapely.linestrings(np.stack([start[rows], end[rows]], axis=1)) for rows in (one, other))
+    lines = (shapely.linestrings(np.stack([start[rows], start[rows] + edge[rows]], axis=1)) for rows in (one, other))
     return shapely.dwithin(*lines, CLOSE_M)

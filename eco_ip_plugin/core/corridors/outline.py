@@ -16,7 +16,7 @@ import pandas as pd
 import shapely
 
 from ..parallel import in_chunks
-from ..progress import Progress, step
+from ..progress import Progress
 from .crossings import CLOSE_M, Crossings, Outlines, crossings_of, outlines_of, ragged, signed_areas
 
 _ROUNDS = 3
@@ -25,11 +25,9 @@ _MANY = 500
 """So many polygons that share corners are better united tile by tile."""
 
 
-def union_by_outline(
-    polygons: np.ndarray, progress: Progress, span: tuple[float, float]
-) -> shapely.Geometry | None:
-    """The union of (n,) valid (multi)polygons; None where another way has to be taken: most of them share corners or edges,
-    they lie over each other in heaps, or the outline does not close. Raises Cancelled when stopped."""
+def union_by_outline(polygons: np.ndarray, progress: Progress, span: tuple[float, float]) -> shapely.Geometry | None:
+    """The union of (n,) valid (multi)polygons; None where another way has to be taken: too many of them share
+    corners or edges, they lie in heaps, or the outline does not close. Raises Cancelled when stopped."""
     for _ in range(_ROUNDS):
         parts, owner = shapely.get_parts(polygons, return_index=True)
         outlines = outlines_of(parts, owner)
@@ -146,20 +144,20 @@ def _outline(
 
 def _in_turn(bare: np.ndarray, onward: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """The bare pieces, one closed ring after the other, and the number of the ring each is in, (b,)."""
-    onto = onward.tolist()
-    left = np.zeros(len(onward), dtype=bool)
-    left[bare] = True
-    open_ = left.tolist()
-    turn, ends = [], []
+    onto = np.full(len(onward), -1)
+    onto[bare] = onward[bare]
+    left = onto.tolist()
+    turn: list[int] = []
+    ends: list[int] = []
     for start in bare.tolist():
-        piece = start
-        while open_[piece]:
-            open_[piece] = False
-            turn.append(piece)
-            piece = onto[piece]
-        ends.append(len(turn))
+        if left[start] >= 0:
+            piece = start
+            while left[piece] >= 0:
+                turn.append(piece)
+                left[piece], piece = -1, left[piece]
+            ends.append(len(turn))
     size = np.diff(np.array(ends, dtype=np.intp), prepend=0)
-    return np.array(turn, dtype=np.intp), np.repeat(np.arange(np.count_nonzero(size)), size[size > 0])
+    return np.array(turn, dtype=np.intp), np.repeat(np.arange(len(size)), size)
 
 
 def _corners(
