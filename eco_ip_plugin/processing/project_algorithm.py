@@ -15,6 +15,7 @@ from qgis.core import (
     QgsProcessingParameterProviderConnection,
     QgsProcessingParameterString,
     QgsProject,
+    QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
@@ -104,7 +105,7 @@ class ProjectAlgorithm(EcoIpAlgorithm):
         if self._load is None or context.project() is not QgsProject.instance():
             return {}
         store, language = self._load
-        if QgsProject.instance().isDirty():
+        if _is_unsaved(QgsProject.instance()):
             feedback.reportError(say("store.not_loaded", language, path=store.address()))
             return {}
         from ..storage import opening
@@ -114,6 +115,12 @@ class ProjectAlgorithm(EcoIpAlgorithm):
         except EcoIpError as error:
             feedback.reportError(error.say(interface_language()))
         return {}
+
+
+def _is_unsaved(project: QgsProject) -> bool:
+    """Whether replacing the project would lose changes of its own or edits of its layers."""
+    layers = (each for each in project.mapLayers().values() if isinstance(each, QgsVectorLayer))
+    return project.isDirty() or any(layer.isEditable() and layer.isModified() for layer in layers)
 
 
 def chosen_file(text: str) -> Path | None:

@@ -123,6 +123,17 @@ def test_a_project_with_unsaved_changes_is_not_replaced(run, tmp_path) -> None:
     assert here.title() == "đang làm"
 
 
+def test_a_project_with_unsaved_edits_of_a_layer_is_not_replaced(run, tmp_path) -> None:
+    run("createproject", GEOPACKAGE=str(tmp_path / "a.gpkg"), CRS=VN2000, SAMPLE="kcn_mau")
+    here, flows = QgsProject.instance(), opened()["flow"]
+    assert flows.startEditing()
+    assert flows.changeAttributeValue(1, flows.fields().indexOf("quantity"), 77.0)
+    here.setDirty(False)
+    run("createproject", GEOPACKAGE=str(tmp_path / "b.gpkg"), CRS=VN2000)
+    assert flows.isModified()
+    assert flows.rollBack()
+
+
 # --- Migration -------------------------------------------------------------------------------------------------------
 
 
