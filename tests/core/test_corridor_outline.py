@@ -115,6 +115,13 @@ def test_lines_between_few_places_meet_in_every_way(drawn, half_m, shift):
         united([area for area in shapely.get_parts(corridors(*lines, half_m=half_m)) if area.area > 0])
 
 
+def test_geos_unites_only_those_that_share_corners():
+    pairs = corridors(*(line((x, y), (x + 80, y + 7)) for x in (0, 500) for y in (0, 0, 300)))
+    whole = outline._united(pairs, np.array([0, 0, 1, 2, 2, 3]), Silent(), (0.0, 1.0))
+    assert shapely.area(whole) == pytest.approx(shapely.area(pairs[:4]))
+    assert shapely.equals(whole, pairs[[0, 2, 3, 5]]).all()
+
+
 def test_most_that_share_corners_and_heaps_are_left_to_the_tiles():
     x, y = (axis.ravel() for axis in np.meshgrid(np.arange(30) * 10.0, np.arange(30) * 10.0))
     assert union_by_outline(shapely.box(x, y, x + 10, y + 10), Silent(), (0.0, 1.0)) is None

@@ -115,8 +115,12 @@ def _united(polygons: np.ndarray, group: np.ndarray, progress: Progress, span: t
     order = np.argsort(group[owner], kind="stable")
     gathered = shapely.multipolygons(parts[order], indices=group[owner][order])
     several = np.bincount(group) > 1
-    gathered[several] = in_chunks(shapely.unary_union, gathered[several], progress=progress, span=span)
+    gathered[several] = in_chunks(_each, gathered[several], progress=progress, span=span)
     return gathered
+
+
+def _each(polygons: np.ndarray) -> np.ndarray:
+    return shapely.union_all(polygons[:, None], axis=1)
 
 
 def _outline(
