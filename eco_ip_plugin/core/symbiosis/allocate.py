@@ -18,6 +18,7 @@ from scipy.sparse.csgraph import connected_components
 from ..errors import EcoIpError
 from ..progress import Progress, Silent
 from .crew import Alone, Crew
+from .made import differs, numbered
 
 _BATCH = 4_000
 """Pairs of small parts that are solved together: one call of the solver costs more than a small part."""
@@ -87,8 +88,8 @@ def _greedy(task: Task) -> np.ndarray:
 
 def only(task: Task, rows: np.ndarray) -> Task:
     """The task of some pairs, with none but their own supplies and demands."""
-    supplies, s = np.unique(task.supply[rows], return_inverse=True)
-    demands, d = np.unique(task.demand[rows], return_inverse=True)
+    supplies, s = numbered(task.supply[rows], len(task.capacity))
+    demands, d = numbered(task.demand[rows], len(task.need))
     ends = task.capacity[supplies], task.need[demands]
     return Task(s, d, task.yield_[rows], task.cost[rows], *ends, task.objective)
 
@@ -106,14 +107,11 @@ def _stars(task: Task, part: np.ndarray, rows: np.ndarray) -> list[np.ndarray]:
         return []
     count = int(part.max()) + 1
 
-    def spread(values: np.ndarray) -> np.ndarray:
-        low, high = np.full(count, np.inf), np.full(count, -np.inf)
-        np.minimum.at(low, part[rows], values[rows])
-        np.maximum.at(high, part[rows], values[rows])
-        return (high > low)[part[rows]]
-
-    many_supplies, many_demands = spread(task.supply), spread(task.demand)
-    one_demand = many_supplies & ~many_demands & ~spread(task.yield_)
+    mine = part[rows]
+    many_supplies, many_demands, many_yields = (
+        differs(values[rows], mine, count)[mine] for values in (task.supply, task.demand, task.yield_)
+    )
+    one_demand = many_supplies & ~many_demands & ~many_yields
     return [each for each in (rows[~many_supplies], rows[one_demand]) if len(each)]
 
 

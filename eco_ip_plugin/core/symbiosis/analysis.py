@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -16,6 +16,7 @@ from .crew import Crew
 from .factors import Factor, known
 from .fixed import Sharing, share_all
 from .flows import Firms, Flows, Rejected
+from .made import Made, numbered
 from .matching import REASONS
 from .pairs import Limits, Pairs, find_pairs
 from .places import Places
@@ -85,8 +86,8 @@ class Analysis:
     links: Links
     chains: Chains
     all_chains: bool
-    leftovers: tuple[Leftover, ...]
-    roles: tuple[Role, ...]
+    leftovers: Sequence[Leftover]
+    roles: Sequence[Role]
     greedy_share: float
     sharing: Sharing
     standing: Standing
@@ -187,8 +188,8 @@ def _task(
             raise EcoIpError("error.no_benefit")
         cost = -per_unit
     rows = np.flatnonzero(usable)
-    supplies, s = np.unique(pairs.supply[rows], return_inverse=True)
-    demands, d = np.unique(pairs.demand[rows], return_inverse=True)
+    supplies, s = numbered(pairs.supply[rows], len(flows.firm))
+    demands, d = numbered(pairs.demand[rows], len(flows.firm))
     ends = flows.per_year[supplies], flows.per_year[demands]
     task = Task(s, d, pairs.yield_[rows], cost[rows], *ends, terms.objective)
     return rows, task, (flows.months[supplies], flows.months[demands])
@@ -246,7 +247,7 @@ def only_pairs(pairs: Pairs, rows: np.ndarray) -> Pairs:
     return replace(pairs, **{name: getattr(pairs, name)[rows] for name in columns})
 
 
-def _leftovers(flows: Flows, pairs: Pairs, links: Links) -> tuple[Leftover, ...]:
+def _leftovers(flows: Flows, pairs: Pairs, links: Links) -> Sequence[Leftover]:
     """Flows that nobody takes or serves, or not wholly; a flow of unknown quantity only when it has no link at all."""
     there, count = links.allocated, len(flows.firm)
     used = np.bincount(links.supply[there], weights=links.taken[there], minlength=count)
@@ -255,13 +256,16 @@ def _leftovers(flows: Flows, pairs: Pairs, links: Links) -> tuple[Leftover, ...]
     linked[links.supply], linked[links.demand] = True, True
     left = flows.per_year - used
     open_ = np.where(np.isnan(flows.per_year), ~linked, left > flows.per_year * _NOTHING)
-    reasons = []
-    for flow in np.flatnonzero(open_).tolist():
+    listed = np.flatnonzero(open_)
+
+    def made(place: int) -> Leftover:
+        flow = int(listed[place])
         reason = pairs.reason(flow)
         if reason == "feasible":
             reason = "demand_met" if flows.is_output[flow] else "supply_exhausted"
-        reasons.append(Leftover(flow, float(left[flow]), reason))
-    return tuple(reasons)
+        return Leftover(flow, float(left[flow]), reason)
+
+    return Made(len(listed), made)
 
 
 def _greedy_share(task: Task, taken: np.ndarray, progress: Progress, crew: Crew | None) -> float:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import overload
 
 import numpy as np
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from ..progress import Progress, Silent
+from .cells import order_of
 from .crew import Alone, Crew
+from .made import Made
 
 MOST_CHAINS = 1_000_000
 _STEPS_PER_TASK = 50_000
@@ -29,10 +30,11 @@ class Chain:
     is_loop: bool
 
 
-class Chains(Sequence[Chain]):
+class Chains(Made[Chain]):
     """Chains, made when asked for: loops first, then by firms."""
 
     def __init__(self, firms: np.ndarray, is_loop: np.ndarray, steps: _Steps) -> None:
+        super().__init__(len(is_loop), self._chain)
         self._firms, self.is_loop, self._steps = firms, is_loop, steps
 
     @property
@@ -40,18 +42,7 @@ class Chains(Sequence[Chain]):
         """How many are loops."""
         return int(self.is_loop.sum())
 
-    def __len__(self) -> int:
-        return len(self.is_loop)
-
-    @overload
-    def __getitem__(self, position: int) -> Chain: ...
-
-    @overload
-    def __getitem__(self, position: slice) -> Sequence[Chain]: ...
-
-    def __getitem__(self, position: int | slice) -> Chain | Sequence[Chain]:
-        if isinstance(position, slice):
-            return [self[each] for each in range(*position.indices(len(self)))]
+    def _chain(self, position: int) -> Chain:
         firms = tuple(firm for firm in self._firms[position].tolist() if firm != _NONE)
         links = tuple(self._steps.links(a, b) for a, b in zip(firms[:-1], firms[1:]))
         return Chain(firms, links, bool(self.is_loop[position]))
@@ -87,15 +78,16 @@ class _Steps:
     """pairs: (k, 2) different pairs of firms with a link, sorted."""
 
     def __init__(self, supplier: np.ndarray, receiver: np.ndarray, ids: np.ndarray) -> None:
-        both = np.column_stack([supplier, receiver]).astype(np.int64)
-        self.pairs, which = np.unique(both, axis=0, return_inverse=True)
-        self._ids = ids[np.argsort(which.reshape(-1), kind="stable")]
-        self._starts = np.r_[0, np.cumsum(np.bincount(which.reshape(-1), minlength=len(self.pairs)))]
-        self._index = {tuple(pair): number for number, pair in enumerate(self.pairs.tolist())}
+        self._width = np.int64(receiver.max(initial=0)) + 1
+        keys = supplier * self._width + receiver
+        order = order_of(keys)
+        self._keys, self._ids = keys[order], ids[order]
+        different = self._keys[np.r_[True, self._keys[1:] != self._keys[:-1]][: len(keys)]]
+        self.pairs = np.column_stack([different // self._width, different % self._width])
 
     def links(self, a: int, b: int) -> tuple[int, ...]:
-        number = self._index[a, b]
-        return tuple(self._ids[self._starts[number] : self._starts[number + 1]].tolist())
+        first, last = np.searchsorted(self._keys, [a * self._width + b, a * self._width + b + 1])
+        return tuple(self._ids[first:last].tolist())
 
 
 def _groups(pairs: np.ndarray) -> list[np.ndarray]:

@@ -18,6 +18,7 @@ from ..errors import EcoIpError
 from ..progress import Progress
 from .allocate import Task, by_seasons, in_seasons, only, parts_of_pairs
 from .crew import Alone, Crew
+from .made import numbered
 
 FEWEST_HEURISTIC = 50
 _NOTHING = 1e-9
@@ -97,7 +98,8 @@ def share_all(
 def _months_of(
     task: Task, months: tuple[np.ndarray, np.ndarray], rows: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:  # fmt: skip
-    return months[0][np.unique(task.supply[rows])], months[1][np.unique(task.demand[rows])]
+    ends = numbered(task.supply[rows], len(task.capacity)), numbered(task.demand[rows], len(task.need))
+    return months[0][ends[0][0]], months[1][ends[1][0]]
 
 
 def _fixed_task(columns: Task, pair: np.ndarray, fixed: np.ndarray, rows: np.ndarray) -> FixedTask:

@@ -64,9 +64,9 @@ class Rejected:
 class Flows:
     """Usable flows, arrays of the same length, sorted by firm, direction and flow id.
 
-    row: row of the table. firm: position in `Firms`. kind: position of the resource in `kinds`. per_year: base units a year, NaN unknown. yearly: base units a
-    year in one typed unit per period. base: base units in one typed unit. price: per base unit. months: bit mask,
-    January = 1. hazardous: 1, 0 or NaN.
+    row: row of the table. firm: position in `Firms`. kind: position of the resource in `kinds`. per_year: base units a
+    year, NaN unknown. yearly: base units a year in one typed unit per period. base: base units in one typed unit.
+    price: per base unit. months: bit mask, January = 1. hazardous: 1, 0 or NaN.
     """
 
     row: np.ndarray
@@ -117,7 +117,9 @@ def settle(
     kind = np.array([kinds.index(id_) if id_ else -1 for id_ in known], dtype=np.int16)[cells["resource"].codes]
     written = cells["unit"].beside(cells["period"])
     unit = Column(written.codes, [read_unit(*each) for each in written.values])
-    base = unit.beside(Column(kind, [*kinds, ""])).each(lambda pair: _factor(*pair, vocabulary, factors), float)
+    base = unit.beside(Column(kind, [*kinds, ""])).each(
+        lambda pair: _factor(pair[0], pair[1], vocabulary, factors), float
+    )
     months = cells["months"].each(lambda value: parse_months(value) or 0, int)
     reasons = _reasons(cells, typed, firms, firm, is_output, kind, base, months)
     rejected = tuple(
@@ -134,6 +136,8 @@ def settle(
 
 def plain_id(typed: object) -> str:
     """An id as text: blanks cut off, a whole number read as float without its ".0"."""
+    if type(typed) is str:
+        return typed.strip()
     if isinstance(typed, float) and typed.is_integer():
         return str(int(typed))
     return "" if typed is None else str(typed).strip()
@@ -146,15 +150,16 @@ def _ordered(
     rank = np.empty(len(firms.id), dtype=np.int64)
     rank[sorted(range(len(firms.id)), key=firms.id.tolist().__getitem__)] = np.arange(len(firms.id))
     rows = rows[np.lexsort((is_output[rows], rank[firm[rows]]))]
-    side = 2 * firm[rows] + is_output[rows]
-    ends = np.r_[np.flatnonzero(side[1:] != side[:-1]) + 1, len(rows)] if len(rows) else np.zeros(0, dtype=int)
-    start, names, order = 0, ids[rows].tolist(), rows.tolist()
-    for end in ends.tolist():
-        if end - start > 1:
-            inside = sorted(range(start, end), key=names.__getitem__)
-            order[start:end] = [int(rows[each]) for each in inside]
-        start = end
-    return np.array(order, dtype=np.int64)
+    side, names = 2 * firm[rows] + is_output[rows], ids[rows]
+    same = side[1:] == side[:-1]
+    starts = np.r_[0, np.flatnonzero(~same) + 1, len(rows)]
+    # Most tables come in order: only the firms whose flows do not are sorted, text by text.
+    wrong = np.flatnonzero(same & (names[1:] < names[:-1]))
+    for group in np.unique(np.searchsorted(starts, wrong, side="right")).tolist():
+        start, stop = starts[group - 1], starts[group]
+        inside = sorted(range(start, stop), key=names.__getitem__)
+        rows[start:stop] = rows[inside]
+    return rows
 
 
 def _factor(unit: Unit | None, resource: str, vocabulary: Vocabulary, factors: Mapping[str, Factor]) -> float:

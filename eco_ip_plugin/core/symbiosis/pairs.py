@@ -16,6 +16,7 @@ from ..progress import Progress
 from .cells import order_of
 from .crew import Alone, Crew
 from .flows import Flows
+from .made import differs
 from .matching import FLAGS, REASONS, Combination, Found, Network, Part, Traits, mark, match, parts_of
 from .places import Places
 from .vocabulary import Compatibility, Vocabulary
@@ -131,11 +132,9 @@ def _part(
 def _mark_partners(traits: Traits, combinations: tuple[Combination, ...], reached: np.ndarray) -> None:
     """Flows that have a compatible partner of another firm are out of its radius until one is found inside."""
     side = 2 * traits.kind.astype(np.int64) + traits.is_output  # a kind of output or of input
-    only = np.full(int(side.max(initial=0)) + 2, -1)
+    count = int(side.max(initial=0)) + 2
+    several, open_, only = differs(traits.firm, side, count), np.zeros(count, dtype=bool), np.full(count, -1)
     only[side] = traits.firm
-    several = np.zeros(len(only), dtype=bool)
-    several[side[traits.firm != only[side]]] = True
-    open_ = np.zeros(len(only), dtype=bool)
     for each in combinations:
         ends = 2 * each.supply + 1, 2 * each.demand
         for mine, theirs in (ends, ends[::-1]):

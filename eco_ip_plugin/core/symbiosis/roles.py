@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+
+from .cells import order_of
+from .made import Made
+
+_ROLES = ("none", "anchor", "satellite", "both")
 
 
 @dataclass(frozen=True)
@@ -20,14 +26,21 @@ class Role:
     partners: int
 
 
-def roles(firm_count: int, supplier: np.ndarray, receiver: np.ndarray) -> tuple[Role, ...]:
+def roles(firm_count: int, supplier: np.ndarray, receiver: np.ndarray) -> Sequence[Role]:
     """The role of every firm, from the suppliers and receivers of the links, (l,) positions each."""
     gives = np.bincount(supplier, minlength=firm_count)
     gets = np.bincount(receiver, minlength=firm_count)
-    met = np.unique(np.column_stack([np.r_[supplier, receiver], np.r_[receiver, supplier]]), axis=0)
-    partners = np.bincount(met[:, 0].astype(int), minlength=firm_count)
-    names = np.array(["none", "anchor", "satellite", "both"])[(gives > 0) + 2 * (gets > 0)]
-    return tuple(Role(str(r), int(a), int(b), int(p)) for r, a, b, p in zip(names, gives, gets, partners))
+    met = np.r_[supplier, receiver] * np.int64(max(firm_count, 1)) + np.r_[receiver, supplier]
+    met = met[order_of(met)]
+    partners = np.bincount(
+        met[np.r_[True, met[1:] != met[:-1]][: len(met)]] // max(firm_count, 1), minlength=firm_count
+    )
+    name = (gives > 0) + 2 * (gets > 0)
+
+    def made(firm: int) -> Role:
+        return Role(_ROLES[name[firm]], int(gives[firm]), int(gets[firm]), int(partners[firm]))
+
+    return Made(firm_count, made)
 
 
 def shannon(amounts: np.ndarray) -> float:
