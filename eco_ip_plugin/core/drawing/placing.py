@@ -83,7 +83,9 @@ def placement_findings(placed: Placement, sheet: Sheet, header: float | None) ->
 
 def _strays(placed: Placement, sheet: Sheet) -> list[Finding]:
     """Objects too far from the middle of the drawing to be of the park, a finding a layer."""
-    drawn = [(path.layer, path.xy[0]) for path in sheet.paths] + [(fill.layer, fill.loops[0][0]) for fill in sheet.fills]
+    drawn = [(path.layer, path.xy[0]) for path in sheet.paths] + [
+        (fill.layer, fill.loops[0][0]) for fill in sheet.fills
+    ]
     place = np.array([xy for _, xy in drawn])
     far = np.flatnonzero(np.hypot(*(place - placed.middle).T) > _PARK_M)
     counts = Counter(drawn[row][0] for row in far.tolist())

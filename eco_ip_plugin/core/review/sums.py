@@ -14,6 +14,7 @@ from .declared import DeclaredTable, Row
 
 _FACTORS = (10.0, 0.1, 100.0, 0.01, 1000.0, 0.001)
 
+
 def sum_faults(table: DeclaredTable) -> Iterator[Note]:
     """Totals and subtotals that differ from their rows by more than rounding."""
     land = table.land()
