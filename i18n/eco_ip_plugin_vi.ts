@@ -1788,12 +1788,12 @@ Tờ in lấy từ mẫu trang in của QGIS, có thể dùng mẫu riêng: các
         <translation>Ghi chú</translation>
     </message>
     <message>
-        <source>＋ new</source>
-        <translation>＋ mới</translation>
+        <source>+ new</source>
+        <translation>+ mới</translation>
     </message>
     <message>
-        <source>＝ still open</source>
-        <translation>＝ vẫn còn</translation>
+        <source>= still open</source>
+        <translation>= vẫn còn</translation>
     </message>
     <message>
         <source>✓ mended</source>
@@ -3134,6 +3134,10 @@ Việc ghi là một bước hoàn tác trong phiên chỉnh sửa của bảng 
     <message>
         <source>Form written for {count} firms.</source>
         <translation>Đã ghi mẫu khai báo cho {count} doanh nghiệp.</translation>
+    </message>
+    <message>
+        <source>“{layer}” cannot be read now: nothing was changed. Press F5, then try again.</source>
+        <translation>Lúc này không đọc được “{layer}”: chưa sửa gì. Bấm F5 rồi thử lại.</translation>
     </message>
 </context>
 </TS>
