@@ -157,6 +157,8 @@ class FlowActions(QObject):
             self.conflicted.emit(error)
             return False
         except (Refused, EcoIpError) as error:
+            for each in edits:
+                each.connection_lost()
             reason = error.say(interface_language()) if isinstance(error, EcoIpError) else str(error)
             text = translate("EcoIp", "Not saved; your changes are still here. {reason}")
             self._dock.say(text.format(reason=reason), warning=True)

@@ -100,18 +100,19 @@ class FlowContent(QObject):
         """Save; False where it was refused."""
         return self.actions.save()
 
-    def refresh(self) -> None:
-        """Show what others saved; unsaved edits stay."""
+    def refresh(self) -> bool:
+        """Show what others saved; unsaved edits stay. False where the store cannot be reached."""
         try:
             for each in (self.flows.edits, self.links.edits):
                 if each is not None:
                     each.refresh()
         except EcoIpError as error:
             self._dock.say(error.say(interface_language()), warning=True)
-            return
+            return False
         self._fresh = False
         self.data.reload()
         self._links_changed()
+        return True
 
     def edits_of(self, layer_ids: list[str]) -> list[LayerEdits]:
         """Edits of those of our layers that are among `layer_ids`."""
@@ -152,8 +153,12 @@ class FlowContent(QObject):
         self.actions.conflicted.connect(self.windows.show_conflicts)
         dock.shortcut("Ctrl+F", lambda: (dock.filter.setFocus(), dock.filter.selectAll()))
         dock.shortcut("F1", self.windows.open_help)
-        dock.shortcut("F5", self.refresh)
-        dock.buttons["refreshFlowsButton"].clicked.connect(self.refresh)
+        dock.shortcut("F5", self._refresh_asked)
+        dock.buttons["refreshFlowsButton"].clicked.connect(self._refresh_asked)
+
+    def _refresh_asked(self) -> None:
+        if self.refresh():
+            self._dock.say("")
 
     def _edits(self, layer: QgsVectorLayer | None, key: str, old: LayerEdits | None) -> LayerEdits | None:
         if old is not None and layer is not None and old.layer is layer:

@@ -27,6 +27,7 @@ from ..core.symbiosis.partners import FirmFacts
 from ..core.symbiosis.vocabulary import Vocabulary
 from .flow_firm import FIRM_FIELDS, Firm, read_firm
 from .flow_layers import value
+from .flow_reader import RowReader
 
 _SLICE_S = 0.02
 _CHUNK = 500
@@ -53,6 +54,7 @@ class FlowData(QObject):
         self._links: list[tuple[Any, Any]] = []
         self._reading: Iterator[None] | None = None
         self._dirty: set[int] = set()
+        self._reader = RowReader(None)
         self._firms_stale = False
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._slice)
@@ -63,7 +65,7 @@ class FlowData(QObject):
     def follow(self, firms: QgsVectorLayer | None, flows: QgsVectorLayer | None) -> None:
         """Read these layers from now on (None: there is none)."""
         self.let_go()
-        self.firm_layer, self.flow_layer = firms, flows
+        self.firm_layer, self.flow_layer, self._reader = firms, flows, RowReader(flows)
         if firms is not None:
             for signal, slot in (
                 (firms.featureAdded, self._touch_firms), (firms.featureDeleted, self._touch_firms),
@@ -92,6 +94,7 @@ class FlowData(QObject):
                 continue
         self._links.clear()
         self.firm_layer = self.flow_layer = None
+        self._reader = RowReader(None)
         self.firms, self._ids, self._dirty = {}, {}, set()
         self.live = LiveFlows(self.vocabulary)
 
@@ -121,16 +124,8 @@ class FlowData(QObject):
         return sorted(found, key=_order)
 
     def rows(self, fids: Iterable[int]) -> dict[int, dict[str, Any]]:
-        """The rows with these feature ids as they are now, by field name."""
-        layer, wanted = self.flow_layer, list(fids)
-        if layer is None or not wanted:
-            return {}
-        names = [name.lower() for name in layer.fields().names()]
-        request = QgsFeatureRequest().setFilterFids(wanted).setFlags(QgsFeatureRequest.Flag.NoGeometry)
-        return {
-            feature.id(): {name: value(attribute) for name, attribute in zip(names, feature.attributes())}
-            for feature in layer.getFeatures(request)
-        }
+        """The rows with these feature ids as they are now, by field name; as last seen while the database is gone."""
+        return self._reader.rows(fids)
 
     def facts(self, firm_ids: Iterable[str]) -> list[FirmFacts]:
         """The firms as partners are compared."""

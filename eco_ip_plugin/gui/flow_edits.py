@@ -173,6 +173,11 @@ class LayerEdits(QObject):
         else:
             self.layer.dataProvider().reloadData()
 
+    def connection_lost(self) -> None:
+        """The store could not be reached: listen anew to what others save once it is back."""
+        if self._watch is not None:
+            self._watch.connection_lost()
+
     def saved_elsewhere(self, fids: Sequence[int]) -> None:
         """The store has written the edits (`fids`: rows as they are there): give up QGIS's copy of them, read again."""
         kept = self._applied()

@@ -78,8 +78,13 @@ class Rows:
                     self._layer.changeAttributeValue(keys[key], self.index(name), wanted[name])
 
     def features(self, fids: Iterable[int]) -> list[QgsFeature]:
-        """The features with these ids, as edited so far."""
-        return list(self._layer.getFeatures(QgsFeatureRequest().setFilterFids(list(fids))))
+        """The features with these ids, as edited so far. Raises Refused where one cannot be read."""
+        wanted = list(fids)
+        found = list(self._layer.getFeatures(QgsFeatureRequest().setFilterFids(wanted)))
+        if len(found) < len(wanted):
+            text = translate("EcoIp", "“{layer}” cannot be read now: nothing was changed. Press F5, then try again.")
+            raise Refused(text.format(layer=self._layer.name()))
+        return found
 
     def values(self, feature: QgsFeature) -> dict[str, Any]:
         """All but the row id and what the data source keeps itself."""

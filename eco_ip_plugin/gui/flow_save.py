@@ -10,8 +10,7 @@ from qgis.core import QgsVectorLayer
 
 from ..core.errors import EcoIpError
 from ..storage import schema
-from ..storage.changes import DELETE, INSERT, UPDATE, Change
-from .flow_layers import value
+from ..storage.changes import Change
 
 _MOST_WATCHED = 20_000
 
@@ -25,28 +24,10 @@ class Pending:
 
     def changes(self) -> list[Change]:
         """As the store takes them: deleted, changed, new."""
-        buffer, table = self.layer.editBuffer(), str(self.layer.customProperty("ecoip/table"))
-        if buffer is None:
-            return []
-        own = {each.name for each in schema.tables()[table].own_fields}
-        names = self.layer.fields().names()
-        found = [Change(table, DELETE, fid, self._seen(fid)) for fid in buffer.deletedFeatureIds()]
-        changed: dict[int, dict[str, Any]] = {
-            fid: {names[place]: value(each) for place, each in by_place.items()}
-            for fid, by_place in buffer.changedAttributeValues().items()
-        }
-        for fid, geometry in buffer.changedGeometries().items():
-            changed.setdefault(fid, {})[schema.GEOMETRY_FIELD] = bytes(geometry.asWkb())
-        for fid, values in changed.items():
-            kept = {name: each for name, each in values.items() if name in own or name == schema.GEOMETRY_FIELD}
-            if kept:
-                found.append(Change(table, UPDATE, fid, self._seen(fid), kept))
-        for feature in buffer.addedFeatures().values():
-            row = {name: value(each) for name, each in zip(names, feature.attributes()) if name in own}
-            if feature.hasGeometry():
-                row[schema.GEOMETRY_FIELD] = bytes(feature.geometry().asWkb())
-            found.append(Change(table, INSERT, values={name: each for name, each in row.items() if each is not None}))
-        return found
+        from ..storage.buffered import changes_of
+
+        table = schema.tables()[str(self.layer.customProperty("ecoip/table"))]
+        return changes_of(self.layer, table, self._seen)
 
     def _seen(self, fid: int) -> int | None:
         seen = self.base_versions.get(fid)

@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QDialog, QFileDialog
 
 from ..core.errors import EcoIpError
 from ..language import interface_language
+from . import flow_save
 from .flow_edits import Refused
 from .flow_help import open_help
 from .flow_layers import find_layer
@@ -80,6 +81,11 @@ class FlowWindows(QObject):
         keys = [str(flows.values(row).get("flow_id")) for row in chosen]
         if not rows:
             keys += flows.firm_ids
+        try:
+            flow_save.store_of_all([layer])  # an empty history and a lost connection look alike
+        except EcoIpError as error:
+            self._dock.say(error.say(interface_language()), warning=True)
+            return
         layer.dataProvider().reloadData()
         entries = history_of(layer, keys, self._content.data.vocabulary)
         title = translate("EcoIp", "History: {what}").format(what=self._dock.firm_label.text())

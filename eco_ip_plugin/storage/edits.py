@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from qgis.core import QgsFeature, QgsFeatureRequest, QgsGeometry, QgsVectorLayer, QgsVectorLayerUtils
+from qgis.core import QgsFeatureRequest, QgsGeometry, QgsVectorLayer, QgsVectorLayerUtils
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
@@ -18,7 +18,8 @@ from ..compat import is_null
 from ..core.errors import EcoIpError
 from ..core.text import say
 from . import project, schema
-from .changes import DELETE, INSERT, UPDATE, Change, Conflict, Conflicts
+from .buffered import changes_of
+from .changes import DELETE, UPDATE, Change, Conflict
 from .opening import Store, editor_name, store_of
 
 _IMPOSSIBLE = -(2**31 - 1)
@@ -59,6 +60,7 @@ class EditSession(QObject):
         self._versions = self._read_versions()
         self._begun: dict[int, int | None] = {}
         self._dropped: set[int] = set()
+        self._lost = False
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._after_guard)
@@ -88,28 +90,19 @@ class EditSession(QObject):
 
     def changes(self) -> list[Change]:
         """What is in the layer's edit buffer: deletions, changes, new rows. [] outside an edit session."""
-        buffer = self.layer.editBuffer()
-        if buffer is None:
-            return []
-        deleted = [fid for fid in buffer.deletedFeatureIds() if fid not in self._dropped]
-        found = [Change(self.table.name, DELETE, fid, self._base(fid)) for fid in sorted(deleted)]
-        values: dict[int, dict[str, Any]] = {}
-        for fid, attributes in buffer.changedAttributeValues().items():
-            values.setdefault(fid, {}).update(self._named(attributes))
-        for fid, geometry in buffer.changedGeometries().items():
-            values.setdefault(fid, {})[schema.GEOMETRY_FIELD] = self._wkb(geometry)
-        found += [
-            Change(self.table.name, UPDATE, fid, self._base(fid), changed)
-            for fid, changed in sorted(values.items())
-            if changed and fid not in self._dropped
-        ]
-        return found + [self._new(feature) for feature in buffer.addedFeatures().values()]
+        return changes_of(self.layer, self.table, self._base, left_out=self._dropped)
 
     def refresh(self) -> Refreshed:
         """Show what others saved. Rows with unsaved edits of ours keep the version we began from.
 
         Raises EcoIpError when the store cannot be reached; the layer then stays as it is.
         """
+        try:
+            self.store.values()  # QGIS itself does not tell a lost connection from an empty table
+        except EcoIpError:
+            self.connection_lost()
+            raise
+        self._listen_again()
         before, self._versions = self._versions, self._read_versions()
         self.layer.dataProvider().reloadData()
         if self.layer.isSpatial():
@@ -121,6 +114,10 @@ class EditSession(QObject):
             frozenset(fid for fid in common if before[fid] != self._versions[fid]),
             frozenset(before.keys() - self._versions.keys()),
         )
+
+    def connection_lost(self) -> None:
+        """The store could not be reached; the next refresh that does reach it listens anew to what others save."""
+        self._lost = True
 
     def keep_mine(self, conflict: Conflict, fields: Mapping[str, bool] | None = None) -> None:
         """Settle a conflict for my version; `fields`: True for mine, False for theirs, others mine. One undo step.
@@ -151,6 +148,12 @@ class EditSession(QObject):
     def _on_change(self, fid: int, *_: Any) -> None:
         if fid >= 0 and fid in self._versions:
             self._begun.setdefault(fid, self._versions[fid])
+
+    def _listen_again(self) -> None:
+        if self._lost and self.layer.providerType() == "postgres":
+            self.layer.dataProvider().setListening(False)
+            self.layer.dataProvider().setListening(True)
+        self._lost = False
 
     def _on_notify(self, message: str) -> None:
         if message == f"ecoip:{getattr(self.store, 'name', '')}.{self.table.name}":
@@ -211,31 +214,6 @@ class EditSession(QObject):
             for feature in self.layer.dataProvider().getFeatures(request)
         }
 
-    def _named(self, attributes: Mapping[int, Any]) -> dict[str, Any]:
-        fields, own = self.layer.fields(), {field.name for field in self.table.own_fields}
-        named = {fields.at(index).name(): value for index, value in attributes.items()}
-        return {name: self._plain(name, value) for name, value in named.items() if name in own}
-
-    def _plain(self, name: str, value: Any) -> Any:
-        if is_null(value):
-            return None
-        return {"integer": int, "real": float}.get(self.table.field(name).type, str)(value)
-
-    def _new(self, feature: QgsFeature) -> Change:
-        values = self._named(dict(enumerate(feature.attributes())))
-        values = {name: value for name, value in values.items() if value is not None}
-        if not values.get(self.table.key):
-            values[self.table.key] = new_key(self.table)
-        if self.table.geometry and not feature.geometry().isNull():
-            values[schema.GEOMETRY_FIELD] = self._wkb(feature.geometry())
-        return Change(self.table.name, INSERT, values=values)
-
-    def _wkb(self, geometry: QgsGeometry) -> bytes | None:
-        if geometry.isNull():
-            return None
-        fitting = geometry.coerceToType(self.layer.wkbType())
-        return bytes((fitting[0] if fitting else geometry).asWkb())
-
     def _set(self, fid: int, values: Mapping[str, Any]) -> None:
         self.layer.beginEditCommand(say("store.undo.conflict", "vi"))
         for name, value in values.items():
@@ -283,15 +261,3 @@ def save(sessions: Sequence[EditSession], *, keep_editing: bool = True) -> int:
     for session in ordered:
         session.refresh()
     return len(changes)
-
-
-def conflicts_of(error: EcoIpError) -> tuple[Conflict, ...]:
-    """The conflicts of a refused save, () for another reason."""
-    return error.conflicts if isinstance(error, Conflicts) else ()
-
-
-def new_key(table: schema.Table) -> str:
-    """A key for a new row, as the form makes it."""
-    import uuid
-
-    return table.prefix + uuid.uuid4().hex[:12]

@@ -79,3 +79,68 @@ def test_a_refused_save_keeps_the_edits(hands, monkeypatch):
     assert "still here" in hands.message()
     assert hands.cells("flowTable")[0][hands.column("Quantity")] == "7"
     assert find_layer(QgsProject.instance(), "flow").isModified()
+
+
+def one_sentence(hands):
+    said = hands.message()
+    assert said.startswith("⚠ ")
+    assert "\n" not in said
+    return said
+
+
+def test_with_the_database_gone_edits_are_kept_and_saved_once_it_is_back(hands, postgres):  # noqa: F811
+    find_layer(QgsProject.instance(), "firm").selectAll()
+    hands.settle()
+    hands.type("7", 0, "Quantity")
+    postgres.stop()
+    try:
+        hands.press("saveButton")
+        assert "still here" in one_sentence(hands)
+        assert "connection to kcn is lost" in one_sentence(hands)
+        hands.press("refreshFlowsButton")
+        assert "connection to kcn is lost" in one_sentence(hands)
+        hands.type("without a database", 0, "Note")
+        assert "nothing was changed" in one_sentence(hands)
+        hands.press("historyButton")
+        assert "connection to kcn is lost" in one_sentence(hands)
+        assert hands.cells("flowTable")[0][hands.column("Quantity")] == "7"
+    finally:
+        postgres.start()
+    hands.press("refreshFlowsButton")
+    assert hands.message() == ""
+    assert hands.cells("flowTable")[0][hands.column("Quantity")] == "7"
+    hands.type("with it again", 0, "Note")
+    hands.press("saveButton")
+    assert hands.message() == "Saved."
+    assert postgres.run("SELECT quantity, note FROM kcn.flow WHERE flow_id = 'D1'") == [(7.0, "with it again")]
+    new = {"flow_id": "D2", "firm_id": "F1", "direction": "input", "resource": "steam"}
+    hands.an.save([Change("flow", INSERT, values=new)], "An")
+    hands.wait_for(lambda: len(hands.cells("flowTable")) == 2, 15)  # heard of by notification, as before
+
+
+def test_a_colleagues_change_during_the_loss_is_a_conflict_and_not_overwritten(hands, postgres, monkeypatch):  # noqa: F811
+    find_layer(QgsProject.instance(), "firm").selectAll()
+    hands.settle()
+    hands.type("7", 0, "Quantity")
+    postgres.stop()
+    hands.press("refreshFlowsButton")
+    postgres.start()
+    hands.an.save([Change("flow", UPDATE, 1, None, {"quantity": 9.0})], "An")
+    hands.press("refreshFlowsButton")
+    asked = []
+    monkeypatch.setattr(ConflictDialog, "exec", lambda dialog: asked.append(1) or ConflictDialog.DialogCode.Rejected)
+    hands.press("saveButton")
+    assert asked
+    assert postgres.run("SELECT quantity FROM kcn.flow WHERE flow_id = 'D1'") == [(9.0,)]
+
+
+def test_history_tells_who_of_the_two_changed_what(hands):
+    find_layer(QgsProject.instance(), "firm").selectAll()
+    hands.settle()
+    hands.type("7", 0, "Quantity")
+    hands.press("saveButton")
+    hands.an.save([Change("flow", UPDATE, saved().id(), None, {"quantity": 9.0})], "An")
+    hands.press("historyButton")
+    window = hands.dock.findChild(object, "historyTable")
+    lines = [tuple(window.item(row, column).text() for column in (1, 3, 4, 5)) for row in range(window.rowCount())]
+    assert lines[:2] == [("an", "Quantity", "7", "9"), ("lan", "Quantity", "5", "7")]
