@@ -177,8 +177,8 @@ def severity_name(severity: str) -> str:
 def state_name(state: str) -> str:
     """What became of a finding since the drawing was handed in before."""
     return {
-        "new": translate("EcoIp", "＋ new"),
-        "open": translate("EcoIp", "＝ still open"),
+        "new": translate("EcoIp", "+ new"),
+        "open": translate("EcoIp", "= still open"),
         GONE: translate("EcoIp", "✓ mended"),
     }.get(state, "")
 

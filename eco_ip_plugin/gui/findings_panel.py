@@ -19,6 +19,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from .findings_model import (
+    AREA,
     GONE,
     IDS,
     NOTE,
@@ -137,7 +138,7 @@ class FindingsPanel(QWidget):
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
-        widths = {NUMBER: 62, SEVERITY: 84, IDS: 90, STATE: 130}
+        widths = {NUMBER: 62, SEVERITY: 90, AREA: 116, IDS: 90, STATE: 130}
         for column in range(NOTE):
             header.resizeSection(column, widths.get(column, 100))
         table.selectionModel().currentRowChanged.connect(self._row_reached)

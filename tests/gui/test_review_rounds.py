@@ -111,7 +111,7 @@ def test_a_drawing_handed_in_again_shows_mended_open_new_and_the_changed_land(ch
     first = checked(500, ("a", "overlap"), ("b", "gap"))
     first.model.setData(first.model.index(1, columns.NOTE), "đã báo")
     findings = checked(600, ("b", "gap"), ("c", "overlap"))
-    assert shown(findings) == [("1", "gap", "＝ still open"), ("2", "overlap", "＋ new"), ("1", "overlap", "✓ mended")]
+    assert shown(findings) == [("1", "gap", "= still open"), ("2", "overlap", "+ new"), ("1", "overlap", "✓ mended")]
     assert findings.model.finding(0).note == "đã báo"
     assert "Since last time 2 pieces of land are new or changed, 2 are gone." in findings.summary.text()
     assert "1 mended since last time" in findings.summary.text()
