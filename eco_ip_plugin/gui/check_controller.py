@@ -20,11 +20,15 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
+_TERMS = ("RULES", "RULES_FILE", "READING", "APPRAISAL_DATE", "CONFLICTS", "MIN_OVERLAP", "MAPPING")
+
 
 class CheckController:
-    """Joins dialog and message bar; `unload` undoes what the constructor did."""
+    """Joins dialog and message bar; `unload` undoes what the constructor did. terms: what the last check was held on,
+    by parameter; empty before any."""
 
     def __init__(self, iface: Any, dock: ReviewDock, review: ReviewController) -> None:
+        self.terms: dict[str, Any] = {}
         self._iface, self._dock, self._review, self._project = iface, dock, review, QgsProject.instance()
         self._dialog: QDialog | None = None
         self._message: Any = None
@@ -73,6 +77,9 @@ class CheckController:
         """After a run. One that failed stays in the dialog, whose log says why."""
         if not successful:
             return
+        if hasattr(self._dialog, "createProcessingParameters"):
+            chosen = self._dialog.createProcessingParameters()
+            self.terms = {name: chosen[name] for name in _TERMS if name in chosen}
         result = CheckResult.from_outputs(outputs, self._project)
         self._say(result)
         self._review.show_result(result)

@@ -11,7 +11,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QDialog, QPushButton
 
-from .check_controller import guess_layers, parameters
+from .check_controller import CheckController, guess_layers, parameters
 from .review_dock import ReviewDock
 
 translate = QCoreApplication.translate
@@ -21,10 +21,11 @@ _FILES = ("REPORT_DOCX", "REPORT_XLSX", "REPORT_PDF", "REPORT_HTML")
 
 
 class MinutesController:
-    """Opens the dialog and says what was written; `unload` undoes what the constructor did."""
+    """Opens the dialog and says what was written; `unload` undoes what the constructor did. check: whose terms the
+    minutes are offered under, so that they say what the panel says."""
 
-    def __init__(self, iface: Any, dock: ReviewDock) -> None:
-        self._iface, self._dock = iface, dock
+    def __init__(self, iface: Any, dock: ReviewDock, check: CheckController) -> None:
+        self._iface, self._dock, self._check = iface, dock, check
         self._dialog: QDialog | None = None
         dock.minutes_wanted.connect(self.open_dialog)
 
@@ -43,7 +44,7 @@ class MinutesController:
         guess = guess_layers(self._iface, QgsProject.instance())
         chosen = {name: value for name, value in parameters(guess).items() if name != "REPORT"}
         files = dict.fromkeys(_FILES, QgsProcessing.TEMPORARY_OUTPUT)
-        self._dialog = processing.createAlgorithmDialog(ALGORITHM, {**chosen, **files})
+        self._dialog = processing.createAlgorithmDialog(ALGORITHM, {**chosen, **self._check.terms, **files})
         self._dialog.algorithmFinished.connect(self._finished)
         self._dialog.show()
 

@@ -111,6 +111,19 @@ def dock_of(iface):
     return iface.window.findChild(QDockWidget, "ecoipReviewDock")
 
 
+def test_the_minutes_are_offered_under_the_terms_of_the_check(press, plugin, dialogs, iface):
+    # Minutes held on another day or reading than the panel would contradict it.
+    dialog = press()
+    terms = {"APPRAISAL_DATE": "2026-11-21", "READING": "water", "RULES": "decree-35-2022"}
+    dialog.createProcessingParameters = lambda: {**terms, "ZONES": "gone", "REPORT": "x"}
+    dialog.algorithmFinished.emit(True, outputs())
+    settle()
+    iface.window.findChild(QPushButton, "minutesButton").click()
+    assert dialogs[-1].algorithm == "ecoip:reviewreport"
+    assert {name: dialogs[-1].parameters[name] for name in terms} == terms
+    assert dialogs[-1].parameters["ZONES"] != "gone"
+
+
 def test_the_dialog_opens_with_zones_code_boundary_and_park_chosen(press, project):
     zones, boundary = project
     dialog = press()
