@@ -64,7 +64,7 @@ class Sheet:
     repaired: bool = False
 
     def bounds(self, cut_pct: float = 1.0) -> tuple[float, float, float, float] | None:
-        """(xmin, ymin, xmax, ymax) of the vertices without the outermost `cut_pct` on each side: strays do not count."""
+        """(xmin, ymin, xmax, ymax) of the vertices less the outermost `cut_pct` on each side: strays do not count."""
         parts = [path.xy for path in self.paths] + [loop for fill in self.fills for loop in fill.loops]
         if not parts:
             return None

@@ -192,7 +192,7 @@ def _table(grid: Grid, rows: list[list[Any]], layout: _Layout, codes: CodeTable)
     if not in_metres and not decimals:
         decimals = 2  # whole hectares are meant as they stand
     area_slack_ha, share_slack_pct = 0.5 * unit_ha / 10**decimals, 0.5 / 10 ** places(shares, share_mark)
-    rows_ = tuple(_nested(found, area_slack_ha))
+    rows_ = tuple(_classed(_nested(found, area_slack_ha)))
     notes += [("declared.note.beyond", {"row": row.row, "label": row.label}) for row in rows_ if row.kind == "beyond"]
     return DeclaredTable(grid.name, rows_, area_slack_ha, share_slack_pct, tuple(notes))
 
@@ -240,7 +240,7 @@ def _depth(number: str, typed: list[str]) -> int:
 
 
 def _nested(rows: list[Row], slack_ha: float) -> list[Row]:
-    """The rows with their parents; a row that others are part of is a subtotal, whose class those have that name none.
+    """The rows with their parents; a row that others are part of is a subtotal.
 
     Rows without numbering are part of the numbered one above only where they add up to it.
     """
@@ -265,7 +265,13 @@ def _nested(rows: list[Row], slack_ha: float) -> list[Row]:
             result = [replace(part, parent=-1) if part.parent == k else part for part in result]
         elif parts:
             result[k] = replace(result[k], kind="subtotal")
-    for k, row in enumerate(result):
+    return result
+
+
+def _classed(rows: list[Row]) -> list[Row]:
+    """The rows, those that name no land use having the one they are part of."""
+    result = list(rows)
+    for k, row in enumerate(rows):
         if row.parent >= 0 and row.land_class == "unknown":
             result[k] = replace(row, land_class=result[row.parent].land_class)
     return result
