@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -92,7 +93,7 @@ class Flows:
     status: np.ndarray
     kinds: tuple[str, ...]
 
-    @property
+    @cached_property
     def resource(self) -> np.ndarray:
         """(n,) ids of the resources."""
         return np.array([*self.kinds, ""], dtype=object)[self.kind]
@@ -107,7 +108,7 @@ def settle(
 ) -> tuple[Flows, tuple[Rejected, ...]]:
     """The usable flows of `table` (columns by name, None for NULL) and the rows that are not."""
     count = len(table["firm_id"])
-    cells = {name: column(table.get(name), count) for name in COLUMNS if name not in _NUMBERS}
+    cells = {name: column(table.get(name), count) for name in COLUMNS if name not in ("flow_id", *_NUMBERS)}
     typed = {name: numbers(table.get(name), count) for name in _NUMBERS}
     index = {id_: position for position, id_ in enumerate(firms.id.tolist())}
     firm = cells["firm_id"].each(lambda value: index.get(plain_id(value), -1), int)
@@ -125,7 +126,7 @@ def settle(
     rejected = tuple(
         _rejected(row, REASONS[reasons[row]], table, vocabulary) for row in np.flatnonzero(reasons).tolist()
     )
-    ids = cells["flow_id"].each(plain_id)
+    ids = _ids(table.get("flow_id"), count)
     nameless = np.flatnonzero(ids == "")
     ids[nameless] = [str(row + 1) for row in nameless.tolist()]
     rows = _ordered(np.flatnonzero(reasons == 0), firms, firm, is_output, ids)
@@ -136,11 +137,19 @@ def settle(
 
 def plain_id(typed: object) -> str:
     """An id as text: blanks cut off, a whole number read as float without its ".0"."""
-    if type(typed) is str:
-        return typed.strip()
     if isinstance(typed, float) and typed.is_integer():
         return str(int(typed))
     return "" if typed is None else str(typed).strip()
+
+
+def _ids(typed: Sequence[Any] | None, count: int) -> np.ndarray:
+    """(n,) ids as text, nearly all different: "" where there is none."""
+    kinds = set(map(type, typed or ()))
+    read = str if kinds == {int} else str.strip if kinds == {str} else plain_id
+    found = np.full(count, "", dtype=object)
+    if typed is not None:
+        found[:] = list(map(read, typed))
+    return found
 
 
 def _ordered(

@@ -107,7 +107,7 @@ def _optimum(firms: Firms, flows: Flows, pairs: Pairs, terms: Terms) -> tuple[di
         return {"value": 0.0, **dict.fromkeys(BASE_UNITS, 0.0)}, np.zeros(0)
     shared = share(firms, flows, pairs, terms, Silent())
     kinds = terms.limits.vocabulary.resources
-    families: Sequence[str] = [kinds[str(flows.resource[s])].unit_family for s in pairs.supply]
+    families: Sequence[str] = [kinds[str(r)].unit_family for r in flows.resource[pairs.supply]]
     of_family = np.array(families, dtype=object)
     sums = {family: float(shared.taken[of_family == family].sum()) for family in BASE_UNITS}
     return {"value": shared.value, **sums}, shared.taken

@@ -107,7 +107,6 @@ def co2_t(
     Electricity by the grid; fuel gas as natural gas; heat and steam as what a boiler on natural gas, the fuel with the
     least carbon, would burn for it. NaN for resources without a factor that was read.
     """
-    top = _tops(flows, pairs.supply, vocabulary)
     gas_t_per_mwh = known(factors, "natural_gas_kgco2_per_gj") / _KG_PER_T / MWH_PER_GJ
     boiler_t_per_mwh = gas_t_per_mwh / known(factors, "boiler_efficiency")
     each = {
@@ -116,9 +115,12 @@ def co2_t(
         "steam": boiler_t_per_mwh * known(factors, "steam_gj_per_t") * MWH_PER_GJ,
         **dict.fromkeys(_PIPED_HEAT, boiler_t_per_mwh),
     }
-    served = _tops(flows, pairs.demand, vocabulary)
-    alike = (top == served) | (np.isin(top, _HEAT) & np.isin(served, _HEAT))
-    return per_year * np.array([each.get(t, np.nan) if same else np.nan for t, same in zip(top, alike)], dtype=float)
+    tops = [vocabulary.top(id_) for id_ in flows.kinds]
+    per_unit = np.array([each.get(top, np.nan) for top in tops] or [np.nan])
+    use = np.array(["heat" if top in _HEAT else top for top in tops] or [""], dtype=object)
+    number = np.unique(use.astype(str), return_inverse=True)[1]
+    given, served = flows.kind[pairs.supply], flows.kind[pairs.demand]
+    return per_year * np.where(number[given] == number[served], per_unit[given], np.nan)
 
 
 def fuel_co2_t(amount: float, key: str, factors: Mapping[str, Factor]) -> float:
@@ -132,10 +134,9 @@ def contradicts(published: float, computed: float, tolerance: float = 0.1) -> bo
 
 
 def _tops(flows: Flows, positions: np.ndarray, vocabulary: Vocabulary) -> np.ndarray:
-    tops = {id_: vocabulary.top(id_) for id_ in set(flows.resource[positions].tolist())}
-    return np.array([tops[id_] for id_ in flows.resource[positions]], dtype=object)
+    return np.array([*(vocabulary.top(id_) for id_ in flows.kinds), ""], dtype=object)[flows.kind[positions]]
 
 
 def _of(flows: Flows, positions: np.ndarray, vocabulary: Vocabulary, attribute: str) -> np.ndarray:
-    values = {id_: getattr(vocabulary.resources[id_], attribute) for id_ in set(flows.resource[positions].tolist())}
-    return np.array([values[id_] for id_ in flows.resource[positions]], dtype=object)
+    values = [getattr(vocabulary.resources[id_], attribute) for id_ in flows.kinds]
+    return np.array([*values, ""], dtype=object)[flows.kind[positions]]
