@@ -298,11 +298,17 @@ def test_ten_thousand_lines_have_the_areas_of_the_buffer_of_qgis_one_by_one(qgis
         {"INPUT": layer_of(drawn, "LineString"), "DISTANCE": 12, "SEGMENTS": 5, "END_CAP_STYLE": 1, "JOIN_STYLE": 1,
          "MITER_LIMIT": 2, "DISSOLVE": False, "OUTPUT": "TEMPORARY_OUTPUT"},
     )["OUTPUT"]  # fmt: skip
-    theirs = np.array([feature.geometry().area() for feature in peer.getFeatures()])
-    half = np.full(len(drawn), 12.0)
-    ours = shapely.area(buffered(drawn, half, half, Shape(segments=5), Silent()))
-    assert ours.sum() == pytest.approx(theirs.sum(), rel=1e-9)
-    # Where QGIS runs on another GEOS than shapely, a sharp bend now and then comes out a little differently.
-    apart = np.abs(ours / theirs - 1)
-    assert (apart > 1e-6).sum() <= 3
-    assert apart.max() <= 1e-5
+    theirs = shapely.from_wkb([bytes(feature.geometry().asWkb()) for feature in peer.getFeatures()])
+    half_m = np.full(len(drawn), 12.0)
+    ours = buffered(drawn, half_m, half_m, Shape(segments=5), Silent())
+    assert shapely.area(ours).sum() == pytest.approx(shapely.area(theirs).sum(), rel=1e-9)
+    apart = np.flatnonzero(np.abs(shapely.area(ours) / shapely.area(theirs) - 1) > 1e-9)
+    # GEOS 3.13.1 drops edges up to a ten thousandth of the width on one side, before it was a millionth (commit
+    # b554b0a1e); QGIS may run on an older one than shapely. Here that is one bend, whose mitre is cut off by 0.4 mm.
+    assert len(apart) <= 1
+    for row in apart:
+        corners, more = (shapely.get_coordinates(each[row])[:-1].round(6) for each in (ours, theirs))
+        edges_m = np.hypot(*np.diff(np.vstack([more, more[:1]]), axis=0).T)
+        dropped = ~(more[:, None] == corners).all(axis=2).any(axis=1)
+        assert len(more) == len(corners) + dropped.sum()
+        assert np.minimum(edges_m, np.roll(edges_m, 1))[dropped].max() <= 1e-4 * 12.0
