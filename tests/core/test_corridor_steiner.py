@@ -30,6 +30,16 @@ def small_graph(seed):
     ]
 
 
+def street_grid(seed, wide=32):
+    """Some 2,000 streets with uneven lengths, and 15 terminals."""
+    rng = np.random.default_rng(seed)
+    node = np.arange(wide * wide).reshape(wide, wide)
+    edges = np.concatenate([
+        np.stack([node[:, :-1].ravel(), node[:, 1:].ravel()], 1), np.stack([node[:-1].ravel(), node[1:].ravel()], 1)
+    ])  # fmt: skip
+    return matrix_of(edges, rng.uniform(50, 150, len(edges)), wide * wide), rng.permutation(wide * wide)[:15]
+
+
 def best_cost(matrix, terminals):
     """The cheapest spanning tree over the terminals and any of the other nodes."""
     others = [node for node in range(matrix.shape[0]) if node not in terminals]
@@ -65,20 +75,11 @@ def test_three_corners_of_a_star_meet_in_its_middle():
     assert tree.bound == pytest.approx(dual_ascent(matrix, np.array([0, 1, 2])))
 
 
-def test_the_tree_costs_no_more_than_the_ways_from_one_terminal_together():
-    matrix, terminals = street_grid(3, wide=12)
+@pytest.mark.parametrize("graph", [*map(small_graph, range(20)), *(street_grid(seed, wide=12) for seed in range(5))])
+def test_the_tree_costs_no_more_than_the_ways_from_any_one_terminal_together(graph):
+    matrix, terminals = graph
     tree = steiner_tree(matrix, terminals, Silent())
-    assert tree.cost <= dijkstra(matrix, indices=tree.terminals[0])[tree.terminals].sum()
-
-
-def street_grid(seed, wide=32):
-    """Some 2,000 streets with uneven lengths, and 15 terminals."""
-    rng = np.random.default_rng(seed)
-    node = np.arange(wide * wide).reshape(wide, wide)
-    edges = np.concatenate([
-        np.stack([node[:, :-1].ravel(), node[:, 1:].ravel()], 1), np.stack([node[:-1].ravel(), node[1:].ravel()], 1)
-    ])  # fmt: skip
-    return matrix_of(edges, rng.uniform(50, 150, len(edges)), wide * wide), rng.permutation(wide * wide)[:15]
+    assert tree.cost <= dijkstra(matrix, indices=tree.terminals)[:, tree.terminals].sum(axis=1).min() + 1e-9
 
 
 def test_on_two_thousand_streets_and_fifteen_terminals_the_gap_is_five_percent_at_most_in_the_median():
