@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from qgis.core import Qgis, QgsApplication, QgsProject
@@ -56,13 +57,7 @@ class AlgorithmMenu:
 
     def open(self, algorithm: str) -> None:
         """Open the dialog of an algorithm, filled in as far as the project allows."""
-        from qgis import processing
-
-        possible, reason = availability(algorithm)
-        if not possible:
-            self._iface.messageBar().pushMessage("", reason, Qgis.MessageLevel.Warning)
-            return
-        processing.execAlgorithmDialog(algorithm, self._known(algorithm))
+        open_dialog(self._iface, algorithm, self._known)
 
     def _known(self, algorithm: str) -> dict[str, Any]:
         definitions = QgsApplication.processingRegistry().algorithmById(algorithm).parameterDefinitions()
@@ -73,6 +68,17 @@ class AlgorithmMenu:
 
         found = parameters(guess_layers(self._iface, QgsProject.instance()))
         return {name: value for name, value in found.items() if name in names and value and name != "REPORT"}
+
+
+def open_dialog(iface: Any, algorithm: str, known: Callable[[str], dict[str, Any]]) -> None:
+    """Open the dialog of an algorithm with what `known(algorithm)` gives filled in, or say why it cannot run."""
+    from qgis import processing
+
+    possible, reason = availability(algorithm)
+    if not possible:
+        iface.messageBar().pushMessage("", reason, Qgis.MessageLevel.Warning)
+        return
+    processing.execAlgorithmDialog(algorithm, known(algorithm))
 
 
 def _grey(menu: QMenu) -> None:

@@ -14,6 +14,7 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCsException,
+    QgsExpression,
     QgsFeature,
     QgsFeatureRequest,
     QgsProject,
@@ -267,7 +268,7 @@ class FlowData(QObject):
     def _ask_for(self, firm_ids: list[str]) -> list[int]:
         if self.flow_layer is None or not firm_ids:
             return []
-        texts = ", ".join("'{}'".format(each.replace("'", "''")) for each in firm_ids)
+        texts = ", ".join(map(QgsExpression.quotedString, firm_ids))
         request = QgsFeatureRequest().setFilterExpression(f'"firm_id" in ({texts})')
         request.setSubsetOfAttributes([]).setFlags(QgsFeatureRequest.Flag.NoGeometry)
         return [feature.id() for feature in self.flow_layer.getFeatures(request)]

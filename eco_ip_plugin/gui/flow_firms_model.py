@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.PyQt.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, Qt
+from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt
 
 from ..core.symbiosis.entry import search_resources
 from ..core.symbiosis.vocabulary import fold
 from .flow_data import FlowData
 from .flow_firm import Firm
+from .flow_list_model import ListModel
 
 translate = QCoreApplication.translate
 
 NAME, SECTOR, OUTPUTS, INPUTS, PARTNERS = range(5)
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-class FirmsModel(QAbstractTableModel):
+class FirmsModel(ListModel):
     """Rows are the firms that pass the filter, in the chosen order."""
+
+    numbers = (OUTPUTS, INPUTS, PARTNERS)
 
     def __init__(self, data: FlowData, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -66,35 +68,21 @@ class FirmsModel(QAbstractTableModel):
         """Firms there are, shown or not."""
         return len(self._sorted)
 
-    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._shown)
+    def count(self) -> int:
+        return len(self._shown)
 
-    def columnCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else 5
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
+    def headings(self) -> tuple[str, ...]:
         return (
             translate("EcoIp", "Firm"), translate("EcoIp", "Sector"), translate("EcoIp", "Out"),
             translate("EcoIp", "In"), translate("EcoIp", "Partners"),
-        )[section]  # fmt: skip
-
-    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        firm, column = self._shown[index.row()], index.column()
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(firm, column)
-        if role == Qt.ItemDataRole.TextAlignmentRole and column >= OUTPUTS:
-            return int(_RIGHT)
-        return None
+        )  # fmt: skip
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         self._column, self._descending = column, order == Qt.SortOrder.DescendingOrder
         self.refresh()
 
-    def _text(self, firm: Firm, column: int) -> str:
+    def text(self, row: int, column: int) -> str:
+        firm = self._shown[row]
         if column == NAME:
             return firm.title()
         if column == SECTOR:

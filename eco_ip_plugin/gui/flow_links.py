@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from qgis.core import QgsFeatureRequest, QgsGeometry, QgsPointXY, QgsVectorLayer
-from qgis.PyQt.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, Qt, pyqtSignal
+from qgis.core import QgsExpression, QgsFeatureRequest, QgsGeometry, QgsPointXY, QgsVectorLayer
+from qgis.PyQt.QtCore import QCoreApplication, QModelIndex, QObject, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QStyledItemDelegate
 
 from ..core.symbiosis.partners import Partner
@@ -16,6 +16,7 @@ from . import flow_words as words
 from .flow_data import FlowData
 from .flow_edits import LayerEdits, Refused
 from .flow_layers import value
+from .flow_list_model import ListModel
 
 translate = QCoreApplication.translate
 
@@ -23,7 +24,7 @@ _FIELDS = ("supplier", "receiver", "resource", "quantity", "unit", "period", "di
 STATUS = 4
 
 
-class LinksModel(QAbstractTableModel):
+class LinksModel(ListModel):
     """Links of the chosen firms. refused: a change that was not taken, and why."""
 
     refused = pyqtSignal(str)
@@ -50,31 +51,24 @@ class LinksModel(QAbstractTableModel):
                     partners.setdefault(str(row["receiver"]), set()).add(str(row["supplier"]))
         return {firm: len(others) for firm, others in partners.items()}
 
-    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._rows)
+    def count(self) -> int:
+        return len(self._rows)
 
-    def columnCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else 5
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
+    def headings(self) -> tuple[str, ...]:
         names = ("supplier", "receiver", "resource", "quantity", "status")
-        return words.title("link", names[section])
+        return tuple(words.title("link", name) for name in names)
 
     def flags(self, index: QModelIndex) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
         return flags | Qt.ItemFlag.ItemIsEditable if index.column() == STATUS else flags
 
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        _, row = self._rows[index.row()]
-        if role == Qt.ItemDataRole.EditRole and index.column() == STATUS:
-            return row["status"]
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        column = index.column()
+        if index.isValid() and role == Qt.ItemDataRole.EditRole and index.column() == STATUS:
+            return self._rows[index.row()][1]["status"]
+        return super().data(index, role)
+
+    def text(self, row: int, column: int) -> str:
+        _, row = self._rows[row]
         if column < 2:
             return self._firm(row[_FIELDS[column]])
         if column == 2:
@@ -162,7 +156,7 @@ def _links_of(layer: QgsVectorLayer, firm_ids: list[str] | None) -> list[tuple[i
     """Feature id and fields of the links of these firms, of all for None."""
     request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
     if firm_ids is not None:
-        texts = ", ".join("'{}'".format(each.replace("'", "''")) for each in firm_ids) or "NULL"
+        texts = ", ".join(map(QgsExpression.quotedString, firm_ids)) or "NULL"
         request.setFilterExpression(f'"supplier" in ({texts}) or "receiver" in ({texts})')
     names = layer.fields()
     places = {name: names.lookupField(name) for name in _FIELDS}

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import math
+from html import escape
 from typing import Any
 
-from qgis.PyQt.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, Qt
+from qgis.PyQt.QtCore import QCoreApplication, QModelIndex, QObject, Qt
 
 from ..core.symbiosis.factors import shipped_factors
 from ..core.symbiosis.pairs import Limits
 from ..core.symbiosis.partners import Partner, partners_of
 from . import flow_words as words
 from .flow_data import FlowData
+from .flow_list_model import ListModel
 
 translate = QCoreApplication.translate
 
 MOST = 200
 """Nearest flows that are compared; how many more there are is said."""
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-class PartnersModel(QAbstractTableModel):
+class PartnersModel(ListModel):
     """One row for each possible exchange, nearest first."""
+
+    numbers = (1,)
 
     def __init__(self, data: FlowData, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -39,33 +42,19 @@ class PartnersModel(QAbstractTableModel):
             self._find(fid, row)
         self.endResetModel()
 
-    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.partners)
+    def count(self) -> int:
+        return len(self.partners)
 
-    def columnCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else 4
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
+    def headings(self) -> tuple[str, ...]:
         return (
             translate("EcoIp", "Firm"), translate("EcoIp", "Distance"), translate("EcoIp", "Exchange"),
             translate("EcoIp", "Could exchange"),
-        )[section]  # fmt: skip
+        )  # fmt: skip
 
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        partner = self.partners[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(partner, index.column())
-        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == 1:
-            return int(_RIGHT)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            from html import escape
-
-            return f"<span>{escape(self.sentence(partner))}</span>"
-        return None
+        if index.isValid() and role == Qt.ItemDataRole.ToolTipRole:
+            return f"<span>{escape(self.sentence(self.partners[index.row()]))}</span>"
+        return super().data(index, role)
 
     def sentence(self, partner: Partner) -> str:
         """The exchange in one sentence, and what has to be asked first."""
@@ -76,8 +65,8 @@ class PartnersModel(QAbstractTableModel):
             text += " " + translate("EcoIp", "To be asked first: {questions}.").format(questions=", ".join(asked))
         return text
 
-    def _text(self, partner: Partner, column: int) -> str:
-        vocabulary = self._data.vocabulary
+    def text(self, row: int, column: int) -> str:
+        partner, vocabulary = self.partners[row], self._data.vocabulary
         if column == 0:
             return f"{partner.name} ({partner.firm})"
         if column == 1:

@@ -1,0 +1,48 @@
+"""What the dock's lists have in common: rows under fixed headings, each cell a text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, Qt
+
+_NONE = QModelIndex()
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class ListModel(QAbstractTableModel):
+    """A subclass says `headings`, `count` and `text`; `numbers` are the columns set to the right."""
+
+    numbers: tuple[int, ...] = ()
+
+    def headings(self) -> tuple[str, ...]:
+        """The titles of the columns."""
+        raise NotImplementedError
+
+    def count(self) -> int:
+        """How many rows there are."""
+        raise NotImplementedError
+
+    def text(self, row: int, column: int) -> str:
+        """What a cell shows."""
+        raise NotImplementedError
+
+    def rowCount(self, parent: QModelIndex = _NONE) -> int:
+        return 0 if parent.isValid() else self.count()
+
+    def columnCount(self, parent: QModelIndex = _NONE) -> int:
+        return 0 if parent.isValid() else len(self.headings())
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return self.headings()[section]
+
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.text(index.row(), index.column())
+        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in self.numbers:
+            return int(_RIGHT)
+        return None
