@@ -13,10 +13,13 @@ from qgis.PyQt.QtWidgets import QAction, QMenu, QToolBar
 from .. import paths
 from ..core.errors import EcoIpError
 from ..language import interface_language
+from . import flow_settings as settings
+from .algorithm_menu import open_dialog
 from .flow_controller import FlowController
 from .flow_dock import FlowDock
 from .flow_expressions import FlowExpressions
 from .flow_help import open_help
+from .flow_layers import find_layer
 from .flow_locator import FirmLocator
 from .flow_options import FlowOptions
 
@@ -107,25 +110,7 @@ class FlowDesktop:
         return True
 
     def _run(self, algorithm: str) -> None:
-        from qgis import processing
-
-        if QgsApplication.processingRegistry().algorithmById(algorithm) is None:
-            text = translate("EcoIp", "The algorithms of Eco-IP are switched off in the options of Processing.")
-            self._iface.messageBar().pushMessage("", text, Qgis.MessageLevel.Warning)
-            return
-        processing.execAlgorithmDialog(algorithm, self._known(algorithm))
-
-    def _known(self, algorithm: str) -> dict[str, Any]:
-        """Layers of the project that the dialog can have from the start."""
-        if algorithm != "ecoip:symbiosisradius":
-            return {}
-        from .flow_layers import find_layer
-
-        found = {"FIRMS": find_layer(QgsProject.instance(), "firm"), "FLOWS": find_layer(QgsProject.instance(), "flow")}
-        known = {name: layer.id() for name, layer in found.items() if layer is not None}
-        if found["FIRMS"] is not None and found["FIRMS"].fields().lookupField("name") >= 0:
-            known["FIRM_NAME_FIELD"] = "name"
-        return known
+        open_dialog(self._iface, algorithm, _known)
 
     def _open_options(self) -> None:
         self._iface.showOptionsDialog(self._iface.mainWindow(), "ecoipOptions")
@@ -143,3 +128,15 @@ class FlowDesktop:
         menu.addAction(action)
         self._actions.append(action)
         return action
+
+
+def _known(algorithm: str) -> dict[str, Any]:
+    """What the dialog can have from the start: the project's layers, the database of the options."""
+    if algorithm != "ecoip:symbiosisradius":
+        database = settings.database()
+        return {"CONNECTION": database} if database else {}
+    found = {"FIRMS": find_layer(QgsProject.instance(), "firm"), "FLOWS": find_layer(QgsProject.instance(), "flow")}
+    known = {name: layer.id() for name, layer in found.items() if layer is not None}
+    if found["FIRMS"] is not None and found["FIRMS"].fields().lookupField("name") >= 0:
+        known["FIRM_NAME_FIELD"] = "name"
+    return known

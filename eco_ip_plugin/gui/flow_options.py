@@ -59,7 +59,7 @@ class FlowOptionsPage(QgsOptionsPageWidget):
         )
         self.radii.verticalHeader().hide()
         self._fill_radii()
-        self.currency = QLineEdit(settings.text("currency", "VND"))
+        self.currency = QLineEdit(settings.currency())
         self.currency.setObjectName("currency")
         self.currency.setMaxLength(8)
         self.database = self._databases()

@@ -1,10 +1,10 @@
-"""What the options page keeps in QGIS's settings: own radii by resource, currency, language of papers."""
+"""What the options page keeps in QGIS's settings: own radii by resource, currency of prices, database."""
 
 from __future__ import annotations
 
 import json
 
-from qgis.core import QgsSettings
+from qgis.core import QgsProviderRegistry, QgsSettings
 
 PREFIX = "eco_ip_plugin"
 
@@ -26,6 +26,18 @@ def set_radii(values: dict[str, float]) -> None:
 def text(name: str, default: str = "") -> str:
     """A text setting."""
     return str(QgsSettings().value(f"{PREFIX}/{name}", default) or default)
+
+
+def currency() -> str:
+    """The currency of the prices."""
+    return text("currency", "VND")
+
+
+def database() -> str:
+    """The PostgreSQL connection of shared projects, "" for none or one that QGIS no longer has."""
+    metadata = QgsProviderRegistry.instance().providerMetadata("postgres")
+    name = text("database")
+    return name if metadata is not None and name in metadata.connections() else ""
 
 
 def set_text(name: str, value: str) -> None:

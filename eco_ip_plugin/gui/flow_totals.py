@@ -2,34 +2,37 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
 from qgis.core import QgsApplication, QgsTask
-from qgis.PyQt.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 
 from ..core.symbiosis.factors import shipped_factors
 from ..core.symbiosis.flows import COLUMNS, Firms
-from ..core.symbiosis.totals import Totals, totals
+from ..core.symbiosis.totals import Total, Totals, totals
+from . import flow_settings as settings
 from . import flow_words as words
 from .flow_data import FlowData
 from .flow_layers import value
+from .flow_list_model import ListModel
 
 translate = QCoreApplication.translate
 
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_READ = ("flow_id", "firm_id", "direction", "resource", "quantity", "unit", "period", "year", "months")
+_READ = ("flow_id", "firm_id", "direction", "resource", "quantity", "unit", "period", "year", "months", "price")
 
 
-class TotalsModel(QAbstractTableModel):
+class TotalsModel(ListModel):
     """One row for each resource and direction. told: a sentence on what is in no sum."""
 
+    numbers = (2, 3, 5)
     told = pyqtSignal(str)
 
     def __init__(self, data: FlowData, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._data = data
-        self._rows: list[tuple[str, bool, float | None, float, str]] = []
+        self._rows: list[tuple[Total, Total | None]] = []
         self._task: QgsTask | None = None
         self._again = False
 
@@ -56,34 +59,25 @@ class TotalsModel(QAbstractTableModel):
             task.cancel()
             task.waitForFinished(2000)
 
-    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._rows)
+    def count(self) -> int:
+        return len(self._rows)
 
-    def columnCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else 5
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
+    def headings(self) -> tuple[str, ...]:
+        worth = translate("EcoIp", "Their value ({currency}/year)").format(currency=settings.currency())
         return (
             words.short_title("resource"), words.short_title("direction"), translate("EcoIp", "Chosen firms"),
-            translate("EcoIp", "Whole park"), translate("EcoIp", "Unit"),
-        )[section]  # fmt: skip
+            translate("EcoIp", "Whole park"), translate("EcoIp", "Unit"), worth,
+        )  # fmt: skip
 
-    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in (2, 3):
-            return int(_RIGHT)
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        resource, is_output, mine, park, unit = self._rows[index.row()]
-        way = words.choices("direction")["output" if is_output else "input"]
+    def text(self, row: int, column: int) -> str:
+        park, mine = self._rows[row]
+        way = words.choices("direction")["output" if park.is_output else "input"]
         year = words.choices("period").get("year", "year")
         return (
-            words.resource_name(resource, self._data.vocabulary), way, "" if mine is None else words.quantity(mine),
-            words.quantity(park), f"{unit}/{year}",
-        )[index.column()]  # fmt: skip
+            words.resource_name(park.resource, self._data.vocabulary), way,
+            "" if mine is None else words.quantity(mine.per_year), words.quantity(park.per_year),
+            f"{park.unit}/{year}", "" if mine is None or math.isnan(mine.worth) else words.quantity(mine.worth),
+        )[column]  # fmt: skip
 
     def _finished(self, exception: Exception | None, found: Totals | None = None) -> None:
         if self._task is None:
@@ -97,13 +91,10 @@ class TotalsModel(QAbstractTableModel):
             self.look(self._firm_ids, list(self._data.rows(fids).values()))
 
     def _show(self, park: Totals) -> None:
-        mine = {(each.resource, each.is_output): each.per_year for each in self._mine.rows}
+        mine = {(each.resource, each.is_output): each for each in self._mine.rows}
         self.beginResetModel()
-        self._rows = [
-            (each.resource, each.is_output, mine.get((each.resource, each.is_output)), each.per_year, each.unit)
-            for each in park.rows
-        ]
-        self._rows.sort(key=lambda row: row[2] is None)
+        self._rows = [(each, mine.get((each.resource, each.is_output))) for each in park.rows]
+        self._rows.sort(key=lambda row: row[1] is None)
         self.endResetModel()
         unknown = sum(each.unknown for each in park.rows)
         text = translate(

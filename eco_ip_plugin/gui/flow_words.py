@@ -15,6 +15,7 @@ from ..core.symbiosis.waste_codes import digits, written
 from ..core.text import number
 from ..language import interface_language
 from ..storage import schema
+from . import flow_settings as settings
 
 translate = QCoreApplication.translate
 
@@ -26,9 +27,10 @@ _DOMAINS = {"direction": "direction", "period": "period", "legal_status": "legal
 def title(table: str, name: str) -> str:
     """Heading of a field; its name where the store does not know it."""
     try:
-        return schema.tables()[table].field(name).title(interface_language())
+        found = schema.tables()[table].field(name).title(interface_language())
     except KeyError:
         return name
+    return f"{found} ({settings.currency()})" if name == "price" else found
 
 
 def short_title(name: str) -> str:

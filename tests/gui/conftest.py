@@ -105,3 +105,38 @@ def settle() -> None:
     for _ in range(3):
         QgsApplication.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def plugin(iface):
+    """The plugin loaded into the window."""
+    from eco_ip_plugin import classFactory
+
+    made = classFactory(iface)
+    made.initGui()
+    yield made
+    for layer in QgsProject.instance().mapLayers().values():
+        if hasattr(layer, "isEditable") and layer.isEditable():
+            layer.rollBack()
+    made.unload()
+    settle()
+
+
+@pytest.fixture
+def hands(iface, plugin):
+    """The flow dock on the park of story 4, in memory layers."""
+    from tests.gui.flow_park import Hands, memory_project
+
+    memory_project()
+    return Hands(iface.window)
+
+
+@pytest.fixture
+def stored(iface, plugin, tmp_path):
+    """The flow dock on the park of story 4, in a GeoPackage store."""
+    from tests.gui.flow_park import Hands, store_project
+
+    store = store_project(tmp_path / "park.gpkg")
+    made = Hands(iface.window)
+    made.store = store
+    return made

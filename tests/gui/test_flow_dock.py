@@ -10,37 +10,9 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QApplication, QDockWidget, QFileDialog, QLabel, QMessageBox
 
-from eco_ip_plugin import classFactory
 from eco_ip_plugin.gui.flow_layers import find_layer
 from eco_ip_plugin.storage.changes import INSERT, UPDATE, Change
-from tests.gui.conftest import settle
-from tests.gui.flow_park import EAST, NORTH, Hands, memory_project, store_project
-
-
-@pytest.fixture
-def plugin(iface):
-    made = classFactory(iface)
-    made.initGui()
-    yield made
-    for layer in QgsProject.instance().mapLayers().values():
-        if hasattr(layer, "isEditable") and layer.isEditable():
-            layer.rollBack()
-    made.unload()
-    settle()
-
-
-@pytest.fixture
-def hands(iface, plugin):
-    memory_project()
-    return Hands(iface.window)
-
-
-@pytest.fixture
-def stored(iface, plugin, tmp_path):
-    store = store_project(tmp_path / "park.gpkg")
-    made = Hands(iface.window)
-    made.store = store
-    return made
+from tests.gui.flow_park import EAST, NORTH, Hands, memory_project
 
 
 def layer(table):
@@ -346,30 +318,12 @@ def test_the_locator_finds_a_firm_without_marks_and_opens_it(hands, iface):
     assert "(F4)" in hands.chosen_firm()
 
 
-def test_own_radii_of_the_options_page_hold_in_the_dock(hands, iface, qgis_app):
-    from eco_ip_plugin.gui import flow_settings
-
-    page = iface.options[0].createWidget(None)
-    rows = {page.radii.item(row, 0).text(): row for row in range(page.radii.rowCount())}
-    page.radii.item(rows["Sludge"], 2).setText("400")
-    page.apply()
-    try:
-        assert flow_settings.radii() == {"sludge": 400.0}
-        select(hands, "F4")
-        hands.find("flowTable").setCurrentIndex(hands.find("flowTable").model().index(1, 0))
-        hands.settle()
-        assert hands.cells("partnersView") == []
-    finally:
-        flow_settings.set_radii({})
-        page.deleteLater()
-
-
 def test_totals_of_firm_and_park_are_worked_out_in_the_background(hands):
     select(hands, "F4")
     hands.find("flowTabs").setCurrentIndex(2)
     hands.wait_for(lambda: bool(hands.cells("totalsView")))
     rows = {(row[0], row[1]): row[2:] for row in hands.cells("totalsView")}
-    assert rows["Fly ash", "in"] == ["21,900", "21,900", "t/year"]
+    assert rows["Fly ash", "in"] == ["21,900", "21,900", "t/year", ""]
     assert rows["Fly ash", "out"][1] == "43,800"
 
 

@@ -16,7 +16,10 @@ from .vocabulary import Vocabulary
 
 @dataclass(frozen=True)
 class Total:
-    """per_year: in `unit` (t, m³ or MWh); unknown: flows without a quantity, which are in no sum."""
+    """per_year: in `unit` (t, m³ or MWh); unknown: flows without a quantity, which are in no sum.
+
+    worth: of a year's flows that have a price, in the currency of the prices; NaN where none has.
+    """
 
     resource: str
     is_output: bool
@@ -24,6 +27,7 @@ class Total:
     unit: str
     flows: int
     unknown: int
+    worth: float
 
 
 @dataclass(frozen=True)
@@ -42,10 +46,17 @@ def totals(
     kinds = sorted(set(zip(flows.resource.tolist(), flows.is_output.tolist())), key=lambda kind: (kind[0], not kind[1]))
     found = []
     for resource, is_output in kinds:
-        amounts = flows.per_year[(flows.resource == resource) & (flows.is_output == is_output)]
+        chosen = (flows.resource == resource) & (flows.is_output == is_output)
+        amounts = flows.per_year[chosen]
+        worth = amounts * flows.price[chosen]
         unit = BASE_UNITS[vocabulary.resources[resource].unit_family]
         known = ~np.isnan(amounts)
-        found.append(Total(resource, is_output, float(amounts[known].sum()), unit, len(amounts), int((~known).sum())))
+        found.append(
+            Total(
+                resource, is_output, float(amounts[known].sum()), unit, len(amounts), int((~known).sum()),
+                float("nan") if np.isnan(worth).all() else float(np.nansum(worth)),
+            )
+        )  # fmt: skip
     return Totals(tuple(found), len(rejected))
 
 

@@ -1,0 +1,105 @@
+"""What is set on the options page acts: radii, currency, database."""
+
+from __future__ import annotations
+
+import pytest
+from qgis.core import QgsProject, QgsProviderRegistry, QgsSettings
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QAction, QMenu
+
+from eco_ip_plugin.gui import flow_settings
+from eco_ip_plugin.gui.flow_layers import find_layer
+
+
+@pytest.fixture
+def page(iface, plugin):
+    """The page, as QGIS makes it; what was set is forgotten afterwards."""
+    made = iface.options[0].createWidget(None)
+    yield made
+    QgsSettings().remove(flow_settings.PREFIX)
+    made.deleteLater()
+
+
+@pytest.fixture
+def connection(qgis_app):
+    """A PostgreSQL connection saved in QGIS."""
+    metadata = QgsProviderRegistry.instance().providerMetadata("postgres")
+    made = metadata.createConnection("dbname='kcn' host=127.0.0.1 port=1", {})
+    metadata.saveConnection(made, "Ban quản lý")
+    yield "Ban quản lý"
+    metadata.deleteConnection("Ban quản lý")
+
+
+def select(hands, *firm_ids):
+    firms = find_layer(QgsProject.instance(), "firm")
+    firms.selectByIds([each.id() for each in firms.getFeatures() if each["firm_id"] in firm_ids])
+    hands.settle()
+
+
+def opened_dialogs(monkeypatch):
+    from qgis import processing
+
+    opened = []
+    monkeypatch.setattr(processing, "execAlgorithmDialog", lambda *given: opened.append(given))
+    return opened
+
+
+def entry(iface, title):
+    menu = iface.window.findChild(QMenu, "ecoipProjectMenu")
+    return next(each for each in menu.findChildren(QAction) if each.text() == title)
+
+
+def test_own_radii_hold_in_the_dock(page, hands):
+    rows = {page.radii.item(row, 0).text(): row for row in range(page.radii.rowCount())}
+    page.radii.item(rows["Sludge"], 2).setText("400")
+    page.apply()
+    assert flow_settings.radii() == {"sludge": 400.0}
+    select(hands, "F4")
+    hands.find("flowTable").setCurrentIndex(hands.find("flowTable").model().index(1, 0))
+    hands.settle()
+    assert hands.cells("partnersView") == []
+
+
+def test_the_currency_stands_at_prices_and_at_their_totals(page, stored):
+    assert page.currency.text() == "VND"
+    page.currency.setText("EUR")
+    page.apply()
+    select(stored, "F1")
+    stored.type("2", 1, "Price per unit (EUR)")  # of a tonne of fly ash
+    stored.find("flowTabs").setCurrentIndex(2)
+    stored.wait_for(lambda: bool(stored.cells("totalsView")))
+    model = stored.find("totalsView").model()
+    assert model.headerData(5, Qt.Orientation.Horizontal) == "Their value (EUR/year)"
+    worth = {(row[0], row[1]): row[5] for row in stored.cells("totalsView")}
+    assert worth["Fly ash", "out"] == "87,600"  # 120 t a day, 365 days
+    assert worth["Steam", "out"] == ""
+
+
+def test_the_database_is_proposed_for_new_and_opened_projects(iface, connection, page, qgis_processing, monkeypatch):
+    from eco_ip_plugin.gui import algorithm_menu
+
+    opened = opened_dialogs(monkeypatch)
+    monkeypatch.setattr(algorithm_menu, "availability", lambda _: (True, ""))
+    assert page.database.findData(connection) > 0
+    entry(iface, "New project…").trigger()
+    page.database.setCurrentIndex(page.database.findData(connection))
+    page.apply()
+    entry(iface, "New project…").trigger()
+    entry(iface, "Open project…").trigger()
+    assert opened == [
+        ("ecoip:createproject", {}),
+        ("ecoip:createproject", {"CONNECTION": connection}),
+        ("ecoip:openproject", {"CONNECTION": connection}),
+    ]
+    QgsProviderRegistry.instance().providerMetadata("postgres").deleteConnection(connection)
+    assert flow_settings.database() == ""
+
+
+def test_an_algorithm_that_cannot_run_says_why(iface, plugin, qgis_processing, monkeypatch):
+    from eco_ip_plugin.gui import algorithm_menu
+
+    opened = opened_dialogs(monkeypatch)
+    monkeypatch.setattr(algorithm_menu, "availability", lambda _: (False, "rtree is missing"))
+    entry(iface, "New project…").trigger()
+    assert opened == []
+    assert "rtree is missing" in iface.bar.currentItem().text()
