@@ -21,6 +21,7 @@ from ..paths import resource
 
 LANGUAGES = ("vi", "en")
 _TO_VIETNAMESE = str.maketrans(",.", ".,")
+_PLAIN = frozenset((str, float, int))
 
 
 def number(value: float, spec: str, language: str) -> str:
@@ -38,10 +39,7 @@ def date(value: datetime.date, language: str) -> str:
 
 def class_names(class_ids: Iterable[str], language: str) -> str:
     """Names of land-use classes, joined by commas; an id that is no class stands as it is."""
-    from .landuse.classes import land_classes  # the vocabulary, read only when a sentence names classes
-
-    known = land_classes()
-    return ", ".join(known[id_].name[language] if id_ in known else id_ for id_ in class_ids)
+    return _class_names(tuple(class_ids), language)
 
 
 def say(key: str, language: str, **params: object) -> str:
@@ -49,10 +47,12 @@ def say(key: str, language: str, **params: object) -> str:
 
     Raises KeyError for a key, a language or a parameter that does not exist: sentences are tested, not guessed.
     """
-    return "".join(
-        literal if name is None else literal + _shown(_translated(name, params[name], language), spec or "", language)
-        for literal, name, spec in _pieces(key, language)
-    )
+    said = []
+    for literal, name, spec in _pieces(key, language):
+        said.append(literal)
+        if name is not None:
+            said.append(_shown(_translated(name, params[name], language), spec or "", language))
+    return "".join(said)
 
 
 @cache
@@ -67,7 +67,17 @@ def catalogue() -> dict[str, dict[str, str]]:
     return sentences
 
 
+@cache
+def _class_names(class_ids: tuple[str, ...], language: str) -> str:
+    from .landuse.classes import land_classes  # the vocabulary, read only when a sentence names classes
+
+    known = land_classes()
+    return ", ".join(known[id_].name[language] if id_ in known else id_ for id_ in class_ids)
+
+
 def _translated(name: str, value: object, language: str) -> object:
+    if type(value) in _PLAIN and name != "reason":  # most parameters; there may be a hundred thousand of them
+        return value
     if isinstance(value, Mapping) and language in value:
         return value[language]
     if name == "classes" and isinstance(value, (tuple, list)):
@@ -92,6 +102,10 @@ def _pieces(key: str, language: str) -> tuple[tuple[str, str | None, str | None]
 
 
 def _shown(value: object, spec: str, language: str) -> str:
+    if type(value) is str:
+        return format(value, spec) if spec else value
+    if type(value) is float and spec:
+        return number(value, spec, language)
     if isinstance(value, numbers.Real) and spec:
         plain = int(value) if isinstance(value, numbers.Integral) else float(value)
         return number(plain, spec, language)
