@@ -1,0 +1,93 @@
+"""Papers of a firm: a copy beside the project, a row in the store, opened again from the list."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from qgis.core import QgsProject
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QDesktopServices
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QDialog, QFileDialog, QWidget
+
+from eco_ip_plugin.gui.flow_layers import find_layer
+
+NAME = "Giấy phép <b>số 1 \u202e🏭 =1+1.pdf"
+
+
+class Papers:
+    """The window, used by its buttons."""
+
+    def __init__(self, hands, monkeypatch):
+        firms = find_layer(QgsProject.instance(), "firm")
+        firms.selectByIds([each.id() for each in firms.getFeatures() if each["firm_id"] == "F5"])
+        hands.settle()
+        hands.press("papersButton")
+        self.window = hands.dock.findChild(QDialog, "ecoipPapers")
+        self.opened = []
+        self._monkeypatch = monkeypatch
+        monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: self.opened.append(url.toLocalFile()))
+
+    def press(self, name):
+        QTest.mouseClick(self.window.findChild(QWidget, name), Qt.MouseButton.LeftButton)
+
+    def add(self, path):
+        self._monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+        self.press("addPaperButton")
+
+    def listed(self):
+        return [self.window.list.item(row).text() for row in range(self.window.list.count())]
+
+    def said(self):
+        return self.window.message.text()
+
+
+@pytest.fixture
+def papers(stored, monkeypatch):
+    return Papers(stored, monkeypatch)
+
+
+@pytest.fixture
+def paper(tmp_path):
+    folder = tmp_path / "của tôi"
+    folder.mkdir()
+    (folder / NAME).write_bytes(b"%PDF")
+    return folder / NAME
+
+
+def test_a_paper_is_copied_beside_the_project_listed_and_opened(papers, paper, tmp_path):
+    assert "Thực phẩm (F5)" in papers.window.windowTitle()
+    papers.add(paper)
+    assert papers.listed() == [NAME]
+    paper.unlink()  # the copy is the project's own
+    papers.window.list.setCurrentRow(0)
+    papers.press("openPaperButton")
+    (copy,) = (tmp_path / "eco_ip_papers").iterdir()
+    assert papers.opened == [str(copy)]
+    assert copy.read_bytes() == b"%PDF"
+    (row,) = find_layer(QgsProject.instance(), "attachment").getFeatures()
+    assert [row[name] for name in ("table_name", "row_id", "title")] == ["firm", "F5", NAME]
+    assert not find_layer(QgsProject.instance(), "attachment").isEditable()
+
+
+def test_a_paper_that_is_gone_is_said(papers, paper, tmp_path):
+    papers.add(paper)
+    (copy,) = (tmp_path / "eco_ip_papers").iterdir()
+    copy.unlink()
+    papers.window.list.setCurrentRow(0)
+    papers.press("openPaperButton")
+    assert papers.opened == []
+    assert "no longer there" in papers.said()
+
+
+def test_a_paper_that_cannot_be_read_or_listed_leaves_nothing_and_is_said(papers, paper, tmp_path, monkeypatch):
+    papers.add(tmp_path / "none.pdf")
+    assert "none.pdf was not added" in papers.said()
+    attachments = find_layer(QgsProject.instance(), "attachment")
+    monkeypatch.setattr(type(attachments), "commitChanges", lambda self, stop=True: False)
+    papers.add(paper)
+    assert "was not added" in papers.said()
+    assert papers.listed() == []
+    assert os.listdir(tmp_path / "eco_ip_papers") == []
+    assert not attachments.isEditable()
