@@ -300,6 +300,17 @@ def test_the_style_of_each_output_loads_and_draws(symbiosis, sink):
     assert layer.renderer().symbol().symbolLayerCount() == 1
 
 
+def test_labels_on_the_map_speak_the_language_of_the_run_and_hide_what_is_confidential(symbiosis):
+    rows = [("F5", "output", "sludge", 5, "t", "day", 0), ("F4", "input", "bùn", 8, "t", "day", 0),
+            ("F5", "output", "steam", 9, "t", "hour", 0), ("F4", "input", "steam", 9, "t", "hour", 1)]  # fmt: skip
+    flows = flow_layer(rows, FLOW_FIELDS + ",confidential:integer")
+    found = symbiosis(flows=flows, LANGUAGE="vi")
+    assert {link["label"] for link in rows_of(found["LINKS"])} == {"bùn 5 tấn/ngày", "hơi nước"}
+    assert [left["label"] for left in rows_of(found["UNMATCHED"])] == ["bùn 3 tấn/ngày"]
+    (english,) = (e for e in rows_of(symbiosis(flows=flows, LANGUAGE="en")["LINKS"]) if e["resource"] == "sludge")
+    assert english["label"] == "sludge 5 t/day"
+
+
 def test_own_factors_give_money_and_a_break_even_road(symbiosis, tmp_path):
     path = tmp_path / "factors.csv"
     path.write_text("key,value\nroad_per_tkm,2000\n", encoding="utf-8")

@@ -24,6 +24,8 @@ from .roles import Role, Standing, roles, standing
 
 UNKNOWN_QUANTITY = "quantity_unknown"
 _NOTHING = 1e-9
+_DUST = 1e-6
+"""Share of a flow that the solver may leave over by rounding."""
 
 
 @dataclass(frozen=True)
@@ -255,7 +257,7 @@ def _leftovers(flows: Flows, pairs: Pairs, links: Links) -> Sequence[Leftover]:
     linked = np.zeros(count, dtype=bool)
     linked[links.supply], linked[links.demand] = True, True
     left = flows.per_year - used
-    open_ = np.where(np.isnan(flows.per_year), ~linked, left > flows.per_year * _NOTHING)
+    open_ = np.where(np.isnan(flows.per_year), ~linked, left > flows.per_year * _DUST)
     listed = np.flatnonzero(open_)
 
     def made(place: int) -> Leftover:
@@ -279,7 +281,7 @@ def _standing(firms: Firms, flows: Flows, pairs: Pairs, links: Links) -> Standin
     used = np.bincount(links.supply[there], weights=links.taken[there], minlength=count)
     met = links.demand[there], links.share_of_demand_pct[there] / 100.0, links.distance_m[there]
     left = np.where(flows.is_output, 1.0 - used / flows.per_year, np.nan)
-    left[left <= _NOTHING] = 0.0
+    left[left <= _DUST] = 0.0
     reached = pairs.reached == len(REASONS) - 1
     return standing(len(firms.id), (flows.firm, flows.is_output, reached), met, left)
 

@@ -16,7 +16,7 @@ import numpy as np
 
 from ..reporting import docx_parts as parts
 from .analysis import Analysis
-from .report import firm_label, flag_words, inside, plain, unit_name, word
+from .words import firm_label, flag_words, inside, plain, unit_name, word
 
 MOST_LINKS = 200
 """Letters are written for so many links at most."""

@@ -14,7 +14,7 @@ from html import escape
 import numpy as np
 
 from .analysis import Analysis
-from .report import firm_label, plain, unit_name, word
+from .words import firm_label, plain, unit_name, word
 
 MOST_BANDS = 40
 MOST_ARROWS = 300

@@ -8,11 +8,13 @@ import numpy as np
 
 from ..reporting.figures import NONE
 from ..reporting.page import template
-from ..text import catalogue, number, say
+from ..text import say
+from . import pictures
 from .analysis import Analysis
 from .chains import MOST_CHAINS, chain_length_m
 from .roles import shannon, simpson
 from .vocabulary import Resource
+from .words import amount, firm_label, flag_words, inside, plain, unit_name, word
 
 TEMPLATE = "symbiosis_report.html.j2"
 MOST_LISTED = 500
@@ -23,8 +25,6 @@ _FEWEST_TOTALLED = 3
 
 def render(analysis: Analysis, language: str, notes: tuple[tuple[str, dict[str, Any]], ...] = ()) -> str:
     """The page in `language` ("vi" or "en"); notes: sentences on how the run was made."""
-    from . import pictures  # which writes with the words of this module
-
     return template(TEMPLATE).render(
         language=language,
         word=lambda key, **params: word(key, language, **params),
@@ -42,11 +42,6 @@ def render(analysis: Analysis, language: str, notes: tuple[tuple[str, dict[str, 
         radii=_radii(analysis, language),
         basis=[*(say(key, language, **params) for key, params in notes), *_basis(analysis, language)],
     )
-
-
-def word(key: str, language: str, **params: object) -> str:
-    """The fixed words `symbiosis.<key>`."""
-    return say(f"symbiosis.{key}", language, **params)
 
 
 def message(analysis: Analysis, language: str) -> str:
@@ -96,39 +91,8 @@ def suggestion(analysis: Analysis, link: int, language: str) -> str:
     return word("suggestion", language, **params)
 
 
-def plain(value: float | None, language: str, most_decimals: int = 3) -> str:
-    """A figure without zeros at its end; a dash where it is not known."""
-    if value is None or np.isnan(value):
-        return NONE
-    text = f"{value:.{most_decimals}f}"
-    decimals = len(text.rstrip("0").partition(".")[2]) if "." in text else 0
-    return number(value, f",.{decimals}f", language)
-
-
-def unit_name(symbol: str, language: str) -> str:
-    """The unit as it is written in a sentence."""
-    texts = catalogue().get(f"symbiosis.unit.{symbol}")
-    return texts[language] if texts else symbol
-
-
 def _resource(analysis: Analysis, flow: int) -> Resource:
     return analysis.terms.limits.vocabulary.resources[str(analysis.flows.resource[flow])]
-
-
-def inside(name: str) -> str:
-    """A name in the middle of a sentence."""
-    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
-
-
-def firm_label(analysis: Analysis, position: int) -> str:
-    """Name and id of a firm."""
-    name, id_ = analysis.firms.name[position], analysis.firms.id[position]
-    return f"{name} ({id_})" if name and name != id_ else str(id_)
-
-
-def flag_words(flags: str, language: str) -> list[str]:
-    """What has to be settled before a link is believed."""
-    return [word(f"flag.{flag}", language) for flag in flags.split(",") if flag]
 
 
 def _exchanges(analysis: Analysis, language: str) -> list[dict[str, str]]:
@@ -139,9 +103,6 @@ def _exchanges(analysis: Analysis, language: str) -> list[dict[str, str]]:
         known = bool(links.allocated[link])
         secret = bool(flows.confidential[s] or flows.confidential[d])
         taken = float(links.taken[link] / flows.yearly[s]) if known else np.nan
-        per = (
-            f" {unit_name(str(flows.unit[s]), language)}/{word(f'period.{flows.period[s]}', language)}" if known else ""
-        )
         hidden = word("confidential", language) if secret else word("unknown", language)
         shown = known and not secret
         way = links.pairs.ways[links.pairs.way[link]]
@@ -150,7 +111,7 @@ def _exchanges(analysis: Analysis, language: str) -> list[dict[str, str]]:
             "supplier": firm_label(analysis, int(flows.firm[s])),
             "receiver": firm_label(analysis, int(flows.firm[d])),
             "resource": _resource(analysis, s).name[language],
-            "quantity": plain(taken, language) + per if shown else hidden,
+            "quantity": amount(taken, s, analysis, language) if shown else hidden,
             "share_supply": plain(float(links.share_of_supply_pct[link]), language, 1) if shown else NONE,
             "share_demand": plain(float(links.share_of_demand_pct[link]), language, 1) if shown else NONE,
             "distance": plain(float(links.distance_m[link]), language, 0),
@@ -208,9 +169,8 @@ def _leftovers(analysis: Analysis, language: str) -> list[dict[str, str]]:
     rows = []
     for each in analysis.leftovers[:MOST_LISTED]:
         left = float(each.per_year / flows.yearly[each.flow])
-        unit = f" {unit_name(str(flows.unit[each.flow]), language)}" if not np.isnan(left) else ""
-        per = f"/{word(f'period.{flows.period[each.flow]}', language)}" if unit else ""
-        quantity = word("confidential", language) if secret[each.flow] else plain(left, language) + unit + per
+        known = plain(left, language) if np.isnan(left) else amount(left, each.flow, analysis, language)
+        quantity = word("confidential", language) if secret[each.flow] else known
         rows.append({
             "firm": firm_label(analysis, int(flows.firm[each.flow])),
             "direction": word("direction.output" if flows.is_output[each.flow] else "direction.input", language),

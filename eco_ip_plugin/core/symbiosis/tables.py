@@ -12,6 +12,7 @@ from ..text import say
 from .analysis import Analysis
 from .chains import chain_length_m
 from .places import A_M, FLATTENING
+from .words import map_label
 
 LINKS = (
     ("link_id", "string"),
@@ -43,6 +44,7 @@ LINKS = (
     ("confidential", "boolean"),
     ("net_present_value", "double"),
     ("break_even_m", "double"),
+    ("label", "string"),
 )
 REACH = (("firm_id", "string"), ("resource", "string"), ("radius_m", "double"))
 UNMATCHED = (
@@ -56,6 +58,7 @@ UNMATCHED = (
     ("flow_id", "string"),
     ("detail", "string"),
     ("message", "string"),
+    ("label", "string"),
 )
 CHAINS = (
     ("chain_id", "string"),
@@ -111,7 +114,7 @@ def link_rows(analysis: Analysis, language: str) -> list[tuple[Any, ...]]:
             vocabulary.resources[flows.resource[s]].transport, supply_pct, demand_pct, *worth,
             way.evidence, links.status[link], firms.name[flows.firm[s]], firms.name[flows.firm[d]], flows.id[s],
             flows.id[d], pairs.flags[link] or None, way.treatment[language] or None,
-            secret, value, break_even,
+            secret, value, break_even, map_label(s, taken, analysis, language),
         ))  # fmt: skip
     return rows
 
@@ -156,6 +159,7 @@ def unmatched_rows(analysis: Analysis, table: dict[str, list[Any]], language: st
         rows.append((
             firms.id[flows.firm[f]], direction, flows.resource[f], left, flows.unit[f] or None, each.reason,
             flows.period[f] or None, flows.id[f], None, say(f"flow_reason.{each.reason}", language),
+            map_label(f, left, analysis, language),
         ))  # fmt: skip
     typed = {name: table.get(name) for name in ("firm_id", "direction", "resource", "unit", "period", "flow_id")}
     for lost in analysis.rejected:
@@ -165,7 +169,7 @@ def unmatched_rows(analysis: Analysis, table: dict[str, list[Any]], language: st
         message = say(f"flow_reason.{lost.reason}", language) + (f" ({near}?)" if near else "")
         rows.append((
             text["firm_id"], text["direction"], text["resource"], None, text["unit"], lost.reason, text["period"],
-            text["flow_id"], lost.detail or None, message,
+            text["flow_id"], lost.detail or None, message, text["resource"],
         ))  # fmt: skip
     return rows
 
