@@ -145,7 +145,7 @@ def _sized(run: CorridorRun, inputs: RouteInputs, network: Network, node: np.nda
     if some is not None:
         low, high = {"velocity": some.velocity, "density": some.density}.get(some.deciding) or some.pressure_bar
         run.tell(f"routes.note.deciding_{some.deciding}", dn=some.pipe.dn, low=low, high=high, flow=some.flow_t_per_h)
-    if any(sizing and sizing.pipe.loss_w_per_m is None for sizing in sizes.values()):
+    if any(sizing and sizing.loss_w_per_m is None for sizing in sizes.values()):
         run.tell("routes.note.no_loss")
     return Sized(given, flow, [sizes.get(each) for each in flow.tolist()])
 
@@ -179,7 +179,7 @@ def _routes(found: Routes, names: list[str], sized: Sized) -> tuple[Any, list[An
             route.cost,
             pipe.dn if pipe else None,
             sizing.capacity_t_per_h if sizing else None,
-            pipe.loss_w_per_m * route.length_m if pipe and pipe.loss_w_per_m is not None else None,
+            sizing.loss_w_per_m * route.length_m if sizing and sizing.loss_w_per_m is not None else None,
             names[route.a] if route.a >= 0 else None,
             names[route.b] if route.b >= 0 else None,
             pipe.evidence if pipe else None,

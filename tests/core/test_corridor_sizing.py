@@ -63,6 +63,16 @@ def test_every_pipe_that_has_a_price_says_in_what_currency_and_whence():
     assert dn200.cost_per_m == pytest.approx(50 + 140**1.3 + 350 + 140**1.1, abs=0.05)
 
 
+def test_every_pipe_has_the_heat_loss_of_hot_water_and_steam_is_given_none():
+    losses = [pipe.loss_w_per_m for pipe in pipes()]
+    assert all(loss is not None and loss > 0 for loss in losses)
+    # IsoPlus DN500 in modesto: 2.1956 K·m/W for flow and return of 80 and 50 °C over soil of 10 °C.
+    (dn500,) = (pipe for pipe in pipes() if pipe.dn == 500)
+    assert dn500.loss_w_per_m == pytest.approx((80 + 50 - 2 * 10) / 2.19564508137, abs=0.01)
+    assert size(1000.0, Assumptions(971.8, 1.5)).loss_w_per_m == dn500.loss_w_per_m
+    assert size(100.0, Assumptions.of(None, 30.0, 10.0)).loss_w_per_m is None
+
+
 def model():
     runs = [
         PipeRun("R1", np.array([[0.0, 0.0], [1200.0, 0.0]]), 1200.0, 500.0, 30.0),

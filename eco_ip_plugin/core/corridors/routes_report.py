@@ -77,7 +77,7 @@ def _route_row(
     language: str,
 ) -> list[str]:
     pipe = sizing.pipe if sizing else None
-    loss = pipe.loss_w_per_m if pipe else None
+    loss = sizing.loss_w_per_m if sizing else None
     price = pipe.cost_per_m if pipe else None
     return [
         names[a] if a >= 0 else word("branch", language),

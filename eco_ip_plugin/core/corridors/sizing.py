@@ -16,6 +16,10 @@ from ..errors import EcoIpError
 from .pipes import Pipe, bore_mm, capacity_t_per_h, pipe_for, pipes
 
 
+_WATER_KG_PER_M3 = 900.0
+"""Whatever is denser is a liquid: the heat losses of the table are those of hot water."""
+
+
 @dataclass(frozen=True)
 class Assumptions:
     """What sizes are computed with. pressure_bar: absolute, of saturated steam, None where a density was given."""
@@ -37,11 +41,13 @@ class Assumptions:
 @dataclass(frozen=True)
 class Sizing:
     """The pipe for a flow. Ranges: between which values the pipe stays the same while the others keep theirs, in the
-    unit of the figure; pressure_bar None where it was not the assumption."""
+    unit of the figure; pressure_bar None where it was not the assumption. loss_w_per_m: None where the pipe carries no
+    water, or no source gives it."""
 
     flow_t_per_h: float
     bore_mm: float
     pipe: Pipe
+    loss_w_per_m: float | None
     capacity_t_per_h: float
     flow: tuple[float, float]
     velocity: tuple[float, float]
@@ -72,6 +78,7 @@ def size(flow_t_per_h: float, given: Assumptions) -> Sizing | None:
         flow_t_per_h,
         bore_mm(flow_t_per_h, density, velocity),
         pipe,
+        pipe.loss_w_per_m if density >= _WATER_KG_PER_M3 else None,
         most,
         (least, most),
         (velocity * low, velocity * high),
