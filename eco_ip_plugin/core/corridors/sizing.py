@@ -15,7 +15,6 @@ from ...paths import resource
 from ..errors import EcoIpError
 from .pipes import Pipe, bore_mm, capacity_t_per_h, pipe_for, pipes
 
-
 _WATER_KG_PER_M3 = 900.0
 """Whatever is denser is a liquid: the heat losses of the table are those of hot water."""
 
