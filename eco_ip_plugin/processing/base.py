@@ -24,6 +24,7 @@ from .. import dependencies, paths
 from ..core.errors import EcoIpError
 from ..core.text import say
 from ..language import interface_language
+from .destinations import layer_files
 
 translate = QCoreApplication.translate
 
@@ -73,6 +74,7 @@ class EcoIpAlgorithm(QgsProcessingAlgorithm):
         possible, sentence = self.canExecute()
         if not possible:
             raise QgsProcessingException(sentence)
+        self._settled(self._check_destinations, parameters, context)
         with _without_collections():
             return self._settled(self.work, parameters, context, feedback)
 
@@ -114,6 +116,12 @@ class EcoIpAlgorithm(QgsProcessingAlgorithm):
             translate("EcoIp", "auto: the language of QGIS; vi: Vietnamese; en: English."),
             advanced=True,
         )
+
+    def _check_destinations(self, parameters: dict[str, Any], context: QgsProcessingContext) -> None:
+        from .writer import check_writable  # takes numpy, too early when the plugin is loaded
+
+        for path in layer_files(self, parameters, context):
+            check_writable(path)
 
     def _settled(self, step: Any, parameters: dict[str, Any], context: QgsProcessingContext, *rest: Any) -> Any:
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -180,20 +181,29 @@ class GreenSpaceInputs:
 
 
 def _hectares(value: Any, layer: str, field: str) -> float:
-    """An approved area; NaN where none is given. Raises EcoIpError for what is no number."""
+    """An approved area; NaN where none is given. Raises EcoIpError for what is no area."""
+    if value is None or not str(value).strip():
+        return np.nan
     try:
-        return np.nan if value is None else float(value)
-    except ValueError as error:
-        raise EcoIpError("error.not_a_number", layer=layer, field=field, found=str(value)) from error
+        hectares = float(value)
+    except (TypeError, ValueError):
+        hectares = np.nan
+    if not 0.0 < hectares < np.inf:
+        raise EcoIpError("error.not_hectares", layer=layer, field=field, found=str(value))
+    return hectares
 
 
 def _park_names(names: np.ndarray, only: str | None) -> np.ndarray:
-    """Names that tell parks apart: a missing or repeated one gets its number."""
+    """Names that tell parks apart: a missing or repeated one gets its number, counted on where that is a name too."""
     if only:
         return np.array([only], dtype=object)
-    result, seen = [], set()
+    result: list[str] = []
+    taken = {name for name in names if name}
     for number, name in enumerate(names, start=1):
-        unique = name if name and name not in seen else f"{name or ''} #{number}".strip()
-        seen.add(unique)
-        result.append(unique)
+        if name and name not in result:
+            result.append(name)
+            continue
+        numbered = (f"{name or ''} #{n}".strip() for n in count(number))
+        result.append(next(each for each in numbered if each not in taken))
+        taken.add(result[-1])
     return np.array(result, dtype=object)

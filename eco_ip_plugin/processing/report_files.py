@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from ..core.errors import EcoIpError
+from .writer import cause_of
 
 
 def write_files(contents: Mapping[str, bytes]) -> None:
@@ -25,7 +26,7 @@ def write_files(contents: Mapping[str, bytes]) -> None:
         for draft, target in drafts:
             os.replace(draft, target)
     except OSError as error:
-        raise EcoIpError("error.file_write", path=str(target), cause=error.strerror or str(error)) from error
+        raise EcoIpError("error.file_write", path=str(target), cause=cause_of(error)) from error
     finally:
         for draft, _ in drafts:
             with suppress(OSError):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ from qgis.core import (
 
 from ..compat import make_field
 from ..core.errors import EcoIpError
+from ..core.text import catalogue
 from .base import EcoIpAlgorithm, Styled
 
 _BATCH = 5_000
@@ -101,7 +103,7 @@ def write_text(path: str, text: str) -> str:
     except OSError as error:
         with suppress(OSError):  # below a regular file there is no draft either
             draft.unlink()
-        raise EcoIpError("error.file_write", path=str(target), cause=error.strerror or str(error)) from error
+        raise EcoIpError("error.file_write", path=str(target), cause=cause_of(error)) from error
     return str(target)
 
 
@@ -113,7 +115,13 @@ def check_writable(path: str) -> None:
         with tempfile.NamedTemporaryFile(dir=folder):
             pass
     except OSError as error:
-        raise EcoIpError("error.file_write", path=path, cause=error.strerror or str(error)) from error
+        raise EcoIpError("error.file_write", path=path, cause=cause_of(error)) from error
+
+
+def cause_of(error: OSError) -> Mapping[str, str] | str:
+    """What the system says of a file, in both languages where it is one of the usual."""
+    said = catalogue().get(f"cause.{errno.errorcode.get(error.errno or 0, '')}")
+    return said or error.strerror or str(error)
 
 
 def _multipart_wkb(geometry: np.ndarray) -> list[bytes | None]:

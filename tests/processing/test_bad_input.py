@@ -11,6 +11,7 @@ from qgis.core import (
     QgsCoordinateTransform,
     QgsProcessingException,
     QgsProcessingFeedback,
+    QgsProcessingOutputLayerDefinition,
     QgsProject,
 )
 
@@ -142,9 +143,21 @@ def test_a_park_field_that_does_not_exist(refused, park) -> None:
     refused(zone_layer(CLEAN), park, PARK_FIELD="ten", vi="ten", en="ten")
 
 
-def test_an_approved_area_that_is_no_number(refused) -> None:
-    boundary = zone_layer([(box(0, 1000), "A", "khoảng 100")], fields="park:string,approved:string", name="ranh")
-    refused(zone_layer(CLEAN), boundary, APPROVED_HA_FIELD="approved", vi="khoảng 100", en="khoảng 100")
+@pytest.mark.parametrize("typed", ["khoảng 100", "100,5", "-5", "0", "nan", "inf"])
+def test_an_approved_area_that_is_none(refused, typed) -> None:
+    boundary = zone_layer([(box(0, 1000), "A", typed)], fields="park:string,approved:string", name="ranh")
+    words = (f"«{typed}» không phải là diện tích", f"“{typed}” is no area")
+    refused(zone_layer(CLEAN), boundary, APPROVED_HA_FIELD="approved", vi=words[0], en=words[1])
+
+
+def test_an_approved_area_in_a_field_of_dates(refused) -> None:
+    boundary = zone_layer([(box(0, 1000), "A", "2026-01-01")], fields="park:string,approved:date", name="ranh")
+    refused(zone_layer(CLEAN), boundary, APPROVED_HA_FIELD="approved", vi="không phải là diện tích", en="is no area")
+
+
+def test_an_approved_area_left_blank_is_not_known(check) -> None:
+    boundary = zone_layer([(box(0, 1000), "A", " ")], fields="park:string,approved:string")
+    assert check(zone_layer(CLEAN), boundary, APPROVED_HA_FIELD="approved")["VERDICT"] == "pass"
 
 
 @pytest.mark.parametrize("day", ["21/11/2026", "tomorrow", "2026-02-30"])
@@ -189,13 +202,29 @@ def test_a_report_where_nothing_can_be_written(refused, park, tmp_path) -> None:
     refused(zone_layer(CLEAN), park, REPORT=str(report), vi=("Không ghi được", "report.html"), en="cannot be written")
 
 
-def test_a_layer_where_nothing_can_be_written_leaves_no_other_behind(check, park, tmp_path) -> None:
+@pytest.mark.parametrize("place", ["{}/x.gpkg", "ogr:dbname='{}/x.gpkg' table=\"net\" (geom)", "{}/x.shp"])
+@pytest.mark.parametrize("blocked", SINKS)
+def test_a_layer_where_nothing_can_be_written_leaves_no_other_behind(refused, park, tmp_path, blocked, place) -> None:
     (tmp_path / "file").write_text("")
     sinks = {name: str(tmp_path / f"{name}.gpkg") for name in SINKS}
-    sinks["NET_ZONES"] = str(tmp_path / "file" / "net.gpkg")
-    with pytest.raises(QgsProcessingException):
-        check(zone_layer(CLEAN), park, **sinks, REPORT=str(tmp_path / "report.html"))
-    assert not (tmp_path / "report.html").exists()
+    sinks[blocked] = place.format(tmp_path / "file")  # below a regular file: not even root may
+    refused(
+        zone_layer(CLEAN), park, **sinks, REPORT=str(tmp_path / "report.html"),
+        vi=("Không ghi được", "x.", "là tệp, không phải thư mục"), en=("cannot be written", "part of the path is a file"),
+    )  # fmt: skip
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+def test_a_layer_as_qgis_s_window_asks_for_it_is_looked_at_too(refused, park, tmp_path) -> None:
+    (tmp_path / "file").write_text("")
+    asked = QgsProcessingOutputLayerDefinition(str(tmp_path / "file" / "net.gpkg"), QgsProject.instance())
+    refused(zone_layer(CLEAN), park, NET_ZONES=asked, vi="Không ghi được", en="cannot be written")
+
+
+def test_a_folder_that_is_not_there_yet_is_made(check, park, tmp_path) -> None:
+    path = tmp_path / "Hồ sơ" / "2026" / "net.gpkg"
+    check(zone_layer(CLEAN), park, NET_ZONES=str(path))
+    assert path.is_file()
 
 
 @pytest.mark.parametrize(("language", "words"), [("vi", "Cài"), ("en", "Install")])

@@ -54,6 +54,24 @@ def test_from_2027_on_the_floors_have_no_verdict(clean, day) -> None:
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("vi", "Không có hiệu lực vào ngày thẩm định"), ("en", "Not in force on the appraisal date")],
+    ids=["vi", "en"],
+)
+def test_a_rule_not_yet_in_force_is_not_called_a_figure_not_known(clean, tmp_path, language, words) -> None:
+    report = tmp_path / "report.html"
+    results = clean(APPRAISAL_DATE="2022-07-14", REPORT=str(report), LANGUAGE=language)  # the decree: from 15 July
+    assert {rule: row["verdict"] for rule, row in chosen(results).items()} == {
+        "composite_25": "no_verdict", "green_floor": "pass", "traffic_floor": "pass", "technical_floor": "pass",
+    }  # fmt: skip
+    page = report.read_text(encoding="utf-8")
+    assert words in page
+    for text in (page, results["MESSAGE"]):
+        for wrong in ("chưa có số liệu", "figure not known", "(–", "≥ –</", "≥ –.", "của –", "of –"):
+            assert wrong not in text
+
+
 def test_approved_totals_that_differ_by_more_than_a_thousandth_are_a_finding(check) -> None:
     def found(approved_ha):
         boundary = boundary_layer([(box(0, 1000), "A", approved_ha)])
@@ -121,6 +139,14 @@ def test_several_parks_share_out_a_zone_that_crosses_them(check) -> None:
     assert verdicts[("Đông", "composite_25", "a4")]["verdict"] == "fail"  # 20 %
     assert results["SHORTFALL_HA"] == pytest.approx(12.5 - 10)
     assert results["VERDICT"] == "fail"
+
+
+def test_parks_of_one_name_stay_apart_even_where_a_third_has_their_number(check) -> None:
+    places = [box(0, 300), box(300, 600), box(600, 900), box(900, 1000)]
+    boundary = boundary_layer([(place, name, None) for place, name in zip(places, ("A #3", "A", "A", None))])
+    verdicts = rows_of(check(zone_layer(CLEAN), boundary)["VERDICTS"])
+    parks = [row["park"] for row in verdicts if row["chosen"] and row["rule"] == "composite_25"]
+    assert parks == ["A #3", "A", "A #4", "#4"]
 
 
 def test_without_a_boundary_the_union_of_the_zones_stands_for_it(check) -> None:

@@ -114,7 +114,7 @@ def composite_bar(park: ParkReview, language: str) -> Bar | None:
     scale = min(100.0, 5.0 * (int(max(measured_pct, required_pct or 0.0) * 1.15 / 5.0) + 1))
     segments = tuple(_segments(park, verdict, scale, language))
     caption = word(
-        "bar.scale", language, rule=rule_name(verdict, language), measured=measured(verdict, language),
+        "bar.scale_alone" if required_pct is None else "bar.scale", language, rule=rule_name(verdict, language), measured=measured(verdict, language),
         sign=sign(verdict), required=required(verdict, language), scale=f"{scale:.0f}",
     )  # fmt: skip
     rest = max(0, 100 - sum(segment.width_pct for segment in segments))

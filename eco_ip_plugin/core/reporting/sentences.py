@@ -13,6 +13,7 @@ from .words import (
     changing_rules,
     class_list,
     evidence,
+    in_force,
     listing,
     measured,
     missing,
@@ -140,7 +141,8 @@ def _passing(park: ParkReview, verdict: Verdict, language: str) -> str:
 
 
 def _unknown(verdict: Verdict, language: str) -> str:
-    return word("sentence.unknown", language, **_of(verdict, language), reason=reason(verdict, language))
+    key = "sentence.unknown" if in_force(verdict) else "sentence.not_in_force"
+    return word(key, language, **_of(verdict, language), reason=reason(verdict, language))
 
 
 def _of(verdict: Verdict, language: str) -> dict[str, str]:
@@ -179,8 +181,9 @@ def _with_figure(verdict: Verdict, language: str) -> str:
 
 
 def _evidence_caveats(park: ParkReview, language: str) -> list[str]:
-    """Which figures rest on a text nobody here has read, on an assumption, on the project, or on nothing."""
-    chosen = park.chosen()
+    """Which figures rest on a text nobody here has read, on an assumption, on the project, or on nothing; and which
+    rules do not hold on the day."""
+    chosen = [each for each in park.chosen() if in_force(each)]
     known = [each for each in chosen if each.evidence != "none"]
     places = {
         "secondary": [each for each in known if each.source_read is False or each.evidence == "secondary"],
@@ -188,11 +191,17 @@ def _evidence_caveats(park: ParkReview, language: str) -> list[str]:
         "project": [each for each in known if each.evidence == "project"],
         "none": [each for each in chosen if each.evidence == "none"],
     }
-    return [
+    said = [
         word(f"caveat.{level}", language, where=_places(verdicts, language))
         for level, verdicts in places.items()
         if verdicts
     ]
+    return [*said, *_not_in_force(park, language)]
+
+
+def _not_in_force(park: ParkReview, language: str) -> list[str]:
+    rules = [rule_name(each, language) for each in park.chosen() if not in_force(each)]
+    return [word("caveat.not_in_force", language, rules=", ".join(rules))] if rules else []
 
 
 def _places(verdicts: list[Verdict], language: str) -> str:

@@ -13,7 +13,7 @@ from ..rules.verdict import FAIL, NO_VERDICT, PASS, Verdict
 from ..text import catalogue, date
 from .balance import Balance, Bar, composite_bar, park_balance, phase_balances
 from .basis import basis_rows, since_text
-from .figures import figure, hectares
+from .figures import NONE, figure, hectares
 from .numbering import MOST_LISTED, Numbered, listed_findings
 from .sentences import caveats, mend_sentence, park_sentence, park_verdict, verdict_sentence
 from .words import (
@@ -222,7 +222,7 @@ def _details(verdict: Verdict, language: str) -> list[str]:
     said = [
         in_language(verdict.rule_text, language),
         _together(
-            word("rule.clause", language, where=where(verdict)),
+            word("rule.clause", language, where=where(verdict)) if where(verdict) != NONE else "",
             word("rule.evidence", language, evidence=evidence(verdict, language)),
             word("rule.since", language, day=since_text(verdict.since, language)) if verdict.since else "",
         ),

@@ -59,8 +59,15 @@ def where(verdict: Verdict) -> str:
     return ", ".join(parts) or NONE
 
 
+def in_force(verdict: Verdict) -> bool:
+    """Whether the rule holds on the appraisal date, its figure known or not."""
+    return verdict.since is not None
+
+
 def evidence(verdict: Verdict, language: str) -> str:
     """How well the figure is known, in words."""
+    if not in_force(verdict):
+        return word("evidence.not_in_force", language)
     return word(f"evidence.{verdict.evidence}", language)
 
 
