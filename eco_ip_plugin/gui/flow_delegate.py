@@ -46,7 +46,8 @@ class CellEditor(QLineEdit):
 
     def value(self) -> str:
         """What is typed, without the explanation of a suggestion."""
-        return self.text().split(SEPARATOR)[0].strip()
+        with_explanation = self._model.fields[self._column] == "waste_code"
+        return (self.text().split(SEPARATOR)[0] if with_explanation else self.text()).strip()
 
     def is_accepted(self) -> bool:
         """Whether it would be written; if not, the sentence is shown."""

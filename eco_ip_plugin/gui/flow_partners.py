@@ -126,5 +126,5 @@ class PartnersPane(QObject):
         self._dock.analysis_button.setText(translate("EcoIp", "Full analysis…"))
         self._dock.say(sentence, warning=not successful)
         self._iface.messageBar().pushMessage(
-            translate("EcoIp", "Radius analysis"), sentence, level(successful), 0 if not successful else 8
+            translate("EcoIp", "Radius analysis"), sentence.replace("<", "‹"), level(successful), 8 if successful else 0
         )

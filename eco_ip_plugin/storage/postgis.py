@@ -91,7 +91,7 @@ def said(error: Any, parts: QgsDataSourceUri) -> EcoIpError:
 
 
 def _reason(error: Any) -> str:
-    return " ".join(filter(None, (error.diag.message_primary, error.diag.message_detail)))
+    return " ".join(" ".join(filter(None, (error.diag.message_primary, error.diag.message_detail))).split())
 
 
 def script(name: str, **parts: Any) -> Any:

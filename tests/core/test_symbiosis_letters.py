@@ -102,3 +102,11 @@ def test_two_word_documents_for_each_link():
         text = "\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(content)).paragraphs)
         assert "Kính gửi: Công ty" in text
         assert "5 tấn bùn thải/ngày" in text
+
+
+def test_names_and_notes_are_text_in_the_letter_whatever_they_look_like():
+    nasty = '<b>x</b><script>alert(1)</script> =1+1 {0} \u202e🏭 & "Đ"'
+    analysis, table = exchange(supplier=nasty, purpose=nasty)
+    for made in letters.letters(analysis, table, "vi").values():
+        said = "\n".join(each.text for each in docx.Document(io.BytesIO(made)).paragraphs)
+        assert said.count(nasty) >= 2

@@ -13,8 +13,6 @@ from eco_ip_plugin.storage.create import create_geopackage
 from .conftest import crs
 from .rows import HOSTILE
 
-TEXTS = [text for text in HOSTILE if "\n" not in text]
-
 
 @pytest.fixture
 def run(qgis_processing):
@@ -33,7 +31,9 @@ def run(qgis_processing):
 def park(tmp_path, qgis_app, layers_of):
     """KCN mẫu with hostile texts in its notes."""
     store = create_geopackage(tmp_path / "mẫu.gpkg", crs(), editor="lan", language="vi", sample="kcn_mau")
-    store.save([Change("flow", UPDATE, i + 1, 1, {"note": text}) for i, text in enumerate(TEXTS)], "lan")
+    store.save(
+        [Change("flow", UPDATE, i + 1, 1, {"note": text, "licence_ref": text}) for i, text in enumerate(HOSTILE)], "lan"
+    )
     layers = layers_of(store, "firm", "flow")
     yield layers
     layers["flow"].rollBack()
@@ -73,7 +73,7 @@ def test_a_form_that_nobody_touched_changes_nothing(run, park, tmp_path, languag
     assert kinds == {"list", "decimal"}
     assert book.worksheets[1].sheet_state == "hidden"
     notes = [cell.value for cell in sheet[openpyxl.utils.get_column_letter(COLUMNS.index("note") + 1)]]
-    assert set(TEXTS) <= set(notes)
+    assert set(HOSTILE) <= set(notes)
     assert not [cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
 
 
@@ -94,7 +94,7 @@ def test_each_row_is_added_changed_or_refused_with_its_reason_in_one_undo_step(r
     assert not park["flow"].isEditable()
     rows = [dict(zip(seen["RESULT"].fields().names(), each.attributes())) for each in seen["RESULT"].getFeatures()]
     changed = {(each["field"], each["before"], each["after"]) for each in rows if each["decision"] == "sửa"}
-    assert changed == {("quantity", "40.0", "42.5"), ("note", TEXTS[0], "đo lại")}
+    assert changed == {("quantity", "40.0", "42.5"), ("note", HOSTILE[0], "đo lại")}
     refused = {each["line"]: each["message"] for each in rows if each["decision"] == "không nhận"}
     assert all(refused.values())
     assert "F99" in refused[last + 2]
