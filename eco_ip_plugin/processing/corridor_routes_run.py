@@ -12,7 +12,7 @@ from ..core.corridors.free_land import Land, routes_over
 from ..core.corridors.network import Network, build
 from ..core.corridors.report import render
 from ..core.corridors.routes import Routes, branch_flows, built_length_m, pair_routes, shared_routes
-from ..core.corridors.routes_report import Gap, Sized, routes_tables
+from ..core.corridors.routes_report import Gap, Sized, route_names, routes_tables
 from ..core.corridors.sizing import size
 from ..core.errors import EcoIpError
 from ..core.text import say
@@ -58,6 +58,7 @@ def run_routes(
     sized = _sized(run, inputs, network, node, found)
     approach = [network.approach(int(node[a]), int(node[b])) for a, b in found.unreached]
     gaps = _gaps(inputs, found, approach)
+    ends = route_names(network, node, found, inputs.stops.names, run.language)
     results = _numbers(network, found)
     results["MESSAGE"] = say(
         "routes.message",
@@ -70,12 +71,10 @@ def run_routes(
     if paths["PANDAPIPES"]:
         texts["PANDAPIPES"] = model_text(run, inputs, found, sized)
     if paths["REPORT"]:
-        tables = routes_tables(found, inputs.stops.names, sized, gaps, run.language)
+        tables = routes_tables(found, ends, sized, gaps, run.language)
         texts["REPORT"] = render("routes_page", results["MESSAGE"], tables, run.notes, run.language)
     for name in run.wanted(["ROUTES", "UNREACHED"]):
-        columns, rows, drawn = (
-            _routes(found, inputs.stops.names, sized) if name == "ROUTES" else _unreached(gaps, approach)
-        )
+        columns, rows, drawn = _routes(found, ends, sized) if name == "ROUTES" else _unreached(gaps, approach)
         style = "corridor_routes.qml" if name == "ROUTES" else "corridor_unreached.qml"
         results[name] = write_layer(
             algorithm, parameters, name, context, run.crs, columns, rows, drawn, style,
@@ -170,9 +169,9 @@ def _numbers(network: Network, found: Routes) -> dict[str, Any]:
     }
 
 
-def _routes(found: Routes, names: list[str], sized: Sized) -> tuple[Any, list[Any], np.ndarray]:
+def _routes(found: Routes, ends: list[tuple[str, str]], sized: Sized) -> tuple[Any, list[Any], np.ndarray]:
     rows = []
-    for route, flow, sizing in zip(found.routes, sized.flow.tolist(), sized.sizing):
+    for route, between, flow, sizing in zip(found.routes, ends, sized.flow.tolist(), sized.sizing):
         pipe = sizing.pipe if sizing else None
         rows.append((
             route.length_m,
@@ -180,8 +179,7 @@ def _routes(found: Routes, names: list[str], sized: Sized) -> tuple[Any, list[An
             pipe.dn if pipe else None,
             sizing.capacity_t_per_h if sizing else None,
             sizing.loss_w_per_m * route.length_m if sizing and sizing.loss_w_per_m is not None else None,
-            names[route.a] if route.a >= 0 else None,
-            names[route.b] if route.b >= 0 else None,
+            *between,
             pipe.evidence if pipe else None,
             None if np.isnan(flow) else flow,
             pipe.cost_per_m * route.length_m if pipe and pipe.cost_per_m is not None else None,

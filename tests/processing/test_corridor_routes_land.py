@@ -99,8 +99,10 @@ def test_links_of_their_own_flow_get_pipes_of_their_own_and_the_shared_stretch_c
              "PRESSURE": 10, "ROUTES": "TEMPORARY_OUTPUT"}  # fmt: skip
     apart = {row["from_id"]: row for row in rows_of(run("corridorroutes", **given)["ROUTES"])}
     assert [apart["L1.1"]["dn_mm"], apart["L2.1"]["dn_mm"]] == [250, 450]
-    shared = rows_of(run("corridorroutes", MODE="shared", **given)["ROUTES"])
+    shared = rows_of(run("corridorroutes", MODE="shared", LANGUAGE="en", **given)["ROUTES"])
     assert {round(row["length_m"]): row["flow_t_h"] for row in shared} == {60: 100.5, 40: 20.0, 50: 80.5}
+    ends = {round(row["length_m"]): {row["from_id"], row["to_id"]} for row in shared}
+    assert ends == {60: {"L1.1, L2.1", "joint 1"}, 40: {"joint 1", "L1.2"}, 50: {"joint 1", "L2.2"}}
     assert all(row["source"] and row["currency"] == "EUR" and row["pipe_cost"] > 0 for row in shared)
 
 

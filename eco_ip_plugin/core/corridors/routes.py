@@ -102,6 +102,13 @@ def _branches(network: Network, edges: np.ndarray, node: np.ndarray) -> list[Rou
     return [_route(network, edges[labels == each], -1, -1) for each in np.unique(labels)]
 
 
+def ends_of(network: Network, route: Route) -> tuple[int, int]:
+    """The two nodes a way or branch runs between."""
+    nodes, count = np.unique(network.ends[route.edges], return_counts=True)
+    first, *_, last = nodes[count % 2 == 1].tolist()
+    return first, last
+
+
 def _way(network: Network, before: np.ndarray, node: int) -> np.ndarray:
     """Edges from where the search began to `node`."""
     edges = []

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from .network import Network
 from .report import Table, cell, word
-from .routes import Routes
+from .routes import Routes, ends_of
 from .sizing import Assumptions, Sizing
 
 
@@ -32,11 +33,36 @@ class Gap:
     gap_m: float
 
 
-def routes_tables(found: Routes, names: Sequence[str], sized: Sized, gaps: Sequence[Gap], language: str) -> list[Table]:
-    """Routes, sizes, pairs not reached."""
+_NAMED = 3
+
+
+def route_names(
+    network: Network, node: np.ndarray, found: Routes, names: Sequence[str], language: str
+) -> list[tuple[str, str]]:
+    """What each route runs between: places by name, joints of a shared tree by number. node: (t,) of each place."""
+    at: dict[int, list[str]] = {}
+    for place, name in zip(node.tolist(), names):
+        at.setdefault(place, []).append(name)
+    joints: dict[int, str] = {}
+
+    def end(place: int) -> str:
+        if place in at:
+            return ", ".join(at[place][:_NAMED]) + (" …" if len(at[place]) > _NAMED else "")
+        return joints.setdefault(place, word("joint", language, number=len(joints) + 1))
+
+    return [
+        (names[route.a], names[route.b]) if route.a >= 0 else tuple(map(end, ends_of(network, route)))  # type: ignore[misc]
+        for route in found.routes
+    ]
+
+
+def routes_tables(
+    found: Routes, ends: Sequence[tuple[str, str]], sized: Sized, gaps: Sequence[Gap], language: str
+) -> list[Table]:
+    """Routes, sizes, pairs not reached. ends: (r,) as `route_names` gives them."""
     tables = [Table("routes", ("from", "to", "length_m", "cost", "flow", "dn", "loss_kw", "pipe_cost"), [
-        _route_row(route.a, route.b, route.length_m, route.cost, names, flow, sizing, language)
-        for route, flow, sizing in zip(found.routes, sized.flow.tolist(), sized.sizing)
+        _route_row(between, route.length_m, route.cost, flow, sizing, language)
+        for route, between, flow, sizing in zip(found.routes, ends, sized.flow.tolist(), sized.sizing)
     ])]  # fmt: skip
     if sized.given is not None:
         tables.append(
@@ -67,21 +93,13 @@ def _pipes(sized: Sized, language: str) -> Table:
 
 
 def _route_row(
-    a: int,
-    b: int,
-    length_m: float,
-    cost: float,
-    names: Sequence[str],
-    flow: float,
-    sizing: Sizing | None,
-    language: str,
+    between: tuple[str, str], length_m: float, cost: float, flow: float, sizing: Sizing | None, language: str
 ) -> list[str]:
     pipe = sizing.pipe if sizing else None
     loss = sizing.loss_w_per_m if sizing else None
     price = pipe.cost_per_m if pipe else None
     return [
-        names[a] if a >= 0 else word("branch", language),
-        names[b] if b >= 0 else "",
+        *between,
         cell(length_m, language),
         cell(cost, language),
         cell(flow, language),
