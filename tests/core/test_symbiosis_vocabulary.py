@@ -75,6 +75,8 @@ def test_what_is_only_assumed_is_off_and_what_is_documented_names_its_source(voc
     for each in vocabulary.compatibilities:
         assert each.enabled == (each.evidence != "assumed"), each
         assert each.evidence != "documented" or each.source, each
+        assert each.evidence != "literature" or "http" in each.source, each
+    assert sum(each.evidence in ("documented", "literature") for each in vocabulary.compatibilities) >= 60
     assert vocabulary.serves("bottom_ash", "aggregate") is None
     assert with_assumed(vocabulary).serves("bottom_ash", "aggregate").evidence == "assumed"
 
