@@ -21,6 +21,8 @@ translate = QCoreApplication.translate
 _SHOWN = 5
 _FIRST_WIDTH_M = 10.0
 """What the box begins with: a parameter of the project, to be set by whoever draws."""
+_PLOTS = ("LO", "LO DAT", "THUA", "THUA DAT", "PLOT", "PLOTS", "PARCEL", "PARCELS")
+_PLOT_FIELDS = ("PLOT", "PLOT ID", "PLOT NO", "SO LO", "MA LO", "TEN LO", "SO THUA", "MA THUA")
 
 
 class CorridorPanel(QFrame):
@@ -51,6 +53,22 @@ class CorridorPanel(QFrame):
         form.addRow(translate("EcoIp", "Plots"), self.plots)
         form.addRow(self.result)
         self.move(12, 12)
+
+
+def likely_plots() -> QgsVectorLayer | None:
+    """The polygon layer that is most likely the plots, by its name or its fields; None when nothing suits."""
+    from ..core.landuse.codes import fold
+
+    def likely(layer: Any) -> int:
+        if not isinstance(layer, QgsVectorLayer) or layer.geometryType() != QgsWkbTypes.GeometryType.PolygonGeometry:
+            return 0
+        called = f" {fold(layer.name())} "
+        return 2 * any(f" {word} " in called for word in _PLOTS) + any(
+            fold(field.name()) in _PLOT_FIELDS for field in layer.fields()
+        )
+
+    layers = sorted(QgsProject.instance().mapLayers().values(), key=likely, reverse=True)
+    return layers[0] if layers and likely(layers[0]) else None
 
 
 class CorridorDesktop:
@@ -134,10 +152,9 @@ class CorridorDesktop:
         if not crs.isValid() or crs.isGeographic():
             return None
         layer = QgsVectorLayer(
-            f"LineString?crs={crs.authid()}&field=kind:string(40)&field=width:double",
-            translate("EcoIp", "Corridors (new)"),
-            "memory",
+            "LineString?field=kind:string(40)&field=width:double", translate("EcoIp", "Corridors (new)"), "memory"
         )
+        layer.setCrs(crs)  # by its id a system of the user's own would get lost
         QgsProject.instance().addMapLayer(layer)
         return layer
 
@@ -148,6 +165,7 @@ class CorridorDesktop:
             from .corridor_tool import CorridorTool
 
             self._panel = CorridorPanel(self._canvas())
+            self._panel.plots.setLayer(likely_plots())
             kinds = {kind.id: kind.name[interface_language()] for kind in KindTable.shipped().by_word.values()}
             for id_, name in kinds.items():
                 self._panel.kind.addItem(name, id_)

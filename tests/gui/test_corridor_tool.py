@@ -10,6 +10,7 @@ from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import QAction
 
 from eco_ip_plugin import classFactory
+from eco_ip_plugin.gui.corridor_desktop import likely_plots
 from tests.gui.conftest import settle
 
 EAST, NORTH = 500_000.0, 2_340_000.0
@@ -94,6 +95,18 @@ def test_without_a_line_layer_a_new_one_is_made_in_the_projects_system(hand, plo
     assert layer.crs().authid() == "EPSG:9214"
     assert hand.action.isChecked()
     assert hand.panel.isVisible()
+
+
+def test_the_layer_that_looks_like_plots_is_chosen_and_none_where_nothing_does(hand, add_layer):
+    rows = [((EAST, NORTH, EAST + 9, NORTH + 9), "Nhà 1")]
+    buildings = add_layer("Công trình", "code:string", rows)
+    hand.start()
+    assert hand.panel.plots.currentLayer() is None
+    hand.panel.plots.setLayer(buildings)
+    by_field = add_layer("Ranh giới giao đất", "so_lo:string", rows)
+    assert likely_plots() == by_field
+    by_name = add_layer("KCN_lô_đất", "name:string", rows)
+    assert likely_plots() == by_name
 
 
 def test_while_the_mouse_moves_width_land_and_plots_are_shown(hand, plots):
