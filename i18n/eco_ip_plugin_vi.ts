@@ -3139,5 +3139,29 @@ Việc ghi là một bước hoàn tác trong phiên chỉnh sửa của bảng 
         <source>“{layer}” cannot be read now: nothing was changed. Press F5, then try again.</source>
         <translation>Lúc này không đọc được “{layer}”: chưa sửa gì. Bấm F5 rồi thử lại.</translation>
     </message>
+    <message>
+        <source>{file} was not added: {cause}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>save the QGIS project first, its papers are kept in the folder beside it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is no longer there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their value ({currency}/year)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corridor number</source>
+        <translation>Số hiệu tuyến</translation>
+    </message>
+    <message>
+        <source>Field with the number or name by which messages and results call a line; without it the number of the feature.</source>
+        <translation>Trường số hiệu hoặc tên tuyến dùng trong thông báo và kết quả; để trống thì dùng số thứ tự đối tượng.</translation>
+    </message>
 </context>
 </TS>
