@@ -73,6 +73,9 @@ class CorridorBuffers(CorridorAlgorithm):
             translate("EcoIp", "Lines in a projected coordinate system in metres (VN-2000)."),
         )
         for name, label, help_text, advanced in (
+            ("CORRIDOR_ID_FIELD", translate("EcoIp", "Corridor number"),
+             translate("EcoIp", "Field with the number or name by which messages and results call a line; without it"
+                       " the number of the feature."), False),
             ("KIND_FIELD", translate("EcoIp", "Kind of corridor"),
              translate("EcoIp", "Field with the kind: steam, fuel_gas, power_110 … or its Vietnamese or English name."
                        " Corridors are united per kind."), False),

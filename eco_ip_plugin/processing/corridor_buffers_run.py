@@ -89,12 +89,17 @@ def _corridors(run: CorridorRun) -> Corridors:
     table = KindTable.shipped().with_widths(Path(path)) if path else KindTable.shipped()
     width_m = run.number("WIDTH", positive=True)
     names = [run.field(f"{name}_FIELD") for name in ("KIND", "WIDTH", "LEFT", "RIGHT", "SAFETY")]
-    layer, shown = run.layer("CORRIDORS", read_lines, names, (0, 30))
+    called = run.field("CORRIDOR_ID_FIELD")
+    layer, shown = run.layer("CORRIDORS", read_lines, [*names, called], (0, 30))
     if layer is None or not len(layer.id):
         raise EcoIpError("error.corridors_empty", layer=shown)
     columns = Columns(*(layer.columns[name] if name else None for name in names))
     safety_m = run.number("SAFETY_WIDTH") or 0.0
-    return settle(layer.geometry, layer.id, columns, table, width_m=width_m, safety_m=safety_m)
+    ids = layer.id
+    if called:
+        given = layer.text(called)
+        ids = np.where([bool(name and name.strip()) for name in given], given, ids)
+    return settle(layer.geometry, ids, columns, table, width_m=width_m, safety_m=safety_m)
 
 
 def _places(run: CorridorRun, name: str, id_: str, use: str, span_pct: tuple[float, float]) -> Places | None:

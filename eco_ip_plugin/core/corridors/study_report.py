@@ -28,7 +28,10 @@ def study_tables(
     if obstacles is not None:
         tables.append(_encroachments(found, obstacles, names, language))
     breaks = [
-        [str(corridors.id[gap.feature]), str(corridors.id[gap.other]), cell(gap.length_m, language)]
+        [
+            *(f"{corridors.id[row]} – {names[corridors.kind[row]]}" for row in (gap.feature, gap.other)),
+            cell(gap.length_m, language),
+        ]
         for gap in found.breaks
     ]
     clashes = [
