@@ -182,7 +182,7 @@ def test_land_take_is_priced_by_present_use_and_a_use_without_price_is_said(stud
 
 
 def test_lines_are_called_by_the_field_chosen_and_by_their_number_where_it_is_empty(study):
-    broken = lines((MAIN, "HL1", 20.0), (wkt((1003, 0), (1500, 0)), " ", 20.0), fields="code:string,width:double")
+    broken = lines((MAIN, "HL1", 20.0), (wkt((1003, 500), (1500, 500)), " ", 20.0), fields="code:string,width:double")
     found = study(broken, WIDTH_FIELD="width", CORRIDOR_ID_FIELD="code")
     (row,) = rows_of(found["GAPS"])
     assert {row["line_id"], row["other_id"]} == {"HL1", "2"}
