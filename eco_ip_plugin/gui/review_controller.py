@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
+_READABLE_EM = 38  # width of the panel in lines of text, when a result opens it: the report's tables fit
+
 
 class ReviewController:
     """Joins panel, map and project; `unload` undoes what the constructor did."""
@@ -81,9 +83,10 @@ class ReviewController:
         self._map.show_all()
 
     def show_dock(self) -> None:
-        """Open the review panel, in front of the panels it shares its place with."""
+        """Open the review panel, in front of the panels it shares its place with, and wide enough to be read."""
         window, side = self._iface.mainWindow(), Qt.DockWidgetArea.RightDockWidgetArea
-        if self._dock.isHidden() and window.dockWidgetArea(self._dock) == side:
+        opens = self._dock.isHidden()
+        if opens and window.dockWidgetArea(self._dock) == side:
             for other in window.findChildren(QDockWidget):
                 # QGIS has just opened its own list of reports there: below it ours would be too small to read.
                 if other.isVisible() and not other.isFloating() and window.dockWidgetArea(other) == side:
@@ -91,6 +94,9 @@ class ReviewController:
                     break
         self._dock.show()
         self._dock.raise_()
+        wide_px = min(_READABLE_EM * self._dock.fontMetrics().height(), window.width() // 2)
+        if opens and not self._dock.isFloating() and self._dock.width() < wide_px:
+            window.resizeDocks([self._dock], [wide_px], Qt.Orientation.Horizontal)
 
     def _show_round(self) -> None:
         current = self._keeper.current

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qgis.PyQt.QtCore import QCoreApplication, QUrl, pyqtSignal
-from qgis.PyQt.QtGui import QDesktopServices
+from qgis.PyQt.QtGui import QDesktopServices, QTextOption
 from qgis.PyQt.QtWidgets import (
     QDockWidget,
     QHBoxLayout,
@@ -54,6 +54,7 @@ class ReviewDock(QDockWidget):
         self.view = QTextBrowser()
         self.view.setObjectName("reportView")
         self.view.setOpenLinks(False)
+        self.view.setWordWrapMode(QTextOption.WrapMode.WordWrap)  # a narrow panel breaks no word
         self.findings = FindingsPanel()
         self.tabs = QTabWidget()
         self.tabs.setObjectName("reviewTabs")

@@ -10,6 +10,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsLayerTreeModel, QgsProjec
 from qgis.gui import QgsBrowserGuiModel, QgsLayerTreeView
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtGui import QTextOption
 from qgis.PyQt.QtWidgets import QAction, QDialog, QDockWidget, QLabel, QPushButton
 
 from eco_ip_plugin import classFactory
@@ -204,6 +205,20 @@ def test_the_panel_comes_to_lie_before_a_panel_that_is_already_there(iface, pres
     press().algorithmFinished.emit(True, outputs())
     settle()
     assert iface.window.tabifiedDockWidgets(dock_of(iface)) == [other]
+
+
+def test_the_panel_opens_wide_enough_for_the_report_and_breaks_no_word(iface, plugin, press, tmp_path):
+    report = tmp_path / "report.html"
+    report.write_text("<table><tr><td width='18%'>KHÔNG ĐẠT</td><td>…</td></tr></table>", encoding="utf-8")
+    iface.window.resize(1600, 900)
+    iface.window.show()
+    settle()
+    press().algorithmFinished.emit(True, outputs(REPORT=str(report)))
+    settle()
+    dock = dock_of(iface)
+    assert dock.width() >= 30 * dock.fontMetrics().height()
+    assert dock.width() <= 800  # half the window at most: the map stays
+    assert dock.view.wordWrapMode() == QTextOption.WrapMode.WordWrap
 
 
 def test_a_run_that_failed_leaves_the_dialog_with_its_log(iface, press, project):
