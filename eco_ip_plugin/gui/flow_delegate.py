@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.PyQt.QtCore import QEvent, QModelIndex, QObject, QPoint, QStringListModel, Qt
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, QPoint, QStringListModel, Qt
 from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import QCompleter, QLabel, QLineEdit, QStyledItemDelegate, QWidget
 
@@ -16,7 +16,8 @@ from . import flow_words as words
 from .flow_table_model import FlowTableModel
 
 SEPARATOR = " — "
-_LEAVING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_LEAVING = (*_ENTER, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
 class CellEditor(QLineEdit):
@@ -41,6 +42,8 @@ class CellEditor(QLineEdit):
         self._completer.popup().setTextElideMode(Qt.TextElideMode.ElideRight)
         self._completer.setWidget(self)
         self._completer.activated.connect(self._choose)
+        self._completer.highlighted.connect(self._picked)
+        self._is_picking = False
         self.textEdited.connect(self._typed)
         self.destroyed.connect(self._bubble.deleteLater)
 
@@ -65,6 +68,7 @@ class CellEditor(QLineEdit):
         """Show what could be chosen; nothing for a field that is free."""
         names = suggestions(self._model, self._row, self._model.fields[self._column], typed)
         self._names.setStringList(names)
+        self._is_picking = False
         if names:
             self._completer.complete()
         else:
@@ -78,11 +82,25 @@ class CellEditor(QLineEdit):
         if event.key() == Qt.Key.Key_Down and not self._completer.popup().isVisible():
             self.offer("")
             return
+        # With the list open Return takes its first entry, also where what is typed is right as it is ("g", not "kg").
+        typed = event.key() in _ENTER and self._completer.popup().isVisible() and not self._is_picking
+        if typed and self.is_accepted():
+            self._completer.popup().hide()
+            self._leave()
+            return
         super().keyPressEvent(event)
+
+    def _picked(self, *_: Any) -> None:
+        self._is_picking = True
 
     def _choose(self, name: str) -> None:
         self.setText(str(name))
-        self.is_accepted()
+        if self.is_accepted():
+            self._leave()
+
+    def _leave(self) -> None:
+        """As if Return were pressed with no list open: what stands here is written, and the cell closed."""
+        QCoreApplication.postEvent(self, QKeyEvent(QEvent.Type.KeyPress, _ENTER[0], Qt.KeyboardModifier.NoModifier))
 
     def _typed(self, text: str) -> None:
         self.offer(text)
