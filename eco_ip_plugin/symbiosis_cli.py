@@ -1,8 +1,8 @@
 """The symbiosis analysis without QGIS, from tables to tables: `python -m eco_ip_plugin.symbiosis_cli --help`.
 
 Firms: CSV with `firm_id` and `x,y` in metres or `lon,lat` in degrees, and if known `name`, `hours_per_day`,
-`days_per_year`. Flows: CSV with the columns of the flow table. With `--scheduler` the workers of a Dask cluster do the
-work; the result is the same.
+`days_per_year`, `workers`, `vsic`. Flows: CSV with the columns of the flow table. Network: lines in the coordinates of
+the firms. With `--scheduler` the workers of a Dask cluster do the work; the result is the same.
 """
 
 from __future__ import annotations
@@ -14,20 +14,24 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import shapely
 
 from .core.errors import EcoIpError
 from .core.progress import Silent
-from .core.symbiosis import report, tables
+from .core.symbiosis import network, report, tables
 from .core.symbiosis.analysis import Analysis, Terms, analyse
 from .core.symbiosis.crew import hired
 from .core.symbiosis.factors import own_factors, shipped_factors
 from .core.symbiosis.flows import Firms, plain_id, settle
+from .core.symbiosis.matching import Network
 from .core.symbiosis.pairs import Limits
 from .core.symbiosis.places import Places
 from .core.symbiosis.units import parse_number
 from .core.symbiosis.vocabulary import Vocabulary, load_radii, with_assumed, with_own
 
 _REQUIRED = ("firm_id", "direction", "resource")
+_LINES, _MANY = (1, 2), 4
+"""Kinds of geometry by shapely's numbers: lines and rings; from 4 on those of several parts."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -55,6 +59,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--firms", type=Path, required=True, help="CSV: firm_id, x and y (metres) or lon and lat")
     parser.add_argument("--flows", type=Path, required=True, help="CSV with the columns of the flow table")
     parser.add_argument("--out", type=Path, required=True, help="folder for links, unmatched, chains, firms, report")
+    parser.add_argument(
+        "--network", type=Path, help="lines: GeoJSON, or CSV with a column wkt; coordinates as the firms"
+    )
+    parser.add_argument("--distance", choices=("straight", "network"), default="straight", help="which one counts")
     parser.add_argument("--scheduler", default="", help="address of a Dask scheduler; default: this process")
     parser.add_argument("--radius", type=float, help="metres, for every resource")
     parser.add_argument("--radii", type=Path, help="CSV resource,radius_m")
@@ -81,10 +89,36 @@ def _analysed(options: argparse.Namespace) -> tuple[Analysis, dict[str, list[Any
     firms, places = _firms(options.firms)
     table = _columns(_read(options.flows), options.flows, _REQUIRED)
     flows, rejected = settle(table, firms, vocabulary, factors)
-    terms = Terms(Limits(vocabulary, radii, options.include_hazardous), factors, options.objective, options.max_links)
+    longest_m = max((vocabulary.radius_m(each, radii) for each in flows.kinds), default=np.inf)
+    ways = _network(options, places, longest_m)
+    limits = Limits(vocabulary, radii, options.include_hazardous, ways, options.distance == "network")
+    terms = Terms(limits, factors, options.objective, options.max_links)
     with hired(options.scheduler) as crew:
         analysis = analyse(firms, flows, rejected, places, terms, Silent(), crew)
     return analysis, table, "note.geodesic" if places.geodesic else "note.planar"
+
+
+def _network(options: argparse.Namespace, places: Places, longest_m: float) -> Network | None:
+    by_network = options.distance == "network"
+    if options.network is None:
+        if by_network:
+            raise EcoIpError("error.network_needed")
+        return None
+    try:
+        if options.network.suffix.lower() in (".geojson", ".json"):
+            lines = shapely.from_geojson(options.network.read_text(encoding="utf-8-sig"))
+        else:
+            table = _columns(_read(options.network), options.network, ("wkt",))
+            lines = shapely.from_wkt([text for text in table["wkt"] if text])
+    except (shapely.errors.ShapelyError, UnicodeDecodeError) as error:
+        raise EcoIpError("error.symbiosis_file", path=str(options.network), cause=str(error)) from error
+    parts = shapely.get_parts(lines)
+    while len(parts) and (shapely.get_type_id(parts) >= _MANY).any():
+        parts = shapely.get_parts(parts)
+    drawn = parts[np.isin(shapely.get_type_id(parts), _LINES)]
+    if not len(drawn):
+        raise EcoIpError("error.network_empty")
+    return network.build(drawn, places, longest_m if by_network else np.inf).between
 
 
 def _read(path: Path) -> pd.DataFrame:
@@ -119,8 +153,9 @@ def _firms(path: Path) -> tuple[Firms, Places]:
 
     xy = np.column_stack([number(east, np.nan), number(north, np.nan)])
     names = [name or id_ for name, id_ in zip(column.get("name", ids), ids)]
-    times = number("hours_per_day", 24.0), number("days_per_year", 365.0)
-    firms = Firms(np.array(ids, dtype=object), np.array(names, dtype=object), xy, *times)
+    numbers = number("hours_per_day", 24.0), number("days_per_year", 365.0), number("workers", np.nan)
+    sector = np.array([name or "" for name in column["vsic"]], dtype=object) if "vsic" in column else None
+    firms = Firms(np.array(ids, dtype=object), np.array(names, dtype=object), xy, *numbers, sector)
     return firms, Places(xy, geodesic)
 
 

@@ -112,7 +112,7 @@ class SymbiosisInputs:
         id_field = self._field("FIRM_ID_FIELD", source, "firm_id")
         name_field = self._field("FIRM_NAME_FIELD", source)
         known = source.fields().names()
-        times = [field for field in ("hours_per_day", "days_per_year") if field in known]
+        times = [field for field in ("hours_per_day", "days_per_year", "workers", "vsic") if field in known]
         fields = list(dict.fromkeys([id_field, *([name_field] if name_field else []), *times]))
         layer = read_places(source, name, fields, self._context, self._progress(0, 10))
         ids = [plain_id(value) for value in layer.columns[id_field]]
@@ -135,6 +135,8 @@ class SymbiosisInputs:
             xy=np.concatenate([xy, np.full((blank, 2), np.nan)]),
             hours_per_day=np.r_[hours, np.full(blank, 24.0)],
             days_per_year=np.r_[days, np.full(blank, 365.0)],
+            workers=self._workers(layer.columns.get("workers"), blank),
+            sector=np.array([*layer.text("vsic"), *[""] * blank], dtype=object) if "vsic" in known else None,
         )
 
     def _homeless(self, source: QgsProcessingFeatureSource, id_field: str, count: int, placed: set[str]) -> list[str]:
@@ -150,6 +152,13 @@ class SymbiosisInputs:
         values = [None] * count if column is None else column.tolist()
         numbers = [parse_number(value) for value in values]
         return np.array([default if number is None or number <= 0 else number for number in numbers])
+
+    @staticmethod
+    def _workers(column: np.ndarray | None, blank: int) -> np.ndarray | None:
+        if column is None:
+            return None
+        numbers = [parse_number(value) for value in column.tolist()]
+        return np.array([*(np.nan if number is None else number for number in numbers), *[np.nan] * blank])
 
     def _places(self) -> Places:
         there = np.isfinite(self.firms.xy).all(axis=1)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 
 import numpy as np
 import pandas as pd
 import pytest
+import shapely
 
 from eco_ip_plugin import symbiosis_cli
 from eco_ip_plugin.core.errors import Cancelled, EcoIpError
@@ -21,7 +23,7 @@ from eco_ip_plugin.core.symbiosis.flows import settle
 from eco_ip_plugin.core.symbiosis.places import Places
 from eco_ip_plugin.core.symbiosis.tables import chain_rows, link_rows, summary_rows, unmatched_rows
 from tests.benchmarks.symbiosis import layout, limits
-from tests.core.symbiosis_cases import STORY_FIRMS, STORY_FLOWS
+from tests.core.symbiosis_cases import STORY_CORRIDORS, STORY_FIRMS, STORY_FLOWS
 
 distributed = pytest.importorskip("distributed", reason="distributed is not installed")
 FIRMS = 4_000
@@ -120,6 +122,48 @@ def test_the_command_line_writes_the_same_tables_with_and_without_a_scheduler(cl
     assert names == {"links.csv", "unmatched.csv", "chains.csv", "firms.csv", "report.html"}
     for name in names:
         assert (tmp_path / "one" / name).read_text("utf-8") == (tmp_path / "two" / name).read_text("utf-8")
+
+
+NETWORKS = {
+    "net.csv": "wkt\n" + "".join(f'"{line}"\n' for line in STORY_CORRIDORS),
+    "net.geojson": json.dumps({
+        "type": "FeatureCollection",
+        "features": [
+            {"type": "Feature", "properties": {}, "geometry": json.loads(shapely.to_geojson(shapely.from_wkt(line)))}
+            for line in STORY_CORRIDORS
+        ],
+    }),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NETWORKS)
+def test_the_command_line_measures_along_a_network(tmp_path, name):
+    firms, flows, lines = tmp_path / "firms.csv", tmp_path / "flows.csv", tmp_path / name
+    pd.DataFrame(STORY_FIRMS, columns=["firm_id", "name", "x", "y"]).to_csv(firms, index=False)
+    columns = ["firm_id", "direction", "resource", "quantity", "unit", "period"]
+    pd.DataFrame(STORY_FLOWS, columns=columns).to_csv(flows, index=False)
+    lines.write_text(NETWORKS[name], encoding="utf-8")
+    given = ["--firms", str(firms), "--flows", str(flows), "--out", str(tmp_path / "out"), "--network", str(lines)]
+    assert symbiosis_cli.main([*given, "--distance", "network"]) == 0
+    links = pd.read_csv(tmp_path / "out" / "links.csv")
+    assert len(links)
+    assert (links["network_m"] >= links["distance_m"] - 1e-6).all()
+
+
+@pytest.mark.parametrize(("name", "text"), [("net.csv", "wkt\nPOINT (0 0)\n"), ("net.csv", "wkt\nLINE\n"),
+                                            ("net.geojson", "{"), ("net.csv", "line\nx\n")])  # fmt: skip
+def test_a_network_file_that_is_none_is_one_sentence(tmp_path, capsys, name, text):
+    firms, flows, lines = tmp_path / "firms.csv", tmp_path / "flows.csv", tmp_path / name
+    firms.write_text("firm_id,x,y\nA,0,0\n", encoding="utf-8")
+    flows.write_text("firm_id,direction,resource\nA,output,steam\n", encoding="utf-8")
+    lines.write_text(text, encoding="utf-8")
+    given = ["--firms", str(firms), "--flows", str(flows), "--out", str(tmp_path / "out")]
+    assert symbiosis_cli.main([*given, "--network", str(lines)]) == 2
+    said = capsys.readouterr().err.strip()
+    assert said
+    assert "\n" not in said
+    assert symbiosis_cli.main([*given, "--distance", "network"]) == 2
+    assert not (tmp_path / "out").exists()
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

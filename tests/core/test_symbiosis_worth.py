@@ -46,6 +46,39 @@ def test_a_heat_pipe_costs_its_power_class_by_the_metre_and_exchangers_at_both_e
     assert found.links.investment.tolist() == pytest.approx([1000 * 288 + 2 * (15_000 + 100_000)])
 
 
+def test_a_heat_pipe_breaks_even_where_its_life_has_earned_it():
+    factors = shipped_factors()
+    factors = {**factors, "currency_per_eur": replace(factors["currency_per_eur"], value=1.0)}
+    columns = ("firm_id", "direction", "resource", "quantity", "unit", "period", "price")
+    rows = [("A", "output", "hot_water", 2, "MWh", "hour", 0), ("B", "input", "hot_water", 2, "MWh", "hour", 10)]
+    firms = firms_of([("A", "a", 0, 0), ("B", "b", 1000, 0)])
+    flows, rejected = settle(table_of(rows, columns), firms, Vocabulary.shipped(), factors)
+    terms = Terms(Limits(Vocabulary.shipped(), {}), factors)
+    found = analyse(firms, flows, rejected, Places(firms.xy), terms, Silent()).links
+    (length_m,) = found.break_even_m.tolist()
+    # At that length pipe (288 a metre) and exchangers cost what the years earn: nothing is left of the present value.
+    rate, years = factors["discount_rate"].value, factors["life_years"].value
+    earned = 2 * 8760 * 10 * (years if rate == 0 else (1 - (1 + rate) ** -years) / rate)
+    assert length_m == pytest.approx((earned - 2 * (15_000 + 100_000)) / 288)
+    assert found.net_present_value[0] == pytest.approx(288 * (length_m - 1000))
+
+
+def test_diversity_of_sectors_counts_firms_and_workers():
+    firms = replace(
+        firms_of([("A", "a", 0, 0), ("B", "b", 9000, 0), ("C", "c", 0, 9000)]),
+        workers=np.array([100.0, 300.0, np.nan]),
+        sector=np.array(["35", "13", "13"], dtype=object),
+    )
+    rows = [("A", "output", "steam", 1, "t", "hour"), ("B", "input", "steam", 1, "t", "hour")]
+    flows, rejected = settle(table_of(rows), firms, Vocabulary.shipped(), shipped_factors())
+    terms = Terms(Limits(Vocabulary.shipped(), {"steam": 100.0}), shipped_factors())
+    page = report.render(analyse(firms, flows, rejected, Places(firms.xy), terms, Silent()), "en")
+    assert f"2 sectors (VSIC), Shannon {shannon(np.array([1, 2])):.2f}" in page
+    assert f"2 sectors (VSIC), Shannon {shannon(np.array([100, 300])):.2f}" in page
+    # The steam of A finds nobody within 100 m; sector 13 would take it further away.
+    assert "(in the data, beyond the radius: VSIC 13)" in page
+
+
 def test_without_an_exchange_rate_no_investment_is_claimed():
     rows = [("A", "output", "hot_water", 2, "MWh", "hour"), ("B", "input", "hot_water", 2, "MWh", "hour")]
     firms = firms_of([("A", "a", 0, 0), ("B", "b", 1000, 0)])

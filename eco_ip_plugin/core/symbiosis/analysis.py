@@ -237,7 +237,10 @@ def _links(
         net_present_value=worth.net_present_value(
             invested, benefit, known(factors, "discount_rate"), known(factors, "life_years")
         ),
-        break_even_m=worth.road_break_even_m(flows, chosen, vocabulary, factors),
+        break_even_m=np.fmax(
+            worth.road_break_even_m(flows, chosen, vocabulary, factors),
+            worth.pipe_break_even_m(flows, firms, chosen, quantity, benefit, vocabulary, factors),
+        ),
         co2_t_per_year=worth.co2_t(flows, chosen, quantity, vocabulary, factors),
         status=np.where(unknown[rows], UNKNOWN_QUANTITY, "suggested").astype(object),
     )

@@ -42,13 +42,16 @@ FALSE = {"0", "false", "no", "khong", "0.0"}
 @dataclass(frozen=True)
 class Firms:
     """Firms as arrays of the same length: id (n,) str, name (n,) str, xy (n, 2) float with NaN where the place is
-    unknown, hours_per_day and days_per_year (n,)."""
+    unknown, hours_per_day and days_per_year (n,); workers (n,) with NaN and sector (n,) str with "" where unknown,
+    None where nobody asked."""
 
     id: np.ndarray
     name: np.ndarray
     xy: np.ndarray
     hours_per_day: np.ndarray
     days_per_year: np.ndarray
+    workers: np.ndarray | None = None
+    sector: np.ndarray | None = None
 
 
 @dataclass(frozen=True)

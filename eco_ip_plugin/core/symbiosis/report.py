@@ -192,10 +192,22 @@ def _missing(analysis: Analysis, language: str) -> list[dict[str, str]]:
             "resource": _resource(analysis, flow).name[language],
             "wanted": word("missing.user" if flows.is_output[flow] else "missing.source", language)
             + ", ".join(inside(kinds[name].name[language]) for name in names[:_MOST_USES])
-            + (" …" if len(names) > _MOST_USES else ""),
+            + (" …" if len(names) > _MOST_USES else "")
+            + _sectors(analysis, flow, names, language),
         }
         for flow, names in complements(analysis)[:MOST_LISTED]
     ]
+
+
+def _sectors(analysis: Analysis, flow: int, names: tuple[str, ...], language: str) -> str:
+    """Sectors of firms in the data that give or take what the flow lacks, beyond its radius."""
+    flows, firms = analysis.flows, analysis.firms
+    if firms.sector is None:
+        return ""
+    kinds = [position for position, id_ in enumerate(flows.kinds) if id_ in names]
+    others = np.isin(flows.kind, kinds) & (flows.is_output != flows.is_output[flow])
+    found = sorted(set(firms.sector[flows.firm[others]].tolist()) - {""})
+    return word("missing.sectors", language, sectors=", ".join(found[:_MOST_USES])) if found else ""
 
 
 def _money(analysis: Analysis, language: str) -> list[str]:
@@ -281,6 +293,24 @@ def _radii(analysis: Analysis, language: str) -> list[dict[str, str]]:
     return rows
 
 
+def _diversity(analysis: Analysis, language: str) -> list[str]:
+    """By sector, each counted by its firms and by their workers, as far as both are known."""
+    firms = analysis.firms
+    if firms.sector is None:
+        return []
+    known = firms.sector != ""
+    names, sector = np.unique(firms.sector[known].astype(str), return_inverse=True)
+    counted = {"sectors": np.ones(len(sector))}
+    if firms.workers is not None:
+        counted["workers"] = np.nan_to_num(firms.workers[known])
+    sums = {key: np.bincount(sector, weights=weights) for key, weights in counted.items()}
+    return [
+        word(f"diversity_{key}", language, shannon=shannon(each), simpson=simpson(each), count=len(names))
+        for key, each in sums.items()
+        if each.sum() > 0
+    ]
+
+
 def _basis(analysis: Analysis, language: str) -> list[str]:
     flows, vocabulary = analysis.flows, analysis.terms.limits.vocabulary
     kinds = [vocabulary.top(str(r)) for r in flows.resource]
@@ -295,6 +325,7 @@ def _basis(analysis: Analysis, language: str) -> list[str]:
     said += _money(analysis, language)
     outputs = np.bincount(flows.firm[flows.is_output], minlength=len(analysis.firms.id))
     said.append(word("diversity_firms", language, shannon=shannon(outputs), simpson=simpson(outputs)))
+    said += _diversity(analysis, language)
     old = len(analysis.rejected) - rejected_count(analysis)
     if old:
         said.append(word("superseded", language, count=old))

@@ -47,7 +47,9 @@ def with_newcomer(
     one = {"id": NEWCOMER, "name": NEWCOMER, "hours_per_day": 24.0, "days_per_year": 365.0}
     grown = {name: np.r_[getattr(firms, name), np.array([value], getattr(firms, name).dtype)]
              for name, value in one.items()}  # fmt: skip
-    return Firms(xy=np.vstack([firms.xy, [0.0, 0.0]]), **grown), columns
+    workers = None if firms.workers is None else np.r_[firms.workers, np.nan]
+    sector = None if firms.sector is None else np.r_[firms.sector, np.array([""], dtype=object)]
+    return Firms(xy=np.vstack([firms.xy, [0.0, 0.0]]), workers=workers, sector=sector, **grown), columns
 
 
 def score_plots(

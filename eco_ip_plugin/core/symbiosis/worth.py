@@ -58,24 +58,45 @@ def investment(
     flows: Flows, firms: Firms, pairs: Pairs, per_year: np.ndarray, distance_m: np.ndarray, vocabulary: Vocabulary,
     factors: Mapping[str, Factor],
 ) -> np.ndarray:  # fmt: skip
-    """Pipe and heat exchangers of links of hot water and waste heat, (p,); NaN for all else: no cost table was read.
+    """Pipe and heat exchangers of links of hot water and waste heat, (p,); NaN for all else: no cost table was read."""
+    per_m, exchangers = _pipe_costs(flows, firms, pairs, per_year, vocabulary, factors)
+    return per_m * distance_m + exchangers
 
-    Pipe by the power it carries and its length; power: the year's heat over the supplier's operating hours.
-    """
+
+def pipe_break_even_m(
+    flows: Flows, firms: Firms, pairs: Pairs, per_year: np.ndarray, benefit_per_year: np.ndarray,
+    vocabulary: Vocabulary, factors: Mapping[str, Factor],
+) -> np.ndarray:  # fmt: skip
+    """The length at which pipe and exchangers cost what their life earns: net present value nought, 0 where even the
+    exchangers cost more, (p,); NaN where cost or benefit is not known."""
+    per_m, exchangers = _pipe_costs(flows, firms, pairs, per_year, vocabulary, factors)
+    earned = benefit_per_year * _present(known(factors, "discount_rate"), known(factors, "life_years"))
+    return np.maximum(earned - exchangers, 0.0) / per_m
+
+
+def _pipe_costs(
+    flows: Flows,
+    firms: Firms,
+    pairs: Pairs,
+    per_year: np.ndarray,
+    vocabulary: Vocabulary,
+    factors: Mapping[str, Factor],
+) -> tuple[np.ndarray, np.ndarray]:
+    """Money for a metre of pipe, by the power it carries, and for the heat exchangers, (p,) each; NaN for all that is
+    not piped heat. Power: the year's heat over the supplier's operating hours."""
     rate = value_of(factors, "currency_per_eur")
-    result = np.full(len(per_year), np.nan)
+    metre, exchangers = np.full(len(per_year), np.nan), np.full(len(per_year), np.nan)
     heat = np.isin(_tops(flows, pairs.supply, vocabulary), _PIPED_HEAT) & (per_year > 0)
     if rate is None or not heat.any():
-        return result
+        return metre, exchangers
     firm = flows.firm[pairs.supply[heat]]
     power_mw = per_year[heat] / (firms.hours_per_day[firm] * firms.days_per_year[firm])
     rows = [(float(key.split("_")[2]), known(factors, key)) for key in factors if key.startswith("heat_pipe_")]
     classes, prices = (np.array(column) for column in zip(*sorted(rows)))
-    per_m = prices[np.minimum(np.searchsorted(classes, power_mw), len(classes) - 1)]
     small, large = known(factors, "exchanger_sink_small"), known(factors, "exchanger_sink_large")
-    exchangers = power_mw * (known(factors, "exchanger_source") + np.where(power_mw < 1.0, small, large))
-    result[heat] = (per_m * distance_m[heat] + exchangers) * rate
-    return result
+    metre[heat] = prices[np.minimum(np.searchsorted(classes, power_mw), len(classes) - 1)] * rate
+    exchangers[heat] = power_mw * (known(factors, "exchanger_source") + np.where(power_mw < 1.0, small, large)) * rate
+    return metre, exchangers
 
 
 def payback_years(invested: np.ndarray, benefit_per_year: np.ndarray) -> np.ndarray:
