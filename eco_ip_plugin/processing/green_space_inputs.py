@@ -14,6 +14,7 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsProcessingContext,
     QgsProcessingFeatureSource,
+    QgsProcessingFeatureSourceDefinition,
     QgsProcessingFeedback,
 )
 
@@ -174,6 +175,9 @@ class GreenSpaceInputs:
 
     def _noted(self, parameter: str, name: str, source: QgsProcessingFeatureSource, count: int) -> None:
         unsaved = self._unsaved.get(parameter, 0)
+        asked = self._parameters[parameter]
+        if isinstance(asked, QgsProcessingFeatureSourceDefinition) and asked.selectedFeaturesOnly:
+            self._notes.append(("note.selected", {"layer": name, "count": count}))
         self._inputs.append(Input(parameter.lower(), name, count, source.sourceCrs().authid(), unsaved))
 
     def _progress(self, start_pct: float, end_pct: float) -> FeedbackProgress:

@@ -71,8 +71,8 @@ def write_layer(
 
 
 def write_rows(sink: QgsFeatureSink, rows: Iterable[Sequence[Any]], geometry: np.ndarray | None = None) -> None:
-    """Append one feature per row (values in the order of the sink's fields), in batches; geometry: (n,) shapely geometries; polygons and lines are
-    written as multipolygons and multilines.
+    """Append one feature per row (values in the order of the sink's fields), in batches; geometry: (n,) shapely
+    geometries; polygons and lines are written as multipolygons and multilines.
 
     Raises QgsProcessingException with the provider's words when it refuses.
     """

@@ -210,7 +210,7 @@ def test_a_layer_where_nothing_can_be_written_leaves_no_other_behind(refused, pa
     sinks[blocked] = place.format(tmp_path / "file")  # below a regular file: not even root may
     refused(
         zone_layer(CLEAN), park, **sinks, REPORT=str(tmp_path / "report.html"),
-        vi=("Không ghi được", "x.", "là tệp, không phải thư mục"), en=("cannot be written", "part of the path is a file"),
+        vi=("Không ghi được", "x.", "là tệp, không phải thư mục"), en=("cannot be written", "a file, not a folder"),
     )  # fmt: skip
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
 

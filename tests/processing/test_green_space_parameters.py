@@ -154,13 +154,17 @@ def test_without_a_boundary_the_union_of_the_zones_stands_for_it(check) -> None:
     assert (results["PARK_HA"], results["GAP_HA"]) == (pytest.approx(99.8), pytest.approx(0, abs=1e-9))
 
 
-def test_only_the_selected_features_are_checked(check) -> None:
+def test_only_the_selected_features_are_checked_and_the_report_says_so(check, tmp_path) -> None:
     zones = zone_layer(CLEAN)
     zones.selectByIds([1, 5])  # green and industrial
     selected = QgsProcessingFeatureSourceDefinition(zones.id(), True)
     QgsProject.instance().addMapLayer(zones)
+    pages = {"vi": "Chỉ tính 2 đối tượng đang chọn", "en": "Only the 2 selected features"}
     try:
-        results = check(selected, boundary_layer(PARK))
+        for language, words in pages.items():
+            report = tmp_path / f"{language}.html"
+            results = check(selected, boundary_layer(PARK), REPORT=str(report), LANGUAGE=language)
+            assert words in report.read_text(encoding="utf-8")
     finally:
         QgsProject.instance().removeMapLayer(zones.id())
     assert results["GREEN_PCT"] == pytest.approx(12)

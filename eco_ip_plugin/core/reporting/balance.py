@@ -113,8 +113,9 @@ def composite_bar(park: ParkReview, language: str) -> Bar | None:
     measured_pct, required_pct = verdict.measured or 0.0, verdict.required
     scale = min(100.0, 5.0 * (int(max(measured_pct, required_pct or 0.0) * 1.15 / 5.0) + 1))
     segments = tuple(_segments(park, verdict, scale, language))
+    scale_key = "bar.scale_alone" if required_pct is None else "bar.scale"
     caption = word(
-        "bar.scale_alone" if required_pct is None else "bar.scale", language, rule=rule_name(verdict, language), measured=measured(verdict, language),
+        scale_key, language, rule=rule_name(verdict, language), measured=measured(verdict, language),
         sign=sign(verdict), required=required(verdict, language), scale=f"{scale:.0f}",
     )  # fmt: skip
     rest = max(0, 100 - sum(segment.width_pct for segment in segments))
