@@ -17,6 +17,7 @@ from qgis.core import (
     QgsSingleSymbolRenderer,
     QgsSymbolLayer,
     QgsVectorLayer,
+    QgsWkbTypes,
 )
 from styles import _categories, _hatching, _labelled, _save, _text, main
 
@@ -36,7 +37,7 @@ def write_all(folder: Path) -> list[Path]:
     """Write every style into `folder`; returns the paths."""
     made = {
         "land": _land(), "safety": _safety(), "land_take": _land_take(), "encroachments": _encroachments(),
-        "gaps": _line("length_m", RED, "dash", 1.2, "format_number(\"length_m\", 1) || ' m'"),
+        "gaps": _line("length_m", RED, "dash", 1.2, "format_number(\"length_m\", 1) || ' m'", short=True),
         "clashes": _polygons("area_m2", _conflict("solid", 1.2, (45, 135), RED)), "unserved": _unserved(),
         "routes": _routes(),
         "unreached": _line("gap_m", RED, "dot", 0.8, "format_number(\"gap_m\", 1) || ' m'"),
@@ -104,11 +105,17 @@ def _polygons(field: str, symbol: QgsFillSymbol) -> QgsVectorLayer:
     return layer
 
 
-def _line(field: str, colour: str, style: str, width_mm: float, label: str) -> QgsVectorLayer:
+def _line(field: str, colour: str, style: str, width_mm: float, label: str, *, short: bool = False) -> QgsVectorLayer:
+    """short: the label stands beside the middle of lines that are mostly shorter than it."""
     layer = _layer("MultiLineString", f"{field}:double")
     look = {"color": colour, "line_style": style, "width": str(width_mm)}
     layer.setRenderer(QgsSingleSymbolRenderer(QgsLineSymbol.createSimple(look)))
-    return _labelled(layer, _label(label, colour, line=True))
+    settings = _label(label, colour, line=not short)
+    if short:
+        settings.geometryGenerator, settings.geometryGeneratorEnabled = "centroid($geometry)", True
+        settings.geometryGeneratorType = QgsWkbTypes.GeometryType.PointGeometry
+        settings.placement, settings.dist, settings.priority = QgsPalLayerSettings.Placement.AroundPoint, 1.5, 10
+    return _labelled(layer, settings)
 
 
 def _routes() -> QgsVectorLayer:

@@ -139,7 +139,12 @@ def _shown(utilities: Utilities, violation: Violation) -> shapely.Geometry:
 def _tell(run: CorridorRun, utilities: Utilities, found: Spacing) -> None:
     run.tell("spacing.note.secondary")
     if found.without_rule:
-        run.tell("spacing.note.without_rule", pairs=listed([" – ".join(pair) for pair in found.without_rule]))
+        kinds = utilities.kinds
+        pairs = [
+            " – ".join(kinds[each].name[run.language] if each in kinds else each for each in pair)
+            for pair in found.without_rule
+        ]
+        run.tell("spacing.note.without_rule", pairs=listed(pairs))
     if found.unknown_depth:
         run.tell("spacing.note.unknown_depth", count=found.unknown_depth)
     if elsewhere := int((utilities.position != "below").sum()):

@@ -84,7 +84,7 @@ def test_a_pair_without_a_figure_gets_no_verdict_and_is_named(spacing):
     feedback = QgsProcessingFeedback(False)
     found = spacing((AXIS, "steam", None, None, None), (beside(0.1), "telecom", None, None, None), feedback=feedback)
     assert (found["VERDICT"], found["NO_RULE_COUNT"]) == ("no_verdict", 1)
-    assert "steam – telecom" in feedback.textLog()
+    assert "Steam – Telecommunication cable" in feedback.textLog()
 
 
 def test_a_main_drawn_in_two_pieces_is_not_too_close_to_itself(spacing):

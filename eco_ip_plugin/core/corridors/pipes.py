@@ -15,17 +15,18 @@ from ...paths import resource
 
 @dataclass(frozen=True)
 class Pipe:
-    """A row of the table. cost_per_m and loss_w_per_m are None where no source gives them."""
+    """A row of the table. cost_per_m and loss_w_per_m are None where no source gives them. medium: what the loss is of;
+    medium, note: by language."""
 
     dn: int
     inner_mm: float
     cost_per_m: float | None
     currency: str
     loss_w_per_m: float | None
-    medium: str
+    medium: dict[str, str]
     source: str
     evidence: str
-    note: str
+    note: dict[str, str]
 
 
 @cache
@@ -39,10 +40,10 @@ def pipes() -> tuple[Pipe, ...]:
                 float(row["cost_per_m"]) if row["cost_per_m"] else None,
                 row["currency"],
                 float(row["loss_w_per_m"]) if row["loss_w_per_m"] else None,
-                row["medium"],
+                {"vi": row["medium_vi"], "en": row["medium"]},
                 row["source"],
                 row["evidence"],
-                row["note"],
+                {"vi": row["note_vi"], "en": row["note"]},
             )
             for row in csv.DictReader(file)
         ]

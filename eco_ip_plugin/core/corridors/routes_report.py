@@ -82,10 +82,10 @@ def _pipes(sized: Sized, language: str) -> Table:
             cell(pipe.inner_mm, language, 0),
             f"{cell(pipe.cost_per_m, language)} {pipe.currency}".strip(),
             cell(pipe.loss_w_per_m, language, 2),
-            cell(pipe.medium, language),
+            cell(pipe.medium[language], language),
             word(f"evidence.{pipe.evidence}", language),
             pipe.source,
-            cell(pipe.note, language),
+            cell(pipe.note[language], language),
         ]
         for _, pipe in sorted(pipes.items())
     ]
