@@ -14,6 +14,7 @@ from .. import paths
 from ..core.errors import EcoIpError
 from ..language import interface_language
 from . import flow_settings as settings
+from . import sample_parks
 from .algorithm_menu import open_dialog
 from .flow_controller import FlowController
 from .flow_dock import FlowDock
@@ -73,6 +74,9 @@ class FlowDesktop:
         self._entry(project, translate("EcoIp", "New project…"), lambda: self._run("ecoip:createproject"))
         self._entry(project, translate("EcoIp", "Open project…"), lambda: self._run("ecoip:openproject"))
         samples = self._submenu(project, "ecoipSampleMenu", translate("EcoIp", "Sample project"))
+        for name, title in sample_parks.titles().items():
+            action = self._entry(samples, title, lambda _=False, name=name: sample_parks.open_park(self._iface, name))
+            action.setObjectName(f"ecoipSample_{name}")
         for name, title in zip(SAMPLES, ("KCN mẫu", "Kalundborg")):
             action = self._entry(samples, title, lambda _=False, name=name: self.open_sample(name))
             action.setObjectName(f"ecoipSample_{name}")
