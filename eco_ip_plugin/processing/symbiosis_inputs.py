@@ -39,7 +39,8 @@ _LONGITUDE_LATITUDE = "EPSG:4326"
 class SymbiosisInputs:
     """Reads the parameters of one run; afterwards all it needs is there.
 
-    table: the flow table by column, as typed. crs: the firms' own, for results; places: as distances are measured.
+    table: the flow table by column, as typed. crs: the firms' own, for results; places: as distances are measured;
+    graph: the network when the distance along it counts.
     """
 
     crs: QgsCoordinateReferenceSystem
@@ -50,6 +51,7 @@ class SymbiosisInputs:
     rejected: tuple[Rejected, ...]
     terms: Terms
     notes: tuple[tuple[str, dict[str, Any]], ...]
+    graph: network.Graph | None
 
     def __init__(
         self,
@@ -73,6 +75,7 @@ class SymbiosisInputs:
         self.flows, self.rejected = settle(self.table, self.firms, vocabulary, factors)
         longest_m = max((vocabulary.radius_m(r, radii) for r in set(self.flows.resource.tolist())), default=np.inf)
         graph = self._graph(longest_m if by_network else np.inf)
+        self.graph = graph if by_network else None
         hazardous = algorithm.parameterAsBoolean(parameters, "INCLUDE_HAZARDOUS", context)
         limits = Limits(vocabulary, radii, hazardous, graph.between if graph else None, by_network)
         longest_chain = algorithm.parameterAsInt(parameters, "MAX_LINKS", context)

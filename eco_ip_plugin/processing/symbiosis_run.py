@@ -23,6 +23,7 @@ _POINT, _LINE, _POLYGON = (
     QgsWkbTypes.Type.MultiLineString,
     QgsWkbTypes.Type.MultiPolygon,
 )
+_METRES_PER_DEGREE = 111_320.0  # of latitude; only for how wide a strip is drawn
 
 
 def run_symbiosis(
@@ -86,8 +87,11 @@ def _numbers(analysis: Analysis) -> dict[str, int]:
 
 
 def _reach(analysis: Analysis, inputs: SymbiosisInputs) -> np.ndarray:
-    """(s,) circles in the firms' coordinate system."""
+    """(s,) circles, or strips along the network, in the firms' coordinate system."""
     geodesic = inputs.places.geodesic
+    if inputs.graph is not None:
+        strips = tables.reach_strips(analysis, inputs.graph, _METRES_PER_DEGREE if geodesic else 1.0)
+        return shapely.transform(strips, inputs.to_layer) if geodesic else strips
     rings = tables.reach_rings(analysis, inputs.places.xy if geodesic else None)
     if geodesic and rings:
         moved = inputs.to_layer(np.concatenate(rings))

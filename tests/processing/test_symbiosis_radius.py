@@ -311,6 +311,20 @@ def test_labels_on_the_map_speak_the_language_of_the_run_and_hide_what_is_confid
     assert english["label"] == "sludge 5 t/day"
 
 
+def test_along_a_network_the_reach_is_the_stretches_within_the_radius(symbiosis):
+    # A street of 3 km with the supplier at its beginning, 100 m beside it: 900 m of the street are within 1 km.
+    street = zone_layer([("LINESTRING (500000 2340000, 503000 2340000)", "x")], kind="LineString")
+    firms = firm_layer([("A", "a", 0, 100), ("B", "b", 500, 0)])
+    flows = flow_layer([("A", "output", "steam", 1, "t", "hour"), ("B", "input", "steam", 1, "t", "hour")])
+    found = symbiosis(firms, flows, NETWORK=street, DISTANCE="network", RADIUS=1000)
+    (reach,) = found["REACH"].getFeatures()
+    assert reach["measured"] == "network"
+    assert reach.geometry().area() == pytest.approx((900 + 100) * 20, rel=0.02)
+    assert reach.geometry().boundingBox().xMaximum() == pytest.approx(500_900, abs=1)
+    (round_,) = symbiosis(firms, flows, NETWORK=street, RADIUS=1000)["REACH"].getFeatures()
+    assert (round_["measured"], round_.geometry().boundingBox().width()) == ("straight", pytest.approx(2000))
+
+
 def test_own_factors_give_money_and_a_break_even_road(symbiosis, tmp_path):
     path = tmp_path / "factors.csv"
     path.write_text("key,value\nroad_per_tkm,2000\n", encoding="utf-8")

@@ -12,6 +12,7 @@ import numpy as np
 import shapely
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import dijkstra
+from shapely.ops import substring
 
 from ..errors import EcoIpError
 from .places import Places, geodesic_m
@@ -21,11 +22,24 @@ _TOUCH_DECIMALS = 3
 
 
 @dataclass(frozen=True)
+class Pieces:
+    """Pieces of the network between two nodes, arrays of the same length: line, first and last share of it, nodes,
+    metres."""
+
+    line: np.ndarray
+    start: np.ndarray
+    stop: np.ndarray
+    nodes: np.ndarray
+    length_m: np.ndarray
+
+
+@dataclass(frozen=True)
 class Graph:
-    """The network with a node for each firm: symmetric matrix of metres, firms first; limit_m: ways beyond it are
-    not followed."""
+    """The network with a node for each firm: symmetric matrix of metres, firms first; pieces with the firms' ways
+    to the network last; limit_m: ways beyond it are not followed."""
 
     lengths: coo_array
+    pieces: Pieces
     limit_m: float = np.inf
 
     def between(self, a: np.ndarray, b: np.ndarray) -> np.ndarray:
@@ -38,6 +52,22 @@ class Graph:
             mine = (start >= first) & (start < first + rows)
             result[mine] = table[start[mine] - first, b[mine]]
         return result
+
+    def reach(self, firm: int, radius_m: float) -> shapely.Geometry:
+        """The stretches of the network that lie within `radius_m` along it from the firm, one (multi)line."""
+        pieces = self.pieces
+        far = dijkstra(self.lengths, directed=False, indices=firm, limit=radius_m)[pieces.nodes]
+        rest = np.clip((radius_m - far) / pieces.length_m[:, None], 0.0, 1.0)  # share that can be gone from each end
+        whole = rest.sum(axis=1) >= 1.0
+        found = []
+        for row in np.flatnonzero(rest.any(axis=1)).tolist():
+            line, start, stop = pieces.line[row], pieces.start[row], pieces.stop[row]
+            span = stop - start
+            parts = [(start, stop)] if whole[row] else [
+                (start, start + rest[row, 0] * span), (stop - rest[row, 1] * span, stop)
+            ]  # fmt: skip
+            found += [substring(line, low, high, normalized=True) for low, high in parts if high > low]
+        return shapely.line_merge(shapely.union_all(found)) if found else shapely.MultiLineString()
 
 
 def build(lines: np.ndarray, places: Places, limit_m: float = np.inf) -> Graph:
@@ -66,7 +96,15 @@ def build(lines: np.ndarray, places: Places, limit_m: float = np.inf) -> Graph:
     along = np.flatnonzero(on[1:] == on[:-1])
     start, stop = np.r_[node[along], joined], np.r_[node[along + 1], feet]
     length = np.r_[(at[along + 1] - at[along]) * metres[on[along]], access]
-    return Graph(_shortest(start, stop, length, count + ends + len(joined)), limit_m)
+    ways = shapely.linestrings(np.stack([places.xy[joined], foot], axis=1)) if len(joined) else np.empty(0, object)
+    pieces = Pieces(
+        line=np.r_[edges[on[along]], ways],
+        start=np.r_[at[along], np.zeros(len(joined))],
+        stop=np.r_[at[along + 1], np.ones(len(joined))],
+        nodes=np.column_stack([start, stop]),
+        length_m=np.maximum(length, 1e-9),
+    )
+    return Graph(_shortest(start, stop, length, count + ends + len(joined)), pieces, limit_m)
 
 
 def _metres(edges: np.ndarray, geodesic: bool) -> np.ndarray:

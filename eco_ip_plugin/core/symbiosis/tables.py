@@ -11,6 +11,7 @@ import shapely
 from ..text import say
 from .analysis import Analysis
 from .chains import chain_length_m
+from .network import Graph
 from .places import A_M, FLATTENING
 from .words import map_label
 
@@ -46,7 +47,7 @@ LINKS = (
     ("break_even_m", "double"),
     ("label", "string"),
 )
-REACH = (("firm_id", "string"), ("resource", "string"), ("radius_m", "double"))
+REACH = (("firm_id", "string"), ("resource", "string"), ("radius_m", "double"), ("measured", "string"))
 UNMATCHED = (
     ("firm_id", "string"),
     ("direction", "string"),
@@ -81,6 +82,7 @@ FIRM_SUMMARY = (
     ("surplus_rank", "integer"),
 )
 _RING = 64
+_STRIPS = 50
 
 
 def link_rows(analysis: Analysis, language: str) -> list[tuple[Any, ...]]:
@@ -128,10 +130,25 @@ def link_lines(analysis: Analysis) -> np.ndarray:
 def reach_rows(analysis: Analysis) -> list[tuple[Any, ...]]:
     """Rows of REACH: one per supplier and resource."""
     limits = analysis.terms.limits
+    measured = "network" if limits.by_network else "straight"
     return [
-        (analysis.firms.id[firm], resource, limits.vocabulary.radius_m(resource, limits.radii))
+        (analysis.firms.id[firm], resource, limits.vocabulary.radius_m(resource, limits.radii), measured)
         for firm, resource in _suppliers(analysis)
     ]
+
+
+def reach_strips(analysis: Analysis, graph: Graph, metres_per_unit: float) -> np.ndarray:
+    """(s,) REACH along the network: what of it lies within the radius, drawn as strips a fiftieth of the radius wide.
+
+    metres_per_unit: metres of one unit of the network's coordinates.
+    """
+    limits = analysis.terms.limits
+    strips = np.empty(len(suppliers := _suppliers(analysis)), dtype=object)
+    for row, (firm, resource) in enumerate(suppliers):
+        radius_m = limits.vocabulary.radius_m(resource, limits.radii)
+        lines = graph.reach(firm, radius_m)
+        strips[row] = shapely.buffer(lines, radius_m / _STRIPS / 2.0 / metres_per_unit, cap_style="flat")
+    return strips
 
 
 def reach_rings(analysis: Analysis, lon_lat: np.ndarray | None) -> list[np.ndarray]:
