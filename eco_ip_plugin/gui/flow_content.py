@@ -9,13 +9,13 @@ from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer
 
 from ..core.errors import EcoIpError
 from ..language import interface_language
-from . import flow_words as words
 from .flow_actions import FlowActions
 from .flow_data import FlowData
 from .flow_delegate import FlowDelegate
 from .flow_dock import FlowDock
 from .flow_edits import LayerEdits
-from .flow_firms_model import FirmsModel
+from .flow_firms_pane import FirmsPane
+from .flow_keys import FlowKeys
 from .flow_links import LinksModel, StatusDelegate
 from .flow_partners import PartnersPane
 from .flow_rescue import rescue
@@ -36,11 +36,8 @@ class FlowContent(QObject):
         super().__init__(dock)
         self._iface, self._dock = iface, dock
         self.data = FlowData(self)
-        self.firms, self.flows = FirmsModel(self.data, self), FlowTableModel(self.data, self)
+        self.flows = FlowTableModel(self.data, self)
         self.links, self.totals = LinksModel(self.data, self), TotalsModel(self.data, self)
-        dock.firm_table.setModel(self.firms)
-        for column, width in enumerate((250, 70, 70, 70)):
-            dock.firm_table.setColumnWidth(column, width)
         dock.flow_table.setModel(self.flows)
         dock.flow_table.setItemDelegate(FlowDelegate(dock.flow_table))
         dock.links.setModel(self.links)
@@ -52,8 +49,9 @@ class FlowContent(QObject):
             dock.links.setColumnWidth(column, width)
         self.actions = FlowActions(dock, self.flows, self)
         self.partners = PartnersPane(iface, dock, self.data, self.links, self)
+        self.firms = FirmsPane(iface, dock, self.data, self.partners.map, self)
         self.windows = FlowWindows(iface, dock, self)
-        self.firm_choice = SelectionSync(dock.firm_table, self._firm_fid, self._firm_row, self)
+        self._keys = FlowKeys(dock)
         self.flow_choice = SelectionSync(dock.flow_table, self.flows.fid, self.flows.row_of, self)
         self._fresh = False
         self._soon = QTimer(self)
@@ -64,7 +62,7 @@ class FlowContent(QObject):
     def unload(self) -> None:
         """Let go of layers, canvas and tasks."""
         self._soon.stop()
-        self._iface.mapCanvas().extentsChanged.disconnect(self._view_moved)
+        self.firms.unload()
         self.windows.unload()
         self.partners.unload()
         self.totals.stop()
@@ -74,27 +72,22 @@ class FlowContent(QObject):
         """Show these layers; nothing happens where they are shown already."""
         old = self.flows.edits, self.links.edits
         if (self.data.firm_layer, self.data.flow_layer) != (firms, flows):
-            self.firm_choice.follow(None)
+            self.firms.follow(None)
             self.flow_choice.follow(None)
             self.flows.set_layer(self._edits(flows, "flow_id", old[0]))
             self.data.follow(firms, flows)
-            self.firm_choice.follow(firms)
+            self.firms.follow(firms)
             self.flow_choice.follow(flows)
         links_edits = self._edits(links, "link_id", old[1])
         self.links.edits = self.actions.links = links_edits
         self._say_what_is_missing(firms, flows)
         self._links_changed()
-        self._take_over_selection()
+        self.firms.take_over_selection()
         self._show_state()
 
     def choose(self, firm_ids: list[str]) -> None:
-        """Choose firms in map, attribute table and dock; a filter that hides them is taken off."""
-        if any(self.firms.row_of(each) < 0 for each in firm_ids):
-            self._dock.filter.clear()
-            self._dock.in_view.setChecked(False)
-        fids = [self.data.firms[each].fid for each in firm_ids if each in self.data.firms]
-        if self.data.firm_layer is not None:
-            self.data.firm_layer.selectByIds(fids)
+        """Choose firms in map, attribute table and dock."""
+        self.firms.choose(firm_ids)
 
     def save(self) -> bool:
         """Save; False where it was refused."""
@@ -133,13 +126,9 @@ class FlowContent(QObject):
 
     def _wire(self) -> None:
         dock = self._dock
-        dock.filter.textChanged.connect(self._filter)
-        dock.in_view.toggled.connect(self._view_moved)
-        self._iface.mapCanvas().extentsChanged.connect(self._view_moved)
-        self.firm_choice.chosen.connect(self._firms_chosen)
+        self.firms.chosen.connect(self._firms_chosen)
         self.flow_choice.chosen.connect(self._flow_chosen)
         dock.flow_table.selectionModel().currentChanged.connect(self._flow_chosen)
-        self.firms.modelReset.connect(self._count)
         self.data.flows_changed.connect(self._flows_changed)
         self.data.loaded.connect(self._loaded)
         self.flows.refused.connect(lambda sentence: dock.say(sentence, warning=True))
@@ -147,8 +136,6 @@ class FlowContent(QObject):
         self.links.refused.connect(lambda sentence: dock.say(sentence, warning=True))
         self.totals.told.connect(dock.totals_label.setText)
         dock.tabs.currentChanged.connect(self._refresh_totals)
-        dock.locate_button.clicked.connect(self._locate)
-        dock.pick_button.toggled.connect(self._pick)
         dock.closed.connect(self._closed)
         self.actions.conflicted.connect(self.windows.show_conflicts)
         dock.shortcut("Ctrl+F", lambda: (dock.filter.setFocus(), dock.filter.selectAll()))
@@ -189,74 +176,34 @@ class FlowContent(QObject):
 
     def _links_changed(self) -> None:
         self.links.look(self.flows.firm_ids)
-        self.firms.partners = self.links.partner_counts()
-        self.firms.counts_changed()
+        self.firms.model.partners = self.links.partner_counts()
+        self.firms.model.counts_changed()
         self._show_state()
 
     def _flows_changed(self) -> None:
         if not self._fresh:  # an edit has just been shown; what was saved elsewhere has not
             self.flows.refresh()
         self._fresh = False
-        self.firms.counts_changed()
+        self.firms.model.counts_changed()
         self._soon.start(0)
 
     def _loaded(self) -> None:
         self._flows_changed()
         self._refresh_totals()
 
-    def _filter(self, typed: str) -> None:
-        self.firms.set_filter(typed)
-        self.firm_choice.show_layer()
-
-    def _view_moved(self, *_: Any) -> None:
-        layer = self.data.firm_layer
-        if layer is None:
-            return
-        within = None
-        if self._dock.in_view.isChecked():
-            fids = self.partners.map.firms_in_view(layer)
-            within = {id_ for id_ in map(self.data.firm_of_feature, fids) if id_ is not None}
-        elif self.firms.total() == self.firms.rowCount():
-            return
-        self.firms.set_within(within)
-        self.firm_choice.show_layer()
-
-    def _count(self) -> None:
-        self._dock.count_label.setText(f"{self.firms.rowCount()} / {self.firms.total()}")
-
-    def _take_over_selection(self) -> None:
-        self.firm_choice.show_layer()
-        if not self.firm_choice.rows() and self.firms.rowCount():
-            self._dock.firm_table.selectRow(0)
-        self._firms_chosen()
-
     def _firms_chosen(self) -> None:
-        chosen = [self.firms.firm(row) for row in self.firm_choice.rows()]
+        chosen = self.firms.firms()
         if [firm.id for firm in chosen] != self.flows.firm_ids or not chosen:
             self._dock.say("")
         self.flows.set_firms([firm.id for firm in chosen])
         for column, name in enumerate(self.flows.fields):
             self._dock.flow_table.setColumnWidth(column, _WIDTHS.get(name, 70))
-        self._title(chosen)
+        self.firms.show_title()
         self.links.look(self.flows.firm_ids)
         if self.flows.rowCount() and not self._dock.flow_table.currentIndex().isValid():
             self._dock.flow_table.setCurrentIndex(self.flows.index(0, 0))
         self._flow_chosen()
         self._refresh_totals()
-
-    def _title(self, firms: list[Any]) -> None:
-        if len(firms) == 1:
-            firm = firms[0]
-            parts = [firm.title()]
-            if firm.plot:
-                parts.append(translate("EcoIp", "plot {plot}").format(plot=firm.plot))
-            if firm.workers:
-                parts.append(translate("EcoIp", "{workers} workers").format(workers=words.quantity(firm.workers)))
-            self._dock.firm_label.setText(" · ".join(parts))
-        elif firms:
-            self._dock.firm_label.setText(translate("EcoIp", "{count} firms chosen").format(count=len(firms)))
-        else:
-            self._dock.firm_label.setText(translate("EcoIp", "Choose a firm in the list or on the map."))
 
     def _flow_chosen(self, *_: Any) -> None:
         row = self._dock.flow_table.currentIndex().row()
@@ -311,32 +258,6 @@ class FlowContent(QObject):
         else:
             text = ""
         self._dock.show_empty(text)
-
-    def _firm_fid(self, row: int) -> int:
-        return self.firms.firm(row).fid
-
-    def _firm_row(self, fid: int) -> int:
-        id_ = self.data.firm_of_feature(fid)
-        return -1 if id_ is None else self.firms.row_of(id_)
-
-    def _locate(self) -> None:
-        rows = self.firm_choice.rows()
-        if rows and self.data.firm_layer is not None:
-            firm = self.firms.firm(rows[0])
-            if firm.xy is not None:
-                self.partners.map.zoom(self.data.firm_layer, firm.xy)
-                self.partners.map.flash(self.data.firm_layer, firm.fid)
-
-    def _pick(self, on: bool) -> None:
-        if not on:
-            self.partners.map.stop_picking()
-        elif self.data.firm_layer is not None:
-            self.partners.map.pick(self.data.firm_layer, self._picked, lambda: self._dock.pick_button.setChecked(False))
-
-    def _picked(self, fid: int) -> None:
-        id_ = self.data.firm_of_feature(fid)
-        if id_ is not None:
-            self.choose([id_])
 
     def _closed(self) -> None:
         self._dock.pick_button.setChecked(False)
