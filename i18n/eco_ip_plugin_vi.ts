@@ -3163,5 +3163,9 @@ Việc ghi là một bước hoàn tác trong phiên chỉnh sửa của bảng 
         <source>Field with the number or name by which messages and results call a line; without it the number of the feature.</source>
         <translation>Trường số hiệu hoặc tên tuyến dùng trong thông báo và kết quả; để trống thì dùng số thứ tự đối tượng.</translation>
     </message>
+    <message>
+        <source>KCN Vuông, drawing with faults</source>
+        <translation>KCN Vuông, bản vẽ có lỗi</translation>
+    </message>
 </context>
 </TS>
