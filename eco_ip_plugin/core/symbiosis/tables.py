@@ -82,7 +82,7 @@ FIRM_SUMMARY = (
     ("surplus_rank", "integer"),
 )
 _RING = 64
-_STRIPS = 50
+_STRIP_M = 20.0
 
 
 def link_rows(analysis: Analysis, language: str) -> list[tuple[Any, ...]]:
@@ -138,7 +138,7 @@ def reach_rows(analysis: Analysis) -> list[tuple[Any, ...]]:
 
 
 def reach_strips(analysis: Analysis, graph: Graph, metres_per_unit: float) -> np.ndarray:
-    """(s,) REACH along the network: what of it lies within the radius, drawn as strips a fiftieth of the radius wide.
+    """(s,) REACH along the network: what of it lies within the radius, drawn as strips 20 m wide.
 
     metres_per_unit: metres of one unit of the network's coordinates.
     """
@@ -147,7 +147,7 @@ def reach_strips(analysis: Analysis, graph: Graph, metres_per_unit: float) -> np
     for row, (firm, resource) in enumerate(suppliers):
         radius_m = limits.vocabulary.radius_m(resource, limits.radii)
         lines = graph.reach(firm, radius_m)
-        strips[row] = shapely.buffer(lines, radius_m / _STRIPS / 2.0 / metres_per_unit, cap_style="flat")
+        strips[row] = shapely.buffer(lines, _STRIP_M / 2.0 / metres_per_unit, cap_style="flat")
     return strips
 
 
