@@ -1224,10 +1224,6 @@ Khoảng cách là mét trên mặt đất: đo phẳng khi phạm vi sử dụn
         <translation>Doanh nghiệp</translation>
     </message>
     <message>
-        <source>Points or plots of the firms; of a plot the middle counts.</source>
-        <translation>Điểm hoặc lô đất của doanh nghiệp; với lô đất thì lấy tâm.</translation>
-    </message>
-    <message>
         <source>Firm id</source>
         <translation>Mã doanh nghiệp</translation>
     </message>
@@ -3166,6 +3162,10 @@ Việc ghi là một bước hoàn tác trong phiên chỉnh sửa của bảng 
     <message>
         <source>KCN Vuông, drawing with faults</source>
         <translation>KCN Vuông, bản vẽ có lỗi</translation>
+    </message>
+    <message>
+        <source>Points or plots of the firms; of a plot the middle counts. Fields that are used when there: hours_per_day, days_per_year, workers, vsic.</source>
+        <translation>Điểm hoặc lô đất của doanh nghiệp; với lô đất thì tính điểm giữa. Các trường được dùng khi có: hours_per_day, days_per_year, workers, vsic.</translation>
     </message>
 </context>
 </TS>

@@ -79,7 +79,11 @@ class SymbiosisRadius(EcoIpAlgorithm):
         places = [kinds.TypeVectorPoint, kinds.TypeVectorPolygon]
         self.add(
             QgsProcessingParameterFeatureSource("FIRMS", translate("EcoIp", "Firms"), places),
-            translate("EcoIp", "Points or plots of the firms; of a plot the middle counts."),
+            translate(
+                "EcoIp",
+                "Points or plots of the firms; of a plot the middle counts. Fields that are used when there:"
+                " hours_per_day, days_per_year, workers, vsic.",
+            ),
         )
         for name, label, default, text in (
             ("FIRM_ID_FIELD", translate("EcoIp", "Firm id"), "firm_id",
