@@ -9,12 +9,16 @@ boundary (gaps), `native:difference` of zones and boundary (land outside).
 from __future__ import annotations
 
 import argparse
+import statistics
 from typing import Any
 
 import shapely
 from qgis.core import QgsFeatureRequest, QgsProcessingContext, QgsVectorLayer
 
 from .zoning import layers, seconds
+
+_WARM = 200
+"""Zones of a run that is not measured: libraries are loaded once in a session."""
 
 
 def run_ours(processing: Any, zones: QgsVectorLayer, boundary: QgsVectorLayer) -> dict[str, Any]:
@@ -60,11 +64,23 @@ def run_peer(processing: Any, zones: QgsVectorLayer, boundary: QgsVectorLayer) -
 
 
 def report(processing: Any, count: int, runs: int) -> None:
-    """Print seconds, ratio, and what both found."""
+    """Print seconds, ratio, and what both found. Ours is measured before and after the peer, whose run takes minutes:
+    the speed of a machine changes meanwhile."""
     zones, boundary = layers(count)
     results: dict[str, Any] = {}
-    ours = seconds(lambda: results.update(ours=run_ours(processing, zones, boundary)), runs)
-    peer = seconds(lambda: results.update(peer=run_peer(processing, zones, boundary)), max(1, runs // 2))
+    run_ours(processing, *layers(_WARM))
+    run_peer(processing, *layers(_WARM))
+
+    def check() -> None:
+        results["ours"] = run_ours(processing, zones, boundary)
+
+    taken: list[float] = []
+    peers: list[float] = []
+    for _ in range(runs):
+        taken.append(seconds(check, 1))
+        peers.append(seconds(lambda: results.update(peer=run_peer(processing, zones, boundary)), 1))
+        taken.append(seconds(check, 1))
+    ours, peer = statistics.fmean(taken), statistics.fmean(peers)
     done, found = results["ours"], results["peer"]
     outside_ha = sum(row["area_m2"] for row in done["FINDINGS"].getFeatures() if row["kind"] == "outside") / 1e4
     print(
