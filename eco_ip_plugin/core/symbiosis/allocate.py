@@ -18,7 +18,7 @@ from scipy.sparse.csgraph import connected_components
 from ..errors import EcoIpError
 from ..progress import Progress, Silent
 from .crew import Alone, Crew
-from .made import differs, numbered
+from .made import Made, differs, numbered
 
 _BATCH = 4_000
 """Pairs of small parts that are solved together: one call of the solver costs more than a small part."""
@@ -53,7 +53,7 @@ def allocate(task: Task, progress: Progress, crew: Crew | None = None) -> np.nda
         taken[rows] = _fill(task, part, rows)
         useful[rows] = False
     batches = _batches(part, np.flatnonzero(useful), _BATCH)
-    tasks = [(only(task, rows), part[rows]) for rows in batches]
+    tasks = Made(len(batches), lambda batch: (only(task, batches[batch]), part[batches[batch]]))
     for rows, amounts in zip(batches, (crew or Alone()).map(_optimum, tasks, progress)):
         taken[rows] = amounts
     return _clean(task, taken)
@@ -63,7 +63,7 @@ def allocate_greedily(task: Task, progress: Progress | None = None, crew: Crew |
     """What one gets by taking the best pair first, then the next: shown beside the optimum, never in its place."""
     taken = np.zeros(len(task.supply))
     batches = _batches(parts_of_pairs(task)[task.supply], np.arange(len(task.supply)), _GREEDY_BATCH)
-    tasks = [only(task, rows) for rows in batches]
+    tasks = Made(len(batches), lambda batch: only(task, batches[batch]))
     for rows, amounts in zip(batches, (crew or Alone()).map(_greedy, tasks, progress or Silent())):
         taken[rows] = amounts
     return taken

@@ -16,7 +16,7 @@ from ..progress import Progress
 from .cells import order_of
 from .crew import Alone, Crew
 from .flows import Flows
-from .made import differs
+from .made import Made, differs
 from .matching import FLAGS, REASONS, Combination, Found, Network, Part, Traits, mark, match, parts_of
 from .places import Places
 from .vocabulary import Compatibility, Vocabulary
@@ -73,7 +73,8 @@ def find_pairs(
     at = Places(places.xy[flows.firm], places.geodesic)
     crew = crew or Alone()
     spans = parts_of(traits, at, combinations, crew.supplies_per_part)
-    found = crew.map(match, [_part(rows, traits, at, combinations, limits, crew.cores) for rows in spans], progress)
+    parts = Made(len(spans), lambda span: _part(spans[span], traits, at, combinations, limits, crew.cores))
+    found = crew.map(match, parts, progress)
     for each in found:
         if each is not None:
             reached[each.rows] = np.maximum(reached[each.rows], each.reached)
