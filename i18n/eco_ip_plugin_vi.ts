@@ -2285,7 +2285,7 @@ Bước tiếp theo: menu KCN sinh thái ▸ Dự án ▸ Dự án mới…, ho�
     </message>
     <message>
         <source>Chosen firms</source>
-        <translation>Doanh nghiệp đang chọn</translation>
+        <translation>Đang chọn</translation>
     </message>
     <message>
         <source>Unit</source>
@@ -3137,19 +3137,19 @@ Việc ghi là một bước hoàn tác trong phiên chỉnh sửa của bảng 
     </message>
     <message>
         <source>{file} was not added: {cause}</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa thêm được {file}: {cause}</translation>
     </message>
     <message>
         <source>save the QGIS project first, its papers are kept in the folder beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>hãy lưu dự án QGIS trước, giấy tờ được giữ trong thư mục bên cạnh dự án.</translation>
     </message>
     <message>
         <source>{file} is no longer there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không còn tệp {file}.</translation>
     </message>
     <message>
         <source>Their value ({currency}/year)</source>
-        <translation type="unfinished"></translation>
+        <translation>Giá trị ({currency}/năm)</translation>
     </message>
     <message>
         <source>Corridor number</source>
