@@ -9,7 +9,7 @@ import numpy as np
 
 from .network import Network
 from .report import Table, cell, word
-from .routes import Routes, ends_of
+from .routes import Route, Routes, ends_of
 from .sizing import Assumptions, Sizing
 
 
@@ -50,10 +50,13 @@ def route_names(
             return ", ".join(at[place][:_NAMED]) + (" …" if len(at[place]) > _NAMED else "")
         return joints.setdefault(place, word("joint", language, number=len(joints) + 1))
 
-    return [
-        (names[route.a], names[route.b]) if route.a >= 0 else tuple(map(end, ends_of(network, route)))  # type: ignore[misc]
-        for route in found.routes
-    ]
+    def pair(route: Route) -> tuple[str, str]:
+        if route.a >= 0:
+            return names[route.a], names[route.b]
+        a, b = ends_of(network, route)
+        return end(a), end(b)
+
+    return [pair(route) for route in found.routes]
 
 
 def routes_tables(
