@@ -19,7 +19,7 @@ from shapely import Polygon
 @dataclass(frozen=True)
 class NetLand:
     """Land of a park, m²: by set of claiming classes; claimed by nobody; claimed twice or more; and land of zones
-    outside the park, summed zone by zone."""
+    outside the park, once."""
 
     by_claimants: dict[frozenset[str], float]
     gap_m2: float
@@ -34,7 +34,7 @@ def net_land(zones: Sequence[Polygon], classes: Sequence[str], park: Polygon) ->
     for owners, area_m2 in areas_by_owners([*zones, park]).items():
         claimants = owners - {len(zones)}
         if len(zones) not in owners:
-            outside_m2 += area_m2 * len(owners)
+            outside_m2 += area_m2
         elif not claimants:
             gap_m2 += area_m2
         else:

@@ -21,6 +21,7 @@ from .classes import CLASSES, class_positions
 from .codes import CodeTable
 from .faults import lost_findings, outside_findings, overlay_findings, repair_findings, small_pieces, unknown_findings
 from .layers import ArealScale, Parks, Zones
+from .noding import NOISE_M2
 from .overlay import Overlay, overlay_park, split_by_park
 from .pieces import Pieces, disputed_pieces, net_zones
 from .review import Input, ParkReview, Review
@@ -183,8 +184,21 @@ def _layer_findings(
     found[0] += lost_findings(zones.lost, names[0] if len(names) == 1 else "")
     for first, finding in _boundary_findings(parks, terms.min_overlap_m2):
         found[first].append(finding)
-    area = np.bincount(park_of_row[rows], weights=shapely.area(beyond), minlength=len(names))
+    area = np.array([_once_m2(beyond[park_of_row[rows] == p], parks.geometry) for p in range(len(names))])
     return found, area / _M2_PER_HA
+
+
+def _once_m2(beyond: np.ndarray, parks: np.ndarray) -> float:
+    """Land outside, m², counted once however many zones claim it; added up where GEOS cannot unite it."""
+    added_m2 = float(shapely.area(beyond).sum())
+    if len(beyond) < 2:
+        return added_m2
+    try:
+        once_m2 = float(shapely.area(on_grid(shapely.union_all, beyond, step_m=grid_m(parks))))
+    except EcoIpError:
+        return added_m2
+    sound = shapely.area(beyond).max() - NOISE_M2 <= once_m2 <= added_m2 + NOISE_M2
+    return once_m2 if sound else added_m2
 
 
 def _park_of_row(zones: Zones, parks: Parks, inside: list[tuple[np.ndarray, np.ndarray]]) -> np.ndarray:
