@@ -17,6 +17,7 @@ from .flow_edits import LayerEdits
 from .flow_firms_pane import FirmsPane
 from .flow_keys import FlowKeys
 from .flow_links import LinksModel, StatusDelegate
+from .flow_list_model import set_widths
 from .flow_partners import PartnersPane
 from .flow_rescue import rescue
 from .flow_selection import SelectionSync
@@ -26,7 +27,7 @@ from .flow_windows import FlowWindows
 
 translate = QCoreApplication.translate
 
-_WIDTHS = {"direction": 64, "resource": 150, "quantity": 80, "unit": 60, "period": 60, "waste_code": 90}
+_WIDTHS = {"firm_id": 64, "direction": 64, "resource": 150, "quantity": 72, "waste_code": 76, "note": 150}
 
 
 class FlowContent(QObject):
@@ -43,10 +44,8 @@ class FlowContent(QObject):
         dock.links.setModel(self.links)
         dock.links.setItemDelegateForColumn(4, StatusDelegate(dock.links))
         dock.totals.setModel(self.totals)
-        for column, width in enumerate((190, 70, 140, 110)):
-            dock.totals.setColumnWidth(column, width)
-        for column, width in enumerate((150, 150, 130, 110)):
-            dock.links.setColumnWidth(column, width)
+        set_widths(dock.totals, (130, 60, 85, 85, 76))
+        set_widths(dock.links, (150, 150, 130, 110))
         self.actions = FlowActions(dock, self.flows, self)
         self.partners = PartnersPane(iface, dock, self.data, self.links, self)
         self.firms = FirmsPane(iface, dock, self.data, self.partners.map, self)
@@ -196,8 +195,7 @@ class FlowContent(QObject):
         if [firm.id for firm in chosen] != self.flows.firm_ids or not chosen:
             self._dock.say("")
         self.flows.set_firms([firm.id for firm in chosen])
-        for column, name in enumerate(self.flows.fields):
-            self._dock.flow_table.setColumnWidth(column, _WIDTHS.get(name, 70))
+        set_widths(self._dock.flow_table, [_WIDTHS.get(name, 50) for name in self.flows.fields])
         self.firms.show_title()
         self.links.look(self.flows.firm_ids)
         if self.flows.rowCount() and not self._dock.flow_table.currentIndex().isValid():

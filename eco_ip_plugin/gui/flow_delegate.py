@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, QPoint, QStringListModel, Qt
 from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import QCompleter, QLabel, QLineEdit, QStyledItemDelegate, QWidget
@@ -27,6 +28,8 @@ class CellEditor(QLineEdit):
         super().__init__(parent)
         self.setObjectName("flowCellEditor")
         self.setFrame(False)
+        if QgsApplication.themeName() != "default":  # QGIS's dark one writes grey on grey in lines to type into
+            self.setStyleSheet("QLineEdit { background-color: white; color: black; }")
         self._model, self._row, self._column = model, index.row(), index.column()
         self._bubble = QLabel(self.window(), Qt.WindowType.ToolTip)
         self._bubble.setObjectName("flowCellMessage")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QCoreApplication, QEvent, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QIcon, QKeySequence
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
@@ -15,6 +15,7 @@ from qgis.PyQt.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QMainWindow,
     QPushButton,
     QSplitter,
     QStackedWidget,
@@ -26,6 +27,8 @@ from qgis.PyQt.QtWidgets import (
 )
 
 translate = QCoreApplication.translate
+
+_WIDTH = 580
 
 
 class FlowDock(QDockWidget):
@@ -43,6 +46,7 @@ class FlowDock(QDockWidget):
     def showEvent(self, event: Any) -> None:
         if not self.is_built:
             self.shown_first.emit()
+            QTimer.singleShot(0, self._widen)
         super().showEvent(event)
 
     def closeEvent(self, event: Any) -> None:
@@ -78,6 +82,12 @@ class FlowDock(QDockWidget):
         """A line under the flow table; "" for none."""
         self.message.setText(("⚠ " if warning and sentence else "") + sentence)
         self.message.setVisible(bool(sentence))
+
+    def _widen(self) -> None:
+        """Room for the columns of a flow, where the window has it; later the user's own width stays."""
+        window = self.parent()
+        if isinstance(window, QMainWindow) and not self.isFloating() and self.width() < _WIDTH <= 0.4 * window.width():
+            window.resizeDocks([self], [_WIDTH], Qt.Orientation.Horizontal)
 
     def _make_firms(self) -> None:
         self.filter = QLineEdit()

@@ -12,6 +12,7 @@ from .flow_data import FlowData
 from .flow_dock import FlowDock
 from .flow_firm import Firm
 from .flow_firms_model import FirmsModel
+from .flow_list_model import set_widths
 from .flow_map import FlowMap
 from .flow_selection import SelectionSync
 
@@ -28,8 +29,7 @@ class FirmsPane(QObject):
         self._iface, self._dock, self._data, self._map = iface, dock, data, map_
         self.model = FirmsModel(data, self)
         dock.firm_table.setModel(self.model)
-        for column, width in enumerate((250, 70, 70, 70)):
-            dock.firm_table.setColumnWidth(column, width)
+        set_widths(dock.firm_table, (205, 50, 50, 50))
         self._choice = SelectionSync(dock.firm_table, lambda row: self.model.firm(row).fid, self._row, self)
         self._choice.chosen.connect(self.chosen)
         self.model.modelReset.connect(self._count)

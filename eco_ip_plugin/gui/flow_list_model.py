@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, Qt
+from qgis.PyQt.QtWidgets import QTableView
 
 _NONE = QModelIndex()
+_FONT_HEIGHT = 17
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -46,3 +49,10 @@ class ListModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in self.numbers:
             return int(_RIGHT)
         return None
+
+
+def set_widths(table: QTableView, widths: Iterable[int]) -> None:
+    """Widths of the first columns with a font of usual size, in proportion to the table's; headings always fit."""
+    header, scale = table.horizontalHeader(), table.fontMetrics().height() / _FONT_HEIGHT
+    for column, width in enumerate(widths):
+        table.setColumnWidth(column, max(round(scale * width), header.sectionSizeHint(column)))

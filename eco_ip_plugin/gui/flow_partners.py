@@ -12,6 +12,7 @@ from .flow_analysis import FullAnalysis, level
 from .flow_data import FlowData
 from .flow_dock import FlowDock
 from .flow_links import LinksModel
+from .flow_list_model import set_widths
 from .flow_map import FlowMap
 from .flow_partners_model import PartnersModel
 
@@ -30,8 +31,7 @@ class PartnersPane(QObject):
         self.map = FlowMap(iface.mapCanvas())
         self.model = PartnersModel(data, self)
         dock.partners.setModel(self.model)
-        for column, width in enumerate((170, 90, 190)):
-            dock.partners.setColumnWidth(column, width)
+        set_widths(dock.partners, (160, 70, 150))
         self.analysis = FullAnalysis(self)
         self.analysis.ended.connect(self._analysed)
         dock.partners.entered.connect(self._hovered)
