@@ -13,6 +13,7 @@ from eco_ip_plugin.core.corridors.buffers import CAPS, JOINS, Shape, buffered
 from eco_ip_plugin.core.corridors.steiner import steiner_tree
 from eco_ip_plugin.core.corridors.unions import union
 from eco_ip_plugin.core.progress import Silent
+from tests.core.test_corridor_outline import line, united
 from tests.core.test_corridor_steiner import street_grid
 from tests.core.test_corridor_widths import crooked
 
@@ -34,3 +35,20 @@ def test_a_union_by_tiles_is_sound_and_that_of_shapely(seed):
     tiled = union(areas, Silent())
     assert tiled.is_valid
     assert tiled.area == pytest.approx(shapely.union_all(areas).area, rel=1e-9)
+
+
+@pytest.mark.parametrize("seed", range(400))
+def test_a_union_from_outlines_is_sound_and_that_of_geos_whatever_lines_share(seed):
+    rng = np.random.default_rng(seed)
+    spread, shift_m = rng.choice([3, 6, 20, 60]), rng.choice([0, 0, 1e-10, 1e-9, 1e-8, 1e-7, 1e-6, 1e-5, 1e-3])
+    drawn = []
+    for _ in range(rng.integers(1, 60)):
+        steps = np.concatenate([rng.integers(0, spread, (1, 2)), rng.integers(-4, 5, (rng.integers(1, 6), 2))])
+        corners = np.cumsum(steps, axis=0) * 10.0 + rng.normal(0, 1, 2) * shift_m
+        corners = np.concatenate([corners, corners[:1]]) if rng.random() < 0.2 else corners
+        if np.ptp(corners, axis=0).any():
+            drawn.append(line(*corners.tolist()))
+    half_m = np.full(len(drawn), rng.choice([0.5, 3.0, 5.0, 7.07, 12.5])) * rng.choice([1, 1.5, 2], len(drawn))
+    shape = Shape(CAPS[seed % 3], JOINS[seed // 3 % 3], segments=int(rng.integers(1, 9)))
+    areas = buffered(np.array(drawn, dtype=object), half_m, half_m, shape, Silent())
+    united(areas[shapely.area(areas) > 0])
