@@ -193,7 +193,7 @@ def test_a_text_that_cannot_be_finished_leaves_the_old_one(tmp_path, monkeypatch
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Path, "write_text", full)
-    with pytest.raises(EcoIpError, match="No space left on device"):
+    with pytest.raises(EcoIpError, match="the drive is full"):
         write_text(str(path), "new")
     assert path.read_bytes() == b"old"
     assert os.listdir(tmp_path) == ["report.html"]
