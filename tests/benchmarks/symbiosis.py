@@ -1,6 +1,6 @@
 """The symbiosis analysis against PostGIS and against its own targets, in the same run.
 
-Random firms spread evenly, four flows each, over twenty resources; 400,000 flows have about 317,000 pairs in 2 km.
+Random firms spread evenly, four flows each, over twenty resources; 400,000 flows have about 333,000 pairs in 2 km.
 `python -m tests.benchmarks.symbiosis --part pairs|whole|cluster` runs one part; `make bench` runs them all.
 """
 
@@ -19,6 +19,7 @@ import numpy as np
 
 from eco_ip_plugin.core.progress import Silent
 from eco_ip_plugin.core.symbiosis.analysis import Terms, analyse
+from eco_ip_plugin.core.symbiosis.crew import Alone
 from eco_ip_plugin.core.symbiosis.factors import shipped_factors
 from eco_ip_plugin.core.symbiosis.flows import Firms, settle
 from eco_ip_plugin.core.symbiosis.pairs import Limits, Pairs, find_pairs
@@ -66,14 +67,21 @@ def limits() -> Limits:
     return Limits(vocabulary, dict.fromkeys(vocabulary.resources, RADIUS_M))
 
 
-def seconds(work: Callable[[], Any], runs: int) -> float:
-    """The median of some runs."""
-    taken = []
+def in_turn(works: dict[str, Callable[[], Any]], runs: int) -> dict[str, float]:
+    """The median of some runs of each, one after the other: what else the machine does meets them all."""
+    taken: dict[str, list[float]] = {name: [] for name in works}
     for _ in range(runs):
-        started = time.perf_counter()
-        work()
-        taken.append(time.perf_counter() - started)
-    return statistics.median(taken)
+        for name, work in works.items():
+            started = time.perf_counter()
+            work()
+            taken[name].append(time.perf_counter() - started)
+    return {name: statistics.median(each) for name, each in taken.items()}
+
+
+class OneCore(Alone):
+    """This process, and one thread of it."""
+
+    cores = 1
 
 
 def load(server: postgis.Server, firms: Firms, table: dict[str, list[Any]]) -> None:
@@ -113,24 +121,32 @@ def pairs_against_postgis(firms_count: int, runs: int) -> None:
     flows, _ = settle(table, firms, Vocabulary.shipped(), shipped_factors())
     places, terms = Places(firms.xy), limits()
     found: list[Pairs] = []
-    ours = seconds(lambda: found.append(find_pairs(flows, places, terms, Silent())), max(runs, 3))
+    ours = {
+        "every core": lambda: found.append(find_pairs(flows, places, terms, Silent())),
+        "one core": lambda: found.append(find_pairs(flows, places, terms, Silent(), OneCore())),
+    }
+    in_turn(ours, 1)
     pairs = set(zip(flows.row[found[0].supply].tolist(), flows.row[found[0].demand].tolist()))
     print(f"{len(flows.firm):,} flows, {len(pairs):,} feasible pairs in {RADIUS_M:,.0f} m")
     print("| what | s | peer ÷ it |\n| --- | --- | --- |")
     if not postgis.available():
-        print(f"| our pairs | {ours:.2f} | no PostGIS here: apt install postgresql postgis |")
+        for name, taken in in_turn(ours, runs).items():
+            print(f"| our pairs, {name} | {taken:.2f} | no PostGIS here: apt install postgresql postgis |")
         return
     with postgis.server() as server:
         load(server, firms, table)
-        peer = seconds(lambda: server.run(PAIRS), runs)
-        one_core = seconds(lambda: server.run(f"SET max_parallel_workers_per_gather = 0; {PAIRS}"), 1)
+        alone = f"SET max_parallel_workers_per_gather = 0; {PAIRS}"
+        peers = {"peer": lambda: server.run(PAIRS), "peer on one core": lambda: server.run(alone)}
+        taken = in_turn({**ours, **peers}, runs)
         theirs = {tuple(map(int, row.split("|"))) for row in server.run("SELECT output, input FROM pair").split("\n")}
         version = server.run("SELECT split_part(version(), ' ', 2) || ', PostGIS ' || postgis_lib_version()")
     assert theirs == pairs, "PostGIS finds other pairs"
+    peer, ends = taken["peer"], "with distance and flags"
     print(f"| PostgreSQL {version}: ST_DWithin, indexed, every core | {peer:.2f} | 1 × |")
-    print(f"| the same on one core | {one_core:.2f} | {peer / one_core:.1f} × |")
-    print(f"| our pairs with distance and flags, on one core | {ours:.2f} | {peer / ours:.0f} × |")
-    print(f"core for core: {one_core / ours:.0f} ×", flush=True)
+    print(f"| the same on one core | {taken['peer on one core']:.2f} | {peer / taken['peer on one core']:.1f} × |")
+    for name in ours:
+        print(f"| our pairs {ends}, {name} | {taken[name]:.2f} | {peer / taken[name]:.0f} × |")
+    print(f"core for core: {taken['peer on one core'] / taken['one core']:.0f} ×", flush=True)
 
 
 def whole(firms_count: int) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 _CANDIDATES = 500_000
+_PIECE = 25_000
 _FINE = 8
 _MOST_CELLS = {2: 1 << 24, 3: 1 << 16}
 
@@ -38,8 +39,9 @@ class Near:
         self._from, self._to = (np.take(axes, each, axis=1) for each in (self.supply, self.demand))
 
     def slices(self, pieces: int) -> list[slice]:
-        """The supplies in about equal pieces, neighbours together."""
-        bounds = np.linspace(0, len(self.supply), max(1, pieces) + 1).astype(int).tolist()
+        """The supplies in at most so many about equal pieces, neighbours together; small ones are not worth it."""
+        pieces = max(1, min(pieces, len(self.supply) // _PIECE))
+        bounds = np.linspace(0, len(self.supply), pieces + 1).astype(int).tolist()
         return [slice(start, stop) for start, stop in zip(bounds[:-1], bounds[1:]) if stop > start]
 
     def pairs(self, mine: slice) -> Iterator[tuple[np.ndarray, np.ndarray]]:
