@@ -129,7 +129,6 @@ class GreenSpaceInputs:
             return None
         layer = read_polygons(source, name, [], self._context, self._progress(35, 40), self._target(source, name))
         self._noted("PLOT_GREEN", name, source, len(layer.id) + len(layer.lost))
-        self._notes.append(("note.plot_green_outside", {}))
         return layer.geometry
 
     def _terms(self, pack: RulePack, codes: CodeTable) -> Terms:

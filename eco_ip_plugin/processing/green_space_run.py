@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
+import shapely
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 
 from ..core.errors import Cancelled
@@ -42,6 +44,8 @@ def run_check(
     inputs = GreenSpaceInputs(algorithm, parameters, context, feedback, unsaved)
     progress = FeedbackProgress(feedback, 40, 70)
     checked = check(inputs.zones, inputs.parks, inputs.terms, progress, inputs.plot_green)
+    if inputs.plot_green is not None:
+        checked = _with_plot_green_note(checked, inputs.plot_green)
     review = checked.review
     wanted = [name for name in ("BALANCE", "VERDICTS", "FINDINGS", "NET_ZONES") if parameters.get(name) is not None]
     net = _net_land(checked, FeedbackProgress(feedback, 70, 85)) if report or "NET_ZONES" in wanted else None
@@ -69,6 +73,16 @@ def run_check(
     feedback.setProgress(100)
     feedback.pushInfo(message)
     return results
+
+
+def _with_plot_green_note(checked: Checked, plot_green: np.ndarray) -> Checked:
+    """Says how much of the green drawn inside plots counts: the rest lies elsewhere or was drawn twice."""
+    review = checked.review
+    hectares = {
+        "drawn_ha": float(shapely.area(plot_green).sum()) / 10_000.0,
+        "counted_ha": sum(park.claims.plot_green_m2 or 0.0 for park in review.parks) / 10_000.0,
+    }
+    return replace(checked, review=replace(review, notes=(("note.plot_green", hectares), *review.notes)))
 
 
 def _report(checked: Checked, net: tuple[list[tuple[Any, ...]], np.ndarray], language: str) -> str:

@@ -124,6 +124,15 @@ def test_green_inside_plots_counts_only_under_its_reading(check) -> None:
     assert run["plot_green"]["COMPOSITE_PCT"] == pytest.approx(26 + 2)
 
 
+@pytest.mark.parametrize(("language", "words"), [("vi", "vẽ 5,00 ha, tính 2,00 ha"), ("en", "5.00 ha drawn, 2.00 ha")])
+def test_the_report_says_how_much_of_the_green_inside_plots_counts(check, tmp_path, language, words) -> None:
+    # 2 ha on industrial land, drawn twice; 1 ha on the road.
+    green = zone_layer([(box(300, 320), "x"), (box(300, 320), "x"), (box(120, 130), "x")], name="plot_green")
+    report = tmp_path / "report.html"
+    check(zone_layer(CLEAN), boundary_layer(PARK), PLOT_GREEN=green, REPORT=str(report), LANGUAGE=language)
+    assert words in report.read_text(encoding="utf-8")
+
+
 def test_several_parks_share_out_a_zone_that_crosses_them(check) -> None:
     boundary = boundary_layer([(box(0, 500), "Tây", None), (box(500, 1000), "Đông", None)])
     zones = zone_layer([(box(0, 600), "CX"), (box(600, 1000), "CN")])
