@@ -19,9 +19,9 @@ from ..rules.verdict import worst
 from .balance import balance, balance_by_phase, land_claims
 from .classes import CLASSES, class_positions
 from .codes import CodeTable
+from .faces import gaps_and_overlaps
 from .faults import lost_findings, outside_findings, overlay_findings, repair_findings, small_pieces, unknown_findings
 from .layers import ArealScale, Parks, Zones
-from .noding import NOISE_M2
 from .overlay import Overlay, overlay_park, split_by_park
 from .pieces import Pieces, disputed_pieces, net_zones
 from .review import Input, ParkReview, Review
@@ -91,7 +91,7 @@ def check(
     step(progress, 0.2)
     if not any(len(rows) for rows, _ in inside):
         raise EcoIpError("error.zones_outside", layer=terms.zones_name)
-    layer_findings, outside_ha = _layer_findings(zones, parks, inside, outside, terms)
+    layer_findings, outside_ha = _layer_findings(zones, parks, inside, outside, terms, progress)
     overlays, reviews = [], []
     for p, (rows, part) in enumerate(inside):
         overlay = overlay_park(land_class, rows, part, parks.geometry[p], progress)
@@ -170,7 +170,7 @@ def _coming_changes(terms: Terms) -> Iterator[tuple[str, dict[str, object]]]:
 
 def _layer_findings(
     zones: Zones, parks: Parks, inside: list[tuple[np.ndarray, np.ndarray]], outside: tuple[np.ndarray, np.ndarray],
-    terms: Terms,
+    terms: Terms, progress: Progress,
 ) -> tuple[list[list[Finding]], np.ndarray]:  # fmt: skip
     """What is wrong before any park is looked at, by the park it is in or nearest to, and land outside, (p,) ha."""
     park_of_row = _park_of_row(zones, parks, inside)
@@ -184,21 +184,21 @@ def _layer_findings(
     found[0] += lost_findings(zones.lost, names[0] if len(names) == 1 else "")
     for first, finding in _boundary_findings(parks, terms.min_overlap_m2):
         found[first].append(finding)
-    area = np.array([_once_m2(beyond[park_of_row[rows] == p], parks.geometry) for p in range(len(names))])
+    area = np.array([_once_m2(beyond[park_of_row[rows] == p], progress) for p in range(len(names))])
     return found, area / _M2_PER_HA
 
 
-def _once_m2(beyond: np.ndarray, parks: np.ndarray) -> float:
-    """Land outside, m², counted once however many zones claim it; added up where GEOS cannot unite it."""
+def _once_m2(beyond: np.ndarray, progress: Progress) -> float:
+    """Land outside, m², counted once however many zones claim it; added up where GEOS loses some of it."""
     added_m2 = float(shapely.area(beyond).sum())
     if len(beyond) < 2:
         return added_m2
     try:
-        once_m2 = float(shapely.area(on_grid(shapely.union_all, beyond, step_m=grid_m(parks))))
+        _, cells = gaps_and_overlaps(beyond, shapely.box(*shapely.total_bounds(beyond)), progress)
     except EcoIpError:
         return added_m2
-    sound = shapely.area(beyond).max() - NOISE_M2 <= once_m2 <= added_m2 + NOISE_M2
-    return once_m2 if sound else added_m2
+    again = np.bincount(cells.cell, minlength=len(cells.geometry)) - 1
+    return added_m2 - float((again * shapely.area(cells.geometry)).sum())
 
 
 def _park_of_row(zones: Zones, parks: Parks, inside: list[tuple[np.ndarray, np.ndarray]]) -> np.ndarray:
