@@ -141,7 +141,7 @@ class FlowActions(QObject):
 
     def save(self) -> bool:
         """Save all or nothing; on a refusal the edits stay and the reason is shown."""
-        self._close_editor()
+        self.close_editor()
         edits = self.modified()
         row = self._model.first_unusable()
         if not edits:
@@ -184,7 +184,7 @@ class FlowActions(QObject):
 
     def revert(self) -> None:
         """Give up what is unsaved."""
-        self._close_editor()
+        self.close_editor()
         for each in self.modified():
             each.revert()
         self._dock.say("")
@@ -209,7 +209,7 @@ class FlowActions(QObject):
         return [{"firm_id": firm, **{n: v for n, v in row.values.items() if n in known}} for row in found]
 
     def _try(self, work: Any) -> Any:
-        self._close_editor()
+        self.close_editor()
         try:
             return work()
         except Refused as error:
@@ -235,7 +235,7 @@ class FlowActions(QObject):
         if edit:
             table.edit(index)
 
-    def _close_editor(self) -> None:
+    def close_editor(self) -> None:
         """Take over what is being typed, as Excel does when a button is pressed."""
         table = self._dock.flow_table
         if table.state() == QAbstractItemView.State.EditingState:

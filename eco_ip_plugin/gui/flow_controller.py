@@ -79,6 +79,7 @@ class FlowController(QObject):
         """Layers are about to go: their unsaved edits are saved or given up by the user's own decision."""
         if self.content is None:
             return
+        self.content.actions.close_editor()  # what is being typed in a cell is a change too
         for edits in self.content.edits_of(layer_ids):
             if edits.is_modified and self.ask_to_save(edits.layer) and not self.content.save():
                 self._iface.messageBar().pushWarning("", self.content.rescue(edits))

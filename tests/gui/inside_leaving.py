@@ -94,10 +94,16 @@ def the_question(asked: list[str]) -> None:
 
 
 def leaving_with(answer: str) -> Steps:
-    """Only the last way: QGIS is asked to quit."""
+    """Quitting while a quantity is being typed, with no Return behind it."""
     yield from open_sample("kcn_mau")
     yield from edit("77,5")
-    print("before", FLOW, on_disk(), flush=True)
+    table = dock().findChild(QWidget, "flowTable")
+    QTest.mouseClick(dock().findChild(QWidget, "revertButton"), Qt.MouseButton.LeftButton)
+    table.edit(table.model().index(0, table.model().fields.index("quantity")))
+    editor = table.viewport().findChild(QWidget, "flowCellEditor")
+    editor.selectAll()
+    QTest.keyClicks(editor, "79")
+    assert not layer("flow").isModified()
     answers(answer)
     iface.actionExit().trigger()
     yield 60.0

@@ -229,6 +229,25 @@ def test_removing_a_layer_with_unsaved_changes_asks_first(stored, monkeypatch, a
     assert quantity == kept
 
 
+def test_what_is_being_typed_when_the_project_goes_is_not_lost(stored, monkeypatch):
+    select(stored, "F2")
+    table = stored.find("flowTable")
+    table.setCurrentIndex(table.model().index(0, stored.column("Quantity")))
+    table.edit(table.currentIndex())
+    stored.settle()
+    stored.editor().selectAll()
+    QTest.keyClicks(stored.editor(), "16")  # and no Return
+    asked = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: asked.append(box.text()) or QMessageBox.StandardButton.Save)
+    path = stored.store.path
+    QgsProject.instance().clear()
+    assert len(asked) == 1
+    from qgis.core import QgsVectorLayer
+
+    again = QgsVectorLayer(f"{path}|layername=flow", "again", "ogr")
+    assert [each["quantity"] for each in again.getFeatures() if each["firm_id"] == "F2"] == [16.0]
+
+
 def test_a_colleagues_change_is_shown_field_by_field_and_the_choice_is_saved(stored, monkeypatch):
     from eco_ip_plugin.gui.flow_conflicts import ConflictDialog
 
