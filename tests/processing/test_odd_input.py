@@ -149,9 +149,9 @@ def test_a_polygon_of_a_million_vertices_takes_seconds(check, park) -> None:
     assert star.is_valid
     geometry = QgsGeometry()
     geometry.fromWkb(star.wkb)
-    started = time.monotonic()
+    started = time.process_time()  # of all threads; what else the machine does is no fault of ours
     results = check(zone_layer([(box(0, 1000), "CN"), (geometry, "CX")]), park)
-    assert time.monotonic() - started < 40  # some 8 s on an idle machine
+    assert time.process_time() - started < 40  # some 10 s of processor time
     assert results["OVERLAP_HA"] == pytest.approx(star.area / 1e4)
 
 
