@@ -81,7 +81,7 @@ def test_approved_totals_that_differ_by_more_than_a_thousandth_are_a_finding(che
         return [row["kind"] for row in rows_of(results["FINDINGS"])]
 
     assert found(100.09) == []  # 0.09 %
-    assert found(100.2) == ["approved_area"]  # 0.2 %
+    assert found(100.11) == ["approved_area"]  # 0.11 %
     assert found(None) == []
 
 
