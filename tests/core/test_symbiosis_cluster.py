@@ -15,7 +15,7 @@ from eco_ip_plugin import symbiosis_cli
 from eco_ip_plugin.core.errors import Cancelled, EcoIpError
 from eco_ip_plugin.core.progress import Silent
 from eco_ip_plugin.core.symbiosis import crew as crew_module
-from eco_ip_plugin.core.symbiosis import matching, pairs
+from eco_ip_plugin.core.symbiosis import cells, matching, pairs
 from eco_ip_plugin.core.symbiosis.analysis import Terms, analyse
 from eco_ip_plugin.core.symbiosis.crew import Cluster, hired
 from eco_ip_plugin.core.symbiosis.factors import shipped_factors
@@ -91,6 +91,19 @@ def test_a_worker_killed_in_the_middle_of_its_tasks_changes_nothing(cluster, cas
         found = analyse(*data, Terms(limits(), shipped_factors()), Watching(), crew)
     assert killed
     assert rows(found, table) == alone
+
+
+@pytest.mark.parametrize("cores", [1, 3])
+def test_threads_find_what_one_finds(case, monkeypatch, cores):
+    _, flows, _, places, _ = case
+    once = pairs.find_pairs(flows, places, limits(), Silent())
+    monkeypatch.setattr(cells, "_PIECE", 100)
+    monkeypatch.setattr(cells, "_CANDIDATES", 1_000)
+    monkeypatch.setattr(crew_module.Alone, "cores", cores)
+    again = pairs.find_pairs(flows, places, limits(), Silent())
+    for column in ("supply", "demand", "distance_m", "way", "reached"):
+        assert np.array_equal(getattr(once, column), getattr(again, column)), column
+    assert once.flags.tolist() == again.flags.tolist()
 
 
 def test_a_cancelled_run_leaves_the_workers_idle(cluster, case, small_parts):
