@@ -14,8 +14,8 @@ import shapely
 from eco_ip_plugin import symbiosis_cli
 from eco_ip_plugin.core.errors import Cancelled, EcoIpError
 from eco_ip_plugin.core.progress import Silent
-from eco_ip_plugin.core.symbiosis import crew as crew_module
 from eco_ip_plugin.core.symbiosis import cells, matching, pairs
+from eco_ip_plugin.core.symbiosis import crew as crew_module
 from eco_ip_plugin.core.symbiosis.analysis import Terms, analyse
 from eco_ip_plugin.core.symbiosis.crew import Cluster, hired
 from eco_ip_plugin.core.symbiosis.factors import shipped_factors
