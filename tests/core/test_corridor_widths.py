@@ -101,6 +101,17 @@ def test_what_touches_a_seam_from_one_side_only_is_sewn_too():
     assert tiled.area == pytest.approx(plain.area, rel=1e-12)
 
 
+def test_what_geos_cannot_clip_is_united_in_one_go(monkeypatch):
+    from eco_ip_plugin.core.corridors import tiles
+
+    def refuse(*_):
+        raise shapely.errors.GEOSException("Invalid number of points in LinearRing found 3")
+
+    x, y = (axis.ravel() for axis in np.meshgrid(np.arange(30) * 10.0, np.arange(30) * 10.0))
+    monkeypatch.setattr(tiles.shapely, "clip_by_rect", refuse)
+    assert union(shapely.box(x, y, x + 10, y + 10), Silent()).area == pytest.approx(300 * 300)
+
+
 def test_a_tiled_union_can_be_stopped():
     from eco_ip_plugin.core.errors import Cancelled
 

@@ -22,7 +22,12 @@ def union(polygons: np.ndarray, progress: Progress, span: tuple[float, float] = 
 
 def _large(polygons: np.ndarray, progress: Progress, span: tuple[float, float]) -> shapely.Geometry:
     whole = union_by_outline(polygons, progress, span)
-    return union_by_tiles(shapely.get_parts(polygons), progress, span) if whole is None else whole
+    if whole is not None:
+        return whole
+    try:
+        return union_by_tiles(shapely.get_parts(polygons), progress, span)
+    except shapely.errors.GEOSException:  # slivers that GEOS cannot clip
+        return shapely.union_all(polygons)
 
 
 def unions_by_owner(
