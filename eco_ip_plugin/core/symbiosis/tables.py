@@ -278,7 +278,8 @@ def _points(xy: np.ndarray, positions: list[int]) -> np.ndarray:
 
 
 def _null(value: Any) -> float | None:
-    return None if np.isnan(value) else float(value)
+    """Ten figures that count: what lies behind them is the solver's rounding."""
+    return None if np.isnan(value) else float(f"{value:.10g}")
 
 
 def _text(value: Any) -> str | None:
