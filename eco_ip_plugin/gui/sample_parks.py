@@ -45,7 +45,7 @@ def open_park(iface: Any, name: str) -> bool:
     boundary.loadNamedStyle(str(paths.resource("styles", "boundary.qml")))
     project = QgsProject.instance()
     project.setCrs(zones.crs())
-    project.addMapLayers([zones, boundary])
+    project.addMapLayers([boundary, zones])  # the first on top
     iface.mapCanvas().setExtent(boundary.extent().buffered(boundary.extent().width() / 20))
     iface.mapCanvas().refresh()
     return True

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 
+import numpy as np
 import pytest
 
+from eco_ip_plugin.core.landuse.layers import ArealScale
 from eco_ip_plugin.core.landuse.review import ParkReview
 from eco_ip_plugin.core.progress import Silent
 from eco_ip_plugin.core.rules.verdict import Verdict
@@ -251,3 +253,28 @@ def test_what_is_smaller_than_the_smallest_finding_is_counted_but_not_listed() -
     assert park.findings == ()
     assert (park.small_count, park.small_m2) == (1, pytest.approx(5, abs=1e-3))
     assert park.gap_ha * 1e4 == pytest.approx(5, abs=1e-3)
+
+
+@pytest.mark.parametrize(("width_m", "kind"), [(0.09, "sliver"), (0.11, "gap")])
+def test_a_gap_thinner_than_a_decimetre_is_a_sliver(width_m: float, kind: str) -> None:
+    park = one_park([(strip(0, 500), "CX"), (strip(500 + width_m, 1000), "CN")], PARK)
+    assert [f.kind for f in park.findings] == [kind]
+
+
+def test_an_overlap_of_two_square_metres_is_listed_and_one_of_half_a_square_metre_counted() -> None:
+    green = [(strip(500, 501, 0, 2), "CX"), (strip(600, 601, 0, 0.5), "CX")]  # on industrial land
+    park = one_park([(strip(0, 1000), "CN"), *green])
+    assert [(f.kind, f.area_m2) for f in park.findings] == [("overlap", pytest.approx(2))]
+    assert (park.small_count, park.small_m2) == (1, pytest.approx(0.5))
+    assert park.overlap_ha * 1e4 == pytest.approx(2.5)
+
+
+def test_the_ellipsoidal_factor_follows_the_bend_of_the_projection() -> None:
+    # Transverse Mercator on a sphere: lengths grow by k₀ · cosh(x / R); ten kilometres either side of the meridian.
+    def ratio(x_m: np.ndarray) -> np.ndarray:
+        return (0.9999 * np.cosh(x_m / 6_378_000.0)) ** -2
+
+    x, y = (each.ravel() for each in np.meshgrid(np.linspace(-10_000, 10_000, 5), np.linspace(0, 10_000, 5)))
+    scale = ArealScale.fit(500_000 + x, y, ratio(x))
+    between = np.array([-7_300.0, 0.0, 3_100.0])
+    assert scale.at(500_000 + between, np.full(3, 1_700.0)) == pytest.approx(ratio(between), rel=1e-9)
