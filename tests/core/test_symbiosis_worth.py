@@ -63,6 +63,16 @@ def test_a_heat_pipe_breaks_even_where_its_life_has_earned_it():
     assert found.net_present_value[0] == pytest.approx(288 * (length_m - 1000))
 
 
+def test_the_report_names_the_source_of_what_serves_as_something_else():
+    rows = [("A", "output", "fly_ash", 1, "t", "day"), ("B", "input", "cement_additive", 1, "t", "day")]
+    firms = firms_of([("A", "a", 0, 0), ("B", "b", 1000, 0)])
+    flows, rejected = settle(table_of(rows), firms, Vocabulary.shipped(), shipped_factors())
+    terms = Terms(Limits(Vocabulary.shipped(), {}), shipped_factors())
+    page = report.render(analyse(firms, flows, rejected, Places(firms.xy), terms, Silent()), "en")
+    assert "Fly ash → mineral additive for cement and concrete" in page
+    assert Vocabulary.shipped().serves("fly_ash", "cement_additive").source in page
+
+
 def test_diversity_of_sectors_counts_firms_and_workers():
     firms = replace(
         firms_of([("A", "a", 0, 0), ("B", "b", 9000, 0), ("C", "c", 0, 9000)]),

@@ -40,6 +40,7 @@ def render(analysis: Analysis, language: str, notes: tuple[tuple[str, dict[str, 
         roles=_roles(analysis, language),
         factors=_factors(analysis, language),
         radii=_radii(analysis, language),
+        ways=_ways(analysis, language),
         basis=[*(say(key, language, **params) for key, params in notes), *_basis(analysis, language)],
     )
 
@@ -291,6 +292,22 @@ def _radii(analysis: Analysis, language: str) -> list[dict[str, str]]:
             "source": "" if own else kind.radius_source,
         })  # fmt: skip
     return rows
+
+
+def _ways(analysis: Analysis, language: str) -> list[dict[str, str]]:
+    """What the links rest on where supply and demand are not of one resource."""
+    pairs, kinds = analysis.links.pairs, analysis.terms.limits.vocabulary.resources
+    used = {(way.output, way.input): way for way in (pairs.ways[row] for row in np.unique(pairs.way).tolist())}
+    return [
+        {
+            "way": f"{kinds[each.output].name[language]} → {inside(kinds[each.input].name[language])}",
+            "treatment": each.treatment[language],
+            "evidence": word(f"evidence.{each.evidence}", language),
+            "source": each.source,
+        }
+        for each in used.values()
+        if each.output
+    ]
 
 
 def _diversity(analysis: Analysis, language: str) -> list[str]:
