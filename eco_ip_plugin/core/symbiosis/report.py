@@ -9,10 +9,9 @@ import numpy as np
 from ..reporting.figures import NONE
 from ..reporting.page import template
 from ..text import say
-from . import pictures
+from . import grounds, pictures
 from .analysis import Analysis
-from .chains import MOST_CHAINS, chain_length_m
-from .roles import shannon, simpson
+from .chains import chain_length_m
 from .vocabulary import Resource
 from .words import amount, firm_label, flag_words, inside, plain, unit_name, word
 
@@ -38,10 +37,10 @@ def render(analysis: Analysis, language: str, notes: tuple[tuple[str, dict[str, 
         missing=_missing(analysis, language),
         rejected=_rejected(analysis, language),
         roles=_roles(analysis, language),
-        factors=_factors(analysis, language),
-        radii=_radii(analysis, language),
-        ways=_ways(analysis, language),
-        basis=[*(say(key, language, **params) for key, params in notes), *_basis(analysis, language)],
+        factors=grounds.factors(analysis, language),
+        radii=grounds.radii(analysis, language),
+        ways=grounds.ways(analysis, language),
+        basis=[*(say(key, language, **params) for key, params in notes), *grounds.basis(analysis, language)],
     )
 
 
@@ -211,33 +210,6 @@ def _sectors(analysis: Analysis, flow: int, names: tuple[str, ...], language: st
     return word("missing.sectors", language, sectors=", ".join(found[:_MOST_USES])) if found else ""
 
 
-def _money(analysis: Analysis, language: str) -> list[str]:
-    """Totals of money, in the currency of the prices and in euro; how fixed costs were shared; what is not known."""
-    links, factors, said = analysis.links, analysis.terms.factors, []
-    rate = factors["currency_per_eur"].value
-    hidden = analysis.flows.confidential[links.supply] | analysis.flows.confidential[links.demand]
-    for key, column in (("benefit", links.benefit_per_year), ("investment", links.investment),
-                        ("npv", links.net_present_value)):  # fmt: skip
-        known = ~np.isnan(column)
-        if known.any() and not (hidden & known).any():
-            total = float(column[known].sum())
-            text = word(f"money.{key}", language, total=plain(total, language, 0), links=int(known.sum()))
-            if rate:
-                text += " " + word("money.euro", language, total=plain(total / rate, language, 0))
-            said.append(text)
-    ways = [links.pairs.ways[way] for way in links.pairs.way]
-    unpriced = sum(bool(way.treatment[language]) and way.treatment_cost is None for way in ways)
-    if unpriced and not np.isnan(links.benefit_per_year).all():
-        said.append(word("money.treatment", language, count=unpriced))
-    sharing = analysis.sharing
-    if sharing.parts:
-        said.append(word("money.exact", language, count=sharing.parts - sharing.heuristic))
-    if sharing.heuristic:
-        reached = 100.0 * sharing.value / sharing.bound if sharing.bound else 100.0
-        said.append(word("money.heuristic", language, count=sharing.heuristic, share=reached))
-    return said
-
-
 def _rejected(analysis: Analysis, language: str) -> list[dict[str, str]]:
     names = analysis.terms.limits.vocabulary.resources
     return [
@@ -264,88 +236,3 @@ def _roles(analysis: Analysis, language: str) -> list[dict[str, str]]:
         for position, each in enumerate(analysis.roles)
         if each.role != "none"
     ][:MOST_LISTED]
-
-
-def _factors(analysis: Analysis, language: str) -> list[dict[str, str]]:
-    return [
-        {
-            "name": each.name[language],
-            "value": f"{plain(each.value, language, 4)} {each.unit}",
-            "year": each.year,
-            "evidence": word(f"evidence.{each.evidence}", language),
-            "source": each.source,
-        }
-        for each in analysis.terms.factors.values()
-    ]
-
-
-def _radii(analysis: Analysis, language: str) -> list[dict[str, str]]:
-    limits, flows = analysis.terms.limits, analysis.flows
-    rows = []
-    for id_ in sorted(set(flows.resource[flows.is_output].tolist())):
-        own = any(each in limits.radii for each in limits.vocabulary.lineage(id_))
-        kind = limits.vocabulary.resources[id_]
-        rows.append({
-            "resource": kind.name[language],
-            "radius": plain(limits.vocabulary.radius_m(id_, limits.radii), language, 1),
-            "evidence": word("evidence.project" if own else f"evidence.{kind.radius_evidence}", language),
-            "source": "" if own else kind.radius_source,
-        })  # fmt: skip
-    return rows
-
-
-def _ways(analysis: Analysis, language: str) -> list[dict[str, str]]:
-    """What the links rest on where supply and demand are not of one resource."""
-    pairs, kinds = analysis.links.pairs, analysis.terms.limits.vocabulary.resources
-    used = {(way.output, way.input): way for way in (pairs.ways[row] for row in np.unique(pairs.way).tolist())}
-    return [
-        {
-            "way": f"{kinds[each.output].name[language]} → {inside(kinds[each.input].name[language])}",
-            "treatment": each.treatment[language],
-            "evidence": word(f"evidence.{each.evidence}", language),
-            "source": each.source,
-        }
-        for each in used.values()
-        if each.output
-    ]
-
-
-def _diversity(analysis: Analysis, language: str) -> list[str]:
-    """By sector, each counted by its firms and by their workers, as far as both are known."""
-    firms = analysis.firms
-    if firms.sector is None:
-        return []
-    known = firms.sector != ""
-    names, sector = np.unique(firms.sector[known].astype(str), return_inverse=True)
-    counted = {"sectors": np.ones(len(sector))}
-    if firms.workers is not None:
-        counted["workers"] = np.nan_to_num(firms.workers[known])
-    sums = {key: np.bincount(sector, weights=weights) for key, weights in counted.items()}
-    return [
-        word(f"diversity_{key}", language, shannon=shannon(each), simpson=simpson(each), count=len(names))
-        for key, each in sums.items()
-        if each.sum() > 0
-    ]
-
-
-def _basis(analysis: Analysis, language: str) -> list[str]:
-    flows, vocabulary = analysis.flows, analysis.terms.limits.vocabulary
-    kinds = [vocabulary.top(str(r)) for r in flows.resource]
-    counts = np.unique(np.array(kinds, dtype=str), return_counts=True)[1]
-    said = [
-        word(f"objective.{analysis.terms.objective}", language),
-        word("greedy", language, share=100.0 * analysis.greedy_share),
-        word("diversity", language, shannon=shannon(counts), simpson=simpson(counts)),
-        word("total_co2", language, co2=float(np.nansum(analysis.links.co2_t_per_year))),
-        word("co2_note", language),
-    ]
-    said += _money(analysis, language)
-    outputs = np.bincount(flows.firm[flows.is_output], minlength=len(analysis.firms.id))
-    said.append(word("diversity_firms", language, shannon=shannon(outputs), simpson=simpson(outputs)))
-    said += _diversity(analysis, language)
-    old = len(analysis.rejected) - rejected_count(analysis)
-    if old:
-        said.append(word("superseded", language, count=old))
-    if not analysis.all_chains:
-        said.append(say("note.chains_cut", language, most=MOST_CHAINS))
-    return said

@@ -1,0 +1,126 @@
+"""What a report of a symbiosis analysis rests on: objective, totals, radii, factors, sources."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..text import say
+from .analysis import Analysis
+from .chains import MOST_CHAINS
+from .roles import shannon, simpson
+from .words import inside, plain, word
+
+
+def _money(analysis: Analysis, language: str) -> list[str]:
+    """Totals of money, in the currency of the prices and in euro; how fixed costs were shared; what is not known."""
+    links, factors, said = analysis.links, analysis.terms.factors, []
+    rate = factors["currency_per_eur"].value
+    hidden = analysis.flows.confidential[links.supply] | analysis.flows.confidential[links.demand]
+    for key, column in (("benefit", links.benefit_per_year), ("investment", links.investment),
+                        ("npv", links.net_present_value)):  # fmt: skip
+        known = ~np.isnan(column)
+        if known.any() and not (hidden & known).any():
+            total = float(column[known].sum())
+            text = word(f"money.{key}", language, total=plain(total, language, 0), links=int(known.sum()))
+            if rate:
+                text += " " + word("money.euro", language, total=plain(total / rate, language, 0))
+            said.append(text)
+    ways = [links.pairs.ways[way] for way in links.pairs.way]
+    unpriced = sum(bool(way.treatment[language]) and way.treatment_cost is None for way in ways)
+    if unpriced and not np.isnan(links.benefit_per_year).all():
+        said.append(word("money.treatment", language, count=unpriced))
+    sharing = analysis.sharing
+    if sharing.parts:
+        said.append(word("money.exact", language, count=sharing.parts - sharing.heuristic))
+    if sharing.heuristic:
+        reached = 100.0 * sharing.value / sharing.bound if sharing.bound else 100.0
+        said.append(word("money.heuristic", language, count=sharing.heuristic, share=reached))
+    return said
+
+
+def factors(analysis: Analysis, language: str) -> list[dict[str, str]]:
+    """Every factor with value, year, evidence and source."""
+    return [
+        {
+            "name": each.name[language],
+            "value": f"{plain(each.value, language, 4)} {each.unit}",
+            "year": each.year,
+            "evidence": word(f"evidence.{each.evidence}", language),
+            "source": each.source,
+        }
+        for each in analysis.terms.factors.values()
+    ]
+
+
+def radii(analysis: Analysis, language: str) -> list[dict[str, str]]:
+    """The radius of every resource that somebody gives off, with its evidence."""
+    limits, flows = analysis.terms.limits, analysis.flows
+    rows = []
+    for id_ in sorted(set(flows.resource[flows.is_output].tolist())):
+        own = any(each in limits.radii for each in limits.vocabulary.lineage(id_))
+        kind = limits.vocabulary.resources[id_]
+        rows.append({
+            "resource": kind.name[language],
+            "radius": plain(limits.vocabulary.radius_m(id_, limits.radii), language, 1),
+            "evidence": word("evidence.project" if own else f"evidence.{kind.radius_evidence}", language),
+            "source": "" if own else kind.radius_source,
+        })  # fmt: skip
+    return rows
+
+
+def ways(analysis: Analysis, language: str) -> list[dict[str, str]]:
+    """What the links rest on where supply and demand are not of one resource."""
+    pairs, kinds = analysis.links.pairs, analysis.terms.limits.vocabulary.resources
+    used = {(way.output, way.input): way for way in (pairs.ways[row] for row in np.unique(pairs.way).tolist())}
+    return [
+        {
+            "way": f"{kinds[each.output].name[language]} → {inside(kinds[each.input].name[language])}",
+            "treatment": each.treatment[language],
+            "evidence": word(f"evidence.{each.evidence}", language),
+            "source": each.source,
+        }
+        for each in used.values()
+        if each.output
+    ]
+
+
+def _diversity(analysis: Analysis, language: str) -> list[str]:
+    """By sector, each counted by its firms and by their workers, as far as both are known."""
+    firms = analysis.firms
+    if firms.sector is None:
+        return []
+    known = firms.sector != ""
+    names, sector = np.unique(firms.sector[known].astype(str), return_inverse=True)
+    counted = {"sectors": np.ones(len(sector))}
+    if firms.workers is not None:
+        counted["workers"] = np.nan_to_num(firms.workers[known])
+    sums = {key: np.bincount(sector, weights=weights) for key, weights in counted.items()}
+    return [
+        word(f"diversity_{key}", language, shannon=shannon(each), simpson=simpson(each), count=len(names))
+        for key, each in sums.items()
+        if each.sum() > 0
+    ]
+
+
+def basis(analysis: Analysis, language: str) -> list[str]:
+    """Sentences on what was made largest, on totals of carbon and money, and on diversity."""
+    flows, vocabulary = analysis.flows, analysis.terms.limits.vocabulary
+    kinds = [vocabulary.top(str(r)) for r in flows.resource]
+    counts = np.unique(np.array(kinds, dtype=str), return_counts=True)[1]
+    said = [
+        word(f"objective.{analysis.terms.objective}", language),
+        word("greedy", language, share=100.0 * analysis.greedy_share),
+        word("diversity", language, shannon=shannon(counts), simpson=simpson(counts)),
+        word("total_co2", language, co2=float(np.nansum(analysis.links.co2_t_per_year))),
+        word("co2_note", language),
+    ]
+    said += _money(analysis, language)
+    outputs = np.bincount(flows.firm[flows.is_output], minlength=len(analysis.firms.id))
+    said.append(word("diversity_firms", language, shannon=shannon(outputs), simpson=simpson(outputs)))
+    said += _diversity(analysis, language)
+    old = sum(each.reason == "superseded" for each in analysis.rejected)
+    if old:
+        said.append(word("superseded", language, count=old))
+    if not analysis.all_chains:
+        said.append(say("note.chains_cut", language, most=MOST_CHAINS))
+    return said
