@@ -3133,7 +3133,7 @@ Việc ghi là một bước hoàn tác trong phiên chỉnh sửa của bảng 
     </message>
     <message>
         <source>“{layer}” cannot be read now: nothing was changed. Press F5, then try again.</source>
-        <translation>Lúc này không đọc được “{layer}”: chưa sửa gì. Bấm F5 rồi thử lại.</translation>
+        <translation>Lúc này không đọc được «{layer}»: chưa sửa gì. Bấm F5 rồi thử lại.</translation>
     </message>
     <message>
         <source>{file} was not added: {cause}</source>
