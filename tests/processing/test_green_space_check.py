@@ -75,8 +75,12 @@ def test_soc_son_depends_on_the_reading(check) -> None:
     assert water["SHORTFALL_HA"] == 0
 
 
-def test_the_ellipsoidal_area_stands_beside_the_planar_one(clean) -> None:
-    rows = rows_of(clean()["BALANCE"])
+def test_the_ellipsoidal_area_stands_beside_the_planar_one(clean, tmp_path) -> None:
+    report = tmp_path / "report.html"
+    rows = rows_of(clean(REPORT=str(report), LANGUAGE="vi")["BALANCE"])
+    page = report.read_text(encoding="utf-8")
+    assert "100,0000 ha" in page
+    assert "100,0200 ha" in page
     assert sum(row["area_ha"] for row in rows) == pytest.approx(100.0, abs=5e-5)
     assert sum(row["ellipsoidal_ha"] for row in rows) == pytest.approx(100.0200, abs=5e-5)
 
