@@ -39,9 +39,7 @@ def in_chunks(
     return np.concatenate(results)
 
 
-def in_order(
-    function: Callable[[_Given], _Made], given: Iterable[_Given], cores: int | None = None
-) -> Iterator[_Made]:
+def in_order(function: Callable[[_Given], _Made], given: Iterable[_Given], cores: int | None = None) -> Iterator[_Made]:
     """`function` of each of `given`, on all cores or on `cores` of them, in their order; what has not begun is left
     when the caller stops."""
     with ThreadPoolExecutor(cores or os.cpu_count()) as pool:
