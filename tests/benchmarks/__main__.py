@@ -33,7 +33,7 @@ def main() -> None:
         f" {options.zones:,} zones, median of {options.runs}"
     )
     check(options.zones, options.runs)
-    coverage.report(processing, options.zones, options.runs)
+    coverage.report(options.zones, (options.runs + 1) // 2)
     drawing.report(processing, options.runs)
     application.exitQgis()
     footprint(options.zones)

@@ -1,4 +1,4 @@
-"""The geometry check of a zoning layer against QGIS's own checks that give the same findings, in the same process.
+"""The geometry check of a zoning layer against QGIS's own checks that give the same findings.
 
 Peer, all reachable through Processing in QGIS 3.22: `qgis:checkvalidity` (invalid rings), `native:fixgeometries` (the
 others need it), `native:union` with itself (overlaps, by pair), `native:dissolve` and `native:difference` from the
@@ -9,12 +9,15 @@ boundary (gaps), `native:difference` of zones and boundary (land outside).
 from __future__ import annotations
 
 import argparse
+import ast
 import statistics
 from typing import Any
 
 import shapely
 from qgis.core import QgsFeatureRequest, QgsProcessingContext, QgsVectorLayer
 
+from .fresh import measured
+from .qgis_app import start
 from .zoning import layers, seconds
 
 _WARM = 200
@@ -63,44 +66,42 @@ def run_peer(processing: Any, zones: QgsVectorLayer, boundary: QgsVectorLayer) -
     }
 
 
-def report(processing: Any, count: int, runs: int) -> None:
-    """Print seconds, ratio, and what both found. Ours is measured before and after the peer, whose run takes minutes:
-    the speed of a machine changes meanwhile."""
+def taken_s(side: str, count: int) -> tuple[float, dict[str, float]]:
+    """Wall time of "peer" or "algorithm" on `count` zones, in a process that has done it once on a few, and what it
+    found: the figures of `run_peer`."""
+    _, processing = start()
+    run = run_peer if side == "peer" else run_ours
+    run(processing, *layers(_WARM))
     zones, boundary = layers(count)
-    results: dict[str, Any] = {}
-    run_ours(processing, *layers(_WARM))
-    run_peer(processing, *layers(_WARM))
+    found: dict[str, Any] = {}
+    taken = seconds(lambda: found.update(run(processing, zones, boundary)), 1)
+    if side == "algorithm":
+        found = {
+            "invalid": found["INVALID_COUNT"],
+            "gap_ha": found["GAP_HA"],
+            "overlap_ha": found["OVERLAP_HA"],
+            "outside_ha": sum(r["area_m2"] for r in found["FINDINGS"].getFeatures() if r["kind"] == "outside") / 1e4,
+        }
+    return taken, found
 
-    def check() -> None:
-        results["ours"] = run_ours(processing, zones, boundary)
 
-    taken: list[float] = []
-    peers: list[float] = []
-    for _ in range(runs):
-        taken.append(seconds(check, 1))
-        peers.append(seconds(lambda: results.update(peer=run_peer(processing, zones, boundary)), 1))
-        taken.append(seconds(check, 1))
-    ours, peer = statistics.fmean(taken), statistics.fmean(peers)
-    done, found = results["ours"], results["peer"]
-    outside_ha = sum(row["area_m2"] for row in done["FINDINGS"].getFeatures() if row["kind"] == "outside") / 1e4
-    print(
-        f"invalid {done['INVALID_COUNT']:,} (QGIS {found['invalid']:,.0f}), gaps {done['GAP_HA']:.4f} ha"
-        f" ({found['gap_ha']:.4f}), overlaps {done['OVERLAP_HA']:.4f} ha ({found['overlap_ha']:.4f}), outside"
-        f" {outside_ha:.4f} ha ({found['outside_ha']:.4f})"
-    )
+def report(count: int, runs: int) -> None:
+    """Print seconds, ratio, and what both found; each side in a fresh process, in turn."""
+    rounds = [[ast.literal_eval(measured(taken_s, side, count)) for side in ("peer", "algorithm")] for _ in range(runs)]
+    (_, theirs), (_, ours) = rounds[0]
+    print("; ".join(f"{name} {ours[name]:,.4f} (QGIS {theirs[name]:,.4f})" for name in ours))
+    peer, algorithm = (statistics.median(side[0] for side in sides) for sides in zip(*rounds))
     print("| what | s | peer ÷ it |\n| --- | --- | --- |")
     for name, taken in (("QGIS: checkvalidity, fixgeometries, union, dissolve, 2 × difference", peer),
-                        ("ecoip:coveragecheck, memory outputs", ours)):  # fmt: skip
+                        ("ecoip:coveragecheck, memory outputs", algorithm)):  # fmt: skip
         print(f"| {name} | {taken:.2f} | {peer / taken:.1f} × |", flush=True)
 
 
 if __name__ == "__main__":
-    from .qgis_app import start
-
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--zones", type=int, default=100_000)
     parser.add_argument("--runs", type=int, default=1)
     options = parser.parse_args()
-    application, started = start()
-    report(started, options.zones, options.runs)
-    application.exitQgis()
+    from tests.benchmarks import coverage  # not __main__, which a fresh process would not find
+
+    coverage.report(options.zones, options.runs)
