@@ -29,7 +29,7 @@ class Near:
         self._squared = beyond(radius_m) ** 2
         low, side, self._shape = _grid(axes, radius_m)
         keys = [
-            _keys(kinds.astype(np.int64), axes[:, rows], low, side, self._shape)
+            _keys(kinds.astype(np.int64), np.take(axes, rows, axis=1), low, side, self._shape)
             for kinds, rows in ((wanted, supply), (kind[demand], demand))
         ]
         orders = [order_of(each) for each in keys]
