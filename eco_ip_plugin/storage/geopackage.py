@@ -174,7 +174,7 @@ def raising(path: Path) -> Iterator[None]:
             yield
     except RuntimeError as error:
         _let_go(error)
-        raise _said(path, str(error)) from error
+        raise _said(path, "; ".join(str(error).splitlines())) from error  # GDAL 3.12 tells causes on lines of their own
     except EcoIpError as error:
         _let_go(error)
         raise

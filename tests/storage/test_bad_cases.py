@@ -13,6 +13,7 @@ import pytest
 from qgis.core import QgsGeometry
 
 from eco_ip_plugin.core.errors import EcoIpError
+from eco_ip_plugin.storage import geopackage
 from eco_ip_plugin.storage import postgis as postgis_module
 from eco_ip_plugin.storage.changes import UPDATE, Change
 from eco_ip_plugin.storage.edits import EditSession, save
@@ -124,6 +125,12 @@ def test_a_damaged_file_and_a_file_of_another_kind(tmp_path) -> None:
     with pytest.raises(EcoIpError) as refused:
         GeoPackageStore.open(other)
     assert_one_sentence(refused.value, "error.store_none", "error.store_damaged", "error.store_write")
+
+
+def test_causes_on_lines_of_their_own_become_one_sentence(tmp_path) -> None:
+    with pytest.raises(EcoIpError) as refused, geopackage.raising(tmp_path / "a.gpkg"):
+        raise RuntimeError("failed: file is not a database\nMay be caused by: file is not a database")
+    assert_one_sentence(refused.value, "error.store_damaged")
 
 
 @pytest.mark.parametrize(("version", "key"), [("0", "error.store_older"), ("99", "error.store_newer")])
