@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
-from qgis.core import Qgis, QgsApplication, QgsProject
+from qgis.core import Qgis, QgsProject
 from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction, QMenu, QToolBar
@@ -96,7 +95,7 @@ class FlowDesktop:
 
         if not self._iface.newProject(True):
             return False
-        path = Path(QgsApplication.qgisSettingsDirPath()) / "eco_ip_samples" / f"{name}.gpkg"
+        path = sample_parks.samples_folder() / f"{name}.gpkg"
         try:
             if path.exists():
                 store = GeoPackageStore.open(path)

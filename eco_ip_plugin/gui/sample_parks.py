@@ -30,13 +30,17 @@ def titles() -> dict[str, str]:
     }
 
 
+def samples_folder() -> Path:
+    """Where the user's own copies of samples are kept."""
+    return Path(QgsApplication.qgisSettingsDirPath()) / "eco_ip_samples"
+
+
 def open_park(iface: Any, name: str) -> bool:
     """Open a sample in a new project, on copies of its files: changes to them stay. False where it was refused."""
     if not iface.newProject(True):
         return False
-    folder = Path(QgsApplication.qgisSettingsDirPath()) / "eco_ip_samples"
     try:
-        files = [_copied(file, folder) for file in PARKS[name]]
+        files = [_copied(file, samples_folder()) for file in PARKS[name]]
     except OSError as error:
         iface.messageBar().pushMessage("", str(error), Qgis.MessageLevel.Critical)
         return False

@@ -9,7 +9,8 @@ import pytest
 import shapely
 from shapely import Polygon, box
 
-from eco_ip_plugin.core.errors import EcoIpError
+from eco_ip_plugin.core.errors import Cancelled, EcoIpError
+from eco_ip_plugin.core.landuse import check
 from eco_ip_plugin.core.landuse.claims import LandClaims
 from eco_ip_plugin.core.progress import Silent
 from tests.core.layouts import EAST, NORTH, PARK, Coded, checked, moved, random_layout, strip
@@ -182,3 +183,12 @@ def test_land_far_from_the_origin_is_measured_to_a_square_millimetre_per_hectare
 def test_a_tiny_box_in_local_coordinates_is_measured_too() -> None:
     coded = [(box(0, 0, 0.6, 1), "CX"), (box(0.5, 0, 1, 1), "CN")]
     assert_net_areas_agree(coded, box(0, 0, 1, 1))
+
+
+def test_counting_land_outside_once_can_be_stopped():
+    class Stopped(Silent):
+        def cancelled(self) -> bool:
+            return True
+
+    with pytest.raises(Cancelled):
+        check._once_m2(np.array([box(0, 0, 20, 10), box(10, 0, 30, 10)]), Stopped())

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import shapely
 
-from ..errors import EcoIpError
+from ..errors import Cancelled, EcoIpError
 from ..findings import Finding
 from ..polygons import grid_m, on_grid, polygonal
 from ..progress import Progress, step
@@ -177,15 +177,16 @@ def _layer_findings(
     rows, beyond = outside
     names = [str(name) for name in parks.name]
     found: list[list[Finding]] = [[] for _ in names]
+    outside_m2 = np.zeros(len(names))
     for p, name in enumerate(names):
         mine = park_of_row[rows] == p
+        outside_m2[p] = _once_m2(beyond[mine], progress)
         found[p] += repair_findings([r for r in zones.repairs if park_of_row[r.row] == p], zones, name)
         found[p] += outside_findings(rows[mine], beyond[mine], zones, name, terms.min_overlap_m2)
     found[0] += lost_findings(zones.lost, names[0] if len(names) == 1 else "")
     for first, finding in _boundary_findings(parks, terms.min_overlap_m2):
         found[first].append(finding)
-    area = np.array([_once_m2(beyond[park_of_row[rows] == p], progress) for p in range(len(names))])
-    return found, area / _M2_PER_HA
+    return found, outside_m2 / _M2_PER_HA
 
 
 def _once_m2(beyond: np.ndarray, progress: Progress) -> float:
@@ -195,6 +196,8 @@ def _once_m2(beyond: np.ndarray, progress: Progress) -> float:
         return added_m2
     try:
         _, cells = gaps_and_overlaps(beyond, shapely.box(*shapely.total_bounds(beyond)), progress)
+    except Cancelled:
+        raise
     except EcoIpError:
         return added_m2
     again = np.bincount(cells.cell, minlength=len(cells.geometry)) - 1
