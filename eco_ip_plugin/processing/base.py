@@ -24,7 +24,7 @@ from .. import dependencies, paths
 from ..core.errors import EcoIpError
 from ..core.text import say
 from ..language import interface_language
-from .destinations import layer_files
+from .destinations import layer_destinations
 
 translate = QCoreApplication.translate
 
@@ -120,7 +120,7 @@ class EcoIpAlgorithm(QgsProcessingAlgorithm):
     def _check_destinations(self, parameters: dict[str, Any], context: QgsProcessingContext) -> None:
         from .writer import check_writable  # takes numpy, too early when the plugin is loaded
 
-        for path in layer_files(self, parameters, context):
+        for path in layer_destinations(self, parameters, context):
             check_writable(path)
 
     def _settled(self, step: Any, parameters: dict[str, Any], context: QgsProcessingContext, *rest: Any) -> Any:

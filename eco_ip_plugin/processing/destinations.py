@@ -19,7 +19,7 @@ _PROVIDER = re.compile(r"(?P<provider>[A-Za-z]\w+):")  # one letter is a drive o
 _DATABASE = re.compile(r"dbname='((?:[^'\\]|\\.)*)'")
 
 
-def layer_files(
+def layer_destinations(
     algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], context: QgsProcessingContext
 ) -> Iterator[str]:
     """The file each wanted layer of the algorithm goes to; nothing for layers in memory or in a database server."""
