@@ -6,13 +6,16 @@ pytest-qgis starts QGIS offscreen with an empty profile and adds QGIS's own plug
 from __future__ import annotations
 
 import gc
+import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -28,3 +31,21 @@ def _layers_end_before_qgis(qgis_app: object) -> Iterator[None]:
     for kept in gc.get_objects():
         if isinstance(kept, QgsMapLayer) and not sip.isdeleted(kept) and sip.ispyowned(kept):
             sip.delete(kept)
+
+
+@pytest.fixture
+def vietnamese(tmp_path: Path, qgis_app: object) -> Iterator[None]:
+    """The interface in Vietnamese, compiled from the .ts as it is now."""
+    from qgis.PyQt.QtCore import QCoreApplication, QTranslator
+
+    lrelease = next(filter(None, map(shutil.which, ("lrelease", "/usr/lib/qt5/bin/lrelease"))), None)
+    if lrelease is None:
+        pytest.fail("lrelease is missing: run `make setup`")
+    compiled = tmp_path / "eco_ip_plugin_vi.qm"
+    sentences = ROOT / "i18n" / "eco_ip_plugin_vi.ts"
+    subprocess.run([lrelease, "-silent", str(sentences), "-qm", str(compiled)], check=True)
+    translator = QTranslator()
+    assert translator.load(str(compiled))
+    assert QCoreApplication.installTranslator(translator)
+    yield
+    QCoreApplication.removeTranslator(translator)

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import importlib.util
 import re
-import shutil
 import string
-import subprocess
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
 from qgis.core import QgsApplication, QgsProcessingParameterDefinition
-from qgis.PyQt.QtCore import QCoreApplication, QTranslator
 
 from eco_ip_plugin.processing.base import EcoIpAlgorithm
 from eco_ip_plugin.processing.green_space_check import GreenSpaceCheck
@@ -20,7 +17,6 @@ from eco_ip_plugin.processing.green_space_check import GreenSpaceCheck
 ROOT = Path(__file__).resolve().parents[1]
 TS = ROOT / "i18n" / "eco_ip_plugin_vi.ts"
 SOURCES = sorted(path for path in (ROOT / "eco_ip_plugin").rglob("*.py") if "core" not in path.parts)
-LRELEASE = next(filter(None, map(shutil.which, ("lrelease", "/usr/lib/qt5/bin/lrelease"))), None)
 TYPED_IDS = {
     "decree-35-2022", "qcvn-01", "green-only-25", "a4", "parking", "services", "water", "cemetery", "plot_green",
     "exclude", "priority", "auto", "vi", "en",
@@ -90,20 +86,6 @@ def test_ids_that_a_user_types_or_chooses_stay_as_they_are(source):
     ids = re.findall(r"([a-z0-9][a-z0-9_-]*)(?=: | \(|”)", source)
     for each in TYPED_IDS & set(ids):
         assert each in MESSAGES[source]
-
-
-@pytest.fixture
-def vietnamese(tmp_path, qgis_app):
-    """The interface in Vietnamese, compiled from the .ts as it is now."""
-    if LRELEASE is None:
-        pytest.fail("lrelease is missing: run `make setup`")
-    compiled = tmp_path / "eco_ip_plugin_vi.qm"
-    subprocess.run([LRELEASE, "-silent", str(TS), "-qm", str(compiled)], check=True)
-    translator = QTranslator()
-    assert translator.load(str(compiled))
-    assert QCoreApplication.installTranslator(translator)
-    yield
-    QCoreApplication.removeTranslator(translator)
 
 
 def test_the_algorithm_speaks_vietnamese(vietnamese):

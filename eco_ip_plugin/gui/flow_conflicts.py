@@ -22,6 +22,7 @@ from qgis.PyQt.QtWidgets import (
 from ..core.symbiosis.vocabulary import Vocabulary
 from ..storage.changes import DELETE, INSERT, Change, Conflict
 from . import flow_words as words
+from .questions import take_or_leave
 
 translate = QCoreApplication.translate
 
@@ -125,15 +126,11 @@ class ConflictDialog(QDialog):
         return words.shown(name, value, self._vocabulary) or translate("EcoIp", "empty")
 
     def _buttons(self) -> QDialogButtonBox:
-        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
-        box.button(QDialogButtonBox.StandardButton.Save).setText(translate("EcoIp", "Save"))
-        box.button(QDialogButtonBox.StandardButton.Cancel).setText(translate("EcoIp", "Not now"))
+        box = take_or_leave(self, translate("EcoIp", "Save"))
         for text, mine in ((translate("EcoIp", "All mine"), True), (translate("EcoIp", "All theirs"), False)):
             button = QPushButton(text)
             button.clicked.connect(lambda *_, mine=mine: self.choose_all(mine))
             box.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
-        box.accepted.connect(self.accept)
-        box.rejected.connect(self.reject)
         return box
 
 

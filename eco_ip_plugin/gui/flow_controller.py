@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from qgis.core import QgsMapLayer, QgsProject
-from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt, QTimer
-from qgis.PyQt.QtWidgets import QMessageBox
+from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer
 
 from ..language import interface_language
+from . import questions
 from .flow_dock import FlowDock
 from .flow_layers import find_layer
 
@@ -89,11 +89,5 @@ class FlowController(QObject):
     def ask_to_save(self, layer: QgsMapLayer) -> bool:
         """Whether unsaved edits of a layer that goes shall be saved."""
         text = translate("EcoIp", "The layer “{layer}” is being removed and has unsaved changes. Save them?")
-        box = QMessageBox(self._iface.mainWindow())
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(translate("EcoIp", "Flow table"))
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(text.format(layer=layer.name()))
-        box.setStandardButtons(QMessageBox.StandardButton.Save | QMessageBox.StandardButton.Discard)
-        box.setDefaultButton(QMessageBox.StandardButton.Save)
-        return box.exec() == QMessageBox.StandardButton.Save
+        title = translate("EcoIp", "Flow table")
+        return questions.ask_to_save(self._iface.mainWindow(), title, text.format(layer=layer.name()))

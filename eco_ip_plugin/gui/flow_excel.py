@@ -13,6 +13,7 @@ from ..language import interface_language
 from . import flow_words as words
 from .flow_data import FlowData
 from .flow_edits import LayerEdits
+from .questions import take_or_leave
 
 translate = QCoreApplication.translate
 
@@ -47,13 +48,8 @@ class ImportDialog(QDialog):
         ).format(**dict(zip(("added", "changed", "same", "refused"), counts)))
         self.summary = QLabel(text)
         self.summary.setWordWrap(True)
-        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        take = box.button(QDialogButtonBox.StandardButton.Ok)
-        take.setText(translate("EcoIp", "Take over"))
-        take.setEnabled(counts[0] + counts[1] > 0)
-        box.button(QDialogButtonBox.StandardButton.Cancel).setText(translate("EcoIp", "Not now"))
-        box.accepted.connect(self.accept)
-        box.rejected.connect(self.reject)
+        box = take_or_leave(self, translate("EcoIp", "Take over"))
+        box.button(QDialogButtonBox.StandardButton.Ok).setEnabled(counts[0] + counts[1] > 0)
         layout = QVBoxLayout(self)
         for part in (self.summary, self.table, box):
             layout.addWidget(part)

@@ -1,0 +1,37 @@
+"""Questions to the user, with buttons in the language of the plugin.
+
+Qt ships no Vietnamese of its own: its standard buttons would stay English in a Vietnamese window. Here they keep their
+role, default and Escape, and get our words.
+"""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import QCoreApplication, Qt
+from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QWidget
+
+translate = QCoreApplication.translate
+
+
+def ask_to_save(parent: QWidget | None, title: str, text: str) -> bool:
+    """Whether to save. Return saves; Escape is no answer, as always where Qt finds no Cancel."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle(title)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(text)
+    save, discard = QMessageBox.StandardButton.Save, QMessageBox.StandardButton.Discard
+    box.setStandardButtons(save | discard)
+    box.button(save).setText(translate("EcoIp", "Save"))
+    box.button(discard).setText(translate("EcoIp", "Discard changes"))
+    box.setDefaultButton(save)
+    return box.exec() == save
+
+
+def take_or_leave(dialog: QDialog, take: str) -> QDialogButtonBox:
+    """The buttons under a dialog: `take` accepts it (Return), “Not now” leaves all as it is (Escape)."""
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+    box.button(QDialogButtonBox.StandardButton.Ok).setText(take)
+    box.button(QDialogButtonBox.StandardButton.Cancel).setText(translate("EcoIp", "Not now"))
+    box.accepted.connect(dialog.accept)
+    box.rejected.connect(dialog.reject)
+    return box
