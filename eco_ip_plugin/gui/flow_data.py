@@ -32,6 +32,9 @@ from .flow_reader import RowReader
 
 _SLICE_S = 0.02
 _CHUNK = 500
+_AT_ONCE = 2000
+_PAUSE_MS = 200
+"""The window shows the firms before more flows than `_AT_ONCE` are read."""
 _WEB_MERCATOR = ("EPSG:3857", "EPSG:900913", "EPSG:3785")
 _FLOW_FIELDS = ("firm_id", "direction", "resource", "year")
 
@@ -58,7 +61,7 @@ class FlowData(QObject):
         self._reader = RowReader(None)
         self._firms_stale = False
         self._timer = QTimer(self)
-        self._timer.timeout.connect(self._slice)
+        self._timer.timeout.connect(self._next_slice)
         self._told = QTimer(self)
         self._told.setSingleShot(True)
         self._told.timeout.connect(self._tell)
@@ -106,9 +109,10 @@ class FlowData(QObject):
         self._read_firms()
         self.share_read = 0.0
         self._reading = self._read_flows()
-        self._slice()
+        if self.flow_layer is None or self.flow_layer.featureCount() <= _AT_ONCE:
+            self._slice()
         if self._reading is not None:
-            self._timer.start(0)
+            self._timer.start(_PAUSE_MS)
 
     def finish_reading(self) -> None:
         """Read what is left at once, for one who cannot wait."""
@@ -154,7 +158,7 @@ class FlowData(QObject):
         self._links.append((signal, slot))
 
     def _read_firms(self, *_: Any) -> None:
-        old, self.firms, self._ids = self.firms, {}, {}
+        self.firms, self._ids = {}, {}
         layer = self.firm_layer
         if layer is not None:
             names = {name.lower(): place for place, name in enumerate(layer.fields().names())}
@@ -164,12 +168,7 @@ class FlowData(QObject):
                 firm = read_firm(feature, places)
                 self.firms[firm.id] = firm
                 self._ids[firm.fid] = firm.id
-        there = self._placed()
-        for gone in old.keys() - there.keys():
-            self.live.place(gone, None)
-        for id_, xy in there.items():
-            if self.live.places.get(id_) != xy:
-                self.live.place(id_, xy)
+        self.live.place_all(self._placed())
         self.firms_changed.emit()
 
     def _placed(self) -> dict[str, tuple[float, float]]:
@@ -221,6 +220,10 @@ class FlowData(QObject):
                 return
             self.share_read = min(read / total, 1.0)
             yield
+
+    def _next_slice(self) -> None:
+        self._timer.setInterval(0)
+        self._slice()
 
     def _slice(self) -> None:
         end = time.monotonic() + _SLICE_S

@@ -71,6 +71,9 @@ class FlowDock(QDockWidget):
         self.stack.addWidget(self.empty_label)
         self.stack.addWidget(splitter)
         self.setWidget(self.stack)
+        for each in self.stack.findChildren(QWidget):
+            if each.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                each.installEventFilter(self)
         self.setMinimumWidth(380)
 
     def show_empty(self, sentence: str) -> None:
@@ -199,9 +202,6 @@ class FlowDock(QDockWidget):
     def shortcut(self, keys: str, slot: Any, widget: QWidget | None = None) -> None:
         """Keys that work while the dock (or one widget of it) has the focus, also those that QGIS uses elsewhere."""
         self._keys.append((QKeySequence(keys), slot, widget))
-        for each in self.stack.findChildren(QWidget):
-            if each.focusPolicy() != Qt.FocusPolicy.NoFocus:
-                each.installEventFilter(self)
 
     def eventFilter(self, watched: Any, event: QEvent) -> bool:
         # A QShortcut beside one of QGIS's on the same keys would be ambiguous, and neither would act.

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
-from qgis.core import QgsFeature, QgsWkbTypes
+from qgis.core import QgsFeature, QgsGeometry, QgsPoint
 
 from ..core.symbiosis.flows import plain_id
 from ..core.symbiosis.vocabulary import fold
@@ -17,7 +16,8 @@ FIRM_FIELDS = ("firm_id", "name", "name_en", "vsic", "workers", "plot_id", "hour
 
 @dataclass
 class Firm:
-    """A firm of the layer. xy: in the layer's system, None where it has no place. also: more to be found by."""
+    """A firm of the layer. xy: in the layer's system, None where it has no place. also: more to be found by.
+    key: all that it is found and sorted by, without case and marks."""
 
     fid: int
     id: str
@@ -30,10 +30,8 @@ class Firm:
     xy: tuple[float, float] | None
     also: str
 
-    @cached_property
-    def key(self) -> str:
-        """All that it is found and sorted by, without case and marks."""
-        return fold(f"{self.name} {self.id} {self.also}")
+    def __post_init__(self) -> None:
+        self.key = fold(f"{self.name} {self.id} {self.also}")
 
     def title(self) -> str:
         """Name and id, as people call it."""
@@ -42,23 +40,24 @@ class Firm:
 
 def read_firm(feature: QgsFeature, places: dict[str, int]) -> Firm:
     """The firm of a feature; places: position of each field the layer has."""
-
-    def read(name: str) -> Any:
-        return value(feature.attribute(places[name])) if name in places else None
-
+    attribute = feature.attribute
+    read = {name: value(attribute(place)) for name, place in places.items()}.get
     id_ = plain_id(read("firm_id"))
     name = str(read("name") or id_)
-    geometry = feature.geometry()
-    point = None
-    if not geometry.isNull() and not geometry.isEmpty():
-        single = geometry.wkbType() in (QgsWkbTypes.Type.Point, QgsWkbTypes.Type.PointZ)
-        point = geometry.asPoint() if single else geometry.centroid().asPoint()
     vsic = str(read("vsic") or "")
     return Firm(
         feature.id(), id_, name, vsic, read("workers"), plain_id(read("plot_id")),
         _hours(read("hours_per_day"), 24.0), _hours(read("days_per_year"), 365.0),
-        None if point is None else (point.x(), point.y()), f"{read('name_en') or ''} {vsic}",
+        _place(feature.geometry()), f"{read('name_en') or ''} {vsic}",
     )  # fmt: skip
+
+
+def _place(geometry: QgsGeometry) -> tuple[float, float] | None:
+    shape = geometry.constGet()
+    if isinstance(shape, QgsPoint):
+        return None if shape.isEmpty() else (shape.x(), shape.y())
+    point = geometry.centroid().asPoint() if shape is not None and not shape.isEmpty() else None
+    return None if point is None else (point.x(), point.y())
 
 
 def _hours(typed: Any, default: float) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import Any
 
 from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt
@@ -15,6 +16,7 @@ from .flow_list_model import ListModel
 translate = QCoreApplication.translate
 
 NAME, SECTOR, OUTPUTS, INPUTS, PARTNERS = range(5)
+_BY_NAME = attrgetter("key")
 
 
 class FirmsModel(ListModel):
@@ -46,7 +48,8 @@ class FirmsModel(ListModel):
 
     def refresh(self) -> None:
         """Sort and filter again."""
-        self._sorted = sorted(self._data.firms.values(), key=self._key, reverse=self._descending)
+        key = _BY_NAME if self._column == NAME else self._key
+        self._sorted = sorted(self._data.firms.values(), key=key, reverse=self._descending)
         self._show()
 
     def counts_changed(self) -> None:
@@ -98,7 +101,7 @@ class FirmsModel(ListModel):
             return self._data.live.counts(firm.id)[self._column - OUTPUTS], firm.key
         if self._column == PARTNERS:
             return self.partners.get(firm.id, 0), firm.key
-        return (firm.vsic, firm.key) if self._column == SECTOR else firm.key
+        return firm.vsic, firm.key
 
     def _show(self) -> None:
         found, needle = self._sorted, self._needle

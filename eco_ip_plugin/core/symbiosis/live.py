@@ -59,6 +59,17 @@ class LiveFlows:
         for key, row in mine:
             self._into_tree(key, row)
 
+    def place_all(self, there: Mapping[str, tuple[float, float]]) -> None:
+        """The firms that have a place, in place of those before: as `place` for each that differs, at once."""
+        changed = [firm for firm, xy in there.items() if self.places.get(firm) != xy]
+        for gone in self.places.keys() - there.keys():
+            self.place(gone, None)
+        if self.rows:
+            for firm in changed:
+                self.place(firm, there[firm])
+        else:
+            self.places.update(there)
+
     def put(self, key: int, firm: object, direction: object, resource: object, year: object = None) -> None:
         """A flow that is new or has changed, as it stands in the table."""
         self.drop(key)
