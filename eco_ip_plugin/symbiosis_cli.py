@@ -21,7 +21,7 @@ from .core.progress import Silent
 from .core.symbiosis import network, report, tables
 from .core.symbiosis.analysis import Analysis, Terms, analyse
 from .core.symbiosis.crew import hired
-from .core.symbiosis.factors import own_factors, shipped_factors
+from .core.symbiosis.factors import Currencies, own_factors, table_of
 from .core.symbiosis.flows import Firms, plain_id, settle
 from .core.symbiosis.matching import Network
 from .core.symbiosis.pairs import Limits
@@ -58,7 +58,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="symbiosis_cli", description=__doc__.split("\n\n")[0])
     parser.add_argument("--firms", type=Path, required=True, help="CSV: firm_id, x and y (metres) or lon and lat")
     parser.add_argument("--flows", type=Path, required=True, help="CSV with the columns of the flow table")
-    parser.add_argument("--out", type=Path, required=True, help="folder for links, unmatched, chains, firms, report")
+    parser.add_argument(
+        "--out", type=Path, required=True, help="folder for links, unmatched, chains, firms, factors, report"
+    )
     parser.add_argument(
         "--network", type=Path, help="lines: GeoJSON, or CSV with a column wkt; coordinates as the firms"
     )
@@ -67,7 +69,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--radius", type=float, help="metres, for every resource")
     parser.add_argument("--radii", type=Path, help="CSV resource,radius_m")
     parser.add_argument("--vocabulary", type=Path, help="CSV with own resources and compatibilities")
-    parser.add_argument("--factors", type=Path, help="CSV key,value")
+    parser.add_argument("--factors", type=Path, help="CSV key,value,unit,year,source; factors.csv of a run is one")
+    parser.add_argument("--currency", default=Currencies.first, help="of the prices and of all results")
+    parser.add_argument("--second-currency", default=Currencies.second, help="told beside it where its rate is known")
     parser.add_argument("--objective", choices=("quantity", "benefit"), default="quantity")
     parser.add_argument("--max-links", type=int, default=3, help="longest chain, at least 2")
     parser.add_argument("--include-hazardous", action="store_true")
@@ -82,7 +86,9 @@ def _analysed(options: argparse.Namespace) -> tuple[Analysis, dict[str, list[Any
         vocabulary = with_own(vocabulary, options.vocabulary)
     if options.include_assumed:
         vocabulary = with_assumed(vocabulary)
-    factors = own_factors(options.factors) if options.factors else shipped_factors()
+    first = options.currency.strip().upper()
+    factors = own_factors(options.factors, first)
+    currencies = Currencies.of(first, options.second_currency, factors)
     radii = load_radii(options.radii, vocabulary) if options.radii else {}
     if options.radius is not None:
         radii = dict.fromkeys(vocabulary.resources, options.radius)
@@ -92,7 +98,7 @@ def _analysed(options: argparse.Namespace) -> tuple[Analysis, dict[str, list[Any
     longest_m = max((vocabulary.radius_m(each, radii) for each in flows.kinds), default=np.inf)
     ways = _network(options, places, longest_m)
     limits = Limits(vocabulary, radii, options.include_hazardous, ways, options.distance == "network")
-    terms = Terms(limits, factors, options.objective, options.max_links)
+    terms = Terms(limits, factors, options.objective, options.max_links, currencies)
     with hired(options.scheduler) as crew:
         analysis = analyse(firms, flows, rejected, places, terms, Silent(), crew)
     return analysis, table, "note.geodesic" if places.geodesic else "note.planar"
@@ -171,6 +177,7 @@ def _texts(analysis: Analysis, table: dict[str, list[Any]], language: str, note:
         name: pd.DataFrame(content, columns=[column for column, _ in columns]).to_csv(index=False)
         for name, (columns, content) in rows.items()
     }
+    texts["factors.csv"] = table_of(analysis.terms.factors, analysis.terms.currencies)
     return {**texts, "report.html": report.render(analysis, language, ((note, {"crs": "x, y"}),))}
 
 

@@ -1292,10 +1292,6 @@ Khoảng cách là mét trên mặt đất: đo phẳng khi phạm vi sử dụn
         <translation>Hệ số riêng</translation>
     </message>
     <message>
-        <source>CSV file with the columns key,value: transport tariff, exchange rate, emission factors. What has no value stays empty.</source>
-        <translation>Tệp CSV có hai cột key,value: cước vận chuyển, tỷ giá, hệ số phát thải. Chỗ chưa có giá trị thì để trống.</translation>
-    </message>
-    <message>
         <source>Make largest</source>
         <translation>Mục tiêu tối đa</translation>
     </message>
@@ -3166,6 +3162,34 @@ Việc ghi là một bước hoàn tác trong phiên chỉnh sửa của bảng 
     <message>
         <source>Points or plots of the firms; of a plot the middle counts. Fields that are used when there: hours_per_day, days_per_year, workers, vsic.</source>
         <translation>Điểm hoặc lô đất của doanh nghiệp; với lô đất thì tính điểm giữa. Các trường được dùng khi có: hours_per_day, days_per_year, workers, vsic.</translation>
+    </message>
+    <message>
+        <source>CSV file with the columns key,value and if wanted unit, year, source: tariff, prices of pipes, exchange rates, emission factors. The output Parameters of a run is such a table to edit. A price may be in either currency: write VND/m or EUR/m as its unit. A rate stands in the row currency_per_eur, its day in the column year. What has no value stays empty; for pipes of steam and gas no source was read, fill in your own price.</source>
+        <translation>Tệp CSV có các cột key,value và nếu cần thêm unit, year, source: cước vận chuyển, đơn giá ống, tỷ giá, hệ số phát thải. Đầu ra «Bảng tham số» của một lần chạy là bảng như vậy để sửa. Đơn giá ghi bằng đồng tiền nào cũng được: ghi VND/m hoặc EUR/m ở cột unit. Tỷ giá nằm ở dòng currency_per_eur, ngày của tỷ giá ở cột year. Ô không có giá trị thì kết quả để trống; ống hơi và ống khí chưa có nguồn nào được đọc, hãy tự điền đơn giá.</translation>
+    </message>
+    <message>
+        <source>Currency of the prices</source>
+        <translation>Đồng tiền của cột giá</translation>
+    </message>
+    <message>
+        <source>What the prices of the flow table are in, and all results.</source>
+        <translation>Đồng tiền của giá trong bảng dòng vật chất và của mọi kết quả.</translation>
+    </message>
+    <message>
+        <source>Second currency</source>
+        <translation>Đồng tiền thứ hai</translation>
+    </message>
+    <message>
+        <source>Results are told in it too where the factors have its rate (row currency_per_eur, currency_per_usd or any other code).</source>
+        <translation>Kết quả ghi thêm bằng đồng tiền này khi bảng hệ số có tỷ giá của nó (dòng currency_per_eur, currency_per_usd hoặc mã khác).</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Bảng tham số</translation>
+    </message>
+    <message>
+        <source>Every figure the run was held on as one table: edit it and hand it in as Own factors.</source>
+        <translation>Mọi con số của lần chạy trong một bảng: sửa rồi đưa lại vào «Hệ số riêng».</translation>
     </message>
 </context>
 </TS>

@@ -18,6 +18,8 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 
+from . import flow_settings as settings
+
 translate = QCoreApplication.translate
 
 ALGORITHM = "ecoip:symbiosisradius"
@@ -54,6 +56,7 @@ class FullAnalysis(QObject):
         layers = [QgsProcessingOutputLayerDefinition("TEMPORARY_OUTPUT", QgsProject.instance()) for _ in _OUTPUTS]
         parameters = {
             "FIRMS": firms.id(), "FLOWS": flows.id(), "FIRM_NAME_FIELD": name,
+            "CURRENCY": settings.currency(),
             **dict(zip(_OUTPUTS, layers)),
         }  # fmt: skip
         if radii:

@@ -22,7 +22,7 @@ from qgis.core import (
 from ..core.errors import EcoIpError
 from ..core.symbiosis import network
 from ..core.symbiosis.analysis import Terms
-from ..core.symbiosis.factors import own_factors, shipped_factors
+from ..core.symbiosis.factors import Currencies, own_factors
 from ..core.symbiosis.flows import Firms, Flows, Rejected, plain_id, settle
 from ..core.symbiosis.pairs import Limits
 from ..core.symbiosis.places import Places
@@ -63,8 +63,10 @@ class SymbiosisInputs:
         self._algorithm, self._parameters, self._context = algorithm, parameters, context
         self._feedback = feedback
         vocabulary = self._vocabulary()
-        path = self._file("FACTORS")
-        factors = own_factors(path) if path else shipped_factors()
+        first, second = (algorithm.parameterAsString(parameters, name, context) for name in ("CURRENCY", "CURRENCY_2"))
+        first = first.strip().upper() or Currencies.first
+        factors = own_factors(self._file("FACTORS"), first)
+        currencies = Currencies.of(first, second, factors)
         radii = self._radii(vocabulary)
         by_network = self._choice("DISTANCE") == "network"
         if by_network and self._source("NETWORK") is None:
@@ -79,7 +81,7 @@ class SymbiosisInputs:
         hazardous = algorithm.parameterAsBoolean(parameters, "INCLUDE_HAZARDOUS", context)
         limits = Limits(vocabulary, radii, hazardous, graph.between if graph else None, by_network)
         longest_chain = algorithm.parameterAsInt(parameters, "MAX_LINKS", context)
-        self.terms = Terms(limits, factors, self._choice("OBJECTIVE"), longest_chain)
+        self.terms = Terms(limits, factors, self._choice("OBJECTIVE"), longest_chain, currencies)
 
     def to_layer(self, lon_lat: np.ndarray) -> np.ndarray:
         """(n, 2) degrees in the firms' coordinate system."""

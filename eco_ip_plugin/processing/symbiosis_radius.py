@@ -134,10 +134,21 @@ class SymbiosisRadius(EcoIpAlgorithm):
             ("VOCABULARY", translate("EcoIp", "Own vocabulary"),
              translate("EcoIp", "CSV file with own resources, synonyms and compatibilities (column kind).")),
             ("FACTORS", translate("EcoIp", "Own factors"),
-             translate("EcoIp", "CSV file with the columns key,value: transport tariff, exchange rate, emission"
-                       " factors. What has no value stays empty.")),
+             translate("EcoIp", "CSV file with the columns key,value and if wanted unit, year, source: tariff, prices"
+                       " of pipes, exchange rates, emission factors. The output Parameters of a run is such a table to"
+                       " edit. A price may be in either currency: write VND/m or EUR/m as its unit. A rate stands in"
+                       " the row currency_per_eur, its day in the column year. What has no value stays empty; for"
+                       " pipes of steam and gas no source was read, fill in your own price.")),
         ):  # fmt: skip
             self.add(QgsProcessingParameterFile(name, label, extension="csv", optional=True), text, advanced=True)
+        for name, label, default, text in (
+            ("CURRENCY", translate("EcoIp", "Currency of the prices"), "VND",
+             translate("EcoIp", "What the prices of the flow table are in, and all results.")),
+            ("CURRENCY_2", translate("EcoIp", "Second currency"), "EUR",
+             translate("EcoIp", "Results are told in it too where the factors have its rate (row currency_per_eur,"
+                       " currency_per_usd or any other code).")),
+        ):  # fmt: skip
+            self.add(QgsProcessingParameterString(name, label, default, optional=True), text, advanced=True)
         self._add_enum(
             "OBJECTIVE", translate("EcoIp", "Make largest"), OBJECTIVES,
             translate("EcoIp", "quantity: as much as possible, by the shortest ways; benefit: the net benefit, for"
@@ -200,6 +211,16 @@ class SymbiosisRadius(EcoIpAlgorithm):
                 "REPORT", translate("EcoIp", "Report"), fileFilter="HTML (*.html)", optional=True
             ),
             translate("EcoIp", "The report as a web page that prints on A4."),
+        )
+        self.add(
+            QgsProcessingParameterFileDestination(
+                "PARAMETERS",
+                translate("EcoIp", "Parameters"),
+                fileFilter="CSV (*.csv)",
+                optional=True,
+                createByDefault=False,
+            ),
+            translate("EcoIp", "Every figure the run was held on as one table: edit it and hand it in as Own factors."),
         )
         self.add(
             QgsProcessingParameterFolderDestination(

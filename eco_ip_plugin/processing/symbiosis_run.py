@@ -12,6 +12,7 @@ from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsWkbTypes
 from ..core.symbiosis import letters, report, tables
 from ..core.symbiosis.analysis import Analysis, analyse
 from ..core.symbiosis.crew import hired
+from ..core.symbiosis.factors import table_of
 from ..core.text import say
 from .base import EcoIpAlgorithm, FeedbackProgress
 from .report_files import write_files
@@ -35,8 +36,9 @@ def run_symbiosis(
     """The results by output name; all is computed before anything is written."""
     language = algorithm.language(parameters, context)
     path = algorithm.parameterAsFileOutput(parameters, "REPORT", context)
-    if path:
-        check_writable(path)
+    figures = algorithm.parameterAsFileOutput(parameters, "PARAMETERS", context)
+    for file in filter(None, (path, figures)):
+        check_writable(file)
     inputs = SymbiosisInputs(algorithm, parameters, context, feedback)
     progress = FeedbackProgress(feedback, 30, 85)
     with hired(algorithm.parameterAsString(parameters, "SCHEDULER", context).strip()) as crew:
@@ -64,6 +66,8 @@ def run_symbiosis(
         )
     if path:
         results["REPORT"] = write_text(path, page)
+    if figures:
+        results["PARAMETERS"] = write_text(figures, table_of(inputs.terms.factors, inputs.terms.currencies))
     if folder:
         write_files({str(Path(folder) / name): content for name, content in posted.items()})
         results["LETTERS"] = folder

@@ -97,7 +97,7 @@ def test_a_worker_killed_in_the_middle_of_its_tasks_changes_nothing(cluster, cas
 def test_threads_find_what_one_finds(case, monkeypatch, cores):
     _, flows, _, places, _ = case
     once = pairs.find_pairs(flows, places, limits(), Silent())
-    monkeypatch.setattr(cells, "_PIECE", 100)
+    monkeypatch.setattr(cells, "_SUPPLIES", 100)
     monkeypatch.setattr(cells, "_CANDIDATES", 1_000)
     monkeypatch.setattr(crew_module.Alone, "cores", cores)
     again = pairs.find_pairs(flows, places, limits(), Silent())
@@ -132,7 +132,7 @@ def test_the_command_line_writes_the_same_tables_with_and_without_a_scheduler(cl
     assert symbiosis_cli.main([*given, "--out", str(tmp_path / "two"), "--scheduler", cluster.scheduler_address]) == 0
     assert "5 liên kết" in capsys.readouterr().out
     names = {path.name for path in (tmp_path / "one").iterdir()}
-    assert names == {"links.csv", "unmatched.csv", "chains.csv", "firms.csv", "report.html"}
+    assert names == {"links.csv", "unmatched.csv", "chains.csv", "factors.csv", "firms.csv", "report.html"}
     for name in names:
         assert (tmp_path / "one" / name).read_text("utf-8") == (tmp_path / "two" / name).read_text("utf-8")
 
@@ -200,7 +200,7 @@ def test_a_scheduler_that_is_not_there_is_one_sentence(monkeypatch):
 def test_parts_hold_each_supply_once_and_every_demand_it_can_reach(case):
     _, flows, _, places, _ = case
     traits, names = pairs.traits_of(flows)
-    combinations, _ = pairs._combinations(traits, names, limits())
+    combinations, _ = pairs._combinations(matching.sides_of(traits), names, limits())
     at = Places(places.xy[flows.firm], geodesic=True)
     parts = matching.parts_of(traits, at, combinations, 300)
     supplies = np.concatenate([rows[traits.is_output[rows]] for rows in parts])

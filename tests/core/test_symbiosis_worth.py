@@ -7,15 +7,17 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from eco_ip_plugin.core.errors import EcoIpError
 from eco_ip_plugin.core.progress import Silent
 from eco_ip_plugin.core.symbiosis import report
 from eco_ip_plugin.core.symbiosis.analysis import Terms, analyse
-from eco_ip_plugin.core.symbiosis.factors import own_factors, shipped_factors
+from eco_ip_plugin.core.symbiosis.factors import Currencies, own_factors, shipped_factors
+from eco_ip_plugin.core.symbiosis.factors import table_of as table_of_factors
 from eco_ip_plugin.core.symbiosis.flows import settle
 from eco_ip_plugin.core.symbiosis.pairs import Limits
 from eco_ip_plugin.core.symbiosis.places import Places
 from eco_ip_plugin.core.symbiosis.roles import shannon, simpson
-from eco_ip_plugin.core.symbiosis.tables import FIRM_SUMMARY, summary_rows
+from eco_ip_plugin.core.symbiosis.tables import FIRM_SUMMARY, LINKS, link_rows, summary_rows
 from eco_ip_plugin.core.symbiosis.vocabulary import Vocabulary, with_own
 from eco_ip_plugin.core.symbiosis.worth import break_even_m, net_present_value, payback_years
 from eco_ip_plugin.paths import resource
@@ -152,3 +154,132 @@ def test_the_report_tells_money_in_both_currencies_and_what_is_missing(tmp_path)
     assert "43,800 EUR" in page
     assert "1 parts solved exactly" in page
     assert "a firm that uses: fly ash" in page
+
+
+def held(rows, factors, columns=("firm_id", "direction", "resource", "quantity", "unit", "period", "price"), **terms):
+    """The analysis of a supplier A and a receiver B 1 km apart on these factors."""
+    firms, vocabulary = firms_of([("A", "a", 0, 0), ("B", "b", 1000, 0)]), Vocabulary.shipped()
+    flows, rejected = settle(table_of(rows, columns), firms, vocabulary, factors)
+    return analyse(
+        firms, flows, rejected, Places(firms.xy), Terms(Limits(vocabulary, {}), factors, **terms), Silent()
+    )  # fmt: skip
+
+
+def file_of(tmp_path, text):
+    path = tmp_path / "factors.csv"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+HEAT = [("A", "output", "hot_water", 2, "MWh", "hour", 0), ("B", "input", "hot_water", 2, "MWh", "hour", 10)]
+WATER = [("A", "output", "used_cooling_water", 50, "m3", "hour", 0),
+         ("B", "input", "process_water", 50, "m3", "hour", 5000)]  # fmt: skip
+
+
+def test_a_price_may_be_given_in_either_currency(tmp_path):
+    euro = file_of(tmp_path, "key,value,unit,year\ncurrency_per_eur,30000,VND/EUR,2026-11-20\n")
+    in_euro = held(HEAT, own_factors(euro)).links.investment
+    dong = file_of(
+        tmp_path,
+        "key;value;unit;year\ncurrency_per_eur;30000;VND/EUR;2026-11-20\n"
+        "heat_pipe_3.6_mw;8640000;VND/m;\nexchanger_source;450000000;vnd/MW;\nexchanger_sink_large;100000;EUR/MW\n",
+    )
+    in_dong = held(HEAT, own_factors(dong)).links.investment
+    assert in_euro.tolist() == pytest.approx([30_000 * (1000 * 288 + 2 * (15_000 + 100_000))])
+    assert in_dong.tolist() == pytest.approx(in_euro.tolist())
+    assert own_factors(dong)["heat_pipe_3.6_mw"].unit == "currency/m"
+
+
+def test_prices_in_the_first_currency_need_no_rate(tmp_path):
+    rows = "".join(f"{key},{price},VND/MW\n" for key, price in (("exchanger_source", 1), ("exchanger_sink_large", 2)))
+    path = file_of(tmp_path, f"key,value,unit\n{rows}heat_pipe_3.6_mw,7,VND/m\n")
+    assert held(HEAT, own_factors(path)).links.investment.tolist() == pytest.approx([1000 * 7 + 2 * 3])
+
+
+@pytest.mark.parametrize(
+    ("row", "key"),
+    [
+        ("road_per_tkm,0.1,USD/(t·km)", "error.factors_rate"),
+        ("road_per_tkm,0.1,USD/km", "error.factors_unit"),
+        ("steam_gj_per_t,2.5,MWh/t", "error.factors_unit"),
+        ("currency_per_eur,1.1,USD/EUR", "error.factors_unit"),
+        ("currency_per_eur,0,VND/EUR", "error.factors_line"),
+        ("currency_per_eur,30.150,VND/EUR", "error.factors_line"),
+        ("currency_per_euro,30150,VND/EUR", "error.factors_line"),
+        ("road_per_tkm,nan,", "error.factors_line"),
+        ("road_per_tkm,-5,", "error.factors_line"),
+        ("boiler_efficiency,0,", "error.factors_line"),
+    ],
+)
+def test_a_row_that_may_be_misread_is_named(tmp_path, row, key):
+    with pytest.raises(EcoIpError) as refused:
+        own_factors(file_of(tmp_path, f"key,value,unit\n\n{row}\n"))
+    assert refused.value.key == key
+    assert "dòng 3" in refused.value.say("vi")
+    assert "line 3" in refused.value.say("en")
+
+
+def test_results_stand_in_both_currencies_with_the_rate_and_its_day(tmp_path):
+    path = file_of(
+        tmp_path, "key,value,year,source\ncurrency_per_usd,25000,2026-11-20,Bank\ncurrency_per_eur,30000,,\n"
+    )
+    factors = own_factors(path)
+    currencies = Currencies.of("vnd", "usd", factors)
+    found = held(HEAT, factors, currencies=currencies)
+    (row,) = (dict(zip((name for name, _ in LINKS), each)) for each in link_rows(found, "en"))
+    assert [row[name] for name in ("currency", "second_currency", "exchange_rate", "exchange_rate_date")] == [
+        "VND", "USD", 25_000.0, "2026-11-20",
+    ]  # fmt: skip
+    for name in ("investment", "benefit_per_year", "net_present_value"):
+        assert row[f"{name}_second"] == pytest.approx(row[name] / 25_000)
+    page = report.render(found, "en")
+    assert "Rate: 1 USD = 25,000 VND, of 2026-11-20; source: factors.csv: Bank." in page
+    assert "175,200 VND (7.01 USD)" in page
+    assert "288 EUR/m = 8,640,000 VND/m = 345.6 USD/m" in page
+    none = held(HEAT, shipped_factors())
+    (row,) = (dict(zip((name for name, _ in LINKS), each)) for each in link_rows(none, "en"))
+    assert (row["second_currency"], row["exchange_rate"], row["benefit_per_year_second"]) == ("EUR", None, None)
+    assert "The rate of EUR is not known (row currency_per_eur" in report.render(none, "en")
+
+
+def test_a_second_currency_without_a_row_is_refused_and_the_same_one_is_none():
+    with pytest.raises(EcoIpError, match="currency_per_jpy"):
+        Currencies.of("VND", "JPY", shipped_factors())
+    assert Currencies.of("EUR", "eur", shipped_factors()).second == ""
+    assert Currencies.of("", "", shipped_factors()) == Currencies("VND", "")
+
+
+def test_the_written_table_of_factors_can_be_handed_in_again(tmp_path):
+    own = own_factors(file_of(tmp_path, "key,value,unit,year\ncurrency_per_jpy,170,VND/JPY,2026-11-20\n"
+                              "water_pipe_dn400,5000000,VND/m,\n"))  # fmt: skip
+    again = own_factors(file_of(tmp_path, table_of_factors(own, Currencies())))
+    assert {key: (each.value, each.unit, each.year) for key, each in again.items()} == {
+        key: (each.value, each.unit, each.year) for key, each in own.items()
+    }
+    # The mark of evidence stays: what the shipped table gives is not made the user's own.
+    assert again["heat_pipe_20_mw"] == own["heat_pipe_20_mw"]
+
+
+def test_a_water_pipe_is_as_wide_as_its_flow_needs_and_lies_in_a_trench(tmp_path):
+    factors = own_factors(file_of(tmp_path, "key,value\ncurrency_per_eur,1\n"))
+    # 50 m³/h at 1.5 m/s need √(4 · 50/3600 / (π · 1.5)) = 0.1086 m: DN150, 30.60 EUR/m; trench 0.72 m² · 7.95 EUR/m³.
+    assert held(WATER, factors).links.investment.tolist() == pytest.approx([1000 * (30.6 + 0.72 * (6.59 + 1.36))])
+    wide = [(*row[:3], 500, *row[4:]) for row in WATER]
+    assert np.isnan(held(wide, factors).links.investment).all()
+    assert "1 links by pipe have no known investment" in report.render(held(wide, factors), "en")
+
+
+def test_a_pipe_used_half_the_year_carries_twice_as_much_while_it_is_used(tmp_path):
+    factors = own_factors(file_of(tmp_path, "key,value\ncurrency_per_eur,1\n"))
+    columns = ("firm_id", "direction", "resource", "quantity", "unit", "period", "price", "months")
+    half = [(*row, "1-6") for row in HEAT]
+    (whole,), (seasonal,) = (held(each, factors, columns[: len(each[0])]).links.investment for each in (HEAT, half))
+    assert seasonal == pytest.approx(whole)  # two megawatts either way
+
+
+def test_steam_and_gas_pipes_cost_what_the_user_fills_in(tmp_path):
+    rows = [("A", "output", "steam", 2, "t", "hour", 0), ("B", "input", "steam", 2, "t", "hour", 10),
+            ("A", "output", "biogas", 2, "MWh", "hour", 0), ("B", "input", "biogas", 2, "MWh", "hour", 10)]  # fmt: skip
+    assert np.isnan(held(rows, shipped_factors()).links.investment).all()
+    path = file_of(tmp_path, "key,value,unit\nsteam_pipe,12000000,VND/m\ngas_pipe,3000000,VND/m\n")
+    assert sorted(held(rows, own_factors(path)).links.investment.tolist()) == pytest.approx([3e9, 12e9])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from qgis.core import (
     QgsFeature,
@@ -334,3 +336,24 @@ def test_own_factors_give_money_and_a_break_even_road(symbiosis, tmp_path):
     # Ten tonnes whose disposal costs 300,000 a tonne, carried 0.8 km at 2,000 a tonne and kilometre.
     assert link["benefit_per_year"] == pytest.approx(10 * (300_000 - 0.8 * 2000))
     assert link["break_even_m"] == pytest.approx(150_000)
+
+
+def test_the_parameters_of_a_run_can_be_edited_in_dong_and_handed_in_again(symbiosis, tmp_path):
+    first, second = tmp_path / "tham số.csv", tmp_path / "own.csv"
+    rows = [("F5", "output", "hơi", 2, "t", "hour", 0), ("F2", "input", "hơi", 2, "t", "hour", 300_000)]
+    flows = flow_layer(rows, FLOW_FIELDS + ",price:string")
+    (link,) = rows_of(symbiosis(flows=flows, PARAMETERS=str(first))["LINKS"])
+    assert (link["investment"], link["currency"], link["second_currency"]) == (None, "VND", "EUR")
+    text = first.read_text(encoding="utf-8-sig")
+    text = text.replace("steam_pipe,,EUR/m,", "steam_pipe,12000000,VND/m,")
+    second.write_text(
+        text.replace("currency_per_usd,,VND/USD,,", "currency_per_usd,26000,VND/USD,2026-11-20,"), "utf-8"
+    )
+    own = {"FACTORS": str(second), "CURRENCY_2": "usd", "REPORT": str(tmp_path / "report.html"), "LANGUAGE": "vi"}
+    (link,) = rows_of(symbiosis(flows=flows, **own)["LINKS"])
+    assert link["investment"] == pytest.approx(12e6 * link["distance_m"])
+    assert link["investment_second"] == pytest.approx(link["investment"] / 26_000)
+    assert (link["exchange_rate"], link["exchange_rate_date"]) == (26_000, "2026-11-20")
+    assert "Tỷ giá: 1 USD = 26.000 VND, ngày 2026-11-20" in Path(own["REPORT"]).read_text(encoding="utf-8")
+    with pytest.raises(QgsProcessingException, match="currency_per_chf"):
+        symbiosis(flows=flows, CURRENCY_2="CHF")

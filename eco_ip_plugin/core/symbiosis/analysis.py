@@ -13,12 +13,13 @@ from . import worth
 from .allocate import Task, allocate_greedily
 from .chains import Chains, find_chains
 from .crew import Crew
-from .factors import Factor, known
+from .factors import USUAL, Currencies, Factor, known
 from .fixed import Sharing, share_all
 from .flows import Firms, Flows, Rejected
 from .made import Made, numbered
 from .matching import REASONS
 from .pairs import Limits, Pairs, find_pairs
+from .piping import pipe_costs
 from .places import Places
 from .roles import Role, Standing, roles, standing
 
@@ -30,12 +31,13 @@ _DUST = 1e-6
 
 @dataclass(frozen=True)
 class Terms:
-    """What the analysis is held on: limits of a pair, what is made largest, the longest chain, the factors."""
+    """What the analysis is held on: limits of a pair, what is made largest, the longest chain, factors, currencies."""
 
     limits: Limits
     factors: Mapping[str, Factor]
     objective: str = "quantity"
     max_links: int = 3
+    currencies: Currencies = USUAL
 
 
 @dataclass(frozen=True)
@@ -205,7 +207,7 @@ def _fixed(
         return np.zeros(len(pairs.supply))
     vocabulary, factors = terms.limits.vocabulary, terms.factors
     most = np.minimum(task.capacity[task.supply], task.need[task.demand] / task.yield_)
-    invested = worth.investment(flows, firms, pairs, most, distance, vocabulary, factors)
+    invested = pipe_costs(flows, firms, pairs, most, vocabulary, factors).investment(distance)
     return np.nan_to_num(worth.a_year_of(invested, known(factors, "discount_rate"), known(factors, "life_years")))
 
 
@@ -219,7 +221,8 @@ def _links(
     chosen = only_pairs(pairs, rows)
     vocabulary, factors = terms.limits.vocabulary, terms.factors
     benefit = per_unit[rows] * quantity
-    invested = worth.investment(flows, firms, chosen, quantity, distance[rows], vocabulary, factors)
+    pipes = pipe_costs(flows, firms, chosen, quantity, vocabulary, factors)
+    invested = pipes.investment(distance[rows])
     got = quantity * chosen.yield_
     return Links(
         pairs=chosen,
@@ -239,7 +242,7 @@ def _links(
         ),
         break_even_m=np.fmax(
             worth.road_break_even_m(flows, chosen, vocabulary, factors),
-            worth.pipe_break_even_m(flows, firms, chosen, quantity, benefit, vocabulary, factors),
+            pipes.break_even_m(benefit, factors),
         ),
         co2_t_per_year=worth.co2_t(flows, chosen, quantity, vocabulary, factors),
         status=np.where(unknown[rows], UNKNOWN_QUANTITY, "suggested").astype(object),

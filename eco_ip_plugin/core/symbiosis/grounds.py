@@ -5,37 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from ..text import say
+from . import accounts
 from .analysis import Analysis
 from .chains import MOST_CHAINS
 from .roles import shannon, simpson
 from .words import inside, plain, word
-
-
-def _money(analysis: Analysis, language: str) -> list[str]:
-    """Totals of money, in the currency of the prices and in euro; how fixed costs were shared; what is not known."""
-    links, factors, said = analysis.links, analysis.terms.factors, []
-    rate = factors["currency_per_eur"].value
-    hidden = analysis.flows.confidential[links.supply] | analysis.flows.confidential[links.demand]
-    for key, column in (("benefit", links.benefit_per_year), ("investment", links.investment),
-                        ("npv", links.net_present_value)):  # fmt: skip
-        known = ~np.isnan(column)
-        if known.any() and not (hidden & known).any():
-            total = float(column[known].sum())
-            text = word(f"money.{key}", language, total=plain(total, language, 0), links=int(known.sum()))
-            if rate:
-                text += " " + word("money.euro", language, total=plain(total / rate, language, 0))
-            said.append(text)
-    ways = [links.pairs.ways[way] for way in links.pairs.way]
-    unpriced = sum(bool(way.treatment[language]) and way.treatment_cost is None for way in ways)
-    if unpriced and not np.isnan(links.benefit_per_year).all():
-        said.append(word("money.treatment", language, count=unpriced))
-    sharing = analysis.sharing
-    if sharing.parts:
-        said.append(word("money.exact", language, count=sharing.parts - sharing.heuristic))
-    if sharing.heuristic:
-        reached = 100.0 * sharing.value / sharing.bound if sharing.bound else 100.0
-        said.append(word("money.heuristic", language, count=sharing.heuristic, share=reached))
-    return said
 
 
 def factors(analysis: Analysis, language: str) -> list[dict[str, str]]:
@@ -43,10 +17,10 @@ def factors(analysis: Analysis, language: str) -> list[dict[str, str]]:
     return [
         {
             "name": each.name[language],
-            "value": f"{plain(each.value, language, 4)} {each.unit}",
+            "value": accounts.price(each, analysis, language),
             "year": each.year,
             "evidence": word(f"evidence.{each.evidence}", language),
-            "source": each.source,
+            "source": each.said(language),
         }
         for each in analysis.terms.factors.values()
     ]
@@ -114,7 +88,7 @@ def basis(analysis: Analysis, language: str) -> list[str]:
         word("total_co2", language, co2=float(np.nansum(analysis.links.co2_t_per_year))),
         word("co2_note", language),
     ]
-    said += _money(analysis, language)
+    said += accounts.sums(analysis, language)
     outputs = np.bincount(flows.firm[flows.is_output], minlength=len(analysis.firms.id))
     said.append(word("diversity_firms", language, shannon=shannon(outputs), simpson=simpson(outputs)))
     said += _diversity(analysis, language)

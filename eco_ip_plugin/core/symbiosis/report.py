@@ -9,7 +9,7 @@ import numpy as np
 from ..reporting.figures import NONE
 from ..reporting.page import template
 from ..text import say
-from . import grounds, pictures
+from . import accounts, grounds, pictures
 from .analysis import Analysis
 from .chains import chain_length_m
 from .vocabulary import Resource
@@ -32,6 +32,8 @@ def render(analysis: Analysis, language: str, notes: tuple[tuple[str, dict[str, 
         map=pictures.link_map(analysis, language),
         sankeys=pictures.sankeys(analysis, language),
         totals=_totals(analysis, language),
+        money=accounts.by_link(analysis, language),
+        currency=analysis.terms.currencies.first,
         chains=_chains(analysis, language),
         leftovers=_leftovers(analysis, language),
         missing=_missing(analysis, language),
@@ -116,7 +118,7 @@ def _exchanges(analysis: Analysis, language: str) -> list[dict[str, str]]:
             "share_demand": plain(float(links.share_of_demand_pct[link]), language, 1) if shown else NONE,
             "distance": plain(float(links.distance_m[link]), language, 0),
             "network": plain(float(links.network_m[link]), language, 0),
-            "benefit": plain(float(links.benefit_per_year[link]), language, 0) if shown else NONE,
+            "benefit": accounts.benefit(analysis, link, language) if shown else NONE,
             "co2": plain(float(links.co2_t_per_year[link]), language, 1) if shown else NONE,
             "evidence": word(f"evidence.{way.evidence}", language),
             "flags": ", ".join(flag_words(str(links.pairs.flags[link]), language)),

@@ -11,6 +11,7 @@ import shapely
 from ..text import say
 from .analysis import Analysis
 from .chains import chain_length_m
+from .factors import RATE
 from .network import Graph
 from .places import A_M, FLATTENING
 from .words import map_label
@@ -46,6 +47,13 @@ LINKS = (
     ("net_present_value", "double"),
     ("break_even_m", "double"),
     ("label", "string"),
+    ("currency", "string"),
+    ("second_currency", "string"),
+    ("exchange_rate", "double"),
+    ("exchange_rate_date", "string"),
+    ("investment_second", "double"),
+    ("benefit_per_year_second", "double"),
+    ("net_present_value_second", "double"),
 )
 REACH = (("firm_id", "string"), ("resource", "string"), ("radius_m", "double"), ("measured", "string"))
 UNMATCHED = (
@@ -97,6 +105,7 @@ def link_rows(analysis: Analysis, language: str) -> list[tuple[Any, ...]]:
     quantity = links.taken / per_unit
     per_year = quantity * _periods(analysis, links.supply)
     rows: list[tuple[Any, ...]] = []
+    rate = _rate(analysis)
     for link, (s, d) in enumerate(zip(links.supply.tolist(), links.demand.tolist())):
         way = pairs.ways[pairs.way[link]]
         figures = (
@@ -117,8 +126,21 @@ def link_rows(analysis: Analysis, language: str) -> list[tuple[Any, ...]]:
             way.evidence, links.status[link], firms.name[flows.firm[s]], firms.name[flows.firm[d]], flows.id[s],
             flows.id[d], pairs.flags[link] or None, way.treatment[language] or None,
             secret, value, break_even, map_label(s, taken, analysis, language),
+            *rate, *(_in_second(each, rate[2]) for each in (worth[0], worth[1], value)),
         ))  # fmt: skip
     return rows
+
+
+def _rate(analysis: Analysis) -> tuple[str, str | None, float | None, str | None]:
+    """Both currencies, money of the first for one of the second, and its day."""
+    currencies, factors = analysis.terms.currencies, analysis.terms.factors
+    rate = _null(currencies.rate(factors))
+    day = factors[RATE + currencies.second.lower()].year if rate else ""
+    return currencies.first, currencies.second or None, rate, day or None
+
+
+def _in_second(value: float | None, rate: float | None) -> float | None:
+    return None if value is None or rate is None else _null(value / rate)
 
 
 def link_lines(analysis: Analysis) -> np.ndarray:

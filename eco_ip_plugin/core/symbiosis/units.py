@@ -14,6 +14,7 @@ from functools import cache
 
 from ...paths import resource
 from .factors import Factor, known
+from .own_files import parse_number as parse_number
 from .vocabulary import Vocabulary, fold
 
 BASE_UNITS = {"mass": "t", "volume": "m³", "energy": "MWh"}
@@ -72,26 +73,6 @@ def to_family(family: str, resource_id: str, vocabulary: Vocabulary, factors: Ma
     if water and (family, own) == ("mass", "volume"):
         return 1.0 / known(factors, "water_t_per_m3")
     return None
-
-
-def parse_number(typed: object) -> float | None:
-    """A number as typed: 1234.5, "1 234,5", "1.234,5"; None for what is no number or could be two ("1,234")."""
-    if typed is None or isinstance(typed, bool):
-        return None
-    if isinstance(typed, (int, float)):
-        return float(typed)
-    text = re.sub(r"[\s\u00a0\u202f]", "", str(typed))
-    if "," in text and "." in text:
-        thousands = "." if text.rindex(",") > text.rindex(".") else ","
-        text = text.replace(thousands, "").replace(",", ".")
-    elif "," in text:
-        if re.fullmatch(r"[-+]?[1-9]\d{0,2}(,\d{3})+", text):
-            return None
-        text = text.replace(",", ".")
-    try:
-        return float(text)
-    except ValueError:
-        return None
 
 
 def parse_months(typed: object) -> int | None:

@@ -7,7 +7,6 @@ Distances in metres; a yield is units of the input (base units of its family) ga
 
 from __future__ import annotations
 
-import csv
 import difflib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,6 +16,7 @@ from pathlib import Path
 
 from ...paths import resource as shipped_file
 from ..errors import EcoIpError
+from . import own_files
 
 FAMILIES = ("mass", "volume", "energy")
 TRANSPORTS = ("pipe", "road", "wire")
@@ -143,7 +143,7 @@ def with_own(base: Vocabulary, path: Path) -> Vocabulary:
     """`base` with the user's file before it. Raises EcoIpError that names the line at fault."""
     resources, names = dict(base.resources), dict(base.names)
     own: list[Compatibility] = []
-    for line, row in _rows(path):
+    for line, row in own_files.rows(path):
         try:
             kind = row.get("kind", "")
             if kind == "resource":
@@ -170,10 +170,10 @@ def with_assumed(base: Vocabulary) -> Vocabulary:
 def load_radii(path: Path, vocabulary: Vocabulary) -> dict[str, float]:
     """Radii in metres by resource id from a CSV `resource,radius_m`. Raises EcoIpError that names the line."""
     radii = {}
-    for line, row in _rows(path):
+    for line, row in own_files.rows(path):
         id_ = vocabulary.resolve(row.get("resource"))
         try:
-            radius_m = float(row.get("radius_m") or "")
+            radius_m = own_files.number(row.get("radius_m", ""))
         except ValueError:
             radius_m = -1.0
         if id_ is None or not 0 < radius_m < float("inf"):
@@ -181,16 +181,6 @@ def load_radii(path: Path, vocabulary: Vocabulary) -> dict[str, float]:
             raise EcoIpError("error.radii_line", path=path.name, line=line, cause=cause)
         radii[id_] = radius_m
     return radii
-
-
-def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise EcoIpError("error.symbiosis_file", path=str(path), cause=str(error)) from error
-    reader = csv.DictReader(text.splitlines())
-    for row in reader:
-        yield reader.line_num, {(key or "").strip(): (value or "").strip() for key, value in row.items() if key}
 
 
 def _resource(row: Mapping[str, str], known: Mapping[str, Resource]) -> Resource:
@@ -203,7 +193,7 @@ def _resource(row: Mapping[str, str], known: Mapping[str, Resource]) -> Resource
             raise ValueError(f"{name}: {text!r}")
         return text
 
-    if not row["id"] or float(value("radius_m")) <= 0:
+    if not row["id"] or own_files.number(value("radius_m")) <= 0:
         raise ValueError("id, radius_m")
     return Resource(
         id=row["id"],
@@ -212,7 +202,7 @@ def _resource(row: Mapping[str, str], known: Mapping[str, Resource]) -> Resource
         phase=value("phase"),
         unit_family=value("unit_family", FAMILIES),
         transport=value("transport", TRANSPORTS),
-        radius_m=float(value("radius_m")),
+        radius_m=own_files.number(value("radius_m")),
         radius_evidence=row.get("radius_evidence") or "project",
         radius_source=row.get("radius_source", ""),
         waste_codes=tuple(row.get("waste_codes", "").split()),
@@ -222,13 +212,13 @@ def _resource(row: Mapping[str, str], known: Mapping[str, Resource]) -> Resource
 
 
 def _compatibility(row: Mapping[str, str], known: Mapping[str, Resource]) -> Compatibility:
-    yield_ = float(row.get("yield") or 1)
+    yield_ = own_files.number(row.get("yield") or "1")
     evidence = row.get("evidence") or "project"
     if not 0 < yield_ < float("inf") or evidence not in EVIDENCE:
         raise ValueError(f"yield {row.get('yield')!r}, evidence {evidence!r}")
     treatment = {"vi": row.get("treatment_vi", ""), "en": row.get("treatment_en", "")}
     output, input_ = _known(row["output"], known), _known(row["input"], known)
-    cost = float(row["treatment_cost"]) if row.get("treatment_cost") else None
+    cost = own_files.number(row["treatment_cost"]) if row.get("treatment_cost") else None
     if cost is not None and not 0 <= cost < float("inf"):
         raise ValueError(f"treatment_cost {row['treatment_cost']!r}")
     on = row.get("enabled", "") != "0"
@@ -245,11 +235,11 @@ def _known(id_: str, known: Mapping[str, Resource]) -> str:
 def _shipped() -> Vocabulary:
     resources: dict[str, Resource] = {}
     names: dict[str, str] = {}
-    for _, row in _rows(shipped_file("vocabulary", "resources.csv")):
+    for _, row in own_files.rows(shipped_file("vocabulary", "resources.csv")):
         resources[row["id"]] = _resource(row, resources)
-    for _, row in _rows(shipped_file("vocabulary", "resource_synonyms.csv")):
+    for _, row in own_files.rows(shipped_file("vocabulary", "resource_synonyms.csv")):
         names[fold(row["synonym"])] = row["resource"]
     for parsed in resources.values():
         names.update((fold(name), parsed.id) for name in (*parsed.name.values(), parsed.id))
-    rows = _rows(shipped_file("vocabulary", "compatibilities.csv"))
+    rows = own_files.rows(shipped_file("vocabulary", "compatibilities.csv"))
     return Vocabulary(resources, names, tuple(_compatibility(row, resources) for _, row in rows))

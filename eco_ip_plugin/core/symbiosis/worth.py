@@ -10,14 +10,14 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from .factors import Factor, known, value_of
-from .flows import Firms, Flows
+from .factors import Factor, known, money
+from .flows import Flows
 from .pairs import Pairs
 from .units import MWH_PER_GJ
 from .vocabulary import Vocabulary
 
-_PIPED_HEAT = ("hot_water", "waste_heat")
-_HEAT = ("steam", *_PIPED_HEAT)
+PIPED_HEAT = ("hot_water", "waste_heat")
+_HEAT = ("steam", *PIPED_HEAT)
 _KG_PER_T = 1_000.0
 
 
@@ -31,8 +31,7 @@ def unit_benefit(
     """
     value = flows.price[pairs.demand] * pairs.yield_ - flows.price[pairs.supply]
     by_road = _of(flows, pairs.supply, vocabulary, "transport") == "road"
-    tariff = value_of(factors, "road_per_tkm")
-    road = np.full(len(value), np.nan) if tariff is None else tariff * distance_m / 1_000.0
+    road = money(factors, "road_per_tkm") * distance_m / 1_000.0
     return value - treatment(pairs) - np.where(by_road, road, 0.0)
 
 
@@ -48,55 +47,10 @@ def break_even_m(unit_value: np.ndarray, road_per_tkm: float) -> np.ndarray:
 
 def road_break_even_m(flows: Flows, pairs: Pairs, vocabulary: Vocabulary, factors: Mapping[str, Factor]) -> np.ndarray:
     """Break-even distance of each pair that goes by road, (p,); NaN for all else and without prices or tariff."""
-    tariff = value_of(factors, "road_per_tkm")
+    tariff = money(factors, "road_per_tkm")
     by_road = _of(flows, pairs.supply, vocabulary, "transport") == "road"
     value = flows.price[pairs.demand] * pairs.yield_ - flows.price[pairs.supply] - treatment(pairs)
-    return np.where(by_road, break_even_m(value, tariff) if tariff else np.nan, np.nan)
-
-
-def investment(
-    flows: Flows, firms: Firms, pairs: Pairs, per_year: np.ndarray, distance_m: np.ndarray, vocabulary: Vocabulary,
-    factors: Mapping[str, Factor],
-) -> np.ndarray:  # fmt: skip
-    """Pipe and heat exchangers of links of hot water and waste heat, (p,); NaN for all else: no cost table was read."""
-    per_m, exchangers = _pipe_costs(flows, firms, pairs, per_year, vocabulary, factors)
-    return per_m * distance_m + exchangers
-
-
-def pipe_break_even_m(
-    flows: Flows, firms: Firms, pairs: Pairs, per_year: np.ndarray, benefit_per_year: np.ndarray,
-    vocabulary: Vocabulary, factors: Mapping[str, Factor],
-) -> np.ndarray:  # fmt: skip
-    """The length at which pipe and exchangers cost what their life earns: net present value nought, 0 where even the
-    exchangers cost more, (p,); NaN where cost or benefit is not known."""
-    per_m, exchangers = _pipe_costs(flows, firms, pairs, per_year, vocabulary, factors)
-    earned = benefit_per_year * _present(known(factors, "discount_rate"), known(factors, "life_years"))
-    return np.maximum(earned - exchangers, 0.0) / per_m
-
-
-def _pipe_costs(
-    flows: Flows,
-    firms: Firms,
-    pairs: Pairs,
-    per_year: np.ndarray,
-    vocabulary: Vocabulary,
-    factors: Mapping[str, Factor],
-) -> tuple[np.ndarray, np.ndarray]:
-    """Money for a metre of pipe, by the power it carries, and for the heat exchangers, (p,) each; NaN for all that is
-    not piped heat. Power: the year's heat over the supplier's operating hours."""
-    rate = value_of(factors, "currency_per_eur")
-    metre, exchangers = np.full(len(per_year), np.nan), np.full(len(per_year), np.nan)
-    heat = np.isin(_tops(flows, pairs.supply, vocabulary), _PIPED_HEAT) & (per_year > 0)
-    if rate is None or not heat.any():
-        return metre, exchangers
-    firm = flows.firm[pairs.supply[heat]]
-    power_mw = per_year[heat] / (firms.hours_per_day[firm] * firms.days_per_year[firm])
-    rows = [(float(key.split("_")[2]), known(factors, key)) for key in factors if key.startswith("heat_pipe_")]
-    classes, prices = (np.array(column) for column in zip(*sorted(rows)))
-    small, large = known(factors, "exchanger_sink_small"), known(factors, "exchanger_sink_large")
-    metre[heat] = prices[np.minimum(np.searchsorted(classes, power_mw), len(classes) - 1)] * rate
-    exchangers[heat] = power_mw * (known(factors, "exchanger_source") + np.where(power_mw < 1.0, small, large)) * rate
-    return metre, exchangers
+    return np.where(by_road, break_even_m(value, tariff) if tariff > 0 else np.nan, np.nan)
 
 
 def payback_years(invested: np.ndarray, benefit_per_year: np.ndarray) -> np.ndarray:
@@ -107,17 +61,17 @@ def payback_years(invested: np.ndarray, benefit_per_year: np.ndarray) -> np.ndar
 
 def a_year_of(invested: np.ndarray, rate: float, years: float) -> np.ndarray:
     """The investment as `years` equal payments at the discount `rate`."""
-    return invested / _present(rate, years)
+    return invested / present(rate, years)
 
 
-def _present(rate: float, years: float) -> float:
+def present(rate: float, years: float) -> float:
     """What a payment of 1 at the end of each year is worth today."""
     return years if rate == 0 else (1.0 - (1.0 + rate) ** -years) / rate
 
 
 def net_present_value(invested: np.ndarray, benefit_per_year: np.ndarray, rate: float, years: float) -> np.ndarray:
     """Benefit of `years` equal years at the discount `rate`, less the investment."""
-    return benefit_per_year * _present(rate, years) - invested
+    return benefit_per_year * present(rate, years) - invested
 
 
 def co2_t(
@@ -134,7 +88,7 @@ def co2_t(
         "electricity": known(factors, "grid_tco2_per_mwh"),
         "fuel_gas": gas_t_per_mwh,
         "steam": boiler_t_per_mwh * known(factors, "steam_gj_per_t") * MWH_PER_GJ,
-        **dict.fromkeys(_PIPED_HEAT, boiler_t_per_mwh),
+        **dict.fromkeys(PIPED_HEAT, boiler_t_per_mwh),
     }
     tops = [vocabulary.top(id_) for id_ in flows.kinds]
     per_unit = np.array([each.get(top, np.nan) for top in tops] or [np.nan])
@@ -154,7 +108,7 @@ def contradicts(published: float, computed: float, tolerance: float = 0.1) -> bo
     return abs(computed - published) > tolerance * abs(published)
 
 
-def _tops(flows: Flows, positions: np.ndarray, vocabulary: Vocabulary) -> np.ndarray:
+def tops_of(flows: Flows, positions: np.ndarray, vocabulary: Vocabulary) -> np.ndarray:
     return np.array([*(vocabulary.top(id_) for id_ in flows.kinds), ""], dtype=object)[flows.kind[positions]]
 
 
