@@ -167,6 +167,7 @@ class EditSession(QObject):
         """
         changes = self.changes()
         try:
+            project.require_crs(self.layer, self.store)
             self.store.look(changes)
             refusal = None
         except EcoIpError as error:

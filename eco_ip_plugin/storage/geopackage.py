@@ -141,15 +141,31 @@ def set_value(source: Any, key: str, value: str) -> None:
 def values(path: Path) -> dict[str, str]:
     """The store's own table; {} for a file that is no store. Raises EcoIpError for one that cannot be read."""
     with raising(path):
+        return values_in(opened(path, gdal.OF_READONLY))
+
+
+def values_in(source: Any) -> dict[str, str]:
+    """The same of an open data source."""
+    result = source.ExecuteSQL("PRAGMA table_info(ecoip_store)")
+    there = result is not None and result.GetFeatureCount() > 0
+    source.ReleaseResultSet(result)
+    if not there:
+        return {}
+    result = source.ExecuteSQL("SELECT key, value FROM ecoip_store")
+    found = {feature.GetField(0): feature.GetField(1) for feature in result}
+    source.ReleaseResultSet(result)
+    return found
+
+
+def stored_crs(path: Path, table: str) -> str:
+    """Id of the coordinate system of `table`, e.g. "EPSG:9214"; "" for none. Raises EcoIpError."""
+    with raising(path):
         source = opened(path, gdal.OF_READONLY)
-        result = source.ExecuteSQL("PRAGMA table_info(ecoip_store)")
-        there = result is not None and result.GetFeatureCount() > 0
-        source.ReleaseResultSet(result)
-        if not there:
-            return {}
-        result = source.ExecuteSQL("SELECT key, value FROM ecoip_store")
-        found = {feature.GetField(0): feature.GetField(1) for feature in result}
-        source.ReleaseResultSet(result)
+        layer = source.GetLayerByName(table)
+        crs = None if layer is None else layer.GetSpatialRef()
+        code = None if crs is None else crs.GetAuthorityCode(None)
+        found = f"{crs.GetAuthorityName(None)}:{code}" if code else ""
+        layer = crs = source = None  # in this order: a layer outlives its source for no use
         return found
 
 
@@ -201,6 +217,8 @@ def _said(path: Path, cause: str) -> EcoIpError:
         return EcoIpError("error.store_write", path=str(path), cause=cause)
     if "constraint" in lower:
         return EcoIpError("error.store_refused_value", cause=cause)
+    if "no such column" in lower or "no such table" in lower or "invalid field" in lower:
+        return EcoIpError("error.store_schema_changed", database=str(path), cause=cause)
     return EcoIpError("error.store_damaged", path=str(path), cause=cause)
 
 

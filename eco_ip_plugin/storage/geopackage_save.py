@@ -12,6 +12,7 @@ from osgeo import gdal, ogr
 from ..paths import resource
 from . import geopackage, schema
 from .changes import DELETE, INSERT, UPDATE, Change, Conflict, Conflicts, Saved, check, differences
+from .versions import require_current
 
 
 def save(path: Path, changes: Sequence[Change], who: str) -> Saved:
@@ -23,6 +24,7 @@ def save(path: Path, changes: Sequence[Change], who: str) -> Saved:
         try:
             # The first statement writes: the file is ours from here on, nobody comes between look and save.
             geopackage.set_value(source, "editor", who)
+            require_current(str(path), geopackage.values_in(source))
             layers = {name: source.GetLayerByName(name) for name in {change.table for change in changes}}
             _refuse_conflicts(source, layers, changes)
             fids = tuple(_write(layers[change.table], change) for change in changes)
@@ -42,6 +44,7 @@ def look(path: Path, changes: Sequence[Change]) -> None:
     check(changes)
     with geopackage.raising(path):
         source = geopackage.opened(path, gdal.OF_READONLY)
+        require_current(str(path), geopackage.values_in(source))
         layers = {name: source.GetLayerByName(name) for name in {change.table for change in changes}}
         try:
             _refuse_conflicts(source, layers, changes)

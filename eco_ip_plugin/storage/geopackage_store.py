@@ -45,6 +45,10 @@ class GeoPackageStore:
         """The coordinate system the store was made in, "" for one without an id."""
         return self.values().get("crs", "")
 
+    def stored_crs(self, table: str) -> str:
+        """The coordinate system in which the file keeps `table` now, "" for one without an id."""
+        return geopackage.stored_crs(self.path, table)
+
     def title(self) -> str:
         """Name of the store for people."""
         return self.path.stem

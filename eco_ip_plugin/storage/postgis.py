@@ -20,6 +20,7 @@ _SCHEMA_NAME = re.compile(r"[a-z_][a-z0-9_]{0,40}")
 _OPTIONS = {"connect_timeout": 10, "application_name": "Eco-IP", "keepalives_idle": 15, "keepalives_interval": 5,
             "keepalives_count": 3, "tcp_user_timeout": 30_000}  # fmt: skip
 _CONFLICT = "EC001"
+_NO_ROOM = ("No space left", "quota exceeded", "File too large")  # for the last two PostgreSQL has no code
 
 
 def named_connection(name: str) -> str:
@@ -83,7 +84,7 @@ def said(error: Any, parts: QgsDataSourceUri) -> EcoIpError:
         return EcoIpError("error.store_schema_changed", database=place, cause=error.diag.message_primary)
     if code.startswith("23") or code in ("22023", "22P02", "22003"):
         return EcoIpError("error.store_refused_value", cause=_reason(error))
-    if code.startswith("53"):
+    if code.startswith("53") or any(each in cause for each in _NO_ROOM):
         return EcoIpError("error.store_server_full", database=place, cause=error.diag.message_primary)
     if isinstance(error, (psycopg2.OperationalError, psycopg2.InterfaceError)):
         return EcoIpError("error.store_connection", database=place, cause=cause)

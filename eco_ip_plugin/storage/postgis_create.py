@@ -46,6 +46,7 @@ def create_schema(
         values = {"schema_version": str(schema.VERSION), "created_with": plugin_version(), "language": language}
         _set_values(cursor, name, {**values, "srid": str(srid)})
         insert_rows(cursor, name, first_rows(park, sample), srid)
+        _refuse_roles_of_others(cursor, name)
         add_rights(cursor, name)
     return PostgisStore.open(uri, name)
 
@@ -53,7 +54,7 @@ def create_schema(
 def migrate(uri: str, name: str) -> tuple[int, str]:
     """Bring the store up to date. Returns its version before and the schema of the backup, "" for nothing to do.
 
-    Raises EcoIpError for a store that is newer, or without the administrator's rights; then it is as it was.
+    Raises EcoIpError for a store that is newer, or for another login than the one that made it; then it is as it was.
     """
     from psycopg2 import sql
 
@@ -66,6 +67,7 @@ def migrate(uri: str, name: str) -> tuple[int, str]:
         return before, ""
     backup = f"{name}_v{before}_{datetime.datetime.now():%Y%m%d_%H%M%S}"
     with postgis.connected(uri) as database, database.cursor() as cursor:
+        _require_owner(cursor, store.address(), name)
         _copy_schema(cursor, name, backup)
         for version in range(before + 1, schema.VERSION + 1):
             for table in schema.tables().values():
@@ -111,7 +113,7 @@ def add_rights(cursor: Any, name: str, *, anew: bool = False) -> None:
             drop = sql.SQL("DROP VIEW IF EXISTS {}.{}")
             cursor.execute(drop.format(sql.Identifier(name), sql.Identifier(f"{table}_public")))
     cursor.execute(postgis.script("postgis_views.sql", schema=sql.Identifier(name), **masked))
-    roles = {role: f"{name}_{role}" for role in ROLES}
+    roles = role_names(name)
     for role in roles.values():
         cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", (role,))
         if not cursor.fetchone():
@@ -124,6 +126,32 @@ def add_rights(cursor: Any, name: str, *, anew: bool = False) -> None:
         views=_names(name, public), **{role: sql.Identifier(full) for role, full in roles.items()},
     )  # fmt: skip
     cursor.execute(rights)
+
+
+def role_names(name: str) -> dict[str, str]:
+    """The three roles of the store in schema `name`, as the server names them."""
+    return {role: f"{name}_{role}" for role in ROLES}
+
+
+def _refuse_roles_of_others(cursor: Any, name: str) -> None:
+    """Roles belong to the whole server: whoever holds those of a store of the same name would hold this one's too."""
+    cursor.execute(
+        "SELECT string_agg(r.rolname, ', ' ORDER BY r.rolname) FROM pg_roles r WHERE r.rolname = ANY (%s) AND ("
+        " EXISTS (SELECT FROM pg_auth_members m WHERE m.roleid = r.oid) OR EXISTS (SELECT FROM pg_shdepend d"
+        " WHERE d.refclassid = 'pg_authid'::regclass AND d.refobjid = r.oid))",
+        (list(role_names(name).values()),),
+    )
+    (found,) = cursor.fetchone()
+    if found:
+        raise EcoIpError("error.store_roles_taken", name=name, roles=found)
+
+
+def _require_owner(cursor: Any, place: str, name: str) -> None:
+    cursor.execute("SELECT pg_get_userbyid(nspowner), pg_has_role(nspowner, 'USAGE') FROM pg_namespace"
+                   " WHERE nspname = %s", (name,))  # fmt: skip
+    owner, is_mine = cursor.fetchone()
+    if not is_mine:
+        raise EcoIpError("error.store_owner", path=place, owner=owner)
 
 
 def _is_secret(table: schema.Table) -> bool:
@@ -202,6 +230,9 @@ def _copy_schema(cursor: Any, name: str, backup: str) -> None:
     for (table,) in cursor.fetchall():
         copy = sql.SQL("CREATE TABLE {} AS TABLE {}")
         cursor.execute(copy.format(sql.Identifier(backup, table), sql.Identifier(name, table)))
+    # Whatever a database gives everybody by default: here lie confidential values.
+    for what in ("SCHEMA", "ALL TABLES IN SCHEMA"):
+        cursor.execute(sql.SQL(f"REVOKE ALL ON {what} {{}} FROM PUBLIC").format(sql.Identifier(backup)))
 
 
 def _require_postgis(cursor: Any, uri: str, crs: QgsCoordinateReferenceSystem, srid: int) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from . import postgis
-from .postgis_create import ROLES
+from .postgis_create import ROLES, role_names
 
 
 def grant(uri: str, name: str, login: str, role: str) -> None:
     """Make the database login `login` a reader, editor or administrator of the store in schema `name`, and only that.
 
-    Raises EcoIpError without the right to, ValueError for another role.
+    Administrators may do this too. Raises EcoIpError without the right to, ValueError for another role.
     """
     from psycopg2 import sql
 
@@ -19,4 +19,6 @@ def grant(uri: str, name: str, login: str, role: str) -> None:
     with postgis.connected(uri) as database, database.cursor() as cursor:
         for each in ROLES:
             form = "GRANT {} TO {}" if each == role else "REVOKE {} FROM {}"
-            cursor.execute(sql.SQL(form).format(sql.Identifier(f"{name}_{each}"), sql.Identifier(login)))
+            if each == role == "administrator":
+                form += " WITH ADMIN OPTION"
+            cursor.execute(sql.SQL(form).format(sql.Identifier(role_names(name)[each]), sql.Identifier(login)))

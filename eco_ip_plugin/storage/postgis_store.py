@@ -37,14 +37,8 @@ class PostgisStore:
 
     def values(self) -> dict[str, str]:
         """The store's own table; {} for a schema that is no store."""
-        from psycopg2 import sql
-
         with postgis.connected(self.source) as database, database.cursor() as cursor:
-            cursor.execute("SELECT to_regclass(%s) IS NOT NULL", (f'"{self.name}".ecoip_store',))
-            if not cursor.fetchone()[0]:
-                return {}
-            cursor.execute(sql.SQL("SELECT key, value FROM {}.ecoip_store").format(sql.Identifier(self.name)))
-            return dict(cursor.fetchall())
+            return self._values(cursor)
 
     def uri(self, table: str) -> str:
         """Data source of a table's layer; readers get the view without confidential values."""
@@ -69,6 +63,16 @@ class PostgisStore:
         """The coordinate system the store was made in."""
         return f"EPSG:{self.srid}"
 
+    def stored_crs(self, table: str) -> str:
+        """The coordinate system in which the database keeps `table` now, "" where it does not say."""
+        with postgis.connected(self.source) as database, database.cursor() as cursor:
+            cursor.execute(
+                "SELECT srid FROM public.geometry_columns WHERE f_table_schema = %s AND f_table_name = %s",
+                (self.name, self._relation(table)),
+            )
+            found = cursor.fetchone()
+        return f"EPSG:{found[0]}" if found else ""
+
     def title(self) -> str:
         """Name of the store for people."""
         return self.name
@@ -82,6 +86,7 @@ class PostgisStore:
         """Write all of `changes` or nothing; the database itself knows who. Raises Conflicts or another EcoIpError."""
         check(changes)
         with postgis.connected(self.source) as database, database.cursor() as cursor:
+            require_current(self.address(), self._values(cursor))
             answer = call_save(cursor, self.name, changes, self.srid)
             if "conflicts" in answer:
                 raise Conflicts([self._conflict(cursor, changes, each) for each in answer["conflicts"]])
@@ -92,10 +97,20 @@ class PostgisStore:
         check(changes)
         guarded = [each for each in changes if each.operation != INSERT]
         with postgis.connected(self.source) as database, database.cursor() as cursor:
+            require_current(self.address(), self._values(cursor))
             answer = call_save(cursor, self.name, [replace(each, values={}) for each in guarded], self.srid)
             database.rollback()
             if "conflicts" in answer:
                 raise Conflicts([self._conflict(cursor, guarded, each) for each in answer["conflicts"]])
+
+    def _values(self, cursor: Any) -> dict[str, str]:
+        from psycopg2 import sql
+
+        cursor.execute("SELECT to_regclass(%s) IS NOT NULL", (f'"{self.name}".ecoip_store',))
+        if not cursor.fetchone()[0]:
+            return {}
+        cursor.execute(sql.SQL("SELECT key, value FROM {}.ecoip_store").format(sql.Identifier(self.name)))
+        return dict(cursor.fetchall())
 
     def _conflict(self, cursor: Any, changes: Sequence[Change], found: Mapping[str, Any]) -> Conflict:
         from psycopg2 import sql

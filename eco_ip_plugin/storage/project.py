@@ -55,6 +55,12 @@ class Source(Protocol):
     def crs_id(self) -> str:
         """The coordinate system of every layer, e.g. "EPSG:9214"; "" for one without an id."""
 
+    def stored_crs(self, table: str) -> str:
+        """The coordinate system in which a table is kept now, "" for one without an id."""
+
+    def address(self) -> str:
+        """The place for people."""
+
 
 def fill(project: QgsProject, store: Source, *, language: str, title: str = "") -> dict[str, QgsVectorLayer]:
     """Fill `project`, emptied first, with the layers of `store`; returns them by table. Raises EcoIpError."""
@@ -91,6 +97,7 @@ def store_layer(store: Source, name: str, language: str) -> QgsVectorLayer:
         layer.setCustomProperty("ecoip/table", name)
         layer.setReadOnly(True)
         return layer
+    layer.setCustomProperty("ecoip/table", name)
     require_crs(layer, store)
     count_rows([layer])
     forms.dress(layer, known, language)
@@ -110,10 +117,18 @@ def count_rows(layers: Iterable[QgsMapLayer]) -> None:
 def require_crs(layer: QgsVectorLayer, store: Source) -> None:
     """Raises EcoIpError if `layer`, or the table behind it, is no longer in the coordinate system of `store`."""
     expected = store.crs_id()
+    if not layer.isSpatial() or not expected:
+        return
     for crs in (layer.crs(), layer.dataProvider().crs()):
-        if layer.isSpatial() and expected and crs.authid() != expected:
+        if crs.authid() != expected:
             found = crs.authid() or crs.description() or "?"
             raise EcoIpError("error.store_crs_differs", layer=layer.name(), found=found, expected=expected)
+    # The data source of a layer names the system it was made with, whatever its table has become.
+    found = store.stored_crs(str(layer.customProperty("ecoip/table")))
+    if found and found != expected:
+        raise EcoIpError(
+            "error.store_crs_stored", place=store.address(), layer=layer.name(), found=found, expected=expected
+        )
 
 
 def _add_groups(project: QgsProject, layers: dict[str, QgsVectorLayer], language: str) -> None:

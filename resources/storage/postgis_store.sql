@@ -18,7 +18,7 @@ CREATE INDEX ON {schema}.history (table_name, row_fid, row_version);
 
 -- A row as JSON: its own fields, the geometry as hexadecimal EWKB so that nothing is rounded.
 CREATE FUNCTION {schema}.ecoip_json(row_now anyelement) RETURNS jsonb LANGUAGE plpgsql STABLE
-SET search_path = public, pg_catalog AS $$
+SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     found jsonb := to_jsonb(row_now) - ARRAY['fid', 'row_version', 'changed_by', 'changed_at'];
     shape text;
@@ -49,7 +49,7 @@ BEGIN
 END $$;
 
 CREATE FUNCTION {schema}.ecoip_record() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = public, pg_catalog AS $$
+SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     key text := TG_ARGV[0];
     before jsonb;
@@ -79,7 +79,7 @@ END $$;
 
 -- A save: all of it, or the rows in its way and nothing. Rows are locked in one order: no two saves wait in a ring.
 CREATE FUNCTION {schema}.ecoip_save(changes jsonb) RETURNS jsonb LANGUAGE plpgsql
-SET search_path = public, pg_catalog AS $$
+SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     change record;
     now_there jsonb;

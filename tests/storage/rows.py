@@ -24,3 +24,9 @@ def flow(id_: str, firm_id: str = "F1", **more: Any) -> Change:
     """A new flow of steam."""
     values = {"flow_id": id_, "firm_id": firm_id, "direction": "output", "resource": "steam", **more}
     return Change("flow", INSERT, values=values)
+
+
+def plot(id_: str) -> Change:
+    """A new plot."""
+    shape = wkb_of("MULTIPOLYGON (((500000 2340000, 500100 2340000, 500100 2340100, 500000 2340000)))", "MultiPolygon")
+    return Change("plot", INSERT, values={"plot_id": id_, "geom": shape})

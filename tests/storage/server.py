@@ -58,6 +58,23 @@ class Server:
         finally:
             connection.close()
 
+    def run_alone(self, statement: str) -> None:
+        """Run as `chu` what PostgreSQL takes in no transaction."""
+        import psycopg2
+
+        connection = psycopg2.connect(host="127.0.0.1", port=self.port, user="chu", dbname="kcn",
+                                      passfile=str(self.passwords))  # fmt: skip
+        connection.autocommit = True
+        try:
+            connection.cursor().execute(statement)
+        finally:
+            connection.close()
+
+    def own(self, path: Path) -> None:
+        """Give `path` to the user the server runs as."""
+        if os.geteuid() == 0:
+            os.chown(path, *_plain_user())
+
     def stop(self) -> None:
         """Pull the plug: connections break."""
         self._pg_ctl("stop", "-m", "immediate")

@@ -7,13 +7,16 @@ import resource
 import shutil
 import sqlite3
 import subprocess
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
-from qgis.core import QgsGeometry
+from qgis.core import QgsDataSourceUri, QgsGeometry
 
 from eco_ip_plugin.core.errors import EcoIpError
-from eco_ip_plugin.storage import geopackage
+from eco_ip_plugin.storage import geopackage, schema
 from eco_ip_plugin.storage import postgis as postgis_module
 from eco_ip_plugin.storage.changes import UPDATE, Change
 from eco_ip_plugin.storage.edits import EditSession, save
@@ -21,7 +24,7 @@ from eco_ip_plugin.storage.geopackage_store import GeoPackageStore
 from eco_ip_plugin.storage.postgis_store import PostgisStore
 
 from .conftest import crs
-from .rows import firm, flow
+from .rows import firm, flow, plot
 
 LONG = "dài " * 200_000
 
@@ -169,7 +172,71 @@ def test_another_coordinate_system(gpkg, layers_of) -> None:
     layer.rollBack()
 
 
+def test_another_coordinate_system_of_the_table_in_the_file(gpkg, layers_of) -> None:
+    gpkg.save([firm("F1")], "lan")
+    session = EditSession(layers_of(gpkg, "firm")["firm"])
+    with closing(sqlite3.connect(gpkg.path)) as file, file:
+        file.execute("INSERT INTO gpkg_spatial_ref_sys SELECT 'other', 32648, 'EPSG', 32648,"
+                     " definition, '' FROM gpkg_spatial_ref_sys WHERE srs_id = 9214")  # fmt: skip
+        file.execute("UPDATE gpkg_spatial_ref_sys SET definition = ? WHERE srs_id = 32648", (crs("EPSG:32648").toWkt(),))
+        file.execute("UPDATE gpkg_geometry_columns SET srs_id = 32648 WHERE table_name = 'firm'")
+    with pytest.raises(EcoIpError) as refused:
+        save([session])
+    assert_one_sentence(refused.value, "error.store_crs_stored")
+    session.stop()
+
+
 # --- PostGIS ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def small_disk(postgres, tmp_path) -> Iterator[Path]:
+    """A real small file system that a server can keep tables on."""
+    place = postgres.folder / "small"
+    place.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(place)]
+    if os.geteuid() != 0 or shutil.which("mount") is None or subprocess.run(mount, capture_output=True).returncode:
+        place.rmdir()
+        pytest.skip("a file system of its own can only be mounted by root with the right to")
+    try:
+        yield place
+    finally:
+        subprocess.run(["umount", str(place)], check=True)
+        place.rmdir()
+
+
+def fill_up(place: Path) -> Path:
+    filler = place / "filler"
+    with suppress(OSError), filler.open("wb", buffering=0) as file:
+        while True:
+            file.write(b"x" * 4096)
+    return filler
+
+
+def test_the_servers_disk_is_full(editing_together, postgres, small_disk) -> None:
+    tables = small_disk / "tables"
+    tables.mkdir()
+    postgres.own(tables)
+    postgres.run_alone(f"CREATE TABLESPACE small LOCATION '{tables}'")
+    try:
+        postgres.run("ALTER TABLE kcn.flow SET TABLESPACE small")
+        filler = fill_up(small_disk)
+        assert_refused(editing_together, "error.store_server_full")
+        assert_refused(editing_together, "error.store_server_full")
+        assert postgres.run("SELECT quantity, note, row_version FROM kcn.flow") == [(5.0, None, 1)]
+        filler.unlink()
+        assert_saves_now(editing_together)
+    finally:
+        postgres.run("ALTER TABLE kcn.flow SET TABLESPACE pg_default")
+        postgres.run_alone("DROP TABLESPACE small")
+
+
+@pytest.mark.parametrize("cause", ["No space left on device", "Disk quota exceeded", "File too large"])
+def test_a_quota_is_a_full_disk_too(cause) -> None:
+    """PostgreSQL has a code of its own for the first only."""
+    text = f'could not extend file "base/1/2": {cause}'
+    error = SimpleNamespace(pgcode="XX000", diag=SimpleNamespace(message_primary=text))
+    assert_one_sentence(postgis_module.said(error, QgsDataSourceUri("dbname='kcn'")), "error.store_server_full")
 
 
 @pytest.fixture
@@ -223,6 +290,71 @@ def test_the_database_refuses_what_the_form_refuses(postgis) -> None:
     with pytest.raises(EcoIpError) as refused:
         lan.save([Change("flow", UPDATE, fid, None, {"quantity": -5.0})])
     assert_one_sentence(refused.value, "error.store_refused_value")
+
+
+@pytest.mark.parametrize(("version", "key"), [("0", "error.store_older"), ("99", "error.store_newer")])
+def test_a_database_of_an_older_or_newer_schema(editing_together, postgis, postgres, version, key) -> None:
+    write = "UPDATE kcn.ecoip_store SET value = '{}' WHERE key = 'schema_version'"
+    postgres.run(write.format(version))
+    try:
+        with pytest.raises(EcoIpError) as refused:
+            postgis("lan")
+        assert_one_sentence(refused.value, key)
+        assert_refused(editing_together, key)
+    finally:
+        postgres.run(write.format(schema.VERSION))
+    assert_saves_now(editing_together)
+
+
+def test_a_field_gone_from_the_database(editing_together, postgres, layers_of) -> None:
+    postgres.run("ALTER TABLE kcn.flow RENAME COLUMN note TO remark")
+    try:
+        assert_refused(editing_together, "error.store_schema_changed")
+        with pytest.raises(EcoIpError) as refused:
+            EditSession(layers_of(editing_together.store, "flow")["flow"])
+        assert_one_sentence(refused.value, "error.store_field_gone")
+        assert "note" in str(refused.value)
+    finally:
+        postgres.run("ALTER TABLE kcn.flow RENAME COLUMN remark TO note")
+    assert_saves_now(editing_together)
+
+
+def test_another_coordinate_system_of_a_table_in_the_database(postgis, postgres, layers_of) -> None:
+    store = postgis("lan")
+    store.save([plot("L1")])
+    layer = layers_of(store, "plot")["plot"]
+    session = EditSession(layer)
+    said = []
+    session.refused.connect(said.append)
+    moved = QgsGeometry.fromWkt("MULTIPOLYGON (((0 0, 5 0, 5 5, 0 0)))")
+    alter = "ALTER TABLE kcn.plot ALTER COLUMN geom TYPE geometry(MultiPolygon, {0}) USING ST_SetSRID(geom, {0})"
+    assert layer.startEditing()
+    assert layer.changeGeometry(1, moved)
+    postgres.run(alter.format(32648))
+    try:
+        for work in (
+            lambda: save([session]),
+            lambda: EditSession(layer),
+            lambda: layers_of(store, "plot"),  # QGIS alone would open it, and show no row
+        ):
+            with pytest.raises(EcoIpError) as refused:
+                work()
+            assert_one_sentence(refused.value, "error.store_crs_stored")
+        assert not layer.commitChanges()
+        assert_one_sentence(said[0], "error.store_crs_stored")
+        (kept,) = layer.editBuffer().changedGeometries().values()
+        assert kept.equals(moved)
+        layer.setCrs(crs("EPSG:5897"))
+        with pytest.raises(EcoIpError) as refused:
+            save([session])
+        assert_one_sentence(refused.value, "error.store_crs_differs")
+        layer.setCrs(crs())
+    finally:
+        postgres.run(alter.format(9214))
+    assert save([session]) == 1
+    assert layer.getFeature(1).geometry().equals(moved)
+    session.stop()
+    layer.rollBack()
 
 
 def test_a_table_changed_behind_our_back(postgis, postgres) -> None:

@@ -7,12 +7,26 @@ import pytest
 from qgis.PyQt.QtCore import QEventLoop, QTimer
 
 from eco_ip_plugin.core.errors import EcoIpError
-from eco_ip_plugin.storage.changes import UPDATE, Change
+from eco_ip_plugin.storage import schema
+from eco_ip_plugin.storage.changes import INSERT, UPDATE, Change
 from eco_ip_plugin.storage.edits import EditSession
 from eco_ip_plugin.storage.opening import store_of
+from eco_ip_plugin.storage.postgis_create import create_schema, migrate
+from eco_ip_plugin.storage.postgis_roles import grant
 from eco_ip_plugin.storage.postgis_store import PostgisStore
 
+from .conftest import crs
 from .rows import firm, flow
+
+
+def link(id_, supplier, receiver, resource, **more):
+    ends = {"link_id": id_, "supplier": supplier, "receiver": receiver, "resource": resource}
+    return Change("link", INSERT, values={**ends, "quantity": 3.0, "note": "n", **more})
+
+
+def paper(id_, table, row_id):
+    values = {"attachment_id": id_, "table_name": table, "row_id": row_id, "title": "t", "path": "p"}
+    return Change("attachment", INSERT, values=values)
 
 
 @pytest.fixture
@@ -53,11 +67,97 @@ def test_readers_see_no_confidential_value(filled, layers_of) -> None:
         ("lan", "DROP TABLE kcn.flow"),
         ("quan_tri", "UPDATE kcn.history SET who = 'x'"),
         ("quan_tri", "DELETE FROM kcn.history"),
+        ("quan_tri", "INSERT INTO kcn.history (table_name, row_fid, operation, who) VALUES ('flow', 1, 'update', 'lan')"),
+        ("quan_tri", "CREATE FUNCTION kcn.evil() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';"
+                     "CREATE TRIGGER evil BEFORE INSERT ON kcn.history FOR EACH ROW EXECUTE FUNCTION kcn.evil()"),
+        ("quan_tri", "TRUNCATE kcn.link"),  # of which no row's history would tell
+        ("quan_tri", "DROP TABLE kcn.flow"),
+        ("quan_tri", "DROP SCHEMA kcn CASCADE"),
+        ("quan_tri", "ALTER TABLE kcn.flow DISABLE TRIGGER ALL"),
+        ("khach", "SELECT * FROM kcn.ecoip_secret_link"),
+        ("khach", "SET ROLE kcn_editor"),
+        ("khach", "CREATE VIEW pg_temp.all_flows AS SELECT * FROM kcn.flow; SELECT * FROM pg_temp.all_flows"),
     ],
 )
 def test_the_database_itself_refuses(filled, postgres, user, statement) -> None:
     with pytest.raises(psycopg2.errors.InsufficientPrivilege):
         postgres.run(statement, user)
+
+
+@pytest.mark.parametrize("user", ["khach", "lan", "quan_tri"])
+def test_nobody_writes_to_the_history_by_a_trigger_on_a_table_of_his_own(filled, postgres, user) -> None:
+    forge = (
+        "CREATE TEMP TABLE flow (fid int, flow_id text, row_version int);"
+        "CREATE TRIGGER forge AFTER INSERT ON flow FOR EACH ROW EXECUTE FUNCTION kcn.ecoip_record('flow_id');"
+        "INSERT INTO flow VALUES (1, 'D1', 7)"
+    )
+    with pytest.raises(psycopg2.errors.InsufficientPrivilege):
+        postgres.run(forge, user)
+
+
+def test_links_and_papers_of_confidential_flows_are_confidential(filled, postgres) -> None:
+    # The link names the broader resource, as an analysis may: only its flow tells.
+    filled().save([
+        firm("F3"), flow("D4", "F3", direction="input", resource="hot_water"),
+        flow("D5", "F3", resource="paper_sludge", confidential=1),
+        link("L1", "F1", "F3", "hot_water"), link("L2", "F2", "F3", "hot_water"),
+        link("L3", "F3", "F1", "sludge", supply_flow="D5"), link("L4", "F1", "F3", "steam"),
+        paper("A1", "link", "L1"), paper("A2", "link", "L2"), paper("A3", "link", "L3"), paper("A4", "flow", "D3"),
+    ])  # fmt: skip
+    shown = postgres.run("SELECT link_id, quantity, note FROM kcn.link_public ORDER BY 1", "khach")
+    assert shown == [("L1", 3, "n"), ("L2", None, None), ("L3", None, None), ("L4", None, None)]
+    papers = postgres.run("SELECT attachment_id, title, path FROM kcn.attachment_public ORDER BY 1", "khach")
+    assert papers == [("A1", "t", "p"), ("A2", None, None), ("A3", None, None), ("A4", None, None)]
+
+
+def test_no_backup_is_open_to_readers_whatever_the_database_gives_by_default(postgres, filled, monkeypatch) -> None:
+    postgres.run("ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO PUBLIC")
+    postgres.run("ALTER DEFAULT PRIVILEGES GRANT USAGE ON SCHEMAS TO PUBLIC")
+    try:
+        create_schema(postgres.uri(), "kcn_mo", crs(), language="vi")
+        monkeypatch.setattr(schema, "VERSION", schema.VERSION + 1)
+        _, backup = migrate(postgres.uri(), "kcn_mo")
+        assert postgres.run(f"SELECT count(*) FROM {backup}.flow") == [(0,)]
+        for table in ("kcn_mo.flow", "kcn_mo.history", f"{backup}.flow", f"{backup}.history"):
+            with pytest.raises(psycopg2.errors.InsufficientPrivilege):
+                postgres.run(f"SELECT * FROM {table}", "khach")
+    finally:
+        postgres.run("ALTER DEFAULT PRIVILEGES REVOKE SELECT ON TABLES FROM PUBLIC")
+        postgres.run("ALTER DEFAULT PRIVILEGES REVOKE USAGE ON SCHEMAS FROM PUBLIC")
+
+
+def test_an_administrator_gives_roles_and_an_editor_does_not(filled, postgres) -> None:
+    postgres.run("CREATE ROLE moi LOGIN")
+    with pytest.raises(EcoIpError) as refused:
+        grant(postgres.uri("lan"), "kcn", "moi", "editor")
+    assert refused.value.key == "error.store_rights"
+    held = "SELECT r.rolname FROM pg_auth_members m JOIN pg_roles r ON r.oid = m.roleid WHERE m.member = 'moi'::regrole"
+    for role in ("reader", "administrator", "editor"):
+        grant(postgres.uri("quan_tri"), "kcn", "moi", role)
+        assert postgres.run(held) == [(f"kcn_{role}",)]
+    postgres.run("DROP ROLE moi")
+
+
+def test_roles_of_another_store_of_that_name_let_nobody_in(filled, postgres) -> None:
+    """Roles are the whole server's: a schema of the same name in another database would share them."""
+    postgres.run("ALTER SCHEMA kcn RENAME TO kcn_khac")
+    try:
+        with pytest.raises(EcoIpError) as refused:
+            create_schema(postgres.uri(), "kcn", crs(), language="vi")
+        assert refused.value.key == "error.store_roles_taken"
+        assert "kcn_administrator, kcn_editor, kcn_reader" in str(refused.value)
+        assert postgres.run("SELECT count(*) FROM pg_namespace WHERE nspname = 'kcn'") == [(0,)]
+    finally:
+        postgres.run("ALTER SCHEMA kcn_khac RENAME TO kcn")
+
+
+def test_only_who_made_a_store_brings_it_up_to_date_and_the_others_are_told_who(filled, postgres, monkeypatch) -> None:
+    monkeypatch.setattr(schema, "VERSION", schema.VERSION + 1)
+    for user in ("khach", "lan", "quan_tri"):
+        with pytest.raises(EcoIpError) as refused:
+            migrate(postgres.uri(user), "kcn")
+        assert refused.value.key == "error.store_owner"
+        assert "chu" in str(refused.value)
 
 
 def test_readers_cannot_look_behind_the_view_with_a_function_of_their_own(filled, postgres) -> None:
