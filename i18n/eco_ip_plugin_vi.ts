@@ -3191,5 +3191,25 @@ Việc ghi là một bước hoàn tác trong phiên chỉnh sửa của bảng 
         <source>Every figure the run was held on as one table: edit it and hand it in as Own factors.</source>
         <translation>Mọi con số của lần chạy trong một bảng: sửa rồi đưa lại vào «Hệ số riêng».</translation>
     </message>
+    <message>
+        <source>Other firms that could exchange a flow with this one, as in the list of possible partners.</source>
+        <translation>Số doanh nghiệp khác có thể trao đổi dòng vật chất với doanh nghiệp này, như trong thẻ «Có thể trao đổi».</translation>
+    </message>
+    <message>
+        <source>Firms with a recorded link: {count}.</source>
+        <translation>Số doanh nghiệp đã ghi liên kết: {count}.</translation>
+    </message>
+    <message>
+        <source>Firms that could exchange a flow with this one: {count}.</source>
+        <translation>Số doanh nghiệp có thể trao đổi: {count}.</translation>
+    </message>
+    <message>
+        <source>Firms that could exchange a flow with this one: {count} or more, only the nearest compared.</source>
+        <translation>Số doanh nghiệp có thể trao đổi: {count} trở lên, mới so các dòng gần nhất.</translation>
+    </message>
+    <message>
+        <source>Not sorted by partners: filter the list to at most {count} firms first.</source>
+        <translation>Chưa sắp theo đối tác: hãy lọc danh sách còn tối đa {count} doanh nghiệp trước.</translation>
+    </message>
 </context>
 </TS>

@@ -132,6 +132,7 @@ class FlowContent(QObject):
         self.data.loaded.connect(self._loaded)
         self.flows.refused.connect(lambda sentence: dock.say(sentence, warning=True))
         self.flows.noted.connect(lambda sentence: dock.say(sentence, warning=True))
+        self.firms.model.noted.connect(lambda sentence: dock.say(sentence, warning=True))
         self.links.refused.connect(lambda sentence: dock.say(sentence, warning=True))
         self.totals.told.connect(dock.totals_label.setText)
         dock.tabs.currentChanged.connect(self._refresh_totals)
@@ -175,7 +176,7 @@ class FlowContent(QObject):
 
     def _links_changed(self) -> None:
         self.links.look(self.flows.firm_ids)
-        self.firms.model.partners = self.links.partner_counts()
+        self.firms.model.links = self.links.partner_counts()
         self.firms.model.counts_changed()
         self._show_state()
 
@@ -217,9 +218,10 @@ class FlowContent(QObject):
         there = 0 <= row < self.flows.rowCount()
         if not there:
             self.partners.look(None, None)
-            return
-        wrong = [each.say(interface_language()) for each in self.flows.problems(row) if each.refused]
-        self.partners.look(self.flows.fid(row), self.flows.values(row), wrong[0] if wrong else "")
+        else:
+            wrong = [each.say(interface_language()) for each in self.flows.problems(row) if each.refused]
+            self.partners.look(self.flows.fid(row), self.flows.values(row), wrong[0] if wrong else "")
+        self.firms.model.counts.use(self.partners.model.radii)
 
     def _refresh_totals(self, *_: Any) -> None:
         if self._dock.tabs.currentIndex() == 2 and not self.data.is_reading and self.data.flow_layer is not None:

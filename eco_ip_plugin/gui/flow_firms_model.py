@@ -1,17 +1,18 @@
-"""The list of firms: filtered as one types, sorted, with how many flows and partners each has. No widgets."""
+"""The list of firms: filtered as one types, sorted, with how many flows and possible partners each has. No widgets."""
 
 from __future__ import annotations
 
 from operator import attrgetter
 from typing import Any
 
-from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt
+from qgis.PyQt.QtCore import QCoreApplication, QModelIndex, QObject, Qt, pyqtSignal
 
 from ..core.symbiosis.entry import search_resources
 from ..core.symbiosis.vocabulary import fold
 from .flow_data import FlowData
 from .flow_firm import Firm
 from .flow_list_model import ListModel
+from .flow_partner_counts import MOST_WAITING, PartnerCounts
 
 translate = QCoreApplication.translate
 
@@ -20,8 +21,9 @@ _BY_NAME = attrgetter("key")
 
 
 class FirmsModel(ListModel):
-    """Rows are the firms that pass the filter, in the chosen order."""
+    """Rows are the firms that pass the filter, in the chosen order. noted: why it was not sorted as asked."""
 
+    noted = pyqtSignal(str)
     numbers = (OUTPUTS, INPUTS, PARTNERS)
 
     def __init__(self, data: FlowData, parent: QObject | None = None) -> None:
@@ -32,7 +34,10 @@ class FirmsModel(ListModel):
         self._sorted: list[Firm] = []
         self._shown: list[Firm] = []
         self._place: dict[str, int] = {}
-        self.partners: dict[str, int] = {}
+        self.links: dict[str, int] = {}
+        self.counts = PartnerCounts(data, self)
+        self.counts.counted.connect(self._counted)
+        self.counts.ended.connect(self._all_counted)
         data.firms_changed.connect(self.refresh)
         data.loaded.connect(self.refresh)
 
@@ -80,7 +85,21 @@ class FirmsModel(ListModel):
             translate("EcoIp", "In"), translate("EcoIp", "Partners"),
         )  # fmt: skip
 
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.ToolTipRole and section == PARTNERS:
+            return translate(
+                "EcoIp", "Other firms that could exchange a flow with this one, as in the list of possible partners."
+            )
+        return super().headerData(section, orientation, role)
+
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if index.isValid() and role == Qt.ItemDataRole.ToolTipRole and index.column() == PARTNERS:
+            return self._tip(self._shown[index.row()])
+        return super().data(index, role)
+
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        if column == PARTNERS and not self._count_shown():
+            return
         self._column, self._descending = column, order == Qt.SortOrder.DescendingOrder
         self.refresh()
 
@@ -90,18 +109,49 @@ class FirmsModel(ListModel):
             return firm.title()
         if column == SECTOR:
             return firm.vsic
-        if column == PARTNERS:
-            return str(self.partners.get(firm.id, 0))
         if self._data.is_reading:
             return "…"
+        if column == PARTNERS:
+            count = self.counts.of(firm.id)
+            return "…" if count is None else f"{count.firms}{'+' if count.at_least else ''}"
         return str(self._data.index().counts(firm.id)[column - OUTPUTS])
 
     def _key(self, firm: Firm) -> Any:
         if self._column in (OUTPUTS, INPUTS):
             return self._data.live.counts(firm.id)[self._column - OUTPUTS], firm.key
         if self._column == PARTNERS:
-            return self.partners.get(firm.id, 0), firm.key
+            return self.counts.known(firm.id), firm.key
         return firm.vsic, firm.key
+
+    def _tip(self, firm: Firm) -> str:
+        count, links = self.counts.of(firm.id), self.links.get(firm.id, 0)
+        recorded = translate("EcoIp", "Firms with a recorded link: {count}.").format(count=links)
+        if count is None:
+            return recorded
+        found = translate("EcoIp", "Firms that could exchange a flow with this one: {count}.")
+        if count.at_least:
+            found = translate(
+                "EcoIp", "Firms that could exchange a flow with this one: {count} or more, only the nearest compared."
+            )
+        return f"{found.format(count=count.firms)}\n{recorded}"
+
+    def _count_shown(self) -> bool:
+        """Sorting by partners counts them for every firm that is shown; False, and said, where these are too many."""
+        few = len(self._shown) <= MOST_WAITING
+        if few:
+            self.counts.ask(firm.id for firm in self._shown)
+        else:
+            text = translate("EcoIp", "Not sorted by partners: filter the list to at most {count} firms first.")
+            self.noted.emit(text.format(count=MOST_WAITING))
+        return few
+
+    def _counted(self) -> None:
+        if self._shown:
+            self.dataChanged.emit(self.index(0, PARTNERS), self.index(len(self._shown) - 1, PARTNERS))
+
+    def _all_counted(self) -> None:
+        if self._column == PARTNERS:
+            self.refresh()
 
     def _show(self) -> None:
         found, needle = self._sorted, self._needle
@@ -116,6 +166,8 @@ class FirmsModel(ListModel):
         self._shown = list(found)
         self._place = {firm.id: row for row, firm in enumerate(self._shown)}
         self.endResetModel()
+        if self._column == PARTNERS:
+            self._count_shown()
 
 
 def _names(data: FlowData, resource_id: str) -> list[str]:

@@ -32,8 +32,8 @@ class FirmsPane(QObject):
         set_widths(dock.firm_table, (205, 50, 50, 50))
         self._choice = SelectionSync(dock.firm_table, lambda row: self.model.firm(row).fid, self._row, self)
         self._choice.chosen.connect(self.chosen)
-        self.model.modelReset.connect(self._count)
-        dock.filter.textChanged.connect(self._filter)
+        self.model.modelReset.connect(self._shown_anew)
+        dock.filter.textChanged.connect(self.model.set_filter)
         dock.in_view.toggled.connect(self._view_moved)
         iface.mapCanvas().extentsChanged.connect(self._view_moved)
         dock.locate_button.clicked.connect(self._locate)
@@ -42,6 +42,7 @@ class FirmsPane(QObject):
     def unload(self) -> None:
         """Let go of the canvas."""
         self._iface.mapCanvas().extentsChanged.disconnect(self._view_moved)
+        self.model.counts.stop()
 
     def follow(self, layer: QgsVectorLayer | None) -> None:
         """Whose selection it is."""
@@ -83,10 +84,6 @@ class FirmsPane(QObject):
         else:
             self._dock.firm_label.setText(translate("EcoIp", "Choose a firm in the list or on the map."))
 
-    def _filter(self, typed: str) -> None:
-        self.model.set_filter(typed)
-        self._choice.show_layer()
-
     def _view_moved(self, *_: Any) -> None:
         layer = self._data.firm_layer
         if layer is None:
@@ -98,9 +95,9 @@ class FirmsPane(QObject):
         elif self.model.total() == self.model.rowCount():
             return
         self.model.set_within(within)
-        self._choice.show_layer()
 
-    def _count(self) -> None:
+    def _shown_anew(self) -> None:
+        self._choice.show_layer()
         self._dock.count_label.setText(f"{self.model.rowCount()} / {self.model.total()}")
 
     def _row(self, fid: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from html import escape
-from typing import Any
+from typing import Any, NamedTuple
 
 from qgis.PyQt.QtCore import QCoreApplication, QModelIndex, QObject, Qt
 
@@ -39,7 +39,7 @@ class PartnersModel(ListModel):
         self.beginResetModel()
         self.partners, self.further, self.radius_m = [], 0, 0.0
         if fid is not None and row is not None and not self._data.is_reading:
-            self._find(fid, row)
+            self.partners, self.further, self.radius_m = find_partners(self._data, fid, row, self.radii)
         self.endResetModel()
 
     def count(self) -> int:
@@ -89,21 +89,30 @@ class PartnersModel(ListModel):
         share = translate("EcoIp", "{share} of the demand")
         return f"{amount} ({share.format(share=words.percent(partner.share_of_demand_pct))})"
 
-    def _find(self, fid: int, row: dict[str, Any]) -> None:
-        index, vocabulary = self._data.index(), self._data.vocabulary
-        if fid not in index.rows:
-            return
-        resource = index.rows[fid].resource
-        self.radius_m = vocabulary.radius_m(resource, self.radii) if resource else 0.0
-        near = index.near(fid, self.radii)
-        keys = near.keys[:MOST].tolist()
-        self.further = len(near.keys) - len(keys)
-        others = self._data.rows(keys)
-        firms = self._data.facts([index.rows[fid].firm, *(index.rows[key].firm for key in keys)])
-        limits = Limits(vocabulary, self.radii, include_hazardous=True)
-        ordered = {key: others[key] for key in keys if key in others}
-        geodesic = self._data.live.geodesic
-        self.partners = partners_of(row, ordered, firms, limits, shipped_factors(), geodesic)
+
+class Found(NamedTuple):
+    """further: flows beyond the nearest `MOST`, which are not compared."""
+
+    partners: list[Partner]
+    further: int
+    radius_m: float
+
+
+def find_partners(data: FlowData, fid: int, row: dict[str, Any], radii: dict[str, float]) -> Found:
+    """Who could exchange flow `fid`, whose row is given, nearest first."""
+    index, vocabulary = data.index(), data.vocabulary
+    if fid not in index.rows:
+        return Found([], 0, 0.0)
+    resource = index.rows[fid].resource
+    radius_m = vocabulary.radius_m(resource, radii) if resource else 0.0
+    near = index.near(fid, radii)
+    keys = near.keys[:MOST].tolist()
+    others = data.rows(keys)
+    firms = data.facts([index.rows[fid].firm, *(index.rows[key].firm for key in keys)])
+    limits = Limits(vocabulary, radii, include_hazardous=True)
+    ordered = {key: others[key] for key in keys if key in others}
+    partners = partners_of(row, ordered, firms, limits, shipped_factors(), data.live.geodesic)
+    return Found(partners, len(near.keys) - len(keys), radius_m)
 
 
 def _flag(flag: str) -> str:

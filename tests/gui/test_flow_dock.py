@@ -154,7 +154,9 @@ def test_a_link_is_drawn_recorded_and_brought_to_implemented(stored):
     assert links.setData(links.index(0, 4), "implemented")
     stored.press("saveButton")
     assert [each["status"] for each in layer("link").getFeatures()] == ["implemented"]
-    assert {row[0]: row[4] for row in stored.cells("firmTable")}["Giấy (F3)"] == "1"
+    firms = stored.find("firmTable").model()
+    tip = firms.index(firms.row_of("F3"), 4).data(Qt.ItemDataRole.ToolTipRole)
+    assert "Firms with a recorded link: 1." in tip
 
 
 def test_a_session_of_the_users_is_joined_and_not_closed(hands):
@@ -460,3 +462,38 @@ def test_the_rows_of_the_other_layers_are_counted_while_one_is_edited(stored):
     select(stored, "F2")
     stored.type("16", 0, "Quantity")
     assert layer("firm").featureCount() == 5
+
+
+def partners(hands):
+    """The column of partners by firm, once all are counted."""
+    counts = hands.find("firmTable").model().counts
+    hands.cells("firmTable")  # asks for them
+    hands.wait_for(lambda: not counts._timer.isActive())
+    return {row[0]: row[4] for row in hands.cells("firmTable")}
+
+
+def test_the_list_of_firms_says_with_how_many_others_each_could_exchange(stored):
+    counted = partners(stored)
+    for name in stored.firm_names():
+        select(stored, name.rpartition("(")[2].rstrip(")"))
+        found = set()
+        for row in range(stored.find("flowTable").model().rowCount()):
+            stored.find("flowTable").setCurrentIndex(stored.find("flowTable").model().index(row, 0))
+            stored.settle()
+            found |= {each[0] for each in stored.cells("partnersView")}
+        assert counted[name] == str(len(found)), name
+    assert set(counted.values()) != {"0"}
+    tip = stored.find("firmTable").model().index(0, 4).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip.splitlines()[1] == "Firms with a recorded link: 0."
+
+
+def test_partners_in_the_list_follow_edits_and_the_list_can_be_sorted_by_them(stored):
+    before = partners(stored)
+    select(stored, "F1")
+    stored.press("deleteFlowButton")
+    stored.find("firmTable").sortByColumn(4, Qt.SortOrder.DescendingOrder)
+    stored.settle()
+    after = partners(stored)
+    assert after != before
+    stored.wait_for(lambda: [row[4] for row in stored.cells("firmTable")] == sorted(after.values(), reverse=True))
+    assert "(F1)" in stored.chosen_firm()
