@@ -74,8 +74,9 @@ def test_a_compatibility_names_known_resources_and_is_listed_once(vocabulary):
 def test_what_is_only_assumed_is_off_and_what_is_documented_names_its_source(vocabulary):
     for each in vocabulary.compatibilities:
         assert each.enabled == (each.evidence != "assumed"), each
-        assert each.evidence != "documented" or each.source, each
-        assert each.evidence != "literature" or "http" in each.source, each
+        sourced = each.evidence in ("documented", "literature")
+        assert sourced == bool(each.read), each
+        assert not sourced or "http" in each.source, each
     assert sum(each.evidence in ("documented", "literature") for each in vocabulary.compatibilities) >= 60
     assert vocabulary.serves("bottom_ash", "aggregate") is None
     assert with_assumed(vocabulary).serves("bottom_ash", "aggregate").evidence == "assumed"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from dataclasses import replace
 
 import numpy as np
@@ -72,7 +73,8 @@ def test_the_report_names_the_source_of_what_serves_as_something_else():
     terms = Terms(Limits(Vocabulary.shipped(), {}), shipped_factors())
     page = report.render(analyse(firms, flows, rejected, Places(firms.xy), terms, Silent()), "en")
     assert "Fly ash → mineral additive for cement and concrete" in page
-    assert Vocabulary.shipped().serves("fly_ash", "cement_additive").source in page
+    assert html.escape(Vocabulary.shipped().serves("fly_ash", "cement_additive").source) in page
+    assert "documented case (only an excerpt was read)" in page
 
 
 def test_diversity_of_sectors_counts_firms_and_workers():

@@ -9,7 +9,7 @@ from . import accounts
 from .analysis import Analysis
 from .chains import MOST_CHAINS
 from .roles import shannon, simpson
-from .words import inside, plain, word
+from .words import evidence_of, inside, plain, word
 
 
 def factors(analysis: Analysis, language: str) -> list[dict[str, str]]:
@@ -50,7 +50,7 @@ def ways(analysis: Analysis, language: str) -> list[dict[str, str]]:
         {
             "way": f"{kinds[each.output].name[language]} → {inside(kinds[each.input].name[language])}",
             "treatment": each.treatment[language],
-            "evidence": word(f"evidence.{each.evidence}", language),
+            "evidence": evidence_of(each, language),
             "source": each.source,
         }
         for each in used.values()

@@ -16,7 +16,7 @@ import numpy as np
 
 from ..reporting import docx_parts as parts
 from .analysis import Analysis
-from .words import firm_label, flag_words, inside, plain, unit_name, word
+from .words import firm_label, flag_words, inside, plain, source_of, unit_name, word
 
 MOST_LINKS = 200
 """Letters are written for so many links at most."""
@@ -102,7 +102,7 @@ class _Words:
             self.say("treatment", treatment=treatment) if treatment else "",
             self._worth(),
             self.say("flags", flags=flags) if flags else "",
-            self.say(f"evidence.{way.evidence}", source=way.source),
+            self.say(f"evidence.{way.evidence}", source=source_of(way, language)),
             self.say("hidden") if self._hidden else "",
         ]
 

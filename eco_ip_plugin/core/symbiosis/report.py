@@ -13,7 +13,7 @@ from . import accounts, grounds, pictures
 from .analysis import Analysis
 from .chains import chain_length_m
 from .vocabulary import Resource
-from .words import amount, firm_label, flag_words, inside, plain, unit_name, word
+from .words import amount, evidence_of, firm_label, flag_words, inside, plain, unit_name, word
 
 TEMPLATE = "symbiosis_report.html.j2"
 MOST_LISTED = 500
@@ -120,7 +120,7 @@ def _exchanges(analysis: Analysis, language: str) -> list[dict[str, str]]:
             "network": plain(float(links.network_m[link]), language, 0),
             "benefit": accounts.benefit(analysis, link, language) if shown else NONE,
             "co2": plain(float(links.co2_t_per_year[link]), language, 1) if shown else NONE,
-            "evidence": word(f"evidence.{way.evidence}", language),
+            "evidence": evidence_of(way, language),
             "flags": ", ".join(flag_words(str(links.pairs.flags[link]), language)),
             "sentence": suggestion(analysis, link, language),
         })  # fmt: skip

@@ -54,6 +54,8 @@ LINKS = (
     ("investment_second", "double"),
     ("benefit_per_year_second", "double"),
     ("net_present_value_second", "double"),
+    ("source", "string"),
+    ("source_read", "string"),
 )
 REACH = (("firm_id", "string"), ("resource", "string"), ("radius_m", "double"), ("measured", "string"))
 UNMATCHED = (
@@ -127,6 +129,7 @@ def link_rows(analysis: Analysis, language: str) -> list[tuple[Any, ...]]:
             flows.id[d], pairs.flags[link] or None, way.treatment[language] or None,
             secret, value, break_even, map_label(s, taken, analysis, language),
             *rate, *(_in_second(each, rate[2]) for each in (worth[0], worth[1], value)),
+            way.source or None, way.read or None,
         ))  # fmt: skip
     return rows
 

@@ -21,6 +21,7 @@ from . import own_files
 FAMILIES = ("mass", "volume", "energy")
 TRANSPORTS = ("pipe", "road", "wire")
 CASCADES = ("", "heat", "cold")
+READ = ("", "whole", "abstract", "excerpt")
 EVIDENCE = ("documented", "literature", "physical", "project", "assumed")
 
 
@@ -56,6 +57,8 @@ class Compatibility:
     enabled: bool
     treatment_cost: float | None = None
     """Money for a unit of the output, in the currency of the prices; None where it is not known."""
+    read: str = ""
+    """How much of the source was read: `whole` page, `abstract`, `excerpt`; "" where there is none to read."""
 
 
 SAME = Compatibility("", "", 1.0, {"vi": "", "en": ""}, "same", "", True)
@@ -214,15 +217,17 @@ def _resource(row: Mapping[str, str], known: Mapping[str, Resource]) -> Resource
 def _compatibility(row: Mapping[str, str], known: Mapping[str, Resource]) -> Compatibility:
     yield_ = own_files.number(row.get("yield") or "1")
     evidence = row.get("evidence") or "project"
-    if not 0 < yield_ < float("inf") or evidence not in EVIDENCE:
-        raise ValueError(f"yield {row.get('yield')!r}, evidence {evidence!r}")
+    if yield_ <= 0 or evidence not in EVIDENCE or row.get("read", "") not in READ:
+        raise ValueError(f"yield {row.get('yield')!r}, evidence {evidence!r}, read {row.get('read')!r}")
     treatment = {"vi": row.get("treatment_vi", ""), "en": row.get("treatment_en", "")}
     output, input_ = _known(row["output"], known), _known(row["input"], known)
     cost = own_files.number(row["treatment_cost"]) if row.get("treatment_cost") else None
     if cost is not None and not 0 <= cost < float("inf"):
         raise ValueError(f"treatment_cost {row['treatment_cost']!r}")
     on = row.get("enabled", "") != "0"
-    return Compatibility(output, input_, yield_, treatment, evidence, row.get("source", ""), on, cost)
+    return Compatibility(
+        output, input_, yield_, treatment, evidence, row.get("source", ""), on, cost, row.get("read", "")
+    )
 
 
 def _known(id_: str, known: Mapping[str, Resource]) -> str:

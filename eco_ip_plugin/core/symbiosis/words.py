@@ -7,6 +7,7 @@ import numpy as np
 from ..reporting.figures import NONE
 from ..text import catalogue, number, say
 from .analysis import Analysis
+from .vocabulary import Compatibility
 
 
 def word(key: str, language: str, **params: object) -> str:
@@ -38,6 +39,17 @@ def firm_label(analysis: Analysis, position: int) -> str:
     """Name and id of a firm."""
     name, id_ = analysis.firms.name[position], analysis.firms.id[position]
     return f"{name} ({id_})" if name and name != id_ else str(id_)
+
+
+def evidence_of(way: Compatibility, language: str) -> str:
+    """The mark of evidence, with how much of the source was read."""
+    mark = word(f"evidence.{way.evidence}", language)
+    return f"{mark} ({word(f'read.{way.read}', language)})" if way.read else mark
+
+
+def source_of(way: Compatibility, language: str) -> str:
+    """The source, with how much of it was read."""
+    return f"{way.source}; {word(f'read.{way.read}', language)}" if way.read else way.source
 
 
 def flag_words(flags: str, language: str) -> list[str]:
