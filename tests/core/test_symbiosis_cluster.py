@@ -14,7 +14,7 @@ import shapely
 from eco_ip_plugin import symbiosis_cli
 from eco_ip_plugin.core.errors import Cancelled, EcoIpError
 from eco_ip_plugin.core.progress import Silent
-from eco_ip_plugin.core.symbiosis import cells, matching, pairs
+from eco_ip_plugin.core.symbiosis import area_parts, cells, matching, pairs
 from eco_ip_plugin.core.symbiosis import crew as crew_module
 from eco_ip_plugin.core.symbiosis.analysis import Terms, analyse
 from eco_ip_plugin.core.symbiosis.crew import Cluster, hired
@@ -202,7 +202,7 @@ def test_parts_hold_each_supply_once_and_every_demand_it_can_reach(case):
     traits, names = pairs.traits_of(flows)
     combinations, _ = pairs._combinations(matching.sides_of(traits), names, limits())
     at = Places(places.xy[flows.firm], geodesic=True)
-    parts = matching.parts_of(traits, at, combinations, 300)
+    parts = area_parts.parts_of(traits, at, combinations, 300)
     supplies = np.concatenate([rows[traits.is_output[rows]] for rows in parts])
     assert len(parts) > 8
     assert sorted(supplies.tolist()) == np.flatnonzero(traits.is_output).tolist()

@@ -251,7 +251,7 @@ def _links(
 
 def only_pairs(pairs: Pairs, rows: np.ndarray) -> Pairs:
     """Some of the pairs."""
-    columns = ("supply", "demand", "distance_m", "network_m", "yield_", "way", "flags")
+    columns = ("supply", "demand", "distance_m", "network_m", "yield_", "way", "flag_bits")
     return replace(pairs, **{name: getattr(pairs, name)[rows] for name in columns})
 
 

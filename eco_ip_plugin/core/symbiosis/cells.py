@@ -1,62 +1,64 @@
 """Candidates within a radius, found in a grid of cells as wide as the radius: a supply looks at its own row of cells
 and the rows beside it. Along a row cells are finer, so that little is looked at beyond the radius. Metres.
+
+Supplies are worked on in the order of the flows, so that pairs come out nearly sorted. `take` and `compress` are used
+where brackets would do: they let other threads work meanwhile.
 """
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 import numpy as np
 
-_CANDIDATES = 500_000
-_PIECE = 25_000
-_FINE = 8
+_CANDIDATES = 50_000
+_SUPPLIES = 20_000
+_FINE = 4
 _MOST_CELLS = {2: 1 << 24, 3: 1 << 16}
+_TABLE = 32
+"""How many cells for each demand may be counted in a table; more are searched for."""
 
 
 class Near:
-    """Supplies and demands by cell. Each of `groups` is (positions of supplies, number of the kind they look for);
-    axes: (k, n) metres of every place; kind: (n,) numbers of kinds; demand: (d,) positions."""
+    """Supplies and demands by cell. metres: (n, k) every place; kind: (n,) numbers of kinds; supply: (s,) positions,
+    one for each kind it looks for; wanted: (s,) that kind; demand: (d,) positions."""
 
     def __init__(
-        self, axes: np.ndarray, groups: Sequence[tuple[np.ndarray, int]], demand: np.ndarray, kind: np.ndarray,
+        self, metres: np.ndarray, kind: np.ndarray, supply: np.ndarray, wanted: np.ndarray, demand: np.ndarray,
         radius_m: float,
     ) -> None:  # fmt: skip
-        supply = np.concatenate([np.zeros(0, dtype=np.int64), *(each for each, _ in groups)])
-        count = [len(each) for each, _ in groups]
-        wanted = np.repeat(np.array([each for _, each in groups], dtype=np.int64), count)
+        low, side, self._shape = _grid(metres, radius_m)
+        self.supply, self._from = supply, metres.take(supply, axis=0)
+        self._own = _keys(wanted, self._from, low, side, self._shape)
+        to = metres.take(demand, axis=0)
+        keys = _keys(kind.take(demand), to, low, side, self._shape)
+        order = order_of(keys)
+        self.demand, self._to = demand.take(order), to.take(order, axis=0)
+        self._before = _before(keys.take(order), (int(kind.max(initial=0)) + 1) * int(np.prod(self._shape)))
         self._squared = beyond(radius_m) ** 2
-        low, side, self._shape = _grid(axes, radius_m)
-        keys = [
-            _keys(kinds.astype(np.int64), np.take(axes, rows, axis=1), low, side, self._shape)
-            for kinds, rows in ((wanted, supply), (kind[demand], demand))
-        ]
-        orders = [order_of(each) for each in keys]
-        self._own, self._keys = (each[order] for each, order in zip(keys, orders))
-        self.supply, self.demand = supply[orders[0]], demand[orders[1]]
-        self.group = np.repeat(np.arange(len(groups)), count)[orders[0]]
-        self._from, self._to = (np.take(axes, each, axis=1) for each in (self.supply, self.demand))
 
     def slices(self, pieces: int) -> list[slice]:
-        """The supplies in at most so many about equal pieces, neighbours together; small ones are not worth it."""
-        pieces = max(1, min(pieces, len(self.supply) // _PIECE))
+        """The supplies in at most so many about equal pieces; small ones are not worth it."""
+        pieces = max(1, min(pieces, len(self.supply) // _SUPPLIES))
         bounds = np.linspace(0, len(self.supply), pieces + 1).astype(int).tolist()
         return [slice(start, stop) for start, stop in zip(bounds[:-1], bounds[1:]) if stop > start]
 
-    def pairs(self, mine: slice) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-        """Places in `supply` and `demand` that are hardly further apart than the radius, many at a time."""
-        own, (from_, to) = self._own[mine], (self._from, self._to)
+    def pairs(self, mine: slice) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
+        """Places in `supply` and `demand` that are hardly further apart than the radius, many at a time, and the
+        squares of the metres between them."""
         strides = np.r_[np.cumprod(self._shape[:0:-1])[::-1], 1]
-        for beside in itertools.product((-1, 0, 1), repeat=len(self._shape) - 1):
-            row = own + int(np.dot(beside, strides[:-1]))
-            first = np.searchsorted(self._keys, row - _FINE, side="left")
-            last = np.searchsorted(self._keys, row + _FINE, side="right")
-            for i, j in _spans(first, last - first):
-                i += mine.start
-                squared = sum((x[i] - u[j]) ** 2 for x, u in zip(from_, to))
+        beside = np.array(list(itertools.product((-1, 0, 1), repeat=len(self._shape) - 1))) @ strides[:-1]
+        for start in range(mine.start, mine.stop, _SUPPLIES):
+            rows = (self._own[start : min(start + _SUPPLIES, mine.stop), None] + beside).ravel()
+            first = self._before(rows - _FINE)
+            for row, j in spans(first, self._before(rows + (_FINE + 1)) - first):
+                i = row // len(beside) + start
+                between = self._from.take(i, axis=0)
+                between -= self._to.take(j, axis=0)
+                squared = np.einsum("ij,ij->i", between, between)
                 near = np.flatnonzero(squared <= self._squared)
-                yield i[near], j[near]
+                yield i.take(near), j.take(near), squared.take(near)
 
 
 def beyond(radius_m: float) -> float:
@@ -70,34 +72,58 @@ def order_of(keys: np.ndarray) -> np.ndarray:
     return np.lexsort([(keys >> shift).astype(np.uint16) for shift in range(0, max(bits, 1), 16)])
 
 
-def _grid(axes: np.ndarray, radius_m: float) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def spans(first: np.ndarray, count: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """Each position with the `count` positions from `first` on, some hundred thousand at a time."""
+    asking = np.flatnonzero(count > 0)
+    first, count = first.take(asking), count.take(asking)
+    ends = np.cumsum(count)
+    start = begin = 0
+    while start < len(asking):
+        stop = max(start + 1, int(np.searchsorted(ends, begin + _CANDIDATES, side="right")))
+        mine = slice(start, stop)
+        begins = ends[mine] - count[mine] - begin
+        length = int(ends[stop - 1]) - begin
+        # Steps that are summed up: `np.repeat` lets no other thread work.
+        yield _summed(asking[mine], begins, 0, length), _summed(first[mine], begins, 1, length)
+        start, begin = stop, begin + length
+
+
+def _summed(values: np.ndarray, begins: np.ndarray, step: int, length: int) -> np.ndarray:
+    """(length,) one of `values` from each of `begins` on, growing by `step`."""
+    result = np.full(length, step)
+    jumps = values - step * begins  # where a line of that slope through the value starts
+    jumps[1:] -= values[:-1] - step * begins[:-1]
+    result[begins] = jumps + step
+    result[0] -= step
+    return np.cumsum(result, out=result)
+
+
+def _grid(metres: np.ndarray, radius_m: float) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Low corner, sides of a cell, and how many cells there are each way, a rim included that stays empty."""
+    axes = np.ascontiguousarray(metres.T)
     low, high = axes.min(axis=1), axes.max(axis=1)
-    side = np.full(len(axes), max(beyond(radius_m), float((high - low).max()) / _MOST_CELLS[len(axes)]))
+    side = np.full(len(low), max(beyond(radius_m), float((high - low).max()) / _MOST_CELLS[len(low)]))
     side[-1] /= _FINE
-    rim = np.r_[np.ones(len(axes) - 1, dtype=np.int64), _FINE]
+    rim = np.r_[np.ones(len(low) - 1, dtype=np.int64), _FINE]
     return low, side, ((high - low) / side).astype(np.int64) + 1 + 2 * rim
 
 
 def _keys(kind: np.ndarray, metres: np.ndarray, low: np.ndarray, side: np.ndarray, shape: np.ndarray) -> np.ndarray:
     """One number for kind and cell; cells next to each other in the last direction are consecutive."""
-    key = kind
+    key = kind.astype(np.int64)
     for axis, length in enumerate(shape.tolist()):
         rim = _FINE if axis == len(shape) - 1 else 1
-        key = key * length + (((metres[axis] - low[axis]) / side[axis]).astype(np.int64) + rim)
+        key *= length
+        key += ((metres[:, axis] - low[axis]) / side[axis]).astype(np.int64)
+        key += rim
     return key
 
 
-def _spans(first: np.ndarray, count: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    """Each position with the `count` positions from `first` on, some hundred thousand at a time."""
-    asking = np.flatnonzero(count)
-    ends = np.cumsum(count[asking])
-    start = 0
-    while start < len(asking):
-        before = ends[start - 1] if start else 0
-        stop = max(start + 1, int(np.searchsorted(ends, before + _CANDIDATES, side="right")))
-        rows = asking[start:stop]
-        times = count[rows]
-        to = np.arange(times.sum()) + np.repeat(first[rows] - np.cumsum(times) + times, times)
-        yield np.repeat(rows, times), to
-        start = stop
+def _before(keys: np.ndarray, cells: int) -> Callable[[np.ndarray], np.ndarray]:
+    """How many of the sorted keys, all below `cells`, come before a number."""
+    if cells > _TABLE * len(keys):
+        return keys.searchsorted
+    ends = np.flatnonzero(np.diff(keys, append=-1)) + 1
+    table = np.zeros(cells + _FINE + 1, dtype=np.int32)
+    table[keys.take(ends - 1) + 1] = np.diff(ends, prepend=0)
+    return np.cumsum(table, out=table).take

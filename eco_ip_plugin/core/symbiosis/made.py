@@ -46,3 +46,8 @@ def differs(values: np.ndarray, group: np.ndarray, count: int) -> np.ndarray:
     several = np.zeros(count, dtype=bool)
     several[group[values != one[group]]] = True
     return several
+
+
+def joined(arrays: Sequence[np.ndarray]) -> np.ndarray:
+    """The arrays one after the other; a single one is not copied."""
+    return arrays[0] if len(arrays) == 1 else np.concatenate(arrays)

@@ -1,8 +1,4 @@
-"""Pairs within one part of the area: arrays in, arrays out, so that a part can be sent to another machine.
-
-A part holds the supplies inside it and every demand that any of them can reach: a halo as wide as the radius of each
-resource. Each supply belongs to one part, so a pair is found once.
-"""
+"""Pairs within one part of the area: arrays in, arrays out, so that a part can be sent to another machine."""
 
 from __future__ import annotations
 
@@ -12,7 +8,8 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from ..parallel import in_order
-from .cells import Near, beyond
+from .cells import Near
+from .made import joined
 from .places import EDGE, Places
 
 REASONS = (
@@ -48,6 +45,14 @@ class Traits:
 
 
 @dataclass(frozen=True)
+class Sides:
+    """Positions of the outputs and of the inputs of each kind that has any."""
+
+    outputs: dict[int, np.ndarray]
+    inputs: dict[int, np.ndarray]
+
+
+@dataclass(frozen=True)
 class Combination:
     """A kind of output that serves a kind of input: numbers of both, radius, `heat` or `cold` where temperatures must
     go down or up, and the row of `Pairs.ways`, which is its own position in the list of combinations."""
@@ -61,11 +66,12 @@ class Combination:
 
 @dataclass(frozen=True)
 class Part:
-    """One part of the area. rows: (n,) positions of its flows in the whole, outputs inside it, inputs with the halo.
-    most: how many pairs are too many; cores: how many threads may be used."""
+    """One part of the area. rows: (n,) positions of its flows in the whole, outputs inside it, inputs with the halo;
+    None when it is the whole. most: how many pairs are too many; cores: how many threads may be used."""
 
-    rows: np.ndarray
+    rows: np.ndarray | None
     traits: Traits
+    sides: Sides
     places: Places
     combinations: tuple[Combination, ...]
     include_hazardous: bool
@@ -77,66 +83,62 @@ class Part:
 
 @dataclass(frozen=True)
 class Found:
-    """Pairs of a part, arrays of the same length; rows and reached: how far the candidates of each flow came."""
+    """Pairs of a part, arrays of the same length: positions of supply and demand in one number (`packed`), metres,
+    metres along the network (empty without), way and flags in one number. rows: as in `Part`; reached: how far the
+    candidates of each flow came."""
 
-    supply: np.ndarray
-    demand: np.ndarray
+    pair: np.ndarray
     distance_m: np.ndarray
     network_m: np.ndarray
-    way: np.ndarray
-    flags: np.ndarray
-    rows: np.ndarray
+    way_flags: np.ndarray
+    rows: np.ndarray | None
     reached: np.ndarray
 
 
-def parts_of(traits: Traits, places: Places, combinations: tuple[Combination, ...], most: int) -> list[np.ndarray]:
-    """Positions of the flows of each part: nearly equal numbers of supplies, at most `most`, cut at the middle of the
-    longer side."""
-    outputs = np.flatnonzero(traits.is_output & np.isin(traits.kind, [each.supply for each in combinations]))
-    if len(outputs) <= most:
-        return [np.arange(len(traits.kind))] if len(outputs) else []
-    metres = places.metric()
-    inputs = {each.demand: _Sorted(traits, metres, each.demand) for each in combinations}
-    result = []
-    for supplies in _cut(outputs, metres, most):
-        there = set(traits.kind[supplies].tolist())
-        low, high = metres[supplies].min(axis=0), metres[supplies].max(axis=0)
-        reach: dict[int, float] = {}
-        for each in combinations:
-            if each.supply in there:
-                reach[each.demand] = max(reach.get(each.demand, 0.0), beyond(each.radius_m))
-        near = [inputs[kind].within(low - halo, high + halo) for kind, halo in reach.items()]
-        result.append(np.sort(np.concatenate([supplies, *near])))
-    return result
+def packed(supply: np.ndarray, demand: np.ndarray) -> np.ndarray:
+    """Two positions as one number, that sorts by supply and then demand."""
+    return supply << 32 | demand
+
+
+def unpacked(pair: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The supplies and the demands."""
+    return pair >> 32, pair & 0xFFFFFFFF
 
 
 def match(part: Part) -> Found | None:
     """The pairs of a part; None when there are more than `part.most` within the radius."""
-    reached, conditions = np.zeros(len(part.rows), dtype=np.int8), _Conditions(part)
-    axes = np.ascontiguousarray(part.places.metric().T)
-    outputs, inputs = (by_kind(part.traits, way) for way in (True, False))
+    reached, conditions = np.zeros(len(part.traits.kind), dtype=np.int8), _Conditions(part)
+    metres = part.places.metric()
     found: list[tuple[np.ndarray, ...]] = []
     for radius_m in sorted({each.radius_m for each in part.combinations}):
         mine = [each for each in part.combinations if each.radius_m == radius_m]
-        mine = [each for each in mine if each.supply in outputs and each.demand in inputs]
-        if not mine:
+        supply, nth = _asking(part.traits, mine)
+        kinds, ways = np.array([(each.demand, each.way) for each in mine]).T
+        demand = [part.sides.inputs[kind] for kind in np.unique(kinds).tolist() if kind in part.sides.inputs]
+        if not len(supply) or not demand:
             continue
-        groups = [(outputs[each.supply], each.demand) for each in mine]
-        demand = np.concatenate([inputs[kind] for kind in sorted({each.demand for each in mine})])
-        near = Near(axes, groups, demand, part.traits.kind, radius_m)
-        ways = np.array([each.way for each in mine])
-        work = _Work(part, conditions, near, ways, radius_m)
+        near = Near(metres, part.traits.kind, supply, kinds.take(nth), np.concatenate(demand), radius_m)
+        work = _Work(part, conditions, near, ways.astype(np.int32).take(nth), radius_m)
         cores = 1 if part.network else part.cores  # neighbours share their ways along the network
         for pairs, came in in_order(work.of, near.slices(cores), cores):
             np.maximum(reached, came, out=reached)
             found += pairs
         if sum(len(each[0]) for each in found) > part.most:
             return None
-    found.append(tuple(np.zeros(0, dtype=kind) for kind in (int, int, float, float, int, np.int8)))
-    a, b, distance, along, combination, flags = (np.concatenate(columns) for columns in zip(*found))
-    for flows in (a, b):
-        reached[flows] = _FEASIBLE
-    return Found(part.rows[a], part.rows[b], distance, along, combination, flags, part.rows, reached)
+    nothing = (np.zeros(0, dtype=kind) for kind in (int, float, float, np.int32))
+    pair, distance, along, way_flags = (joined(list(each)) for each in zip(*(found or [tuple(nothing)])))
+    return Found(pair, distance, along, way_flags, part.rows, reached)
+
+
+def _asking(traits: Traits, combinations: list[Combination]) -> tuple[np.ndarray, np.ndarray]:
+    """Outputs that may serve, once for each of the combinations, and which one it is."""
+    supplies = np.array([each.supply for each in combinations])
+    order, count = np.argsort(supplies, kind="stable"), np.bincount(supplies, minlength=int(traits.kind.max()) + 1)
+    asking = np.flatnonzero((count > 0).take(traits.kind) & traits.is_output)
+    kind = traits.kind.take(asking)
+    times = count.take(kind)
+    first = (np.cumsum(count) - count).take(kind) - (np.cumsum(times) - times)
+    return np.repeat(asking, times), order.take(np.repeat(first, times) + np.arange(times.sum()))
 
 
 def mark(reached: np.ndarray, flows: np.ndarray, reason: str) -> None:
@@ -145,39 +147,15 @@ def mark(reached: np.ndarray, flows: np.ndarray, reason: str) -> None:
     reached[flows[reached[flows] < code]] = code
 
 
-class _Sorted:
-    """The inputs of a kind by their first coordinate."""
-
-    def __init__(self, traits: Traits, metres: np.ndarray, kind: int) -> None:
-        mine = np.flatnonzero(~traits.is_output & (traits.kind == kind))
-        self._rows = mine[np.argsort(metres[mine, 0], kind="stable")]
-        self._metres = metres[self._rows]
-
-    def within(self, low: np.ndarray, high: np.ndarray) -> np.ndarray:
-        """Those inside the box."""
-        first = np.searchsorted(self._metres[:, 0], low[0], side="left")
-        last = np.searchsorted(self._metres[:, 0], high[0], side="right")
-        rest = self._metres[first:last, 1:]
-        return self._rows[first:last][((rest >= low[1:]) & (rest <= high[1:])).all(axis=1)]
-
-
-def by_kind(traits: Traits, outputs: bool) -> dict[int, np.ndarray]:
-    """Positions of the outputs, or of the inputs, of each kind."""
-    rows = np.flatnonzero(traits.is_output if outputs else ~traits.is_output)
-    kind = traits.kind[rows].astype(np.int16)  # short numbers are sorted by counting
-    order = np.argsort(kind, kind="stable")
-    kinds, starts = np.unique(kind[order], return_index=True)
-    return dict(zip(kinds.tolist(), np.split(rows[order], starts[1:])))
-
-
-def _cut(members: np.ndarray, metres: np.ndarray, most: int) -> list[np.ndarray]:
-    if len(members) <= most:
-        return [members]
-    xy = metres[members]
-    axis = int(np.argmax(xy.max(axis=0) - xy.min(axis=0)))
-    order = members[np.argsort(xy[:, axis], kind="stable")]
-    middle = len(order) // 2
-    return [*_cut(np.sort(order[:middle]), metres, most), *_cut(np.sort(order[middle:]), metres, most)]
+def sides_of(traits: Traits) -> Sides:
+    """Outputs and inputs by their kind."""
+    short = np.min_scalar_type(2 * int(traits.kind.max(initial=0)) + 1)  # short numbers are sorted by counting
+    side = traits.kind.astype(short) * short.type(2) + traits.is_output
+    order = np.argsort(side, kind="stable")
+    ends = np.cumsum(np.bincount(side)).tolist()
+    rows = {number: order[start:end] for number, (start, end) in enumerate(zip([0, *ends], ends)) if end > start}
+    outputs, inputs = ({side // 2: each for side, each in rows.items() if side % 2 == way} for way in (1, 0))
+    return Sides(outputs, inputs)
 
 
 class _Conditions:
@@ -197,7 +175,7 @@ class _Conditions:
     def fail(self, a: np.ndarray, b: np.ndarray, way: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """The first condition that each candidate fails, a code of `REASONS`, and its flags, (p,)."""
         t, first = self._traits, np.full(len(a), _FEASIBLE, dtype=np.int8)
-        asks, asked, cascade = self._asks[a], self._asked[b], (self._down | self._up)[way]
+        asks, asked, cascade = self._asks.take(a), self._asked.take(b), (self._down | self._up).take(way)
         dangerous = np.flatnonzero(asks & _bit("hazardous"))
         if self._include_hazardous:
             dangerous = dangerous[t.hazardous[b[dangerous]] == 0]
@@ -235,30 +213,43 @@ class _Work:
 
     def of(self, mine: slice) -> tuple[list[tuple[np.ndarray, ...]], np.ndarray]:
         """Feasible pairs of these supplies, in pieces, and how far the candidates of each flow came."""
-        reached, found = np.zeros(len(self._part.rows), dtype=np.int8), []
-        for i, j in self._near.pairs(mine):
-            a, b, way = self._near.supply[i], self._near.demand[j], self._ways[self._near.group[i]]
-            a, b, way, distance, along = self._within(a, b, way, reached)
+        reached = np.zeros(len(self._part.traits.kind), dtype=np.int8)
+        found: list[tuple[np.ndarray, ...]] = []
+        near = self._near
+        for i, j, squared in near.pairs(mine):
+            a, b, way = near.supply.take(i), near.demand.take(j), self._ways.take(i)
+            a, b, way, distance, along = self._within(a, b, way, squared, reached)
             first, flags = self._conditions.fail(a, b, way)
             good = first == _FEASIBLE
-            for code in np.unique(first[~good]).tolist():
+            for code in np.flatnonzero(np.bincount(first.compress(~good))).tolist():
                 for flows in (a, b):
-                    mark(reached, flows[first == code], REASONS[code])
-            found.append(tuple(each if good.all() else each[good] for each in (a, b, distance, along, way, flags)))
+                    mark(reached, flows.compress(first == code), REASONS[code])
+            a, b, distance, along, way, flags = _only(good, a, b, distance, along, way, flags)
+            for flows in (a, b):
+                reached[flows] = _FEASIBLE
+            if self._part.rows is not None:
+                a, b = self._part.rows.take(a), self._part.rows.take(b)
+            found.append((packed(a, b), distance, along, way << len(FLAGS) | flags))
         return found, reached
 
-    def _within(self, a: np.ndarray, b: np.ndarray, way: np.ndarray, reached: np.ndarray) -> tuple[np.ndarray, ...]:
+    def _within(
+        self, a: np.ndarray, b: np.ndarray, way: np.ndarray, squared: np.ndarray, reached: np.ndarray
+    ) -> tuple[np.ndarray, ...]:  # fmt: skip
         """Candidates within the radius: supply, demand, way, metres, metres along the network."""
         part, firm = self._part, self._part.traits.firm
-        distance = part.places.distance_m(a, b)
-        inside = (distance <= self._limit_m) & (firm[a] != firm[b])
-        a, b, way, distance = a[inside], b[inside], way[inside], distance[inside]
-        along = np.full(len(a), np.nan)
-        if part.network is not None and len(a):
+        distance = part.places.distance_of_m(squared, a, b)
+        inside = (distance <= self._limit_m) & (firm.take(a) != firm.take(b))
+        a, b, way, distance = _only(inside, a, b, way, distance)
+        along = distance[:0]
+        if part.network is not None:
             along = part.network(firm[a], firm[b])
         if part.by_network:
             for flows in (a, b):
                 mark(reached, flows[np.isinf(along)], "unreachable")
-            inside = along <= self._limit_m
-            a, b, way, distance, along = a[inside], b[inside], way[inside], distance[inside], along[inside]
+            a, b, way, distance, along = _only(along <= self._limit_m, a, b, way, distance, along)
         return a, b, way, distance, np.where(np.isinf(along), np.nan, along)
+
+
+def _only(chosen: np.ndarray, *columns: np.ndarray) -> tuple[np.ndarray, ...]:
+    """The chosen ones of each column; an empty one stays empty."""
+    return columns if chosen.all() else tuple(each.compress(chosen) if len(each) else each for each in columns)

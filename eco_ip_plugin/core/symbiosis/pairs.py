@@ -8,16 +8,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from ..errors import EcoIpError
 from ..progress import Progress
-from .cells import order_of
+from .area_parts import parts_of
 from .crew import Alone, Crew
 from .flows import Flows
-from .made import Made, differs
-from .matching import FLAGS, REASONS, Combination, Found, Network, Part, Traits, mark, match, parts_of
+from .made import Made, joined
+from .matching import (
+    FLAGS,
+    REASONS,
+    Combination,
+    Found,
+    Network,
+    Part,
+    Sides,
+    Traits,
+    mark,
+    match,
+    sides_of,
+    unpacked,
+)
 from .places import Places
 from .vocabulary import Compatibility, Vocabulary
 
@@ -39,7 +53,7 @@ class Limits:
 @dataclass(frozen=True)
 class Pairs:
     """Feasible pairs, arrays of the same length, by supply and then demand: positions in the flows, metres, metres
-    along the network (NaN without), `yield_`, how (rows of `ways`), flags (text, comma-separated).
+    along the network (NaN without), `yield_`, how (rows of `ways`), flags (a bit for each of `FLAGS`).
 
     reached: (n,) per flow the furthest of `REASONS` that any candidate of it came to.
     """
@@ -50,9 +64,14 @@ class Pairs:
     network_m: np.ndarray
     yield_: np.ndarray
     way: np.ndarray
-    flags: np.ndarray
+    flag_bits: np.ndarray
     ways: tuple[Compatibility, ...]
     reached: np.ndarray
+
+    @cached_property
+    def flags(self) -> np.ndarray:
+        """(p,) flags as text, comma-separated."""
+        return _FLAG_TEXTS.take(self.flag_bits)
 
     def reason(self, flow: int) -> str:
         """Why nobody can use or serve the flow; `feasible` when somebody can."""
@@ -67,29 +86,32 @@ def find_pairs(
     Raises EcoIpError beyond `MOST_PAIRS` candidates, Cancelled when stopped.
     """
     traits, names = traits_of(flows)
-    combinations, ways = _combinations(traits, names, limits)
+    sides = sides_of(traits)
+    combinations, ways = _combinations(sides, names, limits)
     reached = np.zeros(len(flows.firm), dtype=np.int8)
-    _mark_partners(traits, combinations, reached)
-    at = Places(places.xy[flows.firm], places.geodesic)
+    _mark_partners(traits.firm, sides, combinations, reached)
+    at = Places(places.xy.take(flows.firm, axis=0), places.geodesic)
     crew = crew or Alone()
     spans = parts_of(traits, at, combinations, crew.supplies_per_part)
-    parts = Made(len(spans), lambda span: _part(spans[span], traits, at, combinations, limits, crew.cores))
+    parts = Made(len(spans), lambda span: _part(spans[span], traits, sides, at, combinations, limits, crew.cores))
     found = crew.map(match, parts, progress)
     for each in found:
         if each is not None:
-            reached[each.rows] = np.maximum(reached[each.rows], each.reached)
+            rows = slice(None) if each.rows is None else each.rows
+            reached[rows] = np.maximum(reached[rows], each.reached)
     return _joined(found, ways, reached)
 
 
 def explain(flows: Flows, places: Places, limits: Limits, supply: int, demand: int) -> str:
     """Why output `supply` cannot serve input `demand` (one of `REASONS`), `feasible` when it can."""
-    traits, names = traits_of(flows)
     rows = np.array([supply, demand])
-    combinations, _ = _combinations(traits.of(rows), names, limits)
+    every, names = traits_of(flows)
+    traits, at = every.of(rows), Places(places.xy[flows.firm[rows]], places.geodesic)
+    sides = sides_of(traits)
+    combinations, _ = _combinations(sides, names, limits)
     if not combinations or flows.firm[supply] == flows.firm[demand]:
         return "no_partner"
-    at = Places(places.xy[flows.firm], places.geodesic)
-    found = match(_part(rows, traits, at, combinations, limits))
+    found = match(_part(None, traits, sides, at, combinations, limits))
     return REASONS[max(REASONS.index("out_of_radius"), int(found.reached[0]) if found else 0)]
 
 
@@ -101,17 +123,14 @@ def traits_of(flows: Flows) -> tuple[Traits, tuple[str, ...]]:
 
 
 def _combinations(
-    traits: Traits, names: tuple[str, ...], limits: Limits
+    sides: Sides, names: tuple[str, ...], limits: Limits
 ) -> tuple[tuple[Combination, ...], tuple[Compatibility, ...]]:
     vocabulary = limits.vocabulary
     found: list[Combination] = []
     ways: list[Compatibility] = []
-    offered = np.bincount(traits.kind, weights=traits.is_output, minlength=len(names))
-    wanted = np.bincount(traits.kind, minlength=len(names)) - offered
-    inputs = np.flatnonzero(wanted).tolist()
-    for output in np.flatnonzero(offered).tolist():
+    for output in sides.outputs:
         radius_m = vocabulary.radius_m(names[output], limits.radii)
-        for input_ in inputs:
+        for input_ in sides.inputs:
             way = vocabulary.serves(names[output], names[input_])
             if way is not None:
                 cascades = [vocabulary.resources[names[each]].cascade for each in (output, input_)]
@@ -122,44 +141,44 @@ def _combinations(
 
 
 def _part(
-    rows: np.ndarray, traits: Traits, at: Places, combinations: tuple[Combination, ...], limits: Limits, cores: int = 1
+    rows: np.ndarray | None, traits: Traits, sides: Sides, at: Places, combinations: tuple[Combination, ...],
+    limits: Limits, cores: int = 1,
 ) -> Part:  # fmt: skip
     rest = limits.include_hazardous, limits.network, limits.by_network, MOST_PAIRS, cores
-    if len(rows) == len(traits.kind):
-        return Part(rows, traits, at, combinations, *rest)
-    return Part(rows, traits.of(rows), Places(at.xy[rows], at.geodesic), combinations, *rest)
+    if rows is None:
+        return Part(rows, traits, sides, at, combinations, *rest)
+    own = traits.of(rows)
+    return Part(rows, own, sides_of(own), Places(at.xy[rows], at.geodesic), combinations, *rest)
 
 
-def _mark_partners(traits: Traits, combinations: tuple[Combination, ...], reached: np.ndarray) -> None:
+def _mark_partners(
+    firm: np.ndarray, sides: Sides, combinations: tuple[Combination, ...], reached: np.ndarray
+) -> None:  # fmt: skip
     """Flows that have a compatible partner of another firm are out of its radius until one is found inside."""
-    side = 2 * traits.kind.astype(np.int64) + traits.is_output  # a kind of output or of input
-    count = int(side.max(initial=0)) + 2
-    several, open_, only = differs(traits.firm, side, count), np.zeros(count, dtype=bool), np.full(count, -1)
-    only[side] = traits.firm
     for each in combinations:
-        ends = 2 * each.supply + 1, 2 * each.demand
+        ends = sides.outputs[each.supply], sides.inputs[each.demand]
         for mine, theirs in (ends, ends[::-1]):
-            if several[theirs]:
-                open_[mine] = True
-            else:
-                flows = np.flatnonzero((side == mine) & (traits.firm != only[theirs]))
-                mark(reached, flows, "out_of_radius")
-    mark(reached, np.flatnonzero(open_[side]), "out_of_radius")
+            one = firm[theirs[0]]
+            several = firm[theirs[-1]] != one or bool((firm[theirs] != one).any())
+            mark(reached, mine if several else mine[firm[mine] != one], "out_of_radius")
 
 
 def _joined(found: list[Found | None], ways: tuple[Compatibility, ...], reached: np.ndarray) -> Pairs:
     there = [each for each in found if each is not None]
-    if len(there) < len(found) or sum(len(each.supply) for each in there) > MOST_PAIRS:
+    if len(there) < len(found) or sum(len(each.pair) for each in there) > MOST_PAIRS:
         raise EcoIpError("error.too_many_pairs", most=MOST_PAIRS)
-    names = ("supply", "demand", "distance_m", "network_m", "way", "flags")
     if not there:
         empty = np.zeros(0)
-        return Pairs(*(empty.astype(int),) * 2, *(empty,) * 3, empty.astype(int), empty.astype(object), ways, reached)
-    columns = [np.concatenate([getattr(each, name) for each in there]) for name in names]
-    order = order_of(columns[0] * np.int64(len(reached)) + columns[1])
-    supply, demand, distance, along, way, flags = (column[order] for column in columns)
-    yields = np.array([each.yield_ for each in ways])[way]
-    return Pairs(supply, demand, distance, along, yields, way, _FLAG_TEXTS[flags], ways, reached)
+        return Pairs(*(empty.astype(int),) * 2, *(empty,) * 3, *(empty.astype(int),) * 2, ways, reached)
+    names = ("pair", "distance_m", "network_m", "way_flags")
+    pair, distance, along, way_flags = (joined([getattr(each, name) for each in there]) for name in names)
+    order = np.argsort(pair, kind="stable")  # nearly in order: the sort uses that
+    distance, way_flags = distance.take(order), way_flags.take(order)
+    along = along.take(order) if len(along) else np.full(len(order), np.nan)
+    way = way_flags >> len(FLAGS)
+    yields = np.array([each.yield_ for each in ways]).take(way)
+    bits = way_flags & (1 << len(FLAGS)) - 1
+    return Pairs(*unpacked(pair.take(order)), distance, along, yields, way, bits, ways, reached)
 
 
 _FLAG_TEXTS = np.array(

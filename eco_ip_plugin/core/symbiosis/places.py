@@ -28,7 +28,11 @@ class Places:
         if self.geodesic:
             return geodesic_m(self.xy[a], self.xy[b])
         x, y = self.xy.T
-        return np.hypot(x[a] - x[b], y[a] - y[b])
+        return np.sqrt((x[a] - x[b]) ** 2 + (y[a] - y[b]) ** 2)
+
+    def distance_of_m(self, squared: np.ndarray, a: np.ndarray, b: np.ndarray) -> np.ndarray:
+        """The same where the squares of the distances in `metric` are known already."""
+        return self.distance_m(a, b) if self.geodesic else np.sqrt(squared)
 
     def metric(self) -> np.ndarray:
         """(n, 2) or (n, 3) metres in which a straight line is never longer than the distance that counts."""
