@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
+from qgis.PyQt.QtCore import QCoreApplication, QTranslator
 
 from . import paths
 from .language import interface_language
@@ -19,7 +19,7 @@ class EcoIpPlugin:
         self._desktop = None
 
     def initProcessing(self) -> None:
-        """Register algorithms and models, in the language of QGIS."""
+        """Register algorithms and models."""
         self._add_provider(models_later=False)
 
     def _add_provider(self, models_later: bool) -> None:
@@ -54,10 +54,9 @@ class EcoIpPlugin:
 
 
 def _installed_translator() -> QTranslator | None:
-    """The translation into QGIS's language; None where there is none (English needs none)."""
+    """The translation into the plugin's language; None where there is none (English needs none)."""
     translator = QTranslator()
-    locale = QLocale(QgsApplication.locale())
-    if not translator.load(locale, "eco_ip_plugin", "_", str(paths.translations())):
+    if not translator.load(f"eco_ip_plugin_{interface_language()}", str(paths.translations())):
         return None
     QCoreApplication.installTranslator(translator)
     return translator

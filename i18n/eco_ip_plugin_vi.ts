@@ -8,10 +8,6 @@
         <translation>Ngôn ngữ của báo cáo và thông báo</translation>
     </message>
     <message>
-        <source>auto: the language of QGIS; vi: Vietnamese; en: English.</source>
-        <translation>auto: theo ngôn ngữ của QGIS; vi: tiếng Việt; en: tiếng Anh.</translation>
-    </message>
-    <message>
         <source>25 percent check</source>
         <translation>Kiểm tra 25 %</translation>
     </message>
@@ -2152,10 +2148,6 @@ Bước tiếp theo: menu KCN sinh thái ▸ Dự án ▸ Dự án mới…, ho�
         <translation>Bán kính kèm theo (m)</translation>
     </message>
     <message>
-        <source>Own radii stand before those of the vocabulary in the dock and in its full analysis; empty means the shipped one. They are parameters of your project, no rule. The language is that of QGIS (General ▸ Override system locale).</source>
-        <translation>Bán kính riêng được dùng thay cho bán kính kèm theo, trong bảng dòng vật chất và trong phân tích đầy đủ mở từ đó; để trống là dùng số kèm theo. Đây là thông số của dự án, không phải quy định. Ngôn ngữ theo ngôn ngữ của QGIS (Chung ▸ Ghi đè ngôn ngữ hệ thống).</translation>
-    </message>
-    <message>
         <source>Currency of prices</source>
         <translation>Đơn vị tiền của giá</translation>
     </message>
@@ -3210,6 +3202,26 @@ Việc ghi là một bước hoàn tác trong phiên chỉnh sửa của bảng 
     <message>
         <source>Not sorted by partners: filter the list to at most {count} firms first.</source>
         <translation>Chưa sắp theo đối tác: hãy lọc danh sách còn tối đa {count} doanh nghiệp trước.</translation>
+    </message>
+    <message>
+        <source>Own radii stand before those of the vocabulary in the dock and in its full analysis; empty means the shipped one. They are parameters of your project, no rule.</source>
+        <translation>Bán kính riêng được dùng thay cho bán kính kèm theo, trong bảng dòng vật chất và trong phân tích đầy đủ mở từ đó; để trống là dùng số kèm theo. Đây là thông số của dự án, không phải quy định.</translation>
+    </message>
+    <message>
+        <source>Language of Eco-IP</source>
+        <translation>Ngôn ngữ của Eco-IP</translation>
+    </message>
+    <message>
+        <source>as QGIS ({language})</source>
+        <translation>như QGIS ({language})</translation>
+    </message>
+    <message>
+        <source>Another language is spoken when QGIS is started again: by menus, panels, help, algorithms, reports and new projects. QGIS&apos;s own buttons and windows keep the language of QGIS, and a project that of the day it was made.</source>
+        <translation>Ngôn ngữ mới có hiệu lực khi mở lại QGIS: trong menu, bảng, trợ giúp, công cụ, báo cáo và dự án mới. Nút và cửa sổ riêng của QGIS giữ ngôn ngữ của QGIS; dự án đã tạo giữ ngôn ngữ lúc tạo.</translation>
+    </message>
+    <message>
+        <source>auto: the language of Eco-IP (its options), normally that of QGIS; vi: Vietnamese; en: English.</source>
+        <translation>auto: theo ngôn ngữ của Eco-IP (trong Tùy chọn), thường là ngôn ngữ của QGIS; vi: tiếng Việt; en: tiếng Anh.</translation>
     </message>
 </context>
 </TS>

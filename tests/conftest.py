@@ -34,18 +34,24 @@ def _layers_end_before_qgis(qgis_app: object) -> Iterator[None]:
 
 
 @pytest.fixture
-def vietnamese(tmp_path: Path, qgis_app: object) -> Iterator[None]:
-    """The interface in Vietnamese, compiled from the .ts as it is now."""
-    from qgis.PyQt.QtCore import QCoreApplication, QTranslator
-
+def compiled(tmp_path: Path) -> Path:
+    """A folder with the Vietnamese interface, compiled from the .ts as it is now."""
     lrelease = next(filter(None, map(shutil.which, ("lrelease", "/usr/lib/qt5/bin/lrelease"))), None)
     if lrelease is None:
         pytest.fail("lrelease is missing: run `make setup`")
-    compiled = tmp_path / "eco_ip_plugin_vi.qm"
     sentences = ROOT / "i18n" / "eco_ip_plugin_vi.ts"
-    subprocess.run([lrelease, "-silent", str(sentences), "-qm", str(compiled)], check=True)
+    made = tmp_path / "eco_ip_plugin_vi.qm"
+    subprocess.run([lrelease, "-silent", str(sentences), "-qm", str(made)], check=True)
+    return tmp_path
+
+
+@pytest.fixture
+def vietnamese(compiled: Path, qgis_app: object) -> Iterator[None]:
+    """The interface in Vietnamese."""
+    from qgis.PyQt.QtCore import QCoreApplication, QTranslator
+
     translator = QTranslator()
-    assert translator.load(str(compiled))
+    assert translator.load(str(compiled / "eco_ip_plugin_vi.qm"))
     assert QCoreApplication.installTranslator(translator)
     yield
     QCoreApplication.removeTranslator(translator)

@@ -1,4 +1,4 @@
-"""Opens the help page in the browser, in the language of QGIS."""
+"""Opens the help page in the browser, in the language of the plugin."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 from qgis.PyQt.QtWidgets import QDialog, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from ..core.symbiosis.vocabulary import Vocabulary
+from ..language import interface_language
 from . import flow_words as words
 from .flow_layers import value
 
@@ -86,4 +87,7 @@ def _values(stored: Any) -> dict[str, Any]:
 
 def _when(at: Any) -> str:
     moment = at if isinstance(at, QDateTime) else QDateTime.fromString(str(at or ""), Qt.DateFormat.ISODateWithMs)
-    return QLocale().toString(moment.toLocalTime(), QLocale.FormatType.ShortFormat) if moment.isValid() else str(at)
+    locale, language = QLocale(), interface_language()
+    if not locale.name().startswith(language):
+        locale = QLocale(language)
+    return locale.toString(moment.toLocalTime(), QLocale.FormatType.ShortFormat) if moment.isValid() else str(at)

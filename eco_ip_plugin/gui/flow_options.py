@@ -19,7 +19,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from .. import paths
-from ..language import interface_language
+from ..language import SPOKEN, choose_language, chosen_language, interface_language, language_of_qgis
 from . import flow_settings as settings
 
 translate = QCoreApplication.translate
@@ -67,15 +67,17 @@ class FlowOptionsPage(QgsOptionsPageWidget):
             translate(
                 "EcoIp",
                 "Own radii stand before those of the vocabulary in the dock and in its full analysis; empty means the"
-                " shipped one. They are parameters of your project, no rule. The language is that of QGIS (General ▸"
-                " Override system locale).",
+                " shipped one. They are parameters of your project, no rule.",
             )
         )
         note.setTextFormat(Qt.TextFormat.PlainText)
         note.setWordWrap(True)
+        self.language = _languages()
         form = QFormLayout()
         form.addRow(translate("EcoIp", "Currency of prices"), self.currency)
         form.addRow(translate("EcoIp", "Database of shared projects"), self.database)
+        form.addRow(translate("EcoIp", "Language of Eco-IP"), self.language)
+        form.addRow("", _when_it_is_spoken())
         layout = QVBoxLayout(self)
         layout.addWidget(note)
         layout.addWidget(self.filter)
@@ -94,6 +96,7 @@ class FlowOptionsPage(QgsOptionsPageWidget):
         settings.set_radii(found)
         settings.set_text("currency", self.currency.text().strip())
         settings.set_text("database", str(self.database.currentData() or ""))
+        choose_language(str(self.language.currentData() or ""))
 
     def helpKey(self) -> str:
         return ""
@@ -134,3 +137,27 @@ class FlowOptionsPage(QgsOptionsPageWidget):
             box.addItem(name, name)
         box.setCurrentIndex(max(box.findData(settings.text("database")), 0))
         return box
+
+
+def _languages() -> QComboBox:
+    box = QComboBox()
+    box.setObjectName("language")
+    box.addItem(translate("EcoIp", "as QGIS ({language})").format(language=SPOKEN[language_of_qgis()]), "")
+    for language, name in SPOKEN.items():
+        box.addItem(name, language)
+    box.setCurrentIndex(max(box.findData(chosen_language()), 0))
+    return box
+
+
+def _when_it_is_spoken() -> QLabel:
+    label = QLabel(
+        translate(
+            "EcoIp",
+            "Another language is spoken when QGIS is started again: by menus, panels, help, algorithms, reports and new"
+            " projects. QGIS's own buttons and windows keep the language of QGIS, and a project that of the day it was"
+            " made.",
+        )
+    )
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label

@@ -89,7 +89,7 @@ class EcoIpAlgorithm(QgsProcessingAlgorithm):
         raise TypeError(f"{type(self).__name__} has no work()")
 
     def language(self, parameters: dict[str, Any], context: QgsProcessingContext) -> str:
-        """The language of report and messages: as chosen, or that of QGIS."""
+        """The language of report and messages: as chosen, or that of the plugin."""
         if self.parameterDefinition(self.LANGUAGE) is None:
             return interface_language()
         chosen = self.parameterAsEnumString(parameters, self.LANGUAGE, context)
@@ -113,7 +113,7 @@ class EcoIpAlgorithm(QgsProcessingAlgorithm):
                 defaultValue="auto",
                 usesStaticStrings=True,
             ),
-            translate("EcoIp", "auto: the language of QGIS; vi: Vietnamese; en: English."),
+            translate("EcoIp", "auto: the language of Eco-IP (its options), normally that of QGIS; vi: Vietnamese; en: English."),
             advanced=True,
         )
 

@@ -1,4 +1,4 @@
-"""Models that come with the plugin: files of the model designer under a fixed id and in the language of QGIS."""
+"""Models that come with the plugin: files of the model designer under a fixed id and in the language of the plugin."""
 
 from __future__ import annotations
 

@@ -1,14 +1,17 @@
-"""What is set on the options page acts: radii, currency, database."""
+"""What is set on the options page acts: radii, currency, database, language."""
 
 from __future__ import annotations
 
 import pytest
-from qgis.core import QgsProject, QgsProviderRegistry, QgsSettings
+from qgis.core import QgsApplication, QgsProject, QgsProviderRegistry, QgsSettings
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QAction, QMenu
 
-from eco_ip_plugin.gui import flow_settings
+from eco_ip_plugin import paths
+from eco_ip_plugin.gui import flow_help, flow_settings
 from eco_ip_plugin.gui.flow_layers import find_layer
+from eco_ip_plugin.language import interface_language
+from tests.gui.conftest import settle
 
 
 @pytest.fixture
@@ -103,3 +106,60 @@ def test_an_algorithm_that_cannot_run_says_why(iface, plugin, qgis_processing, m
     entry(iface, "New project…").trigger()
     assert opened == []
     assert "rtree is missing" in iface.bar.currentItem().text()
+
+
+def spoken(iface, monkeypatch):
+    """The language of menu, algorithm, its messages, help page and field names."""
+    from qgis.core import QgsProcessingContext
+
+    from eco_ip_plugin.gui import flow_words
+
+    opened = []
+    monkeypatch.setattr(flow_help.QDesktopServices, "openUrl", lambda url: opened.append(url.fileName()))
+    flow_help.open_help()
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById("ecoip:symbiosisradius")
+    return (
+        iface.window.findChild(QMenu, "ecoipMenu").title(), algorithm.displayName(),
+        algorithm.language({}, QgsProcessingContext()), opened[0], flow_words.title("flow", "quantity"),
+    )  # fmt: skip
+
+
+ENGLISH = ("Eco-industrial park", "Symbiosis radius analysis", "en", "flows_en.html", "Quantity")
+VIETNAMESE = ("KCN sinh thái", "Phân tích bán kính cộng sinh", "vi", "flows_vi.html", "Lượng")
+
+
+@pytest.mark.parametrize(
+    ("of_qgis", "choice", "before", "after"),
+    [("en_US", "vi", ENGLISH, VIETNAMESE), ("vi", "en", VIETNAMESE, ENGLISH), ("vi_VN", "", VIETNAMESE, VIETNAMESE),
+     ("de", "", ENGLISH, ENGLISH)],
+)  # fmt: skip
+def test_the_language_chosen_is_spoken_everywhere_once_the_plugin_is_loaded_again(
+    iface, qgis_processing, compiled, monkeypatch, of_qgis, choice, before, after
+):
+    from eco_ip_plugin import classFactory
+
+    monkeypatch.setattr(QgsApplication, "locale", lambda: of_qgis)
+    monkeypatch.setattr(paths, "translations", lambda: compiled)
+    plugin = classFactory(iface)
+    plugin.initGui()
+    page = iface.options[0].createWidget(None)
+    try:
+        assert spoken(iface, monkeypatch) == before
+        assert page.language.currentData() == ""
+        page.language.setCurrentIndex(page.language.findData(choice))
+        page.apply()
+        assert spoken(iface, monkeypatch) == before, "half of the window would speak another language"
+        plugin.unload()
+        settle()
+        plugin.initGui()
+        assert spoken(iface, monkeypatch) == after
+        again = iface.options[0].createWidget(None)
+        assert again.language.currentData() == choice
+        again.deleteLater()
+    finally:
+        plugin.unload()
+        page.deleteLater()
+        QgsSettings().remove(flow_settings.PREFIX)
+        monkeypatch.undo()
+        interface_language.cache_clear()
+        settle()
