@@ -3204,6 +3204,14 @@ Việc ghi là một bước hoàn tác trong phiên chỉnh sửa của bảng 
         <translation>Chưa sắp theo đối tác: hãy lọc danh sách còn tối đa {count} doanh nghiệp trước.</translation>
     </message>
     <message>
+        <source>{count} deletions are not in it.</source>
+        <translation>Tệp không ghi lại {count} dòng đã xóa.</translation>
+    </message>
+    <message>
+        <source>No connection to the data now: rows are shown as they were last seen, and what you type is kept here. Press F5 when the connection is back, then save.</source>
+        <translation>Hiện không kết nối được với dữ liệu: các dòng được hiện như lần đọc cuối, và những gì bạn gõ được giữ lại ở đây. Khi có kết nối trở lại, bấm F5 rồi lưu.</translation>
+    </message>
+    <message>
         <source>Own radii stand before those of the vocabulary in the dock and in its full analysis; empty means the shipped one. They are parameters of your project, no rule.</source>
         <translation>Bán kính riêng được dùng thay cho bán kính kèm theo, trong bảng dòng vật chất và trong phân tích đầy đủ mở từ đó; để trống là dùng số kèm theo. Đây là thông số của dự án, không phải quy định.</translation>
     </message>
