@@ -113,7 +113,9 @@ class EcoIpAlgorithm(QgsProcessingAlgorithm):
                 defaultValue="auto",
                 usesStaticStrings=True,
             ),
-            translate("EcoIp", "auto: the language of Eco-IP (its options), normally that of QGIS; vi: Vietnamese; en: English."),
+            translate(
+                "EcoIp", "auto: the language of Eco-IP (its options), normally that of QGIS; vi: Vietnamese; en: English."
+            ),
             advanced=True,
         )
 

@@ -15,8 +15,10 @@ from eco_ip_plugin.gui import questions
 from eco_ip_plugin.gui.flow_conflicts import ConflictDialog
 
 SOURCES = sorted((Path(questions.__file__).parents[1]).rglob("*.py"))
-MADE_ELSEWHERE = re.compile(r"Q(MessageBox|DialogButtonBox|InputDialog|ProgressDialog|ErrorMessage)(\(|\.(get|question|"
-                            r"information|warning|critical|about)\w*\()|setStandardButtons|QgsNewNameDialog")  # fmt: skip
+MADE_ELSEWHERE = re.compile(
+    r"Q(MessageBox|DialogButtonBox|InputDialog|ProgressDialog|ErrorMessage)"
+    r"(\(|\.(get|question|information|warning|critical|about)\w*\()|setStandardButtons|QgsNewNameDialog"
+)
 
 
 def buttons(dialog) -> list[str]:
