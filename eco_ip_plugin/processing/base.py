@@ -114,7 +114,8 @@ class EcoIpAlgorithm(QgsProcessingAlgorithm):
                 usesStaticStrings=True,
             ),
             translate(
-                "EcoIp", "auto: the language of Eco-IP (its options), normally that of QGIS; vi: Vietnamese; en: English."
+                "EcoIp",
+                "auto: the language of Eco-IP (its options), normally that of QGIS; vi: Vietnamese; en: English.",
             ),
             advanced=True,
         )
