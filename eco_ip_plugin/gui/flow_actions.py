@@ -8,7 +8,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QAbstractItemView, QApplication
 
 from ..core.errors import EcoIpError
-from ..core.symbiosis.pasted import PastedRow, read_table
+from ..core.symbiosis.pasted import PastedRow, plainly, read_table, write_table
 from ..language import interface_language
 from ..storage.changes import Conflicts
 from . import flow_save
@@ -110,12 +110,12 @@ class FlowActions(QObject):
     def copy(self) -> None:
         """The chosen rows to the clipboard, with headings, as a table that Excel takes and paste reads again."""
         fields = [name for name in self._model.fields if name != "firm_id"]
-        lines = ["\t".join(words.short_title(name) for name in fields)]
+        lines = [[words.short_title(name) for name in fields]]
         for row in self._rows():
             values = self._model.values(row)
-            cells = (words.edited(name, values.get(name), self._model.vocabulary()) for name in fields)
-            lines.append("\t".join(" ".join(cell.split()) for cell in cells))
-        QApplication.clipboard().setText("\n".join(lines))
+            cells = {name: words.edited(name, values.get(name), self._model.vocabulary()) for name in fields}
+            lines.append([plainly(text) if name in words.NUMBERS else text for name, text in cells.items()])
+        QApplication.clipboard().setText(write_table(lines).rstrip("\n"))
 
     def fill(self) -> None:
         """The current cell's value into all chosen cells of its column, of one firm or of many."""

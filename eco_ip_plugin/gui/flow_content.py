@@ -155,7 +155,7 @@ class FlowContent(QObject):
             old.deleteLater()
         if layer is None:
             return None
-        made = LayerEdits(layer, key, self)
+        made = LayerEdits(layer, key, self, self.data.rows if key == "flow_id" else None)
         if key == "flow_id":
             made.saved.connect(self._saved)
         made.refused.connect(self.windows.show_refusal)
@@ -203,6 +203,8 @@ class FlowContent(QObject):
             self._dock.flow_table.setCurrentIndex(self.flows.index(0, 0))
         self._flow_chosen()
         self._refresh_totals()
+        if self.data.out_of_reach:
+            self._dock.say(self.flows.told_of_the_loss(), warning=True)
 
     def _flow_chosen(self, *_: Any) -> None:
         row = self._dock.flow_table.currentIndex().row()

@@ -132,6 +132,11 @@ class FlowData(QObject):
         """The rows with these feature ids as they are now, by field name; as last seen while the database is gone."""
         return self._reader.rows(fids)
 
+    @property
+    def out_of_reach(self) -> bool:
+        """Whether the flows' data source did not answer when rows were asked for last: they are shown as last seen."""
+        return self._reader.out_of_reach
+
     def facts(self, firm_ids: Iterable[str]) -> list[FirmFacts]:
         """The firms as partners are compared."""
         self._settle()

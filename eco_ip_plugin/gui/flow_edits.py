@@ -16,7 +16,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 from ..core.errors import EcoIpError
 from . import flow_save
 from .flow_layers import value
-from .flow_rows import Refused, Rows, Step
+from .flow_rows import Refused, Rows, Seen, Step
 
 translate = QCoreApplication.translate
 
@@ -33,9 +33,11 @@ class LayerEdits(QObject):
     begins = pyqtSignal()
     """An edit session is about to begin, be it ours or the user's."""
 
-    def __init__(self, layer: QgsVectorLayer, key_field: str, parent: QObject | None = None) -> None:
+    def __init__(
+        self, layer: QgsVectorLayer, key_field: str, parent: QObject | None = None, seen: Seen | None = None
+    ) -> None:
         super().__init__(parent)
-        self.layer, self._rows = layer, Rows(layer, key_field)
+        self.layer, self._rows = layer, Rows(layer, key_field, seen)
         self._own_session = self._quiet = False
         self._journal: list[tuple[int, Step]] = []
         self._past: list[Step] = []
@@ -155,6 +157,21 @@ class LayerEdits(QObject):
             self._place += 1
             self.changed.emit()
 
+    def unsaved(self) -> tuple[list[dict[str, Any]], int]:
+        """New and changed rows as they are now, those that cannot be read with their changes only; how many others
+        were deleted."""
+        buffer = self.layer.editBuffer()
+        if buffer is None:
+            return [], 0
+        names, rows = self.layer.fields().names(), []
+        for fid, changed in [*((fid, {}) for fid in buffer.addedFeatures()), *buffer.changedAttributeValues().items()]:
+            try:
+                (feature,) = self._rows.features([fid])
+                rows.append(dict(zip(names, map(value, feature.attributes()))))
+            except Refused:
+                rows.append({name: value(changed.get(place)) for place, name in enumerate(names)})
+        return rows, len(buffer.deletedFeatureIds())
+
     def pending(self) -> flow_save.Pending:
         """What is unsaved, as a save of the store takes it."""
         return flow_save.Pending(self.layer, dict(self.base_versions))
@@ -263,9 +280,13 @@ class LayerEdits(QObject):
     def _remember_version(self, fid: int, *_: Any) -> None:
         """Which version of the row the user saw when changing it first."""
         place = self._rows.index("row_version")
-        if fid >= 0 and fid not in self.base_versions and place >= 0:
-            feature = self.layer.getFeature(fid)
-            self.base_versions[fid] = value(feature.attribute(place))
+        if fid < 0 or fid in self.base_versions or place < 0:
+            return
+        try:
+            (feature,) = self._rows.features([fid])
+            self.saw(fid, value(feature.attribute(place)))
+        except Refused:  # a lost connection, and a row that was not on the screen
+            self.saw(fid, None if self._watch is None else self._watch.version_seen(fid))
 
     def _tell(self, *_: Any) -> None:
         if not self._quiet:

@@ -18,9 +18,12 @@ class RowReader:
     def __init__(self, layer: QgsVectorLayer | None) -> None:
         self._layer = layer
         self._seen: dict[int, dict[str, Any]] = {}
+        self.out_of_reach = False
+        """Whether the data source did not answer when rows were asked for last."""
 
     def rows(self, fids: Iterable[int]) -> dict[int, dict[str, Any]]:
         """Values by field name (lower case), unsaved edits included, of the rows that are there."""
+        self.out_of_reach = False
         layer, wanted = self._layer, list(fids)
         if layer is None or not wanted:
             return {}
@@ -30,9 +33,10 @@ class RowReader:
             feature.id(): {name: value(attribute) for name, attribute in zip(names, feature.attributes())}
             for feature in layer.getFeatures(request)
         }
-        missing = [fid for fid in wanted if fid not in found and fid in self._seen]
-        if missing and not _answers(layer):
-            kept = {fid: _as_edited(layer, fid, self._seen[fid]) for fid in missing}
+        missing = [fid for fid in wanted if fid >= 0 and fid not in found]  # new rows never leave QGIS
+        self.out_of_reach = bool(missing) and not _answers(layer)
+        if self.out_of_reach:
+            kept = {fid: _as_edited(layer, fid, self._seen[fid]) for fid in missing if fid in self._seen}
             return {**found, **{fid: row for fid, row in kept.items() if row is not None}}
         if len(self._seen) > _REMEMBERED:
             self._seen.clear()

@@ -2,35 +2,33 @@
 
 from __future__ import annotations
 
-import csv
 import time
 from pathlib import Path
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ..core.symbiosis.pasted import write_table
+from ..storage.schema import SYSTEM_FIELDS
 from .flow_edits import LayerEdits
-from .flow_layers import value
 
 translate = QCoreApplication.translate
 
 
 def rescue(edits: LayerEdits) -> str:
     """Write the rows with unsaved changes to a file in the profile; a sentence that says where it is."""
-    layer, buffer = edits.layer, edits.layer.editBuffer()
     folder = Path(QgsApplication.qgisSettingsDirPath()) / "eco_ip_rescue"
     path = folder / f"{edits.layer.id()[:20]}-{time.strftime('%Y%m%d-%H%M%S')}.tsv"
-    changed = [] if buffer is None else [*buffer.addedFeatures(), *buffer.changedAttributeValues()]
+    rows, deleted = edits.unsaved()
+    names = [name for name in edits.layer.fields().names() if name not in ("fid", *SYSTEM_FIELDS)]
+    lines = [names, *([each.get(name) for name in names] for each in rows)]
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with path.open("w", encoding="utf-8-sig", newline="") as file:
-            writer = csv.writer(file, delimiter="\t")
-            writer.writerow(layer.fields().names())
-            for fid in changed:
-                row = [value(each) for each in layer.getFeature(fid).attributes()]
-                writer.writerow(["" if each is None else each for each in row])
+        path.write_text(write_table(lines), encoding="utf-8-sig", newline="")
     except OSError as error:
         text = translate("EcoIp", "The changes could not be saved, nor written to {path}: {cause}")
         return text.format(path=path, cause=error)
     text = translate("EcoIp", "The changes could not be saved; they are kept in {path}, ready to be pasted.")
-    return text.format(path=path)
+    if deleted:
+        text += " " + translate("EcoIp", "{count} deletions are not in it.")
+    return text.format(path=path, count=deleted)

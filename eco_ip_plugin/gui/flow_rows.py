@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,6 +18,9 @@ class Refused(Exception):
     """An edit that QGIS or the data source does not take; its text is a sentence for the user."""
 
 
+Seen = Callable[[Iterable[int]], Mapping[int, Mapping[str, Any]]]
+
+
 @dataclass
 class Step:
     """What an action did to rows of one layer, by the rows' keys: before and after, None where there was no row."""
@@ -28,10 +31,13 @@ class Step:
 
 
 class Rows:
-    """The rows of one layer. Each method that writes notes in `step` what it did, and raises Refused."""
+    """The rows of one layer. Each method that writes notes in `step` what it did, and raises Refused.
 
-    def __init__(self, layer: QgsVectorLayer, key_field: str) -> None:
-        self._layer, self._key = layer, key_field
+    seen: rows by feature id as they were read last, for a layer whose data source does not answer; {} where it does.
+    """
+
+    def __init__(self, layer: QgsVectorLayer, key_field: str, seen: Seen | None = None) -> None:
+        self._layer, self._key, self._seen = layer, key_field, seen
 
     def add(self, step: Step, rows: Sequence[Mapping[str, Any]], places: Sequence[QgsGeometry]) -> list[int]:
         """Add rows (values by field; defaults and a key fill the rest); returns their feature ids."""
@@ -79,12 +85,20 @@ class Rows:
 
     def features(self, fids: Iterable[int]) -> list[QgsFeature]:
         """The features with these ids, as edited so far. Raises Refused where one cannot be read."""
-        wanted = list(fids)
-        found = list(self._layer.getFeatures(QgsFeatureRequest().setFilterFids(wanted)))
+        wanted = set(fids)
+        found = list(self._layer.getFeatures(QgsFeatureRequest().setFilterFids(list(wanted))))
+        missing = wanted - {each.id() for each in found}
+        if missing and self._seen is not None:
+            found += [self._feature(fid, row) for fid, row in self._seen(missing).items()]
         if len(found) < len(wanted):
             text = translate("EcoIp", "“{layer}” cannot be read now: nothing was changed. Press F5, then try again.")
             raise Refused(text.format(layer=self._layer.name()))
         return found
+
+    def _feature(self, fid: int, row: Mapping[str, Any]) -> QgsFeature:
+        feature = QgsFeature(self._layer.fields(), fid)
+        feature.setAttributes([row.get(name.lower()) for name in self._layer.fields().names()])
+        return feature
 
     def values(self, feature: QgsFeature) -> dict[str, Any]:
         """All but the row id and what the data source keeps itself."""

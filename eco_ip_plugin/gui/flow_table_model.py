@@ -125,8 +125,18 @@ class FlowTableModel(QAbstractTableModel):
             except Refused as error:
                 self.refused.emit(str(error))
                 return False
-        self.noted.emit(note)
+        self.noted.emit(note or self.told_of_the_loss())
         return True
+
+    def told_of_the_loss(self) -> str:
+        """What to do while the data source does not answer, "" while it does."""
+        if not self._data.out_of_reach:
+            return ""
+        return translate(
+            "EcoIp",
+            "No connection to the data now: rows are shown as they were last seen, and what you type is kept here."
+            " Press F5 when the connection is back, then save.",
+        )
 
     def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._fids)

@@ -90,7 +90,7 @@ class EditSession(QObject):
 
     def changes(self) -> list[Change]:
         """What is in the layer's edit buffer: deletions, changes, new rows. [] outside an edit session."""
-        return changes_of(self.layer, self.table, self._base, left_out=self._dropped)
+        return changes_of(self.layer, self.table, self.version_seen, left_out=self._dropped)
 
     def refresh(self) -> Refreshed:
         """Show what others saved. Rows with unsaved edits of ours keep the version we began from.
@@ -142,7 +142,8 @@ class EditSession(QObject):
             self._set(fid, {name: conflict.theirs.get(name) for name in conflict.change.values})
         self._begun[fid] = conflict.their_version
 
-    def _base(self, fid: int) -> int | None:
+    def version_seen(self, fid: int) -> int | None:
+        """The version of a row that the user saw when beginning to change it, None where it is not known."""
         return self._begun.get(fid, self._versions.get(fid))
 
     def _on_change(self, fid: int, *_: Any) -> None:

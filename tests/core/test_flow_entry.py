@@ -6,7 +6,7 @@ import pytest
 
 from eco_ip_plugin.core.errors import EcoIpError
 from eco_ip_plugin.core.symbiosis.entry import check_row, read_cell, search_resources, units_of
-from eco_ip_plugin.core.symbiosis.pasted import read_table
+from eco_ip_plugin.core.symbiosis.pasted import plainly, read_table, write_table
 from eco_ip_plugin.core.symbiosis.vocabulary import Vocabulary
 from eco_ip_plugin.core.symbiosis.waste_codes import search_codes, waste_codes
 
@@ -138,3 +138,19 @@ def test_a_pasted_row_keeps_what_is_good_and_says_what_is_not():
 def test_what_is_no_table_says_so(text):
     with pytest.raises(EcoIpError):
         read_table(text, COLUMNS, WORDS)
+
+
+def test_what_is_copied_pastes_back_letter_for_letter_and_never_as_a_formula() -> None:
+    texts = [
+        "=1+1", "+84 24", "-", "@a", "'=x", "'quoted'", '"Nhà máy" cũ', "a\tb", "dòng một\ndòng hai", "<b>", "🏭",
+        "\u202eعربي", "-5", "1.234",
+    ]  # fmt: skip
+    heading = ["direction", "resource", "note", "quantity"]
+    table = write_table([heading, *(["ra", "steam", text, 1.234] for text in texts)])
+    found = read_table(table, [], Vocabulary.shipped())
+    assert [row.values["note"] for row in found] == texts
+    assert {row.values["quantity"] for row in found} == {1.234}
+    for line in table.split("\n"):
+        for cell in line.split("\t"):
+            assert not cell.startswith(("=", "+", "@", '"='))
+    assert [plainly(each) for each in ("1,234", "12,5", "1.250")] == ["1,2340", "12,5", "1.2500"]

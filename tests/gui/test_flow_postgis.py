@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from qgis.core import QgsProject
+from qgis.core import QgsApplication, QgsProject
+from qgis.PyQt.QtWidgets import QMessageBox
 
 from eco_ip_plugin import classFactory
+from eco_ip_plugin.core.symbiosis.pasted import read_table
+from eco_ip_plugin.core.symbiosis.vocabulary import Vocabulary
 from eco_ip_plugin.gui.flow_conflicts import ConflictDialog
 from eco_ip_plugin.gui.flow_layers import find_layer
 from eco_ip_plugin.storage.changes import INSERT, UPDATE, Change
@@ -15,12 +20,16 @@ from tests.gui.flow_park import Hands
 from tests.storage.conftest import postgis, postgis_schema, postgres  # noqa: F401
 from tests.storage.rows import firm
 
+FLOW = {
+    "flow_id": "D1", "firm_id": "F1", "direction": "output", "resource": "sludge", "quantity": 5.0, "unit": "t",
+    "period": "day",
+}  # fmt: skip
+
 
 @pytest.fixture
 def hands(iface, postgis):  # noqa: F811
     lan, an = postgis("lan"), postgis("an")
-    flow = {"flow_id": "D1", "firm_id": "F1", "direction": "output", "resource": "sludge", "quantity": 5.0}
-    lan.save([firm("F1"), Change("flow", INSERT, values={**flow, "unit": "t", "period": "day"})], "Lan")
+    lan.save([firm("F1"), Change("flow", INSERT, values=FLOW)], "Lan")
     load(QgsProject.instance(), lan, "en")
     plugin = classFactory(iface)
     plugin.initGui()
@@ -32,6 +41,12 @@ def hands(iface, postgis):  # noqa: F811
             layer.rollBack()
     plugin.unload()
     settle()
+
+
+def select(hands, firm_id):
+    firms = find_layer(QgsProject.instance(), "firm")
+    firms.selectByIds([each.id() for each in firms.getFeatures() if each["firm_id"] == firm_id])
+    hands.settle()
 
 
 def saved():
@@ -100,22 +115,85 @@ def test_with_the_database_gone_edits_are_kept_and_saved_once_it_is_back(hands, 
         hands.press("refreshFlowsButton")
         assert "connection to kcn is lost" in one_sentence(hands)
         hands.type("without a database", 0, "Note")
-        assert "nothing was changed" in one_sentence(hands)
+        assert "what you type is kept here" in one_sentence(hands)
+        hands.type("8", 0, "Quantity")
+        hands.press("undoButton")
         hands.press("historyButton")
         assert "connection to kcn is lost" in one_sentence(hands)
         assert hands.cells("flowTable")[0][hands.column("Quantity")] == "7"
+        hands.press("addFlowButton")
+        hands.type("Steam")
+        hands.press("duplicateFlowButton")
+        assert len(hands.cells("flowTable")) == 3
     finally:
         postgres.start()
     hands.press("refreshFlowsButton")
     assert hands.message() == ""
     assert hands.cells("flowTable")[0][hands.column("Quantity")] == "7"
-    hands.type("with it again", 0, "Note")
+    hands.type("with it again", 0, "Licence reference")
     hands.press("saveButton")
     assert hands.message() == "Saved."
-    assert postgres.run("SELECT quantity, note FROM kcn.flow WHERE flow_id = 'D1'") == [(7.0, "with it again")]
+    assert postgres.run("SELECT quantity, note, licence_ref FROM kcn.flow WHERE flow_id = 'D1'") == [
+        (7.0, "without a database", "with it again")
+    ]
+    assert postgres.run("SELECT resource FROM kcn.flow WHERE flow_id <> 'D1'") == [("steam",), ("steam",)]
+    postgres.run("DELETE FROM kcn.flow WHERE flow_id <> 'D1'", "an")
+    hands.wait_for(lambda: len(hands.cells("flowTable")) == 1, 15)
     new = {"flow_id": "D2", "firm_id": "F1", "direction": "input", "resource": "steam"}
     hands.an.save([Change("flow", INSERT, values=new)], "An")
     hands.wait_for(lambda: len(hands.cells("flowTable")) == 2, 15)  # heard of by notification, as before
+
+
+def test_the_first_edit_of_all_may_be_typed_without_a_database(hands, postgres, monkeypatch):  # noqa: F811
+    hands.an.save([firm("F2"), Change("flow", INSERT, values={**FLOW, "flow_id": "D2", "firm_id": "F2"})], "An")
+    hands.wait_for(lambda: hands.find("firmTable").model().rowCount() == 2, 15)
+    firms = {each["firm_id"]: each.id() for each in find_layer(QgsProject.instance(), "firm").getFeatures()}
+    select(hands, "F1")
+    postgres.stop()
+    try:
+        hands.type("7", 0, "Quantity")
+        assert "what you type is kept here" in one_sentence(hands)
+        find_layer(QgsProject.instance(), "firm").selectByIds([firms["F2"]])
+        hands.settle()
+        assert hands.cells("flowTable") == []  # never seen: said, and not taken for a firm without flows
+        assert "No connection to the data now" in one_sentence(hands)
+        find_layer(QgsProject.instance(), "firm").selectByIds([firms["F1"]])
+        hands.settle()
+        hands.find("flowTable").selectRow(0)
+        hands.press("deleteFlowButton")
+        assert hands.cells("flowTable") == []
+        hands.press("undoButton")
+        assert hands.cells("flowTable")[0][hands.column("Quantity")] == "7"
+    finally:
+        postgres.start()
+    hands.an.save([Change("flow", UPDATE, saved().id(), None, {"quantity": 9.0})], "An")
+    asked = []
+    monkeypatch.setattr(ConflictDialog, "exec", lambda dialog: asked.append(1) or ConflictDialog.DialogCode.Rejected)
+    hands.press("saveButton")
+    assert asked  # it was changed since it was seen last
+    assert postgres.run("SELECT quantity FROM kcn.flow WHERE flow_id = 'D1'") == [(9.0,)]
+
+
+def test_a_layer_removed_without_its_database_leaves_its_edits_in_a_file(hands, postgres, monkeypatch):  # noqa: F811
+    select(hands, "F1")
+    hands.type("=1+1", 0, "Note")
+    hands.type("1.2340", 0, "Quantity")
+    hands.press("addFlowButton")
+    hands.type("Steam")
+    monkeypatch.setattr(QMessageBox, "exec", lambda self: QMessageBox.StandardButton.Save)
+    postgres.stop()
+    try:
+        QgsProject.instance().removeMapLayer(find_layer(QgsProject.instance(), "flow").id())
+    finally:
+        postgres.start()
+    (kept,) = (Path(QgsApplication.qgisSettingsDirPath()) / "eco_ip_rescue").glob("*.tsv")
+    text = kept.read_text(encoding="utf-8-sig")
+    kept.unlink()
+    assert "\t'=1+1\n" in text  # opened in Excel it stays a text
+    rows = [row.values for row in read_table(text, [], Vocabulary.shipped()) if not row.problems]
+    assert [(row["resource"], row.get("quantity"), row.get("note")) for row in rows] == [
+        ("steam", None, None), ("sludge", 1.234, "=1+1")
+    ]  # fmt: skip
 
 
 def test_a_colleagues_change_during_the_loss_is_a_conflict_and_not_overwritten(hands, postgres, monkeypatch):  # noqa: F811

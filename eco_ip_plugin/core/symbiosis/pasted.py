@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,6 +33,8 @@ HEADINGS = {
     "note": ("note", "ghi chú", "notes"),
 }
 """Headings of each field, before case and marks are taken off."""
+_FORMULA = ("=", "+", "-", "@", "'")
+_NUMBER = re.compile(r"-\d+([.,]\d+)?")
 _LATER = ("unit", "period", "hazardous")  # what they may be depends on the other cells
 
 
@@ -60,9 +63,31 @@ def read_table(text: str, columns: Sequence[str], vocabulary: Vocabulary) -> lis
     return [_row(number, dict(zip(names or columns, cells)), vocabulary) for number, cells in lines]
 
 
+def write_table(lines: Iterable[Sequence[Any]]) -> str:
+    """A table as text, which `read_table` and Excel take; what begins like a formula is marked as text for Excel."""
+    file = io.StringIO()
+    writer = csv.writer(file, delimiter="\t", lineterminator="\n")
+    for cells in lines:
+        writer.writerow([_as_text(each) for each in cells])
+    return file.getvalue()
+
+
+def plainly(number: str) -> str:
+    """A number as text that `read_table` takes: 1.234 might be a thousand, one more digit tells."""
+    return number + "0" if re.fullmatch(r"-?\d{1,3}[.,]\d{3}", number) else number
+
+
+def _as_text(cell: Any) -> str:
+    if isinstance(cell, float):
+        return plainly(f"{cell:.15g}")
+    text = "" if cell is None else str(cell).replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+    return "'" + text if text.startswith(_FORMULA) and not _NUMBER.fullmatch(text) else text
+
+
 def _cells(text: str) -> list[list[str]]:
     delimiter = "\t" if "\t" in text else ";"
-    return list(csv.reader(io.StringIO(text.replace("\r\n", "\n").replace("\x00", "")), delimiter=delimiter))
+    rows = csv.reader(io.StringIO(text.replace("\r\n", "\n").replace("\x00", "")), delimiter=delimiter)
+    return [[each[1:] if each[:1] == "'" and each[1:].startswith(_FORMULA) else each for each in row] for row in rows]
 
 
 def _headings(cells: Sequence[str]) -> list[str]:
