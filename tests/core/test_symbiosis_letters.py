@@ -82,7 +82,8 @@ def test_links_left_overs_and_report_hide_what_is_confidential_and_what_would_te
     names = [name for name, _ in tables.LINKS]
     link = dict(zip(names, tables.link_rows(analysis, "vi")[0]))
     hidden = ("quantity", "per_year", "share_of_supply_pct", "share_of_demand_pct", "investment", "benefit_per_year",
-              "payback_years", "co2_t_per_year", "net_present_value", "break_even_m")  # fmt: skip
+              "payback_years", "co2_t_per_year", "net_present_value", "break_even_m", "investment_second",
+              "benefit_per_year_second", "net_present_value_second")  # fmt: skip
     assert all(link[name] is None for name in hidden)
     assert link["confidential"] is True
     assert link["distance_m"] == 1000.0
@@ -91,6 +92,18 @@ def test_links_left_overs_and_report_hide_what_is_confidential_and_what_would_te
     assert all(row[3] is None for row in rows)
     page = report.render(analysis, "vi")
     for secret in ("5 tấn", "3 tấn", "62,5", "1.825", "1825", "1.095"):
+        assert secret not in page
+
+
+def test_a_total_leaves_out_what_would_tell_a_confidential_figure():
+    rows = [("A", "output", "bùn", 5, "t", "day", "", 0, 1), ("B", "output", "bùn", 7, "t", "day", "", 1, 1),
+            ("C", "input", "bùn", 40, "t", "day", "", 0, 3)]  # fmt: skip
+    places = [(id_, f"Công ty {id_}", 100.0 * number, 0.0) for number, id_ in enumerate("ABC")]
+    found = analysed(firms_of(places), table_of(rows, COLUMNS), radii={"sludge": 5000.0})
+    page = report.render(found, "vi")
+    assert "1.825 tấn" in page
+    assert "Các tổng không tính 1 liên kết" in page
+    for secret in ("4.380", "2.555", "8.760", "5.110"):
         assert secret not in page
 
 

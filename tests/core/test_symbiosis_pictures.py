@@ -8,6 +8,7 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from eco_ip_plugin.core.symbiosis import pictures, report
+from eco_ip_plugin.core.symbiosis.lettering import Lettering, Place
 from tests.core.symbiosis_cases import STORY_FIRMS, STORY_FLOWS, STORY_RADII, analysed, firms_of, table_of
 
 
@@ -38,7 +39,7 @@ def test_bands_are_as_thick_as_the_quantities_they_stand_for(story):
 def test_the_map_has_every_firm_and_link_north_up(story):
     picture = pictures.link_map(story, "en")
     assert {"L1", "L2", "L3", "L4", "L5", "Giấy", "Thực phẩm"} <= set(texts(picture.svg))
-    y = dict(re.findall(r'y="(\S+)" font-family="sans-serif" font-size="11">([^<]*)<', picture.svg))
+    y = dict(re.findall(r'y="(\S+)" text-anchor="\w+" font-family="sans-serif" font-size="11">([^<]*)<', picture.svg))
     height = {name: float(value) for value, name in y.items()}
     assert height["Gạch không nung"] < height["Nhiệt điện"]
 
@@ -70,3 +71,13 @@ def test_the_report_shows_both(story):
     page = report.render(story, "vi")
     assert page.count("data:image/svg+xml;base64,") == 2
     assert "Sankey" in page
+
+
+def test_texts_stay_clear_of_each_other_and_inside_the_picture():
+    lettering = Lettering(180.0)
+    places = [Place("Nhà máy", 150.0, 50.0), Place("Nhà máy", 150.0, 50.0, "end"), Place("F1", 150.0, 80.0)]
+    assert 'text-anchor="end"' in lettering.write(places)  # to the right it would leave the picture
+    assert ">F1<" in lettering.write(places)  # the next one finds the second place taken, too
+    assert lettering.top == 0.0
+    assert 'y="-' in lettering.write([Place("L1", 20.0, 2.0)])
+    assert lettering.top < 0.0

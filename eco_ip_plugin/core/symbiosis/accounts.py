@@ -17,11 +17,11 @@ _FEW_UNITS = 1_000.0
 def sums(analysis: Analysis, language: str) -> list[str]:
     """Totals; how fixed costs were shared; what is not known."""
     links, factors, currencies = analysis.links, analysis.terms.factors, analysis.terms.currencies
-    rate, hidden, said = currencies.rate(factors), _hidden(analysis), []
+    rate, said = currencies.rate(factors), []
     for key, column in (("benefit", links.benefit_per_year), ("investment", links.investment),
                         ("npv", links.net_present_value)):  # fmt: skip
-        known = ~np.isnan(column)
-        if known.any() and not (hidden & known).any():
+        known = ~np.isnan(column) & analysis.open_links
+        if known.any():
             total = float(column[known].sum())
             text = word(f"money.{key}", language, total=_both(total, analysis, language), links=int(known.sum()))
             said.append(text)
@@ -46,7 +46,7 @@ def sums(analysis: Analysis, language: str) -> list[str]:
 
 def by_link(analysis: Analysis, language: str) -> list[dict[str, str]]:
     """Rows of links of which some figure of money is known and may be seen."""
-    links, hidden = analysis.links, _hidden(analysis)
+    links = analysis.links
     columns = {
         "investment": links.investment, "benefit": links.benefit_per_year, "npv": links.net_present_value,
     }  # fmt: skip
@@ -58,13 +58,8 @@ def by_link(analysis: Analysis, language: str) -> list[dict[str, str]]:
             "payback": plain(float(links.payback_years[link]), language, 1),
             "break_even": plain(float(links.break_even_m[link]), language, 0),
         }
-        for link in np.flatnonzero(known & ~hidden)[:MOST_LISTED].tolist()
+        for link in np.flatnonzero(known & analysis.open_links)[:MOST_LISTED].tolist()
     ]
-
-
-def benefit(analysis: Analysis, link: int, language: str) -> str:
-    """Net benefit of a link a year."""
-    return plain(float(analysis.links.benefit_per_year[link]), language, 0)
 
 
 def price(each: Factor, analysis: Analysis, language: str) -> str:
@@ -107,9 +102,3 @@ def _rate(analysis: Analysis, rate: float, language: str) -> str:
         return word("money.no_rate", language, row=row.key, **codes)
     day = row.year or word("money.no_day", language)
     return word("money.rate", language, rate=plain(rate, language, 4), day=day, source=row.said(language), **codes)
-
-
-def _hidden(analysis: Analysis) -> np.ndarray:
-    """(l,) links of which either side is confidential."""
-    secret, links = analysis.flows.confidential, analysis.links
-    return np.asarray(secret[links.supply] | secret[links.demand])

@@ -111,6 +111,12 @@ class Analysis:
         return secret
 
     @property
+    def open_links(self) -> np.ndarray:
+        """(l,) allocated links of which neither side is confidential: a total of others would tell their figures."""
+        secret, links = self.flows.confidential, self.links
+        return np.asarray(links.allocated & ~secret[links.supply] & ~secret[links.demand])
+
+    @property
     def firms_linked(self) -> int:
         """Firms that give or get in an allocated link."""
         there = self.links.allocated

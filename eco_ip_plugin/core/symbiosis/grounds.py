@@ -33,11 +33,12 @@ def radii(analysis: Analysis, language: str) -> list[dict[str, str]]:
     for id_ in sorted(set(flows.resource[flows.is_output].tolist())):
         own = any(each in limits.radii for each in limits.vocabulary.lineage(id_))
         kind = limits.vocabulary.resources[id_]
+        source = kind.radius_source_vi if language == "vi" and kind.radius_source_vi else kind.radius_source
         rows.append({
             "resource": kind.name[language],
             "radius": plain(limits.vocabulary.radius_m(id_, limits.radii), language, 1),
             "evidence": word("evidence.project" if own else f"evidence.{kind.radius_evidence}", language),
-            "source": "" if own else kind.radius_source,
+            "source": "" if own else source,
         })  # fmt: skip
     return rows
 
@@ -85,13 +86,16 @@ def basis(analysis: Analysis, language: str) -> list[str]:
         word(f"objective.{analysis.terms.objective}", language),
         word("greedy", language, share=100.0 * analysis.greedy_share),
         word("diversity", language, shannon=shannon(counts), simpson=simpson(counts)),
-        word("total_co2", language, co2=float(np.nansum(analysis.links.co2_t_per_year))),
+        word("total_co2", language, co2=float(np.nansum(analysis.links.co2_t_per_year[analysis.open_links]))),
         word("co2_note", language),
     ]
     said += accounts.sums(analysis, language)
     outputs = np.bincount(flows.firm[flows.is_output], minlength=len(analysis.firms.id))
     said.append(word("diversity_firms", language, shannon=shannon(outputs), simpson=simpson(outputs)))
     said += _diversity(analysis, language)
+    hidden = analysis.link_count - int(analysis.open_links.sum())
+    if hidden:
+        said.append(word("totals_hidden", language, count=hidden))
     old = sum(each.reason == "superseded" for each in analysis.rejected)
     if old:
         said.append(word("superseded", language, count=old))

@@ -14,6 +14,7 @@ from html import escape
 import numpy as np
 
 from .analysis import Analysis
+from .lettering import FONT_PX, Lettering, Place
 from .words import firm_label, plain, unit_name, word
 
 MOST_BANDS = 40
@@ -21,7 +22,11 @@ MOST_ARROWS = 300
 _WIDTH, _MARGIN, _NODE = 860, 270, 12
 _BAND_HEIGHT, _GAP, _TOP = 320.0, 10.0, 10.0
 _THIN = 2.0
-_FONT = 'font-family="sans-serif" font-size="11"'
+_LEFT, _RIGHT = 110.0, 160.0
+"""Beside the firms of the map: room for their names."""
+_FONT = f'font-family="sans-serif" font-size="{FONT_PX}"'
+_ALONG = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8)
+"""Where along a band or an arrow its number may stand."""
 _BASE = {"mass": "t", "volume": "m³", "energy": "MWh"}
 _COLOURS = {"energy": "#c62828", "water": "#1565c0", "gas": "#6a1b9a", "material": "#6d4c41"}
 _ENERGY = ("steam", "hot_water", "waste_heat", "electricity", "cooling")
@@ -65,19 +70,30 @@ def link_map(analysis: Analysis, language: str) -> Picture | None:
     at = _on_paper(analysis, np.unique(np.r_[a, b]))
     width = np.where(_secret(analysis, shown), 1.0, 1.0 + np.nan_to_num(links.share_of_demand_pct[shown]) / 25.0)
     beside: dict[tuple[int, int], int] = {}
-    parts = []
+    parts, texts, lettering = [], [], Lettering(_WIDTH)
+    for x, y in at.values():
+        lettering.keep_clear(x, y, 5.0)
+    for firm, (x, y) in at.items():
+        name, id_ = str(analysis.firms.name[firm]), str(analysis.firms.id[firm])
+        parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" fill="#263238"/>')
+        texts.append(lettering.write([*_round(name, x, y), *_round(id_, x, y)]))
     for link, start, stop, thick in zip(shown.tolist(), a.tolist(), b.tolist(), width.tolist()):
         turn = beside[start, stop] = beside.get((start, stop), 0) + 1
-        parts.append(_arrow(at[start], at[stop], turn, thick, _colour(analysis, link), f"L{link + 1}"))
-    for firm, (x, y) in at.items():
-        name = escape(str(analysis.firms.name[firm]))
-        parts.append(
-            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" fill="#263238"/>'
-            f'<text x="{x + 7:.1f}" y="{y - 6:.1f}" {_FONT}>{name}</text>'
-        )
-    height = max(y for _, y in at.values()) + 40.0
+        arrow, number = _arrow(at[start], at[stop], turn, thick, _colour(analysis, link), f"L{link + 1}")
+        parts.append(arrow)
+        texts.append(lettering.write(number))
+    bottom = max(y for _, y in at.values()) + 40.0
     caption = word("map.caption", language, shown=len(shown), all=len(links.supply))
-    return Picture(_svg(height, parts), caption)
+    return Picture(_svg(bottom, [*parts, *texts], lettering.top), caption)
+
+
+def _round(text: str, x: float, y: float) -> list[Place]:
+    """Places of a text round a dot, the best first."""
+    right, left = x + 7.0, x - 7.0
+    return [
+        Place(text, right, y - 6.0), Place(text, right, y + 14.0), Place(text, left, y - 6.0, "end"),
+        Place(text, left, y + 14.0, "end"), Place(text, x, y - 10.0, "middle"), Place(text, x, y + 18.0, "middle"),
+    ]  # fmt: skip
 
 
 def _sankey(analysis: Analysis, shown: np.ndarray, all_: int, unit: str, language: str) -> Picture:
@@ -92,12 +108,13 @@ def _sankey(analysis: Analysis, shown: np.ndarray, all_: int, unit: str, languag
     ]
     height = max(bottom for _, _, bottom in sides) + _TOP
     x = (_MARGIN, _WIDTH - _MARGIN)
-    parts = []
+    parts, numbers, lettering = [], [], Lettering(_WIDTH)
     for number, link in enumerate(shown.tolist()):
         (left, right) = (side[0][number] for side in sides)
         parts.append(_band(x, left, right, float(thick[number]), _colour(analysis, link), bool(secret[number])))
-        middle = (left + right + thick[number]) / 2.0
-        parts.append(f'<text x="{_WIDTH / 2:.0f}" y="{middle + 4:.1f}" text-anchor="middle" {_FONT}>L{link + 1}</text>')
+        down = float(thick[number]) / 2.0 + 4.0
+        places = [Place(f"L{link + 1}", *_on_band(x, left + down, right + down, t), "middle") for t in _ALONG]
+        numbers.append(lettering.write(places))
     for end, (side, anchor) in enumerate(zip(sides, ("end", "start"))):
         for name, top, bottom, members in side[1]:
             known = not secret[members].any()
@@ -112,7 +129,15 @@ def _sankey(analysis: Analysis, shown: np.ndarray, all_: int, unit: str, languag
             )
     key = "sankey.caption" if not secret.any() else "sankey.caption_secret"
     caption = word(key, language, unit=unit_name(unit, language), shown=len(shown), all=all_)
-    return Picture(_svg(height, parts), caption)
+    return Picture(_svg(height, [*parts, *numbers]), caption)
+
+
+def _on_band(x: Sequence[float], left: float, right: float, t: float) -> tuple[float, float]:
+    """The point of a band's curve at the share `t` of its way."""
+    middle = (x[0] + x[1]) / 2.0
+    near, far = (1 - t) ** 3 + 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t**2 + t**3
+    across = (1 - t) ** 3 * x[0] + 3 * (1 - t) * t * middle + t**3 * x[1]
+    return across, near * left + far * right
 
 
 def _side(
@@ -145,8 +170,8 @@ def _band(x: Sequence[float], left: float, right: float, thick: float, colour: s
 
 def _arrow(
     start: tuple[float, float], stop: tuple[float, float], turn: int, thick: float, colour: str, label: str
-) -> str:  # fmt: skip
-    """A bent line, so that links between the same firms and through a third one stay apart."""
+) -> tuple[str, list[Place]]:  # fmt: skip
+    """A bent line, so that links between the same firms and through a third one stay apart; places of its number."""
     (x, y), (u, v) = start, stop
     length = max(float(np.hypot(u - x, v - y)), 1e-9)
     ahead, aside = ((u - x) / length, (v - y) / length), ((y - v) / length, (u - x) / length)
@@ -156,14 +181,15 @@ def _arrow(
     tip = u - ahead[0] * 6, v - ahead[1] * 6
     base = tip[0] - ahead[0] * head, tip[1] - ahead[1] * head
     wing = aside[0] * head / 2.5, aside[1] * head / 2.5
-    return (
+    curve = [[(1 - t) ** 2 * p + 2 * (1 - t) * t * q + t**2 * r for p, q, r in zip(start, over, base)] for t in _ALONG]
+    places = [Place(label, across, down, "middle") for across, down in curve]
+    arrow = (
         f'<path d="M{x:.1f} {y:.1f}Q{over[0]:.1f} {over[1]:.1f} {base[0]:.1f} {base[1]:.1f}" fill="none"'
         f' stroke="{colour}" stroke-width="{thick:.1f}" stroke-opacity="0.8"/>'
         f'<path d="M{tip[0]:.1f} {tip[1]:.1f}L{base[0] + wing[0]:.1f} {base[1] + wing[1]:.1f}'
         f'L{base[0] - wing[0]:.1f} {base[1] - wing[1]:.1f}Z" fill="{colour}"/>'
-        f'<text x="{(x + u) / 2 + aside[0] * bend / 2:.1f}" y="{(y + v) / 2 + aside[1] * bend / 2:.1f}" {_FONT}'
-        f">{label}</text>"
     )
+    return arrow, places
 
 
 def _on_paper(analysis: Analysis, firms: np.ndarray) -> dict[int, tuple[float, float]]:
@@ -172,7 +198,7 @@ def _on_paper(analysis: Analysis, firms: np.ndarray) -> dict[int, tuple[float, f
     shrink = np.cos(np.radians(xy[:, 1].mean())) if degrees else 1.0
     plane = np.column_stack([xy[:, 0] * shrink, -xy[:, 1]])
     low, size = plane.min(axis=0), max(float(np.ptp(plane, axis=0).max()), 1e-9)
-    placed = 40.0 + (plane - low) / size * (_WIDTH - _MARGIN - 40.0)
+    placed = (_LEFT, _TOP) + (plane - low) / size * (_WIDTH - _LEFT - _RIGHT)
     return {int(firm): (float(x), float(y)) for firm, (x, y) in zip(firms, placed)}
 
 
@@ -191,7 +217,8 @@ def _name(analysis: Analysis, flow: int) -> str:
     return firm_label(analysis, int(analysis.flows.firm[flow]))
 
 
-def _svg(height: float, parts: Sequence[str]) -> str:
-    size = f'width="{_WIDTH}" height="{height:.0f}" viewBox="0 0 {_WIDTH} {height:.0f}"'
-    ground = f'<rect width="{_WIDTH}" height="{height:.0f}" fill="#ffffff"/>'
+def _svg(bottom: float, parts: Sequence[str], top: float = 0.0) -> str:
+    height = bottom - top
+    size = f'width="{_WIDTH}" height="{height:.0f}" viewBox="0 {top:.0f} {_WIDTH} {height:.0f}"'
+    ground = f'<rect y="{top:.0f}" width="{_WIDTH}" height="{height:.0f}" fill="#ffffff"/>'
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{ground}{"".join(parts)}</svg>'

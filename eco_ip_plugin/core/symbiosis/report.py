@@ -17,9 +17,9 @@ from .words import amount, evidence_of, firm_label, flag_words, inside, plain, u
 
 TEMPLATE = "symbiosis_report.html.j2"
 MOST_LISTED = 500
+MOST_CHAINS = 60
+"""Chains in the page; the layer has them all."""
 _MOST_USES = 8
-_FEWEST_TOTALLED = 3
-"""A total over fewer links is not shown when one of them is confidential."""
 
 
 def render(analysis: Analysis, language: str, notes: tuple[tuple[str, dict[str, Any]], ...] = ()) -> str:
@@ -29,6 +29,8 @@ def render(analysis: Analysis, language: str, notes: tuple[tuple[str, dict[str, 
         word=lambda key, **params: word(key, language, **params),
         message=message(analysis, language),
         exchanges=_exchanges(analysis, language),
+        along=bool(np.isfinite(analysis.links.network_m).any()),
+        more=_more(analysis),
         map=pictures.link_map(analysis, language),
         sankeys=pictures.sankeys(analysis, language),
         totals=_totals(analysis, language),
@@ -93,6 +95,16 @@ def suggestion(analysis: Analysis, link: int, language: str) -> str:
     return word("suggestion", language, **params)
 
 
+def _more(analysis: Analysis) -> dict[str, int]:
+    """How many rows each table leaves to the layers."""
+    lost = rejected_count(analysis)
+    linked = sum(each.role != "none" for each in analysis.roles)
+    lengths = {"exchanges": len(analysis.links.supply), "leftovers": len(analysis.leftovers), "rejected": lost,
+               "roles": linked}  # fmt: skip
+    cut = {name: max(length - MOST_LISTED, 0) for name, length in lengths.items()}
+    return {**cut, "chains": max(len(analysis.chains) - MOST_CHAINS, 0)}
+
+
 def _resource(analysis: Analysis, flow: int) -> Resource:
     return analysis.terms.limits.vocabulary.resources[str(analysis.flows.resource[flow])]
 
@@ -118,7 +130,6 @@ def _exchanges(analysis: Analysis, language: str) -> list[dict[str, str]]:
             "share_demand": plain(float(links.share_of_demand_pct[link]), language, 1) if shown else NONE,
             "distance": plain(float(links.distance_m[link]), language, 0),
             "network": plain(float(links.network_m[link]), language, 0),
-            "benefit": accounts.benefit(analysis, link, language) if shown else NONE,
             "co2": plain(float(links.co2_t_per_year[link]), language, 1) if shown else NONE,
             "evidence": evidence_of(way, language),
             "flags": ", ".join(flag_words(str(links.pairs.flags[link]), language)),
@@ -132,18 +143,15 @@ def _exchanges(analysis: Analysis, language: str) -> list[dict[str, str]]:
 def _totals(analysis: Analysis, language: str) -> list[dict[str, str]]:
     """Per resource of the supply: quantity a year, share of the supply that is used, mean distance."""
     flows, links, vocabulary = analysis.flows, analysis.links, analysis.terms.limits.vocabulary
-    there = links.allocated
+    there = analysis.open_links
     kinds = np.array([vocabulary.top(str(r)) for r in flows.resource], dtype=object)
     rows = []
     for kind in sorted(set(kinds[links.supply[there]].tolist())):
         mine = there & (kinds[links.supply] == kind)
         taken = float(links.taken[mine].sum())
-        offered = float(np.nansum(flows.per_year[flows.is_output & (kinds == kind)]))
+        offered = float(np.nansum(flows.per_year[flows.is_output & (kinds == kind) & ~flows.confidential]))
         base = {"mass": "t", "volume": "m³", "energy": "MWh"}[vocabulary.resources[kind].unit_family]
         mean = float((links.taken[mine] * links.distance_m[mine]).sum() / taken)
-        hidden = flows.confidential[links.supply[mine]] | flows.confidential[links.demand[mine]]
-        if hidden.any() and mine.sum() < _FEWEST_TOTALLED:
-            taken = offered = mean = np.nan
         rows.append({
             "resource": vocabulary.resources[kind].name[language],
             "per_year": f"{plain(taken, language, 1)} {unit_name(base, language)}",
@@ -155,7 +163,7 @@ def _totals(analysis: Analysis, language: str) -> list[dict[str, str]]:
 
 def _chains(analysis: Analysis, language: str) -> list[dict[str, str]]:
     rows = []
-    for chain in analysis.chains[:MOST_LISTED]:
+    for chain in analysis.chains[:MOST_CHAINS]:
         kinds = [_resource(analysis, int(analysis.links.supply[step[0]])).name[language] for step in chain.links]
         rows.append({
             "kind": word("loop" if chain.is_loop else "chain", language),

@@ -42,6 +42,7 @@ class Resource:
     waste_codes: tuple[str, ...]
     hazardous: bool
     cascade: str
+    radius_source_vi: str = ""
 
 
 @dataclass(frozen=True)
@@ -211,6 +212,7 @@ def _resource(row: Mapping[str, str], known: Mapping[str, Resource]) -> Resource
         waste_codes=tuple(row.get("waste_codes", "").split()),
         hazardous=row.get("hazardous") == "1",
         cascade=value("cascade", CASCADES),
+        radius_source_vi=row.get("radius_source_vi", ""),
     )
 
 
