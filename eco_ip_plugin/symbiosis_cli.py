@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from .core.errors import EcoIpError
 from .core.progress import Silent
 from .core.symbiosis import network, report, tables
 from .core.symbiosis.analysis import Analysis, Terms, analyse
+from .core.symbiosis.candidates import COLUMNS, candidate_rows, candidates_of, firm_called
 from .core.symbiosis.crew import hired
 from .core.symbiosis.factors import Currencies, own_factors, table_of
 from .core.symbiosis.flows import Firms, plain_id, settle
@@ -30,6 +32,7 @@ from .core.symbiosis.units import parse_number
 from .core.symbiosis.vocabulary import Vocabulary, load_radii, with_assumed, with_own
 
 _REQUIRED = ("firm_id", "direction", "resource")
+_GEODESIC = "note.geodesic"
 _LINES, _MANY = (1, 2), 4
 """Kinds of geometry by shapely's numbers: lines and rings; from 4 on those of several parts."""
 
@@ -40,6 +43,8 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         analysis, table, note = _analysed(options)
         written = _texts(analysis, table, options.language, note)
+        if options.candidates_of:
+            written["candidates.csv"] = _candidates(analysis, options, note == _GEODESIC)
         options.out.mkdir(parents=True, exist_ok=True)
         for name, text in written.items():
             (options.out / name).write_text(text, encoding="utf-8")
@@ -76,6 +81,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--max-links", type=int, default=3, help="longest chain, at least 2")
     parser.add_argument("--include-hazardous", action="store_true")
     parser.add_argument("--include-assumed", action="store_true")
+    parser.add_argument("--candidates-of", help="a firm: candidates.csv tells with whom it can exchange, and why not")
     parser.add_argument("--language", choices=("vi", "en"), default="en")
     return parser
 
@@ -101,7 +107,7 @@ def _analysed(options: argparse.Namespace) -> tuple[Analysis, dict[str, list[Any
     terms = Terms(limits, factors, options.objective, options.max_links, currencies)
     with hired(options.scheduler) as crew:
         analysis = analyse(firms, flows, rejected, places, terms, Silent(), crew)
-    return analysis, table, "note.geodesic" if places.geodesic else "note.planar"
+    return analysis, table, _GEODESIC if places.geodesic else "note.planar"
 
 
 def _network(options: argparse.Namespace, places: Places, longest_m: float) -> Network | None:
@@ -173,12 +179,20 @@ def _texts(analysis: Analysis, table: dict[str, list[Any]], language: str, note:
         "chains.csv": (tables.CHAINS, tables.chain_rows(analysis)),
         "firms.csv": (tables.FIRM_SUMMARY, tables.summary_rows(analysis)),
     }
-    texts = {
-        name: pd.DataFrame(content, columns=[column for column, _ in columns]).to_csv(index=False)
-        for name, (columns, content) in rows.items()
-    }
+    texts = {name: _csv(columns, content) for name, (columns, content) in rows.items()}
     texts["factors.csv"] = table_of(analysis.terms.factors, analysis.terms.currencies)
     return {**texts, "report.html": report.render(analysis, language, ((note, {"crs": "x, y"}),))}
+
+
+def _candidates(analysis: Analysis, options: argparse.Namespace, geodesic: bool) -> str:
+    """What is written of the candidates of one firm."""
+    firms, flows, limits = analysis.firms, analysis.flows, analysis.terms.limits
+    found = candidates_of(flows, Places(firms.xy, geodesic), limits, firm_called(options.candidates_of, firms))
+    return _csv(COLUMNS, candidate_rows(found, firms, flows, limits, options.language))
+
+
+def _csv(columns: Sequence[tuple[str, str]], rows: list[tuple[Any, ...]]) -> str:
+    return pd.DataFrame(rows, columns=[name for name, _ in columns]).to_csv(index=False)
 
 
 if __name__ == "__main__":

@@ -3231,5 +3231,37 @@ Việc ghi là một bước hoàn tác trong phiên chỉnh sửa của bảng 
         <source>auto: the language of Eco-IP (its options), normally that of QGIS; vi: Vietnamese; en: English.</source>
         <translation>auto: theo ngôn ngữ của Eco-IP (trong Tùy chọn), thường là ngôn ngữ của QGIS; vi: tiếng Việt; en: tiếng Anh.</translation>
     </message>
+    <message>
+        <source>Why not? Candidates of a firm</source>
+        <translation>Vì sao không? Đối tác khả dĩ của một doanh nghiệp</translation>
+    </message>
+    <message>
+        <source>Lists every output and input through which a firm could meet another one, feasible or not, with the reason in a sentence: too far, no way along the network, temperature, moisture, hazardous, or an assumption without a source. With a second firm, everything between the two, whatever it is.
+
+The conditions are those of the symbiosis radius analysis. Quantities are not shared out here.</source>
+        <translation>Liệt kê mọi đầu ra và đầu vào mà qua đó một doanh nghiệp có thể gặp doanh nghiệp khác, được hay không được, kèm lý do thành câu: quá xa, không có đường trên mạng lưới, nhiệt độ, độ ẩm, nguy hại, hoặc mới chỉ là giả định chưa có nguồn. Nếu nhập doanh nghiệp thứ hai thì so mọi dòng giữa hai bên.
+
+Điều kiện như trong phân tích bán kính cộng sinh. Ở đây không chia khối lượng.</translation>
+    </message>
+    <message>
+        <source>Id or name of the firm.</source>
+        <translation>Mã hoặc tên doanh nghiệp.</translation>
+    </message>
+    <message>
+        <source>Second firm</source>
+        <translation>Doanh nghiệp thứ hai</translation>
+    </message>
+    <message>
+        <source>Id or name of the firm it is to be compared with. Empty: all others.</source>
+        <translation>Mã hoặc tên doanh nghiệp cần so với. Để trống: mọi doanh nghiệp khác.</translation>
+    </message>
+    <message>
+        <source>Candidates</source>
+        <translation>Ứng viên trao đổi</translation>
+    </message>
+    <message>
+        <source>A line from supplier to receiver for each candidate, nearest first, with its reason.</source>
+        <translation>Mỗi ứng viên một đường từ bên cấp đến bên nhận, gần nhất trước, kèm lý do.</translation>
+    </message>
 </context>
 </TS>

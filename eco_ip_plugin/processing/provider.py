@@ -26,6 +26,7 @@ from .repair_coverage import RepairCoverage
 from .review_report import ReviewReport
 from .safety_distances import SafetyDistances
 from .shipped_model import ShippedModel
+from .symbiosis_candidates import SymbiosisCandidates
 from .symbiosis_radius import SymbiosisRadius
 from .symbiosis_siting import SymbiosisSiting
 
@@ -67,6 +68,7 @@ class EcoIpProvider(QgsProcessingProvider):
         self.addAlgorithm(ReconcileBalance())
         self.addAlgorithm(SymbiosisRadius())
         self.addAlgorithm(SymbiosisSiting())
+        self.addAlgorithm(SymbiosisCandidates())
         self.addAlgorithm(GreenBelt())
         self.addAlgorithm(SafetyDistances())
         self.addAlgorithm(PlotCheck())

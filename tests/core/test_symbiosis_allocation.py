@@ -18,7 +18,7 @@ from eco_ip_plugin.core.symbiosis.allocate import Task, allocate, allocate_greed
 from eco_ip_plugin.core.symbiosis.chains import find_chains
 from eco_ip_plugin.core.symbiosis.factors import shipped_factors
 from eco_ip_plugin.core.symbiosis.flows import Firms, settle
-from eco_ip_plugin.core.symbiosis.pairs import Limits, explain, find_pairs
+from eco_ip_plugin.core.symbiosis.pairs import Limits, find_pairs
 from eco_ip_plugin.core.symbiosis.places import Places
 from eco_ip_plugin.core.symbiosis.vocabulary import Vocabulary
 from tests.core.symbiosis_cases import analysed, firms_of, named_links, table_of
@@ -258,17 +258,6 @@ def test_hazardous_waste_is_paired_only_when_asked_and_then_flagged():
     without = analysed(firms, table_of(rows))
     assert {each.reason for each in without.leftovers} == {"hazardous"}
     assert "hazardous" in analysed(firms, table_of(rows), include_hazardous=True).links.pairs.flags[0]
-
-
-def test_the_reason_of_any_rejected_candidate_can_be_asked_for():
-    rows = [("A", "output", "steam", 1, "t", "day"), ("B", "input", "steam", 1, "t", "day"),
-            ("C", "input", "fly_ash", 1, "t", "day")]  # fmt: skip
-    firms = firms_of([("A", "a", 0, 0), ("B", "b", 200, 0), ("C", "c", 1, 0)])
-    flows, _ = settle(table_of(rows), firms, Vocabulary.shipped(), shipped_factors())
-    limits = Limits(Vocabulary.shipped(), {"steam": 199.0})
-    assert explain(flows, Places(firms.xy), limits, 0, 1) == "out_of_radius"
-    assert explain(flows, Places(firms.xy), limits, 0, 2) == "no_partner"
-    assert explain(flows, Places(firms.xy), Limits(Vocabulary.shipped(), {"steam": 200.0}), 0, 1) == "feasible"
 
 
 def test_a_firm_never_feeds_itself():

@@ -200,7 +200,7 @@ def test_a_scheduler_that_is_not_there_is_one_sentence(monkeypatch):
 def test_parts_hold_each_supply_once_and_every_demand_it_can_reach(case):
     _, flows, _, places, _ = case
     traits, names = pairs.traits_of(flows)
-    combinations, _ = pairs._combinations(matching.sides_of(traits), names, limits())
+    combinations, _ = pairs.combinations_of(matching.sides_of(traits), names, limits())
     at = Places(places.xy[flows.firm], geodesic=True)
     parts = area_parts.parts_of(traits, at, combinations, 300)
     supplies = np.concatenate([rows[traits.is_output[rows]] for rows in parts])

@@ -107,7 +107,7 @@ def unpacked(pair: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 def match(part: Part) -> Found | None:
     """The pairs of a part; None when there are more than `part.most` within the radius."""
-    reached, conditions = np.zeros(len(part.traits.kind), dtype=np.int8), _Conditions(part)
+    reached, conditions = np.zeros(len(part.traits.kind), dtype=np.int8), Conditions(part.traits, part.combinations, part.include_hazardous)
     metres = part.places.metric()
     found: list[tuple[np.ndarray, ...]] = []
     for radius_m in sorted({each.radius_m for each in part.combinations}):
@@ -158,21 +158,20 @@ def sides_of(traits: Traits) -> Sides:
     return Sides(outputs, inputs)
 
 
-class _Conditions:
+class Conditions:
     """What candidates must meet; the flags as bits, so that two bytes tell what is to be asked about a pair."""
 
-    def __init__(self, part: Part) -> None:
-        t = part.traits
+    def __init__(self, t: Traits, combinations: Sequence[Combination], include_hazardous: bool) -> None:
         temperature, moisture = np.isnan(t.temperature_c), np.isnan(t.moisture_pct)
         every = np.ones(len(t.kind), dtype=bool)
         self._asks = _bits((temperature, moisture, t.hazardous == 1, t.is_waste, t.status_unknown))
         self._asked = _bits((temperature, ~moisture, every, ~t.licensed, every))
         self._down, self._up = (
-            np.array([each.cascade == name for each in part.combinations], dtype=np.int8) for name in ("heat", "cold")
+            np.array([each.cascade == name for each in combinations], dtype=np.int8) for name in ("heat", "cold")
         )
-        self._traits, self._include_hazardous = t, part.include_hazardous
+        self._traits, self._include_hazardous = t, include_hazardous
 
-    def fail(self, a: np.ndarray, b: np.ndarray, way: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    def first(self, a: np.ndarray, b: np.ndarray, way: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """The first condition that each candidate fails, a code of `REASONS`, and its flags, (p,)."""
         t, first = self._traits, np.full(len(a), _FEASIBLE, dtype=np.int8)
         asks, asked, cascade = self._asks.take(a), self._asked.take(b), (self._down | self._up).take(way)
@@ -206,7 +205,7 @@ class _Work:
     """What is done with a slice of the supplies; slices may be worked on at the same time."""
 
     def __init__(
-        self, part: Part, conditions: _Conditions, near: Near, ways: np.ndarray, radius_m: float
+        self, part: Part, conditions: Conditions, near: Near, ways: np.ndarray, radius_m: float
     ) -> None:  # fmt: skip
         self._part, self._conditions, self._near, self._ways = part, conditions, near, ways
         self._limit_m = radius_m * (1.0 + EDGE)
@@ -219,7 +218,7 @@ class _Work:
         for i, j, squared in near.pairs(mine):
             a, b, way = near.supply.take(i), near.demand.take(j), self._ways.take(i)
             a, b, way, distance, along = self._within(a, b, way, squared, reached)
-            first, flags = self._conditions.fail(a, b, way)
+            first, flags = self._conditions.first(a, b, way)
             good = first == _FEASIBLE
             for code in np.flatnonzero(np.bincount(first.compress(~good))).tolist():
                 for flows in (a, b):

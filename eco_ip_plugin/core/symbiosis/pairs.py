@@ -71,7 +71,7 @@ class Pairs:
     @cached_property
     def flags(self) -> np.ndarray:
         """(p,) flags as text, comma-separated."""
-        return _FLAG_TEXTS.take(self.flag_bits)
+        return flag_texts(self.flag_bits)
 
     def reason(self, flow: int) -> str:
         """Why nobody can use or serve the flow; `feasible` when somebody can."""
@@ -87,7 +87,7 @@ def find_pairs(
     """
     traits, names = traits_of(flows)
     sides = sides_of(traits)
-    combinations, ways = _combinations(sides, names, limits)
+    combinations, ways = combinations_of(sides, names, limits)
     reached = np.zeros(len(flows.firm), dtype=np.int8)
     _mark_partners(traits.firm, sides, combinations, reached)
     at = Places(places.xy.take(flows.firm, axis=0), places.geodesic)
@@ -102,19 +102,6 @@ def find_pairs(
     return _joined(found, ways, reached)
 
 
-def explain(flows: Flows, places: Places, limits: Limits, supply: int, demand: int) -> str:
-    """Why output `supply` cannot serve input `demand` (one of `REASONS`), `feasible` when it can."""
-    rows = np.array([supply, demand])
-    every, names = traits_of(flows)
-    traits, at = every.of(rows), Places(places.xy[flows.firm[rows]], places.geodesic)
-    sides = sides_of(traits)
-    combinations, _ = _combinations(sides, names, limits)
-    if not combinations or flows.firm[supply] == flows.firm[demand]:
-        return "no_partner"
-    found = match(_part(None, traits, sides, at, combinations, limits))
-    return REASONS[max(REASONS.index("out_of_radius"), int(found.reached[0]) if found else 0)]
-
-
 def traits_of(flows: Flows) -> tuple[Traits, tuple[str, ...]]:
     """The flows as numbers, and the resource that each kind stands for."""
     conditions = flows.temperature_c, flows.pressure_bar, flows.moisture_pct, flows.hazardous
@@ -122,9 +109,10 @@ def traits_of(flows: Flows) -> tuple[Traits, tuple[str, ...]]:
     return Traits(flows.firm, flows.kind, flows.is_output, *conditions, *legal), flows.kinds
 
 
-def _combinations(
+def combinations_of(
     sides: Sides, names: tuple[str, ...], limits: Limits
 ) -> tuple[tuple[Combination, ...], tuple[Compatibility, ...]]:
+    """Kinds of outputs that serve kinds of inputs, of those that are there, and how."""
     vocabulary = limits.vocabulary
     found: list[Combination] = []
     ways: list[Compatibility] = []
@@ -179,6 +167,11 @@ def _joined(found: list[Found | None], ways: tuple[Compatibility, ...], reached:
     yields = np.array([each.yield_ for each in ways]).take(way)
     bits = way_flags & (1 << len(FLAGS)) - 1
     return Pairs(*unpacked(pair.take(order)), distance, along, yields, way, bits, ways, reached)
+
+
+def flag_texts(bits: np.ndarray) -> np.ndarray:
+    """(p,) flags as text, comma-separated."""
+    return _FLAG_TEXTS.take(bits)
 
 
 _FLAG_TEXTS = np.array(
