@@ -101,7 +101,8 @@ def _line(each: Any, data: FlowData) -> tuple[str, ...]:
     shown = [f"{words.title('flow', name)}: {_change(name, each, data)}" for name in names]
     why = " ".join(problem.say(interface_language()) for problem in each.problems)
     what = words.resource_name(each.values.get("resource"), data.vocabulary) or each.flow_id
-    return str(each.line), firm.title() if firm else each.firm_id, decision, what, "; ".join(shown), why
+    line = f"{each.sheet} {each.line}".strip()
+    return line, firm.title() if firm else each.firm_id, decision, what, "; ".join(shown), why
 
 
 def _change(name: str, each: Any, data: FlowData) -> str:

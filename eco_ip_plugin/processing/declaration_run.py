@@ -33,6 +33,7 @@ _RESULT = (
     ("before", "string"),
     ("after", "string"),
     ("message", "string"),
+    ("sheet", "string"),
 )
 _FIRM, _FLOW = ("firm_id", "name"), ("flow_id", "firm_id", "direction", "resource", "quantity", "unit", "period")
 
@@ -131,9 +132,9 @@ def _lines(row: Declared, language: str) -> Iterator[tuple[Any, ...]]:
     head = (row.line, row.firm_id, row.flow_id or None, decision)
     if row.decision == CHANGED:
         for name, value in row.values.items():
-            yield (*head, name, _text(row.before.get(name)), _text(value), message)
+            yield (*head, name, _text(row.before.get(name)), _text(value), message, row.sheet or None)
     else:
-        yield (*head, None, None, None, message)
+        yield (*head, None, None, None, message, row.sheet or None)
 
 
 def _text(value: Any) -> str | None:

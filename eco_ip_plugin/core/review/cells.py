@@ -40,7 +40,7 @@ class Grid:
     notes: tuple[Note, ...] = ()
 
 
-def read_grids(path: Path) -> list[Grid]:
+def read_grids(path: Path, *, most_rows: int = MOST_ROWS) -> list[Grid]:
     """Every sheet of an xlsx file, or the one table of a csv file. Raises EcoIpError naming the file."""
     try:
         size = path.stat().st_size
@@ -50,7 +50,7 @@ def read_grids(path: Path) -> list[Grid]:
         if size > _MOST_BYTES:
             raise EcoIpError("error.declared.too_large", file=path.name, most=MOST_ROWS)
         return [_csv_grid(path)]
-    return list(_xlsx_grids(path))
+    return list(_xlsx_grids(path, most_rows))
 
 
 def _csv_grid(path: Path) -> Grid:
@@ -83,9 +83,9 @@ def _decoded(path: Path) -> tuple[str, tuple[Note, ...]]:
         raise EcoIpError("error.declared.encoding", file=path.name) from error
 
 
-def _xlsx_grids(path: Path) -> Iterator[Grid]:
+def _xlsx_grids(path: Path, most_rows: int) -> Iterator[Grid]:
     outside = _looked_into(path)
-    shown, formulas = _workbook(path, data_only=True), _workbook(path, data_only=False)
+    shown, formulas = (_workbook(path, most_rows, data_only=each) for each in (True, False))
     for sheet in shown.worksheets:
         rows = _rows(path, sheet)
         _refuse_uncomputed(path, sheet.title, rows, formulas[sheet.title])
@@ -112,14 +112,14 @@ def _looked_into(path: Path) -> bool:
     return any(name.startswith("xl/externalLinks/") for name in names)
 
 
-def _workbook(path: Path, *, data_only: bool) -> Any:
+def _workbook(path: Path, most_rows: int, *, data_only: bool) -> Any:
     import openpyxl  # only where a workbook is read
 
     try:
         lengths = openpyxl.load_workbook(path, read_only=True, keep_links=False)
         for sheet in lengths.worksheets:
-            if any(number >= MOST_ROWS for number, _ in enumerate(sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=1))):
-                raise EcoIpError("error.declared.too_large", file=path.name, most=MOST_ROWS)
+            if any(number >= most_rows for number, _ in enumerate(sheet.iter_rows(max_row=most_rows + 1, max_col=1))):
+                raise EcoIpError("error.declared.too_large", file=path.name, most=most_rows)
         lengths.close()
         return openpyxl.load_workbook(path, data_only=data_only, keep_links=False)
     except EcoIpError:
@@ -148,7 +148,8 @@ def _plain(value: Any) -> Any:
 
 
 def _refuse_uncomputed(path: Path, title: str, rows: list[list[Any]], formulas: Any) -> None:
-    for row, (values, cells) in enumerate(zip(rows, formulas.iter_rows(max_col=_MOST_COLUMNS)), 1):
+    columns = max(map(len, rows), default=1)  # asked for more, openpyxl makes the cells
+    for row, (values, cells) in enumerate(zip(rows, formulas.iter_rows(max_col=columns)), 1):
         for value, cell in zip(values, cells):
             if cell.data_type == "f" and value is None:
                 raise EcoIpError(

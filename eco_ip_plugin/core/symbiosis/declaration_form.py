@@ -30,6 +30,7 @@ CHOICES = {
     "legal_status": ("product", "by_product", "waste", "unknown"),
 }
 FLAGS = ("hazardous", "confidential")
+TEXTS = ("firm_id", "flow_id", "months", "licence_ref", "waste_code", "note")
 KEYS_ROW, FIRST_ROW, SPARE_ROWS = 2, 3, 200
 _LIMITS = {"quantity": 0, "pressure_bar": 0, "temperature_c": -273.15, "moisture_pct": 0}
 _WIDE = {"firm_name": 28, "resource": 28, "note": 32, "licence_ref": 18}
@@ -59,6 +60,7 @@ def write_form(
     for number, row in enumerate(sorted(rows, key=lambda each: str(each["firm_id"])), start=FIRST_ROW):
         _fill(sheet, number, {**row, "firm_name": names.get(row["firm_id"], "")}, vocabulary, language)
     last = FIRST_ROW + len(rows) + SPARE_ROWS
+    _texts_stay_texts(sheet, last)
     _checks(sheet, lists, vocabulary, language, last)
     _guide(book.create_sheet(say("declaration.guide", language)), language)
     try:
@@ -110,6 +112,13 @@ def _fill(sheet: Any, number: int, row: Mapping[str, Any], vocabulary: Vocabular
         if isinstance(value, str):
             # A name that begins with "=" is a name, in Excel too.
             cell.data_type, cell.quotePrefix, cell.number_format = "s", True, "@"
+
+
+def _texts_stay_texts(sheet: Any, last: int) -> None:
+    """Empty cells of text columns as text: typed into others, months like 1-3 become a date."""
+    for name in TEXTS:
+        for number in range(FIRST_ROW, last + 1):
+            sheet.cell(number, COLUMNS.index(name) + 1).number_format = "@"
 
 
 def _checks(sheet: Any, lists: Any, vocabulary: Vocabulary, language: str, last: int) -> None:
