@@ -178,7 +178,8 @@ def test_another_coordinate_system_of_the_table_in_the_file(gpkg, layers_of) -> 
     with closing(sqlite3.connect(gpkg.path)) as file, file:
         file.execute("INSERT INTO gpkg_spatial_ref_sys SELECT 'other', 32648, 'EPSG', 32648,"
                      " definition, '' FROM gpkg_spatial_ref_sys WHERE srs_id = 9214")  # fmt: skip
-        file.execute("UPDATE gpkg_spatial_ref_sys SET definition = ? WHERE srs_id = 32648", (crs("EPSG:32648").toWkt(),))
+        definition = (crs("EPSG:32648").toWkt(),)
+        file.execute("UPDATE gpkg_spatial_ref_sys SET definition = ? WHERE srs_id = 32648", definition)
         file.execute("UPDATE gpkg_geometry_columns SET srs_id = 32648 WHERE table_name = 'firm'")
     with pytest.raises(EcoIpError) as refused:
         save([session])
