@@ -18,7 +18,6 @@ from eco_ip_plugin.storage.postgis_store import PostgisStore
 from .conftest import crs
 from .rows import firm, flow
 
-
 EVIL = (
     "CREATE FUNCTION kcn.evil() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';"
     "CREATE TRIGGER evil BEFORE INSERT ON kcn.history FOR EACH ROW EXECUTE FUNCTION kcn.evil()"
