@@ -59,8 +59,8 @@ class _Sorted:
 def _cut(members: np.ndarray, metres: np.ndarray, most: int) -> list[np.ndarray]:
     if len(members) <= most:
         return [members]
-    xy = metres[members]
-    axis = int(np.argmax(xy.max(axis=0) - xy.min(axis=0)))
-    order = members[np.argsort(xy[:, axis], kind="stable")]
-    middle = len(order) // 2
-    return [*_cut(np.sort(order[:middle]), metres, most), *_cut(np.sort(order[middle:]), metres, most)]
+    axes = metres.take(members, axis=0).T.copy()
+    longer = int(np.argmax(np.ptp(axes, axis=1)))
+    middle = len(members) // 2
+    order = members[np.argpartition(axes[longer], middle)]
+    return [*_cut(order[:middle], metres, most), *_cut(order[middle:], metres, most)]
