@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from eco_ip_plugin.core.symbiosis.tables import UNMATCHED, unmatched_rows
 from tests.core.symbiosis_cases import (
     STORY_CORRIDORS,
     STORY_FIRMS,
@@ -95,3 +96,14 @@ def test_the_order_of_rows_and_of_firms_changes_nothing(story):
     assert set(first) == set(second)
     for key, number in first.items():
         assert again.links.taken[second[key]] == story.links.taken[number]
+
+
+def test_what_a_firm_has_left_over_is_one_label_on_the_map():
+    rows = [("A", "output", each, 1, "t", "day") for each in ("gypsum", "glass", "paper", "wood", "slag")]
+    rows += [("B", "input", "fly_ash", 2, "t", "day"), ("B", "input", "nothing", 2, "t", "day")]
+    flows = table(rows)
+    found = analysed(firms_of([("A", "a", 0, 0), ("B", "b", 9, 0)]), flows)
+    names = [name for name, _ in UNMATCHED]
+    labels = [dict(zip(names, row))["map_label"] for row in unmatched_rows(found, flows, "en")]
+    first = "▲ gypsum 1 t/day\n▲ glass 1 t/day\n▲ paper 1 t/day\n▲ wood 1 t/day\n… +1"
+    assert labels == [first, None, None, None, None, "▼ fly ash 2 t/day\n▼ nothing", None]

@@ -309,6 +309,7 @@ def test_labels_on_the_map_speak_the_language_of_the_run_and_hide_what_is_confid
     found = symbiosis(flows=flows, LANGUAGE="vi")
     assert {link["label"] for link in rows_of(found["LINKS"])} == {"bùn 5 tấn/ngày", "hơi nước"}
     assert [left["label"] for left in rows_of(found["UNMATCHED"])] == ["bùn 3 tấn/ngày"]
+    assert [left["map_label"] for left in rows_of(found["UNMATCHED"])] == ["▼ bùn 3 tấn/ngày"]
     (english,) = (e for e in rows_of(symbiosis(flows=flows, LANGUAGE="en")["LINKS"]) if e["resource"] == "sludge")
     assert english["label"] == "sludge 5 t/day"
 

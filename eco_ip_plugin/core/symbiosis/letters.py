@@ -71,7 +71,7 @@ def docx_of(written: Letter, language: str) -> bytes:
     parts.paragraph(document, written.subject, style="Subtitle")
     parts.paragraph(document, word("letter.to", language, firm=written.addressee), bold=True)
     for text in written.paragraphs:
-        parts.paragraph(document, text, indent_cm=1.0)
+        parts.paragraph(document, text.replace(" %", "\u00a0%"), indent_cm=1.0)
     parts.paragraph(document, word("letter.closing", language), indent_cm=1.0)
     signature = parts.bare_table(document, 1, 2, (8.0, 8.0), keep=True)
     parts.lines(signature.rows[0].cells[1], word("letter.signature", language).split("\n"), bold_to=1, italic_from=1)

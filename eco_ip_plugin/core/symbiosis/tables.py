@@ -70,6 +70,7 @@ UNMATCHED = (
     ("detail", "string"),
     ("message", "string"),
     ("label", "string"),
+    ("map_label", "string"),
 )
 CHAINS = (
     ("chain_id", "string"),
@@ -93,6 +94,9 @@ FIRM_SUMMARY = (
 )
 _RING = 64
 _STRIP_M = 20.0
+_MOST_LINES = 4
+_SIGNS = {"output": "▲", "input": "▼"}
+"""As the symbols of unmatched flows point: away from the firm, or towards it."""
 
 
 def link_rows(analysis: Analysis, language: str) -> list[tuple[Any, ...]]:
@@ -213,7 +217,23 @@ def unmatched_rows(analysis: Analysis, table: dict[str, list[Any]], language: st
             text["firm_id"], text["direction"], text["resource"], None, text["unit"], lost.reason, text["period"],
             text["flow_id"], lost.detail or None, message, text["resource"],
         ))  # fmt: skip
-    return rows
+    return _with_map_labels(rows)
+
+
+def _with_map_labels(rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """The labels of a firm's rows as the lines of one, which its first row carries: they all stand on one spot."""
+    names = [name for name, _ in UNMATCHED]
+    firm, direction, label = (names.index(name) for name in ("firm_id", "direction", "label"))
+    lines: dict[Any, list[str]] = {}
+    for row in rows:
+        lines.setdefault(row[firm], []).append(f"{_SIGNS.get(row[direction], '?')} {row[label] or ''}".strip())
+    blocks = {id_: _block(texts) for id_, texts in lines.items()}
+    return [(*row, blocks.pop(row[firm], None)) for row in rows]
+
+
+def _block(texts: list[str]) -> str:
+    more = len(texts) - _MOST_LINES
+    return "\n".join([*texts[:_MOST_LINES], *([f"… +{more}"] if more > 0 else [])])
 
 
 def unmatched_points(analysis: Analysis, table: dict[str, list[Any]]) -> np.ndarray:
