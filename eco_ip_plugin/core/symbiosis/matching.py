@@ -107,7 +107,8 @@ def unpacked(pair: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 def match(part: Part) -> Found | None:
     """The pairs of a part; None when there are more than `part.most` within the radius."""
-    reached, conditions = np.zeros(len(part.traits.kind), dtype=np.int8), Conditions(part.traits, part.combinations, part.include_hazardous)
+    reached = np.zeros(len(part.traits.kind), dtype=np.int8)
+    conditions = Conditions(part.traits, part.combinations, part.include_hazardous)
     metres = part.places.metric()
     found: list[tuple[np.ndarray, ...]] = []
     for radius_m in sorted({each.radius_m for each in part.combinations}):
