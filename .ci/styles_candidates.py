@@ -2,6 +2,7 @@
 
 Run with the oldest QGIS supported.
 """
+
 from __future__ import annotations
 
 from pathlib import Path
