@@ -82,11 +82,11 @@ def test_what_suits_is_what_the_analysis_pairs(network, hazardous):
     random = np.random.default_rng(4)
     firms = firms_of([(f"F{n}", f"f{n}", *random.uniform(0, 300, 2)) for n in range(12)])
     kinds = ["steam", "hot_water", "sludge", "paper_sludge", "galvanic_sludge", "fly_ash", "co2"]
-    rows = [
-        (f"F{random.integers(12)}", random.choice(["output", "input"]), kind, 5,
-         "MWh" if kind == "hot_water" else "t", "day", *(random.choice([None, 20, 60, 120]) for _ in range(3)), random.choice([None, 0, 1]))
-        for kind in random.choice(kinds, 150)
-    ]  # fmt: skip
+    rows = []
+    for kind in random.choice(kinds, 150):
+        firm, way = f"F{random.integers(12)}", random.choice(["output", "input"])
+        conditions = *random.choice([None, 20, 60, 120], 3), random.choice([None, 0, 1])
+        rows.append((firm, way, kind, 5, "MWh" if kind == "hot_water" else "t", "day", *conditions))
     limits = Limits(Vocabulary.shipped(), dict.fromkeys(Vocabulary.shipped().resources, 150.0), hazardous, network,
                     network is not None)  # fmt: skip
     flows, _ = settle(table_of(rows, COLUMNS), firms, limits.vocabulary, shipped_factors())
