@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, QPoint, QStringListModel, Qt
 from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import QCompleter, QLabel, QLineEdit, QStyledItemDelegate, QWidget
@@ -15,6 +14,7 @@ from ..core.symbiosis.waste_codes import search_codes, written
 from ..language import interface_language
 from . import flow_words as words
 from .flow_table_model import FlowTableModel
+from .themes import make_readable
 
 SEPARATOR = " — "
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -28,8 +28,7 @@ class CellEditor(QLineEdit):
         super().__init__(parent)
         self.setObjectName("flowCellEditor")
         self.setFrame(False)
-        if QgsApplication.themeName() != "default":  # QGIS's dark one writes grey on grey in lines to type into
-            self.setStyleSheet("QLineEdit { background-color: white; color: black; }")
+        make_readable(self)
         self._model, self._row, self._column = model, index.row(), index.column()
         self._bubble = QLabel(self.window(), Qt.WindowType.ToolTip)
         self._bubble.setObjectName("flowCellMessage")

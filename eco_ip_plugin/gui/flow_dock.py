@@ -26,6 +26,8 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from .themes import make_readable
+
 translate = QCoreApplication.translate
 
 _WIDTH = 580
@@ -96,6 +98,7 @@ class FlowDock(QDockWidget):
         self.filter = QLineEdit()
         self.filter.setObjectName("firmFilter")
         self.filter.setClearButtonEnabled(True)
+        make_readable(self.filter)
         self.filter.setPlaceholderText(translate("EcoIp", "Firm, id, industry or flow…"))
         self.filter.addAction(_icon("/mActionFilter2.svg"), QLineEdit.ActionPosition.LeadingPosition)
         self.in_view = QCheckBox(translate("EcoIp", "in the map view"))

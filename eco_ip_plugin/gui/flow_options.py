@@ -21,6 +21,8 @@ from qgis.PyQt.QtWidgets import (
 from .. import paths
 from ..language import SPOKEN, choose_language, chosen_language, interface_language, language_of_qgis
 from . import flow_settings as settings
+from . import flow_words as words
+from .themes import make_readable
 
 translate = QCoreApplication.translate
 
@@ -62,6 +64,8 @@ class FlowOptionsPage(QgsOptionsPageWidget):
         self.currency = QLineEdit(settings.currency())
         self.currency.setObjectName("currency")
         self.currency.setMaxLength(8)
+        for line in (self.filter, self.currency):
+            make_readable(line)
         self.database = self._databases()
         note = QLabel(
             translate(
@@ -108,7 +112,7 @@ class FlowOptionsPage(QgsOptionsPageWidget):
         for row, resource in enumerate(resources):
             name = QTableWidgetItem(resource.name[interface_language()])
             name.setData(Qt.ItemDataRole.UserRole, resource.id)
-            shipped = QTableWidgetItem(f"{resource.radius_m:.0f}")
+            shipped = QTableWidgetItem(words.quantity(resource.radius_m))
             shipped.setToolTip(f"{resource.radius_evidence}: {resource.radius_source}".replace("<", "‹"))
             for item in (name, shipped):
                 item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)

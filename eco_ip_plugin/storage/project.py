@@ -107,11 +107,14 @@ def store_layer(store: Source, name: str, language: str) -> QgsVectorLayer:
 
 
 def count_rows(layers: Iterable[QgsMapLayer]) -> None:
-    """Let QGIS count the rows of layers while it can, it remembers: with one layer of a GeoPackage being edited (WAL),
-    the connections without locks that QGIS keeps for the others are no longer able to open the file."""
+    """Let QGIS count the rows of layers, and see how far they reach, while it can, it remembers: with one layer of a
+    GeoPackage being edited (WAL), the connections without locks that QGIS keeps for the others are no longer able to
+    open the file ("unable to open database file")."""
     for layer in layers:
         if isinstance(layer, QgsVectorLayer):
             layer.featureCount()
+            if layer.providerType() == "ogr" and layer.isSpatial():
+                layer.extent()
 
 
 def require_crs(layer: QgsVectorLayer, store: Source) -> None:
