@@ -8,6 +8,7 @@ the firms. With `--scheduler` the workers of a Dask cluster do the work; the res
 from __future__ import annotations
 
 import argparse
+import errno
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -23,14 +24,18 @@ from .core.symbiosis import network, report, tables
 from .core.symbiosis.analysis import Analysis, Terms, analyse
 from .core.symbiosis.candidates import COLUMNS, candidate_rows, candidates_of, firm_called
 from .core.symbiosis.crew import hired
+from .core.symbiosis.degrees import check_degrees, in_degrees
 from .core.symbiosis.factors import Currencies, own_factors, table_of
 from .core.symbiosis.flows import Firms, plain_id, settle
 from .core.symbiosis.matching import Network
+from .core.symbiosis.own_files import unreadable
 from .core.symbiosis.pairs import Limits
 from .core.symbiosis.places import Places
 from .core.symbiosis.units import parse_number
 from .core.symbiosis.vocabulary import Vocabulary, load_radii, with_assumed, with_own
+from .core.text import catalogue, say
 
+_FEWEST_LINKS = 2
 _REQUIRED = ("firm_id", "direction", "resource")
 _GEODESIC = "note.geodesic"
 _LINES, _MANY = (1, 2), 4
@@ -45,18 +50,22 @@ def main(arguments: list[str] | None = None) -> int:
         written = _texts(analysis, table, options.language, note)
         if options.candidates_of:
             written["candidates.csv"] = _candidates(analysis, options, note == _GEODESIC)
-        options.out.mkdir(parents=True, exist_ok=True)
-        for name, text in written.items():
-            (options.out / name).write_text(text, encoding="utf-8")
+        _write(options.out, written)
     except EcoIpError as error:
         print(error.say(options.language), file=sys.stderr)
         return 2
-    except OSError as error:
-        failed = EcoIpError("error.symbiosis_file", path=str(error.filename), cause=error.strerror)
-        print(failed.say(options.language), file=sys.stderr)
-        return 2
     print(report.message(analysis, options.language))
     return 0
+
+
+def _write(folder: Path, texts: dict[str, str]) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in texts.items():
+            (folder / name).write_text(text, encoding="utf-8")
+    except OSError as error:
+        cause = catalogue().get(f"cause.{errno.errorcode.get(error.errno or 0, '')}") or error.strerror
+        raise EcoIpError("error.file_write", path=str(error.filename or folder), cause=cause) from error
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -87,6 +96,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _analysed(options: argparse.Namespace) -> tuple[Analysis, dict[str, list[Any]], str]:
+    if options.max_links < _FEWEST_LINKS or (options.radius is not None and not 0 < options.radius < np.inf):
+        raise EcoIpError("error.symbiosis_options", fewest=_FEWEST_LINKS)
     vocabulary = Vocabulary.shipped()
     if options.vocabulary:
         vocabulary = with_own(vocabulary, options.vocabulary)
@@ -98,7 +109,7 @@ def _analysed(options: argparse.Namespace) -> tuple[Analysis, dict[str, list[Any
     radii = load_radii(options.radii, vocabulary) if options.radii else {}
     if options.radius is not None:
         radii = dict.fromkeys(vocabulary.resources, options.radius)
-    firms, places = _firms(options.firms)
+    firms, places = _firms(options.firms, options.language)
     table = _columns(_read(options.flows), options.flows, _REQUIRED)
     flows, rejected = settle(table, firms, vocabulary, factors)
     longest_m = max((vocabulary.radius_m(each, radii) for each in flows.kinds), default=np.inf)
@@ -122,6 +133,8 @@ def _network(options: argparse.Namespace, places: Places, longest_m: float) -> N
         else:
             table = _columns(_read(options.network), options.network, ("wkt",))
             lines = shapely.from_wkt([text for text in table["wkt"] if text])
+    except OSError as error:
+        raise unreadable(options.network, error) from error
     except (shapely.errors.ShapelyError, UnicodeDecodeError) as error:
         raise EcoIpError("error.symbiosis_file", path=str(options.network), cause=str(error)) from error
     parts = shapely.get_parts(lines)
@@ -135,7 +148,14 @@ def _network(options: argparse.Namespace, places: Places, longest_m: float) -> N
 
 def _read(path: Path) -> pd.DataFrame:
     try:
-        frame = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig", skipinitialspace=True)
+        with path.open(encoding="utf-8-sig") as file:
+            heading = file.readline()
+        mark = ";" if heading.count(";") > heading.count(",") else ","
+        frame = pd.read_csv(
+            path, sep=mark, dtype=str, keep_default_na=False, encoding="utf-8-sig", skipinitialspace=True
+        )
+    except OSError as error:
+        raise unreadable(path, error) from error
     except (ValueError, UnicodeDecodeError) as error:
         raise EcoIpError("error.symbiosis_file", path=str(path), cause=str(error)) from error
     return frame.rename(columns=lambda name: name.strip().lower())
@@ -149,7 +169,7 @@ def _columns(frame: pd.DataFrame, path: Path, needed: tuple[str, ...]) -> dict[s
     return {name: [value.strip() or None for value in frame[name].tolist()] for name in frame.columns}
 
 
-def _firms(path: Path) -> tuple[Firms, Places]:
+def _firms(path: Path, language: str) -> tuple[Firms, Places]:
     frame = _read(path)
     geodesic = "lon" in frame and "x" not in frame
     east, north = ("lon", "lat") if geodesic else ("x", "y")
@@ -168,6 +188,10 @@ def _firms(path: Path) -> tuple[Firms, Places]:
     numbers = number("hours_per_day", 24.0), number("days_per_year", 365.0), number("workers", np.nan)
     sector = np.array([name or "" for name in column["vsic"]], dtype=object) if "vsic" in column else None
     firms = Firms(np.array(ids, dtype=object), np.array(names, dtype=object), xy, *numbers, sector)
+    if geodesic:
+        check_degrees(firms.id, xy)
+    elif in_degrees(xy):
+        print(say("note.maybe_degrees", language, path=path.name), file=sys.stderr)
     return firms, Places(xy, geodesic)
 
 

@@ -22,6 +22,7 @@ from qgis.core import (
 from ..core.errors import EcoIpError
 from ..core.symbiosis import network
 from ..core.symbiosis.analysis import Terms
+from ..core.symbiosis.degrees import check_degrees
 from ..core.symbiosis.factors import Currencies, own_factors
 from ..core.symbiosis.flows import Firms, Flows, Rejected, plain_id, settle
 from ..core.symbiosis.pairs import Limits
@@ -170,6 +171,7 @@ class SymbiosisInputs:
         lon_lat = np.full(self.firms.xy.shape, np.nan)
         degrees = QgsCoordinateReferenceSystem(_LONGITUDE_LATITUDE)
         lon_lat[there] = self._transformed(self.firms.xy[there], self.crs, degrees)
+        check_degrees(self.firms.id, lon_lat)
         planar = (
             not self.crs.isGeographic()
             and self.crs.authid() not in _WEB_MERCATOR

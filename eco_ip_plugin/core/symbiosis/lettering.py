@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
+import numpy as np
+
 FONT_PX = 11
 _WIDE, _HIGH = 0.56 * FONT_PX, 1.1 * FONT_PX
 _UP = 0.8 * _HIGH
@@ -34,25 +36,26 @@ class Lettering:
 
     def __init__(self, width: float) -> None:
         self._width = width
-        self._taken: list[tuple[float, float, float, float]] = []
+        self._taken = np.empty((64, 4))
+        self._count = 0
         self.top = 0.0
 
     def keep_clear(self, x: float, y: float, radius: float) -> None:
         """Nothing is written over a dot here."""
-        self._taken.append((x - radius, y - radius, x + radius, y + radius))
+        self._take((x - radius, y - radius, x + radius, y + radius))
 
     def write(self, places: Sequence[Place]) -> str:
         """The text at the first place that is free, at the least covered one when none is, as SVG on a pale ground."""
         chosen, covered = places[0], float("inf")
         for each in places:
             out = max(-each.box[0], 0.0) + max(each.box[2] - self._width, 0.0)
-            over = out * _HIGH + sum(_shared(each.box, other) for other in self._taken)
+            over = out * _HIGH + _shared(each.box, self._taken[: self._count])
             if over < covered:
                 chosen, covered = each, over
             if not over:
                 break
         left, top, right, bottom = chosen.box
-        self._taken.append(chosen.box)
+        self._take(chosen.box)
         self.top = min(self.top, top - 4.0)
         return (
             f'<rect x="{left:.1f}" y="{top:.1f}" width="{right - left:.1f}" height="{bottom - top:.1f}" fill="#ffffff"'
@@ -60,9 +63,15 @@ class Lettering:
             f' font-family="sans-serif" font-size="{FONT_PX}">{escape(chosen.text)}</text>'
         )
 
+    def _take(self, box: tuple[float, float, float, float]) -> None:
+        if self._count == len(self._taken):
+            self._taken = np.concatenate([self._taken, np.empty_like(self._taken)])
+        self._taken[self._count] = box
+        self._count += 1
 
-def _shared(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> float:
-    """Area in which two boxes overlap."""
-    width = min(one[2], other[2]) - max(one[0], other[0])
-    height = min(one[3], other[3]) - max(one[1], other[1])
-    return width * height if width > 0 and height > 0 else 0.0
+
+def _shared(box: tuple[float, float, float, float], others: np.ndarray) -> float:
+    """Area that a box has in common with others, (n, 4), each counted."""
+    width = np.minimum(box[2], others[:, 2]) - np.maximum(box[0], others[:, 0])
+    height = np.minimum(box[3], others[:, 3]) - np.maximum(box[1], others[:, 1])
+    return float((np.maximum(width, 0.0) * np.maximum(height, 0.0)).sum())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import math
 import re
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..errors import EcoIpError
+from ..text import catalogue
 
 _EITHER_WAY = re.compile(r"[-+]?[1-9]\d{0,2}(\.\d{3})+")
 
@@ -34,11 +36,19 @@ def parse_number(typed: object) -> float | None:
         return None
 
 
+def unreadable(path: Path, error: OSError) -> EcoIpError:
+    """What to say of a file that the system does not give."""
+    cause = catalogue().get(f"cause.read.{errno.errorcode.get(error.errno or 0, '')}")
+    return EcoIpError("error.file_unreadable", path=str(path), cause=cause or error.strerror or str(error))
+
+
 def rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
     """The rows with the numbers of their lines, blanks cut off. Raises EcoIpError when the file cannot be read."""
     try:
         text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise unreadable(path, error) from error
+    except UnicodeDecodeError as error:
         raise EcoIpError("error.symbiosis_file", path=str(path), cause=str(error)) from error
     heading = text.partition("\n")[0]
     delimiter = ";" if heading.count(";") > heading.count(",") else ","

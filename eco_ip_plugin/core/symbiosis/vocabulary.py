@@ -11,13 +11,15 @@ import difflib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from ...paths import resource as shipped_file
 from ..errors import EcoIpError
+from ..text import LANGUAGES, say
 from . import own_files
 
+_MOST_ASKED = 500
 FAMILIES = ("mass", "volume", "energy")
 TRANSPORTS = ("pipe", "road", "wire")
 CASCADES = ("", "heat", "cold")
@@ -85,7 +87,17 @@ class Vocabulary:
         return self.names.get(fold(typed))
 
     def suggestions(self, typed: object, most: int = 3) -> list[str]:
-        """Ids of the nearest names, best first."""
+        """Ids of the nearest names, best first; none once very many different ones were asked for: it takes long."""
+        asked = self._asked.get(fold(typed))
+        if asked is None and len(self._asked) < _MOST_ASKED:
+            asked = self._asked[fold(typed)] = self._nearest(typed, most)
+        return asked or []
+
+    @cached_property
+    def _asked(self) -> dict[str, list[str]]:
+        return {}
+
+    def _nearest(self, typed: object, most: int) -> list[str]:
         near = difflib.get_close_matches(fold(typed), list(self.names), n=most * 2, cutoff=0.6)
         return list(dict.fromkeys(self.names[name] for name in near))[:most]
 
@@ -159,9 +171,9 @@ def with_own(base: Vocabulary, path: Path) -> Vocabulary:
             elif kind == "compatibility":
                 own.append(_compatibility(row, resources))
             else:
-                raise ValueError(f"kind: {kind!r}")
+                raise _Wrong("kind", kind)
         except (KeyError, ValueError, TypeError) as error:
-            raise EcoIpError("error.vocabulary_line", path=path.name, line=line, cause=str(error)) from error
+            raise EcoIpError("error.vocabulary_line", path=path.name, line=line, cause=_cause(error)) from error
     return Vocabulary(resources, names, (*own, *base.compatibilities))
 
 
@@ -187,6 +199,30 @@ def load_radii(path: Path, vocabulary: Vocabulary) -> dict[str, float]:
     return radii
 
 
+class _Wrong(ValueError):
+    """What was typed in a column and cannot be used."""
+
+    def __init__(self, column: str, typed: str) -> None:
+        super().__init__(column, typed)
+        self.column, self.typed = column, typed
+
+
+def _cause(error: Exception) -> dict[str, str]:
+    """What is wrong with a row, in both languages."""
+    if isinstance(error, _Wrong):
+        key = "vocabulary.unknown" if error.column == "resource" else "vocabulary.value"
+        return {language: say(key, language, column=error.column, typed=error.typed) for language in LANGUAGES}
+    column = str(error.args[0]) if error.args else ""
+    return {language: say("vocabulary.missing", language, column=column) for language in LANGUAGES}
+
+
+def _number(column: str, typed: str) -> float:
+    try:
+        return own_files.number(typed)
+    except ValueError as error:
+        raise _Wrong(column, typed) from error
+
+
 def _resource(row: Mapping[str, str], known: Mapping[str, Resource]) -> Resource:
     parent = _known(row["parent"], known) if row.get("parent") else ""
     above = known.get(parent)
@@ -194,11 +230,14 @@ def _resource(row: Mapping[str, str], known: Mapping[str, Resource]) -> Resource
     def value(name: str, choices: Iterable[str] | None = None) -> str:
         text = row.get(name) or (str(getattr(above, name)) if above else "")
         if choices is not None and text not in choices:
-            raise ValueError(f"{name}: {text!r}")
+            raise _Wrong(name, text)
         return text
 
-    if not row["id"] or own_files.number(value("radius_m")) <= 0:
-        raise ValueError("id, radius_m")
+    if not row["id"]:
+        raise _Wrong("id", "")
+    radius_m = _number("radius_m", value("radius_m"))
+    if radius_m <= 0:
+        raise _Wrong("radius_m", value("radius_m"))
     return Resource(
         id=row["id"],
         parent=parent,
@@ -206,7 +245,7 @@ def _resource(row: Mapping[str, str], known: Mapping[str, Resource]) -> Resource
         phase=value("phase"),
         unit_family=value("unit_family", FAMILIES),
         transport=value("transport", TRANSPORTS),
-        radius_m=own_files.number(value("radius_m")),
+        radius_m=radius_m,
         radius_evidence=row.get("radius_evidence") or "project",
         radius_source=row.get("radius_source", ""),
         waste_codes=tuple(row.get("waste_codes", "").split()),
@@ -217,15 +256,18 @@ def _resource(row: Mapping[str, str], known: Mapping[str, Resource]) -> Resource
 
 
 def _compatibility(row: Mapping[str, str], known: Mapping[str, Resource]) -> Compatibility:
-    yield_ = own_files.number(row.get("yield") or "1")
+    yield_ = _number("yield", row.get("yield") or "1")
     evidence = row.get("evidence") or "project"
-    if yield_ <= 0 or evidence not in EVIDENCE or row.get("read", "") not in READ:
-        raise ValueError(f"yield {row.get('yield')!r}, evidence {evidence!r}, read {row.get('read')!r}")
+    if yield_ <= 0:
+        raise _Wrong("yield", row["yield"])
+    for name, typed, choices in (("evidence", evidence, EVIDENCE), ("read", row.get("read", ""), READ)):
+        if typed not in choices:
+            raise _Wrong(name, typed)
     treatment = {"vi": row.get("treatment_vi", ""), "en": row.get("treatment_en", "")}
     output, input_ = _known(row["output"], known), _known(row["input"], known)
-    cost = own_files.number(row["treatment_cost"]) if row.get("treatment_cost") else None
-    if cost is not None and not 0 <= cost < float("inf"):
-        raise ValueError(f"treatment_cost {row['treatment_cost']!r}")
+    cost = _number("treatment_cost", row["treatment_cost"]) if row.get("treatment_cost") else None
+    if cost is not None and cost < 0:
+        raise _Wrong("treatment_cost", row["treatment_cost"])
     on = row.get("enabled", "") != "0"
     return Compatibility(
         output, input_, yield_, treatment, evidence, row.get("source", ""), on, cost, row.get("read", "")
@@ -234,7 +276,7 @@ def _compatibility(row: Mapping[str, str], known: Mapping[str, Resource]) -> Com
 
 def _known(id_: str, known: Mapping[str, Resource]) -> str:
     if id_ not in known:
-        raise ValueError(f"unknown resource {id_!r}")
+        raise _Wrong("resource", id_)
     return id_
 
 
