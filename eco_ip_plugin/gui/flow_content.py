@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any
 
-from qgis.core import QgsVectorLayer
+from qgis.core import Qgis, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer
 
 from ..core.errors import EcoIpError
@@ -156,6 +157,8 @@ class FlowContent(QObject):
         if layer is None:
             return None
         made = LayerEdits(layer, key, self, self.data.rows if key == "flow_id" else None)
+        if made.complaint is not None:
+            self._complain(made.complaint.say(interface_language()))
         if key == "flow_id":
             made.saved.connect(self._saved)
         made.refused.connect(self.windows.show_refusal)
@@ -163,6 +166,12 @@ class FlowContent(QObject):
         made.begins.connect(self.partners.map.draw_again_if_drawing)
         made.changed.connect(self._edited if key == "flow_id" else self._links_changed)
         return made
+
+    def _complain(self, sentence: str) -> None:
+        """Say before anything is typed that it could not be saved."""
+        bar = self._iface.messageBar()
+        if all(item.text() != escape(sentence) for item in bar.items()):
+            bar.pushMessage("", escape(sentence), Qgis.MessageLevel.Warning, 0)
 
     def _edited(self) -> None:
         self.flows.refresh()

@@ -22,7 +22,10 @@ translate = QCoreApplication.translate
 
 
 class LayerEdits(QObject):
-    """Edits of one layer. changed: something was done, undone, saved or reverted; saved: feature ids now on disk."""
+    """Edits of one layer. changed: something was done, undone, saved or reverted; saved: feature ids now on disk.
+
+    complaint: why the layer cannot be saved as it is (an older store, a field gone …), None where it can.
+    """
 
     changed = pyqtSignal()
     saved = pyqtSignal(object)
@@ -54,7 +57,7 @@ class LayerEdits(QObject):
         )
         for signal, slot in self._links:
             signal.connect(slot)
-        self._watch = flow_save.watch(layer)
+        self._watch, self.complaint = flow_save.watch(layer)
         if self._watch is not None:
             self._watch.refused.connect(self.refused)
             self._watch.changed_by_others.connect(self.others_saved)

@@ -21,12 +21,21 @@ from qgis.PyQt.QtWidgets import (
     QVBoxLayout,
 )
 
+from ..core.errors import EcoIpError
+from ..language import interface_language
+from . import flow_save
 from .flow_edits import LayerEdits, Refused
 from .flow_layers import value
 
 translate = QCoreApplication.translate
 
 FOLDER = "eco_ip_papers"
+_LONGEST_NAME = 200  # bytes; file systems take 255
+_RUN = (
+    ".appimage", ".bat", ".cmd", ".com", ".cpl", ".desktop", ".exe", ".hta", ".jar", ".js", ".jse", ".lnk", ".msi",
+    ".pif", ".ps1", ".py", ".pyw", ".reg", ".scr", ".sh", ".url", ".vbe", ".vbs", ".wsf",
+)  # fmt: skip
+"""Ends of names of what a system runs when it is asked to open it."""
 
 
 class PapersDialog(QDialog):
@@ -66,9 +75,10 @@ class PapersDialog(QDialog):
         """Copy a file beside the project and list it; False, with the sentence why, where that cannot be done."""
         try:
             self._keep(source)
-        except (OSError, Refused) as error:
+        except (OSError, Refused, EcoIpError) as error:
+            cause = error.say(interface_language()) if isinstance(error, EcoIpError) else str(error)
             text = translate("EcoIp", "{file} was not added: {cause}")
-            self._say(text.format(file=source.name, cause=error))
+            self._say(" ".join(text.format(file=source.name, cause=cause).split()))
             return False
         self._say("")
         self._fill()
@@ -79,11 +89,13 @@ class PapersDialog(QDialog):
         if folder is None:
             text = translate("EcoIp", "save the QGIS project first, its papers are kept in the folder beside it.")
             raise Refused(text)
+        flow_save.store_of_all([self._layer])  # a lost connection is told before anything is copied
         folder.mkdir(parents=True, exist_ok=True)
         digest = hashlib.sha256(source.read_bytes()).hexdigest()
-        target = folder / f"{digest[:8]}-{source.name}"
+        target = folder / f"{digest[:8]}-{_shortened(source)}"
         known = target.exists()
-        shutil.copy2(source, target)
+        if not known:
+            _copy(source, target)
         try:
             self._list(source.name, digest, target)
         except Refused:
@@ -112,7 +124,8 @@ class PapersDialog(QDialog):
         quoted = QgsExpression.quotedString(self._firm_id)
         request.setFilterExpression(f'"table_name" = \'firm\' and "row_id" = {quoted}')
         for feature in self._layer.getFeatures(request):
-            item = QListWidgetItem(str(value(feature["title"]) or value(feature["path"])))
+            title = value(feature["title"]) or value(feature["path"])
+            item = QListWidgetItem(str(title or translate("EcoIp", "(confidential)")))
             item.setData(Qt.ItemDataRole.UserRole, str(value(feature["path"]) or ""))
             self.list.addItem(item)
 
@@ -122,18 +135,38 @@ class PapersDialog(QDialog):
             self.add(Path(path))
 
     def _open(self, item: QListWidgetItem | None) -> None:
-        if item is None:
+        if item is None or not item.data(Qt.ItemDataRole.UserRole):
             return
         path, folder = Path(item.data(Qt.ItemDataRole.UserRole)), papers_folder(self._layer)
         whole = path if path.is_absolute() or folder is None else folder.parent / path
-        there = whole.is_file()
-        self._say("" if there else translate("EcoIp", "{file} is no longer there.").format(file=whole))
-        if there:
+        if not whole.is_file():
+            self._say(translate("EcoIp", "{file} is no longer there.").format(file=whole))
+        elif whole.suffix.lower() in _RUN:
+            self._say(translate("EcoIp", "{file} is a program and no paper: it is not opened.").format(file=whole))
+        else:
+            self._say("")
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(whole)))
 
     def _say(self, sentence: str) -> None:
         self.message.setText("⚠ " + sentence if sentence else "")
         self.message.setVisible(bool(sentence))
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Whole or not at all."""
+    part = target.with_name(target.name + ".part")
+    try:
+        shutil.copy2(source, part)
+        part.replace(target)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def _shortened(source: Path) -> str:
+    """The name, cut where file systems would refuse it; its end stays."""
+    room = _LONGEST_NAME - len(source.suffix.encode())
+    return source.stem.encode()[:room].decode(errors="ignore") + source.suffix
 
 
 def papers_folder(layer: QgsVectorLayer) -> Path | None:

@@ -35,27 +35,34 @@ class Pending:
 
 
 def store_of_all(layers: Sequence[QgsVectorLayer]) -> Any:
-    """The store that all `layers` belong to; None where they are no store's. Raises EcoIpError."""
+    """The store that all `layers` belong to; None where they are no store's. Raises EcoIpError, too for a layer that is
+    no longer in the store's coordinate system."""
     if not layers or not all(layer.customProperty("ecoip/table") for layer in layers):
         return None
     from ..storage.opening import store_of
+    from ..storage.project import require_crs
 
-    return store_of(layers[0])
+    store = store_of(layers[0])
+    if store is not None:
+        for layer in layers:
+            require_crs(layer, store)
+    return store
 
 
-def watch(layer: QgsVectorLayer) -> Any:
-    """Guards QGIS's own Save of a store's layer, and hears of others' saves; None where that is not to be had.
+def watch(layer: QgsVectorLayer) -> tuple[Any, EcoIpError | None]:
+    """Guards QGIS's own Save of a store's layer, and hears of others' saves; None where that is not to be had, with
+    the reason where it is one that will keep the layer from being saved.
 
     It reads the version of every row at once, which a very large table would make felt.
     """
     if not layer.customProperty("ecoip/table") or layer.readOnly() or layer.featureCount() > _MOST_WATCHED:
-        return None
+        return None, None
     from ..storage.edits import EditSession
 
     try:
-        return EditSession(layer)
-    except EcoIpError:  # of an older store, or with a field gone: saving says so
-        return None
+        return EditSession(layer), None
+    except EcoIpError as error:
+        return None, error
 
 
 def who() -> str:

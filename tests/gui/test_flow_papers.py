@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 
 import pytest
 from qgis.core import QgsProject
@@ -91,3 +92,51 @@ def test_a_paper_that_cannot_be_read_or_listed_leaves_nothing_and_is_said(papers
     assert papers.listed() == []
     assert os.listdir(tmp_path / "eco_ip_papers") == []
     assert not attachments.isEditable()
+
+
+def test_a_paper_that_the_disk_has_no_room_for_leaves_no_half(papers, tmp_path):
+    big = tmp_path / "lớn.pdf"
+    big.write_bytes(b"x" * 400_000)
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, before[1]))
+    try:
+        papers.add(big)
+        assert "was not added" in papers.said()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert papers.listed() == []
+    assert list((tmp_path / "eco_ip_papers").iterdir()) == []
+    papers.add(big)
+    assert papers.listed() == ["lớn.pdf"]
+
+
+def test_a_name_as_long_as_a_file_system_takes_is_no_hindrance(papers, tmp_path):
+    long = tmp_path / ("ệ" * 83 + ".pdf")
+    long.write_bytes(b"%PDF")
+    papers.add(long)
+    assert papers.listed() == [long.name]
+    papers.window.list.setCurrentRow(0)
+    papers.press("openPaperButton")
+    assert papers.opened[0].endswith("ệ.pdf")
+
+
+def test_a_program_among_the_papers_is_not_run(papers, tmp_path):
+    program = tmp_path / "Giấy phép.pdf.exe"
+    program.write_bytes(b"MZ")
+    papers.add(program)
+    papers.window.list.setCurrentRow(0)
+    papers.press("openPaperButton")
+    assert papers.opened == []
+    assert "is a program" in papers.said()
+
+
+def test_a_store_that_is_gone_is_told_and_nothing_is_copied(papers, paper, tmp_path):
+    store = tmp_path / "park.gpkg"
+    store.rename(tmp_path / "away.gpkg")
+    papers.add(paper)
+    assert papers.said().startswith("⚠ ")
+    assert "is gone" in papers.said()
+    assert not (tmp_path / "eco_ip_papers").exists()
+    (tmp_path / "away.gpkg").rename(store)
+    papers.add(paper)
+    assert papers.listed() == [NAME]

@@ -1,0 +1,74 @@
+"""Stores that cannot be saved to as they are: said before anything is typed, and what was typed stays."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+from qgis.core import QgsCoordinateReferenceSystem, QgsProject
+
+from eco_ip_plugin.gui.flow_layers import find_layer
+from tests.gui.flow_park import Hands, store_project
+from tests.gui.test_flow_dock import select
+
+
+def spoil(path, *statements):
+    with closing(sqlite3.connect(path)) as file, file:
+        for each in statements:
+            file.execute(each)
+
+
+def of_version(version):
+    return [f"UPDATE ecoip_store SET value = '{version}' WHERE key = 'schema_version'"]
+
+
+WITHOUT_A_FIELD = [
+    *(f"DROP TRIGGER ecoip_flow_{name}" for name in ("insert", "update", "delete", "guard", "seen")),
+    "ALTER TABLE flow DROP COLUMN price",
+]
+
+
+@pytest.mark.parametrize(
+    ("statements", "part"),
+    [(of_version(0), "older schema"), (of_version(99), "newer Eco-IP"), (WITHOUT_A_FIELD, "lacks the fields price")],
+)
+def test_what_will_not_be_saved_is_said_when_the_dock_opens(iface, plugin, tmp_path, statements, part):
+    path = tmp_path / "park.gpkg"
+    store_project(path)
+    QgsProject.instance().write(str(tmp_path / "own.qgz"))
+    QgsProject.instance().clear()
+    spoil(path, *statements)
+    QgsProject.instance().read(str(tmp_path / "own.qgz"))
+    hands = Hands(iface.window)
+    (told,) = [item.text() for item in iface.bar.items() if part in item.text()]
+    assert "\n" not in told
+    if part != "lacks the fields price":
+        select(hands, "F2")
+        hands.type("16", 0, "Quantity")
+        hands.press("saveButton")
+        assert part in hands.message()
+        assert "still here" in hands.message()
+        assert hands.cells("flowTable")[0][hands.column("Quantity")] == "16"
+        spoil(path, *of_version(1))
+        hands.press("saveButton")
+        assert hands.message() == "Saved."
+
+
+def test_links_are_not_written_in_another_coordinate_system(stored):
+    links = find_layer(QgsProject.instance(), "link")
+    select(stored, "F3")
+    table = stored.find("flowTable")
+    table.setCurrentIndex(table.model().index(1, 0))
+    stored.settle()
+    stored.find("partnersView").selectRow(0)
+    stored.press("recordLinkButton")
+    right = links.crs()
+    links.setCrs(QgsCoordinateReferenceSystem("EPSG:5897"))
+    stored.press("saveButton")
+    assert "set the layer back to EPSG:9214" in stored.message()
+    assert links.isModified()
+    links.setCrs(right)
+    stored.press("saveButton")
+    assert stored.message() == "Saved."
+    assert links.featureCount() == 1
