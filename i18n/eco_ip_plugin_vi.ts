@@ -3263,5 +3263,13 @@ The conditions are those of the symbiosis radius analysis. Quantities are not sh
         <source>A line from supplier to receiver for each candidate, nearest first, with its reason.</source>
         <translation>Mỗi ứng viên một đường từ bên cấp đến bên nhận, gần nhất trước, kèm lý do.</translation>
     </message>
+    <message>
+        <source>(confidential)</source>
+        <translation>(bảo mật)</translation>
+    </message>
+    <message>
+        <source>{file} is a program and no paper: it is not opened.</source>
+        <translation>{file} là chương trình, không phải tài liệu: không mở.</translation>
+    </message>
 </context>
 </TS>
