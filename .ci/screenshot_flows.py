@@ -9,9 +9,9 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from qgis.core import QgsProject
+from qgis.core import QgsApplication, QgsProject
 from qgis.gui import QgsMapToolIdentifyFeature
-from qgis.PyQt.QtCore import QEvent, QPoint, Qt
+from qgis.PyQt.QtCore import QEvent, QPoint, QRect, Qt
 from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QApplication, QDockWidget, QWidget
@@ -23,6 +23,7 @@ import qgis_script  # noqa: E402
 
 PICTURES = ROOT / "build" / "screenshots"
 SIZE = (1600, 1000)
+LANGUAGE = QgsApplication.locale()[:2]
 
 
 def pictures() -> Iterator[float | Callable[[], bool]]:
@@ -45,6 +46,7 @@ def pictures() -> Iterator[float | Callable[[], bool]]:
     yield 3.0
     _save("flows_open.png")
     yield from _click_on_map(dock, layers["firm"], "F5")
+    yield 2.0  # the partners of the firms that came into sight are counted
     _save("flows_firm.png")
     before = layers["flow"].featureCount()
     _press(dock, "addFlowButton")
@@ -156,10 +158,16 @@ def _press(dock, name) -> None:
 
 
 def _save(name: str) -> None:
-    """The whole screen: lists and sentences beside a cell are windows of their own."""
+    """The whole screen, since lists and sentences beside a cell are windows of their own; and its part with the dock,
+    for the help pages."""
     picture = QApplication.primaryScreen().grabWindow(0)
-    if not picture.save(str(PICTURES / name)):
-        raise RuntimeError(f"{PICTURES / name} cannot be written")
+    dock = iface.mainWindow().findChild(QDockWidget, "ecoipFlowDock")
+    part = picture.copy(QRect(dock.mapToGlobal(QPoint(0, 0)), dock.size()))
+    whole = name if LANGUAGE == "vi" else name.replace(".png", f"_{LANGUAGE}.png")
+    for each, path in ((picture, PICTURES / whole), (part, PICTURES / "help" / whole)):
+        path.parent.mkdir(exist_ok=True)
+        if not each.save(str(path)):
+            raise RuntimeError(f"{path} cannot be written")
 
 
 qgis_script.run(pictures())

@@ -6,6 +6,7 @@ from typing import Any
 
 from qgis.core import QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
+from qgis.PyQt.QtWidgets import QHeaderView
 
 from . import flow_words as words
 from .flow_data import FlowData
@@ -29,7 +30,10 @@ class FirmsPane(QObject):
         self._iface, self._dock, self._data, self._map = iface, dock, data, map_
         self.model = FirmsModel(data, self)
         dock.firm_table.setModel(self.model)
-        set_widths(dock.firm_table, (205, 50, 50, 50))
+        set_widths(dock.firm_table, (205, 50, 50, 50, 60))
+        header = dock.firm_table.horizontalHeader()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)  # names are long, numbers are not
         self._choice = SelectionSync(dock.firm_table, lambda row: self.model.firm(row).fid, self._row, self)
         self._choice.chosen.connect(self.chosen)
         self.model.modelReset.connect(self._shown_anew)
