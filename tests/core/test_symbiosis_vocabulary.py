@@ -215,3 +215,19 @@ def test_ones_own_factors_replace_the_shipped_and_are_marked_so(tmp_path):
     path.write_text("key,value\nroad_per_tkm,2500\n", encoding="utf-8")
     own = own_factors(path)["road_per_tkm"]
     assert (own.value, own.evidence) == (2500.0, "project")
+
+
+@pytest.mark.parametrize(
+    ("output", "input_", "goes"),
+    [
+        ("hot_water_low", "waste_heat_medium", False),
+        ("hot_water_medium", "hot_water_high", False),
+        ("warm_seawater", "hot_water_medium", False),
+        ("hot_water", "waste_heat_high", False),
+        ("hot_water_high", "waste_heat_medium", True),
+        ("waste_heat_low", "hot_water_high", True),
+        ("waste_heat_medium", "hot_water_low", True),
+    ],
+)
+def test_heat_never_goes_up_whatever_the_names_alone_say(vocabulary, output, input_, goes):
+    assert (vocabulary.serves(output, input_) is not None) == goes

@@ -30,7 +30,8 @@ EVIDENCE = ("documented", "literature", "physical", "project", "assumed")
 @dataclass(frozen=True)
 class Resource:
     """A resource. parent: id of the broader one, "" at the top. unit_family: one of `FAMILIES`. cascade: `heat` may
-    only go from hot to cold, `cold` only from cold to warm. hazardous: hazardous once it is a waste."""
+    only go from hot to cold, `cold` only from cold to warm. hazardous: hazardous once it is a waste. least_c, most_c:
+    temperatures that its very name leaves open."""
 
     id: str
     parent: str
@@ -45,6 +46,8 @@ class Resource:
     hazardous: bool
     cascade: str
     radius_source_vi: str = ""
+    least_c: float = float("-inf")
+    most_c: float = float("inf")
 
 
 @dataclass(frozen=True)
@@ -123,6 +126,8 @@ class Vocabulary:
         return next((radii[each] for each in self.lineage(id_) if each in radii), self.resources[id_].radius_m)
 
     def _find(self, output: str, input_: str) -> Compatibility | None:
+        if self.resources[input_].cascade == "heat" and self.resources[output].most_c <= self.resources[input_].least_c:
+            return None  # by their very names the one is no hotter than the other has to be
         above_output, above_input = list(self.lineage(output)), list(self.lineage(input_))
         if output in above_input or input_ in above_output:
             return SAME
@@ -252,6 +257,10 @@ def _resource(row: Mapping[str, str], known: Mapping[str, Resource]) -> Resource
         hazardous=row.get("hazardous") == "1",
         cascade=value("cascade", CASCADES),
         radius_source_vi=row.get("radius_source_vi", ""),
+        **{
+            name: _number(name, row[name]) if row.get(name) else getattr(above or Resource, name)
+            for name in ("least_c", "most_c")
+        },
     )
 
 
