@@ -9,6 +9,7 @@ from typing import Any
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
+from ..core.errors import EcoIpError
 from ..language import interface_language
 from . import flow_words as words
 from .flow_data import FlowData
@@ -59,7 +60,10 @@ class ImportDialog(QDialog):
 def write(path: Path, firm_ids: Sequence[str], data: FlowData) -> None:
     """The form of these firms with their flows in it. Raises EcoIpError."""
     from ..core.symbiosis.declaration_form import write_form
+    from ..storage.opening import is_masked
 
+    if data.flow_layer is not None and is_masked(data.flow_layer):
+        raise EcoIpError("error.declaration_masked")
     rows = data.rows(data.flow_ids_of(firm_ids))
     names = [(each, data.firms[each].name) for each in firm_ids if each in data.firms]
     write_form(path, names, list(rows.values()), data.vocabulary, interface_language())

@@ -68,11 +68,15 @@ class FlowWindows(QObject):
 
     def show_history(self) -> None:
         """The chosen flow's history, or that of the chosen firms and their flows."""
+        from ..storage.opening import is_masked
         from .flow_history import HistoryDialog, history_of
 
         layer = find_layer(QgsProject.instance(), "history")
         if layer is None:
             text = translate("EcoIp", "This project keeps no history: only projects made by New project do.")
+            shown = self._content.data.flow_layer
+            if shown is not None and is_masked(shown):
+                text = translate("EcoIp", "Readers do not see the history: it holds confidential values.")
             self._dock.say(text, warning=True)
             return
         flows = self._content.flows

@@ -46,5 +46,7 @@ def run_create(
     results = algorithm.finish(parameters, context, feedback, store)
     results["GEOPACKAGE"] = None if connection else str(path)
     results["MESSAGE"] = say("store.created", language, path=store.address())
+    if connection:
+        results["MESSAGE"] += " " + say("store.roles", language, name=store.name)
     feedback.pushInfo(results["MESSAGE"])
     return results

@@ -20,6 +20,7 @@ from ..core.symbiosis.declaration_form import write_form
 from ..core.symbiosis.declaration_reading import ADDED, CHANGED, REFUSED, UNCHANGED, Declared, read_form
 from ..core.symbiosis.vocabulary import Vocabulary
 from ..core.text import say
+from ..storage.opening import is_masked
 from .base import FeedbackProgress
 from .declaration_algorithm import DeclarationAlgorithm, rows
 from .writer import write_layer
@@ -55,7 +56,10 @@ def run_export(
     if not firms:
         raise EcoIpError("error.declaration_no_firms")
     ids = {id_ for id_, _ in firms}
-    table = rows(algorithm.parameterAsVectorLayer(parameters, "FLOWS", context), _FLOW)
+    flow_layer = algorithm.parameterAsVectorLayer(parameters, "FLOWS", context)
+    if is_masked(flow_layer):
+        raise EcoIpError("error.declaration_masked")
+    table = rows(flow_layer, _FLOW)
     flows = [row for row in table.values() if row["firm_id"] in ids]
     path = algorithm.parameterAsFileOutput(parameters, "FORM", context)
     write_form(Path(path), firms, flows, Vocabulary.shipped(), language)

@@ -46,6 +46,13 @@ def store_of(layer: QgsVectorLayer) -> Store | None:
     return None
 
 
+def is_masked(layer: QgsVectorLayer) -> bool:
+    """Whether `layer` shows a store as readers see it: confidential values are empty."""
+    if layer.providerType() != "postgres" or not layer.customProperty("ecoip/table"):
+        return False
+    return str(QgsDataSourceUri(layer.source()).table()).endswith("_public")
+
+
 def _has_project(path: Path) -> bool:
     storage = QgsApplication.projectStorageRegistry().projectStorageFromType("geopackage")
     return storage is not None and PROJECT_NAME in storage.listProjects(f"geopackage:{path}")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from qgis.core import QgsApplication, QgsProject
-from qgis.PyQt.QtWidgets import QMessageBox
+from qgis.PyQt.QtWidgets import QFileDialog, QMessageBox
 
 from eco_ip_plugin import classFactory
 from eco_ip_plugin.core.symbiosis.pasted import read_table
@@ -210,6 +210,24 @@ def test_a_colleagues_change_during_the_loss_is_a_conflict_and_not_overwritten(h
     hands.press("saveButton")
     assert asked
     assert postgres.run("SELECT quantity FROM kcn.flow WHERE flow_id = 'D1'") == [(9.0,)]
+
+
+def test_a_reader_looks_on_and_is_told_what_is_not_his(hands, postgis, monkeypatch, tmp_path):  # noqa: F811
+    hands.an.save([Change("flow", UPDATE, saved().id(), None, {"confidential": 1, "note": "secret"})], "An")
+    load(QgsProject.instance(), postgis("khach"), "en")
+    hands.settle()
+    select(hands, "F1")
+    (row,) = hands.cells("flowTable")
+    assert "secret" not in row
+    assert [row[hands.column(name)] for name in ("Quantity", "Note")] == ["", ""]
+    hands.type("7", 0, "Quantity")
+    assert "read-only" in one_sentence(hands)
+    hands.press("historyButton")
+    assert "Readers do not see the history" in one_sentence(hands)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "f.xlsx"), ""))
+    hands.press("exportButton")
+    assert "as a reader" in one_sentence(hands)
+    assert not (tmp_path / "f.xlsx").exists()
 
 
 def test_history_tells_who_of_the_two_changed_what(hands):
