@@ -3271,5 +3271,17 @@ The conditions are those of the symbiosis radius analysis. Quantities are not sh
         <source>{file} is a program and no paper: it is not opened.</source>
         <translation>{file} là chương trình, không phải tài liệu: không mở.</translation>
     </message>
+    <message>
+        <source>Why not? Candidates…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Siting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Readers do not see the history: it holds confidential values.</source>
+        <translation>Người đọc không xem được lịch sử: trong đó có số liệu bảo mật.</translation>
+    </message>
 </context>
 </TS>
