@@ -3273,11 +3273,11 @@ The conditions are those of the symbiosis radius analysis. Quantities are not sh
     </message>
     <message>
         <source>Why not? Candidates…</source>
-        <translation type="unfinished"></translation>
+        <translation>Vì sao không? Đối tác khả dĩ…</translation>
     </message>
     <message>
         <source>Siting…</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn lô đất…</translation>
     </message>
     <message>
         <source>Readers do not see the history: it holds confidential values.</source>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.core import Qgis, QgsProject
+from qgis.core import Qgis, QgsApplication, QgsProject
 from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction, QMenu, QToolBar
@@ -81,6 +81,8 @@ class FlowDesktop:
             action.setObjectName(f"ecoipSample_{name}")
         symbiosis = self._submenu(menu, "ecoipSymbiosisMenu", translate("EcoIp", "Symbiosis"))
         self._entry(symbiosis, translate("EcoIp", "Radius analysis…"), lambda: self._run("ecoip:symbiosisradius"))
+        self._entry(symbiosis, translate("EcoIp", "Why not? Candidates…"), lambda: self._run("ecoip:symbiosiscandidates"))
+        self._entry(symbiosis, translate("EcoIp", "Siting…"), lambda: self._run("ecoip:symbiosissiting"))
         symbiosis.addAction(panel)
         options = self._entry(menu, translate("EcoIp", "Options…"), self._open_options)
         options.setMenuRole(QAction.MenuRole.NoRole)  # macOS would move it among QGIS's own
@@ -113,7 +115,22 @@ class FlowDesktop:
         return True
 
     def _run(self, algorithm: str) -> None:
-        open_dialog(self._iface, algorithm, _known)
+        open_dialog(self._iface, algorithm, self._known)
+
+    def _known(self, algorithm: str) -> dict[str, Any]:
+        """What the dialog can have from the start: the project's layers, the chosen firm, the database of the options."""
+        if not algorithm.startswith("ecoip:symbiosis"):
+            database = settings.database()
+            return {"CONNECTION": database} if database else {}
+        parameters = QgsApplication.processingRegistry().algorithmById(algorithm)
+        tables = {"FIRMS": "firm", "FLOWS": "flow", "PLOTS": "plot"}
+        found = {name: find_layer(QgsProject.instance(), table) for name, table in tables.items()}
+        known = {name: layer.id() for name, layer in found.items() if layer is not None}
+        if found["FIRMS"] is not None and found["FIRMS"].fields().lookupField("name") >= 0:
+            known["FIRM_NAME_FIELD"] = "name"
+        if self.controller.content is not None:
+            known.update(zip(("FIRM", "OTHER_FIRM"), (firm.id for firm in self.controller.content.firms.firms())))
+        return {name: value for name, value in known.items() if parameters.parameterDefinition(name) is not None}
 
     def _open_options(self) -> None:
         self._iface.showOptionsDialog(self._iface.mainWindow(), "ecoipOptions")
@@ -131,15 +148,3 @@ class FlowDesktop:
         menu.addAction(action)
         self._actions.append(action)
         return action
-
-
-def _known(algorithm: str) -> dict[str, Any]:
-    """What the dialog can have from the start: the project's layers, the database of the options."""
-    if algorithm != "ecoip:symbiosisradius":
-        database = settings.database()
-        return {"CONNECTION": database} if database else {}
-    found = {"FIRMS": find_layer(QgsProject.instance(), "firm"), "FLOWS": find_layer(QgsProject.instance(), "flow")}
-    known = {name: layer.id() for name, layer in found.items() if layer is not None}
-    if found["FIRMS"] is not None and found["FIRMS"].fields().lookupField("name") >= 0:
-        known["FIRM_NAME_FIELD"] = "name"
-    return known

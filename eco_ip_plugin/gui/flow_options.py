@@ -21,7 +21,6 @@ from qgis.PyQt.QtWidgets import (
 from .. import paths
 from ..language import SPOKEN, choose_language, chosen_language, interface_language, language_of_qgis
 from . import flow_settings as settings
-from . import flow_words as words
 from .themes import make_readable
 
 translate = QCoreApplication.translate
@@ -106,6 +105,8 @@ class FlowOptionsPage(QgsOptionsPageWidget):
         return ""
 
     def _fill_radii(self) -> None:
+        from . import flow_words as words
+
         own = settings.radii()
         resources = sorted(self._vocabulary.resources.values(), key=lambda each: each.name[interface_language()])
         self.radii.setRowCount(len(resources))
