@@ -80,9 +80,12 @@ class FlowDesktop:
             action = self._entry(samples, title, lambda _=False, name=name: self.open_sample(name))
             action.setObjectName(f"ecoipSample_{name}")
         symbiosis = self._submenu(menu, "ecoipSymbiosisMenu", translate("EcoIp", "Symbiosis"))
-        self._entry(symbiosis, translate("EcoIp", "Radius analysis…"), lambda: self._run("ecoip:symbiosisradius"))
-        self._entry(symbiosis, translate("EcoIp", "Why not? Candidates…"), lambda: self._run("ecoip:symbiosiscandidates"))
-        self._entry(symbiosis, translate("EcoIp", "Siting…"), lambda: self._run("ecoip:symbiosissiting"))
+        for name, title in (
+            ("radius", translate("EcoIp", "Radius analysis…")),
+            ("candidates", translate("EcoIp", "Why not? Candidates…")),
+            ("siting", translate("EcoIp", "Siting…")),
+        ):
+            self._entry(symbiosis, title, lambda name=name: self._run(f"ecoip:symbiosis{name}"))
         symbiosis.addAction(panel)
         options = self._entry(menu, translate("EcoIp", "Options…"), self._open_options)
         options.setMenuRole(QAction.MenuRole.NoRole)  # macOS would move it among QGIS's own
@@ -118,7 +121,7 @@ class FlowDesktop:
         open_dialog(self._iface, algorithm, self._known)
 
     def _known(self, algorithm: str) -> dict[str, Any]:
-        """What the dialog can have from the start: the project's layers, the chosen firm, the database of the options."""
+        """What the dialog can have from the start: the project's layers, chosen firms, the database of the options."""
         if not algorithm.startswith("ecoip:symbiosis"):
             database = settings.database()
             return {"CONNECTION": database} if database else {}
