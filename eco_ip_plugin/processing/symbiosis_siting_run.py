@@ -28,6 +28,7 @@ SCORES = (
     ("links", "integer"),
     ("mean_distance_m", "double"),
 )
+_FAMILIES = ("mass", "volume", "energy")
 
 
 def run_siting(
@@ -50,7 +51,7 @@ def run_siting(
     progress = FeedbackProgress(feedback, 40, 95)
     scores = score_plots(firms, flows, grown, inputs.to_places(middle), inputs.terms, progress)
     rows = [
-        (ids[each.plot], rank, each.gain, *(each.by_family[family] for family in ("mass", "volume", "energy")),
+        (ids[each.plot], rank, _plain(each.gain), *(_plain(each.by_family[family]) for family in _FAMILIES),
          each.links, None if np.isnan(each.mean_distance_m) else each.mean_distance_m)
         for rank, each in enumerate(scores, start=1)
     ]  # fmt: skip
@@ -60,7 +61,12 @@ def run_siting(
     )
     feedback.setProgress(100)
     best = scores[0]
-    return {"SCORES": written, "BEST_PLOT": ids[best.plot], "BEST_GAIN": best.gain, "PLOT_COUNT": len(scores)}
+    return {"SCORES": written, "BEST_PLOT": ids[best.plot], "BEST_GAIN": _plain(best.gain), "PLOT_COUNT": len(scores)}
+
+
+def _plain(value: float) -> float:
+    """To a thousandth: what lies behind it in the difference of two optima is the solver's rounding."""
+    return round(value, 3) + 0.0
 
 
 def _plots(

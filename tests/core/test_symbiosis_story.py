@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from eco_ip_plugin.core.symbiosis import report
 from eco_ip_plugin.core.symbiosis.tables import UNMATCHED, unmatched_rows
 from tests.core.symbiosis_cases import (
     STORY_CORRIDORS,
@@ -107,3 +108,13 @@ def test_what_a_firm_has_left_over_is_one_label_on_the_map():
     labels = [dict(zip(names, row))["map_label"] for row in unmatched_rows(found, flows, "en")]
     first = "▲ gypsum 1 t/day\n▲ glass 1 t/day\n▲ paper 1 t/day\n▲ wood 1 t/day\n… +1"
     assert labels == [first, None, None, None, None, "▼ fly ash 2 t/day\n▼ nothing", None]
+
+
+def test_what_serves_as_something_else_and_what_nobody_declared_is_told():
+    rows = [("A", "output", "fly_ash", None, None, None), ("A", "output", "fly_ash", 9, "t", "day"),
+            ("B", "input", "cement_additive", None, None, None)]  # fmt: skip
+    found = analysed(firms_of([("A", "a", 0, 0), ("B", "b", 9, 0)]), table(rows))
+    assert report.suggestion(found, 0, "en").endswith("; it would serve as mineral additive for cement and concrete.")
+    assert "Thêm 2 khả năng trao đổi chưa khai báo khối lượng" in report.message(found, "vi")
+    # The nine tonnes have a taker of unknown size: what is left over is not because its demand was met.
+    assert [(each.per_year, each.reason) for each in found.leftovers] == [(9 * 365, "quantity_unknown")]

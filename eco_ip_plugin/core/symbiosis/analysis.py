@@ -275,7 +275,9 @@ def _leftovers(flows: Flows, pairs: Pairs, links: Links) -> Sequence[Leftover]:
     def made(place: int) -> Leftover:
         flow = int(listed[place])
         reason = pairs.reason(flow)
-        if reason == "feasible":
+        if reason == "feasible" and linked[flow] and not used[flow]:
+            reason = UNKNOWN_QUANTITY  # all its links are with flows that declare none
+        elif reason == "feasible":
             reason = "demand_met" if flows.is_output[flow] else "supply_exhausted"
         return Leftover(flow, float(left[flow]), reason)
 

@@ -50,8 +50,8 @@ def render(analysis: Analysis, language: str, notes: tuple[tuple[str, dict[str, 
 
 def message(analysis: Analysis, language: str) -> str:
     """The result in one sentence."""
-    loops = analysis.chains.loop_count
-    return word(
+    loops, unknown = analysis.chains.loop_count, int((~analysis.links.allocated).sum())
+    said = word(
         "message",
         language,
         links=analysis.link_count,
@@ -60,6 +60,7 @@ def message(analysis: Analysis, language: str) -> str:
         loops=loops,
         rejected=rejected_count(analysis),
     )
+    return f"{said} {word('message_unknown', language, count=unknown)}" if unknown else said
 
 
 def rejected_count(analysis: Analysis) -> int:
@@ -68,7 +69,19 @@ def rejected_count(analysis: Analysis) -> int:
 
 
 def suggestion(analysis: Analysis, link: int, language: str) -> str:
-    """What to tell both firms of a link, in one sentence."""
+    """What to tell both firms of a link, in one sentence; what it would serve as where that is something else."""
+    said, used_as = _suggestion(analysis, link, language), _used_as(analysis, link, language)
+    return said.removesuffix(".") + word("suggestion_as", language, resource=inside(used_as)) if used_as else said
+
+
+def _used_as(analysis: Analysis, link: int, language: str) -> str:
+    """Name of what a link's supply serves as, "" where both are of one resource."""
+    links = analysis.links
+    way = links.pairs.ways[links.pairs.way[link]]
+    return _resource(analysis, int(links.demand[link])).name[language] if way.output else ""
+
+
+def _suggestion(analysis: Analysis, link: int, language: str) -> str:
     flows, firms, links = analysis.flows, analysis.firms, analysis.links
     s, d = int(links.supply[link]), int(links.demand[link])
     params: dict[str, object] = {
@@ -124,7 +137,9 @@ def _exchanges(analysis: Analysis, language: str) -> list[dict[str, str]]:
             "number": f"L{link + 1}",
             "supplier": firm_label(analysis, int(flows.firm[s])),
             "receiver": firm_label(analysis, int(flows.firm[d])),
-            "resource": _resource(analysis, s).name[language],
+            "resource": " → ".join(
+                filter(None, (_resource(analysis, s).name[language], inside(_used_as(analysis, link, language))))
+            ),
             "quantity": amount(taken, s, analysis, language) if shown else hidden,
             "share_supply": plain(float(links.share_of_supply_pct[link]), language, 1) if shown else NONE,
             "share_demand": plain(float(links.share_of_demand_pct[link]), language, 1) if shown else NONE,
