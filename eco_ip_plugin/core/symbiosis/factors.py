@@ -94,6 +94,7 @@ def own_factors(path: Path | None, first: str = Currencies.first) -> dict[str, F
     and of a currency without a rate.
     """
     factors = {key: replace(each, unit=_plain_unit(each.unit, first)) for key, each in shipped_factors().items()}
+    factors.pop(RATE + first.lower(), None)  # of a currency to itself
     lines: dict[str, int] = {}
     for line, row in own_files.rows(path) if path else ():
         key = row.get("key", "")

@@ -6,7 +6,7 @@ velocity of the table, trench included; steam and gas by the one price a user fi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,10 +15,16 @@ from .factors import WATER_PIPE, Factor, known, money
 from .flows import Firms, Flows
 from .pairs import Pairs
 from .vocabulary import Vocabulary
-from .worth import PIPED_HEAT, present, tops_of
+from .worth import PIPED_HEAT, present
 
 _WATER = ("clean_water", "reclaimed_water", "cooling_water", "wastewater", "condensate")
 _GAS = ("fuel_gas", "co2", "hydrogen", "oxygen", "nitrogen", "argon", "compressed_air")
+_KINDS = {
+    **dict.fromkeys(PIPED_HEAT, "heat"),
+    **dict.fromkeys(_WATER, "water"),
+    **dict.fromkeys(_GAS, "gas"),
+    "steam": "steam",
+}
 _ROUNDED = 1.0 - 1e-6
 """A flow at the edge of a class stays in it, whatever the solver's rounding."""
 _SECONDS_PER_HOUR = 3_600.0
@@ -56,14 +62,12 @@ def pipe_costs(
     share = _MONTHS[flows.months[pairs.supply] & flows.months[pairs.demand]]
     hours = firms.hours_per_day[firm] * firms.days_per_year[firm] * share
     rate = np.divide(per_year, hours, out=np.full(count, np.nan), where=hours > 0)
-    given = tops_of(flows, pairs.supply, vocabulary)
-    for kinds, price in ((PIPED_HEAT, _heat), (_WATER, _water)):
-        mine = np.flatnonzero(np.isin(given, kinds) & (rate > 0))
+    kinds = [_KINDS.get(vocabulary.top(id_), "") for id_ in flows.kinds]
+    for name in set(kinds) - {""}:
+        carried = np.array([*(each == name for each in kinds), False])[flows.kind[pairs.supply]]
+        mine = np.flatnonzero(carried & (rate > 0))
         if len(mine):
-            costs.per_m[mine], costs.ends[mine] = price(rate[mine], factors)
-    for key, gases in (("steam_pipe", ("steam",)), ("gas_pipe", _GAS)):
-        mine = np.flatnonzero(np.isin(given, gases) & (rate > 0))
-        costs.per_m[mine], costs.ends[mine] = money(factors, key), 0.0
+            costs.per_m[mine], costs.ends[mine] = _PRICES[name](rate[mine], factors)
     return costs
 
 
@@ -92,3 +96,10 @@ def _sizes(start: str, factors: Mapping[str, Factor]) -> tuple[np.ndarray, np.nd
         if key.startswith(start) and each.value is not None
     }
     return np.array(sorted(sizes)), np.array([sizes[each] for each in sorted(sizes)])
+
+
+def _one_price(key: str) -> Callable[[np.ndarray, Mapping[str, Factor]], tuple[np.ndarray, np.ndarray]]:
+    return lambda rate, factors: (np.full(len(rate), money(factors, key)), np.zeros(len(rate)))
+
+
+_PRICES = {"heat": _heat, "water": _water, "steam": _one_price("steam_pipe"), "gas": _one_price("gas_pipe")}

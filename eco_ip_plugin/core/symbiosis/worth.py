@@ -108,10 +108,6 @@ def contradicts(published: float, computed: float, tolerance: float = 0.1) -> bo
     return abs(computed - published) > tolerance * abs(published)
 
 
-def tops_of(flows: Flows, positions: np.ndarray, vocabulary: Vocabulary) -> np.ndarray:
-    return np.array([*(vocabulary.top(id_) for id_ in flows.kinds), ""], dtype=object)[flows.kind[positions]]
-
-
 def _of(flows: Flows, positions: np.ndarray, vocabulary: Vocabulary, attribute: str) -> np.ndarray:
     values = [getattr(vocabulary.resources[id_], attribute) for id_ in flows.kinds]
     return np.array([*values, ""], dtype=object)[flows.kind[positions]]
