@@ -247,6 +247,8 @@ def test_results_stand_in_both_currencies_with_the_rate_and_its_day(tmp_path):
 def test_a_second_currency_without_a_row_is_refused_and_the_same_one_is_none():
     with pytest.raises(EcoIpError, match="currency_per_jpy"):
         Currencies.of("VND", "JPY", shipped_factors())
+    with pytest.raises(EcoIpError, match="three letters"):
+        Currencies.of("VND", "đồng", shipped_factors())
     assert Currencies.of("EUR", "eur", shipped_factors()).second == ""
     assert Currencies.of("", "", shipped_factors()) == Currencies("VND", "")
 

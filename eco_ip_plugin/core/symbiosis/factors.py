@@ -60,9 +60,11 @@ class Currencies:
 
     @classmethod
     def of(cls, first: str, second: str, factors: Mapping[str, Factor]) -> Currencies:
-        """From what was typed. Raises EcoIpError for a second one without a row for its rate."""
+        """From what was typed. Raises EcoIpError for a second one that is no code or has no row for its rate."""
         codes = [code.strip().upper() for code in (first, second)]
         chosen = cls(codes[0] or cls.first, "" if codes[1] == (codes[0] or cls.first) else codes[1])
+        if chosen.second and not _CODE.fullmatch(chosen.second):
+            raise EcoIpError("error.currency_code", code=chosen.second)
         if chosen.second and RATE + chosen.second.lower() not in factors:
             raise EcoIpError("error.currency_unknown", code=chosen.second, row=RATE + chosen.second.lower())
         return chosen
