@@ -102,13 +102,27 @@ def take_mine(conflict: Conflict, fields: Iterable[str] | None = None) -> Change
 
 
 def check(changes: Iterable[Change]) -> None:
-    """Raises ValueError for a table or field that the schema does not have: never sent to a database."""
+    """Raises ValueError for a table or field that the schema does not have: never sent to a database. Raises EcoIpError
+    for text that no database keeps whole."""
     for change in changes:
         table = schema.tables()[change.table]
         known = {each.name for each in table.own_fields} | ({schema.GEOMETRY_FIELD} if table.geometry else set())
         unknown = set(change.values) - known
         if unknown:
             raise ValueError(f"{change.table}: {sorted(unknown)}")
+        for name, value in change.values.items():
+            if isinstance(value, str) and not _is_whole(value):
+                raise EcoIpError("error.store_text", field=table.field(name).alias, text=_shown(value))
+
+
+def _is_whole(text: str) -> bool:
+    """Whether it is free of NUL, at which SQLite cuts it, and of halves of characters."""
+    return "\0" not in text and text.encode(errors="ignore").decode() == text
+
+
+def _shown(text: str) -> str:
+    whole = text.encode(errors="replace").decode().replace("\0", "?")
+    return " ".join(whole.split())[:60]
 
 
 def _same(mine: Any, theirs: Any) -> bool:

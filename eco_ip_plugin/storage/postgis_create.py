@@ -188,7 +188,7 @@ def _column(table: schema.Table, field: schema.Field, *, added: bool = False) ->
 
 
 def _add_references(cursor: Any, name: str, relations: Iterable[schema.Relation]) -> None:
-    """Foreign keys, looked at when a transaction ends: rows may come in any order."""
+    """Foreign keys, looked at when a transaction ends: rows may come in any order; and how rows are found by them."""
     from psycopg2 import sql
 
     for each in relations:
@@ -196,11 +196,13 @@ def _add_references(cursor: Any, name: str, relations: Iterable[schema.Relation]
             "ALTER TABLE {schema}.{child} ADD CONSTRAINT {id} FOREIGN KEY ({field})"
             " REFERENCES {schema}.{parent} ({key}) ON UPDATE CASCADE DEFERRABLE INITIALLY DEFERRED"
         )
-        cursor.execute(statement.format(
-            schema=sql.Identifier(name), child=sql.Identifier(each.child), id=sql.Identifier(each.id),
-            field=sql.Identifier(each.field), parent=sql.Identifier(each.parent),
-            key=sql.Identifier(schema.tables()[each.parent].key),
-        ))  # fmt: skip
+        parts = {
+            "schema": sql.Identifier(name), "child": sql.Identifier(each.child), "id": sql.Identifier(each.id),
+            "field": sql.Identifier(each.field), "parent": sql.Identifier(each.parent),
+            "key": sql.Identifier(schema.tables()[each.parent].key),
+        }  # fmt: skip
+        cursor.execute(statement.format(**parts))
+        cursor.execute(sql.SQL("CREATE INDEX ON {schema}.{child} ({field})").format(**parts))
 
 
 def _names(name: str, tables: Iterable[str]) -> Any:

@@ -218,3 +218,12 @@ def test_rows_drawn_with_qgis_own_tools_get_key_version_and_history(store, layer
     assert made["row_version"] == 1
     traced = [each for each in layers["history"].getFeatures() if each["table_name"] == "plot"]
     assert [(each["operation"], each["row_id"]) for each in traced] == [("insert", "L1")]
+
+
+@pytest.mark.parametrize("text", ["trước\0sau", "nửa \ud83c chữ"])
+def test_text_that_no_database_keeps_whole_is_refused_and_not_cut(store, text):
+    with pytest.raises(EcoIpError) as refused:
+        store.save([firm("F9", name=text)], "lan")
+    assert refused.value.key == "error.store_text"
+    assert "Tên doanh nghiệp" in refused.value.say("vi")
+    refused.value.say("en").encode()
