@@ -37,7 +37,7 @@ def test_bands_are_as_thick_as_the_quantities_they_stand_for(story):
 
 
 def test_the_map_has_every_firm_and_link_north_up(story):
-    picture = pictures.link_map(story, "en")
+    picture = pictures.link_maps(story, "en")[0]
     assert {"L1", "L2", "L3", "L4", "L5", "Giấy", "Thực phẩm"} <= set(texts(picture.svg))
     y = dict(re.findall(r'y="(\S+)" text-anchor="\w+" font-family="sans-serif" font-size="11">([^<]*)<', picture.svg))
     height = {name: float(value) for value, name in y.items()}
@@ -51,7 +51,7 @@ def test_units_that_cannot_be_added_have_a_picture_each_and_no_link_has_none():
     assert len(pictures.sankeys(analysed(firms, table_of(rows)), "en")) == 2
     nothing = analysed(firms, table_of(rows[:2]))
     assert pictures.sankeys(nothing, "en") == []
-    assert pictures.link_map(nothing, "en") is None
+    assert pictures.link_maps(nothing, "en") == []
 
 
 def test_a_confidential_quantity_is_a_thin_dashed_line_without_figures():
@@ -81,3 +81,13 @@ def test_texts_stay_clear_of_each_other_and_inside_the_picture():
     assert lettering.top == 0.0
     assert 'y="-' in lettering.write([Place("L1", 20.0, 2.0)])
     assert lettering.top < 0.0
+
+
+def test_far_links_do_not_squeeze_the_others_to_a_point():
+    firms = [("A", "a", 0, 0), ("B", "b", 900, 0), ("C", "c", 0, 900), ("D", "d", 40_000, 0)]
+    rows = [("A", "output", "glass", 9, "t", "day"), *((id_, "input", "glass", 3, "t", "day") for id_ in "BCD")]
+    found = analysed(firms_of(firms), table_of(rows))
+    whole, near = pictures.link_maps(found, "en")
+    assert {"a", "b", "c", "d", "L3"} <= set(texts(whole.svg))
+    assert "d" not in texts(near.svg)
+    assert "2 of 3 links" in near.caption

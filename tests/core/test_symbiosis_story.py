@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 
@@ -118,3 +120,13 @@ def test_what_serves_as_something_else_and_what_nobody_declared_is_told():
     assert "Thêm 2 khả năng trao đổi chưa khai báo khối lượng" in report.message(found, "vi")
     # The nine tonnes have a taker of unknown size: what is left over is not because its demand was met.
     assert [(each.per_year, each.reason) for each in found.leftovers] == [(9 * 365, "quantity_unknown")]
+
+
+def test_the_report_ranks_surplus_and_tells_how_much_demand_is_in_reach(story):
+    page = report.render(story, "en")
+    cells = re.findall(r"<td>([^<]*)</td>", page[page.index("Roles of firms") :])
+    rows = {cells[at]: cells[at : at + 9] for at in range(0, 45, 9)}
+    # The power station has steam and ash left; the brick works get ash from 1,500 m, sludge from 500 and 800 m.
+    assert rows["Nhiệt điện (F1)"][2:] == ["3", "0", "3", "1", "–", "–", "–"]
+    mean = (1500 + 3 / 8 * 500 + 5 / 8 * 800) / 2
+    assert rows["Gạch không nung (F4)"][2:] == ["0", "3", "3", "–", f"{mean:,.1f}", "100", "100"]

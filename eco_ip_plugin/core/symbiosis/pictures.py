@@ -22,6 +22,8 @@ MOST_ARROWS = 300
 _WIDTH, _MARGIN, _NODE = 860, 270, 12
 _BAND_HEIGHT, _GAP, _TOP = 320.0, 10.0, 10.0
 _THIN = 2.0
+_FAR, _FEWEST_NEAR = 10.0, 2
+"""So many links, each so many times shorter than the longest one, get a picture of their own."""
 _LEFT, _RIGHT = 110.0, 160.0
 """Beside the firms of the map: room for their names."""
 _FONT = f'font-family="sans-serif" font-size="{FONT_PX}"'
@@ -60,12 +62,21 @@ def sankeys(analysis: Analysis, language: str) -> list[Picture]:
     return pictures
 
 
-def link_map(analysis: Analysis, language: str) -> Picture | None:
-    """Firms and links seen from above, north up; None when there is no link."""
-    links, flows = analysis.links, analysis.flows
+def link_maps(analysis: Analysis, language: str) -> list[Picture]:
+    """Firms and links seen from above, north up; a second picture of those close together where far ones would squeeze
+    them; none when there is no link."""
+    links = analysis.links
     if not len(links.supply):
-        return None
-    shown = np.arange(len(links.supply))[:MOST_ARROWS]
+        return []
+    every = np.arange(len(links.supply))
+    length = np.nan_to_num(links.distance_m)
+    near = every[length * _FAR < length.max()]
+    parts = [every] if len(near) < _FEWEST_NEAR else [every, near]
+    return [_link_map(analysis, each[:MOST_ARROWS], language) for each in parts]
+
+
+def _link_map(analysis: Analysis, shown: np.ndarray, language: str) -> Picture:
+    links, flows = analysis.links, analysis.flows
     a, b = flows.firm[links.supply[shown]], flows.firm[links.demand[shown]]
     at = _on_paper(analysis, np.unique(np.r_[a, b]))
     width = np.where(_secret(analysis, shown), 1.0, 1.0 + np.nan_to_num(links.share_of_demand_pct[shown]) / 25.0)

@@ -12,6 +12,7 @@ from ..text import say
 from . import accounts, grounds, pictures
 from .analysis import Analysis
 from .chains import chain_length_m
+from .tables import FIRM_SUMMARY, summary_rows
 from .vocabulary import Resource
 from .words import amount, evidence_of, firm_label, flag_words, inside, plain, unit_name, word
 
@@ -31,7 +32,7 @@ def render(analysis: Analysis, language: str, notes: tuple[tuple[str, dict[str, 
         exchanges=_exchanges(analysis, language),
         along=bool(np.isfinite(analysis.links.network_m).any()),
         more=_more(analysis),
-        map=pictures.link_map(analysis, language),
+        maps=pictures.link_maps(analysis, language),
         sankeys=pictures.sankeys(analysis, language),
         totals=_totals(analysis, language),
         money=accounts.by_link(analysis, language),
@@ -250,14 +251,22 @@ def _rejected(analysis: Analysis, language: str) -> list[dict[str, str]]:
 
 
 def _roles(analysis: Analysis, language: str) -> list[dict[str, str]]:
-    return [
-        {
+    """Of firms that are linked; what FIRM_SUMMARY hides is hidden here."""
+    shown = [name for name, _ in FIRM_SUMMARY]
+    rows = []
+    for position, values in enumerate(summary_rows(analysis)):
+        each = dict(zip(shown, values))
+        if each["role"] == "none":
+            continue
+        rows.append({
             "firm": firm_label(analysis, position),
-            "role": word(f"role.{each.role}", language),
-            "supplies": str(each.supplies),
-            "receives": str(each.receives),
-            "partners": str(each.partners),
-        }
-        for position, each in enumerate(analysis.roles)
-        if each.role != "none"
-    ][:MOST_LISTED]
+            "role": word(f"role.{each['role']}", language),
+            **{name: str(each[name]) for name in ("supplies", "receives", "partners")},
+            "rank": plain(each["surplus_rank"], language, 0),
+            "mean": plain(each["mean_distance_m"], language, 1),
+            "met": plain(each["demand_met_pct"], language, 1),
+            "reach": plain(each["demand_in_reach_pct"], language, 1),
+        })  # fmt: skip
+        if len(rows) == MOST_LISTED:
+            break
+    return rows
