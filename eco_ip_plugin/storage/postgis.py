@@ -20,7 +20,11 @@ _SCHEMA_NAME = re.compile(r"[a-z_][a-z0-9_]{0,40}")
 _OPTIONS = {"connect_timeout": 10, "application_name": "Eco-IP", "keepalives_idle": 15, "keepalives_interval": 5,
             "keepalives_count": 3, "tcp_user_timeout": 30_000}  # fmt: skip
 _CONFLICT = "EC001"
-_NO_ROOM = ("No space left", "quota exceeded", "File too large")  # for the last two PostgreSQL has no code
+# What comes without a code of its own.
+_NO_LOGIN = ("authentication failed", "no password supplied", "not permitted to log in")
+_NO_ROOM = ("No space left", "quota exceeded", "File too large", "too many connections", "remaining connection slots")
+_TOO_SLOW = ("57014", "55P03")
+_GOING_DOWN = ("57P01", "57P02", "57P03")
 
 
 def named_connection(name: str) -> str:
@@ -74,21 +78,23 @@ def said(error: Any, parts: QgsDataSourceUri) -> EcoIpError:
 
     place = parts.database() or parts.service()
     code, cause = error.pgcode or "", " ".join(str(error).split())
+    primary = error.diag.message_primary or cause
     if code == _CONFLICT:
-        return EcoIpError("error.store_changed_meanwhile", cause=error.diag.message_primary)
-    if code.startswith("28") or "authentication failed" in cause or "no password supplied" in cause:
+        return EcoIpError("error.store_changed_meanwhile", cause=primary)
+    if code.startswith("28") or any(each in cause for each in _NO_LOGIN):
         return EcoIpError("error.store_login", database=place)
     if code == "42501":
-        return EcoIpError("error.store_rights", database=place, cause=error.diag.message_primary)
+        return EcoIpError("error.store_rights", database=place, cause=primary)
     if code in ("42P01", "42703", "3F000", "42883"):
-        return EcoIpError("error.store_schema_changed", database=place, cause=error.diag.message_primary)
+        return EcoIpError("error.store_schema_changed", database=place, cause=primary)
     if code.startswith("23") or code in ("22023", "22P02", "22003"):
         return EcoIpError("error.store_refused_value", cause=_reason(error))
-    if code.startswith("53") or any(each in cause for each in _NO_ROOM):
-        return EcoIpError("error.store_server_full", database=place, cause=error.diag.message_primary)
-    if isinstance(error, (psycopg2.OperationalError, psycopg2.InterfaceError)):
+    if code.startswith("53") or code in _TOO_SLOW or any(each in cause for each in _NO_ROOM):
+        return EcoIpError("error.store_server_full", database=place, cause=primary)
+    lost = not code or code.startswith("08") or code in _GOING_DOWN
+    if lost and isinstance(error, (psycopg2.OperationalError, psycopg2.InterfaceError)):
         return EcoIpError("error.store_connection", database=place, cause=cause)
-    return EcoIpError("error.store_database", database=place, cause=cause)
+    return EcoIpError("error.store_database", database=place, cause=primary)
 
 
 def _reason(error: Any) -> str:

@@ -240,6 +240,25 @@ def test_a_quota_is_a_full_disk_too(cause) -> None:
     assert_one_sentence(postgis_module.said(error, QgsDataSourceUri("dbname='kcn'")), "error.store_server_full")
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "key"),
+    [
+        ("ALTER ROLE lan NOLOGIN", "ALTER ROLE lan LOGIN", "error.store_login"),
+        ("ALTER ROLE lan CONNECTION LIMIT 0", "ALTER ROLE lan CONNECTION LIMIT -1", "error.store_server_full"),
+        ("ALTER ROLE lan SET statement_timeout = 1", "ALTER ROLE lan RESET ALL", "error.store_server_full"),
+        ("ALTER ROLE lan SET default_transaction_read_only = on", "ALTER ROLE lan RESET ALL", "error.store_database"),
+        ("REVOKE kcn_editor FROM lan", "GRANT kcn_editor TO lan", "error.store_rights"),
+    ],
+)
+def test_what_administrators_do_meanwhile(editing_together, postgres, before, after, key) -> None:
+    postgres.run(before)
+    try:
+        assert_refused(editing_together, key)
+    finally:
+        postgres.run(after)
+    assert_saves_now(editing_together)
+
+
 @pytest.fixture
 def editing_together(postgis, layers_of):
     """The same on a database, as an editor."""
