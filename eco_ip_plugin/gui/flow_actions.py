@@ -105,6 +105,7 @@ class FlowActions(QObject):
         title = translate("EcoIp", "Paste {count} flows").format(count=len(rows))
         fids = self._try(lambda: self._model.edits.add(title, rows))
         if fids:
+            self._open(fids[0], "resource", edit=False)
             self._dock.say(translate("EcoIp", "{count} flows pasted.").format(count=len(fids)))
 
     def copy(self) -> None:
@@ -210,6 +211,7 @@ class FlowActions(QObject):
 
     def _try(self, work: Any) -> Any:
         self.close_editor()
+        self._dock.say("")
         try:
             return work()
         except Refused as error:

@@ -81,7 +81,11 @@ class FlowController(QObject):
             return
         self.content.actions.close_editor()  # what is being typed in a cell is a change too
         for edits in self.content.edits_of(layer_ids):
-            if edits.is_modified and self.ask_to_save(edits.layer) and not self.content.save():
+            if not edits.is_modified:
+                continue
+            if not self.ask_to_save(edits.layer):
+                edits.revert()  # else QGIS asks once more
+            elif not self.content.save():
                 self._iface.messageBar().pushWarning("", self.content.rescue(edits))
         self.content.forget(layer_ids)
         self._look_later()

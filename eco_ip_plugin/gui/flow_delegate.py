@@ -10,7 +10,7 @@ from qgis.PyQt.QtWidgets import QCompleter, QLabel, QLineEdit, QStyledItemDelega
 
 from ..core.symbiosis.entry import PERIODS, search_resources, typed_resource, units_of
 from ..core.symbiosis.vocabulary import fold
-from ..core.symbiosis.waste_codes import search_codes, written
+from ..core.symbiosis.waste_codes import codes_of, search_codes, written
 from ..language import interface_language
 from . import flow_words as words
 from .flow_table_model import FlowTableModel
@@ -73,6 +73,7 @@ class CellEditor(QLineEdit):
         self._is_picking = False
         if names:
             self._completer.complete()
+            self._keep_on_screen(self._completer.popup())
         else:
             self._completer.popup().hide()
 
@@ -116,6 +117,13 @@ class CellEditor(QLineEdit):
             popup = self._completer.popup()
             below = popup.height() if popup.isVisible() else 0
             self._bubble.move(self.mapToGlobal(QPoint(0, self.height() + below + 2)))
+            self._keep_on_screen(self._bubble)
+
+    def _keep_on_screen(self, window: QWidget) -> None:
+        """The dock often stands at the right edge: what is wider than its cell would be cut off there."""
+        beyond = window.frameGeometry().right() - self.screen().availableGeometry().right()
+        if beyond > 0:
+            window.move(window.x() - beyond, window.y())
 
 
 def suggestions(model: FlowTableModel, row: int, name: str, typed: str) -> list[str]:
@@ -125,6 +133,9 @@ def suggestions(model: FlowTableModel, row: int, name: str, typed: str) -> list[
         return [vocabulary.resources[id_].name[interface_language()] for id_ in search_resources(typed, vocabulary)]
     if name == "waste_code":
         found = search_codes(typed, typed_resource(values, vocabulary), vocabulary)
+        if not found:
+            named = (each for id_ in search_resources(typed, vocabulary) for each in codes_of(id_, vocabulary))
+            found = list(dict.fromkeys(named))
         return [f"{written(each.code)}{SEPARATOR}{each.description}" for each in found]
     if name == "unit":
         every = units_of(typed_resource(values, vocabulary), vocabulary)

@@ -59,12 +59,13 @@ def history_of(
 
 def _lines(row: dict[str, Any], vocabulary: Vocabulary) -> Iterator[tuple[str, ...]]:
     before, after = _values(row["before"]), _values(row["after"])
-    head = (_when(row["at"]), str(row["who"] or ""), str(row["row_id"] or ""))
+    whole = after or before
+    what = words.resource_name(whole.get("resource") or whole.get("name") or "", vocabulary)
+    id_ = str(row["row_id"] or "")
+    head = (_when(row["at"]), str(row["who"] or ""), f"{what} ({id_})" if what else id_)
     if not before or not after:
         text = translate("EcoIp", "added") if after else translate("EcoIp", "deleted")
-        what = (after or before).get("resource") or (after or before).get("name") or ""
-        yield (*head, text, *(("", words.resource_name(what, vocabulary)) if after else
-                              (words.resource_name(what, vocabulary), "")))  # fmt: skip
+        yield (*head, text, *(("", what) if after else (what, "")))
         return
     for name in after:
         if before.get(name) != after[name]:

@@ -40,7 +40,7 @@ def changes_of(
             for fid, changed in sorted(values.items())
             if changed and fid not in left_out
         ),
-        *(_new(layer, table, feature) for feature in buffer.addedFeatures().values()),
+        *(_new(layer, table, feature) for _, feature in sorted(buffer.addedFeatures().items(), reverse=True)),
     ]
 
 

@@ -231,6 +231,17 @@ def test_removing_a_layer_with_unsaved_changes_asks_first(stored, monkeypatch, a
     assert quantity == kept
 
 
+def test_who_gives_changes_up_is_not_asked_again_by_qgis(stored, monkeypatch):
+    select(stored, "F2")
+    stored.type("16", 0, "Quantity")
+    flows = layer("flow")
+    monkeypatch.setattr(QMessageBox, "exec", lambda self: QMessageBox.StandardButton.Discard)
+    left = []
+    flows.willBeDeleted.connect(lambda: left.append(flows.isModified()))
+    QgsProject.instance().removeMapLayer(flows.id())
+    assert left == [False]
+
+
 def test_what_is_being_typed_when_the_project_goes_is_not_lost(stored, monkeypatch):
     select(stored, "F2")
     table = stored.find("flowTable")
@@ -289,7 +300,7 @@ def test_history_tells_who_changed_what(stored):
     stored.press("historyButton")
     window = stored.dock.findChild(object, "historyTable")
     first = [window.item(0, column).text() for column in range(6)]
-    assert first[3:] == ["Quantity", "15,000", "16"]
+    assert first[2:] == ["Steam (D3)", "Quantity", "15,000", "16"]
 
 
 def test_the_expression_functions_count_unsaved_flows_too(hands):
@@ -437,9 +448,10 @@ def test_what_cannot_even_be_saved_at_the_last_moment_is_kept_in_a_file(stored, 
     stored.type("16", 0, "Quantity")
     monkeypatch.setattr(QMessageBox, "exec", lambda self: QMessageBox.StandardButton.Save)
     monkeypatch.setattr(content(plugin), "save", lambda: False)
-    QgsProject.instance().removeMapLayer(layer("flow").id())
     folder = Path(QgsApplication.qgisSettingsDirPath()) / "eco_ip_rescue"
-    (kept,) = folder.glob("*.tsv")
+    before = set(folder.glob("*.tsv"))  # of a run that failed
+    QgsProject.instance().removeMapLayer(layer("flow").id())
+    (kept,) = set(folder.glob("*.tsv")) - before
     assert "\t16\t" in kept.read_text(encoding="utf-8-sig")
     kept.unlink()
 
@@ -497,3 +509,38 @@ def test_partners_in_the_list_follow_edits_and_the_list_can_be_sorted_by_them(st
     assert after != before
     stored.wait_for(lambda: [row[4] for row in stored.cells("firmTable")] == sorted(after.values(), reverse=True))
     assert "(F1)" in stored.chosen_firm()
+
+
+def test_rows_stay_in_the_order_in_which_they_were_pasted(stored):
+    select(stored, "F2")
+    QApplication.clipboard().setText("out\tslag\t3\tt\tday\nin\tglass\t4\tt\tday\nout\twood\t5\tt\tday")
+    stored.press("pasteFlowsButton")
+    pasted = resources(stored)[1:]
+    assert stored.find("flowTable").currentIndex().row() == 1, "the first of them is chosen: who could take it is shown"
+    stored.press("saveButton")
+    assert resources(stored)[1:] == pasted == ["Slag", "Glass", "Wood"]
+
+
+def test_waste_codes_are_found_by_the_vietnamese_name_of_what_is_wasted(stored):
+    from eco_ip_plugin.gui.flow_delegate import suggestions
+
+    select(stored, "F2")
+    found = suggestions(stored.find("flowTable").model(), 0, "waste_code", "tro bay")
+    assert any(each.startswith("10 01 02") for each in found)
+
+
+def test_the_sentence_beside_a_cell_stays_on_the_screen(stored):
+    stored.dock.window().move(
+        QApplication.primaryScreen().availableGeometry().right() - stored.dock.window().width(), 0
+    )
+    select(stored, "F2")
+    table = stored.find("flowTable")
+    table.setCurrentIndex(table.model().index(0, stored.column("Waste code")))
+    table.edit(table.currentIndex())
+    stored.settle()
+    stored.editor().setText("xyz")
+    stored.editor()._typed("xyz")
+    bubble = stored.editor()._bubble
+    assert bubble.isVisible()
+    assert bubble.frameGeometry().right() <= bubble.screen().availableGeometry().right()
+    stored.escape()

@@ -61,6 +61,12 @@ def search_codes(typed: str, resource_id: str, vocabulary: Vocabulary, most: int
     return [waste_codes()[code] for _, code in sorted(found)[:most]]
 
 
+def codes_of(resource_id: str, vocabulary: Vocabulary) -> list[WasteCode]:
+    """The entries that the vocabulary names for a resource: who types in Vietnamese finds them by its name."""
+    known = waste_codes()
+    return [known[code] for code in vocabulary.resources[resource_id].waste_codes if code in known]
+
+
 def _lineage(resource_id: str, vocabulary: Vocabulary) -> list[str]:
     return list(vocabulary.lineage(resource_id)) if resource_id in vocabulary.resources else []
 
