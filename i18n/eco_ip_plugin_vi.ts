@@ -3283,5 +3283,13 @@ The conditions are those of the symbiosis radius analysis. Quantities are not sh
         <source>Readers do not see the history: it holds confidential values.</source>
         <translation>Người đọc không xem được lịch sử: trong đó có số liệu bảo mật.</translation>
     </message>
+    <message>
+        <source>Reporting year</source>
+        <translation>Năm báo cáo</translation>
+    </message>
+    <message>
+        <source>Only flows of this year count, and those without a year. Empty: of each firm its newest year. Two years are never added up.</source>
+        <translation>Chỉ tính các dòng của năm này và các dòng không ghi năm. Để trống: mỗi doanh nghiệp lấy năm mới nhất. Không bao giờ cộng hai năm với nhau.</translation>
+    </message>
 </context>
 </TS>

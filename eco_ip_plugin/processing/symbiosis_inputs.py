@@ -53,6 +53,7 @@ class SymbiosisInputs:
     terms: Terms
     notes: tuple[tuple[str, dict[str, Any]], ...]
     graph: network.Graph | None
+    year: int | None
 
     def __init__(
         self,
@@ -72,10 +73,12 @@ class SymbiosisInputs:
         by_network = self._choice("DISTANCE") == "network"
         if by_network and self._source("NETWORK") is None:
             raise EcoIpError("error.network_needed")
+        given = parameters.get("YEAR") is not None
+        self.year = algorithm.parameterAsInt(parameters, "YEAR", context) if given else None
         self.firms = self._firms()
         self.places = self._places()
         self.table = self._table()
-        self.flows, self.rejected = settle(self.table, self.firms, vocabulary, factors)
+        self.flows, self.rejected = settle(self.table, self.firms, vocabulary, factors, self.year)
         longest_m = max((vocabulary.radius_m(r, radii) for r in set(self.flows.resource.tolist())), default=np.inf)
         graph = self._graph(longest_m if by_network else np.inf)
         self.graph = graph if by_network else None

@@ -120,6 +120,21 @@ class SymbiosisRadius(EcoIpAlgorithm):
         )  # fmt: skip
         self.add(
             QgsProcessingParameterNumber(
+                "YEAR",
+                translate("EcoIp", "Reporting year"),
+                type=QgsProcessingParameterNumber.Type.Integer,
+                optional=True,
+                minValue=1900,
+                maxValue=2200,
+            ),
+            translate(
+                "EcoIp",
+                "Only flows of this year count, and those without a year. Empty: of each firm its newest year. Two"
+                " years are never added up.",
+            ),
+        )
+        self.add(
+            QgsProcessingParameterNumber(
                 "RADIUS",
                 translate("EcoIp", "One radius for all resources (m)"),
                 type=QgsProcessingParameterNumber.Type.Double,

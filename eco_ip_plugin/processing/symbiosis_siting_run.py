@@ -42,7 +42,7 @@ def run_siting(
     ids, middle = _plots(algorithm, parameters, context, inputs, FeedbackProgress(feedback, 30, 35))
     wanted = _wanted(algorithm, parameters, context, FeedbackProgress(feedback, 35, 40))
     firms, table = with_newcomer(inputs.firms, inputs.table, wanted)
-    flows, rejected = settle(table, firms, inputs.terms.limits.vocabulary, inputs.terms.factors)
+    flows, rejected = settle(table, firms, inputs.terms.limits.vocabulary, inputs.terms.factors, inputs.year)
     for each in rejected:
         if table["firm_id"][each.row] == NEWCOMER:
             reason = say(f"flow_reason.{each.reason}", algorithm.language(parameters, context))

@@ -84,3 +84,20 @@ def test_names_nobody_knows_are_asked_for_once_each(cli, monkeypatch):
     rows = "".join(f"A,output,xyz{number % 3},1,t,day\n" for number in range(30))
     assert cli(FIRMS, FLOWS + rows)[0] == 0
     assert len(asked) == 3
+
+
+def test_one_reporting_year_can_be_asked_for(cli):
+    flows = (
+        "firm_id,direction,resource,quantity,unit,period,year\nA,output,bùn,5,t,day,2025\nA,output,bùn,7,t,day,2026\n"
+    )
+    flows += "B,input,bùn,30,t,day,2025\nB,input,bùn,40,t,day,\n"
+    newest, _, out = cli(FIRMS, flows)
+    links = pd.read_csv(out / "links.csv")
+    assert (newest, links["quantity"].sum()) == (0, 7)
+    cli(FIRMS, flows, "--year", "2025")
+    links, left = pd.read_csv(out / "links.csv"), pd.read_csv(out / "unmatched.csv")
+    assert links["quantity"].sum() == 5
+    assert left[left["reason"] == "other_year"]["detail"].tolist() == [2026]
+    page = (out / "report.html").read_text(encoding="utf-8")
+    assert "1 dòng không thuộc năm báo cáo đã chọn" in page
+    assert "; 0 dòng bị loại" in page

@@ -32,9 +32,12 @@ DIRECTIONS = {
 _SIDES = {"input": 0, "output": 1}
 _NUMBERS = ("quantity", "year", "temperature_c", "pressure_bar", "moisture_pct", "price")
 REASONS = (
-    "", "superseded", "months", "unit", "quantity", "unknown_resource", "direction", "no_place", "unknown_firm",
+    "", "superseded", "other_year", "months", "unit", "quantity", "unknown_resource", "direction", "no_place",
+    "unknown_firm",
 )  # fmt: skip
 """Why a row takes no part; of several the last is said."""
+LEFT_OUT = ("superseded", "other_year")
+"""No faults: rows of a year that is not asked for."""
 TRUE = {"1", "true", "yes", "co", "x", "1.0"}
 FALSE = {"0", "false", "no", "khong", "0.0"}
 
@@ -107,9 +110,11 @@ class Flows:
 
 
 def settle(
-    table: Mapping[str, Sequence[Any]], firms: Firms, vocabulary: Vocabulary, factors: Mapping[str, Factor]
-) -> tuple[Flows, tuple[Rejected, ...]]:
-    """The usable flows of `table` (columns by name, None for NULL) and the rows that are not."""
+    table: Mapping[str, Sequence[Any]], firms: Firms, vocabulary: Vocabulary, factors: Mapping[str, Factor],
+    year: int | None = None,
+) -> tuple[Flows, tuple[Rejected, ...]]:  # fmt: skip
+    """The usable flows of `table` (columns by name, None for NULL) and the rows that are not. year: the reporting year,
+    default each firm's newest; rows without a year always count."""
     count = len(table["firm_id"])
     cells = {name: column(table.get(name), count) for name in COLUMNS if name not in ("flow_id", *_NUMBERS)}
     typed = {name: numbers(table.get(name), count) for name in _NUMBERS}
@@ -125,7 +130,7 @@ def settle(
         lambda pair: _factor(pair[0], pair[1], vocabulary, factors), float
     )
     months = cells["months"].each(lambda value: parse_months(value) or 0, int)
-    reasons = _reasons(cells, typed, firms, firm, is_output, kind, base, months)
+    reasons = _reasons(cells, typed, firms, firm, is_output, kind, base, months, year)
     rejected = tuple(
         _rejected(row, REASONS[reasons[row]], table, vocabulary) for row in np.flatnonzero(reasons).tolist()
     )
@@ -196,14 +201,16 @@ def _times(unit: Column, firm: np.ndarray, months: np.ndarray, firms: Firms) -> 
 
 def _reasons(
     cells: Mapping[str, Column], typed: Mapping[str, np.ndarray], firms: Firms, firm: np.ndarray,
-    is_output: np.ndarray, kind: np.ndarray, base: np.ndarray, months: np.ndarray,
+    is_output: np.ndarray, kind: np.ndarray, base: np.ndarray, months: np.ndarray, year: int | None,
 ) -> np.ndarray:  # fmt: skip
     """Why a row takes no part, (n,) positions in `REASONS`, 0 for one that does; the last that holds."""
     placed = np.r_[np.isfinite(firms.xy).all(axis=1) if len(firms.id) else np.zeros(0, dtype=bool), True]
     # Without a quantity no unit is needed: the flow is paired, and listed without a quantity.
     unitless = np.isnan(typed["quantity"]) & cells["unit"].each(lambda value: not fold(value), bool)
+    old = _superseded(typed["year"], firm) if year is None else np.zeros(len(firm), dtype=bool)
+    other = np.zeros(len(firm), dtype=bool) if year is None else np.isfinite(typed["year"]) & (typed["year"] != year)
     wrong = (
-        _superseded(typed["year"], firm), months == 0, np.isnan(base) & ~unitless, typed["quantity"] <= 0, kind < 0,
+        old, other, months == 0, np.isnan(base) & ~unitless, typed["quantity"] <= 0, kind < 0,
         is_output < 0, ~placed[firm], firm < 0,
     )  # fmt: skip
     found = np.zeros(len(firm), dtype=np.int8)
@@ -226,7 +233,7 @@ def _rejected(row: int, reason: str, table: Mapping[str, Sequence[Any]], vocabul
     shown = {
         "unknown_firm": ("firm_id",), "no_place": ("firm_id",), "direction": ("direction",),
         "unknown_resource": ("resource",), "quantity": ("quantity",), "unit": ("unit", "period"),
-        "months": ("months",), "superseded": ("year",),
+        "months": ("months",), "superseded": ("year",), "other_year": ("year",),
     }[reason]  # fmt: skip
     detail = " / ".join(str(table[name][row]) for name in shown if name in table and table[name][row] is not None)
     near = tuple(vocabulary.suggestions(detail)) if reason == "unknown_resource" else ()

@@ -8,6 +8,7 @@ from ..text import say
 from . import accounts
 from .analysis import Analysis
 from .chains import MOST_CHAINS
+from .flows import LEFT_OUT
 from .roles import shannon, simpson
 from .words import evidence_of, inside, plain, word
 
@@ -96,9 +97,10 @@ def basis(analysis: Analysis, language: str) -> list[str]:
     hidden = analysis.link_count - int(analysis.open_links.sum())
     if hidden:
         said.append(word("totals_hidden", language, count=hidden))
-    old = sum(each.reason == "superseded" for each in analysis.rejected)
-    if old:
-        said.append(word("superseded", language, count=old))
+    for reason in LEFT_OUT:
+        count = sum(each.reason == reason for each in analysis.rejected)
+        if count:
+            said.append(word(reason, language, count=count))
     if not analysis.all_chains:
         said.append(say("note.chains_cut", language, most=MOST_CHAINS))
     return said

@@ -12,6 +12,7 @@ from ..text import say
 from . import accounts, grounds, pictures
 from .analysis import Analysis
 from .chains import chain_length_m
+from .flows import LEFT_OUT
 from .tables import FIRM_SUMMARY, summary_rows
 from .vocabulary import Resource
 from .words import amount, evidence_of, firm_label, flag_words, inside, plain, unit_name, word
@@ -65,8 +66,8 @@ def message(analysis: Analysis, language: str) -> str:
 
 
 def rejected_count(analysis: Analysis) -> int:
-    """Rows that could not be used; those of an older year are left out on purpose."""
-    return sum(each.reason != "superseded" for each in analysis.rejected)
+    """Rows that could not be used; those of another year are left out on purpose."""
+    return sum(each.reason not in LEFT_OUT for each in analysis.rejected)
 
 
 def suggestion(analysis: Analysis, link: int, language: str) -> str:
@@ -246,7 +247,7 @@ def _rejected(analysis: Analysis, language: str) -> list[dict[str, str]]:
             "near": ", ".join(names[id_].name[language] for id_ in each.near),
         }
         for each in analysis.rejected
-        if each.reason != "superseded"
+        if each.reason not in LEFT_OUT
     ][:MOST_LISTED]
 
 
