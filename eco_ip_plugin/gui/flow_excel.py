@@ -18,6 +18,9 @@ from .questions import take_or_leave
 
 translate = QCoreApplication.translate
 
+_FIRST = ("refused", "added", "changed", "unchanged")  # what should be read comes first
+_WIDEST = 170  # pixels; the reasons need the room
+
 
 class ImportDialog(QDialog):
     """Every row of the form with what it does, or why it is refused; nothing has been written yet."""
@@ -35,11 +38,15 @@ class ImportDialog(QDialog):
         self.table.setHorizontalHeaderLabels(headings)
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.table.verticalHeader().hide()
-        for row, each in enumerate(declared):
+        ordered = sorted(declared, key=lambda each: _FIRST.index(each.decision))
+        for row, each in enumerate(ordered):
             for column, text in enumerate(_line(each, data)):
                 self.table.setItem(row, column, QTableWidgetItem(text))
         self.table.resizeColumnsToContents()
+        for column, most in ((1, _WIDEST), (3, _WIDEST), (4, 2 * _WIDEST), (5, 2 * _WIDEST)):
+            self.table.setColumnWidth(column, min(self.table.columnWidth(column), most))
         self.table.horizontalHeader().setStretchLastSection(True)
+        self.table.resizeRowsToContents()
         counts = [
             sum(each.decision == kind for each in declared) for kind in ("added", "changed", "unchanged", "refused")
         ]

@@ -132,7 +132,7 @@ def _apply_row(layer: QgsVectorLayer, row: Declared, fids: dict[str, int]) -> bo
 
 def _lines(row: Declared, language: str) -> Iterator[tuple[Any, ...]]:
     decision = say(f"declaration.decision.{row.decision}", language)
-    message = "; ".join(problem.say(language) for problem in row.problems) or None
+    message = " ".join(problem.say(language) for problem in row.problems) or None
     head = (row.line, row.firm_id, row.flow_id or None, decision)
     if row.decision == CHANGED:
         for name, value in row.values.items():

@@ -169,6 +169,8 @@ def read_values(cells: Mapping[str, Any], vocabulary: Vocabulary) -> tuple[dict[
         own = {each: value for each, value in entry.changes.items() if each == name and value is not None}
         values.update({each: value for each, value in entry.changes.items() if values[each] is None} | own)
     values["confidential"] = values["confidential"] or 0
+    if any(problem.field in ("unit", "period") for problem in problems):
+        return values, problems
     if values["quantity"] is not None and values["unit"] is None:
         problems.append(Problem("unit", "declaration.unit_missing"))
     elif values["unit"] is not None and values["period"] is None:
