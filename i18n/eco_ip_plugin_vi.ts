@@ -1240,10 +1240,6 @@ Khoảng cách là mét trên mặt đất: đo phẳng khi phạm vi sử dụn
         <translation>Bảng dòng vật chất</translation>
     </message>
     <message>
-        <source>What each firm gives off and needs: firm_id, direction (output, input), resource, quantity, unit, period; also year, months, temperature_c, pressure_bar, moisture_pct, hazardous, legal_status, price. Of each firm only the newest year counts.</source>
-        <translation>Mỗi doanh nghiệp phát sinh và cần những gì: firm_id, direction (output, input), resource, quantity, unit, period; thêm year, months, temperature_c, pressure_bar, moisture_pct, hazardous, legal_status, price. Mỗi doanh nghiệp chỉ lấy năm mới nhất.</translation>
-    </message>
-    <message>
         <source>Network</source>
         <translation>Mạng lưới</translation>
     </message>
@@ -3290,6 +3286,10 @@ The conditions are those of the symbiosis radius analysis. Quantities are not sh
     <message>
         <source>Only flows of this year count, and those without a year. Empty: of each firm its newest year. Two years are never added up.</source>
         <translation>Chỉ tính các dòng của năm này và các dòng không ghi năm. Để trống: mỗi doanh nghiệp lấy năm mới nhất. Không bao giờ cộng hai năm với nhau.</translation>
+    </message>
+    <message>
+        <source>What each firm gives off and needs: firm_id, direction (output, input), resource, quantity, unit, period; also year, months, temperature_c, pressure_bar, moisture_pct, hazardous, legal_status, price (of one unit as typed: of an input what the receiver pays today, of an output what the supplier earns, below zero where it pays for disposal). Of each firm only the newest year counts.</source>
+        <translation>Những gì mỗi doanh nghiệp thải ra và cần: firm_id, direction (output, input), resource, quantity, unit, period; ngoài ra year, months, temperature_c, pressure_bar, moisture_pct, hazardous, legal_status, price (giá của một đơn vị như đã nhập: với đầu vào là số tiền bên nhận đang trả, với đầu ra là số tiền bên cấp thu được, số âm nếu phải trả phí xử lý). Mỗi doanh nghiệp chỉ tính năm mới nhất.</translation>
     </message>
 </context>
 </TS>

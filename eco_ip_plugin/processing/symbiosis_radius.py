@@ -99,7 +99,8 @@ class SymbiosisRadius(EcoIpAlgorithm):
                 "EcoIp",
                 "What each firm gives off and needs: firm_id, direction (output, input), resource, quantity, unit,"
                 " period; also year, months, temperature_c, pressure_bar, moisture_pct, hazardous, legal_status,"
-                " price. Of each firm only the newest year counts.",
+                " price (of one unit as typed: of an input what the receiver pays today, of an output what the supplier"
+                " earns, below zero where it pays for disposal). Of each firm only the newest year counts.",
             ),
         )
         self.add(
