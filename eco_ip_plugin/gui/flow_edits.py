@@ -160,6 +160,11 @@ class LayerEdits(QObject):
             self._place += 1
             self.changed.emit()
 
+    def has_edits(self, fid: int) -> bool:
+        """Whether a row is new or has unsaved changes."""
+        buffer = self.layer.editBuffer()
+        return fid < 0 or (buffer is not None and fid in buffer.changedAttributeValues())
+
     def unsaved(self) -> tuple[list[dict[str, Any]], int]:
         """New and changed rows as they are now, those that cannot be read with their changes only; how many others
         were deleted."""

@@ -93,8 +93,11 @@ class FlowTableModel(QAbstractTableModel):
         return self._problems[self._fids[row]]
 
     def first_unusable(self) -> int:
-        """The first row that cannot be saved, -1 for none."""
-        return next((row for row in range(len(self._fids)) if any(_blocks(each) for each in self.problems(row))), -1)
+        """The first row with edits that cannot be saved, -1 for none; what was there before hinders nobody."""
+        if self.edits is None:
+            return -1
+        edited = (row for row, fid in enumerate(self._fids) if self.edits.has_edits(fid))
+        return next((row for row in edited if any(_blocks(each) for each in self.problems(row))), -1)
 
     def vocabulary(self) -> Vocabulary:
         """The names of resources."""

@@ -72,3 +72,13 @@ def test_links_are_not_written_in_another_coordinate_system(stored):
     stored.press("saveButton")
     assert stored.message() == "Saved."
     assert links.featureCount() == 1
+
+
+def test_a_row_that_was_unusable_before_hinders_no_other_from_being_saved(stored):
+    spoil(stored.store.path, "UPDATE flow SET quantity = 0 WHERE flow_id = 'D1'")
+    stored.press("refreshFlowsButton")
+    select(stored, "F1")
+    assert len(stored.cells("flowTable")) == 2
+    stored.type("seen", 1, "Note")
+    stored.press("saveButton")
+    assert stored.message() == "Saved."
