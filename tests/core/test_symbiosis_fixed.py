@@ -72,7 +72,7 @@ def test_the_heuristic_never_claims_more_than_the_optimum_and_its_bound_never_le
         patch.setattr(module, "FEWEST_HEURISTIC", 0)
         share = share_with_fixed_costs(task)
     best = by_trying(task)
-    assert not share.exact
+    assert share.exact == (share.bound == 0)  # exact only where no pipe could earn its cost
     assert share.value <= best + 1e-6 <= share.bound + 2e-6
     given_ = np.bincount(task.supply, weights=share.taken, minlength=len(task.capacity))
     got = np.bincount(task.demand, weights=share.taken, minlength=len(task.need))
@@ -87,6 +87,27 @@ def test_a_pipe_that_does_not_pay_is_not_built_and_one_that_serves_both_seasons_
     taken, sharing = share_all(task, months, np.array([100.0, 15.0]), Silent())
     assert taken.tolist() == [0.0, 10.0]  # 30 − 100 does not pay, 20 − 15 does, once for both halves of the year
     assert (sharing.parts, sharing.heuristic) == (1, 0)
+
+
+def test_a_pipe_of_huge_cost_beside_others_leaves_the_way_of_the_others_as_it_was():
+    sides = np.array([5.0, 5.0]), np.array([4.0, 4.0])
+    task = FixedTask(np.array([0, 0, 1]), np.array([0, 1, 0]), np.ones(3), np.array([3.0, 2.0, 9.0]), np.arange(3),
+                     np.array([2.0, 1.0, 1e15]), *sides)  # fmt: skip
+    share = share_with_fixed_costs(task)
+    assert share.taken.tolist() == [4.0, 1.0, 0.0]
+    assert share.exact
+    assert share.value == pytest.approx(4 * 3 + 1 * 2 - 2 - 1)
+
+
+def test_a_solver_that_finds_no_way_leaves_a_good_one_with_its_bound(monkeypatch):
+    from types import SimpleNamespace
+
+    task = built(([5, 5], [4, 4], [(0, 0, 3, 2), (0, 1, 2, 1), (1, 0, 9, 4)]))
+    monkeypatch.setattr(module, "milp", lambda *_, **__: SimpleNamespace(x=None, message="The problem is infeasible."))
+    share = share_with_fixed_costs(task)
+    best = by_trying(task)
+    assert not share.exact
+    assert 0 < share.value <= best + 1e-6 <= share.bound + 2e-6
 
 
 def test_without_fixed_costs_the_result_is_that_of_the_transport_problem():

@@ -64,6 +64,22 @@ class FixedShare:
 
 def share_with_fixed_costs(task: FixedTask) -> FixedShare:
     """The best way, or a good one with its bound, for one connected part."""
+    # A pipe that could not earn its cost if it carried all it can is never built; left in, its cost would dwarf the
+    # rest, and the solver takes small numbers for nought.
+    earns = np.bincount(task.link, weights=task.gain * _most(task), minlength=len(task.cost))
+    kept = np.flatnonzero((earns > task.cost)[task.link])
+    if len(kept) < len(task.supply):
+        taken = np.zeros(len(task.supply))
+        if not len(kept):
+            return FixedShare(taken, 0.0, 0.0, True)
+        links, link = np.unique(task.link[kept], return_inverse=True)
+        fewer = replace(
+            task, supply=task.supply[kept], demand=task.demand[kept], yield_=task.yield_[kept], gain=task.gain[kept],
+            link=link, cost=task.cost[links],
+        )  # fmt: skip
+        found = share_with_fixed_costs(fewer)
+        taken[kept] = found.taken
+        return replace(found, taken=taken)
     # The solver's tolerances are absolute: quantities are scaled to the largest one.
     unit = float(_most(task).max())
     scaled = replace(task, gain=task.gain * unit, capacity=task.capacity / unit, need=task.need / unit)
@@ -124,8 +140,8 @@ def _exact(task: FixedTask, scale: float) -> FixedShare:
         constraints=LinearConstraint(vstack([sides, opens]).tocsc(), -np.inf, np.r_[bound, np.zeros(pairs)]),
         options={"mip_rel_gap": 0.0},
     )
-    if solved.x is None:
-        raise EcoIpError("error.allocation", cause=solved.message)
+    if solved.x is None:  # closed pipes are a way that always exists: the solver, not the task, is at its limits
+        return _heuristic(task, scale)
     taken = _linear(task, np.where(solved.x[pairs:][task.link] > 0.5, task.gain, -1.0), scale)
     value = _value(task, taken)
     return FixedShare(taken, value, value, True)
