@@ -9,6 +9,7 @@ id), whatever the order of the rows. Quantities in base units a year.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from scipy.optimize import linprog
@@ -41,6 +42,14 @@ class Task:
     need: np.ndarray
     objective: str = "quantity"
 
+    @cached_property
+    def part(self) -> np.ndarray:
+        """(p,) the connected part of the graph that each pair belongs to."""
+        s, d = len(self.capacity), len(self.need)
+        links = coo_array((np.ones(len(self.supply)), (self.supply, self.demand + s)), shape=(s + d, s + d))
+        parts: np.ndarray = connected_components(links, directed=False)[1]
+        return parts[self.supply]
+
 
 def allocate(task: Task, progress: Progress, crew: Crew | None = None) -> np.ndarray:
     """The optimum: (p,) units taken from the supply of each pair."""
@@ -48,7 +57,7 @@ def allocate(task: Task, progress: Progress, crew: Crew | None = None) -> np.nda
     useful = (task.capacity[task.supply] > 0) & (task.need[task.demand] > 0)
     if task.objective == "benefit":
         useful &= task.cost < 0
-    part = parts_of_pairs(task)[task.supply]
+    part = task.part
     for rows in _stars(task, part, np.flatnonzero(useful)):
         taken[rows] = _fill(task, part, rows)
         useful[rows] = False
@@ -62,7 +71,7 @@ def allocate(task: Task, progress: Progress, crew: Crew | None = None) -> np.nda
 def allocate_greedily(task: Task, progress: Progress | None = None, crew: Crew | None = None) -> np.ndarray:
     """What one gets by taking the best pair first, then the next: shown beside the optimum, never in its place."""
     taken = np.zeros(len(task.supply))
-    batches = _batches(parts_of_pairs(task)[task.supply], np.arange(len(task.supply)), _GREEDY_BATCH)
+    batches = _batches(task.part, np.arange(len(task.supply)), _GREEDY_BATCH)
     tasks = Made(len(batches), lambda batch: only(task, batches[batch]))
     for rows, amounts in zip(batches, (crew or Alone()).map(_greedy, tasks, progress or Silent())):
         taken[rows] = amounts
@@ -92,13 +101,6 @@ def only(task: Task, rows: np.ndarray) -> Task:
     demands, d = numbered(task.demand[rows], len(task.need))
     ends = task.capacity[supplies], task.need[demands]
     return Task(s, d, task.yield_[rows], task.cost[rows], *ends, task.objective)
-
-
-def parts_of_pairs(task: Task) -> np.ndarray:
-    """The part of the graph that each supply belongs to, (s,)."""
-    s, d = len(task.capacity), len(task.need)
-    links = coo_array((np.ones(len(task.supply)), (task.supply, task.demand + s)), shape=(s + d, s + d))
-    return connected_components(links, directed=False)[1][:s]
 
 
 def _stars(task: Task, part: np.ndarray, rows: np.ndarray) -> list[np.ndarray]:
@@ -140,10 +142,10 @@ def _batches(part: np.ndarray, rows: np.ndarray, size: int) -> list[np.ndarray]:
     ordered = rows[np.argsort(part[rows], kind="stable")]
     ends = np.flatnonzero(np.r_[part[ordered][1:] != part[ordered][:-1], True]) + 1
     batches, start = [], 0
-    for end in ends.tolist():
-        if end - start >= size or end == len(ordered):
-            batches.append(np.sort(ordered[start:end]))
-            start = end
+    while start < len(ordered):
+        end = int(ends[min(int(np.searchsorted(ends, start + size)), len(ends) - 1)])
+        batches.append(np.sort(ordered[start:end]))
+        start = end
     return batches
 
 

@@ -16,7 +16,7 @@ from scipy.sparse import coo_array, hstack, vstack
 
 from ..errors import EcoIpError
 from ..progress import Progress
-from .allocate import Task, by_seasons, in_seasons, only, parts_of_pairs
+from .allocate import Task, by_seasons, in_seasons, only
 from .crew import Alone, Crew
 from .made import numbered
 
@@ -92,9 +92,11 @@ def share_all(
     task: Task, months: tuple[np.ndarray, np.ndarray], fixed: np.ndarray, progress: Progress, crew: Crew | None = None
 ) -> tuple[np.ndarray, Sharing]:
     """`allocate` by benefit, with what each link costs a year once it is open (p,), 0 for nothing."""
+    if not (fixed > 0).any():
+        return by_seasons(task, months, progress, crew), Sharing()
     columns, pair = in_seasons(task, months)
     rows = np.flatnonzero(columns.cost < 0)
-    part = parts_of_pairs(task)[task.supply]
+    part = task.part
     touched = np.isin(part, part[fixed > 0])
     taken = np.zeros(len(task.supply))
     free = np.flatnonzero(~touched)
