@@ -14,6 +14,7 @@ from ..storage.changes import Conflicts
 from . import flow_save
 from . import flow_words as words
 from .flow_edits import LayerEdits, Refused
+from .flow_undo import UndoOrder
 
 translate = QCoreApplication.translate
 
@@ -29,6 +30,7 @@ class FlowActions(QObject):
         super().__init__(parent)
         self._dock, self._model = dock, model
         self.links: LayerEdits | None = None
+        self.order = UndoOrder()
         b = dock.buttons
         for name, slot in (
             ("addFlowButton", self.add), ("duplicateFlowButton", self.duplicate), ("deleteFlowButton", self.delete),
@@ -128,17 +130,23 @@ class FlowActions(QObject):
 
     def undo(self) -> None:
         """Take back the last step."""
-        if self._model.edits is not None:
-            self._try(self._model.edits.undo)
+        edits = self.order.to_undo(self.edits())
+        if edits is not None:
+            self._try(lambda: self.order.undo(edits))
 
     def redo(self) -> None:
         """Bring back what was undone."""
-        if self._model.edits is not None:
-            self._try(self._model.edits.redo)
+        edits = self.order.to_redo(self.edits())
+        if edits is not None:
+            self._try(lambda: self.order.redo(edits))
+
+    def edits(self) -> list[LayerEdits]:
+        """The layers of flows and links, those that are there."""
+        return [each for each in (self._model.edits, self.links) if each is not None]
 
     def modified(self) -> list[LayerEdits]:
         """Layers with something to save."""
-        return [each for each in (self._model.edits, self.links) if each is not None and each.is_modified]
+        return [each for each in self.edits() if each.is_modified]
 
     def save(self) -> bool:
         """Save all or nothing; on a refusal the edits stay and the reason is shown."""

@@ -46,7 +46,7 @@ class FlowContent(QObject):
         dock.links.setItemDelegateForColumn(4, StatusDelegate(dock.links))
         dock.totals.setModel(self.totals)
         set_widths(dock.totals, (130, 60, 85, 85, 76))
-        set_widths(dock.links, (150, 150, 130, 110))
+        set_widths(dock.links, (140, 140, 120, 100))
         self.actions = FlowActions(dock, self.flows, self)
         self.partners = PartnersPane(iface, dock, self.data, self.links, self)
         self.firms = FirmsPane(iface, dock, self.data, self.partners.map, self)
@@ -152,6 +152,7 @@ class FlowContent(QObject):
         if old is not None and layer is not None and old.layer is layer:
             return old
         if old is not None:
+            self.actions.order.forget(old)
             old.let_go()
             old.deleteLater()
         if layer is None:
@@ -164,6 +165,7 @@ class FlowContent(QObject):
         made.refused.connect(self.windows.show_refusal)
         made.others_saved.connect(self.refresh)
         made.begins.connect(self.partners.map.draw_again_if_drawing)
+        made.changed.connect(lambda: self.actions.order.look(made))
         made.changed.connect(self._edited if key == "flow_id" else self._links_changed)
         return made
 
@@ -240,11 +242,12 @@ class FlowContent(QObject):
             self.totals.look(self.flows.firm_ids, rows)
 
     def _show_state(self) -> None:
-        dock, edits = self._dock, self.flows.edits
+        dock, edits = self._dock, self.actions.edits()
         modified = bool(self.actions.modified())
         dock.save_button.setEnabled(modified)
         dock.revert_button.setEnabled(modified)
-        undo, redo = ("", "") if edits is None else (edits.undo_text, edits.redo_text)
+        last, undone = self.actions.order.to_undo(edits), self.actions.order.to_redo(edits)
+        undo, redo = last.undo_text if last else "", undone.redo_text if undone else ""
         for name, text, step in (
             ("undoButton", translate("EcoIp", "Undo"), undo), ("redoButton", translate("EcoIp", "Redo"), redo)
         ):  # fmt: skip

@@ -78,7 +78,7 @@ class LinksModel(ListModel):
         if row["quantity"] is None:
             return ""
         period = words.choices("period").get(str(row["period"]), str(row["period"] or ""))
-        return f"{words.quantity(row['quantity'])} {row['unit'] or ''}/{period}"
+        return f"{words.quantity(words.rounded(row['quantity']))} {row['unit'] or ''}/{period}"
 
     def setData(self, index: QModelIndex, status: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole or self.edits is None or status not in statuses():

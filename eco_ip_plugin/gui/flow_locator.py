@@ -1,4 +1,4 @@
-"""QGIS's locator bar finds firms: type "dn" and a name, with or without marks, and the dock opens on it."""
+"""QGIS's locator bar finds firms: type "kcn" and a name, with or without marks, and the dock opens on it."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class FirmLocator(QgsLocatorFilter):
         return translate("EcoIp", "Firms of the park")
 
     def prefix(self) -> str:
-        return "dn"
+        return "kcn"  # of a plugin's prefixes QGIS takes none under three letters
 
     def prepare(self, text: str, context: Any) -> list[str]:
         layer = find_layer(QgsProject.instance(), "firm")

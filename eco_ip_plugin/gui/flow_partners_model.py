@@ -81,8 +81,7 @@ class PartnersModel(ListModel):
         if math.isnan(partner.quantity):
             return translate("EcoIp", "a quantity not yet known")
         period = words.choices("period").get(partner.period, partner.period)
-        rounded = round(partner.quantity, 2) if partner.quantity >= 1 else float(f"{partner.quantity:.3g}")
-        amount = f"{words.quantity(rounded)} {partner.unit}/{period}"
+        amount = f"{words.quantity(words.rounded(partner.quantity))} {partner.unit}/{period}"
         if partner.is_output:
             share = translate("EcoIp", "{share} of the supply")
             return f"{amount} ({share.format(share=words.percent(partner.share_of_supply_pct))})"

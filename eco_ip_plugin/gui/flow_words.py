@@ -96,6 +96,11 @@ def quantity(value: Any) -> str:
     return number(parsed, f",.{decimals}f", interface_language())
 
 
+def rounded(amount: float) -> float:
+    """To two decimals; below 1 to three digits that count."""
+    return round(amount, 2) if amount >= 1 else float(f"{amount:.3g}")
+
+
 def distance(metres: float) -> str:
     """800 m, 1,50 km."""
     if metres < 1000:

@@ -317,6 +317,7 @@ def test_the_locator_finds_a_firm_without_marks_and_opens_it(hands, iface):
     from qgis.core import QgsFeedback, QgsLocatorContext
 
     (locator,) = iface.locators
+    assert len(locator.prefix()) >= 3, "QGIS drops shorter ones of plugins"
     found = []
     locator.resultFetched.connect(found.append)
     locator.prepare("gach", QgsLocatorContext())
@@ -544,3 +545,29 @@ def test_the_sentence_beside_a_cell_stays_on_the_screen(stored):
     assert bubble.isVisible()
     assert bubble.frameGeometry().right() <= bubble.screen().availableGeometry().right()
     stored.escape()
+
+
+def test_undo_and_redo_take_links_and_flows_in_the_order_in_which_they_were_done(stored):
+    def shown():
+        return layer("link").featureCount(), stored.cells("flowTable")[1][stored.column("Quantity")]
+
+    select(stored, "F3")
+    stored.find("flowTable").setCurrentIndex(stored.find("flowTable").model().index(1, 0))
+    stored.settle()
+    before = shown()
+    stored.find("partnersView").selectRow(0)
+    stored.settle()
+    stored.press("recordLinkButton")
+    assert "F3" in stored.find("undoButton").toolTip()
+    linked = shown()
+    stored.type("7", 1, "Quantity")
+    both = shown()
+    assert len({before, linked, both}) == 3
+    seen = []
+    for button in ("undoButton", "undoButton", "redoButton", "redoButton", "undoButton"):
+        stored.press(button)
+        seen.append(shown())
+    assert seen == [linked, before, linked, both, linked]
+    stored.press("saveButton")
+    stored.press("undoButton")
+    assert shown() == before
