@@ -22,6 +22,7 @@ from qgis.PyQt.QtWidgets import (
 from ..core.symbiosis.vocabulary import Vocabulary
 from ..storage.changes import DELETE, INSERT, Change, Conflict
 from . import flow_words as words
+from .flow_history import when
 from .questions import take_or_leave
 
 translate = QCoreApplication.translate
@@ -86,7 +87,9 @@ class ConflictDialog(QDialog):
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(2, 1)
         who = conflict.who or translate("EcoIp", "somebody else")
-        title = translate("EcoIp", "{row}, saved by {who} {at}").format(row=conflict.row_id, who=who, at=conflict.at)
+        title = translate("EcoIp", "{row}, saved by {who} {at}").format(
+            row=conflict.row_id, who=who, at=when(conflict.at)
+        )
         grid.addWidget(_label(title, bold=True), 0, 0, 1, 3)
         radios: dict[str, QRadioButton] = {}
         if conflict.is_deleted or conflict.change.operation == DELETE:

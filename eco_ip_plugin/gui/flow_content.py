@@ -218,6 +218,7 @@ class FlowContent(QObject):
             self._dock.say(self.flows.told_of_the_loss(), warning=True)
 
     def _flow_chosen(self, *_: Any) -> None:
+        self.firms.model.counts.wait()
         row = self._dock.flow_table.currentIndex().row()
         found = self.flows.problems(row) if 0 <= row < self.flows.rowCount() else []
         if found:

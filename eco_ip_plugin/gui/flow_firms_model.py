@@ -43,6 +43,7 @@ class FirmsModel(ListModel):
 
     def set_filter(self, typed: str) -> None:
         """Only firms whose name, id or industry has `typed`, or that have a flow so called; marks are optional."""
+        self.counts.wait()
         self._needle = fold(typed)
         self._show()
 

@@ -62,7 +62,7 @@ def _lines(row: dict[str, Any], vocabulary: Vocabulary) -> Iterator[tuple[str, .
     whole = after or before
     what = words.resource_name(whole.get("resource") or whole.get("name") or "", vocabulary)
     id_ = str(row["row_id"] or "")
-    head = (_when(row["at"]), str(row["who"] or ""), f"{what} ({id_})" if what else id_)
+    head = (when(row["at"]), str(row["who"] or ""), f"{what} ({id_})" if what else id_)
     if not before or not after:
         text = translate("EcoIp", "added") if after else translate("EcoIp", "deleted")
         yield (*head, text, *(("", what) if after else (what, "")))
@@ -86,8 +86,11 @@ def _values(stored: Any) -> dict[str, Any]:
         return {}
 
 
-def _when(at: Any) -> str:
-    moment = at if isinstance(at, QDateTime) else QDateTime.fromString(str(at or ""), Qt.DateFormat.ISODateWithMs)
+def when(at: Any) -> str:
+    """A moment as a database gives it, on this computer's clock and in the plugin's language; else as it stands."""
+    text = str(at or "").replace("/", "-").replace(" ", "T", 1)
+    text += ":00" if text[-3:-2] in ("+", "-") and "T" in text else ""
+    moment = at if isinstance(at, QDateTime) else QDateTime.fromString(text, Qt.DateFormat.ISODateWithMs)
     locale, language = QLocale(), interface_language()
     if not locale.name().startswith(language):
         locale = QLocale(language)

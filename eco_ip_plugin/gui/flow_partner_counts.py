@@ -82,6 +82,11 @@ class PartnerCounts(QObject):
         if self._data.firm_layer is None:
             self._known.clear()
 
+    def wait(self) -> None:
+        """The user is at work: go on counting when nothing has happened for a while."""
+        if self._timer.isActive():
+            self._timer.start(_IDLE_MS)
+
     def stop(self) -> None:
         """Count no more until somebody asks."""
         self._timer.stop()

@@ -79,3 +79,14 @@ def test_a_dialog_that_wants_an_answer_speaks_vietnamese(vietnamese):
 def test_the_choice_between_two_versions_speaks_vietnamese(vietnamese):
     dialog = ConflictDialog([], Vocabulary.shipped())
     assert set(buttons(dialog)) == {"Lưu", "Để sau", "Tất cả của tôi", "Tất cả của họ"}
+
+
+@pytest.mark.parametrize("at", ["2026/11/22 11:48:54.821+00", "2026-11-22 18:48:54+07", "2026-11-22T11:48:54Z"])
+def test_a_moment_is_told_on_the_clock_of_the_reader(at):
+    from qgis.PyQt.QtCore import QDateTime, QLocale
+
+    from eco_ip_plugin.gui.flow_history import when
+
+    moment = QDateTime.fromString("2026-11-22T11:48:54Z", Qt.DateFormat.ISODate).toLocalTime()
+    assert when(at) == QLocale("en_US").toString(moment, QLocale.FormatType.ShortFormat)
+    assert when("hôm qua") == "hôm qua"
