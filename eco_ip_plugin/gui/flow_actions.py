@@ -8,6 +8,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QAbstractItemView, QApplication
 
 from ..core.errors import EcoIpError
+from ..core.symbiosis.entry import Problem
 from ..core.symbiosis.pasted import PastedRow, plainly, read_table, write_table
 from ..language import interface_language
 from ..storage.changes import Conflicts
@@ -96,7 +97,10 @@ class FlowActions(QObject):
             self._dock.say(error.say(interface_language()), warning=True)
             return
         bad = [
-            f"{row.line}: {each.say(interface_language())}" for row in found for each in row.problems if each.refused
+            f"{row.line}: {each.say(interface_language())}"
+            for row in found
+            for each in (*row.problems, *self._strangers(row))
+            if each.refused
         ]
         if bad:
             text = translate("EcoIp", "Nothing was pasted. Line {line}")
@@ -213,9 +217,16 @@ class FlowActions(QObject):
             each.saved_elsewhere([fid for change, fid in zip(changes, fids) if change.table == table])
 
     def _to_add(self, found: list[PastedRow]) -> list[dict[str, Any]]:
-        known = set(self._model.fields)
+        known = {*self._model.fields, "firm_id"}
         firm = self._model.firm_ids[0]
-        return [{"firm_id": firm, **{n: v for n, v in row.values.items() if n in known}} for row in found]
+        rows = ({name: value for name, value in row.values.items() if name in known} for row in found)
+        return [{**row, "firm_id": row.get("firm_id") or firm} for row in rows]
+
+    def _strangers(self, row: PastedRow) -> list[Problem]:
+        """A firm that a pasted row names and nobody knows."""
+        firm = row.values.get("firm_id")
+        known = firm is None or self._model.knows_firm(firm)
+        return [] if known else [Problem("firm_id", "declaration.firm_unknown", {"firm": firm})]
 
     def _try(self, work: Any) -> Any:
         self.close_editor()

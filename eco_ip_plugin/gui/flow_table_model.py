@@ -99,6 +99,10 @@ class FlowTableModel(QAbstractTableModel):
         edited = (row for row, fid in enumerate(self._fids) if self.edits.has_edits(fid))
         return next((row for row in edited if any(_blocks(each) for each in self.problems(row))), -1)
 
+    def knows_firm(self, firm_id: str) -> bool:
+        """Whether there is such a firm."""
+        return firm_id in self._data.firms
+
     def vocabulary(self) -> Vocabulary:
         """The names of resources."""
         return self._data.vocabulary

@@ -7,7 +7,9 @@ from contextlib import closing
 
 import pytest
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject
+from qgis.PyQt.QtWidgets import QApplication
 
+from eco_ip_plugin.core.symbiosis.pasted import write_table
 from eco_ip_plugin.gui.flow_layers import find_layer
 from tests.gui.flow_park import Hands, store_project
 from tests.gui.test_flow_dock import select
@@ -82,3 +84,25 @@ def test_a_row_that_was_unusable_before_hinders_no_other_from_being_saved(stored
     stored.type("seen", 1, "Note")
     stored.press("saveButton")
     assert stored.message() == "Saved."
+
+
+def test_rows_of_several_firms_that_were_rescued_paste_back_to_their_firms(stored):
+    rows = [["flow_id", "firm_id", "direction", "resource", "note"]]
+    rows += [
+        ["X1", "F4", "input", "steam", "=1"],
+        ["X2", "F5", "output", "sludge", ""],
+        ["", "", "output", "steam", ""],
+    ]
+    select(stored, "F2")
+    QApplication.clipboard().setText(write_table(rows))
+    stored.press("pasteFlowsButton")
+    stored.press("saveButton")
+    assert stored.message() == "Saved."
+    made = [each for each in find_layer(QgsProject.instance(), "flow").getFeatures() if each.id() > 7]
+    assert sorted((each["firm_id"], each["resource"]) for each in made) == [
+        ("F2", "steam"), ("F4", "steam"), ("F5", "sludge")
+    ]  # fmt: skip
+    QApplication.clipboard().setText(write_table([rows[0], ["", "F99", "input", "steam", ""]]))
+    stored.press("pasteFlowsButton")
+    assert "Nothing was pasted" in stored.message()
+    assert "F99" in stored.message()

@@ -14,6 +14,7 @@ from .entry import Problem, read_cell
 from .vocabulary import Vocabulary, fold
 
 HEADINGS = {
+    "firm_id": ("firm_id", "mã doanh nghiệp", "firm id"),
     "direction": ("direction", "chiều", "hướng", "đầu vào/đầu ra", "ra/vào"),
     "resource": ("resource", "dòng", "tài nguyên", "tên dòng", "dòng vật chất", "flow", "material", "vật chất"),
     "quantity": ("quantity", "lượng", "khối lượng", "số lượng", "amount"),
