@@ -23,6 +23,7 @@ from .core.progress import Silent
 from .core.symbiosis import network, report, tables
 from .core.symbiosis.analysis import Analysis, Terms, analyse
 from .core.symbiosis.candidates import COLUMNS, candidate_rows, candidates_of, firm_called
+from .core.symbiosis.columns import numbers
 from .core.symbiosis.crew import hired
 from .core.symbiosis.degrees import check_degrees, in_degrees
 from .core.symbiosis.factors import Currencies, own_factors, table_of
@@ -186,9 +187,10 @@ def _firms(path: Path, language: str) -> tuple[Firms, Places]:
 
     xy = np.column_stack([number(east, np.nan), number(north, np.nan)])
     names = [name or id_ for name, id_ in zip(column.get("name", ids), ids)]
-    numbers = number("hours_per_day", 24.0), number("days_per_year", 365.0), number("workers", np.nan)
+    workers = numbers({"workers": column.get("workers")}, len(ids))["workers"]
+    work = number("hours_per_day", 24.0), number("days_per_year", 365.0), np.where(np.isinf(workers), np.nan, workers)
     sector = np.array([name or "" for name in column["vsic"]], dtype=object) if "vsic" in column else None
-    firms = Firms(np.array(ids, dtype=object), np.array(names, dtype=object), xy, *numbers, sector)
+    firms = Firms(np.array(ids, dtype=object), np.array(names, dtype=object), xy, *work, sector)
     if geodesic:
         check_degrees(firms.id, xy)
     elif in_degrees(xy):

@@ -22,6 +22,7 @@ from qgis.core import (
 from ..core.errors import EcoIpError
 from ..core.symbiosis import network
 from ..core.symbiosis.analysis import Terms
+from ..core.symbiosis.columns import numbers
 from ..core.symbiosis.degrees import check_degrees
 from ..core.symbiosis.factors import Currencies, own_factors
 from ..core.symbiosis.flows import Firms, Flows, Rejected, plain_id, settle
@@ -159,15 +160,15 @@ class SymbiosisInputs:
     @staticmethod
     def _times(column: np.ndarray | None, count: int, default: float) -> np.ndarray:
         values = [None] * count if column is None else column.tolist()
-        numbers = [parse_number(value) for value in values]
-        return np.array([default if number is None or number <= 0 else number for number in numbers])
+        parsed = [parse_number(value) for value in values]
+        return np.array([default if number is None or number <= 0 else number for number in parsed])
 
     @staticmethod
     def _workers(column: np.ndarray | None, blank: int) -> np.ndarray | None:
         if column is None:
             return None
-        numbers = [parse_number(value) for value in column.tolist()]
-        return np.array([*(np.nan if number is None else number for number in numbers), *[np.nan] * blank])
+        workers = numbers({"workers": column.tolist()}, len(column))["workers"]
+        return np.r_[np.where(np.isinf(workers), np.nan, workers), np.full(blank, np.nan)]
 
     def _places(self) -> Places:
         there = np.isfinite(self.firms.xy).all(axis=1)

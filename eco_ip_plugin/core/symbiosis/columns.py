@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from .units import parse_number
+
+_EITHER_WAY = re.compile(r"[-+]?[1-9]\d{0,2}([.,])\d{3}")
+"""A number that is fifteen to one reader and fifteen thousand to another: 15.000."""
+_GROUPED = re.compile(r"[-+]?[1-9]\d{0,2}(?=([.,]))(?:\1\d{3}){2,}")
+_SIGNS = re.compile(r"[.,]")
+_OTHER = {".": ",", ",": "."}
 
 
 @dataclass(frozen=True)
@@ -49,17 +57,49 @@ def column(typed: Iterable[Any] | None, count: int) -> Column:
     return Column(codes, [*found.tolist(), None])
 
 
-def numbers(typed: Iterable[Any] | None, count: int) -> np.ndarray:
-    """(n,) float: NaN for NULL, −inf for what is no number."""
-    if isinstance(typed, list) and {int, float}.issuperset(map(type, typed)):
-        result = np.array(typed, dtype=float)
-        result[np.isinf(result)] = -np.inf
-        return result
-    return column(typed, count).each(_number, float)
+def numbers(table: Mapping[str, Iterable[Any] | None], count: int) -> dict[str, np.ndarray]:
+    """(n,) float of each column: NaN for NULL, −inf for what is no number or could be two.
+
+    15.000 and 1,234 are read as the other numbers of the table are written, and not at all where none shows how.
+    """
+    result, cells = {}, {}
+    for name, typed in table.items():
+        if isinstance(typed, list) and {int, float}.issuperset(map(type, typed)):
+            values = result[name] = np.array(typed, dtype=float)
+            values[np.isinf(values)] = -np.inf
+        else:
+            cells[name] = column(typed, count)
+    sign = decimal_sign(each.values for each in cells.values())
+    return result | {name: each.each(partial(_number, sign=sign), float) for name, each in cells.items()}
 
 
-def _number(typed: Any) -> float:
+def decimal_sign(columns: Iterable[Iterable[Any]]) -> str:
+    """The decimal sign that the typed numbers of a table show, "." or ","; "" where none shows it, or both do.
+
+    12,5 shows it and so do 0.125, 1.234,5 and 1.234.567; 15.000 and 1,234 do not.
+    """
+    shown = {_shows(value) for values in columns for value in values if isinstance(value, str)} - {""}
+    return shown.pop() if len(shown) == 1 else ""
+
+
+def _shows(text: str) -> str:
+    signs = "".join(_SIGNS.findall(text))
+    if not signs or np.isnan(_number(text, ".")) or np.isinf(_number(text, ".")) or _EITHER_WAY.fullmatch(text.strip()):
+        return ""
+    if len(set(signs)) == 2:
+        return signs[-1]
+    return signs if len(signs) == 1 else _OTHER[signs[0]]
+
+
+def _number(typed: Any, sign: str) -> float:
     if typed is None or typed == "":
         return np.nan
+    if isinstance(typed, str):
+        grouped = _GROUPED.fullmatch(typed.strip())
+        if grouped:
+            return float(re.sub("[.,]", "", typed))
+        either_way = _EITHER_WAY.fullmatch(typed.strip())
+        if either_way:
+            return float(typed.replace(either_way[1], "." if either_way[1] == sign else "")) if sign else -np.inf
     parsed = parse_number(typed)
     return -np.inf if parsed is None or np.isinf(parsed) else parsed

@@ -32,7 +32,7 @@ DIRECTIONS = {
 _SIDES = {"input": 0, "output": 1}
 _NUMBERS = ("quantity", "year", "temperature_c", "pressure_bar", "moisture_pct", "price")
 REASONS = (
-    "", "superseded", "other_year", "months", "unit", "quantity", "unknown_resource", "direction", "no_place",
+    "", "superseded", "other_year", "months", "unit", "number", "quantity", "unknown_resource", "direction", "no_place",
     "unknown_firm",
 )  # fmt: skip
 """Why a row takes no part; of several the last is said."""
@@ -117,7 +117,7 @@ def settle(
     default each firm's newest; rows without a year always count."""
     count = len(table["firm_id"])
     cells = {name: column(table.get(name), count) for name in COLUMNS if name not in ("flow_id", *_NUMBERS)}
-    typed = {name: numbers(table.get(name), count) for name in _NUMBERS}
+    typed = numbers({name: table.get(name) for name in _NUMBERS}, count)
     index = {id_: position for position, id_ in enumerate(firms.id.tolist())}
     firm = cells["firm_id"].each(lambda value: index.get(plain_id(value), -1), int)
     is_output = cells["direction"].each(lambda value: _SIDES.get(DIRECTIONS.get(fold(value), ""), -1), np.int8)
@@ -209,8 +209,9 @@ def _reasons(
     unitless = np.isnan(typed["quantity"]) & cells["unit"].each(lambda value: not fold(value), bool)
     old = _superseded(typed["year"], firm) if year is None else np.zeros(len(firm), dtype=bool)
     other = np.zeros(len(firm), dtype=bool) if year is None else np.isfinite(typed["year"]) & (typed["year"] != year)
+    unread = np.any([np.isneginf(typed[name]) for name in _NUMBERS], axis=0)
     wrong = (
-        old, other, months == 0, np.isnan(base) & ~unitless, typed["quantity"] <= 0, kind < 0,
+        old, other, months == 0, np.isnan(base) & ~unitless, unread, typed["quantity"] <= 0, kind < 0,
         is_output < 0, ~placed[firm], firm < 0,
     )  # fmt: skip
     found = np.zeros(len(firm), dtype=np.int8)
@@ -232,7 +233,7 @@ def _superseded(typed: np.ndarray, firm: np.ndarray) -> np.ndarray:
 def _rejected(row: int, reason: str, table: Mapping[str, Sequence[Any]], vocabulary: Vocabulary) -> Rejected:
     shown = {
         "unknown_firm": ("firm_id",), "no_place": ("firm_id",), "direction": ("direction",),
-        "unknown_resource": ("resource",), "quantity": ("quantity",), "unit": ("unit", "period"),
+        "unknown_resource": ("resource",), "quantity": ("quantity",), "number": _NUMBERS, "unit": ("unit", "period"),
         "months": ("months",), "superseded": ("year",), "other_year": ("year",),
     }[reason]  # fmt: skip
     detail = " / ".join(str(table[name][row]) for name in shown if name in table and table[name][row] is not None)
@@ -252,8 +253,7 @@ def _flows(
         return cells[name].of(rows)
 
     def number(name: str) -> np.ndarray:
-        values = typed[name][rows]
-        return np.where(np.isfinite(values), values, np.nan)
+        return typed[name][rows]
 
     return Flows(
         row=rows,

@@ -1,0 +1,59 @@
+"""Numbers typed by people of two habits: read as the table shows, never guessed."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from eco_ip_plugin.core.symbiosis.columns import decimal_sign, numbers
+from eco_ip_plugin.core.symbiosis.factors import shipped_factors
+from eco_ip_plugin.core.symbiosis.flows import settle
+from eco_ip_plugin.core.symbiosis.vocabulary import Vocabulary
+from tests.core.symbiosis_cases import firms_of, table_of
+
+
+def read(*typed, **others):
+    columns = {"own": list(typed), **{name: list(values) for name, values in others.items()}}
+    return numbers(columns, len(typed))["own"].tolist()
+
+
+@pytest.mark.parametrize(
+    ("typed", "sign"),
+    [
+        (["12,5"], ","), (["0.125"], "."), (["1.234,5"], ","), (["1,234.5"], "."), (["1.234.567"], ","),
+        (["1,234,567"], "."), (["1234.567"], "."), (["15.000"], ""), (["1,234"], ""), (["12,5", "12.5"], ""),
+        (["5", None, 3, "vài", "1.2.3"], ""),
+    ],
+)  # fmt: skip
+def test_what_shows_the_decimal_sign(typed, sign):
+    assert decimal_sign([typed]) == sign
+
+
+def test_fifteen_thousand_or_fifteen_as_the_table_is_written():
+    assert read("15.000", "12,5") == [15000.0, 12.5]
+    assert read("15.000", "12.5") == [15.0, 12.5]
+    assert read("15.000", "7", price=["1.234,5", ""]) == [15000.0, 7.0]
+    assert read("1,234", "0.5") == [1234.0, 0.5]
+    assert read("-1,234", "0,5") == [-1.234, 0.5]
+    assert read("1.234.567") == [1234567.0]
+
+
+@pytest.mark.parametrize("others", [[], ["12,5", "12.5"]])
+def test_where_nothing_shows_it_the_number_is_none(others):
+    assert read("15.000", "7", *others)[:2] == [-np.inf, 7.0]
+
+
+def test_numbers_that_are_numbers_are_taken_as_they_are():
+    assert read(15.125, 2) == [15.125, 2.0]
+    assert read(1.234, "15.000")[0] == 1.234
+
+
+@pytest.mark.parametrize("column", ["price", "temperature_c", "quantity"])
+@pytest.mark.parametrize("typed", ["15.000", "vài"])
+def test_a_row_with_such_a_figure_is_rejected_and_listed(column, typed):
+    firms = firms_of([("A", "a", 0, 0)])
+    table = table_of([("A", "output", "fly_ash", "5", "t", "day")]) | {column: [typed]}
+    flows, rejected = settle(table, firms, Vocabulary.shipped(), shipped_factors())
+    assert not len(flows.firm)
+    assert [each.reason for each in rejected] == ["quantity" if column == "quantity" else "number"]
+    assert typed in rejected[0].detail
