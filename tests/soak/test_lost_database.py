@@ -18,6 +18,13 @@ from tests.storage.rows import flow
 SEEDS, ACTIONS = (range(10), 60) if soaking() else (range(1), 30)
 
 
+@pytest.fixture(autouse=True)
+def no_project_left(qgis_app):
+    """Other tests find no project with unsaved changes."""
+    yield
+    QgsProject.instance().clear()
+
+
 class Walk:
     """What a person, a colleague and a bad line do, at random."""
 
