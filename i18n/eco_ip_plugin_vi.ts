@@ -1276,10 +1276,6 @@ Khoảng cách là mét trên mặt đất: đo phẳng khi phạm vi sử dụn
         <translation>Từ vựng riêng</translation>
     </message>
     <message>
-        <source>CSV file with own resources, synonyms and compatibilities (column kind).</source>
-        <translation>Tệp CSV gồm tài nguyên, tên gọi khác và quan hệ phù hợp của riêng bạn (cột kind).</translation>
-    </message>
-    <message>
         <source>Own factors</source>
         <translation>Hệ số riêng</translation>
     </message>
@@ -3290,6 +3286,14 @@ The conditions are those of the symbiosis radius analysis. Quantities are not sh
     <message>
         <source>What each firm gives off and needs: firm_id, direction (output, input), resource, quantity, unit, period; also year, months, temperature_c, pressure_bar, moisture_pct, hazardous, legal_status, price (of one unit as typed: of an input what the receiver pays today, of an output what the supplier earns, below zero where it pays for disposal). Of each firm only the newest year counts.</source>
         <translation>Những gì mỗi doanh nghiệp thải ra và cần: firm_id, direction (output, input), resource, quantity, unit, period; ngoài ra year, months, temperature_c, pressure_bar, moisture_pct, hazardous, legal_status, price (giá của một đơn vị như đã nhập: với đầu vào là số tiền bên nhận đang trả, với đầu ra là số tiền bên cấp thu được, số âm nếu phải trả phí xử lý). Mỗi doanh nghiệp chỉ tính năm mới nhất.</translation>
+    </message>
+    <message>
+        <source>the quality that this use asks for</source>
+        <translation>chất lượng mà mục đích sử dụng đòi hỏi</translation>
+    </message>
+    <message>
+        <source>CSV file with own resources, synonyms and compatibilities (column kind); a compatibility may ask for min_temperature_c, min_pressure_bar, max_moisture_pct, and for what condition_vi says.</source>
+        <translation>Tệp CSV gồm tài nguyên, tên gọi khác và quan hệ phù hợp riêng (cột kind); quan hệ phù hợp có thể đòi hỏi min_temperature_c, min_pressure_bar, max_moisture_pct và điều ghi ở condition_vi.</translation>
     </message>
 </context>
 </TS>

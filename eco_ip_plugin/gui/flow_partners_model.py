@@ -121,4 +121,5 @@ def _flag(flag: str) -> str:
         "hazardous": translate("EcoIp", "hazardous waste"),
         "licence": translate("EcoIp", "the receiver's licence for this waste"),
         "legal_status_unknown": translate("EcoIp", "product, by-product or waste"),
+        "quality": translate("EcoIp", "the quality that this use asks for"),
     }.get(flag, flag)

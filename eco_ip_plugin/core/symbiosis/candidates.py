@@ -16,7 +16,7 @@ import shapely
 from ..errors import EcoIpError
 from ..text import say
 from .flows import Firms, Flows
-from .matching import REASONS, Conditions, Sides, sides_of
+from .matching import NOTHING, REASONS, Conditions, Sides, sides_of
 from .pairs import Limits, combinations_of, flag_texts, traits_of
 from .places import EDGE, Places
 from .vocabulary import fold, with_assumed
@@ -150,10 +150,16 @@ def _message(found: Candidates, row: int, flows: Flows, limits: Limits, language
     given, asked = (inside(resources[str(flows.resource[each])].name[language]) for each in (s, d))
     distance = found.network_m[row] if limits.by_network else found.distance_m[row]
     metres = {"distance": plain(float(distance), language), "radius": plain(float(found.radius_m[row]), language)}
+    way = limits.vocabulary.serves(str(flows.resource[s]), str(flows.resource[d]))
+    least_c, least_bar, most_pct = (NOTHING if way is None or way.quality is None else way.quality).limits
     figures = {
-        f"{name}_{end}": _figure(getattr(flows, name)[flow], language)
-        for name in ("temperature_c", "pressure_bar", "moisture_pct")
-        for end, flow in (("given", s), ("asked", d))
+        f"{name}_{end}": _figure(strictest([limit, getattr(flows, name)[flow]]), language)
+        for name, limit, strictest in (
+            ("temperature_c", least_c, np.fmax.reduce),
+            ("pressure_bar", least_bar, np.fmax.reduce),
+            ("moisture_pct", most_pct, np.fmin.reduce),
+        )
+        for end, flow, limit in (("given", s, np.nan), ("asked", d, limit))
     }
     return say(f"candidate.{reason}", language, output=given, input=asked, **metres, **figures)
 

@@ -10,7 +10,7 @@ from .analysis import Analysis
 from .chains import MOST_CHAINS
 from .flows import LEFT_OUT
 from .roles import shannon, simpson
-from .words import evidence_of, inside, plain, word
+from .words import condition_of, evidence_of, inside, plain, word
 
 
 def factors(analysis: Analysis, language: str) -> list[dict[str, str]]:
@@ -51,7 +51,7 @@ def ways(analysis: Analysis, language: str) -> list[dict[str, str]]:
     return [
         {
             "way": f"{kinds[each.output].name[language]} → {inside(kinds[each.input].name[language])}",
-            "treatment": each.treatment[language],
+            "treatment": "; ".join(filter(None, (each.treatment[language], condition_of(each, language)))),
             "evidence": evidence_of(each, language),
             "source": each.source,
         }

@@ -16,7 +16,7 @@ import numpy as np
 
 from ..reporting import docx_parts as parts
 from .analysis import Analysis
-from .words import firm_label, flag_words, inside, plain, source_of, unit_name, word
+from .words import condition_of, firm_label, flag_words, inside, plain, source_of, unit_name, word
 
 MOST_LINKS = 200
 """Letters are written for so many links at most."""
@@ -94,12 +94,13 @@ class _Words:
     def paragraphs(self, s: int, d: int) -> list[str]:
         analysis, link, language = self._analysis, self._link, self._language
         way = analysis.links.pairs.ways[analysis.links.pairs.way[link]]
-        treatment = way.treatment[language]
+        treatment, condition = way.treatment[language], condition_of(way, language)
         flags = ", ".join(flag_words(str(analysis.links.pairs.flags[link]), language))
         return [
             self._offer(s, d),
             self._share(s, d),
             self.say("treatment", treatment=treatment) if treatment else "",
+            self.say("condition", condition=condition) if condition else "",
             self._worth(),
             self.say("flags", flags=flags) if flags else "",
             self.say(f"evidence.{way.evidence}", source=source_of(way, language)),

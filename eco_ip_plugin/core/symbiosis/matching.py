@@ -11,15 +11,17 @@ from ..parallel import in_order
 from .cells import Near
 from .made import joined
 from .places import EDGE, Places
+from .quality import LIMITS, Quality
 
 REASONS = (
     "no_partner", "out_of_radius", "unreachable", "temperature", "quality", "hazardous", "feasible",
 )  # fmt: skip
 """Why a candidate fails, in the order of the conditions; `feasible` is the last."""
 _FEASIBLE = len(REASONS) - 1
-FLAGS = ("temperature_unknown", "moisture_unknown", "hazardous", "licence", "legal_status_unknown")
+FLAGS = ("temperature_unknown", "moisture_unknown", "hazardous", "licence", "legal_status_unknown", "quality")
 """What is not known of a pair, or has to be settled before it is one."""
 
+NOTHING = Quality()
 Network = Callable[[np.ndarray, np.ndarray], np.ndarray]
 """Metres along a network between firms a and b, (p,) positions each; inf where there is no way."""
 
@@ -55,13 +57,15 @@ class Sides:
 @dataclass(frozen=True)
 class Combination:
     """A kind of output that serves a kind of input: numbers of both, radius, `heat` or `cold` where temperatures must
-    go down or up, and the row of `Pairs.ways`, which is its own position in the list of combinations."""
+    go down or up, the row of `Pairs.ways`, which is its own position in the list of combinations, and what the output
+    must be like."""
 
     supply: int
     demand: int
     radius_m: float
     cascade: str
     way: int
+    quality: Quality | None = None
 
 
 @dataclass(frozen=True)
@@ -170,6 +174,13 @@ class Conditions:
         self._down, self._up = (
             np.array([each.cascade == name for each in combinations], dtype=np.int8) for name in ("heat", "cold")
         )
+        limits = [(NOTHING if each.quality is None else each.quality).limits for each in combinations]
+        self._limits = np.array(limits).reshape(-1, len(LIMITS)).T
+        self._limited = np.array([each.quality is not None for each in combinations], dtype=bool)
+        self._asked_for = _bits(
+            [np.zeros(len(combinations), dtype=bool)] * (len(FLAGS) - 1)
+            + [np.array([bool(each.quality and each.quality.text) for each in combinations], dtype=bool)]
+        )
         self._traits, self._include_hazardous = t, include_hazardous
 
     def first(self, a: np.ndarray, b: np.ndarray, way: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -182,12 +193,30 @@ class Conditions:
         first[dangerous] = REASONS.index("hazardous")
         both = np.flatnonzero(~asks & asked & _bit("moisture_unknown"))
         first[both[t.moisture_pct[a[both]] > t.moisture_pct[b[both]]]] = REASONS.index("quality")
+        limited = np.flatnonzero(self._limited.take(way))
+        cold, wet, flags = self._quality(a[limited], way[limited])
+        first[limited[wet]] = REASONS.index("quality")
         heat = np.flatnonzero(cascade)
         s, d, down = a[heat], b[heat], self._down[way[heat]] == 1
         hotter, higher = t.temperature_c[s] > t.temperature_c[d], t.pressure_bar[s] < t.pressure_bar[d]
         wrong = np.where(down, (t.temperature_c[s] < t.temperature_c[d]) | higher, hotter)
         first[heat[wrong]] = REASONS.index("temperature")
-        return first, (asks & asked & ~_bit("temperature_unknown")) | ((asks | asked) & cascade)
+        first[limited[cold]] = REASONS.index("temperature")
+        raised = (asks & asked & ~_bit("temperature_unknown")) | ((asks | asked) & cascade)
+        raised[limited] |= flags
+        return first, raised
+
+    def _quality(self, supply: np.ndarray, way: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Whether outputs are too cold (or of too little pressure) or too wet for their way, and flags, (q,) each."""
+        t = self._traits
+        temperature_c, pressure_bar, moisture_pct = (
+            each[supply] for each in (t.temperature_c, t.pressure_bar, t.moisture_pct)
+        )
+        least_c, least_bar, most_pct = self._limits[:, way]
+        unknown_c = np.isnan(temperature_c) & ~np.isnan(least_c)
+        unknown_pct = np.isnan(moisture_pct) & ~np.isnan(most_pct)
+        flags = _bits((unknown_c, unknown_pct)) | self._asked_for[way]
+        return (temperature_c < least_c) | (pressure_bar < least_bar), moisture_pct > most_pct, flags
 
 
 def _bit(flag: str) -> np.int8:

@@ -123,7 +123,7 @@ def combinations_of(
             if way is not None:
                 cascades = [vocabulary.resources[names[each]].cascade for each in (output, input_)]
                 cascade = cascades[0] if cascades[0] == cascades[1] else ""
-                found.append(Combination(output, input_, radius_m, cascade, len(ways)))
+                found.append(Combination(output, input_, radius_m, cascade, len(ways), way.quality))
                 ways.append(way)
     return tuple(found), tuple(ways)
 

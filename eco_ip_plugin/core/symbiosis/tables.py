@@ -14,7 +14,7 @@ from .chains import chain_length_m
 from .factors import RATE
 from .network import Graph
 from .places import A_M, FLATTENING
-from .words import map_label
+from .words import condition_of, map_label
 
 LINKS = (
     ("link_id", "string"),
@@ -43,6 +43,7 @@ LINKS = (
     ("demand_flow", "string"),
     ("flags", "string"),
     ("treatment", "string"),
+    ("condition", "string"),
     ("confidential", "boolean"),
     ("net_present_value", "double"),
     ("break_even_m", "double"),
@@ -131,7 +132,7 @@ def link_rows(analysis: Analysis, language: str) -> list[tuple[Any, ...]]:
             vocabulary.resources[flows.resource[s]].transport, supply_pct, demand_pct, *worth,
             way.evidence, links.status[link], firms.name[flows.firm[s]], firms.name[flows.firm[d]], flows.id[s],
             flows.id[d], pairs.flags[link] or None, way.treatment[language] or None,
-            secret, value, break_even, map_label(s, taken, analysis, language),
+            condition_of(way, language) or None, secret, value, break_even, map_label(s, taken, analysis, language),
             *rate, *(_in_second(each, rate[2]) for each in (worth[0], worth[1], value)),
             way.source or None, way.read or None,
         ))  # fmt: skip

@@ -18,6 +18,7 @@ from ...paths import resource as shipped_file
 from ..errors import EcoIpError
 from ..text import LANGUAGES, say
 from . import own_files
+from .quality import Quality, quality_of
 
 _MOST_ASKED = 500
 FAMILIES = ("mass", "volume", "energy")
@@ -65,6 +66,8 @@ class Compatibility:
     """Money for a unit of the output, in the currency of the prices; None where it is not known."""
     read: str = ""
     """How much of the source was read: `whole` page, `abstract`, `excerpt`; "" where there is none to read."""
+    quality: Quality | None = None
+    """What the output must be like; None where nothing is known."""
 
 
 SAME = Compatibility("", "", 1.0, {"vi": "", "en": ""}, "same", "", True)
@@ -279,8 +282,9 @@ def _compatibility(row: Mapping[str, str], known: Mapping[str, Resource]) -> Com
         raise _Wrong("treatment_cost", row["treatment_cost"])
     on = row.get("enabled", "") != "0"
     return Compatibility(
-        output, input_, yield_, treatment, evidence, row.get("source", ""), on, cost, row.get("read", "")
-    )
+        output, input_, yield_, treatment, evidence, row.get("source", ""), on, cost, row.get("read", ""),
+        quality_of(row, _number),
+    )  # fmt: skip
 
 
 def _known(id_: str, known: Mapping[str, Resource]) -> str:

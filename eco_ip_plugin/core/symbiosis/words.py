@@ -7,6 +7,7 @@ import numpy as np
 from ..reporting.figures import NONE
 from ..text import catalogue, number, say
 from .analysis import Analysis
+from .quality import LIMITS
 from .vocabulary import Compatibility
 
 
@@ -39,6 +40,19 @@ def firm_label(analysis: Analysis, position: int) -> str:
     """Name and id of a firm."""
     name, id_ = analysis.firms.name[position], analysis.firms.id[position]
     return f"{name} ({id_})" if name and name != id_ else str(id_)
+
+
+def condition_of(way: Compatibility, language: str) -> str:
+    """What the output must be like, with the source; "" for nothing."""
+    if way.quality is None:
+        return ""
+    limits = [
+        word(f"condition.{name}", language, limit=plain(limit, language))
+        for name, limit in zip(LIMITS, way.quality.limits)
+        if not np.isnan(limit)
+    ]
+    said = ", ".join([*limits, way.quality.text.get(language, "")]).strip(", ")
+    return f"{said} ({way.quality.source})" if way.quality.source else said
 
 
 def evidence_of(way: Compatibility, language: str) -> str:
