@@ -149,7 +149,8 @@ class SymbiosisRadius(EcoIpAlgorithm):
              translate("EcoIp", "CSV file with the columns resource,radius_m. Default: the vocabulary's radii.")),
             ("VOCABULARY", translate("EcoIp", "Own vocabulary"),
              translate("EcoIp", "CSV file with own resources, synonyms and compatibilities (column kind); a"
-                       " compatibility may ask for min_temperature_c, min_pressure_bar, max_moisture_pct, and for what condition_vi says.")),
+                       " compatibility may ask for min_temperature_c, min_pressure_bar, max_moisture_pct, and for"
+                       " what condition_vi says.")),
             ("FACTORS", translate("EcoIp", "Own factors"),
              translate("EcoIp", "CSV file with the columns key,value and if wanted unit, year, source: tariff, prices"
                        " of pipes, exchange rates, emission factors. The output Parameters of a run is such a table to"
