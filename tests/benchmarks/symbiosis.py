@@ -168,16 +168,17 @@ def whole(firms_count: int) -> None:
     )
 
 
-def cluster(firms_count: int) -> None:
-    """The whole analysis on a local Dask scheduler, with one worker and with two."""
+def cluster(firms_count: int, runs: int = 3) -> None:
+    """The whole analysis on a local Dask scheduler, with one worker and with two, in turn."""
     from distributed import LocalCluster
 
     from eco_ip_plugin.core.symbiosis.crew import hired
 
     firms, table = layout(firms_count)
     places, terms = Places(firms.xy), Terms(limits(), shipped_factors())
-    taken, found = {}, {}
-    for workers in (1, 2):
+    taken: dict[int, list[float]] = {1: [], 2: []}
+    found = {}
+    for workers in (1, 2) * runs:
         with (
             LocalCluster(
                 n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None, host="127.0.0.1"
@@ -186,12 +187,14 @@ def cluster(firms_count: int) -> None:
         ):
             started = time.perf_counter()
             flows, rejected = settle(table, firms, Vocabulary.shipped(), shipped_factors())
-            found[workers] = analyse(firms, flows, rejected, places, terms, Silent(), crew)
-            taken[workers] = time.perf_counter() - started
-    assert np.array_equal(found[1].links.taken, found[2].links.taken)
+            found[workers] = analyse(firms, flows, rejected, places, terms, Silent(), crew).links.taken
+            taken[workers].append(time.perf_counter() - started)
+    assert np.array_equal(found[1], found[2])
+    one, two = (statistics.median(taken[workers]) for workers in (1, 2))
+    ratios = ", ".join(f"{a / b:.2f}" for a, b in zip(*taken.values()))
     print(
-        f"whole analysis on Dask, {len(flows.firm):,} flows: one worker {taken[1]:.1f} s, two {taken[2]:.1f} s,"
-        f" {taken[1] / taken[2]:.2f} ×",
+        f"whole analysis on Dask, {len(flows.firm):,} flows, median of {runs}: one worker {one:.1f} s, two {two:.1f} s,"
+        f" {one / two:.2f} × (run by run {ratios})",
         flush=True,
     )
 
