@@ -29,10 +29,9 @@ from .core.symbiosis.degrees import check_degrees, in_degrees
 from .core.symbiosis.factors import Currencies, own_factors, table_of
 from .core.symbiosis.flows import Firms, plain_id, settle
 from .core.symbiosis.matching import Network
-from .core.symbiosis.own_files import unreadable
+from .core.symbiosis.own_files import parse_number, unreadable
 from .core.symbiosis.pairs import Limits
 from .core.symbiosis.places import Places
-from .core.symbiosis.units import parse_number
 from .core.symbiosis.vocabulary import Vocabulary, load_radii, with_assumed, with_own
 from .core.text import catalogue, say
 

@@ -89,7 +89,7 @@ class FlowOptionsPage(QgsOptionsPageWidget):
 
     def apply(self) -> None:
         """Keep the settings."""
-        from ..core.symbiosis.units import parse_number
+        from ..core.symbiosis.own_files import parse_number
 
         found: dict[str, float] = {}
         for row in range(self.radii.rowCount()):

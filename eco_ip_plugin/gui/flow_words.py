@@ -9,7 +9,7 @@ from typing import Any
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..core.symbiosis.flows import DIRECTIONS
-from ..core.symbiosis.units import parse_number
+from ..core.symbiosis.own_files import parse_number
 from ..core.symbiosis.vocabulary import Vocabulary, fold
 from ..core.symbiosis.waste_codes import digits, written
 from ..core.text import number

@@ -26,9 +26,9 @@ from ..core.symbiosis.columns import numbers
 from ..core.symbiosis.degrees import check_degrees
 from ..core.symbiosis.factors import Currencies, own_factors
 from ..core.symbiosis.flows import Firms, Flows, Rejected, plain_id, settle
+from ..core.symbiosis.own_files import parse_number
 from ..core.symbiosis.pairs import Limits
 from ..core.symbiosis.places import Places
-from ..core.symbiosis.units import parse_number
 from ..core.symbiosis.vocabulary import Vocabulary, load_radii, with_assumed, with_own
 from .base import EcoIpAlgorithm, FeedbackProgress
 from .reader import no_field, read_lines, read_places, read_rows

@@ -23,6 +23,7 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QDockWidget, QWidget
 
 from eco_ip_plugin.gui.flow_delegate import CellEditor
+from eco_ip_plugin.gui.flow_layers import find_layer
 from eco_ip_plugin.storage.changes import INSERT, Change
 from eco_ip_plugin.storage.create import create_geopackage
 from eco_ip_plugin.storage.opening import load
@@ -166,3 +167,21 @@ class Hands:
     def message(self) -> str:
         label = self.find("messageLabel")
         return label.text() if label.isVisible() else ""
+
+
+def layer(table):
+    return find_layer(QgsProject.instance(), table)
+
+
+def content(plugin):
+    return plugin._desktop._flows.controller.content
+
+
+def select(hands, *firm_ids):
+    firms = layer("firm")
+    firms.selectByIds([each.id() for each in firms.getFeatures() if each["firm_id"] in firm_ids])
+    hands.settle()
+
+
+def resources(hands):
+    return [row[hands.column("Flow")] for row in hands.cells("flowTable")]

@@ -11,8 +11,7 @@ from qgis.PyQt.QtWidgets import QApplication
 
 from eco_ip_plugin.core.symbiosis.pasted import write_table
 from eco_ip_plugin.gui.flow_layers import find_layer
-from tests.gui.flow_park import Hands, store_project
-from tests.gui.test_flow_dock import select
+from tests.gui.flow_park import Hands, select, store_project
 
 
 def spoil(path, *statements):

@@ -82,11 +82,15 @@ def test_the_choice_between_two_versions_speaks_vietnamese(vietnamese):
 
 
 @pytest.mark.parametrize("at", ["2026/11/22 11:48:54.821+00", "2026-11-22 18:48:54+07", "2026-11-22T11:48:54Z"])
-def test_a_moment_is_told_on_the_clock_of_the_reader(at):
+@pytest.mark.parametrize(("region", "spoken"), [("en_GB", "en_GB"), ("vi_VN", "en_US"), ("C", "en_US")])
+def test_a_moment_is_told_on_the_clock_of_the_reader(at, region, spoken, request):
     from qgis.PyQt.QtCore import QDateTime, QLocale
 
     from eco_ip_plugin.gui.flow_history import when
 
+    before = QLocale()
+    request.addfinalizer(lambda: QLocale.setDefault(before))
+    QLocale.setDefault(QLocale(region))
     moment = QDateTime.fromString("2026-11-22T11:48:54Z", Qt.DateFormat.ISODate).toLocalTime()
-    assert when(at) == QLocale("en_US").toString(moment, QLocale.FormatType.ShortFormat)
+    assert when(at) == QLocale(spoken).toString(moment, QLocale.FormatType.ShortFormat)
     assert when("hôm qua") == "hôm qua"

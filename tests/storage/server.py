@@ -113,6 +113,7 @@ def _serve(folder: Path) -> Iterator[Server]:
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, **_as_plain_user())
     with (folder / "data" / "postgresql.conf").open("a") as settings:
         settings.write("listen_addresses = '127.0.0.1'\nunix_socket_directories = ''\ndeadlock_timeout = '200ms'\n")
+        settings.write("fsync = off\n")  # programs are killed here, not the computer
     port = _free_port()
     passwords = folder.with_name(folder.name + ".pgpass")
     passwords.touch(mode=0o600)

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from .units import parse_number
+from .own_files import parse_number
 
 _EITHER_WAY = re.compile(r"[-+]?[1-9]\d{0,2}([.,])\d{3}")
 """A number that is fifteen to one reader and fifteen thousand to another: 15.000."""

@@ -14,7 +14,8 @@ from typing import Any
 from ..text import say
 from .factors import shipped_factors
 from .flows import DIRECTIONS, FALSE, TRUE
-from .units import parse_months, parse_number, read_unit, to_family, unit_symbols
+from .own_files import parse_number
+from .units import parse_months, read_unit, to_family, unit_symbols
 from .vocabulary import Vocabulary, fold
 from .waste_codes import digits, waste_codes, written
 

@@ -14,7 +14,6 @@ from functools import cache
 
 from ...paths import resource
 from .factors import Factor, known
-from .own_files import parse_number as parse_number
 from .vocabulary import Vocabulary, fold
 
 BASE_UNITS = {"mass": "t", "volume": "m³", "energy": "MWh"}
