@@ -33,7 +33,7 @@ bench: setup ## benchmarks against peers
 	@bash .ci/bench.sh
 
 soak: setup ## the long campaigns
-	@ECOIP_SOAK=1 bash .ci/pytest.sh tests/soak -s
+	@ECOIP_SOAK=1 bash .ci/pytest.sh tests/soak tests/processing/test_odd_input.py -s
 
 screenshot: setup ## pictures of the real QGIS window in build/screenshots
 	@bash .ci/screenshot.sh
