@@ -83,12 +83,13 @@ def test_the_choice_between_two_versions_speaks_vietnamese(vietnamese):
 
 @pytest.mark.parametrize("at", ["2026/11/22 11:48:54.821+00", "2026-11-22 18:48:54+07", "2026-11-22T11:48:54Z"])
 @pytest.mark.parametrize(("region", "spoken"), [("en_GB", "en_GB"), ("vi_VN", "en_US"), ("C", "en_US")])
-def test_a_moment_is_told_on_the_clock_of_the_reader(at, region, spoken, request):
+def test_a_moment_is_told_on_the_clock_of_the_reader(at, region, spoken, request, monkeypatch):
     from qgis.PyQt.QtCore import QDateTime, QLocale
 
-    from eco_ip_plugin.gui.flow_history import when
+    from eco_ip_plugin.gui import flow_history
 
-    before = QLocale()
+    monkeypatch.setattr(flow_history, "interface_language", lambda: "en")
+    when, before = flow_history.when, QLocale()
     request.addfinalizer(lambda: QLocale.setDefault(before))
     QLocale.setDefault(QLocale(region))
     moment = QDateTime.fromString("2026-11-22T11:48:54Z", Qt.DateFormat.ISODate).toLocalTime()

@@ -205,7 +205,7 @@ def no_headings(path):
         (a_zip, "no Excel workbook"),
         (a_text, "no Excel workbook"),
         (a_formula_nobody_computed, "cell B2: a formula without a saved result"),
-        (a_million_rows, "is too large (at most"),
+        (a_million_rows, r"is too large \(at most"),
         (no_headings, "No land-use table was found"),
         (lambda path: None, "cannot be opened"),
     ],
