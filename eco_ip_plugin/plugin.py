@@ -51,6 +51,7 @@ class EcoIpPlugin:
         if self._translator is not None:
             QCoreApplication.removeTranslator(self._translator)
             self._translator = None
+        interface_language.cache_clear()
 
 
 def _installed_translator() -> QTranslator | None:
