@@ -36,3 +36,32 @@ def unpacked(archive, tmp_path_factory) -> Path:
     with zipfile.ZipFile(archive) as opened:
         opened.extractall(folder)
     return folder / "eco_ip_plugin"
+
+
+def start(module: str, *arguments: str | Path, cwd: Path = ROOT) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", module, *map(str, arguments)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, cwd=cwd)
+
+
+def scan(folder: Path) -> subprocess.Popen[str]:
+    # It reads nothing outside the folder it is started in. Pictures and drawing styles take it half a minute.
+    command = "scan", "--all-files", "--exclude-files", r"\.(qml|qpt|png|qm)$", folder.name
+    return start("detect_secrets", *command, cwd=folder.parent)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def started(unpacked) -> dict[str, subprocess.Popen[str]]:
+    """The programs that look through the zip, at work while the other tests of this folder run."""
+    # E20x and W503 contradict the formatter; QGS, a plugin of flake8, is for `make lint`.
+    flake8 = "--isolated", "--max-line-length=120", "--extend-ignore=E201,E202,E203,W503,QGS", unpacked
+    return {
+        "secrets": scan(unpacked),
+        "flake8": start("flake8", *flake8),
+        "bandit": start("bandit", "--recursive", "--quiet", unpacked),
+    }
+
+
+@pytest.fixture(scope="session")
+def looking(started) -> dict[str, tuple[str, int]]:
+    """What each of them says, and its exit code."""
+    return {name: (process.communicate()[0].strip(), process.returncode) for name, process in started.items()}

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 import zipfile
 from pathlib import PurePosixPath
 
 import pytest
 
-from .conftest import ROOT, build_zip
+from .conftest import ROOT, build_zip, scan, start
 
 MEBIBYTE = 1024 * 1024
 
@@ -94,19 +92,6 @@ def test_packing_twice_gives_the_same_bytes(archive, tmp_path):
     assert build_zip(tmp_path).read_bytes() == archive.read_bytes()
 
 
-@pytest.fixture(scope="module")
-def looking(unpacked):
-    """The programs that look through the zip, all at once."""
-    # E20x and W503 contradict the formatter; QGS, a plugin of flake8, is for `make lint`.
-    flake8 = "--isolated", "--max-line-length=120", "--extend-ignore=E201,E202,E203,W503,QGS", unpacked
-    made = {
-        "secrets": scan(unpacked),
-        "flake8": start("flake8", *flake8),
-        "bandit": start("bandit", "--recursive", "--quiet", unpacked),
-    }
-    return {name: (process.communicate()[0].strip(), process.returncode) for name, process in made.items()}
-
-
 @pytest.mark.parametrize("program", ["flake8", "bandit"])
 def test_flake8_with_lines_up_to_120_and_bandit_find_nothing(looking, program):
     assert looking[program] == ("", 0)
@@ -128,14 +113,3 @@ def test_flake8_and_bandit_would_find_something(tmp_path):
     (tmp_path / "mistake.py").write_text("import os\nassert eval('1')\n")
     for program, told in (("flake8", "F401"), ("bandit", "B307")):
         assert told in start(program, tmp_path, *(["-r"] if program == "bandit" else [])).communicate()[0]
-
-
-def scan(folder):
-    # It reads nothing outside the folder it is started in. Pictures and drawing styles take it half a minute.
-    command = "scan", "--all-files", "--exclude-files", r"\.(qml|qpt|png|qm)$", folder.name
-    return start("detect_secrets", *command, cwd=folder.parent)
-
-
-def start(module, *arguments, cwd=ROOT):
-    command = [sys.executable, "-m", module, *map(str, arguments)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, cwd=cwd)

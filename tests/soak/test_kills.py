@@ -8,7 +8,7 @@ import time
 
 from .processes import soaking, start
 
-ROUNDS = 40 if soaking() else 3
+ROUNDS = 40 if soaking() else 2
 
 SCRIPT = """
 layer = zones(2_000)

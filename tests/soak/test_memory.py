@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .processes import soaking, start
 
-RUNS = 200 if soaking() else 30
+RUNS = 200 if soaking() else 20
 WARM_UP = 10
 ALLOWED_MB = 25
 
