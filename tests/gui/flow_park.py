@@ -185,3 +185,13 @@ def select(hands, *firm_ids):
 
 def resources(hands):
     return [row[hands.column("Flow")] for row in hands.cells("flowTable")]
+
+
+def record_link(hands):
+    """The first possible partner of the second flow of F3, recorded as a link."""
+    select(hands, "F3")
+    table = hands.find("flowTable")
+    table.setCurrentIndex(table.model().index(1, 0))
+    hands.settle()
+    hands.find("partnersView").selectRow(0)
+    hands.press("recordLinkButton")

@@ -11,7 +11,7 @@ from qgis.PyQt.QtWidgets import QApplication
 
 from eco_ip_plugin.core.symbiosis.pasted import write_table
 from eco_ip_plugin.gui.flow_layers import find_layer
-from tests.gui.flow_park import Hands, select, store_project
+from tests.gui.flow_park import Hands, record_link, select, store_project
 
 
 def spoil(path, *statements):
@@ -58,12 +58,7 @@ def test_what_will_not_be_saved_is_said_when_the_dock_opens(iface, plugin, tmp_p
 
 def test_links_are_not_written_in_another_coordinate_system(stored):
     links = find_layer(QgsProject.instance(), "link")
-    select(stored, "F3")
-    table = stored.find("flowTable")
-    table.setCurrentIndex(table.model().index(1, 0))
-    stored.settle()
-    stored.find("partnersView").selectRow(0)
-    stored.press("recordLinkButton")
+    record_link(stored)
     right = links.crs()
     links.setCrs(QgsCoordinateReferenceSystem("EPSG:5897"))
     stored.press("saveButton")

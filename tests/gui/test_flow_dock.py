@@ -8,7 +8,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QApplication, QDockWidget, QFileDialog
 
-from tests.gui.flow_park import EAST, NORTH, Hands, layer, memory_project, select
+from tests.gui.flow_park import EAST, NORTH, Hands, layer, memory_project, record_link, select
 
 
 def test_without_layers_it_says_the_next_step(iface, plugin):
@@ -78,12 +78,7 @@ def test_partners_follow_every_edit_whoever_makes_it(hands):
 
 
 def test_a_link_is_drawn_recorded_and_brought_to_implemented(stored):
-    select(stored, "F3")
-    table = stored.find("flowTable")
-    table.setCurrentIndex(table.model().index(1, 0))
-    stored.settle()
-    stored.find("partnersView").selectRow(0)
-    stored.press("recordLinkButton")
+    record_link(stored)
     (link,) = layer("link").getFeatures()
     assert [link[name] for name in ("supplier", "receiver", "status", "quantity")] == ["F3", "F4", "suggested", 3.0]
     links = stored.find("linksView").model()

@@ -7,6 +7,7 @@ from qgis.core import QgsApplication, QgsProject
 from qgis.PyQt.QtWidgets import QMenu
 
 from eco_ip_plugin.gui.flow_layers import find_layer
+from tests.gui.flow_park import select
 
 
 @pytest.fixture
@@ -19,9 +20,7 @@ def opened(monkeypatch, qgis_processing):
 
 
 def test_every_dialog_opens_with_layers_and_chosen_firms_and_could_run(iface, stored, opened):
-    firms = find_layer(QgsProject.instance(), "firm")
-    firms.selectByExpression("\"firm_id\" = 'F5'")
-    stored.settle()
+    select(stored, "F5")
     for action in iface.window.findChild(QMenu, "ecoipSymbiosisMenu").actions():
         if not action.isCheckable():
             action.trigger()

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from qgis.core import QgsApplication, QgsProject, QgsProviderRegistry, QgsSettings
+from qgis.core import QgsApplication, QgsProviderRegistry, QgsSettings
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QAction, QMenu
 
 from eco_ip_plugin import paths
 from eco_ip_plugin.gui import flow_help, flow_settings
-from eco_ip_plugin.gui.flow_layers import find_layer
 from eco_ip_plugin.language import interface_language
 from tests.gui.conftest import settle
+from tests.gui.flow_park import select
 
 
 @pytest.fixture
@@ -31,12 +31,6 @@ def connection(qgis_app):
     metadata.saveConnection(made, "Ban quản lý")
     yield "Ban quản lý"
     metadata.deleteConnection("Ban quản lý")
-
-
-def select(hands, *firm_ids):
-    firms = find_layer(QgsProject.instance(), "firm")
-    firms.selectByIds([each.id() for each in firms.getFeatures() if each["firm_id"] in firm_ids])
-    hands.settle()
 
 
 def opened_dialogs(monkeypatch):

@@ -16,7 +16,7 @@ from eco_ip_plugin.gui.flow_layers import find_layer
 from eco_ip_plugin.storage.changes import INSERT, UPDATE, Change
 from eco_ip_plugin.storage.opening import load
 from tests.gui.conftest import settle
-from tests.gui.flow_park import Hands
+from tests.gui.flow_park import Hands, select
 from tests.storage.conftest import postgis, postgis_schema, postgres  # noqa: F401
 from tests.storage.rows import firm
 
@@ -41,12 +41,6 @@ def hands(iface, postgis):  # noqa: F811
             layer.rollBack()
     plugin.unload()
     settle()
-
-
-def select(hands, firm_id):
-    firms = find_layer(QgsProject.instance(), "firm")
-    firms.selectByIds([each.id() for each in firms.getFeatures() if each["firm_id"] == firm_id])
-    hands.settle()
 
 
 def saved():

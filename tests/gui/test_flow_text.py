@@ -10,6 +10,7 @@ from qgis.PyQt.QtWidgets import QLabel, QRadioButton
 from eco_ip_plugin.gui.flow_conflicts import ConflictDialog
 from eco_ip_plugin.gui.flow_layers import find_layer
 from eco_ip_plugin.storage.changes import UPDATE, Change
+from tests.gui.flow_park import select
 from tests.storage.rows import HOSTILE
 
 TYPED = [text for text in HOSTILE if "\n" not in text] + ["một — hai — ba"]
@@ -18,12 +19,6 @@ NASTY = '<b>x</b><script>alert(1)</script>"; DROP TABLE flow; =1+1 \u202e\U0001f
 
 def layer(table):
     return find_layer(QgsProject.instance(), table)
-
-
-def select(hands, firm_id):
-    firms = layer("firm")
-    firms.selectByIds([each.id() for each in firms.getFeatures() if each["firm_id"] == firm_id])
-    hands.settle()
 
 
 def rename(table, key, found, **values):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 
 import numpy as np
@@ -19,6 +18,8 @@ from qgis.core import (
     QgsVectorLayer,
     edit,
 )
+
+from tests.soak.processes import soaking
 
 from .conftest import EAST, NORTH, boundary_layer, box, rows_of, zone_layer
 from .vuong import CLEAN, PARK
@@ -141,7 +142,7 @@ def test_boundaries_that_overlap_are_told(check) -> None:
     assert found["area_m2"] == pytest.approx(200 * 1000)
 
 
-@pytest.mark.parametrize("count", [1_000_000 if os.environ.get("ECOIP_SOAK") else 200_000])
+@pytest.mark.parametrize("count", [1_000_000 if soaking() else 200_000])
 def test_a_polygon_of_very_many_vertices_takes_seconds(check, park, count) -> None:
     angle = np.linspace(0, 2 * np.pi, count, endpoint=False)
     radius = 400 + 5 * np.sin(angle * 5000)

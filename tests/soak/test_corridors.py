@@ -3,8 +3,6 @@ corridors against the plain union. Only with ECOIP_SOAK=1."""
 
 from __future__ import annotations
 
-import os
-
 import numpy as np
 import pytest
 import shapely
@@ -17,7 +15,9 @@ from tests.core.test_corridor_outline import line, united
 from tests.core.test_corridor_steiner import street_grid
 from tests.core.test_corridor_widths import crooked
 
-pytestmark = pytest.mark.skipif(not os.environ.get("ECOIP_SOAK"), reason="a long campaign: make soak")
+from .processes import soaking
+
+pytestmark = pytest.mark.skipif(not soaking(), reason="a long campaign: make soak")
 
 
 def test_on_fifty_networks_of_two_thousand_streets_the_gap_is_five_percent_at_most_in_the_median():

@@ -3,13 +3,13 @@ ECOIP_SOAK=1."""
 
 from __future__ import annotations
 
-import os
-
 import pytest
 
 from tests.core.drawings import ENCODINGS, WAYS, check_round_trip
 
-pytestmark = pytest.mark.skipif(not os.environ.get("ECOIP_SOAK"), reason="a long campaign: make soak")
+from .processes import soaking
+
+pytestmark = pytest.mark.skipif(not soaking(), reason="a long campaign: make soak")
 
 
 @pytest.mark.parametrize("seed", range(200))

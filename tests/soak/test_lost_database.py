@@ -12,8 +12,9 @@ from eco_ip_plugin.gui.flow_layers import find_layer
 from eco_ip_plugin.storage.changes import UPDATE, Change, Conflicts
 from tests.gui.conftest import iface  # noqa: F401
 from tests.gui.test_flow_postgis import hands  # noqa: F401
-from tests.storage.editors import soaking
 from tests.storage.rows import flow
+
+from .processes import soaking
 
 SEEDS, ACTIONS = (range(10), 60) if soaking() else (range(1), 30)
 

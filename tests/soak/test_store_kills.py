@@ -11,8 +11,10 @@ from subprocess import Popen
 import pytest
 
 from eco_ip_plugin.storage.geopackage_store import GeoPackageStore
-from tests.storage.editors import go, soaking, start
+from tests.storage.editors import go, start
 from tests.storage.rows import firm, flow
+
+from .processes import soaking
 
 ROUNDS = 200 if soaking() else 10
 ROWS = 10

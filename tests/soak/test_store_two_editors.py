@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 
-from tests.storage.editors import go, soaking, start
+from tests.storage.editors import go, start
 from tests.storage.rows import firm, flow
+
+from .processes import soaking
 
 SECONDS = 60 if soaking() else 10
 ROWS = 100

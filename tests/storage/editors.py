@@ -52,8 +52,3 @@ def go(process: subprocess.Popen, word: object = "") -> None:
     """Let a process of `start` begin; the script may read `word` as `sys.stdin.readline()`, the second line."""
     process.stdin.write(f"go\n{word}\n")
     process.stdin.flush()
-
-
-def soaking() -> bool:
-    """Whether this is `make soak` and not the small sample of `make test`."""
-    return bool(os.environ.get("ECOIP_SOAK"))

@@ -75,7 +75,7 @@ def firm_called(typed: str, firms: Firms) -> int:
     found = [row for row, name in enumerate(by_name) if wanted in (name, fold(ids[row]))]
     if len(found) == 1:
         return found[0]
-    near = found or [by_name.index(name) for name in difflib.get_close_matches(wanted, by_name, n=3, cutoff=0.5)]
+    near = found or [by_name.index(name) for name in difflib.get_close_matches(wanted, by_name, n=_NAMED, cutoff=0.5)]
     names = ", ".join(f"{firms.name[row]} ({ids[row]})" for row in near[:_NAMED])
     if found:
         raise EcoIpError("error.firm_several", firm=typed, names=names)

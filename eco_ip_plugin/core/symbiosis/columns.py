@@ -11,10 +11,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from .own_files import parse_number
+from .own_files import EITHER_WAY, parse_number
 
-_EITHER_WAY = re.compile(r"[-+]?[1-9]\d{0,2}([.,])\d{3}")
-"""A number that is fifteen to one reader and fifteen thousand to another: 15.000."""
 _GROUPED = re.compile(r"[-+]?[1-9]\d{0,2}(?=([.,]))(?:\1\d{3}){2,}")
 _SIGNS = re.compile(r"[.,]")
 _OTHER = {".": ",", ",": "."}
@@ -84,7 +82,7 @@ def decimal_sign(columns: Iterable[Iterable[Any]]) -> str:
 
 def _shows(text: str) -> str:
     signs = "".join(_SIGNS.findall(text))
-    if not signs or np.isnan(_number(text, ".")) or np.isinf(_number(text, ".")) or _EITHER_WAY.fullmatch(text.strip()):
+    if not signs or np.isnan(_number(text, ".")) or np.isinf(_number(text, ".")) or EITHER_WAY.fullmatch(text.strip()):
         return ""
     if len(set(signs)) == 2:
         return signs[-1]
@@ -98,7 +96,7 @@ def _number(typed: Any, sign: str) -> float:
         grouped = _GROUPED.fullmatch(typed.strip())
         if grouped:
             return float(re.sub("[.,]", "", typed))
-        either_way = _EITHER_WAY.fullmatch(typed.strip())
+        either_way = EITHER_WAY.fullmatch(typed.strip())
         if either_way:
             return float(typed.replace(either_way[1], "." if either_way[1] == sign else "")) if sign else -np.inf
     parsed = parse_number(typed)

@@ -14,7 +14,7 @@ from typing import Any
 from ..text import say
 from .factors import shipped_factors
 from .flows import DIRECTIONS, FALSE, TRUE
-from .own_files import parse_number
+from .own_files import EITHER_WAY, parse_number
 from .units import parse_months, read_unit, to_family, unit_symbols
 from .vocabulary import Vocabulary, fold
 from .waste_codes import digits, waste_codes, written
@@ -142,7 +142,7 @@ def _resource(name: str, typed: object, row: Mapping[str, Any], vocabulary: Voca
 def _number(least: float | None, key: str, *, above: bool = False, most: float | None = None) -> _Reader:
     def read(name: str, typed: object, row: Mapping[str, Any], vocabulary: Vocabulary) -> Entry:
         text = str(typed).strip()
-        if isinstance(typed, str) and re.fullmatch(r"[-+]?[1-9]\d{0,2}[.,]\d{3}", text):
+        if isinstance(typed, str) and EITHER_WAY.fullmatch(text):
             plain, decimal = re.sub("[.,]", "", text), text.replace(".", ",") + "0"
             params = {"typed": text, "plain": plain, "decimal": {"vi": decimal, "en": decimal.replace(",", ".")}}
             return Entry({}, Problem(name, "flow.number_two_ways", params))

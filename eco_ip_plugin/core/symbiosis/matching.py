@@ -177,10 +177,8 @@ class Conditions:
         limits = [(NOTHING if each.quality is None else each.quality).limits for each in combinations]
         self._limits = np.array(limits).reshape(-1, len(LIMITS)).T
         self._limited = np.array([each.quality is not None for each in combinations], dtype=bool)
-        self._asked_for = _bits(
-            [np.zeros(len(combinations), dtype=bool)] * (len(FLAGS) - 1)
-            + [np.array([bool(each.quality and each.quality.text) for each in combinations], dtype=bool)]
-        )
+        told = np.array([bool(each.quality and each.quality.text) for each in combinations], dtype=np.int8)
+        self._asked_for = told * _bit("quality")
         self._traits, self._include_hazardous = t, include_hazardous
 
     def first(self, a: np.ndarray, b: np.ndarray, way: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

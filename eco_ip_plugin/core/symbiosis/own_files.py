@@ -13,7 +13,8 @@ from pathlib import Path
 from ..errors import EcoIpError
 from ..text import catalogue
 
-_EITHER_WAY = re.compile(r"[-+]?[1-9]\d{0,2}(\.\d{3})+")
+EITHER_WAY = re.compile(r"[-+]?[1-9]\d{0,2}([.,])\d{3}")
+"""A number that is fifteen to one reader and fifteen thousand to another: 15.000."""
 
 
 def parse_number(typed: object) -> float | None:
@@ -61,7 +62,7 @@ def rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
 
 def number(text: str) -> float:
     """A number as typed. Raises ValueError for what is none, and for what may be read two ways: 30.150 and 1,234."""
-    value = None if _EITHER_WAY.fullmatch(text) else parse_number(text)
+    value = None if EITHER_WAY.fullmatch(text) else parse_number(text)
     if value is None or not math.isfinite(value):
         raise ValueError(text)
     return value
