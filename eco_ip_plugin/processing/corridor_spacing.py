@@ -41,8 +41,8 @@ class CorridorSpacing(CorridorAlgorithm):
         return translate(
             "EcoIp",
             "Holds utilities that run side by side or cross against the distances of QCVN 01:2021, Table 2.30, and"
-            " those for gas of QCVN 07-6:2023; other pressure pipes (heat, oil, chemicals) follow the rule for water pipes."
-            " Every row says where its figure comes from and how sure that is.\n\n"
+            " those for gas of QCVN 07-6:2023; other pressure pipes (heat, oil, chemicals) follow the rule for water"
+            " pipes. Every row says where its figure comes from and how sure that is.\n\n"
             "The table holds under ground, outside trenches and tunnels. Pairs without a figure, and pairs whose figure"
             " depends on a diameter that is not known, get no verdict and are named.",
         )

@@ -9,7 +9,7 @@ import shapely
 from eco_ip_plugin.core.corridors.barriers import Barriers
 from eco_ip_plugin.core.corridors.free_land import Land, routes_over
 from eco_ip_plugin.core.corridors.network import build
-from eco_ip_plugin.core.corridors.routes import branch_flows, built_length_m, pair_routes, shared_routes
+from eco_ip_plugin.core.corridors.routes import built_length_m, pair_routes, route_flows, shared_routes
 from eco_ip_plugin.core.progress import Silent
 
 NO_BARRIERS = Barriers(np.empty(0, dtype=object), np.zeros(0))
@@ -194,7 +194,7 @@ def test_a_branch_carries_what_all_pairs_beyond_it_take():
     stops = shapely.points([(0, 0), (100, 0), (60, 50)])
     network, node = build(lines, np.ones(2), stops, 0.1, None, Silent())
     tree = shared_routes(network, node, Silent())
-    flow = branch_flows(network, node, tree, np.array([[0, 1], [0, 2]]), np.array([3.0, 4.0]))
+    flow = route_flows(network, node, tree, np.array([[0, 1], [0, 2]]), np.array([3.0, 4.0])).net
     lengths = [round(route.length_m) for route in tree.routes]
     assert dict(zip(lengths, flow.tolist())) == {60: 7.0, 40: 3.0, 50: 4.0}
     assert built_length_m(network, tree) == pytest.approx(150)
