@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -54,7 +55,7 @@ def run_routes(
     inputs = read_inputs(run, shared)
     network, node, found = _found(run, inputs, shared)
     if shared:
-        run.tell("routes.note.gap", gap_pct=found.gap_pct)
+        run.tell("routes.note.gap" if found.gap_pct is not None else "routes.note.no_bound", gap_pct=found.gap_pct)
     sized = _sized(run, inputs, network, node, found)
     approach = [network.approach(int(node[a]), int(node[b])) for a, b in found.unreached]
     gaps = _gaps(inputs, found, approach)
@@ -98,11 +99,11 @@ def _found(run: CorridorRun, inputs: RouteInputs, shared: bool) -> tuple[Network
         land = Land.of(inputs.forbidden, clearance_m, inputs.barriers)
         run.tell("routes.note.free_land", count=len(land.obstacles), clearance_m=clearance_m)
         network, node, found, inside = routes_over(
-            land, stops.point, stops.pairs, solve, FeedbackProgress(run.feedback, 25, 50)
+            land, stops.point, stops.pairs, solve, FeedbackProgress(run.feedback, 25, 50), branching=shared
         )
         if inside:
             run.tell("routes.note.inside", count=inside)
-        return network, node, found
+        return network, node, replace(found, gap_pct=None if shared else 0.0)
     forbidden = shapely.union_all(inputs.forbidden) if len(inputs.forbidden) else None
     tolerance_m = run.number("TOLERANCE", positive=True) or 0.1
     barriers = inputs.barriers if len(inputs.barriers.line) else None

@@ -30,11 +30,11 @@ class Route:
 @dataclass(frozen=True)
 class Routes:
     """What was found. unreached: pairs of stops no way joins. gap_pct: how far above the best a shared tree is at
-    most; 0 for pairs, which are the best."""
+    most, None where no bound is known; 0 for pairs, which are the best."""
 
     routes: list[Route]
     unreached: list[tuple[int, int]]
-    gap_pct: float
+    gap_pct: float | None
 
 
 def pair_routes(network: Network, node: np.ndarray, pairs: np.ndarray, progress: Progress) -> Routes:
