@@ -30,6 +30,8 @@ GROUPS = {
     "process": ("#c0398b", "\\"), "rack": ("#555555", "x"), "road": ("#9e9e9e", ""), "rail": ("#424242", "|"),
     "channel": ("#6d8f3a", "-"), "other": ("#b0bec5", ""),
 }  # fmt: skip
+SHOWN_AS = {"oil": "gas"}
+"""Groups that share a legend entry, "gas and flammables"."""
 ANGLES = {"/": [45], "\\": [135], "-": [0], "|": [90], "x": [45, 135], "+": [0, 90], ".": [20], "": []}
 
 
@@ -53,7 +55,7 @@ def write_all(folder: Path) -> list[Path]:
 def _land() -> QgsVectorLayer:
     """Corridors by what runs in them, semi-transparent, with name and width."""
     layer = _layer("MultiPolygon", "kind:string", "kind_name:string", "widths:string")
-    groups = {kind.id: kind.group for kind in KindTable.shipped().by_word.values()}
+    groups = {kind.id: SHOWN_AS.get(kind.group, kind.group) for kind in KindTable.shipped().by_word.values()}
     pairs = ", ".join(f"'{id_}', 'utility_{group}'" for id_, group in sorted(groups.items()))
     symbols = {f"utility_{group}": _strip(*look) for group, look in GROUPS.items()}
     layer.setRenderer(_categories(f"coalesce(map_get(map({pairs}), \"kind\"), 'utility_other')", symbols))

@@ -896,14 +896,6 @@ Chưa có quy định nào của Việt Nam về chiều rộng cho tuyến hơi
         <translation>công trình ngầm,cong trinh ngam,đường ống,duong ong,cáp,cap,khoảng cách,khoang cach,giao cắt,giao cat,qcvn</translation>
     </message>
     <message>
-        <source>Holds utilities that run side by side or cross against the distances of QCVN 01:2021, Table 2.30, and those for gas of QCVN 07-6:2023. Every row says where its figure comes from and how sure that is: the table was read in its 2019 edition.
-
-The table holds under ground, outside trenches and tunnels. Pairs without a figure get no verdict and are named.</source>
-        <translation>Đối chiếu các tuyến đi song song hoặc giao nhau với khoảng cách của QCVN 01:2021/BXD, Bảng 2.30, và khoảng cách cho đường ống khí của QCVN 07-6:2023/BXD. Mỗi dòng ghi con số lấy từ đâu và chắc đến mức nào: bảng được đọc theo bản năm 2019.
-
-Bảng áp dụng dưới mặt đất, ngoài hào và tuy nen. Cặp chưa có con số thì không kết luận và được nêu tên.</translation>
-    </message>
-    <message>
         <source>Utility lines</source>
         <translation>Tuyến công trình ngầm</translation>
     </message>
@@ -1106,14 +1098,6 @@ Disputed land is not green. Gates and roads interrupt the belt unless their clas
     <message>
         <source>distance,wastewater,waste,landfill,cemetery,atmt,khoang cach an toan</source>
         <translation>khoảng cách,nước thải,chất thải,bãi chôn lấp,nghĩa trang,atmt,khoang cach an toan</translation>
-    </message>
-    <message>
-        <source>Measures the distance from each source to what must stay away from it and holds it against QCVN 01 (Table 2.22 by capacity and technology, 2.12.4, Table 2.25).
-
-Kinds: wastewater_plant, pumping_station, waste_transfer, landfill_organic, landfill_inorganic, incinerator, cemetery, substation. Technologies: sludge_beds, mechanical_sludge, mechanical_chemical_biological, closed_deodorised; their Vietnamese names are read as well. Where the table has no figure there is no verdict.</source>
-        <translation>Đo khoảng cách từ từng nguồn đến đối tượng cần bảo vệ và so với QCVN 01 (Bảng 2.22 theo công suất và công nghệ, mục 2.12.4, Bảng 2.25).
-
-Loại nguồn: wastewater_plant, pumping_station, waste_transfer, landfill_organic, landfill_inorganic, incinerator, cemetery, substation. Công nghệ: sludge_beds, mechanical_sludge, mechanical_chemical_biological, closed_deodorised; tên tiếng Việt cũng đọc được. Bảng không có trị số thì không kết luận.</translation>
     </message>
     <message>
         <source>Sources</source>
@@ -3294,6 +3278,46 @@ The conditions are those of the symbiosis radius analysis. Quantities are not sh
     <message>
         <source>CSV file with own resources, synonyms and compatibilities (column kind); a compatibility may ask for min_temperature_c, min_pressure_bar, max_moisture_pct, and for what condition_vi says.</source>
         <translation>Tệp CSV gồm tài nguyên, tên gọi khác và quan hệ phù hợp riêng (cột kind); quan hệ phù hợp có thể đòi hỏi min_temperature_c, min_pressure_bar, max_moisture_pct và điều ghi ở condition_vi.</translation>
+    </message>
+    <message>
+        <source>Holds utilities that run side by side or cross against the distances of QCVN 01:2021, Table 2.30, and those for gas of QCVN 07-6:2023; other pressure pipes (heat, oil, chemicals) follow the rule for water pipes. Every row says where its figure comes from and how sure that is.
+
+The table holds under ground, outside trenches and tunnels. Pairs without a figure, and pairs whose figure depends on a diameter that is not known, get no verdict and are named.</source>
+        <translation>Đối chiếu các đường dây, đường ống đi song song hoặc giao cắt với khoảng cách của QCVN 01:2021, Bảng 2.30, và của QCVN 07-6:2023 đối với khí đốt; các đường ống áp lực khác (nhiệt, xăng dầu, hóa chất) theo quy định của ống cấp nước. Mỗi dòng ghi rõ trị số lấy từ đâu và chắc chắn đến mức nào.
+
+Bảng áp dụng cho công trình ngầm, ngoài hào và tuy nen. Các cặp chưa có trị số, và các cặp mà trị số tùy theo đường kính chưa biết, không được kết luận và được nêu tên.</translation>
+    </message>
+    <message>
+        <source>Pairs that an unknown diameter decides</source>
+        <translation>Số cặp tùy thuộc đường kính chưa biết</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>Là công trình gì</translation>
+    </message>
+    <message>
+        <source>Field with what is protected, as an id or as its name; without it, dwellings.</source>
+        <translation>Trường ghi đối tượng được bảo vệ là gì, theo mã hoặc tên; không có thì coi là nhà ở.</translation>
+    </message>
+    <message>
+        <source>Near, but allowed there</source>
+        <translation>Nằm gần nhưng được phép</translation>
+    </message>
+    <message>
+        <source>Measures the distance from each source to what must stay away from it and holds it against QCVN 01 (Table 2.22 by capacity and technology, 2.12.4, Table 2.25).
+
+Kinds: wastewater_plant, pumping_station, waste_transfer, landfill_organic, landfill_inorganic, incinerator, biological_treatment, cemetery, substation. Technologies: sludge_beds, mechanical_sludge, mechanical_chemical_biological, closed_deodorised; submersible for pumps in a closed well; burial_exhumed, burial_once, ashes, crematorium for cemeteries. Vietnamese names are read as well. Where the table has no figure there is no verdict. Hazardous waste and sludge: by the environmental impact assessment, but never less than this.
+
+What is protected: dwelling (all civil buildings), water_intake, main_road (railway, national or provincial road), surface_water, road, parking, power, waste_transfer, irrigation, drainage, farming. What the regulation allows inside a distance (2.11.4, 2.12.4, 2.13.2) is counted and may stay.
+
+A second code, QCVN 01:2025/BTNMT on distances to housing, is not tested.</source>
+        <translation>Đo khoảng cách từ mỗi nguồn đến đối tượng cần bảo vệ và so với QCVN 01 (Bảng 2.22 theo công suất và công nghệ, mục 2.12.4, Bảng 2.25).
+
+Loại nguồn: wastewater_plant, pumping_station, waste_transfer, landfill_organic, landfill_inorganic, incinerator, biological_treatment, cemetery, substation. Công nghệ: sludge_beds, mechanical_sludge, mechanical_chemical_biological, closed_deodorised; submersible là bơm chìm trong giếng kín; nghĩa trang: burial_exhumed, burial_once, ashes, crematorium. Có thể ghi bằng tên tiếng Việt. Chưa có trị số thì không kết luận. Chất thải nguy hại và bùn thải: theo đánh giá tác động môi trường, nhưng không nhỏ hơn các khoảng cách này.
+
+Đối tượng bảo vệ: dwelling (mọi công trình dân dụng), water_intake, main_road (đường sắt, quốc lộ, tỉnh lộ), surface_water, road, parking, power, waste_transfer, irrigation, drainage, farming. Công trình quy chuẩn cho phép đặt trong khoảng cách (mục 2.11.4, 2.12.4, 2.13.2) được đếm và được phép ở đó.
+
+Quy chuẩn thứ hai, QCVN 01:2025/BTNMT về khoảng cách tới khu dân cư, chưa được kiểm tra.</translation>
     </message>
 </context>
 </TS>

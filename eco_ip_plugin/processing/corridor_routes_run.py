@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,7 @@ from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsWkbTypes
 from ..core.corridors.free_land import Land, routes_over
 from ..core.corridors.network import Network, build
 from ..core.corridors.report import render
-from ..core.corridors.routes import Routes, branch_flows, built_length_m, pair_routes, shared_routes
+from ..core.corridors.routes import Flows, Routes, built_length_m, pair_routes, route_flows, shared_routes
 from ..core.corridors.routes_report import Gap, Sized, route_names, routes_tables
 from ..core.corridors.sizing import size
 from ..core.errors import EcoIpError
@@ -54,7 +55,7 @@ def run_routes(
     inputs = read_inputs(run, shared)
     network, node, found = _found(run, inputs, shared)
     if shared:
-        run.tell("routes.note.gap", gap_pct=found.gap_pct)
+        run.tell("routes.note.gap" if found.gap_pct is not None else "routes.note.no_bound", gap_pct=found.gap_pct)
     sized = _sized(run, inputs, network, node, found)
     approach = [network.approach(int(node[a]), int(node[b])) for a, b in found.unreached]
     gaps = _gaps(inputs, found, approach)
@@ -69,7 +70,7 @@ def run_routes(
     )
     texts = {}
     if paths["PANDAPIPES"]:
-        texts["PANDAPIPES"] = model_text(run, inputs, found, sized)
+        texts["PANDAPIPES"] = model_text(run, inputs, network, node, found, sized)
     if paths["REPORT"]:
         tables = routes_tables(found, ends, sized, gaps, run.language)
         texts["REPORT"] = render("routes_page", results["MESSAGE"], tables, run.notes, run.language)
@@ -98,11 +99,11 @@ def _found(run: CorridorRun, inputs: RouteInputs, shared: bool) -> tuple[Network
         land = Land.of(inputs.forbidden, clearance_m, inputs.barriers)
         run.tell("routes.note.free_land", count=len(land.obstacles), clearance_m=clearance_m)
         network, node, found, inside = routes_over(
-            land, stops.point, stops.pairs, solve, FeedbackProgress(run.feedback, 25, 50)
+            land, stops.point, stops.pairs, solve, FeedbackProgress(run.feedback, 25, 50), branching=shared
         )
         if inside:
             run.tell("routes.note.inside", count=inside)
-        return network, node, found
+        return network, node, replace(found, gap_pct=None if shared else 0.0)
     forbidden = shapely.union_all(inputs.forbidden) if len(inputs.forbidden) else None
     tolerance_m = run.number("TOLERANCE", positive=True) or 0.1
     barriers = inputs.barriers if len(inputs.barriers.line) else None
@@ -127,12 +128,15 @@ def _found(run: CorridorRun, inputs: RouteInputs, shared: bool) -> tuple[Network
 
 def _sized(run: CorridorRun, inputs: RouteInputs, network: Network, node: np.ndarray, found: Routes) -> Sized:
     """Flow and pipe of each route; what decides the sizes is told."""
-    flow = np.full(len(found.routes), np.nan)
+    none = np.full(len(found.routes), np.nan)
+    flows = Flows(none, none, np.zeros(len(none), dtype=np.intp))
     if found.routes and not np.isnan(inputs.stops.flow).all():
-        flow = branch_flows(network, node, found, inputs.stops.flow_pairs, inputs.stops.flow)
-    given = inputs.given
+        flows = route_flows(network, node, found, inputs.stops.flow_pairs, inputs.stops.flow)
+    if meeting := int((flows.larger > flows.net * (1 + 1e-9)).sum()):
+        run.tell("routes.note.meeting", count=meeting)
+    flow, given = flows.larger, inputs.given
     if given is None:
-        return Sized(None, flow, [None] * len(flow))
+        return Sized(None, flows, [None] * len(flow))
     sizes: dict[float, Any] = {each: size(each, given) for each in np.unique(flow[flow > 0]).tolist()}
     run.tell("routes.note.sizing", density=given.density_kg_per_m3, velocity=given.velocity_m_per_s)
     if given.pressure_bar is not None:
@@ -146,7 +150,7 @@ def _sized(run: CorridorRun, inputs: RouteInputs, network: Network, node: np.nda
         run.tell(f"routes.note.deciding_{some.deciding}", dn=some.pipe.dn, low=low, high=high, flow=some.flow_t_per_h)
     if any(sizing and sizing.loss_w_per_m is None for sizing in sizes.values()):
         run.tell("routes.note.no_loss")
-    return Sized(given, flow, [sizes.get(each) for each in flow.tolist()])
+    return Sized(given, flows, [sizes.get(each) for each in flow.tolist()])
 
 
 def _gaps(inputs: RouteInputs, found: Routes, approach: list[Any]) -> list[Gap]:

@@ -117,7 +117,7 @@ def _millimetres(column: list[Any], names: list[str], *, zero_allowed: bool) -> 
 def _tell(run: CorridorRun, found: Section) -> None:
     terms = found.terms
     run.tell("section.note.project", spacing_m=terms.spacing_m, edge_m=terms.edge_m)
-    if terms.placement == "buried":
+    if any(rule and rule.evidence == "secondary" for rule in found.rule):
         run.tell("spacing.note.secondary")
     for what, (value, clause, _) in placement_figures(terms.placement).items():
         called = {"vi": word(f"figure.{what}", "vi"), "en": word(f"figure.{what}", "en")}

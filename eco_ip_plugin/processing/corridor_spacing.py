@@ -41,10 +41,10 @@ class CorridorSpacing(CorridorAlgorithm):
         return translate(
             "EcoIp",
             "Holds utilities that run side by side or cross against the distances of QCVN 01:2021, Table 2.30, and"
-            " those for gas of QCVN 07-6:2023. Every row says where its figure comes from and how sure that is: the"
-            " table was read in its 2019 edition.\n\n"
-            "The table holds under ground, outside trenches and tunnels. Pairs without a figure get no verdict and are"
-            " named.",
+            " those for gas of QCVN 07-6:2023; other pressure pipes (heat, oil, chemicals) follow the rule for water"
+            " pipes. Every row says where its figure comes from and how sure that is.\n\n"
+            "The table holds under ground, outside trenches and tunnels. Pairs without a figure, and pairs whose figure"
+            " depends on a diameter that is not known, get no verdict and are named.",
         )
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
@@ -91,6 +91,7 @@ class CorridorSpacing(CorridorAlgorithm):
             ("VIOLATION_COUNT", translate("EcoIp", "Places with too little spacing")),
             ("CROSSING_COUNT", translate("EcoIp", "Crossings")),
             ("NO_RULE_COUNT", translate("EcoIp", "Pairs of kinds without a figure")),
+            ("UNDECIDED_COUNT", translate("EcoIp", "Pairs that an unknown diameter decides")),
         ):
             self.addOutput(QgsProcessingOutputNumber(name, label))
         self.addOutput(QgsProcessingOutputString("VERDICT", translate("EcoIp", "Verdict")))

@@ -13,6 +13,7 @@ from ..core.corridors.lines import NO_KIND
 from ..core.corridors.spacing import Spacing, Utilities, Violation, check_spacing, position_of
 from ..core.corridors.tables import number_in
 from ..core.errors import EcoIpError
+from ..core.rules.verdict import FAIL, NO_VERDICT, PASS
 from ..core.text import say
 from .base import FeedbackProgress
 from .corridor_algorithm import CorridorAlgorithm, CorridorRun, listed
@@ -52,7 +53,8 @@ def run_spacing(
         "VIOLATION_COUNT": count,
         "CROSSING_COUNT": found.crossings,
         "NO_RULE_COUNT": len(found.without_rule),
-        "VERDICT": "fail" if count else "no_verdict" if found.without_rule or found.unknown_depth else "pass",
+        "UNDECIDED_COUNT": len(found.unknown_diameter),
+        "VERDICT": FAIL if count else NO_VERDICT if found.open else PASS,
         "MESSAGE": say("spacing.message", run.language, violations=count, crossings=found.crossings),
     }
     if run.wanted(["VIOLATIONS"]):
@@ -137,7 +139,11 @@ def _shown(utilities: Utilities, violation: Violation) -> shapely.Geometry:
 
 
 def _tell(run: CorridorRun, utilities: Utilities, found: Spacing) -> None:
-    run.tell("spacing.note.secondary")
+    if "secondary" in found.evidence:
+        run.tell("spacing.note.secondary")
+    if found.unknown_diameter:
+        pairs = [" – ".join(str(utilities.id[row]) for row in pair) for pair in found.unknown_diameter]
+        run.tell("spacing.note.unknown_diameter", count=len(pairs), pairs=listed(pairs))
     if found.without_rule:
         kinds = utilities.kinds
         pairs = [

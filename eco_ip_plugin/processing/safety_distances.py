@@ -41,9 +41,15 @@ class SafetyDistances(DrawingAlgorithm):
             "Measures the distance from each source to what must stay away from it and holds it against QCVN 01"
             " (Table 2.22 by capacity and technology, 2.12.4, Table 2.25).\n\n"
             "Kinds: wastewater_plant, pumping_station, waste_transfer, landfill_organic, landfill_inorganic,"
-            " incinerator, cemetery, substation. Technologies: sludge_beds, mechanical_sludge,"
-            " mechanical_chemical_biological, closed_deodorised; their Vietnamese names are read as well. Where the"
-            " table has no figure there is no verdict.",
+            " incinerator, biological_treatment, cemetery, substation. Technologies: sludge_beds, mechanical_sludge,"
+            " mechanical_chemical_biological, closed_deodorised; submersible for pumps in a closed well;"
+            " burial_exhumed, burial_once, ashes, crematorium for cemeteries. Vietnamese names are read as well."
+            " Where the table has no figure there is no verdict. Hazardous waste and sludge: by the environmental"
+            " impact assessment, but never less than this.\n\n"
+            "What is protected: dwelling (all civil buildings), water_intake, main_road (railway, national or"
+            " provincial road), surface_water, road, parking, power, waste_transfer, irrigation, drainage, farming."
+            " What the regulation allows inside a distance (2.11.4, 2.12.4, 2.13.2) is counted and may stay.\n\n"
+            "A second code, QCVN 01:2025/BTNMT on distances to housing, is not tested.",
         )
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
@@ -66,6 +72,15 @@ class SafetyDistances(DrawingAlgorithm):
         self.add(
             QgsProcessingParameterFeatureSource("PROTECTED", translate("EcoIp", "What must stay away"), PLACES),
             translate("EcoIp", "Polygons or points of dwellings, dormitories and other civil buildings."),
+        )
+        self.add(
+            QgsProcessingParameterField(
+                "TARGET_FIELD",
+                translate("EcoIp", "What it is"),
+                parentLayerParameterName="PROTECTED",
+                optional=True,
+            ),
+            translate("EcoIp", "Field with what is protected, as an id or as its name; without it, dwellings."),
         )
         self.add(
             QgsProcessingParameterEnum(
@@ -105,5 +120,6 @@ class SafetyDistances(DrawingAlgorithm):
         )
         self.addOutput(QgsProcessingOutputNumber("VIOLATION_COUNT", translate("EcoIp", "Features too near")))
         self.addOutput(QgsProcessingOutputNumber("NO_VERDICT_COUNT", translate("EcoIp", "Sources without verdict")))
+        self.addOutput(QgsProcessingOutputNumber("ALLOWED_COUNT", translate("EcoIp", "Near, but allowed there")))
         self.addOutput(QgsProcessingOutputString("VERDICT", translate("EcoIp", "Verdict")))
         self.addOutput(QgsProcessingOutputString("MESSAGE", translate("EcoIp", "Result in one sentence")))

@@ -311,3 +311,14 @@ def test_a_reading_says_its_source_in_the_readers_language() -> None:
 
 
 # ---------------------------------------------------------------- the user's own mapping
+
+
+@pytest.mark.parametrize(
+    ("code", "land_class"),
+    [("CNT", "agriculture"), ("LMU", "agriculture"), ("OTC", "housing"), ("CQA", "security"), ("DSN", "social"),
+     ("CSK", "unknown"), ("CCC", "unknown"), ("DCS", "other"), ("PNN", "unknown"), ("RSN", "agriculture"),
+     ("NCS", "other"), ("BHK", "agriculture"), ("CQA-3", "security"), ("CQ.A-13", "other")],
+)  # fmt: skip
+def test_the_codes_of_circular_08_2024_are_read_and_those_of_several_uses_ask(code: str, land_class: str) -> None:
+    reading = TABLE.read(code)
+    assert (reading.land_class, reading.entry is not None) == (land_class, True)

@@ -9,7 +9,7 @@ import shapely
 from eco_ip_plugin.core.corridors.barriers import Barriers
 from eco_ip_plugin.core.corridors.free_land import Land, routes_over
 from eco_ip_plugin.core.corridors.network import build
-from eco_ip_plugin.core.corridors.routes import branch_flows, built_length_m, pair_routes, shared_routes
+from eco_ip_plugin.core.corridors.routes import built_length_m, pair_routes, route_flows, shared_routes
 from eco_ip_plugin.core.progress import Silent
 
 NO_BARRIERS = Barriers(np.empty(0, dtype=object), np.zeros(0))
@@ -108,7 +108,8 @@ def over_land(stops, pairs, obstacles=(), clearance_m=0.0, barriers=NO_BARRIERS,
     def solve(network, node):
         return shared_routes(network, node, Silent()) if shared else pair_routes(network, node, pairs, Silent())
 
-    return routes_over(land, shapely.points(np.array(stops, dtype=float)), pairs, solve, Silent())
+    points = shapely.points(np.array(stops, dtype=float))
+    return routes_over(land, points, pairs, solve, Silent(), branching=shared)
 
 
 def test_over_free_land_a_route_goes_straight():
@@ -128,6 +129,58 @@ def test_round_a_box_by_the_nearer_corners_and_with_the_clearance_asked_for():
 def test_two_boxes_that_touch_leave_no_way_between_them():
     _, _, found, _ = over_land([(0, 0), (100, 0)], [[0, 1]], [shapely.box(40, -50, 60, 0), shapely.box(40, 0, 60, 10)])
     assert found.routes[0].length_m == pytest.approx(2 * np.hypot(40, 10) + 20)
+
+
+def test_two_boxes_that_touch_at_a_corner_leave_no_way_between_them():
+    boxes = [shapely.box(0, 0, 50, 50), shapely.box(50, 50, 100, 100)]
+    _, _, found, _ = over_land([(90, 10), (10, 90)], [[0, 1]], boxes)
+    assert found.routes[0].length_m == pytest.approx(2 * np.hypot(40, 10) + 100)
+    court = shapely.box(-40, -40, 140, 140).difference(shapely.box(0, 0, 100, 100))
+    _, _, found, _ = over_land([(90, 10), (10, 90)], [[0, 1]], [*boxes, court])
+    assert found.unreached == [(0, 1)]
+
+
+@pytest.mark.parametrize("gap_m", [1e-9, 1e-5, 1e-4])
+def test_through_a_gap_of_a_tenth_of_a_millimetre_nothing_passes(gap_m):
+    boxes = [shapely.box(40, -50, 60, 0), shapely.box(40, gap_m, 60, 10)]
+    _, _, found, _ = over_land([(0, 0), (100, 0)], [[0, 1]], boxes)
+    assert found.routes[0].length_m == pytest.approx(2 * np.hypot(40, 10) + 20, abs=1e-3)
+
+
+def test_a_shared_tree_over_free_land_branches_at_fermats_points():
+    three = [(0, 0), (100, 0), (50, 50 * np.sqrt(3))]
+    _, _, tree, _ = over_land(three, [[0, 1], [0, 2], [1, 2]], shared=True)
+    assert sum(route.cost for route in tree.routes) == pytest.approx(100 * np.sqrt(3))
+    square = [(0, 0), (100, 0), (100, 100), (0, 100)]
+    pairs = [[a, b] for a in range(4) for b in range(a + 1, 4)]
+    _, _, tree, _ = over_land(square, pairs, shared=True)
+    assert sum(route.cost for route in tree.routes) == pytest.approx(100 * (1 + np.sqrt(3)), rel=1e-4)
+
+
+def three_terminal_oracle(a, b, c, obstacles):
+    """The least sum of three ways from one place, by a grid that is refined about the best (no obstacles: exact)."""
+    low, high = np.min([a, b, c], axis=0), np.max([a, b, c], axis=0)
+    inner = shapely.buffer(shapely.union_all(obstacles), -1e-4)
+    for _ in range(6):
+        xs, ys = np.meshgrid(np.linspace(low[0], high[0], 15), np.linspace(low[1], high[1], 15))
+        spots = np.stack([xs.ravel(), ys.ravel()], axis=1)
+        spots = spots[~shapely.intersects(inner, shapely.points(spots))]
+        sums = [sum(visibility_oracle(obstacles, spot, end) for end in (a, b, c)) for spot in spots]
+        best = spots[int(np.argmin(sums))]
+        reach = (high - low) / 10
+        low, high = best - reach, best + reach
+    return min(sums)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_three_places_round_obstacles_are_joined_as_well_as_a_search_over_all_the_land_joins_them(seed):
+    rng = np.random.default_rng(seed)
+    corner = rng.uniform(10, 80, (3, 2))
+    boxes = shapely.get_parts(shapely.union_all(shapely.box(*corner.T, *(corner + rng.uniform(5, 20, (3, 2))).T)))
+    ends = [(0, 0), (110, 5), (40, 115)]
+    _, _, tree, _ = over_land(ends, [[0, 1], [0, 2], [1, 2]], boxes, shared=True)
+    cost = sum(route.cost for route in tree.routes)
+    assert cost <= three_terminal_oracle(*map(np.array, ends), boxes) * (1 + 1e-3)
 
 
 def test_inside_a_ring_nothing_outside_is_reached_and_the_gap_is_its_width():
@@ -194,7 +247,7 @@ def test_a_branch_carries_what_all_pairs_beyond_it_take():
     stops = shapely.points([(0, 0), (100, 0), (60, 50)])
     network, node = build(lines, np.ones(2), stops, 0.1, None, Silent())
     tree = shared_routes(network, node, Silent())
-    flow = branch_flows(network, node, tree, np.array([[0, 1], [0, 2]]), np.array([3.0, 4.0]))
+    flow = route_flows(network, node, tree, np.array([[0, 1], [0, 2]]), np.array([3.0, 4.0])).net
     lengths = [round(route.length_m) for route in tree.routes]
     assert dict(zip(lengths, flow.tolist())) == {60: 7.0, 40: 3.0, 50: 4.0}
     assert built_length_m(network, tree) == pytest.approx(150)

@@ -41,7 +41,7 @@ def test_water_of_200_and_more_keeps_three_metres_from_a_sewer():
 
 
 def test_insulation_takes_land_and_a_pair_without_a_rule_the_spacing_of_the_project():
-    found = section(items(("steam", 508, 150), ("co2", 200, 0)), Terms(spacing_m=0.5, edge_m=0.2))
+    found = section(items(("steam", 508, 150), ("pipe_rack", 200, 0)), Terms(spacing_m=0.5, edge_m=0.2))
     assert found.needed_m == pytest.approx(0.2 + 0.508 + 0.3 + 0.5 + 0.2 + 0.2)
     assert found.rule == [None]
     assert found.verdict == "no_verdict"

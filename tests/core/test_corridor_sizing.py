@@ -8,11 +8,16 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import shapely
 
+from eco_ip_plugin.core.corridors.hydraulic_model import model_of
+from eco_ip_plugin.core.corridors.network import build
 from eco_ip_plugin.core.corridors.pandapipes_file import Ends, PipeRun, pandapipes_json
 from eco_ip_plugin.core.corridors.pipes import pipes
+from eco_ip_plugin.core.corridors.routes import pair_routes, route_flows, shared_routes
 from eco_ip_plugin.core.corridors.sizing import Assumptions, size, steam_density
 from eco_ip_plugin.core.errors import EcoIpError
+from eco_ip_plugin.core.progress import Silent
 
 KOREA = Path(__file__).resolve().parents[3] / "shared" / "data" / "korea_steam_cases.csv"
 
@@ -75,27 +80,96 @@ def test_every_pipe_has_the_heat_loss_of_hot_water_and_steam_is_given_none():
 
 def model():
     runs = [
-        PipeRun("R1", np.array([[0.0, 0.0], [1200.0, 0.0]]), 1200.0, 500.0, 30.0),
-        PipeRun("R2", np.array([[1200.0, 0.0], [1200.0, 800.0]]), 800.0, 300.0, 10.0),
+        PipeRun("R1", 0, 1, np.array([[0.0, 0.0], [1200.0, 0.0]]), 1200.0, 500.0, 0.5),
+        PipeRun("R2", 1, 2, np.array([[1200.0, 0.0], [1200.0, 800.0]]), 800.0, 300.0, 0.5),
     ]
-    sinks = [Ends("B", runs[0].line[-1], 20.0), Ends("C", runs[1].line[-1], 10.0)]
-    feed = [Ends("A", runs[0].line[0], 0.0)]
-    return pandapipes_json(runs, feed, sinks, name="thử", pressure_bar=6.0, temperature_c=80.0)
+    sinks = [Ends("B", 1, 20.0), Ends("C", 2, 10.0)]
+    return pandapipes_json(
+        runs, [Ends("A", 0, 30.0, "pressure")], sinks, name="thử", pressure_bar=6.0, temperature_c=80.0
+    )
+
+
+def tables_of(text):
+    net = json.loads(text)["_object"]
+    tables = {name: json.loads(each["_object"]) for name, each in net.items() if isinstance(each, dict)}
+    return {name: [dict(zip(table["columns"], row)) for row in table["data"]] for name, table in tables.items()}
 
 
 def test_the_file_has_the_tables_of_pandapipes_with_junctions_where_pipes_meet():
-    net = json.loads(model())["_object"]
-    table = {name: json.loads(net[name]["_object"]) for name in ("junction", "pipe", "sink", "ext_grid")}
-    assert [len(each["data"]) for each in table.values()] == [3, 2, 2, 1]
-    assert [row[1:3] for row in table["pipe"]["data"]] == [[0, 1], [1, 2]]
-    assert [row[4:6] for row in table["pipe"]["data"]] == [[1.2, 500.0], [0.8, 300.0]]
-    assert [row[2] for row in table["sink"]["data"]] == pytest.approx([20 / 3.6, 10 / 3.6])
+    table = tables_of(model())
+    assert [len(table[name]) for name in ("junction", "pipe", "sink", "source", "ext_grid")] == [3, 2, 2, 0, 1]
+    assert [(row["from_junction"], row["to_junction"]) for row in table["pipe"]] == [(0, 1), (1, 2)]
+    assert [(row["length_km"], row["inner_diameter_mm"]) for row in table["pipe"]] == [(1.2, 500.0), (0.8, 300.0)]
+    assert [row["mdot_kg_per_s"] for row in table["sink"]] == pytest.approx([20 / 3.6, 10 / 3.6])
+    assert [row["u_w_per_m2k"] for row in table["pipe"]] == pytest.approx([0.5 / (np.pi * d) for d in (0.5, 0.3)])
+
+
+def flows_in(text):
+    """Mass flow of each pipe by the file's own tables, kg/s: what its junctions bring and take, summed up the tree."""
+    table = tables_of(text)
+    count = len(table["junction"])
+    brings = np.zeros(count)
+    for kind, sign in (("source", 1), ("sink", -1)):
+        for row in table[kind]:
+            brings[row["junction"]] += sign * row["mdot_kg_per_s"]
+    held = [row["junction"] for row in table["ext_grid"] if row["type"] == "pt"]
+    # Unknown: flow of each pipe, and what each pressure source gives. As many as there are junctions: trees.
+    balance = np.zeros((count, len(table["pipe"]) + len(held)))
+    for column, row in enumerate(table["pipe"]):
+        balance[row["from_junction"], column] -= 1
+        balance[row["to_junction"], column] += 1
+    balance[held, len(table["pipe"]) + np.arange(len(held))] = 1
+    assert balance.shape[0] == balance.shape[1] == np.linalg.matrix_rank(balance)
+    return np.linalg.solve(balance, -brings)[: len(table["pipe"])]
+
+
+def random_routes(seed, *, shared):
+    """Streets in a grid, some of them drawn backwards, and links between some corners."""
+    draw = np.random.default_rng(seed)
+    size = int(draw.integers(2, 6))
+    corners = [(x * 100.0, y * 100.0) for x in range(size) for y in range(size)]
+    lines = [((x, y), (x + 100, y)) for x, y in corners if x + 100 < size * 100]
+    lines += [((x, y), (x, y + 100)) for x, y in corners if y + 100 < size * 100]
+    turned = [line if draw.random() < 0.5 else line[::-1] for line in lines]
+    count = int(draw.integers(1, 6))
+    pairs = np.arange(2 * count).reshape(-1, 2)
+    places = [corners[each] for each in draw.integers(0, len(corners), 2 * count)]
+    flow = draw.uniform(1, 50, count)
+    streets = np.array([shapely.LineString(line) for line in turned])
+    network, node = build(streets, np.ones(len(lines)), shapely.points(places), 0.1, None, Silent())
+    found = shared_routes(network, node, Silent()) if shared else pair_routes(network, node, pairs, Silent())
+    return network, node, found, pairs, flow, [f"N{each}" for each in range(2 * count)]
+
+
+def random_model(seed, *, shared):
+    network, node, found, pairs, flow, names = random_routes(seed, shared=shared)
+    if not found.routes:
+        return None, None
+    flows = route_flows(network, node, found, pairs, flow)
+    given = Assumptions(971.8, 1.0)
+    sizing = [size(each, given) if each else None for each in flows.larger.tolist()]
+    runs, sources, sinks = model_of(network, node, found, flows, sizing, pairs, flow, names)
+    wanted = [each / 3.6 for each, route, sized in zip(flows.net, found.routes, sizing) if sized and len(route.edges)]
+    return pandapipes_json(runs, sources, sinks, name="thử", pressure_bar=6.0, temperature_c=80.0), wanted
+
+
+@pytest.mark.parametrize("shared", [False, True])
+@pytest.mark.parametrize("seed", range(60))
+def test_every_pipe_of_the_hydraulic_model_carries_what_it_was_sized_for(seed, shared):
+    text, wanted = random_model(seed, shared=shared)
+    if text is not None and wanted:
+        assert flows_in(text) == pytest.approx(wanted, abs=1e-9)
 
 
 def test_pandapipes_reads_the_file_and_computes_pressures():
     pandapipes = pytest.importorskip("pandapipes", reason="pandapipes is not installed here")
-    net = pandapipes.from_json_string(model())
-    pandapipes.create_fluid_from_lib(net, "water")
-    pandapipes.pipeflow(net)
-    assert net.res_pipe.mdot_from_kg_per_s.tolist() == pytest.approx([30 / 3.6, 10 / 3.6], rel=1e-6)
-    assert (net.res_junction.p_bar.iloc[1:] < 6.0).all()
+    for seed in range(40):
+        text, wanted = random_model(seed // 2, shared=seed % 2 == 0)
+        if not wanted:
+            continue
+        net = pandapipes.from_json_string(text)
+        pandapipes.create_fluid_from_lib(net, "water")
+        pandapipes.pipeflow(net, mode="sequential")
+        assert net.res_pipe.mdot_from_kg_per_s.tolist() == pytest.approx(wanted, rel=1e-6, abs=1e-6)
+        assert (net.res_pipe.t_outlet_k <= net.res_pipe.t_from_k).all()
+        assert (net.res_pipe.t_outlet_k < net.res_pipe.t_from_k)[[each > 0.01 for each in wanted]].all()

@@ -13,6 +13,8 @@ from qgis.core import (
     QgsProject,
 )
 
+from eco_ip_plugin.core.corridors.kinds import KindTable
+
 from .conftest import EAST, NORTH, box, rows_of, zone_layer
 
 SINKS = ("CORRIDOR", "SAFETY", "LAND_TAKE", "ENCROACHMENTS", "GAPS", "CLASHES", "UNSERVED")
@@ -319,3 +321,15 @@ def test_ten_thousand_lines_have_the_areas_of_the_buffer_of_qgis_one_by_one(qgis
         dropped = ~(more[:, None] == corners).all(axis=2).any(axis=1)
         assert len(more) == len(corners) + dropped.sum()
         assert np.minimum(edges_m, np.roll(edges_m, 1))[dropped].max() <= 1e-4 * 12.0
+
+
+@pytest.mark.parametrize(("kind", "safety_m"), [("water_main_300", 7.0), ("Ống cấp nước chính từ DN1000", 15.0)])
+def test_water_mains_have_the_strips_of_table_2_20(kind, safety_m):
+    found = KindTable.shipped().find(kind)
+    assert (found.safety_m, found.group, found.evidence) == (safety_m, "water", "verified")
+
+
+def test_power_lines_say_that_the_widths_of_decree_62_2025_were_not_read():
+    lines = [kind for kind in KindTable.shipped().by_word.values() if kind.group == "overhead"]
+    assert lines
+    assert all("62/2025" in kind.clause and "chưa đọc" in kind.clause for kind in lines)

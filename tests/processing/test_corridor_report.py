@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 
@@ -54,8 +56,9 @@ def test_every_kind_of_the_vocabulary_has_a_group_that_the_style_draws():
     from eco_ip_plugin.paths import resource
 
     style = resource("styles", "corridor_land.qml").read_text(encoding="utf-8")
-    groups = {kind.group for kind in KindTable.shipped().by_word.values()}
-    assert all(f'value="utility_{group}"' in style for group in groups)
+    drawn = dict(re.findall(r"'(\w+)', '(utility_\w+)'", style))
+    assert drawn.keys() == {kind.id for kind in KindTable.shipped().by_word.values()}
+    assert all(f'value="{group}"' in style for group in drawn.values())
 
 
 def test_clashes_are_in_the_report(run, tmp_path):

@@ -144,6 +144,25 @@ def test_the_hydraulic_model_is_written_and_asks_for_what_it_lacks(run, tmp_path
     assert len(json.loads(tables["sink"]["_object"])["data"]) == 1
 
 
+def test_pairs_that_begin_at_one_place_are_pipes_of_their_own_each_with_its_flow(run, tmp_path):
+    path = tmp_path / "model.json"
+    street = network((wkt((100, 0), (0, 0)), 1.0), (wkt((100, 0), (200, 0)), 1.0))  # the first drawn backwards
+    links = zone_layer(
+        [(wkt((0, 0), (100, 0)), 30.0), (wkt((0, 0), (200, 0)), 50.0)], fields="t_h:double", kind="LineString"
+    )
+    found = run(
+        "corridorroutes", NETWORK=street, LINKS=links, FLOW_FIELD="t_h", PANDAPIPES=str(path), TEMPERATURE=90,
+        DENSITY=965, VELOCITY=1.5, PRESSURE=6, ROUTES="TEMPORARY_OUTPUT", LANGUAGE="en",
+    )  # fmt: skip
+    net = json.loads(path.read_text(encoding="utf-8"))["_object"]
+    pipes, sinks, grids = (json.loads(net[name]["_object"])["data"] for name in ("pipe", "sink", "ext_grid"))
+    assert [row["flow_t_h"] for row in rows_of(found["ROUTES"])] == [30.0, 50.0]
+    assert len({end for pipe in pipes for end in pipe[1:3]}) == 4
+    assert [(pipe[1], pipe[2]) for pipe in pipes] == list(zip((grid[1] for grid in grids), (sink[1] for sink in sinks)))
+    assert [sink[2] * 3.6 for sink in sinks] == pytest.approx([30, 50])
+    assert all(pipe[9] > 0 for pipe in pipes)
+
+
 @pytest.mark.parametrize(
     ("given", "words"),
     [({"VELOCITY": 30, "PRESSURE": 0.2, "FLOW": 1}, "outside the table"), ({"PENALTY": -1}, "PENALTY"),

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 from qgis.core import QgsProcessingException, QgsProcessingFeedback
 
+from eco_ip_plugin.core.corridors.spacing import rules
+
 from .conftest import EAST, NORTH, rows_of, zone_layer
+
+SIZES = (1, 150, 200, 300, 301, 399, 400, 1000, 1001)
 
 
 def wkt(*corners):
@@ -41,6 +47,70 @@ AXIS = beside(0)
 def test_water_beside_sewer_keeps_one_metre(spacing, away_m, verdict):
     found = spacing((AXIS, "reclaimed_water", None, None, None), (beside(away_m), "wastewater", None, None, None))
     assert found["VERDICT"] == verdict
+
+
+@pytest.mark.parametrize(
+    ("away_m", "verdict", "required"),
+    [(0.69, "fail", 0.7), (0.7, "no_verdict", None), (2.49, "no_verdict", None), (2.51, "pass", None)],
+)
+def test_what_every_diameter_asks_for_holds_and_the_rest_waits_for_the_diameter(spacing, away_m, verdict, required):
+    # Water mains side by side: 0.7 m below 400, 1 m to 1000, 1.5 m above; two of DN1000 take another metre.
+    feedback = QgsProcessingFeedback(False)
+    mains = ((AXIS, "clean_water", None, None, None), (beside(away_m), "fire_water", None, None, None))
+    found = spacing(*mains, feedback=feedback)
+    assert found["VERDICT"] == verdict
+    assert [row["required_m"] for row in rows_of(found["VIOLATIONS"])] == ([required] if required else [])
+    assert found["UNDECIDED_COUNT"] == (verdict == "no_verdict")
+    assert ("depends on a diameter that is not given" in feedback.textLog()) == (verdict == "no_verdict")
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_an_unknown_diameter_fails_where_all_fail_and_passes_where_all_pass(spacing, seed):
+    draw = random.Random(seed)
+    kinds = ("clean_water", "reclaimed_water", "wastewater", "telecom", "steam", "oil", "gas_medium", "power_cable")
+    one, other = draw.sample(kinds, 2)
+    away_m, known = draw.uniform(0.05, 4.0), draw.choice([None, 150, 350, 800])
+    pair = ((AXIS, one, None, known, None), (beside(away_m), other, None, None, None))
+    verdict = spacing(*pair)["VERDICT"]
+    every = [(first, second) for first in ((known,) if known else SIZES) for second in SIZES]
+    each = {spacing((AXIS, one, None, a, None), (beside(away_m), other, None, b, None))["VERDICT"] for a, b in every}
+    if verdict == "no_verdict":
+        assert each == {"pass", "fail"}
+    elif verdict == "fail":
+        assert each == {"fail"}
+    else:
+        assert "pass" in each
+
+
+@pytest.mark.parametrize("kind", ["steam", "hot_water", "compressed_air", "chemical", "oil", "gas_medium"])
+@pytest.mark.parametrize(
+    ("other", "required"), [("wastewater", 1.0), ("reclaimed_water", 0.7), ("channel", 1.5), ("stormwater", 0.5)]
+)
+def test_other_pressure_pipes_follow_the_rule_for_water_pipes(spacing, kind, other, required):
+    for away_m, verdict in ((required, "pass"), (required - 0.01, "fail")):
+        found = spacing((AXIS, kind, None, 1, None), (beside(away_m + 0.001), other, None, 1, None))
+        assert found["VERDICT"] == verdict
+    assert rows_of(found["VIOLATIONS"])[0]["required_m"] == required
+
+
+def test_oil_is_no_gas(spacing):
+    found = spacing((AXIS, "oil", None, 1, None), (beside(0.4), "power_cable", None, 1, None))
+    (row,) = rows_of(found["VIOLATIONS"])
+    assert (row["required_m"], row["clause"]) == (0.5, "QCVN 01:2021/BXD, mục 2.15, Bảng 2.30")
+
+
+def test_table_2_30_is_verified_but_for_sewers_and_storm_drains_among_themselves(spacing):
+    table = [rule for rule in rules() if "2.30" in rule.clause]
+    assert {(rule.a, rule.b) for rule in table if rule.evidence == "secondary"} == {
+        ("sewer", "sewer"), ("sewer", "storm"), ("storm", "storm"),
+    }  # fmt: skip
+    assert sum(rule.evidence == "verified" for rule in table) == 27
+    feedback = QgsProcessingFeedback(False)
+    spacing((AXIS, "stormwater", None, 1, None), (beside(0.1), "wastewater", None, 1, None), feedback=feedback)
+    assert "2019 edition" in feedback.textLog()
+    feedback = QgsProcessingFeedback(False)
+    spacing((AXIS, "stormwater", None, 1, None), (beside(0.1), "telecom", None, 1, None), feedback=feedback)
+    assert "2019 edition" not in feedback.textLog()
 
 
 @pytest.mark.parametrize(("dn", "required"), [(None, 1.5), (150, 1.5), (200, 3.0)])
@@ -82,9 +152,9 @@ def test_above_ground_and_in_tunnels_the_table_does_not_hold(spacing, position):
 
 def test_a_pair_without_a_figure_gets_no_verdict_and_is_named(spacing):
     feedback = QgsProcessingFeedback(False)
-    found = spacing((AXIS, "steam", None, None, None), (beside(0.1), "telecom", None, None, None), feedback=feedback)
+    found = spacing((AXIS, "railway", None, None, None), (beside(0.1), "telecom", None, None, None), feedback=feedback)
     assert (found["VERDICT"], found["NO_RULE_COUNT"]) == ("no_verdict", 1)
-    assert "Steam – Telecommunication cable" in feedback.textLog()
+    assert "Railway – Telecommunication cable" in feedback.textLog()
 
 
 def test_a_main_drawn_in_two_pieces_is_not_too_close_to_itself(spacing):

@@ -86,7 +86,10 @@ def test_a_layer_without_plots_is_refused(plots):
         plots([], plot=())
 
 
-@pytest.mark.parametrize(("industry", "power_kw"), [("food", 2000.0), ("Kho tàng", 500.0), ("smithy", None)])
+@pytest.mark.parametrize(
+    ("industry", "power_kw"),
+    [("food", 2000.0), ("Kho tàng", 500.0), ("Cơ khí", 2500.0), ("xi măng", 3500.0), ("smithy", None)],
+)
 def test_ten_hectares_are_planned_with_power_by_industry_and_three_tonnes_of_waste(plots, industry, power_kw):
     # 10 ha × 200 kW/ha (food), × 50 (warehouse); 10 ha × 0.3 t/ha.
     plot = zone_layer([(PLOT, "L1", industry)], fields="plot:string,industry:string")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from qgis.core import QgsProcessingException
+from qgis.core import QgsProcessingException, QgsProcessingFeedback
 
 from .conftest import box, rows_of, zone_layer
 
@@ -96,3 +96,80 @@ def test_lines_are_refused(distances):
 
 def test_with_nothing_to_protect_every_source_passes(distances):
     assert distances(plant(5000, "sludge_beds"), protected=())["VERDICT"] == "pass"
+
+
+def near(metres, word):
+    """Something 10 m long, so far east of the plant."""
+    return box(100 + metres, 110 + metres, 0, 10), word
+
+
+def kind_of(kind, technology=None, upwind=False):
+    return None, kind, None, technology, upwind
+
+
+@pytest.mark.parametrize(
+    ("source", "clause"),
+    [
+        (plant(5000, "closed_deodorised", upwind=True), "2.11.3"),
+        (kind_of("waste_transfer", upwind=True), "2.12.4"),
+        (kind_of("incinerator", upwind=True), "2.12.4"),
+        (kind_of("cemetery", "crematorium", upwind=True), "2.13.2"),
+    ],
+)
+def test_the_factor_of_what_lies_upwind_names_the_clause_of_its_kind(distances, source, clause):
+    row = rows_of(distances(source, protected=[near(5, "home")])["VIOLATIONS"])[0]
+    assert row["clause"].endswith(f"× 1.5 ({clause})")
+
+
+@pytest.mark.parametrize(("apart_m", "verdict"), [(500, "pass"), (499, "fail")])
+def test_biological_treatment_keeps_the_distance_of_incinerators(distances, apart_m, verdict):
+    assert distances(kind_of("biological_treatment"), protected=[near(apart_m, "home")])["VERDICT"] == verdict
+
+
+def test_submersible_pumps_need_no_distance_and_the_vent_is_named(distances):
+    done = distances((None, "pumping_station", 6000.0, "submersible", False), protected=[near(1, "home")])
+    (zone,) = rows_of(done["ZONES_OUT"])
+    assert (done["VERDICT"], zone["required_m"]) == ("pass", 0.0)
+    assert "≥ 3 m" in zone["clause"]
+    assert distances((None, "pumping_station", 6000.0, None, False), protected=[near(1, "home")])["VERDICT"] == "fail"
+
+
+@pytest.mark.parametrize(
+    ("target", "burial", "apart_m", "verdict"),
+    [
+        ("water_intake", "burial_exhumed", 1500, "pass"), ("water_intake", "burial_exhumed", 1499, "fail"),
+        ("main_road", "burial_exhumed", 200, "pass"), ("Đường sắt, quốc lộ, tỉnh lộ", "burial_exhumed", 199, "fail"),
+        ("surface_water", "burial_exhumed", 300, "pass"), ("Sông, hồ", "burial_exhumed", 299, "fail"),
+        ("dwelling", "burial_exhumed", 999, "fail"), ("dwelling", "burial_once", 500, "pass"),
+        ("water_intake", "burial_once", 1499, "no_verdict"), ("water_intake", "burial_once", 1500, "pass"),
+    ],
+)  # fmt: skip
+def test_a_cemetery_keeps_away_from_all_four_targets_and_lost_cells_give_no_verdict(
+    distances, target, burial, apart_m, verdict
+):
+    done = distances(kind_of("cemetery", burial), protected=[near(apart_m, target)], TARGET_FIELD="name")
+    assert done["VERDICT"] == verdict
+    assert len(rows_of(done["VIOLATIONS"])) == (verdict == "fail")
+
+
+def test_what_may_stand_inside_a_distance_is_counted_and_not_held_against_it(distances):
+    feedback = QgsProcessingFeedback(False)
+    allowed = [near(10, "parking"), near(20, "Đường giao thông"), near(30, "power")]
+    source = plant(5000, "mechanical_chemical_biological")
+    done = distances(source, protected=allowed, TARGET_FIELD="name", feedback=feedback)
+    assert (done["VERDICT"], done["ALLOWED_COUNT"], done["VIOLATION_COUNT"]) == ("pass", 3, 0)
+    assert "3 features lie within the distance and may" in feedback.textLog()
+    done = distances(kind_of("incinerator"), protected=allowed, TARGET_FIELD="name")
+    assert [row["target"] for row in rows_of(done["VIOLATIONS"])] == ["parking"]
+
+
+def test_a_word_for_what_is_protected_that_nobody_knows_counts_as_a_dwelling_and_is_told(distances):
+    feedback = QgsProcessingFeedback(False)
+    source = plant(5000, "mechanical_chemical_biological")
+    done = distances(source, protected=[near(10, "chuồng")], TARGET_FIELD="name", feedback=feedback)
+    assert done["VERDICT"] == "fail"
+    assert "Taken for dwellings" in feedback.textLog()
+
+
+def test_the_second_code_on_distances_is_named_as_not_tested(distances):
+    assert "QCVN 01:2025/BTNMT" in distances(plant(5000, "sludge_beds"))["MESSAGE"]

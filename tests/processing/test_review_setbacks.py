@@ -46,8 +46,17 @@ def test_a_high_building_too_near_is_told_with_what_is_missing(setbacks):
     assert "Setbacks: 1 fail" in done["MESSAGE"]
 
 
-@pytest.mark.parametrize("road_m", [19.0, 21.9, 22.0, 40.0])
-def test_for_wider_roads_the_cells_of_the_table_are_lost_and_there_is_no_verdict(setbacks, road_m):
+@pytest.mark.parametrize(
+    ("height_m", "apart_m", "verdict"), [(27.9, 0.0, "pass"), (28.0, 6.0, "pass"), (28.0, 5.9, "fail")]
+)
+def test_at_a_road_of_22_m_and_more_the_setback_is_derived_and_says_so(setbacks, height_m, apart_m, verdict):
+    (row,) = rows_of(setbacks((apart_m, height_m), road_m=22.0)["SETBACKS"])
+    assert (row["verdict"], row["evidence"]) == (verdict, "secondary")
+    assert "suy ra" in row["clause"]
+
+
+@pytest.mark.parametrize("road_m", [19.0, 21.9])
+def test_for_roads_from_19_to_22_m_the_cells_of_the_table_are_lost_and_there_is_no_verdict(setbacks, road_m):
     done = setbacks((0.5, 30.0), road_m=road_m)
     (row,) = rows_of(done["SETBACKS"])
     assert (row["verdict"], row["evidence"], done["VERDICT"]) == ("no_verdict", "none", "no_verdict")

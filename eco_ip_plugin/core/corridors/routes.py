@@ -30,11 +30,11 @@ class Route:
 @dataclass(frozen=True)
 class Routes:
     """What was found. unreached: pairs of stops no way joins. gap_pct: how far above the best a shared tree is at
-    most; 0 for pairs, which are the best."""
+    most, None where no bound is known; 0 for pairs, which are the best."""
 
     routes: list[Route]
     unreached: list[tuple[int, int]]
-    gap_pct: float
+    gap_pct: float | None
 
 
 def pair_routes(network: Network, node: np.ndarray, pairs: np.ndarray, progress: Progress) -> Routes:
@@ -130,25 +130,57 @@ def built_length_m(network: Network, routes: Routes) -> float:
     return float(network.length_m[used].sum())
 
 
-def branch_flows(network: Network, node: np.ndarray, routes: Routes, pairs: np.ndarray, flow: np.ndarray) -> np.ndarray:
-    """What each route carries, (r,): its own flow, or for branches of a shared tree the sum of all pairs whose way lies
-    over it. pairs: (p, 2) rows of stops; flow: (p,), NaN for none known, which makes every branch on its way NaN."""
+@dataclass(frozen=True)
+class Flows:
+    """What routes carry, (r,) each. net: t/h, NaN for not known; larger: t/h, of the two directions the larger, for
+    which a pipe is sized (the net, but on branches of a shared tree where flows meet); start: node where it enters."""
+
+    net: np.ndarray
+    larger: np.ndarray
+    start: np.ndarray
+
+
+def route_flows(network: Network, node: np.ndarray, routes: Routes, pairs: np.ndarray, flow: np.ndarray) -> Flows:
+    """Of each route its own flow, of a branch of a shared tree the balance of all pairs whose way lies over it.
+
+    pairs: (p, 2) rows of stops; flow: (p,) t/h, NaN for none known, which makes every branch on its way NaN.
+    """
     if all(route.a >= 0 for route in routes.routes):
         flow_of = {tuple(pair): value for pair, value in zip(pairs.tolist(), flow.tolist())}
-        return np.array([flow_of[route.a, route.b] for route in routes.routes], dtype=float)
+        own = np.array([flow_of[route.a, route.b] for route in routes.routes], dtype=float)
+        return Flows(own, own, np.array([node[route.a] for route in routes.routes], dtype=np.intp))
     from scipy.sparse import coo_matrix
     from scipy.sparse.csgraph import connected_components
 
-    ends = [network.ends[route.edges].ravel() for route in routes.routes]
-    result = np.zeros(len(ends))
     tree = np.concatenate([route.edges for route in routes.routes])
+    ways = np.zeros((2, len(routes.routes)))
+    start = np.zeros(len(routes.routes), dtype=np.intp)
     for number, route in enumerate(routes.routes):
         # Without this branch the tree falls apart: a pair with its ends on either side has to use it.
         rest = network.ends[tree[~np.isin(tree, route.edges)]]
         links = coo_matrix((np.ones(len(rest)), tuple(rest.T)), shape=(len(network.xy),) * 2)
         side = connected_components(links, directed=False)[1]
-        joint, count = np.unique(ends[number], return_counts=True)
-        left, right = side[joint[count == 1]]
+        left, right = ends_of(network, route)
         a, b = side[node[pairs]].T
-        result[number] = flow[((a == left) & (b == right)) | ((a == right) & (b == left))].sum()
-    return result
+        ways[:, number] = [
+            flow[(a == side[one]) & (b == side[other])].sum() for one, other in ((left, right), (right, left))
+        ]
+        start[number] = left if ways[0, number] >= ways[1, number] else right
+    return Flows(np.abs(ways[0] - ways[1]), ways.max(axis=0), start)
+
+
+def drawn_from(network: Network, route: Route, start: int) -> tuple[np.ndarray, int]:
+    """The route's corners from node `start` on, (n, 2) metres, and the node where it ends."""
+    left = dict.fromkeys(route.edges.tolist())
+    at: dict[int, list[int]] = {}
+    for edge in left:
+        for end in network.ends[edge].tolist():
+            at.setdefault(end, []).append(edge)
+    corners, here = [network.xy[[start]]], start
+    while left:
+        edge = next(each for each in at[here] if each in left)
+        del left[edge]
+        line, (one, other) = shapely.get_coordinates(network.line[edge]), network.ends[edge].tolist()
+        corners.append(line if one == here else line[::-1])
+        here = other if one == here else one
+    return np.concatenate(corners), here

@@ -9,17 +9,22 @@ import numpy as np
 
 from .network import Network
 from .report import Table, cell, word
-from .routes import Route, Routes, ends_of
+from .routes import Flows, Route, Routes, ends_of
 from .sizing import Assumptions, Sizing
 
 
 @dataclass(frozen=True)
 class Sized:
-    """What the routes carry. sizing: (r,) None where no size can be had; flow: (r,) t/h, NaN for none known."""
+    """What the routes carry. sizing: (r,) None where no size can be had."""
 
     given: Assumptions | None
-    flow: np.ndarray
+    flows: Flows
     sizing: list[Sizing | None]
+
+    @property
+    def flow(self) -> np.ndarray:
+        """The balance of each route, (r,) t/h, NaN for none known."""
+        return self.flows.net
 
 
 @dataclass(frozen=True)

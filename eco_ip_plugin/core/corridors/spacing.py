@@ -1,13 +1,16 @@
 """Utilities that run or cross too close to each other.
 
 Distances are those of `resources/vocabulary/utility_spacing.csv`, in plan between the outer walls where diameters are
-known, between centrelines where not. The table holds under ground and outside trenches and tunnels only.
+known, between centrelines where not. The table holds under ground and outside trenches and tunnels only. Where a
+figure depends on a diameter nobody gave, what every diameter asks for holds, and between that and the most a diameter
+may ask for there is no verdict.
 """
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+import itertools
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -24,6 +27,10 @@ POSITIONS = {
     "inside": ("inside", "tunnel", "trench", "tuy nen", "tuynen", "hào"),
 }
 _ALONG_ANGLE_DEG = 60.0
+PRESSURE_GROUPS = ("heat", "process", "gas", "oil")
+"""Pressure pipes that follow the rules for water pipes where they have none of their own (QCVN 01:2021/BXD, 2.15)."""
+_SIZES_MM = (0.0, 200.0, 300.0, np.nextafter(300.0, np.inf), 400.0, np.nextafter(1000.0, np.inf))
+"""The least diameter of every range that a condition tells apart."""
 
 
 @dataclass(frozen=True)
@@ -70,12 +77,20 @@ class Violation:
 @dataclass(frozen=True)
 class Spacing:
     """What was found. without_rule: pairs of kinds that come near each other and have no row in the table.
-    unknown_depth: crossings whose vertical distance could not be measured."""
+    unknown_depth: crossings whose vertical distance could not be measured. unknown_diameter: pairs of rows whose
+    verdict hangs on a diameter that is not known. evidence: of the rules that were asked."""
 
     violations: list[Violation]
     without_rule: list[tuple[str, str]]
     crossings: int
     unknown_depth: int
+    unknown_diameter: list[tuple[int, int]]
+    evidence: frozenset[str]
+
+    @property
+    def open(self) -> bool:
+        """Whether something could not be judged."""
+        return bool(self.without_rule or self.unknown_depth or self.unknown_diameter)
 
 
 @cache
@@ -102,30 +117,35 @@ def check_spacing(utilities: Utilities, progress: Progress) -> Spacing:
     buried = np.flatnonzero(utilities.position == "below")
     lines = utilities.geometry[buried]
     reach_m = max(rule.required for rule in rules() if rule.relation in ("horizontal", "clear"))
-    reach_m += float(np.nan_to_num(utilities.diameter_mm[buried]).max(initial=0.0)) / 1000.0
+    reach_m += max(np.nan_to_num(utilities.diameter_mm[buried]).max(initial=0.0), _SIZES_MM[-1]) / 1000.0
     one, other = shapely.STRtree(lines).query(lines, predicate="dwithin", distance=reach_m)
     pairs = np.stack([buried[one[one < other]], buried[other[one < other]]], axis=1)
     step(progress, 0.2)
     found: list[Violation] = []
     without: set[tuple[str, str]] = set()
+    undecided: list[tuple[int, int]] = []
+    evidence: set[str] = set()
     crossings = unknown = 0
     meeting = shapely.intersection(utilities.geometry[pairs[:, 0]], utilities.geometry[pairs[:, 1]])
     for number, (a, b) in enumerate(pairs.tolist()):
         if not number % 200:
             step(progress, 0.2 + 0.8 * number / len(pairs))
         points = _crossing_points(utilities, a, b, meeting[number])
-        level = strictest(utilities, a, b)
-        if level is None and utilities.kind[a] != utilities.kind[b]:
+        levels = _demands(utilities, a, b)
+        if not levels and utilities.kind[a] != utilities.kind[b]:
             without.add(tuple(sorted((utilities.kind[a], utilities.kind[b]))))  # type: ignore[arg-type]
-        if level is not None:
-            found += _side_by_side(utilities, a, b, level, meeting[number])
+        if levels:
+            evidence |= {level.rule.evidence for level in levels}
+            found += (missed := _side_by_side(utilities, a, b, levels[0], meeting[number]))
+            if not missed and len(levels) > 1 and _side_by_side(utilities, a, b, levels[-1], meeting[number]):
+                undecided.append((a, b))
         crossings += len(points)
         found += _flat_crossings(utilities, a, b, points)
         if len(points):
             depth = utilities.depth_m[[a, b]]
             unknown += len(points) if np.isnan(depth).any() else 0
             found += _crossing_depth(utilities, a, b, points)
-    return Spacing(found, sorted(without), crossings, unknown)
+    return Spacing(found, sorted(without), crossings, unknown, undecided, frozenset(evidence))
 
 
 def position_of(typed: str | None) -> str | None:
@@ -135,34 +155,67 @@ def position_of(typed: str | None) -> str | None:
 
 
 def strictest(utilities: Utilities, a: int, b: int) -> Rule | None:
-    """The rule on the distance in plan between two buried utilities, None where the table has none."""
-    return _strictest(utilities, a, b, ("horizontal", "clear"))
+    """The rule on the distance in plan between two buried utilities, None where the table has none; where diameters are
+    not known, the one that holds for all of them."""
+    demands = _demands(utilities, a, b)
+    return demands[0].rule if demands else None
 
 
-def _strictest(utilities: Utilities, a: int, b: int, relations: tuple[str, ...]) -> Rule | None:
-    """The rule that asks most; one on a kind or a diameter goes before the general one of its group."""
-    fitting = [rule for rule in rules() if rule.relation in relations and _fits(rule, utilities, a, b)]
+@dataclass(frozen=True)
+class _Demand:
+    """A rule, and how far apart the axes of the two have to be, m."""
+
+    rule: Rule
+    axes_m: float
+
+
+def _demands(utilities: Utilities, a: int, b: int) -> list[_Demand]:
+    """What the distance in plan has to be, by the diameters there may be: least and most; one where all agree."""
+    sizes = [(mm,) if mm == mm else _SIZES_MM for mm in utilities.diameter_mm[[a, b]].tolist()]
+    found = []
+    for pair in itertools.product(*sizes):
+        rule = _strictest(utilities, a, b, ("horizontal", "clear"), pair)
+        if rule is None:
+            return []
+        found.append(_Demand(rule, rule.required + sum(pair) / 2000.0))
+    if len({demand.rule for demand in found}) == 1:
+        return found[:1]
+    return [min(found, key=lambda demand: demand.axes_m), max(found, key=lambda demand: demand.axes_m)]
+
+
+def _strictest(
+    utilities: Utilities, a: int, b: int, relations: tuple[str, ...], sizes_mm: Sequence[float]
+) -> Rule | None:
+    """The rule that asks most for outer diameters of `sizes_mm`. One of a pipe's own goes before one for water pipes
+    that it only follows, one on a kind or a diameter before the general one of its group."""
+    rows = [rule for rule in rules() if rule.relation in relations]
+    own = [rule for rule in rows if _fits(rule, utilities, a, b, sizes_mm, followed=False)]
+    fitting = own or [rule for rule in rows if _fits(rule, utilities, a, b, sizes_mm, followed=True)]
     special = [rule for rule in fitting if rule.condition or {rule.a, rule.b} & {utilities.kind[a], utilities.kind[b]}]
     return max(special or fitting, key=lambda rule: rule.required, default=None)
 
 
-def _fits(rule: Rule, utilities: Utilities, a: int, b: int) -> bool:
-    for first, second in ((a, b), (b, a)):
-        if rule.a in _words(utilities, first) and (rule.b == "any" or rule.b in _words(utilities, second)):
-            sizes = utilities.diameter_mm[[first, second]]
-            if _holds(rule.condition, sizes[0], np.fmax(*sizes)):
-                return True
+def _fits(rule: Rule, utilities: Utilities, a: int, b: int, sizes_mm: Sequence[float], *, followed: bool) -> bool:
+    for first, second in ((0, 1), (1, 0)):
+        one, other = (_words(utilities, (a, b)[each], followed=followed) for each in (first, second))
+        if (
+            rule.a in one
+            and (rule.b == "any" or rule.b in other)
+            and _holds(rule.condition, sizes_mm[first], max(sizes_mm))
+        ):
+            return True
     return False
 
 
-def _words(utilities: Utilities, row: int) -> tuple[str, str]:
-    """What a rule may call a utility: its kind or its group."""
+def _words(utilities: Utilities, row: int, *, followed: bool = False) -> tuple[str, ...]:
+    """What a rule may call a utility: its kind or its group; `followed` the group as well whose rules it follows."""
     kind = utilities.kind[row]
-    return kind, utilities.kinds[kind].group if kind in utilities.kinds else ""
+    group = utilities.kinds[kind].group if kind in utilities.kinds else ""
+    return (kind, group, "water") if followed and group in PRESSURE_GROUPS else (kind, group)
 
 
 def _holds(condition: str, first_mm: float, larger_mm: float) -> bool:
-    """Whether the diameters meet a condition; one that is not known meets none."""
+    """Whether outer diameters meet a condition."""
     checks = {
         "": True,
         "dn_a>=200": first_mm >= 200,
@@ -171,7 +224,7 @@ def _holds(condition: str, first_mm: float, larger_mm: float) -> bool:
         "400<=dn<=1000": 400 <= larger_mm <= 1000,
         "dn>1000": larger_mm > 1000,
     }
-    return bool(checks[condition])
+    return checks[condition]
 
 
 def _radii_m(utilities: Utilities, a: int, b: int) -> float:
@@ -188,9 +241,9 @@ def _crossing_points(utilities: Utilities, a: int, b: int, meeting: shapely.Geom
     return points[shapely.distance(points, ends) > 1e-6]
 
 
-def _side_by_side(utilities: Utilities, a: int, b: int, rule: Rule, meeting: shapely.Geometry) -> list[Violation]:
+def _side_by_side(utilities: Utilities, a: int, b: int, demand: _Demand, meeting: shapely.Geometry) -> list[Violation]:
     """Stretches of the one too close to the other. The short stretch about a crossing or a joint is none."""
-    needed_m = rule.required + _radii_m(utilities, a, b)
+    rule, needed_m = demand.rule, demand.axes_m
     line, other = utilities.geometry[a], utilities.geometry[b]
     if shapely.distance(line, other) >= needed_m * (1 - 1e-9):
         return []
@@ -206,7 +259,7 @@ def _side_by_side(utilities: Utilities, a: int, b: int, rule: Rule, meeting: sha
 
 
 def _flat_crossings(utilities: Utilities, a: int, b: int, points: np.ndarray) -> list[Violation]:
-    rule = _strictest(utilities, a, b, ("angle",))
+    rule = _strictest(utilities, a, b, ("angle",), (0.0, 0.0))
     if rule is None:
         return []
     angles = crossing_angles_deg(utilities.geometry[a], utilities.geometry[b], points)
@@ -218,7 +271,7 @@ def _flat_crossings(utilities: Utilities, a: int, b: int, points: np.ndarray) ->
 
 
 def _crossing_depth(utilities: Utilities, a: int, b: int, points: np.ndarray) -> list[Violation]:
-    rule = _strictest(utilities, a, b, ("vertical", "clear"))
+    rule = _strictest(utilities, a, b, ("vertical", "clear"), np.nan_to_num(utilities.diameter_mm[[a, b]]).tolist())
     apart_m = float(abs(utilities.depth_m[a] - utilities.depth_m[b])) - _radii_m(utilities, a, b)
     if rule is None or not apart_m < rule.required - 1e-9:
         return []

@@ -208,7 +208,7 @@ def _mapped(file: str, columns: list[str], rows: Iterable[tuple[int, list[str]]]
 
 
 def _forms(folded: str) -> Iterator[str]:
-    """`folded` and ever shorter forms of it: without stage, then each trailing number, then the number's letter."""
+    """`folded` and ever shorter forms of it: without stage, then each trailing number, with its letter and without."""
     form, numbered = folded, False
     while form:
         yield form
@@ -216,7 +216,9 @@ def _forms(folded: str) -> Iterator[str]:
         form = _STAGE.sub("", before, count=1)
         if form == before:
             form = _NUMBER.sub("", before)
-            numbered = numbered or form != before
+            if form != before:
+                numbered = True
+                yield _BLOCK.sub("", form)  # CQ.A-13 is number A-13 of CQ, before it is number 13 of CQA
         if form == before and numbered:
             form, numbered = _BLOCK.sub("", before), False
         if form == before:

@@ -126,7 +126,7 @@ def _allowed(built_m2: float, area_m2: float, floors: float, pack_id: str, on: d
 
 def _power(industry: object, pack_id: str, on: datetime.date) -> float | None:
     """kW per hectare for an industry, None for one the table does not know."""
-    kind = known(industry, "plots.industry", technologies(pack_id, "plot_power"))
+    kind = known(industry, "plots.industry", technologies(pack_id, "plot_power"), parts=True)
     return stated(pack_id, "plot_power", on, technology=kind).value
 
 

@@ -66,7 +66,7 @@ def stated(
     begun = [row for row in fitting if row.dated.since <= on]
     if not begun:
         return Stated(None, "", "", "none", _why_none(pack_id, rows, fitting))
-    dated = max(begun, key=lambda row: row.dated.since).dated
+    dated = max(begun, key=lambda row: (row.dated.since, bool(row.technology))).dated  # its own before any's
     source = load_shipped(pack_id).sources[dated.source].title
     reason = None
     if dated.value is None:

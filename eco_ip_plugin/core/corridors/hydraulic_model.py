@@ -1,0 +1,93 @@
+"""The routes found as a hydraulic model, in which every pipe carries what it was sized for.
+
+Pairs are pipes of their own, even where they run side by side. A shared tree is one network: what its pairs bring and
+take at a place is balanced there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence, Set
+
+import numpy as np
+
+from .network import Network
+from .pandapipes_file import SOIL_C, Ends, PipeRun
+from .routes import Flows, Route, Routes, drawn_from
+from .sizing import Sizing
+
+_FLOW_AND_RETURN_C = 80.0 + 50.0
+"""Temperatures of flow and return that the heat losses of the pipe table are of, added up."""
+
+
+def model_of(
+    network: Network,
+    node: np.ndarray,
+    found: Routes,
+    flows: Flows,
+    sizing: Sequence[Sizing | None],
+    pairs: np.ndarray,
+    flow: np.ndarray,
+    names: Sequence[str],
+) -> tuple[list[PipeRun], list[Ends], list[Ends]]:
+    """Pipes, sources and sinks of the routes that have a size.
+
+    node: (t,) of each place; pairs: (p, 2) rows of places between which flow (p,) t/h goes; names: (t,).
+    """
+    runs, apart = [], found.routes[0].a >= 0
+    ends: list[tuple[Route, Hashable, Hashable, float]] = []
+    for number, (route, size) in enumerate(zip(found.routes, sizing)):
+        if size is None or not len(route.edges):
+            continue
+        start = int(flows.start[number])
+        line, end = drawn_from(network, route, start)
+        a, b = ((number, start), (number, end)) if apart else (start, end)
+        heat = (size.loss_w_per_m or 0.0) / (_FLOW_AND_RETURN_C - 2 * SOIL_C)
+        runs.append(PipeRun(f"R{number + 1}", a, b, line, route.length_m, size.pipe.inner_mm, heat))
+        ends.append((route, a, b, float(flows.net[number])))
+    if apart:
+        return (
+            runs,
+            [Ends(names[route.a], a, each, "pressure") for route, a, _, each in ends],
+            [Ends(names[route.b], b, each) for route, _, b, each in ends],
+        )
+    led_to = {b for _, _, b, each in ends if each > 0}
+    return runs, *_balanced(network, runs, led_to, node, pairs, flow, names)
+
+
+def _balanced(
+    network: Network,
+    runs: Sequence[PipeRun],
+    led_to: Set[Hashable],
+    node: np.ndarray,
+    pairs: np.ndarray,
+    flow: np.ndarray,
+    names: Sequence[str],
+) -> tuple[list[Ends], list[Ends]]:
+    """What comes in and goes out at the nodes of a tree. The pressure of a part is held where most comes in and nothing
+    flows to; led_to: nodes that something does flow to."""
+    from scipy.sparse import coo_matrix
+    from scipy.sparse.csgraph import connected_components
+
+    joined = np.array([(run.a, run.b) for run in runs], dtype=np.intp).reshape(-1, 2)
+    links = coo_matrix((np.ones(len(joined)), tuple(joined.T)), shape=(len(network.xy),) * 2)
+    part = connected_components(links, directed=False)[1]
+    there = set(joined.ravel().tolist())
+    balance: dict[int, float] = {}
+    called: dict[int, str] = {}
+    for (a, b), each in zip(pairs.tolist(), flow.tolist()):
+        if node[a] == node[b] or not {int(node[a]), int(node[b])} <= there:
+            continue
+        for stop, brought in ((a, each), (b, -each)):
+            place = int(node[stop])
+            balance[place] = balance.get(place, 0.0) + brought
+            called.setdefault(place, names[stop])
+    first = sorted(balance.keys() - led_to, key=lambda each: balance[each])
+    held = {int(part[place]): place for place in first}
+
+    def role(place: int) -> str:
+        if place in led_to:
+            return "joining"
+        return "pressure" if held[int(part[place])] == place else "first"
+
+    sources = [Ends(called[each], each, brought, role(each)) for each, brought in balance.items() if brought > 0]
+    return sources, [Ends(called[each], each, -brought) for each, brought in balance.items() if brought < 0]
