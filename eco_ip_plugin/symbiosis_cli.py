@@ -1,8 +1,8 @@
 """The symbiosis analysis without QGIS, from tables to tables: `python -m eco_ip_plugin.symbiosis_cli --help`.
 
 Firms: CSV with `firm_id` and `x,y` in metres or `lon,lat` in degrees, and if known `name`, `hours_per_day`,
-`days_per_year`, `workers`, `vsic`, `confidential`. Flows: CSV with the columns of the flow table. Network: lines in the coordinates of
-the firms. With `--scheduler` the workers of a Dask cluster do the work; the result is the same.
+`days_per_year`, `workers`, `vsic`, `confidential`. Flows: CSV with the columns of the flow table. Network: lines in the
+coordinates of the firms. With `--scheduler` the workers of a Dask cluster do the work; the result is the same.
 """
 
 from __future__ import annotations

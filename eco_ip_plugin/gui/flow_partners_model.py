@@ -80,7 +80,8 @@ class PartnersModel(ListModel):
     def _amount(self, partner: Partner) -> str:
         if math.isnan(partner.quantity):
             return translate("EcoIp", "a quantity not yet known")
-        return self._known_amount(partner) + (f" ({translate('EcoIp', 'confidential')})" if partner.confidential else "")
+        text = self._known_amount(partner)
+        return text + " (" + translate("EcoIp", "confidential") + ")" if partner.confidential else text
 
     def _known_amount(self, partner: Partner) -> str:
         period = words.choices("period").get(partner.period, partner.period)

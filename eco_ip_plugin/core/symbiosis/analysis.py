@@ -23,7 +23,7 @@ from .pairs import Limits, Pairs, find_pairs
 from .piping import pipe_costs
 from .places import Places
 from .roles import Role, Standing, roles, standing
-from .secrecy import beside_marked, firms_by_class, flows_by_class
+from .secrecy import beside_marked, firms_by_class, flows_by_class, untold
 
 UNKNOWN_QUANTITY = "quantity_unknown"
 CONFIDENTIAL = "confidential"
@@ -110,17 +110,13 @@ class Analysis:
 
     @cached_property
     def secret_flows(self) -> np.ndarray:
-        """(n,) flows of which no amount is told: confidential ones, and all that exchange with one directly or through
-        others."""
-        return _secret_flows(self.flows, self.links)
+        """(n,) flows of which no amount is told (`secrecy.untold`)."""
+        return _untold(self.flows, self.links)[1]
 
     @cached_property
     def secret_links(self) -> np.ndarray:
         """(l,) links of which no amount is told."""
-        links, marked = self.links, self.flows.confidential
-        return np.where(
-            links.allocated, self.secret_flows[links.supply], marked[links.supply] | marked[links.demand]
-        ).astype(bool)
+        return _untold(self.flows, self.links)[0]
 
     @property
     def open_links(self) -> np.ndarray:
@@ -274,9 +270,12 @@ def only_pairs(pairs: Pairs, rows: np.ndarray) -> Pairs:
     return replace(pairs, **{name: getattr(pairs, name)[rows] for name in columns})
 
 
-def _secret_flows(flows: Flows, links: Links) -> np.ndarray:
-    there = links.allocated
-    return beside_marked(flows.confidential, links.supply[there], links.demand[there])
+def _untold(flows: Flows, links: Links) -> tuple[np.ndarray, np.ndarray]:
+    """(l,) links and (n,) flows of which no amount is told."""
+    there, marked = links.allocated, flows.confidential
+    secret = marked[links.supply] | marked[links.demand]
+    secret[there], found = untold(marked, links.supply[there], links.demand[there])
+    return secret, found
 
 
 def _leftovers(flows: Flows, pairs: Pairs, links: Links) -> Sequence[Leftover]:
@@ -290,7 +289,7 @@ def _leftovers(flows: Flows, pairs: Pairs, links: Links) -> Sequence[Leftover]:
     linked = np.zeros(count, dtype=bool)
     linked[links.supply], linked[links.demand] = True, True
     left = flows.per_year - used
-    secret = _secret_flows(flows, links)
+    secret = _untold(flows, links)[1]
     beside = beside_marked(flows.confidential, pairs.supply, pairs.demand)
     left[secret] = np.nan
     open_ = np.where(np.isnan(flows.per_year), ~linked, secret | (left > flows.per_year * _DUST))

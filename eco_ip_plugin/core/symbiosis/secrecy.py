@@ -6,9 +6,9 @@ command line and the reader's views of a shared database follow.
 2. Hidden are quantity, price and note of a marked flow, and hours and workers of a marked firm.
 3. An analysis is told a hidden figure by its class alone, ten classes a decade, so that nothing it says (which links
    there are, ranks, scores) narrows the figure down to better than ±10 %.
-4. No amount is told of a link, nor what is left over of a flow, where flows that exchange with each other, directly or
-   through others, have a marked one among them: what others get would tell what that one gets. Where a marked flow
-   could be a partner, directly or through others, it is not told either whether partners have something left.
+4. No amount is told of a link of a marked flow, nor of the other links of whoever exchanges with it; nor what is left
+   over, or whether anything is, of a flow at the end of such a link. Where a marked flow could be a partner, directly
+   or through others, it is not told either whether partners have something left.
 """
 
 from __future__ import annotations
@@ -86,6 +86,17 @@ def firms_by_class(firms: Firms) -> Firms:
         days_per_year=np.where(marked, class_of(firms.days_per_year), firms.days_per_year),
         workers=None if firms.workers is None else np.where(marked, np.nan, firms.workers),
     )
+
+
+def untold(marked: np.ndarray, supply: np.ndarray, demand: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """(l,) links, from `supply` to `demand`, and (n,) flows of which no amount is told."""
+    touched, flows = marked.copy(), marked.copy()
+    touched[supply[marked[demand]]] = True
+    touched[demand[marked[supply]]] = True
+    links = touched[supply] | touched[demand]
+    flows[supply[links]] = True
+    flows[demand[links]] = True
+    return links, flows
 
 
 def beside_marked(marked: np.ndarray, one: np.ndarray, other: np.ndarray) -> np.ndarray:

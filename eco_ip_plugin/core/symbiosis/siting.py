@@ -27,9 +27,9 @@ NEWCOMER = "*new*"
 @dataclass(frozen=True)
 class Score:
     """Of one plot: gain: optimum with the firm less the optimum without, in what was made largest; by_family: base
-    units a year more that change hands, by family of units; links of the new firm, their mean length by quantity. secret:
-    no figure of it is told but the rank and the links: a confidential flow could exchange with the firm, directly or
-    through others."""
+    units a year more that change hands, by family of units; links of the new firm, their mean length by quantity.
+    secret: only its rank and links are told: a confidential flow could exchange with the firm, directly or through
+    others."""
 
     plot: int
     gain: float
@@ -48,13 +48,14 @@ def with_newcomer(
         name: [*table.get(name, [None] * count), *wanted.get(name, [None] * new)] for name in {**table, **wanted}
     }
     columns["firm_id"][count:] = [NEWCOMER] * new
-    one = {"id": NEWCOMER, "name": NEWCOMER, "hours_per_day": 24.0, "days_per_year": 365.0, "confidential": False}
-    firms = firms if firms.confidential is not None else replace(firms, confidential=np.zeros(len(firms.id), dtype=bool))
+    one = {"id": NEWCOMER, "name": NEWCOMER, "hours_per_day": 24.0, "days_per_year": 365.0}
     grown = {name: np.r_[getattr(firms, name), np.array([value], getattr(firms, name).dtype)]
              for name, value in one.items()}  # fmt: skip
     workers = None if firms.workers is None else np.r_[firms.workers, np.nan]
     sector = None if firms.sector is None else np.r_[firms.sector, np.array([""], dtype=object)]
-    return Firms(xy=np.vstack([firms.xy, [0.0, 0.0]]), workers=workers, sector=sector, **grown), columns
+    marked = None if firms.confidential is None else np.r_[firms.confidential, False]
+    xy = np.vstack([firms.xy, [0.0, 0.0]])
+    return Firms(xy=xy, workers=workers, sector=sector, confidential=marked, **grown), columns
 
 
 def score_plots(

@@ -268,8 +268,8 @@ def chain_lines(analysis: Analysis) -> np.ndarray:
 
 
 def summary_rows(analysis: Analysis) -> list[tuple[Any, ...]]:
-    """Rows of FIRM_SUMMARY. A firm with a flow of which no amount is told has no share and no rank; the others are ranked
-    among themselves."""
+    """Rows of FIRM_SUMMARY. A firm with a flow of which no amount is told has no share and no rank; the others are
+    ranked among themselves."""
     firms, found = analysis.firms, analysis.standing
     secret = np.zeros(len(firms.id), dtype=bool)
     secret[analysis.flows.firm[analysis.secret_flows]] = True
