@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from ..core.errors import EcoIpError
+from ..core.text import say
 from ..language import interface_language
 from . import flow_words as words
 from .flow_data import FlowData
@@ -64,24 +65,38 @@ class ImportDialog(QDialog):
         self.resize(860, 460)
 
 
-def write(path: Path, firm_ids: Sequence[str], data: FlowData) -> None:
-    """The form of these firms with their flows in it. Raises EcoIpError."""
-    from ..core.symbiosis.declaration_form import write_form
+def question(firm_ids: Sequence[str], data: FlowData) -> str:
+    """What one workbook for all these firms would hold, and that each had better get its own. Raises EcoIpError where
+    none may be written."""
+    from ..core.symbiosis.declaration_form import confidential_count
     from ..storage.opening import is_masked
 
     if data.flow_layer is not None and is_masked(data.flow_layer):
         raise EcoIpError("error.declaration_masked")
-    rows = data.rows(data.flow_ids_of(firm_ids))
-    names = [(each, data.firms[each].name) for each in firm_ids if each in data.firms]
-    write_form(path, names, list(rows.values()), data.vocabulary, interface_language())
+    flows = data.rows(data.flow_ids_of(firm_ids)).values()
+    marked = {each for each in firm_ids if each in data.firms and data.firms[each].confidential}
+    secret = confidential_count(flows, marked)
+    return say("declaration.together", interface_language(), firms=len(firm_ids), flows=len(flows), secret=secret)
 
 
-def read(path: Path, data: FlowData) -> list[Any]:
-    """What a filled-in form would do, row by row. Raises EcoIpError."""
-    from ..core.symbiosis.declaration_reading import read_form
+def write(place: Path, firm_ids: Sequence[str], data: FlowData, *, each: bool) -> None:
+    """The forms of these firms with their flows: into the folder `place`, a file for each, or all in the one file
+    `place`. Raises EcoIpError."""
+    from ..core.symbiosis import declaration_form as forms
+
+    rows = list(data.rows(data.flow_ids_of(firm_ids)).values())
+    names = [(id_, data.firms[id_].name) for id_ in firm_ids if id_ in data.firms]
+    given = names, rows, data.vocabulary, interface_language()
+    books = {place / name: book for name, book in forms.forms(*given).items()} if each else {place: forms.form(*given)}
+    forms.write(books)
+
+
+def read(paths: Sequence[Path], data: FlowData) -> list[Any]:
+    """What filled-in forms would do, row by row. Raises EcoIpError."""
+    from ..core.symbiosis.declaration_reading import read_forms
 
     flows = {str(row.get("flow_id")): row for row in data.rows(data.flow_ids_of(data.firms)).values()}
-    return read_form(path, list(data.firms), flows, data.vocabulary)
+    return read_forms(paths, list(data.firms), flows, data.vocabulary)
 
 
 def take_over(declared: Sequence[Any], name: str, edits: LayerEdits, data: FlowData) -> None:

@@ -81,7 +81,7 @@ class PartnersModel(ListModel):
         if math.isnan(partner.quantity):
             return translate("EcoIp", "a quantity not yet known")
         text = self._known_amount(partner)
-        return text + " (" + translate("EcoIp", "confidential") + ")" if partner.confidential else text
+        return f"{text} {translate('EcoIp', '(confidential)')}" if partner.confidential else text
 
     def _known_amount(self, partner: Partner) -> str:
         period = words.choices("period").get(partner.period, partner.period)

@@ -15,6 +15,7 @@ from . import flow_save
 from .flow_edits import Refused
 from .flow_help import open_help
 from .flow_layers import find_layer
+from .questions import ask_for_each
 
 translate = QCoreApplication.translate
 
@@ -108,20 +109,21 @@ class FlowWindows(QObject):
         self._show(PapersDialog(layer, firms[0], firm.title() if firm else firms[0], self._dock))
 
     def import_excel(self) -> None:
-        """A declaration filled in by firms: shown row by row, then taken over as one undo step."""
+        """Declarations filled in by firms: shown row by row, then taken over as one undo step."""
         edits = self._content.flows.edits
         title = translate("EcoIp", "Import declarations from Excel…")
-        path, _ = QFileDialog.getOpenFileName(self._dock, title, "", "Excel (*.xlsx)")
-        if not path or edits is None:
+        chosen, _ = QFileDialog.getOpenFileNames(self._dock, title, "", "Excel (*.xlsx)")
+        if not chosen or edits is None:
             return
         from . import flow_excel
 
         data = self._content.data
         data.finish_reading()
         try:
-            declared = flow_excel.read(Path(path), data)
+            paths = [Path(each) for each in chosen]
+            declared = flow_excel.read(paths, data)
             if self._run(flow_excel.ImportDialog(declared, data, self._dock)):
-                flow_excel.take_over(declared, Path(path).name, edits, data)
+                flow_excel.take_over(declared, ", ".join(each.name for each in paths[:3]), edits, data)
                 self._dock.say(translate("EcoIp", "Declaration taken over; save to keep it."))
         except (EcoIpError, Refused) as error:
             self._dock.say(
@@ -131,18 +133,29 @@ class FlowWindows(QObject):
     def export_excel(self) -> None:
         """The form for the chosen firms to fill in, with what is known of their flows."""
         firms = self._content.flows.firm_ids
-        title = translate("EcoIp", "Export the form for Excel…")
-        path, _ = QFileDialog.getSaveFileName(self._dock, title, "", "Excel (*.xlsx)")
-        if not path or not firms:
+        if not firms:
             return
         from . import flow_excel
 
+        title = translate("EcoIp", "Export the form for Excel…")
         try:
-            flow_excel.write(Path(path).with_suffix(".xlsx"), firms, self._content.data)
+            text = flow_excel.question(firms, self._content.data)
+            each = ask_for_each(self._dock, title, text) if len(firms) > 1 else False
+            place = self._place(title, folder=each) if each is not None else None
+            if place is None:
+                return
+            flow_excel.write(place, firms, self._content.data, each=bool(each))
         except EcoIpError as error:
             self._dock.say(error.say(interface_language()), warning=True)
             return
         self._dock.say(translate("EcoIp", "Form written for {count} firms.").format(count=len(firms)))
+
+    def _place(self, title: str, *, folder: bool) -> Path | None:
+        if folder:
+            path = QFileDialog.getExistingDirectory(self._dock, title)
+            return Path(path) if path else None
+        path, _ = QFileDialog.getSaveFileName(self._dock, title, "", "Excel (*.xlsx)")
+        return Path(path).with_suffix(".xlsx") if path else None
 
     def open_help(self) -> None:
         """The help page."""
