@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from qgis.PyQt.QtCore import QCoreApplication
+from qgis.core import QgsApplication, QgsTask
+from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from ..core.errors import EcoIpError
@@ -79,16 +80,69 @@ def question(firm_ids: Sequence[str], data: FlowData) -> str:
     return say("declaration.together", interface_language(), firms=len(firm_ids), flows=len(flows), secret=secret)
 
 
-def write(place: Path, firm_ids: Sequence[str], data: FlowData, *, each: bool) -> None:
-    """The forms of these firms with their flows: into the folder `place`, a file for each, or all in the one file
-    `place`. Raises EcoIpError."""
-    from ..core.symbiosis import declaration_form as forms
+class Writing(QObject):
+    """Forms are written beside the work of the window. ended: how many firms have one, or why none has."""
 
-    rows = list(data.rows(data.flow_ids_of(firm_ids)).values())
-    names = [(id_, data.firms[id_].name) for id_ in firm_ids if id_ in data.firms]
-    given = names, rows, data.vocabulary, interface_language()
-    books = {place / name: book for name, book in forms.forms(*given).items()} if each else {place: forms.form(*given)}
-    forms.write(books)
+    ended = pyqtSignal(int, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._task: QgsTask | None = None
+
+    @property
+    def is_running(self) -> bool:
+        """Whether forms are being written."""
+        return self._task is not None
+
+    def start(self, place: Path, firm_ids: Sequence[str], data: FlowData, *, each: bool) -> None:
+        """The forms of these firms with their flows as they are now: into the folder `place`, a file for each, or all
+        in the one file `place`."""
+        rows = list(data.rows(data.flow_ids_of(firm_ids)).values())
+        names = [(id_, data.firms[id_].name) for id_ in firm_ids if id_ in data.firms]
+        given = names, rows, data.vocabulary, interface_language()
+
+        def work(task: QgsTask) -> EcoIpError | None:
+            from ..core.symbiosis import declaration_form as forms
+
+            try:
+                if each:
+                    forms.write_each(place, forms.forms(*given, _Watched(task)))
+                else:
+                    forms.write({place: forms.form(*given)})
+            except EcoIpError as error:
+                return error
+            return None
+
+        self._task = QgsTask.fromFunction(
+            translate("EcoIp", "Export the form for Excel…").rstrip("…"), work,
+            on_finished=lambda exception, error=None: self._finished(len(names), exception or error),
+        )  # fmt: skip
+        QgsApplication.taskManager().addTask(self._task)
+
+    def stop(self) -> None:
+        """Wait for what is under way: nothing may arrive afterwards."""
+        task, self._task = self._task, None
+        if task is not None:
+            task.cancel()
+            task.waitForFinished(5000)
+
+    def _finished(self, count: int, error: Exception | None) -> None:
+        if self._task is not None:
+            self._task = None
+            self.ended.emit(count, error)
+
+
+class _Watched:
+    """The progress bar and the cancel button of a task."""
+
+    def __init__(self, task: QgsTask) -> None:
+        self._task = task
+
+    def report(self, fraction: float) -> None:
+        self._task.setProgress(100.0 * fraction)
+
+    def cancelled(self) -> bool:
+        return bool(self._task.isCanceled())
 
 
 def read(paths: Sequence[Path], data: FlowData) -> list[Any]:

@@ -11,7 +11,7 @@ from qgis.PyQt.QtWidgets import QDialog, QFileDialog
 
 from ..core.errors import EcoIpError
 from ..language import interface_language
-from . import flow_save
+from . import flow_excel, flow_save
 from .flow_edits import Refused
 from .flow_help import open_help
 from .flow_layers import find_layer
@@ -27,6 +27,8 @@ class FlowWindows(QObject):
         super().__init__(content)
         self._iface, self._dock, self._content = iface, dock, content
         self._open: QDialog | None = None
+        self._writing = flow_excel.Writing(self)
+        self._writing.ended.connect(self._exported)
         dock.history_button.clicked.connect(self.show_history)
         dock.papers_button.clicked.connect(self.show_papers)
         dock.buttons["helpFlowsButton"].clicked.connect(self.open_help)
@@ -34,7 +36,8 @@ class FlowWindows(QObject):
         dock.buttons["exportButton"].clicked.connect(self.export_excel)
 
     def unload(self) -> None:
-        """Close what is open."""
+        """Close what is open, and stop what is being written."""
+        self._writing.stop()
         if self._open is not None:
             self._open.close()
             self._open.deleteLater()
@@ -115,8 +118,6 @@ class FlowWindows(QObject):
         chosen, _ = QFileDialog.getOpenFileNames(self._dock, title, "", "Excel (*.xlsx)")
         if not chosen or edits is None:
             return
-        from . import flow_excel
-
         data = self._content.data
         data.finish_reading()
         try:
@@ -132,23 +133,27 @@ class FlowWindows(QObject):
 
     def export_excel(self) -> None:
         """The form for the chosen firms to fill in, with what is known of their flows."""
-        firms = self._content.flows.firm_ids
-        if not firms:
+        firms, data = self._content.flows.firm_ids, self._content.data
+        if not firms or self._writing.is_running:
             return
-        from . import flow_excel
-
         title = translate("EcoIp", "Export the form for Excel…")
         try:
-            text = flow_excel.question(firms, self._content.data)
-            each = ask_for_each(self._dock, title, text) if len(firms) > 1 else False
-            place = self._place(title, folder=each) if each is not None else None
-            if place is None:
-                return
-            flow_excel.write(place, firms, self._content.data, each=bool(each))
+            text = flow_excel.question(firms, data)
         except EcoIpError as error:
             self._dock.say(error.say(interface_language()), warning=True)
             return
-        self._dock.say(translate("EcoIp", "Form written for {count} firms.").format(count=len(firms)))
+        each = ask_for_each(self._dock, title, text) if len(firms) > 1 else False
+        place = None if each is None else self._place(title, folder=each)
+        if place is not None:
+            self._writing.start(place, firms, data, each=bool(each))
+
+    def _exported(self, count: int, error: Exception | None) -> None:
+        if error is None:
+            self._dock.say(translate("EcoIp", "Form written for {count} firms.").format(count=count))
+        else:
+            self._dock.say(
+                error.say(interface_language()) if isinstance(error, EcoIpError) else str(error), warning=True
+            )
 
     def _place(self, title: str, *, folder: bool) -> Path | None:
         if folder:

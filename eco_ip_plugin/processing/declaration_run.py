@@ -16,7 +16,7 @@ from qgis.core import (
 
 from ..core.errors import EcoIpError
 from ..core.progress import step
-from ..core.symbiosis.declaration_form import confidential_count, form, forms, write
+from ..core.symbiosis.declaration_form import confidential_count, form, forms, write, write_each
 from ..core.symbiosis.declaration_reading import ADDED, CHANGED, REFUSED, UNCHANGED, Declared, read_form
 from ..core.symbiosis.secrecy import is_marked
 from ..core.symbiosis.vocabulary import Vocabulary
@@ -69,15 +69,15 @@ def run_export(
         raise EcoIpError("error.declaration_together", **count, secret=confidential_count(flows, marked))
     if not path and not folder:
         raise EcoIpError("error.declaration_nowhere")
-    books, said = {}, []
+    said = []
     if folder:
-        own = forms(firms, flows, Vocabulary.shipped(), language, FeedbackProgress(feedback, 10, 95))
-        books.update({Path(folder) / name: book for name, book in own.items()})
+        write_each(
+            Path(folder), forms(firms, flows, Vocabulary.shipped(), language, FeedbackProgress(feedback, 10, 95))
+        )
         said.append(say("declaration.written_each", language, **count, path=folder))
     if path:
-        books[Path(path)] = form(firms, flows, Vocabulary.shipped(), language)
+        write({Path(path): form(firms, flows, Vocabulary.shipped(), language)})
         said.append(say("declaration.written", language, **count, path=path))
-    write(books)
     message = " ".join(said)
     feedback.pushInfo(message)
     places = {name: place for name, place in (("FORM", path), ("FOLDER", folder)) if place}

@@ -51,7 +51,7 @@ class ExportDeclaration(DeclarationAlgorithm):
         self.add_language()
         self.add(
             QgsProcessingParameterFolderDestination(
-                "FOLDER", translate("EcoIp", "Folder for a form of each firm"), None, True, True
+                "FOLDER", translate("EcoIp", "Folder for a form of each firm"), None, True, False
             ),
             translate("EcoIp", "For each firm a workbook with its own flows alone is written here."),
         )

@@ -72,6 +72,19 @@ def test_the_case_shows_nothing_of_what_its_firms_and_flows_hide(tmp_path, capsy
     assert {each["confidential"] for each in links} == {"True"}
 
 
+def test_no_cell_of_the_tables_of_the_command_line_is_a_formula(tmp_path):
+    (tmp_path / "firms.csv").write_text("firm_id,name,x,y\nA,=cmd|' /C calc'!A0,0,0\nB,@b,90,0\n", encoding="utf-8")
+    rows = "firm_id,direction,resource,quantity,unit,period\nA,output,sludge,5,t,day\nB,input,sludge,8,t,day\n"
+    (tmp_path / "flows.csv").write_text(rows + "A,output,-1+2,5,t,day\n", encoding="utf-8")
+    arguments = ["--firms", tmp_path / "firms.csv", "--flows", tmp_path / "flows.csv", "--out", tmp_path / "out"]
+    assert symbiosis_cli.main([*map(str, arguments), "--candidates-of", "A"]) == 0
+    for path in (tmp_path / "out").glob("*.csv"):
+        for row in csv.reader(path.open(encoding="utf-8-sig", newline="")):
+            assert not [cell for cell in row if cell[:1] in set("=+-@") and not cell[1:].replace(".", "").isdigit()]
+    (link,) = csv.DictReader((tmp_path / "out" / "links.csv").open(encoding="utf-8"))
+    assert (link["supplier_name"], link["quantity"]) == ("'=cmd|' /C calc'!A0", "5.0")
+
+
 def case():
     """Firms and flow table of the case, all quantities readable."""
     rows = list(csv.DictReader((CASE / "flows.csv").open(encoding="utf-8")))

@@ -90,6 +90,17 @@ def test_a_link_is_drawn_recorded_and_brought_to_implemented(stored):
     assert "Firms with a recorded link: 1." in tip
 
 
+def test_a_firms_mark_shows_in_the_list_of_partners_and_goes_with_the_link(stored):
+    firms = layer("firm")
+    firms.startEditing()
+    (f4,) = [each.id() for each in firms.getFeatures() if each["firm_id"] == "F4"]
+    firms.changeAttributeValue(f4, firms.fields().indexOf("confidential"), 1)
+    stored.settle()
+    record_link(stored)
+    assert stored.cells("partnersView")[0][3].rstrip(" ⚑").endswith("(confidential)")
+    assert [each["confidential"] for each in layer("link").getFeatures()] == [1]
+
+
 def test_the_expression_functions_count_unsaved_flows_too(hands):
     total = QgsExpression("ecoip_flow_total('F1', 'output', 'tro bay')")
     assert total.evaluate() == pytest.approx(120 * 365)
@@ -188,6 +199,7 @@ def test_a_declaration_goes_out_to_excel_and_comes_back_as_one_undo_step(hands, 
     monkeypatch.setattr(ImportDialog, "exec", answer)
     select(hands, "F2", "F5")
     hands.press("exportButton")
+    hands.wait_for(lambda: hands.message() == "Form written for 2 firms.")
     book = openpyxl.load_workbook(path)
     sheet = book.worksheets[0]
     column = {cell.value: cell.column for cell in sheet[2]}
@@ -230,6 +242,7 @@ def test_several_firms_get_a_workbook_each_unless_one_is_asked_for(hands, monkey
     hands.press("exportButton")
     assert list(tmp_path.iterdir()) == []
     hands.press("exportButton")
+    hands.wait_for(lambda: hands.message() == "Form written for 2 firms.")
     text, each_is_default = asked[0]
     assert "2 firms: 3 flows, 1 of them confidential" in text
     assert each_is_default

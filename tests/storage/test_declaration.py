@@ -90,6 +90,10 @@ def test_each_firm_gets_a_workbook_of_its_own_in_which_nothing_of_another_stands
     assert mine <= cells
     assert not cells & theirs
     assert counts(imported(run, park, tmp_path / "tờ khai" / "to-khai_F1.xlsx")) == (0, 0, len(mine), 0)
+    (tmp_path / "tờ khai" / "to-khai_F1.xlsx").write_bytes(b"filled in")
+    with pytest.raises(QgsProcessingException, match="tờ khai cùng tên"):
+        run("exportdeclaration", FIRMS=layer, FLOWS=park["flow"], FOLDER=str(tmp_path / "tờ khai"), LANGUAGE="vi")
+    assert (tmp_path / "tờ khai" / "to-khai_F1.xlsx").read_bytes() == b"filled in"
 
 
 def test_one_workbook_for_the_whole_park_has_to_be_asked_for(run, park, tmp_path) -> None:

@@ -74,6 +74,15 @@ def confidential_count(flows: Iterable[Mapping[str, Any]], marked_firms: Collect
     return sum(is_marked(row.get("confidential")) or row["firm_id"] in marked_firms for row in flows)
 
 
+def write_each(folder: Path, books: Mapping[str, bytes]) -> None:
+    """Write workbooks (by name) into a folder, all of them or none. Raises EcoIpError, also where one is there already:
+    it may be filled in."""
+    there = [name for name in books if (folder / name).exists()]
+    if there:
+        raise EcoIpError("error.declaration_there", path=str(folder), count=len(there), name=there[0])
+    write({folder / name: book for name, book in books.items()})
+
+
 def write(books: Mapping[Path, bytes]) -> None:
     """Write workbooks (by path), all of them or none. Raises EcoIpError."""
     drafts = {path.with_name(f".{path.name}.draft"): path for path in books}

@@ -128,7 +128,8 @@ def settle(
     """The usable flows of `table` (columns by name, None for NULL) and the rows that are not. year: the reporting year,
     default each firm's newest; rows without a year always count."""
     count = len(table["firm_id"])
-    cells = {name: column(table.get(name), count) for name in COLUMNS if name not in ("flow_id", *_NUMBERS)}
+    apart = ("flow_id", "confidential", *_NUMBERS)
+    cells = {name: column(table.get(name), count) for name in COLUMNS if name not in apart}
     typed = numbers({name: table.get(name) for name in _NUMBERS}, count)
     index = {id_: position for position, id_ in enumerate(firms.id.tolist())}
     firm = cells["firm_id"].each(lambda value: index.get(plain_id(value), -1), int)
