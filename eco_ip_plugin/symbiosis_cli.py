@@ -1,8 +1,8 @@
 """The symbiosis analysis without QGIS, from tables to tables: `python -m eco_ip_plugin.symbiosis_cli --help`.
 
 Firms: CSV with `firm_id` and `x,y` in metres or `lon,lat` in degrees, and if known `name`, `hours_per_day`,
-`days_per_year`, `workers`, `vsic`. Flows: CSV with the columns of the flow table. Network: lines in the coordinates of
-the firms. With `--scheduler` the workers of a Dask cluster do the work; the result is the same.
+`days_per_year`, `workers`, `vsic`, `confidential`. Flows: CSV with the columns of the flow table. Network: lines in the
+coordinates of the firms. With `--scheduler` the workers of a Dask cluster do the work; the result is the same.
 """
 
 from __future__ import annotations
@@ -32,8 +32,9 @@ from .core.symbiosis.matching import Network
 from .core.symbiosis.own_files import parse_number, unreadable
 from .core.symbiosis.pairs import Limits
 from .core.symbiosis.places import Places
+from .core.symbiosis.secrecy import marks
 from .core.symbiosis.vocabulary import Vocabulary, load_radii, with_assumed, with_own
-from .core.text import catalogue, say
+from .core.text import catalogue, harmless, say
 
 _FEWEST_LINKS = 2
 _REQUIRED = ("firm_id", "direction", "resource")
@@ -189,7 +190,8 @@ def _firms(path: Path, language: str) -> tuple[Firms, Places]:
     workers = numbers({"workers": column.get("workers")}, len(ids))["workers"]
     work = number("hours_per_day", 24.0), number("days_per_year", 365.0), np.where(np.isinf(workers), np.nan, workers)
     sector = np.array([name or "" for name in column["vsic"]], dtype=object) if "vsic" in column else None
-    firms = Firms(np.array(ids, dtype=object), np.array(names, dtype=object), xy, *work, sector)
+    marked = marks(column, len(ids))
+    firms = Firms(np.array(ids, dtype=object), np.array(names, dtype=object), xy, *work, sector, marked)
     if geodesic:
         check_degrees(firms.id, xy)
     elif in_degrees(xy):
@@ -218,7 +220,8 @@ def _candidates(analysis: Analysis, options: argparse.Namespace, geodesic: bool)
 
 
 def _csv(columns: Sequence[tuple[str, str]], rows: list[tuple[Any, ...]]) -> str:
-    return pd.DataFrame(rows, columns=[name for name, _ in columns]).to_csv(index=False)
+    safe = [[harmless(value) if isinstance(value, str) else value for value in row] for row in rows]
+    return pd.DataFrame(safe, columns=[name for name, _ in columns]).to_csv(index=False)
 
 
 if __name__ == "__main__":

@@ -1188,18 +1188,6 @@ Disputed land is not green. Gates and roads interrupt the belt unless their clas
         <translation>cộng sinh,trao đổi,phụ phẩm,chất thải,bán kính,hơi,bùn,tro,cong sinh,phu pham,chat thai,ban kinh</translation>
     </message>
     <message>
-        <source>Finds every feasible exchange between firms inside the radius that suits the resource, shares the quantities out so that no supply and no demand is exceeded, and follows chains and loops.
-
-A flow may be typed broadly (sludge) or finely (paper sludge), in Vietnamese or English. Heat goes from hot to cold only. Rows that cannot be used are listed with the reason, never guessed.
-
-Distances are metres on the ground: planar in a projected system whose area of use holds all firms, on the ellipsoid otherwise.</source>
-        <translation>Tìm mọi trao đổi khả thi giữa các doanh nghiệp trong bán kính phù hợp với từng tài nguyên, phân bổ khối lượng sao cho không vượt nguồn cung và nhu cầu nào, và lần theo các chuỗi và vòng khép kín.
-
-Dòng vật chất có thể ghi chung (bùn) hoặc cụ thể (bùn giấy), bằng tiếng Việt hoặc tiếng Anh. Nhiệt chỉ đi từ nơi nóng đến nơi nguội hơn. Dòng không dùng được thì liệt kê kèm lý do, không đoán.
-
-Khoảng cách là mét trên mặt đất: đo phẳng khi phạm vi sử dụng của hệ tọa độ chứa hết các doanh nghiệp, ngược lại đo trên ellipsoid.</translation>
-    </message>
-    <message>
         <source>Firms</source>
         <translation>Doanh nghiệp</translation>
     </message>
@@ -2904,10 +2892,6 @@ Khi có chỉ giới đường đỏ, khoảng lùi cũng được đo và đố
         <translation>Chọn lô đất theo cộng sinh</translation>
     </message>
     <message>
-        <source>Scores every vacant plot for a new firm: what the whole park could exchange with the firm there, less what it can exchange without it. The best plot has rank 1; equal ones are told apart by the shorter way.</source>
-        <translation>Chấm điểm từng lô đất trống cho một doanh nghiệp mới: lượng cả khu có thể trao đổi khi doanh nghiệp ở lô đó, trừ đi lượng trao đổi khi không có doanh nghiệp. Lô tốt nhất xếp hạng 1; khi bằng nhau, lô gần hơn xếp trước.</translation>
-    </message>
-    <message>
         <source>Vacant plots</source>
         <translation>Lô đất trống</translation>
     </message>
@@ -2968,10 +2952,6 @@ Khi có chỉ giới đường đỏ, khoảng lùi cũng được đo và đố
         <translation>excel,xlsx,biểu mẫu,tờ khai,dòng vật chất,to khai</translation>
     </message>
     <message>
-        <source>Writes a workbook that firms fill in without QGIS: their flows as they are known, drop-downs of resources, units and statuses, checks, and a page that explains it. Import declaration form reads it back.</source>
-        <translation>Ghi một sổ tính để doanh nghiệp điền mà không cần QGIS: các dòng vật chất đã biết, danh mục chọn tài nguyên, đơn vị và tình trạng, các kiểm tra và một trang hướng dẫn. Nhập tờ khai đọc lại sổ tính ấy.</translation>
-    </message>
-    <message>
         <source>Selected firms only</source>
         <translation>Chỉ doanh nghiệp đang chọn</translation>
     </message>
@@ -2986,10 +2966,6 @@ Khi có chỉ giới đường đỏ, khoảng lùi cũng được đo và đố
     <message>
         <source>Excel workbooks</source>
         <translation>Sổ tính Excel</translation>
-    </message>
-    <message>
-        <source>The workbook to be written.</source>
-        <translation>Sổ tính sẽ ghi.</translation>
     </message>
     <message>
         <source>Firms in the form</source>
@@ -3318,6 +3294,62 @@ Loại nguồn: wastewater_plant, pumping_station, waste_transfer, landfill_orga
 Đối tượng bảo vệ: dwelling (mọi công trình dân dụng), water_intake, main_road (đường sắt, quốc lộ, tỉnh lộ), surface_water, road, parking, power, waste_transfer, irrigation, drainage, farming. Công trình quy chuẩn cho phép đặt trong khoảng cách (mục 2.11.4, 2.12.4, 2.13.2) được đếm và được phép ở đó.
 
 Quy chuẩn thứ hai, QCVN 01:2025/BTNMT về khoảng cách tới khu dân cư, chưa được kiểm tra.</translation>
+    </message>
+    <message>
+        <source>A file for each firm</source>
+        <translation>Mỗi doanh nghiệp một tệp</translation>
+    </message>
+    <message>
+        <source>One file for all</source>
+        <translation>Một tệp chung</translation>
+    </message>
+    <message>
+        <source>Writes workbooks that firms fill in without QGIS, one for each firm: its flows as they are known, drop-downs of resources, units and statuses, checks, and a page that explains it. Import declaration form reads them back.
+
+A workbook for several firms holds the quantities, prices and notes of all of them: it is for your own use and has to be asked for.</source>
+        <translation>Ghi sổ tính để doanh nghiệp điền mà không cần QGIS, mỗi doanh nghiệp một sổ: các dòng vật chất đã biết của doanh nghiệp đó, danh mục chọn tài nguyên, đơn vị và tình trạng, các kiểm tra và một trang hướng dẫn. Nhập tờ khai đọc lại các sổ tính ấy.
+
+Sổ tính chung cho nhiều doanh nghiệp chứa lượng, giá và ghi chú của tất cả: chỉ để dùng nội bộ, và phải chọn rõ mới được ghi.</translation>
+    </message>
+    <message>
+        <source>Folder for a form of each firm</source>
+        <translation>Thư mục ghi tờ khai riêng của từng doanh nghiệp</translation>
+    </message>
+    <message>
+        <source>For each firm a workbook with its own flows alone is written here.</source>
+        <translation>Mỗi doanh nghiệp có một sổ tính trong thư mục này, chỉ chứa các dòng vật chất của mình.</translation>
+    </message>
+    <message>
+        <source>All firms in one workbook</source>
+        <translation>Mọi doanh nghiệp trong một tệp</translation>
+    </message>
+    <message>
+        <source>Tick it to have one workbook with the quantities, prices and notes of all these firms, confidential ones too. Never hand it to a firm.</source>
+        <translation>Đánh dấu để ghi một tệp chứa lượng, giá và ghi chú của tất cả các doanh nghiệp này, kể cả số liệu bảo mật. Không đưa tệp này cho doanh nghiệp nào.</translation>
+    </message>
+    <message>
+        <source>The one workbook: of a single firm, or of all where that is ticked.</source>
+        <translation>Tệp chung: của một doanh nghiệp, hoặc của tất cả nếu đã đánh dấu ô trên.</translation>
+    </message>
+    <message>
+        <source>Finds every feasible exchange between firms inside the radius that suits the resource, shares the quantities out so that no supply and no demand is exceeded, and follows chains and loops.
+
+A flow may be typed broadly (sludge) or finely (paper sludge), in Vietnamese or English. Heat goes from hot to cold only. Rows that cannot be used are listed with the reason, never guessed.
+
+Flows whose field confidential says anything but 0, no, không or nothing, and all flows of a firm whose field does, are matched by the order of size of their quantity alone. No amount is told of their links, of the other links of their partners, or of what is left over at either end: UNMATCHED lists these flows with the reason confidential.
+
+Distances are metres on the ground: planar in a projected system whose area of use holds all firms, on the ellipsoid otherwise.</source>
+        <translation>Tìm mọi trao đổi khả thi giữa các doanh nghiệp trong bán kính phù hợp với từng tài nguyên, phân bổ khối lượng sao cho không vượt nguồn cung và nhu cầu nào, và lần theo các chuỗi và vòng khép kín.
+
+Dòng vật chất có thể ghi chung (bùn) hoặc cụ thể (bùn giấy), bằng tiếng Việt hoặc tiếng Anh. Nhiệt chỉ đi từ nơi nóng đến nơi nguội hơn. Dòng không dùng được thì liệt kê kèm lý do, không đoán.
+
+Dòng có trường confidential ghi bất cứ gì khác 0, no, không hoặc để trống, và mọi dòng của doanh nghiệp có trường ấy ghi như vậy, được ghép đối tác chỉ theo cấp độ lớn của lượng. Không nêu khối lượng của các liên kết ấy, của các liên kết khác từ đối tác của chúng, và phần còn dư ở hai đầu: UNMATCHED liệt kê các dòng này với lý do confidential.
+
+Khoảng cách là mét trên mặt đất: đo phẳng khi phạm vi sử dụng của hệ tọa độ chứa hết các doanh nghiệp, ngược lại đo trên ellipsoid.</translation>
+    </message>
+    <message>
+        <source>Scores every vacant plot for a new firm: what the whole park could exchange with the firm there, less what it can exchange without it. The best plot has rank 1; equal ones are told apart by the shorter way. Where a confidential flow could exchange with the firm, a plot has a rank but no gain.</source>
+        <translation>Chấm điểm từng lô đất trống cho một doanh nghiệp mới: lượng cả khu có thể trao đổi khi doanh nghiệp ở lô đó, trừ đi lượng trao đổi khi không có doanh nghiệp. Lô tốt nhất xếp hạng 1; khi bằng nhau, lô gần hơn xếp trước. Lô mà ở đó doanh nghiệp mới có thể trao đổi với dòng vật chất bảo mật thì có hạng nhưng không nêu mức tăng.</translation>
     </message>
 </context>
 </TS>

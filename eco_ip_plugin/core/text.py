@@ -22,6 +22,8 @@ from ..paths import resource
 LANGUAGES = ("vi", "en")
 _TO_VIETNAMESE = str.maketrans(",.", ".,")
 _PLAIN = frozenset((str, float, int))
+_NUMBER = re.compile(r"[-+]?[\d.,]+(?:[eE][-+]?\d+)?")
+_FORMULA = re.compile(r"(^|[;\t\r\n])(?=\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r])")
 
 
 def number(value: float, spec: str, language: str) -> str:
@@ -53,6 +55,15 @@ def say(key: str, language: str, **params: object) -> str:
         if name is not None:
             said.append(_shown(_translated(name, params[name], language), spec or "", language))
     return "".join(said)
+
+
+def harmless(text: str) -> str:
+    """`text` as a cell of a CSV file that no spreadsheet takes for a formula; a number stays one.
+
+    After the apostrophe a spreadsheet reads text (OWASP, CSV Injection). Where it parts a row at semicolons or tabs, a
+    cell begins after each.
+    """
+    return text if _NUMBER.fullmatch(text) else _FORMULA.sub(r"\1'", text)
 
 
 @cache

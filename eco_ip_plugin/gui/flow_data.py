@@ -142,7 +142,7 @@ class FlowData(QObject):
         self._settle()
         places = self.live.places
         known = (self.firms[each] for each in dict.fromkeys(firm_ids) if each in self.firms and each in places)
-        return [FirmFacts(e.id, e.name, places[e.id], e.hours_per_day, e.days_per_year) for e in known]
+        return [FirmFacts(e.id, e.name, places[e.id], e.hours_per_day, e.days_per_year, e.confidential) for e in known]
 
     def index(self) -> LiveFlows:
         """The index, with every edit so far in it."""

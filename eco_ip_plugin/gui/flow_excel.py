@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from qgis.PyQt.QtCore import QCoreApplication
+from qgis.core import QgsApplication, QgsTask
+from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from ..core.errors import EcoIpError
+from ..core.text import say
 from ..language import interface_language
 from . import flow_words as words
 from .flow_data import FlowData
@@ -64,24 +66,91 @@ class ImportDialog(QDialog):
         self.resize(860, 460)
 
 
-def write(path: Path, firm_ids: Sequence[str], data: FlowData) -> None:
-    """The form of these firms with their flows in it. Raises EcoIpError."""
-    from ..core.symbiosis.declaration_form import write_form
+def question(firm_ids: Sequence[str], data: FlowData) -> str:
+    """What one workbook for all these firms would hold, and that each had better get its own. Raises EcoIpError where
+    none may be written."""
+    from ..core.symbiosis.declaration_form import confidential_count
     from ..storage.opening import is_masked
 
     if data.flow_layer is not None and is_masked(data.flow_layer):
         raise EcoIpError("error.declaration_masked")
-    rows = data.rows(data.flow_ids_of(firm_ids))
-    names = [(each, data.firms[each].name) for each in firm_ids if each in data.firms]
-    write_form(path, names, list(rows.values()), data.vocabulary, interface_language())
+    flows = data.rows(data.flow_ids_of(firm_ids)).values()
+    marked = {each for each in firm_ids if each in data.firms and data.firms[each].confidential}
+    secret = confidential_count(flows, marked)
+    return say("declaration.together", interface_language(), firms=len(firm_ids), flows=len(flows), secret=secret)
 
 
-def read(path: Path, data: FlowData) -> list[Any]:
-    """What a filled-in form would do, row by row. Raises EcoIpError."""
-    from ..core.symbiosis.declaration_reading import read_form
+class Writing(QObject):
+    """Forms are written beside the work of the window. ended: how many firms have one, or why none has."""
+
+    ended = pyqtSignal(int, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._task: QgsTask | None = None
+
+    @property
+    def is_running(self) -> bool:
+        """Whether forms are being written."""
+        return self._task is not None
+
+    def start(self, place: Path, firm_ids: Sequence[str], data: FlowData, *, each: bool) -> None:
+        """The forms of these firms with their flows as they are now: into the folder `place`, a file for each, or all
+        in the one file `place`."""
+        rows = list(data.rows(data.flow_ids_of(firm_ids)).values())
+        names = [(id_, data.firms[id_].name) for id_ in firm_ids if id_ in data.firms]
+        given = names, rows, data.vocabulary, interface_language()
+
+        def work(task: QgsTask) -> EcoIpError | None:
+            from ..core.symbiosis import declaration_form as forms
+
+            try:
+                if each:
+                    forms.write_each(place, forms.forms(*given, _Watched(task)))
+                else:
+                    forms.write({place: forms.form(*given)})
+            except EcoIpError as error:
+                return error
+            return None
+
+        self._task = QgsTask.fromFunction(
+            translate("EcoIp", "Export the form for Excel…").rstrip("…"), work,
+            on_finished=lambda exception, error=None: self._finished(len(names), exception or error),
+        )  # fmt: skip
+        QgsApplication.taskManager().addTask(self._task)
+
+    def stop(self) -> None:
+        """Wait for what is under way: nothing may arrive afterwards."""
+        task, self._task = self._task, None
+        if task is not None:
+            task.cancel()
+            task.waitForFinished(5000)
+
+    def _finished(self, count: int, error: Exception | None) -> None:
+        if self._task is not None:
+            self._task = None
+            self.ended.emit(count, error)
+
+
+class _Watched:
+    """The progress bar and the cancel button of a task."""
+
+    def __init__(self, task: QgsTask) -> None:
+        self._task = task
+
+    def report(self, fraction: float) -> None:
+        self._task.setProgress(100.0 * fraction)
+
+    def cancelled(self) -> bool:
+        return bool(self._task.isCanceled())
+
+
+def read(paths: Sequence[Path], data: FlowData) -> list[Any]:
+    """What filled-in forms would do, row by row. Raises EcoIpError."""
+    from ..core.symbiosis.declaration_reading import read_forms
 
     flows = {str(row.get("flow_id")): row for row in data.rows(data.flow_ids_of(data.firms)).values()}
-    return read_form(path, list(data.firms), flows, data.vocabulary)
+    return read_forms(paths, list(data.firms), flows, data.vocabulary)
 
 
 def take_over(declared: Sequence[Any], name: str, edits: LayerEdits, data: FlowData) -> None:

@@ -8,10 +8,12 @@ from typing import Any
 from qgis.core import QgsFeature, QgsGeometry, QgsPoint
 
 from ..core.symbiosis.flows import plain_id
+from ..core.symbiosis.secrecy import is_marked
 from ..core.symbiosis.vocabulary import fold
 from .flow_layers import value
 
-FIRM_FIELDS = ("firm_id", "name", "name_en", "vsic", "workers", "plot_id", "hours_per_day", "days_per_year")
+FIRM_FIELDS = ("firm_id", "name", "name_en", "vsic", "workers", "plot_id", "hours_per_day", "days_per_year",
+               "confidential")  # fmt: skip
 
 
 @dataclass
@@ -29,6 +31,7 @@ class Firm:
     days_per_year: float
     xy: tuple[float, float] | None
     also: str
+    confidential: bool = False
 
     def __post_init__(self) -> None:
         self.key = fold(f"{self.name} {self.id} {self.also}")
@@ -49,6 +52,7 @@ def read_firm(feature: QgsFeature, places: dict[str, int]) -> Firm:
         feature.id(), id_, name, vsic, read("workers"), plain_id(read("plot_id")),
         _hours(read("hours_per_day"), 24.0), _hours(read("days_per_year"), 365.0),
         _place(feature.geometry()), f"{read('name_en') or ''} {vsic}",
+        is_marked(read("confidential")),
     )  # fmt: skip
 
 

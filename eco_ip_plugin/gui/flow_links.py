@@ -111,6 +111,7 @@ class LinksModel(ListModel):
             "share_of_supply_pct": partner.share_of_supply_pct if known else None,
             "share_of_demand_pct": partner.share_of_demand_pct if known else None,
             "supply_flow": supply.get("flow_id"), "demand_flow": demand.get("flow_id"),
+            "confidential": int(partner.confidential),
         }  # fmt: skip
         title = translate("EcoIp", "Record link {supplier} → {receiver}").format(
             supplier=row["supplier"], receiver=row["receiver"]

@@ -80,6 +80,10 @@ class PartnersModel(ListModel):
     def _amount(self, partner: Partner) -> str:
         if math.isnan(partner.quantity):
             return translate("EcoIp", "a quantity not yet known")
+        text = self._known_amount(partner)
+        return f"{text} {translate('EcoIp', '(confidential)')}" if partner.confidential else text
+
+    def _known_amount(self, partner: Partner) -> str:
         period = words.choices("period").get(partner.period, partner.period)
         amount = f"{words.quantity(words.rounded(partner.quantity))} {partner.unit}/{period}"
         if partner.is_output:

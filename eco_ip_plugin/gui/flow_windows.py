@@ -11,10 +11,11 @@ from qgis.PyQt.QtWidgets import QDialog, QFileDialog
 
 from ..core.errors import EcoIpError
 from ..language import interface_language
-from . import flow_save
+from . import flow_excel, flow_save
 from .flow_edits import Refused
 from .flow_help import open_help
 from .flow_layers import find_layer
+from .questions import ask_for_each
 
 translate = QCoreApplication.translate
 
@@ -26,6 +27,8 @@ class FlowWindows(QObject):
         super().__init__(content)
         self._iface, self._dock, self._content = iface, dock, content
         self._open: QDialog | None = None
+        self._writing = flow_excel.Writing(self)
+        self._writing.ended.connect(self._exported)
         dock.history_button.clicked.connect(self.show_history)
         dock.papers_button.clicked.connect(self.show_papers)
         dock.buttons["helpFlowsButton"].clicked.connect(self.open_help)
@@ -33,7 +36,8 @@ class FlowWindows(QObject):
         dock.buttons["exportButton"].clicked.connect(self.export_excel)
 
     def unload(self) -> None:
-        """Close what is open."""
+        """Close what is open, and stop what is being written."""
+        self._writing.stop()
         if self._open is not None:
             self._open.close()
             self._open.deleteLater()
@@ -108,20 +112,19 @@ class FlowWindows(QObject):
         self._show(PapersDialog(layer, firms[0], firm.title() if firm else firms[0], self._dock))
 
     def import_excel(self) -> None:
-        """A declaration filled in by firms: shown row by row, then taken over as one undo step."""
+        """Declarations filled in by firms: shown row by row, then taken over as one undo step."""
         edits = self._content.flows.edits
         title = translate("EcoIp", "Import declarations from Excel…")
-        path, _ = QFileDialog.getOpenFileName(self._dock, title, "", "Excel (*.xlsx)")
-        if not path or edits is None:
+        chosen, _ = QFileDialog.getOpenFileNames(self._dock, title, "", "Excel (*.xlsx)")
+        if not chosen or edits is None:
             return
-        from . import flow_excel
-
         data = self._content.data
         data.finish_reading()
         try:
-            declared = flow_excel.read(Path(path), data)
+            paths = [Path(each) for each in chosen]
+            declared = flow_excel.read(paths, data)
             if self._run(flow_excel.ImportDialog(declared, data, self._dock)):
-                flow_excel.take_over(declared, Path(path).name, edits, data)
+                flow_excel.take_over(declared, ", ".join(each.name for each in paths[:3]), edits, data)
                 self._dock.say(translate("EcoIp", "Declaration taken over; save to keep it."))
         except (EcoIpError, Refused) as error:
             self._dock.say(
@@ -130,19 +133,34 @@ class FlowWindows(QObject):
 
     def export_excel(self) -> None:
         """The form for the chosen firms to fill in, with what is known of their flows."""
-        firms = self._content.flows.firm_ids
-        title = translate("EcoIp", "Export the form for Excel…")
-        path, _ = QFileDialog.getSaveFileName(self._dock, title, "", "Excel (*.xlsx)")
-        if not path or not firms:
+        firms, data = self._content.flows.firm_ids, self._content.data
+        if not firms or self._writing.is_running:
             return
-        from . import flow_excel
-
+        title = translate("EcoIp", "Export the form for Excel…")
         try:
-            flow_excel.write(Path(path).with_suffix(".xlsx"), firms, self._content.data)
+            text = flow_excel.question(firms, data)
         except EcoIpError as error:
             self._dock.say(error.say(interface_language()), warning=True)
             return
-        self._dock.say(translate("EcoIp", "Form written for {count} firms.").format(count=len(firms)))
+        each = ask_for_each(self._dock, title, text) if len(firms) > 1 else False
+        place = None if each is None else self._place(title, folder=each)
+        if place is not None:
+            self._writing.start(place, firms, data, each=bool(each))
+
+    def _exported(self, count: int, error: Exception | None) -> None:
+        if error is None:
+            self._dock.say(translate("EcoIp", "Form written for {count} firms.").format(count=count))
+        else:
+            self._dock.say(
+                error.say(interface_language()) if isinstance(error, EcoIpError) else str(error), warning=True
+            )
+
+    def _place(self, title: str, *, folder: bool) -> Path | None:
+        if folder:
+            path = QFileDialog.getExistingDirectory(self._dock, title)
+            return Path(path) if path else None
+        path, _ = QFileDialog.getSaveFileName(self._dock, title, "", "Excel (*.xlsx)")
+        return Path(path).with_suffix(".xlsx") if path else None
 
     def open_help(self) -> None:
         """The help page."""

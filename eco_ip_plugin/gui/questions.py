@@ -27,6 +27,27 @@ def ask_to_save(parent: QWidget | None, title: str, text: str) -> bool:
     return box.exec() == save
 
 
+def ask_for_each(parent: QWidget | None, title: str, text: str) -> bool | None:
+    """Whether each firm gets a file of its own (Return), or all have one; None for neither (Escape)."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle(title)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(text)
+    each, together, neither = (
+        QMessageBox.StandardButton.Yes,
+        QMessageBox.StandardButton.No,
+        QMessageBox.StandardButton.Cancel,
+    )
+    box.setStandardButtons(each | together | neither)
+    box.button(each).setText(translate("EcoIp", "A file for each firm"))
+    box.button(together).setText(translate("EcoIp", "One file for all"))
+    box.button(neither).setText(translate("EcoIp", "Not now"))
+    box.setDefaultButton(each)
+    answer = box.exec()
+    return True if answer == each else False if answer == together else None
+
+
 def take_or_leave(dialog: QDialog, take: str) -> QDialogButtonBox:
     """The buttons under a dialog: `take` accepts it (Return), “Not now” leaves all as it is (Escape)."""
     box = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)

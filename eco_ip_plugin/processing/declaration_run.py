@@ -16,8 +16,9 @@ from qgis.core import (
 
 from ..core.errors import EcoIpError
 from ..core.progress import step
-from ..core.symbiosis.declaration_form import write_form
+from ..core.symbiosis.declaration_form import confidential_count, form, forms, write, write_each
 from ..core.symbiosis.declaration_reading import ADDED, CHANGED, REFUSED, UNCHANGED, Declared, read_form
+from ..core.symbiosis.secrecy import is_marked
 from ..core.symbiosis.vocabulary import Vocabulary
 from ..core.text import say
 from ..storage.opening import is_masked
@@ -61,11 +62,26 @@ def run_export(
         raise EcoIpError("error.declaration_masked")
     table = rows(flow_layer, _FLOW)
     flows = [row for row in table.values() if row["firm_id"] in ids]
-    path = algorithm.parameterAsFileOutput(parameters, "FORM", context)
-    write_form(Path(path), firms, flows, Vocabulary.shipped(), language)
-    message = say("declaration.written", language, firms=len(firms), flows=len(flows), path=path)
+    path, folder = (algorithm.parameterAsFileOutput(parameters, name, context) for name in ("FORM", "FOLDER"))
+    count = {"firms": len(firms), "flows": len(flows)}
+    if path and len(firms) > 1 and not algorithm.parameterAsBool(parameters, "TOGETHER", context):
+        marked = {str(row["firm_id"]) for row in found.values() if is_marked(row.get("confidential"))}
+        raise EcoIpError("error.declaration_together", **count, secret=confidential_count(flows, marked))
+    if not path and not folder:
+        raise EcoIpError("error.declaration_nowhere")
+    said = []
+    if folder:
+        write_each(
+            Path(folder), forms(firms, flows, Vocabulary.shipped(), language, FeedbackProgress(feedback, 10, 95))
+        )
+        said.append(say("declaration.written_each", language, **count, path=folder))
+    if path:
+        write({Path(path): form(firms, flows, Vocabulary.shipped(), language)})
+        said.append(say("declaration.written", language, **count, path=path))
+    message = " ".join(said)
     feedback.pushInfo(message)
-    return {"FORM": path, "FIRM_COUNT": len(firms), "FLOW_COUNT": len(flows), "MESSAGE": message}
+    places = {name: place for name, place in (("FORM", path), ("FOLDER", folder)) if place}
+    return {**places, "FIRM_COUNT": len(firms), "FLOW_COUNT": len(flows), "MESSAGE": message}
 
 
 def run_import(

@@ -11,6 +11,7 @@ from qgis.core import (
     QgsProcessingOutputString,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterFileDestination,
+    QgsProcessingParameterFolderDestination,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
@@ -34,8 +35,11 @@ class ExportDeclaration(DeclarationAlgorithm):
     def shortHelpString(self) -> str:
         return translate(
             "EcoIp",
-            "Writes a workbook that firms fill in without QGIS: their flows as they are known, drop-downs of resources,"
-            " units and statuses, checks, and a page that explains it. Import declaration form reads it back.",
+            "Writes workbooks that firms fill in without QGIS, one for each firm: its flows as they are known,"
+            " drop-downs of resources, units and statuses, checks, and a page that explains it. Import declaration form"
+            " reads them back.\n\n"
+            "A workbook for several firms holds the quantities, prices and notes of all of them: it is for your own use"
+            " and has to be asked for.",
         )
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
@@ -46,10 +50,31 @@ class ExportDeclaration(DeclarationAlgorithm):
         )
         self.add_language()
         self.add(
-            QgsProcessingParameterFileDestination(
-                "FORM", translate("EcoIp", "Declaration form"), translate("EcoIp", "Excel workbooks") + " (*.xlsx)"
+            QgsProcessingParameterFolderDestination(
+                "FOLDER", translate("EcoIp", "Folder for a form of each firm"), None, True, False
             ),
-            translate("EcoIp", "The workbook to be written."),
+            translate("EcoIp", "For each firm a workbook with its own flows alone is written here."),
+        )
+        self.add(
+            QgsProcessingParameterBoolean(
+                "TOGETHER", translate("EcoIp", "All firms in one workbook"), defaultValue=False
+            ),
+            translate(
+                "EcoIp",
+                "Tick it to have one workbook with the quantities, prices and notes of all these firms, confidential"
+                " ones too. Never hand it to a firm.",
+            ),
+        )
+        self.add(
+            QgsProcessingParameterFileDestination(
+                "FORM",
+                translate("EcoIp", "Declaration form"),
+                translate("EcoIp", "Excel workbooks") + " (*.xlsx)",
+                None,
+                True,
+                False,
+            ),
+            translate("EcoIp", "The one workbook: of a single firm, or of all where that is ticked."),
         )
         self.addOutput(QgsProcessingOutputNumber("FIRM_COUNT", translate("EcoIp", "Firms in the form")))
         self.addOutput(QgsProcessingOutputNumber("FLOW_COUNT", translate("EcoIp", "Flows in the form")))

@@ -29,7 +29,8 @@ from ..core.symbiosis.flows import Firms, Flows, Rejected, plain_id, settle
 from ..core.symbiosis.own_files import parse_number
 from ..core.symbiosis.pairs import Limits
 from ..core.symbiosis.places import Places
-from ..core.symbiosis.vocabulary import Vocabulary, load_radii, with_assumed, with_own
+from ..core.symbiosis.secrecy import NAMES, marks
+from ..core.symbiosis.vocabulary import Vocabulary, fold, load_radii, with_assumed, with_own
 from .base import EcoIpAlgorithm, FeedbackProgress
 from .reader import no_field, read_lines, read_places, read_rows
 
@@ -123,7 +124,8 @@ class SymbiosisInputs:
         name_field = self._field("FIRM_NAME_FIELD", source)
         known = source.fields().names()
         times = [field for field in ("hours_per_day", "days_per_year", "workers", "vsic") if field in known]
-        fields = list(dict.fromkeys([id_field, *([name_field] if name_field else []), *times]))
+        marked = [field for field in known if fold(field) in NAMES]
+        fields = list(dict.fromkeys([id_field, *([name_field] if name_field else []), *times, *marked]))
         layer = read_places(source, name, fields, self._context, self._progress(0, 10))
         ids = [plain_id(value) for value in layer.columns[id_field]]
         if not ids:
@@ -147,6 +149,8 @@ class SymbiosisInputs:
             days_per_year=np.r_[days, np.full(blank, 365.0)],
             workers=self._workers(layer.columns.get("workers"), blank),
             sector=np.array([*layer.text("vsic"), *[""] * blank], dtype=object) if "vsic" in known else None,
+            # Of firms without a place only the id is read: no row of theirs takes part, and none shows a figure.
+            confidential=np.r_[marks({name: layer.columns[name] for name in marked}, len(ids)), np.full(blank, True)],
         )
 
     def _homeless(self, source: QgsProcessingFeatureSource, id_field: str, count: int, placed: set[str]) -> list[str]:

@@ -58,6 +58,10 @@ class SymbiosisRadius(EcoIpAlgorithm):
             " quantities out so that no supply and no demand is exceeded, and follows chains and loops.\n\n"
             "A flow may be typed broadly (sludge) or finely (paper sludge), in Vietnamese or English. Heat goes from"
             " hot to cold only. Rows that cannot be used are listed with the reason, never guessed.\n\n"
+            "Flows whose field confidential says anything but 0, no, không or nothing, and all flows of a firm whose"
+            " field does, are matched by the order of size of their quantity alone. No amount is told of their links,"
+            " of the other links of their partners, or of what is left over at either end: UNMATCHED lists these flows"
+            " with the reason confidential.\n\n"
             "Distances are metres on the ground: planar in a projected system whose area of use holds all firms,"
             " on the ellipsoid otherwise.",
         )

@@ -34,7 +34,8 @@ class SymbiosisSiting(SymbiosisRadius):
         return translate(
             "EcoIp",
             "Scores every vacant plot for a new firm: what the whole park could exchange with the firm there, less"
-            " what it can exchange without it. The best plot has rank 1; equal ones are told apart by the shorter way.",
+            " what it can exchange without it. The best plot has rank 1; equal ones are told apart by the shorter way."
+            " Where a confidential flow could exchange with the firm, a plot has a rank but no gain.",
         )
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:

@@ -11,7 +11,7 @@ from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsWkbTypes
 from ..core.errors import EcoIpError
 from ..core.symbiosis.flows import plain_id, settle
 from ..core.symbiosis.places import Places
-from ..core.symbiosis.siting import NEWCOMER, score_plots, with_newcomer
+from ..core.symbiosis.siting import NEWCOMER, Score, score_plots, with_newcomer
 from ..core.text import say
 from .base import EcoIpAlgorithm, FeedbackProgress
 from .reader import no_field, read_places, read_rows
@@ -51,8 +51,8 @@ def run_siting(
     progress = FeedbackProgress(feedback, 40, 95)
     scores = score_plots(firms, flows, grown, inputs.to_places(middle), inputs.terms, progress)
     rows = [
-        (ids[each.plot], rank, _plain(each.gain), *(_plain(each.by_family[family]) for family in _FAMILIES),
-         each.links, None if np.isnan(each.mean_distance_m) else each.mean_distance_m)
+        (ids[each.plot], rank, _told(each.gain, each), *(_told(each.by_family[family], each) for family in _FAMILIES),
+         each.links, None if np.isnan(each.mean_distance_m) or each.secret else each.mean_distance_m)
         for rank, each in enumerate(scores, start=1)
     ]  # fmt: skip
     geometry = shapely.points(middle[[each.plot for each in scores]])
@@ -60,13 +60,17 @@ def run_siting(
         algorithm, parameters, "SCORES", context, inputs.crs, SCORES, rows, geometry, "", QgsWkbTypes.Type.Point
     )
     feedback.setProgress(100)
+    secret = sum(each.secret for each in scores)
+    if secret:
+        feedback.pushInfo(say("note.scores_hidden", algorithm.language(parameters, context), count=secret))
     best = scores[0]
-    return {"SCORES": written, "BEST_PLOT": ids[best.plot], "BEST_GAIN": _plain(best.gain), "PLOT_COUNT": len(scores)}
+    gain = _told(best.gain, best)
+    return {"SCORES": written, "BEST_PLOT": ids[best.plot], "BEST_GAIN": gain, "PLOT_COUNT": len(scores)}
 
 
-def _plain(value: float) -> float:
+def _told(value: float, score: Score) -> float | None:
     """To a thousandth: what lies behind it in the difference of two optima is the solver's rounding."""
-    return round(value, 3) + 0.0
+    return None if score.secret else round(value, 3) + 0.0
 
 
 def _plots(

@@ -25,7 +25,7 @@ from qgis.core import (
 
 from ..compat import make_field
 from ..core.errors import EcoIpError
-from ..core.text import catalogue
+from ..core.text import catalogue, harmless
 from .base import EcoIpAlgorithm, Styled
 
 _BATCH = 5_000
@@ -63,11 +63,16 @@ def write_layer(
     sink, layer_id = algorithm.parameterAsSink(parameters, output, context, fields, kind, place)
     if sink is None:
         raise QgsProcessingException(algorithm.invalidSinkError(parameters, output))
-    write_rows(sink, rows, geometry)
+    write_rows(sink, _harmless(rows) if str(layer_id).lower().endswith(".csv") else rows, geometry)
     if context.willLoadLayerOnCompletion(layer_id):
         details = context.layerToLoadOnCompletionDetails(layer_id)
         details.setPostProcessor(Styled(style, details.name))
     return str(layer_id)
+
+
+def _harmless(rows: Iterable[Sequence[Any]]) -> Iterable[Sequence[Any]]:
+    """Rows for a CSV file, which spreadsheets open: no text in it is a formula."""
+    return ([harmless(value) if isinstance(value, str) else value for value in row] for row in rows)
 
 
 def write_rows(sink: QgsFeatureSink, rows: Iterable[Sequence[Any]], geometry: np.ndarray | None = None) -> None:

@@ -8,7 +8,7 @@ import string
 import numpy as np
 import pytest
 
-from eco_ip_plugin.core.text import LANGUAGES, catalogue, class_names, date, number, say
+from eco_ip_plugin.core.text import LANGUAGES, catalogue, class_names, date, harmless, number, say
 
 
 @pytest.mark.parametrize(
@@ -76,3 +76,15 @@ def test_every_sentence_exists_in_both_languages_with_the_same_placeholders(key)
 
 def _placeholders(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("=1+1", "'=1+1"), ("+84 91", "'+84 91"), ("-2+3", "'-2+3"), ("@SUM(A1)", "'@SUM(A1)"), (" =1", "' =1"),
+        ("\t=1", "'\t'=1"), ("\r=1", "'\r'=1"), ("＝1", "'＝1"), ("a;=1", "a;'=1"), ("a\n=1", "a\n'=1"), ("-", "'-"),
+        ("-5", "-5"), ("+5,5", "+5,5"), ("-1.5e-3", "-1.5e-3"), ("Công ty A", "Công ty A"), ("a=b", "a=b"), ("", ""),
+    ],
+)  # fmt: skip
+def test_no_spreadsheet_takes_a_text_of_a_csv_for_a_formula(typed, written):
+    assert harmless(typed) == written

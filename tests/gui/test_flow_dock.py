@@ -6,7 +6,7 @@ import pytest
 from qgis.core import QgsExpression, QgsFeature, QgsGeometry, QgsPointXY, QgsProject, edit
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QAction, QApplication, QDockWidget, QFileDialog
+from qgis.PyQt.QtWidgets import QAction, QApplication, QDockWidget, QFileDialog, QMessageBox
 
 from tests.gui.flow_park import EAST, NORTH, Hands, layer, memory_project, record_link, select
 
@@ -88,6 +88,17 @@ def test_a_link_is_drawn_recorded_and_brought_to_implemented(stored):
     firms = stored.find("firmTable").model()
     tip = firms.index(firms.row_of("F3"), 4).data(Qt.ItemDataRole.ToolTipRole)
     assert "Firms with a recorded link: 1." in tip
+
+
+def test_a_firms_mark_shows_in_the_list_of_partners_and_goes_with_the_link(stored):
+    firms = layer("firm")
+    firms.startEditing()
+    (f4,) = [each.id() for each in firms.getFeatures() if each["firm_id"] == "F4"]
+    firms.changeAttributeValue(f4, firms.fields().indexOf("confidential"), 1)
+    stored.settle()
+    record_link(stored)
+    assert stored.cells("partnersView")[0][3].rstrip(" ⚑").endswith("(confidential)")
+    assert [each["confidential"] for each in layer("link").getFeatures()] == [1]
 
 
 def test_the_expression_functions_count_unsaved_flows_too(hands):
@@ -181,12 +192,14 @@ def test_a_declaration_goes_out_to_excel_and_comes_back_as_one_undo_step(hands, 
 
     path = tmp_path / "Khai báo.xlsx"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(path)], ""))
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: QMessageBox.StandardButton.No)
     seen = []
     answer = lambda dialog: (seen.append(dialog.summary.text()), ImportDialog.DialogCode.Accepted)[1]  # noqa: E731
     monkeypatch.setattr(ImportDialog, "exec", answer)
     select(hands, "F2", "F5")
     hands.press("exportButton")
+    hands.wait_for(lambda: hands.message() == "Form written for 2 firms.")
     book = openpyxl.load_workbook(path)
     sheet = book.worksheets[0]
     column = {cell.value: cell.column for cell in sheet[2]}
@@ -206,6 +219,45 @@ def test_a_declaration_goes_out_to_excel_and_comes_back_as_one_undo_step(hands, 
     assert seen[-1].startswith("0 to be added, 0 to be changed, 2 as they are")
     hands.press("undoButton")
     assert layer("flow").featureCount() == 7
+
+
+def test_several_firms_get_a_workbook_each_unless_one_is_asked_for(hands, monkeypatch, tmp_path):
+    openpyxl = pytest.importorskip("openpyxl")
+    from eco_ip_plugin.gui.flow_excel import ImportDialog
+
+    asked, answers = [], iter([QMessageBox.StandardButton.Cancel, QMessageBox.StandardButton.Yes])
+
+    def ask(box):
+        asked.append((box.text(), box.defaultButton() is box.button(QMessageBox.StandardButton.Yes)))
+        return next(answers)
+
+    monkeypatch.setattr(QMessageBox, "exec", ask)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    flows = layer("flow")
+    first = next(each for each in flows.getFeatures() if each["firm_id"] == "F2")
+    flows.startEditing()
+    flows.changeAttributeValue(first.id(), flows.fields().indexOf("confidential"), 1)
+    hands.settle()
+    select(hands, "F2", "F4")
+    hands.press("exportButton")
+    assert list(tmp_path.iterdir()) == []
+    hands.press("exportButton")
+    hands.wait_for(lambda: hands.message() == "Form written for 2 firms.")
+    text, each_is_default = asked[0]
+    assert "2 firms: 3 flows, 1 of them confidential" in text
+    assert each_is_default
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["declaration_F2.xlsx", "declaration_F4.xlsx"]
+    for firm in ("F2", "F4"):
+        sheet = openpyxl.load_workbook(tmp_path / f"declaration_{firm}.xlsx").worksheets[0]
+        assert {row[0].value for row in sheet.iter_rows(min_row=3)} == {firm, None}
+    monkeypatch.setattr(
+        QFileDialog, "getOpenFileNames", lambda *_: ([str(each) for each in sorted(tmp_path.iterdir())], "")
+    )
+    seen = []
+    answer = lambda dialog: (seen.append(dialog.summary.text()), ImportDialog.DialogCode.Rejected)[1]  # noqa: E731
+    monkeypatch.setattr(ImportDialog, "exec", answer)
+    hands.press("importButton")
+    assert seen == ["0 to be added, 0 to be changed, 3 as they are, 0 refused (not written)."]
 
 
 def test_keys_of_the_dock_work_beside_those_of_qgis_on_the_same_keys(hands, iface):

@@ -95,3 +95,10 @@ def test_a_moment_is_told_on_the_clock_of_the_reader(at, region, spoken, request
     moment = QDateTime.fromString("2026-11-22T11:48:54Z", Qt.DateFormat.ISODate).toLocalTime()
     assert when(at) == QLocale(spoken).toString(moment, QLocale.FormatType.ShortFormat)
     assert when("hôm qua") == "hôm qua"
+
+
+def test_the_question_whether_all_firms_go_into_one_file_speaks_vietnamese(vietnamese, asked):
+    assert questions.ask_for_each(None, "Xuất", "Ai cũng đọc được?") is None
+    (box, texts, _) = asked[0]
+    assert sorted(texts) == ["Mỗi doanh nghiệp một tệp", "Một tệp chung", "Để sau"]
+    assert box.defaultButton() is box.button(QMessageBox.StandardButton.Yes)

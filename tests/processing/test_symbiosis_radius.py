@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from qgis.core import (
     edit,
 )
 
+from eco_ip_plugin.compat import is_null
 from eco_ip_plugin.paths import resource
 from tests.core.symbiosis_cases import STORY_CORRIDORS, STORY_FIRMS, STORY_FLOWS
 
@@ -308,10 +310,42 @@ def test_labels_on_the_map_speak_the_language_of_the_run_and_hide_what_is_confid
     flows = flow_layer(rows, FLOW_FIELDS + ",confidential:integer")
     found = symbiosis(flows=flows, LANGUAGE="vi")
     assert {link["label"] for link in rows_of(found["LINKS"])} == {"bùn 5 tấn/ngày", "hơi nước"}
-    assert [left["label"] for left in rows_of(found["UNMATCHED"])] == ["bùn 3 tấn/ngày"]
-    assert [left["map_label"] for left in rows_of(found["UNMATCHED"])] == ["▼ bùn 3 tấn/ngày"]
+    left = {(each["firm_id"], each["resource"]): each for each in rows_of(found["UNMATCHED"])}
+    assert left["F4", "sludge"]["label"] == "bùn 3 tấn/ngày"
+    # Whether any steam is left over, neither side is told.
+    assert {key: each["reason"] for key, each in left.items()} == {
+        ("F4", "sludge"): "supply_exhausted", ("F4", "steam"): "confidential", ("F5", "steam"): "confidential",
+    }  # fmt: skip
+    assert {each["label"] for each in left.values() if each["resource"] == "steam"} == {"hơi nước"}
+    assert {each["map_label"] for each in left.values()} >= {"▲ hơi nước"}
     (english,) = (e for e in rows_of(symbiosis(flows=flows, LANGUAGE="en")["LINKS"]) if e["resource"] == "sludge")
     assert english["label"] == "sludge 5 t/day"
+
+
+@pytest.mark.parametrize("heading", ["confidential", "Confidential", "Bảo mật", "bao_mat"])
+def test_a_mark_in_the_layer_of_firms_hides_all_that_the_firm_gives_and_takes(symbiosis, heading):
+    places = [(f"POINT ({EAST + x} {NORTH + y})", id_, name) for id_, name, x, y in STORY_FIRMS]
+    rows = [(*each, "x" if each[1] == "F1" else None) for each in places]
+    firms = zone_layer(rows, "EPSG:9214", "doanh_nghiep", f"firm_id:string,name:string,{heading}:string", "Point")
+    links = {(row["supplier"], row["receiver"]): row for row in rows_of(symbiosis(firms)["LINKS"])}
+    shown = {pair for pair, row in links.items() if not is_null(row["quantity"])}
+    assert shown == {("F5", "F4"), ("F3", "F4")}
+    assert {row["confidential"] for pair, row in links.items() if pair not in shown} == {True}
+
+
+def test_no_cell_of_a_csv_output_is_a_formula(symbiosis, tmp_path):
+    firms = firm_layer([("A", "=HYPERLINK(0)", 0, 0), ("B", "@b", 100, 0), ("C", "-2+3", 200, 0)])
+    flows = flow_layer([("A", "output", "steam", 9, "t", "hour"), ("B", "input", "steam", 5, "t", "hour"),
+                        ("C", "input", "steam", 4, "t", "hour")])  # fmt: skip
+    found = symbiosis(firms, flows, LINKS=str(tmp_path / "a.csv"), FIRM_SUMMARY=str(tmp_path / "b.gpkg"))
+    assert found["LINK_COUNT"] == 2
+    with (tmp_path / "a.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert {(row["supplier_name"], row["receiver_name"]) for row in rows} == {
+        ("'=HYPERLINK(0)", "'@b"), ("'=HYPERLINK(0)", "'-2+3"),
+    }  # fmt: skip
+    names = {row["name"] for row in rows_of(QgsVectorLayer(str(tmp_path / "b.gpkg"), "b", "ogr"))}
+    assert names == {"=HYPERLINK(0)", "@b", "-2+3"}
 
 
 def test_along_a_network_the_reach_is_the_stretches_within_the_radius(symbiosis):

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from qgis.core import QgsProcessingException, QgsVectorLayer
 
+from eco_ip_plugin.compat import is_null
+
 from .conftest import box, rows_of, zone_layer
-from .test_symbiosis_radius import RADII, firm_layer, flow_layer
+from .test_symbiosis_radius import FLOW_FIELDS, RADII, firm_layer, flow_layer
 
 NEW = "direction:string,resource:string,quantity:string,unit:string,period:string"
 
@@ -38,6 +40,18 @@ def test_the_plot_beside_the_steam_that_is_left_comes_first(siting):
     assert rows["gần"]["mean_distance_m"] == pytest.approx(100.0)
     assert rows["gần"]["mass_t"] == pytest.approx(43_800)
     assert (rows["xa"]["rank"], rows["xa"]["links"], rows["xa"]["gain"]) == (2, 0, 0.0)
+
+
+def test_no_gain_is_told_that_would_tell_what_a_confidential_flow_gives(siting):
+    fields = FLOW_FIELDS + ",confidential:string"
+    flows = flow_layer([("F1", "output", "hơi", "77.7", "t", "hour", "bảo mật")], fields)
+    new = flow_layer([("input", "hơi", "500", "t", "hour")], NEW)
+    results = siting(FLOWS=flows, new=new)
+    assert (results["BEST_PLOT"], results["BEST_GAIN"]) == ("gần", None)
+    rows = {row["plot_id"]: row for row in rows_of(results["SCORES"])}
+    told = [rows["gần"][name] for name in ("gain", "mass_t", "volume_m3", "energy_mwh", "mean_distance_m")]
+    assert all(is_null(each) for each in told)
+    assert (rows["gần"]["links"], rows["xa"]["gain"]) == (1, 0.0)
 
 
 def test_plots_in_degrees_are_moved_to_the_firms_system(siting):

@@ -45,7 +45,8 @@ def park(tmp_path, qgis_app, layers_of):
 
 
 def exported(run, park, path, language="vi"):
-    run("exportdeclaration", FIRMS=park["firm"], FLOWS=park["flow"], FORM=str(path), LANGUAGE=language)
+    layers = {"FIRMS": park["firm"], "FLOWS": park["flow"]}
+    run("exportdeclaration", **layers, FORM=str(path), TOGETHER=True, LANGUAGE=language)
     book = openpyxl.load_workbook(path)
     return book, book.worksheets[0]
 
@@ -67,6 +68,47 @@ def put(sheet, line, **values):
 def line_of(sheet, flow_id):
     column = COLUMNS.index("flow_id") + 1
     return next(row for row in range(FIRST_ROW, sheet.max_row + 1) if sheet.cell(row, column).value == flow_id)
+
+
+def test_each_firm_gets_a_workbook_of_its_own_in_which_nothing_of_another_stands(run, park, tmp_path) -> None:
+    layer = park["firm"]
+    layer.startEditing()
+    for fid, id_ in ((3, "Đ/3"), (4, "Đ 3")):  # as file names the same
+        layer.changeAttributeValue(fid, layer.fields().indexOf("firm_id"), id_)
+    done = run("exportdeclaration", FIRMS=layer, FLOWS=park["flow"], FOLDER=str(tmp_path / "tờ khai"), LANGUAGE="vi")
+    layer.rollBack()
+    assert "FORM" not in done
+    files = sorted((tmp_path / "tờ khai").iterdir())
+    assert len(files) == done["FIRM_COUNT"] == layer.featureCount()
+    assert {each.name for each in files} >= {"to-khai_F1.xlsx", "to-khai_Đ_3.xlsx", "to-khai_Đ_3_2.xlsx"}
+    others = {each["name"] for each in layer.getFeatures() if each["firm_id"] != "F1"}
+    book = openpyxl.load_workbook(tmp_path / "tờ khai" / "to-khai_F1.xlsx")
+    cells = {cell.value for sheet in book for row in sheet.iter_rows() for cell in row}
+    assert cells & others == {"Giấy"}  # the name of a resource as well
+    mine = {each["flow_id"] for each in park["flow"].getFeatures() if each["firm_id"] == "F1"}
+    theirs = {each["flow_id"] for each in park["flow"].getFeatures()} - mine
+    assert mine <= cells
+    assert not cells & theirs
+    assert counts(imported(run, park, tmp_path / "tờ khai" / "to-khai_F1.xlsx")) == (0, 0, len(mine), 0)
+    (tmp_path / "tờ khai" / "to-khai_F1.xlsx").write_bytes(b"filled in")
+    with pytest.raises(QgsProcessingException, match="tờ khai cùng tên"):
+        run("exportdeclaration", FIRMS=layer, FLOWS=park["flow"], FOLDER=str(tmp_path / "tờ khai"), LANGUAGE="vi")
+    assert (tmp_path / "tờ khai" / "to-khai_F1.xlsx").read_bytes() == b"filled in"
+
+
+def test_one_workbook_for_the_whole_park_has_to_be_asked_for(run, park, tmp_path) -> None:
+    layers = {"FIRMS": park["firm"], "FLOWS": park["flow"], "LANGUAGE": "vi"}
+    secret = sum(each["firm_id"] in ("F31", "F36") for each in park["flow"].getFeatures())
+    with pytest.raises(
+        QgsProcessingException, match=f"40 doanh nghiệp: 200 dòng vật chất, trong đó {secret} dòng bảo mật"
+    ):
+        run("exportdeclaration", **layers, FORM=str(tmp_path / "f.xlsx"))
+    with pytest.raises(QgsProcessingException, match="Chưa chọn nơi ghi"):
+        run("exportdeclaration", **layers)
+    assert not list(tmp_path.glob("*.xlsx"))
+    park["firm"].selectByIds([1])
+    done = run("exportdeclaration", **layers, FORM=str(tmp_path / "f.xlsx"), SELECTED=True)
+    assert done["FIRM_COUNT"] == 1
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

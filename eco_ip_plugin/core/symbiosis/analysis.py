@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -22,8 +23,10 @@ from .pairs import Limits, Pairs, find_pairs
 from .piping import pipe_costs
 from .places import Places
 from .roles import Role, Standing, roles, standing
+from .secrecy import beside_marked, firms_by_class, flows_by_class, untold
 
 UNKNOWN_QUANTITY = "quantity_unknown"
+CONFIDENTIAL = "confidential"
 _NOTHING = 1e-9
 _DUST = 1e-6
 """Share of a flow that the solver may leave over by rounding."""
@@ -70,7 +73,7 @@ class Links:
 
 @dataclass(frozen=True)
 class Leftover:
-    """A flow, or what is left of it: base units a year (NaN where not known) and why."""
+    """A flow, or what is left of it: base units a year (NaN where not known or not told) and why."""
 
     flow: int
     per_year: float
@@ -80,10 +83,14 @@ class Leftover:
 @dataclass(frozen=True)
 class Analysis:
     """The result. greedy_share: what taking the best pair first would reach of the optimum, 1 where nothing is matched.
-    all_chains: whether the list of chains is complete. sharing: how links with a fixed cost were shared."""
+    all_chains: whether the list of chains is complete. sharing: how links with a fixed cost were shared.
+
+    flows: what is hidden of them only by its class (`secrecy`); typed: as they were declared, for nobody but the firm
+    itself."""
 
     firms: Firms
     flows: Flows
+    typed: Flows
     rejected: tuple[Rejected, ...]
     terms: Terms
     pair_count: int
@@ -101,20 +108,20 @@ class Analysis:
         """Allocated links."""
         return int(self.links.allocated.sum())
 
-    @property
+    @cached_property
     def secret_flows(self) -> np.ndarray:
-        """(n,) flows whose figures would tell those of a confidential flow: these, and what they are linked with."""
-        flows, links = self.flows, self.links
-        secret = flows.confidential.copy()
-        secret[links.supply[flows.confidential[links.demand]]] = True
-        secret[links.demand[flows.confidential[links.supply]]] = True
-        return secret
+        """(n,) flows of which no amount is told (`secrecy.untold`)."""
+        return _untold(self.flows, self.links)[1]
+
+    @cached_property
+    def secret_links(self) -> np.ndarray:
+        """(l,) links of which no amount is told."""
+        return _untold(self.flows, self.links)[0]
 
     @property
     def open_links(self) -> np.ndarray:
-        """(l,) allocated links of which neither side is confidential: a total of others would tell their figures."""
-        secret, links = self.flows.confidential, self.links
-        return np.asarray(links.allocated & ~secret[links.supply] & ~secret[links.demand])
+        """(l,) allocated links whose amounts are told; totals are of these."""
+        return np.asarray(self.links.allocated & ~self.secret_links)
 
     @property
     def firms_linked(self) -> int:
@@ -133,6 +140,7 @@ def analyse(
     Raises EcoIpError, and Cancelled when stopped.
     """
     step(progress, 0.0)
+    typed, firms, flows = flows, firms_by_class(firms), flows_by_class(flows)
     pairs = find_pairs(flows, places, terms.limits, _Part(progress, 0.0, 0.4), crew)
     distance = pairs.network_m if terms.limits.by_network else pairs.distance_m
     shared = share(firms, flows, pairs, terms, _Part(progress, 0.4, 0.8), crew)
@@ -144,6 +152,7 @@ def analyse(
     return Analysis(
         firms=firms,
         flows=flows,
+        typed=typed,
         rejected=rejected,
         terms=terms,
         pair_count=len(pairs.supply),
@@ -261,21 +270,37 @@ def only_pairs(pairs: Pairs, rows: np.ndarray) -> Pairs:
     return replace(pairs, **{name: getattr(pairs, name)[rows] for name in columns})
 
 
+def _untold(flows: Flows, links: Links) -> tuple[np.ndarray, np.ndarray]:
+    """(l,) links and (n,) flows of which no amount is told."""
+    there, marked = links.allocated, flows.confidential
+    secret = marked[links.supply] | marked[links.demand]
+    secret[there], found = untold(marked, links.supply[there], links.demand[there])
+    return secret, found
+
+
 def _leftovers(flows: Flows, pairs: Pairs, links: Links) -> Sequence[Leftover]:
-    """Flows that nobody takes or serves, or not wholly; a flow of unknown quantity only when it has no link at all."""
+    """Flows that nobody takes or serves, or not wholly; a flow of unknown quantity only when it has no link at all.
+
+    A linked flow of which no amount is told is always listed, so that nobody sees whether something is left of it.
+    """
     there, count = links.allocated, len(flows.firm)
     used = np.bincount(links.supply[there], weights=links.taken[there], minlength=count)
     used += np.bincount(links.demand[there], weights=links.got[there], minlength=count)
     linked = np.zeros(count, dtype=bool)
     linked[links.supply], linked[links.demand] = True, True
     left = flows.per_year - used
-    open_ = np.where(np.isnan(flows.per_year), ~linked, left > flows.per_year * _DUST)
+    secret = _untold(flows, links)[1]
+    beside = beside_marked(flows.confidential, pairs.supply, pairs.demand)
+    left[secret] = np.nan
+    open_ = np.where(np.isnan(flows.per_year), ~linked, secret | (left > flows.per_year * _DUST))
     listed = np.flatnonzero(open_)
 
     def made(place: int) -> Leftover:
         flow = int(listed[place])
         reason = pairs.reason(flow)
-        if reason == "feasible" and linked[flow] and not used[flow]:
+        if reason == "feasible" and beside[flow]:
+            reason = CONFIDENTIAL
+        elif reason == "feasible" and linked[flow] and not used[flow]:
             reason = UNKNOWN_QUANTITY  # all its links are with flows that declare none
         elif reason == "feasible":
             reason = "demand_met" if flows.is_output[flow] else "supply_exhausted"

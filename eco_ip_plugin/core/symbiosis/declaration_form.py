@@ -5,13 +5,18 @@ A second, hidden line of headings holds the field names, so that the form is rea
 
 from __future__ import annotations
 
+import io
+import os
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from ..errors import EcoIpError
+from ..progress import Progress, Silent, step
 from ..text import say
+from .secrecy import is_marked
 from .units import unit_symbols
 from .vocabulary import Vocabulary
 
@@ -37,14 +42,69 @@ _WIDE = {"firm_name": 28, "resource": 28, "note": 32, "licence_ref": 18}
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
-def write_form(
-    path: Path,
-    firms: Sequence[tuple[str, str]],
-    flows: Iterable[Mapping[str, Any]],
-    vocabulary: Vocabulary,
-    language: str,
-) -> None:
-    """Write the form for `firms` ((id, name) pairs), filled with their `flows`. Raises EcoIpError.
+def forms(
+    firms: Sequence[tuple[str, str]], flows: Iterable[Mapping[str, Any]], vocabulary: Vocabulary, language: str,
+    progress: Progress | None = None,
+) -> dict[str, bytes]:  # fmt: skip
+    """A workbook for each firm ((id, name) pairs) with its own `flows` alone, by file name. Raises Cancelled."""
+    own: dict[str, list[Mapping[str, Any]]] = {id_: [] for id_, _ in firms}
+    for row in flows:
+        if str(row["firm_id"]) in own:
+            own[str(row["firm_id"])].append(row)
+    made: dict[str, bytes] = {}
+    taken: set[str] = set()
+    for number, firm in enumerate(firms):
+        step(progress or Silent(), number / len(firms))
+        name = _file_name(firm[0], language)
+        turn = 1
+        while name.casefold() in taken:  # another id that differs in signs or capitals alone
+            turn += 1
+            name = _file_name(f"{firm[0]}_{turn}", language)
+        taken.add(name.casefold())
+        made[name] = form([firm], own[firm[0]], vocabulary, language)
+    return made
+
+
+def _file_name(firm_id: str, language: str) -> str:
+    return say("declaration.file", language, firm=re.sub(r"[^\w-]+", "_", firm_id)[:80])
+
+
+def confidential_count(flows: Iterable[Mapping[str, Any]], marked_firms: Collection[str]) -> int:
+    """How many of `flows` are confidential, by their own mark or by their firm's."""
+    return sum(is_marked(row.get("confidential")) or row["firm_id"] in marked_firms for row in flows)
+
+
+def write_each(folder: Path, books: Mapping[str, bytes]) -> None:
+    """Write workbooks (by name) into a folder, all of them or none. Raises EcoIpError, also where one is there already:
+    it may be filled in."""
+    there = [name for name in books if (folder / name).exists()]
+    if there:
+        raise EcoIpError("error.declaration_there", path=str(folder), count=len(there), name=there[0])
+    write({folder / name: book for name, book in books.items()})
+
+
+def write(books: Mapping[Path, bytes]) -> None:
+    """Write workbooks (by path), all of them or none. Raises EcoIpError."""
+    drafts = {path.with_name(f".{path.name}.draft"): path for path in books}
+    path = Path()
+    try:
+        for draft, path in drafts.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            draft.write_bytes(books[path])
+        for draft, path in drafts.items():
+            os.replace(draft, path)
+    except OSError as error:
+        raise EcoIpError("error.declaration_write", path=str(path), cause=error.strerror or str(error)) from error
+    finally:
+        for draft in drafts:
+            with suppress(OSError):
+                draft.unlink()
+
+
+def form(
+    firms: Sequence[tuple[str, str]], flows: Iterable[Mapping[str, Any]], vocabulary: Vocabulary, language: str
+) -> bytes:  # fmt: skip
+    """The workbook for `firms` ((id, name) pairs), filled with their `flows`: whoever has it reads them all.
 
     An empty line per firm and spare lines below take what is new.
     """
@@ -63,10 +123,9 @@ def write_form(
     _texts_stay_texts(sheet, last)
     _checks(sheet, lists, vocabulary, language, last)
     _guide(book.create_sheet(say("declaration.guide", language)), language)
-    try:
-        book.save(path)
-    except OSError as error:
-        raise EcoIpError("error.declaration_write", path=str(path), cause=str(error)) from error
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
 
 
 def shown(name: str, value: Any, vocabulary: Vocabulary, language: str) -> Any:

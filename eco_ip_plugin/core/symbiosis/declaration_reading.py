@@ -57,10 +57,17 @@ def read_form(
 
     A row without a flow id is a new flow; its id follows from what it says, so that reading it again finds it.
     """
+    return read_forms([path], firms, flows, vocabulary)
+
+
+def read_forms(
+    paths: Sequence[Path], firms: Sequence[str], flows: Mapping[str, Mapping[str, Any]], vocabulary: Vocabulary
+) -> list[Declared]:
+    """As `read_form` of several forms; `sheet` names the file too."""
     known = _known(firms, flows, vocabulary)
     found: list[Declared] = []
     seen: dict[str, int] = {}
-    for line in form_lines(path):
+    for path, line in ((each, line) for each in paths for line in form_lines(each)):
         declared = _judge(line, known)
         if declared is None:
             continue
@@ -69,7 +76,8 @@ def read_form(
             declared = Declared(line.number, declared.firm_id, declared.flow_id, REFUSED, problems=(twice,))
         if declared.decision != REFUSED:
             seen.setdefault(declared.flow_id, line.number)
-        found.append(replace(declared, sheet=line.sheet))
+        sheet = line.sheet if len(paths) == 1 else f"{path.name} {line.sheet}".strip()
+        found.append(replace(declared, sheet=sheet))
     return found
 
 

@@ -15,6 +15,7 @@ from ..text import say
 from .factors import shipped_factors
 from .flows import DIRECTIONS, FALSE, TRUE
 from .own_files import EITHER_WAY, parse_number
+from .secrecy import is_marked
 from .units import parse_months, read_unit, to_family, unit_symbols
 from .vocabulary import Vocabulary, fold
 from .waste_codes import digits, waste_codes, written
@@ -206,6 +207,10 @@ def _flag(name: str, typed: object, row: Mapping[str, Any], vocabulary: Vocabula
     return Entry({name: value})
 
 
+def _mark(name: str, typed: object, row: Mapping[str, Any], vocabulary: Vocabulary) -> Entry:
+    return Entry({name: int(is_marked(typed))})
+
+
 def _waste_code(name: str, typed: object, row: Mapping[str, Any], vocabulary: Vocabulary) -> Entry:
     code, text = digits(typed), str(typed).strip()
     if not code:
@@ -250,5 +255,5 @@ _READERS: dict[str, _Reader] = {
     "legal_status": _choice(_LEGAL, "flow.legal_status"),
     "waste_code": _waste_code,
     "price": _number(None, "flow.no_number"),
-    "confidential": _flag,
+    "confidential": _mark,
 }

@@ -19,6 +19,7 @@ import numpy as np
 
 from ...paths import resource
 from ..errors import EcoIpError
+from ..text import harmless
 from . import own_files
 
 FIRST = "currency"
@@ -128,9 +129,8 @@ def table_of(factors: Mapping[str, Factor], currencies: Currencies) -> str:
     for each in factors.values():
         value = "" if each.value is None else f"{each.value:.15g}"
         unit = currencies.unit(each.unit)
-        writer.writerow(
-            [each.key, value, unit, each.year, each.evidence, each.source, *each.name.values(), each.source_vi]
-        )
+        texts = (unit, each.year, each.evidence, each.source, *each.name.values(), each.source_vi)
+        writer.writerow([each.key, value, *map(harmless, texts)])
     return stream.getvalue()
 
 

@@ -6,8 +6,9 @@ MWh) of the resource's family; NaN stands for NULL.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -15,6 +16,7 @@ import numpy as np
 
 from .columns import Column, column, numbers
 from .factors import Factor
+from .secrecy import marks
 from .units import Unit, parse_months, periods_per_year, read_unit, to_family
 from .vocabulary import Vocabulary, fold
 
@@ -30,6 +32,7 @@ DIRECTIONS = {
     **dict.fromkeys(("input", "in", "dau vao", "vao", "nhu cau"), "input"),
 }
 _SIDES = {"input": 0, "output": 1}
+_FIGURE = re.compile(r"\d")
 _NUMBERS = ("quantity", "year", "temperature_c", "pressure_bar", "moisture_pct", "price")
 REASONS = (
     "", "superseded", "other_year", "months", "unit", "number", "quantity", "unknown_resource", "direction", "no_place",
@@ -46,7 +49,7 @@ FALSE = {"0", "false", "no", "khong", "0.0"}
 class Firms:
     """Firms as arrays of the same length: id (n,) str, name (n,) str, xy (n, 2) float with NaN where the place is
     unknown, hours_per_day and days_per_year (n,); workers (n,) with NaN and sector (n,) str with "" where unknown,
-    None where nobody asked."""
+    None where nobody asked; confidential (n,) bool, firms all of whose flows are, None for no firm."""
 
     id: np.ndarray
     name: np.ndarray
@@ -55,16 +58,25 @@ class Firms:
     days_per_year: np.ndarray
     workers: np.ndarray | None = None
     sector: np.ndarray | None = None
+    confidential: np.ndarray | None = None
 
 
 @dataclass(frozen=True)
 class Rejected:
-    """A row of the flow table that takes no part: `reason` is fixed, `detail` what was typed, `near` likely names."""
+    """A row of the flow table that takes no part: `reason` is fixed, `detail` what was typed, `near` likely names.
+
+    secret: the row is confidential, or of a firm of which that is not known: `told` says what may be seen of it.
+    """
 
     row: int
     reason: str
     detail: str
     near: tuple[str, ...] = ()
+    secret: bool = False
+
+    def told(self, typed: str | None) -> str | None:
+        """A text of the row as it may be seen: with a figure in it only where the row is not secret."""
+        return None if self.secret and typed is not None and _FIGURE.search(typed) else typed
 
 
 @dataclass(frozen=True)
@@ -116,7 +128,8 @@ def settle(
     """The usable flows of `table` (columns by name, None for NULL) and the rows that are not. year: the reporting year,
     default each firm's newest; rows without a year always count."""
     count = len(table["firm_id"])
-    cells = {name: column(table.get(name), count) for name in COLUMNS if name not in ("flow_id", *_NUMBERS)}
+    apart = ("flow_id", "confidential", *_NUMBERS)
+    cells = {name: column(table.get(name), count) for name in COLUMNS if name not in apart}
     typed = numbers({name: table.get(name) for name in _NUMBERS}, count)
     index = {id_: position for position, id_ in enumerate(firms.id.tolist())}
     firm = cells["firm_id"].each(lambda value: index.get(plain_id(value), -1), int)
@@ -131,8 +144,10 @@ def settle(
     )
     months = cells["months"].each(lambda value: parse_months(value) or 0, int)
     reasons = _reasons(cells, typed, firms, firm, is_output, kind, base, months, year)
+    secret = _secret(table, firms, firm)
     rejected = tuple(
-        _rejected(row, REASONS[reasons[row]], table, vocabulary) for row in np.flatnonzero(reasons).tolist()
+        _rejected(row, REASONS[reasons[row]], table, vocabulary, bool(secret[row]))
+        for row in np.flatnonzero(reasons).tolist()
     )
     ids = _ids(table.get("flow_id"), count)
     nameless = np.flatnonzero(ids == "")
@@ -140,7 +155,13 @@ def settle(
     rows = _ordered(np.flatnonzero(reasons == 0), firms, firm, is_output, ids)
     yearly = base * _times(unit, firm, months, firms)
     read = tuple(each[rows] for each in (ids, firm, is_output == 1, kind, base, yearly, months))
-    return _flows(rows, cells, typed, read, unit.of(rows), kinds, vocabulary), rejected
+    return _flows(rows, cells, typed, read, unit.of(rows), kinds, vocabulary, secret[rows]), rejected
+
+
+def _secret(table: Mapping[str, Sequence[Any]], firms: Firms, firm: np.ndarray) -> np.ndarray:
+    """(n,) rows that are confidential: marked, of a marked firm, or of one that nobody knows."""
+    none = np.zeros(len(firms.id), dtype=bool)
+    return marks(table, len(firm)) | np.r_[none if firms.confidential is None else firms.confidential, True][firm]
 
 
 def plain_id(typed: object) -> str:
@@ -230,7 +251,9 @@ def _superseded(typed: np.ndarray, firm: np.ndarray) -> np.ndarray:
     return result
 
 
-def _rejected(row: int, reason: str, table: Mapping[str, Sequence[Any]], vocabulary: Vocabulary) -> Rejected:
+def _rejected(
+    row: int, reason: str, table: Mapping[str, Sequence[Any]], vocabulary: Vocabulary, secret: bool
+) -> Rejected:  # fmt: skip
     shown = {
         "unknown_firm": ("firm_id",), "no_place": ("firm_id",), "direction": ("direction",),
         "unknown_resource": ("resource",), "quantity": ("quantity",), "number": _NUMBERS, "unit": ("unit", "period"),
@@ -238,14 +261,18 @@ def _rejected(row: int, reason: str, table: Mapping[str, Sequence[Any]], vocabul
     }[reason]  # fmt: skip
     detail = " / ".join(str(table[name][row]) for name in shown if name in table and table[name][row] is not None)
     near = tuple(vocabulary.suggestions(detail)) if reason == "unknown_resource" else ()
-    return Rejected(row, reason, detail, near)
+    found = Rejected(row, reason, detail, near, secret)
+    if not secret or shown[0] in ("firm_id", "year"):
+        return found
+    # What was typed may be a quantity, in words or in the wrong column too.
+    return replace(found, detail="" if reason in ("quantity", "number") else found.told(detail) or "")
 
 
 def _flows(
     rows: np.ndarray, cells: Mapping[str, Column], typed: Mapping[str, np.ndarray], read: tuple[np.ndarray, ...],
-    unit: Column, kinds: tuple[str, ...], vocabulary: Vocabulary,
+    unit: Column, kinds: tuple[str, ...], vocabulary: Vocabulary, secret: np.ndarray,
 ) -> Flows:  # fmt: skip
-    """read: of the same rows id, firm, is_output, kind, base, yearly and months; unit: units of the rows."""
+    """read: of the same rows id, firm, is_output, kind, base, yearly and months; unit, secret: of the rows."""
     ids, firm, is_output, kind, base, yearly, months = read
     legal = cells["legal_status"].of(rows)
 
@@ -275,7 +302,7 @@ def _flows(
         status_unknown=legal.each(lambda value: _plain(value) in ("", "unknown"), bool),
         licensed=text("licence_ref").each(lambda value: _plain(value) != "", bool),
         price=number("price") / base,
-        confidential=text("confidential").each(lambda value: fold(value) in TRUE, bool),
+        confidential=secret,
         status=text("status").each(_plain),
         kinds=kinds,
     )

@@ -97,6 +97,8 @@ def basis(analysis: Analysis, language: str) -> list[str]:
     hidden = analysis.link_count - int(analysis.open_links.sum())
     if hidden:
         said.append(word("totals_hidden", language, count=hidden))
+    if flows.confidential.any():
+        said.append(word("by_class", language, count=int(flows.confidential.sum())))
     for reason in LEFT_OUT:
         count = sum(each.reason == reason for each in analysis.rejected)
         if count:

@@ -1,7 +1,7 @@
 """Letters that suggest an exchange: one to the supplier and one to the receiver of a link, as Word documents.
 
 A letter tells a firm its own figures. Of the other firm it tells none that this firm has marked confidential: neither
-quantity, price nor note, nor a figure from which one of them could be worked out.
+quantity, price nor note, nor a figure from which one of them, or one of a third firm, could be worked out.
 """
 
 from __future__ import annotations
@@ -116,7 +116,7 @@ class _Words:
         return inside(typed)
 
     def _offer(self, s: int, d: int) -> str:
-        flows = self._analysis.flows
+        flows = self._analysis.typed
         hide_supply, hide_demand = self._hidden and not self._to_supplier, self._hidden and self._to_supplier
         known = not np.isnan(flows.per_year[s]) and not hide_supply
         first = self.say(
@@ -136,27 +136,34 @@ class _Words:
         return self.say("offer", first=first, second=second)
 
     def _share(self, s: int, d: int) -> str:
-        links, flows = self._analysis.links, self._analysis.flows
+        analysis, links, flows = self._analysis, self._analysis.links, self._analysis.typed
         distance = plain(float(links.distance_m[self._link]), self._language, 0)
-        if self._hidden or not links.allocated[self._link]:
+        taken = float(links.taken[self._link])
+        given, wanted, yield_ = float(flows.per_year[s]), float(flows.per_year[d]), links.pairs.yield_[self._link]
+        most = bool(analysis.secret_links[self._link])
+        if most:
+            # Between a firm that knows its own figure and one that hides none: what both could exchange at most.
+            own = analysis.flows.confidential[s if self._to_supplier else d]
+            taken = float(np.minimum(given, wanted / yield_)) if own else np.nan
+        if self._hidden or np.isnan(taken):
             return self.say("share_open", distance=distance)
         return self.say(
-            "share",
-            quantity=self._amount(s, float(links.taken[self._link])),
+            "share_most" if most else "share",
+            quantity=self._amount(s, taken),
             period=word(f"period.{flows.period[s]}", self._language),
-            supply_share=plain(float(links.share_of_supply_pct[self._link]), self._language, 1),
-            demand_share=plain(float(links.share_of_demand_pct[self._link]), self._language, 1),
+            supply_share=plain(100.0 * taken / given, self._language, 1),
+            demand_share=plain(100.0 * taken * yield_ / wanted, self._language, 1),
             distance=distance,
         )
 
     def _worth(self) -> str:
         links, link = self._analysis.links, self._link
-        if self._hidden or np.isnan(links.co2_t_per_year[link]):
+        if self._analysis.secret_links[link] or np.isnan(links.co2_t_per_year[link]):
             return ""
         return self.say("co2", co2=plain(float(links.co2_t_per_year[link]), self._language, 1))
 
     def _amount(self, flow: int, per_year: float) -> str:
-        flows = self._analysis.flows
+        flows = self._analysis.typed
         quantity = per_year / float(flows.yearly[flow])
         return f"{plain(quantity, self._language)} {unit_name(str(flows.unit[flow]), self._language)}"
 

@@ -21,7 +21,8 @@ from .places import Places
 @dataclass(frozen=True)
 class Partner:
     """One possible exchange. key: the other flow. quantity: what changes hands, in the own flow's unit and period, NaN
-    where a quantity is not known. flags: what to ask first."""
+    where a quantity is not known. flags: what to ask first. confidential: either flow is, so that neither firm may be
+    told the quantity."""
 
     key: int
     firm: str
@@ -48,6 +49,7 @@ class FirmFacts:
     xy: tuple[float, float]
     hours_per_day: float = 24.0
     days_per_year: float = 365.0
+    confidential: bool = False
 
 
 def partners_of(
@@ -63,6 +65,7 @@ def partners_of(
         np.array([firm.xy for firm in firms], dtype=float).reshape(-1, 2),
         np.array([firm.hours_per_day for firm in firms], dtype=float),
         np.array([firm.days_per_year for firm in firms], dtype=float),
+        confidential=np.array([firm.confidential for firm in firms], dtype=bool),
     )
     table["year"] = [None] * len(rows)  # who is superseded, the index knows: it sees all rows of a firm
     flows, _ = settle(table, known, limits.vocabulary, factors)
@@ -103,5 +106,5 @@ def _partner(
         share_of_supply_pct=100.0 * taken / given,
         share_of_demand_pct=100.0 * taken * yield_ / wanted,
         flags=tuple(flag for flag in flags.split(",") if flag),
-        confidential=bool(flows.confidential[other]),
+        confidential=bool(flows.confidential[own] or flows.confidential[other]),
     )

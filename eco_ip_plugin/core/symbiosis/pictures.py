@@ -1,7 +1,7 @@
 """Pictures of an analysis as SVG: who gives how much to whom (Sankey), and where the links lie (map).
 
 Nothing is told by colour alone: each band and arrow carries the number of its link. Only what Qt's SVG renderer knows
-is used. Links with a confidential side have the same thin dashed line, whatever they carry.
+is used. Links of which no amount is told have the same thin dashed line, whatever they carry.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ def _link_map(analysis: Analysis, shown: np.ndarray, language: str) -> Picture:
     links, flows = analysis.links, analysis.flows
     a, b = flows.firm[links.supply[shown]], flows.firm[links.demand[shown]]
     at = _on_paper(analysis, np.unique(np.r_[a, b]))
-    width = np.where(_secret(analysis, shown), 1.0, 1.0 + np.nan_to_num(links.share_of_demand_pct[shown]) / 25.0)
+    width = np.where(analysis.secret_links[shown], 1.0, 1.0 + np.nan_to_num(links.share_of_demand_pct[shown]) / 25.0)
     beside: dict[tuple[int, int], int] = {}
     parts, texts, lettering = [], [], Lettering(_WIDTH)
     for x, y in at.values():
@@ -109,7 +109,7 @@ def _round(text: str, x: float, y: float) -> list[Place]:
 
 def _sankey(analysis: Analysis, shown: np.ndarray, all_: int, unit: str, language: str) -> Picture:
     links = analysis.links
-    secret = _secret(analysis, shown)
+    secret = analysis.secret_links[shown]
     amount = np.where(secret, 0.0, links.taken[shown])
     scale = _BAND_HEIGHT / max(float(amount.sum()), 1e-300)
     thick = np.maximum(amount * scale, _THIN)
@@ -211,11 +211,6 @@ def _on_paper(analysis: Analysis, firms: np.ndarray) -> dict[int, tuple[float, f
     low, size = plane.min(axis=0), max(float(np.ptp(plane, axis=0).max()), 1e-9)
     placed = (_LEFT, _TOP) + (plane - low) / size * (_WIDTH - _LEFT - _RIGHT)
     return {int(firm): (float(x), float(y)) for firm, (x, y) in zip(firms, placed)}
-
-
-def _secret(analysis: Analysis, shown: np.ndarray) -> np.ndarray:
-    confidential, links = analysis.flows.confidential, analysis.links
-    return confidential[links.supply[shown]] | confidential[links.demand[shown]]
 
 
 def _colour(analysis: Analysis, link: int) -> str:

@@ -94,7 +94,7 @@ def _suggestion(analysis: Analysis, link: int, language: str) -> str:
         "resource": inside(_resource(analysis, s).name[language]),
         "distance": plain(float(links.distance_m[link]), language, 0),
     }
-    if flows.confidential[s] or flows.confidential[d]:
+    if analysis.secret_links[link]:
         return word("suggestion_confidential", language, **params)
     if not links.allocated[link]:
         return word("suggestion_unknown", language, **params)
@@ -130,7 +130,7 @@ def _exchanges(analysis: Analysis, language: str) -> list[dict[str, str]]:
     for link in range(len(links.supply)):
         s, d = int(links.supply[link]), int(links.demand[link])
         known = bool(links.allocated[link])
-        secret = bool(flows.confidential[s] or flows.confidential[d])
+        secret = bool(analysis.secret_links[link])
         taken = float(links.taken[link] / flows.yearly[s]) if known else np.nan
         hidden = word("confidential", language) if secret else word("unknown", language)
         shown = known and not secret

@@ -17,6 +17,7 @@ from .analysis import Analysis, Terms, only_pairs, share
 from .flows import Firms, Flows
 from .pairs import Pairs, find_pairs
 from .places import Places
+from .secrecy import beside_marked, firms_by_class, flows_by_class
 from .units import BASE_UNITS
 
 NEWCOMER = "*new*"
@@ -26,13 +27,16 @@ NEWCOMER = "*new*"
 @dataclass(frozen=True)
 class Score:
     """Of one plot: gain: optimum with the firm less the optimum without, in what was made largest; by_family: base
-    units a year more that change hands, by family of units; links of the new firm, their mean length by quantity."""
+    units a year more that change hands, by family of units; links of the new firm, their mean length by quantity.
+    secret: only its rank and links are told: a confidential flow could exchange with the firm, directly or through
+    others."""
 
     plot: int
     gain: float
     by_family: dict[str, float]
     links: int
     mean_distance_m: float
+    secret: bool = False
 
 
 def with_newcomer(
@@ -49,7 +53,9 @@ def with_newcomer(
              for name, value in one.items()}  # fmt: skip
     workers = None if firms.workers is None else np.r_[firms.workers, np.nan]
     sector = None if firms.sector is None else np.r_[firms.sector, np.array([""], dtype=object)]
-    return Firms(xy=np.vstack([firms.xy, [0.0, 0.0]]), workers=workers, sector=sector, **grown), columns
+    marked = None if firms.confidential is None else np.r_[firms.confidential, False]
+    xy = np.vstack([firms.xy, [0.0, 0.0]])
+    return Firms(xy=xy, workers=workers, sector=sector, confidential=marked, **grown), columns
 
 
 def score_plots(
@@ -60,6 +66,7 @@ def score_plots(
     firms and places end with the new firm; plots: (n, 2) in the coordinates of `places`. Raises EcoIpError, Cancelled.
     """
     newcomer = len(firms.id) - 1
+    firms, flows = firms_by_class(firms), flows_by_class(flows)
     base: dict[str, float] | None = None
     scores = []
     for number, plot in enumerate(plots):
@@ -75,7 +82,8 @@ def score_plots(
         quantity = float(taken[mine].sum())
         mean = float((taken[mine] * pairs.distance_m[mine]).sum() / quantity) if quantity else np.nan
         by_family = {family: found[family] - base[family] for family in BASE_UNITS}
-        scores.append(Score(number, found["value"] - base["value"], by_family, int(mine.sum()), mean))
+        secret = bool(beside_marked(flows.confidential, pairs.supply, pairs.demand)[flows.firm == newcomer].any())
+        scores.append(Score(number, found["value"] - base["value"], by_family, int(mine.sum()), mean, secret))
     scale = max((abs(score.gain) for score in scores), default=0.0) or 1.0
 
     def rank(score: Score) -> tuple[float, float, int]:

@@ -103,7 +103,7 @@ _SIGNS = {"output": "▲", "input": "▼"}
 def link_rows(analysis: Analysis, language: str) -> list[tuple[Any, ...]]:
     """Rows of LINKS: quantities in the supplier's own unit and period.
 
-    Where either side is confidential there are no figures from which a quantity or price could be worked out.
+    `confidential` links have no figures from which a quantity or price could be worked out.
     """
     flows, links, firms = analysis.flows, analysis.links, analysis.firms
     vocabulary = analysis.terms.limits.vocabulary
@@ -120,7 +120,7 @@ def link_rows(analysis: Analysis, language: str) -> list[tuple[Any, ...]]:
             links.investment, links.benefit_per_year, links.payback_years, links.co2_t_per_year,
         )  # fmt: skip
         year, distance, along, supply_pct, demand_pct, *worth = (_null(figure[link]) for figure in figures)
-        secret = bool(flows.confidential[s] or flows.confidential[d])
+        secret = bool(analysis.secret_links[link])
         taken = _null(quantity[link])
         value, break_even = _null(links.net_present_value[link]), _null(links.break_even_m[link])
         if secret:
@@ -197,12 +197,12 @@ def reach_rings(analysis: Analysis, lon_lat: np.ndarray | None) -> list[np.ndarr
 
 def unmatched_rows(analysis: Analysis, table: dict[str, list[Any]], language: str) -> list[tuple[Any, ...]]:
     """Rows of UNMATCHED: what is left over, then the rows that could not be used, as typed."""
-    flows, firms, secret = analysis.flows, analysis.firms, analysis.secret_flows
+    flows, firms = analysis.flows, analysis.firms
     rows: list[tuple[Any, ...]] = []
     for each in analysis.leftovers:
         f = each.flow
         direction = "output" if flows.is_output[f] else "input"
-        left = None if secret[f] else _null(each.per_year / flows.yearly[f])
+        left = _null(each.per_year / flows.yearly[f])
         rows.append((
             firms.id[flows.firm[f]], direction, flows.resource[f], left, flows.unit[f] or None, each.reason,
             flows.period[f] or None, flows.id[f], None, say(f"flow_reason.{each.reason}", language),
@@ -211,6 +211,7 @@ def unmatched_rows(analysis: Analysis, table: dict[str, list[Any]], language: st
     typed = {name: table.get(name) for name in ("firm_id", "direction", "resource", "unit", "period", "flow_id")}
     for lost in analysis.rejected:
         text = {name: _text(column[lost.row]) if column else None for name, column in typed.items()}
+        text.update({name: lost.told(text[name]) for name in ("direction", "resource", "unit", "period")})
         names = analysis.terms.limits.vocabulary.resources
         near = ", ".join(names[id_].name[language] for id_ in lost.near)
         message = say(f"flow_reason.{lost.reason}", language) + (f" ({near}?)" if near else "")
@@ -267,15 +268,18 @@ def chain_lines(analysis: Analysis) -> np.ndarray:
 
 
 def summary_rows(analysis: Analysis) -> list[tuple[Any, ...]]:
-    """Rows of FIRM_SUMMARY. A firm with a confidential flow, or linked with one, has no share from which it shows."""
+    """Rows of FIRM_SUMMARY. A firm with a flow of which no amount is told has no share and no rank; the others are
+    ranked among themselves."""
     firms, found = analysis.firms, analysis.standing
     secret = np.zeros(len(firms.id), dtype=bool)
     secret[analysis.flows.firm[analysis.secret_flows]] = True
+    shown = found.surplus_rank[~secret & (found.surplus_rank > 0)]
+    ranks = np.searchsorted(np.sort(shown), found.surplus_rank) + 1
     rows = []
     for position, (id_, name, each) in enumerate(zip(firms.id, firms.name, analysis.roles)):
         met = None if secret[position] else _null(found.demand_met_pct[position])
         mean = None if secret[position] else _null(found.mean_distance_m[position])
-        rank = None if secret[position] else int(found.surplus_rank[position]) or None
+        rank = None if secret[position] or not found.surplus_rank[position] else int(ranks[position])
         reach = _null(found.demand_in_reach_pct[position])
         rows.append((id_, each.role, each.supplies, each.receives, each.partners, name, mean, met, reach, rank))
     return rows

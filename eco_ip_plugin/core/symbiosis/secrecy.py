@@ -1,0 +1,114 @@
+"""What is confidential, and what may be told of it: the one statement that analysis, letters, tables, report, siting,
+command line and the reader's views of a shared database follow.
+
+1. A flow is marked by its own mark or by its firm's. A mark fails closed: whatever is not empty and no known word for
+   no is a yes.
+2. Hidden are quantity, price and note of a marked flow, and hours and workers of a marked firm.
+3. An analysis is told a hidden figure by its class alone, ten classes a decade, so that nothing it says (which links
+   there are, ranks, scores) narrows the figure down to better than ±10 %.
+4. No amount is told of a link of a marked flow, nor of the other links of whoever exchanges with it; nor what is left
+   over, or whether anything is, of a flow at the end of such a link. Where a marked flow could be a partner, directly
+   or through others, it is not told either whether partners have something left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from .columns import column
+from .own_files import parse_number
+from .vocabulary import fold
+
+if TYPE_CHECKING:
+    from .flows import Firms, Flows
+
+NAMES = ("confidential", "bao mat", "mat")
+"""Headings of a column of marks, folded."""
+NO = ("false", "no", "n", "khong", "khong bao mat", "cong khai", "public")
+"""Words for no, folded, beside the number 0; empty is no as well. Every other word is yes."""
+_CLASSES = 10
+"""Classes a decade, as the series R10 of preferred numbers (ISO 3): a class is 10^0.1 = 1.26 wide."""
+
+
+def is_marked(typed: object) -> bool:
+    """Whether a mark as typed says that something is confidential; what nobody understands does."""
+    if typed is None or typed != typed or not str(typed).strip():
+        return False
+    word = fold(typed)
+    return word not in NO and parse_number(word) != 0.0
+
+
+def marks(table: Mapping[str, Sequence[Any] | None], count: int) -> np.ndarray:
+    """(count,) bool, rows of a table (columns by name, None for NULL) that are marked in any column of marks."""
+    marked = np.zeros(count, dtype=bool)
+    for name, typed in table.items():
+        if fold(name) in NAMES:
+            marked |= column(typed, count).each(is_marked, bool)
+    return marked
+
+
+def class_of(values: np.ndarray) -> np.ndarray:
+    """The middle of the class of each value, (n,); NaN and 0 stay, and so does the sign."""
+    size = np.abs(values)
+    with np.errstate(divide="ignore"):
+        number = np.floor(_CLASSES * np.log10(size))
+    middle = np.power(10.0, (number + 0.5) / _CLASSES)
+    return np.where(size > 0, np.copysign(middle, values), values)
+
+
+def flows_by_class(flows: Flows) -> Flows:
+    """The flows with the hidden figures of marked ones by their class: the quantity as typed, the periods of a year,
+    and the price."""
+    marked = flows.confidential
+    if not marked.any():
+        return flows
+    yearly = np.where(marked, class_of(flows.yearly), flows.yearly)
+    return replace(
+        flows,
+        per_year=np.where(marked, class_of(flows.per_year / flows.yearly) * yearly, flows.per_year),
+        yearly=yearly,
+        price=np.where(marked, class_of(flows.price), flows.price),
+    )
+
+
+def firms_by_class(firms: Firms) -> Firms:
+    """The firms with the hours of marked ones by their class, and without their workers."""
+    marked = firms.confidential
+    if marked is None or not marked.any():
+        return firms
+    return replace(
+        firms,
+        hours_per_day=np.where(marked, class_of(firms.hours_per_day), firms.hours_per_day),
+        days_per_year=np.where(marked, class_of(firms.days_per_year), firms.days_per_year),
+        workers=None if firms.workers is None else np.where(marked, np.nan, firms.workers),
+    )
+
+
+def untold(marked: np.ndarray, supply: np.ndarray, demand: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """(l,) links, from `supply` to `demand`, and (n,) flows of which no amount is told."""
+    touched, flows = marked.copy(), marked.copy()
+    touched[supply[marked[demand]]] = True
+    touched[demand[marked[supply]]] = True
+    links = touched[supply] | touched[demand]
+    flows[supply[links]] = True
+    flows[demand[links]] = True
+    return links, flows
+
+
+def beside_marked(marked: np.ndarray, one: np.ndarray, other: np.ndarray) -> np.ndarray:
+    """(n,) bool: marked, or joined with one that is by pairs (`one`, `other`), directly or through others."""
+    if not marked.any():
+        return marked
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import connected_components
+
+    count = len(marked)
+    graph = coo_array((np.ones(len(one), dtype=np.int8), (one, other)), shape=(count, count))
+    _, group = connected_components(graph, directed=False)
+    among = np.zeros(count, dtype=bool)
+    among[group[marked]] = True
+    return among[group]
