@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
-_TERMS = ("RULES", "RULES_FILE", "READING", "APPRAISAL_DATE", "CONFLICTS", "MIN_OVERLAP", "MAPPING")
+_TERMS = ("RULES", "RULES_FILE", "READING", "APPRAISAL_DATE", "CONFLICTS", "MIN_OVERLAP", "MAPPING",
+          "DIFFERENT_DRAWINGS")  # fmt: skip
 
 
 class CheckController:

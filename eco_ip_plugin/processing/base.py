@@ -16,6 +16,7 @@ from qgis.core import (
     QgsProcessingLayerPostProcessorInterface,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
+    QgsProject,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
@@ -23,8 +24,10 @@ from qgis.PyQt.QtGui import QIcon
 from .. import dependencies, paths
 from ..core.errors import EcoIpError
 from ..core.text import say
+from ..hand_in import Drawing, mark
 from ..language import interface_language
 from .destinations import layer_destinations
+from .input_facts import InputFacts, Note, look_at_inputs
 
 translate = QCoreApplication.translate
 
@@ -49,6 +52,15 @@ class EcoIpAlgorithm(QgsProcessingAlgorithm):
 
     LANGUAGE = "LANGUAGE"
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.inputs: dict[str, InputFacts] = {}
+
+    @property
+    def notes(self) -> list[Note]:
+        """What the layers of the run leave out or take from elsewhere: said in the log, and to be said in reports."""
+        return [note for facts in self.inputs.values() for note in facts.notes]
+
     def createInstance(self) -> EcoIpAlgorithm:
         return type(self)()
 
@@ -66,6 +78,7 @@ class EcoIpAlgorithm(QgsProcessingAlgorithm):
         if not self.canExecute()[0]:
             return True
         dependencies.bind_shapely()
+        self.inputs = look_at_inputs(self, parameters, context)
         return self._settled(self.look_first, parameters, context)
 
     def processAlgorithm(
@@ -75,6 +88,8 @@ class EcoIpAlgorithm(QgsProcessingAlgorithm):
         if not possible:
             raise QgsProcessingException(sentence)
         self._settled(self._check_destinations, parameters, context)
+        for key, params in self.notes:
+            feedback.pushWarning(say(key, self.language(parameters, context), **params))
         with _without_collections():
             return self._settled(self.work, parameters, context, feedback)
 
@@ -161,6 +176,7 @@ class Styled(QgsProcessingLayerPostProcessorInterface):
     def __init__(self, style: str, name: str) -> None:
         super().__init__()
         self._style, self._name = style, name
+        self.drawing: Drawing | None = None  # which the layer was imported from
         self._alive.append(self)
 
     def postProcessLayer(self, layer: Any, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> None:
@@ -174,4 +190,6 @@ class Styled(QgsProcessingLayerPostProcessorInterface):
                 feedback.reportError(message)
             translate_legend(layer, interface_language())
             layer.triggerRepaint()
+        if self.drawing is not None:
+            mark(layer, self.drawing, context.project() or QgsProject.instance(), interface_language())
         self._alive.remove(self)
