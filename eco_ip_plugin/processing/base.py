@@ -26,7 +26,7 @@ from ..core.errors import EcoIpError
 from ..core.text import say
 from ..hand_in import Drawing, mark
 from ..language import interface_language
-from .destinations import layer_destinations
+from .destinations import Place, check_clashes, destinations, files_read, is_there, remove
 from .input_facts import InputFacts, Note, look_at_inputs
 
 translate = QCoreApplication.translate
@@ -55,6 +55,8 @@ class EcoIpAlgorithm(QgsProcessingAlgorithm):
     def __init__(self) -> None:
         super().__init__()
         self.inputs: dict[str, InputFacts] = {}
+        self.wanted: dict[str, Place] = {}
+        self.begun: set[str] = set()
 
     @property
     def notes(self) -> list[Note]:
@@ -90,8 +92,13 @@ class EcoIpAlgorithm(QgsProcessingAlgorithm):
         self._settled(self._check_destinations, parameters, context)
         for key, params in self.notes:
             feedback.pushWarning(say(key, self.language(parameters, context), **params))
-        with _without_collections():
-            return self._settled(self.work, parameters, context, feedback)
+        there = {name for name, place in self.wanted.items() if is_there(place)}
+        try:
+            with _without_collections():
+                return self._settled(self.work, parameters, context, feedback)
+        except Exception:
+            self._take_back(there)
+            raise
 
     def look_first(self, parameters: dict[str, Any], context: QgsProcessingContext) -> bool:
         """Look at what only the main thread may touch, such as a layer's edit buffer."""
@@ -138,16 +145,36 @@ class EcoIpAlgorithm(QgsProcessingAlgorithm):
     def _check_destinations(self, parameters: dict[str, Any], context: QgsProcessingContext) -> None:
         from .writer import check_writable  # takes numpy, too early when the plugin is loaded
 
-        for path in layer_destinations(self, parameters, context):
-            check_writable(path)
+        self.begun = set()
+        self.wanted = wanted = destinations(self, parameters, context)
+        layers = (facts.place for facts in self.inputs.values() if facts.place is not None)
+        check_clashes(wanted.values(), (*layers, *files_read(self, parameters, context)))
+        for place in wanted.values():
+            if place.file:
+                check_writable(place.file)
+
+    def _take_back(self, there: set[str]) -> None:
+        """Leave no file half written, and none of a run that failed; what was `there` and not begun stays."""
+        for name, place in self.wanted.items():
+            if name in self.begun or name not in there:
+                remove(place)
 
     def _settled(self, step: Any, parameters: dict[str, Any], context: QgsProcessingContext, *rest: Any) -> Any:
         try:
             return step(parameters, context, *rest)
         except EcoIpError as error:
-            # QGIS keeps the exception for good, and with it whatever the run held: sources, arrays.
-            traceback.clear_frames(error.__traceback__)
+            _let_go(error)
             raise QgsProcessingException(error.say(self.language(parameters, context))) from error
+        except Exception as error:
+            _let_go(error)
+            raise
+
+
+def _let_go(error: BaseException | None) -> None:
+    """QGIS keeps the exception for good, and with it whatever the run held: sources, arrays, files being written."""
+    while error is not None:
+        traceback.clear_frames(error.__traceback__)
+        error = error.__cause__ or error.__context__
 
 
 class FeedbackProgress:

@@ -15,24 +15,22 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeatureSourceDefinition,
     QgsProcessingParameterCrs,
-    QgsProcessingParameterFeatureSource,
-    QgsProcessingParameterVectorLayer,
     QgsVectorLayer,
 )
 
 from ..crs import is_dead, revived, settle
 from ..hand_in import HandIn, of_layer
+from .destinations import LAYERS, Place, is_workbook, place_of
 
 Note = tuple[str, dict[str, Any]]
-_LAYERS = (QgsProcessingParameterFeatureSource, QgsProcessingParameterVectorLayer)
-_WORKBOOKS = (".xlsx", ".xls", ".ods")
 
 
 @dataclass(frozen=True)
 class InputFacts:
-    """Of one layer of a run. notes: what it leaves out or takes from elsewhere; origin: the drawing it was imported
-    from, by its properties."""
+    """Of one layer of a run. place: where it is kept, None in memory; notes: what it leaves out or takes from
+    elsewhere; origin: the drawing it was imported from, by its properties."""
 
+    place: Place | None
     notes: tuple[Note, ...]
     origin: HandIn | None
 
@@ -50,8 +48,7 @@ def look_at_inputs(
         value = parameters.get(definition.name())
         if isinstance(definition, QgsProcessingParameterCrs):
             settle(algorithm.parameterAsCrs(parameters, definition.name(), context))
-        # A workbook is read as a file; as a layer it might take minutes to open.
-        elif value is None or not isinstance(definition, _LAYERS) or str(value).lower().endswith(_WORKBOOKS):
+        elif value is None or not isinstance(definition, LAYERS) or is_workbook(value):
             continue
         else:
             layer = layer_of(algorithm, parameters, definition.name(), context)
@@ -59,7 +56,9 @@ def look_at_inputs(
                 if is_dead(layer.crs()):
                     layer.setCrs(revived(layer.crs()))
                 settle(layer.crs())
-                found[definition.name()] = InputFacts(tuple(_notes(layer, value)), of_layer(layer))
+                found[definition.name()] = InputFacts(
+                    place_of(layer, definition.description()), tuple(_notes(layer, value)), of_layer(layer)
+                )
     return found
 
 
