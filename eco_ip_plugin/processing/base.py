@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -16,6 +16,8 @@ from qgis.core import (
     QgsProcessingLayerPostProcessorInterface,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFileDestination,
     QgsProject,
 )
 from qgis.PyQt.QtCore import QCoreApplication
@@ -25,8 +27,9 @@ from .. import dependencies, paths
 from ..core.errors import EcoIpError
 from ..core.text import say
 from ..hand_in import Drawing, mark
+from ..keeping import is_temporary
 from ..language import interface_language
-from .destinations import Place, check_clashes, destinations, files_read, is_there, remove
+from .destinations import Place, check_clashes, destination_text, destinations, files_read, is_there, remove
 from .input_facts import InputFacts, Note, look_at_inputs
 
 translate = QCoreApplication.translate
@@ -51,6 +54,8 @@ class EcoIpAlgorithm(QgsProcessingAlgorithm):
     """
 
     LANGUAGE = "LANGUAGE"
+    kept: Sequence[str] = ()
+    """Outputs that somebody will look for tomorrow, and that must not lie in a temporary place."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -73,6 +78,15 @@ class EcoIpAlgorithm(QgsProcessingAlgorithm):
         problem = dependencies.problem()
         return (problem is None, "" if problem is None else say(problem[0], interface_language(), **problem[1]))
 
+    def checkParameterValues(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:
+        accepted, sentence = super().checkParameterValues(parameters, context)
+        if accepted:
+            try:
+                self._check_kept(parameters, context)
+            except EcoIpError as error:
+                return False, error.say(self.language(parameters, context))
+        return bool(accepted), str(sentence)
+
     def prepareAlgorithm(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> bool:
@@ -90,7 +104,7 @@ class EcoIpAlgorithm(QgsProcessingAlgorithm):
         if not possible:
             raise QgsProcessingException(sentence)
         self._settled(self._check_destinations, parameters, context)
-        for key, params in self.notes:
+        for key, params in (*self.notes, *self._passing(parameters, context)):
             feedback.pushWarning(say(key, self.language(parameters, context), **params))
         there = {name for name, place in self.wanted.items() if is_there(place)}
         try:
@@ -145,13 +159,29 @@ class EcoIpAlgorithm(QgsProcessingAlgorithm):
     def _check_destinations(self, parameters: dict[str, Any], context: QgsProcessingContext) -> None:
         from .writer import check_writable  # takes numpy, too early when the plugin is loaded
 
+        self._check_kept(parameters, context)  # the step of a model was not asked before
         self.begun = set()
         self.wanted = wanted = destinations(self, parameters, context)
         layers = (facts.place for facts in self.inputs.values() if facts.place is not None)
         check_clashes(wanted.values(), (*layers, *files_read(self, parameters, context)))
-        for place in wanted.values():
-            if place.file:
+        for name, place in wanted.items():
+            if place.file and isinstance(self.parameterDefinition(name), QgsProcessingParameterFeatureSink):
                 check_writable(place.file)
+
+    def _check_kept(self, parameters: dict[str, Any], context: QgsProcessingContext) -> None:
+        for name in self.kept:
+            path = destination_text(parameters.get(name), context)
+            if path and is_temporary(path):
+                label = self.parameterDefinition(name).description()
+                raise EcoIpError("error.temporary_place", output=label)
+
+    def _passing(self, parameters: dict[str, Any], context: QgsProcessingContext) -> Iterator[Note]:
+        """The files of this run that will not be there tomorrow."""
+        for definition in self.destinationParameterDefinitions():
+            if isinstance(definition, QgsProcessingParameterFileDestination):
+                path = destination_text(parameters.get(definition.name()), context)
+                if path and is_temporary(path):
+                    yield "note.temporary_file", {"output": definition.description()}
 
     def _take_back(self, there: set[str]) -> None:
         """Leave no file half written, and none of a run that failed; what was `there` and not begun stays."""
