@@ -93,6 +93,8 @@ class GreenSpaceInputs:
 
     def _zones(self) -> Zones:
         source, self._zones_name = self._source(self.zones_parameter)
+        if source is None:  # the step of a model may have been given none
+            raise EcoIpError("error.source", parameter=self.zones_parameter)
         self.crs = source.sourceCrs()
         check_polygons(source, self._zones_name)
         check_crs(self.crs, self._zones_name)

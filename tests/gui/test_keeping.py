@@ -30,7 +30,7 @@ def test_a_new_project_is_offered_the_documents_folder_and_the_park_s_name(iface
 
 
 def test_a_place_the_user_chose_stays_whatever_the_park_is_called(iface, real_dialogs, documents, tmp_path):
-    dialog, wrappers = new_project(iface, real_dialogs)
+    _, wrappers = new_project(iface, real_dialogs)
     chosen = str(tmp_path / "của tôi.gpkg")
     wrappers["GEOPACKAGE"].setParameterValue(chosen, QgsProcessingContext())
     wrappers["NAME"].wrappedWidget().setText("KCN A")
