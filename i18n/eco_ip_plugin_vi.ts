@@ -1568,10 +1568,6 @@ Mỗi dòng giữ lịch sử: ai sửa, lúc nào, trước và sau. Tệp đã
         <translation>Tệp GeoPackage</translation>
     </message>
     <message>
-        <source>The file to be made; leave it out for PostGIS.</source>
-        <translation>Tệp sẽ tạo; bỏ trống nếu dùng PostGIS.</translation>
-    </message>
-    <message>
         <source>Open project</source>
         <translation>Mở dự án</translation>
     </message>
@@ -2324,10 +2320,6 @@ Bước tiếp theo: menu KCN sinh thái ▸ Dự án ▸ Dự án mới…, ho�
         <translation>Không chỉ ra được phát hiện {number}: phát hiện này không có vị trí riêng, hoặc lớp phát hiện đã bị sửa. Hãy kiểm tra lại.</translation>
     </message>
     <message>
-        <source>The drawing is the same as last time.</source>
-        <translation>Bản vẽ không thay đổi so với lần trước.</translation>
-    </message>
-    <message>
         <source>Since last time {fresh} pieces of land are new or changed, {lost} are gone.</source>
         <translation>So với lần trước: {fresh} phần đất mới hoặc đã thay đổi, {lost} phần đất không còn.</translation>
     </message>
@@ -2686,10 +2678,6 @@ Các đường được cắt ở chỗ giao nhau hoặc chạm nhau trong dung 
     <message>
         <source>Draw corridor</source>
         <translation>Vẽ hành lang</translation>
-    </message>
-    <message>
-        <source>A corridor&apos;s width is in metres, but the layer is in degrees or has no coordinate system. Set the project to a projected system (VN-2000) first, or choose a line layer in one.</source>
-        <translation>Chiều rộng hành lang tính bằng mét, nhưng lớp này dùng độ hoặc chưa có hệ tọa độ. Đặt hệ tọa độ phẳng (VN-2000) cho dự án trước, hoặc chọn một lớp đường ở hệ như vậy.</translation>
     </message>
     <message>
         <source>The layer “{layer}” cannot be edited. Choose another line layer.</source>
@@ -3294,6 +3282,38 @@ The conditions are those of the symbiosis radius analysis. Quantities are not sh
     <message>
         <source>CSV file with own resources, synonyms and compatibilities (column kind); a compatibility may ask for min_temperature_c, min_pressure_bar, max_moisture_pct, and for what condition_vi says.</source>
         <translation>Tệp CSV gồm tài nguyên, tên gọi khác và quan hệ phù hợp riêng (cột kind); quan hệ phù hợp có thể đòi hỏi min_temperature_c, min_pressure_bar, max_moisture_pct và điều ghi ở condition_vi.</translation>
+    </message>
+    <message>
+        <source>A corridor&apos;s width is in metres on the ground, but those of the layer are none: it is in degrees, in a Mercator projection, or has no coordinate system. Set the project to a projected system (VN-2000) first, or choose a line layer in one.</source>
+        <translation>Bề rộng hành lang tính bằng mét trên mặt đất, nhưng mét của lớp này không phải vậy: lớp dùng tọa độ độ, phép chiếu Mercator, hoặc chưa có hệ tọa độ. Đặt hệ phẳng (VN-2000) cho dự án trước, hoặc chọn một lớp đường ở hệ phẳng.</translation>
+    </message>
+    <message>
+        <source>land-use check</source>
+        <translation>kiểm tra cơ cấu sử dụng đất</translation>
+    </message>
+    <message>
+        <source>appraisal minutes</source>
+        <translation>biên bản thẩm định</translation>
+    </message>
+    <message>
+        <source>New industrial park</source>
+        <translation>Khu công nghiệp mới</translation>
+    </message>
+    <message>
+        <source>The zones are the same as last time.</source>
+        <translation>Các vùng không thay đổi so với lần trước.</translation>
+    </message>
+    <message>
+        <source>The file to be made, in a folder of your own; leave it out for PostGIS.</source>
+        <translation>Tệp sẽ tạo, trong một thư mục của bạn; bỏ trống nếu dùng PostGIS.</translation>
+    </message>
+    <message>
+        <source>Zones and boundary may be of different drawings</source>
+        <translation>Cho phép vùng và ranh giới thuộc hai bản vẽ khác nhau</translation>
+    </message>
+    <message>
+        <source>Imported layers know their drawing. Zones of one and the boundary of another are refused, for they may be of different rounds, unless this is ticked; the report then says so.</source>
+        <translation>Lớp nhập từ bản vẽ biết mình thuộc bản vẽ nào. Vùng của bản vẽ này với ranh giới của bản vẽ khác bị từ chối vì có thể thuộc hai lần nộp khác nhau, trừ khi đánh dấu ở đây; khi đó báo cáo ghi rõ.</translation>
     </message>
 </context>
 </TS>
