@@ -32,7 +32,7 @@ def why_not_metres(crs: QgsCoordinateReferenceSystem) -> str:
 def is_dead(crs: QgsCoordinateReferenceSystem) -> bool:
     """Whether QGIS 3.22 has lost what stands behind `crs`: first made in a thread that has ended, it still calls itself
     valid, and transforms from and to it change nothing."""
-    return crs.isValid() and not crs.toWkt()
+    return crs.isValid() and not crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED)
 
 
 def revived(crs: QgsCoordinateReferenceSystem) -> QgsCoordinateReferenceSystem:

@@ -6,6 +6,7 @@ import gc
 import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 from qgis.core import (
@@ -107,11 +108,12 @@ class EcoIpAlgorithm(QgsProcessingAlgorithm):
         for key, params in (*self.notes, *self._passing(parameters, context)):
             feedback.pushWarning(say(key, self.language(parameters, context), **params))
         there = {name for name, place in self.wanted.items() if is_there(place)}
+        files = {name for name, place in self.wanted.items() if is_there(replace(place, table=""))}
         try:
             with _without_collections():
                 return self._settled(self.work, parameters, context, feedback)
         except Exception:
-            self._take_back(there)
+            self._take_back(there, files)
             raise
 
     def look_first(self, parameters: dict[str, Any], context: QgsProcessingContext) -> bool:
@@ -183,11 +185,12 @@ class EcoIpAlgorithm(QgsProcessingAlgorithm):
                 if path and is_temporary(path):
                     yield "note.temporary_file", {"output": definition.description()}
 
-    def _take_back(self, there: set[str]) -> None:
-        """Leave no file half written, and none of a run that failed; what was `there` and not begun stays."""
+    def _take_back(self, there: set[str], files: set[str]) -> None:
+        """Leave no result half written, and none of a run that failed; what was `there` and not begun stays, and so
+        does whatever else is in `files` that held other tables."""
         for name, place in self.wanted.items():
             if name in self.begun or name not in there:
-                remove(place)
+                remove(place, only_table=bool(place.table) and name in files)
 
     def _settled(self, step: Any, parameters: dict[str, Any], context: QgsProcessingContext, *rest: Any) -> Any:
         try:

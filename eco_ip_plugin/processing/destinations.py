@@ -42,12 +42,14 @@ _FOLDS = sys.platform in ("win32", "darwin")  # file names there differ by more 
 @dataclass(frozen=True)
 class Place:
     """Where something is or shall be. label: what the dialog calls it; file: "" in a database on a server; server: what
-    tells that database from others; table: "" for the whole file."""
+    tells that database from others; table: "" for the whole file; misspelled: QGIS would take the name of the table
+    for a part of the file's."""
 
     label: str
     file: str = ""
     server: tuple[str, ...] = ()
     table: str = ""
+    misspelled: bool = False
 
     def shown(self) -> str:
         """The file or table, for a sentence."""
@@ -106,7 +108,8 @@ def place_of(layer: QgsVectorLayer, label: str) -> Place | None:
 
 
 def check_clashes(wanted: Iterable[Place], read: Iterable[Place]) -> None:
-    """Raise EcoIpError when two results would be one, or a result would replace what the run reads."""
+    """Raise EcoIpError when two results would be one, a result would replace what the run reads, or go to a file whose
+    name nobody meant."""
     wanted, read = tuple(wanted), tuple(read)
     for one, other in combinations(wanted, 2):
         whole = not one.table or not other.table
@@ -116,6 +119,8 @@ def check_clashes(wanted: Iterable[Place], read: Iterable[Place]) -> None:
         for other in read:
             if _same(one, other) and (not one.table or one.table.casefold() == _table_in(other).casefold()):
                 raise EcoIpError("error.output_over_input", output=one.label, input=other.label, path=one.shown())
+        if one.misspelled:
+            raise EcoIpError("error.output_spelling", output=one.label, path=one.file, table=one.table)
 
 
 def _place(label: str, text: str) -> Place | None:
@@ -124,11 +129,11 @@ def _place(label: str, text: str) -> Place | None:
         return _on_server(label, QgsDataSourceUri(rest))
     if colon and provider == "ogr":
         uri = QgsDataSourceUri(rest)
-        return Place(label, uri.database(), (), uri.table())
+        return Place(label, uri.database(), (), uri.table() or Path(uri.database()).stem)
     if colon and provider == "memory":
         return None
-    file, _, table = text.partition("|layername=")
-    return Place(label, file, (), table.partition("|")[0])
+    file, bar, table = text.partition("|layername=")
+    return Place(label, file, (), table.partition("|")[0], misspelled=bool(bar))
 
 
 def _on_server(label: str, uri: QgsDataSourceUri) -> Place:
@@ -170,12 +175,11 @@ def is_there(place: Place) -> bool:
     return place.table.casefold() in (name.casefold() for name in _tables(place.file))
 
 
-def remove(place: Place) -> None:
-    """Take away a file, or its table where it holds others."""
+def remove(place: Place, *, only_table: bool) -> None:
+    """Take away a file, or only its table."""
     if not place.file:
         return
-    others = [name for name in _tables(place.file) if name.casefold() != place.table.casefold()] if place.table else []
-    if others:
+    if only_table:
         _drop(place)
         return
     path = Path(place.file)

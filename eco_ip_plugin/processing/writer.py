@@ -21,6 +21,7 @@ from qgis.core import (
     QgsGeometry,
     QgsProcessingContext,
     QgsProcessingException,
+    QgsVectorFileWriter,
     QgsWkbTypes,
 )
 
@@ -95,7 +96,7 @@ def fill_layer(
     del sink  # only now is all of it in the file
     if file:
         found = _rows_in(str(layer_id))
-        if found < count:
+        if found is not None and found < count:
             raise EcoIpError("error.rows_missing", path=file, count=found, expected=count)
     return str(layer_id)
 
@@ -164,11 +165,14 @@ def _cause_in(said: str, file: str) -> Mapping[str, str] | str:
     return catalogue()["cause.ENOSPC"] if full else said
 
 
-def _rows_in(layer_id: str) -> int:
+def _rows_in(layer_id: str) -> int | None:
     """How many features can be read from a file just written. GDAL's own count may be a note of what was meant."""
     from osgeo import gdal
 
     file, _, table = layer_id.partition("|layername=")
+    driver = gdal.GetDriverByName(QgsVectorFileWriter.driverForExtension(Path(file).suffix))
+    if driver is not None and not driver.GetMetadataItem(gdal.DCAP_OPEN):
+        return None  # a format that is only written, such as SQL
     dataset = gdal.OpenEx(file, gdal.OF_VECTOR)
     layer = None if dataset is None else dataset.GetLayerByName(table) if table else dataset.GetLayer(0)
     return 0 if layer is None else sum(1 for _ in layer)

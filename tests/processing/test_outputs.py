@@ -153,6 +153,25 @@ def test_the_report_is_not_written_over_a_layer(run, zones, tmp_path):
     assert "would be written to one place" in said
 
 
+def test_a_place_spelled_as_a_layer_is_refused_for_qgis_would_make_a_file_of_that_name(run, zones, tmp_path):
+    place = f"{tmp_path}/o.gpkg|layername=net"
+    said = said_by(run, "greenspacecheck", ZONES=zones, CODE_FIELD="code", NET_ZONES=place)
+    assert "names no place to write to" in said
+    assert 'table="net" (geom)' in said
+    assert [each.name for each in tmp_path.iterdir()] == ["dữ liệu"]
+
+
+def test_a_format_that_is_only_written_is_taken(run, zones, tmp_path):
+    run("greenspacecheck", ZONES=zones, CODE_FIELD="code", BALANCE=str(tmp_path / "a.sql"))
+    assert "INSERT INTO" in (tmp_path / "a.sql").read_text(encoding="utf-8")
+
+
+def test_other_tables_stay_even_where_the_file_cannot_be_read_any_more(tmp_path, monkeypatch):
+    (tmp_path / "a.gpkg").write_bytes(b"SQLite format 3")
+    destinations.remove(Place("x", str(tmp_path / "a.gpkg"), (), "net"), only_table=True)
+    assert (tmp_path / "a.gpkg").exists()
+
+
 def test_where_capitals_do_not_count_they_do_not_tell_files_apart(monkeypatch, tmp_path):
     monkeypatch.setattr(destinations, "_FOLDS", True)
     places = [Place("one", str(tmp_path / "Kết quả.GPKG")), Place("other", str(tmp_path / "KẾT QUẢ.gpkg"))]
