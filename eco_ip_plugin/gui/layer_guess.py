@@ -50,7 +50,7 @@ class LayerFacts:
     origin: HandIn | None = None
 
     def age(self) -> tuple[int, str]:
-        """Larger for what was imported later; the layer must have an origin."""
+        """Larger for what was imported later; least for what was not imported."""
         return (self.origin.round, self.origin.imported) if self.origin is not None else (0, "")
 
 

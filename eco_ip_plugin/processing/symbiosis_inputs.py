@@ -196,6 +196,8 @@ class SymbiosisInputs:
             return xy
         transform = QgsCoordinateTransform(source, target, self._context.transformContext())
         try:
+            if not transform.isValid():  # QGIS would leave the places as they are
+                raise QgsCsException("no transformation")
             points = [transform.transform(QgsPointXY(x, y)) for x, y in xy.tolist()]
         except QgsCsException as error:
             names = {"source": source.authid(), "target": target.authid()}
