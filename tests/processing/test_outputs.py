@@ -210,7 +210,7 @@ def small_drive(tmp_path: Path) -> Iterator[Any]:
 
     yield small_drive
     for each in mounted:
-        subprocess.run(["umount", each], check=True)
+        subprocess.run(["umount", "-l", each], check=True)  # also where QGIS still has a file of it open
 
 
 @pytest.mark.parametrize(
