@@ -249,7 +249,6 @@ def _add_step(
         result = QgsProcessingModelOutput(name, label)
         result.setChildId(step)
         result.setChildOutputName(output)
-        result.setMandatory(True)
         result.setPosition(child.position() + QPointF(60, 80 + row * 50))
         results[name] = result
     child.setModelOutputs(results)

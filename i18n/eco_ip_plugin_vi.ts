@@ -1540,10 +1540,6 @@ Mỗi dòng giữ lịch sử: ai sửa, lúc nào, trước và sau. Tệp đã
         <translation>Tệp GeoPackage</translation>
     </message>
     <message>
-        <source>The file to be made; leave it out for PostGIS.</source>
-        <translation>Tệp sẽ tạo; bỏ trống nếu dùng PostGIS.</translation>
-    </message>
-    <message>
         <source>Open project</source>
         <translation>Mở dự án</translation>
     </message>
@@ -2296,10 +2292,6 @@ Bước tiếp theo: menu KCN sinh thái ▸ Dự án ▸ Dự án mới…, ho�
         <translation>Không chỉ ra được phát hiện {number}: phát hiện này không có vị trí riêng, hoặc lớp phát hiện đã bị sửa. Hãy kiểm tra lại.</translation>
     </message>
     <message>
-        <source>The drawing is the same as last time.</source>
-        <translation>Bản vẽ không thay đổi so với lần trước.</translation>
-    </message>
-    <message>
         <source>Since last time {fresh} pieces of land are new or changed, {lost} are gone.</source>
         <translation>So với lần trước: {fresh} phần đất mới hoặc đã thay đổi, {lost} phần đất không còn.</translation>
     </message>
@@ -2658,10 +2650,6 @@ Các đường được cắt ở chỗ giao nhau hoặc chạm nhau trong dung 
     <message>
         <source>Draw corridor</source>
         <translation>Vẽ hành lang</translation>
-    </message>
-    <message>
-        <source>A corridor&apos;s width is in metres, but the layer is in degrees or has no coordinate system. Set the project to a projected system (VN-2000) first, or choose a line layer in one.</source>
-        <translation>Chiều rộng hành lang tính bằng mét, nhưng lớp này dùng độ hoặc chưa có hệ tọa độ. Đặt hệ tọa độ phẳng (VN-2000) cho dự án trước, hoặc chọn một lớp đường ở hệ như vậy.</translation>
     </message>
     <message>
         <source>The layer “{layer}” cannot be edited. Choose another line layer.</source>
@@ -3350,6 +3338,38 @@ Khoảng cách là mét trên mặt đất: đo phẳng khi phạm vi sử dụn
     <message>
         <source>Scores every vacant plot for a new firm: what the whole park could exchange with the firm there, less what it can exchange without it. The best plot has rank 1; equal ones are told apart by the shorter way. Where a confidential flow could exchange with the firm, a plot has a rank but no gain.</source>
         <translation>Chấm điểm từng lô đất trống cho một doanh nghiệp mới: lượng cả khu có thể trao đổi khi doanh nghiệp ở lô đó, trừ đi lượng trao đổi khi không có doanh nghiệp. Lô tốt nhất xếp hạng 1; khi bằng nhau, lô gần hơn xếp trước. Lô mà ở đó doanh nghiệp mới có thể trao đổi với dòng vật chất bảo mật thì có hạng nhưng không nêu mức tăng.</translation>
+    </message>
+    <message>
+        <source>A corridor&apos;s width is in metres on the ground, but those of the layer are none: it is in degrees, in a Mercator projection, or has no coordinate system. Set the project to a projected system (VN-2000) first, or choose a line layer in one.</source>
+        <translation>Bề rộng hành lang tính bằng mét trên mặt đất, nhưng mét của lớp này không phải vậy: lớp dùng tọa độ độ, phép chiếu Mercator, hoặc chưa có hệ tọa độ. Đặt hệ phẳng (VN-2000) cho dự án trước, hoặc chọn một lớp đường ở hệ phẳng.</translation>
+    </message>
+    <message>
+        <source>land-use check</source>
+        <translation>kiểm tra cơ cấu sử dụng đất</translation>
+    </message>
+    <message>
+        <source>appraisal minutes</source>
+        <translation>biên bản thẩm định</translation>
+    </message>
+    <message>
+        <source>New industrial park</source>
+        <translation>Khu công nghiệp mới</translation>
+    </message>
+    <message>
+        <source>The zones are the same as last time.</source>
+        <translation>Các vùng không thay đổi so với lần trước.</translation>
+    </message>
+    <message>
+        <source>The file to be made, in a folder of your own; leave it out for PostGIS.</source>
+        <translation>Tệp sẽ tạo, trong một thư mục của bạn; bỏ trống nếu dùng PostGIS.</translation>
+    </message>
+    <message>
+        <source>Zones and boundary may be of different drawings</source>
+        <translation>Cho phép vùng và ranh giới thuộc hai bản vẽ khác nhau</translation>
+    </message>
+    <message>
+        <source>Imported layers know their drawing. Zones of one and the boundary of another are refused, for they may be of different rounds, unless this is ticked; the report then says so.</source>
+        <translation>Lớp nhập từ bản vẽ biết mình thuộc bản vẽ nào. Vùng của bản vẽ này với ranh giới của bản vẽ khác bị từ chối vì có thể thuộc hai lần nộp khác nhau, trừ khi đánh dấu ở đây; khi đó báo cáo ghi rõ.</translation>
     </message>
 </context>
 </TS>

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import math
 import numbers
 import re
 import string
@@ -20,6 +21,8 @@ from functools import cache
 from ..paths import resource
 
 LANGUAGES = ("vi", "en")
+NO_FIGURE = "–"
+"""What stands where there is no figure; one that is not finite is none."""
 _TO_VIETNAMESE = str.maketrans(",.", ".,")
 _PLAIN = frozenset((str, float, int))
 _NUMBER = re.compile(r"[-+]?[\d.,]+(?:[eE][-+]?\d+)?")
@@ -27,7 +30,12 @@ _FORMULA = re.compile(r"(^|[;\t\r\n])(?=\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r
 
 
 def number(value: float, spec: str, language: str) -> str:
-    """`value` formatted by `spec` (e.g. `,.2f`), with the separators of `language`; a zero has no minus sign."""
+    """`value` formatted by `spec` (e.g. `,.2f`), with the separators of `language`.
+
+    A zero has no minus sign, and what is not finite is no figure.
+    """
+    if not math.isfinite(value):
+        return NO_FIGURE
     text = format(value, spec)
     if text.startswith("-") and not any(digit in text for digit in "123456789"):
         text = text[1:]
@@ -115,9 +123,9 @@ def _pieces(key: str, language: str) -> tuple[tuple[str, str | None, str | None]
 def _shown(value: object, spec: str, language: str) -> str:
     if type(value) is str:
         return format(value, spec) if spec else value
-    if type(value) is float and spec:
+    if type(value) is float and (spec or not math.isfinite(value)):
         return number(value, spec, language)
-    if isinstance(value, numbers.Real) and spec:
+    if isinstance(value, numbers.Real) and (spec or not math.isfinite(value)):
         plain = int(value) if isinstance(value, numbers.Integral) else float(value)
         return number(plain, spec, language)
     if isinstance(value, datetime.date) and not spec:

@@ -9,6 +9,7 @@ from qgis.core import Qgis, QgsApplication, QgsProject
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtWidgets import QAction, QMenu
 
+from . import offers
 from .availability import availability
 
 translate = QCoreApplication.translate
@@ -78,7 +79,13 @@ def open_dialog(iface: Any, algorithm: str, known: Callable[[str], dict[str, Any
     if not possible:
         iface.messageBar().pushMessage("", reason, Qgis.MessageLevel.Warning)
         return
-    processing.execAlgorithmDialog(algorithm, known(algorithm))
+    processing.execAlgorithmDialog(algorithm, {**_report(algorithm), **known(algorithm)})
+
+
+def _report(algorithm: str) -> dict[str, str]:
+    """A place for the report of an algorithm that writes one."""
+    made = QgsApplication.processingRegistry().algorithmById(algorithm)
+    return {} if made.parameterDefinition("REPORT") is None else {"REPORT": offers.report(made.displayName())}
 
 
 def _grey(menu: QMenu) -> None:

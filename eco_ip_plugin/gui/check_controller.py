@@ -5,11 +5,12 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING, Any
 
-from qgis.core import Qgis, QgsProcessing, QgsProject
+from qgis.core import Qgis, QgsProject
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer
 from qgis.PyQt.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from . import offers
 from .check_result import CheckResult
 from .review_controller import ReviewController
 from .review_desktop import CHECK
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
-_TERMS = ("RULES", "RULES_FILE", "READING", "APPRAISAL_DATE", "CONFLICTS", "MIN_OVERLAP", "MAPPING")
+_TERMS = ("RULES", "RULES_FILE", "READING", "APPRAISAL_DATE", "CONFLICTS", "MIN_OVERLAP", "MAPPING",
+          "DIFFERENT_DRAWINGS")  # fmt: skip
 
 
 class CheckController:
@@ -139,7 +141,7 @@ def parameters(guess: Guess) -> dict[str, Any]:
     }
     return {
         **{name: value or None for name, value in guessed.items()},
-        "REPORT": QgsProcessing.TEMPORARY_OUTPUT,
+        "REPORT": offers.check_report(guess),
     }
 
 

@@ -11,6 +11,7 @@ from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction, QComboBox, QDoubleSpinBox, QFormLayout, QFrame, QLabel, QMenu
 
 from .. import paths
+from ..crs import why_not_metres
 from ..language import interface_language
 
 if TYPE_CHECKING:
@@ -133,11 +134,12 @@ class CorridorDesktop:
         layer = self._iface.activeLayer()
         if not isinstance(layer, QgsVectorLayer) or layer.geometryType() != QgsWkbTypes.GeometryType.LineGeometry:
             layer = self._new_layer()
-        if layer is None or not layer.crs().isValid() or layer.crs().isGeographic():
+        if layer is None or why_not_metres(layer.crs()):
             self._say(translate(
                 "EcoIp",
-                "A corridor's width is in metres, but the layer is in degrees or has no coordinate system. Set the"
-                " project to a projected system (VN-2000) first, or choose a line layer in one.",
+                "A corridor's width is in metres on the ground, but those of the layer are none: it is in degrees, in a"
+                " Mercator projection, or has no coordinate system. Set the project to a projected system (VN-2000)"
+                " first, or choose a line layer in one.",
             ))  # fmt: skip
             return None
         if not layer.isEditable() and not layer.startEditing():
@@ -149,7 +151,7 @@ class CorridorDesktop:
 
     def _new_layer(self) -> QgsVectorLayer | None:
         crs = QgsProject.instance().crs()
-        if not crs.isValid() or crs.isGeographic():
+        if why_not_metres(crs):
             return None
         layer = QgsVectorLayer(
             "LineString?field=kind:string(40)&field=width:double", translate("EcoIp", "Corridors (new)"), "memory"

@@ -18,7 +18,6 @@ from qgis.core import (
     QgsFeature,
     QgsFeatureRequest,
     QgsProject,
-    QgsUnitTypes,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
@@ -26,6 +25,7 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from ..core.symbiosis.live import LiveFlows
 from ..core.symbiosis.partners import FirmFacts
 from ..core.symbiosis.vocabulary import Vocabulary
+from ..crs import why_not_metres
 from .flow_firm import FIRM_FIELDS, Firm, read_firm
 from .flow_layers import value
 from .flow_reader import RowReader
@@ -35,7 +35,6 @@ _CHUNK = 500
 _AT_ONCE = 2000
 _PAUSE_MS = 200
 """The window shows the firms before more flows than `_AT_ONCE` are read."""
-_WEB_MERCATOR = ("EPSG:3857", "EPSG:900913", "EPSG:3785")
 _FLOW_FIELDS = ("firm_id", "direction", "resource", "year")
 
 
@@ -197,8 +196,7 @@ class FlowData(QObject):
         crs = self.firm_layer.crs() if self.firm_layer is not None else QgsCoordinateReferenceSystem()
         if not crs.isValid() or self.firm_layer is None:
             return True
-        metres = crs.mapUnits() == QgsUnitTypes.DistanceUnit.DistanceMeters
-        if not metres or crs.isGeographic() or crs.authid() in _WEB_MERCATOR:
+        if why_not_metres(crs):
             return False
         try:
             transform = QgsCoordinateTransform(crs, QgsCoordinateReferenceSystem("EPSG:4326"), QgsProject.instance())

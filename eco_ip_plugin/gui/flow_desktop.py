@@ -22,6 +22,7 @@ from .flow_help import open_help
 from .flow_layers import find_layer
 from .flow_locator import FirmLocator
 from .flow_options import FlowOptions
+from .new_project import open_new_project
 
 translate = QCoreApplication.translate
 
@@ -70,7 +71,7 @@ class FlowDesktop:
         first = menu.actions()[0] if menu.actions() else None
         project = self._submenu(menu, "ecoipProjectMenu", translate("EcoIp", "Project"))
         menu.insertMenu(first, project)
-        self._entry(project, translate("EcoIp", "New project…"), lambda: self._run("ecoip:createproject"))
+        self._entry(project, translate("EcoIp", "New project…"), self._new_project)
         self._entry(project, translate("EcoIp", "Open project…"), lambda: self._run("ecoip:openproject"))
         samples = self._submenu(project, "ecoipSampleMenu", translate("EcoIp", "Sample project"))
         for name, title in sample_parks.titles().items():
@@ -116,6 +117,9 @@ class FlowDesktop:
         self.dock.show()
         self.dock.raise_()
         return True
+
+    def _new_project(self) -> None:
+        open_new_project(self._iface, self._known("ecoip:createproject"))
 
     def _run(self, algorithm: str) -> None:
         open_dialog(self._iface, algorithm, self._known)

@@ -8,8 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ..core.landuse.codes import CodeTable, fold
+
+if TYPE_CHECKING:
+    from ..hand_in import HandIn
 
 Extent = tuple[float, float, float, float]
 
@@ -27,13 +31,15 @@ _RESULTS = ({"source_ids", "disputed"}, {"severity", "message"})
 _KNOWN_ENOUGH = 0.3  # share of a field's values that must be land-use codes
 _COVERED_ENOUGH = 0.9  # share of the zones' extent that an unnamed boundary must cover
 _LARGEST_UNNAMED = 4.0  # times the zones' extent: more is a commune or a province
+_SAME_PLACE = 0.5  # share of the one's extent that two rounds of a drawing have in common
 _FEW = 3  # features of an unnamed boundary
 
 
 @dataclass(frozen=True)
 class LayerFacts:
     """A polygon layer as the guess sees it. samples: values of every field, of some features, None for NULL;
-    extent: (xmin, ymin, xmax, ymax) in one CRS for all layers, None where it is not known."""
+    extent: (xmin, ymin, xmax, ymax) in one CRS for all layers, None where it is not known; origin: the drawing it
+    was imported from, None where it was not."""
 
     id: str
     name: str
@@ -41,6 +47,11 @@ class LayerFacts:
     feature_count: int
     extent: Extent | None = None
     active: bool = False
+    origin: HandIn | None = None
+
+    def age(self) -> tuple[int, str]:
+        """Larger for what was imported later; least for what was not imported."""
+        return (self.origin.round, self.origin.imported) if self.origin is not None else (0, "")
 
 
 @dataclass(frozen=True)
@@ -61,12 +72,15 @@ class _Candidate:
 
 
 def guess_inputs(layers: Iterable[LayerFacts], codes: CodeTable) -> Guess:
-    """The layers and fields a reviewer would most likely choose; of equals the first."""
+    """The layers and fields a reviewer would most likely choose; of equals the first.
+
+    Of a drawing that was imported several times the newest round is taken, and a boundary of another round never.
+    """
     inputs = [layer for layer in layers if not any(result <= set(layer.samples) for result in _RESULTS)]
     candidates = [candidate for candidate in (_as_zones(layer, codes) for layer in inputs) if candidate]
     if not candidates:
         return Guess()
-    zones = max(candidates, key=lambda candidate: candidate.score)
+    zones = _newest(max(candidates, key=lambda candidate: candidate.score), candidates)
     coded = {candidate.layer.id for candidate in candidates}
     boundaries = [
         (score, layer)
@@ -77,8 +91,24 @@ def guess_inputs(layers: Iterable[LayerFacts], codes: CodeTable) -> Guess:
     ]
     if not boundaries:
         return Guess(zones.layer.id, zones.code_field)
-    boundary = max(boundaries, key=lambda scored: scored[0])[1]
+    boundary = max(boundaries, key=lambda scored: (scored[0], scored[1].age()))[1]
     return Guess(zones.layer.id, zones.code_field, boundary.id, _park_field(boundary))
+
+
+def _newest(best: _Candidate, candidates: Sequence[_Candidate]) -> _Candidate:
+    """The zones of the last round, of the park whose layer is active; `best` itself where that was not imported."""
+    if best.layer.origin is None:
+        return best
+    rounds = [one for one in candidates if one.layer.origin is not None]
+    if best.layer.active:
+        rounds = [one for one in rounds if _same_place(one.layer, best.layer)]
+    return max(rounds, key=lambda one: (one.layer.age(), one.score))
+
+
+def _same_place(one: LayerFacts, other: LayerFacts) -> bool:
+    if one.extent is None or other.extent is None:
+        return True
+    return max(_cover(one.extent, other.extent)[0], _cover(other.extent, one.extent)[0]) >= _SAME_PLACE
 
 
 def _as_zones(layer: LayerFacts, codes: CodeTable) -> _Candidate | None:
@@ -91,7 +121,8 @@ def _as_zones(layer: LayerFacts, codes: CodeTable) -> _Candidate | None:
         read = [land_class for land_class in classes if land_class != "unknown"]
         known = len(read) / len(classes) if classes else 0.0
         called_so = _squeezed(field) in map(_squeezed, CODE_FIELDS)
-        if known >= _KNOWN_ENOUGH or (called_so and zoning and classes):
+        imported = layer.origin is not None and field == "code"
+        if known >= _KNOWN_ENOUGH or (called_so and zoning and classes) or imported:
             score = 2 * known + called_so + (0.5 if len(set(read)) > 1 else 0.0)
             best = max(best or (score, field), (score, field), key=lambda scored: scored[0])
     if best is None:
@@ -102,10 +133,15 @@ def _as_zones(layer: LayerFacts, codes: CodeTable) -> _Candidate | None:
 
 def _boundary_score(layer: LayerFacts, zones: LayerFacts, coded: set[str]) -> float:
     """How well the layer serves as boundary of `zones`; 0 when it does not."""
+    stranger = layer.origin is not None or zones.origin is not None
+    if layer.origin is not None and zones.origin is not None:
+        if layer.origin.id != zones.origin.id:
+            return 0.0
+        stranger = False
     covered, larger = _cover(layer.extent, zones.extent)
     if _named(layer.name, _BOUNDARY):
         apart = layer.extent is not None and zones.extent is not None and covered == 0
-        return 0.0 if apart or not layer.feature_count else 3.0 + covered - 2.0 * _named(layer.name, _STUDY)
+        return 0.0 if apart or not layer.feature_count else 3.0 + covered - 2.0 * _named(layer.name, _STUDY) - stranger
     few = 0 < layer.feature_count <= _FEW and layer.feature_count < zones.feature_count
     close = covered >= _COVERED_ENOUGH and larger <= _LARGEST_UNNAMED
     return covered if few and close and layer.id not in coded else 0.0

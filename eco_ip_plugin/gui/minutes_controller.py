@@ -5,19 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from qgis.core import Qgis, QgsProcessing, QgsProject
+from qgis.core import Qgis, QgsProject
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QDialog, QPushButton
 
+from . import offers
 from .check_controller import CheckController, guess_layers, parameters
 from .review_dock import ReviewDock
 
 translate = QCoreApplication.translate
 
 ALGORITHM = "ecoip:reviewreport"
-_FILES = ("REPORT_DOCX", "REPORT_XLSX", "REPORT_PDF", "REPORT_HTML")
 
 
 class MinutesController:
@@ -43,14 +43,15 @@ class MinutesController:
 
         guess = guess_layers(self._iface, QgsProject.instance())
         chosen = {name: value for name, value in parameters(guess).items() if name != "REPORT"}
-        files = dict.fromkeys(_FILES, QgsProcessing.TEMPORARY_OUTPUT)
-        self._dialog = processing.createAlgorithmDialog(ALGORITHM, {**chosen, **self._check.terms, **files})
+        self._dialog = processing.createAlgorithmDialog(
+            ALGORITHM, {**chosen, **self._check.terms, **offers.minutes(guess)}
+        )
         self._dialog.algorithmFinished.connect(self._finished)
         self._dialog.show()
 
     def _finished(self, successful: bool, outputs: dict[str, Any]) -> None:
         """A run that failed stays in the dialog, whose log says why."""
-        written = [str(outputs[name]) for name in _FILES if outputs.get(name)]
+        written = [str(outputs[name]) for name in offers.MINUTES if outputs.get(name)]
         if not successful or not written:
             return
         folders = "\n".join(dict.fromkeys(str(Path(path).parent) for path in written))

@@ -13,6 +13,7 @@ from qgis.core import (
 )
 
 from ..compat import is_null
+from ..hand_in import SEPARATOR, of_layer, told
 from .layer_guess import Extent, LayerFacts
 
 _SAMPLED = 200
@@ -25,10 +26,17 @@ def polygon_layers(project: QgsProject, active: QgsMapLayer | None) -> list[Laye
     layers.sort(key=lambda layer: layer is not active)
     return [
         LayerFacts(
-            layer.id(), layer.name(), _samples(layer), layer.featureCount(), _extent(layer, project), layer is active
+            layer.id(), _name(layer), samples, layer.featureCount(), _extent(layer, project), layer is active,
+            told(layer, samples.get("drawing_id", ()), project),
         )
         for layer in layers
-    ]
+        for samples in (_samples(layer),)
+    ]  # fmt: skip
+
+
+def _name(layer: QgsVectorLayer) -> str:
+    """What the layer is called, without the drawing an imported one has in its name: that says nothing of the use."""
+    return layer.name() if of_layer(layer) is None else layer.name().split(SEPARATOR)[0]
 
 
 def _has_polygons(layer: QgsMapLayer) -> bool:

@@ -112,7 +112,7 @@ class ReviewController:
     def _land_sentence(self) -> str:
         keeper, said = self._keeper, []
         if keeper.comparable and not keeper.fresh and not keeper.lost_count:
-            said.append(translate("EcoIp", "The drawing is the same as last time."))
+            said.append(translate("EcoIp", "The zones are the same as last time."))
         elif keeper.comparable:
             text = translate("EcoIp", "Since last time {fresh} pieces of land are new or changed, {lost} are gone.")
             said.append(text.format(fresh=len(keeper.fresh), lost=keeper.lost_count))

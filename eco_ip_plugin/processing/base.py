@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import gc
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 from qgis.core import (
@@ -16,6 +17,9 @@ from qgis.core import (
     QgsProcessingLayerPostProcessorInterface,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFileDestination,
+    QgsProject,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
@@ -23,8 +27,11 @@ from qgis.PyQt.QtGui import QIcon
 from .. import dependencies, paths
 from ..core.errors import EcoIpError
 from ..core.text import say
+from ..hand_in import Drawing, mark
+from ..keeping import is_temporary
 from ..language import interface_language
-from .destinations import layer_destinations
+from .destinations import Place, check_clashes, destination_text, destinations, files_read, is_there, remove
+from .input_facts import InputFacts, Note, look_at_inputs
 
 translate = QCoreApplication.translate
 
@@ -48,6 +55,19 @@ class EcoIpAlgorithm(QgsProcessingAlgorithm):
     """
 
     LANGUAGE = "LANGUAGE"
+    kept: Sequence[str] = ()
+    """Outputs that somebody will look for tomorrow, and that must not lie in a temporary place."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.inputs: dict[str, InputFacts] = {}
+        self.wanted: dict[str, Place] = {}
+        self.begun: set[str] = set()
+
+    @property
+    def notes(self) -> list[Note]:
+        """What the layers of the run leave out or take from elsewhere: said in the log, and to be said in reports."""
+        return [note for facts in self.inputs.values() for note in facts.notes]
 
     def createInstance(self) -> EcoIpAlgorithm:
         return type(self)()
@@ -59,6 +79,15 @@ class EcoIpAlgorithm(QgsProcessingAlgorithm):
         problem = dependencies.problem()
         return (problem is None, "" if problem is None else say(problem[0], interface_language(), **problem[1]))
 
+    def checkParameterValues(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:
+        accepted, sentence = super().checkParameterValues(parameters, context)
+        if accepted:
+            try:
+                self._check_kept(parameters, context)
+            except EcoIpError as error:
+                return False, error.say(self.language(parameters, context))
+        return bool(accepted), str(sentence)
+
     def prepareAlgorithm(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> bool:
@@ -66,6 +95,7 @@ class EcoIpAlgorithm(QgsProcessingAlgorithm):
         if not self.canExecute()[0]:
             return True
         dependencies.bind_shapely()
+        self.inputs = look_at_inputs(self, parameters, context)
         return self._settled(self.look_first, parameters, context)
 
     def processAlgorithm(
@@ -75,8 +105,16 @@ class EcoIpAlgorithm(QgsProcessingAlgorithm):
         if not possible:
             raise QgsProcessingException(sentence)
         self._settled(self._check_destinations, parameters, context)
-        with _without_collections():
-            return self._settled(self.work, parameters, context, feedback)
+        for key, params in (*self.notes, *self._passing(parameters, context)):
+            feedback.pushWarning(say(key, self.language(parameters, context), **params))
+        there = {name for name, place in self.wanted.items() if is_there(place)}
+        files = {name for name, place in self.wanted.items() if is_there(replace(place, table=""))}
+        try:
+            with _without_collections():
+                return self._settled(self.work, parameters, context, feedback)
+        except Exception:
+            self._take_back(there, files)
+            raise
 
     def look_first(self, parameters: dict[str, Any], context: QgsProcessingContext) -> bool:
         """Look at what only the main thread may touch, such as a layer's edit buffer."""
@@ -123,16 +161,53 @@ class EcoIpAlgorithm(QgsProcessingAlgorithm):
     def _check_destinations(self, parameters: dict[str, Any], context: QgsProcessingContext) -> None:
         from .writer import check_writable  # takes numpy, too early when the plugin is loaded
 
-        for path in layer_destinations(self, parameters, context):
-            check_writable(path)
+        self._check_kept(parameters, context)  # the step of a model was not asked before
+        self.begun = set()
+        self.wanted = wanted = destinations(self, parameters, context)
+        layers = (facts.place for facts in self.inputs.values() if facts.place is not None)
+        check_clashes(wanted.values(), (*layers, *files_read(self, parameters, context)))
+        for name, place in wanted.items():
+            if place.file and isinstance(self.parameterDefinition(name), QgsProcessingParameterFeatureSink):
+                check_writable(place.file)
+
+    def _check_kept(self, parameters: dict[str, Any], context: QgsProcessingContext) -> None:
+        for name in self.kept:
+            path = destination_text(parameters.get(name), context)
+            if path and is_temporary(path):
+                label = self.parameterDefinition(name).description()
+                raise EcoIpError("error.temporary_place", output=label)
+
+    def _passing(self, parameters: dict[str, Any], context: QgsProcessingContext) -> Iterator[Note]:
+        """The files of this run that will not be there tomorrow."""
+        for definition in self.destinationParameterDefinitions():
+            if isinstance(definition, QgsProcessingParameterFileDestination):
+                path = destination_text(parameters.get(definition.name()), context)
+                if path and is_temporary(path):
+                    yield "note.temporary_file", {"output": definition.description()}
+
+    def _take_back(self, there: set[str], files: set[str]) -> None:
+        """Leave no result half written, and none of a run that failed; what was `there` and not begun stays, and so
+        does whatever else is in `files` that held other tables."""
+        for name, place in self.wanted.items():
+            if name in self.begun or name not in there:
+                remove(place, only_table=bool(place.table) and name in files)
 
     def _settled(self, step: Any, parameters: dict[str, Any], context: QgsProcessingContext, *rest: Any) -> Any:
         try:
             return step(parameters, context, *rest)
         except EcoIpError as error:
-            # QGIS keeps the exception for good, and with it whatever the run held: sources, arrays.
-            traceback.clear_frames(error.__traceback__)
+            _let_go(error)
             raise QgsProcessingException(error.say(self.language(parameters, context))) from error
+        except Exception as error:
+            _let_go(error)
+            raise
+
+
+def _let_go(error: BaseException | None) -> None:
+    """QGIS keeps the exception for good, and with it whatever the run held: sources, arrays, files being written."""
+    while error is not None:
+        traceback.clear_frames(error.__traceback__)
+        error = error.__cause__ or error.__context__
 
 
 class FeedbackProgress:
@@ -161,6 +236,7 @@ class Styled(QgsProcessingLayerPostProcessorInterface):
     def __init__(self, style: str, name: str) -> None:
         super().__init__()
         self._style, self._name = style, name
+        self.drawing: Drawing | None = None  # which the layer was imported from
         self._alive.append(self)
 
     def postProcessLayer(self, layer: Any, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> None:
@@ -174,4 +250,6 @@ class Styled(QgsProcessingLayerPostProcessorInterface):
                 feedback.reportError(message)
             translate_legend(layer, interface_language())
             layer.triggerRepaint()
+        if self.drawing is not None:
+            mark(layer, self.drawing, context.project() or QgsProject.instance(), interface_language())
         self._alive.remove(self)

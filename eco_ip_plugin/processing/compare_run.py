@@ -48,6 +48,7 @@ class ScenarioInputs(GreenSpaceInputs):
     """The plan as it would be."""
 
     zones_parameter = "SCENARIO"
+    one_drawing = False  # the boundary is that of the plan as it is
 
 
 def run_compare(

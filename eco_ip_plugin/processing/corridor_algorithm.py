@@ -73,7 +73,7 @@ class CorridorRun:
         self.algorithm, self.parameters, self.context, self.feedback = algorithm, parameters, context, feedback
         self.language = algorithm.language(parameters, context)
         self.crs = QgsCoordinateReferenceSystem()
-        self.notes: list[tuple[str, dict[str, Any]]] = []
+        self.notes: list[tuple[str, dict[str, Any]]] = list(algorithm.notes)
 
     def layer(
         self,

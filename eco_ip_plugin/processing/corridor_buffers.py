@@ -218,7 +218,7 @@ class CorridorBuffers(CorridorAlgorithm):
             self.add_layer_output(name, label, kind, help_text)
         self.add(
             QgsProcessingParameterFileDestination(
-                "REPORT", translate("EcoIp", "Report"), fileFilter="HTML (*.html)", optional=True
+                "REPORT", translate("EcoIp", "Report"), fileFilter="HTML (*.html)", optional=True, createByDefault=False
             ),
             translate("EcoIp", "Totals by kind and plot, conflicts and breaks, as a web page that prints on A4."),
         )

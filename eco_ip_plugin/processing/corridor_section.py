@@ -99,7 +99,10 @@ class CorridorSection(CorridorAlgorithm):
             ("REPORT", translate("EcoIp", "Report"), "HTML (*.html)",
              translate("EcoIp", "The report as a web page that prints on A4.")),
         ):  # fmt: skip
-            self.add(QgsProcessingParameterFileDestination(name, label, fileFilter=pattern, optional=True), help_text)
+            destination = QgsProcessingParameterFileDestination(
+                name, label, fileFilter=pattern, optional=True, createByDefault=False
+            )
+            self.add(destination, help_text)
         self.add_layer_output(
             "SECTION", translate("EcoIp", "Utilities from left to right"), kind.TypeVector,
             translate("EcoIp", "Place, spacing and rule of each utility."),

@@ -22,6 +22,8 @@ translate = QCoreApplication.translate
 class CreateProject(ProjectAlgorithm):
     """Parameters, outputs and help; the work is in `create_project_run`."""
 
+    kept = ("GEOPACKAGE", "PROJECT")
+
     def name(self) -> str:
         return "createproject"
 
@@ -68,8 +70,9 @@ class CreateProject(ProjectAlgorithm):
                 translate("EcoIp", "GeoPackage file"),
                 translate("EcoIp", "GeoPackage files") + " (*.gpkg)",
                 optional=True,
+                createByDefault=False,
             ),
-            translate("EcoIp", "The file to be made; leave it out for PostGIS."),
+            translate("EcoIp", "The file to be made, in a folder of your own; leave it out for PostGIS."),
         )
         self.add_database()
         self.add_loading()

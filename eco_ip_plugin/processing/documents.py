@@ -8,11 +8,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsProcessingContext, QgsProviderRegistry, QgsVectorLayer
+from qgis.core import QgsProcessingContext, QgsProviderRegistry
 
 from ..core.progress import Progress, step
 from ..core.reporting.minutes import Document
 from .base import EcoIpAlgorithm
+from .input_facts import layer_of
 
 _CHUNK_BYTES = 1 << 22
 
@@ -23,8 +24,8 @@ def layer_files(
     """The file behind each layer parameter that has one. Main thread only."""
     found = {}
     for name in names:
-        layer = algorithm.parameterAsVectorLayer(parameters, name, context)
-        if isinstance(layer, QgsVectorLayer):
+        layer = layer_of(algorithm, parameters, name, context)
+        if layer is not None:
             parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
             path = Path(str(parts.get("path") or ""))
             if path.is_file():

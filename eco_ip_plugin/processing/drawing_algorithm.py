@@ -7,6 +7,7 @@ from typing import Any
 from qgis.core import (
     QgsProcessing,
     QgsProcessingContext,
+    QgsProcessingParameterBoolean,
     QgsProcessingParameterDateTime,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
@@ -78,6 +79,20 @@ class DrawingAlgorithm(EcoIpAlgorithm):
                 "PARK_FIELD", translate("EcoIp", "Park name"), parentLayerParameterName="BOUNDARY", optional=True
             ),
             translate("EcoIp", "Field of the boundary with the park's name or number."),
+        )
+        self.add(
+            QgsProcessingParameterBoolean(
+                "DIFFERENT_DRAWINGS",
+                translate("EcoIp", "Zones and boundary may be of different drawings"),
+                defaultValue=False,
+                optional=True,  # or models made before it was there would not run
+            ),
+            translate(
+                "EcoIp",
+                "Imported layers know their drawing. Zones of one and the boundary of another are refused, for they may"
+                " be of different rounds, unless this is ticked; the report then says so.",
+            ),
+            advanced=True,
         )
 
     def add_mapping(self) -> None:

@@ -23,6 +23,8 @@ translate = QCoreApplication.translate
 class ExportDeclaration(DeclarationAlgorithm):
     """Parameters, outputs and help; the work is in `declaration_run`."""
 
+    kept = ("FORM",)
+
     def name(self) -> str:
         return "exportdeclaration"
 

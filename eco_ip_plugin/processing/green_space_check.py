@@ -140,7 +140,7 @@ class GreenSpaceCheck(DrawingAlgorithm):
             self.add_layer_output(name, label, kind, text)
         self.add(
             QgsProcessingParameterFileDestination(
-                "REPORT", translate("EcoIp", "Report"), fileFilter="HTML (*.html)", optional=True
+                "REPORT", translate("EcoIp", "Report"), fileFilter="HTML (*.html)", optional=True, createByDefault=False
             ),
             translate("EcoIp", "The report as a web page that prints on A4."),
         )

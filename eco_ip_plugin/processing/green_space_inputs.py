@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,6 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsProcessingContext,
     QgsProcessingFeatureSource,
-    QgsProcessingFeatureSourceDefinition,
     QgsProcessingFeedback,
 )
 
@@ -25,6 +25,7 @@ from ..core.landuse.layers import Parks, Zones
 from ..core.landuse.review import Input
 from ..core.rules.pack import SHIPPED, RulePack, load_file, load_shipped
 from ..core.text import say
+from ..hand_in import in_features
 from ..paths import plugin_version
 from .base import EcoIpAlgorithm, FeedbackProgress
 from .ellipsoid import areal_scale
@@ -35,11 +36,12 @@ class GreenSpaceInputs:
     """Reads the parameters of one run; afterwards `zones`, `parks`, `plot_green`, `terms` and `crs` are there.
 
     An algorithm without one of the parameters gets its default. zones_parameter: where it has its zones; smallest:
-    where it has the smallest finding.
+    where it has the smallest finding; one_drawing: whether zones and boundary must be of one drawing.
     """
 
     zones_parameter = "ZONES"
     smallest = "MIN_OVERLAP"
+    one_drawing = True
     default_rules = SHIPPED[0]
     zones: Zones
     parks: Parks
@@ -58,7 +60,7 @@ class GreenSpaceInputs:
         self._algorithm, self._parameters, self._context = algorithm, parameters, context
         self._feedback, self._unsaved = feedback, unsaved
         self._inputs: list[Input] = []
-        self._notes: list[tuple[str, dict[str, object]]] = []
+        self._notes: list[tuple[str, dict[str, object]]] = list(algorithm.notes)
         pack, codes = self._rules(), self._codes()
         self.zones = self._zones()
         self.parks = self._parks()
@@ -69,7 +71,8 @@ class GreenSpaceInputs:
         """Say in the log what was settled on reading, and what was not saved yet."""
         unsaved = [input_ for input_ in self._inputs if input_.unsaved_edits]
         edits = (("note.unsaved", {"layer": input_.name, "count": input_.unsaved_edits}) for input_ in unsaved)
-        for key, params in (*self._notes, *edits):
+        said = len(self._algorithm.notes)  # by every algorithm, before it begins
+        for key, params in (*self._notes[said:], *edits):
             self._feedback.pushWarning(say(key, language, **params))
 
     def _rules(self) -> RulePack:
@@ -90,6 +93,8 @@ class GreenSpaceInputs:
 
     def _zones(self) -> Zones:
         source, self._zones_name = self._source(self.zones_parameter)
+        if source is None:  # the step of a model may have been given none
+            raise EcoIpError("error.source", parameter=self.zones_parameter)
         self.crs = source.sourceCrs()
         check_polygons(source, self._zones_name)
         check_crs(self.crs, self._zones_name)
@@ -157,7 +162,28 @@ class GreenSpaceInputs:
         source = self._algorithm.parameterAsSource(self._parameters, parameter, self._context)
         if source is None:
             raise EcoIpError("error.source", parameter=parameter)
+        if parameter == "BOUNDARY" and self.one_drawing:
+            self._check_drawings(source)
         return source, source.sourceName()
+
+    def _check_drawings(self, boundary: QgsProcessingFeatureSource) -> None:
+        """Raise EcoIpError where zones and boundary were imported from different drawings and nobody said they may."""
+        source = self._algorithm.parameterAsSource(self._parameters, self.zones_parameter, self._context)
+        zones, bounds = self._drawings(self.zones_parameter, source), self._drawings("BOUNDARY", boundary)
+        if not zones or not bounds or zones.keys() & bounds.keys():
+            return
+        said = {"zones": source.sourceName(), "zones_from": _joined(zones),
+                "boundary": boundary.sourceName(), "boundary_from": _joined(bounds)}  # fmt: skip
+        if not self._algorithm.parameterAsBool(self._parameters, "DIFFERENT_DRAWINGS", self._context):
+            raise EcoIpError("error.different_drawings", **said)
+        self._notes.append(("note.different_drawings", said))
+
+    def _drawings(self, parameter: str, source: QgsProcessingFeatureSource | None) -> dict[str, str]:
+        """Name by id of the drawings a layer was imported from: as its features say, else its properties."""
+        facts = self._algorithm.inputs.get(parameter)
+        origin = None if facts is None else facts.origin
+        found = {} if source is None else in_features(source)
+        return found or ({} if origin is None else {origin.id: origin.drawing})
 
     def _target(self, source: QgsProcessingFeatureSource, name: str) -> Any:
         """The zones' CRS, to which another layer is brought."""
@@ -174,13 +200,15 @@ class GreenSpaceInputs:
 
     def _noted(self, parameter: str, name: str, source: QgsProcessingFeatureSource, count: int) -> None:
         unsaved = self._unsaved.get(parameter, 0)
-        asked = self._parameters[parameter]
-        if isinstance(asked, QgsProcessingFeatureSourceDefinition) and asked.selectedFeaturesOnly:
-            self._notes.append(("note.selected", {"layer": name, "count": count}))
         self._inputs.append(Input(parameter.lower(), name, count, source.sourceCrs().authid(), unsaved))
 
     def _progress(self, start_pct: float, end_pct: float) -> FeedbackProgress:
         return FeedbackProgress(self._feedback, start_pct, end_pct)
+
+
+def _joined(drawings: Mapping[str, str]) -> str:
+    """Names of drawings; one that is not known by its name by its id."""
+    return ", ".join(sorted(name or id_ for id_, name in drawings.items()))
 
 
 def _hectares(value: Any, layer: str, field: str) -> float:

@@ -20,6 +20,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..core.drawing.vn2000 import provinces
+from ..crs import settle
 from .base import EcoIpAlgorithm
 
 translate = QCoreApplication.translate
@@ -61,6 +62,12 @@ class ImportDrawing(EcoIpAlgorithm):
         self._add_drawing()
         self._add_options()
         self._add_outputs()
+
+    def look_first(self, parameters: dict[str, Any], context: QgsProcessingContext) -> bool:
+        province = provinces().get(self.parameterAsEnumString(parameters, "PROVINCE", context))
+        if province is not None:
+            settle(QgsCoordinateReferenceSystem(province.zone.authid))
+        return True
 
     def work(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import shapely
-from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingContext, QgsUnitTypes
+from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingContext
 
 from ..core.drawing import vn2000
 from ..core.drawing.intake import Intake
@@ -15,6 +15,7 @@ from ..core.drawing.vn2000 import Province, Zone
 from ..core.errors import EcoIpError
 from ..core.findings import Finding
 from ..core.text import say
+from ..crs import why_not_metres
 from .base import EcoIpAlgorithm
 
 
@@ -37,8 +38,7 @@ def settle_crs(
         if province is None:
             raise EcoIpError("error.drawing.no_crs", zones=_listed(fitting))
         crs = QgsCoordinateReferenceSystem(province.zone.authid)
-    mercator = crs.projectionAcronym() == "merc"  # its metres are none on the ground
-    if crs.isGeographic() or mercator or crs.mapUnits() != QgsUnitTypes.DistanceUnit.DistanceMeters:
+    if why_not_metres(crs):
         raise EcoIpError("error.drawing.crs", crs=crs.authid())
     zone = vn2000.zone_of(crs.authid())
     sentences, doubts = [], []

@@ -15,6 +15,7 @@ from ..core.errors import EcoIpError
 from ..core.findings import Finding
 from ..core.progress import step
 from ..core.text import say
+from ..hand_in import FIELDS, Drawing
 from .base import EcoIpAlgorithm, FeedbackProgress
 from .import_drawing_crs import settle_crs
 from .import_drawing_sources import read_drawing
@@ -75,11 +76,15 @@ def run_import(
         if finding.severity != "info":
             feedback.pushWarning(finding.message(language))
     step(progress, 1.0)
+    drawing = Drawing.of_file(path)
     layers = {
-        "ZONES": lambda: (ZONES, _zone_rows(intake), intake.zones.geometry, "zones.qml"),
-        "BOUNDARY": lambda: (BOUNDARY, _boundary_rows(intake, path.stem), intake.boundary.geometry, "boundary.qml"),
+        "ZONES": lambda: (
+            ZONES + FIELDS, _with(drawing, _zone_rows(intake)), intake.zones.geometry, "zones.qml"),
+        "BOUNDARY": lambda: (
+            BOUNDARY + FIELDS, _with(drawing, _boundary_rows(intake, path.stem)), intake.boundary.geometry,
+            "boundary.qml"),
         "REPAIRS": lambda: (REPAIRS, *_repair_rows(findings, language), "findings.qml"),
-    }
+    }  # fmt: skip
     results: dict[str, Any] = {
         "ZONE_COUNT": len(intake.zones),
         "REPAIR_COUNT": intake.repair_count,
@@ -88,6 +93,8 @@ def run_import(
     for name, layer in layers.items():
         if parameters.get(name) is not None:
             results[name] = write_layer(algorithm, parameters, name, context, crs, *layer())
+            if context.willLoadLayerOnCompletion(results[name]):
+                context.layerToLoadOnCompletionDetails(results[name]).postProcessor().drawing = drawing
     return results
 
 
@@ -110,6 +117,10 @@ def _said(intake: Intake, distance: float, metres_per_unit: float | None, langua
 def _micrometres(length_m: float | None) -> float | None:
     """A length without the noise of large coordinates: 0.3, not 0.29999999981."""
     return None if length_m is None else round(length_m, 6)
+
+
+def _with(drawing: Drawing, rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    return [(*row, drawing.name, drawing.id) for row in rows]
 
 
 def _zone_rows(intake: Intake) -> list[tuple[Any, ...]]:

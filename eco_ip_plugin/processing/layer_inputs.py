@@ -31,7 +31,7 @@ class LayerInputs(GreenSpaceInputs):
     ) -> None:
         self._algorithm, self._parameters, self._context = algorithm, parameters, context
         self._feedback, self._unsaved = feedback, unsaved
-        self._inputs, self._notes = [], []
+        self._inputs, self._notes = [], list(algorithm.notes)
         self.crs = None
 
     def layer(self, parameter: str, fields: list[str], read: Read = read_polygons) -> Layer | None:

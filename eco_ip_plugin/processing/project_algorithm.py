@@ -29,6 +29,8 @@ translate = QCoreApplication.translate
 class ProjectAlgorithm(EcoIpAlgorithm):
     """An algorithm of the group "Project"; it ends with a store, and may load its project."""
 
+    kept = ("PROJECT",)
+
     def __init__(self) -> None:
         super().__init__()
         self._load: Any = None

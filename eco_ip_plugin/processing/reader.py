@@ -14,12 +14,12 @@ import numpy as np
 import shapely
 from qgis.core import (
     QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
     QgsCsException,
     QgsFeatureRequest,
     QgsGeometry,
     QgsProcessingContext,
     QgsProcessingFeatureSource,
-    QgsUnitTypes,
     QgsWkbTypes,
 )
 
@@ -27,6 +27,7 @@ from ..compat import is_null
 from ..core.errors import EcoIpError
 from ..core.polygons import Repair, repaired
 from ..core.progress import Progress, step
+from ..crs import why_not_metres
 
 _LOOK_EVERY = 2_000
 _KINDS = QgsWkbTypes.GeometryType
@@ -124,14 +125,9 @@ def read_rows(source: QgsProcessingFeatureSource, progress: Progress) -> list[li
 
 def check_crs(crs: QgsCoordinateReferenceSystem, layer: str) -> None:
     """Raise EcoIpError unless planar areas in `crs` are areas on the ground, in metres."""
-    if not crs.isValid():
-        raise EcoIpError("error.crs_missing", layer=layer)
-    if crs.isGeographic():
-        raise EcoIpError("error.crs_geographic", layer=layer, crs=crs.authid())
-    if crs.authid() in ("EPSG:3857", "EPSG:900913", "EPSG:3785"):
-        raise EcoIpError("error.crs_web_mercator", layer=layer, crs=crs.authid())
-    if crs.mapUnits() != QgsUnitTypes.DistanceUnit.DistanceMeters:
-        raise EcoIpError("error.crs_not_metres", layer=layer, crs=crs.authid())
+    reason = why_not_metres(crs)
+    if reason:
+        raise EcoIpError(f"error.crs_{reason}", layer=layer, crs=crs.authid() or crs.description())
 
 
 def check_polygons(source: QgsProcessingFeatureSource, name: str) -> None:
@@ -166,12 +162,20 @@ def _read(
     request = QgsFeatureRequest().setSubsetOfAttributes(positions)
     if crs is not None and crs != source.sourceCrs():
         request.setDestinationCrs(crs, context.transformContext())
+        if not QgsCoordinateTransform(source.sourceCrs(), crs, context.transformContext()).isValid():
+            raise _no_transform(source, name, crs)  # QGIS would leave the places as they are
     try:
         ids, wkb, values = _iterate(source, request, positions, progress, kind)
     except QgsCsException as error:
-        source_name, target = source.sourceCrs().authid(), crs.authid() if crs else ""
-        raise EcoIpError("error.transform", layer=name, source=source_name, target=target) from error
+        raise _no_transform(source, name, crs) from error
     return ids, _parsed(wkb), dict(zip(fields, values))
+
+
+def _no_transform(
+    source: QgsProcessingFeatureSource, name: str, crs: QgsCoordinateReferenceSystem | None
+) -> EcoIpError:
+    target = crs.authid() if crs else ""
+    return EcoIpError("error.transform", layer=name, source=source.sourceCrs().authid(), target=target)
 
 
 def _parsed(wkb: list[bytes | None]) -> np.ndarray:

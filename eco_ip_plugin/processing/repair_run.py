@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 import shapely
-from qgis.core import QgsProcessingContext, QgsProcessingException, QgsProcessingFeedback, QgsWkbTypes
+from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsWkbTypes
 
 from ..core.errors import EcoIpError
 from ..core.review.repair import Change, Repaired, repair
@@ -14,7 +14,7 @@ from ..core.text import say
 from .base import EcoIpAlgorithm, FeedbackProgress
 from .layer_inputs import LayerInputs, column
 from .reader import Layer
-from .writer import write_layer, write_rows
+from .writer import fill_layer, write_layer
 
 REPAIRS = (("kind", "string"), ("area_m2", "double"), ("zone", "string"), ("others", "string"), ("message", "string"))
 
@@ -64,13 +64,12 @@ def _write_zones(
     fields: Any, zones: Layer, done: Repaired,
 ) -> str:  # fmt: skip
     """The zones with the fields of their source, whatever types those have."""
-    kind = QgsWkbTypes.Type.MultiPolygon
-    sink, layer_id = algorithm.parameterAsSink(parameters, "REPAIRED", context, fields, kind, inputs.crs)
-    if sink is None:
-        raise QgsProcessingException(algorithm.invalidSinkError(parameters, "REPAIRED"))
     kept = ~shapely.is_missing(done.geometry)
-    write_rows(sink, zip(*(column(zones, name)[kept] for name in fields.names())), done.geometry[kept])
-    return str(layer_id)
+    rows = zip(*(column(zones, name)[kept] for name in fields.names()))
+    return fill_layer(
+        algorithm, parameters, "REPAIRED", context, inputs.crs, fields, rows, done.geometry[kept],
+        QgsWkbTypes.Type.MultiPolygon,
+    )  # fmt: skip
 
 
 def _row(change: Change, zones: Layer, language: str) -> tuple[Any, ...]:

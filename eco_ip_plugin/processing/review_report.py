@@ -28,6 +28,8 @@ translate = QCoreApplication.translate
 class ReviewReport(GreenSpaceCheck):
     """The parameters of the check and those of the minutes; the work is in `review_report_run`."""
 
+    kept = ("REPORT_DOCX", "REPORT_XLSX", "REPORT_HTML", "REPORT_PDF")
+
     def name(self) -> str:
         return "reviewreport"
 
@@ -143,7 +145,9 @@ class ReviewReport(GreenSpaceCheck):
             ("REPORT_PDF", translate("EcoIp", "Printed sheet (PDF)"), "PDF (*.pdf)"),
         ):
             self.add(
-                QgsProcessingParameterFileDestination(name, label, fileFilter=kind, optional=True),
+                QgsProcessingParameterFileDestination(
+                    name, label, fileFilter=kind, optional=True, createByDefault=False
+                ),
                 translate("EcoIp", "May be left out. All files are written together, or none."),
             )
         self.addOutput(QgsProcessingOutputNumber("FINDING_COUNT", translate("EcoIp", "Findings in all")))

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-from qgis.core import QgsProcessingModelAlgorithm
+from qgis.core import (
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingModelAlgorithm,
+    QgsProcessingParameterDefinition,
+)
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
 from .. import paths
+from ..core.errors import EcoIpError
+from ..keeping import is_temporary
+from ..language import interface_language
+from .destinations import check_clashes, destination_text, destinations, files_read
+from .input_facts import look_at_inputs
 
 translate = QCoreApplication.translate
 
@@ -32,6 +44,58 @@ class ShippedModel(QgsProcessingModelAlgorithm):
 
     def name(self) -> str:
         return self._path.stem.replace("_", "")
+
+    def checkParameterValues(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:
+        complete = self._with_places(parameters)
+        accepted, sentence = super().checkParameterValues(complete, context)
+        if not accepted:
+            return False, str(sentence)
+        try:
+            self._check_kept(parameters, context)
+            layers = (facts.place for facts in look_at_inputs(self, parameters, context).values() if facts.place)
+            wanted = destinations(self, parameters, context)
+            check_clashes(wanted.values(), (*layers, *files_read(self, parameters, context)))
+        except EcoIpError as error:
+            return False, error.say(interface_language())
+        return True, ""
+
+    def processAlgorithm(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        results: dict[str, Any] = super().processAlgorithm(self._with_places(parameters), context, feedback)
+        return results
+
+    def _with_places(self, parameters: Mapping[str, Any]) -> dict[str, Any]:
+        """`parameters`, and a passing place for each result that nobody asked for but a step must put somewhere, or
+        another step goes on with."""
+        optional, used = QgsProcessingParameterDefinition.Flag.FlagOptional, self._used()
+        missing = (
+            each for each in self.destinationParameterDefinitions()
+            if parameters.get(each.name()) is None and (not each.flags() & optional or each.name() in used)
+        )  # fmt: skip
+        return {**parameters, **{each.name(): each.generateTemporaryDestination() for each in missing}}
+
+    def _used(self) -> set[str]:
+        """The results that a later step reads, by the name the model has for them."""
+        steps = self.childAlgorithms()
+        read = {
+            (source.outputChildId(), source.outputName())
+            for step in steps.values() for sources in step.parameterSources().values() for source in sources
+        }  # fmt: skip
+        return {
+            f"{id_}:{name}"
+            for id_, step in steps.items() for name, output in step.modelOutputs().items()
+            if (id_, output.childOutputName()) in read
+        }  # fmt: skip
+
+    def _check_kept(self, parameters: Mapping[str, Any], context: QgsProcessingContext) -> None:
+        """Before the first step rather than by the last: see `EcoIpAlgorithm.kept`."""
+        for definition in self.destinationParameterDefinitions():
+            step, _, output = definition.name().partition(":")
+            child = self.childAlgorithm(step).algorithm() if step in self.childAlgorithms() else None
+            path = destination_text(parameters.get(definition.name()), context)
+            if path and output in getattr(child, "kept", ()) and is_temporary(path):
+                raise EcoIpError("error.temporary_place", output=definition.description())
 
     def displayName(self) -> str:
         names = {

@@ -16,7 +16,6 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeatureSource,
     QgsProcessingFeedback,
-    QgsUnitTypes,
 )
 
 from ..core.errors import EcoIpError
@@ -31,10 +30,10 @@ from ..core.symbiosis.pairs import Limits
 from ..core.symbiosis.places import Places
 from ..core.symbiosis.secrecy import NAMES, marks
 from ..core.symbiosis.vocabulary import Vocabulary, fold, load_radii, with_assumed, with_own
+from ..crs import why_not_metres
 from .base import EcoIpAlgorithm, FeedbackProgress
 from .reader import no_field, read_lines, read_places, read_rows
 
-_WEB_MERCATOR = ("EPSG:3857", "EPSG:900913", "EPSG:3785")
 _REQUIRED = ("firm_id", "direction", "resource")
 _LONGITUDE_LATITUDE = "EPSG:4326"
 
@@ -180,13 +179,9 @@ class SymbiosisInputs:
         degrees = QgsCoordinateReferenceSystem(_LONGITUDE_LATITUDE)
         lon_lat[there] = self._transformed(self.firms.xy[there], self.crs, degrees)
         check_degrees(self.firms.id, lon_lat)
-        planar = (
-            not self.crs.isGeographic()
-            and self.crs.authid() not in _WEB_MERCATOR
-            and self.crs.mapUnits() == QgsUnitTypes.DistanceUnit.DistanceMeters
-            and self._holds(lon_lat[there])
-        )
-        self.notes = (("note.planar" if planar else "note.geodesic", {"crs": self.crs.authid()}),)
+        planar = not why_not_metres(self.crs) and self._holds(lon_lat[there])
+        measured = "note.planar" if planar else "note.geodesic"
+        self.notes = ((measured, {"crs": self.crs.authid()}), *self._algorithm.notes)
         return Places(self.firms.xy) if planar else Places(lon_lat, geodesic=True)
 
     def _holds(self, lon_lat: np.ndarray) -> bool:
@@ -205,6 +200,8 @@ class SymbiosisInputs:
             return xy
         transform = QgsCoordinateTransform(source, target, self._context.transformContext())
         try:
+            if not transform.isValid():  # QGIS would leave the places as they are
+                raise QgsCsException("no transformation")
             points = [transform.transform(QgsPointXY(x, y)) for x, y in xy.tolist()]
         except QgsCsException as error:
             names = {"source": source.authid(), "target": target.authid()}

@@ -34,6 +34,8 @@ OBJECTIVES = ("quantity", "benefit")
 class SymbiosisRadius(EcoIpAlgorithm):
     """Parameters, outputs and help; the work is in `symbiosis_run`."""
 
+    kept = ("LETTERS",)
+
     def name(self) -> str:
         return "symbiosisradius"
 
@@ -230,7 +232,7 @@ class SymbiosisRadius(EcoIpAlgorithm):
             self.add(QgsProcessingParameterFeatureSink(name, label, kind, optional=True, createByDefault=True), text)
         self.add(
             QgsProcessingParameterFileDestination(
-                "REPORT", translate("EcoIp", "Report"), fileFilter="HTML (*.html)", optional=True
+                "REPORT", translate("EcoIp", "Report"), fileFilter="HTML (*.html)", optional=True, createByDefault=False
             ),
             translate("EcoIp", "The report as a web page that prints on A4."),
         )

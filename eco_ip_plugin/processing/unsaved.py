@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from qgis.core import QgsProcessingAlgorithm, QgsProcessingContext, QgsVectorLayer
+from qgis.core import QgsProcessingAlgorithm, QgsProcessingContext
+
+from .input_facts import layer_of
 
 
 def unsaved_edits(
@@ -15,8 +17,8 @@ def unsaved_edits(
     thread only."""
     counts = {}
     for name in names:
-        layer = algorithm.parameterAsVectorLayer(parameters, name, context)
-        if isinstance(layer, QgsVectorLayer) and layer.isEditable() and layer.editBuffer() is not None:
+        layer = layer_of(algorithm, parameters, name, context)
+        if layer is not None and layer.isEditable() and layer.editBuffer() is not None:
             buffer = layer.editBuffer()
             changed = set(buffer.changedGeometries()) | set(buffer.changedAttributeValues())
             counts[name] = len(buffer.addedFeatures()) + len(buffer.deletedFeatureIds()) + len(changed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -20,6 +21,7 @@ from qgis.core import (
     QgsGeometry,
     QgsProcessingContext,
     QgsProcessingException,
+    QgsVectorFileWriter,
     QgsWkbTypes,
 )
 
@@ -29,6 +31,7 @@ from ..core.text import catalogue, harmless
 from .base import EcoIpAlgorithm, Styled
 
 _BATCH = 5_000
+_NEARLY_FULL_BYTES = 1 << 16
 _ONE_PART = b"\x01"  # little-endian; then the type, a count of one, and the part's own WKB
 
 
@@ -57,16 +60,44 @@ def write_layer(
     geometry: (n,) geometries of `kind` or of its single form, in `crs`; None for a table. style: a file of
     `resources/styles`, "" for none.
     """
-    fields = make_fields(columns)
     kind = QgsWkbTypes.Type.NoGeometry if geometry is None else kind
-    place = QgsCoordinateReferenceSystem() if geometry is None else crs
-    sink, layer_id = algorithm.parameterAsSink(parameters, output, context, fields, kind, place)
-    if sink is None:
-        raise QgsProcessingException(algorithm.invalidSinkError(parameters, output))
-    write_rows(sink, _harmless(rows) if str(layer_id).lower().endswith(".csv") else rows, geometry)
+    crs = QgsCoordinateReferenceSystem() if geometry is None else crs
+    layer_id = fill_layer(algorithm, parameters, output, context, crs, make_fields(columns), rows, geometry, kind)
     if context.willLoadLayerOnCompletion(layer_id):
         details = context.layerToLoadOnCompletionDetails(layer_id)
         details.setPostProcessor(Styled(style, details.name))
+    return layer_id
+
+
+def fill_layer(
+    algorithm: EcoIpAlgorithm,
+    parameters: dict[str, Any],
+    output: str,
+    context: QgsProcessingContext,
+    crs: QgsCoordinateReferenceSystem,
+    fields: QgsFields,
+    rows: Iterable[Sequence[Any]],
+    geometry: np.ndarray | None,
+    kind: QgsWkbTypes.Type,
+) -> str:
+    """Write one output layer; returns its id. Raises EcoIpError unless every row can be read again from its file."""
+    place = algorithm.wanted.get(output)
+    file = place.file if place is not None else ""
+    try:
+        sink, layer_id = algorithm.parameterAsSink(parameters, output, context, fields, kind, crs)
+        if sink is None:
+            raise QgsProcessingException(algorithm.invalidSinkError(parameters, output))
+        algorithm.begun.add(output)
+        count = write_rows(sink, _harmless(rows) if str(layer_id).lower().endswith(".csv") else rows, geometry)
+    except QgsProcessingException as error:
+        if not file:
+            raise
+        raise EcoIpError("error.file_write", path=file, cause=_cause_in(str(error), file)) from error
+    del sink  # only now is all of it in the file
+    if file:
+        found = _rows_in(str(layer_id))
+        if found is not None and found < count:
+            raise EcoIpError("error.rows_missing", path=file, count=found, expected=count)
     return str(layer_id)
 
 
@@ -75,14 +106,15 @@ def _harmless(rows: Iterable[Sequence[Any]]) -> Iterable[Sequence[Any]]:
     return ([harmless(value) if isinstance(value, str) else value for value in row] for row in rows)
 
 
-def write_rows(sink: QgsFeatureSink, rows: Iterable[Sequence[Any]], geometry: np.ndarray | None = None) -> None:
+def write_rows(sink: QgsFeatureSink, rows: Iterable[Sequence[Any]], geometry: np.ndarray | None = None) -> int:
     """Append one feature per row (values in the order of the sink's fields), in batches; geometry: (n,) shapely
-    geometries; polygons and lines are written as multipolygons and multilines.
+    geometries; polygons and lines are written as multipolygons and multilines. Returns how many rows there were.
 
     Raises QgsProcessingException with the provider's words when it refuses.
     """
     wkb = None if geometry is None else _multipart_wkb(geometry)
     batch: list[QgsFeature] = []
+    number = -1
     for number, row in enumerate(rows):
         feature = QgsFeature()
         feature.setAttributes(list(row))
@@ -95,6 +127,7 @@ def write_rows(sink: QgsFeatureSink, rows: Iterable[Sequence[Any]], geometry: np
             _flush(sink, batch)
             batch = []
     _flush(sink, batch)
+    return number + 1
 
 
 def write_text(path: str, text: str) -> str:
@@ -127,6 +160,27 @@ def cause_of(error: OSError) -> Mapping[str, str] | str:
     """What the system says of a file, in both languages where it is one of the usual."""
     said = catalogue().get(f"cause.{errno.errorcode.get(error.errno or 0, '')}")
     return said or error.strerror or str(error)
+
+
+def _cause_in(said: str, file: str) -> Mapping[str, str] | str:
+    """What a provider says of a file, in both languages where the drive is full."""
+    full = any(words in said.lower() for words in ("disk is full", "no space left", "not enough space"))
+    with suppress(OSError):
+        full = full or shutil.disk_usage(Path(file).parent).free < _NEARLY_FULL_BYTES
+    return catalogue()["cause.ENOSPC"] if full else said
+
+
+def _rows_in(layer_id: str) -> int | None:
+    """How many features can be read from a file just written. GDAL's own count may be a note of what was meant."""
+    from osgeo import gdal
+
+    file, _, table = layer_id.partition("|layername=")
+    driver = gdal.GetDriverByName(QgsVectorFileWriter.driverForExtension(Path(file).suffix))
+    if driver is not None and not driver.GetMetadataItem(gdal.DCAP_OPEN):
+        return None  # a format that is only written, such as SQL
+    dataset = gdal.OpenEx(file, gdal.OF_VECTOR)
+    layer = None if dataset is None else dataset.GetLayerByName(table) if table else dataset.GetLayer(0)
+    return 0 if layer is None else sum(1 for _ in layer)
 
 
 def _multipart_wkb(geometry: np.ndarray) -> list[bytes | None]:

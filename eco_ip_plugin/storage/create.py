@@ -8,6 +8,7 @@ from pathlib import Path
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject
 
 from ..core.errors import EcoIpError
+from ..crs import why_not_metres
 from . import geopackage, geopackage_save, project
 from .changes import INSERT, Change
 from .geopackage_store import GeoPackageStore
@@ -68,6 +69,6 @@ def settled_crs(crs: QgsCoordinateReferenceSystem, sample: str) -> QgsCoordinate
         return QgsCoordinateReferenceSystem(SAMPLES[sample])
     if not crs.isValid():
         raise EcoIpError("error.store_no_crs")
-    if crs.isGeographic() or crs.authid() == "EPSG:3857":
+    if why_not_metres(crs):
         raise EcoIpError("error.store_crs", crs=crs.authid())
     return crs

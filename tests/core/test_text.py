@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import math
 import string
 
 import numpy as np
 import pytest
 
+from eco_ip_plugin.core.reporting.figures import figure, hectares, shortest
 from eco_ip_plugin.core.text import LANGUAGES, catalogue, class_names, date, harmless, number, say
 
 
@@ -24,6 +26,14 @@ from eco_ip_plugin.core.text import LANGUAGES, catalogue, class_names, date, har
 def test_a_number_has_the_separators_of_its_language_and_a_zero_no_sign(value, spec, vietnamese, english):
     assert number(value, spec, "vi") == vietnamese
     assert number(value, spec, "en") == english
+
+
+@pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf, np.float64("nan"), np.float32("inf")])
+def test_what_is_not_finite_is_no_figure(value):
+    assert {number(value, ",.2f", language) for language in LANGUAGES} == {"–"}
+    assert "–" in say("finding.gap", "vi", area_m2=value)
+    assert "n" + "an" not in say("error.negative_parameter", "en", parameter="X", value=value)
+    assert figure(value, 2, "vi") == hectares(value, "vi") == shortest(value, "vi") == "–"
 
 
 def test_a_date_is_day_month_year_in_vietnamese_and_iso_in_english():

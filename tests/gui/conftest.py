@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
 import pytest
-from qgis.core import QgsApplication, QgsFeature, QgsGeometry, QgsProject, QgsRectangle, QgsVectorLayer, edit
-from qgis.gui import QgsMapCanvas, QgsMessageBar
+from qgis.core import (
+    QgsApplication,
+    QgsFeature,
+    QgsGeometry,
+    QgsLayerTreeModel,
+    QgsProject,
+    QgsRectangle,
+    QgsVectorLayer,
+    edit,
+)
+from qgis.gui import QgsBrowserGuiModel, QgsLayerTreeView, QgsMapCanvas, QgsMessageBar
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QEvent
 from qgis.PyQt.QtWidgets import QMainWindow, QMenu, QToolBar
 
@@ -65,6 +76,17 @@ class Iface:
 
     def removeDockWidget(self, dock: Any) -> None:
         self.window.removeDockWidget(dock)
+
+
+@pytest.fixture(autouse=True)
+def documents(monkeypatch, tmp_path) -> Path:
+    """A folder for documents that is not the user's."""
+    from eco_ip_plugin import keeping
+
+    folder = tmp_path / "Tài liệu"
+    folder.mkdir()
+    monkeypatch.setattr(keeping, "documents", lambda: folder)
+    return folder
 
 
 @pytest.fixture
@@ -140,3 +162,27 @@ def stored(iface, plugin, tmp_path):
     made = Hands(iface.window)
     made.store = store
     return made
+
+
+@pytest.fixture
+def real_dialogs(plugin, qgis_iface, qgis_processing, monkeypatch):
+    """QGIS's own dialogs, as the button opens them."""
+    from qgis import processing
+
+    model, made, create = QgsBrowserGuiModel(), [], processing.createAlgorithmDialog
+
+    def kept(algorithm, parameters):
+        made.append(create(algorithm, parameters))
+        return made[-1]
+
+    monkeypatch.setattr(qgis_iface, "browserModel", lambda: model, raising=False)
+    legend = QgsLayerTreeView()
+    legend.setModel(QgsLayerTreeModel(QgsProject.instance().layerTreeRoot(), legend))
+    monkeypatch.setattr(qgis_iface, "layerTreeView", lambda: legend, raising=False)
+    monkeypatch.setattr(processing, "createAlgorithmDialog", kept)
+    yield made
+    for dialog in made:
+        if not sip.isdeleted(dialog):
+            dialog.deleteLater()
+    legend.deleteLater()
+    settle()

@@ -19,7 +19,7 @@ def opened(monkeypatch, qgis_processing):
     return calls
 
 
-def test_every_dialog_opens_with_layers_and_chosen_firms_and_could_run(iface, stored, opened):
+def test_every_dialog_opens_with_layers_and_chosen_firms_and_could_run(iface, stored, opened, documents):
     select(stored, "F5")
     for action in iface.window.findChild(QMenu, "ecoipSymbiosisMenu").actions():
         if not action.isCheckable():
@@ -27,7 +27,10 @@ def test_every_dialog_opens_with_layers_and_chosen_firms_and_could_run(iface, st
     layers = {table: find_layer(QgsProject.instance(), table).id() for table in ("firm", "flow", "plot")}
     park = {"FIRMS": layers["firm"], "FLOWS": layers["flow"], "FIRM_NAME_FIELD": "name"}
     assert opened == {
-        "ecoip:symbiosisradius": park,
+        "ecoip:symbiosisradius": {
+            **park,
+            "REPORT": str(documents / "KCN Vuông - Symbiosis radius analysis.html"),
+        },
         "ecoip:symbiosiscandidates": {**park, "FIRM": "F5"},
         "ecoip:symbiosissiting": {**park, "PLOTS": layers["plot"]},
     }

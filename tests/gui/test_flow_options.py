@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unittest.mock import MagicMock
+
 import pytest
 from qgis.core import QgsApplication, QgsProviderRegistry, QgsSettings
 from qgis.PyQt.QtCore import Qt
@@ -38,6 +40,7 @@ def opened_dialogs(monkeypatch):
 
     opened = []
     monkeypatch.setattr(processing, "execAlgorithmDialog", lambda *given: opened.append(given))
+    monkeypatch.setattr(processing, "createAlgorithmDialog", lambda *given: opened.append(given) or MagicMock())
     return opened
 
 
@@ -72,11 +75,14 @@ def test_the_currency_stands_at_prices_and_at_their_totals(page, stored):
     assert worth["Steam", "out"] == ""
 
 
-def test_the_database_is_proposed_for_new_and_opened_projects(iface, connection, page, qgis_processing, monkeypatch):
-    from eco_ip_plugin.gui import algorithm_menu
+def test_the_database_is_proposed_for_new_and_opened_projects(
+    iface, connection, page, qgis_processing, monkeypatch, documents
+):
+    from eco_ip_plugin.gui import algorithm_menu, new_project
 
     opened = opened_dialogs(monkeypatch)
-    monkeypatch.setattr(algorithm_menu, "availability", lambda _: (True, ""))
+    for module in (algorithm_menu, new_project):
+        monkeypatch.setattr(module, "availability", lambda _: (True, ""))
     assert page.database.findData(connection) > 0
     entry(iface, "New project…").trigger()
     page.database.setCurrentIndex(page.database.findData(connection))
@@ -84,7 +90,7 @@ def test_the_database_is_proposed_for_new_and_opened_projects(iface, connection,
     entry(iface, "New project…").trigger()
     entry(iface, "Open project…").trigger()
     assert opened == [
-        ("ecoip:createproject", {}),
+        ("ecoip:createproject", {"GEOPACKAGE": str(documents / "New industrial park.gpkg")}),
         ("ecoip:createproject", {"CONNECTION": connection}),
         ("ecoip:openproject", {"CONNECTION": connection}),
     ]
@@ -93,10 +99,10 @@ def test_the_database_is_proposed_for_new_and_opened_projects(iface, connection,
 
 
 def test_an_algorithm_that_cannot_run_says_why(iface, plugin, qgis_processing, monkeypatch):
-    from eco_ip_plugin.gui import algorithm_menu
+    from eco_ip_plugin.gui import new_project
 
     opened = opened_dialogs(monkeypatch)
-    monkeypatch.setattr(algorithm_menu, "availability", lambda _: (False, "rtree is missing"))
+    monkeypatch.setattr(new_project, "availability", lambda _: (False, "rtree is missing"))
     entry(iface, "New project…").trigger()
     assert opened == []
     assert "rtree is missing" in iface.bar.currentItem().text()

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import permutations
+
 import pytest
 
 from eco_ip_plugin.core.landuse.codes import CodeTable
 from eco_ip_plugin.gui.layer_guess import Guess, LayerFacts, guess_inputs
+from eco_ip_plugin.hand_in import HandIn
 
 PARK = (0.0, 0.0, 1000.0, 1000.0)
 CODES = ("CX", "GT", "KT", "XH", "CN")
@@ -124,3 +128,51 @@ def test_the_results_of_an_earlier_check_are_not_taken():
 
 def test_a_boundary_without_a_field_for_the_park_leaves_that_open():
     assert guess(zoning(), layer("Ranh giới", {"fid": [1], "ten": [None]}, count=1)).park_field == ""
+
+
+def imported(name, round_, fields, drawing="", **facts):
+    origin = HandIn(drawing or f"id {round_}", f"KCN {round_}.dxf", round_, f"2026-11-2{round_}T08:00:00")
+    return LayerFacts(name, name, fields, facts.pop("count", 50), PARK, origin=origin, **facts)
+
+
+def hand_in(round_, codes=CODES, active=False, **more):
+    """Zones and boundary of one round, called after it."""
+    fields = {"code": codes, "class": codes, "drawing_id": ["x"]}
+    return (imported(f"Zones {round_}", round_, fields, active=active, **more),
+            imported(f"Plan boundary {round_}", round_, {"park": ["KCN"]}, count=1, **more))  # fmt: skip
+
+
+def test_of_several_rounds_the_newest_is_taken_wherever_it_lies_in_the_tree():
+    for order in permutations((*hand_in(1), *hand_in(2), *hand_in(3))):
+        found = guess(*order)
+        assert (found.zones, found.boundary) == ("Zones 3", "Plan boundary 3")
+
+
+def test_the_newest_round_is_taken_though_an_older_one_reads_better_or_is_active():
+    found = guess(*hand_in(1, active=True), *hand_in(2, codes=("CX", "??", "!!", None)))
+    assert (found.zones, found.boundary) == ("Zones 2", "Plan boundary 2")
+    found = guess(*hand_in(1), *hand_in(2, codes=(None, None)))
+    assert (found.zones, found.code_field, found.boundary) == ("Zones 2", "code", "Plan boundary 2")
+
+
+def test_without_a_boundary_in_the_newest_round_that_of_another_is_not_taken():
+    assert guess(*hand_in(1), hand_in(2)[0]) == Guess("Zones 2", "code")
+
+
+def test_a_boundary_that_was_not_imported_stands_in_for_one_the_round_does_not_have():
+    assert guess(*hand_in(1), hand_in(2)[0], boundary("Ranh giới")).boundary == "Ranh giới"
+    assert guess(boundary("Ranh giới"), *hand_in(2)).boundary == "Plan boundary 2"
+
+
+def test_an_import_done_again_goes_before_the_one_before_it():
+    again = [replace(one, id=f"{one.id} again", origin=replace(one.origin, imported="2026-11-30T08:00:00"))
+             for one in hand_in(2)]  # fmt: skip
+    found = guess(*hand_in(2), *again)
+    assert (found.zones, found.boundary) == ("Zones 2 again", "Plan boundary 2 again")
+
+
+def test_the_active_layer_of_another_park_is_checked_in_its_own_newest_round():
+    far = (5000.0, 0.0, 6000.0, 1000.0)
+    other = [replace(one, extent=far) for one in hand_in(3)]
+    found = guess(*hand_in(1, active=True), *hand_in(2), *other)
+    assert (found.zones, found.boundary) == ("Zones 2", "Plan boundary 2")

@@ -80,7 +80,9 @@ class Dialog(QDialog):
     algorithmFinished = pyqtSignal(bool, dict)  # noqa: N815 - the name QGIS has
 
 
-def test_minutes_are_asked_for_from_the_panel_and_their_place_is_told(iface, window, project, monkeypatch, tmp_path):
+def test_minutes_are_asked_for_from_the_panel_and_their_place_is_told(
+    iface, window, project, monkeypatch, tmp_path, documents
+):
     from qgis import processing
 
     made = []
@@ -96,7 +98,8 @@ def test_minutes_are_asked_for_from_the_panel_and_their_place_is_told(iface, win
     algorithm, parameters, dialog = made[0]
     assert algorithm == "ecoip:reviewreport"
     assert parameters["ZONES"] == project[0].id()
-    assert parameters["REPORT_DOCX"] == "TEMPORARY_OUTPUT"
+    assert parameters["REPORT_DOCX"] == str(documents / "KCN Vuông - appraisal minutes.docx")
+    assert parameters["REPORT_PDF"] == str(documents / "KCN Vuông - appraisal minutes.pdf")
     assert "REPORT" not in parameters
     dialog.algorithmFinished.emit(False, {})
     assert iface.bar.items() == []

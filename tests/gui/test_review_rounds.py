@@ -126,7 +126,7 @@ def test_the_same_drawing_checked_again_says_so(checked):
     checked(500, ("a", "overlap"))
     findings = checked(500, ("a", "overlap"))
     assert shown(findings) == [("1", "overlap", "")]
-    assert "The drawing is the same as last time." in findings.summary.text()
+    assert "The zones are the same as last time." in findings.summary.text()
 
 
 def test_a_drawing_handed_in_in_another_zone_is_compared_all_the_same(checked, add_layer):

@@ -101,3 +101,11 @@ def test_what_is_no_drawing_stops_the_model_with_one_sentence_and_no_file(minute
     assert "hỏng.dxf" in said
     assert "Traceback" not in said
     assert not list((tmp_path / "kết quả").iterdir())
+
+
+def test_minutes_alone_may_be_asked_for_and_not_in_a_temporary_place(run, tmp_path):
+    given = {"DRAWING": str(DRAWING), "PROVINCE": "Bắc Giang", "TOLERANCE": 0.5, "APPRAISAL_DATE": "2026-11-21"}
+    run("drawingtominutes", **given, **{"minutes:REPORT_HTML": str(tmp_path / "a.html")})
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["a.html"]
+    with pytest.raises(QgsProcessingException, match="temporary folder"):
+        run("drawingtominutes", **given, **{"minutes:REPORT_HTML": "TEMPORARY_OUTPUT"})

@@ -13,7 +13,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from .conftest import box, rows_of, sample, zone_layer
+from .conftest import SAMPLES, box, rows_of, sample, zone_layer
 
 MODEL = Path(__file__).resolve().parents[2] / "resources" / "models" / "review_zoning.model3"
 REPORT, PASSED = "check:REPORT", "export_passed:PASSED_PACKAGE"
@@ -132,3 +132,42 @@ def test_loading_the_algorithms_again_leaves_one_model(ecoip):
     for _ in range(2):
         ecoip.refreshAlgorithms()
         assert [algorithm.name() for algorithm in ecoip.algorithms()].count("reviewzoning") == 1
+
+
+def test_a_model_need_not_be_given_results_it_can_do_without(run, tmp_path):
+    package = tmp_path / "không đạt.gpkg"
+    given = {"ZONES": sample("kcn_vuong_dirty_zones"), "CODE_FIELD": "code", "BOUNDARY": sample("kcn_vuong_boundary"),
+             "APPRAISAL_DATE": "2026-11-21"}  # fmt: skip
+    assert run("reviewzoning", **given)
+    run("reviewzoning", **given, **{FAILED: str(package)})
+    assert {"findings", "verdicts"} <= set(tables(str(package)))
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["không đạt.gpkg"]
+
+
+def test_a_result_of_a_model_over_its_input_or_over_another_is_refused_before_it_begins(run, tmp_path):
+    import shutil
+
+    from qgis.core import QgsProcessingException
+
+    zones = tmp_path / "zones.geojson"
+    shutil.copy(SAMPLES / "kcn_vuong_zones.geojson", zones)
+    before = zones.read_bytes()
+    given = {"ZONES": str(zones), "CODE_FIELD": "code", "BOUNDARY": sample("kcn_vuong_boundary")}
+    for more in ({DECIDING: str(zones)}, {DECIDING: str(tmp_path / "a.gpkg"), FAILED: str(tmp_path / "a.gpkg")}):
+        with pytest.raises(QgsProcessingException, match=r"over the input|to one place"):
+            run("reviewzoning", **given, **more)
+    assert zones.read_bytes() == before
+    assert not (tmp_path / "a.gpkg").exists()
+
+
+@pytest.mark.parametrize("name", ["reviewzoning", "drawingtominutes", "corridorstudy"])
+def test_no_result_of_a_shipped_model_is_mandatory_but_where_a_step_must_have_a_place(ecoip, name):
+    model = ecoip.algorithm(name)
+    for definition in model.destinationParameterDefinitions():
+        step, output = definition.name().split(":")
+        of_step = model.childAlgorithm(step).algorithm().parameterDefinition
+        own = next(each for each in (model.childAlgorithm(step).modelOutputs().values()) if each.description()
+                   == definition.description())  # fmt: skip
+        assert not own.isMandatory()
+        assert definition.flags() & definition.Flag.FlagOptional == of_step(own.childOutputName()).flags() \
+            & definition.Flag.FlagOptional, output  # fmt: skip

@@ -106,7 +106,8 @@ def test_a_hole_with_too_few_points_goes_without_taking_the_zone_along(read) -> 
 @pytest.mark.parametrize(
     ("crs", "key"),
     [("", "error.crs_missing"), ("EPSG:4326", "error.crs_geographic"), ("EPSG:4756", "error.crs_geographic"),
-     ("EPSG:3857", "error.crs_web_mercator"), ("EPSG:2227", "error.crs_not_metres")],
+     ("EPSG:3857", "error.crs_mercator"), ("EPSG:3395", "error.crs_mercator"), ("ESRI:54004", "error.crs_mercator"),
+     ("EPSG:3832", "error.crs_mercator"), ("EPSG:3752", "error.crs_mercator"), ("EPSG:2227", "error.crs_not_metres")],
 )  # fmt: skip
 def test_systems_whose_planar_areas_are_no_areas_are_refused(qgis_app, crs, key) -> None:
     with pytest.raises(EcoIpError) as refused:

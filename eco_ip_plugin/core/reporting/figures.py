@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from ..text import number
+import math
 
-NONE = "–"
-"""What stands where there is no figure."""
+from ..text import NO_FIGURE, number
+
+NONE = NO_FIGURE
 _MOST_DECIMALS = 10
 _NO_LAND_HA = 1e-8  # a tenth of a square millimetre: rounding of the computer, no land
 _TOLERANCE = 1e-9  # relative; a minimum holds when measured ≥ required − 1e-9 · required
@@ -24,8 +25,9 @@ def decimals_for(measured: float, required: float, least: int = 2) -> int:
 
 
 def figure(value: float | None, decimals: int, language: str, *, signed: bool = False) -> str:
-    """`value` with `decimals` decimals and thousands marked; a dash where it is None. signed: with + or −."""
-    if value is None:
+    """`value` with `decimals` decimals and thousands marked; a dash where it is None or not finite.
+    signed: with + or −."""
+    if value is None or not math.isfinite(value):
         return NONE
     text = number(value, f",.{decimals}f", language)
     plus = "+" if signed and any(digit in text for digit in "123456789") and value > 0 else ""
@@ -34,13 +36,15 @@ def figure(value: float | None, decimals: int, language: str, *, signed: bool = 
 
 def shortest(value: float, language: str) -> str:
     """`value` without zeros at its end: a required 25 prints as 25, a required 0.5 as 0,5."""
+    if not math.isfinite(value):
+        return NONE
     text = f"{value:.6f}".rstrip("0")
     return figure(value, len(text) - text.index(".") - 1, language)
 
 
 def hectares(value: float | None, language: str) -> str:
     """An area in hectares with its unit; two decimals, more where it would print as nothing."""
-    if value is None:
+    if value is None or not math.isfinite(value):
         return NONE
     decimals = 2 if abs(value) < _NO_LAND_HA else decimals_for(value, 0.0)
     return figure(value, decimals, language) + " ha"

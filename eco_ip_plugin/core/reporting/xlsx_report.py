@@ -6,6 +6,7 @@ What users typed never becomes a formula: text that starts like one gets an apos
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Sequence
 from copy import copy
 from typing import Any
@@ -82,7 +83,8 @@ def _put(sheet: Any, row: int, column: int, value: object, *, formula: str = "",
     if formula:
         cell.value, cell.fill = formula, _FORMULA
     else:
-        cell.value = safe(value) if isinstance(value, str) else value
+        finite = not isinstance(value, float) or math.isfinite(value)
+        cell.value = safe(value) if isinstance(value, str) else value if finite else None
     if form:
         cell.number_format = form
     cell.font = _BOLD if bold else _PLAIN

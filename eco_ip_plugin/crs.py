@@ -1,0 +1,61 @@
+"""The one rule for coordinate systems, and a cure for those that QGIS 3.22 lets die."""
+
+from __future__ import annotations
+
+import re
+
+from qgis.core import QgsCoordinateReferenceSystem, QgsEllipsoidUtils, QgsUnitTypes
+
+# Not the transverse and oblique ones, whose names begin otherwise. Some have no PROJ string and so no acronym.
+_MERCATOR = re.compile(r'(?:METHOD|PROJECTION)\["(?:Popular[ _]Visuali[sz]ation|Mercator)', re.IGNORECASE)
+
+
+def is_mercator(crs: QgsCoordinateReferenceSystem) -> bool:
+    """Whether a metre of `crs` is none on the ground away from one latitude: web, world and other Mercators."""
+    if crs.projectionAcronym():
+        return crs.projectionAcronym() in ("merc", "webmerc")
+    return bool(_MERCATOR.search(crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED)))
+
+
+def why_not_metres(crs: QgsCoordinateReferenceSystem) -> str:
+    """Why planar lengths and areas in `crs` are not metres on the ground: `missing`, `geographic`, `mercator` or
+    `not_metres`; "" where they are."""
+    if not crs.isValid():
+        return "missing"
+    if crs.isGeographic():
+        return "geographic"
+    if is_mercator(crs):
+        return "mercator"
+    return "" if crs.mapUnits() == QgsUnitTypes.DistanceUnit.DistanceMeters else "not_metres"
+
+
+def is_dead(crs: QgsCoordinateReferenceSystem) -> bool:
+    """Whether QGIS 3.22 has lost what stands behind `crs`: first made in a thread that has ended, it still calls itself
+    valid, and transforms from and to it change nothing."""
+    return crs.isValid() and not crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED)
+
+
+def revived(crs: QgsCoordinateReferenceSystem) -> QgsCoordinateReferenceSystem:
+    """`crs`, made anew where it is dead. To last it must be made in the main thread."""
+    if not is_dead(crs):
+        return crs
+    made = QgsCoordinateReferenceSystem(crs.authid())
+    return made if made.isValid() else QgsCoordinateReferenceSystem.fromProj(crs.toProj())
+
+
+def axes_m(crs: QgsCoordinateReferenceSystem) -> tuple[float, float]:
+    """Half axes of the ellipsoid of `crs`, m: the longer, the shorter."""
+    ellipsoid = QgsEllipsoidUtils.ellipsoidParameters(crs.ellipsoidAcronym())
+    return ellipsoid.semiMajor, ellipsoid.semiMinor
+
+
+def degrees_of(crs: QgsCoordinateReferenceSystem) -> QgsCoordinateReferenceSystem:
+    """Longitude and latitude on the ellipsoid of `crs`."""
+    longer, shorter = axes_m(crs)
+    return QgsCoordinateReferenceSystem.fromProj(f"+proj=longlat +a={longer!r} +b={shorter!r} +no_defs")
+
+
+def settle(crs: QgsCoordinateReferenceSystem) -> None:
+    """Have QGIS make, in the main thread, what a run will ask of `crs`; it keeps what it has made."""
+    if crs.isValid():
+        degrees_of(crs)
