@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import logging
 from pathlib import Path
 from typing import Any
 
 from ..errors import EcoIpError
 from ..progress import Progress, step
+from .dxf_markers import marked
 from .dxf_objects import Reader
 from .sheet import Sheet
 
@@ -43,11 +46,10 @@ def _opened(path: Path) -> tuple[Any, bool]:
     except OSError as error:
         raise EcoIpError("error.drawing.not_dxf", file=path.name) from error
     except Exception:  # whatever a damaged file makes of the reader
-        try:
-            document, _ = recover.readfile(path)
-        except Exception as error:
-            raise EcoIpError("error.drawing.damaged", file=path.name) from error
-        return document, True
+        for read in (lambda: recover.readfile(path), lambda: recover.read(io.BytesIO(marked(path.read_bytes())))):
+            with contextlib.suppress(Exception):
+                return read()[0], True
+    raise EcoIpError("error.drawing.damaged", file=path.name)
 
 
 def _check_beginning_and_end(path: Path) -> None:

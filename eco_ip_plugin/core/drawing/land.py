@@ -46,9 +46,9 @@ def land_of(
     rings, is_ring, findings = outlines(paths, tolerance_m)
     _say_names(findings, uses)
     is_boundary = np.array([uses[name].role == BOUNDARY for name in rings.layer], dtype=bool)
-    hatches = fills([fill for fill in sheet.fills if uses[fill.layer].role == ""])
+    hatches = fills([fill for fill in sheet.fills if uses[fill.layer].role == ""], progress)
     step(progress, 0.3)
-    edges = fills([fill for fill in sheet.fills if uses[fill.layer].role == BOUNDARY])
+    edges = fills([fill for fill in sheet.fills if uses[fill.layer].role == BOUNDARY], progress)
     land = Land(_none(), Areas.joined((rings[is_boundary], edges)), findings)
     parts = [rings[~is_boundary], hatches]
     open_paths = [path for path, closed in zip(paths, is_ring.tolist()) if not closed]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import reduce
 
 import numpy as np
 import shapely
 
 from ..findings import Finding
+from ..progress import Progress
+from .nesting import filled
 from .notes import note
 from .sheet import Fill, Path
 
@@ -56,7 +57,7 @@ def outlines(paths: Sequence[Path], tolerance_m: float) -> tuple[Areas, np.ndarr
     flagged = np.array([path.closed for path in paths], dtype=bool)
     is_ring = (flagged | (gap <= tolerance_m)) & (count - meets >= 3)
     rows = np.flatnonzero(is_ring)
-    polygons = _polygons([paths[row].xy for row in rows.tolist()])
+    closed = polygons([paths[row].xy for row in rows.tolist()])
     findings = [
         note(
             "closed", "info", "drawing.closed", layer=paths[row].layer, ids=(paths[row].handle,),
@@ -66,17 +67,18 @@ def outlines(paths: Sequence[Path], tolerance_m: float) -> tuple[Areas, np.ndarr
     ]  # fmt: skip
     kept = rows.tolist()
     return (
-        Areas.of(polygons, [paths[row].layer for row in kept], [paths[row].handle for row in kept], "outline"),
+        Areas.of(closed, [paths[row].layer for row in kept], [paths[row].handle for row in kept], "outline"),
         is_ring,
         findings,
     )
 
 
-def fills(items: Sequence[Fill]) -> Areas:
-    """Hatches as polygons: nested loops are holes as the hatch says, loops beside one another polygons of their own."""
+def fills(items: Sequence[Fill], progress: Progress) -> Areas:
+    """Hatches as polygons: nested loops are holes as the hatch says, loops beside one another polygons of their own.
+    Raises Cancelled when stopped."""
     shapes, layers, handles = [], [], []
     for item in items:
-        for part in shapely.get_parts(_filled(item)).tolist():
+        for part in shapely.get_parts(filled(polygons(item.loops), item.nested, progress)).tolist():
             if part.area > 0:
                 shapes.append(part)
                 layers.append(item.layer)
@@ -109,7 +111,7 @@ def duplicates(areas: Areas, rank: np.ndarray, tolerance_m: float) -> tuple[np.n
     return kept[first], dropped[first]
 
 
-def _polygons(rings: Sequence[np.ndarray]) -> np.ndarray:
+def polygons(rings: Sequence[np.ndarray]) -> np.ndarray:
     """Polygons from open or closed rings of at least three points, in bulk."""
     if not rings:
         return np.empty(0, dtype=object)
@@ -117,21 +119,6 @@ def _polygons(rings: Sequence[np.ndarray]) -> np.ndarray:
     return shapely.polygons(
         shapely.linearrings(np.concatenate(rings), indices=np.repeat(np.arange(len(rings)), lengths))
     )
-
-
-def _filled(fill: Fill) -> shapely.Geometry:
-    loops = _polygons(fill.loops)
-    loops = shapely.make_valid(loops) if not shapely.is_valid(loops).all() else loops
-    if len(loops) == 1:
-        return loops[0]
-    if fill.nested == "all":
-        return shapely.union_all(loops)
-    loops = loops[np.argsort(-shapely.area(loops), kind="stable")]
-    if fill.nested == "odd":
-        return reduce(shapely.symmetric_difference, loops)
-    inside = shapely.contains(loops[:, None], loops[None, :])
-    depth = inside.sum(axis=0) - inside.diagonal()
-    return shapely.difference(shapely.union_all(loops[depth == 0]), shapely.union_all(loops[depth == 1]))
 
 
 def _column(values: Sequence[str]) -> np.ndarray:

@@ -6,7 +6,7 @@ Readers (DXF here, DGN at the processing door) fill a sheet; everything after wo
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 import numpy as np
@@ -25,13 +25,15 @@ class Path(NamedTuple):
 
 
 class Fill(NamedTuple):
-    """A hatch: its loops, each (n, 2), and how nested loops count (`odd`, `outer`, `all`)."""
+    """A hatch: its loops, each (n, 2), and how nested loops count (`odd`, `outer`, `all`). facet: the kind of object
+    (`SOLID`, `TRACE`, `3DFACE`) where it is a single triangle or quadrangle, "" for a hatch."""
 
     loops: tuple[np.ndarray, ...]
     nested: str
     layer: str
     handle: str
     curved: bool = False
+    facet: str = ""
 
 
 class Label(NamedTuple):
@@ -103,6 +105,22 @@ class Sheet:
             self.metres_per_unit,
             self.repaired,
         )
+
+    def without(self, layer: str) -> tuple[Sheet, int]:
+        """This sheet less what lies on `layer`, and the number of objects that do."""
+        kept = replace(
+            self,
+            paths=[path for path in self.paths if path.layer != layer],
+            fills=[fill for fill in self.fills if fill.layer != layer],
+            labels=[label for label in self.labels if label.layer != layer],
+            left_out=Counter({key: count for key, count in self.left_out.items() if key[0] != layer}),
+            hidden=Counter(self.hidden),
+            raised=Counter({name: count for name, count in self.raised.items() if name != layer}),
+        )
+        return kept, self._count() - kept._count()
+
+    def _count(self) -> int:
+        return len(self.paths) + len(self.fills) + len(self.labels) + sum(self.left_out.values())
 
     def add(self, other: Sheet) -> None:
         """Take everything of `other` in."""
