@@ -8,8 +8,8 @@ _MARKERS = {
 }  # fmt: skip
 """Objects that are younger than release 12 and have to say so."""
 
-_COMMON = frozenset((b"5", b"6", b"8", b"48", b"60", b"62", b"67", b"102", b"330", b"360", b"370", b"410", b"420", b"430",
-                     b"440"))  # fmt: skip
+_COMMON = frozenset((b"5", b"6", b"8", b"48", b"60", b"62", b"67", b"102", b"330", b"360", b"370", b"410", b"420",
+                     b"430", b"440"))  # fmt: skip
 """Group codes of what every object has; those of its kind come after them."""
 
 _HEADER = b"0\nSECTION\n2\nHEADER\n9\n$ACADVER\n1\nAC1015\n0\nENDSEC\n"

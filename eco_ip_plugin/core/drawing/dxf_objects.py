@@ -42,13 +42,14 @@ class Reader:
             "TEXT": self._text, "ATTRIB": self._text, "MTEXT": self._mtext, "INSERT": self._insert,
         }  # fmt: skip
 
-    def read(self, progress: Progress) -> Sheet:
-        """The model space. Raises EcoIpError when blocks unfold to too much, Cancelled when stopped."""
+    def read(self, progress: Progress, start: float, end: float) -> Sheet:
+        """The model space; start, end: of the progress. Raises EcoIpError when blocks unfold to too much, Cancelled
+        when stopped."""
         objects = list(self._document.modelspace())
         self._check_size(objects)
         sheet = Sheet()
         for first in range(0, len(objects), _LOOK_EVERY):
-            step(progress, 0.6 + 0.4 * first / len(objects))
+            step(progress, start + (end - start) * first / len(objects))
             self._take(objects[first : first + _LOOK_EVERY], sheet, self._distance)
         return within_reason(sheet)
 
@@ -118,7 +119,7 @@ class Reader:
         dxf = entity.dxf
         aligned = (dxf.get("halign", 0) or dxf.get("valign", 0)) and dxf.hasattr("align_point")
         place = _world(entity, np.array([tuple(dxf.align_point if aligned else dxf.insert)[:2]]))[0]
-        self._label(entity, sheet, place, dxf.text, self._font(dxf.get("style", "Standard")))
+        self._label(entity, sheet, place, dxf.text, self._font(dxf.get("style", "Standard")), dxf.get("height", 0.0))
 
     def _mtext(self, entity: Any, sheet: Sheet, distance: float) -> None:
         from ezdxf.tools.text import fast_plain_mtext
@@ -126,12 +127,13 @@ class Reader:
         inline = _FONT.search(entity.text)
         font = inline[1] if inline else self._font(entity.dxf.get("style", "Standard"))
         plain = fast_plain_mtext(entity.text)
-        self._label(entity, sheet, np.array(tuple(entity.dxf.insert)[:2]), str(plain), font)
+        place = np.array(tuple(entity.dxf.insert)[:2])
+        self._label(entity, sheet, place, str(plain), font, entity.dxf.get("char_height", 0.0))
 
-    def _label(self, entity: Any, sheet: Sheet, place: np.ndarray, raw: str, font: str) -> None:
+    def _label(self, entity: Any, sheet: Sheet, place: np.ndarray, raw: str, font: str, height: float) -> None:
         if raw.strip():
             x, y = place.tolist()
-            sheet.labels.append(Label(x, y, raw.strip(), font, entity.dxf.layer, entity.dxf.handle or ""))
+            sheet.labels.append(Label(x, y, raw.strip(), font, entity.dxf.layer, entity.dxf.handle or "", height))
 
     def _font(self, style: str) -> str:
         if style not in self._fonts:
@@ -229,7 +231,9 @@ def _circle(entity: Any, sheet: Sheet, distance: float) -> None:
 
 def _flattened(entity: Any, sheet: Sheet, distance: float) -> None:
     """SPLINE and ELLIPSE, which ezdxf flattens in world coordinates."""
-    xy = np.array([tuple(point)[:2] for point in entity.flattening(distance)])
+    xy = curves.flattened(entity, distance)
     closed = bool(np.allclose(xy[0], xy[-1], rtol=0.0, atol=1e-9))
     kind = entity.dxftype().lower()
+    if kind == "spline" and not (len(entity.control_points) or entity.dxf.hasattr("start_tangent")):
+        sheet.fitted[entity.dxf.layer] += 1
     sheet.paths.append(Path(xy, closed, entity.dxf.layer, entity.dxf.handle or "", kind, True))

@@ -69,4 +69,6 @@ class Visibility:
 def _invisible(entity: Any, kind: str) -> bool:
     if not entity.dxf.is_supported("invisible"):
         return False
-    return bool(entity.dxf.get("invisible", 0)) or (kind == "ATTRIB" and bool(entity.dxf.get("flags", 0) & _HIDDEN_TEXT))
+    return bool(entity.dxf.get("invisible", 0)) or (
+        kind == "ATTRIB" and bool(entity.dxf.get("flags", 0) & _HIDDEN_TEXT)
+    )

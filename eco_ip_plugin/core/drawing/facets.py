@@ -30,7 +30,9 @@ def joined_facets(sheet: Sheet, texts: Sequence[str], uses: Mapping[str, LayerUs
         if len(rows):
             fills += _joined(shapes[rows], [facets[row] for row in rows.tolist()])
     fills += [facets[row]._replace(facet="") for row in np.flatnonzero(named & ~known).tolist()]
-    left_out = sheet.left_out + Counter((facets[row].layer, facets[row].facet) for row in np.flatnonzero(~named).tolist())
+    left_out = sheet.left_out + Counter(
+        (facets[row].layer, facets[row].facet) for row in np.flatnonzero(~named).tolist()
+    )
     return replace(sheet, fills=fills, left_out=left_out)
 
 

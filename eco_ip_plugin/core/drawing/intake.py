@@ -222,6 +222,8 @@ def _left_out(sheet: Sheet, uses: Mapping[str, LayerUse]) -> list[Finding]:
     for name, count in sorted(sheet.raised.items()):
         layer = uses[name].name if name in uses else name
         findings.append(note("raised", "info", "drawing.raised", layer=layer, count=count))
+    for name, count in sorted(sheet.fitted.items()):
+        findings.append(note("curves", "warning", "drawing.fitted", layer=uses[name].name, count=count))
     findings += lost(sheet, uses)
     for use in uses.values():
         if use.role == SKIP:

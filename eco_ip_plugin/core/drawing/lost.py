@@ -26,9 +26,9 @@ _NO_LAND = frozenset((
 """Kinds of object that write, measure or show and never bound land."""
 
 _OUTLINES = frozenset((
-    "3DFACE", "3DSOLID", "ARC", "BODY", "CIRCLE", "ELLIPSE", "EXTRUDEDSURFACE", "HATCH", "HELIX", "LINE", "LOFTEDSURFACE",
-    "LWPOLYLINE", "MESH", "MLINE", "MPOLYGON", "PLANESURFACE", "POLYLINE", "REGION", "REVOLVEDSURFACE", "SOLID", "SPLINE",
-    "SURFACE", "SWEPTSURFACE", "TRACE",
+    "3DFACE", "3DSOLID", "ARC", "BODY", "CIRCLE", "ELLIPSE", "EXTRUDEDSURFACE", "HATCH", "HELIX", "LINE",
+    "LOFTEDSURFACE", "LWPOLYLINE", "MESH", "MLINE", "MPOLYGON", "PLANESURFACE", "POLYLINE", "REGION",
+    "REVOLVEDSURFACE", "SOLID", "SPLINE", "SURFACE", "SWEPTSURFACE", "TRACE",
 ))  # fmt: skip
 """Kinds that bound or cover land where their layer is land. Any other kind may be land on any layer: objects of Civil
 3D, of Map 3D, of other programs."""

@@ -1,62 +1,54 @@
-"""Where and in which units a drawing lies: millimetres, axes swapped as surveyors write them, moved to the origin.
-
-VN-2000 eastings lie around 500 km and northings between 880 and 2,620 km, so the one is never taken for the other.
-"""
+"""Where a drawing lies: in its unit, with axes swapped as surveyors write them, or moved to the origin."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import shapely
 
 from ..findings import Finding
 from .notes import note
-from .sheet import Sheet
+from .sheet import Sheet, Unit
+from .units import PARK_M, extent_m, in_vietnam, is_park, name_of, unit_of
 
-_EASTING = (150_000.0, 850_000.0)
-_NORTHING = (880_000.0, 2_620_000.0)
 _NEAR_ORIGIN_M = 100_000.0
-_PARK_M = 50_000.0
-"""No park is as wide: what lies further from the middle of a drawing is a legend, a frame, or was lost."""
-_MILLIMETRE = 0.001
 
 
 @dataclass(frozen=True)
 class Placement:
-    """metres: what one drawing unit is; swapped: x is north; known: the place is one VN-2000 can have; middle: of the
+    """unit: what one drawing unit is; swapped: x is north; known: the place is one VN-2000 can have; middle: of the
     drawing, easting and northing in metres."""
 
-    metres: float
+    unit: Unit
     swapped: bool
     known: bool
     middle: tuple[float, float] = (0.0, 0.0)
 
     def matrix(self) -> np.ndarray:
         """Drawing to ground, (3, 2)."""
-        m = self.metres
+        m = self.unit.metres
         return np.array(((0.0, m), (m, 0.0), (0.0, 0.0)) if self.swapped else ((m, 0.0), (0.0, m), (0.0, 0.0)))
 
     @property
     def changes(self) -> bool:
         """Whether anything has to be moved."""
-        return self.swapped or self.metres != 1.0
+        return self.swapped or self.unit.metres != 1.0
 
 
 def placement(sheet: Sheet) -> Placement:
-    """How `sheet` lies: the header's unit where that gives a place in Vietnam, else metres or millimetres where those
-    do. Most of the drawing decides, not a legend drawn elsewhere."""
-    header, bounds = sheet.metres_per_unit or 1.0, sheet.bounds(cut_pct=40.0)
+    """How `sheet` lies. Most of the drawing decides, not a legend drawn elsewhere. Raises EcoIpError where its unit
+    cannot be told."""
+    unit, bounds = sheet.unit or unit_of(sheet), sheet.bounds(cut_pct=40.0)
     if bounds is None:
-        return Placement(header, False, False)
-    for metres in dict.fromkeys((header, 1.0, _MILLIMETRE)):
-        xmin, ymin, xmax, ymax = (value * metres for value in bounds)
-        for swapped, x, y in ((False, (xmin, xmax), (ymin, ymax)), (True, (ymin, ymax), (xmin, xmax))):
-            if _EASTING[0] <= x[0] <= x[1] <= _EASTING[1] and _NORTHING[0] <= y[0] <= y[1] <= _NORTHING[1]:
-                return Placement(metres, swapped, True, (sum(x) / 2.0, sum(y) / 2.0))
-    xmin, ymin, xmax, ymax = (value * header for value in bounds)
-    return Placement(header, False, False, ((xmin + xmax) / 2.0, (ymin + ymax) / 2.0))
+        return Placement(unit, False, False)
+    there = in_vietnam(bounds, unit.metres)
+    if there is not None:
+        return Placement(unit, there[0], True, there[1])
+    xmin, ymin, xmax, ymax = (value * unit.metres for value in bounds)
+    return Placement(unit, False, False, ((xmin + xmax) / 2.0, (ymin + ymax) / 2.0))
 
 
 def placement_findings(placed: Placement, sheet: Sheet, header: float | None) -> list[Finding]:
@@ -64,21 +56,46 @@ def placement_findings(placed: Placement, sheet: Sheet, header: float | None) ->
     bounds = sheet.bounds()
     if bounds is None:
         return []
-    extent, findings = shapely.box(*bounds), []
-    if placed.metres == _MILLIMETRE != header:
-        findings.append(note("units", "warning", "drawing.units_found", geometry=extent))
-    elif header is not None and header != placed.metres:
-        findings.append(note("units", "warning", "drawing.units_ignored", geometry=extent, metres=header))
-    elif placed.metres != 1.0:
-        severity = "info" if placed.known else "warning"  # at the origin nothing confirms the header
-        findings.append(note("units", severity, "drawing.units", geometry=extent, metres=placed.metres))
+    extent, findings = shapely.box(*bounds), _unit_findings(placed, sheet, header)
     if placed.swapped:
         findings.append(note("swapped", "warning", "drawing.swapped", geometry=extent))
     if not placed.known:
-        x, y = placed.middle
+        (x, y), (width_m, height_m) = placed.middle, extent_m(sheet, 1.0)
+        told: dict[str, Any] = {
+            "x": x,
+            "y": y,
+            "width_m": width_m,
+            "height_m": height_m,
+            "unit": name_of(placed.unit.metres),
+        }
         key = "drawing.origin" if max(abs(x), abs(y)) < _NEAR_ORIGIN_M else "drawing.elsewhere"
-        findings.append(note("place", "error", key, geometry=extent, x=x, y=y))
+        findings.append(note("place", "error", key, geometry=extent, **told))
     return findings + _strays(placed, sheet)
+
+
+def _unit_findings(placed: Placement, sheet: Sheet, header: float | None) -> list[Finding]:
+    metres, why = placed.unit.metres, placed.unit.why
+    (width_m, height_m), bounds = extent_m(sheet, 1.0), sheet.bounds()
+    told: dict[str, Any] = {
+        "metres": metres if header is None else header, "unit": name_of(metres), "width_m": width_m,
+        "height_m": height_m, "geometry": None if bounds is None else shapely.box(*bounds),
+    }  # fmt: skip
+    severity = "warning"
+    if why == "place":
+        key = "drawing.units_ignored" if metres == 1.0 else "drawing.units_found"
+        if header is None and metres == 1.0:
+            return []
+    elif why in ("written", "size"):
+        key = f"drawing.units_{why}"
+    elif why == "chosen":
+        key, severity = "drawing.units_chosen", "info" if placed.known or is_park(sheet, 1.0) else "warning"
+        if metres == header == 1.0:
+            return []
+    elif metres != 1.0:
+        key, severity = "drawing.units", "info" if placed.known else "warning"  # at the origin nothing confirms it
+    else:
+        return []
+    return [note("units", severity, key, **told)]
 
 
 def _strays(placed: Placement, sheet: Sheet) -> list[Finding]:
@@ -87,7 +104,7 @@ def _strays(placed: Placement, sheet: Sheet) -> list[Finding]:
         (fill.layer, fill.loops[0][0]) for fill in sheet.fills
     ]
     place = np.array([xy for _, xy in drawn])
-    far = np.flatnonzero(np.hypot(*(place - placed.middle).T) > _PARK_M)
+    far = np.flatnonzero(np.hypot(*(place - placed.middle).T) > PARK_M)
     counts = Counter(drawn[row][0] for row in far.tolist())
     first = {drawn[row][0]: drawn[row][1] for row in far[::-1].tolist()}
     return [

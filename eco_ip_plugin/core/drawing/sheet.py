@@ -37,7 +37,8 @@ class Fill(NamedTuple):
 
 
 class Label(NamedTuple):
-    """A text at a place: `raw` as in the file, `font` the file or family it is drawn in."""
+    """A text at a place: `raw` as in the file, `font` the file or family it is drawn in; height: of its letters in
+    drawing units, 0 where it is not known."""
 
     x: float
     y: float
@@ -45,14 +46,24 @@ class Label(NamedTuple):
     font: str
     layer: str
     handle: str
+    height: float = 0.0
+
+
+class Unit(NamedTuple):
+    """metres: what one drawing unit is; why: it was `chosen`, the `header` says so, only then does the drawing lie in
+    Vietnam (`place`), has the areas that are `written` in it, or the `size` of a park."""
+
+    metres: float
+    why: str
 
 
 @dataclass
 class Sheet:
     """All of a drawing, or of a block. left_out: number of objects not read, by (layer, kind of object); hidden:
     objects on frozen or switched-off layers; invisible: objects that are hidden themselves, as the states of a dynamic
-    block are; raised: objects off the zero plane, by layer. metres_per_unit: from the
-    header, None where it says nothing. repaired: the file was not quite sound and had to be mended to be read."""
+    block are; raised: objects off the zero plane, by layer; fitted: splines of which only points on them are known. metres_per_unit: from the
+    header, None where it says nothing; unit: as settled. repaired: the file was not quite sound and had to be mended to
+    be read; converter: what made a DXF of it, "" where nothing had to."""
 
     paths: list[Path] = field(default_factory=list)
     fills: list[Fill] = field(default_factory=list)
@@ -61,9 +72,12 @@ class Sheet:
     hidden: Counter[str] = field(default_factory=Counter)
     invisible: Counter[str] = field(default_factory=Counter)
     raised: Counter[str] = field(default_factory=Counter)
+    fitted: Counter[str] = field(default_factory=Counter)
     blocks: Counter[str] = field(default_factory=Counter)
     metres_per_unit: float | None = None
+    unit: Unit | None = None
     repaired: bool = False
+    converter: str = ""
 
     def bounds(self, cut_pct: float = 1.0) -> tuple[float, float, float, float] | None:
         """(xmin, ymin, xmax, ymax) of the vertices less the outermost `cut_pct` on each side: strays do not count."""
@@ -101,9 +115,12 @@ class Sheet:
             self.hidden,
             Counter({on(name): count for name, count in self.invisible.items()}),
             Counter({on(name): count for name, count in self.raised.items()}),
+            Counter({on(name): count for name, count in self.fitted.items()}),
             self.blocks,
             self.metres_per_unit,
+            self.unit,
             self.repaired,
+            self.converter,
         )
 
     def without(self, layer: str) -> tuple[Sheet, int]:
@@ -116,6 +133,7 @@ class Sheet:
             left_out=Counter({key: count for key, count in self.left_out.items() if key[0] != layer}),
             hidden=Counter(self.hidden),
             raised=Counter({name: count for name, count in self.raised.items() if name != layer}),
+            fitted=Counter({name: count for name, count in self.fitted.items() if name != layer}),
         )
         return kept, self._count() - kept._count()
 
@@ -127,7 +145,7 @@ class Sheet:
         self.paths += other.paths
         self.fills += other.fills
         self.labels += other.labels
-        for name in ("left_out", "hidden", "invisible", "raised", "blocks"):
+        for name in ("left_out", "hidden", "invisible", "raised", "fitted", "blocks"):
             getattr(self, name).update(getattr(other, name))
 
     def texts(self) -> list[str]:
@@ -143,4 +161,5 @@ class Sheet:
 
 def _moved_label(label: Label, matrix: np.ndarray, layer: str, handle: str) -> Label:
     x, y = np.array((label.x, label.y)) @ matrix[:2] + matrix[2]
-    return label._replace(x=float(x), y=float(y), layer=layer, handle=handle or label.handle)
+    height = label.height * float(np.sqrt(abs(np.linalg.det(matrix[:2]))))
+    return label._replace(x=float(x), y=float(y), layer=layer, handle=handle or label.handle, height=height)
