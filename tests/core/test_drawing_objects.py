@@ -67,6 +67,17 @@ def test_a_drawing_without_header_and_markers_is_read_and_that_is_told():
     assert kinds(intake) == ["recovered"]
 
 
+@pytest.mark.parametrize("marker", ["AcDbPolyline", "AcDbEntity"])
+def test_an_outline_that_lacks_a_subclass_marker_is_read(tmp_path, marker):
+    text = (DATA / "dxf_civil3d_entity.dxf").read_text(encoding="utf-8")
+    start = text.index("LWPOLYLINE")
+    at_marker = text.index(marker, start)
+    before = text.rindex("100", start, at_marker)
+    path = tmp_path / "drawing.dxf"
+    path.write_text(text[:before].rstrip(" ") + text[at_marker + len(marker) + 1 :], encoding="utf-8")
+    assert land(take_in(read_dxf(path, 0.001, Silent()), Terms())) == {"green": 10_000.0}
+
+
 @pytest.mark.parametrize("number", [float("nan"), float("inf"), 1e300, -1e13])
 def test_an_absurd_coordinate_costs_its_object_only(tmp_path, number):
     def draw(document, space):

@@ -59,11 +59,14 @@ class Unit(NamedTuple):
 
 @dataclass
 class Sheet:
-    """All of a drawing, or of a block. left_out: number of objects not read, by (layer, kind of object); hidden:
-    objects on frozen or switched-off layers; invisible: objects that are hidden themselves, as the states of a dynamic
-    block are; raised: objects off the zero plane, by layer; fitted: splines of which only points on them are known. metres_per_unit: from the
-    header, None where it says nothing; unit: as settled. repaired: the file was not quite sound and had to be mended to
-    be read; converter: what made a DXF of it, "" where nothing had to."""
+    """All of a drawing, or of a block.
+
+    left_out: number of objects not read, by (layer, kind of object); hidden: objects on frozen or switched-off layers;
+    invisible: objects that are hidden themselves, as the states of a dynamic block are; raised: objects off the zero
+    plane; fitted: splines of which only points on them are known, all by layer. metres_per_unit: from the header, None
+    where it says nothing; unit: as settled. repaired: the file was not quite sound and had to be mended to be read;
+    converter: what made a DXF of it, "" where nothing had to.
+    """
 
     paths: list[Path] = field(default_factory=list)
     fills: list[Fill] = field(default_factory=list)

@@ -1,7 +1,7 @@
-"""What one drawing unit is: as the user says, else where the drawing lies, else areas written in it and its size.
+"""What one drawing unit is: as the user says, else by where the drawing lies, areas written in it, and its size.
 
-The header ($INSUNITS) alone proves nothing: AutoCAD's templates say millimetres or inches, and plans are drawn in metres
-all the same. Where two readings fit, the user is asked.
+The header ($INSUNITS) alone proves nothing: the templates of AutoCAD say millimetres or inches, and plans are drawn in
+metres all the same. Where two readings fit, the user is asked.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import numpy as np
 import shapely
 
 from ..errors import EcoIpError
+from ..text import LANGUAGES, number
 from .sheet import Sheet, Unit
 
 UNITS = {"m": 1.0, "mm": 0.001, "cm": 0.01, "inch": 0.0254, "ft": 0.3048}
@@ -93,12 +94,15 @@ def _by_size(sheet: Sheet, header: float, contenders: Sequence[float]) -> Unit:
     if not fitting and header == 1.0 and max(extent_m(sheet, 1.0)) <= PARK_M:
         return Unit(1.0, "header")
     readings = dict.fromkeys((*fitting, *contenders, *UNITS.values()))
-    raise EcoIpError("error.drawing.unit", readings="; ".join(_reading(sheet, metres) for metres in readings))
+    said = {
+        language: "; ".join(_reading(sheet, metres, language) for metres in readings) for language in LANGUAGES
+    }  # fmt: skip
+    raise EcoIpError("error.drawing.unit", readings=said)
 
 
-def _reading(sheet: Sheet, metres: float) -> str:
-    width_m, height_m = extent_m(sheet, metres)
-    return f"{name_of(metres)} = {width_m:.3g} × {height_m:.3g} m"
+def _reading(sheet: Sheet, metres: float, language: str) -> str:
+    width, height = (number(side_m, ",.0f" if side_m >= 10 else ".2g", language) for side_m in extent_m(sheet, metres))
+    return f"{name_of(metres)} = {width} × {height} m"
 
 
 def name_of(metres: float) -> str:
