@@ -15,6 +15,7 @@ from eco_ip_plugin.core.errors import Cancelled
 from eco_ip_plugin.core.progress import Silent
 
 from .drawings import at, kinds, square, take
+from .hostile import read_or_refused, worse
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "drawing"
 
@@ -222,6 +223,15 @@ def test_a_written_attribute_is_seen_and_a_hidden_one_is_not(tmp_path):
     assert sorted(take(tmp_path, draw).land_class) == ["green", "unknown"]
 
 
+def test_a_hatch_that_fills_nothing_is_a_warning(tmp_path):
+    def draw(_, space):
+        hatch = space.add_hatch(dxfattribs=on("CX"))
+        for _ in range(2):  # the same loop twice: covered an even number of times
+            hatch.paths.add_polyline_path(square(0, 0, 100), is_closed=True)
+
+    assert told(take(tmp_path, draw), "left_out") == [("drawing.left_out.land", "warning", "CX", 1)]
+
+
 def crossing(seed: int) -> np.ndarray:
     """Rectangles that nest, stand apart and cross."""
     random = np.random.default_rng(seed)
@@ -261,3 +271,12 @@ def test_a_hatch_with_thousands_of_islands_takes_a_moment_and_can_be_stopped():
     assert shape.area == 2_005.0**2 - 20_000 * 25.0
     with pytest.raises(Cancelled):
         filled(islands(20_000), "odd", _StopsAt(3))
+
+
+def test_drawings_made_worse_at_random_are_read_or_refused_in_one_sentence(tmp_path):
+    random, path, answers = np.random.default_rng(18), tmp_path / "drawing.dxf", []
+    for _ in range(40):  # thousands in tests/soak
+        path.write_bytes(worse((DATA / "dxf_civil3d_entity.dxf").read_bytes(), random))
+        answers.append(read_or_refused(path))
+    assert answers.count("read") > 5
+    assert set(answers) <= {"read", "error.drawing.damaged", "error.drawing.truncated", "error.drawing.not_dxf"}

@@ -127,6 +127,13 @@ def test_an_area_that_reads_two_ways_settles_nothing(tmp_path):
         taken(park(tmp_path, 5_000.0, "m", "inch", written="CX 1.234 m2", text_m=10.0))
 
 
+def test_millimetres_without_a_header_are_told_as_what_they_are(tmp_path):
+    intake = taken(park(tmp_path, 2_000.0, "mm", "none"))
+    assert area_m2(intake) == 400 * HECTARE
+    (finding,) = (finding for finding in intake.findings if finding.kind == "units")
+    assert (finding.key, finding.severity) == ("drawing.units_unsaid", "warning")
+
+
 def test_the_height_of_texts_tells_metres_from_inches(tmp_path):
     intake = taken(park(tmp_path, 5_000.0, "m", "inch", text_m=2.5))  # in inches 6 cm
     assert area_m2(intake) == 2_500 * HECTARE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import shapely
@@ -86,6 +86,7 @@ def take_in(sheet: Sheet, terms: Terms, progress: Progress | None = None) -> Int
     )
     zones = zones[~doubtful]
     recoded = _recoded(names, sheet, texts)
+    sheet = replace(sheet, left_out=sheet.left_out + land.empty)
     findings = (
         placement_findings(placed, sheet, header) + land.findings + invalid + twice + boundary_twice + doubts
         + unclear_findings + _recoding(recoded, sheet, names) + _left_out(sheet, uses)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -73,19 +74,22 @@ def outlines(paths: Sequence[Path], tolerance_m: float) -> tuple[Areas, np.ndarr
     )
 
 
-def fills(items: Sequence[Fill], progress: Progress) -> Areas:
+def fills(items: Sequence[Fill], progress: Progress) -> tuple[Areas, Counter[tuple[str, str]]]:
     """Hatches as polygons: nested loops are holes as the hatch says, loops beside one another polygons of their own.
-    Raises Cancelled when stopped."""
+    And those that fill nothing, by (layer, kind). Raises Cancelled when stopped."""
     shapes, layers, handles = [], [], []
+    empty: Counter[tuple[str, str]] = Counter()
     for item in items:
-        for part in shapely.get_parts(filled(polygons(item.loops), item.nested, progress)).tolist():
-            if part.area > 0:
-                shapes.append(part)
-                layers.append(item.layer)
-                handles.append(item.handle)
+        parts = shapely.get_parts(filled(polygons(item.loops), item.nested, progress))
+        parts = [part for part in parts.tolist() if part.area > 0]
+        shapes += parts
+        layers += [item.layer] * len(parts)
+        handles += [item.handle] * len(parts)
+        if not parts:
+            empty[item.layer, "HATCH"] += 1
     geometry = np.empty(len(shapes), dtype=object)
     geometry[:] = shapes
-    return Areas.of(geometry, layers, handles, "hatch")
+    return Areas.of(geometry, layers, handles, "hatch"), empty
 
 
 def duplicates(areas: Areas, rank: np.ndarray, tolerance_m: float) -> tuple[np.ndarray, np.ndarray]:

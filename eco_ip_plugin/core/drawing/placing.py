@@ -12,7 +12,7 @@ import shapely
 from ..findings import Finding
 from .notes import note
 from .sheet import Sheet, Unit
-from .units import PARK_M, extent_m, in_vietnam, is_park, name_of, unit_of
+from .units import PARK_M, in_vietnam, is_park, name_of, unit_of
 
 _NEAR_ORIGIN_M = 100_000.0
 
@@ -56,46 +56,34 @@ def placement_findings(placed: Placement, sheet: Sheet, header: float | None) ->
     bounds = sheet.bounds()
     if bounds is None:
         return []
-    extent, findings = shapely.box(*bounds), _unit_findings(placed, sheet, header)
+    extent, unit, (x, y) = shapely.box(*bounds), name_of(placed.unit.metres), placed.middle
+    told: dict[str, Any] = {
+        "geometry": extent, "unit": unit, "width_m": bounds[2] - bounds[0], "height_m": bounds[3] - bounds[1],
+    }  # fmt: skip
+    severity, key = _said_of_unit(placed, header, extent.area)
+    findings = [note("units", severity, key, metres=header or placed.unit.metres, **told)] if key else []
     if placed.swapped:
         findings.append(note("swapped", "warning", "drawing.swapped", geometry=extent))
     if not placed.known:
-        (x, y), (width_m, height_m) = placed.middle, extent_m(sheet, 1.0)
-        told: dict[str, Any] = {
-            "x": x,
-            "y": y,
-            "width_m": width_m,
-            "height_m": height_m,
-            "unit": name_of(placed.unit.metres),
-        }
         key = "drawing.origin" if max(abs(x), abs(y)) < _NEAR_ORIGIN_M else "drawing.elsewhere"
-        findings.append(note("place", "error", key, geometry=extent, **told))
+        findings.append(note("place", "error", key, x=x, y=y, **told))
     return findings + _strays(placed, sheet)
 
 
-def _unit_findings(placed: Placement, sheet: Sheet, header: float | None) -> list[Finding]:
+def _said_of_unit(placed: Placement, header: float | None, extent_m2: float) -> tuple[str, str]:
+    """Severity and key of what is to be said of the unit, a key of "" where that is nothing."""
     metres, why = placed.unit.metres, placed.unit.why
-    (width_m, height_m), bounds = extent_m(sheet, 1.0), sheet.bounds()
-    told: dict[str, Any] = {
-        "metres": metres if header is None else header, "unit": name_of(metres), "width_m": width_m,
-        "height_m": height_m, "geometry": None if bounds is None else shapely.box(*bounds),
-    }  # fmt: skip
-    severity = "warning"
+    if metres == (header or 1.0) == 1.0:
+        return "info", ""
     if why == "place":
-        key = "drawing.units_ignored" if metres == 1.0 else "drawing.units_found"
-        if header is None and metres == 1.0:
-            return []
-    elif why in ("written", "size"):
-        key = f"drawing.units_{why}"
-    elif why == "chosen":
-        key, severity = "drawing.units_chosen", "info" if placed.known or is_park(sheet, 1.0) else "warning"
-        if metres == header == 1.0:
-            return []
-    elif metres != 1.0:
-        key, severity = "drawing.units", "info" if placed.known else "warning"  # at the origin nothing confirms it
-    else:
-        return []
-    return [note("units", severity, key, **told)]
+        return "warning", "drawing.units_ignored" if metres == 1.0 else "drawing.units_found"
+    if why == "size" and header is None:
+        return "warning", "drawing.units_unsaid"
+    if why in ("written", "size"):
+        return "warning", f"drawing.units_{why}"
+    if why == "chosen":
+        return "info" if placed.known or is_park(extent_m2) else "warning", "drawing.units_chosen"
+    return "info" if placed.known else "warning", "drawing.units"  # at the origin nothing confirms the header
 
 
 def _strays(placed: Placement, sheet: Sheet) -> list[Finding]:

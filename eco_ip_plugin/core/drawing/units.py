@@ -68,18 +68,15 @@ def in_vietnam(bounds: Bounds, metres: float) -> tuple[bool, tuple[float, float]
     return None
 
 
-def extent_m(sheet: Sheet, metres: float) -> tuple[float, float]:
-    """Width and height of the drawing less its strays."""
+def is_park(extent_m2: float) -> bool:
+    """Whether a drawing that covers so much has the size of a park."""
+    return PARK_M2[0] <= extent_m2 <= PARK_M2[1]
+
+
+def _extent(sheet: Sheet) -> tuple[float, float]:
+    """Width and height of the drawing less its strays, in its own units."""
     bounds = sheet.bounds()
-    if bounds is None:
-        return 0.0, 0.0
-    return (bounds[2] - bounds[0]) * metres, (bounds[3] - bounds[1]) * metres
-
-
-def is_park(sheet: Sheet, metres: float) -> bool:
-    """Whether the drawing has the size of a park."""
-    width_m, height_m = extent_m(sheet, metres)
-    return PARK_M2[0] <= width_m * height_m <= PARK_M2[1]
+    return (0.0, 0.0) if bounds is None else (bounds[2] - bounds[0], bounds[3] - bounds[1])
 
 
 def _by_size(sheet: Sheet, header: float, contenders: Sequence[float]) -> Unit:
@@ -87,22 +84,24 @@ def _by_size(sheet: Sheet, header: float, contenders: Sequence[float]) -> Unit:
     written = _written(sheet, dict.fromkeys((*contenders, *UNITS.values())))
     if written is not None:
         return Unit(written, "header" if written == header else "written")
-    fitting = [metres for metres in contenders if is_park(sheet, metres)]
+    width, height = _extent(sheet)
+    fitting = [metres for metres in contenders if is_park(width * metres * height * metres)]
     fitting = [metres for metres in fitting if _are_readable(sheet, metres)] or fitting
     if len(fitting) == 1:
         return Unit(fitting[0], "header" if fitting[0] == header else "size")
-    if not fitting and header == 1.0 and max(extent_m(sheet, 1.0)) <= PARK_M:
+    if not fitting and header == 1.0 and max(width, height) <= PARK_M:
         return Unit(1.0, "header")
     readings = dict.fromkeys((*fitting, *contenders, *UNITS.values()))
     said = {
-        language: "; ".join(_reading(sheet, metres, language) for metres in readings) for language in LANGUAGES
-    }  # fmt: skip
+        language: "; ".join(_reading(width * metres, height * metres, metres, language) for metres in readings)
+        for language in LANGUAGES
+    }
     raise EcoIpError("error.drawing.unit", readings=said)
 
 
-def _reading(sheet: Sheet, metres: float, language: str) -> str:
-    width, height = (number(side_m, ",.0f" if side_m >= 10 else ".2g", language) for side_m in extent_m(sheet, metres))
-    return f"{name_of(metres)} = {width} × {height} m"
+def _reading(width_m: float, height_m: float, metres: float, language: str) -> str:
+    sides = (number(side_m, ",.0f" if side_m >= 10 else ".2g", language) for side_m in (width_m, height_m))
+    return f"{name_of(metres)} = {' × '.join(sides)} m"
 
 
 def name_of(metres: float) -> str:
