@@ -27,15 +27,12 @@ def read_drawing(
     path: FilePath, curve_distance_m: float, progress: Progress, with_hidden: bool, unit: str = "auto"
 ) -> Sheet:
     """The drawing in whichever format it is. Raises EcoIpError with the one sentence that helps."""
-    kind = path.suffix.lower()
-    if kind == ".dgn":
+    if path.suffix.lower() == ".dgn":
         sheet = read_dgn(path, progress)
         sheet.unit = unit_of(sheet, unit)
         return sheet
-    if kind != ".dwg":
+    if not _is_dwg(path):
         return read_dxf(path, curve_distance_m, progress, with_hidden=with_hidden, unit=unit)
-    if not path.is_file():
-        raise EcoIpError("error.drawing.unreadable", file=path.name)
     with tempfile.TemporaryDirectory() as folder:
         drawn, tool, converted = _converted(path, FilePath(folder), progress)
         restore = converted.restore if converted else None
@@ -45,6 +42,15 @@ def read_drawing(
         sheet.left_out.update({key: count for key, count in converted.missed.items() if key not in sheet.left_out})
         sheet.repaired |= converted.faulty
     return sheet
+
+
+def _is_dwg(path: FilePath) -> bool:
+    """Whether the file is one, whatever its name says."""
+    try:
+        with path.open("rb") as file:
+            return file.read(3) in (b"AC1", b"AC2", b"MC0")
+    except OSError as error:
+        raise EcoIpError("error.drawing.unreadable", file=path.name) from error
 
 
 def _converted(path: FilePath, folder: FilePath, progress: Progress) -> tuple[FilePath, str, dwg.Converted | None]:

@@ -49,6 +49,19 @@ def test_a_dwg_is_read_without_another_program(import_drawing, name):
 
 
 @needs_the_library
+@pytest.mark.parametrize("name", ["ban_ve.dxf", "bản vẽ.DWG"])
+def test_a_dwg_is_known_by_what_it_is_not_by_its_name(import_drawing, tmp_path, name):
+    path = tmp_path / name
+    path.write_bytes((DATA / "sample_2018.dwg").read_bytes())
+    assert import_drawing(path, UNIT="m")["ZONE_COUNT"] == 3
+
+
+def test_a_dxf_that_is_called_dwg_is_read(import_drawing, tmp_path):
+    path = drawn(tmp_path, square).rename(tmp_path / "ban_ve.dwg")
+    assert hectares(import_drawing(path)["ZONES"]) == {"green": 1.0}
+
+
+@needs_the_library
 def test_objects_of_a_dwg_keep_the_handles_that_autocad_finds_them_by(tmp_path):
     converted = dwg.to_dxf(DATA / "sample_2000.dwg", tmp_path / "x.dxf", Silent())
     sheet = read_dxf(tmp_path / "x.dxf", 0.001, Silent(), unit="m", mend=converted.restore)
