@@ -121,17 +121,23 @@ def test_triangles_that_fill_one_area_are_one_zone_and_its_outline_the_same(tmp_
     assert kinds(intake) == ["duplicate"]
 
 
-def test_on_a_layer_that_says_nothing_a_solid_is_land_where_a_text_says_so_and_else_told(tmp_path):
+def test_on_a_layer_that_says_nothing_a_solid_is_no_land_and_a_warning_where_a_text_names_some(tmp_path):
     def draw(_, space):
+        space.add_lwpolyline(square(0, 0, 100), close=True, dxfattribs=on("LO"))
         a, b, c, d = square(0, 0, 100)
-        space.add_solid([a, b, d, c], dxfattribs=on("TO"))
-        space.add_text("CX-01", height=2, dxfattribs=on("CHU")).set_placement(at((50, 50))[0])
+        space.add_solid([a, b, c], dxfattribs=on("TO MAU"))  # colour on a plot
+        space.add_solid([a, c, d], dxfattribs=on("TO MAU"))
+        space.add_text("CX-01", height=2, dxfattribs=on("CHU")).set_placement(at((60, 40))[0])
         a, b, c, _ = square(200, 0, 1)
-        space.add_solid([a, b, c], dxfattribs=on("TO"))  # an arrow
+        space.add_solid([a, b, c], dxfattribs=on("MUI TEN"))
 
     intake = take(tmp_path, draw)
-    assert land(intake) == {"green": 10_000.0}
-    assert told(intake, "left_out") == [("drawing.left_out", "info", "TO", 1)]
+    assert (intake.layer, intake.label, land(intake)) == (["LO"], ["CX-01"], {"green": 10_000.0})
+    assert sorted(told(intake, "left_out")) == [
+        ("drawing.left_out", "info", "MUI TEN", 1),
+        ("drawing.left_out", "info", "TO MAU", 1),
+        ("drawing.left_out.land", "warning", "TO MAU", 1),
+    ]
 
 
 def test_what_may_be_land_and_cannot_be_read_is_a_warning(tmp_path):

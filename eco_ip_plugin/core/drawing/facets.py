@@ -9,31 +9,43 @@ from dataclasses import replace
 import numpy as np
 import shapely
 
+from ..findings import Finding
 from ..landuse.codes import CodeTable
 from ..polygons import polygonal
 from .layers import BOUNDARY, SKIP, LayerUse
+from .notes import note
 from .sheet import Fill, Sheet
 
+_POLYGON = 3
 
-def joined_facets(sheet: Sheet, texts: Sequence[str], uses: Mapping[str, LayerUse], codes: CodeTable) -> Sheet:
-    """`sheet` with the facets that are land as hatches: on layers of known use, those that share an edge together; on
-    others, those in which a text names a land use. The rest, arrows and terrain, is left out and counted."""
+
+def joined_facets(
+    sheet: Sheet, texts: Sequence[str], uses: Mapping[str, LayerUse], codes: CodeTable
+) -> tuple[Sheet, list[Finding]]:
+    """`sheet` with the facets on layers of known use as hatches, those that share an edge together. Facets on other
+    layers, arrows, colouring, terrain, are left out and counted, and told where a text in them names a land use."""
     facets = [fill for fill in sheet.fills if fill.facet and uses[fill.layer].role != SKIP]
     if not facets:
-        return sheet
+        return sheet, []
     shapes = polygonal(shapely.make_valid(shapely.polygons(np.array([_corners(fill) for fill in facets]))))
-    known = np.array([_is_land(uses[fill.layer]) for fill in facets])
-    named = known | _named(shapes, sheet, texts, codes)
+    layer, kind = (np.array([getattr(fill, name) for fill in facets], dtype=object) for name in ("layer", "facet"))
+    land = np.isin(layer, [name for name, use in uses.items() if _is_land(use)])
+    named = ~land & _named(shapes, sheet, texts, codes)
     fills = [fill for fill in sheet.fills if not fill.facet]
-    for layer in dict.fromkeys(fill.layer for fill in facets):
-        rows = np.flatnonzero(known & np.array([fill.layer == layer for fill in facets]))
-        if len(rows):
-            fills += _joined(shapes[rows], [facets[row] for row in rows.tolist()])
-    fills += [facets[row]._replace(facet="") for row in np.flatnonzero(named & ~known).tolist()]
-    left_out = sheet.left_out + Counter(
-        (facets[row].layer, facets[row].facet) for row in np.flatnonzero(~named).tolist()
-    )
-    return replace(sheet, fills=fills, left_out=left_out)
+    for name in np.unique(layer[land]).tolist():
+        rows = np.flatnonzero(land & (layer == name))
+        fills += _joined(shapes[rows], [facets[row] for row in rows.tolist()])
+    others = ~land & ~named
+    left_out = sheet.left_out + Counter(zip(layer[others].tolist(), kind[others].tolist()))
+    doubts = Counter(zip(layer[named].tolist(), kind[named].tolist()))
+    findings = [
+        note(
+            "left_out", "warning", "drawing.left_out.land", layer=uses[name].name, count=count, object=of,
+            geometry=shapely.multipolygons(_polygons(shapes[named & (layer == name) & (kind == of)])),
+        )
+        for (name, of), count in sorted(doubts.items())
+    ]  # fmt: skip
+    return replace(sheet, fills=fills, left_out=left_out), findings
 
 
 def _is_land(use: LayerUse) -> bool:
@@ -56,8 +68,7 @@ def _named(shapes: np.ndarray, sheet: Sheet, texts: Sequence[str], codes: CodeTa
 
 def _joined(shapes: np.ndarray, facets: list[Fill]) -> list[Fill]:
     """What `facets`, all of one layer, cover together."""
-    parts = shapely.get_parts(shapely.union_all(shapes))
-    parts = parts[(shapely.get_type_id(parts) == 3) & (shapely.area(parts) > 0)]
+    parts = _polygons(np.array([shapely.union_all(shapes)]))
     part, inside = shapely.STRtree(shapely.point_on_surface(shapes)).query(parts, predicate="intersects")
     part, first = np.unique(part, return_index=True)
     result = []
@@ -65,3 +76,8 @@ def _joined(shapes: np.ndarray, facets: list[Fill]) -> list[Fill]:
         loops = tuple(np.array(ring.coords)[:-1] for ring in (shape.exterior, *shape.interiors))
         result.append(Fill(loops, "odd", facet.layer, facet.handle))
     return result
+
+
+def _polygons(shapes: np.ndarray) -> np.ndarray:
+    parts = shapely.get_parts(shapes)
+    return parts[(shapely.get_type_id(parts) == _POLYGON) & (shapely.area(parts) > 0)]

@@ -73,7 +73,7 @@ def take_in(sheet: Sheet, terms: Terms, progress: Progress | None = None) -> Int
     uses = {name: layer_use(reading.text, terms.layers, terms.codes) for name, reading in names.items()}
     texts = [reader.read(plain(label.raw), label.font) for label in sheet.labels]
     step(progress, 0.1)
-    sheet = joined_facets(sheet, [text.text for text in texts], uses, terms.codes)
+    sheet, facets = joined_facets(sheet, [text.text for text in texts], uses, terms.codes)
     land = land_of(sheet, [text.text for text in texts], uses, terms.tolerance_m, terms.codes, progress)
     zones, boundary, invalid = _valid(land, uses, progress)
     zones, twice = _once(zones, uses, terms.tolerance_m)
@@ -89,7 +89,7 @@ def take_in(sheet: Sheet, terms: Terms, progress: Progress | None = None) -> Int
     sheet = replace(sheet, left_out=sheet.left_out + land.empty)
     findings = (
         placement_findings(placed, sheet, header) + land.findings + invalid + twice + boundary_twice + doubts
-        + unclear_findings + _recoding(recoded, sheet, names) + _left_out(sheet, uses)
+        + unclear_findings + _recoding(recoded, sheet, names) + facets + _left_out(sheet, uses)
         + ([] if len(zones) or len(boundary) else [note("no_zones", "error", "drawing.no_zones")])
     )  # fmt: skip
     layer = [uses[name].name for name in zones.layer]
