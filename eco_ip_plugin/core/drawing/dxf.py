@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
 import logging
 import math
@@ -48,13 +47,24 @@ def read_dxf(
     if mend is not None:
         mend(document)
     step(progress, 0.6)
-    sheet = Reader(document, math.inf, with_hidden).read(progress, 0.6, 0.8)
+    sheet = _sheet(document, math.inf, with_hidden, progress, (0.6, 0.8), path)
     sheet.metres_per_unit, sheet.repaired = _header_unit(document), repaired
     sheet.unit = unit_of(sheet, unit)
     if any(path.curved for path in sheet.paths) or any(fill.curved for fill in sheet.fills):  # now that it is known
-        fine = Reader(document, curve_distance_m / sheet.unit.metres, with_hidden).read(progress, 0.8, 1.0)
+        fine = _sheet(document, curve_distance_m / sheet.unit.metres, with_hidden, progress, (0.8, 1.0), path)
         sheet = replace(fine, metres_per_unit=sheet.metres_per_unit, unit=sheet.unit, repaired=repaired)
     return sheet
+
+
+def _sheet(
+    document: Any, distance: float, with_hidden: bool, progress: Progress, bar: tuple[float, float], path: Path
+) -> Sheet:
+    try:
+        return Reader(document, distance, with_hidden).read(progress, *bar)
+    except EcoIpError:
+        raise
+    except Exception as error:  # blocks or layers that are no such
+        raise EcoIpError("error.drawing.damaged", file=path.name) from error
 
 
 def _header_unit(document: Any) -> float | None:
@@ -70,14 +80,20 @@ def _opened(path: Path) -> tuple[Any, bool]:
 
     logging.getLogger("ezdxf").setLevel(logging.ERROR)
     _check_beginning_and_end(path)
-    try:
-        return filemanagement.readfile(path), False
-    except OSError as error:
-        raise EcoIpError("error.drawing.not_dxf", file=path.name) from error
-    except Exception:  # whatever a damaged file makes of the reader
-        for read in (lambda: recover.readfile(path), lambda: recover.read(io.BytesIO(marked(path.read_bytes())))):
-            with contextlib.suppress(Exception):
-                return read()[0], True
+    ways: tuple[Callable[[], Any], ...] = (
+        lambda: filemanagement.readfile(path),
+        lambda: recover.readfile(path)[0],
+        lambda: recover.read(io.BytesIO(marked(path.read_bytes())))[0],
+    )
+    for number, read in enumerate(ways):
+        try:
+            document = read()
+            document.modelspace()  # a damaged file may have none
+            return document, number > 0
+        except OSError as error:
+            raise EcoIpError("error.drawing.not_dxf", file=path.name) from error
+        except Exception:  # whatever a damaged file makes of the reader
+            continue
     raise EcoIpError("error.drawing.damaged", file=path.name)
 
 
