@@ -86,15 +86,21 @@ def _opened(path: Path) -> tuple[Any, bool]:
         lambda: recover.read(io.BytesIO(marked(path.read_bytes())))[0],
     )
     for number, read in enumerate(ways):
-        try:
-            document = read()
-            document.modelspace()  # a damaged file may have none
+        document = _document(read, path)
+        if document is not None:
             return document, number > 0
-        except OSError as error:
-            raise EcoIpError("error.drawing.not_dxf", file=path.name) from error
-        except Exception:  # whatever a damaged file makes of the reader
-            continue
     raise EcoIpError("error.drawing.damaged", file=path.name)
+
+
+def _document(read: Callable[[], Any], path: Path) -> Any | None:
+    try:
+        document = read()
+        document.modelspace()  # a damaged file may have none
+        return document
+    except OSError as error:
+        raise EcoIpError("error.drawing.not_dxf", file=path.name) from error
+    except Exception:  # whatever a damaged file makes of the reader
+        return None
 
 
 def _check_beginning_and_end(path: Path) -> None:
