@@ -72,7 +72,9 @@ DRAWING_HELP = {
     "From the architect's drawing to the minutes: imports the drawing, checks its geometry, writes the minutes.\n\n"
     "Mọi chỗ sửa khi nhập và mọi phát hiện đều thành lớp riêng; biên bản ghi mã băm của bản vẽ.\n"
     "What was repaired on import and what was found become layers; the minutes carry the drawing's hash.",
-    "DRAWING": "Tệp DXF, DWG (khi máy có chương trình chuyển đổi) hoặc DGN v7. DXF, DWG with a converter, or DGN v7.",
+    "DRAWING": "Tệp DXF, DWG (khi có pycadkit hoặc chương trình chuyển đổi) hoặc DGN v7. "
+    "DXF, DWG with pycadkit or a converter, or DGN v7.",
+    "UNIT": "Đơn vị bản vẽ; auto hỏi lại khi không rõ. Unit of the drawing; auto asks where it is not certain.",
     "PROVINCE": "Tỉnh (trước 2025) cho kinh tuyến trục VN-2000. Province before 2025, for the central meridian.",
     "CRS": "Đặt trước tỉnh khi có. Goes before the province.",
     "TOLERANCE": "Khe hở đến mức này được khép. Gaps up to this length are closed.",
@@ -147,6 +149,9 @@ def drawing_to_minutes() -> QgsProcessingModelAlgorithm:
     day, text = QgsProcessingParameterDateTime.Type.Date, QgsProcessingParameterString
     _declare(model, DRAWING_HELP, ("CRS", "READING", "APPRAISAL_DATE"), [
         QgsProcessingParameterFile("DRAWING", "Bản vẽ / Drawing"),
+        QgsProcessingParameterEnum("UNIT", "Đơn vị bản vẽ / Unit of the drawing",
+                                   ["auto", "m", "mm", "cm", "inch", "ft"], defaultValue="auto", optional=True,
+                                   usesStaticStrings=True),
         QgsProcessingParameterEnum("PROVINCE", "Tỉnh / Province", list(provinces()), optional=True,
                                    usesStaticStrings=True),
         QgsProcessingParameterCrs("CRS", "Hệ tọa độ / Coordinate system", optional=True),
@@ -165,7 +170,7 @@ def drawing_to_minutes() -> QgsProcessingModelAlgorithm:
         model, "import", "ecoip:importdrawing", "Import", "Nhập bản vẽ", (1, 0.5),
         {"ZONES": ("ZONES", "Các vùng / Zones"), "BOUNDARY": ("BOUNDARY", "Ranh giới / Boundary"),
          "REPAIRS": ("REPAIRS", "Chỗ đã sửa khi nhập / Repairs of the drawing")},
-        **{name: Source.fromModelParameter(name) for name in ("DRAWING", "PROVINCE", "CRS", "TOLERANCE")},
+        **{name: Source.fromModelParameter(name) for name in ("DRAWING", "UNIT", "PROVINCE", "CRS", "TOLERANCE")},
     )  # fmt: skip
     land = {name: Source.fromChildOutput("import", name) for name in ("ZONES", "BOUNDARY")}
     land["CODE_FIELD"], land["PARK_FIELD"] = Source.fromStaticValue("code"), Source.fromStaticValue("park")

@@ -15,6 +15,9 @@ from pathlib import Path
 from . import paths
 
 _REQUIREMENT = re.compile(r"(?P<name>[\w.-]+)\s*(>=\s*(?P<minimum>[\d.]+))?")
+_OPTIONAL = "# optional"
+"""Ends the line of a library that one kind of work alone needs, and that says so itself where it is missing."""
+
 _IMPORTED_AS = {"python-docx": "docx"}
 
 
@@ -105,7 +108,8 @@ def _profile_libraries() -> Path | None:
 @cache
 def _required() -> list[str]:
     lines = paths.requirements().read_text(encoding="utf-8").splitlines()
-    return sorted(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+    needed = (line.strip() for line in lines if not line.endswith(_OPTIONAL))
+    return sorted(line for line in needed if line and not line.startswith("#"))
 
 
 def _parse(requirement: str) -> tuple[str, str | None]:

@@ -392,10 +392,6 @@ Hệ tọa độ lấy theo tỉnh như trước năm 2025, hoặc do người d
         <translation>Bản vẽ (*.dxf *.dwg *.dgn *.DXF *.DWG *.DGN)</translation>
     </message>
     <message>
-        <source>DXF of any version. DWG needs a converter on this computer (ODA File Converter or LibreDWG); DGN is read as version 7.</source>
-        <translation>DXF mọi phiên bản. DWG cần có công cụ chuyển đổi trên máy (ODA File Converter hoặc LibreDWG); DGN được đọc theo phiên bản 7.</translation>
-    </message>
-    <message>
         <source>Province (before 2025)</source>
         <translation>Tỉnh (trước năm 2025)</translation>
     </message>
@@ -434,10 +430,6 @@ Hệ tọa độ lấy theo tỉnh như trước năm 2025, hoặc do người d
     <message>
         <source>auto: recognised text by text. The others are for drawings where that goes wrong.</source>
         <translation>auto: tự nhận biết từng dòng chữ. Các lựa chọn khác dành cho bản vẽ bị nhận biết sai.</translation>
-    </message>
-    <message>
-        <source>Distance of chords from curves (drawing units)</source>
-        <translation>Độ lệch giữa dây cung và đường cong (đơn vị bản vẽ)</translation>
     </message>
     <message>
         <source>Arcs, circles, ellipses and splines become chords that stay this near to the curve.</source>
@@ -3370,6 +3362,22 @@ Khoảng cách là mét trên mặt đất: đo phẳng khi phạm vi sử dụn
     <message>
         <source>Imported layers know their drawing. Zones of one and the boundary of another are refused, for they may be of different rounds, unless this is ticked; the report then says so.</source>
         <translation>Lớp nhập từ bản vẽ biết mình thuộc bản vẽ nào. Vùng của bản vẽ này với ranh giới của bản vẽ khác bị từ chối vì có thể thuộc hai lần nộp khác nhau, trừ khi đánh dấu ở đây; khi đó báo cáo ghi rõ.</translation>
+    </message>
+    <message>
+        <source>DXF of any version. DWG of release 14 to 2018 and later is read with the Python library pycadkit, else through a converter on this computer (ODA File Converter or LibreDWG); DGN is read as version 7.</source>
+        <translation>DXF mọi phiên bản. DWG từ R14 đến 2018 trở về sau được đọc bằng thư viện Python pycadkit, nếu không có thì qua công cụ chuyển đổi trên máy (ODA File Converter hoặc LibreDWG); DGN đọc theo phiên bản 7.</translation>
+    </message>
+    <message>
+        <source>Unit of the drawing</source>
+        <translation>Đơn vị bản vẽ</translation>
+    </message>
+    <message>
+        <source>auto: by where the drawing lies, by areas written in it and by its size; where two units fit, the run stops and asks for one here. What the drawing says itself ($INSUNITS) is often wrong.</source>
+        <translation>auto: theo vị trí bản vẽ, theo diện tích ghi trong bản vẽ và theo kích thước; nếu hai đơn vị đều hợp lý thì dừng lại và yêu cầu chọn ở đây. Đơn vị bản vẽ tự khai ($INSUNITS) thường không đúng.</translation>
+    </message>
+    <message>
+        <source>Distance of chords from curves (m)</source>
+        <translation>Khoảng lệch của dây cung so với đường cong (m)</translation>
     </message>
 </context>
 </TS>

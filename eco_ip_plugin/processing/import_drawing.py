@@ -26,6 +26,7 @@ from .base import EcoIpAlgorithm
 translate = QCoreApplication.translate
 
 ENCODINGS = ("auto", "unicode", "tcvn3", "vni")
+UNITS = ("m", "mm", "cm", "inch", "ft")
 
 
 class ImportDrawing(EcoIpAlgorithm):
@@ -85,8 +86,23 @@ class ImportDrawing(EcoIpAlgorithm):
             ),
             translate(
                 "EcoIp",
-                "DXF of any version. DWG needs a converter on this computer (ODA File Converter or LibreDWG); DGN is"
-                " read as version 7.",
+                "DXF of any version. DWG of release 14 to 2018 and later is read with the Python library pycadkit, else"
+                " through a converter on this computer (ODA File Converter or LibreDWG); DGN is read as version 7.",
+            ),
+        )
+        self.add(
+            QgsProcessingParameterEnum(
+                "UNIT",
+                translate("EcoIp", "Unit of the drawing"),
+                options=["auto", *UNITS],
+                defaultValue="auto",
+                optional=True,  # models made before there was one run on
+                usesStaticStrings=True,
+            ),
+            translate(
+                "EcoIp",
+                "auto: by where the drawing lies, by areas written in it and by its size; where two units fit, the run"
+                " stops and asks for one here. What the drawing says itself ($INSUNITS) is often wrong.",
             ),
         )
         self.add(
@@ -144,7 +160,7 @@ class ImportDrawing(EcoIpAlgorithm):
         self.add(
             QgsProcessingParameterNumber(
                 "CURVE_DISTANCE",
-                translate("EcoIp", "Distance of chords from curves (drawing units)"),
+                translate("EcoIp", "Distance of chords from curves (m)"),
                 type=QgsProcessingParameterNumber.Type.Double,
                 defaultValue=0.001,
                 minValue=0.00001,

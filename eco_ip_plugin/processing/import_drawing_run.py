@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 
 from ..core.drawing.intake import Intake, Terms, take_in
 from ..core.drawing.layers import load_layers
+from ..core.drawing.sheet import Sheet
 from ..core.errors import EcoIpError
 from ..core.findings import Finding
 from ..core.progress import step
@@ -63,14 +65,15 @@ def run_import(
     )
     distance = algorithm.parameterAsDouble(parameters, "CURVE_DISTANCE", context)
     with_hidden = algorithm.parameterAsBoolean(parameters, "HIDDEN_LAYERS", context)
-    sheet = read_drawing(path, distance, FeedbackProgress(feedback, 0, 60), with_hidden)
+    unit = algorithm.parameterAsEnumString(parameters, "UNIT", context) or "auto"
+    sheet = read_drawing(path, distance, FeedbackProgress(feedback, 0, 60), with_hidden, unit)
     if not (sheet.paths or sheet.fills):
-        raise EcoIpError("error.drawing.empty", file=path.name)
+        raise _nothing(sheet, path.name)
     progress = FeedbackProgress(feedback, 60, 90)
     intake = take_in(sheet, terms, progress)
     crs, sentences, doubts = settle_crs(algorithm, parameters, context, intake, language)
     findings = sorted((*doubts, *intake.findings), key=lambda finding: _SEVERITY[finding.severity])
-    for sentence in (*sentences, *_said(intake, distance, sheet.metres_per_unit, language)):
+    for sentence in (*sentences, *_said(intake, distance, sheet, language)):
         feedback.pushInfo(sentence)
     for finding in findings:
         if finding.severity != "info":
@@ -98,9 +101,23 @@ def run_import(
     return results
 
 
-def _said(intake: Intake, distance: float, metres_per_unit: float | None, language: str) -> list[str]:
+def _nothing(sheet: Sheet, file: str) -> EcoIpError:
+    """What to say of a drawing of which nothing can be read."""
+    kinds: Counter[str] = Counter()
+    for (_, kind), count in sheet.left_out.items():
+        kinds[kind] += count
+    if not kinds:
+        return EcoIpError("error.drawing.empty", file=file)
+    found = ", ".join(f"{kind} ({count})" for kind, count in kinds.most_common())
+    return EcoIpError("error.drawing.only_unread", file=file, kinds=found)
+
+
+def _said(intake: Intake, distance: float, sheet: Sheet, language: str) -> list[str]:
     """What the log tells: units, chords, a preview of recoded texts, the sums."""
-    sentences = [] if metres_per_unit else [say("drawing.log.units", language)]
+    unit = intake.placed.unit
+    assumed = sheet.metres_per_unit is None and unit.metres == 1.0 and unit.why != "chosen"
+    sentences = [say("drawing.log.converter", language, tool=sheet.converter)] if sheet.converter else []
+    sentences += [say("drawing.log.units", language)] if assumed else []
     if any(finding.kind == "curves" for finding in intake.findings):
         sentences.append(say("drawing.log.chords", language, distance_m=distance))
     for raw, reading in list(intake.read.items())[:_PREVIEWED]:

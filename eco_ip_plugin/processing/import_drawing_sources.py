@@ -1,7 +1,8 @@
-"""Drawings that are no DXF: DWG through a converter on this computer, MicroStation DGN through GDAL."""
+"""Drawings that are no DXF: DWG through pycadkit or a converter on this computer, MicroStation DGN through GDAL."""
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import tempfile
 from pathlib import Path as FilePath
@@ -11,8 +12,10 @@ import numpy as np
 from osgeo import gdal, ogr
 from qgis.PyQt.QtCore import QProcess
 
+from ..core.drawing import dwg
 from ..core.drawing.dxf import read_dxf
 from ..core.drawing.sheet import Fill, Label, Path, Sheet
+from ..core.drawing.units import unit_of
 from ..core.errors import EcoIpError
 from ..core.progress import Progress, step
 
@@ -20,37 +23,63 @@ _CONVERSION_MS, _LOOK_MS = 600_000, 200
 _LOOK_EVERY = 1_000
 
 
-def read_drawing(path: FilePath, curve_distance: float, progress: Progress, with_hidden: bool) -> Sheet:
+def read_drawing(
+    path: FilePath, curve_distance_m: float, progress: Progress, with_hidden: bool, unit: str = "auto"
+) -> Sheet:
     """The drawing in whichever format it is. Raises EcoIpError with the one sentence that helps."""
-    kind = path.suffix.lower()
-    if kind == ".dgn":
-        return read_dgn(path, progress)
-    if kind != ".dwg":
-        return read_dxf(path, curve_distance, progress, with_hidden=with_hidden)
-    if not path.is_file():
-        raise EcoIpError("error.drawing.unreadable", file=path.name)
+    if path.suffix.lower() == ".dgn":
+        sheet = read_dgn(path, progress)
+        sheet.unit = unit_of(sheet, unit)
+        return sheet
+    if not _is_dwg(path):
+        return read_dxf(path, curve_distance_m, progress, with_hidden=with_hidden, unit=unit)
     with tempfile.TemporaryDirectory() as folder:
-        drawn = _converted(path, FilePath(folder), progress)
-        return read_dxf(drawn, curve_distance, progress, with_hidden=with_hidden)
+        drawn, tool, converted = _converted(path, FilePath(folder), progress)
+        restore = converted.restore if converted else None
+        sheet = read_dxf(drawn, curve_distance_m, progress, with_hidden=with_hidden, unit=unit, mend=restore)
+    sheet.converter = tool
+    if converted:
+        sheet.left_out.update({key: count for key, count in converted.missed.items() if key not in sheet.left_out})
+        sheet.repaired |= converted.faulty
+    return sheet
 
 
-def _converted(path: FilePath, folder: FilePath, progress: Progress) -> FilePath:
-    """A DXF of the DWG at `path`, in `folder`."""
-    target = folder / f"{path.stem}.dxf"
-    oda, libredwg = shutil.which("ODAFileConverter"), shutil.which("dwg2dxf")
-    if oda:
-        incoming = folder / "dwg"
-        incoming.mkdir()
-        shutil.copy(path, incoming / path.name)
-        tool, arguments = oda, [str(incoming), str(folder), "ACAD2018", "DXF", "0", "1"]
-    elif libredwg:
-        tool, arguments = libredwg, ["-y", "-o", str(target), str(path)]
-    else:
-        raise EcoIpError("error.drawing.no_converter", file=path.name)
-    _run(tool, arguments, progress)
-    if not target.is_file():
-        raise EcoIpError("error.drawing.conversion", file=path.name, tool=FilePath(tool).name)
-    return target
+def _is_dwg(path: FilePath) -> bool:
+    """Whether the file is one, whatever its name says."""
+    try:
+        with path.open("rb") as file:
+            return file.read(3) in (b"AC1", b"AC2", b"MC0")
+    except OSError as error:
+        raise EcoIpError("error.drawing.unreadable", file=path.name) from error
+
+
+def _converted(path: FilePath, folder: FilePath, progress: Progress) -> tuple[FilePath, str, dwg.Converted | None]:
+    """A DXF of the DWG at `path`, in `folder`, by the first of library and programs that reads it, and which did."""
+    target, tried = folder / f"{path.stem}.dxf", ""
+    if dwg.is_there():
+        tried = dwg.LIBRARY
+        with contextlib.suppress(dwg.Unreadable):
+            return target, tried, dwg.to_dxf(path, target, progress)
+    for tool in ("ODAFileConverter", "dwg2dxf"):
+        program = shutil.which(tool)
+        if program is not None:
+            _run(program, _arguments(tool, path, folder, target), progress)
+            tried = tool
+            if target.is_file():
+                return target, tool, None
+    if tried:
+        raise EcoIpError("error.drawing.conversion", file=path.name, tool=tried)
+    raise EcoIpError("error.drawing.no_converter", file=path.name)
+
+
+def _arguments(tool: str, path: FilePath, folder: FilePath, target: FilePath) -> list[str]:
+    """What a converter is called with; that of ODA takes folders."""
+    if tool == "dwg2dxf":
+        return ["-y", "-o", str(target), str(path)]
+    incoming = folder / "dwg"
+    incoming.mkdir()
+    shutil.copy(path, incoming / path.name)
+    return [str(incoming), str(folder), "ACAD2018", "DXF", "0", "1"]
 
 
 def _run(tool: str, arguments: list[str], progress: Progress) -> None:
@@ -84,7 +113,7 @@ def read_dgn(path: FilePath, progress: Progress) -> Sheet:
         gdal.PopErrorHandler()
     if source is None or not source.GetLayerCount():
         raise EcoIpError("error.drawing.dgn", file=path.name)
-    sheet = Sheet(metres_per_unit=1.0)
+    sheet = Sheet()
     for number, feature in enumerate(source.GetLayer(0)):
         if not number % _LOOK_EVERY:
             step(progress, 0.5)

@@ -17,6 +17,7 @@ from eco_ip_plugin.core.progress import Silent
 
 from .drawings import at, kinds, square, take
 
+SIDE_2000 = [(0, 0), (2_000, 0), (2_000, 2_000), (0, 2_000)]
 SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "samples" / "kcn_vuong.dxf"
 
 
@@ -268,9 +269,10 @@ def test_millimetres_are_recognised_by_where_they_lie_and_that_is_told(tmp_path,
 
 def test_at_the_origin_a_header_that_says_millimetres_is_warned_of(tmp_path):
     def draw(_, space):
-        space.add_lwpolyline([(0, 0), (100, 0), (100, 100), (0, 100)], close=True, dxfattribs=on("CX"))
+        space.add_lwpolyline([(x * 1000, y * 1000) for x, y in SIDE_2000], close=True, dxfattribs=on("CX"))
 
     intake = take(tmp_path, draw, metres=4)
+    assert areas(intake) == [4_000_000.0]
     assert [(f.key, f.severity) for f in intake.findings] == [("drawing.units", "warning"), ("drawing.origin", "error")]
 
 

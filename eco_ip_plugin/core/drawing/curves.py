@@ -1,12 +1,17 @@
-"""Curves to chords that stay within a stated distance (drawing units) of the curve."""
+"""Curves to chords that stay within a stated distance (drawing units; inf: the fewest chords) of the curve."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
 
 _MOST_CHORDS = 20_000
+
+_FINEST = 1e-7
+"""Chords may leave a curve by so much of its size in any case: 0.1 mm for one of a kilometre."""
 
 
 def arc(centre: tuple[float, float], radius: float, start_deg: float, end_deg: float, distance: float) -> np.ndarray:
@@ -33,6 +38,28 @@ def bulged(xy: np.ndarray, bulge: np.ndarray, closed: bool, distance: float) -> 
     return np.concatenate(pieces)
 
 
+def flattened(curve: Any, distance: float) -> np.ndarray:
+    """Points along a spline or ellipse of ezdxf, (n, 2)."""
+    frame = _frame(curve)
+    size = float(np.ptp(frame, axis=0).max())
+    if distance == math.inf or not math.isfinite(size):
+        return frame
+    return _xy(curve.flattening(max(distance, _FINEST * size)))
+
+
+def _frame(curve: Any) -> np.ndarray:
+    """The points that a curve was drawn by: as large as it, and at hand."""
+    for name in ("control_points", "fit_points"):
+        points = getattr(curve, name, ())
+        if len(points) > 1:
+            return _xy(points)
+    return _xy(curve.flattening(math.inf))
+
+
+def _xy(points: Iterable[Any]) -> np.ndarray:
+    return np.array([tuple(point)[:2] for point in points], dtype=np.float64)
+
+
 def _bulge_arc(start: np.ndarray, end: np.ndarray, bulge: float, distance: float) -> np.ndarray:
     chord = end - start
     if not chord.any():
@@ -49,6 +76,8 @@ def _bulge_arc(start: np.ndarray, end: np.ndarray, bulge: float, distance: float
 
 def _swept(centre: tuple[float, float], radius: float, begin: float, sweep: float, distance: float) -> np.ndarray:
     """Points on a circle from the angle `begin` over `sweep` (radians, signed)."""
+    if not math.isfinite(radius):
+        raise ValueError("a circle of no size")
     widest = 2.0 * math.acos(max(1.0 - distance / radius, -1.0)) if radius > distance else math.pi / 2.0
     chords = min(max(math.ceil(abs(sweep) / max(widest, 1e-9)), 2), _MOST_CHORDS)
     angle = begin + np.linspace(0.0, sweep, chords + 1)

@@ -21,7 +21,7 @@ def hatch(entity: Any, sheet: Sheet, distance: float) -> None:
             continue
         xy, bent = _loop(entity, boundary, distance)
         curved = curved or bent
-        if len(xy) >= 3 and np.isfinite(xy).all():
+        if len(xy) >= 3:
             loops.append(_world(entity, xy))
     if not loops:
         sheet.left_out[entity.dxf.layer, entity.dxftype()] += 1
@@ -48,7 +48,7 @@ def _edge(edge: Any, distance: float) -> np.ndarray:
         return np.array((tuple(edge.start)[:2], tuple(edge.end)[:2]), dtype=np.float64)
     if kind == "ArcEdge":
         return curves.arc(tuple(edge.center)[:2], edge.radius, edge.start_angle, edge.end_angle, distance)
-    return np.array([tuple(point)[:2] for point in edge.construction_tool().flattening(distance)])
+    return curves.flattened(edge.construction_tool(), distance)
 
 
 def _chained(pieces: list[np.ndarray]) -> np.ndarray:

@@ -12,7 +12,9 @@ import numpy as np
 from ..errors import EcoIpError
 from ..progress import Progress, step
 from . import curves, dxf_hatches
-from .sheet import Label, Path, Sheet
+from .dxf_visibility import Visibility, layer_of
+from .lost import within_reason
+from .sheet import Fill, Label, Path, Sheet
 
 MOST_UNFOLDED = 1_000_000
 """Objects that blocks may unfold to. The largest real drawings stay well under it; a bomb does not."""
@@ -20,6 +22,7 @@ MOST_UNFOLDED = 1_000_000
 _DEEPEST = 50
 _LOOK_EVERY = 2_000
 _UP = (0.0, 0.0, 1.0)
+_AS_IT_IS = np.array(((1.0, 0.0), (0.0, 1.0), (0.0, 0.0)))
 _FONT = re.compile(r"\\[fF]([^|;\\]+)[|;]")
 
 
@@ -28,64 +31,59 @@ class Reader:
 
     def __init__(self, document: Any, curve_distance: float, with_hidden: bool) -> None:
         self._document, self._distance = document, curve_distance
-        self._with_hidden = with_hidden
-        self._hidden = set() if with_hidden else _hidden_layers(document)
+        self._seen = Visibility(document, with_hidden)
         self._fonts: dict[str, str] = {}
         self._blocks: dict[tuple[str, int], Sheet] = {}
         self._sizes: dict[str, int] = {}
         self._readers: dict[str, Callable[[Any, Sheet, float], None]] = {
             "LINE": _line, "LWPOLYLINE": _lwpolyline, "POLYLINE": _polyline, "ARC": _arc, "CIRCLE": _circle,
             "ELLIPSE": _flattened, "SPLINE": _flattened, "HATCH": dxf_hatches.hatch, "MPOLYGON": dxf_hatches.hatch,
-            "TEXT": self._text, "ATTRIB": self._text, "MTEXT": self._mtext,
+            "SOLID": _facet, "TRACE": _facet, "3DFACE": _facet,
+            "TEXT": self._text, "ATTRIB": self._text, "MTEXT": self._mtext, "INSERT": self._insert,
         }  # fmt: skip
 
-    def read(self, progress: Progress) -> Sheet:
-        """The model space. Raises EcoIpError when blocks unfold to too much, Cancelled when stopped."""
+    def read(self, progress: Progress, start: float, end: float) -> Sheet:
+        """The model space; start, end: of the progress. Raises EcoIpError when blocks unfold to too much, Cancelled
+        when stopped."""
         objects = list(self._document.modelspace())
         self._check_size(objects)
         sheet = Sheet()
         for first in range(0, len(objects), _LOOK_EVERY):
-            step(progress, 0.6 + 0.4 * first / len(objects))
+            step(progress, start + (end - start) * first / len(objects))
             self._take(objects[first : first + _LOOK_EVERY], sheet, self._distance)
-        return sheet
+        return within_reason(sheet)
 
     def _take(self, objects: Iterable[Any], sheet: Sheet, distance: float) -> None:
         for entity in objects:
-            layer, kind = entity.dxf.layer, entity.dxftype()
-            if layer.lower() in self._hidden:
-                sheet.hidden[layer] += 1
-                continue
-            if entity.dxf.get("invisible", 0) and not self._with_hidden:
-                sheet.invisible[layer] += 1
-                continue
-            if kind == "INSERT":
-                self._insert(entity, sheet, distance)
-                continue
-            reader = self._readers.get(kind)
-            if reader is None:
-                sheet.left_out[layer, kind] += 1
-                continue
+            layer, kind = layer_of(entity), entity.dxftype()
             try:
-                reader(entity, sheet, distance)
-            except (ArithmeticError, ValueError, IndexError, TypeError):
+                if self._seen.shows(entity, layer, kind, sheet):
+                    self._readers[kind](entity, sheet, distance) if kind in self._readers else _lose(entity, sheet)
+            except EcoIpError:
+                raise
+            except Exception:  # whatever an object may be: the others are read
                 sheet.left_out[layer, kind] += 1
 
     def _insert(self, insert: Any, sheet: Sheet, distance: float) -> None:
-        if insert.dxf.name not in self._document.blocks:
-            sheet.left_out[insert.dxf.layer, "INSERT"] += 1
+        block = self._document.blocks.get(insert.dxf.get("name", ""))
+        if block is None:
+            _lose(insert, sheet)
             return
-        if self._document.blocks.get(insert.dxf.name).block.dxf.flags & 12:
+        if block.block.dxf.get("flags", 0) & 12:
             sheet.left_out[insert.dxf.layer, "XREF"] += 1
             return
-        handle = insert.dxf.handle or ""
+        layer, handle = insert.dxf.layer, insert.dxf.handle or ""
         for single in insert.multi_insert() if insert.mcount > 1 else (insert,):
             whole = np.array(list(single.matrix44())).reshape(4, 4)
             matrix = whole[[0, 1, 3], :2]
             scale = max(float(np.hypot(*matrix[0])), float(np.hypot(*matrix[1])), 1e-12)
-            block = self._block(insert.dxf.name, math.ceil(math.log2(scale)), distance)
-            sheet.add(block.moved(matrix, insert.dxf.layer, handle))
-            sheet.blocks[insert.dxf.name] += 1
-        self._take(insert.attribs, sheet, distance)
+            drawn = self._block(block.name, math.ceil(math.log2(scale)), distance)
+            sheet.add(self._seen.inserted(drawn, layer).moved(matrix, layer, handle))
+            sheet.blocks[block.name] += 1
+        written = Sheet()
+        with self._seen.inside():
+            self._take(insert.attribs, written, distance)
+        sheet.add(self._seen.inserted(written, layer).moved(_AS_IT_IS, layer))
 
     def _block(self, name: str, doublings: int, distance: float) -> Sheet:
         """A block read for being drawn at up to 2 ** doublings its size."""
@@ -93,7 +91,8 @@ class Reader:
         if key not in self._blocks:
             sheet = Sheet()
             objects = (entity for entity in self._document.blocks.get(name) if entity.dxftype() != "ATTDEF")
-            self._take(objects, sheet, distance / 2.0**doublings)
+            with self._seen.inside():
+                self._take(objects, sheet, distance / 2.0**doublings)
             self._blocks[key] = sheet
         return self._blocks[key]
 
@@ -108,10 +107,10 @@ class Reader:
             raise EcoIpError("error.drawing.blocks", most=MOST_UNFOLDED)
         total = 0
         for entity in objects:
-            if entity.dxftype() == "INSERT" and entity.dxf.name in self._document.blocks:
-                name = entity.dxf.name
+            block = self._document.blocks.get(entity.dxf.get("name", "")) if entity.dxftype() == "INSERT" else None
+            if block is not None:
+                name = block.name
                 if name not in self._sizes:
-                    block = self._document.blocks.get(name)
                     self._sizes[name] = self._size(block, depth + 1) + len(block)
                 total += self._sizes[name] * max(entity.mcount, 1)
         return total
@@ -120,7 +119,7 @@ class Reader:
         dxf = entity.dxf
         aligned = (dxf.get("halign", 0) or dxf.get("valign", 0)) and dxf.hasattr("align_point")
         place = _world(entity, np.array([tuple(dxf.align_point if aligned else dxf.insert)[:2]]))[0]
-        self._label(entity, sheet, place, dxf.text, self._font(dxf.get("style", "Standard")))
+        self._label(entity, sheet, place, dxf.text, self._font(dxf.get("style", "Standard")), dxf.get("height", 0.0))
 
     def _mtext(self, entity: Any, sheet: Sheet, distance: float) -> None:
         from ezdxf.tools.text import fast_plain_mtext
@@ -128,12 +127,13 @@ class Reader:
         inline = _FONT.search(entity.text)
         font = inline[1] if inline else self._font(entity.dxf.get("style", "Standard"))
         plain = fast_plain_mtext(entity.text)
-        self._label(entity, sheet, np.array(tuple(entity.dxf.insert)[:2]), str(plain), font)
+        place = np.array(tuple(entity.dxf.insert)[:2])
+        self._label(entity, sheet, place, str(plain), font, entity.dxf.get("char_height", 0.0))
 
-    def _label(self, entity: Any, sheet: Sheet, place: np.ndarray, raw: str, font: str) -> None:
+    def _label(self, entity: Any, sheet: Sheet, place: np.ndarray, raw: str, font: str, height: float) -> None:
         if raw.strip():
             x, y = place.tolist()
-            sheet.labels.append(Label(x, y, raw.strip(), font, entity.dxf.layer, entity.dxf.handle or ""))
+            sheet.labels.append(Label(x, y, raw.strip(), font, entity.dxf.layer, entity.dxf.handle or "", height))
 
     def _font(self, style: str) -> str:
         if style not in self._fonts:
@@ -150,10 +150,6 @@ def _style_font(document: Any, style: str) -> str:
     return str(family or entry.dxf.get("font", ""))
 
 
-def _hidden_layers(document: Any) -> set[str]:
-    return {layer.dxf.name.lower() for layer in document.layers if layer.is_off() or layer.is_frozen()}
-
-
 def _world(entity: Any, xy: np.ndarray) -> np.ndarray:
     """Points of an object drawn on a tilted or mirrored plane as seen from above."""
     if not entity.dxf.hasattr("extrusion") or tuple(entity.dxf.extrusion) == _UP:
@@ -164,12 +160,26 @@ def _world(entity: Any, xy: np.ndarray) -> np.ndarray:
 def _add(
     entity: Any, sheet: Sheet, xy: np.ndarray, closed: bool, kind: str, curved: bool = False, z: float = 0.0
 ) -> None:
-    if len(xy) < 2 or not np.isfinite(xy).all():
-        sheet.left_out[entity.dxf.layer, entity.dxftype()] += 1
+    if len(xy) < 2:
+        _lose(entity, sheet)
         return
     if z:
         sheet.raised[entity.dxf.layer] += 1
     sheet.paths.append(Path(_world(entity, xy), closed, entity.dxf.layer, entity.dxf.handle or "", kind, curved))
+
+
+def _lose(entity: Any, sheet: Sheet) -> None:
+    sheet.left_out[layer_of(entity), entity.dxftype()] += 1
+
+
+def _facet(entity: Any, sheet: Sheet, distance: float) -> None:
+    """SOLID and TRACE, whose corners go from side to side, and 3DFACE, which is in world coordinates."""
+    kind, corners = entity.dxftype(), ("vtx0", "vtx1", "vtx2", "vtx3")
+    if kind != "3DFACE":
+        corners = ("vtx0", "vtx1", "vtx3", "vtx2")
+    xy = np.array([tuple(entity.dxf.get(name, entity.dxf.vtx2))[:2] for name in corners])
+    xy = xy if kind == "3DFACE" else _world(entity, xy)
+    sheet.fills.append(Fill((xy,), "odd", entity.dxf.layer, entity.dxf.handle or "", False, kind))
 
 
 def _line(entity: Any, sheet: Sheet, distance: float) -> None:
@@ -221,7 +231,9 @@ def _circle(entity: Any, sheet: Sheet, distance: float) -> None:
 
 def _flattened(entity: Any, sheet: Sheet, distance: float) -> None:
     """SPLINE and ELLIPSE, which ezdxf flattens in world coordinates."""
-    xy = np.array([tuple(point)[:2] for point in entity.flattening(distance)])
+    xy = curves.flattened(entity, distance)
     closed = bool(np.allclose(xy[0], xy[-1], rtol=0.0, atol=1e-9))
     kind = entity.dxftype().lower()
+    if kind == "spline" and not (len(entity.control_points) or entity.dxf.hasattr("start_tangent")):
+        sheet.fitted[entity.dxf.layer] += 1
     sheet.paths.append(Path(xy, closed, entity.dxf.layer, entity.dxf.handle or "", kind, True))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import shapely
@@ -13,9 +13,11 @@ from ..landuse.codes import CodeTable
 from ..polygons import repaired
 from ..progress import Progress, Silent, step
 from .encoding import Reader, Reading, plain
+from .facets import joined_facets
 from .labels import said
 from .land import Land, land_of
 from .layers import SKIP, LayerUse, code_for, layer_use
+from .lost import lost
 from .notes import REPAIRS, note
 from .outlines import Areas, duplicates
 from .placing import Placement, placement, placement_findings
@@ -71,6 +73,7 @@ def take_in(sheet: Sheet, terms: Terms, progress: Progress | None = None) -> Int
     uses = {name: layer_use(reading.text, terms.layers, terms.codes) for name, reading in names.items()}
     texts = [reader.read(plain(label.raw), label.font) for label in sheet.labels]
     step(progress, 0.1)
+    sheet, facets = joined_facets(sheet, [text.text for text in texts], uses, terms.codes)
     land = land_of(sheet, [text.text for text in texts], uses, terms.tolerance_m, terms.codes, progress)
     zones, boundary, invalid = _valid(land, uses, progress)
     zones, twice = _once(zones, uses, terms.tolerance_m)
@@ -83,9 +86,10 @@ def take_in(sheet: Sheet, terms: Terms, progress: Progress | None = None) -> Int
     )
     zones = zones[~doubtful]
     recoded = _recoded(names, sheet, texts)
+    sheet = replace(sheet, left_out=sheet.left_out + land.empty)
     findings = (
         placement_findings(placed, sheet, header) + land.findings + invalid + twice + boundary_twice + doubts
-        + unclear_findings + _recoding(recoded, sheet, names) + _left_out(sheet, uses)
+        + unclear_findings + _recoding(recoded, sheet, names) + facets + _left_out(sheet, uses)
         + ([] if len(zones) or len(boundary) else [note("no_zones", "error", "drawing.no_zones")])
     )  # fmt: skip
     layer = [uses[name].name for name in zones.layer]
@@ -219,10 +223,9 @@ def _left_out(sheet: Sheet, uses: Mapping[str, LayerUse]) -> list[Finding]:
     for name, count in sorted(sheet.raised.items()):
         layer = uses[name].name if name in uses else name
         findings.append(note("raised", "info", "drawing.raised", layer=layer, count=count))
-    for (name, kind), count in sorted(sheet.left_out.items()):
-        layer = uses[name].name
-        if uses[name].role != SKIP:
-            findings.append(note("left_out", "info", "drawing.left_out", layer=layer, count=count, object=kind))
+    for name, count in sorted(sheet.fitted.items()):
+        findings.append(note("curves", "warning", "drawing.fitted", layer=uses[name].name, count=count))
+    findings += lost(sheet, uses)
     for use in uses.values():
         if use.role == SKIP:
             findings.append(note("skipped", "info", "drawing.skipped", layer=use.name))

@@ -25,12 +25,14 @@ _TOLD_NEAR = 10.0
 
 @dataclass
 class Land:
-    """zones, boundary: polygons as drawn; told: by handle, the text that gave a road its width."""
+    """zones, boundary: polygons as drawn; told: by handle, the text that gave a road its width; empty: hatches
+    that fill nothing, by (layer, kind)."""
 
     zones: Areas
     boundary: Areas
     findings: list[Finding] = field(default_factory=list)
     told: dict[str, str] = field(default_factory=dict)
+    empty: Counter[tuple[str, str]] = field(default_factory=Counter)
 
 
 def land_of(
@@ -46,10 +48,10 @@ def land_of(
     rings, is_ring, findings = outlines(paths, tolerance_m)
     _say_names(findings, uses)
     is_boundary = np.array([uses[name].role == BOUNDARY for name in rings.layer], dtype=bool)
-    hatches = fills([fill for fill in sheet.fills if uses[fill.layer].role == ""])
+    hatches, empty = fills([fill for fill in sheet.fills if uses[fill.layer].role == ""], progress)
     step(progress, 0.3)
-    edges = fills([fill for fill in sheet.fills if uses[fill.layer].role == BOUNDARY])
-    land = Land(_none(), Areas.joined((rings[is_boundary], edges)), findings)
+    edges, no_edges = fills([fill for fill in sheet.fills if uses[fill.layer].role == BOUNDARY], progress)
+    land = Land(_none(), Areas.joined((rings[is_boundary], edges)), findings, empty=empty + no_edges)
     parts = [rings[~is_boundary], hatches]
     open_paths = [path for path, closed in zip(paths, is_ring.tolist()) if not closed]
     for name, group in _groups(open_paths, uses).items():

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import reduce
 
 import numpy as np
 import shapely
 
 from ..findings import Finding
+from ..progress import Progress
+from .nesting import filled
 from .notes import note
 from .sheet import Fill, Path
 
@@ -56,7 +58,7 @@ def outlines(paths: Sequence[Path], tolerance_m: float) -> tuple[Areas, np.ndarr
     flagged = np.array([path.closed for path in paths], dtype=bool)
     is_ring = (flagged | (gap <= tolerance_m)) & (count - meets >= 3)
     rows = np.flatnonzero(is_ring)
-    polygons = _polygons([paths[row].xy for row in rows.tolist()])
+    closed = polygons([paths[row].xy for row in rows.tolist()])
     findings = [
         note(
             "closed", "info", "drawing.closed", layer=paths[row].layer, ids=(paths[row].handle,),
@@ -66,24 +68,28 @@ def outlines(paths: Sequence[Path], tolerance_m: float) -> tuple[Areas, np.ndarr
     ]  # fmt: skip
     kept = rows.tolist()
     return (
-        Areas.of(polygons, [paths[row].layer for row in kept], [paths[row].handle for row in kept], "outline"),
+        Areas.of(closed, [paths[row].layer for row in kept], [paths[row].handle for row in kept], "outline"),
         is_ring,
         findings,
     )
 
 
-def fills(items: Sequence[Fill]) -> Areas:
-    """Hatches as polygons: nested loops are holes as the hatch says, loops beside one another polygons of their own."""
+def fills(items: Sequence[Fill], progress: Progress) -> tuple[Areas, Counter[tuple[str, str]]]:
+    """Hatches as polygons: nested loops are holes as the hatch says, loops beside one another polygons of their own.
+    And those that fill nothing, by (layer, kind). Raises Cancelled when stopped."""
     shapes, layers, handles = [], [], []
+    empty: Counter[tuple[str, str]] = Counter()
     for item in items:
-        for part in shapely.get_parts(_filled(item)).tolist():
-            if part.area > 0:
-                shapes.append(part)
-                layers.append(item.layer)
-                handles.append(item.handle)
+        parts = shapely.get_parts(filled(polygons(item.loops), item.nested, progress))
+        parts = [part for part in parts.tolist() if part.area > 0]
+        shapes += parts
+        layers += [item.layer] * len(parts)
+        handles += [item.handle] * len(parts)
+        if not parts:
+            empty[item.layer, "HATCH"] += 1
     geometry = np.empty(len(shapes), dtype=object)
     geometry[:] = shapes
-    return Areas.of(geometry, layers, handles, "hatch")
+    return Areas.of(geometry, layers, handles, "hatch"), empty
 
 
 def duplicates(areas: Areas, rank: np.ndarray, tolerance_m: float) -> tuple[np.ndarray, np.ndarray]:
@@ -109,7 +115,7 @@ def duplicates(areas: Areas, rank: np.ndarray, tolerance_m: float) -> tuple[np.n
     return kept[first], dropped[first]
 
 
-def _polygons(rings: Sequence[np.ndarray]) -> np.ndarray:
+def polygons(rings: Sequence[np.ndarray]) -> np.ndarray:
     """Polygons from open or closed rings of at least three points, in bulk."""
     if not rings:
         return np.empty(0, dtype=object)
@@ -117,21 +123,6 @@ def _polygons(rings: Sequence[np.ndarray]) -> np.ndarray:
     return shapely.polygons(
         shapely.linearrings(np.concatenate(rings), indices=np.repeat(np.arange(len(rings)), lengths))
     )
-
-
-def _filled(fill: Fill) -> shapely.Geometry:
-    loops = _polygons(fill.loops)
-    loops = shapely.make_valid(loops) if not shapely.is_valid(loops).all() else loops
-    if len(loops) == 1:
-        return loops[0]
-    if fill.nested == "all":
-        return shapely.union_all(loops)
-    loops = loops[np.argsort(-shapely.area(loops), kind="stable")]
-    if fill.nested == "odd":
-        return reduce(shapely.symmetric_difference, loops)
-    inside = shapely.contains(loops[:, None], loops[None, :])
-    depth = inside.sum(axis=0) - inside.diagonal()
-    return shapely.difference(shapely.union_all(loops[depth == 0]), shapely.union_all(loops[depth == 1]))
 
 
 def _column(values: Sequence[str]) -> np.ndarray:
