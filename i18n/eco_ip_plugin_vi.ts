@@ -1852,10 +1852,6 @@ Tờ in lấy từ mẫu trang in của QGIS, có thể dùng mẫu riêng: các
         <translation>Dán {count} dòng</translation>
     </message>
     <message>
-        <source>{count} flows pasted.</source>
-        <translation>Đã dán {count} dòng.</translation>
-    </message>
-    <message>
         <source>Not saved. {reason}</source>
         <translation>Chưa lưu. {reason}</translation>
     </message>
@@ -3294,6 +3290,18 @@ The conditions are those of the symbiosis radius analysis. Quantities are not sh
     <message>
         <source>CSV file with own resources, synonyms and compatibilities (column kind); a compatibility may ask for min_temperature_c, min_pressure_bar, max_moisture_pct, and for what condition_vi says.</source>
         <translation>Tệp CSV gồm tài nguyên, tên gọi khác và quan hệ phù hợp riêng (cột kind); quan hệ phù hợp có thể đòi hỏi min_temperature_c, min_pressure_bar, max_moisture_pct và điều ghi ở condition_vi.</translation>
+    </message>
+    <message>
+        <source>Nothing was pasted: several firms are chosen. Choose one, or head a column “Firm” in the table.</source>
+        <translation>Chưa dán gì: đang chọn nhiều doanh nghiệp. Hãy chọn một doanh nghiệp, hoặc thêm cột «Doanh nghiệp» vào bảng.</translation>
+    </message>
+    <message>
+        <source>{count} flows pasted to {firms}.</source>
+        <translation>Đã dán {count} dòng cho {firms}.</translation>
+    </message>
+    <message>
+        <source>Not read: column {names}.</source>
+        <translation>Không đọc cột: {names}.</translation>
     </message>
 </context>
 </TS>

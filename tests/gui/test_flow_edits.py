@@ -251,6 +251,50 @@ def test_rows_from_excel_are_pasted_in_one_step_or_not_at_all(hands):
     assert len(hands.cells("flowTable")) == 2
 
 
+def test_rows_from_excel_go_to_the_firms_they_name_and_what_is_not_read_is_told(hands):
+    select(hands, "F5")
+    heading = "STT\tTên công ty\tChiều\tDòng\tLượng\tĐVT"
+    rows = "1\tNhà máy Giấy\tra\tbùn thải\t5\ttấn/năm\n2\tnhiet dien\tra\ttro bay\t7\tm³/ngđ"
+    QApplication.clipboard().setText(f"{heading}\n{rows}")
+    before = layer("flow").featureCount()
+    hands.press("pasteFlowsButton")
+    assert "Nhà máy Giấy" in hands.message()  # the paper mill is called Giấy
+    assert layer("flow").featureCount() == before
+    QApplication.clipboard().setText(
+        f"{heading}\n{rows}".replace("Nhà máy Giấy", "Công ty CP Giấy").replace("m³", "tấn")
+    )
+    hands.press("pasteFlowsButton")
+    assert "STT" in hands.message()
+    assert "Giấy (F3), Nhiệt điện (F1)" in hands.message()
+    made = [each for each in layer("flow").getFeatures() if each.id() < 0]
+    assert sorted((each["firm_id"], each["resource"], each["unit"], each["period"]) for each in made) == [
+        ("F1", "fly_ash", "t", "day"), ("F3", "sludge", "t", "year")
+    ]  # fmt: skip
+
+
+def test_a_column_that_looks_like_firms_and_is_not_read_stops_the_paste(hands):
+    select(hands, "F5")
+    before = layer("flow").featureCount()
+    QApplication.clipboard().setText("Khách hàng\tChiều\tDòng\nGiấy\tra\tbùn thải")
+    hands.press("pasteFlowsButton")
+    assert "Khách hàng" in hands.message()
+    select(hands, "F2", "F3")
+    QApplication.clipboard().setText("Chiều\tDòng\nra\tbùn thải")
+    hands.press("pasteFlowsButton")
+    assert "several firms" in hands.message()
+    assert layer("flow").featureCount() == before
+
+
+def test_rows_of_several_firms_are_copied_with_their_firms_and_go_back_to_them(hands, plugin):
+    select(hands, "F2", "F3")
+    hands.find("flowTable").selectAll()
+    content(plugin).actions.copy()
+    select(hands, "F5")
+    hands.press("pasteFlowsButton")
+    made = [each for each in layer("flow").getFeatures() if each.id() < 0]
+    assert sorted(each["firm_id"] for each in made) == ["F2", "F3", "F3"]
+
+
 def test_one_value_goes_into_the_flows_of_several_firms_as_one_step(hands, plugin):
     select(hands, "F2", "F3")
     table = hands.find("flowTable")
