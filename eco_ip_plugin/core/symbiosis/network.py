@@ -15,9 +15,13 @@ from scipy.sparse.csgraph import dijkstra
 from shapely.ops import substring
 
 from ..errors import EcoIpError
-from .places import Places, geodesic_m
+from .places import FLATTENING, Places, geodesic_m, on_the_map
 
 _CELLS = 20_000_000
+_AT_ONCE = 1_000
+_LEAST_M_PER_DEGREE = 110_574.0
+"""A degree of latitude at the equator; elsewhere it is longer."""
+_NEAR_POLE = 89.9
 _TOUCH_DECIMALS = 3
 
 
@@ -76,12 +80,11 @@ def build(lines: np.ndarray, places: Places, limit_m: float = np.inf) -> Graph:
     edges = edges[shapely.length(edges) > 0]
     if not len(edges):
         raise EcoIpError("error.network_empty")
+    edges = _segments(edges) if places.geodesic else edges
     metres = _metres(edges, places.geodesic)
     count = len(places.xy)
-    joined = np.flatnonzero(np.isfinite(places.xy).all(axis=1))
-    points = shapely.points(places.xy[joined])
-    edge = shapely.STRtree(edges).nearest(points)
-    share = shapely.line_locate_point(edges[edge], points, normalized=True)
+    joined = np.flatnonzero(on_the_map(places.xy))
+    edge, share = (_nearest_on_globe if places.geodesic else _nearest)(edges, places.xy[joined])
     foot = shapely.get_coordinates(shapely.line_interpolate_point(edges[edge], share, normalized=True))
     access = geodesic_m(places.xy[joined], foot) if places.geodesic else np.hypot(*(places.xy[joined] - foot).T)
     ends, end_node = _end_nodes(edges, 9 if places.geodesic else _TOUCH_DECIMALS)
@@ -105,6 +108,60 @@ def build(lines: np.ndarray, places: Places, limit_m: float = np.inf) -> Graph:
         length_m=np.maximum(length, 1e-9),
     )
     return Graph(_shortest(start, stop, length, count + ends + len(joined)), pieces, limit_m)
+
+
+def _nearest(edges: np.ndarray, xy: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Of each of (p, 2) places the nearest edge, and the share of it where the nearest point is."""
+    points = shapely.points(xy)
+    edge = shapely.STRtree(edges).nearest(points)
+    return edge, shapely.line_locate_point(edges[edge], points, normalized=True)
+
+
+def _nearest_on_globe(edges: np.ndarray, lon_lat: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The same for edges of two points in degrees, nearest on the ground: a degree of longitude is shorter there.
+
+    The tree holds longitudes shortened as in the middle of the places. What it finds bounds the distance, and all that
+    may lie within it is measured.
+    """
+    if not len(lon_lat):
+        return np.zeros(0, dtype=int), np.zeros(0)
+    ends = shapely.get_coordinates(edges).reshape(-1, 2, 2)
+    shorter = np.array([np.cos(np.radians(lon_lat[:, 1].mean())), 1.0])
+    tree, points = shapely.STRtree(shapely.linestrings(ends * shorter)), shapely.points(lon_lat * shorter)
+    _, within_m = _feet(lon_lat, ends[tree.nearest(points)])
+    furthest = np.minimum(np.abs(lon_lat[:, 1]) + within_m / _LEAST_M_PER_DEGREE, _NEAR_POLE)
+    per_degree = np.minimum(np.cos(np.radians(furthest)) / shorter[0], 1.0) * _LEAST_M_PER_DEGREE
+    edge, share = np.zeros(len(points), dtype=int), np.zeros(len(points))
+    for start in range(0, len(points), _AT_ONCE):
+        mine = slice(start, start + _AT_ONCE)
+        reach = within_m[mine] * (1.0 + 1e-6) / per_degree[mine] + 1e-9
+        place, found = tree.query(points[mine], predicate="dwithin", distance=reach)
+        shares, metres = _feet(lon_lat[place + start], ends[found])
+        order = np.lexsort((found, metres, place))
+        first = order[np.r_[True, place[order][1:] != place[order][:-1]]]
+        edge[place[first] + start], share[place[first] + start] = found[first], shares[first]
+    return edge, share
+
+
+def _feet(lon_lat: np.ndarray, ends: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Where on straight pieces, (p, 2, 2), the nearest point to (p, 2) places is, as shares, and the metres to it."""
+    along, to, half_way = ends[:, 1] - ends[:, 0], lon_lat - ends[:, 0], lon_lat[:, 1]
+    share = np.zeros(len(ends))
+    squared = FLATTENING * (2.0 - FLATTENING)
+    for _ in range(2):  # degrees of longitude, in those of latitude, as half-way between place and foot
+        lat = np.radians(half_way)
+        shorter = np.cos(lat) * (1.0 - squared * np.sin(lat) ** 2) / (1.0 - squared)
+        scale = np.column_stack([shorter, np.ones(len(ends))]) ** 2
+        share = np.clip((to * along * scale).sum(axis=1) / (along**2 * scale).sum(axis=1), 0.0, 1.0)
+        half_way = (lon_lat[:, 1] + ends[:, 0, 1] + share * along[:, 1]) / 2.0
+    return share, geodesic_m(lon_lat, ends[:, 0] + share[:, None] * along)
+
+
+def _segments(edges: np.ndarray) -> np.ndarray:
+    """Each straight piece of the edges by itself: along one, shares in degrees are shares in metres."""
+    xy, edge = shapely.get_coordinates(edges, return_index=True)
+    one = np.flatnonzero((edge[1:] == edge[:-1]) & (xy[1:] != xy[:-1]).any(axis=1))
+    return np.asarray(shapely.linestrings(np.stack([xy[one], xy[one + 1]], axis=1)))
 
 
 def _metres(edges: np.ndarray, geodesic: bool) -> np.ndarray:
