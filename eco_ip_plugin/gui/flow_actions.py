@@ -12,6 +12,7 @@ from ..core.symbiosis.pasted import Pasted, plainly, read_table, write_table
 from ..language import interface_language
 from ..storage.changes import Conflicts
 from . import flow_save
+from . import flow_settings as settings
 from . import flow_words as words
 from .flow_edits import LayerEdits, Refused
 from .flow_undo import UndoOrder
@@ -92,7 +93,7 @@ class FlowActions(QObject):
         columns = [name for name in self._model.fields if name != "firm_id"]
         text, vocabulary = QApplication.clipboard().text(), self._model.vocabulary()
         try:
-            found = read_table(text, columns, vocabulary, self._model.firm_names())
+            found = read_table(text, columns, vocabulary, self._model.firm_names(), settings.currency())
         except EcoIpError as error:
             self._dock.say(error.say(interface_language()), warning=True)
             return

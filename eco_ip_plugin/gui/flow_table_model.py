@@ -24,6 +24,7 @@ FIELDS = (
     "moisture_pct", "confidential", "legal_status", "year", "months", "price", "licence_ref", "status", "note",
 )  # fmt: skip
 """Fields in the order of the columns, those a layer has."""
+_BLOCKING = ("flow.direction_missing", "flow.resource_missing", "flow.quantity", "flow.too_large")
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -216,7 +217,7 @@ class FlowTableModel(QAbstractTableModel):
 
 
 def _blocks(problem: Problem) -> bool:
-    return problem.refused and problem.key in ("flow.direction_missing", "flow.resource_missing", "flow.quantity")
+    return problem.refused and problem.key in _BLOCKING
 
 
 def _plain(text: str) -> str:

@@ -8,7 +8,8 @@ import pytest
 
 from eco_ip_plugin.core.errors import EcoIpError
 from eco_ip_plugin.core.symbiosis.firm_names import FirmNames
-from eco_ip_plugin.core.symbiosis.pasted import HEADINGS, read_table
+from eco_ip_plugin.core.symbiosis.headings import HEADINGS
+from eco_ip_plugin.core.symbiosis.pasted import read_table
 from eco_ip_plugin.core.symbiosis.vocabulary import Vocabulary
 
 WORDS = Vocabulary.shipped()
@@ -123,6 +124,30 @@ def test_a_heading_in_another_unit_is_not_read_as_ours(heading, field):
     found = pasted(f"Chiều|Dòng|{heading}", "ra|hơi nước|12,5")
     assert found.unused == (() if field else (heading,))
     assert found.rows[0].values.get(field) == (12.5 if field else None)
+
+
+@pytest.mark.parametrize(
+    ("heading", "unit", "price"), [("Đơn giá (đồng/tấn)", "t", 100), ("Đơn giá (VNĐ/tấn)", "tấn/năm", 100),
+                                   ("Đơn giá (đồng/kg)", "t", None), ("Đơn giá (đồng/xe)", "t", None)]
+)  # fmt: skip
+def test_a_price_of_another_unit_than_the_quantity_is_refused(heading, unit, price):
+    (row,) = pasted(f"Chiều|Dòng|Lượng|ĐVT|{heading}", f"ra|bùn thải|5|{unit}|100").rows
+    assert bool(row.problems) == (price is None)
+    assert row.values["price"] == 100
+
+
+def test_the_price_of_the_dock_goes_back_in_the_currency_of_the_project():
+    heading = "Chiều|Dòng|Giá một đơn vị (EUR)".replace("|", "\t")
+    table = f"{heading}\nra\tbùn thải\t100"
+    assert read_table(table, [], WORDS, FIRMS, "EUR").rows[0].values["price"] == 100
+    assert read_table(table, [], WORDS, FIRMS, "VND").unused == ("Giá một đơn vị (EUR)",)
+
+
+@pytest.mark.parametrize("text", ['"' + "x" * 200_000, "Chiều\rDòng\rra", "\x00\x00", '\t"'])
+def test_what_no_spreadsheet_writes_ends_in_a_sentence(text):
+    with pytest.raises(EcoIpError) as error:
+        read_table(text, (), WORDS, FIRMS)
+    assert error.value.say("vi")
 
 
 def test_a_unit_in_the_heading_that_nobody_knows_is_refused():

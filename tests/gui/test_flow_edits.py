@@ -285,6 +285,25 @@ def test_a_column_that_looks_like_firms_and_is_not_read_stops_the_paste(hands):
     assert layer("flow").featureCount() == before
 
 
+@pytest.mark.parametrize("hours", [30.0, -8.0, 0.0, float("inf")])
+def test_a_firm_of_hours_that_no_day_has_is_told_beside_its_flows(stored, hours):
+    firms = layer("firm")
+    (firm,) = [each for each in firms.getFeatures() if each["firm_id"] == "F2"]
+    assert firms.startEditing()
+    assert firms.changeAttributeValue(firm.id(), firms.fields().lookupField("hours_per_day"), hours)
+    stored.settle()
+    select(stored, "F2")
+    stored.find("flowTable").selectRow(0)
+    stored.settle()
+    assert "Hours per day" in stored.message()
+    assert not stored.cells("partnersView")
+    assert firms.changeAttributeValue(firm.id(), firms.fields().lookupField("hours_per_day"), 16.0)
+    stored.settle()
+    select(stored, "F3")
+    select(stored, "F2")
+    assert not stored.message()
+
+
 def test_rows_of_several_firms_are_copied_with_their_firms_and_go_back_to_them(hands, plugin):
     select(hands, "F2", "F3")
     hands.find("flowTable").selectAll()

@@ -5,18 +5,19 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property
 
 from .flows import plain_id
 from .vocabulary import fold
 
-_NEAR = 3
+_NEAR, _MOST_ASKED = 3, 3
 _SIGNS = re.compile(r"[\W_]+")
 _SHORT = {
-    r"ctcp": "co phan", r"dntn": "tu nhan", r"cp": "co phan", r"tnhh": "trach nhiem huu han",
-    r"mtv|1tv|1 thanh vien": "mot thanh vien", r"2tv|2 thanh vien": "hai thanh vien", r"jsc": "joint stock",
-    r"co ltd|ltd": "limited", r"corp": "corporation",
+    "ctcp": "co phan", "dntn": "tu nhan", "cp": "co phan", "tnhh": "trach nhiem huu han", "mtv": "mot thanh vien",
+    "1tv": "mot thanh vien", "1 thanh vien": "mot thanh vien", "2tv": "hai thanh vien",
+    "2 thanh vien": "hai thanh vien", "jsc": "joint stock", "co ltd": "limited", "ltd": "limited",
+    "corp": "corporation",
 }  # fmt: skip
+_ANY_SHORT = re.compile(rf"\b(?:{'|'.join(_SHORT)})\b")
 _GENERIC = re.compile(r"\b(?:cong ty|cty|doanh nghiep|company)\b")
 _FORMS = re.compile(
     r"\b(?:co phan|tu nhan|trach nhiem huu han|mot thanh vien|hai thanh vien|joint stock|limited|corporation|inc|llc)\b"
@@ -28,6 +29,8 @@ class FirmNames:
 
     def __init__(self, names: Mapping[str, Iterable[str]]) -> None:
         self._names = {id_: [name for name in called if name] for id_, called in names.items()}
+        self._indexes: dict[Callable[[str], str], dict[str, list[str]]] = {}
+        self._asked = 0
 
     def find(self, typed: object) -> list[str]:
         """Ids of the firms that `typed` may mean, by the strictest reading that finds any; [] where none does.
@@ -37,11 +40,16 @@ class FirmNames:
         text = plain_id(typed)
         if text in self._names:
             return [text]
-        return next((known[key(text)] for key, known in self._readings if key(text) in known), [])
+        readings = ((fold, fold), (_plain, _plain), (_plain, _bare), (_bare, _plain))  # of what is typed, of names
+        return next((found for key, known in readings if (found := self._by(known).get(key(text), []))), [])
 
     def near(self, typed: object) -> list[str]:
-        """The likeliest ones where `find` finds none, with name and id."""
-        known = self._readings[0][1]
+        """The likeliest ones where `find` finds none, with name and id; none once several were asked for: it takes
+        long, and one is enough to go by."""
+        self._asked += 1
+        if self._asked > _MOST_ASKED:
+            return []
+        known = self._by(fold)
         close = difflib.get_close_matches(fold(plain_id(typed)), list(known), n=_NEAR, cutoff=0.6)
         return self.titles(dict.fromkeys(id_ for each in close for id_ in known[each]))
 
@@ -49,18 +57,13 @@ class FirmNames:
         """Firms with name and id."""
         return [_title(id_, self._names[id_][0]) if self._names.get(id_) else id_ for id_ in ids]
 
-    @cached_property
-    def _readings(self) -> list[tuple[Callable[[str], str], dict[str, list[str]]]]:
-        """How what was typed is read, and the firms by how their own names are."""
-        return [
-            (typed, self._by(known))
-            for typed, known in ((fold, fold), (_plain, _plain), (_plain, _bare), (_bare, _plain))
-        ]
-
     def _by(self, key: Callable[[str], str]) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
+        """Ids by the names as `key` makes them, made at the first question."""
+        if key in self._indexes:
+            return self._indexes[key]
+        found = self._indexes[key] = {}
         for id_, called in self._names.items():
-            written = [id_, *called, *(_title(id_, name) for name in called)]
+            written = [id_, *called, *(_title(id_, name) for name in called if key is fold)]
             for text in dict.fromkeys(map(key, written)):
                 if text:
                     found.setdefault(text, []).append(id_)
@@ -73,9 +76,7 @@ def _title(id_: str, name: str) -> str:
 
 def _plain(text: str) -> str:
     """A name without signs, its legal form written out."""
-    bare = " ".join(_SIGNS.sub(" ", fold(text)).split())
-    for short, long in _SHORT.items():
-        bare = re.sub(rf"\b(?:{short})\b", long, bare)
+    bare = _ANY_SHORT.sub(lambda short: _SHORT[short[0]], _SIGNS.sub(" ", fold(text)).strip())
     return " ".join(_GENERIC.sub(" ", bare).split())
 
 

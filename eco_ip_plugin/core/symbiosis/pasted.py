@@ -7,138 +7,22 @@ import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from ..errors import EcoIpError
 from ..text import catalogue
 from .entry import Problem, read_row
 from .firm_names import FirmNames
+from .headings import heading
 from .own_files import parse_number
+from .units import parse_unit
 from .vocabulary import Vocabulary, fold
 
-HEADINGS = {
-    "firm_id": (
-        "firm_id",
-        "mã doanh nghiệp",
-        "mã dn",
-        "mã số doanh nghiệp",
-        "mã số dn",
-        "mã công ty",
-        "mã cty",
-        "mã cơ sở",
-        "mã nhà máy",
-        "mã đơn vị",
-        "firm id",
-        "firm code",
-        "company id",
-        "company code",
-        "mst",
-        "mã số thuế",
-    ),
-    "firm_name": (
-        "firm_name",
-        "doanh nghiệp",
-        "tên doanh nghiệp",
-        "dn",
-        "tên dn",
-        "công ty",
-        "tên công ty",
-        "cty",
-        "tên cty",
-        "nhà máy",
-        "tên nhà máy",
-        "cơ sở",
-        "tên cơ sở",
-        "cơ sở sản xuất",
-        "tên đơn vị",
-        "chủ nguồn thải",
-        "tên chủ nguồn thải",
-        "chủ đầu tư",
-        "nhà đầu tư",
-        "tên nhà đầu tư",
-        "đơn vị phát sinh",
-        "đơn vị phát thải",
-        "firm",
-        "firm name",
-        "company",
-        "company name",
-        "enterprise",
-        "factory",
-        "plant",
-        "tenant",
-        "business",
-    ),
-    "direction": (
-        "direction",
-        "chiều",
-        "hướng",
-        "đầu vào/đầu ra",
-        "đầu ra/đầu vào",
-        "vào/ra",
-        "ra/vào",
-        "way",
-        "in/out",
-        "chiều dòng",
-        "input/output",
-    ),
-    "resource": (
-        "resource",
-        "dòng",
-        "tài nguyên",
-        "tên tài nguyên",
-        "tên dòng",
-        "dòng vật chất",
-        "tên dòng vật chất",
-        "flow",
-        "material",
-        "vật chất",
-        "chất thải",
-        "tên chất thải",
-        "loại chất thải",
-        "phụ phẩm",
-        "tên phụ phẩm",
-        "nguyên liệu",
-        "tên nguyên liệu",
-        "vật tư",
-    ),
-    "quantity": (
-        "quantity",
-        "lượng",
-        "khối lượng",
-        "số lượng",
-        "sản lượng",
-        "lưu lượng",
-        "lượng phát sinh",
-        "khối lượng phát sinh",
-        "kl",
-        "sl",
-        "amount",
-    ),
-    "unit": ("unit", "đơn vị", "đơn vị tính", "đvt", "đv tính"),
-    "period": ("period", "kỳ", "chu kỳ", "kỳ tính", "per"),
-    "year": ("year", "năm", "năm báo cáo", "năm số liệu"),
-    "months": ("months", "tháng", "các tháng", "mùa vụ"),
-    "temperature_c": ("temperature_c", "nhiệt độ", "temperature", "°c"),
-    "pressure_bar": ("pressure_bar", "áp suất", "pressure", "bar"),
-    "moisture_pct": ("moisture_pct", "độ ẩm", "moisture", "moist. %"),
-    "waste_code": ("waste_code", "mã chất thải", "mã ct", "mã ctnh", "mã cttt", "waste code", "ewc"),
-    "hazardous": ("hazardous", "nguy hại", "ctnh"),
-    "legal_status": ("legal_status", "tư cách pháp lý", "legal status", "loại"),
-    "licence_ref": ("licence_ref", "giấy phép", "số giấy phép", "licence"),
-    "price": ("price", "giá", "đơn giá"),
-    "confidential": ("confidential", "bảo mật", "mật"),
-    "note": ("note", "ghi chú", "notes"),
-}
-"""Headings of each field, before case and marks are taken off."""
 _OF_FIRM = ("firm_id", "firm_name")
 _FIRM_WORDS = re.compile(
     r"\b(?:doanh nghiep|cong ty|cty|dn|nha may|co so|chu nguon thai|chu dau tu|nha dau tu|to chuc|ten don vi|"
     r"firms?|compan(?:y|ies)|enterprises?|factor(?:y|ies)|plants?|tenants?|suppliers?|owners?)\b"
 )
-_OWN_UNIT = {"temperature_c": ("c", "oc", "°c", "do c", "º c", "ºc"), "pressure_bar": ("bar",), "moisture_pct": ("%",)}
-_PRICED = re.compile(r"(?:vnd|dong|d)\b.*")
-_BRACKETS = re.compile(r"(.*?)\s*[(\[]\s*(.*?)\s*[)\]]\s*", re.DOTALL)
 _TITLES = 6
 """Lines among which the headings are looked for: a table has a title above them."""
 _NOBODY = FirmNames({})
@@ -179,8 +63,11 @@ class _Column:
     cells: dict[int, str]
 
 
-def read_table(text: str, columns: Sequence[str], vocabulary: Vocabulary, firms: FirmNames = _NOBODY) -> Pasted:
-    """The rows of a pasted table. columns: the fields in the order of the dock, for a table without headings.
+def read_table(
+    text: str, columns: Sequence[str], vocabulary: Vocabulary, firms: FirmNames = _NOBODY, currency: str = "VND"
+) -> Pasted:
+    """The rows of a pasted table. columns: the fields in the order of the dock, for a table without headings; currency:
+    of the prices.
 
     Raises EcoIpError where there is no table, where it is not clear which column is which, and where one that is not
     read looks like the firms the rows belong to.
@@ -190,7 +77,7 @@ def read_table(text: str, columns: Sequence[str], vocabulary: Vocabulary, firms:
         raise EcoIpError("flow.paste_empty")
     head = next((number for number in list(lines)[:_TITLES] if _is_heading(lines[number])), None)
     body = {number: cells for number, cells in lines.items() if head is None or number > head}
-    table = _without_headings(body, columns) if head is None else _with_headings(lines[head], body)
+    table = _without_headings(body, columns) if head is None else _with_headings(lines[head], body, currency)
     read = [each for each in table if each.field]
     unused = [each for each in table if not each.field and any(each.cells.values())]
     if not any(each.field in _OF_FIRM and any(each.cells.values()) for each in read):
@@ -222,12 +109,16 @@ def _as_text(cell: Any) -> str:
 
 def _cells(text: str) -> list[list[str]]:
     delimiter = "\t" if "\t" in text else ";"
-    rows = csv.reader(io.StringIO(text.replace("\r\n", "\n").replace("\x00", "")), delimiter=delimiter)
+    lines = io.StringIO(text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", ""))
+    try:
+        rows = list(csv.reader(lines, delimiter=delimiter))
+    except csv.Error as error:  # one cell of more than 131,072 letters
+        raise EcoIpError("flow.paste_empty") from error
     return [[each[1:] if each[:1] == "'" and each[1:].startswith(_FORMULA) else each for each in row] for row in rows]
 
 
 def _is_heading(cells: Sequence[str]) -> bool:
-    fields = {_heading(cell)[0] for cell in cells} - {""}
+    fields = {heading(cell)[0] for cell in cells} - {""}
     return (
         len(fields) > 1
         and bool(fields & {"resource", "quantity"})
@@ -235,30 +126,12 @@ def _is_heading(cells: Sequence[str]) -> bool:
     )
 
 
-@cache
-def _known() -> dict[str, str]:
-    """Fields by folded heading: ours, and those of the declaration form."""
-    form = {name: catalogue().get(f"declaration.column.{name}", {}).values() for name in HEADINGS}
-    return {fold(each): name for name, headings in HEADINGS.items() for each in (*form[name], *headings)}
-
-
-def _heading(cell: str) -> tuple[str, str]:
-    """The field that a heading names, "" for none, and the unit in its brackets: "Khối lượng (tấn/năm)"."""
-    known, brackets = _known(), _BRACKETS.fullmatch(cell.strip())
-    if fold(cell) in known or brackets is None:
-        return known.get(fold(cell), ""), ""
-    name, inside = known.get(fold(brackets[1]), ""), fold(brackets[2])
-    if (name in _OWN_UNIT and inside not in _OWN_UNIT[name]) or (name == "price" and not _PRICED.fullmatch(inside)):
-        return "", ""  # MPa are no bar, a thousand đồng is no đồng
-    return name, brackets[2] if name == "quantity" else ""
-
-
-def _with_headings(heading: Sequence[str], body: Mapping[int, Sequence[str]]) -> list[_Column]:
+def _with_headings(head: Sequence[str], body: Mapping[int, Sequence[str]], currency: str) -> list[_Column]:
     found: list[_Column] = []
-    for place in range(max([len(heading), *map(len, body.values())])):
-        title = heading[place].strip() if place < len(heading) else ""
+    for place in range(max([len(head), *map(len, body.values())])):
+        title = head[place].strip() if place < len(head) else ""
         cells = {number: row[place].strip() if place < len(row) else "" for number, row in body.items()}
-        name, unit = _heading(title)
+        name, unit = heading(title, currency)
         twin = next((each.title for each in found if name and each.field == name), None)
         if twin is not None:
             raise EcoIpError("flow.paste_twice", one=twin, other=title)
@@ -292,10 +165,13 @@ def _check_no_firms(columns: Iterable[_Column], firms: FirmNames) -> None:
 
 def _row(line: int, columns: Sequence[_Column], vocabulary: Vocabulary) -> PastedRow:
     cells = {each.field: each.cells.get(line, "") for each in columns}
-    for each in columns:
-        if each.unit and cells["quantity"] and not cells.get("unit"):
-            cells["unit"] = each.unit
+    units = {each.field: each.unit for each in columns if each.unit and cells[each.field]}
+    if "quantity" in units and not cells.get("unit"):
+        cells["unit"] = units["quantity"]
     values, problems = read_row(cells, vocabulary)
+    priced, counted = parse_unit(units.get("price")), parse_unit(values.get("unit"))
+    if "price" in units and counted is not None and (priced is None or priced.symbol != counted.symbol):
+        problems.append(Problem("price", "flow.price_unit", {"priced": units["price"].strip(), "unit": counted.symbol}))
     return PastedRow(line, values, tuple(problems))
 
 
