@@ -86,8 +86,9 @@ class FlowActions(QObject):
             self._try(lambda: self._model.edits.delete(title, fids))
 
     def paste(self) -> None:
-        """Rows from the clipboard, all of them or none; what a cell refused is said."""
-        if not self._model.firm_ids or self._model.edits is None:
+        """Rows from the clipboard, all of them or none, to the firms they name or the one that is chosen; what a cell
+        refused is said."""
+        if self._model.edits is None:
             self._dock.say(translate("EcoIp", "Choose a firm first: its flows are added to it."), warning=True)
             return
         columns = [name for name in self._model.fields if name != "firm_id"]
@@ -107,6 +108,8 @@ class FlowActions(QObject):
             text = translate("EcoIp", "Nothing was pasted. Line {line}")
             more = translate("EcoIp", "and {count} more").format(count=len(bad) - 1) if len(bad) > 1 else ""
             self._dock.say(text.format(line=bad[0]) + (f" ({more})" if more else ""), warning=True)
+        elif not found.names_firms and not self._model.firm_ids:
+            self._dock.say(translate("EcoIp", "Choose a firm first: its flows are added to it."), warning=True)
         elif not found.names_firms and len(self._model.firm_ids) > 1:
             text = translate(
                 "EcoIp",
@@ -119,8 +122,8 @@ class FlowActions(QObject):
     def _take(self, found: Pasted) -> None:
         """Add the rows of a pasted table, and say whose they are and what of it was not read."""
         known = {*self._model.fields, "firm_id"}
-        firm = self._model.firm_ids[0]
-        rows = [{"firm_id": firm, **{n: v for n, v in row.values.items() if n in known}} for row in found.rows]
+        firm = {} if found.names_firms else {"firm_id": self._model.firm_ids[0]}
+        rows = [{**firm, **{n: v for n, v in row.values.items() if n in known}} for row in found.rows]
         strange = dict.fromkeys(
             n for row in found.rows for n, v in row.values.items() if n not in known and v is not None
         )

@@ -143,7 +143,7 @@ def test_the_price_of_the_dock_goes_back_in_the_currency_of_the_project():
     assert read_table(table, [], WORDS, FIRMS, "VND").unused == ("Giá một đơn vị (EUR)",)
 
 
-@pytest.mark.parametrize("text", ['"' + "x" * 200_000, "Chiều\rDòng\rra", "\x00\x00", '\t"'])
+@pytest.mark.parametrize("text", ['"' + "x" * 200_000, "Chiều\rDòng\rra", "Chiều\tDòng\n\t", "\x00\x00", '\t"'])
 def test_what_no_spreadsheet_writes_ends_in_a_sentence(text):
     with pytest.raises(EcoIpError) as error:
         read_table(text, (), WORDS, FIRMS)

@@ -285,6 +285,17 @@ def test_a_column_that_looks_like_firms_and_is_not_read_stops_the_paste(hands):
     assert layer("flow").featureCount() == before
 
 
+def test_a_table_that_names_its_firms_needs_no_firm_chosen(hands):
+    layer("firm").removeSelection()
+    hands.settle()
+    for heading, added in (("Ghi chú\tChiều\tDòng", 0), ("Mã DN\tChiều\tDòng", 1)):
+        QApplication.clipboard().setText(f"{heading}\n{'F3' if added else 'x'}\tra\tbùn thải")
+        hands.press("pasteFlowsButton")
+        made = [each["firm_id"] for each in layer("flow").getFeatures() if each.id() < 0]
+        assert made == ["F3"] * added
+    assert "Giấy (F3)" in hands.message()
+
+
 @pytest.mark.parametrize("hours", [30.0, -8.0, 0.0, float("inf")])
 def test_a_firm_of_hours_that_no_day_has_is_told_beside_its_flows(stored, hours):
     firms = layer("firm")

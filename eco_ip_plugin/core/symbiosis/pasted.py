@@ -77,6 +77,8 @@ def read_table(
         raise EcoIpError("flow.paste_empty")
     head = next((number for number in list(lines)[:_TITLES] if _is_heading(lines[number])), None)
     body = {number: cells for number, cells in lines.items() if head is None or number > head}
+    if not body:
+        raise EcoIpError("flow.paste_empty")
     table = _without_headings(body, columns) if head is None else _with_headings(lines[head], body, currency)
     read = [each for each in table if each.field]
     unused = [each for each in table if not each.field and any(each.cells.values())]
