@@ -8,6 +8,7 @@ from qgis.core import QgsFeature, QgsGeometry, QgsPoint
 
 from ..core.symbiosis.bounds import USUAL, working_time
 from ..core.symbiosis.flows import plain_id
+from ..core.symbiosis.places import FURTHEST_M
 from ..core.symbiosis.vocabulary import fold
 from .flow_layers import value
 
@@ -61,7 +62,8 @@ def read_firm(feature: QgsFeature, places: dict[str, int]) -> Firm:
 
 def _place(geometry: QgsGeometry) -> tuple[float, float] | None:
     shape = geometry.constGet()
-    if isinstance(shape, QgsPoint):
-        return None if shape.isEmpty() else (shape.x(), shape.y())
-    point = geometry.centroid().asPoint() if shape is not None and not shape.isEmpty() else None
-    return None if point is None else (point.x(), point.y())
+    if shape is None or shape.isEmpty():
+        return None
+    point = shape if isinstance(shape, QgsPoint) else geometry.centroid().asPoint()
+    there = abs(point.x()) < FURTHEST_M and abs(point.y()) < FURTHEST_M
+    return (point.x(), point.y()) if there else None

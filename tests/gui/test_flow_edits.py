@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsApplication, QgsProject
+from qgis.core import QgsApplication, QgsGeometry, QgsPointXY, QgsProject, edit
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QMessageBox
 
@@ -294,6 +294,23 @@ def test_a_table_that_names_its_firms_needs_no_firm_chosen(hands):
         made = [each["firm_id"] for each in layer("flow").getFeatures() if each.id() < 0]
         assert made == ["F3"] * added
     assert "Giấy (F3)" in hands.message()
+
+
+@pytest.mark.parametrize("x", [1e308, float("inf"), -1e200])
+def test_a_firm_at_the_end_of_the_numbers_has_no_place_and_hinders_nobody(hands, x):
+    firms = layer("firm")
+    (firm,) = [each for each in firms.getFeatures() if each["firm_id"] == "F1"]
+    with edit(firms):
+        assert firms.changeGeometry(firm.id(), QgsGeometry.fromPointXY(QgsPointXY(x, 0.0)))
+    hands.settle()
+    select(hands, "F3")
+    hands.find("flowTable").selectRow(1)
+    hands.settle()
+    assert "Nhiệt điện (F1)" not in [cell for row in hands.cells("partnersView") for cell in row]
+    select(hands, "F1")
+    hands.find("flowTable").selectRow(0)
+    hands.settle()
+    assert not hands.cells("partnersView")
 
 
 @pytest.mark.parametrize("hours", [30.0, -8.0, 0.0, float("inf")])

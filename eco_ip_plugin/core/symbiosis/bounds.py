@@ -10,6 +10,7 @@ import numpy as np
 
 from .own_files import EITHER_WAY, MOST, parse_number
 
+_LEAST = 1e-12
 _HOTTEST_C, _HIGHEST_BAR = 10_000.0, 10_000.0
 
 
@@ -36,7 +37,7 @@ class Bounds:
 
 
 BOUNDS = {
-    "quantity": Bounds(0.0, MOST, above=True),
+    "quantity": Bounds(_LEAST, MOST, above=True),
     "year": Bounds(1900, 2200, whole=True),
     "temperature_c": Bounds(-273.15, _HOTTEST_C),
     "pressure_bar": Bounds(0.0, _HIGHEST_BAR),

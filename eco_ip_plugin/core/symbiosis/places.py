@@ -12,7 +12,8 @@ import numpy as np
 
 A_M, FLATTENING = 6_378_137.0, 1.0 / 298.257223563
 _B_M = A_M * (1.0 - FLATTENING)
-_FURTHEST = 1e9
+FURTHEST_M = 1e9
+"""No map of the earth has coordinates beyond."""
 EDGE = 1e-9
 """A firm on the edge of the radius is inside: distances are compared with this relative tolerance."""
 
@@ -42,7 +43,7 @@ class Places:
 
 def on_the_map(xy: np.ndarray) -> np.ndarray:
     """(n,) whether each of (n, 2) places is one: numbers that a map of the earth can have, in metres or degrees."""
-    return np.asarray((np.abs(xy) < _FURTHEST).all(axis=1))
+    return np.asarray((np.abs(xy) < FURTHEST_M).all(axis=1))
 
 
 def earth_centred_m(lon_lat: np.ndarray) -> np.ndarray:
