@@ -75,3 +75,6 @@ def test_a_firm_without_a_place_and_no_firm_at_all_hinder_nobody():
     assert np.isinf(graph.between(np.array([0]), np.array([1]))).all()
     assert graph.between(np.array([0]), np.array([2]))[0] > 10_000
     network.build(line, Places(np.full((1, 2), np.nan), geodesic=True))
+    network.build(
+        line, Places(np.array([[-75.0, -21.0], [105.5, 21.0]]), geodesic=True)
+    )  # nearly opposite on the globe

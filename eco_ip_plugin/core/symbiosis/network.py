@@ -21,7 +21,7 @@ _CELLS = 20_000_000
 _AT_ONCE = 1_000
 _LEAST_M_PER_DEGREE = 110_574.0
 """A degree of latitude at the equator; elsewhere it is longer."""
-_NEAR_POLE = 89.9
+_NEAR_POLE, _ACROSS_M = 89.9, 2.1e7
 _TOUCH_DECIMALS = 3
 
 
@@ -128,7 +128,7 @@ def _nearest_on_globe(edges: np.ndarray, lon_lat: np.ndarray) -> tuple[np.ndarra
     ends = shapely.get_coordinates(edges).reshape(-1, 2, 2)
     shorter = np.array([np.cos(np.radians(lon_lat[:, 1].mean())), 1.0])
     tree, points = shapely.STRtree(shapely.linestrings(ends * shorter)), shapely.points(lon_lat * shorter)
-    _, within_m = _feet(lon_lat, ends[tree.nearest(points)])
+    within_m = np.nan_to_num(_feet(lon_lat, ends[tree.nearest(points)])[1], nan=_ACROSS_M)
     furthest = np.minimum(np.abs(lon_lat[:, 1]) + within_m / _LEAST_M_PER_DEGREE, _NEAR_POLE)
     per_degree = np.minimum(np.cos(np.radians(furthest)) / shorter[0], 1.0) * _LEAST_M_PER_DEGREE
     edge, share = np.zeros(len(points), dtype=int), np.zeros(len(points))
