@@ -68,6 +68,24 @@ def test_the_way_along_an_edge_that_turns_is_measured_leg_by_leg():
     assert furthest == pytest.approx(5_000 - ground_m((11.05, 60.0), (11.1, 60.0)), abs=1)
 
 
+@pytest.mark.parametrize("latitude", [0.0, 21.0, 62.0])
+def test_ways_and_reach_along_a_winding_line_are_sums_of_its_legs(latitude):
+    rng = np.random.default_rng(int(latitude))
+    # Northward all the way, so that it never crosses itself; the firms stand on its corners.
+    xy = np.cumsum(np.column_stack([rng.uniform(-0.02, 0.02, 40), rng.uniform(0.001, 0.02, 40)]), axis=0) + [
+        105,
+        latitude,
+    ]
+    legs = GEOD.inv(*xy[:-1].T, *xy[1:].T)[2]
+    graph = network.build(np.array([shapely.LineString(xy)]), Places(xy, geodesic=True))
+    a, b = rng.integers(0, 40, (2, 60))
+    expected = [legs[min(one, other) : max(one, other)].sum() for one, other in zip(a, b)]
+    assert graph.between(a, b) == pytest.approx(expected, abs=0.05)
+    reached = shapely.get_coordinates(graph.reach(0, float(legs[:25].sum() + legs[25] / 2)))
+    end = reached[np.argmax(reached[:, 1])]
+    assert ground_m(xy[25], end) == pytest.approx(legs[25] / 2, rel=1e-3)
+
+
 def test_a_firm_without_a_place_and_no_firm_at_all_hinder_nobody():
     line = shapely.from_wkt(["LINESTRING (105 21, 106 21)"])
     places = np.array([[105.5, 21.001], [np.nan, np.nan], [105.6, 21.0]])

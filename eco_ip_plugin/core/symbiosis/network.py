@@ -27,8 +27,8 @@ _TOUCH_DECIMALS = 3
 
 @dataclass(frozen=True)
 class Pieces:
-    """Pieces of the network between two nodes, arrays of the same length: line, first and last share of it, nodes,
-    metres."""
+    """Pieces of the network between two nodes, arrays of the same length: line, first and last share of it (of its
+    metres), nodes, metres."""
 
     line: np.ndarray
     start: np.ndarray
@@ -40,11 +40,12 @@ class Pieces:
 @dataclass(frozen=True)
 class Graph:
     """The network with a node for each firm: symmetric matrix of metres, firms first; pieces with the firms' ways
-    to the network last; limit_m: ways beyond it are not followed."""
+    to the network last; limit_m: ways beyond it are not followed; geodesic: lines are in degrees."""
 
     lengths: coo_array
     pieces: Pieces
     limit_m: float = np.inf
+    geodesic: bool = False
 
     def between(self, a: np.ndarray, b: np.ndarray) -> np.ndarray:
         """Metres from firm a to firm b, (p,) positions each; inf where there is no way."""
@@ -70,6 +71,8 @@ class Graph:
             parts = [(start, stop)] if whole[row] else [
                 (start, start + rest[row, 0] * span), (stop - rest[row, 1] * span, stop)
             ]  # fmt: skip
+            if self.geodesic:
+                parts = _in_degrees(line, np.array(parts)).tolist()
             found += [substring(line, low, high, normalized=True) for low, high in parts if high > low]
         return shapely.line_merge(shapely.union_all(found)) if found else shapely.MultiLineString()
 
@@ -80,12 +83,10 @@ def build(lines: np.ndarray, places: Places, limit_m: float = np.inf) -> Graph:
     edges = edges[shapely.length(edges) > 0]
     if not len(edges):
         raise EcoIpError("error.network_empty")
-    edges = _segments(edges) if places.geodesic else edges
     metres = _metres(edges, places.geodesic)
     count = len(places.xy)
     joined = np.flatnonzero(on_the_map(places.xy))
-    edge, share = (_nearest_on_globe if places.geodesic else _nearest)(edges, places.xy[joined])
-    foot = shapely.get_coordinates(shapely.line_interpolate_point(edges[edge], share, normalized=True))
+    edge, share, foot = (_nearest_on_globe if places.geodesic else _nearest)(edges, places.xy[joined])
     access = geodesic_m(places.xy[joined], foot) if places.geodesic else np.hypot(*(places.xy[joined] - foot).T)
     ends, end_node = _end_nodes(edges, 9 if places.geodesic else _TOUCH_DECIMALS)
     feet = count + ends + np.arange(len(joined))
@@ -107,25 +108,39 @@ def build(lines: np.ndarray, places: Places, limit_m: float = np.inf) -> Graph:
         nodes=np.column_stack([start, stop]),
         length_m=np.maximum(length, 1e-9),
     )
-    return Graph(_shortest(start, stop, length, count + ends + len(joined)), pieces, limit_m)
+    return Graph(_shortest(start, stop, length, count + ends + len(joined)), pieces, limit_m, places.geodesic)
 
 
-def _nearest(edges: np.ndarray, xy: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Of each of (p, 2) places the nearest edge, and the share of it where the nearest point is."""
+def _nearest(edges: np.ndarray, xy: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Of each of (p, 2) places the nearest edge, at what share of it the nearest point is, and that point."""
     points = shapely.points(xy)
     edge = shapely.STRtree(edges).nearest(points)
-    return edge, shapely.line_locate_point(edges[edge], points, normalized=True)
+    share = shapely.line_locate_point(edges[edge], points, normalized=True)
+    return edge, share, shapely.get_coordinates(shapely.line_interpolate_point(edges[edge], share, normalized=True))
 
 
-def _nearest_on_globe(edges: np.ndarray, lon_lat: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The same for edges of two points in degrees, nearest on the ground: a degree of longitude is shorter there.
+def _nearest_on_globe(edges: np.ndarray, lon_lat: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The same for edges in degrees, nearest on the ground, where a degree of longitude is shorter; share of metres."""
+    xy, owner = shapely.get_coordinates(edges, return_index=True)
+    straight = np.flatnonzero((owner[1:] == owner[:-1]) & (xy[1:] != xy[:-1]).any(axis=1))
+    ends, owner = np.stack([xy[straight], xy[straight + 1]], axis=1), owner[straight]
+    metres = geodesic_m(ends[:, 0], ends[:, 1])
+    whole = np.bincount(owner, weights=metres, minlength=len(edges))
+    before = np.cumsum(metres) - metres
+    before -= before[np.searchsorted(owner, owner)]
+    piece, share = _nearest_piece(ends, lon_lat)
+    foot = ends[piece, 0] + share[:, None] * (ends[piece, 1] - ends[piece, 0])
+    return owner[piece], (before[piece] + share * metres[piece]) / whole[owner[piece]], foot
+
+
+def _nearest_piece(ends: np.ndarray, lon_lat: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Of each of (p, 2) places in degrees the nearest of straight pieces, (e, 2, 2), and the share of it.
 
     The tree holds longitudes shortened as in the middle of the places. What it finds bounds the distance, and all that
     may lie within it is measured.
     """
     if not len(lon_lat):
         return np.zeros(0, dtype=int), np.zeros(0)
-    ends = shapely.get_coordinates(edges).reshape(-1, 2, 2)
     shorter = np.array([np.cos(np.radians(lon_lat[:, 1].mean())), 1.0])
     tree, points = shapely.STRtree(shapely.linestrings(ends * shorter)), shapely.points(lon_lat * shorter)
     within_m = np.nan_to_num(_feet(lon_lat, ends[tree.nearest(points)])[1], nan=_ACROSS_M)
@@ -157,11 +172,13 @@ def _feet(lon_lat: np.ndarray, ends: np.ndarray) -> tuple[np.ndarray, np.ndarray
     return share, geodesic_m(lon_lat, ends[:, 0] + share[:, None] * along)
 
 
-def _segments(edges: np.ndarray) -> np.ndarray:
-    """Each straight piece of the edges by itself: along one, shares in degrees are shares in metres."""
-    xy, edge = shapely.get_coordinates(edges, return_index=True)
-    one = np.flatnonzero((edge[1:] == edge[:-1]) & (xy[1:] != xy[:-1]).any(axis=1))
-    return np.asarray(shapely.linestrings(np.stack([xy[one], xy[one + 1]], axis=1)))
+def _in_degrees(line: shapely.Geometry, shares: np.ndarray) -> np.ndarray:
+    """Shares of a line's metres as shares of its length in degrees."""
+    xy = shapely.get_coordinates(line)
+    metres, degrees = np.cumsum(geodesic_m(xy[:-1], xy[1:])), np.cumsum(np.hypot(*np.diff(xy, axis=0).T))
+    if not metres[-1]:
+        return shares  # the way of a firm that stands on the network
+    return np.interp(shares, np.r_[0.0, metres / metres[-1]], np.r_[0.0, degrees / degrees[-1]])
 
 
 def _metres(edges: np.ndarray, geodesic: bool) -> np.ndarray:
