@@ -22,6 +22,7 @@ from .core.errors import EcoIpError
 from .core.progress import Silent
 from .core.symbiosis import network, report, tables
 from .core.symbiosis.analysis import Analysis, Terms, analyse
+from .core.symbiosis.bounds import USUAL, working_time
 from .core.symbiosis.candidates import COLUMNS, candidate_rows, candidates_of, firm_called
 from .core.symbiosis.columns import numbers
 from .core.symbiosis.crew import hired
@@ -29,7 +30,7 @@ from .core.symbiosis.degrees import check_degrees, in_degrees
 from .core.symbiosis.factors import Currencies, own_factors, table_of
 from .core.symbiosis.flows import Firms, plain_id, settle
 from .core.symbiosis.matching import Network
-from .core.symbiosis.own_files import parse_number, unreadable
+from .core.symbiosis.own_files import MOST, parse_number, unreadable
 from .core.symbiosis.pairs import Limits
 from .core.symbiosis.places import Places
 from .core.symbiosis.secrecy import marks
@@ -98,7 +99,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _analysed(options: argparse.Namespace) -> tuple[Analysis, dict[str, list[Any]], str]:
-    if options.max_links < _FEWEST_LINKS or (options.radius is not None and not 0 < options.radius < np.inf):
+    if options.max_links < _FEWEST_LINKS or (options.radius is not None and not 0 < options.radius <= MOST):
         raise EcoIpError("error.symbiosis_options", fewest=_FEWEST_LINKS)
     vocabulary = Vocabulary.shipped()
     if options.vocabulary:
@@ -181,14 +182,15 @@ def _firms(path: Path, language: str) -> tuple[Firms, Places]:
     if len(twice):
         raise EcoIpError("error.firm_twice", firm=twice.iloc[0], layer=path.name)
 
-    def number(name: str, default: float) -> np.ndarray:
-        parsed = [parse_number(value) for value in column.get(name, [None] * len(ids))]
-        return np.array([default if value is None else value for value in parsed], dtype=float)
+    def number(name: str) -> np.ndarray:
+        parsed = [parse_number(value) for value in column[name]]
+        return np.array([np.nan if value is None else value for value in parsed], dtype=float)
 
-    xy = np.column_stack([number(east, np.nan), number(north, np.nan)])
+    xy = np.column_stack([number(east), number(north)])
     names = [name or id_ for name, id_ in zip(column.get("name", ids), ids)]
     workers = numbers({"workers": column.get("workers")}, len(ids))["workers"]
-    work = number("hours_per_day", 24.0), number("days_per_year", 365.0), np.where(np.isinf(workers), np.nan, workers)
+    hours, days = (working_time(name, column.get(name), len(ids)) for name in USUAL)
+    work = hours, days, np.where(np.isinf(workers), np.nan, workers)
     sector = np.array([name or "" for name in column["vsic"]], dtype=object) if "vsic" in column else None
     marked = marks(column, len(ids))
     firms = Firms(np.array(ids, dtype=object), np.array(names, dtype=object), xy, *work, sector, marked)

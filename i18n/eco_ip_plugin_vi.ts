@@ -1812,10 +1812,6 @@ Tờ in lấy từ mẫu trang in của QGIS, có thể dùng mẫu riêng: các
         <translation>Dán {count} dòng</translation>
     </message>
     <message>
-        <source>{count} flows pasted.</source>
-        <translation>Đã dán {count} dòng.</translation>
-    </message>
-    <message>
         <source>Not saved. {reason}</source>
         <translation>Chưa lưu. {reason}</translation>
     </message>
@@ -3378,6 +3374,18 @@ Khoảng cách là mét trên mặt đất: đo phẳng khi phạm vi sử dụn
     <message>
         <source>Distance of chords from curves (m)</source>
         <translation>Khoảng lệch của dây cung so với đường cong (m)</translation>
+    </message>
+    <message>
+        <source>Nothing was pasted: several firms are chosen. Choose one, or head a column “Firm” in the table.</source>
+        <translation>Chưa dán gì: đang chọn nhiều doanh nghiệp. Hãy chọn một doanh nghiệp, hoặc thêm cột «Doanh nghiệp» vào bảng.</translation>
+    </message>
+    <message>
+        <source>{count} flows pasted to {firms}.</source>
+        <translation>Đã dán {count} dòng cho {firms}.</translation>
+    </message>
+    <message>
+        <source>Not read: column {names}.</source>
+        <translation>Không đọc cột: {names}.</translation>
     </message>
 </context>
 </TS>

@@ -8,11 +8,11 @@ from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QAbstractItemView, QApplication
 
 from ..core.errors import EcoIpError
-from ..core.symbiosis.entry import Problem
-from ..core.symbiosis.pasted import PastedRow, plainly, read_table, write_table
+from ..core.symbiosis.pasted import Pasted, plainly, read_table, write_table
 from ..language import interface_language
 from ..storage.changes import Conflicts
 from . import flow_save
+from . import flow_settings as settings
 from . import flow_words as words
 from .flow_edits import LayerEdits, Refused
 from .flow_undo import UndoOrder
@@ -86,38 +86,64 @@ class FlowActions(QObject):
             self._try(lambda: self._model.edits.delete(title, fids))
 
     def paste(self) -> None:
-        """Rows from the clipboard, all of them or none; what a cell refused is said."""
-        if not self._model.firm_ids or self._model.edits is None:
+        """Rows from the clipboard, all of them or none, to the firms they name or the one that is chosen; what a cell
+        refused is said."""
+        if self._model.edits is None:
             self._dock.say(translate("EcoIp", "Choose a firm first: its flows are added to it."), warning=True)
             return
         columns = [name for name in self._model.fields if name != "firm_id"]
+        text, vocabulary = QApplication.clipboard().text(), self._model.vocabulary()
         try:
-            found = read_table(QApplication.clipboard().text(), columns, self._model.vocabulary())
+            found = read_table(text, columns, vocabulary, self._model.firm_names(), settings.currency())
         except EcoIpError as error:
             self._dock.say(error.say(interface_language()), warning=True)
             return
         bad = [
             f"{row.line}: {each.say(interface_language())}"
-            for row in found
-            for each in (*row.problems, *self._strangers(row))
+            for row in found.rows
+            for each in row.problems
             if each.refused
         ]
         if bad:
             text = translate("EcoIp", "Nothing was pasted. Line {line}")
             more = translate("EcoIp", "and {count} more").format(count=len(bad) - 1) if len(bad) > 1 else ""
             self._dock.say(text.format(line=bad[0]) + (f" ({more})" if more else ""), warning=True)
-            return
-        rows = self._to_add(found)
+        elif not found.names_firms and not self._model.firm_ids:
+            self._dock.say(translate("EcoIp", "Choose a firm first: its flows are added to it."), warning=True)
+        elif not found.names_firms and len(self._model.firm_ids) > 1:
+            text = translate(
+                "EcoIp",
+                "Nothing was pasted: several firms are chosen. Choose one, or head a column “Firm” in the table.",
+            )
+            self._dock.say(text, warning=True)
+        else:
+            self._take(found)
+
+    def _take(self, found: Pasted) -> None:
+        """Add the rows of a pasted table, and say whose they are and what of it was not read."""
+        known = {*self._model.fields, "firm_id"}
+        firm = {} if found.names_firms else {"firm_id": self._model.firm_ids[0]}
+        rows = [{**firm, **{n: v for n, v in row.values.items() if n in known}} for row in found.rows]
+        strange = dict.fromkeys(
+            n for row in found.rows for n, v in row.values.items() if n not in known and v is not None
+        )
         title = translate("EcoIp", "Paste {count} flows").format(count=len(rows))
         fids = self._try(lambda: self._model.edits.add(title, rows))
-        if fids:
-            self._open(fids[0], "resource", edit=False)
-            self._dock.say(translate("EcoIp", "{count} flows pasted.").format(count=len(fids)))
+        if not fids:
+            return
+        self._open(fids[0], "resource", edit=False)
+        names = self._model.firm_names().titles(dict.fromkeys(row["firm_id"] for row in rows))
+        text = translate("EcoIp", "{count} flows pasted to {firms}.")
+        said = text.format(count=len(fids), firms=words.listed(names))
+        unused = [*found.unused, *(words.title("flow", name) for name in strange)]
+        if unused:
+            said += " " + translate("EcoIp", "Not read: column {names}.").format(names=", ".join(unused))
+        self._dock.say(said, warning=bool(unused))
 
     def copy(self) -> None:
         """The chosen rows to the clipboard, with headings, as a table that Excel takes and paste reads again."""
-        fields = [name for name in self._model.fields if name != "firm_id"]
-        lines = [[words.short_title(name) for name in fields]]
+        fields = self._model.fields
+        lines = [[words.title("flow", name) if name == "firm_id" else words.short_title(name) for name in fields]]
         for row in self._rows():
             values = self._model.values(row)
             cells = {name: words.edited(name, values.get(name), self._model.vocabulary()) for name in fields}
@@ -215,18 +241,6 @@ class FlowActions(QObject):
         for each in edits:
             table = each.layer.customProperty("ecoip/table")
             each.saved_elsewhere([fid for change, fid in zip(changes, fids) if change.table == table])
-
-    def _to_add(self, found: list[PastedRow]) -> list[dict[str, Any]]:
-        known = {*self._model.fields, "firm_id"}
-        firm = self._model.firm_ids[0]
-        rows = ({name: value for name, value in row.values.items() if name in known} for row in found)
-        return [{**row, "firm_id": row.get("firm_id") or firm} for row in rows]
-
-    def _strangers(self, row: PastedRow) -> list[Problem]:
-        """A firm that a pasted row names and nobody knows."""
-        firm = row.values.get("firm_id")
-        known = firm is None or self._model.knows_firm(firm)
-        return [] if known else [Problem("firm_id", "declaration.firm_unknown", {"firm": firm})]
 
     def _try(self, work: Any) -> Any:
         self.close_editor()

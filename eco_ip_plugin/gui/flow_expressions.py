@@ -117,6 +117,9 @@ def _rows_of(layer: Any, firm_id: str) -> list[dict[str, Any]]:
 
 
 def _hours(layer: Any, firm_id: str) -> tuple[float, float]:
+    from ..core.symbiosis.bounds import USUAL, working_time
+
     rows = [] if layer is None else _rows_of(layer, firm_id)
     row = rows[0] if rows else {}
-    return float(row.get("hours_per_day") or 24.0), float(row.get("days_per_year") or 365.0)
+    hours, days = (float(working_time(name, [row.get(name)], 1)[0]) for name in USUAL)
+    return hours, days

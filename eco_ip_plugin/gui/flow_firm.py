@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from qgis.core import QgsFeature, QgsGeometry, QgsPoint
 
+from ..core.symbiosis.bounds import USUAL, working_time
 from ..core.symbiosis.flows import plain_id
+from ..core.symbiosis.places import FURTHEST_M
 from ..core.symbiosis.secrecy import is_marked
 from ..core.symbiosis.vocabulary import fold
 from .flow_layers import value
@@ -18,7 +19,8 @@ FIRM_FIELDS = ("firm_id", "name", "name_en", "vsic", "workers", "plot_id", "hour
 
 @dataclass
 class Firm:
-    """A firm of the layer. xy: in the layer's system, None where it has no place. also: more to be found by.
+    """A firm of the layer. hours_per_day, days_per_year: NaN for what cannot be. xy: in the layer's system, None
+    where it has no place. also: more to be found by.
     key: all that it is found and sorted by, without case and marks."""
 
     fid: int
@@ -32,9 +34,15 @@ class Firm:
     xy: tuple[float, float] | None
     also: str
     confidential: bool = False
+    name_en: str = ""
 
     def __post_init__(self) -> None:
         self.key = fold(f"{self.name} {self.id} {self.also}")
+
+    @property
+    def works(self) -> bool:
+        """Whether hours a day and days a year are figures that can be."""
+        return self.hours_per_day == self.hours_per_day and self.days_per_year == self.days_per_year
 
     def title(self) -> str:
         """Name and id, as people call it."""
@@ -50,19 +58,16 @@ def read_firm(feature: QgsFeature, places: dict[str, int]) -> Firm:
     vsic = str(read("vsic") or "")
     return Firm(
         feature.id(), id_, name, vsic, read("workers"), plain_id(read("plot_id")),
-        _hours(read("hours_per_day"), 24.0), _hours(read("days_per_year"), 365.0),
-        _place(feature.geometry()), f"{read('name_en') or ''} {vsic}",
-        is_marked(read("confidential")),
+        *(float(working_time(each, [read(each)], 1)[0]) for each in USUAL),
+        _place(feature.geometry()), f"{read('name_en') or ''} {vsic}", is_marked(read("confidential")),
+        str(read("name_en") or ""),
     )  # fmt: skip
 
 
 def _place(geometry: QgsGeometry) -> tuple[float, float] | None:
     shape = geometry.constGet()
-    if isinstance(shape, QgsPoint):
-        return None if shape.isEmpty() else (shape.x(), shape.y())
-    point = geometry.centroid().asPoint() if shape is not None and not shape.isEmpty() else None
-    return None if point is None else (point.x(), point.y())
-
-
-def _hours(typed: Any, default: float) -> float:
-    return float(typed) if isinstance(typed, (int, float)) and typed > 0 else default
+    if shape is None or shape.isEmpty():
+        return None
+    point = shape if isinstance(shape, QgsPoint) else geometry.centroid().asPoint()
+    there = abs(point.x()) < FURTHEST_M and abs(point.y()) < FURTHEST_M
+    return (point.x(), point.y()) if there else None

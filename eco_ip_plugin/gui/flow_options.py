@@ -89,12 +89,12 @@ class FlowOptionsPage(QgsOptionsPageWidget):
 
     def apply(self) -> None:
         """Keep the settings."""
-        from ..core.symbiosis.own_files import parse_number
+        from ..core.symbiosis.own_files import MOST, parse_number
 
         found: dict[str, float] = {}
         for row in range(self.radii.rowCount()):
             radius_m = parse_number(self.radii.item(row, 2).text().replace(" ", ""))
-            if radius_m is not None and 0 < radius_m < float("inf"):
+            if radius_m is not None and 0 < radius_m <= MOST:
                 found[str(self.radii.item(row, 0).data(Qt.ItemDataRole.UserRole))] = radius_m
         settings.set_radii(found)
         settings.set_text("currency", self.currency.text().strip())

@@ -9,6 +9,8 @@ from qgis.PyQt.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex,
 from qgis.PyQt.QtGui import QFont
 
 from ..core.symbiosis.entry import Entry, Problem, check_row, read_cell
+from ..core.symbiosis.firm_names import FirmNames
+from ..core.symbiosis.flows import plain_id
 from ..core.symbiosis.vocabulary import Vocabulary
 from ..language import interface_language
 from . import flow_words as words
@@ -22,6 +24,7 @@ FIELDS = (
     "moisture_pct", "confidential", "legal_status", "year", "months", "price", "licence_ref", "status", "note",
 )  # fmt: skip
 """Fields in the order of the columns, those a layer has."""
+_BLOCKING = ("flow.direction_missing", "flow.resource_missing", "flow.quantity", "flow.too_large")
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -89,8 +92,11 @@ class FlowTableModel(QAbstractTableModel):
         return self._rows[self._fids[row]]
 
     def problems(self, row: int) -> list[Problem]:
-        """What is wrong with a row, refusals first."""
-        return self._problems[self._fids[row]]
+        """What is wrong with a row, refusals first, then with its firm."""
+        found, firm = self._problems[self._fids[row]], self._data.firms.get(plain_id(self.values(row).get("firm_id")))
+        if firm is None or firm.works:
+            return found
+        return [*found, Problem("firm_id", "flow.working_time", {"firm": firm.title()})]
 
     def first_unusable(self) -> int:
         """The first row with edits that cannot be saved, -1 for none; what was there before hinders nobody."""
@@ -99,9 +105,9 @@ class FlowTableModel(QAbstractTableModel):
         edited = (row for row, fid in enumerate(self._fids) if self.edits.has_edits(fid))
         return next((row for row in edited if any(_blocks(each) for each in self.problems(row))), -1)
 
-    def knows_firm(self, firm_id: str) -> bool:
-        """Whether there is such a firm."""
-        return firm_id in self._data.firms
+    def firm_names(self) -> FirmNames:
+        """What the firms of the park are called."""
+        return FirmNames({firm.id: (firm.name, firm.name_en) for firm in self._data.firms.values()})
 
     def vocabulary(self) -> Vocabulary:
         """The names of resources."""
@@ -211,7 +217,7 @@ class FlowTableModel(QAbstractTableModel):
 
 
 def _blocks(problem: Problem) -> bool:
-    return problem.refused and problem.key in ("flow.direction_missing", "flow.resource_missing", "flow.quantity")
+    return problem.refused and problem.key in _BLOCKING
 
 
 def _plain(text: str) -> str:

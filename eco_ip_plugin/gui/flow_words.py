@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from qgis.PyQt.QtCore import QCoreApplication
@@ -73,7 +73,8 @@ def shown(name: str, value: Any, vocabulary: Vocabulary) -> str:
     if name in NUMBERS:
         return quantity(value) if name != "year" else str(value)
     if name == "waste_code":
-        return written(digits(value)) if digits(value) else str(value)
+        code = written(digits(value)) if digits(value) else ""
+        return code if code and ("*" in code or "*" not in str(value)) else str(value)
     key = DIRECTIONS.get(fold(value), "") if name == "direction" else str(value)
     return choices(name).get(key, str(value))
 
@@ -111,6 +112,12 @@ def distance(metres: float) -> str:
 def percent(value: float) -> str:
     """62,5 %."""
     return f"{number(value, ',.1f', interface_language())} %"
+
+
+def listed(names: Sequence[str], most: int = 3) -> str:
+    """Names one after the other, the first few where there are many."""
+    more = len(names) - most
+    return ", ".join(names[:most]) + (f", … +{more}" if more > 0 else "")
 
 
 def row_title(row: Mapping[str, Any], vocabulary: Vocabulary) -> str:

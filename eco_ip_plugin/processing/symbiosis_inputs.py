@@ -21,11 +21,11 @@ from qgis.core import (
 from ..core.errors import EcoIpError
 from ..core.symbiosis import network
 from ..core.symbiosis.analysis import Terms
+from ..core.symbiosis.bounds import USUAL, working_time
 from ..core.symbiosis.columns import numbers
 from ..core.symbiosis.degrees import check_degrees
 from ..core.symbiosis.factors import Currencies, own_factors
 from ..core.symbiosis.flows import Firms, Flows, Rejected, plain_id, settle
-from ..core.symbiosis.own_files import parse_number
 from ..core.symbiosis.pairs import Limits
 from ..core.symbiosis.places import Places
 from ..core.symbiosis.secrecy import NAMES, marks
@@ -136,8 +136,7 @@ class SymbiosisInputs:
         if len(set(ids)) < len(ids):
             raise EcoIpError("error.firm_twice", firm=Counter(ids).most_common(1)[0][0], layer=name)
         hours, days = (
-            self._times(layer.columns.get(field), len(ids), default)
-            for field, default in (("hours_per_day", 24.0), ("days_per_year", 365.0))
+            working_time(name, layer.columns[name].tolist() if name in known else None, len(ids)) for name in USUAL
         )
         blank = len(homeless)
         return Firms(
@@ -159,12 +158,6 @@ class SymbiosisInputs:
         position = source.fields().lookupField(id_field)
         ids = [plain_id(row[position]) for row in read_rows(source, self._progress(10, 12))]
         return list(dict.fromkeys(id_ for id_ in ids if id_ and id_ not in placed))
-
-    @staticmethod
-    def _times(column: np.ndarray | None, count: int, default: float) -> np.ndarray:
-        values = [None] * count if column is None else column.tolist()
-        parsed = [parse_number(value) for value in values]
-        return np.array([default if number is None or number <= 0 else number for number in parsed])
 
     @staticmethod
     def _workers(column: np.ndarray | None, blank: int) -> np.ndarray | None:

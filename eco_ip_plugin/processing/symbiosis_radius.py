@@ -23,6 +23,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ..core.symbiosis.own_files import MOST
 from .base import EcoIpAlgorithm
 
 translate = QCoreApplication.translate
@@ -147,6 +148,7 @@ class SymbiosisRadius(EcoIpAlgorithm):
                 type=QgsProcessingParameterNumber.Type.Double,
                 optional=True,
                 minValue=0.001,
+                maxValue=MOST,
             ),
             translate("EcoIp", "Goes before all other radii. Empty: the radius of each resource."),
         )

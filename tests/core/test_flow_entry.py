@@ -120,16 +120,16 @@ COLUMNS = ("direction", "resource", "quantity", "unit", "period")
 def test_cells_from_excel_become_rows_headings_or_none():
     plain = "ra\tbùn thải\t5\ttấn/ngày\nvào\thơi\t12,5\tt\tgiờ\n"
     headed = "Đơn vị\tTài nguyên\tLượng\tChiều\tNgười khai\nt/ngày\tbùn thải\t5\tra\tAn\n"
-    assert [row.values for row in read_table(plain, COLUMNS, WORDS)] == [
+    assert [row.values for row in read_table(plain, COLUMNS, WORDS).rows] == [
         SLUDGE,
         {"direction": "input", "resource": "steam", "quantity": 12.5, "unit": "t", "period": "hour"},
     ]
-    (row,) = read_table(headed, COLUMNS, WORDS)
+    (row,) = read_table(headed, COLUMNS, WORDS).rows
     assert row.values == SLUDGE
 
 
 def test_a_pasted_row_keeps_what_is_good_and_says_what_is_not():
-    (row,) = read_table("ra\tbùn thải\t-5\txe\tngày", COLUMNS, WORDS)
+    (row,) = read_table("ra\tbùn thải\t-5\txe\tngày", COLUMNS, WORDS).rows
     assert row.values == {"direction": "output", "resource": "sludge", "period": "day"}
     assert [each.field for each in row.problems] == ["quantity", "unit"]
 
@@ -147,7 +147,7 @@ def test_what_is_copied_pastes_back_letter_for_letter_and_never_as_a_formula() -
     ]  # fmt: skip
     heading = ["direction", "resource", "note", "quantity"]
     table = write_table([heading, *(["ra", "steam", text, 1.234] for text in texts)])
-    found = read_table(table, [], Vocabulary.shipped())
+    found = read_table(table, [], Vocabulary.shipped()).rows
     assert [row.values["note"] for row in found] == texts
     assert {row.values["quantity"] for row in found} == {1.234}
     for line in table.split("\n"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -206,3 +207,94 @@ def test_parts_hold_each_supply_once_and_every_demand_it_can_reach(case):
     supplies = np.concatenate([rows[traits.is_output[rows]] for rows in parts])
     assert len(parts) > 8
     assert sorted(supplies.tolist()) == np.flatnonzero(traits.is_output).tolist()
+
+
+def _slowly(number):
+    import time
+
+    time.sleep(0.5)
+    return number
+
+
+def _scheduler(folder, patience="30s"):
+    """A scheduler and a worker as processes of their own, to be killed."""
+    import subprocess
+    import sys
+    import time
+
+    file = folder / "scheduler.json"
+    start = [sys.executable, "-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0",
+             "--no-dashboard", "--scheduler-file", str(file)]  # fmt: skip
+    made = [subprocess.Popen(start, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)]
+    end = time.monotonic() + 60
+    while not file.exists() or not file.read_text():
+        assert time.monotonic() < end, "no scheduler came up"
+        time.sleep(0.1)
+    made.append(subprocess.Popen(
+        [sys.executable, "-m", "distributed.cli.dask_worker", "--scheduler-file", str(file), "--nthreads", "1",
+         "--no-nanny", "--no-dashboard"],
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, "PYTHONPATH": os.getcwd()},
+    ))  # fmt: skip
+    return made, json.loads(file.read_text())["address"]
+
+
+@pytest.mark.parametrize(("killed", "said"), [(0, "was lost during the run"), (1, "has no worker left")])
+def test_a_scheduler_or_all_workers_lost_in_the_middle_of_a_run_end_in_a_sentence(tmp_path, monkeypatch, killed, said):
+    processes, address = _scheduler(tmp_path)
+
+    class Killing(Silent):
+        def report(self, fraction: float) -> None:
+            if fraction > 0.05:
+                processes[killed].kill()
+
+    try:
+        with hired(address) as crew:
+            monkeypatch.setattr(crew_module, "_PATIENCE_S", 2.0)
+            with pytest.raises(EcoIpError, match=said) as error:
+                crew.map(_slowly, list(range(20)), Killing())
+        assert address in error.value.say("vi")
+    finally:
+        for each in processes:
+            each.kill()
+            each.wait()
+
+
+@pytest.mark.parametrize(
+    ("package", "version", "who"),
+    [("numpy", "0.9.1", "workers"), ("python", "2.7.18.final.0", "workers"), ("distributed", "1.0.0", "scheduler"),
+     ("shapely", None, "workers")],
+)  # fmt: skip
+def test_workers_of_other_versions_are_one_sentence_that_names_them(cluster, monkeypatch, package, version, who):
+    real = distributed.Client.get_versions
+
+    def other(self, check=False, packages=None):
+        found = real(self, check=check, packages=packages)
+        theirs = [found["scheduler"]] if who == "scheduler" else list(found["workers"].values())
+        for each in theirs[:1]:
+            each["packages"][package] = version
+        return found
+
+    monkeypatch.setattr(distributed.Client, "get_versions", other)
+    with pytest.raises(EcoIpError) as error, hired(cluster.scheduler_address):
+        pass
+    for language in ("vi", "en"):
+        said = error.value.say(language)
+        assert "\n" not in said
+        assert package in said
+        assert (version or "–")[:3] in said
+
+
+def test_what_older_releases_raise_of_versions_is_one_sentence_too(cluster, monkeypatch):
+    def raising(self, check=False, packages=None):
+        raise ValueError("Mismatched versions found\n\n+-----+\n| msgpack |")
+
+    monkeypatch.setattr(distributed.Client, "get_versions", raising)
+    with pytest.raises(EcoIpError, match="msgpack") as error, hired(cluster.scheduler_address):
+        pass
+    assert "\n" not in error.value.say("en")
+
+
+def test_workers_with_another_version_of_the_plugin_are_refused(cluster, monkeypatch):
+    monkeypatch.setattr(crew_module, "__file__", str(Path(crew_module.__file__).parent / "nowhere" / "crew.py"))
+    with pytest.raises(EcoIpError, match="eco_ip_plugin"), hired(cluster.scheduler_address):
+        pass

@@ -34,7 +34,7 @@ def test_payback_and_net_present_value_of_two_years():
 
 
 def test_the_break_even_road_ends_where_transport_has_eaten_the_value():
-    assert break_even_m(np.array([300_000.0, -1.0]), 2_000.0).tolist() == [150_000.0, 0.0]
+    assert break_even_m(np.array([300_000.0, -1.0]), np.array([2.0, 2.0])).tolist() == [150_000.0, 0.0]
 
 
 def test_a_heat_pipe_costs_its_power_class_by_the_metre_and_exchangers_at_both_ends():

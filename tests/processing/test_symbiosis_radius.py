@@ -392,3 +392,37 @@ def test_the_parameters_of_a_run_can_be_edited_in_dong_and_handed_in_again(symbi
     assert "Tỷ giá: 1 USD = 26.000 VND, ngày 2026-11-20" in Path(own["REPORT"]).read_text(encoding="utf-8")
     with pytest.raises(QgsProcessingException, match="currency_per_chf"):
         symbiosis(flows=flows, CURRENCY_2="CHF")
+
+
+def test_figures_and_hours_of_layers_that_cannot_be_are_listed_and_the_others_have_their_answer(symbiosis):
+    hours = {"F1": "24", "F2": "30", "F3": "-8", "F4": "0", "F5": None}
+    points = [(f"POINT ({EAST + x} {NORTH + y})", id_, name, hours[id_]) for id_, name, x, y in STORY_FIRMS]
+    texts = zone_layer(points, "EPSG:9214", "doanh_nghiep", "firm_id:string,name:string,hours_per_day:string", "Point")
+    numbers = zone_layer(
+        [(*row[:3], None if row[3] is None else float(row[3])) for row in points], "EPSG:9214", "doanh_nghiep",
+        "firm_id:string,name:string,hours_per_day:double", "Point",
+    )  # fmt: skip
+    rows = [
+        ("F1", "output", "nước tái sử dụng", "100", "m³/ngày.đêm", None),
+        ("F5", "input", "nước tái sử dụng", "50", "m3/ngđ", None), ("F5", "input", "hơi", "1e308", "t", "giờ"),
+        ("F5", "input", "hơi", "inf", "t", "giờ"), ("F2", "input", "hơi", "5", "t", "giờ"),
+        ("F3", "input", "hơi", "5", "t", "giờ"), ("F4", "input", "hơi", "5", "t", "giờ"),
+        ("F5", "input", "tro bay", "5", "Mt", "năm"), ("F5", "input", "hơi", "5", "MT", "năm"),
+    ]  # fmt: skip
+    for firms in (texts, numbers):
+        results = symbiosis(firms=firms, flows=flow_layer(rows))
+        (link,) = rows_of(results["LINKS"])
+        assert (link["supplier"], link["receiver"], link["per_year"]) == ("F1", "F5", pytest.approx(50 * 365))
+        assert results["REJECTED_FLOWS"] == 6
+        left = [(row["firm_id"], row["reason"]) for row in rows_of(results["UNMATCHED"]) if row["firm_id"] != "F1"]
+        assert sorted(left) == [
+            ("F2", "working_time"), ("F3", "working_time"), ("F4", "working_time"), ("F5", "no_partner"),
+            ("F5", "quantity"), ("F5", "quantity"), ("F5", "unit"),
+        ]  # fmt: skip
+        assert all(row["message"] for row in rows_of(results["UNMATCHED"]))
+
+
+@pytest.mark.parametrize("radius", [1e308, float("inf"), float("nan"), -5.0, 0.0])
+def test_a_radius_that_no_map_has_is_refused(symbiosis, radius):
+    with pytest.raises(QgsProcessingException):
+        symbiosis(RADIUS=radius)

@@ -13,7 +13,6 @@ import pandas as pd
 
 from .own_files import EITHER_WAY, parse_number
 
-_GROUPED = re.compile(r"[-+]?[1-9]\d{0,2}(?=([.,]))(?:\1\d{3}){2,}")
 _SIGNS = re.compile(r"[.,]")
 _OTHER = {".": ",", ",": "."}
 
@@ -93,9 +92,6 @@ def _number(typed: Any, sign: str) -> float:
     if typed is None or typed == "":
         return np.nan
     if isinstance(typed, str):
-        grouped = _GROUPED.fullmatch(typed.strip())
-        if grouped:
-            return float(re.sub("[.,]", "", typed))
         either_way = EITHER_WAY.fullmatch(typed.strip())
         if either_way:
             return float(typed.replace(either_way[1], "." if either_way[1] == sign else "")) if sign else -np.inf

@@ -15,7 +15,7 @@ from typing import Any
 
 from .declaration_form import COLUMNS
 from .declaration_sheets import Line, form_lines
-from .entry import Problem, read_cell
+from .entry import Problem, read_row
 from .flows import plain_id
 from .vocabulary import Vocabulary
 
@@ -166,16 +166,8 @@ def _same(one: Any, other: Any) -> bool:
 
 def read_values(cells: Mapping[str, Any], vocabulary: Vocabulary) -> tuple[dict[str, Any], list[Problem]]:
     """The values of a row by field, None for an empty cell, and what is wrong with it."""
-    row: dict[str, Any] = {name: cells.get(name) for name in _VALUES}
-    values: dict[str, Any] = dict.fromkeys(_VALUES)
-    problems = []
-    for name in _VALUES:
-        entry = read_cell(name, row[name], row, vocabulary)
-        if entry.problem is not None:
-            problems.append(entry.problem)
-        # A unit with its period ("t/ngày") says both; an own cell for the period goes before it, an empty one does not.
-        own = {each: value for each, value in entry.changes.items() if each == name and value is not None}
-        values.update({each: value for each, value in entry.changes.items() if values[each] is None} | own)
+    read, problems = read_row({name: cells.get(name) for name in _VALUES}, vocabulary)
+    values = {name: read.get(name) for name in _VALUES}
     values["confidential"] = values["confidential"] or 0
     if any(problem.field in ("unit", "period") for problem in problems):
         return values, problems

@@ -28,7 +28,9 @@ RATE = "currency_per_"
 WATER_PIPE = "water_pipe_dn"
 _RATE_KEY = re.compile(RATE + "[a-z]{3}")
 _WATER_KEY = re.compile(WATER_PIPE + r"[1-9]\d{1,3}")
-_ABOVE_NOUGHT = ("steam_gj_per_t", "boiler_efficiency", "water_t_per_m3", "life_years", "water_velocity")
+_ABOVE_NOUGHT = (
+    "steam_gj_per_t", "boiler_efficiency", "water_t_per_m3", "lpg_gj_per_t", "life_years", "water_velocity",
+)  # fmt: skip
 _CODE = re.compile(r"[A-Z]{3}")
 COLUMNS = ("key", "value", "unit", "year", "evidence", "source", "vi", "en", "source_vi")
 

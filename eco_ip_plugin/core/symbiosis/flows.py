@@ -14,11 +14,14 @@ from typing import Any
 
 import numpy as np
 
+from .bounds import BOUNDS, USUAL
 from .columns import Column, column, numbers
 from .factors import Factor
+from .places import on_the_map
 from .secrecy import marks
 from .units import Unit, parse_months, periods_per_year, read_unit, to_family
 from .vocabulary import Vocabulary, fold
+from .waste_codes import is_always_hazardous, is_hazardous
 
 COLUMNS = (
     "flow_id", "firm_id", "direction", "resource", "quantity", "unit", "period", "year", "months", "temperature_c",
@@ -35,8 +38,8 @@ _SIDES = {"input": 0, "output": 1}
 _FIGURE = re.compile(r"\d")
 _NUMBERS = ("quantity", "year", "temperature_c", "pressure_bar", "moisture_pct", "price")
 REASONS = (
-    "", "superseded", "other_year", "months", "unit", "number", "quantity", "unknown_resource", "direction", "no_place",
-    "unknown_firm",
+    "", "superseded", "other_year", "months", "unit", "number", "quantity", "unknown_resource", "direction",
+    "working_time", "no_place", "unknown_firm",
 )  # fmt: skip
 """Why a row takes no part; of several the last is said."""
 LEFT_OUT = ("superseded", "other_year")
@@ -48,8 +51,9 @@ FALSE = {"0", "false", "no", "khong", "0.0"}
 @dataclass(frozen=True)
 class Firms:
     """Firms as arrays of the same length: id (n,) str, name (n,) str, xy (n, 2) float with NaN where the place is
-    unknown, hours_per_day and days_per_year (n,); workers (n,) with NaN and sector (n,) str with "" where unknown,
-    None where nobody asked; confidential (n,) bool, firms all of whose flows are, None for no firm."""
+    unknown, hours_per_day and days_per_year (n,), NaN where what is typed cannot be; workers (n,) with NaN and sector
+    (n,) str with "" where unknown, None where nobody asked; confidential (n,) bool, firms all of whose flows are, None
+    for no firm."""
 
     id: np.ndarray
     name: np.ndarray
@@ -225,15 +229,17 @@ def _reasons(
     is_output: np.ndarray, kind: np.ndarray, base: np.ndarray, months: np.ndarray, year: int | None,
 ) -> np.ndarray:  # fmt: skip
     """Why a row takes no part, (n,) positions in `REASONS`, 0 for one that does; the last that holds."""
-    placed = np.r_[np.isfinite(firms.xy).all(axis=1) if len(firms.id) else np.zeros(0, dtype=bool), True]
+    placed = np.r_[on_the_map(firms.xy), True]
+    times = (BOUNDS[name].hold(getattr(firms, name)) & ~np.isnan(getattr(firms, name)) for name in USUAL)
+    working = np.r_[np.all(list(times), axis=0), True]
     # Without a quantity no unit is needed: the flow is paired, and listed without a quantity.
     unitless = np.isnan(typed["quantity"]) & cells["unit"].each(lambda value: not fold(value), bool)
     old = _superseded(typed["year"], firm) if year is None else np.zeros(len(firm), dtype=bool)
     other = np.zeros(len(firm), dtype=bool) if year is None else np.isfinite(typed["year"]) & (typed["year"] != year)
-    unread = np.any([np.isneginf(typed[name]) for name in _NUMBERS], axis=0)
+    allowed = {name: BOUNDS[name].hold(typed[name]) for name in _NUMBERS}
     wrong = (
-        old, other, months == 0, np.isnan(base) & ~unitless, unread, typed["quantity"] <= 0, kind < 0,
-        is_output < 0, ~placed[firm], firm < 0,
+        old, other, months == 0, np.isnan(base) & ~unitless, ~np.all(list(allowed.values()), axis=0),
+        ~allowed["quantity"], kind < 0, is_output < 0, ~working[firm], ~placed[firm], firm < 0,
     )  # fmt: skip
     found = np.zeros(len(firm), dtype=np.int8)
     for code, each in enumerate(wrong, start=1):
@@ -255,7 +261,7 @@ def _rejected(
     row: int, reason: str, table: Mapping[str, Sequence[Any]], vocabulary: Vocabulary, secret: bool
 ) -> Rejected:  # fmt: skip
     shown = {
-        "unknown_firm": ("firm_id",), "no_place": ("firm_id",), "direction": ("direction",),
+        **dict.fromkeys(("unknown_firm", "no_place", "working_time"), ("firm_id",)), "direction": ("direction",),
         "unknown_resource": ("resource",), "quantity": ("quantity",), "number": _NUMBERS, "unit": ("unit", "period"),
         "months": ("months",), "superseded": ("year",), "other_year": ("year",),
     }[reason]  # fmt: skip
@@ -315,10 +321,11 @@ def _plain(typed: object) -> str:
 def _hazardous(
     typed: Column, kind: np.ndarray, legal: Column, waste_code: Column, kinds: tuple[str, ...], vocabulary: Vocabulary
 ) -> np.ndarray:
-    """(n,) 1 or 0 as declared; undeclared: 1 by the waste code's asterisk or for a resource hazardous as a waste."""
+    """(n,) 1 or 0 as declared, but 1 for a code that is hazardous whatever is in it; undeclared: 1 by the list of waste
+    codes, by the code's asterisk, or for a resource hazardous as a waste."""
     result = typed.each(lambda t: 1.0 if fold(t) in TRUE else 0.0 if fold(t) in FALSE else np.nan, float)
     by_kind = np.array([*(vocabulary.resources[id_].hazardous for id_ in kinds), False], dtype=bool)[kind]
     by_kind &= legal.each(lambda value: _plain(value) != "product", bool)
-    known = by_kind | waste_code.each(lambda value: _plain(value).endswith("*"), bool)
-    result[np.isnan(result) & known] = 1.0
+    result[np.isnan(result) & (by_kind | waste_code.each(is_hazardous, bool))] = 1.0
+    result[waste_code.each(is_always_hazardous, bool)] = 1.0
     return result

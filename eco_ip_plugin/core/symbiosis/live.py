@@ -6,6 +6,7 @@ degrees stand in their tree as earth-centred metres: the straight chord is never
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -193,7 +194,7 @@ class LiveFlows:
 
 
 def _year(typed: object) -> int | None:
-    return int(typed) if isinstance(typed, (int, float)) and typed == typed else None
+    return int(typed) if isinstance(typed, (int, float)) and math.isfinite(typed) else None
 
 
 def _new_tree(keys: np.ndarray, points: np.ndarray) -> Any:

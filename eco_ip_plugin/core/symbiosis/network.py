@@ -15,16 +15,20 @@ from scipy.sparse.csgraph import dijkstra
 from shapely.ops import substring
 
 from ..errors import EcoIpError
-from .places import Places, geodesic_m
+from .places import FLATTENING, Places, geodesic_m, on_the_map
 
 _CELLS = 20_000_000
+_AT_ONCE = 1_000
+_LEAST_M_PER_DEGREE = 110_574.0
+"""A degree of latitude at the equator; elsewhere it is longer."""
+_NEAR_POLE, _ACROSS_M = 89.9, 2.1e7
 _TOUCH_DECIMALS = 3
 
 
 @dataclass(frozen=True)
 class Pieces:
-    """Pieces of the network between two nodes, arrays of the same length: line, first and last share of it, nodes,
-    metres."""
+    """Pieces of the network between two nodes, arrays of the same length: line, first and last share of it (of its
+    metres), nodes, metres."""
 
     line: np.ndarray
     start: np.ndarray
@@ -36,11 +40,12 @@ class Pieces:
 @dataclass(frozen=True)
 class Graph:
     """The network with a node for each firm: symmetric matrix of metres, firms first; pieces with the firms' ways
-    to the network last; limit_m: ways beyond it are not followed."""
+    to the network last; limit_m: ways beyond it are not followed; geodesic: lines are in degrees."""
 
     lengths: coo_array
     pieces: Pieces
     limit_m: float = np.inf
+    geodesic: bool = False
 
     def between(self, a: np.ndarray, b: np.ndarray) -> np.ndarray:
         """Metres from firm a to firm b, (p,) positions each; inf where there is no way."""
@@ -66,6 +71,8 @@ class Graph:
             parts = [(start, stop)] if whole[row] else [
                 (start, start + rest[row, 0] * span), (stop - rest[row, 1] * span, stop)
             ]  # fmt: skip
+            if self.geodesic:
+                parts = _in_degrees(line, np.array(parts)).tolist()
             found += [substring(line, low, high, normalized=True) for low, high in parts if high > low]
         return shapely.line_merge(shapely.union_all(found)) if found else shapely.MultiLineString()
 
@@ -78,11 +85,8 @@ def build(lines: np.ndarray, places: Places, limit_m: float = np.inf) -> Graph:
         raise EcoIpError("error.network_empty")
     metres = _metres(edges, places.geodesic)
     count = len(places.xy)
-    joined = np.flatnonzero(np.isfinite(places.xy).all(axis=1))
-    points = shapely.points(places.xy[joined])
-    edge = shapely.STRtree(edges).nearest(points)
-    share = shapely.line_locate_point(edges[edge], points, normalized=True)
-    foot = shapely.get_coordinates(shapely.line_interpolate_point(edges[edge], share, normalized=True))
+    joined = np.flatnonzero(on_the_map(places.xy))
+    edge, share, foot = (_nearest_on_globe if places.geodesic else _nearest)(edges, places.xy[joined])
     access = geodesic_m(places.xy[joined], foot) if places.geodesic else np.hypot(*(places.xy[joined] - foot).T)
     ends, end_node = _end_nodes(edges, 9 if places.geodesic else _TOUCH_DECIMALS)
     feet = count + ends + np.arange(len(joined))
@@ -104,7 +108,77 @@ def build(lines: np.ndarray, places: Places, limit_m: float = np.inf) -> Graph:
         nodes=np.column_stack([start, stop]),
         length_m=np.maximum(length, 1e-9),
     )
-    return Graph(_shortest(start, stop, length, count + ends + len(joined)), pieces, limit_m)
+    return Graph(_shortest(start, stop, length, count + ends + len(joined)), pieces, limit_m, places.geodesic)
+
+
+def _nearest(edges: np.ndarray, xy: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Of each of (p, 2) places the nearest edge, at what share of it the nearest point is, and that point."""
+    points = shapely.points(xy)
+    edge = shapely.STRtree(edges).nearest(points)
+    share = shapely.line_locate_point(edges[edge], points, normalized=True)
+    return edge, share, shapely.get_coordinates(shapely.line_interpolate_point(edges[edge], share, normalized=True))
+
+
+def _nearest_on_globe(edges: np.ndarray, lon_lat: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The same for edges in degrees, nearest on the ground, where a degree of longitude is shorter; share of metres."""
+    xy, owner = shapely.get_coordinates(edges, return_index=True)
+    straight = np.flatnonzero((owner[1:] == owner[:-1]) & (xy[1:] != xy[:-1]).any(axis=1))
+    ends, owner = np.stack([xy[straight], xy[straight + 1]], axis=1), owner[straight]
+    metres = geodesic_m(ends[:, 0], ends[:, 1])
+    whole = np.bincount(owner, weights=metres, minlength=len(edges))
+    before = np.cumsum(metres) - metres
+    before -= before[np.searchsorted(owner, owner)]
+    piece, share = _nearest_piece(ends, lon_lat)
+    foot = ends[piece, 0] + share[:, None] * (ends[piece, 1] - ends[piece, 0])
+    return owner[piece], (before[piece] + share * metres[piece]) / whole[owner[piece]], foot
+
+
+def _nearest_piece(ends: np.ndarray, lon_lat: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Of each of (p, 2) places in degrees the nearest of straight pieces, (e, 2, 2), and the share of it.
+
+    The tree holds longitudes shortened as in the middle of the places. What it finds bounds the distance, and all that
+    may lie within it is measured.
+    """
+    if not len(lon_lat):
+        return np.zeros(0, dtype=int), np.zeros(0)
+    shorter = np.array([np.cos(np.radians(lon_lat[:, 1].mean())), 1.0])
+    tree, points = shapely.STRtree(shapely.linestrings(ends * shorter)), shapely.points(lon_lat * shorter)
+    within_m = np.nan_to_num(_feet(lon_lat, ends[tree.nearest(points)])[1], nan=_ACROSS_M)
+    furthest = np.minimum(np.abs(lon_lat[:, 1]) + within_m / _LEAST_M_PER_DEGREE, _NEAR_POLE)
+    per_degree = np.minimum(np.cos(np.radians(furthest)) / shorter[0], 1.0) * _LEAST_M_PER_DEGREE
+    edge, share = np.zeros(len(points), dtype=int), np.zeros(len(points))
+    for start in range(0, len(points), _AT_ONCE):
+        mine = slice(start, start + _AT_ONCE)
+        reach = within_m[mine] * (1.0 + 1e-6) / per_degree[mine] + 1e-9
+        place, found = tree.query(points[mine], predicate="dwithin", distance=reach)
+        shares, metres = _feet(lon_lat[place + start], ends[found])
+        order = np.lexsort((found, metres, place))
+        first = order[np.r_[True, place[order][1:] != place[order][:-1]]]
+        edge[place[first] + start], share[place[first] + start] = found[first], shares[first]
+    return edge, share
+
+
+def _feet(lon_lat: np.ndarray, ends: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Where on straight pieces, (p, 2, 2), the nearest point to (p, 2) places is, as shares, and the metres to it."""
+    along, to, half_way = ends[:, 1] - ends[:, 0], lon_lat - ends[:, 0], lon_lat[:, 1]
+    share = np.zeros(len(ends))
+    squared = FLATTENING * (2.0 - FLATTENING)
+    for _ in range(2):  # degrees of longitude, in those of latitude, as half-way between place and foot
+        lat = np.radians(half_way)
+        shorter = np.cos(lat) * (1.0 - squared * np.sin(lat) ** 2) / (1.0 - squared)
+        scale = np.column_stack([shorter, np.ones(len(ends))]) ** 2
+        share = np.clip((to * along * scale).sum(axis=1) / (along**2 * scale).sum(axis=1), 0.0, 1.0)
+        half_way = (lon_lat[:, 1] + ends[:, 0, 1] + share * along[:, 1]) / 2.0
+    return share, geodesic_m(lon_lat, ends[:, 0] + share[:, None] * along)
+
+
+def _in_degrees(line: shapely.Geometry, shares: np.ndarray) -> np.ndarray:
+    """Shares of a line's metres as shares of its length in degrees."""
+    xy = shapely.get_coordinates(line)
+    metres, degrees = np.cumsum(geodesic_m(xy[:-1], xy[1:])), np.cumsum(np.hypot(*np.diff(xy, axis=0).T))
+    if not metres[-1]:
+        return shares  # the way of a firm that stands on the network
+    return np.interp(shares, np.r_[0.0, metres / metres[-1]], np.r_[0.0, degrees / degrees[-1]])
 
 
 def _metres(edges: np.ndarray, geodesic: bool) -> np.ndarray:

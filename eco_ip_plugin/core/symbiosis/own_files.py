@@ -15,26 +15,38 @@ from ..text import catalogue
 
 EITHER_WAY = re.compile(r"[-+]?[1-9]\d{0,2}([.,])\d{3}")
 """A number that is fifteen to one reader and fifteen thousand to another: 15.000."""
+MOST = 1e15
+"""More of anything, in any unit, is a slip of the keys: a thousand million tonnes in grams."""
+_GROUPED = re.compile(r"[-+]?[1-9]\d{0,2}(?=([.,]))(?:\1\d{3}){2,}")
+_GROUPED_DECIMAL = re.compile(r"[-+]?\d{1,3}(?=([.,]))(?:\1\d{3})+(?!\1)[.,]\d*")
 
 
 def parse_number(typed: object) -> float | None:
-    """A number as typed: 1234.5, "1 234,5", "1.234,5"; None for what is no number or could be two ("1,234")."""
+    """A number as typed: 1234.5, "1 234,5", "1.234,5", "1.234.567"; None for what is none or could be two ("1,234").
+
+    A float is taken as it is, NaN and infinity too.
+    """
     if typed is None or isinstance(typed, bool):
         return None
     if isinstance(typed, (int, float)):
-        return float(typed)
+        return float(typed) if isinstance(typed, float) or abs(typed) <= MOST else math.inf if typed > 0 else -math.inf
     text = re.sub(r"[\s\u00a0\u202f]", "", str(typed))
-    if "," in text and "." in text:
-        thousands = "." if text.rindex(",") > text.rindex(".") else ","
-        text = text.replace(thousands, "").replace(",", ".")
+    if _GROUPED.fullmatch(text):
+        text = re.sub("[.,]", "", text)
+    elif "," in text and "." in text:
+        grouped = _GROUPED_DECIMAL.fullmatch(text)
+        if grouped is None:
+            return None
+        text = text.replace(grouped[1], "").replace(",", ".")
     elif "," in text:
-        if re.fullmatch(r"[-+]?[1-9]\d{0,2}(,\d{3})+", text):
+        if EITHER_WAY.fullmatch(text):
             return None
         text = text.replace(",", ".")
     try:
-        return float(text)
+        value = float(text)
     except ValueError:
         return None
+    return value if math.isfinite(value) else None
 
 
 def unreadable(path: Path, error: OSError) -> EcoIpError:
@@ -61,8 +73,8 @@ def rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
 
 
 def number(text: str) -> float:
-    """A number as typed. Raises ValueError for what is none, and for what may be read two ways: 30.150 and 1,234."""
+    """A number as typed. Raises ValueError for what is none, is beyond `MOST`, or reads two ways: 30.150 and 1,234."""
     value = None if EITHER_WAY.fullmatch(text) else parse_number(text)
-    if value is None or not math.isfinite(value):
+    if value is None or abs(value) > MOST:
         raise ValueError(text)
     return value

@@ -1,42 +1,33 @@
-"""A table pasted from Excel or a text: which column is which field, and what each row would write."""
+"""A table pasted from Excel or a text: which column is which field, whose each row is, and what it would write."""
 
 from __future__ import annotations
 
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from ..errors import EcoIpError
-from .entry import Problem, read_cell
+from ..text import catalogue
+from .entry import Problem, read_row
+from .firm_names import FirmNames
+from .headings import heading
+from .own_files import parse_number
+from .units import parse_unit
 from .vocabulary import Vocabulary, fold
 
-HEADINGS = {
-    "firm_id": ("firm_id", "mã doanh nghiệp", "firm id"),
-    "direction": ("direction", "chiều", "hướng", "đầu vào/đầu ra", "ra/vào"),
-    "resource": ("resource", "dòng", "tài nguyên", "tên dòng", "dòng vật chất", "flow", "material", "vật chất"),
-    "quantity": ("quantity", "lượng", "khối lượng", "số lượng", "amount"),
-    "unit": ("unit", "đơn vị", "đơn vị tính", "đvt"),
-    "period": ("period", "kỳ", "chu kỳ", "per"),
-    "year": ("year", "năm", "năm báo cáo"),
-    "months": ("months", "tháng", "mùa vụ"),
-    "temperature_c": ("temperature_c", "nhiệt độ", "°c", "temperature", "nhiệt độ (°c)"),
-    "pressure_bar": ("pressure_bar", "áp suất", "bar", "pressure", "áp suất (bar)"),
-    "moisture_pct": ("moisture_pct", "độ ẩm", "moisture", "độ ẩm (%)"),
-    "waste_code": ("waste_code", "mã chất thải", "mã ct", "waste code"),
-    "hazardous": ("hazardous", "nguy hại", "ctnh"),
-    "legal_status": ("legal_status", "tư cách pháp lý", "legal status", "loại"),
-    "licence_ref": ("licence_ref", "giấy phép", "licence"),
-    "price": ("price", "giá", "đơn giá"),
-    "confidential": ("confidential", "bảo mật", "mật"),
-    "note": ("note", "ghi chú", "notes"),
-}
-"""Headings of each field, before case and marks are taken off."""
+_OF_FIRM = ("firm_id", "firm_name")
+_FIRM_WORDS = re.compile(
+    r"\b(?:doanh nghiep|cong ty|cty|dn|nha may|co so|chu nguon thai|chu dau tu|nha dau tu|to chuc|ten don vi|"
+    r"firms?|compan(?:y|ies)|enterprises?|factor(?:y|ies)|plants?|tenants?|suppliers?|owners?)\b"
+)
+_TITLES = 6
+"""Lines among which the headings are looked for: a table has a title above them."""
+_NOBODY = FirmNames({})
 _FORMULA = ("=", "+", "-", "@", "'")
 _NUMBER = re.compile(r"-\d+([.,]\d+)?")
-_LATER = ("unit", "period", "hazardous")  # what they may be depends on the other cells
 
 
 @dataclass(frozen=True)
@@ -48,20 +39,53 @@ class PastedRow:
     problems: tuple[Problem, ...]
 
 
-def read_table(text: str, columns: Sequence[str], vocabulary: Vocabulary) -> list[PastedRow]:
-    """The rows of a pasted table. columns: the fields in the order of the dock, for a table without headings.
+@dataclass(frozen=True)
+class Pasted:
+    """rows: in their order; each names its firm (`firm_id`) where the table does. unused: titles of columns with
+    something in them that are not read."""
 
-    Raises EcoIpError where there is no table, or it has more cells than columns and no headings.
+    rows: list[PastedRow]
+    unused: tuple[str, ...] = ()
+
+    @property
+    def names_firms(self) -> bool:
+        """Whether the rows say whose they are."""
+        return any(row.values.get("firm_id") for row in self.rows)
+
+
+@dataclass(frozen=True)
+class _Column:
+    """A column: field ("" for none), title as it stands, unit in its heading, cells by line."""
+
+    field: str
+    title: str
+    unit: str
+    cells: dict[int, str]
+
+
+def read_table(
+    text: str, columns: Sequence[str], vocabulary: Vocabulary, firms: FirmNames = _NOBODY, currency: str = "VND"
+) -> Pasted:
+    """The rows of a pasted table. columns: the fields in the order of the dock, for a table without headings; currency:
+    of the prices.
+
+    Raises EcoIpError where there is no table, where it is not clear which column is which, and where one that is not
+    read looks like the firms the rows belong to.
     """
-    lines = [(number, cells) for number, cells in enumerate(_cells(text), 1) if any(cell.strip() for cell in cells)]
+    lines = {number: cells for number, cells in enumerate(_cells(text), 1) if any(cell.strip() for cell in cells)}
     if not lines:
         raise EcoIpError("flow.paste_empty")
-    names = _headings(lines[0][1])
-    if names:
-        lines = lines[1:]
-    elif len(lines[0][1]) > len(columns):
-        raise EcoIpError("flow.paste_columns", line=lines[0][0], count=len(lines[0][1]))
-    return [_row(number, dict(zip(names or columns, cells)), vocabulary) for number, cells in lines]
+    head = next((number for number in list(lines)[:_TITLES] if _is_heading(lines[number])), None)
+    body = {number: cells for number, cells in lines.items() if head is None or number > head}
+    if not body:
+        raise EcoIpError("flow.paste_empty")
+    table = _without_headings(body, columns) if head is None else _with_headings(lines[head], body, currency)
+    read = [each for each in table if each.field]
+    unused = [each for each in table if not each.field and any(each.cells.values())]
+    if not any(each.field in _OF_FIRM and any(each.cells.values()) for each in read):
+        _check_no_firms([*unused, *(table[:1] if head is None else ())], firms)
+    rows = _owned([_row(number, read, vocabulary) for number in body], firms)
+    return Pasted(rows, tuple(each.title for each in unused))
 
 
 def write_table(lines: Iterable[Sequence[Any]]) -> str:
@@ -87,28 +111,98 @@ def _as_text(cell: Any) -> str:
 
 def _cells(text: str) -> list[list[str]]:
     delimiter = "\t" if "\t" in text else ";"
-    rows = csv.reader(io.StringIO(text.replace("\r\n", "\n").replace("\x00", "")), delimiter=delimiter)
+    lines = io.StringIO(text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", ""))
+    try:
+        rows = list(csv.reader(lines, delimiter=delimiter))
+    except csv.Error as error:  # one cell of more than 131,072 letters
+        raise EcoIpError("flow.paste_empty") from error
     return [[each[1:] if each[:1] == "'" and each[1:].startswith(_FORMULA) else each for each in row] for row in rows]
 
 
-def _headings(cells: Sequence[str]) -> list[str]:
-    """The fields named by a line of headings ("" for one we do not know); empty when it is no such line."""
-    known = {fold(heading): name for name, headings in HEADINGS.items() for heading in headings}
-    names = [known.get(fold(cell), "") for cell in cells]
-    return names if {"direction", "resource"} <= set(names) else []
+def _is_heading(cells: Sequence[str]) -> bool:
+    fields = {heading(cell)[0] for cell in cells} - {""}
+    return (
+        len(fields) > 1
+        and bool(fields & {"resource", "quantity"})
+        and all(parse_number(each) is None for each in cells)
+    )
 
 
-def _row(line: int, cells: dict[str, str], vocabulary: Vocabulary) -> PastedRow:
-    values: dict[str, Any] = {}
-    problems = []
-    first = [name for name in cells if name and name not in _LATER]
-    for name in (*first, *(name for name in _LATER if name in cells)):
-        typed = cells[name].strip()
-        if name == "period" and not typed and "period" in values:
-            continue  # the unit has brought it
-        entry = read_cell(name, typed, values, vocabulary)
-        if entry.problem is not None:
-            problems.append(entry.problem)
-        if entry.accepted:
-            values.update(entry.changes)
+def _with_headings(head: Sequence[str], body: Mapping[int, Sequence[str]], currency: str) -> list[_Column]:
+    found: list[_Column] = []
+    for place in range(max([len(head), *map(len, body.values())])):
+        title = head[place].strip() if place < len(head) else ""
+        cells = {number: row[place].strip() if place < len(row) else "" for number, row in body.items()}
+        name, unit = heading(title, currency)
+        twin = next((each.title for each in found if name and each.field == name), None)
+        if twin is not None:
+            raise EcoIpError("flow.paste_twice", one=twin, other=title)
+        found.append(_Column(name, " ".join(title.split()) or f"#{place + 1}", unit, cells))
+    missing = [name for name in ("direction", "resource") if name not in {each.field for each in found}]
+    if missing:
+        names = {language: " – ".join(_title(name, language) for name in missing) for language in ("vi", "en")}
+        raise EcoIpError("flow.paste_lacks", names=names)
+    return found
+
+
+def _without_headings(body: Mapping[int, Sequence[str]], columns: Sequence[str]) -> list[_Column]:
+    number, most = max(((number, len(cells)) for number, cells in body.items()), key=lambda each: each[1])
+    if most > len(columns):
+        raise EcoIpError("flow.paste_columns", line=number, count=most)
+    return [
+        _Column(name, f"#{place + 1}", "", {
+            number: cells[place].strip() if place < len(cells) else "" for number, cells in body.items()
+        })
+        for place, name in enumerate(columns[:most])
+    ]  # fmt: skip
+
+
+def _check_no_firms(columns: Iterable[_Column], firms: FirmNames) -> None:
+    """Rows that belong to firms must not become those of another one, only because nobody read the column."""
+    for each in columns:
+        named = any(parse_number(cell) is None and firms.find(cell) for cell in each.cells.values() if cell)
+        if named or (not each.field and _FIRM_WORDS.search(fold(each.title))):
+            raise EcoIpError("flow.paste_firms", name=each.title)
+
+
+def _row(line: int, columns: Sequence[_Column], vocabulary: Vocabulary) -> PastedRow:
+    cells = {each.field: each.cells.get(line, "") for each in columns}
+    units = {each.field: each.unit for each in columns if each.unit and cells[each.field]}
+    if "quantity" in units and not cells.get("unit"):
+        cells["unit"] = units["quantity"]
+    values, problems = read_row(cells, vocabulary)
+    priced, counted = parse_unit(units.get("price")), parse_unit(values.get("unit"))
+    if "price" in units and counted is not None and (priced is None or priced.symbol != counted.symbol):
+        problems.append(Problem("price", "flow.price_unit", {"priced": units["price"].strip(), "unit": counted.symbol}))
     return PastedRow(line, values, tuple(problems))
+
+
+def _owned(rows: list[PastedRow], firms: FirmNames) -> list[PastedRow]:
+    """The rows with the ids of their firms in place of what names them; all of them, or none where none is named."""
+    if not any(row.values.get(name) for row in rows for name in _OF_FIRM):
+        kept = [{name: value for name, value in row.values.items() if name not in _OF_FIRM} for row in rows]
+        return [PastedRow(row.line, values, row.problems) for row, values in zip(rows, kept)]
+    return [_with_firm(row, firms) for row in rows]
+
+
+def _with_firm(row: PastedRow, firms: FirmNames) -> PastedRow:
+    values = {name: value for name, value in row.values.items() if name not in _OF_FIRM}
+    typed = [row.values[name] for name in _OF_FIRM if row.values.get(name)]
+    found = [each for each in map(firms.find, typed) if each]
+    common = [id_ for id_ in (found[0] if found else ()) if all(id_ in each for each in found)]
+    if len(common) == 1:
+        return PastedRow(row.line, {"firm_id": common[0], **values}, row.problems)
+    firm = " / ".join(typed)
+    if not typed:
+        problem = Problem("firm_id", "flow.firm_missing")
+    elif not found:
+        near = ", ".join(firms.near(typed[-1]))
+        problem = Problem("firm_id", "flow.firm_near" if near else "flow.firm_unknown", {"firm": firm, "names": near})
+    else:
+        names = ", ".join(firms.titles(dict.fromkeys(id_ for each in found for id_ in each)))
+        problem = Problem("firm_id", "flow.firm_several", {"firm": firm, "names": names})
+    return PastedRow(row.line, values, (*row.problems, problem))
+
+
+def _title(name: str, language: str) -> str:
+    return catalogue()[f"declaration.column.{name}"][language]

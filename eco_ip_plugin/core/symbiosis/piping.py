@@ -14,14 +14,14 @@ import numpy as np
 from .factors import WATER_PIPE, Factor, known, money
 from .flows import Firms, Flows
 from .pairs import Pairs
+from .units import WATERS
 from .vocabulary import Vocabulary
 from .worth import PIPED_HEAT, present
 
-_WATER = ("clean_water", "reclaimed_water", "cooling_water", "wastewater", "condensate")
 _GAS = ("fuel_gas", "co2", "hydrogen", "oxygen", "nitrogen", "argon", "compressed_air")
 _KINDS = {
     **dict.fromkeys(PIPED_HEAT, "heat"),
-    **dict.fromkeys(_WATER, "water"),
+    **dict.fromkeys(WATERS, "water"),
     **dict.fromkeys(_GAS, "gas"),
     "steam": "steam",
 }
@@ -54,15 +54,18 @@ def pipe_costs(
     flows: Flows, firms: Firms, pairs: Pairs, per_year: np.ndarray, vocabulary: Vocabulary,
     factors: Mapping[str, Factor],
 ) -> PipeCosts:  # fmt: skip
-    """per_year: (p,) base units of supply that each pipe carries in a year; it carries them in the supplier's operating
-    hours of the months in which both firms can."""
+    """per_year: (p,) base units of supply that each pipe carries in a year; it carries them while both firms work: the
+    fewer hours of the day, the fewer days of the year, the months that both flows have. What goes by road has no pipe.
+    """
     count = len(per_year)
     costs = PipeCosts(np.full(count, np.nan), np.full(count, np.nan))
-    firm = flows.firm[pairs.supply]
+    one, other = flows.firm[pairs.supply], flows.firm[pairs.demand]
     share = _MONTHS[flows.months[pairs.supply] & flows.months[pairs.demand]]
-    hours = firms.hours_per_day[firm] * firms.days_per_year[firm] * share
+    a_day, days = (np.minimum(times[one], times[other]) for times in (firms.hours_per_day, firms.days_per_year))
+    hours = a_day * days * share
     rate = np.divide(per_year, hours, out=np.full(count, np.nan), where=hours > 0)
-    kinds = [_KINDS.get(vocabulary.top(id_), "") for id_ in flows.kinds]
+    piped = [vocabulary.resources[id_].transport == "pipe" for id_ in flows.kinds]
+    kinds = [_KINDS.get(vocabulary.top(id_), "") if pipe else "" for id_, pipe in zip(flows.kinds, piped)]
     for name in set(kinds) - {""}:
         carried = np.array([*(each == name for each in kinds), False])[flows.kind[pairs.supply]]
         mine = np.flatnonzero(carried & (rate > 0))

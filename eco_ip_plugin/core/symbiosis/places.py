@@ -12,6 +12,8 @@ import numpy as np
 
 A_M, FLATTENING = 6_378_137.0, 1.0 / 298.257223563
 _B_M = A_M * (1.0 - FLATTENING)
+FURTHEST_M = 1e9
+"""No map of the earth has coordinates beyond."""
 EDGE = 1e-9
 """A firm on the edge of the radius is inside: distances are compared with this relative tolerance."""
 
@@ -37,6 +39,11 @@ class Places:
     def metric(self) -> np.ndarray:
         """(n, 2) or (n, 3) metres in which a straight line is never longer than the distance that counts."""
         return earth_centred_m(self.xy) if self.geodesic else self.xy
+
+
+def on_the_map(xy: np.ndarray) -> np.ndarray:
+    """(n,) whether each of (n, 2) places is one: numbers that a map of the earth can have, in metres or degrees."""
+    return np.asarray((np.abs(xy) < FURTHEST_M).all(axis=1))
 
 
 def earth_centred_m(lon_lat: np.ndarray) -> np.ndarray:

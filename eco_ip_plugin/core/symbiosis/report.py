@@ -56,6 +56,7 @@ def message(analysis: Analysis, language: str) -> str:
     said = word(
         "message",
         language,
+        pairs=analysis.pair_count,
         links=analysis.link_count,
         firms=analysis.firms_linked,
         chains=len(analysis.chains) - loops,

@@ -9,8 +9,9 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from unicodedata import normalize
 
 from ...paths import resource
 from .factors import Factor, known
@@ -18,6 +19,9 @@ from .vocabulary import Vocabulary, fold
 
 BASE_UNITS = {"mass": "t", "volume": "m³", "energy": "MWh"}
 MWH_PER_GJ = 1.0 / 3.6
+WATERS = ("clean_water", "reclaimed_water", "cooling_water", "wastewater", "condensate")
+_PER = re.compile(r"[/⁄∕／]|\s(?:mỗi|moi|một|mot|trên|tren|per)\s", re.IGNORECASE)
+_LOOSE = re.compile(r"[\s./·]")
 
 
 @dataclass(frozen=True)
@@ -32,24 +36,40 @@ class Unit:
 
 def read_unit(typed_unit: object, typed_period: object) -> Unit | None:
     """The unit with its period, None when one is not known, is missing, or both name different periods."""
-    text = "" if typed_unit is None else str(typed_unit).strip()
-    head, _, tail = text.partition("/")
-    units, periods = _table()
-    unit = units.get(fold(head))
+    unit = parse_unit(typed_unit)
     if unit is None:
         return None
-    named = {periods.get(fold(each)) for each in (tail, typed_period) if fold(each)}
-    if unit.period:
-        named.add(unit.period)
-    if len(named) != 1 or None in named:
+    named = {unit.period} - {""}
+    if _key(typed_period):
+        named.add(_table()[2].get(_key(typed_period), ""))
+    if len(named) != 1 or "" in named:
         return None
-    period = next(each for each in named if each)
-    return Unit(unit.symbol, unit.family, unit.factor, period)
+    return replace(unit, period=named.pop())
+
+
+def parse_unit(typed: object) -> Unit | None:
+    """A unit as typed with the period it carries, "" where it carries none: "t", "m³/ngày.đêm", "kW".
+
+    None where unit or period is not known, or two periods are named.
+    """
+    head, tail = split_unit(typed)
+    symbols, written, periods = _table()
+    unit = symbols.get(head) or written.get(_key(head))
+    if unit is None or not tail:
+        return unit
+    period = periods.get(_key(tail), "")
+    return replace(unit, period=period) if period and unit.period in ("", period) else None
+
+
+def split_unit(typed: object) -> tuple[str, str]:
+    """What is typed before and after "/" or "mỗi"; the latter "" where there is nothing."""
+    head, tail = (*_PER.split(normalize("NFC", "" if typed is None else str(typed)), 1), "")[:2]
+    return head.strip(), tail.strip()
 
 
 def unit_symbols() -> dict[str, str]:
     """Symbol and family of every unit that carries no period of its own, in the order of the table."""
-    return {unit.symbol: unit.family for unit in _table()[0].values() if not unit.period}
+    return {unit.symbol: unit.family for unit in _table()[0].values()}
 
 
 def periods_per_year(period: str, hours_per_day: float, days_per_year: float) -> float:
@@ -60,22 +80,40 @@ def periods_per_year(period: str, hours_per_day: float, days_per_year: float) ->
 def to_family(family: str, resource_id: str, vocabulary: Vocabulary, factors: Mapping[str, Factor]) -> float | None:
     """Base units of the resource's own family in one base unit of `family`; None when no stated figure converts it.
 
-    Steam may be given as heat (`steam_gj_per_t`), water by weight (`water_t_per_m3`).
+    Steam may be given as heat (`steam_gj_per_t`), water and LPG by weight (`water_t_per_m3`, `lpg_gj_per_t`), and
+    compressed air in normal cubic metres.
     """
-    own = vocabulary.resources[resource_id].unit_family
+    resource_ = vocabulary.resources[resource_id]
+    own = resource_.unit_family
     top = vocabulary.top(resource_id)
     if family == own:
         return 1.0
     if top == "steam" and (family, own) == ("energy", "mass"):
         return 1.0 / (known(factors, "steam_gj_per_t") * MWH_PER_GJ)
-    water = top in ("clean_water", "reclaimed_water", "cooling_water", "wastewater", "condensate")
-    if water and (family, own) == ("mass", "volume"):
-        return 1.0 / known(factors, "water_t_per_m3")
+    if family == "mass":
+        weight_t = tonnes_per_unit(resource_id, vocabulary, factors)
+        return None if weight_t is None else 1.0 / weight_t
+    if (family, own) == ("normal_volume", "volume") and resource_.phase == "gas":
+        return 1.0
+    return None
+
+
+def tonnes_per_unit(resource_id: str, vocabulary: Vocabulary, factors: Mapping[str, Factor]) -> float | None:
+    """Tonnes of one base unit of the resource's own family; None when no stated figure tells."""
+    own = vocabulary.resources[resource_id].unit_family
+    if own == "mass":
+        return 1.0
+    if own == "volume" and vocabulary.top(resource_id) in WATERS:
+        return known(factors, "water_t_per_m3")
+    if own == "energy" and "lpg" in vocabulary.lineage(resource_id):
+        return 1.0 / (known(factors, "lpg_gj_per_t") * MWH_PER_GJ)
     return None
 
 
 def parse_months(typed: object) -> int | None:
     """Months as a bit mask (January = 1): empty is all twelve, "1-3,12" four of them; None for what is no month."""
+    if isinstance(typed, float) and typed.is_integer():
+        typed = int(typed)
     text = "" if typed is None else str(typed).replace(" ", "")
     if not text:
         return 0xFFF
@@ -93,12 +131,21 @@ def parse_months(typed: object) -> int | None:
 
 
 @cache
-def _table() -> tuple[dict[str, Unit], dict[str, str]]:
-    units, periods = {}, {}
+def _table() -> tuple[dict[str, Unit], dict[str, Unit], dict[str, str]]:
+    """Units by symbol as it stands, for Mt is no MT; units and periods by what else is written, as `_key` has it."""
+    symbols, written, periods = {}, {}, {}
     with resource("vocabulary", "units.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             if row["family"] == "period":
-                periods[fold(row["written"])] = row["period"]
-            else:
-                units[fold(row["written"])] = Unit(row["unit"], row["family"], float(row["factor"]), row["period"])
-    return units, periods
+                periods[_key(row["written"])] = row["period"]
+                continue
+            unit = Unit(row["unit"], row["family"], float(row["factor"]), row["period"])
+            written[_key(row["written"])] = unit
+            if not unit.period:
+                symbols[unit.symbol] = unit
+    return symbols, written, periods
+
+
+def _key(typed: object) -> str:
+    """What is written, without case, marks, blanks and the dots of abbreviations: "Ng.đêm" and "ngđêm" are one."""
+    return _LOOSE.sub("", fold(normalize("NFKC", "" if typed is None else str(typed))))

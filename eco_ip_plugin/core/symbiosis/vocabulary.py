@@ -167,12 +167,13 @@ def with_own(base: Vocabulary, path: Path) -> Vocabulary:
     """`base` with the user's file before it. Raises EcoIpError that names the line at fault."""
     resources, names = dict(base.resources), dict(base.names)
     own: list[Compatibility] = []
+    defined: dict[str, int] = {}
     for line, row in own_files.rows(path):
         try:
             kind = row.get("kind", "")
             if kind == "resource":
                 parsed = _resource(row, resources)
-                resources[parsed.id] = parsed
+                resources[parsed.id], defined[parsed.id] = parsed, line
                 names.update((fold(name), parsed.id) for name in (parsed.id, *parsed.name.values()))
             elif kind == "synonym":
                 names[fold(row["synonym"])] = _known(row["resource"], resources)
@@ -182,7 +183,21 @@ def with_own(base: Vocabulary, path: Path) -> Vocabulary:
                 raise _Wrong("kind", kind)
         except (KeyError, ValueError, TypeError) as error:
             raise EcoIpError("error.vocabulary_line", path=path.name, line=line, cause=_cause(error)) from error
+    for id_ in defined:
+        circle = _circle(id_, resources)
+        if circle:
+            line, shown = max(defined.get(each, 0) for each in circle), " → ".join((*circle, circle[0]))
+            raise EcoIpError("error.vocabulary_circle", path=path.name, line=line, circle=shown)
     return Vocabulary(resources, names, (*own, *base.compatibilities))
+
+
+def _circle(id_: str, resources: Mapping[str, Resource]) -> list[str]:
+    """The resources round which the parents of `id_` go, [] where they end."""
+    seen: list[str] = []
+    while id_ and id_ not in seen:
+        seen.append(id_)
+        id_ = resources[id_].parent
+    return seen[seen.index(id_) :] if id_ else []
 
 
 def with_assumed(base: Vocabulary) -> Vocabulary:
@@ -200,7 +215,7 @@ def load_radii(path: Path, vocabulary: Vocabulary) -> dict[str, float]:
             radius_m = own_files.number(row.get("radius_m", ""))
         except ValueError:
             radius_m = -1.0
-        if id_ is None or not 0 < radius_m < float("inf"):
+        if id_ is None or radius_m <= 0:
             cause = row.get("resource") if id_ is None else f"radius_m: {row.get('radius_m')}"
             raise EcoIpError("error.radii_line", path=path.name, line=line, cause=cause)
         radii[id_] = radius_m

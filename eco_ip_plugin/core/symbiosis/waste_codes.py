@@ -43,9 +43,25 @@ def written(code: str) -> str:
 
 
 def digits(typed: object) -> str:
-    """The six digits of a code as typed ("02 03 05", "020305*"), "" for what is no code."""
-    text = re.sub(r"[\s.*]", "", "" if typed is None else str(typed))
-    return text if re.fullmatch(r"\d{6}", text) else ""
+    """The six digits of a code as typed ("02 03 05", "02.03.05", "020305*"), "" for what is no code. Excel takes
+    060502 for a number and drops the nought: 60502 is it again."""
+    text = str(int(typed)) if isinstance(typed, float) and typed.is_integer() else "" if typed is None else str(typed)
+    text = re.sub(r"[\s.*()-]", "", re.sub(r"^(\d{5,6})\.0$", r"\1", text.strip()))
+    if re.fullmatch("[0-9]{5}", text) and f"0{text}" in waste_codes():
+        return f"0{text}"
+    return text if re.fullmatch("[0-9]{6}", text) else ""
+
+
+def is_hazardous(typed: object) -> bool:
+    """Whether a code is that of a hazardous waste: by the list, or by its asterisk where it is in another list."""
+    entry = waste_codes().get(digits(typed))
+    return (entry is not None and entry.hazardous) or "*" in ("" if typed is None else str(typed))
+
+
+def is_always_hazardous(typed: object) -> bool:
+    """Whether the list has a code as hazardous whatever is in the waste: no declaration changes that."""
+    entry = waste_codes().get(digits(typed))
+    return entry is not None and entry.hazardous and not entry.mirror
 
 
 def search_codes(typed: str, resource_id: str, vocabulary: Vocabulary, most: int = 30) -> list[WasteCode]:

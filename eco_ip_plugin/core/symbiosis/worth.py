@@ -13,7 +13,7 @@ import numpy as np
 from .factors import Factor, known, money
 from .flows import Flows
 from .pairs import Pairs
-from .units import MWH_PER_GJ
+from .units import MWH_PER_GJ, tonnes_per_unit
 from .vocabulary import Vocabulary
 
 PIPED_HEAT = ("hot_water", "waste_heat")
@@ -27,11 +27,11 @@ def unit_benefit(
     """Net benefit of both firms of one base unit of supply, before investment, (p,).
 
     What the receiver no longer buys, less what the supplier no longer earns, less treatment, less transport: road by
-    the tonne and kilometre; pipes and wires cost investment, not by the unit.
+    the tonne and kilometre, whatever unit the resource is counted in; pipes and wires cost investment, not by the unit.
     """
     value = flows.price[pairs.demand] * pairs.yield_ - flows.price[pairs.supply]
     by_road = _of(flows, pairs.supply, vocabulary, "transport") == "road"
-    road = money(factors, "road_per_tkm") * distance_m / 1_000.0
+    road = _road_per_m(flows, pairs, vocabulary, factors) * distance_m
     return value - treatment(pairs) - np.where(by_road, road, 0.0)
 
 
@@ -40,17 +40,19 @@ def treatment(pairs: Pairs) -> np.ndarray:
     return np.array([each.treatment_cost or 0.0 for each in pairs.ways] or [0.0])[pairs.way]
 
 
-def break_even_m(unit_value: np.ndarray, road_per_tkm: float) -> np.ndarray:
-    """The road distance at which transport has eaten the value of a tonne: metres, 0 where there is none to eat."""
-    return np.maximum(unit_value, 0.0) / road_per_tkm * 1_000.0
+def break_even_m(unit_value: np.ndarray, road_per_m: np.ndarray) -> np.ndarray:
+    """The road distance at which transport has eaten the value of a unit: metres, 0 where there is none to eat; NaN
+    where a metre costs nothing or is not known."""
+    return np.divide(
+        np.maximum(unit_value, 0.0), road_per_m, out=np.full(len(unit_value), np.nan), where=road_per_m > 0
+    )
 
 
 def road_break_even_m(flows: Flows, pairs: Pairs, vocabulary: Vocabulary, factors: Mapping[str, Factor]) -> np.ndarray:
     """Break-even distance of each pair that goes by road, (p,); NaN for all else and without prices or tariff."""
-    tariff = money(factors, "road_per_tkm")
     by_road = _of(flows, pairs.supply, vocabulary, "transport") == "road"
     value = flows.price[pairs.demand] * pairs.yield_ - flows.price[pairs.supply] - treatment(pairs)
-    return np.where(by_road, break_even_m(value, tariff) if tariff > 0 else np.nan, np.nan)
+    return np.where(by_road, break_even_m(value, _road_per_m(flows, pairs, vocabulary, factors)), np.nan)
 
 
 def payback_years(invested: np.ndarray, benefit_per_year: np.ndarray) -> np.ndarray:
@@ -106,6 +108,13 @@ def fuel_co2_t(amount: float, key: str, factors: Mapping[str, Factor]) -> float:
 def contradicts(published: float, computed: float, tolerance: float = 0.1) -> bool:
     """Whether two figures for one thing differ by more than `tolerance` of the published one: to be asked about."""
     return abs(computed - published) > tolerance * abs(published)
+
+
+def _road_per_m(flows: Flows, pairs: Pairs, vocabulary: Vocabulary, factors: Mapping[str, Factor]) -> np.ndarray:
+    """Money for a base unit of each supply over a metre of road, (p,): by its weight, NaN where nobody knows that."""
+    weights = [tonnes_per_unit(id_, vocabulary, factors) for id_ in flows.kinds]
+    weight_t = np.array([np.nan if each is None else each for each in weights] or [np.nan])
+    return weight_t[flows.kind[pairs.supply]] * money(factors, "road_per_tkm") / 1_000.0
 
 
 def _of(flows: Flows, positions: np.ndarray, vocabulary: Vocabulary, attribute: str) -> np.ndarray:
