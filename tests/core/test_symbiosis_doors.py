@@ -14,7 +14,7 @@ import pytest
 
 from eco_ip_plugin import symbiosis_cli
 from eco_ip_plugin.core.symbiosis.bounds import BOUNDS, USUAL, working_time
-from eco_ip_plugin.core.symbiosis.declaration_form import COLUMNS, FIRST_ROW, write_form
+from eco_ip_plugin.core.symbiosis.declaration_form import COLUMNS, FIRST_ROW, form
 from eco_ip_plugin.core.symbiosis.declaration_reading import read_form
 from eco_ip_plugin.core.symbiosis.entry import check_row, read_cell, read_row
 from eco_ip_plugin.core.symbiosis.factors import shipped_factors
@@ -145,7 +145,7 @@ def test_a_form_is_read_and_refused_row_by_row_as_the_dock_does(tmp_path):
     rows += [_row(**{name: typed}) for name, typed in IMPOSSIBLE]
     rows += [_row(quantity=value) for value in (0, -8, 1e16, 1e308, 12.5)]
     path = tmp_path / "form.xlsx"
-    write_form(path, [("A", "A")], [], WORDS, "vi")
+    path.write_bytes(form([("A", "A")], [], WORDS, "vi"))
     book = openpyxl.load_workbook(path)
     for line, row in enumerate(rows, FIRST_ROW):
         for name, value in {**row, "firm_id": "A", "note": f"{line}"}.items():
