@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
-from qgis.core import QgsDataSourceUri, QgsProviderRegistry
+from qgis.core import QgsApplication, QgsDataSourceUri, QgsProviderRegistry
 
 from ..core.errors import EcoIpError
 from ..paths import resource
@@ -58,18 +58,31 @@ def connected(uri: str) -> Iterator[Any]:
     """
     import psycopg2
 
-    parts = QgsDataSourceUri(uri)
-    connection = None
+    connection = connect(uri)
     try:
-        connection = psycopg2.connect(parts.connectionInfo(True), **_OPTIONS)
         yield connection
         connection.commit()
     except psycopg2.Error as error:
-        raise said(error, parts) from error
+        raise said(error, QgsDataSourceUri(uri)) from error
     finally:
-        if connection is not None:
-            with suppress(psycopg2.Error):
-                connection.close()
+        with suppress(psycopg2.Error):
+            connection.close()
+
+
+def connect(uri: str) -> Any:
+    """A psycopg2 connection. Credentials are asked for by QGIS where it needs to: to be called in the main thread.
+
+    Raises EcoIpError.
+    """
+    import psycopg2
+
+    parts = QgsDataSourceUri(uri)
+    try:
+        return psycopg2.connect(parts.connectionInfo(True), **_OPTIONS)
+    except psycopg2.Error as error:
+        if parts.authConfigId() and not QgsApplication.authManager().masterPasswordIsSet():
+            raise EcoIpError("error.store_authcfg", database=parts.database() or parts.service()) from error
+        raise said(error, parts) from error
 
 
 def said(error: Any, parts: QgsDataSourceUri) -> EcoIpError:
