@@ -32,11 +32,12 @@ CREATE OR REPLACE FUNCTION {schema}.ecoip_stamp() RETURNS trigger LANGUAGE plpgs
 SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     ids pg_catalog.regclass;
+    of_table pg_catalog.text := TG_TABLE_NAME;  -- a name has another order, for which there is no index
 BEGIN
     IF TG_OP = 'INSERT' THEN
-        ids := pg_catalog.pg_get_serial_sequence(pg_catalog.format('%I.%I', TG_TABLE_SCHEMA, TG_TABLE_NAME), 'fid');
+        ids := pg_catalog.format('%I.%I', TG_TABLE_SCHEMA, TG_TABLE_NAME || '_fid_seq');
         IF NEW.fid IS DISTINCT FROM pg_catalog.pg_sequence_last_value(ids) OR EXISTS (
-                SELECT FROM {schema}.history h WHERE h.table_name = TG_TABLE_NAME AND h.row_fid = NEW.fid) THEN
+                SELECT FROM {schema}.history h WHERE h.table_name = of_table AND h.row_fid = NEW.fid) THEN
             NEW.fid := pg_catalog.nextval(ids);
         END IF;
         NEW.row_version := 1;
