@@ -3295,5 +3295,21 @@ The conditions are those of the symbiosis radius analysis. Quantities are not sh
         <source>CSV file with own resources, synonyms and compatibilities (column kind); a compatibility may ask for min_temperature_c, min_pressure_bar, max_moisture_pct, and for what condition_vi says.</source>
         <translation>Tệp CSV gồm tài nguyên, tên gọi khác và quan hệ phù hợp riêng (cột kind); quan hệ phù hợp có thể đòi hỏi min_temperature_c, min_pressure_bar, max_moisture_pct và điều ghi ở condition_vi.</translation>
     </message>
+    <message>
+        <source>{file} cannot be read: {cause}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} lies outside the project&apos;s folder: it is not opened. Add the file anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} was listed without a checksum, so nobody can tell what it was: add it anew to open it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} has been changed since it was added and is not opened. If the change is right, add it anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 </TS>

@@ -157,11 +157,13 @@ def _refusal(path: Path | None, sha256: str) -> str:
         return translate("EcoIp", "{file} is a program and no paper: it is not opened.")
     if not sha256:
         return translate(
-            "EcoIp", "{file} was listed without a checksum, so nobody can tell what it was: add the file anew to open it."
+            "EcoIp",
+            "{file} was listed without a checksum, so nobody can tell what it was: add it anew to open it.",
         )
     if papers.digest(path) != sha256.strip().lower():
         return translate(
-            "EcoIp", "{file} has been changed since it was added: it is not opened. If the change is right, add it anew."
+            "EcoIp",
+            "{file} has been changed since it was added and is not opened. If the change is right, add it anew.",
         )
     return ""
 

@@ -111,11 +111,13 @@ def check(changes: Iterable[Change]) -> None:
         if unknown:
             raise ValueError(f"{change.table}: {sorted(unknown)}")
         for name, value in change.values.items():
-            if isinstance(value, str) and not _is_whole(value):
-                raise EcoIpError("error.store_text", field=table.field(name).alias, text=_shown(value))
-            if isinstance(value, str) and name != schema.GEOMETRY_FIELD and table.field(name).widget == "file":
-                if not papers.is_inside(value):
-                    raise EcoIpError("error.store_path", field=table.field(name).alias, path=_shown(value))
+            if not isinstance(value, str):
+                continue
+            field = table.field(name)
+            if not _is_whole(value):
+                raise EcoIpError("error.store_text", field=field.alias, text=_shown(value))
+            if field.widget == "file" and not papers.is_inside(value):
+                raise EcoIpError("error.store_path", field=field.alias, path=_shown(value))
 
 
 def _is_whole(text: str) -> bool:

@@ -24,9 +24,7 @@ def add_functions(cursor: Any, name: str) -> None:
     from psycopg2 import sql
 
     parts = {"schema": sql.Identifier(name), "schema_text": sql.Literal(name)}
-    cursor.execute(
-        postgis.script("postgis_functions.sql", **parts, lock_timeout=sql.Literal(postgis.LOCK_TIMEOUT))
-    )
+    cursor.execute(postgis.script("postgis_functions.sql", **parts, lock_timeout=sql.Literal(postgis.LOCK_TIMEOUT)))
 
 
 def add_rights(cursor: Any, name: str, *, anew: bool = False) -> None:
@@ -41,9 +39,7 @@ def add_rights(cursor: Any, name: str, *, anew: bool = False) -> None:
         for table in masked:
             drop = sql.SQL("DROP VIEW IF EXISTS {}.{}")
             cursor.execute(drop.format(sql.Identifier(name), sql.Identifier(f"{table}_public")))
-    cursor.execute(
-        postgis.script("postgis_views.sql", schema=sql.Identifier(name), families=_families(), **masked)
-    )
+    cursor.execute(postgis.script("postgis_views.sql", schema=sql.Identifier(name), families=_families(), **masked))
     roles = role_names(name)
     for role in roles.values():
         cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", (role,))

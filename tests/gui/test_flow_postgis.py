@@ -138,6 +138,30 @@ def test_rows_that_another_program_holds_are_not_waited_for_without_end(hands, p
     assert postgres.run("SELECT quantity, note FROM kcn.flow WHERE flow_id = 'D1'") == [(7.0, None)]
 
 
+def test_rights_of_an_older_version_are_told_to_editors_until_the_owner_has_opened_the_store(iface, postgres, postgis):  # noqa: F811
+    postgis().save([firm("F1"), Change("flow", INSERT, values=FLOW)])
+
+    def told(user):
+        iface.messageBar().clearWidgets()
+        load(QgsProject.instance(), postgis(user), "en")
+        plugin = classFactory(iface)
+        plugin.initGui()
+        Hands(iface.window)
+        settle()
+        sentences = [item.text() for item in iface.messageBar().items() if "those of an older Eco-IP" in item.text()]
+        plugin.unload()
+        QgsProject.instance().clear()
+        settle()
+        return sentences
+
+    postgres.run("DELETE FROM kcn.ecoip_store WHERE key = 'functions'")
+    (sentence,) = told("lan")
+    assert "ask chu, who made it" in sentence
+    assert told("khach") == []  # a guest need not know
+    assert told("chu") == []
+    assert told("lan") == []
+
+
 def one_sentence(hands):
     said = hands.message()
     assert said.startswith("⚠ ")

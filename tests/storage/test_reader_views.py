@@ -132,7 +132,7 @@ def a_park(chance):
 
 
 def worked_out(flows, links, left, shown_flows, shown_links):
-    """Least and most that each amount can be: one who knows every link's flows, and of every flow whether it is used up.
+    """Least and most that each amount can be, to one who knows each link's flows and whether a flow is used up.
 
     Unknown are the flows' quantities, then the links' amounts.
     """
@@ -162,13 +162,16 @@ def worked_out(flows, links, left, shown_flows, shown_links):
         for sign in (1, -1):
             goal = np.zeros(len(place))
             goal[place[id_]] = sign
-            answer = linprog(goal, A_ub=np.array(least) if least else None, b_ub=np.zeros(len(least)) if least else None,
-                             A_eq=np.array(equal) if equal else None, b_eq=np.zeros(len(equal)) if equal else None,
-                             bounds=bounds)  # fmt: skip
+            answer = linprog(goal, *system(least), *system(equal), bounds)
             assert answer.status in (0, 3), answer.message
             edge.append(answer.fun * sign if answer.status == 0 else np.inf)
         found[id_] = edge
     return found
+
+
+def system(lines):
+    """As `linprog` takes it."""
+    return (np.array(lines), np.zeros(len(lines))) if lines else (None, None)
 
 
 def assert_nothing_is_told(postgis, postgres, seed):
