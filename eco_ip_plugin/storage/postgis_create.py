@@ -12,7 +12,7 @@ from ..core.errors import EcoIpError
 from ..paths import plugin_version
 from . import postgis, schema
 from .create import first_rows, settled_crs
-from .postgis_rights import add_functions, add_rights, owner_of, role_names, set_values
+from .postgis_rights import add_functions, add_rights, become_owner, role_names, set_values
 from .postgis_store import PostgisStore, insert_rows
 from .versions import version_of
 
@@ -68,7 +68,7 @@ def migrate(uri: str, name: str) -> tuple[int, str]:
         return before, ""
     backup = f"{name}_v{before}_{datetime.datetime.now():%Y%m%d_%H%M%S}"
     with postgis.connected(uri) as database, database.cursor() as cursor:
-        _require_owner(cursor, store.address(), name)
+        _become_owner(cursor, store.address(), name)
         _copy_schema(cursor, name, backup)
         add_functions(cursor, name)
         for version in range(before + 1, schema.VERSION + 1):
@@ -118,8 +118,8 @@ def _refuse_roles_of_others(cursor: Any, name: str) -> None:
         raise EcoIpError("error.store_roles_taken", name=name, roles=found)
 
 
-def _require_owner(cursor: Any, place: str, name: str) -> None:
-    owner, is_mine = owner_of(cursor, name)
+def _become_owner(cursor: Any, place: str, name: str) -> None:
+    owner, is_mine = become_owner(cursor, name)
     if not is_mine:
         raise EcoIpError("error.store_owner", path=place, owner=owner)
 

@@ -45,6 +45,11 @@ def add_rights(cursor: Any, name: str, *, anew: bool = False) -> None:
         cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", (role,))
         if not cursor.fetchone():
             cursor.execute(sql.SQL("CREATE ROLE {} NOLOGIN").format(sql.Identifier(role)))
+    for role in (roles["reader"], roles["editor"]):
+        cursor.execute("SELECT pg_has_role(%s, %s, 'MEMBER')", (roles["administrator"], role))
+        if not cursor.fetchone()[0]:  # an owner without the right to make roles has them already
+            grant = sql.SQL("GRANT {} TO {} WITH ADMIN OPTION")
+            cursor.execute(grant.format(sql.Identifier(role), sql.Identifier(roles["administrator"])))
     public = [f"{table}_public" for table in masked] + [
         table.name for table in schema.tables().values() if table.name not in masked
     ]
@@ -62,13 +67,18 @@ def role_names(name: str) -> dict[str, str]:
     return {role: f"{name}_{role}" for role in ROLES}
 
 
-def owner_of(cursor: Any, name: str) -> tuple[str, bool]:
-    """Who owns the schema `name`, and whether that is the one connected."""
+def become_owner(cursor: Any, name: str) -> tuple[str, bool]:
+    """Who owns the schema `name`, and whether the one connected may act as the owner, as he does from here on until the
+    transaction ends: what a superuser makes belongs to the owner too, and is made with the owner's rights."""
+    from psycopg2 import sql
+
     cursor.execute(
         "SELECT pg_get_userbyid(nspowner), pg_has_role(nspowner, 'USAGE') FROM pg_namespace WHERE nspname = %s",
         (name,),
     )
     owner, is_mine = cursor.fetchone()
+    if is_mine:
+        cursor.execute(sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(owner)))
     return owner, is_mine
 
 

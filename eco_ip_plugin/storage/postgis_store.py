@@ -116,7 +116,7 @@ class PostgisStore:
         """Functions, views and rights as this plugin makes them; why not, where that cannot be."""
         try:
             with postgis.connected(self.source) as database, database.cursor() as cursor:
-                owner, is_mine = postgis_rights.owner_of(cursor, self.name)
+                owner, is_mine = postgis_rights.become_owner(cursor, self.name)
                 if not is_mine:
                     return EcoIpError("error.store_functions", path=self.address(), owner=owner)
                 postgis_rights.add_functions(cursor, self.name)

@@ -31,4 +31,3 @@ GRANT SELECT ON {views} TO {reader};
 GRANT SELECT ON {views}, {tables}, {schema}.history TO {editor};
 GRANT INSERT, UPDATE, DELETE ON {tables} TO {editor};
 GRANT EXECUTE ON FUNCTION {schema}.ecoip_save(jsonb) TO {editor};
-GRANT {reader}, {editor} TO {administrator} WITH ADMIN OPTION;

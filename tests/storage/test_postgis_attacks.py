@@ -169,6 +169,34 @@ def test_a_store_of_the_version_before_is_mended_when_its_owner_opens_it(traps, 
     assert postgres.run(f"SELECT a FROM {name}.mine", "quan_tri") == [(1,)]
 
 
+HAND_OVER = """
+DO $$ DECLARE found record; BEGIN
+    ALTER SCHEMA {0} OWNER TO nha;
+    FOR found IN SELECT oid::regclass AS name FROM pg_class WHERE relnamespace = '{0}'::regnamespace
+        AND relkind IN ('r', 'v') LOOP EXECUTE format('ALTER TABLE %s OWNER TO nha', found.name); END LOOP;
+    FOR found IN SELECT oid::regprocedure AS name FROM pg_proc WHERE pronamespace = '{0}'::regnamespace LOOP
+        EXECUTE format('ALTER FUNCTION %s OWNER TO nha', found.name); END LOOP;
+END $$"""
+
+
+def test_what_a_superuser_mends_is_the_owners_and_the_owner_needs_no_right_to_make_roles(postgres, old_store):
+    name = old_store("kcn_truoc")
+    postgres.run("CREATE ROLE nha NOLOGIN; GRANT CREATE ON DATABASE kcn TO nha")
+    try:
+        postgres.run(HAND_OVER.format(name))
+        assert PostgisStore.open(postgres.uri(), name).notice is None  # chu, who is a superuser
+        made = (
+            f"SELECT pg_get_userbyid(relowner) FROM pg_class WHERE relnamespace = '{name}'::regnamespace"
+            f" UNION SELECT pg_get_userbyid(proowner) FROM pg_proc WHERE pronamespace = '{name}'::regnamespace"
+        )
+        assert postgres.run(made) == [("nha",)]
+        lan = PostgisStore.open(postgres.uri("lan"), name)
+        lan.save([firm("F1"), flow("D1", quantity=5), flow("D2", quantity=6, confidential=1)])
+        assert postgres.run(f"SELECT quantity FROM {name}.flow_public ORDER BY fid", "khach") == [(5,), (None,)]
+    finally:
+        postgres.run(f"DROP SCHEMA {name} CASCADE; CREATE SCHEMA {name}; DROP OWNED BY nha; DROP ROLE nha")
+
+
 def test_that_is_how_administrators_became_owners(traps, postgres, old_store):
     """The traps catch: without the mending they run as the owner."""
     name = old_store("kcn_truoc")
