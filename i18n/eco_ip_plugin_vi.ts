@@ -3387,5 +3387,21 @@ Khoảng cách là mét trên mặt đất: đo phẳng khi phạm vi sử dụn
         <source>Not read: column {names}.</source>
         <translation>Không đọc cột: {names}.</translation>
     </message>
+    <message>
+        <source>{file} cannot be read: {cause}</source>
+        <translation>Không đọc được {file}: {cause}</translation>
+    </message>
+    <message>
+        <source>{file} lies outside the project&apos;s folder: it is not opened. Add the file anew.</source>
+        <translation>{file} nằm ngoài thư mục của dự án nên không được mở. Hãy thêm lại tệp ấy.</translation>
+    </message>
+    <message>
+        <source>{file} was listed without a checksum, so nobody can tell what it was: add it anew to open it.</source>
+        <translation>{file} được ghi mà không có mã băm nên không biết tệp có còn như cũ: hãy thêm lại tệp rồi mở.</translation>
+    </message>
+    <message>
+        <source>{file} has been changed since it was added and is not opened. If the change is right, add it anew.</source>
+        <translation>{file} đã bị sửa sau khi được thêm vào nên không được mở. Nếu bản sửa là đúng, hãy thêm lại tệp ấy.</translation>
+    </message>
 </context>
 </TS>

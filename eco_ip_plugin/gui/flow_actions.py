@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
@@ -190,8 +191,18 @@ class FlowActions(QObject):
             sentence = self._model.problems(row)[0].say(interface_language())
             self._dock.say(translate("EcoIp", "Not saved. {reason}").format(reason=sentence), warning=True)
             return False
+        return self._saved(edits, lambda: self._write(edits))
+
+    def write_changes(self, changes: list[Any]) -> bool:
+        """Save these changes of the store in place of the unsaved ones, e.g. as chosen after a conflict."""
+        edits = self.modified()
+        layers = [each.layer for each in edits]
+        return self._saved(edits, lambda: self._save_in(flow_save.store_of_all(layers), edits, changes))
+
+    def _saved(self, edits: list[LayerEdits], write: Callable[[], None]) -> bool:
+        """Whether writing went well; a conflict is handed on, anything else said."""
         try:
-            self._write(edits)
+            write()
         except Conflicts as error:
             self.conflicted.emit(error)
             return False
@@ -201,22 +212,6 @@ class FlowActions(QObject):
             reason = error.say(interface_language()) if isinstance(error, EcoIpError) else str(error)
             text = translate("EcoIp", "Not saved; your changes are still here. {reason}")
             self._dock.say(text.format(reason=reason), warning=True)
-            return False
-        self._dock.say(translate("EcoIp", "Saved."))
-        return True
-
-    def write_changes(self, changes: list[Any]) -> bool:
-        """Save these changes of the store in place of the unsaved ones, e.g. as chosen after a conflict."""
-        edits = self.modified()
-        store = flow_save.store_of_all([each.layer for each in edits])
-        try:
-            self._save_in(store, edits, changes)
-        except Conflicts as error:
-            self.conflicted.emit(error)
-            return False
-        except EcoIpError as error:
-            text = translate("EcoIp", "Not saved; your changes are still here. {reason}")
-            self._dock.say(text.format(reason=error.say(interface_language())), warning=True)
             return False
         self._dock.say(translate("EcoIp", "Saved."))
         return True

@@ -158,8 +158,9 @@ class FlowContent(QObject):
         if layer is None:
             return None
         made = LayerEdits(layer, key, self, self.data.rows if key == "flow_id" else None)
-        if made.complaint is not None:
-            self._complain(made.complaint.say(interface_language()))
+        for each in (made.complaint, made.notice):
+            if each is not None:
+                self._complain(each.say(interface_language()))
         if key == "flow_id":
             made.saved.connect(self._saved)
         made.refused.connect(self.windows.show_refusal)

@@ -118,6 +118,11 @@ class LayerEdits(QObject):
             self.base_versions.setdefault(fid, version)
 
     @property
+    def notice(self) -> EcoIpError | None:
+        """What who edits the layer's store should know, None for nothing."""
+        return None if self._watch is None else getattr(self._watch.store, "notice", None)
+
+    @property
     def is_modified(self) -> bool:
         """Whether there is anything to save."""
         return self.layer.isEditable() and self.layer.isModified()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 from pathlib import Path
 from typing import Any
@@ -23,19 +22,14 @@ from qgis.PyQt.QtWidgets import (
 
 from ..core.errors import EcoIpError
 from ..language import interface_language
+from ..storage import papers
 from . import flow_save
 from .flow_edits import LayerEdits, Refused
 from .flow_layers import value
 
 translate = QCoreApplication.translate
 
-FOLDER = "eco_ip_papers"
 _LONGEST_NAME = 200  # bytes; file systems take 255
-_RUN = (
-    ".appimage", ".bat", ".cmd", ".com", ".cpl", ".desktop", ".exe", ".hta", ".jar", ".js", ".jse", ".lnk", ".msi",
-    ".pif", ".ps1", ".py", ".pyw", ".reg", ".scr", ".sh", ".url", ".vbe", ".vbs", ".wsf",
-)  # fmt: skip
-"""Ends of names of what a system runs when it is asked to open it."""
 
 
 class PapersDialog(QDialog):
@@ -91,7 +85,7 @@ class PapersDialog(QDialog):
             raise Refused(text)
         flow_save.store_of_all([self._layer])  # a lost connection is told before anything is copied
         folder.mkdir(parents=True, exist_ok=True)
-        digest = hashlib.sha256(source.read_bytes()).hexdigest()
+        digest = papers.digest(source)
         target = folder / f"{digest[:8]}-{_shortened(source)}"
         known = target.exists()
         if not known:
@@ -107,7 +101,7 @@ class PapersDialog(QDialog):
         edits = LayerEdits(self._layer, "attachment_id", self)
         row = {
             "table_name": "firm", "row_id": self._firm_id, "title": name, "sha256": digest,
-            "path": f"{FOLDER}/{target.name}",
+            "path": f"{papers.FOLDER}/{target.name}",
         }  # fmt: skip
         try:
             edits.add(translate("EcoIp", "Add paper {name}").format(name=name), [row])
@@ -126,7 +120,7 @@ class PapersDialog(QDialog):
         for feature in self._layer.getFeatures(request):
             title = value(feature["title"]) or value(feature["path"])
             item = QListWidgetItem(str(title or translate("EcoIp", "(confidential)")))
-            item.setData(Qt.ItemDataRole.UserRole, str(value(feature["path"]) or ""))
+            item.setData(Qt.ItemDataRole.UserRole, [str(value(feature[name]) or "") for name in ("path", "sha256")])
             self.list.addItem(item)
 
     def _ask(self) -> None:
@@ -135,21 +129,43 @@ class PapersDialog(QDialog):
             self.add(Path(path))
 
     def _open(self, item: QListWidgetItem | None) -> None:
-        if item is None or not item.data(Qt.ItemDataRole.UserRole):
+        path, sha256 = item.data(Qt.ItemDataRole.UserRole) if item is not None else ("", "")
+        if not path:
             return
-        path, folder = Path(item.data(Qt.ItemDataRole.UserRole)), papers_folder(self._layer)
-        whole = path if path.is_absolute() or folder is None else folder.parent / path
-        if not whole.is_file():
-            self._say(translate("EcoIp", "{file} is no longer there.").format(file=whole))
-        elif whole.suffix.lower() in _RUN:
-            self._say(translate("EcoIp", "{file} is a program and no paper: it is not opened.").format(file=whole))
-        else:
-            self._say("")
+        folder, whole, cause = papers_folder(self._layer), None, ""
+        try:
+            whole = papers.found_in(folder.parent, path) if folder is not None else None
+            refusal = _refusal(whole, sha256)
+        except OSError as error:
+            refusal, cause = translate("EcoIp", "{file} cannot be read: {cause}"), str(error.strerror)
+        self._say(refusal.format(file=whole or path, cause=cause) if refusal else "")
+        if not refusal:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(whole)))
 
     def _say(self, sentence: str) -> None:
         self.message.setText("⚠ " + sentence if sentence else "")
         self.message.setVisible(bool(sentence))
+
+
+def _refusal(path: Path | None, sha256: str) -> str:
+    """Why a paper is not opened, "" where it is. path: None for one outside the project's folder. Raises OSError."""
+    if path is None:
+        return translate("EcoIp", "{file} lies outside the project's folder: it is not opened. Add the file anew.")
+    if not path.is_file():
+        return translate("EcoIp", "{file} is no longer there.")
+    if papers.is_program(path):
+        return translate("EcoIp", "{file} is a program and no paper: it is not opened.")
+    if not sha256:
+        return translate(
+            "EcoIp",
+            "{file} was listed without a checksum, so nobody can tell what it was: add it anew to open it.",
+        )
+    if papers.digest(path) != sha256.strip().lower():
+        return translate(
+            "EcoIp",
+            "{file} has been changed since it was added and is not opened. If the change is right, add it anew.",
+        )
+    return ""
 
 
 def _copy(source: Path, target: Path) -> None:
@@ -173,6 +189,6 @@ def papers_folder(layer: QgsVectorLayer) -> Path | None:
     """Beside the GeoPackage, else beside the project file; None for a project that is nowhere yet."""
     source = Path(layer.source().split("|")[0])
     if source.suffix.lower() == ".gpkg":
-        return source.parent / FOLDER
+        return source.parent / papers.FOLDER
     home = QgsProject.instance().homePath()
-    return Path(home) / FOLDER if home else None
+    return Path(home) / papers.FOLDER if home else None

@@ -34,6 +34,8 @@ def run_open(
         uri, name = postgis.named_connection(connection), algorithm.parameterAsString(parameters, "SCHEMA", context)
         version, backup = postgis_create.migrate(uri, name)
         store = PostgisStore.open(uri, name)
+        if store.notice is not None:
+            feedback.pushWarning(store.notice.say(language))
     elif path is not None:
         version, kept = migrate(path)
         store, backup = GeoPackageStore.open(path), str(kept or "")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..core.errors import EcoIpError
-from . import schema
+from . import papers, schema
 
 INSERT, UPDATE, DELETE = "insert", "update", "delete"
 
@@ -103,7 +103,7 @@ def take_mine(conflict: Conflict, fields: Iterable[str] | None = None) -> Change
 
 def check(changes: Iterable[Change]) -> None:
     """Raises ValueError for a table or field that the schema does not have: never sent to a database. Raises EcoIpError
-    for text that no database keeps whole."""
+    for text that no database keeps whole, and for papers that are not in the project's folder."""
     for change in changes:
         table = schema.tables()[change.table]
         known = {each.name for each in table.own_fields} | ({schema.GEOMETRY_FIELD} if table.geometry else set())
@@ -111,8 +111,13 @@ def check(changes: Iterable[Change]) -> None:
         if unknown:
             raise ValueError(f"{change.table}: {sorted(unknown)}")
         for name, value in change.values.items():
-            if isinstance(value, str) and not _is_whole(value):
-                raise EcoIpError("error.store_text", field=table.field(name).alias, text=_shown(value))
+            if not isinstance(value, str):
+                continue
+            field = table.field(name)
+            if not _is_whole(value):
+                raise EcoIpError("error.store_text", field=field.alias, text=_shown(value))
+            if field.widget == "file" and not papers.is_inside(value):
+                raise EcoIpError("error.store_path", field=field.alias, path=_shown(value))
 
 
 def _is_whole(text: str) -> bool:

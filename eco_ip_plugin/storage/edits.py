@@ -17,10 +17,11 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from ..compat import is_null
 from ..core.errors import EcoIpError
 from ..core.text import say
-from . import project, schema
+from . import postgis_listener, project, schema
 from .buffered import changes_of
 from .changes import DELETE, UPDATE, Change, Conflict
 from .opening import Store, editor_name, store_of
+from .postgis_store import PostgisStore
 
 _IMPOSSIBLE = -(2**31 - 1)
 _GUARD = "Eco-IP"
@@ -60,7 +61,6 @@ class EditSession(QObject):
         self._versions = self._read_versions()
         self._begun: dict[int, int | None] = {}
         self._dropped: set[int] = set()
-        self._lost = False
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._after_guard)
@@ -70,13 +70,17 @@ class EditSession(QObject):
         layer.beforeCommitChanges.connect(self._guard)
         layer.afterRollBack.connect(self._forget)
         layer.afterCommitChanges.connect(self._settled)
-        if layer.providerType() == "postgres":
-            layer.dataProvider().setListening(True)
-            layer.dataProvider().notify.connect(self._on_notify)
+        self._listener: Any = None
+        if isinstance(found, PostgisStore):
+            self._listener = postgis_listener.listener_of(found.source)
+            self._listener.heard.connect(self._on_heard)
 
     def stop(self) -> None:
         """Let go of the layer."""
         self._later.stop()
+        if self._listener is not None:
+            self._listener.heard.disconnect(self._on_heard)
+            self._listener = None
         if sip.isdeleted(self.layer):
             return
         self.layer.attributeValueChanged.disconnect(self._on_change)
@@ -85,8 +89,6 @@ class EditSession(QObject):
         self.layer.beforeCommitChanges.disconnect(self._guard)
         self.layer.afterRollBack.disconnect(self._forget)
         self.layer.afterCommitChanges.disconnect(self._settled)
-        if self.layer.providerType() == "postgres":
-            self.layer.dataProvider().notify.disconnect(self._on_notify)
 
     def changes(self) -> list[Change]:
         """What is in the layer's edit buffer: deletions, changes, new rows. [] outside an edit session."""
@@ -102,7 +104,8 @@ class EditSession(QObject):
         except EcoIpError:
             self.connection_lost()
             raise
-        self._listen_again()
+        if self._listener is not None:
+            self._listener.listen()
         before, self._versions = self._versions, self._read_versions()
         self.layer.dataProvider().reloadData()
         if self.layer.isSpatial():
@@ -117,7 +120,8 @@ class EditSession(QObject):
 
     def connection_lost(self) -> None:
         """The store could not be reached; the next refresh that does reach it listens anew to what others save."""
-        self._lost = True
+        if self._listener is not None:
+            self._listener.drop()
 
     def keep_mine(self, conflict: Conflict, fields: Mapping[str, bool] | None = None) -> None:
         """Settle a conflict for my version; `fields`: True for mine, False for theirs, others mine. One undo step.
@@ -150,14 +154,8 @@ class EditSession(QObject):
         if fid >= 0 and fid in self._versions:
             self._begun.setdefault(fid, self._versions[fid])
 
-    def _listen_again(self) -> None:
-        if self._lost and self.layer.providerType() == "postgres":
-            self.layer.dataProvider().setListening(False)
-            self.layer.dataProvider().setListening(True)
-        self._lost = False
-
-    def _on_notify(self, message: str) -> None:
-        if message == f"ecoip:{getattr(self.store, 'name', '')}.{self.table.name}":
+    def _on_heard(self, message: str) -> None:
+        if message == f"ecoip:{self.store.title()}.{self.table.name}":
             self.changed_by_others.emit()
 
     def _guard(self) -> None:

@@ -91,8 +91,8 @@ def _widget(field: schema.Field, language: str) -> tuple[str, dict[str, Any]]:
     if field.widget == "multiline":
         return "TextEdit", {"IsMultiline": True, "UseHtml": False}
     if field.widget == "file":
-        # Storage relative to the project; no preview, the file opens with the system's viewer.
-        return "ExternalResource", {"RelativeStorage": 1, "StorageMode": 0, "FileWidget": True, "UseLink": True,
+        # Storage relative to the project; no preview and no link, which would open whatever a colleague has written.
+        return "ExternalResource", {"RelativeStorage": 1, "StorageMode": 0, "FileWidget": True, "UseLink": False,
                                     "FileWidgetButton": True, "FullUrl": False, "DocumentViewer": 0}  # fmt: skip
     if field.widget == "hidden":
         return "Hidden", {}

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
-from qgis.core import QgsDataSourceUri, QgsProviderRegistry
+from qgis.core import QgsApplication, QgsDataSourceUri, QgsProviderRegistry
 
 from ..core.errors import EcoIpError
 from ..paths import resource
@@ -19,11 +19,14 @@ from ..paths import resource
 _SCHEMA_NAME = re.compile(r"[a-z_][a-z0-9_]{0,40}")
 _OPTIONS = {"connect_timeout": 10, "application_name": "Eco-IP", "keepalives_idle": 15, "keepalives_interval": 5,
             "keepalives_count": 3, "tcp_user_timeout": 30_000}  # fmt: skip
+LOCK_TIMEOUT = "5s"
+"""How long a save waits for rows that another program holds."""
+_SETTINGS = f"SET LOCAL lock_timeout = '{LOCK_TIMEOUT}'; SET LOCAL search_path = pg_catalog, pg_temp"
 _CONFLICT = "EC001"
 # What comes without a code of its own.
 _NO_LOGIN = ("authentication failed", "no password supplied", "not permitted to log in")
 _NO_ROOM = ("No space left", "quota exceeded", "File too large", "too many connections", "remaining connection slots")
-_TOO_SLOW = ("57014", "55P03")
+_BUSY = ("55P03", "40P01", "40001")
 _GOING_DOWN = ("57P01", "57P02", "57P03")
 
 
@@ -52,24 +55,39 @@ def check_schema_name(name: str) -> str:
 
 @contextmanager
 def connected(uri: str) -> Iterator[Any]:
-    """A psycopg2 connection inside one transaction: committed at the end, rolled back on any error.
+    """A psycopg2 connection inside one transaction: committed at the end, rolled back on any error. It waits for no
+    lock without end, and takes nothing that others may have put into a schema for PostgreSQL's own.
 
     Raises EcoIpError for what PostgreSQL refuses and for a lost connection.
     """
     import psycopg2
 
-    parts = QgsDataSourceUri(uri)
-    connection = None
+    connection = connect(uri)
     try:
-        connection = psycopg2.connect(parts.connectionInfo(True), **_OPTIONS)
+        connection.cursor().execute(_SETTINGS)
         yield connection
         connection.commit()
     except psycopg2.Error as error:
-        raise said(error, parts) from error
+        raise said(error, QgsDataSourceUri(uri)) from error
     finally:
-        if connection is not None:
-            with suppress(psycopg2.Error):
-                connection.close()
+        with suppress(psycopg2.Error):
+            connection.close()
+
+
+def connect(uri: str) -> Any:
+    """A psycopg2 connection. Credentials are asked for by QGIS where it needs to: to be called in the main thread.
+
+    Raises EcoIpError.
+    """
+    import psycopg2
+
+    parts = QgsDataSourceUri(uri)
+    try:
+        return psycopg2.connect(parts.connectionInfo(True), **_OPTIONS)
+    except psycopg2.Error as error:
+        if parts.authConfigId() and not QgsApplication.authManager().masterPasswordIsSet():
+            raise EcoIpError("error.store_authcfg", database=parts.database() or parts.service()) from error
+        raise said(error, parts) from error
 
 
 def said(error: Any, parts: QgsDataSourceUri) -> EcoIpError:
@@ -89,7 +107,9 @@ def said(error: Any, parts: QgsDataSourceUri) -> EcoIpError:
         return EcoIpError("error.store_schema_changed", database=place, cause=primary)
     if code.startswith("23") or code in ("22023", "22P02", "22003"):
         return EcoIpError("error.store_refused_value", cause=_reason(error))
-    if code.startswith("53") or code in _TOO_SLOW or any(each in cause for each in _NO_ROOM):
+    if code in _BUSY:
+        return EcoIpError("error.store_busy", database=place)
+    if code.startswith("53") or code == "57014" or any(each in cause for each in _NO_ROOM):
         return EcoIpError("error.store_server_full", database=place, cause=primary)
     lost = not code or code.startswith("08") or code in _GOING_DOWN
     if lost and isinstance(error, (psycopg2.OperationalError, psycopg2.InterfaceError)):

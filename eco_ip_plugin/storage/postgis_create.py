@@ -12,11 +12,11 @@ from ..core.errors import EcoIpError
 from ..paths import plugin_version
 from . import postgis, schema
 from .create import first_rows, settled_crs
+from .postgis_rights import add_functions, add_rights, become_owner, role_names, set_values
 from .postgis_store import PostgisStore, insert_rows
 from .versions import version_of
 
 _TYPES = {"text": "text", "integer": "integer", "real": "double precision", "datetime": "timestamptz"}
-ROLES = ("reader", "editor", "administrator")
 
 
 def create_schema(
@@ -40,11 +40,12 @@ def create_schema(
         if cursor.fetchone():
             raise EcoIpError("error.store_schema_exists", name=name)
         cursor.execute(postgis.script("postgis_store.sql", schema=sql.Identifier(name)))
+        add_functions(cursor, name)
         for table in schema.tables().values():
             add_table(cursor, name, table, srid)
         _add_references(cursor, name, schema.relations())
         values = {"schema_version": str(schema.VERSION), "created_with": plugin_version(), "language": language}
-        _set_values(cursor, name, {**values, "srid": str(srid)})
+        set_values(cursor, name, {**values, "srid": str(srid)})
         insert_rows(cursor, name, first_rows(park, sample), srid)
         _refuse_roles_of_others(cursor, name)
         add_rights(cursor, name)
@@ -67,8 +68,9 @@ def migrate(uri: str, name: str) -> tuple[int, str]:
         return before, ""
     backup = f"{name}_v{before}_{datetime.datetime.now():%Y%m%d_%H%M%S}"
     with postgis.connected(uri) as database, database.cursor() as cursor:
-        _require_owner(cursor, store.address(), name)
+        _become_owner(cursor, store.address(), name)
         _copy_schema(cursor, name, backup)
+        add_functions(cursor, name)
         for version in range(before + 1, schema.VERSION + 1):
             for table in schema.tables().values():
                 if table.since == version:
@@ -80,7 +82,7 @@ def migrate(uri: str, name: str) -> tuple[int, str]:
                     cursor.execute(add.format(sql.Identifier(name), sql.Identifier(table.name), column))
             new = [each for each in schema.relations() if schema.tables()[each.child].since == version]
             _add_references(cursor, name, new)
-        _set_values(cursor, name, {"schema_version": str(schema.VERSION)})
+        set_values(cursor, name, {"schema_version": str(schema.VERSION)})
         add_rights(cursor, name, anew=True)
     return before, backup
 
@@ -103,36 +105,6 @@ def add_table(cursor: Any, name: str, table: schema.Table, srid: int) -> None:
         cursor.execute(sql.SQL("CREATE INDEX ON {schema}.{table} USING gist (geom)").format(**parts))
 
 
-def add_rights(cursor: Any, name: str, *, anew: bool = False) -> None:
-    """Views for readers, the three roles and their rights. Raises EcoIpError without the right to make roles."""
-    from psycopg2 import sql
-
-    masked = {table.name: sql.SQL(", ").join(_masked(table)) for table in schema.tables().values() if _is_secret(table)}
-    if anew:
-        for table in masked:
-            drop = sql.SQL("DROP VIEW IF EXISTS {}.{}")
-            cursor.execute(drop.format(sql.Identifier(name), sql.Identifier(f"{table}_public")))
-    cursor.execute(postgis.script("postgis_views.sql", schema=sql.Identifier(name), **masked))
-    roles = role_names(name)
-    for role in roles.values():
-        cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", (role,))
-        if not cursor.fetchone():
-            cursor.execute(sql.SQL("CREATE ROLE {} NOLOGIN").format(sql.Identifier(role)))
-    public = [f"{table}_public" for table in masked] + [
-        table.name for table in schema.tables().values() if table.name not in masked
-    ]
-    rights = postgis.script(
-        "postgis_rights.sql", schema=sql.Identifier(name), tables=_names(name, schema.tables()),
-        views=_names(name, public), **{role: sql.Identifier(full) for role, full in roles.items()},
-    )  # fmt: skip
-    cursor.execute(rights)
-
-
-def role_names(name: str) -> dict[str, str]:
-    """The three roles of the store in schema `name`, as the server names them."""
-    return {role: f"{name}_{role}" for role in ROLES}
-
-
 def _refuse_roles_of_others(cursor: Any, name: str) -> None:
     """Roles belong to the whole server: whoever holds those of a store of the same name would hold this one's too."""
     cursor.execute(
@@ -146,26 +118,10 @@ def _refuse_roles_of_others(cursor: Any, name: str) -> None:
         raise EcoIpError("error.store_roles_taken", name=name, roles=found)
 
 
-def _require_owner(cursor: Any, place: str, name: str) -> None:
-    cursor.execute("SELECT pg_get_userbyid(nspowner), pg_has_role(nspowner, 'USAGE') FROM pg_namespace"
-                   " WHERE nspname = %s", (name,))  # fmt: skip
-    owner, is_mine = cursor.fetchone()
+def _become_owner(cursor: Any, place: str, name: str) -> None:
+    owner, is_mine = become_owner(cursor, name)
     if not is_mine:
         raise EcoIpError("error.store_owner", path=place, owner=owner)
-
-
-def _is_secret(table: schema.Table) -> bool:
-    return any(field.name == "confidential" for field in table.fields)
-
-
-def _masked(table: schema.Table) -> list[Any]:
-    from psycopg2 import sql
-
-    columns = [sql.SQL("t.fid")]
-    for field in table.fields:
-        form = "CASE WHEN NOT s.is_secret THEN t.{0} END AS {0}" if field.masked else "t.{0}"
-        columns.append(sql.SQL(form).format(sql.Identifier(field.name)))
-    return [*columns, sql.SQL("t.geom")] if table.geometry else columns
 
 
 def _column(table: schema.Table, field: schema.Field, *, added: bool = False) -> Any:
@@ -205,28 +161,14 @@ def _add_references(cursor: Any, name: str, relations: Iterable[schema.Relation]
         cursor.execute(sql.SQL("CREATE INDEX ON {schema}.{child} ({field})").format(**parts))
 
 
-def _names(name: str, tables: Iterable[str]) -> Any:
-    from psycopg2 import sql
-
-    return sql.SQL(", ").join(sql.Identifier(name, table) for table in tables)
-
-
-def _set_values(cursor: Any, name: str, values: dict[str, str]) -> None:
-    from psycopg2 import sql
-
-    statement = sql.SQL(
-        "INSERT INTO {}.ecoip_store (key, value) VALUES (%s, %s) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
-    ).format(sql.Identifier(name))
-    for item in values.items():
-        cursor.execute(statement, item)
-
-
 def _copy_schema(cursor: Any, name: str, backup: str) -> None:
     from psycopg2 import sql
 
     cursor.execute(sql.SQL("CREATE SCHEMA {}").format(sql.Identifier(backup)))
+    # The owner's own: reading somebody else's table could run what he has hung on it.
     cursor.execute(
-        "SELECT table_name FROM information_schema.tables WHERE table_schema = %s AND table_type = 'BASE TABLE'",
+        "SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+        " WHERE n.nspname = %s AND c.relkind = 'r' AND c.relowner = n.nspowner",
         (name,),
     )
     for (table,) in cursor.fetchall():

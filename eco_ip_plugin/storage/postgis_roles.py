@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from . import postgis
-from .postgis_create import ROLES, role_names
+from .postgis_rights import ROLES, role_names
 
 
 def grant(uri: str, name: str, login: str, role: str) -> None:

@@ -9,7 +9,8 @@ from typing import Any
 
 from qgis.core import QgsDataSourceUri, QgsWkbTypes
 
-from . import postgis, schema
+from ..core.errors import EcoIpError
+from . import postgis, postgis_rights, schema
 from .changes import DELETE, INSERT, Change, Conflict, Conflicts, Saved, check, differences
 from .versions import require_current
 
@@ -18,22 +19,30 @@ from .versions import require_current
 class PostgisStore:
     """A store in the schema `name`. source: QGIS data source without table and password. srid: of the layers.
 
-    may: what the database lets this user do: "read", "edit" or "administer".
+    may: what the database lets this user do: "read", "edit" or "administer". notice: what who edits should know, None
+    for nothing.
     """
 
     source: str
     name: str
     srid: int = 0
     may: str = "read"
+    notice: EcoIpError | None = None
     provider = "postgres"
 
     @classmethod
     def open(cls, source: str, name: str) -> PostgisStore:
-        """The store in a schema. Raises EcoIpError: no connection, no store, no right, another version."""
+        """The store in a schema; its functions, views and rights are mended where an older plugin made them.
+
+        Raises EcoIpError: no connection, no store, no right, another version.
+        """
         blank = cls(postgis.safe_uri(source), postgis.check_schema_name(name))
         values = blank.values()
         require_current(blank.address(), values)
-        return cls(source, name, int(values.get("srid", "0")), blank._rights())
+        may = blank._rights()
+        is_old = int(values.get(postgis_rights.REVISION_KEY, "1")) < postgis_rights.REVISION
+        notice = blank._mend() if is_old and may != "read" else None
+        return cls(source, name, int(values.get("srid", "0")), may, notice)
 
     def values(self) -> dict[str, str]:
         """The store's own table; {} for a schema that is no store."""
@@ -103,6 +112,19 @@ class PostgisStore:
             if "conflicts" in answer:
                 raise Conflicts([self._conflict(cursor, guarded, each) for each in answer["conflicts"]])
 
+    def _mend(self) -> EcoIpError | None:
+        """Functions, views and rights as this plugin makes them; why not, where that cannot be."""
+        try:
+            with postgis.connected(self.source) as database, database.cursor() as cursor:
+                owner, is_mine = postgis_rights.become_owner(cursor, self.name)
+                if not is_mine:
+                    return EcoIpError("error.store_functions", path=self.address(), owner=owner)
+                postgis_rights.add_functions(cursor, self.name)
+                postgis_rights.add_rights(cursor, self.name)
+        except EcoIpError as error:
+            return error
+        return None
+
     def _values(self, cursor: Any) -> dict[str, str]:
         from psycopg2 import sql
 
@@ -140,8 +162,10 @@ class PostgisStore:
     def _rights(self) -> str:
         with postgis.connected(self.source) as database, database.cursor() as cursor:
             cursor.execute(
-                "SELECT has_schema_privilege(%s, 'CREATE'), has_table_privilege(%s, 'UPDATE')",
-                (self.name, f'"{self.name}".flow'),
+                "SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = %s AND pg_has_role(oid, 'USAGE')) OR EXISTS ("
+                " SELECT FROM pg_namespace WHERE nspname = %s AND pg_has_role(nspowner, 'USAGE')),"
+                " has_table_privilege(%s, 'UPDATE')",
+                (postgis_rights.role_names(self.name)["administrator"], self.name, f'"{self.name}".flow'),
             )
             administer, edit = cursor.fetchone()
         return "administer" if administer else "edit" if edit else "read"

@@ -6,3 +6,5 @@ CREATE TRIGGER ecoip_record AFTER INSERT OR UPDATE OR DELETE ON {schema}.{table}
     FOR EACH ROW EXECUTE FUNCTION {schema}.ecoip_record({key_text});
 CREATE TRIGGER ecoip_notify AFTER INSERT OR UPDATE OR DELETE ON {schema}.{table}
     FOR EACH STATEMENT EXECUTE FUNCTION {schema}.ecoip_notify();
+CREATE TRIGGER ecoip_patience BEFORE INSERT OR UPDATE OR DELETE ON {schema}.{table}
+    FOR EACH STATEMENT EXECUTE FUNCTION {schema}.ecoip_patience();

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import resource
 
 import pytest
-from qgis.core import QgsProject
+from qgis.core import QgsProject, edit
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtTest import QTest
@@ -36,6 +37,19 @@ class Papers:
     def add(self, path):
         self._monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
         self.press("addPaperButton")
+
+    def rewrite(self, **values):
+        """What a colleague may have written into the row, by whatever program."""
+        layer = find_layer(QgsProject.instance(), "attachment")
+        with edit(layer):
+            for feature in layer.getFeatures():
+                for name, value in values.items():
+                    assert layer.changeAttributeValue(feature.id(), layer.fields().indexOf(name), value)
+        self.window._fill()
+
+    def open(self):
+        self.window.list.setCurrentRow(0)
+        self.press("openPaperButton")
 
     def listed(self):
         return [self.window.list.item(row).text() for row in range(self.window.list.count())]
@@ -120,9 +134,36 @@ def test_a_name_as_long_as_a_file_system_takes_is_no_hindrance(papers, tmp_path)
     assert papers.opened[0].endswith("ệ.pdf")
 
 
+@pytest.mark.parametrize("path", ["../bên ngoài.pdf", "liên kết.pdf"])
+def test_a_row_that_names_a_file_outside_the_projects_folder_opens_nothing(papers, paper, tmp_path, path):
+    outside = tmp_path.parent / "bên ngoài.pdf"
+    outside.write_bytes(b"%PDF")
+    (tmp_path / "liên kết.pdf").symlink_to(outside)
+    papers.add(paper)
+    papers.rewrite(path=path)
+    papers.open()
+    assert papers.opened == []
+    assert "outside the project's folder" in papers.said()
+
+
+def test_a_paper_that_was_changed_since_or_never_had_a_checksum_is_not_opened(papers, paper, tmp_path):
+    papers.add(paper)
+    (copy,) = (tmp_path / "eco_ip_papers").iterdir()
+    copy.write_bytes(b"%PDF and more")
+    papers.open()
+    assert "has been changed since" in papers.said()
+    papers.rewrite(sha256="")
+    papers.open()
+    assert "without a checksum" in papers.said()
+    assert papers.opened == []
+    papers.rewrite(sha256=hashlib.sha256(b"%PDF and more").hexdigest().upper())
+    papers.open()
+    assert papers.opened == [str(copy)]
+
+
 def test_a_program_among_the_papers_is_not_run(papers, tmp_path):
-    program = tmp_path / "Giấy phép.pdf.exe"
-    program.write_bytes(b"MZ")
+    program = tmp_path / "Giấy phép.pdf"
+    program.write_bytes(b"MZ\x90")
     papers.add(program)
     papers.window.list.setCurrentRow(0)
     papers.press("openPaperButton")

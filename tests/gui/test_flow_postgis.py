@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,77 @@ def test_a_refused_save_keeps_the_edits(hands, monkeypatch):
     assert "still here" in hands.message()
     assert hands.cells("flowTable")[0][hands.column("Quantity")] == "7"
     assert find_layer(QgsProject.instance(), "flow").isModified()
+
+
+def test_a_database_lost_while_the_two_versions_are_shown_is_one_sentence(hands, postgres, monkeypatch):  # noqa: F811
+    select(hands, "F1")
+    hands.type("7", 0, "Quantity")
+    hands.an.save([Change("flow", UPDATE, saved().id(), None, {"quantity": 9.0})], "An")
+
+    def choose(dialog):
+        postgres.stop()
+        dialog.choose_all(mine=True)
+        return ConflictDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(ConflictDialog, "exec", choose)
+    try:
+        hands.press("saveButton")
+        assert "still here" in one_sentence(hands)
+        assert "connection to kcn is lost" in one_sentence(hands)
+        assert hands.cells("flowTable")[0][hands.column("Quantity")] == "7"
+    finally:
+        postgres.start()
+    monkeypatch.setattr(ConflictDialog, "exec", lambda dialog: ConflictDialog.DialogCode.Accepted)
+    hands.press("saveButton")
+    assert hands.message() == "Saved."
+    assert postgres.run("SELECT quantity FROM kcn.flow WHERE flow_id = 'D1'") == [(7.0,)]
+
+
+@pytest.mark.parametrize("button", ["ours", "of QGIS"])
+def test_rows_that_another_program_holds_are_not_waited_for_without_end(hands, postgres, button):  # noqa: F811
+    select(hands, "F1")
+    hands.type("7", 0, "Quantity")
+    flows = find_layer(QgsProject.instance(), "flow")
+    with postgres.session("an") as cursor:
+        cursor.execute("BEGIN; UPDATE kcn.flow SET note = 'a long break'")
+        start = time.monotonic()
+        if button == "ours":
+            hands.press("saveButton")
+        else:
+            assert not flows.commitChanges()
+            hands.settle()
+        assert time.monotonic() - start < 30
+        assert "somebody else's program is holding these rows" in one_sentence(hands)
+        assert flows.isModified()
+        assert hands.cells("flowTable")[0][hands.column("Quantity")] == "7"
+        cursor.execute("ROLLBACK")
+    hands.press("saveButton")
+    assert hands.message() == "Saved."
+    assert postgres.run("SELECT quantity, note FROM kcn.flow WHERE flow_id = 'D1'") == [(7.0, None)]
+
+
+def test_rights_of_an_older_version_are_told_to_editors_until_the_owner_has_opened_the_store(iface, postgres, postgis):  # noqa: F811
+    postgis().save([firm("F1"), Change("flow", INSERT, values=FLOW)])
+
+    def told(user):
+        iface.messageBar().clearWidgets()
+        load(QgsProject.instance(), postgis(user), "en")
+        plugin = classFactory(iface)
+        plugin.initGui()
+        Hands(iface.window)
+        settle()
+        sentences = [item.text() for item in iface.messageBar().items() if "those of an older Eco-IP" in item.text()]
+        plugin.unload()
+        QgsProject.instance().clear()
+        settle()
+        return sentences
+
+    postgres.run("DELETE FROM kcn.ecoip_store WHERE key = 'functions'")
+    (sentence,) = told("lan")
+    assert "ask chu, who made it" in sentence
+    assert told("khach") == []  # a guest need not know
+    assert told("chu") == []
+    assert told("lan") == []
 
 
 def one_sentence(hands):

@@ -64,12 +64,15 @@ def test_what_is_shown_in_the_end_is_what_is_stored(hands, postgres, monkeypatch
     find_layer(QgsProject.instance(), "firm").selectAll()
     hands.press("refreshFlowsButton")
 
+    walk = Walk(hands, postgres, random.Random(seed))
+
     def mine(dialog):
+        if walk.is_up and walk.chance.random() < 0.3:
+            walk.line(0)  # lost while both versions are shown
         dialog.choose_all(mine=True)
         return ConflictDialog.DialogCode.Accepted
 
     monkeypatch.setattr(ConflictDialog, "exec", mine)
-    walk = Walk(hands, postgres, random.Random(seed))
     acts = (walk.type, walk.type, walk.line, walk.press, walk.press, walk.delete, walk.colleague)
     try:
         for number in range(ACTIONS):

@@ -60,13 +60,19 @@ class Server:
 
     def run_alone(self, statement: str) -> None:
         """Run as `chu` what PostgreSQL takes in no transaction."""
+        with self.session("chu") as cursor:
+            cursor.execute(statement)
+
+    @contextmanager
+    def session(self, user: str) -> Iterator:
+        """A cursor of `user` whose statements stand each for itself."""
         import psycopg2
 
-        connection = psycopg2.connect(host="127.0.0.1", port=self.port, user="chu", dbname="kcn",
+        connection = psycopg2.connect(host="127.0.0.1", port=self.port, user=user, dbname="kcn",
                                       passfile=str(self.passwords))  # fmt: skip
         connection.autocommit = True
         try:
-            connection.cursor().execute(statement)
+            yield connection.cursor()
         finally:
             connection.close()
 

@@ -250,7 +250,7 @@ def test_a_full_disk_leaves_no_half_project(tmp_path, qgis_app) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_new_and_open_project_over_a_connection_saved_in_qgis(run, stored_login, tmp_path) -> None:
+def test_new_and_open_project_over_a_connection_saved_in_qgis(run, postgres, stored_login, tmp_path) -> None:
     connections = QgsProviderRegistry.instance().providerMetadata("postgres")
     connections.saveConnection(connections.createConnection(stored_login("chu"), {}), "Ban quản lý")
     database = {"CONNECTION": "Ban quản lý", "SCHEMA": "kcn_moi", "GEOPACKAGE": None}
@@ -262,6 +262,11 @@ def test_new_and_open_project_over_a_connection_saved_in_qgis(run, stored_login,
         done = run("openproject", **database)
         assert (done["VERSION"], done["STORE"]) == (schema.VERSION, made["STORE"])
         assert opened()["flow"].providerType() == "postgres"
+        revision = "SELECT value FROM kcn_moi.ecoip_store WHERE key = 'functions'"
+        now = postgres.run(revision)
+        postgres.run("UPDATE kcn_moi.ecoip_store SET value = '1' WHERE key = 'functions'")
+        run("openproject", **database)  # by its owner: the rights are this version's again
+        assert postgres.run(revision) == now
         with pytest.raises(QgsProcessingException, match="chữ thường không dấu"):
             run("createproject", **{**database, "SCHEMA": "KCN mới"}, CRS=VN2000)
     finally:

@@ -103,7 +103,7 @@ def test_nobody_writes_to_the_history_by_a_trigger_on_a_table_of_his_own(filled,
 def test_links_and_papers_of_confidential_flows_are_confidential(filled, postgres) -> None:
     # The link names the broader resource, as an analysis may: only its flow tells.
     filled().save([
-        firm("F3"), flow("D4", "F3", direction="input", resource="hot_water"),
+        firm("F3"), flow("D4", "F3", direction="input", resource="hot_water"), flow("D6", resource="hot_water"),
         flow("D5", "F3", resource="paper_sludge", confidential=1),
         link("L1", "F1", "F3", "hot_water"), link("L2", "F2", "F3", "hot_water"),
         link("L3", "F3", "F1", "sludge", supply_flow="D5"), link("L4", "F1", "F3", "steam"),
