@@ -53,8 +53,11 @@ class LayerInputs(GreenSpaceInputs):
         self._noted(parameter, name, source, len(layer.id) + len(layer.lost))
         if first and not len(layer.id):
             raise EcoIpError("error.layer_empty", layer=name)
-        self._notes += [("note.repaired_of", {"layer": name, "ids": layer.id[r.row], "reason": r.reason})
-                        for r in layer.repairs]  # fmt: skip
+        self._notes += [
+            ("note.repaired_of", {"layer": name, "ids": layer.id[r.row], "reason": r.reason,
+                                  "before_m2": r.area_before_m2, "after_m2": r.area_after_m2})
+            for r in layer.repairs
+        ]  # fmt: skip
         self._notes += [("note.lost_of", {"layer": name, "ids": id_}) for id_ in layer.lost]
         return layer
 

@@ -20,7 +20,15 @@ from .balance import balance, balance_by_phase, land_claims
 from .classes import CLASSES, class_positions
 from .codes import CodeTable
 from .faces import gaps_and_overlaps
-from .faults import lost_findings, outside_findings, overlay_findings, repair_findings, small_pieces, unknown_findings
+from .faults import (
+    invalid_finding,
+    lost_findings,
+    outside_findings,
+    overlay_findings,
+    repair_findings,
+    small_pieces,
+    unknown_findings,
+)
 from .layers import ArealScale, Parks, Zones
 from .overlay import Overlay, overlay_park, split_by_park
 from .pieces import Pieces, disputed_pieces, net_zones
@@ -228,9 +236,8 @@ def _approved_finding(name: str, park_m2: float, approved_ha: float, park: shape
 def _boundary_findings(parks: Parks, min_area_m2: float) -> Iterator[tuple[int, Finding]]:
     """Boundaries that were repaired, and boundaries that overlap: their common land counts in both."""
     for repair in parks.repairs:
-        name, params = str(parks.name[repair.row]), {"ids": str(parks.name[repair.row]), "reason": repair.reason}
-        geometry = parks.geometry[repair.row]
-        yield repair.row, Finding("invalid", "error", name, (), geometry.area, "finding.invalid", params, geometry)
+        name = str(parks.name[repair.row])
+        yield repair.row, replace(invalid_finding(repair, name, name, parks.geometry[repair.row]), ids=())
     a, b = shapely.STRtree(parks.geometry).query(parks.geometry, predicate="intersects")
     cut = on_grid(
         shapely.intersection, parks.geometry[a[a < b]], parks.geometry[b[a < b]], step_m=grid_m(parks.geometry)
