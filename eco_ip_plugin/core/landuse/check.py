@@ -16,6 +16,7 @@ from ..progress import Progress, step
 from ..rules.evaluate import depends_on_reading, evaluate, mends
 from ..rules.pack import RulePack, packs_used
 from ..rules.verdict import worst
+from .accuracy import DrawingAccuracy
 from .balance import balance, balance_by_phase, land_claims
 from .classes import CLASSES, class_positions
 from .codes import CodeTable
@@ -115,8 +116,10 @@ def _park_review(
     plot_green: np.ndarray | None,
 ) -> ParkReview:  # fmt: skip
     name = str(parks.name[p])
-    claims = land_claims(overlay, order, None if plot_green is None else _plot_green_m2(overlay, plot_green))
-    verdicts = evaluate(terms.pack, claims, terms.appraisal_date, terms.reading)
+    green = None if plot_green is None else _plot_green(overlay, plot_green)
+    claims = land_claims(overlay, order, None if green is None else float(shapely.area(green)))
+    accuracy = DrawingAccuracy(overlay, order, green)
+    verdicts = evaluate(terms.pack, claims, terms.appraisal_date, terms.reading, accuracy)
     small_count, small_m2 = small_pieces(overlay, terms.min_overlap_m2)
     rows = balance(overlay, claims, zones.code, terms.scale)
     approved = float(parks.approved_ha[p])
@@ -250,15 +253,15 @@ def _boundary_findings(parks: Parks, min_area_m2: float) -> Iterator[tuple[int, 
             yield i, Finding("park_overlap", "error", names[0], names, land.area, "finding.park_overlap", params, land)
 
 
-def _plot_green_m2(overlay: Overlay, plot_green: np.ndarray) -> float:
-    """Green inside factory plots, on undisputed land of industry and warehouses, counted once, m²."""
+def _plot_green(overlay: Overlay, plot_green: np.ndarray) -> shapely.Geometry:
+    """Green inside factory plots, on undisputed land of industry and warehouses."""
     factory = np.isin(overlay.land_class, [CLASSES.index(class_) for class_ in _FACTORY_CLASSES])
     part, green = shapely.STRtree(plot_green).query(overlay.part[factory], predicate="intersects")
     step_m = grid_m(overlay.park)
     pieces = on_grid(shapely.intersection, overlay.part[factory][part], plot_green[green], step_m=step_m)
     disputed = on_grid(shapely.union_all, overlay.cells.geometry[overlay.disputed], step_m=step_m)
     common = on_grid(shapely.union_all, polygonal(pieces), step_m=step_m)
-    return float(shapely.area(on_grid(shapely.difference, common, disputed, step_m=step_m)))
+    return on_grid(shapely.difference, common, disputed, step_m=step_m)
 
 
 def _ellipsoidal_ha(park: shapely.Geometry, scale: ArealScale | None) -> float | None:
