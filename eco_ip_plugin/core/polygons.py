@@ -90,10 +90,10 @@ def grid_m(geometry: np.ndarray) -> float:
 
 def on_grid(function: Callable[..., np.ndarray], *geometry: np.ndarray, step_m: float, **options: Any) -> np.ndarray:
     """`function(*geometry)` on a grid of `step_m`; where GEOS gives up, as it rarely does, on one 16 or 256 times as
-    coarse. Raises EcoIpError where nothing helps."""
-    for coarser in (1, 16, 256):
+    coarse, and then as GEOS sees fit. Raises EcoIpError where nothing helps."""
+    for grid_size in (step_m, 16 * step_m, 256 * step_m, None):
         try:
-            return function(*geometry, grid_size=coarser * step_m, **options)
+            return function(*geometry, grid_size=grid_size, **options)
         except shapely.errors.GEOSException:
             continue
     raise EcoIpError("error.areas_do_not_add_up")
