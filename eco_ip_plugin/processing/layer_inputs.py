@@ -16,6 +16,7 @@ from .green_space_inputs import GreenSpaceInputs
 from .reader import Layer, check_crs, read_polygons
 
 Read = Callable[..., Layer]
+_IDS_NAMED = 20
 
 
 class LayerInputs(GreenSpaceInputs):
@@ -60,6 +61,19 @@ class LayerInputs(GreenSpaceInputs):
         ]  # fmt: skip
         self._notes += [("note.lost_of", {"layer": name, "ids": id_}) for id_ in layer.lost]
         return layer
+
+    def positive(self, parameter: str, layer: Layer, field: str) -> np.ndarray:
+        """A column as numbers above zero, (n,); NaN, and a line in the log, for what is none."""
+        values = numbers(layer, field)
+        typed = np.array(
+            [value is not None and str(value).strip() != "" for value in column(layer, field).tolist()], bool
+        )
+        wrong = typed & ~((values > 0) & np.isfinite(values))
+        if wrong.any():
+            ids = ", ".join(layer.id[wrong][:_IDS_NAMED]) + (" …" if wrong.sum() > _IDS_NAMED else "")
+            told = {"layer": self._source(parameter)[1], "field": field, "count": int(wrong.sum()), "ids": ids}
+            self._notes.append(("note.not_positive", told))
+        return np.where(wrong, np.nan, values)
 
     def field(self, parameter: str) -> str:
         """The field chosen for a parameter, "" for none."""
