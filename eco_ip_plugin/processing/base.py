@@ -16,6 +16,7 @@ from qgis.core import (
     QgsProcessingLayerPostProcessorInterface,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
+    QgsProcessingParameterNumber,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
@@ -27,6 +28,7 @@ from ..language import interface_language
 from .destinations import layer_destinations
 
 translate = QCoreApplication.translate
+_MOST = 1e12
 
 
 @contextmanager
@@ -74,6 +76,7 @@ class EcoIpAlgorithm(QgsProcessingAlgorithm):
         possible, sentence = self.canExecute()
         if not possible:
             raise QgsProcessingException(sentence)
+        self._settled(self._check_numbers, parameters, context)
         self._settled(self._check_destinations, parameters, context)
         with _without_collections():
             return self._settled(self.work, parameters, context, feedback)
@@ -119,6 +122,14 @@ class EcoIpAlgorithm(QgsProcessingAlgorithm):
             ),
             advanced=True,
         )
+
+    def _check_numbers(self, parameters: dict[str, Any], context: QgsProcessingContext) -> None:
+        """Raise EcoIpError for a number that no length, area or amount has; QGIS lets NaN through."""
+        for definition in self.parameterDefinitions():
+            if isinstance(definition, QgsProcessingParameterNumber) and parameters.get(definition.name()) is not None:
+                found = self.parameterAsDouble(parameters, definition.name(), context)
+                if not abs(found) <= _MOST:
+                    raise EcoIpError("error.number", parameter=definition.description(), found=f"{found:g}")
 
     def _check_destinations(self, parameters: dict[str, Any], context: QgsProcessingContext) -> None:
         from .writer import check_writable  # takes numpy, too early when the plugin is loaded

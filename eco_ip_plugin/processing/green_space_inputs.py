@@ -24,7 +24,7 @@ from ..core.landuse.codes import CodeTable, load_mapping
 from ..core.landuse.layers import Parks, Zones
 from ..core.landuse.review import Input
 from ..core.rules.pack import SHIPPED, RulePack, load_file, load_shipped
-from ..core.text import say
+from ..core.text import readable, say
 from ..paths import plugin_version
 from .base import EcoIpAlgorithm, FeedbackProgress
 from .ellipsoid import areal_scale
@@ -157,7 +157,7 @@ class GreenSpaceInputs:
         source = self._algorithm.parameterAsSource(self._parameters, parameter, self._context)
         if source is None:
             raise EcoIpError("error.source", parameter=parameter)
-        return source, source.sourceName()
+        return source, readable(source.sourceName())
 
     def _target(self, source: QgsProcessingFeatureSource, name: str) -> Any:
         """The zones' CRS, to which another layer is brought."""

@@ -226,8 +226,9 @@ def test_a_declared_table_as_a_layer_with_whole_numbers_is_compared(run):
     assert table.isValid()
     zones = [(box(0, 150), "CX"), (box(150, 250), "GT"), (box(250, 260), "KT"), (box(260, 300), "XH"),
              (box(300, 1000), "CN")]  # fmt: skip
+    park = boundary_layer([(box(0, 1000), "K", 100.0)])
     done = run(
-        "reconcilebalance", ZONES=zone_layer(zones), CODE_FIELD="code", BOUNDARY=boundary_layer([(box(0, 1000), "K", 100.0)]),
-        DECLARED=table, APPRAISAL_DATE="2026-11-21", DIFFERENCES="TEMPORARY_OUTPUT",
+        "reconcilebalance", ZONES=zone_layer(zones), CODE_FIELD="code", BOUNDARY=park, DECLARED=table,
+        APPRAISAL_DATE="2026-11-21", DIFFERENCES="TEMPORARY_OUTPUT",
     )  # fmt: skip
     assert (done["VERDICT"], done["MISMATCH_COUNT"], done["TABLE_FAULT_COUNT"]) == ("pass", 0, 0)
