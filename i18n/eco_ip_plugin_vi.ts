@@ -1000,10 +1000,6 @@ Disputed land is not green. Gates and roads interrupt the belt unless their clas
         <translation>Các loại đất được tính như dải cây xanh, cách nhau bằng dấu phẩy, ví dụ traffic,water cho cổng ra vào.</translation>
     </message>
     <message>
-        <source>Smaller bits of missing belt are left out.</source>
-        <translation>Bỏ qua những mảnh thiếu nhỏ hơn mức này.</translation>
-    </message>
-    <message>
         <source>Missing belt</source>
         <translation>Phần dải còn thiếu</translation>
     </message>
@@ -3294,6 +3290,14 @@ The conditions are those of the symbiosis radius analysis. Quantities are not sh
     <message>
         <source>CSV file with own resources, synonyms and compatibilities (column kind); a compatibility may ask for min_temperature_c, min_pressure_bar, max_moisture_pct, and for what condition_vi says.</source>
         <translation>Tệp CSV gồm tài nguyên, tên gọi khác và quan hệ phù hợp riêng (cột kind); quan hệ phù hợp có thể đòi hỏi min_temperature_c, min_pressure_bar, max_moisture_pct và điều ghi ở condition_vi.</translation>
+    </message>
+    <message>
+        <source>Smaller bits of missing belt are not listed; the verdict counts them all.</source>
+        <translation>Phần thiếu nhỏ hơn không được liệt kê; kết luận vẫn tính tất cả.</translation>
+    </message>
+    <message>
+        <source>Missing within the drawing's accuracy, at most (m²)</source>
+        <translation>Phần thiếu trong phạm vi độ chính xác của bản vẽ, tối đa (m²)</translation>
     </message>
 </context>
 </TS>
