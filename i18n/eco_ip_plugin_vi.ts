@@ -984,10 +984,6 @@ Disputed land is not green. Gates and roads interrupt the belt unless their clas
         <translation>Các loại đất được tính như dải cây xanh, cách nhau bằng dấu phẩy, ví dụ traffic,water cho cổng ra vào.</translation>
     </message>
     <message>
-        <source>Smaller bits of missing belt are left out.</source>
-        <translation>Bỏ qua những mảnh thiếu nhỏ hơn mức này.</translation>
-    </message>
-    <message>
         <source>Missing belt</source>
         <translation>Phần dải còn thiếu</translation>
     </message>
@@ -3402,6 +3398,14 @@ Khoảng cách là mét trên mặt đất: đo phẳng khi phạm vi sử dụn
     <message>
         <source>{file} has been changed since it was added and is not opened. If the change is right, add it anew.</source>
         <translation>{file} đã bị sửa sau khi được thêm vào nên không được mở. Nếu bản sửa là đúng, hãy thêm lại tệp ấy.</translation>
+    </message>
+    <message>
+        <source>Smaller bits of missing belt are not listed; the verdict counts them all.</source>
+        <translation>Phần thiếu nhỏ hơn không được liệt kê; kết luận vẫn tính tất cả.</translation>
+    </message>
+    <message>
+        <source>Missing within the drawing's accuracy, at most (m²)</source>
+        <translation>Phần thiếu trong phạm vi độ chính xác của bản vẽ, tối đa (m²)</translation>
     </message>
 </context>
 </TS>

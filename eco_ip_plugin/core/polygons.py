@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 import numpy as np
@@ -13,10 +12,7 @@ import shapely
 from .errors import EcoIpError
 from .parallel import in_chunks
 from .progress import Progress
-
-_BY_RINGS = {"method": "structure"} if hasattr(shapely, "coverage_is_valid") else {}
-"""shapely 2.1 can repair ring by ring, which keeps land that a ring encloses twice; 2.0 makes a hole of it. Either
-way the repair is listed with its areas."""
+from .rings import enclosed
 
 _POLYGON, _MULTIPOLYGON, _COLLECTION = 3, 6, 7
 
@@ -40,7 +36,9 @@ class Repair:
 def repaired(geometry: np.ndarray, progress: Progress) -> tuple[np.ndarray, tuple[Repair, ...]]:
     """Return valid two-dimensional polygons, (n,), and the repairs made; None and empty geometry become None.
 
-    A valid polygon comes back untouched, so that repairing twice is repairing once.
+    A ring encloses what a map shows of it: a spike nothing, a keyhole's hole no land, both wings of a bow-tie. Holes
+    are taken out of their shell, land of several parts counts once. A valid polygon comes back untouched, so that
+    repairing twice is repairing once.
     """
     flat = geometry.copy()
     raised = shapely.has_z(flat) | _has_m(flat)
@@ -48,23 +46,31 @@ def repaired(geometry: np.ndarray, progress: Progress) -> tuple[np.ndarray, tupl
     valid = in_chunks(shapely.is_valid, flat, progress=progress)
     broken = np.flatnonzero(~valid & ~shapely.is_missing(flat))
     before, reasons = shapely.area(flat[broken]), shapely.is_valid_reason(flat[broken])
-    flat[broken] = polygonal(_made_valid(flat[broken], **_BY_RINGS))
-    still = broken[~shapely.is_valid(flat[broken])]  # a ring walked twice: GEOS leaves two parts that share an edge
-    flat[still] = polygonal(_made_valid(flat[still]))
-    flat[shapely.is_empty(flat)] = None
-    flat[shapely.area(flat) == 0] = None
+    flat[broken] = _put_together(flat[broken])
+    area_m2 = shapely.area(flat)
+    flat[shapely.is_empty(flat) | (area_m2 == 0) | np.isinf(area_m2)] = None
     after = np.nan_to_num(shapely.area(flat[broken]))
     rows = zip(broken.tolist(), reasons, before.tolist(), after.tolist())
     return flat, tuple(Repair(*row) for row in rows)
 
 
-def _made_valid(geometry: np.ndarray, **method: Any) -> np.ndarray:
-    """Valid geometries, (n,); None where GEOS refuses, as with shapely 2.0 for a coordinate that is no number."""
-    make_valid = partial(shapely.make_valid, **method)
-    try:
-        return make_valid(geometry)
-    except shapely.errors.GEOSException:
-        return np.concatenate([unless_refused(make_valid, geometry[[row]]) for row in range(len(geometry))])
+def _put_together(broken: np.ndarray) -> np.ndarray:
+    """Every geometry anew from its rings, (n,): shells without their holes, the parts in one."""
+    parts, owner = shapely.get_parts(broken, return_index=True)
+    rings, part = shapely.get_rings(parts, return_index=True)
+    shells = [_without(*each) if len(each) else None for each in _grouped(enclosed(rings), part, len(parts))]
+    several = _grouped(np.array([*shells, None], dtype=object)[:-1], owner, len(broken))
+    together = [each[0] if len(each) == 1 else shapely.union_all(each) for each in several]
+    return polygonal(np.array([*together, None], dtype=object)[:-1])
+
+
+def _grouped(values: np.ndarray, owner: np.ndarray, count: int) -> list[np.ndarray]:
+    """The values of each of `count` owners, whose numbers are sorted."""
+    return np.split(values, np.searchsorted(owner, np.arange(1, count)))[:count]
+
+
+def _without(shell: shapely.Geometry, *holes: shapely.Geometry) -> shapely.Geometry:
+    return shapely.difference(shell, shapely.union_all(holes)) if holes else shell
 
 
 def _has_m(geometry: np.ndarray) -> np.ndarray:
@@ -84,10 +90,10 @@ def grid_m(geometry: np.ndarray) -> float:
 
 def on_grid(function: Callable[..., np.ndarray], *geometry: np.ndarray, step_m: float, **options: Any) -> np.ndarray:
     """`function(*geometry)` on a grid of `step_m`; where GEOS gives up, as it rarely does, on one 16 or 256 times as
-    coarse. Raises EcoIpError where nothing helps."""
-    for coarser in (1, 16, 256):
+    coarse, and then as GEOS sees fit. Raises EcoIpError where nothing helps."""
+    for grid_size in (step_m, 16 * step_m, 256 * step_m, None):
         try:
-            return function(*geometry, grid_size=coarser * step_m, **options)
+            return function(*geometry, grid_size=grid_size, **options)
         except shapely.errors.GEOSException:
             continue
     raise EcoIpError("error.areas_do_not_add_up")

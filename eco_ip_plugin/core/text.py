@@ -47,6 +47,11 @@ def date(value: datetime.date, language: str) -> str:
     return value.strftime("%d/%m/%Y") if language == "vi" else value.strftime("%Y-%m-%d")
 
 
+def readable(text: str) -> str:
+    """`text` without halves of characters (lone surrogates), which no file can hold: each becomes �."""
+    return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def class_names(class_ids: Iterable[str], language: str) -> str:
     """Names of land-use classes, joined by commas; an id that is no class stands as it is."""
     return _class_names(tuple(class_ids), language)

@@ -118,16 +118,15 @@ def _listed(layer: QgsVectorLayer) -> tuple[Listed, ...]:
 
     if not set(layer.fields().names()) >= _FIELDS:
         return ()
-    rows = list(layer.getFeatures())
-    shapes = _shapes([row.geometry() for row in rows])
+    features = list(layer.getFeatures())
+    shapes = _shapes([feature.geometry() for feature in features])
+    names = ("number", "area_m2", "park", "kind", "severity", "ids", "message")
+    at = [layer.fields().lookupField(name) for name in names]
+    rows = ([values[place] for place in at] for values in (feature.attributes() for feature in features))
     return tuple(
-        Listed(
-            number=int(row["number"]), park=_text(row["park"]), kind=_text(row["kind"]),
-            severity=_text(row["severity"]), area_m2=float(row["area_m2"]), ids=_text(row["ids"]),
-            message=_text(row["message"]), geometry=shape,
-        )
-        for row, shape in zip(rows, shapes)
-    )  # fmt: skip
+        Listed(int(number), *map(_text, (park, kind, severity)), float(area_m2), *map(_text, (ids, message)), shape)
+        for (number, area_m2, park, kind, severity, ids, message), shape in zip(rows, shapes)
+    )
 
 
 def _shapes(geometry: list[QgsGeometry]) -> Any:
@@ -170,4 +169,4 @@ def _from_wkb(wkb: bytes) -> QgsGeometry:
 
 
 def _text(value: Any) -> str:
-    return "" if is_null(value) else str(value)
+    return value if type(value) is str else "" if is_null(value) else str(value)

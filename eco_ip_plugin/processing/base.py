@@ -19,6 +19,7 @@ from qgis.core import (
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFileDestination,
+    QgsProcessingParameterNumber,
     QgsProject,
 )
 from qgis.PyQt.QtCore import QCoreApplication
@@ -34,6 +35,7 @@ from .destinations import Place, check_clashes, destination_text, destinations, 
 from .input_facts import InputFacts, Note, look_at_inputs
 
 translate = QCoreApplication.translate
+_MOST = 1e12
 
 
 @contextmanager
@@ -104,6 +106,7 @@ class EcoIpAlgorithm(QgsProcessingAlgorithm):
         possible, sentence = self.canExecute()
         if not possible:
             raise QgsProcessingException(sentence)
+        self._settled(self._check_numbers, parameters, context)
         self._settled(self._check_destinations, parameters, context)
         for key, params in (*self.notes, *self._passing(parameters, context)):
             feedback.pushWarning(say(key, self.language(parameters, context), **params))
@@ -157,6 +160,14 @@ class EcoIpAlgorithm(QgsProcessingAlgorithm):
             ),
             advanced=True,
         )
+
+    def _check_numbers(self, parameters: dict[str, Any], context: QgsProcessingContext) -> None:
+        """Raise EcoIpError for a number that no length, area or amount has; QGIS lets NaN through."""
+        for definition in self.parameterDefinitions():
+            if isinstance(definition, QgsProcessingParameterNumber) and parameters.get(definition.name()) is not None:
+                found = self.parameterAsDouble(parameters, definition.name(), context)
+                if not abs(found) <= _MOST:
+                    raise EcoIpError("error.number", parameter=definition.description(), found=f"{found:g}")
 
     def _check_destinations(self, parameters: dict[str, Any], context: QgsProcessingContext) -> None:
         from .writer import check_writable  # takes numpy, too early when the plugin is loaded

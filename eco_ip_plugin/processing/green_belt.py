@@ -69,7 +69,7 @@ class GreenBelt(DrawingAlgorithm):
                 1.0,
                 minValue=0.0,
             ),
-            translate("EcoIp", "Smaller bits of missing belt are left out."),
+            translate("EcoIp", "Smaller bits of missing belt are not listed; the verdict counts them all."),
             advanced=True,
         )
         self.add_mapping()
@@ -104,6 +104,7 @@ class GreenBelt(DrawingAlgorithm):
             ("STRETCH_COUNT", translate("EcoIp", "Stretches that fail")),
             ("STRETCH_M", translate("EcoIp", "Length that fails (m)")),
             ("REQUIRED_M", translate("EcoIp", "Width applied (m)")),
+            ("ACCURACY_M2", translate("EcoIp", "Missing within the drawing's accuracy, at most (m²)")),
         ):
             self.addOutput(QgsProcessingOutputNumber(name, label))
         self.addOutput(QgsProcessingOutputString("VERDICT", translate("EcoIp", "Verdict")))

@@ -43,15 +43,16 @@ def run_belt(
     names = [park.name for park in checked.review.parks]
     belts: list[Belt] = []
     if width.value is not None:
-        belts = _belts(checked, width.value, counted, inputs.terms.min_overlap_m2, FeedbackProgress(feedback, 70, 90))
+        belts = _belts(checked, width.value, counted, FeedbackProgress(feedback, 70, 90))
     results = _numbers(belts, width)
     results["MESSAGE"] = _message(results, width, language)
     inputs.tell(language)
     if parameters.get("MISSING") is not None:
-        rows = [
-            (name, land_class, area_m2)
+        missing = [
+            (name, land_class, area_m2, geometry)
             for name, found in zip(names, belts)
-            for land_class, area_m2 in zip(found.land_class, shapely.area(found.missing).tolist())
+            for land_class, area_m2, geometry in zip(found.land_class, shapely.area(found.missing), found.missing)
+            if area_m2 >= inputs.terms.min_overlap_m2
         ]
         results["MISSING"] = write_layer(
             algorithm,
@@ -60,8 +61,8 @@ def run_belt(
             context,
             inputs.crs,
             MISSING,
-            rows,
-            _all(belts, "missing"),
+            [(name, land_class, float(area_m2)) for name, land_class, area_m2, _ in missing],
+            np.array([*(geometry for *_, geometry in missing), None], dtype=object)[:-1],
             "belt_missing.qml",
         )
     if parameters.get("STRETCHES") is not None:
@@ -71,7 +72,7 @@ def run_belt(
             for length_m in shapely.length(found.stretches).tolist()
         ]
         results["STRETCHES"] = write_layer(
-            algorithm, parameters, "STRETCHES", context, inputs.crs, STRETCHES, lines, _all(belts, "stretches"),
+            algorithm, parameters, "STRETCHES", context, inputs.crs, STRETCHES, lines, _stretches(belts),
             "belt_stretches.qml",
             QgsWkbTypes.Type.MultiLineString,
         )  # fmt: skip
@@ -87,20 +88,18 @@ def _counted(typed: str) -> list[str]:
     return ["green", *classes]
 
 
-def _belts(
-    checked: Checked, width_m: float, counted: list[str], min_area_m2: float, progress: FeedbackProgress
-) -> list[Belt]:
+def _belts(checked: Checked, width_m: float, counted: list[str], progress: FeedbackProgress) -> list[Belt]:
     pieces = list(checked.net_pieces(progress))
     belts = []
     for park, (_, undisputed, _), (_, disputed, _) in zip(checked.overlays, pieces[::2], pieces[1::2]):
         geometry = np.concatenate([undisputed[0], disputed[0]])
         classes = [*undisputed[1], *disputed[1]]  # disputed land is none of its claimants' class: "green+traffic"
-        belts.append(belt(park.park, geometry, classes, width_m, counted=counted, min_area_m2=min_area_m2))
+        belts.append(belt(park.park, geometry, classes, width_m, counted=counted))
     return belts
 
 
-def _all(belts: list[Belt], what: str) -> np.ndarray:
-    arrays = [getattr(found, what) for found in belts]
+def _stretches(belts: list[Belt]) -> np.ndarray:
+    arrays = [found.stretches for found in belts]
     return np.concatenate(arrays) if arrays else np.empty(0, dtype=object)
 
 
@@ -109,14 +108,16 @@ def _numbers(belts: list[Belt], width: Stated) -> dict[str, Any]:
         return {"VERDICT": NO_VERDICT, "COVERAGE_PCT": None}
     ring_m2 = sum(found.ring_m2 for found in belts)
     missing_m2 = sum(found.missing_m2 for found in belts)
+    accuracy_m2 = sum(found.accuracy_m2 for found in belts)
     return {
-        "VERDICT": FAIL if missing_m2 > 0 else PASS,
+        "VERDICT": FAIL if any(found.decides.any() for found in belts) else PASS,
         "COVERAGE_PCT": 100.0 * (1.0 - missing_m2 / ring_m2),
         "RING_M2": ring_m2,
         "MISSING_M2": missing_m2,
         "STRETCH_COUNT": sum(len(found.stretches) for found in belts),
         "STRETCH_M": sum(float(shapely.length(found.stretches).sum()) for found in belts),
         "REQUIRED_M": width.value,
+        "ACCURACY_M2": accuracy_m2,
     }
 
 
@@ -125,4 +126,5 @@ def _message(results: dict[str, Any], width: Stated, language: str) -> str:
         key, params = width.reason
         return say(key, language, **params)
     basis = f"{width.source} {width.clause}".strip()
-    return say(f"belt.{results['VERDICT']}", language, basis=basis, **results)
+    key = "belt.at_limit" if results["VERDICT"] == PASS and results["MISSING_M2"] > 0 else f"belt.{results['VERDICT']}"
+    return say(key, language, basis=basis, **results)

@@ -24,7 +24,7 @@ from ..core.landuse.codes import CodeTable, load_mapping
 from ..core.landuse.layers import Parks, Zones
 from ..core.landuse.review import Input
 from ..core.rules.pack import SHIPPED, RulePack, load_file, load_shipped
-from ..core.text import say
+from ..core.text import readable, say
 from ..hand_in import in_features
 from ..paths import plugin_version
 from .base import EcoIpAlgorithm, FeedbackProgress
@@ -164,7 +164,7 @@ class GreenSpaceInputs:
             raise EcoIpError("error.source", parameter=parameter)
         if parameter == "BOUNDARY" and self.one_drawing:
             self._check_drawings(source)
-        return source, source.sourceName()
+        return source, readable(source.sourceName())
 
     def _check_drawings(self, boundary: QgsProcessingFeatureSource) -> None:
         """Raise EcoIpError where zones and boundary were imported from different drawings and nobody said they may."""

@@ -52,7 +52,7 @@ def run_check(
     page = _report(checked, net, language) if report else ""
     layers = {
         "BALANCE": lambda: (BALANCE, balance_rows(review), None, ""),
-        "VERDICTS": lambda: (VERDICTS, verdict_rows(review), None, ""),
+        "VERDICTS": lambda: (VERDICTS, verdict_rows(review, language), None, ""),
         "FINDINGS": lambda: (FINDINGS, *finding_rows(review, language), "findings.qml"),
         "NET_ZONES": lambda: (NET_ZONES, *net, "net_zones.qml"),
     }

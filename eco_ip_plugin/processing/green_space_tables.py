@@ -9,6 +9,7 @@ import numpy as np
 
 from ..core.landuse.review import ParkReview, Review
 from ..core.reporting.numbering import numbered_findings
+from ..core.reporting.words import at_limit
 
 NET_ZONES = (
     ("park", "string"),
@@ -39,6 +40,8 @@ VERDICTS = (
     ("verdict", "string"),
     ("evidence", "string"),
     ("clause", "string"),
+    ("accuracy_m2", "double"),
+    ("note", "string"),
 )
 FINDINGS = (
     ("number", "integer"),
@@ -61,13 +64,14 @@ def balance_rows(review: Review) -> Iterator[tuple[Any, ...]]:
             )  # fmt: skip
 
 
-def verdict_rows(review: Review) -> Iterator[tuple[Any, ...]]:
-    """Rows of VERDICTS: every rule under every reading; reading NULL for a rule that has only one."""
+def verdict_rows(review: Review, language: str) -> Iterator[tuple[Any, ...]]:
+    """Rows of VERDICTS: every rule under every reading; reading NULL for a rule that has only one, accuracy and note
+    where a rule passes only for the accuracy of the drawing."""
     for park in review.parks:
         for v in park.verdicts:
             yield (
                 park.name, v.rule, v.reading or None, v.chosen, v.measured, v.required, v.margin, v.unit, v.verdict,
-                v.evidence, v.clause,
+                v.evidence, v.clause, v.accuracy_m2, at_limit(v, language) or None,
             )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from .green_space_inputs import GreenSpaceInputs
 from .reader import Layer, check_crs, read_polygons
 
 Read = Callable[..., Layer]
+_IDS_NAMED = 20
 
 
 class LayerInputs(GreenSpaceInputs):
@@ -53,10 +54,26 @@ class LayerInputs(GreenSpaceInputs):
         self._noted(parameter, name, source, len(layer.id) + len(layer.lost))
         if first and not len(layer.id):
             raise EcoIpError("error.layer_empty", layer=name)
-        self._notes += [("note.repaired_of", {"layer": name, "ids": layer.id[r.row], "reason": r.reason})
-                        for r in layer.repairs]  # fmt: skip
+        self._notes += [
+            ("note.repaired_of", {"layer": name, "ids": layer.id[r.row], "reason": r.reason,
+                                  "before_m2": r.area_before_m2, "after_m2": r.area_after_m2})
+            for r in layer.repairs
+        ]  # fmt: skip
         self._notes += [("note.lost_of", {"layer": name, "ids": id_}) for id_ in layer.lost]
         return layer
+
+    def positive(self, parameter: str, layer: Layer, field: str) -> np.ndarray:
+        """A column as numbers above zero, (n,); NaN, and a line in the log, for what is none."""
+        values = numbers(layer, field)
+        typed = np.array(
+            [value is not None and str(value).strip() != "" for value in column(layer, field).tolist()], bool
+        )
+        wrong = typed & ~((values > 0) & np.isfinite(values))
+        if wrong.any():
+            ids = ", ".join(layer.id[wrong][:_IDS_NAMED]) + (" …" if wrong.sum() > _IDS_NAMED else "")
+            told = {"layer": self._source(parameter)[1], "field": field, "count": int(wrong.sum()), "ids": ids}
+            self._notes.append(("note.not_positive", told))
+        return np.where(wrong, np.nan, values)
 
     def field(self, parameter: str) -> str:
         """The field chosen for a parameter, "" for none."""

@@ -14,7 +14,7 @@ from ..core.rules.verdict import FAIL, NO_VERDICT, worst
 from ..core.text import say
 from .base import EcoIpAlgorithm, FeedbackProgress
 from .green_belt_run import PACK
-from .layer_inputs import LayerInputs, column, numbers
+from .layer_inputs import LayerInputs, column
 from .reader import Layer, read_lines
 from .writer import write_layer
 
@@ -68,10 +68,12 @@ def run_plots(
     green = inputs.layer("GREEN", [])
     step(FeedbackProgress(feedback, 40, 90), 0.0)
     plots = plot_figures(
-        layer.geometry, buildings.geometry, numbers(buildings, floors), None if green is None else green.geometry,
-        numbers(layer, floors), column(layer, industry), PACK, inputs.appraisal_date(),
+        layer.geometry, buildings.geometry, inputs.positive("BUILDINGS", buildings, floors),
+        None if green is None else green.geometry, inputs.positive("PLOTS", layer, floors), column(layer, industry),
+        PACK, inputs.appraisal_date(),
     )  # fmt: skip
-    stands = _setbacks(algorithm, parameters, context, inputs, buildings, numbers(buildings, height))
+    height_m = inputs.positive("BUILDINGS", buildings, height)
+    stands = _setbacks(algorithm, parameters, context, inputs, buildings, height_m)
     verdicts = [plot.verdict for plot in plots]
     results: dict[str, Any] = {
         "VERDICT": worst([*verdicts, *(each.verdict for each in stands)]),
@@ -122,7 +124,13 @@ def _setbacks(
         return ()
     reach_m = algorithm.parameterAsDouble(parameters, "REACH", context)
     return setbacks(
-        buildings.geometry, height_m, roads.geometry, numbers(roads, width), reach_m, PACK, inputs.appraisal_date()
+        buildings.geometry,
+        height_m,
+        roads.geometry,
+        inputs.positive("RED_LINES", roads, width),
+        reach_m,
+        PACK,
+        inputs.appraisal_date(),
     )
 
 
@@ -159,11 +167,16 @@ def _sentences(plot: Plot, language: str) -> str:
     density = {"density_pct": plot.density_pct, "allowed_pct": plot.density.value, "excess_ha": plot.excess_ha}
     if plot.density.reason is not None:
         said.append(plot.density.reason)
+    elif plot.density_accuracy_m2 is not None:
+        said.append(("plots.density.at_limit", {**density, "accuracy_m2": plot.density_accuracy_m2}))
     else:
         said.append((f"plots.density.{plot.density_verdict}", density))
     if plot.green_ha is not None and plot.green.reason is not None:
         said.append(plot.green.reason)
     elif plot.green_ha is not None:
         figures = {"green_pct": plot.green_pct, "required_pct": plot.green.value, "missing_ha": plot.green_missing_ha}
-        said.append((f"plots.green.{plot.green_verdict}", figures))
+        if plot.green_accuracy_m2 is not None:
+            said.append(("plots.green.at_limit", {**figures, "accuracy_m2": plot.green_accuracy_m2}))
+        else:
+            said.append((f"plots.green.{plot.green_verdict}", figures))
     return " ".join(dict.fromkeys(say(key, language, **params) for key, params in said))

@@ -27,6 +27,7 @@ from ..compat import is_null
 from ..core.errors import EcoIpError
 from ..core.polygons import Repair, repaired
 from ..core.progress import Progress, step
+from ..core.text import readable
 from ..crs import why_not_metres
 
 _LOOK_EVERY = 2_000
@@ -253,5 +254,5 @@ def _settled(ids: list[int], geometry: np.ndarray, repairs: tuple[Repair, ...], 
 
 def _without_null(column: list[Any]) -> np.ndarray:
     result = np.empty(len(column), dtype=object)
-    result[:] = [None if is_null(value) else value for value in column]
+    result[:] = [None if is_null(value) else readable(value) if type(value) is str else value for value in column]
     return result

@@ -11,7 +11,7 @@ from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 from ..core.errors import EcoIpError
 from ..core.landuse.check import check
 from ..core.reporting.differences import difference_sentence, land_name
-from ..core.review.cells import Grid, read_grids
+from ..core.review.cells import Grid, plain, read_grids
 from ..core.review.declared import DeclaredTable, read_declared
 from ..core.review.reconcile import Difference, Reconciliation, reconcile
 from ..core.rules.verdict import FAIL
@@ -48,9 +48,7 @@ class ReconcileInputs(GreenSpaceInputs):
         if source is None:
             raise EcoIpError("error.source", parameter="DECLARED")
         rows = [source.fields().names(), *read_rows(source, self._progress(40, 45))]
-        cells = [
-            [str(cell) if not isinstance(cell, (int, float, type(None))) else cell for cell in row] for row in rows
-        ]
+        cells = [[plain(cell) for cell in row] for row in rows]
         return read_declared([Grid(name, cells, first_row=0)], self.terms.codes, name)
 
 

@@ -200,7 +200,7 @@ def _tables(layout: QgsPrintLayout, view: MinutesView) -> None:
             for line in (*park.balance.lines, park.balance.total)]),
         "rules": (("no", "rule", "measured", "required", "margin", "verdict"), [
             (str(number), f"{line.name}\n{line.clause}", line.measured, line.required, line.margin,
-             word(f"cell.{line.verdict}", language)) for number, line in enumerate(park.rules, 1)]),
+             line.outcome) for number, line in enumerate(park.rules, 1)]),
         "differences": (("land", "declared", "drawn", "delta", "delta_pct", "match", "remark"), [
             (line.land, line.declared, line.measured, line.delta, line.percent, line.verdict, line.remark)
             for line in (found.lines if found else ())]),

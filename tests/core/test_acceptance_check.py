@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import unicodedata
 
 import numpy as np
 import pytest
@@ -278,3 +279,9 @@ def test_the_ellipsoidal_factor_follows_the_bend_of_the_projection() -> None:
     scale = ArealScale.fit(500_000 + x, y, ratio(x))
     between = np.array([-7_300.0, 0.0, 3_100.0])
     assert scale.at(500_000 + between, np.full(3, 1_700.0)) == pytest.approx(ratio(between), rel=1e-9)
+
+
+def test_a_phase_typed_with_blanks_or_decomposed_letters_is_one_phase() -> None:
+    phases = ["GĐ1", " GĐ1 ", "GĐ  2", "GĐ\u00a02", unicodedata.normalize("NFD", "Giai đoạn ổn định")]
+    rows = checked(VUONG, PARK, phase=phases).review.parks[0].phases
+    assert {row.phase for row in rows} == {"GĐ 2", "GĐ1", "Giai đoạn ổn định"}

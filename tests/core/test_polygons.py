@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 import shapely
@@ -10,6 +12,7 @@ from shapely import GeometryCollection, LineString, MultiPolygon, Point, Polygon
 from eco_ip_plugin.core.polygons import grid_m, mean_width_m, polygonal, repaired
 from eco_ip_plugin.core.progress import Silent
 
+DATA = Path(__file__).parent.parent / "data" / "rings"
 NAN, INF = float("nan"), float("inf")
 
 
@@ -102,3 +105,35 @@ def test_the_grid_of_overlays_is_far_finer_than_any_drawing_and_a_power_of_two()
     step_m = grid_m(np.array([box(500_000, 2_340_000, 501_000, 2_341_000)]))
     assert step_m < 1e-7
     assert np.log2(step_m) == int(np.log2(step_m))
+
+
+SPIKED_ZONE, KEYHOLE = (
+    shapely.from_wkt((DATA / name).read_text()) for name in ("spike_lost_zone.wkt", "keyhole_min.wkt")
+)
+
+
+@pytest.mark.parametrize(("drawn", "hectares"), [(SPIKED_ZONE, 2.9035125), (KEYHOLE, 0.91)], ids=["spike", "keyhole"])
+def test_a_ring_repaired_from_real_drawings_keeps_the_area_it_is_drawn_with(drawn, hectares: float) -> None:
+    (result,), (told,) = repair(drawn)
+    assert result.area / 10_000 == pytest.approx(hectares, abs=1e-6)
+    assert told.area_before_m2 == pytest.approx(told.area_after_m2, abs=1e-3)
+
+
+def test_a_hole_that_shares_an_edge_with_its_outline_stays_a_hole() -> None:
+    drawn = [(0, 0), (0, 10), (10, 10), (10, 0), (0, 0), (4, 0), (4, 3), (0, 3)]  # 4 × 3 taken out of a corner
+    (result,), _ = repair(Polygon(drawn))
+    assert result.area == pytest.approx(100 - 12)
+    (result,), _ = repair(Polygon([(0, 0), (0, 10), (10, 10), (10, 0)], [[(0, 0), (4, 0), (4, 3), (0, 3)]]))
+    assert result.area == pytest.approx(100 - 12)
+
+
+def test_a_hole_reaching_over_its_shell_adds_no_land() -> None:
+    (result,), _ = repair(Polygon(box(0, 0, 10, 10).exterior.coords, [box(5, 5, 15, 15).exterior.coords]))
+    assert result.area == pytest.approx(100 - 25)
+
+
+def test_what_a_ring_crosses_twice_is_left_out_as_on_the_map() -> None:
+    star = [(np.sin(k * 4 * np.pi / 5), np.cos(k * 4 * np.pi / 5)) for k in range(5)]
+    (result,), _ = repair(Polygon(star))
+    assert not result.contains(Point(0, 0))
+    assert result.contains(Point(0, 0.9))

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 import shapely
 
+from eco_ip_plugin.core.review import rounds
 from eco_ip_plugin.core.review.rounds import Listed, Round, changed, fingerprints, matches, next_round, same_place
 
 BOUNDS = (0.0, 0.0, 1000.0, 1000.0)
@@ -107,3 +108,11 @@ def test_a_note_survives_round_after_round():
     for zones in ("c", "d", "e"):
         current = next_round(current, reviewed(found(1), zones=zones))
     assert current.findings[0].note == "ghi chú"
+
+
+def test_thousands_of_findings_that_stayed_where_they_were_are_matched_without_an_overlay(monkeypatch):
+    places = [shapely.box(x, y, x + 5, y + 5) for x in range(0, 500, 10) for y in range(0, 500, 10)]
+    listed = [Listed(n, "K", "gap", "error", 25.0, "", "", place) for n, place in enumerate(places, 1)]
+    monkeypatch.setattr(rounds, "on_grid", None)
+    assert matches(listed, list(reversed(listed))) == {row: len(listed) - 1 - row for row in range(len(listed))}
+    assert matches(listed, [replace(listed[3], kind="overlap")]) == {}

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 import datetime
+import time
+from pathlib import Path
 
+import openpyxl
 import pytest
 
 from eco_ip_plugin.core.landuse.codes import CodeTable
-from eco_ip_plugin.core.review.cells import Grid
+from eco_ip_plugin.core.review.cells import Grid, read_grids
 from eco_ip_plugin.core.review.decimals import decimal_mark, parsed
 from eco_ip_plugin.core.review.declared import read_declared
 from eco_ip_plugin.core.review.sums import share_notes, sum_faults
@@ -173,3 +176,52 @@ def test_no_figure_is_stated_twice():
     with resource("rules", "tables", "qcvn-01.csv").open(encoding="utf-8", newline="") as file:
         rows = [tuple(row.values())[:8] for row in csv.DictReader(file)]
     assert len(rows) == len(set(rows))
+
+
+@pytest.mark.parametrize("at", [0, 3], ids=["first", "last"])
+def test_a_total_without_a_label_is_the_total_and_no_land(at):
+    rows = [("1", "CX", "15,00"), ("2", "GT", "10,00"), ("3", "CN", "75,00")]
+    rows.insert(at, (None, None, "100,00"))
+    found = declared(("STT", "Ký hiệu", "Diện tích (ha)"), *rows)
+    assert (found.total_ha(), len(found.land())) == (100.0, 3)
+
+
+def test_a_row_without_a_label_that_is_no_sum_stays_land_nobody_knows():
+    found = declared(
+        ("STT", "Ký hiệu", "Diện tích (ha)"), ("1", "CX", "15,00"), ("2", "GT", "10,00"), (None, None, "7,00")
+    )
+    assert found.total_ha() is None
+    assert [row.land_class for row in found.land()] == ["green", "traffic", "unknown"]
+
+
+DECLARED = Path(__file__).parent.parent / "data" / "review"
+
+
+@pytest.mark.parametrize("name", ["merge_whole_columns", "declared_int_column"])
+def test_a_small_workbook_is_read_at_once_whatever_is_merged_in_it(name):
+    started = time.process_time()
+    found = read_declared(read_grids(DECLARED / f"{name}.xlsx"), CodeTable.shipped(), name)
+    assert time.process_time() - started < 5
+    assert (found.total_ha(), len(found.land())) == (100.0, 5)
+
+
+def test_a_stray_cell_in_the_last_row_is_told_and_keeps_nobody_waiting(tmp_path):
+    book = openpyxl.load_workbook(DECLARED / "declared_int_column.xlsx")
+    book.active.cell(1_048_576, 3, "x")
+    book.active.merge_cells("A1048570:C1048571")
+    book.save(tmp_path / "stray.xlsx")
+    started = time.process_time()
+    found = read_declared(read_grids(tmp_path / "stray.xlsx"), CodeTable.shipped(), "stray.xlsx")
+    assert time.process_time() - started < 10
+    assert found.total_ha() == 100.0
+    assert ("declared.note.far_below", {"row": 1_048_576, "most": 5_000}) in found.notes
+
+
+def test_merged_cells_hold_their_value_in_every_row(tmp_path):
+    book = openpyxl.Workbook()
+    for row in (("STT", "Loại đất", "Diện tích (ha)"), (1, "Đất cây xanh", 5), (2, None, 7), (3, "Đất giao thông", 8)):
+        book.active.append(row)
+    book.active.merge_cells("B2:B3")
+    book.save(tmp_path / "merged.xlsx")
+    found = read_declared(read_grids(tmp_path / "merged.xlsx"), CodeTable.shipped(), "merged.xlsx")
+    assert [(row.land_class, row.area_ha) for row in found.land()] == [("green", 5), ("green", 7), ("traffic", 8)]

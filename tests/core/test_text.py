@@ -59,14 +59,17 @@ def test_a_class_of_a_users_own_pack_is_named_by_its_id():
     assert class_names(("green", "helipad"), "en") == "Green, helipad"
 
 
+AREAS = {"before_m2": 0.0, "area_m2": 50.0}
+
+
 def test_what_geos_says_of_a_ring_is_said_in_the_readers_language():
-    said = say("finding.invalid", "vi", ids="7", reason="Self-intersection[500100 2340000]")
+    said = say("finding.invalid", "vi", ids="7", reason="Self-intersection[500100 2340000]", **AREAS)
     assert "đường biên tự cắt" in said
     assert "Self-intersection" not in said
 
 
 def test_a_reason_nobody_has_translated_stands_as_it_is():
-    assert "something new[1 2]" in say("finding.invalid", "vi", ids="7", reason="something new[1 2]")
+    assert "something new[1 2]" in say("finding.invalid", "vi", ids="7", reason="something new[1 2]", **AREAS)
 
 
 def test_a_missing_parameter_or_sentence_is_an_error_not_a_gap_in_the_text():

@@ -17,7 +17,7 @@ from qgis.core import (
 
 from eco_ip_plugin import dependencies
 
-from .conftest import SINKS, boundary_layer, box, zone_layer
+from .conftest import SINKS, boundary_layer, box, rows_of, zone_layer
 from .vuong import CLEAN, PARK
 
 RULES = Path(__file__).resolve().parents[2] / "resources" / "rules"
@@ -264,3 +264,16 @@ def test_a_run_that_is_cancelled_claims_and_leaves_nothing(check, park, tmp_path
             zone_layer(CLEAN), park, **sinks, REPORT=str(tmp_path / "r.html"), feedback=StopsAt(percent), LANGUAGE="en"
         )
     assert sorted(path.name for path in tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "hectares"), [("spike_lost_zone", 2.90351), ("keyhole", 0.91)], ids=["a spike", "a keyhole"]
+)
+def test_a_repaired_ring_keeps_its_land_and_the_finding_names_the_area_before_and_after(check, name, hectares):
+    file = Path(__file__).parent.parent / "data" / "rings" / f"{name}.gpkg"
+    done = check(f"{file}|layername=zones", LANGUAGE="en", PARK_FIELD=None)
+    green = next(row for row in rows_of(done["BALANCE"]) if row["class"] == "green")
+    assert green["area_ha"] == pytest.approx(hectares, abs=1e-5)
+    (found,) = [row["message"] for row in rows_of(done["FINDINGS"]) if row["kind"] == "invalid"]
+    said = f"{hectares * 10_000:,.1f} m²"
+    assert f"As drawn its area is {said}, repaired {said}" in found

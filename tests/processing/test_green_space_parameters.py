@@ -255,3 +255,16 @@ def test_the_verdict_is_said_in_the_log(check) -> None:
 
     check(zone_layer(CLEAN), boundary_layer(PARK), feedback=Log(), LANGUAGE="vi")
     assert any("26,00" in text for text in said)
+
+
+def test_a_rule_missed_by_the_rounding_of_the_drawing_passes_and_every_output_says_so(check):
+    # 10 ha of green are 1000 m by 100 m; drawn 0.4 mm too narrow they miss 10 percent by 0.4 m², of 1.1 m² of accuracy.
+    rows = [(box(0, 99.9996), "CX"), (box(99.9996, 200), "GT"), (box(200, 250), "KT"), (box(250, 1000), "CN")]
+    done = check(zone_layer(rows), boundary_layer([(box(0, 1000), "KCN Vuông", 100.0)]), LANGUAGE="en")
+    green = next(row for row in rows_of(done["VERDICTS"]) if row["rule"] == "green_floor")
+    assert (green["verdict"], green["accuracy_m2"]) == ("pass", pytest.approx(1.1, abs=1e-3))
+    assert green["margin"] == pytest.approx(-0.00004)
+    assert green["note"] == "at the limit, within the drawing's accuracy (1.10 m²)"
+    assert "9.99996 % < 10 %" in done["MESSAGE"]
+    assert green["note"] in done["MESSAGE"]
+    assert (done["VERDICT"], done["SHORTFALL_HA"]) == ("pass", 0)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from qgis.core import QgsProcessingException
+from qgis.core import QgsGeometry, QgsPointXY, QgsProcessingException
 
 from .conftest import boundary_layer, box, rows_of, zone_layer
 
@@ -76,3 +78,37 @@ def test_from_2027_on_no_width_is_known_and_no_verdict_given(belt):
 def test_a_class_that_does_not_exist_is_refused(belt):
     with pytest.raises(QgsProcessingException, match="no land-use class “gates”"):
         belt(NARROW, MAY_INTERRUPT="gates")
+
+
+CASE = Path(__file__).parent.parent / "data" / "review" / "belt_none.gpkg"
+
+
+@pytest.mark.parametrize("smallest", [0.0, 1.0, 100_000.0, 1e12])
+def test_the_smallest_finding_hides_rows_and_decides_nothing(belt, smallest):
+    files = {"ZONES": f"{CASE}|layername=zones", "BOUNDARY": f"{CASE}|layername=boundary"}
+    done = belt([], MIN_AREA=smallest, **files)
+    assert (done["VERDICT"], round(done["COVERAGE_PCT"], 6)) == ("fail", 0.0)
+    assert done["MISSING_M2"] == pytest.approx(done["RING_M2"])
+    assert done["STRETCH_M"] > 0
+    assert len(rows_of(done["MISSING"])) == (1 if smallest <= 1.0 else 0)
+
+
+def test_two_bare_spots_smaller_than_the_smallest_finding_fail_the_belt(belt):
+    spots = [*RING[:3], (box(10, 400, 990, 1000), "CX"), (box(401, 990, 990, 1000), "CX"), *INSIDE]
+    spots.append((box(400, 401, 990, 1000), "CN"))  # 1 × 10 m without green
+    done = belt(spots, MIN_AREA=50)
+    assert (done["VERDICT"], round(done["MISSING_M2"], 6), rows_of(done["MISSING"])) == ("fail", 10.0, [])
+
+
+@pytest.mark.parametrize("degrees", [7.3 * k + 1.1 for k in range(30)])
+def test_an_exact_belt_rounded_to_the_millimetre_passes_in_every_rotation(belt, degrees):
+    def drawn(geometry):
+        turned = QgsGeometry(geometry)
+        turned.rotate(degrees, QgsPointXY(500_000.0, 2_340_000.0))
+        return turned.snappedToGrid(0.001, 0.001)
+
+    rows = [(drawn(geometry), code) for geometry, code in [*RING, *INSIDE]]
+    park = [(drawn(PARK[0][0]), "KCN Vuông", 100.0)]
+    done = belt(rows, BOUNDARY=boundary_layer(park))
+    assert done["VERDICT"] == "pass"
+    assert ("within the drawing's accuracy" in done["MESSAGE"]) == (done["MISSING_M2"] > 0)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from qgis.core import QgsProcessingException
+from qgis.core import NULL, QgsGeometry, QgsPointXY, QgsProcessingException, QgsProcessingFeedback
 
 from .conftest import box, rows_of, zone_layer
 
@@ -95,3 +97,67 @@ def test_ten_hectares_are_planned_with_power_by_industry_and_three_tonnes_of_was
     plot = zone_layer([(PLOT, "L1", industry)], fields="plot:string,industry:string")
     row = only(plots([], PLOTS=plot, INDUSTRY_FIELD="industry"))
     assert (row["power_kw"] or None, row["waste_t"]) == (power_kw, 3.0)
+
+
+@pytest.mark.parametrize(
+    ("floors", "verdict"),
+    [((1, None), "no_verdict"), ((None, 1), "no_verdict"), ((7, None), "fail"), ((1, 2), "pass"),
+     ((1, 0), "no_verdict"), ((1, -3), "no_verdict")],
+    ids=str,
+)  # fmt: skip
+def test_one_building_without_floors_leaves_the_verdict_open_where_it_would_decide(plots, floors, verdict):
+    # 65 percent built: 60 are allowed above five floors, 70 below.
+    done = plots([(box(0, 200, 0, 162.5), floors[0]), (box(200, 400, 0, 162.5), floors[1])])
+    assert (done["VERDICT"], only(done)["density_pct"]) == (verdict, pytest.approx(65.0))
+    assert only(done)["floors"] == {"no_verdict": NULL, "fail": 7, "pass": 2}[verdict]
+
+
+def test_the_case_from_use_has_no_verdict(plots):
+    file = Path(__file__).parent.parent / "data" / "review" / "floors.gpkg"
+    layers = {"PLOTS": f"{file}|layername=plots", "BUILDINGS": f"{file}|layername=buildings"}
+    done = plots([], **layers, PLOT_ID_FIELD="id", FLOORS_FIELD="fl")
+    assert (done["VERDICT"], only(done)["density_pct"]) == ("no_verdict", pytest.approx(65.0))
+
+
+def test_a_plot_that_states_its_floors_speaks_for_its_buildings(run):
+    done = run(
+        "plotcheck", PLOTS=zone_layer([(PLOT, 3)], fields="floors:integer"), FLOORS_FIELD="floors",
+        BUILDINGS=zone_layer([(box(0, 400, 0, 162.5), "A")]), APPRAISAL_DATE="2026-11-21", LANGUAGE="en",
+    )  # fmt: skip
+    assert done["VERDICT"] == "pass"
+
+
+def test_what_is_no_number_of_floors_is_told(plots):
+    heard = Heard()
+    plots([(box(0, 200, 0, 100), 0), (box(200, 400, 0, 100), -2), (box(200, 300, 150, 160), 3)], feedback=heard)
+    (said,) = [line for line in heard.warnings if "no numbers above 0" in line]
+    assert "field “floors”: 2 values" in said
+    assert "features 1, 2." in said
+
+
+@pytest.mark.parametrize("degrees", [11.9 * k + 0.7 for k in range(20)])
+def test_70_percent_built_and_20_percent_green_pass_rounded_to_the_millimetre(plots, degrees):
+    def drawn(geometry):
+        turned = QgsGeometry(geometry)
+        turned.rotate(degrees, QgsPointXY(500_000.0, 2_340_000.0))
+        return turned.snappedToGrid(0.001, 0.001)
+
+    done = plots(
+        [(drawn(box(0, 400, 0, 175)), 2)], green=[(drawn(box(0, 400, 175, 225)), "CX")], plot=((drawn(PLOT), "L1"),)
+    )
+    row = only(done)
+    assert row["verdict"] == "pass"
+    missed = (row["density_pct"] > 70 * (1 + 1e-9)) + (row["green_pct"] < 20 * (1 - 1e-9))
+    assert row["message"].count("within the drawing's accuracy") == missed
+    assert (row["excess_ha"], row["green_missing_ha"]) == (0, 0)
+
+
+class Heard(QgsProcessingFeedback):
+    """Keeps the warnings."""
+
+    def __init__(self):
+        super().__init__(False)
+        self.warnings = []
+
+    def pushWarning(self, text):
+        self.warnings.append(text)

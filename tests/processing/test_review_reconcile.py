@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import zipfile
+from pathlib import Path
 
 import openpyxl
 import pytest
-from qgis.core import QgsProcessingException
+from qgis.core import QgsProcessingException, QgsVectorLayer
 
-from .conftest import rows_of, sample, zone_layer
+from .conftest import boundary_layer, box, rows_of, sample, zone_layer
 
 DECLARED = (("CX", 14.0), ("GT", 10.0), ("KT", 1.0), ("XH", 3.0), ("CN", 73.8))
 CLEAN = (("CX", 12.0), ("GT", 10.0), ("KT", 1.0), ("XH", 3.0), ("CN", 74.0))
@@ -217,3 +218,17 @@ def test_a_file_that_is_no_table_is_refused_in_one_sentence_and_nothing_is_writt
     with pytest.raises(QgsProcessingException, match=sentence):
         against(str(tmp_path / "bang.xlsx"), DIFFERENCES=str(output))
     assert not output.exists()
+
+
+def test_a_declared_table_as_a_layer_with_whole_numbers_is_compared(run):
+    file = Path(__file__).parent.parent / "data" / "review" / "declared_int_column.xlsx"
+    table = QgsVectorLayer(str(file), "declared", "ogr")
+    assert table.isValid()
+    zones = [(box(0, 150), "CX"), (box(150, 250), "GT"), (box(250, 260), "KT"), (box(260, 300), "XH"),
+             (box(300, 1000), "CN")]  # fmt: skip
+    park = boundary_layer([(box(0, 1000), "K", 100.0)])
+    done = run(
+        "reconcilebalance", ZONES=zone_layer(zones), CODE_FIELD="code", BOUNDARY=park, DECLARED=table,
+        APPRAISAL_DATE="2026-11-21", DIFFERENCES="TEMPORARY_OUTPUT",
+    )  # fmt: skip
+    assert (done["VERDICT"], done["MISMATCH_COUNT"], done["TABLE_FAULT_COUNT"]) == ("pass", 0, 0)

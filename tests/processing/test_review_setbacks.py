@@ -94,3 +94,10 @@ def test_without_lines_nothing_is_said_of_setbacks(setbacks):
     done = setbacks((1.0, 30.0), RED_LINES=None, ROAD_WIDTH_FIELD=None)
     assert done["SETBACK_FAIL_COUNT"] == 0
     assert "Setbacks" not in done["MESSAGE"]
+
+
+@pytest.mark.parametrize("road_m", [0.0, -12.0, float("inf"), float("nan")], ids=str)
+def test_a_road_of_no_width_gives_no_verdict(setbacks, road_m):
+    done = setbacks((0.0, 60.0), (10.0, 60.0), road_m=road_m)
+    assert {row["verdict"] for row in rows_of(done["SETBACKS"])} == {"no_verdict"}
+    assert done["VERDICT"] == "no_verdict"

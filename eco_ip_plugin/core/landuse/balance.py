@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from functools import cache
 
@@ -65,7 +66,7 @@ def balance_by_phase(
 ) -> tuple[BalanceRow, ...]:
     """The balance of each phase, (n,) str of all zones, in shares of the whole park: undisputed land, and under
     `class_order` the disputed land in the phase of the zone that gets it."""
-    names, number = np.unique(np.array([p or "–" for p in phase[overlay.zone]], dtype=str), return_inverse=True)
+    names, number = np.unique(np.array([_phase(p) for p in phase[overlay.zone]], dtype=str), return_inverse=True)
     group = number * len(CLASSES) + overlay.land_class
     rows = _grouped(overlay, group, len(names) * len(CLASSES), scale)
     area_ha = (rows[:, 0] + _awarded_m2(overlay, group, len(rows), class_order)) / _M2_PER_HA
@@ -75,6 +76,11 @@ def balance_by_phase(
         for i, class_ in enumerate(CLASSES)
         if rows[p * len(CLASSES) + i, 1] > 0
     )
+
+
+def _phase(typed: str | None) -> str:
+    """A phase as typed, but for blanks and for letters put together from parts."""
+    return " ".join(unicodedata.normalize("NFC", typed or "").split()) or "–"
 
 
 def _awarded_m2(overlay: Overlay, group: np.ndarray, count: int, class_order: Sequence[str] | None) -> np.ndarray:

@@ -16,11 +16,20 @@ from ..progress import Progress, step
 from ..rules.evaluate import depends_on_reading, evaluate, mends
 from ..rules.pack import RulePack, packs_used
 from ..rules.verdict import worst
+from .accuracy import DrawingAccuracy
 from .balance import balance, balance_by_phase, land_claims
 from .classes import CLASSES, class_positions
 from .codes import CodeTable
 from .faces import gaps_and_overlaps
-from .faults import lost_findings, outside_findings, overlay_findings, repair_findings, small_pieces, unknown_findings
+from .faults import (
+    invalid_finding,
+    lost_findings,
+    outside_findings,
+    overlay_findings,
+    repair_findings,
+    small_pieces,
+    unknown_findings,
+)
 from .layers import ArealScale, Parks, Zones
 from .overlay import Overlay, overlay_park, split_by_park
 from .pieces import Pieces, disputed_pieces, net_zones
@@ -107,8 +116,10 @@ def _park_review(
     plot_green: np.ndarray | None,
 ) -> ParkReview:  # fmt: skip
     name = str(parks.name[p])
-    claims = land_claims(overlay, order, None if plot_green is None else _plot_green_m2(overlay, plot_green))
-    verdicts = evaluate(terms.pack, claims, terms.appraisal_date, terms.reading)
+    green = None if plot_green is None else _plot_green(overlay, plot_green)
+    claims = land_claims(overlay, order, None if green is None else float(shapely.area(green)))
+    accuracy = DrawingAccuracy(overlay, order, green)
+    verdicts = evaluate(terms.pack, claims, terms.appraisal_date, terms.reading, accuracy)
     small_count, small_m2 = small_pieces(overlay, terms.min_overlap_m2)
     rows = balance(overlay, claims, zones.code, terms.scale)
     approved = float(parks.approved_ha[p])
@@ -228,9 +239,8 @@ def _approved_finding(name: str, park_m2: float, approved_ha: float, park: shape
 def _boundary_findings(parks: Parks, min_area_m2: float) -> Iterator[tuple[int, Finding]]:
     """Boundaries that were repaired, and boundaries that overlap: their common land counts in both."""
     for repair in parks.repairs:
-        name, params = str(parks.name[repair.row]), {"ids": str(parks.name[repair.row]), "reason": repair.reason}
-        geometry = parks.geometry[repair.row]
-        yield repair.row, Finding("invalid", "error", name, (), geometry.area, "finding.invalid", params, geometry)
+        name = str(parks.name[repair.row])
+        yield repair.row, replace(invalid_finding(repair, name, name, parks.geometry[repair.row]), ids=())
     a, b = shapely.STRtree(parks.geometry).query(parks.geometry, predicate="intersects")
     cut = on_grid(
         shapely.intersection, parks.geometry[a[a < b]], parks.geometry[b[a < b]], step_m=grid_m(parks.geometry)
@@ -243,15 +253,15 @@ def _boundary_findings(parks: Parks, min_area_m2: float) -> Iterator[tuple[int, 
             yield i, Finding("park_overlap", "error", names[0], names, land.area, "finding.park_overlap", params, land)
 
 
-def _plot_green_m2(overlay: Overlay, plot_green: np.ndarray) -> float:
-    """Green inside factory plots, on undisputed land of industry and warehouses, counted once, m²."""
+def _plot_green(overlay: Overlay, plot_green: np.ndarray) -> shapely.Geometry:
+    """Green inside factory plots, on undisputed land of industry and warehouses."""
     factory = np.isin(overlay.land_class, [CLASSES.index(class_) for class_ in _FACTORY_CLASSES])
     part, green = shapely.STRtree(plot_green).query(overlay.part[factory], predicate="intersects")
     step_m = grid_m(overlay.park)
     pieces = on_grid(shapely.intersection, overlay.part[factory][part], plot_green[green], step_m=step_m)
     disputed = on_grid(shapely.union_all, overlay.cells.geometry[overlay.disputed], step_m=step_m)
     common = on_grid(shapely.union_all, polygonal(pieces), step_m=step_m)
-    return float(shapely.area(on_grid(shapely.difference, common, disputed, step_m=step_m)))
+    return on_grid(shapely.difference, common, disputed, step_m=step_m)
 
 
 def _ellipsoidal_ha(park: shapely.Geometry, scale: ArealScale | None) -> float | None:

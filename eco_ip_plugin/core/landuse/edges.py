@@ -10,7 +10,6 @@ neighbour splits with a vertex of its own is merely left over and settled by the
 from __future__ import annotations
 
 import numpy as np
-import pandas as pd
 import shapely
 
 
@@ -36,15 +35,25 @@ def _numbered(start: np.ndarray, end: np.ndarray) -> tuple[np.ndarray, np.ndarra
     start_hash, end_hash = _hash(start), _hash(end)
     forward = start_hash < end_hash
     low, high = np.minimum(start_hash, end_hash), np.maximum(start_hash, end_hash)
-    edge, _ = pd.factorize(low * np.uint64(0x9E3779B97F4A7C15) + high)
+    edge = _ranked(low * np.uint64(0x9E3779B97F4A7C15) + high)
     first, last = np.where(forward, start, end), np.where(forward, end, start)
     sample = np.zeros(edge.max() + 1, dtype=np.int64)
     sample[edge] = np.arange(len(edge))
     if np.array_equal(first[sample[edge]], first) and np.array_equal(last[sample[edge]], last):
         return edge, forward
-    vertex, vertices = pd.factorize(np.concatenate([start, end]))
-    a, b = vertex[: len(start)].astype(np.int64), vertex[len(start) :].astype(np.int64)
-    return pd.factorize(np.minimum(a, b) * len(vertices) + np.maximum(a, b))[0], a < b
+    vertex = _ranked(np.concatenate([start, end]))
+    a, b = vertex[: len(start)], vertex[len(start) :]
+    return _ranked(np.minimum(a, b) * (vertex.max() + 1) + np.maximum(a, b)), a < b
+
+
+def _ranked(values: np.ndarray) -> np.ndarray:
+    """A number for every value, equal for equal ones, (n,) int64. Without pandas, whose import takes longer than the
+    whole check of a park."""
+    order = np.argsort(values)
+    ordered = values[order]
+    rank = np.empty(len(values), dtype=np.int64)
+    rank[order] = np.cumsum(np.r_[False, ordered[1:] != ordered[:-1]])
+    return rank
 
 
 def _hash(position: np.ndarray) -> np.ndarray:

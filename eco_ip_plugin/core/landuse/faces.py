@@ -50,7 +50,7 @@ def gaps_and_overlaps(zones: np.ndarray, park: shapely.Geometry, progress: Progr
         raise EcoIpError("error.areas_do_not_add_up")
     step(progress, 0.6)
     deep = depth > 1
-    cells = _cells(faces[deep], depth[deep], zones, tree, progress)
+    cells = _cells(faces[deep], point[deep], depth[deep], zones, tree, progress)
     claimed_m2 = shapely.area(cells.geometry)[cells.cell].sum()
     if not abs(claimed_m2 - (depth * shapely.area(faces))[deep].sum()) <= _rounding_m2(faces, park):
         raise EcoIpError("error.areas_do_not_add_up")
@@ -123,12 +123,15 @@ def _mean_depth(faces: np.ndarray, zones: np.ndarray, tree: shapely.STRtree) -> 
     return np.rint(np.bincount(face, weights=common, minlength=len(faces)) / shapely.area(faces)).astype(np.int64)
 
 
-def _cells(faces: np.ndarray, depth: np.ndarray, zones: np.ndarray, tree: shapely.STRtree, progress: Progress) -> Cells:
-    """The faces cut so that each cell has one set of claimants."""
+def _cells(
+    faces: np.ndarray, point: np.ndarray, depth: np.ndarray, zones: np.ndarray, tree: shapely.STRtree,
+    progress: Progress,
+) -> Cells:  # fmt: skip
+    """The faces, each with a point inside it, cut so that each cell has one set of claimants."""
     face, zone = tree.query(faces, predicate="intersects")
     rounding_m2 = NOISE_M2 + grid_m(zones) * shapely.length(faces) if len(face) else np.zeros(len(faces))
     alone = np.bincount(face, minlength=len(faces)) == depth  # nobody near it but its claimants: each covers it
-    piece = _pieces(faces, alone, depth * shapely.area(faces), rounding_m2, zones, face, zone, progress)
+    piece = _pieces(faces, point, alone, depth * shapely.area(faces), rounding_m2, zones, face, zone, progress)
     area = shapely.area(piece)
     kept = area > NOISE_M2
     face, zone, piece, area = face[kept], zone[kept], piece[kept], area[kept]
@@ -149,14 +152,15 @@ def _cells(faces: np.ndarray, depth: np.ndarray, zones: np.ndarray, tree: shapel
 
 
 def _pieces(
-    faces: np.ndarray, alone: np.ndarray, claimed_m2: np.ndarray, rounding_m2: np.ndarray, zones: np.ndarray,
-    face: np.ndarray, zone: np.ndarray, progress: Progress,
+    faces: np.ndarray, point: np.ndarray, alone: np.ndarray, claimed_m2: np.ndarray, rounding_m2: np.ndarray,
+    zones: np.ndarray, face: np.ndarray, zone: np.ndarray, progress: Progress,
 ) -> np.ndarray:  # fmt: skip
     """What each zone has of each face, (p,) polygons.
 
     The pieces of a face must add up to `claimed_m2`, its area times the zones over it. So the zone that most likely
     covers a face is cut only where the others do not leave it the whole face; and where the pieces do not add up,
-    GEOS has lost one (`grid_m`) and they are cut again on the grid, which takes longer.
+    GEOS has lost one (`grid_m`) and they are cut again on the grid, which takes longer. So they are where the face's
+    point says otherwise: GEOS may give a face to a neighbour of the zone whose it is.
     """
     piece, face_m2 = faces[face], shapely.area(faces)
     cut = partial(unless_refused, shapely.intersection)
@@ -174,6 +178,10 @@ def _pieces(
     cut_out(np.flatnonzero(open_[face] & on_top), 0.75, 0.8)
     sums = np.bincount(face, weights=shapely.area(piece), minlength=len(faces))
     wrong = ~(np.abs(sums - claimed_m2) <= 2 * rounding_m2)
+    cut_from = np.flatnonzero(~alone[face])
+    at = point[face[cut_from]]
+    at_odds = shapely.intersects(zones[zone[cut_from]], at) != shapely.intersects(piece[cut_from], at)
+    wrong[face[cut_from[at_odds]]] = True
     again = np.flatnonzero(wrong[face])
     if len(again):
         sure = on_grid(shapely.intersection, faces[face[again]], zones[zone[again]], step_m=grid_m(zones))

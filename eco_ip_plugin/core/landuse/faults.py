@@ -82,8 +82,15 @@ def repair_findings(repairs: Sequence[Repair], zones: Zones, park: str) -> Itera
     """Rings that had to be repaired."""
     for repair in repairs:
         id_, geometry = zones.id[repair.row], zones.geometry[repair.row]
-        params = {"ids": id_, "reason": repair.reason, "area_m2": repair.area_after_m2}
-        yield Finding("invalid", "error", park, (id_,), repair.area_after_m2, "finding.invalid", params, geometry)
+        yield invalid_finding(repair, id_, park, geometry)
+
+
+def invalid_finding(repair: Repair, id_: str, park: str, geometry: shapely.Geometry) -> Finding:
+    """A geometry that had to be repaired, with its area before and after."""
+    area_m2 = {"before_m2": repair.area_before_m2, "area_m2": repair.area_after_m2}
+    key = "finding.invalid" if np.isfinite(repair.area_before_m2) else "finding.invalid_part"
+    params = {"ids": id_, "reason": repair.reason, **area_m2}
+    return Finding("invalid", "error", park, (id_,), repair.area_after_m2, key, params, geometry)
 
 
 def lost_findings(ids: Sequence[str], park: str) -> Iterator[Finding]:

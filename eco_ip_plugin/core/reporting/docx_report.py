@@ -108,7 +108,7 @@ def _readings(document: Any, park: ParkView, language: str) -> None:
         parts.paragraph(document, title, bold=True)
         rows = [
             (word("readings.chosen", language, reading=line.reading) if line.chosen else line.reading, line.measured,
-             line.required, line.margin, line.missing, word(f"cell.{line.verdict}", language))
+             line.required, line.margin, line.missing, line.outcome)
             for line in lines
         ]  # fmt: skip
         names = ("reading", "measured", "required", "margin", "missing", "verdict")
@@ -118,7 +118,7 @@ def _readings(document: Any, park: ParkView, language: str) -> None:
 
 def _rules(document: Any, park: ParkView, language: str) -> None:
     rows = [
-        (str(number), line.name, line.measured, line.required, line.margin, word(f"cell.{line.verdict}", language),
+        (str(number), line.name, line.measured, line.required, line.margin, line.outcome,
          f"{line.clause}\n({line.evidence})")
         for number, line in enumerate(park.rules, 1)
     ]  # fmt: skip

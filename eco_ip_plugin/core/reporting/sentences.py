@@ -10,6 +10,7 @@ from .figures import hectares
 from .words import (
     AT_MOST,
     M2_PER_HA,
+    at_limit,
     changing_rules,
     class_list,
     evidence,
@@ -105,7 +106,8 @@ def _under(park: ParkReview, language: str) -> str:
 
 
 def _figures(park: ParkReview, verdict: str, language: str) -> str:
-    """The figures behind `verdict`: every failing rule, else what has no verdict, else the first rule that passes."""
+    """The figures behind `verdict`: every failing rule, else what has no verdict, else the rules that pass only within
+    the drawing's accuracy, else the first that passes."""
     of = {each: [v for v in park.chosen() if v.verdict == each] for each in _WORST_FIRST}
     if not park.chosen():
         return word("sentence.no_rules", language)
@@ -116,8 +118,9 @@ def _figures(park: ParkReview, verdict: str, language: str) -> str:
         said = [_unknown(each, language) for each in of[NO_VERDICT][:1]]
         rest = {"unknown": len(of[NO_VERDICT]) - 1, "pass": len(of[PASS])}
     else:
-        said = [_passing(park, each, language) for each in of[PASS][:1]]
-        rest = {"pass": len(of[PASS]) - 1}
+        first = [each for each in of[PASS] if each.accuracy_m2 is not None] or of[PASS][:1]
+        said = [_passing(park, each, language) for each in first]
+        rest = {"pass": len(of[PASS]) - len(first)}
     said += [word(f"sentence.others_{each}", language, count=count) for each, count in rest.items() if count > 0]
     return "; ".join(said)
 
@@ -134,6 +137,10 @@ def _failing(park: ParkReview, verdict: Verdict, language: str) -> str:
 
 def _passing(park: ParkReview, verdict: Verdict, language: str) -> str:
     margin = verdict.margin or 0.0
+    if verdict.accuracy_m2 is not None:
+        missed = ">" if verdict.form == AT_MOST else "<"
+        figures = {**_of(verdict, language), "sign": missed}
+        return word("sentence.at_limit", language, **figures, at_limit=at_limit(verdict, language))
     if margin <= _TOLERANCE * abs(verdict.required or 0.0):
         return word("sentence.exact", language, **_of(verdict, language))
     surplus = hectares(margin / 100.0 * park.claims.park_m2 / M2_PER_HA, language)

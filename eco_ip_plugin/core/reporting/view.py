@@ -24,6 +24,7 @@ from .words import (
     margin,
     measured,
     missing,
+    outcome,
     park_name,
     reading_name,
     reason,
@@ -40,10 +41,12 @@ Row = tuple[str, ...]
 
 @dataclass(frozen=True)
 class RuleLine:
-    """A rule under one reading: its figures, and the lines of what it rests on."""
+    """A rule under one reading: its figures, and the lines of what it rests on. outcome: the verdict in words, with the
+    accuracy of the drawing where the rule passes only for that."""
 
     name: str
     verdict: str
+    outcome: str
     measured: str
     required: str
     margin: str
@@ -198,6 +201,7 @@ def _rule_line(verdict: Verdict, language: str) -> RuleLine:
     return RuleLine(
         name=rule_name(verdict, language),
         verdict=verdict.verdict,
+        outcome=outcome(verdict, language),
         measured=measured(verdict, language),
         required=f"{sign(verdict)} {asked}" if verdict.required is not None else asked,
         margin=margin(verdict, language),

@@ -98,6 +98,20 @@ def margin(verdict: Verdict, language: str) -> str:
     return figure(verdict.margin, decimals_of(verdict), language, signed=True)
 
 
+def at_limit(verdict: Verdict, language: str) -> str:
+    """That only the rounding of the drawing is missing, "" where it is not so."""
+    if verdict.accuracy_m2 is None:
+        return ""
+    decimals = decimals_for(verdict.accuracy_m2, 0.0)
+    return word("at_limit", language, area=figure(verdict.accuracy_m2, decimals, language) + " m²")
+
+
+def outcome(verdict: Verdict, language: str) -> str:
+    """The verdict as a table's cell says it."""
+    said = [word(f"cell.{verdict.verdict}", language), at_limit(verdict, language)]
+    return ", ".join(filter(None, said))
+
+
 def shortfall_ha(verdict: Verdict) -> float | None:
     """Land missing in hectares, None where the rule gives none."""
     return None if verdict.shortfall_m2 is None else verdict.shortfall_m2 / M2_PER_HA

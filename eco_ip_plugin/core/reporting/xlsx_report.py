@@ -24,7 +24,7 @@ from .differences import land_name
 from .docx_parts import clean
 from .minutes import Minutes, MinutesView, said
 from .numbering import numbered_findings
-from .words import AT_MOST, class_name, evidence, park_name, reading_name, rule_name, where, word
+from .words import AT_MOST, class_name, evidence, outcome, park_name, reading_name, rule_name, where, word
 
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 _HECTARES, _SHARE, _METRES = "#,##0.0000", "0.0000", "#,##0.00"
@@ -188,7 +188,7 @@ def _rules(sheet: Any, park: ParkReview, places: dict[str, str], language: str) 
             _put(sheet, row, column, value, bold=verdict.chosen)
         _land(sheet, row, verdict, park, places, balance)
         _put(sheet, row, 8, verdict.required, form="0.####")
-        _judge(sheet, row, verdict, language)
+        _judge(sheet, row, verdict, park.claims.park_m2, language)
         _put(sheet, row, 11, f"{where(verdict)} ({evidence(verdict, language)})")
 
 
@@ -212,8 +212,8 @@ def _land(sheet: Any, row: int, verdict: Verdict, park: ParkReview, places: dict
     _put(sheet, row, 7, None, formula=f"=IF({total}=0,0,D{row}/{total}*100)", form=_SHARE)
 
 
-def _judge(sheet: Any, row: int, verdict: Verdict, language: str) -> None:
-    """Columns I and J: margin and verdict, from the cells before them."""
+def _judge(sheet: Any, row: int, verdict: Verdict, park_m2: float, language: str) -> None:
+    """Columns I and J: margin and verdict, from the cells before them; within the drawing's accuracy it passes too."""
     if verdict.measured is None or verdict.required is None:
         _put(sheet, row, 9, None)
         _put(sheet, row, 10, word(f"cell.{verdict.verdict}", language))
@@ -221,7 +221,11 @@ def _judge(sheet: Any, row: int, verdict: Verdict, language: str) -> None:
     cap = verdict.form == AT_MOST
     _put(sheet, row, 9, None, formula=f"=H{row}-G{row}" if cap else f"=G{row}-H{row}", form="+0.0000;-0.0000;0.0000")
     holds, fails = (word(f"cell.{each}", language) for each in ("pass", "fail"))
-    _put(sheet, row, 10, None, formula=f'=IF(I{row}>=-{_TOLERANCE:.0e}*ABS(H{row}),"{holds}","{fails}")')
+    below = f'"{fails}"'
+    if verdict.accuracy_m2 is not None:
+        accuracy_pct = 100.0 * verdict.accuracy_m2 / park_m2
+        below = f'IF(I{row}>=-{accuracy_pct!r},"{outcome(verdict, language)}",{below})'
+    _put(sheet, row, 10, None, formula=f'=IF(I{row}>=-{_TOLERANCE:.0e}*ABS(H{row}),"{holds}",{below})')
 
 
 def _differences(sheet: Any, rows: Sequence[Difference], view: MinutesView) -> None:

@@ -14,6 +14,7 @@ import numpy as np
 import shapely
 from shapely import ops
 
+from ..landuse.accuracy import ROUNDING_M
 from ..landuse.noding import NOISE_M2
 from ..polygons import grid_m, on_grid, polygonal
 
@@ -24,11 +25,13 @@ _JOINED_M = 0.001
 @dataclass(frozen=True)
 class Belt:
     """The belt of one park. missing: (k,) polygons of the ring without green, with the class of that land (`gap` where
-    no zone is) in `land_class`. stretches: (s,) lines of the boundary that fail."""
+    no zone is) in `land_class`; decides: which of them are more than the rounding of the drawing, (k,) bool.
+    stretches: (s,) lines of the boundary that fail."""
 
     ring_m2: float
     missing: np.ndarray
     land_class: tuple[str, ...]
+    decides: np.ndarray
     stretches: np.ndarray
 
     @property
@@ -36,14 +39,19 @@ class Belt:
         """Land of the ring that is not green."""
         return float(shapely.area(self.missing).sum())
 
+    @property
+    def accuracy_m2(self) -> float:
+        """What the rounding of the drawing can cause along the missing land that does not decide."""
+        return ROUNDING_M * float(shapely.length(self.missing[~self.decides]).sum())
+
 
 def belt(
     park: shapely.Geometry, pieces: np.ndarray, classes: Sequence[str], width_m: float, *,
-    counted: Collection[str] = ("green",), min_area_m2: float = 1.0,
+    counted: Collection[str] = ("green",),
 ) -> Belt:  # fmt: skip
     """The belt of `park`, its land given as disjoint (n,) polygons with their classes.
 
-    counted: classes that do not interrupt the belt. min_area_m2: smaller bits of missing belt are left out.
+    counted: classes that do not interrupt the belt.
     """
     step_m = grid_m(np.array([park], dtype=object))
     ring = shapely.intersection(park, shapely.buffer(shapely.boundary(park), width_m, join_style="mitre"))
@@ -58,11 +66,12 @@ def belt(
     missing, land_class = [], []
     for kind in sorted(groups):
         lost = shapely.get_parts(polygonal(np.array([groups[kind]], dtype=object)))
-        lost = lost[shapely.area(lost) >= max(min_area_m2, NOISE_M2)]
+        lost = lost[shapely.area(lost) >= NOISE_M2]
         missing.append(lost)
         land_class += [kind] * len(lost)
     lost = np.concatenate(missing)
-    return Belt(float(ring.area), lost, tuple(land_class), _stretches(park, lost, width_m))
+    decides = shapely.area(lost) > ROUNDING_M * shapely.length(lost)
+    return Belt(float(ring.area), lost, tuple(land_class), decides, _stretches(park, lost[decides], width_m))
 
 
 def _stretches(park: shapely.Geometry, missing: np.ndarray, width_m: float) -> np.ndarray:

@@ -10,7 +10,8 @@ import io
 import itertools
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,8 @@ MOST_ROWS = 5_000
 _MOST_BYTES = 64_000_000
 _MOST_COLUMNS = 200
 _LOOKED_AT = 100_000  # letters, for the delimiter
+_FAR_ROWS_TOLD = 20
+_MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\b[^>]*?\bref=["']([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})["']""")
 _LITERAL = re.compile(r'"[^"]*"|\\.')
 
 Note = tuple[str, dict[str, object]]
@@ -85,16 +88,14 @@ def _decoded(path: Path) -> tuple[str, tuple[Note, ...]]:
 
 def _xlsx_grids(path: Path, most_rows: int) -> Iterator[Grid]:
     outside = _looked_into(path)
-    shown, formulas = (_workbook(path, most_rows, data_only=each) for each in (True, False))
-    for sheet in shown.worksheets:
-        rows = _rows(path, sheet)
-        _refuse_uncomputed(path, sheet.title, rows, formulas[sheet.title])
-        merged = tuple(
-            (span.min_row - 1, span.min_col - 1, span.max_row - 1, span.max_col - 1)
-            for span in sheet.merged_cells.ranges
-        )
-        notes: tuple[Note, ...] = (("declared.note.external", {"file": path.name}),) if outside else ()
-        yield Grid(sheet.title, rows, merged=merged, notes=notes)
+    with _workbook(path, data_only=True) as shown, _workbook(path, data_only=False) as formulas:
+        for sheet in shown.worksheets:
+            cells, notes = _cells(path, sheet, most_rows)
+            rows = [[_hundredfold(plain(cell.value), cell) for cell in row] for row in cells]
+            _refuse_uncomputed(path, sheet.title, rows, formulas[sheet.title])
+            if outside:
+                notes.insert(0, ("declared.note.external", {"file": path.name}))
+            yield Grid(sheet.title, rows, merged=tuple(_merged(path, sheet, rows)), notes=tuple(notes))
 
 
 def _looked_into(path: Path) -> bool:
@@ -112,25 +113,61 @@ def _looked_into(path: Path) -> bool:
     return any(name.startswith("xl/externalLinks/") for name in names)
 
 
-def _workbook(path: Path, most_rows: int, *, data_only: bool) -> Any:
+@contextmanager
+def _workbook(path: Path, *, data_only: bool) -> Iterator[Any]:
+    """The workbook read row by row: read whole, one cell merged down to the last row becomes millions."""
     import openpyxl  # only where a workbook is read
 
     try:
-        lengths = openpyxl.load_workbook(path, read_only=True, keep_links=False)
-        for sheet in lengths.worksheets:
-            if any(number >= most_rows for number, _ in enumerate(sheet.iter_rows(max_row=most_rows + 1, max_col=1))):
-                raise EcoIpError("error.declared.too_large", file=path.name, most=most_rows)
-        lengths.close()
-        return openpyxl.load_workbook(path, data_only=data_only, keep_links=False)
-    except EcoIpError:
-        raise
+        book = openpyxl.load_workbook(path, read_only=True, data_only=data_only, keep_links=False)
+        for sheet in book.worksheets:
+            sheet.reset_dimensions()
     except Exception as error:  # openpyxl lets through whatever its parsers raise
+        raise EcoIpError("error.declared.not_xlsx", file=path.name) from error
+    try:
+        yield book
+    finally:
+        book.close()
+
+
+def _cells(path: Path, sheet: Any, most_rows: int) -> tuple[list[list[Any]], list[Note]]:
+    """The cells of every row down to the last one filled, and a note on what stands far below."""
+    rows: list[list[Any]] = []
+    notes: list[Note] = []
+    filled = 0
+    for number, row in _numbered(path, sheet):
+        if all(plain(cell.value) is None for cell in row):
+            continue
+        filled += 1
+        if filled > most_rows:
+            raise EcoIpError("error.declared.too_large", file=path.name, most=most_rows)
+        if number > most_rows:
+            notes.append(("declared.note.far_below", {"row": number, "most": most_rows}))
+            continue
+        rows += [[] for _ in range(number - 1 - len(rows))]
+        rows.append(list(row))
+    return rows, notes[:_FAR_ROWS_TOLD]
+
+
+def _numbered(path: Path, sheet: Any) -> Iterator[tuple[int, Sequence[Any]]]:
+    try:
+        for number, row in enumerate(sheet.iter_rows(), 1):
+            yield number, row[:_MOST_COLUMNS]
+    except Exception as error:
         raise EcoIpError("error.declared.not_xlsx", file=path.name) from error
 
 
-def _rows(path: Path, sheet: Any) -> list[list[Any]]:
-    columns = min(sheet.max_column or 1, _MOST_COLUMNS)
-    return [[_hundredfold(_plain(cell.value), cell) for cell in row] for row in sheet.iter_rows(max_col=columns)]
+def _merged(path: Path, sheet: Any, rows: Sequence[Sequence[Any]]) -> Iterator[Span]:
+    """The merged cells of a sheet as far as there are rows."""
+    from openpyxl.utils import range_boundaries
+
+    with zipfile.ZipFile(path) as archive:
+        source = archive.read(sheet._worksheet_path)  # a sheet read row by row does not tell them
+    last = len(rows) - 1, max(map(len, rows), default=0) - 1
+    for reference in _MERGED.findall(source):
+        left, top, right, bottom = range_boundaries(reference.decode("ascii"))
+        if top <= len(rows) and left - 1 <= last[1]:
+            yield top - 1, left - 1, min(bottom - 1, last[0]), min(right - 1, last[1])
 
 
 def _hundredfold(value: Any, cell: Any) -> Any:
@@ -140,7 +177,7 @@ def _hundredfold(value: Any, cell: Any) -> Any:
     return value
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """A cell as text, number or None."""
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return (str(value).strip() or None) if value is not None else None
@@ -148,10 +185,8 @@ def _plain(value: Any) -> Any:
 
 
 def _refuse_uncomputed(path: Path, title: str, rows: list[list[Any]], formulas: Any) -> None:
-    columns = max(map(len, rows), default=1)  # asked for more, openpyxl makes the cells
-    for row, (values, cells) in enumerate(zip(rows, formulas.iter_rows(max_col=columns)), 1):
+    for values, (number, cells) in zip(rows, _numbered(path, formulas)):
         for value, cell in zip(values, cells):
-            if cell.data_type == "f" and value is None:
-                raise EcoIpError(
-                    "error.declared.not_computed", file=path.name, sheet=title, cell=f"{cell.column_letter}{row}"
-                )
+            if value is None and cell.data_type == "f":
+                place = f"{cell.column_letter}{number}"
+                raise EcoIpError("error.declared.not_computed", file=path.name, sheet=title, cell=place)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -40,7 +41,7 @@ def _written(cell: Any, mark: str) -> str:
 def parsed(cell: Any, mark: str) -> float | None:
     """The number in a cell, or None. mark: the decimal mark where the cell does not tell itself."""
     if cell is None or isinstance(cell, (int, float)):
-        return None if cell is None else float(cell)
+        return None if cell is None or not math.isfinite(cell) else float(cell)
     match = _NUMBER.fullmatch(_unit_off(str(cell)))
     if match is None:
         return None

@@ -192,9 +192,22 @@ def _table(grid: Grid, rows: list[list[Any]], layout: _Layout, codes: CodeTable)
     if not in_metres and not decimals:
         decimals = 2  # whole hectares are meant as they stand
     area_slack_ha, share_slack_pct = 0.5 * unit_ha / 10**decimals, 0.5 / 10 ** places(shares, share_mark)
-    rows_ = tuple(_classed(_nested(found, area_slack_ha)))
+    rows_ = tuple(_classed(_nested(_totalled(found, area_slack_ha), area_slack_ha)))
     notes += [("declared.note.beyond", {"row": row.row, "label": row.label}) for row in rows_ if row.kind == "beyond"]
     return DeclaredTable(grid.name, rows_, area_slack_ha, share_slack_pct, tuple(notes))
+
+
+def _totalled(rows: list[Row], slack_ha: float) -> list[Row]:
+    """The rows; one without any name whose area is that of all land together is the total."""
+    land = [row for row in _nested([row for row in rows if row.label], slack_ha) if row.kind == "land"]
+    added_ha = sum(row.area_ha for row in land)
+    apart_ha = slack_ha * (len(land) + 1)
+    return [
+        replace(row, kind="total")
+        if not row.label and row.kind == "land" and len(land) > 1 and abs(row.area_ha - added_ha) <= apart_ha
+        else row
+        for row in rows
+    ]
 
 
 def _cell(row: list[Any], layout: _Layout, role: str) -> Any:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
+from ..landuse.accuracy import ROUNDING_M
 from ..polygons import grid_m, on_grid, polygonal
 from ..rules.tables import Stated, stated, technologies
 from ..rules.verdict import FAIL, NO_VERDICT, PASS, worst
@@ -15,13 +16,16 @@ from .safety import known
 
 _M2_PER_HA = 10_000.0
 _TOLERANCE = 1e-9
+_MANY_FLOORS = 99.0
+_NO_FLOORS: tuple[str, dict[str, object]] = ("plots.no_floors", {})
 
 
 @dataclass(frozen=True)
 class Plot:
     """One plot with its figures. floors: the most storeys used for production, None where nobody says. green_ha: None
     where no green was given. density, green: what is required. power_kw, waste_t: what is planned with, by the
-    plot's industry and by its area (QCVN 01 gives the waste no time); None where it has no figure."""
+    plot's industry and by its area (QCVN 01 gives the waste no time); None where it has no figure.
+    built_outline_m, green_outline_m: along which the rounding of the drawing does not decide."""
 
     row: int
     area_ha: float
@@ -32,6 +36,8 @@ class Plot:
     green: Stated
     power_kw: float | None = None
     waste_t: float | None = None
+    built_outline_m: float = 0.0
+    green_outline_m: float = 0.0
 
     @property
     def density_pct(self) -> float:
@@ -62,7 +68,31 @@ class Plot:
         """Whether the plot is built on no more than allowed."""
         if self.density.value is None:
             return NO_VERDICT
-        return PASS if self.density_pct <= self.density.value * (1 + _TOLERANCE) else FAIL
+        return PASS if self._over_m2(self.density.value) <= ROUNDING_M * self.built_outline_m else FAIL
+
+    def _over_m2(self, allowed_pct: float) -> float:
+        """Built-on land beyond `allowed_pct`, 0 where it is within but for the last digits."""
+        over_ha = self.built_ha - allowed_pct / 100.0 * self.area_ha * (1 + _TOLERANCE)
+        return max(over_ha, 0.0) * _M2_PER_HA
+
+    def _under_m2(self, required_pct: float) -> float:
+        """Green missing to `required_pct`, 0 where there is enough but for the last digits."""
+        under_ha = required_pct / 100.0 * self.area_ha * (1 - _TOLERANCE) - (self.green_ha or 0.0)
+        return max(under_ha, 0.0) * _M2_PER_HA
+
+    @property
+    def density_accuracy_m2(self) -> float | None:
+        """What the rounding of the drawing can cause, where the density passes only for that."""
+        if self.density.value is None or self.density_verdict != PASS or not self._over_m2(self.density.value):
+            return None
+        return ROUNDING_M * self.built_outline_m
+
+    @property
+    def green_accuracy_m2(self) -> float | None:
+        """What the rounding of the drawing can cause, where the green passes only for that."""
+        if self.green.value is None or self.green_verdict != PASS or not self._under_m2(self.green.value):
+            return None
+        return ROUNDING_M * self.green_outline_m
 
     @property
     def green_verdict(self) -> str | None:
@@ -71,7 +101,7 @@ class Plot:
             return None
         if self.green.value is None:
             return NO_VERDICT
-        return PASS if self.green_pct >= self.green.value * (1 - _TOLERANCE) else FAIL
+        return PASS if self._under_m2(self.green.value) <= ROUNDING_M * self.green_outline_m else FAIL
 
     @property
     def verdict(self) -> str:
@@ -83,18 +113,23 @@ def plot_figures(
     plots: np.ndarray, buildings: np.ndarray, floors: np.ndarray, green: np.ndarray | None,
     plot_floors: np.ndarray, industry: np.ndarray, pack_id: str, on: datetime.date,
 ) -> tuple[Plot, ...]:  # fmt: skip
-    """Measure (n,) plots. floors: (b,) of the buildings, plot_floors: (n,) of the plots, NaN where nobody says.
-    industry: (n,) kind of industry as typed, or None.
+    """Measure (n,) plots. floors: (b,) of the buildings, plot_floors: (n,) of the plots, NaN where nobody says; a plot
+    that says speaks for its buildings. industry: (n,) kind of industry as typed, or None.
 
     Land under several buildings counts once; green under a building does not count.
     """
-    built = _shared(plots, _once(buildings))
+    built, built_outline_m = _shared(plots, _once(buildings))
     free = None if green is None else on_grid(shapely.difference, _once(green), _once(buildings), step_m=_step(plots))
-    green_m2 = np.full(len(plots), np.nan) if free is None else _shared(plots, free)
-    storeys = np.fmax(plot_floors, _most_floors(plots, buildings, floors))
+    green_m2, green_outline_m = (np.full(len(plots), np.nan),) * 2 if free is None else _shared(plots, free)
+    most, silent = _most_floors(plots, buildings, floors)
+    storeys, silent = np.fmax(plot_floors, most), silent & np.isnan(plot_floors)
     required_green = stated(pack_id, "plot_green", on)
     waste = stated(pack_id, "plot_waste", on).value
     area = shapely.area(plots)
+    allowed = [
+        _allowed(*row, pack_id, on)
+        for row in zip(built.tolist(), area.tolist(), storeys.tolist(), silent.tolist(), built_outline_m.tolist())
+    ]
     rows = zip(area.tolist(), built.tolist(), green_m2.tolist(), storeys.tolist())
     return tuple(
         Plot(
@@ -102,26 +137,32 @@ def plot_figures(
             area_ha=area_m2 / _M2_PER_HA,
             built_ha=built_m2 / _M2_PER_HA,
             green_ha=None if np.isnan(free_m2) else free_m2 / _M2_PER_HA,
-            floors=None if np.isnan(most) else most,
-            density=_allowed(built_m2, area_m2, most, pack_id, on),
+            floors=None if np.isnan(floors_) or allowed[k].reason == _NO_FLOORS else floors_,
+            density=allowed[k],
             green=required_green,
             power_kw=_of_area(_power(industry[k], pack_id, on), area_m2),
             waste_t=_of_area(waste, area_m2),
+            built_outline_m=float(built_outline_m[k]),
+            green_outline_m=float(green_outline_m[k]),
         )
-        for k, (area_m2, built_m2, free_m2, most) in enumerate(rows)
+        for k, (area_m2, built_m2, free_m2, floors_) in enumerate(rows)
     )
 
 
-def _allowed(built_m2: float, area_m2: float, floors: float, pack_id: str, on: datetime.date) -> Stated:
-    """The density allowed. Without floors nothing is known only where the two figures would decide differently."""
-    if not np.isnan(floors):
-        return stated(pack_id, "plot_density", on, capacity=floors)
-    few, many = (stated(pack_id, "plot_density", on, capacity=each) for each in (1.0, 99.0))
+def _allowed(
+    built_m2: float, area_m2: float, floors: float, silent: bool, outline_m: float, pack_id: str, on: datetime.date
+) -> Stated:
+    """The density allowed. Where a building does not say its floors, nothing is known only if the figure of those that
+    do and that of the highest would decide differently."""
+    few = stated(pack_id, "plot_density", on, capacity=1.0 if np.isnan(floors) else floors)
+    if not silent and not np.isnan(floors):
+        return few
+    many = stated(pack_id, "plot_density", on, capacity=_MANY_FLOORS)
     if few.value is None or many.value is None:
         return few
-    pct = 100.0 * built_m2 / area_m2
-    between = many.value * (1 + _TOLERANCE) < pct <= few.value * (1 + _TOLERANCE)
-    return Stated(None, few.clause, few.source, "none", ("plots.no_floors", {})) if between else few
+    slack_m2 = ROUNDING_M * outline_m + _TOLERANCE * area_m2
+    passes = [built_m2 <= each / 100.0 * area_m2 + slack_m2 for each in (few.value, many.value)]
+    return few if passes[0] == passes[1] else Stated(None, few.clause, few.source, "none", _NO_FLOORS)
 
 
 def _power(industry: object, pack_id: str, on: datetime.date) -> float | None:
@@ -142,18 +183,23 @@ def _once(geometry: np.ndarray) -> shapely.Geometry:
     return on_grid(shapely.union_all, geometry, step_m=_step(geometry))
 
 
-def _shared(plots: np.ndarray, land: shapely.Geometry) -> np.ndarray:
-    """How much of `land` each plot has, (n,) m²."""
+def _shared(plots: np.ndarray, land: shapely.Geometry) -> tuple[np.ndarray, np.ndarray]:
+    """How much of `land` each plot has, (n,) m², and the length of its outline, (n,) m."""
     parts = shapely.get_parts(polygonal(np.array([land], dtype=object)))
     plot, part = shapely.STRtree(parts).query(plots, predicate="intersects")
     common = on_grid(shapely.intersection, plots[plot], parts[part], step_m=_step(plots)) if len(plot) else parts[:0]
-    return np.bincount(plot, weights=shapely.area(common), minlength=len(plots))
+    area_m2, length_m = (
+        np.bincount(plot, weights=each, minlength=len(plots)) for each in (shapely.area(common), shapely.length(common))
+    )
+    return area_m2, length_m
 
 
-def _most_floors(plots: np.ndarray, buildings: np.ndarray, floors: np.ndarray) -> np.ndarray:
-    """The most floors of a building that stands on the plot with some of its land, (n,)."""
-    most = np.full(len(plots), np.nan)
+def _most_floors(plots: np.ndarray, buildings: np.ndarray, floors: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The most floors of a building that stands on the plot with some of its land, (n,), and whether one of them does
+    not say, (n,) bool."""
+    most, silent = np.full(len(plots), np.nan), np.zeros(len(plots), dtype=bool)
     plot, building = shapely.STRtree(buildings).query(plots, predicate="intersects")
     stands = ~shapely.touches(plots[plot], buildings[building])
     np.fmax.at(most, plot[stands], floors[building[stands]])
-    return most
+    silent[plot[stands & np.isnan(floors[building])]] = True
+    return most, silent

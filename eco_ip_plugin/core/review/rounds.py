@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -95,7 +95,8 @@ def next_round(before: Round | None, now: Round) -> Round:
 def matches(before: Sequence[Listed], now: Sequence[Listed]) -> dict[int, int]:
     """Row in `now` → row in `before` of the same finding, one to one: of one kind, at one place or, without a place,
     about the same features."""
-    pairs = _by_place(before, now)
+    pairs = _unchanged(before, now)
+    pairs.update(_by_place(before, now, pairs))
     placeless = {(one.kind, one.park, one.ids): row for row, one in enumerate(before) if one.geometry is None}
     for row, one in enumerate(now):
         old = placeless.pop((one.kind, one.park, one.ids), None) if one.geometry is None else None
@@ -104,9 +105,30 @@ def matches(before: Sequence[Listed], now: Sequence[Listed]) -> dict[int, int]:
     return pairs
 
 
-def _by_place(before: Sequence[Listed], now: Sequence[Listed]) -> dict[int, int]:
-    old_rows = [row for row, one in enumerate(before) if one.geometry is not None]
-    new_rows = [row for row, one in enumerate(now) if one.geometry is not None]
+def _unchanged(before: Sequence[Listed], now: Sequence[Listed]) -> dict[int, int]:
+    """Findings whose place is the same to the last digit, as most are: no overlay is needed, which takes seconds."""
+    at: dict[tuple[str, bytes], list[int]] = {}
+    for row, (kind, place) in enumerate(_placed(before)):
+        if place is not None:
+            at.setdefault((kind, place), []).append(row)
+    pairs = {}
+    for row, (kind, place) in enumerate(_placed(now)):
+        twins = at.get((kind, place), []) if place is not None else []
+        if twins:
+            pairs[row] = twins.pop(0)
+    return pairs
+
+
+def _placed(findings: Sequence[Listed]) -> list[tuple[str, bytes | None]]:
+    places = shapely.to_wkb(np.array([*(one.geometry for one in findings), None], dtype=object)[:-1])
+    return [(one.kind, place) for one, place in zip(findings, places.tolist())]
+
+
+def _by_place(before: Sequence[Listed], now: Sequence[Listed], paired: Mapping[int, int]) -> dict[int, int]:
+    """Of the findings that are in no pair yet."""
+    met = set(paired.values())
+    old_rows = [row for row, one in enumerate(before) if one.geometry is not None and row not in met]
+    new_rows = [row for row, one in enumerate(now) if one.geometry is not None and row not in paired]
     if not old_rows or not new_rows:
         return {}
     old = np.array([before[row].geometry for row in old_rows], dtype=object)

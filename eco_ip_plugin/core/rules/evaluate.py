@@ -6,9 +6,9 @@ Areas in m² (planar), shares in % of the park's land.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, Protocol
 
 from ..errors import EcoIpError
 from ..landuse.claims import LandClaims
@@ -25,18 +25,31 @@ _WORTH_NAMING_M2 = 1.0
 _M2_PER_HA = 10_000.0
 
 
+class Accuracy(Protocol):
+    """How exact the drawing is, as `landuse.accuracy.DrawingAccuracy` knows it."""
+
+    def reaches_m2(self, shortfall_m2: float, classes: Collection[str], plot_green: bool) -> float | None:
+        """The accuracy of the land that counts, m², where it explains the shortfall."""
+
+
 def evaluate(
-    pack: RulePack, claims: LandClaims, appraisal_date: datetime.date, reading: str | None = None
-) -> tuple[Verdict, ...]:
+    pack: RulePack, claims: LandClaims, appraisal_date: datetime.date, reading: str | None = None,
+    accuracy: Accuracy | None = None,
+) -> tuple[Verdict, ...]:  # fmt: skip
     """Every rule of `pack` and of the packs it includes, in their order, under each of its readings.
 
     claims: the land of one park. reading: id of the chosen reading, for rules that have it; all others, and all
-    rules when it is None or empty, take their baseline. Exactly one verdict per rule is `chosen`.
+    rules when it is None or empty, take their baseline. Exactly one verdict per rule is `chosen`. accuracy: of the
+    drawing the land was measured in; without one, figures are exact.
     Raises EcoIpError for a reading that no rule has, listing those there are.
     """
     _refuse_unknown(reading, pack)
     return tuple(
-        _verdict(owner, rule, each, claims, appraisal_date, chosen=each.id == _chosen(rule, reading))
+        _rounded(
+            _verdict(owner, rule, each, claims, appraisal_date, chosen=each.id == _chosen(rule, reading)),
+            accuracy,
+            each.plot_green,
+        )
         for owner in pack.with_included()
         for rule in owner.rules
         for each in rule.readings
@@ -163,6 +176,16 @@ def _decided(verdict: Verdict, measured: float, required: float, park_m2: float)
         margin=margin,
         shortfall_m2=0.0 if holds else -margin / 100.0 * park_m2,
     )
+
+
+def _rounded(verdict: Verdict, accuracy: Accuracy | None, plot_green: bool) -> Verdict:
+    """The verdict; a shortfall that the rounding of the drawing explains does not decide."""
+    if accuracy is None or verdict.verdict != FAIL:
+        return verdict
+    accuracy_m2 = accuracy.reaches_m2(verdict.shortfall_m2 or 0.0, verdict.parts, plot_green)
+    if accuracy_m2 is None:
+        return verdict
+    return replace(verdict, verdict=PASS, shortfall_m2=0.0, accuracy_m2=accuracy_m2)
 
 
 def _without_verdict(verdict: Verdict, key: str, params: Mapping[str, Any]) -> Verdict:

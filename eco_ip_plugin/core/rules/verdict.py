@@ -22,6 +22,8 @@ class Verdict:
     clause and source: where the figure stands, as one cites it; source_read: whether the makers of the pack have
     read that text itself, None where no figure is in force; since: first day of the value in force (ISO), None where
     none is. note: {"vi": …, "en": …} that goes with the figure into every report, empty where there is none.
+    accuracy_m2: what the rounding of the drawing can cause, where that is all that is missing and so does not decide:
+    the rule passes, margin stays as measured; None otherwise.
     rule_text, reading_text: {"vi": …, "en": …}; reading is "" for a rule with one reading only.
     reason_key, reason_params: a sentence of `resources/text` that says why there is no verdict; "" otherwise.
     """
@@ -49,6 +51,7 @@ class Verdict:
     form: str = "share_at_least"
     source_read: bool | None = None
     note: Mapping[str, str] = field(default_factory=dict)
+    accuracy_m2: float | None = None
 
 
 def worst(verdicts: list[str]) -> str:
