@@ -13,7 +13,7 @@ from ..findings import Finding
 from ..landuse.codes import CodeTable
 from ..progress import Progress, step
 from . import roads
-from .layers import BOUNDARY, CENTRELINE, SKIP, LayerUse
+from .layers import ANNOTATION, BOUNDARY, CENTRELINE, SKIP, LayerUse
 from .linework import Faces, faces, repeated
 from .notes import note
 from .outlines import Areas, fills, outlines
@@ -42,7 +42,7 @@ def land_of(
     progress: Progress,
 ) -> Land:
     """Everything on `sheet` that is land or boundary. texts: its labels in Unicode."""
-    paths = [path for path in sheet.paths if uses[path.layer].role not in (SKIP, CENTRELINE)]
+    paths = [path for path in sheet.paths if uses[path.layer].role not in (SKIP, CENTRELINE, ANNOTATION)]
     rings, is_ring, findings = outlines(paths, tolerance_m)
     _say_names(findings, uses)
     is_boundary = np.array([uses[name].role == BOUNDARY for name in rings.layer], dtype=bool)
@@ -204,7 +204,7 @@ def _roads(sheet: Sheet, texts: Sequence[str], uses: Mapping[str, LayerUse], lan
 
 def _say_curves(sheet: Sheet, uses: Mapping[str, LayerUse], findings: list[Finding]) -> None:
     curved = [path.layer for path in sheet.paths if path.curved] + [fill.layer for fill in sheet.fills if fill.curved]
-    counts = Counter(name for name in curved if uses[name].role != SKIP)
+    counts = Counter(name for name in curved if uses[name].role not in (SKIP, ANNOTATION))
     for name, count in sorted(counts.items()):
         findings.append(note("curves", "info", "drawing.curves", layer=uses[name].name, count=count))
 

@@ -1,0 +1,104 @@
+"""What a label writes round a code of land use: "Lô", "Ô đất", a stretch of the park, an area; and which figures say
+that a text is a level, a size or a quantity and names no land."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_UNITS_M2 = {"m": 1.0, "k": 1e6, "h": 1e4}
+_FIGURE = r"(?:(?<![\w.,\-])[1-9]\d{0,2}(?:[ \u00a0]\d{3})+(?:[.,]\d+)?|(?<![\w.,])\d+(?:[.,]\d+)*)"
+_AREA = re.compile(
+    r"(?:(?<!\w)(?:(?:S|A)(?:\s+[^\W\d]{1,4})?\s*[=:≈~]|(?:DT|area|diện tích|dien tich)(?:\s+[^\W\d]{1,4})?\s*[=:≈~]?)\s*)?"
+    rf"(?P<figure>{_FIGURE})\s*(?P<unit>ha|hecta(?:res?)?|héc ?ta|hec ?ta|m2|m²|km2|km²)(?!\w|\s*/)",
+    re.IGNORECASE,
+)
+_OF_BUILDINGS = re.compile(r"sàn|(?<!\w)s[aà]n(?!\w)|xd|xây dựng|xay dung|floor|built|gfa", re.IGNORECASE)
+_LEAD = re.compile(
+    r"[\W_]*(?:(?:(?:l[ôo]|ô|o(?=[\s_\-]+(?:đất|dat))|th[ửu]a)(?:\s+(?:đất|dat))?(?:\s+c[óo])?|k[ýíi] ?hi[ệe]u|m[ãa]"
+    r"|tên|ten|s[ốo]|plot|lot|parcel)[\s:.\-_]+|lô(?=[^\W\d_]{2}[\s.\-_]?\d))",
+    re.IGNORECASE,
+)
+_AREA_OF_PARK = re.compile(r"khu\s+", re.IGNORECASE)
+_STRETCH = re.compile(
+    r"(?:[IVX]{1,5}|[A-NQ-ZĐ]\d{0,2}|\d{1,2}[A-ZĐ]?|(?:KV|PK|GĐ|GD) ?\d{1,2})\s*[-–._/]\s*(?=[^\W\d_]{2})", re.IGNORECASE
+)
+_PARTS = re.compile(r"[:;()\[\]|\n]|\s[-–—]\s|[–—]")
+_EMPTY = re.compile(r"\(\s*\)|\[\s*\]")
+_ROUND = " \t\r\n:;/|,.-–—=_"
+_FIGURE_OF_SOMETHING = re.compile(
+    r"[+±]\s*\d|(?:^|[\s:=(])-\s?\d+[.,]\d{2,3}(?!\d)"  # a level
+    r"|\d\s*[x×*]\s*\d"  # a size
+    r"|\d\s*(?:[mcd]?m|km|m3|m³|kva?|mva|kw|mw|%|°)(?![^\W\d_])"  # a width, a capacity, a share, a slope
+    r"|=\s*\d"  # a quantity
+    r"|[ØΦ⌀]\s*\d|(?<![^\W_])DN?\s*[=\-]?\s*(?:\d{3,4}|50|63|75|90)(?!\d)",  # a pipe
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class WrittenArea:
+    """An area as a label has it: `text` as written; readings: (m², m² of one unit in the last digit), two of them
+    where the figure reads two ways (`12.345 m2`)."""
+
+    text: str
+    readings: tuple[tuple[float, float], ...]
+
+
+def areas(text: str) -> tuple[WrittenArea, ...]:
+    """Every area of land that `text`, one line, states with its unit; those of floors and buildings are left out."""
+    text = unicodedata.normalize("NFC", text)
+    return tuple(
+        WrittenArea(f"{found['figure']} {found['unit']}", _readings(found["figure"], found["unit"]))
+        for found in _AREA.finditer(text)
+        if not _OF_BUILDINGS.search(text[: found.start("figure")])
+    )
+
+
+def bare(text: str) -> str:
+    """`text` without areas and without words that only say that a plot or its symbol follows."""
+    text = _without_areas(text)
+    found = _LEAD.match(text)
+    while found and found.end() < len(text):
+        text = text[found.end() :]
+        found = _LEAD.match(text)
+    return text
+
+
+def barer(text: str) -> tuple[str, ...]:
+    """What to read where `text` itself is no code: it `bare`, then without a stretch of the park (`I-CN-01`)."""
+    rest = bare(text)
+    found = _STRETCH.match(rest) or _AREA_OF_PARK.match(rest)
+    return (rest, rest[found.end() :]) if found else (rest,)
+
+
+def parts(text: str) -> tuple[str, ...]:
+    """The parts of a label, `CX-01: Cây xanh`, `Cây xanh (CX-01)`; uses joined by commas are no parts."""
+    found = [part.strip(_ROUND) for part in _PARTS.split(_without_areas(text))]
+    return tuple(part for part in found if part) if len(found) > 1 else ()
+
+
+def is_figure(text: str) -> bool:
+    """Whether a figure in `text`, areas aside, is a level, a size or a quantity: `MN +1.20`, `KT 20x30`, `GT: 24m`."""
+    return bool(_FIGURE_OF_SOMETHING.search(_without_areas(text)))
+
+
+def _without_areas(text: str) -> str:
+    text = _AREA.sub(" ", unicodedata.normalize("NFC", text))
+    return _EMPTY.sub(" ", text).strip(_ROUND)
+
+
+def _readings(figure: str, unit: str) -> tuple[tuple[float, float], ...]:
+    scale = _UNITS_M2[unit[0].lower()]
+    figure = re.sub(r"\s", "", figure)
+    *before, last = re.split("[.,]", figure)
+    digits = "".join(before) + last
+    whole = (float(digits) * scale, scale)
+    step = scale * 10.0 ** -len(last)
+    parted = (float(digits) * step, step)
+    separators = re.findall("[.,]", figure)
+    if not separators or (len(separators) > 1 and len(set(separators)) == 1):
+        return (whole,)
+    reads_two_ways = len(separators) == 1 and len(last) == 3 and not figure.startswith("0")
+    return (parted, whole) if reads_two_ways else (parted,)
