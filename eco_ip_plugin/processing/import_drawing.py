@@ -16,6 +16,7 @@ from qgis.core import (
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFile,
     QgsProcessingParameterNumber,
+    QgsProcessingParameterString,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
@@ -50,7 +51,9 @@ class ImportDrawing(EcoIpAlgorithm):
             "EcoIp",
             "Makes zones and the plan boundary from a drawing: closed and nearly closed outlines, hatches with holes,"
             " land enclosed by single lines with its symbol written in it, roads given by centreline and width"
-            " (B=24). Blocks are unfolded, curves become chords, what is drawn twice is taken once.\n\n"
+            " (B=24). Blocks are unfolded, curves become chords, what is drawn twice is taken once. Trees, bubbles round"
+            " labels, legends, title blocks and contours are left out and listed. An area written in a plot is held"
+            " against the drawn one.\n\n"
             "Layer names and texts in TCVN3 or VNI are recognised by font and by spelling and turned into Unicode;"
             " what is Unicode already stays as it is.\n\n"
             "The coordinate system comes from the province as it was before 2025, or is chosen; the drawing's extent"
@@ -113,6 +116,16 @@ class ImportDrawing(EcoIpAlgorithm):
             translate("EcoIp", "Gaps up to this length are closed, and outlines that differ by less are the same one."),
         )
 
+        self.add(
+            QgsProcessingParameterString("TAKE_BACK", translate("EcoIp", "Symbols that are land"), optional=True),
+            translate(
+                "EcoIp",
+                "Small shapes inside plots, shapes stamped many times, swatches of the legend, frames and contours are"
+                " taken for symbols, left out and listed among the repairs. Layers or handles entered here, parted by"
+                " commas, are land all the same; * takes everything back.",
+            ),
+        )
+
     def _add_options(self) -> None:
         self.add(
             QgsProcessingParameterFile("LAYERS", translate("EcoIp", "Table of layers"), extension="csv", optional=True),
@@ -171,5 +184,6 @@ class ImportDrawing(EcoIpAlgorithm):
             ("ZONE_COUNT", translate("EcoIp", "Number of zones")),
             ("REPAIR_COUNT", translate("EcoIp", "Number of repairs")),
             ("OPEN_COUNT", translate("EcoIp", "Outlines that stayed open")),
+            ("SYMBOL_COUNT", translate("EcoIp", "Shapes taken for symbols")),
         ):
             self.addOutput(QgsProcessingOutputNumber(name, label))

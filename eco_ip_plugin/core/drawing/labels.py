@@ -63,7 +63,8 @@ def area_finding(said: Said, polygon: shapely.Geometry, layer: str, handle: str)
 
 
 def _together(texts: list[str], codes: CodeTable, known: dict[str, Reading]) -> Said:
-    named, areas = [], []
+    named: list[tuple[str, str]] = []
+    areas: list[written.WrittenArea] = []
     for text in texts:
         for line in text.split("\n"):
             areas += written.areas(line)

@@ -18,9 +18,13 @@ from .linework import Faces, faces, repeated
 from .notes import note
 from .outlines import Areas, fills, outlines
 from .sheet import Path, Sheet
+from .symbols import SMALL_M2
 
 _TOLD_NEAR = 10.0
 """A loose end of a line on a layer of no known use is told where it misses another by up to so many tolerances."""
+
+_STROKE_GAP = 0.25
+"""A short line whose ends are nearer to each other than this share of it is meant to be closed."""
 
 
 @dataclass
@@ -141,8 +145,10 @@ def _seeded(
 
 
 def _say_open(found: Faces, layer: str, group: list[Path], land: Land, uses: Mapping[str, LayerUse]) -> None:
-    """Lines on a layer of known use that enclose nothing: an outline somebody thinks is closed."""
-    for line in found.loose.tolist():
+    """Lines on a layer of known use that enclose nothing: an outline somebody thinks is closed, or strokes of symbols,
+    told together."""
+    strokes = _strokes(found.loose)
+    for line in found.loose[~strokes].tolist():
         ends = shapely.LineString((line.coords[-1], line.coords[0])) if not line.is_ring else line
         land.findings.append(
             note(
@@ -150,6 +156,19 @@ def _say_open(found: Faces, layer: str, group: list[Path], land: Land, uses: Map
                 ids=(group[0].handle,) if len(group) == 1 else (), geometry=line, drawn_m=line.length,
             )
         )  # fmt: skip
+    if strokes.any():
+        lines = found.loose[strokes]
+        land.findings.append(
+            note("strokes", "warning", "drawing.strokes", layer=uses[layer].name, count=len(lines),
+                 length_m=float(shapely.length(lines).sum()), geometry=shapely.multilinestrings(lines))
+        )  # fmt: skip
+
+
+def _strokes(lines: np.ndarray) -> np.ndarray:
+    """(n,) which lines are too short to go round more than a symbol, and far from closed."""
+    length = shapely.length(lines)
+    gap = shapely.distance(shapely.get_point(lines, 0), shapely.get_point(lines, -1))
+    return (length < 4.0 * SMALL_M2**0.5) & (gap > _STROKE_GAP * length)
 
 
 def _say_near(found: Faces, tolerance_m: float, layer: str, land: Land, uses: Mapping[str, LayerUse]) -> None:

@@ -89,7 +89,7 @@ def symbols(
     return symbol & ~land, findings
 
 
-def annotations(sheet: Sheet, uses: Mapping[str, LayerUse]) -> list[Finding]:
+def annotation_layers(sheet: Sheet, uses: Mapping[str, LayerUse]) -> list[Finding]:
     """What lies on layers that are annotation by their names: a finding a layer."""
     closed = Counter(path.layer for path in sheet.paths if path.closed) + Counter(fill.layer for fill in sheet.fills)
     return [
