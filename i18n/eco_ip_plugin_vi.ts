@@ -3295,5 +3295,17 @@ The conditions are those of the symbiosis radius analysis. Quantities are not sh
         <source>CSV file with own resources, synonyms and compatibilities (column kind); a compatibility may ask for min_temperature_c, min_pressure_bar, max_moisture_pct, and for what condition_vi says.</source>
         <translation>Tệp CSV gồm tài nguyên, tên gọi khác và quan hệ phù hợp riêng (cột kind); quan hệ phù hợp có thể đòi hỏi min_temperature_c, min_pressure_bar, max_moisture_pct và điều ghi ở condition_vi.</translation>
     </message>
+    <message>
+        <source>Symbols that are land</source>
+        <translation>Ký hiệu thực ra là đất</translation>
+    </message>
+    <message>
+        <source>Small shapes inside plots, shapes stamped many times, swatches of the legend, frames and contours are taken for symbols, left out and listed among the repairs. Layers or handles entered here, parted by commas, are land all the same; * takes everything back.</source>
+        <translation>Hình nhỏ trong lô đất, hình lặp lại nhiều lần, ô mẫu của bảng chú giải, khung tên và đường đồng mức được coi là ký hiệu: không nhập và được liệt kê trong nhật ký sửa. Tên lớp hoặc mã đối tượng (handle) ghi ở đây, cách nhau bằng dấu phẩy, vẫn được nhập là đất; ghi * để lấy lại tất cả.</translation>
+    </message>
+    <message>
+        <source>Shapes taken for symbols</source>
+        <translation>Số hình coi là ký hiệu</translation>
+    </message>
 </context>
 </TS>

@@ -51,9 +51,7 @@ class ImportDrawing(EcoIpAlgorithm):
             "EcoIp",
             "Makes zones and the plan boundary from a drawing: closed and nearly closed outlines, hatches with holes,"
             " land enclosed by single lines with its symbol written in it, roads given by centreline and width"
-            " (B=24). Blocks are unfolded, curves become chords, what is drawn twice is taken once. Trees, bubbles round"
-            " labels, legends, title blocks and contours are left out and listed. An area written in a plot is held"
-            " against the drawn one.\n\n"
+            " (B=24). Blocks are unfolded, curves become chords, what is drawn twice is taken once.\n\n"
             "Layer names and texts in TCVN3 or VNI are recognised by font and by spelling and turned into Unicode;"
             " what is Unicode already stays as it is.\n\n"
             "The coordinate system comes from the province as it was before 2025, or is chosen; the drawing's extent"

@@ -166,6 +166,12 @@ def test_the_plots_of_an_outline_may_add_up_to_it(tmp_path) -> None:
         ("nen$0$xref|GT", "", "traffic"),
         ("xref$0$RANH GIOI QUY HOACH", "boundary", "unknown"),
         ("Rg_lapquyhoach", "boundary", "unknown"),
+        ("BV_Rg_lapquyhoach", "boundary", "unknown"),
+        ("tong the$0$BCons$0$QH_Ranh giới lập quy hoạch", "boundary", "unknown"),
+        ("BV_Rg_captinh", "skip", "unknown"),
+        ("TongThe$0$DAT_CTHTKT_DuongGTNB", "", "traffic"),
+        ("QHDH_DAT_CTHTKT_DuongGT_CH", "", "traffic"),
+        ("QH_DAT_NO_Nhaochungcu", "", "housing"),
         ("RG-QH", "boundary", "unknown"),
         ("Ranh dự án", "boundary", "unknown"),
         ("RANH GIOI KHU CONG NGHIEP", "boundary", "unknown"),
@@ -184,13 +190,13 @@ def test_the_plots_of_an_outline_may_add_up_to_it(tmp_path) -> None:
         *(
             (name, "", "unknown")
             for name in (
-                "RANH GIOI LO DAT", "RANHGIOILODAT", "RanhGioiLoDat", "Ranh giới ô đất", "ranh thửa đất", "RG_LO", "RANH LO",
-                "PLOT BOUNDARY", "Lot_Boundary", "PARCEL BOUNDARY", "RANH GIOI SU DUNG DAT", "RANH GIOI PHAN KHU",
+                "RANH GIOI LO DAT", "RANHGIOILODAT", "RanhGioiLoDat", "Ranh giới ô đất", "ranh thửa đất", "RG_LO",
+                "RANH LO", "PLOT BOUNDARY", "Lot_Boundary", "PARCEL BOUNDARY", "RANH GIOI SU DUNG DAT", "RANH GIOI PHAN KHU",
             )
         ),
         *(
             (name, "boundary", "unknown")
-            for name in ("RANH GIOI QUY HOACH PHAN KHU", "RANH GIOI GIAO DAT", "SITE BOUNDARY", "RanhGioiQuyHoach_A", "RANH")
+            for name in ("RANH GIOI QUY HOACH PHAN KHU", "RANH GIOI GIAO DAT", "SITE BOUNDARY", "RanhGioiQuyHoach_A")
         ),
         *(
             (name, "annotation", "unknown")

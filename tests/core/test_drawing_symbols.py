@@ -95,7 +95,9 @@ def test_trees_as_hatches_polygons_and_clouds_are_no_zones(tmp_path):
             angles = np.linspace(0, 2 * math.pi, 9)[:-1]
             ring = at(*((x + 2 * math.cos(a), 20 + 2 * math.sin(a)) for a in angles))
             space.add_hatch(dxfattribs=on("CX")).paths.add_polyline_path(ring, is_closed=True)
-            cloud = [(*point, 0.8) for point in at(*((100 + x + 3 * math.cos(a), 50 + 3 * math.sin(a)) for a in angles))]
+            cloud = [
+                (*point, 0.8) for point in at(*((100 + x + 3 * math.cos(a), 50 + 3 * math.sin(a)) for a in angles))
+            ]
             space.add_lwpolyline(cloud, format="xyb", close=True, dxfattribs=on("CX"))
 
     found = take(tmp_path, draw)

@@ -107,7 +107,8 @@ def take_in(sheet: Sheet, terms: Terms, progress: Progress | None = None) -> Int
     recoded = _recoded(names, sheet, texts)
     findings = (
         placement_findings(placed, sheet, header) + land.findings + invalid + twice + boundary_twice + plots + doubts
-        + annotation_layers(sheet, uses) + drawn + unclear_findings + _recoding(recoded, sheet, names) + _left_out(sheet, uses)
+        + annotation_layers(sheet, uses) + drawn + unclear_findings + _recoding(recoded, sheet, names)
+        + _left_out(sheet, uses)
         + ([] if len(zones) or len(boundary) else [note("no_zones", "error", "drawing.no_zones")])
     )  # fmt: skip
     layer = [uses[name].name for name in zones.layer]

@@ -18,8 +18,8 @@ _BOUNDARY = re.compile(r"RANH ?GIOI|BOUNDARY|(?<!T)RANH|(?<!\w)RG(?!\w)|(?<!\w)R
 _SURELY = re.compile(r"RANH ?GIOI|BOUNDARY")
 _OF_THE_PARK = re.compile(r"QH|QUY ?HOACH|KCN|KKT|CCN|CONG ?NGHIEP|DU ?AN|GPMB|(?<!\w)(?:DA|KHU)(?!\w)")
 _NOT_OURS = re.compile(
-    r"NGHIEN ?CUU|HANH ?CHINH|STUDY|PROVINCE|DISTRICT|COMMUNE"
-    r"|(?<!\w)(?:XA|PHUONG|QUAN|HUYEN|TINH|THON|TP|THANH ?PHO|THI ?TRAN|THI ?XA|QUOC ?GIA)(?!\w)"
+    r"NGHIEN ?CUU|HANH ?CHINH|STUDY|PROVINCE|DISTRICT|COMMUNE|CAP ?(?:TINH|HUYEN|XA|CO ?SO)|QUOC ?GIA"
+    r"|(?<!\w)(?:XA|PHUONG|QUAN|HUYEN|TINH|THON|TP|THANH ?PHO|THI ?TRAN|THI ?XA)(?!\w)"
 )
 _PLOTS = re.compile(
     r"(?<!\w)(?:LO|O|THUA(?! THIEN))(?: ?DAT)?(?: ?\d+)?(?!\w)|(?:PHAN|CHIA) ?LO|PLOT"

@@ -141,7 +141,9 @@ def _stamped(zones: Areas) -> np.ndarray:
     corners = shapely.get_num_coordinates(zones.geometry[rows])
     is_round = roundness > _ROUND
     _, layer = np.unique(zones.layer[rows].astype(str), return_inverse=True)
-    form = np.stack((layer, np.where(is_round, 0, corners), np.where(is_round, 1000, np.round(1000 * roundness))), axis=1)
+    form = np.stack(
+        (layer, np.where(is_round, 0, corners), np.where(is_round, 1000, np.round(1000 * roundness))), axis=1
+    )
     _, which, count = np.unique(form, axis=0, return_inverse=True, return_counts=True)
     result = np.zeros(len(zones), dtype=int)
     result[rows] = count[which.ravel()]

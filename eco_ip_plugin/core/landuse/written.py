@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 _UNITS_M2 = {"m": 1.0, "k": 1e6, "h": 1e4}
 _FIGURE = r"(?:(?<![\w.,\-])[1-9]\d{0,2}(?:[ \u00a0]\d{3})+(?:[.,]\d+)?|(?<![\w.,])\d+(?:[.,]\d+)*)"
+_WORD = r"(?:\s+[^\W\d]{1,4})?\s*[=:≈~]"
 _AREA = re.compile(
-    r"(?:(?<!\w)(?:(?:S|A)(?:\s+[^\W\d]{1,4})?\s*[=:≈~]|(?:DT|area|diện tích|dien tich)(?:\s+[^\W\d]{1,4})?\s*[=:≈~]?)\s*)?"
+    rf"(?:(?<!\w)(?:[SA]{_WORD}|(?:DT|area|diện tích|dien tich)(?:{_WORD})?)\s*)?"
     rf"(?P<figure>{_FIGURE})\s*(?P<unit>ha|hecta(?:res?)?|héc ?ta|hec ?ta|m2|m²|km2|km²)(?!\w|\s*/)",
     re.IGNORECASE,
 )
@@ -22,7 +23,8 @@ _LEAD = re.compile(
 )
 _AREA_OF_PARK = re.compile(r"khu\s+", re.IGNORECASE)
 _STRETCH = re.compile(
-    r"(?:[IVX]{1,5}|[A-NQ-ZĐ]\d{0,2}|\d{1,2}[A-ZĐ]?|(?:KV|PK|GĐ|GD) ?\d{1,2})\s*[-–._/]\s*(?=[^\W\d_]{2})", re.IGNORECASE
+    r"(?:[IVX]{1,5}|[A-NQ-ZĐ]\d{0,2}|\d{1,2}[A-ZĐ]?|(?:KV|PK|GĐ|GD) ?\d{1,2})\s*[-–._/]\s*(?=[^\W\d_]{2})",
+    re.IGNORECASE,
 )
 _PARTS = re.compile(r"[:;()\[\]|\n]|\s[-–—]\s|[–—]")
 _EMPTY = re.compile(r"\(\s*\)|\[\s*\]")
