@@ -131,7 +131,11 @@ def _warnings(groups: list[tuple[Finding, ...]], language: str) -> list[str]:
 
 def _sentence(group: tuple[Finding, ...], language: str) -> str:
     message = group[0].message(language)
-    return say("drawing.alike", language, count=len(group), message=message) if len(group) > 1 else message
+    if len(group) == 1:
+        return message
+    area_m2 = sum(finding.area_m2 for finding in group)
+    key = "drawing.alike_area" if area_m2 else "drawing.alike"
+    return say(key, language, count=len(group), message=message, area_m2=area_m2)
 
 
 def _micrometres(length_m: float | None) -> float | None:

@@ -191,7 +191,8 @@ def test_the_plots_of_an_outline_may_add_up_to_it(tmp_path) -> None:
             (name, "", "unknown")
             for name in (
                 "RANH GIOI LO DAT", "RANHGIOILODAT", "RanhGioiLoDat", "Ranh giới ô đất", "ranh thửa đất", "RG_LO",
-                "RANH LO", "PLOT BOUNDARY", "Lot_Boundary", "PARCEL BOUNDARY", "RANH GIOI SU DUNG DAT", "RANH GIOI PHAN KHU",
+                "RANH LO", "PLOT BOUNDARY", "Lot_Boundary", "PARCEL BOUNDARY", "RANH GIOI SU DUNG DAT",
+                "RANH GIOI PHAN KHU",
             )
         ),
         *(
@@ -200,7 +201,7 @@ def test_the_plots_of_an_outline_may_add_up_to_it(tmp_path) -> None:
         ),
         *(
             (name, "annotation", "unknown")
-            for name in ("KHUNG TEN", "CHU THICH", "Ghi chú", "DUONG DONG MUC", "Contour", "DIM", "CAY", "Tree", "Defpoints")
+            for name in ("KHUNG TEN", "CHU THICH", "Ghi chú", "DUONG DONG MUC", "Contour", "DIM", "CAY", "Defpoints")
         ),
     ],
 )  # fmt: skip

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ..findings import Finding
+from .symbols import SMALL_M2
 
 _DECIMALS = 3
 
 
 def alike(findings: Iterable[Finding]) -> list[tuple[Finding, ...]]:
-    """`findings` in their order, those with the same sentence but for the handle together."""
+    """`findings` in their order; together those with the same sentence but for the handle, and, of areas that may be
+    symbols, the size."""
     groups: dict[tuple[object, ...], list[Finding]] = {}
     for finding in findings:
         groups.setdefault(_sentence(finding), []).append(finding)
@@ -26,6 +28,7 @@ def by_layer(groups: Sequence[tuple[Finding, ...]]) -> list[list[tuple[Finding, 
 
 
 def _sentence(finding: Finding) -> tuple[object, ...]:
-    params = sorted((name, value) for name, value in finding.params.items() if name != "ids")
+    aside = ("ids", "area_m2") if finding.area_m2 < SMALL_M2 else ("ids",)
+    params = sorted((name, value) for name, value in finding.params.items() if name not in aside)
     said = tuple((name, round(value, _DECIMALS) if isinstance(value, float) else str(value)) for name, value in params)
     return finding.kind, finding.severity, finding.key, said

@@ -13,6 +13,7 @@ from .labels import Said
 from .layers import LayerUse
 from .notes import note
 from .outlines import Areas
+from .symbols import ROUND_M2
 
 _PLOTS_ON_A_LAYER = 2
 """One outline with a land use in it may be a park whose only plot is not closed; two are plots."""
@@ -51,12 +52,13 @@ def _nesting(boundary: Areas) -> np.ndarray:
 
 
 def _holding(boundary: Areas, zones: Areas) -> np.ndarray:
-    """(b,) whether a zone or a smaller boundary lies in a boundary."""
-    places = shapely.point_on_surface(np.concatenate((boundary.geometry, zones.geometry)))
-    size = shapely.area(np.concatenate((boundary.geometry, zones.geometry)))
+    """(b,) whether a zone or a smaller boundary lies in a boundary; what may be a symbol does not count."""
+    shapes = np.concatenate((boundary.geometry, zones.geometry))
+    shapes = shapes[shapely.area(shapes) >= ROUND_M2]
+    places, size = shapely.point_on_surface(shapes), shapely.area(shapes)
     place, row = shapely.STRtree(boundary.geometry).query(places, predicate="within")
     holds = np.zeros(len(boundary), dtype=bool)
-    holds[row[size[place] < _INSIDE_SHARE * size[row]]] = True
+    holds[row[size[place] < _INSIDE_SHARE * shapely.area(boundary.geometry)[row]]] = True
     return holds
 
 

@@ -93,7 +93,7 @@ def take_in(sheet: Sheet, terms: Terms, progress: Progress | None = None) -> Int
     labels = _Labels.of(sheet, texts, uses, terms.codes)
     zones, boundary, plots = _without_plots(zones, boundary, labels, uses, terms)
     words = labels.said(zones)
-    symbol, drawn = symbols(seen(zones, words, uses), boundary.geometry, sheet.raised, uses, terms.taken_back)
+    symbol, drawn = symbols(seen(zones, words, uses), boundary.geometry, sheet, uses, terms.taken_back)
     if symbol.any():
         zones = zones[~symbol]
         words = labels.said(zones)

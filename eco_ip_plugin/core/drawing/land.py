@@ -14,7 +14,7 @@ from ..landuse.codes import CodeTable
 from ..progress import Progress, step
 from . import roads
 from .layers import ANNOTATION, BOUNDARY, CENTRELINE, SKIP, LayerUse
-from .linework import Faces, faces, repeated
+from .linework import GRID_M, Faces, faces, repeated
 from .notes import note
 from .outlines import Areas, fills, outlines
 from .sheet import Path, Sheet
@@ -113,8 +113,17 @@ def _enclosed(
         _say_open(found, layer, group, land, uses)
     else:
         _say_near(found, tolerance_m, layer, land, uses)
+        polygons = polygons[~_is_boundary(polygons, land.boundary.geometry, tolerance_m)]
         polygons = _seeded(polygons, sheet, texts, land, codes, layer, uses)
     return Areas.of(polygons, [layer] * len(polygons), [handle] * len(polygons), "linework")
+
+
+def _is_boundary(polygons: np.ndarray, boundary: np.ndarray, tolerance_m: float) -> np.ndarray:
+    """(n,) which faces are a whole boundary that no line cuts."""
+    face, edge = shapely.STRtree(boundary).query(polygons, predicate="intersects")
+    result = np.zeros(len(polygons), dtype=bool)
+    result[face[shapely.hausdorff_distance(polygons[face], boundary[edge]) <= max(tolerance_m, GRID_M)]] = True
+    return result
 
 
 def _seeded(
@@ -136,7 +145,15 @@ def _seeded(
     seeded[hit] = True
     if not seeded.any():
         seeded[:] = True
-    for polygon in polygons[~seeded].tolist():
+    small = ~seeded & (shapely.area(polygons) < SMALL_M2)
+    if small.any():
+        land.findings.append(
+            note(
+                "unlabelled", "info", "drawing.unlabelled_small", layer=uses[layer].name, count=int(small.sum()),
+                area_m2=float(shapely.area(polygons[small]).sum()), geometry=shapely.union_all(polygons[small]),
+            )
+        )  # fmt: skip
+    for polygon in polygons[~seeded & ~small].tolist():
         land.findings.append(
             note("unlabelled", "warning", "drawing.unlabelled", layer=uses[layer].name, area_m2=polygon.area,
                  geometry=polygon)
@@ -172,12 +189,13 @@ def _strokes(lines: np.ndarray) -> np.ndarray:
 
 
 def _say_near(found: Faces, tolerance_m: float, layer: str, land: Land, uses: Mapping[str, LayerUse]) -> None:
-    """Loose ends that just miss another line."""
-    if not len(found.loose):
+    """Loose ends that just miss another line; shorter lines than a symbol is wide part no land."""
+    loose = found.loose[shapely.length(found.loose) >= SMALL_M2**0.5]
+    if not len(loose):
         return
-    ends = np.concatenate((shapely.get_point(found.loose, 0), shapely.get_point(found.loose, -1)))
-    owner = np.tile(np.arange(len(found.loose)), 2)
-    edges = np.concatenate((found.loose, shapely.get_exterior_ring(found.polygons)))
+    ends = np.concatenate((shapely.get_point(loose, 0), shapely.get_point(loose, -1)))
+    owner = np.tile(np.arange(len(loose)), 2)
+    edges = np.concatenate((loose, shapely.get_exterior_ring(found.polygons)))
     end, edge = shapely.STRtree(edges).query(ends, predicate="dwithin", distance=_TOLD_NEAR * tolerance_m)
     gap = shapely.distance(ends[end], edges[edge])
     misses = (edge != owner[end]) & (gap > tolerance_m)

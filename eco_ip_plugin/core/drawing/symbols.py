@@ -18,7 +18,7 @@ from ..landuse.codes import spelling
 from .labels import Said
 from .layers import ANNOTATION, LayerUse
 from .notes import note
-from .outlines import Areas
+from .outlines import Areas, outlines
 from .sheet import Sheet
 
 SMALL_M2 = 100.0
@@ -57,30 +57,31 @@ def seen(zones: Areas, words: Mapping[int, Said], uses: Mapping[str, LayerUse]) 
     by_label = np.full(len(zones), "unknown", dtype=object)
     by_label[list(words)] = [said.land_class for said in words.values()]
     by_layer = np.array([uses[name].land_class for name in zones.layer], dtype=object)
+    by_label[(by_layer != "unknown") & (by_label != by_layer)] = "unknown"  # the label of a plot met a tree in it
     return Seen(zones, by_layer, by_label)
 
 
 def symbols(
-    known: Seen, boundary: np.ndarray, raised: Counter[str], uses: Mapping[str, LayerUse], taken_back: Iterable[str]
+    known: Seen, boundary: np.ndarray, sheet: Sheet, uses: Mapping[str, LayerUse], taken_back: Iterable[str]
 ) -> tuple[np.ndarray, list[Finding]]:
     """(n,) which zones are symbols, and a finding for each layer and reason.
 
-    boundary: (b,) polygons. raised: objects off the zero plane by layer. taken_back: layers or handles that are land,
-    or `EVERYTHING`.
+    boundary: (b,) polygons. taken_back: layers or handles that are land, or `EVERYTHING`.
     """
     zones = known.zones
+    sheets, _, _ = outlines([path for path in sheet.paths if path.closed and uses[path.layer].role == ANNOTATION], 0.0)
     land = _taken_back(zones, uses, list(taken_back))
     symbol, findings = land.copy(), []
     if land.all():
         return ~land, []
     host, stamped = _hosts(zones), _stamped(zones)
     tests: tuple[tuple[str, Callable[[], np.ndarray]], ...] = (
-        ("swatch", lambda: _swatches(known, boundary)),
-        ("contour", lambda: _contours(known, raised)),
         ("bubble", lambda: _bubbles(known, host, stamped)),
+        ("swatch", lambda: _swatches(known, boundary)),
+        ("contour", lambda: _contours(known, sheet.raised)),
         ("inside", lambda: _small_inside(known, host, stamped)),
         ("repeated", lambda: _repeated(known, host, stamped)),
-        ("outside", lambda: _outside(known, boundary)),
+        ("outside", lambda: _outside(known, boundary, sheets.geometry, symbol)),
     )
     for reason, test in tests:
         found = test() & ~symbol & (zones.source != "centreline")
@@ -180,11 +181,11 @@ def _bordered(geometry: np.ndarray, rows: np.ndarray) -> np.ndarray:
 
 
 def _bubbles(known: Seen, host: np.ndarray, stamped: np.ndarray) -> np.ndarray:
-    """Shapes round the label of a plot that has no other: the plot is what the label is about."""
+    """Shapes round the label of a plot that has no other or is of that use: the plot is what the label is about."""
     area, is_round = shapely.area(known.zones.geometry), _roundness(known.zones.geometry) > _ROUND
-    about = (known.by_layer == "unknown") & (known.by_label != "unknown") & (host >= 0)
-    about &= (area < ROUND_M2) & (is_round | (stamped >= _STAMPED))
-    return about & (known.land_class[host] == "unknown")
+    about = (known.by_label != "unknown") & (host >= 0) & (area < ROUND_M2) & (is_round | (stamped >= _STAMPED))
+    about &= (known.by_layer == "unknown") | (stamped >= _MANY)  # the label of a plot met a tree in it
+    return about & ((known.land_class[host] == "unknown") | (known.land_class[host] == known.by_label))
 
 
 def _contours(known: Seen, raised: Counter[str]) -> np.ndarray:
@@ -199,9 +200,21 @@ def _contours(known: Seen, raised: Counter[str]) -> np.ndarray:
     return result
 
 
-def _outside(known: Seen, boundary: np.ndarray) -> np.ndarray:
-    """Shapes of no known use beyond every boundary: cells of a title block, notes, what lies next door."""
-    return _beyond(known.zones.geometry, boundary) & (known.land_class == "unknown")
+def _outside(known: Seen, boundary: np.ndarray, sheets: np.ndarray, symbol: np.ndarray) -> np.ndarray:
+    """Shapes of no known use beyond every boundary: cells of a title block, notes, what lies next door. Without a
+    boundary those on a sheet with a frame, beyond the hull of all land of known use."""
+    geometry, unknown = known.zones.geometry, known.land_class == "unknown"
+    if len(boundary):
+        return unknown & _beyond(geometry, boundary)
+    land = geometry[~unknown & ~symbol]
+    if not len(land):
+        return np.zeros(len(geometry), dtype=bool)
+    hull = shapely.convex_hull(shapely.multipoints(shapely.get_coordinates(land)))
+    frames = np.concatenate((geometry[unknown], sheets))
+    frames = frames[shapely.contains(frames, hull)]
+    framed = np.zeros(len(geometry), dtype=bool)
+    framed[shapely.STRtree(frames).query(geometry, predicate="within")[0]] = True
+    return unknown & framed & _beyond(geometry, np.array([hull]))
 
 
 def _beyond(geometry: np.ndarray, boundary: np.ndarray) -> np.ndarray:
@@ -221,13 +234,11 @@ def _swatches(known: Seen, boundary: np.ndarray) -> np.ndarray:
     area = shapely.area(zones.geometry[rows])
     form = np.concatenate((size, area[:, None] ** 0.5), axis=1)
     with np.errstate(divide="ignore"):
-        _, which = np.unique(np.round(100.0 * np.log10(form)), axis=0, return_inverse=True)
-    for group in np.unique(which):
-        mine = rows[which.ravel() == group]
-        classes = known.land_class[mine]
-        if len(set(classes.tolist())) < _SWATCHES:
-            continue
-        if len(boundary) or _is_legend(known, mine):
+        form = np.round(100.0 * np.log10(form))
+    _, which, count = np.unique(form, axis=0, return_inverse=True, return_counts=True)
+    order = np.argsort(which.ravel(), kind="stable")
+    for mine in np.split(rows[order], np.cumsum(count)[:-1]):
+        if len(set(known.land_class[mine].tolist())) >= _SWATCHES and (len(boundary) or _is_legend(known, mine)):
             result[mine] = True
     return result
 
@@ -242,8 +253,11 @@ def _is_legend(known: Seen, rows: np.ndarray) -> bool:
     bounds = shapely.bounds(geometry[rows])
     middle, size = (bounds[:, :2] + bounds[:, 2:]) / 2.0, (bounds[:, 2:] - bounds[:, :2]).max()
     others = np.delete(geometry, rows)
-    apart = not len(shapely.STRtree(others).query(geometry[rows], predicate="dwithin", distance=size)[0])
-    return apart and bool(np.ptp(middle, axis=0).min() < size / 2.0)
+    _, other = shapely.STRtree(others).query(geometry[rows], predicate="dwithin", distance=size)
+    frames = others[np.unique(other)]
+    _, _, along = np.linalg.svd(middle - middle.mean(axis=0))
+    in_line = bool(np.ptp(middle @ along[1]) < size / 2.0)
+    return in_line and bool(shapely.contains(frames[:, None], geometry[rows]).all())
 
 
 def _told(zones: Areas, which: np.ndarray, reason: str, uses: Mapping[str, LayerUse]) -> list[Finding]:
