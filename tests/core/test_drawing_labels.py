@@ -61,6 +61,9 @@ def labelled(folder: Path, *texts: str, side: float = 100.0):
         ("B2-CX-05", "green"),
         ("KV1-CN-02", "industrial"),
         ("CN-II-05", "industrial"),
+        ("CN-01-A", "industrial"),
+        ("CN-01 DT(ha): 2,35", "industrial"),
+        ("CX-01; S = 2,35 (ha)", "green"),
         ("LÔ I-CN-01", "industrial"),
         ("CN-01 (2,35ha)", "industrial"),
         ("CN-01/2.35ha", "industrial"),
@@ -123,6 +126,8 @@ def test_an_area_reads_as_it_is_written() -> None:
     assert read("1.234.567 m²") == [((1_234_567.0, 1.0),)]
     assert read("1.234,5 m²") == [((pytest.approx(1_234.5), pytest.approx(0.1)),)]
     assert read("CN-01 23 500 m2") == [((23_500.0, 1.0),)]
+    assert read("S(m2)=23500") == read("Diện tích (m²): 23 500") == [((23_500.0, 1.0),)]
+    assert read("DT: 2,35 (ha)") == [((23_500.0, 100.0),)]
     assert read("0.500 ha") == [((5_000.0, pytest.approx(10.0)),)]
     assert read("DTXD: 3.000 m2") == read("S sàn = 500m2") == read("25 m2/người") == read("24m") == []
 

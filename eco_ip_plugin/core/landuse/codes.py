@@ -33,7 +33,7 @@ _BLANK = re.compile(r"(?<![0-9]) | (?![0-9])")
 _LAND = re.compile(r"^(?:KHU )?(?:DAT|ĐẤT) ?(?=.)")
 _STAGE_NAME = "HI[EỆ]N ?TR[AẠ]NG|QUY ?HO[AẠ]CH(?: ?(?:[DĐ][OỢ]T ?[DĐ][AẦ]U|D[AÀ]I ?H[AẠ]N))?"
 _STAGE = re.compile(rf"^(?:(?:HT|QH|QHDD|QHDH) |(?:{_STAGE_NAME}) ?)(?=.)| (?:HT|QH|QHDD|QHDH|{_STAGE_NAME})$")
-_NUMBER = re.compile(r"(?:(?<=\w) |(?<=[^\W\d_]))[0-9]+[A-Z]?$")
+_NUMBER = re.compile(r"(?:(?<=\w) |(?<=[^\W\d_]))[0-9]+ ?[A-Z]?$")
 _BLOCK = re.compile(r"(?<=\w)(?<!^DAT)(?<!^ĐẤT)(?<!^KHU DAT)(?<!^KHU ĐẤT) (?:[A-ZĐ]|[IVX]{2,4})$")
 _LONGEST_SYMBOL = 5
 _LEVELS = ("QG", "CV", "CT", "CH", "DVO", "MN", "TH", "THCS")
@@ -102,19 +102,24 @@ class CodeTable:
     def read(self, code: object) -> Reading:
         """How `code` is read; None and blanks are `empty`. Any other type is read by its `str`."""
         typed = "" if code is None else str(code).strip()
-        if not fold(typed):
+        folded = fold(typed)
+        if not folded:
             return Reading(typed, "unknown", "empty")
-        found = self._listed(typed, (typed,)) or self._listed(typed, written.barer(typed))
-        if found:
-            return found
+        found = self._listed(typed, (typed,))
+        if found is None and not written.is_note(typed) and any(letter.isalpha() for letter in folded):
+            found = self._listed(typed, written.barer(typed)) or self._in_parts(typed)
+        return found or Reading(typed, "unknown", "unlisted")
+
+    def _in_parts(self, typed: str) -> Reading | None:
+        """The reading of a label in several parts that name one class."""
         parts = [part for text in written.parts(typed) if (part := self._listed(typed, (text, *written.barer(text))))]
         if parts and len({part.land_class for part in parts}) == 1:
             return parts[0]
-        return Reading(typed, "unknown", "unlisted")
+        return None
 
     def _listed(self, typed: str, texts: Iterable[str]) -> Reading | None:
         """The reading of the first of `texts`, each the code `typed` or a part of it, that a layer lists."""
-        forms = [list(_forms(fold(text))) for text in texts]
+        forms = [[fold(text)] if written.is_note(text) else list(_forms(fold(text))) for text in texts]
         for layer in self.layers:
             for form in forms:
                 reading = layer.read(typed, form)

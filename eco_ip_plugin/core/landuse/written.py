@@ -8,11 +8,16 @@ import unicodedata
 from dataclasses import dataclass
 
 _UNITS_M2 = {"m": 1.0, "k": 1e6, "h": 1e4}
-_FIGURE = r"(?:(?<![\w.,\-])[1-9]\d{0,2}(?:[ \u00a0]\d{3})+(?:[.,]\d+)?|(?<![\w.,])\d+(?:[.,]\d+)*)"
+_FIGURE = (
+    r"(?:(?<![\w.,\-])[1-9]\d{0,2}(?:[ \u00a0]\d{3}){1,3}(?:[.,]\d{1,9})?|(?<![\w.,])\d{1,12}(?:[.,]\d{1,9}){0,4})"
+)
+_UNIT = r"ha|hecta(?:res?)?|h[ée]c ?ta|m2|m²|km2|km²"
+_NAME = r"S|DT|area|diện tích|dien tich"
 _WORD = r"(?:\s+[^\W\d]{1,4})?\s*[=:≈~]"
 _AREA = re.compile(
-    rf"(?:(?<!\w)(?:[SA]{_WORD}|(?:DT|area|diện tích|dien tich)(?:{_WORD})?)\s*)?"
-    rf"(?P<figure>{_FIGURE})\s*(?P<unit>ha|hecta(?:res?)?|héc ?ta|hec ?ta|m2|m²|km2|km²)(?!\w|\s*/)",
+    rf"(?<!\w)(?:{_NAME})\s*\((?P<unit_before>{_UNIT})\)\s*[=:≈~]?\s*(?P<figure_after>{_FIGURE})"
+    rf"|(?:(?<!\w)(?:[SA]{_WORD}|(?:DT|area|diện tích|dien tich)(?:{_WORD})?)\s*)?"
+    rf"(?P<figure>{_FIGURE})\s*(?:\((?P<unit_in>{_UNIT})\)|(?P<unit>{_UNIT})(?!\w|\s*/))",
     re.IGNORECASE,
 )
 _OF_BUILDINGS = re.compile(r"sàn|(?<!\w)s[aà]n(?!\w)|xd|xây dựng|xay dung|floor|built|gfa", re.IGNORECASE)
@@ -39,6 +44,9 @@ _FIGURE_OF_SOMETHING = re.compile(
 )
 
 
+_LONGEST_LABEL = 200
+
+
 @dataclass(frozen=True)
 class WrittenArea:
     """An area as a label has it: `text` as written; readings: (m², m² of one unit in the last digit), two of them
@@ -50,12 +58,16 @@ class WrittenArea:
 
 def areas(text: str) -> tuple[WrittenArea, ...]:
     """Every area of land that `text`, one line, states with its unit; those of floors and buildings are left out."""
+    if is_note(text):
+        return ()
     text = unicodedata.normalize("NFC", text)
-    return tuple(
-        WrittenArea(f"{found['figure']} {found['unit']}", _readings(found["figure"], found["unit"]))
-        for found in _AREA.finditer(text)
-        if not _OF_BUILDINGS.search(text[: found.start("figure")])
-    )
+    result = []
+    for found in _AREA.finditer(text):
+        where = "figure" if found["figure"] else "figure_after"
+        figure, unit = found[where], found["unit"] or found["unit_in"] or found["unit_before"]
+        if not _OF_BUILDINGS.search(text[: found.start(where)]):
+            result.append(WrittenArea(f"{figure} {unit}", _readings(figure, unit)))
+    return tuple(result)
 
 
 def bare(text: str) -> str:
@@ -79,6 +91,11 @@ def parts(text: str) -> tuple[str, ...]:
     """The parts of a label, `CX-01: Cây xanh`, `Cây xanh (CX-01)`; uses joined by commas are no parts."""
     found = [part.strip(_ROUND) for part in _PARTS.split(_without_areas(text))]
     return tuple(part for part in found if part) if len(found) > 1 else ()
+
+
+def is_note(text: str) -> bool:
+    """Whether `text` is too long for a label."""
+    return len(text) > _LONGEST_LABEL
 
 
 def is_figure(text: str) -> bool:
