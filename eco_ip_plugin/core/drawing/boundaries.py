@@ -25,7 +25,7 @@ def plots_among(
 ) -> tuple[np.ndarray, list[Finding]]:
     """(b,) which of `boundary` are plots, and what is to be said about it and about boundaries inside a boundary.
 
-    words: what is written in the polygons of `boundary` alone, by row, texts in `zones` aside. chosen: layers that the
+    words: what is written in the polygons of `boundary` alone, by row, texts in larger zones aside. chosen: layers that the
     user himself called boundary; they stay it.
     """
     inside, holds = _nesting(boundary), _holding(boundary, zones)
@@ -34,7 +34,7 @@ def plots_among(
     for name in sorted(set(boundary.layer.tolist()) - set(chosen)):
         here = boundary.layer == name
         if np.count_nonzero(here & named & ~holds) >= _PLOTS_ON_A_LAYER:
-            plots |= here & (inside | named) & ~holds
+            plots |= here & ~holds
     findings = _told(boundary, plots, "plots", uses) + _told(boundary, inside & ~plots, "nested", uses)
     return plots, findings
 

@@ -21,7 +21,7 @@ from .notes import REPAIRS, note
 from .outlines import Areas, duplicates
 from .placing import Placement, placement, placement_findings
 from .sheet import Sheet
-from .symbols import annotation_layers, is_taken_back, seen, symbols
+from .symbols import ROUND_M2, annotation_layers, is_taken_back, seen, symbols
 from .unclear import unclear
 
 
@@ -183,7 +183,8 @@ def _without_plots(
     """Zones and boundaries, after plots drawn on boundary layers have become zones."""
     if len(boundary) < 2:
         return zones, boundary, []
-    words = labels.said(Areas.joined((boundary, zones)))
+    large = shapely.area(zones.geometry) >= ROUND_M2  # what may be a symbol takes no plot its label
+    words = labels.said(Areas.joined((boundary, zones[large])))
     own = {row: said for row, said in words.items() if row < len(boundary)}
     chosen = [name for name in set(boundary.layer.tolist()) if spelling(uses[name].name) in terms.layers]
     plots, findings = plots_among(boundary, zones, own, uses, chosen)

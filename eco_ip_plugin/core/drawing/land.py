@@ -55,7 +55,7 @@ def land_of(
     edges = fills([fill for fill in sheet.fills if uses[fill.layer].role == BOUNDARY])
     land = Land(_none(), Areas.joined((rings[is_boundary], edges)), findings)
     parts = [rings[~is_boundary], hatches]
-    open_paths = [path for path, closed in zip(paths, is_ring.tolist()) if not closed]
+    open_paths = _without_stars([path for path, closed in zip(paths, is_ring.tolist()) if not closed], land, uses)
     for name, group in _groups(open_paths, uses).items():
         parts.append(_enclosed(group, name, land, sheet, texts, uses, tolerance_m, codes))
     step(progress, 0.6)
@@ -63,6 +63,31 @@ def land_of(
     land.zones = Areas.joined(parts)
     _say_curves(sheet, uses, land.findings)
     return land
+
+
+def _without_stars(paths: list[Path], land: Land, uses: Mapping[str, LayerUse]) -> list[Path]:
+    """Without the lines of small blocks on layers of no known use that enclose nothing, as branches of trees: where
+    they cross the edges of plots they would cut them."""
+    blocks: dict[str, list[Path]] = {}
+    for path in paths:
+        if path.handle and uses[path.layer].land_class == "unknown" and not uses[path.layer].role:
+            blocks.setdefault(path.handle, []).append(path)
+    stars = {handle for handle, lines in blocks.items() if len(lines) > 1 and _is_star(lines)}
+    gone = [path for path in paths if path.handle in stars]
+    for name, count in sorted(Counter(path.layer for path in gone).items()):
+        lines = _lines([path.xy for path in gone if path.layer == name])
+        land.findings.append(
+            note("strokes", "info", "drawing.strokes", layer=uses[name].name, count=count,
+                 length_m=float(shapely.length(lines).sum()), geometry=shapely.multilinestrings(lines))
+        )  # fmt: skip
+    return [path for path in paths if path.handle not in stars]
+
+
+def _is_star(paths: list[Path]) -> bool:
+    xy = np.concatenate([path.xy for path in paths])
+    if np.ptp(xy, axis=0).max() >= 2.0 * SMALL_M2**0.5:
+        return False
+    return not len(shapely.get_parts(shapely.polygonize([shapely.union_all(_lines([path.xy for path in paths]))])))
 
 
 def _groups(paths: Sequence[Path], uses: Mapping[str, LayerUse]) -> dict[str, list[Path]]:

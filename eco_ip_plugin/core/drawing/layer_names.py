@@ -27,6 +27,7 @@ _PLOTS = re.compile(
     r"|(?<!\w)O(?:QUYHOACH|PHO)"
 )
 _WHOLE_PARK = re.compile(r"(?:KHU|CUM) ?CONG ?NGHIEP|KHU ?CHE ?XUAT")
+_KIND_OF_OBJECT = re.compile(r"(?<!\w)(?:HATCH|SOLID|FILL|PLINE|POLYLINE|TO ?MAU)(?!\w)")
 _ANNOTATION = re.compile(
     r"KHUNG(?:TEN|BANVE|IN|BANG)|CHU(?:THICH|GIAI|DAN)|GHICHU|K[IY]HIEU|KICHTHUOC|DIMENSION|LEGEND|TITLEBLOCK|ANNOTATION"
     r"|DONGMUC|BINHDO|CONTOUR|DIAHINH|TOADO|DEFPOINTS|VIEWPORT|CHIGIOI|MATCAT|TYLE|HUONGBAC|LAHOA|HOAGIO"
@@ -65,6 +66,11 @@ def bounded(name: str) -> tuple[str, str]:
         return PARK, ""
     surely = _SURELY.search(words) or _OF_THE_PARK.search(rest) or not rest.strip(" 0123456789")
     return (PARK if surely else PLOTS), rest
+
+
+def land(name: str) -> str:
+    """`name` without the kind of object on the layer: `CX_HATCH`."""
+    return _KIND_OF_OBJECT.sub(" ", _words(name)).strip() if _KIND_OF_OBJECT.search(_words(name)) else name
 
 
 def is_pen(name: str) -> bool:

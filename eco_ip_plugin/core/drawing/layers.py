@@ -43,7 +43,7 @@ def layer_use(name: str, mapping: Mapping[str, str], codes: CodeTable, *, taken_
     of, rest = layer_names.bounded(own)
     if of == layer_names.NOT_OURS:
         return LayerUse(name, SKIP, "unknown", own)
-    land_class = "unknown" if layer_names.is_pen(own) else codes.read(rest if of else own).land_class
+    land_class = "unknown" if layer_names.is_pen(own) else codes.read(rest if of else layer_names.land(own)).land_class
     if of == layer_names.PARK and land_class == "unknown":
         return LayerUse(name, BOUNDARY, "unknown", own)
     if not of and land_class == "unknown" and layer_names.is_annotation(own) and not taken_back:

@@ -87,6 +87,8 @@ def symbols(
         found = test() & ~symbol & (zones.source != "centreline")
         findings += _told(zones, found, reason, uses)
         symbol |= found
+        if reason == "bubble":
+            known.by_label[host[found]] = known.by_label[found]
     return symbol & ~land, findings
 
 
