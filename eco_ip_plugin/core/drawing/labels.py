@@ -82,5 +82,5 @@ def _together(texts: list[str], codes: CodeTable, known: dict[str, Reading]) -> 
 
 def _code(line: str, reading: Reading, codes: CodeTable) -> str:
     """The code in a label, without "Lô" before and an area behind it, as far as the table reads it the same."""
-    code = " ".join(written.bare(line).split())
-    return code if codes.read(code).land_class == reading.land_class else " ".join(line.split())
+    whole, code = " ".join(line.split()), " ".join(written.bare(line).split())
+    return code if code == whole or codes.read(code).land_class == reading.land_class else whole

@@ -40,16 +40,23 @@ EVERYTHING = "*"
 @dataclass(frozen=True)
 class Seen:
     """What is known of the zones before symbols are told, all (n,): polygons with layer and handle, class by layer,
-    class by what is written in them (`unknown` where nothing is)."""
+    class by what is written in them (`unknown` where nothing is), m², and how round those under `ROUND_M2` are."""
 
     zones: Areas
     by_layer: np.ndarray
     by_label: np.ndarray
+    area: np.ndarray
+    roundness: np.ndarray
 
     @property
     def land_class(self) -> np.ndarray:
         """Class by layer, else by label."""
         return np.where(self.by_layer == "unknown", self.by_label, self.by_layer)
+
+    @property
+    def is_round(self) -> np.ndarray:
+        """(n,) which are as good as circles."""
+        return self.roundness > _ROUND
 
 
 def seen(zones: Areas, words: Mapping[int, Said], uses: Mapping[str, LayerUse]) -> Seen:
@@ -58,7 +65,10 @@ def seen(zones: Areas, words: Mapping[int, Said], uses: Mapping[str, LayerUse]) 
     by_label[list(words)] = [said.land_class for said in words.values()]
     by_layer = np.array([uses[name].land_class for name in zones.layer], dtype=object)
     by_label[(by_layer != "unknown") & (by_label != by_layer)] = "unknown"  # the label of a plot met a tree in it
-    return Seen(zones, by_layer, by_label)
+    area, roundness = shapely.area(zones.geometry), np.zeros(len(zones))
+    small = area < ROUND_M2
+    roundness[small] = 4.0 * np.pi * area[small] / shapely.length(zones.geometry[small]) ** 2
+    return Seen(zones, by_layer, by_label, area, roundness)
 
 
 def symbols(
@@ -74,7 +84,7 @@ def symbols(
     symbol, findings = land.copy(), []
     if land.all():
         return ~land, []
-    host, stamped = _hosts(zones), _stamped(zones)
+    host, stamped = _hosts(known), _stamped(known)
     tests: tuple[tuple[str, Callable[[], np.ndarray]], ...] = (
         ("bubble", lambda: _bubbles(known, host, stamped)),
         ("swatch", lambda: _swatches(known, boundary)),
@@ -108,6 +118,8 @@ def is_taken_back(layer: str, taken_back: Iterable[str]) -> bool:
 
 
 def _taken_back(zones: Areas, uses: Mapping[str, LayerUse], items: list[str]) -> np.ndarray:
+    if not items:
+        return np.zeros(len(zones), dtype=bool)
     if EVERYTHING in items:
         return np.ones(len(zones), dtype=bool)
     handles = {item.upper() for item in items}
@@ -116,14 +128,12 @@ def _taken_back(zones: Areas, uses: Mapping[str, LayerUse], items: list[str]) ->
     return np.array(back, dtype=bool)
 
 
-def _hosts(zones: Areas) -> np.ndarray:
+def _hosts(known: Seen) -> np.ndarray:
     """(n,) int: the smallest zone of at least `SMALL_M2` that a zone lies in and takes a small part of, -1 for none."""
-    area = shapely.area(zones.geometry)
-    small = np.flatnonzero(area < ROUND_M2)
-    plots = np.flatnonzero(area >= SMALL_M2)
-    host = np.full(len(zones), -1)
-    inside = shapely.point_on_surface(zones.geometry[small])
-    one, other = shapely.STRtree(zones.geometry[plots]).query(inside, predicate="intersects")
+    geometry, area = known.zones.geometry, known.area
+    small, plots = np.flatnonzero(area < ROUND_M2), np.flatnonzero(area >= SMALL_M2)
+    host = np.full(len(area), -1)
+    one, other = shapely.STRtree(geometry[plots]).query(shapely.point_on_surface(geometry[small]), "intersects")
     row, plot = small[one], plots[other]
     fits = area[row] <= _PART_OF_PLOT * area[plot]
     row, plot = row[fits], plot[fits]
@@ -132,23 +142,16 @@ def _hosts(zones: Areas) -> np.ndarray:
     return host
 
 
-def _roundness(geometry: np.ndarray) -> np.ndarray:
-    return 4.0 * np.pi * shapely.area(geometry) / shapely.length(geometry) ** 2
-
-
-def _stamped(zones: Areas) -> np.ndarray:
+def _stamped(known: Seen) -> np.ndarray:
     """(n,) int: how many shapes of up to `ROUND_M2` on the same layer are like each, in any size; circles are alike."""
-    small = shapely.area(zones.geometry) < ROUND_M2
-    rows = np.flatnonzero(small)
-    roundness = _roundness(zones.geometry[rows])
-    corners = shapely.get_num_coordinates(zones.geometry[rows])
-    is_round = roundness > _ROUND
-    _, layer = np.unique(zones.layer[rows].astype(str), return_inverse=True)
-    form = np.stack(
-        (layer, np.where(is_round, 0, corners), np.where(is_round, 1000, np.round(1000 * roundness))), axis=1
-    )
+    rows = np.flatnonzero(known.area < ROUND_M2)
+    is_round = known.is_round[rows]
+    corners = shapely.get_num_coordinates(known.zones.geometry[rows])
+    _, layer = np.unique(known.zones.layer[rows].astype(str), return_inverse=True)
+    likeness = np.round(1000 * known.roundness[rows])
+    form = np.stack((layer, np.where(is_round, 0, corners), np.where(is_round, 1000, likeness)), axis=1)
     _, which, count = np.unique(form, axis=0, return_inverse=True, return_counts=True)
-    result = np.zeros(len(zones), dtype=int)
+    result = np.zeros(len(known.area), dtype=int)
     result[rows] = count[which.ravel()]
     return result
 
@@ -156,15 +159,14 @@ def _stamped(zones: Areas) -> np.ndarray:
 def _small_inside(known: Seen, host: np.ndarray, stamped: np.ndarray) -> np.ndarray:
     """Small shapes inside a plot in which no use is written; one whose layer names a use of its own is land unless it
     is stamped, green always a tree."""
-    small = (shapely.area(known.zones.geometry) < SMALL_M2) & (host >= 0) & (known.by_label == "unknown")
+    small = (known.area < SMALL_M2) & (host >= 0) & (known.by_label == "unknown")
     own_use = ~np.isin(known.by_layer, ("unknown", "green")) & (known.by_layer != known.land_class[host])
     return small & ~(own_use & (stamped < _STAMPED))
 
 
 def _repeated(known: Seen, host: np.ndarray, stamped: np.ndarray) -> np.ndarray:
     """Stamped shapes without a use written in them, which no other shape borders on as plots do on one another."""
-    area, is_round = shapely.area(known.zones.geometry), _roundness(known.zones.geometry) > _ROUND
-    stamp = ((area < SMALL_M2) & (stamped >= _STAMPED)) | ((area < ROUND_M2) & is_round & (stamped >= _MANY))
+    stamp = (known.area < SMALL_M2) & (stamped >= _STAMPED) | known.is_round & (stamped >= _MANY)
     stamp &= known.by_label == "unknown"
     rows = np.flatnonzero(stamp & (host < 0))
     stamp[rows[_bordered(known.zones.geometry, rows)]] = False
@@ -184,8 +186,7 @@ def _bordered(geometry: np.ndarray, rows: np.ndarray) -> np.ndarray:
 
 def _bubbles(known: Seen, host: np.ndarray, stamped: np.ndarray) -> np.ndarray:
     """Shapes round the label of a plot that has no other or is of that use: the plot is what the label is about."""
-    area, is_round = shapely.area(known.zones.geometry), _roundness(known.zones.geometry) > _ROUND
-    about = (known.by_label != "unknown") & (host >= 0) & (area < ROUND_M2) & (is_round | (stamped >= _STAMPED))
+    about = (known.by_label != "unknown") & (host >= 0) & (known.is_round | (stamped >= _STAMPED))
     about &= (known.by_layer == "unknown") | (stamped >= _MANY)  # the label of a plot met a tree in it
     return about & ((known.land_class[host] == "unknown") | (known.land_class[host] == known.by_label))
 
@@ -206,17 +207,16 @@ def _outside(known: Seen, boundary: np.ndarray, sheets: np.ndarray, symbol: np.n
     """Shapes of no known use beyond every boundary: cells of a title block, notes, what lies next door. Without a
     boundary those on a sheet with a frame, beyond the hull of all land of known use."""
     geometry, unknown = known.zones.geometry, known.land_class == "unknown"
-    if len(boundary):
-        return unknown & _beyond(geometry, boundary)
-    land = geometry[~unknown & ~symbol]
-    if not len(land):
-        return np.zeros(len(geometry), dtype=bool)
-    hull = shapely.convex_hull(shapely.multipoints(shapely.get_coordinates(land)))
-    frames = np.concatenate((geometry[unknown], sheets))
-    frames = frames[shapely.contains(frames, hull)]
-    framed = np.zeros(len(geometry), dtype=bool)
-    framed[shapely.STRtree(frames).query(geometry, predicate="within")[0]] = True
-    return unknown & framed & _beyond(geometry, np.array([hull]))
+    result, rows = np.zeros(len(geometry), dtype=bool), np.flatnonzero(unknown)
+    if not len(boundary):
+        frames, land = np.concatenate((geometry[unknown], sheets)), geometry[~unknown & ~symbol]
+        if not len(frames) or not len(land):
+            return result
+        boundary = np.array([shapely.convex_hull(shapely.geometrycollections(land))])
+        frames = frames[shapely.contains(frames, boundary[0])]
+        rows = rows[np.isin(np.arange(len(rows)), shapely.STRtree(frames).query(geometry[rows], "within")[0])]
+    result[rows] = _beyond(geometry[rows], boundary)
+    return result
 
 
 def _beyond(geometry: np.ndarray, boundary: np.ndarray) -> np.ndarray:
@@ -230,36 +230,32 @@ def _beyond(geometry: np.ndarray, boundary: np.ndarray) -> np.ndarray:
 
 def _swatches(known: Seen, boundary: np.ndarray) -> np.ndarray:
     """Equal shapes of several uses: the legend of the plan."""
-    zones, result = known.zones, np.zeros(len(known.zones), dtype=bool)
-    rows = np.flatnonzero(_beyond(zones.geometry, boundary) if len(boundary) else known.land_class != "unknown")
-    size = np.diff(shapely.bounds(zones.geometry[rows]).reshape(-1, 2, 2), axis=1)[:, 0]
-    area = shapely.area(zones.geometry[rows])
-    form = np.concatenate((size, area[:, None] ** 0.5), axis=1)
-    with np.errstate(divide="ignore"):
-        form = np.round(100.0 * np.log10(form))
+    geometry, result = known.zones.geometry, np.zeros(len(known.zones), dtype=bool)
+    of_use = known.land_class
+    rows = np.flatnonzero(_beyond(geometry, boundary) if len(boundary) else of_use != "unknown")
+    size = np.diff(shapely.bounds(geometry[rows]).reshape(-1, 2, 2), axis=1)[:, 0]
+    form = np.round(100.0 * np.log10(np.concatenate((size, known.area[rows, None]), axis=1)))
     _, which, count = np.unique(form, axis=0, return_inverse=True, return_counts=True)
     order = np.argsort(which.ravel(), kind="stable")
     for mine in np.split(rows[order], np.cumsum(count)[:-1]):
-        if len(set(known.land_class[mine].tolist())) >= _SWATCHES and (len(boundary) or _is_legend(known, mine)):
+        classes = len(set(of_use[mine].tolist())) if len(mine) >= _SWATCHES else 0
+        if classes >= _SWATCHES and (len(boundary) or (classes == len(mine) and _is_legend(known, mine))):
             result[mine] = True
     return result
 
 
 def _is_legend(known: Seen, rows: np.ndarray) -> bool:
-    """Whether equal shapes, without a boundary to lie outside of, are each of another use, in a row or a column, apart
-    from all other land and small beside it."""
-    geometry = known.zones.geometry
-    area = shapely.area(geometry)
-    if len(set(known.land_class[rows].tolist())) < len(rows) or area[rows].sum() > _LEGEND_SHARE * area.sum():
+    """Whether equal shapes, each of another use, are in a row or a column, small beside all land and apart from it."""
+    if known.area[rows].sum() > _LEGEND_SHARE * known.area.sum():
         return False
+    geometry = known.zones.geometry
     bounds = shapely.bounds(geometry[rows])
     middle, size = (bounds[:, :2] + bounds[:, 2:]) / 2.0, (bounds[:, 2:] - bounds[:, :2]).max()
-    others = np.delete(geometry, rows)
-    _, other = shapely.STRtree(others).query(geometry[rows], predicate="dwithin", distance=size)
-    frames = others[np.unique(other)]
     _, _, along = np.linalg.svd(middle - middle.mean(axis=0))
-    in_line = bool(np.ptp(middle @ along[1]) < size / 2.0)
-    return in_line and bool(shapely.contains(frames[:, None], geometry[rows]).all())
+    if np.ptp(middle @ along[1]) >= size / 2.0:
+        return False
+    near = np.setdiff1d(np.flatnonzero(shapely.dwithin(geometry, shapely.multipolygons(geometry[rows]), size)), rows)
+    return bool(shapely.contains(geometry[near][:, None], geometry[rows]).all())  # frames round the sheet
 
 
 def _told(zones: Areas, which: np.ndarray, reason: str, uses: Mapping[str, LayerUse]) -> list[Finding]:
