@@ -25,7 +25,7 @@ def plots_among(
 ) -> tuple[np.ndarray, list[Finding]]:
     """(b,) which of `boundary` are plots, and what is to be said about it and about boundaries inside a boundary.
 
-    words: what is written in the polygons of `boundary` alone, by row, texts in larger zones aside. chosen: layers that the
+    words: what is written in the polygons of `boundary` alone, by row. chosen: layers that the
     user himself called boundary; they stay it.
     """
     inside, holds = _nesting(boundary), _holding(boundary, zones)

@@ -47,12 +47,14 @@ def said(polygons: np.ndarray, places: np.ndarray, texts: Sequence[str], codes: 
 
 def area_finding(said: Said, polygon: shapely.Geometry, layer: str, handle: str) -> Finding | None:
     """The finding that no area written in `polygon`, nor their sum, is the drawn one; None where one is."""
+    if not said.areas:
+        return None
     drawn_m2 = float(polygon.area)
     stated = [reading for area in said.areas for reading in area.readings]
     first = [area.readings[0] for area in said.areas]
-    stated.append((sum(m2 for m2, _ in first), max((step for _, step in first), default=0.0)))
+    stated.append((sum(m2 for m2, _ in first), max(step for _, step in first)))
     least = AREA_TOLERANCE_PCT / 100.0 * drawn_m2
-    if not said.areas or any(abs(m2 - drawn_m2) <= max(step, least) * (1 + 1e-9) for m2, step in stated):
+    if any(abs(m2 - drawn_m2) <= max(step, least) * (1 + 1e-9) for m2, step in stated):
         return None
     nearest, step = min(stated, key=lambda reading: abs(reading[0] - drawn_m2))
     return note(

@@ -30,7 +30,7 @@ _ROUND, _STAMPED, _MANY = 0.95, 3, 10
 """How round (4 π area / length²; a regular octagon is 0.948); two equal shapes may be chance, three are a stamp; equal
 circles over `SMALL_M2` are one from ten on, since roundabouts come in twos and threes."""
 _PART_OF_PLOT = 0.25
-_SWATCHES, _LEGEND_SHARE = 3, 0.05
+_SWATCHES, _LEGEND_SHARE = 3, 0.1
 """Equal shapes of as many uses are a legend, where they lie outside the boundary; without one only in a row or column
 apart from all other land, and small beside it."""
 _SHARED_EDGE = 0.1
