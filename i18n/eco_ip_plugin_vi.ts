@@ -3407,5 +3407,17 @@ Khoảng cách là mét trên mặt đất: đo phẳng khi phạm vi sử dụn
         <source>Missing within the drawing's accuracy, at most (m²)</source>
         <translation>Phần thiếu trong phạm vi độ chính xác của bản vẽ, tối đa (m²)</translation>
     </message>
+    <message>
+        <source>Symbols that are land</source>
+        <translation>Ký hiệu thực ra là đất</translation>
+    </message>
+    <message>
+        <source>Small shapes inside plots, shapes stamped many times, swatches of the legend, frames and contours are taken for symbols, left out and listed among the repairs. Layers or handles entered here, parted by commas, are land all the same; * takes everything back.</source>
+        <translation>Hình nhỏ trong lô đất, hình lặp lại nhiều lần, ô mẫu của bảng chú giải, khung tên và đường đồng mức được coi là ký hiệu: không nhập và được liệt kê trong nhật ký sửa. Tên lớp hoặc mã đối tượng (handle) ghi ở đây, cách nhau bằng dấu phẩy, vẫn được nhập là đất; ghi * để lấy lại tất cả.</translation>
+    </message>
+    <message>
+        <source>Shapes taken for symbols</source>
+        <translation>Số hình coi là ký hiệu</translation>
+    </message>
 </context>
 </TS>

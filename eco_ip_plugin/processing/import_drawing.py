@@ -16,6 +16,7 @@ from qgis.core import (
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFile,
     QgsProcessingParameterNumber,
+    QgsProcessingParameterString,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
@@ -136,6 +137,16 @@ class ImportDrawing(EcoIpAlgorithm):
             translate("EcoIp", "Gaps up to this length are closed, and outlines that differ by less are the same one."),
         )
 
+        self.add(
+            QgsProcessingParameterString("TAKE_BACK", translate("EcoIp", "Symbols that are land"), optional=True),
+            translate(
+                "EcoIp",
+                "Small shapes inside plots, shapes stamped many times, swatches of the legend, frames and contours are"
+                " taken for symbols, left out and listed among the repairs. Layers or handles entered here, parted by"
+                " commas, are land all the same; * takes everything back.",
+            ),
+        )
+
     def _add_options(self) -> None:
         self.add(
             QgsProcessingParameterFile("LAYERS", translate("EcoIp", "Table of layers"), extension="csv", optional=True),
@@ -194,5 +205,6 @@ class ImportDrawing(EcoIpAlgorithm):
             ("ZONE_COUNT", translate("EcoIp", "Number of zones")),
             ("REPAIR_COUNT", translate("EcoIp", "Number of repairs")),
             ("OPEN_COUNT", translate("EcoIp", "Outlines that stayed open")),
+            ("SYMBOL_COUNT", translate("EcoIp", "Shapes taken for symbols")),
         ):
             self.addOutput(QgsProcessingOutputNumber(name, label))

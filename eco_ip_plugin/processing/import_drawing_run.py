@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import numpy as np
 import shapely
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 
+from ..core.drawing.alike import alike, by_layer
 from ..core.drawing.intake import Intake, Terms, take_in
 from ..core.drawing.layers import load_layers
 from ..core.drawing.sheet import Sheet
@@ -38,12 +40,14 @@ REPAIRS = (
     ("kind", "string"),
     ("severity", "string"),
     ("layer", "string"),
+    ("count", "integer"),
     ("length_m", "double"),
     ("area_m2", "double"),
     ("ids", "string"),
     ("message", "string"),
 )
 _PREVIEWED = 20
+_LINES_A_LAYER = 3
 _MARK_M = 1.0
 _SEVERITY = {"error": 0, "warning": 1, "info": 2}
 
@@ -62,6 +66,7 @@ def run_import(
         tolerance_m=algorithm.parameterAsDouble(parameters, "TOLERANCE", context),
         encoding=algorithm.parameterAsEnumString(parameters, "ENCODING", context) or "auto",
         layers=load_layers(Path(mapping)) if mapping else {},
+        taken_back=_listed(algorithm.parameterAsString(parameters, "TAKE_BACK", context)),
     )
     distance = algorithm.parameterAsDouble(parameters, "CURVE_DISTANCE", context)
     with_hidden = algorithm.parameterAsBoolean(parameters, "HIDDEN_LAYERS", context)
@@ -75,9 +80,9 @@ def run_import(
     findings = sorted((*doubts, *intake.findings), key=lambda finding: _SEVERITY[finding.severity])
     for sentence in (*sentences, *_said(intake, distance, sheet, language)):
         feedback.pushInfo(sentence)
-    for finding in findings:
-        if finding.severity != "info":
-            feedback.pushWarning(finding.message(language))
+    groups = alike(findings)
+    for sentence in _warnings(groups, language):
+        feedback.pushWarning(sentence)
     step(progress, 1.0)
     drawing = Drawing.of_file(path)
     layers = {
@@ -86,12 +91,13 @@ def run_import(
         "BOUNDARY": lambda: (
             BOUNDARY + FIELDS, _with(drawing, _boundary_rows(intake, path.stem)), intake.boundary.geometry,
             "boundary.qml"),
-        "REPAIRS": lambda: (REPAIRS, *_repair_rows(findings, language), "findings.qml"),
+        "REPAIRS": lambda: (REPAIRS, *_repair_rows(groups, language), "findings.qml"),
     }  # fmt: skip
     results: dict[str, Any] = {
         "ZONE_COUNT": len(intake.zones),
         "REPAIR_COUNT": intake.repair_count,
         "OPEN_COUNT": intake.open_count,
+        "SYMBOL_COUNT": intake.symbol_count,
     }
     for name, layer in layers.items():
         if parameters.get(name) is not None:
@@ -131,6 +137,31 @@ def _said(intake: Intake, distance: float, sheet: Sheet, language: str) -> list[
     return [*sentences, say("drawing.log.sums", language, **sums)]
 
 
+def _listed(text: str) -> tuple[str, ...]:
+    """Layers or handles as typed, parted by commas, semicolons or lines."""
+    return tuple(item.strip() for item in re.split("[,;\n]", text or "") if item.strip())
+
+
+def _warnings(groups: list[tuple[Finding, ...]], language: str) -> list[str]:
+    """What the log warns of: a few sentences for each kind on each layer, and how many more there are."""
+    sentences = []
+    for group in by_layer([group for group in groups if group[0].severity != "info"]):
+        sentences += [_sentence(each, language) for each in group[:_LINES_A_LAYER]]
+        more = sum(len(each) for each in group[_LINES_A_LAYER:])
+        if more:
+            sentences.append(say("drawing.log.alike", language, count=more, layer=group[0][0].params["layer"]))
+    return sentences
+
+
+def _sentence(group: tuple[Finding, ...], language: str) -> str:
+    message = group[0].message(language)
+    if len(group) == 1:
+        return message
+    area_m2 = sum(finding.area_m2 for finding in group)
+    key = "drawing.alike_area" if area_m2 else "drawing.alike"
+    return say(key, language, count=len(group), message=message, area_m2=area_m2)
+
+
 def _micrometres(length_m: float | None) -> float | None:
     """A length without the noise of large coordinates: 0.3, not 0.29999999981."""
     return None if length_m is None else round(length_m, 6)
@@ -154,19 +185,28 @@ def _boundary_rows(intake: Intake, park: str) -> list[tuple[Any, ...]]:
     return list(zip(names, intake.boundary_layer, intake.boundary.source.tolist(), area_ha))
 
 
-def _repair_rows(findings: list[Finding], language: str) -> tuple[list[tuple[Any, ...]], np.ndarray]:
+def _repair_rows(groups: list[tuple[Finding, ...]], language: str) -> tuple[list[tuple[Any, ...]], np.ndarray]:
     """Rows of REPAIRS, errors first, and a polygon for each place: lines and points get a metre around them."""
-    rows = [
-        (
-            number, finding.kind, finding.severity, finding.params["layer"] or None,
-            _micrometres(finding.params["length_m"]),
-            finding.area_m2 or None, ", ".join(id_ for id_ in finding.ids if id_) or None, finding.message(language),
-        )
-        for number, finding in enumerate(findings, start=1)
-    ]  # fmt: skip
-    geometry = np.empty(len(findings), dtype=object)
-    geometry[:] = [finding.geometry for finding in findings]
+    geometry = np.empty(len(groups), dtype=object)
+    rows = []
+    for row, group in enumerate(groups):
+        first, ids = group[0], dict.fromkeys(id_ for finding in group for id_ in finding.ids if id_)
+        geometry[row] = first.geometry if len(group) == 1 else _together([finding.geometry for finding in group])
+        count = sum(finding.params.get("count", 1) for finding in group)
+        area_m2 = sum(finding.area_m2 for finding in group)
+        rows.append(
+            (
+                row + 1, first.kind, first.severity, first.params["layer"] or None, count,
+                _micrometres(first.params["length_m"]), area_m2 or None, ", ".join(ids) or None,
+                _sentence(group, language),
+            )
+        )  # fmt: skip
     thin = np.flatnonzero(shapely.get_dimensions(geometry) < 2)
     thin = thin[~shapely.is_missing(geometry[thin])]
     geometry[thin] = shapely.buffer(geometry[thin], _MARK_M, quad_segs=4)
     return rows, geometry
+
+
+def _together(places: list[Any]) -> Any:
+    there = [place for place in places if place is not None]
+    return shapely.union_all(there) if there else None

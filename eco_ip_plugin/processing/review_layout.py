@@ -207,7 +207,7 @@ def _tables(layout: QgsPrintLayout, view: MinutesView) -> None:
         "documents": (("document", "file", "changed", "file_size", "hash"), [
             (each.role, each.name, each.changed, each.size, each.sha256) for each in view.documents]),
         "findings": (("finding", "kind", "severity", "size", "ids", "message"), [
-            (str(each.number), each.kind, each.severity, each.area, each.ids, f"{each.message} {each.place}".strip())
+            (each.label, each.kind, each.severity, each.area, each.ids, f"{each.message} {each.place}".strip())
             for each in park.findings]),
     }  # fmt: skip
     for name, (columns, rows) in contents.items():

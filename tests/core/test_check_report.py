@@ -299,3 +299,33 @@ def test_an_unknown_ellipsoidal_area_is_said_not_guessed():
 def test_a_park_without_land_still_has_a_report():
     empty = park("KCN", {})
     assert "CHƯA KẾT LUẬN ĐƯỢC" in seen(render(review(empty), "vi"))
+
+
+def overlaps(count: int, area_m2: float, codes: str = "CX / CN") -> tuple[Finding, ...]:
+    """What the check says of `count` trees that came in as zones."""
+    return tuple(
+        Finding(
+            "overlap", "error", "KCN", (f"T{number}", "7"), area_m2 + number / 100, "finding.overlap_classes",
+            {"ids": f"T{number}, 7", "codes": codes, "classes": ("green", "industrial"), "area_m2": area_m2,
+             "width_m": 2.0}, shapely.box(number, 0, number + 1, 1),
+        )
+        for number in range(count)
+    )  # fmt: skip
+
+
+def test_findings_that_are_alike_share_a_line_with_their_numbers_and_total():
+    page = _Page(render(review(vuong(findings=(*overlaps(60, 20.0), *overlaps(2, 30.0, "GT / CN")))), "vi"))
+    assert [a["id"] for tag, a in page.tags if tag == "a"] == ["finding-1", "finding-61", "finding-62"]
+    assert "60 phát hiện giống nhau (số 1–60), tổng 1.218 m²" in page.text  # 60 · 20 + (0 + … + 59) / 100 = 1217.7
+    assert "1 …" in page.text
+
+
+def test_large_findings_of_different_sizes_have_a_line_each():
+    page = _Page(render(review(vuong(findings=overlaps(5, 5_000.0))), "en"))
+    assert len([a for tag, a in page.tags if tag == "a"]) == 5
+
+
+def test_alike_findings_of_two_parks_are_not_mixed():
+    page = _Page(render(review(vuong(findings=overlaps(3, 20.0)), soc_son(findings=overlaps(3, 20.0))), "en"))
+    assert page.text.count("3 findings alike") == 2
+    assert "(nos. 4–6)" in page.text

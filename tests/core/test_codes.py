@@ -281,6 +281,13 @@ def test_a_hundred_thousand_codes_take_no_noticeable_time() -> None:
     assert time.perf_counter() - start < 0.5  # about 0.02 s where this was written
 
 
+@pytest.mark.parametrize("text", ["1.2,3" * 3000, "1 000" * 3000, "Lô " * 5000, "I" * 9000 + "-CX", "(" * 9000])
+def test_a_long_note_takes_no_noticeable_time(text: str) -> None:
+    start = time.perf_counter()
+    assert class_of(text) == "unknown"
+    assert time.perf_counter() - start < 1.0  # four to ten seconds when each number was taken off in turn
+
+
 # ---------------------------------------------------------------- how a code was read
 
 

@@ -341,14 +341,14 @@ def test_the_users_table_of_layers_goes_before_their_names(tmp_path):
 
 def test_frames_and_buildings_of_no_known_use_are_told_and_land_that_nothing_else_claims_stays(tmp_path):
     def draw(_, space):
-        for x, side, layer in ((0, 100, "CX"), (10, 20, "NHA"), (-50, 250, "KHUNG"), (300, 50, "LO TRONG")):
+        for x, side, layer in ((0, 100, "CX"), (10, 20, "CONG TRINH"), (-50, 250, "BAO"), (300, 50, "LO TRONG")):
             space.add_lwpolyline(square(x, x if side == 250 else 0, side), close=True, dxfattribs=on(layer))
 
     intake = take(tmp_path, draw)
     assert dict(zip(intake.layer, intake.land_class)) == {"CX": "green", "LO TRONG": "unknown"}
     assert [(finding.kind, finding.params["layer"]) for finding in intake.findings] == [
-        ("unclear", "KHUNG"),
-        ("unclear", "NHA"),
+        ("unclear", "BAO"),
+        ("unclear", "CONG TRINH"),
     ]
 
 

@@ -281,3 +281,50 @@ def test_a_dgn_of_version_7_goes_through_the_same_polygoniser(import_drawing, tm
     del layer, source
     result = import_drawing(path)
     assert hectares(result["ZONES"]) == {"green": pytest.approx(0.5)}
+
+
+def with_trees(tmp_path: Path) -> Path:
+    """Two plots, 60 trees drawn as outline and hatch on one of them, and ten plots of which nobody says the use."""
+
+    def draw(document: Any) -> None:
+        space = document.modelspace()
+        for x, layer in ((0, "CX"), (300, "CN")):
+            ring = [(500_000 + x + dx, 2_340_000 + dy) for dx, dy in ((0, 0), (300, 0), (300, 300), (0, 300))]
+            space.add_lwpolyline(ring, close=True, dxfattribs={"layer": layer})
+        block = document.blocks.new("CAY")
+        block.add_circle((0, 0), 2.5)
+        block.add_hatch().paths.add_edge_path().add_arc((0, 0), 2.5, 0, 360)
+        for number in range(60):
+            place = (500_310 + 25 * (number % 10), 2_340_010 + 40 * (number // 10))
+            space.add_blockref("CAY", place, dxfattribs={"layer": "CX"})
+        for number in range(10):
+            low = 2_341_000 + 100 * number
+            space.add_line((500_000, low), (500_100 + number, low), dxfattribs={"layer": "GT"})
+
+    return drawn(tmp_path, draw)
+
+
+def test_sixty_trees_are_two_rows_two_sentences_and_no_zones(import_drawing, tmp_path):
+    from qgis.core import QgsProcessingFeedback
+
+    feedback = QgsProcessingFeedback()
+    result = import_drawing(with_trees(tmp_path), LANGUAGE="vi", feedback=feedback)
+    assert hectares(result["ZONES"]) == {"green": 9.0, "industrial": 9.0}
+    assert (result["ZONE_COUNT"], result["SYMBOL_COUNT"]) == (2, 60)
+    rows = {row["kind"]: row for row in rows_of(result["REPAIRS"])}
+    assert kinds(result) == {"duplicate": 1, "symbol": 1, "curves": 1, "open": 10}
+    assert (rows["symbol"]["count"], rows["duplicate"]["count"]) == (60, 60)
+    assert len(rows["symbol"]["ids"].split(", ")) == 60
+    assert "Có 60 chỗ như vậy" in rows["duplicate"]["message"]
+    log = feedback.textLog()
+    assert log.count("coi là ký hiệu") == 1
+    assert log.count("Đường bao hở") == 3  # ten lines, each of another length
+    assert "và 7 chỗ tương tự trên lớp «GT»" in log
+
+
+def test_symbols_are_taken_back_in_the_dialog(import_drawing, tmp_path):
+    drawing = with_trees(tmp_path)
+    handle = next(row["ids"] for row in rows_of(import_drawing(drawing)["REPAIRS"]) if row["kind"] == "symbol")
+    for back, count in (("*", 60), ("cx", 60), (handle.split(", ")[7], 1), (handle.replace(",", ";"), 60)):
+        result = import_drawing(drawing, TAKE_BACK=back)
+        assert (result["ZONE_COUNT"], result["SYMBOL_COUNT"]) == (2 + count, 60 - count)

@@ -9,12 +9,13 @@ import numpy as np
 import shapely
 
 from ..findings import Finding
-from ..landuse.codes import CodeTable
+from ..landuse.codes import CodeTable, spelling
 from ..polygons import repaired
 from ..progress import Progress, Silent, step
+from .boundaries import plots_among
 from .encoding import Reader, Reading, plain
 from .facets import joined_facets
-from .labels import said
+from .labels import Said, area_finding, said
 from .land import Land, land_of
 from .layers import SKIP, LayerUse, code_for, layer_use
 from .lost import lost
@@ -22,18 +23,21 @@ from .notes import REPAIRS, note
 from .outlines import Areas, duplicates
 from .placing import Placement, placement, placement_findings
 from .sheet import Sheet
+from .symbols import ROUND_M2, annotation_layers, is_taken_back, seen, symbols
 from .unclear import unclear
 
 
 @dataclass(frozen=True)
 class Terms:
     """How a drawing is taken in. tolerance_m: gaps up to it are closed and outlines as near count as the same;
-    encoding: one of `encoding.ENCODINGS`; layers: the user's mapping (`layers.load_layers`)."""
+    encoding: one of `encoding.ENCODINGS`; layers: the user's mapping (`layers.load_layers`); taken_back: layers or
+    handles that are land though they look like symbols, `*` for all."""
 
     tolerance_m: float = 0.05
     encoding: str = "auto"
     layers: Mapping[str, str] = field(default_factory=dict)
     codes: CodeTable = field(default_factory=CodeTable.shipped)
+    taken_back: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,11 @@ class Intake:
         return sum(finding.kind in REPAIRS for finding in self.findings)
 
     @property
+    def symbol_count(self) -> int:
+        """Closed shapes that were taken for symbols."""
+        return sum(finding.params["count"] for finding in self.findings if finding.kind == "symbol")
+
+    @property
     def open_count(self) -> int:
         """Outlines that stayed open."""
         return sum(finding.kind == "open" for finding in self.findings)
@@ -70,7 +79,12 @@ def take_in(sheet: Sheet, terms: Terms, progress: Progress | None = None) -> Int
     sheet = sheet.moved(placed.matrix()) if placed.changes else sheet
     reader = Reader.for_texts([plain(text) for text in sheet.texts()], terms.encoding)
     names = {name: reader.read(plain(name)) for name in sheet.layers()}
-    uses = {name: layer_use(reading.text, terms.layers, terms.codes) for name, reading in names.items()}
+    uses = {
+        name: layer_use(
+            reading.text, terms.layers, terms.codes, taken_back=is_taken_back(reading.text, terms.taken_back)
+        )
+        for name, reading in names.items()
+    }
     texts = [reader.read(plain(label.raw), label.font) for label in sheet.labels]
     step(progress, 0.1)
     sheet, facets = joined_facets(sheet, [text.text for text in texts], uses, terms.codes)
@@ -79,8 +93,16 @@ def take_in(sheet: Sheet, terms: Terms, progress: Progress | None = None) -> Int
     zones, twice = _once(zones, uses, terms.tolerance_m)
     boundary, boundary_twice = _once(boundary, uses, terms.tolerance_m)
     step(progress, 0.9)
-    code, land_class, label, doubts = _named(zones, sheet, texts, uses, terms.codes, land)
+    labels = _Labels.of(sheet, texts, uses, terms.codes)
+    zones, boundary, plots = _without_plots(zones, boundary, labels, uses, terms)
+    words = labels.said(zones)
+    symbol, drawn = symbols(seen(zones, words, uses), boundary.geometry, sheet, uses, terms.taken_back)
+    if symbol.any():
+        zones = zones[~symbol]
+        words = labels.said(zones)
+    code, land_class, label, doubts = _named(zones, words, uses, terms.codes, land)
     doubtful, unclear_findings = unclear(zones, land_class, uses)
+    doubts += _areas_apart(zones, words, doubtful, uses)
     code, land_class, label = (
         [value for value, gone in zip(column, doubtful.tolist()) if not gone] for column in (code, land_class, label)
     )
@@ -88,8 +110,9 @@ def take_in(sheet: Sheet, terms: Terms, progress: Progress | None = None) -> Int
     recoded = _recoded(names, sheet, texts)
     sheet = replace(sheet, left_out=sheet.left_out + land.empty)
     findings = (
-        placement_findings(placed, sheet, header) + land.findings + invalid + twice + boundary_twice + doubts
-        + unclear_findings + _recoding(recoded, sheet, names) + facets + _left_out(sheet, uses)
+        placement_findings(placed, sheet, header) + land.findings + invalid + twice + boundary_twice + plots + doubts
+        + annotation_layers(sheet, uses) + drawn + unclear_findings + _recoding(recoded, sheet, names) + facets
+        + _left_out(sheet, uses)
         + ([] if len(zones) or len(boundary) else [note("no_zones", "error", "drawing.no_zones")])
     )  # fmt: skip
     layer = [uses[name].name for name in zones.layer]
@@ -140,13 +163,53 @@ def _rank(use: LayerUse, ranks: dict[str, int]) -> int:
     return -1 if use.land_class == "unknown" and not use.role else ranks.setdefault(use.land_class, len(ranks))
 
 
+@dataclass(frozen=True)
+class _Labels:
+    """The texts of a sheet that may say a land use: places (k, 2), and what they say in Unicode."""
+
+    places: np.ndarray
+    texts: list[str]
+    codes: CodeTable
+
+    @staticmethod
+    def of(sheet: Sheet, texts: list[Reading], uses: Mapping[str, LayerUse], codes: CodeTable) -> _Labels:
+        rows = [row for row in range(len(texts)) if uses[sheet.labels[row].layer].role != SKIP]
+        places = np.array([(sheet.labels[row].x, sheet.labels[row].y) for row in rows]).reshape(-1, 2)
+        return _Labels(places, [texts[row].text for row in rows], codes)
+
+    def said(self, areas: Areas) -> dict[int, Said]:
+        return said(areas.geometry, self.places, self.texts, self.codes)
+
+
+def _without_plots(
+    zones: Areas, boundary: Areas, labels: _Labels, uses: Mapping[str, LayerUse], terms: Terms
+) -> tuple[Areas, Areas, list[Finding]]:
+    """Zones and boundaries, after plots drawn on boundary layers have become zones."""
+    if len(boundary) < 2:
+        return zones, boundary, []
+    large = shapely.area(zones.geometry) >= ROUND_M2  # what may be a symbol takes no plot its label
+    words = labels.said(Areas.joined((boundary, zones[large])))
+    own = {row: said for row, said in words.items() if row < len(boundary)}
+    chosen = [name for name in set(boundary.layer.tolist()) if spelling(uses[name].name) in terms.layers]
+    plots, findings = plots_among(boundary, zones, own, uses, chosen)
+    return Areas.joined((zones, boundary[plots])), boundary[~plots], findings
+
+
+def _areas_apart(
+    zones: Areas, words: Mapping[int, Said], doubtful: np.ndarray, uses: Mapping[str, LayerUse]
+) -> list[Finding]:
+    """Written areas that are not the drawn ones."""
+    rows = [row for row in sorted(words) if not doubtful[row] and zones.source[row] != "centreline"]
+    found = (
+        area_finding(words[row], zones.geometry[row], uses[zones.layer[row]].name, zones.handle[row]) for row in rows
+    )
+    return [finding for finding in found if finding is not None]
+
+
 def _named(
-    zones: Areas, sheet: Sheet, texts: list[Reading], uses: Mapping[str, LayerUse], codes: CodeTable, land: Land
+    zones: Areas, words: Mapping[int, Said], uses: Mapping[str, LayerUse], codes: CodeTable, land: Land
 ) -> tuple[list[str], list[str], list[str], list[Finding]]:
     """Code, class and label of each zone, and where layer and label, or labels, contradict each other."""
-    rows = [row for row in range(len(texts)) if uses[sheet.labels[row].layer].role != SKIP]
-    places = np.array([(sheet.labels[row].x, sheet.labels[row].y) for row in rows]).reshape(-1, 2)
-    words = said(zones.geometry, places, [texts[row].text for row in rows], codes)
     result: tuple[list[str], list[str], list[str]] = ([], [], [])
     doubts = []
     for row, (name, handle) in enumerate(zip(zones.layer.tolist(), zones.handle.tolist())):

@@ -13,14 +13,18 @@ from ..findings import Finding
 from ..landuse.codes import CodeTable
 from ..progress import Progress, step
 from . import roads
-from .layers import BOUNDARY, CENTRELINE, SKIP, LayerUse
-from .linework import Faces, faces, repeated
+from .layers import ANNOTATION, BOUNDARY, CENTRELINE, SKIP, LayerUse
+from .linework import GRID_M, Faces, faces, repeated
 from .notes import note
 from .outlines import Areas, fills, outlines
 from .sheet import Path, Sheet
+from .symbols import SMALL_M2
 
 _TOLD_NEAR = 10.0
 """A loose end of a line on a layer of no known use is told where it misses another by up to so many tolerances."""
+
+_STROKE_GAP = 0.25
+"""A short line whose ends are nearer to each other than this share of it is meant to be closed."""
 
 
 @dataclass
@@ -44,7 +48,7 @@ def land_of(
     progress: Progress,
 ) -> Land:
     """Everything on `sheet` that is land or boundary. texts: its labels in Unicode."""
-    paths = [path for path in sheet.paths if uses[path.layer].role not in (SKIP, CENTRELINE)]
+    paths = [path for path in sheet.paths if uses[path.layer].role not in (SKIP, CENTRELINE, ANNOTATION)]
     rings, is_ring, findings = outlines(paths, tolerance_m)
     _say_names(findings, uses)
     is_boundary = np.array([uses[name].role == BOUNDARY for name in rings.layer], dtype=bool)
@@ -53,7 +57,7 @@ def land_of(
     edges, no_edges = fills([fill for fill in sheet.fills if uses[fill.layer].role == BOUNDARY], progress)
     land = Land(_none(), Areas.joined((rings[is_boundary], edges)), findings, empty=empty + no_edges)
     parts = [rings[~is_boundary], hatches]
-    open_paths = [path for path, closed in zip(paths, is_ring.tolist()) if not closed]
+    open_paths = _without_stars([path for path, closed in zip(paths, is_ring.tolist()) if not closed], land, uses)
     for name, group in _groups(open_paths, uses).items():
         parts.append(_enclosed(group, name, land, sheet, texts, uses, tolerance_m, codes))
     step(progress, 0.6)
@@ -61,6 +65,31 @@ def land_of(
     land.zones = Areas.joined(parts)
     _say_curves(sheet, uses, land.findings)
     return land
+
+
+def _without_stars(paths: list[Path], land: Land, uses: Mapping[str, LayerUse]) -> list[Path]:
+    """Without the lines of small blocks on layers of no known use that enclose nothing, as branches of trees: where
+    they cross the edges of plots they would cut them."""
+    blocks: dict[str, list[Path]] = {}
+    for path in paths:
+        if path.handle and uses[path.layer].land_class == "unknown" and not uses[path.layer].role:
+            blocks.setdefault(path.handle, []).append(path)
+    stars = {handle for handle, lines in blocks.items() if len(lines) > 1 and _is_star(lines)}
+    gone = [path for path in paths if path.handle in stars]
+    for name, count in sorted(Counter(path.layer for path in gone).items()):
+        lines = _lines([path.xy for path in gone if path.layer == name])
+        land.findings.append(
+            note("strokes", "info", "drawing.strokes", layer=uses[name].name, count=count,
+                 length_m=float(shapely.length(lines).sum()), geometry=shapely.multilinestrings(lines))
+        )  # fmt: skip
+    return [path for path in paths if path.handle not in stars]
+
+
+def _is_star(paths: list[Path]) -> bool:
+    xy = np.concatenate([path.xy for path in paths])
+    if np.ptp(xy, axis=0).max() >= 2.0 * SMALL_M2**0.5:
+        return False
+    return not len(shapely.get_parts(shapely.polygonize([shapely.union_all(_lines([path.xy for path in paths]))])))
 
 
 def _groups(paths: Sequence[Path], uses: Mapping[str, LayerUse]) -> dict[str, list[Path]]:
@@ -111,8 +140,17 @@ def _enclosed(
         _say_open(found, layer, group, land, uses)
     else:
         _say_near(found, tolerance_m, layer, land, uses)
+        polygons = polygons[~_is_boundary(polygons, land.boundary.geometry, tolerance_m)]
         polygons = _seeded(polygons, sheet, texts, land, codes, layer, uses)
     return Areas.of(polygons, [layer] * len(polygons), [handle] * len(polygons), "linework")
+
+
+def _is_boundary(polygons: np.ndarray, boundary: np.ndarray, tolerance_m: float) -> np.ndarray:
+    """(n,) which faces are a whole boundary that no line cuts."""
+    face, edge = shapely.STRtree(boundary).query(polygons, predicate="intersects")
+    result = np.zeros(len(polygons), dtype=bool)
+    result[face[shapely.hausdorff_distance(polygons[face], boundary[edge]) <= max(tolerance_m, GRID_M)]] = True
+    return result
 
 
 def _seeded(
@@ -134,7 +172,15 @@ def _seeded(
     seeded[hit] = True
     if not seeded.any():
         seeded[:] = True
-    for polygon in polygons[~seeded].tolist():
+    small = ~seeded & (shapely.area(polygons) < SMALL_M2)
+    if small.any():
+        land.findings.append(
+            note(
+                "unlabelled", "info", "drawing.unlabelled_small", layer=uses[layer].name, count=int(small.sum()),
+                area_m2=float(shapely.area(polygons[small]).sum()), geometry=shapely.union_all(polygons[small]),
+            )
+        )  # fmt: skip
+    for polygon in polygons[~seeded & ~small].tolist():
         land.findings.append(
             note("unlabelled", "warning", "drawing.unlabelled", layer=uses[layer].name, area_m2=polygon.area,
                  geometry=polygon)
@@ -143,8 +189,10 @@ def _seeded(
 
 
 def _say_open(found: Faces, layer: str, group: list[Path], land: Land, uses: Mapping[str, LayerUse]) -> None:
-    """Lines on a layer of known use that enclose nothing: an outline somebody thinks is closed."""
-    for line in found.loose.tolist():
+    """Lines on a layer of known use that enclose nothing: an outline somebody thinks is closed, or strokes of symbols,
+    told together."""
+    strokes = _strokes(found.loose)
+    for line in found.loose[~strokes].tolist():
         ends = shapely.LineString((line.coords[-1], line.coords[0])) if not line.is_ring else line
         land.findings.append(
             note(
@@ -152,15 +200,29 @@ def _say_open(found: Faces, layer: str, group: list[Path], land: Land, uses: Map
                 ids=(group[0].handle,) if len(group) == 1 else (), geometry=line, drawn_m=line.length,
             )
         )  # fmt: skip
+    if strokes.any():
+        lines = found.loose[strokes]
+        land.findings.append(
+            note("strokes", "warning", "drawing.strokes", layer=uses[layer].name, count=len(lines),
+                 length_m=float(shapely.length(lines).sum()), geometry=shapely.multilinestrings(lines))
+        )  # fmt: skip
+
+
+def _strokes(lines: np.ndarray) -> np.ndarray:
+    """(n,) which lines are too short to go round more than a symbol, and far from closed."""
+    length = shapely.length(lines)
+    gap = shapely.distance(shapely.get_point(lines, 0), shapely.get_point(lines, -1))
+    return (length < 4.0 * SMALL_M2**0.5) & (gap > _STROKE_GAP * length)
 
 
 def _say_near(found: Faces, tolerance_m: float, layer: str, land: Land, uses: Mapping[str, LayerUse]) -> None:
-    """Loose ends that just miss another line."""
-    if not len(found.loose):
+    """Loose ends that just miss another line; shorter lines than a symbol is wide part no land."""
+    loose = found.loose[shapely.length(found.loose) >= SMALL_M2**0.5]
+    if not len(loose):
         return
-    ends = np.concatenate((shapely.get_point(found.loose, 0), shapely.get_point(found.loose, -1)))
-    owner = np.tile(np.arange(len(found.loose)), 2)
-    edges = np.concatenate((found.loose, shapely.get_exterior_ring(found.polygons)))
+    ends = np.concatenate((shapely.get_point(loose, 0), shapely.get_point(loose, -1)))
+    owner = np.tile(np.arange(len(loose)), 2)
+    edges = np.concatenate((loose, shapely.get_exterior_ring(found.polygons)))
     end, edge = shapely.STRtree(edges).query(ends, predicate="dwithin", distance=_TOLD_NEAR * tolerance_m)
     gap = shapely.distance(ends[end], edges[edge])
     misses = (edge != owner[end]) & (gap > tolerance_m)
@@ -206,7 +268,7 @@ def _roads(sheet: Sheet, texts: Sequence[str], uses: Mapping[str, LayerUse], lan
 
 def _say_curves(sheet: Sheet, uses: Mapping[str, LayerUse], findings: list[Finding]) -> None:
     curved = [path.layer for path in sheet.paths if path.curved] + [fill.layer for fill in sheet.fills if fill.curved]
-    counts = Counter(name for name in curved if uses[name].role != SKIP)
+    counts = Counter(name for name in curved if uses[name].role not in (SKIP, ANNOTATION))
     for name, count in sorted(counts.items()):
         findings.append(note("curves", "info", "drawing.curves", layer=uses[name].name, count=count))
 

@@ -10,20 +10,19 @@ from pathlib import Path
 
 from ..errors import EcoIpError
 from ..landuse.classes import CLASSES, land_classes
-from ..landuse.codes import CodeTable, fold, spelling
+from ..landuse.codes import CodeTable, spelling
+from . import layer_names
 
-BOUNDARY, CENTRELINE, SKIP = "boundary", "centreline", "skip"
+BOUNDARY, CENTRELINE, SKIP, ANNOTATION = "boundary", "centreline", "skip", "annotation"
 ROLES = (BOUNDARY, CENTRELINE, SKIP)
-
-_BOUNDARY = ("RANHGIOI", "RANHQH", "RANHQUYHOACH", "RANHKCN", "BOUNDARY")
-_NOT_OURS = ("NGHIENCUU", "HANHCHINH", "STUDY")
-_CENTRELINE = ("TIMDUONG", "TIMTUYEN", "TIMGT", "CENTERLINE", "CENTRELINE")
+"""What a table of layers may say besides a class."""
 
 
 @dataclass(frozen=True)
 class LayerUse:
-    """`name` in Unicode; `role`: boundary, centreline, skip or "" (land); `land_class`: `unknown` where neither the
-    user nor the table of codes says more; `code`: what stands for that class in the zones."""
+    """`name` in Unicode; `role`: boundary, centreline, skip, annotation (its texts count, its outlines are no land) or
+    "" (land); `land_class`: `unknown` where neither the user nor the table of codes says more; `code`: what stands for
+    that class in the zones."""
 
     name: str
     role: str
@@ -31,20 +30,26 @@ class LayerUse:
     code: str
 
 
-def layer_use(name: str, mapping: Mapping[str, str], codes: CodeTable) -> LayerUse:
-    """How the layer `name` is used; `mapping` (`load_layers`) goes before its name."""
-    chosen = mapping.get(spelling(name), "")
+def layer_use(name: str, mapping: Mapping[str, str], codes: CodeTable, *, taken_back: bool = False) -> LayerUse:
+    """How the layer `name` is used; `mapping` (`load_layers`) goes before its name. taken_back: it is no annotation."""
+    own = layer_names.own(name)
+    chosen = mapping.get(spelling(name)) or mapping.get(spelling(own), "")
     if chosen in ROLES:
-        return LayerUse(name, chosen, "unknown", name)
+        return LayerUse(name, chosen, "unknown", own)
     if chosen:
-        return LayerUse(name, "", chosen, code_for(name, chosen, codes))
-    squeezed = fold(name).replace(" ", "")
-    if any(word in squeezed for word in _CENTRELINE):
-        return LayerUse(name, CENTRELINE, "traffic", code_for(name, "traffic", codes))
-    if any(word in squeezed for word in _BOUNDARY):
-        ours = not any(word in squeezed for word in _NOT_OURS)
-        return LayerUse(name, BOUNDARY if ours else SKIP, "unknown", name)
-    return LayerUse(name, "", codes.read(name).land_class, name)
+        return LayerUse(name, "", chosen, code_for(own, chosen, codes))
+    if layer_names.is_centreline(own):
+        return LayerUse(name, CENTRELINE, "traffic", code_for(own, "traffic", codes))
+    of, rest = layer_names.bounded(own)
+    if of == layer_names.NOT_OURS:
+        return LayerUse(name, SKIP, "unknown", own)
+    land_class = "unknown" if layer_names.is_pen(own) else codes.read(rest if of else layer_names.land(own)).land_class
+    if of == layer_names.PARK and land_class == "unknown":
+        return LayerUse(name, BOUNDARY, "unknown", own)
+    if not of and land_class == "unknown" and layer_names.is_annotation(own) and not taken_back:
+        return LayerUse(name, ANNOTATION, "unknown", own)
+    known = land_class != "unknown" or codes.read(own).land_class == "unknown"
+    return LayerUse(name, "", land_class, code_for(own, land_class, codes) if known else "")
 
 
 def code_for(name: str, land_class: str, codes: CodeTable) -> str:

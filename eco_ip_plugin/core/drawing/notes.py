@@ -7,7 +7,7 @@ from typing import Any
 from ..findings import Finding
 
 REPAIRS = ("closed", "duplicate", "road", "recoded", "units", "swapped", "invalid", "joined", "recovered")
-"""Kinds of finding that say what was changed; every other kind says what is wrong and was left as it is."""
+"""Kinds of finding that say what was changed; every other kind says what is wrong, or was left out."""
 
 
 def note(

@@ -1,7 +1,8 @@
 """Which land-use class does a code or name typed by hand mean? (data: `resources/vocabulary/landuse_codes.csv`)
 
 A code is read only if the table lists it: as typed, or without stage prefix and zone number, or as a member of a
-listed family (`DAT_HTXH_*`). Marks, case and separators do not count. Nothing is guessed: the rest is `unknown`.
+listed family (`DAT_HTXH_*`); in a label also without what is written round it (`written`). Marks, case and separators
+do not count. Nothing is guessed: the rest is `unknown`.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ import numpy.typing as npt
 from ...paths import resource
 from ..errors import EcoIpError
 from ..text import say
+from . import written
 from .classes import CLASSES, land_classes
 
 _LETTERS = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "Ɖ": "D"})
@@ -31,8 +33,9 @@ _BLANK = re.compile(r"(?<![0-9]) | (?![0-9])")
 _LAND = re.compile(r"^(?:KHU )?(?:DAT|ĐẤT) ?(?=.)")
 _STAGE_NAME = "HI[EỆ]N ?TR[AẠ]NG|QUY ?HO[AẠ]CH(?: ?(?:[DĐ][OỢ]T ?[DĐ][AẦ]U|D[AÀ]I ?H[AẠ]N))?"
 _STAGE = re.compile(rf"^(?:(?:HT|QH|QHDD|QHDH) |(?:{_STAGE_NAME}) ?)(?=.)| (?:HT|QH|QHDD|QHDH|{_STAGE_NAME})$")
-_NUMBER = re.compile(r"(?:(?<=\w) |(?<=[^\W\d_]))[0-9]+[A-Z]?$")
-_BLOCK = re.compile(r"(?<=\w)(?<!^DAT)(?<!^ĐẤT)(?<!^KHU DAT)(?<!^KHU ĐẤT) [A-ZĐ]$")
+_NUMBER = re.compile(r"(?:(?<=\w) |(?<=[^\W\d_]))[0-9]+ ?[A-Z]?$")
+_BLOCK = re.compile(r"(?<=\w)(?<!^DAT)(?<!^ĐẤT)(?<!^KHU DAT)(?<!^KHU ĐẤT) (?:[A-ZĐ]|[IVX]{2,4})$")
+_LONGEST_SYMBOL = 5
 _LEVELS = ("QG", "CV", "CT", "CH", "DVO", "MN", "TH", "THCS")
 """Suffixes of Circular 16/2025's layer names: the level a facility serves, and the three kinds of school."""
 
@@ -99,14 +102,30 @@ class CodeTable:
     def read(self, code: object) -> Reading:
         """How `code` is read; None and blanks are `empty`. Any other type is read by its `str`."""
         typed = "" if code is None else str(code).strip()
-        forms = list(_forms(fold(typed)))
-        if not forms:
+        folded = fold(typed)
+        if not folded:
             return Reading(typed, "unknown", "empty")
+        found = self._listed(typed, (typed,))
+        if found is None and not written.is_note(typed) and any(letter.isalpha() for letter in folded):
+            found = self._listed(typed, written.barer(typed)) or self._in_parts(typed)
+        return found or Reading(typed, "unknown", "unlisted")
+
+    def _in_parts(self, typed: str) -> Reading | None:
+        """The reading of a label in several parts that name one class."""
+        parts = [part for text in written.parts(typed) if (part := self._listed(typed, (text, *written.barer(text))))]
+        if parts and len({part.land_class for part in parts}) == 1:
+            return parts[0]
+        return None
+
+    def _listed(self, typed: str, texts: Iterable[str]) -> Reading | None:
+        """The reading of the first of `texts`, each the code `typed` or a part of it, that a layer lists."""
+        forms = [[fold(text)] if written.is_note(text) else list(_forms(fold(text))) for text in texts]
         for layer in self.layers:
-            reading = layer.read(typed, forms)
-            if reading:
-                return reading
-        return Reading(typed, "unknown", "unlisted")
+            for form in forms:
+                reading = layer.read(typed, form)
+                if reading:
+                    return reading
+        return None
 
     def classify(self, codes: Sequence[str | None]) -> npt.NDArray[np.object_]:
         """Class ids of `codes`, (n,) object; `unknown` for None, blanks and whatever the table does not list."""
@@ -245,8 +264,8 @@ class _Layer:
         """The reading of `typed`, or None where this layer lists nothing like it."""
         for form in forms:
             entries = self.exact.get(_key(form))
-            if entries:
-                return _settle(typed, entries, "listed" if form == forms[0] else "shortened")
+            if entries and (form == fold(typed) or not _is_figure(typed, entries[0])):
+                return _settle(typed, entries, "listed" if form == fold(typed) else "shortened")
         for form in forms:
             squeezed = _squeeze(form)
             for beginning, entry in self.families:
@@ -265,6 +284,11 @@ def _settle(typed: str, entries: tuple[CodeEntry, ...], how: str) -> Reading:
             return Reading(typed, "unknown", "ambiguous")
     entry = entries[0]
     return Reading(typed, entry.land_class, "mixed" if entry.land_class == "unknown" else how, entry)
+
+
+def _is_figure(typed: str, entry: CodeEntry) -> bool:
+    """Whether `typed` is a figure with letters that happen to be a symbol: `MN +1.20` is a level and no water."""
+    return entry.code.isupper() and len(entry.code) <= _LONGEST_SYMBOL and written.is_figure(typed)
 
 
 def _layer(entries: Iterable[CodeEntry]) -> _Layer:

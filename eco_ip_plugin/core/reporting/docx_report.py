@@ -160,7 +160,7 @@ def _findings(document: Any, view: MinutesView, park: ParkView) -> None:
     language = view.language
     if park.findings:
         rows = [
-            (str(each.number), each.kind, each.severity, each.area, each.ids, f"{each.message} {each.place}".strip())
+            (each.label, each.kind, each.severity, each.area, each.ids, f"{each.message} {each.place}".strip())
             for each in park.findings
         ]
         names = ("finding", "kind", "severity", "size", "ids", "message")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from itertools import groupby
 
 from ..text import NO_FIGURE, number
 
@@ -48,3 +50,9 @@ def hectares(value: float | None, language: str) -> str:
         return NONE
     decimals = 2 if abs(value) < _NO_LAND_HA else decimals_for(value, 0.0)
     return figure(value, decimals, language) + " ha"
+
+
+def ranges(numbers: Sequence[int]) -> str:
+    """`numbers`, rising, as 1–3, 7, 9–12."""
+    runs = [[number for _, number in run] for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0])]
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)

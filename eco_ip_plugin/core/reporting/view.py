@@ -13,7 +13,7 @@ from ..rules.verdict import FAIL, NO_VERDICT, PASS, Verdict
 from ..text import catalogue, date
 from .balance import Balance, Bar, composite_bar, park_balance, phase_balances
 from .basis import basis_rows, since_text
-from .figures import NONE, figure, hectares
+from .figures import NONE, figure, hectares, ranges
 from .numbering import MOST_LISTED, Numbered, listed_findings
 from .sentences import caveats, mend_sentence, park_sentence, park_verdict, verdict_sentence
 from .words import (
@@ -61,9 +61,11 @@ class RuleLine:
 
 @dataclass(frozen=True)
 class FindingLine:
-    """A finding of the list; `located`: there is a place to go to; `place`: east and north of its middle, metres."""
+    """A finding of the list, or several alike; `label`: its number, for several the first and "…"; `located`: there is
+    a place to go to; `place`: east and north of its middle, metres."""
 
     number: int
+    label: str
     located: bool
     kind: str
     severity: str
@@ -109,11 +111,11 @@ def report_view(review: Review, language: str) -> ReportView:
     """Everything the page of `review` says."""
     listed = listed_findings(review)
     parks = tuple(
-        _park_view(park, [each for each in listed if each.park_index == index], language)
+        _park_view(park, [line for line in listed if line[0].park_index == index], language)
         for index, park in enumerate(review.parks)
     )
     many = len(review.parks) > 1
-    more = sum(len(park.findings) for park in review.parks) - len(listed)
+    more = sum(len(park.findings) for park in review.parks) - sum(len(line) for line in listed)
     return ReportView(
         subtitle=word("subtitle", language, pack=in_language(review.pack_title, language),
                       day=date(review.appraisal_date, language)),
@@ -127,7 +129,7 @@ def report_view(review: Review, language: str) -> ReportView:
     )  # fmt: skip
 
 
-def _park_view(park: ParkReview, listed: Sequence[Numbered], language: str) -> ParkView:
+def _park_view(park: ParkReview, listed: Sequence[tuple[Numbered, ...]], language: str) -> ParkView:
     return ParkView(
         name=park_name(park, language),
         verdict=park_verdict(park),
@@ -139,7 +141,7 @@ def _park_view(park: ParkReview, listed: Sequence[Numbered], language: str) -> P
         readings=tuple(_readings(park, language)),
         mends=tuple(_mends(park, language)),
         rules=tuple(_rule_line(verdict, language) for verdict in park.chosen()),
-        findings=tuple(_finding_line(each, language) for each in listed),
+        findings=tuple(_finding_line(line, language) for line in listed),
         phases=tuple(phase_balances(park, language)),
     )
 
@@ -264,19 +266,27 @@ def _mend_name(kind: str, classes: tuple[str, ...], language: str) -> str:
     return class_name(kind, language)
 
 
-def _finding_line(numbered: Numbered, language: str) -> FindingLine:
-    finding = numbered.finding
+def _finding_line(line: Sequence[Numbered], language: str) -> FindingLine:
+    finding, number = line[0].finding, line[0].number
     kind = f"kind.{finding.kind}"
-    ids = ", ".join(finding.ids[:_IDS_SHOWN])
-    more = len(finding.ids) - _IDS_SHOWN
+    area_m2 = sum(each.finding.area_m2 for each in line)
+    all_ids = tuple(dict.fromkeys(id_ for each in line for id_ in each.finding.ids))
+    ids = ", ".join(all_ids[:_IDS_SHOWN])
+    more = len(all_ids) - _IDS_SHOWN
+    area = figure(area_m2, 0 if area_m2 >= 10 else 2, language)
+    message = finding.message(language)
+    if len(line) > 1:
+        numbers = ranges([each.number for each in line])
+        message = word("findings.alike", language, count=len(line), numbers=numbers, area=area, message=message)
     return FindingLine(
-        number=numbered.number,
+        number=number,
+        label=f"{number} …" if len(line) > 1 else str(number),
         located=finding.geometry is not None,
         kind=word(kind, language) if f"report.{kind}" in catalogue() else finding.kind,
         severity=word(f"severity.{finding.severity}", language),
-        area=figure(finding.area_m2, 0 if finding.area_m2 >= 10 else 2, language),
+        area=area,
         ids=word("codes.more", language, codes=ids, count=more) if more > 0 else ids,
-        message=finding.message(language),
+        message=message,
         place=_place(finding.geometry, language),
     )
 
