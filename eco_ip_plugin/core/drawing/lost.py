@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from ..findings import Finding
-from .layers import CENTRELINE, SKIP, LayerUse
+from .layers import BOUNDARY, CENTRELINE, SKIP, LayerUse
 from .notes import note
 from .sheet import Sheet
 
@@ -79,6 +79,6 @@ def _weight(kind: str, use: LayerUse) -> tuple[str, str]:
         return "warning", f"drawing.left_out.{kind.lower()}"
     if kind not in _NO_LAND and kind not in _OUTLINES:
         return "warning", "drawing.left_out.unknown"
-    if kind in _OUTLINES and (use.land_class != "unknown" or use.role):
+    if kind in _OUTLINES and (use.land_class != "unknown" or use.role in (BOUNDARY, CENTRELINE)):
         return "warning", "drawing.left_out.land"
     return "info", "drawing.left_out"
