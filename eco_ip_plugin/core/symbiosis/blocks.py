@@ -7,11 +7,11 @@ blocks, seconds apart, progress is told and the user may stop.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import breadth_first_order, reverse_cuthill_mckee
+from scipy.sparse import coo_array, csr_array, csr_matrix
+from scipy.sparse.csgraph import breadth_first_order, maximum_flow, reverse_cuthill_mckee
 
 from ..progress import Progress, Stretch, step
 from .crew import Crew
@@ -19,12 +19,15 @@ from .made import Made
 from .optimum import Program, Unsolved, solve
 from .tidy import tidied
 
-BLOCK = 10_000
+BLOCK = 6_000
 """About as many pairs does a block have: a second's work."""
 ENOUGH = 1e-4
 """Share of the optimum that may be missed before another round is made."""
-_ROUNDS = (2, 6)
+_ROUNDS = 5
+_SETTLED = 2e-3
+"""Share by which a round must change something for another one to be made."""
 _TURN_RAD = 0.7
+_GRAINS, _MOST_GRAINS = 1e9, 2e9
 _NOTHING = 1e-9
 
 
@@ -43,22 +46,30 @@ def share_in_blocks(
     """A way of sharing one connected part, and a bound. xy: (s, 2), (d, 2) places. Raises Cancelled when stopped."""
     at = np.vstack(xy) if xy is not None else _along(program)
     taken, price = tidied(program, np.zeros(len(program.part))), np.zeros(len(program.need))
-    least, most = _ROUNDS
+    alike = bool((program.gain == 1.0).all() and (program.rate == 1.0).all())
     value = bound = 0.0
-    for turn in range(most):
+    for turn in range(_ROUNDS):
+        before = _measure(program, taken)
         blocks = _cut(program, at, turn)
-        left = _left(program, taken, np.concatenate(blocks))
-        tasks = Made(len(blocks), lambda number, of=blocks, sides=left: _inside(program, sides, of[number]))
-        found = crew.map(_solved, tasks, Stretch(progress, turn / most, (turn + 1) / most))
-        for rows, (amounts, prices) in zip(blocks, found):
+        sides = _left(program, taken, np.concatenate(blocks))
+        stretch = Stretch(progress, turn / _ROUNDS, (turn + 1) / _ROUNDS)
+        for rows, (amounts, prices) in zip(blocks, crew.map(_solved, _Tasks(program, sides, blocks), stretch)):
             taken[rows] = amounts
             price[np.unique(program.demand[rows])] = prices
+        if alike and turn < _ROUNDS - 1:
+            taken = _served(program, taken)
         value = float(taken @ program.gain)
-        bound = max(_bound(program, taken, price), value)
-        if turn + 1 >= least and bound - value <= ENOUGH * bound:
+        bound = max(_bound(program, taken, price, alike), value)
+        settled = np.abs(_measure(program, taken) - before) <= _SETTLED * before
+        if turn > 0 and bound - value <= ENOUGH * bound and settled.all():
             break
     step(progress, 1.0)
     return Blocks(tidied(program, taken), value, bound)
+
+
+def _measure(program: Program, taken: np.ndarray) -> np.ndarray:
+    """What is made largest, and what is made least after it."""
+    return np.array([taken @ program.gain, *(taken @ (cost * program.rate) for cost in program.costs)])
 
 
 def _solved(program: Program) -> tuple[np.ndarray, np.ndarray]:
@@ -120,21 +131,24 @@ def _left(program: Program, taken: np.ndarray, inside: np.ndarray) -> tuple[np.n
     """What the sides have left for the pairs inside blocks, once the others keep theirs."""
     outside = taken.copy()
     outside[inside] = 0.0
-    left = program.capacity - np.bincount(program.supply, weights=outside, minlength=len(program.capacity))
-    missing = program.need - np.bincount(program.demand, weights=outside * program.rate, minlength=len(program.need))
-    return np.where(left > program.capacity * _NOTHING, left, 0.0), np.where(missing > program.need * _NOTHING, missing, 0.0)
+    left, missing = program.capacity - _given(program, outside), program.need - _got(program, outside)
+    left[left <= program.capacity * _NOTHING] = 0.0
+    missing[missing <= program.need * _NOTHING] = 0.0
+    return left, missing
 
 
-def _inside(program: Program, sides: tuple[np.ndarray, np.ndarray], rows: np.ndarray) -> Program:
-    capacity, need = sides
-    whole = Program(program.supply, program.demand, program.rate, capacity, need, program.gain, program.costs, program.part)
-    return whole.of(rows)
+class _Tasks(Made[Program]):
+    """The program of each block with what its sides have left, made when asked for."""
+
+    def __init__(self, program: Program, sides: tuple[np.ndarray, np.ndarray], blocks: list[np.ndarray]) -> None:
+        whole = replace(program, capacity=sides[0], need=sides[1])
+        super().__init__(len(blocks), lambda number: whole.of(blocks[number]))
 
 
-def _bound(program: Program, taken: np.ndarray, price: np.ndarray) -> float:
+def _bound(program: Program, taken: np.ndarray, price: np.ndarray, alike: bool) -> float:
     """What no way of sharing can exceed: prices of the needs, and what each supply could then earn at best (weak
     duality), from the prices of the blocks or, where every unit counts the same, from the smallest cut."""
-    if (program.gain == 1.0).all() and (program.rate == 1.0).all():
+    if alike:
         return _worth(program, _reached(program, taken).astype(float))[0]
     best = np.inf
     price = np.clip(price, 0.0, None)
@@ -154,17 +168,46 @@ def _worth(program: Program, price: np.ndarray) -> tuple[float, np.ndarray]:
 
 def _reached(program: Program, taken: np.ndarray) -> np.ndarray:
     """(d,) needs that something left over of a supply could reach, if others gave way."""
-    s, d = len(program.capacity), len(program.need)
-    given = np.bincount(program.supply, weights=taken, minlength=s)
-    left = np.flatnonzero(given < program.capacity * (1.0 - _NOTHING))
-    back = np.flatnonzero(taken > program.most * _NOTHING)
-    start = np.full(len(left), s + d)
+    s, begin = len(program.capacity), len(program.capacity) + len(program.need)
+    left, back = program.capacity - _given(program, taken), np.flatnonzero(taken > program.most * _NOTHING)
+    free = np.flatnonzero(left > program.capacity * _NOTHING)
     ends = (
-        np.r_[program.supply, program.demand[back] + s, start],
-        np.r_[program.demand + s, program.supply[back], left],
+        np.r_[program.supply, program.demand[back] + s, np.full(len(free), begin)],
+        np.r_[program.demand + s, program.supply[back], free],
     )
-    graph = coo_array((np.ones(len(ends[0])), ends), shape=(s + d + 1, s + d + 1)).tocsr()
-    order = breadth_first_order(graph, s + d, directed=True, return_predecessors=False)
-    reached = np.zeros(s + d + 1, dtype=bool)
-    reached[order] = True
-    return reached[s : s + d]
+    graph = csr_array((np.ones(len(ends[0]), dtype=np.int8), ends), shape=(begin + 1, begin + 1))
+    reached = np.zeros(begin + 1, dtype=bool)
+    reached[breadth_first_order(graph, begin, directed=True, return_predecessors=False)] = True
+    return reached[s:begin]
+
+
+def _served(program: Program, taken: np.ndarray) -> np.ndarray:
+    """With what is left over brought to the needs that it can still reach, others giving way: the largest flow."""
+    s, d = len(program.capacity), len(program.need)
+    left, missing = program.capacity - _given(program, taken), program.need - _got(program, taken)
+    grain = min(left.clip(0).sum(), missing.clip(0).sum()) / _GRAINS  # the flow is found in whole numbers
+    if not grain > 0:
+        return taken
+    back, begin, end = np.flatnonzero(taken > grain), s + d, s + d + 1
+    ends = (
+        np.r_[program.supply, program.demand[back] + s, np.full(s, begin), np.arange(s, s + d)],
+        np.r_[program.demand + s, program.supply[back], np.arange(s), np.full(d, end)],
+    )
+    room = np.r_[np.full(len(taken), np.inf), taken[back], left, missing] / grain
+    room = np.clip(room, 0, _MOST_GRAINS).astype(np.int32)
+    found = maximum_flow(csr_matrix((room, ends), shape=(end + 1, end + 1)), begin, end).flow.tocoo()
+    forward = (found.row < s) & (found.col >= s) & (found.col < begin) & (found.data != 0)
+    keys = program.supply * np.int64(d) + program.demand
+    order = np.argsort(keys, kind="stable")
+    moved = order[np.searchsorted(keys[order], found.row[forward] * np.int64(d) + found.col[forward] - s)]
+    taken = taken.copy()
+    taken[moved] += found.data[forward] * grain
+    return np.maximum(taken, 0.0)
+
+
+def _given(program: Program, taken: np.ndarray) -> np.ndarray:
+    return np.bincount(program.supply, weights=taken, minlength=len(program.capacity))
+
+
+def _got(program: Program, taken: np.ndarray) -> np.ndarray:
+    return np.bincount(program.demand, weights=taken * program.rate, minlength=len(program.need))
