@@ -61,7 +61,12 @@ def run_siting(
     )
     feedback.setProgress(100)
     best = scores[0]
-    return {"SCORES": written, "BEST_PLOT": ids[best.plot], "BEST_GAIN": None if np.isnan(best.gain) else _plain(best.gain), "PLOT_COUNT": len(scores)}
+    return {
+        "SCORES": written,
+        "BEST_PLOT": ids[best.plot],
+        "BEST_GAIN": None if np.isnan(best.gain) else _plain(best.gain),
+        "PLOT_COUNT": len(scores),
+    }
 
 
 def _plain(value: float) -> float:

@@ -21,6 +21,7 @@ from eco_ip_plugin.core.symbiosis.flows import Firms, settle
 from eco_ip_plugin.core.symbiosis.pairs import Limits, find_pairs
 from eco_ip_plugin.core.symbiosis.places import Places
 from eco_ip_plugin.core.symbiosis.seasons import by_seasons
+from eco_ip_plugin.core.symbiosis.tables import chain_rows
 from eco_ip_plugin.core.symbiosis.vocabulary import Vocabulary
 from tests.core.symbiosis_cases import analysed, firms_of, named_links, table_of
 
@@ -345,3 +346,24 @@ def test_electricity_avoids_the_carbon_of_the_grid():
     found = analysed(firms_of([("A", "a", 0, 0), ("B", "b", 1, 0)]), table_of(rows))
     assert found.links.co2_t_per_year.tolist() == pytest.approx([0.6592])
     assert named_links(found) == {("A", "B", "electricity"): 0}
+
+
+@settings(max_examples=40, deadline=None)
+@given(firms_and_flows, st.randoms())
+def test_ids_of_chains_and_loops_and_ranks_do_not_hang_on_the_order_of_firms_or_flows(drawn, random):
+    firms, table = built(drawn)
+    # Everything serves everything, in short steps: many chains, loops and ties.
+    table = {**table, "resource": ["sludge"] * len(table["resource"]), "quantity": [1] * len(table["resource"])}
+
+    def shown(firm_order, flow_order):
+        mixed = Firms(*(None if each is None else each[firm_order] for each in vars(firms).values()))
+        rows = {name: [column[row] for row in flow_order] for name, column in table.items()}
+        found = analysed(mixed, rows, radii=RADII)
+        ranks = dict(zip(mixed.id.tolist(), found.standing.surplus_rank.tolist()))
+        return [(row[0], *row[1:]) for row in chain_rows(found)], ranks
+
+    firm_order, flow_order = list(range(len(firms.id))), list(range(len(table["firm_id"])))
+    first = shown(firm_order, flow_order)
+    random.shuffle(firm_order)
+    random.shuffle(flow_order)
+    assert shown(firm_order, flow_order) == first

@@ -9,10 +9,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from eco_ip_plugin.core.symbiosis import allocate, grounds
 from eco_ip_plugin.core.symbiosis.factors import own_factors, shipped_factors
+from eco_ip_plugin.core.symbiosis.optimum import Unsolved
 from eco_ip_plugin.core.symbiosis.vocabulary import Vocabulary
 from tests.core import symbiosis_parks as parks
-from tests.core.symbiosis_cases import analysed, firms_of
+from tests.core.symbiosis_cases import analysed, firms_of, table_of
 
 CASES = Path(__file__).parents[1] / "data" / "symbiosis"
 
@@ -136,3 +138,34 @@ def test_heat_parks_are_served_as_well_as_can_be_and_without_needless_steam(seed
 @pytest.mark.parametrize("seed", range(12))
 def test_families_that_meet_are_weighed_by_the_share_of_their_demand(seed):
     assert_stages_agree(*parks.mixed_park(np.random.default_rng([seed, 6])))
+
+
+def test_the_report_says_in_one_sentence_what_is_made_largest():
+    found, _ = of_case("exergy")
+    assert "one unit a family" in " ".join(grounds.basis(found, "en"))
+    assert "theo một đơn vị cho mỗi nhóm" in " ".join(grounds.basis(found, "vi"))
+
+
+def test_a_part_that_the_solver_fails_on_is_named_and_the_others_get_their_optimum(monkeypatch):
+    firms = firms_of([(f"F{n}", f"Firm {n}", 1000.0 * (n // 4) * 100 + n, 0.0) for n in range(8)])
+    rows = [(f"F{n}", "input" if n % 2 else "output", "steam", 5 + n, "t", "day") for n in range(8)]
+    real, calls = allocate.solve, []
+
+    def solve(program):
+        calls.append(len(program.part))
+        if program.capacity.min() < 6 * 365 * parks.STEAM_MWH_PER_T:  # the part of F0
+            raise Unsolved("numerical trouble")
+        return real(program)
+
+    whole = analysed(firms, table_of(rows))
+    monkeypatch.setattr(allocate, "solve", solve)
+    found = analysed(firms, table_of(rows))
+    assert calls == [8, 4, 4]
+    assert len(found.sharing.failed) == 1
+    sentence = grounds.shortfalls(found, "en")[0]
+    assert "Firm 0" in sentence
+    assert "Firm 4" not in sentence
+    assert found.links.taken[found.flows.firm[found.links.supply] >= 4].tolist() == pytest.approx(
+        whole.links.taken[whole.flows.firm[whole.links.supply] >= 4].tolist()
+    )
+    assert found.links.taken.sum() > 0.5 * whole.links.taken.sum()  # best pair first

@@ -126,7 +126,9 @@ def _program(task: Task) -> tuple[Program, np.ndarray]:
     rate[np.abs(rate - 1.0) < _SAME] = 1.0
     costs = () if benefit else (*task.before, task.cost)
     gain = -task.cost / of_pair if benefit else rate
-    return Program(task.supply, task.demand, rate, task.capacity * unit, task.need * worth, gain, costs, task.part), of_pair
+    return Program(
+        task.supply, task.demand, rate, task.capacity * unit, task.need * worth, gain, costs, task.part
+    ), of_pair
 
 
 def _optimum(program: Program) -> tuple[np.ndarray, np.ndarray]:

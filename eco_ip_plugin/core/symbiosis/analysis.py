@@ -16,7 +16,7 @@ from .crew import Crew
 from .factors import USUAL, Currencies, Factor, known
 from .fixed import Sharing, share_all
 from .flows import Firms, Flows, Rejected
-from .made import Made, numbered
+from .made import Made, numbered, rank_of
 from .matching import REASONS
 from .pairs import Limits, Pairs, find_pairs
 from .piping import pipe_costs
@@ -141,7 +141,8 @@ def analyse(
     links = _links(firms, flows, pairs, taken, per_unit, distance, terms)
     there = np.flatnonzero(links.allocated)
     ends = flows.firm[links.supply[there]], flows.firm[links.demand[there]]
-    chains, complete = find_chains(*ends, terms.max_links, crew, Stretch(progress, 0.8, 0.9), there)
+    rank = rank_of(firms.id)
+    chains, complete = find_chains(*ends, terms.max_links, crew, Stretch(progress, 0.8, 0.9), there, rank)
     return Analysis(
         firms=firms,
         flows=flows,
@@ -155,7 +156,7 @@ def analyse(
         roles=roles(len(firms.id), *ends),
         greedy_share=_greedy_share(flows, shared, pairs, terms, Stretch(progress, 0.9, 1.0), crew),
         sharing=shared.sharing,
-        standing=_standing(firms, flows, pairs, links),
+        standing=_standing(rank, flows, pairs, links),
     )
 
 
@@ -182,6 +183,7 @@ def share(
     taken = np.zeros(len(pairs.supply))
     fixed = _fixed(firms, flows, only_pairs(pairs, rows), (task, months), distance[rows], terms)
     taken[rows], sharing = share_all(task, months, fixed, progress, crew)
+    sharing = replace(sharing, failed=tuple(pairs.supply[rows][list(sharing.failed)].tolist()))
     if terms.objective == "benefit":
         value = float((taken[rows] * task.gain).sum() - fixed[taken[rows] > 0].sum())
     else:
@@ -314,12 +316,11 @@ def _greedy_share(
     return float((reached[there] / whole[there]).mean()) if there.any() else 1.0
 
 
-def _standing(firms: Firms, flows: Flows, pairs: Pairs, links: Links) -> Standing:
+def _standing(rank: np.ndarray, flows: Flows, pairs: Pairs, links: Links) -> Standing:
     there, count = links.allocated, len(flows.firm)
     used = np.bincount(links.supply[there], weights=links.taken[there], minlength=count)
     met = links.demand[there], links.share_of_demand_pct[there] / 100.0, links.distance_m[there]
     left = np.where(flows.is_output, 1.0 - used / flows.per_year, np.nan)
     left[left <= _DUST] = 0.0
     reached = pairs.reached == len(REASONS) - 1
-    return standing(len(firms.id), (flows.firm, flows.is_output, reached), met, left)
-
+    return standing(rank, (flows.firm, flows.is_output, reached), met, left)

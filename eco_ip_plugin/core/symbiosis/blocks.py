@@ -21,13 +21,13 @@ from .tidy import tidied
 
 BLOCK = 6_000
 """About as many pairs does a block have: a second's work."""
-ENOUGH = 1e-4
+ENOUGH = 5e-4
 """Share of the optimum that may be missed before another round is made."""
-_ROUNDS = 5
+_ROUNDS, _SWEEPS = 5, 20
 _SETTLED = 2e-3
 """Share by which a round must change something for another one to be made."""
 _TURN_RAD = 0.7
-_GRAINS, _MOST_GRAINS = 1e9, 2e9
+_GRAINS, _MOST_GRAINS, _CRUMB = 1e9, 2e9, 1e-4
 _NOTHING = 1e-9
 
 
@@ -45,7 +45,7 @@ def share_in_blocks(
 ) -> Blocks:  # fmt: skip
     """A way of sharing one connected part, and a bound. xy: (s, 2), (d, 2) places. Raises Cancelled when stopped."""
     at = np.vstack(xy) if xy is not None else _along(program)
-    taken, price = tidied(program, np.zeros(len(program.part))), np.zeros(len(program.need))
+    taken, prices = tidied(program, np.zeros(len(program.part))), []
     alike = bool((program.gain == 1.0).all() and (program.rate == 1.0).all())
     value = bound = 0.0
     for turn in range(_ROUNDS):
@@ -53,13 +53,14 @@ def share_in_blocks(
         blocks = _cut(program, at, turn)
         sides = _left(program, taken, np.concatenate(blocks))
         stretch = Stretch(progress, turn / _ROUNDS, (turn + 1) / _ROUNDS)
-        for rows, (amounts, prices) in zip(blocks, crew.map(_solved, _Tasks(program, sides, blocks), stretch)):
+        prices.append(np.zeros(len(program.need)))
+        for rows, (amounts, price) in zip(blocks, crew.map(_solved, _Tasks(program, sides, blocks), stretch)):
             taken[rows] = amounts
-            price[np.unique(program.demand[rows])] = prices
+            prices[-1][np.unique(program.demand[rows])] = price
         if alike and turn < _ROUNDS - 1:
             taken = _served(program, taken)
         value = float(taken @ program.gain)
-        bound = max(_bound(program, taken, price, alike), value)
+        bound = max(_bound(program, taken, prices[1:] or prices, alike), value)
         settled = np.abs(_measure(program, taken) - before) <= _SETTLED * before
         if turn > 0 and bound - value <= ENOUGH * bound and settled.all():
             break
@@ -145,14 +146,14 @@ class _Tasks(Made[Program]):
         super().__init__(len(blocks), lambda number: whole.of(blocks[number]))
 
 
-def _bound(program: Program, taken: np.ndarray, price: np.ndarray, alike: bool) -> float:
+def _bound(program: Program, taken: np.ndarray, prices: list[np.ndarray], alike: bool) -> float:
     """What no way of sharing can exceed: prices of the needs, and what each supply could then earn at best (weak
-    duality), from the prices of the blocks or, where every unit counts the same, from the smallest cut."""
+    duality). Where every unit counts the same they come from the smallest cut, else from the blocks: the middle of
+    several rounds, because a need at the edge of a block is priced without its neighbours."""
     if alike:
         return _worth(program, _reached(program, taken).astype(float))[0]
-    best = np.inf
-    price = np.clip(price, 0.0, None)
-    for _ in range(20):
+    best, price = np.inf, np.clip(np.median(prices, axis=0), 0.0, None)
+    for _ in range(_SWEEPS):
         worth, earned = _worth(program, price)
         best = min(best, worth)
         price = np.zeros(len(program.need))
@@ -169,8 +170,8 @@ def _worth(program: Program, price: np.ndarray) -> tuple[float, np.ndarray]:
 def _reached(program: Program, taken: np.ndarray) -> np.ndarray:
     """(d,) needs that something left over of a supply could reach, if others gave way."""
     s, begin = len(program.capacity), len(program.capacity) + len(program.need)
-    left, back = program.capacity - _given(program, taken), np.flatnonzero(taken > program.most * _NOTHING)
-    free = np.flatnonzero(left > program.capacity * _NOTHING)
+    grain = program.need.mean() * _CRUMB  # what lies below does not change what the cut is worth
+    back, free = np.flatnonzero(taken > grain), np.flatnonzero(program.capacity - _given(program, taken) > grain)
     ends = (
         np.r_[program.supply, program.demand[back] + s, np.full(len(free), begin)],
         np.r_[program.demand + s, program.supply[back], free],

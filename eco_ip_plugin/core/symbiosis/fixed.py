@@ -35,7 +35,7 @@ _TOLERANCE = 1e-10
 class Sharing:
     """What came of sharing all parts. parts: with fixed costs; heuristic: parts of these that the heuristic did; value
     and bound: of these, a year's gain and what no way of sharing them can exceed. failed: a pair of each part that the
-    solver failed on; blocks: parts shared block by block, reached: the share of its optimum each has at least."""
+    solver failed on (in an analysis the flow it takes from); blocks: parts shared block by block, reached: the share of its optimum each has at least."""
 
     parts: int = 0
     heuristic: int = 0
@@ -112,7 +112,11 @@ def share_all(
     groups = [each for each in np.split(ordered, ends) if len(each)]
     tasks = [_fixed_task(columns, pair, fixed, each) for each in groups]
     crew = crew or Alone()
-    work = partial(share_with_fixed_costs, cancelled=progress.cancelled) if isinstance(crew, Alone) else share_with_fixed_costs
+    work = (
+        partial(share_with_fixed_costs, cancelled=progress.cancelled)
+        if isinstance(crew, Alone)
+        else share_with_fixed_costs
+    )
     shares = crew.map(work, tasks, Stretch(progress, half, 1.0))
     for group, share in zip(groups, shares):
         taken += np.bincount(pair[group], weights=share.taken, minlength=len(taken))
