@@ -1284,10 +1284,6 @@ Khoảng cách là mét trên mặt đất: đo phẳng khi phạm vi sử dụn
         <translation>Mục tiêu tối đa</translation>
     </message>
     <message>
-        <source>quantity: as much as possible, by the shortest ways; benefit: the net benefit, for which both flows need a price.</source>
-        <translation>quantity: khối lượng nhiều nhất, theo đường ngắn nhất; benefit: lợi ích ròng, khi đó cả hai dòng phải có giá.</translation>
-    </message>
-    <message>
         <source>Longest chain (links)</source>
         <translation>Chuỗi dài nhất (số liên kết)</translation>
     </message>
@@ -3294,6 +3290,10 @@ The conditions are those of the symbiosis radius analysis. Quantities are not sh
     <message>
         <source>CSV file with own resources, synonyms and compatibilities (column kind); a compatibility may ask for min_temperature_c, min_pressure_bar, max_moisture_pct, and for what condition_vi says.</source>
         <translation>Tệp CSV gồm tài nguyên, tên gọi khác và quan hệ phù hợp riêng (cột kind); quan hệ phù hợp có thể đòi hỏi min_temperature_c, min_pressure_bar, max_moisture_pct và điều ghi ở condition_vi.</translation>
+    </message>
+    <message>
+        <source>quantity: what receivers get, heat and steam together in MWh; then the exact resource, the least superfluous temperature and the shortest ways. benefit: the net benefit, for which both flows need a price.</source>
+        <translation>quantity: lượng mà các bên nhận được là lớn nhất, nhiệt và hơi cùng tính theo MWh; sau đó ưu tiên đúng tài nguyên, nhiệt độ thừa ít nhất và đường ngắn nhất. benefit: lợi ích ròng lớn nhất, cần giá ở cả hai dòng.</translation>
     </message>
 </context>
 </TS>

@@ -51,7 +51,7 @@ def run_siting(
     progress = FeedbackProgress(feedback, 40, 95)
     scores = score_plots(firms, flows, grown, inputs.to_places(middle), inputs.terms, progress)
     rows = [
-        (ids[each.plot], rank, None if np.isnan(each.gain) else _plain(each.gain), *(_plain(each.by_family[family]) for family in _FAMILIES),
+        (ids[each.plot], rank, _plain(each.gain), *(_plain(each.by_family[family]) for family in _FAMILIES),
          each.links, None if np.isnan(each.mean_distance_m) else each.mean_distance_m)
         for rank, each in enumerate(scores, start=1)
     ]  # fmt: skip
@@ -61,17 +61,12 @@ def run_siting(
     )
     feedback.setProgress(100)
     best = scores[0]
-    return {
-        "SCORES": written,
-        "BEST_PLOT": ids[best.plot],
-        "BEST_GAIN": None if np.isnan(best.gain) else _plain(best.gain),
-        "PLOT_COUNT": len(scores),
-    }
+    return {"SCORES": written, "BEST_PLOT": ids[best.plot], "BEST_GAIN": _plain(best.gain), "PLOT_COUNT": len(scores)}
 
 
-def _plain(value: float) -> float:
-    """To a thousandth: what lies behind it in the difference of two optima is the solver's rounding."""
-    return round(value, 3) + 0.0
+def _plain(value: float) -> float | None:
+    """To a thousandth: what lies behind it in the difference of two optima is the solver's rounding; None for NaN."""
+    return None if np.isnan(value) else round(value, 3) + 0.0
 
 
 def _plots(

@@ -17,7 +17,8 @@ HEAT = ("steam", "steam_lp", "hot_water", "hot_water_medium", "waste_heat", "flu
 OTHER = ("sludge", "paper_sludge", "sulphur", "sulphuric_acid", "reclaimed_water", "cooling_water", "electricity")
 UNITS = {"mass": "t", "volume": "m3", "energy": "MWh"}
 COLUMNS = (
-    "firm_id", "direction", "resource", "quantity", "unit", "period", "temperature_c", "pressure_bar", "months", "price",
+    "firm_id", "direction", "resource", "quantity", "unit", "period", "temperature_c", "pressure_bar", "months",
+    "price",
 )  # fmt: skip
 MONTHS = ("", "", "1-6", "4-9", "7-12", "11-2")
 RADIUS_M = 700.0
@@ -92,7 +93,7 @@ def pairs_of(firms, table, radius_m=RADIUS_M):
         both = vocabulary.resources[given].cascade == vocabulary.resources[asked].cascade == "heat"
         least = way.quality.min_temperature_c if way.quality else math.nan
         metres = math.dist(place[one], place[two])
-        cold = both and None not in (hot, wanted) and hot < wanted or hot is not None and hot < least
+        cold = (both and None not in (hot, wanted) and hot < wanted) or (hot is not None and hot < least)
         if metres <= radius_m and not cold:
             found.append((a, b, way, metres))
     return found
@@ -107,7 +108,7 @@ def columns_of(table, pairs):
 def sides_of(table, pairs, columns):
     """Rows and tops of "nobody gives or gets more in a month than the month has"."""
     months = [months_of(each) for each in table["months"]]
-    share = [table["quantity"][n] * len(months[n]) / len(months[n]) / len(months[n]) for n in range(len(months))]
+    share = [table["quantity"][n] / len(months[n]) for n in range(len(months))]
     keys = {}
     for n, month in columns:
         for flow in pairs[n][:2]:

@@ -24,7 +24,7 @@ from .made import Made, differs, numbered
 from .optimum import Program, Unsolved, solve
 from .tidy import tidied
 
-LARGEST = 40_000
+LARGEST = 20_000
 """Pairs of a part that are solved at once; larger parts are shared block by block."""
 _BATCH = 4_000
 """Pairs of small parts that are solved together: one call of the solver costs more than a small part."""

@@ -162,8 +162,9 @@ def analyse(
 
 @dataclass(frozen=True)
 class Shared:
-    """Quantities shared among pairs: taken (p,) base units of supply a year; value: the benefit less what pipes cost
-    a year, or the shares of each family's demand that are met, added; per_unit (p,) benefit; the task and its pairs; how fixed costs were treated."""
+    """Quantities shared among pairs: taken (p,) base units of supply a year; value: what was made largest: the benefit
+    less what pipes cost a year, or the shares of each family's demand that are met, added; per_unit (p,) benefit; the
+    task and its pairs; how parts were shared."""
 
     taken: np.ndarray
     value: float

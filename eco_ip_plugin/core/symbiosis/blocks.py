@@ -23,7 +23,7 @@ BLOCK = 6_000
 """About as many pairs does a block have: a second's work."""
 ENOUGH = 5e-4
 """Share of the optimum that may be missed before another round is made."""
-_ROUNDS, _SWEEPS = 5, 20
+_ROUNDS, _SWEEPS, _FEW = 5, 20, 8
 _SETTLED = 2e-3
 """Share by which a round must change something for another one to be made."""
 _TURN_RAD = 0.7
@@ -46,11 +46,12 @@ def share_in_blocks(
     """A way of sharing one connected part, and a bound. xy: (s, 2), (d, 2) places. Raises Cancelled when stopped."""
     at = np.vstack(xy) if xy is not None else _along(program)
     taken, prices = tidied(program, np.zeros(len(program.part))), []
+    best = _best(program)
     alike = bool((program.gain == 1.0).all() and (program.rate == 1.0).all())
     value = bound = 0.0
     for turn in range(_ROUNDS):
         before = _measure(program, taken)
-        blocks = _cut(program, at, turn)
+        blocks = _cut(program, at, turn, np.flatnonzero(best | (taken > 0) | (turn % 2 > 0)))
         sides = _left(program, taken, np.concatenate(blocks))
         stretch = Stretch(progress, turn / _ROUNDS, (turn + 1) / _ROUNDS)
         prices.append(np.zeros(len(program.need)))
@@ -65,7 +66,8 @@ def share_in_blocks(
         if turn > 0 and bound - value <= ENOUGH * bound and settled.all():
             break
     step(progress, 1.0)
-    return Blocks(tidied(program, taken), value, bound)
+    taken = tidied(program, taken)
+    return Blocks(taken, float(taken @ program.gain), bound)
 
 
 def _measure(program: Program, taken: np.ndarray) -> np.ndarray:
@@ -92,16 +94,30 @@ def _along(program: Program) -> np.ndarray:
     return np.column_stack([place, np.zeros(count)])
 
 
-def _cut(program: Program, at: np.ndarray, turn: int) -> list[np.ndarray]:
-    """Rows of the pairs inside each block: as few blocks as keep each to about `BLOCK` pairs."""
+def _best(program: Program) -> np.ndarray:
+    """(p,) whether a pair is among the `_FEW` best of one of its sides: where everybody can serve everybody, blocks of
+    these alone reach further over the map."""
+    keys = program.costs[::-1] or (-program.gain,)
+    chosen = np.zeros(len(program.part), dtype=bool)
+    for side in (program.supply, program.demand):
+        order = np.lexsort((*keys, side))
+        starts = np.flatnonzero(np.r_[True, np.diff(side[order]) > 0])
+        place = np.arange(len(order)) - np.repeat(starts, np.diff(np.r_[starts, len(order)]))
+        chosen[order[place < _FEW]] = True
+    return chosen
+
+
+def _cut(program: Program, at: np.ndarray, turn: int, chosen: np.ndarray) -> list[np.ndarray]:
+    """Rows of the chosen pairs inside each block: as few blocks as keep each to about `BLOCK` pairs."""
     angle = turn * _TURN_RAD
     across = at @ np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
     s = len(program.capacity)
-    weight = np.r_[np.bincount(program.supply, minlength=s), np.bincount(program.demand, minlength=len(program.need))]
+    sides = (program.supply[chosen], s), (program.demand[chosen], len(program.need))
+    weight = np.concatenate([np.bincount(side, minlength=count) for side, count in sides])
     strips = 1
     while True:
         cell = _cells(across, weight, strips + turn % 2)
-        inside = np.flatnonzero(cell[program.supply] == cell[program.demand + s])
+        inside = chosen[cell[program.supply[chosen]] == cell[program.demand[chosen] + s]]
         mine = cell[program.supply[inside]]
         if np.bincount(mine, minlength=1).max() <= 1.5 * BLOCK or strips**2 > len(at):
             break

@@ -1,9 +1,10 @@
 """Sharing quantities where opening a link costs something once: a pipe that is built or not.
 
-Each connected part of up to `MOST_EXACT` candidate links is solved exactly as a mixed-integer program. A larger one, or
-one that the solver does not finish, is solved by a heuristic: the relaxation, in which a link pays for its pipe by the
-share of it that is used, says which links to open; then the open link that loses most is closed as long as that helps.
-The relaxation can only be better than the optimum, so what the heuristic reaches of it is a bound on what it misses.
+Each connected part of up to `MOST_EXACT` candidate links is solved exactly as a mixed-integer program. For a larger one
+the solver has less time; what it does not finish is solved by the better of its own way and a heuristic: the
+relaxation, in which a link pays for its pipe by the share of it that is used, says which links to open; then the open
+link that loses most is closed as long as that helps. The relaxation can only be better than the optimum, so what the
+heuristic reaches of it is a bound on what it misses.
 """
 
 from __future__ import annotations
@@ -24,7 +25,10 @@ from .mixed import solve_mixed
 from .seasons import by_seasons, in_seasons
 from .tidy import DUST
 
-MOST_EXACT = 200
+MOST_EXACT, MOST_TRIED = 200, 2_000
+SECONDS, SECONDS_MORE = 120.0, 20.0
+"""How long the solver may take over a part, and over one of more than `MOST_EXACT` links, before the best way found so
+far is taken, with its bound."""
 _MOST_CLOSED = 200
 _SCALE = 1e3
 """What the best link could earn, in the solver's terms: its smallest step of the objective is absolute."""
@@ -33,9 +37,10 @@ _TOLERANCE = 1e-10
 
 @dataclass(frozen=True)
 class Sharing:
-    """What came of sharing all parts. parts: with fixed costs; heuristic: parts of these that the heuristic did; value
-    and bound: of these, a year's gain and what no way of sharing them can exceed. failed: a pair of each part that the
-    solver failed on (in an analysis the flow it takes from); blocks: parts shared block by block, reached: the share of its optimum each has at least."""
+    """What came of sharing all parts. parts: with fixed costs; heuristic: parts of these that were not solved exactly;
+    value and bound: of these, a year's gain and what no way of sharing them can exceed. failed: a pair of each part
+    that the solver failed on (in an analysis the flow it takes from); blocks: parts shared block by block, reached: the
+    share of its optimum each has at least."""
 
     parts: int = 0
     heuristic: int = 0
@@ -83,7 +88,9 @@ def share_with_fixed_costs(task: FixedTask, cancelled: Callable[[], bool] | None
     if not len(kept):
         return FixedShare(taken, 0.0, 0.0, True)
     part = _Part(task, kept, most[kept])
-    found = part.exact(cancelled) if len(part.cost) <= MOST_EXACT else part.heuristic()
+    links = len(part.cost)
+    seconds = SECONDS if links <= MOST_EXACT else SECONDS_MORE
+    found = part.exact(cancelled, seconds) if links <= MOST_TRIED else part.heuristic()
     taken[kept] = found.taken * most[kept]
     return replace(found, taken=taken)
 
@@ -161,11 +168,11 @@ class _Part:
             shape=(len(supplies) + len(demands), len(kept)),
         ).tocsr()
 
-    def exact(self, cancelled: Callable[[], bool] | None) -> FixedShare:
+    def exact(self, cancelled: Callable[[], bool] | None, seconds: float) -> FixedShare:
         """The optimum; where the solver does not get there, the better of its way and the heuristic's."""
         columns, links = len(self.gain), len(self.cost)
         cost, matrix, top = self._program()
-        found = solve_mixed(cost, np.r_[np.zeros(columns), np.ones(links)], matrix, top, cancelled)
+        found = solve_mixed(cost, np.r_[np.zeros(columns), np.ones(links)], matrix, top, seconds, cancelled)
         if found.x is None:  # closed pipes are a way that always exists: the solver, not the task, is at its limits
             return self.heuristic()
         taken = self._linear(self.gain, found.x[columns:] > 0.5)
@@ -190,7 +197,7 @@ class _Part:
         return self._share(best, max(bound, value), False)
 
     def _program(self) -> tuple[np.ndarray, csc_array, np.ndarray]:
-        """Cost, matrix and top of a program over columns and links: a column carries nothing unless its link is open."""
+        """Cost, matrix, top of a program over columns and links: a column carries nothing unless its link is open."""
         columns, links, rows = len(self.gain), len(self.cost), self.matrix.shape[0]
         column = np.arange(columns)
         opens = coo_array(

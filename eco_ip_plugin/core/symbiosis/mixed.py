@@ -18,12 +18,12 @@ from scipy.sparse import csc_array
 
 from ..errors import Cancelled
 
-SECONDS = 120.0
-"""How long a part may take before the best way found so far is taken, with its bound."""
 _FEW = 20
 """Whole numbers that are a matter of milliseconds: no process is worth starting for them."""
 _POLL_S = 0.05
 _PATIENCE_S = 30.0
+_CHILD = f"import sys; sys.path = [each for each in sys.path if each]; from {__name__} import answer; answer()"
+"""Without the folder QGIS was started in among those that modules are taken from."""
 
 
 @dataclass(frozen=True)
@@ -36,12 +36,14 @@ class Mixed:
 
 
 def solve_mixed(
-    cost: np.ndarray, whole: np.ndarray, matrix: csc_array, top: np.ndarray, cancelled: Callable[[], bool] | None
+    cost: np.ndarray, whole: np.ndarray, matrix: csc_array, top: np.ndarray, seconds: float,
+    cancelled: Callable[[], bool] | None = None,
 ) -> Mixed:  # fmt: skip
-    """Least `cost` · x with `matrix` · x <= `top`, x from 0 to 1, whole where `whole` is 1. Raises Cancelled."""
+    """Least `cost` · x with `matrix` · x <= `top`, x from 0 to 1, whole where `whole` is 1; the best found so far after
+    `seconds`. Raises Cancelled."""
     given = {
         "cost": cost, "whole": whole, "top": top, "data": matrix.data, "indices": matrix.indices,
-        "indptr": matrix.indptr, "seconds": np.array(SECONDS),
+        "indptr": matrix.indptr, "seconds": np.array(seconds),
     }  # fmt: skip
     python = _python()
     if cancelled is not None and python and whole.sum() > _FEW:
@@ -70,24 +72,26 @@ def _elsewhere(python: str, given: dict[str, np.ndarray], cancelled: Callable[[]
     packed = io.BytesIO()
     np.savez(packed, **given)
     paths = os.pathsep.join([str(Path(__file__).resolve().parents[3]), *filter(None, sys.path)])
-    window = {"creationflags": subprocess.CREATE_NO_WINDOW} if sys.platform == "win32" else {}
+    flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows would open one
     try:
         process = subprocess.Popen(
-            [python, "-m", __name__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": paths}, **window,
+            [python, "-c", _CHILD], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": paths}, creationflags=flags,
         )  # fmt: skip
     except OSError:
         return None
     try:
-        return _answer(process, packed.getvalue(), cancelled)
+        return _answer(process, packed.getvalue(), time.monotonic() + float(given["seconds"]) + _PATIENCE_S, cancelled)
     finally:
         process.kill()
         process.wait()
 
 
-def _answer(process: subprocess.Popen[bytes], packed: bytes, cancelled: Callable[[], bool]) -> Mixed | None:
-    ends, first = time.monotonic() + SECONDS + _PATIENCE_S, True
-    while time.monotonic() < ends:
+def _answer(
+    process: subprocess.Popen[bytes], packed: bytes, ends_s: float, cancelled: Callable[[], bool]
+) -> Mixed | None:  # fmt: skip
+    first = True
+    while time.monotonic() < ends_s:
         if cancelled():
             raise Cancelled
         try:
@@ -114,14 +118,11 @@ def _python() -> str:
     return next((str(each) for each in tried if each.is_file() and os.access(each, os.X_OK)), "")
 
 
-def _main() -> None:
+def answer() -> None:
+    """What the process of its own does: the program from its input solved, the answer to its output."""
     with np.load(io.BytesIO(sys.stdin.buffer.read())) as given:
         found = _solved(dict(given))
     packed = io.BytesIO()
     np.savez(packed, x=np.zeros(0) if found.x is None else found.x, bound=found.bound, proven=found.proven)
     sys.stdout.buffer.write(packed.getvalue())
     sys.stdout.buffer.flush()
-
-
-if __name__ == "__main__":
-    _main()

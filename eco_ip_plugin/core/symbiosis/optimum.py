@@ -8,6 +8,7 @@ full. So no later stage can give up anything, and none has to repeat a total wit
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from scipy.optimize import linprog
@@ -33,8 +34,8 @@ class Unsolved(Exception):
 @dataclass(frozen=True)
 class Program:
     """Columns z (p,) from 0 up. supply, demand (p,) rows; rate (p,): what one unit of a column takes of its demand, of
-    its supply it takes 1; capacity (s,), need (d,); gain (p,) of a unit, made largest; costs: (p,) each, of what a demand
-    gets, made least one after the other at that gain; part (p,) from 0."""
+    its supply it takes 1; capacity (s,), need (d,); gain (p,) of a unit, made largest; costs: (p,) each, of what a
+    demand gets, made least one after the other at that gain; part (p,) from 0."""
 
     supply: np.ndarray
     demand: np.ndarray
@@ -90,10 +91,8 @@ class _Work:
         self._program, self._bound, self._count = program, bound, count
         pairs, supplies = len(program.supply), len(program.capacity)
         column = np.arange(pairs)
-        self._matrix = coo_array(
-            (np.r_[np.ones(pairs), program.rate], (np.r_[program.supply, program.demand + supplies], np.r_[column, column])),
-            shape=(len(bound), pairs),
-        ).tocsc()  # fmt: skip
+        ends = np.r_[program.supply, program.demand + supplies], np.r_[column, column]
+        self._matrix = coo_array((np.r_[np.ones(pairs), program.rate], ends), shape=(len(bound), pairs)).tocsc()
         self.taken, self.price = np.zeros(pairs), np.zeros(len(program.need))
         self.dear = np.zeros(count)
         np.maximum.at(self.dear, program.part, np.abs(program.gain))
@@ -177,7 +176,7 @@ def _fewer_nodes(program: Program) -> np.ndarray:
     return np.asarray(np.minimum(*sizes), dtype=float)
 
 
-def _linear(cost: np.ndarray, matrix: csr_array, bound: np.ndarray, loose: np.ndarray, full: np.ndarray):  # type: ignore[no-untyped-def]
+def _linear(cost: np.ndarray, matrix: csr_array, bound: np.ndarray, loose: np.ndarray, full: np.ndarray) -> Any:
     """The solver's answer with its prices. Interior points, then crossover to a vertex, on large parts."""
     sides = {"A_ub": matrix[loose], "b_ub": bound[loose]}
     if len(full):

@@ -75,11 +75,12 @@ class Standing:
 
 
 def standing(
-    rank: np.ndarray, flows: tuple[np.ndarray, np.ndarray, np.ndarray], links: tuple[np.ndarray, np.ndarray, np.ndarray],
-    left_share: np.ndarray,
+    rank: np.ndarray, flows: tuple[np.ndarray, np.ndarray, np.ndarray],
+    links: tuple[np.ndarray, np.ndarray, np.ndarray], left_share: np.ndarray,
 ) -> Standing:  # fmt: skip
-    """rank: (n,) places of the firms by id, by which ties are told apart; flows: firm, whether it is an output, whether it has a feasible partner (f,); links: flow of the demand, share
-    of it that is met (0 to 1), metres (l,); left_share: share of each flow that is left over (f,), NaN unknown."""
+    """rank: (n,) places of the firms by id, by which ties are told apart; flows: firm, whether it is an output, whether
+    it has a feasible partner (f,); links: flow of the demand, share of it that is met (0 to 1), metres (l,);
+    left_share: share of each flow that is left over (f,), NaN unknown."""
     count = len(rank)
     firm, is_output, reached = flows
     demand, share, metres = links
