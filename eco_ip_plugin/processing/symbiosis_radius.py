@@ -170,8 +170,8 @@ class SymbiosisRadius(EcoIpAlgorithm):
         self._add_enum(
             "OBJECTIVE", translate("EcoIp", "Make largest"), OBJECTIVES,
             translate("EcoIp", "quantity: what receivers get, heat and steam together in MWh; then the exact resource,"
-                      " the least superfluous temperature and the shortest ways. benefit: the net benefit, for which both"
-                      " flows need a price."),
+                      " the least superfluous temperature and the shortest ways. benefit: the net benefit, for which"
+                      " both flows need a price."),
         )  # fmt: skip
         self.add(
             QgsProcessingParameterNumber(
