@@ -85,7 +85,8 @@ def _plots(
     if not len(layer.geometry):
         raise EcoIpError("error.plots_empty", layer=name)
     ids = [plain_id(value) for value in (layer.columns[field] if field else layer.id)]
-    return ids, shapely.get_coordinates(shapely.centroid(layer.geometry))
+    order = sorted(range(len(ids)), key=ids.__getitem__)  # equal plots are ranked by id, whatever the order of rows
+    return [ids[place] for place in order], shapely.get_coordinates(shapely.centroid(layer.geometry))[order]
 
 
 def _wanted(

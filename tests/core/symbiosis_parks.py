@@ -50,12 +50,12 @@ def mixed_park(rng):
     return heat_park(rng, HEAT + OTHER)
 
 
-def money_park(rng):
+def money_park(rng, most_firms=9, most_flows=16):
     """Seasonal flows of heat and water with prices over several orders of magnitude, on which pipes may pay."""
-    count = int(rng.integers(3, 9))
+    count = int(rng.integers(most_firms // 3, most_firms))
     firms = firms_of([(f"F{n:02d}", f"F{n}", *rng.uniform(0, 1200, 2).round(1)) for n in range(count)])
     rows = []
-    for _ in range(int(rng.integers(5, 16))):
+    for _ in range(int(rng.integers(most_flows // 3, most_flows))):
         kind, output = str(rng.choice(("hot_water", "hot_water", "waste_heat", "reclaimed_water"))), rng.random() < 0.5
         water = kind == "reclaimed_water"
         dear = float(f"{(rng.uniform(5, 40) if water else rng.uniform(200, 2000)) * 1000:.4g}")

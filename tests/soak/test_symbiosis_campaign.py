@@ -15,7 +15,7 @@ from tests.core.test_symbiosis_service import (
 
 from .processes import soaking
 
-PARKS, SEASONAL = (500, 200) if soaking() else (30, 10)
+PARKS, SEASONAL, BUSY = (500, 200, 20) if soaking() else (30, 10, 2)
 
 
 def campaign(name: str, count: int, check) -> None:
@@ -42,8 +42,13 @@ def mixed(rng) -> int:
     return len(assert_stages_agree(*parks.mixed_park(rng))[1])
 
 
-def seasonal(rng) -> float:
-    firms, table = parks.money_park(rng)
+def busy(rng) -> float:
+    """Fourteen firms, 15 to 44 flows: up to some 200 links in one part."""
+    return seasonal(rng, most_firms=15, most_flows=45)
+
+
+def seasonal(rng, **sizes) -> float:
+    firms, table = parks.money_park(rng, **sizes)
     pairs = parks.pairs_of(firms, table)
     return assert_benefit_agrees(firms, table) if parks.columns_of(table, pairs) else 0.0
 
@@ -58,3 +63,7 @@ def test_parks_of_every_family_are_served_as_well_as_a_linear_program_can() -> N
 
 def test_seasonal_parks_with_pipes_bring_what_a_mixed_program_finds() -> None:
     campaign("seasonal parks with pipes", SEASONAL, seasonal)
+
+
+def test_busy_seasonal_parks_bring_what_a_mixed_program_finds() -> None:
+    campaign("busy seasonal parks", BUSY, busy)
