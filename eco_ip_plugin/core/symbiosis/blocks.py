@@ -58,8 +58,10 @@ def share_in_blocks(
         for rows, (amounts, price) in zip(blocks, crew.map(_solved, _Tasks(program, sides, blocks), stretch)):
             taken[rows] = amounts
             prices[-1][np.unique(program.demand[rows])] = price
+        step(stretch, 1.0)
         if alike and turn < _ROUNDS - 1:
             taken = _served(program, taken)
+        step(stretch, 1.0)
         value = float(taken @ program.gain)
         bound = max(_bound(program, taken, prices[1:] or prices, alike), value)
         settled = np.abs(_measure(program, taken) - before) <= _SETTLED * before
@@ -114,14 +116,14 @@ def _cut(program: Program, at: np.ndarray, turn: int, chosen: np.ndarray) -> lis
     s = len(program.capacity)
     sides = (program.supply[chosen], s), (program.demand[chosen], len(program.need))
     weight = np.concatenate([np.bincount(side, minlength=count) for side, count in sides])
-    strips = 1
+    strips = max(1, int((len(chosen) / BLOCK) ** 0.25))
     while True:
         cell = _cells(across, weight, strips + turn % 2)
         inside = chosen[cell[program.supply[chosen]] == cell[program.demand[chosen] + s]]
         mine = cell[program.supply[inside]]
         if np.bincount(mine, minlength=1).max() <= 1.5 * BLOCK or strips**2 > len(at):
             break
-        strips = max(strips + 1, int(strips * 1.2))
+        strips = max(strips + 1, int(strips * 1.3))
     order = inside[np.argsort(mine, kind="stable")]
     return [each for each in np.split(order, np.cumsum(np.bincount(mine))[:-1]) if len(each)]
 
