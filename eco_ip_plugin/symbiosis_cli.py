@@ -20,7 +20,7 @@ import shapely
 
 from .core.errors import EcoIpError
 from .core.progress import Silent
-from .core.symbiosis import network, report, tables
+from .core.symbiosis import grounds, network, report, tables
 from .core.symbiosis.analysis import Analysis, Terms, analyse
 from .core.symbiosis.bounds import USUAL, working_time
 from .core.symbiosis.candidates import COLUMNS, candidate_rows, candidates_of, firm_called
@@ -56,6 +56,8 @@ def main(arguments: list[str] | None = None) -> int:
     except EcoIpError as error:
         print(error.say(options.language), file=sys.stderr)
         return 2
+    for said in grounds.shortfalls(analysis, options.language):
+        print(said, file=sys.stderr)
     print(report.message(analysis, options.language))
     return 0
 

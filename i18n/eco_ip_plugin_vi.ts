@@ -1244,10 +1244,6 @@ Disputed land is not green. Gates and roads interrupt the belt unless their clas
         <translation>Mục tiêu tối đa</translation>
     </message>
     <message>
-        <source>quantity: as much as possible, by the shortest ways; benefit: the net benefit, for which both flows need a price.</source>
-        <translation>quantity: khối lượng nhiều nhất, theo đường ngắn nhất; benefit: lợi ích ròng, khi đó cả hai dòng phải có giá.</translation>
-    </message>
-    <message>
         <source>Longest chain (links)</source>
         <translation>Chuỗi dài nhất (số liên kết)</translation>
     </message>
@@ -3418,6 +3414,10 @@ Khoảng cách là mét trên mặt đất: đo phẳng khi phạm vi sử dụn
     <message>
         <source>Shapes taken for symbols</source>
         <translation>Số hình coi là ký hiệu</translation>
+    </message>
+    <message>
+        <source>quantity: what receivers get, heat and steam together in MWh; then the exact resource, the least superfluous temperature and the shortest ways. benefit: the net benefit, for which both flows need a price.</source>
+        <translation>quantity: lượng mà các bên nhận được là lớn nhất, nhiệt và hơi cùng tính theo MWh; sau đó ưu tiên đúng tài nguyên, nhiệt độ thừa ít nhất và đường ngắn nhất. benefit: lợi ích ròng lớn nhất, cần giá ở cả hai dòng.</translation>
     </message>
 </context>
 </TS>

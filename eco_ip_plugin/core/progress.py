@@ -33,3 +33,18 @@ def step(progress: Progress, fraction: float) -> None:
     if progress.cancelled():
         raise Cancelled
     progress.report(fraction)
+
+
+class Stretch:
+    """A stretch of somebody else's progress bar."""
+
+    def __init__(self, progress: Progress, start: float, end: float) -> None:
+        self._progress, self._start, self._span = progress, start, end - start
+
+    def report(self, fraction: float) -> None:
+        """Say that `fraction` of the stretch is done."""
+        self._progress.report(self._start + self._span * fraction)
+
+    def cancelled(self) -> bool:
+        """Whether the user asked to stop."""
+        return self._progress.cancelled()

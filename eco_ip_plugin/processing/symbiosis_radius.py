@@ -177,8 +177,9 @@ class SymbiosisRadius(EcoIpAlgorithm):
             self.add(QgsProcessingParameterString(name, label, default, optional=True), text, advanced=True)
         self._add_enum(
             "OBJECTIVE", translate("EcoIp", "Make largest"), OBJECTIVES,
-            translate("EcoIp", "quantity: as much as possible, by the shortest ways; benefit: the net benefit, for"
-                      " which both flows need a price."),
+            translate("EcoIp", "quantity: what receivers get, heat and steam together in MWh; then the exact resource,"
+                      " the least superfluous temperature and the shortest ways. benefit: the net benefit, for which"
+                      " both flows need a price."),
         )  # fmt: skip
         self.add(
             QgsProcessingParameterNumber(

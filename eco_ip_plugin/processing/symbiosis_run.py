@@ -9,7 +9,7 @@ import numpy as np
 import shapely
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsWkbTypes
 
-from ..core.symbiosis import letters, report, tables
+from ..core.symbiosis import grounds, letters, report, tables
 from ..core.symbiosis.analysis import Analysis, analyse
 from ..core.symbiosis.crew import hired
 from ..core.symbiosis.factors import table_of
@@ -73,6 +73,8 @@ def run_symbiosis(
         results["LETTERS"] = folder
         if len(analysis.links.supply) > letters.MOST_LINKS:
             feedback.pushInfo(say("note.letters_cut", language, most=letters.MOST_LINKS))
+    for said in grounds.shortfalls(analysis, language):
+        feedback.pushWarning(said)
     feedback.setProgress(100)
     feedback.pushInfo(results["MESSAGE"])
     return results

@@ -69,8 +69,9 @@ def run_siting(
 
 
 def _told(value: float, score: Score) -> float | None:
-    """To a thousandth: what lies behind it in the difference of two optima is the solver's rounding."""
-    return None if score.secret else round(value, 3) + 0.0
+    """To a thousandth: what lies behind it in the difference of two optima is the solver's rounding; None for NaN and
+    what is secret."""
+    return None if score.secret or np.isnan(value) else round(value, 3) + 0.0
 
 
 def _plots(
@@ -89,7 +90,8 @@ def _plots(
     if not len(layer.geometry):
         raise EcoIpError("error.plots_empty", layer=name)
     ids = [plain_id(value) for value in (layer.columns[field] if field else layer.id)]
-    return ids, shapely.get_coordinates(shapely.centroid(layer.geometry))
+    order = sorted(range(len(ids)), key=ids.__getitem__)  # equal plots are ranked by id, whatever the order of rows
+    return [ids[place] for place in order], shapely.get_coordinates(shapely.centroid(layer.geometry))[order]
 
 
 def _wanted(

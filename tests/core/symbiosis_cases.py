@@ -11,7 +11,7 @@ import shapely
 from eco_ip_plugin.core.progress import Silent
 from eco_ip_plugin.core.symbiosis import network
 from eco_ip_plugin.core.symbiosis.analysis import Analysis, Terms, analyse
-from eco_ip_plugin.core.symbiosis.factors import shipped_factors
+from eco_ip_plugin.core.symbiosis.factors import Factor, shipped_factors
 from eco_ip_plugin.core.symbiosis.flows import Firms, settle
 from eco_ip_plugin.core.symbiosis.pairs import Limits
 from eco_ip_plugin.core.symbiosis.places import Places
@@ -67,10 +67,11 @@ def analysed(
     geodesic: bool = False,
     vocabulary: Vocabulary | None = None,
     include_hazardous: bool = False,
+    factors: dict[str, Factor] | None = None,
     **terms: Any,
 ) -> Analysis:
-    """The analysis with the shipped vocabulary and factors."""
-    vocabulary, factors = vocabulary or Vocabulary.shipped(), shipped_factors()
+    """The analysis with the shipped vocabulary and factors, or others."""
+    vocabulary, factors = vocabulary or Vocabulary.shipped(), factors or shipped_factors()
     flows, rejected = settle(table, firms, vocabulary, factors)
     places = Places(firms.xy, geodesic)
     graph = network.build(shapely.from_wkt(list(lines)), places) if lines else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import time
 
 import numpy as np
 import pytest
@@ -10,8 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
+from eco_ip_plugin.core.errors import Cancelled
 from eco_ip_plugin.core.progress import Silent
 from eco_ip_plugin.core.symbiosis import fixed as module
+from eco_ip_plugin.core.symbiosis import mixed
 from eco_ip_plugin.core.symbiosis.allocate import Task, allocate
 from eco_ip_plugin.core.symbiosis.factors import Factor, shipped_factors
 from eco_ip_plugin.core.symbiosis.fixed import FixedTask, share_all, share_with_fixed_costs
@@ -69,7 +72,7 @@ def test_the_exact_way_is_the_best_of_all_sets_of_pipes(drawn):
 def test_the_heuristic_never_claims_more_than_the_optimum_and_its_bound_never_less(drawn):
     task = built(drawn)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(module, "FEWEST_HEURISTIC", 0)
+        patch.setattr(module, "MOST_TRIED", 0)
         share = share_with_fixed_costs(task)
     best = by_trying(task)
     assert share.exact == (share.bound == 0)  # exact only where no pipe could earn its cost
@@ -94,7 +97,7 @@ def test_a_pipe_of_huge_cost_beside_others_leaves_the_way_of_the_others_as_it_wa
     task = FixedTask(np.array([0, 0, 1]), np.array([0, 1, 0]), np.ones(3), np.array([3.0, 2.0, 9.0]), np.arange(3),
                      np.array([2.0, 1.0, 1e15]), *sides)  # fmt: skip
     share = share_with_fixed_costs(task)
-    assert share.taken.tolist() == [4.0, 1.0, 0.0]
+    assert share.taken.tolist() == pytest.approx([4.0, 1.0, 0.0])
     assert share.exact
     assert share.value == pytest.approx(4 * 3 + 1 * 2 - 2 - 1)
 
@@ -103,7 +106,7 @@ def test_a_solver_that_finds_no_way_leaves_a_good_one_with_its_bound(monkeypatch
     from types import SimpleNamespace
 
     task = built(([5, 5], [4, 4], [(0, 0, 3, 2), (0, 1, 2, 1), (1, 0, 9, 4)]))
-    monkeypatch.setattr(module, "milp", lambda *_, **__: SimpleNamespace(x=None, message="The problem is infeasible."))
+    monkeypatch.setattr(module, "solve_mixed", lambda *_: SimpleNamespace(x=None))
     share = share_with_fixed_costs(task)
     best = by_trying(task)
     assert not share.exact
@@ -138,3 +141,49 @@ def test_the_analysis_builds_no_heat_pipe_that_costs_more_than_it_brings():
     assert links({**old, "currency_per_eur": euro}).link_count == 1
     dear = Factor("currency_per_eur", 10.0, "", "", "project", "", {})
     assert links({**old, "currency_per_eur": dear}).link_count == 0
+
+
+def hard(seed=2, links=150):
+    """A part over which the solver takes seconds."""
+    rng = np.random.default_rng(seed)
+    side = int(links**0.5) + 3
+    cell = rng.permutation(side * side)[:links]
+    supply, demand = np.r_[cell // side, cell // side + side], np.r_[cell % side, cell % side + side]
+    gain, link = np.tile(rng.uniform(5, 20, links), 2), np.tile(np.arange(links), 2)
+    sides = rng.uniform(10, 100, (2, 2 * side))
+    return FixedTask(supply, demand, np.ones(2 * links), gain, link, rng.uniform(100, 900, links), *sides)
+
+
+def test_a_part_of_a_hundred_links_is_solved_exactly_in_a_process_of_its_own(monkeypatch):
+    task, calls = hard(seed=1, links=100), []
+    elsewhere = mixed._elsewhere
+    monkeypatch.setattr(mixed, "_elsewhere", lambda *given: calls.append(1) or elsewhere(*given))
+    there = share_with_fixed_costs(task, lambda: False)
+    here = share_with_fixed_costs(task)
+    assert calls == [1]
+    assert there.exact
+    assert there.value == pytest.approx(here.value, rel=1e-6)
+
+
+def test_the_solver_is_stopped_in_the_middle_of_its_work():
+    started = time.monotonic()
+    with pytest.raises(Cancelled):
+        share_with_fixed_costs(hard(links=200), lambda: time.monotonic() > started + 1.0)
+    assert time.monotonic() < started + 3.0
+
+
+def test_what_the_solver_does_not_finish_is_bounded_and_at_least_as_good_as_the_heuristic(monkeypatch):
+    task = hard(links=200)
+    monkeypatch.setattr(module, "SECONDS", 1.0)
+    share = share_with_fixed_costs(task)
+    monkeypatch.setattr(module, "MOST_TRIED", 0)
+    other = share_with_fixed_costs(task)
+    assert not share.exact
+    assert other.value <= share.value <= share.bound <= other.bound * (1 + 1e-9)
+
+
+def test_where_no_interpreter_is_found_the_part_is_solved_here(monkeypatch):
+    monkeypatch.setattr(mixed.sys, "executable", "/nowhere/qgis")
+    monkeypatch.setattr(mixed.sys, "exec_prefix", "/nowhere")
+    assert mixed._python() == ""
+    assert share_with_fixed_costs(hard(seed=1, links=40), lambda: False).exact

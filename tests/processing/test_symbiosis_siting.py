@@ -75,3 +75,11 @@ def test_no_plot_is_one_sentence(siting):
 def test_every_parameter_has_help(ecoip):
     algorithm = ecoip.algorithm("symbiosissiting")
     assert all(parameter.help() for parameter in algorithm.parameterDefinitions())
+
+
+def test_equal_plots_are_ranked_by_id_whatever_the_order_of_rows(siting):
+    rows = [(box(90, 110, -10, 10), name, "x") for name in ("b", "a", "c")]
+    for order in (rows, rows[::-1]):
+        plots = zone_layer(order, fields="plot:string,name:string", name="lo_trong")
+        ranks = {row["plot_id"]: row["rank"] for row in rows_of(siting(plots)["SCORES"])}
+        assert ranks == {"a": 1, "b": 2, "c": 3}

@@ -1,9 +1,11 @@
 """How quantities are shared among feasible pairs, so that no supply and no demand is exceeded.
 
-Exact, part by part of the graph of pairs: `quantity` takes as much as possible off the suppliers and, among all ways
-to do so, the one with the least quantity times distance; `benefit` makes the net benefit largest, and takes no pair
-that loses money. Where that still leaves a choice, the pairs come in the order of their flows (firm, direction, flow
-id), whatever the order of the rows. Quantities in base units a year.
+Exact, part by part of the graph of pairs. `quantity` makes what the receivers get largest, counted by `Task.worth`;
+among all ways to do so come first the least of each of `Task.before`, then the least quantity times distance.
+`benefit` makes the net benefit largest, and takes no pair that loses money. Where that still leaves a choice, the pairs
+come in the order of their flows (firm, direction, flow id), whatever the order of the rows. A part that is too large is
+shared block by block, with a bound on what that misses; a part that the solver fails on is shared by taking the best
+pair first. Quantities in base units a year.
 """
 
 from __future__ import annotations
@@ -12,27 +14,30 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
-from scipy.optimize import linprog
-from scipy.sparse import coo_array, vstack
+from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-from ..errors import EcoIpError
-from ..progress import Progress, Silent
+from ..progress import Progress, Silent, Stretch
+from .blocks import share_in_blocks
 from .crew import Alone, Crew
 from .made import Made, differs, numbered
+from .optimum import Program, Unsolved, solve
+from .tidy import tidied
 
+LARGEST = 20_000
+"""Pairs of a part that are solved at once; larger parts are shared block by block."""
 _BATCH = 4_000
 """Pairs of small parts that are solved together: one call of the solver costs more than a small part."""
 _GREEDY_BATCH = 50_000
-_LARGE = 8_000
-_NOTHING = 1e-9
+_SAME = 1e-9
 
 
 @dataclass(frozen=True)
 class Task:
     """Pairs to share quantities among: supply, demand (p,) node numbers, each counted from 0; `yield_` units of demand
     met by one of supply; cost (p,), smaller is better: metres for `quantity`, minus the benefit of a unit for
-    `benefit`; capacity (s,) and need (d,)."""
+    `benefit`; capacity (s,) and need (d,). For `quantity`, before: (p,) each, what is made least before the metres, of
+    what the receiver gets; worth (d,): how much a unit of each need counts, default 1. xy: (s, 2), (d, 2) places."""
 
     supply: np.ndarray
     demand: np.ndarray
@@ -41,6 +46,9 @@ class Task:
     capacity: np.ndarray
     need: np.ndarray
     objective: str = "quantity"
+    before: tuple[np.ndarray, ...] = ()
+    worth: np.ndarray | None = None
+    xy: tuple[np.ndarray, np.ndarray] | None = None
 
     @cached_property
     def part(self) -> np.ndarray:
@@ -50,22 +58,92 @@ class Task:
         parts: np.ndarray = connected_components(links, directed=False)[1]
         return parts[self.supply]
 
+    @cached_property
+    def gain(self) -> np.ndarray:
+        """(p,) what a unit of supply counts for in what is made largest."""
+        if self.objective == "benefit":
+            return -self.cost
+        return self.yield_ if self.worth is None else self.yield_ * self.worth[self.demand]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """taken: (p,) units of supply. failed: a pair of each part the solver failed on. blocks: how many parts were shared
+    block by block, reached: what share of its optimum each of them has at least."""
+
+    taken: np.ndarray
+    failed: tuple[int, ...] = ()
+    blocks: int = 0
+    reached: float = 1.0
+
 
 def allocate(task: Task, progress: Progress, crew: Crew | None = None) -> np.ndarray:
     """The optimum: (p,) units taken from the supply of each pair."""
+    return share_out(task, progress, crew).taken
+
+
+def share_out(task: Task, progress: Progress, crew: Crew | None = None) -> Outcome:
+    """The optimum, and where it is none."""
+    program, unit = _program(task)
     taken = np.zeros(len(task.supply))
-    useful = (task.capacity[task.supply] > 0) & (task.need[task.demand] > 0)
-    if task.objective == "benefit":
-        useful &= task.cost < 0
-    part = task.part
-    for rows in _stars(task, part, np.flatnonzero(useful)):
-        taken[rows] = _fill(task, part, rows)
+    useful = (program.capacity[program.supply] > 0) & (program.need[program.demand] > 0) & (program.gain > 0)
+    for rows in _stars(program, np.flatnonzero(useful)):
+        taken[rows] = _fill(program, rows)
         useful[rows] = False
-    batches = _batches(part, np.flatnonzero(useful), _BATCH)
-    tasks = Made(len(batches), lambda batch: (only(task, batches[batch]), part[batches[batch]]))
-    for rows, amounts in zip(batches, (crew or Alone()).map(_optimum, tasks, progress)):
-        taken[rows] = amounts
-    return _clean(task, taken)
+    rows = np.flatnonzero(useful)
+    sizes = np.bincount(program.part[rows], minlength=1)
+    large = np.flatnonzero(sizes > LARGEST)
+    batches = _batches(program.part, rows[(sizes <= LARGEST)[program.part[rows]]], _BATCH)
+    tasks = Made(len(batches), lambda batch: program.of(batches[batch]))
+    split = sum(map(len, batches)) / max(len(rows), 1)
+    failed: list[int] = []
+    for mine, (amounts, wrong) in zip(batches, (crew or Alone()).map(_optimum, tasks, Stretch(progress, 0.0, split))):
+        taken[mine] = amounts
+        failed += mine[wrong].tolist()
+    reached, share = 1.0, (1.0 - split) / max(len(large), 1)
+    for number, part in enumerate(large.tolist()):
+        mine = rows[program.part[rows] == part]
+        stretch = Stretch(progress, split + share * number, split + share * (number + 1))
+        found = share_in_blocks(program.of(mine), only(task, mine).xy, stretch, crew or Alone())
+        taken[mine] = found.taken
+        reached = min(reached, found.value / found.bound)
+    return Outcome(taken / unit, tuple(failed), len(large), reached)
+
+
+def _program(task: Task) -> tuple[Program, np.ndarray]:
+    """The task in the units that receivers count, and (p,) these in one unit of supply.
+
+    Where a supply counts the same with all its receivers, a unit of it is a unit of theirs, and the program is a plain
+    transport problem.
+    """
+    benefit = task.objective == "benefit"
+    worth = np.ones(len(task.need)) if benefit or task.worth is None else task.worth
+    served = task.yield_ * worth[task.demand]
+    unit = np.zeros(len(task.capacity))
+    np.maximum.at(unit, task.supply, served)
+    of_pair = unit[task.supply]
+    rate = served / of_pair
+    rate[np.abs(rate - 1.0) < _SAME] = 1.0
+    costs = () if benefit else (*task.before, task.cost)
+    gain = -task.cost / of_pair if benefit else rate
+    return Program(
+        task.supply, task.demand, rate, task.capacity * unit, task.need * worth, gain, costs, task.part
+    ), of_pair
+
+
+def _optimum(program: Program) -> tuple[np.ndarray, np.ndarray]:
+    """The optimum of whole parts, tidied, and the first column of each part that the solver fails on."""
+    try:
+        return tidied(program, solve(program).taken), np.zeros(0, dtype=int)
+    except Unsolved:
+        if program.part.max() == 0:
+            return tidied(program, np.zeros(len(program.part))), np.zeros(1, dtype=int)
+    taken, failed = np.zeros(len(program.part)), []
+    for part in range(int(program.part.max()) + 1):
+        rows = np.flatnonzero(program.part == part)
+        taken[rows], wrong = _optimum(program.of(rows))
+        failed.append(rows[wrong])
+    return taken, np.concatenate(failed)
 
 
 def allocate_greedily(task: Task, progress: Progress | None = None, crew: Crew | None = None) -> np.ndarray:
@@ -83,7 +161,7 @@ def _greedy(task: Task) -> np.ndarray:
     yields, cost = task.yield_.tolist(), task.cost.tolist()
     supply, demand = task.supply.tolist(), task.demand.tolist()
     taken = np.zeros(len(supply))
-    for pair in np.argsort(task.cost, kind="stable").tolist():
+    for pair in np.lexsort((task.cost, *task.before[::-1])).tolist():
         s, d = supply[pair], demand[pair]
         if task.objective == "benefit" and cost[pair] >= 0:
             break
@@ -99,39 +177,41 @@ def only(task: Task, rows: np.ndarray) -> Task:
     """The task of some pairs, with none but their own supplies and demands."""
     supplies, s = numbered(task.supply[rows], len(task.capacity))
     demands, d = numbered(task.demand[rows], len(task.need))
-    ends = task.capacity[supplies], task.need[demands]
-    return Task(s, d, task.yield_[rows], task.cost[rows], *ends, task.objective)
+    return replace(
+        task, supply=s, demand=d, yield_=task.yield_[rows], cost=task.cost[rows], capacity=task.capacity[supplies],
+        need=task.need[demands], before=tuple(each[rows] for each in task.before),
+        worth=None if task.worth is None else task.worth[demands],
+        xy=None if task.xy is None else (task.xy[0][supplies], task.xy[1][demands]),
+    )  # fmt: skip
 
 
-def _stars(task: Task, part: np.ndarray, rows: np.ndarray) -> list[np.ndarray]:
-    """Pairs of parts with a single supply, and of parts with a single demand and one yield: sorting solves them."""
+def _stars(program: Program, rows: np.ndarray) -> list[np.ndarray]:
+    """Pairs of parts with a single supply, and of parts with a single demand: sorting solves them."""
     if not len(rows):
         return []
-    count = int(part.max()) + 1
-
-    mine = part[rows]
-    many_supplies, many_demands, many_yields = (
-        differs(values[rows], mine, count)[mine] for values in (task.supply, task.demand, task.yield_)
+    mine = program.part[rows]
+    count = int(mine.max()) + 1
+    many_supplies, many_demands = (
+        differs(values[rows], mine, count)[mine] for values in (program.supply, program.demand)
     )
-    one_demand = many_supplies & ~many_demands & ~many_yields
-    return [each for each in (rows[~many_supplies], rows[one_demand]) if len(each)]
+    return [each for each in (rows[~many_supplies], rows[many_supplies & ~many_demands]) if len(each)]
 
 
-def _fill(task: Task, part: np.ndarray, rows: np.ndarray) -> np.ndarray:
+def _fill(program: Program, rows: np.ndarray) -> np.ndarray:
     """The common node of each star serves its others, best first."""
-    order = rows[np.lexsort((rows, task.cost[rows], part[rows]))]
-    in_supply_units = task.need[task.demand[order]] / task.yield_[order]
-    starts = np.r_[True, part[order][1:] != part[order][:-1]]
-    single_supply = len(np.unique(task.supply[order])) == int(starts.sum())
-    common, each = task.capacity[task.supply[order]], in_supply_units
-    if not single_supply:
-        common, each = in_supply_units, common
+    single_supply = not differs(program.supply[rows], program.part[rows], int(program.part.max()) + 1).any()
+    rate = np.ones(len(rows)) if single_supply else program.rate[rows]  # of the common node
+    costs = [each[rows] for each in program.costs[::-1]]
+    order = np.lexsort((rows, *costs, -program.gain[rows] / rate, program.part[rows]))
+    chosen, rate = rows[order], rate[order]
+    of_supply, of_demand = program.capacity[program.supply[chosen]], program.need[program.demand[chosen]]
+    common, each = (of_supply, of_demand / program.rate[chosen]) if single_supply else (of_demand, of_supply * rate)
+    starts = np.r_[True, program.part[chosen][1:] != program.part[chosen][:-1]]
     running = np.cumsum(each)
     before = running - each
     before -= np.repeat(before[starts], np.diff(np.r_[np.flatnonzero(starts), len(order)]))
-    amount = np.clip(common - before, 0.0, each)
     result = np.zeros(len(rows))
-    result[np.searchsorted(rows, order)] = amount
+    result[order] = np.clip(common - before, 0.0, each) / rate
     return result
 
 
@@ -147,121 +227,3 @@ def _batches(part: np.ndarray, rows: np.ndarray, size: int) -> list[np.ndarray]:
         batches.append(np.sort(ordered[start:end]))
         start = end
     return batches
-
-
-def _optimum(given: tuple[Task, np.ndarray]) -> np.ndarray:
-    """Exact solution of whole parts by linear programming, each scaled to its own largest capacity.
-
-    given: the pairs of the parts, and the part of each pair.
-    """
-    task, part = given
-    part = part - part.min()
-    s, d, supplies = task.supply, task.demand, len(task.capacity)
-    pairs = len(s)
-    scale = np.zeros(int(part.max()) + 1)
-    np.maximum.at(scale, part, np.minimum(task.capacity[s], task.need[d]))
-    pair_scale = scale[part]
-    supply_scale, demand_scale = np.ones(supplies), np.ones(len(task.need))
-    supply_scale[s], demand_scale[d] = pair_scale, pair_scale
-    column = np.arange(pairs)
-    matrix = coo_array(
-        (np.r_[np.ones(pairs), task.yield_], (np.r_[s, d + supplies], np.r_[column, column])),
-        shape=(supplies + len(task.need), pairs),
-    ).tocsr()
-    bound = np.r_[task.capacity / supply_scale, task.need / demand_scale]
-    if task.objective == "benefit":
-        return _solve(task.cost / max(np.abs(task.cost).max(), 1e-300), matrix, bound) * pair_scale
-    near = task.cost / max(task.cost.max(), 1e-300)
-    if task.yield_.min() == task.yield_.max():
-        # No detour over alternating pairs can be longer than one pair for each node of the smaller side, so this
-        # weight puts the quantity before any saving of distance (the exchange argument of transport problems).
-        weight = _most_nodes(part, s, d) + 1.0
-        return _solve(near - weight, matrix, bound) * pair_scale
-    most = _solve(-np.ones(pairs), matrix, bound)
-    total = coo_array((-np.ones(pairs), (part, column)))
-    kept = np.bincount(part, weights=most, minlength=total.shape[0])
-    return _solve(near, vstack([matrix, total]).tocsr(), np.r_[bound, -kept * (1.0 - _NOTHING)]) * pair_scale
-
-
-def _most_nodes(part: np.ndarray, s: np.ndarray, d: np.ndarray) -> float:
-    """Nodes of the smaller side of the largest part."""
-    sizes = []
-    for node in (s, d):
-        first = np.unique(node, return_index=True)[1]
-        sizes.append(np.bincount(part[first]))
-    return float(np.minimum(*sizes).max())
-
-
-def _solve(cost: np.ndarray, matrix: coo_array, bound: np.ndarray) -> np.ndarray:
-    # Interior points, then crossover to a vertex: half the time of the simplex on large parts.
-    method = "highs-ds" if len(cost) < _LARGE else "highs-ipm"
-    solved = linprog(cost, A_ub=matrix, b_ub=bound, bounds=(0, None), method=method)
-    if solved.x is None:
-        raise EcoIpError("error.allocation", cause=solved.message)
-    return solved.x
-
-
-def _clean(task: Task, taken: np.ndarray) -> np.ndarray:
-    """Without the solver's dust: no supply and no demand exceeded by rounding, nothing smaller than rounding."""
-    taken = np.clip(taken, 0.0, None)
-    limit = np.minimum(task.capacity[task.supply], task.need[task.demand] / task.yield_)
-    taken[taken <= limit * _NOTHING] = 0.0
-    for _ in range(2):
-        given = np.bincount(task.supply, weights=taken, minlength=len(task.capacity))
-        got = np.bincount(task.demand, weights=taken * task.yield_, minlength=len(task.need))
-        over_supply = np.divide(task.capacity, given, out=np.ones(len(given)), where=given > task.capacity)
-        over_need = np.divide(task.need, got, out=np.ones(len(got)), where=got > task.need)
-        taken = taken * np.minimum(over_supply[task.supply], over_need[task.demand])
-    close = np.abs(taken - limit) <= limit * _NOTHING
-    return np.where(close, limit, taken)
-
-
-def by_seasons(
-    task: Task, months: tuple[np.ndarray, np.ndarray], progress: Progress, crew: Crew | None = None
-) -> np.ndarray:
-    """`allocate` where flows run in certain months only; months: (s,) and (d,) bit masks of supplies and demands."""
-    expanded, pair = in_seasons(task, months)
-    return np.bincount(pair, weights=allocate(expanded, progress, crew), minlength=len(task.supply))
-
-
-def in_seasons(task: Task, months: tuple[np.ndarray, np.ndarray]) -> tuple[Task, np.ndarray]:
-    """The task with a column for each pair and season, and the pair of each column.
-
-    A quantity is spread evenly over its months. The months fall into seasons in which nothing changes; a supply and a
-    demand meet only in the seasons they share.
-    """
-    from_masks, to_masks = months
-    seasons = _seasons(np.r_[from_masks, to_masks])
-    if len(seasons) == 1:
-        return task, np.arange(len(task.supply))
-    columns = [np.flatnonzero((from_masks[task.supply] & s != 0) & (to_masks[task.demand] & s != 0)) for s in seasons]
-    pair = np.concatenate(columns)
-    season = np.repeat(np.arange(len(seasons)), [len(each) for each in columns])
-    n, m = len(task.capacity), len(task.need)
-    expanded = replace(
-        task,
-        supply=task.supply[pair] + season * n,
-        demand=task.demand[pair] + season * m,
-        yield_=task.yield_[pair],
-        cost=task.cost[pair],
-        capacity=np.concatenate([task.capacity * _share(from_masks, s) for s in seasons]),
-        need=np.concatenate([task.need * _share(to_masks, s) for s in seasons]),
-    )
-    return expanded, pair
-
-
-def _seasons(masks: np.ndarray) -> list[int]:
-    """Bit masks of months that every flow has together or not at all."""
-    alike: dict[tuple[bool, ...], int] = {}
-    different = np.unique(masks).tolist()
-    for month in range(12):
-        key = tuple(bool(mask >> month & 1) for mask in different)
-        if any(key):
-            alike[key] = alike.get(key, 0) | 1 << month
-    return list(alike.values()) or [0xFFF]
-
-
-def _share(masks: np.ndarray, season: int) -> np.ndarray:
-    """Share of each flow's quantity that falls into the season."""
-    count = np.array([bin(each).count("1") for each in range(4096)])
-    return count[masks & season] / np.maximum(count[masks], 1)

@@ -9,20 +9,21 @@ from functools import cached_property
 import numpy as np
 
 from ..errors import EcoIpError
-from ..progress import Progress, step
-from . import worth
+from ..progress import Progress, Stretch, step
+from . import objective, worth
 from .allocate import Task, allocate_greedily
 from .chains import Chains, find_chains
 from .crew import Crew
 from .factors import USUAL, Currencies, Factor, known
 from .fixed import Sharing, share_all
 from .flows import Firms, Flows, Rejected
-from .made import Made, numbered
+from .made import Made, numbered, rank_of
 from .matching import REASONS
 from .pairs import Limits, Pairs, find_pairs
 from .piping import pipe_costs
 from .places import Places
 from .roles import Role, Standing, roles, standing
+from .seasons import most_of
 from .secrecy import beside_marked, firms_by_class, flows_by_class, untold
 
 UNKNOWN_QUANTITY = "quantity_unknown"
@@ -141,14 +142,15 @@ def analyse(
     """
     step(progress, 0.0)
     typed, firms, flows = flows, firms_by_class(firms), flows_by_class(flows)
-    pairs = find_pairs(flows, places, terms.limits, _Part(progress, 0.0, 0.4), crew)
+    pairs = find_pairs(flows, places, terms.limits, Stretch(progress, 0.0, 0.4), crew)
     distance = pairs.network_m if terms.limits.by_network else pairs.distance_m
-    shared = share(firms, flows, pairs, terms, _Part(progress, 0.4, 0.8), crew)
+    shared = share(firms, flows, pairs, terms, Stretch(progress, 0.4, 0.8), crew)
     taken, per_unit = shared.taken, shared.per_unit
     links = _links(firms, flows, pairs, taken, per_unit, distance, terms)
     there = np.flatnonzero(links.allocated)
     ends = flows.firm[links.supply[there]], flows.firm[links.demand[there]]
-    chains, complete = find_chains(*ends, terms.max_links, crew, _Part(progress, 0.8, 0.9), there)
+    rank = rank_of(firms.id)
+    chains, complete = find_chains(*ends, terms.max_links, crew, Stretch(progress, 0.8, 0.9), there, rank)
     return Analysis(
         firms=firms,
         flows=flows,
@@ -161,16 +163,17 @@ def analyse(
         all_chains=complete,
         leftovers=_leftovers(flows, pairs, links),
         roles=roles(len(firms.id), *ends),
-        greedy_share=_greedy_share(shared.task, taken[shared.rows], _Part(progress, 0.9, 1.0), crew),
+        greedy_share=_greedy_share(flows, shared, pairs, terms, Stretch(progress, 0.9, 1.0), crew),
         sharing=shared.sharing,
-        standing=_standing(firms, flows, pairs, links),
+        standing=_standing(rank, flows, pairs, links),
     )
 
 
 @dataclass(frozen=True)
 class Shared:
-    """Quantities shared among pairs: taken (p,) base units of supply a year; value: what was made largest, less what
-    pipes cost a year; per_unit (p,) benefit; the task and its pairs; how fixed costs were treated."""
+    """Quantities shared among pairs: taken (p,) base units of supply a year; value: what was made largest: the benefit
+    less what pipes cost a year, or the shares of each family's demand that are met, added; per_unit (p,) benefit; the
+    task and its pairs; how parts were shared."""
 
     taken: np.ndarray
     value: float
@@ -186,17 +189,22 @@ def share(
     """Share the quantities out among pairs. Raises EcoIpError, and Cancelled when stopped."""
     distance = pairs.network_m if terms.limits.by_network else pairs.distance_m
     per_unit = worth.unit_benefit(flows, pairs, distance, terms.limits.vocabulary, terms.factors)
-    rows, task, months = _task(flows, pairs, distance, per_unit, terms)
+    rows, task, months = _task(firms, flows, pairs, distance, per_unit, terms)
     taken = np.zeros(len(pairs.supply))
-    fixed = _fixed(firms, flows, only_pairs(pairs, rows), task, distance[rows], terms)
+    fixed = _fixed(firms, flows, only_pairs(pairs, rows), (task, months), distance[rows], terms)
     taken[rows], sharing = share_all(task, months, fixed, progress, crew)
-    gain = -task.cost if terms.objective == "benefit" else np.ones(len(rows))
-    value = float((taken[rows] * gain).sum() - fixed[taken[rows] > 0].sum())
+    sharing = replace(sharing, failed=tuple(pairs.supply[rows][list(sharing.failed)].tolist()))
+    if terms.objective == "benefit":
+        value = float((taken[rows] * task.gain).sum() - fixed[taken[rows] > 0].sum())
+    else:
+        counted = objective.families(flows, terms.limits.vocabulary, terms.factors)
+        gets = objective.served(flows, pairs.demand, taken * pairs.yield_, counted)
+        value = objective.share_of_needs(flows, gets, counted)
     return Shared(taken, value, per_unit, task, rows, sharing)
 
 
 def _task(
-    flows: Flows, pairs: Pairs, distance: np.ndarray, per_unit: np.ndarray, terms: Terms
+    firms: Firms, flows: Flows, pairs: Pairs, distance: np.ndarray, per_unit: np.ndarray, terms: Terms
 ) -> tuple[np.ndarray, Task, tuple[np.ndarray, np.ndarray]]:
     """Pairs whose quantities are known, the task of sharing among them, and the months of its nodes."""
     usable = ~np.isnan(flows.per_year[pairs.supply]) & ~np.isnan(flows.per_year[pairs.demand])
@@ -210,19 +218,27 @@ def _task(
     supplies, s = numbered(pairs.supply[rows], len(flows.firm))
     demands, d = numbered(pairs.demand[rows], len(flows.firm))
     ends = flows.per_year[supplies], flows.per_year[demands]
-    task = Task(s, d, pairs.yield_[rows], cost[rows], *ends, terms.objective)
+    at = firms.xy[flows.firm[supplies]], firms.xy[flows.firm[demands]]
+    task = Task(s, d, pairs.yield_[rows], cost[rows], *ends, terms.objective, xy=at)
+    if terms.objective != "benefit":
+        vocabulary = terms.limits.vocabulary
+        family, unit = (each[demands] for each in objective.families(flows, vocabulary, terms.factors))
+        worth_ = objective.worth_of_needs(task.need, family, unit, d, task.part)
+        before = objective.before_metres(flows, only_pairs(pairs, rows), vocabulary)
+        task = replace(task, worth=worth_, before=before)
     return rows, task, (flows.months[supplies], flows.months[demands])
 
 
 def _fixed(
-    firms: Firms, flows: Flows, pairs: Pairs, task: Task, distance: np.ndarray, terms: Terms
+    firms: Firms, flows: Flows, pairs: Pairs, tasked: tuple[Task, tuple[np.ndarray, np.ndarray]], distance: np.ndarray,
+    terms: Terms,
 ) -> np.ndarray:  # fmt: skip
-    """What a year of each pair costs once its pipe is built for the most it could carry; 0 where that is not known."""
+    """What a year of each pair costs once its pipe is built for the most it could carry in the months in which both
+    run; 0 where that is not known. tasked: the task and the months of its sides."""
     if terms.objective != "benefit":
         return np.zeros(len(pairs.supply))
     vocabulary, factors = terms.limits.vocabulary, terms.factors
-    most = np.minimum(task.capacity[task.supply], task.need[task.demand] / task.yield_)
-    invested = pipe_costs(flows, firms, pairs, most, vocabulary, factors).investment(distance)
+    invested = pipe_costs(flows, firms, pairs, most_of(*tasked), vocabulary, factors).investment(distance)
     return np.nan_to_num(worth.a_year_of(invested, known(factors, "discount_rate"), known(factors, "life_years")))
 
 
@@ -309,30 +325,28 @@ def _leftovers(flows: Flows, pairs: Pairs, links: Links) -> Sequence[Leftover]:
     return Made(len(listed), made)
 
 
-def _greedy_share(task: Task, taken: np.ndarray, progress: Progress, crew: Crew | None) -> float:
-    weight = -task.cost if task.objective == "benefit" else np.ones(len(taken))
-    best = float((taken * weight).sum())
-    return float((allocate_greedily(task, progress, crew) * weight).sum()) / best if best > 0 else 1.0
+def _greedy_share(
+    flows: Flows, shared: Shared, pairs: Pairs, terms: Terms, progress: Progress, crew: Crew | None
+) -> float:  # fmt: skip
+    """What taking the best pair first would reach of the optimum; by `quantity` the mean of the families."""
+    task, rows = shared.task, shared.rows
+    greedy, best = allocate_greedily(task, progress, crew), shared.taken[rows]
+    if terms.objective == "benefit":
+        reached, whole = np.array([greedy @ task.gain]), np.array([best @ task.gain])
+    else:
+        counted = objective.families(flows, terms.limits.vocabulary, terms.factors)
+        reached, whole = (
+            objective.served(flows, pairs.demand[rows], each * task.yield_, counted) for each in (greedy, best)
+        )
+    there = whole > 0
+    return float((reached[there] / whole[there]).mean()) if there.any() else 1.0
 
 
-def _standing(firms: Firms, flows: Flows, pairs: Pairs, links: Links) -> Standing:
+def _standing(rank: np.ndarray, flows: Flows, pairs: Pairs, links: Links) -> Standing:
     there, count = links.allocated, len(flows.firm)
     used = np.bincount(links.supply[there], weights=links.taken[there], minlength=count)
     met = links.demand[there], links.share_of_demand_pct[there] / 100.0, links.distance_m[there]
     left = np.where(flows.is_output, 1.0 - used / flows.per_year, np.nan)
     left[left <= _DUST] = 0.0
     reached = pairs.reached == len(REASONS) - 1
-    return standing(len(firms.id), (flows.firm, flows.is_output, reached), met, left)
-
-
-class _Part:
-    """A stretch of somebody else's progress bar."""
-
-    def __init__(self, progress: Progress, start: float, end: float) -> None:
-        self._progress, self._start, self._span = progress, start, end - start
-
-    def report(self, fraction: float) -> None:
-        self._progress.report(self._start + self._span * fraction)
-
-    def cancelled(self) -> bool:
-        return self._progress.cancelled()
+    return standing(rank, (flows.firm, flows.is_output, reached), met, left)

@@ -31,11 +31,14 @@ class Chain:
 
 
 class Chains(Made[Chain]):
-    """Chains, made when asked for: loops first, then by firms."""
+    """Chains, made when asked for: loops first, then by firms. ranked: the firm at each place, None where firms stand
+    for themselves."""
 
-    def __init__(self, firms: np.ndarray, is_loop: np.ndarray, steps: _Steps) -> None:
+    def __init__(
+        self, firms: np.ndarray, is_loop: np.ndarray, steps: _Steps, ranked: np.ndarray | None = None
+    ) -> None:  # fmt: skip
         super().__init__(len(is_loop), self._chain)
-        self._firms, self.is_loop, self._steps = firms, is_loop, steps
+        self._firms, self.is_loop, self._steps, self._ranked = firms, is_loop, steps, ranked
 
     @property
     def loop_count(self) -> int:
@@ -43,21 +46,25 @@ class Chains(Made[Chain]):
         return int(self.is_loop.sum())
 
     def _chain(self, position: int) -> Chain:
-        firms = tuple(firm for firm in self._firms[position].tolist() if firm != _NONE)
-        links = tuple(self._steps.links(a, b) for a, b in zip(firms[:-1], firms[1:]))
+        places = self._firms[position][self._firms[position] != _NONE]
+        links = tuple(self._steps.links(a, b) for a, b in zip(places[:-1].tolist(), places[1:].tolist()))
+        firms = tuple((places if self._ranked is None else self._ranked[places]).tolist())
         return Chain(firms, links, bool(self.is_loop[position]))
 
 
 def find_chains(
     supplier: np.ndarray, receiver: np.ndarray, max_links: int, crew: Crew | None = None,
-    progress: Progress | None = None, ids: np.ndarray | None = None,
+    progress: Progress | None = None, ids: np.ndarray | None = None, rank: np.ndarray | None = None,
 ) -> tuple[Chains, bool]:  # fmt: skip
     """Loops of 2 to `max_links` steps and maximal simple paths of as many, and whether all were listed.
 
-    supplier, receiver: firms of each link; ids: how the links are numbered, default 0, 1, … A path is maximal when no
+    supplier, receiver: firms of each link; ids: how the links are numbered, default 0, 1, …; rank: places of the
+    firms, by which loops begin and chains are listed, default as they are numbered. A path is maximal when no
     firm can be put before or after it without passing a firm twice or becoming longer than `max_links`. A loop is
     listed once, from its first firm. At most `MOST_CHAINS` are listed.
     """
+    if rank is not None:
+        supplier, receiver = rank[supplier], rank[receiver]
     steps = _Steps(supplier, receiver, np.arange(len(supplier)) if ids is None else ids)
     tasks = [(steps.pairs[rows], max_links, MOST_CHAINS) for rows in _groups(steps.pairs)]
     found = (crew or Alone()).map(_enumerate, tasks, progress or Silent())
@@ -66,7 +73,8 @@ def find_chains(
     is_loop = np.concatenate([each[1] for each in found] or [np.empty(0, dtype=bool)])
     complete = all(each[2] for each in found) and len(firms) <= MOST_CHAINS
     order = np.lexsort((*firms.T[::-1], ~is_loop))[:MOST_CHAINS]
-    return Chains(firms[order], is_loop[order], steps), complete
+    firm = None if rank is None else np.argsort(rank)
+    return Chains(firms[order], is_loop[order], steps, firm), complete
 
 
 def chain_length_m(chain: Chain, distance_m: np.ndarray) -> float:

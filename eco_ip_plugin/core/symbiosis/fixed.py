@@ -1,39 +1,54 @@
 """Sharing quantities where opening a link costs something once: a pipe that is built or not.
 
-Each connected part with fewer than `FEWEST_HEURISTIC` candidate links is solved exactly as a mixed-integer program. A
-larger one is solved by a heuristic: the relaxation, in which a link pays for its pipe by the share of it that is used,
-says which links to open; then the open link that loses most is closed as long as that helps. The relaxation can only
-be better than the optimum, so what the heuristic reaches of it is a bound on what it misses.
+Each connected part of up to `MOST_EXACT` candidate links is solved exactly as a mixed-integer program. For a larger one
+the solver has less time; what it does not finish is solved by the better of its own way and a heuristic: the
+relaxation, in which a link pays for its pipe by the share of it that is used, says which links to open; then the open
+link that loses most is closed as long as that helps. The relaxation can only be better than the optimum, so what the
+heuristic reaches of it is a bound on what it misses.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, linprog, milp
-from scipy.sparse import coo_array, hstack, vstack
+from scipy.optimize import linprog
+from scipy.sparse import coo_array, csc_array, csr_array, hstack, vstack
 
-from ..errors import EcoIpError
-from ..progress import Progress
-from .allocate import Task, by_seasons, in_seasons, only
+from ..progress import Progress, Stretch
+from .allocate import Outcome, Task, only
 from .crew import Alone, Crew
 from .made import numbered
+from .mixed import solve_mixed
+from .seasons import by_seasons, in_seasons
+from .tidy import DUST
 
-FEWEST_HEURISTIC = 50
-_NOTHING = 1e-9
+MOST_EXACT, MOST_TRIED = 200, 2_000
+SECONDS, SECONDS_MORE = 120.0, 20.0
+"""How long the solver may take over a part, and over one of more than `MOST_EXACT` links, before the best way found so
+far is taken, with its bound."""
 _MOST_CLOSED = 200
+_SCALE = 1e3
+"""What the best link could earn, in the solver's terms: its smallest step of the objective is absolute."""
+_TOLERANCE = 1e-10
 
 
 @dataclass(frozen=True)
 class Sharing:
-    """What came of sharing all parts with fixed costs. heuristic: parts the heuristic did; value and bound: of these,
-    a year's gain and what no way of sharing them can exceed."""
+    """What came of sharing all parts. parts: with fixed costs; heuristic: parts of these that were not solved exactly;
+    value and bound: of these, a year's gain and what no way of sharing them can exceed. failed: a pair of each part
+    that the solver failed on (in an analysis the flow it takes from); blocks: parts shared block by block, reached: the
+    share of its optimum each has at least."""
 
     parts: int = 0
     heuristic: int = 0
     value: float = 0.0
     bound: float = 0.0
+    failed: tuple[int, ...] = ()
+    blocks: int = 0
+    reached: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -62,55 +77,64 @@ class FixedShare:
     exact: bool
 
 
-def share_with_fixed_costs(task: FixedTask) -> FixedShare:
-    """The best way, or a good one with its bound, for one connected part."""
+def share_with_fixed_costs(task: FixedTask, cancelled: Callable[[], bool] | None = None) -> FixedShare:
+    """The best way, or a good one with its bound, for one connected part. Raises Cancelled."""
     # A pipe that could not earn its cost if it carried all it can is never built; left in, its cost would dwarf the
     # rest, and the solver takes small numbers for nought.
-    earns = np.bincount(task.link, weights=task.gain * _most(task), minlength=len(task.cost))
-    kept = np.flatnonzero((earns > task.cost)[task.link])
-    if len(kept) < len(task.supply):
-        taken = np.zeros(len(task.supply))
-        if not len(kept):
-            return FixedShare(taken, 0.0, 0.0, True)
-        links, link = np.unique(task.link[kept], return_inverse=True)
-        fewer = replace(
-            task, supply=task.supply[kept], demand=task.demand[kept], yield_=task.yield_[kept], gain=task.gain[kept],
-            link=link, cost=task.cost[links],
-        )  # fmt: skip
-        found = share_with_fixed_costs(fewer)
-        taken[kept] = found.taken
-        return replace(found, taken=taken)
-    # The solver's tolerances are absolute: quantities are scaled to the largest one.
-    unit = float(_most(task).max())
-    scaled = replace(task, gain=task.gain * unit, capacity=task.capacity / unit, need=task.need / unit)
-    scale = max(float(np.abs(scaled.gain).max()), 1e-300)
-    found = (_exact if len(task.cost) < FEWEST_HEURISTIC else _heuristic)(scaled, scale)
-    return replace(found, taken=found.taken * unit)
+    most = _most(task)
+    earns = np.bincount(task.link, weights=np.maximum(task.gain, 0.0) * most, minlength=len(task.cost))
+    kept = np.flatnonzero((earns > task.cost)[task.link] & (task.gain > 0) & (most > 0))
+    taken = np.zeros(len(task.supply))
+    if not len(kept):
+        return FixedShare(taken, 0.0, 0.0, True)
+    part = _Part(task, kept, most[kept])
+    links = len(part.cost)
+    seconds = SECONDS if links <= MOST_EXACT else SECONDS_MORE
+    found = part.exact(cancelled, seconds) if links <= MOST_TRIED else part.heuristic()
+    taken[kept] = found.taken * most[kept]
+    return replace(found, taken=taken)
 
 
 def share_all(
     task: Task, months: tuple[np.ndarray, np.ndarray], fixed: np.ndarray, progress: Progress, crew: Crew | None = None
 ) -> tuple[np.ndarray, Sharing]:
-    """`allocate` by benefit, with what each link costs a year once it is open (p,), 0 for nothing."""
+    """`share_out` by seasons, with what each link costs a year once it is open (p,), 0 for nothing; costs only by
+    benefit."""
     if not (fixed > 0).any():
-        return by_seasons(task, months, progress, crew), Sharing()
+        found = by_seasons(task, months, progress, crew)
+        return found.taken, _sharing(found, np.arange(len(task.supply)))
     columns, pair = in_seasons(task, months)
     rows = np.flatnonzero(columns.cost < 0)
     part = task.part
     touched = np.isin(part, part[fixed > 0])
     taken = np.zeros(len(task.supply))
-    free = np.flatnonzero(~touched)
+    free, half = np.flatnonzero(~touched), 0.5 if (~touched).any() else 0.0
+    sharing = Sharing()
     if len(free):
-        taken[free] = by_seasons(only(task, free), _months_of(task, months, free), progress, crew)
-    groups = [rows[part[pair[rows]] == each] for each in np.unique(part[touched]).tolist()]
-    groups = [each for each in groups if len(each)]
+        found = by_seasons(only(task, free), _months_of(task, months, free), Stretch(progress, 0.0, half), crew)
+        taken[free], sharing = found.taken, _sharing(found, free)
+    ordered = rows[np.argsort(part[pair[rows]], kind="stable")]
+    ordered = ordered[touched[pair[ordered]]]
+    ends = np.flatnonzero(np.diff(part[pair[ordered]])) + 1
+    groups = [each for each in np.split(ordered, ends) if len(each)]
     tasks = [_fixed_task(columns, pair, fixed, each) for each in groups]
-    shares = (crew or Alone()).map(share_with_fixed_costs, tasks, progress)
+    crew = crew or Alone()
+    work = (
+        partial(share_with_fixed_costs, cancelled=progress.cancelled)
+        if isinstance(crew, Alone)
+        else share_with_fixed_costs
+    )
+    shares = crew.map(work, tasks, Stretch(progress, half, 1.0))
     for group, share in zip(groups, shares):
         taken += np.bincount(pair[group], weights=share.taken, minlength=len(taken))
     guessed = [share for share in shares if not share.exact]
     value, bound = sum(each.value for each in guessed), sum(each.bound for each in guessed)
-    return taken, Sharing(len(shares), len(guessed), value, bound)
+    return taken, replace(sharing, parts=len(shares), heuristic=len(guessed), value=value, bound=bound)
+
+
+def _sharing(found: Outcome, rows: np.ndarray) -> Sharing:
+    failed = tuple(rows[list(found.failed)].tolist())
+    return Sharing(failed=failed, blocks=found.blocks, reached=found.reached)
 
 
 def _months_of(
@@ -126,76 +150,108 @@ def _fixed_task(columns: Task, pair: np.ndarray, fixed: np.ndarray, rows: np.nda
     return FixedTask(own.supply, own.demand, own.yield_, -own.cost, link, fixed[links], own.capacity, own.need)
 
 
-def _exact(task: FixedTask, scale: float) -> FixedShare:
-    pairs, links = len(task.supply), len(task.cost)
-    most = _most(task)
-    matrix, bound = _sides(task)
-    column = np.arange(pairs)
-    # A column carries nothing unless its link is open.
-    opens = coo_array((np.r_[np.ones(pairs), -most], (np.r_[column, column], np.r_[column, pairs + task.link])))
-    opens.resize((pairs, pairs + links))
-    sides = hstack([matrix, coo_array((matrix.shape[0], links))])
-    solved = milp(
-        np.r_[-task.gain, task.cost] / scale,
-        integrality=np.r_[np.zeros(pairs), np.ones(links)],
-        bounds=Bounds(0.0, np.r_[most, np.ones(links)]),
-        constraints=LinearConstraint(vstack([sides, opens]).tocsc(), -np.inf, np.r_[bound, np.zeros(pairs)]),
-        options={"mip_rel_gap": 0.0},
-    )
-    if solved.x is None:  # closed pipes are a way that always exists: the solver, not the task, is at its limits
-        return _heuristic(task, scale)
-    taken = _linear(task, np.where(solved.x[pairs:][task.link] > 0.5, task.gain, -1.0), scale)
-    value = _value(task, taken)
-    return FixedShare(taken, value, value, True)
+class _Part:
+    """A part in the solver's terms: every column as the share of what it could carry at most, every side as a share of
+    what it has, money as a share of what the best column could earn."""
 
+    def __init__(self, task: FixedTask, kept: np.ndarray, most: np.ndarray) -> None:
+        gain = task.gain[kept] * most
+        links, self.link = np.unique(task.link[kept], return_inverse=True)
+        self.scale = float(gain.max()) / _SCALE
+        self.gain, self.cost = gain / self.scale, task.cost[links] / self.scale
+        supplies, s = np.unique(task.supply[kept], return_inverse=True)
+        demands, d = np.unique(task.demand[kept], return_inverse=True)
+        column = np.arange(len(kept))
+        shares = most / task.capacity[task.supply[kept]], most * task.yield_[kept] / task.need[task.demand[kept]]
+        self.matrix = coo_array(
+            (np.concatenate(shares), (np.r_[s, len(supplies) + d], np.r_[column, column])),
+            shape=(len(supplies) + len(demands), len(kept)),
+        ).tocsr()
 
-def _heuristic(task: FixedTask, scale: float) -> FixedShare:
-    most = np.bincount(task.link, weights=_most(task), minlength=len(task.cost))
-    relaxed = _linear(task, task.gain - (task.cost / most)[task.link], scale)
-    bound = float((relaxed * (task.gain - (task.cost / most)[task.link])).sum())
-    open_ = np.bincount(task.link, weights=relaxed, minlength=len(task.cost)) > 0
-    best = _linear(task, np.where(open_[task.link], task.gain, -1.0), scale)
-    value = _value(task, best)
-    for _ in range(_MOST_CLOSED):
-        used = np.bincount(task.link, weights=best, minlength=len(task.cost)) > 0
-        earned = np.bincount(task.link, weights=best * task.gain, minlength=len(task.cost)) - task.cost
-        earned[~used] = np.inf
-        worst = int(np.argmin(earned))
-        if not used.any() or earned[worst] > 0:
-            break
-        used[worst] = False
-        tried = _linear(task, np.where(used[task.link], task.gain, -1.0), scale)
-        if _value(task, tried) <= value:
-            break
-        best, value = tried, _value(task, tried)
-    if value < 0:
-        best, value = np.zeros(len(best)), 0.0
-    return FixedShare(best, value, max(bound, value), False)
+    def exact(self, cancelled: Callable[[], bool] | None, seconds: float) -> FixedShare:
+        """The optimum; where the solver does not get there, the better of its way and the heuristic's."""
+        columns, links = len(self.gain), len(self.cost)
+        cost, matrix, top = self._program()
+        found = solve_mixed(cost, np.r_[np.zeros(columns), np.ones(links)], matrix, top, seconds, cancelled)
+        if found.x is None:  # closed pipes are a way that always exists: the solver, not the task, is at its limits
+            return self.heuristic()
+        taken = self._linear(self.gain, found.x[columns:] > 0.5)
+        taken = self._improved(taken)
+        share = self._share(taken, self._value(taken), True)
+        if found.proven:
+            return share
+        other = self.heuristic()
+        bound = max(min(-found.bound * self.scale, other.bound), share.value, other.value)
+        return replace(share if share.value >= other.value else other, bound=bound, exact=False)
 
+    def heuristic(self) -> FixedShare:
+        """A good way with its bound."""
+        cost, matrix, top = self._program()
+        solved = linprog(cost, A_ub=matrix, b_ub=top, bounds=(0, 1))
+        relaxed = np.ones(len(cost)) if solved.x is None else solved.x
+        bound = float(self.gain.sum()) if solved.x is None else -float(solved.fun)
+        best = self._improved(self._linear(self.gain, relaxed[len(self.gain) :] > DUST))
+        value = self._value(best)
+        if value < 0:
+            best, value = np.zeros(len(best)), 0.0
+        return self._share(best, max(bound, value), False)
 
-def _linear(task: FixedTask, gain: np.ndarray, scale: float) -> np.ndarray:
-    matrix, bound = _sides(task)
-    top = np.where(gain > 0, _most(task), 0.0)
-    solved = linprog(-gain / scale, A_ub=matrix, b_ub=bound, bounds=np.column_stack([np.zeros(len(top)), top]))
-    if solved.x is None:
-        raise EcoIpError("error.allocation", cause=solved.message)
-    return np.where(solved.x > top * _NOTHING, solved.x, 0.0)
+    def _program(self) -> tuple[np.ndarray, csc_array, np.ndarray]:
+        """Cost, matrix, top of a program over columns and links: a column carries nothing unless its link is open."""
+        columns, links, rows = len(self.gain), len(self.cost), self.matrix.shape[0]
+        column = np.arange(columns)
+        opens = coo_array(
+            (np.r_[np.ones(columns), -np.ones(columns)], (np.r_[column, column], np.r_[column, columns + self.link])),
+            shape=(columns, columns + links),
+        )
+        sides = hstack([self.matrix, coo_array((rows, links))])
+        return np.r_[-self.gain, self.cost], vstack([sides, opens]).tocsc(), np.r_[np.ones(rows), np.zeros(columns)]
 
+    def _share(self, taken: np.ndarray, bound: float, exact: bool) -> FixedShare:
+        return FixedShare(taken, self._value(taken) * self.scale, bound * self.scale, exact)
 
-def _sides(task: FixedTask) -> tuple[coo_array, np.ndarray]:
-    """No supply and no demand is exceeded."""
-    column = np.arange(len(task.supply))
-    values = np.r_[np.ones(len(column)), task.yield_]
-    rows = np.r_[task.supply, len(task.capacity) + task.demand]
-    shape = (len(task.capacity) + len(task.need), len(column))
-    return coo_array((values, (rows, np.r_[column, column])), shape=shape).tocsr(), np.r_[task.capacity, task.need]
+    def _improved(self, best: np.ndarray) -> np.ndarray:
+        """With the open link that loses most closed, as long as that helps."""
+        for _ in range(_MOST_CLOSED):
+            used = self._used(best)
+            earned = np.bincount(self.link, weights=best * self.gain, minlength=len(self.cost)) - self.cost
+            earned[~used] = np.inf
+            worst = int(np.argmin(earned))
+            if not used.any() or earned[worst] > 0:
+                break
+            used[worst] = False
+            tried = self._linear(self.gain, used)
+            if self._value(tried) <= self._value(best):
+                break
+            best = tried
+        return best
+
+    def _used(self, taken: np.ndarray) -> np.ndarray:
+        return np.bincount(self.link, weights=taken, minlength=len(self.cost)) > 0
+
+    def _linear(self, gain: np.ndarray, open_: np.ndarray) -> np.ndarray:
+        """The best way with these links open, without dust."""
+        rows = np.flatnonzero(open_[self.link] & (gain > 0))
+        taken = np.zeros(len(gain))
+        if not len(rows):
+            return taken
+        matrix = csr_array(self.matrix[:, rows])
+        exact = {"primal_feasibility_tolerance": _TOLERANCE, "dual_feasibility_tolerance": _TOLERANCE}
+        for options in (exact, {}, {"presolve": False}):
+            solved = linprog(-gain[rows], A_ub=matrix, b_ub=np.ones(matrix.shape[0]), bounds=(0, 1), options=options)
+            if solved.x is not None and solved.status == 0:
+                taken[rows] = np.where(solved.x > DUST, solved.x, 0.0)
+                break
+        over = np.maximum(self.matrix @ taken, 1.0)  # no side exceeded by rounding
+        share = np.ones(len(gain))
+        for row, column in zip(*self.matrix.nonzero()):
+            share[column] = min(share[column], 1.0 / over[row])
+        return taken * share
+
+    def _value(self, taken: np.ndarray) -> float:
+        return float(taken @ self.gain - self.cost[self._used(taken)].sum())
 
 
 def _most(task: FixedTask) -> np.ndarray:
     """What each column could carry at most."""
     return np.minimum(task.capacity[task.supply], task.need[task.demand] / task.yield_)
-
-
-def _value(task: FixedTask, taken: np.ndarray) -> float:
-    open_ = np.bincount(task.link, weights=taken, minlength=len(task.cost)) > 0
-    return float((taken * task.gain).sum() - task.cost[open_].sum())

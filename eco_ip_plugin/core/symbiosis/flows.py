@@ -17,6 +17,7 @@ import numpy as np
 from .bounds import BOUNDS, USUAL
 from .columns import Column, column, numbers
 from .factors import Factor
+from .made import rank_of
 from .places import on_the_map
 from .secrecy import marks
 from .units import Unit, parse_months, periods_per_year, read_unit, to_family
@@ -189,8 +190,7 @@ def _ordered(
     rows: np.ndarray, firms: Firms, firm: np.ndarray, is_output: np.ndarray, ids: np.ndarray
 ) -> np.ndarray:  # fmt: skip
     """Rows by id of the firm, inputs first, then by id of the flow, then as they come."""
-    rank = np.empty(len(firms.id), dtype=np.int64)
-    rank[sorted(range(len(firms.id)), key=firms.id.tolist().__getitem__)] = np.arange(len(firms.id))
+    rank = rank_of(firms.id)
     rows = rows[np.lexsort((is_output[rows], rank[firm[rows]]))]
     side, names = 2 * firm[rows] + is_output[rows], ids[rows]
     same = side[1:] == side[:-1]

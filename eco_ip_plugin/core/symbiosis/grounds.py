@@ -10,7 +10,9 @@ from .analysis import Analysis
 from .chains import MOST_CHAINS
 from .flows import LEFT_OUT
 from .roles import shannon, simpson
-from .words import condition_of, evidence_of, inside, plain, word
+from .words import condition_of, evidence_of, firm_label, inside, plain, word
+
+_MOST_NAMED = 20
 
 
 def factors(analysis: Analysis, language: str) -> list[dict[str, str]]:
@@ -78,6 +80,20 @@ def _diversity(analysis: Analysis, language: str) -> list[str]:
     ]
 
 
+def shortfalls(analysis: Analysis, language: str) -> list[str]:
+    """Sentences on parts that were not solved exactly: those too large, and those the solver failed on."""
+    sharing, said = analysis.sharing, []
+    if sharing.blocks:
+        share = np.floor(1e4 * sharing.reached) / 100.0  # at least
+        said.append(word("blocks", language, count=sharing.blocks, share=share))
+    if sharing.failed:
+        firms = analysis.flows.firm[list(sharing.failed)]
+        named = ", ".join(firm_label(analysis, firm) for firm in firms[:_MOST_NAMED].tolist())
+        more = " …" if len(firms) > _MOST_NAMED else ""
+        said.append(word("parts_failed", language, count=len(sharing.failed), firms=named + more))
+    return said
+
+
 def basis(analysis: Analysis, language: str) -> list[str]:
     """Sentences on what was made largest, on totals of carbon and money, and on diversity."""
     flows, vocabulary = analysis.flows, analysis.terms.limits.vocabulary
@@ -85,6 +101,7 @@ def basis(analysis: Analysis, language: str) -> list[str]:
     counts = np.unique(np.array(kinds, dtype=str), return_counts=True)[1]
     said = [
         word(f"objective.{analysis.terms.objective}", language),
+        *shortfalls(analysis, language),
         word("greedy", language, share=100.0 * analysis.greedy_share),
         word("diversity", language, shannon=shannon(counts), simpson=simpson(counts)),
         word("total_co2", language, co2=float(np.nansum(analysis.links.co2_t_per_year[analysis.open_links]))),

@@ -39,6 +39,13 @@ def numbered(values: np.ndarray, count: int) -> tuple[np.ndarray, np.ndarray]:
     return np.flatnonzero(there), (np.cumsum(there) - 1)[values]
 
 
+def rank_of(ids: np.ndarray) -> np.ndarray:
+    """(n,) the place of each id among them all, sorted as text: what does not hang on the order of the rows."""
+    rank = np.empty(len(ids), dtype=np.int64)
+    rank[sorted(range(len(ids)), key=ids.tolist().__getitem__)] = np.arange(len(ids))
+    return rank
+
+
 def differs(values: np.ndarray, group: np.ndarray, count: int) -> np.ndarray:
     """(count,) whether a group has more than one of `values`, (n,) each; group: (n,) from 0 below `count`."""
     one = np.zeros(count, dtype=values.dtype)

@@ -10,6 +10,8 @@ import numpy as np
 from .cells import order_of
 from .made import Made
 
+_DECIMALS = 9
+"""Of what is left of a firm's outputs: sums in another order differ beyond."""
 _ROLES = ("none", "anchor", "satellite", "both")
 
 
@@ -73,11 +75,13 @@ class Standing:
 
 
 def standing(
-    count: int, flows: tuple[np.ndarray, np.ndarray, np.ndarray], links: tuple[np.ndarray, np.ndarray, np.ndarray],
-    left_share: np.ndarray,
+    rank: np.ndarray, flows: tuple[np.ndarray, np.ndarray, np.ndarray],
+    links: tuple[np.ndarray, np.ndarray, np.ndarray], left_share: np.ndarray,
 ) -> Standing:  # fmt: skip
-    """flows: firm, whether it is an output, whether it has a feasible partner (f,); links: flow of the demand, share
-    of it that is met (0 to 1), metres (l,); left_share: share of each flow that is left over (f,), NaN unknown."""
+    """rank: (n,) places of the firms by id, by which ties are told apart; flows: firm, whether it is an output, whether
+    it has a feasible partner (f,); links: flow of the demand, share of it that is met (0 to 1), metres (l,);
+    left_share: share of each flow that is left over (f,), NaN unknown."""
+    count = len(rank)
     firm, is_output, reached = flows
     demand, share, metres = links
     inputs = np.bincount(firm[~is_output], minlength=count)
@@ -85,11 +89,10 @@ def standing(
     way = np.bincount(firm[demand], weights=share * metres, minlength=count)
     there = np.bincount(firm[~is_output & reached], minlength=count)
     left = np.bincount(firm[is_output], weights=np.nan_to_num(left_share[is_output]), minlength=count)
-    rank = np.zeros(count, dtype=int)
-    order = np.argsort(-left, kind="stable")
-    rank[order] = np.arange(1, count + 1)
-    rank[left <= 0] = 0
-    return Standing(_per(way, met), 100.0 * _per(met, inputs), 100.0 * _per(there, inputs), rank)
+    surplus = np.zeros(count, dtype=int)
+    surplus[np.lexsort((rank, -np.round(left, _DECIMALS)))] = np.arange(1, count + 1)
+    surplus[left <= 0] = 0
+    return Standing(_per(way, met), 100.0 * _per(met, inputs), 100.0 * _per(there, inputs), surplus)
 
 
 def _per(part: np.ndarray, whole: np.ndarray) -> np.ndarray:

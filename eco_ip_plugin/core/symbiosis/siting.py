@@ -20,18 +20,21 @@ from .places import Places
 from .secrecy import beside_marked, firms_by_class, flows_by_class
 from .units import BASE_UNITS
 
+_NOTHING = 1e-9
 NEWCOMER = "*new*"
 """Id under which the new firm's flows stand in the flow table."""
 
 
 @dataclass(frozen=True)
 class Score:
-    """Of one plot: gain: optimum with the firm less the optimum without, in what was made largest; by_family: base
-    units a year more that change hands, by family of units; links of the new firm, their mean length by quantity.
-    secret: only its rank and links are told: a confidential flow could exchange with the firm, directly or through
-    others."""
+    """Of one plot: better: optimum with the firm less the optimum without, in what was made largest, by which plots are
+    ranked; gain: the same as an amount, by `quantity` in the base unit of what changes hands, NaN where that is of
+    several families; by_family: base units a year more that change hands, by family of units; links of the new firm,
+    their mean length by quantity. secret: only its rank and links are told: a confidential flow could exchange with the
+    firm, directly or through others."""
 
     plot: int
+    better: float
     gain: float
     by_family: dict[str, float]
     links: int
@@ -83,11 +86,13 @@ def score_plots(
         mean = float((taken[mine] * pairs.distance_m[mine]).sum() / quantity) if quantity else np.nan
         by_family = {family: found[family] - base[family] for family in BASE_UNITS}
         secret = bool(beside_marked(flows.confidential, pairs.supply, pairs.demand)[flows.firm == newcomer].any())
-        scores.append(Score(number, found["value"] - base["value"], by_family, int(mine.sum()), mean, secret))
-    scale = max((abs(score.gain) for score in scores), default=0.0) or 1.0
+        better = found["value"] - base["value"]
+        gain = better if terms.objective == "benefit" else _in_one_unit(by_family, found)
+        scores.append(Score(number, better, gain, by_family, int(mine.sum()), mean, secret))
+    scale = max((abs(score.better) for score in scores), default=0.0) or 1.0
 
     def rank(score: Score) -> tuple[float, float, int]:
-        return (-round(score.gain / scale, 9), np.nan_to_num(score.mean_distance_m, nan=np.inf), score.plot)
+        return (-round(score.better / scale, 9), np.nan_to_num(score.mean_distance_m, nan=np.inf), score.plot)
 
     return sorted(scores, key=rank)
 
@@ -109,6 +114,12 @@ def complements(analysis: Analysis) -> list[tuple[int, tuple[str, ...]]]:
         ]
         found.append((each.flow, tuple(dict.fromkeys([kind, *others]))))
     return found
+
+
+def _in_one_unit(more: dict[str, float], whole: dict[str, float]) -> float:
+    """The one amount of the families that changes, NaN where several do: units are never added."""
+    changed = [amount for family, amount in more.items() if abs(amount) > _NOTHING * whole[family]]
+    return float("nan") if len(changed) > 1 else sum(changed)
 
 
 def _optimum(firms: Firms, flows: Flows, pairs: Pairs, terms: Terms) -> tuple[dict[str, float], np.ndarray]:
