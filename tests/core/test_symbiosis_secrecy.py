@@ -140,7 +140,7 @@ def test_hours_and_workers_of_a_confidential_firm_change_nothing_that_is_publish
     firms, table = park(3)
     assert firms.confidential.any()
     pages = []
-    for hours, days, workers in ((21.0, 330.0, 7.0), (25.0, 390.0, 4000.0)):
+    for hours, days, workers in ((21.0, 330.0, 7.0), (24.0, 365.0, 4000.0)):
         mine = [np.where(firms.confidential, value, other) for value, other in ((hours, 24.0), (days, 365.0))]
         count = np.where(firms.confidential, workers, 50.0)
         sector = np.array([f"C{k}" for k in range(len(firms.id))], dtype=object)

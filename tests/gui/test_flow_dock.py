@@ -232,7 +232,9 @@ def test_several_firms_get_a_workbook_each_unless_one_is_asked_for(hands, monkey
         return next(answers)
 
     monkeypatch.setattr(QMessageBox, "exec", ask)
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    folder = tmp_path / "forms"
+    folder.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
     flows = layer("flow")
     first = next(each for each in flows.getFeatures() if each["firm_id"] == "F2")
     flows.startEditing()
@@ -240,18 +242,18 @@ def test_several_firms_get_a_workbook_each_unless_one_is_asked_for(hands, monkey
     hands.settle()
     select(hands, "F2", "F4")
     hands.press("exportButton")
-    assert list(tmp_path.iterdir()) == []
+    assert list(folder.iterdir()) == []
     hands.press("exportButton")
     hands.wait_for(lambda: hands.message() == "Form written for 2 firms.")
     text, each_is_default = asked[0]
     assert "2 firms: 3 flows, 1 of them confidential" in text
     assert each_is_default
-    assert sorted(each.name for each in tmp_path.iterdir()) == ["declaration_F2.xlsx", "declaration_F4.xlsx"]
+    assert sorted(each.name for each in folder.iterdir()) == ["declaration_F2.xlsx", "declaration_F4.xlsx"]
     for firm in ("F2", "F4"):
-        sheet = openpyxl.load_workbook(tmp_path / f"declaration_{firm}.xlsx").worksheets[0]
+        sheet = openpyxl.load_workbook(folder / f"declaration_{firm}.xlsx").worksheets[0]
         assert {row[0].value for row in sheet.iter_rows(min_row=3)} == {firm, None}
     monkeypatch.setattr(
-        QFileDialog, "getOpenFileNames", lambda *_: ([str(each) for each in sorted(tmp_path.iterdir())], "")
+        QFileDialog, "getOpenFileNames", lambda *_: ([str(each) for each in sorted(folder.iterdir())], "")
     )
     seen = []
     answer = lambda dialog: (seen.append(dialog.summary.text()), ImportDialog.DialogCode.Rejected)[1]  # noqa: E731
