@@ -19,22 +19,24 @@ import pandas as pd
 import shapely
 
 from .core.errors import EcoIpError
+from .core.geometry.degrees import check_degrees, in_degrees
 from .core.progress import Silent
-from .core.symbiosis import grounds, network, report, tables
 from .core.symbiosis.analysis import Analysis, Terms, analyse
-from .core.symbiosis.bounds import USUAL, working_time
-from .core.symbiosis.candidates import COLUMNS, candidate_rows, candidates_of, firm_called
-from .core.symbiosis.columns import numbers
-from .core.symbiosis.crew import hired
-from .core.symbiosis.degrees import check_degrees, in_degrees
-from .core.symbiosis.factors import Currencies, own_factors, table_of
-from .core.symbiosis.flows import Firms, plain_id, settle
-from .core.symbiosis.matching import Network
-from .core.symbiosis.own_files import MOST, parse_number, unreadable
-from .core.symbiosis.pairs import Limits
-from .core.symbiosis.places import Places
+from .core.symbiosis.flow_table.bounds import USUAL, working_time
+from .core.symbiosis.flow_table.flows import Firms, plain_id, settle
+from .core.symbiosis.matching import network
+from .core.symbiosis.matching.candidates import COLUMNS, candidate_rows, candidates_of, firm_called
+from .core.symbiosis.matching.matching import Network
+from .core.symbiosis.matching.pairs import Limits
+from .core.symbiosis.matching.places import Places
+from .core.symbiosis.report import grounds, tables
+from .core.symbiosis.report import page as report
 from .core.symbiosis.secrecy import marks
-from .core.symbiosis.vocabulary import Vocabulary, load_radii, with_assumed, with_own
+from .core.symbiosis.vocabulary.factors import Currencies, own_factors, table_of
+from .core.symbiosis.vocabulary.resources import Vocabulary, load_radii, with_assumed, with_own
+from .core.symbiosis.workers import hired
+from .core.tables.columns import numbers
+from .core.tables.user_csv import MOST, parse_number, unreadable
 from .core.text import catalogue, harmless, say
 
 _FEWEST_LINKS = 2

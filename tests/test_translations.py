@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from qgis.core import QgsApplication, QgsProcessingParameterDefinition
 
-from eco_ip_plugin.processing.base import EcoIpAlgorithm
-from eco_ip_plugin.processing.green_space_check import GreenSpaceCheck
+from eco_ip_plugin.processing.framework.base import EcoIpAlgorithm
+from eco_ip_plugin.processing.zoning.green_space_check import GreenSpaceCheck
 
 ROOT = Path(__file__).resolve().parents[1]
 TS = ROOT / "i18n" / "eco_ip_plugin_vi.ts"

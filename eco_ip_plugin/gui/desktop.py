@@ -7,10 +7,10 @@ from typing import Any
 from qgis.PyQt.QtCore import QCoreApplication, QTimer
 from qgis.PyQt.QtWidgets import QMenu, QToolBar
 
-from .algorithm_menu import AlgorithmMenu
-from .corridor_desktop import CorridorDesktop
-from .flow_desktop import FlowDesktop
-from .review_desktop import ReviewDesktop
+from .corridor.feature import CorridorDesktop
+from .flows.feature import FlowDesktop
+from .menu import AlgorithmMenu
+from .review.feature import ReviewDesktop
 
 translate = QCoreApplication.translate
 

@@ -11,7 +11,7 @@ from ..compat import is_null
 from ..keeping import offered
 
 if TYPE_CHECKING:
-    from .layer_guess import Guess
+    from .layers.guess import Guess
 
 translate = QCoreApplication.translate
 

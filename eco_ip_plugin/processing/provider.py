@@ -7,28 +7,28 @@ from qgis.PyQt.QtCore import QCoreApplication, QTimer
 from qgis.PyQt.QtGui import QIcon
 
 from .. import dependencies, paths
-from .compare_scenarios import CompareScenarios
-from .corridor_buffers import CorridorBuffers
-from .corridor_routes import CorridorRoutes
-from .corridor_section import CorridorSection
-from .corridor_spacing import CorridorSpacing
-from .coverage_check import CoverageCheck
-from .create_project import CreateProject
-from .export_declaration import ExportDeclaration
-from .green_belt import GreenBelt
-from .green_space_check import GreenSpaceCheck
-from .import_declaration import ImportDeclaration
-from .import_drawing import ImportDrawing
-from .open_project import OpenProject
-from .plot_check import PlotCheck
-from .reconcile_balance import ReconcileBalance
-from .repair_coverage import RepairCoverage
-from .review_report import ReviewReport
-from .safety_distances import SafetyDistances
-from .shipped_model import ShippedModel
-from .symbiosis_candidates import SymbiosisCandidates
-from .symbiosis_radius import SymbiosisRadius
-from .symbiosis_siting import SymbiosisSiting
+from .corridors.corridor_buffers import CorridorBuffers
+from .corridors.corridor_routes import CorridorRoutes
+from .corridors.corridor_section import CorridorSection
+from .corridors.corridor_spacing import CorridorSpacing
+from .drawing.import_drawing import ImportDrawing
+from .models import ShippedModel
+from .project.create_project import CreateProject
+from .project.export_declaration import ExportDeclaration
+from .project.import_declaration import ImportDeclaration
+from .project.open_project import OpenProject
+from .symbiosis.symbiosis_candidates import SymbiosisCandidates
+from .symbiosis.symbiosis_radius import SymbiosisRadius
+from .symbiosis.symbiosis_siting import SymbiosisSiting
+from .zoning.compare_scenarios import CompareScenarios
+from .zoning.coverage_check import CoverageCheck
+from .zoning.green_belt import GreenBelt
+from .zoning.green_space_check import GreenSpaceCheck
+from .zoning.plot_check import PlotCheck
+from .zoning.reconcile_balance import ReconcileBalance
+from .zoning.repair_coverage import RepairCoverage
+from .zoning.review_report import ReviewReport
+from .zoning.safety_distances import SafetyDistances
 
 translate = QCoreApplication.translate
 

@@ -9,9 +9,11 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsProject
 
 from ..core.errors import EcoIpError
 from ..crs import why_not_metres
-from . import geopackage, geopackage_save, project
 from .changes import INSERT, Change
-from .geopackage_store import GeoPackageStore
+from .geopackage import files as geopackage
+from .geopackage import save as geopackage_save
+from .geopackage.store import GeoPackageStore
+from .qgis_project import project
 from .samples import SAMPLES, sample_changes
 
 PROJECT_NAME = "eco_ip"

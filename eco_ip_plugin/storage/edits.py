@@ -17,11 +17,13 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from ..compat import is_null
 from ..core.errors import EcoIpError
 from ..core.text import say
-from . import postgis_listener, project, schema
+from . import schema
 from .buffered import changes_of
 from .changes import DELETE, UPDATE, Change, Conflict
 from .opening import Store, editor_name, store_of
-from .postgis_store import PostgisStore
+from .postgis import listener as postgis_listener
+from .postgis.store import PostgisStore
+from .qgis_project import project
 
 _IMPOSSIBLE = -(2**31 - 1)
 _GUARD = "Eco-IP"

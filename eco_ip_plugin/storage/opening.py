@@ -7,10 +7,10 @@ from typing import Union
 
 from qgis.core import QgsApplication, QgsDataSourceUri, QgsProject, QgsProviderRegistry, QgsVectorLayer
 
-from . import project
 from .create import PROJECT_NAME, stored_project
-from .geopackage_store import GeoPackageStore
-from .postgis_store import PostgisStore
+from .geopackage.store import GeoPackageStore
+from .postgis.store import PostgisStore
+from .qgis_project import project
 
 Store = Union[GeoPackageStore, PostgisStore]
 

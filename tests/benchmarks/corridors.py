@@ -97,8 +97,8 @@ def seconds_of_land(processing: Any, lines: QgsVectorLayer, areas: list[float]) 
 
 def seconds_of_core(count: int) -> float:
     """Lines to one multipolygon."""
-    from eco_ip_plugin.core.corridors.buffers import Shape, buffered
-    from eco_ip_plugin.core.corridors.unions import union
+    from eco_ip_plugin.core.corridors.strips.buffers import Shape, buffered
+    from eco_ip_plugin.core.geometry.union.unions import union
     from eco_ip_plugin.core.progress import Silent
 
     lines, half = crooked_lines(count), np.full(count, WIDTH_M / 2)

@@ -13,7 +13,7 @@ from typing import Any
 import ezdxf
 import numpy as np
 
-from eco_ip_plugin.core.drawing.dxf import read_dxf
+from eco_ip_plugin.core.drawing.dxf.reading import read_dxf
 from eco_ip_plugin.core.drawing.intake import Terms, take_in
 from eco_ip_plugin.core.progress import Silent
 

@@ -19,12 +19,12 @@ import numpy as np
 
 from eco_ip_plugin.core.progress import Silent
 from eco_ip_plugin.core.symbiosis.analysis import Terms, analyse
-from eco_ip_plugin.core.symbiosis.crew import Alone
-from eco_ip_plugin.core.symbiosis.factors import shipped_factors
-from eco_ip_plugin.core.symbiosis.flows import Firms, settle
-from eco_ip_plugin.core.symbiosis.pairs import Limits, Pairs, find_pairs
-from eco_ip_plugin.core.symbiosis.places import Places
-from eco_ip_plugin.core.symbiosis.vocabulary import Vocabulary
+from eco_ip_plugin.core.symbiosis.flow_table.flows import Firms, settle
+from eco_ip_plugin.core.symbiosis.matching.pairs import Limits, Pairs, find_pairs
+from eco_ip_plugin.core.symbiosis.matching.places import Places
+from eco_ip_plugin.core.symbiosis.vocabulary.factors import shipped_factors
+from eco_ip_plugin.core.symbiosis.vocabulary.resources import Vocabulary
+from eco_ip_plugin.core.symbiosis.workers import Alone
 
 from . import postgis
 
@@ -172,7 +172,7 @@ def cluster(firms_count: int, runs: int = 3) -> None:
     """The whole analysis on a local Dask scheduler, with one worker and with two, in turn."""
     from distributed import LocalCluster
 
-    from eco_ip_plugin.core.symbiosis.crew import hired
+    from eco_ip_plugin.core.symbiosis.workers import hired
 
     firms, table = layout(firms_count)
     places, terms = Places(firms.xy), Terms(limits(), shipped_factors())

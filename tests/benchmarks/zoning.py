@@ -17,10 +17,10 @@ import numpy as np
 import shapely
 from qgis.core import QgsFeatureRequest, QgsProcessingContext, QgsVectorLayer
 
+from eco_ip_plugin.core.geometry.polygons import repaired
 from eco_ip_plugin.core.landuse.check import Terms, check
 from eco_ip_plugin.core.landuse.codes import CodeTable
-from eco_ip_plugin.core.landuse.layers import Parks, Zones
-from eco_ip_plugin.core.polygons import repaired
+from eco_ip_plugin.core.landuse.inputs import Parks, Zones
 from eco_ip_plugin.core.progress import Silent
 from eco_ip_plugin.core.rules.pack import load_shipped
 

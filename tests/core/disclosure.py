@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from scipy.optimize import linprog
 
-from eco_ip_plugin.core.symbiosis import letters, report, tables
+from eco_ip_plugin.core.symbiosis.report import letters, tables
+from eco_ip_plugin.core.symbiosis.report import page as report
 
 _PASSED_ON = re.compile(r"calculation ([\d,.]+) \S+ per \w+ could be passed on: ([\d,.]+) % .* and ([\d,.]+) % of what")
 _YEARS = {"day": 365.0, "hour": 8760.0, "month": 12.0, "year": 1.0}

@@ -12,9 +12,9 @@ import ezdxf
 import numpy as np
 import shapely
 
-from eco_ip_plugin.core.drawing import encoding
-from eco_ip_plugin.core.drawing.dxf import read_dxf
+from eco_ip_plugin.core.drawing.dxf.reading import read_dxf
 from eco_ip_plugin.core.drawing.intake import Intake, Terms, take_in
+from eco_ip_plugin.core.drawing.words import encoding
 from eco_ip_plugin.core.progress import Silent
 
 EAST, NORTH = 500_000.0, 2_340_000.0

@@ -11,10 +11,10 @@ import shapely
 from shapely import Polygon, box
 from shapely.affinity import rotate, scale, translate
 
+from eco_ip_plugin.core.geometry.polygons import repaired
 from eco_ip_plugin.core.landuse.check import Checked, Terms, check
 from eco_ip_plugin.core.landuse.codes import CodeTable
-from eco_ip_plugin.core.landuse.layers import Parks, Zones
-from eco_ip_plugin.core.polygons import repaired
+from eco_ip_plugin.core.landuse.inputs import Parks, Zones
 from eco_ip_plugin.core.progress import Silent
 from eco_ip_plugin.core.rules.pack import load_shipped
 

@@ -13,7 +13,7 @@ import shapely
 
 from eco_ip_plugin.core.findings import Finding
 from eco_ip_plugin.core.landuse.claims import LandClaims
-from eco_ip_plugin.core.landuse.review import BalanceRow, Input, ParkReview, Review
+from eco_ip_plugin.core.landuse.result import BalanceRow, Input, ParkReview, Review
 from eco_ip_plugin.core.rules.evaluate import depends_on_reading, evaluate, mends
 from eco_ip_plugin.core.rules.pack import load_shipped, packs_used
 from eco_ip_plugin.core.rules.verdict import worst

@@ -9,13 +9,13 @@ import numpy as np
 import shapely
 
 from eco_ip_plugin.core.progress import Silent
-from eco_ip_plugin.core.symbiosis import network
 from eco_ip_plugin.core.symbiosis.analysis import Analysis, Terms, analyse
-from eco_ip_plugin.core.symbiosis.factors import Factor, shipped_factors
-from eco_ip_plugin.core.symbiosis.flows import Firms, settle
-from eco_ip_plugin.core.symbiosis.pairs import Limits
-from eco_ip_plugin.core.symbiosis.places import Places
-from eco_ip_plugin.core.symbiosis.vocabulary import Vocabulary
+from eco_ip_plugin.core.symbiosis.flow_table.flows import Firms, settle
+from eco_ip_plugin.core.symbiosis.matching import network
+from eco_ip_plugin.core.symbiosis.matching.pairs import Limits
+from eco_ip_plugin.core.symbiosis.matching.places import Places
+from eco_ip_plugin.core.symbiosis.vocabulary.factors import Factor, shipped_factors
+from eco_ip_plugin.core.symbiosis.vocabulary.resources import Vocabulary
 
 FLOW_COLUMNS = ("firm_id", "direction", "resource", "quantity", "unit", "period")
 

@@ -9,7 +9,7 @@ import math
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 
-from eco_ip_plugin.core.symbiosis.vocabulary import Vocabulary
+from eco_ip_plugin.core.symbiosis.vocabulary.resources import Vocabulary
 from tests.core.symbiosis_cases import firms_of, table_of
 
 STEAM_MWH_PER_T = 2.34 / 3.6

@@ -8,8 +8,8 @@ import unicodedata
 import numpy as np
 import pytest
 
-from eco_ip_plugin.core.landuse.layers import ArealScale
-from eco_ip_plugin.core.landuse.review import ParkReview
+from eco_ip_plugin.core.landuse.inputs import ArealScale
+from eco_ip_plugin.core.landuse.result import ParkReview
 from eco_ip_plugin.core.progress import Silent
 from eco_ip_plugin.core.rules.verdict import Verdict
 from tests.core.layouts import IN_2027, PARK, VUONG, VUONG_DIRTY, checked, from_table, strip

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from shapely import Polygon
 from shapely.affinity import translate
 
-from eco_ip_plugin.core.landuse.review import ParkReview
-from eco_ip_plugin.core.polygons import repaired
+from eco_ip_plugin.core.geometry.polygons import repaired
+from eco_ip_plugin.core.landuse.result import ParkReview
 from eco_ip_plugin.core.progress import Silent
 from tests.core.layouts import PARK, Coded, checked, moved, strip
 

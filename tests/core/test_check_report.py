@@ -10,7 +10,7 @@ import pytest
 import shapely
 
 from eco_ip_plugin.core.findings import Finding
-from eco_ip_plugin.core.landuse.review import BalanceRow, Input
+from eco_ip_plugin.core.landuse.result import BalanceRow, Input
 from eco_ip_plugin.core.reporting.balance import composite_bar, park_balance
 from eco_ip_plugin.core.reporting.html import render
 from eco_ip_plugin.core.reporting.numbering import MOST_LISTED, numbered_findings

@@ -8,8 +8,8 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from eco_ip_plugin.core.corridors import outline
-from eco_ip_plugin.core.corridors.outline import union_by_outline
+from eco_ip_plugin.core.geometry.union import outline
+from eco_ip_plugin.core.geometry.union.outline import union_by_outline
 from eco_ip_plugin.core.progress import Silent
 
 from .test_corridor_widths import corridor, crooked

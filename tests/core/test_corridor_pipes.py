@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from eco_ip_plugin.core.corridors.pipes import bore_mm, capacity_t_per_h, pipe_for, pipes
+from eco_ip_plugin.core.corridors.routing.pipes import bore_mm, capacity_t_per_h, pipe_for, pipes
 
 
 def test_a_bore_carries_its_flow_at_its_velocity():

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 import shapely
 
-from eco_ip_plugin.core.corridors.barriers import Barriers
-from eco_ip_plugin.core.corridors.free_land import Land, routes_over
-from eco_ip_plugin.core.corridors.network import build
-from eco_ip_plugin.core.corridors.routes import built_length_m, pair_routes, route_flows, shared_routes
+from eco_ip_plugin.core.corridors.routing.barriers import Barriers
+from eco_ip_plugin.core.corridors.routing.free_land import Land, routes_over
+from eco_ip_plugin.core.corridors.routing.network import build
+from eco_ip_plugin.core.corridors.routing.routes import built_length_m, pair_routes, route_flows, shared_routes
 from eco_ip_plugin.core.progress import Silent
 
 NO_BARRIERS = Barriers(np.empty(0, dtype=object), np.zeros(0))
@@ -44,7 +44,7 @@ def cheapest(ends, cost, a, b):
 
 @pytest.mark.parametrize("seed", range(16))
 def test_on_graphs_of_up_to_ten_nodes_every_route_is_the_cheapest_of_all_ways(seed):
-    from eco_ip_plugin.core.corridors.network import Network
+    from eco_ip_plugin.core.corridors.routing.network import Network
 
     xy, ends, per_m = graph(seed)
     line = shapely.linestrings(xy[ends])

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from eco_ip_plugin.core.corridors.kinds import KindTable
-from eco_ip_plugin.core.corridors.section import Items, Terms, section
-from eco_ip_plugin.core.corridors.section_svg import section_svg
+from eco_ip_plugin.core.corridors.section.arrangement import Items, Terms, section
+from eco_ip_plugin.core.corridors.section.svg import section_svg
 
 
 def items(*rows):

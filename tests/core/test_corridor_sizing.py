@@ -10,12 +10,12 @@ import numpy as np
 import pytest
 import shapely
 
-from eco_ip_plugin.core.corridors.hydraulic_model import model_of
-from eco_ip_plugin.core.corridors.network import build
-from eco_ip_plugin.core.corridors.pandapipes_file import Ends, PipeRun, pandapipes_json
-from eco_ip_plugin.core.corridors.pipes import pipes
-from eco_ip_plugin.core.corridors.routes import pair_routes, route_flows, shared_routes
-from eco_ip_plugin.core.corridors.sizing import Assumptions, size, steam_density
+from eco_ip_plugin.core.corridors.routing.hydraulic_model import model_of
+from eco_ip_plugin.core.corridors.routing.network import build
+from eco_ip_plugin.core.corridors.routing.pandapipes_file import Ends, PipeRun, pandapipes_json
+from eco_ip_plugin.core.corridors.routing.pipes import pipes
+from eco_ip_plugin.core.corridors.routing.routes import pair_routes, route_flows, shared_routes
+from eco_ip_plugin.core.corridors.routing.sizing import Assumptions, size, steam_density
 from eco_ip_plugin.core.errors import EcoIpError
 from eco_ip_plugin.core.progress import Silent
 

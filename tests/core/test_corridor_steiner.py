@@ -9,7 +9,7 @@ import pytest
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components, dijkstra, minimum_spanning_tree
 
-from eco_ip_plugin.core.corridors.steiner import dual_ascent, steiner_tree
+from eco_ip_plugin.core.corridors.routing.steiner import dual_ascent, steiner_tree
 from eco_ip_plugin.core.progress import Silent
 
 

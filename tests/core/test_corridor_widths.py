@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 import shapely
 
-from eco_ip_plugin.core.corridors.buffers import CAPS, JOINS, Shape, buffered
-from eco_ip_plugin.core.corridors.unions import union
+from eco_ip_plugin.core.corridors.strips.buffers import CAPS, JOINS, Shape, buffered
+from eco_ip_plugin.core.geometry.union.unions import union
 from eco_ip_plugin.core.progress import Silent
 
 
@@ -70,7 +70,7 @@ def test_the_union_is_that_of_shapely():
 
 
 def test_a_union_in_pieces_is_the_same(monkeypatch):
-    from eco_ip_plugin.core.corridors import unions
+    from eco_ip_plugin.core.geometry.union import unions
 
     monkeypatch.setattr(unions, "_AT_ONCE", 20)
     areas = corridor(crooked(300, spread_m=800.0), 10, 10)
@@ -79,7 +79,7 @@ def test_a_union_in_pieces_is_the_same(monkeypatch):
 
 @pytest.mark.parametrize("spread_m", [400.0, 4000.0])
 def test_a_union_by_tiles_is_valid_and_never_falls_back_to_the_plain_one(monkeypatch, spread_m):
-    from eco_ip_plugin.core.corridors import tiles
+    from eco_ip_plugin.core.geometry.union import tiles
 
     areas = corridor(crooked(1200, seed=5, spread_m=spread_m), 8, 8)
     plain = shapely.union_all(areas)
@@ -102,7 +102,7 @@ def test_what_touches_a_seam_from_one_side_only_is_sewn_too():
 
 
 def test_what_geos_cannot_clip_is_united_in_one_go(monkeypatch):
-    from eco_ip_plugin.core.corridors import tiles
+    from eco_ip_plugin.core.geometry.union import tiles
 
     def refuse(*_):
         raise shapely.errors.GEOSException("Invalid number of points in LinearRing found 3")

@@ -7,7 +7,7 @@ import os
 import numpy as np
 import pytest
 
-from eco_ip_plugin.core.polygons import repaired
+from eco_ip_plugin.core.geometry.polygons import repaired
 from eco_ip_plugin.core.progress import Silent
 from tests.core.dirty_rings import dirtied, land_by_owners, parts_of, polygon
 from tests.core.layouts import checked, random_layout

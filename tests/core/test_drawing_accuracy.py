@@ -16,8 +16,9 @@ from shapely.affinity import rotate
 
 from eco_ip_plugin.core.landuse.accuracy import DrawingAccuracy
 from eco_ip_plugin.core.landuse.balance import land_claims
-from eco_ip_plugin.core.reporting import docx_report, html, xlsx_report
+from eco_ip_plugin.core.reporting import html
 from eco_ip_plugin.core.reporting.minutes import Minutes, minutes_view, said
+from eco_ip_plugin.core.reporting.office import docx_report, xlsx_report
 from eco_ip_plugin.core.reporting.sentences import verdict_sentence
 from eco_ip_plugin.core.reporting.view import report_view
 from eco_ip_plugin.core.rules.evaluate import evaluate

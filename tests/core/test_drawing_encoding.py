@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from eco_ip_plugin.core.drawing.encoding import Reader, is_syllable, plain
+from eco_ip_plugin.core.drawing.words.encoding import Reader, is_syllable, plain
 
 
 @pytest.mark.parametrize(

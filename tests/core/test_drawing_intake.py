@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 import shapely
 
-from eco_ip_plugin.core.drawing.dxf import read_dxf
+from eco_ip_plugin.core.drawing.dxf.reading import read_dxf
 from eco_ip_plugin.core.drawing.intake import Terms, take_in
-from eco_ip_plugin.core.drawing.layers import load_layers
+from eco_ip_plugin.core.drawing.words.layers import load_layers
 from eco_ip_plugin.core.errors import Cancelled
 from eco_ip_plugin.core.progress import Silent
 

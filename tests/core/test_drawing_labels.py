@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 import shapely
 
-from eco_ip_plugin.core.drawing.dxf import read_dxf
+from eco_ip_plugin.core.drawing.dxf.reading import read_dxf
 from eco_ip_plugin.core.drawing.intake import Terms, take_in
-from eco_ip_plugin.core.drawing.layers import layer_use
+from eco_ip_plugin.core.drawing.words.layers import layer_use
 from eco_ip_plugin.core.landuse import written
 from eco_ip_plugin.core.landuse.codes import CodeTable
 from eco_ip_plugin.core.progress import Silent

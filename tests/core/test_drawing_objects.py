@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 import shapely
 
-from eco_ip_plugin.core.drawing.dxf import read_dxf
+from eco_ip_plugin.core.drawing.dxf.reading import read_dxf
 from eco_ip_plugin.core.drawing.intake import Intake, Terms, take_in
-from eco_ip_plugin.core.drawing.nesting import filled
+from eco_ip_plugin.core.drawing.shapes.nesting import filled
 from eco_ip_plugin.core.errors import Cancelled
 from eco_ip_plugin.core.progress import Silent
 

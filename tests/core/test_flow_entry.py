@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from eco_ip_plugin.core.errors import EcoIpError
-from eco_ip_plugin.core.symbiosis.entry import check_row, read_cell, search_resources, units_of
-from eco_ip_plugin.core.symbiosis.pasted import plainly, read_table, write_table
-from eco_ip_plugin.core.symbiosis.vocabulary import Vocabulary
-from eco_ip_plugin.core.symbiosis.waste_codes import search_codes, waste_codes
+from eco_ip_plugin.core.symbiosis.flow_table.entry import check_row, read_cell, search_resources, units_of
+from eco_ip_plugin.core.symbiosis.flow_table.pasted import plainly, read_table, write_table
+from eco_ip_plugin.core.symbiosis.vocabulary.resources import Vocabulary
+from eco_ip_plugin.core.symbiosis.vocabulary.waste_codes import search_codes, waste_codes
 
 WORDS = Vocabulary.shipped()
 SLUDGE = {"direction": "output", "resource": "sludge", "quantity": 5.0, "unit": "t", "period": "day"}

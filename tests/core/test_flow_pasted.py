@@ -7,10 +7,10 @@ import random
 import pytest
 
 from eco_ip_plugin.core.errors import EcoIpError
-from eco_ip_plugin.core.symbiosis.firm_names import FirmNames
-from eco_ip_plugin.core.symbiosis.headings import HEADINGS
-from eco_ip_plugin.core.symbiosis.pasted import read_table
-from eco_ip_plugin.core.symbiosis.vocabulary import Vocabulary
+from eco_ip_plugin.core.symbiosis.flow_table.firm_names import FirmNames
+from eco_ip_plugin.core.symbiosis.flow_table.headings import HEADINGS
+from eco_ip_plugin.core.symbiosis.flow_table.pasted import read_table
+from eco_ip_plugin.core.symbiosis.vocabulary.resources import Vocabulary
 
 WORDS = Vocabulary.shipped()
 COLUMNS = ("direction", "resource", "quantity", "unit", "period")

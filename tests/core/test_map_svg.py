@@ -12,9 +12,9 @@ import pytest
 import shapely
 
 from eco_ip_plugin.core.landuse.classes import land_classes
-from eco_ip_plugin.core.reporting.map_cells import mosaic
-from eco_ip_plugin.core.reporting.map_shapes import frame_of, hatch, in_pixels, paths
-from eco_ip_plugin.core.reporting.map_svg import as_data_uri, render
+from eco_ip_plugin.core.reporting.map.cells import mosaic
+from eco_ip_plugin.core.reporting.map.shapes import frame_of, hatch, in_pixels, paths
+from eco_ip_plugin.core.reporting.map.svg import as_data_uri, render
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -11,9 +11,10 @@ import openpyxl
 import pytest
 
 from eco_ip_plugin.core.findings import Finding
-from eco_ip_plugin.core.reporting import docx_report, html, xlsx_report
+from eco_ip_plugin.core.reporting import html
 from eco_ip_plugin.core.reporting.minutes import Document, Letterhead, Minutes, minutes_view
-from eco_ip_plugin.core.review.reconcile import Difference, Reconciliation
+from eco_ip_plugin.core.reporting.office import docx_report, xlsx_report
+from eco_ip_plugin.core.review.declared.reconcile import Difference, Reconciliation
 
 from .reviews import review, soc_son, vuong
 

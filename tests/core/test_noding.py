@@ -7,8 +7,8 @@ import pytest
 import shapely
 from shapely import affinity
 
-from eco_ip_plugin.core.landuse import noding
-from eco_ip_plugin.core.polygons import grid_m
+from eco_ip_plugin.core.geometry import noding
+from eco_ip_plugin.core.geometry.polygons import grid_m
 
 
 def rings(rng: np.random.Generator, count: int, turn_deg: float) -> np.ndarray:

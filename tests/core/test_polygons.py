@@ -9,7 +9,7 @@ import pytest
 import shapely
 from shapely import GeometryCollection, LineString, MultiPolygon, Point, Polygon, box
 
-from eco_ip_plugin.core.polygons import grid_m, mean_width_m, polygonal, repaired
+from eco_ip_plugin.core.geometry.polygons import grid_m, mean_width_m, polygonal, repaired
 from eco_ip_plugin.core.progress import Silent
 
 DATA = Path(__file__).parent.parent / "data" / "rings"

@@ -11,12 +11,12 @@ import openpyxl
 import pytest
 
 from eco_ip_plugin.core.landuse.codes import CodeTable
-from eco_ip_plugin.core.review.cells import Grid, read_grids
-from eco_ip_plugin.core.review.decimals import decimal_mark, parsed
-from eco_ip_plugin.core.review.declared import read_declared
-from eco_ip_plugin.core.review.sums import share_notes, sum_faults
+from eco_ip_plugin.core.review.declared.sums import share_notes, sum_faults
+from eco_ip_plugin.core.review.declared.table import read_declared
+from eco_ip_plugin.core.rules.figures import figures, stated
 from eco_ip_plugin.core.rules.pack import EVIDENCE, load_shipped
-from eco_ip_plugin.core.rules.tables import figures, stated
+from eco_ip_plugin.core.tables.cells import Grid, read_grids
+from eco_ip_plugin.core.tables.numbers import decimal_mark, parsed
 from eco_ip_plugin.paths import resource
 
 BEFORE, FIRST, LAST, AFTER = (

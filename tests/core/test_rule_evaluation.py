@@ -8,7 +8,7 @@ import pytest
 
 from eco_ip_plugin.core.errors import EcoIpError
 from eco_ip_plugin.core.landuse.claims import LandClaims
-from eco_ip_plugin.core.landuse.review import Mend
+from eco_ip_plugin.core.landuse.result import Mend
 from eco_ip_plugin.core.rules.evaluate import depends_on_reading, evaluate, mends
 from eco_ip_plugin.core.rules.pack import RulePack, load_shipped
 from eco_ip_plugin.core.rules.verdict import Verdict

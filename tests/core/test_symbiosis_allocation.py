@@ -13,16 +13,16 @@ from scipy.optimize import linprog
 
 from eco_ip_plugin.core.errors import Cancelled, EcoIpError
 from eco_ip_plugin.core.progress import Silent
-from eco_ip_plugin.core.symbiosis import pairs as pairs_module
-from eco_ip_plugin.core.symbiosis.allocate import Task, allocate, allocate_greedily
-from eco_ip_plugin.core.symbiosis.chains import find_chains
-from eco_ip_plugin.core.symbiosis.factors import shipped_factors
-from eco_ip_plugin.core.symbiosis.flows import Firms, settle
-from eco_ip_plugin.core.symbiosis.pairs import Limits, find_pairs
-from eco_ip_plugin.core.symbiosis.places import Places
-from eco_ip_plugin.core.symbiosis.seasons import by_seasons
-from eco_ip_plugin.core.symbiosis.tables import chain_rows
-from eco_ip_plugin.core.symbiosis.vocabulary import Vocabulary
+from eco_ip_plugin.core.symbiosis.allocation.allocate import Task, allocate, allocate_greedily
+from eco_ip_plugin.core.symbiosis.allocation.chains import find_chains
+from eco_ip_plugin.core.symbiosis.allocation.seasons import by_seasons
+from eco_ip_plugin.core.symbiosis.flow_table.flows import Firms, settle
+from eco_ip_plugin.core.symbiosis.matching import pairs as pairs_module
+from eco_ip_plugin.core.symbiosis.matching.pairs import Limits, find_pairs
+from eco_ip_plugin.core.symbiosis.matching.places import Places
+from eco_ip_plugin.core.symbiosis.report.tables import chain_rows
+from eco_ip_plugin.core.symbiosis.vocabulary.factors import shipped_factors
+from eco_ip_plugin.core.symbiosis.vocabulary.resources import Vocabulary
 from tests.core.symbiosis_cases import analysed, firms_of, named_links, table_of
 
 RESOURCES = ("steam", "steam_lp", "sludge", "paper_sludge", "fly_ash", "cement_additive")

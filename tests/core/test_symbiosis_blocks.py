@@ -9,8 +9,8 @@ import pytest
 
 from eco_ip_plugin.core.errors import Cancelled
 from eco_ip_plugin.core.progress import Silent
-from eco_ip_plugin.core.symbiosis import allocate, blocks
-from eco_ip_plugin.core.symbiosis.allocate import Task, share_out
+from eco_ip_plugin.core.symbiosis.allocation import allocate, blocks
+from eco_ip_plugin.core.symbiosis.allocation.allocate import Task, share_out
 
 
 def task(seed=0, flows=1500, near=8.0, objective="quantity", before=False):

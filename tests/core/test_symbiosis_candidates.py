@@ -8,13 +8,13 @@ import pytest
 from eco_ip_plugin import symbiosis_cli
 from eco_ip_plugin.core.errors import EcoIpError
 from eco_ip_plugin.core.progress import Silent
-from eco_ip_plugin.core.symbiosis.candidates import candidate_rows, candidates_of, firm_called
-from eco_ip_plugin.core.symbiosis.factors import shipped_factors
-from eco_ip_plugin.core.symbiosis.flows import settle
-from eco_ip_plugin.core.symbiosis.matching import REASONS
-from eco_ip_plugin.core.symbiosis.pairs import Limits, find_pairs
-from eco_ip_plugin.core.symbiosis.places import Places
-from eco_ip_plugin.core.symbiosis.vocabulary import Vocabulary, with_assumed
+from eco_ip_plugin.core.symbiosis.flow_table.flows import settle
+from eco_ip_plugin.core.symbiosis.matching.candidates import candidate_rows, candidates_of, firm_called
+from eco_ip_plugin.core.symbiosis.matching.matching import REASONS
+from eco_ip_plugin.core.symbiosis.matching.pairs import Limits, find_pairs
+from eco_ip_plugin.core.symbiosis.matching.places import Places
+from eco_ip_plugin.core.symbiosis.vocabulary.factors import shipped_factors
+from eco_ip_plugin.core.symbiosis.vocabulary.resources import Vocabulary, with_assumed
 from tests.core.symbiosis_cases import firms_of, table_of
 
 FIRMS = firms_of([("A", "Nhiệt điện", 0, 0), ("B", "Giấy", 200, 0), ("C", "Gạch", 1, 0), ("D", "Gạch", 2, 0)])

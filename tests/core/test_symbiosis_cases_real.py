@@ -13,9 +13,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from eco_ip_plugin.core.symbiosis.factors import shipped_factors
-from eco_ip_plugin.core.symbiosis.places import Places
-from eco_ip_plugin.core.symbiosis.worth import contradicts, fuel_co2_t
+from eco_ip_plugin.core.symbiosis.allocation.worth import contradicts, fuel_co2_t
+from eco_ip_plugin.core.symbiosis.matching.places import Places
+from eco_ip_plugin.core.symbiosis.vocabulary.factors import shipped_factors
 from tests.core.symbiosis_cases import analysed, firms_of, named_links, table_of
 
 DECOYS = Path(__file__).resolve().parents[3] / "shared" / "data" / "kalundborg_eprtr_waste_transfers.csv"

@@ -15,14 +15,15 @@ import shapely
 from eco_ip_plugin import symbiosis_cli
 from eco_ip_plugin.core.errors import Cancelled, EcoIpError
 from eco_ip_plugin.core.progress import Silent
-from eco_ip_plugin.core.symbiosis import area_parts, cells, matching, pairs
-from eco_ip_plugin.core.symbiosis import crew as crew_module
+from eco_ip_plugin.core.symbiosis import workers as crew_module
 from eco_ip_plugin.core.symbiosis.analysis import Terms, analyse
-from eco_ip_plugin.core.symbiosis.crew import Cluster, hired
-from eco_ip_plugin.core.symbiosis.factors import shipped_factors
-from eco_ip_plugin.core.symbiosis.flows import settle
-from eco_ip_plugin.core.symbiosis.places import Places
-from eco_ip_plugin.core.symbiosis.tables import chain_rows, link_rows, summary_rows, unmatched_rows
+from eco_ip_plugin.core.symbiosis.flow_table.flows import settle
+from eco_ip_plugin.core.symbiosis.matching import area_parts, matching, pairs
+from eco_ip_plugin.core.symbiosis.matching import grid as cells
+from eco_ip_plugin.core.symbiosis.matching.places import Places
+from eco_ip_plugin.core.symbiosis.report.tables import chain_rows, link_rows, summary_rows, unmatched_rows
+from eco_ip_plugin.core.symbiosis.vocabulary.factors import shipped_factors
+from eco_ip_plugin.core.symbiosis.workers import Cluster, hired
 from tests.benchmarks.symbiosis import layout, limits
 from tests.core.symbiosis_cases import STORY_CORRIDORS, STORY_FIRMS, STORY_FLOWS
 

@@ -13,16 +13,16 @@ import pandas as pd
 import pytest
 
 from eco_ip_plugin import symbiosis_cli
-from eco_ip_plugin.core.symbiosis.bounds import BOUNDS, USUAL, working_time
-from eco_ip_plugin.core.symbiosis.declaration_form import COLUMNS, FIRST_ROW, form
-from eco_ip_plugin.core.symbiosis.declaration_reading import read_form
-from eco_ip_plugin.core.symbiosis.entry import check_row, read_cell, read_row
-from eco_ip_plugin.core.symbiosis.factors import shipped_factors
-from eco_ip_plugin.core.symbiosis.flows import Firms, settle
-from eco_ip_plugin.core.symbiosis.own_files import parse_number
-from eco_ip_plugin.core.symbiosis.pasted import read_table
-from eco_ip_plugin.core.symbiosis.units import unit_symbols
-from eco_ip_plugin.core.symbiosis.vocabulary import Vocabulary
+from eco_ip_plugin.core.symbiosis.declaration.form import COLUMNS, FIRST_ROW, form
+from eco_ip_plugin.core.symbiosis.declaration.reading import read_form
+from eco_ip_plugin.core.symbiosis.flow_table.bounds import BOUNDS, USUAL, working_time
+from eco_ip_plugin.core.symbiosis.flow_table.entry import check_row, read_cell, read_row
+from eco_ip_plugin.core.symbiosis.flow_table.flows import Firms, settle
+from eco_ip_plugin.core.symbiosis.flow_table.pasted import read_table
+from eco_ip_plugin.core.symbiosis.vocabulary.factors import shipped_factors
+from eco_ip_plugin.core.symbiosis.vocabulary.resources import Vocabulary
+from eco_ip_plugin.core.symbiosis.vocabulary.units import unit_symbols
+from eco_ip_plugin.core.tables.user_csv import parse_number
 
 WORDS = Vocabulary.shipped()
 SOUND = {"direction": "output", "resource": "reclaimed_water", "quantity": "5", "unit": "m³", "period": "day"}

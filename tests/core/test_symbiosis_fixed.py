@@ -13,11 +13,11 @@ from scipy.optimize import linprog
 
 from eco_ip_plugin.core.errors import Cancelled
 from eco_ip_plugin.core.progress import Silent
-from eco_ip_plugin.core.symbiosis import fixed as module
-from eco_ip_plugin.core.symbiosis import mixed
-from eco_ip_plugin.core.symbiosis.allocate import Task, allocate
-from eco_ip_plugin.core.symbiosis.factors import Factor, shipped_factors
-from eco_ip_plugin.core.symbiosis.fixed import FixedTask, share_all, share_with_fixed_costs
+from eco_ip_plugin.core.symbiosis.allocation import fixed as module
+from eco_ip_plugin.core.symbiosis.allocation import mixed
+from eco_ip_plugin.core.symbiosis.allocation.allocate import Task, allocate
+from eco_ip_plugin.core.symbiosis.allocation.fixed import FixedTask, share_all, share_with_fixed_costs
+from eco_ip_plugin.core.symbiosis.vocabulary.factors import Factor, shipped_factors
 from tests.core.symbiosis_cases import firms_of, table_of
 
 small = st.tuples(st.integers(1, 3), st.integers(1, 3)).flatmap(

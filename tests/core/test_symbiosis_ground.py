@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 import shapely
 
-from eco_ip_plugin.core.symbiosis import network
-from eco_ip_plugin.core.symbiosis.places import Places
+from eco_ip_plugin.core.symbiosis.matching import network
+from eco_ip_plugin.core.symbiosis.matching.places import Places
 from tests.core.symbiosis_files import CASES, ran
 
 pyproj = pytest.importorskip("pyproj", reason="pyproj is the oracle of ways on the ellipsoid")

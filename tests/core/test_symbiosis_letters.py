@@ -7,7 +7,8 @@ import io
 import docx
 import pytest
 
-from eco_ip_plugin.core.symbiosis import letters, report, tables
+from eco_ip_plugin.core.symbiosis.report import letters, tables
+from eco_ip_plugin.core.symbiosis.report import page as report
 from tests.core.symbiosis_cases import analysed, firms_of, table_of
 
 COLUMNS = ("firm_id", "direction", "resource", "quantity", "unit", "period", "note", "confidential", "price")

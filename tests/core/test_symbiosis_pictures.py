@@ -7,8 +7,9 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from eco_ip_plugin.core.symbiosis import pictures, report
-from eco_ip_plugin.core.symbiosis.lettering import Lettering, Place
+from eco_ip_plugin.core.symbiosis.report import page as report
+from eco_ip_plugin.core.symbiosis.report import pictures
+from eco_ip_plugin.core.symbiosis.report.label_places import Lettering, Place
 from tests.core.symbiosis_cases import STORY_FIRMS, STORY_FLOWS, STORY_RADII, analysed, firms_of, table_of
 
 

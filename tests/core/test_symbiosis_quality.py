@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from eco_ip_plugin.core.errors import EcoIpError
-from eco_ip_plugin.core.symbiosis import letters
-from eco_ip_plugin.core.symbiosis.candidates import candidate_rows, candidates_of
-from eco_ip_plugin.core.symbiosis.factors import shipped_factors
-from eco_ip_plugin.core.symbiosis.flows import settle
-from eco_ip_plugin.core.symbiosis.pairs import Limits
-from eco_ip_plugin.core.symbiosis.places import Places
-from eco_ip_plugin.core.symbiosis.tables import LINKS, link_rows
-from eco_ip_plugin.core.symbiosis.vocabulary import Vocabulary, with_own
+from eco_ip_plugin.core.symbiosis.flow_table.flows import settle
+from eco_ip_plugin.core.symbiosis.matching.candidates import candidate_rows, candidates_of
+from eco_ip_plugin.core.symbiosis.matching.pairs import Limits
+from eco_ip_plugin.core.symbiosis.matching.places import Places
+from eco_ip_plugin.core.symbiosis.report import letters
+from eco_ip_plugin.core.symbiosis.report.tables import LINKS, link_rows
+from eco_ip_plugin.core.symbiosis.vocabulary.factors import shipped_factors
+from eco_ip_plugin.core.symbiosis.vocabulary.resources import Vocabulary, with_own
 from tests.core.symbiosis_cases import analysed, firms_of, table_of
 
 COLUMNS = ("firm_id", "direction", "resource", "quantity", "unit", "period", "temperature_c", "moisture_pct",

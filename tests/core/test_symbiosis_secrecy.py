@@ -12,17 +12,18 @@ import pytest
 
 from eco_ip_plugin import symbiosis_cli
 from eco_ip_plugin.core.progress import Silent
-from eco_ip_plugin.core.symbiosis import letters, report, tables
 from eco_ip_plugin.core.symbiosis.analysis import Terms
-from eco_ip_plugin.core.symbiosis.entry import read_cell
-from eco_ip_plugin.core.symbiosis.factors import shipped_factors
-from eco_ip_plugin.core.symbiosis.flows import settle
-from eco_ip_plugin.core.symbiosis.pairs import Limits
-from eco_ip_plugin.core.symbiosis.partners import FirmFacts, partners_of
-from eco_ip_plugin.core.symbiosis.places import Places
+from eco_ip_plugin.core.symbiosis.flow_table.entry import read_cell
+from eco_ip_plugin.core.symbiosis.flow_table.flows import settle
+from eco_ip_plugin.core.symbiosis.matching.pairs import Limits
+from eco_ip_plugin.core.symbiosis.matching.partners import FirmFacts, partners_of
+from eco_ip_plugin.core.symbiosis.matching.places import Places
+from eco_ip_plugin.core.symbiosis.report import letters, tables
+from eco_ip_plugin.core.symbiosis.report import page as report
 from eco_ip_plugin.core.symbiosis.secrecy import class_of, is_marked
 from eco_ip_plugin.core.symbiosis.siting import score_plots, with_newcomer
-from eco_ip_plugin.core.symbiosis.vocabulary import Vocabulary
+from eco_ip_plugin.core.symbiosis.vocabulary.factors import shipped_factors
+from eco_ip_plugin.core.symbiosis.vocabulary.resources import Vocabulary
 from tests.core import disclosure, symbiosis_cases
 from tests.core.secret_parks import COLUMNS, RADII, park
 from tests.core.symbiosis_cases import analysed, firms_of, table_of

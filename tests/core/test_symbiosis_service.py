@@ -9,10 +9,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from eco_ip_plugin.core.symbiosis import allocate, grounds
-from eco_ip_plugin.core.symbiosis.factors import own_factors, shipped_factors
-from eco_ip_plugin.core.symbiosis.optimum import Unsolved
-from eco_ip_plugin.core.symbiosis.vocabulary import Vocabulary
+from eco_ip_plugin.core.symbiosis.allocation import allocate
+from eco_ip_plugin.core.symbiosis.allocation.optimum import Unsolved
+from eco_ip_plugin.core.symbiosis.report import grounds
+from eco_ip_plugin.core.symbiosis.vocabulary.factors import own_factors, shipped_factors
+from eco_ip_plugin.core.symbiosis.vocabulary.resources import Vocabulary
 from tests.core import symbiosis_parks as parks
 from tests.core.symbiosis_cases import analysed, firms_of, table_of
 

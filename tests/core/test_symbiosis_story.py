@@ -7,8 +7,8 @@ import re
 import numpy as np
 import pytest
 
-from eco_ip_plugin.core.symbiosis import report
-from eco_ip_plugin.core.symbiosis.tables import UNMATCHED, unmatched_rows
+from eco_ip_plugin.core.symbiosis.report import page as report
+from eco_ip_plugin.core.symbiosis.report.tables import UNMATCHED, unmatched_rows
 from tests.core.symbiosis_cases import (
     STORY_CORRIDORS,
     STORY_FIRMS,

@@ -9,14 +9,14 @@ import numpy as np
 import pytest
 
 from eco_ip_plugin.core.progress import Silent
-from eco_ip_plugin.core.symbiosis import worth
+from eco_ip_plugin.core.symbiosis.allocation import worth
 from eco_ip_plugin.core.symbiosis.analysis import Terms, analyse
-from eco_ip_plugin.core.symbiosis.factors import own_factors
-from eco_ip_plugin.core.symbiosis.flows import Firms, settle
-from eco_ip_plugin.core.symbiosis.pairs import Limits
-from eco_ip_plugin.core.symbiosis.places import Places
-from eco_ip_plugin.core.symbiosis.report import message
-from eco_ip_plugin.core.symbiosis.vocabulary import Vocabulary, with_own
+from eco_ip_plugin.core.symbiosis.flow_table.flows import Firms, settle
+from eco_ip_plugin.core.symbiosis.matching.pairs import Limits
+from eco_ip_plugin.core.symbiosis.matching.places import Places
+from eco_ip_plugin.core.symbiosis.report.page import message
+from eco_ip_plugin.core.symbiosis.vocabulary.factors import own_factors
+from eco_ip_plugin.core.symbiosis.vocabulary.resources import Vocabulary, with_own
 from tests.core.symbiosis_cases import analysed, firms_of, table_of
 from tests.core.symbiosis_files import CASES, ran
 

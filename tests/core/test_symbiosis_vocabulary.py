@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from eco_ip_plugin.core.errors import EcoIpError
-from eco_ip_plugin.core.symbiosis.factors import own_factors, shipped_factors
-from eco_ip_plugin.core.symbiosis.own_files import parse_number
-from eco_ip_plugin.core.symbiosis.units import BASE_UNITS, parse_months, read_unit, to_family
-from eco_ip_plugin.core.symbiosis.vocabulary import SAME, Vocabulary, fold, load_radii, with_assumed, with_own
+from eco_ip_plugin.core.symbiosis.vocabulary.factors import own_factors, shipped_factors
+from eco_ip_plugin.core.symbiosis.vocabulary.resources import SAME, Vocabulary, fold, load_radii, with_assumed, with_own
+from eco_ip_plugin.core.symbiosis.vocabulary.units import BASE_UNITS, parse_months, read_unit, to_family
+from eco_ip_plugin.core.tables.user_csv import parse_number
 from eco_ip_plugin.paths import resource
 
 FIXED = (

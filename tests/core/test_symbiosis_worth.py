@@ -10,17 +10,17 @@ import pytest
 
 from eco_ip_plugin.core.errors import EcoIpError
 from eco_ip_plugin.core.progress import Silent
-from eco_ip_plugin.core.symbiosis import report
+from eco_ip_plugin.core.symbiosis.allocation.roles import shannon, simpson
+from eco_ip_plugin.core.symbiosis.allocation.worth import break_even_m, net_present_value, payback_years
 from eco_ip_plugin.core.symbiosis.analysis import Terms, analyse
-from eco_ip_plugin.core.symbiosis.factors import Currencies, own_factors, shipped_factors
-from eco_ip_plugin.core.symbiosis.factors import table_of as table_of_factors
-from eco_ip_plugin.core.symbiosis.flows import settle
-from eco_ip_plugin.core.symbiosis.pairs import Limits
-from eco_ip_plugin.core.symbiosis.places import Places
-from eco_ip_plugin.core.symbiosis.roles import shannon, simpson
-from eco_ip_plugin.core.symbiosis.tables import FIRM_SUMMARY, LINKS, link_rows, summary_rows
-from eco_ip_plugin.core.symbiosis.vocabulary import Vocabulary, with_own
-from eco_ip_plugin.core.symbiosis.worth import break_even_m, net_present_value, payback_years
+from eco_ip_plugin.core.symbiosis.flow_table.flows import settle
+from eco_ip_plugin.core.symbiosis.matching.pairs import Limits
+from eco_ip_plugin.core.symbiosis.matching.places import Places
+from eco_ip_plugin.core.symbiosis.report import page as report
+from eco_ip_plugin.core.symbiosis.report.tables import FIRM_SUMMARY, LINKS, link_rows, summary_rows
+from eco_ip_plugin.core.symbiosis.vocabulary.factors import Currencies, own_factors, shipped_factors
+from eco_ip_plugin.core.symbiosis.vocabulary.factors import table_of as table_of_factors
+from eco_ip_plugin.core.symbiosis.vocabulary.resources import Vocabulary, with_own
 from eco_ip_plugin.paths import resource
 from tests.core.symbiosis_cases import STORY_FIRMS, STORY_FLOWS, STORY_RADII, analysed, firms_of, table_of
 

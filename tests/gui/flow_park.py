@@ -22,8 +22,8 @@ from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QDockWidget, QWidget
 
-from eco_ip_plugin.gui.flow_delegate import CellEditor
-from eco_ip_plugin.gui.flow_layers import find_layer
+from eco_ip_plugin.gui.flows.edits.layers import find_layer
+from eco_ip_plugin.gui.flows.panes.delegate import CellEditor
 from eco_ip_plugin.storage.changes import INSERT, Change
 from eco_ip_plugin.storage.create import create_geopackage
 from eco_ip_plugin.storage.opening import load

@@ -38,7 +38,7 @@ def layer(table: str) -> QgsVectorLayer | None:
 
 def steps() -> Iterator[Any]:
     from eco_ip_plugin.storage.changes import INSERT, Change
-    from eco_ip_plugin.storage.postgis_store import PostgisStore
+    from eco_ip_plugin.storage.postgis.store import PostgisStore
 
     window = iface.mainWindow()
     window.setGeometry(0, 0, 1600, 1000)

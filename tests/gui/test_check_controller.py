@@ -13,7 +13,7 @@ from qgis.PyQt.QtGui import QTextOption
 from qgis.PyQt.QtWidgets import QAction, QDialog, QDockWidget, QLabel, QPushButton
 
 from eco_ip_plugin import classFactory
-from eco_ip_plugin.gui.check_result import CheckResult
+from eco_ip_plugin.gui.review.check_result import CheckResult
 from tests.gui.conftest import settle
 
 E, N = 500_000, 2_340_000

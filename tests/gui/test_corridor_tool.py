@@ -10,7 +10,7 @@ from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import QAction
 
 from eco_ip_plugin import classFactory
-from eco_ip_plugin.gui.corridor_desktop import likely_plots
+from eco_ip_plugin.gui.corridor.feature import likely_plots
 from tests.gui.conftest import settle
 
 EAST, NORTH = 500_000.0, 2_340_000.0

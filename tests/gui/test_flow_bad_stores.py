@@ -9,8 +9,8 @@ import pytest
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject
 from qgis.PyQt.QtWidgets import QApplication
 
-from eco_ip_plugin.core.symbiosis.pasted import write_table
-from eco_ip_plugin.gui.flow_layers import find_layer
+from eco_ip_plugin.core.symbiosis.flow_table.pasted import write_table
+from eco_ip_plugin.gui.flows.edits.layers import find_layer
 from tests.gui.flow_park import Hands, record_link, select, store_project
 
 

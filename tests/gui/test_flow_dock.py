@@ -188,7 +188,7 @@ def test_an_analysis_that_is_stopped_brings_nothing(hands):
 
 def test_a_declaration_goes_out_to_excel_and_comes_back_as_one_undo_step(hands, monkeypatch, tmp_path):
     openpyxl = pytest.importorskip("openpyxl")
-    from eco_ip_plugin.gui.flow_excel import ImportDialog
+    from eco_ip_plugin.gui.flows.excel import ImportDialog
 
     path = tmp_path / "Khai báo.xlsx"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
@@ -223,7 +223,7 @@ def test_a_declaration_goes_out_to_excel_and_comes_back_as_one_undo_step(hands, 
 
 def test_several_firms_get_a_workbook_each_unless_one_is_asked_for(hands, monkeypatch, tmp_path):
     openpyxl = pytest.importorskip("openpyxl")
-    from eco_ip_plugin.gui.flow_excel import ImportDialog
+    from eco_ip_plugin.gui.flows.excel import ImportDialog
 
     asked, answers = [], iter([QMessageBox.StandardButton.Cancel, QMessageBox.StandardButton.Yes])
 
@@ -321,7 +321,7 @@ def test_partners_in_the_list_follow_edits_and_the_list_can_be_sorted_by_them(st
 
 
 def test_waste_codes_are_found_by_the_vietnamese_name_of_what_is_wasted(stored):
-    from eco_ip_plugin.gui.flow_delegate import suggestions
+    from eco_ip_plugin.gui.flows.panes.delegate import suggestions
 
     select(stored, "F2")
     found = suggestions(stored.find("flowTable").model(), 0, "waste_code", "tro bay")

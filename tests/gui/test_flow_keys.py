@@ -8,7 +8,7 @@ from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication
 
-from eco_ip_plugin.gui.flow_layers import find_layer
+from eco_ip_plugin.gui.flows.edits.layers import find_layer
 
 
 class Keys:

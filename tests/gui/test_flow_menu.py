@@ -6,7 +6,7 @@ import pytest
 from qgis.core import QgsApplication, QgsProject
 from qgis.PyQt.QtWidgets import QMenu
 
-from eco_ip_plugin.gui.flow_layers import find_layer
+from eco_ip_plugin.gui.flows.edits.layers import find_layer
 from tests.gui.flow_park import select
 
 

@@ -10,7 +10,8 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QAction, QMenu
 
 from eco_ip_plugin import paths
-from eco_ip_plugin.gui import flow_help, flow_settings
+from eco_ip_plugin.gui import help as flow_help
+from eco_ip_plugin.gui import settings as flow_settings
 from eco_ip_plugin.language import interface_language
 from tests.gui.conftest import settle
 from tests.gui.flow_park import select
@@ -78,7 +79,8 @@ def test_the_currency_stands_at_prices_and_at_their_totals(page, stored):
 def test_the_database_is_proposed_for_new_and_opened_projects(
     iface, connection, page, qgis_processing, monkeypatch, documents
 ):
-    from eco_ip_plugin.gui import algorithm_menu, new_project
+    from eco_ip_plugin.gui import menu as algorithm_menu
+    from eco_ip_plugin.gui import new_project
 
     opened = opened_dialogs(monkeypatch)
     for module in (algorithm_menu, new_project):
@@ -112,7 +114,7 @@ def spoken(iface, monkeypatch):
     """The language of menu, algorithm, its messages, help page and field names."""
     from qgis.core import QgsProcessingContext
 
-    from eco_ip_plugin.gui import flow_words
+    from eco_ip_plugin.gui.flows import words as flow_words
 
     opened = []
     monkeypatch.setattr(flow_help.QDesktopServices, "openUrl", lambda url: opened.append(url.fileName()))

@@ -13,7 +13,7 @@ from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QDialog, QFileDialog, QWidget
 
-from eco_ip_plugin.gui.flow_layers import find_layer
+from eco_ip_plugin.gui.flows.edits.layers import find_layer
 
 NAME = "Giấy phép <b>số 1 \u202e🏭 =1+1.pdf"
 

@@ -6,7 +6,7 @@ import pytest
 from qgis.core import QgsProject
 
 from eco_ip_plugin import classFactory
-from eco_ip_plugin.gui.flow_layers import find_layer
+from eco_ip_plugin.gui.flows.edits.layers import find_layer
 from tests.gui.conftest import settle
 from tests.gui.flow_park import Hands, memory_project, store_project
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from qgis.core import QgsApplication, QgsProject
 
-from eco_ip_plugin.gui.check_controller import guess_layers
+from eco_ip_plugin.gui.review.check_controller import guess_layers
 from tests.processing.test_hand_in import drawing
 
 

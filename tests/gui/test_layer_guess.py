@@ -8,7 +8,7 @@ from itertools import permutations
 import pytest
 
 from eco_ip_plugin.core.landuse.codes import CodeTable
-from eco_ip_plugin.gui.layer_guess import Guess, LayerFacts, guess_inputs
+from eco_ip_plugin.gui.layers.guess import Guess, LayerFacts, guess_inputs
 from eco_ip_plugin.hand_in import HandIn
 
 PARK = (0.0, 0.0, 1000.0, 1000.0)

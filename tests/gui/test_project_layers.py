@@ -12,8 +12,8 @@ from qgis.core import (
 )
 
 from eco_ip_plugin.core.landuse.codes import CodeTable
-from eco_ip_plugin.gui.layer_guess import guess_inputs
-from eco_ip_plugin.gui.project_layers import polygon_layers
+from eco_ip_plugin.gui.layers.guess import guess_inputs
+from eco_ip_plugin.gui.layers.project_layers import polygon_layers
 
 BOX = (500_000, 2_340_000, 501_000, 2_341_000)
 

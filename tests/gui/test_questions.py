@@ -10,11 +10,11 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAbstractButton, QDialog, QMessageBox
 
-from eco_ip_plugin.core.symbiosis.vocabulary import Vocabulary
-from eco_ip_plugin.gui import questions
-from eco_ip_plugin.gui.flow_conflicts import ConflictDialog
+from eco_ip_plugin.core.symbiosis.vocabulary.resources import Vocabulary
+from eco_ip_plugin.gui.flows.edits.conflicts import ConflictDialog
+from eco_ip_plugin.gui.widgets import questions
 
-SOURCES = sorted((Path(questions.__file__).parents[1]).rglob("*.py"))
+SOURCES = sorted((Path(questions.__file__).parents[2]).rglob("*.py"))
 MADE_ELSEWHERE = re.compile(
     r"Q(MessageBox|DialogButtonBox|InputDialog|ProgressDialog|ErrorMessage)"
     r"(\(|\.(get|question|information|warning|critical|about)\w*\()|setStandardButtons|QgsNewNameDialog"
@@ -86,7 +86,7 @@ def test_the_choice_between_two_versions_speaks_vietnamese(vietnamese):
 def test_a_moment_is_told_on_the_clock_of_the_reader(at, region, spoken, request, monkeypatch):
     from qgis.PyQt.QtCore import QDateTime, QLocale
 
-    from eco_ip_plugin.gui import flow_history
+    from eco_ip_plugin.gui.flows.edits import history as flow_history
 
     monkeypatch.setattr(flow_history, "interface_language", lambda: "en")
     when, before = flow_history.when, QLocale()

@@ -7,8 +7,8 @@ from qgis.core import Qgis
 from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 
-from eco_ip_plugin.gui.check_result import CheckResult
-from eco_ip_plugin.gui.review_dock import ReviewDock
+from eco_ip_plugin.gui.review.check_result import CheckResult
+from eco_ip_plugin.gui.review.dock import ReviewDock
 
 REPORT = '<html><head><meta charset="utf-8"></head><body><h1>Báo cáo</h1><a href="#finding-7">7</a></body></html>'
 

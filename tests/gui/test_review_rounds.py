@@ -8,9 +8,9 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QDockWidget
 
 from eco_ip_plugin import classFactory
-from eco_ip_plugin.gui import findings_model as columns
-from eco_ip_plugin.gui import review_store
-from eco_ip_plugin.gui.check_result import CheckResult
+from eco_ip_plugin.gui.review import findings_model as columns
+from eco_ip_plugin.gui.review import store as review_store
+from eco_ip_plugin.gui.review.check_result import CheckResult
 from tests.gui.conftest import settle
 
 E, N = 500_000, 2_340_000
@@ -143,7 +143,7 @@ def test_a_drawing_handed_in_in_another_zone_is_compared_all_the_same(checked, a
     box = {name: (r.xMinimum(), r.yMinimum(), r.xMaximum(), r.yMaximum()) for name, r in boxes.items()}
     found = add_layer("PH", FINDINGS, [(box["a"], 1, "KCN", "overlap", "error", 1.0, "", "…")], "EPSG:3405")
     net = add_layer("Đ", NET, [(box["all"], "KCN", "green", 1.0, "1", False)], "EPSG:3405")
-    from eco_ip_plugin.gui.review_keeper import ReviewKeeper
+    from eco_ip_plugin.gui.review.keeper import ReviewKeeper
 
     keeper = ReviewKeeper(QgsProject.instance())
     keeper.take(CheckResult("fail", "…", "", found.id(), net.id()))
@@ -155,7 +155,7 @@ def test_a_drawing_handed_in_in_another_zone_is_compared_all_the_same(checked, a
 def test_another_park_in_the_same_project_has_rounds_of_its_own(checked, add_layer):
     checked(500, ("a", "overlap"))
     far = add_layer("PH", FINDINGS, [((E + 9000, N, E + 9100, N + 9), 1, "X", "gap", "error", 1.0, "", "…")])
-    from eco_ip_plugin.gui.review_keeper import ReviewKeeper
+    from eco_ip_plugin.gui.review.keeper import ReviewKeeper
 
     keeper = ReviewKeeper(QgsProject.instance())
     keeper.take(CheckResult("fail", "…", "", far.id()))

@@ -7,7 +7,7 @@ from qgis.core import QgsApplication, QgsProject
 from qgis.PyQt.QtWidgets import QAction
 
 from eco_ip_plugin.gui import sample_parks
-from eco_ip_plugin.gui.check_controller import guess_layers, parameters
+from eco_ip_plugin.gui.review.check_controller import guess_layers, parameters
 from tests.gui.conftest import settle
 
 

@@ -230,7 +230,7 @@ def test_a_folder_that_is_not_there_yet_is_made(check, park, tmp_path) -> None:
 @pytest.mark.parametrize(("language", "words"), [("vi", "Cài"), ("en", "Install")])
 def test_missing_libraries_are_one_sentence(check, park, monkeypatch, language, words) -> None:
     monkeypatch.setattr(dependencies, "problem", lambda: ("error.dependencies_missing", {"names": "shapely>=2.0"}))
-    monkeypatch.setattr("eco_ip_plugin.processing.base.interface_language", lambda: language)
+    monkeypatch.setattr("eco_ip_plugin.processing.framework.base.interface_language", lambda: language)
     with pytest.raises(QgsProcessingException) as stopped:
         check(zone_layer(CLEAN), park)
     assert "shapely>=2.0" in str(stopped.value)

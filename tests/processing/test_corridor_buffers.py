@@ -297,7 +297,7 @@ def test_ten_thousand_lines_have_the_areas_of_the_buffer_of_qgis_one_by_one(qgis
     import processing
     import shapely
 
-    from eco_ip_plugin.core.corridors.buffers import Shape, buffered
+    from eco_ip_plugin.core.corridors.strips.buffers import Shape, buffered
     from eco_ip_plugin.core.progress import Silent
     from tests.benchmarks.corridors import crooked_lines, layer_of
 

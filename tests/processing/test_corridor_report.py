@@ -37,7 +37,7 @@ def test_totals_by_kind_and_plot_with_the_compensation_and_whose_figures_they_ar
 @pytest.mark.parametrize("style", STYLES)
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_every_corridor_style_loads_and_its_legend_is_in_the_language_of_qgis(qgis_app, monkeypatch, style, language):
-    from eco_ip_plugin.processing import base
+    from eco_ip_plugin.processing.framework import base
 
     monkeypatch.setattr(base, "interface_language", lambda: language)
     kind = {"gaps": "LineString", "routes": "LineString", "unreached": "LineString", "violations": "LineString",

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 from qgis.core import QgsProcessingException, QgsProcessingFeedback
 
-from eco_ip_plugin.core.drawing import dwg
-from eco_ip_plugin.core.drawing.dxf import read_dxf
+from eco_ip_plugin.core.drawing.dxf import dwg
+from eco_ip_plugin.core.drawing.dxf.reading import read_dxf
 from eco_ip_plugin.core.progress import Silent
 
 from .conftest import rows_of

@@ -13,8 +13,8 @@ import pytest
 from qgis.core import QgsProcessingException, QgsVectorFileWriter, QgsVectorLayer
 
 from eco_ip_plugin.core.errors import EcoIpError
-from eco_ip_plugin.processing import destinations
-from eco_ip_plugin.processing.destinations import Place, check_clashes
+from eco_ip_plugin.processing.framework import destinations
+from eco_ip_plugin.processing.framework.destinations import Place, check_clashes
 
 from .conftest import box, zone_layer
 
@@ -258,7 +258,7 @@ def test_a_new_project_for_which_there_is_no_room_leaves_nothing(run, small_driv
 
 def test_a_cancelled_run_leaves_nothing_either(run, zones, tmp_path, monkeypatch):
     from eco_ip_plugin.core.errors import Cancelled
-    from eco_ip_plugin.processing import green_space_run
+    from eco_ip_plugin.processing.zoning import green_space_run
 
     def cancelled(*_: Any) -> str:
         raise Cancelled

@@ -20,9 +20,9 @@ from qgis.core import (
 
 from eco_ip_plugin.core.errors import Cancelled, EcoIpError
 from eco_ip_plugin.core.progress import Silent
-from eco_ip_plugin.processing.ellipsoid import areal_scale
-from eco_ip_plugin.processing.reader import check_crs, read_polygons
-from eco_ip_plugin.processing.writer import check_writable, make_fields, write_rows, write_text
+from eco_ip_plugin.processing.framework.ellipsoid import areal_scale
+from eco_ip_plugin.processing.framework.reader import check_crs, read_polygons
+from eco_ip_plugin.processing.framework.writer import check_writable, make_fields, write_rows, write_text
 
 from .conftest import EAST, NORTH, box, zone_layer
 

@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 import shapely
 
-from eco_ip_plugin.core.corridors.buffers import CAPS, JOINS, Shape, buffered
-from eco_ip_plugin.core.corridors.steiner import steiner_tree
-from eco_ip_plugin.core.corridors.unions import union
+from eco_ip_plugin.core.corridors.routing.steiner import steiner_tree
+from eco_ip_plugin.core.corridors.strips.buffers import CAPS, JOINS, Shape, buffered
+from eco_ip_plugin.core.geometry.union.unions import union
 from eco_ip_plugin.core.progress import Silent
 from tests.core.test_corridor_outline import line, united
 from tests.core.test_corridor_steiner import street_grid

@@ -11,13 +11,13 @@ import numpy as np
 import pytest
 
 from eco_ip_plugin.core.errors import EcoIpError
-from eco_ip_plugin.core.symbiosis.entry import check_row, read_row
-from eco_ip_plugin.core.symbiosis.factors import shipped_factors
-from eco_ip_plugin.core.symbiosis.firm_names import FirmNames
-from eco_ip_plugin.core.symbiosis.flows import COLUMNS, Firms, settle
-from eco_ip_plugin.core.symbiosis.headings import HEADINGS
-from eco_ip_plugin.core.symbiosis.pasted import read_table
-from eco_ip_plugin.core.symbiosis.vocabulary import Vocabulary
+from eco_ip_plugin.core.symbiosis.flow_table.entry import check_row, read_row
+from eco_ip_plugin.core.symbiosis.flow_table.firm_names import FirmNames
+from eco_ip_plugin.core.symbiosis.flow_table.flows import COLUMNS, Firms, settle
+from eco_ip_plugin.core.symbiosis.flow_table.headings import HEADINGS
+from eco_ip_plugin.core.symbiosis.flow_table.pasted import read_table
+from eco_ip_plugin.core.symbiosis.vocabulary.factors import shipped_factors
+from eco_ip_plugin.core.symbiosis.vocabulary.resources import Vocabulary
 
 from .processes import soaking
 

@@ -12,7 +12,7 @@ import pytest
 import shapely
 from shapely import Polygon
 
-from eco_ip_plugin.core.polygons import repaired
+from eco_ip_plugin.core.geometry.polygons import repaired
 from eco_ip_plugin.core.progress import Silent
 from tests.core.layouts import EAST, NORTH, SOUP_CODES, random_layout
 from tests.core.test_net_areas import assert_net_areas_agree

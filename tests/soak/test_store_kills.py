@@ -10,7 +10,7 @@ from subprocess import Popen
 
 import pytest
 
-from eco_ip_plugin.storage.geopackage_store import GeoPackageStore
+from eco_ip_plugin.storage.geopackage.store import GeoPackageStore
 from tests.storage.editors import go, start
 from tests.storage.rows import firm, flow
 

@@ -13,9 +13,10 @@ from eco_ip_plugin.dependencies import bind_shapely
 
 bind_shapely()  # before a test module imports shapely beside the GEOS of QGIS
 
-from eco_ip_plugin.storage import project, schema  # noqa: E402
+from eco_ip_plugin.storage import schema  # noqa: E402
 from eco_ip_plugin.storage.create import create_geopackage  # noqa: E402
-from eco_ip_plugin.storage.geopackage_store import GeoPackageStore  # noqa: E402
+from eco_ip_plugin.storage.geopackage.store import GeoPackageStore  # noqa: E402
+from eco_ip_plugin.storage.qgis_project import project  # noqa: E402
 from tests.storage import server  # noqa: E402
 
 VN2000 = "EPSG:9214"
@@ -48,8 +49,8 @@ def postgres() -> Iterator[server.Server]:
 @pytest.fixture(scope="session")
 def postgis_schema(postgres: server.Server) -> str:
     """A store with every login in its role, made once."""
-    from eco_ip_plugin.storage.postgis_create import create_schema
-    from eco_ip_plugin.storage.postgis_roles import grant
+    from eco_ip_plugin.storage.postgis.create import create_schema
+    from eco_ip_plugin.storage.postgis.roles import grant
 
     create_schema(postgres.uri(), "kcn", crs(), language="vi")
     for user, role in server.USERS.items():
@@ -60,7 +61,7 @@ def postgis_schema(postgres: server.Server) -> str:
 @pytest.fixture
 def postgis(postgres: server.Server, postgis_schema: str, qgis_app) -> Callable:
     """`postgis("lan")`: the store, emptied, as that login sees it."""
-    from eco_ip_plugin.storage.postgis_store import PostgisStore
+    from eco_ip_plugin.storage.postgis.store import PostgisStore
 
     postgres.run(f"TRUNCATE {', '.join(f'{postgis_schema}.{name}' for name in (*schema.tables(), 'history'))}"
                  " RESTART IDENTITY CASCADE")  # fmt: skip

@@ -16,12 +16,13 @@ import pytest
 from qgis.core import QgsDataSourceUri, QgsGeometry
 
 from eco_ip_plugin.core.errors import EcoIpError
-from eco_ip_plugin.storage import geopackage, schema
-from eco_ip_plugin.storage import postgis as postgis_module
+from eco_ip_plugin.storage import schema
 from eco_ip_plugin.storage.changes import UPDATE, Change
 from eco_ip_plugin.storage.edits import EditSession, save
-from eco_ip_plugin.storage.geopackage_store import GeoPackageStore
-from eco_ip_plugin.storage.postgis_store import PostgisStore
+from eco_ip_plugin.storage.geopackage import files as geopackage
+from eco_ip_plugin.storage.geopackage.store import GeoPackageStore
+from eco_ip_plugin.storage.postgis import connection as postgis_module
+from eco_ip_plugin.storage.postgis.store import PostgisStore
 
 from .conftest import crs
 from .rows import firm, flow, plot

@@ -10,8 +10,8 @@ import openpyxl
 import pytest
 from qgis.core import QgsApplication, QgsProcessingException
 
-from eco_ip_plugin.core.symbiosis.declaration_form import COLUMNS, FIRST_ROW
-from eco_ip_plugin.core.symbiosis.declaration_sheets import form_lines
+from eco_ip_plugin.core.symbiosis.declaration.form import COLUMNS, FIRST_ROW
+from eco_ip_plugin.core.symbiosis.declaration.sheets import form_lines
 from eco_ip_plugin.storage.changes import UPDATE, Change
 from eco_ip_plugin.storage.create import create_geopackage
 

@@ -11,11 +11,13 @@ import psycopg2
 import pytest
 
 from eco_ip_plugin.core.errors import EcoIpError
-from eco_ip_plugin.storage import postgis, postgis_rights, schema
+from eco_ip_plugin.storage import schema
 from eco_ip_plugin.storage.changes import DELETE, UPDATE, Change, Conflicts
-from eco_ip_plugin.storage.postgis_create import create_schema, migrate
-from eco_ip_plugin.storage.postgis_roles import grant
-from eco_ip_plugin.storage.postgis_store import PostgisStore
+from eco_ip_plugin.storage.postgis import connection as postgis
+from eco_ip_plugin.storage.postgis import rights as postgis_rights
+from eco_ip_plugin.storage.postgis.create import create_schema, migrate
+from eco_ip_plugin.storage.postgis.roles import grant
+from eco_ip_plugin.storage.postgis.store import PostgisStore
 
 from . import server
 from .conftest import crs

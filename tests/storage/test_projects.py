@@ -10,11 +10,15 @@ import pytest
 from qgis.core import QgsApplication, QgsProcessingException, QgsProject, QgsProviderRegistry
 
 from eco_ip_plugin.core.errors import EcoIpError
-from eco_ip_plugin.storage import geopackage, geopackage_migrate, postgis_create, project, schema
+from eco_ip_plugin.storage import schema
 from eco_ip_plugin.storage.changes import UPDATE, Change
 from eco_ip_plugin.storage.create import create_geopackage
-from eco_ip_plugin.storage.geopackage_store import GeoPackageStore
-from eco_ip_plugin.storage.postgis_store import PostgisStore
+from eco_ip_plugin.storage.geopackage import files as geopackage
+from eco_ip_plugin.storage.geopackage import migrate as geopackage_migrate
+from eco_ip_plugin.storage.geopackage.store import GeoPackageStore
+from eco_ip_plugin.storage.postgis import create as postgis_create
+from eco_ip_plugin.storage.postgis.store import PostgisStore
+from eco_ip_plugin.storage.qgis_project import project
 
 from .conftest import VN2000, crs
 from .rows import firm, flow

@@ -11,8 +11,9 @@ import pytest
 from scipy.optimize import linprog
 
 from eco_ip_plugin.paths import resource
-from eco_ip_plugin.storage import postgis_rights, schema
+from eco_ip_plugin.storage import schema
 from eco_ip_plugin.storage.changes import INSERT, UPDATE, Change
+from eco_ip_plugin.storage.postgis import rights as postgis_rights
 
 from .rows import firm, flow
 

@@ -11,9 +11,9 @@ from eco_ip_plugin.storage import schema
 from eco_ip_plugin.storage.changes import INSERT, UPDATE, Change
 from eco_ip_plugin.storage.edits import EditSession
 from eco_ip_plugin.storage.opening import store_of
-from eco_ip_plugin.storage.postgis_create import create_schema, migrate
-from eco_ip_plugin.storage.postgis_roles import grant
-from eco_ip_plugin.storage.postgis_store import PostgisStore
+from eco_ip_plugin.storage.postgis.create import create_schema, migrate
+from eco_ip_plugin.storage.postgis.roles import grant
+from eco_ip_plugin.storage.postgis.store import PostgisStore
 
 from .conftest import crs
 from .rows import firm, flow

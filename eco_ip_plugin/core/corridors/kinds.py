@@ -14,7 +14,7 @@ from pathlib import Path
 
 from ...paths import resource
 from ..errors import EcoIpError
-from .tables import number_in, plain, rows_of
+from ..tables.project_csv import number_in, plain, rows_of
 
 _COLUMNS = {"kind": "kind", "width": "width_m", "width_m": "width_m", "safety": "safety_m", "safety_m": "safety_m"}
 

@@ -9,22 +9,22 @@ import numpy as np
 import shapely
 
 from ..findings import Finding
+from ..geometry.polygons import repaired
 from ..landuse.codes import CodeTable, spelling
-from ..polygons import repaired
 from ..progress import Progress, Silent, step
-from .boundaries import plots_among
-from .encoding import Reader, Reading, plain
-from .facets import joined_facets
-from .labels import Said, area_finding, said
-from .land import Land, land_of
-from .layers import SKIP, LayerUse, code_for, layer_use
 from .lost import lost
 from .notes import REPAIRS, note
-from .outlines import Areas, duplicates
 from .placing import Placement, placement, placement_findings
+from .shapes.boundaries import plots_among
+from .shapes.facets import joined_facets
+from .shapes.land import Land, land_of
+from .shapes.outlines import Areas, duplicates
+from .shapes.symbols import ROUND_M2, annotation_layers, is_taken_back, seen, symbols
+from .shapes.unclear import unclear
 from .sheet import Sheet
-from .symbols import ROUND_M2, annotation_layers, is_taken_back, seen, symbols
-from .unclear import unclear
+from .words.encoding import Reader, Reading, plain
+from .words.labels import Said, area_finding, said
+from .words.layers import SKIP, LayerUse, code_for, layer_use
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 
 from ..findings import Finding
-from .layers import BOUNDARY, CENTRELINE, SKIP, LayerUse
 from .notes import note
 from .sheet import Sheet
+from .words.layers import BOUNDARY, CENTRELINE, SKIP, LayerUse
 
 _FURTHEST = 1e11
 """Drawing units: VN-2000 northings in hundredths of a millimetre. What lies beyond is no place."""

@@ -13,7 +13,7 @@ from functools import partial
 import numpy as np
 import shapely
 
-from ..polygons import grid_m, on_grid
+from ..geometry.polygons import grid_m, on_grid
 from .balance import claimants_of
 from .classes import CLASSES
 from .overlay import Overlay

@@ -13,9 +13,9 @@ from ..parallel import in_chunks
 from ..progress import Silent
 from .claims import LandClaims
 from .classes import CLASSES
-from .layers import ArealScale
+from .inputs import ArealScale
 from .overlay import Overlay
-from .review import BalanceRow
+from .result import BalanceRow
 
 _M2_PER_HA = 10_000.0
 ALWAYS_SHOWN = ("green", "traffic", "technical", "social")

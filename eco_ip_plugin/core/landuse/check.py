@@ -11,7 +11,8 @@ import shapely
 
 from ..errors import Cancelled, EcoIpError
 from ..findings import Finding
-from ..polygons import grid_m, on_grid, polygonal
+from ..geometry.faces import gaps_and_overlaps
+from ..geometry.polygons import grid_m, on_grid, polygonal
 from ..progress import Progress, step
 from ..rules.evaluate import depends_on_reading, evaluate, mends
 from ..rules.pack import RulePack, packs_used
@@ -20,7 +21,6 @@ from .accuracy import DrawingAccuracy
 from .balance import balance, balance_by_phase, land_claims
 from .classes import CLASSES, class_positions
 from .codes import CodeTable
-from .faces import gaps_and_overlaps
 from .faults import (
     invalid_finding,
     lost_findings,
@@ -30,10 +30,10 @@ from .faults import (
     small_pieces,
     unknown_findings,
 )
-from .layers import ArealScale, Parks, Zones
+from .inputs import ArealScale, Parks, Zones
 from .overlay import Overlay, overlay_park, split_by_park
 from .pieces import Pieces, disputed_pieces, net_zones
-from .review import Input, ParkReview, Review
+from .result import Input, ParkReview, Review
 
 _M2_PER_HA = 10_000.0
 _FACTORY_CLASSES = ("industrial", "warehouse")

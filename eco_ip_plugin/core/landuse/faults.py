@@ -8,10 +8,10 @@ import numpy as np
 import shapely
 
 from ..findings import Finding
-from ..polygons import Repair, mean_width_m, polygonal
+from ..geometry.noding import NOISE_M2
+from ..geometry.polygons import Repair, mean_width_m, polygonal
 from .balance import claimants_of
-from .layers import Zones
-from .noding import NOISE_M2
+from .inputs import Zones
 from .overlay import Overlay
 
 SLIVER_WIDTH_M = 0.1

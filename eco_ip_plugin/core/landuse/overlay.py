@@ -8,11 +8,11 @@ from functools import cached_property, partial
 import numpy as np
 import shapely
 
+from ..geometry.faces import Cells, gaps_and_overlaps
+from ..geometry.noding import NOISE_M2
+from ..geometry.polygons import grid_m, on_grid, polygonal, unless_refused
 from ..parallel import in_chunks
-from ..polygons import grid_m, on_grid, polygonal, unless_refused
 from ..progress import Progress, step
-from .faces import Cells, gaps_and_overlaps
-from .noding import NOISE_M2
 
 _LOST_M2 = 1e-3
 """A net part whose area is off by more than this is cut again."""

@@ -8,7 +8,7 @@ import shapely
 from ..progress import Progress
 from .balance import claimants_of
 from .classes import CLASSES
-from .layers import Zones
+from .inputs import Zones
 from .overlay import Overlay
 
 Pieces = tuple[np.ndarray, "list[str]", np.ndarray, "list[str]"]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..landuse.classes import land_classes
-from ..landuse.review import BalanceRow, ParkReview
+from ..landuse.result import BalanceRow, ParkReview
 from ..rules.verdict import Verdict
 from .figures import NONE, figure
 from .words import M2_PER_HA, class_name, decimals_of, measured, required, rule_name, sign, word

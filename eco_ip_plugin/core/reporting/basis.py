@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from ..landuse.review import Input, Review
+from ..landuse.result import Input, Review
 from ..text import date, say
 from .figures import figure, shortest
 from .words import class_list, rule_name, word

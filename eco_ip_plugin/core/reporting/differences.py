@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..review.reconcile import TOTAL, Difference, Reconciliation
+from ..review.declared.reconcile import TOTAL, Difference, Reconciliation
 from ..rules.verdict import FAIL
 from ..text import say
 from .figures import NONE, decimals_for, figure

@@ -6,7 +6,7 @@ links `#finding-N`, which a panel may catch to zoom there (numbers: `numbering.n
 
 from __future__ import annotations
 
-from ..landuse.review import Review
+from ..landuse.result import Review
 from .figures import NONE
 from .minutes import MinutesView, said
 from .page import template

@@ -8,8 +8,8 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..landuse.review import Review
-from ..review.reconcile import Reconciliation
+from ..landuse.result import Review
+from ..review.declared.reconcile import Reconciliation
 from ..text import date, say
 from .differences import Declared, declared_view
 from .figures import NONE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..findings import Finding
-from ..landuse.review import Review
+from ..landuse.result import Review
 
 MOST_LISTED = 300
 """How many lines of findings a report has; all findings are in the layer FINDINGS."""

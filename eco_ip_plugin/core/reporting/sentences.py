@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from ..landuse.review import Mend, ParkReview, Review
+from ..landuse.result import Mend, ParkReview, Review
 from ..rules.verdict import FAIL, NO_VERDICT, PASS, Verdict, worst
 from .figures import hectares
 from .words import (

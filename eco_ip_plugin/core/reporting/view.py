@@ -8,7 +8,7 @@ from itertools import groupby
 
 import shapely
 
-from ..landuse.review import ParkReview, Review
+from ..landuse.result import ParkReview, Review
 from ..rules.verdict import FAIL, NO_VERDICT, PASS, Verdict
 from ..text import catalogue, date
 from .balance import Balance, Bar, composite_bar, park_balance, phase_balances

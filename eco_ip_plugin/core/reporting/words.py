@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from ..landuse.classes import land_classes
-from ..landuse.review import ParkReview
+from ..landuse.result import ParkReview
 from ..rules.verdict import FAIL, PASS, Verdict
 from ..text import catalogue, say
 from .figures import NONE, decimals_for, figure, hectares, shortest

@@ -14,9 +14,9 @@ import numpy as np
 import shapely
 from shapely import ops
 
+from ..geometry.noding import NOISE_M2
+from ..geometry.polygons import grid_m, on_grid, polygonal
 from ..landuse.accuracy import ROUNDING_M
-from ..landuse.noding import NOISE_M2
-from ..polygons import grid_m, on_grid, polygonal
 
 _JOINED_M = 0.001
 """Stretches nearer to each other than this are one: coordinates of drawings end at the millimetre."""

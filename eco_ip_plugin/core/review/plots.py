@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
+from ..geometry.polygons import grid_m, on_grid, polygonal
 from ..landuse.accuracy import ROUNDING_M
-from ..polygons import grid_m, on_grid, polygonal
-from ..rules.tables import Stated, stated, technologies
+from ..rules.figures import Stated, stated, technologies
 from ..rules.verdict import FAIL, NO_VERDICT, PASS, worst
 from .safety import known
 

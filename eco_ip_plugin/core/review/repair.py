@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-from ..landuse.faces import Cells, gaps_and_overlaps
+from ..geometry.faces import Cells, gaps_and_overlaps
+from ..geometry.polygons import grid_m, on_grid, polygonal, repaired
 from ..landuse.overlay import split_by_park
-from ..polygons import grid_m, on_grid, polygonal, repaired
 from ..progress import Progress, step
 
 

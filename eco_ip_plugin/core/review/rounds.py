@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import shapely
 
-from ..polygons import grid_m, on_grid
+from ..geometry.polygons import grid_m, on_grid
 
 MOST_ZONES = 20_000
 """Of a drawing with more pieces of land than this no fingerprints are kept: they would swell the project file."""

@@ -18,7 +18,7 @@ import shapely
 
 from ...paths import resource
 from ..landuse.codes import fold
-from ..rules.tables import Stated, figures, stated, technologies
+from ..rules.figures import Stated, figures, stated, technologies
 from ..rules.verdict import FAIL, NO_VERDICT, PASS
 from ..text import LANGUAGES, catalogue
 

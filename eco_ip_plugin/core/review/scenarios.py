@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
+from ..geometry.noding import NOISE_M2
+from ..geometry.polygons import grid_m, on_grid, polygonal
 from ..landuse.check import Checked
 from ..landuse.classes import CLASSES
-from ..landuse.noding import NOISE_M2
-from ..landuse.review import Review
-from ..polygons import grid_m, on_grid, polygonal
+from ..landuse.result import Review
 from ..progress import Progress
 from ..rules.verdict import Verdict, worst
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-from ..rules.tables import Stated, figures, stated
+from ..rules.figures import Stated, figures, stated
 from ..rules.verdict import FAIL, NO_VERDICT, PASS
 
 FIGURE = "setback"

@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 from ..errors import EcoIpError
 from ..landuse.claims import LandClaims
-from ..landuse.review import Mend
+from ..landuse.result import Mend
 from .pack import AT_MOST, DatedValue, Reading, Rule, RulePack, in_force, weakest
 from .verdict import FAIL, NO_VERDICT, PASS, Verdict
 

@@ -10,21 +10,21 @@ import numpy as np
 
 from ..errors import EcoIpError
 from ..progress import Progress, Stretch, step
-from . import objective, worth
-from .allocate import Task, allocate_greedily
-from .chains import Chains, find_chains
-from .crew import Crew
-from .factors import USUAL, Currencies, Factor, known
-from .fixed import Sharing, share_all
-from .flows import Firms, Flows, Rejected
-from .made import Made, numbered, rank_of
-from .matching import REASONS
-from .pairs import Limits, Pairs, find_pairs
-from .piping import pipe_costs
-from .places import Places
-from .roles import Role, Standing, roles, standing
-from .seasons import most_of
+from ..tables.lazy import Made, numbered, rank_of
+from .allocation import objective, worth
+from .allocation.allocate import Task, allocate_greedily
+from .allocation.chains import Chains, find_chains
+from .allocation.fixed import Sharing, share_all
+from .allocation.piping import pipe_costs
+from .allocation.roles import Role, Standing, roles, standing
+from .allocation.seasons import most_of
+from .flow_table.flows import Firms, Flows, Rejected
+from .matching.matching import REASONS
+from .matching.pairs import Limits, Pairs, find_pairs
+from .matching.places import Places
 from .secrecy import beside_marked, firms_by_class, flows_by_class, untold
+from .vocabulary.factors import USUAL, Currencies, Factor, known
+from .workers import Crew
 
 UNKNOWN_QUANTITY = "quantity_unknown"
 CONFIDENTIAL = "confidential"

@@ -19,12 +19,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from .columns import column
-from .own_files import parse_number
-from .vocabulary import fold
+from ..tables.columns import column
+from ..tables.user_csv import parse_number
+from .vocabulary.resources import fold
 
 if TYPE_CHECKING:
-    from .flows import Firms, Flows
+    from .flow_table.flows import Firms, Flows
 
 NAMES = ("confidential", "bao mat", "mat")
 """Headings of a column of marks, folded."""

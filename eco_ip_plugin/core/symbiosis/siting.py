@@ -14,11 +14,11 @@ import numpy as np
 
 from ..progress import Progress, Silent, step
 from .analysis import Analysis, Terms, only_pairs, share
-from .flows import Firms, Flows
-from .pairs import Pairs, find_pairs
-from .places import Places
+from .flow_table.flows import Firms, Flows
+from .matching.pairs import Pairs, find_pairs
+from .matching.places import Places
 from .secrecy import beside_marked, firms_by_class, flows_by_class
-from .units import BASE_UNITS
+from .vocabulary.units import BASE_UNITS
 
 _NOTHING = 1e-9
 NEWCOMER = "*new*"

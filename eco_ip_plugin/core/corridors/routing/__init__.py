@@ -1,0 +1,1 @@
+"""Ways for pipes: networks, free land, shared trees, sizes, and the hydraulic model."""

@@ -1,0 +1,1 @@
+"""Corridors as land: strips, overlaps, breaks, and the study of all of it."""

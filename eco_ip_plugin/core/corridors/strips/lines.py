@@ -1,0 +1,125 @@
+"""Corridor lines with their kind and widths settled, or one sentence why not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from ...errors import EcoIpError
+from ...tables.project_csv import number_in
+from ..kinds import CorridorKind, KindTable
+
+NO_KIND = "corridor"
+"""Kind of lines nobody gave one."""
+
+_LISTED = 5
+
+
+@dataclass(frozen=True)
+class Corridors:
+    """Centrelines. geometry: (n,) lines in metres, with length. id: (n,) str. kind: (n,) str, ids of known kinds or as
+    typed. left_m, right_m: (n,) width on either side of the line as drawn. safety_m: (n,) strip beyond.
+
+    kinds: by id, those the table knows. unknown: kinds it does not know. defaulted: ids of lines that took the width
+    of last resort because theirs was empty.
+    """
+
+    geometry: np.ndarray
+    id: np.ndarray
+    kind: np.ndarray
+    left_m: np.ndarray
+    right_m: np.ndarray
+    safety_m: np.ndarray
+    kinds: dict[str, CorridorKind]
+    unknown: tuple[str, ...] = ()
+    defaulted: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Columns:
+    """What the layer says of each line, (n,) objects with None for empty; None for a column that was not chosen."""
+
+    kind: np.ndarray | None = None
+    width: np.ndarray | None = None
+    left: np.ndarray | None = None
+    right: np.ndarray | None = None
+    safety: np.ndarray | None = None
+
+
+def settle(
+    geometry: np.ndarray,
+    ids: np.ndarray,
+    columns: Columns,
+    table: KindTable,
+    *,
+    width_m: float | None,
+    safety_m: float,
+) -> Corridors:
+    """Give each line its widths: its own field, else its kind's, else `width_m` (`safety_m`).
+
+    A side has its own field, else half of the total. Raises EcoIpError for widths that are text, zero or negative and
+    for lines that find no width at all.
+    """
+    count = len(ids)
+    typed = _typed(columns.kind, count)
+    found = {word: table.find(word) for word in np.unique(typed).tolist()}
+    known = {kind.id: kind for kind in found.values() if kind is not None}
+    by_kind = np.array([_width(found[word]) for word in typed.tolist()], dtype=float)
+    own = _figures(columns.width, ids, count)
+    total = np.where(np.isnan(own), by_kind, own)
+    sides = [_figures(column, ids, count, zero_allowed=True) for column in (columns.left, columns.right)]
+    missing = np.isnan(total) & (np.isnan(sides[0]) | np.isnan(sides[1]))
+    if missing.any() and width_m is None:
+        raise EcoIpError("error.corridor_no_width", ids=_first(ids[missing]), count=int(missing.sum()))
+    total = np.where(np.isnan(total), np.nan if width_m is None else width_m, total)
+    left, right = (np.where(np.isnan(side), total / 2, side) for side in sides)
+    if (nothing := left + right <= 0).any():
+        raise EcoIpError("error.corridor_width", ids=_first(ids[nothing]), value="0")
+    strip = _figures(columns.safety, ids, count, zero_allowed=True)
+    by_kind = np.array([_safety(found[word], safety_m) for word in typed.tolist()], dtype=float)
+    asked = columns.width is not None or columns.left is not None
+    return Corridors(
+        geometry,
+        ids,
+        np.array([kind.id if (kind := found[word]) else word for word in typed.tolist()], dtype=object),
+        left,
+        right,
+        np.where(np.isnan(strip), by_kind, strip),
+        known,
+        tuple(word for word, kind in found.items() if kind is None and word != NO_KIND),
+        tuple(ids[missing]) if asked else (),
+    )
+
+
+def _typed(column: np.ndarray | None, count: int) -> np.ndarray:
+    if column is None:
+        return np.full(count, NO_KIND, dtype=object)
+    return np.array([(str(value).strip() if value is not None else "") or NO_KIND for value in column], dtype=object)
+
+
+def _width(kind: CorridorKind | None) -> float:
+    return np.nan if kind is None or kind.width_m is None else kind.width_m
+
+
+def _safety(kind: CorridorKind | None, default_m: float) -> float:
+    return default_m if kind is None or kind.safety_m is None else kind.safety_m
+
+
+def _figures(column: np.ndarray | None, ids: np.ndarray, count: int, *, zero_allowed: bool = False) -> np.ndarray:
+    """Metres, (n,), NaN where empty. Raises EcoIpError for what is no width."""
+    if column is None:
+        return np.full(count, np.nan)
+    empty = np.array([value is None or (isinstance(value, str) and not value.strip()) for value in column], dtype=bool)
+    read = [None if skip else number_in(value) for value, skip in zip(column, empty)]
+    figures = np.array([np.nan if value is None else value for value in read], dtype=float)
+    wrong = ~empty & ~(figures >= 0 if zero_allowed else figures > 0)
+    if wrong.any():
+        raise EcoIpError("error.corridor_width", ids=_first(ids[wrong]), value=str(column[wrong][0]))
+    return figures
+
+
+def _first(ids: Sequence[str] | np.ndarray) -> str:
+    """The first few ids, for a sentence."""
+    return ", ".join(str(id_) for id_ in ids[:_LISTED]) + (" …" if len(ids) > _LISTED else "")

@@ -1,0 +1,1 @@
+"""What a drawing shows: outlines, lines, faces, boundaries, symbols, roads, and the land they make."""

@@ -1,0 +1,88 @@
+"""Texts to the polygons they stand in, and what those texts say about the land."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+
+from ...findings import Finding
+from ...landuse import written
+from ...landuse.codes import CodeTable, Reading
+from ..notes import note
+
+AREA_TOLERANCE_PCT = 0.1
+"""A written area is held against the drawn one to a unit of its last digit, since some cut off where others round, and
+no closer than this share, as the approved total of a park is (design/contracts.md)."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """What the texts in a polygon say: all of them, the one that names a land use, the class it names; `disagree`
+    when they name several classes, and none is taken; the areas they state."""
+
+    texts: str = ""
+    code: str = ""
+    land_class: str = "unknown"
+    disagree: bool = False
+    areas: tuple[written.WrittenArea, ...] = ()
+
+
+def said(polygons: np.ndarray, places: np.ndarray, texts: Sequence[str], codes: CodeTable) -> dict[int, Said]:
+    """What is said in each of `polygons`, by row; a text counts for the smallest polygon round its place, (k, 2)."""
+    if not len(polygons) or not len(texts):
+        return {}
+    text, row = shapely.STRtree(polygons).query(shapely.points(places), predicate="intersects")
+    order = np.lexsort((shapely.area(polygons[row]), text))
+    text, row = text[order], row[order]
+    _, first = np.unique(text, return_index=True)
+    inside: dict[int, list[str]] = {}
+    for index in first.tolist():
+        inside.setdefault(int(row[index]), []).append(texts[text[index]])
+    known: dict[str, Reading] = {}
+    return {polygon: _together(found, codes, known) for polygon, found in inside.items()}
+
+
+def area_finding(said: Said, polygon: shapely.Geometry, layer: str, handle: str) -> Finding | None:
+    """The finding that no area written in `polygon`, nor their sum, is the drawn one; None where one is."""
+    if not said.areas:
+        return None
+    drawn_m2 = float(polygon.area)
+    stated = [reading for area in said.areas for reading in area.readings]
+    first = [area.readings[0] for area in said.areas]
+    stated.append((sum(m2 for m2, _ in first), max(step for _, step in first)))
+    least = AREA_TOLERANCE_PCT / 100.0 * drawn_m2
+    if any(abs(m2 - drawn_m2) <= max(step, least) * (1 + 1e-9) for m2, step in stated):
+        return None
+    nearest, step = min(stated, key=lambda reading: abs(reading[0] - drawn_m2))
+    return note(
+        "area", "warning", "drawing.area", layer=layer, ids=(handle,), area_m2=drawn_m2, geometry=polygon,
+        label=said.texts, written="; ".join(area.text for area in said.areas), drawn_ha=drawn_m2 / 10_000.0,
+        apart_m2=abs(nearest - drawn_m2), tolerance_m2=max(step, least),
+    )  # fmt: skip
+
+
+def _together(texts: list[str], codes: CodeTable, known: dict[str, Reading]) -> Said:
+    named: list[tuple[str, str]] = []
+    areas: list[written.WrittenArea] = []
+    for text in texts:
+        for line in text.split("\n"):
+            areas += written.areas(line)
+        for line in (text, *text.split("\n")):
+            reading = known.get(line) or known.setdefault(line, codes.read(line))
+            if reading.land_class != "unknown":
+                named.append((_code(line, reading, codes), reading.land_class))
+                break
+    whole = "; ".join(" ".join(text.split()) for text in texts)
+    classes = {land_class for _, land_class in named}
+    if len(classes) == 1:
+        return Said(whole, *named[0], areas=tuple(areas))
+    return Said(whole, disagree=len(classes) > 1, areas=tuple(areas))
+
+
+def _code(line: str, reading: Reading, codes: CodeTable) -> str:
+    """The code in a label, without "Lô" before and an area behind it, as far as the table reads it the same."""
+    whole, code = " ".join(line.split()), " ".join(written.bare(line).split())
+    return code if code == whole or codes.read(code).land_class == reading.land_class else whole

@@ -1,0 +1,1 @@
+"""The declared land-use table: read, added up, held against the drawing."""

@@ -1,0 +1,99 @@
+"""The drawing against the declared table, class by class: measured minus declared, hectares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ...landuse.classes import CLASSES
+from ...landuse.result import Review
+from ...rules.verdict import FAIL, PASS, worst
+from ...tables.cells import Note
+from .sums import share_notes, sum_faults
+from .table import DeclaredTable
+
+TOTAL = "total"
+_M2_PER_HA = 10_000.0
+_ROUNDING_HA = 1e-9
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One class, or the total (the boundary against the declared total). declared_ha: None where the table has no row
+    for it. disputed_ha: land this class claims together with others, counted in no class. rows: of the table."""
+
+    land_class: str
+    declared_ha: float | None
+    measured_ha: float
+    disputed_ha: float
+    verdict: str
+    labels: tuple[str, ...]
+    rows: tuple[int, ...]
+
+    @property
+    def delta_ha(self) -> float:
+        """Measured minus declared; a class without a row is declared as nothing."""
+        return self.measured_ha - (self.declared_ha or 0.0)
+
+    @property
+    def delta_pct(self) -> float | None:
+        """The difference in percent of what is declared."""
+        return 100.0 * self.delta_ha / self.declared_ha if self.declared_ha else None
+
+
+@dataclass(frozen=True)
+class Reconciliation:
+    """The differences, the total last; faults of the table itself (`fault` in the key) and remarks on reading it."""
+
+    differences: tuple[Difference, ...]
+    notes: tuple[Note, ...]
+
+    @property
+    def verdict(self) -> str:
+        """`fail` where a class or the total differs, or the table does not add up."""
+        at_odds = any(key.startswith("declared.fault") for key, _ in self.notes)
+        return worst([FAIL if at_odds else PASS, *(difference.verdict for difference in self.differences)])
+
+
+def reconcile(review: Review, table: DeclaredTable, *, tolerance_ha: float, tolerance_pct: float) -> Reconciliation:
+    """Hold all parks of `review` together against `table`. A difference is allowed up to the larger tolerance."""
+    park_ha = sum(park.park_ha for park in review.parks)
+    rows = [_difference(land_class, review, table) for land_class in CLASSES]
+    present = [row for row in rows if row.rows or row.measured_ha > _ROUNDING_HA or row.disputed_ha > _ROUNDING_HA]
+    declared_ha = table.total_ha()
+    if declared_ha is None:
+        declared_ha = sum(row.area_ha for row in table.land())
+    total = Difference(TOTAL, declared_ha, park_ha, 0.0, PASS, (), ())
+    judged = [_judged(row, tolerance_ha, tolerance_pct) for row in (*present, total)]
+    return Reconciliation(tuple(judged), (*table.notes, *_table_notes(table, park_ha)))
+
+
+def _difference(land_class: str, review: Review, table: DeclaredTable) -> Difference:
+    declared = [row for row in table.land() if row.land_class == land_class]
+    claims = [park.claims for park in review.parks]
+    return Difference(
+        land_class=land_class,
+        declared_ha=sum(row.area_ha for row in declared) if declared else None,
+        measured_ha=sum(each.undisputed_m2(land_class) for each in claims) / _M2_PER_HA,
+        disputed_ha=sum(each.contested_m2((land_class,)) for each in claims) / _M2_PER_HA,
+        verdict=PASS,
+        labels=tuple(row.label for row in declared),
+        rows=tuple(row.row for row in declared),
+    )
+
+
+def _judged(row: Difference, tolerance_ha: float, tolerance_pct: float) -> Difference:
+    allowed_ha = max(tolerance_ha, tolerance_pct / 100.0 * (row.declared_ha or 0.0))
+    if abs(row.delta_ha) <= allowed_ha + _ROUNDING_HA:
+        return row
+    return Difference(row.land_class, row.declared_ha, row.measured_ha, row.disputed_ha, FAIL, row.labels, row.rows)
+
+
+def _table_notes(table: DeclaredTable, park_ha: float) -> Iterator[Note]:
+    yield from sum_faults(table)
+    yield from share_notes(table, park_ha)
+    if table.total_ha() is None:
+        yield "declared.note.no_total", {}
+    for row in table.land():
+        if row.land_class == "unknown":
+            yield "declared.note.unknown", {"row": row.row, "label": row.label, "area_ha": row.area_ha}

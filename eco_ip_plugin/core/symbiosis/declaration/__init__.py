@@ -1,0 +1,1 @@
+"""Declaration forms as workbooks: written, and read when they come back."""

@@ -1,0 +1,1 @@
+"""The flow table: rows read, checked, pasted and added up."""

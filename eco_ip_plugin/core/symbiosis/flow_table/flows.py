@@ -1,0 +1,331 @@
+"""The flow table as typed to flows that can be compared: resource known, quantity per year, newest report only.
+
+A row that cannot be used is rejected with its reason and stays listed. Quantities per year are in base units (t, m³,
+MWh) of the resource's family; NaN stands for NULL.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from ...tables.columns import Column, column, numbers
+from ...tables.lazy import rank_of
+from ..matching.places import on_the_map
+from ..secrecy import marks
+from ..vocabulary.factors import Factor
+from ..vocabulary.resources import Vocabulary, fold
+from ..vocabulary.units import Unit, parse_months, periods_per_year, read_unit, to_family
+from ..vocabulary.waste_codes import is_always_hazardous, is_hazardous
+from .bounds import BOUNDS, USUAL
+
+COLUMNS = (
+    "flow_id", "firm_id", "direction", "resource", "quantity", "unit", "period", "year", "months", "temperature_c",
+    "pressure_bar", "moisture_pct", "hazardous", "legal_status", "licence_ref", "waste_code", "price", "confidential",
+    "status",
+)  # fmt: skip
+"""Columns of the flow table that the analysis reads; a table may lack any but firm, direction and resource."""
+
+DIRECTIONS = {
+    **dict.fromkeys(("output", "out", "dau ra", "ra", "phat sinh"), "output"),
+    **dict.fromkeys(("input", "in", "dau vao", "vao", "nhu cau"), "input"),
+}
+_SIDES = {"input": 0, "output": 1}
+_FIGURE = re.compile(r"\d")
+_NUMBERS = ("quantity", "year", "temperature_c", "pressure_bar", "moisture_pct", "price")
+REASONS = (
+    "", "superseded", "other_year", "months", "unit", "number", "quantity", "unknown_resource", "direction",
+    "working_time", "no_place", "unknown_firm",
+)  # fmt: skip
+"""Why a row takes no part; of several the last is said."""
+LEFT_OUT = ("superseded", "other_year")
+"""No faults: rows of a year that is not asked for."""
+TRUE = {"1", "true", "yes", "co", "x", "1.0"}
+FALSE = {"0", "false", "no", "khong", "0.0"}
+
+
+@dataclass(frozen=True)
+class Firms:
+    """Firms as arrays of the same length: id (n,) str, name (n,) str, xy (n, 2) float with NaN where the place is
+    unknown, hours_per_day and days_per_year (n,), NaN where what is typed cannot be; workers (n,) with NaN and sector
+    (n,) str with "" where unknown, None where nobody asked; confidential (n,) bool, firms all of whose flows are, None
+    for no firm."""
+
+    id: np.ndarray
+    name: np.ndarray
+    xy: np.ndarray
+    hours_per_day: np.ndarray
+    days_per_year: np.ndarray
+    workers: np.ndarray | None = None
+    sector: np.ndarray | None = None
+    confidential: np.ndarray | None = None
+
+
+@dataclass(frozen=True)
+class Rejected:
+    """A row of the flow table that takes no part: `reason` is fixed, `detail` what was typed, `near` likely names.
+
+    secret: the row is confidential, or of a firm of which that is not known: `told` says what may be seen of it.
+    """
+
+    row: int
+    reason: str
+    detail: str
+    near: tuple[str, ...] = ()
+    secret: bool = False
+
+    def told(self, typed: str | None) -> str | None:
+        """A text of the row as it may be seen: with a figure in it only where the row is not secret."""
+        return None if self.secret and typed is not None and _FIGURE.search(typed) else typed
+
+
+@dataclass(frozen=True)
+class Flows:
+    """Usable flows, arrays of the same length, sorted by firm, direction and flow id.
+
+    row: row of the table. firm: position in `Firms`. kind: position of the resource in `kinds`. per_year: base units a
+    year, NaN unknown. yearly: base units a year in one typed unit per period. base: base units in one typed unit.
+    price: per base unit. months: bit mask, January = 1. hazardous: 1, 0 or NaN.
+    """
+
+    row: np.ndarray
+    id: np.ndarray
+    firm: np.ndarray
+    is_output: np.ndarray
+    kind: np.ndarray
+    per_year: np.ndarray
+    yearly: np.ndarray
+    base: np.ndarray
+    unit: np.ndarray
+    period: np.ndarray
+    months: np.ndarray
+    temperature_c: np.ndarray
+    pressure_bar: np.ndarray
+    moisture_pct: np.ndarray
+    hazardous: np.ndarray
+    is_waste: np.ndarray
+    status_unknown: np.ndarray
+    licensed: np.ndarray
+    price: np.ndarray
+    confidential: np.ndarray
+    status: np.ndarray
+    kinds: tuple[str, ...]
+
+    @cached_property
+    def resource(self) -> np.ndarray:
+        """(n,) ids of the resources."""
+        return np.array([*self.kinds, ""], dtype=object)[self.kind]
+
+    def quantity(self, flows: np.ndarray, per_year: np.ndarray) -> np.ndarray:
+        """Base units a year of `flows` as quantities in their typed unit and period."""
+        return per_year / self.yearly[flows]
+
+
+def settle(
+    table: Mapping[str, Sequence[Any]], firms: Firms, vocabulary: Vocabulary, factors: Mapping[str, Factor],
+    year: int | None = None,
+) -> tuple[Flows, tuple[Rejected, ...]]:  # fmt: skip
+    """The usable flows of `table` (columns by name, None for NULL) and the rows that are not. year: the reporting year,
+    default each firm's newest; rows without a year always count."""
+    count = len(table["firm_id"])
+    apart = ("flow_id", "confidential", *_NUMBERS)
+    cells = {name: column(table.get(name), count) for name in COLUMNS if name not in apart}
+    typed = numbers({name: table.get(name) for name in _NUMBERS}, count)
+    index = {id_: position for position, id_ in enumerate(firms.id.tolist())}
+    firm = cells["firm_id"].each(lambda value: index.get(plain_id(value), -1), int)
+    is_output = cells["direction"].each(lambda value: _SIDES.get(DIRECTIONS.get(fold(value), ""), -1), np.int8)
+    known = [vocabulary.resolve(value) or "" for value in cells["resource"].values]
+    kinds = tuple(sorted(set(known) - {""}))
+    kind = np.array([kinds.index(id_) if id_ else -1 for id_ in known], dtype=np.int16)[cells["resource"].codes]
+    written = cells["unit"].beside(cells["period"])
+    unit = Column(written.codes, [read_unit(*each) for each in written.values])
+    base = unit.beside(Column(kind, [*kinds, ""])).each(
+        lambda pair: _factor(pair[0], pair[1], vocabulary, factors), float
+    )
+    months = cells["months"].each(lambda value: parse_months(value) or 0, int)
+    reasons = _reasons(cells, typed, firms, firm, is_output, kind, base, months, year)
+    secret = _secret(table, firms, firm)
+    rejected = tuple(
+        _rejected(row, REASONS[reasons[row]], table, vocabulary, bool(secret[row]))
+        for row in np.flatnonzero(reasons).tolist()
+    )
+    ids = _ids(table.get("flow_id"), count)
+    nameless = np.flatnonzero(ids == "")
+    ids[nameless] = [str(row + 1) for row in nameless.tolist()]
+    rows = _ordered(np.flatnonzero(reasons == 0), firms, firm, is_output, ids)
+    yearly = base * _times(unit, firm, months, firms)
+    read = tuple(each[rows] for each in (ids, firm, is_output == 1, kind, base, yearly, months))
+    return _flows(rows, cells, typed, read, unit.of(rows), kinds, vocabulary, secret[rows]), rejected
+
+
+def _secret(table: Mapping[str, Sequence[Any]], firms: Firms, firm: np.ndarray) -> np.ndarray:
+    """(n,) rows that are confidential: marked, of a marked firm, or of one that nobody knows."""
+    none = np.zeros(len(firms.id), dtype=bool)
+    return marks(table, len(firm)) | np.r_[none if firms.confidential is None else firms.confidential, True][firm]
+
+
+def plain_id(typed: object) -> str:
+    """An id as text: blanks cut off, a whole number read as float without its ".0"."""
+    if isinstance(typed, float) and typed.is_integer():
+        return str(int(typed))
+    return "" if typed is None else str(typed).strip()
+
+
+def _ids(typed: Sequence[Any] | None, count: int) -> np.ndarray:
+    """(n,) ids as text, nearly all different: "" where there is none."""
+    kinds = set(map(type, typed or ()))
+    read = str if kinds == {int} else str.strip if kinds == {str} else plain_id
+    found = np.full(count, "", dtype=object)
+    if typed is not None:
+        found[:] = list(map(read, typed))
+    return found
+
+
+def _ordered(
+    rows: np.ndarray, firms: Firms, firm: np.ndarray, is_output: np.ndarray, ids: np.ndarray
+) -> np.ndarray:  # fmt: skip
+    """Rows by id of the firm, inputs first, then by id of the flow, then as they come."""
+    rank = rank_of(firms.id)
+    rows = rows[np.lexsort((is_output[rows], rank[firm[rows]]))]
+    side, names = 2 * firm[rows] + is_output[rows], ids[rows]
+    same = side[1:] == side[:-1]
+    starts = np.r_[0, np.flatnonzero(~same) + 1, len(rows)]
+    # Most tables come in order: only the firms whose flows do not are sorted, text by text.
+    wrong = np.flatnonzero(same & (names[1:] < names[:-1]))
+    for group in np.unique(np.searchsorted(starts, wrong, side="right")).tolist():
+        start, stop = starts[group - 1], starts[group]
+        inside = sorted(range(start, stop), key=names.__getitem__)
+        rows[start:stop] = rows[inside]
+    return rows
+
+
+def _factor(unit: Unit | None, resource: str, vocabulary: Vocabulary, factors: Mapping[str, Factor]) -> float:
+    """Base units of the resource's family in one typed unit, NaN when it cannot be converted."""
+    if unit is None or not resource:
+        return np.nan
+    into = to_family(unit.family, resource, vocabulary, factors)
+    return np.nan if into is None else unit.factor * into
+
+
+def _times(unit: Column, firm: np.ndarray, months: np.ndarray, firms: Firms) -> np.ndarray:
+    """How many of the typed periods a year has, (n,); NaN where no unit was read."""
+    names = ["" if each is None else each.period for each in unit.values]
+    share = np.array([bin(mask).count("1") for mask in range(4096)])[months] / 12.0
+    result = np.full(len(firm), np.nan)
+    for name in set(names) - {""}:
+        mine = np.flatnonzero(np.array([each == name for each in names])[unit.codes] & (firm >= 0))
+        hours, days = firms.hours_per_day[firm[mine]], firms.days_per_year[firm[mine]]
+        result[mine] = periods_per_year(name, hours, days) * (1.0 if name == "year" else share[mine])
+    return result
+
+
+def _reasons(
+    cells: Mapping[str, Column], typed: Mapping[str, np.ndarray], firms: Firms, firm: np.ndarray,
+    is_output: np.ndarray, kind: np.ndarray, base: np.ndarray, months: np.ndarray, year: int | None,
+) -> np.ndarray:  # fmt: skip
+    """Why a row takes no part, (n,) positions in `REASONS`, 0 for one that does; the last that holds."""
+    placed = np.r_[on_the_map(firms.xy), True]
+    times = (BOUNDS[name].hold(getattr(firms, name)) & ~np.isnan(getattr(firms, name)) for name in USUAL)
+    working = np.r_[np.all(list(times), axis=0), True]
+    # Without a quantity no unit is needed: the flow is paired, and listed without a quantity.
+    unitless = np.isnan(typed["quantity"]) & cells["unit"].each(lambda value: not fold(value), bool)
+    old = _superseded(typed["year"], firm) if year is None else np.zeros(len(firm), dtype=bool)
+    other = np.zeros(len(firm), dtype=bool) if year is None else np.isfinite(typed["year"]) & (typed["year"] != year)
+    allowed = {name: BOUNDS[name].hold(typed[name]) for name in _NUMBERS}
+    wrong = (
+        old, other, months == 0, np.isnan(base) & ~unitless, ~np.all(list(allowed.values()), axis=0),
+        ~allowed["quantity"], kind < 0, is_output < 0, ~working[firm], ~placed[firm], firm < 0,
+    )  # fmt: skip
+    found = np.zeros(len(firm), dtype=np.int8)
+    for code, each in enumerate(wrong, start=1):
+        found[each] = code
+    return found
+
+
+def _superseded(typed: np.ndarray, firm: np.ndarray) -> np.ndarray:
+    """Rows of a year older than the firm's newest: two years are never added up. A row without a year stays."""
+    newest = np.full(int(firm.max(initial=-1)) + 1, -np.inf)
+    dated = np.flatnonzero(np.isfinite(typed) & (firm >= 0))
+    np.maximum.at(newest, firm[dated], typed[dated])
+    result = np.zeros(len(firm), dtype=bool)
+    result[dated] = typed[dated] < newest[firm[dated]]
+    return result
+
+
+def _rejected(
+    row: int, reason: str, table: Mapping[str, Sequence[Any]], vocabulary: Vocabulary, secret: bool
+) -> Rejected:  # fmt: skip
+    shown = {
+        **dict.fromkeys(("unknown_firm", "no_place", "working_time"), ("firm_id",)), "direction": ("direction",),
+        "unknown_resource": ("resource",), "quantity": ("quantity",), "number": _NUMBERS, "unit": ("unit", "period"),
+        "months": ("months",), "superseded": ("year",), "other_year": ("year",),
+    }[reason]  # fmt: skip
+    detail = " / ".join(str(table[name][row]) for name in shown if name in table and table[name][row] is not None)
+    near = tuple(vocabulary.suggestions(detail)) if reason == "unknown_resource" else ()
+    found = Rejected(row, reason, detail, near, secret)
+    if not secret or shown[0] in ("firm_id", "year"):
+        return found
+    # What was typed may be a quantity, in words or in the wrong column too.
+    return replace(found, detail="" if reason in ("quantity", "number") else found.told(detail) or "")
+
+
+def _flows(
+    rows: np.ndarray, cells: Mapping[str, Column], typed: Mapping[str, np.ndarray], read: tuple[np.ndarray, ...],
+    unit: Column, kinds: tuple[str, ...], vocabulary: Vocabulary, secret: np.ndarray,
+) -> Flows:  # fmt: skip
+    """read: of the same rows id, firm, is_output, kind, base, yearly and months; unit, secret: of the rows."""
+    ids, firm, is_output, kind, base, yearly, months = read
+    legal = cells["legal_status"].of(rows)
+
+    def text(name: str) -> Column:
+        return cells[name].of(rows)
+
+    def number(name: str) -> np.ndarray:
+        return typed[name][rows]
+
+    return Flows(
+        row=rows,
+        id=ids,
+        firm=firm,
+        is_output=is_output,
+        kind=kind,
+        per_year=typed["quantity"][rows] * yearly,
+        yearly=yearly,
+        base=base,
+        unit=unit.each(lambda each: "" if each is None else each.symbol),
+        period=unit.each(lambda each: "" if each is None else each.period),
+        months=months,
+        temperature_c=number("temperature_c"),
+        pressure_bar=number("pressure_bar"),
+        moisture_pct=number("moisture_pct"),
+        hazardous=_hazardous(text("hazardous"), kind, legal, text("waste_code"), kinds, vocabulary),
+        is_waste=legal.each(lambda value: _plain(value) == "waste", bool),
+        status_unknown=legal.each(lambda value: _plain(value) in ("", "unknown"), bool),
+        licensed=text("licence_ref").each(lambda value: _plain(value) != "", bool),
+        price=number("price") / base,
+        confidential=secret,
+        status=text("status").each(_plain),
+        kinds=kinds,
+    )
+
+
+def _plain(typed: object) -> str:
+    return str(typed or "").strip()
+
+
+def _hazardous(
+    typed: Column, kind: np.ndarray, legal: Column, waste_code: Column, kinds: tuple[str, ...], vocabulary: Vocabulary
+) -> np.ndarray:
+    """(n,) 1 or 0 as declared, but 1 for a code that is hazardous whatever is in it; undeclared: 1 by the list of waste
+    codes, by the code's asterisk, or for a resource hazardous as a waste."""
+    result = typed.each(lambda t: 1.0 if fold(t) in TRUE else 0.0 if fold(t) in FALSE else np.nan, float)
+    by_kind = np.array([*(vocabulary.resources[id_].hazardous for id_ in kinds), False], dtype=bool)[kind]
+    by_kind &= legal.each(lambda value: _plain(value) != "product", bool)
+    result[np.isnan(result) & (by_kind | waste_code.each(is_hazardous, bool))] = 1.0
+    result[waste_code.each(is_always_hazardous, bool)] = 1.0
+    return result

@@ -1,0 +1,208 @@
+"""A table pasted from Excel or a text: which column is which field, whose each row is, and what it would write."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ...errors import EcoIpError
+from ...tables.user_csv import parse_number
+from ...text import catalogue
+from ..vocabulary.resources import Vocabulary, fold
+from ..vocabulary.units import parse_unit
+from .entry import Problem, read_row
+from .firm_names import FirmNames
+from .headings import heading
+
+_OF_FIRM = ("firm_id", "firm_name")
+_FIRM_WORDS = re.compile(
+    r"\b(?:doanh nghiep|cong ty|cty|dn|nha may|co so|chu nguon thai|chu dau tu|nha dau tu|to chuc|ten don vi|"
+    r"firms?|compan(?:y|ies)|enterprises?|factor(?:y|ies)|plants?|tenants?|suppliers?|owners?)\b"
+)
+_TITLES = 6
+"""Lines among which the headings are looked for: a table has a title above them."""
+_NOBODY = FirmNames({})
+_FORMULA = ("=", "+", "-", "@", "'")
+_NUMBER = re.compile(r"-\d+([.,]\d+)?")
+
+
+@dataclass(frozen=True)
+class PastedRow:
+    """One line: the values to write by field, and what of it was refused or noted."""
+
+    line: int
+    values: dict[str, Any]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class Pasted:
+    """rows: in their order; each names its firm (`firm_id`) where the table does. unused: titles of columns with
+    something in them that are not read."""
+
+    rows: list[PastedRow]
+    unused: tuple[str, ...] = ()
+
+    @property
+    def names_firms(self) -> bool:
+        """Whether the rows say whose they are."""
+        return any(row.values.get("firm_id") for row in self.rows)
+
+
+@dataclass(frozen=True)
+class _Column:
+    """A column: field ("" for none), title as it stands, unit in its heading, cells by line."""
+
+    field: str
+    title: str
+    unit: str
+    cells: dict[int, str]
+
+
+def read_table(
+    text: str, columns: Sequence[str], vocabulary: Vocabulary, firms: FirmNames = _NOBODY, currency: str = "VND"
+) -> Pasted:
+    """The rows of a pasted table. columns: the fields in the order of the dock, for a table without headings; currency:
+    of the prices.
+
+    Raises EcoIpError where there is no table, where it is not clear which column is which, and where one that is not
+    read looks like the firms the rows belong to.
+    """
+    lines = {number: cells for number, cells in enumerate(_cells(text), 1) if any(cell.strip() for cell in cells)}
+    if not lines:
+        raise EcoIpError("flow.paste_empty")
+    head = next((number for number in list(lines)[:_TITLES] if _is_heading(lines[number])), None)
+    body = {number: cells for number, cells in lines.items() if head is None or number > head}
+    if not body:
+        raise EcoIpError("flow.paste_empty")
+    table = _without_headings(body, columns) if head is None else _with_headings(lines[head], body, currency)
+    read = [each for each in table if each.field]
+    unused = [each for each in table if not each.field and any(each.cells.values())]
+    if not any(each.field in _OF_FIRM and any(each.cells.values()) for each in read):
+        _check_no_firms([*unused, *(table[:1] if head is None else ())], firms)
+    rows = _owned([_row(number, read, vocabulary) for number in body], firms)
+    return Pasted(rows, tuple(each.title for each in unused))
+
+
+def write_table(lines: Iterable[Sequence[Any]]) -> str:
+    """A table as text, which `read_table` and Excel take; what begins like a formula is marked as text for Excel."""
+    file = io.StringIO()
+    writer = csv.writer(file, delimiter="\t", lineterminator="\n")
+    for cells in lines:
+        writer.writerow([_as_text(each) for each in cells])
+    return file.getvalue()
+
+
+def plainly(number: str) -> str:
+    """A number as text that `read_table` takes: 1.234 might be a thousand, one more digit tells."""
+    return number + "0" if re.fullmatch(r"-?\d{1,3}[.,]\d{3}", number) else number
+
+
+def _as_text(cell: Any) -> str:
+    if isinstance(cell, float):
+        return plainly(f"{cell:.15g}")
+    text = "" if cell is None else str(cell).replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+    return "'" + text if text.startswith(_FORMULA) and not _NUMBER.fullmatch(text) else text
+
+
+def _cells(text: str) -> list[list[str]]:
+    delimiter = "\t" if "\t" in text else ";"
+    lines = io.StringIO(text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", ""))
+    try:
+        rows = list(csv.reader(lines, delimiter=delimiter))
+    except csv.Error as error:  # one cell of more than 131,072 letters
+        raise EcoIpError("flow.paste_empty") from error
+    return [[each[1:] if each[:1] == "'" and each[1:].startswith(_FORMULA) else each for each in row] for row in rows]
+
+
+def _is_heading(cells: Sequence[str]) -> bool:
+    fields = {heading(cell)[0] for cell in cells} - {""}
+    return (
+        len(fields) > 1
+        and bool(fields & {"resource", "quantity"})
+        and all(parse_number(each) is None for each in cells)
+    )
+
+
+def _with_headings(head: Sequence[str], body: Mapping[int, Sequence[str]], currency: str) -> list[_Column]:
+    found: list[_Column] = []
+    for place in range(max([len(head), *map(len, body.values())])):
+        title = head[place].strip() if place < len(head) else ""
+        cells = {number: row[place].strip() if place < len(row) else "" for number, row in body.items()}
+        name, unit = heading(title, currency)
+        twin = next((each.title for each in found if name and each.field == name), None)
+        if twin is not None:
+            raise EcoIpError("flow.paste_twice", one=twin, other=title)
+        found.append(_Column(name, " ".join(title.split()) or f"#{place + 1}", unit, cells))
+    missing = [name for name in ("direction", "resource") if name not in {each.field for each in found}]
+    if missing:
+        names = {language: " – ".join(_title(name, language) for name in missing) for language in ("vi", "en")}
+        raise EcoIpError("flow.paste_lacks", names=names)
+    return found
+
+
+def _without_headings(body: Mapping[int, Sequence[str]], columns: Sequence[str]) -> list[_Column]:
+    number, most = max(((number, len(cells)) for number, cells in body.items()), key=lambda each: each[1])
+    if most > len(columns):
+        raise EcoIpError("flow.paste_columns", line=number, count=most)
+    return [
+        _Column(name, f"#{place + 1}", "", {
+            number: cells[place].strip() if place < len(cells) else "" for number, cells in body.items()
+        })
+        for place, name in enumerate(columns[:most])
+    ]  # fmt: skip
+
+
+def _check_no_firms(columns: Iterable[_Column], firms: FirmNames) -> None:
+    """Rows that belong to firms must not become those of another one, only because nobody read the column."""
+    for each in columns:
+        named = any(parse_number(cell) is None and firms.find(cell) for cell in each.cells.values() if cell)
+        if named or (not each.field and _FIRM_WORDS.search(fold(each.title))):
+            raise EcoIpError("flow.paste_firms", name=each.title)
+
+
+def _row(line: int, columns: Sequence[_Column], vocabulary: Vocabulary) -> PastedRow:
+    cells = {each.field: each.cells.get(line, "") for each in columns}
+    units = {each.field: each.unit for each in columns if each.unit and cells[each.field]}
+    if "quantity" in units and not cells.get("unit"):
+        cells["unit"] = units["quantity"]
+    values, problems = read_row(cells, vocabulary)
+    priced, counted = parse_unit(units.get("price")), parse_unit(values.get("unit"))
+    if "price" in units and counted is not None and (priced is None or priced.symbol != counted.symbol):
+        problems.append(Problem("price", "flow.price_unit", {"priced": units["price"].strip(), "unit": counted.symbol}))
+    return PastedRow(line, values, tuple(problems))
+
+
+def _owned(rows: list[PastedRow], firms: FirmNames) -> list[PastedRow]:
+    """The rows with the ids of their firms in place of what names them; all of them, or none where none is named."""
+    if not any(row.values.get(name) for row in rows for name in _OF_FIRM):
+        kept = [{name: value for name, value in row.values.items() if name not in _OF_FIRM} for row in rows]
+        return [PastedRow(row.line, values, row.problems) for row, values in zip(rows, kept)]
+    return [_with_firm(row, firms) for row in rows]
+
+
+def _with_firm(row: PastedRow, firms: FirmNames) -> PastedRow:
+    values = {name: value for name, value in row.values.items() if name not in _OF_FIRM}
+    typed = [row.values[name] for name in _OF_FIRM if row.values.get(name)]
+    found = [each for each in map(firms.find, typed) if each]
+    common = [id_ for id_ in (found[0] if found else ()) if all(id_ in each for each in found)]
+    if len(common) == 1:
+        return PastedRow(row.line, {"firm_id": common[0], **values}, row.problems)
+    firm = " / ".join(typed)
+    if not typed:
+        problem = Problem("firm_id", "flow.firm_missing")
+    elif not found:
+        near = ", ".join(firms.near(typed[-1]))
+        problem = Problem("firm_id", "flow.firm_near" if near else "flow.firm_unknown", {"firm": firm, "names": near})
+    else:
+        names = ", ".join(firms.titles(dict.fromkeys(id_ for each in found for id_ in each)))
+        problem = Problem("firm_id", "flow.firm_several", {"firm": firm, "names": names})
+    return PastedRow(row.line, values, (*row.problems, problem))
+
+
+def _title(name: str, language: str) -> str:
+    return catalogue()[f"declaration.column.{name}"][language]

@@ -1,0 +1,1 @@
+"""Who could exchange with whom: distance, network, kind, quality."""

@@ -1,0 +1,1 @@
+"""An analysis as people read it: page, tables, letters, pictures."""

@@ -1,0 +1,172 @@
+"""Letters that suggest an exchange: one to the supplier and one to the receiver of a link, as Word documents.
+
+A letter tells a firm its own figures. Of the other firm it tells none that this firm has marked confidential: neither
+quantity, price nor note, nor a figure from which one of them, or one of a third firm, could be worked out.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from ...reporting.office import docx_parts as parts
+from ..analysis import Analysis
+from .words import condition_of, firm_label, flag_words, inside, plain, source_of, unit_name, word
+
+MOST_LINKS = 200
+"""Letters are written for so many links at most."""
+
+
+@dataclass(frozen=True)
+class Letter:
+    """To whom, what about, and its paragraphs."""
+
+    addressee: str
+    subject: str
+    paragraphs: tuple[str, ...]
+
+
+def letters(analysis: Analysis, table: Mapping[str, Sequence[Any]], language: str) -> dict[str, bytes]:
+    """Word documents by file name, two for each link; table: the flow table by column, as typed."""
+    made: dict[str, bytes] = {}
+    flows, links = analysis.flows, analysis.links
+    for link in range(min(len(links.supply), MOST_LINKS)):
+        for to_supplier in (True, False):
+            flow = int((links.supply if to_supplier else links.demand)[link])
+            firm = re.sub(r"[^\w.-]+", "_", str(analysis.firms.id[flows.firm[flow]]))
+            side = "supplier" if to_supplier else "receiver"
+            made[f"L{link + 1}_{side}_{firm}.docx"] = docx_of(
+                letter(analysis, table, link, to_supplier, language), language
+            )
+    return made
+
+
+def letter(
+    analysis: Analysis, table: Mapping[str, Sequence[Any]], link: int, to_supplier: bool, language: str
+) -> Letter:  # fmt: skip
+    """The words of one letter."""
+    flows, links = analysis.flows, analysis.links
+    s, d = int(links.supply[link]), int(links.demand[link])
+    reader, other = (s, d) if to_supplier else (d, s)
+    words = _Words(analysis, table, link, language, hidden=bool(flows.confidential[other]), to_supplier=to_supplier)
+    return Letter(
+        addressee=firm_label(analysis, int(flows.firm[reader])),
+        subject=words.say("subject", resource=words.resource(s)),
+        paragraphs=tuple(text for text in words.paragraphs(s, d) if text),
+    )
+
+
+def docx_of(written: Letter, language: str) -> bytes:
+    """The letter as a Word document."""
+    document = parts.new_document(language)
+    head = parts.bare_table(document, 1, 2, (8.0, 8.0), keep=True)
+    parts.lines(head.rows[0].cells[0], word("letter.sender", language).split("\n"), bold_from=0)
+    parts.lines(head.rows[0].cells[1], [word("letter.date", language)], italic=True)
+    parts.paragraph(document, word("letter.title", language), style="Title")
+    parts.paragraph(document, written.subject, style="Subtitle")
+    parts.paragraph(document, word("letter.to", language, firm=written.addressee), bold=True)
+    for text in written.paragraphs:
+        parts.paragraph(document, text.replace(" %", "\u00a0%"), indent_cm=1.0)
+    parts.paragraph(document, word("letter.closing", language), indent_cm=1.0)
+    signature = parts.bare_table(document, 1, 2, (8.0, 8.0), keep=True)
+    parts.lines(signature.rows[0].cells[1], word("letter.signature", language).split("\n"), bold_to=1, italic_from=1)
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+class _Words:
+    def __init__(
+        self, analysis: Analysis, table: Mapping[str, Sequence[Any]], link: int, language: str, *, hidden: bool,
+        to_supplier: bool,
+    ) -> None:  # fmt: skip
+        self._analysis, self._table, self._link, self._language = analysis, table, link, language
+        self._hidden, self._to_supplier = hidden, to_supplier
+
+    def say(self, key: str, **params: object) -> str:
+        return word(f"letter.{key}", self._language, **params)
+
+    def paragraphs(self, s: int, d: int) -> list[str]:
+        analysis, link, language = self._analysis, self._link, self._language
+        way = analysis.links.pairs.ways[analysis.links.pairs.way[link]]
+        treatment, condition = way.treatment[language], condition_of(way, language)
+        flags = ", ".join(flag_words(str(analysis.links.pairs.flags[link]), language))
+        return [
+            self._offer(s, d),
+            self._share(s, d),
+            self.say("treatment", treatment=treatment) if treatment else "",
+            self.say("condition", condition=condition) if condition else "",
+            self._worth(),
+            self.say("flags", flags=flags) if flags else "",
+            self.say(f"evidence.{way.evidence}", source=source_of(way, language)),
+            self.say("hidden") if self._hidden else "",
+        ]
+
+    def resource(self, flow: int) -> str:
+        """As it was typed, unless that is an id."""
+        flows, vocabulary = self._analysis.flows, self._analysis.terms.limits.vocabulary
+        typed = str(self._table["resource"][flows.row[flow]]).strip()
+        if typed in vocabulary.resources or self._language != "vi":
+            return inside(vocabulary.resources[str(flows.resource[flow])].name[self._language])
+        return inside(typed)
+
+    def _offer(self, s: int, d: int) -> str:
+        flows = self._analysis.typed
+        hide_supply, hide_demand = self._hidden and not self._to_supplier, self._hidden and self._to_supplier
+        known = not np.isnan(flows.per_year[s]) and not hide_supply
+        first = self.say(
+            "gives" if known else "gives_some",
+            supplier=firm_label(self._analysis, int(flows.firm[s])),
+            quantity=self._amount(s, float(flows.per_year[s])) if known else "",
+            resource=self.resource(s),
+            period=word(f"period.{flows.period[s]}", self._language) if known else "",
+        )
+        purpose = "" if hide_demand else self._note(d)
+        second = self.say(
+            "needs_for" if purpose else "needs",
+            receiver=firm_label(self._analysis, int(flows.firm[d])),
+            resource=self.resource(d),
+            purpose=purpose,
+        )
+        return self.say("offer", first=first, second=second)
+
+    def _share(self, s: int, d: int) -> str:
+        analysis, links, flows = self._analysis, self._analysis.links, self._analysis.typed
+        distance = plain(float(links.distance_m[self._link]), self._language, 0)
+        taken = float(links.taken[self._link])
+        given, wanted, yield_ = float(flows.per_year[s]), float(flows.per_year[d]), links.pairs.yield_[self._link]
+        most = bool(analysis.secret_links[self._link])
+        if most:
+            # Between a firm that knows its own figure and one that hides none: what both could exchange at most.
+            own = analysis.flows.confidential[s if self._to_supplier else d]
+            taken = float(np.minimum(given, wanted / yield_)) if own else np.nan
+        if self._hidden or np.isnan(taken):
+            return self.say("share_open", distance=distance)
+        return self.say(
+            "share_most" if most else "share",
+            quantity=self._amount(s, taken),
+            period=word(f"period.{flows.period[s]}", self._language),
+            supply_share=plain(100.0 * taken / given, self._language, 1),
+            demand_share=plain(100.0 * taken * yield_ / wanted, self._language, 1),
+            distance=distance,
+        )
+
+    def _worth(self) -> str:
+        links, link = self._analysis.links, self._link
+        if self._analysis.secret_links[link] or np.isnan(links.co2_t_per_year[link]):
+            return ""
+        return self.say("co2", co2=plain(float(links.co2_t_per_year[link]), self._language, 1))
+
+    def _amount(self, flow: int, per_year: float) -> str:
+        flows = self._analysis.typed
+        quantity = per_year / float(flows.yearly[flow])
+        return f"{plain(quantity, self._language)} {unit_name(str(flows.unit[flow]), self._language)}"
+
+    def _note(self, flow: int) -> str:
+        column = self._table.get("note")
+        return str(column[self._analysis.flows.row[flow]] or "").strip() if column else ""

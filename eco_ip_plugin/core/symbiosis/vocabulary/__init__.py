@@ -1,0 +1,1 @@
+"""Resources, units, factors, waste codes, and what an output must be like to serve."""

@@ -1,0 +1,237 @@
+"""Figures of money and carbon with their source (data: `resources/vocabulary/factors.csv`), and the user's own.
+
+A factor without a value is not known: whatever hangs on it stays empty, nothing is put in its place. Money is given in
+the currency of the flow table's prices or in another one: the unit says which (`currency/m`, `VND/m`, `EUR/m`), and a
+row `currency_per_eur` tells its rate, with the day of the rate in the column year.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from ....paths import resource
+from ...errors import EcoIpError
+from ...tables import user_csv as own_files
+from ...text import harmless
+
+FIRST = "currency"
+"""How units name the currency of the prices, whichever it is."""
+RATE = "currency_per_"
+WATER_PIPE = "water_pipe_dn"
+_RATE_KEY = re.compile(RATE + "[a-z]{3}")
+_WATER_KEY = re.compile(WATER_PIPE + r"[1-9]\d{1,3}")
+_ABOVE_NOUGHT = (
+    "steam_gj_per_t", "boiler_efficiency", "water_t_per_m3", "lpg_gj_per_t", "life_years", "water_velocity",
+)  # fmt: skip
+_CODE = re.compile(r"[A-Z]{3}")
+COLUMNS = ("key", "value", "unit", "year", "evidence", "source", "vi", "en", "source_vi")
+
+
+@dataclass(frozen=True)
+class Factor:
+    """One figure. value: None where no source was read; evidence: `verified` (text read), `literature`, `assumed`,
+    `project` for the user's own, `none`."""
+
+    key: str
+    value: float | None
+    unit: str
+    year: str
+    evidence: str
+    source: str
+    name: dict[str, str]
+    source_vi: str = ""
+
+    def said(self, language: str) -> str:
+        """The source in `language`."""
+        return self.source_vi if language == "vi" and self.source_vi else self.source
+
+
+@dataclass(frozen=True)
+class Currencies:
+    """first: of the prices and of all results; second: told beside it where its rate is known, "" for none."""
+
+    first: str = "VND"
+    second: str = "EUR"
+
+    @classmethod
+    def of(cls, first: str, second: str, factors: Mapping[str, Factor]) -> Currencies:
+        """From what was typed. Raises EcoIpError for a second one that is no code or has no row for its rate."""
+        codes = [code.strip().upper() for code in (first, second)]
+        chosen = cls(codes[0] or cls.first, "" if codes[1] == (codes[0] or cls.first) else codes[1])
+        if chosen.second and not _CODE.fullmatch(chosen.second):
+            raise EcoIpError("error.currency_code", code=chosen.second)
+        if chosen.second and RATE + chosen.second.lower() not in factors:
+            raise EcoIpError("error.currency_unknown", code=chosen.second, row=RATE + chosen.second.lower())
+        return chosen
+
+    def rate(self, factors: Mapping[str, Factor]) -> float:
+        """Money of the first currency for one of the second, NaN where it is not known."""
+        return _rate(self.second, factors) if self.second else np.nan
+
+    def unit(self, unit: str) -> str:
+        """A unit with the name of the first currency in it."""
+        return self.first + unit[len(FIRST) :] if unit.split("/")[0] == FIRST else unit
+
+
+USUAL = Currencies()
+
+
+@cache
+def shipped_factors() -> dict[str, Factor]:
+    """Every factor of the shipped table by key, in its order."""
+    with resource("vocabulary", "factors.csv").open(encoding="utf-8", newline="") as file:
+        return {row["key"]: _factor(row) for row in csv.DictReader(file)}
+
+
+def own_factors(path: Path | None, first: str = Currencies.first) -> dict[str, Factor]:
+    """The shipped factors with the values of a CSV in their place: columns key, value, and if wanted unit, year and
+    source; a copy of the shipped table will do. first: the currency of the prices, which units may name.
+
+    Raises EcoIpError that names the line of an unknown key, of what is no number, of a unit that is not the factor's,
+    and of a currency without a rate.
+    """
+    factors = {key: replace(each, unit=_plain_unit(each.unit, first)) for key, each in shipped_factors().items()}
+    factors.pop(RATE + first.lower(), None)  # of a currency to itself
+    lines: dict[str, int] = {}
+    for line, row in own_files.rows(path) if path else ():
+        key = row.get("key", "")
+        try:
+            own = _own(key, row, factors, path.name if path else "", first)
+        except _WrongUnit as error:
+            said = {"path": path.name if path else "", "line": line, "cause": str(error), "wanted": error.wanted}
+            raise EcoIpError("error.factors_unit", **said) from error
+        except (KeyError, ValueError) as error:
+            cause = row.get("value") if key in factors else key
+            raise EcoIpError("error.factors_line", path=path.name if path else "", line=line, cause=cause) from error
+        if own is not None:
+            factors[key], lines[key] = own, line
+    for key, line in lines.items():
+        code = factors[key].unit.split("/")[0]
+        if _is_money(factors[key].unit) and code != FIRST and np.isnan(_rate(code, factors)):
+            said = {"path": path.name if path else "", "line": line, "code": code, "row": RATE + code.lower()}
+            raise EcoIpError("error.factors_rate", **said)
+    return factors
+
+
+def table_of(factors: Mapping[str, Factor], currencies: Currencies) -> str:
+    """The factors as the text of a CSV that can be edited and handed in again; it begins with the mark by which
+    spreadsheets know UTF-8."""
+    stream = io.StringIO()
+    stream.write("\ufeff")
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for each in factors.values():
+        value = "" if each.value is None else f"{each.value:.15g}"
+        unit = currencies.unit(each.unit)
+        texts = (unit, each.year, each.evidence, each.source, *each.name.values(), each.source_vi)
+        writer.writerow([each.key, value, *map(harmless, texts)])
+    return stream.getvalue()
+
+
+def value_of(factors: Mapping[str, Factor], key: str) -> float | None:
+    """The figure, None where it is not known."""
+    return factors[key].value
+
+
+def known(factors: Mapping[str, Factor], key: str) -> float:
+    """The figure of a factor the shipped table always has."""
+    value = factors[key].value
+    if value is None:
+        raise EcoIpError("error.factor_missing", factor=key)
+    return value
+
+
+def money(factors: Mapping[str, Factor], key: str) -> float:
+    """A price in the currency of the flow table's prices, NaN where it or the rate of its currency is not known."""
+    each = factors[key]
+    if each.value is None:
+        return np.nan
+    code = each.unit.split("/")[0]
+    return each.value if code == FIRST else each.value * _rate(code, factors)
+
+
+def is_price(each: Factor) -> bool:
+    """Whether a factor is an amount of money; rates between currencies are not."""
+    return _is_money(each.unit) and not _RATE_KEY.fullmatch(each.key)
+
+
+def _rate(code: str, factors: Mapping[str, Factor]) -> float:
+    row = factors.get(RATE + code.lower())
+    return np.nan if row is None or row.value is None else row.value
+
+
+class _WrongUnit(ValueError):
+    def __init__(self, typed: str, wanted: str) -> None:
+        super().__init__(typed)
+        self.wanted = wanted
+
+
+def _own(key: str, row: Mapping[str, str], factors: Mapping[str, Factor], file: str, first: str) -> Factor | None:
+    """The factor of a row, None where it says nothing new. Raises KeyError and ValueError."""
+    old = factors.get(key) or _new_row(key)
+    typed = row.get("value", "")
+    if not typed:
+        return None if key in factors else old
+    is_rate, value = _RATE_KEY.fullmatch(key) is not None, own_files.number(typed)
+    unit = _unit(row.get("unit", ""), old.unit, first, is_rate)
+    if value < 0 or (value == 0 and (is_rate or key in _ABOVE_NOUGHT)):
+        raise ValueError(typed)
+    if (value, unit) == (old.value, old.unit):
+        return None  # a copy of the shipped table, not filled in or left as it was
+    shipped = shipped_factors().get(key, old)
+    # What the shipped table says of its own figure is not said of another one.
+    year = "" if row.get("year", "") == shipped.year else row.get("year", "")
+    source = "" if row.get("source", "") == shipped.source else row.get("source", "")
+    return Factor(key, value, unit, year, "project", f"{file}: {source}" if source else file, old.name)
+
+
+def _new_row(key: str) -> Factor:
+    """The row of a currency or of a size of water pipe that the shipped table lacks. Raises KeyError for other keys."""
+    if _RATE_KEY.fullmatch(key):
+        code = key[len(RATE) :].upper()
+        return Factor(key, None, f"{FIRST}/{code}", "", "none", "", {"vi": f"Tỷ giá {code}", "en": f"Rate of {code}"})
+    if _WATER_KEY.fullmatch(key):
+        size = key[len(WATER_PIPE) :]
+        return Factor(key, None, "EUR/m", "", "none", "", {"vi": f"Ống nước DN{size}", "en": f"Water pipe DN{size}"})
+    raise KeyError(key)
+
+
+def _unit(typed: str, wanted: str, first: str, is_rate: bool) -> str:
+    """The unit of a row: that of the factor, a price in any currency. Raises _WrongUnit."""
+    if not typed:
+        return wanted
+    unit = _plain_unit(typed, first)
+    code, slash, rest = unit.partition("/")
+    wanted_code, _, wanted_rest = wanted.partition("/")
+    any_money = _is_money(wanted) and _is_money(unit) and not is_rate
+    if _even(rest) == _even(wanted_rest) and (code == wanted_code or any_money):
+        return f"{code}{slash}{wanted_rest}"
+    raise _WrongUnit(typed, wanted)
+
+
+def _plain_unit(unit: str, first: str) -> str:
+    code, slash, rest = unit.partition("/")
+    return f"{FIRST}{slash}{rest}" if code.strip().upper() == first else f"{code.strip()}{slash}{rest}"
+
+
+def _even(unit: str) -> str:
+    return re.sub(r"[()\s.*·]", "", unit).replace("3", "³").replace("2", "²")
+
+
+def _is_money(unit: str) -> bool:
+    code, slash, _ = unit.partition("/")
+    return bool(slash) and (code == FIRST or _CODE.fullmatch(code) is not None)
+
+
+def _factor(row: Mapping[str, str]) -> Factor:
+    value = float(row["value"]) if row["value"] else None
+    name = {"vi": row["vi"], "en": row["en"]}
+    return Factor(row["key"], value, row["unit"], row["year"], row["evidence"], row["source"], name, row["source_vi"])

@@ -1,0 +1,92 @@
+"""The European List of Wastes: code, whether the entry is hazardous, description, and a search through them.
+
+Data: `resources/vocabulary/waste_codes.csv`, 842 codes, from DEFRA's list of EWC codes (Open Government Licence v3).
+Vietnam's own list (Circular 02/2022/TT-BTNMT) is built like it but differs in places: a code that is not here is noted,
+never refused.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ....paths import resource
+from .resources import Vocabulary, fold
+
+
+@dataclass(frozen=True)
+class WasteCode:
+    """One entry. code: six digits; mirror: hazardous or not depends on what is in the waste."""
+
+    code: str
+    hazardous: bool
+    mirror: bool
+    description: str
+
+
+@cache
+def waste_codes() -> dict[str, WasteCode]:
+    """Every entry by its six digits."""
+    with resource("vocabulary", "waste_codes.csv").open(encoding="utf-8", newline="") as file:
+        return {
+            row["code"]: WasteCode(row["code"], row["hazardous"] == "1", row["entry"] == "mirror", row["description"])
+            for row in csv.DictReader(file)
+        }
+
+
+def written(code: str) -> str:
+    """Six digits as the list writes them: "02 03 05", with an asterisk where the entry is hazardous."""
+    entry = waste_codes().get(code)
+    return f"{code[:2]} {code[2:4]} {code[4:6]}{'*' if entry and entry.hazardous else ''}"
+
+
+def digits(typed: object) -> str:
+    """The six digits of a code as typed ("02 03 05", "02.03.05", "020305*"), "" for what is no code. Excel takes
+    060502 for a number and drops the nought: 60502 is it again."""
+    text = str(int(typed)) if isinstance(typed, float) and typed.is_integer() else "" if typed is None else str(typed)
+    text = re.sub(r"[\s.*()-]", "", re.sub(r"^(\d{5,6})\.0$", r"\1", text.strip()))
+    if re.fullmatch("[0-9]{5}", text) and f"0{text}" in waste_codes():
+        return f"0{text}"
+    return text if re.fullmatch("[0-9]{6}", text) else ""
+
+
+def is_hazardous(typed: object) -> bool:
+    """Whether a code is that of a hazardous waste: by the list, or by its asterisk where it is in another list."""
+    entry = waste_codes().get(digits(typed))
+    return (entry is not None and entry.hazardous) or "*" in ("" if typed is None else str(typed))
+
+
+def is_always_hazardous(typed: object) -> bool:
+    """Whether the list has a code as hazardous whatever is in the waste: no declaration changes that."""
+    entry = waste_codes().get(digits(typed))
+    return entry is not None and entry.hazardous and not entry.mirror
+
+
+def search_codes(typed: str, resource_id: str, vocabulary: Vocabulary, most: int = 30) -> list[WasteCode]:
+    """Entries whose code begins as typed or whose description has every typed word; those of the resource first."""
+    near = [code for each in _lineage(resource_id, vocabulary) for code in vocabulary.resources[each].waste_codes]
+    ranked = {code: place for place, code in enumerate(reversed(near))}
+    number, words = re.sub(r"[\s.*]", "", typed), fold(typed).split()
+    found = [
+        (-ranked.get(code, -1), code)
+        for code, text in _folded().items()
+        if not words or (number.isdigit() and code.startswith(number)) or all(word in text for word in words)
+    ]
+    return [waste_codes()[code] for _, code in sorted(found)[:most]]
+
+
+def codes_of(resource_id: str, vocabulary: Vocabulary) -> list[WasteCode]:
+    """The entries that the vocabulary names for a resource: who types in Vietnamese finds them by its name."""
+    known = waste_codes()
+    return [known[code] for code in vocabulary.resources[resource_id].waste_codes if code in known]
+
+
+def _lineage(resource_id: str, vocabulary: Vocabulary) -> list[str]:
+    return list(vocabulary.lineage(resource_id)) if resource_id in vocabulary.resources else []
+
+
+@cache
+def _folded() -> dict[str, str]:
+    return {code: fold(entry.description) for code, entry in waste_codes().items()}

@@ -1,0 +1,1 @@
+"""Tables as people type them: numbers, cells, columns, files of the user's own."""

@@ -1,0 +1,1 @@
+"""Corridors in the window: the drawing tool and its panel."""

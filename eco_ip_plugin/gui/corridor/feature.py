@@ -1,0 +1,235 @@
+"""The button “draw corridor” with its panel on the map: kind, width, plots, and what the line takes so far."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from qgis.core import Qgis, QgsMapLayerProxyModel, QgsProject, QgsVectorLayer, QgsWkbTypes
+from qgis.gui import QgsMapLayerComboBox
+from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtWidgets import QAction, QComboBox, QDoubleSpinBox, QFormLayout, QFrame, QLabel, QMenu
+
+from ... import paths
+from ...crs import why_not_metres
+from ...language import interface_language
+
+if TYPE_CHECKING:
+    from .tool import CorridorTool, Drawn
+
+translate = QCoreApplication.translate
+
+_SHOWN = 5
+_FIRST_WIDTH_M = 10.0
+"""What the box begins with: a parameter of the project, to be set by whoever draws."""
+_PLOTS = ("LO", "LO DAT", "THUA", "THUA DAT", "PLOT", "PLOTS", "PARCEL", "PARCELS")
+_PLOT_FIELDS = ("PLOT", "PLOT ID", "PLOT NO", "SO LO", "MA LO", "TEN LO", "SO THUA", "MA THUA")
+
+
+class CorridorPanel(QFrame):
+    """Widgets only."""
+
+    def __init__(self, canvas: Any) -> None:
+        super().__init__(canvas)
+        self.setObjectName("ecoipCorridorPanel")
+        self.setAutoFillBackground(True)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.kind = QComboBox(self)
+        self.kind.setObjectName("corridorKind")
+        self.width_m = QDoubleSpinBox(self)
+        self.width_m.setObjectName("corridorWidth")
+        self.width_m.setRange(0.1, 1000.0)
+        self.width_m.setDecimals(2)
+        self.width_m.setSuffix(" m")
+        self.width_m.setValue(_FIRST_WIDTH_M)
+        self.plots = QgsMapLayerComboBox(self)
+        self.plots.setObjectName("corridorPlots")
+        self.plots.setFilters(QgsMapLayerProxyModel.Filter.PolygonLayer)
+        self.plots.setAllowEmptyLayer(True)
+        self.result = QLabel(self)
+        self.result.setObjectName("corridorResult")
+        form = QFormLayout(self)
+        form.addRow(translate("EcoIp", "Kind"), self.kind)
+        form.addRow(translate("EcoIp", "Width"), self.width_m)
+        form.addRow(translate("EcoIp", "Plots"), self.plots)
+        form.addRow(self.result)
+        self.move(12, 12)
+
+
+def likely_plots() -> QgsVectorLayer | None:
+    """The polygon layer that is most likely the plots, by its name or its fields; None when nothing suits."""
+    from ...core.landuse.codes import fold
+
+    def likely(layer: Any) -> int:
+        if not isinstance(layer, QgsVectorLayer) or layer.geometryType() != QgsWkbTypes.GeometryType.PolygonGeometry:
+            return 0
+        called = f" {fold(layer.name())} "
+        return 2 * any(f" {word} " in called for word in _PLOTS) + any(
+            fold(field.name()) in _PLOT_FIELDS for field in layer.fields()
+        )
+
+    layers = sorted(QgsProject.instance().mapLayers().values(), key=likely, reverse=True)
+    return layers[0] if layers and likely(layers[0]) else None
+
+
+class CorridorDesktop:
+    """Mirrors: `unload` takes away all that `fill` added."""
+
+    def __init__(self, iface: Any) -> None:
+        self._iface = iface
+        self._tool: CorridorTool | None = None
+        self._panel: CorridorPanel | None = None
+        self._layer_id = ""
+
+    def fill(self, menu: QMenu) -> None:
+        """Put the entry first into the submenu of corridors."""
+        self.action = QAction(
+            QIcon(str(paths.resource("icons", "corridor.svg"))), translate("EcoIp", "Draw corridor"), self._window()
+        )
+        self.action.setObjectName("ecoipDrawCorridorAction")
+        self.action.setData("ecoip:corridorbuffers")
+        self.action.setCheckable(True)
+        self.action.triggered.connect(self._pressed)
+        actions = menu.actions()
+        menu.insertAction(actions[0] if actions else None, self.action)
+
+    def unload(self) -> None:
+        """Take all of it away."""
+        if self._tool is not None:
+            self._canvas().unsetMapTool(self._tool)
+            self._tool.remove()
+            self._tool.deleteLater()
+            self._tool = None
+        if self._panel is not None:
+            self._panel.deleteLater()
+            self._panel = None
+        self.action.deleteLater()
+
+    def _window(self) -> Any:
+        return self._iface.mainWindow()
+
+    def _canvas(self) -> Any:
+        return self._iface.mapCanvas()
+
+    def _pressed(self, checked: bool) -> None:
+        if not checked:
+            if self._tool is not None:
+                self._canvas().unsetMapTool(self._tool)
+            return
+        layer = self._target()
+        if layer is None:
+            self.action.setChecked(False)
+            return
+        self._layer_id = layer.id()
+        tool, panel = self._made()
+        tool.draw_into(layer, panel.plots.currentLayer())
+        tool.set_width(panel.width_m.value())
+        self._canvas().setMapTool(tool)
+        panel.show()
+        panel.raise_()
+        self._show(None)
+
+    def _target(self) -> QgsVectorLayer | None:
+        """The line layer being drawn into: the active one, else a new one; None with a message where it cannot be."""
+        layer = self._iface.activeLayer()
+        if not isinstance(layer, QgsVectorLayer) or layer.geometryType() != QgsWkbTypes.GeometryType.LineGeometry:
+            layer = self._new_layer()
+        if layer is None or why_not_metres(layer.crs()):
+            self._say(translate(
+                "EcoIp",
+                "A corridor's width is in metres on the ground, but those of the layer are none: it is in degrees, in a"
+                " Mercator projection, or has no coordinate system. Set the project to a projected system (VN-2000)"
+                " first, or choose a line layer in one.",
+            ))  # fmt: skip
+            return None
+        if not layer.isEditable() and not layer.startEditing():
+            self._say(translate("EcoIp", "The layer “{layer}” cannot be edited. Choose another line layer.").format(
+                layer=layer.name()
+            ))  # fmt: skip
+            return None
+        return layer
+
+    def _new_layer(self) -> QgsVectorLayer | None:
+        crs = QgsProject.instance().crs()
+        if why_not_metres(crs):
+            return None
+        layer = QgsVectorLayer(
+            "LineString?field=kind:string(40)&field=width:double", translate("EcoIp", "Corridors (new)"), "memory"
+        )
+        layer.setCrs(crs)  # by its id a system of the user's own would get lost
+        QgsProject.instance().addMapLayer(layer)
+        return layer
+
+    def _made(self) -> tuple[CorridorTool, CorridorPanel]:
+        """Tool and panel, made when first asked for."""
+        if self._tool is None or self._panel is None:
+            from ...core.corridors.kinds import KindTable
+            from .tool import CorridorTool
+
+            self._panel = CorridorPanel(self._canvas())
+            self._panel.plots.setLayer(likely_plots())
+            kinds = {kind.id: kind.name[interface_language()] for kind in KindTable.shipped().by_word.values()}
+            for id_, name in kinds.items():
+                self._panel.kind.addItem(name, id_)
+            self._tool = CorridorTool(self._canvas())
+            self._tool.setAction(self.action)
+            self._tool.changed.connect(self._show)
+            self._tool.finished.connect(self._finished)
+            self._tool.deactivated.connect(self._panel.hide)
+            self._panel.width_m.valueChanged.connect(self._tool.set_width)
+            self._panel.plots.layerChanged.connect(self._plots_changed)
+        return self._tool, self._panel
+
+    def _plots_changed(self, plots: QgsVectorLayer | None) -> None:
+        layer = QgsProject.instance().mapLayer(self._layer_id)
+        if self._tool is not None and layer is not None:
+            self._tool.draw_into(layer, plots)
+
+    def _show(self, drawn: Drawn | None) -> None:
+        if self._panel is not None:
+            self._panel.result.setText(summary(drawn))
+            self._panel.adjustSize()
+
+    def _finished(self, drawn: Drawn) -> None:
+        from .tool import add_corridor
+
+        layer = QgsProject.instance().mapLayer(self._layer_id)
+        if layer is None or not layer.isEditable() or self._panel is None:
+            self._say(
+                translate("EcoIp", "The layer drawn into is gone or no longer edited. Press “Draw corridor” again.")
+            )
+            return
+        if add_corridor(layer, drawn, self._panel.kind.currentData(), self._panel.width_m.value()):
+            layer.triggerRepaint()
+            self._panel.result.setText(summary(drawn))
+            self._panel.adjustSize()
+        else:
+            self._say(translate("EcoIp", "The layer “{layer}” refused the corridor. Look at its constraints.").format(
+                layer=layer.name()
+            ))  # fmt: skip
+
+    def _say(self, sentence: str) -> None:
+        self._iface.messageBar().pushMessage("", sentence, Qgis.MessageLevel.Warning)
+
+
+def summary(drawn: Drawn | None) -> str:
+    """What is drawn so far, in a few lines."""
+    from ...core.text import number
+
+    if drawn is None:
+        return translate("EcoIp", "Click the corners of the centreline; right click ends it.")
+    language = interface_language()
+    lines = [
+        translate("EcoIp", "Length {length} m, land {area} ha").format(
+            length=number(drawn.length_m, ",.1f", language), area=number(drawn.area_m2 / 1e4, ",.4f", language)
+        )
+    ]
+    for name, area_m2, share_pct in drawn.takes[:_SHOWN]:
+        lines.append(
+            translate("EcoIp", "{plot}: {area} m² ({share} % of it)").format(
+                plot=name, area=number(area_m2, ",.0f", language), share=number(share_pct, ",.1f", language)
+            )
+        )
+    if len(drawn.takes) > _SHOWN:
+        lines.append(translate("EcoIp", "… and {count} more plots").format(count=len(drawn.takes) - _SHOWN))
+    return "\n".join(lines)

@@ -1,0 +1,1 @@
+"""The flow table in the window: the dock and what it opens."""

@@ -1,0 +1,142 @@
+"""The full radius analysis as a task of QGIS's task manager: progress and cancel there, the window stays alive."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import (
+    Qgis,
+    QgsApplication,
+    QgsProcessingAlgRunnerTask,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingOutputLayerDefinition,
+    QgsProcessingUtils,
+    QgsProject,
+    QgsTask,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
+
+from .. import settings as settings
+
+translate = QCoreApplication.translate
+
+ALGORITHM = "ecoip:symbiosisradius"
+_OUTPUTS = ("LINKS", "REACH", "UNMATCHED", "CHAINS", "FIRM_SUMMARY")
+
+
+class FullAnalysis(QObject):
+    """One run at a time. ended: said when it is over, with a sentence and whether it went well."""
+
+    ended = pyqtSignal(str, bool)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._task: QgsTask | None = None
+        self._kept: tuple[Any, ...] = ()
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a run is under way."""
+        return self._task is not None
+
+    def start(self, firms: QgsVectorLayer, flows: QgsVectorLayer, radii: dict[str, float]) -> str:
+        """Start a run on these layers, unsaved edits included; the sentence why it cannot, else ""."""
+        algorithm = QgsApplication.processingRegistry().algorithmById(ALGORITHM)
+        if algorithm is None:
+            return translate("EcoIp", "The algorithms of Eco-IP are switched off in the options of Processing.")
+        possible, reason = algorithm.canExecute()
+        if not possible:
+            return str(reason)
+        context, feedback = QgsProcessingContext(), QgsProcessingFeedback()
+        context.setProject(QgsProject.instance())
+        context.setFeedback(feedback)
+        name = "name" if firms.fields().lookupField("name") >= 0 else ""
+        layers = [QgsProcessingOutputLayerDefinition("TEMPORARY_OUTPUT", QgsProject.instance()) for _ in _OUTPUTS]
+        parameters = {
+            "FIRMS": firms.id(), "FLOWS": flows.id(), "FIRM_NAME_FIELD": name,
+            "CURRENCY": settings.currency(),
+            **dict(zip(_OUTPUTS, layers)),
+        }  # fmt: skip
+        if radii:
+            parameters["RADII"] = _radii_file(radii)
+        good, wrong = algorithm.checkParameterValues(parameters, context)
+        if not good:
+            return str(wrong)
+        # The task takes neither of them over: both must live as long as it does.
+        self._kept = (context, feedback)
+        self._task = QgsProcessingAlgRunnerTask(algorithm, parameters, context, feedback)
+        self._task.executed.connect(self._executed)
+        QgsApplication.taskManager().addTask(self._task)
+        return ""
+
+    def cancel(self) -> None:
+        """Stop the run; it claims no result."""
+        if self._task is not None:
+            self._task.cancel()
+
+    def stop(self) -> None:
+        """Stop the run and wait for it: nothing may arrive afterwards."""
+        task, self._task = self._task, None
+        if task is not None:
+            task.executed.disconnect(self._executed)
+            task.cancel()
+            task.waitForFinished(5000)
+
+    def _executed(self, successful: bool, results: dict[str, Any]) -> None:
+        context, feedback = self._kept
+        cancelled = feedback.isCanceled()
+        self._task = None
+        if not successful:
+            log = feedback.textLog().strip().splitlines() if hasattr(feedback, "textLog") else []
+            reason = translate("EcoIp", "The analysis was stopped.") if cancelled else (log[-1] if log else "")
+            self.ended.emit(reason or translate("EcoIp", "The analysis failed; the log of Processing says why."), False)
+            return
+        self._load(results, context)
+        text = translate("EcoIp", "{pairs} possible pairs, {links} links, {firms} firms linked.")
+        numbers = (results.get(name, "?") for name in ("PAIR_COUNT", "LINK_COUNT", "FIRMS_LINKED"))
+        self.ended.emit(text.format(**dict(zip(("pairs", "links", "firms"), numbers))), True)
+
+    def _load(self, results: dict[str, Any], context: QgsProcessingContext) -> None:
+        """Put the results into the project, drawn as the algorithm says, in one group."""
+        project = QgsProject.instance()
+        group = project.layerTreeRoot().insertGroup(0, translate("EcoIp", "Radius analysis"))
+        details = context.layersToLoadOnCompletion()
+        for name in _OUTPUTS:
+            id_ = str(results.get(name, ""))
+            layer = QgsProcessingUtils.mapLayerFromString(id_, context) if id_ else None
+            if layer is None:
+                continue
+            layer = context.takeResultLayer(layer.id()) or layer
+            if id_ in details and details[id_].postProcessor() is not None:
+                details[id_].postProcessor().postProcessLayer(layer, context, self._kept[1])
+            layer.setName(_result_name(name))
+            project.addMapLayer(layer, False)
+            node = group.addLayer(layer)
+            node.setExpanded(False)
+            # Areas of thirty kilometres would hide the park.
+            node.setItemVisibilityChecked(name == "LINKS")
+
+
+def _result_name(output: str) -> str:
+    return {
+        "LINKS": translate("EcoIp", "Links found"),
+        "REACH": translate("EcoIp", "Reach of suppliers"),
+        "UNMATCHED": translate("EcoIp", "Unmatched flows"),
+        "CHAINS": translate("EcoIp", "Chains and loops"),
+        "FIRM_SUMMARY": translate("EcoIp", "Role of each firm"),
+    }[output]
+
+
+def _radii_file(radii: dict[str, float]) -> str:
+    path = QgsProcessingUtils.generateTempFilename("radii.csv")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("resource,radius_m\n")
+        file.writelines(f"{id_},{radius_m:.15g}\n" for id_, radius_m in radii.items())
+    return path
+
+
+def level(successful: bool) -> Qgis.MessageLevel:
+    """The level of the message bar."""
+    return Qgis.MessageLevel.Success if successful else Qgis.MessageLevel.Warning

@@ -1,0 +1,296 @@
+"""The flow dock: firms, the flows of the chosen ones, who could exchange with them, and totals. Only widgets."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtGui import QIcon, QKeySequence
+from qgis.PyQt.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QDockWidget,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QMainWindow,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QTableView,
+    QTabWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..widgets.themes import make_readable
+
+translate = QCoreApplication.translate
+
+_WIDTH = 580
+
+
+class FlowDock(QDockWidget):
+    """Empty until `build` is called. shown_first: the dock is opened and wants its content."""
+
+    shown_first = pyqtSignal()
+    closed = pyqtSignal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(translate("EcoIp", "Flow table"), parent)
+        self.setObjectName("ecoipFlowDock")
+        self.is_built = False
+        self._keys: list[tuple[QKeySequence, Any, QWidget | None]] = []
+
+    def showEvent(self, event: Any) -> None:
+        if not self.is_built:
+            self.shown_first.emit()
+            QTimer.singleShot(0, self._widen)
+        super().showEvent(event)
+
+    def closeEvent(self, event: Any) -> None:
+        self.closed.emit()
+        super().closeEvent(event)
+
+    def build(self) -> None:
+        """Make the widgets."""
+        self.is_built = True
+        self._make_firms()
+        self._make_flows()
+        self._make_partners()
+        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter.setObjectName("flowSplitter")
+        splitter.setChildrenCollapsible(False)
+        for part, stretch in ((self._firms_part(), 2), (self._flows_part(), 3), (self.tabs, 2)):
+            splitter.addWidget(part)
+            splitter.setStretchFactor(splitter.count() - 1, stretch)
+        self.empty_label = _label("flowEmptyLabel")
+        self.empty_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.empty_label)
+        self.stack.addWidget(splitter)
+        self.setWidget(self.stack)
+        for each in self.stack.findChildren(QWidget):
+            if each.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                each.installEventFilter(self)
+        self.setMinimumWidth(380)
+
+    def show_empty(self, sentence: str) -> None:
+        """Show only this sentence; "" for the content."""
+        self.empty_label.setText(sentence)
+        self.stack.setCurrentIndex(0 if sentence else 1)
+
+    def say(self, sentence: str, *, warning: bool = False) -> None:
+        """A line under the flow table; "" for none."""
+        self.message.setText(("⚠ " if warning and sentence else "") + sentence)
+        self.message.setVisible(bool(sentence))
+
+    def _widen(self) -> None:
+        """Room for the columns of a flow, where the window has it; later the user's own width stays."""
+        window = self.parent()
+        if isinstance(window, QMainWindow) and not self.isFloating() and self.width() < _WIDTH <= 0.4 * window.width():
+            window.resizeDocks([self], [_WIDTH], Qt.Orientation.Horizontal)
+
+    def _make_firms(self) -> None:
+        self.filter = QLineEdit()
+        self.filter.setObjectName("firmFilter")
+        self.filter.setClearButtonEnabled(True)
+        make_readable(self.filter)
+        self.filter.setPlaceholderText(translate("EcoIp", "Firm, id, industry or flow…"))
+        self.filter.addAction(_icon("/mActionFilter2.svg"), QLineEdit.ActionPosition.LeadingPosition)
+        self.in_view = QCheckBox(translate("EcoIp", "in the map view"))
+        self.in_view.setObjectName("firmsInView")
+        self.count_label = _label("firmCount")
+        self.count_label.setWordWrap(False)
+        self.firm_table = _table("firmTable")
+        self.firm_table.setSortingEnabled(True)
+        self.firm_table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+        self.firm_table.verticalHeader().hide()
+
+    def _make_flows(self) -> None:
+        self.firm_label = _label("firmLabel")
+        self.pick_button = _button(
+            "pickFirmButton", "/mActionIdentify.svg", translate("EcoIp", "Choose a firm by a click on the map")
+        )
+        self.pick_button.setCheckable(True)
+        self.locate_button = _button(
+            "locateFirmButton", "/mActionZoomToSelected.svg", translate("EcoIp", "Show the firm on the map")
+        )
+        self.history_button = _button(
+            "historyButton", "/mIconHistory.svg", translate("EcoIp", "Who changed what, and when")
+        )
+        self.papers_button = _button("papersButton", "/mActionFileOpen.svg", translate("EcoIp", "Papers of the firm"))
+        self.flow_table = _table("flowTable")
+        triggers = QAbstractItemView.EditTrigger
+        self.flow_table.setEditTriggers(
+            triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed | triggers.SelectedClicked
+        )
+        self.flow_table.setTabKeyNavigation(True)
+        self.flow_table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.message = _label("messageLabel")
+        self.message.hide()
+        add, delete = "/mActionNewTableRow.svg", "/mActionDeleteSelectedFeatures.svg"
+        words = {
+            "addFlowButton": (add, translate("EcoIp", "Add"), translate("EcoIp", "Add a flow (Insert)")),
+            "duplicateFlowButton": (
+                "/mActionDuplicateFeature.svg", "", translate("EcoIp", "Duplicate the chosen flows (Ctrl+U)"),
+            ),
+            "deleteFlowButton": (delete, "", translate("EcoIp", "Delete the chosen flows (Ctrl+Delete)")),
+            "pasteFlowsButton": (
+                "/mActionEditPaste.svg", "", translate("EcoIp", "Paste rows from Excel or a text table (Ctrl+V)"),
+            ),
+            "fillFlowsButton": (
+                "/mActionMultiEdit.svg", "",
+                translate("EcoIp", "Write the current cell into all chosen cells of its column (Ctrl+D)"),
+            ),
+            "undoButton": ("/mActionUndo.svg", "", translate("EcoIp", "Undo")),
+            "redoButton": ("/mActionRedo.svg", "", translate("EcoIp", "Redo")),
+            "refreshFlowsButton": ("/mActionRefresh.svg", "", translate("EcoIp", "Show what others have saved (F5)")),
+            "importButton": ("/mActionSharingImport.svg", "", translate("EcoIp", "Import declarations from Excel…")),
+            "exportButton": ("/mActionSharingExport.svg", "", translate("EcoIp", "Export the form for Excel…")),
+            "helpFlowsButton": ("/mActionHelpContents.svg", "", translate("EcoIp", "Help (F1)")),
+        }  # fmt: skip
+        self.buttons = {name: _button(name, icon, tip, text) for name, (icon, text, tip) in words.items()}
+        self.save_button = QPushButton(_icon("/mActionSaveEdits.svg"), translate("EcoIp", "Save"))
+        self.save_button.setObjectName("saveButton")
+        self.revert_button = QPushButton(translate("EcoIp", "Discard changes"))
+        self.revert_button.setObjectName("revertButton")
+
+    def _make_partners(self) -> None:
+        self.partners_label = _label("partnersLabel")
+        self.partners = _table("partnersView")
+        self.partners.setMouseTracking(True)
+        self.partners.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.partners.verticalHeader().hide()
+        self.link_button = QPushButton(translate("EcoIp", "Record link"))
+        self.link_button.setObjectName("recordLinkButton")
+        self.link_button.setToolTip(
+            translate("EcoIp", "Write the chosen exchange into the layer of links, as suggested")
+        )
+        self.analysis_button = QPushButton(translate("EcoIp", "Full analysis…"))
+        self.analysis_button.setObjectName("fullAnalysisButton")
+        self.links = _table("linksView")
+        self.links.verticalHeader().hide()
+        self.links_label = _label("linksLabel")
+        self.totals = _table("totalsView")
+        self.totals.verticalHeader().hide()
+        self.totals_label = _label("totalsLabel")
+        self.tabs = QTabWidget()
+        self.tabs.setObjectName("flowTabs")
+        self.tabs.addTab(
+            _column(self.partners_label, self.partners, _row(None, self.link_button, self.analysis_button)),
+            translate("EcoIp", "Possible partners"),
+        )
+        self.tabs.addTab(_column(self.links_label, self.links), translate("EcoIp", "Links"))
+        self.tabs.addTab(_column(self.totals_label, self.totals), translate("EcoIp", "Totals"))
+
+    def _firms_part(self) -> QWidget:
+        return _column(_row(self.filter, self.in_view, self.count_label), self.firm_table)
+
+    def _flows_part(self) -> QWidget:
+        b = self.buttons
+        title = _row(self.firm_label, self.pick_button, self.locate_button, self.history_button, self.papers_button)
+        title.layout().setStretch(0, 1)
+        rows = _row(
+            b["addFlowButton"], b["duplicateFlowButton"], b["deleteFlowButton"], b["pasteFlowsButton"],
+            b["fillFlowsButton"], None, b["refreshFlowsButton"], b["importButton"], b["exportButton"],
+            b["helpFlowsButton"],
+        )  # fmt: skip
+        saving = _row(b["undoButton"], b["redoButton"], None, self.save_button, self.revert_button)
+        return _column(title, self.flow_table, self.message, rows, saving)
+
+    def shortcut(self, keys: str, slot: Any, widget: QWidget | None = None) -> None:
+        """Keys that work while the dock (or one widget of it) has the focus, also those that QGIS uses elsewhere."""
+        self._keys.append((QKeySequence(keys), slot, widget))
+
+    def eventFilter(self, watched: Any, event: QEvent) -> bool:
+        # A QShortcut beside one of QGIS's on the same keys would be ambiguous, and neither would act.
+        if event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+            slot = self._slot(watched, _pressed(event))
+            if slot is not None:
+                event.accept()
+                if event.type() == QEvent.Type.KeyPress:
+                    slot()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _slot(self, watched: Any, pressed: QKeySequence) -> Any:
+        typing = isinstance(watched, QLineEdit) and pressed.toString() in ("Ctrl+Z", "Ctrl+Y", "Ctrl+Shift+Z")
+        found = (slot for keys, slot, widget in self._keys if keys == pressed and widget in (None, watched))
+        return None if typing else next(found, None)
+
+
+def _pressed(event: Any) -> QKeySequence:
+    if hasattr(event, "keyCombination"):  # Qt 6
+        return QKeySequence(event.keyCombination())
+    return QKeySequence(event.key() | int(event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier))
+
+
+def _table(name: str) -> QTableView:
+    table = QTableView()
+    table.setObjectName(name)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+    table.setAlternatingRowColors(True)
+    table.setWordWrap(False)
+    table.setTabKeyNavigation(False)
+    table.horizontalHeader().setStretchLastSection(True)
+    table.horizontalHeader().setHighlightSections(False)
+    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    height = table.fontMetrics().height() + 8
+    table.verticalHeader().setDefaultSectionSize(height)
+    table.setMinimumHeight(4 * height)
+    return table
+
+
+def _button(name: str, icon: str, tip: str, text: str = "") -> QToolButton:
+    button = QToolButton()
+    button.setObjectName(name)
+    button.setIcon(_icon(icon))
+    button.setIconSize(QSize(18, 18))
+    button.setToolTip(tip)
+    button.setAccessibleName(tip)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    button.setAutoRaise(True)
+    if text:
+        button.setText(text)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    return button
+
+
+def _label(name: str) -> QLabel:
+    """Text as it stands: a firm may be called <b>."""
+    label = QLabel()
+    label.setObjectName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label
+
+
+def _icon(name: str) -> QIcon:
+    return QgsApplication.getThemeIcon(name)
+
+
+def _row(*widgets: QWidget | None) -> QWidget:
+    """Side by side; None is a gap that takes what is left."""
+    row = QWidget()
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, 0, 0, 0)
+    for widget in widgets:
+        if widget is None:
+            layout.addStretch()
+        else:
+            layout.addWidget(widget)
+    return row
+
+
+def _column(*widgets: QWidget) -> QWidget:
+    column = QWidget()
+    layout = QVBoxLayout(column)
+    layout.setContentsMargins(4, 4, 4, 4)
+    for widget in widgets:
+        layout.addWidget(widget, 1 if isinstance(widget, QTableView) else 0)
+    return column

@@ -1,0 +1,1 @@
+"""Edits of the store's layers: rows, undo, saves, conflicts."""

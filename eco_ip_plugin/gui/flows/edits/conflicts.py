@@ -1,0 +1,155 @@
+"""A row that a colleague saved meanwhile: both versions side by side, and for each field whose it shall be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from qgis.PyQt.QtCore import QCoreApplication, Qt
+from qgis.PyQt.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QLabel,
+    QPushButton,
+    QRadioButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ....core.symbiosis.vocabulary.resources import Vocabulary
+from ....storage.changes import DELETE, INSERT, Change, Conflict
+from ...widgets.questions import take_or_leave
+from .. import words as words
+from .history import when
+
+translate = QCoreApplication.translate
+
+GEOMETRY = "geom"
+
+
+class ConflictDialog(QDialog):
+    """One block for each row in conflict; nothing is chosen beforehand but one's own change."""
+
+    def __init__(self, conflicts: Sequence[Conflict], vocabulary: Vocabulary, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("ecoipConflicts")
+        self.setWindowTitle(translate("EcoIp", "Changed by a colleague"))
+        self._conflicts, self._vocabulary = list(conflicts), vocabulary
+        self._mine: list[dict[str, QRadioButton]] = []
+        content = QWidget()
+        blocks = QVBoxLayout(content)
+        for conflict in self._conflicts:
+            blocks.addWidget(self._block(conflict))
+        blocks.addStretch()
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(content)
+        layout = QVBoxLayout(self)
+        layout.addWidget(_label(translate(
+            "EcoIp", "These rows were saved by somebody else since you opened them. Choose for each field whose value"
+            " shall be kept; nothing has been written yet.")))  # fmt: skip
+        layout.addWidget(area, 1)
+        layout.addWidget(self._buttons())
+        self.resize(720, 420)
+
+    def changes(self) -> dict[int, Change | None]:
+        """What to save in place of each conflict's change, by its position; None: nothing, theirs stays."""
+        return {place: self._chosen(place, conflict) for place, conflict in enumerate(self._conflicts)}
+
+    def choose_all(self, mine: bool) -> None:
+        """One side for every field."""
+        for radios in self._mine:
+            for radio in radios.values():
+                group = radio.group()
+                group.button(1 if mine else 0).setChecked(True)
+
+    def _chosen(self, place: int, conflict: Conflict) -> Change | None:
+        radios, change = self._mine[place], conflict.change
+        kept = {name for name, radio in radios.items() if radio.isChecked()}
+        if conflict.is_deleted or change.operation == DELETE:
+            if not kept:
+                return None
+            if conflict.is_deleted:
+                return Change(change.table, INSERT, values=_whole(conflict))
+            return Change(change.table, DELETE, change.fid, conflict.their_version)
+        disputed = set(radios)
+        values = {name: each for name, each in change.values.items() if name in kept or name not in disputed}
+        if not values:
+            return None
+        return Change(change.table, change.operation, change.fid, conflict.their_version, values)
+
+    def _block(self, conflict: Conflict) -> QWidget:
+        block = QWidget()
+        grid = QGridLayout(block)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(2, 1)
+        who = conflict.who or translate("EcoIp", "somebody else")
+        title = translate("EcoIp", "{row}, saved by {who} {at}").format(
+            row=conflict.row_id, who=who, at=when(conflict.at)
+        )
+        grid.addWidget(_label(title, bold=True), 0, 0, 1, 3)
+        radios: dict[str, QRadioButton] = {}
+        if conflict.is_deleted or conflict.change.operation == DELETE:
+            radios["*"] = self._pair(grid, 1, translate("EcoIp", "Row"), *self._whole_row(conflict))
+        else:
+            for number, each in enumerate(conflict.differences, 1):
+                title = words.title(conflict.change.table, each.field)
+                if each.field == GEOMETRY:
+                    title = translate("EcoIp", "Place on the map")
+                shown = (self._shown(each.field, value) for value in (each.mine, each.theirs))
+                radios[each.field] = self._pair(grid, number, title, *shown)
+        self._mine.append(radios)
+        return block
+
+    def _whole_row(self, conflict: Conflict) -> tuple[str, str]:
+        gone, kept = translate("EcoIp", "deleted"), translate("EcoIp", "kept, as changed")
+        return (kept, gone) if conflict.is_deleted else (gone, kept)
+
+    def _pair(self, grid: QGridLayout, line: int, title: str, mine: str, theirs: str) -> QRadioButton:
+        """Two radio buttons in a line; returns mine."""
+        grid.addWidget(_label(title), line, 0)
+        group = QButtonGroup(self)
+        texts = (
+            translate("EcoIp", "theirs: {value}").format(value=theirs),
+            translate("EcoIp", "mine: {value}").format(value=mine),
+        )
+        buttons = [QRadioButton(text.replace("&", "&&")) for text in texts]
+        for id_, button in enumerate(buttons):
+            group.addButton(button, id_)
+            grid.addWidget(button, line, 2 - id_)
+        buttons[1].setChecked(True)
+        return buttons[1]
+
+    def _shown(self, name: str, value: Any) -> str:
+        if name == GEOMETRY:
+            return translate("EcoIp", "moved")
+        return words.shown(name, value, self._vocabulary) or translate("EcoIp", "empty")
+
+    def _buttons(self) -> QDialogButtonBox:
+        box = take_or_leave(self, translate("EcoIp", "Save"))
+        for text, mine in ((translate("EcoIp", "All mine"), True), (translate("EcoIp", "All theirs"), False)):
+            button = QPushButton(text)
+            button.clicked.connect(lambda *_, mine=mine: self.choose_all(mine))
+            box.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
+        return box
+
+
+def _whole(conflict: Conflict) -> dict[str, Any]:
+    """The row as it was before it was deleted, with my change in it: a row that is gone is entered anew."""
+    base = {each.field: each.base for each in conflict.differences if each.base is not None}
+    before = getattr(conflict, "base", None) or base
+    return {name: value for name, value in {**before, **conflict.change.values}.items() if value is not None}
+
+
+def _label(text: str, *, bold: bool = False) -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    if bold:
+        font = label.font()
+        font.setBold(True)
+        label.setFont(font)
+    return label

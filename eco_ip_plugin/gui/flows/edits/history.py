@@ -1,0 +1,97 @@
+"""Who changed what and when, with before and after: of one flow, or of a firm with all its flows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from qgis.core import QgsExpression, QgsFeatureRequest, QgsVectorLayer
+from qgis.PyQt.QtCore import QCoreApplication, QDateTime, QLocale, Qt
+from qgis.PyQt.QtWidgets import QDialog, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+
+from ....core.symbiosis.vocabulary.resources import Vocabulary
+from ....language import interface_language
+from .. import words as words
+from .layers import value
+
+translate = QCoreApplication.translate
+
+
+class HistoryDialog(QDialog):
+    """A table, newest first."""
+
+    def __init__(self, title: str, entries: Sequence[tuple[str, ...]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("ecoipHistory")
+        self.setWindowTitle(title)
+        headings = (
+            translate("EcoIp", "When"), translate("EcoIp", "Who"), translate("EcoIp", "Row"),
+            translate("EcoIp", "Field"), translate("EcoIp", "Before"), translate("EcoIp", "After"),
+        )  # fmt: skip
+        self.table = QTableWidget(len(entries), len(headings))
+        self.table.setObjectName("historyTable")
+        self.table.setHorizontalHeaderLabels(headings)
+        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.table.verticalHeader().hide()
+        for row, entry in enumerate(entries):
+            for column, text in enumerate(entry):
+                self.table.setItem(row, column, QTableWidgetItem(text))
+        self.table.resizeColumnsToContents()
+        self.table.horizontalHeader().setStretchLastSection(True)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.table)
+        self.resize(760, 420)
+
+
+def history_of(
+    layer: QgsVectorLayer, keys: Sequence[str], vocabulary: Vocabulary, table: str = ""
+) -> list[tuple[str, ...]]:
+    """When, who, row, field, before, after, newest first. keys: keys of the rows."""
+    request = QgsFeatureRequest()
+    texts = ", ".join(QgsExpression.quotedString(key) for key in keys)
+    request.setFilterExpression(f'"row_id" in ({texts})' + (f" and \"table_name\" = '{table}'" if table else ""))
+    features = sorted(layer.getFeatures(request), key=lambda each: each.id(), reverse=True)
+    names = layer.fields().names()
+    rows = (dict(zip(names, map(value, each.attributes()))) for each in features)
+    return [line for row in rows for line in _lines(row, vocabulary)]
+
+
+def _lines(row: dict[str, Any], vocabulary: Vocabulary) -> Iterator[tuple[str, ...]]:
+    before, after = _values(row["before"]), _values(row["after"])
+    whole = after or before
+    what = words.resource_name(whole.get("resource") or whole.get("name") or "", vocabulary)
+    id_ = str(row["row_id"] or "")
+    head = (when(row["at"]), str(row["who"] or ""), f"{what} ({id_})" if what else id_)
+    if not before or not after:
+        text = translate("EcoIp", "added") if after else translate("EcoIp", "deleted")
+        yield (*head, text, *(("", what) if after else (what, "")))
+        return
+    for name in after:
+        if before.get(name) != after[name]:
+            if name == "geom":
+                yield (*head, translate("EcoIp", "Place on the map"), "", translate("EcoIp", "moved"))
+            else:
+                title = words.title(str(row["table_name"]), name)
+                yield (*head, title, *(words.shown(name, each.get(name), vocabulary) for each in (before, after)))
+
+
+def _values(stored: Any) -> dict[str, Any]:
+    """The row in the history, which a database gives as text or as it is."""
+    if isinstance(stored, dict):
+        return stored
+    try:
+        return dict(json.loads(stored)) if stored else {}
+    except (ValueError, TypeError):
+        return {}
+
+
+def when(at: Any) -> str:
+    """A moment as a database gives it, on this computer's clock and in the plugin's language; else as it stands."""
+    text = str(at or "").replace("/", "-").replace(" ", "T", 1)
+    text += ":00" if text[-3:-2] in ("+", "-") and "T" in text else ""
+    moment = at if isinstance(at, QDateTime) else QDateTime.fromString(text, Qt.DateFormat.ISODateWithMs)
+    locale, language = QLocale(), interface_language()
+    if not locale.name().startswith(language):
+        locale = QLocale(language)
+    return locale.toString(moment.toLocalTime(), QLocale.FormatType.ShortFormat) if moment.isValid() else str(at)

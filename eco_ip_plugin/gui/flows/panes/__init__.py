@@ -1,0 +1,1 @@
+"""The panes of the dock: firms, flows, partners, totals."""

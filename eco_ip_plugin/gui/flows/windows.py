@@ -1,0 +1,186 @@
+"""What the dock opens: conflicts, history, papers, Excel, help."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from qgis.core import QgsProject
+from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer
+from qgis.PyQt.QtWidgets import QDialog, QFileDialog
+
+from ...core.errors import EcoIpError
+from ...language import interface_language
+from ..help import open_help
+from ..widgets.questions import ask_for_each
+from . import excel as flow_excel
+from .edits import save as flow_save
+from .edits.edits import Refused
+from .edits.layers import find_layer
+
+translate = QCoreApplication.translate
+
+
+class FlowWindows(QObject):
+    """Opens them; each is closed before the dock goes."""
+
+    def __init__(self, iface: Any, dock: Any, content: Any) -> None:
+        super().__init__(content)
+        self._iface, self._dock, self._content = iface, dock, content
+        self._open: QDialog | None = None
+        self._writing = flow_excel.Writing(self)
+        self._writing.ended.connect(self._exported)
+        dock.history_button.clicked.connect(self.show_history)
+        dock.papers_button.clicked.connect(self.show_papers)
+        dock.buttons["helpFlowsButton"].clicked.connect(self.open_help)
+        dock.buttons["importButton"].clicked.connect(self.import_excel)
+        dock.buttons["exportButton"].clicked.connect(self.export_excel)
+
+    def unload(self) -> None:
+        """Close what is open, and stop what is being written."""
+        self._writing.stop()
+        if self._open is not None:
+            self._open.close()
+            self._open.deleteLater()
+            self._open = None
+
+    def show_conflicts(self, error: Any) -> None:
+        """Both versions side by side; what is chosen is saved at once."""
+        from .edits.conflicts import ConflictDialog
+
+        dialog = ConflictDialog(error.conflicts, self._content.data.vocabulary, self._dock)
+        if not self._run(dialog):
+            text = translate("EcoIp", "Not saved; your changes are still here. Save again to choose.")
+            self._dock.say(text, warning=True)
+            return
+        chosen = dialog.changes()
+        pending = [change for each in self._content.actions.modified() for change in each.pending().changes()]
+        kept = []
+        for change in pending:
+            place = next((p for p, c in enumerate(error.conflicts) if _same_row(c.change, change)), None)
+            settled = change if place is None else chosen[place]
+            if settled is not None:
+                kept.append(settled)
+        self._content.actions.write_changes(kept)
+
+    def show_refusal(self, error: Any) -> None:
+        """QGIS's own Save was stopped: a conflict is shown as it is at ours, anything else said."""
+        if getattr(error, "conflicts", ()):
+            # Not within QGIS's save: it has to come to its end first.
+            QTimer.singleShot(0, lambda: self.show_conflicts(error))
+        else:
+            self._dock.say(error.say(interface_language()), warning=True)
+
+    def show_history(self) -> None:
+        """The chosen flow's history, or that of the chosen firms and their flows."""
+        from ...storage.opening import is_masked
+        from .edits.history import HistoryDialog, history_of
+
+        layer = find_layer(QgsProject.instance(), "history")
+        if layer is None:
+            text = translate("EcoIp", "This project keeps no history: only projects made by New project do.")
+            shown = self._content.data.flow_layer
+            if shown is not None and is_masked(shown):
+                text = translate("EcoIp", "Readers do not see the history: it holds confidential values.")
+            self._dock.say(text, warning=True)
+            return
+        flows = self._content.flows
+        rows = sorted({index.row() for index in self._dock.flow_table.selectionModel().selectedIndexes()})
+        chosen = rows or range(flows.rowCount())
+        keys = [str(flows.values(row).get("flow_id")) for row in chosen]
+        if not rows:
+            keys += flows.firm_ids
+        try:
+            flow_save.store_of_all([layer])  # an empty history and a lost connection look alike
+        except EcoIpError as error:
+            self._dock.say(error.say(interface_language()), warning=True)
+            return
+        layer.dataProvider().reloadData()
+        entries = history_of(layer, keys, self._content.data.vocabulary)
+        title = translate("EcoIp", "History: {what}").format(what=self._dock.firm_label.text())
+        self._show(HistoryDialog(title, entries, self._dock))
+
+    def show_papers(self) -> None:
+        """The papers of the chosen firm."""
+        from .papers import PapersDialog
+
+        layer, firms = find_layer(QgsProject.instance(), "attachment"), self._content.flows.firm_ids
+        if layer is None or not firms:
+            text = translate("EcoIp", "Choose a firm of a project made by New project: its papers are kept beside it.")
+            self._dock.say(text, warning=True)
+            return
+        firm = self._content.data.firms.get(firms[0])
+        self._show(PapersDialog(layer, firms[0], firm.title() if firm else firms[0], self._dock))
+
+    def import_excel(self) -> None:
+        """Declarations filled in by firms: shown row by row, then taken over as one undo step."""
+        edits = self._content.flows.edits
+        title = translate("EcoIp", "Import declarations from Excel…")
+        chosen, _ = QFileDialog.getOpenFileNames(self._dock, title, "", "Excel (*.xlsx)")
+        if not chosen or edits is None:
+            return
+        data = self._content.data
+        data.finish_reading()
+        try:
+            paths = [Path(each) for each in chosen]
+            declared = flow_excel.read(paths, data)
+            if self._run(flow_excel.ImportDialog(declared, data, self._dock)):
+                flow_excel.take_over(declared, ", ".join(each.name for each in paths[:3]), edits, data)
+                self._dock.say(translate("EcoIp", "Declaration taken over; save to keep it."))
+        except (EcoIpError, Refused) as error:
+            self._dock.say(
+                error.say(interface_language()) if isinstance(error, EcoIpError) else str(error), warning=True
+            )
+
+    def export_excel(self) -> None:
+        """The form for the chosen firms to fill in, with what is known of their flows."""
+        firms, data = self._content.flows.firm_ids, self._content.data
+        if not firms or self._writing.is_running:
+            return
+        title = translate("EcoIp", "Export the form for Excel…")
+        try:
+            text = flow_excel.question(firms, data)
+        except EcoIpError as error:
+            self._dock.say(error.say(interface_language()), warning=True)
+            return
+        each = ask_for_each(self._dock, title, text) if len(firms) > 1 else False
+        place = None if each is None else self._place(title, folder=each)
+        if place is not None:
+            self._writing.start(place, firms, data, each=bool(each))
+
+    def _exported(self, count: int, error: Exception | None) -> None:
+        if error is None:
+            self._dock.say(translate("EcoIp", "Form written for {count} firms.").format(count=count))
+        else:
+            self._dock.say(
+                error.say(interface_language()) if isinstance(error, EcoIpError) else str(error), warning=True
+            )
+
+    def _place(self, title: str, *, folder: bool) -> Path | None:
+        if folder:
+            path = QFileDialog.getExistingDirectory(self._dock, title)
+            return Path(path) if path else None
+        path, _ = QFileDialog.getSaveFileName(self._dock, title, "", "Excel (*.xlsx)")
+        return Path(path).with_suffix(".xlsx") if path else None
+
+    def open_help(self) -> None:
+        """The help page."""
+        open_help()
+
+    def _run(self, dialog: QDialog) -> bool:
+        """Open a dialog that wants an answer."""
+        self._open = dialog
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        self._open = None
+        dialog.deleteLater()
+        return accepted
+
+    def _show(self, dialog: QDialog) -> None:
+        """Open a window to look at, in place of the one before."""
+        self.unload()
+        self._open = dialog
+        dialog.show()
+
+
+def _same_row(one: Any, other: Any) -> bool:
+    return (one.table, one.operation, one.fid) == (other.table, other.operation, other.fid) and one.fid is not None

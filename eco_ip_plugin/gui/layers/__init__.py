@@ -1,0 +1,1 @@
+"""Which layers of the project are which."""

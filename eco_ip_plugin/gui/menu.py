@@ -1,0 +1,96 @@
+"""Menu entries that open an algorithm's dialog with the project's layers already chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from qgis.core import Qgis, QgsApplication, QgsProject
+from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtWidgets import QAction, QMenu
+
+from . import offers
+from .availability import availability
+
+translate = QCoreApplication.translate
+
+
+class AlgorithmMenu:
+    """`fill` adds the entries to the plugin's menu; they go with it."""
+
+    def __init__(self, iface: Any) -> None:
+        self._iface = iface
+
+    def fill(self, menu: QMenu) -> None:
+        """Add the submenus for drawings, reviews and corridors."""
+        for name, title, entries in (
+            ("ecoipDrawingMenu", translate("EcoIp", "Drawing"), (
+                ("importdrawing", translate("EcoIp", "Import drawing…")),
+                ("coveragecheck", translate("EcoIp", "Check geometry…")),
+                ("repaircoverage", translate("EcoIp", "Repair small faults…")),
+                ("comparescenarios", translate("EcoIp", "Compare scenarios…")),
+            )),
+            ("ecoipRulesMenu", translate("EcoIp", "Further checks"), (
+                ("reconcilebalance", translate("EcoIp", "Against the declared table…")),
+                ("greenbelt", translate("EcoIp", "Green belt…")),
+                ("safetydistances", translate("EcoIp", "Safety distances…")),
+                ("plotcheck", translate("EcoIp", "Plots…")),
+            )),
+            ("ecoipCorridorMenu", translate("EcoIp", "Technical corridors"), (
+                ("corridorbuffers", translate("EcoIp", "Corridor land…")),
+                ("corridorroutes", translate("EcoIp", "Routes…")),
+                ("corridorspacing", translate("EcoIp", "Spacing…")),
+                ("corridorsection", translate("EcoIp", "Cross-section…")),
+            )),
+        ):  # fmt: skip
+            submenu = menu.addMenu(title)
+            submenu.setObjectName(name)
+            submenu.setToolTipsVisible(True)
+            for algorithm, text in entries:
+                self._add(submenu, f"ecoip:{algorithm}", text)
+            submenu.aboutToShow.connect(lambda submenu=submenu: _grey(submenu))
+
+    def _add(self, menu: QMenu, algorithm: str, text: str) -> None:
+        action = QAction(text, menu)
+        action.setData(algorithm)
+        action.triggered.connect(lambda *_: self.open(algorithm))
+        menu.addAction(action)
+
+    def open(self, algorithm: str) -> None:
+        """Open the dialog of an algorithm, filled in as far as the project allows."""
+        open_dialog(self._iface, algorithm, self._known)
+
+    def _known(self, algorithm: str) -> dict[str, Any]:
+        definitions = QgsApplication.processingRegistry().algorithmById(algorithm).parameterDefinitions()
+        names = {definition.name() for definition in definitions}
+        if "CODE_FIELD" not in names:
+            return {}
+        from .review.check_controller import guess_layers, parameters
+
+        found = parameters(guess_layers(self._iface, QgsProject.instance()))
+        return {name: value for name, value in found.items() if name in names and value and name != "REPORT"}
+
+
+def open_dialog(iface: Any, algorithm: str, known: Callable[[str], dict[str, Any]]) -> None:
+    """Open the dialog of an algorithm with what `known(algorithm)` gives filled in, or say why it cannot run."""
+    from qgis import processing
+
+    possible, reason = availability(algorithm)
+    if not possible:
+        iface.messageBar().pushMessage("", reason, Qgis.MessageLevel.Warning)
+        return
+    processing.execAlgorithmDialog(algorithm, {**_report(algorithm), **known(algorithm)})
+
+
+def _report(algorithm: str) -> dict[str, str]:
+    """A place for the report of an algorithm that writes one."""
+    made = QgsApplication.processingRegistry().algorithmById(algorithm)
+    return {} if made.parameterDefinition("REPORT") is None else {"REPORT": offers.report(made.displayName())}
+
+
+def _grey(menu: QMenu) -> None:
+    """What cannot run is grey, with the reason as tool tip."""
+    for action in menu.actions():
+        possible, reason = availability(action.data())
+        action.setEnabled(possible)
+        action.setToolTip(action.text() if possible else reason)

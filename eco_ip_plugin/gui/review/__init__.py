@@ -1,0 +1,1 @@
+"""The review in the window: check, panel, findings, minutes."""

@@ -1,0 +1,64 @@
+"""What a finished check gives to the window: taken from the algorithm's outputs by their released names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from qgis.core import Qgis, QgsProcessingContext, QgsProcessingUtils, QgsProject
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ...core.rules.verdict import FAIL, NO_VERDICT, PASS
+
+translate = QCoreApplication.translate
+
+_SIGNS = {PASS: "✓", FAIL: "✗", NO_VERDICT: "?"}
+_LEVELS = {
+    PASS: Qgis.MessageLevel.Success,
+    FAIL: Qgis.MessageLevel.Critical,
+    NO_VERDICT: Qgis.MessageLevel.Warning,
+}
+
+
+@dataclass(frozen=True)
+class CheckResult:
+    """verdict: `pass`, `fail` or `no_verdict`; report: path, "" where none was asked for; findings, net_zones: ids of
+    layers in the project, "" where there is none. Ids, not layers: a user may remove a layer at any time."""
+
+    verdict: str
+    sentence: str
+    report: str = ""
+    findings: str = ""
+    net_zones: str = ""
+
+    @staticmethod
+    def from_outputs(outputs: Mapping[str, object], project: QgsProject) -> CheckResult:
+        """The result of `ecoip:greenspacecheck`. Raises KeyError when `outputs` are not its own."""
+        context = QgsProcessingContext()
+        context.setProject(project)
+
+        def layer_id(output: str) -> str:
+            text = str(outputs.get(output) or "")
+            layer = QgsProcessingUtils.mapLayerFromString(text, context, False) if text else None
+            return "" if layer is None else layer.id()
+
+        return CheckResult(
+            verdict=str(outputs["VERDICT"]),
+            sentence=str(outputs["MESSAGE"]),
+            report=str(outputs.get("REPORT") or ""),
+            findings=layer_id("FINDINGS"),
+            net_zones=layer_id("NET_ZONES"),
+        )
+
+    def level(self) -> Qgis.MessageLevel:
+        """The level of the message bar."""
+        return _LEVELS[self.verdict]
+
+    def title(self) -> str:
+        """The verdict in a word, with its sign: nothing is told by colour alone."""
+        words = {
+            "pass": translate("EcoIp", "Pass"),
+            "fail": translate("EcoIp", "Fail"),
+            "no_verdict": translate("EcoIp", "No verdict"),
+        }
+        return f"{_SIGNS[self.verdict]} {words[self.verdict]}"

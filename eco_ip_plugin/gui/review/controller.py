@@ -1,0 +1,144 @@
+"""The review panel at work: shows a check's report and findings, goes to places, keeps ticks and notes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsGeometry, QgsProject
+from qgis.PyQt.QtCore import QCoreApplication, Qt
+from qgis.PyQt.QtWidgets import QDockWidget
+
+from .check_result import CheckResult
+from .dock import ReviewDock
+from .findings_map import FindingsMap
+from .keeper import ReviewKeeper
+from .store import MOST_KEPT
+
+if TYPE_CHECKING:
+    from ...core.review.rounds import Listed
+
+translate = QCoreApplication.translate
+
+_READABLE_EM = 38  # width of the panel in lines of text, when a result opens it: the report's tables fit
+
+
+class ReviewController:
+    """Joins panel, map and project; `unload` undoes what the constructor did."""
+
+    def __init__(self, iface: Any, dock: ReviewDock) -> None:
+        self._iface, self._dock, self._project = iface, dock, QgsProject.instance()
+        self._map = FindingsMap(iface.mapCanvas(), self._project)
+        self._keeper = ReviewKeeper(self._project)
+        dock.finding_chosen.connect(self.show_finding)
+        dock.all_findings_chosen.connect(self.show_findings)
+        dock.findings.chosen.connect(self._show_listed)
+        dock.findings.changed_land_chosen.connect(self._show_changed_land)
+        dock.findings.model.edited.connect(self._keeper.edit)
+        self._project.layersRemoved.connect(self._look_for_findings)
+        self._project.readProject.connect(self.reopen)
+        self._project.cleared.connect(self._forget)
+
+    def unload(self) -> None:
+        """Take away the connections to what stays."""
+        self._project.layersRemoved.disconnect(self._look_for_findings)
+        self._project.readProject.disconnect(self.reopen)
+        self._project.cleared.disconnect(self._forget)
+        self._dock.finding_chosen.disconnect(self.show_finding)
+        self._dock.all_findings_chosen.disconnect(self.show_findings)
+        self._dock.findings.chosen.disconnect(self._show_listed)
+        self._dock.findings.changed_land_chosen.disconnect(self._show_changed_land)
+        self._dock.findings.model.edited.disconnect(self._keeper.edit)
+
+    def show_result(self, result: CheckResult) -> None:
+        """A check has finished: its report, its findings, and what became of those of the round before."""
+        self._map.layer_id = result.findings
+        self._map.put_on_top()
+        self._keeper.take(result)
+        self._dock.show_result(result)
+        self._show_round()
+        self.show_dock()
+
+    def reopen(self, *_: Any) -> None:
+        """Show what the project that was just opened kept of its review."""
+        self._keeper.reopen()
+        self._show_round()
+
+    def show_finding(self, number: int) -> None:
+        """Zoom to a finding of the report, or say why that cannot be."""
+        current = self._keeper.current
+        listed = [one for one in current.findings if one.number == number] if current else []
+        if listed and listed[0].geometry is not None:
+            self._show_listed(listed[0])
+            self._dock.findings.go_to(number)
+        elif not self._map.show_finding(number):
+            text = translate(
+                "EcoIp",
+                "Finding {number} cannot be shown: it has no place of its own, or the layer with the findings was"
+                " changed. Run the check again.",
+            )
+            self._iface.messageBar().pushMessage("", text.format(number=number), Qgis.MessageLevel.Warning)
+
+    def show_findings(self) -> None:
+        """Zoom to all findings."""
+        self._map.show_all()
+
+    def show_dock(self) -> None:
+        """Open the review panel, in front of the panels it shares its place with, and wide enough to be read."""
+        window, side = self._iface.mainWindow(), Qt.DockWidgetArea.RightDockWidgetArea
+        opens = self._dock.isHidden()
+        if opens and window.dockWidgetArea(self._dock) == side:
+            for other in window.findChildren(QDockWidget):
+                # QGIS has just opened its own list of reports there: below it ours would be too small to read.
+                if other.isVisible() and not other.isFloating() and window.dockWidgetArea(other) == side:
+                    window.tabifyDockWidget(other, self._dock)
+                    break
+        self._dock.show()
+        self._dock.raise_()
+        wide_px = min(_READABLE_EM * self._dock.fontMetrics().height(), window.width() // 2)
+        if opens and not self._dock.isFloating() and self._dock.width() < wide_px:
+            window.resizeDocks([self._dock], [wide_px], Qt.Orientation.Horizontal)
+
+    def _show_round(self) -> None:
+        current = self._keeper.current
+        if current is None:
+            self._dock.findings.show_findings((), (), "", False)
+        else:
+            self._dock.findings.show_findings(
+                current.findings, current.gone, self._land_sentence(), bool(self._keeper.fresh)
+            )
+        self._dock.set_finding_count(0 if current is None else len(current.findings))
+        self._dock.set_findings_there(self._map.are_there())
+
+    def _land_sentence(self) -> str:
+        keeper, said = self._keeper, []
+        if keeper.comparable and not keeper.fresh and not keeper.lost_count:
+            said.append(translate("EcoIp", "The zones are the same as last time."))
+        elif keeper.comparable:
+            text = translate("EcoIp", "Since last time {fresh} pieces of land are new or changed, {lost} are gone.")
+            said.append(text.format(fresh=len(keeper.fresh), lost=keeper.lost_count))
+        if len(keeper.current.findings) > MOST_KEPT:
+            text = translate("EcoIp", "Ticks and notes of the first {most} findings are kept in the project.")
+            said.append(text.format(most=MOST_KEPT))
+        return "\n".join(said)
+
+    def _show_listed(self, finding: Listed) -> None:
+        if finding.geometry is None:
+            return
+        from shapely import to_wkb
+
+        geometry = QgsGeometry()
+        geometry.fromWkb(to_wkb(finding.geometry))
+        self._map.show([geometry], QgsCoordinateReferenceSystem(self._keeper.current.crs))
+
+    def _show_changed_land(self) -> None:
+        self._map.show(self._keeper.fresh, QgsCoordinateReferenceSystem(self._keeper.current.crs))
+
+    def _look_for_findings(self) -> None:
+        if self._map.layer_id and self._map.layer() is None:
+            self._map.layer_id = ""
+            self._dock.set_findings_there(False)
+
+    def _forget(self) -> None:
+        self._keeper.forget()
+        self._dock.show_nothing()
+        self._show_round()

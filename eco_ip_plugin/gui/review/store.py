@@ -1,0 +1,82 @@
+"""Where a review is kept: ticks, notes and the round before, in the project file itself."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
+
+from qgis.core import QgsProject
+
+from ...dependencies import bind_shapely
+
+if TYPE_CHECKING:
+    from ...core.review.rounds import Listed, Round
+
+SCOPE, KEY = "EcoIP", "/review"
+MOST_KEPT = 5_000
+"""Of more findings than this the rest is not kept with the project; the panel says so."""
+
+_FORMAT = 1
+
+
+def load(project: QgsProject) -> list[Round]:
+    """The last round of every park reviewed in this project; empty for none, or for what cannot be read."""
+    text, there = project.readEntry(SCOPE, KEY, "")
+    if not there or not text:
+        return []
+    bind_shapely()
+    from ...core.review.rounds import Round
+
+    try:
+        kept = json.loads(text)
+        if kept["format"] != _FORMAT:
+            return []
+        return [
+            Round(
+                crs=one["crs"],
+                bounds=tuple(one["bounds"]),
+                zones=frozenset(one["zones"]),
+                findings=_listed(one["findings"]),
+                gone=_listed(one["gone"]),
+            )
+            for one in kept["rounds"]
+        ]
+    except (ValueError, KeyError, TypeError):
+        return []
+
+
+def save(project: QgsProject, rounds: Sequence[Round]) -> None:
+    """Keep the rounds with the project, which then asks to be saved."""
+    kept = [
+        {
+            "crs": one.crs,
+            "bounds": one.bounds,
+            "zones": sorted(one.zones),
+            "findings": _plain(one.findings[:MOST_KEPT]),
+            "gone": _plain(one.gone[:MOST_KEPT]),
+        }
+        for one in rounds
+    ]
+    # In ASCII: QGIS's project file loses characters beyond the basic plane, such as 😀.
+    project.writeEntry(SCOPE, KEY, json.dumps({"format": _FORMAT, "rounds": kept}))
+
+
+def _plain(findings: Sequence[Listed]) -> list[dict[str, Any]]:
+    from shapely import to_wkb
+
+    rows = []
+    for finding in findings:
+        row = {field.name: getattr(finding, field.name) for field in fields(finding)}
+        row["geometry"] = None if finding.geometry is None else to_wkb(finding.geometry, hex=True)
+        rows.append(row)
+    return rows
+
+
+def _listed(rows: Sequence[dict[str, Any]]) -> tuple[Listed, ...]:
+    from shapely import from_wkb
+
+    from ...core.review.rounds import Listed
+
+    return tuple(Listed(**{**row, "geometry": row["geometry"] and from_wkb(row["geometry"])}) for row in rows)

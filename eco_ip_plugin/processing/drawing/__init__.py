@@ -1,0 +1,1 @@
+"""Algorithms that take in drawings."""

@@ -1,0 +1,266 @@
+"""What every algorithm of the plugin shares: language, dependencies, errors as sentences, progress."""
+
+from __future__ import annotations
+
+import gc
+import traceback
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any
+
+from qgis.core import (
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingLayerPostProcessorInterface,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterNumber,
+    QgsProject,
+)
+from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtGui import QIcon
+
+from ... import dependencies, paths
+from ...core.errors import EcoIpError
+from ...core.text import say
+from ...hand_in import Drawing, mark
+from ...keeping import is_temporary
+from ...language import interface_language
+from .destinations import Place, check_clashes, destination_text, destinations, files_read, is_there, remove
+from .input_facts import InputFacts, Note, look_at_inputs
+
+translate = QCoreApplication.translate
+_MOST = 1e12
+
+
+@contextmanager
+def _without_collections() -> Iterator[None]:
+    """No search for cycles of garbage meanwhile: among hundreds of thousands of features and rows it finds none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+class EcoIpAlgorithm(QgsProcessingAlgorithm):
+    """An algorithm that declares parameters and calls reader, core and writer.
+
+    A subclass implements `work` instead of `processAlgorithm`; an EcoIpError there becomes the run's one sentence.
+    """
+
+    LANGUAGE = "LANGUAGE"
+    kept: Sequence[str] = ()
+    """Outputs that somebody will look for tomorrow, and that must not lie in a temporary place."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.inputs: dict[str, InputFacts] = {}
+        self.wanted: dict[str, Place] = {}
+        self.begun: set[str] = set()
+
+    @property
+    def notes(self) -> list[Note]:
+        """What the layers of the run leave out or take from elsewhere: said in the log, and to be said in reports."""
+        return [note for facts in self.inputs.values() for note in facts.notes]
+
+    def createInstance(self) -> EcoIpAlgorithm:
+        return type(self)()
+
+    def icon(self) -> QIcon:
+        return QIcon(str(paths.resource("icons", "eco_ip.svg")))
+
+    def canExecute(self) -> tuple[bool, str]:
+        problem = dependencies.problem()
+        return (problem is None, "" if problem is None else say(problem[0], interface_language(), **problem[1]))
+
+    def checkParameterValues(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:
+        accepted, sentence = super().checkParameterValues(parameters, context)
+        if accepted:
+            try:
+                self._check_kept(parameters, context)
+            except EcoIpError as error:
+                return False, error.say(self.language(parameters, context))
+        return bool(accepted), str(sentence)
+
+    def prepareAlgorithm(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> bool:
+        # processing.run never asks canExecute, and swallows what is raised here: processAlgorithm says it.
+        if not self.canExecute()[0]:
+            return True
+        dependencies.bind_shapely()
+        self.inputs = look_at_inputs(self, parameters, context)
+        return self._settled(self.look_first, parameters, context)
+
+    def processAlgorithm(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        possible, sentence = self.canExecute()
+        if not possible:
+            raise QgsProcessingException(sentence)
+        self._settled(self._check_numbers, parameters, context)
+        self._settled(self._check_destinations, parameters, context)
+        for key, params in (*self.notes, *self._passing(parameters, context)):
+            feedback.pushWarning(say(key, self.language(parameters, context), **params))
+        there = {name for name, place in self.wanted.items() if is_there(place)}
+        files = {name for name, place in self.wanted.items() if is_there(replace(place, table=""))}
+        try:
+            with _without_collections():
+                return self._settled(self.work, parameters, context, feedback)
+        except Exception:
+            self._take_back(there, files)
+            raise
+
+    def look_first(self, parameters: dict[str, Any], context: QgsProcessingContext) -> bool:
+        """Look at what only the main thread may touch, such as a layer's edit buffer."""
+        return True
+
+    def work(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        """Do the work; returns the results by output name. Raises EcoIpError."""
+        raise TypeError(f"{type(self).__name__} has no work()")
+
+    def language(self, parameters: dict[str, Any], context: QgsProcessingContext) -> str:
+        """The language of report and messages: as chosen, or that of the plugin."""
+        if self.parameterDefinition(self.LANGUAGE) is None:
+            return interface_language()
+        chosen = self.parameterAsEnumString(parameters, self.LANGUAGE, context)
+        return chosen if chosen in ("vi", "en") else interface_language()
+
+    def add(self, parameter: QgsProcessingParameterDefinition, help_text: str, advanced: bool = False) -> None:
+        """Declare a parameter with its help."""
+        parameter.setHelp(help_text)
+        if advanced:
+            parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
+        if not self.addParameter(parameter):
+            raise ValueError(f"{self.name()}: the parameter {parameter.name()} cannot be declared")
+
+    def add_language(self) -> None:
+        """Declare the parameter LANGUAGE."""
+        self.add(
+            QgsProcessingParameterEnum(
+                self.LANGUAGE,
+                translate("EcoIp", "Language of report and messages"),
+                options=["auto", "vi", "en"],
+                defaultValue="auto",
+                usesStaticStrings=True,
+            ),
+            translate(
+                "EcoIp",
+                "auto: the language of Eco-IP (its options), normally that of QGIS; vi: Vietnamese; en: English.",
+            ),
+            advanced=True,
+        )
+
+    def _check_numbers(self, parameters: dict[str, Any], context: QgsProcessingContext) -> None:
+        """Raise EcoIpError for a number that no length, area or amount has; QGIS lets NaN through."""
+        for definition in self.parameterDefinitions():
+            if isinstance(definition, QgsProcessingParameterNumber) and parameters.get(definition.name()) is not None:
+                found = self.parameterAsDouble(parameters, definition.name(), context)
+                if not abs(found) <= _MOST:
+                    raise EcoIpError("error.number", parameter=definition.description(), found=f"{found:g}")
+
+    def _check_destinations(self, parameters: dict[str, Any], context: QgsProcessingContext) -> None:
+        from .writer import check_writable  # takes numpy, too early when the plugin is loaded
+
+        self._check_kept(parameters, context)  # the step of a model was not asked before
+        self.begun = set()
+        self.wanted = wanted = destinations(self, parameters, context)
+        layers = (facts.place for facts in self.inputs.values() if facts.place is not None)
+        check_clashes(wanted.values(), (*layers, *files_read(self, parameters, context)))
+        for name, place in wanted.items():
+            if place.file and isinstance(self.parameterDefinition(name), QgsProcessingParameterFeatureSink):
+                check_writable(place.file)
+
+    def _check_kept(self, parameters: dict[str, Any], context: QgsProcessingContext) -> None:
+        for name in self.kept:
+            path = destination_text(parameters.get(name), context)
+            if path and is_temporary(path):
+                label = self.parameterDefinition(name).description()
+                raise EcoIpError("error.temporary_place", output=label)
+
+    def _passing(self, parameters: dict[str, Any], context: QgsProcessingContext) -> Iterator[Note]:
+        """The files of this run that will not be there tomorrow."""
+        for definition in self.destinationParameterDefinitions():
+            if isinstance(definition, QgsProcessingParameterFileDestination):
+                path = destination_text(parameters.get(definition.name()), context)
+                if path and is_temporary(path):
+                    yield "note.temporary_file", {"output": definition.description()}
+
+    def _take_back(self, there: set[str], files: set[str]) -> None:
+        """Leave no result half written, and none of a run that failed; what was `there` and not begun stays, and so
+        does whatever else is in `files` that held other tables."""
+        for name, place in self.wanted.items():
+            if name in self.begun or name not in there:
+                remove(place, only_table=bool(place.table) and name in files)
+
+    def _settled(self, step: Any, parameters: dict[str, Any], context: QgsProcessingContext, *rest: Any) -> Any:
+        try:
+            return step(parameters, context, *rest)
+        except EcoIpError as error:
+            _let_go(error)
+            raise QgsProcessingException(error.say(self.language(parameters, context))) from error
+        except Exception as error:
+            _let_go(error)
+            raise
+
+
+def _let_go(error: BaseException | None) -> None:
+    """QGIS keeps the exception for good, and with it whatever the run held: sources, arrays, files being written."""
+    while error is not None:
+        traceback.clear_frames(error.__traceback__)
+        error = error.__cause__ or error.__context__
+
+
+class FeedbackProgress:
+    """`core.progress.Progress` on a QgsProcessingFeedback, over a part of its bar."""
+
+    def __init__(self, feedback: QgsProcessingFeedback, start_pct: float, end_pct: float) -> None:
+        self._feedback, self._start_pct, self._span_pct = feedback, start_pct, end_pct - start_pct
+
+    def report(self, fraction: float) -> None:
+        """Move the bar."""
+        self._feedback.setProgress(self._start_pct + self._span_pct * fraction)
+
+    def cancelled(self) -> bool:
+        """Whether the user pressed Cancel."""
+        return bool(self._feedback.isCanceled())
+
+
+class Styled(QgsProcessingLayerPostProcessorInterface):
+    """Styles an output layer when it lands in the project, in the main thread.
+
+    QGIS keeps only a pointer: every instance stays alive in `_alive` until its layer has come.
+    """
+
+    _alive: list[Styled] = []
+
+    def __init__(self, style: str, name: str) -> None:
+        super().__init__()
+        self._style, self._name = style, name
+        self.drawing: Drawing | None = None  # which the layer was imported from
+        self._alive.append(self)
+
+    def postProcessLayer(self, layer: Any, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> None:
+        from .legend import translate_legend  # brings numpy along, too early when the plugin is loaded
+
+        if self._name:
+            layer.setName(self._name)
+        if self._style:
+            message, loaded = layer.loadNamedStyle(str(paths.resource("styles", self._style)))
+            if not loaded:
+                feedback.reportError(message)
+            translate_legend(layer, interface_language())
+            layer.triggerRepaint()
+        if self.drawing is not None:
+            mark(layer, self.drawing, context.project() or QgsProject.instance(), interface_language())
+        self._alive.remove(self)

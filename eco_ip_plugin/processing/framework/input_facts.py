@@ -1,0 +1,91 @@
+"""What only the main thread may find out about the layers of a run: where they are from, and what they leave out.
+
+A run reads a layer as QGIS shows it: through its filter, with its joins, as far as it was asked for. None of that is in
+the numbers, so a run has to say it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from qgis.core import (
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingFeatureSourceDefinition,
+    QgsProcessingParameterCrs,
+    QgsVectorLayer,
+)
+
+from ...crs import is_dead, revived, settle
+from ...hand_in import HandIn, of_layer
+from .destinations import LAYERS, Place, is_workbook, place_of
+
+Note = tuple[str, dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class InputFacts:
+    """Of one layer of a run. place: where it is kept, None in memory; notes: what it leaves out or takes from
+    elsewhere; origin: the drawing it was imported from, by its properties."""
+
+    place: Place | None
+    notes: tuple[Note, ...]
+    origin: HandIn | None
+
+
+def look_at_inputs(
+    algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], context: QgsProcessingContext
+) -> dict[str, InputFacts]:
+    """The facts of each layer given, by parameter. Main thread only.
+
+    Coordinate systems are made here too: in QGIS 3.22 one first made in the thread of a run ends with that thread,
+    wherever its copies are.
+    """
+    found = {}
+    for definition in algorithm.parameterDefinitions():
+        value = parameters.get(definition.name())
+        if isinstance(definition, QgsProcessingParameterCrs):
+            settle(algorithm.parameterAsCrs(parameters, definition.name(), context))
+        elif value is None or not isinstance(definition, LAYERS) or is_workbook(value):
+            continue
+        else:
+            layer = layer_of(algorithm, parameters, definition.name(), context)
+            if layer is not None:
+                if is_dead(layer.crs()):
+                    layer.setCrs(revived(layer.crs()))
+                settle(layer.crs())
+                found[definition.name()] = InputFacts(
+                    place_of(layer, definition.description()), tuple(_notes(layer, value)), of_layer(layer)
+                )
+    return found
+
+
+def layer_of(
+    algorithm: QgsProcessingAlgorithm, parameters: Mapping[str, Any], name: str, context: QgsProcessingContext
+) -> QgsVectorLayer | None:
+    """The layer behind a parameter, also where only its selected or first features were asked for. Main thread only."""
+    value = parameters.get(name)
+    if isinstance(value, QgsProcessingFeatureSourceDefinition):  # QGIS 3.22 would find no layer
+        value = value.source
+    layer = algorithm.parameterAsVectorLayer({**parameters, name: value}, name, context)
+    return layer if isinstance(layer, QgsVectorLayer) else None
+
+
+def _notes(layer: QgsVectorLayer, value: Any) -> Iterator[Note]:
+    name = layer.name()
+    if layer.subsetString():
+        yield "note.filtered", {"layer": name, "filter": layer.subsetString()}
+    for join in layer.vectorJoins():
+        other = join.joinLayer()
+        yield "note.joined", {"layer": name, "other": join.joinLayerId() if other is None else other.name()}
+    if not isinstance(value, QgsProcessingFeatureSourceDefinition):
+        return
+    if value.selectedFeaturesOnly:
+        yield "note.selected", {"layer": name, "count": layer.selectedFeatureCount()}
+    if value.featureLimit >= 0:
+        yield "note.limited", {"layer": name, "count": value.featureLimit}
+    expression = getattr(value, "filterExpression", "")  # since QGIS 3.32
+    if expression:
+        yield "note.filtered", {"layer": name, "filter": expression}

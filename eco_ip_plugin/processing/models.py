@@ -1,0 +1,116 @@
+"""Models that come with the plugin: files of the model designer under a fixed id and in the language of the plugin."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from qgis.core import (
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingModelAlgorithm,
+    QgsProcessingParameterDefinition,
+)
+from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtGui import QIcon
+
+from .. import paths
+from ..core.errors import EcoIpError
+from ..keeping import is_temporary
+from ..language import interface_language
+from .framework.destinations import check_clashes, destination_text, destinations, files_read
+from .framework.input_facts import look_at_inputs
+
+translate = QCoreApplication.translate
+
+
+class ShippedModel(QgsProcessingModelAlgorithm):
+    """`resources/models/review_zoning.model3` is `ecoip:reviewzoning`; a model opened by itself has its own name."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+
+    def load(self) -> bool:
+        """Read the file; False when it is no model."""
+        return bool(self.fromFile(str(self._path)))
+
+    def createInstance(self) -> ShippedModel:
+        copy = ShippedModel(self._path)
+        copy.load()
+        copy.setProvider(self.provider())
+        return copy
+
+    def name(self) -> str:
+        return self._path.stem.replace("_", "")
+
+    def checkParameterValues(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:
+        complete = self._with_places(parameters)
+        accepted, sentence = super().checkParameterValues(complete, context)
+        if not accepted:
+            return False, str(sentence)
+        try:
+            self._check_kept(parameters, context)
+            layers = (facts.place for facts in look_at_inputs(self, parameters, context).values() if facts.place)
+            wanted = destinations(self, parameters, context)
+            check_clashes(wanted.values(), (*layers, *files_read(self, parameters, context)))
+        except EcoIpError as error:
+            return False, error.say(interface_language())
+        return True, ""
+
+    def processAlgorithm(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        results: dict[str, Any] = super().processAlgorithm(self._with_places(parameters), context, feedback)
+        return results
+
+    def _with_places(self, parameters: Mapping[str, Any]) -> dict[str, Any]:
+        """`parameters`, and a passing place for each result that nobody asked for but a step must put somewhere, or
+        another step goes on with."""
+        optional, used = QgsProcessingParameterDefinition.Flag.FlagOptional, self._used()
+        missing = (
+            each for each in self.destinationParameterDefinitions()
+            if parameters.get(each.name()) is None and (not each.flags() & optional or each.name() in used)
+        )  # fmt: skip
+        return {**parameters, **{each.name(): each.generateTemporaryDestination() for each in missing}}
+
+    def _used(self) -> set[str]:
+        """The results that a later step reads, by the name the model has for them."""
+        steps = self.childAlgorithms()
+        read = {
+            (source.outputChildId(), source.outputName())
+            for step in steps.values() for sources in step.parameterSources().values() for source in sources
+        }  # fmt: skip
+        return {
+            f"{id_}:{name}"
+            for id_, step in steps.items() for name, output in step.modelOutputs().items()
+            if (id_, output.childOutputName()) in read
+        }  # fmt: skip
+
+    def _check_kept(self, parameters: Mapping[str, Any], context: QgsProcessingContext) -> None:
+        """Before the first step rather than by the last: see `EcoIpAlgorithm.kept`."""
+        for definition in self.destinationParameterDefinitions():
+            step, _, output = definition.name().partition(":")
+            child = self.childAlgorithm(step).algorithm() if step in self.childAlgorithms() else None
+            path = destination_text(parameters.get(definition.name()), context)
+            if path and output in getattr(child, "kept", ()) and is_temporary(path):
+                raise EcoIpError("error.temporary_place", output=definition.description())
+
+    def displayName(self) -> str:
+        names = {
+            "reviewzoning": translate("EcoIp", "Zoning review step by step (model)"),
+            "drawingtominutes": translate("EcoIp", "From drawing to minutes (model)"),
+            "corridorstudy": translate("EcoIp", "Corridor study step by step (model)"),
+        }
+        return names.get(self.name(), super().displayName())
+
+    def group(self) -> str:
+        corridors = self.groupId() == "corridors"
+        return translate("EcoIp", "Technical corridors") if corridors else translate("EcoIp", "Zoning review")
+
+    def groupId(self) -> str:
+        return "corridors" if self.name() == "corridorstudy" else "zoning"
+
+    def icon(self) -> QIcon:
+        return QIcon(str(paths.resource("icons", "eco_ip.svg")))

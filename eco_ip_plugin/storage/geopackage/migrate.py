@@ -1,0 +1,94 @@
+"""An older GeoPackage store brought up to the schema of this plugin, after a backup beside it.
+
+What a version adds is told by the `since` columns of the schema's tables; so a step needs code of its own only where
+values must be changed (`CHANGES`).
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from osgeo import gdal, osr
+
+from ...core.errors import EcoIpError
+from ...paths import resource
+from .. import schema
+from ..versions import version_of
+from . import files as geopackage
+
+CHANGES: dict[int, Callable[[Any], None]] = {}
+"""By the version they lead to: what else a step does to the open data source, inside its transaction."""
+
+
+def migrate(path: Path) -> tuple[int, Path | None]:
+    """Bring the store in `path` up to date. Returns its version before, and the backup (None: nothing to do).
+
+    Raises EcoIpError for a store that is newer, cannot be backed up or written; then it is as it was.
+    """
+    if not path.exists():
+        raise EcoIpError("error.store_missing", path=str(path))
+    values = geopackage.values(path)
+    before = version_of(str(path), values)
+    if before > schema.VERSION:
+        raise EcoIpError("error.store_newer", path=str(path), version=before, known=schema.VERSION)
+    if before == schema.VERSION:
+        return before, None
+    backup = back_up(path, before)
+    with geopackage.raising(path):
+        source = geopackage.opened(path, gdal.OF_UPDATE)
+        source.StartTransaction()
+        try:
+            for version in range(before + 1, schema.VERSION + 1):
+                _step(source, version, values.get("language", "vi"))
+            geopackage.set_value(source, "schema_version", str(schema.VERSION))
+            source.CommitTransaction()
+        except BaseException:
+            source.RollbackTransaction()
+            raise
+        finally:
+            source = None
+    return before, backup
+
+
+def back_up(path: Path, version: int) -> Path:
+    """A whole copy of the store beside it, e.g. `kcn.v1.20261122-101500.gpkg`. Raises EcoIpError."""
+    stamp = datetime.datetime.now().strftime("%Y%m%d-%H%M%S")
+    backup = path.with_name(f"{path.stem}.v{version}.{stamp}.gpkg")
+    template = resource("storage", "geopackage_backup.sql").read_text(encoding="utf-8")
+    try:
+        with geopackage.raising(path):
+            source = geopackage.opened(path, gdal.OF_UPDATE)
+            geopackage.execute(source, template.replace("$backup$", str(backup).replace("'", "''")))
+            source = None
+        geopackage.values(backup)
+    except EcoIpError as error:
+        raise EcoIpError("error.store_backup", path=str(path), cause=str(error)) from error
+    return backup
+
+
+def _step(source: Any, version: int, language: str) -> None:
+    crs = _crs(source)
+    for table in schema.tables().values():
+        if table.since == version:
+            geopackage.add_table(source, table, crs, language)
+            geopackage.add_triggers(source, table)
+            continue
+        added = [field for field in table.fields if field.since == version]
+        layer = source.GetLayerByName(table.name)
+        for field in added:
+            layer.CreateField(geopackage.ogr_field(table, field, language, added=True))
+        if added:
+            geopackage.add_triggers(source, table)
+    if version in CHANGES:
+        CHANGES[version](source)
+
+
+def _crs(source: Any) -> Any:
+    for name in ("firm", "park", "zone"):
+        layer = source.GetLayerByName(name)
+        if layer is not None and layer.GetSpatialRef() is not None:
+            return layer.GetSpatialRef().Clone()
+    return osr.SpatialReference()

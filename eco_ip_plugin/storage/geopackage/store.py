@@ -1,0 +1,68 @@
+"""A store in a GeoPackage file, opened."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from .. import schema
+from ..changes import Change, Saved
+from ..versions import require_current
+from . import files as geopackage
+from . import save as geopackage_save
+
+
+@dataclass(frozen=True)
+class GeoPackageStore:
+    """A store in the file `path`."""
+
+    path: Path
+    provider = "ogr"
+
+    @classmethod
+    def open(cls, path: Path) -> GeoPackageStore:
+        """The store in `path`. Raises EcoIpError for a missing or unreadable file, no store, another version."""
+        require_current(str(path), geopackage.values(path))
+        return cls(path)
+
+    def values(self) -> dict[str, str]:
+        """The store's own table: schema_version, editor, language …"""
+        return geopackage.values(self.path)
+
+    def uri(self, table: str) -> str:
+        """Data source of a table's layer."""
+        return f"{self.path}|layername={table}"
+
+    def tables(self) -> tuple[str, ...]:
+        """Every table, the history last."""
+        return (*schema.tables(), schema.HISTORY_TABLE)
+
+    def can_edit(self) -> bool:
+        """Whether the file may be written; what the disk says counts when saving."""
+        return os.access(self.path, os.W_OK)
+
+    def crs_id(self) -> str:
+        """The coordinate system the store was made in, "" for one without an id."""
+        return self.values().get("crs", "")
+
+    def stored_crs(self, table: str) -> str:
+        """The coordinate system in which the file keeps `table` now, "" for one without an id."""
+        return geopackage.stored_crs(self.path, table)
+
+    def title(self) -> str:
+        """Name of the store for people."""
+        return self.path.stem
+
+    def address(self) -> str:
+        """The place for people: the file's path."""
+        return str(self.path)
+
+    def save(self, changes: Sequence[Change], who: str) -> Saved:
+        """Write all of `changes` or nothing. Raises Conflicts or another EcoIpError."""
+        return geopackage_save.save(self.path, changes, who)
+
+    def look(self, changes: Sequence[Change]) -> None:
+        """Raises Conflicts if `changes` could not be saved as things are; writes nothing."""
+        geopackage_save.look(self.path, changes)

@@ -1,0 +1,199 @@
+"""A store made, opened or brought up to date in a PostgreSQL database with PostGIS."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from typing import Any
+
+from qgis.core import QgsCoordinateReferenceSystem, QgsDataSourceUri
+
+from ...core.errors import EcoIpError
+from ...paths import plugin_version
+from .. import schema
+from ..create import first_rows, settled_crs
+from ..versions import version_of
+from . import connection as postgis
+from .rights import add_functions, add_rights, become_owner, role_names, set_values
+from .store import PostgisStore, insert_rows
+
+_TYPES = {"text": "text", "integer": "integer", "real": "double precision", "datetime": "timestamptz"}
+
+
+def create_schema(
+    uri: str, name: str, crs: QgsCoordinateReferenceSystem, *, language: str, park: str = "", sample: str = ""
+) -> PostgisStore:
+    """A new store in the schema `name`; uri: data source without a password. park: its name; sample: id of a sample.
+
+    Raises EcoIpError; then nothing is made.
+    """
+    from psycopg2 import sql
+
+    uri = postgis.safe_uri(uri)
+    postgis.check_schema_name(name)
+    crs = settled_crs(crs, sample)
+    srid = int(crs.authid().partition(":")[2]) if crs.authid().startswith("EPSG:") else 0
+    if not srid:
+        raise EcoIpError("error.store_crs_no_epsg", crs=crs.description())
+    with postgis.connected(uri) as database, database.cursor() as cursor:
+        _require_postgis(cursor, uri, crs, srid)
+        cursor.execute("SELECT 1 FROM pg_namespace WHERE nspname = %s", (name,))
+        if cursor.fetchone():
+            raise EcoIpError("error.store_schema_exists", name=name)
+        cursor.execute(postgis.script("postgis_store.sql", schema=sql.Identifier(name)))
+        add_functions(cursor, name)
+        for table in schema.tables().values():
+            add_table(cursor, name, table, srid)
+        _add_references(cursor, name, schema.relations())
+        values = {"schema_version": str(schema.VERSION), "created_with": plugin_version(), "language": language}
+        set_values(cursor, name, {**values, "srid": str(srid)})
+        insert_rows(cursor, name, first_rows(park, sample), srid)
+        _refuse_roles_of_others(cursor, name)
+        add_rights(cursor, name)
+    return PostgisStore.open(uri, name)
+
+
+def migrate(uri: str, name: str) -> tuple[int, str]:
+    """Bring the store up to date. Returns its version before and the schema of the backup, "" for nothing to do.
+
+    Raises EcoIpError for a store that is newer, or for another login than the one that made it; then it is as it was.
+    """
+    from psycopg2 import sql
+
+    store = PostgisStore(postgis.safe_uri(uri), postgis.check_schema_name(name))
+    values = store.values()
+    before = version_of(store.address(), values)
+    if before > schema.VERSION:
+        raise EcoIpError("error.store_newer", path=store.address(), version=before, known=schema.VERSION)
+    if before == schema.VERSION:
+        return before, ""
+    backup = f"{name}_v{before}_{datetime.datetime.now():%Y%m%d_%H%M%S}"
+    with postgis.connected(uri) as database, database.cursor() as cursor:
+        _become_owner(cursor, store.address(), name)
+        _copy_schema(cursor, name, backup)
+        add_functions(cursor, name)
+        for version in range(before + 1, schema.VERSION + 1):
+            for table in schema.tables().values():
+                if table.since == version:
+                    add_table(cursor, name, table, int(values.get("srid", "0")))
+                    continue
+                for field in (each for each in table.fields if each.since == version):
+                    add = sql.SQL("ALTER TABLE {}.{} ADD COLUMN {}")
+                    column = _column(table, field, added=True)
+                    cursor.execute(add.format(sql.Identifier(name), sql.Identifier(table.name), column))
+            new = [each for each in schema.relations() if schema.tables()[each.child].since == version]
+            _add_references(cursor, name, new)
+        set_values(cursor, name, {"schema_version": str(schema.VERSION)})
+        add_rights(cursor, name, anew=True)
+    return before, backup
+
+
+def add_table(cursor: Any, name: str, table: schema.Table, srid: int) -> None:
+    """Make `table` with its triggers."""
+    from psycopg2 import sql
+
+    columns = [_column(table, field) for field in table.fields]
+    if table.geometry:
+        geometry = sql.SQL("geom public.geometry({}, {})")
+        columns.append(geometry.format(sql.SQL(table.geometry), sql.Literal(srid)))
+    parts = {"schema": sql.Identifier(name), "table": sql.Identifier(table.name)}
+    cursor.execute(
+        postgis.script(
+            "postgis_table.sql", **parts, columns=sql.SQL(", ").join(columns), key_text=sql.Literal(table.key)
+        )
+    )
+    if table.geometry:
+        cursor.execute(sql.SQL("CREATE INDEX ON {schema}.{table} USING gist (geom)").format(**parts))
+
+
+def _refuse_roles_of_others(cursor: Any, name: str) -> None:
+    """Roles belong to the whole server: whoever holds those of a store of the same name would hold this one's too."""
+    cursor.execute(
+        "SELECT string_agg(r.rolname, ', ' ORDER BY r.rolname) FROM pg_roles r WHERE r.rolname = ANY (%s) AND ("
+        " EXISTS (SELECT FROM pg_auth_members m WHERE m.roleid = r.oid) OR EXISTS (SELECT FROM pg_shdepend d"
+        " WHERE d.refclassid = 'pg_authid'::regclass AND d.refobjid = r.oid))",
+        (list(role_names(name).values()),),
+    )
+    (found,) = cursor.fetchone()
+    if found:
+        raise EcoIpError("error.store_roles_taken", name=name, roles=found)
+
+
+def _become_owner(cursor: Any, place: str, name: str) -> None:
+    owner, is_mine = become_owner(cursor, name)
+    if not is_mine:
+        raise EcoIpError("error.store_owner", path=place, owner=owner)
+
+
+def _column(table: schema.Table, field: schema.Field, *, added: bool = False) -> Any:
+    from psycopg2 import sql
+
+    parts = [sql.Identifier(field.name), sql.SQL(_TYPES[field.type])]
+    if field.default:
+        parts += [sql.SQL("DEFAULT"), sql.Literal(schema.typed(field, field.default))]
+    if field.required and not (added and not field.default):
+        parts.append(sql.SQL("NOT NULL"))
+    if field.name == table.key:
+        parts.append(sql.SQL("UNIQUE"))
+    if field.domain and field.type == "text" and field.domain not in ("land_class", "corridor_kind"):
+        values = sql.SQL(", ").join(sql.Literal(value) for value in schema.domains()[field.domain])
+        parts.append(sql.SQL("CHECK ({} IN ({}))").format(sql.Identifier(field.name), values))
+    for sign, limit in ((">=", field.minimum), ("<=", field.maximum)):
+        if limit is not None:
+            parts.append(sql.SQL(f"CHECK ({{}} {sign} {{}})").format(sql.Identifier(field.name), sql.Literal(limit)))
+    return sql.SQL(" ").join(parts)
+
+
+def _add_references(cursor: Any, name: str, relations: Iterable[schema.Relation]) -> None:
+    """Foreign keys, looked at when a transaction ends: rows may come in any order; and how rows are found by them."""
+    from psycopg2 import sql
+
+    for each in relations:
+        statement = sql.SQL(
+            "ALTER TABLE {schema}.{child} ADD CONSTRAINT {id} FOREIGN KEY ({field})"
+            " REFERENCES {schema}.{parent} ({key}) ON UPDATE CASCADE DEFERRABLE INITIALLY DEFERRED"
+        )
+        parts = {
+            "schema": sql.Identifier(name), "child": sql.Identifier(each.child), "id": sql.Identifier(each.id),
+            "field": sql.Identifier(each.field), "parent": sql.Identifier(each.parent),
+            "key": sql.Identifier(schema.tables()[each.parent].key),
+        }  # fmt: skip
+        cursor.execute(statement.format(**parts))
+        cursor.execute(sql.SQL("CREATE INDEX ON {schema}.{child} ({field})").format(**parts))
+
+
+def _copy_schema(cursor: Any, name: str, backup: str) -> None:
+    from psycopg2 import sql
+
+    cursor.execute(sql.SQL("CREATE SCHEMA {}").format(sql.Identifier(backup)))
+    # The owner's own: reading somebody else's table could run what he has hung on it.
+    cursor.execute(
+        "SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+        " WHERE n.nspname = %s AND c.relkind = 'r' AND c.relowner = n.nspowner",
+        (name,),
+    )
+    for (table,) in cursor.fetchall():
+        copy = sql.SQL("CREATE TABLE {} AS TABLE {}")
+        cursor.execute(copy.format(sql.Identifier(backup, table), sql.Identifier(name, table)))
+    # Whatever a database gives everybody by default: here lie confidential values.
+    for what in ("SCHEMA", "ALL TABLES IN SCHEMA"):
+        cursor.execute(sql.SQL(f"REVOKE ALL ON {what} {{}} FROM PUBLIC").format(sql.Identifier(backup)))
+
+
+def _require_postgis(cursor: Any, uri: str, crs: QgsCoordinateReferenceSystem, srid: int) -> None:
+    database = QgsDataSourceUri(uri).database()
+    cursor.execute("SELECT 1 FROM pg_extension WHERE extname = 'postgis'")
+    if not cursor.fetchone():
+        raise EcoIpError("error.store_no_postgis", database=database)
+    cursor.execute("SELECT 1 FROM public.spatial_ref_sys WHERE srid = %s", (srid,))
+    if cursor.fetchone():
+        return
+    # The provincial systems of VN-2000 came to EPSG after PostGIS 3.3 took its list.
+    cursor.execute("SELECT has_table_privilege('public.spatial_ref_sys', 'INSERT')")
+    if not cursor.fetchone()[0]:
+        raise EcoIpError("error.store_no_srid", database=database, srid=srid)
+    cursor.execute(
+        "INSERT INTO public.spatial_ref_sys (srid, auth_name, auth_srid, srtext, proj4text)"
+        " VALUES (%s, 'EPSG', %s, %s, %s)",
+        (srid, srid, crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT1_GDAL), crs.toProj()),
+    )

@@ -1,0 +1,1 @@
+"""The QGIS project on a store: layers, forms, looks."""
