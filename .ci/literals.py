@@ -16,13 +16,23 @@ CONTEXT = "EcoIp"
 
 
 def literals(source: str, path: str) -> Iterator[tuple[int, str]]:
-    """Line and text of each `translate("EcoIp", "…")`. Raises SystemExit for one that is no literal."""
-    for node in ast.walk(ast.parse(source, path)):
-        if isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", "")) == "translate":
+    """Line and text of each `translate("EcoIp", "…")`, and of each `text("…")` where that is the declarations' own.
+    Raises SystemExit for one that is no literal."""
+    tree = ast.parse(source, path)
+    declares = any(
+        isinstance(node, ast.ImportFrom)
+        and (node.module or "").endswith("texts")
+        and "text" in {a.name for a in node.names}
+        for node in ast.walk(tree)
+    )
+    expected = {"translate": [CONTEXT, str], **({"text": [str]} if declares else {})}
+    for node in ast.walk(tree):
+        called = getattr(node.func, "attr", getattr(node.func, "id", "")) if isinstance(node, ast.Call) else ""
+        if isinstance(node, ast.Call) and called in expected:
             given = [argument.value if isinstance(argument, ast.Constant) else None for argument in node.args]
-            if len(given) != 2 or given[0] != CONTEXT or not isinstance(given[1], str):
-                raise SystemExit(f'{path}:{node.lineno}: expected translate("{CONTEXT}", "a sentence")')
-            yield node.lineno, given[1]
+            if [*given[:-1], type(given[-1])] != expected[called]:
+                raise SystemExit(f'{path}:{node.lineno}: expected {called}(…, "a sentence")')
+            yield node.lineno, given[-1]
 
 
 def bare(source: str, path: str) -> str:

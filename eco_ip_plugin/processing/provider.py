@@ -7,11 +7,12 @@ from qgis.PyQt.QtCore import QCoreApplication, QTimer
 from qgis.PyQt.QtGui import QIcon
 
 from .. import dependencies, paths
+from .corridors import spacing
 from .corridors.corridor_buffers import CorridorBuffers
 from .corridors.corridor_routes import CorridorRoutes
 from .corridors.corridor_section import CorridorSection
-from .corridors.corridor_spacing import CorridorSpacing
 from .drawing.import_drawing import ImportDrawing
+from .framework.spec import SpecAlgorithm
 from .models import ShippedModel
 from .project.create_project import CreateProject
 from .project.export_declaration import ExportDeclaration
@@ -31,6 +32,8 @@ from .zoning.review_report import ReviewReport
 from .zoning.safety_distances import SafetyDistances
 
 translate = QCoreApplication.translate
+
+SPECS = (spacing.SPEC,)
 
 
 class EcoIpProvider(QgsProcessingProvider):
@@ -63,7 +66,8 @@ class EcoIpProvider(QgsProcessingProvider):
         self.addAlgorithm(CoverageCheck())
         self.addAlgorithm(CorridorBuffers())
         self.addAlgorithm(CorridorRoutes())
-        self.addAlgorithm(CorridorSpacing())
+        for spec in SPECS:
+            self.addAlgorithm(SpecAlgorithm(spec))
         self.addAlgorithm(CorridorSection())
         self.addAlgorithm(ReconcileBalance())
         self.addAlgorithm(SymbiosisRadius())

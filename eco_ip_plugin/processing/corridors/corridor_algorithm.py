@@ -20,7 +20,6 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...core.errors import EcoIpError
 from ...core.text import say
 from ..framework.base import EcoIpAlgorithm, FeedbackProgress
-from ..framework.unsaved import unsaved_edits
 
 translate = QCoreApplication.translate
 
@@ -38,10 +37,6 @@ class CorridorAlgorithm(EcoIpAlgorithm):
 
     def groupId(self) -> str:
         return "corridors"
-
-    def look_first(self, parameters: dict[str, Any], context: QgsProcessingContext) -> bool:
-        self.unsaved = unsaved_edits(self, parameters, context, self.layers)
-        return True
 
     def add_field(self, name: str, label: str, layer: str, help_text: str, advanced: bool = False) -> None:
         """Declare a field of `layer` that may be left out."""

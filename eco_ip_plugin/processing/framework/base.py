@@ -33,6 +33,7 @@ from ...keeping import is_temporary
 from ...language import interface_language
 from .destinations import Place, check_clashes, destination_text, destinations, files_read, is_there, remove
 from .input_facts import InputFacts, Note, look_at_inputs
+from .unsaved import unsaved_edits
 
 translate = QCoreApplication.translate
 _MOST = 1e12
@@ -63,6 +64,7 @@ class EcoIpAlgorithm(QgsProcessingAlgorithm):
     def __init__(self) -> None:
         super().__init__()
         self.inputs: dict[str, InputFacts] = {}
+        self.unsaved: dict[str, int] = {}
         self.wanted: dict[str, Place] = {}
         self.begun: set[str] = set()
 
@@ -98,6 +100,7 @@ class EcoIpAlgorithm(QgsProcessingAlgorithm):
             return True
         dependencies.bind_shapely()
         self.inputs = look_at_inputs(self, parameters, context)
+        self.unsaved = unsaved_edits(self, parameters, context)
         return self._settled(self.look_first, parameters, context)
 
     def processAlgorithm(

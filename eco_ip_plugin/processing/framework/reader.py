@@ -51,6 +51,14 @@ class Layer:
     repairs: tuple[Repair, ...]
     lost: tuple[str, ...]
 
+    def cells(self, field: str) -> np.ndarray | None:
+        """A column, (n,) objects; None for no field."""
+        return self.columns[field] if field else None
+
+    def words(self, field: str) -> np.ndarray | None:
+        """A column as text, (n,) str or None; None for no field."""
+        return self.text(field) if field else None
+
     def text(self, field: str) -> np.ndarray:
         """A column as text, (n,) str or None."""
         return np.array([None if value is None else str(value) for value in self.columns[field]], dtype=object)

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from qgis.core import QgsProcessingAlgorithm, QgsProcessingContext
 
+from .destinations import LAYERS, is_workbook
 from .input_facts import layer_of
 
 
 def unsaved_edits(
-    algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], context: QgsProcessingContext, names: Iterable[str]
+    algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], context: QgsProcessingContext
 ) -> dict[str, int]:
-    """How many features were added, deleted or changed, for each of the named inputs that is being edited. Main
-    thread only."""
+    """How many features were added, deleted or changed, for each layer or table given that is being edited. Main thread
+    only."""
     counts = {}
-    for name in names:
+    for definition in algorithm.parameterDefinitions():
+        name = definition.name()
+        if not isinstance(definition, LAYERS) or is_workbook(parameters.get(name)):
+            continue
         layer = layer_of(algorithm, parameters, name, context)
         if layer is not None and layer.isEditable() and layer.editBuffer() is not None:
             buffer = layer.editBuffer()

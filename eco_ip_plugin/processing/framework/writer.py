@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
@@ -29,6 +29,10 @@ from ...compat import make_field
 from ...core.errors import EcoIpError
 from ...core.text import catalogue, harmless
 from .base import EcoIpAlgorithm, Styled
+
+if TYPE_CHECKING:
+    from .outputs import Made, Table
+    from .run import Run
 
 _BATCH = 5_000
 _NEARLY_FULL_BYTES = 1 << 16
@@ -99,6 +103,21 @@ def fill_layer(
         if found is not None and found < count:
             raise EcoIpError("error.rows_missing", path=file, count=found, expected=count)
     return str(layer_id)
+
+
+def write_table(run: Run, table: Table, made: Made) -> str:
+    """Write what was made of a table and have it styled when it lands in the project; returns the layer's id.
+
+    Raises ValueError where the columns are not those the table declares, EcoIpError where they cannot be written.
+    """
+    if made.columns.keys() != table.columns.keys():
+        raise ValueError(f"{table.name} declares {[*table.columns]}, and was given {[*made.columns]}")
+    rows = zip(*(made.columns[name] for name in table.columns))
+    geometry = made.geometry if table.geometry else None
+    return write_layer(
+        run.algorithm, run.parameters, table.name, run.context, run.crs, [*table.columns.items()], rows, geometry,
+        table.style, table.wkb,
+    )  # fmt: skip
 
 
 def _harmless(rows: Iterable[Sequence[Any]]) -> Iterable[Sequence[Any]]:

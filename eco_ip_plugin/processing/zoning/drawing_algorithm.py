@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from qgis.core import (
     QgsProcessing,
-    QgsProcessingContext,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterDateTime,
     QgsProcessingParameterEnum,
@@ -19,7 +16,6 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..framework.base import EcoIpAlgorithm
-from ..framework.unsaved import unsaved_edits
 
 translate = QCoreApplication.translate
 
@@ -37,10 +33,6 @@ class DrawingAlgorithm(EcoIpAlgorithm):
 
     def groupId(self) -> str:
         return "zoning"
-
-    def look_first(self, parameters: dict[str, Any], context: QgsProcessingContext) -> bool:
-        self.unsaved = unsaved_edits(self, parameters, context, _LAYERS)
-        return True
 
     def add_zones(self, name: str = "ZONES", code_needed: bool = True) -> None:
         """Declare the zones under `name` and CODE_FIELD."""

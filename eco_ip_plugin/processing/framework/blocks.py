@@ -1,0 +1,21 @@
+"""Parameters that more than one algorithm has."""
+
+from __future__ import annotations
+
+from .keys import Choice, Day
+from .spec import Group
+from .texts import text
+
+CORRIDORS = Group("corridors", text("Technical corridors"))
+ZONING = Group("zoning", text("Zoning review"))
+
+LANGUAGE = Choice(
+    "LANGUAGE",
+    text("Language of report and messages"),
+    text("auto: the language of Eco-IP (its options), normally that of QGIS; vi: Vietnamese; en: English."),
+    advanced=True,
+    options=("auto", "vi", "en"),
+)
+APPRAISAL_DATE = Day(
+    "APPRAISAL_DATE", text("Appraisal date"), text("The rules in force on this day are applied. Default: today.")
+)

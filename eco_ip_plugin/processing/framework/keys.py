@@ -1,0 +1,249 @@
+"""What an algorithm takes: each parameter is a typed key, which declares itself to QGIS and reads its value of a run.
+
+`run[WIDTH]` has the type that `WIDTH` says. Layers are read by `run.layer`, because a layer is read with fields.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Callable, Generic, Optional, TypeVar
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsProcessing,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterCrs,
+    QgsProcessingParameterDateTime,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterString,
+)
+
+from ...core.errors import EcoIpError
+from .texts import Text
+
+if TYPE_CHECKING:
+    from .run import Run
+
+T = TypeVar("T")
+_KINDS = QgsProcessing.SourceType
+
+
+@dataclass(frozen=True, eq=False)
+class Key(Generic[T]):
+    """One parameter. name: fixed once released; label, help: what the dialog shows; advanced: folded away there."""
+
+    name: str
+    label: Text
+    help: Text
+    advanced: bool = False
+
+    def definition(self) -> QgsProcessingParameterDefinition:
+        """The parameter as QGIS knows it."""
+        raise NotImplementedError
+
+    def value(self, run: Run) -> T:
+        """What the user gave. Raises EcoIpError for what cannot be used."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, eq=False)
+class Number(Key[Optional[float]]):
+    """A number. default None: it may be left out. positive: 0 is refused as well as what is below it."""
+
+    default: float | None = None
+    minimum: float | None = None
+    maximum: float | None = None
+    positive: bool = False
+    whole: bool = False
+    optional: bool | None = None
+
+    def definition(self) -> QgsProcessingParameterDefinition:
+        kind = QgsProcessingParameterNumber.Type.Integer if self.whole else QgsProcessingParameterNumber.Type.Double
+        optional = self.default is None if self.optional is None else self.optional
+        bounds = {"minValue": self.minimum, "maxValue": self.maximum}
+        given = {name: bound for name, bound in bounds.items() if bound is not None}
+        return QgsProcessingParameterNumber(self.name, str(self.label), kind, self.default, optional, **given)
+
+    def value(self, run: Run) -> float | None:
+        if run.parameters.get(self.name) is None and self.default is None:
+            return None
+        value = float(run.algorithm.parameterAsDouble(run.parameters, self.name, run.context))
+        if (self.positive and value <= 0) or (value < 0 and (self.minimum is None or self.minimum >= 0)):
+            raise EcoIpError("error.negative_parameter", parameter=self.name, value=value)
+        return value
+
+
+@dataclass(frozen=True, eq=False)
+class Words(Key[str]):
+    """A line of text, "" for none."""
+
+    default: str | None = None
+    optional: bool = False
+    multiline: bool = False
+
+    def definition(self) -> QgsProcessingParameterDefinition:
+        return QgsProcessingParameterString(self.name, str(self.label), self.default, self.multiline, self.optional)
+
+    def value(self, run: Run) -> str:
+        return (run.algorithm.parameterAsString(run.parameters, self.name, run.context) or "").strip()
+
+
+@dataclass(frozen=True, eq=False)
+class Choice(Key[str]):
+    """One of fixed ids; the first is the default unless another is named. shown: what the dialog says of each."""
+
+    options: Sequence[str] = ()
+    default: str = ""
+    optional: bool = False
+
+    def definition(self) -> QgsProcessingParameterDefinition:
+        default = None if self.optional and not self.default else self.default or self.options[0]
+        return QgsProcessingParameterEnum(
+            self.name, str(self.label), list(self.options), False, default, self.optional, usesStaticStrings=True
+        )
+
+    def value(self, run: Run) -> str:
+        return str(run.algorithm.parameterAsEnumString(run.parameters, self.name, run.context))
+
+
+@dataclass(frozen=True, eq=False)
+class Switch(Key[bool]):
+    """Yes or no."""
+
+    default: bool = False
+
+    def definition(self) -> QgsProcessingParameterDefinition:
+        return QgsProcessingParameterBoolean(self.name, str(self.label), self.default)
+
+    def value(self, run: Run) -> bool:
+        return bool(run.algorithm.parameterAsBool(run.parameters, self.name, run.context))
+
+
+@dataclass(frozen=True, eq=False)
+class Day(Key[datetime.date]):
+    """A day; today where none is given."""
+
+    def definition(self) -> QgsProcessingParameterDefinition:
+        kind = QgsProcessingParameterDateTime.Type.Date
+        return QgsProcessingParameterDateTime(self.name, str(self.label), kind, optional=True)
+
+    def value(self, run: Run) -> datetime.date:
+        day = run.algorithm.parameterAsDateTime(run.parameters, self.name, run.context)
+        return datetime.date(*day.date().getDate()) if day.isValid() else datetime.date.today()
+
+
+@dataclass(frozen=True, eq=False)
+class File(Key[Optional[Path]]):
+    """A file to read, None for none."""
+
+    extension: str = ""
+    filter: Text | None = None
+    optional: bool = True
+
+    def definition(self) -> QgsProcessingParameterDefinition:
+        kind = QgsProcessingParameterFile.Behavior.File
+        return QgsProcessingParameterFile(
+            self.name, str(self.label), kind, self.extension, None, self.optional, str(self.filter or "")
+        )
+
+    def value(self, run: Run) -> Path | None:
+        path = run.algorithm.parameterAsFile(run.parameters, self.name, run.context)
+        return Path(path) if path else None
+
+
+@dataclass(frozen=True, eq=False)
+class Crs(Key[QgsCoordinateReferenceSystem]):
+    """A coordinate system; an invalid one for none."""
+
+    optional: bool = True
+
+    def definition(self) -> QgsProcessingParameterDefinition:
+        return QgsProcessingParameterCrs(self.name, str(self.label), None, self.optional)
+
+    def value(self, run: Run) -> QgsCoordinateReferenceSystem:
+        return run.algorithm.parameterAsCrs(run.parameters, self.name, run.context)
+
+
+@dataclass(frozen=True, eq=False)
+class Source(Key[Any]):
+    """A layer or table. kinds: what QGIS offers for it; read: the function of `reader` that reads it, by name."""
+
+    optional: bool = False
+    kinds: Sequence[QgsProcessing.SourceType] = (_KINDS.TypeVector,)
+    read: str = "read_rows"
+
+    def definition(self) -> QgsProcessingParameterDefinition:
+        return QgsProcessingParameterFeatureSource(self.name, str(self.label), list(self.kinds), None, self.optional)
+
+    def value(self, run: Run) -> Any:
+        raise TypeError(f"{self.name} is read by run.layer, with its fields")
+
+
+def polygons(name: str, label: Text, help: Text, **options: Any) -> Source:
+    """A layer of polygons."""
+    return Source(name, label, help, kinds=(_KINDS.TypeVectorPolygon,), read="read_polygons", **options)
+
+
+def lines(name: str, label: Text, help: Text, **options: Any) -> Source:
+    """A layer of lines."""
+    return Source(name, label, help, kinds=(_KINDS.TypeVectorLine,), read="read_lines", **options)
+
+
+def points(name: str, label: Text, help: Text, **options: Any) -> Source:
+    """A layer of points."""
+    return Source(name, label, help, kinds=(_KINDS.TypeVectorPoint,), read="read_points", **options)
+
+
+def places(name: str, label: Text, help: Text, **options: Any) -> Source:
+    """A layer of polygons or points."""
+    kinds = (_KINDS.TypeVectorPolygon, _KINDS.TypeVectorPoint)
+    return Source(name, label, help, kinds=kinds, read="read_places", **options)
+
+
+def table(name: str, label: Text, help: Text, **options: Any) -> Source:
+    """A table, with or without geometry."""
+    return Source(name, label, help, **options)
+
+
+@dataclass(frozen=True, eq=False)
+class Field(Key[str]):
+    """A field of a layer of the same algorithm, "" for none. of: the layer's key."""
+
+    of: Source | None = None
+    optional: bool = True
+    default: str | None = None
+    numeric: bool = False
+
+    def definition(self) -> QgsProcessingParameterDefinition:
+        kinds = QgsProcessingParameterField.DataType
+        parent = self.of.name if self.of else ""
+        return QgsProcessingParameterField(
+            self.name, str(self.label), self.default, parent, kinds.Numeric if self.numeric else kinds.Any, False,
+            self.optional,
+        )  # fmt: skip
+
+    def value(self, run: Run) -> str:
+        return (run.algorithm.parameterAsString(run.parameters, self.name, run.context) or "").strip()
+
+
+@dataclass(frozen=True, eq=False)
+class Other(Key[Any]):
+    """A parameter of a kind that only one algorithm has. make: its definition from name and label; get: its value."""
+
+    make: Callable[[str, str], QgsProcessingParameterDefinition] | None = None
+    get: Callable[[Any], Any] | None = None
+
+    def definition(self) -> QgsProcessingParameterDefinition:
+        assert self.make is not None
+        return self.make(self.name, str(self.label))
+
+    def value(self, run: Run) -> Any:
+        return self.get(run) if self.get else run.parameters.get(self.name)

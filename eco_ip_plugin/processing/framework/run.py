@@ -1,0 +1,173 @@
+"""One run of an algorithm: what was entered, by key; what has to be said; and what came out, written whole or not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsProcessingContext,
+    QgsProcessingFeatureSource,
+    QgsProcessingFeedback,
+)
+
+from ...core.errors import Cancelled, EcoIpError
+from ...core.text import say
+from .base import EcoIpAlgorithm, FeedbackProgress
+from .keys import Field, Key, Source
+from .outputs import Document, Folder, Made, Table
+
+if TYPE_CHECKING:
+    from .reader import Layer
+
+T = TypeVar("T")
+LISTED = 10
+
+
+@dataclass(frozen=True)
+class Done:
+    """What came out. message: the result in one sentence; figures: by name; tables, documents, folders: made when
+    somebody wants them, before anything is written (a folder: bytes by file name). later: for what is done afterwards.
+    """
+
+    message: str
+    figures: Mapping[str, Any] = field(default_factory=dict)
+    tables: Mapping[Table, Callable[[], Made]] = field(default_factory=dict)
+    documents: Mapping[Document, Callable[[], str | bytes]] = field(default_factory=dict)
+    folders: Mapping[Folder, Callable[[], Mapping[str, bytes]]] = field(default_factory=dict)
+    later: Any = None
+
+
+class Run:
+    """`run[WIDTH]` is what was entered for the key; `run.layer(ZONES, CODE_FIELD)` reads a layer with those fields."""
+
+    def __init__(
+        self,
+        algorithm: EcoIpAlgorithm,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+        seen: Any = None,
+    ) -> None:
+        self.algorithm, self.parameters, self.context, self.feedback = algorithm, parameters, context, feedback
+        self.seen = seen
+        self.language = algorithm.language(parameters, context)
+        self.crs = QgsCoordinateReferenceSystem()
+        self.notes: list[tuple[str, dict[str, Any]]] = list(algorithm.notes)
+
+    def __getitem__(self, key: Key[T]) -> T:
+        return key.value(self)
+
+    def wants(self, output: Table | Document | Folder) -> bool:
+        """Whether an output is asked for."""
+        if isinstance(output, Table):
+            return self.parameters.get(output.name) is not None
+        return bool(self._path(output))
+
+    def progress(self, start_pct: float, end_pct: float) -> FeedbackProgress:
+        """A part of the bar."""
+        return FeedbackProgress(self.feedback, start_pct, end_pct)
+
+    def tell(self, key: str, **params: object) -> None:
+        """Warn in the run's language, and keep it for the report."""
+        self.notes.append((key, params))
+        self.feedback.pushWarning(say(key, self.language, **params))
+
+    def given(self, key: Source) -> QgsProcessingFeatureSource | None:
+        """The source of a layer or table, None where none was given. Raises EcoIpError for one that cannot be had."""
+        if self.parameters.get(key.name) is None:
+            return None
+        source = self.algorithm.parameterAsSource(self.parameters, key.name, self.context)
+        if source is None:
+            raise EcoIpError("error.source", parameter=key.name)
+        return source
+
+    def layer(self, key: Source, *fields: Field, span_pct: tuple[float, float] = (0, 30)) -> Layer | None:
+        """The layer with the fields chosen for `fields`, in the CRS of the first layer that was read; None for none.
+
+        Raises EcoIpError for a layer that has no place in metres. What was lost, repaired or not saved is told.
+        """
+        source = self.given(key)
+        if source is None:
+            return None
+        from . import reader
+
+        shown = source.sourceName()
+        columns = [name for name in (self[each] for each in fields) if name]
+        read = getattr(reader, key.read)
+        layer = read(source, shown, columns, self.context, self.progress(*span_pct), self._in_metres(source))
+        if layer.lost:
+            self.tell("corridor.note.lost", layer=shown, count=len(layer.lost), ids=listed(layer.lost))
+        if layer.repairs:
+            ids = [layer.id[repair.row] for repair in layer.repairs]
+            self.tell("corridor.note.repaired", layer=shown, count=len(ids), ids=listed(ids))
+        self._tell_unsaved(key, shown)
+        return layer
+
+    def rows(self, key: Source, span_pct: tuple[float, float] = (0, 20)) -> tuple[list[str], list[list[Any]]]:
+        """The names of a table's fields and its rows; both empty where none was given."""
+        source = self.given(key)
+        if source is None:
+            return [], []
+        from .reader import read_rows
+
+        self._tell_unsaved(key, source.sourceName())
+        return source.fields().names(), read_rows(source, self.progress(*span_pct))
+
+    def name(self, key: Source) -> str:
+        """What people call the layer."""
+        source = self.given(key)
+        return "" if source is None else str(source.sourceName())
+
+    def write(self, done: Done, gives: Sequence[Any]) -> dict[str, Any]:
+        """The results by output name; all that is wanted is made before anything is written."""
+        from .report_files import write_files
+        from .writer import write_table
+
+        tables = {one: done.tables[one]() for one in gives if isinstance(one, Table) and self.wants(one)}
+        files = {
+            Path(self._path(one)): _bytes(done.documents[one]())
+            for one in gives
+            if isinstance(one, Document) and self.wants(one)
+        }
+        folders = {one: self._path(one) for one in gives if isinstance(one, Folder) and self.wants(one)}
+        for one, path in folders.items():
+            files.update({Path(path) / name: content for name, content in done.folders[one]().items()})
+        if self.feedback.isCanceled():  # the last moment to stop without having written anything
+            raise Cancelled
+        results: dict[str, Any] = {**done.figures, "MESSAGE": done.message}
+        for one, made in tables.items():
+            results[one.name] = write_table(self, one, made)
+        write_files({str(path): content for path, content in files.items()})
+        for one in (*(one for one in gives if isinstance(one, Document) and self.wants(one)), *folders):
+            results[one.name] = self._path(one)
+        self.feedback.setProgress(100)
+        self.feedback.pushInfo(done.message)
+        return results
+
+    def _path(self, output: Document | Folder) -> str:
+        return str(self.algorithm.parameterAsFileOutput(self.parameters, output.name, self.context))
+
+    def _in_metres(self, source: QgsProcessingFeatureSource) -> QgsCoordinateReferenceSystem:
+        from .reader import check_crs
+
+        if not source.sourceCrs().isValid() or not self.crs.isValid():
+            check_crs(source.sourceCrs(), source.sourceName())
+            self.crs = source.sourceCrs()
+        return self.crs
+
+    def _tell_unsaved(self, key: Source, shown: str) -> None:
+        if unsaved := self.algorithm.unsaved.get(key.name, 0):
+            self.tell("corridor.note.unsaved", layer=shown, count=unsaved)
+
+
+def listed(words: Sequence[Any]) -> str:
+    """The first few, for a sentence."""
+    return ", ".join(str(word) for word in words[:LISTED]) + (" …" if len(words) > LISTED else "")
+
+
+def _bytes(content: str | bytes) -> bytes:
+    return content.encode("utf-8") if isinstance(content, str) else content

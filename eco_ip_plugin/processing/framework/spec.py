@@ -1,0 +1,129 @@
+"""An algorithm as a declaration and one function: what it takes, what it gives, and `work`, which makes the one of the
+other.
+
+    SPEC = Spec("greenbelt", text("Green belt round the park"), …, takes=(ZONES, WIDTH), gives=(MISSING,), work=work)
+
+From the tuple `SPECS` in `provider.py` come provider, menu, the layers whose unsaved edits are told, documentation and
+the tests that every algorithm has to pass.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Union
+
+from qgis.core import QgsProcessingAlgorithm, QgsProcessingContext, QgsProcessingFeedback
+
+from .base import EcoIpAlgorithm
+from .keys import Key, Source
+from .outputs import Document, Figure, Folder, Table
+from .run import Done, Run
+from .texts import Text
+
+Gives = Union[Table, Document, Folder, Figure]
+
+
+@dataclass(frozen=True)
+class Group:
+    """A group of the toolbox."""
+
+    id: str
+    label: Text
+
+
+@dataclass(frozen=True)
+class Menu:
+    """Where the plugin's menu has the algorithm. submenu: object name of the menu; entry: what it is called there."""
+
+    submenu: str
+    entry: Text
+
+
+@dataclass(frozen=True, eq=False)
+class Spec:
+    """One algorithm. about: its help; tags: words to search it by, with commas.
+
+    work: `Run` in, `Done` out; its heavy imports stand inside it, so that QGIS starts without them. look_first: what
+    only the main thread may look at, kept as `run.seen`; afterwards: what is done in the main thread at the very end;
+    threads: whether `work` may run beside the main thread.
+    """
+
+    name: str
+    label: Text
+    about: Text
+    tags: Text
+    group: Group
+    takes: Sequence[Key[Any]]
+    gives: Sequence[Gives]
+    work: Callable[[Run], Done]
+    menu: Menu | None = None
+    look_first: Callable[[Run], Any] | None = None
+    afterwards: Callable[[Any, QgsProcessingContext, QgsProcessingFeedback], None] | None = None
+    threads: bool = True
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The layers and tables it takes."""
+        return tuple(key for key in self.takes if isinstance(key, Source))
+
+
+class SpecAlgorithm(EcoIpAlgorithm):
+    """The algorithm QGIS sees for a `Spec`."""
+
+    def __init__(self, spec: Spec) -> None:
+        super().__init__()
+        self.spec = spec
+        self.kept = tuple(one.name for one in spec.gives if getattr(one, "lasting", False))
+        self._seen: Any = None
+        self._done: Done | None = None
+
+    def createInstance(self) -> SpecAlgorithm:
+        return SpecAlgorithm(self.spec)
+
+    def name(self) -> str:
+        return self.spec.name
+
+    def displayName(self) -> str:
+        return str(self.spec.label)
+
+    def group(self) -> str:
+        return str(self.spec.group.label)
+
+    def groupId(self) -> str:
+        return self.spec.group.id
+
+    def tags(self) -> list[str]:
+        return str(self.spec.tags).split(",") if self.spec.tags.source else []
+
+    def shortHelpString(self) -> str:
+        return str(self.spec.about)
+
+    def flags(self) -> Any:
+        flags = super().flags()
+        return flags if self.spec.threads else flags | QgsProcessingAlgorithm.Flag.FlagNoThreading
+
+    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
+        for one in (*self.spec.takes, *self.spec.gives):
+            if isinstance(one, Figure):
+                self.addOutput(one.output())
+            else:
+                self.add(one.definition(), str(one.help), getattr(one, "advanced", False))
+
+    def look_first(self, parameters: dict[str, Any], context: QgsProcessingContext) -> bool:
+        if self.spec.look_first is not None:
+            self._seen = self.spec.look_first(Run(self, parameters, context, QgsProcessingFeedback()))
+        return True
+
+    def work(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        run = Run(self, parameters, context, feedback, self._seen)
+        self._done = self.spec.work(run)
+        return run.write(self._done, self.spec.gives)
+
+    def postProcessAlgorithm(self, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict[str, Any]:
+        if self.spec.afterwards is not None and self._done is not None:
+            self.spec.afterwards(self._done.later, context, feedback)
+        self._done = self._seen = None
+        return {}

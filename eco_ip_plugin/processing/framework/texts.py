@@ -1,0 +1,24 @@
+"""Sentences of declarations: written once in English, shown in the language of the plugin when they are asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qgis.PyQt.QtCore import QCoreApplication
+
+_translated = QCoreApplication.translate
+
+
+@dataclass(frozen=True)
+class Text:
+    """A sentence of the interface; `str` gives it in the language the plugin speaks."""
+
+    source: str
+
+    def __str__(self) -> str:
+        return str(_translated("EcoIp", self.source)) if self.source else ""
+
+
+def text(source: str) -> Text:
+    """A sentence that will be translated when it is shown. Collected from here by `make translate`."""
+    return Text(source)
