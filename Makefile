@@ -1,27 +1,33 @@
-# Every target sets up what it needs, quickly when nothing is left to do. The work is in .ci/.
+# Every target sets up what it needs, quickly when nothing is left to do. The work is in .ci/ (what runs) and tools/ (what makes).
 # Paths stay relative: make cannot hold a checkout's path with a space in a variable of its own.
 SHELL := /bin/bash
 PYTHON := .venv/bin/python
 .NOTPARALLEL:
-.PHONY: help demo test setup install package lint translate bench soak screenshot matrix clean
+.PHONY: help demo test check setup install package resources lint translate bench soak screenshot matrix clean
 
 help:
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 18
 
 demo: setup ## sets everything up and checks the sample park; results in build/demo
-	@QT_QPA_PLATFORM=offscreen $(PYTHON) .ci/demo.py
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) tools/demo.py
 
 test: setup ## sets everything up and runs every check and test
 	@failed=0; bash .ci/lint.sh || failed=1; bash .ci/pytest.sh || failed=1; exit $$failed
+
+check: setup ## the core's tests alone, in parallel, without QGIS
+	@bash .ci/check.sh
+
+resources: setup ## draws the shipped styles, models, layouts and samples anew
+	@bash .ci/resources.sh
 
 setup: ## Debian packages and .venv
 	@bash .ci/setup.sh
 
 install: setup ## puts plugin and libraries into the QGIS profile and enables the plugin
-	@$(PYTHON) .ci/install.py
+	@$(PYTHON) tools/install.py
 
 package: setup ## dist/eco_ip_plugin.zip for the plugin site
-	@$(PYTHON) .ci/package.py
+	@$(PYTHON) tools/package.py
 
 lint: setup ## style, types of core, import contracts
 	@bash .ci/lint.sh

@@ -6,5 +6,5 @@
 apt_install libreoffice-writer-nogui libreoffice-calc-nogui poppler-utils fonts-liberation ||
     say "LibreOffice cannot be installed: the tests that open reports in it are skipped"
 
-"$PYTHON" .ci/package.py # the tests open the zip and read the compiled translations
+"$PYTHON" tools/package.py # the tests open the zip and read the compiled translations
 exec "$PYTHON" -m pytest "$@"

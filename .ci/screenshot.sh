@@ -9,7 +9,7 @@ qgis="$(command -v qgis.bin || command -v qgis)"
 take() { # language, script
     local profiles="$PWD/build/screenshots/config_$1"
     if [ ! -d "$profiles" ]; then
-        "$PYTHON" .ci/install.py "$profiles/profiles/default"
+        "$PYTHON" tools/install.py "$profiles/profiles/default"
         for settings in "$profiles"/profiles/default/QGIS/QGIS?.ini; do # --lang would not reach the plugins
             printf '[locale]\noverrideFlag=true\nuserLocale=%s\n' "$1" >>"$settings"
         done

@@ -7,7 +7,7 @@ rm -rf "$work"
 mkdir -p "$work/i18n"
 cp i18n/*.ts "$work/i18n/" 2>/dev/null || true
 find eco_ip_plugin -name '*.py' -not -path '*/core/*' | sort >"$work/sources"
-xargs -d '\n' "$PYTHON" .ci/literals.py "$work" <"$work/sources"
+xargs -d '\n' "$PYTHON" tools/literals.py "$work" <"$work/sources"
 cd "$work"
 xargs -d '\n' sh -c 'pylupdate5 -noobsolete "$@" -ts i18n/eco_ip_plugin_vi.ts' pylupdate5 <sources
 cd - >/dev/null

@@ -19,10 +19,17 @@ sys.path.insert(0, str(ROOT))
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _layers_end_before_qgis(qgis_app: object) -> Iterator[None]:
+def _layers_end_before_qgis(request: pytest.FixtureRequest) -> Iterator[None]:
     """QGIS never releases the traceback of what a Python algorithm raises (its virtual error handler), and so neither
     the frames of the test that ran it nor the layers these hold. Left to the end of Python they would be closed when
-    GDAL is gone, which ends the process with a segmentation fault."""
+    GDAL is gone, which ends the process with a segmentation fault.
+
+    `make check` runs the core without QGIS.
+    """
+    if not request.config.pluginmanager.hasplugin("pytest_qgis"):
+        yield
+        return
+    request.getfixturevalue("qgis_app")
     yield
     from qgis.core import QgsMapLayer
     from qgis.PyQt import sip

@@ -36,7 +36,7 @@ def read_messages():
 
 def literals():
     """The module that collects sentences for `make translate`."""
-    spec = importlib.util.spec_from_file_location("literals", ROOT / ".ci" / "literals.py")
+    spec = importlib.util.spec_from_file_location("literals", ROOT / "tools" / "literals.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

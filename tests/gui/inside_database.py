@@ -13,7 +13,7 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QLineEdit, QMenu, QWidget
 from qgis.utils import iface
 
-sys.path.insert(0, os.path.join(os.environ["ECOIP_ROOT"], ".ci"))
+sys.path.insert(0, os.path.join(os.environ["ECOIP_ROOT"], "tools"))
 import qgis_script
 
 WORD = os.environ["ECOIP_WORD"]

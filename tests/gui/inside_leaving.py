@@ -14,7 +14,7 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAbstractButton, QAction, QApplication, QDockWidget, QMenu, QMessageBox, QWidget
 from qgis.utils import iface
 
-sys.path.insert(0, os.path.join(os.environ["ECOIP_ROOT"], ".ci"))
+sys.path.insert(0, os.path.join(os.environ["ECOIP_ROOT"], "tools"))
 import qgis_script
 
 SAMPLES = {"kcn_mau": 40, "kalundborg": 12}

@@ -23,10 +23,10 @@ def make_profile(folder: Path, language: str = "vi") -> Path:
     """A profile with the plugin in it, the libraries those of this checkout; returns the folder of profiles."""
     profile = folder / "profiles" / "default"
     (profile / "python").mkdir(parents=True)
-    helper = [sys.executable, ROOT / ".ci" / "dependencies.py"]
+    helper = [sys.executable, ROOT / "tools" / "dependencies.py"]
     built = subprocess.run(helper, check=True, capture_output=True, text=True).stdout.splitlines()[-1]
     (profile / "python" / "dependencies").symlink_to(built)
-    subprocess.run([sys.executable, ROOT / ".ci" / "install.py", profile], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([sys.executable, ROOT / "tools" / "install.py", profile], check=True, stdout=subprocess.DEVNULL)
     (settings,) = (profile / "QGIS").glob("QGIS?.ini")
     with settings.open("a") as file:
         file.write(f"[locale]\noverrideFlag=true\nuserLocale={language}\n")

@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def build_zip(folder: Path) -> Path:
     archive = folder / "eco_ip_plugin.zip"
-    command = [sys.executable, ROOT / ".ci" / "package.py", "--stage", folder / "stage", "--zip", archive]
+    command = [sys.executable, ROOT / "tools" / "package.py", "--stage", folder / "stage", "--zip", archive]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     return archive
 

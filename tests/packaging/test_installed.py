@@ -20,7 +20,7 @@ ONE_ZONE = """{"type": "FeatureCollection", "features": [{"type": "Feature", "pr
 
 
 def run_helper(name, *arguments):
-    command = [sys.executable, ROOT / ".ci" / name, *map(str, arguments)]
+    command = [sys.executable, ROOT / "tools" / name, *map(str, arguments)]
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()[-1]
 
 

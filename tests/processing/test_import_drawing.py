@@ -15,7 +15,7 @@ from qgis.core import QgsProcessingException, QgsVectorLayer
 from .conftest import SAMPLES, rows_of
 
 DRAWING = SAMPLES / "kcn_vuong.dxf"
-SCRIPT = Path(__file__).resolve().parents[2] / ".ci" / "samples_dxf.py"
+SCRIPT = Path(__file__).resolve().parents[2] / "tools" / "samples" / "samples_dxf.py"
 OUTPUTS = ("ZONES", "BOUNDARY", "REPAIRS")
 
 

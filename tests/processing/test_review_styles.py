@@ -84,7 +84,7 @@ def test_zones_and_changes_have_the_colours_of_the_vocabulary(dressed):
         drawn = symbols(dressed(name))
         assert {id_: drawn[id_].symbolLayer(0).color().name() for id_ in land_classes()} == {
             id_: land_class.colour for id_, land_class in land_classes().items()
-        }  # they differ: run .ci/styles_review.py again
+        }  # they differ: run tools/styles/styles_review.py again
 
 
 RUNS = {

@@ -12,7 +12,7 @@ from qgis.core import QgsVectorLayer
 
 from .conftest import SAMPLES, rows_of, sample
 
-SCRIPT = Path(__file__).resolve().parents[2] / ".ci" / "samples.py"
+SCRIPT = Path(__file__).resolve().parents[2] / "tools" / "samples" / "samples.py"
 NAMES = ("soc_son_zones", "soc_son_boundary", "kcn_vuong_zones", "kcn_vuong_dirty_zones", "kcn_vuong_boundary")
 # QĐ 481/QĐ-CNCCN 2025, hectares by code; 302.83 together.
 PUBLISHED_HA = {

@@ -66,7 +66,7 @@ def category_of(layer, feature):
 
 
 def test_every_class_has_the_colour_of_the_vocabulary(net_zones):
-    # They differ: run .ci/styles.py again.
+    # They differ: run tools/styles/styles.py again.
     from eco_ip_plugin.core.landuse.classes import land_classes
 
     drawn = {id_: symbol.color().name() for id_, symbol in symbols(net_zones).items()}

@@ -1,6 +1,6 @@
 """The printed form of the minutes: a QGIS layout filled in and exported to PDF. Main thread only.
 
-Items are found by their ids (`.ci/layout.py` draws the shipped template); an id that a template does not have is left
+Items are found by their ids (`tools/layout.py` draws the shipped template); an id that a template does not have is left
 out, but for `map`.
 """
 

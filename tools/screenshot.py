@@ -15,7 +15,7 @@ from qgis.PyQt.QtWidgets import QAction, QApplication, QDockWidget, QTableView, 
 from qgis.utils import iface
 
 ROOT = Path.cwd()  # screenshot.sh starts QGIS in the checkout
-sys.path.insert(0, str(ROOT / ".ci"))
+sys.path.insert(0, str(ROOT / "tools"))
 import qgis_script  # noqa: E402
 
 PICTURES = ROOT / "build" / "screenshots"

@@ -12,7 +12,7 @@ from pathlib import Path
 import ezdxf
 from ezdxf.document import Drawing
 
-SAMPLES = Path(__file__).resolve().parent.parent / "resources" / "samples"
+SAMPLES = Path(__file__).resolve().parents[2] / "resources" / "samples"
 EAST, NORTH = 500_000.0, 2_340_000.0
 SOCIAL_IN_TCVN3 = "§Êt h¹ tÇng x· héi"  # Đất hạ tầng xã hội
 

@@ -19,7 +19,7 @@ import shapely
 from shapely import LineString, Point, Polygon, affinity
 from shapely.geometry.polygon import orient
 
-SAMPLES = Path(__file__).resolve().parent.parent / "resources" / "samples"
+SAMPLES = Path(__file__).resolve().parents[2] / "resources" / "samples"
 GRID_M = 0.001
 HA = 10_000.0
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from samples_store_flows import KINDS
 
-SAMPLES = Path(__file__).resolve().parent.parent / "resources" / "samples" / "kcn_mau"
+SAMPLES = Path(__file__).resolve().parents[2] / "resources" / "samples" / "kcn_mau"
 EAST, NORTH = 500_000, 2_340_000
 COLUMNS, ROWS, STEP_X, STEP_Y = 8, 5, 300, 400
 PLOT_WIDTH, PLOT_DEPTH = 260, 360

@@ -1,0 +1,11 @@
+#!/bin/bash
+# What is shipped and drawn by a program: styles, models, layouts, samples. With the oldest QGIS supported.
+. "$(dirname "$0")/common.sh"
+
+for program in tools/samples/samples.py tools/samples/samples_dxf.py tools/samples/samples_store.py \
+    tools/styles/styles.py tools/styles/styles_review.py tools/styles/styles_corridors.py \
+    tools/styles/styles_symbiosis.py tools/styles/styles_candidates.py tools/layout.py tools/model.py \
+    tools/model_corridors.py; do
+    say "$program"
+    "$PYTHON" "$program"
+done
