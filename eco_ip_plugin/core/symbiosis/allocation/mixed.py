@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import io
 import os
-import subprocess
+import subprocess  # nosec B404 - this Python itself, with a program of our own
 import sys
 import time
 from collections.abc import Callable
@@ -74,7 +74,7 @@ def _elsewhere(python: str, given: dict[str, np.ndarray], cancelled: Callable[[]
     paths = os.pathsep.join([str(Path(__file__).resolve().parents[4]), *filter(None, sys.path)])
     flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows would open one
     try:
-        process = subprocess.Popen(
+        process = subprocess.Popen(  # nosec B603 - no shell, no word of a user
             [python, "-c", _CHILD], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
             env={**os.environ, "PYTHONPATH": paths}, creationflags=flags,
         )  # fmt: skip
