@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from tests.storage.conftest import postgis, postgis_schema, postgres  # noqa: F401
 from tests.storage.test_reader_views import try_parks
 
 from .processes import soaking
@@ -10,5 +9,5 @@ from .processes import soaking
 SEEDS = range(1000, 1200) if soaking() else range(1000, 1002)
 
 
-def test_no_hidden_amount_of_any_park_is_found(postgis, postgres):  # noqa: F811
+def test_no_hidden_amount_of_any_park_is_found(postgis, postgres):
     try_parks(postgis, postgres, SEEDS)

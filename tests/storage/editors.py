@@ -19,11 +19,11 @@ from eco_ip_plugin.dependencies import bind_shapely
 bind_shapely()
 from pathlib import Path
 from eco_ip_plugin.core.errors import EcoIpError
-from eco_ip_plugin.storage import project
+from eco_ip_plugin.storage.qgis_project import project
 from eco_ip_plugin.storage.changes import Conflicts
 from eco_ip_plugin.storage.edits import EditSession, save
-from eco_ip_plugin.storage.geopackage_store import GeoPackageStore
-from eco_ip_plugin.storage.postgis_store import PostgisStore
+from eco_ip_plugin.storage.geopackage.store import GeoPackageStore
+from eco_ip_plugin.storage.postgis.store import PostgisStore
 sys.stdin.readline()  # QGIS is up; the store is opened when its turn comes
 store = {store}
 layers = {{name: project.store_layer(store, name, "vi") for name in ("firm", "flow")}}

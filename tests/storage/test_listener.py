@@ -26,9 +26,9 @@ application.initQgis()
 from eco_ip_plugin.dependencies import bind_shapely
 bind_shapely()
 from eco_ip_plugin.core.errors import EcoIpError
-from eco_ip_plugin.storage import project
+from eco_ip_plugin.storage.qgis_project import project
 from eco_ip_plugin.storage.edits import EditSession
-from eco_ip_plugin.storage.postgis_store import PostgisStore
+from eco_ip_plugin.storage.postgis.store import PostgisStore
 from tests.storage.rows import firm
 manager = QgsApplication.authManager()
 assert manager.setMasterPassword({word!r}, True)
