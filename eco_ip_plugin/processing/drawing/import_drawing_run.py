@@ -101,9 +101,7 @@ def run_import(
     }
     for name, layer in layers.items():
         if parameters.get(name) is not None:
-            results[name] = write_layer(algorithm, parameters, name, context, crs, *layer())
-            if context.willLoadLayerOnCompletion(results[name]):
-                context.layerToLoadOnCompletionDetails(results[name]).postProcessor().drawing = drawing
+            results[name] = write_layer(algorithm, parameters, name, context, crs, *layer(), drawing=drawing)
     return results
 
 
