@@ -11,7 +11,7 @@ from .corridors import spacing
 from .corridors.corridor_buffers import CorridorBuffers
 from .corridors.corridor_routes import CorridorRoutes
 from .corridors.corridor_section import CorridorSection
-from .drawing.import_drawing import ImportDrawing
+from .drawing import import_drawing
 from .framework.spec import SpecAlgorithm
 from .models import ShippedModel
 from .project.create_project import CreateProject
@@ -33,7 +33,7 @@ from .zoning.safety_distances import SafetyDistances
 
 translate = QCoreApplication.translate
 
-SPECS = (spacing.SPEC,)
+SPECS = (import_drawing.SPEC, spacing.SPEC)
 
 
 class EcoIpProvider(QgsProcessingProvider):
@@ -62,7 +62,6 @@ class EcoIpProvider(QgsProcessingProvider):
 
     def loadAlgorithms(self) -> None:
         self.addAlgorithm(GreenSpaceCheck())
-        self.addAlgorithm(ImportDrawing())
         self.addAlgorithm(CoverageCheck())
         self.addAlgorithm(CorridorBuffers())
         self.addAlgorithm(CorridorRoutes())
