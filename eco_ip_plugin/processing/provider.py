@@ -14,10 +14,9 @@ from .corridors.corridor_section import CorridorSection
 from .drawing import import_drawing
 from .framework.spec import SpecAlgorithm
 from .models import ShippedModel
-from .project.create_project import CreateProject
+from .project import create_project, open_project
 from .project.export_declaration import ExportDeclaration
 from .project.import_declaration import ImportDeclaration
-from .project.open_project import OpenProject
 from .symbiosis.symbiosis_candidates import SymbiosisCandidates
 from .symbiosis.symbiosis_radius import SymbiosisRadius
 from .symbiosis.symbiosis_siting import SymbiosisSiting
@@ -33,7 +32,7 @@ from .zoning.safety_distances import SafetyDistances
 
 translate = QCoreApplication.translate
 
-SPECS = (import_drawing.SPEC, spacing.SPEC)
+SPECS = (import_drawing.SPEC, spacing.SPEC, create_project.SPEC, open_project.SPEC)
 
 
 class EcoIpProvider(QgsProcessingProvider):
@@ -77,8 +76,6 @@ class EcoIpProvider(QgsProcessingProvider):
         self.addAlgorithm(PlotCheck())
         self.addAlgorithm(CompareScenarios())
         self.addAlgorithm(RepairCoverage())
-        self.addAlgorithm(CreateProject())
-        self.addAlgorithm(OpenProject())
         self.addAlgorithm(ExportDeclaration())
         self.addAlgorithm(ImportDeclaration())
         self.addAlgorithm(ReviewReport())
