@@ -14,9 +14,7 @@ from .corridors.corridor_section import CorridorSection
 from .drawing import import_drawing
 from .framework.spec import SpecAlgorithm
 from .models import ShippedModel
-from .project import create_project, open_project
-from .project.export_declaration import ExportDeclaration
-from .project.import_declaration import ImportDeclaration
+from .project import create_project, export_declaration, import_declaration, open_project
 from .symbiosis.symbiosis_candidates import SymbiosisCandidates
 from .symbiosis.symbiosis_radius import SymbiosisRadius
 from .symbiosis.symbiosis_siting import SymbiosisSiting
@@ -32,7 +30,14 @@ from .zoning.safety_distances import SafetyDistances
 
 translate = QCoreApplication.translate
 
-SPECS = (import_drawing.SPEC, spacing.SPEC, create_project.SPEC, open_project.SPEC)
+SPECS = (
+    import_drawing.SPEC,
+    spacing.SPEC,
+    create_project.SPEC,
+    open_project.SPEC,
+    export_declaration.SPEC,
+    import_declaration.SPEC,
+)
 
 
 class EcoIpProvider(QgsProcessingProvider):
@@ -76,8 +81,6 @@ class EcoIpProvider(QgsProcessingProvider):
         self.addAlgorithm(PlotCheck())
         self.addAlgorithm(CompareScenarios())
         self.addAlgorithm(RepairCoverage())
-        self.addAlgorithm(ExportDeclaration())
-        self.addAlgorithm(ImportDeclaration())
         self.addAlgorithm(ReviewReport())
         # The steps of a model are looked up in the registry, where ours are not before the provider itself is.
         if QgsApplication.processingRegistry().providerById(self.id()) is self:
