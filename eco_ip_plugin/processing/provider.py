@@ -11,13 +11,10 @@ from .corridors import spacing
 from .corridors.corridor_buffers import CorridorBuffers
 from .corridors.corridor_routes import CorridorRoutes
 from .corridors.corridor_section import CorridorSection
-from .drawing.import_drawing import ImportDrawing
+from .drawing import import_drawing
 from .framework.spec import SpecAlgorithm
 from .models import ShippedModel
-from .project.create_project import CreateProject
-from .project.export_declaration import ExportDeclaration
-from .project.import_declaration import ImportDeclaration
-from .project.open_project import OpenProject
+from .project import create_project, export_declaration, import_declaration, open_project
 from .symbiosis.symbiosis_candidates import SymbiosisCandidates
 from .symbiosis.symbiosis_radius import SymbiosisRadius
 from .symbiosis.symbiosis_siting import SymbiosisSiting
@@ -33,7 +30,14 @@ from .zoning.safety_distances import SafetyDistances
 
 translate = QCoreApplication.translate
 
-SPECS = (spacing.SPEC,)
+SPECS = (
+    import_drawing.SPEC,
+    spacing.SPEC,
+    create_project.SPEC,
+    open_project.SPEC,
+    export_declaration.SPEC,
+    import_declaration.SPEC,
+)
 
 
 class EcoIpProvider(QgsProcessingProvider):
@@ -62,7 +66,6 @@ class EcoIpProvider(QgsProcessingProvider):
 
     def loadAlgorithms(self) -> None:
         self.addAlgorithm(GreenSpaceCheck())
-        self.addAlgorithm(ImportDrawing())
         self.addAlgorithm(CoverageCheck())
         self.addAlgorithm(CorridorBuffers())
         self.addAlgorithm(CorridorRoutes())
@@ -78,10 +81,6 @@ class EcoIpProvider(QgsProcessingProvider):
         self.addAlgorithm(PlotCheck())
         self.addAlgorithm(CompareScenarios())
         self.addAlgorithm(RepairCoverage())
-        self.addAlgorithm(CreateProject())
-        self.addAlgorithm(OpenProject())
-        self.addAlgorithm(ExportDeclaration())
-        self.addAlgorithm(ImportDeclaration())
         self.addAlgorithm(ReviewReport())
         # The steps of a model are looked up in the registry, where ours are not before the provider itself is.
         if QgsApplication.processingRegistry().providerById(self.id()) is self:

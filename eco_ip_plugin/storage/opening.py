@@ -7,6 +7,7 @@ from typing import Union
 
 from qgis.core import QgsApplication, QgsDataSourceUri, QgsProject, QgsProviderRegistry, QgsVectorLayer
 
+from ..core.errors import EcoIpError
 from .create import PROJECT_NAME, stored_project
 from .geopackage.store import GeoPackageStore
 from .postgis.store import PostgisStore
@@ -29,6 +30,20 @@ def load(target: QgsProject, store: Store, language: str) -> None:
         project.count_rows(target.mapLayers().values())
         return
     project.fill(target, store, language=language, title=store.title())
+
+
+def write_project(path: str, store: Store, language: str) -> None:
+    """Write the project of `store` to a file of its own. Raises EcoIpError."""
+    written = QgsProject()
+    load(written, store, language)
+    if not written.write(path):
+        raise EcoIpError("error.store_project", path=path, cause=written.error())
+
+
+def is_unsaved(target: QgsProject) -> bool:
+    """Whether replacing a project would lose changes of its own or edits of its layers."""
+    layers = (each for each in target.mapLayers().values() if isinstance(each, QgsVectorLayer))
+    return target.isDirty() or any(layer.isEditable() and layer.isModified() for layer in layers)
 
 
 def store_of(layer: QgsVectorLayer) -> Store | None:

@@ -8,7 +8,7 @@ import subprocess
 
 import openpyxl
 import pytest
-from qgis.core import QgsApplication, QgsProcessingException
+from qgis.core import QgsApplication, QgsProcessingException, QgsProcessingFeedback
 
 from eco_ip_plugin.core.symbiosis.declaration.form import COLUMNS, FIRST_ROW
 from eco_ip_plugin.core.symbiosis.declaration.sheets import form_lines
@@ -28,7 +28,7 @@ def run(qgis_processing):
 
     registry, provider = QgsApplication.processingRegistry(), EcoIpProvider()
     assert registry.addProvider(provider)
-    yield lambda name, **parameters: processing.run(f"ecoip:{name}", parameters)
+    yield lambda name, feedback=None, **parameters: processing.run(f"ecoip:{name}", parameters, feedback=feedback)
     registry.removeProvider(provider)
 
 
@@ -164,6 +164,24 @@ def rows_of(done):
 
 def refusals(done):
     return {each["line"]: each["message"] for each in rows_of(done) if each["decision"] == "không nhận"}
+
+
+def test_unsaved_edits_are_told_and_a_result_that_cannot_be_written_leaves_the_layer_as_it_was(
+    run, park, tmp_path
+) -> None:
+    layer, path, feedback = park["flow"], tmp_path / "f.xlsx", QgsProcessingFeedback()
+    layer.startEditing()
+    layer.changeAttributeValue(1, layer.fields().indexOf("quantity"), 7.5)
+    layers = {"FIRMS": park["firm"], "FLOWS": layer, "LANGUAGE": "vi"}
+    run("exportdeclaration", **layers, FORM=str(path), TOGETHER=True, feedback=feedback)
+    assert f"Lớp «{layer.name()}» có 1 chỉnh sửa chưa lưu" in feedback.textLog()
+    book = openpyxl.load_workbook(path)
+    put(book.worksheets[0], line_of(book.worksheets[0], "F1-1"), quantity=42)
+    book.save(path)
+    (tmp_path / "tệp").write_text("no folder")
+    with pytest.raises(QgsProcessingException, match="Không ghi được"):
+        run("importdeclaration", **layers, FORM=str(path), APPLY=True, RESULT=str(tmp_path / "tệp" / "r.gpkg"))
+    assert layer.undoStack().count() == 1
 
 
 def test_numbers_and_line_ends_that_a_workbook_keeps_otherwise_change_nothing(run, park, tmp_path) -> None:

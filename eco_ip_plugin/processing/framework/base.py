@@ -247,10 +247,10 @@ class Styled(QgsProcessingLayerPostProcessorInterface):
 
     _alive: list[Styled] = []
 
-    def __init__(self, style: str, name: str) -> None:
+    def __init__(self, style: str, name: str, drawing: Drawing | None = None) -> None:
         super().__init__()
         self._style, self._name = style, name
-        self.drawing: Drawing | None = None  # which the layer was imported from
+        self._drawing = drawing  # which the layer was imported from
         self._alive.append(self)
 
     def postProcessLayer(self, layer: Any, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> None:
@@ -264,6 +264,6 @@ class Styled(QgsProcessingLayerPostProcessorInterface):
                 feedback.reportError(message)
             translate_legend(layer, interface_language())
             layer.triggerRepaint()
-        if self.drawing is not None:
-            mark(layer, self.drawing, context.project() or QgsProject.instance(), interface_language())
+        if self._drawing is not None:
+            mark(layer, self._drawing, context.project() or QgsProject.instance(), interface_language())
         self._alive.remove(self)

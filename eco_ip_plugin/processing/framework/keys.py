@@ -24,6 +24,8 @@ from qgis.core import (
     QgsProcessingParameterFile,
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
+    QgsProcessingParameterVectorLayer,
+    QgsVectorLayer,
 )
 
 from ...core.errors import EcoIpError
@@ -161,12 +163,13 @@ class File(Key[Optional[Path]]):
 
 @dataclass(frozen=True, eq=False)
 class Crs(Key[QgsCoordinateReferenceSystem]):
-    """A coordinate system; an invalid one for none."""
+    """A coordinate system; an invalid one for none. default: as QGIS takes it, `ProjectCrs` for the project's."""
 
     optional: bool = True
+    default: Any = None
 
     def definition(self) -> QgsProcessingParameterDefinition:
-        return QgsProcessingParameterCrs(self.name, str(self.label), None, self.optional)
+        return QgsProcessingParameterCrs(self.name, str(self.label), self.default, self.optional)
 
     def value(self, run: Run) -> QgsCoordinateReferenceSystem:
         return run.algorithm.parameterAsCrs(run.parameters, self.name, run.context)
@@ -211,6 +214,21 @@ def places(name: str, label: Text, help: Text, **options: Any) -> Source:
 def table(name: str, label: Text, help: Text, **options: Any) -> Source:
     """A table, with or without geometry."""
     return Source(name, label, help, **options)
+
+
+@dataclass(frozen=True, eq=False)
+class OpenLayer(Key[QgsVectorLayer]):
+    """A layer as it lies open in QGIS, with selection and edit session, which only the main thread may touch."""
+
+    def definition(self) -> QgsProcessingParameterDefinition:
+        return QgsProcessingParameterVectorLayer(self.name, str(self.label), [_KINDS.TypeVector])
+
+    def value(self, run: Run) -> QgsVectorLayer:
+        layer = run.algorithm.parameterAsVectorLayer(run.parameters, self.name, run.context)
+        if layer is None:
+            raise EcoIpError("error.source", parameter=self.name)
+        run.tell_unsaved(self, layer.name())
+        return layer
 
 
 @dataclass(frozen=True, eq=False)

@@ -16,6 +16,7 @@ from qgis.core import (
 
 from ...core.errors import Cancelled, EcoIpError
 from ...core.text import say
+from ...hand_in import Drawing
 from .base import EcoIpAlgorithm, FeedbackProgress
 from .keys import Field, Key, Source
 from .outputs import Document, Folder, Made, Table
@@ -30,7 +31,8 @@ LISTED = 10
 @dataclass(frozen=True)
 class Done:
     """What came out. message: the result in one sentence; figures: by name; tables, documents, folders: made when
-    somebody wants them, before anything is written (a folder: bytes by file name). later: for what is done afterwards.
+    somebody wants them, before anything is written (a folder: bytes by file name). last: what nobody can take back,
+    done when all that is written; later: for what is done afterwards.
     """
 
     message: str
@@ -38,11 +40,15 @@ class Done:
     tables: Mapping[Table, Callable[[], Made]] = field(default_factory=dict)
     documents: Mapping[Document, Callable[[], str | bytes]] = field(default_factory=dict)
     folders: Mapping[Folder, Callable[[], Mapping[str, bytes]]] = field(default_factory=dict)
+    last: Callable[[], None] | None = None
     later: Any = None
 
 
 class Run:
-    """`run[WIDTH]` is what was entered for the key; `run.layer(ZONES, CODE_FIELD)` reads a layer with those fields."""
+    """`run[WIDTH]` is what was entered for the key; `run.layer(ZONES, CODE_FIELD)` reads a layer with those fields.
+
+    crs: of the results, that of the first layer read; drawing: which one they were imported from.
+    """
 
     def __init__(
         self,
@@ -56,6 +62,7 @@ class Run:
         self.seen = seen
         self.language = algorithm.language(parameters, context)
         self.crs = QgsCoordinateReferenceSystem()
+        self.drawing: Drawing | None = None
         self.notes: list[tuple[str, dict[str, Any]]] = list(algorithm.notes)
 
     def __getitem__(self, key: Key[T]) -> T:
@@ -65,7 +72,7 @@ class Run:
         """Whether an output is asked for."""
         if isinstance(output, Table):
             return self.parameters.get(output.name) is not None
-        return bool(self._path(output))
+        return bool(self.path(output))
 
     def progress(self, start_pct: float, end_pct: float) -> FeedbackProgress:
         """A part of the bar."""
@@ -104,7 +111,7 @@ class Run:
         if layer.repairs:
             ids = [layer.id[repair.row] for repair in layer.repairs]
             self.tell("corridor.note.repaired", layer=shown, count=len(ids), ids=listed(ids))
-        self._tell_unsaved(key, shown)
+        self.tell_unsaved(key, shown)
         return layer
 
     def rows(self, key: Source, span_pct: tuple[float, float] = (0, 20)) -> tuple[list[str], list[list[Any]]]:
@@ -114,7 +121,7 @@ class Run:
             return [], []
         from .reader import read_rows
 
-        self._tell_unsaved(key, source.sourceName())
+        self.tell_unsaved(key, source.sourceName())
         return source.fields().names(), read_rows(source, self.progress(*span_pct))
 
     def name(self, key: Source) -> str:
@@ -129,11 +136,11 @@ class Run:
 
         tables = {one: done.tables[one]() for one in gives if isinstance(one, Table) and self.wants(one)}
         files = {
-            Path(self._path(one)): _bytes(done.documents[one]())
+            Path(self.path(one)): _bytes(done.documents[one]())
             for one in gives
             if isinstance(one, Document) and self.wants(one)
         }
-        folders = {one: self._path(one) for one in gives if isinstance(one, Folder) and self.wants(one)}
+        folders = {one: self.path(one) for one in gives if isinstance(one, Folder) and self.wants(one)}
         for one, path in folders.items():
             files.update({Path(path) / name: content for name, content in done.folders[one]().items()})
         if self.feedback.isCanceled():  # the last moment to stop without having written anything
@@ -142,13 +149,16 @@ class Run:
         for one, made in tables.items():
             results[one.name] = write_table(self, one, made)
         write_files({str(path): content for path, content in files.items()})
+        if done.last is not None:
+            done.last()
         for one in (*(one for one in gives if isinstance(one, Document) and self.wants(one)), *folders):
-            results[one.name] = self._path(one)
+            results[one.name] = self.path(one)
         self.feedback.setProgress(100)
         self.feedback.pushInfo(done.message)
         return results
 
-    def _path(self, output: Document | Folder) -> str:
+    def path(self, output: Document | Folder) -> str:
+        """Where a file or folder shall be, "" for none."""
         return str(self.algorithm.parameterAsFileOutput(self.parameters, output.name, self.context))
 
     def _in_metres(self, source: QgsProcessingFeatureSource) -> QgsCoordinateReferenceSystem:
@@ -159,7 +169,8 @@ class Run:
             self.crs = source.sourceCrs()
         return self.crs
 
-    def _tell_unsaved(self, key: Source, shown: str) -> None:
+    def tell_unsaved(self, key: Key[Any], shown: str) -> None:
+        """Warn of the edits of a layer that is called `shown`."""
         if unsaved := self.algorithm.unsaved.get(key.name, 0):
             self.tell("corridor.note.unsaved", layer=shown, count=unsaved)
 

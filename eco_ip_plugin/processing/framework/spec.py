@@ -21,6 +21,7 @@ from .outputs import Document, Figure, Folder, Table
 from .run import Done, Run
 from .texts import Text
 
+Takes = Union[Key[Any], Document, Folder]
 Gives = Union[Table, Document, Folder, Figure]
 
 
@@ -46,7 +47,8 @@ class Spec:
 
     work: `Run` in, `Done` out; its heavy imports stand inside it, so that QGIS starts without them. look_first: what
     only the main thread may look at, kept as `run.seen`; afterwards: what is done in the main thread at the very end;
-    threads: whether `work` may run beside the main thread.
+    threads: whether `work` may run beside the main thread. A document or folder in `takes` is written by `work` itself;
+    it stands there where the dialog has it among the parameters.
     """
 
     name: str
@@ -54,7 +56,7 @@ class Spec:
     about: Text
     tags: Text
     group: Group
-    takes: Sequence[Key[Any]]
+    takes: Sequence[Takes]
     gives: Sequence[Gives]
     work: Callable[[Run], Done]
     menu: Menu | None = None
@@ -74,7 +76,7 @@ class SpecAlgorithm(EcoIpAlgorithm):
     def __init__(self, spec: Spec) -> None:
         super().__init__()
         self.spec = spec
-        self.kept = tuple(one.name for one in spec.gives if getattr(one, "lasting", False))
+        self.kept = tuple(one.name for one in (*spec.takes, *spec.gives) if getattr(one, "lasting", False))
         self._seen: Any = None
         self._done: Done | None = None
 

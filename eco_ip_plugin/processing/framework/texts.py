@@ -11,12 +11,17 @@ _translated = QCoreApplication.translate
 
 @dataclass(frozen=True)
 class Text:
-    """A sentence of the interface; `str` gives it in the language the plugin speaks."""
+    """A sentence of the interface; `str` gives it in the language the plugin speaks. ending: the same in all of them,
+    such as ` (*.xlsx)`."""
 
     source: str
+    ending: str = ""
 
     def __str__(self) -> str:
-        return str(_translated("EcoIp", self.source)) if self.source else ""
+        return (str(_translated("EcoIp", self.source)) if self.source else "") + self.ending
+
+    def __add__(self, ending: str) -> Text:
+        return Text(self.source, self.ending + ending)
 
 
 def text(source: str) -> Text:

@@ -28,6 +28,7 @@ from qgis.core import (
 from ...compat import make_field
 from ...core.errors import EcoIpError
 from ...core.text import catalogue, harmless
+from ...hand_in import Drawing
 from .base import EcoIpAlgorithm, Styled
 
 if TYPE_CHECKING:
@@ -58,18 +59,19 @@ def write_layer(
     geometry: np.ndarray | None,
     style: str,
     kind: QgsWkbTypes.Type = QgsWkbTypes.Type.MultiPolygon,
+    drawing: Drawing | None = None,
 ) -> str:
     """Write one output layer and have it styled when it lands in the project; returns its id.
 
     geometry: (n,) geometries of `kind` or of its single form, in `crs`; None for a table. style: a file of
-    `resources/styles`, "" for none.
+    `resources/styles`, "" for none; drawing: which the layer was imported from.
     """
     kind = QgsWkbTypes.Type.NoGeometry if geometry is None else kind
     crs = QgsCoordinateReferenceSystem() if geometry is None else crs
     layer_id = fill_layer(algorithm, parameters, output, context, crs, make_fields(columns), rows, geometry, kind)
     if context.willLoadLayerOnCompletion(layer_id):
         details = context.layerToLoadOnCompletionDetails(layer_id)
-        details.setPostProcessor(Styled(style, details.name))
+        details.setPostProcessor(Styled(style, details.name, drawing))
     return layer_id
 
 
@@ -116,7 +118,7 @@ def write_table(run: Run, table: Table, made: Made) -> str:
     geometry = made.geometry if table.geometry else None
     return write_layer(
         run.algorithm, run.parameters, table.name, run.context, run.crs, [*table.columns.items()], rows, geometry,
-        table.style, table.wkb,
+        table.style, table.wkb, run.drawing,
     )  # fmt: skip
 
 

@@ -2,84 +2,85 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
-from qgis.core import (
-    QgsProcessingContext,
-    QgsProcessingFeedback,
-    QgsProcessingParameterCrs,
-    QgsProcessingParameterEnum,
-    QgsProcessingParameterFileDestination,
-    QgsProcessingParameterString,
+from ...core.errors import EcoIpError
+from ...core.progress import step
+from ...core.text import say
+from ..framework.blocks import LANGUAGE
+from ..framework.keys import Choice, Crs, Words
+from ..framework.outputs import Document
+from ..framework.run import Done, Run
+from ..framework.spec import Spec
+from ..framework.texts import text
+from .place import CONNECTION, GROUP, LOAD, MESSAGE, PROJECT, SCHEMA, STORE, finished, load
+
+NAME = Words(
+    "NAME",
+    text("Name of the park"),
+    text("Becomes the first row of the park layer and the title of the project."),
+    optional=True,
 )
-from qgis.PyQt.QtCore import QCoreApplication
+CRS = Crs(
+    "CRS",
+    text("Coordinate system"),
+    text("A projected system in metres, as a rule VN-2000. A sample brings its own."),
+    default="ProjectCrs",
+)
+SAMPLE = Choice(
+    "SAMPLE",
+    text("Sample data"),
+    text("none: empty layers; kcn_mau, kalundborg: a sample to learn and try with."),
+    options=("none", "kcn_mau", "kalundborg"),
+)
+GEOPACKAGE = Document(
+    "GEOPACKAGE",
+    text("GeoPackage file"),
+    text("The file to be made, in a folder of your own; leave it out for PostGIS."),
+    text("GeoPackage files") + " (*.gpkg)",
+    lasting=True,
+)
 
-from .project_algorithm import ProjectAlgorithm
 
-translate = QCoreApplication.translate
+def work(run: Run) -> Done:
+    """Make the store, whole or not at all."""
+    step(run.progress(0, 10), 0.0)
+    sample, connection, path = run[SAMPLE], run[CONNECTION], run.path(GEOPACKAGE)
+    first = {"language": run.language, "park": run[NAME], "sample": "" if sample == "none" else sample}
+    if connection:
+        from ...storage.postgis.connection import named_connection
+        from ...storage.postgis.create import create_schema
+
+        store: Any = create_schema(named_connection(connection), run[SCHEMA], run[CRS], **first)
+    elif path:
+        from ...storage.create import create_geopackage
+        from ...storage.opening import editor_name
+
+        store = create_geopackage(Path(path), run[CRS], editor=editor_name(), **first)
+    else:
+        raise EcoIpError("error.store_nowhere")
+    message = say("store.created", run.language, path=store.address())
+    if connection:
+        message += " " + say("store.roles", run.language, name=store.name)
+    return finished(run, store, message, GEOPACKAGE=None if connection else store.address())
 
 
-class CreateProject(ProjectAlgorithm):
-    """Parameters, outputs and help; the work is in `create_project_run`."""
-
-    kept = ("GEOPACKAGE", "PROJECT")
-
-    def name(self) -> str:
-        return "createproject"
-
-    def displayName(self) -> str:
-        return translate("EcoIp", "New project")
-
-    def tags(self) -> list[str]:
-        return translate("EcoIp", "project,template,geopackage,postgis,sample,du an").split(",")
-
-    def shortHelpString(self) -> str:
-        return translate(
-            "EcoIp",
-            "Makes the data of a new project, with every layer, form, relation, style and map theme: one GeoPackage"
-            " file for work alone, or a schema in PostGIS for work together.\n\n"
-            "Each row keeps its history: who, when, before and after. A file that is already there is never"
-            " overwritten. Samples: kcn_mau, a made-up park with 40 firms and 200 flows; kalundborg, the published"
-            " exchanges with their sources.",
-        )
-
-    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
-        self.add(
-            QgsProcessingParameterString("NAME", translate("EcoIp", "Name of the park"), optional=True),
-            translate("EcoIp", "Becomes the first row of the park layer and the title of the project."),
-        )
-        self.add(
-            QgsProcessingParameterCrs(
-                "CRS", translate("EcoIp", "Coordinate system"), defaultValue="ProjectCrs", optional=True
-            ),
-            translate("EcoIp", "A projected system in metres, as a rule VN-2000. A sample brings its own."),
-        )
-        self.add(
-            QgsProcessingParameterEnum(
-                "SAMPLE",
-                translate("EcoIp", "Sample data"),
-                options=["none", "kcn_mau", "kalundborg"],
-                defaultValue="none",
-                usesStaticStrings=True,
-            ),
-            translate("EcoIp", "none: empty layers; kcn_mau, kalundborg: a sample to learn and try with."),
-        )
-        self.add(
-            QgsProcessingParameterFileDestination(
-                "GEOPACKAGE",
-                translate("EcoIp", "GeoPackage file"),
-                translate("EcoIp", "GeoPackage files") + " (*.gpkg)",
-                optional=True,
-                createByDefault=False,
-            ),
-            translate("EcoIp", "The file to be made, in a folder of your own; leave it out for PostGIS."),
-        )
-        self.add_database()
-        self.add_loading()
-
-    def work(
-        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> dict[str, Any]:
-        from .create_project_run import run_create
-
-        return run_create(self, parameters, context, feedback)
+SPEC = Spec(
+    "createproject",
+    text("New project"),
+    text(
+        "Makes the data of a new project, with every layer, form, relation, style and map theme: one GeoPackage"
+        " file for work alone, or a schema in PostGIS for work together.\n\n"
+        "Each row keeps its history: who, when, before and after. A file that is already there is never"
+        " overwritten. Samples: kcn_mau, a made-up park with 40 firms and 200 flows; kalundborg, the published"
+        " exchanges with their sources."
+    ),
+    text("project,template,geopackage,postgis,sample,du an"),
+    GROUP,
+    takes=(NAME, CRS, SAMPLE, GEOPACKAGE, CONNECTION, SCHEMA, PROJECT, LOAD, LANGUAGE),
+    gives=(STORE, MESSAGE),
+    work=work,
+    afterwards=load,
+    threads=False,  # projects and layers of QGIS are made here, which only the main thread may do
+)

@@ -2,89 +2,99 @@
 
 from __future__ import annotations
 
-from typing import Any
+from pathlib import Path
 
-from qgis.core import (
-    QgsProcessingContext,
-    QgsProcessingFeedback,
-    QgsProcessingOutputNumber,
-    QgsProcessingOutputString,
-    QgsProcessingParameterBoolean,
-    QgsProcessingParameterFileDestination,
-    QgsProcessingParameterFolderDestination,
+from ...core.errors import EcoIpError
+from ...core.progress import step
+from ...core.text import say
+from ..framework.blocks import LANGUAGE
+from ..framework.keys import Switch
+from ..framework.outputs import Document, Figure, Folder
+from ..framework.run import Done, Run
+from ..framework.spec import Spec
+from ..framework.texts import text
+from .declared import FIRMS, FLOWS, WORKBOOKS
+from .place import GROUP, MESSAGE
+
+SELECTED = Switch(
+    "SELECTED",
+    text("Selected firms only"),
+    text("Only the firms selected in the firm layer; otherwise the whole park."),
 )
-from qgis.PyQt.QtCore import QCoreApplication
+FOLDER = Folder(
+    "FOLDER",
+    text("Folder for a form of each firm"),
+    text("For each firm a workbook with its own flows alone is written here."),
+)
+TOGETHER = Switch(
+    "TOGETHER",
+    text("All firms in one workbook"),
+    text(
+        "Tick it to have one workbook with the quantities, prices and notes of all these firms, confidential"
+        " ones too. Never hand it to a firm."
+    ),
+)
+FORM = Document(
+    "FORM",
+    text("Declaration form"),
+    text("The one workbook: of a single firm, or of all where that is ticked."),
+    WORKBOOKS,
+    lasting=True,
+)
 
-from .declaration_algorithm import DeclarationAlgorithm
 
-translate = QCoreApplication.translate
+def work(run: Run) -> Done:
+    """Make every workbook, then write them all or none."""
+    from ...core.symbiosis.declaration.form import form, forms, in_folder, require_apart, write
+    from ...core.symbiosis.vocabulary.resources import Vocabulary
+    from ...storage.declarations import FIRM, FLOW, rows
+    from ...storage.opening import is_masked
+
+    step(run.progress(0, 10), 0.0)
+    layer, flow_layer = run[FIRMS], run[FLOWS]
+    found = rows(layer, FIRM, layer.selectedFeatureIds() if run[SELECTED] else None)
+    firms = [(str(row["firm_id"]), str(row["name"] or "")) for row in found.values()]
+    if not firms:
+        raise EcoIpError("error.declaration_no_firms")
+    if is_masked(flow_layer):
+        raise EcoIpError("error.declaration_masked")
+    ids = {id_ for id_, _ in firms}
+    flows = [row for row in rows(flow_layer, FLOW).values() if row["firm_id"] in ids]
+    path, folder = run.path(FORM), run.path(FOLDER)
+    if path and not run[TOGETHER]:
+        require_apart([*found.values()], flows)
+    if not path and not folder:
+        raise EcoIpError("error.declaration_nowhere")
+    figures, given = {"FIRM_COUNT": len(firms), "FLOW_COUNT": len(flows)}, (firms, flows, Vocabulary.shipped())
+    books, said, count = {}, [], {"firms": len(firms), "flows": len(flows)}
+    if folder:
+        books.update(in_folder(Path(folder), forms(*given, run.language, run.progress(10, 95))))
+        said.append(say("declaration.written_each", run.language, **count, path=folder))
+    if path:
+        books[Path(path)] = form(*given, run.language)
+        said.append(say("declaration.written", run.language, **count, path=path))
+    places = {name: place for name, place in (("FORM", path), ("FOLDER", folder)) if place}
+    return Done(" ".join(said), {**figures, **places}, last=lambda: write(books))
 
 
-class ExportDeclaration(DeclarationAlgorithm):
-    """Parameters, outputs and help; the work is in `declaration_run`."""
-
-    kept = ("FORM",)
-
-    def name(self) -> str:
-        return "exportdeclaration"
-
-    def displayName(self) -> str:
-        return translate("EcoIp", "Export declaration form")
-
-    def tags(self) -> list[str]:
-        return translate("EcoIp", "excel,xlsx,form,declaration,flows,to khai").split(",")
-
-    def shortHelpString(self) -> str:
-        return translate(
-            "EcoIp",
-            "Writes workbooks that firms fill in without QGIS, one for each firm: its flows as they are known,"
-            " drop-downs of resources, units and statuses, checks, and a page that explains it. Import declaration form"
-            " reads them back.\n\n"
-            "A workbook for several firms holds the quantities, prices and notes of all of them: it is for your own use"
-            " and has to be asked for.",
-        )
-
-    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
-        self.add_layers()
-        self.add(
-            QgsProcessingParameterBoolean("SELECTED", translate("EcoIp", "Selected firms only"), defaultValue=False),
-            translate("EcoIp", "Only the firms selected in the firm layer; otherwise the whole park."),
-        )
-        self.add_language()
-        self.add(
-            QgsProcessingParameterFolderDestination(
-                "FOLDER", translate("EcoIp", "Folder for a form of each firm"), None, True, False
-            ),
-            translate("EcoIp", "For each firm a workbook with its own flows alone is written here."),
-        )
-        self.add(
-            QgsProcessingParameterBoolean(
-                "TOGETHER", translate("EcoIp", "All firms in one workbook"), defaultValue=False
-            ),
-            translate(
-                "EcoIp",
-                "Tick it to have one workbook with the quantities, prices and notes of all these firms, confidential"
-                " ones too. Never hand it to a firm.",
-            ),
-        )
-        self.add(
-            QgsProcessingParameterFileDestination(
-                "FORM",
-                translate("EcoIp", "Declaration form"),
-                translate("EcoIp", "Excel workbooks") + " (*.xlsx)",
-                None,
-                True,
-                False,
-            ),
-            translate("EcoIp", "The one workbook: of a single firm, or of all where that is ticked."),
-        )
-        self.addOutput(QgsProcessingOutputNumber("FIRM_COUNT", translate("EcoIp", "Firms in the form")))
-        self.addOutput(QgsProcessingOutputNumber("FLOW_COUNT", translate("EcoIp", "Flows in the form")))
-        self.addOutput(QgsProcessingOutputString("MESSAGE", translate("EcoIp", "Result in one sentence")))
-
-    def work(
-        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> dict[str, Any]:
-        from .declaration_run import run_export
-
-        return run_export(self, parameters, context, feedback)
+SPEC = Spec(
+    "exportdeclaration",
+    text("Export declaration form"),
+    text(
+        "Writes workbooks that firms fill in without QGIS, one for each firm: its flows as they are known,"
+        " drop-downs of resources, units and statuses, checks, and a page that explains it. Import declaration form"
+        " reads them back.\n\n"
+        "A workbook for several firms holds the quantities, prices and notes of all of them: it is for your own use"
+        " and has to be asked for."
+    ),
+    text("excel,xlsx,form,declaration,flows,to khai"),
+    GROUP,
+    takes=(FIRMS, FLOWS, SELECTED, LANGUAGE, FOLDER, TOGETHER, FORM),
+    gives=(
+        Figure("FIRM_COUNT", text("Firms in the form")),
+        Figure("FLOW_COUNT", text("Flows in the form")),
+        MESSAGE,
+    ),
+    work=work,
+    threads=False,  # the edit session of a layer belongs to the main thread
+)

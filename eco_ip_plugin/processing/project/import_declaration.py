@@ -2,83 +2,87 @@
 
 from __future__ import annotations
 
-from typing import Any
+from ...core.progress import step
+from ...core.text import say
+from ..framework.blocks import LANGUAGE
+from ..framework.keys import File, Switch
+from ..framework.outputs import Figure, Made, Table
+from ..framework.run import Done, Run
+from ..framework.spec import Spec
+from ..framework.texts import text
+from .declared import FIRMS, FLOWS, WORKBOOKS
+from .place import GROUP, MESSAGE
 
-from qgis.core import (
-    QgsProcessing,
-    QgsProcessingContext,
-    QgsProcessingFeedback,
-    QgsProcessingOutputNumber,
-    QgsProcessingOutputString,
-    QgsProcessingParameterBoolean,
-    QgsProcessingParameterFeatureSink,
-    QgsProcessingParameterFile,
+FORM = File(
+    "FORM",
+    text("Declaration form"),
+    text("A workbook made by Export declaration form."),
+    filter=WORKBOOKS,
+    optional=False,
 )
-from qgis.PyQt.QtCore import QCoreApplication
+APPLY = Switch("APPLY", text("Write to the layer"), text("Off: only shows what would happen."))
+RESULT = Table(
+    "RESULT",
+    text("What each row does"),
+    text("One row per line of the form and field changed, with the value before and after."),
+    {
+        "line": "integer",
+        "firm_id": "string",
+        "flow_id": "string",
+        "decision": "string",
+        "field": "string",
+        "before": "string",
+        "after": "string",
+        "message": "string",
+        "sheet": "string",
+    },
+)
 
-from .declaration_algorithm import DeclarationAlgorithm
 
-translate = QCoreApplication.translate
+def work(run: Run) -> Done:
+    """Read the form; the layer is changed last of all, as one undo step."""
+    from ...core.symbiosis.declaration.reading import ADDED, CHANGED, read_form
+    from ...core.symbiosis.declaration.told import COLUMNS, counted, lines
+    from ...core.symbiosis.vocabulary.resources import Vocabulary
+    from ...storage.declarations import FIRM, FLOW, apply, rows
+
+    step(run.progress(0, 10), 0.0)
+    layer, path = run[FLOWS], run[FORM]
+    known, firms = rows(layer, FLOW), rows(run[FIRMS], FIRM)
+    flows = {str(row["flow_id"]): row for row in known.values()}
+    declared = read_form(path, [str(row["firm_id"]) for row in firms.values()], flows, Vocabulary.shipped())
+    counts, last = counted(declared), None
+    message = say("declaration.read", run.language, path=path.name, **counts)
+    if not run[APPLY]:
+        message += " " + say("declaration.preview", run.language)
+    elif counts[ADDED] or counts[CHANGED]:
+        fids = {str(row["flow_id"]): fid for fid, row in known.items()}
+        last = lambda: apply(layer, declared, fids, path.name, run.language)  # noqa: E731
+        message += " " + say("declaration.unsaved", run.language, layer=layer.name())
+    figures = {decision.upper(): count for decision, count in counts.items()}
+    return Done(message, figures, {RESULT: lambda: Made.of_rows(COLUMNS, lines(declared, run.language))}, last=last)
 
 
-class ImportDeclaration(DeclarationAlgorithm):
-    """Parameters, outputs and help; the work is in `declaration_run`."""
-
-    def name(self) -> str:
-        return "importdeclaration"
-
-    def displayName(self) -> str:
-        return translate("EcoIp", "Import declaration form")
-
-    def tags(self) -> list[str]:
-        return translate("EcoIp", "excel,xlsx,form,declaration,flows,to khai").split(",")
-
-    def shortHelpString(self) -> str:
-        return translate(
-            "EcoIp",
-            "Reads a filled-in form and lists each row with what it adds, changes with the value before, leaves as it"
-            " is, or why it is refused. Run it first to look, then with Write to the layer.\n\n"
-            "Writing is one undo step in the edit session of the flow table; nothing is saved until you press Save."
-            " Reading the same form again changes nothing. Rows that a form leaves out are never deleted.",
-        )
-
-    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
-        self.add_layers()
-        self.add(
-            QgsProcessingParameterFile(
-                "FORM",
-                translate("EcoIp", "Declaration form"),
-                fileFilter=translate("EcoIp", "Excel workbooks") + " (*.xlsx)",
-            ),
-            translate("EcoIp", "A workbook made by Export declaration form."),
-        )
-        self.add(
-            QgsProcessingParameterBoolean("APPLY", translate("EcoIp", "Write to the layer"), defaultValue=False),
-            translate("EcoIp", "Off: only shows what would happen."),
-        )
-        self.add_language()
-        self.add(
-            QgsProcessingParameterFeatureSink(
-                "RESULT",
-                translate("EcoIp", "What each row does"),
-                QgsProcessing.SourceType.TypeVector,
-                optional=True,
-                createByDefault=True,
-            ),
-            translate("EcoIp", "One row per line of the form and field changed, with the value before and after."),
-        )
-        for name, label in (
-            ("ADDED", translate("EcoIp", "Rows added")),
-            ("CHANGED", translate("EcoIp", "Rows changed")),
-            ("UNCHANGED", translate("EcoIp", "Rows unchanged")),
-            ("REFUSED", translate("EcoIp", "Rows refused")),
-        ):
-            self.addOutput(QgsProcessingOutputNumber(name, label))
-        self.addOutput(QgsProcessingOutputString("MESSAGE", translate("EcoIp", "Result in one sentence")))
-
-    def work(
-        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> dict[str, Any]:
-        from .declaration_run import run_import
-
-        return run_import(self, parameters, context, feedback)
+SPEC = Spec(
+    "importdeclaration",
+    text("Import declaration form"),
+    text(
+        "Reads a filled-in form and lists each row with what it adds, changes with the value before, leaves as it"
+        " is, or why it is refused. Run it first to look, then with Write to the layer.\n\n"
+        "Writing is one undo step in the edit session of the flow table; nothing is saved until you press Save."
+        " Reading the same form again changes nothing. Rows that a form leaves out are never deleted."
+    ),
+    text("excel,xlsx,form,declaration,flows,to khai"),
+    GROUP,
+    takes=(FIRMS, FLOWS, FORM, APPLY, LANGUAGE),
+    gives=(
+        RESULT,
+        Figure("ADDED", text("Rows added")),
+        Figure("CHANGED", text("Rows changed")),
+        Figure("UNCHANGED", text("Rows unchanged")),
+        Figure("REFUSED", text("Rows refused")),
+        MESSAGE,
+    ),
+    work=work,
+    threads=False,  # the edit session of a layer belongs to the main thread
+)

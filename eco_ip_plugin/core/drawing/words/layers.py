@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -81,3 +82,8 @@ def load_layers(path: Path) -> dict[str, str]:
             raise EcoIpError("error.drawing.layers_class", file=path.name, line=reader.line_num, found=use, known=known)
         mapping[spelling(layer)] = use
     return mapping
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """Layers or handles as typed, parted by commas, semicolons or lines."""
+    return tuple(item.strip() for item in re.split("[,;\n]", text) if item.strip())

@@ -74,13 +74,26 @@ def confidential_count(flows: Iterable[Mapping[str, Any]], marked_firms: Collect
     return sum(is_marked(row.get("confidential")) or row["firm_id"] in marked_firms for row in flows)
 
 
+def require_apart(firms: Sequence[Mapping[str, Any]], flows: Sequence[Mapping[str, Any]]) -> None:
+    """Raises EcoIpError where one workbook for `firms` (rows) would tell each of them the `flows` of the others."""
+    if len(firms) > 1:
+        marked = {str(row["firm_id"]) for row in firms if is_marked(row.get("confidential"))}
+        count = {"firms": len(firms), "flows": len(flows), "secret": confidential_count(flows, marked)}
+        raise EcoIpError("error.declaration_together", **count)
+
+
 def write_each(folder: Path, books: Mapping[str, bytes]) -> None:
-    """Write workbooks (by name) into a folder, all of them or none. Raises EcoIpError, also where one is there already:
-    it may be filled in."""
+    """Write workbooks (by name) into a folder, all of them or none. Raises EcoIpError, also as `in_folder` does."""
+    write(in_folder(folder, books))
+
+
+def in_folder(folder: Path, books: Mapping[str, bytes]) -> dict[Path, bytes]:
+    """Workbooks (by name) by their path in a folder. Raises EcoIpError where one is there already: it may be filled
+    in."""
     there = [name for name in books if (folder / name).exists()]
     if there:
         raise EcoIpError("error.declaration_there", path=str(folder), count=len(there), name=there[0])
-    write({folder / name: book for name, book in books.items()})
+    return {folder / name: book for name, book in books.items()}
 
 
 def write(books: Mapping[Path, bytes]) -> None:
