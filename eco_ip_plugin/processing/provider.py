@@ -7,10 +7,9 @@ from qgis.PyQt.QtCore import QCoreApplication, QTimer
 from qgis.PyQt.QtGui import QIcon
 
 from .. import dependencies, paths
-from .corridors import spacing
+from .corridors import section, spacing
 from .corridors.corridor_buffers import CorridorBuffers
 from .corridors.corridor_routes import CorridorRoutes
-from .corridors.corridor_section import CorridorSection
 from .drawing.import_drawing import ImportDrawing
 from .framework.spec import SpecAlgorithm
 from .models import ShippedModel
@@ -33,7 +32,7 @@ from .zoning.safety_distances import SafetyDistances
 
 translate = QCoreApplication.translate
 
-SPECS = (spacing.SPEC,)
+SPECS = (spacing.SPEC, section.SPEC)
 
 
 class EcoIpProvider(QgsProcessingProvider):
@@ -68,7 +67,6 @@ class EcoIpProvider(QgsProcessingProvider):
         self.addAlgorithm(CorridorRoutes())
         for spec in SPECS:
             self.addAlgorithm(SpecAlgorithm(spec))
-        self.addAlgorithm(CorridorSection())
         self.addAlgorithm(ReconcileBalance())
         self.addAlgorithm(SymbiosisRadius())
         self.addAlgorithm(SymbiosisSiting())

@@ -12,7 +12,6 @@ from ..errors import EcoIpError
 from ..tables.project_csv import number_in
 from .kinds import KindTable
 from .spacing import Spacing, Utilities, Violation, position_of
-from .strips.lines import NO_KIND
 
 _SHOWN_M = 1.0
 _LISTED = 10
@@ -30,19 +29,9 @@ def utilities_of(
 
     Raises EcoIpError for a position nobody knows and a figure that is none.
     """
-    table = KindTable.shipped()
-    typed = [(word or "").strip() or NO_KIND for word in kind]
-    found = {word: table.find(word) for word in set(typed)}
-    utilities = Utilities(
-        geometry,
-        id_,
-        np.array([known.id if (known := found[word]) else word for word in typed], dtype=object),
-        {known.id: known for known in found.values() if known},
-        _positions(id_, position),
-        _figures(id_, diameter_mm),
-        _figures(id_, depth_m),
-    )
-    return utilities, sorted(word for word, known in found.items() if known is None)
+    kinds, known, unknown = KindTable.shipped().settled(kind)
+    sizes, depths = _figures(id_, diameter_mm), _figures(id_, depth_m)
+    return Utilities(geometry, id_, kinds, known, _positions(id_, position), sizes, depths), unknown
 
 
 def _positions(id_: np.ndarray, typed: Sequence[str | None] | None) -> np.ndarray:

@@ -87,8 +87,7 @@ def work(run: Run) -> Done:
     if unknown:
         run.tell("corridor.note.unknown_kinds", kinds=listed(unknown))
     found = check_spacing(utilities, run.progress(30, 90))
-    for key, values in spacing_notes(utilities, found, run.language):
-        run.tell(key, **values)
+    run.tell_all(spacing_notes(utilities, found, run.language))
     count = len(found.violations)
     figures = {
         "VIOLATION_COUNT": count,
