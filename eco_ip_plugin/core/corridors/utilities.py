@@ -10,11 +10,11 @@ import shapely
 
 from ..errors import EcoIpError
 from ..tables.project_csv import number_in
+from ..text import listed
 from .kinds import KindTable
 from .spacing import Spacing, Utilities, Violation, position_of
 
 _SHOWN_M = 1.0
-_LISTED = 10
 
 
 def utilities_of(
@@ -96,10 +96,10 @@ def spacing_notes(utilities: Utilities, found: Spacing, language: str) -> list[t
     if "secondary" in found.evidence:
         notes.append(("spacing.note.secondary", {}))
     if undecided := found.unknown_diameter:
-        ids = _listed([f"{utilities.id[a]} – {utilities.id[b]}" for a, b in undecided])
+        ids = listed([f"{utilities.id[a]} – {utilities.id[b]}" for a, b in undecided])
         notes.append(("spacing.note.unknown_diameter", {"count": len(undecided), "pairs": ids}))
     if found.without_rule:
-        pairs = _listed([f"{name(a)} – {name(b)}" for a, b in found.without_rule])
+        pairs = listed([f"{name(a)} – {name(b)}" for a, b in found.without_rule])
         notes.append(("spacing.note.without_rule", {"pairs": pairs}))
     if found.unknown_depth:
         notes.append(("spacing.note.unknown_depth", {"count": found.unknown_depth}))
@@ -108,7 +108,3 @@ def spacing_notes(utilities: Utilities, found: Spacing, language: str) -> list[t
     if np.isnan(utilities.diameter_mm).all():
         notes.append(("spacing.note.axes", {}))
     return notes
-
-
-def _listed(words: Sequence[str]) -> str:
-    return ", ".join(words[:_LISTED]) + (" …" if len(words) > _LISTED else "")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from ...core.errors import EcoIpError
+from ...core.text import listed
 from ..framework.blocks import CORRIDORS, LANGUAGE
 from ..framework.keys import Choice, Field, Number, table
 from ..framework.outputs import Document, Figure, Made, Table
-from ..framework.run import Done, Run, listed
+from ..framework.run import Done, Run
 from ..framework.spec import Menu, Spec
 from ..framework.texts import Text, text
 

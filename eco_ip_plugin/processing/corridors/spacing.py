@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from ...core.errors import EcoIpError
-from ...core.text import say
+from ...core.text import listed, say
 from ..framework.blocks import CORRIDORS, LANGUAGE
 from ..framework.keys import Choice, Field, lines
 from ..framework.outputs import LINE, Figure, Made, Table
-from ..framework.run import Done, Run, listed
+from ..framework.run import Done, Run
 from ..framework.spec import Menu, Spec
 from ..framework.texts import text
 

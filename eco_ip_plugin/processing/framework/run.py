@@ -15,7 +15,7 @@ from qgis.core import (
 )
 
 from ...core.errors import Cancelled, EcoIpError
-from ...core.text import say
+from ...core.text import listed, say
 from .base import EcoIpAlgorithm, FeedbackProgress
 from .keys import Field, Key, Source
 from .outputs import Document, Folder, Made, Table
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from .reader import Layer
 
 T = TypeVar("T")
-LISTED = 10
 
 
 @dataclass(frozen=True)
@@ -182,11 +181,6 @@ class Run:
     def _tell_unsaved(self, key: Source, shown: str) -> None:
         if unsaved := self.algorithm.unsaved.get(key.name, 0):
             self.tell("corridor.note.unsaved", layer=shown, count=unsaved)
-
-
-def listed(words: Sequence[Any]) -> str:
-    """The first few, for a sentence."""
-    return ", ".join(str(word) for word in words[:LISTED]) + (" …" if len(words) > LISTED else "")
 
 
 def _bytes(content: str | bytes) -> bytes:
