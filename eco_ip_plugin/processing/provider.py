@@ -7,9 +7,8 @@ from qgis.PyQt.QtCore import QCoreApplication, QTimer
 from qgis.PyQt.QtGui import QIcon
 
 from .. import dependencies, paths
-from .corridors import section, spacing
+from .corridors import routes, section, spacing
 from .corridors.corridor_buffers import CorridorBuffers
-from .corridors.corridor_routes import CorridorRoutes
 from .drawing.import_drawing import ImportDrawing
 from .framework.spec import SpecAlgorithm
 from .models import ShippedModel
@@ -32,7 +31,7 @@ from .zoning.safety_distances import SafetyDistances
 
 translate = QCoreApplication.translate
 
-SPECS = (spacing.SPEC, section.SPEC)
+SPECS = (routes.SPEC, spacing.SPEC, section.SPEC)
 
 
 class EcoIpProvider(QgsProcessingProvider):
@@ -64,7 +63,6 @@ class EcoIpProvider(QgsProcessingProvider):
         self.addAlgorithm(ImportDrawing())
         self.addAlgorithm(CoverageCheck())
         self.addAlgorithm(CorridorBuffers())
-        self.addAlgorithm(CorridorRoutes())
         for spec in SPECS:
             self.addAlgorithm(SpecAlgorithm(spec))
         self.addAlgorithm(ReconcileBalance())
