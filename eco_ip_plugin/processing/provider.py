@@ -7,8 +7,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QTimer
 from qgis.PyQt.QtGui import QIcon
 
 from .. import dependencies, paths
-from .corridors import routes, section, spacing
-from .corridors.corridor_buffers import CorridorBuffers
+from .corridors import buffers, routes, section, spacing
 from .drawing.import_drawing import ImportDrawing
 from .framework.spec import SpecAlgorithm
 from .models import ShippedModel
@@ -31,7 +30,7 @@ from .zoning.safety_distances import SafetyDistances
 
 translate = QCoreApplication.translate
 
-SPECS = (routes.SPEC, spacing.SPEC, section.SPEC)
+SPECS = (buffers.SPEC, routes.SPEC, spacing.SPEC, section.SPEC)
 
 
 class EcoIpProvider(QgsProcessingProvider):
@@ -62,7 +61,6 @@ class EcoIpProvider(QgsProcessingProvider):
         self.addAlgorithm(GreenSpaceCheck())
         self.addAlgorithm(ImportDrawing())
         self.addAlgorithm(CoverageCheck())
-        self.addAlgorithm(CorridorBuffers())
         for spec in SPECS:
             self.addAlgorithm(SpecAlgorithm(spec))
         self.addAlgorithm(ReconcileBalance())

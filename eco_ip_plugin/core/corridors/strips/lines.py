@@ -33,6 +33,10 @@ class Corridors:
     unknown: tuple[str, ...] = ()
     defaulted: tuple[str, ...] = ()
 
+    def name(self, kind: str, language: str) -> str:
+        """What a kind is called, one that no table knows as it was typed."""
+        return self.kinds[kind].name[language] if kind in self.kinds else kind
+
 
 @dataclass(frozen=True)
 class Columns:
@@ -43,6 +47,7 @@ class Columns:
     left: np.ndarray | None = None
     right: np.ndarray | None = None
     safety: np.ndarray | None = None
+    name: np.ndarray | None = None
 
 
 def settle(
@@ -54,12 +59,16 @@ def settle(
     width_m: float | None,
     safety_m: float,
 ) -> Corridors:
-    """Give each line its widths: its own field, else its kind's, else `width_m` (`safety_m`).
+    """Give each line its widths: its own field, else its kind's, else `width_m` (`safety_m`). One without a name of its
+    own is called by its id.
 
     A side has its own field, else half of the total. Raises EcoIpError for widths that are text, zero or negative and
     for lines that find no width at all.
     """
     count = len(ids)
+    if columns.name is not None:
+        names = ["" if cell is None else str(cell) for cell in columns.name]
+        ids = np.array([name if name.strip() else id_ for name, id_ in zip(names, ids)], dtype=object)
     kinds, known, unknown = table.settled([None] * count if columns.kind is None else columns.kind)
     by_kind = np.array([_width(known.get(kind)) for kind in kinds], dtype=float)
     own = _figures(columns.width, ids, count)
