@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 import shapely
 
+from eco_ip_plugin.core.corridors.cells import figures
 from eco_ip_plugin.core.corridors.kinds import NO_KIND, KindTable
-from eco_ip_plugin.core.corridors.routing.stops import Stops, amounts, flows, metre_costs
+from eco_ip_plugin.core.corridors.routing.stops import Stops, flows, metre_costs
 from eco_ip_plugin.core.corridors.section.arrangement import Terms as SectionTerms
 from eco_ip_plugin.core.corridors.section.arrangement import section
 from eco_ip_plugin.core.corridors.section.report import items_of, section_columns
@@ -28,15 +29,15 @@ def test_kinds_are_found_by_any_of_their_names_and_the_others_are_named_once():
 
 
 def test_an_empty_cell_is_the_default_and_a_flow_of_nothing_is_not_known():
-    assert amounts(IDS, [None, "2,5", 3], 7.0).tolist() == [7.0, 2.5, 3.0]
-    assert amounts(IDS, None, 7.0).tolist() == [7.0] * 3
+    assert figures(IDS, [" ", "2,5", 3], "error.diameter", empty=7.0).tolist() == [7.0, 2.5, 3.0]
+    assert figures(IDS, None, "error.diameter", empty=7.0).tolist() == [7.0] * 3
     np.testing.assert_array_equal(flows(IDS, [0, None, "4"], 9.0), [np.nan, 9.0, 4.0])
 
 
 @pytest.mark.parametrize(("cells", "shown"), [([1, None, 2], "NULL"), ([1, "much", 2], "much"), ([1, -2, 3], "-2")])
 def test_what_is_no_cost_is_refused_with_its_row(cells, shown):
     with pytest.raises(EcoIpError) as refused:
-        amounts(IDS, cells)
+        figures(IDS, cells, "error.routes_cost", empty=None)
     assert (refused.value.params["ids"], refused.value.params["value"]) == ("2", shown)
 
 

@@ -9,8 +9,8 @@ import numpy as np
 import shapely
 
 from ..errors import EcoIpError
-from ..tables.project_csv import number_in
 from ..text import listed
+from .cells import figures
 from .kinds import KindTable
 from .spacing import Spacing, Utilities, Violation, position_of
 
@@ -30,7 +30,7 @@ def utilities_of(
     Raises EcoIpError for a position nobody knows and a figure that is none.
     """
     kinds, known, unknown = KindTable.shipped().settled(kind)
-    sizes, depths = _figures(id_, diameter_mm), _figures(id_, depth_m)
+    sizes, depths = (figures(id_, cells, "error.diameter") for cells in (diameter_mm, depth_m))
     return Utilities(geometry, id_, kinds, known, _positions(id_, position), sizes, depths), unknown
 
 
@@ -41,17 +41,6 @@ def _positions(id_: np.ndarray, typed: Sequence[str | None] | None) -> np.ndarra
         row = places.index(None)
         raise EcoIpError("error.positions", found=words[row], ids=id_[row])
     return np.array(places, dtype=object)
-
-
-def _figures(id_: np.ndarray, cells: Sequence[Any] | None) -> np.ndarray:
-    """Numbers of 0 or more, (n,), NaN where nothing is typed."""
-    figures = []
-    for name, cell in zip(id_, [None] * len(id_) if cells is None else cells):
-        value = np.nan if cell is None or cell == "" else number_in(cell)
-        if value is None or value < 0:
-            raise EcoIpError("error.diameter", ids=name, value=str(cell))
-        figures.append(value)
-    return np.array(figures, dtype=float)
 
 
 def violation_columns(utilities: Utilities, violations: Sequence[Violation]) -> Mapping[str, list[Any]]:

@@ -286,13 +286,13 @@ def _stops(run: Run, shared: bool) -> Any:
 
 
 def _barriers(run: Run) -> Any:
+    from ...core.corridors.cells import figures
     from ...core.corridors.routing.barriers import Barriers
-    from ...core.corridors.routing.stops import amounts
 
     layer = run.layer(BARRIERS, PENALTY_OF, span_pct=(25, 27))
     if layer is None:
         return None
-    penalty = amounts(layer.id, layer.cells(run[PENALTY_OF]), run[PENALTY])
+    penalty = figures(layer.id, layer.cells(run[PENALTY_OF]), "error.routes_cost", empty=run[PENALTY])
     if free := int((penalty == 0).sum()):
         run.tell("routes.note.free_barriers", count=free)
     return Barriers(layer.geometry, penalty).part(penalty > 0)

@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 import shapely
 
-from ...errors import EcoIpError
-from ...tables.project_csv import load_costs, number_in, plain
+from ...tables.project_csv import load_costs, plain
+from ..cells import figures
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def metre_costs(
     """What a metre of each of (n,) lines costs: its own cell, else that of its class in the file, else 1; and the
     classes the file does not have. Raises EcoIpError."""
     if cost is not None:
-        return amounts(ids, cost), []
+        return figures(ids, cost, "error.routes_cost", empty=None), []
     if kind is None or costs is None:
         return np.ones(len(ids)), []
     known = load_costs(costs)
@@ -58,18 +58,5 @@ def metre_costs(
 
 def flows(ids: np.ndarray, cells: Sequence[Any] | None, default: float) -> np.ndarray:
     """Flow of each of (f,) links, t/h, `default` where none is typed, NaN for 0. Raises EcoIpError."""
-    flow = amounts(ids, cells, default, error="error.routes_flow")
+    flow = figures(ids, cells, "error.routes_flow", empty=default)
     return np.where(flow == 0, np.nan, flow)
-
-
-def amounts(
-    ids: np.ndarray, cells: Sequence[Any] | None, default: float | None = None, error: str = "error.routes_cost"
-) -> np.ndarray:
-    """Numbers of 0 or more, (n,); an empty cell is `default`. Raises EcoIpError for what is none."""
-    found = []
-    for id_, typed in zip(ids, [None] * len(ids) if cells is None else cells):
-        value = default if typed is None else number_in(typed)
-        if value is None or value < 0:
-            raise EcoIpError(error, ids=id_, value="NULL" if typed is None else str(typed))
-        found.append(value)
-    return np.array(found, dtype=float)

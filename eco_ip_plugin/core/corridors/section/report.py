@@ -7,9 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from ...errors import EcoIpError
-from ...tables.project_csv import number_in
 from ...text import say
+from ..cells import figures
 from ..kinds import KindTable
 from ..report import Note, Table, cell, word
 from .arrangement import Items, Section, placement_figures
@@ -27,20 +26,9 @@ def items_of(
     """
     names = [str(typed or number) for number, typed in enumerate(name or [None] * len(kind), start=1)]
     kinds, known, unknown = KindTable.shipped().settled(kind)
-    outer = _millimetres(diameter_mm, names, zero_allowed=False)
-    around = _millimetres(insulation_mm or [None] * len(kind), names, zero_allowed=True)
+    outer = figures(names, diameter_mm, "error.section_diameter", empty=None, zero_allowed=False)
+    around = figures(names, insulation_mm, "error.section_diameter", empty=0.0)
     return Items(np.array(names, dtype=object), kinds, known, outer, around), unknown
-
-
-def _millimetres(column: Sequence[Any], names: Sequence[str], *, zero_allowed: bool) -> np.ndarray:
-    figures = []
-    for name, typed in zip(names, column):
-        empty = typed is None or typed == ""
-        value = 0.0 if empty and zero_allowed else number_in(typed)
-        if value is None or value < 0 or (value == 0 and not zero_allowed):
-            raise EcoIpError("error.section_diameter", ids=name, value="NULL" if empty else str(typed))
-        figures.append(value)
-    return np.array(figures, dtype=float)
 
 
 def section_columns(found: Section) -> Mapping[str, list[Any]]:
