@@ -15,7 +15,7 @@ import math
 import numbers
 import re
 import string
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from ..paths import resource
@@ -23,6 +23,7 @@ from ..paths import resource
 LANGUAGES = ("vi", "en")
 NO_FIGURE = "–"
 """What stands where there is no figure; one that is not finite is none."""
+_LISTED = 10
 _TO_VIETNAMESE = str.maketrans(",.", ".,")
 _PLAIN = frozenset((str, float, int))
 _NUMBER = re.compile(r"[-+]?[\d.,]+(?:[eE][-+]?\d+)?")
@@ -68,6 +69,11 @@ def say(key: str, language: str, **params: object) -> str:
         if name is not None:
             said.append(_shown(_translated(name, params[name], language), spec or "", language))
     return "".join(said)
+
+
+def listed(words: Sequence[object]) -> str:
+    """The first few, for a sentence."""
+    return ", ".join(map(str, words[:_LISTED])) + (" …" if len(words) > _LISTED else "")
 
 
 def harmless(text: str) -> str:

@@ -7,10 +7,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QTimer
 from qgis.PyQt.QtGui import QIcon
 
 from .. import dependencies, paths
-from .corridors import spacing
-from .corridors.corridor_buffers import CorridorBuffers
-from .corridors.corridor_routes import CorridorRoutes
-from .corridors.corridor_section import CorridorSection
+from .corridors import buffers, routes, section, spacing
 from .drawing import import_drawing
 from .framework.spec import SpecAlgorithm
 from .models import ShippedModel
@@ -32,7 +29,10 @@ translate = QCoreApplication.translate
 
 SPECS = (
     import_drawing.SPEC,
+    buffers.SPEC,
+    routes.SPEC,
     spacing.SPEC,
+    section.SPEC,
     create_project.SPEC,
     open_project.SPEC,
     export_declaration.SPEC,
@@ -67,11 +67,8 @@ class EcoIpProvider(QgsProcessingProvider):
     def loadAlgorithms(self) -> None:
         self.addAlgorithm(GreenSpaceCheck())
         self.addAlgorithm(CoverageCheck())
-        self.addAlgorithm(CorridorBuffers())
-        self.addAlgorithm(CorridorRoutes())
         for spec in SPECS:
             self.addAlgorithm(SpecAlgorithm(spec))
-        self.addAlgorithm(CorridorSection())
         self.addAlgorithm(ReconcileBalance())
         self.addAlgorithm(SymbiosisRadius())
         self.addAlgorithm(SymbiosisSiting())

@@ -7,14 +7,19 @@ shipped table has none; where it gives a safety strip it names the clause. All e
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+import numpy as np
+
 from ...paths import resource
 from ..errors import EcoIpError
 from ..tables.project_csv import number_in, plain, rows_of
+
+NO_KIND = "corridor"
+"""Kind of lines nobody gave one."""
 
 _COLUMNS = {"kind": "kind", "width": "width_m", "width_m": "width_m", "safety": "safety_m", "safety_m": "safety_m"}
 
@@ -46,6 +51,15 @@ class KindTable:
     def find(self, typed: str) -> CorridorKind | None:
         """The kind that `typed` means, None for one the table does not have."""
         return self.by_word.get(plain(typed))
+
+    def settled(self, typed: Iterable[object]) -> tuple[np.ndarray, dict[str, CorridorKind], list[str]]:
+        """What (n,) cells mean: (n,) ids of kinds, where the table has none the words as typed, `NO_KIND` for nothing;
+        the kinds by id; and the words it does not have, sorted."""
+        words = [("" if cell is None else str(cell).strip()) or NO_KIND for cell in typed]
+        found = {word: self.find(word) for word in sorted(set(words))}
+        ids = [kind.id if (kind := found[word]) else word for word in words]
+        known = {kind.id: kind for kind in found.values() if kind}
+        return np.array(ids, dtype=object), known, [word for word, kind in found.items() if kind is None]
 
     @classmethod
     def shipped(cls) -> KindTable:

@@ -9,13 +9,12 @@ import numpy as np
 import shapely
 
 from ..errors import EcoIpError
-from ..tables.project_csv import number_in
+from ..text import listed
+from .cells import figures
 from .kinds import KindTable
 from .spacing import Spacing, Utilities, Violation, position_of
-from .strips.lines import NO_KIND
 
 _SHOWN_M = 1.0
-_LISTED = 10
 
 
 def utilities_of(
@@ -30,19 +29,9 @@ def utilities_of(
 
     Raises EcoIpError for a position nobody knows and a figure that is none.
     """
-    table = KindTable.shipped()
-    typed = [(word or "").strip() or NO_KIND for word in kind]
-    found = {word: table.find(word) for word in set(typed)}
-    utilities = Utilities(
-        geometry,
-        id_,
-        np.array([known.id if (known := found[word]) else word for word in typed], dtype=object),
-        {known.id: known for known in found.values() if known},
-        _positions(id_, position),
-        _figures(id_, diameter_mm),
-        _figures(id_, depth_m),
-    )
-    return utilities, sorted(word for word, known in found.items() if known is None)
+    kinds, known, unknown = KindTable.shipped().settled(kind)
+    sizes, depths = (figures(id_, cells, "error.diameter") for cells in (diameter_mm, depth_m))
+    return Utilities(geometry, id_, kinds, known, _positions(id_, position), sizes, depths), unknown
 
 
 def _positions(id_: np.ndarray, typed: Sequence[str | None] | None) -> np.ndarray:
@@ -52,17 +41,6 @@ def _positions(id_: np.ndarray, typed: Sequence[str | None] | None) -> np.ndarra
         row = places.index(None)
         raise EcoIpError("error.positions", found=words[row], ids=id_[row])
     return np.array(places, dtype=object)
-
-
-def _figures(id_: np.ndarray, cells: Sequence[Any] | None) -> np.ndarray:
-    """Numbers of 0 or more, (n,), NaN where nothing is typed."""
-    figures = []
-    for name, cell in zip(id_, [None] * len(id_) if cells is None else cells):
-        value = np.nan if cell is None or cell == "" else number_in(cell)
-        if value is None or value < 0:
-            raise EcoIpError("error.diameter", ids=name, value=str(cell))
-        figures.append(value)
-    return np.array(figures, dtype=float)
 
 
 def violation_columns(utilities: Utilities, violations: Sequence[Violation]) -> Mapping[str, list[Any]]:
@@ -107,10 +85,10 @@ def spacing_notes(utilities: Utilities, found: Spacing, language: str) -> list[t
     if "secondary" in found.evidence:
         notes.append(("spacing.note.secondary", {}))
     if undecided := found.unknown_diameter:
-        ids = _listed([f"{utilities.id[a]} – {utilities.id[b]}" for a, b in undecided])
+        ids = listed([f"{utilities.id[a]} – {utilities.id[b]}" for a, b in undecided])
         notes.append(("spacing.note.unknown_diameter", {"count": len(undecided), "pairs": ids}))
     if found.without_rule:
-        pairs = _listed([f"{name(a)} – {name(b)}" for a, b in found.without_rule])
+        pairs = listed([f"{name(a)} – {name(b)}" for a, b in found.without_rule])
         notes.append(("spacing.note.without_rule", {"pairs": pairs}))
     if found.unknown_depth:
         notes.append(("spacing.note.unknown_depth", {"count": found.unknown_depth}))
@@ -119,7 +97,3 @@ def spacing_notes(utilities: Utilities, found: Spacing, language: str) -> list[t
     if np.isnan(utilities.diameter_mm).all():
         notes.append(("spacing.note.axes", {}))
     return notes
-
-
-def _listed(words: Sequence[str]) -> str:
-    return ", ".join(words[:_LISTED]) + (" …" if len(words) > _LISTED else "")

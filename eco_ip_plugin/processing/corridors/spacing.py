@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from ...core.errors import EcoIpError
-from ...core.text import say
+from ...core.text import listed, say
 from ..framework.blocks import CORRIDORS, LANGUAGE
 from ..framework.keys import Choice, Field, lines
 from ..framework.outputs import LINE, Figure, Made, Table
-from ..framework.run import Done, Run, listed
+from ..framework.run import Done, Run
 from ..framework.spec import Menu, Spec
 from ..framework.texts import text
 
@@ -87,8 +87,7 @@ def work(run: Run) -> Done:
     if unknown:
         run.tell("corridor.note.unknown_kinds", kinds=listed(unknown))
     found = check_spacing(utilities, run.progress(30, 90))
-    for key, values in spacing_notes(utilities, found, run.language):
-        run.tell(key, **values)
+    run.tell_all(spacing_notes(utilities, found, run.language))
     count = len(found.violations)
     figures = {
         "VIOLATION_COUNT": count,

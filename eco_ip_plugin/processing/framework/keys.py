@@ -58,12 +58,14 @@ class Key(Generic[T]):
 
 @dataclass(frozen=True, eq=False)
 class Number(Key[Optional[float]]):
-    """A number. default None: it may be left out. positive: 0 is refused as well as what is below it."""
+    """A number. default None: it may be left out. positive: 0 is refused as well as what is below it; signed: none is,
+    such as a temperature."""
 
     default: float | None = None
     minimum: float | None = None
     maximum: float | None = None
     positive: bool = False
+    signed: bool = False
     whole: bool = False
     optional: bool | None = None
 
@@ -78,7 +80,8 @@ class Number(Key[Optional[float]]):
         if run.parameters.get(self.name) is None and self.default is None:
             return None
         value = float(run.algorithm.parameterAsDouble(run.parameters, self.name, run.context))
-        if (self.positive and value <= 0) or (value < 0 and (self.minimum is None or self.minimum >= 0)):
+        below_zero = self.signed or (self.minimum is not None and self.minimum < 0)
+        if (self.positive and value <= 0) or (value < 0 and not below_zero):
             raise EcoIpError("error.negative_parameter", parameter=self.name, value=value)
         return value
 

@@ -62,7 +62,7 @@ class Made:
     """The content of a table. columns: (n,) values by name; geometry: (n,) shapely geometries, None for a table."""
 
     columns: Mapping[str, Sequence[Any]]
-    geometry: Any | None = None
+    geometry: Sequence[Any] | None = None
 
     @classmethod
     def of_rows(cls, names: Iterable[str], rows: Iterable[Sequence[Any]], geometry: Any | None = None) -> Made:

@@ -59,6 +59,10 @@ class Layer:
         """A column as text, (n,) str or None; None for no field."""
         return self.text(field) if field else None
 
+    def names(self, field: str) -> np.ndarray:
+        """What each feature is called, (n,): its cell as text, without a field its id."""
+        return self.text(field) if field else self.id
+
     def text(self, field: str) -> np.ndarray:
         """A column as text, (n,) str or None."""
         return np.array([None if value is None else str(value) for value in self.columns[field]], dtype=object)

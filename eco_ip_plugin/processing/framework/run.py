@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -15,7 +15,7 @@ from qgis.core import (
 )
 
 from ...core.errors import Cancelled, EcoIpError
-from ...core.text import say
+from ...core.text import listed, say
 from ...hand_in import Drawing
 from .base import EcoIpAlgorithm, FeedbackProgress
 from .keys import Field, Key, Source
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from .reader import Layer
 
 T = TypeVar("T")
-LISTED = 10
 
 
 @dataclass(frozen=True)
@@ -83,6 +82,11 @@ class Run:
         self.notes.append((key, params))
         self.feedback.pushWarning(say(key, self.language, **params))
 
+    def tell_all(self, notes: Iterable[tuple[str, dict[str, Any]]]) -> None:
+        """Warn of each: (sentence, values)."""
+        for key, values in notes:
+            self.tell(key, **values)
+
     def given(self, key: Source) -> QgsProcessingFeatureSource | None:
         """The source of a layer or table, None where none was given. Raises EcoIpError for one that cannot be had."""
         if self.parameters.get(key.name) is None:
@@ -123,6 +127,21 @@ class Run:
 
         self.tell_unsaved(key, source.sourceName())
         return source.fields().names(), read_rows(source, self.progress(*span_pct))
+
+    def columns(
+        self, key: Source, *fields: Field, span_pct: tuple[float, float] = (0, 20)
+    ) -> tuple[list[Any] | None, ...]:
+        """The cells of each field chosen of a table, None for a field that was not.
+
+        Raises EcoIpError for a field the table does not have.
+        """
+        names, rows = self.rows(key, span_pct)
+        chosen = [self[field] for field in fields]
+        if missing := [name for name in chosen if name and name not in names]:
+            from .reader import no_field
+
+            raise no_field(self.given(key), self.name(key), missing[0])
+        return tuple([row[names.index(name)] for row in rows] if name else None for name in chosen)
 
     def name(self, key: Source) -> str:
         """What people call the layer."""
@@ -173,11 +192,6 @@ class Run:
         """Warn of the edits of a layer that is called `shown`."""
         if unsaved := self.algorithm.unsaved.get(key.name, 0):
             self.tell("corridor.note.unsaved", layer=shown, count=unsaved)
-
-
-def listed(words: Sequence[Any]) -> str:
-    """The first few, for a sentence."""
-    return ", ".join(str(word) for word in words[:LISTED]) + (" …" if len(words) > LISTED else "")
 
 
 def _bytes(content: str | bytes) -> bytes:

@@ -115,7 +115,7 @@ def write_table(run: Run, table: Table, made: Made) -> str:
     if made.columns.keys() != table.columns.keys():
         raise ValueError(f"{table.name} declares {[*table.columns]}, and was given {[*made.columns]}")
     rows = zip(*(made.columns[name] for name in table.columns))
-    geometry = made.geometry if table.geometry else None
+    geometry = np.asarray(made.geometry, dtype=object) if table.geometry else None
     return write_layer(
         run.algorithm, run.parameters, table.name, run.context, run.crs, [*table.columns.items()], rows, geometry,
         table.style, table.wkb, run.drawing,

@@ -1,1 +1,2 @@
-"""Ways for pipes: networks, free land, shared trees, sizes, and the hydraulic model."""
+"""Ways for pipes. stops: what is joined and what it costs; search: over a network or free land; sized: the pipes;
+report and hydraulic_model: what came out, for readers and for pandapipes."""

@@ -10,13 +10,46 @@ from collections.abc import Hashable, Sequence, Set
 
 import numpy as np
 
+from ...errors import EcoIpError
+from ...text import listed
+from ..report import Note
 from .network import Network
-from .pandapipes_file import SOIL_C, Ends, PipeRun
+from .pandapipes_file import SOIL_C, Ends, PipeRun, pandapipes_json
 from .routes import Flows, Route, Routes, drawn_from
+from .search import Ways
+from .sized import Sized
 from .sizing import Sizing
+from .stops import Stops
 
 _FLOW_AND_RETURN_C = 80.0 + 50.0
 """Temperatures of flow and return that the heat losses of the pipe table are of, added up."""
+
+
+def pandapipes_model(
+    ways: Ways, stops: Stops, sized: Sized, pressure_bar: float | None, temperature_c: float | None
+) -> tuple[str, list[Note]]:
+    """The routes as a file that pandapipes reads, with what is to be said of it: (sentence, values).
+
+    Raises EcoIpError when pressure, temperature or a size is missing.
+    """
+    carries = sized.flows.larger != 0  # what is not known may be something
+    built = [
+        sizing for route, sizing, some in zip(ways.found.routes, sized.sizing, carries) if some and len(route.edges)
+    ]
+    if pressure_bar is None or temperature_c is None or not built or None in built:
+        raise EcoIpError("error.pandapipes_needs")
+    runs, sources, sinks = model_of(
+        ways.network, ways.node, ways.found, sized.flows, sized.sizing, stops.flow_pairs, stops.flow, stops.names
+    )
+    notes: list[Note] = [("routes.note.pandapipes", {})]
+    if idle := int((~carries).sum()):
+        notes.append(("routes.note.pandapipes_idle", {"count": idle}))
+    if joining := [each.name for each in sources if each.role == "joining"]:
+        notes.append(("routes.note.pandapipes_joining", {"names": listed(joining)}))
+    lossless = any(sizing and sizing.loss_w_per_m is None for sizing in built)
+    notes.append(("routes.note.pandapipes_no_heat" if lossless else "routes.note.pandapipes_heat", {"soil_c": SOIL_C}))
+    file = pandapipes_json(runs, sources, sinks, name="ecoip", pressure_bar=pressure_bar, temperature_c=temperature_c)
+    return file, notes
 
 
 def model_of(

@@ -1,52 +1,97 @@
-"""The tables of the report on routes: ways with their pipes, what decides the sizes, what is not reached."""
+"""Routes in rows and words: ways with their pipes, what decides the sizes, what is not reached."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+import shapely
 
 from ..report import Table, cell, word
-from .network import Network
-from .routes import Flows, Route, Routes, ends_of
-from .sizing import Assumptions, Sizing
-
-
-@dataclass(frozen=True)
-class Sized:
-    """What the routes carry. sizing: (r,) None where no size can be had."""
-
-    given: Assumptions | None
-    flows: Flows
-    sizing: list[Sizing | None]
-
-    @property
-    def flow(self) -> np.ndarray:
-        """The balance of each route, (r,) t/h, NaN for none known."""
-        return self.flows.net
+from .routes import Route, built_length_m, ends_of
+from .search import Ways
+from .sized import Sized
+from .sizing import Sizing
+from .stops import Stops
 
 
 @dataclass(frozen=True)
 class Gap:
-    """A pair no way joins: names of its places, the straight distance between them, and how near the part of the
-    network about the one comes to the part about the other."""
+    """A pair no way joins: names of its places, the straight distance between them, and the line where the part of the
+    network about the one comes nearest to the part about the other."""
 
     a: str
     b: str
     distance_m: float
-    gap_m: float
+    line: shapely.Geometry
 
 
 _NAMED = 3
 
 
-def route_names(
-    network: Network, node: np.ndarray, found: Routes, names: Sequence[str], language: str
-) -> list[tuple[str, str]]:
-    """What each route runs between: places by name, joints of a shared tree by number. node: (t,) of each place."""
+def gaps_of(ways: Ways, stops: Stops) -> list[Gap]:
+    """The pairs no way joins."""
+    point, names, node = stops.point, stops.names, ways.node.tolist()
+    return [
+        Gap(
+            names[a], names[b], float(shapely.distance(point[a], point[b])), ways.network.approach(node[a], node[b])
+        )
+        for a, b in ways.found.unreached
+    ]  # fmt: skip
+
+
+def gap_columns(gaps: Sequence[Gap]) -> Mapping[str, list[Any]]:
+    """The pairs no way joins, (g,) values by column."""
+    return {
+        "from_id": [gap.a for gap in gaps],
+        "to_id": [gap.b for gap in gaps],
+        "distance_m": [gap.distance_m for gap in gaps],
+        "gap_m": [gap.line.length for gap in gaps],
+    }
+
+
+def route_columns(ways: Ways, ends: Sequence[tuple[str, str]], sized: Sized) -> Mapping[str, list[Any]]:
+    """The routes with their pipes, (r,) values by column. ends: (r,) as `route_names` gives them."""
+    routes, sizing = ways.found.routes, sized.sizing
+    pipes = [each.pipe if each else None for each in sizing]
+    losses = [each.loss_w_per_m if each else None for each in sizing]
+    prices = [pipe.cost_per_m if pipe else None for pipe in pipes]
+    return {
+        "length_m": [route.length_m for route in routes],
+        "cost": [route.cost for route in routes],
+        "dn_mm": [pipe.dn if pipe else None for pipe in pipes],
+        "capacity": [each.capacity_t_per_h if each else None for each in sizing],
+        "loss": [None if loss is None else loss * route.length_m for loss, route in zip(losses, routes)],
+        "from_id": [a for a, _ in ends],
+        "to_id": [b for _, b in ends],
+        "evidence": [pipe.evidence if pipe else None for pipe in pipes],
+        "flow_t_h": [None if np.isnan(flow) else flow for flow in sized.flow.tolist()],
+        "pipe_cost": [None if price is None else price * route.length_m for price, route in zip(prices, routes)],
+        "currency": [pipe.currency if pipe else None for pipe in pipes],
+        "source": [pipe.source if pipe else None for pipe in pipes],
+    }
+
+
+def route_figures(ways: Ways) -> dict[str, Any]:
+    """The outputs of the algorithm that are numbers, by name."""
+    network, found = ways.network, ways.found
+    return {
+        "TOTAL_LENGTH_M": sum(route.length_m for route in found.routes),
+        "SHARED_LENGTH_M": built_length_m(network, found),
+        "TOTAL_COST": sum(route.cost for route in found.routes),
+        "GAP_PCT": found.gap_pct,
+        "UNREACHED_COUNT": len(found.unreached),
+        "NODED_COUNT": network.nodes_added,
+        "COPY_COUNT": network.copies,
+    }
+
+
+def route_names(ways: Ways, names: Sequence[str], language: str) -> list[tuple[str, str]]:
+    """What each route runs between: places by name, joints of a shared tree by number."""
     at: dict[int, list[str]] = {}
-    for place, name in zip(node.tolist(), names):
+    for place, name in zip(ways.node.tolist(), names):
         at.setdefault(place, []).append(name)
     joints: dict[int, str] = {}
 
@@ -58,26 +103,26 @@ def route_names(
     def pair(route: Route) -> tuple[str, str]:
         if route.a >= 0:
             return names[route.a], names[route.b]
-        a, b = ends_of(network, route)
+        a, b = ends_of(ways.network, route)
         return end(a), end(b)
 
-    return [pair(route) for route in found.routes]
+    return [pair(route) for route in ways.found.routes]
 
 
 def routes_tables(
-    found: Routes, ends: Sequence[tuple[str, str]], sized: Sized, gaps: Sequence[Gap], language: str
+    ways: Ways, ends: Sequence[tuple[str, str]], sized: Sized, gaps: Sequence[Gap], language: str
 ) -> list[Table]:
     """Routes, sizes, pairs not reached. ends: (r,) as `route_names` gives them."""
     tables = [Table("routes", ("from", "to", "length_m", "cost", "flow", "dn", "loss_kw", "pipe_cost"), [
         _route_row(between, route.length_m, route.cost, flow, sizing, language)
-        for route, between, flow, sizing in zip(found.routes, ends, sized.flow.tolist(), sized.sizing)
+        for route, between, flow, sizing in zip(ways.found.routes, ends, sized.flow.tolist(), sized.sizing)
     ])]  # fmt: skip
     if sized.given is not None:
         tables.append(
             Table("sizing", ("dn", "flow", "assumption", "value", "same_from", "same_to"), _sizes(sized, language))
         )
         tables.append(_pipes(sized, language))
-    rows = [[gap.a, gap.b, cell(gap.distance_m, language), cell(gap.gap_m, language)] for gap in gaps]
+    rows = [[gap.a, gap.b, cell(gap.distance_m, language), cell(gap.line.length, language)] for gap in gaps]
     return [*tables, Table("unreached", ("from", "to", "distance_m", "gap_m"), rows)]
 
 

@@ -55,10 +55,16 @@ class Sizing:
 
     @property
     def deciding(self) -> str:
-        """The assumption that may move least, as a share of itself: `pressure`, `velocity` or `density`."""
-        ranges = {"velocity": self.velocity}
-        ranges.update({"density": self.density} if self.pressure_bar is None else {"pressure": self.pressure_bar})
+        """The assumption that may move least, as a share of itself."""
+        ranges = self.ranges
         return min(ranges, key=lambda name: ranges[name][1] / max(ranges[name][0], 1e-12))
+
+    @property
+    def ranges(self) -> dict[str, tuple[float, float]]:
+        """The range of every assumption: `velocity`, and `pressure` or else `density`."""
+        if self.pressure_bar is None:
+            return {"velocity": self.velocity, "density": self.density}
+        return {"velocity": self.velocity, "pressure": self.pressure_bar}
 
 
 def size(flow_t_per_h: float, given: Assumptions) -> Sizing | None:

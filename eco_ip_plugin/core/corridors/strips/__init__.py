@@ -1,1 +1,2 @@
-"""Corridors as land: strips, overlaps, breaks, and the study of all of it."""
+"""Corridors as land. lines: widths settled; study: all of it (buffers, overlaps, continuity); layers and report: what
+came out, for QGIS and for readers."""

@@ -9,10 +9,7 @@ import numpy as np
 
 from ...errors import EcoIpError
 from ...tables.project_csv import number_in
-from ..kinds import CorridorKind, KindTable
-
-NO_KIND = "corridor"
-"""Kind of lines nobody gave one."""
+from ..kinds import NO_KIND, CorridorKind, KindTable
 
 _LISTED = 5
 
@@ -36,6 +33,10 @@ class Corridors:
     unknown: tuple[str, ...] = ()
     defaulted: tuple[str, ...] = ()
 
+    def name(self, kind: str, language: str) -> str:
+        """What a kind is called, one that no table knows as it was typed."""
+        return self.kinds[kind].name[language] if kind in self.kinds else kind
+
 
 @dataclass(frozen=True)
 class Columns:
@@ -46,6 +47,7 @@ class Columns:
     left: np.ndarray | None = None
     right: np.ndarray | None = None
     safety: np.ndarray | None = None
+    name: np.ndarray | None = None
 
 
 def settle(
@@ -57,16 +59,18 @@ def settle(
     width_m: float | None,
     safety_m: float,
 ) -> Corridors:
-    """Give each line its widths: its own field, else its kind's, else `width_m` (`safety_m`).
+    """Give each line its widths: its own field, else its kind's, else `width_m` (`safety_m`). One without a name of its
+    own is called by its id.
 
     A side has its own field, else half of the total. Raises EcoIpError for widths that are text, zero or negative and
     for lines that find no width at all.
     """
     count = len(ids)
-    typed = _typed(columns.kind, count)
-    found = {word: table.find(word) for word in np.unique(typed).tolist()}
-    known = {kind.id: kind for kind in found.values() if kind is not None}
-    by_kind = np.array([_width(found[word]) for word in typed.tolist()], dtype=float)
+    if columns.name is not None:
+        names = ["" if cell is None else str(cell) for cell in columns.name]
+        ids = np.array([name if name.strip() else id_ for name, id_ in zip(names, ids)], dtype=object)
+    kinds, known, unknown = table.settled([None] * count if columns.kind is None else columns.kind)
+    by_kind = np.array([_width(known.get(kind)) for kind in kinds], dtype=float)
     own = _figures(columns.width, ids, count)
     total = np.where(np.isnan(own), by_kind, own)
     sides = [_figures(column, ids, count, zero_allowed=True) for column in (columns.left, columns.right)]
@@ -78,25 +82,19 @@ def settle(
     if (nothing := left + right <= 0).any():
         raise EcoIpError("error.corridor_width", ids=_first(ids[nothing]), value="0")
     strip = _figures(columns.safety, ids, count, zero_allowed=True)
-    by_kind = np.array([_safety(found[word], safety_m) for word in typed.tolist()], dtype=float)
+    by_kind = np.array([_safety(known.get(kind), safety_m) for kind in kinds], dtype=float)
     asked = columns.width is not None or columns.left is not None
     return Corridors(
         geometry,
         ids,
-        np.array([kind.id if (kind := found[word]) else word for word in typed.tolist()], dtype=object),
+        kinds,
         left,
         right,
         np.where(np.isnan(strip), by_kind, strip),
         known,
-        tuple(word for word, kind in found.items() if kind is None and word != NO_KIND),
+        tuple(word for word in unknown if word != NO_KIND),
         tuple(ids[missing]) if asked else (),
     )
-
-
-def _typed(column: np.ndarray | None, count: int) -> np.ndarray:
-    if column is None:
-        return np.full(count, NO_KIND, dtype=object)
-    return np.array([(str(value).strip() if value is not None else "") or NO_KIND for value in column], dtype=object)
 
 
 def _width(kind: CorridorKind | None) -> float:

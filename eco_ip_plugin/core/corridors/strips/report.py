@@ -1,30 +1,65 @@
-"""The tables of the report on corridor land: totals by kind, plot and present use, conflicts and breaks."""
+"""Corridor land in figures and words: what is to be said of it, and the tables of its report by kind, plot and present
+use, with conflicts and breaks."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import numpy as np
 import shapely
 
-from ..report import Table, cell, word
-from .lines import Corridors
+from ...text import listed
+from ..report import Note, Table, cell, word
 from .study import Places, Study
 
 
-def study_tables(
-    found: Study,
-    corridors: Corridors,
-    plots: Places | None,
-    obstacles: Places | None,
-    cost: np.ndarray,
-    language: str,
-) -> list[Table]:
-    """cost: (k,) compensation of each piece of `found.land_take`, NaN where it has no price."""
-    names = {
-        kind: corridors.kinds[kind].name[language] if kind in corridors.kinds else kind for kind in found.strips.kind
+def study_figures(found: Study) -> dict[str, Any]:
+    """The outputs of the algorithm that are numbers, by name."""
+    return {
+        "CORRIDOR_HA": found.strips.all_.area / 10_000.0,
+        "ENCROACHMENT_M2": found.corridor_m2[0],
+        "ENCROACHMENT_COUNT": found.corridor_m2[1],
+        "SAFETY_ENCROACHMENT_M2": found.safety_m2[0],
+        "SAFETY_ENCROACHMENT_COUNT": found.safety_m2[1],
+        "GAP_COUNT": len(found.breaks),
+        "LOOSE_END_COUNT": len(found.loose_end),
+        "UNSERVED_COUNT": len(found.unserved),
+        "CLASH_COUNT": len(found.clashes),
+        "COST": float(np.nansum(found.cost)) if found.terms.prices else None,
     }
+
+
+def study_notes(found: Study, width_m: float, language: str) -> list[Note]:
+    """What a reader of the figures has to know: defaults (`width_m`), whose figures they are, how well a rule is known;
+    (sentence, values)."""
+    corridors = found.corridors
+    notes: list[Note] = []
+    if corridors.unknown:
+        notes.append(("corridor.note.unknown_kinds", {"kinds": listed(corridors.unknown)}))
+    if ids := corridors.defaulted:
+        values = {"count": len(ids), "ids": listed(ids), "width_m": width_m}
+        notes.append(("corridor.note.defaulted", values))
+    kinds = [corridors.kinds[kind] for kind in found.strips.kind if kind in corridors.kinds]
+    for key, evidence, note in (
+        ("corridor.note.project", "project", None),
+        ("corridor.note.no_figure", "none", None),
+        ("corridor.note.nd62-2025", "secondary", "nd62-2025"),
+    ):
+        if concerned := [kind for kind in kinds if kind.evidence == evidence and note in (None, kind.note)]:
+            names = listed([kind.name[language] for kind in concerned])
+            notes.append((key, {"kinds": names, "clause": concerned[0].clause}))
+    if found.terms.prices and (uses := found.unpriced):
+        notes.append(("corridor.note.unpriced", {"uses": listed(uses)}))
+    return notes
+
+
+def study_tables(found: Study, language: str) -> list[Table]:
+    """The tables of the report; those of plots and obstacles where there are any."""
+    corridors, plots, obstacles = found.corridors, found.plots, found.obstacles
+    names = {kind: corridors.name(kind, language) for kind in found.strips.kind}
     tables = [_kinds(found, names, language)]
     if plots is not None:
-        tables += [_plots(found, plots, names, cost, language), _uses(found, plots, cost, language)]
+        tables += [_plots(found, plots, names, language), _uses(found, plots, language)]
     if obstacles is not None:
         tables.append(_encroachments(found, obstacles, names, language))
     breaks = [
@@ -71,10 +106,9 @@ def _kinds(found: Study, names: dict[str, str], language: str) -> Table:
     return Table("kinds", ("kind", "width_m", "length_m", "area_ha", "safety_ha"), rows)
 
 
-def _plots(found: Study, plots: Places, names: dict[str, str], cost: np.ndarray, language: str) -> Table:
-    """One row per plot and kind, largest plot first taken in the order of the layer."""
-    take = found.land_take
-    share = take.area_m2 / shapely.area(plots.geometry[take.other]) * 100.0
+def _plots(found: Study, plots: Places, names: dict[str, str], language: str) -> Table:
+    """One row per plot and kind, in the order of the layer."""
+    take, cost = found.land_take, found.cost
     rows = [
         [
             str(plots.id[plot]),
@@ -85,7 +119,7 @@ def _plots(found: Study, plots: Places, names: dict[str, str], cost: np.ndarray,
             cell(price, language, 0),
         ]
         for plot, kind, area_m2, share_pct, price in zip(
-            take.other, take.one, take.area_m2.tolist(), share.tolist(), cost.tolist()
+            take.other, take.one, take.area_m2.tolist(), found.share_pct.tolist(), cost.tolist()
         )
     ]
     total = float(take.area_m2.sum())
@@ -94,8 +128,8 @@ def _plots(found: Study, plots: Places, names: dict[str, str], cost: np.ndarray,
     return Table("plots", ("plot", "use", "kind", "area_m2", "share_pct", "compensation"), rows)
 
 
-def _uses(found: Study, plots: Places, cost: np.ndarray, language: str) -> Table:
-    take = found.land_take
+def _uses(found: Study, plots: Places, language: str) -> Table:
+    take, cost = found.land_take, found.cost
     use = np.array([plots.use[plot] or "–" for plot in take.other], dtype=object)
     rows = []
     for each in sorted(set(use.tolist())):

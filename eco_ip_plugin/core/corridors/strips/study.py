@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 import shapely
@@ -11,6 +12,7 @@ import shapely
 from ...geometry.polygons import polygonal
 from ...geometry.union.unions import union
 from ...progress import Progress, step
+from ...tables.project_csv import plain
 from .buffers import Shape, buffered
 from .continuity import Break, Runs, breaks, ends_of, loose, without_frontage, without_plot
 from .lines import Corridors
@@ -53,13 +55,18 @@ class Strips:
 
 @dataclass(frozen=True)
 class Study:
-    """What a study found. land_take, in_corridor, in_safety: `one` is a row of `strips`, `other` a place.
+    """What a study was given and what it found. land_take, in_corridor, in_safety: `one` is a row of `strips`, `other`
+    a place.
 
     corridor_m2, safety_m2: area of obstacles in the corridors and in the safety strips beyond all of them, land under
     several kinds counted once, and how many obstacles. loose_end: (e,) ends that meet neither a corridor nor a plot,
     loose_line: (e,) rows of their lines. unserved: rows of plots no corridor reaches. The last three and land_take are
     empty without plots."""
 
+    corridors: Corridors
+    plots: Places | None
+    obstacles: Places | None
+    terms: Terms
     strips: Strips
     land_take: Shared
     in_corridor: Shared
@@ -71,6 +78,29 @@ class Study:
     loose_line: np.ndarray
     unserved: np.ndarray
     clashes: list[Clash]
+
+    @cached_property
+    def cost(self) -> np.ndarray:
+        """Compensation for each piece of land taken, (k,), NaN where its use has no price."""
+        if self.plots is None:
+            return np.zeros(0)
+        uses, known = self.plots.use[self.land_take.other], self.terms.prices
+        prices = [known.get(plain(use), np.nan) if use else np.nan for use in uses]
+        return np.array(prices, dtype=float) * self.land_take.area_m2
+
+    @property
+    def share_pct(self) -> np.ndarray:
+        """How much of its plot each piece of land taken is, (k,)."""
+        if self.plots is None:
+            return np.zeros(0)
+        return self.land_take.area_m2 / shapely.area(self.plots.geometry[self.land_take.other]) * 100.0
+
+    @property
+    def unpriced(self) -> list[str]:
+        """Uses of land taken that have no price."""
+        if self.plots is None:
+            return []
+        return sorted({use or "–" for use in self.plots.use[self.land_take.other[np.isnan(self.cost)]]})
 
 
 def study(
@@ -85,6 +115,10 @@ def study(
     around = obstacles.geometry if obstacles else np.empty(0, dtype=object)
     land = plots.geometry if plots else np.empty(0, dtype=object)
     return Study(
+        corridors,
+        plots,
+        obstacles,
+        terms,
         strips,
         shared(strips.corridor, land, progress, (0.75, 0.8)),
         shared(strips.corridor, around, progress, (0.8, 0.85)),
