@@ -74,7 +74,15 @@ class Run:
     def tell(self, key: str, **params: object) -> None:
         """Warn in the run's language, and keep it for the report."""
         self.notes.append((key, params))
+        self.warn(key, **params)
+
+    def warn(self, key: str, **params: object) -> None:
+        """Warn in the run's language, in the log alone."""
         self.feedback.pushWarning(say(key, self.language, **params))
+
+    def file(self, key: Source) -> Path | None:
+        """The table file that was given instead of a layer."""
+        return key.file(self.parameters.get(key.name))
 
     def given(self, key: Source) -> QgsProcessingFeatureSource | None:
         """The source of a layer or table, None where none was given. Raises EcoIpError for one that cannot be had."""
@@ -128,11 +136,8 @@ class Run:
         from .writer import write_table
 
         tables = {one: done.tables[one]() for one in gives if isinstance(one, Table) and self.wants(one)}
-        files = {
-            Path(self._path(one)): _bytes(done.documents[one]())
-            for one in gives
-            if isinstance(one, Document) and self.wants(one)
-        }
+        documents = [one for one in gives if isinstance(one, Document) and self.wants(one)]
+        files = {Path(self._path(one)): self._made(done.documents[one]) for one in documents}
         folders = {one: self._path(one) for one in gives if isinstance(one, Folder) and self.wants(one)}
         for one, path in folders.items():
             files.update({Path(path) / name: content for name, content in done.folders[one]().items()})
@@ -142,11 +147,25 @@ class Run:
         for one, made in tables.items():
             results[one.name] = write_table(self, one, made)
         write_files({str(path): content for path, content in files.items()})
-        for one in (*(one for one in gives if isinstance(one, Document) and self.wants(one)), *folders):
+        for one in (*documents, *folders):
             results[one.name] = self._path(one)
         self.feedback.setProgress(100)
         self.feedback.pushInfo(done.message)
         return results
+
+    def check_places(self, gives: Sequence[Any]) -> None:
+        """Raise EcoIpError now rather than after the work where a document cannot be written."""
+        from .writer import check_writable
+
+        for one in gives:
+            if isinstance(one, Document) and self.wants(one):
+                check_writable(self._path(one))
+
+    def _made(self, document: Callable[[], str | bytes]) -> bytes:
+        if self.feedback.isCanceled():
+            raise Cancelled
+        content = document()
+        return content.encode("utf-8") if isinstance(content, str) else content
 
     def _path(self, output: Document | Folder) -> str:
         return str(self.algorithm.parameterAsFileOutput(self.parameters, output.name, self.context))
@@ -167,7 +186,3 @@ class Run:
 def listed(words: Sequence[Any]) -> str:
     """The first few, for a sentence."""
     return ", ".join(str(word) for word in words[:LISTED]) + (" …" if len(words) > LISTED else "")
-
-
-def _bytes(content: str | bytes) -> bytes:
-    return content.encode("utf-8") if isinstance(content, str) else content
