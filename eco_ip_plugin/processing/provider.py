@@ -21,9 +21,9 @@ from .project.open_project import OpenProject
 from .symbiosis.symbiosis_candidates import SymbiosisCandidates
 from .symbiosis.symbiosis_radius import SymbiosisRadius
 from .symbiosis.symbiosis_siting import SymbiosisSiting
+from .zoning import green_belt
 from .zoning.compare_scenarios import CompareScenarios
 from .zoning.coverage_check import CoverageCheck
-from .zoning.green_belt import GreenBelt
 from .zoning.green_space_check import GreenSpaceCheck
 from .zoning.plot_check import PlotCheck
 from .zoning.reconcile_balance import ReconcileBalance
@@ -33,7 +33,7 @@ from .zoning.safety_distances import SafetyDistances
 
 translate = QCoreApplication.translate
 
-SPECS = (spacing.SPEC,)
+SPECS = (spacing.SPEC, green_belt.SPEC)
 
 
 class EcoIpProvider(QgsProcessingProvider):
@@ -73,7 +73,6 @@ class EcoIpProvider(QgsProcessingProvider):
         self.addAlgorithm(SymbiosisRadius())
         self.addAlgorithm(SymbiosisSiting())
         self.addAlgorithm(SymbiosisCandidates())
-        self.addAlgorithm(GreenBelt())
         self.addAlgorithm(SafetyDistances())
         self.addAlgorithm(PlotCheck())
         self.addAlgorithm(CompareScenarios())

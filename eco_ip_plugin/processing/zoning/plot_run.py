@@ -8,6 +8,7 @@ import numpy as np
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsWkbTypes
 
 from ...core.progress import step
+from ...core.review.belt import PACK
 from ...core.review.plots import Plot, plot_figures
 from ...core.review.setbacks import Setback, setbacks
 from ...core.rules.verdict import FAIL, NO_VERDICT, worst
@@ -15,7 +16,6 @@ from ...core.text import say
 from ..framework.base import EcoIpAlgorithm, FeedbackProgress
 from ..framework.reader import Layer, read_lines
 from ..framework.writer import write_layer
-from .green_belt_run import PACK
 from .layer_inputs import LayerInputs, column
 
 SETBACKS = (
