@@ -21,19 +21,17 @@ from .project.open_project import OpenProject
 from .symbiosis.symbiosis_candidates import SymbiosisCandidates
 from .symbiosis.symbiosis_radius import SymbiosisRadius
 from .symbiosis.symbiosis_siting import SymbiosisSiting
-from .zoning import green_belt
+from .zoning import coverage_check, green_belt, repair_coverage
 from .zoning.compare_scenarios import CompareScenarios
-from .zoning.coverage_check import CoverageCheck
 from .zoning.green_space_check import GreenSpaceCheck
 from .zoning.plot_check import PlotCheck
 from .zoning.reconcile_balance import ReconcileBalance
-from .zoning.repair_coverage import RepairCoverage
 from .zoning.review_report import ReviewReport
 from .zoning.safety_distances import SafetyDistances
 
 translate = QCoreApplication.translate
 
-SPECS = (spacing.SPEC, green_belt.SPEC)
+SPECS = (spacing.SPEC, green_belt.SPEC, coverage_check.SPEC, repair_coverage.SPEC)
 
 
 class EcoIpProvider(QgsProcessingProvider):
@@ -63,7 +61,6 @@ class EcoIpProvider(QgsProcessingProvider):
     def loadAlgorithms(self) -> None:
         self.addAlgorithm(GreenSpaceCheck())
         self.addAlgorithm(ImportDrawing())
-        self.addAlgorithm(CoverageCheck())
         self.addAlgorithm(CorridorBuffers())
         self.addAlgorithm(CorridorRoutes())
         for spec in SPECS:
@@ -76,7 +73,6 @@ class EcoIpProvider(QgsProcessingProvider):
         self.addAlgorithm(SafetyDistances())
         self.addAlgorithm(PlotCheck())
         self.addAlgorithm(CompareScenarios())
-        self.addAlgorithm(RepairCoverage())
         self.addAlgorithm(CreateProject())
         self.addAlgorithm(OpenProject())
         self.addAlgorithm(ExportDeclaration())
