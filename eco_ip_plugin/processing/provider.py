@@ -21,8 +21,7 @@ from .project.open_project import OpenProject
 from .symbiosis.symbiosis_candidates import SymbiosisCandidates
 from .symbiosis.symbiosis_radius import SymbiosisRadius
 from .symbiosis.symbiosis_siting import SymbiosisSiting
-from .zoning import coverage_check, green_belt, repair_coverage
-from .zoning.compare_scenarios import CompareScenarios
+from .zoning import compare_scenarios, coverage_check, green_belt, repair_coverage
 from .zoning.green_space_check import GreenSpaceCheck
 from .zoning.plot_check import PlotCheck
 from .zoning.reconcile_balance import ReconcileBalance
@@ -31,7 +30,7 @@ from .zoning.safety_distances import SafetyDistances
 
 translate = QCoreApplication.translate
 
-SPECS = (spacing.SPEC, green_belt.SPEC, coverage_check.SPEC, repair_coverage.SPEC)
+SPECS = (spacing.SPEC, green_belt.SPEC, coverage_check.SPEC, repair_coverage.SPEC, compare_scenarios.SPEC)
 
 
 class EcoIpProvider(QgsProcessingProvider):
@@ -72,7 +71,6 @@ class EcoIpProvider(QgsProcessingProvider):
         self.addAlgorithm(SymbiosisCandidates())
         self.addAlgorithm(SafetyDistances())
         self.addAlgorithm(PlotCheck())
-        self.addAlgorithm(CompareScenarios())
         self.addAlgorithm(CreateProject())
         self.addAlgorithm(OpenProject())
         self.addAlgorithm(ExportDeclaration())

@@ -112,15 +112,13 @@ def _class_ha(parks: tuple[ParkReview, ...], land_class: str) -> float:
 
 def _composite_pct(parks: tuple[ParkReview, ...], park_ha: float) -> float | None:
     """Share of the chosen reading over all parks; None for rules without the composite."""
-    chosen = [(park, v) for park in parks for v in park.chosen() if v.rule == "composite_25"]
-    if not chosen or any(verdict.measured is None for _, verdict in chosen):
-        return None
-    return sum(verdict.measured * park.park_ha for park, verdict in chosen) / park_ha
+    shares = [(park.park_ha, v.measured) for park in parks for v in park.chosen() if v.rule == "composite_25"]
+    known = [area_ha * share for area_ha, share in shares if share is not None]
+    return sum(known) / park_ha if shares and len(known) == len(shares) else None
 
 
 def _shortfall_ha(parks: tuple[ParkReview, ...]) -> float | None:
     """Land missing to the composite, summed over parks; None where one has no verdict."""
     missing = [v.shortfall_m2 for park in parks for v in park.chosen() if v.rule == "composite_25"]
-    if any(shortfall is None for shortfall in missing):
-        return None
-    return sum(missing) / 10_000.0
+    known = [shortfall for shortfall in missing if shortfall is not None]
+    return sum(known) / _M2_PER_HA if len(known) == len(missing) else None

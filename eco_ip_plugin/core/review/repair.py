@@ -78,7 +78,7 @@ def change_columns(
         say(f"repair.{each.kind}", language, zone=to, others=given_up, area_m2=each.area_m2)
         for each, to, given_up in zip(changes, zone, others)
     ]
-    columns = {
+    columns: dict[str, list[Any]] = {
         "kind": [each.kind for each in changes],
         "area_m2": [each.area_m2 for each in changes],
         "zone": zone,

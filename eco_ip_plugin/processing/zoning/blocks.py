@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..framework.blocks import APPRAISAL_DATE
 from ..framework.keys import Choice, Field, File, Number, Source, Switch, Words, polygons, table
 from ..framework.outputs import POLYGON, Table
 from ..framework.texts import text
@@ -92,6 +93,7 @@ CONFLICTS = Choice(
     advanced=True,
     options=("exclude", "priority"),
 )
+RULING = (RULES, READING, APPRAISAL_DATE, CONFLICTS)
 RULES_FILE = File(
     "RULES_FILE",
     text("Own rule pack"),

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any
 
 import numpy as np
 import shapely
-from qgis.core import Qgis, QgsProcessingFeatureSource
+from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsProcessingFeatureSource
 
 from ...core.errors import EcoIpError
 from ...core.landuse.check import Checked, Terms, check
@@ -52,10 +52,11 @@ _IDS_NAMED = 20
 
 @dataclass(frozen=True)
 class Given:
-    """A layer that was read: what people call it, and what the report says of it."""
+    """A layer that was read: what people call it, the CRS it was drawn in, and what the report says of it."""
 
     layer: Layer
     name: str
+    crs: QgsCoordinateReferenceSystem
     told: Input
 
 
@@ -67,6 +68,10 @@ class Drawing:
     parks: Parks
     terms: Terms
     plot_green: np.ndarray | None
+
+    def of(self, zones: Zones, name: str) -> Drawing:
+        """The same parks and terms with other zones."""
+        return replace(self, zones=zones, terms=replace(self.terms, zones_name=name))
 
     def check(self, run: Run, start_pct: float = 40, end_pct: float = 90) -> Checked:
         """The drawing under its terms."""
@@ -160,7 +165,8 @@ def given(run: Run, key: Source, fields: Sequence[str] = (), span_pct: tuple[flo
     if unsaved:
         run.warn("note.unsaved", layer=name, count=unsaved)
     found = len(layer.id) + len(layer.lost)
-    return Given(layer, name, Input(key.name.lower(), name, found, source.sourceCrs().authid(), unsaved))
+    crs = source.sourceCrs()
+    return Given(layer, name, crs, Input(key.name.lower(), name, found, crs.authid(), unsaved))
 
 
 def positive_of(run: Run, key: Source, layer: Layer, field: Field) -> np.ndarray:
