@@ -21,16 +21,22 @@ from .project.open_project import OpenProject
 from .symbiosis.symbiosis_candidates import SymbiosisCandidates
 from .symbiosis.symbiosis_radius import SymbiosisRadius
 from .symbiosis.symbiosis_siting import SymbiosisSiting
-from .zoning import compare_scenarios, coverage_check, green_belt, repair_coverage
+from .zoning import compare_scenarios, coverage_check, green_belt, reconcile_balance, repair_coverage
 from .zoning.green_space_check import GreenSpaceCheck
 from .zoning.plot_check import PlotCheck
-from .zoning.reconcile_balance import ReconcileBalance
 from .zoning.review_report import ReviewReport
 from .zoning.safety_distances import SafetyDistances
 
 translate = QCoreApplication.translate
 
-SPECS = (spacing.SPEC, green_belt.SPEC, coverage_check.SPEC, repair_coverage.SPEC, compare_scenarios.SPEC)
+SPECS = (
+    spacing.SPEC,
+    green_belt.SPEC,
+    coverage_check.SPEC,
+    repair_coverage.SPEC,
+    compare_scenarios.SPEC,
+    reconcile_balance.SPEC,
+)
 
 
 class EcoIpProvider(QgsProcessingProvider):
@@ -65,7 +71,6 @@ class EcoIpProvider(QgsProcessingProvider):
         for spec in SPECS:
             self.addAlgorithm(SpecAlgorithm(spec))
         self.addAlgorithm(CorridorSection())
-        self.addAlgorithm(ReconcileBalance())
         self.addAlgorithm(SymbiosisRadius())
         self.addAlgorithm(SymbiosisSiting())
         self.addAlgorithm(SymbiosisCandidates())

@@ -20,7 +20,9 @@ from ...core.landuse.check import Checked, Terms, check
 from ...core.landuse.codes import CodeTable, load_mapping
 from ...core.landuse.inputs import Parks, Zones
 from ...core.landuse.result import Input
+from ...core.review.declared.table import DeclaredTable, read_declared
 from ...core.rules.pack import SHIPPED, RulePack, load_file, load_shipped
+from ...core.tables.cells import Grid, plain, read_grids
 from ...core.tables.numbers import numbers, positive
 from ...core.text import readable
 from ...hand_in import in_features
@@ -146,6 +148,19 @@ def read_columns(run: Run, key: Source, names: Sequence[str]) -> Layer | None:
     for id_ in layer.lost:
         run.tell("note.lost_of", layer=read.name, ids=id_)
     return layer
+
+
+def read_declared_table(run: Run, key: Source, codes: CodeTable) -> DeclaredTable:
+    """The table a dossier declares, from a file or a layer. Raises EcoIpError naming it."""
+    file = run.file(key)
+    if file is not None:
+        return read_declared(read_grids(file), codes, file.name)
+    if run.given(key) is None:
+        raise EcoIpError("error.source", parameter=key.name)
+    names, rows = run.rows(key, (40, 45))
+    cells = [[plain(cell) for cell in row] for row in (names, *rows)]
+    name = readable(run.name(key))
+    return read_declared([Grid(name, cells, first_row=0)], codes, name)
 
 
 def given(run: Run, key: Source, fields: Sequence[str] = (), span_pct: tuple[float, float] = (0, 40)) -> Given | None:

@@ -20,7 +20,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 
 from .green_space_check import GreenSpaceCheck
-from .reconcile_balance import without_table_file
+from .reconcile_run import without_table_file
 
 translate = QCoreApplication.translate
 

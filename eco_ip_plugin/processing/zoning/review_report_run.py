@@ -33,8 +33,7 @@ from ..framework.main_thread import MainThread
 from ..framework.report_files import write_files
 from ..framework.writer import check_writable
 from .green_space_tables import FINDINGS, NET_ZONES, finding_rows
-from .reconcile_balance import table_file
-from .reconcile_run import ReconcileInputs
+from .reconcile_run import ReconcileInputs, table_file
 from .review_layout import export_pdf
 
 _FORMS = ("REPORT_DOCX", "REPORT_XLSX", "REPORT_HTML", "REPORT_PDF")
