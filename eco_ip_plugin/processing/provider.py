@@ -21,11 +21,10 @@ from .project.open_project import OpenProject
 from .symbiosis.symbiosis_candidates import SymbiosisCandidates
 from .symbiosis.symbiosis_radius import SymbiosisRadius
 from .symbiosis.symbiosis_siting import SymbiosisSiting
-from .zoning import compare_scenarios, coverage_check, green_belt, reconcile_balance, repair_coverage
+from .zoning import compare_scenarios, coverage_check, green_belt, reconcile_balance, repair_coverage, safety_distances
 from .zoning.green_space_check import GreenSpaceCheck
 from .zoning.plot_check import PlotCheck
 from .zoning.review_report import ReviewReport
-from .zoning.safety_distances import SafetyDistances
 
 translate = QCoreApplication.translate
 
@@ -36,6 +35,7 @@ SPECS = (
     repair_coverage.SPEC,
     compare_scenarios.SPEC,
     reconcile_balance.SPEC,
+    safety_distances.SPEC,
 )
 
 
@@ -74,7 +74,6 @@ class EcoIpProvider(QgsProcessingProvider):
         self.addAlgorithm(SymbiosisRadius())
         self.addAlgorithm(SymbiosisSiting())
         self.addAlgorithm(SymbiosisCandidates())
-        self.addAlgorithm(SafetyDistances())
         self.addAlgorithm(PlotCheck())
         self.addAlgorithm(CreateProject())
         self.addAlgorithm(OpenProject())

@@ -9,7 +9,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import shapely
@@ -23,7 +23,7 @@ from ...core.landuse.result import Input
 from ...core.review.declared.table import DeclaredTable, read_declared
 from ...core.rules.pack import SHIPPED, RulePack, load_file, load_shipped
 from ...core.tables.cells import Grid, plain, read_grids
-from ...core.tables.numbers import numbers, positive
+from ...core.tables.numbers import positive
 from ...core.text import readable
 from ...hand_in import in_features
 from ...paths import plugin_version
@@ -49,6 +49,7 @@ from .blocks import (
     ZONES,
 )
 
+T = TypeVar("T")
 _IDS_NAMED = 20
 
 
@@ -109,9 +110,7 @@ def read_drawing(run: Run, zones: Source = ZONES, smallest_m2: float | None = 0.
 def read_zones(run: Run, key: Source) -> tuple[Zones, Given]:
     """The zones under `key`. Raises EcoIpError where there are none."""
     code, phase = run[CODE_FIELD], run[PHASE_FIELD]
-    read = given(run, key, [field for field in (code, phase) if field], (0, 30))
-    if read is None:  # the step of a model may have been given none
-        raise EcoIpError("error.source", parameter=key.name)
+    read = required(given(run, key, [field for field in (code, phase) if field], (0, 30)), key)
     layer = read.layer
     if not len(layer.id):
         raise EcoIpError("error.zones_empty", layer=read.name)
@@ -155,8 +154,7 @@ def read_declared_table(run: Run, key: Source, codes: CodeTable) -> DeclaredTabl
     file = run.file(key)
     if file is not None:
         return read_declared(read_grids(file), codes, file.name)
-    if run.given(key) is None:
-        raise EcoIpError("error.source", parameter=key.name)
+    required(run.given(key), key)
     names, rows = run.rows(key, (40, 45))
     cells = [[plain(cell) for cell in row] for row in (names, *rows)]
     name = readable(run.name(key))
@@ -184,6 +182,13 @@ def given(run: Run, key: Source, fields: Sequence[str] = (), span_pct: tuple[flo
     return Given(layer, name, crs, Input(key.name.lower(), name, found, crs.authid(), unsaved))
 
 
+def required(layer: T | None, key: Source) -> T:
+    """The layer or its source. Raises EcoIpError for none: the step of a model may have been given none."""
+    if layer is None:
+        raise EcoIpError("error.source", parameter=key.name)
+    return layer
+
+
 def positive_of(run: Run, key: Source, layer: Layer, field: Field) -> np.ndarray:
     """A column as numbers above zero, (n,); NaN, and told, for what is none."""
     values, wrong = positive(cells(run, layer, field))
@@ -191,11 +196,6 @@ def positive_of(run: Run, key: Source, layer: Layer, field: Field) -> np.ndarray
         ids = ", ".join(layer.id[wrong][:_IDS_NAMED]) + (" …" if wrong.sum() > _IDS_NAMED else "")
         run.tell("note.not_positive", layer=readable(run.name(key)), field=run[field], count=int(wrong.sum()), ids=ids)
     return values
-
-
-def numbers_of(run: Run, layer: Layer, field: Field) -> np.ndarray:
-    """A column as numbers, (n,); NaN where there is none."""
-    return numbers(cells(run, layer, field))
 
 
 def cells(run: Run, layer: Layer, field: Field) -> np.ndarray:

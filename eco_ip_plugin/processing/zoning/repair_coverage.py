@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ...core.errors import EcoIpError
 from ...core.text import say
 from ..framework.blocks import LANGUAGE, MESSAGE, ZONING
 from ..framework.keys import Number
@@ -43,12 +42,9 @@ def work(run: Run) -> Done:
     import shapely
 
     from ...core.review.repair import change_columns, repair
-    from .inputs import cells, check_one_drawing, read_columns, read_layer
+    from .inputs import cells, check_one_drawing, read_columns, read_layer, required
 
-    source = run.given(ZONES)
-    if source is None:  # the step of a model may have been given none
-        raise EcoIpError("error.source", parameter=ZONES.name)
-    fields = source.fields()
+    fields = required(run.given(ZONES), ZONES).fields()
     zones = read_columns(run, ZONES, fields.names())
     check_one_drawing(run, ZONES)
     boundary = read_layer(run, BOUNDARY)
