@@ -21,9 +21,16 @@ from .project.open_project import OpenProject
 from .symbiosis.symbiosis_candidates import SymbiosisCandidates
 from .symbiosis.symbiosis_radius import SymbiosisRadius
 from .symbiosis.symbiosis_siting import SymbiosisSiting
-from .zoning import compare_scenarios, coverage_check, green_belt, reconcile_balance, repair_coverage, safety_distances
+from .zoning import (
+    compare_scenarios,
+    coverage_check,
+    green_belt,
+    plot_check,
+    reconcile_balance,
+    repair_coverage,
+    safety_distances,
+)
 from .zoning.green_space_check import GreenSpaceCheck
-from .zoning.plot_check import PlotCheck
 from .zoning.review_report import ReviewReport
 
 translate = QCoreApplication.translate
@@ -36,6 +43,7 @@ SPECS = (
     compare_scenarios.SPEC,
     reconcile_balance.SPEC,
     safety_distances.SPEC,
+    plot_check.SPEC,
 )
 
 
@@ -74,7 +82,6 @@ class EcoIpProvider(QgsProcessingProvider):
         self.addAlgorithm(SymbiosisRadius())
         self.addAlgorithm(SymbiosisSiting())
         self.addAlgorithm(SymbiosisCandidates())
-        self.addAlgorithm(PlotCheck())
         self.addAlgorithm(CreateProject())
         self.addAlgorithm(OpenProject())
         self.addAlgorithm(ExportDeclaration())
