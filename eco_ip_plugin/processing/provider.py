@@ -25,18 +25,19 @@ from .zoning import (
     compare_scenarios,
     coverage_check,
     green_belt,
+    green_space_check,
     plot_check,
     reconcile_balance,
     repair_coverage,
+    review_report,
     safety_distances,
 )
-from .zoning.green_space_check import GreenSpaceCheck
-from .zoning.review_report import ReviewReport
 
 translate = QCoreApplication.translate
 
 SPECS = (
     spacing.SPEC,
+    green_space_check.SPEC,
     green_belt.SPEC,
     coverage_check.SPEC,
     repair_coverage.SPEC,
@@ -44,6 +45,7 @@ SPECS = (
     reconcile_balance.SPEC,
     safety_distances.SPEC,
     plot_check.SPEC,
+    review_report.SPEC,
 )
 
 
@@ -72,7 +74,6 @@ class EcoIpProvider(QgsProcessingProvider):
         return bool(super().load())
 
     def loadAlgorithms(self) -> None:
-        self.addAlgorithm(GreenSpaceCheck())
         self.addAlgorithm(ImportDrawing())
         self.addAlgorithm(CorridorBuffers())
         self.addAlgorithm(CorridorRoutes())
@@ -86,7 +87,6 @@ class EcoIpProvider(QgsProcessingProvider):
         self.addAlgorithm(OpenProject())
         self.addAlgorithm(ExportDeclaration())
         self.addAlgorithm(ImportDeclaration())
-        self.addAlgorithm(ReviewReport())
         # The steps of a model are looked up in the registry, where ours are not before the provider itself is.
         if QgsApplication.processingRegistry().providerById(self.id()) is self:
             self._add_models()

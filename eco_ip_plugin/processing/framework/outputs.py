@@ -73,6 +73,10 @@ class Made:
         names, rows = list(names), list(rows)
         return cls({name: [row[place] for row in rows] for place, name in enumerate(names)}, geometry)
 
+    def rows(self, names: Iterable[str]) -> Iterable[Sequence[Any]]:
+        """The rows, their values in the order of `names`."""
+        return zip(*(self.columns[name] for name in names)) if self.columns else [()] * len(self.geometry)
+
 
 @dataclass(frozen=True, eq=False)
 class Document:

@@ -115,11 +115,11 @@ def write_table(run: Run, table: Table, made: Made) -> str:
     if made.columns.keys() != set(names):
         raise ValueError(f"{table.name} declares {[*names]}, and was given {[*made.columns]}")
     geometry = made.geometry if table.geometry else None
-    rows = zip(*(made.columns[name] for name in names)) if made.columns else [()] * len(made.geometry)
     fields = [*table.columns.items()] if made.fields is None else made.fields
     return write_layer(
-        run.algorithm, run.parameters, table.name, run.context, run.crs, fields, rows, geometry, table.style, table.wkb
-    )
+        run.algorithm, run.parameters, table.name, run.context, run.crs, fields, made.rows(names), geometry,
+        table.style, table.wkb,
+    )  # fmt: skip
 
 
 def _harmless(rows: Iterable[Sequence[Any]]) -> Iterable[Sequence[Any]]:

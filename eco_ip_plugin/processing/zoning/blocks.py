@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..framework.blocks import APPRAISAL_DATE
 from ..framework.keys import Choice, Field, File, Number, Source, Switch, Words, polygons, table
-from ..framework.outputs import POLYGON, Table
+from ..framework.outputs import POLYGON, Figure, Table
 from ..framework.texts import text
 
 
@@ -135,6 +135,9 @@ MIN_OVERLAP = Number(
     minimum=0.0,
 )
 
+CHECKED_LAYERS = (ZONES, CODE_FIELD, *PARKS, APPROVED_HA_FIELD, PHASE_FIELD, PLOT_GREEN, MAPPING)
+CHECKED_BY = (*RULING, MIN_OVERLAP, RULES_FILE)
+
 
 def declared_table(optional: bool) -> Source:
     """The table of land uses a dossier declares."""
@@ -185,3 +188,12 @@ FINDINGS = Table(
     POLYGON,
     "findings.qml",
 )
+NET_ZONES = Table(
+    "NET_ZONES",
+    text("Net land use"),
+    text("Disjoint pieces of land; disputed land as pieces of its own."),
+    {"park": "string", "class": "string", "area_ha": "double", "source_ids": "string", "disputed": "boolean"},
+    POLYGON,
+    "net_zones.qml",
+)
+VERDICT_SENTENCE = Figure("MESSAGE", text("Verdict in one sentence"), "words")

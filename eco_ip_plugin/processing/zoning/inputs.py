@@ -149,12 +149,13 @@ def read_columns(run: Run, key: Source, names: Sequence[str]) -> Layer | None:
     return layer
 
 
-def read_declared_table(run: Run, key: Source, codes: CodeTable) -> DeclaredTable:
-    """The table a dossier declares, from a file or a layer. Raises EcoIpError naming it."""
+def read_declared_table(run: Run, key: Source, codes: CodeTable) -> DeclaredTable | None:
+    """The table a dossier declares, from a file or a layer; None where none was given. Raises EcoIpError naming it."""
     file = run.file(key)
     if file is not None:
         return read_declared(read_grids(file), codes, file.name)
-    required(run.given(key), key)
+    if run.given(key) is None:
+        return None
     names, rows = run.rows(key, (40, 45))
     cells = [[plain(cell) for cell in row] for row in (names, *rows)]
     name = readable(run.name(key))

@@ -39,10 +39,10 @@ def work(run: Run) -> Done:
     """Hold the land of each class as drawn against the table."""
     from ...core.reporting import differences
     from ...core.review.declared.reconcile import reconcile
-    from .inputs import read_declared_table, read_drawing
+    from .inputs import read_declared_table, read_drawing, required
 
     drawing = read_drawing(run)
-    table = read_declared_table(run, DECLARED, drawing.terms.codes)
+    table = required(read_declared_table(run, DECLARED, drawing.terms.codes), DECLARED)
     review = drawing.check(run, 45, 90).review
     found = reconcile(review, table, tolerance_ha=run[TOLERANCE_HA], tolerance_pct=run[TOLERANCE_PCT])
     for key, values in found.notes:
