@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 LISTED = 10
+_MADE_PCT = 95.0
 
 
 @dataclass(frozen=True)
@@ -137,10 +138,15 @@ class Run:
 
         tables = {one: done.tables[one]() for one in gives if isinstance(one, Table) and self.wants(one)}
         documents = [one for one in gives if isinstance(one, Document) and self.wants(one)]
-        files = {Path(self._path(one)): self._made(done.documents[one]) for one in documents}
+        files = {}
+        begun_pct = self.feedback.progress()
+        for number, one in enumerate(documents, 1):
+            files[Path(self._path(one))] = self._made(done.documents[one])
+            self._reached(begun_pct + (_MADE_PCT - begun_pct) * number / len(documents))
         folders = {one: self._path(one) for one in gives if isinstance(one, Folder) and self.wants(one)}
         for one, path in folders.items():
             files.update({Path(path) / name: content for name, content in done.folders[one]().items()})
+        self._reached(_MADE_PCT)
         if self.feedback.isCanceled():  # the last moment to stop without having written anything
             raise Cancelled
         results: dict[str, Any] = {**done.figures, "MESSAGE": done.message}
@@ -153,13 +159,16 @@ class Run:
         self.feedback.pushInfo(done.message)
         return results
 
-    def check_places(self, gives: Sequence[Any]) -> None:
-        """Raise EcoIpError now rather than after the work where a document cannot be written."""
+    def check_files(self, gives: Sequence[Any]) -> None:
+        """Raise EcoIpError now rather than after the work for a document that cannot be put where it shall go."""
         from .writer import check_writable
 
         for one in gives:
             if isinstance(one, Document) and self.wants(one):
                 check_writable(self._path(one))
+
+    def _reached(self, percent: float) -> None:
+        self.feedback.setProgress(max(self.feedback.progress(), percent))
 
     def _made(self, document: Callable[[], str | bytes]) -> bytes:
         if self.feedback.isCanceled():

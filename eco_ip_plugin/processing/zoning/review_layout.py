@@ -78,7 +78,7 @@ def pdf(
     shown = [_layer(project, crs, view.language, *each) for each in layers]
     scale = _map(layout, shown, crs, boundary)
     _legend(layout, shown)
-    _labels(layout, view, "", scale)
+    _labels(layout, view, scale)
     _tables(layout, view)
     settings = QgsLayoutExporter.PdfExportSettings()
     settings.dpi = _DPI
@@ -173,7 +173,7 @@ def _legend(layout: QgsPrintLayout, shown: list[QgsVectorLayer]) -> None:
     legend.adjustBoxSize()
 
 
-def _labels(layout: QgsPrintLayout, view: MinutesView, caption: str, scale: int) -> None:
+def _labels(layout: QgsPrintLayout, view: MinutesView, scale: int) -> None:
     texts = {
         "authority": "\n".join(view.authority),
         "number": view.number,
@@ -187,7 +187,7 @@ def _labels(layout: QgsPrintLayout, view: MinutesView, caption: str, scale: int)
         "differences_title": view.differences.sentence if view.differences is not None else "",
         "documents_title": said("documents", view.language),
         "findings_title": said("section.findings", view.language),
-        "caption": f"{said('figure', view.language)} {caption}".strip(),
+        "caption": said("figure", view.language).strip(),
         "scale_note": said("scale", view.language, scale=scale),
         **{key: f"{who}\n{how}" for key, (who, how) in zip(("recorder", "developer", "authority_sign"), view.signers)},
     }
