@@ -8,8 +8,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import count
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import numpy as np
 import shapely
@@ -18,7 +17,7 @@ from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsProcessingFeatureSo
 from ...core.errors import EcoIpError
 from ...core.landuse.check import Checked, Terms, check
 from ...core.landuse.codes import CodeTable, load_mapping
-from ...core.landuse.inputs import Parks, Zones
+from ...core.landuse.inputs import Parks, Zones, hectares_of, names_apart
 from ...core.landuse.result import Input
 from ...core.review.declared.table import DeclaredTable, read_declared
 from ...core.rules.pack import SHIPPED, RulePack, load_file, load_shipped
@@ -247,8 +246,8 @@ def _parks(run: Run, zones: Source, read: Given) -> tuple[Parks, Given | None]:
     if not len(layer.id):
         raise EcoIpError("error.boundary_empty", layer=name)
     approved_ha = layer.columns[approved] if approved else np.full(len(layer.id), None)
-    names = _park_names(layer.words(park) if park else layer.id, name if len(layer.id) == 1 and not park else None)
-    hectares = np.array([_hectares(value, name, approved) for value in approved_ha])
+    names = names_apart(layer.words(park) if park else layer.id, name if len(layer.id) == 1 and not park else None)
+    hectares = np.array([hectares_of(value, name, approved) for value in approved_ha])
     return Parks(layer.geometry, names, hectares, layer.repairs), bounds
 
 
@@ -274,32 +273,3 @@ def _drawings(run: Run, key: Source, source: QgsProcessingFeatureSource) -> dict
 def _joined(drawings: Mapping[str, str]) -> str:
     """Names of drawings; one that is not known by its name by its id."""
     return ", ".join(sorted(name or id_ for id_, name in drawings.items()))
-
-
-def _hectares(value: Any, layer: str, field: str) -> float:
-    """An approved area; NaN where none is given. Raises EcoIpError for what is no area."""
-    if value is None or not str(value).strip():
-        return np.nan
-    try:
-        hectares = float(value)
-    except (TypeError, ValueError):
-        hectares = np.nan
-    if not 0.0 < hectares < np.inf:
-        raise EcoIpError("error.not_hectares", layer=layer, field=field, found=str(value))
-    return hectares
-
-
-def _park_names(names: np.ndarray, only: str | None) -> np.ndarray:
-    """Names that tell parks apart: a missing or repeated one gets its number, counted on where that is a name too."""
-    if only:
-        return np.array([only], dtype=object)
-    result: list[str] = []
-    taken = {name for name in names if name}
-    for number, name in enumerate(names, start=1):
-        if name and name not in result:
-            result.append(name)
-            continue
-        numbered = (f"{name or ''} #{n}".strip() for n in count(number))
-        result.append(next(each for each in numbered if each not in taken))
-        taken.add(result[-1])
-    return np.array(result, dtype=object)
