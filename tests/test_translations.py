@@ -12,7 +12,8 @@ import pytest
 from qgis.core import QgsApplication, QgsProcessingParameterDefinition
 
 from eco_ip_plugin.processing.framework.base import EcoIpAlgorithm
-from eco_ip_plugin.processing.zoning.green_space_check import GreenSpaceCheck
+from eco_ip_plugin.processing.framework.spec import SpecAlgorithm
+from eco_ip_plugin.processing.zoning.green_space_check import SPEC
 
 ROOT = Path(__file__).resolve().parents[1]
 TS = ROOT / "i18n" / "eco_ip_plugin_vi.ts"
@@ -89,7 +90,7 @@ def test_ids_that_a_user_types_or_chooses_stay_as_they_are(source):
 
 
 def test_the_algorithm_speaks_vietnamese(vietnamese):
-    algorithm = GreenSpaceCheck()
+    algorithm = SpecAlgorithm(SPEC)
     algorithm.initAlgorithm()
     assert algorithm.displayName() == "Kiểm tra 25 %"
     assert algorithm.group() == "Thẩm định phân khu chức năng"
@@ -121,7 +122,7 @@ def test_every_parameter_and_output_of_every_algorithm_has_label_and_help_in_vie
 
 
 def test_ids_and_names_that_others_call_are_the_same_in_vietnamese(vietnamese):
-    algorithm = GreenSpaceCheck()
+    algorithm = SpecAlgorithm(SPEC)
     algorithm.initAlgorithm()
     assert (algorithm.name(), algorithm.groupId()) == ("greenspacecheck", "zoning")
     assert algorithm.parameterDefinition("CONFLICTS").options() == ["exclude", "priority"]

@@ -15,28 +15,39 @@ from .project import create_project, export_declaration, import_declaration, ope
 from .symbiosis.symbiosis_candidates import SymbiosisCandidates
 from .symbiosis.symbiosis_radius import SymbiosisRadius
 from .symbiosis.symbiosis_siting import SymbiosisSiting
-from .zoning.compare_scenarios import CompareScenarios
-from .zoning.coverage_check import CoverageCheck
-from .zoning.green_belt import GreenBelt
-from .zoning.green_space_check import GreenSpaceCheck
-from .zoning.plot_check import PlotCheck
-from .zoning.reconcile_balance import ReconcileBalance
-from .zoning.repair_coverage import RepairCoverage
-from .zoning.review_report import ReviewReport
-from .zoning.safety_distances import SafetyDistances
+from .zoning import (
+    compare_scenarios,
+    coverage_check,
+    green_belt,
+    green_space_check,
+    plot_check,
+    reconcile_balance,
+    repair_coverage,
+    review_report,
+    safety_distances,
+)
 
 translate = QCoreApplication.translate
 
 SPECS = (
+    green_space_check.SPEC,
     import_drawing.SPEC,
+    coverage_check.SPEC,
     buffers.SPEC,
     routes.SPEC,
     spacing.SPEC,
     section.SPEC,
+    reconcile_balance.SPEC,
+    green_belt.SPEC,
+    safety_distances.SPEC,
+    plot_check.SPEC,
+    compare_scenarios.SPEC,
+    repair_coverage.SPEC,
     create_project.SPEC,
     open_project.SPEC,
     export_declaration.SPEC,
     import_declaration.SPEC,
+    review_report.SPEC,
 )
 
 
@@ -65,20 +76,11 @@ class EcoIpProvider(QgsProcessingProvider):
         return bool(super().load())
 
     def loadAlgorithms(self) -> None:
-        self.addAlgorithm(GreenSpaceCheck())
-        self.addAlgorithm(CoverageCheck())
         for spec in SPECS:
             self.addAlgorithm(SpecAlgorithm(spec))
-        self.addAlgorithm(ReconcileBalance())
         self.addAlgorithm(SymbiosisRadius())
         self.addAlgorithm(SymbiosisSiting())
         self.addAlgorithm(SymbiosisCandidates())
-        self.addAlgorithm(GreenBelt())
-        self.addAlgorithm(SafetyDistances())
-        self.addAlgorithm(PlotCheck())
-        self.addAlgorithm(CompareScenarios())
-        self.addAlgorithm(RepairCoverage())
-        self.addAlgorithm(ReviewReport())
         # The steps of a model are looked up in the registry, where ours are not before the provider itself is.
         if QgsApplication.processingRegistry().providerById(self.id()) is self:
             self._add_models()

@@ -258,12 +258,12 @@ def test_a_new_project_for_which_there_is_no_room_leaves_nothing(run, small_driv
 
 def test_a_cancelled_run_leaves_nothing_either(run, zones, tmp_path, monkeypatch):
     from eco_ip_plugin.core.errors import Cancelled
-    from eco_ip_plugin.processing.zoning import green_space_run
+    from eco_ip_plugin.processing.framework import report_files
 
     def cancelled(*_: Any) -> str:
         raise Cancelled
 
-    monkeypatch.setattr(green_space_run, "write_text", cancelled)
+    monkeypatch.setattr(report_files, "write_files", cancelled)
     said_by(run, "greenspacecheck", ZONES=zones, CODE_FIELD="code", NET_ZONES=str(tmp_path / "a.gpkg"),
             REPORT=str(tmp_path / "a.html"))  # fmt: skip
     assert sorted(each.name for each in tmp_path.iterdir()) == ["dữ liệu"]

@@ -123,3 +123,27 @@ def test_a_layer_as_it_is_needs_no_word(given, run):
     run("coveragecheck", feedback=feedback, ZONES=given("plain"), CODE_FIELD="code", LANGUAGE="en")
     for _, words in SAID.values():
         assert words.split("“")[0] not in feedback.textLog()
+
+
+@pytest.mark.parametrize(
+    ("algorithm", "parameter"),
+    [("comparescenarios", name) for name in ("BASE", "SCENARIO", "LEASED", "NEWLY_LEASED")]
+    + [("reconcilebalance", name) for name in ("ZONES", "DECLARED")],
+)
+def test_edits_that_are_not_saved_are_told_whichever_layer_holds_them(run, qgis_new_project, algorithm, parameter):
+    rows = [(*row, 25.0) for row in LAND]
+    given = {
+        "comparescenarios": {name: zone_layer(LAND) for name in ("BASE", "SCENARIO", "LEASED", "NEWLY_LEASED")},
+        "reconcilebalance": {
+            "ZONES": zone_layer(LAND),
+            "DECLARED": zone_layer(rows, fields="code:string,area_ha:double"),
+        },
+    }[algorithm]
+    layer, feedback = given[parameter], QgsProcessingFeedback()
+    layer.setName("đang sửa")
+    assert layer.startEditing()
+    assert layer.changeAttributeValue(1, 0, "CN")
+    run(algorithm, **given, CODE_FIELD="code", BOUNDARY=boundary_layer(PARK), LANGUAGE="en", feedback=feedback)
+    layer.rollBack()
+    assert "“đang sửa”" in feedback.textLog()
+    assert "has 1 " in feedback.textLog()

@@ -82,6 +82,23 @@ class Checked:
             yield park.name, net_zones(overlay, self.zones, progress), False
             yield park.name, disputed_pieces(overlay, self.zones, self.class_order), True
 
+    @property
+    def boundaries(self) -> np.ndarray:
+        """The parks, (p,) polygons."""
+        return np.array([*(overlay.park for overlay in self.overlays), None], dtype=object)[:-1]
+
+    def with_plot_green_note(self, plot_green: np.ndarray | None) -> Checked:
+        """Says how much of the green drawn inside plots, (g,) polygons, counts: the rest lies elsewhere or was drawn
+        twice."""
+        if plot_green is None:
+            return self
+        hectares = {
+            "drawn_ha": float(shapely.area(plot_green).sum()) / _M2_PER_HA,
+            "counted_ha": sum(park.claims.plot_green_m2 or 0.0 for park in self.review.parks) / _M2_PER_HA,
+        }
+        notes = (("note.plot_green", hectares), *self.review.notes)
+        return replace(self, review=replace(self.review, notes=notes))
+
 
 def check(
     zones: Zones, parks: Parks, terms: Terms, progress: Progress, plot_green: np.ndarray | None = None

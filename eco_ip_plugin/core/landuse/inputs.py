@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import count
+from typing import Any
 
 import numpy as np
 
+from ..errors import EcoIpError
 from ..geometry.polygons import Repair
 
 
@@ -64,3 +67,32 @@ class ArealScale:
     def _terms(self, x: np.ndarray, y: np.ndarray) -> np.ndarray:
         u, v = (x - self.centre[0]) / self.size_m, (y - self.centre[1]) / self.size_m
         return np.stack([np.ones_like(u), u, v, u * u, u * v, v * v], axis=1)
+
+
+def hectares_of(value: Any, layer: str, field: str) -> float:
+    """An approved area; NaN where none is given. Raises EcoIpError for what is no area."""
+    if value is None or not str(value).strip():
+        return np.nan
+    try:
+        hectares = float(value)
+    except (TypeError, ValueError):
+        hectares = np.nan
+    if not 0.0 < hectares < np.inf:
+        raise EcoIpError("error.not_hectares", layer=layer, field=field, found=str(value))
+    return hectares
+
+
+def names_apart(names: np.ndarray, only: str | None) -> np.ndarray:
+    """Names that tell parks apart: a missing or repeated one gets its number, counted on where that is a name too."""
+    if only:
+        return np.array([only], dtype=object)
+    result: list[str] = []
+    taken = {name for name in names if name}
+    for number, name in enumerate(names, start=1):
+        if name and name not in result:
+            result.append(name)
+            continue
+        numbered = (f"{name or ''} #{n}".strip() for n in count(number))
+        result.append(next(each for each in numbered if each not in taken))
+        taken.add(result[-1])
+    return np.array(result, dtype=object)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from ..review.declared.reconcile import TOTAL, Difference, Reconciliation
 from ..rules.verdict import FAIL
@@ -54,10 +55,50 @@ def difference_sentence(found: Reconciliation, language: str) -> str:
     total = found.differences[-1]
     key = "reconcile.mismatch" if found.verdict == FAIL else "reconcile.match"
     return say(
-        key, language, count=sum(row.verdict == FAIL for row in found.differences),
-        faults=sum(key.startswith("declared.fault") for key, _ in found.notes),
+        key, language, count=mismatches(found), faults=table_faults(found),
         declared_ha=total.declared_ha or 0.0, measured_ha=total.measured_ha,
     )  # fmt: skip
+
+
+def difference_columns(found: Reconciliation, language: str) -> dict[str, list[Any]]:
+    """Every class, the total last, as values by column."""
+    rows = found.differences
+    names = ("declared_ha", "measured_ha", "delta_ha", "delta_pct", "verdict", "disputed_ha")
+    return {
+        "class": [row.land_class for row in rows],
+        **{name: [getattr(row, name) for row in rows] for name in names},
+        "declared_as": ["; ".join(row.labels) for row in rows],
+        "message": [_sentence(row, language) for row in rows],
+    }
+
+
+def remark_columns(found: Reconciliation, language: str) -> dict[str, list[Any]]:
+    """What is odd in the table and how it was read, as values by column."""
+    return {
+        "kind": [key.split(".", 1)[1] for key, _ in found.notes],
+        "row": [params.get("row") for _, params in found.notes],
+        "message": [say(key, language, **params) for key, params in found.notes],
+    }
+
+
+def table_faults(found: Reconciliation) -> int:
+    """How many faults the declared table itself has."""
+    return sum(key.startswith("declared.fault") for key, _ in found.notes)
+
+
+def mismatches(found: Reconciliation) -> int:
+    """How many classes, the total among them, differ by more than the tolerance."""
+    return sum(row.verdict == FAIL for row in found.differences)
+
+
+def _sentence(row: Difference, language: str) -> str:
+    params = {"name": land_name(row, language), "declared_ha": row.declared_ha or 0.0, "measured_ha": row.measured_ha}
+    params.update(delta_ha=row.delta_ha, disputed_ha=row.disputed_ha)
+    if row.verdict != FAIL:
+        return say("reconcile.row.match", language, **params)
+    if row.declared_ha is None:
+        return say("reconcile.row.not_declared", language, **params)
+    return say("reconcile.row.disputed" if row.disputed_ha > 0 else "reconcile.row.differs", language, **params)
 
 
 def difference_lines(differences: Sequence[Difference], language: str) -> tuple[DifferenceLine, ...]:

@@ -6,13 +6,16 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from ..errors import EcoIpError
 from ..landuse.result import Review
 from ..review.declared.reconcile import Reconciliation
+from ..rules.evaluate import depends_on_reading
 from ..text import date, say
 from .differences import Declared, declared_view
 from .figures import NONE
+from .sentences import park_verdict
 from .view import ReportView, report_view
 from .words import in_language, park_name, word
 
@@ -80,6 +83,26 @@ class MinutesView:
     documents: tuple[DocumentLine, ...]
     copies: tuple[str, ...]
     signers: tuple[tuple[str, str], ...]
+
+
+def park_asked_for(review: Review, name: str) -> int:
+    """Which park the minutes are of. Raises EcoIpError with the names where that is not clear."""
+    names = [park.name for park in review.parks]
+    if name in names:
+        return names.index(name)
+    if name:
+        raise EcoIpError("error.minutes.no_park", park=name, names=", ".join(names))
+    if len(names) > 1:
+        raise EcoIpError("error.minutes.several_parks", count=len(names), names=", ".join(names))
+    return 0
+
+
+def of_park(review: Review, position: int) -> Review:
+    """The review of one of its parks."""
+    park = review.parks[position]
+    return replace(
+        review, parks=(park,), verdict=park_verdict(park), depends_on_reading=depends_on_reading(park.verdicts)
+    )
 
 
 def said(key: str, language: str, **params: object) -> str:

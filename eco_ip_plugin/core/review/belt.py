@@ -6,18 +6,28 @@ where anything but green stands straight behind it within that width. Metres, mÂ
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 import numpy as np
 import shapely
 from shapely import ops
 
+from ..errors import EcoIpError
 from ..geometry.noding import NOISE_M2
 from ..geometry.polygons import grid_m, on_grid, polygonal
 from ..landuse.accuracy import ROUNDING_M
+from ..landuse.check import Checked
+from ..landuse.classes import CLASSES
+from ..progress import Progress
+from ..rules.figures import Stated, stated
+from ..rules.verdict import FAIL, NO_VERDICT, PASS
+from ..text import say
 
+PACK = "qcvn-01"
 _JOINED_M = 0.001
 """Stretches nearer to each other than this are one: coordinates of drawings end at the millimetre."""
 
@@ -43,6 +53,88 @@ class Belt:
     def accuracy_m2(self) -> float:
         """What the rounding of the drawing can cause along the missing land that does not decide."""
         return ROUNDING_M * float(shapely.length(self.missing[~self.decides]).sum())
+
+
+@dataclass(frozen=True)
+class Belts:
+    """The belts of the parks of a drawing, none where no width is known. width: what they were held against."""
+
+    park: tuple[str, ...]
+    belt: tuple[Belt, ...]
+    width: Stated
+
+    def figures(self) -> dict[str, Any]:
+        """All parks together."""
+        if self.width.value is None:
+            return {"VERDICT": NO_VERDICT, "COVERAGE_PCT": None}
+        ring_m2 = sum(each.ring_m2 for each in self.belt)
+        missing_m2 = sum(each.missing_m2 for each in self.belt)
+        return {
+            "VERDICT": FAIL if any(each.decides.any() for each in self.belt) else PASS,
+            "COVERAGE_PCT": 100.0 * (1.0 - missing_m2 / ring_m2),
+            "RING_M2": ring_m2,
+            "MISSING_M2": missing_m2,
+            "STRETCH_COUNT": sum(len(each.stretches) for each in self.belt),
+            "STRETCH_M": sum(float(shapely.length(each.stretches).sum()) for each in self.belt),
+            "REQUIRED_M": self.width.value,
+            "ACCURACY_M2": sum(each.accuracy_m2 for each in self.belt),
+        }
+
+    def sentence(self, language: str) -> str:
+        """The result in one sentence."""
+        if self.width.reason is not None:
+            key, params = self.width.reason
+            return say(key, language, **params)
+        found = self.figures()
+        at_limit = found["VERDICT"] == PASS and found["MISSING_M2"] > 0
+        basis = f"{self.width.source} {self.width.clause}".strip()
+        return say("belt.at_limit" if at_limit else f"belt.{found['VERDICT']}", language, basis=basis, **found)
+
+    def missing(self, smallest_m2: float) -> tuple[dict[str, list[Any]], np.ndarray]:
+        """Missing land of at least `smallest_m2`: values by column, and (k,) polygons."""
+        rows = [
+            (name, land_class, float(geometry.area), geometry)
+            for name, each in zip(self.park, self.belt)
+            for land_class, geometry in zip(each.land_class, each.missing)
+            if geometry.area >= smallest_m2
+        ]
+        columns = {name: [row[k] for row in rows] for k, name in enumerate(("park", "class", "area_m2"))}
+        return columns, np.array([*(row[3] for row in rows), None], dtype=object)[:-1]
+
+    def stretches(self) -> tuple[dict[str, list[Any]], np.ndarray]:
+        """Stretches of the boundary that fail: values by column, and (s,) lines."""
+        lines = np.concatenate([np.empty(0, dtype=object), *(each.stretches for each in self.belt)])
+        names = [name for name, each in zip(self.park, self.belt) for _ in each.stretches]
+        width = {"required_m": [self.width.value] * len(lines), "clause": [self.width.clause] * len(lines)}
+        return {"park": names, "length_m": shapely.length(lines).tolist(), **width}, lines
+
+
+def belt_width(own_m: float | None, on: datetime.date, language: str) -> Stated:
+    """The width asked for: the project's own, else that of the regulation."""
+    if own_m is None:
+        return stated(PACK, "belt_width", on)
+    return Stated(own_m, "", say("belt.own_width", language), "project")
+
+
+def counted_classes(typed: str) -> list[str]:
+    """Green, and the classes named with commas that may interrupt it. Raises EcoIpError for one that is none."""
+    classes = [name.strip() for name in typed.split(",") if name.strip()]
+    wrong = [name for name in classes if name not in CLASSES]
+    if wrong:
+        raise EcoIpError("error.belt.class", found=", ".join(wrong), expected=", ".join(CLASSES))
+    return ["green", *classes]
+
+
+def belts(checked: Checked, width: Stated, counted: Collection[str], progress: Progress) -> Belts:
+    """The belt of every park of a drawing that was checked."""
+    names = tuple(park.name for park in checked.review.parks)
+    found: list[Belt] = []
+    pieces = [] if width.value is None else list(checked.net_pieces(progress))
+    for park, (_, undisputed, _), (_, disputed, _) in zip(checked.overlays, pieces[::2], pieces[1::2]):
+        geometry = np.concatenate([undisputed[0], disputed[0]])
+        classes = [*undisputed[1], *disputed[1]]  # disputed land is none of its claimants' class: "green+traffic"
+        found.append(belt(park.park, geometry, classes, width.value or 0.0, counted=counted))
+    return Belts(names, tuple(found), width)
 
 
 def belt(

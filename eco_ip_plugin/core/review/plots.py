@@ -14,6 +14,7 @@ from ..rules.figures import Stated, stated, technologies
 from ..rules.verdict import FAIL, NO_VERDICT, PASS, worst
 from .safety import known
 
+PACK = "qcvn-01"
 _M2_PER_HA = 10_000.0
 _TOLERANCE = 1e-9
 _MANY_FLOORS = 99.0

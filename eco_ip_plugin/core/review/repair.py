@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import shapely
@@ -11,6 +13,7 @@ from ..geometry.faces import Cells, gaps_and_overlaps
 from ..geometry.polygons import grid_m, on_grid, polygonal, repaired
 from ..landuse.overlay import split_by_park
 from ..progress import Progress, step
+from ..text import say
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,26 @@ def repair(
         changes += [_numbered(change, kept[rows]) for change in found]
         _apply(result, kept[rows], found)
     return Repaired(result, tuple(changes), left)
+
+
+def change_columns(
+    changes: Sequence[Change], ids: np.ndarray, language: str
+) -> tuple[dict[str, list[Any]], np.ndarray]:
+    """What was changed, values by column, and where, (c,) polygons. ids: (n,) of the zones."""
+    zone = [str(ids[each.to]) for each in changes]
+    others = [", ".join(ids[list(each.given_up)]) for each in changes]
+    said = [
+        say(f"repair.{each.kind}", language, zone=to, others=given_up, area_m2=each.area_m2)
+        for each, to, given_up in zip(changes, zone, others)
+    ]
+    columns: dict[str, list[Any]] = {
+        "kind": [each.kind for each in changes],
+        "area_m2": [each.area_m2 for each in changes],
+        "zone": zone,
+        "others": others,
+        "message": said,
+    }
+    return columns, np.array([*(each.geometry for each in changes), None], dtype=object)[:-1]
 
 
 def _copies(zones: np.ndarray, code: np.ndarray) -> list[tuple[int, int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import shapely
@@ -95,14 +96,37 @@ def indicators(base: Review, scenario: Review) -> Iterator[Indicator]:
         yield Indicator(name, "ha", sums[0], sums[1])
 
 
-def occupancy(base: Checked, scenario: Checked, leased: np.ndarray, newly: np.ndarray | None) -> Iterator[Indicator]:
-    """Leased land and the occupancy rate. leased: (k,) polygons; newly: what the scenario leases besides."""
+def occupancy(
+    base: Checked, scenario: Checked, leased: np.ndarray | None, newly: np.ndarray | None
+) -> Iterator[Indicator]:
+    """Leased land and the occupancy rate; nothing where neither is known. leased: (k,) polygons; newly: what the
+    scenario leases besides."""
+    if leased is None and newly is None:
+        return
+    leased = np.empty(0, dtype=object) if leased is None else leased
     also = leased if newly is None else np.concatenate([leased, newly])
     both = [(_leased_ha(base, leased), base.review), (_leased_ha(scenario, also), scenario.review)]
     yield Indicator("leased_ha", "ha", both[0][0], both[1][0])
     totals = [sum(_class_ha(review, land_class) for land_class in LEASABLE) for _, review in both]
     shares = [100.0 * part / total if total else None for (part, _), total in zip(both, totals)]
     yield Indicator("occupancy_pct", "%", shares[0], shares[1])
+
+
+def change_columns(found: Sequence[Change]) -> tuple[dict[str, list[Any]], np.ndarray]:
+    """Changes as values by column, and (c,) polygons."""
+    columns: dict[str, list[Any]] = {
+        "park": [change.park for change in found],
+        "class_before": [change.before for change in found],
+        "class_after": [change.after for change in found],
+        "area_ha": [change.area_ha for change in found],
+    }
+    return columns, np.array([*(change.geometry for change in found), None], dtype=object)[:-1]
+
+
+def indicator_columns(rows: Sequence[Indicator]) -> dict[str, list[Any]]:
+    """Indicators as values by column."""
+    names = ("base", "scenario", "delta", "unit", "required", "base_verdict", "scenario_verdict")
+    return {"indicator": [row.id for row in rows], **{name: [getattr(row, name) for row in rows] for name in names}}
 
 
 def _land(checked: Checked, progress: Progress) -> list[tuple[np.ndarray, np.ndarray]]:

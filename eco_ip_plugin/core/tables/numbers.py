@@ -7,6 +7,8 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
+
 _NUMBER = re.compile(r"[-+]?\d[\d.,\s\u00a0\u202f]*")
 _BLANKS = re.compile(r"[\s\u00a0\u202f]")
 
@@ -52,6 +54,20 @@ def parsed(cell: Any, mark: str) -> float | None:
         return float(text.replace(thousands, "").replace(own, "."))
     except ValueError:
         return None
+
+
+def numbers(cells: Sequence[Any] | np.ndarray) -> np.ndarray:
+    """A column as numbers, (n,), typed 5.000 or 5,5 too; NaN where there is none."""
+    values = [parsed(cell, ",") for cell in cells]
+    return np.array([np.nan if value is None else value for value in values], dtype=float)
+
+
+def positive(cells: Sequence[Any] | np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """A column as numbers above zero, (n,), NaN for what is none; and where that is not for want of a word, (n,)."""
+    values = numbers(cells)
+    typed = np.array([cell is not None and str(cell).strip() != "" for cell in cells], dtype=bool)
+    wrong = typed & ~((values > 0) & np.isfinite(values))
+    return np.where(wrong, np.nan, values), wrong
 
 
 def _unit_off(text: str) -> str:

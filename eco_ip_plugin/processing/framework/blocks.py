@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .keys import Choice, Day
+from .outputs import Figure
 from .spec import Group
 from .texts import text
 
@@ -19,3 +20,5 @@ LANGUAGE = Choice(
 APPRAISAL_DATE = Day(
     "APPRAISAL_DATE", text("Appraisal date"), text("The rules in force on this day are applied. Default: today.")
 )
+VERDICT = Figure("VERDICT", text("Verdict"), "words")
+MESSAGE = Figure("MESSAGE", text("Result in one sentence"), "words")

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _KINDS = QgsProcessing.SourceType
+TABLE_FILES = (".xlsx", ".xlsm", ".csv", ".txt")
 
 
 @dataclass(frozen=True, eq=False)
@@ -121,12 +122,13 @@ class Choice(Key[str]):
 
 @dataclass(frozen=True, eq=False)
 class Switch(Key[bool]):
-    """Yes or no."""
+    """Yes or no. optional: models made before it was there run without it."""
 
     default: bool = False
+    optional: bool = False
 
     def definition(self) -> QgsProcessingParameterDefinition:
-        return QgsProcessingParameterBoolean(self.name, str(self.label), self.default)
+        return QgsProcessingParameterBoolean(self.name, str(self.label), self.default, self.optional)
 
     def value(self, run: Run) -> bool:
         return bool(run.algorithm.parameterAsBool(run.parameters, self.name, run.context))
@@ -180,17 +182,23 @@ class Crs(Key[QgsCoordinateReferenceSystem]):
 
 @dataclass(frozen=True, eq=False)
 class Source(Key[Any]):
-    """A layer or table. kinds: what QGIS offers for it; read: the function of `reader` that reads it, by name."""
+    """A layer or table. kinds: what QGIS offers for it; read: the function of `reader` that reads it, by name.
+    or_file: instead of a layer it may be a workbook or CSV file as offices write them, which `work` opens itself."""
 
     optional: bool = False
     kinds: Sequence[QgsProcessing.SourceType] = (_KINDS.TypeVector,)
     read: str = "read_rows"
+    or_file: bool = False
 
     def definition(self) -> QgsProcessingParameterDefinition:
         return QgsProcessingParameterFeatureSource(self.name, str(self.label), list(self.kinds), None, self.optional)
 
     def value(self, run: Run) -> Any:
         raise TypeError(f"{self.name} is read by run.layer, with its fields")
+
+    def file(self, given: Any) -> Path | None:
+        """The table file that was given instead of a layer, None for a layer."""
+        return Path(given) if self.or_file and isinstance(given, str) and given.lower().endswith(TABLE_FILES) else None
 
 
 def polygons(name: str, label: Text, help: Text, **options: Any) -> Source:

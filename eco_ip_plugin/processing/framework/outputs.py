@@ -33,7 +33,8 @@ _GEOMETRY = {
 
 @dataclass(frozen=True, eq=False)
 class Table:
-    """A layer or a table. columns: kind by name, the kinds of `compat.make_field`, in the order they are written.
+    """A layer or a table. columns: kind by name, the kinds of `compat.make_field`, in the order they are written; none
+    where they are those of a layer that is read.
     geometry: POLYGON, LINE, POINT or NO_PLACE; style: a file of `resources/styles`, "" for none."""
 
     name: str
@@ -59,16 +60,22 @@ class Table:
 
 @dataclass(frozen=True)
 class Made:
-    """The content of a table. columns: (n,) values by name; geometry: (n,) shapely geometries, None for a table."""
+    """The content of a table. columns: (n,) values by name; geometry: (n,) shapely geometries, None for a table.
+    fields: QgsFields of a table that declares no columns, because it has those of a layer."""
 
     columns: Mapping[str, Sequence[Any]]
     geometry: Sequence[Any] | None = None
+    fields: Any | None = None
 
     @classmethod
     def of_rows(cls, names: Iterable[str], rows: Iterable[Sequence[Any]], geometry: Any | None = None) -> Made:
         """From rows in the order of `names`."""
         names, rows = list(names), list(rows)
         return cls({name: [row[place] for row in rows] for place, name in enumerate(names)}, geometry)
+
+    def rows(self, names: Iterable[str]) -> Iterable[Sequence[Any]]:
+        """The rows, their values in the order of `names`."""
+        return zip(*(self.columns[name] for name in names)) if self.columns else [()] * len(self.geometry)
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,7 +86,7 @@ class Document:
     name: str
     label: Text
     help: Text
-    filter: Text | None = None
+    filter: Text | str | None = None
     optional: bool = True
     by_default: bool = False
     lasting: bool = False

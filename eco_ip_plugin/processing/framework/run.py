@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from .reader import Layer
 
 T = TypeVar("T")
+_MADE_PCT = 95.0
 
 
 @dataclass(frozen=True)
@@ -80,12 +81,20 @@ class Run:
     def tell(self, key: str, **params: object) -> None:
         """Warn in the run's language, and keep it for the report."""
         self.notes.append((key, params))
+        self.warn(key, **params)
+
+    def warn(self, key: str, **params: object) -> None:
+        """Warn in the run's language, in the log alone."""
         self.feedback.pushWarning(say(key, self.language, **params))
 
     def tell_all(self, notes: Iterable[tuple[str, dict[str, Any]]]) -> None:
         """Warn of each: (sentence, values)."""
         for key, values in notes:
             self.tell(key, **values)
+
+    def file(self, key: Source) -> Path | None:
+        """The table file that was given instead of a layer."""
+        return key.file(self.parameters.get(key.name))
 
     def given(self, key: Source) -> QgsProcessingFeatureSource | None:
         """The source of a layer or table, None where none was given. Raises EcoIpError for one that cannot be had."""
@@ -154,14 +163,16 @@ class Run:
         from .writer import write_table
 
         tables = {one: done.tables[one]() for one in gives if isinstance(one, Table) and self.wants(one)}
-        files = {
-            Path(self.path(one)): _bytes(done.documents[one]())
-            for one in gives
-            if isinstance(one, Document) and self.wants(one)
-        }
+        documents = [one for one in gives if isinstance(one, Document) and self.wants(one)]
+        files = {}
+        begun_pct = self.feedback.progress()
+        for number, one in enumerate(documents, 1):
+            files[Path(self.path(one))] = self._made(done.documents[one])
+            self._reached(begun_pct + (_MADE_PCT - begun_pct) * number / len(documents))
         folders = {one: self.path(one) for one in gives if isinstance(one, Folder) and self.wants(one)}
         for one, path in folders.items():
             files.update({Path(path) / name: content for name, content in done.folders[one]().items()})
+        self._reached(_MADE_PCT)
         if self.feedback.isCanceled():  # the last moment to stop without having written anything
             raise Cancelled
         results: dict[str, Any] = {**done.figures, "MESSAGE": done.message}
@@ -170,11 +181,28 @@ class Run:
         write_files({str(path): content for path, content in files.items()})
         if done.last is not None:
             done.last()
-        for one in (*(one for one in gives if isinstance(one, Document) and self.wants(one)), *folders):
+        for one in (*documents, *folders):
             results[one.name] = self.path(one)
         self.feedback.setProgress(100)
         self.feedback.pushInfo(done.message)
         return results
+
+    def check_files(self, gives: Sequence[Any]) -> None:
+        """Raise EcoIpError now rather than after the work for a document that cannot be put where it shall go."""
+        from .writer import check_writable
+
+        for one in gives:
+            if isinstance(one, Document) and self.wants(one):
+                check_writable(self.path(one))
+
+    def _reached(self, percent: float) -> None:
+        self.feedback.setProgress(max(self.feedback.progress(), percent))
+
+    def _made(self, document: Callable[[], str | bytes]) -> bytes:
+        if self.feedback.isCanceled():
+            raise Cancelled
+        content = document()
+        return content.encode("utf-8") if isinstance(content, str) else content
 
     def path(self, output: Document | Folder) -> str:
         """Where a file or folder shall be, "" for none."""
@@ -192,7 +220,3 @@ class Run:
         """Warn of the edits of a layer that is called `shown`."""
         if unsaved := self.algorithm.unsaved.get(key.name, 0):
             self.tell("corridor.note.unsaved", layer=shown, count=unsaved)
-
-
-def _bytes(content: str | bytes) -> bytes:
-    return content.encode("utf-8") if isinstance(content, str) else content

@@ -105,6 +105,13 @@ class SpecAlgorithm(EcoIpAlgorithm):
         flags = super().flags()
         return flags if self.spec.threads else flags | QgsProcessingAlgorithm.Flag.FlagNoThreading
 
+    def checkParameterValues(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:
+        """Only layers pass QGIS's own test: for a table file the first layer stands there; `work` says what is wrong
+        with the file in a clearer sentence."""
+        first = parameters.get(self.spec.sources[0].name) if self.spec.sources else None
+        files = [key.name for key in self.spec.sources if key.file(parameters.get(key.name))]
+        return super().checkParameterValues({**parameters, **dict.fromkeys(files, first)}, context)
+
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         for one in (*self.spec.takes, *self.spec.gives):
             if isinstance(one, Figure):
@@ -121,6 +128,7 @@ class SpecAlgorithm(EcoIpAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         run = Run(self, parameters, context, feedback, self._seen)
+        run.check_files(self.spec.gives)
         self._done = self.spec.work(run)
         return run.write(self._done, self.spec.gives)
 

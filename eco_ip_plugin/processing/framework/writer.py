@@ -54,7 +54,7 @@ def write_layer(
     output: str,
     context: QgsProcessingContext,
     crs: QgsCoordinateReferenceSystem,
-    columns: Sequence[tuple[str, str]],
+    columns: Sequence[tuple[str, str]] | QgsFields,
     rows: Iterable[Sequence[Any]],
     geometry: np.ndarray | None,
     style: str,
@@ -68,7 +68,8 @@ def write_layer(
     """
     kind = QgsWkbTypes.Type.NoGeometry if geometry is None else kind
     crs = QgsCoordinateReferenceSystem() if geometry is None else crs
-    layer_id = fill_layer(algorithm, parameters, output, context, crs, make_fields(columns), rows, geometry, kind)
+    fields = columns if isinstance(columns, QgsFields) else make_fields(columns)
+    layer_id = fill_layer(algorithm, parameters, output, context, crs, fields, rows, geometry, kind)
     if context.willLoadLayerOnCompletion(layer_id):
         details = context.layerToLoadOnCompletionDetails(layer_id)
         details.setPostProcessor(Styled(style, details.name, drawing))
@@ -112,12 +113,13 @@ def write_table(run: Run, table: Table, made: Made) -> str:
 
     Raises ValueError where the columns are not those the table declares, EcoIpError where they cannot be written.
     """
-    if made.columns.keys() != table.columns.keys():
-        raise ValueError(f"{table.name} declares {[*table.columns]}, and was given {[*made.columns]}")
-    rows = zip(*(made.columns[name] for name in table.columns))
+    names = table.columns if made.fields is None else made.fields.names()
+    if made.columns.keys() != set(names):
+        raise ValueError(f"{table.name} declares {[*names]}, and was given {[*made.columns]}")
     geometry = np.asarray(made.geometry, dtype=object) if table.geometry else None
+    fields = [*table.columns.items()] if made.fields is None else made.fields
     return write_layer(
-        run.algorithm, run.parameters, table.name, run.context, run.crs, [*table.columns.items()], rows, geometry,
+        run.algorithm, run.parameters, table.name, run.context, run.crs, fields, made.rows(names), geometry,
         table.style, table.wkb, run.drawing,
     )  # fmt: skip
 

@@ -2,86 +2,63 @@
 
 from __future__ import annotations
 
-from typing import Any
+from ...core.text import say
+from ..framework.blocks import LANGUAGE, MESSAGE, ZONING
+from ..framework.keys import Number
+from ..framework.outputs import Figure, Made
+from ..framework.run import Done, Run
+from ..framework.spec import Menu, Spec
+from ..framework.texts import text
+from .blocks import CODE_FIELD_OR_NONE, FINDINGS, MAPPING, PARKS, ZONES
 
-from qgis.core import (
-    QgsProcessing,
-    QgsProcessingContext,
-    QgsProcessingFeedback,
-    QgsProcessingOutputNumber,
-    QgsProcessingOutputString,
-    QgsProcessingParameterNumber,
+MIN_AREA = Number(
+    "MIN_AREA",
+    text("Smallest finding (m²)"),
+    text("Smaller gaps and overlaps are counted but not listed."),
+    default=1.0,
+    minimum=0.0,
 )
-from qgis.PyQt.QtCore import QCoreApplication
-
-from .drawing_algorithm import DrawingAlgorithm
-
-translate = QCoreApplication.translate
 
 
-class CoverageCheck(DrawingAlgorithm):
-    """Parameters, outputs and help; the work is in `coverage_run`."""
+def work(run: Run) -> Done:
+    """List what is wrong with the drawing, under no rule that could fail."""
+    from ...core.reporting.review_tables import fault_figures, finding_columns
+    from .inputs import read_drawing
 
-    def name(self) -> str:
-        return "coveragecheck"
+    review = read_drawing(run, smallest_m2=run[MIN_AREA]).check(run).review
+    if not run[CODE_FIELD_OR_NONE]:
+        review = review.without_codes()
+    figures = fault_figures(review)
+    message = say("coverage.message" if figures["FINDING_COUNT"] else "coverage.clean", run.language, **figures)
+    return Done(message, figures, {FINDINGS: lambda: Made(*finding_columns(review, run.language))})
 
-    def displayName(self) -> str:
-        return translate("EcoIp", "Check geometry")
 
-    def tags(self) -> list[str]:
-        return translate("EcoIp", "topology,gaps,overlaps,slivers,duplicates,zoning,kiem tra hinh hoc").split(",")
-
-    def shortHelpString(self) -> str:
-        return translate(
-            "EcoIp",
-            "Lists what keeps a zoning layer from covering its boundary once: gaps, overlaps, exact copies, slivers,"
-            " land outside the boundary, invalid rings and, with a code field, codes that say nothing.\n\n"
-            "Every finding has its place, its area and the zones involved. Nothing is changed.",
-        )
-
-    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
-        self.add_zones(code_needed=False)
-        self.add_boundary()
-        self.add_mapping()
-        self.add(
-            QgsProcessingParameterNumber(
-                "MIN_AREA",
-                translate("EcoIp", "Smallest finding (m²)"),
-                type=QgsProcessingParameterNumber.Type.Double,
-                defaultValue=1.0,
-                minValue=0.0,
-            ),
-            translate("EcoIp", "Smaller gaps and overlaps are counted but not listed."),
-        )
-        self.add_language()
-        self._add_outputs()
-
-    def work(
-        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> dict[str, Any]:
-        from .coverage_run import run_coverage
-
-        return run_coverage(self, parameters, context, feedback, self.unsaved)
-
-    def _add_outputs(self) -> None:
-        self.add_layer_output(
-            "FINDINGS",
-            translate("EcoIp", "Findings"),
-            QgsProcessing.SourceType.TypeVectorPolygon,
-            translate("EcoIp", "What is wrong with the drawing, where, and how much."),
-        )
-        for name, label in (
-            ("FINDING_COUNT", translate("EcoIp", "Findings in all")),
-            ("GAP_COUNT", translate("EcoIp", "Gaps")),
-            ("OVERLAP_COUNT", translate("EcoIp", "Overlaps")),
-            ("OUTSIDE_COUNT", translate("EcoIp", "Zones beyond the boundary")),
-            ("DUPLICATE_COUNT", translate("EcoIp", "Exact copies")),
-            ("SLIVER_COUNT", translate("EcoIp", "Slivers")),
-            ("INVALID_COUNT", translate("EcoIp", "Invalid geometries")),
-            ("UNKNOWN_CODE_COUNT", translate("EcoIp", "Zones of unknown code")),
-            ("SMALL_COUNT", translate("EcoIp", "Gaps and overlaps too small to list")),
-            ("GAP_HA", translate("EcoIp", "Land no zone claims (ha)")),
-            ("OVERLAP_HA", translate("EcoIp", "Land claimed more than once (ha)")),
-        ):
-            self.addOutput(QgsProcessingOutputNumber(name, label))
-        self.addOutput(QgsProcessingOutputString("MESSAGE", translate("EcoIp", "Result in one sentence")))
+SPEC = Spec(
+    "coveragecheck",
+    text("Check geometry"),
+    text(
+        "Lists what keeps a zoning layer from covering its boundary once: gaps, overlaps, exact copies, slivers, land"
+        " outside the boundary, invalid rings and, with a code field, codes that say nothing.\n\n"
+        "Every finding has its place, its area and the zones involved. Nothing is changed."
+    ),
+    text("topology,gaps,overlaps,slivers,duplicates,zoning,kiem tra hinh hoc"),
+    ZONING,
+    takes=(ZONES, CODE_FIELD_OR_NONE, *PARKS, MAPPING, MIN_AREA, LANGUAGE),
+    gives=(
+        FINDINGS,
+        Figure("FINDING_COUNT", text("Findings in all")),
+        Figure("GAP_COUNT", text("Gaps")),
+        Figure("OVERLAP_COUNT", text("Overlaps")),
+        Figure("OUTSIDE_COUNT", text("Zones beyond the boundary")),
+        Figure("DUPLICATE_COUNT", text("Exact copies")),
+        Figure("SLIVER_COUNT", text("Slivers")),
+        Figure("INVALID_COUNT", text("Invalid geometries")),
+        Figure("UNKNOWN_CODE_COUNT", text("Zones of unknown code")),
+        Figure("SMALL_COUNT", text("Gaps and overlaps too small to list")),
+        Figure("GAP_HA", text("Land no zone claims (ha)")),
+        Figure("OVERLAP_HA", text("Land claimed more than once (ha)")),
+        MESSAGE,
+    ),
+    work=work,
+    menu=Menu("ecoipDrawingMenu", text("Check geometry…")),
+)

@@ -2,110 +2,93 @@
 
 from __future__ import annotations
 
-from typing import Any
+from ..framework.blocks import APPRAISAL_DATE, LANGUAGE, MESSAGE, VERDICT, ZONING
+from ..framework.keys import Number, Words
+from ..framework.outputs import LINE, POLYGON, Figure, Made, Table
+from ..framework.run import Done, Run
+from ..framework.spec import Menu, Spec
+from ..framework.texts import text
+from .blocks import CODE_FIELD, MAPPING, PARKS, ZONES
 
-from qgis.core import (
-    QgsProcessing,
-    QgsProcessingContext,
-    QgsProcessingFeedback,
-    QgsProcessingOutputNumber,
-    QgsProcessingOutputString,
-    QgsProcessingParameterNumber,
-    QgsProcessingParameterString,
+WIDTH = Number(
+    "WIDTH",
+    text("Width of the belt (m)"),
+    text("Without it the width of the regulation in force on the appraisal date."),
+    minimum=0.01,
 )
-from qgis.PyQt.QtCore import QCoreApplication
+MAY_INTERRUPT = Words(
+    "MAY_INTERRUPT",
+    text("Classes that may interrupt it"),
+    text("Land-use classes that count as belt, with commas, such as traffic,water for gates."),
+    advanced=True,
+    optional=True,
+)
+MIN_AREA = Number(
+    "MIN_AREA",
+    text("Smallest finding (m²)"),
+    text("Smaller bits of missing belt are not listed; the verdict counts them all."),
+    advanced=True,
+    default=1.0,
+    minimum=0.0,
+)
+MISSING = Table(
+    "MISSING",
+    text("Missing belt"),
+    text("Land of the belt that is not green, with its present class."),
+    {"park": "string", "class": "string", "area_m2": "double"},
+    POLYGON,
+    "belt_missing.qml",
+)
+STRETCHES = Table(
+    "STRETCHES",
+    text("Stretches without belt"),
+    text("Parts of the boundary behind which the belt is too narrow."),
+    {"park": "string", "length_m": "double", "required_m": "double", "clause": "string"},
+    LINE,
+    "belt_stretches.qml",
+)
 
-from .drawing_algorithm import DrawingAlgorithm
 
-translate = QCoreApplication.translate
+def work(run: Run) -> Done:
+    """Measure the ring inside each park's boundary."""
+    from ...core.review.belt import belt_width, belts, counted_classes
+    from .inputs import read_drawing
+
+    counted = counted_classes(run[MAY_INTERRUPT])
+    drawing = read_drawing(run, smallest_m2=run[MIN_AREA])
+    width = belt_width(run[WIDTH], run[APPRAISAL_DATE], run.language)
+    found = belts(drawing.check(run, 40, 70), width, counted, run.progress(70, 90))
+    tables = {
+        MISSING: lambda: Made(*found.missing(drawing.terms.min_overlap_m2)),
+        STRETCHES: lambda: Made(*found.stretches()),
+    }
+    return Done(found.sentence(run.language), found.figures(), tables)
 
 
-class GreenBelt(DrawingAlgorithm):
-    """Parameters, outputs and help; the work is in `green_belt_run`."""
-
-    def name(self) -> str:
-        return "greenbelt"
-
-    def displayName(self) -> str:
-        return translate("EcoIp", "Green belt round the park")
-
-    def tags(self) -> list[str]:
-        return translate("EcoIp", "belt,green,buffer,isolation,boundary,cay xanh cach ly").split(",")
-
-    def shortHelpString(self) -> str:
-        return translate(
-            "EcoIp",
-            "Measures whether green land lines the whole boundary on its inside at the required width (QCVN 01,"
-            " 2.5.2): the land of the belt that is missing, and the stretches of the boundary where it is.\n\n"
-            "Disputed land is not green. Gates and roads interrupt the belt unless their class is named.",
-        )
-
-    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
-        self.add_zones()
-        self.add_boundary()
-        self.add(
-            QgsProcessingParameterNumber(
-                "WIDTH",
-                translate("EcoIp", "Width of the belt (m)"),
-                QgsProcessingParameterNumber.Type.Double,
-                optional=True,
-                minValue=0.01,
-            ),
-            translate("EcoIp", "Without it the width of the regulation in force on the appraisal date."),
-        )
-        self.add_appraisal_date()
-        self.add(
-            QgsProcessingParameterString(
-                "MAY_INTERRUPT", translate("EcoIp", "Classes that may interrupt it"), optional=True
-            ),
-            translate("EcoIp", "Land-use classes that count as belt, with commas, such as traffic,water for gates."),
-            advanced=True,
-        )
-        self.add(
-            QgsProcessingParameterNumber(
-                "MIN_AREA",
-                translate("EcoIp", "Smallest finding (m²)"),
-                QgsProcessingParameterNumber.Type.Double,
-                1.0,
-                minValue=0.0,
-            ),
-            translate("EcoIp", "Smaller bits of missing belt are not listed; the verdict counts them all."),
-            advanced=True,
-        )
-        self.add_mapping()
-        self.add_language()
-        self._add_outputs()
-
-    def work(
-        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> dict[str, Any]:
-        from .green_belt_run import run_belt
-
-        return run_belt(self, parameters, context, feedback, self.unsaved)
-
-    def _add_outputs(self) -> None:
-        kinds = QgsProcessing.SourceType
-        self.add_layer_output(
-            "MISSING",
-            translate("EcoIp", "Missing belt"),
-            kinds.TypeVectorPolygon,
-            translate("EcoIp", "Land of the belt that is not green, with its present class."),
-        )
-        self.add_layer_output(
-            "STRETCHES",
-            translate("EcoIp", "Stretches without belt"),
-            kinds.TypeVectorLine,
-            translate("EcoIp", "Parts of the boundary behind which the belt is too narrow."),
-        )
-        for name, label in (
-            ("COVERAGE_PCT", translate("EcoIp", "Belt that is there (%)")),
-            ("RING_M2", translate("EcoIp", "Belt required (m²)")),
-            ("MISSING_M2", translate("EcoIp", "Belt missing (m²)")),
-            ("STRETCH_COUNT", translate("EcoIp", "Stretches that fail")),
-            ("STRETCH_M", translate("EcoIp", "Length that fails (m)")),
-            ("REQUIRED_M", translate("EcoIp", "Width applied (m)")),
-            ("ACCURACY_M2", translate("EcoIp", "Missing within the drawing's accuracy, at most (m²)")),
-        ):
-            self.addOutput(QgsProcessingOutputNumber(name, label))
-        self.addOutput(QgsProcessingOutputString("VERDICT", translate("EcoIp", "Verdict")))
-        self.addOutput(QgsProcessingOutputString("MESSAGE", translate("EcoIp", "Result in one sentence")))
+SPEC = Spec(
+    "greenbelt",
+    text("Green belt round the park"),
+    text(
+        "Measures whether green land lines the whole boundary on its inside at the required width (QCVN 01, 2.5.2):"
+        " the land of the belt that is missing, and the stretches of the boundary where it is.\n\n"
+        "Disputed land is not green. Gates and roads interrupt the belt unless their class is named."
+    ),
+    text("belt,green,buffer,isolation,boundary,cay xanh cach ly"),
+    ZONING,
+    takes=(ZONES, CODE_FIELD, *PARKS, WIDTH, APPRAISAL_DATE, MAY_INTERRUPT, MIN_AREA, MAPPING, LANGUAGE),
+    gives=(
+        MISSING,
+        STRETCHES,
+        Figure("COVERAGE_PCT", text("Belt that is there (%)")),
+        Figure("RING_M2", text("Belt required (m²)")),
+        Figure("MISSING_M2", text("Belt missing (m²)")),
+        Figure("STRETCH_COUNT", text("Stretches that fail")),
+        Figure("STRETCH_M", text("Length that fails (m)")),
+        Figure("REQUIRED_M", text("Width applied (m)")),
+        Figure("ACCURACY_M2", text("Missing within the drawing's accuracy, at most (m²)")),
+        VERDICT,
+        MESSAGE,
+    ),
+    work=work,
+    menu=Menu("ecoipRulesMenu", text("Green belt…")),
+)

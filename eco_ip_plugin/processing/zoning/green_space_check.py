@@ -2,168 +2,122 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import cache
 
-from qgis.core import (
-    QgsProcessing,
-    QgsProcessingContext,
-    QgsProcessingFeedback,
-    QgsProcessingOutputBoolean,
-    QgsProcessingOutputNumber,
-    QgsProcessingOutputString,
-    QgsProcessingParameterFeatureSource,
-    QgsProcessingParameterField,
-    QgsProcessingParameterFile,
-    QgsProcessingParameterFileDestination,
-    QgsProcessingParameterNumber,
+from ..framework.blocks import LANGUAGE, VERDICT, ZONING
+from ..framework.outputs import Document, Figure, Made, Table
+from ..framework.run import Done, Run
+from ..framework.spec import Spec
+from ..framework.texts import text
+from .blocks import CHECKED_BY, CHECKED_LAYERS, FINDINGS, MIN_OVERLAP, NET_ZONES, VERDICT_SENTENCE
+
+BALANCE = Table(
+    "BALANCE",
+    text("Land-use balance"),
+    text("Net, drawn and ellipsoidal area per class and park."),
+    {
+        "park": "string",
+        "class": "string",
+        "area_ha": "double",
+        "share_pct": "double",
+        "gross_ha": "double",
+        "overlap_ha": "double",
+        "ellipsoidal_ha": "double",
+        "phase": "string",
+    },
 )
-from qgis.PyQt.QtCore import QCoreApplication
-
-from .drawing_algorithm import POLYGONS, DrawingAlgorithm
-
-translate = QCoreApplication.translate
-
-
-class GreenSpaceCheck(DrawingAlgorithm):
-    """Parameters, outputs and help; the work is in `green_space_run`."""
-
-    def name(self) -> str:
-        return "greenspacecheck"
-
-    def displayName(self) -> str:
-        return translate("EcoIp", "25 percent check")
-
-    def tags(self) -> list[str]:
-        return translate("EcoIp", "25 percent,green,decree 35,qcvn,land use,balance,zoning,kiem tra,cay xanh").split(
-            ","
-        )
-
-    def shortHelpString(self) -> str:
-        return translate(
-            "EcoIp",
-            "Measures the land of each class, every square metre counted once, and holds it against dated rules: the"
-            " 25 percent of Decree 35/2022 under each of its readings, and the floors of QCVN 01.\n\n"
-            "Land claimed by two classes, gaps, land outside the boundary, invalid rings and unknown codes are listed"
-            " as findings and stay in the totals. Areas are planar in the layer's coordinate system, as in drawings"
-            " and approved tables; the ellipsoidal figure stands beside them.\n\n"
-            "The report gives measured, required, margin, clause and evidence for every rule, and says first whether"
-            " the verdict depends on how the decree is read.",
-        )
-
-    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
-        self._add_layers()
-        self._add_rules()
-        self._add_outputs()
-
-    def work(
-        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> dict[str, Any]:
-        from .green_space_run import run_check
-
-        return run_check(self, parameters, context, feedback, self.unsaved)
-
-    def _add_layers(self) -> None:
-        self.add_zones()
-        self.add_boundary()
-        self.add(
-            QgsProcessingParameterField(
-                "APPROVED_HA_FIELD",
-                translate("EcoIp", "Approved area (ha)"),
-                parentLayerParameterName="BOUNDARY",
-                type=QgsProcessingParameterField.DataType.Numeric,
-                optional=True,
-            ),
-            translate(
-                "EcoIp",
-                "Field of the boundary with the approved total in hectares. Shares are of the drawn boundary; a"
-                " difference above 0.1 percent is a finding.",
-            ),
-            advanced=True,
-        )
-        self.add(
-            QgsProcessingParameterField(
-                "PHASE_FIELD", translate("EcoIp", "Phase"), parentLayerParameterName="ZONES", optional=True
-            ),
-            translate(
-                "EcoIp", "Field of the zones with the construction phase: the balance is given per phase as well."
-            ),
-            advanced=True,
-        )
-        self.add(
-            QgsProcessingParameterFeatureSource(
-                "PLOT_GREEN", translate("EcoIp", "Green inside factory plots"), POLYGONS, optional=True
-            ),
-            translate(
-                "EcoIp",
-                "Polygons of green inside factory plots, for the reading “plot_green”. QCVN 01 never counts it.",
-            ),
-            advanced=True,
-        )
-        self.add_mapping()
-
-    def _add_rules(self) -> None:
-        self.add_rules()
-        self.add_appraisal_date()
-        self.add_conflicts()
-        self.add(
-            QgsProcessingParameterNumber(
-                "MIN_OVERLAP",
-                translate("EcoIp", "Smallest finding (m²)"),
-                type=QgsProcessingParameterNumber.Type.Double,
-                defaultValue=1.0,
-                minValue=0.0,
-            ),
-            translate("EcoIp", "Smaller gaps and overlaps are counted in the report but not listed."),
-            advanced=True,
-        )
-        self.add(
-            QgsProcessingParameterFile(
-                "RULES_FILE", translate("EcoIp", "Own rule pack"), extension="json", optional=True
-            ),
-            translate("EcoIp", "JSON file with rules of your own; it replaces the choice above."),
-            advanced=True,
-        )
-        self.add_language()
-
-    def _add_outputs(self) -> None:
-        kinds = QgsProcessing.SourceType
-        for name, label, kind, text in (
-            ("NET_ZONES", translate("EcoIp", "Net land use"), kinds.TypeVectorPolygon,
-             translate("EcoIp", "Disjoint pieces of land; disputed land as pieces of its own.")),
-            ("FINDINGS", translate("EcoIp", "Findings"), kinds.TypeVectorPolygon,
-             translate("EcoIp", "What is wrong with the drawing, where, and how much.")),
-            ("BALANCE", translate("EcoIp", "Land-use balance"), kinds.TypeVector,
-             translate("EcoIp", "Net, drawn and ellipsoidal area per class and park.")),
-            ("VERDICTS", translate("EcoIp", "Verdicts"), kinds.TypeVector,
-             translate("EcoIp", "One row per park, rule and reading.")),
-        ):  # fmt: skip
-            self.add_layer_output(name, label, kind, text)
-        self.add(
-            QgsProcessingParameterFileDestination(
-                "REPORT", translate("EcoIp", "Report"), fileFilter="HTML (*.html)", optional=True, createByDefault=False
-            ),
-            translate("EcoIp", "The report as a web page that prints on A4."),
-        )
-        for name, label in _number_labels().items():
-            self.addOutput(QgsProcessingOutputNumber(name, label))
-        self.addOutput(
-            QgsProcessingOutputBoolean("DEPENDS_ON_READING", translate("EcoIp", "Verdict depends on the reading"))
-        )
-        self.addOutput(QgsProcessingOutputString("VERDICT", translate("EcoIp", "Verdict")))
-        self.addOutput(QgsProcessingOutputString("MESSAGE", translate("EcoIp", "Verdict in one sentence")))
+VERDICTS = Table(
+    "VERDICTS",
+    text("Verdicts"),
+    text("One row per park, rule and reading."),
+    {
+        "park": "string",
+        "rule": "string",
+        "reading": "string",
+        "chosen": "boolean",
+        "measured": "double",
+        "required": "double",
+        "margin": "double",
+        "unit": "string",
+        "verdict": "string",
+        "evidence": "string",
+        "clause": "string",
+        "accuracy_m2": "double",
+        "note": "string",
+    },
+)
+REPORT = Document("REPORT", text("Report"), text("The report as a web page that prints on A4."))
 
 
-def _number_labels() -> dict[str, str]:
-    return {
-        "PARK_HA": translate("EcoIp", "Area of the park (ha)"),
-        "COMPOSITE_PCT": translate("EcoIp", "Composite share (%)"),
-        "GREEN_PCT": translate("EcoIp", "Green (%)"),
-        "TRAFFIC_PCT": translate("EcoIp", "Traffic (%)"),
-        "TECHNICAL_PCT": translate("EcoIp", "Technical (%)"),
-        "SOCIAL_PCT": translate("EcoIp", "Shared social (%)"),
-        "SHORTFALL_HA": translate("EcoIp", "Land missing to the 25 percent (ha)"),
-        "OVERLAP_HA": translate("EcoIp", "Land claimed more than once (ha)"),
-        "GAP_HA": translate("EcoIp", "Land no zone claims (ha)"),
-        "UNKNOWN_HA": translate("EcoIp", "Land of unknown use (ha)"),
-        "REPAIRED_COUNT": translate("EcoIp", "Features repaired or without land"),
-    }
+def work(run: Run) -> Done:
+    """Hold every square metre of the drawing, counted once, against the rules."""
+    from ...core.reporting import html, review_tables
+    from ...core.reporting.map.review_map import review_map
+    from ...core.reporting.map.svg import as_data_uri
+    from ...core.reporting.sentences import verdict_sentence
+    from .inputs import read_drawing
+
+    drawing = read_drawing(run, smallest_m2=run[MIN_OVERLAP])
+    checked = drawing.check(run, 40, 70).with_plot_green_note(drawing.plot_green)
+    review, language = checked.review, run.language
+    net = cache(lambda: review_tables.net_columns(checked, run.progress(70, 85)))
+
+    def page() -> str:
+        picture = review_map(review, net(), checked.boundaries, language)
+        return html.render(review, language, as_data_uri(picture.svg), picture.caption(language))
+
+    return Done(
+        verdict_sentence(review, language),
+        {
+            **review_tables.figures(review),
+            "VERDICT": review.verdict,
+            "DEPENDS_ON_READING": review.depends_on_reading,
+        },
+        {
+            NET_ZONES: lambda: Made(*net()),
+            FINDINGS: lambda: Made(*review_tables.finding_columns(review, language)),
+            BALANCE: lambda: Made(review_tables.balance_columns(review)),
+            VERDICTS: lambda: Made(review_tables.verdict_columns(review, language)),
+        },
+        {REPORT: page},
+    )
+
+
+SPEC = Spec(
+    "greenspacecheck",
+    text("25 percent check"),
+    text(
+        "Measures the land of each class, every square metre counted once, and holds it against dated rules: the 25"
+        " percent of Decree 35/2022 under each of its readings, and the floors of QCVN 01.\n\n"
+        "Land claimed by two classes, gaps, land outside the boundary, invalid rings and unknown codes are listed as"
+        " findings and stay in the totals. Areas are planar in the layer's coordinate system, as in drawings and"
+        " approved tables; the ellipsoidal figure stands beside them.\n\n"
+        "The report gives measured, required, margin, clause and evidence for every rule, and says first whether the"
+        " verdict depends on how the decree is read."
+    ),
+    text("25 percent,green,decree 35,qcvn,land use,balance,zoning,kiem tra,cay xanh"),
+    ZONING,
+    takes=(*CHECKED_LAYERS, *CHECKED_BY, LANGUAGE),
+    gives=(
+        NET_ZONES,
+        FINDINGS,
+        BALANCE,
+        VERDICTS,
+        REPORT,
+        Figure("PARK_HA", text("Area of the park (ha)")),
+        Figure("COMPOSITE_PCT", text("Composite share (%)")),
+        Figure("GREEN_PCT", text("Green (%)")),
+        Figure("TRAFFIC_PCT", text("Traffic (%)")),
+        Figure("TECHNICAL_PCT", text("Technical (%)")),
+        Figure("SOCIAL_PCT", text("Shared social (%)")),
+        Figure("SHORTFALL_HA", text("Land missing to the 25 percent (ha)")),
+        Figure("OVERLAP_HA", text("Land claimed more than once (ha)")),
+        Figure("GAP_HA", text("Land no zone claims (ha)")),
+        Figure("UNKNOWN_HA", text("Land of unknown use (ha)")),
+        Figure("REPAIRED_COUNT", text("Features repaired or without land")),
+        Figure("DEPENDS_ON_READING", text("Verdict depends on the reading"), "boolean"),
+        VERDICT,
+        VERDICT_SENTENCE,
+    ),
+    work=work,
+)

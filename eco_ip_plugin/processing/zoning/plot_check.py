@@ -2,126 +2,166 @@
 
 from __future__ import annotations
 
-from typing import Any
+from ...core.progress import step
+from ..framework.blocks import APPRAISAL_DATE, LANGUAGE, MESSAGE, VERDICT, ZONING
+from ..framework.keys import Field, Number, lines, polygons
+from ..framework.outputs import LINE, POLYGON, Figure, Made, Table
+from ..framework.run import Done, Run
+from ..framework.spec import Menu, Spec
+from ..framework.texts import text
 
-from qgis.core import (
-    QgsProcessing,
-    QgsProcessingContext,
-    QgsProcessingFeedback,
-    QgsProcessingOutputNumber,
-    QgsProcessingOutputString,
-    QgsProcessingParameterFeatureSource,
-    QgsProcessingParameterField,
-    QgsProcessingParameterNumber,
+PLOTS = polygons("PLOTS", text("Plots"), text("Polygons of the plots, in a projected coordinate system in metres."))
+BUILDINGS = polygons("BUILDINGS", text("Buildings"), text("Outlines of the buildings; land under several counts once."))
+GREEN = polygons(
+    "GREEN",
+    text("Green"),
+    text("Green inside the plots. Without it only the density is checked."),
+    optional=True,
 )
-from qgis.PyQt.QtCore import QCoreApplication
+PLOT_ID = Field("PLOT_ID_FIELD", text("Plot name"), text("Field of the plots with their name or number."), of=PLOTS)
+FLOORS = Field(
+    "FLOORS_FIELD",
+    text("Floors"),
+    text("Field with the number of floors used for production, of the buildings or plots."),
+    of=BUILDINGS,
+)
+INDUSTRY = Field(
+    "INDUSTRY_FIELD",
+    text("Industry"),
+    text(
+        "Field of the plots with heavy, materials, food, textile, electronics, garment, small, crafts or warehouse, for"
+        " the power to plan with."
+    ),
+    of=PLOTS,
+)
+RED_LINES = lines(
+    "RED_LINES",
+    text("Road boundary lines"),
+    text("Lines from which setbacks are measured. Without them no setback is checked."),
+    optional=True,
+)
+ROAD_WIDTH = Field(
+    "ROAD_WIDTH_FIELD",
+    text("Road width (m)"),
+    text("Field of the road boundary lines with the width of their road."),
+    of=RED_LINES,
+)
+HEIGHT = Field(
+    "HEIGHT_FIELD", text("Building height (m)"), text("Field of the buildings with their height."), of=BUILDINGS
+)
+REACH = Number(
+    "REACH",
+    text("Buildings that stand at a road (m)"),
+    text("A parameter of the project: what is farther from the line does not stand at the road."),
+    advanced=True,
+    default=30.0,
+    minimum=0.0,
+)
+SETTING_BACK = (RED_LINES, ROAD_WIDTH, HEIGHT, REACH)
+PLOTS_OUT = Table(
+    "PLOTS_OUT",
+    text("Plots checked"),
+    text("Each plot with its density, its green and its verdict."),
+    {
+        "plot_id": "string",
+        "area_ha": "double",
+        "built_ha": "double",
+        "density_pct": "double",
+        "allowed_pct": "double",
+        "excess_ha": "double",
+        "green_ha": "double",
+        "green_pct": "double",
+        "green_required_pct": "double",
+        "green_missing_ha": "double",
+        "floors": "double",
+        "power_kw": "double",
+        "waste_t": "double",
+        "verdict": "string",
+        "evidence": "string",
+        "clause": "string",
+        "message": "string",
+    },
+    POLYGON,
+    "plots.qml",
+)
+SETBACKS = Table(
+    "SETBACKS",
+    text("Setbacks"),
+    text("The way from each building to each road boundary line it stands at."),
+    {
+        "building_id": "string",
+        "height_m": "double",
+        "road_width_m": "double",
+        "distance_m": "double",
+        "required_m": "double",
+        "missing_m": "double",
+        "verdict": "string",
+        "clause": "string",
+        "evidence": "string",
+        "message": "string",
+    },
+    LINE,
+    "setbacks.qml",
+)
 
-from .drawing_algorithm import POLYGONS, DrawingAlgorithm
 
-translate = QCoreApplication.translate
+def work(run: Run) -> Done:
+    """Measure every plot, and every building at a road."""
+    from ...core.review import plot_tables
+    from ...core.review.plots import PACK, plot_figures
+    from ...core.review.setbacks import setbacks
+    from .inputs import cells, positive_of, read_layer, required
+
+    layer = required(read_layer(run, PLOTS, PLOT_ID, FLOORS, INDUSTRY), PLOTS)
+    buildings = required(read_layer(run, BUILDINGS, FLOORS, HEIGHT), BUILDINGS)
+    green = read_layer(run, GREEN)
+    step(run.progress(40, 90), 0.0)
+    plots = plot_figures(
+        layer.geometry, buildings.geometry, positive_of(run, BUILDINGS, buildings, FLOORS),
+        None if green is None else green.geometry, positive_of(run, PLOTS, layer, FLOORS), cells(run, layer, INDUSTRY),
+        PACK, run[APPRAISAL_DATE],
+    )  # fmt: skip
+    height_m = positive_of(run, BUILDINGS, buildings, HEIGHT)
+    roads, stands = read_layer(run, RED_LINES, ROAD_WIDTH), ()
+    if roads is not None:
+        width_m = positive_of(run, RED_LINES, roads, ROAD_WIDTH)
+        stands = setbacks(
+            buildings.geometry, height_m, roads.geometry, width_m, run[REACH], PACK, run[APPRAISAL_DATE]
+        )  # fmt: skip
+    names = layer.words(run[PLOT_ID]) if run[PLOT_ID] in layer.columns else layer.id
+    return Done(
+        plot_tables.sentence(plots, stands, run.language),
+        plot_tables.figures(plots, stands),
+        {
+            PLOTS_OUT: lambda: Made(plot_tables.plot_columns(plots, names, run.language), layer.geometry),
+            SETBACKS: lambda: Made(*plot_tables.setback_columns(stands, buildings.id, run.language)),
+        },
+    )
 
 
-class PlotCheck(DrawingAlgorithm):
-    """Parameters, outputs and help; the work is in `plot_run`."""
-
-    def name(self) -> str:
-        return "plotcheck"
-
-    def displayName(self) -> str:
-        return translate("EcoIp", "Plots: density and green")
-
-    def tags(self) -> list[str]:
-        return translate("EcoIp", "plot,building,density,coverage,green,setback,mat do xay dung,lo dat").split(",")
-
-    def shortHelpString(self) -> str:
-        return translate(
-            "EcoIp",
-            "Measures for each plot how much is built on and how much is green, and holds it against QCVN 01: at most"
-            " 70 percent built on, 60 percent with more than 5 floors used for production, at least 20 percent green."
-            "\n\n"
-            "Where the number of floors is not known and would decide, there is no verdict.\n\n"
-            "With road boundary lines the setbacks are measured too and held against Table 2.7 by road width and"
-            " height. Only its row of roads under 19 m has been read whole: wider roads get no verdict.",
-        )
-
-    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
-        for name, label, optional, text in (
-            ("PLOTS", translate("EcoIp", "Plots"), False,
-             translate("EcoIp", "Polygons of the plots, in a projected coordinate system in metres.")),
-            ("BUILDINGS", translate("EcoIp", "Buildings"), False,
-             translate("EcoIp", "Outlines of the buildings; land under several counts once.")),
-            ("GREEN", translate("EcoIp", "Green"), True,
-             translate("EcoIp", "Green inside the plots. Without it only the density is checked.")),
-        ):  # fmt: skip
-            self.add(QgsProcessingParameterFeatureSource(name, label, POLYGONS, optional=optional), text)
-        for name, label, layer, text in (
-            ("PLOT_ID_FIELD", translate("EcoIp", "Plot name"), "PLOTS",
-             translate("EcoIp", "Field of the plots with their name or number.")),
-            ("FLOORS_FIELD", translate("EcoIp", "Floors"), "BUILDINGS",
-             translate("EcoIp", "Field with the number of floors used for production, of the buildings or plots.")),
-            ("INDUSTRY_FIELD", translate("EcoIp", "Industry"), "PLOTS",
-             translate("EcoIp", "Field of the plots with heavy, materials, food, textile, electronics, garment, small,"
-                       " crafts or warehouse, for the power to plan with.")),
-        ):  # fmt: skip
-            self.add(QgsProcessingParameterField(name, label, parentLayerParameterName=layer, optional=True), text)
-        self._add_setbacks()
-        self.add_appraisal_date()
-        self.add_language()
-        self._add_outputs()
-
-    def _add_setbacks(self) -> None:
-        kinds = QgsProcessing.SourceType
-        self.add(
-            QgsProcessingParameterFeatureSource(
-                "RED_LINES", translate("EcoIp", "Road boundary lines"), [kinds.TypeVectorLine], optional=True
-            ),
-            translate("EcoIp", "Lines from which setbacks are measured. Without them no setback is checked."),
-        )
-        for name, label, layer, text in (
-            ("ROAD_WIDTH_FIELD", translate("EcoIp", "Road width (m)"), "RED_LINES",
-             translate("EcoIp", "Field of the road boundary lines with the width of their road.")),
-            ("HEIGHT_FIELD", translate("EcoIp", "Building height (m)"), "BUILDINGS",
-             translate("EcoIp", "Field of the buildings with their height.")),
-        ):  # fmt: skip
-            self.add(QgsProcessingParameterField(name, label, parentLayerParameterName=layer, optional=True), text)
-        self.add(
-            QgsProcessingParameterNumber(
-                "REACH",
-                translate("EcoIp", "Buildings that stand at a road (m)"),
-                type=QgsProcessingParameterNumber.Type.Double,
-                defaultValue=30.0,
-                minValue=0.0,
-            ),
-            translate("EcoIp", "A parameter of the project: what is farther from the line does not stand at the road."),
-            advanced=True,
-        )
-
-    def work(
-        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> dict[str, Any]:
-        from .plot_run import run_plots
-
-        return run_plots(self, parameters, context, feedback, self.unsaved)
-
-    def _add_outputs(self) -> None:
-        self.add_layer_output(
-            "PLOTS_OUT",
-            translate("EcoIp", "Plots checked"),
-            QgsProcessing.SourceType.TypeVectorPolygon,
-            translate("EcoIp", "Each plot with its density, its green and its verdict."),
-        )
-        self.add_layer_output(
-            "SETBACKS",
-            translate("EcoIp", "Setbacks"),
-            QgsProcessing.SourceType.TypeVectorLine,
-            translate("EcoIp", "The way from each building to each road boundary line it stands at."),
-        )
-        for name, label in (
-            ("PLOT_COUNT", translate("EcoIp", "Plots")),
-            ("FAIL_COUNT", translate("EcoIp", "Plots that fail")),
-            ("NO_VERDICT_COUNT", translate("EcoIp", "Plots without verdict")),
-            ("SETBACK_FAIL_COUNT", translate("EcoIp", "Setbacks that fail")),
-        ):
-            self.addOutput(QgsProcessingOutputNumber(name, label))
-        self.addOutput(QgsProcessingOutputString("VERDICT", translate("EcoIp", "Verdict")))
-        self.addOutput(QgsProcessingOutputString("MESSAGE", translate("EcoIp", "Result in one sentence")))
+SPEC = Spec(
+    "plotcheck",
+    text("Plots: density and green"),
+    text(
+        "Measures for each plot how much is built on and how much is green, and holds it against QCVN 01: at most 70"
+        " percent built on, 60 percent with more than 5 floors used for production, at least 20 percent green.\n\n"
+        "Where the number of floors is not known and would decide, there is no verdict.\n\n"
+        "With road boundary lines the setbacks are measured too and held against Table 2.7 by road width and height."
+        " Only its row of roads under 19 m has been read whole: wider roads get no verdict."
+    ),
+    text("plot,building,density,coverage,green,setback,mat do xay dung,lo dat"),
+    ZONING,
+    takes=(PLOTS, BUILDINGS, GREEN, PLOT_ID, FLOORS, INDUSTRY, *SETTING_BACK, APPRAISAL_DATE, LANGUAGE),
+    gives=(
+        PLOTS_OUT,
+        SETBACKS,
+        Figure("PLOT_COUNT", text("Plots")),
+        Figure("FAIL_COUNT", text("Plots that fail")),
+        Figure("NO_VERDICT_COUNT", text("Plots without verdict")),
+        Figure("SETBACK_FAIL_COUNT", text("Setbacks that fail")),
+        VERDICT,
+        MESSAGE,
+    ),
+    work=work,
+    menu=Menu("ecoipRulesMenu", text("Plots…")),
+)

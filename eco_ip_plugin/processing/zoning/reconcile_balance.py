@@ -2,113 +2,85 @@
 
 from __future__ import annotations
 
-from typing import Any
+from ..framework.blocks import LANGUAGE, MESSAGE, VERDICT, ZONING
+from ..framework.outputs import Figure, Made, Table
+from ..framework.run import Done, Run
+from ..framework.spec import Menu, Spec
+from ..framework.texts import text
+from .blocks import CODE_FIELD, CONFLICTS, MAPPING, PARKS, ZONES, declared_table, tolerances
 
-from qgis.core import (
-    QgsProcessing,
-    QgsProcessingContext,
-    QgsProcessingFeedback,
-    QgsProcessingOutputNumber,
-    QgsProcessingOutputString,
-    QgsProcessingParameterFeatureSource,
-    QgsProcessingParameterNumber,
+DECLARED = declared_table(optional=False)
+TOLERANCE_HA, TOLERANCE_PCT = tolerances(advanced=False)
+DIFFERENCES = Table(
+    "DIFFERENCES",
+    text("Differences"),
+    text("One row per class, the total last: declared, measured, measured minus declared."),
+    {
+        "class": "string",
+        "declared_ha": "double",
+        "measured_ha": "double",
+        "delta_ha": "double",
+        "delta_pct": "double",
+        "verdict": "string",
+        "disputed_ha": "double",
+        "declared_as": "string",
+        "message": "string",
+    },
 )
-from qgis.PyQt.QtCore import QCoreApplication
-
-from .drawing_algorithm import DrawingAlgorithm
-
-translate = QCoreApplication.translate
-
-TABLE_FILES = (".xlsx", ".xlsm", ".csv", ".txt")
-
-
-class ReconcileBalance(DrawingAlgorithm):
-    """Parameters, outputs and help; the work is in `reconcile_run`."""
-
-    def name(self) -> str:
-        return "reconcilebalance"
-
-    def displayName(self) -> str:
-        return translate("EcoIp", "Reconcile with the declared table")
-
-    def tags(self) -> list[str]:
-        return translate("EcoIp", "declared,table,balance,excel,xlsx,csv,hectares,doi chieu,bang can bang").split(",")
-
-    def shortHelpString(self) -> str:
-        return translate(
-            "EcoIp",
-            "Compares the land of each class as drawn with the table the dossier declares: measured minus declared,"
-            " and the boundary against the declared total.\n\n"
-            "The table is an Excel or CSV file, or a layer. Headings are found by their words (Ký hiệu, Loại đất,"
-            " Diện tích, Tỷ lệ …); merged cells, comma decimals, m² or ha and subtotals are understood. A table that"
-            " does not add up, a misplaced separator and percentages of another total are reported with their row;"
-            " nothing is put right.",
-        )
-
-    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
-        self.add_zones()
-        self.add_boundary()
-        self.add(
-            QgsProcessingParameterFeatureSource(
-                "DECLARED", translate("EcoIp", "Declared table"), [QgsProcessing.SourceType.TypeVector]
-            ),
-            translate("EcoIp", "Excel (xlsx) or CSV file, or a table with a code or name and an area in each row."),
-        )
-        self._add_tolerances()
-        self.add_mapping()
-        self.add_conflicts()
-        self.add_language()
-        self._add_outputs()
-
-    def checkParameterValues(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:
-        accepted, sentence = super().checkParameterValues(without_table_file(parameters), context)
-        return bool(accepted), str(sentence)
-
-    def work(
-        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> dict[str, Any]:
-        from .reconcile_run import run_reconcile
-
-        return run_reconcile(self, parameters, context, feedback, self.unsaved)
-
-    def _add_tolerances(self) -> None:
-        for name, label, default, text in (
-            ("TOLERANCE_HA", translate("EcoIp", "Tolerance (ha)"), 0.1,
-             translate("EcoIp", "Differences up to this many hectares match.")),
-            ("TOLERANCE_PCT", translate("EcoIp", "Tolerance (%)"), 0.0,
-             translate("EcoIp", "Differences up to this percentage of the declared area match too.")),
-        ):  # fmt: skip
-            number = QgsProcessingParameterNumber(
-                name, label, QgsProcessingParameterNumber.Type.Double, default, minValue=0.0
-            )
-            self.add(number, text)
-
-    def _add_outputs(self) -> None:
-        table = QgsProcessing.SourceType.TypeVector
-        self.add_layer_output(
-            "DIFFERENCES",
-            translate("EcoIp", "Differences"),
-            table,
-            translate("EcoIp", "One row per class, the total last: declared, measured, measured minus declared."),
-        )
-        self.add_layer_output(
-            "REMARKS",
-            translate("EcoIp", "Remarks on the table"),
-            table,
-            translate("EcoIp", "What does not add up in the declared table, and how it was read."),
-        )
-        self.addOutput(QgsProcessingOutputNumber("MISMATCH_COUNT", translate("EcoIp", "Rows that do not match")))
-        self.addOutput(QgsProcessingOutputNumber("TABLE_FAULT_COUNT", translate("EcoIp", "Faults of the table")))
-        self.addOutput(QgsProcessingOutputString("VERDICT", translate("EcoIp", "Verdict")))
-        self.addOutput(QgsProcessingOutputString("MESSAGE", translate("EcoIp", "Result in one sentence")))
+REMARKS = Table(
+    "REMARKS",
+    text("Remarks on the table"),
+    text("What does not add up in the declared table, and how it was read."),
+    {"kind": "string", "row": "integer", "message": "string"},
+)
 
 
-def table_file(value: Any) -> str:
-    """The path of a table file given for DECLARED; "" for a layer."""
-    return value if isinstance(value, str) and value.lower().endswith(TABLE_FILES) else ""
+def work(run: Run) -> Done:
+    """Hold the land of each class as drawn against the table."""
+    from ...core.reporting import differences
+    from ...core.review.declared.reconcile import reconcile
+    from .inputs import read_declared_table, read_drawing, required
+
+    drawing = read_drawing(run)
+    table = required(read_declared_table(run, DECLARED, drawing.terms.codes), DECLARED)
+    review = drawing.check(run, 45, 90).review
+    found = reconcile(review, table, tolerance_ha=run[TOLERANCE_HA], tolerance_pct=run[TOLERANCE_PCT])
+    for key, values in found.notes:
+        run.warn(key, **values)
+    figures = {
+        "MISMATCH_COUNT": differences.mismatches(found),
+        "TABLE_FAULT_COUNT": differences.table_faults(found),
+        "VERDICT": found.verdict,
+    }
+    tables = {
+        DIFFERENCES: lambda: Made(differences.difference_columns(found, run.language)),
+        REMARKS: lambda: Made(differences.remark_columns(found, run.language)),
+    }
+    return Done(differences.difference_sentence(found, run.language), figures, tables)
 
 
-def without_table_file(parameters: dict[str, Any]) -> dict[str, Any]:
-    """The parameters as QGIS's own test takes them: only layers pass it; a table file is opened, or refused in a
-    clearer sentence, when it is read."""
-    return {**parameters, "DECLARED": parameters.get("ZONES")} if table_file(parameters.get("DECLARED")) else parameters
+SPEC = Spec(
+    "reconcilebalance",
+    text("Reconcile with the declared table"),
+    text(
+        "Compares the land of each class as drawn with the table the dossier declares: measured minus declared, and the"
+        " boundary against the declared total.\n\n"
+        "The table is an Excel or CSV file, or a layer. Headings are found by their words (Ký hiệu, Loại đất, Diện"
+        " tích, Tỷ lệ …); merged cells, comma decimals, m² or ha and subtotals are understood. A table that does not"
+        " add up, a misplaced separator and percentages of another total are reported with their row; nothing is put"
+        " right."
+    ),
+    text("declared,table,balance,excel,xlsx,csv,hectares,doi chieu,bang can bang"),
+    ZONING,
+    takes=(ZONES, CODE_FIELD, *PARKS, DECLARED, TOLERANCE_HA, TOLERANCE_PCT, MAPPING, CONFLICTS, LANGUAGE),
+    gives=(
+        DIFFERENCES,
+        REMARKS,
+        Figure("MISMATCH_COUNT", text("Rows that do not match")),
+        Figure("TABLE_FAULT_COUNT", text("Faults of the table")),
+        VERDICT,
+        MESSAGE,
+    ),
+    work=work,
+    menu=Menu("ecoipRulesMenu", text("Against the declared table…")),
+)

@@ -6,11 +6,11 @@ out, but for `map`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import shapely
 from qgis.core import (
     Qgis,
@@ -46,42 +46,50 @@ from ...core.reporting.minutes import MinutesView, said
 from ...core.reporting.words import word
 from ...paths import resource
 from ..framework.legend import translate_legend
+from ..framework.outputs import Made
 from ..framework.writer import make_fields, write_rows
+from .blocks import FINDINGS, NET_ZONES
 
 MM = QgsUnitTypes.LayoutUnit.LayoutMillimeters
 _SCALES = (200, 500, 1000, 2000, 5000, 10_000, 20_000, 25_000, 50_000, 100_000, 200_000, 500_000)
 _ROOM = 1.06
 _EDGE_MM = 10.0
 _DPI = 200.0
+_LAYOUT = "review_a3.qpt"
 _COLUMN = ("balance", "rules", "legend")
 _SECOND_PAGE = ("differences", "documents", "findings")
 _SPACE_MM, _TITLE_MM, _FIT_MM = 5.0, 6.0, 0.5
 
-Drawn = tuple[str, Sequence[tuple[str, str]], list[tuple[Any, ...]], np.ndarray, str]
-"""A layer for the map: name, columns, rows, geometry (n,), style file."""
 
-
-def export_pdf(
-    path: Path, template: Path, view: MinutesView, layers: Sequence[Drawn], crs: QgsCoordinateReferenceSystem,
-    caption: str,
-) -> None:  # fmt: skip
-    """Fill in `template` and write the PDF. layers: drawn from the first, on top, to the last; the map shows the
-    extent of the last but one. Raises EcoIpError for what is no template, or cannot be written."""
+def pdf(
+    template: Path | None, view: MinutesView, findings: Made, boundary: Made, land: Made,
+    crs: QgsCoordinateReferenceSystem,
+) -> bytes:  # fmt: skip
+    """Fill in the shipped template, or `template`, with the layers from the topmost to the lowest; the map shows the
+    extent of the boundary. Raises EcoIpError for what is no template, or cannot be written."""
+    layers = (
+        (said("layer.findings", view.language), FINDINGS.columns, FINDINGS.style, findings),
+        (said("layer.boundary", view.language), {"park": "string"}, "boundary.qml", boundary),
+        (said("layer.zones", view.language), NET_ZONES.columns, NET_ZONES.style, land),
+    )
     project = QgsProject()
     project.setCrs(crs)
-    layout = _opened(project, template)
+    layout = _opened(project, template or resource("layouts", _LAYOUT))
     shown = [_layer(project, crs, view.language, *each) for each in layers]
-    scale = _map(layout, shown, crs, layers)
+    scale = _map(layout, shown, crs, boundary)
     _legend(layout, shown)
-    _labels(layout, view, caption, scale)
+    _labels(layout, view, scale)
     _tables(layout, view)
     settings = QgsLayoutExporter.PdfExportSettings()
     settings.dpi = _DPI
     settings.textRenderFormat = Qgis.TextRenderFormat.AlwaysText
-    result = QgsLayoutExporter(layout).exportToPdf(str(path), settings)
-    del layout
-    if result != QgsLayoutExporter.ExportResult.Success:
-        raise EcoIpError("error.minutes.pdf", path=str(path))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "minutes.pdf"
+        result = QgsLayoutExporter(layout).exportToPdf(str(path), settings)
+        del layout
+        if result != QgsLayoutExporter.ExportResult.Success:
+            raise EcoIpError("error.minutes.pdf", path=str(path))
+        return path.read_bytes()
 
 
 def _opened(project: QgsProject, template: Path) -> QgsPrintLayout:
@@ -96,16 +104,16 @@ def _opened(project: QgsProject, template: Path) -> QgsPrintLayout:
 
 
 def _layer(
-    project: QgsProject, crs: QgsCoordinateReferenceSystem, language: str, name: str,
-    columns: Sequence[tuple[str, str]], rows: list[tuple[Any, ...]], geometry: np.ndarray, style: str,
+    project: QgsProject, crs: QgsCoordinateReferenceSystem, language: str, name: str, columns: Mapping[str, str],
+    style: str, made: Made,
 ) -> QgsVectorLayer:  # fmt: skip
     layer = QgsVectorLayer("MultiPolygon", name, "memory")
     layer.setCrs(crs)
     provider = layer.dataProvider()
-    fields = make_fields(columns)
+    fields = make_fields([*columns.items()])
     provider.addAttributes(fields.toList())
     layer.updateFields()
-    write_rows(provider, rows, geometry)
+    write_rows(provider, made.rows(columns), made.geometry)
     layer.updateExtents()
     layer.loadNamedStyle(str(resource("styles", style)))
     translate_legend(layer, language)
@@ -130,15 +138,13 @@ def _without_absent(layer: QgsVectorLayer) -> None:
             renderer.deleteCategory(position)
 
 
-def _map(
-    layout: QgsPrintLayout, shown: list[QgsVectorLayer], crs: QgsCoordinateReferenceSystem, layers: Sequence[Drawn]
-) -> int:
+def _map(layout: QgsPrintLayout, shown: list[QgsVectorLayer], crs: QgsCoordinateReferenceSystem, boundary: Made) -> int:
     """Show the park at a scale that offices use; returns its denominator."""
     plan = layout.itemById("map")
     plan.setCrs(crs)
     plan.setLayers(shown)
     plan.setKeepLayerSet(True)
-    west, south, east, north = shapely.total_bounds(layers[1][3]).tolist()
+    west, south, east, north = shapely.total_bounds(boundary.geometry).tolist()
     size = plan.sizeWithUnits()
     needed = max((east - west) / (size.width() / 1000.0), (north - south) / (size.height() / 1000.0), 1.0) * _ROOM
     scale = next((each for each in _SCALES if each >= needed), round(needed))
@@ -167,7 +173,7 @@ def _legend(layout: QgsPrintLayout, shown: list[QgsVectorLayer]) -> None:
     legend.adjustBoxSize()
 
 
-def _labels(layout: QgsPrintLayout, view: MinutesView, caption: str, scale: int) -> None:
+def _labels(layout: QgsPrintLayout, view: MinutesView, scale: int) -> None:
     texts = {
         "authority": "\n".join(view.authority),
         "number": view.number,
@@ -181,7 +187,7 @@ def _labels(layout: QgsPrintLayout, view: MinutesView, caption: str, scale: int)
         "differences_title": view.differences.sentence if view.differences is not None else "",
         "documents_title": said("documents", view.language),
         "findings_title": said("section.findings", view.language),
-        "caption": f"{said('figure', view.language)} {caption}".strip(),
+        "caption": said("figure", view.language).strip(),
         "scale_note": said("scale", view.language, scale=scale),
         **{key: f"{who}\n{how}" for key, (who, how) in zip(("recorder", "developer", "authority_sign"), view.signers)},
     }

@@ -2,157 +2,178 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from qgis.core import (
-    QgsProcessing,
-    QgsProcessingContext,
-    QgsProcessingFeedback,
-    QgsProcessingOutputNumber,
-    QgsProcessingOutputString,
-    QgsProcessingParameterEnum,
-    QgsProcessingParameterFeatureSource,
-    QgsProcessingParameterFile,
-    QgsProcessingParameterFileDestination,
-    QgsProcessingParameterNumber,
-    QgsProcessingParameterString,
+from ..framework.blocks import VERDICT, ZONING
+from ..framework.keys import Choice, File, Words
+from ..framework.outputs import Document, Figure, Made
+from ..framework.run import Done, Run
+from ..framework.spec import Spec
+from ..framework.texts import text
+from .blocks import (
+    BOUNDARY,
+    CHECKED_BY,
+    CHECKED_LAYERS,
+    MAPPING,
+    MIN_OVERLAP,
+    PLOT_GREEN,
+    RULES_FILE,
+    VERDICT_SENTENCE,
+    ZONES,
+    declared_table,
+    tolerances,
 )
-from qgis.PyQt.QtCore import QCoreApplication
 
-from .green_space_check import GreenSpaceCheck
-from .reconcile_balance import without_table_file
+if TYPE_CHECKING:
+    from ..framework.main_thread import MainThread
 
-translate = QCoreApplication.translate
+PARK = Words(
+    "PARK",
+    text("Park the minutes are of"),
+    text("Its name or number; needed only where the boundary holds several parks."),
+    optional=True,
+)
+DRAWING = File(
+    "DRAWING",
+    text("Drawing of the dossier"),
+    text("The file the zones were taken from (DXF, DWG); the minutes name it with its hash."),
+)
+DECLARED = declared_table(optional=True)
+TOLERANCE_HA, TOLERANCE_PCT = tolerances(advanced=True)
+LANGUAGE = Choice(
+    "LANGUAGE",
+    text("Language of report and messages"),
+    text("vi: Vietnamese; en: English."),
+    options=("vi", "en"),
+)
+AUTHORITY = Words(
+    "AUTHORITY",
+    text("Appraising authority"),
+    text("Stands at the top left; the superior body in a line before it."),
+    optional=True,
+    multiline=True,
+)
+NUMBER = Words(
+    "NUMBER",
+    text("Number of the minutes"),
+    text("For instance 12/BB-BQL; left empty it is filled in by hand."),
+    optional=True,
+)
+PLACE = Words("PLACE", text("Place"), text("Stands before the day."), optional=True)
+LAYOUT = File(
+    "LAYOUT",
+    text("Own layout template"),
+    text("QGIS layout template for the printed sheet; start from the shipped review_a3.qpt."),
+    advanced=True,
+    extension="qpt",
+)
+_TOGETHER = text("May be left out. All files are written together, or none.")
+DOCX = Document("REPORT_DOCX", text("Minutes (Word)"), _TOGETHER, "Word (*.docx)", lasting=True)
+XLSX = Document("REPORT_XLSX", text("Workbook (Excel)"), _TOGETHER, "Excel (*.xlsx)", lasting=True)
+HTML = Document("REPORT_HTML", text("Minutes (web page)"), _TOGETHER, "HTML (*.html)", lasting=True)
+PDF = Document("REPORT_PDF", text("Printed sheet (PDF)"), _TOGETHER, "PDF (*.pdf)", lasting=True)
 
 
-class ReviewReport(GreenSpaceCheck):
-    """The parameters of the check and those of the minutes; the work is in `review_report_run`."""
+@dataclass(frozen=True)
+class Seen:
+    """What only the main thread may look at: the files behind the layers by parameter, and itself, for the layout."""
 
-    kept = ("REPORT_DOCX", "REPORT_XLSX", "REPORT_HTML", "REPORT_PDF")
+    files: dict[str, Path]
+    main_thread: MainThread
 
-    def name(self) -> str:
-        return "reviewreport"
 
-    def displayName(self) -> str:
-        return translate("EcoIp", "Review report")
+def look_first(run: Run) -> Seen:
+    """Look at it."""
+    from ..framework.file_hashes import layer_files
+    from ..framework.main_thread import MainThread
 
-    def tags(self) -> list[str]:
-        return translate("EcoIp", "minutes,report,word,docx,xlsx,pdf,html,layout,bien ban tham dinh").split(",")
+    names = [key.name for key in (ZONES, BOUNDARY, PLOT_GREEN, DECLARED)]
+    return Seen(layer_files(run.algorithm, run.parameters, run.context, names), MainThread())
 
-    def shortHelpString(self) -> str:
-        return translate(
-            "EcoIp",
-            "Reviews one park and writes the minutes: a Word document laid out as offices write, a workbook whose sums"
-            " are formulas, a web page, and an A3 sheet with map, legend and scale bar followed by tables (PDF).\n\n"
-            "They hold the conclusion, the land-use balance, every rule with measured, required, margin, clause and"
-            " evidence, the differences to the declared table, the findings with their numbers on the map, and what"
-            " all this rests on, with the hash of every file.\n\n"
-            "The sheet is drawn from a QGIS layout template, which may be your own: its items are found by their ids.",
-        )
 
-    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
-        self._add_layers()
-        self._add_park()
-        self._add_declared()
-        self._add_rules()
-        self._add_letterhead()
-        self._add_outputs()
+def work(run: Run) -> Done:
+    """Review one park, and put the minutes into every form asked for."""
+    from ...core.reporting import html, review_tables
+    from ...core.reporting.map.review_map import review_map
+    from ...core.reporting.map.svg import as_data_uri
+    from ...core.reporting.minutes import Letterhead, Minutes, minutes_view, of_park, park_asked_for
+    from ...core.reporting.office import docx_report, xlsx_report
+    from ...core.reporting.sentences import verdict_sentence
+    from ...core.review.declared.reconcile import reconcile
+    from ..framework.file_hashes import documents
+    from ..framework.pictures import png
+    from .inputs import read_declared_table, read_drawing
+    from .review_layout import pdf
 
-    def checkParameterValues(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:
-        accepted, sentence = super().checkParameterValues(without_table_file(parameters), context)
-        return bool(accepted), str(sentence)
+    drawing, language = read_drawing(run, smallest_m2=run[MIN_OVERLAP]), run.language
+    table = read_declared_table(run, DECLARED, drawing.terms.codes)
+    checked = drawing.check(run, 45, 70)
+    position = park_asked_for(checked.review, run[PARK])
+    review = of_park(checked.review, position)
+    found, declared_name = None, ""
+    if table is not None:
+        found = reconcile(review, table, tolerance_ha=run[TOLERANCE_HA], tolerance_pct=run[TOLERANCE_PCT])
+        file = run.file(DECLARED) or run.seen.files.get(DECLARED.name)
+        declared_name = file.name if file else table.name
+    progress = run.progress(70, 80)
+    head = Letterhead(run[AUTHORITY], run[NUMBER], run[PLACE])
+    minutes = Minutes(review, head, found, declared_name, documents(_files(run), progress))
+    view = minutes_view(minutes, language)
+    net = review_tables.net_columns(checked, progress, only=review.parks[0].name)
+    boundary = checked.boundaries[position : position + 1]
+    picture = review_map(review, net, boundary, language)
+    caption = picture.caption(language)
+    findings = Made(*review_tables.finding_columns(review, language))
+    park = Made({"park": [review.parks[0].name]}, boundary)
+    forms = {
+        DOCX: lambda: docx_report.render(view, png(picture.svg), caption),
+        XLSX: lambda: xlsx_report.render(minutes, view),
+        HTML: lambda: html.render_minutes(view, as_data_uri(picture.svg), caption),
+        PDF: lambda: run.seen.main_thread.run(lambda: pdf(run[LAYOUT], view, findings, park, Made(*net), run.crs)),
+    }
+    figures = {
+        "FINDING_COUNT": len(review.parks[0].findings),
+        "VERDICT": review.verdict,
+        "DECLARED_VERDICT": found.verdict if found is not None else "",
+    }
+    return Done(verdict_sentence(review, language), figures, documents=forms)
 
-    def look_first(self, parameters: dict[str, Any], context: QgsProcessingContext) -> bool:
-        from ..framework.file_hashes import layer_files
-        from ..framework.main_thread import MainThread
 
-        self.main_thread = MainThread()
-        self.files = layer_files(self, parameters, context, ("ZONES", "BOUNDARY", "PLOT_GREEN", "DECLARED"))
-        return super().look_first(parameters, context)
+def _files(run: Run) -> list[tuple[str, Path]]:
+    """(role, file) of everything the minutes rest on."""
+    files = {"drawing": run[DRAWING], **{name.lower(): path for name, path in run.seen.files.items()}}
+    if run.file(DECLARED):
+        files["declared"] = run.file(DECLARED)
+    files.update(mapping=run[MAPPING], rules=run[RULES_FILE])
+    return [(role, path) for role, path in files.items() if path]
 
-    def work(
-        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> dict[str, Any]:
-        from .review_report_run import run_report
 
-        return run_report(self, parameters, context, feedback, self.unsaved, self.files, self.main_thread)
-
-    def add_language(self) -> None:
-        """Declare LANGUAGE: minutes are in the language of the office, not in that of QGIS."""
-        self.add(
-            QgsProcessingParameterEnum(
-                self.LANGUAGE,
-                translate("EcoIp", "Language of report and messages"),
-                options=["vi", "en"],
-                defaultValue="vi",
-                usesStaticStrings=True,
-            ),
-            translate("EcoIp", "vi: Vietnamese; en: English."),
-        )
-
-    def _add_park(self) -> None:
-        self.add(
-            QgsProcessingParameterString("PARK", translate("EcoIp", "Park the minutes are of"), optional=True),
-            translate("EcoIp", "Its name or number; needed only where the boundary holds several parks."),
-        )
-        self.add(
-            QgsProcessingParameterFile("DRAWING", translate("EcoIp", "Drawing of the dossier"), optional=True),
-            translate("EcoIp", "The file the zones were taken from (DXF, DWG); the minutes name it with its hash."),
-        )
-
-    def _add_declared(self) -> None:
-        self.add(
-            QgsProcessingParameterFeatureSource(
-                "DECLARED", translate("EcoIp", "Declared table"), [QgsProcessing.SourceType.TypeVector], optional=True
-            ),
-            translate("EcoIp", "Excel (xlsx) or CSV file, or a table with a code or name and an area in each row."),
-        )
-        for name, label, default, text in (
-            ("TOLERANCE_HA", translate("EcoIp", "Tolerance (ha)"), 0.1,
-             translate("EcoIp", "Differences up to this many hectares match.")),
-            ("TOLERANCE_PCT", translate("EcoIp", "Tolerance (%)"), 0.0,
-             translate("EcoIp", "Differences up to this percentage of the declared area match too.")),
-        ):  # fmt: skip
-            number = QgsProcessingParameterNumber(
-                name, label, QgsProcessingParameterNumber.Type.Double, default, minValue=0.0
-            )
-            self.add(number, text, advanced=True)
-
-    def _add_letterhead(self) -> None:
-        for name, label, several, text in (
-            ("AUTHORITY", translate("EcoIp", "Appraising authority"), True,
-             translate("EcoIp", "Stands at the top left; the superior body in a line before it.")),
-            ("NUMBER", translate("EcoIp", "Number of the minutes"), False,
-             translate("EcoIp", "For instance 12/BB-BQL; left empty it is filled in by hand.")),
-            ("PLACE", translate("EcoIp", "Place"), False,
-             translate("EcoIp", "Stands before the day.")),
-        ):  # fmt: skip
-            line = QgsProcessingParameterString(name, label, multiLine=several, optional=True)
-            self.add(line, text)
-        self.add(
-            QgsProcessingParameterFile(
-                "LAYOUT", translate("EcoIp", "Own layout template"), extension="qpt", optional=True
-            ),
-            translate("EcoIp", "QGIS layout template for the printed sheet; start from the shipped review_a3.qpt."),
-            advanced=True,
-        )
-
-    def _add_outputs(self) -> None:
-        for name, label, kind in (
-            ("REPORT_DOCX", translate("EcoIp", "Minutes (Word)"), "Word (*.docx)"),
-            ("REPORT_XLSX", translate("EcoIp", "Workbook (Excel)"), "Excel (*.xlsx)"),
-            ("REPORT_HTML", translate("EcoIp", "Minutes (web page)"), "HTML (*.html)"),
-            ("REPORT_PDF", translate("EcoIp", "Printed sheet (PDF)"), "PDF (*.pdf)"),
-        ):
-            self.add(
-                QgsProcessingParameterFileDestination(
-                    name, label, fileFilter=kind, optional=True, createByDefault=False
-                ),
-                translate("EcoIp", "May be left out. All files are written together, or none."),
-            )
-        self.addOutput(QgsProcessingOutputNumber("FINDING_COUNT", translate("EcoIp", "Findings in all")))
-        self.addOutput(QgsProcessingOutputString("VERDICT", translate("EcoIp", "Verdict")))
-        self.addOutput(
-            QgsProcessingOutputString("DECLARED_VERDICT", translate("EcoIp", "Verdict on the declared table"))
-        )
-        self.addOutput(QgsProcessingOutputString("MESSAGE", translate("EcoIp", "Verdict in one sentence")))
+SPEC = Spec(
+    "reviewreport",
+    text("Review report"),
+    text(
+        "Reviews one park and writes the minutes: a Word document laid out as offices write, a workbook whose sums are"
+        " formulas, a web page, and an A3 sheet with map, legend and scale bar followed by tables (PDF).\n\n"
+        "They hold the conclusion, the land-use balance, every rule with measured, required, margin, clause and"
+        " evidence, the differences to the declared table, the findings with their numbers on the map, and what all"
+        " this rests on, with the hash of every file.\n\n"
+        "The sheet is drawn from a QGIS layout template, which may be your own: its items are found by their ids."
+    ),
+    text("minutes,report,word,docx,xlsx,pdf,html,layout,bien ban tham dinh"),
+    ZONING,
+    takes=(
+        *(*CHECKED_LAYERS, PARK, DRAWING, DECLARED, TOLERANCE_HA, TOLERANCE_PCT),
+        *(*CHECKED_BY, LANGUAGE, AUTHORITY, NUMBER, PLACE, LAYOUT),
+    ),
+    gives=(
+        *(DOCX, XLSX, HTML, PDF),
+        Figure("FINDING_COUNT", text("Findings in all")),
+        VERDICT,
+        Figure("DECLARED_VERDICT", text("Verdict on the declared table"), "words"),
+        VERDICT_SENTENCE,
+    ),
+    work=work,
+    look_first=look_first,
+)

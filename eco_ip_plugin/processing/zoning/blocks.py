@@ -1,0 +1,199 @@
+"""Parameters and outputs that several algorithms about a zoning drawing have."""
+
+from __future__ import annotations
+
+from ..framework.blocks import APPRAISAL_DATE
+from ..framework.keys import Choice, Field, File, Number, Source, Switch, Words, polygons, table
+from ..framework.outputs import POLYGON, Figure, Table
+from ..framework.texts import text
+
+
+def zones_named(name: str) -> Source:
+    """The zones of a plan, under `name`."""
+    return polygons(
+        name,
+        text("Land-use zones"),
+        text("Polygons of the zoning plan, in a projected coordinate system in metres (VN-2000)."),
+    )
+
+
+def code_of(zones: Source, optional: bool = False) -> Field:
+    """The field of `zones` with their codes."""
+    return Field(
+        "CODE_FIELD",
+        text("Land-use code"),
+        text(
+            "Field with the code or name of the land use as typed: CX, CX-1, Cây xanh, DAT_CAYXANHCHUYENDUNG …"
+            " What is not known becomes “unknown” and is listed."
+        ),
+        of=zones,
+        optional=optional,
+    )
+
+
+ZONES = zones_named("ZONES")
+CODE_FIELD = code_of(ZONES)
+CODE_FIELD_OR_NONE = code_of(ZONES, optional=True)
+BOUNDARY = polygons(
+    "BOUNDARY",
+    text("Plan boundary"),
+    text(
+        "Boundary of the park; several features are several parks. Without it the union of the zones is taken and gaps"
+        " cannot be seen."
+    ),
+    optional=True,
+)
+PARK_FIELD = Field(
+    "PARK_FIELD", text("Park name"), text("Field of the boundary with the park's name or number."), of=BOUNDARY
+)
+DIFFERENT_DRAWINGS = Switch(
+    "DIFFERENT_DRAWINGS",
+    text("Zones and boundary may be of different drawings"),
+    text(
+        "Imported layers know their drawing. Zones of one and the boundary of another are refused, for they may be of"
+        " different rounds, unless this is ticked; the report then says so."
+    ),
+    advanced=True,
+    optional=True,
+)
+PARKS = (BOUNDARY, PARK_FIELD, DIFFERENT_DRAWINGS)
+MAPPING = File(
+    "MAPPING",
+    text("Own code table"),
+    text("CSV file with the columns code,class that goes before the shipped table."),
+    advanced=True,
+    extension="csv",
+)
+RULES = Choice(
+    "RULES",
+    text("Rules"),
+    text(
+        "decree-35-2022: the 25 percent with the floors of QCVN 01; qcvn-01: the floors alone; green-only-25: the"
+        " strict reading, green alone 25 percent."
+    ),
+    options=("decree-35-2022", "qcvn-01", "green-only-25"),
+)
+READING = Words(
+    "READING",
+    text("Reading"),
+    text(
+        "How the 25 percent are read: a4 (green, traffic, technical, shared social), parking, services, water,"
+        " cemetery (each with those before it), plot_green (a4 and green inside plots). All are evaluated; this"
+        " one gives the verdict."
+    ),
+    default="a4",
+)
+CONFLICTS = Choice(
+    "CONFLICTS",
+    text("Land claimed by two classes"),
+    text(
+        "exclude: counted for neither class, but for a rule over several classes when all claimants are among them;"
+        " priority: given to the first in the rule pack's order of classes."
+    ),
+    advanced=True,
+    options=("exclude", "priority"),
+)
+RULING = (RULES, READING, APPRAISAL_DATE, CONFLICTS)
+RULES_FILE = File(
+    "RULES_FILE",
+    text("Own rule pack"),
+    text("JSON file with rules of your own; it replaces the choice above."),
+    advanced=True,
+    extension="json",
+)
+APPROVED_HA_FIELD = Field(
+    "APPROVED_HA_FIELD",
+    text("Approved area (ha)"),
+    text(
+        "Field of the boundary with the approved total in hectares. Shares are of the drawn boundary; a difference"
+        " above 0.1 percent is a finding."
+    ),
+    advanced=True,
+    of=BOUNDARY,
+    numeric=True,
+)
+PHASE_FIELD = Field(
+    "PHASE_FIELD",
+    text("Phase"),
+    text("Field of the zones with the construction phase: the balance is given per phase as well."),
+    advanced=True,
+    of=ZONES,
+)
+PLOT_GREEN = polygons(
+    "PLOT_GREEN",
+    text("Green inside factory plots"),
+    text("Polygons of green inside factory plots, for the reading “plot_green”. QCVN 01 never counts it."),
+    advanced=True,
+    optional=True,
+)
+MIN_OVERLAP = Number(
+    "MIN_OVERLAP",
+    text("Smallest finding (m²)"),
+    text("Smaller gaps and overlaps are counted in the report but not listed."),
+    advanced=True,
+    default=1.0,
+    minimum=0.0,
+)
+
+CHECKED_LAYERS = (ZONES, CODE_FIELD, *PARKS, APPROVED_HA_FIELD, PHASE_FIELD, PLOT_GREEN, MAPPING)
+CHECKED_BY = (*RULING, MIN_OVERLAP, RULES_FILE)
+
+
+def declared_table(optional: bool) -> Source:
+    """The table of land uses a dossier declares."""
+    return table(
+        "DECLARED",
+        text("Declared table"),
+        text("Excel (xlsx) or CSV file, or a table with a code or name and an area in each row."),
+        optional=optional,
+        or_file=True,
+    )
+
+
+def tolerances(advanced: bool) -> tuple[Number, Number]:
+    """Up to which difference drawing and declared table match, in ha and in %."""
+    return (
+        Number(
+            "TOLERANCE_HA",
+            text("Tolerance (ha)"),
+            text("Differences up to this many hectares match."),
+            advanced,
+            default=0.1,
+            minimum=0.0,
+        ),
+        Number(
+            "TOLERANCE_PCT",
+            text("Tolerance (%)"),
+            text("Differences up to this percentage of the declared area match too."),
+            advanced,
+            default=0.0,
+            minimum=0.0,
+        ),
+    )
+
+
+FINDINGS = Table(
+    "FINDINGS",
+    text("Findings"),
+    text("What is wrong with the drawing, where, and how much."),
+    {
+        "number": "integer",
+        "park": "string",
+        "kind": "string",
+        "severity": "string",
+        "area_m2": "double",
+        "ids": "string",
+        "message": "string",
+    },
+    POLYGON,
+    "findings.qml",
+)
+NET_ZONES = Table(
+    "NET_ZONES",
+    text("Net land use"),
+    text("Disjoint pieces of land; disputed land as pieces of its own."),
+    {"park": "string", "class": "string", "area_ha": "double", "source_ids": "string", "disputed": "boolean"},
+    POLYGON,
+    "net_zones.qml",
+)
+VERDICT_SENTENCE = Figure("MESSAGE", text("Verdict in one sentence"), "words")
