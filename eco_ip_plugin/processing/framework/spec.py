@@ -119,6 +119,7 @@ class SpecAlgorithm(EcoIpAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         run = Run(self, parameters, context, feedback, self._seen)
+        run.check_files(self.spec.gives)
         self._done = self.spec.work(run)
         return run.write(self._done, self.spec.gives)
 
