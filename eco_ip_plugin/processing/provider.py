@@ -18,9 +18,7 @@ from .project.create_project import CreateProject
 from .project.export_declaration import ExportDeclaration
 from .project.import_declaration import ImportDeclaration
 from .project.open_project import OpenProject
-from .symbiosis.symbiosis_candidates import SymbiosisCandidates
-from .symbiosis.symbiosis_radius import SymbiosisRadius
-from .symbiosis.symbiosis_siting import SymbiosisSiting
+from .symbiosis import candidates, radius, siting
 from .zoning.compare_scenarios import CompareScenarios
 from .zoning.coverage_check import CoverageCheck
 from .zoning.green_belt import GreenBelt
@@ -33,7 +31,7 @@ from .zoning.safety_distances import SafetyDistances
 
 translate = QCoreApplication.translate
 
-SPECS = (spacing.SPEC,)
+SPECS = (spacing.SPEC, radius.SPEC, siting.SPEC, candidates.SPEC)
 
 
 class EcoIpProvider(QgsProcessingProvider):
@@ -70,9 +68,6 @@ class EcoIpProvider(QgsProcessingProvider):
             self.addAlgorithm(SpecAlgorithm(spec))
         self.addAlgorithm(CorridorSection())
         self.addAlgorithm(ReconcileBalance())
-        self.addAlgorithm(SymbiosisRadius())
-        self.addAlgorithm(SymbiosisSiting())
-        self.addAlgorithm(SymbiosisCandidates())
         self.addAlgorithm(GreenBelt())
         self.addAlgorithm(SafetyDistances())
         self.addAlgorithm(PlotCheck())
