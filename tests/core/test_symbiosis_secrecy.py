@@ -18,7 +18,7 @@ from eco_ip_plugin.core.symbiosis.flow_table.flows import settle
 from eco_ip_plugin.core.symbiosis.matching.pairs import Limits
 from eco_ip_plugin.core.symbiosis.matching.partners import FirmFacts, partners_of
 from eco_ip_plugin.core.symbiosis.matching.places import Places
-from eco_ip_plugin.core.symbiosis.report import letters, tables
+from eco_ip_plugin.core.symbiosis.report import letters, reach, tables
 from eco_ip_plugin.core.symbiosis.report import page as report
 from eco_ip_plugin.core.symbiosis.secrecy import class_of, is_marked
 from eco_ip_plugin.core.symbiosis.siting import score_plots, with_newcomer
@@ -40,7 +40,7 @@ def published(analysis, table, language="vi"):
     """All that everybody may see of an analysis."""
     rows = [
         tables.link_columns(analysis, language), tables.unmatched_columns(analysis, table, language),
-        tables.chain_columns(analysis), tables.summary_columns(analysis), tables.reach_columns(analysis),
+        tables.chain_columns(analysis), tables.summary_columns(analysis), reach.reach_columns(analysis),
     ]  # fmt: skip
     return repr(rows) + report.render(analysis, language)
 

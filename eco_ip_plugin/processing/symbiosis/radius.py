@@ -111,7 +111,7 @@ LETTERS = Folder(
 def work(run: Run) -> Done:
     """Pair the flows, share the quantities out, follow the chains."""
     from ...core.symbiosis.analysis import Terms, analyse
-    from ...core.symbiosis.report import grounds, letters, page, tables
+    from ...core.symbiosis.report import grounds, letters, page, reach, tables
     from ...core.symbiosis.vocabulary.factors import table_of
     from ...core.symbiosis.workers import hired
     from .inputs import along_network, read_factors, read_inputs, to_layer
@@ -129,13 +129,13 @@ def work(run: Run) -> Done:
         run.feedback.pushWarning(said)
     measured = "note.geodesic" if inputs.places.geodesic else "note.planar"
     notes = ((measured, {"crs": run.crs.authid()}), *run.notes)
-    shapes = lambda: tables.reach_shapes(analysis, inputs.places, inputs.graph, lambda xy: to_layer(run, xy))  # noqa: E731
+    shapes = lambda: reach.reach_shapes(analysis, inputs.places, inputs.graph, lambda xy: to_layer(run, xy))  # noqa: E731
     return Done(
         page.message(analysis, run.language),
         page.counts(analysis),
         {
             LINKS: lambda: Made(tables.link_columns(analysis, run.language), tables.link_lines(analysis)),
-            REACH: lambda: Made(tables.reach_columns(analysis), shapes()),
+            REACH: lambda: Made(reach.reach_columns(analysis), shapes()),
             UNMATCHED: lambda: Made(tables.unmatched_columns(analysis, inputs.table, run.language),
                                     tables.unmatched_points(analysis, inputs.table)),
             CHAINS: lambda: Made(tables.chain_columns(analysis), tables.chain_lines(analysis)),
