@@ -79,6 +79,8 @@ def _items(run: CorridorRun) -> Items:
     source = run.algorithm.parameterAsSource(run.parameters, "UTILITIES", run.context)
     if source is None:
         raise EcoIpError("error.source", parameter="UTILITIES")
+    if unsaved := run.algorithm.unsaved.get("UTILITIES", 0):
+        run.tell("corridor.note.unsaved", layer=source.sourceName(), count=unsaved)
     fields = source.fields().names()
     chosen = {name: run.field(f"{name}_FIELD") for name in ("KIND", "DIAMETER", "INSULATION", "NAME")}
     for field in filter(None, chosen.values()):

@@ -49,6 +49,7 @@ def run_export(
     """The results by output name. Raises EcoIpError."""
     step(FeedbackProgress(feedback, 0, 10), 0.0)
     language = algorithm.language(parameters, context)
+    _tell_unsaved(algorithm, parameters, context, feedback)
     layer = algorithm.parameterAsVectorLayer(parameters, "FIRMS", context)
     selected = algorithm.parameterAsBool(parameters, "SELECTED", context)
     chosen = layer.selectedFeatureIds() if selected else None
@@ -93,6 +94,7 @@ def run_import(
     """The results by output name. Raises EcoIpError; then the layer is as it was."""
     step(FeedbackProgress(feedback, 0, 10), 0.0)
     language = algorithm.language(parameters, context)
+    _tell_unsaved(algorithm, parameters, context, feedback)
     layer = algorithm.parameterAsVectorLayer(parameters, "FLOWS", context)
     known = rows(layer, _FLOW)
     firms = rows(algorithm.parameterAsVectorLayer(parameters, "FIRMS", context), _FIRM)
@@ -118,6 +120,19 @@ def run_import(
         message += " " + say("declaration.preview", language)
     feedback.pushInfo(message)
     return {**results, "MESSAGE": message}
+
+
+def _tell_unsaved(
+    algorithm: DeclarationAlgorithm,
+    parameters: dict[str, Any],
+    context: QgsProcessingContext,
+    feedback: QgsProcessingFeedback,
+) -> None:
+    """Say in the log which layers have edits that are not saved."""
+    for name, count in algorithm.unsaved.items():
+        if count:
+            layer = algorithm.parameterAsVectorLayer(parameters, name, context).name()
+            feedback.pushWarning(say("note.unsaved", algorithm.language(parameters, context), layer=layer, count=count))
 
 
 def apply(layer: QgsVectorLayer, declared: Sequence[Declared], fids: dict[str, int], name: str, language: str) -> None:

@@ -59,6 +59,7 @@ class GreenSpaceInputs:
     ) -> None:
         self._algorithm, self._parameters, self._context = algorithm, parameters, context
         self._feedback, self._unsaved = feedback, unsaved
+        self._told: set[str] = set()
         self._inputs: list[Input] = []
         self._notes: list[tuple[str, dict[str, object]]] = list(algorithm.notes)
         pack, codes = self._rules(), self._codes()
@@ -68,11 +69,9 @@ class GreenSpaceInputs:
         self.terms = self._terms(pack, codes)
 
     def tell(self, language: str) -> None:
-        """Say in the log what was settled on reading, and what was not saved yet."""
-        unsaved = [input_ for input_ in self._inputs if input_.unsaved_edits]
-        edits = (("note.unsaved", {"layer": input_.name, "count": input_.unsaved_edits}) for input_ in unsaved)
+        """Say in the log what was settled on reading."""
         said = len(self._algorithm.notes)  # by every algorithm, before it begins
-        for key, params in (*self._notes[said:], *edits):
+        for key, params in self._notes[said:]:
             self._feedback.pushWarning(say(key, language, **params))
 
     def _rules(self) -> RulePack:
@@ -164,7 +163,18 @@ class GreenSpaceInputs:
             raise EcoIpError("error.source", parameter=parameter)
         if parameter == "BOUNDARY" and self.one_drawing:
             self._check_drawings(source)
-        return source, readable(source.sourceName())
+        name = readable(source.sourceName())
+        if parameter != "BOUNDARY" or self.one_drawing:  # a scenario has the boundary of the plan as it is
+            self._tell_unsaved(parameter, name)
+        return source, name
+
+    def _tell_unsaved(self, parameter: str, name: str) -> None:
+        """Say in the log, once, that the layer has edits which are not saved."""
+        count = self._unsaved.get(parameter, 0)
+        if count and parameter not in self._told:
+            self._told.add(parameter)
+            language = self._algorithm.language(self._parameters, self._context)
+            self._feedback.pushWarning(say("note.unsaved", language, layer=name, count=count))
 
     def _check_drawings(self, boundary: QgsProcessingFeatureSource) -> None:
         """Raise EcoIpError where zones and boundary were imported from different drawings and nobody said they may."""

@@ -32,6 +32,7 @@ class LayerInputs(GreenSpaceInputs):
     ) -> None:
         self._algorithm, self._parameters, self._context = algorithm, parameters, context
         self._feedback, self._unsaved = feedback, unsaved
+        self._told: set[str] = set()
         self._inputs, self._notes = [], list(algorithm.notes)
         self.crs = None
 
