@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import errno
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,7 @@ from .core.symbiosis.analysis import Analysis, Terms, analyse
 from .core.symbiosis.flow_table.bounds import USUAL, working_time
 from .core.symbiosis.flow_table.flows import Firms, plain_id, settle
 from .core.symbiosis.matching import network
-from .core.symbiosis.matching.candidates import COLUMNS, candidate_rows, candidates_of, firm_called
+from .core.symbiosis.matching.candidates import candidate_columns, candidates_of, firm_called
 from .core.symbiosis.matching.matching import Network
 from .core.symbiosis.matching.pairs import Limits
 from .core.symbiosis.matching.places import Places
@@ -207,13 +207,13 @@ def _firms(path: Path, language: str) -> tuple[Firms, Places]:
 
 def _texts(analysis: Analysis, table: dict[str, list[Any]], language: str, note: str) -> dict[str, str]:
     """What is written, by file name."""
-    rows = {
-        "links.csv": (tables.LINKS, tables.link_rows(analysis, language)),
-        "unmatched.csv": (tables.UNMATCHED, tables.unmatched_rows(analysis, table, language)),
-        "chains.csv": (tables.CHAINS, tables.chain_rows(analysis)),
-        "firms.csv": (tables.FIRM_SUMMARY, tables.summary_rows(analysis)),
+    columns = {
+        "links.csv": tables.link_columns(analysis, language),
+        "unmatched.csv": tables.unmatched_columns(analysis, table, language),
+        "chains.csv": tables.chain_columns(analysis),
+        "firms.csv": tables.summary_columns(analysis),
     }
-    texts = {name: _csv(columns, content) for name, (columns, content) in rows.items()}
+    texts = {name: _csv(each) for name, each in columns.items()}
     texts["factors.csv"] = table_of(analysis.terms.factors, analysis.terms.currencies)
     return {**texts, "report.html": report.render(analysis, language, ((note, {"crs": "x, y"}),))}
 
@@ -222,12 +222,15 @@ def _candidates(analysis: Analysis, options: argparse.Namespace, geodesic: bool)
     """What is written of the candidates of one firm."""
     firms, flows, limits = analysis.firms, analysis.flows, analysis.terms.limits
     found = candidates_of(flows, Places(firms.xy, geodesic), limits, firm_called(options.candidates_of, firms))
-    return _csv(COLUMNS, candidate_rows(found, firms, flows, limits, options.language))
+    return _csv(candidate_columns(found, firms, flows, limits, options.language))
 
 
-def _csv(columns: Sequence[tuple[str, str]], rows: list[tuple[Any, ...]]) -> str:
-    safe = [[harmless(value) if isinstance(value, str) else value for value in row] for row in rows]
-    return pd.DataFrame(safe, columns=[name for name, _ in columns]).to_csv(index=False)
+def _csv(columns: Mapping[str, Sequence[Any]]) -> str:
+    safe = {
+        name: [harmless(value) if isinstance(value, str) else value for value in values]
+        for name, values in columns.items()
+    }
+    return pd.DataFrame(safe).to_csv(index=False)
 
 
 if __name__ == "__main__":

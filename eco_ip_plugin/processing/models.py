@@ -17,10 +17,12 @@ from qgis.PyQt.QtGui import QIcon
 
 from .. import paths
 from ..core.errors import EcoIpError
+from ..core.text import say
 from ..keeping import is_temporary
 from ..language import interface_language
 from .framework.destinations import check_clashes, destination_text, destinations, files_read
-from .framework.input_facts import look_at_inputs
+from .framework.input_facts import layer_of, look_at_inputs
+from .framework.unsaved import unsaved_edits
 
 translate = QCoreApplication.translate
 
@@ -31,6 +33,7 @@ class ShippedModel(QgsProcessingModelAlgorithm):
     def __init__(self, path: Path) -> None:
         super().__init__()
         self._path = path
+        self._unsaved: dict[str, int] = {}
 
     def load(self) -> bool:
         """Read the file; False when it is no model."""
@@ -59,9 +62,22 @@ class ShippedModel(QgsProcessingModelAlgorithm):
             return False, error.say(interface_language())
         return True, ""
 
+    def prepareAlgorithm(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> bool:
+        # Only the main thread may look at layers.
+        self._unsaved = {
+            layer_of(self, parameters, name, context).name(): count
+            for name, count in unsaved_edits(self, parameters, context).items()
+            if count and name not in self._read_by_ours()
+        }
+        return bool(super().prepareAlgorithm(parameters, context, feedback))
+
     def processAlgorithm(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
+        for layer, count in self._unsaved.items():
+            feedback.pushWarning(say("note.unsaved", interface_language(), layer=layer, count=count))
         results: dict[str, Any] = super().processAlgorithm(self._with_places(parameters), context, feedback)
         return results
 
@@ -74,6 +90,15 @@ class ShippedModel(QgsProcessingModelAlgorithm):
             if parameters.get(each.name()) is None and (not each.flags() & optional or each.name() in used)
         )  # fmt: skip
         return {**parameters, **{each.name(): each.generateTemporaryDestination() for each in missing}}
+
+    def _read_by_ours(self) -> set[str]:
+        """The layers that an algorithm of ours reads as they are, and tells of; what another step made of a layer
+        shows no edits any more."""
+        return {
+            source.parameterName()
+            for step in self.childAlgorithms().values() if step.algorithmId().startswith("ecoip:")
+            for sources in step.parameterSources().values() for source in sources
+        }  # fmt: skip
 
     def _used(self) -> set[str]:
         """The results that a later step reads, by the name the model has for them."""

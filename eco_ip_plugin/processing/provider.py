@@ -12,9 +12,7 @@ from .drawing import import_drawing
 from .framework.spec import SpecAlgorithm
 from .models import ShippedModel
 from .project import create_project, export_declaration, import_declaration, open_project
-from .symbiosis.symbiosis_candidates import SymbiosisCandidates
-from .symbiosis.symbiosis_radius import SymbiosisRadius
-from .symbiosis.symbiosis_siting import SymbiosisSiting
+from .symbiosis import candidates, radius, siting
 from .zoning import (
     compare_scenarios,
     coverage_check,
@@ -38,6 +36,9 @@ SPECS = (
     spacing.SPEC,
     section.SPEC,
     reconcile_balance.SPEC,
+    radius.SPEC,
+    siting.SPEC,
+    candidates.SPEC,
     green_belt.SPEC,
     safety_distances.SPEC,
     plot_check.SPEC,
@@ -78,9 +79,6 @@ class EcoIpProvider(QgsProcessingProvider):
     def loadAlgorithms(self) -> None:
         for spec in SPECS:
             self.addAlgorithm(SpecAlgorithm(spec))
-        self.addAlgorithm(SymbiosisRadius())
-        self.addAlgorithm(SymbiosisSiting())
-        self.addAlgorithm(SymbiosisCandidates())
         # The steps of a model are looked up in the registry, where ours are not before the provider itself is.
         if QgsApplication.processingRegistry().providerById(self.id()) is self:
             self._add_models()

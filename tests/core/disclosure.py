@@ -16,6 +16,7 @@ from scipy.optimize import linprog
 
 from eco_ip_plugin.core.symbiosis.report import letters, tables
 from eco_ip_plugin.core.symbiosis.report import page as report
+from tests.core.symbiosis_cases import by_row
 
 _PASSED_ON = re.compile(r"calculation ([\d,.]+) \S+ per \w+ could be passed on: ([\d,.]+) % .* and ([\d,.]+) % of what")
 _YEARS = {"day": 365.0, "hour": 8760.0, "month": 12.0, "year": 1.0}
@@ -53,11 +54,6 @@ class Attacker:
         return ends[0], ends[1]
 
 
-def named(columns, rows) -> list[dict[str, object]]:
-    """Rows by name of the column."""
-    return [dict(zip((name for name, _ in columns), row)) for row in rows]
-
-
 def hidden_ranges(analysis, table) -> Iterator[tuple[str, float, tuple[float, float]]]:
     """Each confidential flow with a quantity: its id, its true amount a year and its range for an attacker, who knows
     the yearly amounts of all others (mass alone, so that nothing has to be converted)."""
@@ -67,8 +63,8 @@ def hidden_ranges(analysis, table) -> Iterator[tuple[str, float, tuple[float, fl
     used = {str(analysis.typed.id[each]) for each in range(len(analysis.typed.id))}
     secret = {str(id_) for id_, marked in zip(analysis.typed.id, analysis.typed.confidential) if marked}
     amount = {id_: float(table["quantity"][row_of[id_]]) * _YEARS[table["period"][row_of[id_]]] for id_ in used}
-    links = named(tables.LINKS, tables.link_rows(analysis, "en"))
-    left = {row["flow_id"]: row for row in named(tables.UNMATCHED, tables.unmatched_rows(analysis, table, "en"))}
+    links = by_row(tables.link_columns(analysis, "en"))
+    left = {row["flow_id"]: row for row in by_row(tables.unmatched_columns(analysis, table, "en"))}
     _links(who, links, amount, secret)
     _flows(who, links, left, amount, secret, used)
     _totals(who, links, analysis)
@@ -134,7 +130,7 @@ def _name(analysis, link) -> str:
 
 def _firms(who: Attacker, links, analysis, table, amount, secret) -> None:
     """The mean of the shares of its inputs that are met, where it has none that is confidential."""
-    for row in named(tables.FIRM_SUMMARY, tables.summary_rows(analysis)):
+    for row in by_row(tables.summary_columns(analysis)):
         inputs = [
             str(id_) for id_, firm, side in zip(table["flow_id"], table["firm_id"], table["direction"])
             if firm == row["firm_id"] and side == "input"

@@ -86,3 +86,8 @@ def named_links(analysis: Analysis) -> dict[tuple[str, str, str], int]:
         (ids[flows.firm[s]], ids[flows.firm[d]], flows.resource[s]): number
         for number, (s, d) in enumerate(zip(links.supply, links.demand))
     }
+
+
+def by_row(columns: dict[str, list[Any]]) -> list[dict[str, Any]]:
+    """A table of columns as its rows, by name of the column."""
+    return [dict(zip(columns, values)) for values in zip(*columns.values())]

@@ -20,7 +20,7 @@ from eco_ip_plugin.core.symbiosis.flow_table.flows import Firms, settle
 from eco_ip_plugin.core.symbiosis.matching import pairs as pairs_module
 from eco_ip_plugin.core.symbiosis.matching.pairs import Limits, find_pairs
 from eco_ip_plugin.core.symbiosis.matching.places import Places
-from eco_ip_plugin.core.symbiosis.report.tables import chain_rows
+from eco_ip_plugin.core.symbiosis.report.tables import chain_columns
 from eco_ip_plugin.core.symbiosis.vocabulary.factors import shipped_factors
 from eco_ip_plugin.core.symbiosis.vocabulary.resources import Vocabulary
 from tests.core.symbiosis_cases import analysed, firms_of, named_links, table_of
@@ -360,7 +360,7 @@ def test_ids_of_chains_and_loops_and_ranks_do_not_hang_on_the_order_of_firms_or_
         rows = {name: [column[row] for row in flow_order] for name, column in table.items()}
         found = analysed(mixed, rows, radii=RADII)
         ranks = dict(zip(mixed.id.tolist(), found.standing.surplus_rank.tolist()))
-        return [(row[0], *row[1:]) for row in chain_rows(found)], ranks
+        return chain_columns(found), ranks
 
     firm_order, flow_order = list(range(len(firms.id))), list(range(len(table["firm_id"])))
     first = shown(firm_order, flow_order)

@@ -9,13 +9,13 @@ from eco_ip_plugin import symbiosis_cli
 from eco_ip_plugin.core.errors import EcoIpError
 from eco_ip_plugin.core.progress import Silent
 from eco_ip_plugin.core.symbiosis.flow_table.flows import settle
-from eco_ip_plugin.core.symbiosis.matching.candidates import candidate_rows, candidates_of, firm_called
+from eco_ip_plugin.core.symbiosis.matching.candidates import candidate_columns, candidates_of, firm_called
 from eco_ip_plugin.core.symbiosis.matching.matching import REASONS
 from eco_ip_plugin.core.symbiosis.matching.pairs import Limits, find_pairs
 from eco_ip_plugin.core.symbiosis.matching.places import Places
 from eco_ip_plugin.core.symbiosis.vocabulary.factors import shipped_factors
 from eco_ip_plugin.core.symbiosis.vocabulary.resources import Vocabulary, with_assumed
-from tests.core.symbiosis_cases import firms_of, table_of
+from tests.core.symbiosis_cases import by_row, firms_of, table_of
 
 FIRMS = firms_of([("A", "Nhiệt điện", 0, 0), ("B", "Giấy", 200, 0), ("C", "Gạch", 1, 0), ("D", "Gạch", 2, 0)])
 COLUMNS = ("firm_id", "direction", "resource", "quantity", "unit", "period", "temperature_c", "pressure_bar",
@@ -36,13 +36,14 @@ def judged(limits, firm=0, other=None, language="en", firms=FIRMS, rows=ROWS):
     flows, _ = settle(table_of(rows, COLUMNS), firms, limits.vocabulary, shipped_factors())
     found = candidates_of(flows, Places(firms.xy), limits, firm, other)
     return {
-        (row[8 + 4], row[9 + 4]): row for row in candidate_rows(found, firms, flows, limits, language)
+        (row["supply_flow"], row["demand_flow"]): row
+        for row in by_row(candidate_columns(found, firms, flows, limits, language))
     }, [REASONS[code] for code in found.reason]  # fmt: skip
 
 
 def test_each_reason_is_named_with_its_figures():
     rows, _ = judged(Limits(Vocabulary.shipped(), {"hot_water": 199.0, "sludge": 50.0}))
-    said = {ends: (row[4], row[5]) for ends, row in rows.items()}
+    said = {ends: (row["reason"], row["message"]) for ends, row in rows.items()}
     assert said == {
         ("A0001", "A0002"): ("out_of_radius", "200 m apart, further than the radius of 199 m"),
         ("A0001", "A0003"): (
@@ -61,7 +62,8 @@ def test_each_reason_is_named_with_its_figures():
 def test_two_firms_are_compared_whatever_they_have():
     rows, _ = judged(Limits(Vocabulary.shipped(), {}), other=3, language="vi")
     assert set(rows) == {(f"A000{supply}", f"A000{demand}") for supply in (1, 4, 6) for demand in (7, 8)}
-    assert rows["A0001", "A0008"][4:6] == ("no_partner", "nước nóng không dùng thay được cho tro bay")
+    assert rows["A0001", "A0008"]["reason"] == "no_partner"
+    assert rows["A0001", "A0008"]["message"] == "nước nóng không dùng thay được cho tro bay"
 
 
 def test_an_assumption_that_is_switched_off_is_said_to_be_one():
@@ -72,7 +74,7 @@ def test_an_assumption_that_is_switched_off_is_said_to_be_one():
             for firm, way, kind in (("A", "output", off.output), ("C", "input", off.input))]  # fmt: skip
     rows, reasons = judged(Limits(vocabulary, {}), rows=ends)
     assert reasons == ["no_partner"]
-    assert "only assumed" in next(iter(rows.values()))[5]
+    assert "only assumed" in next(iter(rows.values()))["message"]
     assert judged(Limits(with_assumed(vocabulary), {}, include_hazardous=True), rows=ends)[1] == ["feasible"]
 
 

@@ -21,7 +21,7 @@ from eco_ip_plugin.core.symbiosis.flow_table.flows import settle
 from eco_ip_plugin.core.symbiosis.matching import area_parts, matching, pairs
 from eco_ip_plugin.core.symbiosis.matching import grid as cells
 from eco_ip_plugin.core.symbiosis.matching.places import Places
-from eco_ip_plugin.core.symbiosis.report.tables import chain_rows, link_rows, summary_rows, unmatched_rows
+from eco_ip_plugin.core.symbiosis.report.tables import chain_columns, link_columns, summary_columns, unmatched_columns
 from eco_ip_plugin.core.symbiosis.vocabulary.factors import shipped_factors
 from eco_ip_plugin.core.symbiosis.workers import Cluster, hired
 from tests.benchmarks.symbiosis import layout, limits
@@ -51,8 +51,9 @@ def case():
 def rows(analysis, table):
     """Everything that is written."""
     return (
-        repr(link_rows(analysis, "en")), repr(chain_rows(analysis)), repr(unmatched_rows(analysis, table, "en")),
-        repr(summary_rows(analysis)), analysis.pair_count, analysis.greedy_share,
+        repr(link_columns(analysis, "en")), repr(chain_columns(analysis)),
+        repr(unmatched_columns(analysis, table, "en")), repr(summary_columns(analysis)),
+        analysis.pair_count, analysis.greedy_share,
     )  # fmt: skip
 
 

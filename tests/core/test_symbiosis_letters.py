@@ -9,7 +9,7 @@ import pytest
 
 from eco_ip_plugin.core.symbiosis.report import letters, tables
 from eco_ip_plugin.core.symbiosis.report import page as report
-from tests.core.symbiosis_cases import analysed, firms_of, table_of
+from tests.core.symbiosis_cases import analysed, by_row, firms_of, table_of
 
 COLUMNS = ("firm_id", "direction", "resource", "quantity", "unit", "period", "note", "confidential", "price")
 
@@ -80,17 +80,16 @@ def test_what_the_supplier_keeps_to_itself_is_not_in_the_receivers_letter(langua
 @pytest.mark.parametrize("side", ["secret_supply", "secret_demand"])
 def test_links_left_overs_and_report_hide_what_is_confidential_and_what_would_tell_it(side):
     analysis, table = exchange(**{side: 1})
-    names = [name for name, _ in tables.LINKS]
-    link = dict(zip(names, tables.link_rows(analysis, "vi")[0]))
+    link = by_row(tables.link_columns(analysis, "vi"))[0]
     hidden = ("quantity", "per_year", "share_of_supply_pct", "share_of_demand_pct", "investment", "benefit_per_year",
               "payback_years", "co2_t_per_year", "net_present_value", "break_even_m", "investment_second",
               "benefit_per_year_second", "net_present_value_second")  # fmt: skip
     assert all(link[name] is None for name in hidden)
     assert link["confidential"] is True
     assert link["distance_m"] == 1000.0
-    rows = tables.unmatched_rows(analysis, table, "vi")
-    assert rows
-    assert all(row[3] is None for row in rows)
+    left = tables.unmatched_columns(analysis, table, "vi")["quantity"]
+    assert left
+    assert all(each is None for each in left)
     page = report.render(analysis, "vi")
     for secret in ("5 tấn", "3 tấn", "62,5", "1.825", "1825", "1.095"):
         assert secret not in page

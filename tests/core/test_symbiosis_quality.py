@@ -6,14 +6,14 @@ import pytest
 
 from eco_ip_plugin.core.errors import EcoIpError
 from eco_ip_plugin.core.symbiosis.flow_table.flows import settle
-from eco_ip_plugin.core.symbiosis.matching.candidates import candidate_rows, candidates_of
+from eco_ip_plugin.core.symbiosis.matching.candidates import candidate_columns, candidates_of
 from eco_ip_plugin.core.symbiosis.matching.pairs import Limits
 from eco_ip_plugin.core.symbiosis.matching.places import Places
 from eco_ip_plugin.core.symbiosis.report import letters
-from eco_ip_plugin.core.symbiosis.report.tables import LINKS, link_rows
+from eco_ip_plugin.core.symbiosis.report.tables import link_columns
 from eco_ip_plugin.core.symbiosis.vocabulary.factors import shipped_factors
 from eco_ip_plugin.core.symbiosis.vocabulary.resources import Vocabulary, with_own
-from tests.core.symbiosis_cases import analysed, firms_of, table_of
+from tests.core.symbiosis_cases import analysed, by_row, firms_of, table_of
 
 COLUMNS = ("firm_id", "direction", "resource", "quantity", "unit", "period", "temperature_c", "moisture_pct",
            "legal_status", "licence_ref")  # fmt: skip
@@ -46,7 +46,7 @@ def test_too_wet_is_turned_down_and_an_unknown_moisture_asked_for(own, moisture,
     if reason is None:
         (flags,) = found.links.pairs.flags
         assert ("moisture_unknown" in flags) == (moisture is None)
-        row = dict(zip((name for name, _ in LINKS), link_rows(found, "vi")[0]))
+        row = by_row(link_columns(found, "vi"))[0]
         assert row["condition"] == "độ ẩm không quá 40 % (đề án)"
 
 
@@ -63,15 +63,16 @@ def test_the_candidates_name_the_limit_of_the_use(own):
     flows, _ = settle(table, FIRMS, own, shipped_factors())
     limits = Limits(own, {})
     found = candidates_of(flows, Places(FIRMS.xy), limits, 0)
-    (row,) = candidate_rows(found, FIRMS, flows, limits, "en")
-    assert row[4:6] == ("quality", "moisture 80 %, above the 40 % the receiver asks for")
+    (row,) = by_row(candidate_columns(found, FIRMS, flows, limits, "en"))
+    assert row["reason"] == "quality"
+    assert row["message"] == "moisture 80 %, above the 40 % the receiver asks for"
 
 
 def test_what_no_figure_tells_is_flagged_and_stands_in_letter_and_table():
     table = pair("fly_ash", "cement_additive")
     found = analysed(FIRMS, table)
     assert found.links.pairs.flags.tolist() == ["quality"]
-    row = dict(zip((name for name, _ in LINKS), link_rows(found, "vi")[0]))
+    row = by_row(link_columns(found, "vi"))[0]
     assert "mất khi nung không quá 5 %" in row["condition"]
     assert "scotash.com" in row["condition"]
     documents = letters.letters(found, table, "vi")

@@ -18,7 +18,7 @@ from eco_ip_plugin.core.symbiosis.flow_table.flows import settle
 from eco_ip_plugin.core.symbiosis.matching.pairs import Limits
 from eco_ip_plugin.core.symbiosis.matching.partners import FirmFacts, partners_of
 from eco_ip_plugin.core.symbiosis.matching.places import Places
-from eco_ip_plugin.core.symbiosis.report import letters, tables
+from eco_ip_plugin.core.symbiosis.report import letters, reach, tables
 from eco_ip_plugin.core.symbiosis.report import page as report
 from eco_ip_plugin.core.symbiosis.secrecy import class_of, is_marked
 from eco_ip_plugin.core.symbiosis.siting import score_plots, with_newcomer
@@ -26,7 +26,7 @@ from eco_ip_plugin.core.symbiosis.vocabulary.factors import shipped_factors
 from eco_ip_plugin.core.symbiosis.vocabulary.resources import Vocabulary
 from tests.core import disclosure, symbiosis_cases
 from tests.core.secret_parks import COLUMNS, RADII, park
-from tests.core.symbiosis_cases import analysed, firms_of, table_of
+from tests.core.symbiosis_cases import analysed, by_row, firms_of, table_of
 
 CASE = Path(__file__).parents[1] / "data" / "symbiosis" / "conf"
 CASE_FIGURES = (
@@ -39,8 +39,8 @@ CASE_FIGURES = (
 def published(analysis, table, language="vi"):
     """All that everybody may see of an analysis."""
     rows = [
-        tables.link_rows(analysis, language), tables.unmatched_rows(analysis, table, language),
-        tables.chain_rows(analysis), tables.summary_rows(analysis), tables.reach_rows(analysis),
+        tables.link_columns(analysis, language), tables.unmatched_columns(analysis, table, language),
+        tables.chain_columns(analysis), tables.summary_columns(analysis), reach.reach_columns(analysis),
     ]  # fmt: skip
     return repr(rows) + report.render(analysis, language)
 
@@ -210,7 +210,7 @@ def test_what_is_open_is_as_it_is_without_anything_confidential():
     bare = {name: values for name, values in table.items() if name != "confidential"}
     assert published(open_, table) == published(analysed(replace(firms, confidential=None), bare, radii=RADII), bare)
     assert not open_.secret_links.any()
-    assert all(row[5] is not None for row in tables.link_rows(open_, "en"))
+    assert None not in tables.link_columns(open_, "en")["quantity"]
     columns = ("flow_id", *COLUMNS)
     extra = [
         ("X1", "F0", "output", "paper", 12.0, "t", "day", 5.0, 1, "n"),
@@ -218,9 +218,9 @@ def test_what_is_open_is_as_it_is_without_anything_confidential():
     ]
     more = {name: [*table[name], *values] for name, values in zip(columns, zip(*extra))}
     beside = analysed(firms, more, radii={**RADII, "paper": 9000.0})
-    assert [row[1:] for row in tables.link_rows(beside, "en") if row[3] != "paper"] == [
-        row[1:] for row in tables.link_rows(open_, "en")
-    ]
+    shown, as_before = ([{**row, "link_id": ""} for row in by_row(tables.link_columns(each, "en"))]
+                        for each in (beside, open_))  # fmt: skip
+    assert [row for row in shown if row["resource"] != "paper"] == as_before
 
 
 @pytest.mark.parametrize(
@@ -271,7 +271,7 @@ def test_rejected_rows_show_no_amount_of_what_is_confidential_or_may_be(change, 
     firms = replace(firms_of([("A", "A", 0, 0)]), confidential=np.array([mark == "firm"]))
     analysis = analysed(firms, table)
     assert [each.reason for each in analysis.rejected] == [reason]
-    shown = repr(tables.unmatched_rows(analysis, table, "en")) + repr(report._rejected(analysis, "en"))
+    shown = repr(tables.unmatched_columns(analysis, table, "en")) + repr(report._rejected(analysis, "en"))
     assert not [each for each in ("37", "88", "1,234", "trăm") if each in shown]
     open_ = replace(firms, confidential=None)
     table["confidential"] = [0]

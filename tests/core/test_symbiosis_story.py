@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from eco_ip_plugin.core.symbiosis.report import page as report
-from eco_ip_plugin.core.symbiosis.report.tables import UNMATCHED, unmatched_rows
+from eco_ip_plugin.core.symbiosis.report.tables import unmatched_columns
 from tests.core.symbiosis_cases import (
     STORY_CORRIDORS,
     STORY_FIRMS,
@@ -106,8 +106,7 @@ def test_what_a_firm_has_left_over_is_one_label_on_the_map():
     rows += [("B", "input", "fly_ash", 2, "t", "day"), ("B", "input", "nothing", 2, "t", "day")]
     flows = table(rows)
     found = analysed(firms_of([("A", "a", 0, 0), ("B", "b", 9, 0)]), flows)
-    names = [name for name, _ in UNMATCHED]
-    labels = [dict(zip(names, row))["map_label"] for row in unmatched_rows(found, flows, "en")]
+    labels = unmatched_columns(found, flows, "en")["map_label"]
     first = "▲ gypsum 1 t/day\n▲ glass 1 t/day\n▲ paper 1 t/day\n▲ wood 1 t/day\n… +1"
     assert labels == [first, None, None, None, None, "▼ fly ash 2 t/day\n▼ nothing", None]
 

@@ -17,12 +17,12 @@ from eco_ip_plugin.core.symbiosis.flow_table.flows import settle
 from eco_ip_plugin.core.symbiosis.matching.pairs import Limits
 from eco_ip_plugin.core.symbiosis.matching.places import Places
 from eco_ip_plugin.core.symbiosis.report import page as report
-from eco_ip_plugin.core.symbiosis.report.tables import FIRM_SUMMARY, LINKS, link_rows, summary_rows
+from eco_ip_plugin.core.symbiosis.report.tables import link_columns, summary_columns
 from eco_ip_plugin.core.symbiosis.vocabulary.factors import Currencies, own_factors, shipped_factors
 from eco_ip_plugin.core.symbiosis.vocabulary.factors import table_of as table_of_factors
 from eco_ip_plugin.core.symbiosis.vocabulary.resources import Vocabulary, with_own
 from eco_ip_plugin.paths import resource
-from tests.core.symbiosis_cases import STORY_FIRMS, STORY_FLOWS, STORY_RADII, analysed, firms_of, table_of
+from tests.core.symbiosis_cases import STORY_FIRMS, STORY_FLOWS, STORY_RADII, analysed, by_row, firms_of, table_of
 
 
 def test_payback_and_net_present_value_of_two_years():
@@ -131,8 +131,7 @@ def test_a_copy_of_the_shipped_table_with_one_figure_filled_in_changes_that_one_
 
 def test_satellites_show_how_far_and_how_much_of_their_demand_is_met():
     found = analysed(firms_of(STORY_FIRMS), table_of(STORY_FLOWS), radii={**STORY_RADII, "steam": 800.0})
-    names = [name for name, _ in FIRM_SUMMARY]
-    rows = {row[0]: dict(zip(names, row)) for row in summary_rows(found)}
+    rows = {row["firm_id"]: row for row in by_row(summary_columns(found))}
     # Brick works: all of its ash from 1,500 m, 3 of 8 tonnes of sludge from 500 m, 5 of 8 from 800 m.
     assert rows["F4"]["mean_distance_m"] == pytest.approx((1500 + 3 / 8 * 500 + 5 / 8 * 800) / 2)
     assert rows["F4"]["demand_met_pct"] == pytest.approx(100.0)
@@ -228,7 +227,7 @@ def test_results_stand_in_both_currencies_with_the_rate_and_its_day(tmp_path):
     factors = own_factors(path)
     currencies = Currencies.of("vnd", "usd", factors)
     found = held(HEAT, factors, currencies=currencies)
-    (row,) = (dict(zip((name for name, _ in LINKS), each)) for each in link_rows(found, "en"))
+    (row,) = by_row(link_columns(found, "en"))
     assert [row[name] for name in ("currency", "second_currency", "exchange_rate", "exchange_rate_date")] == [
         "VND", "USD", 25_000.0, "2026-11-20",
     ]  # fmt: skip
@@ -239,7 +238,7 @@ def test_results_stand_in_both_currencies_with_the_rate_and_its_day(tmp_path):
     assert "175,200 VND (7.01 USD)" in page
     assert "288 EUR/m = 8,640,000 VND/m = 345.6 USD/m" in page
     none = held(HEAT, shipped_factors())
-    (row,) = (dict(zip((name for name, _ in LINKS), each)) for each in link_rows(none, "en"))
+    (row,) = by_row(link_columns(none, "en"))
     assert (row["second_currency"], row["exchange_rate"], row["benefit_per_year_second"]) == ("EUR", None, None)
     assert "The rate of EUR is not known (row currency_per_eur" in report.render(none, "en")
 

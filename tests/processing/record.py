@@ -31,6 +31,11 @@ _VUONG = {
     "ZONES": str(SAMPLES / "kcn_vuong_dirty_zones.geojson"), "BOUNDARY": str(SAMPLES / "kcn_vuong_boundary.geojson"),
     "CODE_FIELD": "code", "LANGUAGE": "en",
 }  # fmt: skip
+_MAU = {
+    "FIRMS": f"delimitedtext://file://{SAMPLES / 'kcn_mau' / 'firm.csv'}?wktField=geom&crs=EPSG:9214",
+    "FIRM_NAME_FIELD": "name",
+    "FLOWS": f"delimitedtext://file://{SAMPLES / 'kcn_mau' / 'flow.csv'}?geomType=none", "LANGUAGE": "en",
+}  # fmt: skip
 RUNS: dict[str, tuple[str, dict[str, Any]]] = {
     "check_soc_son": ("greenspacecheck", {**_SOC_SON, "PARK_FIELD": "park", "APPROVED_HA_FIELD": "approved_ha"}),
     "check_vuong": ("greenspacecheck", {**_VUONG, "APPRAISAL_DATE": "2026-11-21"}),
@@ -45,6 +50,8 @@ RUNS: dict[str, tuple[str, dict[str, Any]]] = {
     "import_vuong": ("importdrawing", {
         "DRAWING": str(SAMPLES / "kcn_vuong.dxf"), "PROVINCE": "Bắc Giang", "TOLERANCE": 0.5, "LANGUAGE": "en",
     }),
+    "exchanges_mau": ("symbiosisradius", {**_MAU, "INCLUDE_ASSUMED": True}),
+    "candidates_mau": ("symbiosiscandidates", {**_MAU, "FIRM": "F1"}),
 }  # fmt: skip
 
 

@@ -6,18 +6,22 @@ Also what is missing: for each flow nobody uses or serves, the uses or sources t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
+from ..errors import EcoIpError
 from ..progress import Progress, Silent, step
+from ..text import catalogue
 from .analysis import Analysis, Terms, only_pairs, share
-from .flow_table.flows import Firms, Flows
+from .flow_table.flows import Firms, Flows, settle
 from .matching.pairs import Pairs, find_pairs
 from .matching.places import Places
 from .secrecy import beside_marked, firms_by_class, flows_by_class
+from .vocabulary.factors import Factor
+from .vocabulary.resources import Vocabulary
 from .vocabulary.units import BASE_UNITS
 
 _NOTHING = 1e-9
@@ -61,6 +65,28 @@ def with_newcomer(
     return Firms(xy=xy, workers=workers, sector=sector, confidential=marked, **grown), columns
 
 
+def settled_with_newcomer(
+    firms: Firms, table: dict[str, list[Any]], wanted: dict[str, list[Any]], vocabulary: Vocabulary,
+    factors: Mapping[str, Factor], year: int | None,
+) -> tuple[Firms, Flows]:  # fmt: skip
+    """Firms and usable flows with the new firm at their end. Raises EcoIpError that names the row of `wanted` that
+    cannot be used. Its flows count whatever year others report."""
+    count = len(table["firm_id"])
+    own = {name: values for name, values in wanted.items() if name not in ("firm_id", "year")}
+    more, columns = with_newcomer(firms, table, own)
+    flows, rejected = settle(columns, more, vocabulary, factors, year)
+    for each in rejected:
+        if columns["firm_id"][each.row] == NEWCOMER:
+            reason = catalogue()[f"flow_reason.{each.reason}"]
+            raise EcoIpError("error.new_flow", row=each.row - count + 1, cause=reason)
+    return more, flows
+
+
+def places_with_newcomer(places: Places) -> Places:
+    """Places with one more at their end, which `score_plots` moves from plot to plot."""
+    return replace(places, xy=np.vstack([places.xy, [0.0, 0.0]]))
+
+
 def score_plots(
     firms: Firms, flows: Flows, places: Places, plots: np.ndarray, terms: Terms, progress: Progress
 ) -> list[Score]:
@@ -95,6 +121,33 @@ def score_plots(
         return (-round(score.better / scale, 9), np.nan_to_num(score.mean_distance_m, nan=np.inf), score.plot)
 
     return sorted(scores, key=rank)
+
+
+def score_columns(scores: Sequence[Score], ids: Sequence[str]) -> dict[str, list[Any]]:
+    """The scores, best first, as columns; ids: of the plots."""
+    return {
+        "plot_id": [ids[each.plot] for each in scores],
+        "rank": [*range(1, len(scores) + 1)],
+        "gain": [told_gain(each) for each in scores],
+        "mass_t": [_told(each.by_family["mass"], each) for each in scores],
+        "volume_m3": [_told(each.by_family["volume"], each) for each in scores],
+        "energy_mwh": [_told(each.by_family["energy"], each) for each in scores],
+        "links": [each.links for each in scores],
+        "mean_distance_m": [
+            None if np.isnan(each.mean_distance_m) or each.secret else each.mean_distance_m for each in scores
+        ],
+    }
+
+
+def told_gain(score: Score) -> float | None:
+    """The gain as it may be told."""
+    return _told(score.gain, score)
+
+
+def _told(value: float, score: Score) -> float | None:
+    """To a thousandth: what lies behind it in the difference of two optima is the solver's rounding; None for NaN and
+    what is secret."""
+    return None if score.secret or np.isnan(value) else round(value, 3) + 0.0
 
 
 def complements(analysis: Analysis) -> list[tuple[int, tuple[str, ...]]]:

@@ -17,6 +17,7 @@ from qgis.core import (
     QgsProcessingLayerPostProcessorInterface,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
+    QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterNumber,
     QgsProject,
@@ -179,8 +180,8 @@ class EcoIpAlgorithm(QgsProcessingAlgorithm):
         self.wanted = wanted = destinations(self, parameters, context)
         layers = (facts.place for facts in self.inputs.values() if facts.place is not None)
         check_clashes(wanted.values(), (*layers, *files_read(self, parameters, context)))
-        for place in wanted.values():
-            if place.file:
+        for name, place in wanted.items():
+            if place.file and isinstance(self.parameterDefinition(name), QgsProcessingParameterFeatureSink):
                 check_writable(place.file)
 
     def _check_kept(self, parameters: dict[str, Any], context: QgsProcessingContext) -> None:

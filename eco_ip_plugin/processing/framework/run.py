@@ -30,10 +30,9 @@ _MADE_PCT = 95.0
 
 @dataclass(frozen=True)
 class Done:
-    """What came out. message: the result in one sentence; figures: by name; tables, documents, folders: made when
-    somebody wants them, before anything is written (a folder: bytes by file name). last: what nobody can take back,
-    done when all that is written; later: for what is done afterwards.
-    """
+    """What came out. message: the result in one sentence, "" for an algorithm that says none; figures: by name; tables,
+    documents, folders: made when somebody wants them, before anything is written (a folder: bytes by file name). last:
+    what nobody can take back, done when all that is written; later: for what is done afterwards."""
 
     message: str
     figures: Mapping[str, Any] = field(default_factory=dict)
@@ -105,6 +104,13 @@ class Run:
             raise EcoIpError("error.source", parameter=key.name)
         return source
 
+    def needed(self, key: Source) -> QgsProcessingFeatureSource:
+        """The source of a layer or table that must be there. Raises EcoIpError where it is not."""
+        source = self.given(key)
+        if source is None:
+            raise EcoIpError("error.source", parameter=key.name)
+        return source
+
     def layer(self, key: Source, *fields: Field, span_pct: tuple[float, float] = (0, 30)) -> Layer | None:
         """The layer with the fields chosen for `fields`, in the CRS of the first layer that was read; None for none.
 
@@ -113,19 +119,34 @@ class Run:
         source = self.given(key)
         if source is None:
             return None
-        from . import reader
-
-        shown = source.sourceName()
         columns = [name for name in (self[each] for each in fields) if name]
-        read = getattr(reader, key.read)
-        layer = read(source, shown, columns, self.context, self.progress(*span_pct), self._in_metres(source))
+        layer = self.read(key, columns, self._in_metres(source), span_pct)
+        shown = source.sourceName()
         if layer.lost:
             self.tell("corridor.note.lost", layer=shown, count=len(layer.lost), ids=listed(layer.lost))
         if layer.repairs:
             ids = [layer.id[repair.row] for repair in layer.repairs]
             self.tell("corridor.note.repaired", layer=shown, count=len(ids), ids=listed(ids))
-        self.tell_unsaved(key, shown)
         return layer
+
+    def read(
+        self,
+        key: Source,
+        columns: Sequence[str],
+        crs: QgsCoordinateReferenceSystem | None = None,
+        span_pct: tuple[float, float] = (0, 30),
+    ) -> Layer:
+        """A layer that must be there, with the fields of these names, in `crs` or else its own; what is not saved is
+        told. For layers whose places need not be in metres: `layer` is for all others."""
+        source = self.needed(key)
+        from . import reader
+
+        shown = source.sourceName()
+        if not source.sourceCrs().isValid():
+            raise EcoIpError("error.crs_missing", layer=shown)
+        self.tell_unsaved(key, shown)
+        read = getattr(reader, key.read)
+        return read(source, shown, columns, self.context, self.progress(*span_pct), crs)
 
     def rows(self, key: Source, span_pct: tuple[float, float] = (0, 20)) -> tuple[list[str], list[list[Any]]]:
         """The names of a table's fields and its rows; both empty where none was given."""
@@ -157,6 +178,14 @@ class Run:
         source = self.given(key)
         return "" if source is None else str(source.sourceName())
 
+    def check_files(self, gives: Sequence[Any]) -> None:
+        """Raise EcoIpError now rather than after the work for a document that cannot be put where it shall go."""
+        from .writer import check_writable
+
+        for one in gives:
+            if isinstance(one, Document) and self.wants(one):
+                check_writable(self.path(one))
+
     def write(self, done: Done, gives: Sequence[Any]) -> dict[str, Any]:
         """The results by output name; all that is wanted is made before anything is written."""
         from .report_files import write_files
@@ -175,7 +204,7 @@ class Run:
         self._reached(_MADE_PCT)
         if self.feedback.isCanceled():  # the last moment to stop without having written anything
             raise Cancelled
-        results: dict[str, Any] = {**done.figures, "MESSAGE": done.message}
+        results: dict[str, Any] = {**done.figures, **({"MESSAGE": done.message} if done.message else {})}
         for one, made in tables.items():
             results[one.name] = write_table(self, one, made)
         write_files({str(path): content for path, content in files.items()})
@@ -184,16 +213,9 @@ class Run:
         for one in (*documents, *folders):
             results[one.name] = self.path(one)
         self.feedback.setProgress(100)
-        self.feedback.pushInfo(done.message)
+        if done.message:
+            self.feedback.pushInfo(done.message)
         return results
-
-    def check_files(self, gives: Sequence[Any]) -> None:
-        """Raise EcoIpError now rather than after the work for a document that cannot be put where it shall go."""
-        from .writer import check_writable
-
-        for one in gives:
-            if isinstance(one, Document) and self.wants(one):
-                check_writable(self.path(one))
 
     def _reached(self, percent: float) -> None:
         self.feedback.setProgress(max(self.feedback.progress(), percent))

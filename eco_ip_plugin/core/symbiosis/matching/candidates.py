@@ -22,22 +22,6 @@ from .matching import NOTHING, REASONS, Conditions, Sides, sides_of
 from .pairs import Limits, combinations_of, flag_texts, traits_of
 from .places import EDGE, Places
 
-COLUMNS = (
-    ("supplier", "string"),
-    ("receiver", "string"),
-    ("resource", "string"),
-    ("input_resource", "string"),
-    ("reason", "string"),
-    ("message", "string"),
-    ("distance_m", "double"),
-    ("network_m", "double"),
-    ("radius_m", "double"),
-    ("flags", "string"),
-    ("supplier_name", "string"),
-    ("receiver_name", "string"),
-    ("supply_flow", "string"),
-    ("demand_flow", "string"),
-)
 _NAMED = 3
 _CODES = {reason: code for code, reason in enumerate(REASONS)}
 
@@ -117,22 +101,29 @@ def candidates_of(flows: Flows, places: Places, limits: Limits, firm: int, other
     return Candidates(*(each[order] for each in columns))
 
 
-def candidate_rows(
+def candidate_columns(
     found: Candidates, firms: Firms, flows: Flows, limits: Limits, language: str
-) -> list[tuple[Any, ...]]:  # fmt: skip
-    """Rows of `COLUMNS`, with the reason as a sentence that names the figures."""
-    texts, rows = flag_texts(found.flag_bits), []
-    for row, (s, d) in enumerate(zip(found.supply.tolist(), found.demand.tolist())):
-        reason, along = REASONS[found.reason[row]], float(found.network_m[row])
-        ends = flows.firm[s], flows.firm[d]
-        rows.append((
-            *(firms.id[end] for end in ends), flows.resource[s], flows.resource[d], reason,
-            _message(found, row, flows, limits, language), float(found.distance_m[row]),
-            None if np.isnan(along) else along, float(found.radius_m[row]),
-            (texts[row] if reason == "feasible" else "") or None, *(firms.name[end] for end in ends),
-            flows.id[s], flows.id[d],
-        ))  # fmt: skip
-    return rows
+) -> dict[str, list[Any]]:
+    """The candidates as columns, with the reason as a sentence that names the figures."""
+    s, d = found.supply, found.demand
+    reasons = [REASONS[code] for code in found.reason]
+    flags = flag_texts(found.flag_bits)
+    return {
+        "supplier": firms.id[flows.firm[s]].tolist(),
+        "receiver": firms.id[flows.firm[d]].tolist(),
+        "resource": flows.resource[s].tolist(),
+        "input_resource": flows.resource[d].tolist(),
+        "reason": reasons,
+        "message": [_message(found, row, flows, limits, language) for row in range(len(s))],
+        "distance_m": found.distance_m.tolist(),
+        "network_m": [None if np.isnan(along) else along for along in found.network_m.tolist()],
+        "radius_m": found.radius_m.tolist(),
+        "flags": [(text if reason == "feasible" else "") or None for text, reason in zip(flags, reasons)],
+        "supplier_name": firms.name[flows.firm[s]].tolist(),
+        "receiver_name": firms.name[flows.firm[d]].tolist(),
+        "supply_flow": flows.id[s].tolist(),
+        "demand_flow": flows.id[d].tolist(),
+    }
 
 
 def candidate_lines(found: Candidates, firms: Firms, flows: Flows) -> np.ndarray:

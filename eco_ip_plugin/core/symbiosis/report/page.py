@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,7 @@ from ..analysis import Analysis
 from ..flow_table.flows import LEFT_OUT
 from ..vocabulary.resources import Resource
 from . import grounds, pictures
-from .tables import FIRM_SUMMARY, summary_rows
+from .tables import summary_columns
 from .words import amount, evidence_of, firm_label, flag_words, inside, plain, unit_name, word
 
 TEMPLATE = "symbiosis_report.html.j2"
@@ -25,7 +26,7 @@ MOST_CHAINS = 60
 _MOST_USES = 8
 
 
-def render(analysis: Analysis, language: str, notes: tuple[tuple[str, dict[str, Any]], ...] = ()) -> str:
+def render(analysis: Analysis, language: str, notes: Sequence[tuple[str, dict[str, Any]]] = ()) -> str:
     """The page in `language` ("vi" or "en"); notes: sentences on how the run was made."""
     return template(TEMPLATE).render(
         language=language,
@@ -49,6 +50,19 @@ def render(analysis: Analysis, language: str, notes: tuple[tuple[str, dict[str, 
         ways=grounds.ways(analysis, language),
         basis=[*(say(key, language, **params) for key, params in notes), *grounds.basis(analysis, language)],
     )
+
+
+def counts(analysis: Analysis) -> dict[str, int]:
+    """What came out in numbers, by output of the algorithm."""
+    loops = analysis.chains.loop_count
+    return {
+        "PAIR_COUNT": analysis.pair_count,
+        "LINK_COUNT": analysis.link_count,
+        "CHAIN_COUNT": len(analysis.chains) - loops,
+        "LOOP_COUNT": loops,
+        "FIRMS_LINKED": analysis.firms_linked,
+        "REJECTED_FLOWS": rejected_count(analysis),
+    }
 
 
 def message(analysis: Analysis, language: str) -> str:
@@ -255,10 +269,9 @@ def _rejected(analysis: Analysis, language: str) -> list[dict[str, str]]:
 
 def _roles(analysis: Analysis, language: str) -> list[dict[str, str]]:
     """Of firms that are linked; what FIRM_SUMMARY hides is hidden here."""
-    shown = [name for name, _ in FIRM_SUMMARY]
-    rows = []
-    for position, values in enumerate(summary_rows(analysis)):
-        each = dict(zip(shown, values))
+    rows, columns = [], summary_columns(analysis)
+    for position, values in enumerate(zip(*columns.values())):
+        each = dict(zip(columns, values))
         if each["role"] == "none":
             continue
         rows.append({

@@ -1,8 +1,8 @@
-"""The output tables of the symbiosis analysis: their fields, and an analysis as their rows and geometries."""
+"""The output tables of the symbiosis analysis: an analysis as columns by name and as geometries."""
 
 from __future__ import annotations
 
-import math
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -11,132 +11,75 @@ import shapely
 from ...text import say
 from ..allocation.chains import chain_length_m
 from ..analysis import Analysis
-from ..matching.network import Graph
-from ..matching.places import A_M, FLATTENING
 from ..vocabulary.factors import RATE
 from .words import condition_of, map_label
 
-LINKS = (
-    ("link_id", "string"),
-    ("supplier", "string"),
-    ("receiver", "string"),
-    ("resource", "string"),
-    ("input_resource", "string"),
-    ("quantity", "double"),
-    ("unit", "string"),
-    ("period", "string"),
-    ("per_year", "double"),
-    ("distance_m", "double"),
-    ("network_m", "double"),
-    ("transport", "string"),
-    ("share_of_supply_pct", "double"),
-    ("share_of_demand_pct", "double"),
-    ("investment", "double"),
-    ("benefit_per_year", "double"),
-    ("payback_years", "double"),
-    ("co2_t_per_year", "double"),
-    ("evidence", "string"),
-    ("status", "string"),
-    ("supplier_name", "string"),
-    ("receiver_name", "string"),
-    ("supply_flow", "string"),
-    ("demand_flow", "string"),
-    ("flags", "string"),
-    ("treatment", "string"),
-    ("condition", "string"),
-    ("confidential", "boolean"),
-    ("net_present_value", "double"),
-    ("break_even_m", "double"),
-    ("label", "string"),
-    ("currency", "string"),
-    ("second_currency", "string"),
-    ("exchange_rate", "double"),
-    ("exchange_rate_date", "string"),
-    ("investment_second", "double"),
-    ("benefit_per_year_second", "double"),
-    ("net_present_value_second", "double"),
-    ("source", "string"),
-    ("source_read", "string"),
-)
-REACH = (("firm_id", "string"), ("resource", "string"), ("radius_m", "double"), ("measured", "string"))
-UNMATCHED = (
-    ("firm_id", "string"),
-    ("direction", "string"),
-    ("resource", "string"),
-    ("quantity", "double"),
-    ("unit", "string"),
-    ("reason", "string"),
-    ("period", "string"),
-    ("flow_id", "string"),
-    ("detail", "string"),
-    ("message", "string"),
-    ("label", "string"),
-    ("map_label", "string"),
-)
-CHAINS = (
-    ("chain_id", "string"),
-    ("firms", "string"),
-    ("resources", "string"),
-    ("links", "string"),
-    ("length_m", "double"),
-    ("is_loop", "boolean"),
-)
-FIRM_SUMMARY = (
-    ("firm_id", "string"),
-    ("role", "string"),
-    ("supplies", "integer"),
-    ("receives", "integer"),
-    ("partners", "integer"),
-    ("name", "string"),
-    ("mean_distance_m", "double"),
-    ("demand_met_pct", "double"),
-    ("demand_in_reach_pct", "double"),
-    ("surplus_rank", "integer"),
-)
-_RING = 64
-_STRIP_M = 20.0
+Columns = dict[str, list[Any]]
+"""Values by column, in the order the columns are written."""
 _MOST_LINES = 4
 _SIGNS = {"output": "▲", "input": "▼"}
 """As the symbols of unmatched flows point: away from the firm, or towards it."""
 
 
-def link_rows(analysis: Analysis, language: str) -> list[tuple[Any, ...]]:
-    """Rows of LINKS: quantities in the supplier's own unit and period.
+def link_columns(analysis: Analysis, language: str) -> Columns:
+    """LINKS: quantities in the supplier's own unit and period.
 
     `confidential` links have no figures from which a quantity or price could be worked out.
     """
     flows, links, firms = analysis.flows, analysis.links, analysis.firms
-    vocabulary = analysis.terms.limits.vocabulary
-    pairs = links.pairs
-    per_unit = flows.yearly[links.supply]
-    quantity = links.taken / per_unit
-    per_year = quantity * _periods(analysis, links.supply)
-    rows: list[tuple[Any, ...]] = []
-    rate = _rate(analysis)
-    for link, (s, d) in enumerate(zip(links.supply.tolist(), links.demand.tolist())):
-        way = pairs.ways[pairs.way[link]]
-        figures = (
-            per_year, links.distance_m, links.network_m, links.share_of_supply_pct, links.share_of_demand_pct,
-            links.investment, links.benefit_per_year, links.payback_years, links.co2_t_per_year,
-        )  # fmt: skip
-        year, distance, along, supply_pct, demand_pct, *worth = (_null(figure[link]) for figure in figures)
-        secret = bool(analysis.secret_links[link])
-        taken = _null(quantity[link])
-        value, break_even = _null(links.net_present_value[link]), _null(links.break_even_m[link])
-        if secret:
-            taken = year = supply_pct = demand_pct = value = break_even = None
-            worth = [None] * len(worth)
-        rows.append((
-            f"L{link + 1}", firms.id[flows.firm[s]], firms.id[flows.firm[d]], flows.resource[s], flows.resource[d],
-            taken, flows.unit[s] or None, flows.period[s] or None, year, distance, along,
-            vocabulary.resources[flows.resource[s]].transport, supply_pct, demand_pct, *worth,
-            way.evidence, links.status[link], firms.name[flows.firm[s]], firms.name[flows.firm[d]], flows.id[s],
-            flows.id[d], pairs.flags[link] or None, way.treatment[language] or None,
-            condition_of(way, language) or None, secret, value, break_even, map_label(s, taken, analysis, language),
-            *rate, *(_in_second(each, rate[2]) for each in (worth[0], worth[1], value)),
-            way.source or None, way.read or None,
-        ))  # fmt: skip
-    return rows
+    resources, pairs = analysis.terms.limits.vocabulary.resources, links.pairs
+    s, d, shown = links.supply, links.demand, ~analysis.secret_links
+    ways = [pairs.ways[way] for way in pairs.way]
+    quantity = links.taken / flows.yearly[s]
+    taken, money = _figures(quantity, shown), _money(analysis)
+    currency, second, rate, day = _rate(analysis)
+    return {
+        "link_id": [f"L{number}" for number in range(1, len(s) + 1)],
+        "supplier": firms.id[flows.firm[s]].tolist(),
+        "receiver": firms.id[flows.firm[d]].tolist(),
+        "resource": flows.resource[s].tolist(),
+        "input_resource": flows.resource[d].tolist(),
+        "quantity": taken,
+        "unit": _words(flows.unit[s]),
+        "period": _words(flows.period[s]),
+        "per_year": _figures(quantity * _periods(analysis, s), shown),
+        "distance_m": _figures(links.distance_m),
+        "network_m": _figures(links.network_m),
+        "transport": [resources[each].transport for each in flows.resource[s]],
+        "share_of_supply_pct": _figures(links.share_of_supply_pct, shown),
+        "share_of_demand_pct": _figures(links.share_of_demand_pct, shown),
+        "investment": money["investment"],
+        "benefit_per_year": money["benefit_per_year"],
+        "payback_years": _figures(links.payback_years, shown),
+        "co2_t_per_year": _figures(links.co2_t_per_year, shown),
+        "evidence": [way.evidence for way in ways],
+        "status": links.status.tolist(),
+        "supplier_name": firms.name[flows.firm[s]].tolist(),
+        "receiver_name": firms.name[flows.firm[d]].tolist(),
+        "supply_flow": flows.id[s].tolist(),
+        "demand_flow": flows.id[d].tolist(),
+        "flags": _words(pairs.flags),
+        "treatment": _words([way.treatment[language] for way in ways]),
+        "condition": _words([condition_of(way, language) for way in ways]),
+        "confidential": analysis.secret_links.tolist(),
+        "net_present_value": money["net_present_value"],
+        "break_even_m": _figures(links.break_even_m, shown),
+        "label": [map_label(flow, each, analysis, language) for flow, each in zip(s.tolist(), taken)],
+        "currency": [currency] * len(s),
+        "second_currency": [second] * len(s),
+        "exchange_rate": [rate] * len(s),
+        "exchange_rate_date": [day] * len(s),
+        **{f"{name}_second": [_in_second(each, rate) for each in values] for name, values in money.items()},
+        "source": _words([way.source for way in ways]),
+        "source_read": _words([way.read for way in ways]),
+    }
+
+
+def _money(analysis: Analysis) -> Columns:
+    links, shown = analysis.links, ~analysis.secret_links
+    return {
+        name: _figures(getattr(links, name), shown) for name in ("investment", "benefit_per_year", "net_present_value")
+    }
 
 
 def _rate(analysis: Analysis) -> tuple[str, str | None, float | None, str | None]:
@@ -157,80 +100,65 @@ def link_lines(analysis: Analysis) -> np.ndarray:
     return _lines([xy[[a, b]] for a, b in zip(flows.firm[links.supply], flows.firm[links.demand])])
 
 
-def reach_rows(analysis: Analysis) -> list[tuple[Any, ...]]:
-    """Rows of REACH: one per supplier and resource."""
-    limits = analysis.terms.limits
-    measured = "network" if limits.by_network else "straight"
-    return [
-        (analysis.firms.id[firm], resource, limits.vocabulary.radius_m(resource, limits.radii), measured)
-        for firm, resource in _suppliers(analysis)
-    ]
+def unmatched_columns(analysis: Analysis, table: dict[str, list[Any]], language: str) -> Columns:
+    """UNMATCHED: what is left over, then the rows that could not be used, as typed."""
+    left, lost = _left_over(analysis, language), _not_used(analysis, table, language)
+    columns = {name: [*values, *lost[name]] for name, values in left.items()}
+    return {**columns, "map_label": _map_labels(columns)}
 
 
-def reach_strips(analysis: Analysis, graph: Graph, metres_per_unit: float) -> np.ndarray:
-    """(s,) REACH along the network: what of it lies within the radius, drawn as strips 20 m wide.
-
-    metres_per_unit: metres of one unit of the network's coordinates.
-    """
-    limits = analysis.terms.limits
-    strips = np.empty(len(suppliers := _suppliers(analysis)), dtype=object)
-    for row, (firm, resource) in enumerate(suppliers):
-        radius_m = limits.vocabulary.radius_m(resource, limits.radii)
-        lines = graph.reach(firm, radius_m)
-        strips[row] = shapely.buffer(lines, _STRIP_M / 2.0 / metres_per_unit, cap_style="flat")
-    return strips
-
-
-def reach_rings(analysis: Analysis, lon_lat: np.ndarray | None) -> list[np.ndarray]:
-    """Rings of REACH, each (65, 2): in the firms' own metres, or in degrees when `lon_lat` (n, 2) is given."""
-    limits = analysis.terms.limits
-    turn = np.linspace(0.0, 2.0 * np.pi, _RING + 1)
-    rings = []
-    for firm, resource in _suppliers(analysis):
-        radius_m = limits.vocabulary.radius_m(resource, limits.radii)
-        if lon_lat is None:
-            rings.append(analysis.firms.xy[firm] + radius_m * np.column_stack([np.cos(turn), np.sin(turn)]))
-        else:
-            rings.append(_ring_on_globe(lon_lat[firm], radius_m, turn))
-    return rings
+def _left_over(analysis: Analysis, language: str) -> Columns:
+    flows, leftovers = analysis.flows, analysis.leftovers
+    f = np.array([each.flow for each in leftovers], dtype=int)
+    left = _figures(np.array([each.per_year for each in leftovers], dtype=float) / flows.yearly[f])
+    return {
+        "firm_id": analysis.firms.id[flows.firm[f]].tolist(),
+        "direction": np.where(flows.is_output[f], "output", "input").tolist(),
+        "resource": flows.resource[f].tolist(),
+        "quantity": left,
+        "unit": _words(flows.unit[f]),
+        "reason": [each.reason for each in leftovers],
+        "period": _words(flows.period[f]),
+        "flow_id": flows.id[f].tolist(),
+        "detail": [None] * len(f),
+        "message": [say(f"flow_reason.{each.reason}", language) for each in leftovers],
+        "label": [map_label(flow, each, analysis, language) for flow, each in zip(f.tolist(), left)],
+    }
 
 
-def unmatched_rows(analysis: Analysis, table: dict[str, list[Any]], language: str) -> list[tuple[Any, ...]]:
-    """Rows of UNMATCHED: what is left over, then the rows that could not be used, as typed."""
-    flows, firms = analysis.flows, analysis.firms
-    rows: list[tuple[Any, ...]] = []
-    for each in analysis.leftovers:
-        f = each.flow
-        direction = "output" if flows.is_output[f] else "input"
-        left = _null(each.per_year / flows.yearly[f])
-        rows.append((
-            firms.id[flows.firm[f]], direction, flows.resource[f], left, flows.unit[f] or None, each.reason,
-            flows.period[f] or None, flows.id[f], None, say(f"flow_reason.{each.reason}", language),
-            map_label(f, left, analysis, language),
-        ))  # fmt: skip
-    typed = {name: table.get(name) for name in ("firm_id", "direction", "resource", "unit", "period", "flow_id")}
-    for lost in analysis.rejected:
-        text = {name: _text(column[lost.row]) if column else None for name, column in typed.items()}
-        text.update({name: lost.told(text[name]) for name in ("direction", "resource", "unit", "period")})
-        names = analysis.terms.limits.vocabulary.resources
-        near = ", ".join(names[id_].name[language] for id_ in lost.near)
-        message = say(f"flow_reason.{lost.reason}", language) + (f" ({near}?)" if near else "")
-        rows.append((
-            text["firm_id"], text["direction"], text["resource"], None, text["unit"], lost.reason, text["period"],
-            text["flow_id"], lost.detail or None, message, text["resource"],
-        ))  # fmt: skip
-    return _with_map_labels(rows)
+def _not_used(analysis: Analysis, table: dict[str, list[Any]], language: str) -> Columns:
+    rejected, resources = analysis.rejected, analysis.terms.limits.vocabulary.resources
+
+    def typed(name: str) -> list[str | None]:
+        return [_text(table[name][lost.row]) if table.get(name) else None for lost in rejected]
+
+    said = {
+        name: [lost.told(text) for lost, text in zip(rejected, typed(name))]
+        for name in ("direction", "resource", "unit", "period")
+    }
+    near = [", ".join(resources[id_].name[language] for id_ in lost.near) for lost in rejected]
+    return {
+        **said,
+        "firm_id": typed("firm_id"),
+        "quantity": [None] * len(rejected),
+        "reason": [lost.reason for lost in rejected],
+        "flow_id": typed("flow_id"),
+        "detail": [lost.detail or None for lost in rejected],
+        "message": [
+            say(f"flow_reason.{lost.reason}", language) + (f" ({names}?)" if names else "")
+            for lost, names in zip(rejected, near)
+        ],
+        "label": said["resource"],
+    }
 
 
-def _with_map_labels(rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+def _map_labels(columns: Columns) -> list[str | None]:
     """The labels of a firm's rows as the lines of one, which its first row carries: they all stand on one spot."""
-    names = [name for name, _ in UNMATCHED]
-    firm, direction, label = (names.index(name) for name in ("firm_id", "direction", "label"))
     lines: dict[Any, list[str]] = {}
-    for row in rows:
-        lines.setdefault(row[firm], []).append(f"{_SIGNS.get(row[direction], '?')} {row[label] or ''}".strip())
+    for firm, direction, label in zip(columns["firm_id"], columns["direction"], columns["label"]):
+        lines.setdefault(firm, []).append(f"{_SIGNS.get(direction, '?')} {label or ''}".strip())
     blocks = {id_: _block(texts) for id_, texts in lines.items()}
-    return [(*row, blocks.pop(row[firm], None)) for row in rows]
+    return [blocks.pop(firm, None) for firm in columns["firm_id"]]
 
 
 def _block(texts: list[str]) -> str:
@@ -247,19 +175,22 @@ def unmatched_points(analysis: Analysis, table: dict[str, list[Any]]) -> np.ndar
     return _points(firms.xy, positions)
 
 
-def chain_rows(analysis: Analysis) -> list[tuple[Any, ...]]:
-    """Rows of CHAINS."""
-    flows, links, ids = analysis.flows, analysis.links, analysis.firms.id
+def chain_columns(analysis: Analysis) -> Columns:
+    """CHAINS."""
+    flows, links, ids, chains = analysis.flows, analysis.links, analysis.firms.id, list(analysis.chains)
     distance = links.network_m if analysis.terms.limits.by_network else links.distance_m
-    rows: list[tuple[Any, ...]] = []
-    for number, chain in enumerate(analysis.chains, start=1):
-        kinds = [" + ".join(dict.fromkeys(flows.resource[links.supply[k]] for k in step)) for step in chain.links]
-        rows.append((
-            f"C{number}", " → ".join(ids[firm] for firm in chain.firms), " → ".join(kinds),
-            ", ".join(f"L{k + 1}" for step in chain.links for k in step), chain_length_m(chain, distance),
-            chain.is_loop,
-        ))  # fmt: skip
-    return rows
+    kinds = [
+        [" + ".join(dict.fromkeys(flows.resource[links.supply[k]] for k in step)) for step in chain.links]
+        for chain in chains
+    ]
+    return {
+        "chain_id": [f"C{number}" for number in range(1, len(chains) + 1)],
+        "firms": [" → ".join(ids[firm] for firm in chain.firms) for chain in chains],
+        "resources": [" → ".join(each) for each in kinds],
+        "links": [", ".join(f"L{k + 1}" for step in chain.links for k in step) for chain in chains],
+        "length_m": [chain_length_m(chain, distance) for chain in chains],
+        "is_loop": [chain.is_loop for chain in chains],
+    }
 
 
 def chain_lines(analysis: Analysis) -> np.ndarray:
@@ -267,22 +198,26 @@ def chain_lines(analysis: Analysis) -> np.ndarray:
     return _lines([analysis.firms.xy[list(chain.firms)] for chain in analysis.chains])
 
 
-def summary_rows(analysis: Analysis) -> list[tuple[Any, ...]]:
-    """Rows of FIRM_SUMMARY. A firm with a flow of which no amount is told has no share and no rank; the others are
-    ranked among themselves."""
-    firms, found = analysis.firms, analysis.standing
-    secret = np.zeros(len(firms.id), dtype=bool)
-    secret[analysis.flows.firm[analysis.secret_flows]] = True
-    shown = found.surplus_rank[~secret & (found.surplus_rank > 0)]
-    ranks = np.searchsorted(np.sort(shown), found.surplus_rank) + 1
-    rows = []
-    for position, (id_, name, each) in enumerate(zip(firms.id, firms.name, analysis.roles)):
-        met = None if secret[position] else _null(found.demand_met_pct[position])
-        mean = None if secret[position] else _null(found.mean_distance_m[position])
-        rank = None if secret[position] or not found.surplus_rank[position] else int(ranks[position])
-        reach = _null(found.demand_in_reach_pct[position])
-        rows.append((id_, each.role, each.supplies, each.receives, each.partners, name, mean, met, reach, rank))
-    return rows
+def summary_columns(analysis: Analysis) -> Columns:
+    """FIRM_SUMMARY. A firm with a flow of which no amount is told has no share and no rank; the others are ranked
+    among themselves."""
+    firms, found, roles = analysis.firms, analysis.standing, list(analysis.roles)
+    shown = np.ones(len(firms.id), dtype=bool)
+    shown[analysis.flows.firm[analysis.secret_flows]] = False
+    ranked = shown & (found.surplus_rank > 0)
+    ranks = np.searchsorted(np.sort(found.surplus_rank[ranked]), found.surplus_rank) + 1
+    return {
+        "firm_id": firms.id.tolist(),
+        "role": [each.role for each in roles],
+        "supplies": [each.supplies for each in roles],
+        "receives": [each.receives for each in roles],
+        "partners": [each.partners for each in roles],
+        "name": firms.name.tolist(),
+        "mean_distance_m": _figures(found.mean_distance_m, shown),
+        "demand_met_pct": _figures(found.demand_met_pct, shown),
+        "demand_in_reach_pct": _figures(found.demand_in_reach_pct),
+        "surplus_rank": [rank if told else None for rank, told in zip(ranks.tolist(), ranked.tolist())],
+    }
 
 
 def summary_points(analysis: Analysis) -> np.ndarray:
@@ -290,26 +225,9 @@ def summary_points(analysis: Analysis) -> np.ndarray:
     return _points(analysis.firms.xy, list(range(len(analysis.firms.id))))
 
 
-def _suppliers(analysis: Analysis) -> list[tuple[int, str]]:
-    flows = analysis.flows
-    mine = flows.is_output
-    return sorted(set(zip(flows.firm[mine].tolist(), flows.resource[mine].tolist())))
-
-
 def _periods(analysis: Analysis, flow: np.ndarray) -> np.ndarray:
     """Typed units a year in one typed unit per period, (l,): the factor of the unit itself falls out."""
     return analysis.flows.yearly[flow] / analysis.flows.base[flow]
-
-
-def _ring_on_globe(centre: np.ndarray, radius_m: float, turn: np.ndarray) -> np.ndarray:
-    """A circle on the sphere that fits the ellipsoid at its centre: for drawing, off by a few parts in a thousand."""
-    lon, lat = np.radians(centre)
-    squared = FLATTENING * (2.0 - FLATTENING)
-    arc = radius_m / (A_M * math.sqrt(1.0 - squared) / (1.0 - squared * math.sin(lat) ** 2))
-    latitude = np.arcsin(np.sin(lat) * np.cos(arc) + np.cos(lat) * np.sin(arc) * np.cos(turn))
-    across = np.sin(turn) * np.sin(arc) * np.cos(lat)
-    longitude = lon + np.arctan2(across, np.cos(arc) - np.sin(lat) * np.sin(latitude))
-    return np.degrees(np.column_stack([longitude, latitude]))
 
 
 def _lines(paths: list[np.ndarray]) -> np.ndarray:
@@ -330,6 +248,17 @@ def _points(xy: np.ndarray, positions: list[int]) -> np.ndarray:
 def _null(value: Any) -> float | None:
     """Ten figures that count: what lies behind them is the solver's rounding."""
     return None if np.isnan(value) else float(f"{value:.10g}")
+
+
+def _figures(values: np.ndarray, shown: np.ndarray | None = None) -> list[float | None]:
+    """Each of (n,) numbers as `_null` has it; None as well where it is not `shown`."""
+    told = ~np.isnan(values) if shown is None else shown & ~np.isnan(values)
+    return [_null(value) if there else None for value, there in zip(values.tolist(), told.tolist())]
+
+
+def _words(values: Sequence[str] | np.ndarray) -> list[str | None]:
+    """None for empty ones."""
+    return [value or None for value in values]
 
 
 def _text(value: Any) -> str | None:
