@@ -14,12 +14,15 @@ from qgis.core import (
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterField,
     QgsProcessingParameterNumber,
+    QgsProject,
+    QgsVectorLayerFeatureSource,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.errors import EcoIpError
 from ...core.text import say
 from ..framework.base import EcoIpAlgorithm, FeedbackProgress
+from ..framework.input_facts import beside_links, layer_of
 from ..framework.unsaved import unsaved_edits
 
 translate = QCoreApplication.translate
@@ -31,6 +34,7 @@ class CorridorAlgorithm(EcoIpAlgorithm):
     """An algorithm of the group of technical corridors."""
 
     unsaved: dict[str, int]
+    beside: dict[str, QgsVectorLayerFeatureSource]
     layers: Sequence[str] = ()
 
     def group(self) -> str:
@@ -41,6 +45,8 @@ class CorridorAlgorithm(EcoIpAlgorithm):
 
     def look_first(self, parameters: dict[str, Any], context: QgsProcessingContext) -> bool:
         self.unsaved = unsaved_edits(self, parameters, context, self.layers)
+        links = layer_of(self, parameters, "LINKS", context) if "LINKS" in self.layers else None
+        self.beside = {} if links is None else beside_links(links, context.project() or QgsProject.instance())
         return True
 
     def add_field(self, name: str, label: str, layer: str, help_text: str, advanced: bool = False) -> None:

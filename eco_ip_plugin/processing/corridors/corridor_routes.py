@@ -104,7 +104,8 @@ class CorridorRoutes(CorridorAlgorithm):
             ("LINK_ID_FIELD", translate("EcoIp", "Name of link"), "LINKS",
              translate("EcoIp", "Field with the link's number or name; without it the feature id.")),
             ("FLOW_FIELD", translate("EcoIp", "Flow (t/h), field"), "LINKS",
-             translate("EcoIp", "Field with the flow of each link; an empty value takes the flow for all.")),
+             translate("EcoIp", "Field with the flow of each link; an empty value takes the flow for all. Links that"
+                       " are confidential, or of confidential firms or flows, get neither flow nor size.")),
             ("TERMINAL_ID_FIELD", translate("EcoIp", "Name of place"), "TERMINALS",
              translate("EcoIp", "Field with the place's number or name; without it the feature id.")),
         ):  # fmt: skip

@@ -12,23 +12,28 @@ import shapely
 from ...core.corridors.routing.barriers import Barriers
 from ...core.corridors.routing.sizing import Assumptions
 from ...core.errors import EcoIpError
+from ...core.symbiosis.secrecy import NAMES, secret_links
+from ...core.symbiosis.vocabulary.resources import fold
 from ...core.tables.project_csv import load_costs, number_in, plain
+from ..framework.input_facts import STORED, columns_of
 from ..framework.reader import read_lines, read_points, read_polygons
 from .corridor_algorithm import CorridorRun, listed
 
+_ENDS = ("supplier", "receiver", "supply_flow", "demand_flow")
 _NO_LINES = np.empty(0, dtype=object)
 
 
 @dataclass(frozen=True)
 class Stops:
     """Places to join: (t,) points and names; pairs: (p, 2) rows wanted; flow_pairs: (f, 2) rows between which something
-    flows; flow: (f,) t/h, NaN for none known."""
+    flows; flow: (f,) t/h, NaN for none known; secret: pairs whose flow is confidential, and not known here."""
 
     point: np.ndarray
     names: list[str]
     pairs: np.ndarray
     flow_pairs: np.ndarray
     flow: np.ndarray
+    secret: frozenset[tuple[int, int]] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -103,17 +108,19 @@ def _stops(run: CorridorRun, shared: bool) -> Stops:
     all_ = run.number("FLOW", positive=True)
     everywhere = np.nan if all_ is None else all_
     id_field, flow_field = run.field("LINK_ID_FIELD"), run.field("FLOW_FIELD")
-    links, _ = run.layer("LINKS", read_lines, [id_field, flow_field], (15, 18))
+    ends_and_marks = _ends_and_marks(run) if flow_field else []
+    links, _ = run.layer("LINKS", read_lines, list({id_field, flow_field, *ends_and_marks}), (15, 18))
     if links is not None and len(links.id):
         parts = shapely.get_geometry(links.geometry, 0)
         ends = np.stack([shapely.get_point(parts, 0), shapely.get_point(parts, -1)], axis=1)
         called = links.text(id_field) if id_field else links.id
         names = [f"{id_}.{end}" for id_ in called for end in (1, 2)]
-        flow = np.full(len(called), everywhere)
+        flow, secret = np.full(len(called), everywhere), np.zeros(len(called), dtype=bool)
         if flow_field:
-            flow = _flows(links, flow_field, everywhere)
+            secret = _secret(run, links, ends_and_marks, called)
+            flow = _flows(links, flow_field, everywhere, secret)
         pairs = np.arange(2 * len(called)).reshape(-1, 2)
-        return Stops(ends.ravel(), names, pairs, pairs, flow)
+        return Stops(ends.ravel(), names, pairs, pairs, flow, frozenset(map(tuple, pairs[secret].tolist())))
     id_field = run.field("TERMINAL_ID_FIELD")
     places, _ = run.layer("TERMINALS", read_points, [id_field], (18, 20))
     if places is None or len(places.id) < 2:
@@ -125,9 +132,30 @@ def _stops(run: CorridorRun, shared: bool) -> Stops:
     return Stops(places.geometry, names, pairs, fed, np.full(len(fed), everywhere))
 
 
-def _flows(links: Any, field: str, default: float) -> np.ndarray:
+def _ends_and_marks(run: CorridorRun) -> list[str]:
+    """The fields of the links that say whose they are and what is confidential."""
+    source = run.algorithm.parameterAsSource(run.parameters, "LINKS", run.context)
+    names = source.fields().names() if source is not None else []
+    return [name for name in names if name.lower() in _ENDS or fold(name) in NAMES]
+
+
+def _secret(run: CorridorRun, links: Any, fields: list[str], called: Any) -> np.ndarray:
+    """(l,) links whose flow is confidential; they are told."""
+    beside = run.algorithm.beside
+    table = {name.lower(): links.columns[name].tolist() for name in fields} or {"": [None] * len(called)}
+    secret = secret_links(table, *(columns_of(beside[name]) if name in beside else {} for name in STORED))
+    if secret.any():
+        names = listed([name for name, hidden in zip(called, secret) if hidden])
+        run.tell("routes.note.confidential", count=int(secret.sum()), names=names)
+    return secret
+
+
+def _flows(links: Any, field: str, default: float, secret: np.ndarray) -> np.ndarray:
     flows = []
-    for id_, typed in zip(links.id, links.columns[field]):
+    for id_, typed, hidden in zip(links.id, links.columns[field], secret.tolist()):
+        if hidden:
+            flows.append(np.nan)
+            continue
         value = default if typed is None else number_in(typed)
         if value is None or value < 0:
             raise EcoIpError("error.routes_flow", ids=id_, value=str(typed))

@@ -17,11 +17,18 @@ from .corridor_routes_inputs import RouteInputs
 def model_text(
     run: CorridorRun, inputs: RouteInputs, network: Network, node: np.ndarray, found: Routes, sized: Sized
 ) -> str:
-    """The file. Raises EcoIpError when pressure, temperature or a size is missing."""
+    """The file. Raises EcoIpError when pressure, temperature or a size is missing, or what flows is confidential."""
     pressure_bar = run.number("PRESSURE", positive=True)
     temperature = run.parameters.get("TEMPERATURE")
+    secret = inputs.stops.secret
     carries = sized.flows.larger != 0  # what is not known may be something
-    built = [sizing for route, sizing, some in zip(found.routes, sized.sizing, carries) if some and len(route.edges)]
+    built = [
+        sizing
+        for route, sizing, some in zip(found.routes, sized.sizing, carries)
+        if some and len(route.edges) and (route.a, route.b) not in secret
+    ]
+    if secret and (not built or any(route.a < 0 for route in found.routes)):
+        raise EcoIpError("error.pandapipes_confidential")
     if pressure_bar is None or temperature is None or not built or None in built:
         raise EcoIpError("error.pandapipes_needs")
     temperature_c = run.algorithm.parameterAsDouble(run.parameters, "TEMPERATURE", run.context)
