@@ -2032,10 +2032,6 @@ Bước tiếp theo: menu KCN sinh thái ▸ Dự án ▸ Dự án mới…, ho�
         <translation>Lớp «{layer}» không nhận thay đổi: {cause}</translation>
     </message>
     <message>
-        <source>ecoip_flow_total(firm, direction, resource): what a firm gives (output) or needs (input) of a resource, in t, m³ or MWh a year, unsaved edits included. The resource may be typed in Vietnamese or English. NULL where the firm has no such flow or no quantity is known.</source>
-        <translation>ecoip_flow_total(doanh nghiệp, chiều, tài nguyên): lượng một doanh nghiệp cấp ra (output) hoặc cần (input) của một tài nguyên, tính bằng t, m³ hoặc MWh một năm, kể cả thay đổi chưa lưu. Tài nguyên gõ bằng tiếng Việt hoặc tiếng Anh. NULL nếu doanh nghiệp không có dòng đó hoặc chưa biết lượng nào.</translation>
-    </message>
-    <message>
         <source>ecoip_flow_partners(firm): with how many firms a firm is linked in the layer of links; rejected links do not count.</source>
         <translation>ecoip_flow_partners(doanh nghiệp): số doanh nghiệp có liên kết với doanh nghiệp này trong lớp liên kết; không tính liên kết bị từ chối.</translation>
     </message>
@@ -2338,10 +2334,6 @@ Các đường được cắt ở chỗ giao nhau hoặc chạm nhau trong dung 
     <message>
         <source>Flow (t/h), field</source>
         <translation>Lưu lượng (t/h), trường</translation>
-    </message>
-    <message>
-        <source>Field with the flow of each link; an empty value takes the flow for all.</source>
-        <translation>Trường lưu lượng của từng liên kết; để trống thì lấy lưu lượng chung.</translation>
     </message>
     <message>
         <source>Name of place</source>
@@ -3418,6 +3410,18 @@ Khoảng cách là mét trên mặt đất: đo phẳng khi phạm vi sử dụn
     <message>
         <source>quantity: what receivers get, heat and steam together in MWh; then the exact resource, the least superfluous temperature and the shortest ways. benefit: the net benefit, for which both flows need a price.</source>
         <translation>quantity: lượng mà các bên nhận được là lớn nhất, nhiệt và hơi cùng tính theo MWh; sau đó ưu tiên đúng tài nguyên, nhiệt độ thừa ít nhất và đường ngắn nhất. benefit: lợi ích ròng lớn nhất, cần giá ở cả hai dòng.</translation>
+    </message>
+    <message>
+        <source>ecoip_flow_total(firm, direction, resource): what a firm gives (output) or needs (input) of a resource, in t, m³ or MWh a year, unsaved edits included. The resource may be typed in Vietnamese or English. Confidential flows, and all of a confidential firm or of one that is not in the layer of firms, are left out: a map may go to anybody. NULL where no other flow is left or no quantity is known.</source>
+        <translation>ecoip_flow_total(doanh nghiệp, chiều, tài nguyên): lượng một doanh nghiệp cấp ra (output) hoặc cần (input) của một tài nguyên, tính bằng t, m³ hoặc MWh một năm, kể cả thay đổi chưa lưu. Tài nguyên gõ bằng tiếng Việt hoặc tiếng Anh. Không cộng dòng bảo mật, cũng không cộng dòng nào của doanh nghiệp bảo mật hoặc không có trong lớp doanh nghiệp, vì bản đồ có thể đến tay bất kỳ ai. NULL nếu không còn dòng nào khác hoặc chưa biết lượng nào.</translation>
+    </message>
+    <message>
+        <source>Own radii are metres above 0, such as 1500 or 0.5; not read, and left as they were: {rows}.</source>
+        <translation>Bán kính riêng là số mét lớn hơn 0, ví dụ 1500 hoặc 0,5; không đọc được và giữ nguyên như trước: {rows}.</translation>
+    </message>
+    <message>
+        <source>Field with the flow of each link; an empty value takes the flow for all. Links that are confidential, or of confidential firms or flows, get neither flow nor size.</source>
+        <translation>Trường lưu lượng của từng liên kết; để trống thì lấy lưu lượng chung. Liên kết bảo mật, hoặc của doanh nghiệp hay dòng bảo mật, không có lưu lượng và đường kính.</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from qgis.gui import QgsOptionsPageWidget, QgsOptionsWidgetFactory
@@ -27,23 +28,25 @@ translate = QCoreApplication.translate
 
 
 class FlowOptions(QgsOptionsWidgetFactory):
-    """Makes the page."""
+    """Makes the page; what of it cannot be kept is said in the message bar of `iface`."""
 
-    def __init__(self) -> None:
+    def __init__(self, iface: Any) -> None:
         super().__init__("Eco-IP", QIcon(str(paths.resource("icons", "eco_ip.svg"))))
+        self._iface = iface
 
     def icon(self) -> QIcon:
         return QIcon(str(paths.resource("icons", "eco_ip.svg")))
 
     def createWidget(self, parent: QWidget | None = None) -> QgsOptionsPageWidget:
-        return FlowOptionsPage(parent)
+        return FlowOptionsPage(parent, lambda text: self._iface.messageBar().pushWarning("", text))
 
 
 class FlowOptionsPage(QgsOptionsPageWidget):
-    """The page itself; `apply` keeps what is valid and leaves the rest as it was."""
+    """The page itself; `apply` keeps what is valid, leaves the rest as it was and has it said by `warn`."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None, warn: Callable[[str], None]) -> None:
         super().__init__(parent)
+        self._warn = warn
         from ..core.symbiosis.vocabulary.resources import Vocabulary
 
         self.setObjectName("ecoipOptions")
@@ -89,14 +92,7 @@ class FlowOptionsPage(QgsOptionsPageWidget):
 
     def apply(self) -> None:
         """Keep the settings."""
-        from ..core.tables.user_csv import MOST, parse_number
-
-        found: dict[str, float] = {}
-        for row in range(self.radii.rowCount()):
-            radius_m = parse_number(self.radii.item(row, 2).text().replace(" ", ""))
-            if radius_m is not None and 0 < radius_m <= MOST:
-                found[str(self.radii.item(row, 0).data(Qt.ItemDataRole.UserRole))] = radius_m
-        settings.set_radii(found)
+        self._keep_radii()
         settings.set_text("currency", self.currency.text().strip())
         settings.set_text("database", str(self.database.currentData() or ""))
         choose_language(str(self.language.currentData() or ""))
@@ -104,7 +100,29 @@ class FlowOptionsPage(QgsOptionsPageWidget):
     def helpKey(self) -> str:
         return ""
 
+    def _keep_radii(self) -> None:
+        before = settings.radii()
+        found: dict[str, float] = {}
+        unread = []
+        for row in range(self.radii.rowCount()):
+            name, _, mine = (self.radii.item(row, column) for column in range(3))
+            id_, typed = str(name.data(Qt.ItemDataRole.UserRole)), mine.text().strip()
+            radius_m = _metres(typed)
+            if radius_m is not None:
+                found[id_] = radius_m
+            elif typed:
+                unread.append(f"{name.text()} ({typed})")
+                found.update({id_: before[id_]} if id_ in before else {})
+        settings.set_radii(found)
+        if unread:
+            text = translate(
+                "EcoIp",
+                "Own radii are metres above 0, such as 1500 or 0.5; not read, and left as they were: {rows}.",
+            )
+            self._warn(text.format(rows=", ".join(unread)))
+
     def _fill_radii(self) -> None:
+        from ..core.symbiosis.flow_table.pasted import plainly
         from .flows import words as words
 
         own = settings.radii()
@@ -117,7 +135,7 @@ class FlowOptionsPage(QgsOptionsPageWidget):
             shipped.setToolTip(f"{resource.radius_evidence}: {resource.radius_source}".replace("<", "‹"))
             for item in (name, shipped):
                 item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
-            mine = QTableWidgetItem(f"{own[resource.id]:.15g}" if resource.id in own else "")
+            mine = QTableWidgetItem(plainly(f"{own[resource.id]:.15g}") if resource.id in own else "")
             for column, item in enumerate((name, shipped, mine)):
                 self.radii.setItem(row, column, item)
         self.radii.resizeColumnsToContents()
@@ -142,6 +160,17 @@ class FlowOptionsPage(QgsOptionsPageWidget):
             box.addItem(name, name)
         box.setCurrentIndex(max(box.findData(settings.text("database")), 0))
         return box
+
+
+def _metres(typed: str) -> float | None:
+    """A radius as typed, None for what is none, or two: 1.500."""
+    from ..core.tables.user_csv import number
+
+    try:
+        radius_m = number(typed)
+    except ValueError:
+        return None
+    return radius_m if radius_m > 0 else None
 
 
 def _languages() -> QComboBox:

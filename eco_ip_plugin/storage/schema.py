@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from ..core.symbiosis.flow_table.bounds import BOUNDS
 from ..paths import resource
 
 VERSION = 1
@@ -19,6 +20,7 @@ VERSION = 1
 STORE_TABLE = "ecoip_store"
 HISTORY_TABLE = "history"
 SYSTEM_FIELDS = ("row_version", "changed_by", "changed_at")
+_BOUNDED = ("firm", "flow")
 GEOMETRY_FIELD = "geom"
 ROW_ID_FIELD = "fid"
 
@@ -26,6 +28,7 @@ ROW_ID_FIELD = "fid"
 @dataclass(frozen=True)
 class Field:
     """A field. type: text, integer, real or datetime. name: by language. unit: "" for none. domain: id or "".
+    minimum, maximum: of figures that the analysis reads those of `core.symbiosis.bounds`; above: more than `minimum`.
     references: table whose key it holds, or "". masked: hidden from readers where the row is confidential."""
 
     name: str
@@ -41,6 +44,7 @@ class Field:
     references: str
     masked: bool
     since: int
+    above: bool = False
 
     def title(self, language: str) -> str:
         """The alias with the unit, e.g. "Nhiệt độ (°C)"."""
@@ -157,8 +161,9 @@ def _fault(field: Field, value: Any) -> tuple[str, dict[str, Any]] | None:
     if field.type in ("integer", "real"):
         if isinstance(value, str) or (field.type == "integer" and float(value) != int(value)):
             return "store.fault.number", {"value": value}
-        if field.minimum is not None and value < field.minimum:
-            return "store.fault.minimum", {"value": float(value), "limit": field.minimum}
+        if field.minimum is not None and (value <= field.minimum if field.above else value < field.minimum):
+            key = "store.fault.above" if field.above else "store.fault.minimum"
+            return key, {"value": float(value), "limit": field.minimum}
         if field.maximum is not None and value > field.maximum:
             return "store.fault.maximum", {"value": float(value), "limit": field.maximum}
     if field.domain and str(value) not in domains()[field.domain]:
@@ -174,11 +179,12 @@ def _choices(domain: str) -> dict[str, str]:
 
 
 def _field(row: Mapping[str, str]) -> Field:
+    bounds = BOUNDS.get(row["field"]) if row["table"] in _BOUNDED else None
+    least, most = (row["minimum"], row["maximum"]) if bounds is None else (bounds.least, bounds.most)
     return Field(
         row["field"], row["type"], {"vi": row["vi"], "en": row["en"]}, row["unit"], row["domain"], row["default"],
-        row["required"] == "1", float(row["minimum"]) if row["minimum"] else None,
-        float(row["maximum"]) if row["maximum"] else None, row["widget"], row["references"], row["masked"] == "1",
-        int(row["since"]),
+        row["required"] == "1", None if least == "" else float(least), None if most == "" else float(most),
+        row["widget"], row["references"], row["masked"] == "1", int(row["since"]), bounds is not None and bounds.above,
     )  # fmt: skip
 
 

@@ -11,8 +11,13 @@ import shapely
 
 from eco_ip_plugin.core.drawing.dxf.reading import read_dxf
 from eco_ip_plugin.core.drawing.intake import Terms, take_in
+from eco_ip_plugin.core.drawing.shapes import outlines
+from eco_ip_plugin.core.drawing.shapes.nesting import filled
+from eco_ip_plugin.core.drawing.shapes.outlines import polygons
+from eco_ip_plugin.core.drawing.sheet import Fill
 from eco_ip_plugin.core.drawing.words.layers import load_layers
 from eco_ip_plugin.core.errors import Cancelled
+from eco_ip_plugin.core.landuse.codes import CodeTable
 from eco_ip_plugin.core.progress import Silent
 
 from .drawings import at, kinds, square, take
@@ -370,3 +375,34 @@ def test_a_cancelled_import_gives_nothing(tmp_path):
 
     with pytest.raises(Cancelled):
         read_dxf(SAMPLE, 0.001, Stopped())
+
+
+def test_hatches_of_one_loop_are_made_in_bulk_as_they_would_be_one_by_one(monkeypatch):
+    random = np.random.default_rng(5)
+    made = [random.uniform(0.0, 100.0, (int(random.integers(3, 9)), 2)) for _ in range(300)]  # most cross themselves
+    items = [Fill((loop,), "odd", f"L{row % 3}", str(row)) for row, loop in enumerate(made)]
+    items.insert(7, Fill((made[0], made[0] / 2.0), "all", "TWO", "two"))
+    items.insert(9, Fill((np.array(((0.0, 0.0), (1.0, 1.0), (2.0, 2.0))),), "odd", "LINE", "line"))
+    singly = [(filled(polygons(item.loops), item.nested, Silent()), item) for item in items]
+    expected = [(part, item) for shape, item in singly for part in shapely.get_parts(shape).tolist() if part.area > 0]
+    one_by_one = []
+    monkeypatch.setattr(outlines, "filled", lambda *given: one_by_one.append(given) or filled(*given))
+    found, empty = outlines.fills(items, Silent())
+    assert len(one_by_one) == 1
+    assert found.geometry.tolist() == [part for part, _ in expected]
+    assert list(zip(found.layer, found.handle)) == [(item.layer, item.handle) for _, item in expected]
+    assert empty == {("LINE", "HATCH"): 1}
+
+
+def test_a_label_that_stands_in_many_plots_is_read_once(tmp_path, monkeypatch):
+    def draw(_, space):
+        for row in range(30):
+            space.add_lwpolyline(square(200.0 * row, 0, 100.0), close=True, dxfattribs=on("NET"))
+            space.add_text("Lô CN-01", dxfattribs={**on("CHU"), "insert": at((200.0 * row + 50.0, 50.0))[0]})
+
+    read = []
+    table = CodeTable.read
+    monkeypatch.setattr(CodeTable, "read", lambda codes, code: read.append(code) or table(codes, code))
+    intake = take(tmp_path, draw)
+    assert intake.land_class == ["industrial"] * 30
+    assert len([code for code in read if "CN" in str(code)]) <= 4

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import random
+
 import pytest
 
 from eco_ip_plugin.core.errors import EcoIpError
 from eco_ip_plugin.core.symbiosis.flow_table.entry import check_row, read_cell, search_resources, units_of
-from eco_ip_plugin.core.symbiosis.flow_table.pasted import plainly, read_table, write_table
+from eco_ip_plugin.core.symbiosis.flow_table.pasted import _cells, plainly, read_table, write_table
 from eco_ip_plugin.core.symbiosis.vocabulary.resources import Vocabulary
 from eco_ip_plugin.core.symbiosis.vocabulary.waste_codes import search_codes, waste_codes
+from eco_ip_plugin.core.text import harmless
 
 WORDS = Vocabulary.shipped()
 SLUDGE = {"direction": "output", "resource": "sludge", "quantity": 5.0, "unit": "t", "period": "day"}
@@ -154,3 +159,27 @@ def test_what_is_copied_pastes_back_letter_for_letter_and_never_as_a_formula() -
         for cell in line.split("\t"):
             assert not cell.startswith(("=", "+", "@", '"='))
     assert [plainly(each) for each in ("1,234", "12,5", "1.250")] == ["1,2340", "12,5", "1.2500"]
+
+
+def test_whatever_is_copied_is_no_formula_for_a_spreadsheet_and_is_pasted_as_it_was():
+    chance = random.Random(17)
+    texts = [
+        " =1+1",
+        "\t@SUM(A1)",
+        "a;=2",
+        "a\n-cmd",
+        "＝1",
+        "'=1",
+        "''",
+        "\n'+1",
+        '=HYPERLINK("http://x")',
+        "-5",
+        "+7,5",
+    ]
+    texts += ["".join(chance.choice("=+-@'; \n\tx1,＝\r") for _ in range(chance.randint(1, 7))) for _ in range(20_000)]
+    table = write_table([[text] for text in texts])
+    cells = [row[0] for row in csv.reader(io.StringIO(table), delimiter="\t")]
+    assert cells == [harmless(cell) for cell in cells]
+    assert [row[0] for row in _cells("x\ty\n" + table)[1:]] == [
+        text.replace("\r\n", "\n").replace("\r", "\n") for text in texts
+    ]

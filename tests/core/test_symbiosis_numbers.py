@@ -6,10 +6,13 @@ import numpy as np
 import pytest
 
 from eco_ip_plugin.core.symbiosis.flow_table.flows import settle
+from eco_ip_plugin.core.symbiosis.matching.pairs import Limits
+from eco_ip_plugin.core.symbiosis.matching.partners import FirmFacts, partners_of
+from eco_ip_plugin.core.symbiosis.report.tables import LINKS, link_rows
 from eco_ip_plugin.core.symbiosis.vocabulary.factors import shipped_factors
 from eco_ip_plugin.core.symbiosis.vocabulary.resources import Vocabulary
 from eco_ip_plugin.core.tables.columns import decimal_sign, numbers
-from tests.core.symbiosis_cases import firms_of, table_of
+from tests.core.symbiosis_cases import FLOW_COLUMNS, analysed, firms_of, table_of
 
 
 def read(*typed, **others):
@@ -57,3 +60,30 @@ def test_a_row_with_such_a_figure_is_rejected_and_listed(column, typed):
     assert not len(flows.firm)
     assert [each.reason for each in rejected] == ["quantity" if column == "quantity" else "number"]
     assert typed in rejected[0].detail
+
+
+WHOLE = [each for each in np.random.default_rng(3).uniform(1.0, 1e6, 400).tolist() if 100.0 * each / each > 100.0]
+
+
+def test_whoever_gives_or_gets_all_of_it_has_a_share_of_100_and_no_more():
+    # 100 * x / x is 100.00000000000001 for one x in fifteen, and a store refuses more than 100.
+    assert len(WHOLE) > 10
+    names = [(f"{side}{row}", 1e6 * row) for row in range(len(WHOLE)) for side in "SD"]
+    firms = [(id_, id_, x, 0.0) for id_, x in names]
+    flows = [
+        (f"{side}{row}", way, "fly_ash", each, "t", "year")
+        for row, each in enumerate(WHOLE)
+        for side, way in (("S", "output"), ("D", "input"))
+    ]
+    found = analysed(firms_of(firms), table_of(flows), radii={"fly_ash": 1000.0})
+    named = [dict(zip([name for name, _ in LINKS], row)) for row in link_rows(found, "en")]
+    assert len(named) == len(WHOLE)
+    assert {each[f"share_of_{side}_pct"] for each in named for side in ("supply", "demand")} == {100.0}
+    assert found.links.share_of_supply_pct.max() == found.links.share_of_demand_pct.max() == 100.0
+    assert np.nanmax(found.standing.demand_met_pct) == 100.0
+    facts = [FirmFacts(id_, id_, (x, 0.0)) for id_, x in names]
+    rows = [dict(zip(FLOW_COLUMNS, flow)) for flow in flows]
+    limits = Limits(Vocabulary.shipped(), {"fly_ash": 1000.0})
+    for row in range(0, len(rows), 2):
+        (each,) = partners_of(rows[row], {1: rows[row + 1]}, facts, limits, shipped_factors())
+        assert (each.share_of_supply_pct, each.share_of_demand_pct) == (100.0, 100.0)

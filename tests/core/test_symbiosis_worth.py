@@ -21,6 +21,7 @@ from eco_ip_plugin.core.symbiosis.report.tables import link_columns, summary_col
 from eco_ip_plugin.core.symbiosis.vocabulary.factors import Currencies, own_factors, shipped_factors
 from eco_ip_plugin.core.symbiosis.vocabulary.factors import table_of as table_of_factors
 from eco_ip_plugin.core.symbiosis.vocabulary.resources import Vocabulary, with_own
+from eco_ip_plugin.core.text import catalogue
 from eco_ip_plugin.paths import resource
 from tests.core.symbiosis_cases import STORY_FIRMS, STORY_FLOWS, STORY_RADII, analysed, by_row, firms_of, table_of
 
@@ -286,3 +287,41 @@ def test_steam_and_gas_pipes_cost_what_the_user_fills_in(tmp_path):
     assert np.isnan(held(rows, shipped_factors()).links.investment).all()
     path = file_of(tmp_path, "key,value,unit\nsteam_pipe,12000000,VND/m\ngas_pipe,3000000,VND/m\n")
     assert sorted(held(rows, own_factors(path)).links.investment.tolist()) == pytest.approx([3e9, 12e9])
+
+
+def co2_of(given, served, **changed):
+    """t of CO2 that 10 MWh a year of one fuel avoid at a receiver of another."""
+    firms = firms_of([("A", "A", 0.0, 0.0), ("B", "B", 100.0, 0.0)])
+    flows = [("A", "output", given, 10.0, "MWh", "year"), ("B", "input", served, 10.0, "MWh", "year")]
+    factors = {key: replace(each, **changed.get(key, {})) for key, each in shipped_factors().items()}
+    found = analysed(firms, table_of(flows), factors=factors)
+    assert len(found.links.taken) == 1
+    return found.links.co2_t_per_year[0]
+
+
+GAS = 10 * 3.6 * 52.1 / 1000  # MWh to GJ, kg of CO2 a GJ of natural gas
+
+
+@pytest.mark.parametrize(
+    ("given", "served", "t"),
+    [
+        ("lpg", "lpg", 10 * 3.6 * 63.1 / 1000), ("natural_gas", "natural_gas", GAS), ("biogas", "natural_gas", GAS),
+        ("natural_gas", "fuel_gas", GAS), ("refinery_gas", "fuel_gas", GAS), ("fuel_gas", "fuel_gas", GAS),
+        ("lpg", "fuel_gas", None), ("refinery_gas", "refinery_gas", None), ("coke_oven_gas", "coke_oven_gas", None),
+        ("blast_furnace_gas", "blast_furnace_gas", None), ("biogas", "biogas", None),
+    ],
+)  # fmt: skip
+def test_a_gas_avoids_the_co2_of_the_gas_it_takes_the_place_of_or_no_figure_is_told(given, served, t):
+    assert co2_of(given, served) == (pytest.approx(t) if t is not None else pytest.approx(np.nan, nan_ok=True))
+
+
+def test_without_a_factor_of_lpg_there_is_no_figure():
+    assert np.isnan(co2_of("lpg", "lpg", lpg_kgco2_per_gj={"value": None}))
+
+
+def test_the_factor_of_lpg_is_dated_and_says_how_far_it_was_read():
+    factor = shipped_factors()["lpg_kgco2_per_gj"]
+    assert (factor.value, factor.unit, factor.year, factor.evidence) == (63.1, "kgCO2/GJ (NCV)", "2022", "secondary")
+    assert "2626/QĐ-BTNMT" in factor.source
+    for language, words in (("vi", "nguồn thứ cấp"), ("en", "secondary source")):
+        assert catalogue()[f"symbiosis.evidence.{factor.evidence}"][language] == words

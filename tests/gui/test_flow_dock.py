@@ -8,6 +8,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QApplication, QDockWidget, QFileDialog, QMessageBox
 
+from eco_ip_plugin.gui.flows.expressions import FlowTotal
 from tests.gui.flow_park import EAST, NORTH, Hands, layer, memory_project, record_link, select
 
 
@@ -109,6 +110,43 @@ def test_the_expression_functions_count_unsaved_flows_too(hands):
     wrong.evaluate()
     assert "xyz" in wrong.evalErrorString()
     assert QgsExpression("ecoip_flow_partners('F1')").evaluate() == 0
+
+
+def change(table, key, **values):
+    edited = layer(table)
+    edited.startEditing()
+    for feature in edited.getFeatures():
+        if feature[f"{table}_id"] == key:
+            for name, value in values.items():
+                edited.changeAttributeValue(feature.id(), edited.fields().lookupField(name), value)
+
+
+def test_the_expression_functions_put_no_confidential_flow_on_a_map(stored):
+    total = QgsExpression("ecoip_flow_total('F4', 'input', 'sludge') + ecoip_flow_total('F4', 'input', 'tro bay')")
+    sludge = QgsExpression("ecoip_flow_total('F4', 'input', 'sludge')")
+    assert total.evaluate() == pytest.approx((60 + 8) * 365)
+    change("flow", "D7", confidential=1)  # of two flows of one firm, one
+    assert sludge.evaluate() is None
+    assert QgsExpression("ecoip_flow_total('F4', 'input', 'tro bay')").evaluate() == pytest.approx(60 * 365)
+    change("flow", "D7", confidential=0)
+    assert sludge.evaluate() == pytest.approx(8 * 365)
+    change("firm", "F4", confidential=1)
+    assert QgsExpression("ecoip_flow_total('F4', 'input', 'tro bay')").evaluate() is None
+    change("firm", "F4", confidential=0, firm_id="F44")  # whose mark nobody knows any more
+    assert sludge.evaluate() is None
+    assert "onfidential flows" in FlowTotal().helpText()
+
+
+def test_a_newer_confidential_flow_does_not_bring_the_older_one_back(stored):
+    change("flow", "D2", year=2024)
+    flows = layer("flow")
+    feature = QgsFeature(flows.fields())
+    newer = {"flow_id": "D22", "firm_id": "F1", "direction": "output", "resource": "fly_ash", "quantity": 7.0,
+             "unit": "t", "period": "day", "year": 2025, "confidential": 1}  # fmt: skip
+    for name, value in newer.items():
+        feature[name] = value
+    assert flows.addFeature(feature)
+    assert QgsExpression("ecoip_flow_total('F1', 'output', 'tro bay')").evaluate() is None
 
 
 def test_the_locator_finds_a_firm_without_marks_and_opens_it(hands, iface):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ from qgis.core import QgsApplication, QgsGeometry, QgsPointXY, QgsProject, edit
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QMessageBox
 
+from eco_ip_plugin.core.text import harmless
 from eco_ip_plugin.storage.changes import INSERT, UPDATE, Change
 from tests.gui.flow_park import content, layer, resources, select
 
@@ -340,6 +343,26 @@ def test_rows_of_several_firms_are_copied_with_their_firms_and_go_back_to_them(h
     hands.press("pasteFlowsButton")
     made = [each for each in layer("flow").getFeatures() if each.id() < 0]
     assert sorted(each["firm_id"] for each in made) == ["F2", "F3", "F3"]
+
+
+def test_what_is_copied_is_no_formula_where_it_is_pasted(hands, plugin):
+    flows = layer("flow")
+    note = flows.fields().lookupField("note")
+    texts = [' =HYPERLINK("http://x")', "a;=1+1", "@x"]
+    select(hands, "F2", "F3")
+    flows.startEditing()
+    mine = [each.id() for each in flows.getFeatures() if each["firm_id"] in ("F2", "F3")]
+    for fid, text in zip(mine, texts):
+        assert flows.changeAttributeValue(fid, note, text)
+    hands.settle()
+    hands.find("flowTable").selectAll()
+    content(plugin).actions.copy()
+    cells = [cell for row in csv.reader(io.StringIO(QApplication.clipboard().text()), delimiter="\t") for cell in row]
+    assert cells == [harmless(cell) for cell in cells]
+    select(hands, "F5")
+    hands.press("pasteFlowsButton")
+    made = [each["note"] for each in flows.getFeatures() if each.id() < 0]
+    assert sorted(made) == sorted(text.strip() for text in texts)
 
 
 def test_one_value_goes_into_the_flows_of_several_firms_as_one_step(hands, plugin):

@@ -61,6 +61,33 @@ def test_own_radii_hold_in_the_dock(page, hands):
     assert hands.cells("partnersView") == []
 
 
+def test_a_radius_that_cannot_be_read_is_named_with_its_row_and_stays_as_it_was(page, iface):
+    rows = {page.radii.item(row, 0).text(): row for row in range(page.radii.rowCount())}
+    page.radii.item(rows["Sludge"], 2).setText("400")
+    page.apply()
+    assert not iface.messageBar().items()
+    for name, typed in (("Sludge", "400 mét"), ("Steam", "-4"), ("Fly ash", "1.500"), ("Wood", "2 000,5")):
+        page.radii.item(rows[name], 2).setText(typed)
+    page.apply()
+    assert flow_settings.radii() == {"sludge": 400.0, "wood": 2000.5}
+    (item,) = iface.messageBar().items()
+    said = item.text()
+    assert all(each in said for each in ("Sludge (400 mét)", "Steam (-4)", "Fly ash (1.500)"))
+    assert "Wood" not in said
+    page.radii.item(rows["Sludge"], 2).setText("")
+    page.apply()
+    assert flow_settings.radii() == {"wood": 2000.5}
+
+
+def test_a_radius_of_less_than_a_metre_is_shown_as_it_is_read(page, iface):
+    flow_settings.set_radii({"sludge": 1.125})
+    again = iface.options[0].createWidget(None)
+    again.apply()
+    assert flow_settings.radii() == {"sludge": 1.125}
+    assert not iface.messageBar().items()
+    again.deleteLater()
+
+
 def test_the_currency_stands_at_prices_and_at_their_totals(page, stored):
     assert page.currency.text() == "VND"
     page.currency.setText("EUR")

@@ -13,9 +13,10 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from qgis.core import QgsDataSourceUri, QgsGeometry
+from qgis.core import QgsDataSourceUri, QgsExpression, QgsExpressionContext, QgsFeature, QgsGeometry
 
 from eco_ip_plugin.core.errors import EcoIpError
+from eco_ip_plugin.core.symbiosis.flow_table.bounds import BOUNDS
 from eco_ip_plugin.storage import schema
 from eco_ip_plugin.storage.changes import UPDATE, Change
 from eco_ip_plugin.storage.edits import EditSession, save
@@ -135,6 +136,57 @@ def test_causes_on_lines_of_their_own_become_one_sentence(tmp_path) -> None:
     with pytest.raises(EcoIpError) as refused, geopackage.raising(tmp_path / "a.gpkg"):
         raise RuntimeError("failed: file is not a database\nMay be caused by: file is not a database")
     assert_one_sentence(refused.value, "error.store_damaged")
+
+
+@pytest.mark.parametrize("values", [{"hours_per_day": 0}, {"days_per_year": 0}, {"hours_per_day": 24.5}])
+def test_the_database_refuses_working_times_that_the_analysis_refuses(postgis, values) -> None:
+    with pytest.raises(EcoIpError) as refused:
+        postgis("lan").save([firm("F1", **values)])
+    assert_one_sentence(refused.value, "error.store_refused_value")
+
+
+def test_the_database_takes_working_times_at_the_ends_and_refuses_a_quantity_of_nothing(postgis) -> None:
+    lan = postgis("lan")
+    lan.save([firm("F1", hours_per_day=24, days_per_year=366), firm("F2", hours_per_day=0.5, days_per_year=1)])
+    with pytest.raises(EcoIpError) as refused:
+        lan.save([flow("D1", quantity=0)])
+    assert_one_sentence(refused.value, "error.store_refused_value")
+
+
+FIGURES = [(table, name) for table in ("firm", "flow") for name in BOUNDS if name in {
+    each.name for each in schema.tables()[table].fields
+}]  # fmt: skip
+
+
+@pytest.mark.parametrize(("table", "name"), FIGURES)
+def test_forms_and_checks_follow_the_one_rule_of_what_a_figure_can_be(gpkg, layers_of, table, name) -> None:
+    layer = layers_of(gpkg, table)[table]
+    condition = QgsExpression(layer.constraintExpression(layer.fields().lookupField(name)))
+    assert not condition.hasParserError()
+    bounds, field = BOUNDS[name], schema.tables()[table].field(name)
+    for value in (bounds.least, bounds.most, 0.0, 1.0, bounds.least - 1.0, bounds.most * 1.01 + 1.0, -1.0):
+        feature = QgsFeature(layer.fields())
+        feature[name] = value
+        context = QgsExpressionContext()
+        context.setFeature(feature)
+        context.setFields(layer.fields())
+        whole = not bounds.whole or float(value).is_integer()
+        allowed = bounds.holds(value)
+        assert bool(condition.evaluate(context)) == allowed or not whole, value
+        assert (schema._fault(field, value) is None) == allowed, value
+
+
+def test_a_store_of_before_with_working_times_of_nothing_opens_and_its_other_rows_are_saved(gpkg, layers_of) -> None:
+    gpkg.save([firm("F1", hours_per_day=0, days_per_year=0), firm("F2"), flow("D1", quantity=0.0)], "lan")
+    again = GeoPackageStore.open(gpkg.path)
+    layers = layers_of(again, "firm", "flow")
+    assert {each["firm_id"]: each["hours_per_day"] for each in layers["firm"].getFeatures()} == {"F1": 0.0, "F2": 24.0}
+    (fid,) = [each.id() for each in layers["firm"].getFeatures() if each["firm_id"] == "F2"]
+    session = EditSession(layers["firm"])
+    layers["firm"].startEditing()
+    layers["firm"].changeAttributeValue(fid, layers["firm"].fields().lookupField("hours_per_day"), 16.0)
+    save([session])
+    assert {each["hours_per_day"] for each in layers["firm"].getFeatures()} == {0.0, 16.0}
 
 
 @pytest.mark.parametrize(("version", "key"), [("0", "error.store_older"), ("99", "error.store_newer")])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 import numpy as np
 import shapely
@@ -211,14 +212,14 @@ def _named(
 ) -> tuple[list[str], list[str], list[str], list[Finding]]:
     """Code, class and label of each zone, and where layer and label, or labels, contradict each other."""
     result: tuple[list[str], list[str], list[str]] = ([], [], [])
-    doubts = []
+    doubts, read = [], cache(lambda code, land_class: code_for(code, land_class, codes))
     for row, (name, handle) in enumerate(zip(zones.layer.tolist(), zones.handle.tolist())):
         use, says = uses[name], words.get(row)
         code, land_class, label = use.code, use.land_class, land.told.get(handle, "")
         if says is not None:
             label = label or says.texts
             if use.land_class == "unknown" and says.code:
-                code, land_class = code_for(says.code, says.land_class, codes), says.land_class
+                code, land_class = read(says.code, says.land_class), says.land_class
             clash = says.land_class not in ("unknown", land_class) or (says.disagree and land_class == "unknown")
             if clash and zones.source[row] != "centreline":
                 shape = zones.geometry[row]

@@ -12,6 +12,7 @@ _FIGURE = (
     r"(?:(?<![\w.,\-])[1-9]\d{0,2}(?:[ \u00a0]\d{3}){1,3}(?:[.,]\d{1,9})?|(?<![\w.,])\d{1,12}(?:[.,]\d{1,9}){0,4})"
 )
 _UNIT = r"ha|hecta(?:res?)?|h[ée]c ?ta|m2|m²|km2|km²"
+_DIGIT, _LETTER_OF_UNIT = re.compile(r"\d"), re.compile(r"[hmHM]")
 _NAME = r"S|DT|area|diện tích|dien tich"
 _WORD = r"(?:\s+[^\W\d]{1,4})?\s*[=:≈~]"
 _AREA = re.compile(
@@ -58,7 +59,7 @@ class WrittenArea:
 
 def areas(text: str) -> tuple[WrittenArea, ...]:
     """Every area of land that `text`, one line, states with its unit; those of floors and buildings are left out."""
-    if is_note(text):
+    if is_note(text) or not (_DIGIT.search(text) and _LETTER_OF_UNIT.search(text)):  # most say none: a quick look
         return ()
     text = unicodedata.normalize("NFC", text)
     result = []

@@ -99,6 +99,47 @@ def untold(marked: np.ndarray, supply: np.ndarray, demand: np.ndarray) -> tuple[
     return links, flows
 
 
+def secret_links(
+    links: Mapping[str, Sequence[Any]], firms: Mapping[str, Sequence[Any]], flows: Mapping[str, Sequence[Any]]
+) -> np.ndarray:
+    """(l,) recorded links of which no amount is told: marked, of a marked firm or flow, and the others of the flows at
+    both ends of one. links, firms, flows: columns by name as stores have them; those that are not known are empty.
+
+    A link that does not say which flow it is of may be of any that its firm has marked on that side.
+    """
+    from .flow_table.flows import plain_id
+
+    count = max(map(len, links.values()), default=0)
+
+    def texts(table: Mapping[str, Sequence[Any]], name: str, size: int) -> list[str]:
+        return [plain_id(value) for value in table.get(name) or [None] * size]
+
+    firm = marks(firms, len(firms.get("firm_id", ())))
+    flow = marks(flows, len(flows.get("flow_id", ())))
+    secret_firms = {id_ for id_, marked in zip(texts(firms, "firm_id", 0), firm) if marked}
+    secret_flows: set[str] = set()
+    beside: set[tuple[str, str]] = set()
+    named = (texts(flows, name, len(flow)) for name in ("flow_id", "firm_id", "direction"))
+    for marked, id_, owner, way in zip(flow, *named):
+        if marked:
+            secret_flows.add(id_)
+            beside.add((owner, way))
+    ends = [
+        (texts(links, flow_name, count), texts(links, firm_name, count), way)
+        for flow_name, firm_name, way in (("supply_flow", "supplier", "output"), ("demand_flow", "receiver", "input"))
+    ]
+    secret = marks(links, count)
+    for ids, owners, way in ends:
+        secret |= np.array([
+            owner in secret_firms or (id_ in secret_flows if id_ else (owner, way) in beside)
+            for id_, owner in zip(ids, owners)
+        ], dtype=bool)  # fmt: skip
+    touched = [{id_ for id_, marked in zip(ids, secret) if marked and id_} for ids, _, _ in ends]
+    for (ids, _, _), hidden in zip(ends, touched):
+        secret |= np.array([id_ in hidden for id_ in ids], dtype=bool)
+    return secret
+
+
 def beside_marked(marked: np.ndarray, one: np.ndarray, other: np.ndarray) -> np.ndarray:
     """(n,) bool: marked, or joined with one that is by pairs (`one`, `other`), directly or through others."""
     if not marked.any():

@@ -28,7 +28,8 @@ class FlowTotal(QgsExpressionFunction):
             "EcoIp",
             "ecoip_flow_total(firm, direction, resource): what a firm gives (output) or needs (input) of a resource,"
             " in t, m³ or MWh a year, unsaved edits included. The resource may be typed in Vietnamese or English."
-            " NULL where the firm has no such flow or no quantity is known.",
+            " Confidential flows, and all of a confidential firm or of one that is not in the layer of firms, are left"
+            " out: a map may go to anybody. NULL where no other flow is left or no quantity is known.",
         )
         super().__init__("ecoip_flow_total", 3, GROUP, text)
 
@@ -80,11 +81,13 @@ class FlowExpressions:
 
 
 def flow_total(firm_id: str, direction: str, resource: str, parent: QgsExpression | None = None) -> float | None:
-    """The sum, None where there is none; what is not understood is an error of the expression."""
+    """The sum without what is confidential, None where there is none; what is not understood is an error of the
+    expression."""
     import numpy as np
 
     from ...core.symbiosis.flow_table.flows import COLUMNS, DIRECTIONS, Firms
     from ...core.symbiosis.flow_table.totals import total_of, totals
+    from ...core.symbiosis.secrecy import marks
     from ...core.symbiosis.vocabulary.factors import shipped_factors
     from ...core.symbiosis.vocabulary.resources import Vocabulary, fold
 
@@ -96,14 +99,15 @@ def flow_total(firm_id: str, direction: str, resource: str, parent: QgsExpressio
             text = translate("EcoIp", "Not known: {text}")
             parent.setEvalErrorString(text.format(text=resource if id_ is None else direction))
         return None
-    rows = _rows_of(flows, firm_id)
-    hours, days = _hours(firms, firm_id)
-    table = {name: [row.get(name) for row in rows] for name in COLUMNS}
+    rows, owners = _rows_of(flows, firm_id), [] if firms is None else _rows_of(firms, firm_id)
+    hours, days = _hours(owners)
+    table = {name: [row.get(name) for row in rows] for name in {*COLUMNS, *(rows[0] if rows else ())}}
+    secret = not owners or any(marks({name: [typed] for name, typed in row.items()}, 1)[0] for row in owners)
     one = Firms(
         np.array([firm_id], dtype=object), np.array([firm_id], dtype=object), np.zeros((1, 2)), np.array([hours]),
-        np.array([days]),
+        np.array([days]), confidential=np.array([secret]),
     )  # fmt: skip
-    found = totals(table, one, vocabulary, shipped_factors())
+    found = totals(table, one, vocabulary, shipped_factors(), public=True)
     mine = [e for e in found.rows if e.is_output == (way == "output") and id_ in vocabulary.lineage(e.resource)]
     known = any(each.flows > each.unknown for each in mine)
     return total_of(found, way == "output", id_, vocabulary) if known else None
@@ -116,10 +120,9 @@ def _rows_of(layer: Any, firm_id: str) -> list[dict[str, Any]]:
     return [dict(zip(names, map(value, feature.attributes()))) for feature in layer.getFeatures(request)]
 
 
-def _hours(layer: Any, firm_id: str) -> tuple[float, float]:
+def _hours(owners: list[dict[str, Any]]) -> tuple[float, float]:
     from ...core.symbiosis.flow_table.bounds import USUAL, working_time
 
-    rows = [] if layer is None else _rows_of(layer, firm_id)
-    row = rows[0] if rows else {}
+    row = owners[0] if owners else {}
     hours, days = (float(working_time(name, [row.get(name)], 1)[0]) for name in USUAL)
     return hours, days

@@ -44,7 +44,7 @@ class FlowDesktop:
         self.controller = FlowController(self._iface, self.dock)
         self._locator = FirmLocator(self.controller.show_firm)
         self._iface.registerLocatorFilter(self._locator)
-        self._options = FlowOptions()
+        self._options = FlowOptions(self._iface)
         self._iface.registerOptionsWidgetFactory(self._options)
         self._expressions = FlowExpressions()
         self._expressions.load()

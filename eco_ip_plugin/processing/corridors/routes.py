@@ -13,6 +13,8 @@ from ..framework.run import Done, Run
 from ..framework.spec import Menu, Spec
 from ..framework.texts import Text, text
 
+_ENDS = ("supplier", "receiver", "supply_flow", "demand_flow")
+
 NETWORK = lines(
     "NETWORK",
     text("Network of roads and corridors"),
@@ -83,7 +85,10 @@ LINK_NAME = Field(
 FLOW_OF = Field(
     "FLOW_FIELD",
     text("Flow (t/h), field"),
-    text("Field with the flow of each link; an empty value takes the flow for all."),
+    text(
+        "Field with the flow of each link; an empty value takes the flow for all. Links that are confidential, or of"
+        " confidential firms or flows, get neither flow nor size."
+    ),
     of=LINKS,
     advanced=True,
 )
@@ -275,14 +280,50 @@ def _stops(run: Run, shared: bool) -> Any:
     from ...core.corridors.routing.stops import Stops, flows
 
     flow = float("nan") if run[FLOW] is None else run[FLOW]
-    links = run.layer(LINKS, LINK_NAME, FLOW_OF, span_pct=(15, 18))
+    marks = _ends_and_marks(run) if run[FLOW_OF] else []
+    links = run.layer(LINKS, LINK_NAME, FLOW_OF, *marks, span_pct=(15, 18))
     if links is not None and len(links.id):
-        each = flows(links.id, links.cells(run[FLOW_OF]), flow)
-        return Stops.of_links(links.geometry, links.names(run[LINK_NAME]), each)
+        names = links.names(run[LINK_NAME])
+        secret = _secret(run, links, marks, names) if run[FLOW_OF] else None
+        each = flows(links.id, links.cells(run[FLOW_OF]), flow, secret)
+        return Stops.of_links(links.geometry, names, each, secret)
     places = run.layer(TERMINALS, PLACE_NAME, span_pct=(18, 20))
     if places is None or len(places.id) < 2:
         raise EcoIpError("error.routes_terminals")
     return Stops.of_places(places.geometry, places.names(run[PLACE_NAME]), flow, shared=shared)
+
+
+def _ends_and_marks(run: Run) -> list[str]:
+    """The fields of the links that say whose they are and what is confidential."""
+    from ...core.symbiosis.secrecy import NAMES
+    from ...core.symbiosis.vocabulary.resources import fold
+
+    source = run.given(LINKS)
+    names = [] if source is None else source.fields().names()
+    return [name for name in names if name.lower() in _ENDS or fold(name) in NAMES]
+
+
+def _secret(run: Run, links: Any, marks: list[str], names: Any) -> Any:
+    """(l,) links whose flow is confidential; they are told."""
+    from ...core.symbiosis.secrecy import secret_links
+    from ..framework.input_facts import STORED, columns_of
+
+    table = {name.lower(): links.columns[name].tolist() for name in marks} or {"": [None] * len(links.id)}
+    secret = secret_links(table, *(columns_of(run.seen[name]) if name in run.seen else {} for name in STORED))
+    if secret.any():
+        hidden = [name for name, is_hidden in zip(names, secret) if is_hidden]
+        run.tell("routes.note.confidential", count=len(hidden), names=listed(hidden))
+    return secret
+
+
+def _beside(run: Run) -> Any:
+    """The tables of firms and flows beside the links, where marks may stand."""
+    from qgis.core import QgsProject
+
+    from ..framework.input_facts import beside_links, layer_of
+
+    links = layer_of(run.algorithm, run.parameters, LINKS.name, run.context)
+    return {} if links is None else beside_links(links, run.context.project() or QgsProject.instance())
 
 
 def _barriers(run: Run) -> Any:
@@ -329,5 +370,6 @@ SPEC = Spec(
         Figure("MESSAGE", text("Result in one sentence"), "words"),
     ),
     work=work,
+    look_first=_beside,
     menu=Menu("ecoipCorridorMenu", text("Routes…")),
 )

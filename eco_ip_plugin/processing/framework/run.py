@@ -111,15 +111,17 @@ class Run:
             raise EcoIpError("error.source", parameter=key.name)
         return source
 
-    def layer(self, key: Source, *fields: Field, span_pct: tuple[float, float] = (0, 30)) -> Layer | None:
-        """The layer with the fields chosen for `fields`, in the CRS of the first layer that was read; None for none.
+    def layer(self, key: Source, *fields: Field | str, span_pct: tuple[float, float] = (0, 30)) -> Layer | None:
+        """The layer with the fields chosen for `fields`, or named, in the CRS of the first layer that was read; None
+        for none.
 
         Raises EcoIpError for a layer that has no place in metres. What was lost, repaired or not saved is told.
         """
         source = self.given(key)
         if source is None:
             return None
-        columns = [name for name in (self[each] for each in fields) if name]
+        names = (each if isinstance(each, str) else self[each] for each in fields)
+        columns = list(dict.fromkeys(name for name in names if name))
         layer = self.read(key, columns, self._in_metres(source), span_pct)
         shown = source.sourceName()
         if layer.lost:

@@ -138,7 +138,7 @@ def _column(table: schema.Table, field: schema.Field, *, added: bool = False) ->
     if field.domain and field.type == "text" and field.domain not in ("land_class", "corridor_kind"):
         values = sql.SQL(", ").join(sql.Literal(value) for value in schema.domains()[field.domain])
         parts.append(sql.SQL("CHECK ({} IN ({}))").format(sql.Identifier(field.name), values))
-    for sign, limit in ((">=", field.minimum), ("<=", field.maximum)):
+    for sign, limit in ((">" if field.above else ">=", field.minimum), ("<=", field.maximum)):
         if limit is not None:
             parts.append(sql.SQL(f"CHECK ({{}} {sign} {{}})").format(sql.Identifier(field.name), sql.Literal(limit)))
     return sql.SQL(" ").join(parts)

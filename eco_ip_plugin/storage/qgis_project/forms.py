@@ -70,7 +70,7 @@ def _default(table: schema.Table, field: schema.Field) -> str:
 def _condition(field: schema.Field) -> str:
     parts = []
     if field.minimum is not None:
-        parts.append(f'"{field.name}" >= {field.minimum:.15g}')
+        parts.append(f'"{field.name}" {">" if field.above else ">="} {field.minimum:.15g}')
     if field.maximum is not None:
         parts.append(f'"{field.name}" <= {field.maximum:.15g}')
     return f'"{field.name}" is null or ({" and ".join(parts)})' if parts else ""

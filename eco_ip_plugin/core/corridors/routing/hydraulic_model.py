@@ -30,12 +30,16 @@ def pandapipes_model(
 ) -> tuple[str, list[Note]]:
     """The routes as a file that pandapipes reads, with what is to be said of it: (sentence, values).
 
-    Raises EcoIpError when pressure, temperature or a size is missing.
+    Raises EcoIpError when pressure, temperature or a size is missing, or what flows is confidential.
     """
     carries = sized.flows.larger != 0  # what is not known may be something
     built = [
-        sizing for route, sizing, some in zip(ways.found.routes, sized.sizing, carries) if some and len(route.edges)
+        sizing
+        for route, sizing, some in zip(ways.found.routes, sized.sizing, carries)
+        if some and len(route.edges) and (route.a, route.b) not in stops.secret
     ]
+    if stops.secret and (not built or any(route.a < 0 for route in ways.found.routes)):
+        raise EcoIpError("error.pandapipes_confidential")
     if pressure_bar is None or temperature_c is None or not built or None in built:
         raise EcoIpError("error.pandapipes_needs")
     runs, sources, sinks = model_of(

@@ -17,21 +17,26 @@ from ..cells import figures
 @dataclass(frozen=True)
 class Stops:
     """Places to join: (t,) points and names; pairs: (p, 2) rows wanted; flow_pairs: (f, 2) rows between which something
-    flows; flow: (f,) t/h, NaN for none known."""
+    flows; flow: (f,) t/h, NaN for none known; secret: pairs whose flow is confidential, and not known here."""
 
     point: np.ndarray
     names: list[str]
     pairs: np.ndarray
     flow_pairs: np.ndarray
     flow: np.ndarray
+    secret: frozenset[tuple[int, ...]] = frozenset()
 
     @classmethod
-    def of_links(cls, links: np.ndarray, names: Sequence[str | None], flow: np.ndarray) -> Stops:
-        """The two ends of (f,) links."""
+    def of_links(
+        cls, links: np.ndarray, names: Sequence[str | None], flow: np.ndarray, secret: np.ndarray | None = None
+    ) -> Stops:
+        """The two ends of (f,) links. secret: (f,) those whose flow is confidential, None for none."""
         parts = shapely.get_geometry(links, 0)
         ends = np.stack([shapely.get_point(parts, 0), shapely.get_point(parts, -1)], axis=1)
         pairs = np.arange(2 * len(links)).reshape(-1, 2)
-        return cls(ends.ravel(), [f"{name}.{end}" for name in names for end in (1, 2)], pairs, pairs, flow)
+        called = [f"{name}.{end}" for name in names for end in (1, 2)]
+        hidden = frozenset() if secret is None else frozenset(map(tuple, pairs[secret].tolist()))
+        return cls(ends.ravel(), called, pairs, pairs, flow, hidden)
 
     @classmethod
     def of_places(cls, points: np.ndarray, names: Sequence[object], flow_t_per_h: float, *, shared: bool) -> Stops:
@@ -56,7 +61,10 @@ def metre_costs(
     return np.array([known.get(plain(word), 1.0) for word in classes], dtype=float), unlisted
 
 
-def flows(ids: np.ndarray, cells: Sequence[Any] | None, default: float) -> np.ndarray:
-    """Flow of each of (f,) links, t/h, `default` where none is typed, NaN for 0. Raises EcoIpError."""
-    flow = figures(ids, cells, "error.routes_flow", empty=default)
-    return np.where(flow == 0, np.nan, flow)
+def flows(ids: np.ndarray, cells: Sequence[Any] | None, default: float, secret: np.ndarray | None = None) -> np.ndarray:
+    """Flow of each of (f,) links, t/h, `default` where none is typed, NaN for 0 and for what is `secret`, which is not
+    even looked at. Raises EcoIpError."""
+    hidden = np.zeros(len(ids), dtype=bool) if secret is None else secret
+    looked_at = None if cells is None else [None if hide else cell for cell, hide in zip(cells, hidden.tolist())]
+    flow = figures(ids, looked_at, "error.routes_flow", empty=default)
+    return np.where((flow == 0) | hidden, np.nan, flow)

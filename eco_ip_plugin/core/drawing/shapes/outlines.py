@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
+from ...errors import Cancelled
 from ...findings import Finding
 from ...progress import Progress
 from ..notes import note
@@ -77,19 +78,23 @@ def outlines(paths: Sequence[Path], tolerance_m: float) -> tuple[Areas, np.ndarr
 def fills(items: Sequence[Fill], progress: Progress) -> tuple[Areas, Counter[tuple[str, str]]]:
     """Hatches as polygons: nested loops are holes as the hatch says, loops beside one another polygons of their own.
     And those that fill nothing, by (layer, kind). Raises Cancelled when stopped."""
-    shapes, layers, handles = [], [], []
-    empty: Counter[tuple[str, str]] = Counter()
-    for item in items:
-        parts = shapely.get_parts(filled(polygons(item.loops), item.nested, progress))
-        parts = [part for part in parts.tolist() if part.area > 0]
-        shapes += parts
-        layers += [item.layer] * len(parts)
-        handles += [item.handle] * len(parts)
-        if not parts:
-            empty[item.layer, "HATCH"] += 1
-    geometry = np.empty(len(shapes), dtype=object)
-    geometry[:] = shapes
-    return Areas.of(geometry, layers, handles, "hatch"), empty
+    if progress.cancelled():
+        raise Cancelled
+    shapes = np.empty(len(items), dtype=object)
+    alone = [row for row, item in enumerate(items) if len(item.loops) == 1]  # nearly all: in bulk
+    single = polygons([items[row].loops[0] for row in alone])
+    wrong = ~shapely.is_valid(single)
+    single[wrong] = shapely.make_valid(single[wrong])
+    shapes[alone] = single
+    for row, item in enumerate(items):
+        if len(item.loops) != 1:
+            shapes[row] = filled(polygons(item.loops), item.nested, progress)
+    parts, owner = shapely.get_parts(shapes, return_index=True)
+    large = shapely.area(parts) > 0
+    parts, owner = parts[large], owner[large].tolist()
+    some = set(owner)
+    empty = Counter((item.layer, "HATCH") for row, item in enumerate(items) if row not in some)
+    return Areas.of(parts, [items[row].layer for row in owner], [items[row].handle for row in owner], "hatch"), empty
 
 
 def duplicates(areas: Areas, rank: np.ndarray, tolerance_m: float) -> tuple[np.ndarray, np.ndarray]:

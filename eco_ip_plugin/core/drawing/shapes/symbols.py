@@ -175,6 +175,8 @@ def _repeated(known: Seen, host: np.ndarray, stamped: np.ndarray) -> np.ndarray:
 
 def _bordered(geometry: np.ndarray, rows: np.ndarray) -> np.ndarray:
     """(k,) whether other shapes share a good part of the outline of each of `rows`."""
+    if not len(rows):
+        return np.zeros(0, dtype=bool)
     outline = shapely.boundary(geometry)
     one, other = shapely.STRtree(geometry).query(geometry[rows], predicate="intersects")
     apart = rows[one] != other

@@ -10,7 +10,7 @@ import shapely
 
 from ...findings import Finding
 from ...landuse import written
-from ...landuse.codes import CodeTable, Reading
+from ...landuse.codes import CodeTable
 from ..notes import note
 
 AREA_TOLERANCE_PCT = 0.1
@@ -41,7 +41,7 @@ def said(polygons: np.ndarray, places: np.ndarray, texts: Sequence[str], codes: 
     inside: dict[int, list[str]] = {}
     for index in first.tolist():
         inside.setdefault(int(row[index]), []).append(texts[text[index]])
-    known: dict[str, Reading] = {}
+    known: dict[str, tuple[str, str]] = {}
     return {polygon: _together(found, codes, known) for polygon, found in inside.items()}
 
 
@@ -64,16 +64,18 @@ def area_finding(said: Said, polygon: shapely.Geometry, layer: str, handle: str)
     )  # fmt: skip
 
 
-def _together(texts: list[str], codes: CodeTable, known: dict[str, Reading]) -> Said:
+def _together(texts: list[str], codes: CodeTable, known: dict[str, tuple[str, str]]) -> Said:
+    """known: code and class of the lines read so far."""
     named: list[tuple[str, str]] = []
     areas: list[written.WrittenArea] = []
     for text in texts:
         for line in text.split("\n"):
             areas += written.areas(line)
         for line in (text, *text.split("\n")):
-            reading = known.get(line) or known.setdefault(line, codes.read(line))
-            if reading.land_class != "unknown":
-                named.append((_code(line, reading, codes), reading.land_class))
+            if line not in known:
+                known[line] = _named(line, codes)
+            if known[line][1] != "unknown":
+                named.append(known[line])
                 break
     whole = "; ".join(" ".join(text.split()) for text in texts)
     classes = {land_class for _, land_class in named}
@@ -82,7 +84,12 @@ def _together(texts: list[str], codes: CodeTable, known: dict[str, Reading]) -> 
     return Said(whole, disagree=len(classes) > 1, areas=tuple(areas))
 
 
-def _code(line: str, reading: Reading, codes: CodeTable) -> str:
-    """The code in a label, without "Lô" before and an area behind it, as far as the table reads it the same."""
-    whole, code = " ".join(line.split()), " ".join(written.bare(line).split())
-    return code if code == whole or codes.read(code).land_class == reading.land_class else whole
+def _named(line: str, codes: CodeTable) -> tuple[str, str]:
+    """The code in a label and its class; without "Lô" before and an area behind it, as far as the table reads it the
+    same."""
+    land_class = codes.read(line).land_class
+    whole = " ".join(line.split())
+    if land_class == "unknown":
+        return whole, land_class
+    code = " ".join(written.bare(line).split())
+    return code if code == whole or codes.read(code).land_class == land_class else whole, land_class

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
+import numpy.typing as npt
 
 from ..flow_table.flows import Flows
 from ..matching.pairs import Pairs
@@ -78,6 +79,11 @@ def served(flows: Flows, demand: np.ndarray, got: np.ndarray, counted: tuple[np.
     `families` gives it."""
     family, unit = counted
     return np.bincount(family[demand], weights=got * unit[demand], minlength=len(FAMILIES))
+
+
+def share_pct(part: npt.ArrayLike, whole: npt.ArrayLike) -> np.ndarray:
+    """Percent that `part` is of `whole`, in the same unit; at most 100, which 100 · x / x may miss by a last digit."""
+    return np.asarray(np.minimum(100.0 * np.asarray(part) / np.asarray(whole), 100.0))
 
 
 def share_of_needs(flows: Flows, gets: np.ndarray, counted: tuple[np.ndarray, np.ndarray]) -> float:

@@ -92,7 +92,7 @@ def standing(
     surplus = np.zeros(count, dtype=int)
     surplus[np.lexsort((rank, -np.round(left, _DECIMALS)))] = np.arange(1, count + 1)
     surplus[left <= 0] = 0
-    return Standing(_per(way, met), 100.0 * _per(met, inputs), 100.0 * _per(there, inputs), surplus)
+    return Standing(_per(way, met), np.minimum(100.0 * _per(met, inputs), 100.0), 100.0 * _per(there, inputs), surplus)
 
 
 def _per(part: np.ndarray, whole: np.ndarray) -> np.ndarray:

@@ -19,6 +19,8 @@ from ..vocabulary.units import MWH_PER_GJ, tonnes_per_unit
 PIPED_HEAT = ("hot_water", "waste_heat")
 _HEAT = ("steam", *PIPED_HEAT)
 _KG_PER_T = 1_000.0
+_FUEL_GAS, _NATURAL_GAS = "fuel_gas", "natural_gas_kgco2_per_gj"
+_GAS_FACTORS = {"natural_gas": _NATURAL_GAS, "lpg": "lpg_kgco2_per_gj"}
 
 
 def unit_benefit(
@@ -81,23 +83,40 @@ def co2_t(
 ) -> np.ndarray:
     """Tonnes of CO2 avoided a year, (p,). per_year: base units of supply.
 
-    Electricity by the grid; fuel gas as natural gas; heat and steam as what a boiler on natural gas, the fuel with the
-    least carbon, would burn for it. NaN for resources without a factor that was read.
+    Electricity by the grid; a gas as the one it takes the place of, which is natural gas where the receiver names none;
+    heat and steam as what a boiler on natural gas, the fuel with the least carbon, would burn for it. NaN for resources
+    without a factor that was read, and for a bought fuel in place of one that is not named.
     """
-    gas_t_per_mwh = known(factors, "natural_gas_kgco2_per_gj") / _KG_PER_T / MWH_PER_GJ
-    boiler_t_per_mwh = gas_t_per_mwh / known(factors, "boiler_efficiency")
+    boiler_t_per_mwh = _fuel_t_per_mwh(_NATURAL_GAS, factors) / known(factors, "boiler_efficiency")
     each = {
         "electricity": known(factors, "grid_tco2_per_mwh"),
-        "fuel_gas": gas_t_per_mwh,
         "steam": boiler_t_per_mwh * known(factors, "steam_gj_per_t") * MWH_PER_GJ,
         **dict.fromkeys(PIPED_HEAT, boiler_t_per_mwh),
     }
     tops = [vocabulary.top(id_) for id_ in flows.kinds]
-    per_unit = np.array([each.get(top, np.nan) for top in tops] or [np.nan])
+    gases = [_gas_t_per_mwh(id_, vocabulary, factors) for id_ in flows.kinds]
+    is_gas = np.array([*(top == _FUEL_GAS for top in tops), False], dtype=bool)
+    per_unit = np.array(
+        [*(gas if top == _FUEL_GAS else each.get(top, np.nan) for top, gas in zip(tops, gases)), np.nan]
+    )
     use = np.array(["heat" if top in _HEAT else top for top in tops] or [""], dtype=object)
     number = np.unique(use.astype(str), return_inverse=True)[1]
     given, served = flows.kind[pairs.supply], flows.kind[pairs.demand]
-    return per_year * np.where(number[given] == number[served], per_unit[given], np.nan)
+    burnt_anyway = is_gas[given] & np.isfinite(per_unit[given]) & (per_unit[given] != per_unit[served])
+    avoided = np.where(is_gas[given], per_unit[served], per_unit[given])
+    return per_year * np.where((number[given] == number[served]) & ~burnt_anyway, avoided, np.nan)
+
+
+def _gas_t_per_mwh(id_: str, vocabulary: Vocabulary, factors: Mapping[str, Factor]) -> float:
+    """Tonnes of CO2 of a MWh of a gas that is bought; NaN for those of which no factor was read."""
+    named = next((each for each in vocabulary.lineage(id_) if each in _GAS_FACTORS), "")
+    key = _NATURAL_GAS if id_ == _FUEL_GAS else _GAS_FACTORS.get(named, "")
+    return _fuel_t_per_mwh(key, factors) if key else np.nan
+
+
+def _fuel_t_per_mwh(key: str, factors: Mapping[str, Factor]) -> float:
+    value = factors[key].value
+    return np.nan if value is None else value / _KG_PER_T / MWH_PER_GJ
 
 
 def fuel_co2_t(amount: float, key: str, factors: Mapping[str, Factor]) -> float:

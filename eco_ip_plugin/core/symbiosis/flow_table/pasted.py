@@ -11,7 +11,7 @@ from typing import Any
 
 from ...errors import EcoIpError
 from ...tables.user_csv import parse_number
-from ...text import catalogue
+from ...text import catalogue, harmless
 from ..vocabulary.resources import Vocabulary, fold
 from ..vocabulary.units import parse_unit
 from .entry import Problem, read_row
@@ -26,8 +26,11 @@ _FIRM_WORDS = re.compile(
 _TITLES = 6
 """Lines among which the headings are looked for: a table has a title above them."""
 _NOBODY = FirmNames({})
-_FORMULA = ("=", "+", "-", "@", "'")
-_NUMBER = re.compile(r"-\d+([.,]\d+)?")
+_FORMULA = r"['\s]*[=+\-@\uff1d\uff0b\uff0d\uff20]|'*[\t\r]"
+_TO_MARK = re.compile(rf"^(?=')|(?:^|(?<=[;\t\r\n]))(?={_FORMULA})")
+_MARKED = re.compile(rf"^'(?=')|(?:^|(?<=[;\t\r\n]))'(?={_FORMULA})")
+"""Where a cell, or a line of one, would begin like a formula as `core.text.harmless` has it: one apostrophe more is
+written there and taken away again, so that what was copied is pasted as it was."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +109,8 @@ def _as_text(cell: Any) -> str:
     if isinstance(cell, float):
         return plainly(f"{cell:.15g}")
     text = "" if cell is None else str(cell).replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
-    return "'" + text if text.startswith(_FORMULA) and not _NUMBER.fullmatch(text) else text
+    is_number = text[:1] in ("+", "-") and harmless(text) == text
+    return text if is_number else _TO_MARK.sub("'", text)
 
 
 def _cells(text: str) -> list[list[str]]:
@@ -116,7 +120,7 @@ def _cells(text: str) -> list[list[str]]:
         rows = list(csv.reader(lines, delimiter=delimiter))
     except csv.Error as error:  # one cell of more than 131,072 letters
         raise EcoIpError("flow.paste_empty") from error
-    return [[each[1:] if each[:1] == "'" and each[1:].startswith(_FORMULA) else each for each in row] for row in rows]
+    return [[_MARKED.sub("", each) for each in row] for row in rows]
 
 
 def _is_heading(cells: Sequence[str]) -> bool:

@@ -39,14 +39,15 @@ class Totals:
 
 
 def totals(
-    table: Mapping[str, Sequence[Any]], firms: Firms, vocabulary: Vocabulary, factors: Mapping[str, Factor]
-) -> Totals:
-    """The sums of a flow table (columns by name, None for NULL)."""
+    table: Mapping[str, Sequence[Any]], firms: Firms, vocabulary: Vocabulary, factors: Mapping[str, Factor],
+    *, public: bool = False,
+) -> Totals:  # fmt: skip
+    """The sums of a flow table (columns by name, None for NULL); public: without what is confidential."""
     flows, rejected = settle(table, firms, vocabulary, factors)
     kinds = sorted(set(zip(flows.resource.tolist(), flows.is_output.tolist())), key=lambda kind: (kind[0], not kind[1]))
     found = []
     for resource, is_output in kinds:
-        chosen = (flows.resource == resource) & (flows.is_output == is_output)
+        chosen = (flows.resource == resource) & (flows.is_output == is_output) & ~(public & flows.confidential)
         amounts = flows.per_year[chosen]
         worth = amounts * flows.price[chosen]
         unit = BASE_UNITS[vocabulary.resources[resource].unit_family]

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from ...progress import Silent
+from ..allocation.objective import share_pct
 from ..flow_table.flows import COLUMNS, Firms, Flows, settle
 from ..vocabulary.factors import Factor
 from .pairs import Limits, find_pairs
@@ -103,8 +104,8 @@ def _partner(
         quantity=mine_per_year / float(flows.yearly[own]),
         unit=str(flows.unit[own]),
         period=str(flows.period[own]),
-        share_of_supply_pct=100.0 * taken / given,
-        share_of_demand_pct=100.0 * taken * yield_ / wanted,
+        share_of_supply_pct=float(share_pct(taken, given)),
+        share_of_demand_pct=float(share_pct(taken * yield_, wanted)),
         flags=tuple(flag for flag in flags.split(",") if flag),
         confidential=bool(flows.confidential[own] or flows.confidential[other]),
     )

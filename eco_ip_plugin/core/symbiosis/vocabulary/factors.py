@@ -37,8 +37,8 @@ COLUMNS = ("key", "value", "unit", "year", "evidence", "source", "vi", "en", "so
 
 @dataclass(frozen=True)
 class Factor:
-    """One figure. value: None where no source was read; evidence: `verified` (text read), `literature`, `assumed`,
-    `project` for the user's own, `none`."""
+    """One figure. value: None where no source was read; evidence: `verified` (text read), `secondary`
+    (read as others give it), `literature`, `assumed`, `project` for the user's own, `none`."""
 
     key: str
     value: float | None
