@@ -26,9 +26,9 @@ from ...core.symbiosis.flow_table.flows import Firms, Flows, Rejected, plain_id,
 from ...core.symbiosis.matching import network
 from ...core.symbiosis.matching.pairs import Limits
 from ...core.symbiosis.matching.places import Places
-from ...core.symbiosis.secrecy import NAMES, marks
+from ...core.symbiosis.secrecy import is_heading, marks
 from ...core.symbiosis.vocabulary.factors import Currencies, own_factors
-from ...core.symbiosis.vocabulary.resources import Vocabulary, fold, load_radii, with_assumed, with_own
+from ...core.symbiosis.vocabulary.resources import Vocabulary, load_radii, with_assumed, with_own
 from ...core.tables.columns import numbers
 from ...crs import why_not_metres
 from ..framework.base import EcoIpAlgorithm, FeedbackProgress
@@ -123,7 +123,7 @@ class SymbiosisInputs:
         name_field = self._field("FIRM_NAME_FIELD", source)
         known = source.fields().names()
         times = [field for field in ("hours_per_day", "days_per_year", "workers", "vsic") if field in known]
-        marked = [field for field in known if fold(field) in NAMES]
+        marked = [field for field in known if is_heading(field)]
         fields = list(dict.fromkeys([id_field, *([name_field] if name_field else []), *times, *marked]))
         layer = read_places(source, name, fields, self._context, self._progress(0, 10))
         ids = [plain_id(value) for value in layer.columns[id_field]]
@@ -204,6 +204,8 @@ class SymbiosisInputs:
     def _table(self) -> dict[str, list[Any]]:
         source = self._needed("FLOWS")
         names = [field.strip().lower() for field in source.fields().names()]
+        # "Confidential" beside "confidential": the first is read, and a mark in either holds.
+        names = [name if name not in names[:place] else f"{name} {place}" for place, name in enumerate(names)]
         for field in _REQUIRED:
             if field not in names:
                 raise no_field(source, source.sourceName(), field)
