@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import errno
 import sys
+import warnings
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -42,6 +43,8 @@ from .core.text import catalogue, harmless, say
 _FEWEST_LINKS = 2
 _REQUIRED = ("firm_id", "direction", "resource")
 _GEODESIC = "note.geodesic"
+_SPARE = 4
+"""Cells beyond the headings that are looked at."""
 _LINES, _MANY = (1, 2), 4
 """Kinds of geometry by shapely's numbers: lines and rings; from 4 on those of several parts."""
 
@@ -158,14 +161,26 @@ def _read(path: Path) -> pd.DataFrame:
         with path.open(encoding="utf-8-sig") as file:
             heading = file.readline()
         mark = ";" if heading.count(";") > heading.count(",") else ","
-        frame = pd.read_csv(
-            path, sep=mark, dtype=str, keep_default_na=False, encoding="utf-8-sig", skipinitialspace=True
-        )
+        given: dict[str, Any] = {
+            "sep": mark, "dtype": str, "keep_default_na": False, "encoding": "utf-8-sig", "skipinitialspace": True,
+            "header": None,
+        }  # fmt: skip
+        names = [name.strip().lower() for name in pd.read_csv(path, nrows=1, **given).iloc[0]]
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", pd.errors.ParserWarning)  # of rows longer still
+            cells = pd.read_csv(path, names=range(len(names) + _SPARE), index_col=False, **given).iloc[1:].fillna("")
     except OSError as error:
         raise unreadable(path, error) from error
     except (ValueError, UnicodeDecodeError) as error:
         raise EcoIpError("error.symbiosis_file", path=str(path), cause=str(error)) from error
-    return frame.rename(columns=lambda name: name.strip().lower())
+    twice = next((name for place, name in enumerate(names) if name and name in names[:place]), None)
+    if twice is not None:
+        raise EcoIpError("error.table_twice", path=path.name, column=twice)
+    beyond = np.flatnonzero((cells.iloc[:, len(names) :] != "").any(axis=1))
+    if len(beyond):
+        raise EcoIpError("error.table_long_row", path=path.name, row=int(beyond[0]) + 2, cells=len(names))
+    frame = cells.iloc[:, : len(names)].set_axis(names, axis=1)
+    return frame[(frame != "").any(axis=1)]
 
 
 def _columns(frame: pd.DataFrame, path: Path, needed: tuple[str, ...]) -> dict[str, list[Any]]:
@@ -173,7 +188,7 @@ def _columns(frame: pd.DataFrame, path: Path, needed: tuple[str, ...]) -> dict[s
         if name not in frame:
             there = ", ".join(frame.columns)
             raise EcoIpError("error.table_lacks_column", path=path.name, column=name, columns=there)
-    return {name: [value.strip() or None for value in frame[name].tolist()] for name in frame.columns}
+    return {name: [value.strip() or None for value in frame[name].tolist()] for name in frame.columns if name}
 
 
 def _firms(path: Path, language: str) -> tuple[Firms, Places]:

@@ -74,7 +74,8 @@ def test_a_row_without_a_firm_among_rows_with_one_is_nobodys():
 @pytest.mark.parametrize(
     ("heading", "cell"),
     [("Đơn vị thành viên của công ty", "x"), ("Bên giao", "Nhiệt điện"), ("Khách hàng", "F2"), ("", "Giấy Sông Hồng"),
-     ("Supplier", "x"), ("DN phát thải", "Ngoài khu")],
+     ("Supplier", "x"), ("DN phát thải", "Ngoài khu"), ("Khách hàng", "Ngoài khu"), ("Nguồn", "Cty Không Quen"),
+     ("Bên mua", "x"), ("Tên", "Thép Lạ TNHH"), ("Nơi nhận", "Xí nghiệp 5")],
 )  # fmt: skip
 def test_a_column_that_is_not_read_and_looks_like_firms_stops_the_paste(heading, cell):
     with pytest.raises(EcoIpError) as error:

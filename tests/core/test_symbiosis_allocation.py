@@ -123,6 +123,22 @@ def test_the_order_of_rows_does_not_matter(drawn, random):
     assert links(first) == links(second)
 
 
+@settings(max_examples=80, deadline=None)
+@given(firms_and_flows, st.randoms(), st.sampled_from([None, "1"]))
+def test_the_order_of_rows_does_not_matter_where_flows_share_an_id_or_have_none(drawn, random, id_):
+    firms, table = built(drawn)
+    table["flow_id"] = [id_] * len(table["firm_id"])
+    order = list(range(len(table["firm_id"])))
+    random.shuffle(order)
+    shuffled = {name: [column[row] for row in order] for name, column in table.items()}
+
+    def links(found):
+        flows, ends = found.flows, (found.links.supply, found.links.demand)
+        return [(s, d, flows.firm[s], flows.resource[s], q) for s, d, q in zip(*ends, found.links.taken)]
+
+    assert links(analysed(firms, table, radii=RADII)) == links(analysed(firms, shuffled, radii=RADII))
+
+
 small_tasks = st.tuples(st.integers(1, 3), st.integers(1, 3)).flatmap(
     lambda shape: st.tuples(
         st.lists(st.integers(1, 3), min_size=shape[0], max_size=shape[0]),

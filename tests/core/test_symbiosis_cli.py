@@ -63,6 +63,32 @@ def test_what_cannot_be_used_ends_in_a_sentence_and_nothing_is_written(cli, firm
     assert not out.exists()
 
 
+@pytest.mark.parametrize(
+    ("firms", "flows", "said"),
+    [
+        (FIRMS, FLOWS.replace("5,t", "5,5,t"), "dòng 2: có nhiều ô hơn 6 tiêu đề"),
+        (FIRMS.replace("Một", "Một, hai"), FLOWS, "dòng 2: có nhiều ô hơn 4 tiêu đề"),
+        (FIRMS, FLOWS.replace("quantity", "unit"), "có hai cột «unit»"),
+        (FIRMS.replace("name", "X"), FLOWS, "có hai cột «x»"),
+    ],
+)
+def test_rows_longer_than_the_headings_and_headings_that_stand_twice_are_refused(cli, firms, flows, said):
+    code, text, out = cli(firms, flows)
+    assert (code, said in text, out.exists()) == (2, True, False)
+
+
+def test_blank_rows_and_cells_of_a_spreadsheet_are_nothing(cli):
+    code, text, out = cli(FIRMS + ",,,\n,,,\n", FLOWS.replace("day\n", "day,,\n") + ",,,,,\n")
+    assert (code, "0 dòng bị loại" in text) == (0, True)
+    assert len(pd.read_csv(out / "links.csv")) == 1
+    assert pd.read_csv(out / "firms.csv")["firm_id"].tolist() == ["A", "B"]
+
+
+def test_a_flow_without_a_firm_is_nobodys(cli):
+    _, _, out = cli(FIRMS + ",Không mã,9,9\n", FLOWS + ",input,bùn,8,t,day\n")
+    assert pd.read_csv(out / "unmatched.csv")["reason"].tolist() == ["supply_exhausted", "unknown_firm"]
+
+
 def test_degrees_taken_for_metres_are_told(cli):
     code, text, _ = cli("firm_id,name,x,y\nA,Một,106.01,21.5\nB,Hai,106.02,21.5\n")
     assert code == 0
@@ -101,3 +127,20 @@ def test_one_reporting_year_can_be_asked_for(cli):
     page = (out / "report.html").read_text(encoding="utf-8")
     assert "1 dòng không thuộc năm báo cáo đã chọn" in page
     assert "; 0 dòng bị loại" in page
+
+
+@pytest.mark.parametrize("corner", ["inf 5", "nan nan", "1e300 0", "0 1e308"])
+def test_a_network_that_leads_off_the_map_is_refused_in_one_sentence(cli, corner):
+    code, text, out = cli(FIRMS, FLOWS, network=f'wkt\n"LINESTRING (0 0, {corner})"\n"LINESTRING (0 0, 300 400)"\n')
+    assert (code, "1 đường có đỉnh không nằm ở đâu cả" in text, out.exists()) == (2, True, False)
+
+
+@pytest.mark.parametrize(("key", "value"), [("discount_rate", "10"), ("boiler_efficiency", "82")])
+def test_a_share_typed_in_percent_is_asked_about(cli, key, value):
+    code, text, _ = cli(FIRMS, FLOWS, factors=f"key,value\n{key},{value}\n")
+    assert (code, "0.1 cho 10 %" in text) == (2, True)
+
+
+def test_a_decimal_comma_in_a_file_with_commas_is_refused(cli):
+    code, text, _ = cli(FIRMS, FLOWS, radii="resource,radius_m\nsludge,5,5\n")
+    assert (code, "có nhiều ô hơn 2 tiêu đề" in text) == (2, True)

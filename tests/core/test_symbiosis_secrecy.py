@@ -20,7 +20,7 @@ from eco_ip_plugin.core.symbiosis.matching.partners import FirmFacts, partners_o
 from eco_ip_plugin.core.symbiosis.matching.places import Places
 from eco_ip_plugin.core.symbiosis.report import letters, reach, tables
 from eco_ip_plugin.core.symbiosis.report import page as report
-from eco_ip_plugin.core.symbiosis.secrecy import class_of, is_marked
+from eco_ip_plugin.core.symbiosis.secrecy import class_of, is_marked, marks
 from eco_ip_plugin.core.symbiosis.siting import score_plots, with_newcomer
 from eco_ip_plugin.core.symbiosis.vocabulary.factors import shipped_factors
 from eco_ip_plugin.core.symbiosis.vocabulary.resources import Vocabulary
@@ -43,6 +43,28 @@ def published(analysis, table, language="vi"):
         tables.chain_columns(analysis), tables.summary_columns(analysis), reach.reach_columns(analysis),
     ]  # fmt: skip
     return repr(rows) + report.render(analysis, language)
+
+
+@pytest.mark.parametrize("name", ["confidential", "Bảo mật", "MẬT", "is_confidential", "confidenti", "Confidential 2",
+                                  "Bảo mật (1/0)", "Thông tin bí mật", "Bảo_mật?"])  # fmt: skip
+def test_a_column_of_marks_is_known_however_it_is_called(name):
+    assert marks({name: ["1", "", "0"]}, 3).tolist() == [True, False, False]
+
+
+@pytest.mark.parametrize("name", ["mật độ", "note", "status", "material", "secretary"])
+def test_other_columns_are_no_marks(name):
+    assert not marks({name: ["1", "x"]}, 2).any()
+
+
+def test_the_hours_of_a_marked_firm_are_told_by_their_class_alone_whatever_the_units():
+    rows = [("A", "output", "electricity", 7, unit, "hour") for unit in ("MWh", "GJ")]
+    told = []
+    for hours, days in ((8.0, 252.0), (8.0, 315.0), (9.9, 315.0)):
+        firms = replace(firms_of([("A", "a", 0, 0)]), confidential=np.array([True]))
+        firms = replace(firms, hours_per_day=np.array([hours]), days_per_year=np.array([days]))
+        found = analysed(firms, table_of(rows)).flows
+        told.append((found.per_year.tolist(), found.yearly.tolist()))
+    assert told[0] == told[1] == told[2]
 
 
 def moved(firms, table, seed):

@@ -31,8 +31,19 @@ def test_two_ways_to_write_one_code_are_both_hazardous_and_linked_with_nobody(tm
     assert len(ran(CASES / "haz", tmp_path / "with", "--include-hazardous")["links"]) == 1
 
 
+@pytest.mark.parametrize("typed", ["CTNH 06 05 02", "10 01 01; 06 05 02", "060502/100101", "06 05 02 NH", "06·05·02"])
+def test_a_hazardous_code_among_words_or_others_is_no_less_so(typed):
+    assert hazardous(typed) == 1
+
+
+def test_of_several_codes_one_that_is_always_hazardous_is_enough_whatever_is_declared():
+    assert hazardous("10 01 01, 12 01 09", declared="0") == 1
+    assert hazardous("10 01 01, 10 01 02", declared="0") == 0
+
+
 @pytest.mark.parametrize("typed", ["06 05 02", "060502", "06.05.02", "06-05-02", "060502*", "06 05 02*", "06 05 02 (*)",
-                                   60502, 60502.0, "60502", "60502.0", " 060502 "])  # fmt: skip
+                                   60502, 60502.0, "60502", "60502.0", " 060502 ",
+                                   "06/05/02", "06_05_02", "'060502", "０６０５０２", "06 05 02＊"])  # fmt: skip
 def test_however_a_code_is_written_it_is_one(typed):
     assert digits(typed) == "060502"
     assert hazardous(typed) == 1

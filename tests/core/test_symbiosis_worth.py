@@ -325,3 +325,37 @@ def test_the_factor_of_lpg_is_dated_and_says_how_far_it_was_read():
     assert "2626/QĐ-BTNMT" in factor.source
     for language, words in (("vi", "nguồn thứ cấp"), ("en", "secondary source")):
         assert catalogue()[f"symbiosis.evidence.{factor.evidence}"][language] == words
+
+
+def test_the_best_pair_first_pays_for_pipes_and_keeps_to_the_seasons_too():
+    """A tiny demand far away earns nothing once its pipe is built, and a supply of summer none in winter."""
+    factors = shipped_factors()
+    factors = {**factors, "currency_per_eur": replace(factors["currency_per_eur"], value=27_000.0)}
+    columns = ("firm_id", "direction", "resource", "quantity", "unit", "period", "months", "price")
+    rows = [
+        ("A", "output", "hot_water", 2, "MWh", "hour", "1-6", 0),
+        ("B", "input", "hot_water", 2, "MWh", "hour", "", 2e6),
+        ("C", "input", "hot_water", 0.001, "MWh", "hour", "", 3e6),
+    ]  # fmt: skip
+    firms = firms_of([("A", "a", 0, 0), ("B", "b", 500, 0), ("C", "c", -9000, 0)])
+    flows, rejected = settle(table_of(rows, columns), firms, Vocabulary.shipped(), factors)
+    terms = Terms(Limits(Vocabulary.shipped(), {}), factors, "benefit")
+    found = analyse(firms, flows, rejected, Places(firms.xy), terms, Silent())
+    assert found.greedy_share < 1
+    alone = settle(table_of([rows[0], rows[2]], columns), firms, Vocabulary.shipped(), factors)
+    nothing = analyse(firms, *alone, Places(firms.xy), terms, Silent())
+    assert (nothing.link_count, nothing.greedy_share) == (0, 1.0)
+
+
+def test_what_is_left_for_a_pipe_of_unknown_price_does_not_build_a_narrow_one_that_loses_money(tmp_path):
+    """Both pipes could carry more than the widest of the table; 5 m³/h are left for the one of 4 km."""
+    path = file_of(tmp_path, "key,value\ncurrency_per_eur,27000\n")
+    rows = [
+        ("A", "output", "clean_water", 1000, "m3", "hour", 0), ("B", "input", "clean_water", 1000, "m3", "hour", 8),
+        ("C", "input", "clean_water", 995, "m3", "hour", 9000),
+    ]  # fmt: skip
+    firms = firms_of([("A", "a", 0, 0), ("B", "b", 4000, 0), ("C", "c", 100, 0)])
+    columns = ("firm_id", "direction", "resource", "quantity", "unit", "period", "price")
+    found = analysed(firms, table_of(rows, columns), factors=own_factors(path), objective="benefit")
+    assert found.links.taken.tolist() == [995 * 8760]
+    assert np.isnan(found.links.investment).all()

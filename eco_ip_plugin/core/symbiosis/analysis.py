@@ -17,7 +17,7 @@ from .allocation.chains import Chains, find_chains
 from .allocation.fixed import Sharing, share_all
 from .allocation.piping import pipe_costs
 from .allocation.roles import Role, Standing, roles, standing
-from .allocation.seasons import most_of
+from .allocation.seasons import in_seasons, most_of
 from .flow_table.flows import Firms, Flows, Rejected
 from .matching.matching import REASONS
 from .matching.pairs import Limits, Pairs, find_pairs
@@ -29,6 +29,8 @@ from .workers import Crew
 UNKNOWN_QUANTITY = "quantity_unknown"
 CONFIDENTIAL = "confidential"
 _NOTHING = 1e-9
+_ATTEMPTS = 6
+"""To share again, when pipes of unknown price turn out to be narrow ones that lose money."""
 _DUST = 1e-6
 """Share of a flow that the solver may leave over by rounding."""
 
@@ -141,7 +143,8 @@ def analyse(
     Raises EcoIpError, and Cancelled when stopped.
     """
     step(progress, 0.0)
-    typed, firms, flows = flows, firms_by_class(firms), flows_by_class(flows)
+    typed, firms = flows, firms_by_class(firms)
+    flows = flows_by_class(flows, firms)
     pairs = find_pairs(flows, places, terms.limits, Stretch(progress, 0.0, 0.4), crew)
     distance = pairs.network_m if terms.limits.by_network else pairs.distance_m
     shared = share(firms, flows, pairs, terms, Stretch(progress, 0.4, 0.8), crew)
@@ -173,13 +176,15 @@ def analyse(
 class Shared:
     """Quantities shared among pairs: taken (p,) base units of supply a year; value: what was made largest: the benefit
     less what pipes cost a year, or the shares of each family's demand that are met, added; per_unit (p,) benefit; the
-    task and its pairs; how parts were shared."""
+    task, its months and its pairs; fixed: what a year of each of these costs once built; how parts were shared."""
 
     taken: np.ndarray
     value: float
     per_unit: np.ndarray
     task: Task
+    months: tuple[np.ndarray, np.ndarray]
     rows: np.ndarray
+    fixed: np.ndarray
     sharing: Sharing
 
 
@@ -191,16 +196,27 @@ def share(
     per_unit = worth.unit_benefit(flows, pairs, distance, terms.limits.vocabulary, terms.factors)
     rows, task, months = _task(firms, flows, pairs, distance, per_unit, terms)
     taken = np.zeros(len(pairs.supply))
-    fixed = _fixed(firms, flows, only_pairs(pairs, rows), (task, months), distance[rows], terms)
-    taken[rows], sharing = share_all(task, months, fixed, progress, crew)
+    built = _Built(firms, flows, only_pairs(pairs, rows), distance[rows], terms)
+    known_, fixed = built.at_most(task, months)
+    for attempt in range(_ATTEMPTS):
+        whole = Stretch(progress, 1.0, 1.0) if attempt else progress
+        taken[rows], sharing = share_all(task, months, fixed, whole, crew)
+        if known_.all():
+            break
+        # A pipe so wide that nobody knows its price was built for nothing, and carries little: that one has a price.
+        cost = np.nan_to_num(built.a_year(taken[rows]))
+        losing = ~known_ & (taken[rows] > 0) & (cost > np.maximum(fixed, taken[rows] * task.gain))
+        if not losing.any():
+            break
+        fixed = np.where(losing, cost, fixed)
     sharing = replace(sharing, failed=tuple(pairs.supply[rows][list(sharing.failed)].tolist()))
     if terms.objective == "benefit":
-        value = float((taken[rows] * task.gain).sum() - fixed[taken[rows] > 0].sum())
+        value = _earned(task, fixed, taken[rows])
     else:
         counted = objective.families(flows, terms.limits.vocabulary, terms.factors)
         gets = objective.served(flows, pairs.demand, taken * pairs.yield_, counted)
         value = objective.share_of_needs(flows, gets, counted)
-    return Shared(taken, value, per_unit, task, rows, sharing)
+    return Shared(taken, value, per_unit, task, months, rows, fixed, sharing)
 
 
 def _task(
@@ -229,17 +245,31 @@ def _task(
     return rows, task, (flows.months[supplies], flows.months[demands])
 
 
-def _fixed(
-    firms: Firms, flows: Flows, pairs: Pairs, tasked: tuple[Task, tuple[np.ndarray, np.ndarray]], distance: np.ndarray,
-    terms: Terms,
-) -> np.ndarray:  # fmt: skip
-    """What a year of each pair costs once its pipe is built for the most it could carry in the months in which both
-    run; 0 where that is not known. tasked: the task and the months of its sides."""
-    if terms.objective != "benefit":
-        return np.zeros(len(pairs.supply))
-    vocabulary, factors = terms.limits.vocabulary, terms.factors
-    invested = pipe_costs(flows, firms, pairs, most_of(*tasked), vocabulary, factors).investment(distance)
-    return np.nan_to_num(worth.a_year_of(invested, known(factors, "discount_rate"), known(factors, "life_years")))
+@dataclass(frozen=True)
+class _Built:
+    """What pipes of pairs cost a year, once they are built."""
+
+    firms: Firms
+    flows: Flows
+    pairs: Pairs
+    distance: np.ndarray
+    terms: Terms
+
+    def at_most(self, task: Task, months: tuple[np.ndarray, np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
+        """(p,) whether it is known what a year of each pair costs once its pipe is built for the most it could carry in
+        the months in which both run, and what; 0 where it is not."""
+        if self.terms.objective != "benefit":
+            return np.ones(len(self.pairs.supply), dtype=bool), np.zeros(len(self.pairs.supply))
+        cost = self.a_year(most_of(task, months))
+        return ~np.isnan(cost), np.nan_to_num(cost)
+
+    def a_year(self, per_year: np.ndarray) -> np.ndarray:
+        """(p,) the same of pipes built for `per_year`, NaN where it is not known."""
+        vocabulary, factors = self.terms.limits.vocabulary, self.terms.factors
+        costs = pipe_costs(self.flows, self.firms, self.pairs, per_year, vocabulary, factors)
+        return worth.a_year_of(
+            costs.investment(self.distance), known(factors, "discount_rate"), known(factors, "life_years")
+        )
 
 
 def _links(
@@ -330,9 +360,11 @@ def _greedy_share(
 ) -> float:  # fmt: skip
     """What taking the best pair first would reach of the optimum; by `quantity` the mean of the families."""
     task, rows = shared.task, shared.rows
-    greedy, best = allocate_greedily(task, progress, crew), shared.taken[rows]
+    expanded, pair = in_seasons(task, shared.months)
+    greedy = np.bincount(pair, weights=allocate_greedily(expanded, progress, crew), minlength=len(rows))
+    best = shared.taken[rows]
     if terms.objective == "benefit":
-        reached, whole = np.array([greedy @ task.gain]), np.array([best @ task.gain])
+        reached, whole = (np.array([_earned(task, shared.fixed, each)]) for each in (greedy, best))
     else:
         counted = objective.families(flows, terms.limits.vocabulary, terms.factors)
         reached, whole = (
@@ -340,6 +372,11 @@ def _greedy_share(
         )
     there = whole > 0
     return float((reached[there] / whole[there]).mean()) if there.any() else 1.0
+
+
+def _earned(task: Task, fixed: np.ndarray, taken: np.ndarray) -> float:
+    """The benefit of a year less what pipes cost."""
+    return float((taken * task.gain).sum() - fixed[taken > 0].sum())
 
 
 def _standing(rank: np.ndarray, flows: Flows, pairs: Pairs, links: Links) -> Standing:

@@ -13,6 +13,7 @@ command line and the reader's views of a shared database follow.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -26,12 +27,14 @@ from .vocabulary.resources import fold
 if TYPE_CHECKING:
     from .flow_table.flows import Firms, Flows
 
-NAMES = ("confidential", "bao mat", "mat")
-"""Headings of a column of marks, folded."""
+_HEADING = re.compile(r"\b(?:confidenti\w*|secret|bao mat|bi mat|tuyet mat)\b|^mat$")
+"""Headings of a column of marks, folded; files whose names have ten letters at most cut them off."""
 NO = ("false", "no", "n", "khong", "khong bao mat", "cong khai", "public")
 """Words for no, folded, beside the number 0; empty is no as well. Every other word is yes."""
 _CLASSES = 10
 """Classes a decade, as the series R10 of preferred numbers (ISO 3): a class is 10^0.1 = 1.26 wide."""
+_EDGE = 1e-9
+"""A figure at the edge of a class stays in it, whatever rounding a unit leaves behind."""
 
 
 def is_marked(typed: object) -> bool:
@@ -42,11 +45,16 @@ def is_marked(typed: object) -> bool:
     return word not in NO and parse_number(word) != 0.0
 
 
+def is_heading(name: object) -> bool:
+    """Whether a column of this name holds marks."""
+    return _HEADING.search(fold(name)) is not None
+
+
 def marks(table: Mapping[str, Sequence[Any] | None], count: int) -> np.ndarray:
     """(count,) bool, rows of a table (columns by name, None for NULL) that are marked in any column of marks."""
     marked = np.zeros(count, dtype=bool)
     for name, typed in table.items():
-        if fold(name) in NAMES:
+        if is_heading(name):
             marked |= column(typed, count).each(is_marked, bool)
     return marked
 
@@ -55,24 +63,34 @@ def class_of(values: np.ndarray) -> np.ndarray:
     """The middle of the class of each value, (n,); NaN and 0 stay, and so does the sign."""
     size = np.abs(values)
     with np.errstate(divide="ignore"):
-        number = np.floor(_CLASSES * np.log10(size))
+        number = np.floor(_CLASSES * np.log10(size) + _EDGE)
     middle = np.power(10.0, (number + 0.5) / _CLASSES)
     return np.where(size > 0, np.copysign(middle, values), values)
 
 
-def flows_by_class(flows: Flows) -> Flows:
-    """The flows with the hidden figures of marked ones by their class: the quantity as typed, the periods of a year,
-    and the price."""
+def flows_by_class(flows: Flows, firms: Firms) -> Flows:
+    """The flows with the hidden figures of marked ones by their class: the quantity as typed, and the price. firms: as
+    `firms_by_class` gives them, by whose hours the periods of a year are counted."""
     marked = flows.confidential
     if not marked.any():
         return flows
-    yearly = np.where(marked, class_of(flows.yearly), flows.yearly)
+    yearly = flows.yearly.copy()
+    yearly[marked] = flows.base[marked] * _periods(flows, firms)[marked]
     return replace(
         flows,
         per_year=np.where(marked, class_of(flows.per_year / flows.yearly) * yearly, flows.per_year),
         yearly=yearly,
         price=np.where(marked, class_of(flows.price), flows.price),
     )
+
+
+def _periods(flows: Flows, firms: Firms) -> np.ndarray:
+    """(n,) how many of the typed periods a year has; NaN without one."""
+    months = np.array([bin(mask).count("1") for mask in range(4096)])[flows.months] / 12.0
+    days = firms.days_per_year[flows.firm]
+    times = {"hour": firms.hours_per_day[flows.firm] * days * months, "day": days * months, "month": 12.0 * months}
+    periods = [flows.period == name for name in (*times, "year")]
+    return np.select(periods, [*times.values(), 1.0], np.nan)
 
 
 def firms_by_class(firms: Firms) -> Firms:

@@ -95,7 +95,8 @@ def score_plots(
     firms and places end with the new firm; plots: (n, 2) in the coordinates of `places`. Raises EcoIpError, Cancelled.
     """
     newcomer = len(firms.id) - 1
-    firms, flows = firms_by_class(firms), flows_by_class(flows)
+    firms = firms_by_class(firms)
+    flows = flows_by_class(flows, firms)
     base: dict[str, float] | None = None
     scores = []
     for number, plot in enumerate(plots):

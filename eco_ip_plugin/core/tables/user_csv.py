@@ -18,6 +18,8 @@ EITHER_WAY = re.compile(r"[-+]?[1-9]\d{0,2}([.,])\d{3}")
 MOST = 1e15
 """More of anything, in any unit, is a slip of the keys: a thousand million tonnes in grams."""
 _GROUPED = re.compile(r"[-+]?[1-9]\d{0,2}(?=([.,]))(?:\1\d{3}){2,}")
+_APART = re.compile(r"\d\s+\d")
+_SPACED = re.compile(r"[-+]?\s*\d{1,3}(?:\s\d{3})+(?:[.,]\d*)?(?:[eE][-+]?\d+)?")
 _GROUPED_DECIMAL = re.compile(r"[-+]?\d{1,3}(?=([.,]))(?:\1\d{3})+(?!\1)[.,]\d*")
 
 
@@ -30,7 +32,10 @@ def parse_number(typed: object) -> float | None:
         return None
     if isinstance(typed, (int, float)):
         return float(typed) if isinstance(typed, float) or abs(typed) <= MOST else math.inf if typed > 0 else -math.inf
-    text = re.sub(r"[\s\u00a0\u202f]", "", str(typed))
+    text = str(typed).strip()
+    if "_" in text or (_APART.search(text) and not _SPACED.fullmatch(text)):
+        return None  # 5 10 is no 510
+    text = re.sub(r"\s", "", text)
     if _GROUPED.fullmatch(text):
         text = re.sub("[.,]", "", text)
     elif "," in text and "." in text:
@@ -67,6 +72,9 @@ def rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
     delimiter = ";" if heading.count(";") > heading.count(",") else ","
     reader = csv.DictReader(io.StringIO(text, newline=None), delimiter=delimiter)
     for row in reader:
+        if any(cell.strip() for cell in row.get(None) or ()):  # type: ignore[call-overload]
+            headings = len(reader.fieldnames or ())
+            raise EcoIpError("error.table_long_row", path=path.name, row=reader.line_num, cells=headings)
         cells = {(name or "").strip(): (value or "").strip() for name, value in row.items() if isinstance(name, str)}
         if any(cells.values()):
             yield reader.line_num, cells

@@ -295,12 +295,11 @@ def _stops(run: Run, shared: bool) -> Any:
 
 def _ends_and_marks(run: Run) -> list[str]:
     """The fields of the links that say whose they are and what is confidential."""
-    from ...core.symbiosis.secrecy import NAMES
-    from ...core.symbiosis.vocabulary.resources import fold
+    from ...core.symbiosis.secrecy import is_heading
 
     source = run.given(LINKS)
     names = [] if source is None else source.fields().names()
-    return [name for name in names if name.lower() in _ENDS or fold(name) in NAMES]
+    return [name for name in names if name.lower() in _ENDS or is_heading(name)]
 
 
 def _secret(run: Run, links: Any, marks: list[str], names: Any) -> Any:

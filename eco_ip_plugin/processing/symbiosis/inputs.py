@@ -81,6 +81,8 @@ def read_flows(run: Run, key: Source, needed: Sequence[str], span_pct: tuple[flo
     """A table of flows by column, as typed. Raises EcoIpError for one without rows or a column `needed`."""
     fields, rows = run.rows(key, span_pct)
     names = [field.strip().lower() for field in fields]
+    # "Confidential" beside "confidential": the first is read, and a mark in either holds.
+    names = [name if name not in names[:place] else f"{name} {place}" for place, name in enumerate(names)]
     for field in needed:
         if field not in names:
             raise no_field(run.needed(key), run.name(key), field)

@@ -10,8 +10,7 @@ import numpy as np
 
 from ...errors import EcoIpError
 from ...tables.columns import numbers
-from ..secrecy import NAMES, marks
-from ..vocabulary.resources import fold
+from ..secrecy import is_heading, marks
 from .bounds import USUAL, working_time
 from .flows import Firms
 
@@ -20,7 +19,7 @@ _USED = (*USUAL, "workers", "vsic")
 
 def used_fields(known: Sequence[str]) -> list[str]:
     """Which of the fields that a layer of firms has are read beside id and name."""
-    return [name for name in known if name in _USED or fold(name) in NAMES]
+    return [name for name in known if name in _USED or is_heading(name)]
 
 
 def firms_of(

@@ -7,9 +7,9 @@ MWh) of the resource's family; NaN stands for NULL.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 import numpy as np
@@ -136,7 +136,7 @@ def settle(
     apart = ("flow_id", "confidential", *_NUMBERS)
     cells = {name: column(table.get(name), count) for name in COLUMNS if name not in apart}
     typed = numbers({name: table.get(name) for name in _NUMBERS}, count)
-    index = {id_: position for position, id_ in enumerate(firms.id.tolist())}
+    index = {id_: position for position, id_ in enumerate(firms.id.tolist()) if id_}
     firm = cells["firm_id"].each(lambda value: index.get(plain_id(value), -1), int)
     is_output = cells["direction"].each(lambda value: _SIDES.get(DIRECTIONS.get(fold(value), ""), -1), np.int8)
     known = [vocabulary.resolve(value) or "" for value in cells["resource"].values]
@@ -155,10 +155,11 @@ def settle(
         for row in np.flatnonzero(reasons).tolist()
     )
     ids = _ids(table.get("flow_id"), count)
+    yearly = base * _times(unit, firm, months, firms)
+    content = partial(_content, cells, typed, kind, yearly)
+    rows = _ordered(np.flatnonzero(reasons == 0), firms, firm, is_output, ids, content)
     nameless = np.flatnonzero(ids == "")
     ids[nameless] = [str(row + 1) for row in nameless.tolist()]
-    rows = _ordered(np.flatnonzero(reasons == 0), firms, firm, is_output, ids)
-    yearly = base * _times(unit, firm, months, firms)
     read = tuple(each[rows] for each in (ids, firm, is_output == 1, kind, base, yearly, months))
     return _flows(rows, cells, typed, read, unit.of(rows), kinds, vocabulary, secret[rows]), rejected
 
@@ -187,12 +188,23 @@ def _ids(typed: Sequence[Any] | None, count: int) -> np.ndarray:
 
 
 def _ordered(
-    rows: np.ndarray, firms: Firms, firm: np.ndarray, is_output: np.ndarray, ids: np.ndarray
+    rows: np.ndarray, firms: Firms, firm: np.ndarray, is_output: np.ndarray, ids: np.ndarray,
+    content: Callable[[], list[np.ndarray]],
 ) -> np.ndarray:  # fmt: skip
-    """Rows by id of the firm, inputs first, then by id of the flow, then as they come."""
-    rank = rank_of(firms.id)
-    rows = rows[np.lexsort((is_output[rows], rank[firm[rows]]))]
-    side, names = 2 * firm[rows] + is_output[rows], ids[rows]
+    """Rows by id of the firm, inputs first, then by id of the flow; those that share one, or have none, by what else
+    they say: never as they come."""
+    found, twins = _by_id(rows, rank_of(firms.id)[firm[rows]], is_output, ids)
+    if twins:
+        rows = rows[np.lexsort([each[rows] for each in content()])]
+        found, _ = _by_id(rows, rank_of(firms.id)[firm[rows]], is_output, ids)
+    return found
+
+
+def _by_id(rows: np.ndarray, rank: np.ndarray, is_output: np.ndarray, ids: np.ndarray) -> tuple[np.ndarray, bool]:
+    """Rows by rank, inputs first, then by id, equal ones as they come; and whether there are equal ones."""
+    order = np.lexsort((is_output[rows], rank))
+    rows, side = rows[order], 2 * rank[order] + is_output[rows[order]]
+    names = ids[rows]
     same = side[1:] == side[:-1]
     starts = np.r_[0, np.flatnonzero(~same) + 1, len(rows)]
     # Most tables come in order: only the firms whose flows do not are sorted, text by text.
@@ -201,7 +213,21 @@ def _ordered(
         start, stop = starts[group - 1], starts[group]
         inside = sorted(range(start, stop), key=names.__getitem__)
         rows[start:stop] = rows[inside]
-    return rows
+    names = ids[rows]
+    return rows, bool((same & (names[1:] == names[:-1])).any())
+
+
+def _content(
+    cells: Mapping[str, Column], typed: Mapping[str, np.ndarray], kind: np.ndarray, yearly: np.ndarray
+) -> list[np.ndarray]:
+    """(n,) each, what rows differ by beside firm, direction and id; the last counts most."""
+    told = ("status", "licence_ref", "waste_code", "legal_status", "hazardous", "months", "period", "unit")
+    ranks = []
+    for name in told:
+        texts = np.array([fold(value) for value in cells[name].values], dtype=str)
+        ranks.append(np.unique(texts, return_inverse=True)[1][cells[name].codes])
+    figures = ("price", "moisture_pct", "pressure_bar", "temperature_c", "quantity")
+    return [*ranks, *(typed[name] for name in figures), yearly, kind]
 
 
 def _factor(unit: Unit | None, resource: str, vocabulary: Vocabulary, factors: Mapping[str, Factor]) -> float:

@@ -21,8 +21,14 @@ from .headings import heading
 _OF_FIRM = ("firm_id", "firm_name")
 _FIRM_WORDS = re.compile(
     r"\b(?:doanh nghiep|cong ty|cty|dn|nha may|co so|chu nguon thai|chu dau tu|nha dau tu|to chuc|ten don vi|"
-    r"firms?|compan(?:y|ies)|enterprises?|factor(?:y|ies)|plants?|tenants?|suppliers?|owners?)\b"
+    r"khach hang|don vi san xuat|xi nghiep|hop tac xa|htx|tap doan|ho kinh doanh|ben (?:cung cap|ban|mua|giao|nhan)|"
+    r"firms?|compan(?:y|ies)|enterprises?|factor(?:y|ies)|plants?|tenants?|suppliers?|owners?|customers?)\b"
 )
+_FIRM_NAME = re.compile(
+    r"(?:(?:tong )?cong ty|cty|doanh nghiep|nha may|xi nghiep|hop tac xa|tap doan)\b|"
+    r".*\b(?:tnhh|ctcp|dntn|htx|jsc|co\.? ?,? ?ltd)\b"
+)
+"""How the name of a firm begins, or what form of a firm is in it, folded."""
 _TITLES = 6
 """Lines among which the headings are looked for: a table has a title above them."""
 _NOBODY = FirmNames({})
@@ -164,7 +170,8 @@ def _without_headings(body: Mapping[int, Sequence[str]], columns: Sequence[str])
 def _check_no_firms(columns: Iterable[_Column], firms: FirmNames) -> None:
     """Rows that belong to firms must not become those of another one, only because nobody read the column."""
     for each in columns:
-        named = any(parse_number(cell) is None and firms.find(cell) for cell in each.cells.values() if cell)
+        texts = [cell for cell in each.cells.values() if cell and parse_number(cell) is None]
+        named = any(firms.find(cell) or _FIRM_NAME.match(fold(cell)) for cell in texts)
         if named or (not each.field and _FIRM_WORDS.search(fold(each.title))):
             raise EcoIpError("flow.paste_firms", name=each.title)
 

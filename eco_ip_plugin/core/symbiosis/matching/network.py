@@ -78,7 +78,12 @@ class Graph:
 
 
 def build(lines: np.ndarray, places: Places, limit_m: float = np.inf) -> Graph:
-    """The graph of `lines`, (n,) in the coordinates of `places`. Raises EcoIpError when none has a length."""
+    """The graph of `lines`, (n,) in the coordinates of `places`. Raises EcoIpError when none has a length
+    or one leads off the map."""
+    corners, line = shapely.get_coordinates(lines, return_index=True)
+    lost = np.unique(line[~on_the_map(corners)])
+    if len(lost):
+        raise EcoIpError("error.network_places", count=len(lost))
     edges = shapely.get_parts(shapely.union_all(lines))
     edges = edges[shapely.length(edges) > 0]
     if not len(edges):

@@ -102,7 +102,7 @@ def basis(analysis: Analysis, language: str) -> list[str]:
     said = [
         word(f"objective.{analysis.terms.objective}", language),
         *shortfalls(analysis, language),
-        word("greedy", language, share=100.0 * analysis.greedy_share),
+        word("greedy" if analysis.greedy_share >= 0 else "greedy_loses", language, share=100.0 * analysis.greedy_share),
         word("diversity", language, shannon=shannon(counts), simpson=simpson(counts)),
         word("total_co2", language, co2=float(np.nansum(analysis.links.co2_t_per_year[analysis.open_links]))),
         word("co2_note", language),

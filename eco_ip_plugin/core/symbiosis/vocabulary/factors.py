@@ -28,6 +28,8 @@ RATE = "currency_per_"
 WATER_PIPE = "water_pipe_dn"
 _RATE_KEY = re.compile(RATE + "[a-z]{3}")
 _WATER_KEY = re.compile(WATER_PIPE + r"[1-9]\d{1,3}")
+_SHARES = ("discount_rate", "boiler_efficiency")
+"""At most 1: who writes 10 means 10 %."""
 _ABOVE_NOUGHT = (
     "steam_gj_per_t", "boiler_efficiency", "water_t_per_m3", "lpg_gj_per_t", "life_years", "water_velocity",
 )  # fmt: skip
@@ -110,7 +112,8 @@ def own_factors(path: Path | None, first: str = Currencies.first) -> dict[str, F
             raise EcoIpError("error.factors_unit", **said) from error
         except (KeyError, ValueError) as error:
             cause = row.get("value") if key in factors else key
-            raise EcoIpError("error.factors_line", path=path.name if path else "", line=line, cause=cause) from error
+            kind = "error.factors_share" if isinstance(error, _NoShare) else "error.factors_line"
+            raise EcoIpError(kind, path=path.name if path else "", line=line, cause=cause) from error
         if own is not None:
             factors[key], lines[key] = own, line
     for key, line in lines.items():
@@ -168,6 +171,10 @@ def _rate(code: str, factors: Mapping[str, Factor]) -> float:
     return np.nan if row is None or row.value is None else row.value
 
 
+class _NoShare(ValueError):
+    pass
+
+
 class _WrongUnit(ValueError):
     def __init__(self, typed: str, wanted: str) -> None:
         super().__init__(typed)
@@ -182,6 +189,8 @@ def _own(key: str, row: Mapping[str, str], factors: Mapping[str, Factor], file: 
         return None if key in factors else old
     is_rate, value = _RATE_KEY.fullmatch(key) is not None, own_files.number(typed)
     unit = _unit(row.get("unit", ""), old.unit, first, is_rate)
+    if key in _SHARES and value > 1:
+        raise _NoShare(typed)
     if value < 0 or (value == 0 and (is_rate or key in _ABOVE_NOUGHT)):
         raise ValueError(typed)
     if (value, unit) == (old.value, old.unit):

@@ -11,9 +11,12 @@ import csv
 import re
 from dataclasses import dataclass
 from functools import cache
+from unicodedata import normalize
 
 from ....paths import resource
 from .resources import Vocabulary, fold
+
+_CODE = re.compile(r"(?<!\d)(\d\d)[\s.·/_-]*(\d\d)[\s.·/_-]*(\d\d)(?!\d)")
 
 
 @dataclass(frozen=True)
@@ -45,23 +48,32 @@ def written(code: str) -> str:
 def digits(typed: object) -> str:
     """The six digits of a code as typed ("02 03 05", "02.03.05", "020305*"), "" for what is no code. Excel takes
     060502 for a number and drops the nought: 60502 is it again."""
-    text = str(int(typed)) if isinstance(typed, float) and typed.is_integer() else "" if typed is None else str(typed)
-    text = re.sub(r"[\s.*()-]", "", re.sub(r"^(\d{5,6})\.0$", r"\1", text.strip()))
+    text = str(int(typed)) if isinstance(typed, float) and typed.is_integer() else _text(typed)
+    text = re.sub(r"[\s.*()/_'-]", "", re.sub(r"^(\d{5,6})\.0$", r"\1", text.strip()))
     if re.fullmatch("[0-9]{5}", text) and f"0{text}" in waste_codes():
         return f"0{text}"
     return text if re.fullmatch("[0-9]{6}", text) else ""
 
 
 def is_hazardous(typed: object) -> bool:
-    """Whether a code is that of a hazardous waste: by the list, or by its asterisk where it is in another list."""
-    entry = waste_codes().get(digits(typed))
-    return (entry is not None and entry.hazardous) or "*" in ("" if typed is None else str(typed))
+    """Whether a code is that of a hazardous waste: by the list, or by its asterisk where it is in another list. Of
+    several in one cell, or of one among words, one is enough."""
+    return any(entry.hazardous for entry in _named(typed)) or "*" in _text(typed)
 
 
 def is_always_hazardous(typed: object) -> bool:
     """Whether the list has a code as hazardous whatever is in the waste: no declaration changes that."""
-    entry = waste_codes().get(digits(typed))
-    return entry is not None and entry.hazardous and not entry.mirror
+    return any(entry.hazardous and not entry.mirror for entry in _named(typed))
+
+
+def _named(typed: object) -> list[WasteCode]:
+    """The entries whose codes are in a text."""
+    found = [digits(typed), *("".join(each) for each in _CODE.findall(_text(typed)))]
+    return [waste_codes()[code] for code in found if code in waste_codes()]
+
+
+def _text(typed: object) -> str:
+    return "" if typed is None else normalize("NFKC", str(typed)).replace("\u204e", "*")
 
 
 def search_codes(typed: str, resource_id: str, vocabulary: Vocabulary, most: int = 30) -> list[WasteCode]:
