@@ -11,6 +11,7 @@ import shapely
 
 from eco_ip_plugin.core.drawing.dxf.reading import read_dxf
 from eco_ip_plugin.core.drawing.intake import Terms, take_in
+from eco_ip_plugin.core.drawing.shapes import roads
 from eco_ip_plugin.core.drawing.words.layers import load_layers
 from eco_ip_plugin.core.errors import Cancelled
 from eco_ip_plugin.core.progress import Silent
@@ -370,3 +371,13 @@ def test_a_cancelled_import_gives_nothing(tmp_path):
 
     with pytest.raises(Cancelled):
         read_dxf(SAMPLE, 0.001, Stopped())
+
+
+@pytest.mark.parametrize(
+    ("text", "width"),
+    [("Đường D1 - lộ giới 24m", 24.0), ("Đường N1 (B=30m)", 30.0), ("LG: 20,5 m", 20.5), ("Đường D1\nB=24m", 24.0),
+     ("Lo\u0302\u0323 gio\u031b\u0301i 24", 24.0), ("B=6+15+6=27m", None), ("B=24; B=20", None), ("B=24 m²", None),
+     ("B=10x20", None), ("B=24mm", None), ("DB=24", None), ("lộ giới 5-14-5", None)],
+)  # fmt: skip
+def test_the_width_of_a_road_is_read_within_its_label_and_never_half_of_a_sum(text, width):
+    assert roads.width_m(text) == width

@@ -153,6 +153,8 @@ def _tell(run: CorridorRun, utilities: Utilities, found: Spacing) -> None:
         run.tell("spacing.note.without_rule", pairs=listed(pairs))
     if found.unknown_depth:
         run.tell("spacing.note.unknown_depth", count=found.unknown_depth)
+    if found.at_limit:
+        run.tell("spacing.note.at_limit", count=found.at_limit)
     if elsewhere := int((utilities.position != "below").sum()):
         run.tell("spacing.note.not_buried", count=elsewhere)
     if np.isnan(utilities.diameter_mm).all():

@@ -143,6 +143,7 @@ def _setback_row(each: Setback, ids: np.ndarray, language: str) -> tuple[Any, ..
         message = say(key, language, **params)
     else:
         message = say(f"setbacks.{each.verdict}", language, **figures)
+        message += " " + say("distance.at_limit", language) if each.at_limit else ""
     return (
         str(ids[each.building]), each.height_m, each.road_m, each.distance_m, each.required.value,
         each.missing_m if each.required.value is not None else None, each.verdict,

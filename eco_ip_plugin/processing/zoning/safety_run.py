@@ -8,14 +8,16 @@ import numpy as np
 import shapely
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsWkbTypes
 
+from ...core.landuse.codes import fold
 from ...core.progress import step
 from ...core.review.safety import TARGETS, Safety, Sources, Violation, Zone, known, safety
 from ...core.rules.verdict import NO_VERDICT, worst
+from ...core.tables.numbers import parsed
 from ...core.text import say
 from ..framework.base import EcoIpAlgorithm, FeedbackProgress
 from ..framework.reader import Layer, read_places
 from ..framework.writer import write_layer
-from .layer_inputs import LayerInputs, column, numbers
+from .layer_inputs import LayerInputs, column
 
 ZONES_OUT = (
     ("source_id", "string"),
@@ -27,6 +29,7 @@ ZONES_OUT = (
     ("clause", "string"),
     ("evidence", "string"),
     ("message", "string"),
+    ("nearest_required_m", "double"),
 )
 VIOLATIONS = (
     ("source_id", "string"),
@@ -40,7 +43,9 @@ VIOLATIONS = (
     ("message", "string"),
     ("target", "string"),
 )
-_TRUE = {"1", "true", "yes", "x", "có", "co", "t", "y"}
+_NO = {"NO", "N", "FALSE", "F", "KHONG", "K", "NONE", "OFF", "DOWNWIND", "DOWNSTREAM", "CUOI GIO", "CUOI HUONG GIO",
+       "HA LUU"}  # fmt: skip
+"""Folded words that say a source lies neither upwind nor upstream; every other one asks for the larger distance."""
 
 
 def run_safety(
@@ -59,7 +64,7 @@ def run_safety(
     protected = inputs.layer("PROTECTED", [target_field] if target_field else [], read_places)
     step(FeedbackProgress(feedback, 40, 90), 0.0)
     pack = algorithm.parameterAsEnumString(parameters, "RULES", context)
-    sources = _sources(layer, *names)
+    sources = _sources(layer, inputs.positive("SOURCES", layer, names[1]), names[0], *names[2:])
     targets = _targets(protected, target_field, feedback, language)
     found = safety(sources, protected.geometry, targets, pack, inputs.appraisal_date())
     verdicts = [zone.verdict for zone in found.zones]
@@ -86,18 +91,24 @@ def run_safety(
 def _targets(protected: Layer, field: str, feedback: QgsProcessingFeedback, language: str) -> np.ndarray:
     """What the protected are, (p,) ids; a word nobody knows counts as a dwelling, and is told."""
     typed = column(protected, field).tolist()
-    found = [known(word, "safety.target", TARGETS) for word in typed]
+    found = [known(word, "safety.target", TARGETS, parts=True) for word in typed]
     if unknown := sorted({str(word) for word, id_ in zip(typed, found) if not id_ and word not in (None, "")}):
         feedback.pushWarning(say("safety.unknown_target", language, words=", ".join(unknown[:10])))
     return np.array([id_ or "dwelling" for id_ in found], dtype=object)
 
 
-def _sources(layer: Layer, kind: str, capacity: str, technology: str, upwind: str) -> Sources:
-    windward = [str(value).strip().casefold() in _TRUE for value in column(layer, upwind).tolist()]
-    return Sources(
-        layer.id, layer.geometry, column(layer, kind), column(layer, technology), numbers(layer, capacity),
-        np.array(windward, dtype=bool),
-    )  # fmt: skip
+def _sources(layer: Layer, capacity: np.ndarray, kind: str, technology: str, upwind: str) -> Sources:
+    windward = np.array([_is_yes(value) for value in column(layer, upwind).tolist()], dtype=bool)
+    return Sources(layer.id, layer.geometry, column(layer, kind), column(layer, technology), capacity, windward)
+
+
+def _is_yes(value: object) -> bool:
+    """Whether a cell of the field for upwind sources says so: fails towards the larger distance."""
+    number = parsed(value, ",")
+    if number is not None:
+        return number != 0
+    text = "" if value is None else str(value).strip(" -–—")
+    return text != "" and fold(text) not in _NO
 
 
 def _write(
@@ -137,10 +148,12 @@ def _zone_row(zone: Zone, layer: Layer, protected: Layer, language: str) -> tupl
     elif zone.nearest_m is None:
         message = say("safety.zone.alone", language, required_m=zone.required.value)
     else:
-        message = say("safety.zone.near", language, required_m=zone.required.value, distance_m=zone.nearest_m)
+        message = say("safety.zone.near", language, required_m=zone.nearest_required_m, distance_m=zone.nearest_m)
+        message += " " + say("distance.at_limit", language) if zone.at_limit else ""
     return (
         str(layer.id[zone.source]), zone.kind, zone.required.value, nearest, zone.nearest_m, zone.verdict,
         f"{zone.required.source} {zone.required.clause}".strip(), zone.required.evidence, message,
+        zone.nearest_required_m,
     )  # fmt: skip
 
 
