@@ -9,6 +9,12 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsEllipsoidUtils, QgsUnitTy
 # Not the transverse and oblique ones, whose names begin otherwise. Some have no PROJ string and so no acronym.
 _MERCATOR = re.compile(r'(?:METHOD|PROJECTION)\["(?:Popular[ _]Visuali[sz]ation|Mercator)', re.IGNORECASE)
 
+_OF_THE_WORLD = (
+    "eqc", "mill", "gall", "robin", "natearth", "natearth2", "vandg", "wintri", "wink1", "wink2", "aitoff", "times",
+    "patterson", "loxim", "eck1", "eck3", "eck5",
+)  # fmt: skip
+"""Projections of world maps that keep no areas, by their names in PROJ."""
+
 
 def is_mercator(crs: QgsCoordinateReferenceSystem) -> bool:
     """Whether a metre of `crs` is none on the ground away from one latitude: web, world and other Mercators."""
@@ -18,14 +24,16 @@ def is_mercator(crs: QgsCoordinateReferenceSystem) -> bool:
 
 
 def why_not_metres(crs: QgsCoordinateReferenceSystem) -> str:
-    """Why planar lengths and areas in `crs` are not metres on the ground: `missing`, `geographic`, `mercator` or
-    `not_metres`; "" where they are."""
+    """Why planar lengths and areas in `crs` are not metres on the ground: `missing`, `geographic`, `mercator`,
+    `world` or `not_metres`; "" where they are."""
     if not crs.isValid():
         return "missing"
     if crs.isGeographic():
         return "geographic"
     if is_mercator(crs):
         return "mercator"
+    if crs.projectionAcronym() in _OF_THE_WORLD:
+        return "world"
     return "" if crs.mapUnits() == QgsUnitTypes.DistanceUnit.DistanceMeters else "not_metres"
 
 

@@ -55,7 +55,7 @@ class ShippedModel(QgsProcessingModelAlgorithm):
             return False, str(sentence)
         try:
             self._check_kept(parameters, context)
-            layers = (facts.place for facts in look_at_inputs(self, parameters, context).values() if facts.place)
+            layers = (place for facts in look_at_inputs(self, parameters, context).values() for place in facts.places)
             wanted = destinations(self, parameters, context)
             check_clashes(wanted.values(), (*layers, *files_read(self, parameters, context)))
         except EcoIpError as error:

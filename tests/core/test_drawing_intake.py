@@ -11,7 +11,7 @@ import shapely
 
 from eco_ip_plugin.core.drawing.dxf.reading import read_dxf
 from eco_ip_plugin.core.drawing.intake import Terms, take_in
-from eco_ip_plugin.core.drawing.shapes import outlines
+from eco_ip_plugin.core.drawing.shapes import outlines, roads
 from eco_ip_plugin.core.drawing.shapes.nesting import filled
 from eco_ip_plugin.core.drawing.shapes.outlines import polygons
 from eco_ip_plugin.core.drawing.sheet import Fill
@@ -406,3 +406,13 @@ def test_a_label_that_stands_in_many_plots_is_read_once(tmp_path, monkeypatch):
     intake = take(tmp_path, draw)
     assert intake.land_class == ["industrial"] * 30
     assert len([code for code in read if "CN" in str(code)]) <= 4
+
+
+@pytest.mark.parametrize(
+    ("text", "width"),
+    [("Đường D1 - lộ giới 24m", 24.0), ("Đường N1 (B=30m)", 30.0), ("LG: 20,5 m", 20.5), ("Đường D1\nB=24m", 24.0),
+     ("Lo\u0302\u0323 gio\u031b\u0301i 24", 24.0), ("B=6+15+6=27m", None), ("B=24; B=20", None), ("B=24 m²", None),
+     ("B=10x20", None), ("B=24mm", None), ("DB=24", None), ("lộ giới 5-14-5", None)],
+)  # fmt: skip
+def test_the_width_of_a_road_is_read_within_its_label_and_never_half_of_a_sum(text, width):
+    assert roads.width_m(text) == width

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import numpy as np
@@ -286,3 +287,17 @@ def test_drawings_made_worse_at_random_are_read_or_refused_in_one_sentence(tmp_p
         answers.append(read_or_refused(path))
     assert answers.count("read") > 5
     assert set(answers) <= {"read", "error.drawing.damaged", "error.drawing.truncated", "error.drawing.not_dxf"}
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(range(4)))[1:])
+def test_the_edges_of_a_hatch_may_come_in_any_order_and_direction(tmp_path, order):
+    corners = square(0, 0, 100)
+    edges = [(corners[k], corners[(k + 1) % 4]) for k in range(4)]
+
+    def draw(_, space):
+        boundary = space.add_hatch(dxfattribs=on("CX")).paths.add_edge_path()
+        for k in order:
+            boundary.add_line(*(edges[k] if (k + order[0]) % 2 else edges[k][::-1]))
+
+    zones = take(tmp_path, draw).zones.geometry
+    assert shapely.area(zones).tolist() == pytest.approx([10_000.0])

@@ -225,3 +225,10 @@ def test_merged_cells_hold_their_value_in_every_row(tmp_path):
     book.save(tmp_path / "merged.xlsx")
     found = read_declared(read_grids(tmp_path / "merged.xlsx"), CodeTable.shipped(), "merged.xlsx")
     assert [(row.land_class, row.area_ha) for row in found.land()] == [("green", 5), ("green", 7), ("traffic", 8)]
+
+
+def test_areas_may_stand_under_the_usual_abbreviation():
+    table = declared(("STT", "Ký hiệu", "DT (ha)", "TL (%)"), ("1", "CX", 12.5, 12.5), ("2", "CN", 87.5, 87.5))
+    assert [(row.land_class, row.area_ha, row.share_pct) for row in table.land()] == [
+        ("green", 12.5, 12.5), ("industrial", 87.5, 87.5),
+    ]  # fmt: skip

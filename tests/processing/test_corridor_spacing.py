@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import random
 
 import pytest
-from qgis.core import QgsProcessingException, QgsProcessingFeedback
+from qgis.core import QgsGeometry, QgsProcessingException, QgsProcessingFeedback
 
 from eco_ip_plugin.core.corridors.spacing import rules
 
@@ -173,3 +174,33 @@ def test_gas_keeps_thirty_centimetres_from_cables(spacing):
 def test_a_position_nobody_knows_stops_the_run(spacing):
     with pytest.raises(QgsProcessingException, match="The position “somewhere”"):
         spacing((AXIS, "steam", "somewhere", None, None))
+
+
+@pytest.mark.parametrize("kind", ["water_main_300", "water_main_1000"])
+@pytest.mark.parametrize("dn", [None, 1000])
+def test_mains_of_drinking_water_keep_away_from_sewers_as_clean_water_does(spacing, kind, dn):
+    radii_m = 0.0 if dn is None else (dn + 300) / 2000.0
+    sewer = "wastewater", None, None if dn is None else 300, None
+    near = spacing((AXIS, kind, None, dn, None), (beside(2.99 + radii_m), *sewer))
+    assert (near["VERDICT"], [row["required_m"] for row in rows_of(near["VIOLATIONS"])]) == ("fail", [3.0])
+    assert spacing((AXIS, kind, None, dn, None), (beside(5.01 + radii_m), *sewer))["VERDICT"] == "pass"
+
+
+@pytest.mark.parametrize("turn", range(12))
+def test_lines_at_the_limit_rounded_to_the_millimetre_pass_and_are_told(spacing, turn):
+    angle = 0.1 + turn * math.pi / 6
+
+    def turned(away_m):
+        ends = [(x * math.cos(angle) - away_m * math.sin(angle), x * math.sin(angle) + away_m * math.cos(angle))
+                for x in (0.0, 100.0)]  # fmt: skip
+        return wkt(*((round(x + 0.1234, 3), round(y + 0.4321, 3)) for x, y in ends))
+
+    feedback = QgsProcessingFeedback(False)
+    found = spacing((turned(0), "power_cable", None, None, None), (turned(0.5), "telecom", None, None, None),
+                    feedback=feedback)  # fmt: skip
+    assert found["VERDICT"] == "pass"
+    a, b = (QgsGeometry.fromWkt(turned(away_m)) for away_m in (0, 0.5))
+    assert ("within the drawing's accuracy" in feedback.textLog()) == (a.distance(b) < 0.5 * (1 - 1e-9))
+    assert spacing((turned(0), "power_cable", None, None, None), (turned(0.497), "telecom", None, None, None))[
+        "VERDICT"
+    ] == "fail"  # fmt: skip

@@ -41,6 +41,14 @@ def test_a_mercator_of_the_users_own_is_known_as_one(qgis_app, proj):
     assert why_not_metres(QgsCoordinateReferenceSystem.fromProj(proj)) == "mercator"
 
 
+@pytest.mark.parametrize("authid", ["EPSG:4087", "EPSG:32662", "ESRI:54030", "ESRI:54003", "ESRI:54042"])
+def test_projections_of_world_maps_that_keep_no_areas_are_refused(run, authid):
+    assert why_not_metres(QgsCoordinateReferenceSystem(authid)) == "world"
+    zones = there(zone_layer([(box(0, 1000), "CN")]), "Polygon", authid)
+    with pytest.raises(QgsProcessingException, match="maps of the world"):
+        run("greenspacecheck", ZONES=zones, CODE_FIELD="code", LANGUAGE="en")
+
+
 @pytest.mark.parametrize("authid", METRES)
 def test_transverse_oblique_and_other_systems_in_metres_are_taken(qgis_app, authid):
     assert why_not_metres(QgsCoordinateReferenceSystem(authid)) == ""

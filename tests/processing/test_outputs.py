@@ -10,7 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from qgis.core import QgsProcessingException, QgsVectorFileWriter, QgsVectorLayer
+from qgis.core import (
+    QgsProcessingException,
+    QgsProject,
+    QgsVectorFileWriter,
+    QgsVectorLayer,
+    QgsVectorLayerJoinInfo,
+    QgsVirtualLayerDefinition,
+)
 
 from eco_ip_plugin.core.errors import EcoIpError
 from eco_ip_plugin.processing.framework import destinations
@@ -230,6 +237,13 @@ def test_a_full_drive_is_noticed_and_leaves_nothing(run, small_drive, output, pl
     assert list(folder.iterdir()) == []
 
 
+def test_a_result_without_rows_that_found_no_room_is_noticed_too(run, small_drive):
+    folder = small_drive("100k")
+    said = said_by(run, "coveragecheck", ZONES=zone_layer(LAND), CODE_FIELD="code", FINDINGS=str(folder / "o.gpkg"))
+    assert "drive is full" in said
+    assert list(folder.iterdir()) == []
+
+
 def test_a_drive_that_fills_up_with_the_second_result_keeps_none_of_the_first(run, small_drive):
     folder = small_drive("300k")
     places = {name: str(folder / f"{name}.geojson") for name in ("BALANCE", "NET_ZONES")}
@@ -276,3 +290,42 @@ def test_a_refused_run_leaves_the_results_of_the_one_before(run, zones, tmp_path
             REPORT=str(tmp_path / "a.html"))  # fmt: skip
     assert (tmp_path / "a.html").read_text(encoding="utf-8") == "trước"
     assert (tmp_path / "a.gpkg").read_bytes() == Path(zones).read_bytes()
+
+
+@pytest.mark.parametrize("ending", [".SHP", ".Shp", ".DBF", ".dbf"])
+def test_a_shapefile_is_not_written_over_whatever_capitals_its_ending_has(run, tmp_path, ending):
+    zones = saved(tmp_path / "zones.shp", zone_layer(LAND), driver="ESRI Shapefile")
+    said = said_by(run, "greenspacecheck", ZONES=zones, CODE_FIELD="code", NET_ZONES=str(tmp_path / f"zones{ending}"))
+    assert "would be written over the input" in said
+    assert QgsVectorLayer(zones, "z", "ogr").featureCount() == len(LAND)
+
+
+@pytest.mark.parametrize("how", ["a query", "a query that brings its layer along", "a join"])
+def test_what_a_layer_shows_from_elsewhere_is_not_written_over_either(run, zones, how):
+    project = QgsProject.instance()
+    inner = QgsVectorLayer(f"{zones}|layername=zones", "khu đất", "ogr")
+    project.addMapLayer(inner)
+    if how == "a query":
+        definition = QgsVirtualLayerDefinition()
+        definition.setQuery('select * from "khu đất"')
+        layer = QgsVectorLayer(definition.toString(), "query", "virtual")
+    elif how == "a join":
+        layer = zone_layer(LAND)
+        join = QgsVectorLayerJoinInfo()
+        join.setJoinLayer(inner)
+        join.setJoinFieldName("code")
+        join.setTargetFieldName("code")
+        assert layer.addJoin(join)
+    else:
+        definition = QgsVirtualLayerDefinition()
+        definition.addSource("z", f"{zones}|layername=zones", "ogr")
+        definition.setQuery("select * from z")
+        layer = QgsVectorLayer(definition.toString(), "query", "virtual")
+    assert layer.isValid()
+    project.addMapLayer(layer)
+    try:
+        said = said_by(run, "greenspacecheck", ZONES=layer, CODE_FIELD="code", NET_ZONES=zones)
+        assert "would be written over the input" in said
+        assert QgsVectorLayer(f"{zones}|layername=zones", "z", "ogr").featureCount() == len(LAND)
+    finally:
+        project.removeMapLayers([layer.id(), inner.id()])

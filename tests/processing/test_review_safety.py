@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from qgis.core import QgsProcessingException, QgsProcessingFeedback
 
@@ -173,3 +175,56 @@ def test_a_word_for_what_is_protected_that_nobody_knows_counts_as_a_dwelling_and
 
 def test_the_second_code_on_distances_is_named_as_not_tested(distances):
     assert "QCVN 01:2025/BTNMT" in distances(plant(5000, "sludge_beds"))["MESSAGE"]
+
+
+@pytest.mark.parametrize("typed", ["1", "1.0", "2", "có", "co\u0301", "đúng", "✓", "Đầu hướng gió", "x"])
+def test_any_word_that_is_no_no_asks_for_the_larger_distance(distances, typed):
+    fields = "kind:string,capacity:double,technology:string,upwind:string"
+    sources = zone_layer([(PLANT, "incinerator", None, None, typed)], fields=fields)
+    assert distances(SOURCES=sources, protected=[near(600, "home")])["VERDICT"] == "fail"
+
+
+@pytest.mark.parametrize("typed", ["", None, "0", "0.0", "không", "KHÔNG", "no", "false", "-", "Cuối gió", "hạ lưu"])
+def test_words_for_no_ask_for_no_more(distances, typed):
+    fields = "kind:string,capacity:double,technology:string,upwind:string"
+    sources = zone_layer([(PLANT, "incinerator", None, None, typed)], fields=fields)
+    assert distances(SOURCES=sources, protected=[near(600, "home")])["VERDICT"] == "pass"
+
+
+def test_a_real_number_says_upwind_too(distances):
+    fields = "kind:string,capacity:double,technology:string,upwind:double"
+    sources = zone_layer([(PLANT, "incinerator", None, None, 1.0)], fields=fields)
+    assert distances(SOURCES=sources, protected=[near(600, "home")])["VERDICT"] == "fail"
+
+
+@pytest.mark.parametrize("capacity", [-5.0, 0.0])
+def test_a_capacity_of_nothing_is_none(distances, capacity):
+    assert distances(plant(capacity, "closed_deodorised"))["VERDICT"] == "no_verdict"
+
+
+def test_the_sentence_of_a_source_holds_the_nearest_against_its_own_distance(distances):
+    done = distances(kind_of("cemetery", "burial_exhumed"), protected=[near(310, "Sông, hồ")], TARGET_FIELD="name")
+    (zone,) = rows_of(done["ZONES_OUT"])
+    assert (done["VERDICT"], zone["required_m"], zone["nearest_required_m"]) == ("pass", 1000.0, 300.0)
+    assert zone["message"] == "300.00 m required, the nearest is at 310.00 m."
+
+
+@pytest.mark.parametrize("turn", range(24))
+def test_an_exact_distance_rounded_to_the_millimetre_passes_and_says_so(distances, turn):
+    angle = 0.1 + turn * math.pi / 12
+    home = f"POINT({500_000.1234 + 20 * math.cos(angle):.3f} {2_340_000.5678 + 20 * math.sin(angle):.3f})"
+    near_by = f"POINT({500_000.1234 + 19.99 * math.cos(angle):.3f} {2_340_000.5678 + 19.99 * math.sin(angle):.3f})"
+    source = zone_layer([("POINT(500000.123 2340000.568)", "waste_transfer", None, None, False)], fields=FIELDS,
+                        kind="Point")  # fmt: skip
+    for place, verdict in ((home, "pass"), (near_by, "fail")):
+        done = distances(SOURCES=source, PROTECTED=zone_layer([(place, "home")], fields="name:string", kind="Point"))
+        (zone,) = rows_of(done["ZONES_OUT"])
+        assert done["VERDICT"] == verdict
+        assert ("within the drawing's accuracy" in zone["message"]) == (19.995 < zone["nearest_m"] < 20 * (1 - 1e-9))
+
+
+@pytest.mark.parametrize("word", ["quốc lộ", "Tỉnh lộ", "đường sắt", "Railway"])
+def test_a_part_of_what_a_target_is_called_names_it_too(distances, word):
+    cemetery = kind_of("cemetery", "burial_exhumed")
+    assert distances(cemetery, protected=[near(201, word)], TARGET_FIELD="name")["VERDICT"] == "pass"
+    assert distances(cemetery, protected=[near(199, word)], TARGET_FIELD="name")["VERDICT"] == "fail"

@@ -18,6 +18,7 @@ import numpy as np
 import shapely
 
 from ...paths import resource
+from ..landuse.accuracy import APART_M
 from ..progress import Progress, step
 from .kinds import CorridorKind
 
@@ -29,6 +30,8 @@ POSITIONS = {
 _ALONG_ANGLE_DEG = 60.0
 PRESSURE_GROUPS = ("heat", "process", "gas", "oil")
 """Pressure pipes that follow the rules for water pipes where they have none of their own (QCVN 01:2021/BXD, 2.15)."""
+MAINS_MM = {"water_main_300": 300.0, "water_main_1000": 1000.0}
+"""Mains of drinking water with the diameter they have at least: from sewers they keep away as clean water does."""
 _SIZES_MM = (0.0, 200.0, 300.0, np.nextafter(300.0, np.inf), 400.0, np.nextafter(1000.0, np.inf))
 """The least diameter of every range that a condition tells apart."""
 
@@ -78,13 +81,15 @@ class Violation:
 class Spacing:
     """What was found. without_rule: pairs of kinds that come near each other and have no row in the table.
     unknown_depth: crossings whose vertical distance could not be measured. unknown_diameter: pairs of rows whose
-    verdict hangs on a diameter that is not known. evidence: of the rules that were asked."""
+    verdict hangs on a diameter that is not known. at_limit: pairs that are apart as far as the accuracy of the drawing
+    tells. evidence: of the rules that were asked."""
 
     violations: list[Violation]
     without_rule: list[tuple[str, str]]
     crossings: int
     unknown_depth: int
     unknown_diameter: list[tuple[int, int]]
+    at_limit: int
     evidence: frozenset[str]
 
     @property
@@ -125,7 +130,7 @@ def check_spacing(utilities: Utilities, progress: Progress) -> Spacing:
     without: set[tuple[str, str]] = set()
     undecided: list[tuple[int, int]] = []
     evidence: set[str] = set()
-    crossings = unknown = 0
+    crossings = unknown = at_limit = 0
     meeting = shapely.intersection(utilities.geometry[pairs[:, 0]], utilities.geometry[pairs[:, 1]])
     for number, (a, b) in enumerate(pairs.tolist()):
         if not number % 200:
@@ -136,6 +141,7 @@ def check_spacing(utilities: Utilities, progress: Progress) -> Spacing:
             without.add(tuple(sorted((utilities.kind[a], utilities.kind[b]))))  # type: ignore[arg-type]
         if levels:
             evidence |= {level.rule.evidence for level in levels}
+            at_limit += _is_at_limit(utilities, a, b, levels[0])
             found += (missed := _side_by_side(utilities, a, b, levels[0], meeting[number]))
             if not missed and len(levels) > 1 and _side_by_side(utilities, a, b, levels[-1], meeting[number]):
                 undecided.append((a, b))
@@ -145,7 +151,7 @@ def check_spacing(utilities: Utilities, progress: Progress) -> Spacing:
             depth = utilities.depth_m[[a, b]]
             unknown += len(points) if np.isnan(depth).any() else 0
             found += _crossing_depth(utilities, a, b, points)
-    return Spacing(found, sorted(without), crossings, unknown, undecided, frozenset(evidence))
+    return Spacing(found, sorted(without), crossings, unknown, undecided, at_limit, frozenset(evidence))
 
 
 def position_of(typed: str | None) -> str | None:
@@ -171,7 +177,7 @@ class _Demand:
 
 def _demands(utilities: Utilities, a: int, b: int) -> list[_Demand]:
     """What the distance in plan has to be, by the diameters there may be: least and most; one where all agree."""
-    sizes = [(mm,) if mm == mm else _SIZES_MM for mm in utilities.diameter_mm[[a, b]].tolist()]
+    sizes = [_sizes_mm(utilities, row) for row in (a, b)]
     found = []
     for pair in itertools.product(*sizes):
         rule = _strictest(utilities, a, b, ("horizontal", "clear"), pair)
@@ -181,6 +187,13 @@ def _demands(utilities: Utilities, a: int, b: int) -> list[_Demand]:
     if len({demand.rule for demand in found}) == 1:
         return found[:1]
     return [min(found, key=lambda demand: demand.axes_m), max(found, key=lambda demand: demand.axes_m)]
+
+
+def _sizes_mm(utilities: Utilities, row: int) -> Sequence[float]:
+    """The diameter of a utility, or every one it may have."""
+    known_mm = float(utilities.diameter_mm[row])
+    least_mm = MAINS_MM.get(utilities.kind[row], 0.0)
+    return [known_mm] if known_mm == known_mm else [least_mm, *(mm for mm in _SIZES_MM if mm > least_mm)]
 
 
 def _strictest(
@@ -198,6 +211,8 @@ def _strictest(
 def _fits(rule: Rule, utilities: Utilities, a: int, b: int, sizes_mm: Sequence[float], *, followed: bool) -> bool:
     for first, second in ((0, 1), (1, 0)):
         one, other = (_words(utilities, (a, b)[each], followed=followed) for each in (first, second))
+        if rule.relation == "horizontal" and utilities.kind[(a, b)[first]] in MAINS_MM:
+            one = (*one, "clean_water")
         if (
             rule.a in one
             and (rule.b == "any" or rule.b in other)
@@ -245,7 +260,7 @@ def _side_by_side(utilities: Utilities, a: int, b: int, demand: _Demand, meeting
     """Stretches of the one too close to the other. The short stretch about a crossing or a joint is none."""
     rule, needed_m = demand.rule, demand.axes_m
     line, other = utilities.geometry[a], utilities.geometry[b]
-    if shapely.distance(line, other) >= needed_m * (1 - 1e-9):
+    if shapely.distance(line, other) >= needed_m * (1 - 1e-9) - APART_M:
         return []
     near = shapely.get_parts(shapely.intersection(line, shapely.buffer(other, needed_m)))
     near = near[shapely.length(near) > 1e-6]
@@ -256,6 +271,12 @@ def _side_by_side(utilities: Utilities, a: int, b: int, demand: _Demand, meeting
         Violation(rule.relation, a, b, float(far), rule.required, rule, place)
         for place, far in zip(near[~passing], measured[~passing])
     ]
+
+
+def _is_at_limit(utilities: Utilities, a: int, b: int, demand: _Demand) -> bool:
+    """Whether two are as far apart as they have to be within the accuracy of the drawing, and not without it."""
+    missing_m = demand.axes_m * (1 - 1e-9) - float(shapely.distance(*utilities.geometry[[a, b]]))
+    return 0.0 < missing_m <= APART_M
 
 
 def _flat_crossings(utilities: Utilities, a: int, b: int, points: np.ndarray) -> list[Violation]:

@@ -92,6 +92,8 @@ def spacing_notes(utilities: Utilities, found: Spacing, language: str) -> list[t
         notes.append(("spacing.note.without_rule", {"pairs": pairs}))
     if found.unknown_depth:
         notes.append(("spacing.note.unknown_depth", {"count": found.unknown_depth}))
+    if found.at_limit:
+        notes.append(("spacing.note.at_limit", {"count": found.at_limit}))
     if elsewhere := int((utilities.position != "below").sum()):
         notes.append(("spacing.note.not_buried", {"count": elsewhere}))
     if np.isnan(utilities.diameter_mm).all():

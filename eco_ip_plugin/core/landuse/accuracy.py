@@ -20,6 +20,8 @@ from .overlay import Overlay
 
 ROUNDING_M = 0.0005
 """What rounding to the millimetre moves a coordinate by, at most."""
+APART_M = 2.0**1.5 * ROUNDING_M
+"""What it takes from the distance between two places, at most: both coordinates of both are rounded."""
 
 
 @dataclass(frozen=True)

@@ -82,8 +82,9 @@ def _said_of_setback(each: Setback, language: str) -> str:
         key, params = each.required.reason
         return say(key, language, **params)
     required_m = each.required.value or 0.0
-    return say(f"setbacks.{each.verdict}", language, distance_m=each.distance_m, required_m=required_m,
+    said = say(f"setbacks.{each.verdict}", language, distance_m=each.distance_m, required_m=required_m,
                missing_m=each.missing_m)  # fmt: skip
+    return f"{said} {say('distance.at_limit', language)}" if each.at_limit else said
 
 
 def _said_of_plot(plot: Plot, language: str) -> str:

@@ -17,6 +17,7 @@ import numpy as np
 import shapely
 
 from ...paths import resource
+from ..landuse.accuracy import APART_M
 from ..landuse.codes import fold
 from ..rules.figures import Stated, figures, stated, technologies
 from ..rules.verdict import FAIL, NO_VERDICT, PASS
@@ -60,15 +61,24 @@ class Sources:
 @dataclass(frozen=True)
 class Zone:
     """A source with what is required of it. required: the distance to dwellings; reason: why there is no verdict, where
-    that is not for want of this distance. nearest: position of the nearest one it must keep away from, -1 for none."""
+    that is not for want of this distance. nearest: position of the nearest one it must keep away from, -1 for none;
+    nearest_required_m: how far from that one, or the most it can be where the figure is not known."""
 
     source: int
     kind: str
     required: Stated
     nearest: int
     nearest_m: float | None
+    nearest_required_m: float | None
     verdict: str
     reason: tuple[str, Mapping[str, Any]] | None
+
+    @property
+    def at_limit(self) -> bool:
+        """Whether what is missing to the nearest one is within the accuracy of the drawing."""
+        if self.verdict != PASS or self.nearest_m is None or self.nearest_required_m is None:
+            return False
+        return self.nearest_m < self.nearest_required_m * (1 - _TOLERANCE)
 
 
 @dataclass(frozen=True)
@@ -112,7 +122,7 @@ def safety(sources: Sources, protected: np.ndarray, target: np.ndarray, pack_id:
     count = len(kinds)
     required = [_required(sources, k, kind, "dwelling", pack_id, on) for k, kind in enumerate(kinds)]
     reasons = [None if each is None else each.reason for each in required]
-    nearest, nearest_m = np.full(count, -1), np.full(count, np.inf)
+    nearest, nearest_m, asked_m = np.full(count, -1), np.full(count, np.inf), np.full(count, np.nan)
     violations: list[Violation] = []
     allowed: list[tuple[int, int]] = []
     asked = np.zeros(len(protected), dtype=bool)
@@ -124,6 +134,9 @@ def safety(sources: Sources, protected: np.ndarray, target: np.ndarray, pack_id:
         near, near_m = _nearest(sources.geometry, protected[rows])
         closer = held & (near_m < nearest_m)
         nearest[closer], nearest_m[closer] = rows[near[closer]], near_m[closer]
+        for k in np.flatnonzero(closer).tolist():
+            known_m = stands[k].value  # type: ignore[union-attr]
+            asked_m[k] = _ceiling_m(pack_id, kinds[k], each) if known_m is None else known_m
         violations += _violations(sources.geometry, protected, rows, stands)
         for k in np.flatnonzero(held).tolist():
             lacking = stands[k].reason  # type: ignore[union-attr]
@@ -140,6 +153,7 @@ def safety(sources: Sources, protected: np.ndarray, target: np.ndarray, pack_id:
             required[k] or Stated(None, "", "", "none"),
             int(nearest[k]),
             float(nearest_m[k]) if nearest[k] >= 0 else None,
+            float(asked_m[k]) if np.isfinite(asked_m[k]) else None,
             FAIL if k in broken else NO_VERDICT if reasons[k] else PASS,
             reasons[k],
         )
@@ -210,7 +224,8 @@ def _violations(
     geometry: np.ndarray, protected: np.ndarray, rows: np.ndarray, required: Sequence[Stated | None]
 ) -> list[Violation]:
     """Pairs nearer than what is required; rows: of the protected that count."""
-    limit_m = np.array([(each.value or 0.0) if each else 0.0 for each in required]) * (1 - _TOLERANCE)
+    asked_m = np.array([(each.value or 0.0) if each else 0.0 for each in required])
+    limit_m = np.maximum(asked_m * (1 - _TOLERANCE) - APART_M, 0.0)
     source, near = shapely.STRtree(protected[rows]).query(geometry, predicate="dwithin", distance=limit_m)
     place = rows[near]
     distance_m = shapely.distance(geometry[source], protected[place])

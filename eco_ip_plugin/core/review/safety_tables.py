@@ -8,27 +8,39 @@ from typing import Any
 import numpy as np
 import shapely
 
+from ..landuse.codes import fold
 from ..rules.verdict import NO_VERDICT, worst
-from ..tables.numbers import numbers
+from ..tables.numbers import parsed
 from ..text import say
 from .safety import TARGETS, Safety, Sources, Violation, Zone, known
 
 Columns = dict[str, list[Any]]
-_TRUE = {"1", "true", "yes", "x", "có", "co", "t", "y"}
+_NO = {"NO", "N", "FALSE", "F", "KHONG", "K", "NONE", "OFF", "DOWNWIND", "DOWNSTREAM", "CUOI GIO", "CUOI HUONG GIO",
+       "HA LUU"}  # fmt: skip
+"""Folded words that say a source lies neither upwind nor upstream; every other one asks for the larger distance."""
 
 
 def sources_of(
-    id_: np.ndarray, geometry: np.ndarray, kind: np.ndarray, technology: np.ndarray, capacity: Sequence[Any],
+    id_: np.ndarray, geometry: np.ndarray, kind: np.ndarray, technology: np.ndarray, capacity: np.ndarray,
     upwind: Sequence[Any],
 ) -> Sources:  # fmt: skip
-    """Sources, (n,), with their cells as typed."""
-    windward = np.array([str(cell).strip().casefold() in _TRUE for cell in upwind], dtype=bool)
-    return Sources(id_, geometry, kind, technology, numbers(capacity), windward)
+    """Sources, (n,), with their cells as typed; capacity: (n,) m³/day, NaN where it is not known."""
+    windward = np.array([_is_yes(cell) for cell in upwind], dtype=bool)
+    return Sources(id_, geometry, kind, technology, capacity, windward)
+
+
+def _is_yes(cell: object) -> bool:
+    """Whether a cell of the field for upwind sources says so: fails towards the larger distance."""
+    number = parsed(cell, ",")
+    if number is not None:
+        return number != 0
+    text = "" if cell is None else str(cell).strip(" -–—")
+    return text != "" and fold(text) not in _NO
 
 
 def targets_of(cells: Sequence[Any]) -> tuple[np.ndarray, list[str]]:
     """What the protected are, (p,) ids, and the words nobody knows: these count as dwellings."""
-    found = [known(word, "safety.target", TARGETS) for word in cells]
+    found = [known(word, "safety.target", TARGETS, parts=True) for word in cells]
     unknown = sorted({str(word) for word, id_ in zip(cells, found) if not id_ and word not in (None, "")})
     return np.array([id_ or "dwelling" for id_ in found], dtype=object), unknown
 
@@ -69,6 +81,7 @@ def zone_columns(
         "clause": [f"{zone.required.source} {zone.required.clause}".strip() for zone in zones],
         "evidence": [zone.required.evidence for zone in zones],
         "message": [_said_of(zone, language) for zone in zones],
+        "nearest_required_m": [zone.nearest_required_m for zone in zones],
     }
     return columns, around
 
@@ -101,7 +114,8 @@ def _said_of(zone: Zone, language: str) -> str:
         return say(key, language, **params)
     if zone.nearest_m is None:
         return say("safety.zone.alone", language, required_m=zone.required.value)
-    return say("safety.zone.near", language, required_m=zone.required.value, distance_m=zone.nearest_m)
+    said = say("safety.zone.near", language, required_m=zone.nearest_required_m, distance_m=zone.nearest_m)
+    return f"{said} {say('distance.at_limit', language)}" if zone.at_limit else said
 
 
 def _said_too_near(row: Violation, kind: str, clause: str, language: str) -> str:

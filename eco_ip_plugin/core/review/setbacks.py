@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
+from ..landuse.accuracy import APART_M
 from ..rules.figures import Stated, figures, stated
 from ..rules.verdict import FAIL, NO_VERDICT, PASS
 
@@ -40,6 +41,11 @@ class Setback:
     def missing_m(self) -> float:
         """What is missing to the required setback; 0 where it is kept, or not known."""
         return max((self.required.value or 0.0) - self.distance_m, 0.0) if self.verdict == FAIL else 0.0
+
+    @property
+    def at_limit(self) -> bool:
+        """Whether what is missing is within the accuracy of the drawing."""
+        return self.verdict == PASS and self.distance_m < (self.required.value or 0.0) * (1 - _TOLERANCE)
 
 
 def setbacks(
@@ -70,7 +76,7 @@ def _setback(
     if crosses:
         verdict = FAIL
     elif required.value is not None:
-        verdict = PASS if distance_m >= required.value * (1 - _TOLERANCE) else FAIL
+        verdict = PASS if distance_m >= required.value * (1 - _TOLERANCE) - APART_M else FAIL
     height = None if np.isnan(height_m) else height_m
     width = None if np.isnan(road_m) else road_m
     return Setback(building, road, distance_m, crosses, height, width, required, verdict, way)
@@ -87,6 +93,6 @@ def _required(distance_m: float, height_m: float, road_m: float, pack_id: str, o
     most = stated(
         pack_id, FIGURE, on, technology=kind, capacity=max((h for h in heights if h is not None), default=0.0)
     )
-    if most.value is None or distance_m >= most.value * (1 - _TOLERANCE):
+    if most.value is None or distance_m >= most.value * (1 - _TOLERANCE) - APART_M:
         return most
     return Stated(None, most.clause, most.source, "none", ("setbacks.no_height", {}))

@@ -178,7 +178,7 @@ class EcoIpAlgorithm(QgsProcessingAlgorithm):
         self._check_kept(parameters, context)  # the step of a model was not asked before
         self.begun = set()
         self.wanted = wanted = destinations(self, parameters, context)
-        layers = (facts.place for facts in self.inputs.values() if facts.place is not None)
+        layers = (place for facts in self.inputs.values() for place in facts.places)
         check_clashes(wanted.values(), (*layers, *files_read(self, parameters, context)))
         for name, place in wanted.items():
             if place.file and isinstance(self.parameterDefinition(name), QgsProcessingParameterFeatureSink):

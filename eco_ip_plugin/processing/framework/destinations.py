@@ -23,10 +23,13 @@ from qgis.core import (
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterVectorLayer,
+    QgsProject,
     QgsProperty,
     QgsProviderRegistry,
     QgsVectorLayer,
+    QgsVirtualLayerDefinition,
 )
+from qgis.PyQt.QtCore import QUrl
 
 from ...core.errors import EcoIpError
 
@@ -98,7 +101,36 @@ def is_workbook(value: Any) -> bool:
     return isinstance(value, str) and value.lower().endswith((".xlsx", ".xls", ".ods"))
 
 
-def place_of(layer: QgsVectorLayer, label: str) -> Place | None:
+def places_of(layer: QgsVectorLayer, label: str, project: QgsProject | None) -> Iterator[Place]:
+    """Where what a layer shows is kept: itself, the layers joined to it, and those the query of a virtual one names."""
+    waiting, seen = [layer], set()
+    while waiting:
+        each = waiting.pop()
+        if each.id() in seen:
+            continue
+        seen.add(each.id())
+        place = _place_of(each, label)
+        if place is not None:
+            yield place
+        waiting += [join.joinLayer() for join in each.vectorJoins() if join.joinLayer() is not None]
+        if each.providerType() == "virtual":
+            waiting += _queried(each, project)
+
+
+def _queried(layer: QgsVectorLayer, project: QgsProject | None) -> Iterator[QgsVectorLayer]:
+    """The layers that a virtual one brings along, and those of the project that its query may mean."""
+    definition = QgsVirtualLayerDefinition.fromUrl(QUrl.fromEncoded(layer.source().encode()))
+    for source in definition.sourceLayers():
+        if not source.isReferenced():
+            yield QgsVectorLayer(source.source(), source.name(), source.provider())
+    query = QUrl.fromPercentEncoding(layer.source().encode())
+    names = {source.reference() for source in definition.sourceLayers() if source.isReferenced()}
+    for each in project.mapLayers().values() if project is not None else ():
+        if isinstance(each, QgsVectorLayer) and (each.id() in names or each.id() in query or each.name() in query):
+            yield each
+
+
+def _place_of(layer: QgsVectorLayer, label: str) -> Place | None:
     """Where a layer is kept; None for one in memory."""
     if layer.providerType() in _SERVERS:
         return _on_server(label, QgsDataSourceUri(layer.source()))
@@ -145,15 +177,21 @@ def _same(one: Place, other: Place) -> bool:
     """Whether two places are in one file, however it is spelled, or in one database."""
     if one.server or other.server:
         return one.server == other.server
-    return _identity(one.file) == _identity(other.file)
+    return _identity(one.file) == _identity(other.file) or _stem(one.file) == _stem(other.file) != ""
+
+
+def _stem(path: str) -> str:
+    """What the files of one layer have in common where it is made of several, "" for other files. GDAL finds them by
+    their names, whatever capitals an ending is written with."""
+    main = Path(os.path.realpath(path))
+    ending = main.suffix.lower()
+    kind = next((first for first, others in _TWINS.items() if ending in (first, *others)), "")
+    return f"{main.with_suffix('')}{kind}".casefold() if kind else ""
 
 
 def _identity(path: str) -> Hashable:
     """What is the same for every spelling of a file: links, relative paths, capitals where they do not count."""
     main = Path(path)
-    for first, others in _TWINS.items():
-        if main.suffix.lower() in others:
-            main = main.with_suffix(first)
     with suppress(OSError, ValueError):  # not there yet
         facts = os.stat(main)
         return facts.st_dev, facts.st_ino

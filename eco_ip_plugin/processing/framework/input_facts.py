@@ -27,7 +27,7 @@ from qgis.core import (
 from ...compat import is_null
 from ...crs import is_dead, revived, settle
 from ...hand_in import HandIn, of_layer
-from .destinations import LAYERS, Place, is_workbook, place_of
+from .destinations import LAYERS, Place, is_workbook, places_of
 
 _PUBLIC = "_public"
 
@@ -36,10 +36,10 @@ Note = tuple[str, dict[str, Any]]
 
 @dataclass(frozen=True)
 class InputFacts:
-    """Of one layer of a run. place: where it is kept, None in memory; notes: what it leaves out or takes from
-    elsewhere; origin: the drawing it was imported from, by its properties."""
+    """Of one layer of a run. places: where it and what it takes from elsewhere is kept; notes: what it leaves out or
+    takes from elsewhere; origin: the drawing it was imported from, by its properties."""
 
-    place: Place | None
+    places: tuple[Place, ...]
     notes: tuple[Note, ...]
     origin: HandIn | None
 
@@ -66,7 +66,9 @@ def look_at_inputs(
                     layer.setCrs(revived(layer.crs()))
                 settle(layer.crs())
                 found[definition.name()] = InputFacts(
-                    place_of(layer, definition.description()), tuple(_notes(layer, value)), of_layer(layer)
+                    tuple(places_of(layer, definition.description(), context.project())),
+                    tuple(_notes(layer, value)),
+                    of_layer(layer),
                 )
     return found
 

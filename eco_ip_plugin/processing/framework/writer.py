@@ -103,8 +103,11 @@ def fill_layer(
     del sink  # only now is all of it in the file
     if file:
         found = _rows_in(str(layer_id))
-        if found is not None and found < count:
-            raise EcoIpError("error.rows_missing", path=file, count=found, expected=count)
+        if found is not None and max(found, 0) < count:
+            raise EcoIpError("error.rows_missing", path=file, count=max(found, 0), expected=count)
+        full = _cause_in("", file)
+        if found == -1 and full:  # some formats have nothing to read where there are no rows
+            raise EcoIpError("error.file_write", path=file, cause=full)
     return str(layer_id)
 
 
@@ -194,7 +197,8 @@ def _cause_in(said: str, file: str) -> Mapping[str, str] | str:
 
 
 def _rows_in(layer_id: str) -> int | None:
-    """How many features can be read from a file just written. GDAL's own count may be a note of what was meant."""
+    """How many features can be read from a file just written, -1 where it holds no layer. GDAL's own count may be a
+    note of what was meant."""
     from osgeo import gdal
 
     file, _, table = layer_id.partition("|layername=")
@@ -203,7 +207,7 @@ def _rows_in(layer_id: str) -> int | None:
         return None  # a format that is only written, such as SQL
     dataset = gdal.OpenEx(file, gdal.OF_VECTOR)
     layer = None if dataset is None else dataset.GetLayerByName(table) if table else dataset.GetLayer(0)
-    return 0 if layer is None else sum(1 for _ in layer)
+    return -1 if layer is None else sum(1 for _ in layer)
 
 
 def _multipart_wkb(geometry: np.ndarray) -> list[bytes | None]:

@@ -73,6 +73,7 @@ ZONES_OUT = Table(
         "clause": "string",
         "evidence": "string",
         "message": "string",
+        "nearest_required_m": "double",
     },
     POLYGON,
     "safety_zones.qml",
@@ -102,12 +103,13 @@ def work(run: Run) -> Done:
     """Measure every source against what must stay away from it."""
     from ...core.review import safety_tables as tables
     from ...core.review.safety import safety
-    from .inputs import cells, read_layer, required
+    from .inputs import cells, positive_of, read_layer, required
 
     layer = required(read_layer(run, SOURCES, KIND, CAPACITY, TECHNOLOGY, UPWIND), SOURCES)
     protected = required(read_layer(run, PROTECTED, TARGET), PROTECTED)
     step(run.progress(40, 90), 0.0)
-    kind, technology, capacity, upwind = (cells(run, layer, field) for field in (KIND, TECHNOLOGY, CAPACITY, UPWIND))
+    kind, technology, upwind = (cells(run, layer, field) for field in (KIND, TECHNOLOGY, UPWIND))
+    capacity = positive_of(run, SOURCES, layer, CAPACITY)
     sources = tables.sources_of(layer.id, layer.geometry, kind, technology, capacity, upwind)
     targets, unknown = tables.targets_of(cells(run, protected, TARGET).tolist())
     if unknown:

@@ -52,17 +52,27 @@ def _edge(edge: Any, distance: float) -> np.ndarray:
 
 
 def _chained(pieces: list[np.ndarray]) -> np.ndarray:
-    """Edges one after the other; one drawn backwards is turned."""
+    """Edges one after the other; one drawn backwards is turned, and one out of order comes where it fits."""
     if len(pieces) > 1:
         first, after = pieces[0], pieces[1][[0, -1]]
         if _apart(first[0], after) < _apart(first[-1], after):
             pieces[0] = first[::-1]
-    points = [pieces[0]]
-    for piece in pieces[1:]:
+    points, left = [pieces[0]], pieces[1:]
+    near = (1e-6 * max(float(np.ptp(piece, axis=0).max()) for piece in pieces)) ** 2
+    while left:
         end = points[-1][-1]
+        ends = left[0][[0, -1]]
+        following = 0 if _apart(end, ends) <= near else _nearest(end, left)
+        piece = left.pop(following)
         turned = piece[::-1] if _apart(end, piece[-1:]) < _apart(end, piece[:1]) else piece
         points.append(turned[1:])
     return np.concatenate(points)
+
+
+def _nearest(point: np.ndarray, pieces: list[np.ndarray]) -> int:
+    """The piece of which an end is nearest to `point`, the first of several."""
+    ends = np.array([piece[[0, -1]] for piece in pieces])
+    return int(((ends - point) ** 2).sum(axis=2).min(axis=1).argmin())
 
 
 def _apart(point: np.ndarray, others: np.ndarray) -> float:

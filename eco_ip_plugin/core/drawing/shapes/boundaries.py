@@ -9,6 +9,7 @@ import numpy as np
 import shapely
 
 from ...findings import Finding
+from ...geometry.polygons import united
 from ..notes import note
 from ..words.labels import Said
 from ..words.layers import LayerUse
@@ -70,7 +71,7 @@ def _told(boundary: Areas, which: np.ndarray, kind: str, uses: Mapping[str, Laye
         findings.append(
             note(
                 kind, "warning", f"drawing.{kind}", layer=uses[name].name, ids=handles, count=len(shapes),
-                area_m2=float(shapely.area(shapes).sum()), geometry=shapely.union_all(shapes),
+                area_m2=float(shapely.area(shapes).sum()), geometry=united(shapes),
             )
         )  # fmt: skip
     return findings

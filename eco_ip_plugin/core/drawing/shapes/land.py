@@ -10,6 +10,7 @@ import numpy as np
 import shapely
 
 from ...findings import Finding
+from ...geometry.polygons import united
 from ...landuse.codes import CodeTable
 from ...progress import Progress, step
 from ..notes import note
@@ -163,7 +164,7 @@ def _seeded(
     uses: Mapping[str, LayerUse],
 ) -> np.ndarray:
     """The faces in which a text stands that is no road width; the others are told, unless no face has one."""
-    rows = [row for row, text in enumerate(texts) if roads.width_m(text) is None]
+    rows = [row for row, text in enumerate(texts) if not roads.is_width(text)]
     if not rows or not len(polygons):
         return polygons
     points = shapely.points([(sheet.labels[row].x, sheet.labels[row].y) for row in rows])
@@ -177,7 +178,7 @@ def _seeded(
         land.findings.append(
             note(
                 "unlabelled", "info", "drawing.unlabelled_small", layer=uses[layer].name, count=int(small.sum()),
-                area_m2=float(shapely.area(polygons[small]).sum()), geometry=shapely.union_all(polygons[small]),
+                area_m2=float(shapely.area(polygons[small]).sum()), geometry=united(polygons[small]),
             )
         )  # fmt: skip
     for polygon in polygons[~seeded & ~small].tolist():

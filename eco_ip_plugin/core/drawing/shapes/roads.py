@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import shapely
 
-_NUMBER = r"(?P<width>\d+(?:[.,]\d+)?)\s*(?:m|M)?"
-_WIDTH = re.compile(rf"\s*(?:B|b)\s*=\s*{_NUMBER}\s*", re.UNICODE)
-_ROAD_BOUNDARY = re.compile(rf"\s*l[ôộo]\s*gi[ơớo]i\s*[:=]?\s*{_NUMBER}\s*", re.IGNORECASE)
+_NUMBER = r"(?P<width>\d+(?:[.,]\d+)?)(?!\d)(?:\s*m(?![\w²])|(?!\s*[\w²]))(?!\s*(?:[+x×*=/]|[.,–-]\s*\d))"
+_WIDTH = re.compile(rf"(?<!\w)(?:B\s*[=:]|(?:LG|l[ôộo]\s*gi[ơớo]i)\s*[=:]?)\s*{_NUMBER}", re.IGNORECASE)
 _WIDEST_M = 500.0
 _STRAIGHT_COS = 0.985
 """A road goes on across a junction where it turns by less than 10 degrees."""
@@ -28,12 +28,16 @@ class Road:
 
 
 def width_m(text: str) -> float | None:
-    """The width a text states, or None where it states none."""
-    found = _WIDTH.fullmatch(text) or _ROAD_BOUNDARY.fullmatch(text)
-    if found is None:
-        return None
-    value = float(found["width"].replace(",", "."))
-    return value if 0 < value <= _WIDEST_M else None
+    """The width a text states, `B=24`, `Đường D1 - lộ giới 24 m`, or None where it states none or several."""
+    found = {float(match["width"].replace(",", ".")) for match in _WIDTH.finditer(unicodedata.normalize("NFC", text))}
+    width = found.pop() if len(found) == 1 else 0.0
+    return width if 0 < width <= _WIDEST_M else None
+
+
+def is_width(text: str) -> bool:
+    """Whether `text` says nothing but a width, and so names no land."""
+    rest = _WIDTH.sub("", unicodedata.normalize("NFC", text), count=1)
+    return width_m(text) is not None and not rest.strip(" ()")
 
 
 def roads(lines: np.ndarray, places: np.ndarray, texts: Sequence[str]) -> tuple[list[Road], list[int]]:

@@ -14,6 +14,7 @@ import numpy as np
 import shapely
 
 from ...findings import Finding
+from ...geometry.polygons import united
 from ...landuse.codes import spelling
 from ..notes import note
 from ..sheet import Sheet
@@ -269,7 +270,7 @@ def _told(zones: Areas, which: np.ndarray, reason: str, uses: Mapping[str, Layer
             note(
                 "symbol", "warning", f"drawing.symbol.{reason}", layer=uses[name].name, count=len(shapes),
                 ids=tuple(dict.fromkeys(zones.handle[here].tolist())), area_m2=float(shapely.area(shapes).sum()),
-                geometry=shapely.union_all(shapes),
+                geometry=united(shapes),
             )
         )  # fmt: skip
     return findings

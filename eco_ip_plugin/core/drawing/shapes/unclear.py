@@ -8,6 +8,7 @@ import numpy as np
 import shapely
 
 from ...findings import Finding
+from ...geometry.polygons import united
 from ..notes import note
 from ..words.layers import LayerUse
 from .outlines import Areas
@@ -33,7 +34,7 @@ def unclear(zones: Areas, land_class: Sequence[str], uses: Mapping[str, LayerUse
         findings.append(
             note(
                 "unclear", "warning", "drawing.unclear", layer=uses[name].name, count=len(shapes),
-                area_m2=float(shapely.area(shapes).sum()), geometry=shapely.union_all(shapes),
+                area_m2=float(shapely.area(shapes).sum()), geometry=united(shapes),
             )
         )  # fmt: skip
     return doubtful, findings

@@ -17,8 +17,8 @@ from ...tables.cells import Grid, Note
 from ...tables.numbers import decimal_mark, parsed, places
 
 _HEADINGS = {
-    "area": re.compile(r"DIEN TICH|\bAREA\b|\bQUY MO\b"),
-    "share": re.compile(r"\bTY LE\b|\bTI LE\b|CO CAU|\bSHARE\b|PERCENT|\bPCT\b"),
+    "area": re.compile(r"DIEN TICH|\bAREA\b|\bQUY MO\b|^DT\b"),
+    "share": re.compile(r"\bTY LE\b|\bTI LE\b|^TL\b|CO CAU|\bSHARE\b|PERCENT|\bPCT\b"),
     "code": re.compile(r"KY HIEU|^MA\b|\bMA (DAT|SO|LOAI|CHUC NANG)|\bCODE\b|\bSYMBOL\b"),
     "name": re.compile(r"LOAI DAT|HANG MUC|CHUC NANG|MUC DICH|DANH MUC|NOI DUNG|LAND USE|\bNAME\b|^TEN\b|\bCLASS\b"),
     "number": re.compile(r"^STT$|^TT$|^SO TT$|^NO$|^#$"),
