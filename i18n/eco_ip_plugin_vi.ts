@@ -3419,5 +3419,17 @@ Khoảng cách là mét trên mặt đất: đo phẳng khi phạm vi sử dụn
         <source>quantity: what receivers get, heat and steam together in MWh; then the exact resource, the least superfluous temperature and the shortest ways. benefit: the net benefit, for which both flows need a price.</source>
         <translation>quantity: lượng mà các bên nhận được là lớn nhất, nhiệt và hơi cùng tính theo MWh; sau đó ưu tiên đúng tài nguyên, nhiệt độ thừa ít nhất và đường ngắn nhất. benefit: lợi ích ròng lớn nhất, cần giá ở cả hai dòng.</translation>
     </message>
+    <message>
+        <source>The findings are being compared with those of the round before…</source>
+        <translation>Đang đối chiếu các phát hiện với lần kiểm tra trước…</translation>
+    </message>
+    <message>
+        <source>Comparing the findings with those of the round before</source>
+        <translation>Đối chiếu các phát hiện với lần kiểm tra trước</translation>
+    </message>
+    <message>
+        <source>Drawing the map of the report</source>
+        <translation>Vẽ bản đồ của báo cáo</translation>
+    </message>
 </context>
 </TS>

@@ -11,6 +11,7 @@ from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 
 from ...core.errors import Cancelled
 from ...core.landuse.check import Checked, check
+from ...core.progress import step
 from ...core.reporting import html
 from ...core.reporting.map import svg as map_svg
 from ...core.reporting.numbering import numbered_findings
@@ -49,8 +50,8 @@ def run_check(
         checked = _with_plot_green_note(checked, inputs.plot_green)
     review = checked.review
     wanted = [name for name in ("BALANCE", "VERDICTS", "FINDINGS", "NET_ZONES") if parameters.get(name) is not None]
-    net = _net_land(checked, FeedbackProgress(feedback, 70, 85)) if report or "NET_ZONES" in wanted else None
-    page = _report(checked, net, language) if report else ""
+    net = _net_land(checked, FeedbackProgress(feedback, 70, 80)) if report or "NET_ZONES" in wanted else None
+    page = _report(checked, net, language, FeedbackProgress(feedback, 80, 85)) if report else ""
     layers = {
         "BALANCE": lambda: (BALANCE, balance_rows(review), None, ""),
         "VERDICTS": lambda: (VERDICTS, verdict_rows(review, language), None, ""),
@@ -59,7 +60,7 @@ def run_check(
     }
     message = verdict_sentence(review, language)
     feedback.setProgress(85)
-    if feedback.isCanceled():  # the last moment to stop without having written anything
+    if feedback.isCanceled():  # the last moment to stop without having begun to write
         raise Cancelled
     results: dict[str, Any] = {
         **numbers(review),
@@ -86,7 +87,9 @@ def _with_plot_green_note(checked: Checked, plot_green: np.ndarray) -> Checked:
     return replace(checked, review=replace(review, notes=(("note.plot_green", hectares), *review.notes)))
 
 
-def _report(checked: Checked, net: tuple[list[tuple[Any, ...]], np.ndarray], language: str) -> str:
+def _report(
+    checked: Checked, net: tuple[list[tuple[Any, ...]], np.ndarray], language: str, progress: FeedbackProgress
+) -> str:
     rows, geometry = net
     picture = map_svg.render(
         geometry,
@@ -94,7 +97,9 @@ def _report(checked: Checked, net: tuple[list[tuple[Any, ...]], np.ndarray], lan
         np.array([overlay.park for overlay in checked.overlays], dtype=object),
         [(numbered.number, numbered.finding.geometry) for numbered in numbered_findings(checked.review)],
         language=language,
+        progress=progress,
     )
+    step(progress, 1.0)
     return html.render(checked.review, language, map_svg.as_data_uri(picture.svg), picture.caption(language))
 
 
