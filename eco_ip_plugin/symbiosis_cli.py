@@ -34,7 +34,7 @@ from .core.symbiosis.report import grounds, tables
 from .core.symbiosis.report import page as report
 from .core.symbiosis.secrecy import marks
 from .core.symbiosis.vocabulary.factors import Currencies, own_factors, table_of
-from .core.symbiosis.vocabulary.resources import Vocabulary, load_radii, with_assumed, with_own
+from .core.symbiosis.vocabulary.vocabulary import Vocabulary, load_radii, with_assumed, with_own
 from .core.symbiosis.workers import hired
 from .core.tables.columns import numbers
 from .core.tables.user_csv import MOST, parse_number, unreadable
@@ -118,7 +118,7 @@ def _analysed(options: argparse.Namespace) -> tuple[Analysis, dict[str, list[Any
     currencies = Currencies.of(first, options.second_currency, factors)
     radii = load_radii(options.radii, vocabulary) if options.radii else {}
     if options.radius is not None:
-        radii = dict.fromkeys(vocabulary.resources, options.radius)
+        radii = dict.fromkeys(vocabulary.vocabulary, options.radius)
     firms, places = _firms(options.firms, options.language)
     table = _columns(_read(options.flows), options.flows, _REQUIRED)
     flows, rejected = settle(table, firms, vocabulary, factors, options.year)

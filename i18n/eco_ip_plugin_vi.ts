@@ -3423,5 +3423,17 @@ Khoảng cách là mét trên mặt đất: đo phẳng khi phạm vi sử dụn
         <source>Field with the flow of each link; an empty value takes the flow for all. Links that are confidential, or of confidential firms or flows, get neither flow nor size.</source>
         <translation>Trường lưu lượng của từng liên kết; để trống thì lấy lưu lượng chung. Liên kết bảo mật, hoặc của doanh nghiệp hay dòng bảo mật, không có lưu lượng và đường kính.</translation>
     </message>
+    <message>
+        <source>Drawing the map of the report</source>
+        <translation>Vẽ bản đồ của báo cáo</translation>
+    </message>
+    <message>
+        <source>The findings are being compared with those of the round before…</source>
+        <translation>Đang đối chiếu các phát hiện với lần kiểm tra trước…</translation>
+    </message>
+    <message>
+        <source>Comparing the findings with those of the round before</source>
+        <translation>Đối chiếu các phát hiện với lần kiểm tra trước</translation>
+    </message>
 </context>
 </TS>

@@ -19,7 +19,7 @@ sys.path.insert(0, {root!r})
 from eco_ip_plugin import dependencies
 dependencies.bind_rtree()
 from eco_ip_plugin.core.symbiosis.matching.live import LiveFlows
-from eco_ip_plugin.core.symbiosis.vocabulary.resources import Vocabulary
+from eco_ip_plugin.core.symbiosis.vocabulary.vocabulary import Vocabulary
 live = LiveFlows(Vocabulary.shipped())
 for number in range(500):
     live.place(f"F{{number}}", (number * 10.0, 0.0))

@@ -47,7 +47,7 @@ class FlowOptionsPage(QgsOptionsPageWidget):
     def __init__(self, parent: QWidget | None, warn: Callable[[str], None]) -> None:
         super().__init__(parent)
         self._warn = warn
-        from ..core.symbiosis.vocabulary.resources import Vocabulary
+        from ..core.symbiosis.vocabulary.vocabulary import Vocabulary
 
         self.setObjectName("ecoipOptions")
         self._vocabulary = Vocabulary.shipped()
@@ -126,7 +126,7 @@ class FlowOptionsPage(QgsOptionsPageWidget):
         from .flows import words as words
 
         own = settings.radii()
-        resources = sorted(self._vocabulary.resources.values(), key=lambda each: each.name[interface_language()])
+        resources = sorted(self._vocabulary.vocabulary.values(), key=lambda each: each.name[interface_language()])
         self.radii.setRowCount(len(resources))
         for row, resource in enumerate(resources):
             name = QTableWidgetItem(resource.name[interface_language()])

@@ -15,7 +15,7 @@ from eco_ip_plugin.core.symbiosis.matching import network
 from eco_ip_plugin.core.symbiosis.matching.pairs import Limits
 from eco_ip_plugin.core.symbiosis.matching.places import Places
 from eco_ip_plugin.core.symbiosis.vocabulary.factors import Factor, shipped_factors
-from eco_ip_plugin.core.symbiosis.vocabulary.resources import Vocabulary
+from eco_ip_plugin.core.symbiosis.vocabulary.vocabulary import Vocabulary
 
 FLOW_COLUMNS = ("firm_id", "direction", "resource", "quantity", "unit", "period")
 

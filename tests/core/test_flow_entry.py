@@ -11,7 +11,7 @@ import pytest
 from eco_ip_plugin.core.errors import EcoIpError
 from eco_ip_plugin.core.symbiosis.flow_table.entry import check_row, read_cell, search_resources, units_of
 from eco_ip_plugin.core.symbiosis.flow_table.pasted import _cells, plainly, read_table, write_table
-from eco_ip_plugin.core.symbiosis.vocabulary.resources import Vocabulary
+from eco_ip_plugin.core.symbiosis.vocabulary.vocabulary import Vocabulary
 from eco_ip_plugin.core.symbiosis.vocabulary.waste_codes import search_codes, waste_codes
 from eco_ip_plugin.core.text import harmless
 

@@ -13,7 +13,7 @@ from eco_ip_plugin.core.symbiosis.matching.pairs import Limits
 from eco_ip_plugin.core.symbiosis.matching.partners import FirmFacts, partners_of
 from eco_ip_plugin.core.symbiosis.matching.places import Places
 from eco_ip_plugin.core.symbiosis.vocabulary.factors import shipped_factors
-from eco_ip_plugin.core.symbiosis.vocabulary.resources import Vocabulary
+from eco_ip_plugin.core.symbiosis.vocabulary.vocabulary import Vocabulary
 from tests.core.symbiosis_cases import STORY_FIRMS, STORY_FLOWS, STORY_RADII, firms_of, table_of
 
 WORDS = Vocabulary.shipped()

@@ -10,7 +10,7 @@ from eco_ip_plugin.core.errors import EcoIpError
 from eco_ip_plugin.core.symbiosis.flow_table.firm_names import FirmNames
 from eco_ip_plugin.core.symbiosis.flow_table.headings import HEADINGS
 from eco_ip_plugin.core.symbiosis.flow_table.pasted import read_table
-from eco_ip_plugin.core.symbiosis.vocabulary.resources import Vocabulary
+from eco_ip_plugin.core.symbiosis.vocabulary.vocabulary import Vocabulary
 
 WORDS = Vocabulary.shipped()
 COLUMNS = ("direction", "resource", "quantity", "unit", "period")

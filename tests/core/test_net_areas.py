@@ -196,12 +196,12 @@ def test_counting_land_outside_once_can_be_stopped():
         check._once_m2(np.array([box(0, 0, 20, 10), box(10, 0, 30, 10)]), Stopped())
 
 
-def test_a_check_imports_no_pandas() -> None:
-    """It takes longer to import than a park to check: the first verdict of a session would wait for it."""
+def test_a_check_imports_no_library_it_can_do_without() -> None:
+    """They take longer to import than a park to check: the first verdict of a session would wait for them."""
     lines = (
         "import sys; from tests.core.layouts import VUONG_DIRTY, checked",
         "assert checked(VUONG_DIRTY).review.verdict == 'fail'",
-        "print([name for name in ('pandas', 'scipy') if name in sys.modules])",
+        "print([name for name in ('pandas', 'scipy', 'numpy.typing') if name in sys.modules])",
     )
     done = subprocess.run([sys.executable, "-c", "; ".join(lines)], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

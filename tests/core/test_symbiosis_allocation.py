@@ -22,7 +22,7 @@ from eco_ip_plugin.core.symbiosis.matching.pairs import Limits, find_pairs
 from eco_ip_plugin.core.symbiosis.matching.places import Places
 from eco_ip_plugin.core.symbiosis.report.tables import chain_columns
 from eco_ip_plugin.core.symbiosis.vocabulary.factors import shipped_factors
-from eco_ip_plugin.core.symbiosis.vocabulary.resources import Vocabulary
+from eco_ip_plugin.core.symbiosis.vocabulary.vocabulary import Vocabulary
 from tests.core.symbiosis_cases import analysed, firms_of, named_links, table_of
 
 RESOURCES = ("steam", "steam_lp", "sludge", "paper_sludge", "fly_ash", "cement_additive")

@@ -14,7 +14,7 @@ from eco_ip_plugin.core.symbiosis.matching.matching import REASONS
 from eco_ip_plugin.core.symbiosis.matching.pairs import Limits, find_pairs
 from eco_ip_plugin.core.symbiosis.matching.places import Places
 from eco_ip_plugin.core.symbiosis.vocabulary.factors import shipped_factors
-from eco_ip_plugin.core.symbiosis.vocabulary.resources import Vocabulary, with_assumed
+from eco_ip_plugin.core.symbiosis.vocabulary.vocabulary import Vocabulary, with_assumed
 from tests.core.symbiosis_cases import by_row, firms_of, table_of
 
 FIRMS = firms_of([("A", "Nhiệt điện", 0, 0), ("B", "Giấy", 200, 0), ("C", "Gạch", 1, 0), ("D", "Gạch", 2, 0)])
@@ -70,7 +70,7 @@ def test_an_assumption_that_is_switched_off_is_said_to_be_one():
     vocabulary = Vocabulary.shipped()
     off = next(each for each in vocabulary.compatibilities if vocabulary.serves(each.output, each.input) is None)
     unit = {"mass": "t", "volume": "m3", "energy": "MWh"}
-    ends = [(firm, way, kind, 1, unit[vocabulary.resources[kind].unit_family], "day", *[None] * 4)
+    ends = [(firm, way, kind, 1, unit[vocabulary.vocabulary[kind].unit_family], "day", *[None] * 4)
             for firm, way, kind in (("A", "output", off.output), ("C", "input", off.input))]  # fmt: skip
     rows, reasons = judged(Limits(vocabulary, {}), rows=ends)
     assert reasons == ["no_partner"]

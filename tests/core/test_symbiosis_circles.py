@@ -8,7 +8,7 @@ import pytest
 
 from eco_ip_plugin import symbiosis_cli
 from eco_ip_plugin.core.errors import EcoIpError
-from eco_ip_plugin.core.symbiosis.vocabulary.resources import Vocabulary, with_own
+from eco_ip_plugin.core.symbiosis.vocabulary.vocabulary import Vocabulary, with_own
 from tests.core.symbiosis_files import CASES, arguments
 
 HEADING = "kind,id,parent,unit_family,transport,radius_m\n"

@@ -103,7 +103,7 @@ def test_a_fault_in_ones_own_vocabulary_is_told_in_ones_own_language(cli):
 
 
 def test_names_nobody_knows_are_asked_for_once_each(cli, monkeypatch):
-    from eco_ip_plugin.core.symbiosis.vocabulary.resources import Vocabulary
+    from eco_ip_plugin.core.symbiosis.vocabulary.vocabulary import Vocabulary
 
     asked = []
     monkeypatch.setattr(Vocabulary, "_nearest", lambda self, typed, most: asked.append(typed) or ["sludge"])

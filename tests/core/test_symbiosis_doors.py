@@ -20,8 +20,8 @@ from eco_ip_plugin.core.symbiosis.flow_table.entry import check_row, read_cell, 
 from eco_ip_plugin.core.symbiosis.flow_table.flows import Firms, settle
 from eco_ip_plugin.core.symbiosis.flow_table.pasted import read_table
 from eco_ip_plugin.core.symbiosis.vocabulary.factors import shipped_factors
-from eco_ip_plugin.core.symbiosis.vocabulary.resources import Vocabulary
 from eco_ip_plugin.core.symbiosis.vocabulary.units import unit_symbols
+from eco_ip_plugin.core.symbiosis.vocabulary.vocabulary import Vocabulary
 from eco_ip_plugin.core.tables.user_csv import parse_number
 
 WORDS = Vocabulary.shipped()

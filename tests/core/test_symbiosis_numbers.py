@@ -10,7 +10,7 @@ from eco_ip_plugin.core.symbiosis.matching.pairs import Limits
 from eco_ip_plugin.core.symbiosis.matching.partners import FirmFacts, partners_of
 from eco_ip_plugin.core.symbiosis.report.tables import LINKS, link_rows
 from eco_ip_plugin.core.symbiosis.vocabulary.factors import shipped_factors
-from eco_ip_plugin.core.symbiosis.vocabulary.resources import Vocabulary
+from eco_ip_plugin.core.symbiosis.vocabulary.vocabulary import Vocabulary
 from eco_ip_plugin.core.tables.columns import decimal_sign, numbers
 from tests.core.symbiosis_cases import FLOW_COLUMNS, analysed, firms_of, table_of
 

@@ -12,7 +12,7 @@ from eco_ip_plugin.core.symbiosis.matching.places import Places
 from eco_ip_plugin.core.symbiosis.report import letters
 from eco_ip_plugin.core.symbiosis.report.tables import link_columns
 from eco_ip_plugin.core.symbiosis.vocabulary.factors import shipped_factors
-from eco_ip_plugin.core.symbiosis.vocabulary.resources import Vocabulary, with_own
+from eco_ip_plugin.core.symbiosis.vocabulary.vocabulary import Vocabulary, with_own
 from tests.core.symbiosis_cases import analysed, by_row, firms_of, table_of
 
 COLUMNS = ("firm_id", "direction", "resource", "quantity", "unit", "period", "temperature_c", "moisture_pct",

@@ -23,7 +23,7 @@ from eco_ip_plugin.core.symbiosis.report import page as report
 from eco_ip_plugin.core.symbiosis.secrecy import class_of, is_marked, marks
 from eco_ip_plugin.core.symbiosis.siting import score_plots, with_newcomer
 from eco_ip_plugin.core.symbiosis.vocabulary.factors import shipped_factors
-from eco_ip_plugin.core.symbiosis.vocabulary.resources import Vocabulary
+from eco_ip_plugin.core.symbiosis.vocabulary.vocabulary import Vocabulary
 from tests.core import disclosure, symbiosis_cases
 from tests.core.secret_parks import COLUMNS, RADII, park
 from tests.core.symbiosis_cases import analysed, by_row, firms_of, table_of

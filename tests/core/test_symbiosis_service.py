@@ -13,7 +13,7 @@ from eco_ip_plugin.core.symbiosis.allocation import allocate
 from eco_ip_plugin.core.symbiosis.allocation.optimum import Unsolved
 from eco_ip_plugin.core.symbiosis.report import grounds
 from eco_ip_plugin.core.symbiosis.vocabulary.factors import own_factors, shipped_factors
-from eco_ip_plugin.core.symbiosis.vocabulary.resources import Vocabulary
+from eco_ip_plugin.core.symbiosis.vocabulary.vocabulary import Vocabulary
 from tests.core import symbiosis_parks as parks
 from tests.core.symbiosis_cases import analysed, firms_of, table_of
 

@@ -12,7 +12,7 @@ from eco_ip_plugin.core.symbiosis.matching.pairs import Limits
 from eco_ip_plugin.core.symbiosis.matching.places import Places
 from eco_ip_plugin.core.symbiosis.siting import complements, score_plots, with_newcomer
 from eco_ip_plugin.core.symbiosis.vocabulary.factors import shipped_factors
-from eco_ip_plugin.core.symbiosis.vocabulary.resources import Vocabulary
+from eco_ip_plugin.core.symbiosis.vocabulary.vocabulary import Vocabulary
 from tests.core.symbiosis_cases import STORY_FIRMS, STORY_FLOWS, STORY_RADII, analysed, firms_of, table_of
 
 PLOTS = np.array([[100.0, 0.0], [5000.0, 0.0], [0.0, 300.0], [0.0, 100.0]])

@@ -16,7 +16,7 @@ from eco_ip_plugin.core.symbiosis.matching.pairs import Limits
 from eco_ip_plugin.core.symbiosis.matching.places import Places
 from eco_ip_plugin.core.symbiosis.report.page import message
 from eco_ip_plugin.core.symbiosis.vocabulary.factors import own_factors
-from eco_ip_plugin.core.symbiosis.vocabulary.resources import Vocabulary, with_own
+from eco_ip_plugin.core.symbiosis.vocabulary.vocabulary import Vocabulary, with_own
 from tests.core.symbiosis_cases import analysed, firms_of, table_of
 from tests.core.symbiosis_files import CASES, ran
 

@@ -7,7 +7,7 @@ import pytest
 from eco_ip_plugin.core.symbiosis.flow_table.entry import read_cell
 from eco_ip_plugin.core.symbiosis.flow_table.flows import settle
 from eco_ip_plugin.core.symbiosis.vocabulary.factors import shipped_factors
-from eco_ip_plugin.core.symbiosis.vocabulary.resources import Vocabulary
+from eco_ip_plugin.core.symbiosis.vocabulary.vocabulary import Vocabulary
 from eco_ip_plugin.core.symbiosis.vocabulary.waste_codes import digits, waste_codes
 from tests.core.symbiosis_cases import firms_of, table_of
 from tests.core.symbiosis_files import CASES, ran

@@ -20,7 +20,7 @@ from eco_ip_plugin.core.symbiosis.report import page as report
 from eco_ip_plugin.core.symbiosis.report.tables import link_columns, summary_columns
 from eco_ip_plugin.core.symbiosis.vocabulary.factors import Currencies, own_factors, shipped_factors
 from eco_ip_plugin.core.symbiosis.vocabulary.factors import table_of as table_of_factors
-from eco_ip_plugin.core.symbiosis.vocabulary.resources import Vocabulary, with_own
+from eco_ip_plugin.core.symbiosis.vocabulary.vocabulary import Vocabulary, with_own
 from eco_ip_plugin.core.text import catalogue
 from eco_ip_plugin.paths import resource
 from tests.core.symbiosis_cases import STORY_FIRMS, STORY_FLOWS, STORY_RADII, analysed, by_row, firms_of, table_of

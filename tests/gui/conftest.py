@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -127,6 +128,16 @@ def settle() -> None:
     for _ in range(3):
         QgsApplication.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def finish_tasks() -> None:
+    """Let the tasks of QGIS come to their end."""
+    end = time.monotonic() + 30
+    while QgsApplication.taskManager().countActiveTasks():
+        assert time.monotonic() < end
+        settle()
+        time.sleep(0.005)
+    settle()
 
 
 @pytest.fixture

@@ -247,6 +247,18 @@ def test_the_map_may_have_another_coordinate_system(iface, press, project, findi
     assert 20.0 < iface.canvas.center().y() < 22.0
 
 
+def test_what_the_first_check_needs_is_loaded_while_the_dialog_is_looked_at(press):
+    from eco_ip_plugin.core.reporting.page import template
+    from eco_ip_plugin.core.rules.pack import load_shipped
+
+    template.cache_clear()
+    load_shipped.cache_clear()
+    press()
+    settle()
+    assert template.cache_info().currsize == 1
+    assert load_shipped.cache_info().currsize > 0
+
+
 def test_all_findings_are_zoomed_to_together(iface, press, project, findings):
     iface.canvas.setDestinationCrs(findings.crs())
     press().algorithmFinished.emit(True, outputs(FINDINGS=findings.id()))

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from qgis.core import Qgis
 from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 
+from eco_ip_plugin.core.reporting.map.svg import as_data_uri
+from eco_ip_plugin.gui.review import dock as review_dock
 from eco_ip_plugin.gui.review.check_result import CheckResult
 from eco_ip_plugin.gui.review.dock import ReviewDock
+from tests.gui.conftest import finish_tasks
 
 REPORT = '<html><head><meta charset="utf-8"></head><body><h1>Báo cáo</h1><a href="#finding-7">7</a></body></html>'
 
@@ -50,6 +55,35 @@ def test_before_any_check_it_says_what_to_do_and_offers_nothing(dock):
 def test_the_report_is_shown_with_its_vietnamese_letters(dock, report):
     dock.show_result(result(report))
     assert "Báo cáo" in dock.view.toPlainText()
+
+
+def test_the_map_is_drawn_beside_the_window_and_comes_into_the_report(dock, report, monkeypatch):
+    threads = []
+    run = review_dock._Drawing.run
+    monkeypatch.setattr(
+        review_dock._Drawing, "run", lambda drawing: threads.append(threading.current_thread()) or run(drawing)
+    )
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="3000"><rect width="60" height="3000"/></svg>'
+    picture = f'<p><img src="{as_data_uri(svg)}" alt="Bản đồ"></p></body>'
+    report.write_text(REPORT.replace("</body>", picture), encoding="utf-8")
+    dock.resize(500, 700)
+    dock.show()
+    dock.show_result(result(report))
+    assert dock.view.document().size().height() < 1000
+    assert "Báo cáo" in dock.view.toPlainText()
+    finish_tasks()
+    assert dock.view.document().size().height() > 3000
+    assert threads
+    assert threading.main_thread() not in threads
+
+
+def test_a_map_that_comes_too_late_is_not_put_into_another_report(dock, report):
+    picture = f'<img src="{as_data_uri("<svg/>")}"></body>'
+    report.write_text(REPORT.replace("</body>", picture), encoding="utf-8")
+    dock.show_result(result(report))
+    dock.show_nothing()
+    finish_tasks()
+    assert "Check 25 %…" in dock.view.toPlainText()
 
 
 def test_a_link_to_a_finding_names_its_number(dock, report):

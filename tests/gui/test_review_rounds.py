@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import sys
+import threading
+from collections import Counter
+from types import SimpleNamespace
+
 import pytest
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QDockWidget
 
 from eco_ip_plugin import classFactory
+from eco_ip_plugin.core.review.rounds import Listed
 from eco_ip_plugin.gui.review import findings_model as columns
 from eco_ip_plugin.gui.review import store as review_store
 from eco_ip_plugin.gui.review.check_result import CheckResult
-from tests.gui.conftest import settle
+from tests.gui.conftest import finish_tasks, settle
 
 E, N = 500_000, 2_340_000
 FINDINGS = "number:integer,park:string,kind:string,severity:string,area_m2:double,ids:string,message:string"
@@ -38,7 +44,7 @@ def window(iface, qgis_processing):
 def checked(window, add_layer):
     """`checked(land, ("a", "overlap"), …)`: a check has found these at these places on this land."""
 
-    def checked(width, *found, crs="EPSG:9214"):
+    def checked(width, *found, crs="EPSG:9214", waits=True):
         rows = [
             (PLACES[place], number, "KCN", kind, "error" if kind == "overlap" else "warning", 5.5, "1, 2", "…")
             for number, (place, kind) in enumerate(found, 1)
@@ -48,9 +54,21 @@ def checked(window, add_layer):
         layers = add_layer("Phát hiện", FINDINGS, rows, crs), add_layer("Đất", NET, net, crs)
         result = CheckResult("fail", "KCN: FAILS", "", layers[0].id(), layers[1].id())
         window.review.review.show_result(result)
+        if waits:
+            finish_tasks()
         return panel(window)
 
     return checked
+
+
+def take(*found_and_net):
+    """A keeper that has taken a check with these layers."""
+    from eco_ip_plugin.gui.review.keeper import ReviewKeeper
+
+    keeper = ReviewKeeper(QgsProject.instance())
+    keeper.take(CheckResult("fail", "…", "", *(layer.id() for layer in found_and_net)), lambda: None)
+    finish_tasks()
+    return keeper
 
 
 def panel(window):
@@ -143,10 +161,7 @@ def test_a_drawing_handed_in_in_another_zone_is_compared_all_the_same(checked, a
     box = {name: (r.xMinimum(), r.yMinimum(), r.xMaximum(), r.yMaximum()) for name, r in boxes.items()}
     found = add_layer("PH", FINDINGS, [(box["a"], 1, "KCN", "overlap", "error", 1.0, "", "…")], "EPSG:3405")
     net = add_layer("Đ", NET, [(box["all"], "KCN", "green", 1.0, "1", False)], "EPSG:3405")
-    from eco_ip_plugin.gui.review.keeper import ReviewKeeper
-
-    keeper = ReviewKeeper(QgsProject.instance())
-    keeper.take(CheckResult("fail", "…", "", found.id(), net.id()))
+    keeper = take(found, net)
     assert kept.crs == "EPSG:9214"
     assert [(one.note, one.state) for one in keeper.current.findings] == [("múi sai", "open")]
     assert not keeper.comparable, "fingerprints of land are of one coordinate system"
@@ -155,10 +170,7 @@ def test_a_drawing_handed_in_in_another_zone_is_compared_all_the_same(checked, a
 def test_another_park_in_the_same_project_has_rounds_of_its_own(checked, add_layer):
     checked(500, ("a", "overlap"))
     far = add_layer("PH", FINDINGS, [((E + 9000, N, E + 9100, N + 9), 1, "X", "gap", "error", 1.0, "", "…")])
-    from eco_ip_plugin.gui.review.keeper import ReviewKeeper
-
-    keeper = ReviewKeeper(QgsProject.instance())
-    keeper.take(CheckResult("fail", "…", "", far.id()))
+    keeper = take(far)
     assert [one.state for one in keeper.current.findings] == [""]
     assert len(review_store.load(QgsProject.instance())) == 2
 
@@ -184,3 +196,112 @@ def test_the_panel_names_what_it_shows_in_the_dock(checked, window):
     checked(500, ("a", "overlap"), ("b", "gap"))
     dock = window._iface.mainWindow().findChild(QDockWidget, "ecoipReviewDock")
     assert dock.tabs.tabText(1) == "Findings (2)"
+
+
+@pytest.fixture
+def held_back(monkeypatch):
+    """The comparison stands still until it is let go; `threads` are those it ran in."""
+    from eco_ip_plugin.core.review import rounds
+
+    go, threads, real = threading.Event(), [], rounds.next_round
+
+    def next_round(*given):
+        threads.append(threading.current_thread())
+        assert go.wait(30)
+        return real(*given)
+
+    monkeypatch.setattr(rounds, "next_round", next_round)
+    yield SimpleNamespace(go=go, threads=threads)
+    go.set()
+    finish_tasks()
+
+
+def test_rounds_are_compared_beside_the_window_which_says_so_meanwhile(checked, window, held_back):
+    findings = checked(500, ("a", "overlap"), waits=False)
+    assert shown(findings) == []
+    assert findings.summary.text() == "The findings are being compared with those of the round before…"
+    assert window.review.dock.tabs.tabText(1) == "Findings (…)"
+    assert window.review.dock.findings_button.isEnabled(), "the layer is there"
+    held_back.go.set()
+    finish_tasks()
+    assert shown(findings) == [("1", "overlap", "")]
+    assert window.review.dock.tabs.tabText(1) == "Findings (1)"
+    assert threading.main_thread() not in held_back.threads
+
+
+def test_what_is_compared_when_the_project_is_closed_does_not_arrive_in_the_next(checked, window, held_back):
+    checked(500, ("a", "overlap"), waits=False)
+    QgsProject.instance().clear()
+    held_back.go.set()
+    finish_tasks()
+    assert shown(panel(window)) == []
+    assert review_store.load(QgsProject.instance()) == []
+
+
+def test_of_two_checks_in_quick_succession_the_second_is_shown(checked, window, held_back):
+    checked(500, ("a", "overlap"), waits=False)
+    findings = checked(600, ("b", "gap"), ("c", "overlap"), waits=False)
+    held_back.go.set()
+    finish_tasks()
+    assert [row[:2] for row in shown(findings)] == [("1", "gap"), ("2", "overlap")]
+    (kept,) = review_store.load(QgsProject.instance())
+    assert [one.kind for one in kept.findings] == ["gap", "overlap"]
+
+
+def test_an_error_while_comparing_is_shown_and_the_panel_does_not_say_that_it_compares(checked, monkeypatch):
+    from eco_ip_plugin.core.review import rounds
+
+    told = []
+    monkeypatch.setattr(rounds, "next_round", lambda *_: 1 / 0)
+    monkeypatch.setattr(sys, "excepthook", lambda kind, *_: told.append(kind))
+    findings = checked(500, ("a", "overlap"))
+    assert told == [ZeroDivisionError]
+    assert findings.summary.text() == "No findings."
+
+
+def test_fifteen_thousand_findings_are_listed_sorted_and_filtered_without_asking_for_each_pair(window, monkeypatch):
+    many = [Listed(number, "KCN", "overlap" if number % 2 else "gap", "error", number % 97, f"{number}", "…")
+            for number in range(1, 15_001)]  # fmt: skip
+    asked = Counter()
+    for name in ("data", "filterAcceptsRow"):
+        owner = columns.FindingsModel if name == "data" else columns.FindingsFilter
+        monkeypatch.setattr(owner, name, counted(asked, name, getattr(owner, name)))
+    dock = window.review.dock
+    dock.show()
+    dock.tabs.setCurrentIndex(1)
+    settle()
+    findings = panel(window)
+    findings.show_findings(many, many[:5], "", False)
+    settle()
+    assert asked["filterAcceptsRow"] <= 3 * 15_005
+    asked.clear()
+    findings.table.sortByColumn(columns.AREA, Qt.SortOrder.DescendingOrder)
+    settle()
+    assert findings.filter.index(0, columns.AREA).data() == "96"
+    assert asked["data"] < 5_000, "the rows in sight, not those it is sorted by"
+    choose(findings.kinds, "gap")
+    assert findings.filter.rowCount() == 7_502
+    assert asked["filterAcceptsRow"] <= 3 * 15_005
+
+
+def counted(asked, name, real):
+    def method(*given):
+        asked[name] += 1
+        return real(*given)
+
+    return method
+
+
+@pytest.mark.parametrize(
+    ("column", "first"), [(columns.NUMBER, "2"), (columns.KIND, "2"), (columns.AREA, "1"), (columns.NOTE, "1")]
+)
+def test_findings_are_sorted_by_value_those_mended_last_by_number_and_what_is_selected_stays_so(window, column, first):
+    findings = panel(window)
+    found = [Listed(2, "KCN", "gap", "error", 100.0, "", "…", note="b"), Listed(10, "KCN", "overlap", "info", 99.0, "",
+             "…", note="a")]  # fmt: skip
+    findings.show_findings(found, [Listed(1, "KCN", "overlap", "error", 5.0, "", "…")], "", False)
+    findings.table.selectRow(1)
+    findings.table.sortByColumn(column, Qt.SortOrder.AscendingOrder)
+    assert findings.filter.index(0, columns.NUMBER).data() == first
+    (row,) = {index.row() for index in findings.table.selectedIndexes()}
+    assert findings.filter.index(row, columns.NUMBER).data() == "10"

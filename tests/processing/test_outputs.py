@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from qgis.core import (
     QgsProcessingException,
+    QgsProcessingFeedback,
     QgsProject,
     QgsVectorFileWriter,
     QgsVectorLayer,
@@ -329,3 +330,59 @@ def test_what_a_layer_shows_from_elsewhere_is_not_written_over_either(run, zones
         assert QgsVectorLayer(f"{zones}|layername=zones", "z", "ogr").featureCount() == len(LAND)
     finally:
         project.removeMapLayers([layer.id(), inner.id()])
+
+
+class CancelledAt(QgsProcessingFeedback):
+    """Cancelled when the bar has come to `percent`."""
+
+    def __init__(self, percent: float) -> None:
+        super().__init__()
+        self._percent = percent
+
+    def isCanceled(self) -> bool:
+        return self.progress() >= self._percent
+
+
+def test_a_run_cancelled_while_it_writes_ends_there_and_leaves_no_output(
+    qgis_processing, tmp_path, monkeypatch
+) -> None:
+    from eco_ip_plugin.processing.framework import writer
+
+    monkeypatch.setattr(writer, "_BATCH", 2)
+    written, feedback = [], CancelledAt(1000)
+    real = writer._flush
+
+    def flush(sink: Any, batch: list[Any]) -> None:
+        written.append(len(batch))
+        feedback._percent = 0  # the user presses Cancel
+        real(sink, batch)
+
+    monkeypatch.setattr(writer, "_flush", flush)
+    from qgis import processing
+
+    net, report = tmp_path / "net.gpkg", tmp_path / "report.html"
+    with pytest.raises(QgsProcessingException, match="Stopped as asked"):
+        processing.run(
+            "ecoip:greenspacecheck",
+            {"ZONES": zone_layer(LAND * 3), "CODE_FIELD": "code", "APPRAISAL_DATE": "2026-11-21", "LANGUAGE": "en",
+             "NET_ZONES": str(net), "REPORT": str(report)},
+            feedback=feedback,
+        )  # fmt: skip
+    assert written == [2]
+    assert not net.exists()
+    assert not report.exists()
+
+
+def test_a_check_asks_between_map_and_page_whether_it_is_cancelled(qgis_processing, tmp_path, monkeypatch) -> None:
+    from eco_ip_plugin.core.reporting import html
+
+    monkeypatch.setattr(html, "render", lambda *_: pytest.fail("the page was made after all"))
+    from qgis import processing
+
+    with pytest.raises(QgsProcessingException):
+        processing.run(
+            "ecoip:greenspacecheck",
+            {"ZONES": zone_layer(LAND), "CODE_FIELD": "code", "APPRAISAL_DATE": "2026-11-21",
+             "REPORT": str(tmp_path / "report.html")},
+            feedback=CancelledAt(81),
+        )  # fmt: skip

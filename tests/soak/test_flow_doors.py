@@ -17,7 +17,7 @@ from eco_ip_plugin.core.symbiosis.flow_table.flows import COLUMNS, Firms, settle
 from eco_ip_plugin.core.symbiosis.flow_table.headings import HEADINGS
 from eco_ip_plugin.core.symbiosis.flow_table.pasted import read_table
 from eco_ip_plugin.core.symbiosis.vocabulary.factors import shipped_factors
-from eco_ip_plugin.core.symbiosis.vocabulary.resources import Vocabulary
+from eco_ip_plugin.core.symbiosis.vocabulary.vocabulary import Vocabulary
 
 from .processes import soaking
 

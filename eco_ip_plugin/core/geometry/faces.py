@@ -42,7 +42,7 @@ def gaps_and_overlaps(zones: np.ndarray, park: shapely.Geometry, progress: Progr
     tree = shapely.STRtree(zones)
     shapely.prepare(park)
     step_m = grid_m(chains) if len(chains) else 0.0
-    faces = areas_between(chains, step_m)
+    faces = areas_between(chains, step_m, progress)
     step(progress, 0.5)
     depth, point = _depth(faces, zones, tree, step_m)
     inside = shapely.intersects(park, point)

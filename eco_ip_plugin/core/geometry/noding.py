@@ -5,7 +5,9 @@ from __future__ import annotations
 import numpy as np
 import shapely
 
+from ..errors import Cancelled
 from ..parallel import in_order
+from ..progress import Progress
 from .polygons import on_grid
 
 NOISE_M2 = 1e-6
@@ -18,11 +20,19 @@ _LONG = 8
 """A line this many times as long as most is looked at piece by piece."""
 
 
-def areas_between(lines: np.ndarray, step_m: float) -> np.ndarray:
-    """The areas that (n,) `lines` enclose, (f,) polygons without noise; crossings rounded to a grid of `step_m`."""
+def areas_between(lines: np.ndarray, step_m: float, progress: Progress | None = None) -> np.ndarray:
+    """The areas that (n,) `lines` enclose, (f,) polygons without noise; crossings rounded to a grid of `step_m`.
+
+    Raises Cancelled, if `progress` wants it, between the bundles of lines.
+    """
     if not len(lines):
         return np.empty(0, dtype=object)
-    noded = np.concatenate(list(in_order(lambda some: _noded(some, step_m), _apart(lines, step_m))))
+    bundles = []
+    for noded in in_order(lambda some: _noded(some, step_m), _apart(lines, step_m)):
+        bundles.append(noded)
+        if progress is not None and progress.cancelled():
+            raise Cancelled
+    noded = np.concatenate(bundles)
     if not len(noded):
         return noded
     areas = shapely.get_parts(shapely.polygonize(noded))

@@ -22,7 +22,7 @@ import numpy as np
 
 from ..tables.columns import column
 from ..tables.user_csv import parse_number
-from .vocabulary.resources import fold
+from .vocabulary.vocabulary import fold
 
 if TYPE_CHECKING:
     from .flow_table.flows import Firms, Flows

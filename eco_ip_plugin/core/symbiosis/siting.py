@@ -21,8 +21,8 @@ from .matching.pairs import Pairs, find_pairs
 from .matching.places import Places
 from .secrecy import beside_marked, firms_by_class, flows_by_class
 from .vocabulary.factors import Factor
-from .vocabulary.resources import Vocabulary
 from .vocabulary.units import BASE_UNITS
+from .vocabulary.vocabulary import Vocabulary
 
 _NOTHING = 1e-9
 NEWCOMER = "*new*"
@@ -181,7 +181,7 @@ def _optimum(firms: Firms, flows: Flows, pairs: Pairs, terms: Terms) -> tuple[di
     if not len(pairs.supply):
         return {"value": 0.0, **dict.fromkeys(BASE_UNITS, 0.0)}, np.zeros(0)
     shared = share(firms, flows, pairs, terms, Silent())
-    kinds = terms.limits.vocabulary.resources
+    kinds = terms.limits.vocabulary.vocabulary
     families: Sequence[str] = [kinds[str(r)].unit_family for r in flows.resource[pairs.supply]]
     of_family = np.array(families, dtype=object)
     sums = {family: float(shared.taken[of_family == family].sum()) for family in BASE_UNITS}

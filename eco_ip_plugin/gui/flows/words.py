@@ -9,7 +9,7 @@ from typing import Any
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.symbiosis.flow_table.flows import DIRECTIONS
-from ...core.symbiosis.vocabulary.resources import Vocabulary, fold
+from ...core.symbiosis.vocabulary.vocabulary import Vocabulary, fold
 from ...core.symbiosis.vocabulary.waste_codes import digits, written
 from ...core.tables.user_csv import parse_number
 from ...core.text import number
@@ -61,7 +61,7 @@ def choices(name: str) -> dict[str, str]:
 def resource_name(typed: Any, vocabulary: Vocabulary) -> str:
     """Name of a resource; what was typed where it is not known."""
     id_ = vocabulary.resolve(typed)
-    return vocabulary.resources[id_].name[interface_language()] if id_ else str(typed or "")
+    return vocabulary.vocabulary[id_].name[interface_language()] if id_ else str(typed or "")
 
 
 def shown(name: str, value: Any, vocabulary: Vocabulary) -> str:

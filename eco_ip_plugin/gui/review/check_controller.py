@@ -57,6 +57,7 @@ class CheckController:
             self._dialog.algorithmFinished.connect(self._finished)
             self._dialog.show()
             self._say_what_is_missing(guess)
+            QTimer.singleShot(0, _get_ready)
         self._dialog.raise_()
         self._dialog.activateWindow()
 
@@ -143,6 +144,18 @@ def parameters(guess: Guess) -> dict[str, Any]:
         **{name: value or None for name, value in guessed.items()},
         "REPORT": offers.check_report(guess),
     }
+
+
+def _get_ready() -> None:
+    """While the user looks at the dialog: the first check of a session takes as long as the next ones then."""
+    from ...core.landuse import check  # noqa: F401 - what it takes with it is what takes long
+    from ...core.reporting import html
+    from ...core.reporting.map import svg as map_svg  # noqa: F401
+    from ...core.reporting.page import template
+    from ...core.rules.pack import SHIPPED, load_shipped
+
+    load_shipped(SHIPPED[0])
+    template(html.TEMPLATE)
 
 
 def _lives(thing: Any) -> bool:

@@ -40,6 +40,7 @@ class ReviewController:
 
     def unload(self) -> None:
         """Take away the connections to what stays."""
+        self._keeper.stop()
         self._project.layersRemoved.disconnect(self._look_for_findings)
         self._project.readProject.disconnect(self.reopen)
         self._project.cleared.disconnect(self._forget)
@@ -53,10 +54,13 @@ class ReviewController:
         """A check has finished: its report, its findings, and what became of those of the round before."""
         self._map.layer_id = result.findings
         self._map.put_on_top()
-        self._keeper.take(result)
         self._dock.show_result(result)
-        self._show_round()
         self.show_dock()
+        self._keeper.take(result, self._show_round)
+        if self._keeper.is_comparing:
+            self._dock.findings.show_comparing()
+            self._dock.set_finding_count(None)
+            self._dock.set_findings_there(self._map.are_there())
 
     def reopen(self, *_: Any) -> None:
         """Show what the project that was just opened kept of its review."""

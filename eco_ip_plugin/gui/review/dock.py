@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import base64
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from qgis.core import QgsApplication, QgsTask
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QUrl, pyqtSignal
-from qgis.PyQt.QtGui import QDesktopServices, QTextOption
+from qgis.PyQt.QtGui import QDesktopServices, QImage, QTextDocument, QTextOption
 from qgis.PyQt.QtWidgets import (
     QDockWidget,
     QHBoxLayout,
@@ -24,6 +28,8 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 _FINDING = re.compile(r"finding-(\d+)")
+_MAP = re.compile(r'(?<= src=")data:image/svg\+xml;base64,([^"]*)')
+_MAP_NAME = "ecoip-map"
 
 
 class ReviewDock(QDockWidget):
@@ -51,6 +57,7 @@ class ReviewDock(QDockWidget):
 
         self._is_built = True
         self._report = ""
+        self._drawing: _Drawing | None = None
         self.view = QTextBrowser()
         self.view.setObjectName("reportView")
         self.view.setOpenLinks(False)
@@ -77,24 +84,38 @@ class ReviewDock(QDockWidget):
 
     def show_nothing(self) -> None:
         """Before any check: what to do first."""
-        self._report = ""
+        self._report, self._drawing = "", None
         self.browser_button.setEnabled(False)
         self.view.setText(translate("EcoIp", "No check yet. Choose “Check 25 %…” in the menu “Eco-industrial park”."))
 
-    def set_finding_count(self, count: int) -> None:
-        """The number of findings, on their tab."""
-        self.tabs.setTabText(1, translate("EcoIp", "Findings ({count})").format(count=count))
+    def set_finding_count(self, count: int | None) -> None:
+        """The number of findings, on their tab; None while it is not known."""
+        self.tabs.setTabText(1, translate("EcoIp", "Findings ({count})").format(count="…" if count is None else count))
 
     def show_result(self, result: CheckResult) -> None:
         """Show the report, or at least the verdict where no report was asked for."""
-        self._report = result.report
+        self._report, self._drawing = result.report, None
         html = _read(result.report)
         self.browser_button.setEnabled(bool(html))
         if html:
-            self.view.setHtml(html)
+            self.view.setHtml(_MAP.sub(_MAP_NAME, html, count=1))
+            self._draw(_MAP.search(html))
         else:
             advice = translate("EcoIp", "No report was written. Ask for one in the dialog, under “Report”.")
             self.view.setPlainText(f"{result.title()}\n\n{result.sentence}\n\n{advice}")
+
+    def _draw(self, picture: re.Match[str] | None) -> None:
+        """The map takes Qt a third of a second to draw: beside the window; it comes into the report when it is done."""
+        if picture is not None:
+            self._drawing = _Drawing(base64.b64decode(picture[1]), self._drawn)
+            QgsApplication.taskManager().addTask(self._drawing)
+
+    def _drawn(self, drawing: _Drawing) -> None:
+        if sip.isdeleted(self) or drawing is not self._drawing:
+            return
+        self._drawing, document = None, self.view.document()
+        document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(_MAP_NAME), drawing.image)
+        document.markContentsDirty(0, document.characterCount())
 
     def set_findings_there(self, there: bool) -> None:
         """Whether there are findings to go to on the map; if not, the button says why."""
@@ -128,6 +149,23 @@ class ReviewDock(QDockWidget):
         layout.addWidget(self.tabs)
         layout.addLayout(buttons)
         self.setWidget(content)
+
+
+class _Drawing(QgsTask):
+    """From SVG to pixels. `then` is told in the main thread."""
+
+    def __init__(self, svg: bytes, then: Callable[[_Drawing], None]) -> None:
+        description = translate("EcoIp", "Drawing the map of the report")
+        super().__init__(description, QgsTask.Flag.CancelWithoutPrompt)
+        self._svg, self._then = svg, then
+        self.image = QImage()
+
+    def run(self) -> bool:
+        self.image = QImage.fromData(self._svg, "SVG")
+        return not self.image.isNull()
+
+    def finished(self, _successful: bool) -> None:
+        self._then(self)
 
 
 def _read(path: str) -> str:

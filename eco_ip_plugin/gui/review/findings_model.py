@@ -19,7 +19,6 @@ translate = QCoreApplication.translate
 
 NUMBER, KIND, SEVERITY, AREA, IDS, STATE, NOTE = range(7)
 GONE = "gone"
-SORT_ROLE = Qt.ItemDataRole.UserRole
 _SEVERITIES = ("error", "warning", "info")
 _NONE = QModelIndex()
 
@@ -32,15 +31,32 @@ class FindingsModel(QAbstractTableModel):
 
     def __init__(self, parent: Any = None) -> None:
         super().__init__(parent)
-        self._rows: list[Listed] = []
-        self._mended = 0  # rows at the end that are no longer there
+        self._rows: list[Listed] = []  # as sorted; those that are no longer there have the state GONE
         self._language = interface_language()
 
     def show_findings(self, findings: Sequence[Listed], gone: Sequence[Listed] = ()) -> None:
         """Replace all rows."""
         self.beginResetModel()
-        self._rows, self._mended = [*findings, *gone], len(gone)
+        self._rows = [*findings, *(replace(one, state=GONE) for one in gone)]
         self.endResetModel()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by value, not by what is written. One key a row: a proxy that sorts would come back here for every
+        pair of rows, which takes seconds for ten thousand findings."""
+        self.layoutAboutToBeChanged.emit()
+        before = self._rows
+        self._rows = sorted(before, key=_KEYS[column], reverse=order == Qt.SortOrder.DescendingOrder)
+        held = self.persistentIndexList()
+        if held:
+            now_at = {id(finding): row for row, finding in enumerate(self._rows)}
+            places = [self.index(now_at[id(before[one.row()])], one.column()) for one in held]
+            self.changePersistentIndexList(held, places)
+        self.layoutChanged.emit()
+
+    def counts(self) -> tuple[int, int, int]:
+        """How many rows there are, how many of them are settled, how many mended."""
+        gone = sum(one.state == GONE for one in self._rows)
+        return len(self._rows), sum(one.settled and one.state != GONE for one in self._rows), gone
 
     def finding(self, row: int) -> Listed:
         """The finding of a row."""
@@ -48,11 +64,11 @@ class FindingsModel(QAbstractTableModel):
 
     def is_mended(self, row: int) -> bool:
         """Whether the finding was in the round before and is there no more."""
-        return row >= len(self._rows) - self._mended
+        return self._rows[row].state == GONE
 
     def state(self, row: int) -> str:
         """`new`, `open`, `gone`, or "" in a first round."""
-        return GONE if self.is_mended(row) else self._rows[row].state
+        return self._rows[row].state
 
     def rowCount(self, parent: QModelIndex = _NONE) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -73,8 +89,6 @@ class FindingsModel(QAbstractTableModel):
         finding, column, roles = self._rows[index.row()], index.column(), Qt.ItemDataRole
         if role == roles.DisplayRole:
             return self._text(index.row(), column)
-        if role == SORT_ROLE:
-            return self._sorted_by(index.row(), column)
         if role == roles.EditRole and column == NOTE:
             return finding.note
         if role == roles.CheckStateRole and column == NUMBER and not self.is_mended(index.row()):
@@ -122,16 +136,6 @@ class FindingsModel(QAbstractTableModel):
             NOTE: finding.note,
         }[column]
 
-    def _sorted_by(self, row: int, column: int) -> Any:
-        finding = self._rows[row]
-        if column == NUMBER:
-            return finding.number + (1_000_000_000 if self.is_mended(row) else 0)
-        if column == AREA:
-            return finding.area_m2
-        if column == SEVERITY:
-            return _SEVERITIES.index(finding.severity) if finding.severity in _SEVERITIES else len(_SEVERITIES)
-        return self._text(row, column).casefold()
-
     def _greyed(self, role: int) -> Any:
         """Mended findings are struck through, not told by colour alone."""
         if role == Qt.ItemDataRole.FontRole:
@@ -142,26 +146,31 @@ class FindingsModel(QAbstractTableModel):
 
 
 class FindingsFilter(QSortFilterProxyModel):
-    """Rows by kind, severity and state; "" lets all pass. Sorts by value, not by what is written."""
+    """Rows by kind, severity and state; "" lets all pass. The model behind it sorts."""
 
     def __init__(self, parent: Any = None) -> None:
         super().__init__(parent)
         self._wanted = {"kind": "", "severity": "", "state": ""}
-        self.setSortRole(SORT_ROLE)
 
     def want(self, **wanted: str) -> None:
         """Set one or more of `kind`, `severity`, `state` (`new`, `open`, `gone`, `settled`, `unsettled`)."""
+        if wanted.items() <= self._wanted.items():
+            return
+        # One change of layout: invalidateFilter would tell of every stretch of rows that comes or goes on its own.
+        self.sourceModel().layoutAboutToBeChanged.emit()
         self._wanted.update(wanted)
-        self.invalidateFilter()
+        self.sourceModel().layoutChanged.emit()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        self.sourceModel().sort(column, order)
 
     def filterAcceptsRow(self, row: int, parent: QModelIndex) -> bool:
-        model = self.sourceModel()
-        finding, wanted = model.finding(row), self._wanted
+        finding, wanted = self.sourceModel().finding(row), self._wanted
         if wanted["kind"] not in ("", finding.kind) or wanted["severity"] not in ("", finding.severity):
             return False
         if wanted["state"] in ("settled", "unsettled"):
-            return not model.is_mended(row) and finding.settled == (wanted["state"] == "settled")
-        return wanted["state"] in ("", model.state(row))
+            return finding.state != GONE and finding.settled == (wanted["state"] == "settled")
+        return wanted["state"] in ("", finding.state)
 
 
 def kind_name(kind: str) -> str:
@@ -185,3 +194,15 @@ def state_name(state: str) -> str:
 
 def _named(key: str, otherwise: str) -> str:
     return say(key, interface_language()) if key in catalogue() else otherwise
+
+
+_KEYS = {
+    NUMBER: lambda one: (one.state == GONE, one.number),
+    KIND: lambda one: kind_name(one.kind).casefold(),
+    SEVERITY: lambda one: _SEVERITIES.index(one.severity) if one.severity in _SEVERITIES else len(_SEVERITIES),
+    AREA: lambda one: one.area_m2,
+    IDS: lambda one: one.ids.casefold(),
+    STATE: lambda one: state_name(one.state).casefold(),
+    NOTE: lambda one: one.note.casefold(),
+}
+"""By column, what its rows are sorted by."""

@@ -67,6 +67,7 @@ class FindingsPanel(QWidget):
         self.filter.rowsInserted.connect(self._count)
         self.filter.rowsRemoved.connect(self._count)
         self.filter.modelReset.connect(self._count)
+        self.filter.layoutChanged.connect(self._count)
         self.model.edited.connect(self._count)
 
     def show_findings(self, findings: Sequence[Listed], gone: Sequence[Listed], land: str, land_there: bool) -> None:
@@ -85,6 +86,11 @@ class FindingsPanel(QWidget):
         self.changed_land.setVisible(land_there)
         self._count()
 
+    def show_comparing(self) -> None:
+        """The findings of a new check are still being held against those of the round before."""
+        self.show_findings((), (), "", False)
+        self.summary.setText(translate("EcoIp", "The findings are being compared with those of the round before…"))
+
     def go_to(self, number: int) -> bool:
         """Select the row of a finding; False when the filter hides it or it is not there."""
         for row in range(self.filter.rowCount()):
@@ -95,10 +101,7 @@ class FindingsPanel(QWidget):
         return False
 
     def _count(self, *_: Any) -> None:
-        shown, total = self.filter.rowCount(), self.model.rowCount()
-        rows = range(total)
-        settled = sum(self.model.finding(row).settled for row in rows if not self.model.is_mended(row))
-        gone = sum(self.model.is_mended(row) for row in rows)
+        shown, (total, settled, gone) = self.filter.rowCount(), self.model.counts()
         if not total:
             text = translate("EcoIp", "No findings.")
         else:

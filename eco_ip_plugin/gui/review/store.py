@@ -23,16 +23,25 @@ _FORMAT = 1
 
 def load(project: QgsProject) -> list[Round]:
     """The last round of every park reviewed in this project; empty for none, or for what cannot be read."""
+    return rounds(read(project))
+
+
+def read(project: QgsProject) -> list[dict[str, Any]]:
+    """What the project keeps, before any of it is made into rounds; every entry has a text "crs"."""
     text, there = project.readEntry(SCOPE, KEY, "")
-    if not there or not text:
+    try:
+        kept = json.loads(text) if there and text else {"format": _FORMAT, "rounds": []}
+        return [one for one in kept["rounds"] if isinstance(one["crs"], str)] if kept["format"] == _FORMAT else []
+    except (ValueError, KeyError, TypeError):
         return []
+
+
+def rounds(kept: Sequence[dict[str, Any]]) -> list[Round]:
+    """The rounds of what `read` gave; may be called in any thread."""
     bind_shapely()
     from ...core.review.rounds import Round
 
     try:
-        kept = json.loads(text)
-        if kept["format"] != _FORMAT:
-            return []
         return [
             Round(
                 crs=one["crs"],
@@ -41,7 +50,7 @@ def load(project: QgsProject) -> list[Round]:
                 findings=_listed(one["findings"]),
                 gone=_listed(one["gone"]),
             )
-            for one in kept["rounds"]
+            for one in kept
         ]
     except (ValueError, KeyError, TypeError):
         return []
@@ -49,6 +58,16 @@ def load(project: QgsProject) -> list[Round]:
 
 def save(project: QgsProject, rounds: Sequence[Round]) -> None:
     """Keep the rounds with the project, which then asks to be saved."""
+    write(project, as_text(rounds))
+
+
+def write(project: QgsProject, text: str) -> None:
+    """Keep what `as_text` made with the project."""
+    project.writeEntry(SCOPE, KEY, text)
+
+
+def as_text(rounds: Sequence[Round]) -> str:
+    """What `save` writes; may be called in any thread."""
     kept = [
         {
             "crs": one.crs,
@@ -60,7 +79,7 @@ def save(project: QgsProject, rounds: Sequence[Round]) -> None:
         for one in rounds
     ]
     # In ASCII: QGIS's project file loses characters beyond the basic plane, such as 😀.
-    project.writeEntry(SCOPE, KEY, json.dumps({"format": _FORMAT, "rounds": kept}))
+    return json.dumps({"format": _FORMAT, "rounds": kept})
 
 
 def _plain(findings: Sequence[Listed]) -> list[dict[str, Any]]:

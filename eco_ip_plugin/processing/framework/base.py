@@ -67,6 +67,7 @@ class EcoIpAlgorithm(QgsProcessingAlgorithm):
         self.unsaved: dict[str, int] = {}
         self.wanted: dict[str, Place] = {}
         self.begun: set[str] = set()
+        self._feedback: QgsProcessingFeedback | None = None  # while it runs
 
     @property
     def notes(self) -> list[Note]:
@@ -115,12 +116,19 @@ class EcoIpAlgorithm(QgsProcessingAlgorithm):
             feedback.pushWarning(say(key, self.language(parameters, context), **params))
         there = {name for name, place in self.wanted.items() if is_there(place)}
         files = {name for name, place in self.wanted.items() if is_there(replace(place, table=""))}
+        self._feedback = feedback
         try:
             with _without_collections():
                 return self._settled(self.work, parameters, context, feedback)
         except Exception:
             self._take_back(there, files)
             raise
+        finally:
+            self._feedback = None
+
+    def is_cancelled(self) -> bool:
+        """Whether the user has stopped the run that is under way."""
+        return self._feedback is not None and bool(self._feedback.isCanceled())
 
     def look_first(self, parameters: dict[str, Any], context: QgsProcessingContext) -> bool:
         """Look at what only the main thread may touch, such as a layer's edit buffer."""

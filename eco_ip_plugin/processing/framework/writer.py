@@ -6,7 +6,7 @@ import errno
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,7 +26,7 @@ from qgis.core import (
 )
 
 from ...compat import make_field
-from ...core.errors import EcoIpError
+from ...core.errors import Cancelled, EcoIpError
 from ...core.text import catalogue, harmless
 from ...hand_in import Drawing
 from .base import EcoIpAlgorithm, Styled
@@ -95,7 +95,8 @@ def fill_layer(
         if sink is None:
             raise QgsProcessingException(algorithm.invalidSinkError(parameters, output))
         algorithm.begun.add(output)
-        count = write_rows(sink, _harmless(rows) if str(layer_id).lower().endswith(".csv") else rows, geometry)
+        rows = _harmless(rows) if str(layer_id).lower().endswith(".csv") else rows
+        count = write_rows(sink, rows, geometry, algorithm.is_cancelled)
     except QgsProcessingException as error:
         if not file:
             raise
@@ -132,11 +133,16 @@ def _harmless(rows: Iterable[Sequence[Any]]) -> Iterable[Sequence[Any]]:
     return ([harmless(value) if isinstance(value, str) else value for value in row] for row in rows)
 
 
-def write_rows(sink: QgsFeatureSink, rows: Iterable[Sequence[Any]], geometry: np.ndarray | None = None) -> int:
+def write_rows(
+    sink: QgsFeatureSink,
+    rows: Iterable[Sequence[Any]],
+    geometry: np.ndarray | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> int:
     """Append one feature per row (values in the order of the sink's fields), in batches; geometry: (n,) shapely
     geometries; polygons and lines are written as multipolygons and multilines. Returns how many rows there were.
 
-    Raises QgsProcessingException with the provider's words when it refuses.
+    Raises QgsProcessingException with the provider's words when it refuses, and Cancelled between two batches.
     """
     wkb = None if geometry is None else _multipart_wkb(geometry)
     batch: list[QgsFeature] = []
@@ -152,6 +158,8 @@ def write_rows(sink: QgsFeatureSink, rows: Iterable[Sequence[Any]], geometry: np
         if len(batch) == _BATCH:
             _flush(sink, batch)
             batch = []
+            if cancelled():
+                raise Cancelled
     _flush(sink, batch)
     return number + 1
 

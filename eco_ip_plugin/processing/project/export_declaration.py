@@ -46,7 +46,7 @@ FORM = Document(
 def work(run: Run) -> Done:
     """Make every workbook, then write them all or none."""
     from ...core.symbiosis.declaration.form import form, forms, in_folder, require_apart, write
-    from ...core.symbiosis.vocabulary.resources import Vocabulary
+    from ...core.symbiosis.vocabulary.vocabulary import Vocabulary
     from ...storage.declarations import FIRM, FLOW, rows
     from ...storage.opening import is_masked
 

@@ -43,7 +43,7 @@ def work(run: Run) -> Done:
     """Read the form; the layer is changed last of all, as one undo step."""
     from ...core.symbiosis.declaration.reading import ADDED, CHANGED, read_form
     from ...core.symbiosis.declaration.told import COLUMNS, counted, lines
-    from ...core.symbiosis.vocabulary.resources import Vocabulary
+    from ...core.symbiosis.vocabulary.vocabulary import Vocabulary
     from ...storage.declarations import FIRM, FLOW, apply, rows
 
     step(run.progress(0, 10), 0.0)

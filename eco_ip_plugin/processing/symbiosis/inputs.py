@@ -21,7 +21,7 @@ from ...core.symbiosis.matching import network
 from ...core.symbiosis.matching.pairs import Limits
 from ...core.symbiosis.matching.places import Places
 from ...core.symbiosis.vocabulary.factors import Currencies, Factor, own_factors
-from ...core.symbiosis.vocabulary.resources import Vocabulary, load_radii, with_assumed, with_own
+from ...core.symbiosis.vocabulary.vocabulary import Vocabulary, load_radii, with_assumed, with_own
 from ...crs import why_not_metres
 from ..framework.keys import Source
 from ..framework.reader import no_field, read_rows
@@ -117,7 +117,7 @@ def _vocabulary(run: Run) -> Vocabulary:
 def _radii(run: Run, vocabulary: Vocabulary) -> dict[str, float]:
     radius_m, path = run[blocks.RADIUS], run[blocks.RADII]
     if radius_m is not None:
-        return dict.fromkeys(vocabulary.resources, radius_m)
+        return dict.fromkeys(vocabulary.vocabulary, radius_m)
     return load_radii(path, vocabulary) if path else {}
 
 

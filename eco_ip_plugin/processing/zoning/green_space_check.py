@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from ...core.progress import step
 from ..framework.blocks import LANGUAGE, VERDICT, ZONING
 from ..framework.outputs import Document, Figure, Made, Table
 from ..framework.run import Done, Run
@@ -60,10 +61,12 @@ def work(run: Run) -> Done:
     drawing = read_drawing(run, smallest_m2=run[MIN_OVERLAP])
     checked = drawing.check(run, 40, 70).with_plot_green_note(drawing.plot_green)
     review, language = checked.review, run.language
-    net = cache(lambda: review_tables.net_columns(checked, run.progress(70, 85)))
+    net = cache(lambda: review_tables.net_columns(checked, run.progress(70, 80)))
 
     def page() -> str:
-        picture = review_map(review, net(), checked.boundaries, language)
+        progress = run.progress(80, 85)
+        picture = review_map(review, net(), checked.boundaries, language, progress)
+        step(progress, 1.0)
         return html.render(review, language, as_data_uri(picture.svg), picture.caption(language))
 
     return Done(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from ...core.symbiosis.vocabulary.resources import Vocabulary
+from ...core.symbiosis.vocabulary.vocabulary import Vocabulary
 from .. import schema
 from . import connection as postgis
 

@@ -13,7 +13,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from ...core.symbiosis.vocabulary.resources import Vocabulary
+from ...core.symbiosis.vocabulary.vocabulary import Vocabulary
 from .. import schema
 
 

@@ -16,6 +16,7 @@ import numpy as np
 import shapely
 
 from ...landuse.classes import CLASSES, land_classes
+from ...progress import Progress, Silent, step
 from ..figures import shortest
 from ..words import class_name, word
 from .cells import mosaic
@@ -63,26 +64,32 @@ def render(
     width_px: int = 720,
     *,
     language: str = "vi",
+    progress: Progress | None = None,
 ) -> MapPicture:
     """Draw the map.
 
     geometries: (n,) polygons; classes: (n,) class id of each, or "disputed". boundaries: (p,) polygons.
     findings: (number, geometry), geometries of None are left out. Zones under a pixel, and the smallest ones of a
-    picture too heavy for a report, are only shown as a mosaic of cells, and counted.
+    picture too heavy for a report, are only shown as a mosaic of cells, and counted. Raises Cancelled.
     """
+    progress = progress or Silent()
     zones_m, boundaries_m = np.asarray(geometries, dtype=object), np.asarray(boundaries, dtype=object)
     located = [(number, geometry) for number, geometry in findings if geometry is not None]
     frame = frame_of(boundaries_m if len(boundaries_m) else zones_m, width_px)
     zones, drawn = in_pixels(zones_m, frame)
+    step(progress, 0.4)
     all_classes = np.asarray(classes, dtype=object)
     of_class, small = all_classes[drawn], np.setdiff1d(np.arange(len(zones_m)), drawn)
     places = frame.transformed(np.array([geometry for _, geometry in located], dtype=object))
     marks, spots = markers(places, [number for number, _ in located], frame)
+    step(progress, 0.5)
+    small_land = _mosaic(zones_m[small], all_classes[small], frame)
+    step(progress, 0.7)
     legend, below_px = _legend(all_classes, bool(located), bool(len(boundaries_m)), frame, language)
     svg = "\n".join([
         _HEAD.format(w=frame.width_px, h=frame.height_px + below_px),
         f'<rect width="{frame.width_px}" height="{frame.height_px + below_px}" fill="#ffffff"/>',
-        *_mosaic(zones_m[small], all_classes[small], frame),
+        *small_land,
         *_zones(zones, of_class),
         *_boundaries(frame.transformed(boundaries_m)),
         *_findings(places),

@@ -14,8 +14,8 @@ import numpy as np
 from ..flow_table.flows import Firms, Flows
 from ..matching.pairs import Pairs
 from ..vocabulary.factors import WATER_PIPE, Factor, known, money
-from ..vocabulary.resources import Vocabulary
 from ..vocabulary.units import WATERS
+from ..vocabulary.vocabulary import Vocabulary
 from .worth import PIPED_HEAT, present
 
 _GAS = ("fuel_gas", "co2", "hydrogen", "oxygen", "nitrogen", "argon", "compressed_air")
@@ -64,7 +64,7 @@ def pipe_costs(
     a_day, days = (np.minimum(times[one], times[other]) for times in (firms.hours_per_day, firms.days_per_year))
     hours = a_day * days * share
     rate = np.divide(per_year, hours, out=np.full(count, np.nan), where=hours > 0)
-    piped = [vocabulary.resources[id_].transport == "pipe" for id_ in flows.kinds]
+    piped = [vocabulary.vocabulary[id_].transport == "pipe" for id_ in flows.kinds]
     kinds = [_KINDS.get(vocabulary.top(id_), "") if pipe else "" for id_, pipe in zip(flows.kinds, piped)]
     for name in set(kinds) - {""}:
         carried = np.array([*(each == name for each in kinds), False])[flows.kind[pairs.supply]]

@@ -13,8 +13,8 @@ import numpy as np
 from ..flow_table.flows import Flows
 from ..matching.pairs import Pairs
 from ..vocabulary.factors import Factor, known, money
-from ..vocabulary.resources import Vocabulary
 from ..vocabulary.units import MWH_PER_GJ, tonnes_per_unit
+from ..vocabulary.vocabulary import Vocabulary
 
 PIPED_HEAT = ("hot_water", "waste_heat")
 _HEAT = ("steam", *PIPED_HEAT)
@@ -137,5 +137,5 @@ def _road_per_m(flows: Flows, pairs: Pairs, vocabulary: Vocabulary, factors: Map
 
 
 def _of(flows: Flows, positions: np.ndarray, vocabulary: Vocabulary, attribute: str) -> np.ndarray:
-    values = [getattr(vocabulary.resources[id_], attribute) for id_ in flows.kinds]
+    values = [getattr(vocabulary.vocabulary[id_], attribute) for id_ in flows.kinds]
     return np.array([*values, ""], dtype=object)[flows.kind[positions]]

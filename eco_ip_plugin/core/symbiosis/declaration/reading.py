@@ -15,7 +15,7 @@ from typing import Any
 
 from ..flow_table.entry import Problem, read_row
 from ..flow_table.flows import plain_id
-from ..vocabulary.resources import Vocabulary
+from ..vocabulary.vocabulary import Vocabulary
 from .form import COLUMNS
 from .sheets import Line, form_lines
 

@@ -13,7 +13,7 @@ from ...errors import EcoIpError
 from ...tables.cells import Grid, Span, read_grids
 from ...text import say
 from ..flow_table.entry import Problem
-from ..vocabulary.resources import fold
+from ..vocabulary.vocabulary import fold
 from .form import COLUMNS
 
 MOST_ROWS = 50_000

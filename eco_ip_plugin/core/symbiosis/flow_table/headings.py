@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from ...text import catalogue
-from ..vocabulary.resources import fold
+from ..vocabulary.vocabulary import fold
 
 HEADINGS = {
     "firm_id": (

@@ -12,8 +12,8 @@ from typing import Any
 from ...errors import EcoIpError
 from ...tables.user_csv import parse_number
 from ...text import catalogue, harmless
-from ..vocabulary.resources import Vocabulary, fold
 from ..vocabulary.units import parse_unit
+from ..vocabulary.vocabulary import Vocabulary, fold
 from .entry import Problem, read_row
 from .firm_names import FirmNames
 from .headings import heading

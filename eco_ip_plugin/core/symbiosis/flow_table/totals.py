@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 
 from ..vocabulary.factors import Factor
-from ..vocabulary.resources import Vocabulary
 from ..vocabulary.units import BASE_UNITS
+from ..vocabulary.vocabulary import Vocabulary
 from .flows import Firms, settle
 
 
@@ -50,7 +50,7 @@ def totals(
         chosen = (flows.resource == resource) & (flows.is_output == is_output) & ~(public & flows.confidential)
         amounts = flows.per_year[chosen]
         worth = amounts * flows.price[chosen]
-        unit = BASE_UNITS[vocabulary.resources[resource].unit_family]
+        unit = BASE_UNITS[vocabulary.vocabulary[resource].unit_family]
         known = ~np.isnan(amounts)
         found.append(
             Total(

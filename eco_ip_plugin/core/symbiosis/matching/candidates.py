@@ -17,7 +17,7 @@ from ...errors import EcoIpError
 from ...text import say
 from ..flow_table.flows import Firms, Flows
 from ..report.words import inside, plain
-from ..vocabulary.resources import fold, with_assumed
+from ..vocabulary.vocabulary import fold, with_assumed
 from .matching import NOTHING, REASONS, Conditions, Sides, sides_of
 from .pairs import Limits, combinations_of, flag_texts, traits_of
 from .places import EDGE, Places
@@ -137,7 +137,7 @@ def _message(found: Candidates, row: int, flows: Flows, limits: Limits, language
     s, d = int(found.supply[row]), int(found.demand[row])
     if reason == "no_partner" and found.assumed[row]:
         reason = "assumed"
-    resources = limits.vocabulary.resources
+    resources = limits.vocabulary.vocabulary
     given, asked = (inside(resources[str(flows.resource[each])].name[language]) for each in (s, d))
     distance = found.network_m[row] if limits.by_network else found.distance_m[row]
     metres = {"distance": plain(float(distance), language), "radius": plain(float(found.radius_m[row]), language)}

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from ..flow_table.flows import DIRECTIONS, plain_id
-from ..vocabulary.resources import Vocabulary, fold
+from ..vocabulary.vocabulary import Vocabulary, fold
 from .places import EDGE, Places, earth_centred_m
 
 

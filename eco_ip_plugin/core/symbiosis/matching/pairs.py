@@ -16,7 +16,7 @@ from ...errors import EcoIpError
 from ...progress import Progress
 from ...tables.lazy import Made, joined
 from ..flow_table.flows import Flows
-from ..vocabulary.resources import Compatibility, Vocabulary
+from ..vocabulary.vocabulary import Compatibility, Vocabulary
 from ..workers import Alone, Crew
 from .area_parts import parts_of
 from .matching import FLAGS, REASONS, Combination, Found, Network, Part, Sides, Traits, mark, match, sides_of, unpacked
@@ -108,7 +108,7 @@ def combinations_of(
         for input_ in sides.inputs:
             way = vocabulary.serves(names[output], names[input_])
             if way is not None:
-                cascades = [vocabulary.resources[names[each]].cascade for each in (output, input_)]
+                cascades = [vocabulary.vocabulary[names[each]].cascade for each in (output, input_)]
                 cascade = cascades[0] if cascades[0] == cascades[1] else ""
                 found.append(Combination(output, input_, radius_m, cascade, len(ways), way.quality))
                 ways.append(way)

@@ -8,7 +8,7 @@ from ...reporting.figures import NONE
 from ...text import catalogue, number, say
 from ..analysis import Analysis
 from ..vocabulary.quality import LIMITS
-from ..vocabulary.resources import Compatibility
+from ..vocabulary.vocabulary import Compatibility
 
 
 def word(key: str, language: str, **params: object) -> str:
@@ -82,7 +82,7 @@ def amount(value: float, flow: int, analysis: Analysis, language: str, most_deci
 
 def map_label(flow: int, quantity: float | None, analysis: Analysis, language: str) -> str:
     """What is written on the map: the resource, with its quantity where that is known and may be seen."""
-    resource = analysis.terms.limits.vocabulary.resources[str(analysis.flows.resource[flow])]
+    resource = analysis.terms.limits.vocabulary.vocabulary[str(analysis.flows.resource[flow])]
     name = inside(resource.name[language])
     if quantity is None:
         return name

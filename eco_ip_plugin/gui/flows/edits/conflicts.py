@@ -19,7 +19,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ....core.symbiosis.vocabulary.resources import Vocabulary
+from ....core.symbiosis.vocabulary.vocabulary import Vocabulary
 from ....storage.changes import DELETE, INSERT, Change, Conflict
 from ...widgets.questions import take_or_leave
 from .. import words as words

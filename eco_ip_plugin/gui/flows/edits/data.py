@@ -24,7 +24,7 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ....core.symbiosis.matching.live import LiveFlows
 from ....core.symbiosis.matching.partners import FirmFacts
-from ....core.symbiosis.vocabulary.resources import Vocabulary
+from ....core.symbiosis.vocabulary.vocabulary import Vocabulary
 from ....crs import why_not_metres
 from ..panes.firm import FIRM_FIELDS, Firm, read_firm
 from .layers import value

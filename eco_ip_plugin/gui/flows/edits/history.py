@@ -10,7 +10,7 @@ from qgis.core import QgsExpression, QgsFeatureRequest, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 from qgis.PyQt.QtWidgets import QDialog, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
-from ....core.symbiosis.vocabulary.resources import Vocabulary
+from ....core.symbiosis.vocabulary.vocabulary import Vocabulary
 from ....language import interface_language
 from .. import words as words
 from .layers import value

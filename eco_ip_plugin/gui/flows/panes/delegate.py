@@ -9,7 +9,7 @@ from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import QCompleter, QLabel, QLineEdit, QStyledItemDelegate, QWidget
 
 from ....core.symbiosis.flow_table.entry import PERIODS, search_resources, typed_resource, units_of
-from ....core.symbiosis.vocabulary.resources import fold
+from ....core.symbiosis.vocabulary.vocabulary import fold
 from ....core.symbiosis.vocabulary.waste_codes import codes_of, search_codes, written
 from ....language import interface_language
 from ...widgets.themes import make_readable
@@ -130,7 +130,7 @@ def suggestions(model: FlowTableModel, row: int, name: str, typed: str) -> list[
     """What could be chosen in a field, best first."""
     vocabulary, values = model.vocabulary(), model.values(row)
     if name == "resource":
-        return [vocabulary.resources[id_].name[interface_language()] for id_ in search_resources(typed, vocabulary)]
+        return [vocabulary.vocabulary[id_].name[interface_language()] for id_ in search_resources(typed, vocabulary)]
     if name == "waste_code":
         found = search_codes(typed, typed_resource(values, vocabulary), vocabulary)
         if not found:

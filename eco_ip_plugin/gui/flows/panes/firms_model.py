@@ -8,7 +8,7 @@ from typing import Any
 from qgis.PyQt.QtCore import QCoreApplication, QModelIndex, QObject, Qt, pyqtSignal
 
 from ....core.symbiosis.flow_table.entry import search_resources
-from ....core.symbiosis.vocabulary.resources import fold
+from ....core.symbiosis.vocabulary.vocabulary import fold
 from ...widgets.list_model import ListModel
 from ..edits.data import FlowData
 from .firm import Firm
@@ -173,5 +173,5 @@ class FirmsModel(ListModel):
 
 def _names(data: FlowData, resource_id: str) -> list[str]:
     """The resource's own names, folded; synonyms would let every other word find half the park."""
-    resource = data.vocabulary.resources[resource_id]
+    resource = data.vocabulary.vocabulary[resource_id]
     return [fold(name) for name in (*resource.name.values(), resource_id)]

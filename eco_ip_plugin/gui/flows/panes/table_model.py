@@ -11,7 +11,7 @@ from qgis.PyQt.QtGui import QFont
 from ....core.symbiosis.flow_table.entry import Entry, Problem, check_row, read_cell
 from ....core.symbiosis.flow_table.firm_names import FirmNames
 from ....core.symbiosis.flow_table.flows import plain_id
-from ....core.symbiosis.vocabulary.resources import Vocabulary
+from ....core.symbiosis.vocabulary.vocabulary import Vocabulary
 from ....language import interface_language
 from .. import words as words
 from ..edits.data import FlowData
