@@ -118,7 +118,7 @@ def _analysed(options: argparse.Namespace) -> tuple[Analysis, dict[str, list[Any
     currencies = Currencies.of(first, options.second_currency, factors)
     radii = load_radii(options.radii, vocabulary) if options.radii else {}
     if options.radius is not None:
-        radii = dict.fromkeys(vocabulary.vocabulary, options.radius)
+        radii = dict.fromkeys(vocabulary.resources, options.radius)
     firms, places = _firms(options.firms, options.language)
     table = _columns(_read(options.flows), options.flows, _REQUIRED)
     flows, rejected = settle(table, firms, vocabulary, factors, options.year)

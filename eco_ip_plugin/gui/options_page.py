@@ -126,7 +126,7 @@ class FlowOptionsPage(QgsOptionsPageWidget):
         from .flows import words as words
 
         own = settings.radii()
-        resources = sorted(self._vocabulary.vocabulary.values(), key=lambda each: each.name[interface_language()])
+        resources = sorted(self._vocabulary.resources.values(), key=lambda each: each.name[interface_language()])
         self.radii.setRowCount(len(resources))
         for row, resource in enumerate(resources):
             name = QTableWidgetItem(resource.name[interface_language()])

@@ -56,7 +56,7 @@ def layout(count: int, seed: int = 5) -> tuple[Firms, dict[str, list[Any]]]:
         "direction": np.where(random.random(total) < 0.5, "output", "input").tolist(),
         "resource": kinds,
         "quantity": random.integers(1, 100, total).tolist(),
-        "unit": [UNITS[vocabulary.vocabulary[kind].unit_family] for kind in kinds],
+        "unit": [UNITS[vocabulary.resources[kind].unit_family] for kind in kinds],
         "period": ["day"] * total,
     }
 
@@ -64,7 +64,7 @@ def layout(count: int, seed: int = 5) -> tuple[Firms, dict[str, list[Any]]]:
 def limits() -> Limits:
     """Two kilometres for every resource."""
     vocabulary = Vocabulary.shipped()
-    return Limits(vocabulary, dict.fromkeys(vocabulary.vocabulary, RADIUS_M))
+    return Limits(vocabulary, dict.fromkeys(vocabulary.resources, RADIUS_M))
 
 
 def in_turn(works: dict[str, Callable[[], Any]], runs: int) -> dict[str, float]:

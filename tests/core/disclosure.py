@@ -125,7 +125,7 @@ def _totals(who: Attacker, links, analysis) -> None:
 
 def _name(analysis, link) -> str:
     vocabulary = analysis.terms.limits.vocabulary
-    return vocabulary.vocabulary[vocabulary.top(link["resource"])].name["en"].lower()
+    return vocabulary.resources[vocabulary.top(link["resource"])].name["en"].lower()
 
 
 def _firms(who: Attacker, links, analysis, table, amount, secret) -> None:

@@ -90,7 +90,7 @@ def pairs_of(firms, table, radius_m=RADIUS_M):
         if one == two or way is None:
             continue
         hot, wanted = table["temperature_c"][a], table["temperature_c"][b]
-        both = vocabulary.vocabulary[given].cascade == vocabulary.vocabulary[asked].cascade == "heat"
+        both = vocabulary.resources[given].cascade == vocabulary.resources[asked].cascade == "heat"
         least = way.quality.min_temperature_c if way.quality else math.nan
         metres = math.dist(place[one], place[two])
         cold = (both and None not in (hot, wanted) and hot < wanted) or (hot is not None and hot < least)
@@ -127,7 +127,7 @@ def mwh_or_base(kind):
     vocabulary = Vocabulary.shipped()
     if vocabulary.top(kind) == "steam":
         return "energy", STEAM_MWH_PER_T
-    return vocabulary.vocabulary[kind].unit_family, 1.0
+    return vocabulary.resources[kind].unit_family, 1.0
 
 
 def parts_of(pairs):
@@ -157,7 +157,7 @@ def stages_of(table, pairs):
         families = need[part[n]]
         counts = way.yield_ * unit / (sum(families[family].values()) if len(families) > 1 else 1.0)
         given, asked = table["resource"][a], table["resource"][b]
-        heat = vocabulary.vocabulary[given].cascade == vocabulary.vocabulary[asked].cascade != ""
+        heat = vocabulary.resources[given].cascade == vocabulary.resources[asked].cascade != ""
         ends = table["temperature_c"][a], table["temperature_c"][b]
         degrees = 0.0 if not heat else math.nan if None in ends else abs(ends[0] - ends[1])
         known.append(degrees)

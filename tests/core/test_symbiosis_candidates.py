@@ -70,7 +70,7 @@ def test_an_assumption_that_is_switched_off_is_said_to_be_one():
     vocabulary = Vocabulary.shipped()
     off = next(each for each in vocabulary.compatibilities if vocabulary.serves(each.output, each.input) is None)
     unit = {"mass": "t", "volume": "m3", "energy": "MWh"}
-    ends = [(firm, way, kind, 1, unit[vocabulary.vocabulary[kind].unit_family], "day", *[None] * 4)
+    ends = [(firm, way, kind, 1, unit[vocabulary.resources[kind].unit_family], "day", *[None] * 4)
             for firm, way, kind in (("A", "output", off.output), ("C", "input", off.input))]  # fmt: skip
     rows, reasons = judged(Limits(vocabulary, {}), rows=ends)
     assert reasons == ["no_partner"]

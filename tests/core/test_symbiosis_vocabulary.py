@@ -40,8 +40,8 @@ def rows(name):
 
 
 def test_the_fixed_ids_are_there_at_the_top_of_at_least_150_resources(vocabulary):
-    assert all(vocabulary.vocabulary[id_].parent == "" for id_ in FIXED)
-    assert len(vocabulary.vocabulary) >= 150
+    assert all(vocabulary.resources[id_].parent == "" for id_ in FIXED)
+    assert len(vocabulary.resources) >= 150
 
 
 def test_no_resource_or_synonym_is_listed_twice_and_no_name_means_two_things():
@@ -57,7 +57,7 @@ def test_no_resource_or_synonym_is_listed_twice_and_no_name_means_two_things():
 
 
 def test_every_resource_has_both_names_a_transport_and_a_radius_whose_evidence_is_told(vocabulary):
-    for each in vocabulary.vocabulary.values():
+    for each in vocabulary.resources.values():
         assert all(each.name.values()), each.id
         assert each.unit_family in BASE_UNITS
         assert each.transport in ("pipe", "road", "wire")
@@ -69,14 +69,14 @@ def test_every_resource_has_both_names_a_transport_and_a_radius_whose_evidence_i
 def test_waste_codes_are_of_the_european_list_and_as_hazardous_as_it_says(vocabulary):
     with WASTE_LIST.open(encoding="utf-8") as file:
         listed = {row["code"]: row["isHazardous"] == "true" for row in csv.DictReader(file)}
-    for each in vocabulary.vocabulary.values():
+    for each in vocabulary.resources.values():
         assert {listed[code] for code in each.waste_codes} <= {each.hazardous}, each.id
 
 
 def test_a_compatibility_names_known_resources_and_is_listed_once(vocabulary):
     pairs = [(each.output, each.input) for each in vocabulary.compatibilities]
     assert len(pairs) == len(set(pairs))
-    assert {id_ for pair in pairs for id_ in pair} <= set(vocabulary.vocabulary)
+    assert {id_ for pair in pairs for id_ in pair} <= set(vocabulary.resources)
 
 
 def test_what_is_only_assumed_is_off_and_what_is_documented_names_its_source(vocabulary):

@@ -181,7 +181,7 @@ def _optimum(firms: Firms, flows: Flows, pairs: Pairs, terms: Terms) -> tuple[di
     if not len(pairs.supply):
         return {"value": 0.0, **dict.fromkeys(BASE_UNITS, 0.0)}, np.zeros(0)
     shared = share(firms, flows, pairs, terms, Silent())
-    kinds = terms.limits.vocabulary.vocabulary
+    kinds = terms.limits.vocabulary.resources
     families: Sequence[str] = [kinds[str(r)].unit_family for r in flows.resource[pairs.supply]]
     of_family = np.array(families, dtype=object)
     sums = {family: float(shared.taken[of_family == family].sum()) for family in BASE_UNITS}

@@ -61,7 +61,7 @@ def choices(name: str) -> dict[str, str]:
 def resource_name(typed: Any, vocabulary: Vocabulary) -> str:
     """Name of a resource; what was typed where it is not known."""
     id_ = vocabulary.resolve(typed)
-    return vocabulary.vocabulary[id_].name[interface_language()] if id_ else str(typed or "")
+    return vocabulary.resources[id_].name[interface_language()] if id_ else str(typed or "")
 
 
 def shown(name: str, value: Any, vocabulary: Vocabulary) -> str:

@@ -117,7 +117,7 @@ def _vocabulary(run: Run) -> Vocabulary:
 def _radii(run: Run, vocabulary: Vocabulary) -> dict[str, float]:
     radius_m, path = run[blocks.RADIUS], run[blocks.RADII]
     if radius_m is not None:
-        return dict.fromkeys(vocabulary.vocabulary, radius_m)
+        return dict.fromkeys(vocabulary.resources, radius_m)
     return load_radii(path, vocabulary) if path else {}
 
 

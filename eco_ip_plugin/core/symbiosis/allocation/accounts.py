@@ -31,7 +31,7 @@ def sums(analysis: Analysis, language: str) -> list[str]:
     if unpriced and not np.isnan(links.benefit_per_year).all():
         said.append(word("money.treatment", language, count=unpriced))
     vocabulary = analysis.terms.limits.vocabulary
-    piped = np.array([vocabulary.vocabulary[id_].transport == "pipe" for id_ in analysis.flows.kinds] or [False])
+    piped = np.array([vocabulary.resources[id_].transport == "pipe" for id_ in analysis.flows.kinds] or [False])
     open_ = int((piped[analysis.flows.kind[links.supply]] & links.allocated & np.isnan(links.investment)).sum())
     if open_:
         said.append(word("money.no_pipe_cost", language, count=open_))

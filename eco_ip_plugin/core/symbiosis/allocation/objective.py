@@ -28,7 +28,7 @@ def families(flows: Flows, vocabulary: Vocabulary, factors: Mapping[str, Factor]
     found, units = [], []
     steam_gj = factors[_STEAM_GJ].value if _STEAM_GJ in factors else None
     for id_ in flows.kinds:
-        family, unit = vocabulary.vocabulary[id_].unit_family, 1.0
+        family, unit = vocabulary.resources[id_].unit_family, 1.0
         if vocabulary.top(id_) == "steam" and family == "mass" and steam_gj:
             family, unit = "energy", steam_gj * MWH_PER_GJ
         found.append(FAMILIES.index(family))
@@ -61,7 +61,7 @@ def before_metres(flows: Flows, pairs: Pairs, vocabulary: Vocabulary) -> tuple[n
     Where a temperature is not known, a pair counts as the worst of all that are.
     """
     another = np.array([bool(way.output) for way in pairs.ways] or [False])[pairs.way]
-    resources = [vocabulary.vocabulary[id_] for id_ in flows.kinds]
+    resources = [vocabulary.resources[id_] for id_ in flows.kinds]
     steam = np.array([*(vocabulary.top(each.id) == "steam" for each in resources), False])
     wasted = steam[flows.kind[pairs.supply]] & ~steam[flows.kind[pairs.demand]]
     names, cascade = np.unique([*(each.cascade for each in resources), ""], return_inverse=True)

@@ -64,7 +64,7 @@ def pipe_costs(
     a_day, days = (np.minimum(times[one], times[other]) for times in (firms.hours_per_day, firms.days_per_year))
     hours = a_day * days * share
     rate = np.divide(per_year, hours, out=np.full(count, np.nan), where=hours > 0)
-    piped = [vocabulary.vocabulary[id_].transport == "pipe" for id_ in flows.kinds]
+    piped = [vocabulary.resources[id_].transport == "pipe" for id_ in flows.kinds]
     kinds = [_KINDS.get(vocabulary.top(id_), "") if pipe else "" for id_, pipe in zip(flows.kinds, piped)]
     for name in set(kinds) - {""}:
         carried = np.array([*(each == name for each in kinds), False])[flows.kind[pairs.supply]]

@@ -137,5 +137,5 @@ def _road_per_m(flows: Flows, pairs: Pairs, vocabulary: Vocabulary, factors: Map
 
 
 def _of(flows: Flows, positions: np.ndarray, vocabulary: Vocabulary, attribute: str) -> np.ndarray:
-    values = [getattr(vocabulary.vocabulary[id_], attribute) for id_ in flows.kinds]
+    values = [getattr(vocabulary.resources[id_], attribute) for id_ in flows.kinds]
     return np.array([*values, ""], dtype=object)[flows.kind[positions]]

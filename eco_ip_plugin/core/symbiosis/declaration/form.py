@@ -146,7 +146,7 @@ def shown(name: str, value: Any, vocabulary: Vocabulary, language: str) -> Any:
     if value is None or value == "":
         return None
     if name == "resource":
-        known = vocabulary.vocabulary.get(str(value))
+        known = vocabulary.resources.get(str(value))
         return known.name[language] if known else str(value)
     if name in CHOICES and str(value) in CHOICES[name]:
         return _choice(name, str(value), language)
@@ -198,7 +198,7 @@ def _checks(sheet: Any, lists: Any, vocabulary: Vocabulary, language: str, last:
     from openpyxl.worksheet.datavalidation import DataValidation
 
     offered = {
-        "resource": sorted(each.name[language] for each in vocabulary.vocabulary.values()),
+        "resource": sorted(each.name[language] for each in vocabulary.resources.values()),
         "unit": list(unit_symbols()),
         **{name: [_choice(name, value, language) for value in values] for name, values in CHOICES.items()},
     }

@@ -108,7 +108,7 @@ def typed_resource(row: Mapping[str, Any], vocabulary: Vocabulary) -> str:
 
 def units_of(resource_id: str, vocabulary: Vocabulary) -> list[str]:
     """Symbols of the units the resource can be given in; all for an unknown resource."""
-    if resource_id not in vocabulary.vocabulary:
+    if resource_id not in vocabulary.resources:
         return list(unit_symbols())
     return [symbol for symbol, family in unit_symbols().items() if _convertible(family, resource_id, vocabulary)]
 
@@ -117,7 +117,7 @@ def search_resources(typed: str, vocabulary: Vocabulary, most: int = 30) -> list
     """Ids of the resources whose Vietnamese or English name or synonym has what was typed, best first."""
     wanted = fold(typed)
     if not wanted:
-        return list(vocabulary.vocabulary)[:most]
+        return list(vocabulary.resources)[:most]
     ranks: dict[str, tuple[int, int]] = {}
     for name, id_ in vocabulary.names.items():
         rank = _rank(name, wanted)
@@ -153,7 +153,7 @@ def _resource(name: str, typed: object, row: Mapping[str, Any], vocabulary: Voca
     if id_ is not None:
         return Entry({name: id_})
     near = vocabulary.suggestions(typed)
-    names = {language: _joined([vocabulary.vocabulary[each].name[language] for each in near]) for language in _OR}
+    names = {language: _joined([vocabulary.resources[each].name[language] for each in near]) for language in _OR}
     key = "flow.resource_near" if near else "flow.resource_unknown"
     return Entry({}, Problem(name, key, {"typed": str(typed).strip(), "names": names}))
 

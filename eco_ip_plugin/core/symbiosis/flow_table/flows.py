@@ -350,7 +350,7 @@ def _hazardous(
     """(n,) 1 or 0 as declared, but 1 for a code that is hazardous whatever is in it; undeclared: 1 by the list of waste
     codes, by the code's asterisk, or for a resource hazardous as a waste."""
     result = typed.each(lambda t: 1.0 if fold(t) in TRUE else 0.0 if fold(t) in FALSE else np.nan, float)
-    by_kind = np.array([*(vocabulary.vocabulary[id_].hazardous for id_ in kinds), False], dtype=bool)[kind]
+    by_kind = np.array([*(vocabulary.resources[id_].hazardous for id_ in kinds), False], dtype=bool)[kind]
     by_kind &= legal.each(lambda value: _plain(value) != "product", bool)
     result[np.isnan(result) & (by_kind | waste_code.each(is_hazardous, bool))] = 1.0
     result[waste_code.each(is_always_hazardous, bool)] = 1.0

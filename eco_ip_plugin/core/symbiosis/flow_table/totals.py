@@ -50,7 +50,7 @@ def totals(
         chosen = (flows.resource == resource) & (flows.is_output == is_output) & ~(public & flows.confidential)
         amounts = flows.per_year[chosen]
         worth = amounts * flows.price[chosen]
-        unit = BASE_UNITS[vocabulary.vocabulary[resource].unit_family]
+        unit = BASE_UNITS[vocabulary.resources[resource].unit_family]
         known = ~np.isnan(amounts)
         found.append(
             Total(

@@ -137,7 +137,7 @@ def _message(found: Candidates, row: int, flows: Flows, limits: Limits, language
     s, d = int(found.supply[row]), int(found.demand[row])
     if reason == "no_partner" and found.assumed[row]:
         reason = "assumed"
-    resources = limits.vocabulary.vocabulary
+    resources = limits.vocabulary.resources
     given, asked = (inside(resources[str(flows.resource[each])].name[language]) for each in (s, d))
     distance = found.network_m[row] if limits.by_network else found.distance_m[row]
     metres = {"distance": plain(float(distance), language), "radius": plain(float(found.radius_m[row]), language)}

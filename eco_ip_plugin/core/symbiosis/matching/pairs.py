@@ -108,7 +108,7 @@ def combinations_of(
         for input_ in sides.inputs:
             way = vocabulary.serves(names[output], names[input_])
             if way is not None:
-                cascades = [vocabulary.vocabulary[names[each]].cascade for each in (output, input_)]
+                cascades = [vocabulary.resources[names[each]].cascade for each in (output, input_)]
                 cascade = cascades[0] if cascades[0] == cascades[1] else ""
                 found.append(Combination(output, input_, radius_m, cascade, len(ways), way.quality))
                 ways.append(way)

@@ -35,7 +35,7 @@ def radii(analysis: Analysis, language: str) -> list[dict[str, str]]:
     rows = []
     for id_ in sorted(set(flows.resource[flows.is_output].tolist())):
         own = any(each in limits.radii for each in limits.vocabulary.lineage(id_))
-        kind = limits.vocabulary.vocabulary[id_]
+        kind = limits.vocabulary.resources[id_]
         source = kind.radius_source_vi if language == "vi" and kind.radius_source_vi else kind.radius_source
         rows.append({
             "resource": kind.name[language],
@@ -48,7 +48,7 @@ def radii(analysis: Analysis, language: str) -> list[dict[str, str]]:
 
 def ways(analysis: Analysis, language: str) -> list[dict[str, str]]:
     """What the links rest on where supply and demand are not of one resource."""
-    pairs, kinds = analysis.links.pairs, analysis.terms.limits.vocabulary.vocabulary
+    pairs, kinds = analysis.links.pairs, analysis.terms.limits.vocabulary.resources
     used = {(way.output, way.input): way for way in (pairs.ways[row] for row in np.unique(pairs.way).tolist())}
     return [
         {

@@ -111,8 +111,8 @@ class _Words:
         """As it was typed, unless that is an id."""
         flows, vocabulary = self._analysis.flows, self._analysis.terms.limits.vocabulary
         typed = str(self._table["resource"][flows.row[flow]]).strip()
-        if typed in vocabulary.vocabulary or self._language != "vi":
-            return inside(vocabulary.vocabulary[str(flows.resource[flow])].name[self._language])
+        if typed in vocabulary.resources or self._language != "vi":
+            return inside(vocabulary.resources[str(flows.resource[flow])].name[self._language])
         return inside(typed)
 
     def _offer(self, s: int, d: int) -> str:

@@ -137,7 +137,7 @@ def _more(analysis: Analysis) -> dict[str, int]:
 
 
 def _resource(analysis: Analysis, flow: int) -> Resource:
-    return analysis.terms.limits.vocabulary.vocabulary[str(analysis.flows.resource[flow])]
+    return analysis.terms.limits.vocabulary.resources[str(analysis.flows.resource[flow])]
 
 
 def _exchanges(analysis: Analysis, language: str) -> list[dict[str, str]]:
@@ -183,10 +183,10 @@ def _totals(analysis: Analysis, language: str) -> list[dict[str, str]]:
         mine = there & (kinds[links.supply] == kind)
         taken = float(links.taken[mine].sum())
         offered = float(np.nansum(flows.per_year[flows.is_output & (kinds == kind) & ~flows.confidential]))
-        base = {"mass": "t", "volume": "m³", "energy": "MWh"}[vocabulary.vocabulary[kind].unit_family]
+        base = {"mass": "t", "volume": "m³", "energy": "MWh"}[vocabulary.resources[kind].unit_family]
         mean = float((links.taken[mine] * links.distance_m[mine]).sum() / taken)
         rows.append({
-            "resource": vocabulary.vocabulary[kind].name[language],
+            "resource": vocabulary.resources[kind].name[language],
             "per_year": f"{plain(taken, language, 1)} {unit_name(base, language)}",
             "used": plain(100.0 * taken / offered, language, 1),
             "mean": plain(mean, language, 1),
@@ -228,7 +228,7 @@ def _missing(analysis: Analysis, language: str) -> list[dict[str, str]]:
     """For flows without a partner: what a firm that is missing would need or give."""
     from ..siting import complements
 
-    flows, kinds = analysis.flows, analysis.terms.limits.vocabulary.vocabulary
+    flows, kinds = analysis.flows, analysis.terms.limits.vocabulary.resources
     return [
         {
             "firm": firm_label(analysis, int(flows.firm[flow])),
@@ -254,7 +254,7 @@ def _sectors(analysis: Analysis, flow: int, names: tuple[str, ...], language: st
 
 
 def _rejected(analysis: Analysis, language: str) -> list[dict[str, str]]:
-    names = analysis.terms.limits.vocabulary.vocabulary
+    names = analysis.terms.limits.vocabulary.resources
     return [
         {
             "row": str(each.row + 1),

@@ -51,7 +51,7 @@ class Picture:
 def sankeys(analysis: Analysis, language: str) -> list[Picture]:
     """One picture for each family of units that is exchanged: t, m³ and MWh cannot be added up."""
     links = analysis.links
-    kinds = analysis.terms.limits.vocabulary.vocabulary
+    kinds = analysis.terms.limits.vocabulary.resources
     family = np.array([kinds[str(r)].unit_family for r in analysis.flows.resource[links.supply]], dtype=object)
     pictures = []
     for each in _BASE:

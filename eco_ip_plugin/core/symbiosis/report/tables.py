@@ -27,7 +27,7 @@ def link_columns(analysis: Analysis, language: str) -> Columns:
     `confidential` links have no figures from which a quantity or price could be worked out.
     """
     flows, links, firms = analysis.flows, analysis.links, analysis.firms
-    resources, pairs = analysis.terms.limits.vocabulary.vocabulary, links.pairs
+    resources, pairs = analysis.terms.limits.vocabulary.resources, links.pairs
     s, d, shown = links.supply, links.demand, ~analysis.secret_links
     ways = [pairs.ways[way] for way in pairs.way]
     quantity = links.taken / flows.yearly[s]
@@ -127,7 +127,7 @@ def _left_over(analysis: Analysis, language: str) -> Columns:
 
 
 def _not_used(analysis: Analysis, table: dict[str, list[Any]], language: str) -> Columns:
-    rejected, resources = analysis.rejected, analysis.terms.limits.vocabulary.vocabulary
+    rejected, resources = analysis.rejected, analysis.terms.limits.vocabulary.resources
 
     def typed(name: str) -> list[str | None]:
         return [_text(table[name][lost.row]) if table.get(name) else None for lost in rejected]

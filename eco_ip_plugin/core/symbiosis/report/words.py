@@ -82,7 +82,7 @@ def amount(value: float, flow: int, analysis: Analysis, language: str, most_deci
 
 def map_label(flow: int, quantity: float | None, analysis: Analysis, language: str) -> str:
     """What is written on the map: the resource, with its quantity where that is known and may be seen."""
-    resource = analysis.terms.limits.vocabulary.vocabulary[str(analysis.flows.resource[flow])]
+    resource = analysis.terms.limits.vocabulary.resources[str(analysis.flows.resource[flow])]
     name = inside(resource.name[language])
     if quantity is None:
         return name

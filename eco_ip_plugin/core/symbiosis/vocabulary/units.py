@@ -83,7 +83,7 @@ def to_family(family: str, resource_id: str, vocabulary: Vocabulary, factors: Ma
     Steam may be given as heat (`steam_gj_per_t`), water and LPG by weight (`water_t_per_m3`, `lpg_gj_per_t`), and
     compressed air in normal cubic metres.
     """
-    resource_ = vocabulary.vocabulary[resource_id]
+    resource_ = vocabulary.resources[resource_id]
     own = resource_.unit_family
     top = vocabulary.top(resource_id)
     if family == own:
@@ -100,7 +100,7 @@ def to_family(family: str, resource_id: str, vocabulary: Vocabulary, factors: Ma
 
 def tonnes_per_unit(resource_id: str, vocabulary: Vocabulary, factors: Mapping[str, Factor]) -> float | None:
     """Tonnes of one base unit of the resource's own family; None when no stated figure tells."""
-    own = vocabulary.vocabulary[resource_id].unit_family
+    own = vocabulary.resources[resource_id].unit_family
     if own == "mass":
         return 1.0
     if own == "volume" and vocabulary.top(resource_id) in WATERS:

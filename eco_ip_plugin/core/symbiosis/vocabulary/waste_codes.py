@@ -78,7 +78,7 @@ def _text(typed: object) -> str:
 
 def search_codes(typed: str, resource_id: str, vocabulary: Vocabulary, most: int = 30) -> list[WasteCode]:
     """Entries whose code begins as typed or whose description has every typed word; those of the resource first."""
-    near = [code for each in _lineage(resource_id, vocabulary) for code in vocabulary.vocabulary[each].waste_codes]
+    near = [code for each in _lineage(resource_id, vocabulary) for code in vocabulary.resources[each].waste_codes]
     ranked = {code: place for place, code in enumerate(reversed(near))}
     number, words = re.sub(r"[\s.*]", "", typed), fold(typed).split()
     found = [
@@ -92,11 +92,11 @@ def search_codes(typed: str, resource_id: str, vocabulary: Vocabulary, most: int
 def codes_of(resource_id: str, vocabulary: Vocabulary) -> list[WasteCode]:
     """The entries that the vocabulary names for a resource: who types in Vietnamese finds them by its name."""
     known = waste_codes()
-    return [known[code] for code in vocabulary.vocabulary[resource_id].waste_codes if code in known]
+    return [known[code] for code in vocabulary.resources[resource_id].waste_codes if code in known]
 
 
 def _lineage(resource_id: str, vocabulary: Vocabulary) -> list[str]:
-    return list(vocabulary.lineage(resource_id)) if resource_id in vocabulary.vocabulary else []
+    return list(vocabulary.lineage(resource_id)) if resource_id in vocabulary.resources else []
 
 
 @cache

@@ -130,7 +130,7 @@ def suggestions(model: FlowTableModel, row: int, name: str, typed: str) -> list[
     """What could be chosen in a field, best first."""
     vocabulary, values = model.vocabulary(), model.values(row)
     if name == "resource":
-        return [vocabulary.vocabulary[id_].name[interface_language()] for id_ in search_resources(typed, vocabulary)]
+        return [vocabulary.resources[id_].name[interface_language()] for id_ in search_resources(typed, vocabulary)]
     if name == "waste_code":
         found = search_codes(typed, typed_resource(values, vocabulary), vocabulary)
         if not found:

@@ -173,5 +173,5 @@ class FirmsModel(ListModel):
 
 def _names(data: FlowData, resource_id: str) -> list[str]:
     """The resource's own names, folded; synonyms would let every other word find half the park."""
-    resource = data.vocabulary.vocabulary[resource_id]
+    resource = data.vocabulary.resources[resource_id]
     return [fold(name) for name in (*resource.name.values(), resource_id)]

@@ -107,7 +107,7 @@ class LinksModel(ListModel):
             "input_resource": partner.input_resource, "quantity": partner.quantity if known else None,
             "unit": partner.unit if known else None, "period": partner.period if known else None,
             "distance_m": partner.distance_m, "status": "suggested",
-            "transport": self._data.vocabulary.vocabulary[partner.resource].transport,
+            "transport": self._data.vocabulary.resources[partner.resource].transport,
             "share_of_supply_pct": partner.share_of_supply_pct if known else None,
             "share_of_demand_pct": partner.share_of_demand_pct if known else None,
             "supply_flow": supply.get("flow_id"), "demand_flow": demand.get("flow_id"),
