@@ -8,11 +8,11 @@ import pytest
 from eco_ip_plugin.core.symbiosis.flow_table.flows import settle
 from eco_ip_plugin.core.symbiosis.matching.pairs import Limits
 from eco_ip_plugin.core.symbiosis.matching.partners import FirmFacts, partners_of
-from eco_ip_plugin.core.symbiosis.report.tables import LINKS, link_rows
+from eco_ip_plugin.core.symbiosis.report.tables import link_columns
 from eco_ip_plugin.core.symbiosis.vocabulary.factors import shipped_factors
 from eco_ip_plugin.core.symbiosis.vocabulary.vocabulary import Vocabulary
 from eco_ip_plugin.core.tables.columns import decimal_sign, numbers
-from tests.core.symbiosis_cases import FLOW_COLUMNS, analysed, firms_of, table_of
+from tests.core.symbiosis_cases import FLOW_COLUMNS, analysed, by_row, firms_of, table_of
 
 
 def read(*typed, **others):
@@ -76,7 +76,7 @@ def test_whoever_gives_or_gets_all_of_it_has_a_share_of_100_and_no_more():
         for side, way in (("S", "output"), ("D", "input"))
     ]
     found = analysed(firms_of(firms), table_of(flows), radii={"fly_ash": 1000.0})
-    named = [dict(zip([name for name, _ in LINKS], row)) for row in link_rows(found, "en")]
+    named = by_row(link_columns(found, "en"))
     assert len(named) == len(WHOLE)
     assert {each[f"share_of_{side}_pct"] for each in named for side in ("supply", "demand")} == {100.0}
     assert found.links.share_of_supply_pct.max() == found.links.share_of_demand_pct.max() == 100.0

@@ -97,7 +97,10 @@ def work(run: Run) -> Done:
         "VERDICT": FAIL if count else NO_VERDICT if found.open else PASS,
     }
     message = say("spacing.message", run.language, violations=count, crossings=found.crossings)
-    made = lambda: Made(violation_columns(utilities, found.violations), violation_lines(utilities, found.violations))  # noqa: E731
+
+    def made() -> Made:
+        return Made(violation_columns(utilities, found.violations), violation_lines(utilities, found.violations))
+
     return Done(message, figures, {VIOLATIONS: made})
 
 

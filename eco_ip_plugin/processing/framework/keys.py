@@ -271,7 +271,8 @@ class Other(Key[Any]):
     get: Callable[[Any], Any] | None = None
 
     def definition(self) -> QgsProcessingParameterDefinition:
-        assert self.make is not None
+        if self.make is None:
+            raise TypeError(f"{self.name} has nothing that makes its parameter")
         return self.make(self.name, str(self.label))
 
     def value(self, run: Run) -> Any:

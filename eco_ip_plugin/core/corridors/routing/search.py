@@ -58,8 +58,10 @@ def search(task: Task, progress: Progress) -> tuple[Ways, list[Note]]:
             return shared_routes(network, node, after)
         return pair_routes(network, node, task.stops.pairs, after)
 
-    over = _over_free_land if task.lines is None else _over_network
-    ways, notes = over(task, solve, before)
+    if task.lines is None or task.cost_per_m is None:
+        ways, notes = _over_free_land(task, solve, before)
+    else:
+        ways, notes = _over_network(task, task.lines, task.cost_per_m, solve, before)
     if task.shared:
         gap_pct = ways.found.gap_pct
         notes.append(("routes.note.no_bound" if gap_pct is None else "routes.note.gap", {"gap_pct": gap_pct}))
@@ -77,13 +79,13 @@ def _over_free_land(task: Task, solve: Solve, progress: Progress) -> tuple[Ways,
     return Ways(network, node, replace(found, gap_pct=None if task.shared else 0.0)), notes
 
 
-def _over_network(task: Task, solve: Solve, progress: Progress) -> tuple[Ways, list[Note]]:
-    assert task.lines is not None
-    assert task.cost_per_m is not None
+def _over_network(
+    task: Task, lines: np.ndarray, cost_per_m: np.ndarray, solve: Solve, progress: Progress
+) -> tuple[Ways, list[Note]]:
     forbidden = None if task.forbidden is None or not len(task.forbidden) else shapely.union_all(task.forbidden)
     barriers = task.barriers if task.barriers is not None and len(task.barriers.line) else None
     point = task.stops.point
-    network, node = build(task.lines, task.cost_per_m, point, task.tolerance_m, forbidden, progress, barriers)
+    network, node = build(lines, cost_per_m, point, task.tolerance_m, forbidden, progress, barriers)
     if not len(network.line):
         raise EcoIpError("error.routes_blocked")
     notes: list[Note] = []
