@@ -14,7 +14,7 @@ from qgis.PyQt.QtWidgets import QAction, QDialog, QDockWidget, QLabel, QPushButt
 
 from eco_ip_plugin import classFactory
 from eco_ip_plugin.gui.review.check_result import CheckResult
-from tests.gui.conftest import settle
+from tests.gui.conftest import finish_tasks, settle
 
 E, N = 500_000, 2_340_000
 SAMPLES = Path(__file__).resolve().parents[2] / "resources" / "samples"
@@ -285,6 +285,7 @@ def test_a_finding_that_cannot_be_shown_says_so(iface, press, project, findings,
 def test_the_layer_of_findings_may_be_removed(iface, press, project, findings):
     press().algorithmFinished.emit(True, outputs(FINDINGS=findings.id()))
     assert dock_of(iface).findings_button.isEnabled()
+    finish_tasks()
     QgsProject.instance().removeMapLayer(findings.id())
     assert not dock_of(iface).findings_button.isEnabled()
     iface.canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:9214"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from ...core.text import say
 from ..framework.blocks import LANGUAGE
 from ..framework.keys import Number, Words
@@ -129,7 +131,7 @@ def work(run: Run) -> Done:
         run.feedback.pushWarning(said)
     measured = "note.geodesic" if inputs.places.geodesic else "note.planar"
     notes = ((measured, {"crs": run.crs.authid()}), *run.notes)
-    shapes = lambda: reach.reach_shapes(analysis, inputs.places, inputs.graph, lambda xy: to_layer(run, xy))  # noqa: E731
+    shapes = partial(reach.reach_shapes, analysis, inputs.places, inputs.graph, partial(to_layer, run))
     return Done(
         page.message(analysis, run.language),
         page.counts(analysis),
