@@ -1,5 +1,5 @@
 #!/bin/bash
-# Opens a real QGIS window with the plugin in a profile of its own and lets .ci/screenshot*.py take the pictures.
+# Opens a real QGIS window with the plugin in a profile of its own and lets tools/screenshot*.py take the pictures.
 . "$(dirname "$0")/common.sh"
 
 rm -rf build/screenshots

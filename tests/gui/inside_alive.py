@@ -16,7 +16,7 @@ from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QAction, QApplication, QMenu
 from qgis.utils import iface
 
-sys.path.insert(0, os.path.join(os.environ["ECOIP_ROOT"], ".ci"))
+sys.path.insert(0, os.path.join(os.environ["ECOIP_ROOT"], "tools"))
 import qgis_script
 
 Steps = Iterator[Any]
