@@ -7,7 +7,7 @@ from typing import Any
 from ...core.errors import EcoIpError
 from ...core.text import say
 from ..framework.blocks import CORRIDORS as GROUP
-from ..framework.blocks import LANGUAGE
+from ..framework.blocks import LANGUAGE, MESSAGE
 from ..framework.keys import Choice, Field, File, Number, Source, lines, polygons
 from ..framework.outputs import LINE, POINT, POLYGON, Document, Figure, Made, Table
 from ..framework.run import Done, Run
@@ -349,7 +349,7 @@ SPEC = Spec(
         Figure("UNSERVED_COUNT", text("Plots without frontage")),
         Figure("CLASH_COUNT", text("Kinds that may not share a tunnel")),
         Figure("COST", text("Compensation")),
-        Figure("MESSAGE", text("Result in one sentence"), "words"),
+        MESSAGE,
     ),
     work=work,
     menu=Menu("ecoipCorridorMenu", text("Corridor land…")),

@@ -6,7 +6,7 @@ from typing import Any
 
 from ...core.errors import EcoIpError
 from ...core.text import listed, say
-from ..framework.blocks import CORRIDORS, LANGUAGE
+from ..framework.blocks import CORRIDORS, LANGUAGE, MESSAGE
 from ..framework.keys import Choice, Field, File, Number, lines, points, polygons
 from ..framework.outputs import LINE, Document, Figure, Made, Table
 from ..framework.run import Done, Run
@@ -366,7 +366,7 @@ SPEC = Spec(
         Figure("UNREACHED_COUNT", text("Pairs not reached")),
         Figure("NODED_COUNT", text("Places where the network was cut")),
         Figure("COPY_COUNT", text("Copies left out of the network")),
-        Figure("MESSAGE", text("Result in one sentence"), "words"),
+        MESSAGE,
     ),
     work=work,
     look_first=_beside,

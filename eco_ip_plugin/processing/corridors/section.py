@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...core.errors import EcoIpError
 from ...core.text import listed
-from ..framework.blocks import CORRIDORS, LANGUAGE
+from ..framework.blocks import CORRIDORS, LANGUAGE, MESSAGE
 from ..framework.keys import Choice, Field, Number, table
 from ..framework.outputs import Document, Figure, Made, Table
 from ..framework.run import Done, Run
@@ -163,7 +163,7 @@ SPEC = Spec(
         Figure("REQUIRED_M", text("Required width (m)")),
         Figure("SPARE_M", text("To spare (m)")),
         Figure("VERDICT", text("Verdict"), "words"),
-        Figure("MESSAGE", text("Result in one sentence"), "words"),
+        MESSAGE,
     ),
     work=work,
     menu=Menu("ecoipCorridorMenu", text("Cross-section…")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...core.errors import EcoIpError
 from ...core.text import listed, say
-from ..framework.blocks import CORRIDORS, LANGUAGE
+from ..framework.blocks import CORRIDORS, LANGUAGE, MESSAGE
 from ..framework.keys import Choice, Field, lines
 from ..framework.outputs import LINE, Figure, Made, Table
 from ..framework.run import Done, Run
@@ -124,7 +124,7 @@ SPEC = Spec(
         Figure("NO_RULE_COUNT", text("Pairs of kinds without a figure")),
         Figure("UNDECIDED_COUNT", text("Pairs that an unknown diameter decides")),
         Figure("VERDICT", text("Verdict"), "words"),
-        Figure("MESSAGE", text("Result in one sentence"), "words"),
+        MESSAGE,
     ),
     work=work,
     menu=Menu("ecoipCorridorMenu", text("Spacing…")),

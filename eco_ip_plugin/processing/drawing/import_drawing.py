@@ -11,7 +11,7 @@ from ...core.errors import EcoIpError
 from ...core.progress import step
 from ...crs import settle, why_not_metres
 from ...hand_in import FIELDS, Drawing
-from ..framework.blocks import LANGUAGE
+from ..framework.blocks import LANGUAGE, MESSAGE
 from ..framework.keys import Choice, Crs, File, Number, Switch, Words
 from ..framework.outputs import POLYGON, Figure, Made, Table
 from ..framework.run import Done, Run
@@ -242,7 +242,7 @@ SPEC = Spec(
         Figure("REPAIR_COUNT", text("Number of repairs")),
         Figure("OPEN_COUNT", text("Outlines that stayed open")),
         Figure("SYMBOL_COUNT", text("Shapes taken for symbols")),
-        Figure("MESSAGE", text("Result in one sentence"), "words"),
+        MESSAGE,
     ),
     work=work,
     menu=Menu("ecoipDrawingMenu", text("Import drawing…")),

@@ -8,13 +8,13 @@ from typing import Any
 from ...core.errors import EcoIpError
 from ...core.progress import step
 from ...core.text import say
-from ..framework.blocks import LANGUAGE
+from ..framework.blocks import LANGUAGE, MESSAGE
 from ..framework.keys import Choice, Crs, Words
 from ..framework.outputs import Document
 from ..framework.run import Done, Run
 from ..framework.spec import Spec
 from ..framework.texts import text
-from .place import CONNECTION, GROUP, LOAD, MESSAGE, PROJECT, SCHEMA, STORE, finished, load
+from .place import CONNECTION, GROUP, LOAD, PROJECT, SCHEMA, STORE, finished, load
 
 NAME = Words(
     "NAME",

@@ -7,14 +7,14 @@ from pathlib import Path
 from ...core.errors import EcoIpError
 from ...core.progress import step
 from ...core.text import say
-from ..framework.blocks import LANGUAGE
+from ..framework.blocks import LANGUAGE, MESSAGE
 from ..framework.keys import Switch
 from ..framework.outputs import Document, Figure, Folder
 from ..framework.run import Done, Run
 from ..framework.spec import Spec
 from ..framework.texts import text
 from .declared import FIRMS, FLOWS, WORKBOOKS
-from .place import GROUP, MESSAGE
+from .place import GROUP
 
 SELECTED = Switch(
     "SELECTED",

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from ...core.progress import step
 from ...core.text import say
-from ..framework.blocks import LANGUAGE
+from ..framework.blocks import LANGUAGE, MESSAGE
 from ..framework.keys import File, Switch
 from ..framework.outputs import Figure, Made, Table
 from ..framework.run import Done, Run
 from ..framework.spec import Spec
 from ..framework.texts import text
 from .declared import FIRMS, FLOWS, WORKBOOKS
-from .place import GROUP, MESSAGE
+from .place import GROUP
 
 FORM = File(
     "FORM",

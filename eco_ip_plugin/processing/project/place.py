@@ -55,7 +55,6 @@ LOAD = Switch(
     default=True,
 )
 STORE = Figure("STORE", text("Place of the project data"), "words")
-MESSAGE = Figure("MESSAGE", text("Result in one sentence"), "words")
 
 
 def finished(run: Run, store: Store, message: str, **figures: Any) -> Done:

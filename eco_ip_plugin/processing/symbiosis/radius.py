@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from ...core.text import say
-from ..framework.blocks import LANGUAGE
+from ..framework.blocks import LANGUAGE, MESSAGE
 from ..framework.keys import Number, Words
 from ..framework.outputs import LINE, POINT, POLYGON, Document, Figure, Folder, Made, Table
 from ..framework.run import Done, Run
@@ -181,7 +181,7 @@ SPEC = Spec(
         Figure("LOOP_COUNT", text("Loops")),
         Figure("FIRMS_LINKED", text("Firms linked")),
         Figure("REJECTED_FLOWS", text("Rejected rows")),
-        Figure("MESSAGE", text("Result in one sentence"), "words"),
+        MESSAGE,
     ),
     work=work,
 )  # fmt: skip
