@@ -92,15 +92,6 @@ def differences(
     )
 
 
-def take_mine(conflict: Conflict, fields: Iterable[str] | None = None) -> Change:
-    """My change again, now upon their version; `fields`: only those of mine, the others stay theirs."""
-    change = conflict.change
-    kept = change.values if fields is None else {n: v for n, v in change.values.items() if n in set(fields)}
-    if conflict.is_deleted and change.operation != DELETE:
-        raise ValueError("a row that is gone can only be entered anew")
-    return Change(change.table, change.operation, change.fid, conflict.their_version, kept)
-
-
 def check(changes: Iterable[Change]) -> None:
     """Raises ValueError for a table or field that the schema does not have: never sent to a database. Raises EcoIpError
     for text that no database keeps whole, and for papers that are not in the project's folder."""

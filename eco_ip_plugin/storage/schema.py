@@ -17,7 +17,6 @@ from ..paths import resource
 VERSION = 1
 """Version of the schema that this plugin writes; older stores are migrated, newer ones refused."""
 
-STORE_TABLE = "ecoip_store"
 HISTORY_TABLE = "history"
 SYSTEM_FIELDS = ("row_version", "changed_by", "changed_at")
 _BOUNDED = ("firm", "flow")

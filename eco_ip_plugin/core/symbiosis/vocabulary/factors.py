@@ -139,11 +139,6 @@ def table_of(factors: Mapping[str, Factor], currencies: Currencies) -> str:
     return stream.getvalue()
 
 
-def value_of(factors: Mapping[str, Factor], key: str) -> float | None:
-    """The figure, None where it is not known."""
-    return factors[key].value
-
-
 def known(factors: Mapping[str, Factor], key: str) -> float:
     """The figure of a factor the shipped table always has."""
     value = factors[key].value
