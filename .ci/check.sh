@@ -3,4 +3,4 @@
 . "$(dirname "$0")/common.sh"
 
 exec "$PYTHON" -m pytest tests/core -n 2 --dist loadfile -p no:pytest_qgis -q --durations=15 --durations-min=1 \
-    --ignore tests/core/test_drawing_vn2000.py "$@"
+    --ignore tests/core/drawing/test_vn2000.py "$@"

@@ -86,7 +86,7 @@ def median(work: Callable[[int], Any], ready: Callable[[], bool] = lambda: True,
 def dock(iface: Any) -> dict[str, float]:
     """Ours."""
     from eco_ip_plugin import classFactory
-    from tests.gui.flow_park import Hands
+    from tests.gui.flows.park import Hands
 
     plugin = classFactory(iface)
     plugin.initGui()

@@ -158,7 +158,7 @@ def plugin(iface):
 @pytest.fixture
 def hands(iface, plugin):
     """The flow dock on the park of story 4, in memory layers."""
-    from tests.gui.flow_park import Hands, memory_project
+    from tests.gui.flows.park import Hands, memory_project
 
     memory_project()
     return Hands(iface.window)
@@ -167,7 +167,7 @@ def hands(iface, plugin):
 @pytest.fixture
 def stored(iface, plugin, tmp_path):
     """The flow dock on the park of story 4, in a GeoPackage store."""
-    from tests.gui.flow_park import Hands, store_project
+    from tests.gui.flows.park import Hands, store_project
 
     store = store_project(tmp_path / "park.gpkg")
     made = Hands(iface.window)

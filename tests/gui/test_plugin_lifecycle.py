@@ -16,7 +16,7 @@ from eco_ip_plugin import classFactory
 from eco_ip_plugin.gui.availability import availability
 from eco_ip_plugin.gui.review.feature import CHECK
 from tests.gui.conftest import settle
-from tests.gui.flow_park import memory_project
+from tests.gui.flows.park import memory_project
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -16,9 +16,9 @@ from qgis.core import (
 )
 
 from eco_ip_plugin import dependencies
+from tests.processing.zoning.vuong import CLEAN, PARK
 
 from .conftest import SINKS, boundary_layer, box, rows_of, zone_layer
-from .vuong import CLEAN, PARK
 
 RULES = Path(__file__).resolve().parents[2] / "resources" / "rules"
 

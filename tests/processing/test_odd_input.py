@@ -19,10 +19,10 @@ from qgis.core import (
     edit,
 )
 
+from tests.processing.zoning.vuong import CLEAN, PARK
 from tests.soak.processes import soaking
 
 from .conftest import EAST, NORTH, boundary_layer, box, rows_of, zone_layer
-from .vuong import CLEAN, PARK
 
 BOW_TIE = "POLYGON((500260 2340000, 501000 2341000, 501000 2340000, 500260 2341000, 500260 2340000))"
 

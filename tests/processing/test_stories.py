@@ -14,8 +14,9 @@ import pytest
 import shapely
 from qgis.core import QgsProject, QgsVectorFileWriter, QgsVectorLayer
 
+from tests.processing.zoning.test_reconcile import DECLARED, workbook
+
 from .conftest import SAMPLES, box, rows_of, zone_layer
-from .test_review_reconcile import DECLARED, workbook
 
 BOUNDARY = str(SAMPLES / "kcn_vuong_boundary.geojson")
 CLEAN, DIRTY = (str(SAMPLES / f"{name}.geojson") for name in ("kcn_vuong_zones", "kcn_vuong_dirty_zones"))

@@ -11,9 +11,9 @@ from eco_ip_plugin.core.corridors.routing.steiner import steiner_tree
 from eco_ip_plugin.core.corridors.strips.buffers import CAPS, JOINS, Shape, buffered
 from eco_ip_plugin.core.geometry.union.unions import union
 from eco_ip_plugin.core.progress import Silent
-from tests.core.test_corridor_outline import line, united
-from tests.core.test_corridor_steiner import street_grid
-from tests.core.test_corridor_widths import crooked
+from tests.core.corridors.test_steiner import street_grid
+from tests.core.corridors.test_widths import crooked
+from tests.core.geometry.test_outline import line, united
 
 from .processes import soaking
 

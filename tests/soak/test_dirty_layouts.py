@@ -6,7 +6,7 @@ import time
 
 import numpy as np
 
-from tests.core.test_dirty_layouts import assert_as_drawn, dirty_layout
+from tests.core.landuse.test_dirty_layouts import assert_as_drawn, dirty_layout
 
 from .processes import soaking
 

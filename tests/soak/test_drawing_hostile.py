@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tests.core.hostile import read_or_refused, worse
+from tests.support.hostile import read_or_refused, worse
 
 from .processes import soaking
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.core.drawings import ENCODINGS, WAYS, check_round_trip
+from tests.support.drawings import ENCODINGS, WAYS, check_round_trip
 
 from .processes import soaking
 

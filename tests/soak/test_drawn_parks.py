@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.core.drawn_parks import check_park
+from tests.support.drawn_parks import check_park
 
 from .processes import soaking
 

@@ -14,8 +14,8 @@ from shapely import Polygon
 
 from eco_ip_plugin.core.geometry.polygons import repaired
 from eco_ip_plugin.core.progress import Silent
-from tests.core.layouts import EAST, NORTH, SOUP_CODES, random_layout
-from tests.core.test_net_areas import assert_net_areas_agree
+from tests.core.landuse.test_net_areas import assert_net_areas_agree
+from tests.support.layouts import EAST, NORTH, SOUP_CODES, random_layout
 
 from .processes import TOP, soaking
 
@@ -63,7 +63,7 @@ def soup(rng: np.random.Generator):
 @pytest.mark.skipif(not soaking(), reason="make test has run the properties with fewer examples")
 def test_the_properties_hold_for_thousands_of_examples() -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "tests/core/test_check_properties.py"], check=False, cwd=TOP,
+        [sys.executable, "-m", "pytest", "-q", "tests/core/landuse/test_check_properties.py"], check=False, cwd=TOP,
         env={**os.environ, "ECOIP_EXAMPLES": "2000"}, capture_output=True, text=True,
     )  # fmt: skip
     print("\nproperties, 2000 examples each:", done.stdout.strip().splitlines()[-1])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.storage.test_reader_views import try_parks
+from tests.storage.postgis.test_reader_views import try_parks
 
 from .processes import soaking
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from tests.core.disclosure import hidden_ranges, is_determined
-from tests.core.secret_parks import RADII, park
-from tests.core.symbiosis_cases import analysed
+from tests.support.disclosure import hidden_ranges, is_determined
+from tests.support.secret_parks import RADII, park
+from tests.support.symbiosis_cases import analysed
 
 from .processes import soaking
 

@@ -6,12 +6,12 @@ import time
 
 import numpy as np
 
-from tests.core import symbiosis_parks as parks
-from tests.core.test_symbiosis_service import (
+from tests.core.symbiosis.allocation.test_service import (
     assert_benefit_agrees,
     assert_no_steam_where_less_would_do,
     assert_stages_agree,
 )
+from tests.support import symbiosis_parks as parks
 
 from .processes import soaking
 

@@ -8,7 +8,7 @@ import pytest
 from qgis.core import QgsCoordinateTransformContext, QgsVectorFileWriter
 
 from tests.benchmarks.zoning import layers
-from tests.gui import window
+from tests.gui.real_window import window
 
 from .processes import soaking
 

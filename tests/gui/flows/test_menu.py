@@ -1,0 +1,39 @@
+"""The menu Symbiosis: its dialogs know the project's layers and the firms chosen in the dock."""
+
+from __future__ import annotations
+
+import pytest
+from qgis.core import QgsApplication, QgsProject
+from qgis.PyQt.QtWidgets import QMenu
+
+from eco_ip_plugin.gui.flows.edits.layers import find_layer
+from tests.gui.flows.park import select
+
+
+@pytest.fixture
+def opened(monkeypatch, qgis_processing):
+    from qgis import processing
+
+    calls = {}
+    monkeypatch.setattr(processing, "execAlgorithmDialog", calls.__setitem__)
+    return calls
+
+
+def test_every_dialog_opens_with_layers_and_chosen_firms_and_could_run(iface, stored, opened, documents):
+    select(stored, "F5")
+    for action in iface.window.findChild(QMenu, "ecoipSymbiosisMenu").actions():
+        if not action.isCheckable():
+            action.trigger()
+    layers = {table: find_layer(QgsProject.instance(), table).id() for table in ("firm", "flow", "plot")}
+    park = {"FIRMS": layers["firm"], "FLOWS": layers["flow"], "FIRM_NAME_FIELD": "name"}
+    assert opened == {
+        "ecoip:symbiosisradius": {
+            **park,
+            "REPORT": str(documents / "KCN Vuông - Symbiosis radius analysis.html"),
+        },
+        "ecoip:symbiosiscandidates": {**park, "FIRM": "F5"},
+        "ecoip:symbiosissiting": {**park, "PLOTS": layers["plot"]},
+    }
+    for algorithm, known in opened.items():
+        definitions = QgsApplication.processingRegistry().algorithmById(algorithm).parameterDefinitions()
+        assert set(known) <= {definition.name() for definition in definitions}

@@ -1,0 +1,58 @@
+"""A real QGIS window on a display of its own, with the plugin in a profile of its own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[3]
+QGIS = shutil.which("qgis.bin") or shutil.which("qgis")
+
+
+def missing() -> str:
+    """Why no window can be opened here, "" when one can."""
+    return "" if QGIS and shutil.which("Xvfb") else "a QGIS window needs qgis and xvfb"
+
+
+def make_profile(folder: Path, language: str = "vi") -> Path:
+    """A profile with the plugin in it, the libraries those of this checkout; returns the folder of profiles."""
+    profile = folder / "profiles" / "default"
+    (profile / "python").mkdir(parents=True)
+    helper = [sys.executable, ROOT / "tools" / "dependencies.py"]
+    built = subprocess.run(helper, check=True, capture_output=True, text=True).stdout.splitlines()[-1]
+    (profile / "python" / "dependencies").symlink_to(built)
+    subprocess.run([sys.executable, ROOT / "tools" / "install.py", profile], check=True, stdout=subprocess.DEVNULL)
+    (settings,) = (profile / "QGIS").glob("QGIS?.ini")
+    with settings.open("a") as file:
+        file.write(f"[locale]\noverrideFlag=true\nuserLocale={language}\n")
+    return folder
+
+
+@contextmanager
+def display(size: str = "1600x1000") -> Iterator[str]:
+    """A screen that nobody sees; gives its name."""
+    command = ["Xvfb", "-displayfd", "1", "-screen", "0", f"{size}x24", "-nolisten", "tcp"]
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    try:
+        yield f":{server.stdout.readline().strip()}"
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def start(script: str, profiles: Path, screen: str, **environment: str) -> subprocess.Popen:
+    """QGIS with a script of this folder running inside; the script, or somebody in it, ends it."""
+    temporary = profiles / "tmp"  # QGIS takes a file in the folder of temporary files for a temporary layer
+    temporary.mkdir(exist_ok=True)
+    given = {**os.environ, "QT_QPA_PLATFORM": "xcb", "DISPLAY": screen, "TMPDIR": str(temporary),
+             "ECOIP_ROOT": str(ROOT), **environment}  # fmt: skip
+    for name in ("QGIS_OPTIONS_PATH", "QGIS_CUSTOM_CONFIG_PATH"):  # pytest-qgis's; they would win
+        given.pop(name, None)
+    command = ["timeout", "150", QGIS, "--nologo", "--noversioncheck", "--profiles-path", str(profiles),
+               "--code", str(Path(__file__).parent / script)]  # fmt: skip
+    return subprocess.Popen(command, env=given, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)

@@ -1,0 +1,138 @@
+"""World Mercators measure no metres on the ground: every algorithm refuses them, or measures on the globe."""
+
+from __future__ import annotations
+
+import pytest
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsFeature,
+    QgsProcessingException,
+    QgsProject,
+    QgsVectorLayer,
+)
+
+from eco_ip_plugin.crs import is_mercator, why_not_metres
+from tests.processing.conftest import boundary_layer, box, rows_of, zone_layer
+
+MERCATORS = ("EPSG:3857", "EPSG:900913", "EPSG:3785", "EPSG:3395", "ESRI:54004", "ESRI:53004", "ESRI:102100",
+             "EPSG:3832", "EPSG:3752", "EPSG:3388", "EPSG:5641")  # fmt: skip
+METRES = ("EPSG:9214", "EPSG:3405", "EPSG:32648", "EPSG:29873", "EPSG:6933", "EPSG:25832")
+
+
+@pytest.mark.parametrize("authid", MERCATORS)
+def test_every_mercator_is_known_as_one_also_without_its_number(qgis_app, authid):
+    crs = QgsCoordinateReferenceSystem(authid)
+    assert crs.isValid()
+    assert why_not_metres(crs) == "mercator"
+    for variant in (
+        QgsCoordinateReferenceSystem.WktVariant.WKT2_2019,
+        QgsCoordinateReferenceSystem.WktVariant.WKT1_ESRI,
+    ):
+        own = QgsCoordinateReferenceSystem.fromWkt(crs.toWkt(variant))
+        assert not own.isValid() or is_mercator(own)
+
+
+@pytest.mark.parametrize(
+    "proj", ["+proj=merc +lon_0=105 +datum=WGS84 +units=m", "+proj=merc +lat_ts=21 +ellps=WGS84 +units=m"]
+)
+def test_a_mercator_of_the_users_own_is_known_as_one(qgis_app, proj):
+    assert why_not_metres(QgsCoordinateReferenceSystem.fromProj(proj)) == "mercator"
+
+
+@pytest.mark.parametrize("authid", ["EPSG:4087", "EPSG:32662", "ESRI:54030", "ESRI:54003", "ESRI:54042"])
+def test_projections_of_world_maps_that_keep_no_areas_are_refused(run, authid):
+    assert why_not_metres(QgsCoordinateReferenceSystem(authid)) == "world"
+    zones = there(zone_layer([(box(0, 1000), "CN")]), "Polygon", authid)
+    with pytest.raises(QgsProcessingException, match="maps of the world"):
+        run("greenspacecheck", ZONES=zones, CODE_FIELD="code", LANGUAGE="en")
+
+
+@pytest.mark.parametrize("authid", METRES)
+def test_transverse_oblique_and_other_systems_in_metres_are_taken(qgis_app, authid):
+    assert why_not_metres(QgsCoordinateReferenceSystem(authid)) == ""
+
+
+def there(layer: QgsVectorLayer, kind: str, crs: str = "EPSG:3395") -> QgsVectorLayer:
+    """The layer's features in another system."""
+    fields = "&".join(f"field={field.name()}:{field.typeName()}" for field in layer.fields())
+    made = QgsVectorLayer(f"{kind}?crs={crs}&{fields}", layer.name(), "memory")
+    transform = QgsCoordinateTransform(layer.crs(), made.crs(), QgsProject.instance())
+    for feature in layer.getFeatures():
+        copy, shape = QgsFeature(made.fields()), feature.geometry()
+        copy.setAttributes(feature.attributes())
+        shape.transform(transform)
+        copy.setGeometry(shape)
+        assert made.dataProvider().addFeature(copy)
+    return made
+
+
+def zones(field="code", value="CX") -> QgsVectorLayer:
+    return there(zone_layer([(box(0, 250), value), (box(250, 1000), "CN")], fields=f"{field}:string"), "Polygon")
+
+
+def lines() -> QgsVectorLayer:
+    rows = [
+        ("LINESTRING(500000 2340000, 501000 2340000)", "water"),
+        ("LINESTRING(500000 2340005, 501000 2340005)", "gas"),
+    ]
+    return there(zone_layer(rows, fields="kind:string", kind="LineString", name="lines"), "LineString")
+
+
+@pytest.mark.parametrize(
+    ("algorithm", "parameters"),
+    [
+        ("greenspacecheck", lambda: {"ZONES": zones(), "CODE_FIELD": "code"}),
+        ("reviewreport", lambda: {"ZONES": zones(), "CODE_FIELD": "code"}),
+        ("coveragecheck", lambda: {"ZONES": zones(), "CODE_FIELD": "code"}),
+        ("greenbelt", lambda: {"ZONES": zones(), "CODE_FIELD": "code", "WIDTH": 5}),
+        ("repaircoverage", lambda: {"ZONES": zones(), "CODE_FIELD": "code"}),
+        ("comparescenarios", lambda: {"BASE": zones(), "SCENARIO": zones(), "CODE_FIELD": "code"}),
+        ("plotcheck", lambda: {"PLOTS": zones(), "BUILDINGS": zones()}),
+        ("safetydistances", lambda: {
+            "SOURCES": zones("kind", "cemetery"), "KIND_FIELD": "kind", "PROTECTED": zones()}),
+        ("corridorbuffers", lambda: {"CORRIDORS": lines(), "WIDTH": 10}),
+        ("corridorspacing", lambda: {"UTILITIES": lines(), "KIND_FIELD": "kind"}),
+        ("corridorroutes", lambda: {"NETWORK": lines(), "TERMINALS": there(zone_layer(
+            [("POINT(500000 2340000)", "a"), ("POINT(501000 2340000)", "b")], fields="id:string", kind="Point"),
+            "Point")}),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)  # fmt: skip
+def test_a_layer_in_world_mercator_is_refused(run, algorithm, parameters):
+    with pytest.raises(QgsProcessingException, match="Mercator"):
+        run(algorithm, LANGUAGE="en", **parameters())
+
+
+def test_a_store_and_a_drawing_in_world_mercator_are_refused(run, tmp_path):
+    from tests.processing.zoning.test_hand_in import drawing
+
+    with pytest.raises(QgsProcessingException, match="does not measure metres on the ground"):
+        run("createproject", GEOPACKAGE=str(tmp_path / "a.gpkg"), CRS="EPSG:3395", LANGUAGE="en", LOAD=False)
+    assert not (tmp_path / "a.gpkg").exists()
+    with pytest.raises(QgsProcessingException, match="does not measure metres on the ground"):
+        run("importdrawing", DRAWING=str(drawing(tmp_path / "a.dxf")), CRS="ESRI:54004", ZONES="TEMPORARY_OUTPUT",
+            LANGUAGE="en")  # fmt: skip
+
+
+def test_a_boundary_in_world_mercator_is_brought_to_the_zones(check):
+    zones = zone_layer([(box(0, 250), "CX"), (box(250, 1000), "CN")])
+    boundary = there(boundary_layer([(box(0, 1000), "KCN", None)]), "Polygon")
+    assert check(zones, boundary)["PARK_HA"] == pytest.approx(100, rel=1e-6)
+
+
+def test_firms_in_world_mercator_are_measured_on_the_globe(run):
+    rows = [("POINT(500000 2340000)", "A"), ("POINT(501000 2340000)", "B")]
+    firms = there(zone_layer(rows, fields="firm_id:string", kind="Point", name="firms"), "Point")
+    flows = QgsVectorLayer(
+        "NoGeometry?field=firm_id:string&field=direction:string&field=resource:string&field=quantity:double"
+        "&field=unit:string&field=period:string",
+        "flows",
+        "memory",
+    )
+    for firm, direction in (("A", "output"), ("B", "input")):
+        feature = QgsFeature(flows.fields())
+        feature.setAttributes([firm, direction, "steam", 1.0, "t", "hour"])
+        assert flows.dataProvider().addFeature(feature)
+    (link,) = rows_of(run("symbiosisradius", FIRMS=firms, FLOWS=flows, RADIUS=2000, LINKS="TEMPORARY_OUTPUT")["LINKS"])
+    assert link["distance_m"] == pytest.approx(1000.1, abs=0.05)  # 1000 m of the plane, scale 0.9999 at the meridian

@@ -1,0 +1,218 @@
+"""Edits that nobody has saved are in every result: each algorithm says so, of each layer it takes."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from qgis.core import QgsProcessingFeedback, QgsProject, QgsVectorLayer
+
+from tests.processing.conftest import EAST, NORTH, box, zone_layer
+
+TYPES = ("source", "vector")  # the parameters that take a layer or table
+LAND = [(box(0, 250), "CX"), (box(250, 500), "GT"), (box(500, 1000), "CN")]
+FIRMS = [(f"POINT ({EAST} {NORTH})", "A", "Điện"), (f"POINT ({EAST + 100} {NORTH})", "B", "Giấy")]
+STEAM = [(None, "output", "steam", 1.0, "t", "hour"), (None, "input", "steam", 1.0, "t", "hour")]
+
+
+def layer(name: str, rows: list[tuple[Any, ...]], fields: str, kind: str = "Polygon") -> QgsVectorLayer:
+    """A layer of the project, called as its parameter, with a field for remarks beside its own."""
+    crs = "" if kind == "NoGeometry" else "EPSG:9214"
+    made = zone_layer([(*row, "") for row in rows], crs, f"lớp {name}", f"{fields},remark:string", kind)
+    QgsProject.instance().addMapLayer(made)
+    return made
+
+
+def zones(name: str = "ZONES") -> QgsVectorLayer:
+    return layer(name, LAND, "code:string")
+
+
+def park() -> dict[str, Any]:
+    boundary = layer("BOUNDARY", [(box(0, 1000), "KCN")], "park:string")
+    return {"ZONES": zones(), "CODE_FIELD": "code", "BOUNDARY": boundary}
+
+
+def area(name: str, x_from: float, x_to: float) -> QgsVectorLayer:
+    return layer(name, [(box(x_from, x_to), "a")], "name:string")
+
+
+def lines(name: str, *ways: tuple[tuple[float, float], ...], kind: str = "steam") -> QgsVectorLayer:
+    drawn = ["LINESTRING(" + ", ".join(f"{EAST + x} {NORTH + y}" for x, y in way) + ")" for way in ways]
+    return layer(name, [(wkt, kind, 100) for wkt in drawn], "kind:string,od:double", "LineString")
+
+
+def declared() -> QgsVectorLayer:
+    rows = [(None, "CX", 25.0), (None, "GT", 25.0), (None, "CN", 50.0)]
+    return layer("DECLARED", rows, "Ký hiệu:string,Diện tích (ha):double", "NoGeometry")
+
+
+def exchange() -> dict[str, Any]:
+    flows = [(None, firm, *row[1:]) for firm, row in zip("AB", STEAM)]
+    return {
+        "FIRMS": layer("FIRMS", FIRMS, "firm_id:string,name:string", "Point"),
+        "FLOWS": layer("FLOWS", flows, "firm_id:string,direction:string,resource:string,quantity:double,unit:string,"
+                       "period:string", "NoGeometry"),
+    }  # fmt: skip
+
+
+def declaration() -> dict[str, Any]:
+    given = exchange()
+    flows = [(None, f"{firm}-1", firm, *row[1:]) for firm, row in zip("AB", STEAM)]
+    fields = "flow_id:string,firm_id:string,direction:string,resource:string,quantity:double,unit:string,period:string"
+    return {**given, "FLOWS": layer("FLOWS", flows, fields, "NoGeometry")}
+
+
+def symbiosis() -> dict[str, Any]:
+    return {**exchange(), "NETWORK": lines("NETWORK", ((0, 0), (100, 0)))}
+
+
+def routes() -> dict[str, Any]:
+    corners = [(f"POINT ({EAST + x} {NORTH})", str(x)) for x in (0, 100)]
+    return {
+        "NETWORK": lines("NETWORK", ((0, 0), (100, 0)), ((0, 0), (0, 50), (100, 50), (100, 0))),
+        "TERMINALS": layer("TERMINALS", corners, "id:string", "Point"),
+        "FORBIDDEN": layer("FORBIDDEN", [(box(40, 60, -10, 10), "a")], "name:string"),
+        "BARRIERS": lines("BARRIERS", ((50, 40), (50, 60))),
+    }
+
+
+CORRIDORS = lambda: {  # noqa: E731
+    "CORRIDORS": lines("CORRIDORS", ((0, 500), (1000, 500))), "KIND_FIELD": "kind", "WIDTH": 20,
+    "PLOTS": area("PLOTS", 0, 500), "OBSTACLES": area("OBSTACLES", 100, 200),
+}  # fmt: skip
+CASES: dict[str, Callable[[], dict[str, Any]]] = {
+    "greenspacecheck": lambda: {**park(), "PLOT_GREEN": area("PLOT_GREEN", 600, 650)},
+    "reviewreport": lambda: {**park(), "PLOT_GREEN": area("PLOT_GREEN", 600, 650), "DECLARED": declared()},
+    "reconcilebalance": lambda: {**park(), "DECLARED": declared()},
+    "coveragecheck": park,
+    "repaircoverage": park,
+    "greenbelt": lambda: {**park(), "WIDTH": 5},
+    "comparescenarios": lambda: {
+        **{name: value for name, value in park().items() if name != "ZONES"}, "BASE": zones("BASE"),
+        "SCENARIO": zones("SCENARIO"), "LEASED": area("LEASED", 500, 600),
+        "NEWLY_LEASED": area("NEWLY_LEASED", 600, 700),
+    },
+    "plotcheck": lambda: {
+        "PLOTS": area("PLOTS", 0, 400), "BUILDINGS": area("BUILDINGS", 10, 200), "GREEN": area("GREEN", 300, 400),
+        "RED_LINES": lines("RED_LINES", ((0, 0), (0, 1000))),
+    },
+    "safetydistances": lambda: {
+        "SOURCES": layer("SOURCES", [(box(0, 10), "cemetery")], "kind:string"), "KIND_FIELD": "kind",
+        "PROTECTED": area("PROTECTED", 50, 100),
+    },
+    "corridorbuffers": CORRIDORS,
+    "corridorroutes": routes,
+    "corridorroutes LINKS": lambda: {
+        **{name: value for name, value in routes().items() if name != "TERMINALS"},
+        "LINKS": lines("LINKS", ((0, 0), (100, 0))),
+    },
+    "corridorspacing": lambda: {
+        "UTILITIES": lines("UTILITIES", ((0, 0), (100, 0)), ((0, 1), (100, 1))), "KIND_FIELD": "kind",
+    },
+    "corridorsection": lambda: {
+        "UTILITIES": layer("UTILITIES", [(None, "steam", 100)], "kind:string,od:double", "NoGeometry"),
+        "KIND_FIELD": "kind", "DIAMETER_FIELD": "od",
+    },
+    "symbiosisradius": symbiosis,
+    "symbiosiscandidates": lambda: {**symbiosis(), "FIRM": "A"},
+    "symbiosissiting": lambda: {
+        **exchange(), "PLOTS": area("PLOTS", 0, 100),
+        "NEW_FLOWS": layer("NEW_FLOWS", STEAM[1:], "direction:string,resource:string,quantity:double,unit:string,"
+                           "period:string", "NoGeometry"),
+    },
+    "exportdeclaration": declaration,
+    "importdeclaration": declaration,
+    "corridorstudy": CORRIDORS,
+    "reviewzoning": park,
+}  # fmt: skip
+WITHOUT_LAYERS = {"createproject", "openproject", "importdrawing", "drawingtominutes"}
+
+
+def edited(layer: QgsVectorLayer) -> None:
+    """One remark more, not saved."""
+    assert layer.startEditing()
+    first = next(layer.getFeatures())
+    assert layer.changeAttributeValue(first.id(), layer.fields().indexOf("remark"), "đã sửa")
+
+
+def said(run: Any, case: str, given: dict[str, Any], folder: Path) -> str:
+    """The log of a run, and its report where it makes one."""
+    algorithm, feedback, report = case.split()[0], QgsProcessingFeedback(False), folder / "báo cáo.html"
+    places = {
+        "exportdeclaration": {"FORM": str(folder / "tờ khai.xlsx"), "TOGETHER": True},
+        "corridorstudy": {"land:REPORT": str(report), "export:PACKAGE": str(folder / "gói.gpkg")},
+        "reviewzoning": {"check:REPORT": str(report)},
+        "symbiosisradius": {"REPORT": str(report)},
+        "symbiosiscandidates": {"CANDIDATES": "TEMPORARY_OUTPUT"},
+        "symbiosissiting": {"SCORES": "TEMPORARY_OUTPUT"},
+        "repaircoverage": {"REPAIRED": "TEMPORARY_OUTPUT"},
+    }
+    if algorithm == "importdeclaration":
+        given = {**given, "FORM": str(folder / "tờ khai.xlsx")}
+    run(algorithm, feedback=feedback, **given, **places.get(algorithm, {}))
+    page = html.unescape(report.read_text(encoding="utf-8")) if report.exists() else ""
+    return feedback.textLog() + page
+
+
+def told(text: str, name: str) -> bool:
+    """Whether a sentence about this layer says that it has one edit that is not saved; models speak Vietnamese."""
+    ways = (f"Layer “lớp {name}” has 1 edits not saved yet", f"Layer “lớp {name}” has 1 unsaved edits",
+            f"Lớp «lớp {name}» có 1 chỉnh sửa chưa lưu")  # fmt: skip
+    return any(way in text for way in ways)
+
+
+@pytest.fixture
+def ready(run, tmp_path, qgis_new_project):
+    """The parameters of a case; a declaration form to read is there."""
+    made: list[QgsVectorLayer] = []
+
+    def ready(case: str) -> dict[str, Any]:
+        given = CASES[case]()
+        made.extend(value for value in given.values() if isinstance(value, QgsVectorLayer))
+        if case == "importdeclaration":
+            run("exportdeclaration", FORM=str(tmp_path / "tờ khai.xlsx"), TOGETHER=True, **given)
+        return given
+
+    yield ready
+    for each in made:
+        each.rollBack()
+
+
+def test_every_algorithm_and_every_layer_it_takes_has_a_case(ecoip, ready):
+    for algorithm in ecoip.algorithms():
+        takes = {each.name() for each in algorithm.parameterDefinitions() if each.type() in TYPES}
+        cases = [case for case in CASES if case.split()[0] == algorithm.name()]
+        given = {name for case in cases for name, value in ready(case).items() if isinstance(value, QgsVectorLayer)}
+        assert given == takes, algorithm.name()
+        assert bool(takes) != (algorithm.name() in WITHOUT_LAYERS), algorithm.name()
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_an_unsaved_edit_is_told_of_each_layer(run, ready, tmp_path, case):
+    given = ready(case)
+    layers = {name: value for name, value in given.items() if isinstance(value, QgsVectorLayer)}
+    model = case in ("corridorstudy", "reviewzoning")
+    language = {} if model else {"LANGUAGE": "en"}
+    for each in layers.values():
+        edited(each)
+    text = said(run, case, {**given, **language}, tmp_path)
+    assert [name for name in layers if not told(text, name)] == [], text
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_without_edits_nothing_is_said_of_them(run, ready, tmp_path, case):
+    given = ready(case)
+    text = said(run, case, given, tmp_path)
+    assert not [name for name in given if told(text, name)]
+
+
+def test_the_report_of_an_exchange_says_it_too(run, ready, tmp_path):
+    given, report = ready("symbiosisradius"), tmp_path / "báo cáo.html"
+    for each in given.values():
+        edited(each)
+    run("symbiosisradius", REPORT=str(report), LANGUAGE="vi", **given)
+    page = html.unescape(report.read_text(encoding="utf-8"))
+    assert [name for name in given if not told(page, name)] == []
