@@ -40,7 +40,7 @@ def seen(way, park, folder):
     (folder / "nhà" / "Documents").mkdir(parents=True)
     told = folder / "seen.json"
     with window.display() as screen:
-        process = window.start("inside_alive.py", window.make_profile(folder), screen, HOME=str(folder / "nhà"),
+        process = window.start("inside_alive.py", window.make_profile(folder), screen, 600, HOME=str(folder / "nhà"),
                                ECOIP_PARK=str(park), ECOIP_SEEN=str(told), ECOIP_WAY=way)  # fmt: skip
         said = process.communicate()[0]
     assert process.returncode == 0, said

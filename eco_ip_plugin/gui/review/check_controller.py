@@ -85,10 +85,13 @@ class CheckController:
             self.terms = {name: chosen[name] for name in _TERMS if name in chosen}
         result = CheckResult.from_outputs(outputs, self._project)
         self._say(result)
-        self._review.show_result(result)
-        QTimer.singleShot(0, self._close_dialog)  # not within its own signal
+        # In a turn of its own: QGIS has kept the window busy with the layers up to here.
+        QTimer.singleShot(0, lambda: self._show(result))
 
-    def _close_dialog(self) -> None:
+    def _show(self, result: CheckResult) -> None:
+        if self._dialog is None:  # unloaded meanwhile
+            return
+        self._review.show_result(result)
         if _lives(self._dialog):
             self._dialog.close()
 

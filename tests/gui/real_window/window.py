@@ -45,14 +45,14 @@ def display(size: str = "1600x1000") -> Iterator[str]:
         server.wait()
 
 
-def start(script: str, profiles: Path, screen: str, **environment: str) -> subprocess.Popen:
-    """QGIS with a script of this folder running inside; the script, or somebody in it, ends it."""
+def start(script: str, profiles: Path, screen: str, limit_s: int = 150, **environment: str) -> subprocess.Popen:
+    """QGIS with a script of this folder running inside; the script, or somebody in it, ends it, or else the limit."""
     temporary = profiles / "tmp"  # QGIS takes a file in the folder of temporary files for a temporary layer
     temporary.mkdir(exist_ok=True)
     given = {**os.environ, "QT_QPA_PLATFORM": "xcb", "DISPLAY": screen, "TMPDIR": str(temporary),
              "ECOIP_ROOT": str(ROOT), **environment}  # fmt: skip
     for name in ("QGIS_OPTIONS_PATH", "QGIS_CUSTOM_CONFIG_PATH"):  # pytest-qgis's; they would win
         given.pop(name, None)
-    command = ["timeout", "150", QGIS, "--nologo", "--noversioncheck", "--profiles-path", str(profiles),
+    command = ["timeout", str(limit_s), QGIS, "--nologo", "--noversioncheck", "--profiles-path", str(profiles),
                "--code", str(Path(__file__).parent / script)]  # fmt: skip
     return subprocess.Popen(command, env=given, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)

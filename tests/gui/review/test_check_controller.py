@@ -232,6 +232,7 @@ def test_a_run_that_failed_leaves_the_dialog_with_its_log(iface, press, project)
 def test_a_finding_is_zoomed_to_and_one_too_small_gets_room_around_it(iface, press, project, findings):
     iface.canvas.setDestinationCrs(findings.crs())
     press().algorithmFinished.emit(True, outputs(FINDINGS=findings.id()))
+    settle()
     dock_of(iface).finding_chosen.emit(1)
     assert iface.canvas.extent().contains(findings.getFeature(1).geometry().boundingBox())
     assert iface.canvas.extent().height() == pytest.approx(150, abs=1)
@@ -243,6 +244,7 @@ def test_a_finding_is_zoomed_to_and_one_too_small_gets_room_around_it(iface, pre
 def test_the_map_may_have_another_coordinate_system(iface, press, project, findings):
     iface.canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
     press().algorithmFinished.emit(True, outputs(FINDINGS=findings.id()))
+    settle()
     dock_of(iface).finding_chosen.emit(1)
     assert 20.0 < iface.canvas.center().y() < 22.0
 
@@ -262,6 +264,7 @@ def test_what_the_first_check_needs_is_loaded_while_the_dialog_is_looked_at(pres
 def test_all_findings_are_zoomed_to_together(iface, press, project, findings):
     iface.canvas.setDestinationCrs(findings.crs())
     press().algorithmFinished.emit(True, outputs(FINDINGS=findings.id()))
+    settle()
     dock_of(iface).findings_button.click()
     assert iface.canvas.extent().contains(findings.extent())
     assert iface.bar.items() == [], "the verdict would cover them"
@@ -278,12 +281,14 @@ def test_findings_are_moved_above_the_other_results(press, project, findings, ad
 @pytest.mark.parametrize("number", [3, 99], ids=["one without a place", "one that is not there"])
 def test_a_finding_that_cannot_be_shown_says_so(iface, press, project, findings, number):
     press().algorithmFinished.emit(True, outputs(FINDINGS=findings.id()))
+    settle()
     dock_of(iface).finding_chosen.emit(number)
     assert [f"Finding {number} cannot be shown" in text for text in texts(iface)] == [True]
 
 
 def test_the_layer_of_findings_may_be_removed(iface, press, project, findings):
     press().algorithmFinished.emit(True, outputs(FINDINGS=findings.id()))
+    settle()
     assert dock_of(iface).findings_button.isEnabled()
     finish_tasks()
     QgsProject.instance().removeMapLayer(findings.id())
@@ -297,6 +302,7 @@ def test_the_layer_of_findings_may_be_removed(iface, press, project, findings):
 def test_without_any_finding_there_is_nothing_to_zoom_to(iface, press, project, add_layer):
     empty = add_layer("Phát hiện", FINDINGS, [])
     press().algorithmFinished.emit(True, outputs(FINDINGS=empty.id()))
+    settle()
     assert not dock_of(iface).findings_button.isEnabled()
 
 
@@ -308,6 +314,7 @@ def test_findings_written_to_a_file_are_found_in_the_project_by_their_source(ifa
     )
     QgsProject.instance().addMapLayer(QgsVectorLayer(str(path), "Phát hiện", "ogr"))
     press().algorithmFinished.emit(True, outputs(FINDINGS=str(path)))
+    settle()
     assert dock_of(iface).findings_button.isEnabled()
 
 
@@ -316,6 +323,7 @@ def test_unloading_with_dialog_and_message_open_takes_both_away(iface, dialogs, 
     plugin.initGui()
     iface.window.findChild(QAction, "ecoipCheckAction").trigger()
     dialogs[0].algorithmFinished.emit(True, outputs())
+    settle()
     plugin.unload()
     settle()
     assert not dialogs[0].isVisible()
