@@ -67,6 +67,9 @@ def footprint(count: int) -> None:
         with tempfile.TemporaryDirectory() as folder:
             first.append(float(measured(scaling.load_milliseconds, bytecode=Path(folder))))
             later.append(float(measured(scaling.load_milliseconds, bytecode=Path(folder))))
+    verdicts = [ast.literal_eval(measured(scaling.first_verdicts_s)) for _ in range(5)]
+    print("verdict on a sample park: {:.2f} s in a QGIS that has just started, {:.2f} s the second time; medians of 5"
+          .format(*(statistics.median(each) for each in zip(*verdicts))))  # fmt: skip
     print(f"loading the plugin: {statistics.median(later):.0f} ms, {statistics.median(first):.0f} ms the first time"
           " (Python compiles it); medians of 5 fresh processes")  # fmt: skip
 

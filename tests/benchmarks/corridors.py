@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import ast
-import resource
 import subprocess
 import sys
 import time
@@ -17,6 +16,8 @@ from typing import Any
 import numpy as np
 import shapely
 from qgis.core import QgsFeature, QgsGeometry, QgsVectorLayer
+
+from .fresh import peak_mb
 
 WIDTH_M = 20.0
 STARTS = 40
@@ -149,7 +150,7 @@ def peak_memory_mb(count: int, edges: int) -> tuple[float, float]:
 
     application, processing = start()
     seconds_of_land(processing, layer_of(crooked_lines(count), "LineString"), [])
-    after_land = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    after_land = peak_mb()
     lines, crossing = streets(edges)
     pairs = crossing[np.random.default_rng(3).integers(0, len(crossing), (1000, 2))]
     processing.run(
@@ -157,7 +158,7 @@ def peak_memory_mb(count: int, edges: int) -> tuple[float, float]:
         {"NETWORK": layer_of(lines, "LineString"), "LINKS": layer_of(shapely.linestrings(pairs), "LineString"),
          "ROUTES": "TEMPORARY_OUTPUT"},
     )  # fmt: skip
-    after_routes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    after_routes = peak_mb()
     application.exitQgis()
     return after_land, after_routes
 

@@ -24,3 +24,9 @@ def measured(question: Callable[..., Any], *arguments: object, bytecode: Path | 
     ended = f"{code}; import os; os._exit(0)"
     done = subprocess.run([sys.executable, "-c", ended], capture_output=True, text=True, check=True, env=environment)
     return done.stdout.rsplit("answer: ", 1)[1].strip()
+
+
+def peak_mb() -> float:
+    """Most memory this process has held, MB. Not getrusage's: that begins with what the parent held."""
+    (line,) = (line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM"))
+    return int(line.split()[1]) / 1024

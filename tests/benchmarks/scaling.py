@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import resource
 import time
 from pathlib import Path
 
 import numpy as np
 import shapely
+from qgis.core import QgsVectorLayer
 
 SIZES = (50_000, 100_000, 200_000, 350_000, 500_000)
 _PLOT = Path("docs/benchmarks_scaling.svg")
@@ -32,15 +32,30 @@ def core_seconds(count: int) -> float:
 def peak_memory_mb(count: int) -> tuple[float, float]:
     """Peak resident memory of a QGIS process before and after the whole algorithm with memory outputs, MB."""
     from . import zoning
+    from .fresh import peak_mb
     from .qgis_app import start
 
     application, processing = start()
     zones, boundary = zoning.layers(count)
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    before = peak_mb()
     zoning.run_ours(processing, zones, boundary)
-    after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    after = peak_mb()
     application.exitQgis()
     return before, after
+
+
+def first_verdicts_s() -> tuple[float, float]:
+    """The check of the sample park Sóc Sơn in a QGIS that has just started, and the same once more: wall seconds."""
+    from . import zoning
+    from .qgis_app import start
+
+    application, processing = start()
+    folder = Path(__file__).resolve().parents[2] / "resources" / "samples"
+    layers = [QgsVectorLayer(str(folder / f"soc_son_{name}.geojson"), name, "ogr") for name in ("zones", "boundary")]
+    first, second = (zoning.seconds(lambda: zoning.run_ours(processing, *layers), 1) for _ in range(2))
+    layers.clear()
+    application.exitQgis()
+    return first, second
 
 
 def load_milliseconds() -> float:

@@ -7,7 +7,6 @@ Random firms spread evenly, four flows each, over twenty resources; 400,000 flow
 from __future__ import annotations
 
 import argparse
-import resource
 import statistics
 import subprocess
 import sys
@@ -27,6 +26,7 @@ from eco_ip_plugin.core.symbiosis.vocabulary.vocabulary import Vocabulary
 from eco_ip_plugin.core.symbiosis.workers import Alone
 
 from . import postgis
+from .fresh import peak_mb
 
 RESOURCES = (
     "steam", "hot_water", "electricity", "fuel_gas", "co2", "clean_water", "reclaimed_water", "fly_ash", "bottom_ash",
@@ -152,15 +152,15 @@ def pairs_against_postgis(firms_count: int, runs: int) -> None:
 def whole(firms_count: int) -> None:
     """From the table as typed to links and chains; time and peak memory of this process."""
     firms, table = layout(firms_count)
-    before_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    before_mb = peak_mb()
     started = time.perf_counter()
     terms = Terms(limits(), shipped_factors())
     flows, rejected = settle(table, firms, Vocabulary.shipped(), shipped_factors())
     found = analyse(firms, flows, rejected, Places(firms.xy), terms, Silent())
     taken = time.perf_counter() - started
-    peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    most_mb = peak_mb()
     print(
-        f"whole analysis, {firms_count:,} firms, {len(flows.firm):,} flows: {taken:.1f} s, peak {peak_mb:,.0f} MB"
+        f"whole analysis, {firms_count:,} firms, {len(flows.firm):,} flows: {taken:.1f} s, peak {most_mb:,.0f} MB"
         f" (the table {before_mb:,.0f} MB); {found.pair_count:,} pairs, {found.link_count:,} links,"
         f" {len(found.chains):,} chains{'' if found.all_chains else ' (list cut)'}; taking the best pair first"
         f" reaches {100 * found.greedy_share:.1f} % of the optimum",
