@@ -78,7 +78,7 @@ class SpecAlgorithm(EcoIpAlgorithm):
         self.spec = spec
         self.kept = tuple(one.name for one in (*spec.takes, *spec.gives) if getattr(one, "lasting", False))
         self._seen: Any = None
-        self._done: Done | None = None
+        self._later: Any = None
 
     def createInstance(self) -> SpecAlgorithm:
         return SpecAlgorithm(self.spec)
@@ -129,11 +129,12 @@ class SpecAlgorithm(EcoIpAlgorithm):
     ) -> dict[str, Any]:
         run = Run(self, parameters, context, feedback, self._seen)
         run.check_files(self.spec.gives)
-        self._done = self.spec.work(run)
-        return run.write(self._done, self.spec.gives)
+        done = self.spec.work(run)
+        self._later = done.later  # the tables go here: giving back their memory would halt the window
+        return run.write(done, self.spec.gives)
 
     def postProcessAlgorithm(self, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict[str, Any]:
-        if self.spec.afterwards is not None and self._done is not None:
-            self.spec.afterwards(self._done.later, context, feedback)
-        self._done = self._seen = None
+        if self.spec.afterwards is not None:
+            self.spec.afterwards(self._later, context, feedback)
+        self._later = self._seen = None
         return {}
