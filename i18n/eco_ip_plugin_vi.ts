@@ -3435,5 +3435,13 @@ Khoảng cách là mét trên mặt đất: đo phẳng khi phạm vi sử dụn
         <source>Comparing the findings with those of the round before</source>
         <translation>Đối chiếu các phát hiện với lần kiểm tra trước</translation>
     </message>
+    <message>
+        <source>Neither its place nor what is written in it tells the unit of the drawing. Which size is right?</source>
+        <translation>Vị trí và các con số ghi trong bản vẽ chưa cho biết đơn vị vẽ. Kích thước nào là đúng?</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Nhập</translation>
+    </message>
 </context>
 </TS>

@@ -11,8 +11,11 @@ from qgis.PyQt.QtWidgets import QAction, QMenu
 
 from . import offers
 from .availability import availability
+from .drawing_unit import ask_when_unsure
 
 translate = QCoreApplication.translate
+
+IMPORT = "ecoip:importdrawing"
 
 
 class AlgorithmMenu:
@@ -79,7 +82,15 @@ def open_dialog(iface: Any, algorithm: str, known: Callable[[str], dict[str, Any
     if not possible:
         iface.messageBar().pushMessage("", reason, Qgis.MessageLevel.Warning)
         return
-    processing.execAlgorithmDialog(algorithm, {**_report(algorithm), **known(algorithm)})
+    values = {**_report(algorithm), **known(algorithm)}
+    if algorithm != IMPORT:
+        processing.execAlgorithmDialog(algorithm, values)
+        return
+    dialog = processing.createAlgorithmDialog(algorithm, values)
+    ask_when_unsure(dialog)
+    dialog.show()
+    dialog.exec()
+    dialog.close()  # one that is only hidden would stay
 
 
 def _report(algorithm: str) -> dict[str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unittest.mock import MagicMock
+
 import pytest
 from qgis.core import QgsApplication, QgsProject
 from qgis.PyQt.QtCore import pyqtSignal
@@ -29,6 +31,7 @@ def opened(monkeypatch, qgis_processing):
 
     calls = []
     monkeypatch.setattr(processing, "execAlgorithmDialog", lambda *call: calls.append(call))
+    monkeypatch.setattr(processing, "createAlgorithmDialog", lambda *call: calls.append(call) or MagicMock())
     return calls
 
 

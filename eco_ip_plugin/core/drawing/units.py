@@ -14,7 +14,7 @@ import numpy as np
 import shapely
 
 from ..errors import EcoIpError
-from ..text import LANGUAGES, number
+from ..text import LANGUAGES, number, say
 from .sheet import Sheet, Unit
 
 UNITS = {"m": 1.0, "mm": 0.001, "cm": 0.01, "inch": 0.0254, "ft": 0.3048}
@@ -97,6 +97,18 @@ def _by_size(sheet: Sheet, header: float, contenders: Sequence[float]) -> Unit:
         for language in LANGUAGES
     }
     raise EcoIpError("error.drawing.unit", readings=said)
+
+
+def readings_in(log: str) -> dict[str, str]:
+    """What the question in the log of a run offers: how large the drawing is by each of `UNITS`, the likeliest first;
+    empty where the run ended otherwise."""
+    for language in LANGUAGES:
+        before, _, after = say("error.drawing.unit", language, readings="\0").partition("\0")
+        _, asked, rest = log.rpartition(before)
+        if asked and after in rest:
+            readings = rest.partition(after)[0].split("; ")
+            return {name: reading for reading in readings if (name := reading.partition(" = ")[0]) in UNITS}
+    return {}
 
 
 def _reading(width_m: float, height_m: float, metres: float, language: str) -> str:

@@ -6,8 +6,10 @@ role, default and Escape, and get our words.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from qgis.PyQt.QtCore import QCoreApplication, Qt
-from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QWidget
+from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidget, QMessageBox, QVBoxLayout, QWidget
 
 translate = QCoreApplication.translate
 
@@ -46,6 +48,23 @@ def ask_for_each(parent: QWidget | None, title: str, text: str) -> bool | None:
     box.setDefaultButton(each)
     answer = box.exec()
     return True if answer == each else False if answer == together else None
+
+
+def ask_which(parent: QWidget | None, title: str, text: str, choices: Sequence[str], take: str) -> int | None:
+    """The number of one of `choices`, the first offered; None for none of them (Escape)."""
+    dialog = QDialog(parent)
+    dialog.setWindowTitle(title)
+    said, offered = QLabel(text), QListWidget()
+    said.setTextFormat(Qt.TextFormat.PlainText)
+    said.setWordWrap(True)
+    said.setBuddy(offered)
+    offered.addItems(choices)
+    offered.setCurrentRow(0)
+    offered.itemDoubleClicked.connect(dialog.accept)
+    layout = QVBoxLayout(dialog)
+    for part in (said, offered, take_or_leave(dialog, take)):
+        layout.addWidget(part)
+    return offered.currentRow() if dialog.exec() == QDialog.DialogCode.Accepted else None
 
 
 def take_or_leave(dialog: QDialog, take: str) -> QDialogButtonBox:

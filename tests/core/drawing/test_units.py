@@ -14,6 +14,7 @@ import shapely
 from eco_ip_plugin.core.drawing.dxf.reading import read_dxf
 from eco_ip_plugin.core.drawing.intake import Intake, Terms, take_in
 from eco_ip_plugin.core.errors import EcoIpError
+from eco_ip_plugin.core.drawing.units import UNITS, readings_in
 from eco_ip_plugin.core.progress import Silent
 
 INSUNITS = {"none": 0, "inch": 1, "ft": 2, "mm": 4, "cm": 5, "m": 6, "km": 7, "yard": 10}
@@ -215,3 +216,18 @@ def test_a_curve_far_larger_than_its_chords_may_leave_it_ends(tmp_path):
     document.saveas(tmp_path / "drawing.dxf")
     sheet = read_dxf(tmp_path / "drawing.dxf", 0.00001, Silent(), unit="m")
     assert sum(len(path.xy) for path in sheet.paths) < 20_000_000
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_question_in_a_log_can_be_answered(tmp_path, language):
+    with pytest.raises(EcoIpError) as raised:
+        taken(park(tmp_path, 1_200.0, "cm", "mm"))
+    readings = readings_in(f"Algorithm started\n{raised.value.say(language)}\nExecution failed")
+    assert list(readings)[:2] == ["cm", "mm"] or list(readings)[:2] == ["mm", "cm"]
+    assert set(readings) == set(UNITS)
+    assert readings["cm"] == {"vi": "cm = 1.200 × 1.200 m", "en": "cm = 1,200 × 1,200 m"}[language]
+
+
+def test_a_log_without_the_question_offers_nothing():
+    assert readings_in("") == {}
+    assert readings_in("DRAWING: no such file. UNIT") == {}

@@ -1,0 +1,42 @@
+"""What is one unit of a drawing? Asked where an import has found that more than one answer fits."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QCoreApplication, QTimer
+
+from .widgets.questions import ask_which
+
+translate = QCoreApplication.translate
+
+
+def ask_when_unsure(dialog: Any) -> None:
+    """Have the dialog of an import ask, and run again with the answer, when a run ends with that question."""
+    dialog.algorithmFinished.connect(lambda successful, _: None if successful else _look(dialog))
+
+
+def _look(dialog: Any) -> None:
+    from ..core.drawing.units import readings_in
+
+    readings = readings_in(dialog.feedback.textLog())
+    if readings:
+        QTimer.singleShot(0, lambda: _ask(dialog, readings))  # within its own signal it could not run again
+
+
+def _ask(dialog: Any, readings: dict[str, str]) -> None:
+    if sip.isdeleted(dialog):
+        return
+    chosen = ask_which(
+        dialog,
+        translate("EcoIp", "Unit of the drawing"),
+        translate(
+            "EcoIp", "Neither its place nor what is written in it tells the unit of the drawing. Which size is right?"
+        ),
+        tuple(readings.values()),
+        translate("EcoIp", "Import"),
+    )
+    if chosen is not None:
+        dialog.setParameters({**dialog.createProcessingParameters(), "UNIT": tuple(readings)[chosen]})
+        dialog.runAlgorithm()
