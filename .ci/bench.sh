@@ -5,3 +5,4 @@
 apt_install postgresql-postgis postgresql-client
 "$PYTHON" -m tests.benchmarks "$@"
 "$PYTHON" -m tests.benchmarks.flows
+"$PYTHON" -m tests.benchmarks.corridors
