@@ -13,8 +13,8 @@ import shapely
 
 from eco_ip_plugin.core.drawing.dxf.reading import read_dxf
 from eco_ip_plugin.core.drawing.intake import Intake, Terms, take_in
-from eco_ip_plugin.core.errors import EcoIpError
 from eco_ip_plugin.core.drawing.units import UNITS, readings_in
+from eco_ip_plugin.core.errors import EcoIpError
 from eco_ip_plugin.core.progress import Silent
 
 INSUNITS = {"none": 0, "inch": 1, "ft": 2, "mm": 4, "cm": 5, "m": 6, "km": 7, "yard": 10}
