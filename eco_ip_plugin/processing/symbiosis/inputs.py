@@ -16,7 +16,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsC
 from ...core.errors import EcoIpError
 from ...core.geometry.degrees import check_degrees
 from ...core.symbiosis.flow_table.firm_table import firms_of, used_fields
-from ...core.symbiosis.flow_table.flows import Firms, Flows, Rejected, plain_id, settle
+from ...core.symbiosis.flow_table.flows import Firms, Flows, Rejected, plain_id, settle, whole_name
 from ...core.symbiosis.matching import network
 from ...core.symbiosis.matching.pairs import Limits
 from ...core.symbiosis.matching.places import Places
@@ -80,7 +80,7 @@ def read_factors(run: Run) -> tuple[dict[str, Factor], Currencies]:
 def read_flows(run: Run, key: Source, needed: Sequence[str], span_pct: tuple[float, float]) -> dict[str, list[Any]]:
     """A table of flows by column, as typed. Raises EcoIpError for one without rows or a column `needed`."""
     fields, rows = run.rows(key, span_pct)
-    names = [field.strip().lower() for field in fields]
+    names = [whole_name(field.strip().lower()) for field in fields]
     # "Confidential" beside "confidential": the first is read, and a mark in either holds.
     names = [name if name not in names[:place] else f"{name} {place}" for place, name in enumerate(names)]
     for field in needed:
@@ -133,7 +133,7 @@ def _firms(run: Run) -> Firms:
         raise EcoIpError("error.firms_empty", layer=shown)
     names = layer.text(name_field).tolist() if name_field else ids
     xy = shapely.get_coordinates(shapely.centroid(layer.geometry))
-    cells = {name: layer.columns[name].tolist() for name in used}
+    cells = {meant: layer.columns[name].tolist() for name, meant in used.items()}
     return firms_of(shown, ids, names, xy, cells, _homeless(run, id_field, set(ids)) if layer.lost else ())
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from qgis.core import (
+    QgsCoordinateTransformContext,
     QgsFeature,
     QgsFeatureRequest,
     QgsGeometry,
@@ -15,6 +16,7 @@ from qgis.core import (
     QgsProcessingFeatureSourceDefinition,
     QgsProcessingFeedback,
     QgsProject,
+    QgsVectorFileWriter,
     QgsVectorLayer,
     edit,
 )
@@ -425,3 +427,25 @@ def test_figures_and_hours_of_layers_that_cannot_be_are_listed_and_the_others_ha
 def test_a_radius_that_no_map_has_is_refused(symbiosis, radius):
     with pytest.raises(QgsProcessingException):
         symbiosis(RADIUS=radius)
+
+
+def test_layers_that_went_through_a_shapefile_give_the_same(symbiosis, tmp_path):
+    """Its names have ten letters at most."""
+    firms, flows = STORY_FIRMS[:2], "firm_id,direction,resource,quantity,unit,period,temperature_c,moisture_pct"
+    rows = [(firms[0][0], "output", "steam", "10", "t", "hour", "180", None),
+            (firms[1][0], "input", "steam", "8", "t", "hour", "150", None)]  # fmt: skip
+    points = [(f"POINT ({EAST + x / 100} {NORTH})", id_, 16, 300) for id_, _, x, _ in firms]
+    fields = "firm_id:string,hours_per_day:int,days_per_year:int"
+    layers = zone_layer(points, "EPSG:9214", "dn", fields, "Point"), flow_layer(rows, flows)
+    cut = []
+    for layer, ending in zip(layers, (".shp", ".dbf")):
+        options = QgsVectorFileWriter.SaveVectorOptions()
+        options.driverName, path = "ESRI Shapefile", tmp_path / f"{layer.name()}.shp"
+        QgsVectorFileWriter.writeAsVectorFormatV3(layer, str(path), QgsCoordinateTransformContext(), options)
+        cut.append(QgsVectorLayer(str(path.with_suffix(ending)), layer.name(), "ogr"))
+        assert cut[-1].isValid()
+    assert "hours_per_" in cut[0].fields().names()
+    assert "temperatur" in cut[1].fields().names()
+    whole, same = (rows_of(symbiosis(*each, FIRM_NAME_FIELD=None)["LINKS"]) for each in (layers, cut))
+    assert [row["per_year"] for row in whole] == [8.0 * 16 * 300]
+    assert same == whole

@@ -12,14 +12,15 @@ from ...errors import EcoIpError
 from ...tables.columns import numbers
 from ..secrecy import is_heading, marks
 from .bounds import USUAL, working_time
-from .flows import Firms
+from .flows import Firms, whole_name
 
 _USED = (*USUAL, "workers", "vsic")
 
 
-def used_fields(known: Sequence[str]) -> list[str]:
-    """Which of the fields that a layer of firms has are read beside id and name."""
-    return [name for name in known if name in _USED or is_heading(name)]
+def used_fields(known: Sequence[str]) -> dict[str, str]:
+    """Which of the fields that a layer of firms has are read beside id and name, and what each of them means."""
+    meant = {name: whole_name(name, _USED) for name in known}
+    return {name: each for name, each in meant.items() if each in _USED or is_heading(name)}
 
 
 def firms_of(

@@ -31,6 +31,8 @@ COLUMNS = (
 )  # fmt: skip
 """Columns of the flow table that the analysis reads; a table may lack any but firm, direction and resource."""
 
+_SHAPEFILE_LETTERS = 10
+
 DIRECTIONS = {
     **dict.fromkeys(("output", "out", "dau ra", "ra", "phat sinh"), "output"),
     **dict.fromkeys(("input", "in", "dau vao", "vao", "nhu cau"), "input"),
@@ -47,6 +49,12 @@ LEFT_OUT = ("superseded", "other_year")
 """No faults: rows of a year that is not asked for."""
 TRUE = {"1", "true", "yes", "co", "x", "1.0"}
 FALSE = {"0", "false", "no", "khong", "0.0"}
+
+
+def whole_name(name: str, columns: Sequence[str] = COLUMNS) -> str:
+    """The one of `columns` that a shapefile has cut to `name`; any other name as it is."""
+    cut = [each for each in columns if len(name) == _SHAPEFILE_LETTERS and each.startswith(name)]
+    return cut[0] if len(cut) == 1 else name
 
 
 @dataclass(frozen=True)

@@ -7,14 +7,22 @@ import pytest
 
 from eco_ip_plugin.core.errors import EcoIpError
 from eco_ip_plugin.core.symbiosis.flow_table.firm_table import firms_of, used_fields
+from eco_ip_plugin.core.symbiosis.flow_table.flows import COLUMNS, whole_name
 
 XY = np.array([[0.0, 0.0], [5.0, 0.0]])
 
 
 def test_only_fields_that_mean_something_are_read():
-    assert used_fields(["fid", "vsic", "Bảo mật", "workers", "hours_per_day", "name"]) == [
-        "vsic", "Bảo mật", "workers", "hours_per_day",
-    ]  # fmt: skip
+    known = ["vsic", "Bảo mật", "workers", "hours_per_day"]
+    assert used_fields(["fid", *known, "name"]) == dict(zip(known, known))
+
+
+def test_names_that_a_shapefile_has_cut_are_read():
+    assert used_fields(["hours_per_", "days_per_y", "confidenti", "hours_per"]) == {
+        "hours_per_": "hours_per_day", "days_per_y": "days_per_year", "confidenti": "confidenti",
+    }  # fmt: skip
+    assert [whole_name(name[:10]) for name in COLUMNS] == list(COLUMNS)
+    assert (whole_name("temperat"), whole_name("Ghi chú dài")) == ("temperat", "Ghi chú dài")
 
 
 def test_what_is_not_typed_is_the_usual_or_unknown_and_no_sector_is_none_called_none():
