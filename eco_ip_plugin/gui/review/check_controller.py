@@ -148,10 +148,10 @@ def parameters(guess: Guess) -> dict[str, Any]:
 
 def _get_ready() -> None:
     """While the user looks at the dialog: the first check of a session takes as long as the next ones then."""
+    from ...core.documents.page import template
     from ...core.landuse import check  # noqa: F401 - what it takes with it is what takes long
     from ...core.reporting import html
     from ...core.reporting.map import svg as map_svg  # noqa: F401
-    from ...core.reporting.page import template
     from ...core.rules.pack import SHIPPED, load_shipped
 
     load_shipped(SHIPPED[0])
