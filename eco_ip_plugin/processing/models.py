@@ -20,8 +20,8 @@ from ..core.errors import EcoIpError
 from ..core.text import say
 from ..keeping import is_temporary
 from ..language import interface_language
-from .framework.destinations import check_clashes, destination_text, destinations, files_read
 from .framework.input_facts import layer_of, look_at_inputs
+from .framework.results.destinations import check_clashes, destination_text, destinations, files_read
 from .framework.unsaved import unsaved_edits
 
 translate = QCoreApplication.translate

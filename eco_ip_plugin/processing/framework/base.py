@@ -14,13 +14,11 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
-    QgsProcessingLayerPostProcessorInterface,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterNumber,
-    QgsProject,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
@@ -28,11 +26,11 @@ from qgis.PyQt.QtGui import QIcon
 from ... import dependencies, paths
 from ...core.errors import EcoIpError
 from ...core.text import say
-from ...hand_in import Drawing, mark
 from ...keeping import is_temporary
 from ...language import interface_language
-from .destinations import Place, check_clashes, destination_text, destinations, files_read, is_there, remove
 from .input_facts import InputFacts, Note, look_at_inputs
+from .results.destinations import Place, check_clashes, destination_text, destinations, files_read, is_there, remove
+from .results.files import check_writable
 from .unsaved import unsaved_edits
 
 translate = QCoreApplication.translate
@@ -181,8 +179,6 @@ class EcoIpAlgorithm(QgsProcessingAlgorithm):
                     raise EcoIpError("error.number", parameter=definition.description(), found=f"{found:g}")
 
     def _check_destinations(self, parameters: dict[str, Any], context: QgsProcessingContext) -> None:
-        from .writer import check_writable  # takes numpy, too early when the plugin is loaded
-
         self._check_kept(parameters, context)  # the step of a model was not asked before
         self.begun = set()
         self.wanted = wanted = destinations(self, parameters, context)
@@ -245,33 +241,3 @@ class FeedbackProgress:
     def cancelled(self) -> bool:
         """Whether the user pressed Cancel."""
         return bool(self._feedback.isCanceled())
-
-
-class Styled(QgsProcessingLayerPostProcessorInterface):
-    """Styles an output layer when it lands in the project, in the main thread.
-
-    QGIS keeps only a pointer: every instance stays alive in `_alive` until its layer has come.
-    """
-
-    _alive: list[Styled] = []
-
-    def __init__(self, style: str, name: str, drawing: Drawing | None = None) -> None:
-        super().__init__()
-        self._style, self._name = style, name
-        self._drawing = drawing  # which the layer was imported from
-        self._alive.append(self)
-
-    def postProcessLayer(self, layer: Any, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> None:
-        from .legend import translate_legend  # brings numpy along, too early when the plugin is loaded
-
-        if self._name:
-            layer.setName(self._name)
-        if self._style:
-            message, loaded = layer.loadNamedStyle(str(paths.resource("styles", self._style)))
-            if not loaded:
-                feedback.reportError(message)
-            translate_legend(layer, interface_language())
-            layer.triggerRepaint()
-        if self._drawing is not None:
-            mark(layer, self._drawing, context.project() or QgsProject.instance(), interface_language())
-        self._alive.remove(self)

@@ -27,7 +27,7 @@ from qgis.core import (
 from ...compat import is_null
 from ...crs import is_dead, revived, settle
 from ...hand_in import HandIn, of_layer
-from .destinations import LAYERS, Place, is_workbook, places_of
+from .results.destinations import LAYERS, Place, is_workbook, places_of
 
 _PUBLIC = "_public"
 

@@ -9,11 +9,13 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Callable, Generic, Optional, TypeVar
+from typing import Any, Callable, Generic, Optional, Protocol, TypeVar
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsProcessing,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterCrs,
     QgsProcessingParameterDateTime,
@@ -31,12 +33,20 @@ from qgis.core import (
 from ...core.errors import EcoIpError
 from .texts import Text
 
-if TYPE_CHECKING:
-    from .run import Run
-
 T = TypeVar("T")
 _KINDS = QgsProcessing.SourceType
 TABLE_FILES = (".xlsx", ".xlsm", ".csv", ".txt")
+
+
+class Entered(Protocol):
+    """What a key is read from: a `Run`, of which it needs no more than this."""
+
+    algorithm: QgsProcessingAlgorithm
+    parameters: dict[str, Any]
+    context: QgsProcessingContext
+
+    def tell_unsaved(self, key: Key[Any], shown: str) -> None:
+        """Warn of the edits of a layer that is called `shown`."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,7 +62,7 @@ class Key(Generic[T]):
         """The parameter as QGIS knows it."""
         raise NotImplementedError
 
-    def value(self, run: Run) -> T:
+    def value(self, run: Entered) -> T:
         """What the user gave. Raises EcoIpError for what cannot be used."""
         raise NotImplementedError
 
@@ -77,7 +87,7 @@ class Number(Key[Optional[float]]):
         given = {name: bound for name, bound in bounds.items() if bound is not None}
         return QgsProcessingParameterNumber(self.name, str(self.label), kind, self.default, optional, **given)
 
-    def value(self, run: Run) -> float | None:
+    def value(self, run: Entered) -> float | None:
         if run.parameters.get(self.name) is None and self.default is None:
             return None
         value = float(run.algorithm.parameterAsDouble(run.parameters, self.name, run.context))
@@ -98,7 +108,7 @@ class Words(Key[str]):
     def definition(self) -> QgsProcessingParameterDefinition:
         return QgsProcessingParameterString(self.name, str(self.label), self.default, self.multiline, self.optional)
 
-    def value(self, run: Run) -> str:
+    def value(self, run: Entered) -> str:
         return (run.algorithm.parameterAsString(run.parameters, self.name, run.context) or "").strip()
 
 
@@ -116,7 +126,7 @@ class Choice(Key[str]):
             self.name, str(self.label), list(self.options), False, default, self.optional, usesStaticStrings=True
         )
 
-    def value(self, run: Run) -> str:
+    def value(self, run: Entered) -> str:
         return str(run.algorithm.parameterAsEnumString(run.parameters, self.name, run.context))
 
 
@@ -130,7 +140,7 @@ class Switch(Key[bool]):
     def definition(self) -> QgsProcessingParameterDefinition:
         return QgsProcessingParameterBoolean(self.name, str(self.label), self.default, self.optional)
 
-    def value(self, run: Run) -> bool:
+    def value(self, run: Entered) -> bool:
         return bool(run.algorithm.parameterAsBool(run.parameters, self.name, run.context))
 
 
@@ -142,7 +152,7 @@ class Day(Key[datetime.date]):
         kind = QgsProcessingParameterDateTime.Type.Date
         return QgsProcessingParameterDateTime(self.name, str(self.label), kind, optional=True)
 
-    def value(self, run: Run) -> datetime.date:
+    def value(self, run: Entered) -> datetime.date:
         day = run.algorithm.parameterAsDateTime(run.parameters, self.name, run.context)
         return datetime.date(*day.date().getDate()) if day.isValid() else datetime.date.today()
 
@@ -161,7 +171,7 @@ class File(Key[Optional[Path]]):
             self.name, str(self.label), kind, self.extension, None, self.optional, str(self.filter or "")
         )
 
-    def value(self, run: Run) -> Path | None:
+    def value(self, run: Entered) -> Path | None:
         path = run.algorithm.parameterAsFile(run.parameters, self.name, run.context)
         return Path(path) if path else None
 
@@ -176,7 +186,7 @@ class Crs(Key[QgsCoordinateReferenceSystem]):
     def definition(self) -> QgsProcessingParameterDefinition:
         return QgsProcessingParameterCrs(self.name, str(self.label), self.default, self.optional)
 
-    def value(self, run: Run) -> QgsCoordinateReferenceSystem:
+    def value(self, run: Entered) -> QgsCoordinateReferenceSystem:
         return run.algorithm.parameterAsCrs(run.parameters, self.name, run.context)
 
 
@@ -193,7 +203,7 @@ class Source(Key[Any]):
     def definition(self) -> QgsProcessingParameterDefinition:
         return QgsProcessingParameterFeatureSource(self.name, str(self.label), list(self.kinds), None, self.optional)
 
-    def value(self, run: Run) -> Any:
+    def value(self, run: Entered) -> Any:
         raise TypeError(f"{self.name} is read by run.layer, with its fields")
 
     def file(self, given: Any) -> Path | None:
@@ -234,7 +244,7 @@ class OpenLayer(Key[QgsVectorLayer]):
     def definition(self) -> QgsProcessingParameterDefinition:
         return QgsProcessingParameterVectorLayer(self.name, str(self.label), [_KINDS.TypeVector])
 
-    def value(self, run: Run) -> QgsVectorLayer:
+    def value(self, run: Entered) -> QgsVectorLayer:
         layer = run.algorithm.parameterAsVectorLayer(run.parameters, self.name, run.context)
         if layer is None:
             raise EcoIpError("error.source", parameter=self.name)
@@ -259,7 +269,7 @@ class Field(Key[str]):
             self.optional,
         )  # fmt: skip
 
-    def value(self, run: Run) -> str:
+    def value(self, run: Entered) -> str:
         return (run.algorithm.parameterAsString(run.parameters, self.name, run.context) or "").strip()
 
 
@@ -275,5 +285,5 @@ class Other(Key[Any]):
             raise TypeError(f"{self.name} has nothing that makes its parameter")
         return self.make(self.name, str(self.label))
 
-    def value(self, run: Run) -> Any:
+    def value(self, run: Entered) -> Any:
         return self.get(run) if self.get else run.parameters.get(self.name)

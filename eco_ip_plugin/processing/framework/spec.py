@@ -127,10 +127,12 @@ class SpecAlgorithm(EcoIpAlgorithm):
     def work(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
+        from .results.writer import write_results  # takes numpy, too early when the plugin is loaded
+
         run = Run(self, parameters, context, feedback, self._seen)
         run.check_files(self.spec.gives)
         self._done = self.spec.work(run)
-        return run.write(self._done, self.spec.gives)
+        return write_results(run, self._done, self.spec.gives)
 
     def postProcessAlgorithm(self, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict[str, Any]:
         if self.spec.afterwards is not None and self._done is not None:

@@ -45,9 +45,9 @@ from ...core.errors import EcoIpError
 from ...core.reporting.minutes import MinutesView, said
 from ...core.reporting.words import word
 from ...paths import resource
-from ..framework.legend import translate_legend
 from ..framework.outputs import Made
-from ..framework.writer import make_fields, write_rows
+from ..framework.results.legend import translate_legend
+from ..framework.results.writer import make_fields, write_rows
 from .blocks import FINDINGS, NET_ZONES
 
 MM = QgsUnitTypes.LayoutUnit.LayoutMillimeters

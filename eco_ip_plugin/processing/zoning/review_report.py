@@ -103,7 +103,7 @@ def work(run: Run) -> Done:
     from ...core.reporting.sentences import verdict_sentence
     from ...core.review.declared.reconcile import reconcile
     from ..framework.file_hashes import documents
-    from ..framework.pictures import png
+    from ..framework.results.pictures import png
     from .inputs import read_declared_table, read_drawing
     from .review_layout import pdf
 

@@ -31,7 +31,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QUrl
 
-from ...core.errors import EcoIpError
+from ....core.errors import EcoIpError
 
 LAYERS = (QgsProcessingParameterFeatureSource, QgsProcessingParameterVectorLayer)
 _TWINS = {".shp": (".shx", ".dbf", ".prj", ".cpg", ".qix"), ".tab": (".dat", ".map", ".id", ".ind"), ".mif": (".mid",),
