@@ -97,7 +97,7 @@ def read_lines(
     _check_kind(source, name, _KINDS.LineGeometry, "error.not_lines")
     ids, drawn, values = _read(source, name, fields, context, progress, crs, _KINDS.LineGeometry)
     lines = shapely.force_2d(drawn)
-    return _settled(ids, np.where(shapely.length(lines) > 0, lines, None), (), values)
+    return _settled(ids, _only(lines, shapely.length(lines) > 0), (), values)
 
 
 def read_points(
@@ -112,7 +112,7 @@ def read_points(
     _check_kind(source, name, _KINDS.PointGeometry, "error.not_points")
     ids, drawn, values = _read(source, name, fields, context, progress, crs, _KINDS.PointGeometry)
     points = shapely.centroid(drawn)
-    return _settled(ids, np.where(shapely.is_empty(points), None, points), (), values)
+    return _settled(ids, _only(points, ~shapely.is_empty(points)), (), values)
 
 
 def read_places(
@@ -245,6 +245,13 @@ def _straightened(geometry: QgsGeometry, kind: Any) -> bytes | None:
     if QgsWkbTypes.isCurvedType(geometry.wkbType()):
         geometry = QgsGeometry(geometry.constGet().segmentize())
     return geometry.asWkb().data() or None
+
+
+def _only(geometry: np.ndarray, there: np.ndarray) -> np.ndarray:
+    """(n,) geometries, None for those that are not `there`."""
+    kept = np.full(len(geometry), None, dtype=object)
+    kept[there] = geometry[there]
+    return kept
 
 
 def _settled(ids: list[int], geometry: np.ndarray, repairs: tuple[Repair, ...], values: dict[str, list[Any]]) -> Layer:
