@@ -27,7 +27,7 @@ from qgis.core import (
 from ...compat import is_null
 from ...crs import is_dead, revived, settle
 from ...hand_in import HandIn, of_layer
-from .results.destinations import LAYERS, Place, is_workbook, places_of
+from .results.destinations import LAYERS, Place, check_clashes, destinations, files_read, is_workbook, places_of
 
 _PUBLIC = "_public"
 
@@ -71,6 +71,17 @@ def look_at_inputs(
                     of_layer(layer),
                 )
     return found
+
+
+def wanted_places(
+    algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], context: QgsProcessingContext,
+    inputs: Mapping[str, InputFacts],
+) -> dict[str, Place]:  # fmt: skip
+    """Where each wanted result shall go. Raises EcoIpError where two would be one, or one would replace an input."""
+    wanted = destinations(algorithm, parameters, context)
+    layers = (place for facts in inputs.values() for place in facts.places)
+    check_clashes(wanted.values(), (*layers, *files_read(algorithm, parameters, context)))
+    return wanted
 
 
 def layer_of(
