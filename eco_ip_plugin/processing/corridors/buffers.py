@@ -15,9 +15,7 @@ from ..framework.spec import Menu, Spec
 from ..framework.texts import text
 
 CORRIDORS = lines(
-    "CORRIDORS",
-    text("Corridor centrelines"),
-    text("Lines in a projected coordinate system in metres (VN-2000)."),
+    "CORRIDORS", text("Corridor centrelines"), text("Lines in a projected coordinate system in metres (VN-2000).")
 )
 NAME = Field(
     "CORRIDOR_ID_FIELD",
@@ -115,12 +113,7 @@ MITRE_LIMIT = Number(
     minimum=1.0,
     advanced=True,
 )
-PLOTS = polygons(
-    "PLOTS",
-    text("Plots"),
-    text("Plots the corridors take land from and should reach."),
-    optional=True,
-)
+PLOTS = polygons("PLOTS", text("Plots"), text("Plots the corridors take land from and should reach."), optional=True)
 PLOT_NAME = Field(
     "PLOT_ID_FIELD",
     text("Plot number"),
@@ -128,10 +121,7 @@ PLOT_NAME = Field(
     of=PLOTS,
 )
 PLOT_USE = Field(
-    "PLOT_CLASS_FIELD",
-    text("Present land use"),
-    text("Field with the plot's present land use."),
-    of=PLOTS,
+    "PLOT_CLASS_FIELD", text("Present land use"), text("Field with the plot's present land use."), of=PLOTS
 )
 PRICES = File(
     "PRICES",
@@ -141,10 +131,7 @@ PRICES = File(
     advanced=True,
 )
 OBSTACLES = polygons(
-    "OBSTACLES",
-    text("Buildings and trees"),
-    text("Polygons that must not stand in a corridor."),
-    optional=True,
+    "OBSTACLES", text("Buildings and trees"), text("Polygons that must not stand in a corridor."), optional=True
 )
 OBSTACLE_NAME = Field(
     "OBSTACLE_ID_FIELD",
@@ -170,47 +157,34 @@ CORRIDOR = Table(
     text("Corridors"),
     text("Corridor land, united per kind, with width, area and length."),
     {
-        "kind": "string",
-        "width_m": "double",
-        "area_ha": "double",
-        "length_m": "double",
-        "widths": "string",
-        "kind_name": "string",
-        "evidence": "string",
+        "kind": "string", "width_m": "double", "area_ha": "double", "length_m": "double", "widths": "string",
+        "kind_name": "string", "evidence": "string",
     },
     POLYGON,
     "corridor_land.qml",
-)
+)  # fmt: skip
 SAFETY = Table(
     "SAFETY",
     text("Safety strips"),
     text("Strips beyond the corridors, per kind, with the rule they come from."),
     {
-        "kind": "string",
-        "safety_m": "double",
-        "area_ha": "double",
-        "kind_name": "string",
-        "clause": "string",
+        "kind": "string", "safety_m": "double", "area_ha": "double", "kind_name": "string", "clause": "string",
         "evidence": "string",
     },
     POLYGON,
     "corridor_safety.qml",
-)
+)  # fmt: skip
 LAND_TAKE = Table(
     "LAND_TAKE",
     text("Land take"),
     text("Land each kind takes from each plot, with its cost where a price is known."),
     {
-        "plot_id": "string",
-        "kind": "string",
-        "area_m2": "double",
-        "share_pct": "double",
-        "land_use": "string",
+        "plot_id": "string", "kind": "string", "area_m2": "double", "share_pct": "double", "land_use": "string",
         "cost": "double",
     },
     POLYGON,
     "corridor_land_take.qml",
-)
+)  # fmt: skip
 ENCROACHMENTS = Table(
     "ENCROACHMENTS",
     text("Encroachments"),
@@ -232,16 +206,12 @@ CLASHES = Table(
     text("Kinds that may not share a tunnel"),
     text("Where gas or flammable liquids and cables lie over each other."),
     {
-        "kind_a": "string",
-        "kind_b": "string",
-        "area_m2": "double",
-        "clause": "string",
-        "evidence": "string",
+        "kind_a": "string", "kind_b": "string", "area_m2": "double", "clause": "string", "evidence": "string",
         "message": "string",
     },
     POLYGON,
     "corridor_clashes.qml",
-)
+)  # fmt: skip
 UNSERVED = Table(
     "UNSERVED",
     text("Loose ends and plots without frontage"),
@@ -251,9 +221,7 @@ UNSERVED = Table(
     "corridor_unserved.qml",
 )
 REPORT = Document(
-    "REPORT",
-    text("Report"),
-    text("Totals by kind and plot, conflicts and breaks, as a web page that prints on A4."),
+    "REPORT", text("Report"), text("Totals by kind and plot, conflicts and breaks, as a web page that prints on A4.")
 )
 
 

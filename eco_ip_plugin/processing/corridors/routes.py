@@ -31,10 +31,7 @@ LINKS = lines(
     optional=True,
 )
 TERMINALS = points(
-    "TERMINALS",
-    text("Places to join"),
-    text("Points; without links every pair of them gets a route."),
-    optional=True,
+    "TERMINALS", text("Places to join"), text("Points; without links every pair of them gets a route."), optional=True
 )
 FORBIDDEN = polygons(
     "FORBIDDEN",
@@ -146,11 +143,7 @@ DENSITY = Number(
     advanced=True,
 )
 VELOCITY = Number(
-    "VELOCITY",
-    text("Velocity (m/s)"),
-    text("Highest velocity in the pipe."),
-    positive=True,
-    advanced=True,
+    "VELOCITY", text("Velocity (m/s)"), text("Highest velocity in the pipe."), positive=True, advanced=True
 )
 PRESSURE = Number(
     "PRESSURE",
@@ -160,33 +153,20 @@ PRESSURE = Number(
     advanced=True,
 )
 TEMPERATURE = Number(
-    "TEMPERATURE",
-    text("Temperature (°C)"),
-    text("At the source, for the hydraulic model."),
-    signed=True,
-    advanced=True,
+    "TEMPERATURE", text("Temperature (°C)"), text("At the source, for the hydraulic model."), signed=True, advanced=True
 )
 ROUTES = Table(
     "ROUTES",
     text("Pipe routes"),
     text("The ways found, with length, cost, pipe size, heat loss and cost of the pipe."),
     {
-        "length_m": "double",
-        "cost": "double",
-        "dn_mm": "integer",
-        "capacity": "double",
-        "loss": "double",
-        "from_id": "string",
-        "to_id": "string",
-        "evidence": "string",
-        "flow_t_h": "double",
-        "pipe_cost": "double",
-        "currency": "string",
-        "source": "string",
+        "length_m": "double", "cost": "double", "dn_mm": "integer", "capacity": "double", "loss": "double",
+        "from_id": "string", "to_id": "string", "evidence": "string", "flow_t_h": "double", "pipe_cost": "double",
+        "currency": "string", "source": "string",
     },
     LINE,
     "corridor_routes.qml",
-)
+)  # fmt: skip
 UNREACHED = Table(
     "UNREACHED",
     text("Not reached"),
