@@ -285,7 +285,7 @@ def _ends_and_marks(run: Run) -> list[str]:
 def _secret(run: Run, links: Any, marks: list[str], names: Any) -> Any:
     """(l,) links whose flow is confidential; they are told."""
     from ...core.symbiosis.secrecy import secret_links
-    from ..framework.input_facts import STORED, columns_of
+    from ...storage.beside import STORED, columns_of
 
     table = {name.lower(): links.columns[name].tolist() for name in marks} or {"": [None] * len(links.id)}
     secret = secret_links(table, *(columns_of(run.seen[name]) if name in run.seen else {} for name in STORED))
@@ -299,7 +299,8 @@ def _beside(run: Run) -> Any:
     """The tables of firms and flows beside the links, where marks may stand."""
     from qgis.core import QgsProject
 
-    from ..framework.input_facts import beside_links, layer_of
+    from ...storage.beside import beside_links
+    from ..framework.input_facts import layer_of
 
     links = layer_of(run.algorithm, run.parameters, LINKS.name, run.context)
     return {} if links is None else beside_links(links, run.context.project() or QgsProject.instance())
