@@ -17,7 +17,7 @@ from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingFeedbac
 from qgis.PyQt.QtCore import QSettings
 
 from eco_ip_plugin.compat import is_null
-from eco_ip_plugin.core.reporting.figures import decimals_for, figure, shortest
+from eco_ip_plugin.core.documents.figures import decimals_for, figure, shortest
 from eco_ip_plugin.core.text import catalogue, say
 from eco_ip_plugin.processing.provider import EcoIpProvider
 

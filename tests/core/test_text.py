@@ -9,7 +9,7 @@ import string
 import numpy as np
 import pytest
 
-from eco_ip_plugin.core.reporting.figures import figure, hectares, shortest
+from eco_ip_plugin.core.documents.figures import figure, hectares, shortest
 from eco_ip_plugin.core.text import LANGUAGES, catalogue, class_names, date, harmless, number, say
 
 

@@ -23,12 +23,12 @@ FINDING_FIELDS = "number:integer,park:string,kind:string,severity:string,area_m2
 @pytest.fixture
 def styled(qgis_app, monkeypatch):
     """`styled(layer, "net_zones.qml", "en")`: the layer as it lands in the project."""
-    from eco_ip_plugin.processing.framework import base
+    from eco_ip_plugin.processing.framework.results import styled as looks
 
     def styled(layer: QgsVectorLayer, style: str, language: str = "vi") -> QgsVectorLayer:
-        monkeypatch.setattr(base, "interface_language", lambda: language)
+        monkeypatch.setattr(looks, "interface_language", lambda: language)
         feedback = QgsProcessingFeedback(False)
-        base.Styled(style, "").postProcessLayer(layer, QgsProcessingContext(), feedback)
+        looks.Styled(style, "").postProcessLayer(layer, QgsProcessingContext(), feedback)
         assert feedback.textLog() == ""
         return layer
 
@@ -77,7 +77,7 @@ def test_every_class_has_the_colour_of_the_vocabulary(net_zones):
 @pytest.mark.parametrize("style", ["net_zones.qml", "findings.qml"])
 def test_the_file_itself_speaks_vietnamese(style, qgis_app):
     from eco_ip_plugin.paths import resource
-    from eco_ip_plugin.processing.framework.legend import legend_label
+    from eco_ip_plugin.processing.framework.results.legend import legend_label
 
     layer = zone_layer([])
     assert layer.loadNamedStyle(str(resource("styles", style)))[1]

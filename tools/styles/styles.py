@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ["QT_HASH_SEED"] = "0"  # XML attributes in the same order each time
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from qgis.core import (
@@ -39,7 +38,7 @@ from qgis.PyQt.QtCore import QSizeF
 from qgis.PyQt.QtGui import QColor, QFont
 
 from eco_ip_plugin.core.landuse.classes import land_classes
-from eco_ip_plugin.processing.framework.legend import DISPUTED, legend_label
+from eco_ip_plugin.processing.framework.results.legend import DISPUTED, legend_label
 
 STYLES = Path(__file__).resolve().parents[2] / "resources" / "styles"
 NET_ZONES_FIELDS = "field=park:string&field=class:string&field=area_ha:double&field=disputed:boolean"

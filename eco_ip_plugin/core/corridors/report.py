@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..reporting.figures import NONE
-from ..reporting.page import template
+from ..documents.figures import NONE
+from ..documents.page import template
 from ..text import number, say
 
 TEMPLATE = "corridor_report.html.j2"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ..documents.figures import NONE, figure
 from ..landuse.classes import land_classes
 from ..landuse.result import BalanceRow, ParkReview
 from ..rules.verdict import Verdict
-from .figures import NONE, figure
 from .words import M2_PER_HA, class_name, decimals_of, measured, required, rule_name, sign, word
 
 _MOST_DECIMALS = 6  # of a whole table; a single verdict may print more

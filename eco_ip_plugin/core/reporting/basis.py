@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 
+from ..documents.figures import figure, shortest
 from ..landuse.result import Input, Review
 from ..text import date, say
-from .figures import figure, shortest
 from .words import class_list, rule_name, word
 
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ..documents.figures import NONE, decimals_for, figure
 from ..review.declared.reconcile import TOTAL, Difference, Reconciliation
 from ..rules.verdict import FAIL
 from ..text import say
-from .figures import NONE, decimals_for, figure
 from .words import class_name, word
 
 _MOST_DECIMALS = 6

@@ -6,10 +6,10 @@ links `#finding-N`, which a panel may catch to zoom there (numbers: `numbering.n
 
 from __future__ import annotations
 
+from ..documents.figures import NONE
+from ..documents.page import template
 from ..landuse.result import Review
-from .figures import NONE
 from .minutes import MinutesView, said
-from .page import template
 from .view import ReportView, report_view
 from .words import word
 

@@ -8,13 +8,13 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ..documents.figures import NONE
 from ..errors import EcoIpError
 from ..landuse.result import Review
 from ..review.declared.reconcile import Reconciliation
 from ..rules.evaluate import depends_on_reading
 from ..text import date, say
 from .differences import Declared, declared_view
-from .figures import NONE
 from .sentences import park_verdict
 from .view import ReportView, report_view
 from .words import in_language, park_name, word

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
+from ..documents.figures import hectares
 from ..landuse.result import Mend, ParkReview, Review
 from ..rules.verdict import FAIL, NO_VERDICT, PASS, Verdict, worst
-from .figures import hectares
 from .words import (
     AT_MOST,
     M2_PER_HA,

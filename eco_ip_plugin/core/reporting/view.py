@@ -8,12 +8,12 @@ from itertools import groupby
 
 import shapely
 
+from ..documents.figures import NONE, figure, hectares, ranges
 from ..landuse.result import ParkReview, Review
 from ..rules.verdict import FAIL, NO_VERDICT, PASS, Verdict
 from ..text import catalogue, date
 from .balance import Balance, Bar, composite_bar, park_balance, phase_balances
 from .basis import basis_rows, since_text
-from .figures import NONE, figure, hectares, ranges
 from .numbering import MOST_LISTED, Numbered, listed_findings
 from .sentences import caveats, mend_sentence, park_sentence, park_verdict, verdict_sentence
 from .words import (

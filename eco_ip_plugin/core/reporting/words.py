@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from ..documents.figures import NONE, decimals_for, figure, hectares, shortest
 from ..landuse.classes import land_classes
 from ..landuse.result import ParkReview
 from ..rules.verdict import FAIL, PASS, Verdict
 from ..text import catalogue, say
-from .figures import NONE, decimals_for, figure, hectares, shortest
 
 AT_MOST = "share_at_most"
 M2_PER_HA = 10_000.0

@@ -11,10 +11,10 @@ from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer
 from qgis.PyQt.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from .. import offers
+from . import CHECK
 from .check_result import CheckResult
 from .controller import ReviewController
 from .dock import ReviewDock
-from .feature import CHECK
 
 if TYPE_CHECKING:
     from ..layers.guess import Guess
@@ -151,10 +151,10 @@ def parameters(guess: Guess) -> dict[str, Any]:
 
 def _get_ready() -> None:
     """While the user looks at the dialog: the first check of a session takes as long as the next ones then."""
+    from ...core.documents.page import template
     from ...core.landuse import check  # noqa: F401 - what it takes with it is what takes long
     from ...core.reporting import html
     from ...core.reporting.map import svg as map_svg  # noqa: F401
-    from ...core.reporting.page import template
     from ...core.rules.pack import SHIPPED, load_shipped
 
     load_shipped(SHIPPED[0])

@@ -14,28 +14,22 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
-    QgsProcessingLayerPostProcessorInterface,
-    QgsProcessingParameterDefinition,
-    QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterNumber,
-    QgsProject,
 )
-from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
 from ... import dependencies, paths
 from ...core.errors import EcoIpError
 from ...core.text import say
-from ...hand_in import Drawing, mark
 from ...keeping import is_temporary
 from ...language import interface_language
-from .destinations import Place, check_clashes, destination_text, destinations, files_read, is_there, remove
-from .input_facts import InputFacts, Note, look_at_inputs
+from .input_facts import InputFacts, Note, look_at_inputs, wanted_places
+from .results.destinations import Place, check_lasting, destination_text, is_there, remove
+from .results.files import check_writable
 from .unsaved import unsaved_edits
 
-translate = QCoreApplication.translate
 _MOST = 1e12
 
 
@@ -57,7 +51,6 @@ class EcoIpAlgorithm(QgsProcessingAlgorithm):
     A subclass implements `work` instead of `processAlgorithm`; an EcoIpError there becomes the run's one sentence.
     """
 
-    LANGUAGE = "LANGUAGE"
     kept: Sequence[str] = ()
     """Outputs that somebody will look for tomorrow, and that must not lie in a temporary place."""
 
@@ -73,9 +66,6 @@ class EcoIpAlgorithm(QgsProcessingAlgorithm):
     def notes(self) -> list[Note]:
         """What the layers of the run leave out or take from elsewhere: said in the log, and to be said in reports."""
         return [note for facts in self.inputs.values() for note in facts.notes]
-
-    def createInstance(self) -> EcoIpAlgorithm:
-        return type(self)()
 
     def icon(self) -> QIcon:
         return QIcon(str(paths.resource("icons", "eco_ip.svg")))
@@ -142,35 +132,10 @@ class EcoIpAlgorithm(QgsProcessingAlgorithm):
 
     def language(self, parameters: dict[str, Any], context: QgsProcessingContext) -> str:
         """The language of report and messages: as chosen, or that of the plugin."""
-        if self.parameterDefinition(self.LANGUAGE) is None:
+        if self.parameterDefinition("LANGUAGE") is None:
             return interface_language()
-        chosen = self.parameterAsEnumString(parameters, self.LANGUAGE, context)
+        chosen = self.parameterAsEnumString(parameters, "LANGUAGE", context)
         return chosen if chosen in ("vi", "en") else interface_language()
-
-    def add(self, parameter: QgsProcessingParameterDefinition, help_text: str, advanced: bool = False) -> None:
-        """Declare a parameter with its help."""
-        parameter.setHelp(help_text)
-        if advanced:
-            parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
-        if not self.addParameter(parameter):
-            raise ValueError(f"{self.name()}: the parameter {parameter.name()} cannot be declared")
-
-    def add_language(self) -> None:
-        """Declare the parameter LANGUAGE."""
-        self.add(
-            QgsProcessingParameterEnum(
-                self.LANGUAGE,
-                translate("EcoIp", "Language of report and messages"),
-                options=["auto", "vi", "en"],
-                defaultValue="auto",
-                usesStaticStrings=True,
-            ),
-            translate(
-                "EcoIp",
-                "auto: the language of Eco-IP (its options), normally that of QGIS; vi: Vietnamese; en: English.",
-            ),
-            advanced=True,
-        )
 
     def _check_numbers(self, parameters: dict[str, Any], context: QgsProcessingContext) -> None:
         """Raise EcoIpError for a number that no length, area or amount has; QGIS lets NaN through."""
@@ -181,23 +146,16 @@ class EcoIpAlgorithm(QgsProcessingAlgorithm):
                     raise EcoIpError("error.number", parameter=definition.description(), found=f"{found:g}")
 
     def _check_destinations(self, parameters: dict[str, Any], context: QgsProcessingContext) -> None:
-        from .writer import check_writable  # takes numpy, too early when the plugin is loaded
-
         self._check_kept(parameters, context)  # the step of a model was not asked before
         self.begun = set()
-        self.wanted = wanted = destinations(self, parameters, context)
-        layers = (place for facts in self.inputs.values() for place in facts.places)
-        check_clashes(wanted.values(), (*layers, *files_read(self, parameters, context)))
-        for name, place in wanted.items():
+        self.wanted = wanted_places(self, parameters, context, self.inputs)
+        for name, place in self.wanted.items():
             if place.file and isinstance(self.parameterDefinition(name), QgsProcessingParameterFeatureSink):
                 check_writable(place.file)
 
     def _check_kept(self, parameters: dict[str, Any], context: QgsProcessingContext) -> None:
         for name in self.kept:
-            path = destination_text(parameters.get(name), context)
-            if path and is_temporary(path):
-                label = self.parameterDefinition(name).description()
-                raise EcoIpError("error.temporary_place", output=label)
+            check_lasting(self.parameterDefinition(name), parameters.get(name), context)
 
     def _passing(self, parameters: dict[str, Any], context: QgsProcessingContext) -> Iterator[Note]:
         """The files of this run that will not be there tomorrow."""
@@ -245,33 +203,3 @@ class FeedbackProgress:
     def cancelled(self) -> bool:
         """Whether the user pressed Cancel."""
         return bool(self._feedback.isCanceled())
-
-
-class Styled(QgsProcessingLayerPostProcessorInterface):
-    """Styles an output layer when it lands in the project, in the main thread.
-
-    QGIS keeps only a pointer: every instance stays alive in `_alive` until its layer has come.
-    """
-
-    _alive: list[Styled] = []
-
-    def __init__(self, style: str, name: str, drawing: Drawing | None = None) -> None:
-        super().__init__()
-        self._style, self._name = style, name
-        self._drawing = drawing  # which the layer was imported from
-        self._alive.append(self)
-
-    def postProcessLayer(self, layer: Any, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> None:
-        from .legend import translate_legend  # brings numpy along, too early when the plugin is loaded
-
-        if self._name:
-            layer.setName(self._name)
-        if self._style:
-            message, loaded = layer.loadNamedStyle(str(paths.resource("styles", self._style)))
-            if not loaded:
-                feedback.reportError(message)
-            translate_legend(layer, interface_language())
-            layer.triggerRepaint()
-        if self._drawing is not None:
-            mark(layer, self._drawing, context.project() or QgsProject.instance(), interface_language())
-        self._alive.remove(self)

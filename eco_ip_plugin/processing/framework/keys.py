@@ -9,11 +9,13 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Callable, Generic, Optional, TypeVar
+from typing import Any, Callable, Generic, Optional, Protocol, TypeVar
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsProcessing,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterCrs,
     QgsProcessingParameterDateTime,
@@ -31,15 +33,26 @@ from qgis.core import (
 from ...core.errors import EcoIpError
 from .texts import Text
 
-if TYPE_CHECKING:
-    from .run import Run
-
 T = TypeVar("T")
 _KINDS = QgsProcessing.SourceType
 TABLE_FILES = (".xlsx", ".xlsm", ".csv", ".txt")
 
 
-@dataclass(frozen=True, eq=False)
+class Entered(Protocol):
+    """What a key is read from: a `Run`, of which it needs no more than this."""
+
+    parameters: dict[str, Any]
+    context: QgsProcessingContext
+
+    @property
+    def algorithm(self) -> QgsProcessingAlgorithm:
+        """The algorithm whose parameters they are."""
+
+    def tell_unsaved(self, key: Key[Any], shown: str) -> None:
+        """Warn of the edits of a layer that is called `shown`."""
+
+
+@dataclass(frozen=True, eq=False, repr=False)
 class Key(Generic[T]):
     """One parameter. name: fixed once released; label, help: what the dialog shows; advanced: folded away there."""
 
@@ -52,12 +65,12 @@ class Key(Generic[T]):
         """The parameter as QGIS knows it."""
         raise NotImplementedError
 
-    def value(self, run: Run) -> T:
+    def value(self, run: Entered) -> T:
         """What the user gave. Raises EcoIpError for what cannot be used."""
         raise NotImplementedError
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Number(Key[Optional[float]]):
     """A number. default None: it may be left out. positive: 0 is refused as well as what is below it; signed: none is,
     such as a temperature."""
@@ -77,7 +90,7 @@ class Number(Key[Optional[float]]):
         given = {name: bound for name, bound in bounds.items() if bound is not None}
         return QgsProcessingParameterNumber(self.name, str(self.label), kind, self.default, optional, **given)
 
-    def value(self, run: Run) -> float | None:
+    def value(self, run: Entered) -> float | None:
         if run.parameters.get(self.name) is None and self.default is None:
             return None
         value = float(run.algorithm.parameterAsDouble(run.parameters, self.name, run.context))
@@ -87,7 +100,7 @@ class Number(Key[Optional[float]]):
         return value
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Words(Key[str]):
     """A line of text, "" for none."""
 
@@ -98,11 +111,11 @@ class Words(Key[str]):
     def definition(self) -> QgsProcessingParameterDefinition:
         return QgsProcessingParameterString(self.name, str(self.label), self.default, self.multiline, self.optional)
 
-    def value(self, run: Run) -> str:
+    def value(self, run: Entered) -> str:
         return (run.algorithm.parameterAsString(run.parameters, self.name, run.context) or "").strip()
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Choice(Key[str]):
     """One of fixed ids; the first is the default unless another is named. shown: what the dialog says of each."""
 
@@ -116,11 +129,11 @@ class Choice(Key[str]):
             self.name, str(self.label), list(self.options), False, default, self.optional, usesStaticStrings=True
         )
 
-    def value(self, run: Run) -> str:
+    def value(self, run: Entered) -> str:
         return str(run.algorithm.parameterAsEnumString(run.parameters, self.name, run.context))
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Switch(Key[bool]):
     """Yes or no. optional: models made before it was there run without it."""
 
@@ -130,11 +143,10 @@ class Switch(Key[bool]):
     def definition(self) -> QgsProcessingParameterDefinition:
         return QgsProcessingParameterBoolean(self.name, str(self.label), self.default, self.optional)
 
-    def value(self, run: Run) -> bool:
+    def value(self, run: Entered) -> bool:
         return bool(run.algorithm.parameterAsBool(run.parameters, self.name, run.context))
 
 
-@dataclass(frozen=True, eq=False)
 class Day(Key[datetime.date]):
     """A day; today where none is given."""
 
@@ -142,12 +154,12 @@ class Day(Key[datetime.date]):
         kind = QgsProcessingParameterDateTime.Type.Date
         return QgsProcessingParameterDateTime(self.name, str(self.label), kind, optional=True)
 
-    def value(self, run: Run) -> datetime.date:
+    def value(self, run: Entered) -> datetime.date:
         day = run.algorithm.parameterAsDateTime(run.parameters, self.name, run.context)
         return datetime.date(*day.date().getDate()) if day.isValid() else datetime.date.today()
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class File(Key[Optional[Path]]):
     """A file to read, None for none."""
 
@@ -161,12 +173,12 @@ class File(Key[Optional[Path]]):
             self.name, str(self.label), kind, self.extension, None, self.optional, str(self.filter or "")
         )
 
-    def value(self, run: Run) -> Path | None:
+    def value(self, run: Entered) -> Path | None:
         path = run.algorithm.parameterAsFile(run.parameters, self.name, run.context)
         return Path(path) if path else None
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Crs(Key[QgsCoordinateReferenceSystem]):
     """A coordinate system; an invalid one for none. default: as QGIS takes it, `ProjectCrs` for the project's."""
 
@@ -176,11 +188,11 @@ class Crs(Key[QgsCoordinateReferenceSystem]):
     def definition(self) -> QgsProcessingParameterDefinition:
         return QgsProcessingParameterCrs(self.name, str(self.label), self.default, self.optional)
 
-    def value(self, run: Run) -> QgsCoordinateReferenceSystem:
+    def value(self, run: Entered) -> QgsCoordinateReferenceSystem:
         return run.algorithm.parameterAsCrs(run.parameters, self.name, run.context)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Source(Key[Any]):
     """A layer or table. kinds: what QGIS offers for it; read: the function of `reader` that reads it, by name.
     or_file: instead of a layer it may be a workbook or CSV file as offices write them, which `work` opens itself."""
@@ -193,7 +205,7 @@ class Source(Key[Any]):
     def definition(self) -> QgsProcessingParameterDefinition:
         return QgsProcessingParameterFeatureSource(self.name, str(self.label), list(self.kinds), None, self.optional)
 
-    def value(self, run: Run) -> Any:
+    def value(self, run: Entered) -> Any:
         raise TypeError(f"{self.name} is read by run.layer, with its fields")
 
     def file(self, given: Any) -> Path | None:
@@ -227,14 +239,13 @@ def table(name: str, label: Text, help: Text, **options: Any) -> Source:
     return Source(name, label, help, **options)
 
 
-@dataclass(frozen=True, eq=False)
 class OpenLayer(Key[QgsVectorLayer]):
     """A layer as it lies open in QGIS, with selection and edit session, which only the main thread may touch."""
 
     def definition(self) -> QgsProcessingParameterDefinition:
         return QgsProcessingParameterVectorLayer(self.name, str(self.label), [_KINDS.TypeVector])
 
-    def value(self, run: Run) -> QgsVectorLayer:
+    def value(self, run: Entered) -> QgsVectorLayer:
         layer = run.algorithm.parameterAsVectorLayer(run.parameters, self.name, run.context)
         if layer is None:
             raise EcoIpError("error.source", parameter=self.name)
@@ -242,7 +253,7 @@ class OpenLayer(Key[QgsVectorLayer]):
         return layer
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Field(Key[str]):
     """A field of a layer of the same algorithm, "" for none. of: the layer's key."""
 
@@ -259,11 +270,11 @@ class Field(Key[str]):
             self.optional,
         )  # fmt: skip
 
-    def value(self, run: Run) -> str:
+    def value(self, run: Entered) -> str:
         return (run.algorithm.parameterAsString(run.parameters, self.name, run.context) or "").strip()
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Other(Key[Any]):
     """A parameter of a kind that only one algorithm has. make: its definition from name and label; get: its value."""
 
@@ -275,5 +286,5 @@ class Other(Key[Any]):
             raise TypeError(f"{self.name} has nothing that makes its parameter")
         return self.make(self.name, str(self.label))
 
-    def value(self, run: Run) -> Any:
+    def value(self, run: Entered) -> Any:
         return self.get(run) if self.get else run.parameters.get(self.name)

@@ -31,7 +31,7 @@ _GEOMETRY = {
 }
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Table:
     """A layer or a table. columns: kind by name, the kinds of `compat.make_field`, in the order they are written; none
     where they are those of a layer that is read.
@@ -75,10 +75,12 @@ class Made:
 
     def rows(self, names: Iterable[str]) -> Iterable[Sequence[Any]]:
         """The rows, their values in the order of `names`."""
-        return zip(*(self.columns[name] for name in names)) if self.columns else [()] * len(self.geometry)
+        if self.columns:
+            return zip(*(self.columns[name] for name in names))
+        return [()] * (0 if self.geometry is None else len(self.geometry))
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Document:
     """A file to write. filter: a web page without one; by_default: QGIS proposes a temporary one; lasting: somebody
     will look for it tomorrow, and it must not lie in a temporary place."""
@@ -99,7 +101,7 @@ class Document:
         )
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Folder:
     """A folder to write files into; as `Document`."""
 
@@ -116,7 +118,7 @@ class Folder:
         return QgsProcessingParameterFolderDestination(self.name, str(self.label), None, self.optional, self.by_default)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Figure:
     """A value for models and scripts. kind: number, words or boolean."""
 

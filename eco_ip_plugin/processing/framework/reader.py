@@ -1,12 +1,12 @@
-"""Features to arrays: the one place where CRS, NULL, odd geometry and invalid rings are settled.
+"""Sources of algorithms to arrays (`eco_ip_plugin.features`): what a layer must be, its CRS, and what was lost.
 
 QGIS's own validity check is switched off: under its "stop" policy QGIS 3.22 crashes when Python iterates over an
-invalid feature. Instead invalid rings are repaired here, and every repair is told.
+invalid feature. Instead invalid rings are repaired, and every repair is told.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,27 +16,18 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCsException,
+    QgsFeature,
     QgsFeatureRequest,
-    QgsGeometry,
     QgsProcessingContext,
     QgsProcessingFeatureSource,
     QgsWkbTypes,
 )
 
-from ...compat import is_null
 from ...core.errors import EcoIpError
-from ...core.geometry.polygons import Repair, repaired
-from ...core.progress import Progress, step
-from ...core.text import readable
+from ...core.geometry.polygons import Repair
+from ...core.progress import Progress
 from ...crs import why_not_metres
-
-_LOOK_EVERY = 2_000
-_KINDS = QgsWkbTypes.GeometryType
-_STRAIGHT = {
-    _KINDS.PolygonGeometry: (QgsWkbTypes.Type.Polygon, QgsWkbTypes.Type.MultiPolygon),
-    _KINDS.LineGeometry: (QgsWkbTypes.Type.LineString, QgsWkbTypes.Type.MultiLineString),
-    _KINDS.PointGeometry: (QgsWkbTypes.Type.Point, QgsWkbTypes.Type.MultiPoint),
-}
+from ...features import KINDS, parsed, settled, taken, without_null
 
 
 @dataclass(frozen=True)
@@ -81,8 +72,7 @@ def read_polygons(
     Raises EcoIpError when the source holds no polygon layer or cannot be transformed, Cancelled when stopped.
     """
     check_polygons(source, name)
-    ids, drawn, values = _read(source, name, fields, context, progress, crs, _KINDS.PolygonGeometry)
-    return _settled(ids, *repaired(drawn, progress), values)
+    return _read(source, name, fields, context, progress, crs, KINDS.PolygonGeometry)
 
 
 def read_lines(
@@ -94,10 +84,8 @@ def read_lines(
     crs: QgsCoordinateReferenceSystem | None = None,
 ) -> Layer:
     """As `read_polygons`, for lines; those without length are `lost`."""
-    _check_kind(source, name, _KINDS.LineGeometry, "error.not_lines")
-    ids, drawn, values = _read(source, name, fields, context, progress, crs, _KINDS.LineGeometry)
-    lines = shapely.force_2d(drawn)
-    return _settled(ids, np.where(shapely.length(lines) > 0, lines, None), (), values)
+    _check_kind(source, name, KINDS.LineGeometry, "error.not_lines")
+    return _read(source, name, fields, context, progress, crs, KINDS.LineGeometry)
 
 
 def read_points(
@@ -109,10 +97,8 @@ def read_points(
     crs: QgsCoordinateReferenceSystem | None = None,
 ) -> Layer:
     """As `read_polygons`, for points; a multipoint counts as the middle of its points."""
-    _check_kind(source, name, _KINDS.PointGeometry, "error.not_points")
-    ids, drawn, values = _read(source, name, fields, context, progress, crs, _KINDS.PointGeometry)
-    points = shapely.centroid(drawn)
-    return _settled(ids, np.where(shapely.is_empty(points), None, points), (), values)
+    _check_kind(source, name, KINDS.PointGeometry, "error.not_points")
+    return _read(source, name, fields, context, progress, crs, KINDS.PointGeometry)
 
 
 def read_places(
@@ -124,7 +110,7 @@ def read_places(
     crs: QgsCoordinateReferenceSystem | None = None,
 ) -> Layer:
     """Points as `read_points` reads them, or else polygons as `read_polygons` does."""
-    points = QgsWkbTypes.geometryType(source.wkbType()) == _KINDS.PointGeometry
+    points = QgsWkbTypes.geometryType(source.wkbType()) == KINDS.PointGeometry
     return (read_points if points else read_polygons)(source, name, fields, context, progress, crs)
 
 
@@ -132,8 +118,8 @@ def read_rows(source: QgsProcessingFeatureSource, progress: Progress) -> list[li
     """Every attribute of every feature, None for NULL: a table without its geometry."""
     positions = list(range(source.fields().count()))
     request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
-    _, _, values = _iterate(source, request, positions, progress, _KINDS.PolygonGeometry)
-    return [list(row) for row in zip(*map(_without_null, values))]
+    _, _, values = taken(_features(source, request), positions, source.featureCount(), progress, None, None)
+    return [list(row) for row in zip(*map(without_null, values))]
 
 
 def check_crs(crs: QgsCoordinateReferenceSystem, layer: str) -> None:
@@ -145,7 +131,7 @@ def check_crs(crs: QgsCoordinateReferenceSystem, layer: str) -> None:
 
 def check_polygons(source: QgsProcessingFeatureSource, name: str) -> None:
     """Raise EcoIpError unless the source holds polygons."""
-    _check_kind(source, name, _KINDS.PolygonGeometry, "error.not_polygons")
+    _check_kind(source, name, KINDS.PolygonGeometry, "error.not_polygons")
 
 
 def no_field(source: QgsProcessingFeatureSource, layer: str, field: str) -> EcoIpError:
@@ -154,7 +140,7 @@ def no_field(source: QgsProcessingFeatureSource, layer: str, field: str) -> EcoI
 
 
 def _check_kind(source: QgsProcessingFeatureSource, name: str, kind: Any, error: str) -> None:
-    if QgsWkbTypes.geometryType(source.wkbType()) not in (kind, _KINDS.UnknownGeometry):
+    if QgsWkbTypes.geometryType(source.wkbType()) not in (kind, KINDS.UnknownGeometry):
         raise EcoIpError(error, layer=name)
 
 
@@ -166,8 +152,8 @@ def _read(
     progress: Progress,
     crs: QgsCoordinateReferenceSystem | None,
     kind: Any,
-) -> tuple[list[int], np.ndarray, dict[str, list[Any]]]:
-    """Ids, geometries of `kind` (None for others), and values by field name."""
+) -> Layer:
+    """The features whose geometry is of `kind`; the others are lost."""
     positions = [source.fields().lookupField(field) for field in fields]
     for field, position in zip(fields, positions):
         if position < 0:
@@ -178,10 +164,11 @@ def _read(
         if not QgsCoordinateTransform(source.sourceCrs(), crs, context.transformContext()).isValid():
             raise _no_transform(source, name, crs)  # QGIS would leave the places as they are
     try:
-        ids, wkb, values = _iterate(source, request, positions, progress, kind)
+        found = _features(source, request)
+        ids, wkb, values = taken(found, positions, source.featureCount(), progress, source.wkbType(), kind)
     except QgsCsException as error:
         raise _no_transform(source, name, crs) from error
-    return ids, _parsed(wkb), dict(zip(fields, values))
+    return _layer(ids, *settled(parsed(wkb), kind, progress), dict(zip(fields, values)))
 
 
 def _no_transform(
@@ -191,70 +178,18 @@ def _no_transform(
     return EcoIpError("error.transform", layer=name, source=source.sourceCrs().authid(), target=target)
 
 
-def _parsed(wkb: list[bytes | None]) -> np.ndarray:
-    """Geometries of WKB, (n,). Polygons that GEOS does not take, for rings left open or with too few points, are
-    closed or go without such a ring."""
-    given = np.array(wkb, dtype=object)
-    try:
-        return np.array(shapely.from_wkb(given), dtype=object)
-    except shapely.errors.GEOSException:
-        geometry = np.array(shapely.from_wkb(given, on_invalid="ignore"), dtype=object)
-    for row in np.flatnonzero(shapely.is_missing(geometry) & (given != None)):  # noqa: E711, element by element
-        geometry[row] = _with_closed_rings(given[row])
-    return geometry
+def _features(source: QgsProcessingFeatureSource, request: QgsFeatureRequest) -> Iterator[QgsFeature]:
+    return source.getFeatures(request, QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks)
 
 
-def _with_closed_rings(wkb: bytes) -> shapely.Geometry | None:
-    drawn = QgsGeometry()
-    drawn.fromWkb(wkb)
-    if drawn.type() != _KINDS.PolygonGeometry:
-        return None
-    polygons = []
-    for shell, *holes in drawn.asMultiPolygon() if drawn.isMultipart() else [drawn.asPolygon()]:
-        shell, *holes = ([(point.x(), point.y()) for point in ring] for ring in (shell, *holes))
-        if len(set(shell)) > 2:
-            polygons.append(shapely.Polygon(shell, [hole for hole in holes if len(set(hole)) > 2]))
-    return shapely.MultiPolygon(polygons)
-
-
-def _iterate(
-    source: QgsProcessingFeatureSource, request: QgsFeatureRequest, positions: list[int], progress: Progress, kind: Any
-) -> tuple[list[int], list[bytes | None], list[list[Any]]]:
-    straight = QgsWkbTypes.flatType(source.wkbType()) in _STRAIGHT[kind]
-    total = max(source.featureCount(), 1)
-    ids: list[int] = []
-    wkb: list[bytes | None] = []
-    values: list[list[Any]] = [[] for _ in positions]
-    pairs = list(zip(values, positions))
-    step(progress, 0.0)
-    for feature in source.getFeatures(request, QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks):
-        ids.append(feature.id())
-        geometry = feature.geometry()
-        wkb.append((geometry.asWkb().data() or None) if straight else _straightened(geometry, kind))
-        for column, position in pairs:
-            column.append(feature.attribute(position))
-        if not len(ids) % _LOOK_EVERY:
-            step(progress, min(0.7 * len(ids) / total, 0.7))
-    return ids, wkb, values
-
-
-def _straightened(geometry: QgsGeometry, kind: Any) -> bytes | None:
-    """WKB of a geometry of `kind` whose arcs have become chords (QGIS's default: one degree each); None for others."""
-    if geometry.isNull() or geometry.type() != kind:
-        return None
-    if QgsWkbTypes.isCurvedType(geometry.wkbType()):
-        geometry = QgsGeometry(geometry.constGet().segmentize())
-    return geometry.asWkb().data() or None
-
-
-def _settled(ids: list[int], geometry: np.ndarray, repairs: tuple[Repair, ...], values: dict[str, list[Any]]) -> Layer:
+def _layer(ids: list[int], geometry: np.ndarray, repairs: tuple[Repair, ...], values: dict[str, list[Any]]) -> Layer:
     kept = ~shapely.is_missing(geometry)
     row = np.cumsum(kept) - 1
     names = np.array([str(id_) for id_ in ids], dtype=object)
     return Layer(
         id=names[kept],
         geometry=geometry[kept],
-        columns={field: _without_null(column)[kept] for field, column in values.items()},
+        columns={field: without_null(column)[kept] for field, column in values.items()},
         repairs=tuple(
             Repair(int(row[repair.row]), repair.reason, repair.area_before_m2, repair.area_after_m2)
             for repair in repairs
@@ -262,9 +197,3 @@ def _settled(ids: list[int], geometry: np.ndarray, repairs: tuple[Repair, ...], 
         ),
         lost=tuple(names[~kept]),
     )
-
-
-def _without_null(column: list[Any]) -> np.ndarray:
-    result = np.empty(len(column), dtype=object)
-    result[:] = [None if is_null(value) else readable(value) if type(value) is str else value for value in column]
-    return result

@@ -1,4 +1,4 @@
-"""One run of an algorithm: what was entered, by key; what has to be said; and what came out, written whole or not."""
+"""One run of an algorithm: what was entered, by key; what has to be said; and what came out."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from qgis.core import (
     QgsProcessingFeedback,
 )
 
-from ...core.errors import Cancelled, EcoIpError
+from ...core.errors import EcoIpError
 from ...core.text import listed, say
 from ...hand_in import Drawing
 from .base import EcoIpAlgorithm, FeedbackProgress
 from .keys import Field, Key, Source
 from .outputs import Document, Folder, Made, Table
+from .results.files import check_writable
 
 if TYPE_CHECKING:
     from .reader import Layer
 
 T = TypeVar("T")
-_MADE_PCT = 95.0
 
 
 @dataclass(frozen=True)
@@ -182,51 +182,13 @@ class Run:
 
     def check_files(self, gives: Sequence[Any]) -> None:
         """Raise EcoIpError now rather than after the work for a document that cannot be put where it shall go."""
-        from .writer import check_writable
-
         for one in gives:
             if isinstance(one, Document) and self.wants(one):
                 check_writable(self.path(one))
 
-    def write(self, done: Done, gives: Sequence[Any]) -> dict[str, Any]:
-        """The results by output name; all that is wanted is made before anything is written."""
-        from .report_files import write_files
-        from .writer import write_table
-
-        tables = {one: done.tables[one]() for one in gives if isinstance(one, Table) and self.wants(one)}
-        documents = [one for one in gives if isinstance(one, Document) and self.wants(one)]
-        files = {}
-        begun_pct = self.feedback.progress()
-        for number, one in enumerate(documents, 1):
-            files[Path(self.path(one))] = self._made(done.documents[one])
-            self._reached(begun_pct + (_MADE_PCT - begun_pct) * number / len(documents))
-        folders = {one: self.path(one) for one in gives if isinstance(one, Folder) and self.wants(one)}
-        for one, path in folders.items():
-            files.update({Path(path) / name: content for name, content in done.folders[one]().items()})
-        self._reached(_MADE_PCT)
-        if self.feedback.isCanceled():  # the last moment to stop without having written anything
-            raise Cancelled
-        results: dict[str, Any] = {**done.figures, **({"MESSAGE": done.message} if done.message else {})}
-        for one, made in tables.items():
-            results[one.name] = write_table(self, one, made)
-        write_files({str(path): content for path, content in files.items()})
-        if done.last is not None:
-            done.last()
-        for one in (*documents, *folders):
-            results[one.name] = self.path(one)
-        self.feedback.setProgress(100)
-        if done.message:
-            self.feedback.pushInfo(done.message)
-        return results
-
-    def _reached(self, percent: float) -> None:
+    def reached(self, percent: float) -> None:
+        """Move the bar on, never back."""
         self.feedback.setProgress(max(self.feedback.progress(), percent))
-
-    def _made(self, document: Callable[[], str | bytes]) -> bytes:
-        if self.feedback.isCanceled():
-            raise Cancelled
-        content = document()
-        return content.encode("utf-8") if isinstance(content, str) else content
 
     def path(self, output: Document | Folder) -> str:
         """Where a file or folder shall be, "" for none."""

@@ -13,7 +13,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Union
 
-from qgis.core import QgsProcessingAlgorithm, QgsProcessingContext, QgsProcessingFeedback
+from qgis.core import (
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingParameterDefinition,
+)
 
 from .base import EcoIpAlgorithm
 from .keys import Key, Source
@@ -41,7 +46,7 @@ class Menu:
     entry: Text
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Spec:
     """One algorithm. about: its help; tags: words to search it by, with commas.
 
@@ -116,8 +121,13 @@ class SpecAlgorithm(EcoIpAlgorithm):
         for one in (*self.spec.takes, *self.spec.gives):
             if isinstance(one, Figure):
                 self.addOutput(one.output())
-            else:
-                self.add(one.definition(), str(one.help), getattr(one, "advanced", False))
+                continue
+            parameter = one.definition()
+            parameter.setHelp(str(one.help))
+            if getattr(one, "advanced", False):
+                parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
+            if not self.addParameter(parameter):
+                raise ValueError(f"{self.name()}: the parameter {one.name} cannot be declared")
 
     def look_first(self, parameters: dict[str, Any], context: QgsProcessingContext) -> bool:
         if self.spec.look_first is not None:
@@ -127,11 +137,13 @@ class SpecAlgorithm(EcoIpAlgorithm):
     def work(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
+        from .results.writer import write_results  # takes numpy, too early when the plugin is loaded
+
         run = Run(self, parameters, context, feedback, self._seen)
         run.check_files(self.spec.gives)
         done = self.spec.work(run)
         self._later = done.later  # the tables go here: giving back their memory would halt the window
-        return run.write(done, self.spec.gives)
+        return write_results(run, done, self.spec.gives)
 
     def postProcessAlgorithm(self, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict[str, Any]:
         if self.spec.afterwards is not None:

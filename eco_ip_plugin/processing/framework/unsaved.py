@@ -6,8 +6,8 @@ from typing import Any
 
 from qgis.core import QgsProcessingAlgorithm, QgsProcessingContext
 
-from .destinations import LAYERS, is_workbook
 from .input_facts import layer_of
+from .results.destinations import LAYERS, is_workbook
 
 
 def unsaved_edits(

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from eco_ip_plugin.core.reporting.figures import decimals_for, figure, hectares, shortest
+from eco_ip_plugin.core.documents.figures import decimals_for, figure, hectares, shortest
 from eco_ip_plugin.core.reporting.sentences import mend_sentence, park_sentence, verdict_sentence
 from tests.support.reviews import park, review, soc_son, vuong
 

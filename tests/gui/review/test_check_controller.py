@@ -250,7 +250,7 @@ def test_the_map_may_have_another_coordinate_system(iface, press, project, findi
 
 
 def test_what_the_first_check_needs_is_loaded_while_the_dialog_is_looked_at(press):
-    from eco_ip_plugin.core.reporting.page import template
+    from eco_ip_plugin.core.documents.page import template
     from eco_ip_plugin.core.rules.pack import load_shipped
 
     template.cache_clear()

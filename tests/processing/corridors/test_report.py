@@ -38,13 +38,13 @@ def test_totals_by_kind_and_plot_with_the_compensation_and_whose_figures_they_ar
 @pytest.mark.parametrize("style", STYLES)
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_every_corridor_style_loads_and_its_legend_is_in_the_language_of_qgis(qgis_app, monkeypatch, style, language):
-    from eco_ip_plugin.processing.framework import base
+    from eco_ip_plugin.processing.framework.results import styled as looks
 
-    monkeypatch.setattr(base, "interface_language", lambda: language)
+    monkeypatch.setattr(looks, "interface_language", lambda: language)
     kind = {"gaps": "LineString", "routes": "LineString", "unreached": "LineString", "violations": "LineString",
             "unserved": "Point"}.get(style, "Polygon")  # fmt: skip
     layer, feedback = zone_layer([], kind=kind), QgsProcessingFeedback(False)
-    base.Styled(f"corridor_{style}.qml", "").postProcessLayer(layer, QgsProcessingContext(), feedback)
+    looks.Styled(f"corridor_{style}.qml", "").postProcessLayer(layer, QgsProcessingContext(), feedback)
     assert feedback.textLog() == ""
     if layer.renderer().type() == "categorizedSymbol":
         labels = {each.value(): each.label() for each in layer.renderer().categories()}

@@ -21,8 +21,8 @@ from qgis.core import (
 )
 
 from eco_ip_plugin.core.errors import EcoIpError
-from eco_ip_plugin.processing.framework import destinations
-from eco_ip_plugin.processing.framework.destinations import Place, check_clashes
+from eco_ip_plugin.processing.framework.results import destinations
+from eco_ip_plugin.processing.framework.results.destinations import Place, check_clashes
 from tests.processing.conftest import box, zone_layer
 
 DATA = Path(__file__).resolve().parents[2] / "data" / "outputs"
@@ -272,12 +272,12 @@ def test_a_new_project_for_which_there_is_no_room_leaves_nothing(run, small_driv
 
 def test_a_cancelled_run_leaves_nothing_either(run, zones, tmp_path, monkeypatch):
     from eco_ip_plugin.core.errors import Cancelled
-    from eco_ip_plugin.processing.framework import report_files
+    from eco_ip_plugin.processing.framework.results import writer
 
     def cancelled(*_: Any) -> str:
         raise Cancelled
 
-    monkeypatch.setattr(report_files, "write_files", cancelled)
+    monkeypatch.setattr(writer, "write_files", cancelled)
     said_by(run, "greenspacecheck", ZONES=zones, CODE_FIELD="code", NET_ZONES=str(tmp_path / "a.gpkg"),
             REPORT=str(tmp_path / "a.html"))  # fmt: skip
     assert sorted(each.name for each in tmp_path.iterdir()) == ["dữ liệu"]
@@ -345,7 +345,7 @@ class CancelledAt(QgsProcessingFeedback):
 def test_a_run_cancelled_while_it_writes_ends_there_and_leaves_no_output(
     qgis_processing, tmp_path, monkeypatch
 ) -> None:
-    from eco_ip_plugin.processing.framework import writer
+    from eco_ip_plugin.processing.framework.results import writer
 
     monkeypatch.setattr(writer, "_BATCH", 2)
     written, feedback = [], CancelledAt(1000)

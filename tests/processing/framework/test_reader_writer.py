@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
 import numpy as np
 import pytest
 import shapely
@@ -22,7 +19,7 @@ from eco_ip_plugin.core.errors import Cancelled, EcoIpError
 from eco_ip_plugin.core.progress import Silent
 from eco_ip_plugin.processing.framework.ellipsoid import areal_scale
 from eco_ip_plugin.processing.framework.reader import check_crs, read_polygons
-from eco_ip_plugin.processing.framework.writer import check_writable, make_fields, write_rows, write_text
+from eco_ip_plugin.processing.framework.results.writer import make_fields, write_rows
 from tests.processing.conftest import EAST, NORTH, box, zone_layer
 
 VN2000 = QgsCoordinateReferenceSystem("EPSG:9214")
@@ -175,40 +172,3 @@ def test_what_the_provider_refuses_stops_the_run(qgis_app) -> None:
 
     with pytest.raises(QgsProcessingException, match="disk full"):
         write_rows(Full(), [()])
-
-
-def test_a_text_is_written_whole_into_folders_that_did_not_exist(tmp_path) -> None:
-    path = tmp_path / "Hồ sơ" / "báo cáo.html"
-    assert write_text(str(path), "đạt") == str(path)
-    assert path.read_text(encoding="utf-8") == "đạt"
-    assert [p.name for p in path.parent.iterdir()] == ["báo cáo.html"]
-
-
-def test_a_text_that_cannot_be_finished_leaves_the_old_one(tmp_path, monkeypatch) -> None:
-    path = tmp_path / "report.html"
-    path.write_text("old", encoding="utf-8")
-
-    def full(self, *arguments, **options):
-        Path.open(self, "w").close()
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(Path, "write_text", full)
-    with pytest.raises(EcoIpError, match="the drive is full"):
-        write_text(str(path), "new")
-    assert path.read_bytes() == b"old"
-    assert os.listdir(tmp_path) == ["report.html"]
-
-
-def test_a_place_below_a_file_is_refused_before_the_work(tmp_path) -> None:
-    (tmp_path / "file").write_text("")
-    for write in (check_writable, lambda path: write_text(path, "x")):
-        with pytest.raises(EcoIpError) as refused:
-            write(str(tmp_path / "file" / "report.html"))
-        assert "report.html" in refused.value.say("vi")
-
-
-def test_a_folder_in_place_of_the_file_is_refused(tmp_path) -> None:
-    (tmp_path / "report.html").mkdir()
-    with pytest.raises(EcoIpError):
-        write_text(str(tmp_path / "report.html"), "x")
-    assert [p.name for p in tmp_path.iterdir()] == ["report.html"]

@@ -15,9 +15,9 @@ from html import escape
 import numpy as np
 import shapely
 
+from ...documents.figures import shortest
 from ...landuse.classes import CLASSES, land_classes
 from ...progress import Progress, Silent, step
-from ..figures import shortest
 from ..words import class_name, word
 from .cells import mosaic
 from .marks import labels, markers

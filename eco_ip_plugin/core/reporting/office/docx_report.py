@@ -8,11 +8,11 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
-from ..figures import NONE
+from ...documents import docx_parts as parts
+from ...documents.figures import NONE
 from ..minutes import MinutesView, said
 from ..view import ParkView
 from ..words import word
-from . import docx_parts as parts
 
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
 _PICTURE_CM = 16.0

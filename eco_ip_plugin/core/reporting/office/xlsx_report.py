@@ -15,6 +15,7 @@ import openpyxl
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 
+from ...documents.docx_parts import clean
 from ...landuse.classes import land_classes
 from ...landuse.result import ParkReview
 from ...review.declared.reconcile import Difference
@@ -24,7 +25,6 @@ from ..differences import land_name
 from ..minutes import Minutes, MinutesView, said
 from ..numbering import numbered_findings
 from ..words import AT_MOST, class_name, evidence, outcome, park_name, reading_name, rule_name, where, word
-from .docx_parts import clean
 
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 _HECTARES, _SHARE, _METRES = "#,##0.0000", "0.0000", "#,##0.00"

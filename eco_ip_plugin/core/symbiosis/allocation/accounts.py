@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ...reporting.figures import NONE
+from ...documents.figures import NONE
 from ..analysis import Analysis
 from ..report.words import plain, word
 from ..vocabulary.factors import RATE, Factor, is_price, money

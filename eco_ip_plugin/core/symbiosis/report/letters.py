@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from ...reporting.office import docx_parts as parts
+from ...documents import docx_parts as parts
 from ..analysis import Analysis
 from .words import condition_of, firm_label, flag_words, inside, plain, source_of, unit_name, word
 

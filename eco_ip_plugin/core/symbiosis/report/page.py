@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from ...reporting.figures import NONE
-from ...reporting.page import template
+from ...documents.figures import NONE
+from ...documents.page import template
 from ...text import say
 from ..allocation import accounts
 from ..allocation.chains import chain_length_m

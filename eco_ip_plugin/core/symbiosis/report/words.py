@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ...reporting.figures import NONE
+from ...documents.figures import NONE
 from ...text import catalogue, number, say
 from ..analysis import Analysis
 from ..vocabulary.quality import LIMITS

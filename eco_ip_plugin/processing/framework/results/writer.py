@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import errno
-import os
 import shutil
-import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import shapely
@@ -19,22 +16,19 @@ from qgis.core import (
     QgsFeatureSink,
     QgsFields,
     QgsGeometry,
-    QgsProcessingContext,
     QgsProcessingException,
     QgsVectorFileWriter,
-    QgsWkbTypes,
 )
 
-from ...compat import make_field
-from ...core.errors import Cancelled, EcoIpError
-from ...core.text import catalogue, harmless
-from ...hand_in import Drawing
-from .base import EcoIpAlgorithm, Styled
+from ....compat import make_field
+from ....core.errors import Cancelled, EcoIpError
+from ....core.text import catalogue, harmless
+from ..outputs import Document, Figure, Folder, Made, Table
+from ..run import Done, Run
+from .files import write_files
+from .styled import Styled
 
-if TYPE_CHECKING:
-    from .outputs import Made, Table
-    from .run import Run
-
+_MADE_PCT = 95.0
 _BATCH = 5_000
 _NEARLY_FULL_BYTES = 1 << 16
 _ONE_PART = b"\x01"  # little-endian; then the type, a count of one, and the part's own WKB
@@ -48,52 +42,73 @@ def make_fields(columns: Sequence[tuple[str, str]]) -> QgsFields:
     return fields
 
 
-def write_layer(
-    algorithm: EcoIpAlgorithm,
-    parameters: dict[str, Any],
-    output: str,
-    context: QgsProcessingContext,
-    crs: QgsCoordinateReferenceSystem,
-    columns: Sequence[tuple[str, str]] | QgsFields,
-    rows: Iterable[Sequence[Any]],
-    geometry: np.ndarray | None,
-    style: str,
-    kind: QgsWkbTypes.Type = QgsWkbTypes.Type.MultiPolygon,
-    drawing: Drawing | None = None,
-) -> str:
-    """Write one output layer and have it styled when it lands in the project; returns its id.
+def write_results(run: Run, done: Done, gives: Sequence[Any]) -> dict[str, Any]:
+    """The results by output name; all that is wanted is made before anything is written."""
+    wanted = [one for one in gives if not isinstance(one, Figure) and run.wants(one)]
+    tables = {one: done.tables[one]() for one in wanted if isinstance(one, Table)}
+    files = _files(run, done, wanted)
+    run.reached(_MADE_PCT)
+    if run.feedback.isCanceled():  # the last moment to stop without having written anything
+        raise Cancelled
+    results: dict[str, Any] = {**done.figures, **({"MESSAGE": done.message} if done.message else {})}
+    for table, made in tables.items():
+        results[table.name] = _write_table(run, table, made)
+    write_files({str(path): content for path, content in files.items()})
+    if done.last is not None:
+        done.last()
+    results.update((one.name, run.path(one)) for one in wanted if not isinstance(one, Table))
+    run.feedback.setProgress(100)
+    if done.message:
+        run.feedback.pushInfo(done.message)
+    return results
 
-    geometry: (n,) geometries of `kind` or of its single form, in `crs`; None for a table. style: a file of
-    `resources/styles`, "" for none; drawing: which the layer was imported from.
+
+def _files(run: Run, done: Done, wanted: Sequence[Any]) -> dict[Path, bytes]:
+    """The content of every document, and of every file of a folder, by its path."""
+    documents = [one for one in wanted if isinstance(one, Document)]
+    files: dict[Path, bytes] = {}
+    begun_pct = run.feedback.progress()
+    for number, one in enumerate(documents, 1):
+        if run.feedback.isCanceled():
+            raise Cancelled
+        content = done.documents[one]()
+        files[Path(run.path(one))] = content.encode("utf-8") if isinstance(content, str) else content
+        run.reached(begun_pct + (_MADE_PCT - begun_pct) * number / len(documents))
+    for one in wanted:
+        if isinstance(one, Folder):
+            files.update({Path(run.path(one)) / name: content for name, content in done.folders[one]().items()})
+    return files
+
+
+def _write_table(run: Run, table: Table, made: Made) -> str:
+    """Write what was made of a table and have it styled when it lands in the project; returns the layer's id.
+
+    Raises ValueError where the columns are not those the table declares, EcoIpError where they cannot be written.
     """
-    kind = QgsWkbTypes.Type.NoGeometry if geometry is None else kind
-    crs = QgsCoordinateReferenceSystem() if geometry is None else crs
-    fields = columns if isinstance(columns, QgsFields) else make_fields(columns)
-    layer_id = fill_layer(algorithm, parameters, output, context, crs, fields, rows, geometry, kind)
-    if context.willLoadLayerOnCompletion(layer_id):
-        details = context.layerToLoadOnCompletionDetails(layer_id)
-        details.setPostProcessor(Styled(style, details.name, drawing))
+    fields = make_fields([*table.columns.items()]) if made.fields is None else made.fields
+    names = fields.names()
+    if made.columns.keys() != set(names):
+        raise ValueError(f"{table.name} declares {[*names]}, and was given {[*made.columns]}")
+    geometry = np.asarray(made.geometry, dtype=object) if table.geometry else None
+    layer_id = _fill_layer(run, table, fields, made.rows(names), geometry)
+    if run.context.willLoadLayerOnCompletion(layer_id):
+        details = run.context.layerToLoadOnCompletionDetails(layer_id)
+        details.setPostProcessor(Styled(table.style, details.name, run.drawing))
     return layer_id
 
 
-def fill_layer(
-    algorithm: EcoIpAlgorithm,
-    parameters: dict[str, Any],
-    output: str,
-    context: QgsProcessingContext,
-    crs: QgsCoordinateReferenceSystem,
-    fields: QgsFields,
-    rows: Iterable[Sequence[Any]],
-    geometry: np.ndarray | None,
-    kind: QgsWkbTypes.Type,
+def _fill_layer(
+    run: Run, table: Table, fields: QgsFields, rows: Iterable[Sequence[Any]], geometry: np.ndarray | None
 ) -> str:
     """Write one output layer; returns its id. Raises EcoIpError unless every row can be read again from its file."""
+    algorithm, output = run.algorithm, table.name
+    crs = QgsCoordinateReferenceSystem() if geometry is None else run.crs
     place = algorithm.wanted.get(output)
     file = place.file if place is not None else ""
     try:
-        sink, layer_id = algorithm.parameterAsSink(parameters, output, context, fields, kind, crs)
+        sink, layer_id = algorithm.parameterAsSink(run.parameters, output, run.context, fields, table.wkb, crs)
         if sink is None:
-            raise QgsProcessingException(algorithm.invalidSinkError(parameters, output))
+            raise QgsProcessingException(algorithm.invalidSinkError(run.parameters, output))
         algorithm.begun.add(output)
         rows = _harmless(rows) if str(layer_id).lower().endswith(".csv") else rows
         count = write_rows(sink, rows, geometry, algorithm.is_cancelled)
@@ -103,29 +118,18 @@ def fill_layer(
         raise EcoIpError("error.file_write", path=file, cause=_cause_in(str(error), file)) from error
     del sink  # only now is all of it in the file
     if file:
-        found = _rows_in(str(layer_id))
-        if found is not None and max(found, 0) < count:
-            raise EcoIpError("error.rows_missing", path=file, count=max(found, 0), expected=count)
-        full = _cause_in("", file)
-        if found == -1 and full:  # some formats have nothing to read where there are no rows
-            raise EcoIpError("error.file_write", path=file, cause=full)
+        _check_rows(file, str(layer_id), count)
     return str(layer_id)
 
 
-def write_table(run: Run, table: Table, made: Made) -> str:
-    """Write what was made of a table and have it styled when it lands in the project; returns the layer's id.
-
-    Raises ValueError where the columns are not those the table declares, EcoIpError where they cannot be written.
-    """
-    names = table.columns if made.fields is None else made.fields.names()
-    if made.columns.keys() != set(names):
-        raise ValueError(f"{table.name} declares {[*names]}, and was given {[*made.columns]}")
-    geometry = np.asarray(made.geometry, dtype=object) if table.geometry else None
-    fields = [*table.columns.items()] if made.fields is None else made.fields
-    return write_layer(
-        run.algorithm, run.parameters, table.name, run.context, run.crs, fields, made.rows(names), geometry,
-        table.style, table.wkb, run.drawing,
-    )  # fmt: skip
+def _check_rows(file: str, layer_id: str, count: int) -> None:
+    """Raise EcoIpError unless `count` rows can be read from a file just written."""
+    found = _rows_in(layer_id)
+    if found is not None and max(found, 0) < count:
+        raise EcoIpError("error.rows_missing", path=file, count=max(found, 0), expected=count)
+    full = _cause_in("", file)
+    if found == -1 and full:  # some formats have nothing to read where there are no rows
+        raise EcoIpError("error.file_write", path=file, cause=full)
 
 
 def _harmless(rows: Iterable[Sequence[Any]]) -> Iterable[Sequence[Any]]:
@@ -162,38 +166,6 @@ def write_rows(
                 raise Cancelled
     _flush(sink, batch)
     return number + 1
-
-
-def write_text(path: str, text: str) -> str:
-    """Write a file whole or not at all; returns its path. Raises EcoIpError when the place cannot be written."""
-    target = Path(path)
-    draft = target.with_name(f".{target.name}.draft")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_text(text, encoding="utf-8")
-        os.replace(draft, target)
-    except OSError as error:
-        with suppress(OSError):  # below a regular file there is no draft either
-            draft.unlink()
-        raise EcoIpError("error.file_write", path=str(target), cause=cause_of(error)) from error
-    return str(target)
-
-
-def check_writable(path: str) -> None:
-    """Raise EcoIpError now rather than after the work when a file cannot be put there."""
-    folder = Path(path).parent
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=folder):
-            pass
-    except OSError as error:
-        raise EcoIpError("error.file_write", path=path, cause=cause_of(error)) from error
-
-
-def cause_of(error: OSError) -> Mapping[str, str] | str:
-    """What the system says of a file, in both languages where it is one of the usual."""
-    said = catalogue().get(f"cause.{errno.errorcode.get(error.errno or 0, '')}")
-    return said or error.strerror or str(error)
 
 
 def _cause_in(said: str, file: str) -> Mapping[str, str] | str:
