@@ -14,14 +14,10 @@ import numpy as np
 import shapely
 
 from ..geometry.polygons import grid_m, on_grid
+from ..rules.judge import ROUNDING_M
 from .balance import claimants_of
 from .classes import CLASSES
 from .overlay import Overlay
-
-ROUNDING_M = 0.0005
-"""What rounding to the millimetre moves a coordinate by, at most."""
-APART_M = 2.0**1.5 * ROUNDING_M
-"""What it takes from the distance between two places, at most: both coordinates of both are rounded."""
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from ..geometry.faces import gaps_and_overlaps
 from ..geometry.polygons import grid_m, on_grid, polygonal
 from ..progress import Progress, step
 from ..rules.evaluate import depends_on_reading, evaluate, mends
+from ..rules.judge import within
 from ..rules.pack import RulePack, packs_used
 from ..rules.verdict import worst
 from .accuracy import DrawingAccuracy
@@ -247,7 +248,7 @@ def _approved_finding(name: str, park_m2: float, approved_ha: float, park: shape
         return
     drawn_ha = park_m2 / _M2_PER_HA
     delta_pct = 100.0 * (drawn_ha - approved_ha) / approved_ha
-    if abs(delta_pct) > APPROVED_TOLERANCE_PCT:
+    if not within(drawn_ha, approved_ha, APPROVED_TOLERANCE_PCT / 100.0 * approved_ha):
         params = {"drawn_ha": drawn_ha, "approved_ha": approved_ha, "delta_pct": delta_pct}
         area_m2 = abs(drawn_ha - approved_ha) * _M2_PER_HA
         yield Finding("approved_area", "warning", name, (), area_m2, "finding.approved_area", params, park)

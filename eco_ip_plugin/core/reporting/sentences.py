@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from ..landuse.result import Mend, ParkReview, Review
+from ..rules.judge import same
 from ..rules.verdict import FAIL, NO_VERDICT, PASS, Verdict, worst
 from .figures import hectares
 from .words import (
@@ -30,7 +31,6 @@ from .words import (
 )
 
 _WORST_FIRST = (FAIL, NO_VERDICT, PASS)
-_TOLERANCE = 1e-9  # relative, as verdicts have it
 
 
 def verdict_sentence(review: Review, language: str) -> str:
@@ -141,7 +141,7 @@ def _passing(park: ParkReview, verdict: Verdict, language: str) -> str:
         missed = ">" if verdict.form == AT_MOST else "<"
         figures = {**_of(verdict, language), "sign": missed}
         return word("sentence.at_limit", language, **figures, at_limit=at_limit(verdict, language))
-    if margin <= _TOLERANCE * abs(verdict.required or 0.0):
+    if same(verdict.measured or 0.0, verdict.required or 0.0):
         return word("sentence.exact", language, **_of(verdict, language))
     surplus = hectares(margin / 100.0 * park.claims.park_m2 / M2_PER_HA, language)
     return word("sentence.holds", language, **_of(verdict, language), surplus=surplus)

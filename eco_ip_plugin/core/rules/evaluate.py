@@ -13,14 +13,13 @@ from typing import Any, Protocol
 from ..errors import EcoIpError
 from ..landuse.claims import LandClaims
 from ..landuse.result import Mend
-from .pack import AT_MOST, DatedValue, Reading, Rule, RulePack, in_force, weakest
+from .judge import AT_LEAST, AT_MOST, Stated, holds, judge
+from .pack import SHARE_AT_MOST, DatedValue, Reading, Rule, RulePack, in_force, weakest
 from .verdict import FAIL, NO_VERDICT, PASS, Verdict
 
 DEFAULT_READING = "a4"
 """The reading that a caller may name whatever the pack: one that does not know it takes its baselines."""
 
-_TOLERANCE = 1e-9
-"""Part of the required value by which a measured one may miss it: rounding of floating point, not of law."""
 _WORTH_NAMING_M2 = 1.0
 _M2_PER_HA = 10_000.0
 
@@ -71,7 +70,7 @@ def mends(pack: RulePack, verdict: Verdict, claims: LandClaims) -> tuple[Mend, .
     Empty for a verdict that does not fail and for a cap, which more land cannot mend. Less than 1 m² is named only
     where it is enough.
     """
-    if verdict.verdict != FAIL or verdict.form == AT_MOST:
+    if verdict.verdict != FAIL or verdict.form == SHARE_AT_MOST:
         return ()
     found = [_mend(verdict, claims.park_m2, *land) for land in _countable_land(pack, verdict.parts, claims)]
     return tuple(mend for mend in found if mend.enough or mend.area_ha * _M2_PER_HA >= _WORTH_NAMING_M2)
@@ -95,7 +94,7 @@ def _countable_land(
 
 def _mend(verdict: Verdict, park_m2: float, kind: str, area_m2: float, classes: tuple[str, ...]) -> Mend:
     measured, required = verdict.measured or 0.0, verdict.required or 0.0
-    enough = _holds(measured + 100.0 * area_m2 / park_m2, required, verdict.form)
+    enough = holds(measured + 100.0 * area_m2 / park_m2, required, AT_LEAST)
     return Mend(kind, area_m2 / _M2_PER_HA, enough, classes)
 
 
@@ -161,21 +160,10 @@ def _measured_pct(reading: Reading, claims: LandClaims) -> float | None:
     return 100.0 * (claims.within_m2(reading.parts) + plot_green_m2) / claims.park_m2
 
 
-def _holds(measured: float, required: float, form: str) -> bool:
-    """On unrounded values: what is printed as equal may still fail."""
-    tolerance = _TOLERANCE * required
-    return measured <= required + tolerance if form == AT_MOST else measured >= required - tolerance
-
-
 def _decided(verdict: Verdict, measured: float, required: float, park_m2: float) -> Verdict:
-    holds = _holds(measured, required, verdict.form)
-    margin = required - measured if verdict.form == AT_MOST else measured - required
-    return replace(
-        verdict,
-        verdict=PASS if holds else FAIL,
-        margin=margin,
-        shortfall_m2=0.0 if holds else -margin / 100.0 * park_m2,
-    )
+    judged = judge(measured, Stated(required), AT_MOST if verdict.form == SHARE_AT_MOST else AT_LEAST)
+    shortfall_m2 = judged.missing / 100.0 * park_m2
+    return replace(verdict, verdict=judged.verdict, margin=judged.margin, shortfall_m2=shortfall_m2)
 
 
 def _rounded(verdict: Verdict, accuracy: Accuracy | None, plot_green: bool) -> Verdict:

@@ -24,7 +24,7 @@ SHIPPED = ("decree-35-2022", "qcvn-01", "green-only-25")
 EVIDENCE = ("verified", "secondary", "project", "assumed", "none")
 """How well a figure or a reading is founded, best first."""
 
-AT_LEAST, AT_MOST = "share_at_least", "share_at_most"
+SHARE_AT_MOST = "share_at_most"
 _NO_TEXT = {"vi": "", "en": ""}
 
 

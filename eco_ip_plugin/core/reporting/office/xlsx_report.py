@@ -18,6 +18,7 @@ from openpyxl.utils import get_column_letter
 from ...landuse.classes import land_classes
 from ...landuse.result import ParkReview
 from ...review.declared.reconcile import Difference
+from ...rules.judge import TOLERANCE
 from ...rules.verdict import Verdict
 from ..balance import present
 from ..differences import land_name
@@ -35,7 +36,6 @@ _PLAIN, _BOLD = (Font(name="Times New Roman", size=11, bold=bold) for bold in (F
 _TOP, _WRAPPED = (Alignment(vertical="top", wrap_text=wraps) for wraps in (False, True))
 _FRAME = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _FORMULA = PatternFill("solid", fgColor="ECEFF1")
-_TOLERANCE = 1e-9
 _FIRST_FINDING = 4
 
 
@@ -225,7 +225,7 @@ def _judge(sheet: Any, row: int, verdict: Verdict, park_m2: float, language: str
     if verdict.accuracy_m2 is not None:
         accuracy_pct = 100.0 * verdict.accuracy_m2 / park_m2
         below = f'IF(I{row}>=-{accuracy_pct!r},"{outcome(verdict, language)}",{below})'
-    _put(sheet, row, 10, None, formula=f'=IF(I{row}>=-{_TOLERANCE:.0e}*ABS(H{row}),"{holds}",{below})')
+    _put(sheet, row, 10, None, formula=f'=IF(I{row}>=-{TOLERANCE:.0e}*ABS(H{row}),"{holds}",{below})')
 
 
 def _differences(sheet: Any, rows: Sequence[Difference], view: MinutesView) -> None:
