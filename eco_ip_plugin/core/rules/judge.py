@@ -7,8 +7,9 @@ rounding can cause does not decide. The same for maxima.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from .verdict import FAIL, NO_VERDICT, PASS
@@ -71,6 +72,44 @@ class Judged:
 
 
 @dataclass(frozen=True)
+class Verdict(Judged):
+    """One rule under one reading, for one park, on one appraisal date.
+
+    reading is "" for a rule with one reading only. parts: the land-use classes counted, none for a rule that is not
+    about land. whole: `park` where `measured` is a share of the park's land. unit_m2: the land that one `unit` is, None
+    where it is none. since: first day of the value in force (ISO), None where none is. source_read: whether the makers
+    of the pack have read that text itself, None where no figure is in force. evidence: the weaker of the figure's and
+    the reading's. rule_text, reading_text, note: {"vi": …, "en": …}; note goes with the figure into every report.
+    """
+
+    rule: str = ""
+    reading: str = ""
+    chosen: bool = False
+    since: str | None = None
+    pack_version: str = ""
+    parts: tuple[str, ...] = ()
+    whole: str = ""
+    unit_m2: float | None = None
+    rule_text: Mapping[str, str] = field(default_factory=dict)
+    reading_text: Mapping[str, str] = field(default_factory=dict)
+    source_read: bool | None = None
+    note: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def shortfall_m2(self) -> float | None:
+        """Land missing, or too much under a cap; 0 where the rule holds, None without a verdict or where it is not
+        about land."""
+        if self.verdict == NO_VERDICT or self.unit_m2 is None:
+            return None
+        return self.missing * self.unit_m2
+
+    @property
+    def accuracy_m2(self) -> float | None:
+        """`accuracy` as land."""
+        return None if self.accuracy is None or self.unit_m2 is None else self.accuracy * self.unit_m2
+
+
+@dataclass(frozen=True)
 class Bounds:
     """Between which sizes something holds, None where open."""
 
@@ -99,7 +138,8 @@ def judge(
 ) -> Judged:
     """`measured` held against what is `stated`, both in its unit.
 
-    accuracy: what the rounding of the drawing can cause. unmeasured: why `measured` is None.
+    accuracy: what the rounding of the drawing can cause. unmeasured: why `measured` is None. What is not a number gets
+    no verdict.
     """
     judged = Judged(
         measured=measured,
@@ -111,7 +151,7 @@ def judge(
         evidence=stated.evidence,
         pack=stated.pack,
     )
-    if measured is None or stated.value is None:
+    if measured is None or math.isnan(measured) or stated.value is None:
         return replace(judged, reason=stated.reason if stated.value is None else unmeasured)
     exact = holds(measured, stated.value, sense)
     enough = exact or holds(measured, stated.value, sense, accuracy)
