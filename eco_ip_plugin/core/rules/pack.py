@@ -20,9 +20,7 @@ from .judge import Bounds, Reason
 from .kinds import ALL_SIZES, BOUNDS, FORMS, PARK_WHOLE, area_units, is_share
 from .measures import Land
 from .positions import Document, read_document, shown
-
-SHIPPED = ("decree-35-2022", "qcvn-01", "green-only-25")
-"""Ids of the packs that come with the plugin; the first is the default."""
+from .shipped import SHIPPED
 
 EVIDENCE = ("verified", "secondary", "project", "assumed", "none")
 """How well a figure or a reading is founded, best first."""

@@ -20,7 +20,8 @@ from ...core.landuse.codes import CodeTable, load_mapping
 from ...core.landuse.inputs import Parks, Zones, hectares_of, names_apart
 from ...core.landuse.result import Input
 from ...core.review.declared.table import DeclaredTable, read_declared
-from ...core.rules.pack import SHIPPED, RulePack, load_file, load_shipped, superseded
+from ...core.rules.pack import RulePack, load_file, load_shipped, superseded
+from ...core.rules.shipped import SHIPPED
 from ...core.tables.cells import Grid, plain, read_grids
 from ...core.tables.numbers import positive
 from ...core.text import readable

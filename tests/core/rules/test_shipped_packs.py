@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from eco_ip_plugin.core.landuse.classes import CLASSES
-from eco_ip_plugin.core.rules.pack import EVIDENCE, SHIPPED, DatedValue, RulePack, load_file, load_shipped
+from eco_ip_plugin.core.rules.pack import EVIDENCE, DatedValue, RulePack, load_file, load_shipped
+from eco_ip_plugin.core.rules.shipped import SHIPPED
 from eco_ip_plugin.paths import resource
 
 
