@@ -84,8 +84,7 @@ class Drawing:
 def read_drawing(run: Run, zones: Source = ZONES, smallest_m2: float | None = 0.0) -> Drawing:
     """Read zones, boundary, code table and rules. Raises EcoIpError for what cannot be used."""
     pack, rules = _rules(run)
-    for key, params in superseded(pack, run[APPRAISAL_DATE]):
-        run.warn(key, **params)
+    warn_superseded(run, pack)
     codes, mapping = _codes(run)
     land, read = read_zones(run, zones)
     parks, bounds = _parks(run, zones, read)
@@ -107,6 +106,12 @@ def read_drawing(run: Run, zones: Source = ZONES, smallest_m2: float | None = 0.
         zones_name=read.name,
     )
     return Drawing(land, parks, terms, green.layer.geometry if green else None)
+
+
+def warn_superseded(run: Run, pack: RulePack) -> None:
+    """Say in the log of rule packs that something else has taken the place of; a report says so at its head."""
+    for key, params in superseded(pack, run[APPRAISAL_DATE]):
+        run.warn(key, **params)
 
 
 def read_zones(run: Run, key: Source) -> tuple[Zones, Given]:
