@@ -137,6 +137,26 @@ def test_a_cap_is_treated_alike(industrial_m: float, verdict: str) -> None:
     assert over > 5
 
 
+@pytest.mark.parametrize(
+    ("widths_m", "rule"),
+    [({"CX": 100.0, "GT": 300.0, "CN": 1514.2}, "support_above_1000_rai"),  # 191.42 ha, of which 40 ha are 250 rai
+     ({"CX": 100.0, "GT": 300.0, "CN": 1200.0}, "support_500_to_1000_rai"),  # 160 ha, of which 40 ha are 25 %
+     ({"CX": 80.0, "GT": 80.0, "CN": 640.0}, "support_up_to_500_rai")],  # 80 ha, of which 16 ha are 20 %
+    ids=["250 rai", "1000 rai", "500 rai"],
+)  # fmt: skip
+def test_amounts_and_sizes_exactly_at_the_limit_are_so_in_every_rotation(widths_m: dict[str, float], rule: str) -> None:
+    missed = 0
+    for degrees in ROTATIONS:
+        zones, _ = strips(widths_m, degrees)
+        park = drawn(strip(0, sum(widths_m.values())), degrees)
+        support = checked(zones, park, pack="ieat-2012").review.parks[0].chosen()[0]
+        assert (support.rule, support.verdict) == (rule, "pass"), degrees
+        below = support.margin < -1e-9 * support.required
+        missed += below
+        assert (support.accuracy is not None) == below
+    assert missed > 5
+
+
 def test_the_minutes_say_it_in_every_form_and_the_workbook_works_it_out() -> None:
     degrees = next(each for each in ROTATIONS if "accuracy" in _said(each))
     minutes = Minutes(checked(*strips(EXACT, degrees)).review)
