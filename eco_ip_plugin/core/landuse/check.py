@@ -15,7 +15,6 @@ from ..geometry.faces import gaps_and_overlaps
 from ..geometry.polygons import grid_m, on_grid, polygonal
 from ..progress import Progress, step
 from ..rules.evaluate import depends_on_reading, evaluate, not_asked
-from ..rules.judge import within
 from ..rules.pack import RulePack, packs_used, superseded
 from ..rules.verdict import worst
 from .accuracy import DrawingAccuracy
@@ -23,6 +22,7 @@ from .balance import balance, balance_by_phase, land_claims
 from .classes import CLASSES, class_positions
 from .codes import CodeTable
 from .faults import (
+    approved_finding,
     invalid_finding,
     lost_findings,
     outside_findings,
@@ -40,8 +40,6 @@ from .result import Input, ParkReview, Review
 
 _M2_PER_HA = 10_000.0
 _FACTORY_CLASSES = ("industrial", "warehouse")
-APPROVED_TOLERANCE_PCT = 0.1
-"""A drawn boundary that differs more from the approved total is a finding (design/contracts.md)."""
 
 
 @dataclass(frozen=True)
@@ -145,7 +143,7 @@ def _park_review(
     rows = balance(overlay, claims, zones.code, terms.scale)
     approved = float(parks.approved_ha[p])
     findings = [
-        *_approved_finding(name, claims.park_m2, approved, overlay.park),
+        *approved_finding(name, claims.park_m2, approved, overlay.park),
         *overlay_findings(overlay, zones, name, terms.min_overlap_m2),
         *unknown_findings(overlay, zones, CLASSES.index("unknown"), name),
     ]
@@ -253,17 +251,6 @@ def _park_of_row(zones: Zones, parks: Parks, inside: list[tuple[np.ndarray, np.n
     stray = np.flatnonzero(park_of_row < 0)
     park_of_row[stray] = shapely.STRtree(parks.geometry).nearest(zones.geometry[stray])
     return park_of_row
-
-
-def _approved_finding(name: str, park_m2: float, approved_ha: float, park: shapely.Geometry) -> Iterator[Finding]:
-    if np.isnan(approved_ha) or approved_ha <= 0:
-        return
-    drawn_ha = park_m2 / _M2_PER_HA
-    delta_pct = 100.0 * (drawn_ha - approved_ha) / approved_ha
-    if not within(drawn_ha, approved_ha, APPROVED_TOLERANCE_PCT / 100.0 * approved_ha):
-        params = {"drawn_ha": drawn_ha, "approved_ha": approved_ha, "delta_pct": delta_pct}
-        area_m2 = abs(drawn_ha - approved_ha) * _M2_PER_HA
-        yield Finding("approved_area", "warning", name, (), area_m2, "finding.approved_area", params, park)
 
 
 def _boundary_findings(parks: Parks, min_area_m2: float) -> Iterator[tuple[int, Finding]]:
