@@ -284,8 +284,8 @@ Với mỗi quy định, báo cáo nêu giá trị đo được, yêu cầu, ch�
         <translation>Các vùng cây xanh trong lô đất nhà máy, dùng cho cách hiểu «plot_green». QCVN 01 không tính phần này.</translation>
     </message>
     <message>
-        <source>decree-35-2022: the 25 percent with the floors of QCVN 01; qcvn-01: the floors alone; green-only-25: the strict reading, green alone 25 percent.</source>
-        <translation>decree-35-2022: quy định 25 % cùng các mức sàn của QCVN 01; qcvn-01: riêng các mức sàn; green-only-25: cách hiểu chặt, riêng cây xanh phải đạt 25 %.</translation>
+        <source>decree-35-2022: the 25 percent with the floors of QCVN 01; qcvn-01: the floors alone; green-only-25: the strict reading, green alone 25 percent. Others are of other countries, named after their law and its year.</source>
+        <translation>decree-35-2022: quy định 25 % cùng các mức sàn của QCVN 01; qcvn-01: riêng các mức sàn; green-only-25: cách hiểu chặt, riêng cây xanh phải đạt 25 %. Các gói khác là của nước khác, đặt tên theo văn bản và năm ban hành.</translation>
     </message>
     <message>
         <source>How the 25 percent are read: a4 (green, traffic, technical, shared social), parking, services, water, cemetery (each with those before it), plot_green (a4 and green inside plots). All are evaluated; this one gives the verdict.</source>

@@ -16,7 +16,7 @@ from eco_ip_plugin.core.landuse.check import Checked, Terms, check
 from eco_ip_plugin.core.landuse.codes import CodeTable
 from eco_ip_plugin.core.landuse.inputs import Parks, Zones
 from eco_ip_plugin.core.progress import Silent
-from eco_ip_plugin.core.rules.pack import load_shipped
+from eco_ip_plugin.core.rules.pack import RulePack, load_shipped
 
 IN_2026, IN_2027 = datetime.date(2026, 11, 21), datetime.date(2027, 1, 1)
 EAST, NORTH = 500_000.0, 2_340_000.0
@@ -67,11 +67,12 @@ def parks_of(*polygons: Polygon, names: Sequence[str] | None = None) -> Parks:
 
 
 def checked(
-    coded: Coded, *parks: Polygon, pack: str = "decree-35-2022", on: datetime.date = IN_2026,
+    coded: Coded, *parks: Polygon, pack: str | RulePack = "decree-35-2022", on: datetime.date = IN_2026,
     plot_green: Sequence[Polygon] | None = None, phase: Sequence[str] | None = None, **terms: Any,
 ) -> Checked:  # fmt: skip
     """The check of a layout on the pinned appraisal date."""
-    given = {"pack": load_shipped(pack), "codes": CodeTable.shipped(), "appraisal_date": on, "made_on": IN_2026}
+    rules = load_shipped(pack) if isinstance(pack, str) else pack
+    given = {"pack": rules, "codes": CodeTable.shipped(), "appraisal_date": on, "made_on": IN_2026}
     green = None if plot_green is None else np.array(plot_green, dtype=object)
     zones = zones_of(coded, phase=None if phase is None else np.array(phase, dtype=object))
     return check(zones, parks_of(*(parks or (PARK,))), Terms(**{**given, **terms}), Silent(), green)

@@ -13,9 +13,12 @@ import shapely
 
 from eco_ip_plugin.core.findings import Finding
 from eco_ip_plugin.core.landuse.claims import LandClaims
+from eco_ip_plugin.core.landuse.measures import land_measures
+from eco_ip_plugin.core.landuse.mends import mends
 from eco_ip_plugin.core.landuse.result import BalanceRow, Input, ParkReview, Review
-from eco_ip_plugin.core.rules.evaluate import depends_on_reading, evaluate, mends
-from eco_ip_plugin.core.rules.pack import load_shipped, packs_used
+from eco_ip_plugin.core.rules.evaluate import depends_on_reading, evaluate
+from eco_ip_plugin.core.rules.judge import Verdict
+from eco_ip_plugin.core.rules.pack import RulePack, load_shipped, packs_used
 from eco_ip_plugin.core.rules.verdict import worst
 
 BEFORE_2027 = datetime.date(2026, 11, 21)
@@ -34,6 +37,13 @@ VUONG_CLAIMS_HA = {
 }  # fmt: skip
 VUONG_OVERLAP_HA = {"green": 2.0, "traffic": 1.0}
 VUONG_GROSS_HA = {"green": 14.0, "traffic": 10.0, "technical": 1.0, "social": 3.0, "industrial": 73.8}
+
+
+def verdicts_of(
+    pack: RulePack, claims: LandClaims, on: datetime.date, reading: str | None = None
+) -> tuple[Verdict, ...]:
+    """Every rule under every reading on this land, taken as exact."""
+    return evaluate(pack, land_measures(pack.lands(), claims), on, reading)
 
 
 def soc_son(reading: str = "a4", **changes: Any) -> ParkReview:
@@ -83,12 +93,12 @@ def park(
         park_m2=park_ha * 1e4, claims={frozenset(k): ha * 1e4 for k, ha in claims_ha.items()}, gap_m2=gap_ha * 1e4
     )
     rules = load_shipped(pack)
-    verdicts = evaluate(rules, claims, on, reading)
+    verdicts = verdicts_of(rules, claims, on, reading)
     given = {
         "name": name, "park_ha": park_ha, "park_ellipsoidal_ha": park_ha * 1.0002, "approved_ha": None,
         "balance": _balance(claims_ha, park_ha, gross_of or {}, overlap_of or {}, codes or {}), "phases": (),
         "claims": claims, "verdicts": verdicts, "findings": (),
-        "mends": {v.rule: mends(rules, v, claims) for v in verdicts if v.chosen and v.verdict == "fail"},
+        "mends": {v.rule: mends(rules.class_order, v, claims) for v in verdicts if v.chosen and v.verdict == "fail"},
         "gap_ha": gap_ha, "overlap_ha": 0.0, "disputed_ha": claims.disputed_m2() / 1e4, "unknown_ha": 0.0,
         "outside_ha": 0.0,
     }  # fmt: skip

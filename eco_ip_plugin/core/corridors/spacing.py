@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 import itertools
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -18,8 +19,9 @@ import numpy as np
 import shapely
 
 from ...paths import resource
-from ..landuse.accuracy import APART_M
 from ..progress import Progress, step
+from ..rules.judge import APART_M, AT_LEAST, Stated, holds, judge
+from ..rules.verdict import FAIL
 from .kinds import CorridorKind
 
 POSITIONS = {
@@ -28,6 +30,7 @@ POSITIONS = {
     "inside": ("inside", "tunnel", "trench", "tuy nen", "tuynen", "hào"),
 }
 _ALONG_ANGLE_DEG = 60.0
+_SAME_PLACE_M = 1e-6
 PRESSURE_GROUPS = ("heat", "process", "gas", "oil")
 """Pressure pipes that follow the rules for water pipes where they have none of their own (QCVN 01:2021/BXD, 2.15)."""
 MAINS_MM = {"water_main_300": 300.0, "water_main_1000": 1000.0}
@@ -141,12 +144,13 @@ def check_spacing(utilities: Utilities, progress: Progress) -> Spacing:
             without.add(tuple(sorted((utilities.kind[a], utilities.kind[b]))))  # type: ignore[arg-type]
         if levels:
             evidence |= {level.rule.evidence for level in levels}
-            at_limit += _is_at_limit(utilities, a, b, levels[0])
             found += (missed := _side_by_side(utilities, a, b, levels[0], meeting[number]))
             if not missed and len(levels) > 1 and _side_by_side(utilities, a, b, levels[-1], meeting[number]):
                 undecided.append((a, b))
         crossings += len(points)
-        found += _flat_crossings(utilities, a, b, points)
+        flat, turned = _flat_crossings(utilities, a, b, points)
+        found += flat
+        at_limit += turned or (bool(levels) and _is_at_limit(utilities, a, b, levels[0]))
         if len(points):
             depth = utilities.depth_m[[a, b]]
             unknown += len(points) if np.isnan(depth).any() else 0
@@ -253,18 +257,18 @@ def _crossing_points(utilities: Utilities, a: int, b: int, meeting: shapely.Geom
     if _words(utilities, a)[1] != _words(utilities, b)[1] or not len(points):
         return points
     ends = shapely.union_all(shapely.boundary(utilities.geometry[[a, b]]))
-    return points[shapely.distance(points, ends) > 1e-6]
+    return points[shapely.distance(points, ends) > _SAME_PLACE_M]
 
 
 def _side_by_side(utilities: Utilities, a: int, b: int, demand: _Demand, meeting: shapely.Geometry) -> list[Violation]:
     """Stretches of the one too close to the other. The short stretch about a crossing or a joint is none."""
     rule, needed_m = demand.rule, demand.axes_m
     line, other = utilities.geometry[a], utilities.geometry[b]
-    if shapely.distance(line, other) >= needed_m * (1 - 1e-9) - APART_M:
+    if holds(shapely.distance(line, other), needed_m, AT_LEAST, APART_M):
         return []
     near = shapely.get_parts(shapely.intersection(line, shapely.buffer(other, needed_m)))
-    near = near[shapely.length(near) > 1e-6]
-    touching = shapely.distance(near, meeting) <= 1e-6  # never where they do not meet
+    near = near[shapely.length(near) > _SAME_PLACE_M]
+    touching = shapely.distance(near, meeting) <= _SAME_PLACE_M  # never where they do not meet
     passing = touching & (shapely.length(near) <= 2 * needed_m / np.sin(np.radians(_ALONG_ANGLE_DEG / 2)) * 1.01)
     measured = np.maximum(shapely.distance(near, other) - _radii_m(utilities, a, b), 0.0)
     return [
@@ -275,26 +279,35 @@ def _side_by_side(utilities: Utilities, a: int, b: int, demand: _Demand, meeting
 
 def _is_at_limit(utilities: Utilities, a: int, b: int, demand: _Demand) -> bool:
     """Whether two are as far apart as they have to be within the accuracy of the drawing, and not without it."""
-    missing_m = demand.axes_m * (1 - 1e-9) - float(shapely.distance(*utilities.geometry[[a, b]]))
-    return 0.0 < missing_m <= APART_M
+    apart_m = float(shapely.distance(*utilities.geometry[[a, b]]))
+    return holds(apart_m, demand.axes_m, AT_LEAST, APART_M) and not holds(apart_m, demand.axes_m, AT_LEAST)
 
 
-def _flat_crossings(utilities: Utilities, a: int, b: int, points: np.ndarray) -> list[Violation]:
+def _flat_crossings(utilities: Utilities, a: int, b: int, points: np.ndarray) -> tuple[list[Violation], bool]:
+    """Crossings that are too flat, and whether one is as steep as it has to be only within the drawing's accuracy."""
     rule = _strictest(utilities, a, b, ("angle",), (0.0, 0.0))
-    if rule is None:
-        return []
+    if rule is None or not len(points):
+        return [], False
     angles = crossing_angles_deg(utilities.geometry[a], utilities.geometry[b], points)
-    return [
-        Violation("angle", a, b, angle, rule.required, rule, point)
-        for point, angle in zip(points, angles.tolist())
-        if angle < rule.required - 1e-6
+    turned_deg = _turned_deg(utilities.geometry[[a, b]])
+    judged = [judge(angle, Stated(rule.required), AT_LEAST, turned_deg) for angle in angles.tolist()]
+    flat = [
+        Violation("angle", a, b, each.measured or 0.0, rule.required, rule, point)
+        for point, each in zip(points, judged)
+        if each.verdict == FAIL
     ]
+    return flat, any(each.accuracy is not None for each in judged)
+
+
+def _turned_deg(lines: np.ndarray) -> float:
+    """What the rounding of the drawing can turn two lines by against each other, at least: where they are straight."""
+    return float(np.degrees(APART_M / shapely.length(lines)).sum())
 
 
 def _crossing_depth(utilities: Utilities, a: int, b: int, points: np.ndarray) -> list[Violation]:
     rule = _strictest(utilities, a, b, ("vertical", "clear"), np.nan_to_num(utilities.diameter_mm[[a, b]]).tolist())
     apart_m = float(abs(utilities.depth_m[a] - utilities.depth_m[b])) - _radii_m(utilities, a, b)
-    if rule is None or not apart_m < rule.required - 1e-9:
+    if rule is None or math.isnan(apart_m) or holds(apart_m, rule.required, AT_LEAST):
         return []
     return [Violation("vertical", a, b, max(apart_m, 0.0), rule.required, rule, point) for point in points]
 

@@ -6,12 +6,12 @@ import math
 from collections.abc import Sequence
 from itertools import groupby
 
+from ..rules.judge import same
 from ..text import NO_FIGURE, number
 
 NONE = NO_FIGURE
 _MOST_DECIMALS = 10
 _NO_LAND_HA = 1e-8  # a tenth of a square millimetre: rounding of the computer, no land
-_TOLERANCE = 1e-9  # relative; a minimum holds when measured ≥ required − 1e-9 · required
 
 
 def decimals_for(measured: float, required: float, least: int = 2) -> int:
@@ -20,7 +20,7 @@ def decimals_for(measured: float, required: float, least: int = 2) -> int:
     24.996 against 25 needs three; a figure that equals the required one within the tolerance of a verdict needs
     no more than `least`.
     """
-    if abs(measured - required) <= _TOLERANCE * max(abs(required), _TOLERANCE):
+    if same(measured, required):
         return least
     apart = (d for d in range(least, _MOST_DECIMALS) if f"{measured:.{d}f}" != f"{required:.{d}f}")
     return next(apart, _MOST_DECIMALS)

@@ -6,7 +6,7 @@ most rotations. What half a millimetre along the outline of the counted land can
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -14,40 +14,43 @@ import numpy as np
 import shapely
 
 from ..geometry.polygons import grid_m, on_grid
+from ..rules.judge import ROUNDING_M
+from ..rules.measures import PARK, Land
 from .balance import claimants_of
 from .classes import CLASSES
 from .overlay import Overlay
-
-ROUNDING_M = 0.0005
-"""What rounding to the millimetre moves a coordinate by, at most."""
-APART_M = 2.0**1.5 * ROUNDING_M
-"""What it takes from the distance between two places, at most: both coordinates of both are rounded."""
 
 
 @dataclass(frozen=True)
 class DrawingAccuracy:
     """Of one park: its overlay, the class order of the conflict rule `priority` (None for `exclude`), and the green
-    inside plots that counts, a geometry or None."""
+    inside plots that counts, a geometry or None. lands: what the rules count, by the name of the measure."""
 
     overlay: Overlay
+    lands: Mapping[str, Land]
     class_order: Sequence[str] | None = None
     plot_green: shapely.Geometry | None = None
 
-    def reaches_m2(self, shortfall_m2: float, classes: Collection[str], plot_green: bool) -> float | None:
-        """The accuracy of the land that a rule over `classes` counts, with the green inside plots or without; None
-        where `shortfall_m2` is more than that."""
+    def of(self, measure: str, missing_m2: float) -> float:
+        """What the rounding of the drawing can cause in a measure of land, m²; rough, and less than `missing_m2`, where
+        not even the outlines of all its zones together can explain that much."""
+        if measure == PARK:
+            return ROUNDING_M * float(shapely.length(self.overlay.park))
+        return self._land_m2(self.lands[measure].parts, self.lands[measure].plot_green, missing_m2)
+
+    def _land_m2(self, classes: Collection[str], plot_green: bool, missing_m2: float) -> float:
         part = self.overlay.part[np.isin(self.overlay.land_class, [CLASSES.index(each) for each in classes])]
         if plot_green and self.plot_green is not None:
             part = np.append(part, self.plot_green)
         lost = self.overlay.cells.geometry[self._given_up(classes)]
-        if not len(part) or shortfall_m2 > ROUNDING_M * float(shapely.length([*part, *lost]).sum()):
-            return None  # the outline of the union is no longer than all outlines together
+        together_m2 = ROUNDING_M * float(shapely.length([*part, *lost]).sum())
+        if not len(part) or missing_m2 > together_m2:
+            return together_m2  # the outline of the union is no longer than all outlines together
         union = partial(on_grid, shapely.union_all, step_m=grid_m(part))
         counted = union(part)
         if len(lost):
             counted = on_grid(shapely.difference, counted, union(lost), step_m=grid_m(part))
-        accuracy_m2 = ROUNDING_M * float(shapely.length(counted))
-        return accuracy_m2 if shortfall_m2 <= accuracy_m2 else None
+        return ROUNDING_M * float(shapely.length(counted))
 
     def _given_up(self, classes: Collection[str]) -> np.ndarray:
         """The disputed cells that a rule over `classes` may not count, (k,) bool."""

@@ -14,14 +14,15 @@ from ..findings import Finding
 from ..geometry.faces import gaps_and_overlaps
 from ..geometry.polygons import grid_m, on_grid, polygonal
 from ..progress import Progress, step
-from ..rules.evaluate import depends_on_reading, evaluate, mends
-from ..rules.pack import RulePack, packs_used
+from ..rules.evaluate import depends_on_reading, evaluate, not_asked
+from ..rules.pack import RulePack, packs_used, superseded
 from ..rules.verdict import worst
 from .accuracy import DrawingAccuracy
 from .balance import balance, balance_by_phase, land_claims
 from .classes import CLASSES, class_positions
 from .codes import CodeTable
 from .faults import (
+    approved_finding,
     invalid_finding,
     lost_findings,
     outside_findings,
@@ -31,14 +32,14 @@ from .faults import (
     unknown_findings,
 )
 from .inputs import ArealScale, Parks, Zones
+from .measures import land_measures
+from .mends import mends
 from .overlay import Overlay, overlay_park, split_by_park
 from .pieces import Pieces, disputed_pieces, net_zones
 from .result import Input, ParkReview, Review
 
 _M2_PER_HA = 10_000.0
 _FACTORY_CLASSES = ("industrial", "warehouse")
-APPROVED_TOLERANCE_PCT = 0.1
-"""A drawn boundary that differs more from the approved total is a finding (design/contracts.md)."""
 
 
 @dataclass(frozen=True)
@@ -135,13 +136,14 @@ def _park_review(
     name = str(parks.name[p])
     green = None if plot_green is None else _plot_green(overlay, plot_green)
     claims = land_claims(overlay, order, None if green is None else float(shapely.area(green)))
-    accuracy = DrawingAccuracy(overlay, order, green)
-    verdicts = evaluate(terms.pack, claims, terms.appraisal_date, terms.reading, accuracy)
+    lands = terms.pack.lands()
+    measures, accuracy = land_measures(lands, claims), DrawingAccuracy(overlay, lands, order, green).of
+    verdicts = evaluate(terms.pack, measures, terms.appraisal_date, terms.reading, accuracy)
     small_count, small_m2 = small_pieces(overlay, terms.min_overlap_m2)
     rows = balance(overlay, claims, zones.code, terms.scale)
     approved = float(parks.approved_ha[p])
     findings = [
-        *_approved_finding(name, claims.park_m2, approved, overlay.park),
+        *approved_finding(name, claims.park_m2, approved, overlay.park),
         *overlay_findings(overlay, zones, name, terms.min_overlap_m2),
         *unknown_findings(overlay, zones, CLASSES.index("unknown"), name),
     ]
@@ -155,7 +157,7 @@ def _park_review(
         claims=claims,
         verdicts=verdicts,
         findings=tuple(findings),
-        mends={v.rule: found for v in verdicts if v.chosen and (found := mends(terms.pack, v, claims))},
+        mends={v.rule: found for v in verdicts if v.chosen and (found := mends(terms.pack.class_order, v, claims))},
         gap_ha=claims.gap_m2 / _M2_PER_HA,
         overlap_ha=float(overlay.cell_m2.sum()) / _M2_PER_HA,
         disputed_ha=float(overlay.cell_m2[overlay.disputed].sum()) / _M2_PER_HA,
@@ -163,6 +165,7 @@ def _park_review(
         outside_ha=0.0,
         small_count=small_count,
         small_m2=small_m2,
+        not_asked=tuple(rule.text for rule in not_asked(terms.pack, measures, accuracy)),
     )
 
 
@@ -182,9 +185,17 @@ def _review(parks: tuple[ParkReview, ...], zones: Zones, terms: Terms) -> Review
         packs=tuple(packs_used(terms.pack)),
         inputs=terms.inputs,
         repaired_count=len(zones.repairs) + len(zones.lost),
-        notes=(*terms.notes, *_coming_changes(terms)),
+        notes=(*terms.notes, *_not_asked(parks), *_coming_changes(terms)),
         software=terms.software,
+        superseded=superseded(terms.pack, terms.appraisal_date),
     )
+
+
+def _not_asked(parks: tuple[ParkReview, ...]) -> Iterator[tuple[str, dict[str, object]]]:
+    """Rules that were left out because they are for parks of other sizes."""
+    for park in parks:
+        for rule in park.not_asked:
+            yield "note.not_asked", {"area_ha": park.park_ha, "rule": rule}
 
 
 def _coming_changes(terms: Terms) -> Iterator[tuple[str, dict[str, object]]]:
@@ -240,17 +251,6 @@ def _park_of_row(zones: Zones, parks: Parks, inside: list[tuple[np.ndarray, np.n
     stray = np.flatnonzero(park_of_row < 0)
     park_of_row[stray] = shapely.STRtree(parks.geometry).nearest(zones.geometry[stray])
     return park_of_row
-
-
-def _approved_finding(name: str, park_m2: float, approved_ha: float, park: shapely.Geometry) -> Iterator[Finding]:
-    if np.isnan(approved_ha) or approved_ha <= 0:
-        return
-    drawn_ha = park_m2 / _M2_PER_HA
-    delta_pct = 100.0 * (drawn_ha - approved_ha) / approved_ha
-    if abs(delta_pct) > APPROVED_TOLERANCE_PCT:
-        params = {"drawn_ha": drawn_ha, "approved_ha": approved_ha, "delta_pct": delta_pct}
-        area_m2 = abs(drawn_ha - approved_ha) * _M2_PER_HA
-        yield Finding("approved_area", "warning", name, (), area_m2, "finding.approved_area", params, park)
 
 
 def _boundary_findings(parks: Parks, min_area_m2: float) -> Iterator[tuple[int, Finding]]:

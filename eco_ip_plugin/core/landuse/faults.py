@@ -10,6 +10,7 @@ import shapely
 from ..findings import Finding
 from ..geometry.noding import NOISE_M2
 from ..geometry.polygons import Repair, mean_width_m, polygonal
+from ..rules.judge import within
 from .balance import claimants_of
 from .inputs import Zones
 from .overlay import Overlay
@@ -18,7 +19,10 @@ SLIVER_WIDTH_M = 0.1
 """A gap, overlap or strip outside that is thinner on average is called a sliver: it comes from vertices that do not
 meet, not from a decision about land. A choice of this project: 0.1 mm on a drawing at 1:1000."""
 
+APPROVED_TOLERANCE_PCT = 0.1
+"""A drawn boundary that differs more from the approved total is a finding (design/contracts.md)."""
 _IDS_NAMED = 20
+_M2_PER_HA = 10_000.0
 
 
 def overlay_findings(overlay: Overlay, zones: Zones, park: str, min_area_m2: float) -> Iterator[Finding]:
@@ -129,3 +133,15 @@ def _overlap(
     else:
         kind, severity, key = "overlap", "error", "finding.overlap_classes"
     return Finding(kind, severity, park, ids, area_m2, key, params, geometry)
+
+
+def approved_finding(name: str, park_m2: float, approved_ha: float, park: shapely.Geometry) -> Iterator[Finding]:
+    """A boundary whose area differs from the approved one; NaN where none is known."""
+    if np.isnan(approved_ha) or approved_ha <= 0:
+        return
+    drawn_ha = park_m2 / _M2_PER_HA
+    delta_pct = 100.0 * (drawn_ha - approved_ha) / approved_ha
+    if not within(drawn_ha, approved_ha, APPROVED_TOLERANCE_PCT / 100.0 * approved_ha):
+        params = {"drawn_ha": drawn_ha, "approved_ha": approved_ha, "delta_pct": delta_pct}
+        area_m2 = abs(drawn_ha - approved_ha) * _M2_PER_HA
+        yield Finding("approved_area", "warning", name, (), area_m2, "finding.approved_area", params, park)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from ..findings import Finding
-from ..rules.verdict import Verdict
+from ..rules.judge import Reason, Verdict
 from .claims import LandClaims
 
 
@@ -47,7 +47,8 @@ class Mend:
 @dataclass(frozen=True)
 class ParkReview:
     """The check of one park. Areas planar unless the name says otherwise; `verdicts` in the pack's order, every
-    reading of each rule; `mends` by rule id, for chosen readings that fail."""
+    reading of each rule; `mends` by rule id, for chosen readings that fail. not_asked: {"vi": …, "en": …} of rules that
+    are for parks of other sizes."""
 
     name: str
     park_ha: float
@@ -66,6 +67,7 @@ class ParkReview:
     outside_ha: float
     small_count: int = 0
     small_m2: float = 0.0
+    not_asked: tuple[Mapping[str, str], ...] = ()
 
     def chosen(self) -> list[Verdict]:
         """The verdicts that count: one per rule, under the chosen reading."""
@@ -89,7 +91,8 @@ class Review:
     """The whole run: all parks, the rules they were held against, the inputs, and what was settled on reading.
 
     conflicts: `exclude` or `priority`; class_order: the order of `priority`. notes: (key, params) of sentences
-    that belong into log and report, such as "the boundary was transformed from EPSG:…".
+    that belong into log and report, such as "the boundary was transformed from EPSG:…". superseded: such sentences of
+    rule packs that something else has taken the place of.
     """
 
     parks: tuple[ParkReview, ...]
@@ -107,6 +110,7 @@ class Review:
     repaired_count: int
     notes: tuple[tuple[str, Mapping[str, object]], ...] = field(default=())
     software: str = ""
+    superseded: tuple[Reason, ...] = ()
 
     def without_codes(self) -> Review:
         """The review of a layer whose codes nobody named: none of them can be wrong."""

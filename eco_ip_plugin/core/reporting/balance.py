@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from ..documents.figures import NONE, figure
 from ..landuse.classes import land_classes
 from ..landuse.result import BalanceRow, ParkReview
-from ..rules.verdict import Verdict
+from ..rules.judge import Verdict
+from ..rules.kinds import PARK_WHOLE
 from .words import M2_PER_HA, class_name, decimals_of, measured, required, rule_name, sign, word
 
 _MOST_DECIMALS = 6  # of a whole table; a single verdict may print more
@@ -106,7 +107,7 @@ def phase_balances(park: ParkReview, language: str) -> list[tuple[str, Balance]]
 
 def composite_bar(park: ParkReview, language: str) -> Bar | None:
     """The chosen share that counts the most classes, as a bar; None where no share was measured."""
-    shares = [each for each in park.chosen() if each.unit == "%" and each.measured is not None and each.parts]
+    shares = [each for each in park.chosen() if each.whole == PARK_WHOLE and each.measured is not None]
     if not shares or park.claims.park_m2 <= 0:
         return None
     verdict = max(shares, key=lambda each: len(each.parts))

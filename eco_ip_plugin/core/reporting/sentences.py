@@ -6,10 +6,9 @@ from collections import Counter
 
 from ..documents.figures import hectares
 from ..landuse.result import Mend, ParkReview, Review
-from ..rules.verdict import FAIL, NO_VERDICT, PASS, Verdict, worst
+from ..rules.judge import AT_MOST, IS, Verdict, same
+from ..rules.verdict import FAIL, NO_VERDICT, PASS, worst
 from .words import (
-    AT_MOST,
-    M2_PER_HA,
     at_limit,
     changing_rules,
     class_list,
@@ -22,6 +21,7 @@ from .words import (
     reading_name,
     reason,
     required,
+    room,
     rule_name,
     shortfall_ha,
     sign,
@@ -30,7 +30,6 @@ from .words import (
 )
 
 _WORST_FIRST = (FAIL, NO_VERDICT, PASS)
-_TOLERANCE = 1e-9  # relative, as verdicts have it
 
 
 def verdict_sentence(review: Review, language: str) -> str:
@@ -119,14 +118,16 @@ def _figures(park: ParkReview, verdict: str, language: str) -> str:
         rest = {"unknown": len(of[NO_VERDICT]) - 1, "pass": len(of[PASS])}
     else:
         first = [each for each in of[PASS] if each.accuracy_m2 is not None] or of[PASS][:1]
-        said = [_passing(park, each, language) for each in first]
+        said = [_passing(each, language) for each in first]
         rest = {"pass": len(of[PASS]) - len(first)}
     said += [word(f"sentence.others_{each}", language, count=count) for each, count in rest.items() if count > 0]
     return "; ".join(said)
 
 
 def _failing(park: ParkReview, verdict: Verdict, language: str) -> str:
-    key = "sentence.over" if verdict.form == AT_MOST else "sentence.below"
+    if verdict.sense == IS:
+        return word("sentence.is_not", language, **_of(verdict, language))
+    key = "sentence.over" if verdict.sense == AT_MOST else "sentence.below"
     said = word(key, language, **_of(verdict, language), missing=missing(verdict, language))
     disputed = [mend for mend in park.mends.get(verdict.rule, ()) if mend.kind == "disputed" and mend.enough]
     for mend in disputed[:1]:
@@ -135,15 +136,16 @@ def _failing(park: ParkReview, verdict: Verdict, language: str) -> str:
     return said
 
 
-def _passing(park: ParkReview, verdict: Verdict, language: str) -> str:
-    margin = verdict.margin or 0.0
+def _passing(verdict: Verdict, language: str) -> str:
+    if verdict.sense == IS:
+        return word("sentence.is", language, **_of(verdict, language))
     if verdict.accuracy_m2 is not None:
-        missed = ">" if verdict.form == AT_MOST else "<"
+        missed = ">" if verdict.sense == AT_MOST else "<"
         figures = {**_of(verdict, language), "sign": missed}
         return word("sentence.at_limit", language, **figures, at_limit=at_limit(verdict, language))
-    if margin <= _TOLERANCE * abs(verdict.required or 0.0):
+    if same(verdict.measured or 0.0, verdict.required or 0.0):
         return word("sentence.exact", language, **_of(verdict, language))
-    surplus = hectares(margin / 100.0 * park.claims.park_m2 / M2_PER_HA, language)
+    surplus = room(verdict, verdict.margin or 0.0, language)
     return word("sentence.holds", language, **_of(verdict, language), surplus=surplus)
 
 

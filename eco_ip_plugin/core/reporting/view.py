@@ -10,8 +10,9 @@ import shapely
 
 from ..documents.figures import NONE, figure, hectares, ranges
 from ..landuse.result import ParkReview, Review
-from ..rules.verdict import FAIL, NO_VERDICT, PASS, Verdict
-from ..text import catalogue, date
+from ..rules.judge import Verdict
+from ..rules.verdict import FAIL, NO_VERDICT, PASS
+from ..text import catalogue, date, say
 from .balance import Balance, Bar, composite_bar, park_balance, phase_balances
 from .basis import basis_rows, since_text
 from .numbering import MOST_LISTED, Numbered, listed_findings
@@ -110,18 +111,21 @@ class ReportView:
 def report_view(review: Review, language: str) -> ReportView:
     """Everything the page of `review` says."""
     listed = listed_findings(review)
+    many = len(review.parks) > 1
+    replaced = tuple(say(key, language, **params) for key, params in review.superseded)
     parks = tuple(
-        _park_view(park, [line for line in listed if line[0].park_index == index], language)
+        _park_view(park, [line for line in listed if line[0].park_index == index], () if many else replaced, language)
         for index, park in enumerate(review.parks)
     )
-    many = len(review.parks) > 1
     more = sum(len(park.findings) for park in review.parks) - sum(len(line) for line in listed)
     return ReportView(
         subtitle=word("subtitle", language, pack=in_language(review.pack_title, language),
                       day=date(review.appraisal_date, language)),
         verdict=review.verdict,
         sentence=verdict_sentence(review, language),
-        caveats=tuple(dict.fromkeys(said for park in review.parks for said in caveats(park, language, brief=many))),
+        caveats=tuple(dict.fromkeys(
+            (*replaced, *(said for park in review.parks for said in caveats(park, language, brief=many)))
+        )),
         summary=tuple(_summary(review, language)) if many else (),
         parks=parks,
         findings_more=word("findings.more", language, listed=MOST_LISTED, more=more) if more else "",
@@ -129,12 +133,14 @@ def report_view(review: Review, language: str) -> ReportView:
     )  # fmt: skip
 
 
-def _park_view(park: ParkReview, listed: Sequence[tuple[Numbered, ...]], language: str) -> ParkView:
+def _park_view(
+    park: ParkReview, listed: Sequence[tuple[Numbered, ...]], replaced: tuple[str, ...], language: str
+) -> ParkView:
     return ParkView(
         name=park_name(park, language),
         verdict=park_verdict(park),
         sentence=park_sentence(park, language),
-        caveats=tuple(caveats(park, language)),
+        caveats=(*replaced, *caveats(park, language)),
         bar=composite_bar(park, language),
         balance=park_balance(park, language),
         areas=tuple(_areas(park, language)),
@@ -232,7 +238,7 @@ def _details(verdict: Verdict, language: str) -> list[str]:
             word("rule.evidence", language, evidence=evidence(verdict, language)),
             word("rule.since", language, day=since_text(verdict.since, language)) if verdict.since else "",
         ),
-        word("rule.reason", language, reason=reason(verdict, language)) if verdict.reason_key else "",
+        word("rule.reason", language, reason=reason(verdict, language)) if verdict.reason else "",
         word("rule.note", language, note=in_language(verdict.note, language)) if verdict.note else "",
         _together(
             word("rule.reading", language, reading=reading_name(verdict, language)) if verdict.reading else "",
@@ -249,7 +255,7 @@ def _together(*said: str) -> str:
 
 def _mends(park: ParkReview, language: str) -> list[tuple[str, tuple[Row, ...]]]:
     """For every failed rule: how much is missing, and (land, area, effect) of what could make it up."""
-    failed = [each for each in park.chosen() if each.verdict == FAIL]
+    failed = [each for each in park.chosen() if each.verdict == FAIL and each.parts]
     return [
         (word("mends.intro", language, rule=rule_name(verdict, language), missing=missing(verdict, language)),
          tuple(

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from ..documents.figures import NONE, decimals_for, figure, hectares, shortest
 from ..landuse.classes import land_classes
 from ..landuse.result import ParkReview
-from ..rules.verdict import FAIL, PASS, Verdict
+from ..rules.judge import AT_MOST, IS, Verdict
+from ..rules.verdict import FAIL, PASS
 from ..text import catalogue, say
 
-AT_MOST = "share_at_most"
 M2_PER_HA = 10_000.0
 
 
@@ -79,18 +79,22 @@ def decimals_of(verdict: Verdict) -> int:
 
 
 def measured(verdict: Verdict, language: str) -> str:
-    """The measured figure with its unit."""
+    """The measured figure with its unit, or yes or no."""
+    if verdict.sense == IS:
+        return _yes_or_no(verdict.measured, language)
     return _with_unit(figure(verdict.measured, decimals_of(verdict), language), verdict.unit)
 
 
 def required(verdict: Verdict, language: str) -> str:
-    """The required figure with its unit."""
+    """The required figure with its unit, or yes or no."""
+    if verdict.sense == IS:
+        return _yes_or_no(verdict.required, language)
     return NONE if verdict.required is None else _with_unit(shortest(verdict.required, language), verdict.unit)
 
 
 def sign(verdict: Verdict) -> str:
-    """What the rule asks of the measured figure: ≥, or ≤ for a cap."""
-    return "≤" if verdict.form == AT_MOST else "≥"
+    """What the rule asks of the measured figure: ≥, ≤ for a cap, = for yes and no."""
+    return {AT_MOST: "≤", IS: "="}.get(verdict.sense, "≥")
 
 
 def margin(verdict: Verdict, language: str) -> str:
@@ -118,13 +122,23 @@ def shortfall_ha(verdict: Verdict) -> float | None:
 
 
 def missing(verdict: Verdict, language: str) -> str:
-    """Land missing, or a dash where nothing is."""
-    return hectares(shortfall_ha(verdict), language) if verdict.shortfall_m2 else NONE
+    """Land missing, or what else is in the rule's own unit; a dash where nothing is."""
+    return room(verdict, verdict.missing, language) if verdict.missing else NONE
+
+
+def room(verdict: Verdict, margin: float, language: str) -> str:
+    """How far `margin` is from the requirement, as land, or in the rule's own unit."""
+    if verdict.unit_m2 is not None:
+        return hectares(abs(margin) * verdict.unit_m2 / M2_PER_HA, language)
+    return _with_unit(figure(abs(margin), decimals_of(verdict), language), verdict.unit)
 
 
 def reason(verdict: Verdict, language: str) -> str:
     """Why there is no verdict, "" where there is one; without the full stop of a sentence."""
-    return say(verdict.reason_key, language, **verdict.reason_params).rstrip(".") if verdict.reason_key else ""
+    if verdict.reason is None:
+        return ""
+    key, params = verdict.reason
+    return say(key, language, **params).rstrip(".")
 
 
 def changing_rules(park: ParkReview) -> list[list[Verdict]]:
@@ -147,6 +161,10 @@ def listing(names: list[str], language: str, most: int = 3) -> str:
 
 def _short(key: str, language: str) -> str:
     return catalogue()[key][language] if key in catalogue() else ""
+
+
+def _yes_or_no(value: float | None, language: str) -> str:
+    return NONE if value is None else word("yes" if value else "no", language)
 
 
 def _with_unit(text: str, unit: str) -> str:

@@ -19,11 +19,11 @@ from shapely import ops
 from ..errors import EcoIpError
 from ..geometry.noding import NOISE_M2
 from ..geometry.polygons import grid_m, on_grid, polygonal
-from ..landuse.accuracy import ROUNDING_M
 from ..landuse.check import Checked
 from ..landuse.classes import CLASSES
 from ..progress import Progress
-from ..rules.figures import Stated, stated
+from ..rules.figures import stated
+from ..rules.judge import AT_MOST, ROUNDING_M, Stated, limit
 from ..rules.verdict import FAIL, NO_VERDICT, PASS
 from ..text import say
 
@@ -113,7 +113,7 @@ def belt_width(own_m: float | None, on: datetime.date, language: str) -> Stated:
     """The width asked for: the project's own, else that of the regulation."""
     if own_m is None:
         return stated(PACK, "belt_width", on)
-    return Stated(own_m, "", say("belt.own_width", language), "project")
+    return Stated(own_m, "", say("belt.own_width", language), "project", unit="m")
 
 
 def counted_classes(typed: str) -> list[str]:
@@ -162,7 +162,7 @@ def belt(
         missing.append(lost)
         land_class += [kind] * len(lost)
     lost = np.concatenate(missing)
-    decides = shapely.area(lost) > ROUNDING_M * shapely.length(lost)
+    decides = shapely.area(lost) > limit(0.0, AT_MOST, ROUNDING_M * shapely.length(lost))
     return Belt(float(ring.area), lost, tuple(land_class), decides, _stretches(park, lost[decides], width_m))
 
 

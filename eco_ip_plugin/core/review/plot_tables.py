@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from ..rules.judge import Judged
 from ..rules.verdict import FAIL, NO_VERDICT, worst
 from ..text import say
 from .plots import Plot
@@ -20,11 +21,11 @@ def figures(plots: Sequence[Plot], stands: Sequence[Setback]) -> dict[str, Any]:
     """All plots and setbacks together."""
     verdicts = [plot.verdict for plot in plots]
     return {
-        "VERDICT": worst([*verdicts, *(each.verdict for each in stands)]),
+        "VERDICT": worst([*verdicts, *(each.distance.verdict for each in stands)]),
         "PLOT_COUNT": len(plots),
         "FAIL_COUNT": verdicts.count(FAIL),
         "NO_VERDICT_COUNT": verdicts.count(NO_VERDICT),
-        "SETBACK_FAIL_COUNT": sum(each.verdict == FAIL for each in stands),
+        "SETBACK_FAIL_COUNT": sum(each.distance.verdict == FAIL for each in stands),
     }
 
 
@@ -34,7 +35,7 @@ def sentence(plots: Sequence[Plot], stands: Sequence[Setback], language: str) ->
     said = say(f"plots.{worst([plot.verdict for plot in plots])}", language, **found)
     if not stands:
         return said
-    unknown = sum(each.verdict == NO_VERDICT for each in stands)
+    unknown = sum(each.distance.verdict == NO_VERDICT for each in stands)
     counts = {"fails": found["SETBACK_FAIL_COUNT"], "unknown": unknown, "count": len(stands)}
     return f"{said} {say('setbacks.count', language, **counts)}"
 
@@ -59,17 +60,17 @@ def plot_columns(plots: Sequence[Plot], names: np.ndarray, language: str) -> Col
 
 def setback_columns(stands: Sequence[Setback], ids: np.ndarray, language: str) -> tuple[Columns, np.ndarray]:
     """Every building at a road boundary line, and the way between them, (s,) lines. ids: (b,) of the buildings."""
-    known = [each.required.value is not None for each in stands]
+    distances = [each.distance for each in stands]
     columns: Columns = {
         "building_id": [str(ids[each.building]) for each in stands],
         "height_m": [each.height_m for each in stands],
         "road_width_m": [each.road_m for each in stands],
-        "distance_m": [each.distance_m for each in stands],
-        "required_m": [each.required.value for each in stands],
-        "missing_m": [each.missing_m if value else None for each, value in zip(stands, known)],
-        "verdict": [each.verdict for each in stands],
-        "clause": [f"{each.required.source} {each.required.clause}".strip() for each in stands],
-        "evidence": [each.required.evidence for each in stands],
+        "distance_m": [each.measured for each in distances],
+        "required_m": [each.required for each in distances],
+        "missing_m": [None if each.required is None else each.missing for each in distances],
+        "verdict": [each.verdict for each in distances],
+        "clause": [f"{each.source} {each.clause}".strip() for each in distances],
+        "evidence": [each.evidence for each in distances],
         "message": [_said_of_setback(each, language) for each in stands],
     }
     return columns, np.array([*(each.line for each in stands), None], dtype=object)[:-1]
@@ -78,17 +79,17 @@ def setback_columns(stands: Sequence[Setback], ids: np.ndarray, language: str) -
 def _said_of_setback(each: Setback, language: str) -> str:
     if each.crosses:
         return say("setbacks.crosses", language)
-    if each.required.reason is not None:
-        key, params = each.required.reason
+    if each.distance.reason is not None:
+        key, params = each.distance.reason
         return say(key, language, **params)
-    required_m = each.required.value or 0.0
-    said = say(f"setbacks.{each.verdict}", language, distance_m=each.distance_m, required_m=required_m,
-               missing_m=each.missing_m)  # fmt: skip
-    return f"{said} {say('distance.at_limit', language)}" if each.at_limit else said
+    found = each.distance
+    said = say(f"setbacks.{found.verdict}", language, distance_m=found.measured, required_m=found.required,
+               missing_m=found.missing)  # fmt: skip
+    return said if found.accuracy is None else f"{said} {say('distance.at_limit', language)}"
 
 
 def _said_of_plot(plot: Plot, language: str) -> str:
-    said = [_density(plot)] if plot.green_ha is None else [_density(plot), _green(plot)]
+    said = [_density(plot), *([] if plot.green_judged is None else [_green(plot, plot.green_judged)])]
     return " ".join(dict.fromkeys(say(key, language, **params) for key, params in said))
 
 
@@ -96,15 +97,17 @@ def _density(plot: Plot) -> _Said:
     if plot.density.reason is not None:
         return plot.density.reason[0], dict(plot.density.reason[1])
     found = {"density_pct": plot.density_pct, "allowed_pct": plot.density.value, "excess_ha": plot.excess_ha}
-    if plot.density_accuracy_m2 is not None:
-        return "plots.density.at_limit", {**found, "accuracy_m2": plot.density_accuracy_m2}
-    return f"plots.density.{plot.density_verdict}", found
+    return _outcome("plots.density", plot, plot.density_judged, found)
 
 
-def _green(plot: Plot) -> _Said:
+def _green(plot: Plot, judged: Judged) -> _Said:
     if plot.green.reason is not None:
         return plot.green.reason[0], dict(plot.green.reason[1])
     found = {"green_pct": plot.green_pct, "required_pct": plot.green.value, "missing_ha": plot.green_missing_ha}
-    if plot.green_accuracy_m2 is not None:
-        return "plots.green.at_limit", {**found, "accuracy_m2": plot.green_accuracy_m2}
-    return f"plots.green.{plot.green_verdict}", found
+    return _outcome("plots.green", plot, judged, found)
+
+
+def _outcome(about: str, plot: Plot, judged: Judged, found: dict[str, Any]) -> _Said:
+    if judged.accuracy is None:
+        return f"{about}.{judged.verdict}", found
+    return f"{about}.at_limit", {**found, "accuracy_m2": judged.accuracy / 100.0 * plot.area_ha * 10_000.0}

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 import shapely
 
 from ..geometry.polygons import grid_m, on_grid, polygonal
-from ..landuse.accuracy import ROUNDING_M
-from ..rules.figures import Stated, stated, technologies
-from ..rules.verdict import FAIL, NO_VERDICT, PASS, worst
+from ..rules.figures import stated, technologies
+from ..rules.judge import AT_LEAST, AT_MOST, ROUNDING_M, Judged, Stated, holds, judge
+from ..rules.verdict import worst
 from .safety import known
 
 PACK = "qcvn-01"
 _M2_PER_HA = 10_000.0
-_TOLERANCE = 1e-9
 _MANY_FLOORS = 99.0
 _NO_FLOORS: tuple[str, dict[str, object]] = ("plots.no_floors", {})
 
@@ -43,71 +43,46 @@ class Plot:
     @property
     def density_pct(self) -> float:
         """Built-on land in percent of the plot."""
-        return 100.0 * self.built_ha / self.area_ha
+        return self._pct(self.built_ha)
 
     @property
     def green_pct(self) -> float | None:
         """Green in percent of the plot."""
-        return None if self.green_ha is None else 100.0 * self.green_ha / self.area_ha
+        return None if self.green_ha is None else self._pct(self.green_ha)
+
+    @cached_property
+    def density_judged(self) -> Judged:
+        """Whether the plot is built on no more than allowed, %."""
+        return judge(self.density_pct, self.density, AT_MOST, self._accuracy_pct(self.built_outline_m))
+
+    @cached_property
+    def green_judged(self) -> Judged | None:
+        """Whether there is green enough, %; None where none was given."""
+        if self.green_pct is None:
+            return None
+        return judge(self.green_pct, self.green, AT_LEAST, self._accuracy_pct(self.green_outline_m))
 
     @property
     def excess_ha(self) -> float:
         """Built-on land beyond what is allowed; 0 where it is within, or nothing is known."""
-        if self.density.value is None or self.density_verdict != FAIL:
-            return 0.0
-        return self.built_ha - self.density.value / 100.0 * self.area_ha
+        return self.density_judged.missing / 100.0 * self.area_ha
 
     @property
     def green_missing_ha(self) -> float:
         """Green missing to what is required; 0 where there is enough, or nothing is known."""
-        if self.green.value is None or self.green_ha is None or self.green_verdict != FAIL:
-            return 0.0
-        return self.green.value / 100.0 * self.area_ha - self.green_ha
+        return 0.0 if self.green_judged is None else self.green_judged.missing / 100.0 * self.area_ha
 
-    @property
-    def density_verdict(self) -> str:
-        """Whether the plot is built on no more than allowed."""
-        if self.density.value is None:
-            return NO_VERDICT
-        return PASS if self._over_m2(self.density.value) <= ROUNDING_M * self.built_outline_m else FAIL
+    def _pct(self, land_ha: float) -> float:
+        return 100.0 * land_ha / self.area_ha
 
-    def _over_m2(self, allowed_pct: float) -> float:
-        """Built-on land beyond `allowed_pct`, 0 where it is within but for the last digits."""
-        over_ha = self.built_ha - allowed_pct / 100.0 * self.area_ha * (1 + _TOLERANCE)
-        return max(over_ha, 0.0) * _M2_PER_HA
-
-    def _under_m2(self, required_pct: float) -> float:
-        """Green missing to `required_pct`, 0 where there is enough but for the last digits."""
-        under_ha = required_pct / 100.0 * self.area_ha * (1 - _TOLERANCE) - (self.green_ha or 0.0)
-        return max(under_ha, 0.0) * _M2_PER_HA
-
-    @property
-    def density_accuracy_m2(self) -> float | None:
-        """What the rounding of the drawing can cause, where the density passes only for that."""
-        if self.density.value is None or self.density_verdict != PASS or not self._over_m2(self.density.value):
-            return None
-        return ROUNDING_M * self.built_outline_m
-
-    @property
-    def green_accuracy_m2(self) -> float | None:
-        """What the rounding of the drawing can cause, where the green passes only for that."""
-        if self.green.value is None or self.green_verdict != PASS or not self._under_m2(self.green.value):
-            return None
-        return ROUNDING_M * self.green_outline_m
-
-    @property
-    def green_verdict(self) -> str | None:
-        """Whether there is green enough; None where none was given."""
-        if self.green_pct is None:
-            return None
-        if self.green.value is None:
-            return NO_VERDICT
-        return PASS if self._under_m2(self.green.value) <= ROUNDING_M * self.green_outline_m else FAIL
+    def _accuracy_pct(self, outline_m: float) -> float:
+        """What the rounding of the drawing can cause along an outline."""
+        return self._pct(ROUNDING_M * outline_m / _M2_PER_HA)
 
     @property
     def verdict(self) -> str:
         """The worse of both."""
-        return worst([each for each in (self.density_verdict, self.green_verdict) if each])
+        return worst([each.verdict for each in (self.density_judged, self.green_judged) if each])
 
 
 def plot_figures(
@@ -161,9 +136,9 @@ def _allowed(
     many = stated(pack_id, "plot_density", on, capacity=_MANY_FLOORS)
     if few.value is None or many.value is None:
         return few
-    slack_m2 = ROUNDING_M * outline_m + _TOLERANCE * area_m2
-    passes = [built_m2 <= each / 100.0 * area_m2 + slack_m2 for each in (few.value, many.value)]
-    return few if passes[0] == passes[1] else Stated(None, few.clause, few.source, "none", _NO_FLOORS)
+    density_pct, accuracy_pct = (100.0 * m2 / area_m2 for m2 in (built_m2, ROUNDING_M * outline_m))
+    passes = [holds(density_pct, each, AT_MOST, accuracy_pct) for each in (few.value, many.value)]
+    return few if passes[0] == passes[1] else replace(few, value=None, evidence="none", reason=_NO_FLOORS)
 
 
 def _power(industry: object, pack_id: str, on: datetime.date) -> float | None:

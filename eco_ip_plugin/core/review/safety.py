@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -17,9 +17,9 @@ import numpy as np
 import shapely
 
 from ...paths import resource
-from ..landuse.accuracy import APART_M
 from ..landuse.codes import fold
-from ..rules.figures import Stated, figures, stated, technologies
+from ..rules.figures import figures, stated, technologies
+from ..rules.judge import APART_M, AT_LEAST, Stated, holds, limit
 from ..rules.verdict import FAIL, NO_VERDICT, PASS
 from ..text import LANGUAGES, catalogue
 
@@ -40,9 +40,6 @@ TARGETS = (
 
 _OWN_ROWS = ("water_intake", "main_road", "surface_water")
 """Kept away only where the regulation has a row for them."""
-
-_TOLERANCE = 1e-9
-"""Part of the distance by which it may be missed: rounding of floating point, not of law."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +75,7 @@ class Zone:
         """Whether what is missing to the nearest one is within the accuracy of the drawing."""
         if self.verdict != PASS or self.nearest_m is None or self.nearest_required_m is None:
             return False
-        return self.nearest_m < self.nearest_required_m * (1 - _TOLERANCE)
+        return not holds(self.nearest_m, self.nearest_required_m, AT_LEAST)
 
 
 @dataclass(frozen=True)
@@ -150,7 +147,7 @@ def safety(sources: Sources, protected: np.ndarray, target: np.ndarray, pack_id:
         Zone(
             k,
             kinds[k],
-            required[k] or Stated(None, "", "", "none"),
+            required[k] or Stated(None),
             int(nearest[k]),
             float(nearest_m[k]) if nearest[k] >= 0 else None,
             float(asked_m[k]) if np.isfinite(asked_m[k]) else None,
@@ -180,7 +177,7 @@ def known(typed: object, what: str, ids: Sequence[str], *, parts: bool = False) 
 def _required(sources: Sources, k: int, kind: str, target: str, pack_id: str, on: datetime.date) -> Stated | None:
     """What a source has to keep away from a target; None where the regulation does not keep the two apart."""
     if not kind:
-        return Stated(None, "", "", "none", ("safety.unknown_kind", {"kind": sources.kind[k] or ""}))
+        return Stated(None, reason=("safety.unknown_kind", {"kind": sources.kind[k] or ""}))
     figure = f"{kind}_{target}" if target in _OWN_ROWS else kind
     if not any(row.id == figure for row in figures(pack_id)):
         # A kind without any figure, such as a substation, has no verdict; a target without a row of its own is free.
@@ -194,7 +191,7 @@ def _required(sources: Sources, k: int, kind: str, target: str, pack_id: str, on
     if not sources.upwind[k] or not found.value or factor.value is None:
         return found
     clause = f"{found.clause} × {factor.value:g} ({factor.clause})"
-    return Stated(found.value * factor.value, clause, found.source, found.evidence)
+    return replace(found, value=found.value * factor.value, clause=clause)
 
 
 @cache
@@ -225,7 +222,7 @@ def _violations(
 ) -> list[Violation]:
     """Pairs nearer than what is required; rows: of the protected that count."""
     asked_m = np.array([(each.value or 0.0) if each else 0.0 for each in required])
-    limit_m = np.maximum(asked_m * (1 - _TOLERANCE) - APART_M, 0.0)
+    limit_m = np.maximum(limit(asked_m, AT_LEAST, APART_M), 0.0)
     source, near = shapely.STRtree(protected[rows]).query(geometry, predicate="dwithin", distance=limit_m)
     place = rows[near]
     distance_m = shapely.distance(geometry[source], protected[place])

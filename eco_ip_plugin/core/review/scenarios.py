@@ -15,7 +15,9 @@ from ..landuse.check import Checked
 from ..landuse.classes import CLASSES
 from ..landuse.result import Review
 from ..progress import Progress
-from ..rules.verdict import Verdict, worst
+from ..rules.judge import Verdict
+from ..rules.kinds import PARK_WHOLE
+from ..rules.verdict import worst
 
 GAP = "gap"
 """Stands for a class where no zone is."""
@@ -59,6 +61,14 @@ class Indicator:
         return None if self.base is None or self.scenario is None else self.scenario - self.base
 
 
+@dataclass(frozen=True)
+class _Held:
+    """A park's verdict, with its size."""
+
+    park_ha: float
+    verdict: Verdict
+
+
 def changes(base: Checked, scenario: Checked, progress: Progress) -> Iterator[Change]:
     """The changes of every park, one per pair of classes; both checks are of the same parks."""
     before, after = _land(base, progress), _land(scenario, progress)
@@ -80,13 +90,15 @@ def changes(base: Checked, scenario: Checked, progress: Progress) -> Iterator[Ch
 
 def indicators(base: Review, scenario: Review) -> Iterator[Indicator]:
     """Rules under the chosen reading, then hectares of every class that either has, then faults; parks together."""
-    for old, new in zip(_rules(base), _rules(scenario)):
+    after = _rules(scenario)
+    for key, old in _rules(base).items():
+        new, asked = after.get(key, []), old[0].verdict
         yield Indicator(
-            old[0].rule, old[0].unit, _measured(base, old), _measured(scenario, new), old[0].required,
-            worst([v.verdict for v in old]), worst([v.verdict for v in new]),
+            asked.rule, asked.unit, _measured(old), _measured(new), asked.required,
+            worst([each.verdict.verdict for each in old]), worst([each.verdict.verdict for each in new]),
         )  # fmt: skip
-        if old[0].shortfall_m2 is not None:
-            yield Indicator(f"{old[0].rule}_shortfall", "ha", _shortfall_ha(old), _shortfall_ha(new))
+        if asked.shortfall_m2 is not None:
+            yield Indicator(f"{asked.rule}_shortfall", "ha", _shortfall_ha(old), _shortfall_ha(new))
     for land_class in CLASSES:
         base_ha, scenario_ha = _class_ha(base, land_class), _class_ha(scenario, land_class)
         if base_ha or scenario_ha:
@@ -140,25 +152,27 @@ def _land(checked: Checked, progress: Progress) -> list[tuple[np.ndarray, np.nda
     return result
 
 
-def _rules(review: Review) -> list[tuple[Verdict, ...]]:
-    """The chosen verdicts of all parks, rule by rule."""
-    return list(zip(*(park.chosen() for park in review.parks)))
+def _rules(review: Review) -> dict[tuple[str, str], list[_Held]]:
+    """The chosen verdicts rule by rule, each of the parks that the rule is for."""
+    found: dict[tuple[str, str], list[_Held]] = {}
+    for park in review.parks:
+        for verdict in park.chosen():
+            found.setdefault((verdict.pack, verdict.rule), []).append(_Held(park.park_ha, verdict))
+    return found
 
 
-def _measured(review: Review, verdicts: Sequence[Verdict]) -> float | None:
-    """The share over all parks together."""
-    parts = [
-        (park.park_ha, verdict.measured)
-        for park, verdict in zip(review.parks, verdicts)
-        if verdict.measured is not None
-    ]
-    if len(parts) < len(verdicts):
+def _measured(held: Sequence[_Held]) -> float | None:
+    """The share over all parks together; what is no share of a park stands for one park alone."""
+    if len(held) == 1:
+        return held[0].verdict.measured
+    known = [(each.park_ha, each.verdict.measured) for each in held if each.verdict.measured is not None]
+    if not held or len(known) < len(held) or any(each.verdict.whole != PARK_WHOLE for each in held):
         return None
-    return sum(area_ha * share for area_ha, share in parts) / sum(area_ha for area_ha, _ in parts)
+    return sum(park_ha * share for park_ha, share in known) / sum(park_ha for park_ha, _ in known)
 
 
-def _shortfall_ha(verdicts: Sequence[Verdict]) -> float:
-    return sum(verdict.shortfall_m2 or 0.0 for verdict in verdicts) / _M2_PER_HA
+def _shortfall_ha(held: Sequence[_Held]) -> float:
+    return sum(each.verdict.shortfall_m2 or 0.0 for each in held) / _M2_PER_HA
 
 
 def _class_ha(review: Review, land_class: str) -> float:

@@ -1,8 +1,10 @@
-"""Whether a file is a rule pack: its shape (JSON schema) and what a schema cannot say. Each fault names its line."""
+"""Whether a file is a rule pack: its shape (JSON schema) and what a schema cannot say. Each fault names its line.
+
+What belongs to a single rule: `rule_checks`.
+"""
 
 from __future__ import annotations
 
-import datetime
 import json
 import re
 from collections.abc import Callable, Collection, Iterator
@@ -11,8 +13,10 @@ from typing import Any
 
 from ...paths import resource
 from ..errors import EcoIpError
-from ..landuse.classes import CLASSES
+from .expect import expect_date, expect_one_of, not_listed
+from .kinds import area_units
 from .positions import Document, Place, shown
+from .rule_checks import check_rule
 
 _KEY_FOR_TYPE = {
     "object": "error.pack.no_object",
@@ -32,14 +36,16 @@ def check(document: Document, shipped: Collection[str]) -> None:
     _check_shape(document)
     content = document.content
     for index, included in enumerate(content.get("includes", ())):
-        _expect_one_of(document, ("includes", index), included, shipped)
+        expect_one_of(document, ("includes", index), included, shipped)
     _check_class_order(document)
     for name, source in content["sources"].items():
         if "signed" in source:
-            _expect_date(document, ("sources", name, "signed"), source["signed"])
+            expect_date(document, ("sources", name, "signed"), source["signed"])
+    if "superseded" in content:
+        expect_date(document, ("superseded", "from"), content["superseded"]["from"])
+    _check_units(document)
     for index, rule in enumerate(content["rules"]):
-        _check_values(document, ("rules", index, "values"), rule["values"])
-        _check_readings(document, ("rules", index), rule)
+        check_rule(document, ("rules", index), rule, area_units(content))
     _check_rule_ids(document)
 
 
@@ -47,17 +53,27 @@ def _check_shape(document: Document) -> None:
     from fastjsonschema import JsonSchemaValueException
 
     try:
-        _schema()(document.content)
+        _validate()(document.content)
     except JsonSchemaValueException as error:
         raise _shape_fault(document, error) from error
 
 
 @cache
-def _schema() -> Callable[[Any], Any]:
+def _schema() -> dict[str, Any]:
+    content: dict[str, Any] = json.loads(resource("rules", "schema", "rule-pack.schema.json").read_text("utf-8"))
+    return content
+
+
+@cache
+def _validate() -> Callable[[Any], Any]:
     import fastjsonschema
 
-    path = resource("rules", "schema", "rule-pack.schema.json")
-    return fastjsonschema.compile(json.loads(path.read_text(encoding="utf-8")))  # type: ignore[no-any-return]
+    return fastjsonschema.compile(_schema())  # type: ignore[no-any-return]
+
+
+def land_classes() -> list[str]:
+    """Every land-use class a pack may name."""
+    return list(_schema()["definitions"]["class"]["enum"])
 
 
 def _shape_fault(document: Document, error: Any) -> EcoIpError:
@@ -70,7 +86,7 @@ def _shape_fault(document: Document, error: Any) -> EcoIpError:
         key = _KEY_FOR_TYPE[wanted if isinstance(wanted, str) else wanted[0]]
         return document.fault(key, place, found=shown(value))
     if error.rule == "enum":
-        return _not_listed(document, place, value, wanted)
+        return not_listed(document, place, value, wanted)
     if error.rule in _NOTHING_IN_IT or (error.rule == "pattern" and not value.strip()):
         return document.fault("error.pack.empty", place)
     if error.rule == "pattern":
@@ -78,7 +94,7 @@ def _shape_fault(document: Document, error: Any) -> EcoIpError:
     if error.rule == "uniqueItems":
         twice = next(item for item in value if value.count(item) > 1)
         return document.fault("error.pack.item_twice", place, found=shown(twice))
-    return document.fault("error.pack.out_of_range", place, found=shown(value))
+    return document.fault("error.pack.not_positive", place, found=shown(value))
 
 
 def _key_fault(document: Document, place: Place, value: dict[str, Any], shape: dict[str, Any]) -> EcoIpError:
@@ -102,33 +118,16 @@ def _check_class_order(document: Document) -> None:
         if not document.content.get("includes"):
             raise document.fault("error.pack.key_missing", (), expected="class_order")
         return
-    missing = [land_class for land_class in CLASSES if land_class not in order]
+    missing = [land_class for land_class in land_classes() if land_class not in order]
     if missing:
         raise document.fault("error.pack.order_incomplete", ("class_order",), expected=", ".join(missing))
 
 
-def _check_values(document: Document, place: Place, values: dict[str, Any]) -> None:
-    for day, value in values.items():
-        at = (*place, day)
-        _expect_date(document, at, day)
-        if value is None:
-            continue
-        _expect_source(document, at, value)
-        if value["evidence"] == "none" and "value" in value:
-            raise document.fault("error.pack.figure_without_evidence", (*at, "value"), found=shown(value["value"]))
-        if value["evidence"] != "none" and "value" not in value:
-            raise document.fault("error.pack.figure_missing", (*at, "evidence"), found=shown(value["evidence"]))
-
-
-def _check_readings(document: Document, place: Place, rule: dict[str, Any]) -> None:
-    readings = rule.get("readings", {})
-    for name, reading in readings.items():
-        if "source" in reading:
-            _expect_source(document, (*place, "readings", name), reading)
-    if readings and "baseline" not in rule:
-        raise document.fault("error.pack.key_missing", place, expected="baseline")
-    if "baseline" in rule:
-        _expect_one_of(document, (*place, "baseline"), rule["baseline"], readings)
+def _check_units(document: Document) -> None:
+    fixed = area_units({})
+    for name in document.content.get("units", {}):
+        if name in fixed:
+            raise document.fault("error.pack.unit_taken", ("units", name), found=shown(name))
 
 
 def _check_rule_ids(document: Document) -> None:
@@ -143,28 +142,3 @@ def rule_ids(document: Document) -> Iterator[tuple[Place, str]]:
     """Every rule id of the pack with its place."""
     for index, rule in enumerate(document.content["rules"]):
         yield ("rules", index, "id"), rule["id"]
-
-
-def _expect_source(document: Document, place: Place, cites: dict[str, Any]) -> None:
-    _expect_one_of(document, (*place, "source"), cites["source"], document.content["sources"])
-
-
-def _expect_one_of(document: Document, place: Place, value: str, allowed: Collection[str]) -> None:
-    if value not in allowed:
-        raise _not_listed(document, place, value, allowed)
-
-
-def _not_listed(document: Document, place: Place, value: Any, allowed: Collection[str]) -> EcoIpError:
-    return document.fault(
-        "error.pack.not_listed", place, found=shown(value), expected=", ".join(allowed) if allowed else "–"
-    )
-
-
-def _expect_date(document: Document, place: Place, text: str) -> None:
-    """Strict: four, two and two digits, and a day that exists."""
-    try:
-        if datetime.date.fromisoformat(text).isoformat() == text:
-            return
-    except ValueError:
-        pass
-    raise document.fault("error.pack.no_date", place, found=shown(text))

@@ -11,23 +11,19 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from ...paths import resource
+from .judge import Bounds, Reason, Stated
 from .pack import DatedValue, load_shipped
 
 
 @dataclass(frozen=True)
 class Figure:
-    """What holds for `id` under these conditions from one day on. Bounds of the capacity are None where open;
-    technology is "" where any counts."""
+    """What holds for `id` from one day on, in `unit`, for a technology ("" for any) and a capacity between `bounds`."""
 
     id: str
     technology: str
-    at_least: float | None
-    more_than: float | None
-    at_most: float | None
-    less_than: float | None
+    bounds: Bounds
     unit: str
     dated: DatedValue
 
@@ -35,26 +31,7 @@ class Figure:
         """Whether the figure is for this technology and capacity."""
         if self.technology and self.technology != technology:
             return False
-        bounds = (self.at_least, self.more_than, self.at_most, self.less_than)
-        if capacity is None:
-            return all(bound is None for bound in bounds)
-        return (
-            (self.at_least is None or capacity >= self.at_least)
-            and (self.more_than is None or capacity > self.more_than)
-            and (self.at_most is None or capacity <= self.at_most)
-            and (self.less_than is None or capacity < self.less_than)
-        )
-
-
-@dataclass(frozen=True)
-class Stated:
-    """What the regulation states on a day: the figure, None where none is known, and the sentence that says why."""
-
-    value: float | None
-    clause: str
-    source: str
-    evidence: str
-    reason: tuple[str, Mapping[str, Any]] | None = None
+        return self.bounds.open if capacity is None else self.bounds.hold(capacity)
 
 
 def stated(
@@ -65,13 +42,14 @@ def stated(
     fitting = [row for row in rows if row.fits(technology, capacity)]
     begun = [row for row in fitting if row.dated.since <= on]
     if not begun:
-        return Stated(None, "", "", "none", _why_none(pack_id, rows, fitting))
-    dated = max(begun, key=lambda row: (row.dated.since, bool(row.technology))).dated  # its own before any's
+        return Stated(None, reason=_why_none(pack_id, rows, fitting), pack=pack_id)
+    held = max(begun, key=lambda row: (row.dated.since, bool(row.technology)))  # its own before any's
+    dated = held.dated
     source = load_shipped(pack_id).sources[dated.source].title
     reason = None
     if dated.value is None:
         reason = "rules.no_verdict.figure_not_known", {"since": dated.since, "source": source}
-    return Stated(dated.value, dated.clause, source, dated.evidence, reason)
+    return Stated(dated.value, dated.clause, source, dated.evidence, reason, held.unit, pack_id)
 
 
 @cache
@@ -91,13 +69,12 @@ def _figure(row: Mapping[str, str]) -> Figure:
     dated = DatedValue(
         datetime.date.fromisoformat(row["since"]), value, row["clause"], row["source"], row["evidence"], {}
     )
-    at_least, more_than, at_most, less_than = (
-        float(row[name]) if row[name] else None for name in ("at_least", "more_than", "at_most", "less_than")
-    )
-    return Figure(row["figure"], row["technology"], at_least, more_than, at_most, less_than, row["unit"], dated)
+    names = ("at_least", "more_than", "at_most", "less_than")
+    bounds = Bounds(**{name: float(row[name]) if row[name] else None for name in names})
+    return Figure(row["figure"], row["technology"], bounds, row["unit"], dated)
 
 
-def _why_none(pack_id: str, rows: list[Figure], fitting: list[Figure]) -> tuple[str, Mapping[str, Any]]:
+def _why_none(pack_id: str, rows: list[Figure], fitting: list[Figure]) -> Reason:
     known = [row for row in fitting if row.dated.value is not None]
     if known:
         first = min(known, key=lambda row: row.dated.since).dated

@@ -1,4 +1,4 @@
-"""Rule packs: rules about shares of a park's land as dated data, shipped or written by the user.
+"""Rule packs: what a park must have, as dated data, shipped or written by the user.
 
 A pack is a JSON file (`resources/rules/*.json`; how to write one: docs/rule_packs.md). One dated value carries its
 own clause, source and evidence. A rule whose wording is disputed lists its readings; all are evaluated.
@@ -16,16 +16,17 @@ from typing import Any
 from ...paths import resource
 from ..errors import EcoIpError
 from .checks import check, rule_ids
+from .judge import Bounds, Reason
+from .kinds import ALL_SIZES, BOUNDS, FORMS, PARK_WHOLE, area_units, is_share
+from .measures import Land
 from .positions import Document, read_document, shown
-
-SHIPPED = ("decree-35-2022", "qcvn-01", "green-only-25")
-"""Ids of the packs that come with the plugin; the first is the default."""
+from .shipped import SHIPPED
 
 EVIDENCE = ("verified", "secondary", "project", "assumed", "none")
 """How well a figure or a reading is founded, best first."""
 
-AT_LEAST, AT_MOST = "share_at_least", "share_at_most"
-_NO_TEXT = {"vi": "", "en": ""}
+_AS_WRITTEN: dict[str, Any] = {"says": {"vi": "", "en": ""}, "set": {}, "evidence": "verified"}
+"""The reading of a rule that declares none."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,8 @@ class Source:
 
 @dataclass(frozen=True)
 class DatedValue:
-    """What holds from the day `since` on: a figure in the rule's unit, or None: `repealed`, or not known.
+    """What holds from the day `since` on: a figure in the rule's unit (yes and no: 1 and 0), or None: `repealed`, or
+    not known.
 
     source: id in the pack's sources. note: {"vi": …, "en": …} that every report prints; empty where there is none.
     """
@@ -57,8 +59,9 @@ class DatedValue:
 
 @dataclass(frozen=True)
 class Reading:
-    """One way to read a rule: the classes that count, and whether green inside factory plots counts as well.
-    id is "" for a rule that declares no readings."""
+    """One way to read a rule, by what counts: land of the classes `parts`, and green inside factory plots as well or
+    not; or the measure `named`. whole_m2: what a share is of, None for the park. id is "" for a rule that declares no
+    readings."""
 
     id: str
     says: Mapping[str, str]
@@ -66,13 +69,22 @@ class Reading:
     plot_green: bool
     evidence: str
     source: str = ""
+    named: str = ""
+    whole_m2: float | None = None
+
+    @property
+    def measure(self) -> str:
+        """The name of what is measured."""
+        return self.named or Land(self.parts, self.plot_green).measure
 
 
 @dataclass(frozen=True)
 class Rule:
-    """A share of the park's land that must be reached (`share_at_least`) or not exceeded (`share_at_most`).
+    """Something that must be reached, not exceeded, or so.
 
-    values: oldest first. readings: at least one; baseline: the id of the one that counts unless one is chosen.
+    form: one of `FORMS`; unit: of its values. values: oldest first. readings: at least one; baseline: the id of the one
+    that counts unless one is chosen. unit_m2: the land that one unit is, for an amount of land. when: the sizes of
+    park, m², for which the rule holds.
     """
 
     id: str
@@ -82,12 +94,27 @@ class Rule:
     values: tuple[DatedValue, ...]
     baseline: str
     readings: tuple[Reading, ...]
+    unit_m2: float | None = None
+    when: Bounds = ALL_SIZES
+
+    @property
+    def sense(self) -> str:
+        """How measured and required are held against each other (`rules.judge`)."""
+        return FORMS[self.form]
+
+
+@dataclass(frozen=True)
+class Superseded:
+    """What takes the place of a pack, as one cites it, from the day `since` on."""
+
+    by: str
+    since: datetime.date
 
 
 @dataclass(frozen=True)
 class RulePack:
     """A pack with the packs it includes. class_order: every land-use class, the first gets disputed land under the
-    conflict rule `priority`."""
+    conflict rule `priority`. superseded: None for a pack that says nothing of the kind."""
 
     id: str
     version: str
@@ -96,6 +123,12 @@ class RulePack:
     rules: tuple[Rule, ...]
     sources: Mapping[str, Source]
     includes: tuple[RulePack, ...] = ()
+    superseded: Superseded | None = None
+
+    def lands(self) -> dict[str, Land]:
+        """The land its rules ask for, by the name of the measure."""
+        readings = [each for pack in self.with_included() for rule in pack.rules for each in rule.readings]
+        return {each.measure: Land(each.parts, each.plot_green) for each in readings if each.parts}
 
     def with_included(self) -> Iterator[RulePack]:
         """This pack, then every pack it includes, each once."""
@@ -122,6 +155,15 @@ def load_file(path: str | Path) -> RulePack:
 def packs_used(pack: RulePack) -> tuple[tuple[str, str], ...]:
     """(id, version) of `pack` and of every pack it includes."""
     return tuple((used.id, used.version) for used in pack.with_included())
+
+
+def superseded(pack: RulePack, on: datetime.date) -> tuple[Reason, ...]:
+    """What there is to say on the day `on` of packs among those used that something else has taken the place of."""
+    return tuple(
+        ("note.superseded", {"pack": used.title, "by": used.superseded.by, "since": used.superseded.since})
+        for used in pack.with_included()
+        if used.superseded and used.superseded.since <= on
+    )
 
 
 def in_force(rule: Rule, on: datetime.date) -> DatedValue | None:
@@ -160,15 +202,21 @@ def _refuse_taken_ids(document: Document, path: Path, pack: RulePack) -> None:
 
 
 def _pack(content: Mapping[str, Any], includes: tuple[RulePack, ...]) -> RulePack:
+    units = area_units(content)
     return RulePack(
         id=content["id"],
         version=content["version"],
         title=content["title"],
         class_order=tuple(content["class_order"]) if "class_order" in content else includes[0].class_order,
-        rules=tuple(_rule(rule) for rule in content["rules"]),
+        rules=tuple(_rule(rule, units) for rule in content["rules"]),
         sources={name: _source(source) for name, source in content["sources"].items()},
         includes=includes,
+        superseded=_superseded(content["superseded"]) if "superseded" in content else None,
     )
+
+
+def _superseded(content: Mapping[str, Any]) -> Superseded:
+    return Superseded(content["by"], datetime.date.fromisoformat(content["from"]))
 
 
 def _source(content: Mapping[str, Any]) -> Source:
@@ -181,18 +229,26 @@ def _source(content: Mapping[str, Any]) -> Source:
     )
 
 
-def _rule(content: Mapping[str, Any]) -> Rule:
-    readings = tuple(_reading(name, reading, content) for name, reading in content.get("readings", {}).items())
-    parts = tuple(content["parts"])
+def _rule(content: Mapping[str, Any], units: Mapping[str, float]) -> Rule:
+    readings = tuple(_reading(name, each, content, units) for name, each in content.get("readings", {}).items())
+    unit = content.get("unit", "")
+    about_land = "parts" in content and not is_share(content["form"])
     return Rule(
         id=content["id"],
         form=content["form"],
-        unit=content["unit"],
+        unit=unit,
         text=content["text"],
         values=tuple(sorted((_value(*dated) for dated in content["values"].items()), key=lambda value: value.since)),
         baseline=content.get("baseline", ""),
-        readings=readings or (Reading("", _NO_TEXT, parts, plot_green=False, evidence="verified"),),
+        readings=readings or (_reading("", _AS_WRITTEN, content, units),),
+        unit_m2=units[unit] if about_land else None,
+        when=_when(content["when"], units) if "when" in content else ALL_SIZES,
     )
+
+
+def _when(content: Mapping[str, Any], units: Mapping[str, float]) -> Bounds:
+    one_m2 = units[content["unit"]]
+    return Bounds(**{name: one_m2 * content[name] for name in BOUNDS if name in content})
 
 
 def _value(day: str, content: Mapping[str, Any] | None) -> DatedValue:
@@ -201,7 +257,7 @@ def _value(day: str, content: Mapping[str, Any] | None) -> DatedValue:
         return DatedValue(since, None, "", "", "none", {}, repealed=True)
     return DatedValue(
         since=since,
-        value=content.get("value"),
+        value=float(content["value"]) if "value" in content else None,
         clause=content["clause"],
         source=content["source"],
         evidence=content["evidence"],
@@ -209,13 +265,16 @@ def _value(day: str, content: Mapping[str, Any] | None) -> DatedValue:
     )
 
 
-def _reading(name: str, content: Mapping[str, Any], rule: Mapping[str, Any]) -> Reading:
-    overlay = content["set"]
+def _reading(name: str, content: Mapping[str, Any], rule: Mapping[str, Any], units: Mapping[str, float]) -> Reading:
+    held = {**rule, **content["set"]}
+    whole = held.get("whole", PARK_WHOLE)
     return Reading(
         id=name,
         says=content["says"],
-        parts=tuple(overlay.get("parts", rule["parts"])),
-        plot_green=overlay.get("plot_green", False),
+        parts=tuple(held.get("parts", ())),
+        plot_green=held.get("plot_green", False),
         evidence=content["evidence"],
         source=content.get("source", ""),
+        named=held.get("measure", ""),
+        whole_m2=None if whole == PARK_WHOLE else whole["area"] * units[whole["unit"]],
     )

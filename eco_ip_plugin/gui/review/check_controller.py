@@ -155,7 +155,8 @@ def _get_ready() -> None:
     from ...core.landuse import check  # noqa: F401 - what it takes with it is what takes long
     from ...core.reporting import html
     from ...core.reporting.map import svg as map_svg  # noqa: F401
-    from ...core.rules.pack import SHIPPED, load_shipped
+    from ...core.rules.pack import load_shipped
+    from ...core.rules.shipped import SHIPPED
 
     load_shipped(SHIPPED[0])
     template(html.TEMPLATE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...core.rules.shipped import SHIPPED
 from ..framework.blocks import APPRAISAL_DATE
 from ..framework.keys import Choice, Field, File, Number, Source, Switch, Words, polygons, table
 from ..framework.outputs import POLYGON, Figure, Table
@@ -69,9 +70,9 @@ RULES = Choice(
     text("Rules"),
     text(
         "decree-35-2022: the 25 percent with the floors of QCVN 01; qcvn-01: the floors alone; green-only-25: the"
-        " strict reading, green alone 25 percent."
+        " strict reading, green alone 25 percent. Others are of other countries, named after their law and its year."
     ),
-    options=("decree-35-2022", "qcvn-01", "green-only-25"),
+    options=SHIPPED,
 )
 READING = Words(
     "READING",

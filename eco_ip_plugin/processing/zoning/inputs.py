@@ -20,7 +20,8 @@ from ...core.landuse.codes import CodeTable, load_mapping
 from ...core.landuse.inputs import Parks, Zones, hectares_of, names_apart
 from ...core.landuse.result import Input
 from ...core.review.declared.table import DeclaredTable, read_declared
-from ...core.rules.pack import SHIPPED, RulePack, load_file, load_shipped
+from ...core.rules.pack import RulePack, load_file, load_shipped, superseded
+from ...core.rules.shipped import SHIPPED
 from ...core.tables.cells import Grid, plain, read_grids
 from ...core.tables.numbers import positive
 from ...core.text import readable
@@ -83,6 +84,7 @@ class Drawing:
 def read_drawing(run: Run, zones: Source = ZONES, smallest_m2: float | None = 0.0) -> Drawing:
     """Read zones, boundary, code table and rules. Raises EcoIpError for what cannot be used."""
     pack, rules = _rules(run)
+    warn_superseded(run, pack)
     codes, mapping = _codes(run)
     land, read = read_zones(run, zones)
     parks, bounds = _parks(run, zones, read)
@@ -104,6 +106,12 @@ def read_drawing(run: Run, zones: Source = ZONES, smallest_m2: float | None = 0.
         zones_name=read.name,
     )
     return Drawing(land, parks, terms, green.layer.geometry if green else None)
+
+
+def warn_superseded(run: Run, pack: RulePack) -> None:
+    """Say in the log of rule packs that something else has taken the place of; a report says so at its head."""
+    for key, params in superseded(pack, run[APPRAISAL_DATE]):
+        run.warn(key, **params)
 
 
 def read_zones(run: Run, key: Source) -> tuple[Zones, Given]:

@@ -87,11 +87,13 @@ def work(run: Run) -> Done:
     from ...core.review import plot_tables
     from ...core.review.plots import PACK, plot_figures
     from ...core.review.setbacks import setbacks
-    from .inputs import cells, positive_of, read_layer, required
+    from ...core.rules.pack import load_shipped
+    from .inputs import cells, positive_of, read_layer, required, warn_superseded
 
     layer = required(read_layer(run, PLOTS, PLOT_ID, FLOORS, INDUSTRY), PLOTS)
     buildings = required(read_layer(run, BUILDINGS, FLOORS, HEIGHT), BUILDINGS)
     green = read_layer(run, GREEN)
+    warn_superseded(run, load_shipped(PACK))
     step(run.progress(40, 90), 0.0)
     plots = plot_figures(
         layer.geometry, buildings.geometry, positive_of(run, BUILDINGS, buildings, FLOORS),

@@ -87,10 +87,12 @@ def work(run: Run) -> Done:
     """Measure every source against what must stay away from it."""
     from ...core.review import safety_tables as tables
     from ...core.review.safety import safety
-    from .inputs import cells, positive_of, read_layer, required
+    from ...core.rules.pack import load_shipped
+    from .inputs import cells, positive_of, read_layer, required, warn_superseded
 
     layer = required(read_layer(run, SOURCES, KIND, CAPACITY, TECHNOLOGY, UPWIND), SOURCES)
     protected = required(read_layer(run, PROTECTED, TARGET), PROTECTED)
+    warn_superseded(run, load_shipped(run[RULES]))
     step(run.progress(40, 90), 0.0)
     kind, technology, upwind = (cells(run, layer, field) for field in (KIND, TECHNOLOGY, UPWIND))
     capacity = positive_of(run, SOURCES, layer, CAPACITY)

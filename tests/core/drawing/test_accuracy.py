@@ -16,12 +16,14 @@ from shapely.affinity import rotate
 
 from eco_ip_plugin.core.landuse.accuracy import DrawingAccuracy
 from eco_ip_plugin.core.landuse.balance import land_claims
+from eco_ip_plugin.core.landuse.measures import land_measures
 from eco_ip_plugin.core.reporting import html
 from eco_ip_plugin.core.reporting.minutes import Minutes, minutes_view, said
 from eco_ip_plugin.core.reporting.office import docx_report, xlsx_report
 from eco_ip_plugin.core.reporting.sentences import verdict_sentence
 from eco_ip_plugin.core.reporting.view import report_view
 from eco_ip_plugin.core.rules.evaluate import evaluate
+from eco_ip_plugin.core.rules.measures import Land
 from eco_ip_plugin.core.rules.pack import RulePack, load_shipped
 from tests.support.layouts import EAST, IN_2026, NORTH, checked, strip
 
@@ -82,23 +84,34 @@ def test_four_thousandths_of_a_percent_are_missing_in_every_rotation(degrees: fl
 def test_the_accuracy_is_half_a_millimetre_along_the_outline_of_the_union() -> None:
     # Green, road, technical and social land side by side: 250 × 1000 m, so 2,500 m round them and 1.25 m².
     coded, park = strips(EXACT, 0.0)
-    accuracy = DrawingAccuracy(checked(coded, park).overlays[0])
-    classes = ("green", "traffic", "technical", "social")
-    assert accuracy.reaches_m2(1.2, classes, False) == pytest.approx(1.25)
-    assert accuracy.reaches_m2(1.3, classes, False) is None
-    assert accuracy.reaches_m2(0.1, ("green",), False) == pytest.approx(0.0005 * 2200)
+    composite, green = Land(("green", "traffic", "technical", "social")), Land(("green",))
+    accuracy = DrawingAccuracy(checked(coded, park).overlays[0], by_measure(composite, green))
+    assert accuracy.of(composite.measure, 1.2) == pytest.approx(1.25)
+    assert accuracy.of(green.measure, 0.1) == pytest.approx(0.0005 * 2200)
+    assert accuracy.of("park_m2", 0.1) == pytest.approx(0.0005 * 4000)
+
+
+def test_what_all_outlines_together_cannot_explain_is_not_measured_to_the_end() -> None:
+    coded, park = strips(EXACT, 0.0)
+    green = Land(("green",))
+    assert DrawingAccuracy(checked(coded, park).overlays[0], by_measure(green)).of(green.measure, 9e9) < 9e9
 
 
 def test_disputed_land_has_no_part_in_the_outline() -> None:
     coded, park = strips(EXACT, 0.0)
     coded.append((strip(90, 110), "CN"))  # 10 m of the green and 10 m of the road are disputed
     overlay = checked(coded, park).overlays[0]
-    accuracy = DrawingAccuracy(overlay).reaches_m2(0.1, ("green", "traffic"), False)
+    both = Land(("green", "traffic"))
+    accuracy = DrawingAccuracy(overlay, by_measure(both)).of(both.measure, 0.1)
     assert accuracy == pytest.approx(0.0005 * (2 * (1000 + 90) + 2 * (1000 + 90)))
     order = ("industrial", "green", "traffic")
-    assert DrawingAccuracy(overlay, order).reaches_m2(0.1, ("green", "traffic"), False) == pytest.approx(accuracy)
+    assert DrawingAccuracy(overlay, by_measure(both), order).of(both.measure, 0.1) == pytest.approx(accuracy)
     order = ("green", "traffic", "industrial")
-    assert DrawingAccuracy(overlay, order).reaches_m2(0.1, ("green", "traffic"), False) == pytest.approx(0.0005 * 2400)
+    assert DrawingAccuracy(overlay, by_measure(both), order).of(both.measure, 0.1) == pytest.approx(0.0005 * 2400)
+
+
+def by_measure(*lands: Land) -> dict[str, Land]:
+    return {land.measure: land for land in lands}
 
 
 def at_most_75_industrial() -> RulePack:
@@ -115,12 +128,33 @@ def test_a_cap_is_treated_alike(industrial_m: float, verdict: str) -> None:
     over = 0
     for degrees in ROTATIONS:
         (overlay,) = checked(*strips(widths, degrees)).overlays
-        claims = land_claims(overlay, None, None)
-        found = evaluate(at_most_75_industrial(), claims, IN_2026, accuracy=DrawingAccuracy(overlay))[0]
+        pack, claims = at_most_75_industrial(), land_claims(overlay, None, None)
+        accuracy = DrawingAccuracy(overlay, pack.lands())
+        found = evaluate(pack, land_measures(pack.lands(), claims), IN_2026, accuracy=accuracy.of)[0]
         assert found.verdict == verdict, degrees
         assert (found.accuracy_m2 is not None) == (verdict == "pass" and found.margin < -1e-9 * 75)
         over += found.margin < 0
     assert over > 5
+
+
+@pytest.mark.parametrize(
+    ("widths_m", "rule"),
+    [({"CX": 100.0, "GT": 300.0, "CN": 1514.2}, "support_above_1000_rai"),  # 191.42 ha, of which 40 ha are 250 rai
+     ({"CX": 100.0, "GT": 300.0, "CN": 1200.0}, "support_500_to_1000_rai"),  # 160 ha, of which 40 ha are 25 %
+     ({"CX": 80.0, "GT": 80.0, "CN": 640.0}, "support_up_to_500_rai")],  # 80 ha, of which 16 ha are 20 %
+    ids=["250 rai", "1000 rai", "500 rai"],
+)  # fmt: skip
+def test_amounts_and_sizes_exactly_at_the_limit_are_so_in_every_rotation(widths_m: dict[str, float], rule: str) -> None:
+    missed = 0
+    for degrees in ROTATIONS:
+        zones, _ = strips(widths_m, degrees)
+        park = drawn(strip(0, sum(widths_m.values())), degrees)
+        support = checked(zones, park, pack="ieat-2012").review.parks[0].chosen()[0]
+        assert (support.rule, support.verdict) == (rule, "pass"), degrees
+        below = support.margin < -1e-9 * support.required
+        missed += below
+        assert (support.accuracy is not None) == below
+    assert missed > 5
 
 
 def test_the_minutes_say_it_in_every_form_and_the_workbook_works_it_out() -> None:

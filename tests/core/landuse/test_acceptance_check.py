@@ -11,7 +11,7 @@ import pytest
 from eco_ip_plugin.core.landuse.inputs import ArealScale
 from eco_ip_plugin.core.landuse.result import ParkReview
 from eco_ip_plugin.core.progress import Silent
-from eco_ip_plugin.core.rules.verdict import Verdict
+from eco_ip_plugin.core.rules.judge import Verdict
 from tests.support.layouts import IN_2027, PARK, VUONG, VUONG_DIRTY, checked, from_table, strip
 
 # Published areas, ha. Sóc Sơn: QĐ 481/QĐ-CNCCN (2025); Lý Thường Kiệt, phase 1: QĐ 488/QĐ-UBND (2025), roads and
@@ -157,7 +157,7 @@ def test_without_a_figure_the_whole_verdict_is_open_and_says_why() -> None:
     review = checked(VUONG, on=IN_2027).review
     assert review.verdict == "no_verdict"
     open_ones = [v for v in review.parks[0].chosen() if v.verdict == "no_verdict"]
-    assert {v.reason_key for v in open_ones} == {"rules.no_verdict.figure_not_known"}
+    assert {v.reason[0] for v in open_ones} == {"rules.no_verdict.figure_not_known"}
 
 
 # --- Published parks -------------------------------------------------------------------------------------------------

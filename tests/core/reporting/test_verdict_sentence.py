@@ -87,7 +87,7 @@ def test_a_floor_met_to_the_last_digit_is_said_to_be_just_met():
 
 def test_a_cap_is_exceeded_not_missed():
     capped = park("KCN", {("green",): 24.0, ("industrial",): 76.0}, pack="green-only-25")
-    above = tuple(replace(each, form="share_at_most", required=20.0, margin=-4.0, shortfall_m2=4e4)
+    above = tuple(replace(each, sense="at_most", required=20.0, margin=-4.0)
                   for each in capped.verdicts)  # fmt: skip
     assert "24,00 % > 20 %" in park_sentence(replace(capped, verdicts=above), "vi")
     assert "vượt 4,00 ha" in park_sentence(replace(capped, verdicts=above), "vi")

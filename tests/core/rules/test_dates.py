@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 
 from eco_ip_plugin.core.landuse.claims import LandClaims
-from eco_ip_plugin.core.rules.evaluate import evaluate, mends
+from eco_ip_plugin.core.landuse.mends import mends
+from eco_ip_plugin.core.rules.judge import Verdict
 from eco_ip_plugin.core.rules.pack import RulePack, in_force, load_file, load_shipped
-from eco_ip_plugin.core.rules.verdict import Verdict
 from eco_ip_plugin.core.text import say
+from tests.support.reviews import verdicts_of
 
 DECREE = load_shipped("decree-35-2022")
 GREEN_ONLY = load_shipped("green-only-25")
@@ -30,11 +31,12 @@ def land(park_ha: float, *, gap: float = 0.0, **area_ha: float) -> LandClaims:
 
 def chosen(claims: LandClaims, pack: RulePack = DECREE, on: datetime.date = IN_2026) -> dict[str, Verdict]:
     """The verdicts that count, by rule."""
-    return {v.rule: v for v in evaluate(pack, claims, on) if v.chosen}
+    return {v.rule: v for v in verdicts_of(pack, claims, on) if v.chosen}
 
 
 def reason(verdict: Verdict, language: str) -> str:
-    return say(verdict.reason_key, language, **verdict.reason_params)
+    key, params = verdict.reason
+    return say(key, language, **params)
 
 
 CLEAN = land(100, green=12, traffic=10, technical=1, social=3, industrial=74)
@@ -120,14 +122,14 @@ def test_a_cap_holds_up_to_its_figure_and_beyond_it_says_how_much_is_too_much(
 ) -> None:
     claims = land(100, service=service_ha, industrial=100 - service_ha)
     found = chosen(claims, own_pack(tmp_path))["service_share"]
-    assert (found.verdict, found.margin, found.form) == (verdict, pytest.approx(margin), "share_at_most")
+    assert (found.verdict, found.margin, found.sense) == (verdict, pytest.approx(margin), "at_most")
     assert found.shortfall_m2 == pytest.approx(too_much_ha * M2_PER_HA)
 
 
 def test_more_land_does_not_mend_a_cap(tmp_path: Path) -> None:
     claims = land(100, gap=10, service=7, industrial=83)
     pack = own_pack(tmp_path)
-    assert mends(pack, chosen(claims, pack)["service_share"], claims) == ()
+    assert mends(pack.class_order, chosen(claims, pack)["service_share"], claims) == ()
 
 
 @pytest.mark.parametrize(
@@ -146,7 +148,7 @@ def test_a_repealed_rule_gives_no_verdict_from_the_day_of_its_repeal(tmp_path: P
 
 def test_rules_of_an_included_pack_are_cited_under_that_pack(tmp_path: Path) -> None:
     pack = own_pack(tmp_path)
-    assert [(v.pack, v.rule) for v in evaluate(pack, CLEAN, IN_2026)] == [
+    assert [(v.pack, v.rule) for v in verdicts_of(pack, CLEAN, IN_2026)] == [
         ("own", "service_share"), ("qcvn-01", "green_floor"), ("qcvn-01", "traffic_floor"),
         ("qcvn-01", "technical_floor"),
     ]  # fmt: skip

@@ -8,11 +8,13 @@ import pytest
 
 from eco_ip_plugin.core.errors import EcoIpError
 from eco_ip_plugin.core.landuse.claims import LandClaims
+from eco_ip_plugin.core.landuse.mends import mends
 from eco_ip_plugin.core.landuse.result import Mend
-from eco_ip_plugin.core.rules.evaluate import depends_on_reading, evaluate, mends
+from eco_ip_plugin.core.rules.evaluate import depends_on_reading
+from eco_ip_plugin.core.rules.judge import Verdict
 from eco_ip_plugin.core.rules.pack import RulePack, load_shipped
-from eco_ip_plugin.core.rules.verdict import Verdict
 from eco_ip_plugin.core.text import say
+from tests.support.reviews import verdicts_of
 
 DECREE = load_shipped("decree-35-2022")
 GREEN_ONLY = load_shipped("green-only-25")
@@ -32,11 +34,11 @@ def chosen(
     claims: LandClaims, pack: RulePack = DECREE, on: datetime.date = IN_2026, reading: str | None = None
 ) -> dict[str, Verdict]:
     """The verdicts that count, by rule."""
-    return {v.rule: v for v in evaluate(pack, claims, on, reading) if v.chosen}
+    return {v.rule: v for v in verdicts_of(pack, claims, on, reading) if v.chosen}
 
 
 def by_reading(claims: LandClaims) -> dict[str, Verdict]:
-    return {v.reading: v for v in evaluate(DECREE, claims, IN_2026) if v.rule == "composite_25"}
+    return {v.reading: v for v in verdicts_of(DECREE, claims, IN_2026) if v.rule == "composite_25"}
 
 
 def outcomes(verdicts: dict[str, Verdict]) -> dict[str, str]:
@@ -94,7 +96,7 @@ def test_the_traffic_floor_passes_where_priority_gives_traffic_the_disputed_land
 
 def test_the_disputed_hectare_alone_would_mend_the_traffic_floor_and_the_gap_would_not() -> None:
     failed = chosen(EXCLUDED)["traffic_floor"]
-    assert mends(DECREE, failed, EXCLUDED) == (
+    assert mends(DECREE.class_order, failed, EXCLUDED) == (
         Mend("gap", pytest.approx(0.2), enough=False),
         Mend("disputed", pytest.approx(1.0), enough=True, classes=("traffic", "green")),
     )
@@ -129,8 +131,8 @@ def test_soc_son_passes_or_fails_the_25_percent_by_what_one_reads_into_it(
 
 
 def test_the_verdict_on_soc_son_depends_on_the_reading_and_that_on_the_clean_park_does_not() -> None:
-    assert depends_on_reading(evaluate(DECREE, SOC_SON, IN_2026))
-    assert not depends_on_reading(evaluate(DECREE, CLEAN, IN_2026))
+    assert depends_on_reading(verdicts_of(DECREE, SOC_SON, IN_2026))
+    assert not depends_on_reading(verdicts_of(DECREE, CLEAN, IN_2026))
 
 
 def test_a_reading_without_a_verdict_does_not_make_the_outcome_depend_on_the_reading() -> None:
@@ -141,7 +143,7 @@ def test_a_reading_without_a_verdict_does_not_make_the_outcome_depend_on_the_rea
 
 def test_two_rules_that_differ_are_no_dependence_on_the_reading() -> None:
     assert outcomes(chosen(EXCLUDED))["traffic_floor"] == "fail"
-    assert not depends_on_reading(evaluate(DECREE, EXCLUDED, IN_2026))
+    assert not depends_on_reading(verdicts_of(DECREE, EXCLUDED, IN_2026))
 
 
 def test_ly_thuong_kiet_phase_1_passes_by_0_17() -> None:
@@ -169,7 +171,7 @@ def test_tan_binh_1_fails_the_floor_for_greenery_with_7_01() -> None:
 
 
 def test_exactly_one_verdict_per_rule_counts_and_floors_have_one_nameless_reading() -> None:
-    verdicts = evaluate(DECREE, CLEAN, IN_2026, "water")
+    verdicts = verdicts_of(DECREE, CLEAN, IN_2026, "water")
     assert [(v.rule, v.reading) for v in verdicts if v.chosen] == [
         ("composite_25", "water"), ("green_floor", ""), ("traffic_floor", ""), ("technical_floor", ""),
     ]  # fmt: skip
@@ -184,7 +186,7 @@ def test_a_pack_that_does_not_know_a4_takes_its_own_baseline(reading: str | None
 
 def test_a_reading_that_no_rule_has_is_refused_with_the_list_of_those_there_are() -> None:
     with pytest.raises(EcoIpError) as caught:
-        evaluate(DECREE, CLEAN, IN_2026, "lakes")
+        verdicts_of(DECREE, CLEAN, IN_2026, "lakes")
     for language in ("vi", "en"):
         assert "a4, parking, services, water, cemetery, plot_green" in caught.value.say(language)
         assert "lakes" in caught.value.say(language)
@@ -243,7 +245,7 @@ def test_shares_whose_decimals_do_not_fit_binary_numbers_still_meet_25_exactly()
 
 @pytest.mark.parametrize("park_ha", [0.0, -1.0, float("nan")])
 def test_a_park_without_area_gets_no_verdict_and_a_reason(park_ha: float) -> None:
-    for verdict in evaluate(DECREE, land(park_ha), IN_2026):
+    for verdict in verdicts_of(DECREE, land(park_ha), IN_2026):
         assert (verdict.verdict, verdict.measured, verdict.shortfall_m2) == ("no_verdict", None, None)
         assert "ranh giới" in reason(verdict, "vi").lower()
         assert "boundary" in reason(verdict, "en")
@@ -259,7 +261,7 @@ def test_gap_disputed_unknown_and_reserve_are_named_with_whether_each_alone_is_e
     )  # fmt: skip
     failed = chosen(claims)["composite_25"]
     assert failed.measured == pytest.approx(20 + 1)  # 4 missing
-    assert mends(DECREE, failed, claims) == (
+    assert mends(DECREE.class_order, failed, claims) == (
         Mend("gap", pytest.approx(2), enough=False),
         Mend("disputed", pytest.approx(3), enough=False, classes=("green", "industrial")),
         Mend("disputed", pytest.approx(1), enough=False, classes=("social", "industrial", "unknown")),
@@ -270,17 +272,18 @@ def test_gap_disputed_unknown_and_reserve_are_named_with_whether_each_alone_is_e
 
 def test_nothing_mends_a_rule_that_holds_or_has_no_verdict() -> None:
     claims = land(100, gap=10, green=26, industrial=64)
-    assert mends(DECREE, chosen(claims)["composite_25"], claims) == ()
+    assert mends(DECREE.class_order, chosen(claims)["composite_25"], claims) == ()
     undecided = chosen(claims, on=datetime.date(2020, 1, 1))["composite_25"]
-    assert mends(DECREE, undecided, claims) == ()
+    assert mends(DECREE.class_order, undecided, claims) == ()
 
 
 def test_land_below_a_square_metre_is_named_only_where_it_is_enough() -> None:
     dust = land(100, gap=0.00005, green=20, industrial=80)
-    assert mends(DECREE, chosen(dust)["composite_25"], dust) == ()
+    assert mends(DECREE.class_order, chosen(dust)["composite_25"], dust) == ()
     hair = land(100, gap=0.00005, green=24.99996, industrial=75)
-    assert [mend.enough for mend in mends(DECREE, chosen(hair)["composite_25"], hair)] == [True]
+    assert [mend.enough for mend in mends(DECREE.class_order, chosen(hair)["composite_25"], hair)] == [True]
 
 
 def reason(verdict: Verdict, language: str) -> str:
-    return say(verdict.reason_key, language, **verdict.reason_params)
+    key, params = verdict.reason
+    return say(key, language, **params)

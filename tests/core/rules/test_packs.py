@@ -9,7 +9,8 @@ import pytest
 
 from eco_ip_plugin.core.errors import EcoIpError
 from eco_ip_plugin.core.landuse.classes import CLASSES
-from eco_ip_plugin.core.rules.pack import SHIPPED, load_file, load_shipped, packs_used
+from eco_ip_plugin.core.rules.pack import load_file, load_shipped, packs_used
+from eco_ip_plugin.core.rules.shipped import SHIPPED
 
 # One rule, one source, on few lines: the tests below break one line each.
 LINES = [

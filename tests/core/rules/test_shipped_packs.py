@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from eco_ip_plugin.core.landuse.classes import CLASSES
-from eco_ip_plugin.core.rules.pack import EVIDENCE, SHIPPED, DatedValue, RulePack, load_file, load_shipped
+from eco_ip_plugin.core.rules.kinds import BOUNDS, FORMS
+from eco_ip_plugin.core.rules.pack import EVIDENCE, DatedValue, RulePack, load_file, load_shipped
+from eco_ip_plugin.core.rules.shipped import SHIPPED
 from eco_ip_plugin.paths import resource
 
 
@@ -73,6 +75,14 @@ def test_the_schema_knows_the_same_classes_and_the_same_evidence_as_the_code() -
     schema = json.loads(resource("rules", "schema", "rule-pack.schema.json").read_text(encoding="utf-8"))
     assert tuple(schema["definitions"]["class"]["enum"]) == CLASSES
     assert tuple(schema["definitions"]["evidence"]["enum"]) == EVIDENCE
+
+
+def test_the_schema_and_the_documentation_know_every_form_a_rule_can_have() -> None:
+    schema = json.loads(resource("rules", "schema", "rule-pack.schema.json").read_text(encoding="utf-8"))
+    assert schema["definitions"]["rule"]["properties"]["form"]["enum"] == list(FORMS)
+    said = (Path(__file__).parents[3] / "docs" / "rule_packs.md").read_text(encoding="utf-8")
+    for word in (*FORMS, *BOUNDS, *schema["properties"], *schema["definitions"]["rule"]["properties"]):
+        assert word in said
 
 
 def test_the_schema_is_itself_a_sound_schema_and_closes_every_object() -> None:

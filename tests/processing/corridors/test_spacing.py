@@ -144,6 +144,21 @@ def test_nothing_crosses_a_tunnel_below_sixty_degrees(spacing, dx, violations):
     assert all(row["angle_deg"] == pytest.approx(59.97, abs=0.01) for row in angles)
 
 
+@pytest.mark.parametrize("turn", range(1, 12))
+def test_a_crossing_at_exactly_sixty_degrees_rounded_to_the_millimetre_passes(spacing, turn):
+    def turned(degrees):
+        heading = math.radians(degrees + 7.3 * turn)
+        ends = [(sign * 50 * math.cos(heading), sign * 50 * math.sin(heading)) for sign in (-1, 1)]
+        return wkt(*((round(x + 0.1234, 3), round(y + 0.4321, 3)) for x, y in ends))
+
+    def angles(degrees):
+        found = spacing((turned(0), "channel", None, None, None), (turned(degrees), "steam", None, None, None))
+        return [row for row in rows_of(found["VIOLATIONS"]) if row["relation"] == "angle"]
+
+    assert angles(60.0) == []
+    assert len(angles(59.99)) == 1
+
+
 @pytest.mark.parametrize("position", ["above", "nổi", "inside", "Tuy nen"])
 def test_above_ground_and_in_tunnels_the_table_does_not_hold(spacing, position):
     found = spacing((AXIS, "clean_water", position, None, None), (beside(0.1), "wastewater", None, None, None))

@@ -269,3 +269,25 @@ def test_a_rule_missed_by_the_rounding_of_the_drawing_passes_and_every_output_sa
     assert "9.99996 % < 10 %" in done["MESSAGE"]
     assert green["note"] in done["MESSAGE"]
     assert (done["VERDICT"], done["SHORTFALL_HA"]) == ("pass", 0)
+
+
+# --- Packs of other countries ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("how", ["RULES", "RULES_FILE"])
+@pytest.mark.parametrize(
+    ("park_m", "rule", "required", "unit"),
+    [(1914.2, "support_above_1000_rai", 250, "rai"), (1200, "support_500_to_1000_rai", 25, "%")],
+    ids=["191.42 ha", "120 ha"],
+)
+def test_a_thai_estate_is_judged_by_its_size(check, how, park_m, rule, required, unit) -> None:
+    # 40 ha of green and roads: 250 rai, and 33 % of 120 ha.
+    zones = [(box(0, 100), "CX"), (box(100, 400), "GT"), (box(400, park_m), "CN")]
+    pack = "ieat-2012" if how == "RULES" else str(RULES / "ieat-2012.json")
+    results = check(zone_layer(zones), boundary_layer([(box(0, park_m), "Estate", None)]), **{how: pack})
+    found = chosen(results)
+    assert [name for name in found if name.startswith("support")] == [rule]
+    assert [found[rule][name] for name in ("required", "unit", "verdict")] == [required, unit, "pass"]
+    buffer = found["buffer_above_500_rai"]
+    assert (buffer["required"], buffer["measured"], buffer["verdict"]) == (5, NULL, "no_verdict")
+    assert results["VERDICT"] == "no_verdict"

@@ -15,12 +15,15 @@ from functools import cache
 import numpy as np
 
 from ....paths import resource
+from ...rules.judge import AT_LEAST, Stated, judge
+from ...rules.verdict import FAIL
 from ..kinds import CorridorKind
 from ..spacing import Rule, Utilities, strictest
 from ..strips.overlaps import may_not_share
 
 PLACEMENTS = ("buried", "trench", "tunnel", "rack")
 ORDERS = ("narrowest", "given")
+_NO_GAIN_M = 1e-9
 _ALL_ORDERS_TO = 7
 
 
@@ -81,9 +84,9 @@ class Section:
     @property
     def verdict(self) -> str:
         """Whether it fits, and may lie together."""
-        if self.forbidden or (self.spare_m is not None and self.spare_m < -1e-9 * self.needed_m):
-            return "fail"
-        return "no_verdict" if self.spare_m is None else "pass"
+        if self.forbidden:
+            return FAIL
+        return judge(self.terms.reserved_m, Stated(self.needed_m, unit="m"), AT_LEAST).verdict
 
 
 def section(items: Items, terms: Terms) -> Section:
@@ -172,7 +175,7 @@ def _narrowest(apart: np.ndarray, radius_m: np.ndarray) -> tuple[np.ndarray, boo
         rows = np.arange(len(swaps))
         trials[rows, swaps[:, 0]], trials[rows, swaps[:, 1]] = order[swaps[:, 1]], order[swaps[:, 0]]
         widths = _widths(apart, radius_m, trials)
-        if widths.min() >= _widths(apart, radius_m, order[None])[0] - 1e-9:
+        if widths.min() >= _widths(apart, radius_m, order[None])[0] - _NO_GAIN_M:
             return order, False
         order = trials[np.argmin(widths)]
 

@@ -11,6 +11,7 @@ import shapely
 from ...findings import Finding
 from ...landuse import written
 from ...landuse.codes import CodeTable
+from ...rules.judge import within
 from ..notes import note
 
 AREA_TOLERANCE_PCT = 0.1
@@ -54,7 +55,7 @@ def area_finding(said: Said, polygon: shapely.Geometry, layer: str, handle: str)
     first = [area.readings[0] for area in said.areas]
     stated.append((sum(m2 for m2, _ in first), max(step for _, step in first)))
     least = AREA_TOLERANCE_PCT / 100.0 * drawn_m2
-    if any(abs(m2 - drawn_m2) <= max(step, least) * (1 + 1e-9) for m2, step in stated):
+    if any(within(drawn_m2, m2, max(step, least)) for m2, step in stated):
         return None
     nearest, step = min(stated, key=lambda reading: abs(reading[0] - drawn_m2))
     return note(

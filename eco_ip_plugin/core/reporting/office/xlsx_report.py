@@ -19,12 +19,24 @@ from ...documents.docx_parts import clean
 from ...landuse.classes import land_classes
 from ...landuse.result import ParkReview
 from ...review.declared.reconcile import Difference
-from ...rules.verdict import Verdict
+from ...rules.judge import AT_MOST, IS, TOLERANCE, Verdict
+from ...rules.kinds import PARK_WHOLE
 from ..balance import present
 from ..differences import land_name
 from ..minutes import Minutes, MinutesView, said
 from ..numbering import numbered_findings
-from ..words import AT_MOST, class_name, evidence, outcome, park_name, reading_name, rule_name, where, word
+from ..words import (
+    class_name,
+    evidence,
+    measured,
+    outcome,
+    park_name,
+    reading_name,
+    required,
+    rule_name,
+    where,
+    word,
+)
 
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 _HECTARES, _SHARE, _METRES = "#,##0.0000", "0.0000", "#,##0.00"
@@ -35,7 +47,6 @@ _PLAIN, _BOLD = (Font(name="Times New Roman", size=11, bold=bold) for bold in (F
 _TOP, _WRAPPED = (Alignment(vertical="top", wrap_text=wraps) for wraps in (False, True))
 _FRAME = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _FORMULA = PatternFill("solid", fgColor="ECEFF1")
-_TOLERANCE = 1e-9
 _FIRST_FINDING = 4
 
 
@@ -186,18 +197,22 @@ def _rules(sheet: Any, park: ParkReview, places: dict[str, str], language: str) 
         reading = reading_name(verdict, language) + (" ►" if verdict.chosen and verdict.reading else "")
         for column, value in ((1, row - 3), (2, rule_name(verdict, language)), (3, reading)):
             _put(sheet, row, column, value, bold=verdict.chosen)
-        _land(sheet, row, verdict, park, places, balance)
-        _put(sheet, row, 8, verdict.required, form="0.####")
-        _judge(sheet, row, verdict, park.claims.park_m2, language)
+        _land(sheet, row, verdict, park, places, balance, language)
+        asked = required(verdict, language) if verdict.sense == IS else verdict.required
+        _put(sheet, row, 8, asked, form=_with_unit("0.####", verdict))
+        _judge(sheet, row, verdict, language)
         _put(sheet, row, 11, f"{where(verdict)} ({evidence(verdict, language)})")
 
 
-def _land(sheet: Any, row: int, verdict: Verdict, park: ParkReview, places: dict[str, str], balance: str) -> None:
+def _land(
+    sheet: Any, row: int, verdict: Verdict, park: ParkReview, places: dict[str, str], balance: str, language: str
+) -> None:
     """Columns D to G: land counted, of which disputed and inside plots, and the share measured."""
-    if verdict.measured is None or verdict.unit != "%" or not verdict.parts:
+    if verdict.measured is None or verdict.whole != PARK_WHOLE:
         for column in (4, 5, 6):
             _put(sheet, row, column, None)
-        _put(sheet, row, 7, verdict.measured, form=_SHARE)
+        found = measured(verdict, language) if verdict.sense == IS else verdict.measured
+        _put(sheet, row, 7, found, form=_with_unit(_SHARE, verdict))
         return
     claims = park.claims
     single = sum(claims.undisputed_m2(part) for part in verdict.parts)
@@ -212,20 +227,25 @@ def _land(sheet: Any, row: int, verdict: Verdict, park: ParkReview, places: dict
     _put(sheet, row, 7, None, formula=f"=IF({total}=0,0,D{row}/{total}*100)", form=_SHARE)
 
 
-def _judge(sheet: Any, row: int, verdict: Verdict, park_m2: float, language: str) -> None:
+def _with_unit(form: str, verdict: Verdict) -> str:
+    """A format of numbers with the rule's unit where it is not the percent of the column's head."""
+    unit = verdict.unit.replace('"', "")
+    return form if unit in ("", "%") else f'{form}" {unit}"'
+
+
+def _judge(sheet: Any, row: int, verdict: Verdict, language: str) -> None:
     """Columns I and J: margin and verdict, from the cells before them; within the drawing's accuracy it passes too."""
-    if verdict.measured is None or verdict.required is None:
+    if verdict.margin is None:
         _put(sheet, row, 9, None)
         _put(sheet, row, 10, word(f"cell.{verdict.verdict}", language))
         return
-    cap = verdict.form == AT_MOST
+    cap = verdict.sense == AT_MOST
     _put(sheet, row, 9, None, formula=f"=H{row}-G{row}" if cap else f"=G{row}-H{row}", form="+0.0000;-0.0000;0.0000")
     holds, fails = (word(f"cell.{each}", language) for each in ("pass", "fail"))
     below = f'"{fails}"'
-    if verdict.accuracy_m2 is not None:
-        accuracy_pct = 100.0 * verdict.accuracy_m2 / park_m2
-        below = f'IF(I{row}>=-{accuracy_pct!r},"{outcome(verdict, language)}",{below})'
-    _put(sheet, row, 10, None, formula=f'=IF(I{row}>=-{_TOLERANCE:.0e}*ABS(H{row}),"{holds}",{below})')
+    if verdict.accuracy is not None:
+        below = f'IF(I{row}>=-{verdict.accuracy!r},"{outcome(verdict, language)}",{below})'
+    _put(sheet, row, 10, None, formula=f'=IF(I{row}>=-{TOLERANCE:.0e}*ABS(H{row}),"{holds}",{below})')
 
 
 def _differences(sheet: Any, rows: Sequence[Difference], view: MinutesView) -> None:

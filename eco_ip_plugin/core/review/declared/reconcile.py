@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
+from ...geometry.noding import NOISE_M2
 from ...landuse.classes import CLASSES
 from ...landuse.result import Review
+from ...rules.judge import within
 from ...rules.verdict import FAIL, PASS, worst
 from ...tables.cells import Note
 from .sums import share_notes, sum_faults
@@ -14,7 +16,6 @@ from .table import DeclaredTable
 
 TOTAL = "total"
 _M2_PER_HA = 10_000.0
-_ROUNDING_HA = 1e-9
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def reconcile(review: Review, table: DeclaredTable, *, tolerance_ha: float, tole
     """Hold all parks of `review` together against `table`. A difference is allowed up to the larger tolerance."""
     park_ha = sum(park.park_ha for park in review.parks)
     rows = [_difference(land_class, review, table) for land_class in CLASSES]
-    present = [row for row in rows if row.rows or row.measured_ha > _ROUNDING_HA or row.disputed_ha > _ROUNDING_HA]
+    present = [row for row in rows if row.rows or row.measured_ha or row.disputed_ha]
     declared_ha = table.total_ha()
     if declared_ha is None:
         declared_ha = sum(row.area_ha for row in table.land())
@@ -74,19 +75,24 @@ def _difference(land_class: str, review: Review, table: DeclaredTable) -> Differ
     return Difference(
         land_class=land_class,
         declared_ha=sum(row.area_ha for row in declared) if declared else None,
-        measured_ha=sum(each.undisputed_m2(land_class) for each in claims) / _M2_PER_HA,
-        disputed_ha=sum(each.contested_m2((land_class,)) for each in claims) / _M2_PER_HA,
+        measured_ha=_hectares(each.undisputed_m2(land_class) for each in claims),
+        disputed_ha=_hectares(each.contested_m2((land_class,)) for each in claims),
         verdict=PASS,
         labels=tuple(row.label for row in declared),
         rows=tuple(row.row for row in declared),
     )
 
 
+def _hectares(areas_m2: Iterable[float]) -> float:
+    """All together; what is rounding of coordinates is no land."""
+    area_m2 = sum(areas_m2)
+    return area_m2 / _M2_PER_HA if area_m2 > NOISE_M2 else 0.0
+
+
 def _judged(row: Difference, tolerance_ha: float, tolerance_pct: float) -> Difference:
-    allowed_ha = max(tolerance_ha, tolerance_pct / 100.0 * (row.declared_ha or 0.0))
-    if abs(row.delta_ha) <= allowed_ha + _ROUNDING_HA:
-        return row
-    return Difference(row.land_class, row.declared_ha, row.measured_ha, row.disputed_ha, FAIL, row.labels, row.rows)
+    declared_ha = row.declared_ha or 0.0
+    matches = within(row.measured_ha, declared_ha, max(tolerance_ha, tolerance_pct / 100.0 * declared_ha))
+    return row if matches else replace(row, verdict=FAIL)
 
 
 def _table_notes(table: DeclaredTable, park_ha: float) -> Iterator[Note]:

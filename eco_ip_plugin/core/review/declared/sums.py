@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from ...rules.judge import AT_LEAST, AT_MOST, holds, within
 from ...tables.cells import Note
 from .table import DeclaredTable, Row
 
@@ -43,7 +44,7 @@ def share_notes(table: DeclaredTable, park_ha: float) -> Iterator[Note]:
         return
     inside = float(low[agrees].max()), float(high[agrees].min())
     base_ha = float(100.0 * area_ha[agrees].sum() / share_pct[agrees].sum())
-    if not inside[0] - 1e-9 <= park_ha <= inside[1] + 1e-9:
+    if not (holds(park_ha, inside[0], AT_LEAST) and holds(park_ha, inside[1], AT_MOST)):
         yield _other_base(table, base_ha, inside, park_ha)
     for k in np.flatnonzero(~agrees).tolist():
         expected_ha = base_ha * float(share_pct[k]) / 100.0
@@ -58,9 +59,9 @@ def share_notes(table: DeclaredTable, park_ha: float) -> Iterator[Note]:
 def _fault(total: Row, parts: Sequence[Row], table: DeclaredTable) -> Iterator[Note]:
     added_ha = sum(part.area_ha for part in parts)
     slack_ha = table.area_slack_ha * (len(parts) + 1)
-    missing_ha = total.area_ha - added_ha
-    if not parts or abs(missing_ha) <= slack_ha:
+    if not parts or within(added_ha, total.area_ha, slack_ha):
         return
+    missing_ha = total.area_ha - added_ha
     params = {"row": total.row, "label": total.label, "declared_ha": total.area_ha, "added_ha": added_ha}
     suspects = [
         (part, factor)

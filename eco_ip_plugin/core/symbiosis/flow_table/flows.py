@@ -6,6 +6,7 @@ Quantities per year are in base units (t, m³, MWh) of the resource's family; Na
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 

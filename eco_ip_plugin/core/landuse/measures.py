@@ -1,0 +1,40 @@
+"""The land of a park as measures by name, for rules (`rules.measures`).
+
+Every check gives `park_m2`, `park_ha`, and of each land-use class `<class>_ha` and `<class>_share_pct`: land that only
+this class claims. Land of several classes is given as far as the rules ask for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..rules.judge import Reason
+from ..rules.measures import PARK, Land
+from .claims import LandClaims
+from .classes import CLASSES
+
+_M2_PER_HA = 10_000.0
+
+
+def land_measures(lands: Mapping[str, Land], claims: LandClaims) -> dict[str, float | Reason]:
+    """What rules about one park are held against. lands: what the rules ask for, by the name of the measure."""
+    names = {PARK, "park_ha", *(f"{each}_{unit}" for each in CLASSES for unit in ("ha", "share_pct"))}
+    if not claims.park_m2 > 0:
+        return dict.fromkeys({*names, *lands}, ("rules.no_verdict.no_land", {}))
+    alone_m2 = {each: claims.undisputed_m2(each) for each in CLASSES}
+    return {
+        PARK: claims.park_m2,
+        "park_ha": claims.park_m2 / _M2_PER_HA,
+        **{f"{each}_ha": area_m2 / _M2_PER_HA for each, area_m2 in alone_m2.items()},
+        **{f"{each}_share_pct": 100.0 * area_m2 / claims.park_m2 for each, area_m2 in alone_m2.items()},
+        **{name: _counted_m2(land, claims) for name, land in lands.items()},
+    }
+
+
+def _counted_m2(land: Land, claims: LandClaims) -> float | Reason:
+    """Land all of whose claimants count, each square metre once."""
+    if not land.plot_green:
+        return claims.within_m2(land.parts)
+    if claims.plot_green_m2 is None:
+        return "rules.no_verdict.no_plot_green", {}
+    return claims.within_m2(land.parts) + claims.plot_green_m2
