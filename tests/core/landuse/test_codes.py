@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eco_ip_plugin.core.landuse.classes import CLASSES, land_classes
-from eco_ip_plugin.core.landuse.codes import CodeTable, entries, fold, normalise, spelling
+from eco_ip_plugin.core.landuse.codes import CodeTable, entries, fold, spelling
 from eco_ip_plugin.core.text import LANGUAGES, catalogue
 
 TABLE = CodeTable.shipped()
@@ -223,44 +223,6 @@ def test_every_class_has_its_own_symbol_and_a_valid_colour() -> None:
         assert all(land_class.name[language].strip() for language in LANGUAGES)
     assert {c.id: c.colour for c in classes.values() if c.colour_source == "tt16-2025"} == TT16_COLOURS
     assert {c.colour_source for c in classes.values()} == {"tt16-2025", "project"}
-
-
-# ---------------------------------------------------------------- normalise, fold
-
-
-@given(st.text())
-def test_normalising_twice_changes_nothing(text: str) -> None:
-    assert normalise(normalise(text)) == normalise(text)
-    assert fold(fold(text)) == fold(text)
-
-
-@given(st.text(alphabet="CXđĐấâTQHd01 ._-/,\u00a0", max_size=12))
-def test_normalising_twice_changes_nothing_on_codes(text: str) -> None:
-    assert normalise(normalise(text)) == normalise(text)
-
-
-@given(st.text())
-def test_composed_and_decomposed_text_normalise_alike(text: str) -> None:
-    assert normalise(unicodedata.normalize("NFC", text)) == normalise(unicodedata.normalize("NFD", text))
-
-
-@pytest.mark.parametrize(
-    ("text", "normal"),
-    [
-        ("Đất cây xanh", "DAT CAY XANH"),
-        ("QHDH_DAT_HTKT_KHAC", "DAT HTKT KHAC"),
-        ("CX-01", "CX"),
-        ("DV-01/02", "DV"),
-        ("HT", "HT"),
-        ("HTKT", "HTKT"),
-        ("Đất P 1", "DAT P"),
-        ("TM.A-13", "TM"),
-        ("12", "12"),
-        ("", ""),
-    ],
-)
-def test_normalise_gives_the_bare_code(text: str, normal: str) -> None:
-    assert normalise(text) == normal
 
 
 # ---------------------------------------------------------------- arrays
