@@ -245,7 +245,9 @@ def test_cancelled_at_once_nothing_is_written(study):
 
 def test_every_parameter_has_help(ecoip):
     algorithm = ecoip.algorithm("corridorbuffers")
-    assert all(parameter.help() for parameter in algorithm.parameterDefinitions())
+    helps = [parameter.help() for parameter in algorithm.parameterDefinitions()]
+    assert helps
+    assert all(helps)
 
 
 @pytest.mark.parametrize(("kind", "safety_m"), [("water_main_300", 7.0), ("Ống cấp nước chính từ DN1000", 15.0)])

@@ -74,7 +74,9 @@ def test_no_plot_is_one_sentence(siting):
 
 def test_every_parameter_has_help(ecoip):
     algorithm = ecoip.algorithm("symbiosissiting")
-    assert all(parameter.help() for parameter in algorithm.parameterDefinitions())
+    helps = [parameter.help() for parameter in algorithm.parameterDefinitions()]
+    assert helps
+    assert all(helps)
 
 
 def test_equal_plots_are_ranked_by_id_whatever_the_order_of_rows(siting):
