@@ -39,7 +39,7 @@ bench: setup ## benchmarks against peers
 	@bash .ci/bench.sh
 
 soak: setup ## the long campaigns
-	@ECOIP_SOAK=1 bash .ci/pytest.sh tests/soak tests/processing/test_odd_input.py -s
+	@ECOIP_SOAK=1 bash .ci/pytest.sh -n 0 -s tests/soak tests/processing/test_odd_input.py
 
 screenshot: setup ## pictures of the real QGIS window in build/screenshots
 	@bash .ci/screenshot.sh

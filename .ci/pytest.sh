@@ -1,5 +1,5 @@
 #!/bin/bash
-# The tests; arguments go to pytest. Offscreen, so that no display is needed.
+# The tests on every processor, at most four; arguments go to pytest. Offscreen, so that no display is needed.
 . "$(dirname "$0")/common.sh"
 
 # LibreOffice opens what the reports write; without it those tests are skipped, with the reason.
@@ -7,4 +7,9 @@ apt_install libreoffice-writer-nogui libreoffice-calc-nogui poppler-utils fonts-
     say "LibreOffice cannot be installed: the tests that open reports in it are skipped"
 
 "$PYTHON" tools/package.py # the tests open the zip and read the compiled translations
-exec "$PYTHON" -m pytest "$@"
+"$PYTHON" tools/dependencies.py >/dev/null
+# A worker that dies ends the run: put in its place, the next one would wait for ever.
+workers="$(nproc)"
+parallel=(-n "$((workers < 4 ? workers : 4))" --max-worker-restart 0)
+[ "$workers" -gt 1 ] || parallel=()
+exec "$PYTHON" -m pytest "${parallel[@]}" --durations=15 "$@"

@@ -10,6 +10,7 @@ import hashlib
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -24,9 +25,9 @@ def build() -> Path:
     target = ROOT / "build" / "dependencies" / hashlib.sha256(wanted.encode()).hexdigest()[:12]
     if target.is_dir():
         return target
-    unfinished = target.with_suffix(".unfinished")
-    shutil.rmtree(unfinished, ignore_errors=True)
-    unfinished.mkdir(parents=True)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = Path(tempfile.mkdtemp(prefix=f"{target.name}.", suffix=".unfinished", dir=target.parent))
+    unfinished.chmod(0o755)
     constraints = target.with_suffix(".constraints")
     constraints.write_text(f"numpy=={numpy.__version__}\n", encoding="utf-8")
     pip = [sys.executable, "-m", "pip", "install", "--quiet", "--only-binary=:all:"]
@@ -35,7 +36,10 @@ def build() -> Path:
     for pattern in ("numpy", "numpy.libs", "numpy-*.dist-info", "bin"):
         for path in unfinished.glob(pattern):
             shutil.rmtree(path)
-    unfinished.rename(target)
+    try:
+        unfinished.rename(target)
+    except OSError:  # another run was quicker
+        shutil.rmtree(unfinished)
     return target
 
 

@@ -6,6 +6,7 @@ The repository keeps metadata, resources and translations beside the package; QG
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import subprocess
 import zipfile
@@ -38,14 +39,20 @@ def stage(folder: Path) -> Path:
 
 
 def compile_translations() -> list[Path]:
-    """Compile each `i18n/<name>.ts` to `<name>.qm` beside it: the only form QGIS reads."""
+    """Compile each `i18n/<name>.ts` to `<name>.qm` beside it: the only form QGIS reads.
+
+    Several runs may do so at once: each file is there whole or not yet.
+    """
     lrelease = next((found for found in map(shutil.which, LRELEASES) if found), None)
     if lrelease is None:
         raise SystemExit("lrelease is missing: run `make setup`.")
-    sources = sorted((ROOT / "i18n").glob("*.ts"))
-    for source in sources:
-        subprocess.run([lrelease, "-silent", str(source)], check=True)
-    return [source.with_suffix(".qm") for source in sources]
+    made = []
+    for source in sorted((ROOT / "i18n").glob("*.ts")):
+        made.append(source.with_suffix(".qm"))
+        unfinished = source.with_suffix(f".{os.getpid()}.unfinished")
+        subprocess.run([lrelease, "-silent", str(source), "-qm", str(unfinished)], check=True)
+        unfinished.replace(made[-1])
+    return made
 
 
 def write_zip(plugin: Path, archive: Path) -> None:

@@ -14,7 +14,7 @@ import numpy as np
 import shapely
 from qgis.core import Qgis
 
-from . import coverage, drawing, scaling, symbiosis, zoning
+from . import coverage, drawing, reading, scaling, symbiosis, zoning
 from .fresh import measured
 from .qgis_app import start
 
@@ -38,6 +38,7 @@ def main() -> None:
     application.exitQgis()
     footprint(options.zones)
     symbiosis.all_parts()
+    reading.report()
     if not options.no_scaling:
         scale()
 

@@ -1,4 +1,4 @@
-"""What the algorithms of the plugin look like from outside, as data; `test_record` writes it anew when asked to."""
+"""What the algorithms of the plugin look like from outside, as data; tools/record.py writes it down."""
 
 from __future__ import annotations
 

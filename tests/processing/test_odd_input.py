@@ -154,7 +154,7 @@ def test_a_polygon_of_very_many_vertices_takes_seconds(check, park, count) -> No
     geometry.fromWkb(star.wkb)
     started = time.process_time()  # of all threads; what else the machine does is no fault of ours
     results = check(zone_layer([(box(0, 1000), "CN"), (geometry, "CX")]), park)
-    assert time.process_time() - started < 40  # some 10 s of processor time
+    assert time.process_time() - started < count / 5_000  # twenty times what it takes
     assert results["OVERLAP_HA"] == pytest.approx(star.area / 1e4)
 
 

@@ -46,6 +46,48 @@ def take(
     return take_in(read_dxf(path, 0.001, Silent()), Terms(**terms))
 
 
+def on(layer: str) -> dict[str, str]:
+    """What an object on `layer` is drawn with."""
+    return {"layer": layer}
+
+
+def text(space: Any, said: str, x: float, y: float, layer: str = "CHU") -> None:
+    """Write `said` at a place in metres off the corner."""
+    space.add_text(said, dxfattribs=on(layer)).set_placement(at((x, y))[0])
+
+
+def areas(intake: Intake) -> list[float]:
+    """Square metres of each zone, sorted."""
+    return sorted(round(area, 6) for area in shapely.area(intake.zones.geometry).tolist())
+
+
+def land(intake: Intake) -> dict[str, float]:
+    """Square metres by class, each piece counted."""
+    found: dict[str, float] = {}
+    for name, area in zip(intake.land_class, shapely.area(intake.zones.geometry).tolist()):
+        found[name] = round(found.get(name, 0.0) + area, 6)
+    return found
+
+
+def told(intake: Intake, kind: str) -> list[tuple[str, str, str, int]]:
+    """Key, severity, layer and count of the findings of one kind."""
+    return [
+        (finding.key, finding.severity, finding.params["layer"], finding.params["count"])
+        for finding in intake.findings
+        if finding.kind == kind
+    ]
+
+
+def symbols(intake: Intake) -> dict[str, int]:
+    """Shapes taken for symbols, by the sentence that tells it."""
+    counts: dict[str, int] = {}
+    for finding in intake.findings:
+        if finding.kind == "symbol":
+            reason = finding.key.rsplit(".", 1)[1]
+            counts[reason] = counts.get(reason, 0) + finding.params["count"]
+    return counts
+
+
 def kinds(intake: Intake) -> list[str]:
     """The kinds of finding, sorted."""
     return sorted(finding.kind for finding in intake.findings)

@@ -11,7 +11,7 @@ import shapely
 
 from eco_ip_plugin.core.drawing.dxf.reading import read_dxf
 from eco_ip_plugin.core.drawing.intake import Terms, take_in
-from eco_ip_plugin.core.drawing.shapes import outlines, roads
+from eco_ip_plugin.core.drawing.shapes import outlines
 from eco_ip_plugin.core.drawing.shapes.nesting import filled
 from eco_ip_plugin.core.drawing.shapes.outlines import polygons
 from eco_ip_plugin.core.drawing.sheet import Fill
@@ -19,18 +19,9 @@ from eco_ip_plugin.core.drawing.words.layers import load_layers
 from eco_ip_plugin.core.errors import Cancelled
 from eco_ip_plugin.core.landuse.codes import CodeTable
 from eco_ip_plugin.core.progress import Silent
-from tests.support.drawings import at, kinds, square, take
+from tests.support.drawings import areas, at, kinds, on, square, take
 
-SIDE_2000 = [(0, 0), (2_000, 0), (2_000, 2_000), (0, 2_000)]
 SAMPLE = Path(__file__).resolve().parents[3] / "resources" / "samples" / "kcn_vuong.dxf"
-
-
-def on(layer: str) -> dict[str, str]:
-    return {"layer": layer}
-
-
-def areas(intake) -> list[float]:
-    return sorted(round(area, 6) for area in shapely.area(intake.zones.geometry).tolist())
 
 
 def test_a_gap_within_the_tolerance_is_closed_and_listed_with_its_length(tmp_path):
@@ -106,45 +97,6 @@ def test_arcs_in_outlines_circles_ellipses_and_splines_stay_within_the_stated_di
         assert abs(area - exact) <= 0.002 * length
 
 
-def test_lines_and_arcs_with_texts_inside_become_zones_even_in_release_9(tmp_path):
-    def draw(_, space):
-        for x in range(0, 50, 10):
-            space.add_line(*at((x, 0), (x, 30)), dxfattribs=on("0"))
-        for y in range(0, 40, 10):
-            space.add_line(*at((0, y), (40, y)), dxfattribs=on("0"))
-        for x in range(4):
-            for y in range(3):
-                space.add_text(f"CX-{x}{y}", height=1).set_placement(at((10 * x + 2, 10 * y + 2))[0])
-
-    intake = take(tmp_path, draw, version="R12")
-    assert areas(intake) == [100.0] * 12
-    assert sorted(intake.label) == [f"CX-{x}{y}" for x in range(4) for y in range(3)]
-    assert set(intake.land_class) == {"green"}
-
-
-def test_lines_that_nearly_meet_are_joined_and_each_joint_is_listed(tmp_path):
-    def draw(_, space):
-        for start, end in (((0, 0), (10, 0)), ((10.03, 0), (10.03, 10)), ((10, 10), (0, 10)), ((0, 10), (0, 0.02))):
-            space.add_line(*at(start, end), dxfattribs=on("NET"))
-        space.add_text("CX", height=1).set_placement(at((5, 5))[0])
-
-    intake = take(tmp_path, draw)
-    assert len(intake.zones) == 1
-    assert kinds(intake) == ["joined", "joined", "joined"]
-
-
-def test_lines_drawn_twice_are_taken_once_and_told_with_their_length(tmp_path):
-    def draw(_, space):
-        corners = at((0, 0), (10, 0), (10, 10), (0, 10), (0, 0))
-        for start, end in (*zip(corners, corners[1:]), (corners[1], corners[0])):
-            space.add_line(start, end, dxfattribs=on("NET"))
-        space.add_text("CX", height=1).set_placement(at((5, 5))[0])
-
-    intake = take(tmp_path, draw)
-    assert areas(intake) == [100.0]
-    assert [(finding.kind, finding.params["length_m"]) for finding in intake.findings] == [("duplicate", 10.0)]
-
-
 def test_a_face_without_text_is_told_and_is_no_zone(tmp_path):
     def draw(_, space):
         for x in (0, 10, 20):
@@ -156,54 +108,6 @@ def test_a_face_without_text_is_told_and_is_no_zone(tmp_path):
     intake = take(tmp_path, draw)
     assert areas(intake) == [100.0]
     assert [(finding.kind, round(finding.area_m2)) for finding in intake.findings] == [("unlabelled", 100)]
-
-
-def test_a_boundary_cut_by_lines_gives_the_land_between(tmp_path):
-    def draw(_, space):
-        space.add_lwpolyline(square(0, 0, 100), close=True, dxfattribs=on("RANH GIOI"))
-        space.add_line(*at((40, 0), (40, 100)), dxfattribs=on("NET"))
-        space.add_mtext("{\\fArial|b0;Công nghiệp}\\P1,2 ha", dxfattribs=on("CHU")).set_location(at((60, 50))[0])
-        space.add_text("CX", height=1, dxfattribs=on("CHU")).set_placement(at((20, 50))[0])
-
-    intake = take(tmp_path, draw)
-    assert dict(zip(intake.land_class, shapely.area(intake.zones.geometry))) == {
-        "green": 4_000.0,
-        "industrial": 6_000.0,
-    }
-    assert len(intake.boundary) == 1
-
-
-def test_a_boundary_may_be_a_hatch_and_counts_once_beside_its_outline(tmp_path):
-    def draw(_, space):
-        space.add_hatch(dxfattribs=on("RANHGIOI")).paths.add_polyline_path(square(0, 0, 100), is_closed=True)
-        space.add_lwpolyline(square(0, 0, 100), close=True, dxfattribs=on("RANHGIOI"))
-
-    intake = take(tmp_path, draw)
-    assert shapely.area(intake.boundary.geometry).tolist() == [10_000.0]
-    assert kinds(intake) == ["duplicate"]
-
-
-def test_a_block_is_unfolded_with_scale_rotation_and_the_layer_it_is_put_on(tmp_path):
-    def draw(document, space):
-        block = document.blocks.new("LO")
-        block.add_lwpolyline([(0, 0), (10, 0), (10, 10), (0, 10)], close=True)
-        block.add_circle((50, 50), 1, dxfattribs=on("CN"))
-        space.add_blockref("LO", at((0, 0))[0], {"layer": "CX", "xscale": 2, "yscale": -3, "rotation": 30})
-
-    intake = take(tmp_path, draw)
-    assert dict(zip(intake.land_class, intake.zones.geometry.tolist()))["green"].area == pytest.approx(600.0, rel=1e-9)
-    assert sorted(intake.land_class) == ["green", "industrial"]
-
-
-def test_a_road_is_made_from_its_centreline_and_goes_on_across_a_junction(tmp_path):
-    def draw(_, space):
-        for start, end in (((0, 0), (100, 0)), ((100, 0), (200, 0)), ((100, 0), (100, 80))):
-            space.add_line(*at(start, end), dxfattribs=on("TIM DUONG"))
-        space.add_text("B=24,5m", height=1).set_placement(at((50, 3))[0])
-
-    intake = take(tmp_path, draw)
-    assert areas(intake) == [2_450.0, 2_450.0]
-    assert kinds(intake) == ["no_width", "road", "road"]
 
 
 def test_objects_on_layer_0_and_on_frozen_and_hidden_layers_are_told(tmp_path):
@@ -240,79 +144,9 @@ def test_a_tab_between_symbol_and_area_is_no_part_of_the_code(tmp_path):
     assert take(tmp_path, draw).code == ["GT 12.3"]
 
 
-def test_millimetres_become_metres(tmp_path):
-    def draw(_, space):
-        ring = [(x * 1000, y * 1000) for x, y in square(0, 0, 100)]
-        space.add_lwpolyline(ring, close=True, dxfattribs=on("CX"))
-
-    intake = take(tmp_path, draw, metres=4)
-    assert areas(intake) == [10_000.0]
-    assert kinds(intake) == ["units"]
-
-
-def test_metres_under_a_header_that_says_millimetres_stay_metres_and_that_is_told(tmp_path):
-    def draw(_, space):
-        space.add_lwpolyline(square(0, 0, 100), close=True, dxfattribs=on("CX"))
-
-    intake = take(tmp_path, draw, metres=4)
-    assert areas(intake) == [10_000.0]
-    assert kinds(intake) == ["units"]
-    assert intake.findings[0].key == "drawing.units_ignored"
-
-
-@pytest.mark.parametrize("header", [0, 1], ids=["unitless", "inches"])
-def test_millimetres_are_recognised_by_where_they_lie_and_that_is_told(tmp_path, header):
-    def draw(_, space):
-        ring = [(y * 1000, x * 1000) for x, y in square(0, 0, 100)]
-        space.add_lwpolyline(ring, close=True, dxfattribs=on("CX"))
-
-    intake = take(tmp_path, draw, metres=header)
-    assert areas(intake) == [10_000.0]
-    assert sorted(finding.key for finding in intake.findings) == ["drawing.swapped", "drawing.units_found"]
-
-
-def test_at_the_origin_a_header_that_says_millimetres_is_warned_of(tmp_path):
-    def draw(_, space):
-        space.add_lwpolyline([(x * 1000, y * 1000) for x, y in SIDE_2000], close=True, dxfattribs=on("CX"))
-
-    intake = take(tmp_path, draw, metres=4)
-    assert areas(intake) == [4_000_000.0]
-    assert [(f.key, f.severity) for f in intake.findings] == [("drawing.units", "warning"), ("drawing.origin", "error")]
-
-
-def test_a_legend_left_at_the_origin_does_not_hide_where_the_park_is_and_is_told(tmp_path):
-    def draw(_, space):
-        for x in (0, 200, 400):
-            space.add_lwpolyline(square(x, 0, 100), close=True, dxfattribs=on("CX"))
-        space.add_lwpolyline([(0, 0), (5, 0), (5, 5), (0, 5)], close=True, dxfattribs=on("CHUGIAI"))
-
-    intake = take(tmp_path, draw)
-    assert intake.placed.known
-    assert intake.placed.middle == pytest.approx((500_250.0, 2_340_050.0), abs=250.0)
-    (stray,) = (finding for finding in intake.findings if finding.key == "drawing.stray")
-    assert (stray.params["layer"], stray.params["count"]) == ("CHUGIAI", 1)
-
-
 def test_a_drawing_without_land_says_so(tmp_path):
     intake = take(tmp_path, lambda _, space: space.add_line(*at((0, 0), (10, 0)), dxfattribs=on("NET")))
     assert kinds(intake) == ["no_zones"]
-
-
-def test_north_drawn_as_x_is_seen_and_put_right(tmp_path):
-    def draw(_, space):
-        space.add_lwpolyline([(y, x) for x, y in square(0, 0, 100)], close=True, dxfattribs=on("CX"))
-
-    intake = take(tmp_path, draw)
-    assert intake.zones.geometry[0].bounds == (500_000.0, 2_340_000.0, 500_100.0, 2_340_100.0)
-    assert kinds(intake) == ["swapped"]
-
-
-def test_a_drawing_moved_to_the_origin_is_told(tmp_path):
-    def draw(_, space):
-        space.add_lwpolyline([(0, 0), (100, 0), (100, 100), (0, 100)], close=True, dxfattribs=on("CX"))
-
-    intake = take(tmp_path, draw)
-    assert [finding.key for finding in intake.findings] == ["drawing.origin"]
 
 
 def test_a_bow_tie_is_repaired_and_told_with_its_areas(tmp_path):
@@ -405,13 +239,3 @@ def test_a_label_that_stands_in_many_plots_is_read_once(tmp_path, monkeypatch):
     intake = take(tmp_path, draw)
     assert intake.land_class == ["industrial"] * 30
     assert len([code for code in read if "CN" in str(code)]) <= 4
-
-
-@pytest.mark.parametrize(
-    ("text", "width"),
-    [("Đường D1 - lộ giới 24m", 24.0), ("Đường N1 (B=30m)", 30.0), ("LG: 20,5 m", 20.5), ("Đường D1\nB=24m", 24.0),
-     ("Lo\u0302\u0323 gio\u031b\u0301i 24", 24.0), ("B=6+15+6=27m", None), ("B=24; B=20", None), ("B=24 m²", None),
-     ("B=10x20", None), ("B=24mm", None), ("DB=24", None), ("lộ giới 5-14-5", None)],
-)  # fmt: skip
-def test_the_width_of_a_road_is_read_within_its_label_and_never_half_of_a_sum(text, width):
-    assert roads.width_m(text) == width

@@ -1,44 +1,19 @@
-"""Objects that are unknown, absurd, hidden or unusual: none ends the import, none is lost without a word."""
+"""Objects that are unknown, absurd, hidden or in blocks: none ends the import, none is lost without a word."""
 
 from __future__ import annotations
 
-import itertools
 from pathlib import Path
 
 import numpy as np
 import pytest
-import shapely
 
 from eco_ip_plugin.core.drawing.dxf.reading import read_dxf
 from eco_ip_plugin.core.drawing.intake import Intake, Terms, take_in
-from eco_ip_plugin.core.drawing.shapes.nesting import filled
-from eco_ip_plugin.core.errors import Cancelled
 from eco_ip_plugin.core.progress import Silent
-from tests.support.drawings import at, kinds, square, take
+from tests.support.drawings import at, kinds, land, on, square, take, told
 from tests.support.hostile import read_or_refused, worse
 
 DATA = Path(__file__).resolve().parents[2] / "data" / "drawing"
-
-
-def on(layer: str) -> dict[str, str]:
-    return {"layer": layer}
-
-
-def land(intake: Intake) -> dict[str, float]:
-    """Square metres by class."""
-    found: dict[str, float] = {}
-    for name, area in zip(intake.land_class, shapely.area(intake.zones.geometry).tolist()):
-        found[name] = round(found.get(name, 0.0) + area, 6)
-    return found
-
-
-def told(intake: Intake, kind: str) -> list[tuple[str, str, str, int]]:
-    """Key, severity, layer and count of the findings of one kind."""
-    return [
-        (finding.key, finding.severity, finding.params["layer"], finding.params["count"])
-        for finding in intake.findings
-        if finding.kind == kind
-    ]
 
 
 def read(name: str) -> Intake:
@@ -229,56 +204,6 @@ def test_a_written_attribute_is_seen_and_a_hidden_one_is_not(tmp_path):
     assert sorted(take(tmp_path, draw).land_class) == ["green", "unknown"]
 
 
-def test_a_hatch_that_fills_nothing_is_a_warning(tmp_path):
-    def draw(_, space):
-        hatch = space.add_hatch(dxfattribs=on("CX"))
-        for _ in range(2):  # the same loop twice: covered an even number of times
-            hatch.paths.add_polyline_path(square(0, 0, 100), is_closed=True)
-
-    assert told(take(tmp_path, draw), "left_out") == [("drawing.left_out.land", "warning", "CX", 1)]
-
-
-def crossing(seed: int) -> np.ndarray:
-    """Rectangles that nest, stand apart and cross."""
-    random = np.random.default_rng(seed)
-    low, size = random.uniform(0.0, 80.0, (12, 2)), random.uniform(1.0, 60.0, (12, 2))
-    return shapely.box(*low.T, *(low + size).T)
-
-
-@pytest.mark.parametrize("seed", range(30))
-@pytest.mark.parametrize("nested", ["odd", "outer", "all"])
-def test_a_hatch_fills_what_its_loops_say_point_by_point(seed, nested):
-    loops = crossing(seed)
-    places = shapely.points(np.random.default_rng(seed + 1000).uniform(0.0, 140.0, (500, 2)))
-    depth = sum(shapely.contains(loop, places).astype(int) for loop in loops)
-    wanted = {"odd": depth % 2 == 1, "outer": depth == 1, "all": depth > 0}[nested]
-    assert (shapely.contains(filled(loops, nested, Silent()), places) == wanted).all()
-
-
-class _StopsAt:
-    def __init__(self, calls: int) -> None:
-        self.calls = calls
-
-    def report(self, fraction: float) -> None:
-        """Nothing."""
-
-    def cancelled(self) -> bool:
-        self.calls -= 1
-        return self.calls < 0
-
-
-def islands(count: int) -> np.ndarray:
-    x, y = np.divmod(np.arange(count), 100)
-    return np.concatenate(([shapely.box(-5, -5, 2_000, 2_000)], shapely.box(x * 10, y * 10, x * 10 + 5, y * 10 + 5)))
-
-
-def test_a_hatch_with_thousands_of_islands_takes_a_moment_and_can_be_stopped():
-    shape = filled(islands(20_000), "odd", Silent())  # one after the other: a quarter of an hour
-    assert shape.area == 2_005.0**2 - 20_000 * 25.0
-    with pytest.raises(Cancelled):
-        filled(islands(20_000), "odd", _StopsAt(3))
-
-
 def test_drawings_made_worse_at_random_are_read_or_refused_in_one_sentence(tmp_path):
     random, path, answers = np.random.default_rng(18), tmp_path / "drawing.dxf", []
     for _ in range(40):  # thousands in tests/soak
@@ -286,17 +211,3 @@ def test_drawings_made_worse_at_random_are_read_or_refused_in_one_sentence(tmp_p
         answers.append(read_or_refused(path))
     assert answers.count("read") > 5
     assert set(answers) <= {"read", "error.drawing.damaged", "error.drawing.truncated", "error.drawing.not_dxf"}
-
-
-@pytest.mark.parametrize("order", list(itertools.permutations(range(4)))[1:])
-def test_the_edges_of_a_hatch_may_come_in_any_order_and_direction(tmp_path, order):
-    corners = square(0, 0, 100)
-    edges = [(corners[k], corners[(k + 1) % 4]) for k in range(4)]
-
-    def draw(_, space):
-        boundary = space.add_hatch(dxfattribs=on("CX")).paths.add_edge_path()
-        for k in order:
-            boundary.add_line(*(edges[k] if (k + order[0]) % 2 else edges[k][::-1]))
-
-    zones = take(tmp_path, draw).zones.geometry
-    assert shapely.area(zones).tolist() == pytest.approx([10_000.0])

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eco_ip_plugin.core.landuse.classes import CLASSES, land_classes
-from eco_ip_plugin.core.landuse.codes import CodeTable, entries, fold, normalise, spelling
+from eco_ip_plugin.core.landuse.codes import CodeTable, entries, fold, spelling
 from eco_ip_plugin.core.text import LANGUAGES, catalogue
 
 TABLE = CodeTable.shipped()
@@ -225,44 +225,6 @@ def test_every_class_has_its_own_symbol_and_a_valid_colour() -> None:
     assert {c.colour_source for c in classes.values()} == {"tt16-2025", "project"}
 
 
-# ---------------------------------------------------------------- normalise, fold
-
-
-@given(st.text())
-def test_normalising_twice_changes_nothing(text: str) -> None:
-    assert normalise(normalise(text)) == normalise(text)
-    assert fold(fold(text)) == fold(text)
-
-
-@given(st.text(alphabet="CXđĐấâTQHd01 ._-/,\u00a0", max_size=12))
-def test_normalising_twice_changes_nothing_on_codes(text: str) -> None:
-    assert normalise(normalise(text)) == normalise(text)
-
-
-@given(st.text())
-def test_composed_and_decomposed_text_normalise_alike(text: str) -> None:
-    assert normalise(unicodedata.normalize("NFC", text)) == normalise(unicodedata.normalize("NFD", text))
-
-
-@pytest.mark.parametrize(
-    ("text", "normal"),
-    [
-        ("Đất cây xanh", "DAT CAY XANH"),
-        ("QHDH_DAT_HTKT_KHAC", "DAT HTKT KHAC"),
-        ("CX-01", "CX"),
-        ("DV-01/02", "DV"),
-        ("HT", "HT"),
-        ("HTKT", "HTKT"),
-        ("Đất P 1", "DAT P"),
-        ("TM.A-13", "TM"),
-        ("12", "12"),
-        ("", ""),
-    ],
-)
-def test_normalise_gives_the_bare_code(text: str, normal: str) -> None:
-    assert normalise(text) == normal
-
-
 # ---------------------------------------------------------------- arrays
 
 
@@ -276,16 +238,16 @@ def test_classes_come_as_one_object_array_in_the_order_given() -> None:
 
 def test_a_hundred_thousand_codes_take_no_noticeable_time() -> None:
     codes = [f"CX-{i % 500}" for i in range(100_000)]
-    start = time.perf_counter()
+    start = time.process_time()
     TABLE.classify(codes)
-    assert time.perf_counter() - start < 0.5  # about 0.02 s where this was written
+    assert time.process_time() - start < 0.5  # about 0.02 s where this was written
 
 
 @pytest.mark.parametrize("text", ["1.2,3" * 3000, "1 000" * 3000, "Lô " * 5000, "I" * 9000 + "-CX", "(" * 9000])
 def test_a_long_note_takes_no_noticeable_time(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert class_of(text) == "unknown"
-    assert time.perf_counter() - start < 1.0  # four to ten seconds when each number was taken off in turn
+    assert time.process_time() - start < 1.0  # four to ten seconds when each number was taken off in turn
 
 
 # ---------------------------------------------------------------- how a code was read

@@ -1,10 +1,9 @@
-"""The map of the report: what it shows, what it leaves out, what it costs, and that Qt draws it."""
+"""The map of the report: what it shows, what it leaves out, what it costs."""
 
 from __future__ import annotations
 
 import base64
 import re
-import time
 import xml.etree.ElementTree as ElementTree
 
 import numpy as np
@@ -148,7 +147,7 @@ def test_the_data_uri_holds_the_picture():
     assert base64.b64decode(uri.split(",")[1]) == b"<svg/>"
 
 
-def _many_zones(count):
+def many_zones(count):
     """A grid of `count` zones of 20 vertices, each 20 m wide."""
     side = int(np.sqrt(count))
     column, row = (grid.ravel()[:, None] for grid in np.meshgrid(np.arange(side), np.arange(side)))
@@ -157,40 +156,20 @@ def _many_zones(count):
     return shapely.polygons(np.stack([column * 20 + radius * np.cos(turn), row * 20 + radius * np.sin(turn)], axis=-1))
 
 
-def test_a_hundred_thousand_zones_take_seconds_and_stay_light():
-    zones = _many_zones(100_000)
+def test_a_hundred_thousand_zones_stay_light():
+    zones = many_zones(100_000)
     classes = np.array(["green", "traffic", "industrial", "disputed"])[np.arange(len(zones)) % 4].tolist()
     boundary = np.array([shapely.box(-20, -20, 6340, 6340)])
-    start = time.perf_counter()
     picture = render(zones, classes, boundary, [(n, zones[n]) for n in range(1, 301)])
-    assert time.perf_counter() - start < 10  # about two on a free machine
     assert len(picture.svg) < 1_500_000
     assert picture.too_small > 0
 
 
 def test_no_path_is_longer_than_qt_takes():
-    zones = _many_zones(100_000)
+    zones = many_zones(100_000)
     frame = frame_of(zones, 720)
     pixels, rows = in_pixels(zones, frame)
     assert len(pixels) == len(rows)
     drawn_paths = paths(pixels)
     assert len(drawn_paths) > 1
     assert all(len(re.findall(r"-?\d+ -?\d+", d)) < 32_767 for d in drawn_paths)
-
-
-def test_qt_draws_the_map_in_its_colours():
-    qt_svg = pytest.importorskip("qgis.PyQt.QtSvg", exc_type=ImportError)
-    from qgis.PyQt.QtGui import QImage, QPainter
-
-    picture = drawn()
-    renderer = qt_svg.QSvgRenderer(picture.svg.encode("utf-8"))
-    assert renderer.isValid()
-    image = QImage(renderer.defaultSize(), QImage.Format.Format_RGB32)
-    image.fill(0xFFFFFFFF)
-    painter = QPainter(image)
-    renderer.render(painter)
-    painter.end()
-    # 55 % of #5200a5 on white, in the middle of the industrial zone, off its label
-    colour = image.pixelColor(500, 200)
-    expected = [round(255 - 0.55 * (255 - part)) for part in (0x52, 0x00, 0xA5)]
-    assert np.abs(np.subtract((colour.red(), colour.green(), colour.blue()), expected)).max() <= 2

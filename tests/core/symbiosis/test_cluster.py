@@ -11,7 +11,6 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-import shapely
 
 from eco_ip_plugin import symbiosis_cli
 from eco_ip_plugin.core.errors import Cancelled, EcoIpError
@@ -27,7 +26,7 @@ from eco_ip_plugin.core.symbiosis.terms import Terms
 from eco_ip_plugin.core.symbiosis.vocabulary.factors import shipped_factors
 from eco_ip_plugin.core.symbiosis.workers import Cluster, hired
 from tests.benchmarks.symbiosis import layout, limits
-from tests.support.symbiosis_cases import STORY_CORRIDORS, STORY_FIRMS, STORY_FLOWS
+from tests.support.symbiosis_cases import STORY_FIRMS, STORY_FLOWS
 
 distributed = pytest.importorskip("distributed", reason="distributed is not installed")
 FIRMS = 4_000
@@ -162,60 +161,6 @@ def test_the_command_line_writes_the_same_tables_with_and_without_a_scheduler(cl
     assert names == {"links.csv", "unmatched.csv", "chains.csv", "factors.csv", "firms.csv", "report.html"}
     for name in names:
         assert (tmp_path / "one" / name).read_text("utf-8") == (tmp_path / "two" / name).read_text("utf-8")
-
-
-NETWORKS = {
-    "net.csv": "wkt\n" + "".join(f'"{line}"\n' for line in STORY_CORRIDORS),
-    "net.geojson": json.dumps({
-        "type": "FeatureCollection",
-        "features": [
-            {"type": "Feature", "properties": {}, "geometry": json.loads(shapely.to_geojson(shapely.from_wkt(line)))}
-            for line in STORY_CORRIDORS
-        ],
-    }),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("name", NETWORKS)
-def test_the_command_line_measures_along_a_network(tmp_path, name):
-    firms, flows, lines = tmp_path / "firms.csv", tmp_path / "flows.csv", tmp_path / name
-    pd.DataFrame(STORY_FIRMS, columns=["firm_id", "name", "x", "y"]).to_csv(firms, index=False)
-    columns = ["firm_id", "direction", "resource", "quantity", "unit", "period"]
-    pd.DataFrame(STORY_FLOWS, columns=columns).to_csv(flows, index=False)
-    lines.write_text(NETWORKS[name], encoding="utf-8")
-    given = ["--firms", str(firms), "--flows", str(flows), "--out", str(tmp_path / "out"), "--network", str(lines)]
-    assert symbiosis_cli.main([*given, "--distance", "network"]) == 0
-    links = pd.read_csv(tmp_path / "out" / "links.csv")
-    assert len(links)
-    assert (links["network_m"] >= links["distance_m"] - 1e-6).all()
-
-
-@pytest.mark.parametrize(("name", "text"), [("net.csv", "wkt\nPOINT (0 0)\n"), ("net.csv", "wkt\nLINE\n"),
-                                            ("net.geojson", "{"), ("net.csv", "line\nx\n")])  # fmt: skip
-def test_a_network_file_that_is_none_is_one_sentence(tmp_path, capsys, name, text):
-    firms, flows, lines = tmp_path / "firms.csv", tmp_path / "flows.csv", tmp_path / name
-    firms.write_text("firm_id,x,y\nA,0,0\n", encoding="utf-8")
-    flows.write_text("firm_id,direction,resource\nA,output,steam\n", encoding="utf-8")
-    lines.write_text(text, encoding="utf-8")
-    given = ["--firms", str(firms), "--flows", str(flows), "--out", str(tmp_path / "out")]
-    assert symbiosis_cli.main([*given, "--network", str(lines)]) == 2
-    said = capsys.readouterr().err.strip()
-    assert said
-    assert "\n" not in said
-    assert symbiosis_cli.main([*given, "--distance", "network"]) == 2
-    assert not (tmp_path / "out").exists()
-
-
-@pytest.mark.parametrize("language", ["vi", "en"])
-def test_the_command_line_says_in_one_sentence_what_is_wrong_and_writes_nothing(tmp_path, capsys, language):
-    firms, flows = tmp_path / "firms.csv", tmp_path / "flows.csv"
-    firms.write_text("firm_id,x,y\nA,0,0\n", encoding="utf-8")
-    flows.write_text("firm_id,direction\nA,output\n", encoding="utf-8")
-    out = tmp_path / "out"
-    given = ["--firms", str(firms), "--flows", str(flows), "--out", str(out), "--language", language]
-    assert symbiosis_cli.main(given) == 2
-    assert "flows.csv" in capsys.readouterr().err
-    assert not out.exists()
 
 
 def test_a_scheduler_that_is_not_there_is_one_sentence(monkeypatch):

@@ -160,7 +160,9 @@ def test_a_form_is_read_and_refused_row_by_row_as_the_dock_does(tmp_path):
         if expected is not None:
             assert by_layer(dict(declared[line].values)) == expected
         else:
-            assert all(each.say(language) for each in declared[line].problems for language in ("vi", "en"))
+            said = [each.say(language) for each in declared[line].problems for language in ("vi", "en")]
+            assert said
+            assert all(said)
 
 
 @pytest.mark.parametrize("unit", sorted(unit_symbols()))

@@ -97,11 +97,16 @@ def test_without_any_place_the_toolbox_asks_for_one(plugin, qgis_processing):
 def test_no_file_of_any_algorithm_is_temporary_unless_somebody_asks_for_it(plugin, qgis_processing):
     from qgis.core import QgsApplication, QgsProcessingParameterFileDestination
 
-    for algorithm in QgsApplication.processingRegistry().providerById("ecoip").algorithms():
-        for definition in algorithm.destinationParameterDefinitions():
-            if isinstance(definition, QgsProcessingParameterFileDestination):
-                optional = definition.flags() & definition.Flag.FlagOptional
-                assert not definition.createByDefault() or not optional, (algorithm.id(), definition.name())
+    files = [
+        (algorithm.id(), definition)
+        for algorithm in QgsApplication.processingRegistry().providerById("ecoip").algorithms()
+        for definition in algorithm.destinationParameterDefinitions()
+        if isinstance(definition, QgsProcessingParameterFileDestination)
+    ]
+    assert files
+    for algorithm, definition in files:
+        optional = definition.flags() & definition.Flag.FlagOptional
+        assert not definition.createByDefault() or not optional, (algorithm, definition.name())
 
 
 def test_a_saved_project_has_its_minutes_beside_it(qgis_new_project, documents, tmp_path):

@@ -6,109 +6,23 @@ import time
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsVectorLayer
-from qgis.PyQt import sip
-from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.core import QgsProject, QgsVectorLayer
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QTextOption
-from qgis.PyQt.QtWidgets import QAction, QDialog, QDockWidget, QLabel, QPushButton
+from qgis.PyQt.QtWidgets import QAction, QDockWidget, QLabel, QPushButton
 
 from eco_ip_plugin import classFactory
 from eco_ip_plugin.gui.review.check_result import CheckResult
-from tests.gui.conftest import finish_tasks, settle
+from tests.gui.conftest import settle
+from tests.gui.review.check import SQUARE, dock_of, outputs
 
-E, N = 500_000, 2_340_000
 SAMPLES = Path(__file__).resolve().parents[3] / "resources" / "samples"
-SQUARE = (E, N, E + 1000, N + 1000)
-FINDINGS = "number:integer,park:string,kind:string,severity:string,area_m2:double,ids:string,message:string"
-
-
-class Dialog(QDialog):
-    """What the plugin uses of QGIS's dialog of an algorithm."""
-
-    algorithmFinished = pyqtSignal(bool, dict)  # noqa: N815 - the name QGIS has
-
-    def __init__(self, algorithm, parameters):
-        super().__init__()
-        self.algorithm, self.parameters, self.said = algorithm, parameters, []
-
-    def messageBar(self):
-        return self
-
-    def pushMessage(self, title, text, level, duration):
-        self.said.append(text)
-
-
-@pytest.fixture
-def dialogs(monkeypatch, qgis_processing):
-    from qgis import processing
-
-    made = []
-
-    def create(algorithm, parameters):
-        made.append(Dialog(algorithm, parameters))
-        return made[-1]
-
-    monkeypatch.setattr(processing, "createAlgorithmDialog", create)
-    yield made
-    for dialog in made:
-        if not sip.isdeleted(dialog):
-            dialog.deleteLater()
-
-
-@pytest.fixture
-def plugin(iface):
-    made = classFactory(iface)
-    made.initGui()
-    settle()
-    yield made
-    made.unload()
-    settle()
-
-
-@pytest.fixture
-def press(iface, plugin, dialogs):
-    """Press the button of the toolbar; returns the dialog."""
-
-    def press():
-        iface.window.findChild(QAction, "ecoipCheckAction").trigger()
-        return dialogs[-1]
-
-    return press
-
-
-@pytest.fixture
-def project(add_layer):
-    QgsProject.instance().setCrs(QgsCoordinateReferenceSystem("EPSG:9214"))
-    boundary = add_layer("Ranh giới", "park:string", [(SQUARE, "KCN Vuông")])
-    zones = add_layer("Phân khu", "code:string", [(SQUARE, "CX"), (SQUARE, "GT"), (SQUARE, "CN")])
-    return zones, boundary
-
-
-@pytest.fixture
-def findings(add_layer):
-    places = ((E, N, E + 100, N + 100), (E + 500, N + 500, E + 501, N + 501))
-    rows = [(place, number, "KCN", "gap", "error", 1.0, "", "…") for number, place in enumerate(places, 1)]
-    return add_layer("Phát hiện", FINDINGS, [*rows, (None, 3, "KCN", "unknown_code", "info", 0.0, "", "…")])
-
-
-def outputs(**values):
-    return {"VERDICT": "fail", "MESSAGE": "KCN <Vuông>: FAILS", **values}
 
 
 def shown(iface):
     """The message bar's text, "" when it is empty."""
     item = iface.bar.currentItem()
     return "" if item is None else " ".join(label.text() for label in item.findChildren(QLabel))
-
-
-def texts(iface):
-    """What the message bar says, message by message."""
-    settle()
-    return [item.text() for item in iface.bar.items()]
-
-
-def dock_of(iface):
-    return iface.window.findChild(QDockWidget, "ecoipReviewDock")
 
 
 def test_the_minutes_are_offered_under_the_terms_of_the_check(press, plugin, dialogs, iface):
@@ -229,26 +143,6 @@ def test_a_run_that_failed_leaves_the_dialog_with_its_log(iface, press, project)
     assert dock_of(iface).isHidden()
 
 
-def test_a_finding_is_zoomed_to_and_one_too_small_gets_room_around_it(iface, press, project, findings):
-    iface.canvas.setDestinationCrs(findings.crs())
-    press().algorithmFinished.emit(True, outputs(FINDINGS=findings.id()))
-    settle()
-    dock_of(iface).finding_chosen.emit(1)
-    assert iface.canvas.extent().contains(findings.getFeature(1).geometry().boundingBox())
-    assert iface.canvas.extent().height() == pytest.approx(150, abs=1)
-    dock_of(iface).finding_chosen.emit(2)
-    assert iface.canvas.center().x() == pytest.approx(E + 500.5, abs=0.1)
-    assert iface.canvas.extent().height() == pytest.approx(75, abs=1)
-
-
-def test_the_map_may_have_another_coordinate_system(iface, press, project, findings):
-    iface.canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
-    press().algorithmFinished.emit(True, outputs(FINDINGS=findings.id()))
-    settle()
-    dock_of(iface).finding_chosen.emit(1)
-    assert 20.0 < iface.canvas.center().y() < 22.0
-
-
 def test_what_the_first_check_needs_is_loaded_while_the_dialog_is_looked_at(press):
     from eco_ip_plugin.core.documents.page import template
     from eco_ip_plugin.core.rules.pack import load_shipped
@@ -259,63 +153,6 @@ def test_what_the_first_check_needs_is_loaded_while_the_dialog_is_looked_at(pres
     settle()
     assert template.cache_info().currsize == 1
     assert load_shipped.cache_info().currsize > 0
-
-
-def test_all_findings_are_zoomed_to_together(iface, press, project, findings):
-    iface.canvas.setDestinationCrs(findings.crs())
-    press().algorithmFinished.emit(True, outputs(FINDINGS=findings.id()))
-    settle()
-    dock_of(iface).findings_button.click()
-    assert iface.canvas.extent().contains(findings.extent())
-    assert iface.bar.items() == [], "the verdict would cover them"
-
-
-def test_findings_are_moved_above_the_other_results(press, project, findings, add_layer):
-    add_layer("Sử dụng đất thực", "class:string", [])
-    press().algorithmFinished.emit(True, outputs(FINDINGS=findings.id()))
-    settle()
-    assert QgsProject.instance().layerTreeRoot().layerOrder()[0] == findings
-    assert len(QgsProject.instance().layerTreeRoot().findLayers()) == 4
-
-
-@pytest.mark.parametrize("number", [3, 99], ids=["one without a place", "one that is not there"])
-def test_a_finding_that_cannot_be_shown_says_so(iface, press, project, findings, number):
-    press().algorithmFinished.emit(True, outputs(FINDINGS=findings.id()))
-    settle()
-    dock_of(iface).finding_chosen.emit(number)
-    assert [f"Finding {number} cannot be shown" in text for text in texts(iface)] == [True]
-
-
-def test_the_layer_of_findings_may_be_removed(iface, press, project, findings):
-    press().algorithmFinished.emit(True, outputs(FINDINGS=findings.id()))
-    settle()
-    assert dock_of(iface).findings_button.isEnabled()
-    finish_tasks()
-    QgsProject.instance().removeMapLayer(findings.id())
-    assert not dock_of(iface).findings_button.isEnabled()
-    iface.canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:9214"))
-    dock_of(iface).finding_chosen.emit(1)
-    assert texts(iface) == [], "the panel knows the place without the layer"
-    assert iface.canvas.center().x() == pytest.approx(E + 50, abs=0.1)
-
-
-def test_without_any_finding_there_is_nothing_to_zoom_to(iface, press, project, add_layer):
-    empty = add_layer("Phát hiện", FINDINGS, [])
-    press().algorithmFinished.emit(True, outputs(FINDINGS=empty.id()))
-    settle()
-    assert not dock_of(iface).findings_button.isEnabled()
-
-
-def test_findings_written_to_a_file_are_found_in_the_project_by_their_source(iface, press, project, tmp_path):
-    path = tmp_path / "findings.geojson"
-    path.write_text(
-        '{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"number":1},"geometry":'
-        '{"type":"Polygon","coordinates":[[[105,21],[105.1,21],[105.1,21.1],[105,21]]]}}]}'
-    )
-    QgsProject.instance().addMapLayer(QgsVectorLayer(str(path), "Phát hiện", "ogr"))
-    press().algorithmFinished.emit(True, outputs(FINDINGS=str(path)))
-    settle()
-    assert dock_of(iface).findings_button.isEnabled()
 
 
 def test_unloading_with_dialog_and_message_open_takes_both_away(iface, dialogs, project):

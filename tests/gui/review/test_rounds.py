@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections import Counter
 from types import SimpleNamespace
 
 import pytest
@@ -12,12 +11,11 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsProject
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QDockWidget
 
-from eco_ip_plugin import classFactory
-from eco_ip_plugin.core.review.rounds import Listed
 from eco_ip_plugin.gui.review import findings_model as columns
 from eco_ip_plugin.gui.review import store as review_store
 from eco_ip_plugin.gui.review.check_result import CheckResult
 from tests.gui.conftest import finish_tasks, settle
+from tests.gui.review.findings import choose, panel
 
 E, N = 500_000, 2_340_000
 FINDINGS = "number:integer,park:string,kind:string,severity:string,area_m2:double,ids:string,message:string"
@@ -25,19 +23,6 @@ NET = "park:string,class:string,area_ha:double,source_ids:string,disputed:boolea
 PLACES = {
     "a": (E, N, E + 100, N + 100), "b": (E + 500, N + 500, E + 540, N + 501), "c": (E + 800, N, E + 900, N + 50),
 }  # fmt: skip
-
-
-@pytest.fixture
-def window(iface, qgis_processing):
-    plugin = classFactory(iface)
-    plugin.initGui()
-    QgsProject.instance().setCrs(QgsCoordinateReferenceSystem("EPSG:9214"))
-    iface.canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:9214"))
-    settle()
-    assert plugin._desktop.review.review is not None
-    yield plugin._desktop
-    plugin.unload()
-    settle()
 
 
 @pytest.fixture
@@ -71,18 +56,10 @@ def take(*found_and_net):
     return keeper
 
 
-def panel(window):
-    return window.review.dock.findings
-
-
 def shown(findings):
     """The table as it stands there: (number, kind, what became of it)."""
     rows = range(findings.filter.rowCount())
     return [tuple(findings.filter.index(row, column).data() for column in (0, 1, 5)) for row in rows]
-
-
-def choose(combo, value):
-    combo.setCurrentIndex(combo.findData(value))
 
 
 def test_a_first_check_lists_its_findings_without_a_word_about_before(checked):
@@ -257,51 +234,3 @@ def test_an_error_while_comparing_is_shown_and_the_panel_does_not_say_that_it_co
     findings = checked(500, ("a", "overlap"))
     assert told == [ZeroDivisionError]
     assert findings.summary.text() == "No findings."
-
-
-def test_fifteen_thousand_findings_are_listed_sorted_and_filtered_without_asking_for_each_pair(window, monkeypatch):
-    many = [Listed(number, "KCN", "overlap" if number % 2 else "gap", "error", number % 97, f"{number}", "…")
-            for number in range(1, 15_001)]  # fmt: skip
-    asked = Counter()
-    for name in ("data", "filterAcceptsRow"):
-        owner = columns.FindingsModel if name == "data" else columns.FindingsFilter
-        monkeypatch.setattr(owner, name, counted(asked, name, getattr(owner, name)))
-    dock = window.review.dock
-    dock.show()
-    dock.tabs.setCurrentIndex(1)
-    settle()
-    findings = panel(window)
-    findings.show_findings(many, many[:5], "", False)
-    settle()
-    assert asked["filterAcceptsRow"] <= 3 * 15_005
-    asked.clear()
-    findings.table.sortByColumn(columns.AREA, Qt.SortOrder.DescendingOrder)
-    settle()
-    assert findings.filter.index(0, columns.AREA).data() == "96"
-    assert asked["data"] < 5_000, "the rows in sight, not those it is sorted by"
-    choose(findings.kinds, "gap")
-    assert findings.filter.rowCount() == 7_502
-    assert asked["filterAcceptsRow"] <= 3 * 15_005
-
-
-def counted(asked, name, real):
-    def method(*given):
-        asked[name] += 1
-        return real(*given)
-
-    return method
-
-
-@pytest.mark.parametrize(
-    ("column", "first"), [(columns.NUMBER, "2"), (columns.KIND, "2"), (columns.AREA, "1"), (columns.NOTE, "1")]
-)
-def test_findings_are_sorted_by_value_those_mended_last_by_number_and_what_is_selected_stays_so(window, column, first):
-    findings = panel(window)
-    found = [Listed(2, "KCN", "gap", "error", 100.0, "", "…", note="b"), Listed(10, "KCN", "overlap", "info", 99.0, "",
-             "…", note="a")]  # fmt: skip
-    findings.show_findings(found, [Listed(1, "KCN", "overlap", "error", 5.0, "", "…")], "", False)
-    findings.table.selectRow(1)
-    findings.table.sortByColumn(column, Qt.SortOrder.AscendingOrder)
-    assert findings.filter.index(0, columns.NUMBER).data() == first
-    (row,) = {index.row() for index in findings.table.selectedIndexes()}
-    assert findings.filter.index(row, columns.NUMBER).data() == "10"

@@ -1,29 +1,19 @@
-"""`ecoip:corridorroutes`: costs by class, crossings, free land, pipes, the report, and streets QGIS routes over too."""
+"""`ecoip:corridorroutes`: costs by class, crossings, free land, pipes, the report."""
 
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import numpy as np
 import pytest
 from qgis.core import (
-    QgsCoordinateReferenceSystem,
-    QgsGeometry,
     QgsProcessingException,
     QgsProcessingFeedback,
-    QgsProject,
-    QgsVectorLayer,
 )
 
-from eco_ip_plugin.compat import is_null
-from eco_ip_plugin.storage.changes import INSERT, Change
-from eco_ip_plugin.storage.create import create_geopackage
 from tests.processing.conftest import EAST, NORTH, box, rows_of, zone_layer
 
 from .test_routes import network, places, wkt
-
-STREETS = Path(__file__).resolve().parents[2] / "data" / "bubenec_streets.json"
 
 
 @pytest.fixture
@@ -198,52 +188,6 @@ def test_a_network_in_degrees_is_refused(routes):
         routes(lines, (0, 0), (100, 0))
 
 
-def street_layer(lines, crs):
-    shapes = ["LineString (" + ", ".join(f"{x!r} {y!r}" for x, y in line) + ")" for line in lines]
-    return zone_layer([(shape, 1.0) for shape in shapes], crs, "phố", "cost:double", "LineString")
-
-
-def compare_with_qgis(run, lines, crs, ends):
-    """Lengths of our routes and of QGIS's, between the same places."""
-    import processing
-
-    layer = street_layer(lines, crs)
-    links = zone_layer(
-        [(f"LineString ({a[0]!r} {a[1]!r}, {b[0]!r} {b[1]!r})", "x") for a, b in ends], crs, kind="LineString"
-    )
-    ours = run("corridorroutes", NETWORK=layer, LINKS=links, TOLERANCE=0.001, ROUTES="TEMPORARY_OUTPUT")["ROUTES"]
-    for row, (a, b) in zip(rows_of(ours), ends):
-        theirs = processing.run(
-            "native:shortestpathpointtopoint",
-            {"INPUT": layer, "TOLERANCE": 0.01, "STRATEGY": 0, "START_POINT": f"{a[0]},{a[1]}",
-             "END_POINT": f"{b[0]},{b[1]}", "OUTPUT": "TEMPORARY_OUTPUT"},
-        )["OUTPUT"]  # fmt: skip
-        yield row["length_m"], next(theirs.getFeatures()).geometry().length()
-
-
-def test_on_the_real_streets_that_momepy_ships_routes_are_as_long_as_those_of_qgis(run):
-    lines = json.loads(STREETS.read_text(encoding="utf-8"))["lines"]
-    ends = sorted({tuple(line[k]) for line in lines for k in (0, -1)})
-    pairs = [(ends[0], end) for end in ends[1:]] + list(zip(ends[1:], ends[2:]))
-    compared = list(compare_with_qgis(run, lines, "EPSG:32633", pairs))
-    assert len(compared) == len(pairs) > 40
-    for ours, theirs in compared:
-        assert ours == pytest.approx(theirs, abs=1e-6)
-
-
-def test_on_ten_thousand_streets_routes_are_as_long_as_those_of_qgis(run):
-    rng = np.random.default_rng(7)
-    grid = np.arange(72) * 100.0
-    x, y = (axis + rng.uniform(-30, 30, (72, 72)) for axis in np.meshgrid(EAST + grid, NORTH + grid))
-    node = np.stack([x, y], axis=2)
-    lines = [[tuple(a), tuple(b)] for i in range(72) for a, b in zip(node[i, :-1].tolist(), node[i, 1:].tolist())]
-    lines += [[tuple(a), tuple(b)] for i in range(71) for a, b in zip(node[i].tolist(), node[i + 1].tolist())]
-    assert len(lines) > 10_000
-    pick = node.reshape(-1, 2)[rng.permutation(72 * 72)[:6]].tolist()
-    for ours, theirs in compare_with_qgis(run, lines, "EPSG:9214", list(zip(pick[:3], pick[3:]))):
-        assert ours == pytest.approx(theirs, rel=1e-9)
-
-
 def test_lines_without_geometry_or_length_are_counted_and_left_out(routes):
     feedback = QgsProcessingFeedback(False)
     lines = network((None, 1.0), (wkt((5, 5), (5, 5)), 1.0), (wkt((0, 0), (100, 0)), 1.0))
@@ -264,103 +208,3 @@ def test_cancelled_at_once_no_file_is_written(routes, tmp_path):
     with pytest.raises(QgsProcessingException):
         routes(network((wkt((0, 0), (100, 0)), 1.0)), (0, 0), (100, 0), REPORT=str(report), feedback=feedback)
     assert not report.exists()
-
-
-# ---------------------------------------------------------------- confidential links
-
-GIVEN = {"FLOW_FIELD": "per_year", "VELOCITY": 1.5, "DENSITY": 1000, "PRESSURE": 6, "LANGUAGE": "en",
-         "LINK_ID_FIELD": "link_id", "ROUTES": "TEMPORARY_OUTPUT"}  # fmt: skip
-SECRET = {  # link: supplier, receiver, supply_flow, demand_flow, confidential
-    "open": ("A", "B", "a1", "b1", 0),
-    "marked": ("A", "B", "a2", "b2", 1),
-    "firm": ("S", "B", "s1", "b3", 0),
-    "receiver": ("A", "S", "a3", "s2", 0),
-    "flow": ("C", "B", "c1", "b4", 0),
-    "unnamed": ("C", "B", None, "b5", 0),
-    "beside": ("A", "D", "a2", "d1", 0),  # with b2 it empties a2
-}
-
-
-@pytest.fixture
-def park(tmp_path, qgis_new_project):
-    """A store with links of 10, 20, 30 … t/h; a firm S and a flow c1 of C are marked."""
-    store = create_geopackage(
-        tmp_path / "khu.gpkg", QgsCoordinateReferenceSystem("EPSG:9214"), editor="An", language="en", park="KCN"
-    )
-    point = bytes(QgsGeometry.fromWkt(f"Point ({EAST} {NORTH})").asWkb())
-    line = bytes(QgsGeometry.fromWkt(wkt((0, 0), (100, 0))).asWkb())
-    firms = [{"firm_id": id_, "name": id_, "geom": point, "confidential": int(id_ == "S")} for id_ in "ABCDS"]
-    flow = {"flow_id": "c1", "firm_id": "C", "direction": "output", "resource": "steam", "confidential": 1}
-    links = [
-        {"link_id": id_, **dict(zip(("supplier", "receiver", "supply_flow", "demand_flow", "confidential"), ends)),
-         "resource": "steam", "per_year": 10.0 * row, "status": "suggested", "geom": line}
-        for row, (id_, ends) in enumerate(SECRET.items(), 1)
-    ]  # fmt: skip
-    rows = [("firm", each) for each in firms] + [("flow", flow)] + [("link", each) for each in links]
-    store.save([Change(table, INSERT, values=values) for table, values in rows], "An")
-    return tmp_path / "khu.gpkg"
-
-
-def stored_links(park):
-    layer = QgsVectorLayer(f"{park}|layername=link", "link", "ogr")
-    assert layer.isValid()
-    return layer
-
-
-def test_confidential_links_get_a_route_but_no_flow_and_no_size_and_this_is_told(run, park, tmp_path):
-    report, path = tmp_path / "report.html", tmp_path / "model.json"
-    feedback = QgsProcessingFeedback(False)
-    street = network((wkt((0, 0), (100, 0)), 1.0))
-    found = run(
-        "corridorroutes", NETWORK=street, LINKS=stored_links(park), REPORT=str(report), PANDAPIPES=str(path),
-        TEMPERATURE=90, feedback=feedback, **GIVEN,
-    )  # fmt: skip
-    rows = {row["from_id"][:-2]: row for row in rows_of(found["ROUTES"])}
-    assert set(rows) == set(SECRET)
-    for name in ("flow_t_h", "dn_mm", "capacity", "loss", "pipe_cost"):
-        assert {id_ for id_, row in rows.items() if not is_null(row[name])} == {"open"}, name
-    assert "6 links are confidential" in feedback.textLog()
-    page = report.read_text(encoding="utf-8")
-    assert "6 links are confidential" in page
-    assert not any(f"{10 * number}.00" in page for number in range(2, 8))
-    net = json.loads(path.read_text(encoding="utf-8"))["_object"]
-    sinks = json.loads(net["sink"]["_object"])["data"]
-    assert [sink[2] * 3.6 for sink in sinks] == pytest.approx([10.0])
-    assert len(json.loads(net["pipe"]["_object"])["data"]) == 1
-
-
-def test_on_a_shared_tree_a_stretch_with_a_confidential_flow_has_none_and_there_is_no_model(run, park, tmp_path):
-    street = network((wkt((0, 0), (100, 0)), 1.0))
-    given = {"NETWORK": street, "LINKS": stored_links(park), "MODE": "shared", **GIVEN}
-    (row,) = rows_of(run("corridorroutes", **given)["ROUTES"])
-    assert (row["flow_t_h"], row["dn_mm"]) == (None, None)
-    path = tmp_path / "model.json"
-    with pytest.raises(QgsProcessingException, match="confidential"):
-        run("corridorroutes", PANDAPIPES=str(path), TEMPERATURE=90, **given)
-    assert not path.exists()
-
-
-def test_a_mark_that_is_set_and_not_saved_counts_and_no_figure_of_a_secret_row_is_printed(run, park):
-    links, firms = stored_links(park), QgsVectorLayer(f"{park}|layername=firm", "firm", "ogr")
-    QgsProject.instance().addMapLayers([links, firms])
-    firms.startEditing()
-    (fid,) = [each.id() for each in firms.getFeatures() if each["firm_id"] == "B"]
-    firms.changeAttributeValue(fid, firms.fields().lookupField("confidential"), 1)
-    links.startEditing()
-    for each in links.getFeatures():
-        links.changeAttributeValue(each.id(), links.fields().lookupField("note"), "777.777 t bí mật")
-    feedback = QgsProcessingFeedback(False)
-    given = {**GIVEN, "FLOW_FIELD": "note"}  # no number: of a secret row that is not said either
-    found = run(
-        "corridorroutes", NETWORK=network((wkt((0, 0), (100, 0)), 1.0)), LINKS=links, feedback=feedback, **given
-    )
-    assert all(is_null(row["flow_t_h"]) for row in rows_of(found["ROUTES"]))
-    assert "777" not in feedback.textLog()
-    firms.rollBack()
-    links.rollBack()
-
-
-def test_a_flow_typed_for_all_is_nobodys_secret(run, park):
-    given = {**GIVEN, "FLOW_FIELD": None, "FLOW": 12.0}
-    found = run("corridorroutes", NETWORK=network((wkt((0, 0), (100, 0)), 1.0)), LINKS=stored_links(park), **given)
-    assert {row["flow_t_h"] for row in rows_of(found["ROUTES"])} == {12.0}

@@ -18,7 +18,8 @@ from eco_ip_plugin.core.drawing.dxf.reading import read_dxf
 from eco_ip_plugin.core.progress import Silent
 from tests.processing.conftest import rows_of
 
-from .test_import_drawing import OUTPUTS, converter, drawn, hectares
+from .imports import OUTPUTS, drawn, hectares
+from .test_drawing_files import converter
 
 DATA = Path(__file__).resolve().parents[2] / "data" / "drawing"
 

@@ -7,7 +7,8 @@ from qgis.core import QgsProcessingException, QgsProcessingFeedback
 
 from tests.processing.conftest import rows_of
 
-from .test_radius import RADII, corridor_layer, firm_layer, flow_layer
+from .layers import RADII, firm_layer, flow_layer
+from .test_radius import corridor_layer
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from qgis.core import QgsProcessingException, QgsVectorLayer
 from eco_ip_plugin.compat import is_null
 from tests.processing.conftest import box, rows_of, zone_layer
 
-from .test_radius import FLOW_FIELDS, RADII, firm_layer, flow_layer
+from .layers import FLOW_FIELDS, RADII, firm_layer, flow_layer
 
 NEW = "direction:string,resource:string,quantity:string,unit:string,period:string"
 
@@ -74,7 +74,9 @@ def test_no_plot_is_one_sentence(siting):
 
 def test_every_parameter_has_help(ecoip):
     algorithm = ecoip.algorithm("symbiosissiting")
-    assert all(parameter.help() for parameter in algorithm.parameterDefinitions())
+    helps = [parameter.help() for parameter in algorithm.parameterDefinitions()]
+    assert helps
+    assert all(helps)
 
 
 def test_equal_plots_are_ranked_by_id_whatever_the_order_of_rows(siting):

@@ -13,7 +13,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from tests.processing.conftest import boundary_layer, box, zone_layer
+from tests.processing.conftest import boundary_layer, box, rows_of, zone_layer
 
 BOW_TIE = "POLYGON((500000 2340000, 500100 2340100, 500100 2340000, 500000 2340100, 500000 2340000))"
 CSV = "code,area_ha\nCX,1.00\nCN,1.00\n"
@@ -26,12 +26,12 @@ OUTPUT = {
     "safetydistances": "ZONES_OUT", "plotcheck": "PLOTS_OUT", "comparescenarios": "INDICATORS",
     "repaircoverage": "REPAIRED",
 }  # fmt: skip
+ROWS = [(box(0, 100, 0, 100), "CX"), (box(100, 200, 0, 100), "CN")]
 every = pytest.mark.parametrize("name", list(FIRST_LAYER))
 
 
 def layer(crs="EPSG:9214", rows=None):
-    given = [(box(0, 100, 0, 100), "CX"), (box(100, 200, 0, 100), "CN")] if rows is None else rows
-    return zone_layer(given, crs=crs)
+    return zone_layer(ROWS if rows is None else rows, crs=crs)
 
 
 @pytest.fixture
@@ -82,8 +82,15 @@ def test_selected_features_are_enough(run, parameters, name):
     zones = layer()
     zones.selectByIds([1])
     QgsProject.instance().addMapLayer(zones)
+
+    def found(of):
+        done = run(name, **parameters(name, **{FIRST_LAYER[name]: of}))
+        return {key: rows_of(value) if key == OUTPUT[name] else value for key, value in done.items()}
+
     try:
-        run(name, **parameters(name, **{FIRST_LAYER[name]: QgsProcessingFeatureSourceDefinition(zones.id(), True)}))
+        selected = found(QgsProcessingFeatureSourceDefinition(zones.id(), True))
+        assert selected == found(layer(rows=ROWS[:1]))
+        assert selected != found(zones)
     finally:
         QgsProject.instance().removeMapLayer(zones.id())
 
@@ -93,7 +100,8 @@ def test_an_invalid_ring_and_a_null_do_not_stop_it_under_the_policy_that_stops(r
     context = QgsProcessingContext()
     context.setInvalidGeometryCheck(QgsFeatureRequest.InvalidGeometryCheck.GeometryAbortOnInvalid)
     rows = [(BOW_TIE, None), (None, "CX"), (box(100, 200, 0, 100), "CN")]
-    run(name, context=context, **parameters(name, **{FIRST_LAYER[name]: layer(rows=rows)}))
+    done = run(name, context=context, **parameters(name, **{FIRST_LAYER[name]: layer(rows=rows)}))
+    assert done[OUTPUT[name]].isValid()
 
 
 @every

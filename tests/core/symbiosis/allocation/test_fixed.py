@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import time
 
 import numpy as np
 import pytest
@@ -166,10 +165,10 @@ def test_a_part_of_a_hundred_links_is_solved_exactly_in_a_process_of_its_own(mon
 
 
 def test_the_solver_is_stopped_in_the_middle_of_its_work():
-    started = time.monotonic()
+    asked = []
     with pytest.raises(Cancelled):
-        share_with_fixed_costs(hard(links=200), lambda: time.monotonic() > started + 1.0)
-    assert time.monotonic() < started + 3.0
+        share_with_fixed_costs(hard(links=200), lambda: asked.append(1) or len(asked) == 3)
+    assert len(asked) == 3
 
 
 def test_what_the_solver_does_not_finish_is_bounded_and_at_least_as_good_as_the_heuristic(monkeypatch):

@@ -1,0 +1,75 @@
+"""Tests on several processors: what stays together, what begins first, and a worker that dies fails the run.
+
+Each worker has QGIS, a profile, a folder of temporary files and a PostgreSQL server of its own. A file stays with one
+worker, so that what it sets up is set up once.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+TOGETHER = {
+    "tests/gui/real_window/": "windows", "tests/gui/review/test_real_hand_in.py": "windows",
+    "tests/packaging/": "packaging",
+}  # fmt: skip
+"""Files of one group: real windows, which take a processor each, and what looks through one zip."""
+FIRST = ("windows", "packaging")
+"""Groups and files in the order in which they begin: the longest first, so that the workers end together."""
+
+_workers: list[Any] = []
+_died: list[str] = []
+
+
+def group_of(nodeid: str) -> str:
+    """The group a test belongs to: one of `TOGETHER`, else its file."""
+    file = nodeid.partition("::")[0]
+    return next((group for start, group in TOGETHER.items() if file.startswith(start)), file)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long ones first; all else stays in its order."""
+    rank = {group: number for number, group in enumerate(FIRST)}
+    items.sort(key=lambda item: rank.get(group_of(item.nodeid), len(rank)))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Whole groups to whoever is free, in their order."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByGroup(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return group_of(nodeid)
+
+    config.option.loadscopereorder = False
+    return ByGroup(config, log)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodeready(node: Any) -> None:
+    """Remember the worker: how its process ends is seen only when all is over."""
+    _workers.append(node)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any, error: object | None) -> None:
+    """Remember a worker that died."""
+    if error:
+        _died.append(f"{node.gateway.id}: {error}")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Fail the run for a worker that died, also after its last test: QGIS may be what ended it."""
+    codes = {node.gateway.id: node.gateway._io.popen.poll() for node in _workers}
+    _died.extend(f"{name}: its process ended with {code}" for name, code in codes.items() if code)
+    if _died and session.exitstatus == pytest.ExitCode.OK:
+        session.exitstatus = pytest.ExitCode.INTERNAL_ERROR
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Say which one it was."""
+    for line in dict.fromkeys(_died):
+        terminalreporter.write_line(f"A worker died: {line}", red=True)

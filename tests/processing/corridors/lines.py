@@ -1,0 +1,16 @@
+"""Lines of a corridor in metres from the corner of KCN Vuông."""
+
+from __future__ import annotations
+
+from tests.processing.conftest import EAST, NORTH, zone_layer
+
+SINKS = ("CORRIDOR", "SAFETY", "LAND_TAKE", "ENCROACHMENTS", "GAPS", "CLASHES", "UNSERVED")
+
+
+def wkt(*corners):
+    """A line of offsets in metres from the lower left corner of KCN Vuông."""
+    return "LineString (" + ", ".join(f"{EAST + x} {NORTH + y}" for x, y in corners) + ")"
+
+
+def lines(*rows, fields="kind:string,width:double", crs="EPSG:9214", kind="LineString"):
+    return zone_layer(rows, crs, "hành lang", fields, kind)

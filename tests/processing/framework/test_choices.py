@@ -1,0 +1,63 @@
+"""What a dialog offers is what core, store and command line know: the same ids in the same order."""
+
+from __future__ import annotations
+
+import pytest
+
+from eco_ip_plugin import paths, symbiosis_cli
+from eco_ip_plugin.core.corridors.section.arrangement import ORDERS, PLACEMENTS
+from eco_ip_plugin.core.corridors.strips.buffers import CAPS, JOINS
+from eco_ip_plugin.core.drawing.units import UNITS
+from eco_ip_plugin.core.drawing.vn2000 import provinces
+from eco_ip_plugin.core.drawing.words.encoding import ENCODINGS
+from eco_ip_plugin.core.review.safety import KINDS, TARGETS, TECHNOLOGIES
+from eco_ip_plugin.core.rules.figures import technologies
+from eco_ip_plugin.core.text import LANGUAGES
+from eco_ip_plugin.gui.flows import feature
+from eco_ip_plugin.processing.framework.keys import Choice
+from eco_ip_plugin.processing.provider import SPECS
+from eco_ip_plugin.storage.samples import SAMPLES
+
+
+def _of_command_line(option: str) -> tuple[str, ...]:
+    return next(tuple(each.choices) for each in symbiosis_cli._parser()._actions if option in each.option_strings)
+
+
+KNOWN = {
+    "CAP": CAPS, "JOIN": JOINS, "PLACEMENT": PLACEMENTS, "ORDER": ORDERS, "ENCODING": ENCODINGS,
+    "UNIT": ("auto", *UNITS), "PROVINCE": tuple(provinces()), "SAMPLE": ("none", *SAMPLES),
+    "LANGUAGE": ("auto", *LANGUAGES), "DISTANCE": _of_command_line("--distance"),
+    "OBJECTIVE": _of_command_line("--objective"),
+}  # fmt: skip
+"""Each list of ids where it is at home."""
+ALONE = {"MODE": ("pairs", "shared"), "CONFLICTS": ("exclude", "priority")}
+"""Ids of which core asks for one only."""
+CHOICES = [(spec.name, key) for spec in SPECS for key in spec.takes if isinstance(key, Choice)]
+
+
+@pytest.mark.parametrize(("name", "key"), CHOICES, ids=[f"{name} {key.name}" for name, key in CHOICES])
+def test_a_dialog_offers_what_is_known(name, key):
+    if key.name == "RULES":
+        assert set(key.options) <= {path.stem for path in paths.resource("rules").glob("*.json")}
+    elif (name, key.name) == ("reviewreport", "LANGUAGE"):  # minutes are signed: in the language somebody chose
+        assert tuple(key.options) == LANGUAGES
+    else:
+        assert tuple(key.options) == tuple({**KNOWN, **ALONE}[key.name])
+
+
+def test_the_command_line_speaks_every_language():
+    assert set(_of_command_line("--language")) == set(LANGUAGES)
+
+
+def test_the_menu_offers_every_sample():
+    assert tuple(SAMPLES) == feature.SAMPLES
+
+
+@pytest.mark.parametrize("ids", [KINDS, TECHNOLOGIES, TARGETS])
+def test_what_the_safety_distances_read_is_named_in_their_help(ids):
+    (spec,) = (spec for spec in SPECS if spec.name == "safetydistances")
+    assert [each for each in ids if each not in str(spec.about)] == []
+
+
+def test_the_regulation_has_figures_for_every_technology():
+    assert set(TECHNOLOGIES) <= set(technologies("qcvn-01", "wastewater_plant"))
