@@ -20,6 +20,7 @@ from ..core.text import say
 from . import schema
 from .buffered import changes_of
 from .changes import DELETE, UPDATE, Change, Conflict
+from .edit_commands import edit_command
 from .opening import Store, editor_name, store_of
 from .postgis import listener as postgis_listener
 from .postgis.store import PostgisStore
@@ -178,10 +179,9 @@ class EditSession(QObject):
         if refusal is not None and stays is not None:
             seen[stays] = _IMPOSSIBLE
         index = self.layer.fields().indexOf("row_version")
-        self.layer.beginEditCommand(_GUARD)
-        for fid, version in seen.items():
-            self.layer.changeAttributeValue(fid, index, version)
-        self.layer.endEditCommand()
+        with edit_command(self.layer, _GUARD):
+            for fid, version in seen.items():
+                self.layer.changeAttributeValue(fid, index, version)
         if refusal is not None:
             self.refused.emit(refusal)
         self._later.start(0)
@@ -217,16 +217,15 @@ class EditSession(QObject):
         }
 
     def _set(self, fid: int, values: Mapping[str, Any]) -> None:
-        self.layer.beginEditCommand(say("store.undo.conflict", "vi"))
-        for name, value in values.items():
-            if name == schema.GEOMETRY_FIELD:
-                geometry = QgsGeometry()
-                if value is not None:
-                    geometry.fromWkb(value)
-                self.layer.changeGeometry(fid, geometry)
-            else:
-                self.layer.changeAttributeValue(fid, self.layer.fields().indexOf(name), value)
-        self.layer.endEditCommand()
+        with edit_command(self.layer, say("store.undo.conflict", "vi")):
+            for name, value in values.items():
+                if name == schema.GEOMETRY_FIELD:
+                    geometry = QgsGeometry()
+                    if value is not None:
+                        geometry.fromWkb(value)
+                    self.layer.changeGeometry(fid, geometry)
+                else:
+                    self.layer.changeAttributeValue(fid, self.layer.fields().indexOf(name), value)
 
     def _enter_again(self, conflict: Conflict) -> None:
         row = {**(conflict.base or {}), **conflict.change.values}
@@ -235,9 +234,8 @@ class EditSession(QObject):
             geometry.fromWkb(row[schema.GEOMETRY_FIELD])
         fields = self.layer.fields()
         attributes = {fields.indexOf(name): value for name, value in row.items() if fields.indexOf(name) >= 0}
-        self.layer.beginEditCommand(say("store.undo.conflict", "vi"))
-        self.layer.addFeature(QgsVectorLayerUtils.createFeature(self.layer, geometry, attributes))
-        self.layer.endEditCommand()
+        with edit_command(self.layer, say("store.undo.conflict", "vi")):
+            self.layer.addFeature(QgsVectorLayerUtils.createFeature(self.layer, geometry, attributes))
         self._dropped.add(conflict.change.fid)
 
 

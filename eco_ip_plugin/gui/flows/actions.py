@@ -12,10 +12,11 @@ from ...core.errors import EcoIpError
 from ...core.symbiosis.flow_table.pasted import Pasted, plainly, read_table, write_table
 from ...language import interface_language
 from ...storage.changes import Conflicts
+from ...storage.edit_commands import Refused
 from .. import settings as settings
 from . import words as words
 from .edits import save as flow_save
-from .edits.edits import LayerEdits, Refused
+from .edits.edits import LayerEdits
 from .edits.undo import UndoOrder
 
 translate = QCoreApplication.translate

@@ -23,8 +23,9 @@ from qgis.PyQt.QtWidgets import (
 from ...core.errors import EcoIpError
 from ...language import interface_language
 from ...storage import papers
+from ...storage.edit_commands import Refused
 from .edits import save as flow_save
-from .edits.edits import LayerEdits, Refused
+from .edits.edits import LayerEdits
 from .edits.layers import value
 
 translate = QCoreApplication.translate

@@ -11,11 +11,11 @@ from qgis.PyQt.QtWidgets import QDialog, QFileDialog
 
 from ...core.errors import EcoIpError
 from ...language import interface_language
+from ...storage.edit_commands import Refused
 from ..help import open_help
 from ..widgets.questions import ask_for_each
 from . import excel as flow_excel
 from .edits import save as flow_save
-from .edits.edits import Refused
 from .edits.layers import find_layer
 
 translate = QCoreApplication.translate

@@ -14,9 +14,10 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 
 from ....core.errors import EcoIpError
+from ....storage.edit_commands import Refused, edit_command
 from . import save as flow_save
 from .layers import value
-from .rows import Refused, Rows, Seen, Step
+from .rows import Rows, Seen, Step
 
 translate = QCoreApplication.translate
 
@@ -234,13 +235,8 @@ class LayerEdits(QObject):
                 raise Refused(text.format(layer=self.layer.name()))
             self._own_session = True
         step = Step(title)
-        self.layer.beginEditCommand(title)
-        try:
+        with edit_command(self.layer, title):
             work(step)
-        except BaseException:
-            self.layer.destroyEditCommand()
-            raise
-        self.layer.endEditCommand()
         self._added = None
         index = self.layer.undoStack().index()
         self._journal = [each for each in self._journal if each[0] < index]
@@ -265,10 +261,11 @@ class LayerEdits(QObject):
         self._quiet = True  # the row is gone for a moment: nobody need see that
         try:
             stack.undo()
-            return self.add(title, [{**old, **changes}], [place])[0]
-        except Refused:
-            stack.redo()
-            raise
+            try:
+                return self.add(title, [{**old, **changes}], [place])[0]
+            except BaseException:
+                self.add(title, [old], [place])  # the step undone is gone from the stack
+                raise
         finally:
             self._quiet = False
             self.changed.emit()

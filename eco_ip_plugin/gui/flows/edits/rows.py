@@ -9,13 +9,10 @@ from typing import Any
 from qgis.core import QgsExpression, QgsFeature, QgsFeatureRequest, QgsGeometry, QgsVectorLayer, QgsVectorLayerUtils
 from qgis.PyQt.QtCore import QCoreApplication, QUuid
 
+from ....storage.edit_commands import Refused
 from .layers import value
 
 translate = QCoreApplication.translate
-
-
-class Refused(Exception):
-    """An edit that QGIS or the data source does not take; its text is a sentence for the user."""
 
 
 Seen = Callable[[Iterable[int]], Mapping[int, Mapping[str, Any]]]

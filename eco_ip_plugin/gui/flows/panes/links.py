@@ -12,10 +12,11 @@ from qgis.PyQt.QtWidgets import QComboBox, QStyledItemDelegate
 from ....core.symbiosis.matching.partners import Partner
 from ....language import interface_language
 from ....storage import schema
+from ....storage.edit_commands import Refused
 from ...widgets.list_model import ListModel
 from .. import words as words
 from ..edits.data import FlowData
-from ..edits.edits import LayerEdits, Refused
+from ..edits.edits import LayerEdits
 from ..edits.layers import value
 
 translate = QCoreApplication.translate

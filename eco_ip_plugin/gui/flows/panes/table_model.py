@@ -13,9 +13,10 @@ from ....core.symbiosis.flow_table.firm_names import FirmNames
 from ....core.symbiosis.flow_table.flows import plain_id
 from ....core.symbiosis.vocabulary.vocabulary import Vocabulary
 from ....language import interface_language
+from ....storage.edit_commands import Refused
 from .. import words as words
 from ..edits.data import FlowData
-from ..edits.edits import LayerEdits, Refused
+from ..edits.edits import LayerEdits
 
 translate = QCoreApplication.translate
 
