@@ -72,7 +72,7 @@ def assert_refused(session, key):
 
 
 def assert_saves_now(session):
-    assert save([session]) == 1
+    assert save([session]) == {"flow": (1,)}
     assert session.layer.getFeature(1)["note"] == LONG
 
 
@@ -220,7 +220,7 @@ def test_another_coordinate_system(gpkg, layers_of) -> None:
         save([session])
     assert_one_sentence(refused.value, "error.store_crs_differs")
     layer.setCrs(crs())
-    assert save([session]) == 1
+    assert save([session]) == {"firm": (1,)}
     session.stop()
     layer.rollBack()
 
@@ -424,7 +424,7 @@ def test_another_coordinate_system_of_a_table_in_the_database(postgis, postgres,
         layer.setCrs(crs())
     finally:
         postgres.run(alter.format(9214))
-    assert save([session]) == 1
+    assert save([session]) == {"plot": (1,)}
     assert layer.getFeature(1).geometry().equals(moved)
     session.stop()
     layer.rollBack()

@@ -16,7 +16,7 @@ from ...language import interface_language
 from ..widgets.questions import take_or_leave
 from . import words as words
 from .edits.data import FlowData
-from .edits.edits import LayerEdits
+from .edits.layer_edits import LayerEdits
 
 translate = QCoreApplication.translate
 
@@ -154,7 +154,7 @@ def read(paths: Sequence[Path], data: FlowData) -> list[Any]:
 
 
 def take_over(declared: Sequence[Any], name: str, edits: LayerEdits, data: FlowData) -> None:
-    """Add and change as declared, as one undo step. Raises flow_edits.Refused; then nothing has happened."""
+    """Add and change as declared, as one undo step. Raises Refused; then nothing has happened."""
     rows = data.rows(data.flow_ids_of(data.firms))
     fids = {str(row.get("flow_id")): fid for fid, row in rows.items()}
     added = [

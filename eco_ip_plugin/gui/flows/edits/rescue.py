@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ....core.symbiosis.flow_table.pasted import write_table
 from ....storage.schema import SYSTEM_FIELDS
-from .edits import LayerEdits
+from .layer_edits import LayerEdits
 
 translate = QCoreApplication.translate
 

@@ -16,7 +16,8 @@ from ....language import interface_language
 from ....storage.edit_commands import Refused
 from .. import words as words
 from ..edits.data import FlowData
-from ..edits.edits import LayerEdits
+from ..edits.layer_edits import LayerEdits
+from ..edits.project_edits import ProjectEdits
 
 translate = QCoreApplication.translate
 
@@ -35,19 +36,22 @@ class FlowTableModel(QAbstractTableModel):
     refused = pyqtSignal(str)
     noted = pyqtSignal(str)
 
-    def __init__(self, data: FlowData, parent: QObject | None = None) -> None:
+    def __init__(self, data: FlowData, edits: ProjectEdits, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._data = data
-        self.edits: LayerEdits | None = None
+        self._data, self._edits = data, edits
         self.fields: list[str] = []
         self.firm_ids: list[str] = []
         self._fids: list[int] = []
         self._rows: dict[int, dict[str, Any]] = {}
         self._problems: dict[int, list[Problem]] = {}
 
-    def set_layer(self, edits: LayerEdits | None) -> None:
-        """Show this layer's rows from now on."""
-        self.edits = edits
+    @property
+    def edits(self) -> LayerEdits | None:
+        """The edits of the layer of flows, None where there is none."""
+        return self._edits.flows
+
+    def start_anew(self) -> None:
+        """The layer of flows is another one: no firm is chosen yet."""
         self.firm_ids = []
         self.refresh()
 

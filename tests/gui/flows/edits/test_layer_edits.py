@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from qgis.core import QgsVectorLayer
 
-from eco_ip_plugin.gui.flows.edits.edits import LayerEdits
+from eco_ip_plugin.gui.flows.edits.layer_edits import LayerEdits
 from eco_ip_plugin.gui.flows.edits.rows import Rows
 from eco_ip_plugin.storage.edit_commands import Refused
 
