@@ -7,13 +7,13 @@ from typing import Any
 from qgis.PyQt.QtCore import QCoreApplication, QObject
 from qgis.PyQt.QtWidgets import QAbstractItemView, QApplication
 
+from ... import settings
 from ...core.errors import EcoIpError
 from ...core.symbiosis.flow_table.pasted import Pasted, plainly, read_table, write_table
 from ...language import interface_language
 from ...storage.changes import Conflicts
 from ...storage.edit_commands import Refused
 from ...storage.edits import Ask
-from .. import settings as settings
 from . import words as words
 from .edits.project_edits import ProjectEdits
 

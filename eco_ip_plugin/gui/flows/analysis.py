@@ -18,7 +18,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 
-from .. import settings as settings
+from ... import settings
 
 translate = QCoreApplication.translate
 

@@ -9,10 +9,10 @@ import numpy as np
 from qgis.core import QgsApplication, QgsTask
 from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 
+from .... import settings
 from ....core.symbiosis.flow_table.flows import COLUMNS, Firms
 from ....core.symbiosis.flow_table.totals import Total, Totals, totals
 from ....core.symbiosis.vocabulary.factors import shipped_factors
-from ... import settings as settings
 from ...widgets.list_model import ListModel
 from .. import words as words
 from ..edits.data import FlowData
