@@ -7,6 +7,7 @@ from functools import cache
 from qgis.core import QgsApplication
 
 from . import settings
+from .core.text import fill
 
 SPOKEN = {"vi": "Tiếng Việt", "en": "English"}
 
@@ -20,3 +21,9 @@ def interface_language() -> str:
 def language_of_qgis() -> str:
     """The language of QGIS's interface as far as we speak it: "vi", else "en"."""
     return "vi" if QgsApplication.locale().startswith("vi") else "en"
+
+
+def filled(sentence: str, /, **params: object) -> str:
+    """A sentence of the interface, as Qt has translated it, with its parameters; words go with their counts as those of
+    the catalogue do (`core.text`)."""
+    return fill(sentence, interface_language(), **params)

@@ -12,7 +12,7 @@ from qgis.PyQt.QtWidgets import QAction, QComboBox, QDoubleSpinBox, QFormLayout,
 
 from ... import paths
 from ...crs import why_not_metres
-from ...language import interface_language
+from ...language import filled, interface_language
 from ...storage.edit_commands import Refused
 
 if TYPE_CHECKING:
@@ -232,5 +232,7 @@ def summary(drawn: Drawn | None) -> str:
             )
         )
     if len(drawn.takes) > _SHOWN:
-        lines.append(translate("EcoIp", "… and {count} more plots").format(count=len(drawn.takes) - _SHOWN))
+        lines.append(
+            filled(translate("EcoIp", "… and {count} more {count:|plot|plots}"), count=len(drawn.takes) - _SHOWN)
+        )
     return "\n".join(lines)

@@ -10,7 +10,7 @@ from qgis.PyQt.QtWidgets import QAbstractItemView, QApplication
 from ... import settings
 from ...core.errors import EcoIpError
 from ...core.symbiosis.flow_table.pasted import Pasted, plainly, read_table, write_table
-from ...language import interface_language
+from ...language import filled, interface_language
 from ...storage.changes import Conflicts
 from ...storage.edit_commands import Refused
 from ...storage.edits import Ask
@@ -67,8 +67,8 @@ class FlowActions(QObject):
         copies = [
             {name: each for name, each in self._model.values(row).items() if name not in _NOT_COPIED} for row in rows
         ]
-        fids = self._try(lambda: self._model.edits.add(self._count_title(
-            translate("EcoIp", "Duplicate {count} flows"), rows), copies))  # fmt: skip
+        title = filled(translate("EcoIp", "Duplicate {count} {count:|flow|flows}"), count=len(rows))
+        fids = self._try(lambda: self._model.edits.add(title, copies))
         if fids:
             self._open(fids[0], "quantity", edit=False)
 
@@ -76,7 +76,7 @@ class FlowActions(QObject):
         """The chosen rows away; undo brings them back."""
         rows = self._rows()
         if rows:
-            title = self._count_title(translate("EcoIp", "Delete {count} flows"), rows)
+            title = filled(translate("EcoIp", "Delete {count} {count:|flow|flows}"), count=len(rows))
             fids = [self._model.fid(row) for row in rows]
             for row in rows:
                 self._model.edits.saw(self._model.fid(row), self._model.values(row).get("row_version"))
@@ -124,14 +124,14 @@ class FlowActions(QObject):
         strange = dict.fromkeys(
             n for row in found.rows for n, v in row.values.items() if n not in known and v is not None
         )
-        title = translate("EcoIp", "Paste {count} flows").format(count=len(rows))
+        title = filled(translate("EcoIp", "Paste {count} {count:|flow|flows}"), count=len(rows))
         fids = self._try(lambda: self._model.edits.add(title, rows))
         if not fids:
             return
         self._open(fids[0], "resource", edit=False)
         names = self._model.firm_names().titles(dict.fromkeys(row["firm_id"] for row in rows))
-        text = translate("EcoIp", "{count} flows pasted to {firms}.")
-        said = text.format(count=len(fids), firms=words.listed(names))
+        text = translate("EcoIp", "{count} {count:|flow|flows} pasted to {firms}.")
+        said = filled(text, count=len(fids), firms=words.listed(names))
         unused = [*found.unused, *(words.title("flow", name) for name in strange)]
         if unused:
             said += " " + translate("EcoIp", "Not read: column {names}.").format(names=", ".join(unused))
@@ -205,9 +205,6 @@ class FlowActions(QObject):
 
     def _rows(self) -> list[int]:
         return sorted({index.row() for index in self._dock.flow_table.selectionModel().selectedIndexes()})
-
-    def _count_title(self, text: str, rows: list[int]) -> str:
-        return text.format(count=len(rows))
 
     def _open(self, fid: int, field: str, *, edit: bool = True) -> None:
         self._model.refresh()

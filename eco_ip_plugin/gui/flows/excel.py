@@ -12,7 +12,7 @@ from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTableWidget,
 
 from ...core.errors import EcoIpError
 from ...core.text import say
-from ...language import interface_language
+from ...language import filled, interface_language
 from ..widgets.questions import take_or_leave
 from . import words as words
 from .edits.data import FlowData
@@ -54,9 +54,10 @@ class ImportDialog(QDialog):
         ]
         text = translate(
             "EcoIp",
-            "{added} to be added, {changed} to be changed, {same} as they are, {refused} refused (not written).",
-        ).format(**dict(zip(("added", "changed", "same", "refused"), counts)))
-        self.summary = QLabel(text)
+            "{added} to be added, {changed} to be changed, {same} {same:|as it is|as they are}, {refused} refused (not"
+            " written).",
+        )
+        self.summary = QLabel(filled(text, **dict(zip(("added", "changed", "same", "refused"), counts))))
         self.summary.setWordWrap(True)
         box = take_or_leave(self, translate("EcoIp", "Take over"))
         box.button(QDialogButtonBox.StandardButton.Ok).setEnabled(counts[0] + counts[1] > 0)

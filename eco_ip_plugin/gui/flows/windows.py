@@ -11,7 +11,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QObject
 from qgis.PyQt.QtWidgets import QDialog, QFileDialog
 
 from ...core.errors import EcoIpError
-from ...language import interface_language
+from ...language import filled, interface_language
 from ...storage.changes import Conflict
 from ...storage.edit_commands import Refused
 from ..help import open_help
@@ -131,7 +131,7 @@ class FlowWindows(QObject):
 
     def _exported(self, count: int, error: Exception | None) -> None:
         if error is None:
-            self._dock.say(translate("EcoIp", "Form written for {count} firms.").format(count=count))
+            self._dock.say(filled(translate("EcoIp", "Form written for {count} {count:|firm|firms}."), count=count))
         else:
             self._dock.say(
                 error.say(interface_language()) if isinstance(error, EcoIpError) else str(error), warning=True

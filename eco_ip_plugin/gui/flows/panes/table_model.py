@@ -12,7 +12,7 @@ from ....core.symbiosis.flow_table.entry import Entry, Problem, check_row, read_
 from ....core.symbiosis.flow_table.firm_names import FirmNames
 from ....core.symbiosis.flow_table.flows import plain_id
 from ....core.symbiosis.vocabulary.vocabulary import Vocabulary
-from ....language import interface_language
+from ....language import filled, interface_language
 from ....storage.edit_commands import Refused
 from .. import words as words
 from ..edits.data import FlowData
@@ -216,7 +216,9 @@ class FlowTableModel(QAbstractTableModel):
     def _step(self, name: str, rows: Sequence[int]) -> str:
         field = words.short_title(name)
         if len(rows) > 1:
-            return translate("EcoIp", "Change {field} of {count} flows").format(field=field, count=len(rows))
+            return filled(
+                translate("EcoIp", "Change {field} of {count} {count:|flow|flows}"), field=field, count=len(rows)
+            )
         what = words.row_title(self.values(rows[0]), self._data.vocabulary)
         return translate("EcoIp", "Change {field}: {flow}").format(field=field, flow=what)
 
