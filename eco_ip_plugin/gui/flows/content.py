@@ -26,7 +26,7 @@ from .panes.partners import PartnersPane
 from .panes.table_model import FlowTableModel
 from .panes.totals import TotalsModel
 from .selection import SelectionSync
-from .windows import FlowWindows
+from .windows.flow_windows import FlowWindows
 
 translate = QCoreApplication.translate
 

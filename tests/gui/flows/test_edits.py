@@ -119,7 +119,7 @@ def test_what_is_being_typed_when_the_project_goes_is_not_lost(stored, monkeypat
 
 
 def test_a_colleagues_change_is_shown_field_by_field_and_the_choice_is_saved(stored, monkeypatch):
-    from eco_ip_plugin.gui.flows.edits.conflicts import ConflictDialog
+    from eco_ip_plugin.gui.flows.windows.conflicts import ConflictDialog
 
     select(stored, "F2")
     stored.type("16", 0, "Quantity")
@@ -140,7 +140,7 @@ def test_a_colleagues_change_is_shown_field_by_field_and_the_choice_is_saved(sto
 
 
 def test_a_conflict_at_qgis_own_save_button_is_chosen_as_at_ours(stored, monkeypatch):
-    from eco_ip_plugin.gui.flows.edits.conflicts import ConflictDialog
+    from eco_ip_plugin.gui.flows.windows.conflicts import ConflictDialog
 
     select(stored, "F2")
     stored.type("16", 0, "Quantity")

@@ -20,13 +20,13 @@ from qgis.PyQt.QtWidgets import (
     QVBoxLayout,
 )
 
-from ...core.errors import EcoIpError
-from ...language import interface_language
-from ...storage import papers
-from ...storage.edit_commands import Refused
-from ...storage.opening import store_of
-from .edits.layer_edits import LayerEdits
-from .edits.layers import value
+from ....core.errors import EcoIpError
+from ....language import interface_language
+from ....storage import papers
+from ....storage.edit_commands import Refused
+from ....storage.opening import store_of
+from ..edits.layer_edits import LayerEdits
+from ..edits.layers import value
 
 translate = QCoreApplication.translate
 

@@ -10,14 +10,14 @@ from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QCoreApplication, QObject
 from qgis.PyQt.QtWidgets import QDialog, QFileDialog
 
-from ...core.errors import EcoIpError
-from ...language import filled, interface_language
-from ...storage.changes import Conflict
-from ...storage.edit_commands import Refused
-from ..help import open_help
-from ..widgets.questions import ask_for_each
-from . import excel as flow_excel
-from .edits.layers import find_layer
+from ....core.errors import EcoIpError
+from ....language import filled, interface_language
+from ....storage.changes import Conflict
+from ....storage.edit_commands import Refused
+from ...help import open_help
+from ...widgets.questions import ask_for_each
+from ..edits.layers import find_layer
+from . import declarations
 
 translate = QCoreApplication.translate
 
@@ -29,7 +29,7 @@ class FlowWindows(QObject):
         super().__init__(content)
         self._iface, self._dock, self._content = iface, dock, content
         self._open: QDialog | None = None
-        self._writing = flow_excel.Writing(self)
+        self._writing = declarations.Writing(self)
         self._writing.ended.connect(self._exported)
         dock.history_button.clicked.connect(self.show_history)
         dock.papers_button.clicked.connect(self.show_papers)
@@ -47,15 +47,15 @@ class FlowWindows(QObject):
 
     def ask_about(self, conflicts: Sequence[Conflict]) -> list[set[str]] | None:
         """Both versions side by side; what shall be as I have it of each, None where nothing is chosen."""
-        from .edits.conflicts import ConflictDialog
+        from .conflicts import ConflictDialog
 
         dialog = ConflictDialog(conflicts, self._content.data.vocabulary, self._dock)
         return dialog.mine() if self._run(dialog) else None
 
     def show_history(self) -> None:
         """The chosen flow's history, or that of the chosen firms and their flows."""
-        from ...storage.opening import is_masked, store_of
-        from .edits.history import HistoryDialog, history_of
+        from ....storage.opening import is_masked, store_of
+        from .history import HistoryDialog, history_of
 
         layer = find_layer(QgsProject.instance(), "history")
         if layer is None:
@@ -104,9 +104,9 @@ class FlowWindows(QObject):
         data.finish_reading()
         try:
             paths = [Path(each) for each in chosen]
-            declared = flow_excel.read(paths, data)
-            if self._run(flow_excel.ImportDialog(declared, data, self._dock)):
-                flow_excel.take_over(declared, ", ".join(each.name for each in paths[:3]), edits, data)
+            declared = declarations.read(paths, data)
+            if self._run(declarations.ImportDialog(declared, data, self._dock)):
+                declarations.take_over(declared, ", ".join(each.name for each in paths[:3]), edits, data)
                 self._dock.say(translate("EcoIp", "Declaration taken over; save to keep it."))
         except (EcoIpError, Refused) as error:
             self._dock.say(
@@ -120,7 +120,7 @@ class FlowWindows(QObject):
             return
         title = translate("EcoIp", "Export the form for Excel…")
         try:
-            text = flow_excel.question(firms, data)
+            text = declarations.question(firms, data)
         except EcoIpError as error:
             self._dock.say(error.say(interface_language()), warning=True)
             return
