@@ -27,7 +27,7 @@ class SeenVersions(QObject):
         self._index = layer.fields().lookupField("row_version")
         self._begun: dict[int, int] = {}
         self._read: dict[int, int] = {}
-        self._links = (
+        self._links: tuple[tuple[Any, Any], ...] = (
             (layer.attributeValueChanged, self._begin),
             (layer.geometryChanged, self._begin),
             (layer.featureDeleted, self._begin),
@@ -56,8 +56,8 @@ class SeenVersions(QObject):
 
     def read(self) -> None:
         """The rows are being read anew: of those not yet changed the user sees what is there now."""
-        small = self._index >= 0 and self._layer.featureCount() <= MOST_READ
-        self._read = self._versions(QgsFeatureRequest()) if small else {}
+        wanted = self._index >= 0 and not self._layer.readOnly() and self._layer.featureCount() <= MOST_READ
+        self._read = self._versions(QgsFeatureRequest()) if wanted else {}
 
     def forget(self) -> None:
         """Nothing is being changed any more."""

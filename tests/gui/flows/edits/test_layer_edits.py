@@ -46,3 +46,25 @@ def test_a_new_row_that_cannot_be_filled_is_still_there(edits, monkeypatch):
         edits.change("Change the resource", {fid: {"resource": "steam"}})
     assert values(edits) == [["D1", None, None]]
     assert edits.undo_text == "Add a flow"
+
+
+def test_a_saved_step_that_cannot_be_turned_whole_is_not_turned_by_half(edits, monkeypatch):
+    edits.add("Add flows", [{"flow_id": name, "note": "a"} for name in ("D1", "D2")])
+    edits.commit()
+    fids = [each.id() for each in edits.layer.getFeatures()]
+    edits.change("Change both", {fid: {"note": "b"} for fid in fids})
+    edits.commit()
+    change, asked = QgsVectorLayer.changeAttributeValues, []
+
+    def refusing(layer, fid, values):
+        asked.append(fid)
+        return len(asked) == 1 and change(layer, fid, values)
+
+    monkeypatch.setattr(QgsVectorLayer, "changeAttributeValues", refusing)
+    with pytest.raises(Refused):
+        edits.undo()
+    assert [note for _, _, note in values(edits)] == ["b", "b"]
+    assert (edits.undo_text, edits.redo_text) == ("Change both", "")
+    monkeypatch.undo()
+    edits.undo()
+    assert [note for _, _, note in values(edits)] == ["a", "a"]
