@@ -112,6 +112,12 @@ def test_a_sentence_with_a_choice_of_words_is_filled_in_by_what_knows_it():
         assert not chosen or source.count("filled(") >= len(chosen), path
 
 
+def test_no_sentence_is_said_in_one_language_whoever_reads_it():
+    """Undo steps were."""
+    fixed = re.compile(r"\b(?:say|fill)\([^()]*[\"'](?:vi|en)[\"']")
+    assert [path.name for path in SOURCES if fixed.search(path.read_text(encoding="utf-8"))] == []
+
+
 def test_the_algorithm_speaks_vietnamese(vietnamese):
     algorithm = SpecAlgorithm(SPEC)
     algorithm.initAlgorithm()

@@ -157,11 +157,13 @@ class FlowActions(QObject):
 
     def undo(self) -> None:
         """Take back the last step."""
-        self._try(self._edits.undo)
+        if self._edits.undo_text:
+            self._try(self._edits.undo)
 
     def redo(self) -> None:
         """Bring back what was undone."""
-        self._try(self._edits.redo)
+        if self._edits.redo_text:
+            self._try(self._edits.redo)
 
     def save(self) -> bool:
         """Save all or nothing; on a refusal the edits stay and the reason is shown."""

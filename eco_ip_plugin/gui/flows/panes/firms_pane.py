@@ -82,16 +82,12 @@ class FirmsPane(QObject):
             if firm.plot:
                 parts.append(translate("EcoIp", "plot {plot}").format(plot=firm.plot))
             if firm.workers:
-                parts.append(
-                    filled(
-                        translate("EcoIp", "{workers} {workers:|worker|workers}"), workers=words.quantity(firm.workers)
-                    )
-                )
+                text = translate("EcoIp", "{workers} {workers:|worker|workers}")
+                parts.append(filled(text, workers=words.quantity(firm.workers)))
             self._dock.firm_label.setText(" · ".join(parts))
         elif firms:
-            self._dock.firm_label.setText(
-                filled(translate("EcoIp", "{count} {count:|firm|firms} chosen"), count=len(firms))
-            )
+            text = translate("EcoIp", "{count} {count:|firm|firms} chosen")
+            self._dock.firm_label.setText(filled(text, count=len(firms)))
         else:
             self._dock.firm_label.setText(translate("EcoIp", "Choose a firm in the list or on the map."))
 
