@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from functools import cache
 
-from qgis.core import QgsApplication, QgsSettings
+from qgis.core import QgsApplication
+
+from . import settings
+from .core.text import fill
 
 SPOKEN = {"vi": "Tiếng Việt", "en": "English"}
-_SETTING = "eco_ip_plugin/language"
 
 
 @cache  # one language from loading to unloading: what has been shown cannot be translated again
 def interface_language() -> str:
     """The language, "vi" or "en": as chosen, else the language of QGIS as far as we speak it."""
-    return chosen_language() or language_of_qgis()
+    return settings.language() or language_of_qgis()
 
 
 def language_of_qgis() -> str:
@@ -21,12 +23,7 @@ def language_of_qgis() -> str:
     return "vi" if QgsApplication.locale().startswith("vi") else "en"
 
 
-def chosen_language() -> str:
-    """What the options say: "vi", "en", or "" to follow QGIS."""
-    chosen = str(QgsSettings().value(_SETTING, "") or "")
-    return chosen if chosen in SPOKEN else ""
-
-
-def choose_language(language: str) -> None:
-    """Keep a choice, "" to follow QGIS; it takes effect when the plugin is loaded next."""
-    QgsSettings().setValue(_SETTING, language)
+def filled(sentence: str, /, **params: object) -> str:
+    """A sentence of the interface, as Qt has translated it, with its parameters; words go with their counts as those of
+    the catalogue do (`core.text`)."""
+    return fill(sentence, interface_language(), **params)

@@ -1788,11 +1788,11 @@ Tờ in lấy từ mẫu trang in của QGIS, có thể dùng mẫu riêng: các
         <translation>Thêm dòng của {firm}</translation>
     </message>
     <message>
-        <source>Duplicate {count} flows</source>
+        <source>Duplicate {count} {count:|flow|flows}</source>
         <translation>Nhân đôi {count} dòng</translation>
     </message>
     <message>
-        <source>Delete {count} flows</source>
+        <source>Delete {count} {count:|flow|flows}</source>
         <translation>Xóa {count} dòng</translation>
     </message>
     <message>
@@ -1800,7 +1800,7 @@ Tờ in lấy từ mẫu trang in của QGIS, có thể dùng mẫu riêng: các
         <translation>Chưa dán gì. Hàng {line}</translation>
     </message>
     <message>
-        <source>Paste {count} flows</source>
+        <source>Paste {count} {count:|flow|flows}</source>
         <translation>Dán {count} dòng</translation>
     </message>
     <message>
@@ -1824,7 +1824,7 @@ Tờ in lấy từ mẫu trang in của QGIS, có thể dùng mẫu riêng: các
         <translation>Phân tích không thành; xem lý do trong nhật ký của Processing.</translation>
     </message>
     <message>
-        <source>{pairs} possible pairs, {links} links, {firms} firms linked.</source>
+        <source>{pairs} possible {pairs:|pair|pairs}, {links} {links:|link|links}, {firms} {firms:|firm|firms} linked.</source>
         <translation>{pairs} cặp khả thi, {links} liên kết, {firms} doanh nghiệp có liên kết.</translation>
     </message>
     <message>
@@ -1848,11 +1848,11 @@ Tờ in lấy từ mẫu trang in của QGIS, có thể dùng mẫu riêng: các
         <translation>lô {plot}</translation>
     </message>
     <message>
-        <source>{workers} workers</source>
+        <source>{workers} {workers:|worker|workers}</source>
         <translation>{workers} lao động</translation>
     </message>
     <message>
-        <source>{count} firms chosen</source>
+        <source>{count} {count:|firm|firms} chosen</source>
         <translation>Đang chọn {count} doanh nghiệp</translation>
     </message>
     <message>
@@ -2196,7 +2196,7 @@ Bước tiếp theo: menu KCN sinh thái ▸ Dự án ▸ Dự án mới…, ho�
         <translation>Không lưu được các thay đổi; chúng được giữ trong {path}, có thể dán lại.</translation>
     </message>
     <message>
-        <source>Change {field} of {count} flows</source>
+        <source>Change {field} of {count} {count:|flow|flows}</source>
         <translation>Sửa {field} của {count} dòng</translation>
     </message>
     <message>
@@ -2220,7 +2220,7 @@ Bước tiếp theo: menu KCN sinh thái ▸ Dự án ▸ Dự án mới…, ho�
         <translation>Toàn khu</translation>
     </message>
     <message>
-        <source>{unknown} flows without a quantity and {rejected} that cannot be read are in no sum.</source>
+        <source>{unknown} {unknown:|flow|flows} without a quantity and {rejected} that cannot be read are in no sum.</source>
         <translation>{unknown} dòng chưa có lượng và {rejected} dòng không đọc được, không nằm trong tổng nào.</translation>
     </message>
     <message>
@@ -2268,7 +2268,7 @@ Bước tiếp theo: menu KCN sinh thái ▸ Dự án ▸ Dự án mới…, ho�
         <translation>Không chỉ ra được phát hiện {number}: phát hiện này không có vị trí riêng, hoặc lớp phát hiện đã bị sửa. Hãy kiểm tra lại.</translation>
     </message>
     <message>
-        <source>Since last time {fresh} pieces of land are new or changed, {lost} are gone.</source>
+        <source>Since last time {fresh} {fresh:|piece of land is|pieces of land are} new or changed, {lost} {lost:|is|are} gone.</source>
         <translation>So với lần trước: {fresh} phần đất mới hoặc đã thay đổi, {lost} phần đất không còn.</translation>
     </message>
     <message>
@@ -2652,7 +2652,7 @@ Các đường được cắt ở chỗ giao nhau hoặc chạm nhau trong dung 
         <translation>{plot}: {area} m² ({share} % của lô)</translation>
     </message>
     <message>
-        <source>… and {count} more plots</source>
+        <source>… and {count} more {count:|plot|plots}</source>
         <translation>… và {count} lô nữa</translation>
     </message>
     <message>
@@ -3000,7 +3000,7 @@ Việc ghi là một bước hoàn tác trong phiên chỉnh sửa của bảng 
         <translation>Vì sao</translation>
     </message>
     <message>
-        <source>{added} to be added, {changed} to be changed, {same} as they are, {refused} refused (not written).</source>
+        <source>{added} to be added, {changed} to be changed, {same} {same:|as it is|as they are}, {refused} refused (not written).</source>
         <translation>{added} dòng sẽ thêm, {changed} dòng sẽ sửa, {same} dòng giữ nguyên, {refused} dòng bị từ chối (không ghi).</translation>
     </message>
     <message>
@@ -3028,7 +3028,7 @@ Việc ghi là một bước hoàn tác trong phiên chỉnh sửa của bảng 
         <translation>Đã nhận phiếu khai báo; bấm Lưu để giữ.</translation>
     </message>
     <message>
-        <source>Form written for {count} firms.</source>
+        <source>Form written for {count} {count:|firm|firms}.</source>
         <translation>Đã ghi mẫu khai báo cho {count} doanh nghiệp.</translation>
     </message>
     <message>
@@ -3116,7 +3116,7 @@ Việc ghi là một bước hoàn tác trong phiên chỉnh sửa của bảng 
         <translation>Chưa sắp theo đối tác: hãy lọc danh sách còn tối đa {count} doanh nghiệp trước.</translation>
     </message>
     <message>
-        <source>{count} deletions are not in it.</source>
+        <source>{count} {count:|deletion is|deletions are} not in it.</source>
         <translation>Tệp không ghi lại {count} dòng đã xóa.</translation>
     </message>
     <message>
@@ -3364,7 +3364,7 @@ Khoảng cách là mét trên mặt đất: đo phẳng khi phạm vi sử dụn
         <translation>Chưa dán gì: đang chọn nhiều doanh nghiệp. Hãy chọn một doanh nghiệp, hoặc thêm cột «Doanh nghiệp» vào bảng.</translation>
     </message>
     <message>
-        <source>{count} flows pasted to {firms}.</source>
+        <source>{count} {count:|flow|flows} pasted to {firms}.</source>
         <translation>Đã dán {count} dòng cho {firms}.</translation>
     </message>
     <message>

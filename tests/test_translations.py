@@ -11,10 +11,17 @@ from pathlib import Path
 import pytest
 from qgis.core import QgsApplication, QgsProcessingParameterDefinition
 
+from eco_ip_plugin.core.text import fill
 from eco_ip_plugin.processing.framework.base import EcoIpAlgorithm
 from eco_ip_plugin.processing.framework.spec import SpecAlgorithm
 from eco_ip_plugin.processing.zoning.green_space_check import SPEC
+from tests.support.plurals import choices, parameters, wrong_after_one
 
+LIMITS = {
+    "Not sorted by partners: filter the list to at most {count} firms first.",
+    "Ticks and notes of the first {most} findings are kept in the project.",
+}
+"""Sentences whose number is a limit of ours, never 1."""
 ROOT = Path(__file__).resolve().parents[1]
 TS = ROOT / "i18n" / "eco_ip_plugin_vi.ts"
 SOURCES = sorted(path for path in (ROOT / "eco_ip_plugin").rglob("*.py") if "core" not in path.parts)
@@ -56,7 +63,7 @@ MESSAGES = read_messages()
 
 
 def placeholders(text):
-    return sorted(field for _, field, _, _ in string.Formatter().parse(text) if field is not None)
+    return {field for _, field, _, _ in string.Formatter().parse(text) if field is not None}
 
 
 def test_the_file_holds_the_sentences_of_the_sources_and_no_others():
@@ -87,6 +94,28 @@ def test_ids_that_a_user_types_or_chooses_stay_as_they_are(source):
     ids = re.findall(r"([a-z0-9][a-z0-9_-]*)(?=: | \(|”)", source)
     for each in TYPED_IDS & set(ids):
         assert each in MESSAGES[source]
+
+
+@pytest.mark.parametrize("source", [each for each in MESSAGES if parameters(each)])
+def test_no_sentence_of_the_interface_says_one_rows(source):
+    said = {n: fill(source, "en", **dict.fromkeys(parameters(source), n)) for n in (0, 1, 2)}
+    assert source in LIMITS or not wrong_after_one(said[1]), said[1]
+    assert not any(":|" in sentence for sentence in said.values())
+    assert not list(choices(MESSAGES[source])), "Vietnamese has one form"
+
+
+def test_a_sentence_with_a_choice_of_words_is_filled_in_by_what_knows_it():
+    """`str.format` would stop at it."""
+    for path in SOURCES:
+        source = path.read_text(encoding="utf-8")
+        chosen = [text for _, text in literals().literals(source, str(path)) if list(choices(text))]
+        assert not chosen or source.count("filled(") >= len(chosen), path
+
+
+def test_no_sentence_is_said_in_one_language_whoever_reads_it():
+    """Undo steps were."""
+    fixed = re.compile(r"\b(?:say|fill)\([^()]*[\"'](?:vi|en)[\"']")
+    assert [path.name for path in SOURCES if fixed.search(path.read_text(encoding="utf-8"))] == []
 
 
 def test_the_algorithm_speaks_vietnamese(vietnamese):

@@ -2,9 +2,11 @@
 
 The sentences are data: `resources/text/*.json`, each `{"key": {"vi": "…", "en": "…"}}`. A number inside a
 sentence is written with a format specification (`{area_ha:,.2f}`) and comes out as the language writes it:
-1.234,56 in Vietnamese, 1,234.56 in English. Parameters stay free of language until a sentence is said: a date is
-a `datetime.date`, a text of a rule pack is {"vi": …, "en": …}, `classes` a tuple of land-use class ids, `reason` what
-GEOS says of an invalid ring.
+1.234,56 in Vietnamese, 1,234.56 in English. Words that go with a count are chosen by it: in
+`{count} {count:|row is|rows are} new` the first ones for exactly 1, the others for any other number; Vietnamese has one
+form and needs no choice.
+Parameters stay free of language until a sentence is said: a date is a `datetime.date`, a text of a rule pack is
+{"vi": …, "en": …}, `classes` a tuple of land-use class ids, `reason` what GEOS says of an invalid ring.
 """
 
 from __future__ import annotations
@@ -64,8 +66,16 @@ def say(key: str, language: str, **params: object) -> str:
 
     Raises KeyError for a key, a language or a parameter that does not exist: sentences are tested, not guessed.
     """
+    return fill(catalogue()[key][language], language, **params)
+
+
+def fill(sentence: str, language: str, /, **params: object) -> str:
+    """A sentence that is not of the catalogue, as those of the interface, with its parameters filled in.
+
+    Raises KeyError for a parameter that does not exist.
+    """
     said = []
-    for literal, name, spec in _pieces(key, language):
+    for literal, name, spec in _pieces(sentence):
         said.append(literal)
         if name is not None:
             said.append(_shown(_translated(name, params[name], language), spec or "", language))
@@ -131,13 +141,16 @@ def _reason(reason: str, language: str) -> str:
 
 
 @cache
-def _pieces(key: str, language: str) -> tuple[tuple[str, str | None, str | None], ...]:
+def _pieces(sentence: str) -> tuple[tuple[str, str | None, str | None], ...]:
     """A sentence cut up once: text, then the name and the format of the parameter that follows it."""
-    parsed = string.Formatter().parse(catalogue()[key][language])
+    parsed = string.Formatter().parse(sentence)
     return tuple((literal, name, spec) for literal, name, spec, _ in parsed)
 
 
 def _shown(value: object, spec: str, language: str) -> str:
+    if spec.startswith("|"):
+        _, one, other = spec.split("|")
+        return one if value in (1, "1") else other
     if type(value) is str:
         return format(value, spec) if spec else value
     if type(value) is float and (spec or not math.isfinite(value)):

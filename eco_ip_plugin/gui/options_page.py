@@ -19,9 +19,8 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from .. import paths
-from ..language import SPOKEN, choose_language, chosen_language, interface_language, language_of_qgis
-from . import settings as settings
+from .. import paths, settings
+from ..language import SPOKEN, interface_language, language_of_qgis
 from .widgets.themes import make_readable
 
 translate = QCoreApplication.translate
@@ -93,9 +92,9 @@ class FlowOptionsPage(QgsOptionsPageWidget):
     def apply(self) -> None:
         """Keep the settings."""
         self._keep_radii()
-        settings.set_text("currency", self.currency.text().strip())
-        settings.set_text("database", str(self.database.currentData() or ""))
-        choose_language(str(self.language.currentData() or ""))
+        settings.set_currency(self.currency.text().strip())
+        settings.set_database(str(self.database.currentData() or ""))
+        settings.set_language(str(self.language.currentData() or ""))
 
     def helpKey(self) -> str:
         return ""
@@ -158,7 +157,7 @@ class FlowOptionsPage(QgsOptionsPageWidget):
         metadata = QgsProviderRegistry.instance().providerMetadata("postgres")
         for name in sorted(metadata.connections()) if metadata is not None else ():
             box.addItem(name, name)
-        box.setCurrentIndex(max(box.findData(settings.text("database")), 0))
+        box.setCurrentIndex(max(box.findData(settings.database()), 0))
         return box
 
 
@@ -179,7 +178,7 @@ def _languages() -> QComboBox:
     box.addItem(translate("EcoIp", "as QGIS ({language})").format(language=SPOKEN[language_of_qgis()]), "")
     for language, name in SPOKEN.items():
         box.addItem(name, language)
-    box.setCurrentIndex(max(box.findData(chosen_language()), 0))
+    box.setCurrentIndex(max(box.findData(settings.language()), 0))
     return box
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from qgis.core import QgsFeature, QgsGeometry, QgsVectorLayer
@@ -17,29 +17,22 @@ def changes_of(
     layer: QgsVectorLayer,
     table: schema.Table,
     base_of: Callable[[int], int | None],
-    *,
-    left_out: Collection[int] = (),
 ) -> list[Change]:
     """Deletions, changes, new rows; [] outside an edit session. Only fields a user edits are in them.
 
-    base_of: row_version the user saw, by feature id. left_out: feature ids whose edits are not to be saved.
+    base_of: row_version the user saw, by feature id.
     """
     buffer = layer.editBuffer()
     if buffer is None:
         return []
-    deleted = sorted(fid for fid in buffer.deletedFeatureIds() if fid not in left_out)
     values: dict[int, dict[str, Any]] = {}
     for fid, attributes in buffer.changedAttributeValues().items():
         values.setdefault(fid, {}).update(_named(layer, table, attributes))
     for fid, geometry in buffer.changedGeometries().items():
         values.setdefault(fid, {})[schema.GEOMETRY_FIELD] = _wkb(layer, geometry)
     return [
-        *(Change(table.name, DELETE, fid, base_of(fid)) for fid in deleted),
-        *(
-            Change(table.name, UPDATE, fid, base_of(fid), changed)
-            for fid, changed in sorted(values.items())
-            if changed and fid not in left_out
-        ),
+        *(Change(table.name, DELETE, fid, base_of(fid)) for fid in sorted(buffer.deletedFeatureIds())),
+        *(Change(table.name, UPDATE, fid, base_of(fid), changed) for fid, changed in sorted(values.items()) if changed),
         *(_new(layer, table, feature) for _, feature in sorted(buffer.addedFeatures().items(), reverse=True)),
     ]
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..core.errors import EcoIpError
 from . import papers, schema
 
 INSERT, UPDATE, DELETE = "insert", "update", "delete"
+WHOLE_ROW = "*"
+"""In place of fields, where one of two people deleted the row."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,13 @@ class Conflict:
         """Whether the colleague deleted the row."""
         return self.theirs is None
 
+    @property
+    def disputed(self) -> tuple[str, ...]:
+        """What there is to choose: the fields that differ, or WHOLE_ROW."""
+        if self.is_deleted or self.change.operation == DELETE:
+            return (WHOLE_ROW,)
+        return tuple(each.field for each in self.differences)
+
 
 class Conflicts(EcoIpError):
     """A save refused as a whole because of rows that others changed; nothing was written."""
@@ -97,6 +106,34 @@ def differences(
         for name, value in mine.items()
         if theirs is None or not _same(value, theirs.get(name))
     )
+
+
+def settle(changes: Sequence[Change], conflicts: Sequence[Conflict], mine: Sequence[Collection[str]]) -> list[Change]:
+    """What to save once the user has chosen. conflicts: of some of `changes`; mine: for each of them in which anything
+    is disputed, the parts that shall be as I have them, the others being theirs."""
+    kept = iter(mine)
+    chosen = {id(each.change): _settled(each, next(kept) if each.disputed else ()) for each in conflicts}
+    settled = (chosen.get(id(change), change) for change in changes)
+    return [change for change in settled if change is not None]
+
+
+def _settled(conflict: Conflict, mine: Collection[str]) -> Change | None:
+    """One change as chosen, None where nothing of it is to be saved. A row that they deleted is entered anew."""
+    change = conflict.change
+    if not mine:
+        return None
+    if conflict.is_deleted:
+        return Change(change.table, INSERT, values=_whole(conflict))
+    values = {name: value for name, value in change.values.items() if name in mine}
+    return replace(change, base_version=conflict.their_version, values=values)
+
+
+def _whole(conflict: Conflict) -> dict[str, Any]:
+    """The row as it was before they deleted it, with my change in it."""
+    table = schema.tables()[conflict.change.table]
+    fields = {*(field.name for field in table.own_fields), schema.GEOMETRY_FIELD}
+    row = {table.key: conflict.row_id or None, **(conflict.base or {}), **conflict.change.values}
+    return {name: value for name, value in row.items() if name in fields and value is not None}
 
 
 def check(changes: Iterable[Change]) -> None:

@@ -11,6 +11,7 @@ from ..compat import is_null
 from ..core.errors import EcoIpError
 from ..core.symbiosis.declaration.reading import ADDED, CHANGED, Declared
 from ..core.text import say
+from .edit_commands import edit_command
 
 FIRM = ("firm_id", "name")
 FLOW = ("flow_id", "firm_id", "direction", "resource", "quantity", "unit", "period")
@@ -39,17 +40,9 @@ def apply(
     flow id. Raises EcoIpError and undoes it all."""
     if not layer.isEditable() and not layer.startEditing():
         raise EcoIpError("error.declaration_edit", layer=layer.name())
-    layer.beginEditCommand(say("declaration.undo", language, path=name))
-    done = False
-    try:
-        done = all(_apply_row(layer, row, fids) for row in declared if row.decision in (ADDED, CHANGED))
-    finally:
-        if done:
-            layer.endEditCommand()
-        else:
-            layer.destroyEditCommand()
-    if not done:
-        raise EcoIpError("error.declaration_edit", layer=layer.name())
+    with edit_command(layer, say("declaration.undo", language, path=name)):
+        if not all(_apply_row(layer, row, fids) for row in declared if row.decision in (ADDED, CHANGED)):
+            raise EcoIpError("error.declaration_edit", layer=layer.name())
 
 
 def _apply_row(layer: QgsVectorLayer, row: Declared, fids: Mapping[str, int]) -> bool:

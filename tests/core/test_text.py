@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 
 from eco_ip_plugin.core.documents.figures import figure, hectares, shortest
-from eco_ip_plugin.core.text import LANGUAGES, catalogue, class_names, date, harmless, number, say
+from eco_ip_plugin.core.text import LANGUAGES, catalogue, class_names, date, fill, harmless, number, say
+from tests.support.plurals import choices, parameters, wrong_after_one
 
 
 @pytest.mark.parametrize(
@@ -89,6 +90,33 @@ def test_every_sentence_exists_in_both_languages_with_the_same_placeholders(key)
 
 def _placeholders(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (0, "0 rows are new"), (1, "1 row is new"), (2, "2 rows are new"), (1001, "1,001 rows are new"),
+        (np.int64(1), "1 row is new"), (1.0, "1 row is new"), (11, "11 rows are new"),
+    ],
+)  # fmt: skip
+def test_words_are_chosen_by_the_count_they_go_with(count, said):
+    assert fill("{count:,.0f} {count:|row is|rows are} new", "en", count=count) == said
+    assert fill("{count:|row|rows}", "en", count=str(count)) == ("row" if str(count) == "1" else "rows")
+
+
+LIMITS = {"error.too_many_pairs", "error.declared.too_large", "error.drawing.blocks"}
+"""Sentences whose number is a limit of ours, never 1."""
+
+
+@pytest.mark.parametrize("key", sorted(key for key, texts in catalogue().items() if parameters(texts["en"])))
+def test_no_sentence_says_one_rows(key):
+    english, vietnamese = (catalogue()[key][language] for language in ("en", "vi"))
+    if not any("%" in str(spec) for _, _, spec, _ in string.Formatter().parse(english)):
+        said = {n: fill(english, "en", **dict.fromkeys(parameters(english), n)) for n in (0, 1, 2)}
+        assert key in LIMITS or not wrong_after_one(said[1]), said[1]
+        assert not any(":|" in sentence for sentence in said.values())
+    assert all(len(words) == 3 and not words[0] and words[1] != words[2] for _, words in choices(english))
+    assert not list(choices(vietnamese)), "Vietnamese has one form"
 
 
 @pytest.mark.parametrize(

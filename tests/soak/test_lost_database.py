@@ -7,8 +7,8 @@ import random
 import pytest
 from qgis.core import QgsProject
 
-from eco_ip_plugin.gui.flows.edits.conflicts import ConflictDialog
 from eco_ip_plugin.gui.flows.edits.layers import find_layer
+from eco_ip_plugin.gui.flows.windows.conflicts import ConflictDialog
 from eco_ip_plugin.storage.changes import UPDATE, Change, Conflicts
 from tests.gui.conftest import iface  # noqa: F401
 from tests.gui.flows.postgis.conftest import hands  # noqa: F401

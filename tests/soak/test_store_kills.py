@@ -21,6 +21,16 @@ ROWS = 10
 
 # Every save changes ten rows in two tables to one number, enters a row and deletes the one before.
 SCRIPT = """
+from eco_ip_plugin.storage.edits import EditSession, save
+sessions = [EditSession(layers[name], store) for name in ("firm", "flow")]
+
+def put(table, fid, **values):
+    layer = layers[table]
+    for name, value in values.items():
+        assert layer.changeAttributeValue(fid, layer.fields().indexOf(name), value)
+
+for session in sessions:
+    assert session.layer.startEditing()
 number = int(sys.stdin.readline())
 print("ready", flush=True)
 while True:
@@ -38,7 +48,7 @@ while True:
         made[name] = value
     assert layer.addFeature(made)
     print("saving", number, flush=True)
-    save(list(sessions.values()))
+    save(sessions)
     print("saved", number, flush=True)
 """
 

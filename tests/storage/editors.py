@@ -20,22 +20,11 @@ bind_shapely()
 from pathlib import Path
 from eco_ip_plugin.core.errors import EcoIpError
 from eco_ip_plugin.storage.qgis_project import project
-from eco_ip_plugin.storage.changes import Conflicts
-from eco_ip_plugin.storage.edits import EditSession, save
 from eco_ip_plugin.storage.geopackage.store import GeoPackageStore
 from eco_ip_plugin.storage.postgis.store import PostgisStore
 sys.stdin.readline()  # QGIS is up; the store is opened when its turn comes
 store = {store}
-layers = {{name: project.store_layer(store, name, "vi") for name in ("firm", "flow")}}
-sessions = {{name: EditSession(layer, store) for name, layer in layers.items()}}
-
-def put(table, fid, **values):
-    layer = layers[table]
-    for name, value in values.items():
-        assert layer.changeAttributeValue(fid, layer.fields().indexOf(name), value)
-
-for layer in layers.values():
-    assert layer.startEditing()
+layers = {{name: project.store_layer(store, name, "vi") for name in ("firm", "flow", "link")}}
 """
 
 

@@ -178,7 +178,7 @@ def test_another_coordinate_system(gpkg, layers_of) -> None:
         save([session])
     assert_one_sentence(refused.value, "error.store_crs_differs")
     layer.setCrs(crs())
-    assert save([session]) == 1
+    assert save([session]) == {"firm": (1,)}
     session.stop()
     layer.rollBack()
 

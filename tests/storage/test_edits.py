@@ -9,7 +9,7 @@ from qgis.core import QgsFeature, QgsGeometry, QgsVectorLayerUtils
 
 from eco_ip_plugin.core.errors import EcoIpError
 from eco_ip_plugin.storage import schema
-from eco_ip_plugin.storage.changes import INSERT, UPDATE, Change, Conflicts
+from eco_ip_plugin.storage.changes import INSERT, UPDATE, WHOLE_ROW, Change, Conflicts
 from eco_ip_plugin.storage.edits import EditSession, save
 
 from .rows import HOSTILE, firm, flow
@@ -68,7 +68,9 @@ def test_new_changed_and_deleted_rows_of_two_layers_are_saved_together(store, la
     assert layers["firm"].changeGeometry(1, POINT)
     put(layers["flow"], 1, quantity=7.25, note="đo lại")
     assert layers["flow"].deleteFeature(3)
-    assert save([firms, flows]) == 4
+    written = save([firms, flows])
+    assert {name: len(fids) for name, fids in written.items()} == {"firm": 2, "flow": 2}
+    assert written["flow"] == (3, 1)
     assert layers["flow"].isEditable()
     assert not layers["flow"].isModified()
     assert (row(layers["flow"], 1)["quantity"], row(layers["flow"], 1)["row_version"]) == (7.25, 2)
@@ -106,51 +108,94 @@ def test_a_row_changed_by_a_colleague_is_shown_field_by_field(store, layers, ses
         "quantity": (5, 6, 9), "note": (None, "của tôi", None)
     }  # fmt: skip
     assert conflict.row_id == "D1"
-    flows.keep_mine(conflict, {"quantity": False})
-    assert save([flows]) == 1
+    assert conflict.disputed == ("quantity", "note")
+    assert save([flows], lambda conflicts: [{"note"}]) == {"flow": (1,)}
     kept = row(layers["flow"], 1)
     assert (kept["quantity"], kept["unit"], kept["note"], kept["row_version"]) == (9, "t", "của tôi", 3)
+
+
+def test_who_chooses_nothing_saves_nothing_and_keeps_every_edit(store, layers, session_of):
+    flows = session_of("flow")
+    put(layers["flow"], 1, quantity=6)
+    put(layers["flow"], 2, quantity=4)
+    store.save([Change("flow", UPDATE, 1, 1, {"quantity": 9.0})], "an")
+    with pytest.raises(Conflicts):
+        save([flows], lambda conflicts: None)
+    assert {row(layers["flow"], fid)["quantity"] for fid in (1, 2)} == {6, 4}
+    assert layers["flow"].isModified()
+
+
+def test_a_row_that_is_changed_once_more_while_the_user_chooses_is_asked_about_again(store, layers, session_of):
+    flows = session_of("flow")
+    put(layers["flow"], 1, quantity=6, note="của tôi")
+    store.save([Change("flow", UPDATE, 1, 1, {"quantity": 9.0})], "an")
+    asked = []
+
+    def choose(conflicts):
+        (conflict,) = conflicts
+        asked.append({each.field: each.theirs for each in conflict.differences})
+        if len(asked) == 1:
+            store.save([Change("flow", UPDATE, 1, 2, {"note": "của An"})], "an")
+            return [{"note"}]  # the quantity shall be theirs
+        return [{"note"}]
+
+    assert save([flows], choose) == {"flow": (1,)}
+    assert asked == [{"quantity": 9, "note": None}, {"note": "của An"}]
+    kept = row(layers["flow"], 1)
+    assert (kept["quantity"], kept["note"], kept["row_version"]) == (9, "của tôi", 4)
+
+
+def test_two_who_typed_the_same_are_not_asked(store, layers, session_of):
+    flows = session_of("flow")
+    put(layers["flow"], 1, quantity=9)
+    store.save([Change("flow", UPDATE, 1, 1, {"quantity": 9.0})], "an")
+    assert save([flows]) == {"flow": ()}
+    assert not layers["flow"].isModified()
+    assert (row(layers["flow"], 1)["quantity"], row(layers["flow"], 1)["row_version"]) == (9, 2)
 
 
 def test_a_refresh_before_saving_does_not_hide_the_conflict(store, layers, session_of):
     flows = session_of("flow")
     put(layers["flow"], 1, quantity=6)
     store.save([Change("flow", UPDATE, 1, 1, {"quantity": 9.0}), flow("D4")], "an")
-    seen = flows.refresh()
-    assert (len(seen.added), seen.changed, seen.removed) == (1, {1}, set())
-    with pytest.raises(Conflicts) as refused:
-        save([flows])
-    flows.take_theirs(refused.value.conflicts[0])
-    save([flows])
+    flows.refresh()
+    assert "D4" in {each["flow_id"] for each in layers["flow"].getFeatures()}
+    assert save([flows], lambda conflicts: [()]) == {"flow": ()}
     assert row(layers["flow"], 1)["quantity"] == 9
 
 
 def test_a_row_a_colleague_deleted_can_be_entered_again_or_let_go(store, layers, session_of):
-    flows = session_of("flow")
+    firms, flows = session_of("firm"), session_of("flow")
     put(layers["flow"], 1, quantity=6)
     put(layers["flow"], 2, quantity=4)
-    store.save([Change("flow", "delete", 1, 1), Change("flow", "delete", 2, 1)], "an")
-    with pytest.raises(Conflicts) as refused:
-        save([flows])
-    first, second = refused.value.conflicts
-    assert first.is_deleted
-    flows.keep_mine(first)
-    flows.take_theirs(second)
-    save([flows])
+    put(layers["firm"], 2, note="ở lại")
+    where = layers["firm"].getFeature(2).geometry()
+    store.save([Change("flow", "delete", fid, 1) for fid in (1, 2, 3)] + [Change("firm", "delete", 2, 1)], "an")
+    asked = []
+
+    def choose(conflicts):
+        asked.extend((each.row_id, each.is_deleted, each.disputed) for each in conflicts)
+        return [{WHOLE_ROW} if each.row_id in ("F2", "D1") else () for each in conflicts]
+
+    save([firms, flows], choose)
+    assert sorted(asked) == [(key, True, (WHOLE_ROW,)) for key in ("D1", "D2", "F2")]
     found = {feature["flow_id"]: feature["quantity"] for feature in layers["flow"].getFeatures()}
-    assert {name: found.get(name) for name in ("D1", "D2")} == {"D1": 6, "D2": None}
-    assert "D2" not in found
+    assert found == {"D1": 6}
+    (again,) = [each for each in layers["firm"].getFeatures() if each["firm_id"] == "F2"]
+    assert (again["name"], again["note"]) == ("Thực phẩm", "ở lại")
+    assert again.geometry().equals(where)
 
 
-def test_a_row_i_delete_and_a_colleague_changed_is_a_conflict(store, layers, session_of):
+@pytest.mark.parametrize(("mine", "left"), [((WHOLE_ROW,), None), ((), 9)])
+def test_a_row_i_delete_and_a_colleague_changed_is_a_conflict(store, layers, session_of, mine, left):
     flows = session_of("flow")
     assert layers["flow"].deleteFeature(1)
     store.save([Change("flow", UPDATE, 1, 1, {"quantity": 9.0})], "an")
-    with pytest.raises(Conflicts) as refused:
+    with pytest.raises(Conflicts):
         save([flows])
-    flows.take_theirs(refused.value.conflicts[0])
-    save([flows])
-    assert row(layers["flow"], 1)["quantity"] == 9
+    save([flows], lambda conflicts: [mine])
+    found = row(layers["flow"], 1)
+    assert (found and found["quantity"]) == left
 
 
 def test_the_save_button_of_qgis_is_stopped_at_a_conflict_too(store, layers, session_of):
@@ -162,8 +207,7 @@ def test_the_save_button_of_qgis_is_stopped_at_a_conflict_too(store, layers, ses
     assert not layers["flow"].commitChanges()
     assert isinstance(said[0], Conflicts)
     assert row(layers["flow"], 1)["quantity"] == 6  # still in the buffer
-    flows.keep_mine(said[0].conflicts[0])
-    assert layers["flow"].commitChanges()
+    save([flows], lambda conflicts: [conflicts[0].disputed])
     assert (row(layers["flow"], 1)["quantity"], row(layers["flow"], 1)["row_version"]) == (6, 3)
 
 

@@ -54,7 +54,7 @@ def test_rows_are_changed_and_added_and_the_history_knows_of_both(before, layers
     layer = session.layer
     assert layer.startEditing()
     assert layer.changeAttributeValue(1, layer.fields().indexOf("quantity"), 7.5)
-    assert save([session]) == 1
+    assert [len(fids) for fids in save([session]).values()] == [1]
     session.stop()
     before.save([Change("flow", INSERT, values={"flow_id": "D-MOI", "firm_id": "F01", "direction": "output",
                                                 "resource": "steam"})], "lan")  # fmt: skip

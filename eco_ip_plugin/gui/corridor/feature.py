@@ -12,7 +12,8 @@ from qgis.PyQt.QtWidgets import QAction, QComboBox, QDoubleSpinBox, QFormLayout,
 
 from ... import paths
 from ...crs import why_not_metres
-from ...language import interface_language
+from ...language import filled, interface_language
+from ...storage.edit_commands import Refused
 
 if TYPE_CHECKING:
     from .tool import CorridorTool, Drawn
@@ -199,14 +200,14 @@ class CorridorDesktop:
                 translate("EcoIp", "The layer drawn into is gone or no longer edited. Press “Draw corridor” again.")
             )
             return
-        if add_corridor(layer, drawn, self._panel.kind.currentData(), self._panel.width_m.value()):
-            layer.triggerRepaint()
-            self._panel.result.setText(summary(drawn))
-            self._panel.adjustSize()
-        else:
-            self._say(translate("EcoIp", "The layer “{layer}” refused the corridor. Look at its constraints.").format(
-                layer=layer.name()
-            ))  # fmt: skip
+        try:
+            add_corridor(layer, drawn, self._panel.kind.currentData(), self._panel.width_m.value())
+        except Refused as error:
+            self._say(str(error))
+            return
+        layer.triggerRepaint()
+        self._panel.result.setText(summary(drawn))
+        self._panel.adjustSize()
 
     def _say(self, sentence: str) -> None:
         self._iface.messageBar().pushMessage("", sentence, Qgis.MessageLevel.Warning)
@@ -231,5 +232,7 @@ def summary(drawn: Drawn | None) -> str:
             )
         )
     if len(drawn.takes) > _SHOWN:
-        lines.append(translate("EcoIp", "… and {count} more plots").format(count=len(drawn.takes) - _SHOWN))
+        lines.append(
+            filled(translate("EcoIp", "… and {count} more {count:|plot|plots}"), count=len(drawn.takes) - _SHOWN)
+        )
     return "\n".join(lines)

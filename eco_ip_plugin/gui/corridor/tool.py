@@ -23,6 +23,8 @@ from qgis.gui import QgsMapCanvas, QgsMapMouseEvent, QgsMapTool, QgsRubberBand
 from qgis.PyQt.QtCore import QCoreApplication, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor
 
+from ...storage.edit_commands import Refused, edit_command
+
 translate = QCoreApplication.translate
 
 SEGMENTS, MITRE_LIMIT = 8, 2.0
@@ -196,9 +198,9 @@ class CorridorTool(QgsMapTool):
         return None if area.isNull() else Drawn(line, area, self._plots.taken_by(area))
 
 
-def add_corridor(layer: QgsVectorLayer, drawn: Drawn, kind: str, width_m: float) -> bool:
+def add_corridor(layer: QgsVectorLayer, drawn: Drawn, kind: str, width_m: float) -> None:
     """Add a drawn line to a layer being edited, as one step to undo; fields `kind` and `width` are filled in where the
-    layer has them. False where the layer refused."""
+    layer has them. Raises Refused."""
     geometry = QgsGeometry(drawn.line)
     if QgsWkbTypes.isMultiType(layer.wkbType()):
         geometry.convertToMultiType()
@@ -207,9 +209,7 @@ def add_corridor(layer: QgsVectorLayer, drawn: Drawn, kind: str, width_m: float)
     feature: QgsFeature = QgsVectorLayerUtils.createFeature(
         layer, geometry, {position: value for position, value in given.items() if position >= 0}
     )
-    layer.beginEditCommand(translate("EcoIp", "Draw corridor"))
-    if not layer.addFeature(feature):
-        layer.destroyEditCommand()
-        return False
-    layer.endEditCommand()
-    return True
+    with edit_command(layer, translate("EcoIp", "Draw corridor")):
+        if not layer.addFeature(feature):
+            text = translate("EcoIp", "The layer “{layer}” refused the corridor. Look at its constraints.")
+            raise Refused(text.format(layer=layer.name()))

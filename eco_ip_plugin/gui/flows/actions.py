@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
-from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QObject
 from qgis.PyQt.QtWidgets import QAbstractItemView, QApplication
 
+from ... import settings
 from ...core.errors import EcoIpError
 from ...core.symbiosis.flow_table.pasted import Pasted, plainly, read_table, write_table
-from ...language import interface_language
+from ...language import filled, interface_language
 from ...storage.changes import Conflicts
-from .. import settings as settings
+from ...storage.edit_commands import Refused
+from ...storage.edits import Ask
 from . import words as words
-from .edits import save as flow_save
-from .edits.edits import LayerEdits, Refused
-from .edits.undo import UndoOrder
+from .edits.project_edits import ProjectEdits
 
 translate = QCoreApplication.translate
 
@@ -24,15 +23,12 @@ _NOT_COPIED = ("flow_id", "fid", "ogc_fid", "row_version", "changed_by", "change
 
 
 class FlowActions(QObject):
-    """Works on the flow table's view and model. conflicted: a save met changes of somebody else."""
+    """Works on the flow table's view and model. ask: chooses at rows that others changed since they were shown."""
 
-    conflicted = pyqtSignal(object)
-
-    def __init__(self, dock: Any, model: Any, parent: QObject | None = None) -> None:
+    def __init__(self, dock: Any, model: Any, edits: ProjectEdits, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._dock, self._model = dock, model
-        self.links: LayerEdits | None = None
-        self.order = UndoOrder()
+        self._dock, self._model, self._edits = dock, model, edits
+        self.ask: Ask | None = None
         b = dock.buttons
         for name, slot in (
             ("addFlowButton", self.add), ("duplicateFlowButton", self.duplicate), ("deleteFlowButton", self.delete),
@@ -71,8 +67,8 @@ class FlowActions(QObject):
         copies = [
             {name: each for name, each in self._model.values(row).items() if name not in _NOT_COPIED} for row in rows
         ]
-        fids = self._try(lambda: self._model.edits.add(self._count_title(
-            translate("EcoIp", "Duplicate {count} flows"), rows), copies))  # fmt: skip
+        title = filled(translate("EcoIp", "Duplicate {count} {count:|flow|flows}"), count=len(rows))
+        fids = self._try(lambda: self._model.edits.add(title, copies))
         if fids:
             self._open(fids[0], "quantity", edit=False)
 
@@ -80,7 +76,7 @@ class FlowActions(QObject):
         """The chosen rows away; undo brings them back."""
         rows = self._rows()
         if rows:
-            title = self._count_title(translate("EcoIp", "Delete {count} flows"), rows)
+            title = filled(translate("EcoIp", "Delete {count} {count:|flow|flows}"), count=len(rows))
             fids = [self._model.fid(row) for row in rows]
             for row in rows:
                 self._model.edits.saw(self._model.fid(row), self._model.values(row).get("row_version"))
@@ -128,14 +124,14 @@ class FlowActions(QObject):
         strange = dict.fromkeys(
             n for row in found.rows for n, v in row.values.items() if n not in known and v is not None
         )
-        title = translate("EcoIp", "Paste {count} flows").format(count=len(rows))
+        title = filled(translate("EcoIp", "Paste {count} {count:|flow|flows}"), count=len(rows))
         fids = self._try(lambda: self._model.edits.add(title, rows))
         if not fids:
             return
         self._open(fids[0], "resource", edit=False)
         names = self._model.firm_names().titles(dict.fromkeys(row["firm_id"] for row in rows))
-        text = translate("EcoIp", "{count} flows pasted to {firms}.")
-        said = text.format(count=len(fids), firms=words.listed(names))
+        text = translate("EcoIp", "{count} {count:|flow|flows} pasted to {firms}.")
+        said = filled(text, count=len(fids), firms=words.listed(names))
         unused = [*found.unused, *(words.title("flow", name) for name in strange)]
         if unused:
             said += " " + translate("EcoIp", "Not read: column {names}.").format(names=", ".join(unused))
@@ -161,54 +157,32 @@ class FlowActions(QObject):
 
     def undo(self) -> None:
         """Take back the last step."""
-        edits = self.order.to_undo(self.edits())
-        if edits is not None:
-            self._try(lambda: self.order.undo(edits))
+        if self._edits.undo_text:
+            self._try(self._edits.undo)
 
     def redo(self) -> None:
         """Bring back what was undone."""
-        edits = self.order.to_redo(self.edits())
-        if edits is not None:
-            self._try(lambda: self.order.redo(edits))
-
-    def edits(self) -> list[LayerEdits]:
-        """The layers of flows and links, those that are there."""
-        return [each for each in (self._model.edits, self.links) if each is not None]
-
-    def modified(self) -> list[LayerEdits]:
-        """Layers with something to save."""
-        return [each for each in self.edits() if each.is_modified]
+        if self._edits.redo_text:
+            self._try(self._edits.redo)
 
     def save(self) -> bool:
         """Save all or nothing; on a refusal the edits stay and the reason is shown."""
         self.close_editor()
-        edits = self.modified()
         row = self._model.first_unusable()
-        if not edits:
+        if not self._edits.modified():
             return True
         if row >= 0:
             self._dock.flow_table.selectRow(row)
             sentence = self._model.problems(row)[0].say(interface_language())
             self._dock.say(translate("EcoIp", "Not saved. {reason}").format(reason=sentence), warning=True)
             return False
-        return self._saved(edits, lambda: self._write(edits))
-
-    def write_changes(self, changes: list[Any]) -> bool:
-        """Save these changes of the store in place of the unsaved ones, e.g. as chosen after a conflict."""
-        edits = self.modified()
-        layers = [each.layer for each in edits]
-        return self._saved(edits, lambda: self._save_in(flow_save.store_of_all(layers), edits, changes))
-
-    def _saved(self, edits: list[LayerEdits], write: Callable[[], None]) -> bool:
-        """Whether writing went well; a conflict is handed on, anything else said."""
         try:
-            write()
-        except Conflicts as error:
-            self.conflicted.emit(error)
+            self._edits.save(self.ask)
+        except Conflicts:
+            text = translate("EcoIp", "Not saved; your changes are still here. Save again to choose.")
+            self._dock.say(text, warning=True)
             return False
         except (Refused, EcoIpError) as error:
-            for each in edits:
-                each.connection_lost()
             reason = error.say(interface_language()) if isinstance(error, EcoIpError) else str(error)
             text = translate("EcoIp", "Not saved; your changes are still here. {reason}")
             self._dock.say(text.format(reason=reason), warning=True)
@@ -219,23 +193,8 @@ class FlowActions(QObject):
     def revert(self) -> None:
         """Give up what is unsaved."""
         self.close_editor()
-        for each in self.modified():
-            each.revert()
+        self._edits.revert()
         self._dock.say("")
-
-    def _write(self, edits: list[LayerEdits]) -> None:
-        store = flow_save.store_of_all([each.layer for each in edits])
-        if store is None:
-            for each in edits:
-                each.commit()
-            return
-        self._save_in(store, edits, [change for each in edits for change in each.pending().changes()])
-
-    def _save_in(self, store: Any, edits: list[LayerEdits], changes: list[Any]) -> None:
-        fids = store.save(changes, flow_save.who()).fids
-        for each in edits:
-            table = each.layer.customProperty("ecoip/table")
-            each.saved_elsewhere([fid for change, fid in zip(changes, fids) if change.table == table])
 
     def _try(self, work: Any) -> Any:
         self.close_editor()
@@ -248,9 +207,6 @@ class FlowActions(QObject):
 
     def _rows(self) -> list[int]:
         return sorted({index.row() for index in self._dock.flow_table.selectionModel().selectedIndexes()})
-
-    def _count_title(self, text: str, rows: list[int]) -> str:
-        return text.format(count=len(rows))
 
     def _open(self, fid: int, field: str, *, edit: bool = True) -> None:
         self._model.refresh()

@@ -18,7 +18,8 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 
-from .. import settings as settings
+from ... import settings
+from ...language import filled
 
 translate = QCoreApplication.translate
 
@@ -94,9 +95,12 @@ class FullAnalysis(QObject):
             self.ended.emit(reason or translate("EcoIp", "The analysis failed; the log of Processing says why."), False)
             return
         self._load(results, context)
-        text = translate("EcoIp", "{pairs} possible pairs, {links} links, {firms} firms linked.")
+        text = translate(
+            "EcoIp",
+            "{pairs} possible {pairs:|pair|pairs}, {links} {links:|link|links}, {firms} {firms:|firm|firms} linked.",
+        )
         numbers = (results.get(name, "?") for name in ("PAIR_COUNT", "LINK_COUNT", "FIRMS_LINKED"))
-        self.ended.emit(text.format(**dict(zip(("pairs", "links", "firms"), numbers))), True)
+        self.ended.emit(filled(text, **dict(zip(("pairs", "links", "firms"), numbers))), True)
 
     def _load(self, results: dict[str, Any], context: QgsProcessingContext) -> None:
         """Put the results into the project, drawn as the algorithm says, in one group."""

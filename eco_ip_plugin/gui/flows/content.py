@@ -10,11 +10,13 @@ from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer
 
 from ...core.errors import EcoIpError
 from ...language import interface_language
+from ...storage.changes import Conflicts
 from ..widgets.list_model import set_widths
 from .actions import FlowActions
 from .dock import FlowDock
 from .edits.data import FlowData
-from .edits.edits import LayerEdits
+from .edits.layer_edits import LayerEdits
+from .edits.project_edits import ProjectEdits
 from .edits.rescue import rescue
 from .keys import FlowKeys
 from .panes.delegate import FlowDelegate
@@ -24,7 +26,7 @@ from .panes.partners import PartnersPane
 from .panes.table_model import FlowTableModel
 from .panes.totals import TotalsModel
 from .selection import SelectionSync
-from .windows import FlowWindows
+from .windows.flow_windows import FlowWindows
 
 translate = QCoreApplication.translate
 
@@ -38,8 +40,9 @@ class FlowContent(QObject):
         super().__init__(dock)
         self._iface, self._dock = iface, dock
         self.data = FlowData(self)
-        self.flows = FlowTableModel(self.data, self)
-        self.links, self.totals = LinksModel(self.data, self), TotalsModel(self.data, self)
+        self.edits = ProjectEdits(self.data.rows, self)
+        self.flows = FlowTableModel(self.data, self.edits, self)
+        self.links, self.totals = LinksModel(self.data, self.edits, self), TotalsModel(self.data, self)
         dock.flow_table.setModel(self.flows)
         dock.flow_table.setItemDelegate(FlowDelegate(dock.flow_table))
         dock.links.setModel(self.links)
@@ -47,7 +50,7 @@ class FlowContent(QObject):
         dock.totals.setModel(self.totals)
         set_widths(dock.totals, (130, 60, 85, 85, 76))
         set_widths(dock.links, (140, 140, 120, 100))
-        self.actions = FlowActions(dock, self.flows, self)
+        self.actions = FlowActions(dock, self.flows, self.edits, self)
         self.partners = PartnersPane(iface, dock, self.data, self.links, self)
         self.firms = FirmsPane(iface, dock, self.data, self.partners.map, self)
         self.windows = FlowWindows(iface, dock, self)
@@ -70,16 +73,15 @@ class FlowContent(QObject):
 
     def follow(self, firms: QgsVectorLayer | None, flows: QgsVectorLayer | None, links: QgsVectorLayer | None) -> None:
         """Show these layers; nothing happens where they are shown already."""
-        old = self.flows.edits, self.links.edits
         if (self.data.firm_layer, self.data.flow_layer) != (firms, flows):
             self.firms.follow(None)
             self.flow_choice.follow(None)
-            self.flows.set_layer(self._edits(flows, "flow_id", old[0]))
+            self.edits.follow_flows(flows)
+            self.flows.start_anew()
             self.data.follow(firms, flows)
             self.firms.follow(firms)
             self.flow_choice.follow(flows)
-        links_edits = self._edits(links, "link_id", old[1])
-        self.links.edits = self.actions.links = links_edits
+        self.edits.follow_links(links)
         self._say_what_is_missing(firms, flows)
         self._links_changed()
         self.firms.take_over_selection()
@@ -96,9 +98,7 @@ class FlowContent(QObject):
     def refresh(self) -> bool:
         """Show what others saved; unsaved edits stay. False where the store cannot be reached."""
         try:
-            for each in (self.flows.edits, self.links.edits):
-                if each is not None:
-                    each.refresh()
+            self.edits.refresh()
         except EcoIpError as error:
             self._dock.say(error.say(interface_language()), warning=True)
             return False
@@ -106,11 +106,6 @@ class FlowContent(QObject):
         self.data.reload()
         self._links_changed()
         return True
-
-    def edits_of(self, layer_ids: list[str]) -> list[LayerEdits]:
-        """Edits of those of our layers that are among `layer_ids`."""
-        mine = [each for each in (self.flows.edits, self.links.edits) if each is not None]
-        return [each for each in mine if each.layer.id() in layer_ids]
 
     def rescue(self, edits: LayerEdits) -> str:
         """Keep in a file what could not be saved; a sentence that says where."""
@@ -138,7 +133,14 @@ class FlowContent(QObject):
         self.totals.told.connect(dock.totals_label.setText)
         dock.tabs.currentChanged.connect(self._refresh_totals)
         dock.closed.connect(self._closed)
-        self.actions.conflicted.connect(self.windows.show_conflicts)
+        self.edits.flows_changed.connect(self._edited)
+        self.edits.links_changed.connect(self._links_changed)
+        self.edits.flows_saved.connect(self._saved)
+        self.edits.refused.connect(self._refused)
+        self.edits.others_saved.connect(self.refresh)
+        self.edits.begins.connect(self.partners.map.draw_again_if_drawing)
+        self.edits.told.connect(self._complain)
+        self.actions.ask = self.windows.ask_about
         dock.shortcut("Ctrl+F", lambda: (dock.filter.setFocus(), dock.filter.selectAll()))
         dock.shortcut("F1", self.windows.open_help)
         dock.shortcut("F5", self._refresh_asked)
@@ -148,31 +150,16 @@ class FlowContent(QObject):
         if self.refresh():
             self._dock.say("")
 
-    def _edits(self, layer: QgsVectorLayer | None, key: str, old: LayerEdits | None) -> LayerEdits | None:
-        if old is not None and layer is not None and old.layer is layer:
-            return old
-        if old is not None:
-            self.actions.order.forget(old)
-            old.let_go()
-            old.deleteLater()
-        if layer is None:
-            return None
-        made = LayerEdits(layer, key, self, self.data.rows if key == "flow_id" else None)
-        for each in (made.complaint, made.notice):
-            if each is not None:
-                self._complain(each.say(interface_language()))
-        if key == "flow_id":
-            made.saved.connect(self._saved)
-        made.refused.connect(self.windows.show_refusal)
-        made.others_saved.connect(self.refresh)
-        made.begins.connect(self.partners.map.draw_again_if_drawing)
-        made.changed.connect(lambda: self.actions.order.look(made))
-        made.changed.connect(self._edited if key == "flow_id" else self._links_changed)
-        return made
+    def _refused(self, error: EcoIpError) -> None:
+        """QGIS's own Save was stopped: rows that others changed are chosen at our save, anything else is said."""
+        if isinstance(error, Conflicts):
+            QTimer.singleShot(0, self.save)  # not within QGIS's save: it has to come to its end first
+        else:
+            self._dock.say(error.say(interface_language()), warning=True)
 
-    def _complain(self, sentence: str) -> None:
+    def _complain(self, error: EcoIpError) -> None:
         """Say before anything is typed that it could not be saved."""
-        bar = self._iface.messageBar()
+        sentence, bar = error.say(interface_language()), self._iface.messageBar()
         if all(item.text() != escape(sentence) for item in bar.items()):
             bar.pushMessage("", escape(sentence), Qgis.MessageLevel.Warning, 0)
 
@@ -224,7 +211,7 @@ class FlowContent(QObject):
         found = self.flows.problems(row) if 0 <= row < self.flows.rowCount() else []
         if found:
             self._dock.say(found[0].say(interface_language()), warning=True)
-        elif self._dock.message.text().startswith("⚠") and not self.actions.modified():
+        elif self._dock.message.text().startswith("⚠") and not self.edits.modified():
             self._dock.say("")
         self._soon.start(0)
 
@@ -244,15 +231,14 @@ class FlowContent(QObject):
             self.totals.look(self.flows.firm_ids, rows)
 
     def _show_state(self) -> None:
-        dock, edits = self._dock, self.actions.edits()
-        modified = bool(self.actions.modified())
+        dock, edits = self._dock, self.edits
+        modified = bool(edits.modified())
         dock.save_button.setEnabled(modified)
         dock.revert_button.setEnabled(modified)
-        last, undone = self.actions.order.to_undo(edits), self.actions.order.to_redo(edits)
-        undo, redo = last.undo_text if last else "", undone.redo_text if undone else ""
         for name, text, step in (
-            ("undoButton", translate("EcoIp", "Undo"), undo), ("redoButton", translate("EcoIp", "Redo"), redo)
-        ):  # fmt: skip
+            ("undoButton", translate("EcoIp", "Undo"), edits.undo_text),
+            ("redoButton", translate("EcoIp", "Redo"), edits.redo_text),
+        ):
             dock.buttons[name].setEnabled(bool(step))
             dock.buttons[name].setToolTip(f"{text}: {step}".replace("<", "‹") if step else text)
         mark = " •" if modified else ""
@@ -278,6 +264,6 @@ class FlowContent(QObject):
     def _closed(self) -> None:
         self._dock.pick_button.setChecked(False)
         self.partners.map.clear()
-        if self.actions.modified():
+        if self.edits.modified():
             text = translate("EcoIp", "Unsaved changes of flows stay in the edit session of the layer.")
             self._iface.messageBar().pushInfo("", text)

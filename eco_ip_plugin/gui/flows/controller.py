@@ -80,7 +80,7 @@ class FlowController(QObject):
         if self.content is None:
             return
         self.content.actions.close_editor()  # what is being typed in a cell is a change too
-        for edits in self.content.edits_of(layer_ids):
+        for edits in self.content.edits.of(layer_ids):
             if not edits.is_modified:
                 continue
             if not self.ask_to_save(edits.layer):

@@ -9,11 +9,10 @@ from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction, QMenu, QToolBar
 
-from ... import paths
+from ... import paths, settings
 from ...core.errors import EcoIpError
 from ...language import interface_language
 from .. import sample_parks
-from .. import settings as settings
 from ..help import open_help
 from ..menu import open_dialog
 from ..new_project import open_new_project

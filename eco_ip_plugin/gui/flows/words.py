@@ -8,6 +8,7 @@ from typing import Any
 
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ... import settings
 from ...core.symbiosis.flow_table.flows import DIRECTIONS
 from ...core.symbiosis.vocabulary.vocabulary import Vocabulary, fold
 from ...core.symbiosis.vocabulary.waste_codes import digits, written
@@ -15,7 +16,6 @@ from ...core.tables.user_csv import parse_number
 from ...core.text import number
 from ...language import interface_language
 from ...storage import schema
-from .. import settings as settings
 
 translate = QCoreApplication.translate
 

@@ -8,6 +8,7 @@ from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsGeometry, QgsProjec
 from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtWidgets import QDockWidget
 
+from ...language import filled
 from .check_result import CheckResult
 from .dock import ReviewDock
 from .findings_map import FindingsMap
@@ -118,8 +119,12 @@ class ReviewController:
         if keeper.comparable and not keeper.fresh and not keeper.lost_count:
             said.append(translate("EcoIp", "The zones are the same as last time."))
         elif keeper.comparable:
-            text = translate("EcoIp", "Since last time {fresh} pieces of land are new or changed, {lost} are gone.")
-            said.append(text.format(fresh=len(keeper.fresh), lost=keeper.lost_count))
+            text = translate(
+                "EcoIp",
+                "Since last time {fresh} {fresh:|piece of land is|pieces of land are} new or changed, {lost}"
+                " {lost:|is|are} gone.",
+            )
+            said.append(filled(text, fresh=len(keeper.fresh), lost=keeper.lost_count))
         if len(keeper.current.findings) > MOST_KEPT:
             text = translate("EcoIp", "Ticks and notes of the first {most} findings are kept in the project.")
             said.append(text.format(most=MOST_KEPT))

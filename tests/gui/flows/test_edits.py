@@ -116,7 +116,7 @@ def test_what_is_being_typed_when_the_project_goes_is_not_lost(stored, monkeypat
 
 
 def test_a_colleagues_change_is_shown_field_by_field_and_the_choice_is_saved(stored, monkeypatch):
-    from eco_ip_plugin.gui.flows.edits.conflicts import ConflictDialog
+    from eco_ip_plugin.gui.flows.windows.conflicts import ConflictDialog
 
     select(stored, "F2")
     stored.type("16", 0, "Quantity")
@@ -134,6 +134,29 @@ def test_a_colleagues_change_is_shown_field_by_field_and_the_choice_is_saved(sto
     assert seen == ["mine: 16", "theirs: 99"] or seen == ["theirs: 99", "mine: 16"]
     (saved,) = [each for each in layer("flow").getFeatures() if each["firm_id"] == "F2"]
     assert (saved["quantity"], saved["note"]) == (16.0, "Bình")
+
+
+def test_a_conflict_at_qgis_own_save_button_is_chosen_as_at_ours(stored, monkeypatch):
+    from eco_ip_plugin.gui.flows.windows.conflicts import ConflictDialog
+
+    select(stored, "F2")
+    stored.type("16", 0, "Quantity")
+    stored.type("của tôi", 0, "Note")
+    (row,) = [each for each in layer("flow").getFeatures() if each["firm_id"] == "F2"]
+    stored.store.save([Change("flow", UPDATE, row.id(), None, {"quantity": 99.0, "note": "Bình"})], "Bình")
+
+    def choose(dialog):
+        dialog.choose_all(mine=False)
+        dialog._mine[0]["note"].setChecked(True)
+        return ConflictDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(ConflictDialog, "exec", choose)
+    assert not layer("flow").commitChanges()
+    stored.settle()
+    assert stored.message() == "Saved."
+    (saved,) = [each for each in layer("flow").getFeatures() if each["firm_id"] == "F2"]
+    assert (saved["quantity"], saved["note"]) == (99.0, "của tôi")
+    assert stored.cells("flowTable")[0][stored.column("Quantity")] == "99"
 
 
 def test_rows_that_others_saved_are_shown_on_refresh_beside_ones_own_edits(stored):

@@ -10,7 +10,7 @@ from tests.gui.flows.park import layer, select
 
 def test_a_declaration_goes_out_to_excel_and_comes_back_as_one_undo_step(hands, monkeypatch, tmp_path):
     openpyxl = pytest.importorskip("openpyxl")
-    from eco_ip_plugin.gui.flows.excel import ImportDialog
+    from eco_ip_plugin.gui.flows.windows.declarations import ImportDialog
 
     path = tmp_path / "Khai báo.xlsx"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
@@ -45,7 +45,7 @@ def test_a_declaration_goes_out_to_excel_and_comes_back_as_one_undo_step(hands, 
 
 def test_several_firms_get_a_workbook_each_unless_one_is_asked_for(hands, monkeypatch, tmp_path):
     openpyxl = pytest.importorskip("openpyxl")
-    from eco_ip_plugin.gui.flows.excel import ImportDialog
+    from eco_ip_plugin.gui.flows.windows.declarations import ImportDialog
 
     asked, answers = [], iter([QMessageBox.StandardButton.Cancel, QMessageBox.StandardButton.Yes])
 

@@ -9,9 +9,8 @@ from qgis.core import QgsApplication, QgsProviderRegistry, QgsSettings
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QAction, QMenu
 
-from eco_ip_plugin import paths
+from eco_ip_plugin import paths, settings
 from eco_ip_plugin.gui import help as flow_help
-from eco_ip_plugin.gui import settings as flow_settings
 from eco_ip_plugin.language import interface_language
 from tests.gui.conftest import settle
 from tests.gui.flows.park import select
@@ -22,7 +21,7 @@ def page(iface, plugin):
     """The page, as QGIS makes it; what was set is forgotten afterwards."""
     made = iface.options[0].createWidget(None)
     yield made
-    QgsSettings().remove(flow_settings.PREFIX)
+    QgsSettings().remove(settings.PREFIX)
     made.deleteLater()
 
 
@@ -54,7 +53,7 @@ def test_own_radii_hold_in_the_dock(page, hands):
     rows = {page.radii.item(row, 0).text(): row for row in range(page.radii.rowCount())}
     page.radii.item(rows["Sludge"], 2).setText("400")
     page.apply()
-    assert flow_settings.radii() == {"sludge": 400.0}
+    assert settings.radii() == {"sludge": 400.0}
     select(hands, "F4")
     hands.find("flowTable").setCurrentIndex(hands.find("flowTable").model().index(1, 0))
     hands.settle()
@@ -69,21 +68,21 @@ def test_a_radius_that_cannot_be_read_is_named_with_its_row_and_stays_as_it_was(
     for name, typed in (("Sludge", "400 mét"), ("Steam", "-4"), ("Fly ash", "1.500"), ("Wood", "2 000,5")):
         page.radii.item(rows[name], 2).setText(typed)
     page.apply()
-    assert flow_settings.radii() == {"sludge": 400.0, "wood": 2000.5}
+    assert settings.radii() == {"sludge": 400.0, "wood": 2000.5}
     (item,) = iface.messageBar().items()
     said = item.text()
     assert all(each in said for each in ("Sludge (400 mét)", "Steam (-4)", "Fly ash (1.500)"))
     assert "Wood" not in said
     page.radii.item(rows["Sludge"], 2).setText("")
     page.apply()
-    assert flow_settings.radii() == {"wood": 2000.5}
+    assert settings.radii() == {"wood": 2000.5}
 
 
 def test_a_radius_of_less_than_a_metre_is_shown_as_it_is_read(page, iface):
-    flow_settings.set_radii({"sludge": 1.125})
+    settings.set_radii({"sludge": 1.125})
     again = iface.options[0].createWidget(None)
     again.apply()
-    assert flow_settings.radii() == {"sludge": 1.125}
+    assert settings.radii() == {"sludge": 1.125}
     assert not iface.messageBar().items()
     again.deleteLater()
 
@@ -124,7 +123,7 @@ def test_the_database_is_proposed_for_new_and_opened_projects(
         ("ecoip:openproject", {"CONNECTION": connection}),
     ]
     QgsProviderRegistry.instance().providerMetadata("postgres").deleteConnection(connection)
-    assert flow_settings.database() == ""
+    assert settings.database() == ""
 
 
 def test_an_algorithm_that_cannot_run_says_why(iface, plugin, qgis_processing, monkeypatch):
@@ -188,7 +187,7 @@ def test_the_language_chosen_is_spoken_everywhere_once_the_plugin_is_loaded_agai
     finally:
         plugin.unload()
         page.deleteLater()
-        QgsSettings().remove(flow_settings.PREFIX)
+        QgsSettings().remove(settings.PREFIX)
         monkeypatch.undo()
         interface_language.cache_clear()
         settle()

@@ -7,8 +7,8 @@ from qgis.core import QgsExpression, QgsProject, edit
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QLabel, QRadioButton
 
-from eco_ip_plugin.gui.flows.edits.conflicts import ConflictDialog
 from eco_ip_plugin.gui.flows.edits.layers import find_layer
+from eco_ip_plugin.gui.flows.windows.conflicts import ConflictDialog
 from eco_ip_plugin.storage.changes import UPDATE, Change
 from tests.gui.flows.park import select
 from tests.storage.rows import HOSTILE

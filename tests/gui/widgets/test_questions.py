@@ -11,7 +11,7 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAbstractButton, QDialog, QMessageBox
 
 from eco_ip_plugin.core.symbiosis.vocabulary.vocabulary import Vocabulary
-from eco_ip_plugin.gui.flows.edits.conflicts import ConflictDialog
+from eco_ip_plugin.gui.flows.windows.conflicts import ConflictDialog
 from eco_ip_plugin.gui.widgets import questions
 
 SOURCES = sorted((Path(questions.__file__).parents[2]).rglob("*.py"))
@@ -86,7 +86,7 @@ def test_the_choice_between_two_versions_speaks_vietnamese(vietnamese):
 def test_a_moment_is_told_on_the_clock_of_the_reader(at, region, spoken, request, monkeypatch):
     from qgis.PyQt.QtCore import QDateTime, QLocale
 
-    from eco_ip_plugin.gui.flows.edits import history as flow_history
+    from eco_ip_plugin.gui.flows.windows import history as flow_history
 
     monkeypatch.setattr(flow_history, "interface_language", lambda: "en")
     when, before = flow_history.when, QLocale()

@@ -217,7 +217,7 @@ def test_a_width_in_words_stops_the_run_and_one_with_a_decimal_comma_is_read(fai
 
 
 def test_no_width_at_all_stops_the_run(failure):
-    assert failure(lines((MAIN, None, None)), WIDTH_FIELD="width").startswith("1 lines have no width (1).")
+    assert failure(lines((MAIN, None, None)), WIDTH_FIELD="width").startswith("1 line has no width (1).")
 
 
 @pytest.mark.parametrize(

@@ -159,7 +159,7 @@ def said(run: Any, case: str, given: dict[str, Any], folder: Path) -> str:
 
 def told(text: str, name: str) -> bool:
     """Whether a sentence about this layer says that it has one edit that is not saved; models speak Vietnamese."""
-    ways = (f"Layer “lớp {name}” has 1 edits not saved yet", f"Layer “lớp {name}” has 1 unsaved edits",
+    ways = (f"Layer “lớp {name}” has 1 edit not saved yet", f"Layer “lớp {name}” has 1 unsaved edit;",
             f"Lớp «lớp {name}» có 1 chỉnh sửa chưa lưu")  # fmt: skip
     return any(way in text for way in ways)
 

@@ -226,7 +226,7 @@ def test_unsaved_edits_are_in_the_report(report, tmp_path):
     layer.changeAttributeValue(1, 0, "CN")
     done = report(ZONES=layer, **outputs(tmp_path, "html"))
     layer.rollBack()
-    assert "1 edits not saved yet" in Path(done["REPORT_HTML"]).read_text(encoding="utf-8")
+    assert "1 edit not saved yet" in Path(done["REPORT_HTML"]).read_text(encoding="utf-8")
 
 
 def test_it_stands_beside_the_check(ecoip):

@@ -1,1 +1,1 @@
-"""Edits of the store's layers: rows, undo, saves, conflicts."""
+"""Edits of flows and links without a window: rows, undo, one save."""

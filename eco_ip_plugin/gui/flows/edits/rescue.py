@@ -9,8 +9,9 @@ from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ....core.symbiosis.flow_table.pasted import write_table
+from ....language import filled
 from ....storage.schema import SYSTEM_FIELDS
-from .edits import LayerEdits
+from .layer_edits import LayerEdits
 
 translate = QCoreApplication.translate
 
@@ -30,5 +31,5 @@ def rescue(edits: LayerEdits) -> str:
         return text.format(path=path, cause=error)
     text = translate("EcoIp", "The changes could not be saved; they are kept in {path}, ready to be pasted.")
     if deleted:
-        text += " " + translate("EcoIp", "{count} deletions are not in it.")
-    return text.format(path=path, count=deleted)
+        text += " " + translate("EcoIp", "{count} {count:|deletion is|deletions are} not in it.")
+    return filled(text, path=path, count=deleted)

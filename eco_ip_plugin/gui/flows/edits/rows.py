@@ -9,13 +9,10 @@ from typing import Any
 from qgis.core import QgsExpression, QgsFeature, QgsFeatureRequest, QgsGeometry, QgsVectorLayer, QgsVectorLayerUtils
 from qgis.PyQt.QtCore import QCoreApplication, QUuid
 
+from ....storage.edit_commands import Refused
 from .layers import value
 
 translate = QCoreApplication.translate
-
-
-class Refused(Exception):
-    """An edit that QGIS or the data source does not take; its text is a sentence for the user."""
 
 
 Seen = Callable[[Iterable[int]], Mapping[int, Mapping[str, Any]]]
@@ -75,13 +72,15 @@ class Rows:
             wanted, there = (before, after) if back else (after, before)
             if key not in keys and there is not None:
                 raise Refused(translate("EcoIp", "The row is no longer there: the step cannot be repeated."))
-            if wanted is None:
-                self._layer.deleteFeature(keys[key])
-            elif there is None:
-                self._add_again(wanted, step.geometry.get(key))
+            if there is None:
+                done = self._layer.addFeature(self._again(wanted, step.geometry.get(key)))
+            elif wanted is None:
+                done = self._layer.deleteFeature(keys[key])
             else:
-                for name in (name for name in wanted if wanted[name] != there[name]):
-                    self._layer.changeAttributeValue(keys[key], self.index(name), wanted[name])
+                changed = {self.index(name): new for name, new in wanted.items() if new != there[name]}
+                done = not changed or self._layer.changeAttributeValues(keys[key], changed)
+            if not done:
+                raise Refused(self.reason())
 
     def features(self, fids: Iterable[int]) -> list[QgsFeature]:
         """The features with these ids, as edited so far. Raises Refused where one cannot be read."""
@@ -116,7 +115,7 @@ class Rows:
         text = translate("EcoIp", "The layer “{layer}” refused the change: {cause}")
         return text.format(layer=self._layer.name(), cause=cause or "?")
 
-    def _add_again(self, row: Mapping[str, Any], wkb: bytes | None) -> None:
+    def _again(self, row: Mapping[str, Any], wkb: bytes | None) -> QgsFeature:
         feature = QgsFeature(self._layer.fields())
         for name, each in row.items():
             feature.setAttribute(self.index(name), each)
@@ -124,8 +123,7 @@ class Rows:
             geometry = QgsGeometry()
             geometry.fromWkb(wkb)
             feature.setGeometry(geometry)
-        if not self._layer.addFeature(feature):
-            raise Refused(self.reason())
+        return feature
 
     def _fids(self, keys: Iterable[str]) -> dict[str, int]:
         """Feature ids of the rows with these keys."""

@@ -8,6 +8,7 @@ from qgis.core import QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QHeaderView
 
+from ....language import filled
 from ...widgets.list_model import set_widths
 from .. import words as words
 from ..dock import FlowDock
@@ -81,10 +82,12 @@ class FirmsPane(QObject):
             if firm.plot:
                 parts.append(translate("EcoIp", "plot {plot}").format(plot=firm.plot))
             if firm.workers:
-                parts.append(translate("EcoIp", "{workers} workers").format(workers=words.quantity(firm.workers)))
+                text = translate("EcoIp", "{workers} {workers:|worker|workers}")
+                parts.append(filled(text, workers=words.quantity(firm.workers)))
             self._dock.firm_label.setText(" · ".join(parts))
         elif firms:
-            self._dock.firm_label.setText(translate("EcoIp", "{count} firms chosen").format(count=len(firms)))
+            text = translate("EcoIp", "{count} {count:|firm|firms} chosen")
+            self._dock.firm_label.setText(filled(text, count=len(firms)))
         else:
             self._dock.firm_label.setText(translate("EcoIp", "Choose a firm in the list or on the map."))
 

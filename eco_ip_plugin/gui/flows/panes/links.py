@@ -12,15 +12,17 @@ from qgis.PyQt.QtWidgets import QComboBox, QStyledItemDelegate
 from ....core.symbiosis.matching.partners import Partner
 from ....language import interface_language
 from ....storage import schema
+from ....storage.edit_commands import Refused
 from ...widgets.list_model import ListModel
 from .. import words as words
 from ..edits.data import FlowData
-from ..edits.edits import LayerEdits, Refused
+from ..edits.layer_edits import LayerEdits
 from ..edits.layers import value
+from ..edits.project_edits import ProjectEdits
 
 translate = QCoreApplication.translate
 
-_FIELDS = ("supplier", "receiver", "resource", "quantity", "unit", "period", "distance_m", "status")
+_FIELDS = ("supplier", "receiver", "resource", "quantity", "unit", "period", "distance_m", "status", "row_version")
 STATUS = 4
 
 
@@ -29,11 +31,15 @@ class LinksModel(ListModel):
 
     refused = pyqtSignal(str)
 
-    def __init__(self, data: FlowData, parent: QObject | None = None) -> None:
+    def __init__(self, data: FlowData, edits: ProjectEdits, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._data = data
-        self.edits: LayerEdits | None = None
+        self._data, self._edits = data, edits
         self._rows: list[tuple[int, dict[str, Any]]] = []
+
+    @property
+    def edits(self) -> LayerEdits | None:
+        """The edits of the layer of links, None where there is none."""
+        return self._edits.links
 
     def look(self, firm_ids: list[str]) -> None:
         """Show the links these firms have a part in."""
@@ -87,6 +93,7 @@ class LinksModel(ListModel):
         title = translate("EcoIp", "Link {supplier} → {receiver}: {status}").format(
             supplier=row["supplier"], receiver=row["receiver"], status=statuses()[status]
         )
+        self.edits.saw(fid, row["row_version"])
         try:
             self.edits.change(title, {fid: {"status": status}})
         except Refused as error:

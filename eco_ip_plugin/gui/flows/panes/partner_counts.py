@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
-from ... import settings as settings
+from .... import settings
 from ..edits.data import FlowData
 from .partners_model import find_partners
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from qgis.PyQt.QtCore import QCoreApplication, QModelIndex, QObject
 
-from ... import settings as settings
+from .... import settings
 from ...widgets.list_model import set_widths
 from .. import words as words
 from ..analysis import FullAnalysis, level

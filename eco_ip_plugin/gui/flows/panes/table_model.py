@@ -12,10 +12,12 @@ from ....core.symbiosis.flow_table.entry import Entry, Problem, check_row, read_
 from ....core.symbiosis.flow_table.firm_names import FirmNames
 from ....core.symbiosis.flow_table.flows import plain_id
 from ....core.symbiosis.vocabulary.vocabulary import Vocabulary
-from ....language import interface_language
+from ....language import filled, interface_language
+from ....storage.edit_commands import Refused
 from .. import words as words
 from ..edits.data import FlowData
-from ..edits.edits import LayerEdits, Refused
+from ..edits.layer_edits import LayerEdits
+from ..edits.project_edits import ProjectEdits
 
 translate = QCoreApplication.translate
 
@@ -34,19 +36,22 @@ class FlowTableModel(QAbstractTableModel):
     refused = pyqtSignal(str)
     noted = pyqtSignal(str)
 
-    def __init__(self, data: FlowData, parent: QObject | None = None) -> None:
+    def __init__(self, data: FlowData, edits: ProjectEdits, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._data = data
-        self.edits: LayerEdits | None = None
+        self._data, self._edits = data, edits
         self.fields: list[str] = []
         self.firm_ids: list[str] = []
         self._fids: list[int] = []
         self._rows: dict[int, dict[str, Any]] = {}
         self._problems: dict[int, list[Problem]] = {}
 
-    def set_layer(self, edits: LayerEdits | None) -> None:
-        """Show this layer's rows from now on."""
-        self.edits = edits
+    @property
+    def edits(self) -> LayerEdits | None:
+        """The edits of the layer of flows, None where there is none."""
+        return self._edits.flows
+
+    def start_anew(self) -> None:
+        """The layer of flows is another one: no firm is chosen yet."""
         self.firm_ids = []
         self.refresh()
 
@@ -211,7 +216,9 @@ class FlowTableModel(QAbstractTableModel):
     def _step(self, name: str, rows: Sequence[int]) -> str:
         field = words.short_title(name)
         if len(rows) > 1:
-            return translate("EcoIp", "Change {field} of {count} flows").format(field=field, count=len(rows))
+            return filled(
+                translate("EcoIp", "Change {field} of {count} {count:|flow|flows}"), field=field, count=len(rows)
+            )
         what = words.row_title(self.values(rows[0]), self._data.vocabulary)
         return translate("EcoIp", "Change {field}: {flow}").format(field=field, flow=what)
 

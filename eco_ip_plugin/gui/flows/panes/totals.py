@@ -9,10 +9,11 @@ import numpy as np
 from qgis.core import QgsApplication, QgsTask
 from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 
+from .... import settings
 from ....core.symbiosis.flow_table.flows import COLUMNS, Firms
 from ....core.symbiosis.flow_table.totals import Total, Totals, totals
 from ....core.symbiosis.vocabulary.factors import shipped_factors
-from ... import settings as settings
+from ....language import filled
 from ...widgets.list_model import ListModel
 from .. import words as words
 from ..edits.data import FlowData
@@ -98,10 +99,11 @@ class TotalsModel(ListModel):
         self.endResetModel()
         unknown = sum(each.unknown for each in park.rows)
         text = translate(
-            "EcoIp", "{unknown} flows without a quantity and {rejected} that cannot be read are in no sum."
+            "EcoIp",
+            "{unknown} {unknown:|flow|flows} without a quantity and {rejected} that cannot be read are in no sum.",
         )
         any_left = unknown or park.rejected
-        self.told.emit(text.format(unknown=unknown, rejected=park.rejected) if any_left else "")
+        self.told.emit(filled(text, unknown=unknown, rejected=park.rejected) if any_left else "")
 
 
 def _firms(data: FlowData) -> Firms:

@@ -129,7 +129,7 @@ def test_a_water_pipe_is_as_wide_as_its_flow_needs_and_lies_in_a_trench(tmp_path
     assert held(WATER, factors).links.investment.tolist() == pytest.approx([1000 * (30.6 + 0.72 * (6.59 + 1.36))])
     wide = [(*row[:3], 500, *row[4:]) for row in WATER]
     assert np.isnan(held(wide, factors).links.investment).all()
-    assert "1 links by pipe have no known investment" in report.render(held(wide, factors), "en")
+    assert "1 link by pipe has no known investment" in report.render(held(wide, factors), "en")
 
 
 def test_a_pipe_used_half_the_year_carries_twice_as_much_while_it_is_used(tmp_path):

@@ -153,7 +153,7 @@ def test_the_report_tells_money_in_both_currencies_and_what_is_missing(tmp_path)
     page = report.render(analyse(firms, flows, rejected, Places(firms.xy), terms, Silent()), "en")
     assert "Net benefit a year: 87,600" in page
     assert "43,800 EUR" in page
-    assert "1 parts solved exactly" in page
+    assert "1 part solved exactly" in page
     assert "a firm that uses: fly ash" in page
 
 

@@ -10,8 +10,8 @@ from qgis.PyQt.QtWidgets import QMessageBox
 from eco_ip_plugin.core.symbiosis.flow_table.firm_names import FirmNames
 from eco_ip_plugin.core.symbiosis.flow_table.pasted import read_table
 from eco_ip_plugin.core.symbiosis.vocabulary.vocabulary import Vocabulary
-from eco_ip_plugin.gui.flows.edits.conflicts import ConflictDialog
 from eco_ip_plugin.gui.flows.edits.layers import find_layer
+from eco_ip_plugin.gui.flows.windows.conflicts import ConflictDialog
 from eco_ip_plugin.storage.changes import INSERT, UPDATE, Change
 from tests.gui.flows.park import select
 from tests.gui.flows.postgis.shared import FLOW, one_sentence, saved

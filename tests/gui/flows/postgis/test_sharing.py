@@ -9,8 +9,8 @@ from qgis.core import QgsProject
 from qgis.PyQt.QtWidgets import QFileDialog
 
 from eco_ip_plugin import classFactory
-from eco_ip_plugin.gui.flows.edits.conflicts import ConflictDialog
 from eco_ip_plugin.gui.flows.edits.layers import find_layer
+from eco_ip_plugin.gui.flows.windows.conflicts import ConflictDialog
 from eco_ip_plugin.storage.changes import INSERT, UPDATE, Change
 from eco_ip_plugin.storage.opening import load
 from tests.gui.conftest import settle

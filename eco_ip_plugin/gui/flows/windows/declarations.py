@@ -10,13 +10,13 @@ from qgis.core import QgsApplication, QgsTask
 from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
-from ...core.errors import EcoIpError
-from ...core.text import say
-from ...language import interface_language
-from ..widgets.questions import take_or_leave
-from . import words as words
-from .edits.data import FlowData
-from .edits.edits import LayerEdits
+from ....core.errors import EcoIpError
+from ....core.text import say
+from ....language import filled, interface_language
+from ...widgets.questions import take_or_leave
+from .. import words as words
+from ..edits.data import FlowData
+from ..edits.layer_edits import LayerEdits
 
 translate = QCoreApplication.translate
 
@@ -54,9 +54,10 @@ class ImportDialog(QDialog):
         ]
         text = translate(
             "EcoIp",
-            "{added} to be added, {changed} to be changed, {same} as they are, {refused} refused (not written).",
-        ).format(**dict(zip(("added", "changed", "same", "refused"), counts)))
-        self.summary = QLabel(text)
+            "{added} to be added, {changed} to be changed, {same} {same:|as it is|as they are}, {refused} refused (not"
+            " written).",
+        )
+        self.summary = QLabel(filled(text, **dict(zip(("added", "changed", "same", "refused"), counts))))
         self.summary.setWordWrap(True)
         box = take_or_leave(self, translate("EcoIp", "Take over"))
         box.button(QDialogButtonBox.StandardButton.Ok).setEnabled(counts[0] + counts[1] > 0)
@@ -69,8 +70,8 @@ class ImportDialog(QDialog):
 def question(firm_ids: Sequence[str], data: FlowData) -> str:
     """What one workbook for all these firms would hold, and that each had better get its own. Raises EcoIpError where
     none may be written."""
-    from ...core.symbiosis.declaration.form import confidential_count
-    from ...storage.opening import is_masked
+    from ....core.symbiosis.declaration.form import confidential_count
+    from ....storage.opening import is_masked
 
     if data.flow_layer is not None and is_masked(data.flow_layer):
         raise EcoIpError("error.declaration_masked")
@@ -102,7 +103,7 @@ class Writing(QObject):
         given = names, rows, data.vocabulary, interface_language()
 
         def work(task: QgsTask) -> EcoIpError | None:
-            from ...core.symbiosis.declaration import form as forms
+            from ....core.symbiosis.declaration import form as forms
 
             try:
                 if each:
@@ -147,14 +148,14 @@ class _Watched:
 
 def read(paths: Sequence[Path], data: FlowData) -> list[Any]:
     """What filled-in forms would do, row by row. Raises EcoIpError."""
-    from ...core.symbiosis.declaration.reading import read_forms
+    from ....core.symbiosis.declaration.reading import read_forms
 
     flows = {str(row.get("flow_id")): row for row in data.rows(data.flow_ids_of(data.firms)).values()}
     return read_forms(paths, list(data.firms), flows, data.vocabulary)
 
 
 def take_over(declared: Sequence[Any], name: str, edits: LayerEdits, data: FlowData) -> None:
-    """Add and change as declared, as one undo step. Raises flow_edits.Refused; then nothing has happened."""
+    """Add and change as declared, as one undo step. Raises Refused; then nothing has happened."""
     rows = data.rows(data.flow_ids_of(data.firms))
     fids = {str(row.get("flow_id")): fid for fid, row in rows.items()}
     added = [

@@ -13,7 +13,7 @@ from qgis.PyQt.QtWidgets import QDialog, QTableWidget, QTableWidgetItem, QVBoxLa
 from ....core.symbiosis.vocabulary.vocabulary import Vocabulary
 from ....language import interface_language
 from .. import words as words
-from .layers import value
+from ..edits.layers import value
 
 translate = QCoreApplication.translate
 

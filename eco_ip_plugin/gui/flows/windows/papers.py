@@ -20,12 +20,13 @@ from qgis.PyQt.QtWidgets import (
     QVBoxLayout,
 )
 
-from ...core.errors import EcoIpError
-from ...language import interface_language
-from ...storage import papers
-from .edits import save as flow_save
-from .edits.edits import LayerEdits, Refused
-from .edits.layers import value
+from ....core.errors import EcoIpError
+from ....language import interface_language
+from ....storage import papers
+from ....storage.edit_commands import Refused
+from ....storage.opening import store_of
+from ..edits.layer_edits import LayerEdits
+from ..edits.layers import value
 
 translate = QCoreApplication.translate
 
@@ -83,7 +84,7 @@ class PapersDialog(QDialog):
         if folder is None:
             text = translate("EcoIp", "save the QGIS project first, its papers are kept in the folder beside it.")
             raise Refused(text)
-        flow_save.store_of_all([self._layer])  # a lost connection is told before anything is copied
+        store_of(self._layer)  # a lost connection is told before anything is copied
         folder.mkdir(parents=True, exist_ok=True)
         digest = papers.digest(source)
         target = folder / f"{digest[:8]}-{_shortened(source)}"

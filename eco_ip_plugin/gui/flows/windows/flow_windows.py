@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from qgis.core import QgsProject
-from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer
+from qgis.PyQt.QtCore import QCoreApplication, QObject
 from qgis.PyQt.QtWidgets import QDialog, QFileDialog
 
-from ...core.errors import EcoIpError
-from ...language import interface_language
-from ..help import open_help
-from ..widgets.questions import ask_for_each
-from . import excel as flow_excel
-from .edits import save as flow_save
-from .edits.edits import Refused
-from .edits.layers import find_layer
+from ....core.errors import EcoIpError
+from ....language import filled, interface_language
+from ....storage.changes import Conflict
+from ....storage.edit_commands import Refused
+from ...help import open_help
+from ...widgets.questions import ask_for_each
+from ..edits.layers import find_layer
+from . import declarations
 
 translate = QCoreApplication.translate
 
@@ -28,7 +29,7 @@ class FlowWindows(QObject):
         super().__init__(content)
         self._iface, self._dock, self._content = iface, dock, content
         self._open: QDialog | None = None
-        self._writing = flow_excel.Writing(self)
+        self._writing = declarations.Writing(self)
         self._writing.ended.connect(self._exported)
         dock.history_button.clicked.connect(self.show_history)
         dock.papers_button.clicked.connect(self.show_papers)
@@ -44,37 +45,17 @@ class FlowWindows(QObject):
             self._open.deleteLater()
             self._open = None
 
-    def show_conflicts(self, error: Any) -> None:
-        """Both versions side by side; what is chosen is saved at once."""
-        from .edits.conflicts import ConflictDialog
+    def ask_about(self, conflicts: Sequence[Conflict]) -> list[set[str]] | None:
+        """Both versions side by side; what shall be as I have it of each, None where nothing is chosen."""
+        from .conflicts import ConflictDialog
 
-        dialog = ConflictDialog(error.conflicts, self._content.data.vocabulary, self._dock)
-        if not self._run(dialog):
-            text = translate("EcoIp", "Not saved; your changes are still here. Save again to choose.")
-            self._dock.say(text, warning=True)
-            return
-        chosen = dialog.changes()
-        pending = [change for each in self._content.actions.modified() for change in each.pending().changes()]
-        kept = []
-        for change in pending:
-            place = next((p for p, c in enumerate(error.conflicts) if _same_row(c.change, change)), None)
-            settled = change if place is None else chosen[place]
-            if settled is not None:
-                kept.append(settled)
-        self._content.actions.write_changes(kept)
-
-    def show_refusal(self, error: Any) -> None:
-        """QGIS's own Save was stopped: a conflict is shown as it is at ours, anything else said."""
-        if getattr(error, "conflicts", ()):
-            # Not within QGIS's save: it has to come to its end first.
-            QTimer.singleShot(0, lambda: self.show_conflicts(error))
-        else:
-            self._dock.say(error.say(interface_language()), warning=True)
+        dialog = ConflictDialog(conflicts, self._content.data.vocabulary, self._dock)
+        return dialog.mine() if self._run(dialog) else None
 
     def show_history(self) -> None:
         """The chosen flow's history, or that of the chosen firms and their flows."""
-        from ...storage.opening import is_masked
-        from .edits.history import HistoryDialog, history_of
+        from ....storage.opening import is_masked, store_of
+        from .history import HistoryDialog, history_of
 
         layer = find_layer(QgsProject.instance(), "history")
         if layer is None:
@@ -91,7 +72,7 @@ class FlowWindows(QObject):
         if not rows:
             keys += flows.firm_ids
         try:
-            flow_save.store_of_all([layer])  # an empty history and a lost connection look alike
+            store_of(layer)  # an empty history and a lost connection look alike
         except EcoIpError as error:
             self._dock.say(error.say(interface_language()), warning=True)
             return
@@ -123,9 +104,9 @@ class FlowWindows(QObject):
         data.finish_reading()
         try:
             paths = [Path(each) for each in chosen]
-            declared = flow_excel.read(paths, data)
-            if self._run(flow_excel.ImportDialog(declared, data, self._dock)):
-                flow_excel.take_over(declared, ", ".join(each.name for each in paths[:3]), edits, data)
+            declared = declarations.read(paths, data)
+            if self._run(declarations.ImportDialog(declared, data, self._dock)):
+                declarations.take_over(declared, ", ".join(each.name for each in paths[:3]), edits, data)
                 self._dock.say(translate("EcoIp", "Declaration taken over; save to keep it."))
         except (EcoIpError, Refused) as error:
             self._dock.say(
@@ -139,7 +120,7 @@ class FlowWindows(QObject):
             return
         title = translate("EcoIp", "Export the form for Excel…")
         try:
-            text = flow_excel.question(firms, data)
+            text = declarations.question(firms, data)
         except EcoIpError as error:
             self._dock.say(error.say(interface_language()), warning=True)
             return
@@ -150,7 +131,7 @@ class FlowWindows(QObject):
 
     def _exported(self, count: int, error: Exception | None) -> None:
         if error is None:
-            self._dock.say(translate("EcoIp", "Form written for {count} firms.").format(count=count))
+            self._dock.say(filled(translate("EcoIp", "Form written for {count} {count:|firm|firms}."), count=count))
         else:
             self._dock.say(
                 error.say(interface_language()) if isinstance(error, EcoIpError) else str(error), warning=True
@@ -180,7 +161,3 @@ class FlowWindows(QObject):
         self.unload()
         self._open = dialog
         dialog.show()
-
-
-def _same_row(one: Any, other: Any) -> bool:
-    return (one.table, one.operation, one.fid) == (other.table, other.operation, other.fid) and one.fid is not None

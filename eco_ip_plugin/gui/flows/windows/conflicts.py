@@ -20,7 +20,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ....core.symbiosis.vocabulary.vocabulary import Vocabulary
-from ....storage.changes import DELETE, INSERT, Change, Conflict
+from ....storage.changes import WHOLE_ROW, Conflict
 from ...widgets.questions import take_or_leave
 from .. import words as words
 from .history import when
@@ -55,9 +55,9 @@ class ConflictDialog(QDialog):
         layout.addWidget(self._buttons())
         self.resize(720, 420)
 
-    def changes(self) -> dict[int, Change | None]:
-        """What to save in place of each conflict's change, by its position; None: nothing, theirs stays."""
-        return {place: self._chosen(place, conflict) for place, conflict in enumerate(self._conflicts)}
+    def mine(self) -> list[set[str]]:
+        """For each conflict, in their order, what of it is disputed and shall be as I have it."""
+        return [{name for name, radio in radios.items() if radio.isChecked()} for radios in self._mine]
 
     def choose_all(self, mine: bool) -> None:
         """One side for every field."""
@@ -65,21 +65,6 @@ class ConflictDialog(QDialog):
             for radio in radios.values():
                 group = radio.group()
                 group.button(1 if mine else 0).setChecked(True)
-
-    def _chosen(self, place: int, conflict: Conflict) -> Change | None:
-        radios, change = self._mine[place], conflict.change
-        kept = {name for name, radio in radios.items() if radio.isChecked()}
-        if conflict.is_deleted or change.operation == DELETE:
-            if not kept:
-                return None
-            if conflict.is_deleted:
-                return Change(change.table, INSERT, values=_whole(conflict))
-            return Change(change.table, DELETE, change.fid, conflict.their_version)
-        disputed = set(radios)
-        values = {name: each for name, each in change.values.items() if name in kept or name not in disputed}
-        if not values:
-            return None
-        return Change(change.table, change.operation, change.fid, conflict.their_version, values)
 
     def _block(self, conflict: Conflict) -> QWidget:
         block = QWidget()
@@ -92,8 +77,8 @@ class ConflictDialog(QDialog):
         )
         grid.addWidget(_label(title, bold=True), 0, 0, 1, 3)
         radios: dict[str, QRadioButton] = {}
-        if conflict.is_deleted or conflict.change.operation == DELETE:
-            radios["*"] = self._pair(grid, 1, translate("EcoIp", "Row"), *self._whole_row(conflict))
+        if conflict.disputed == (WHOLE_ROW,):
+            radios[WHOLE_ROW] = self._pair(grid, 1, translate("EcoIp", "Row"), *self._whole_row(conflict))
         else:
             for number, each in enumerate(conflict.differences, 1):
                 title = words.title(conflict.change.table, each.field)
@@ -135,13 +120,6 @@ class ConflictDialog(QDialog):
             button.clicked.connect(lambda *_, mine=mine: self.choose_all(mine))
             box.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
         return box
-
-
-def _whole(conflict: Conflict) -> dict[str, Any]:
-    """The row as it was before it was deleted, with my change in it: a row that is gone is entered anew."""
-    base = {each.field: each.base for each in conflict.differences if each.base is not None}
-    before = getattr(conflict, "base", None) or base
-    return {name: value for name, value in {**before, **conflict.change.values}.items() if value is not None}
 
 
 def _label(text: str, *, bold: bool = False) -> QLabel:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from .edits import LayerEdits
+from .layer_edits import LayerEdits
 
 
 class UndoOrder:

@@ -1,4 +1,4 @@
-"""Edits of the store's layers: one named undo step for each action of the user, within QGIS's own edit sessions.
+"""Edits of one layer: one named undo step for each action of the user, within QGIS's own edit session.
 
 A session that is open is joined and never closed; one of our own ends when it is saved or reverted. What was saved can
 be undone as well: QGIS forgets its steps at a save, so ours are kept and turned round as new ones.
@@ -10,22 +10,21 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from qgis.core import QgsGeometry, QgsVectorLayer
-from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 
 from ....core.errors import EcoIpError
-from . import save as flow_save
+from ....storage import edits as storage_edits
+from ....storage.edit_commands import Refused, edit_command
+from ....storage.seen_versions import MOST_READ, SeenVersions
+from .journal import Journal
 from .layers import value
-from .rows import Refused, Rows, Seen, Step
+from .rows import Rows, Seen, Step
 
 translate = QCoreApplication.translate
 
 
 class LayerEdits(QObject):
-    """Edits of one layer. changed: something was done, undone, saved or reverted; saved: feature ids now on disk.
-
-    complaint: why the layer cannot be saved as it is (an older store, a field gone …), None where it can.
-    """
+    """Edits of one layer. changed: something was done, undone, saved or reverted; saved: feature ids now on disk."""
 
     changed = pyqtSignal()
     saved = pyqtSignal(object)
@@ -42,37 +41,49 @@ class LayerEdits(QObject):
         super().__init__(parent)
         self.layer, self._rows = layer, Rows(layer, key_field, seen)
         self._own_session = self._quiet = False
-        self._journal: list[tuple[int, Step]] = []
-        self._past: list[Step] = []
-        self._place = 0
-        self._turned: set[int] = set()
+        self._journal = Journal()
         self._added: tuple[int, int] | None = None
-        self.base_versions: dict[int, Any] = {}
         self._links = (
             (layer.undoStack().indexChanged, self._tell),
             (layer.beforeEditingStarted, self.begins),
             (layer.editingStarted, self._tell),
             (layer.editingStopped, self._tell),
-            (layer.attributeValueChanged, self._remember_version),
         )
         for signal, slot in self._links:
             signal.connect(slot)
-        self._watch, self.complaint = flow_save.watch(layer)
-        if self._watch is not None:
-            self._watch.refused.connect(self.refused)
-            self._watch.changed_by_others.connect(self.others_saved)
+        self._seen_versions = SeenVersions(layer)
+        self._store_session: storage_edits.EditSession | None = None
+        self.complaint: EcoIpError | None = None
+        """Why the layer cannot be saved as it is (an older store, a field gone …), None where it can."""
+        try:
+            self.session()
+        except EcoIpError as error:
+            self.complaint = error
 
     def let_go(self) -> None:
         """Leave the layer alone; its edits stay in QGIS's session."""
-        if self._watch is not None and not sip.isdeleted(self._watch):
-            self._watch.stop()
-            self._watch.deleteLater()
-        self._watch = None
+        if self._store_session is not None:
+            self._store_session.stop()
+            self._store_session.deleteLater()
+            self._store_session = None
+        self._seen_versions.stop()
         for signal, slot in self._links:
             try:
                 signal.disconnect(slot)
             except (TypeError, RuntimeError):  # the layer is gone, and its signals with it
                 continue
+
+    def session(self) -> storage_edits.EditSession | None:
+        """The layer's session with its store, which guards QGIS's own Save as well; None for a layer of no store, or
+        one that is only read. Raises EcoIpError where the store cannot be saved to."""
+        layer = self.layer
+        if self._store_session is None and layer.customProperty("ecoip/table") and not layer.readOnly():
+            made = storage_edits.EditSession(layer, seen=self._seen_versions)
+            made.refused.connect(self.refused)
+            if layer.featureCount() <= MOST_READ:  # a larger table is read anew on F5, and not at each save of others
+                made.changed_by_others.connect(self.others_saved)
+            self._store_session = made
+        return self._store_session
 
     def add(self, title: str, rows: list[dict[str, Any]], geometries: list[QgsGeometry] | None = None) -> list[int]:
         """Add rows (values by field; defaults and a key fill the rest). Raises Refused; then nothing was added."""
@@ -114,13 +125,12 @@ class LayerEdits(QObject):
 
     def saw(self, fid: int, version: Any) -> None:
         """Which version of a row was on the screen when the user began to change it."""
-        if fid >= 0 and version is not None:
-            self.base_versions.setdefault(fid, version)
+        self._seen_versions.saw(fid, version)
 
     @property
     def notice(self) -> EcoIpError | None:
         """What who edits the layer's store should know, None for nothing."""
-        return None if self._watch is None else getattr(self._watch.store, "notice", None)
+        return None if self._store_session is None else getattr(self._store_session.store, "notice", None)
 
     @property
     def is_modified(self) -> bool:
@@ -130,10 +140,9 @@ class LayerEdits(QObject):
     @property
     def undo_text(self) -> str:
         """What undo would take back, "" for nothing."""
-        stack = self.layer.undoStack()
-        if stack.canUndo() and stack.index() not in self._turned:
-            return stack.undoText()
-        return self._past[self._place - 1].title if self._place else ""
+        if self._is_qgis_next():
+            return self.layer.undoStack().undoText()
+        return self._journal.to_undo.title if self._journal.to_undo else ""
 
     @property
     def redo_text(self) -> str:
@@ -141,29 +150,22 @@ class LayerEdits(QObject):
         stack = self.layer.undoStack()
         if stack.canRedo():
             return stack.redoText()
-        return self._past[self._place].title if self._place < len(self._past) else ""
+        return self._journal.to_redo.title if self._journal.to_redo else ""
 
     def undo(self) -> None:
         """Take the last step back, be it saved or not. Raises Refused."""
-        stack = self.layer.undoStack()
-        if stack.canUndo() and stack.index() not in self._turned:
-            stack.undo()
-        elif self._place:
-            step = self._past[self._place - 1]
-            self._turn(translate("EcoIp", "Undo: {step}"), step, back=True)
-            self._place -= 1
-            self.changed.emit()
+        if self._is_qgis_next():
+            self.layer.undoStack().undo()
+        elif self._journal.to_undo is not None:
+            self._turn(translate("EcoIp", "Undo: {step}"), self._journal.to_undo, back=True)
 
     def redo(self) -> None:
         """Bring back what was undone last. Raises Refused."""
         stack = self.layer.undoStack()
         if stack.canRedo():
             stack.redo()
-        elif self._place < len(self._past):
-            step = self._past[self._place]
-            self._turn(translate("EcoIp", "Redo: {step}"), step, back=False)
-            self._place += 1
-            self.changed.emit()
+        elif self._journal.to_redo is not None:
+            self._turn(translate("EcoIp", "Redo: {step}"), self._journal.to_redo, back=False)
 
     def has_edits(self, fid: int) -> bool:
         """Whether a row is new or has unsaved changes."""
@@ -185,45 +187,31 @@ class LayerEdits(QObject):
                 rows.append({name: value(changed.get(place)) for place, name in enumerate(names)})
         return rows, len(buffer.deletedFeatureIds())
 
-    def pending(self) -> flow_save.Pending:
-        """What is unsaved, as a save of the store takes it."""
-        return flow_save.Pending(self.layer, dict(self.base_versions))
-
     def commit(self) -> None:
         """Save through QGIS. Raises Refused with the reason; the edits stay."""
-        kept = self._applied()
+        steps = self._done()
         if not self.layer.commitChanges(self._own_session):
             raise Refused(" ".join(self.layer.commitErrors()) or self._rows.reason())
-        self._settle(kept)
+        self._saved(steps)
 
     def refresh(self) -> None:
         """Show what others saved. Raises EcoIpError where the store cannot be reached."""
-        if self._watch is not None:
-            self._watch.refresh()
+        if self._store_session is not None:
+            self._store_session.refresh()
         else:
             self.layer.dataProvider().reloadData()
 
     def connection_lost(self) -> None:
         """The store could not be reached: listen anew to what others save once it is back."""
-        if self._watch is not None:
-            self._watch.connection_lost()
-
-    def saved_elsewhere(self, fids: Sequence[int]) -> None:
-        """The store has written the edits (`fids`: rows as they are there): give up QGIS's copy of them, read again."""
-        kept = self._applied()
-        self.layer.rollBack(self._own_session)
-        try:
-            self.refresh()
-        except EcoIpError:  # gone since: what was saved is saved, and the next refresh shows it
-            self.layer.dataProvider().reloadData()
-        self._settle(kept, fids)
+        if self._store_session is not None:
+            self._store_session.connection_lost()
 
     def revert(self) -> None:
         """Give up everything unsaved; a session of the user's stays open."""
         if self.layer.isEditable():
             self.layer.rollBack(self._own_session)
-        self._own_session = False
-        self._forget()
+        self._own_session, self._added = False, None
+        self._journal.forget()
         self.changed.emit()
 
     def _run(self, title: str, work: Callable[[Step], None], *, noted: bool = True) -> None:
@@ -234,27 +222,26 @@ class LayerEdits(QObject):
                 raise Refused(text.format(layer=self.layer.name()))
             self._own_session = True
         step = Step(title)
-        self.layer.beginEditCommand(title)
-        try:
+        with edit_command(self.layer, title):
             work(step)
-        except BaseException:
-            self.layer.destroyEditCommand()
-            raise
-        self.layer.endEditCommand()
         self._added = None
-        index = self.layer.undoStack().index()
-        self._journal = [each for each in self._journal if each[0] < index]
-        self._turned = {each for each in self._turned if each < index}
+        position = self.layer.undoStack().index()
         if noted:
-            self._journal.append((index, step))
-            del self._past[self._place :]
+            self._journal.note(position, step)
         else:
-            self._turned.add(index)
+            self._journal.note_turn(position)
         self.layer.triggerRepaint()
         self._tell()
 
     def _turn(self, title: str, step: Step, *, back: bool) -> None:
         self._run(title.format(step=step.title), lambda _: self._rows.turn(step, back=back), noted=False)
+        self._journal.turned(back=back)
+        self.changed.emit()
+
+    def _is_qgis_next(self) -> bool:
+        """Whether QGIS's undo stack has the step that undo takes back, and not the journal."""
+        stack = self.layer.undoStack()
+        return stack.canUndo() and not self._journal.is_turn(stack.index())
 
     def _amend(self, changes: Mapping[str, Any]) -> int:
         fid, _ = self._added or (0, 0)
@@ -265,42 +252,44 @@ class LayerEdits(QObject):
         self._quiet = True  # the row is gone for a moment: nobody need see that
         try:
             stack.undo()
-            return self.add(title, [{**old, **changes}], [place])[0]
-        except Refused:
-            stack.redo()
-            raise
+            try:
+                return self.add(title, [{**old, **changes}], [place])[0]
+            except BaseException:
+                self.add(title, [old], [place])  # the step undone is gone from the stack
+                raise
         finally:
             self._quiet = False
             self.changed.emit()
 
-    def _applied(self) -> list[Step]:
-        index = self.layer.undoStack().index()
-        return [step for place, step in self._journal if place <= index]
+    def _done(self) -> list[Step]:
+        return self._journal.done(self.layer.undoStack().index())
 
-    def _settle(self, kept: list[Step], fids: Sequence[int] = ()) -> None:
-        """After a save: the steps done since the last one can still be turned round."""
-        self._own_session = False
-        self._past = [*self._past[: self._place], *kept]
-        self._place = len(self._past)
-        self._forget()
+    def _saved(self, steps: list[Step], fids: Sequence[int] = ()) -> None:
+        """After a save: these steps can still be turned round. fids: rows as they are on disk."""
+        self._own_session, self._added = False, None
+        self._journal.save(steps)
         self.saved.emit(list(fids))
         self.changed.emit()
-
-    def _forget(self) -> None:
-        self._journal, self._turned, self._added = [], set(), None
-        self.base_versions.clear()
-
-    def _remember_version(self, fid: int, *_: Any) -> None:
-        """Which version of the row the user saw when changing it first."""
-        place = self._rows.index("row_version")
-        if fid < 0 or fid in self.base_versions or place < 0:
-            return
-        try:
-            (feature,) = self._rows.features([fid])
-            self.saw(fid, value(feature.attribute(place)))
-        except Refused:  # a lost connection, and a row that was not on the screen
-            self.saw(fid, None if self._watch is None else self._watch.version_seen(fid))
 
     def _tell(self, *_: Any) -> None:
         if not self._quiet:
             self.changed.emit()
+
+
+def save(edits: Sequence[LayerEdits], ask: storage_edits.Ask | None = None) -> None:
+    """Save the edits of these layers: through the store where all are of one (all or nothing, nobody's change lost),
+    else each through QGIS. ask: chooses at rows that others changed meanwhile.
+
+    Raises Refused or EcoIpError, Conflicts among them where nobody chose; the edits stay.
+    """
+    sessions = {each: each.session() for each in edits}
+    of_store = {each: session for each, session in sessions.items() if session is not None}
+    if len(of_store) < len(sessions):
+        for each in edits:
+            each.commit()
+        return
+    steps = {each: each._done() for each in edits}
+    ends = [session for each, session in of_store.items() if each._own_session]
+    written = storage_edits.save(list(of_store.values()), ask, ends=ends)
+    for each, session in of_store.items():
+        each._saved(steps[each], written[session.table.name])

@@ -1,0 +1,1 @@
+"""The windows that the dock opens: conflicts, history, papers, declarations in Excel."""

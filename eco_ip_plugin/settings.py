@@ -1,0 +1,67 @@
+"""What the user set and QGIS keeps in its profile: every key of ours, each with its type and what holds without it."""
+
+from __future__ import annotations
+
+import json
+
+from qgis.core import QgsProviderRegistry, QgsSettings
+
+from .core.text import LANGUAGES
+
+PREFIX = "eco_ip_plugin"
+RADII, CURRENCY, DATABASE, LANGUAGE = (f"{PREFIX}/{name}" for name in ("radii", "currency", "database", "language"))
+
+
+def radii() -> dict[str, float]:
+    """Own radii in metres by resource id; {} where those of the vocabulary hold."""
+    try:
+        stored = json.loads(_text(RADII, "{}"))
+        return {str(id_): float(radius_m) for id_, radius_m in stored.items() if float(radius_m) > 0}
+    except (ValueError, TypeError, AttributeError):
+        return {}
+
+
+def set_radii(radii_m: dict[str, float]) -> None:
+    """Keep own radii, in metres by resource id."""
+    _keep(RADII, json.dumps(radii_m))
+
+
+def currency() -> str:
+    """The currency of the prices, VND where none was set."""
+    return _text(CURRENCY, "VND")
+
+
+def set_currency(code: str) -> None:
+    """Keep the currency of the prices, "" for the default."""
+    _keep(CURRENCY, code)
+
+
+def database() -> str:
+    """The PostgreSQL connection of shared projects, "" for none or one that QGIS no longer has."""
+    metadata = QgsProviderRegistry.instance().providerMetadata("postgres")
+    name = _text(DATABASE)
+    return name if metadata is not None and name in metadata.connections() else ""
+
+
+def set_database(name: str) -> None:
+    """Keep the PostgreSQL connection of shared projects, "" for none."""
+    _keep(DATABASE, name)
+
+
+def language() -> str:
+    """The language chosen for the plugin, "vi" or "en", or "" to follow QGIS."""
+    chosen = _text(LANGUAGE)
+    return chosen if chosen in LANGUAGES else ""
+
+
+def set_language(chosen: str) -> None:
+    """Keep a language, "" to follow QGIS; it takes effect when the plugin is loaded next."""
+    _keep(LANGUAGE, chosen)
+
+
+def _text(key: str, default: str = "") -> str:
+    return str(QgsSettings().value(key, default) or default)
+
+
+def _keep(key: str, value: str) -> None:
+    QgsSettings().setValue(key, value)
