@@ -21,6 +21,7 @@ from ..core.text import say
 from ..keeping import is_temporary
 from ..language import interface_language
 from .framework.destinations import check_clashes, destination_text, destinations, files_read
+from .framework.help_page import help_url
 from .framework.input_facts import layer_of, look_at_inputs
 from .framework.unsaved import unsaved_edits
 
@@ -28,25 +29,27 @@ translate = QCoreApplication.translate
 
 
 class ShippedModel(QgsProcessingModelAlgorithm):
-    """`resources/models/review_zoning.model3` is `ecoip:reviewzoning`; a model opened by itself has its own name."""
+    """`resources/models/review_zoning.model3` is `ecoip:reviewzoning`; a model opened by itself has its own name.
+
+    path: the file it is read from."""
 
     def __init__(self, path: Path) -> None:
         super().__init__()
-        self._path = path
+        self.path = path
         self._unsaved: dict[str, int] = {}
 
     def load(self) -> bool:
         """Read the file; False when it is no model."""
-        return bool(self.fromFile(str(self._path)))
+        return bool(self.fromFile(str(self.path)))
 
     def createInstance(self) -> ShippedModel:
-        copy = ShippedModel(self._path)
+        copy = ShippedModel(self.path)
         copy.load()
         copy.setProvider(self.provider())
         return copy
 
     def name(self) -> str:
-        return self._path.stem.replace("_", "")
+        return self.path.stem.replace("_", "")
 
     def checkParameterValues(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:
         complete = self._with_places(parameters)
@@ -121,6 +124,9 @@ class ShippedModel(QgsProcessingModelAlgorithm):
             path = destination_text(parameters.get(definition.name()), context)
             if path and output in getattr(child, "kept", ()) and is_temporary(path):
                 raise EcoIpError("error.temporary_place", output=definition.description())
+
+    def helpUrl(self) -> str:
+        return help_url(self.name())
 
     def displayName(self) -> str:
         names = {

@@ -32,6 +32,7 @@ from ...hand_in import Drawing, mark
 from ...keeping import is_temporary
 from ...language import interface_language
 from .destinations import Place, check_clashes, destination_text, destinations, files_read, is_there, remove
+from .help_page import help_url
 from .input_facts import InputFacts, Note, look_at_inputs
 from .unsaved import unsaved_edits
 
@@ -79,6 +80,9 @@ class EcoIpAlgorithm(QgsProcessingAlgorithm):
 
     def icon(self) -> QIcon:
         return QIcon(str(paths.resource("icons", "eco_ip.svg")))
+
+    def helpUrl(self) -> str:
+        return help_url(self.name())
 
     def canExecute(self) -> tuple[bool, str]:
         problem = dependencies.problem()
