@@ -63,7 +63,7 @@ def _plots(folder: Path, language: str) -> dict[str, Any]:
     buildings = made("buildings", ("name:string", "floors:double"), (
         (rectangle(-110, -160, 110, 90), "A", 1.0),
         (rectangle(190, -160, 410, 80), "B", 3.0), (rectangle(200, 100, 300, 160), "C", 6.0),
-        (rectangle(490, -160, 710, 110), "D", None),
+        (rectangle(490, -160, 710, 100), "D", None),
     ))  # fmt: skip
     green = made("green", ("name:string",), (
         (rectangle(-130, 105, 130, 180), "a"), (rectangle(310, 80, 430, 180), "b"),

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable
 from html import escape
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 import freshness
+import markdown_pages
+from markdown import markdown
 from words import LANGUAGES, NAMES, OTHER, word
 
 FOLDER = freshness.ROOT / "build" / "help"
-EXAMPLES = freshness.ROOT / "build" / "docs_work" / "examples"
 _PAGE = """<!DOCTYPE html>
 <html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>{title}</title><style>{style}</style></head>
@@ -36,34 +36,21 @@ _STYLE = (
 
 
 def make(folder: Path) -> None:
-    """Every page into `folder`, by a QGIS without a window."""
-    from qgis_session import session
-
-    with session() as speak:
-        _write(folder, speak)
-
-
-def _write(folder: Path, speak: Callable[[str], None]) -> None:
-    import example_runs
-    from models import shipped
-    from pages import pages
-
-    examples = example_runs.kept(EXAMPLES, speak)
+    """Every page into `folder`, and a list of them."""
+    pages = markdown_pages.kept()
     for language in LANGUAGES:
-        speak(language)
         (folder / language).mkdir()
-        every = list(pages(language, examples, shipped()))
+        every = markdown_pages.listed(language)
         for page in every:
-            shutil.copy(examples / language / f"{page.name}.png", folder / language)
-            _save(folder, language, page.name, page.title, page.text)
+            name = page["name"]
+            shutil.copy(pages / language / f"{name}.png", folder / language)
+            _save(folder, language, name, page["title"], (pages / language / f"{name}.md").read_text(encoding="utf-8"))
         title = word("algorithms", language)
-        entries = "\n".join(f"* [{page.title}]({page.name}.html): {page.group}" for page in every)
+        entries = "\n".join(f"* [{page['title']}]({page['name']}.html): {page['group']}" for page in every)
         _save(folder, language, "index", title, f"# {title}\n\n{entries}\n")
 
 
 def _save(folder: Path, language: str, name: str, title: str, text: str) -> None:
-    from markdown import markdown
-
     other = OTHER[language]
     links = [f'<a href="../{other}/{name}.html" lang="{other}">{NAMES[other]}</a>']
     if name != "index":

@@ -9,9 +9,16 @@ from pathlib import Path
 from typing import Any
 
 import sources
-from qgis.core import QgsProcessingParameterDefinition, QgsProcessingParameterEnum, QgsProcessingParameterField
+from markdown_tables import table
+from qgis.core import (
+    QgsApplication,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterField,
+)
 from words import SECTIONS, word
 
+from eco_ip_plugin import paths
 from eco_ip_plugin.processing.framework.outputs import Document, Figure, Folder, Table
 from eco_ip_plugin.processing.framework.spec import Spec
 from eco_ip_plugin.processing.models import ShippedModel
@@ -22,51 +29,50 @@ _FLAGS = QgsProcessingParameterDefinition.Flag
 
 @dataclass(frozen=True)
 class Page:
-    """One algorithm in one language. text: Markdown, its picture `<name>.png` beside it."""
+    """One algorithm in one language. answer: what it answers, in one sentence; text: Markdown, its picture `<name>.png`
+    beside it."""
 
     name: str
     title: str
     group: str
+    answer: str
     text: str
 
 
-def pages(language: str, examples: Path, models: Iterable[ShippedModel]) -> Iterator[Page]:
+def pages(language: str, examples: Path) -> Iterator[Page]:
     """Every algorithm, in the order of `SPECS`, then the models; the interface speaks `language` already."""
     for spec in SPECS:
         texts = sources.read(sources.path_of(spec.work.__module__))[language]
-        head = [_cited(str(spec.about)), *_place(spec.name, str(spec.group.label), language)]
-        yield Page(spec.name, str(spec.label), str(spec.group.label), _page(
-            str(spec.label), head, _parameters(spec, language), _outputs(spec, language), texts,
-            _example(spec.name, texts, examples, language), language,
-        ))  # fmt: skip
-    for model in models:
+        about, title, group = str(spec.about), str(spec.label), str(spec.group.label)
+        head = [about.replace("_", "\\_"), *_place(spec.name, group, language)]
+        declared = [*_parameters(spec, language), *_outputs(spec, language)]
+        text = _page(title, head, declared, texts, _example(spec.name, texts, examples, language), language)
+        yield Page(spec.name, title, group, _first_sentence(about), text)
+    for model in shipped():
+        name, title, group = model.name(), model.displayName(), model.group()
         texts = sources.read(sources.model_path(model.path))[language]
-        head = [word("steps", language), *_place(model.name(), model.group(), language)]
-        yield Page(model.name(), model.displayName(), model.group(), _page(
-            model.displayName(), [_first_of(texts["method"]), *head], _definitions(model, language), [], texts,
-            _example(model.name(), texts, examples, language), language,
-        ))  # fmt: skip
+        steps = _first_sentence(texts["method"])
+        head = [steps, word("steps", language), *_place(name, group, language)]
+        example = _example(name, texts, examples, language)
+        yield Page(
+            name, title, group, steps, _page(title, head, _definitions(model, language), texts, example, language)
+        )
 
 
-def answer(spec: Spec) -> str:
-    """What an algorithm answers, in one sentence: the first of its help."""
-    return _first_of(str(spec.about))
-
-
-def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
-    """A table as lines of Markdown."""
-    lines = [headings, ["---"] * len(headings), *rows]
-    return ["| " + " | ".join(_cell(cell) for cell in line) + " |" for line in lines]
+def shipped() -> Iterator[ShippedModel]:
+    """Every model of `resources/models`, by file name."""
+    for path in sorted(paths.resource("models").glob("*.model3")):
+        model = ShippedModel(path)
+        model.load()
+        model.setProvider(QgsApplication.processingRegistry().providerById("ecoip"))
+        yield model
 
 
 def _page(
-    title: str, head: list[str], parameters: list[str], outputs: list[str], texts: sources.Sections, example: list[str],
-    language: str,
-) -> str:  # fmt: skip
+    title: str, head: list[str], declared: list[str], texts: sources.Sections, example: list[str], language: str
+) -> str:
     parts = [
-        f"# {title}", f"## {word('answers', language)}", *head,
-        f"## {word('parameters', language)}", "\n".join(parameters),
-        *([f"## {word('outputs', language)}", *outputs] if outputs else []),
+        f"# {title}", f"## {word('answers', language)}", *head, *declared,
         *(part for key in ("read", "method") for part in (f"## {SECTIONS[key][language]}", texts[key])),
         f"## {SECTIONS['example'][language]}", *example,
         f"## {SECTIONS['limits'][language]}", texts["limits"],
@@ -79,12 +85,11 @@ def _place(name: str, group: str, language: str) -> list[str]:
 
 
 def _parameters(spec: Spec, language: str) -> list[str]:
-    rows = []
-    for one in spec.takes:
-        definition = one.definition()
-        advanced = getattr(one, "advanced", False)
-        rows.append(_parameter(definition, str(one.label), str(one.help), bool(advanced), language))
-    return table([word("label", language), word("meaning", language)], rows)
+    rows = [
+        _parameter(one.definition(), str(one.label), str(one.help), getattr(one, "advanced", False), language)
+        for one in spec.takes
+    ]
+    return [f"## {word('parameters', language)}", _two_columns("label", rows, language)]
 
 
 def _definitions(model: ShippedModel, language: str) -> list[str]:
@@ -92,7 +97,11 @@ def _definitions(model: ShippedModel, language: str) -> list[str]:
         _parameter(each, each.description(), each.help(), False, language)
         for each in model.parameterDefinitions() if not each.isDestination()
     ]  # fmt: skip
-    return table([word("label", language), word("meaning", language)], rows)
+    return [f"## {word('parameters', language)}", _two_columns("label", rows, language)]
+
+
+def _two_columns(first: str, rows: Iterable[Sequence[str]], language: str) -> str:
+    return "\n".join(table([word(first, language), word("meaning", language)], rows))
 
 
 def _parameter(
@@ -112,18 +121,15 @@ def _parameter(
 
 
 def _outputs(spec: Spec, language: str) -> list[str]:
-    tables = [one for one in spec.gives if isinstance(one, Table)]
+    parts = [f"## {word('outputs', language)}"]
+    parts += [_table(one, language) for one in spec.gives if isinstance(one, Table)]
     files = [one for one in (*spec.takes, *spec.gives) if isinstance(one, (Document, Folder))]
-    figures = [one for one in spec.gives if isinstance(one, Figure)]
-    parts = [_table(one, language) for one in tables]
     if files:
         rows = [(f"**{one.label}** (`{one.name}`)", str(one.help)) for one in files]
-        parts += [f"**{word('files', language)}**",
-                  "\n".join(table([word("name", language), word("meaning", language)], rows))]  # fmt: skip
+        parts += [f"**{word('files', language)}**", _two_columns("name", rows, language)]
+    figures = [(f"`{one.name}`", str(one.label)) for one in spec.gives if isinstance(one, Figure)]
     if figures:
-        rows = [(f"`{one.name}`", str(one.label)) for one in figures]
-        parts += [f"**{word('figures', language)}**",
-                  "\n".join(table([word("name", language), word("meaning", language)], rows))]  # fmt: skip
+        parts += [f"**{word('figures', language)}**", _two_columns("name", figures, language)]
     return parts
 
 
@@ -154,15 +160,6 @@ def _rows(told: dict[str, Any], language: str) -> list[str]:
     return [title, "\n".join(table([f"`{column}`" for column in told["columns"]], told["rows"]))]
 
 
-def _cited(about: str) -> str:
-    """Help as Markdown: names with underscores stay as they are."""
-    return about.replace("_", "\\_")
-
-
-def _first_of(text: str) -> str:
+def _first_sentence(text: str) -> str:
     sentence, stop, _ = text.partition(". ")
     return (sentence + stop.rstrip()).split("\n")[0]
-
-
-def _cell(text: object) -> str:
-    return str(text).replace("|", "\\|").replace("\n", " ")

@@ -48,6 +48,18 @@ _WORDS = {
     "models": {"en": "Models", "vi": "Mô hình"},
     "all": {"en": "All algorithms", "vi": "Mọi thuật toán"},
     "only_english": {"en": "", "vi": "*Trang này chỉ có bằng tiếng Anh.*"},
+    "site": {"en": "Eco Industrial Park for QGIS", "vi": "Khu công nghiệp sinh thái cho QGIS"},
+    "welcome": {
+        "en": "A QGIS plugin for planning and appraising eco-industrial parks in Vietnam. New here? Begin with "
+              "[Start](start.md), then the tutorial of your own work: [reviewer](tutorials/reviewer.md), "
+              "[planner](tutorials/planner.md), [GIS officer](tutorials/officer.md).",
+        "vi": "Plugin QGIS phục vụ quy hoạch và thẩm định khu công nghiệp sinh thái tại Việt Nam. Nếu mới dùng, đọc "
+              "[Bắt đầu](start.md), rồi bài hướng dẫn theo công việc: [cán bộ thẩm định](tutorials/reviewer.md), "
+              "[người lập quy hoạch](tutorials/planner.md), [cán bộ GIS](tutorials/officer.md).",
+    },
+    "tutorials": {"en": "Tutorials", "vi": "Bài hướng dẫn"},
+    "guides": {"en": "Guides", "vi": "Chuyên đề"},
+    "developers": {"en": "For developers", "vi": "Dành cho người phát triển"},
     "search": {"en": "Search", "vi": "Tìm"},
     "nothing": {"en": "Nothing found.", "vi": "Không tìm thấy."},
     "map": {"en": "Map of the example", "vi": "Bản đồ của ví dụ"},
