@@ -35,6 +35,7 @@ def files() -> dict[Path, Mapping[str, Callable[[], str]]]:
         ROOT / "README.md": {"algorithms": lambda: _algorithms("en")},
         ROOT / "README.vi.md": {"algorithms": lambda: _algorithms("vi")},
         ROOT / "docs" / "contributing.md": {"counts": _counts},
+        ROOT / "docs" / "contributing.vi.md": {"counts": _counts},
     }
 
 
