@@ -16,7 +16,6 @@ from qgis.core import (
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingFeedback,
-    QgsProcessingUtils,
     QgsVectorLayer,
 )
 from words import LANGUAGES
@@ -63,10 +62,11 @@ def _make(name: str, example: Example, language: str, folder: Path) -> None:
         }
         text = json.dumps(told, ensure_ascii=False, indent=1).replace(f"{work}/", "")
         (folder / f"{name}.json").write_text(text, encoding="utf-8")
-        if example.draw is not None:
-            image = example.draw(Path(work) / str(example.shown))
-        else:
+        if example.drawn is None:
             image = pictures.of_layers([_dressed(algorithm, key, layers[key]) for key in example.shown])
+        else:
+            draw, file = example.drawn
+            image = draw(Path(work) / file)
         pictures.save(image, folder / f"{name}.png")
 
 
@@ -76,12 +76,7 @@ def _run(algorithm: QgsProcessingAlgorithm, given: Mapping[str, Any], context: Q
     found, done = algorithm.run({**dict.fromkeys(sinks, "TEMPORARY_OUTPUT"), **given}, context, feedback)
     if not done:
         raise SystemExit(f"{algorithm.name()}: the example fails.\n{feedback.textLog()}")
-    return {key: _layer(key, value, context) if key in sinks else value for key, value in found.items()}
-
-
-def _layer(key: str, value: Any, context: QgsProcessingContext) -> Any:
-    layer = context.takeResultLayer(str(value))
-    return layer or QgsProcessingUtils.mapLayerFromString(str(value), context) or value
+    return {key: context.takeResultLayer(str(value)) if key in sinks else value for key, value in found.items()}
 
 
 def _dressed(algorithm: QgsProcessingAlgorithm, key: str, layer: QgsVectorLayer) -> QgsVectorLayer:

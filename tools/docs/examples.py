@@ -16,14 +16,14 @@ Inputs = Callable[[Path, str], dict[str, Any]]
 
 @dataclass(frozen=True)
 class Example:
-    """inputs: the parameters, from a folder for files and the language. shown: the picture's layers by the name of
-    their parameter or output, the undermost first; or, with `draw`, the file of that folder it is made of. rows: an
-    output and the columns of it that the page shows."""
+    """inputs: the parameters, from a folder for files and the language. The picture is a map of the layers `shown`, by
+    the name of their parameter or output, the undermost first; or `drawn` by a function from a file of that folder.
+    rows: an output, and the columns of it that the page shows."""
 
     inputs: Inputs
-    shown: tuple[str, ...] | str
+    shown: tuple[str, ...] = ()
     rows: tuple[str, tuple[str, ...]] | None = None
-    draw: Callable[[Path], Any] | None = None
+    drawn: tuple[Callable[[Path], Any], str] | None = None
 
 
 def _soc_son(folder: Path, language: str) -> dict[str, Any]:
@@ -217,7 +217,7 @@ EXAMPLES: Mapping[str, Example] = {
     "comparescenarios": Example(
         _scenario, ("SCENARIO", "CHANGES"), ("INDICATORS", ("indicator", "base", "scenario", "delta", "unit"))
     ),
-    "reviewreport": Example(_minutes, "bien_ban.html", draw=pictures.of_report),
+    "reviewreport": Example(_minutes, drawn=(pictures.of_report, "bien_ban.html")),
     "importdrawing": Example(_drawing, ("ZONES", "BOUNDARY", "REPAIRS"), ("REPAIRS", ("kind", "message"))),
     "corridorbuffers": Example(
         _corridors, ("PLOTS", "SAFETY", "CORRIDOR", "OBSTACLES", "ENCROACHMENTS", "GAPS"),
@@ -231,8 +231,8 @@ EXAMPLES: Mapping[str, Example] = {
         ("VIOLATIONS", ("kind_a", "kind_b", "relation", "distance_m", "required_m", "clause")),
     ),
     "corridorsection": Example(
-        _section, "section.svg", ("SECTION", ("position", "name", "diameter_mm", "from_m", "to_m", "spacing_m")),
-        draw=pictures.of_drawing,
+        _section, (), ("SECTION", ("position", "name", "diameter_mm", "from_m", "to_m", "spacing_m")),
+        drawn=(pictures.of_drawing, "section.svg"),
     ),
     "symbiosisradius": Example(
         _ten_firms, ("LINKS", "FIRMS"),
@@ -245,12 +245,12 @@ EXAMPLES: Mapping[str, Example] = {
     "symbiosissiting": Example(
         _siting, ("FIRMS", "SCORES"), ("SCORES", ("plot_id", "rank", "gain", "links", "mean_distance_m"))
     ),
-    "createproject": Example(_new_project, "kcn_mau.gpkg", draw=pictures.of_store),
-    "openproject": Example(_open_project, "kcn_mau.gpkg", draw=pictures.of_store),
-    "exportdeclaration": Example(_forms, "form.xlsx", draw=pictures.of_sheet),
+    "createproject": Example(_new_project, drawn=(pictures.of_store, "kcn_mau.gpkg")),
+    "openproject": Example(_open_project, drawn=(pictures.of_store, "kcn_mau.gpkg")),
+    "exportdeclaration": Example(_forms, drawn=(pictures.of_sheet, "form.xlsx")),
     "importdeclaration": Example(
-        _form, "F5.xlsx", ("RESULT", ("line", "decision", "field", "before", "after", "message")),
-        draw=pictures.of_sheet,
+        _form, (), ("RESULT", ("line", "decision", "field", "before", "after", "message")),
+        drawn=(pictures.of_sheet, "F5.xlsx"),
     ),
     "reviewzoning": Example(_steps_of_a_review, ("ZONES", "deciding_land:DECIDING_LAND")),
     "drawingtominutes": Example(_drawing_to_minutes, ("import:ZONES", "geometry:FINDINGS")),

@@ -51,12 +51,11 @@ def pages(language: str, examples: Path) -> Iterator[Page]:
     for model in shipped():
         name, title, group = model.name(), model.displayName(), model.group()
         texts = sources.read(sources.model_path(model.path))[language]
-        steps = _first_sentence(texts["method"])
-        head = [steps, word("steps", language), *_place(name, group, language)]
+        does = _said(model, language)
+        head = [does, word("steps", language), *_place(name, group, language)]
         example = _example(name, texts, examples, language)
-        yield Page(
-            name, title, group, steps, _page(title, head, _definitions(model, language), texts, example, language)
-        )
+        text = _page(title, head, _definitions(model, language), texts, example, language)
+        yield Page(name, title, group, _first_sentence(does), text)
 
 
 def shipped() -> Iterator[ShippedModel]:
@@ -66,6 +65,12 @@ def shipped() -> Iterator[ShippedModel]:
         model.load()
         model.setProvider(QgsApplication.processingRegistry().providerById("ecoip"))
         yield model
+
+
+def _said(model: ShippedModel, language: str) -> str:
+    """What a model does, the first paragraph of its help: a line in Vietnamese, a line in English."""
+    vietnamese, english = str(model.helpContent()["ALG_DESC"]).split("\n\n")[0].split("\n")
+    return vietnamese if language == "vi" else english
 
 
 def _page(
@@ -97,7 +102,9 @@ def _definitions(model: ShippedModel, language: str) -> list[str]:
         _parameter(each, each.description(), each.help(), False, language)
         for each in model.parameterDefinitions() if not each.isDestination()
     ]  # fmt: skip
-    return [f"## {word('parameters', language)}", _two_columns("label", rows, language)]
+    made = [(f"`{each.name()}`", each.description()) for each in model.destinationParameterDefinitions()]
+    return [f"## {word('parameters', language)}", _two_columns("label", rows, language),
+            f"## {word('outputs', language)}", _two_columns("name", made, language)]  # fmt: skip
 
 
 def _two_columns(first: str, rows: Iterable[Sequence[str]], language: str) -> str:
