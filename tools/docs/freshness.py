@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import shutil
 from collections.abc import Callable, Iterable
@@ -30,14 +31,18 @@ def of_pages() -> list[Path]:
 
 
 def kept(folder: Path, sources: Iterable[Path], make: Callable[[Path], None]) -> Path:
-    """`folder` as `make` fills it: as it is where `sources` have not changed since, else anew."""
+    """`folder` as `make` fills it: as it is where `sources` have not changed since, else anew. Of several that ask at
+    the same time one makes it, the others wait."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
     stamp, wanted = folder.with_name(f"{folder.name}.sha256"), _hash(sources)
-    if not folder.is_dir() or not stamp.exists() or stamp.read_text(encoding="ascii") != wanted:
-        stamp.unlink(missing_ok=True)
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True)
-        make(folder)
-        stamp.write_text(wanted, encoding="ascii")
+    with folder.with_name(f"{folder.name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.is_dir() or not stamp.exists() or stamp.read_text(encoding="ascii") != wanted:
+            stamp.unlink(missing_ok=True)
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir()
+            make(folder)
+            stamp.write_text(wanted, encoding="ascii")
     return folder
 
 
