@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+import subprocess
 import sys
 from html import unescape
 from pathlib import Path
@@ -92,6 +94,15 @@ def test_the_search_knows_every_section_of_every_algorithm(site, language):
     for page in build_site.markdown_pages.listed(language):
         assert sum(address.startswith(f"algorithms/{page['name']}.html") for address in addresses) >= 6
     assert all((site / language / address.partition("#")[0]).is_file() for address in addresses)
+
+
+@pytest.mark.skipif(shutil.which("node") is None, reason="no node here to run the search")
+@pytest.mark.parametrize("typed", ["cây xanh cách ly", "cay xanh cach ly", "CÂY XANH cách LY"])
+def test_vietnamese_is_found_with_its_marks_and_without(site, typed):
+    command = ["node", Path(__file__).with_name("search_from_outside.js"), site / "vi", typed]
+    found = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    assert found[0] == ["Dải cây xanh cách ly", "./algorithms/greenbelt.html"]
+    assert len(found) > 5
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -40,8 +40,8 @@ def a_filled_in_form(folder: Path, language: str, flows: QgsVectorLayer) -> str:
     sheet = book.worksheets[0]
     _put(sheet, FIRST_ROW, quantity=6)
     _put(sheet, FIRST_ROW + 1, unit="xe")
-    new = {"firm_id": FIRM, "direction": "output", "resource": "plastic", "quantity": 2, "unit": "t", "period": "month"}
-    _put(sheet, sheet.max_row + 1, **new)
+    new = {"direction": "output", "resource": "plastic", "quantity": 2, "unit": "t", "period": "month"}
+    _put(sheet, FIRST_ROW + len(known), **new)  # the empty line that the form has for the firm
     book.save(path)
     return str(path)
 
