@@ -143,7 +143,8 @@ def _outputs(spec: Spec, language: str) -> list[str]:
 def _table(one: Table, language: str) -> str:
     named = ", ".join(f"`{column}`" for column in one.columns)
     columns = f"{word('columns', language)}: {named}." if named else word("same_columns", language)
-    return f"**{one.label}** (`{one.name}`, {word(one.geometry, language)}). {one.help} {columns}"
+    style = f" {word('style', language)}: `{one.style}`." if one.style else ""
+    return f"**{one.label}** (`{one.name}`, {word(one.geometry, language)}). {one.help} {columns}{style}"
 
 
 def _example(name: str, texts: sources.Sections, examples: Path, language: str) -> list[str]:

@@ -30,6 +30,7 @@ _WORDS = {
     "default": {"en": "default", "vi": "mặc định"},
     "one_of": {"en": "one of", "vi": "một trong"},
     "columns": {"en": "Columns", "vi": "Các cột"},
+    "style": {"en": "Style", "vi": "Kiểu hiển thị"},
     "same_columns": {"en": "The columns of the input layer.", "vi": "Các cột của lớp đầu vào."},
     "polygon": {"en": "polygons", "vi": "vùng"},
     "line": {"en": "lines", "vi": "đường"},
