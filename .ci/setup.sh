@@ -9,7 +9,7 @@ apt_install "postgresql-$(ls /usr/lib/postgresql | sort -V | tail -n 1)-postgis-
 
 numpy="$(numpy_version)"
 requirements=(--requirement eco_ip_plugin/requirements.txt --requirement .ci/requirements-test.txt
-    --requirement .ci/requirements-lint.txt)
+    --requirement .ci/requirements-lint.txt --requirement .ci/requirements-docs.txt)
 wanted="$("$SYSTEM_PYTHON" --version) numpy $numpy $(cat eco_ip_plugin/requirements.txt .ci/requirements-*.txt)"
 stamp=.venv/.complete
 [ "$(cat "$stamp" 2>/dev/null)" = "$wanted" ] && exit

@@ -18,6 +18,12 @@ def resource(*parts: str) -> Path:
     return _root().joinpath("resources", *parts)
 
 
+def help_page(name: str, language: str) -> Path:
+    """The page about an algorithm, made by `tools/docs/help_pages.py`; a checkout may not have made it yet."""
+    folder = resource("help") if _root() == _PACKAGE else _root() / "build" / "help"
+    return folder / language / f"{name}.html"
+
+
 def translations() -> Path:
     """Folder of the interface translations (`eco_ip_plugin_<locale>.qm`)."""
     return _root() / "i18n"

@@ -9,6 +9,7 @@ import argparse
 import os
 import shutil
 import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -28,6 +29,7 @@ def stage(folder: Path) -> Path:
     unwanted = shutil.ignore_patterns("__pycache__", "*.pyc", ".*")
     shutil.copytree(ROOT / NAME, plugin, ignore=unwanted)
     shutil.copytree(ROOT / "resources", plugin / "resources", ignore=unwanted)
+    shutil.copytree(help_pages(), plugin / "resources" / "help", dirs_exist_ok=True)
     for name in BESIDE:
         shutil.copy(ROOT / name, plugin / name)
     (plugin / "i18n").mkdir()
@@ -36,6 +38,12 @@ def stage(folder: Path) -> Path:
     for path in plugin.rglob("*"):  # an executable bit on a module is a complaint of the plugin site
         path.chmod(0o755 if path.is_dir() else 0o644)
     return plugin
+
+
+def help_pages() -> Path:
+    """The pages that the Help buttons open, made where they are not up to date: by QGIS, in a process of its own."""
+    subprocess.run([sys.executable, ROOT / "tools" / "docs" / "help_pages.py"], check=True, stdout=subprocess.DEVNULL)
+    return ROOT / "build" / "help"
 
 
 def compile_translations() -> list[Path]:

@@ -19,6 +19,7 @@ from .. import paths
 from ..core.errors import EcoIpError
 from ..core.text import say
 from ..language import interface_language
+from .framework.help_page import help_url
 from .framework.input_facts import layer_of, look_at_inputs, wanted_places
 from .framework.results.destinations import check_lasting
 from .framework.unsaved import unsaved_edits
@@ -27,25 +28,27 @@ translate = QCoreApplication.translate
 
 
 class ShippedModel(QgsProcessingModelAlgorithm):
-    """`resources/models/review_zoning.model3` is `ecoip:reviewzoning`; a model opened by itself has its own name."""
+    """`resources/models/review_zoning.model3` is `ecoip:reviewzoning`; a model opened by itself has its own name.
+
+    path: the file it is read from."""
 
     def __init__(self, path: Path) -> None:
         super().__init__()
-        self._path = path
+        self.path = path
         self._unsaved: dict[str, int] = {}
 
     def load(self) -> bool:
         """Read the file; False when it is no model."""
-        return bool(self.fromFile(str(self._path)))
+        return bool(self.fromFile(str(self.path)))
 
     def createInstance(self) -> ShippedModel:
-        copy = ShippedModel(self._path)
+        copy = ShippedModel(self.path)
         copy.load()
         copy.setProvider(self.provider())
         return copy
 
     def name(self) -> str:
-        return self._path.stem.replace("_", "")
+        return self.path.stem.replace("_", "")
 
     def checkParameterValues(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:
         complete = self._with_places(parameters)
@@ -117,6 +120,9 @@ class ShippedModel(QgsProcessingModelAlgorithm):
             child = self.childAlgorithm(step).algorithm() if step in self.childAlgorithms() else None
             if output in getattr(child, "kept", ()):
                 check_lasting(definition, parameters.get(definition.name()), context)
+
+    def helpUrl(self) -> str:
+        return help_url(self.name())
 
     def displayName(self) -> str:
         names = {

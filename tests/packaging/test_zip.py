@@ -18,8 +18,9 @@ def test_everything_lies_in_one_top_folder(names):
     assert {PurePosixPath(name).parts[0] for name in names} == {"eco_ip_plugin"}
 
 
-def test_the_zip_is_smaller_than_25_megabytes(archive):
-    assert archive.stat().st_size < 25 * MEBIBYTE
+def test_the_zip_is_smaller_than_10_megabytes(archive):
+    # The site takes 25; whoever installs it over a slow line takes less.
+    assert archive.stat().st_size < 10 * MEBIBYTE
 
 
 def test_the_files_that_qgis_and_the_site_look_for_are_there(names):

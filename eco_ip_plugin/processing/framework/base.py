@@ -25,6 +25,7 @@ from ...core.errors import EcoIpError
 from ...core.text import say
 from ...keeping import is_temporary
 from ...language import interface_language
+from .help_page import help_url
 from .input_facts import InputFacts, Note, look_at_inputs, wanted_places
 from .results.destinations import Place, check_lasting, destination_text, is_there, remove
 from .results.files import check_writable
@@ -69,6 +70,9 @@ class EcoIpAlgorithm(QgsProcessingAlgorithm):
 
     def icon(self) -> QIcon:
         return QIcon(str(paths.resource("icons", "eco_ip.svg")))
+
+    def helpUrl(self) -> str:
+        return help_url(self.name())
 
     def canExecute(self) -> tuple[bool, str]:
         problem = dependencies.problem()

@@ -1,0 +1,51 @@
+"""Sample projects made for the examples about stores and declaration forms, and a form as a firm sends it back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+from example_inputs import crs
+from qgis.core import QgsVectorLayer
+
+from eco_ip_plugin.core.symbiosis.declaration.form import COLUMNS, FIRST_ROW, form
+from eco_ip_plugin.core.symbiosis.vocabulary.vocabulary import Vocabulary
+from eco_ip_plugin.storage.create import create_geopackage
+from eco_ip_plugin.storage.declarations import FLOW, rows
+from eco_ip_plugin.storage.geopackage.store import GeoPackageStore
+from eco_ip_plugin.storage.qgis_project import project
+
+FIRM = "F5"
+
+
+def a_store(folder: Path, language: str) -> GeoPackageStore:
+    """KCN mẫu as a project store."""
+    return create_geopackage(folder / "kcn_mau.gpkg", crs(), editor="Eco-IP", language=language, sample="kcn_mau")
+
+
+def layers_of(store: GeoPackageStore, language: str) -> tuple[QgsVectorLayer, QgsVectorLayer]:
+    """Its firms, the one of the example selected, and its flows."""
+    firms, flows = (project.store_layer(store, table, language) for table in ("firm", "flow"))
+    firms.selectByExpression(f"\"firm_id\" = '{FIRM}'")
+    return firms, flows
+
+
+def a_filled_in_form(folder: Path, language: str, flows: QgsVectorLayer) -> str:
+    """The form of one firm with a quantity changed, a unit nobody can convert, and a new line; returns its path."""
+    known = [row for row in rows(flows, FLOW).values() if row["firm_id"] == FIRM]
+    path = folder / f"{FIRM}.xlsx"
+    path.write_bytes(form([(FIRM, "")], known, Vocabulary.shipped(), language))
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    _put(sheet, FIRST_ROW, quantity=6)
+    _put(sheet, FIRST_ROW + 1, unit="xe")
+    new = {"direction": "output", "resource": "plastic", "quantity": 2, "unit": "t", "period": "month"}
+    _put(sheet, FIRST_ROW + len(known), **new)  # the empty line that the form has for the firm
+    book.save(path)
+    return str(path)
+
+
+def _put(sheet: Any, line: int, **values: Any) -> None:
+    for name, value in values.items():
+        sheet.cell(line, COLUMNS.index(name) + 1, value)

@@ -1,0 +1,258 @@
+"""The worked example of each algorithm: what it is run on, and what of the result its page shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pictures
+from example_inputs import DAY, SAMPLES, line, made, rectangle, sample, store_table, written
+from example_stores import a_filled_in_form, a_store, layers_of
+
+Inputs = Callable[[Path, str], dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Example:
+    """inputs: the parameters, from a folder for files and the language. The picture is a map of the layers `shown`, by
+    the name of their parameter or output, the undermost first; or `drawn` by a function from a file of that folder.
+    rows: an output, and the columns of it that the page shows."""
+
+    inputs: Inputs
+    shown: tuple[str, ...] = ()
+    rows: tuple[str, tuple[str, ...]] | None = None
+    drawn: tuple[Callable[[Path], Any], str] | None = None
+
+
+def _soc_son(folder: Path, language: str) -> dict[str, Any]:
+    return {"ZONES": sample("soc_son_zones"), "CODE_FIELD": "code", "BOUNDARY": sample("soc_son_boundary"),
+            "PARK_FIELD": "park", "APPRAISAL_DATE": DAY}  # fmt: skip
+
+
+def _vuong(folder: Path, language: str) -> dict[str, Any]:
+    return {"ZONES": sample("kcn_vuong_dirty_zones"), "CODE_FIELD": "code", "BOUNDARY": sample("kcn_vuong_boundary")}
+
+
+def _vuong_on_the_day(folder: Path, language: str) -> dict[str, Any]:
+    return {**_vuong(folder, language), "APPRAISAL_DATE": DAY}
+
+
+def _declared(folder: Path, language: str) -> dict[str, Any]:
+    # What story 1 declares: the zones of the clean drawing, hectares as an office writes them.
+    table = (
+        "Ký hiệu;Loại đất;Diện tích (ha)\nCX;Đất cây xanh;14,00\nGT;Đất giao thông;10,00\n"
+        "KT;Đất khu kỹ thuật;1,00\nXH;Đất hạ tầng xã hội;3,00\nCN;Đất công nghiệp;73,80\n;Tổng cộng;101,80\n"
+    )
+    return {**_vuong(folder, language), "DECLARED": written(folder, "bang_ke_khai.csv", table)}
+
+
+def _scenario(folder: Path, language: str) -> dict[str, Any]:
+    given = _vuong_on_the_day(folder, language)
+    zones = given.pop("ZONES")
+    return {"BASE": sample("kcn_vuong_zones"), "SCENARIO": zones, **given}
+
+
+def _minutes(folder: Path, language: str) -> dict[str, Any]:
+    papers = {f"REPORT_{form.upper()}": str(folder / f"bien_ban.{form}") for form in ("docx", "xlsx", "html")}
+    return {**_soc_son(folder, language), "NUMBER": "01/BB", **papers}
+
+
+def _plots(folder: Path, language: str) -> dict[str, Any]:
+    buildings = made("buildings", ("name:string", "floors:double"), (
+        (rectangle(-110, -160, 110, 90), "A", 1.0),
+        (rectangle(190, -160, 410, 80), "B", 3.0), (rectangle(200, 100, 300, 160), "C", 6.0),
+        (rectangle(490, -160, 710, 100), "D", None),
+    ))  # fmt: skip
+    green = made("green", ("name:string",), (
+        (rectangle(-130, 105, 130, 180), "a"), (rectangle(310, 80, 430, 180), "b"),
+        (rectangle(470, 105, 730, 180), "c"),
+    ))  # fmt: skip
+    plots = store_table("plot", "\"plot_id\" in ('L01', 'L02', 'L03')")
+    return {"PLOTS": plots, "PLOT_ID_FIELD": "plot_id", "BUILDINGS": buildings, "FLOORS_FIELD": "floors",
+            "GREEN": green, "APPRAISAL_DATE": DAY}  # fmt: skip
+
+
+def _distances(folder: Path, language: str) -> dict[str, Any]:
+    sources = made("sources", ("kind:string", "capacity:double", "technology:string"), (
+        (rectangle(0, 0, 100, 100), "wastewater_plant", 5000.0, "mechanical_chemical_biological"),
+        (rectangle(600, 0, 640, 40), "waste_transfer", None, None),
+    ))  # fmt: skip
+    protected = made("protected", ("name:string",), (
+        (rectangle(180, 0, 230, 50), "dormitory"), (rectangle(300, 150, 380, 220), "housing"),
+    ))  # fmt: skip
+    return {"SOURCES": sources, "KIND_FIELD": "kind", "CAPACITY_FIELD": "capacity", "TECHNOLOGY_FIELD": "technology",
+            "PROTECTED": protected, "APPRAISAL_DATE": DAY}  # fmt: skip
+
+
+def _drawing(folder: Path, language: str) -> dict[str, Any]:
+    return {"DRAWING": str(SAMPLES / "kcn_vuong.dxf"), "PROVINCE": "Bắc Giang", "TOLERANCE": 0.5}
+
+
+def _corridors(folder: Path, language: str) -> dict[str, Any]:
+    obstacles = made("buildings", ("name:string",), ((rectangle(700, 205, 760, 260), "N1"),))
+    return {
+        "CORRIDORS": store_table("corridor"), "CORRIDOR_ID_FIELD": "corridor_id", "KIND_FIELD": "kind",
+        "WIDTH_FIELD": "width_m", "SAFETY_WIDTH": 5.0, "PLOTS": store_table("plot"), "PLOT_ID_FIELD": "plot_id",
+        "OBSTACLES": obstacles, "OBSTACLE_ID_FIELD": "name",
+    }  # fmt: skip
+
+
+def _routes(folder: Path, language: str) -> dict[str, Any]:
+    roads = [line((-150, y), (2550, y)) for y in (0, 200, 600, 1000)] + [
+        line((x, -200), (x, 1800)) for x in (150, 450, 1050, 1650)
+    ]
+    network = made(
+        "roads", ("name:string",), [(road, str(number)) for number, road in enumerate(roads, 1)], "LineString"
+    )
+    terminals = store_table("firm", "\"firm_id\" in ('F1', 'F2', 'F3', 'F5')")
+    return {"NETWORK": network, "TERMINALS": terminals, "TERMINAL_ID_FIELD": "name", "MODE": "shared", "FLOW": 5.0,
+            "PRESSURE": 10.0, "VELOCITY": 25.0}  # fmt: skip
+
+
+def _spacing(folder: Path, language: str) -> dict[str, Any]:
+    utilities = made("utilities", ("kind:string", "dn:double", "depth:double"), (
+        (line((0, 0), (120, 0)), "clean_water", 200.0, 1.0), (line((0, 2), (120, 2)), "wastewater", 400.0, 2.5),
+        (line((0, 6), (120, 6)), "power_cable", 100.0, 0.8), (line((60, -8), (60, 14)), "fuel_gas", 150.0, 0.9),
+    ), "LineString")  # fmt: skip
+    return {"UTILITIES": utilities, "KIND_FIELD": "kind", "DIAMETER_FIELD": "dn", "DEPTH_FIELD": "depth"}
+
+
+def _section(folder: Path, language: str) -> dict[str, Any]:
+    rows = (("DN500", "steam", 508.0, 150.0), ("DN150", "clean_water", 160.0, None),
+            ("D400", "wastewater", 400.0, None), ("22 kV", "power_cable", 120.5, None))  # fmt: skip
+    table = made("utilities", ("name:string", "kind:string", "od:double", "ins:double"), ((None, *row) for row in rows),
+                 "NoGeometry")  # fmt: skip
+    return {"UTILITIES": table, "KIND_FIELD": "kind", "DIAMETER_FIELD": "od", "INSULATION_FIELD": "ins",
+            "NAME_FIELD": "name", "WIDTH": 8.0, "SVG": str(folder / "section.svg")}  # fmt: skip
+
+
+def _mau(folder: Path, language: str, where: str = "") -> dict[str, Any]:
+    name = "name" if language == "vi" else "name_en"
+    return {"FIRMS": store_table("firm", where), "FIRM_NAME_FIELD": name, "FLOWS": store_table("flow", where)}
+
+
+def _ten_firms(folder: Path, language: str) -> dict[str, Any]:
+    return _mau(folder, language, '"firm_id" in ({})'.format(", ".join(f"'F{number}'" for number in range(1, 11))))
+
+
+def _one_firm(folder: Path, language: str) -> dict[str, Any]:
+    return {**_mau(folder, language), "FIRM": "F5"}
+
+
+def _siting(folder: Path, language: str) -> dict[str, Any]:
+    vacant = made("vacant plots", ("plot:string",), (
+        (rectangle(-230, -160, -170, 160), "V1"), (rectangle(900, 820, 1000, 960), "V2"),
+        (rectangle(2560, 1500, 2640, 1780), "V3"),
+    ))  # fmt: skip
+    wanted = written(
+        folder,
+        "new_flows.csv",
+        "direction,resource,quantity,unit,period\ninput,glass_cullet,20,t,day\noutput,wood,10,t,day\n",
+    )
+    return {**_mau(folder, language), "PLOTS": vacant, "PLOT_ID_FIELD": "plot", "NEW_FLOWS": wanted}
+
+
+def _new_project(folder: Path, language: str) -> dict[str, Any]:
+    return {"SAMPLE": "kcn_mau", "GEOPACKAGE": str(folder / "kcn_mau.gpkg"), "LOAD": False}
+
+
+def _open_project(folder: Path, language: str) -> dict[str, Any]:
+    return {"GEOPACKAGE": a_store(folder, language).address(), "LOAD": False}
+
+
+def _forms(folder: Path, language: str) -> dict[str, Any]:
+    firms, flows = layers_of(a_store(folder, language), language)
+    return {"FIRMS": firms, "FLOWS": flows, "SELECTED": True, "FORM": str(folder / "form.xlsx")}
+
+
+def _form(folder: Path, language: str) -> dict[str, Any]:
+    firms, flows = layers_of(a_store(folder, language), language)
+    return {"FIRMS": firms, "FLOWS": flows, "FORM": a_filled_in_form(folder, language, flows)}
+
+
+def _steps_of_a_review(folder: Path, language: str) -> dict[str, Any]:
+    given = _vuong_on_the_day(folder, language)
+    files = {"check:REPORT": "report.html", "export_passed:PASSED_PACKAGE": "passed.gpkg",
+             "export_failed:FAILED_PACKAGE": "failed.gpkg"}  # fmt: skip
+    return {**given, **{name: str(folder / file) for name, file in files.items()}}
+
+
+def _drawing_to_minutes(folder: Path, language: str) -> dict[str, Any]:
+    papers = {f"minutes:REPORT_{form.upper()}": str(folder / f"bien_ban.{form}") for form in ("docx", "xlsx", "html")}
+    return {**_drawing(folder, language), "APPRAISAL_DATE": DAY, "LANGUAGE": language, **papers}
+
+
+def _steps_of_corridors(folder: Path, language: str) -> dict[str, Any]:
+    given = _corridors(folder, language)
+    for name in ("CORRIDOR_ID_FIELD", "SAFETY_WIDTH"):
+        del given[name]
+    files = {"land:REPORT": str(folder / "report.html"), "export:PACKAGE": str(folder / "package.gpkg")}
+    return {**given, "LANGUAGE": language, **files}
+
+
+EXAMPLES: Mapping[str, Example] = {
+    "greenspacecheck": Example(
+        _soc_son, ("NET_ZONES",),
+        ("VERDICTS", ("rule", "reading", "chosen", "measured", "required", "margin", "verdict")),
+    ),
+    "coveragecheck": Example(_vuong, ("ZONES", "FINDINGS"), ("FINDINGS", ("kind", "area_m2", "ids", "message"))),
+    "repaircoverage": Example(
+        lambda folder, language: {**_vuong(folder, language), "MAX_AREA": 20_000.0}, ("REPAIRED", "REPAIRS"),
+        ("REPAIRS", ("kind", "area_m2", "message")),
+    ),
+    "reconcilebalance": Example(
+        _declared, ("ZONES",), ("DIFFERENCES", ("class", "declared_ha", "measured_ha", "delta_ha", "verdict"))
+    ),
+    "greenbelt": Example(_vuong_on_the_day, ("ZONES", "MISSING", "STRETCHES"), ("MISSING", ("class", "area_m2"))),
+    "safetydistances": Example(
+        _distances, ("ZONES_OUT", "PROTECTED", "VIOLATIONS"),
+        ("VIOLATIONS", ("kind", "distance_m", "required_m", "missing_m", "clause")),
+    ),
+    "plotcheck": Example(
+        _plots, ("PLOTS_OUT", "GREEN", "BUILDINGS"),
+        ("PLOTS_OUT", ("plot_id", "density_pct", "allowed_pct", "green_pct", "green_required_pct", "verdict")),
+    ),
+    "comparescenarios": Example(
+        _scenario, ("SCENARIO", "CHANGES"), ("INDICATORS", ("indicator", "base", "scenario", "delta", "unit"))
+    ),
+    "reviewreport": Example(_minutes, drawn=(pictures.of_report, "bien_ban.html")),
+    "importdrawing": Example(_drawing, ("ZONES", "BOUNDARY", "REPAIRS"), ("REPAIRS", ("kind", "message"))),
+    "corridorbuffers": Example(
+        _corridors, ("PLOTS", "SAFETY", "CORRIDOR", "OBSTACLES", "ENCROACHMENTS", "GAPS"),
+        ("CORRIDOR", ("kind_name", "width_m", "length_m", "area_ha")),
+    ),
+    "corridorroutes": Example(
+        _routes, ("NETWORK", "ROUTES", "TERMINALS"), ("ROUTES", ("from_id", "to_id", "length_m", "flow_t_h", "dn_mm"))
+    ),
+    "corridorspacing": Example(
+        _spacing, ("UTILITIES", "VIOLATIONS"),
+        ("VIOLATIONS", ("kind_a", "kind_b", "relation", "distance_m", "required_m", "clause")),
+    ),
+    "corridorsection": Example(
+        _section, (), ("SECTION", ("position", "name", "diameter_mm", "from_m", "to_m", "spacing_m")),
+        drawn=(pictures.of_drawing, "section.svg"),
+    ),
+    "symbiosisradius": Example(
+        _ten_firms, ("LINKS", "FIRMS"),
+        ("LINKS", ("supplier", "receiver", "resource", "quantity", "unit", "period", "distance_m")),
+    ),
+    "symbiosiscandidates": Example(
+        _one_firm, ("FIRMS", "CANDIDATES"),
+        ("CANDIDATES", ("supplier", "receiver", "resource", "distance_m", "message")),
+    ),
+    "symbiosissiting": Example(
+        _siting, ("FIRMS", "SCORES"), ("SCORES", ("plot_id", "rank", "gain", "links", "mean_distance_m"))
+    ),
+    "createproject": Example(_new_project, drawn=(pictures.of_store, "kcn_mau.gpkg")),
+    "openproject": Example(_open_project, drawn=(pictures.of_store, "kcn_mau.gpkg")),
+    "exportdeclaration": Example(_forms, drawn=(pictures.of_sheet, "form.xlsx")),
+    "importdeclaration": Example(
+        _form, (), ("RESULT", ("line", "decision", "field", "before", "after", "message")),
+        drawn=(pictures.of_sheet, "F5.xlsx"),
+    ),
+    "reviewzoning": Example(_steps_of_a_review, ("ZONES", "deciding_land:DECIDING_LAND")),
+    "drawingtominutes": Example(_drawing_to_minutes, ("import:ZONES", "geometry:FINDINGS")),
+    "corridorstudy": Example(_steps_of_corridors, ("PLOTS", "CORRIDORS", "OBSTACLES")),
+}  # fmt: skip
