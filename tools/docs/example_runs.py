@@ -10,7 +10,7 @@ from typing import Any
 
 import freshness
 import pictures
-from eco_ip_plugin.core.reporting.figures import figure
+from eco_ip_plugin.core.documents.figures import figure
 from examples import EXAMPLES, Example
 from qgis.core import (
     QgsApplication,
