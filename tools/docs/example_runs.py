@@ -10,7 +10,6 @@ from typing import Any
 
 import freshness
 import pictures
-from eco_ip_plugin.core.documents.figures import figure
 from examples import EXAMPLES, Example
 from qgis.core import (
     QgsApplication,
@@ -23,6 +22,7 @@ from words import LANGUAGES
 
 from eco_ip_plugin import paths
 from eco_ip_plugin.compat import is_null
+from eco_ip_plugin.core.documents.figures import figure
 from eco_ip_plugin.processing.framework.outputs import Table
 
 _LAYERS = ("sink", "vectorDestination")
