@@ -26,31 +26,16 @@ class AlgorithmMenu:
 
     def fill(self, menu: QMenu) -> None:
         """Add the submenus for drawings, reviews and corridors."""
-        for name, title, entries in (
-            ("ecoipDrawingMenu", translate("EcoIp", "Drawing"), (
-                ("importdrawing", translate("EcoIp", "Import drawing…")),
-                ("coveragecheck", translate("EcoIp", "Check geometry…")),
-                ("repaircoverage", translate("EcoIp", "Repair small faults…")),
-                ("comparescenarios", translate("EcoIp", "Compare scenarios…")),
-            )),
-            ("ecoipRulesMenu", translate("EcoIp", "Further checks"), (
-                ("reconcilebalance", translate("EcoIp", "Against the declared table…")),
-                ("greenbelt", translate("EcoIp", "Green belt…")),
-                ("safetydistances", translate("EcoIp", "Safety distances…")),
-                ("plotcheck", translate("EcoIp", "Plots…")),
-            )),
-            ("ecoipCorridorMenu", translate("EcoIp", "Technical corridors"), (
-                ("corridorbuffers", translate("EcoIp", "Corridor land…")),
-                ("corridorroutes", translate("EcoIp", "Routes…")),
-                ("corridorspacing", translate("EcoIp", "Spacing…")),
-                ("corridorsection", translate("EcoIp", "Cross-section…")),
-            )),
-        ):  # fmt: skip
+        for name, title in (
+            ("ecoipDrawingMenu", translate("EcoIp", "Drawing")),
+            ("ecoipRulesMenu", translate("EcoIp", "Further checks")),
+            ("ecoipCorridorMenu", translate("EcoIp", "Technical corridors")),
+        ):
             submenu = menu.addMenu(title)
             submenu.setObjectName(name)
             submenu.setToolTipsVisible(True)
-            for algorithm, text in entries:
-                self._add(submenu, f"ecoip:{algorithm}", text)
+            for algorithm, text in entries(name):
+                self._add(submenu, algorithm, text)
             submenu.aboutToShow.connect(lambda submenu=submenu: _grey(submenu))
 
     def _add(self, menu: QMenu, algorithm: str, text: str) -> None:
@@ -72,6 +57,12 @@ class AlgorithmMenu:
 
         found = parameters(guess_layers(self._iface, QgsProject.instance()))
         return {name: value for name, value in found.items() if name in names and value and name != "REPORT"}
+
+
+def entries(submenu: str) -> list[tuple[str, str]]:
+    """The algorithms that say they belong into a submenu, and what their entries are called."""
+    provider = QgsApplication.processingRegistry().providerById("ecoip")
+    return [(algorithm, text) for place, algorithm, text in provider.menu_entries() if place == submenu]
 
 
 def open_dialog(iface: Any, algorithm: str, known: Callable[[str], dict[str, Any]]) -> None:

@@ -31,24 +31,24 @@ SPECS = (
     green_space_check.SPEC,
     import_drawing.SPEC,
     coverage_check.SPEC,
+    repair_coverage.SPEC,
+    compare_scenarios.SPEC,
+    reconcile_balance.SPEC,
+    green_belt.SPEC,
+    safety_distances.SPEC,
+    plot_check.SPEC,
+    review_report.SPEC,
     buffers.SPEC,
     routes.SPEC,
     spacing.SPEC,
     section.SPEC,
-    reconcile_balance.SPEC,
     radius.SPEC,
-    siting.SPEC,
     candidates.SPEC,
-    green_belt.SPEC,
-    safety_distances.SPEC,
-    plot_check.SPEC,
-    compare_scenarios.SPEC,
-    repair_coverage.SPEC,
+    siting.SPEC,
     create_project.SPEC,
     open_project.SPEC,
     export_declaration.SPEC,
     import_declaration.SPEC,
-    review_report.SPEC,
 )
 
 
@@ -70,6 +70,10 @@ class EcoIpProvider(QgsProcessingProvider):
 
     def icon(self) -> QIcon:
         return QIcon(str(paths.resource("icons", "eco_ip.svg")))
+
+    def menu_entries(self) -> list[tuple[str, str, str]]:
+        """For the plugin's menu, in the order of `SPECS`: submenu, algorithm, and what the entry is called."""
+        return [(spec.menu.submenu, f"{self.id()}:{spec.name}", str(spec.menu.entry)) for spec in SPECS if spec.menu]
 
     def load(self) -> bool:
         dependencies.activate()

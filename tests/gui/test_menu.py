@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QAction, QDialog, QMenu, QPushButton
 
 from eco_ip_plugin import classFactory
+from eco_ip_plugin.processing.provider import SPECS
 from tests.gui.conftest import settle
 
 SQUARE = (500_000, 2_340_000, 501_000, 2_341_000)
@@ -57,6 +58,15 @@ def test_every_entry_opens_the_dialog_of_an_algorithm_that_exists(iface, window,
     for action in entries(iface):
         action.trigger()
     assert [algorithm for algorithm, _ in opened] == named
+
+
+def test_every_algorithm_that_names_a_submenu_is_in_it(iface, window):
+    named = {(spec.menu.submenu, str(spec.menu.entry)) for spec in SPECS if spec.menu}
+    menu = iface.window.findChild(QMenu, "ecoipMenu")
+    there = {(submenu.objectName(), action.text()) for submenu in menu.findChildren(QMenu)
+             for action in submenu.actions()}  # fmt: skip
+    assert len(named) > 10
+    assert named <= there
 
 
 def test_the_projects_layers_are_chosen_where_the_algorithm_takes_them(iface, window, opened, project):

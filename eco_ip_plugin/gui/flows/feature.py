@@ -14,7 +14,7 @@ from ...core.errors import EcoIpError
 from ...language import interface_language
 from .. import sample_parks
 from ..help import open_help
-from ..menu import open_dialog
+from ..menu import entries, open_dialog
 from ..new_project import open_new_project
 from ..options_page import FlowOptions
 from .controller import FlowController
@@ -80,12 +80,8 @@ class FlowDesktop:
             action = self._entry(samples, title, lambda _=False, name=name: self.open_sample(name))
             action.setObjectName(f"ecoipSample_{name}")
         symbiosis = self._submenu(menu, "ecoipSymbiosisMenu", translate("EcoIp", "Symbiosis"))
-        for name, title in (
-            ("radius", translate("EcoIp", "Radius analysis…")),
-            ("candidates", translate("EcoIp", "Why not? Candidates…")),
-            ("siting", translate("EcoIp", "Siting…")),
-        ):
-            self._entry(symbiosis, title, lambda name=name: self._run(f"ecoip:symbiosis{name}"))
+        for algorithm, title in entries("ecoipSymbiosisMenu"):
+            self._entry(symbiosis, title, lambda algorithm=algorithm: self._run(algorithm))
         symbiosis.addAction(panel)
         options = self._entry(menu, translate("EcoIp", "Options…"), self._open_options)
         options.setMenuRole(QAction.MenuRole.NoRole)  # macOS would move it among QGIS's own

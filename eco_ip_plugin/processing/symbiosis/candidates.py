@@ -7,7 +7,7 @@ from ..framework.blocks import LANGUAGE
 from ..framework.keys import Words
 from ..framework.outputs import LINE, Figure, Made, Table
 from ..framework.run import Done, Run
-from ..framework.spec import Spec
+from ..framework.spec import Menu, Spec
 from ..framework.texts import text
 from . import blocks
 
@@ -77,4 +77,5 @@ SPEC = Spec(
         Figure("FEASIBLE_COUNT", text("Feasible pairs")),
     ),
     work=work,
+    menu=Menu("ecoipSymbiosisMenu", text("Why not? Candidates…")),
 )  # fmt: skip

@@ -9,7 +9,7 @@ from ..framework.blocks import LANGUAGE, MESSAGE
 from ..framework.keys import Number, Words
 from ..framework.outputs import LINE, POINT, POLYGON, Document, Figure, Folder, Made, Table
 from ..framework.run import Done, Run
-from ..framework.spec import Spec
+from ..framework.spec import Menu, Spec
 from ..framework.texts import Text, text
 from . import blocks
 
@@ -185,4 +185,5 @@ SPEC = Spec(
         MESSAGE,
     ),
     work=work,
+    menu=Menu("ecoipSymbiosisMenu", text("Radius analysis…")),
 )  # fmt: skip

@@ -10,7 +10,7 @@ from ..framework.blocks import LANGUAGE
 from ..framework.keys import Field, places, table
 from ..framework.outputs import POINT, Figure, Made, Table
 from ..framework.run import Done, Run
-from ..framework.spec import Spec
+from ..framework.spec import Menu, Spec
 from ..framework.texts import text
 from . import blocks
 
@@ -107,4 +107,5 @@ SPEC = Spec(
         Figure("PLOT_COUNT", text("Plots")),
     ),
     work=work,
+    menu=Menu("ecoipSymbiosisMenu", text("Siting…")),
 )  # fmt: skip
