@@ -6,8 +6,7 @@ import json
 
 from tests.storage.editors import go, start
 from tests.storage.rows import firm, flow
-
-from .processes import soaking
+from tests.support.often import soaking
 
 SECONDS = 60 if soaking() else 10
 ROWS = 100
