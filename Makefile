@@ -42,7 +42,10 @@ bench: setup ## benchmarks against peers
 	@bash .ci/bench.sh
 
 soak: setup ## the long campaigns
-	@ECOIP_SOAK=1 bash .ci/pytest.sh -n 0 -s tests/soak tests/processing/test_odd_input.py
+	@ECOIP_SOAK=1 bash .ci/pytest.sh -n 0 -s tests/soak tests/processing/test_odd_input.py \
+		tests/core/landuse/test_check_properties.py tests/core/geometry/test_outline.py \
+		tests/core/corridors/test_routes.py tests/core/symbiosis/allocation/test_properties.py \
+		tests/core/symbiosis/allocation/test_fixed.py
 
 screenshot: setup ## pictures of the real QGIS window in build/screenshots
 	@bash .ci/screenshot.sh

@@ -6,6 +6,7 @@ worker, so that what it sets up is set up once.
 
 from __future__ import annotations
 
+import signal
 from typing import Any
 
 import pytest
@@ -64,7 +65,8 @@ def pytest_testnodedown(node: Any, error: object | None) -> None:
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Fail the run for a worker that died, also after its last test: QGIS may be what ended it."""
     codes = {node.gateway.id: node.gateway._io.popen.poll() for node in _workers}
-    _died.extend(f"{name}: its process ended with {code}" for name, code in codes.items() if code)
+    fine = (None, 0, -signal.SIGKILL)  # on a busy machine xdist does not wait for the end
+    _died.extend(f"{name}: its process ended with {code}" for name, code in codes.items() if code not in fine)
     if _died and session.exitstatus == pytest.ExitCode.OK:
         session.exitstatus = pytest.ExitCode.INTERNAL_ERROR
 

@@ -29,7 +29,7 @@ def status_of(*nodes, before=pytest.ExitCode.OK):
 
 
 def test_workers_that_end_well_leave_the_answer_as_it_is():
-    assert status_of(worker(0), worker(None)) == pytest.ExitCode.OK
+    assert status_of(worker(0), worker(None), worker(-9)) == pytest.ExitCode.OK
     assert status_of(worker(0), before=pytest.ExitCode.TESTS_FAILED) == pytest.ExitCode.TESTS_FAILED
 
 

@@ -20,7 +20,7 @@ from qgis.core import (
 )
 
 from tests.processing.zoning.vuong import CLEAN, PARK
-from tests.soak.processes import soaking
+from tests.support.often import soaking
 
 from .conftest import EAST, NORTH, boundary_layer, box, rows_of, zone_layer
 

@@ -45,8 +45,3 @@ def start(script: str) -> subprocess.Popen:
         [sys.executable, "-u", "-c", START + script], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}, cwd=TOP,
     )  # fmt: skip
-
-
-def soaking() -> bool:
-    """Whether this is `make soak` and not the small sample of `make test`."""
-    return bool(os.environ.get("ECOIP_SOAK"))

@@ -14,8 +14,7 @@ from eco_ip_plugin.core.progress import Silent
 from tests.core.corridors.test_steiner import street_grid
 from tests.core.corridors.test_widths import crooked
 from tests.core.geometry.test_outline import line, united
-
-from .processes import soaking
+from tests.support.often import soaking
 
 pytestmark = pytest.mark.skipif(not soaking(), reason="a long campaign: make soak")
 

@@ -7,8 +7,7 @@ import time
 import numpy as np
 
 from tests.core.landuse.test_dirty_layouts import assert_as_drawn, dirty_layout
-
-from .processes import soaking
+from tests.support.often import soaking
 
 LAYOUTS = 500 if soaking() else 10
 

@@ -9,8 +9,7 @@ import numpy as np
 import pytest
 
 from tests.support.hostile import read_or_refused, worse
-
-from .processes import soaking
+from tests.support.often import soaking
 
 pytestmark = pytest.mark.skipif(not soaking(), reason="a long campaign: make soak")
 

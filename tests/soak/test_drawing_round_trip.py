@@ -6,8 +6,7 @@ from __future__ import annotations
 import pytest
 
 from tests.support.drawings import ENCODINGS, WAYS, check_round_trip
-
-from .processes import soaking
+from tests.support.often import soaking
 
 pytestmark = pytest.mark.skipif(not soaking(), reason="a long campaign: make soak")
 

@@ -6,8 +6,7 @@ from __future__ import annotations
 import pytest
 
 from tests.support.drawn_parks import check_park
-
-from .processes import soaking
+from tests.support.often import soaking
 
 pytestmark = pytest.mark.skipif(not soaking(), reason="a long campaign: make soak")
 

@@ -19,8 +19,7 @@ from eco_ip_plugin.core.symbiosis.flow_table.pasted import read_table
 from eco_ip_plugin.core.symbiosis.flow_table.settling import settle
 from eco_ip_plugin.core.symbiosis.vocabulary.factors import shipped_factors
 from eco_ip_plugin.core.symbiosis.vocabulary.vocabulary import Vocabulary
-
-from .processes import soaking
+from tests.support.often import soaking
 
 ROUNDS = 20_000 if soaking() else 300
 WORDS = Vocabulary.shipped()

@@ -6,7 +6,9 @@ import random
 import sqlite3
 import time
 
-from .processes import soaking, start
+from tests.support.often import soaking
+
+from .processes import start
 
 ROUNDS = 40 if soaking() else 2
 

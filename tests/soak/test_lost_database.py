@@ -13,8 +13,7 @@ from eco_ip_plugin.storage.changes import UPDATE, Change, Conflicts
 from tests.gui.conftest import iface  # noqa: F401
 from tests.gui.flows.postgis.conftest import hands  # noqa: F401
 from tests.storage.rows import flow
-
-from .processes import soaking
+from tests.support.often import soaking
 
 SEEDS, ACTIONS = (range(10), 60) if soaking() else (range(1), 30)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from .processes import soaking, start
+from tests.support.often import soaking
+
+from .processes import start
 
 RUNS = 200 if soaking() else 20
 WARM_UP = 10

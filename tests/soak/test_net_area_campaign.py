@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 import time
 
 import numpy as np
-import pytest
 import shapely
 from shapely import Polygon
 
@@ -16,8 +12,7 @@ from eco_ip_plugin.core.geometry.polygons import repaired
 from eco_ip_plugin.core.progress import Silent
 from tests.core.landuse.test_net_areas import assert_net_areas_agree
 from tests.support.layouts import EAST, NORTH, SOUP_CODES, random_layout
-
-from .processes import TOP, soaking
+from tests.support.often import soaking
 
 LAYOUTS, SOUPS = (6000, 1500) if soaking() else (60, 15)
 
@@ -58,13 +53,3 @@ def soup(rng: np.random.Generator):
     park = shapely.convex_hull(shapely.MultiPoint(rng.uniform(0, size, (8, 2)) + place))
     sound, _ = repaired(np.array(rings, dtype=object), Silent())
     return [(zone, SOUP_CODES[rng.integers(4)]) for zone in sound if zone is not None], park
-
-
-@pytest.mark.skipif(not soaking(), reason="make test has run the properties with fewer examples")
-def test_the_properties_hold_for_thousands_of_examples() -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "tests/core/landuse/test_check_properties.py"], check=False, cwd=TOP,
-        env={**os.environ, "ECOIP_EXAMPLES": "2000"}, capture_output=True, text=True,
-    )  # fmt: skip
-    print("\nproperties, 2000 examples each:", done.stdout.strip().splitlines()[-1])
-    assert done.returncode == 0, done.stdout[-3000:]

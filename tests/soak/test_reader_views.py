@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from tests.storage.postgis.test_reader_views import try_parks
-
-from .processes import soaking
+from tests.support.often import soaking
 
 SEEDS = range(1000, 1200) if soaking() else range(1000, 1002)
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from tests.support.disclosure import hidden_ranges, is_determined
+from tests.support.often import soaking
 from tests.support.secret_parks import RADII, park
 from tests.support.symbiosis_cases import analysed
-
-from .processes import soaking
 
 PARKS = 500 if soaking() else 10
 

@@ -13,8 +13,7 @@ import pytest
 from eco_ip_plugin.storage.geopackage.store import GeoPackageStore
 from tests.storage.editors import go, start
 from tests.storage.rows import firm, flow
-
-from .processes import soaking
+from tests.support.often import soaking
 
 ROUNDS = 200 if soaking() else 10
 ROWS = 10

@@ -13,8 +13,7 @@ import pytest
 
 from tests.storage.editors import go, start
 from tests.storage.rows import firm, flow
-
-from .processes import soaking
+from tests.support.often import soaking
 
 SECONDS = 60 if soaking() else 10
 ROWS = 12

@@ -12,8 +12,7 @@ from tests.core.symbiosis.allocation.test_service import (
     assert_stages_agree,
 )
 from tests.support import symbiosis_parks as parks
-
-from .processes import soaking
+from tests.support.often import soaking
 
 PARKS, SEASONAL, BUSY = (500, 200, 20) if soaking() else (30, 10, 2)
 

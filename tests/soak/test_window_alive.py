@@ -9,8 +9,7 @@ from qgis.core import QgsCoordinateTransformContext, QgsVectorFileWriter
 
 from tests.benchmarks.zoning import layers
 from tests.gui.real_window import window
-
-from .processes import soaking
+from tests.support.often import soaking
 
 ZONES = 48_400 if soaking() else 2_500
 FREEZE_S = 0.5 if soaking() else 1.0  # beside other tests a processor works at half its speed

@@ -14,12 +14,10 @@ from eco_ip_plugin.dependencies import bind_shapely
 bind_shapely()  # before a test module imports shapely beside the GEOS of QGIS
 
 from eco_ip_plugin.storage import schema  # noqa: E402
-from eco_ip_plugin.storage.create import create_geopackage  # noqa: E402
 from eco_ip_plugin.storage.geopackage.store import GeoPackageStore  # noqa: E402
 from eco_ip_plugin.storage.qgis_project import project  # noqa: E402
 from tests.storage import server  # noqa: E402
-
-VN2000 = "EPSG:9214"
+from tests.support.stores import VN2000, copied_store  # noqa: E402
 
 
 def crs(authid: str = VN2000) -> QgsCoordinateReferenceSystem:
@@ -30,7 +28,7 @@ def crs(authid: str = VN2000) -> QgsCoordinateReferenceSystem:
 @pytest.fixture
 def gpkg(tmp_path: Path, qgis_app) -> GeoPackageStore:
     """An empty store in a file of its own."""
-    return create_geopackage(tmp_path / "kcn.gpkg", crs(), editor="lan", language="vi")
+    return copied_store(tmp_path / "kcn.gpkg", "lan", "vi")
 
 
 @pytest.fixture(scope="session")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import shapely
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from eco_ip_plugin.core.geometry.union import outline
 from eco_ip_plugin.core.geometry.union.outline import union_by_outline
 from eco_ip_plugin.core.progress import Silent
 from tests.core.corridors.test_widths import corridor, crooked
+from tests.support.often import often
 
 EAST, NORTH = 500_000.0, 2_340_000.0
 
@@ -96,7 +97,7 @@ def test_what_shares_corners_and_edges(lines):
     assert united(corridors(*lines)) is not None
 
 
-@settings(max_examples=40, deadline=None)
+@often(20)
 @given(st.lists(st.tuples(*[st.integers(0, 12)] * 4), min_size=1, max_size=12))
 def test_rectangles_on_a_grid_share_all_they_can(rows):
     boxes = [shapely.box(EAST + x, NORTH + y, EAST + x + 1 + w % 5, NORTH + y + 1 + h % 5) for x, y, w, h in rows]
@@ -106,7 +107,7 @@ def test_rectangles_on_a_grid_share_all_they_can(rows):
 _STEPS = st.lists(st.tuples(st.integers(-3, 3), st.integers(-3, 3)), min_size=1, max_size=5)
 
 
-@settings(max_examples=80, deadline=None)
+@often(40)
 @given(
     st.lists(st.tuples(st.integers(0, 8), st.integers(0, 8), _STEPS), min_size=1, max_size=10),
     st.sampled_from([0.5, 3.0, 5.0, 12.5]),

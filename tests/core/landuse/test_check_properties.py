@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
-
 import numpy as np
 import pytest
 import shapely
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from shapely import Polygon
 from shapely.affinity import translate
@@ -16,15 +14,12 @@ from eco_ip_plugin.core.geometry.polygons import repaired
 from eco_ip_plugin.core.landuse.result import ParkReview
 from eco_ip_plugin.core.progress import Silent
 from tests.support.layouts import PARK, Coded, checked, moved, strip
+from tests.support.often import often
 
-EXAMPLES = int(os.environ.get("ECOIP_EXAMPLES", "40"))
+EXAMPLES = 25
 CODES = ("CX", "GT", "KT", "XH", "CN", "??")
 RANK = {"fail": 0, "no_verdict": 1, "pass": 2}
 
-often = settings(
-    max_examples=EXAMPLES, deadline=None, derandomize="ECOIP_EXAMPLES" not in os.environ,
-    suppress_health_check=[HealthCheck.too_slow],
-)  # fmt: skip
 angles = st.floats(0, 360, allow_nan=False)
 places = st.sampled_from([(0.0, 0.0), (-500_000.0, -2_340_000.0), (0.5, 1 / 3), (4_000_000.0, 6_000_000.0)])
 
@@ -61,7 +56,7 @@ def assert_same(one: ParkReview, other: ParkReview) -> None:
             assert again.verdict == verdict.verdict
 
 
-@often
+@often(EXAMPLES)
 @given(layouts, st.sampled_from(["exclude", "priority"]), angles)
 def test_shares_with_gaps_and_disputed_land_are_always_100_percent(coded, conflicts, angle) -> None:
     turned = [(moved(zone, angle), code) for zone, code in coded]
@@ -70,27 +65,27 @@ def test_shares_with_gaps_and_disputed_land_are_always_100_percent(coded, confli
     assert conflicts == "exclude" or review.claims.disputed_m2() == 0
 
 
-@often
+@often(EXAMPLES)
 @given(layouts.flatmap(lambda coded: st.tuples(st.just(coded), st.permutations(coded))))
 def test_the_order_of_the_zones_does_not_matter(pair) -> None:
     assert_same(park_of(pair[0]), park_of(pair[1]))
 
 
-@often
+@often(EXAMPLES)
 @given(layouts, st.data())
 def test_zones_drawn_twice_change_no_share(coded, data) -> None:
     twice = data.draw(st.lists(st.sampled_from(coded), min_size=1, max_size=5))
     assert_same(park_of(coded), park_of([*coded, *twice]))
 
 
-@often
+@often(EXAMPLES)
 @given(layouts, angles, places)
 def test_a_park_turned_and_moved_keeps_its_shares(coded, angle, place) -> None:
     elsewhere = [(moved(zone, angle, *place), code) for zone, code in coded]
     assert_same(park_of(coded), park_of(elsewhere, moved(PARK, angle, *place)))
 
 
-@often
+@often(EXAMPLES)
 @given(layouts, st.data(), st.floats(0.1, 0.9), angles)
 def test_a_zone_cut_in_two_keeps_its_share(coded, data, where, angle) -> None:
     turned = [(moved(zone, angle), code) for zone, code in coded]
@@ -102,7 +97,7 @@ def test_a_zone_cut_in_two_keeps_its_share(coded, data, where, angle) -> None:
     assert_same(park_of(turned, moved(PARK, angle)), park_of(cut, moved(PARK, angle)))
 
 
-@often
+@often(EXAMPLES)
 @given(layouts, angles)
 def test_zones_of_one_code_merged_into_one_keep_their_share(coded, angle) -> None:
     turned = [(moved(zone, angle), code) for zone, code in coded]
@@ -111,19 +106,19 @@ def test_zones_of_one_code_merged_into_one_keep_their_share(coded, angle) -> Non
     assert_same(park_of(turned, moved(PARK, angle)), park_of(merged, moved(PARK, angle)))
 
 
-@often
+@often(EXAMPLES)
 @given(angles, places, st.sampled_from(["green-only-25", "decree-35-2022"]))
 def test_exactly_25_percent_pass_however_the_park_is_turned(angle, place, pack) -> None:
     assert composite(250.0, angle, place, pack) == "pass"  # 250 of 1000 m
 
 
-@often
+@often(EXAMPLES)
 @given(angles, places, st.sampled_from(["green-only-25", "decree-35-2022"]))
 def test_24_996_percent_fail_however_the_park_is_turned(angle, place, pack) -> None:
     assert composite(249.96, angle, place, pack) == "fail"  # 249.96 of 1000 m
 
 
-@often
+@often(EXAMPLES)
 @given(angles, st.integers(2, 12))
 def test_exactly_25_percent_pass_in_many_pieces(angle, pieces) -> None:
     cuts = np.linspace(0, 1000, pieces + 1)
@@ -144,7 +139,7 @@ def chosen(review: ParkReview) -> str:
     return verdict
 
 
-@often
+@often(EXAMPLES)
 @given(st.floats(1, 999), st.floats(0, 500), angles)
 def test_more_green_never_makes_a_verdict_worse(green_m, more_m, angle) -> None:
     wider_m = min(green_m + more_m, 999.5)
@@ -160,7 +155,7 @@ def test_more_green_never_makes_a_verdict_worse(green_m, more_m, angle) -> None:
         assert one.measured is None or other.measured >= one.measured - 1e-9
 
 
-@often
+@often(EXAMPLES)
 @given(st.lists(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), min_size=3, max_size=9), max_size=4))
 def test_repairing_twice_is_repairing_once(rings) -> None:
     geometry = np.empty(len(rings), dtype=object)

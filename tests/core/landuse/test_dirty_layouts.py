@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 import numpy as np
 import pytest
 
@@ -13,7 +11,7 @@ from tests.core.landuse.test_net_areas import CLASS_OF
 from tests.support.dirty_rings import dirtied, land_by_owners, parts_of, polygon
 from tests.support.layouts import checked, random_layout
 
-LAYOUTS = int(os.environ.get("ECOIP_LAYOUTS", "40"))
+LAYOUTS = 40
 
 
 def dirty_layout(rng: np.random.Generator):

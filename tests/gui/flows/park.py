@@ -9,7 +9,6 @@ from typing import Any
 
 from qgis.core import (
     QgsApplication,
-    QgsCoordinateReferenceSystem,
     QgsFeature,
     QgsGeometry,
     QgsPointXY,
@@ -25,8 +24,8 @@ from qgis.PyQt.QtWidgets import QDockWidget, QWidget
 from eco_ip_plugin.gui.flows.edits.layers import find_layer
 from eco_ip_plugin.gui.flows.panes.delegate import CellEditor
 from eco_ip_plugin.storage.changes import INSERT, Change
-from eco_ip_plugin.storage.create import create_geopackage
 from eco_ip_plugin.storage.opening import load
+from tests.support.stores import copied_store
 from tests.support.symbiosis_cases import STORY_FIRMS, STORY_FLOWS
 
 EAST, NORTH = 500_000, 2_340_000
@@ -77,9 +76,12 @@ def memory_project() -> tuple[QgsVectorLayer, QgsVectorLayer]:
 
 def store_project(path: Path, language: str = "en") -> Any:
     """The story as a GeoPackage store, opened as a project; returns the store."""
-    store = create_geopackage(
-        path, QgsCoordinateReferenceSystem("EPSG:9214"), editor="An", language=language, park="KCN Vuông"
-    )
+    store = copied_store(path, "An", language, "KCN Vuông", _story)
+    load(QgsProject.instance(), store, language)
+    return store
+
+
+def _story() -> list[Change]:
     firms = [
         Change("firm", INSERT, values={
             "firm_id": id_, "name": name,
@@ -87,9 +89,7 @@ def store_project(path: Path, language: str = "en") -> Any:
         })
         for id_, name, x, y in STORY_FIRMS
     ]  # fmt: skip
-    store.save([*firms, *(Change("flow", INSERT, values=row) for row in story_flows())], "An")
-    load(QgsProject.instance(), store, language)
-    return store
+    return [*firms, *(Change("flow", INSERT, values=row) for row in story_flows())]
 
 
 class Hands:

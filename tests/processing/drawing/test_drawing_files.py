@@ -10,7 +10,7 @@ import ezdxf
 import pytest
 from qgis.core import QgsProcessingException
 
-from tests.processing.drawing.imports import DRAWING, OUTPUTS, drawn, hectares
+from tests.processing.drawing.imports import DRAWING, OUTPUTS, converter, drawn, hectares
 
 BAD = [
     "missing.dxf",
@@ -81,13 +81,6 @@ def test_a_dwg_goes_through_the_converter_on_the_computer(import_drawing, tmp_pa
     monkeypatch.setenv("PATH", str(tmp_path))
     result = import_drawing(bad_file(tmp_path, "drawing.dwg"), TOLERANCE=0.50)
     assert sum(hectares(result["ZONES"]).values()) == 100.0
-
-
-def converter(folder: Path, name: str, lines: str) -> None:
-    """A program of this name that stands for a real one, which no Debian package offers."""
-    path = folder / name
-    path.write_text(f"#!/bin/sh\n{lines}\n", encoding="utf-8")
-    path.chmod(0o755)
 
 
 def test_the_converter_of_oda_goes_before_that_of_libredwg(import_drawing, tmp_path, monkeypatch):

@@ -17,9 +17,7 @@ from eco_ip_plugin.core.drawing.dxf import dwg
 from eco_ip_plugin.core.drawing.dxf.reading import read_dxf
 from eco_ip_plugin.core.progress import Silent
 from tests.processing.conftest import rows_of
-
-from .imports import OUTPUTS, drawn, hectares
-from .test_drawing_files import converter
+from tests.processing.drawing.imports import OUTPUTS, converter, drawn, hectares
 
 DATA = Path(__file__).resolve().parents[2] / "data" / "drawing"
 

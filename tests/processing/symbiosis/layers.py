@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from qgis.core import (
     QgsFeature,
+    QgsGeometry,
     QgsVectorLayer,
     edit,
 )
 
 from tests.processing.conftest import EAST, NORTH, zone_layer
-from tests.support.symbiosis_cases import STORY_FIRMS, STORY_FLOWS
+from tests.support.symbiosis_cases import STORY_CORRIDORS, STORY_FIRMS, STORY_FLOWS
 
 SINKS = ("LINKS", "REACH", "UNMATCHED", "CHAINS", "FIRM_SUMMARY")
 RADII = "resource,radius_m\nhơi,1000\nbùn,2000\ntro bay,5000\n"
@@ -29,3 +30,12 @@ def flow_layer(rows=STORY_FLOWS, fields=FLOW_FIELDS):
             feature.setAttributes([None if value is None else str(value) for value in row])
             assert layer.addFeature(feature)
     return layer
+
+
+def corridor_layer():
+    def moved(wkt):
+        line = QgsGeometry.fromWkt(wkt)
+        line.translate(EAST, NORTH)
+        return line
+
+    return zone_layer([(moved(wkt), "x") for wkt in STORY_CORRIDORS], kind="LineString", name="hanh_lang")

@@ -6,9 +6,7 @@ import pytest
 from qgis.core import QgsProcessingException, QgsProcessingFeedback
 
 from tests.processing.conftest import rows_of
-
-from .layers import RADII, firm_layer, flow_layer
-from .test_radius import corridor_layer
+from tests.processing.symbiosis.layers import RADII, corridor_layer, firm_layer, flow_layer
 
 
 @pytest.fixture

@@ -3,20 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from qgis.core import QgsCoordinateTransformContext, QgsGeometry, QgsVectorFileWriter, QgsVectorLayer
+from qgis.core import QgsCoordinateTransformContext, QgsVectorFileWriter, QgsVectorLayer
 
 from tests.processing.conftest import EAST, NORTH, rows_of, zone_layer
-from tests.processing.symbiosis.layers import SINKS, firm_layer, flow_layer
-from tests.support.symbiosis_cases import STORY_CORRIDORS, STORY_FIRMS, STORY_FLOWS
-
-
-def corridor_layer():
-    def moved(wkt):
-        line = QgsGeometry.fromWkt(wkt)
-        line.translate(EAST, NORTH)
-        return line
-
-    return zone_layer([(moved(wkt), "x") for wkt in STORY_CORRIDORS], kind="LineString", name="hanh_lang")
+from tests.processing.symbiosis.layers import SINKS, corridor_layer, firm_layer, flow_layer
+from tests.support.symbiosis_cases import STORY_FIRMS, STORY_FLOWS
 
 
 def test_story_4_to_the_last_digit(symbiosis):

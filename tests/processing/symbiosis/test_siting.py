@@ -7,8 +7,7 @@ from qgis.core import QgsProcessingException, QgsVectorLayer
 
 from eco_ip_plugin.compat import is_null
 from tests.processing.conftest import box, rows_of, zone_layer
-
-from .layers import FLOW_FIELDS, RADII, firm_layer, flow_layer
+from tests.processing.symbiosis.layers import FLOW_FIELDS, RADII, firm_layer, flow_layer
 
 NEW = "direction:string,resource:string,quantity:string,unit:string,period:string"
 

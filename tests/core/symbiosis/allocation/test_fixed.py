@@ -6,7 +6,7 @@ import itertools
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
@@ -17,6 +17,7 @@ from eco_ip_plugin.core.symbiosis.allocation import mixed
 from eco_ip_plugin.core.symbiosis.allocation.allocate import Task, allocate
 from eco_ip_plugin.core.symbiosis.allocation.fixed import FixedTask, share_all, share_with_fixed_costs
 from eco_ip_plugin.core.symbiosis.vocabulary.factors import Factor, shipped_factors
+from tests.support.often import often
 from tests.support.symbiosis_cases import firms_of, table_of
 
 small = st.tuples(st.integers(1, 3), st.integers(1, 3)).flatmap(
@@ -57,7 +58,7 @@ def by_trying(task):
     return best
 
 
-@settings(max_examples=25, deadline=None)
+@often(20)
 @given(small)
 def test_the_exact_way_is_the_best_of_all_sets_of_pipes(drawn):
     task = built(drawn)
@@ -66,7 +67,7 @@ def test_the_exact_way_is_the_best_of_all_sets_of_pipes(drawn):
     assert share.value == pytest.approx(by_trying(task), abs=1e-6)
 
 
-@settings(max_examples=25, deadline=None)
+@often(20)
 @given(small)
 def test_the_heuristic_never_claims_more_than_the_optimum_and_its_bound_never_less(drawn):
     task = built(drawn)

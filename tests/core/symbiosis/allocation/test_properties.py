@@ -7,7 +7,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
@@ -21,6 +21,7 @@ from eco_ip_plugin.core.symbiosis.matching.places import Places
 from eco_ip_plugin.core.symbiosis.report.tables import chain_columns
 from eco_ip_plugin.core.symbiosis.vocabulary.factors import shipped_factors
 from eco_ip_plugin.core.symbiosis.vocabulary.vocabulary import Vocabulary
+from tests.support.often import often
 from tests.support.symbiosis_cases import analysed, firms_of, table_of
 
 RESOURCES = ("steam", "steam_lp", "sludge", "paper_sludge", "fly_ash", "cement_additive")
@@ -65,7 +66,7 @@ def by_hand(firms, table, radius_m=100.0):
     return found
 
 
-@settings(max_examples=150, deadline=None)
+@often(50)
 @given(firms_and_flows)
 def test_feasible_pairs_are_those_of_brute_force_edge_included(drawn):
     firms, table = built(drawn)
@@ -76,7 +77,7 @@ def test_feasible_pairs_are_those_of_brute_force_edge_included(drawn):
     assert set(pairs) == by_hand(firms, table)
 
 
-@settings(max_examples=150, deadline=None)
+@often(50)
 @given(firms_and_flows)
 def test_no_supply_and_no_demand_is_ever_exceeded(drawn):
     found = analysed(*built(drawn), radii=RADII)
@@ -93,7 +94,7 @@ def test_no_supply_and_no_demand_is_ever_exceeded(drawn):
         assert given_[flow] + got[flow] + left.get(flow, 0.0) == pytest.approx(flows.per_year[flow])
 
 
-@settings(max_examples=80, deadline=None)
+@often(25)
 @given(firms_and_flows, st.sampled_from([30.0, 60.0, 150.0]))
 def test_a_larger_radius_never_matches_less(drawn, radius_m):
     firms, table = built(drawn)
@@ -103,7 +104,7 @@ def test_a_larger_radius_never_matches_less(drawn, radius_m):
     assert large.links.taken.sum() >= small.links.taken.sum() - 1e-9
 
 
-@settings(max_examples=80, deadline=None)
+@often(25)
 @given(firms_and_flows, st.randoms())
 def test_the_order_of_rows_does_not_matter(drawn, random):
     firms, table = built(drawn)
@@ -121,7 +122,7 @@ def test_the_order_of_rows_does_not_matter(drawn, random):
     assert links(first) == links(second)
 
 
-@settings(max_examples=80, deadline=None)
+@often(25)
 @given(firms_and_flows, st.randoms(), st.sampled_from([None, "1"]))
 def test_the_order_of_rows_does_not_matter_where_flows_share_an_id_or_have_none(drawn, random, id_):
     firms, table = built(drawn)
@@ -163,7 +164,7 @@ def enumerated(task):
     return -best[0], best[1]
 
 
-@settings(max_examples=120, deadline=None)
+@often(40)
 @given(small_tasks)
 def test_the_optimum_is_that_of_enumeration_and_greedy_is_never_better(drawn):
     capacity, need, arcs = drawn
@@ -177,7 +178,7 @@ def test_the_optimum_is_that_of_enumeration_and_greedy_is_never_better(drawn):
     assert allocate_greedily(task).sum() <= quantity + 1e-9
 
 
-@settings(max_examples=60, deadline=None)
+@often(20)
 @given(small_tasks)
 def test_the_optimum_is_as_large_as_its_dual(drawn):
     # Weak duality: prices of supplies and demands that leave no pair a profit bound every way of sharing from above.
@@ -193,7 +194,7 @@ def test_the_optimum_is_as_large_as_its_dual(drawn):
     assert float(taken @ gain) == pytest.approx(dual.fun)
 
 
-@settings(max_examples=80, deadline=None)
+@often(25)
 @given(firms_and_flows)
 def test_distance_is_symmetric_outputs_and_inputs_exchanged_give_the_same_pairs_turned_round(drawn):
     firms, table = built(drawn)
@@ -210,7 +211,7 @@ def test_distance_is_symmetric_outputs_and_inputs_exchanged_give_the_same_pairs_
     assert {(b, a, metres) for a, b, metres in pairs(turned)} == pairs(table)
 
 
-@settings(max_examples=80, deadline=None)
+@often(25)
 @given(st.sets(st.tuples(st.integers(0, 5), st.integers(0, 5)).filter(lambda p: p[0] != p[1]), max_size=10),
        st.integers(2, 4))  # fmt: skip
 def test_chains_are_the_maximal_simple_paths_of_brute_force(edges, most):
@@ -230,7 +231,7 @@ def test_chains_are_the_maximal_simple_paths_of_brute_force(edges, most):
     assert {chain.firms for chain in found if chain.is_loop} == loops
 
 
-@settings(max_examples=40, deadline=None)
+@often(15)
 @given(firms_and_flows, st.randoms())
 def test_ids_of_chains_and_loops_and_ranks_do_not_hang_on_the_order_of_firms_or_flows(drawn, random):
     firms, table = built(drawn)
