@@ -18,7 +18,8 @@ from qgis.analysis import QgsNativeAlgorithms  # noqa: E402
 from qgis.core import QgsApplication  # noqa: E402
 from qgis.PyQt.QtCore import QCoreApplication, QSettings, QTranslator  # noqa: E402
 
-from eco_ip_plugin import language as spoken  # noqa: E402
+from eco_ip_plugin import settings  # noqa: E402
+from eco_ip_plugin.language import interface_language  # noqa: E402
 from eco_ip_plugin.processing.provider import EcoIpProvider  # noqa: E402
 
 
@@ -40,8 +41,8 @@ def session() -> Iterator[Callable[[str], None]]:
             if language == "vi":
                 translator.load(str(ROOT / "i18n" / "eco_ip_plugin_vi.qm"))
                 QCoreApplication.installTranslator(translator)
-            spoken.choose_language(language)
-            spoken.interface_language.cache_clear()
+            settings.set_language(language)
+            interface_language.cache_clear()
 
         yield speak
         registry.removeProvider(provider)
