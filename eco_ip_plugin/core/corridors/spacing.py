@@ -8,7 +8,6 @@ may ask for there is no verdict.
 
 from __future__ import annotations
 
-import csv
 import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,9 +16,9 @@ from functools import cache
 import numpy as np
 import shapely
 
-from ...paths import resource
 from ..landuse.accuracy import APART_M
 from ..progress import Progress, step
+from ..tables import shipped
 from .kinds import CorridorKind
 
 POSITIONS = {
@@ -101,20 +100,19 @@ class Spacing:
 @cache
 def rules() -> tuple[Rule, ...]:
     """The rows of the table that give a figure."""
-    with resource("vocabulary", "utility_spacing.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(
-            Rule(
-                row["relation"],
-                row["a"],
-                row["b"],
-                row["condition"],
-                float(row["required"]),
-                row["clause"],
-                row["evidence"],
-            )
-            for row in csv.DictReader(file)
-            if row["required"]
+    return tuple(
+        Rule(
+            row["relation"],
+            row["a"],
+            row["b"],
+            row["condition"],
+            float(row["required"]),
+            row["clause"],
+            row["evidence"],
         )
+        for row in shipped.rows("vocabulary", "utility_spacing.csv")
+        if row["required"]
+    )
 
 
 def check_spacing(utilities: Utilities, progress: Progress) -> Spacing:

@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ..tables.columns import column
-from ..tables.user_csv import parse_number
-from .vocabulary.vocabulary import fold
+from ..tables.numbers import readings
+from ..tables.words import fold
 
 if TYPE_CHECKING:
     from .flow_table.flows import Firms, Flows
@@ -42,7 +42,7 @@ def is_marked(typed: object) -> bool:
     if typed is None or typed != typed or not str(typed).strip():
         return False
     word = fold(typed)
-    return word not in NO and parse_number(word) != 0.0
+    return word not in NO and readings(word) != (0.0,)
 
 
 def is_heading(name: object) -> bool:

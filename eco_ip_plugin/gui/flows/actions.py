@@ -9,7 +9,8 @@ from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QAbstractItemView, QApplication
 
 from ...core.errors import EcoIpError
-from ...core.symbiosis.flow_table.pasted import Pasted, plainly, read_table, write_table
+from ...core.symbiosis.flow_table.pasted import Pasted, read_table, write_table
+from ...core.tables.numbers import plainly
 from ...language import interface_language
 from ...storage.changes import Conflicts
 from .. import settings as settings

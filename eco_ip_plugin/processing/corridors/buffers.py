@@ -259,15 +259,15 @@ REPORT = Document(
 
 def work(run: Run) -> Done:
     """Give the lines their land, and look at what lies in it and about it."""
+    from ...core.corridors.prices import load_prices
     from ...core.corridors.report import render
     from ...core.corridors.strips import layers
     from ...core.corridors.strips.buffers import Shape
     from ...core.corridors.strips.report import study_figures, study_notes, study_tables
     from ...core.corridors.strips.study import Terms, study
-    from ...core.tables.project_csv import load_prices
 
     shape = Shape(run[CAP], run[JOIN], int(run[SEGMENTS]), run[MITRE_LIMIT])
-    prices = load_prices(run[PRICES]) if run[PRICES] else {}
+    prices = load_prices(run[PRICES], run.tell) if run[PRICES] else {}
     terms = Terms(shape, run[GAP_TOLERANCE], run[GAP_SEARCH], prices)
     corridors = _corridors(run)
     plots = _places(run, PLOTS, PLOT_NAME, PLOT_USE, span_pct=(30, 35))
@@ -298,7 +298,7 @@ def _corridors(run: Run) -> Any:
 
     table = KindTable.shipped()
     if run[WIDTHS]:
-        table = table.with_widths(run[WIDTHS])
+        table = table.with_widths(run[WIDTHS], run.tell)
     fields = (KIND, WIDTH_OF, LEFT, RIGHT, SAFETY_OF, NAME)
     layer = run.layer(CORRIDORS, *fields)
     if layer is None or not len(layer.id):

@@ -270,7 +270,7 @@ def _network(run: Run) -> tuple[Any, Any]:
         return None, None
     if not len(layer.id):
         raise EcoIpError("error.corridors_empty", layer=run.name(NETWORK))
-    cost_per_m, unlisted = metre_costs(layer.id, layer.cells(run[COST]), layer.words(run[CLASS]), run[COSTS])
+    cost_per_m, unlisted = metre_costs(layer.id, layer.cells(run[COST]), layer.words(run[CLASS]), run[COSTS], run.tell)
     if unlisted:
         run.tell("routes.note.classes", classes=listed(unlisted))
     return layer.geometry, cost_per_m

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...errors import EcoIpError
-from ...tables.project_csv import number_in
+from ..cells import read
 from ..kinds import NO_KIND, CorridorKind, KindTable
 
 _LISTED = 5
@@ -109,13 +109,11 @@ def _figures(column: np.ndarray | None, ids: np.ndarray, count: int, *, zero_all
     """Metres, (n,), NaN where empty. Raises EcoIpError for what is no width."""
     if column is None:
         return np.full(count, np.nan)
-    empty = np.array([value is None or (isinstance(value, str) and not value.strip()) for value in column], dtype=bool)
-    read = [None if skip else number_in(value) for value, skip in zip(column, empty)]
-    figures = np.array([np.nan if value is None else value for value in read], dtype=float)
-    wrong = ~empty & ~(figures >= 0 if zero_allowed else figures > 0)
+    found = read(ids, column, "error.corridor_width")
+    wrong = ~found.empty & ~(found.values >= 0 if zero_allowed else found.values > 0)
     if wrong.any():
         raise EcoIpError("error.corridor_width", ids=_first(ids[wrong]), value=str(column[wrong][0]))
-    return figures
+    return found.values
 
 
 def _first(ids: Sequence[str] | np.ndarray) -> str:

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from ...tables.cells import Note
-from .table import DeclaredTable, Row
+from .rows import Row
+from .table import DeclaredTable
 
 _FACTORS = (10.0, 0.1, 100.0, 0.01, 1000.0, 0.001)
 
