@@ -24,7 +24,7 @@ from ..text import LANGUAGES, say
 MOST = 1e15
 """More of anything, in any unit, is a slip of the keys: a thousand million tonnes in grams."""
 MARK_OF = {"vi": ",", "en": "."}
-"""The decimal mark of each language: it settles a figure typed into a single cell that shows at once how it was read."""
+"""The decimal mark of each language; it settles a figure typed into a single cell that shows at once how it is read."""
 MONEY_UNITS = tuple(money + per for money in ("đ", "₫", "đồng", "vnd", "vnđ") for per in ("", "/m2", "/m"))
 """What may stand behind a price, in small letters, m² as m2."""
 
