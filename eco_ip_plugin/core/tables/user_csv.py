@@ -41,29 +41,31 @@ def rows(
     headings, and a figure that reads two ways where nothing shows which.
     """
     headings, body = _table(path, needed, names or {}, tell)
-    found = [(number, dict(zip(headings, cells))) for number, cells in body]
-    columns = {name: [row.get(name, "") for _, row in found] for name in figures if name in headings}
-    for name, cells in columns.items():
-        mark = decimal_mark(cells, columns.values(), units)
+    found = [(line, dict(zip(headings, cells))) for line, cells in body]
+    typed = {name: [row[name] for _, row in found] for name in figures if name in headings}
+    for name, cells in typed.items():
+        mark = decimal_mark(cells, typed.values(), units)
         for (line, row), cell in zip(found, cells):
             if len(readings(cell, units)) > 1:
-                value = parsed(cell, mark, units)
-                if value is None:
+                row[name] = parsed(cell, mark, units)
+                if row[name] is None:
                     raise refusal(cell, "place.line", path=path.name, line=line, column=name)
-                row[name] = plainly(f"{value:.15g}")
-    return found
+    return [(line, {name: _text(cell) for name, cell in row.items()}) for line, row in found]
 
 
-def columns(path: Path, needed: Sequence[str] = (), tell: Tell | None = None) -> dict[str, list[str | None]]:
-    """The same rows by column, for tables that may be very long: None for an empty cell. Raises as `rows`."""
+def columns(path: Path, needed: Sequence[str] = (), tell: Tell | None = None) -> dict[str, list[Any]]:
+    """The same rows by column, for tables that may be very long: text as typed, numbers of a workbook, None for an
+    empty cell. Raises as `rows`."""
     if is_workbook(path):
         headings, body = _table(path, needed, {}, tell)
-        cells: Any = list(zip(*(each for _, each in body))) or [()] * len(headings)
-    else:
-        headings, frame = _long_table(path, tell)
-        _check_headings(path, headings, needed)
-        cells = [frame.iloc[:, place].tolist() for place in range(len(headings))]
-    return {name: [cell.strip() or None for cell in each] for name, each in zip(headings, cells) if name}
+        return {name: [cells[place] for _, cells in body] for place, name in enumerate(headings) if name}
+    headings, frame = _long_table(path, tell)
+    _check_headings(path, headings, needed)
+    return {
+        name: [cell.strip() or None for cell in frame.iloc[:, place].tolist()]
+        for place, name in enumerate(headings)
+        if name
+    }
 
 
 def number(text: str, units: Sequence[str] = ()) -> float:
@@ -76,7 +78,7 @@ def number(text: str, units: Sequence[str] = ()) -> float:
 
 def _table(
     path: Path, needed: Sequence[str], names: Mapping[str, str], tell: Tell | None
-) -> tuple[list[str], list[tuple[int, list[str]]]]:  # fmt: skip
+) -> tuple[list[str], list[tuple[int, list[Any]]]]:  # fmt: skip
     """The headings as `names` calls them, and the rows that say something, each as long as the headings."""
     grid = read_grids(path, most_rows=MOST_ROWS, headed=True)[0]
     _told(grid.notes, tell)
@@ -87,11 +89,10 @@ def _table(
     _check_headings(path, headings, needed)
     body = []
     for line, row in lines:
-        cells = [_text(cell) for cell in row]
-        if any(cells[len(headings) :]):
+        if any(cell is not None for cell in row[len(headings) :]):
             raise EcoIpError("error.table_long_row", path=path.name, row=line, cells=len(headings))
-        if any(cells):
-            body.append((line, cells[: len(headings)] + [""] * (len(headings) - len(cells))))
+        if any(cell is not None for cell in row):
+            body.append((line, row[: len(headings)] + [None] * (len(headings) - len(row))))
     return headings, body
 
 
@@ -141,7 +142,7 @@ def check_needed(path: Path, there: Iterable[str], needed: Sequence[str]) -> Non
 
 
 def _text(cell: Any) -> str:
-    """A cell as text; a number of a workbook so that it reads one way."""
+    """A cell as text; a number so that it reads one way."""
     if cell is None:
         return ""
     return cell if isinstance(cell, str) else plainly(f"{cell:.15g}")
