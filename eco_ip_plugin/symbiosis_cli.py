@@ -181,10 +181,10 @@ def _firms(path: Path, language: str) -> tuple[Firms, Places]:
     found = {name: column.get(name) for name in (east, north, "workers")}
     typed = numbers(found, len(ids), {"lon": _WHOLE_GLOBE, "lat": _WHOLE_GLOBE})
     xy = np.column_stack([np.where(np.isinf(typed[name]), np.nan, typed[name]) for name in (east, north)])
-    names = [name or id_ for name, id_ in zip(column.get("name", ids), ids)]
+    names = [plain_id(name) or id_ for name, id_ in zip(column.get("name", ids), ids)]
     hours, days = (working_time(name, column.get(name), len(ids)) for name in USUAL)
     work = hours, days, np.where(np.isinf(typed["workers"]), np.nan, typed["workers"])
-    sector = np.array([name or "" for name in column["vsic"]], dtype=object) if "vsic" in column else None
+    sector = np.array([plain_id(code) for code in column["vsic"]], dtype=object) if "vsic" in column else None
     marked = marks(column, len(ids))
     firms = Firms(np.array(ids, dtype=object), np.array(names, dtype=object), xy, *work, sector, marked)
     if geodesic:

@@ -33,6 +33,7 @@ _OTHER = {".": ",", ",": "."}
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _BLANKS = re.compile(r"\s+")
 _APART = re.compile(r"\d\s+\d")
+_DIGITS = re.compile(r"[-+\u2212]?\d[\d.,]*")
 _SPACED = re.compile(r"[-+]?\s*[1-9]\d{0,2}(?:\s\d{3})+(?:[.,]\d*)?(?:[eE][-+]?\d+)?", re.ASCII)
 _SINGLE = re.compile(r"[-+]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][-+]?\d+)?", re.ASCII)
 _THREES = re.compile(r"[-+]?[1-9]\d{0,2}(?=([.,]))((?:\1\d{3})+)(?:(?!\1)[.,]\d*)?", re.ASCII)
@@ -106,7 +107,7 @@ def decimal_mark(cells: Iterable[Any], beside: Iterable[Iterable[Any]] = (), uni
     12,5 shows it and so do 0.125, 1.234,5 and 1.234.567; 15.000 and 1,234 do not. "" where nothing shows it, or both
     marks are shown.
     """
-    return the_mark(shown_marks(cells, units) or frozenset().union(*map(shown_marks, beside)))
+    return the_mark(shown_marks(cells, units) or frozenset().union(*(shown_marks(each, units) for each in beside)))
 
 
 def shown_marks(cells: Iterable[Any], units: Sequence[str] = ()) -> frozenset[str]:
@@ -161,7 +162,8 @@ def plainly(number: str) -> str:
 def how_to_write(typed: Any) -> dict[str, object]:
     """For a sentence: a figure that reads two ways as `typed`, and its two readings, `plain` and `decimal`."""
     text = str(typed).strip()
-    whole, parted = re.sub(r"[.,]", "", text), text.replace(".", ",") + "0"
+    figure = "".join(_DIGITS.findall(text)[:1])
+    whole, parted = re.sub(r"[.,]", "", figure), figure.replace(".", ",") + "0"
     return {"typed": text, "plain": whole, "decimal": {"vi": parted, "en": parted.replace(",", ".")}}
 
 

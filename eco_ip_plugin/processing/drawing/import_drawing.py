@@ -170,7 +170,7 @@ def work(run: Run) -> Done:
     terms = Terms(
         tolerance_m=run[TOLERANCE],
         encoding=run[ENCODING] or "auto",
-        layers=load_layers(mapping) if mapping else {},
+        layers=load_layers(mapping, run.tell) if mapping else {},
         taken_back=listed(run[TAKE_BACK]),
     )
     sheet = read_drawing(path, distance_m, run.progress(0, 60), run[HIDDEN_LAYERS], run[UNIT] or "auto")

@@ -127,6 +127,7 @@ def test_the_refusal_says_where_it_stands_and_how_both_numbers_are_written():
     written = how_to_write("150.000")
     assert readings(written["plain"]) == (150_000,)
     assert [readings(each) for each in written["decimal"].values()] == [(150,)] * 2
+    assert how_to_write("-1.234 đ/m²")["decimal"] == {"vi": "-1,2340", "en": "-1.2340"}
 
 
 HABITS = st.sampled_from(",.")
