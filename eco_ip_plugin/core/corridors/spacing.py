@@ -19,6 +19,7 @@ import shapely
 from ..landuse.accuracy import APART_M
 from ..progress import Progress, step
 from ..tables import shipped
+from ..tables.words import fold_case
 from .kinds import CorridorKind
 
 POSITIONS = {
@@ -154,7 +155,7 @@ def check_spacing(utilities: Utilities, progress: Progress) -> Spacing:
 
 def position_of(typed: str | None) -> str | None:
     """The key of `POSITIONS` that `typed` means; None for a word nobody knows."""
-    word = (typed or "").strip().casefold()
+    word = fold_case(typed or "")
     return next((key for key, words in POSITIONS.items() if word in words), None)
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 
-from ...paths import resource
+from ..tables import shipped
 
 CLASSES = (
     "green", "traffic", "technical", "social", "industrial", "warehouse", "service", "water", "parking", "housing",
@@ -32,8 +31,7 @@ class LandClass:
 @cache
 def land_classes() -> dict[str, LandClass]:
     """Every class by id, in the order of `CLASSES`."""
-    with resource("vocabulary", "landuse_classes.csv").open(encoding="utf-8", newline="") as file:
-        rows = {row["id"]: row for row in csv.DictReader(file)}
+    rows = {row["id"]: row for row in shipped.rows("vocabulary", "landuse_classes.csv")}
     return {
         id_: LandClass(id_, row["symbol"], {"vi": row["vi"], "en": row["en"]}, row["colour"], row["colour_source"])
         for id_, row in ((id_, rows[id_]) for id_ in CLASSES)

@@ -7,8 +7,6 @@ do not count. Nothing is guessed: the rest is `unknown`.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,9 +16,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ...paths import resource
 from ..errors import EcoIpError
-from ..tables.words import fold_signs
+from ..tables import shipped, user_csv
+from ..tables.words import fold_case, fold_signs
 from ..text import say
 from . import written
 from .classes import CLASSES, land_classes
@@ -146,69 +144,27 @@ def spelling(code: str) -> str:
     return _key(fold_signs(code, marks=True)) + ("*" if code.rstrip().endswith("*") else "")
 
 
-def load_mapping(path: Path) -> dict[str, str]:
-    """The user's mapping, code to class id: a CSV with the columns `code` and `class`, UTF-8, `,` or `;`.
+def load_mapping(path: Path, tell: user_csv.Tell | None = None) -> dict[str, str]:
+    """The user's mapping, code to class id: a table with the columns `code` and `class`.
 
     Other columns and blank lines do not count. Raises EcoIpError naming the file and, where there is one, the line.
     """
-    text = _decoded(path)
-    if not text.strip():
-        raise EcoIpError("error.mapping.empty", file=path.name)
-    header = text.split("\n", 1)[0]
-    delimiter = ";" if header.count(";") > header.count(",") else ","
-    reader = csv.reader(io.StringIO(text, newline=None), delimiter=delimiter, strict=True)
-    try:
-        columns = [name.strip().casefold() for name in next(reader)]
-        missing = [name for name in ("code", "class") if name not in columns]
-        if missing:
-            raise EcoIpError("error.mapping.columns", file=path.name, line=1, columns=", ".join(missing))
-        mapping = _mapped(path.name, columns, ((reader.line_num, row) for row in reader))
-    except csv.Error as error:
-        raise EcoIpError("error.mapping.broken", file=path.name, line=reader.line_num) from error
-    if not mapping:
-        raise EcoIpError("error.mapping.empty", file=path.name)
-    return mapping
-
-
-def _decoded(path: Path) -> str:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise EcoIpError("error.mapping.unreadable", file=path.name) from error
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise EcoIpError("error.mapping.encoding", file=path.name, line=line) from error
-
-
-def _mapped(file: str, columns: list[str], rows: Iterable[tuple[int, list[str]]]) -> dict[str, str]:
-    """The rows under the header, each checked; `rows` are (line, cells)."""
     mapping: dict[str, str] = {}
     seen: dict[str, tuple[int, str]] = {}
-    for line, cells in rows:
-        named = dict(zip(columns, (cell.strip() for cell in cells)))
-        code, land_class = named.get("code", ""), named.get("class", "").casefold()
-        if not any(cell.strip() for cell in cells):
-            continue
-        if any(cell.strip() for cell in cells[len(columns) :]):
-            raise EcoIpError("error.mapping.cells", file=file, line=line, found=len(cells), expected=len(columns))
+    file = path.name
+    for line, row in user_csv.rows(path, needed=("code", "class"), tell=tell):
+        code, land_class = row["code"], fold_case(row["class"])
         if not fold_signs(code):
             raise EcoIpError("error.mapping.no_code", file=file, line=line)
         if land_class not in CLASSES:
             raise EcoIpError("error.mapping.class", file=file, line=line, found=land_class, classes=", ".join(CLASSES))
         first_line, first = seen.setdefault(spelling(code), (line, land_class))
         if first != land_class:
-            raise EcoIpError(
-                "error.mapping.twice",
-                file=file,
-                line=line,
-                code=code,
-                found=land_class,
-                first=first,
-                first_line=first_line,
-            )
+            twice = {"code": code, "found": land_class, "first": first, "first_line": first_line}
+            raise EcoIpError("error.mapping.twice", file=file, line=line, **twice)
         mapping[code] = land_class
+    if not mapping:
+        raise EcoIpError("error.mapping.empty", file=file)
     return mapping
 
 
@@ -300,11 +256,10 @@ def _written(entry: CodeEntry) -> Iterator[str]:
 
 def entries() -> tuple[CodeEntry, ...]:
     """Every row of the shipped table."""
-    with resource("vocabulary", "landuse_codes.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(
-            CodeEntry(row["code"], row["class"], row["source"], row["evidence"], row["note"])
-            for row in csv.DictReader(file)
-        )
+    return tuple(
+        CodeEntry(row["code"], row["class"], row["source"], row["evidence"], row["note"])
+        for row in shipped.rows("vocabulary", "landuse_codes.csv")
+    )
 
 
 @cache

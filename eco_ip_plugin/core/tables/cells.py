@@ -94,7 +94,7 @@ def delimiter_of(lines: Sequence[str]) -> str:
 def _csv_grid(path: Path, most_rows: int, headed: bool) -> Grid:
     text, notes = decoded(path, math.inf if headed else _MOST_BYTES)
     lines = [line for line in text[:_LOOKED_AT].splitlines() if line.strip()][: 1 if headed else _LINES_LOOKED_AT]
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(lines))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(lines), strict=headed)
     try:
         rows: list[list[Any]] = [
             [cell.strip() or None for cell in row] for row in itertools.islice(reader, most_rows + 1)

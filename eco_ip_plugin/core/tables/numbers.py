@@ -14,12 +14,13 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
-
-import numpy as np
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..errors import EcoIpError
 from ..text import LANGUAGES, say
+
+if TYPE_CHECKING:
+    import numpy as np
 
 MOST = 1e15
 """More of anything, in any unit, is a slip of the keys: a thousand million tonnes in grams."""
@@ -63,7 +64,7 @@ class Figures:
     @property
     def wrong(self) -> np.ndarray:
         """(n,) whether something was typed and is not read."""
-        return np.isnan(self.values) & ~self.empty
+        return (self.values != self.values) & ~self.empty
 
 
 def figures(
@@ -71,6 +72,8 @@ def figures(
     most: float = math.inf,
 ) -> Figures:  # fmt: skip
     """A column as typed. beside: the other columns of figures of its table; units, most: as in `parsed`."""
+    import numpy as np  # not when QGIS loads the plugin, which asks for MOST alone
+
     mark = decimal_mark(cells, beside, units)
     values = [parsed(cell, mark, units, most) for cell in cells]
     unread = [place for place, value in enumerate(values) if value is None]
@@ -133,7 +136,7 @@ def read(cell: Any, units: Sequence[str] = ()) -> tuple[Reading, ...]:
     """The same with how each is read."""
     if isinstance(cell, str):
         return _read_text(cell, units)
-    if cell is None or isinstance(cell, (bool, np.bool_)):
+    if cell is None or isinstance(cell, bool):
         return ()
     try:
         value = float(cell)

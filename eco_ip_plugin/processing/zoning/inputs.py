@@ -239,7 +239,7 @@ def _codes(run: Run) -> tuple[CodeTable, Input | None]:
     own = run[MAPPING]
     if own is None:
         return CodeTable.shipped(), None
-    mapping = load_mapping(own)
+    mapping = load_mapping(own, run.tell)
     return CodeTable.shipped().with_mapping(mapping), Input("mapping", own.name, len(mapping))
 
 
