@@ -27,6 +27,8 @@ _MOST_BYTES = 64_000_000
 _MOST_COLUMNS = 200
 _LOOKED_AT, _LINES_LOOKED_AT = 100_000, 50  # letters and lines, for the delimiter
 _WORKBOOKS = (".xlsx", ".xlsm")
+_NO_TEXT = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How workbooks begin, those of today and of old; one that is not called .xlsx is refused as none."""
 _FAR_ROWS_TOLD = 20
 _MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\b[^>]*?\bref=["']([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})["']""")
 _LITERAL = re.compile(r'"[^"]*"|\\.')
@@ -56,12 +58,19 @@ def read_grids(path: Path, *, most_rows: int = MOST_ROWS, headed: bool = False) 
 
 
 def is_workbook(path: Path) -> bool:
-    """Whether a file is a workbook by its name, and no text."""
-    return path.suffix.lower() in _WORKBOOKS
+    """Whether a file is a workbook, by its name or how it begins, and no text."""
+    if path.suffix.lower() in _WORKBOOKS:
+        return True
+    try:
+        with path.open("rb") as file:
+            return file.read(4) in _NO_TEXT
+    except OSError as error:
+        raise unreadable(path, error) from error
 
 
-def decoded(path: Path, most_bytes: float = math.inf) -> tuple[str, tuple[Note, ...]]:
-    """The text of a file in whatever encoding an office saves it, and what is to be said of that. Raises EcoIpError."""
+def decoded(path: Path, most_bytes: float = math.inf) -> tuple[str, str, tuple[Note, ...]]:
+    """The text of a file, the encoding that an office has saved it in, and what is to be said of that. Raises
+    EcoIpError."""
     try:
         if path.stat().st_size > most_bytes:
             raise EcoIpError("error.declared.too_large", file=path.name, most=MOST_ROWS)
@@ -69,13 +78,13 @@ def decoded(path: Path, most_bytes: float = math.inf) -> tuple[str, tuple[Note, 
     except OSError as error:
         raise unreadable(path, error) from error
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return data.decode("utf-16", errors="replace"), ()
+        return data.decode("utf-16", errors="replace"), "utf-16", ()
     try:
-        return data.decode("utf-8-sig"), ()
+        return data.decode("utf-8-sig"), "utf-8-sig", ()
     except UnicodeDecodeError:
         pass
     try:
-        return data.decode("cp1258"), (("declared.note.cp1258", {"file": path.name}),)
+        return data.decode("cp1258"), "cp1258", (("declared.note.cp1258", {"file": path.name}),)
     except UnicodeDecodeError as error:
         raise EcoIpError("error.declared.encoding", file=path.name) from error
 
@@ -92,7 +101,7 @@ def delimiter_of(lines: Sequence[str]) -> str:
 
 
 def _csv_grid(path: Path, most_rows: int, headed: bool) -> Grid:
-    text, notes = decoded(path, math.inf if headed else _MOST_BYTES)
+    text, _, notes = decoded(path, math.inf if headed else _MOST_BYTES)
     lines = [line for line in text[:_LOOKED_AT].splitlines() if line.strip()][: 1 if headed else _LINES_LOOKED_AT]
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(lines), strict=headed)
     try:

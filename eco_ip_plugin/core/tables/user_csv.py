@@ -5,7 +5,6 @@ What a table says is text, as typed; `rows` settles its figures column by column
 
 from __future__ import annotations
 
-import io
 import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
@@ -20,8 +19,8 @@ from .words import fold_case
 
 MOST_ROWS = 1_048_576
 """As many as a sheet of Excel has."""
-_SPARE = 4
-"""Cells beyond the headings that are looked at."""
+_SPARE, _LETTERS = 4, 100_000
+"""Cells beyond the headings, and letters for the first line, that are looked at."""
 Row = tuple[int, dict[str, str]]
 Tell = Callable[..., object]
 """Told what had to be settled on reading: the key of a sentence, and what fills it in."""
@@ -100,18 +99,19 @@ def _long_table(path: Path, tell: Tell | None) -> tuple[list[str], Any]:
     """Headings and rows of a file of text, by pandas: of a million rows it takes a fraction of the memory."""
     import pandas as pd
 
-    text, notes = decoded(path)
+    text, encoding, notes = decoded(path)
     _told(notes, tell)
     given: dict[str, Any] = {
-        "sep": delimiter_of([text[: text.find("\n")]]), "dtype": str, "keep_default_na": False,
-        "skipinitialspace": True, "header": None,
+        "sep": delimiter_of(text[:_LETTERS].lstrip().splitlines()[:1]), "dtype": str, "keep_default_na": False,
+        "skipinitialspace": True, "header": None, "encoding": encoding, "encoding_errors": "replace",
     }  # fmt: skip
+    del text
     try:
-        headings = [fold_case(name) for name in pd.read_csv(io.StringIO(text), nrows=1, **given).iloc[0]]
+        headings = [fold_case(name) for name in pd.read_csv(path, nrows=1, **given).iloc[0]]
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", pd.errors.ParserWarning)  # of rows longer still
             width = range(len(headings) + _SPARE)
-            frame = pd.read_csv(io.StringIO(text), names=width, index_col=False, **given).iloc[1:].fillna("")
+            frame = pd.read_csv(path, names=width, index_col=False, **given).iloc[1:].fillna("")
     except ValueError as error:
         raise EcoIpError("error.symbiosis_file", path=str(path), cause=str(error)) from error
     beyond = np.flatnonzero((frame.iloc[:, len(headings) :] != "").any(axis=1))

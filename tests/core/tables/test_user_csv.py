@@ -76,6 +76,14 @@ def test_a_table_that_cannot_be_used_is_refused_in_one_sentence(read, content, k
         assert all(word in refused.value.say(language) for word in words)
 
 
+@pytest.mark.parametrize("read", [rows, columns], ids=["rows", "columns"])
+@pytest.mark.parametrize("begins", [b"PK\x03\x04", b"\xd0\xcf\x11\xe0"], ids=["workbook", "old workbook"])
+def test_a_workbook_under_another_name_is_not_read_as_letters(read, begins, tmp_path):
+    with pytest.raises(EcoIpError) as refused:
+        read(saved(tmp_path, begins + b" and so on", "giá.csv"))
+    assert refused.value.key == "error.declared.not_xlsx"
+
+
 def test_a_column_under_two_of_its_names_is_refused(tmp_path):
     path = saved(tmp_path, b"kind;width;width_m\na;1;2\n")
     with pytest.raises(EcoIpError) as refused:
