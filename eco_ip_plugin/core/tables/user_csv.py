@@ -28,13 +28,14 @@ Tell = Callable[..., object]
 
 def rows(
     path: Path, figures: Sequence[str] = (), *, units: Sequence[str] = (), names: Mapping[str, str] | None = None,
-    needed: Sequence[str] = (), tell: Tell | None = None,
+    needed: Sequence[str] = (), tell: Tell | None = None, one_hand: bool = True,
 ) -> list[Row]:  # fmt: skip
     """The rows with something in them, with their numbers in the file.
 
     figures: the columns of numbers; in them what reads two ways is written as the rest of the column, or of the others,
     shows, behind it may stand `units`. names: by heading what the columns are called here. needed: columns that must
-    be there.
+    be there. one_hand: False for a table that a program has begun and a person goes on with: there the rest of a column
+    shows nothing.
 
     Raises EcoIpError for a file that cannot be read, a column that lacks or is there twice, a row with more cells than
     headings, and a figure that reads two ways where nothing shows which.
@@ -43,7 +44,7 @@ def rows(
     found = [(line, dict(zip(headings, cells))) for line, cells in body]
     typed = {name: [row[name] for _, row in found] for name in figures if name in headings}
     for name, cells in typed.items():
-        mark = decimal_mark(cells, typed.values(), units)
+        mark = decimal_mark(cells, typed.values(), units) if one_hand else ""
         for (line, row), cell in zip(found, cells):
             if len(readings(cell, units)) > 1:
                 row[name] = parsed(cell, mark, units)

@@ -8,7 +8,7 @@ from ...core.errors import EcoIpError
 from ...core.text import say
 from ..framework.blocks import CORRIDORS as GROUP
 from ..framework.blocks import LANGUAGE, MESSAGE
-from ..framework.keys import Choice, Field, File, Number, Source, lines, polygons
+from ..framework.keys import TABLES, Choice, Field, File, Number, Source, lines, polygons
 from ..framework.outputs import LINE, POINT, POLYGON, Document, Figure, Made, Table
 from ..framework.run import Done, Run
 from ..framework.spec import Menu, Spec
@@ -79,10 +79,10 @@ WIDTHS = File(
     "WIDTHS",
     text("Table of widths by kind"),
     text(
-        "CSV file with the columns kind,width,safety in metres; it goes before the shipped table, which has"
+        "CSV or Excel file with the columns kind,width,safety in metres; it goes before the shipped table, which has"
         " the safety strips of overhead power lines and no widths."
     ),
-    extension="csv",
+    filter=TABLES,
 )
 CAP = Choice(
     "CAP",
@@ -136,8 +136,8 @@ PLOT_USE = Field(
 PRICES = File(
     "PRICES",
     text("Compensation prices"),
-    text("CSV file with the columns class,price: the price of a square metre by land use."),
-    extension="csv",
+    text("CSV or Excel file with the columns class,price: the price of a square metre by land use."),
+    filter=TABLES,
     advanced=True,
 )
 OBSTACLES = polygons(

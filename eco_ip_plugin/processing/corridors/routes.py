@@ -7,7 +7,7 @@ from typing import Any
 from ...core.errors import EcoIpError
 from ...core.text import listed, say
 from ..framework.blocks import CORRIDORS, LANGUAGE, MESSAGE
-from ..framework.keys import Choice, Field, File, Number, lines, points, polygons
+from ..framework.keys import TABLES, Choice, Field, File, Number, lines, points, polygons
 from ..framework.outputs import LINE, Document, Figure, Made, Table
 from ..framework.run import Done, Run
 from ..framework.spec import Menu, Spec
@@ -102,8 +102,11 @@ PLACE_NAME = Field(
 COSTS = File(
     "COSTS",
     text("Costs by class"),
-    text("CSV file with the columns class,cost: what a metre costs. A class that is not in it costs 1, which is said."),
-    extension="csv",
+    text(
+        "CSV or Excel file with the columns class,cost: what a metre costs. A class that is not in it costs 1, which is"
+        " said."
+    ),
+    filter=TABLES,
     advanced=True,
 )
 PENALTY = Number(

@@ -12,7 +12,7 @@ from ...core.progress import step
 from ...crs import settle, why_not_metres
 from ...hand_in import FIELDS, Drawing
 from ..framework.blocks import LANGUAGE, MESSAGE
-from ..framework.keys import Choice, Crs, File, Number, Switch, Words
+from ..framework.keys import TABLES, Choice, Crs, File, Number, Switch, Words
 from ..framework.outputs import POLYGON, Figure, Made, Table
 from ..framework.run import Done, Run
 from ..framework.spec import Group, Menu, Spec
@@ -79,11 +79,11 @@ LAYERS = File(
     "LAYERS",
     text("Table of layers"),
     text(
-        "CSV file with the columns layer,class that goes before the layers' own names. A class is a land-use"
+        "CSV or Excel file with the columns layer,class that goes before the layers' own names. A class is a land-use"
         " class id, or boundary, centreline, skip."
     ),
     advanced=True,
-    extension="csv",
+    filter=TABLES,
 )
 ENCODING = Choice(
     "ENCODING",

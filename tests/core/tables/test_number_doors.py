@@ -31,9 +31,10 @@ from eco_ip_plugin.core.symbiosis.declaration.form import COLUMNS, FIRST_ROW, fo
 from eco_ip_plugin.core.symbiosis.declaration.reading import read_form
 from eco_ip_plugin.core.symbiosis.flow_table.flows import Firms, settle
 from eco_ip_plugin.core.symbiosis.flow_table.pasted import read_table
-from eco_ip_plugin.core.symbiosis.vocabulary.factors import own_factors, shipped_factors
+from eco_ip_plugin.core.symbiosis.vocabulary.factors import Currencies, own_factors, shipped_factors, table_of
 from eco_ip_plugin.core.symbiosis.vocabulary.vocabulary import Vocabulary, load_radii, with_own
 from eco_ip_plugin.core.tables.cells import read_grids
+from eco_ip_plugin.core.tables.numbers import readings
 
 Door = Callable[[Sequence[str], Path], Sequence[float]]
 WORDS = Vocabulary.shipped()
@@ -199,10 +200,26 @@ SPELLINGS = [
 ]
 
 
-@pytest.mark.parametrize("door", DOORS, ids=lambda door: door.__name__)
+@pytest.mark.parametrize("door", [door for door in DOORS if door is not by_factors], ids=lambda door: door.__name__)
 @pytest.mark.parametrize(("typed", "values"), SPELLINGS, ids=lambda each: str(each[0]))
 def test_a_column_is_read_alike_at_every_door(door, typed, values, tmp_path):
     assert list(door(typed, tmp_path)) == pytest.approx(values)
+
+
+@pytest.mark.parametrize(("typed", "values"), SPELLINGS, ids=lambda each: str(each[0]))
+def test_a_table_of_factors_begun_by_us_shows_nothing_of_how_the_user_writes(typed, values, tmp_path):
+    if any(len(readings(each)) > 1 for each in typed):
+        with pytest.raises(EcoIpError, match="can be read two ways"):
+            by_factors(typed, tmp_path)
+    else:
+        assert by_factors(typed, tmp_path) == pytest.approx(values)
+
+
+def test_a_factor_of_a_run_that_would_read_two_ways_is_written_so_that_it_reads_one(tmp_path):
+    path = tmp_path / "factors.csv"
+    path.write_text("key,value\nroad_per_tkm,1.2340\n", "utf-8")
+    path.write_text(table_of(own_factors(path), Currencies()), "utf-8")
+    assert own_factors(path)["road_per_tkm"].value == 1.234
 
 
 @pytest.mark.parametrize("door", DOORS, ids=lambda door: door.__name__)

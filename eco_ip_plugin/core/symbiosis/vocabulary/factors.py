@@ -19,6 +19,7 @@ import numpy as np
 
 from ...errors import EcoIpError
 from ...tables import shipped, user_csv
+from ...tables.numbers import plainly
 from ...text import harmless
 
 FIRST = "currency"
@@ -103,7 +104,8 @@ def own_factors(
     factors = {key: replace(each, unit=_plain_unit(each.unit, first)) for key, each in shipped_factors().items()}
     factors.pop(RATE + first.lower(), None)  # of a currency to itself
     lines: dict[str, int] = {}
-    for line, row in user_csv.rows(path, ("value",), tell=tell) if path else ():
+    # Most of such a table is a copy of ours: its points show nothing of how the user writes 30.150.
+    for line, row in user_csv.rows(path, ("value",), tell=tell, one_hand=False) if path else ():
         key = row.get("key", "")
         try:
             own = _own(key, row, factors, path.name if path else "", first)
@@ -132,7 +134,7 @@ def table_of(factors: Mapping[str, Factor], currencies: Currencies) -> str:
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(COLUMNS)
     for each in factors.values():
-        value = "" if each.value is None else f"{each.value:.15g}"
+        value = "" if each.value is None else plainly(f"{each.value:.15g}")
         unit = currencies.unit(each.unit)
         texts = (unit, each.year, each.evidence, each.source, *each.name.values(), each.source_vi)
         writer.writerow([each.key, value, *map(harmless, texts)])
