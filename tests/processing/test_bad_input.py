@@ -202,7 +202,11 @@ def test_a_rule_file_that_is_not_there(refused, park, tmp_path) -> None:
 
 @pytest.mark.parametrize(
     ("text", "vi", "en"),
-    [("code,class\nCX,grene\n", "dòng 2", "line 2"), ("a,b\n1,2\n", "dòng 1", "line 1"), ("", "bảng", "no rows")],
+    [
+        ("code,class\nCX,grene\n", "dòng 2", "line 2"),
+        ("a,b\n1,2\n", "«code»", "“code”"),
+        ("", "không có dòng nào", "no rows"),
+    ],
     ids=["a class that does not exist", "columns missing", "empty"],
 )
 def test_a_broken_code_table_names_its_line(refused, park, tmp_path, text, vi, en) -> None:

@@ -113,6 +113,8 @@ def _long_table(path: Path, tell: Tell | None) -> tuple[list[str], Any]:
             warnings.simplefilter("ignore", pd.errors.ParserWarning)  # of rows longer still
             width = range(len(headings) + _SPARE)
             frame = pd.read_csv(path, names=width, index_col=False, **given).iloc[1:].fillna("")
+    except pd.errors.EmptyDataError:
+        return [], pd.DataFrame()
     except ValueError as error:
         raise EcoIpError("error.symbiosis_file", path=str(path), cause=str(error)) from error
     beyond = np.flatnonzero((frame.iloc[:, len(headings) :] != "").any(axis=1))
@@ -128,6 +130,8 @@ def _told(notes: Sequence[Note], tell: Tell | None) -> None:
 
 
 def _check_headings(path: Path, headings: Sequence[str], needed: Sequence[str]) -> None:
+    if not headings:
+        raise EcoIpError("error.table_empty", path=path.name)
     twice = next((name for place, name in enumerate(headings) if name and name in headings[:place]), None)
     if twice is not None:
         raise EcoIpError("error.table_twice", path=path.name, column=twice)

@@ -99,8 +99,8 @@ def test_a_mapping_saved_in_windows_letters_is_read_and_told(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("content", "key", "named"),
     [
-        (b"", "error.table_lacks_column", ["code"]),
-        (b"\xef\xbb\xbf\n", "error.table_lacks_column", ["code"]),
+        (b"", "error.table_empty", []),
+        (b"\xef\xbb\xbf\n", "error.table_empty", []),
         (b"code,class\n\n", "error.mapping.empty", []),
         (b"CX,green\n", "error.table_lacks_column", ["code", "cx, green"]),
         (b"code,klass\nCX,green\n", "error.table_lacks_column", ["class", "code, klass"]),

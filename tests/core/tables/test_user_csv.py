@@ -61,6 +61,7 @@ def test_both_readers_give_the_same_cells(tmp_path):
     [
         ("class;price\na;1;2\n", "error.table_long_row", ("giá.csv", "2")),
         ("class;Class\na;1\n", "error.table_twice", ("giá.csv", "class")),
+        ("", "error.table_empty", ("giá.csv",)),
         ("price\n1\n", "error.table_lacks_column", ("giá.csv", "class", "price")),
         (None, "error.file_unreadable", ("giá.csv",)),
     ],
