@@ -18,11 +18,13 @@ def figures(
     *,
     empty: float | None = np.nan,
     zero_allowed: bool = True,
+    beside: Sequence[Sequence[Any] | np.ndarray | None] = (),
 ) -> np.ndarray:
     """Numbers of 0 or more, (n,). cells: None for a column that was not chosen; empty: what an empty cell stands for,
-    None where it may not be. Raises EcoIpError `error` with the id of the row and what was typed."""
+    None where it may not be; beside: other columns of figures, which show the decimal mark where this one is silent.
+    Raises EcoIpError `error` with the id of the row and what was typed."""
     typed = [None] * len(ids) if cells is None else cells
-    found = read(ids, typed, error)
+    found = read(ids, typed, error, beside)
     wrong = found.wrong | (found.values < 0) | (found.empty & (empty is None))
     if not zero_allowed:
         wrong |= found.values == 0
@@ -32,10 +34,18 @@ def figures(
     return np.where(found.empty, np.nan if empty is None else empty, found.values)
 
 
-def read(ids: Sequence[Any] | np.ndarray, cells: Sequence[Any] | np.ndarray, error: str) -> numbers.Figures:
-    """A column as typed. Raises EcoIpError with the id of the first row that reads two ways; the sentence that says
-    where it stands is that of `error` with `.place` behind it."""
-    found = numbers.figures(cells)
+def read(
+    ids: Sequence[Any] | np.ndarray,
+    cells: Sequence[Any] | np.ndarray,
+    error: str,
+    beside: Sequence[Sequence[Any] | np.ndarray | None] = (),
+) -> numbers.Figures:
+    """A column as typed, `beside` others of which some may not have been chosen.
+
+    Raises EcoIpError with the id of the first row that reads two ways; the sentence that says where it stands is that
+    of `error` with `.place` behind it.
+    """
+    found = numbers.figures(cells, [each for each in beside if each is not None])
     if found.two_ways.any():
         first = int(found.two_ways.argmax())
         raise numbers.refusal(cells[first], f"{error}.place", ids=ids[first])

@@ -257,6 +257,17 @@ def test_places_in_degrees_with_three_decimals_are_no_hundred_thousands(tmp_path
     capsys.readouterr()
 
 
+def test_a_silent_column_of_a_layer_is_read_as_the_one_beside_it():
+    items, _ = items_of(["steam", "steam"], ["1.200", "800"], ["", "50,5"], None)
+    assert items.diameter_mm.tolist() == [1200, 800]
+    lines = np.array([shapely.LineString([(0, 0), (1, 0)])])
+    found, _ = utilities_of(lines, IDS[:1], ["steam"], None, ["1.200"], ["1,5"])
+    assert (found.diameter_mm.tolist(), found.depth_m.tolist()) == ([1200], [1.5])
+    cells = Columns(left=np.array(["1.200"], dtype=object), right=np.array(["0.5"], dtype=object))
+    widths = settle_lines(lines, IDS[:1], cells, KindTable.shipped(), width_m=None, safety_m=0.0)
+    assert widths.left_m.tolist() == [1.2]
+
+
 def test_figures_of_layers_are_refused_with_the_name_of_their_column():
     with pytest.raises(EcoIpError) as refused:
         figures(IDS[:2], ["7", "150.000"], "error.routes_cost", empty=None)
