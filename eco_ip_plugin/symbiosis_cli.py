@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import errno
 import sys
-import warnings
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -38,15 +37,17 @@ from .core.symbiosis.terms import Terms
 from .core.symbiosis.vocabulary.factors import Currencies, own_factors, table_of
 from .core.symbiosis.vocabulary.vocabulary import Vocabulary, load_radii, with_assumed, with_own
 from .core.symbiosis.workers import hired
+from .core.tables import user_csv
+from .core.tables.cells import unreadable
 from .core.tables.columns import numbers
-from .core.tables.user_csv import MOST, parse_number, unreadable
+from .core.tables.numbers import MOST, parsed, readings, refusal
 from .core.text import catalogue, harmless, say
 
 _FEWEST_LINKS = 2
 _REQUIRED = ("firm_id", "direction", "resource")
 _GEODESIC = "note.geodesic"
-_SPARE = 4
-"""Cells beyond the headings that are looked at."""
+_WHOLE_GLOBE = 180.0
+"""No degree is more: 105.834 of a column that shows no decimal mark is no hundred thousand."""
 _LINES, _MANY = (1, 2), 4
 """Kinds of geometry by shapely's numbers: lines and rings; from 4 on those of several parts."""
 
@@ -92,7 +93,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--distance", choices=("straight", "network"), default="straight", help="which one counts")
     parser.add_argument("--scheduler", default="", help="address of a Dask scheduler; default: this process")
     parser.add_argument("--year", type=int, help="reporting year; default: of each firm its newest")
-    parser.add_argument("--radius", type=float, help="metres, for every resource")
+    parser.add_argument("--radius", help="metres, for every resource")
     parser.add_argument("--radii", type=Path, help="CSV resource,radius_m")
     parser.add_argument("--vocabulary", type=Path, help="CSV with own resources and compatibilities")
     parser.add_argument("--factors", type=Path, help="CSV key,value,unit,year,source; factors.csv of a run is one")
@@ -108,21 +109,23 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _analysed(options: argparse.Namespace) -> tuple[Analysis, dict[str, list[Any]], str]:
-    if options.max_links < _FEWEST_LINKS or (options.radius is not None and not 0 < options.radius <= MOST):
+    tell = _say(options.language)
+    radius_m = _metres(options.radius)
+    if options.max_links < _FEWEST_LINKS or not 0 < radius_m <= MOST:
         raise EcoIpError("error.symbiosis_options", fewest=_FEWEST_LINKS)
     vocabulary = Vocabulary.shipped()
     if options.vocabulary:
-        vocabulary = with_own(vocabulary, options.vocabulary)
+        vocabulary = with_own(vocabulary, options.vocabulary, tell)
     if options.include_assumed:
         vocabulary = with_assumed(vocabulary)
     first = options.currency.strip().upper()
-    factors = own_factors(options.factors, first)
+    factors = own_factors(options.factors, first, tell)
     currencies = Currencies.of(first, options.second_currency, factors)
-    radii = load_radii(options.radii, vocabulary) if options.radii else {}
+    radii = load_radii(options.radii, vocabulary, tell) if options.radii else {}
     if options.radius is not None:
-        radii = dict.fromkeys(vocabulary.resources, options.radius)
+        radii = dict.fromkeys(vocabulary.resources, radius_m)
     firms, places = _firms(options.firms, options.language)
-    table = _columns(_read(options.flows), options.flows, _REQUIRED)
+    table = user_csv.columns(options.flows, _REQUIRED, tell)
     flows, rejected = settle(table, firms, vocabulary, factors, options.year)
     longest_m = max((vocabulary.radius_m(each, radii) for each in flows.kinds), default=np.inf)
     ways = _network(options, places, longest_m)
@@ -131,6 +134,16 @@ def _analysed(options: argparse.Namespace) -> tuple[Analysis, dict[str, list[Any
     with hired(options.scheduler) as crew:
         analysis = analyse(firms, flows, rejected, places, terms, Silent(), crew)
     return analysis, table, _GEODESIC if places.geodesic else "note.planar"
+
+
+def _metres(typed: str | None) -> float:
+    """A radius as typed, NaN for what is none; the largest where nothing is. Raises EcoIpError for two in one."""
+    if typed is None:
+        return MOST
+    if len(readings(typed)) > 1:
+        raise refusal(typed, "place.parameter", parameter="--radius")
+    value = parsed(typed)
+    return np.nan if value is None else value
 
 
 def _network(options: argparse.Namespace, places: Places, longest_m: float) -> Network | None:
@@ -143,7 +156,7 @@ def _network(options: argparse.Namespace, places: Places, longest_m: float) -> N
         if options.network.suffix.lower() in (".geojson", ".json"):
             lines = shapely.from_geojson(options.network.read_text(encoding="utf-8-sig"))
         else:
-            table = _columns(_read(options.network), options.network, ("wkt",))
+            table = user_csv.columns(options.network, ("wkt",))
             lines = shapely.from_wkt([text for text in table["wkt"] if text])
     except OSError as error:
         raise unreadable(options.network, error) from error
@@ -158,61 +171,22 @@ def _network(options: argparse.Namespace, places: Places, longest_m: float) -> N
     return network.build(drawn, places, longest_m if by_network else np.inf).between
 
 
-def _read(path: Path) -> pd.DataFrame:
-    try:
-        with path.open(encoding="utf-8-sig") as file:
-            heading = file.readline()
-        mark = ";" if heading.count(";") > heading.count(",") else ","
-        given: dict[str, Any] = {
-            "sep": mark, "dtype": str, "keep_default_na": False, "encoding": "utf-8-sig", "skipinitialspace": True,
-            "header": None,
-        }  # fmt: skip
-        names = [name.strip().lower() for name in pd.read_csv(path, nrows=1, **given).iloc[0]]
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", pd.errors.ParserWarning)  # of rows longer still
-            cells = pd.read_csv(path, names=range(len(names) + _SPARE), index_col=False, **given).iloc[1:].fillna("")
-    except OSError as error:
-        raise unreadable(path, error) from error
-    except (ValueError, UnicodeDecodeError) as error:
-        raise EcoIpError("error.symbiosis_file", path=str(path), cause=str(error)) from error
-    twice = next((name for place, name in enumerate(names) if name and name in names[:place]), None)
-    if twice is not None:
-        raise EcoIpError("error.table_twice", path=path.name, column=twice)
-    beyond = np.flatnonzero((cells.iloc[:, len(names) :] != "").any(axis=1))
-    if len(beyond):
-        raise EcoIpError("error.table_long_row", path=path.name, row=int(beyond[0]) + 2, cells=len(names))
-    frame = cells.iloc[:, : len(names)].set_axis(names, axis=1)
-    return frame[(frame != "").any(axis=1)]
-
-
-def _columns(frame: pd.DataFrame, path: Path, needed: tuple[str, ...]) -> dict[str, list[Any]]:
-    for name in needed:
-        if name not in frame:
-            there = ", ".join(frame.columns)
-            raise EcoIpError("error.table_lacks_column", path=path.name, column=name, columns=there)
-    return {name: [value.strip() or None for value in frame[name].tolist()] for name in frame.columns if name}
-
-
 def _firms(path: Path, language: str) -> tuple[Firms, Places]:
-    frame = _read(path)
-    geodesic = "lon" in frame and "x" not in frame
+    column = user_csv.columns(path, ("firm_id",), _say(language))
+    geodesic = "lon" in column and "x" not in column
     east, north = ("lon", "lat") if geodesic else ("x", "y")
-    column = _columns(frame, path, ("firm_id", east, north))
+    user_csv.check_needed(path, column, (east, north))
     ids = [plain_id(value) for value in column["firm_id"]]
     twice = pd.Series(ids)[pd.Series(ids).duplicated()]
     if len(twice):
         raise EcoIpError("error.firm_twice", firm=twice.iloc[0], layer=path.name)
-
-    def number(name: str) -> np.ndarray:
-        parsed = [parse_number(value) for value in column[name]]
-        return np.array([np.nan if value is None else value for value in parsed], dtype=float)
-
-    xy = np.column_stack([number(east), number(north)])
-    names = [name or id_ for name, id_ in zip(column.get("name", ids), ids)]
-    workers = numbers({"workers": column.get("workers")}, len(ids))["workers"]
+    found = {name: column.get(name) for name in (east, north, "workers")}
+    typed = numbers(found, len(ids), {"lon": _WHOLE_GLOBE, "lat": _WHOLE_GLOBE})
+    xy = np.column_stack([np.where(np.isinf(typed[name]), np.nan, typed[name]) for name in (east, north)])
+    names = [plain_id(name) or id_ for name, id_ in zip(column.get("name", ids), ids)]
     hours, days = (working_time(name, column.get(name), len(ids)) for name in USUAL)
-    work = hours, days, np.where(np.isinf(workers), np.nan, workers)
-    sector = np.array([name or "" for name in column["vsic"]], dtype=object) if "vsic" in column else None
+    work = hours, days, np.where(np.isinf(typed["workers"]), np.nan, typed["workers"])
+    sector = np.array([plain_id(code) for code in column["vsic"]], dtype=object) if "vsic" in column else None
     marked = marks(column, len(ids))
     firms = Firms(np.array(ids, dtype=object), np.array(names, dtype=object), xy, *work, sector, marked)
     if geodesic:
@@ -220,6 +194,11 @@ def _firms(path: Path, language: str) -> tuple[Firms, Places]:
     elif in_degrees(xy):
         print(say("note.maybe_degrees", language, path=path.name), file=sys.stderr)
     return firms, Places(xy, geodesic)
+
+
+def _say(language: str) -> user_csv.Tell:
+    """Says on the error stream what had to be settled on reading."""
+    return lambda key, **values: print(say(key, language, **values), file=sys.stderr)
 
 
 def _texts(analysis: Analysis, table: dict[str, list[Any]], language: str, note: str) -> dict[str, str]:

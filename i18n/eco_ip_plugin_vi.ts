@@ -64,8 +64,8 @@
         <translation>Bảng đối chiếu mã riêng</translation>
     </message>
     <message>
-        <source>CSV file with the columns code,class that goes before the shipped table.</source>
-        <translation>Tệp CSV có hai cột code,class; được tra trước bảng mã có sẵn.</translation>
+        <source>CSV or Excel file with the columns code,class that goes before the shipped table.</source>
+        <translation>Tệp CSV hoặc Excel có hai cột code,class; được tra trước bảng mã có sẵn.</translation>
     </message>
     <message>
         <source>Rules</source>
@@ -420,8 +420,8 @@ Hệ tọa độ lấy theo tỉnh như trước năm 2025, hoặc do người d
         <translation>Bảng lớp bản vẽ</translation>
     </message>
     <message>
-        <source>CSV file with the columns layer,class that goes before the layers&apos; own names. A class is a land-use class id, or boundary, centreline, skip.</source>
-        <translation>Tệp CSV có hai cột layer,class, được ưu tiên hơn tên lớp bản vẽ. Cột class ghi mã loại đất, hoặc boundary (ranh giới), centreline (tim đường), skip (bỏ qua).</translation>
+        <source>CSV or Excel file with the columns layer,class that goes before the layers&apos; own names. A class is a land-use class id, or boundary, centreline, skip.</source>
+        <translation>Tệp CSV hoặc Excel có hai cột layer,class, được ưu tiên hơn tên lớp bản vẽ. Cột class ghi mã loại đất, hoặc boundary (ranh giới), centreline (tim đường), skip (bỏ qua).</translation>
     </message>
     <message>
         <source>Encoding of texts</source>
@@ -692,8 +692,8 @@ Chưa có quy định nào của Việt Nam về chiều rộng cho tuyến hơi
         <translation>Bảng chiều rộng theo loại</translation>
     </message>
     <message>
-        <source>CSV file with the columns kind,width,safety in metres; it goes before the shipped table, which has the safety strips of overhead power lines and no widths.</source>
-        <translation>Tệp CSV có các cột kind,width,safety, tính bằng mét; được tra trước bảng có sẵn. Bảng có sẵn chỉ có dải an toàn của đường dây điện trên không, không có chiều rộng.</translation>
+        <source>CSV or Excel file with the columns kind,width,safety in metres; it goes before the shipped table, which has the safety strips of overhead power lines and no widths.</source>
+        <translation>Tệp CSV hoặc Excel có các cột kind,width,safety, tính bằng mét; được tra trước bảng có sẵn. Bảng có sẵn chỉ có dải an toàn của đường dây điện trên không, không có chiều rộng.</translation>
     </message>
     <message>
         <source>Ends</source>
@@ -756,8 +756,12 @@ Chưa có quy định nào của Việt Nam về chiều rộng cho tuyến hơi
         <translation>Đơn giá bồi thường</translation>
     </message>
     <message>
-        <source>CSV file with the columns class,price: the price of a square metre by land use.</source>
-        <translation>Tệp CSV có hai cột class,price: đơn giá mỗi mét vuông theo loại đất.</translation>
+        <source>CSV or Excel file with the columns class,price: the price of a square metre by land use.</source>
+        <translation>Tệp CSV hoặc Excel có hai cột class,price: đơn giá mỗi mét vuông theo loại đất.</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>Bảng</translation>
     </message>
     <message>
         <source>Buildings and trees</source>
@@ -1228,8 +1232,8 @@ Disputed land is not green. Gates and roads interrupt the belt unless their clas
         <translation>Bán kính theo tài nguyên</translation>
     </message>
     <message>
-        <source>CSV file with the columns resource,radius_m. Default: the vocabulary&apos;s radii.</source>
-        <translation>Tệp CSV có hai cột resource,radius_m. Mặc định: bán kính trong từ vựng.</translation>
+        <source>CSV or Excel file with the columns resource,radius_m. Default: the vocabulary&apos;s radii.</source>
+        <translation>Tệp CSV hoặc Excel có hai cột resource,radius_m. Mặc định: bán kính trong từ vựng.</translation>
     </message>
     <message>
         <source>Own vocabulary</source>
@@ -2348,8 +2352,8 @@ Các đường được cắt ở chỗ giao nhau hoặc chạm nhau trong dung 
         <translation>Chi phí theo loại đường</translation>
     </message>
     <message>
-        <source>CSV file with the columns class,cost: what a metre costs. A class that is not in it costs 1, which is said.</source>
-        <translation>Tệp CSV có cột class,cost: chi phí mỗi mét. Loại không có trong bảng tính 1 và được nêu tên.</translation>
+        <source>CSV or Excel file with the columns class,cost: what a metre costs. A class that is not in it costs 1, which is said.</source>
+        <translation>Tệp CSV hoặc Excel có cột class,cost: chi phí mỗi mét. Loại không có trong bảng tính 1 và được nêu tên.</translation>
     </message>
     <message>
         <source>Penalty of a crossing</source>
@@ -3068,8 +3072,8 @@ Việc ghi là một bước hoàn tác trong phiên chỉnh sửa của bảng 
         <translation>Điểm hoặc lô đất của doanh nghiệp; với lô đất thì tính điểm giữa. Các trường được dùng khi có: hours_per_day, days_per_year, workers, vsic.</translation>
     </message>
     <message>
-        <source>CSV file with the columns key,value and if wanted unit, year, source: tariff, prices of pipes, exchange rates, emission factors. The output Parameters of a run is such a table to edit. A price may be in either currency: write VND/m or EUR/m as its unit. A rate stands in the row currency_per_eur, its day in the column year. What has no value stays empty; for pipes of steam and gas no source was read, fill in your own price.</source>
-        <translation>Tệp CSV có các cột key,value và nếu cần thêm unit, year, source: cước vận chuyển, đơn giá ống, tỷ giá, hệ số phát thải. Đầu ra «Bảng tham số» của một lần chạy là bảng như vậy để sửa. Đơn giá ghi bằng đồng tiền nào cũng được: ghi VND/m hoặc EUR/m ở cột unit. Tỷ giá nằm ở dòng currency_per_eur, ngày của tỷ giá ở cột year. Ô không có giá trị thì kết quả để trống; ống hơi và ống khí chưa có nguồn nào được đọc, hãy tự điền đơn giá.</translation>
+        <source>CSV or Excel file with the columns key,value and if wanted unit, year, source: tariff, prices of pipes, exchange rates, emission factors. The output Parameters of a run is such a table to edit. A price may be in either currency: write VND/m or EUR/m as its unit. A rate stands in the row currency_per_eur, its day in the column year. What has no value stays empty; for pipes of steam and gas no source was read, fill in your own price.</source>
+        <translation>Tệp CSV hoặc Excel có các cột key,value và nếu cần thêm unit, year, source: cước vận chuyển, đơn giá ống, tỷ giá, hệ số phát thải. Đầu ra «Bảng tham số» của một lần chạy là bảng như vậy để sửa. Đơn giá ghi bằng đồng tiền nào cũng được: ghi VND/m hoặc EUR/m ở cột unit. Tỷ giá nằm ở dòng currency_per_eur, ngày của tỷ giá ở cột year. Ô không có giá trị thì kết quả để trống; ống hơi và ống khí chưa có nguồn nào được đọc, hãy tự điền đơn giá.</translation>
     </message>
     <message>
         <source>Currency of the prices</source>
@@ -3212,8 +3216,8 @@ The conditions are those of the symbiosis radius analysis. Quantities are not sh
         <translation>chất lượng mà mục đích sử dụng đòi hỏi</translation>
     </message>
     <message>
-        <source>CSV file with own resources, synonyms and compatibilities (column kind); a compatibility may ask for min_temperature_c, min_pressure_bar, max_moisture_pct, and for what condition_vi says.</source>
-        <translation>Tệp CSV gồm tài nguyên, tên gọi khác và quan hệ phù hợp riêng (cột kind); quan hệ phù hợp có thể đòi hỏi min_temperature_c, min_pressure_bar, max_moisture_pct và điều ghi ở condition_vi.</translation>
+        <source>CSV or Excel file with own resources, synonyms and compatibilities (column kind); a compatibility may ask for min_temperature_c, min_pressure_bar, max_moisture_pct, and for what condition_vi says.</source>
+        <translation>Tệp CSV hoặc Excel gồm tài nguyên, tên gọi khác và quan hệ phù hợp riêng (cột kind); quan hệ phù hợp có thể đòi hỏi min_temperature_c, min_pressure_bar, max_moisture_pct và điều ghi ở condition_vi.</translation>
     </message>
     <message>
         <source>Holds utilities that run side by side or cross against the distances of QCVN 01:2021, Table 2.30, and those for gas of QCVN 07-6:2023; other pressure pipes (heat, oil, chemicals) follow the rule for water pipes. Every row says where its figure comes from and how sure that is.

@@ -121,7 +121,7 @@ class FlowOptionsPage(QgsOptionsPageWidget):
             self._warn(text.format(rows=", ".join(unread)))
 
     def _fill_radii(self) -> None:
-        from ..core.symbiosis.flow_table.pasted import plainly
+        from ..core.tables.numbers import plainly
         from .flows import words as words
 
         own = settings.radii()
@@ -162,14 +162,11 @@ class FlowOptionsPage(QgsOptionsPageWidget):
 
 
 def _metres(typed: str) -> float | None:
-    """A radius as typed, None for what is none, or two: 1.500."""
-    from ..core.tables.user_csv import number
+    """A radius as typed, None for what is none, or two: of 1.500 nothing here would show how it was read."""
+    from ..core.tables.numbers import MOST, parsed
 
-    try:
-        radius_m = number(typed)
-    except ValueError:
-        return None
-    return radius_m if radius_m > 0 else None
+    radius_m = parsed(typed, "", ("m",))
+    return radius_m if radius_m is not None and 0 < radius_m <= MOST else None
 
 
 def _languages() -> QComboBox:

@@ -143,11 +143,26 @@ def test_a_park_field_that_does_not_exist(refused, park) -> None:
     refused(zone_layer(CLEAN), park, PARK_FIELD="ten", vi="ten", en="ten")
 
 
-@pytest.mark.parametrize("typed", ["khoảng 100", "100,5", "-5", "0", "nan", "inf"])
+@pytest.mark.parametrize("typed", ["khoảng 100", "100000 m2", "-5", "0", "nan", "inf"])
 def test_an_approved_area_that_is_none(refused, typed) -> None:
     boundary = zone_layer([(box(0, 1000), "A", typed)], fields="park:string,approved:string", name="ranh")
     words = (f"«{typed}» không phải là diện tích", f"“{typed}” is no area")
     refused(zone_layer(CLEAN), boundary, APPROVED_HA_FIELD="approved", vi=words[0], en=words[1])
+
+
+def test_an_approved_area_that_reads_two_ways(refused) -> None:
+    boundary = zone_layer([(box(0, 1000), "A", "1.005")], fields="park:string,approved:string", name="ranh")
+    places = (
+        "Lớp «ranh», trường «approved», đối tượng 1: «1.005»",
+        "Layer “ranh”, field “approved”, feature 1: “1.005”",
+    )
+    refused(zone_layer(CLEAN), boundary, APPROVED_HA_FIELD="approved", vi=places[0], en=places[1])
+
+
+@pytest.mark.parametrize("typed", ["100,5", "100.5", "100,5 ha"])
+def test_an_approved_area_is_read_as_people_write_it(check, typed) -> None:
+    boundary = zone_layer([(box(0, 1000), "A", typed)], fields="park:string,approved:string")
+    assert check(zone_layer(CLEAN), boundary, APPROVED_HA_FIELD="approved")["VERDICT"] == "pass"
 
 
 def test_an_approved_area_in_a_field_of_dates(refused) -> None:
@@ -187,7 +202,11 @@ def test_a_rule_file_that_is_not_there(refused, park, tmp_path) -> None:
 
 @pytest.mark.parametrize(
     ("text", "vi", "en"),
-    [("code,class\nCX,grene\n", "dòng 2", "line 2"), ("a,b\n1,2\n", "dòng 1", "line 1"), ("", "bảng", "no rows")],
+    [
+        ("code,class\nCX,grene\n", "dòng 2", "line 2"),
+        ("a,b\n1,2\n", "«code»", "“code”"),
+        ("", "không có dòng nào", "no rows"),
+    ],
     ids=["a class that does not exist", "columns missing", "empty"],
 )
 def test_a_broken_code_table_names_its_line(refused, park, tmp_path, text, vi, en) -> None:

@@ -6,7 +6,6 @@ shipped table has none; where it gives a safety strip it names the clause. All e
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -14,14 +13,16 @@ from pathlib import Path
 
 import numpy as np
 
-from ...paths import resource
 from ..errors import EcoIpError
-from ..tables.project_csv import number_in, plain, rows_of
+from ..tables import shipped, user_csv
+from ..tables.numbers import parsed
+from ..tables.words import fold_case
 
 NO_KIND = "corridor"
 """Kind of lines nobody gave one."""
 
-_COLUMNS = {"kind": "kind", "width": "width_m", "width_m": "width_m", "safety": "safety_m", "safety_m": "safety_m"}
+_COLUMNS = {"width": "width_m", "safety": "safety_m"}
+_FIGURES, _UNITS = ("width_m", "safety_m"), ("m",)
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class KindTable:
 
     def find(self, typed: str) -> CorridorKind | None:
         """The kind that `typed` means, None for one the table does not have."""
-        return self.by_word.get(plain(typed))
+        return self.by_word.get(fold_case(typed))
 
     def settled(self, typed: Iterable[object]) -> tuple[np.ndarray, dict[str, CorridorKind], list[str]]:
         """What (n,) cells mean: (n,) ids of kinds, where the table has none the words as typed, `NO_KIND` for nothing;
@@ -66,11 +67,12 @@ class KindTable:
         """The table that comes with the plugin."""
         return _shipped()
 
-    def with_widths(self, path: Path) -> KindTable:
-        """With the project's own table before it: a CSV file with the columns kind, width_m and safety_m (or width and
+    def with_widths(self, path: Path, tell: user_csv.Tell | None = None) -> KindTable:
+        """With the project's own table before it, with the columns kind, width_m and safety_m (or width and
         safety; either may be absent or empty). Raises EcoIpError naming file and line."""
         words = dict(self.by_word)
-        for line, row in rows_of(path, _COLUMNS, "kind"):
+        table = user_csv.rows(path, _FIGURES, units=_UNITS, names=_COLUMNS, needed=("kind",), tell=tell)
+        for line, row in table:
             typed = row["kind"]
             base = self.find(typed) or CorridorKind(typed, {"vi": typed, "en": typed})
             width_m = _figure(row.get("width_m", ""), path, line, zero_allowed=False)
@@ -78,37 +80,36 @@ class KindTable:
             safety_m = _figure(row.get("safety_m", ""), path, line, zero_allowed=True)
             if safety_m is not None:
                 own = replace(own, safety_m=safety_m, clause="", source="", evidence="project", note="")
-            words.update(dict.fromkeys((plain(typed), plain(base.id)), own))
-            words.update(dict.fromkeys((plain(name) for name in base.name.values()), own))
+            words.update(dict.fromkeys((fold_case(typed), fold_case(base.id)), own))
+            words.update(dict.fromkeys((fold_case(name) for name in base.name.values()), own))
         return KindTable(words)
 
 
 @cache
 def _shipped() -> KindTable:
     words: dict[str, CorridorKind] = {}
-    with resource("vocabulary", "corridor_kinds.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            kind = CorridorKind(
-                row["id"],
-                {"vi": row["vi"], "en": row["en"]},
-                row["group"],
-                row["hazard"],
-                float(row["width_m"]) if row["width_m"] else None,
-                float(row["safety_m"]) if row["safety_m"] else None,
-                row["clause"],
-                row["source"],
-                row["evidence"],
-                row["note"],
-            )
-            words.update(dict.fromkeys((plain(word) for word in (kind.id, *kind.name.values())), kind))
+    for row in shipped.rows("vocabulary", "corridor_kinds.csv"):
+        kind = CorridorKind(
+            row["id"],
+            {"vi": row["vi"], "en": row["en"]},
+            row["group"],
+            row["hazard"],
+            float(row["width_m"]) if row["width_m"] else None,
+            float(row["safety_m"]) if row["safety_m"] else None,
+            row["clause"],
+            row["source"],
+            row["evidence"],
+            row["note"],
+        )
+        words.update(dict.fromkeys((fold_case(word) for word in (kind.id, *kind.name.values())), kind))
     return KindTable(words)
 
 
 def _figure(cell: str, path: Path, line: int, *, zero_allowed: bool) -> float | None:
-    """Metres, with point or comma; None for an empty cell. Raises EcoIpError for what is no width."""
+    """Metres; None for an empty cell. Raises EcoIpError for what is no width."""
     if not cell:
         return None
-    value = number_in(cell)
+    value = parsed(cell, "", _UNITS)
     if value is None or value < 0 or (value == 0 and not zero_allowed):
         raise EcoIpError("error.table_figure", path=str(path), line=line, found=cell)
     return value

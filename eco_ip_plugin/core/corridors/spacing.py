@@ -8,7 +8,6 @@ may ask for there is no verdict.
 
 from __future__ import annotations
 
-import csv
 import itertools
 import math
 from collections.abc import Mapping, Sequence
@@ -18,10 +17,11 @@ from functools import cache
 import numpy as np
 import shapely
 
-from ...paths import resource
 from ..progress import Progress, step
 from ..rules.judge import APART_M, AT_LEAST, Stated, holds, judge
 from ..rules.verdict import FAIL
+from ..tables import shipped
+from ..tables.words import fold_case
 from .kinds import CorridorKind
 
 POSITIONS = {
@@ -104,20 +104,19 @@ class Spacing:
 @cache
 def rules() -> tuple[Rule, ...]:
     """The rows of the table that give a figure."""
-    with resource("vocabulary", "utility_spacing.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(
-            Rule(
-                row["relation"],
-                row["a"],
-                row["b"],
-                row["condition"],
-                float(row["required"]),
-                row["clause"],
-                row["evidence"],
-            )
-            for row in csv.DictReader(file)
-            if row["required"]
+    return tuple(
+        Rule(
+            row["relation"],
+            row["a"],
+            row["b"],
+            row["condition"],
+            float(row["required"]),
+            row["clause"],
+            row["evidence"],
         )
+        for row in shipped.rows("vocabulary", "utility_spacing.csv")
+        if row["required"]
+    )
 
 
 def check_spacing(utilities: Utilities, progress: Progress) -> Spacing:
@@ -160,7 +159,7 @@ def check_spacing(utilities: Utilities, progress: Progress) -> Spacing:
 
 def position_of(typed: str | None) -> str | None:
     """The key of `POSITIONS` that `typed` means; None for a word nobody knows."""
-    word = (typed or "").strip().casefold()
+    word = fold_case(typed or "")
     return next((key for key, words in POSITIONS.items() if word in words), None)
 
 

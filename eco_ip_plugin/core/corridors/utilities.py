@@ -30,7 +30,8 @@ def utilities_of(
     Raises EcoIpError for a position nobody knows and a figure that is none.
     """
     kinds, known, unknown = KindTable.shipped().settled(kind)
-    sizes, depths = (figures(id_, cells, "error.diameter") for cells in (diameter_mm, depth_m))
+    both = (diameter_mm, depth_m)
+    sizes, depths = (figures(id_, cells, "error.diameter", beside=both) for cells in both)
     return Utilities(geometry, id_, kinds, known, _positions(id_, position), sizes, depths), unknown
 
 

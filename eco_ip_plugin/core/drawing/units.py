@@ -14,6 +14,7 @@ import numpy as np
 import shapely
 
 from ..errors import EcoIpError
+from ..tables.numbers import parsed
 from ..text import LANGUAGES, number, say
 from .sheet import Sheet, Unit
 
@@ -159,11 +160,7 @@ def _areas_m2(text: str) -> list[float]:
     """Areas that `text` states and that read one way only."""
     found = []
     for figure, unit in _AREA.findall(text):
-        parts = re.split("[.,]", figure)
-        if len(parts) == 2 and len(parts[1]) == 3 and parts[0] != "0":
-            continue  # 12.345: a comma, or thousands
-        marks = set(re.findall("[.,]", figure))
-        decimals = len(parts) == 2 or len(marks) == 2
-        value = float("".join(parts[:-1]) + "." + parts[-1] if decimals else "".join(parts))
-        found.append(value * (1e4 if unit.lower() == "ha" else 1.0))
+        value = parsed(figure)
+        if value is not None:
+            found.append(value * (1e4 if unit.lower() == "ha" else 1.0))
     return [area_m2 for area_m2 in found if area_m2 > 0]

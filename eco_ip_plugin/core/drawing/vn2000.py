@@ -7,12 +7,11 @@ overlap: a drawing usually fits several zones, and only the dossier says which o
 
 from __future__ import annotations
 
-import csv
 import math
 from dataclasses import dataclass
 from functools import cache
 
-from ...paths import resource
+from ..tables import shipped
 
 _A, _F = 6_378_137.0, 1.0 / 298.257223563
 _K0, _FALSE_EASTING = 0.9999, 500_000.0
@@ -59,8 +58,7 @@ class Province:
 @cache
 def provinces() -> dict[str, Province]:
     """The 63 provinces by name."""
-    with resource("vocabulary", "vn2000_provinces.csv").open(encoding="utf-8", newline="") as file:
-        return {row["province"]: _province(row) for row in csv.DictReader(file)}
+    return {row["province"]: _province(row) for row in shipped.rows("vocabulary", "vn2000_provinces.csv")}
 
 
 @cache

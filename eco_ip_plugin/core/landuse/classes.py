@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 
-from ...paths import resource
+from ..tables import shipped
 from ..text import land_use_names
 
 CLASSES = (
@@ -33,8 +32,7 @@ class LandClass:
 @cache
 def land_classes() -> dict[str, LandClass]:
     """Every class by id, in the order of `CLASSES`."""
-    with resource("vocabulary", "landuse_classes.csv").open(encoding="utf-8", newline="") as file:
-        rows = {row["id"]: row for row in csv.DictReader(file)}
+    rows = {row["id"]: row for row in shipped.rows("vocabulary", "landuse_classes.csv")}
     names = land_use_names()
     return {
         id_: LandClass(id_, row["symbol"], names[id_], row["colour"], row["colour_source"])

@@ -7,10 +7,7 @@ do not count. Nothing is guessed: the rest is `unknown`.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,8 +16,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ...paths import resource
 from ..errors import EcoIpError
+from ..tables import shipped, user_csv
+from ..tables.words import fold_case, fold_signs
 from ..text import say
 from . import written
 from .classes import CLASSES, land_classes
@@ -28,10 +26,6 @@ from .classes import CLASSES, land_classes
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-_LETTERS = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "Ɖ": "D"})
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-_MARKS = re.compile("[\u0300-\u036f]")
-_SEPARATORS = re.compile(r"[\W_]+")
 _BLANK = re.compile(r"(?<![0-9]) | (?![0-9])")
 _LAND = re.compile(r"^(?:KHU )?(?:DAT|ĐẤT) ?(?=.)")
 _STAGE_NAME = "HI[EỆ]N ?TR[AẠ]NG|QUY ?HO[AẠ]CH(?: ?(?:[DĐ][OỢ]T ?[DĐ][AẦ]U|D[AÀ]I ?H[AẠ]N))?"
@@ -97,7 +91,7 @@ class CodeTable:
         A code ending in `*` is a family. Raises ValueError for a blank code or a class id that does not exist.
         """
         for code, land_class in mapping.items():
-            if land_class not in CLASSES or not fold(code):
+            if land_class not in CLASSES or not fold_signs(code):
                 raise ValueError(f"{code!r} cannot be read as {land_class!r}")
         own = (CodeEntry(code, land_class, "mapping", "project") for code, land_class in mapping.items())
         return CodeTable((_layer(own), *self.layers))
@@ -105,7 +99,7 @@ class CodeTable:
     def read(self, code: object) -> Reading:
         """How `code` is read; None and blanks are `empty`. Any other type is read by its `str`."""
         typed = "" if code is None else str(code).strip()
-        folded = fold(typed)
+        folded = fold_signs(typed)
         if not folded:
             return Reading(typed, "unknown", "empty")
         found = self._listed(typed, (typed,))
@@ -122,7 +116,7 @@ class CodeTable:
 
     def _listed(self, typed: str, texts: Iterable[str]) -> Reading | None:
         """The reading of the first of `texts`, each the code `typed` or a part of it, that a layer lists."""
-        forms = [[fold(text)] if written.is_note(text) else list(_forms(fold(text))) for text in texts]
+        forms = [[fold_signs(text)] if written.is_note(text) else list(_forms(fold_signs(text))) for text in texts]
         for layer in self.layers:
             for form in forms:
                 reading = layer.read(typed, form)
@@ -136,96 +130,41 @@ class CodeTable:
         return np.array([read[code] for code in codes], dtype=object)
 
 
-def fold(text: str, *, marks: bool = False) -> str:
-    """`text` in capitals, words parted by one blank, without separators and invisible characters.
-
-    Vietnamese marks go too unless `marks` is true. Composed and decomposed text fold alike.
-    """
-    if not text.isascii():
-        text = _INVISIBLE.sub("", unicodedata.normalize("NFKC" if marks else "NFKD", text))
-    text = text.upper()
-    if not marks and not text.isascii():
-        text = _MARKS.sub("", unicodedata.normalize("NFKD", text)).translate(_LETTERS)
-    return _SEPARATORS.sub(" ", text).strip()
-
-
 def normalise(text: str) -> str:
     """`text` folded, without stage (`HT_`, `QHDH_`, `Quy hoạch …`) and zone number (`-1`, `01/02`, `.A-13`).
 
     What would leave nothing behind stays: `normalise("HT") == "HT"`.
     """
-    forms = list(_forms(fold(text)))
+    forms = list(_forms(fold_signs(text)))
     return forms[-1] if forms else ""
 
 
 def spelling(code: str) -> str:
     """What makes two codes the same entry of a table: case, separators and a leading "đất" do not, marks do."""
-    return _key(fold(code, marks=True)) + ("*" if code.rstrip().endswith("*") else "")
+    return _key(fold_signs(code, marks=True)) + ("*" if code.rstrip().endswith("*") else "")
 
 
-def load_mapping(path: Path) -> dict[str, str]:
-    """The user's mapping, code to class id: a CSV with the columns `code` and `class`, UTF-8, `,` or `;`.
+def load_mapping(path: Path, tell: user_csv.Tell | None = None) -> dict[str, str]:
+    """The user's mapping, code to class id: a table with the columns `code` and `class`.
 
     Other columns and blank lines do not count. Raises EcoIpError naming the file and, where there is one, the line.
     """
-    text = _decoded(path)
-    if not text.strip():
-        raise EcoIpError("error.mapping.empty", file=path.name)
-    header = text.split("\n", 1)[0]
-    delimiter = ";" if header.count(";") > header.count(",") else ","
-    reader = csv.reader(io.StringIO(text, newline=None), delimiter=delimiter, strict=True)
-    try:
-        columns = [name.strip().casefold() for name in next(reader)]
-        missing = [name for name in ("code", "class") if name not in columns]
-        if missing:
-            raise EcoIpError("error.mapping.columns", file=path.name, line=1, columns=", ".join(missing))
-        mapping = _mapped(path.name, columns, ((reader.line_num, row) for row in reader))
-    except csv.Error as error:
-        raise EcoIpError("error.mapping.broken", file=path.name, line=reader.line_num) from error
-    if not mapping:
-        raise EcoIpError("error.mapping.empty", file=path.name)
-    return mapping
-
-
-def _decoded(path: Path) -> str:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise EcoIpError("error.mapping.unreadable", file=path.name) from error
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise EcoIpError("error.mapping.encoding", file=path.name, line=line) from error
-
-
-def _mapped(file: str, columns: list[str], rows: Iterable[tuple[int, list[str]]]) -> dict[str, str]:
-    """The rows under the header, each checked; `rows` are (line, cells)."""
     mapping: dict[str, str] = {}
     seen: dict[str, tuple[int, str]] = {}
-    for line, cells in rows:
-        named = dict(zip(columns, (cell.strip() for cell in cells)))
-        code, land_class = named.get("code", ""), named.get("class", "").casefold()
-        if not any(cell.strip() for cell in cells):
-            continue
-        if any(cell.strip() for cell in cells[len(columns) :]):
-            raise EcoIpError("error.mapping.cells", file=file, line=line, found=len(cells), expected=len(columns))
-        if not fold(code):
+    file = path.name
+    for line, row in user_csv.rows(path, needed=("code", "class"), tell=tell):
+        code, land_class = row["code"], fold_case(row["class"])
+        if not fold_signs(code):
             raise EcoIpError("error.mapping.no_code", file=file, line=line)
         if land_class not in CLASSES:
             raise EcoIpError("error.mapping.class", file=file, line=line, found=land_class, classes=", ".join(CLASSES))
         first_line, first = seen.setdefault(spelling(code), (line, land_class))
         if first != land_class:
-            raise EcoIpError(
-                "error.mapping.twice",
-                file=file,
-                line=line,
-                code=code,
-                found=land_class,
-                first=first,
-                first_line=first_line,
-            )
+            twice = {"code": code, "found": land_class, "first": first, "first_line": first_line}
+            raise EcoIpError("error.mapping.twice", file=file, line=line, **twice)
         mapping[code] = land_class
+    if not mapping:
+        raise EcoIpError("error.mapping.empty", file=file)
     return mapping
 
 
@@ -267,8 +206,8 @@ class _Layer:
         """The reading of `typed`, or None where this layer lists nothing like it."""
         for form in forms:
             entries = self.exact.get(_key(form))
-            if entries and (form == fold(typed) or not _is_figure(typed, entries[0])):
-                return _settle(typed, entries, "listed" if form == fold(typed) else "shortened")
+            if entries and (form == fold_signs(typed) or not _is_figure(typed, entries[0])):
+                return _settle(typed, entries, "listed" if form == fold_signs(typed) else "shortened")
         for form in forms:
             squeezed = _squeeze(form)
             for beginning, entry in self.families:
@@ -280,7 +219,7 @@ class _Layer:
 def _settle(typed: str, entries: tuple[CodeEntry, ...], how: str) -> Reading:
     """The reading of `typed` when all of `entries` share its key: marks decide between classes, else nothing does."""
     if len(entries) > 1:
-        forms = {_key(form) for form in _forms(fold(typed, marks=True))}
+        forms = {_key(form) for form in _forms(fold_signs(typed, marks=True))}
         marked = tuple(entry for entry in entries if spelling(entry.code) in forms)
         entries = marked or entries
         if len({entry.land_class for entry in entries}) > 1:
@@ -299,10 +238,10 @@ def _layer(entries: Iterable[CodeEntry]) -> _Layer:
     families: list[tuple[str, CodeEntry]] = []
     for entry in entries:
         if entry.code.endswith("*"):
-            families.append((_squeeze(fold(entry.code)), entry))
+            families.append((_squeeze(fold_signs(entry.code)), entry))
             continue
         for code in _written(entry):
-            key = _key(fold(code))
+            key = _key(fold_signs(code))
             exact[key] = (*exact.get(key, ()), entry)
     families.sort(key=lambda family: -len(family[0]))
     return _Layer(exact, tuple(families))
@@ -317,11 +256,10 @@ def _written(entry: CodeEntry) -> Iterator[str]:
 
 def entries() -> tuple[CodeEntry, ...]:
     """Every row of the shipped table."""
-    with resource("vocabulary", "landuse_codes.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(
-            CodeEntry(row["code"], row["class"], row["source"], row["evidence"], row["note"])
-            for row in csv.DictReader(file)
-        )
+    return tuple(
+        CodeEntry(row["code"], row["class"], row["source"], row["evidence"], row["note"])
+        for row in shipped.rows("vocabulary", "landuse_codes.csv")
+    )
 
 
 @cache

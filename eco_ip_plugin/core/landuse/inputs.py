@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count
 from typing import Any
@@ -10,6 +11,7 @@ import numpy as np
 
 from ..errors import EcoIpError
 from ..geometry.polygons import Repair
+from ..tables.numbers import figures, refusal
 
 
 @dataclass(frozen=True)
@@ -69,17 +71,16 @@ class ArealScale:
         return np.stack([np.ones_like(u), u, v, u * u, u * v, v * v], axis=1)
 
 
-def hectares_of(value: Any, layer: str, field: str) -> float:
-    """An approved area; NaN where none is given. Raises EcoIpError for what is no area."""
-    if value is None or not str(value).strip():
-        return np.nan
-    try:
-        hectares = float(value)
-    except (TypeError, ValueError):
-        hectares = np.nan
-    if not 0.0 < hectares < np.inf:
-        raise EcoIpError("error.not_hectares", layer=layer, field=field, found=str(value))
-    return hectares
+def hectares_of(ids: np.ndarray, cells: Sequence[Any] | np.ndarray, layer: str, field: str) -> np.ndarray:
+    """Approved areas of parks as typed, (p,) ha; NaN where none is given. Raises EcoIpError for what is no area."""
+    found = figures(cells, units=("ha",))
+    if found.two_ways.any():
+        first = int(found.two_ways.argmax())
+        raise refusal(cells[first], "place.field", layer=layer, field=field, ids=ids[first])
+    wrong = found.wrong | (found.values <= 0)
+    if wrong.any():
+        raise EcoIpError("error.not_hectares", layer=layer, field=field, found=str(cells[int(wrong.argmax())]))
+    return found.values
 
 
 def names_apart(names: np.ndarray, only: str | None) -> np.ndarray:

@@ -7,6 +7,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from ..tables.numbers import read
+
 _UNITS_M2 = {"m": 1.0, "k": 1e6, "h": 1e4}
 _FIGURE = (
     r"(?:(?<![\w.,\-])[1-9]\d{0,2}(?:[ \u00a0]\d{3}){1,3}(?:[.,]\d{1,9})?|(?<![\w.,])\d{1,12}(?:[.,]\d{1,9}){0,4})"
@@ -67,7 +69,9 @@ def areas(text: str) -> tuple[WrittenArea, ...]:
         where = "figure" if found["figure"] else "figure_after"
         figure, unit = found[where], found["unit"] or found["unit_in"] or found["unit_before"]
         if not _OF_BUILDINGS.search(text[: found.start(where)]):
-            result.append(WrittenArea(f"{figure} {unit}", _readings(figure, unit)))
+            scale = _UNITS_M2[unit[0].lower()]
+            readings = tuple((each.value * scale, scale * 10.0**-each.decimals) for each in read(figure))
+            result += [WrittenArea(f"{figure} {unit}", readings)] if readings else []
     return tuple(result)
 
 
@@ -107,18 +111,3 @@ def is_figure(text: str) -> bool:
 def _without_areas(text: str) -> str:
     text = _AREA.sub(" ", unicodedata.normalize("NFC", text))
     return _EMPTY.sub(" ", text).strip(_ROUND)
-
-
-def _readings(figure: str, unit: str) -> tuple[tuple[float, float], ...]:
-    scale = _UNITS_M2[unit[0].lower()]
-    figure = re.sub(r"\s", "", figure)
-    *before, last = re.split("[.,]", figure)
-    digits = "".join(before) + last
-    whole = (float(digits) * scale, scale)
-    step = scale * 10.0 ** -len(last)
-    parted = (float(digits) * step, step)
-    separators = re.findall("[.,]", figure)
-    if not separators or (len(separators) > 1 and len(set(separators)) == 1):
-        return (whole,)
-    reads_two_ways = len(separators) == 1 and len(last) == 3 and not figure.startswith("0")
-    return (parted, whole) if reads_two_ways else (parted,)

@@ -6,7 +6,6 @@ code on distances to housing, has not been read and is not tested here.
 
 from __future__ import annotations
 
-import csv
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,11 +15,11 @@ from typing import Any
 import numpy as np
 import shapely
 
-from ...paths import resource
-from ..landuse.codes import fold
 from ..rules.figures import figures, stated, technologies
 from ..rules.judge import APART_M, AT_LEAST, Stated, holds, limit
 from ..rules.verdict import FAIL, NO_VERDICT, PASS
+from ..tables import shipped
+from ..tables.words import fold_signs
 from ..text import LANGUAGES, catalogue
 
 KINDS = (
@@ -165,11 +164,11 @@ def known(typed: object, what: str, ids: Sequence[str], *, parts: bool = False) 
 
     parts: what stands between the commas of a name is a name too.
     """
-    text = fold(str(typed)) if typed is not None else ""
+    text = fold_signs(str(typed)) if typed is not None else ""
     for id_ in ids:
         names = [catalogue()[f"{what}.{id_}"][language] for language in LANGUAGES]
         names += [part for name in names for part in name.split(",")] if parts else []
-        if text and text in {fold(name) for name in (id_, *names)}:
+        if text and text in {fold_signs(name) for name in (id_, *names)}:
             return id_
     return ""
 
@@ -196,8 +195,8 @@ def _required(sources: Sources, k: int, kind: str, target: str, pack_id: str, on
 
 @cache
 def _inside() -> dict[tuple[str, str], datetime.date]:
-    with resource("rules", "tables", "inside_safety_distances.csv").open(encoding="utf-8", newline="") as file:
-        return {(row["kind"], row["target"]): datetime.date.fromisoformat(row["since"]) for row in csv.DictReader(file)}
+    table = shipped.rows("rules", "tables", "inside_safety_distances.csv")
+    return {(row["kind"], row["target"]): datetime.date.fromisoformat(row["since"]) for row in table}
 
 
 def _may_stand_inside(kind: str, target: str, on: datetime.date) -> bool:

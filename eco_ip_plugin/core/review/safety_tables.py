@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 import shapely
 
-from ..landuse.codes import fold
 from ..rules.verdict import NO_VERDICT, worst
 from ..tables.numbers import parsed
+from ..tables.words import fold_signs
 from ..text import say
 from .safety import TARGETS, Safety, Sources, Violation, Zone, known
 
@@ -35,7 +35,7 @@ def _is_yes(cell: object) -> bool:
     if number is not None:
         return number != 0
     text = "" if cell is None else str(cell).strip(" -–—")
-    return text != "" and fold(text) not in _NO
+    return text != "" and fold_signs(text) not in _NO
 
 
 def targets_of(cells: Sequence[Any]) -> tuple[np.ndarray, list[str]]:

@@ -6,13 +6,12 @@ hold only for a technology, or for a capacity (m³/day, floors) in a range. The 
 
 from __future__ import annotations
 
-import csv
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from ...paths import resource
+from ..tables import shipped
 from .judge import Bounds, Reason, Stated
 from .pack import DatedValue, load_shipped
 
@@ -55,8 +54,7 @@ def stated(
 @cache
 def figures(pack_id: str) -> tuple[Figure, ...]:
     """Every figure of the pack's table."""
-    with resource("rules", "tables", f"{pack_id}.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(_figure(row) for row in csv.DictReader(file))
+    return tuple(_figure(row) for row in shipped.rows("rules", "tables", f"{pack_id}.csv"))
 
 
 def technologies(pack_id: str, figure: str) -> tuple[str, ...]:

@@ -21,9 +21,9 @@ from typing import Any
 import numpy as np
 
 from ..tables.columns import column
-from ..tables.user_csv import parse_number
+from ..tables.numbers import readings
+from ..tables.words import fold
 from .flow_table.flows import Firms, Flows, plain_id
-from .vocabulary.vocabulary import fold
 
 _HEADING = re.compile(r"\b(?:confidenti\w*|secret|bao mat|bi mat|tuyet mat)\b|^mat$")
 """Headings of a column of marks, folded; files whose names have ten letters at most cut them off."""
@@ -40,7 +40,7 @@ def is_marked(typed: object) -> bool:
     if typed is None or typed != typed or not str(typed).strip():
         return False
     word = fold(typed)
-    return word not in NO and parse_number(word) != 0.0
+    return word not in NO and readings(word) != (0.0,)
 
 
 def is_heading(name: object) -> bool:

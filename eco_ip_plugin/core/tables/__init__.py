@@ -1,1 +1,1 @@
-"""Tables as people type them: numbers, cells, columns, files of the user's own."""
+"""Tables as people type them: numbers, words, cells, columns, files of the user's own; and the tables we ship."""

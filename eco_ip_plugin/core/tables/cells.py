@@ -6,8 +6,10 @@ Nothing is computed here: a formula counts with the result its program saved, an
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import itertools
+import math
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -17,12 +19,16 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import EcoIpError
+from ..text import catalogue
 
 MOST_ROWS = 5_000
 """A declared table has some tens of rows; whatever is longer is another file."""
 _MOST_BYTES = 64_000_000
 _MOST_COLUMNS = 200
-_LOOKED_AT = 100_000  # letters, for the delimiter
+_LOOKED_AT, _LINES_LOOKED_AT = 100_000, 50  # letters and lines, for the delimiter
+_WORKBOOKS = (".xlsx", ".xlsm")
+_NO_TEXT = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How workbooks begin, those of today and of old; one that is not called .xlsx is refused as none."""
 _FAR_ROWS_TOLD = 20
 _MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\b[^>]*?\bref=["']([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})["']""")
 _LITERAL = re.compile(r'"[^"]*"|\\.')
@@ -43,51 +49,74 @@ class Grid:
     notes: tuple[Note, ...] = ()
 
 
-def read_grids(path: Path, *, most_rows: int = MOST_ROWS) -> list[Grid]:
-    """Every sheet of an xlsx file, or the one table of a csv file. Raises EcoIpError naming the file."""
+def read_grids(path: Path, *, most_rows: int = MOST_ROWS, headed: bool = False) -> list[Grid]:
+    """Every sheet of a workbook, or the one table of a file of text. headed: its first line has the headings, none
+    stands above them. Raises EcoIpError naming the file."""
+    if is_workbook(path):
+        return list(_xlsx_grids(path, most_rows))
+    return [_csv_grid(path, most_rows, headed)]
+
+
+def is_workbook(path: Path) -> bool:
+    """Whether a file is a workbook, by its name or how it begins, and no text."""
+    if path.suffix.lower() in _WORKBOOKS:
+        return True
     try:
-        size = path.stat().st_size
+        with path.open("rb") as file:
+            return file.read(4) in _NO_TEXT
     except OSError as error:
-        raise EcoIpError("error.declared.unreadable", file=path.name) from error
-    if path.suffix.lower() in (".csv", ".txt"):
-        if size > _MOST_BYTES:
+        raise unreadable(path, error) from error
+
+
+def decoded(path: Path, most_bytes: float = math.inf) -> tuple[str, str, tuple[Note, ...]]:
+    """The text of a file, the encoding that an office has saved it in, and what is to be said of that. Raises
+    EcoIpError."""
+    try:
+        if path.stat().st_size > most_bytes:
             raise EcoIpError("error.declared.too_large", file=path.name, most=MOST_ROWS)
-        return [_csv_grid(path)]
-    return list(_xlsx_grids(path, most_rows))
-
-
-def _csv_grid(path: Path) -> Grid:
-    text, notes = _decoded(path)
-    lines = text[:_LOOKED_AT].splitlines()[:50]
-    delimiter = max(";\t,", key=lambda mark: sum(line.count(mark) for line in lines))
-    try:
-        rows: list[list[Any]] = [
-            [cell.strip() or None for cell in row]
-            for row in itertools.islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), MOST_ROWS + 1)
-        ]
-    except csv.Error as error:
-        raise EcoIpError("error.declared.not_csv", file=path.name) from error
-    if len(rows) > MOST_ROWS:
-        raise EcoIpError("error.declared.too_large", file=path.name, most=MOST_ROWS)
-    return Grid(path.name, rows, notes=notes)
-
-
-def _decoded(path: Path) -> tuple[str, tuple[Note, ...]]:
-    data = path.read_bytes()
+        data = path.read_bytes()
+    except OSError as error:
+        raise unreadable(path, error) from error
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return data.decode("utf-16", errors="replace"), ()
+        return data.decode("utf-16", errors="replace"), "utf-16", ()
     try:
-        return data.decode("utf-8-sig"), ()
+        return data.decode("utf-8-sig"), "utf-8-sig", ()
     except UnicodeDecodeError:
         pass
     try:
-        return data.decode("cp1258"), (("declared.note.cp1258", {"file": path.name}),)
+        return data.decode("cp1258"), "cp1258", (("declared.note.cp1258", {"file": path.name}),)
     except UnicodeDecodeError as error:
         raise EcoIpError("error.declared.encoding", file=path.name) from error
 
 
+def unreadable(path: Path, error: OSError) -> EcoIpError:
+    """What to say of a file that the system does not give."""
+    cause = catalogue().get(f"cause.read.{errno.errorcode.get(error.errno or 0, '')}")
+    return EcoIpError("error.file_unreadable", path=str(path), cause=cause or error.strerror or str(error))
+
+
+def delimiter_of(lines: Sequence[str]) -> str:
+    """What parts the cells of some lines: semicolon, tabulator or comma; of equally many the first of them."""
+    return max(";\t,", key=lambda mark: sum(line.count(mark) for line in lines))
+
+
+def _csv_grid(path: Path, most_rows: int, headed: bool) -> Grid:
+    text, _, notes = decoded(path, math.inf if headed else _MOST_BYTES)
+    lines = [line for line in text[:_LOOKED_AT].splitlines() if line.strip()][: 1 if headed else _LINES_LOOKED_AT]
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(lines), strict=headed)
+    try:
+        rows: list[list[Any]] = [
+            [cell.strip() or None for cell in row] for row in itertools.islice(reader, most_rows + 1)
+        ]
+    except csv.Error as error:
+        raise EcoIpError("error.declared.not_csv", file=path.name) from error
+    if len(rows) > most_rows:
+        raise EcoIpError("error.declared.too_large", file=path.name, most=most_rows)
+    return Grid(path.name, rows, notes=notes)
+
+
 def _xlsx_grids(path: Path, most_rows: int) -> Iterator[Grid]:
-    outside = _looked_into(path)
+    outside = _looked_into(path, most_rows)
     with _workbook(path, data_only=True) as shown, _workbook(path, data_only=False) as formulas:
         for sheet in shown.worksheets:
             cells, notes = _cells(path, sheet, most_rows)
@@ -98,18 +127,20 @@ def _xlsx_grids(path: Path, most_rows: int) -> Iterator[Grid]:
             yield Grid(sheet.title, rows, merged=tuple(_merged(path, sheet, rows)), notes=tuple(notes))
 
 
-def _looked_into(path: Path) -> bool:
+def _looked_into(path: Path, most_rows: int) -> bool:
     """Whether the workbook takes figures from others. Raises EcoIpError for what is no workbook, or one too large."""
     try:
         with zipfile.ZipFile(path) as archive:
             entries = archive.infolist()
-    except (OSError, zipfile.BadZipFile) as error:
+    except OSError as error:
+        raise unreadable(path, error) from error
+    except zipfile.BadZipFile as error:
         raise EcoIpError("error.declared.not_xlsx", file=path.name) from error
     names = [entry.filename for entry in entries]
     if "xl/workbook.xml" not in names:
         raise EcoIpError("error.declared.not_xlsx", file=path.name)
     if sum(entry.file_size for entry in entries) > _MOST_BYTES:
-        raise EcoIpError("error.declared.too_large", file=path.name, most=MOST_ROWS)
+        raise EcoIpError("error.declared.too_large", file=path.name, most=most_rows)
     return any(name.startswith("xl/externalLinks/") for name in names)
 
 

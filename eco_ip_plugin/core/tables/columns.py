@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -11,10 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from .user_csv import EITHER_WAY, parse_number
-
-_SIGNS = re.compile(r"[.,]")
-_OTHER = {".": ",", ",": "."}
+from .numbers import is_empty, parsed, shown_marks, the_mark
 
 
 @dataclass(frozen=True)
@@ -54,10 +50,13 @@ def column(typed: Iterable[Any] | None, count: int) -> Column:
     return Column(codes, [*found.tolist(), None])
 
 
-def numbers(table: Mapping[str, Iterable[Any] | None], count: int) -> dict[str, np.ndarray]:
+def numbers(
+    table: Mapping[str, Iterable[Any] | None], count: int, most: Mapping[str, float] | None = None
+) -> dict[str, np.ndarray]:
     """(n,) float of each column: NaN for NULL, −inf for what is no number or could be two.
 
-    15.000 and 1,234 are read as the other numbers of the table are written, and not at all where none shows how.
+    15.000 and 1,234 are read as the other numbers of their column are written, where it is silent as those of the
+    table, and else only where one of the readings is above `most`, by column.
     """
     result, cells = {}, {}
     for name, typed in table.items():
@@ -66,34 +65,16 @@ def numbers(table: Mapping[str, Iterable[Any] | None], count: int) -> dict[str, 
             values[np.isinf(values)] = -np.inf
         else:
             cells[name] = column(typed, count)
-    sign = decimal_sign(each.values for each in cells.values())
-    return result | {name: each.each(partial(_number, sign=sign), float) for name, each in cells.items()}
+    shown = {name: shown_marks(each.values) for name, each in cells.items()}
+    in_table = frozenset().union(*shown.values())
+    for name, each in cells.items():
+        mark = the_mark(shown[name] or in_table)
+        result[name] = each.each(partial(_number, mark=mark, most=(most or {}).get(name, np.inf)), float)
+    return result
 
 
-def decimal_sign(columns: Iterable[Iterable[Any]]) -> str:
-    """The decimal sign that the typed numbers of a table show, "." or ","; "" where none shows it, or both do.
-
-    12,5 shows it and so do 0.125, 1.234,5 and 1.234.567; 15.000 and 1,234 do not.
-    """
-    shown = {_shows(value) for values in columns for value in values if isinstance(value, str)} - {""}
-    return shown.pop() if len(shown) == 1 else ""
-
-
-def _shows(text: str) -> str:
-    signs = "".join(_SIGNS.findall(text))
-    if not signs or np.isnan(_number(text, ".")) or np.isinf(_number(text, ".")) or EITHER_WAY.fullmatch(text.strip()):
-        return ""
-    if len(set(signs)) == 2:
-        return signs[-1]
-    return signs if len(signs) == 1 else _OTHER[signs[0]]
-
-
-def _number(typed: Any, sign: str) -> float:
-    if typed is None or typed == "":
+def _number(typed: Any, mark: str, most: float) -> float:
+    if is_empty(typed):
         return np.nan
-    if isinstance(typed, str):
-        either_way = EITHER_WAY.fullmatch(typed.strip())
-        if either_way:
-            return float(typed.replace(either_way[1], "." if either_way[1] == sign else "")) if sign else -np.inf
-    parsed = parse_number(typed)
-    return -np.inf if parsed is None or np.isinf(parsed) else parsed
+    value = parsed(typed, mark, (), most)
+    return -np.inf if value is None else value

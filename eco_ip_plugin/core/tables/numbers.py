@@ -1,87 +1,225 @@
-"""Numbers as people type them into tables: 1.234,56 and 1,234.56 and 12,5."""
+"""Figures as people type them: the one place where text becomes a number.
+
+Read are 1.234,56 and 1,234.56, thousands in threes parted by points, commas or blanks of any kind, and 12,5 and 12.5.
+150.000 and 1,234 read two ways: the rest of the column shows which, where it is silent the rest of the table, or what
+the figure can be at most. Where nothing shows it the figure is refused with its place and how to write it
+(`refusal`); nothing is guessed. Files that programs write (`shipped`, JSON) are in the C locale and need none of this.
+"""
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
-from typing import Any
+import sys
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-import numpy as np
+from ..errors import EcoIpError
+from ..text import LANGUAGES, say
 
-_NUMBER = re.compile(r"[-+]?\d[\d.,\s\u00a0\u202f]*")
-_BLANKS = re.compile(r"[\s\u00a0\u202f]")
+if TYPE_CHECKING:
+    import numpy as np
+
+MOST = 1e15
+"""More of anything, in any unit, is a slip of the keys: a thousand million tonnes in grams."""
+MARK_OF = {"vi": ",", "en": "."}
+"""The decimal mark of each language; it settles a figure typed into a single cell that shows at once how it is read."""
+MONEY_UNITS = tuple(money + per for money in ("đ", "₫", "đồng", "vnd", "vnđ") for per in ("", "/m2", "/m"))
+"""What may stand behind a price, in small letters, m² as m2."""
+
+MARKS = (".", ",")
+_OTHER = {".": ",", ",": "."}
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_BLANKS = re.compile(r"\s+")
+_APART = re.compile(r"\d\s+\d")
+_DIGITS = re.compile(r"[-+\u2212]?\d[\d.,]*")
+_SPACED = re.compile(r"[-+]?\s*[1-9]\d{0,2}(?:\s\d{3})+(?:[.,]\d*)?(?:[eE][-+]?\d+)?", re.ASCII)
+_SINGLE = re.compile(r"[-+]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][-+]?\d+)?", re.ASCII)
+_THREES = re.compile(r"[-+]?[1-9]\d{0,2}(?=([.,]))((?:\1\d{3})+)(?:(?!\1)[.,]\d*)?", re.ASCII)
+_LARGEST = sys.float_info.max
+_GROUP = 4
+"""Letters of a group of three with the mark before it."""
 
 
-def decimal_mark(cells: Sequence[Any]) -> tuple[str, bool]:
-    """The decimal mark of a column of cells, "," or ".", and whether the column itself says so.
+class Reading(NamedTuple):
+    """One number that a cell can mean. mark: the decimal mark it is read by, "" where none is needed. decimals: how
+    many are written."""
 
-    A mark that stands last after another kind, or before other than three digits, is the decimal mark. Where nothing
-    tells, it is the comma, as Vietnamese writes.
+    value: float
+    mark: str = ""
+    decimals: int = 0
+
+
+@dataclass(frozen=True)
+class Figures:
+    """A column of figures, (n,) each. values: NaN where there is none. empty: nothing was typed. two_ways: what was
+    typed reads two ways, and nothing shows which. wrong: it is no figure, or one of those."""
+
+    values: np.ndarray
+    empty: np.ndarray
+    two_ways: np.ndarray
+
+    @property
+    def wrong(self) -> np.ndarray:
+        """(n,) whether something was typed and is not read."""
+        return (self.values != self.values) & ~self.empty
+
+
+def figures(
+    cells: Sequence[Any] | np.ndarray, beside: Iterable[Iterable[Any]] = (), units: Sequence[str] = (),
+    most: float = math.inf,
+) -> Figures:  # fmt: skip
+    """A column as typed. beside: the other columns of figures of its table; units, most: as in `parsed`."""
+    import numpy as np  # not when QGIS loads the plugin, which asks for MOST alone
+
+    mark = decimal_mark(cells, beside, units)
+    values = [parsed(cell, mark, units, most) for cell in cells]
+    unread = [place for place, value in enumerate(values) if value is None]
+    empty, two_ways = np.zeros(len(values), dtype=bool), np.zeros(len(values), dtype=bool)
+    empty[unread] = [is_empty(cells[place]) for place in unread]
+    two_ways[unread] = [len(readings(cells[place], units)) > 1 for place in unread]
+    return Figures(np.array([np.nan if value is None else value for value in values], dtype=float), empty, two_ways)
+
+
+def parsed(cell: Any, mark: str = "", units: Sequence[str] = (), most: float = math.inf) -> float | None:
+    """The number in a cell, None for no number and for one that reads two ways where nothing shows which.
+
+    mark: the decimal mark where the cell itself shows none, "" for not known. units: what may stand behind the number,
+    in small letters, m² as m2; the caller's are those of its column, for another unit is another number.
+    most: what it can be at most in size; where `mark` is not known, a larger reading is none.
     """
-    marks = [mark for mark in (_mark_of(cell) for cell in cells if isinstance(cell, str)) if mark]
-    if not marks:
-        return ",", False
-    return max(sorted(set(marks)), key=marks.count), True
+    if type(cell) is float or type(cell) is int:  # most cells of layers and workbooks
+        return float(cell) if abs(cell) <= _LARGEST else None
+    found = read(cell, units)
+    if len(found) > 1:
+        found = tuple(each for each in found if (each.mark == mark if mark else abs(each.value) <= most))
+    return found[0].value if len(found) == 1 else None
 
 
-def places(cells: Sequence[Any], mark: str) -> int:
-    """How many decimals a column of cells is written with: the most of any cell, at most 2."""
-    texts = (_written(cell, mark) for cell in cells)
-    return max((min(len(text.partition(".")[2]), 2) for text in texts if text), default=0)
+def settled(cell: Any, mark: str, most: float = math.inf) -> Any:
+    """`cell` as it is, as a number where it is text that reads two ways and `mark` or `most` shows which."""
+    value = parsed(cell, mark, (), most) if len(readings(cell)) > 1 else None
+    return cell if value is None else value
 
 
-def _written(cell: Any, mark: str) -> str:
-    """The number in a cell with its decimals after a point, "" where there is none; a whole number has none."""
+def decimal_mark(cells: Iterable[Any], beside: Iterable[Iterable[Any]] = (), units: Sequence[str] = ()) -> str:
+    """The decimal mark that a column shows, "." or ","; of a silent one that which the columns `beside` show.
+
+    12,5 shows it and so do 0.125, 1.234,5 and 1.234.567; 15.000 and 1,234 do not. "" where nothing shows it, or both
+    marks are shown.
+    """
+    return the_mark(shown_marks(cells, units) or frozenset().union(*(shown_marks(each, units) for each in beside)))
+
+
+def shown_marks(cells: Iterable[Any], units: Sequence[str] = ()) -> frozenset[str]:
+    """The decimal marks that the texts of a column show."""
+    found = (_read_text(cell, units) for cell in cells if isinstance(cell, str))
+    return frozenset(each[0].mark for each in found if len(each) == 1) - {""}
+
+
+def the_mark(shown: frozenset[str]) -> str:
+    """The one mark that is shown, "" for none or both."""
+    return next(iter(shown)) if len(shown) == 1 else ""
+
+
+def readings(cell: Any, units: Sequence[str] = ()) -> tuple[float, ...]:
+    """What a cell can mean: (), one number, or two: with its point or comma for the decimal mark, and for thousands.
+
+    A number is taken as it is; one that is not finite is none. units: as in `parsed`.
+    """
+    return tuple(each.value for each in read(cell, units))
+
+
+def read(cell: Any, units: Sequence[str] = ()) -> tuple[Reading, ...]:
+    """The same with how each is read."""
     if isinstance(cell, str):
-        value = parsed(cell, mark)
-        own = _mark_of(cell) or mark
-        return "" if value is None else "." + _BLANKS.sub("", _unit_off(cell)).partition(own)[2]
-    return "" if cell is None else f"{float(cell):.4f}".rstrip("0")
-
-
-def parsed(cell: Any, mark: str) -> float | None:
-    """The number in a cell, or None. mark: the decimal mark where the cell does not tell itself."""
-    if cell is None or isinstance(cell, (int, float)):
-        return None if cell is None or not math.isfinite(cell) else float(cell)
-    match = _NUMBER.fullmatch(_unit_off(str(cell)))
-    if match is None:
-        return None
-    text = _BLANKS.sub("", match.group())
-    own = _mark_of(text) or mark
-    thousands = "," if own == "." else "."
+        return _read_text(cell, units)
+    if cell is None or isinstance(cell, bool):
+        return ()
     try:
-        return float(text.replace(thousands, "").replace(own, "."))
-    except ValueError:
-        return None
+        value = float(cell)
+    except (TypeError, ValueError, OverflowError):
+        return ()
+    return (Reading(value, "", _decimals(value)),) if math.isfinite(value) else ()
 
 
-def numbers(cells: Sequence[Any] | np.ndarray) -> np.ndarray:
-    """A column as numbers, (n,), typed 5.000 or 5,5 too; NaN where there is none."""
-    values = [parsed(cell, ",") for cell in cells]
-    return np.array([np.nan if value is None else value for value in values], dtype=float)
+def is_empty(cell: Any) -> bool:
+    """Whether nothing was typed; NaN is nothing."""
+    return cell is None or cell != cell or (isinstance(cell, str) and not _INVISIBLE.sub("", cell).strip())
 
 
-def positive(cells: Sequence[Any] | np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """A column as numbers above zero, (n,), NaN for what is none; and where that is not for want of a word, (n,)."""
-    values = numbers(cells)
-    typed = np.array([cell is not None and str(cell).strip() != "" for cell in cells], dtype=bool)
-    wrong = typed & ~((values > 0) & np.isfinite(values))
-    return np.where(wrong, np.nan, values), wrong
+def places(cells: Iterable[Any], mark: str, units: Sequence[str] = ()) -> int:
+    """How many decimals a column of cells is written with: the most of any cell, at most 2."""
+    found = (read(cell, units) for cell in cells)
+    decimals = (each.decimals for several in found for each in several if len(several) == 1 or each.mark == mark)
+    return min(max(decimals, default=0), 2)
 
 
-def _unit_off(text: str) -> str:
-    return re.sub(r"\s*(%|ha|m2|m²)\s*$", "", text.strip(), flags=re.IGNORECASE)
+def plainly(number: str) -> str:
+    """A number with a point or comma that reads one way: 1.234 might be a thousand, one more digit tells."""
+    return number + "0" if len(readings(number)) > 1 else number
 
 
-def _mark_of(cell: str) -> str | None:
-    text = _BLANKS.sub("", _unit_off(cell))
-    marks = [letter for letter in text if letter in ".,"]
-    if not marks or not _NUMBER.fullmatch(text):
-        return None
-    last = marks[-1]
-    if len(set(marks)) == 2:
-        return last
-    if len(marks) > 1:
-        return "." if last == "," else ","
-    return None if re.fullmatch(r"[-+]?[1-9]\d{0,2}[.,]\d{3}", text) else last
+def how_to_write(typed: Any) -> dict[str, object]:
+    """For a sentence: a figure that reads two ways as `typed`, and its two readings, `plain` and `decimal`."""
+    text = str(typed).strip()
+    figure = "".join(_DIGITS.findall(text)[:1])
+    whole, parted = re.sub(r"[.,]", "", figure), figure.replace(".", ",") + "0"
+    return {"typed": text, "plain": whole, "decimal": {"vi": parted, "en": parted.replace(",", ".")}}
+
+
+def refusal(typed: Any, key: str, **place: object) -> EcoIpError:
+    """The refusal of a figure that reads two ways. key, place: the sentence that says where it stands."""
+    return EcoIpError("number.two_ways", **refusal_of(typed, key, **place))
+
+
+def refusal_of(typed: Any, key: str, **place: object) -> dict[str, object]:
+    """What fills in the sentence `number.two_ways`."""
+    where = {language: say(key, language, **place) for language in LANGUAGES}
+    return {"where": where, **how_to_write(typed)}
+
+
+def _read_text(text: str, units: Sequence[str]) -> tuple[Reading, ...]:
+    text = _bare(text, units)
+    if _APART.search(text):
+        # Blanks part the thousands, so a point or comma is the decimal mark; 5 10 is no 510.
+        return _single(_BLANKS.sub("", text)) if _SPACED.fullmatch(text) else ()
+    text = _BLANKS.sub("", text)
+    grouped = _THREES.fullmatch(text)
+    if grouped is None:
+        return _single(text)
+    mark, end = grouped[1], grouped.end(2)
+    whole, rest = text[:end].replace(mark, ""), text[end + 1 :]
+    if len(text) > end or len(grouped[2]) > _GROUP:  # 1.234,5 and 1.234.567
+        return _finite(f"{whole}.{rest}", _OTHER[mark], len(rest))
+    return (*_finite(text.replace(mark, "."), mark, _GROUP - 1), *_finite(whole, _OTHER[mark]))
+
+
+def _single(text: str) -> tuple[Reading, ...]:
+    """A number with at most one point or comma, which is the decimal mark."""
+    if not _SINGLE.fullmatch(text):
+        return ()
+    mark = next((letter for letter in text[:-1] if letter in _OTHER), "")
+    digits = re.split("[eE]", text)[0]
+    return _finite(text.replace(",", "."), mark, len(digits.partition(mark)[2]) if mark else 0)
+
+
+def _finite(text: str, mark: str, decimals: int = 0) -> tuple[Reading, ...]:
+    value = float(text)
+    return (Reading(value, mark, decimals),) if math.isfinite(value) else ()
+
+
+def _decimals(value: float) -> int:
+    """Decimals of a number that is none of text, as far as they are more than noise."""
+    return len(f"{value:.4f}".rstrip("0").partition(".")[2])
+
+
+def _bare(text: str, units: Sequence[str]) -> str:
+    """A text without blanks round it, invisible letters and unit, its minus and its blanks as a keyboard has them."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).replace("\u2212", "-")
+    text = text.strip()
+    unit = max((each for each in units if text.lower().endswith(each)), key=len, default="")
+    return text[: len(text) - len(unit)].rstrip()

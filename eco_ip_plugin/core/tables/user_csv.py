@@ -1,88 +1,153 @@
-"""CSV files of the user's own, as any spreadsheet saves them: commas or semicolons, decimal points or commas."""
+"""Tables of the user's own, as any spreadsheet saves them: CSV or xlsx, the headings in the first line.
+
+What a table says is text, as typed; `rows` settles its figures column by column, so that `number` reads each one way.
+"""
 
 from __future__ import annotations
 
-import csv
-import errno
-import io
-import math
-import re
-from collections.abc import Iterator
+import warnings
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
+
+import numpy as np
 
 from ..errors import EcoIpError
-from ..text import catalogue
+from .cells import Note, decoded, delimiter_of, is_workbook, read_grids
+from .numbers import MOST, decimal_mark, parsed, plainly, readings, refusal
+from .words import fold_case
 
-EITHER_WAY = re.compile(r"[-+]?[1-9]\d{0,2}([.,])\d{3}")
-"""A number that is fifteen to one reader and fifteen thousand to another: 15.000."""
-MOST = 1e15
-"""More of anything, in any unit, is a slip of the keys: a thousand million tonnes in grams."""
-_GROUPED = re.compile(r"[-+]?[1-9]\d{0,2}(?=([.,]))(?:\1\d{3}){2,}")
-_APART = re.compile(r"\d\s+\d")
-_SPACED = re.compile(r"[-+]?\s*\d{1,3}(?:\s\d{3})+(?:[.,]\d*)?(?:[eE][-+]?\d+)?")
-_GROUPED_DECIMAL = re.compile(r"[-+]?\d{1,3}(?=([.,]))(?:\1\d{3})+(?!\1)[.,]\d*")
+MOST_ROWS = 1_048_576
+"""As many as a sheet of Excel has."""
+_SPARE, _LETTERS = 4, 100_000
+"""Cells beyond the headings, and letters for the first line, that are looked at."""
+Row = tuple[int, dict[str, str]]
+Tell = Callable[..., object]
+"""Told what had to be settled on reading: the key of a sentence, and what fills it in."""
 
 
-def parse_number(typed: object) -> float | None:
-    """A number as typed: 1234.5, "1 234,5", "1.234,5", "1.234.567"; None for what is none or could be two ("1,234").
+def rows(
+    path: Path, figures: Sequence[str] = (), *, units: Sequence[str] = (), names: Mapping[str, str] | None = None,
+    needed: Sequence[str] = (), tell: Tell | None = None, one_hand: bool = True,
+) -> list[Row]:  # fmt: skip
+    """The rows with something in them, with their numbers in the file.
 
-    A float is taken as it is, NaN and infinity too.
+    figures: the columns of numbers; in them what reads two ways is written as the rest of the column, or of the others,
+    shows, behind it may stand `units`. names: by heading what the columns are called here. needed: columns that must
+    be there. one_hand: False for a table that a program has begun and a person goes on with: there the rest of a column
+    shows nothing.
+
+    Raises EcoIpError for a file that cannot be read, a column that lacks or is there twice, a row with more cells than
+    headings, and a figure that reads two ways where nothing shows which.
     """
-    if typed is None or isinstance(typed, bool):
-        return None
-    if isinstance(typed, (int, float)):
-        return float(typed) if isinstance(typed, float) or abs(typed) <= MOST else math.inf if typed > 0 else -math.inf
-    text = str(typed).strip()
-    if "_" in text or (_APART.search(text) and not _SPACED.fullmatch(text)):
-        return None  # 5 10 is no 510
-    text = re.sub(r"\s", "", text)
-    if _GROUPED.fullmatch(text):
-        text = re.sub("[.,]", "", text)
-    elif "," in text and "." in text:
-        grouped = _GROUPED_DECIMAL.fullmatch(text)
-        if grouped is None:
-            return None
-        text = text.replace(grouped[1], "").replace(",", ".")
-    elif "," in text:
-        if EITHER_WAY.fullmatch(text):
-            return None
-        text = text.replace(",", ".")
-    try:
-        value = float(text)
-    except ValueError:
-        return None
-    return value if math.isfinite(value) else None
+    headings, body = _table(path, needed, names or {}, tell)
+    found = [(line, dict(zip(headings, cells))) for line, cells in body]
+    typed = {name: [row[name] for _, row in found] for name in figures if name in headings}
+    for name, cells in typed.items():
+        mark = decimal_mark(cells, typed.values(), units) if one_hand else ""
+        for (line, row), cell in zip(found, cells):
+            if len(readings(cell, units)) > 1:
+                row[name] = parsed(cell, mark, units)
+                if row[name] is None:
+                    raise refusal(cell, "place.line", path=path.name, line=line, column=name)
+    return [(line, {name: _text(cell) for name, cell in row.items()}) for line, row in found]
 
 
-def unreadable(path: Path, error: OSError) -> EcoIpError:
-    """What to say of a file that the system does not give."""
-    cause = catalogue().get(f"cause.read.{errno.errorcode.get(error.errno or 0, '')}")
-    return EcoIpError("error.file_unreadable", path=str(path), cause=cause or error.strerror or str(error))
+def columns(path: Path, needed: Sequence[str] = (), tell: Tell | None = None) -> dict[str, list[Any]]:
+    """The same rows by column, for tables that may be very long: text as typed, numbers of a workbook, None for an
+    empty cell. Raises as `rows`."""
+    if is_workbook(path):
+        headings, body = _table(path, needed, {}, tell)
+        return {name: [cells[place] for _, cells in body] for place, name in enumerate(headings) if name}
+    headings, frame = _long_table(path, tell)
+    _check_headings(path, headings, needed)
+    return {
+        name: [cell.strip() or None for cell in frame.iloc[:, place].tolist()]
+        for place, name in enumerate(headings)
+        if name
+    }
 
 
-def rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    """The rows with the numbers of their lines, blanks cut off. Raises EcoIpError when the file cannot be read."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise unreadable(path, error) from error
-    except UnicodeDecodeError as error:
-        raise EcoIpError("error.symbiosis_file", path=str(path), cause=str(error)) from error
-    heading = text.partition("\n")[0]
-    delimiter = ";" if heading.count(";") > heading.count(",") else ","
-    reader = csv.DictReader(io.StringIO(text, newline=None), delimiter=delimiter)
-    for row in reader:
-        if any(cell.strip() for cell in row.get(None) or ()):  # type: ignore[call-overload]
-            headings = len(reader.fieldnames or ())
-            raise EcoIpError("error.table_long_row", path=path.name, row=reader.line_num, cells=headings)
-        cells = {(name or "").strip(): (value or "").strip() for name, value in row.items() if isinstance(name, str)}
-        if any(cells.values()):
-            yield reader.line_num, cells
-
-
-def number(text: str) -> float:
-    """A number as typed. Raises ValueError for what is none, is beyond `MOST`, or reads two ways: 30.150 and 1,234."""
-    value = None if EITHER_WAY.fullmatch(text) else parse_number(text)
+def number(text: str, units: Sequence[str] = ()) -> float:
+    """A figure of a row. Raises ValueError for what is none, is beyond `MOST`, or reads two ways."""
+    value = parsed(text, "", units)
     if value is None or abs(value) > MOST:
         raise ValueError(text)
     return value
+
+
+def _table(
+    path: Path, needed: Sequence[str], names: Mapping[str, str], tell: Tell | None
+) -> tuple[list[str], list[tuple[int, list[Any]]]]:  # fmt: skip
+    """The headings as `names` calls them, and the rows that say something, each as long as the headings."""
+    grid = read_grids(path, most_rows=MOST_ROWS, headed=True)[0]
+    _told(grid.notes, tell)
+    lines = ((grid.first_row + place, row) for place, row in enumerate(grid.rows))
+    first = next((row for _, row in lines if any(cell is not None for cell in row)), [])
+    headings = [fold_case(_text(cell)) for cell in first]
+    headings = [names.get(heading, heading) for heading in headings]
+    _check_headings(path, headings, needed)
+    body = []
+    for line, row in lines:
+        if any(cell is not None for cell in row[len(headings) :]):
+            raise EcoIpError("error.table_long_row", path=path.name, row=line, cells=len(headings))
+        if any(cell is not None for cell in row):
+            body.append((line, row[: len(headings)] + [None] * (len(headings) - len(row))))
+    return headings, body
+
+
+def _long_table(path: Path, tell: Tell | None) -> tuple[list[str], Any]:
+    """Headings and rows of a file of text, by pandas: of a million rows it takes a fraction of the memory."""
+    import pandas as pd
+
+    text, encoding, notes = decoded(path)
+    _told(notes, tell)
+    given: dict[str, Any] = {
+        "sep": delimiter_of(text[:_LETTERS].lstrip().splitlines()[:1]), "dtype": str, "keep_default_na": False,
+        "skipinitialspace": True, "header": None, "encoding": encoding, "encoding_errors": "replace",
+    }  # fmt: skip
+    del text
+    try:
+        headings = [fold_case(name) for name in pd.read_csv(path, nrows=1, **given).iloc[0]]
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", pd.errors.ParserWarning)  # of rows longer still
+            width = range(len(headings) + _SPARE)
+            frame = pd.read_csv(path, names=width, index_col=False, **given).iloc[1:].fillna("")
+    except pd.errors.EmptyDataError:
+        return [], pd.DataFrame()
+    except ValueError as error:
+        raise EcoIpError("error.symbiosis_file", path=str(path), cause=str(error)) from error
+    beyond = np.flatnonzero((frame.iloc[:, len(headings) :] != "").any(axis=1))
+    if len(beyond):
+        raise EcoIpError("error.table_long_row", path=path.name, row=int(beyond[0]) + 2, cells=len(headings))
+    frame = frame.iloc[:, : len(headings)]
+    return headings, frame[(frame != "").any(axis=1)]
+
+
+def _told(notes: Sequence[Note], tell: Tell | None) -> None:
+    for key, values in notes if tell else ():
+        tell(key, **values)  # type: ignore[misc]
+
+
+def _check_headings(path: Path, headings: Sequence[str], needed: Sequence[str]) -> None:
+    if not headings:
+        raise EcoIpError("error.table_empty", path=path.name)
+    twice = next((name for place, name in enumerate(headings) if name and name in headings[:place]), None)
+    if twice is not None:
+        raise EcoIpError("error.table_twice", path=path.name, column=twice)
+    check_needed(path, headings, needed)
+
+
+def check_needed(path: Path, there: Iterable[str], needed: Sequence[str]) -> None:
+    """Raise EcoIpError for a column that a table lacks. there: the names of those it has."""
+    for name in needed:
+        if name not in there:
+            names = ", ".join(filter(None, there))
+            raise EcoIpError("error.table_lacks_column", path=path.name, column=name, columns=names)
+
+
+def _text(cell: Any) -> str:
+    """A cell as text; a number so that it reads one way."""
+    if cell is None:
+        return ""
+    return cell if isinstance(cell, str) else plainly(f"{cell:.15g}")

@@ -59,14 +59,14 @@ class CorridorPanel(QFrame):
 
 def likely_plots() -> QgsVectorLayer | None:
     """The polygon layer that is most likely the plots, by its name or its fields; None when nothing suits."""
-    from ...core.landuse.codes import fold
+    from ...core.tables.words import fold_signs
 
     def likely(layer: Any) -> int:
         if not isinstance(layer, QgsVectorLayer) or layer.geometryType() != QgsWkbTypes.GeometryType.PolygonGeometry:
             return 0
-        called = f" {fold(layer.name())} "
+        called = f" {fold_signs(layer.name())} "
         return 2 * any(f" {word} " in called for word in _PLOTS) + any(
-            fold(field.name()) in _PLOT_FIELDS for field in layer.fields()
+            fold_signs(field.name()) in _PLOT_FIELDS for field in layer.fields()
         )
 
     layers = sorted(QgsProject.instance().mapLayers().values(), key=likely, reverse=True)

@@ -9,7 +9,8 @@ from qgis.PyQt.QtWidgets import QAbstractItemView, QApplication
 
 from ... import settings
 from ...core.errors import EcoIpError
-from ...core.symbiosis.flow_table.pasted import Pasted, plainly, read_table, write_table
+from ...core.symbiosis.flow_table.pasted import Pasted, read_table, write_table
+from ...core.tables.numbers import plainly
 from ...language import filled, interface_language
 from ...storage.changes import Conflicts
 from ...storage.edit_commands import Refused

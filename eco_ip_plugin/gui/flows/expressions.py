@@ -89,7 +89,8 @@ def flow_total(firm_id: str, direction: str, resource: str, parent: QgsExpressio
     from ...core.symbiosis.flow_table.totals import total_of, totals
     from ...core.symbiosis.secrecy import marks
     from ...core.symbiosis.vocabulary.factors import shipped_factors
-    from ...core.symbiosis.vocabulary.vocabulary import Vocabulary, fold
+    from ...core.symbiosis.vocabulary.vocabulary import Vocabulary
+    from ...core.tables.words import fold
 
     vocabulary = Vocabulary.shipped()
     id_, way = vocabulary.resolve(resource), DIRECTIONS.get(fold(direction))

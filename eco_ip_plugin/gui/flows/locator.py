@@ -44,7 +44,7 @@ class FirmLocator(QgsLocatorFilter):
         return []
 
     def fetchResults(self, text: str, context: Any, feedback: Any) -> None:
-        from ...core.symbiosis.vocabulary.vocabulary import fold
+        from ...core.tables.words import fold
 
         wanted = fold(text)
         if self._source is None or len(wanted) < 2:

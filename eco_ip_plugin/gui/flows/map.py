@@ -21,6 +21,8 @@ from qgis.gui import QgsMapCanvas, QgsMapToolIdentifyFeature, QgsRubberBand
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
 
+from ...crs import degrees_of, why_not_metres
+
 _REACH = QColor(31, 95, 168)
 _LINK = QColor(138, 43, 226)
 _CORNERS = 90
@@ -72,9 +74,18 @@ class FlowMap:
     def show_reach(self, layer: QgsVectorLayer, xy: tuple[float, float] | None, radius_m: float) -> None:
         """A circle of `radius_m` on the ground round a place of `layer`; none without a place or a radius."""
         self._reach.reset(QgsWkbTypes.GeometryType.PolygonGeometry)
-        if xy is not None and 0 < radius_m < _EARTH_M:
-            ring = _circle_degrees(*xy, radius_m) if layer.crs().isGeographic() else _circle(*xy, radius_m)
-            self._reach.setToGeometry(QgsGeometry.fromPolygonXY([ring]), layer)
+        if xy is None or not 0 < radius_m < _EARTH_M:
+            return
+        if why_not_metres(layer.crs()) in ("", "missing"):
+            self._reach.setToGeometry(QgsGeometry.fromPolygonXY([_circle(*xy, radius_m)]), layer)
+            return
+        degrees = degrees_of(layer.crs())
+        try:
+            there = QgsCoordinateTransform(layer.crs(), degrees, QgsProject.instance()).transform(QgsPointXY(*xy))
+        except QgsCsException:
+            return
+        ring = _circle_degrees(there.x(), there.y(), radius_m)
+        self._reach.setToGeometry(QgsGeometry.fromPolygonXY([ring]), degrees)
 
     def draw_link(
         self, layer: QgsVectorLayer, start: tuple[float, float] | None, end: tuple[float, float] | None

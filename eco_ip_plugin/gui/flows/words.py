@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -10,9 +9,10 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ... import settings
 from ...core.symbiosis.flow_table.flows import DIRECTIONS
-from ...core.symbiosis.vocabulary.vocabulary import Vocabulary, fold
+from ...core.symbiosis.vocabulary.vocabulary import Vocabulary
 from ...core.symbiosis.vocabulary.waste_codes import digits, written
-from ...core.tables.user_csv import parse_number
+from ...core.tables.numbers import parsed
+from ...core.tables.words import fold
 from ...core.text import number
 from ...language import interface_language
 from ...storage import schema
@@ -89,12 +89,12 @@ def edited(name: str, value: Any, vocabulary: Vocabulary) -> str:
 
 def quantity(value: Any) -> str:
     """A number with as many digits as it has, at most six decimals; what is no number stays as it is."""
-    parsed = parse_number(value)
-    if parsed is None or not math.isfinite(parsed):
+    found = parsed(value)
+    if found is None:
         return str(value)
-    digits = f"{parsed:.6f}".rstrip("0").rstrip(".")
+    digits = f"{found:.6f}".rstrip("0").rstrip(".")
     decimals = len(digits.partition(".")[2])
-    return number(parsed, f",.{decimals}f", interface_language())
+    return number(found, f",.{decimals}f", interface_language())
 
 
 def rounded(amount: float) -> float:

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ...core.landuse.codes import CodeTable, fold
+from ...core.landuse.codes import CodeTable
+from ...core.tables.words import fold_signs
 
 if TYPE_CHECKING:
     from ...hand_in import HandIn
@@ -172,7 +173,7 @@ def _named(name: str, words: Sequence[str]) -> bool:
 
 def _squeezed(name: str) -> str:
     """Capitals without Vietnamese marks, blanks and separators."""
-    return fold(name).replace(" ", "")
+    return fold_signs(name).replace(" ", "")
 
 
 def _filled(value: object) -> bool:

@@ -14,6 +14,8 @@ from qgis.core import (
 )
 from qgis.gui import QgsMapCanvas
 
+from ...crs import why_not_metres
+
 _MARGIN = 1.5
 _SMALLEST_M = 50.0  # a sliver on its own would show nothing a reviewer could recognise
 
@@ -71,7 +73,7 @@ class FindingsMap:
 
     def _zoom(self, crs: QgsCoordinateReferenceSystem, extent: QgsRectangle) -> bool:
         short = _SMALLEST_M - max(extent.width(), extent.height())
-        if short > 0 and not crs.isGeographic():
+        if short > 0 and why_not_metres(crs) != "geographic":
             extent = extent.buffered(short / 2)
         destination = self._canvas.mapSettings().destinationCrs()
         try:

@@ -7,7 +7,7 @@ from typing import Any
 from ...core.text import say
 from ..framework.blocks import CORRIDORS as GROUP
 from ..framework.blocks import LANGUAGE, MESSAGE
-from ..framework.keys import Choice, Field, File, Number, Source, polygons
+from ..framework.keys import TABLES, Choice, Field, File, Number, Source, polygons
 from ..framework.outputs import LINE, POINT, POLYGON, Document, Figure, Made, Table
 from ..framework.run import Done, Run
 from ..framework.spec import Menu, Spec
@@ -58,8 +58,8 @@ PLOT_USE = Field(
 PRICES = File(
     "PRICES",
     text("Compensation prices"),
-    text("CSV file with the columns class,price: the price of a square metre by land use."),
-    extension="csv",
+    text("CSV or Excel file with the columns class,price: the price of a square metre by land use."),
+    filter=TABLES,
     advanced=True,
 )
 OBSTACLES = polygons(
@@ -159,15 +159,15 @@ REPORT = Document(
 
 def work(run: Run) -> Done:
     """Give the lines their land, and look at what lies in it and about it."""
+    from ...core.corridors.prices import load_prices
     from ...core.corridors.report import render
     from ...core.corridors.strips import layers
     from ...core.corridors.strips.buffers import Shape
     from ...core.corridors.strips.report import study_figures, study_notes, study_tables
     from ...core.corridors.strips.study import Terms, study
-    from ...core.tables.project_csv import load_prices
 
     shape = Shape(run[CAP], run[JOIN], int(run[SEGMENTS]), run[MITRE_LIMIT])
-    prices = load_prices(run[PRICES]) if run[PRICES] else {}
+    prices = load_prices(run[PRICES], run.tell) if run[PRICES] else {}
     terms = Terms(shape, run[GAP_TOLERANCE], run[GAP_SEARCH], prices)
     corridors = read_strips(run)
     plots = _places(run, PLOTS, PLOT_NAME, PLOT_USE, span_pct=(30, 35))

@@ -7,7 +7,7 @@ from typing import Any
 from ...core.errors import EcoIpError
 from ...core.text import listed, say
 from ..framework.blocks import CORRIDORS, LANGUAGE, MESSAGE
-from ..framework.keys import Choice, Field, File, Number, lines, polygons
+from ..framework.keys import TABLES, Choice, Field, File, Number, lines, polygons
 from ..framework.outputs import LINE, Document, Figure, Made, Table
 from ..framework.run import Done, Run
 from ..framework.spec import Menu, Spec
@@ -65,8 +65,11 @@ PENALTY_OF = Field(
 COSTS = File(
     "COSTS",
     text("Costs by class"),
-    text("CSV file with the columns class,cost: what a metre costs. A class that is not in it costs 1, which is said."),
-    extension="csv",
+    text(
+        "CSV or Excel file with the columns class,cost: what a metre costs. A class that is not in it costs 1, which is"
+        " said."
+    ),
+    filter=TABLES,
     advanced=True,
 )
 PENALTY = Number(
@@ -206,7 +209,7 @@ def _network(run: Run) -> tuple[Any, Any]:
         return None, None
     if not len(layer.id):
         raise EcoIpError("error.corridors_empty", layer=run.name(NETWORK))
-    cost_per_m, unlisted = metre_costs(layer.id, layer.cells(run[COST]), layer.words(run[CLASS]), run[COSTS])
+    cost_per_m, unlisted = metre_costs(layer.id, layer.cells(run[COST]), layer.words(run[CLASS]), run[COSTS], run.tell)
     if unlisted:
         run.tell("routes.note.classes", classes=listed(unlisted))
     return layer.geometry, cost_per_m

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ...core.errors import EcoIpError
-from ..framework.keys import Field, File, Number, lines
+from ..framework.keys import TABLES, Field, File, Number, lines
 from ..framework.run import Run
 from ..framework.texts import text
 
@@ -72,10 +72,10 @@ WIDTHS = File(
     "WIDTHS",
     text("Table of widths by kind"),
     text(
-        "CSV file with the columns kind,width,safety in metres; it goes before the shipped table, which has"
+        "CSV or Excel file with the columns kind,width,safety in metres; it goes before the shipped table, which has"
         " the safety strips of overhead power lines and no widths."
     ),
-    extension="csv",
+    filter=TABLES,
 )
 
 
@@ -85,7 +85,7 @@ def read_strips(run: Run) -> Any:
 
     table = KindTable.shipped()
     if run[WIDTHS]:
-        table = table.with_widths(run[WIDTHS])
+        table = table.with_widths(run[WIDTHS], run.tell)
     fields = (KIND, WIDTH_OF, LEFT, RIGHT, SAFETY_OF, NAME)
     layer = run.layer(CORRIDORS, *fields)
     if layer is None or not len(layer.id):

@@ -12,7 +12,7 @@ from ...core.progress import step
 from ...crs import settle, why_not_metres
 from ...hand_in import FIELDS, Drawing
 from ..framework.blocks import LANGUAGE, MESSAGE
-from ..framework.keys import Choice, Crs, File, Number, Switch, Words
+from ..framework.keys import TABLES, Choice, Crs, File, Number, Switch, Words
 from ..framework.outputs import POLYGON, Figure, Made, Table
 from ..framework.run import Done, Run
 from ..framework.spec import Group, Menu, Spec
@@ -79,11 +79,11 @@ LAYERS = File(
     "LAYERS",
     text("Table of layers"),
     text(
-        "CSV file with the columns layer,class that goes before the layers' own names. A class is a land-use"
+        "CSV or Excel file with the columns layer,class that goes before the layers' own names. A class is a land-use"
         " class id, or boundary, centreline, skip."
     ),
     advanced=True,
-    extension="csv",
+    filter=TABLES,
 )
 ENCODING = Choice(
     "ENCODING",
@@ -163,7 +163,7 @@ def work(run: Run) -> Done:
     terms = Terms(
         tolerance_m=run[TOLERANCE],
         encoding=run[ENCODING] or "auto",
-        layers=load_layers(mapping) if mapping else {},
+        layers=load_layers(mapping, run.tell) if mapping else {},
         taken_back=listed(run[TAKE_BACK]),
     )
     sheet = read_drawing(path, distance_m, run.progress(0, 60), run[HIDDEN_LAYERS], run[UNIT] or "auto")

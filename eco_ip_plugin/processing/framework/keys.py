@@ -31,11 +31,13 @@ from qgis.core import (
 )
 
 from ...core.errors import EcoIpError
-from .texts import Text
+from .texts import Text, text
 
 T = TypeVar("T")
 _KINDS = QgsProcessing.SourceType
 TABLE_FILES = (".xlsx", ".xlsm", ".csv", ".txt")
+TABLES = text("Tables") + f" ({' '.join(f'*{each} *{each.upper()}' for each in TABLE_FILES)})"
+"""Filter of a `File` that is a table of the user's own."""
 
 
 class Entered(Protocol):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from qgis.core import QgsProcessing
 
-from ...core.tables.user_csv import MOST
-from ..framework.keys import Choice, Field, File, Number, Source, Switch, Words, lines, table
+from ...core.tables.numbers import MOST
+from ..framework.keys import TABLES, Choice, Field, File, Number, Source, Switch, Words, lines, table
 from ..framework.spec import Group
 from ..framework.texts import text
 
@@ -79,31 +79,31 @@ RADIUS = Number(
 RADII = File(
     "RADII",
     text("Radii by resource"),
-    text("CSV file with the columns resource,radius_m. Default: the vocabulary's radii."),
+    text("CSV or Excel file with the columns resource,radius_m. Default: the vocabulary's radii."),
     advanced=True,
-    extension="csv",
+    filter=TABLES,
 )
 VOCABULARY = File(
     "VOCABULARY",
     text("Own vocabulary"),
     text(
-        "CSV file with own resources, synonyms and compatibilities (column kind); a compatibility may ask for"
+        "CSV or Excel file with own resources, synonyms and compatibilities (column kind); a compatibility may ask for"
         " min_temperature_c, min_pressure_bar, max_moisture_pct, and for what condition_vi says."
     ),
     advanced=True,
-    extension="csv",
+    filter=TABLES,
 )
 FACTORS = File(
     "FACTORS",
     text("Own factors"),
     text(
-        "CSV file with the columns key,value and if wanted unit, year, source: tariff, prices of pipes, exchange rates,"
-        " emission factors. The output Parameters of a run is such a table to edit. A price may be in either currency:"
-        " write VND/m or EUR/m as its unit. A rate stands in the row currency_per_eur, its day in the column year. What"
+        "CSV or Excel file with the columns key,value and if wanted unit, year, source: tariff, prices of pipes,"
+        " exchange rates, emission factors. The output Parameters of a run is such a table to edit. A price may be in"
+        " either currency: write VND/m or EUR/m as its unit. A rate stands in the row currency_per_eur, its day in the column year. What"
         " has no value stays empty; for pipes of steam and gas no source was read, fill in your own price."
     ),
     advanced=True,
-    extension="csv",
+    filter=TABLES,
 )
 CURRENCY = Words(
     "CURRENCY",

@@ -74,7 +74,7 @@ def along_network(run: Run, inputs: Inputs) -> Inputs:
 def read_factors(run: Run) -> tuple[dict[str, Factor], Currencies]:
     """Prices, rates and factors of the run, and its currencies."""
     first = run[blocks.CURRENCY].upper() or Currencies.first
-    factors = own_factors(run[blocks.FACTORS], first)
+    factors = own_factors(run[blocks.FACTORS], first, run.tell)
     return factors, Currencies.of(first, run[blocks.CURRENCY_2], factors)
 
 
@@ -111,7 +111,7 @@ def to_degrees(run: Run, xy: np.ndarray) -> np.ndarray:
 def _vocabulary(run: Run) -> Vocabulary:
     vocabulary, path = Vocabulary.shipped(), run[blocks.VOCABULARY]
     if path:
-        vocabulary = with_own(vocabulary, path)
+        vocabulary = with_own(vocabulary, path, run.tell)
     return with_assumed(vocabulary) if run[blocks.INCLUDE_ASSUMED] else vocabulary
 
 
@@ -119,7 +119,7 @@ def _radii(run: Run, vocabulary: Vocabulary) -> dict[str, float]:
     radius_m, path = run[blocks.RADIUS], run[blocks.RADII]
     if radius_m is not None:
         return dict.fromkeys(vocabulary.resources, radius_m)
-    return load_radii(path, vocabulary) if path else {}
+    return load_radii(path, vocabulary, run.tell) if path else {}
 
 
 def _firms(run: Run) -> Firms:

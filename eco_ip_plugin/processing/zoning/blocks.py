@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...core.rules.shipped import SHIPPED
 from ..framework.blocks import APPRAISAL_DATE
-from ..framework.keys import Choice, Field, File, Number, Source, Switch, Words, polygons, table
+from ..framework.keys import TABLES, Choice, Field, File, Number, Source, Switch, Words, polygons, table
 from ..framework.outputs import POLYGON, Figure, Table
 from ..framework.texts import text
 
@@ -61,9 +61,9 @@ PARKS = (BOUNDARY, PARK_FIELD, DIFFERENT_DRAWINGS)
 MAPPING = File(
     "MAPPING",
     text("Own code table"),
-    text("CSV file with the columns code,class that goes before the shipped table."),
+    text("CSV or Excel file with the columns code,class that goes before the shipped table."),
     advanced=True,
-    extension="csv",
+    filter=TABLES,
 )
 RULES = Choice(
     "RULES",

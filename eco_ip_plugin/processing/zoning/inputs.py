@@ -23,7 +23,7 @@ from ...core.review.declared.table import DeclaredTable, read_declared
 from ...core.rules.pack import RulePack, load_file, load_shipped, superseded
 from ...core.rules.shipped import SHIPPED
 from ...core.tables.cells import Grid, plain, read_grids
-from ...core.tables.numbers import positive
+from ...core.tables.numbers import figures, refusal_of
 from ...core.text import readable
 from ...hand_in import in_features
 from ...paths import plugin_version
@@ -199,11 +199,21 @@ def required(layer: T | None, key: Source) -> T:
 
 def positive_of(run: Run, key: Source, layer: Layer, field: Field) -> np.ndarray:
     """A column as numbers above zero, (n,); NaN, and told, for what is none."""
-    values, wrong = positive(cells(run, layer, field))
+    typed, name = cells(run, layer, field), readable(run.name(key))
+    found = figures(typed)
+    wrong = (found.wrong & ~found.two_ways) | (found.values <= 0)
     if wrong.any():
-        ids = ", ".join(layer.id[wrong][:_IDS_NAMED]) + (" …" if wrong.sum() > _IDS_NAMED else "")
-        run.tell("note.not_positive", layer=readable(run.name(key)), field=run[field], count=int(wrong.sum()), ids=ids)
-    return values
+        ids = _ids(layer.id[wrong])
+        run.tell("note.not_positive", layer=name, field=run[field], count=int(wrong.sum()), ids=ids)
+    if found.two_ways.any():
+        ids = _ids(layer.id[found.two_ways])
+        first = typed[int(found.two_ways.argmax())]
+        run.tell("number.two_ways", **refusal_of(first, "place.field", layer=name, field=run[field], ids=ids))
+    return np.where(wrong, np.nan, found.values)
+
+
+def _ids(ids: np.ndarray) -> str:
+    return ", ".join(ids[:_IDS_NAMED]) + (" …" if len(ids) > _IDS_NAMED else "")
 
 
 def cells(run: Run, layer: Layer, field: Field) -> np.ndarray:
@@ -237,7 +247,7 @@ def _codes(run: Run) -> tuple[CodeTable, Input | None]:
     own = run[MAPPING]
     if own is None:
         return CodeTable.shipped(), None
-    mapping = load_mapping(own)
+    mapping = load_mapping(own, run.tell)
     return CodeTable.shipped().with_mapping(mapping), Input("mapping", own.name, len(mapping))
 
 
@@ -255,7 +265,7 @@ def _parks(run: Run, zones: Source, read: Given) -> tuple[Parks, Given | None]:
         raise EcoIpError("error.boundary_empty", layer=name)
     approved_ha = layer.columns[approved] if approved else np.full(len(layer.id), None)
     names = names_apart(layer.words(park) if park else layer.id, name if len(layer.id) == 1 and not park else None)
-    hectares = np.array([hectares_of(value, name, approved) for value in approved_ha])
+    hectares = hectares_of(layer.id, approved_ha, name, approved)
     return Parks(layer.geometry, names, hectares, layer.repairs), bounds
 
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from eco_ip_plugin.core.errors import EcoIpError
 from eco_ip_plugin.core.landuse.classes import CLASSES
-from eco_ip_plugin.core.landuse.codes import CodeTable, fold, load_mapping, spelling
+from eco_ip_plugin.core.landuse.codes import CodeTable, load_mapping, spelling
+from eco_ip_plugin.core.tables.words import fold_signs
 from eco_ip_plugin.core.text import LANGUAGES, catalogue
 
 TABLE = CodeTable.shipped()
@@ -61,7 +62,7 @@ def test_a_mapping_given_by_a_program_is_checked_too(mapping: dict[str, str]) ->
 @given(st.dictionaries(st.text(max_size=8), st.sampled_from(CLASSES), max_size=6), st.sampled_from(",;"))
 def test_a_mapping_survives_the_file(tmp_path_factory, mapping: dict[str, str], delimiter: str) -> None:
     mapping = {code: name for code, name in mapping.items() if code == code.strip() and "\r" not in code}
-    assume(mapping and all(fold(code) for code in mapping))
+    assume(mapping and all(fold_signs(code) for code in mapping))
     assume(len({spelling(code) for code in mapping}) == len(mapping))
     assume(not any(unicodedata.category(letter) == "Cs" for code in mapping for letter in code))
     path = tmp_path_factory.mktemp("mapping") / "codes.csv"
@@ -78,8 +79,9 @@ def test_a_mapping_survives_the_file(tmp_path_factory, mapping: dict[str, str], 
         b"Class , CODE,note\n GREEN , CX ,mine\n\n,,\n",
         b'"code";"class";;\n"CX";"green";;\n',
         b"code,class\rCX,green\rcx,green",
+        "code\tclass\nCX\tgreen\n".encode("utf-16"),
     ],
-    ids=["comma", "bom and semicolon", "other order and columns", "empty columns", "old line ends"],
+    ids=["comma", "bom and semicolon", "other order and columns", "empty columns", "old line ends", "Excel's text"],
 )
 def test_a_mapping_is_read_however_the_spreadsheet_wrote_it(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "codes.csv"
@@ -87,24 +89,29 @@ def test_a_mapping_is_read_however_the_spreadsheet_wrote_it(tmp_path: Path, cont
     assert TABLE.with_mapping(load_mapping(path)).classify(["CX"]).tolist() == ["green"]
 
 
+def test_a_mapping_saved_in_windows_letters_is_read_and_told(tmp_path: Path) -> None:
+    path, told = tmp_path / "codes.csv", []
+    path.write_bytes("code,class\nCây xanh,green\n".encode("cp1258"))
+    assert load_mapping(path, lambda key, **_: told.append(key)) == {"Cây xanh": "green"}
+    assert told == ["declared.note.cp1258"]
+
+
 @pytest.mark.parametrize(
     ("content", "key", "named"),
     [
-        (b"", "error.mapping.empty", []),
-        (b"\xef\xbb\xbf\n", "error.mapping.empty", []),
+        (b"", "error.table_empty", []),
+        (b"\xef\xbb\xbf\n", "error.table_empty", []),
         (b"code,class\n\n", "error.mapping.empty", []),
-        (b"CX,green\n", "error.mapping.columns", ["1", "code, class"]),
-        (b"code,klass\nCX,green\n", "error.mapping.columns", ["1", "class"]),
+        (b"CX,green\n", "error.table_lacks_column", ["code", "cx, green"]),
+        (b"code,klass\nCX,green\n", "error.table_lacks_column", ["class", "code, klass"]),
         (b"code,class\nCX,green\nGT,road\n", "error.mapping.class", ["3", "road", "traffic"]),
         (b"code,class\nCX\n", "error.mapping.class", ["2", "green"]),
-        ("code,class\nHồ, ao,water\n".encode(), "error.mapping.cells", ["2", "3"]),
+        ("code,class\nHồ, ao,water\n".encode(), "error.table_long_row", ["2"]),
         (b"code,class\n,green\n", "error.mapping.no_code", ["2"]),
         (b"code,class\n*,green\n", "error.mapping.no_code", ["2"]),
         (b"code,class\nCX,green\nGT,traffic\ncx ,social\n", "error.mapping.twice", ["4", "2", "green", "social"]),
         ("code,class\nĐất ở,housing\nở,other\n".encode(), "error.mapping.twice", ["3", "2"]),
-        (b"code,class\nC\xe2y xanh,green\n", "error.mapping.encoding", ["2"]),
-        ("code,class\nCX,green\n".encode("utf-16"), "error.mapping.encoding", ["1"]),
-        (b'code,class\n"CX,green\n', "error.mapping.broken", ["2"]),
+        (b'code,class\n"CX,green\n', "error.declared.not_csv", []),
     ],
 )
 def test_a_faulty_mapping_is_refused_with_file_and_line(
@@ -124,7 +131,7 @@ def test_a_faulty_mapping_is_refused_with_file_and_line(
 def test_a_mapping_that_cannot_be_opened_is_named(tmp_path: Path, name: str) -> None:
     with pytest.raises(EcoIpError) as caught:
         load_mapping(tmp_path / name)
-    assert caught.value.key == "error.mapping.unreadable"
+    assert caught.value.key == "error.file_unreadable"
     assert all((tmp_path / name).name in caught.value.say(language) for language in LANGUAGES)
 
 

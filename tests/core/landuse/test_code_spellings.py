@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eco_ip_plugin.core.landuse.codes import fold, normalise
+from eco_ip_plugin.core.landuse.codes import normalise
+from eco_ip_plugin.core.tables.words import fold_signs
 
 # ---------------------------------------------------------------- normalise, fold
 
@@ -16,7 +17,7 @@ from eco_ip_plugin.core.landuse.codes import fold, normalise
 @given(st.text())
 def test_normalising_twice_changes_nothing(text: str) -> None:
     assert normalise(normalise(text)) == normalise(text)
-    assert fold(fold(text)) == fold(text)
+    assert fold_signs(fold_signs(text)) == fold_signs(text)
 
 
 @given(st.text(alphabet="CXđĐấâTQHd01 ._-/,\u00a0", max_size=12))

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eco_ip_plugin.core.landuse.classes import CLASSES, land_classes
-from eco_ip_plugin.core.landuse.codes import CodeTable, entries, fold, spelling
+from eco_ip_plugin.core.landuse.codes import CodeTable, entries, spelling
+from eco_ip_plugin.core.tables.words import fold_signs
 from eco_ip_plugin.core.text import LANGUAGES, catalogue
 
 TABLE = CodeTable.shipped()
@@ -186,7 +187,7 @@ def test_a_family_takes_in_members_that_are_not_listed(entry) -> None:
 def test_no_two_rows_of_different_classes_become_equal_without_marks() -> None:
     classes: dict[str, set[str]] = {}
     for entry in LISTED:
-        classes.setdefault(fold(spelling(entry.code)), set()).add(entry.land_class)
+        classes.setdefault(fold_signs(spelling(entry.code)), set()).add(entry.land_class)
     assert {key: found for key, found in classes.items() if len(found) > 1} == {}
 
 

@@ -10,13 +10,14 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from eco_ip_plugin.core.errors import EcoIpError
 from eco_ip_plugin.core.landuse.codes import CodeTable
 from eco_ip_plugin.core.review.declared.sums import share_notes, sum_faults
 from eco_ip_plugin.core.review.declared.table import read_declared
 from eco_ip_plugin.core.rules.figures import figures, stated
 from eco_ip_plugin.core.rules.pack import EVIDENCE, load_shipped
 from eco_ip_plugin.core.tables.cells import Grid, read_grids
-from eco_ip_plugin.core.tables.numbers import decimal_mark, parsed
+from eco_ip_plugin.core.tables.numbers import parsed
 from eco_ip_plugin.paths import resource
 
 BEFORE, FIRST, LAST, AFTER = (
@@ -42,13 +43,49 @@ def notes(found):
     ],
 )  # fmt: skip
 def test_a_number_is_read_as_it_was_meant(cell, mark, value):
-    assert parsed(cell, mark) == value
+    assert parsed(cell, mark, ("ha", "%")) == value
 
 
-def test_the_decimal_mark_is_what_the_column_says_and_the_comma_where_it_says_nothing():
-    assert decimal_mark(["1.234", "12.5"]) == (".", True)
-    assert decimal_mark(["1,234", "12,5"]) == (",", True)
-    assert decimal_mark(["1.234", "CX", None, 5.0]) == (",", False)
+def areas(*typed, unit="m²", **shares):
+    """Areas (ha) of a table whose last row is the total, by the areas as typed."""
+    names = [f"CX{number}" for number in range(len(typed) - 1)] + ["Tổng"]
+    columns = zip(names, typed, *shares.values())
+    heading = ("Ký hiệu", f"Diện tích ({unit})", *(["Tỷ lệ (%)"] if shares else []))
+    return [row.area_ha for row in declared(heading, *columns).rows]
+
+
+def test_the_areas_are_read_as_their_column_is_written_or_else_that_of_the_shares():
+    assert areas("1.234", "12.5", "13.734", unit="ha") == [1.234, 12.5, 13.734]
+    assert areas("1.234", "12,5", "1.246,5", unit="ha") == [1234, 12.5, 1246.5]
+    assert areas("333.000", "667.000", "1.000.000") == pytest.approx([33.3, 66.7, 100])
+    assert areas("3.333", "6.667", "10.000", shares=("33,3", "66,7", "100")) == pytest.approx([0.3333, 0.6667, 1])
+
+
+def test_where_no_cell_shows_it_the_table_is_read_as_it_adds_up():
+    assert areas("1.500", "800", "2.300") == pytest.approx([0.15, 0.08, 0.23])
+    assert areas("1.500", "0.8", "2.300", unit="ha") == [1.5, 0.8, 2.3]
+    assert areas("1.234", 950.0, "2.184", unit="ha") == [1234, 950, 2184]
+
+
+@pytest.mark.parametrize(
+    "typed", [("3.333", "6.667", "10.000"), ("3,333", "6,667", "10,000"), ("3.333", "6,5", "6.5"), ("3.333", "5", "9")]
+)
+def test_a_table_that_nothing_settles_is_refused_with_row_and_column(typed):
+    with pytest.raises(EcoIpError) as refused:
+        areas(*typed)
+    for language, words in (("vi", ("dòng 2", "Diện tích (m²)", "3333")), ("en", ("row 2", "Diện tích (m²)", "3333"))):
+        assert all(word in refused.value.say(language) for word in words)
+
+
+def test_a_share_is_no_more_than_the_whole():
+    table = declared(("Ký hiệu", "Diện tích (ha)", "Tỷ lệ (%)"), ("CX", 12.345, "12.345"), ("CN", 87.655, "87.655"))
+    assert [row.share_pct for row in table.rows] == [12.345, 87.655]
+
+
+def test_an_area_in_another_unit_than_its_heading_is_told_and_not_taken():
+    table = declared(("Ký hiệu", "Diện tích (m²)"), ("CX", "12,5 ha"), ("CN", "1.250,5 m²"))
+    assert [row.area_ha for row in table.rows] == pytest.approx([0.12505])
+    assert ("declared.note.no_number", {"row": 2, "found": "12,5 ha"}) in table.notes
 
 
 def test_unnumbered_rows_are_part_of_the_numbered_one_above_only_if_they_add_up_to_it():
@@ -136,8 +173,8 @@ def test_figures_rounded_to_fewer_decimals_are_no_faults(rows):
 
 def test_square_metres_without_decimals_may_be_off_by_rounding_but_not_by_more():
     heading = ("Ký hiệu", "Diện tích (m²)")
-    assert notes(sum_faults(declared(heading, ("CX", "3.333"), ("GT", "6.666"), ("Tổng", "10.000")))) == []
-    assert notes(sum_faults(declared(heading, ("CX", "3.333"), ("GT", "6.666"), ("Tổng", "10.010")))) != []
+    assert notes(sum_faults(declared(heading, ("CX", "333.333"), ("GT", "666.666"), ("Tổng", "1.000.000")))) == []
+    assert notes(sum_faults(declared(heading, ("CX", "333.333"), ("GT", "666.666"), ("Tổng", "1.000.010")))) != []
 
 
 def test_a_table_without_a_unit_is_read_in_hectares_and_says_so():

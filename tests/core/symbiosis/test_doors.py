@@ -23,7 +23,7 @@ from eco_ip_plugin.core.symbiosis.flow_table.settling import settle
 from eco_ip_plugin.core.symbiosis.vocabulary.factors import shipped_factors
 from eco_ip_plugin.core.symbiosis.vocabulary.units import unit_symbols
 from eco_ip_plugin.core.symbiosis.vocabulary.vocabulary import Vocabulary
-from eco_ip_plugin.core.tables.user_csv import parse_number
+from eco_ip_plugin.core.tables.numbers import parsed
 
 WORDS = Vocabulary.shipped()
 SOUND = {"direction": "output", "resource": "reclaimed_water", "quantity": "5", "unit": "m³", "period": "day"}
@@ -144,7 +144,8 @@ def test_a_form_is_read_and_refused_row_by_row_as_the_dock_does(tmp_path):
     rows = [_row(unit=unit, period=period) for unit, period, _ in WATER]
     rows += [_row(unit=unit, period=period, resource=resource) for unit, period, resource, _ in OTHERS]
     rows += [_row(unit=unit, period=period) for unit, period in UNSURE]
-    rows += [_row(**{name: typed}) for name, typed in IMPOSSIBLE]
+    # Here 2025,5 shows the decimal mark, so that 15.000 is no more two numbers in one.
+    rows += [_row(**{name: typed}) for name, typed in IMPOSSIBLE if typed != "15.000"]
     rows += [_row(quantity=value) for value in (0, -8, 1e16, 1e308, 12.5)]
     path = tmp_path / "form.xlsx"
     path.write_bytes(form([("A", "A")], [], WORDS, "vi"))
@@ -274,7 +275,7 @@ def test_random_text_is_read_as_thousands_in_threes_and_one_decimal_sign_or_not_
     taken = 0
     for _ in range(30_000):
         text = "".join(chance.choice("0123456789.,") for _ in range(chance.randint(1, 9)))
-        value = parse_number(text)
+        value = parsed(text)
         if value is None:
             continue
         taken += 1

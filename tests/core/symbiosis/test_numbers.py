@@ -11,7 +11,8 @@ from eco_ip_plugin.core.symbiosis.matching.partners import FirmFacts, partners_o
 from eco_ip_plugin.core.symbiosis.report.tables import link_columns
 from eco_ip_plugin.core.symbiosis.vocabulary.factors import shipped_factors
 from eco_ip_plugin.core.symbiosis.vocabulary.vocabulary import Vocabulary
-from eco_ip_plugin.core.tables.columns import decimal_sign, numbers
+from eco_ip_plugin.core.tables.columns import numbers
+from eco_ip_plugin.core.tables.numbers import decimal_mark
 from tests.support.symbiosis_cases import FLOW_COLUMNS, analysed, by_row, firms_of, table_of
 
 
@@ -29,7 +30,7 @@ def read(*typed, **others):
     ],
 )  # fmt: skip
 def test_what_shows_the_decimal_sign(typed, sign):
-    assert decimal_sign([typed]) == sign
+    assert decimal_mark(typed) == sign
 
 
 def test_fifteen_thousand_or_fifteen_as_the_table_is_written():

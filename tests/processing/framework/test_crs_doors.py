@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -12,7 +15,12 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from eco_ip_plugin import crs
+from eco_ip_plugin.core.errors import EcoIpError
 from eco_ip_plugin.crs import is_mercator, why_not_metres
+from eco_ip_plugin.processing.provider import SPECS
+from eco_ip_plugin.storage.create import settled_crs
+from eco_ip_plugin.storage.samples import SAMPLES, sample_changes
 from tests.processing.conftest import boundary_layer, box, rows_of, zone_layer
 
 MERCATORS = ("EPSG:3857", "EPSG:900913", "EPSG:3785", "EPSG:3395", "ESRI:54004", "ESRI:53004", "ESRI:102100",
@@ -79,9 +87,9 @@ def lines() -> QgsVectorLayer:
     return there(zone_layer(rows, fields="kind:string", kind="LineString", name="lines"), "LineString")
 
 
-@pytest.mark.parametrize(
-    ("algorithm", "parameters"),
-    [
+ON_THE_GLOBE = {"symbiosisradius", "symbiosiscandidates", "symbiosissiting"}
+"""What measures firms on the ellipsoid where a metre of their map is none."""
+LAYERS = [
         ("greenspacecheck", lambda: {"ZONES": zones(), "CODE_FIELD": "code"}),
         ("reviewreport", lambda: {"ZONES": zones(), "CODE_FIELD": "code"}),
         ("coveragecheck", lambda: {"ZONES": zones(), "CODE_FIELD": "code"}),
@@ -96,12 +104,37 @@ def lines() -> QgsVectorLayer:
         ("corridorroutes", lambda: {"NETWORK": lines(), "TERMINALS": there(zone_layer(
             [("POINT(500000 2340000)", "a"), ("POINT(501000 2340000)", "b")], fields="id:string", kind="Point"),
             "Point")}),
-    ],
-    ids=lambda value: value if isinstance(value, str) else "",
-)  # fmt: skip
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("algorithm", "parameters"), LAYERS, ids=lambda value: value if isinstance(value, str) else "")
 def test_a_layer_in_world_mercator_is_refused(run, algorithm, parameters):
     with pytest.raises(QgsProcessingException, match="Mercator"):
         run(algorithm, LANGUAGE="en", **parameters())
+
+
+def test_every_algorithm_that_measures_a_layer_is_held_to_the_rule():
+    with_layers = {spec.name for spec in SPECS if any(key.read != "read_rows" for key in spec.sources)}
+    assert with_layers - ON_THE_GLOBE == {name for name, _ in LAYERS} | {"reconcilebalance"}
+
+
+def test_one_place_alone_judges_a_coordinate_system():
+    asks = re.compile(r"isGeographic\(|mapUnits\(|projectionAcronym\(")
+    found = [path for path in Path(crs.__file__).parent.rglob("*.py") if asks.search(path.read_text(encoding="utf-8"))]
+    assert [path.name for path in found] == ["crs.py"]
+
+
+@pytest.mark.parametrize("authid", [*MERCATORS, "EPSG:4087", "EPSG:4326", "EPSG:2278"])
+def test_a_store_is_made_in_no_system_in_which_a_metre_is_none(qgis_app, authid):
+    with pytest.raises(EcoIpError):
+        settled_crs(QgsCoordinateReferenceSystem(authid), "")
+
+
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_the_samples_lie_in_metres_or_of_firms_alone_in_degrees(qgis_app, sample):
+    crs = settled_crs(QgsCoordinateReferenceSystem("EPSG:3857"), sample)
+    has_land = any(change.table in ("zone", "plot", "corridor") for change in sample_changes(sample))
+    assert why_not_metres(crs) == ("" if has_land else "geographic")
 
 
 def test_a_store_and_a_drawing_in_world_mercator_are_refused(run, tmp_path):

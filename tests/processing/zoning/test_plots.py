@@ -135,6 +135,20 @@ def test_what_is_no_number_of_floors_is_told(plots):
     assert "features 1, 2." in said
 
 
+@pytest.mark.parametrize(("others", "verdict"), [("2,5", "fail"), ("2.5", "pass"), ("2", "no_verdict")])
+def test_floors_typed_as_text_are_read_as_their_column_is_written_or_told(run, others, verdict):
+    heard = Heard()
+    rows = [(box(0, 400, 0, 162.5), "5.000"), (box(0, 1, 0, 1), others)]
+    done = run(
+        "plotcheck", PLOTS=zone_layer([(PLOT, "L1")], fields="plot:string"), LANGUAGE="en", FLOORS_FIELD="floors",
+        BUILDINGS=zone_layer(rows, fields="floors:string"), APPRAISAL_DATE="2026-11-21", feedback=heard,
+    )  # fmt: skip
+    assert done["VERDICT"] == verdict
+    said = [line for line in heard.warnings if "can be read two ways" in line]
+    assert len(said) == (verdict == "no_verdict")
+    assert all("field “floors”, feature 1: “5.000”" in line and "write 5000, or 5.0000" in line for line in said)
+
+
 @pytest.mark.parametrize("degrees", [11.9 * k + 0.7 for k in range(20)])
 def test_70_percent_built_and_20_percent_green_pass_rounded_to_the_millimetre(plots, degrees):
     def drawn(geometry):

@@ -208,7 +208,7 @@ def no_headings(path):
         (a_formula_nobody_computed, "cell B2: a formula without a saved result"),
         (a_million_rows, r"is too large \(at most"),
         (no_headings, "No land-use table was found"),
-        (lambda path: None, "cannot be opened"),
+        (lambda path: None, "there is no such file"),
     ],
     ids=["zip", "text", "formula", "too many rows", "no headings", "absent"],
 )

@@ -5,12 +5,11 @@ No pressure drop is computed: that is left to a hydraulic model.
 
 from __future__ import annotations
 
-import csv
 import math
 from dataclasses import dataclass
 from functools import cache
 
-from ....paths import resource
+from ...tables import shipped
 
 
 @dataclass(frozen=True)
@@ -32,21 +31,20 @@ class Pipe:
 @cache
 def pipes() -> tuple[Pipe, ...]:
     """Every size, smallest first."""
-    with resource("vocabulary", "pipes.csv").open(encoding="utf-8", newline="") as file:
-        rows = [
-            Pipe(
-                int(row["dn"]),
-                float(row["inner_mm"]),
-                float(row["cost_per_m"]) if row["cost_per_m"] else None,
-                row["currency"],
-                float(row["loss_w_per_m"]) if row["loss_w_per_m"] else None,
-                {"vi": row["medium_vi"], "en": row["medium"]},
-                row["source"],
-                row["evidence"],
-                {"vi": row["note_vi"], "en": row["note"]},
-            )
-            for row in csv.DictReader(file)
-        ]
+    rows = [
+        Pipe(
+            int(row["dn"]),
+            float(row["inner_mm"]),
+            float(row["cost_per_m"]) if row["cost_per_m"] else None,
+            row["currency"],
+            float(row["loss_w_per_m"]) if row["loss_w_per_m"] else None,
+            {"vi": row["medium_vi"], "en": row["medium"]},
+            row["source"],
+            row["evidence"],
+            {"vi": row["note_vi"], "en": row["note"]},
+        )
+        for row in shipped.rows("vocabulary", "pipes.csv")
+    ]
     return tuple(sorted(rows, key=lambda pipe: pipe.inner_mm))
 
 

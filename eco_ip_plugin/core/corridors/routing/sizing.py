@@ -5,14 +5,13 @@ Steam is saturated; its density is that of `resources/vocabulary/saturated_steam
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 
-from ....paths import resource
 from ...errors import EcoIpError
+from ...tables import shipped
 from .pipes import Pipe, bore_mm, capacity_t_per_h, pipe_for, pipes
 
 _WATER_KG_PER_M3 = 900.0
@@ -113,6 +112,6 @@ def _pressure(density: float) -> float:
 
 @cache
 def _steam() -> tuple[np.ndarray, np.ndarray]:
-    with resource("vocabulary", "saturated_steam.csv").open(encoding="utf-8", newline="") as file:
-        rows = [(float(row["pressure_bar"]), float(row["density_kg_per_m3"])) for row in csv.DictReader(file)]
+    table = shipped.rows("vocabulary", "saturated_steam.csv")
+    rows = [(float(row["pressure_bar"]), float(row["density_kg_per_m3"])) for row in table]
     return tuple(np.array(column) for column in zip(*rows))  # type: ignore[return-value]

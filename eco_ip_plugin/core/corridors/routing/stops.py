@@ -10,8 +10,10 @@ from typing import Any
 import numpy as np
 import shapely
 
-from ...tables.project_csv import load_costs, plain
+from ...tables.user_csv import Tell
+from ...tables.words import fold_case
 from ..cells import figures
+from ..prices import load_costs
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,11 @@ class Stops:
 
 
 def metre_costs(
-    ids: np.ndarray, cost: Sequence[Any] | None, kind: Sequence[str | None] | None, costs: Path | None
+    ids: np.ndarray,
+    cost: Sequence[Any] | None,
+    kind: Sequence[str | None] | None,
+    costs: Path | None,
+    tell: Tell | None = None,
 ) -> tuple[np.ndarray, list[str]]:
     """What a metre of each of (n,) lines costs: its own cell, else that of its class in the file, else 1; and the
     classes the file does not have. Raises EcoIpError."""
@@ -55,10 +61,10 @@ def metre_costs(
         return figures(ids, cost, "error.routes_cost", empty=None), []
     if kind is None or costs is None:
         return np.ones(len(ids)), []
-    known = load_costs(costs)
+    known = load_costs(costs, tell)
     classes = [(word or "").strip() for word in kind]
-    unlisted = sorted({word or "–" for word in classes if plain(word) not in known})
-    return np.array([known.get(plain(word), 1.0) for word in classes], dtype=float), unlisted
+    unlisted = sorted({word or "–" for word in classes if fold_case(word) not in known})
+    return np.array([known.get(fold_case(word), 1.0) for word in classes], dtype=float), unlisted
 
 
 def flows(ids: np.ndarray, cells: Sequence[Any] | None, default: float, secret: np.ndarray | None = None) -> np.ndarray:

@@ -6,7 +6,6 @@ racks, the project's own spacing. What trenches and tunnels need besides: `resou
 
 from __future__ import annotations
 
-import csv
 import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,9 +13,9 @@ from functools import cache
 
 import numpy as np
 
-from ....paths import resource
 from ...rules.judge import AT_LEAST, Stated, judge
 from ...rules.verdict import FAIL
+from ...tables import shipped
 from ..kinds import CorridorKind
 from ..spacing import Rule, Utilities, strictest
 from ..strips.overlaps import may_not_share
@@ -129,12 +128,11 @@ def section(items: Items, terms: Terms) -> Section:
 @cache
 def placement_figures(placement: str) -> dict[str, tuple[float, str, str]]:
     """What a placement asks for: figure, clause and evidence by `reserve` (%), `walkway`, `clear_width`, `wall` (m)."""
-    with resource("vocabulary", "section_rules.csv").open(encoding="utf-8", newline="") as file:
-        return {
-            row["what"]: (float(row["value"]), row["clause"], row["evidence"])
-            for row in csv.DictReader(file)
-            if row["placement"] == placement
-        }
+    return {
+        row["what"]: (float(row["value"]), row["clause"], row["evidence"])
+        for row in shipped.rows("vocabulary", "section_rules.csv")
+        if row["placement"] == placement
+    }
 
 
 def _rules(items: Items) -> dict[tuple[int, int], Rule]:

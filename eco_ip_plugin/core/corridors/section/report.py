@@ -26,8 +26,9 @@ def items_of(
     """
     names = [str(typed or number) for number, typed in enumerate(name or [None] * len(kind), start=1)]
     kinds, known, unknown = KindTable.shipped().settled(kind)
-    outer = figures(names, diameter_mm, "error.section_diameter", empty=None, zero_allowed=False)
-    around = figures(names, insulation_mm, "error.section_diameter", empty=0.0)
+    both = (diameter_mm, insulation_mm)
+    outer = figures(names, diameter_mm, "error.section_diameter", empty=None, zero_allowed=False, beside=both)
+    around = figures(names, insulation_mm, "error.section_diameter", empty=0.0, beside=both)
     return Items(np.array(names, dtype=object), kinds, known, outer, around), unknown
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...errors import EcoIpError
-from ...tables.project_csv import number_in
+from ..cells import read
 from ..kinds import NO_KIND, CorridorKind, KindTable
 
 _LISTED = 5
@@ -71,9 +71,9 @@ def settle(
         ids = np.array([name if name.strip() else id_ for name, id_ in zip(names, ids)], dtype=object)
     kinds, known, unknown = table.settled([None] * count if columns.kind is None else columns.kind)
     by_kind = np.array([_width(known.get(kind)) for kind in kinds], dtype=float)
-    own = _figures(columns.width, ids, count)
+    own = _figures(columns.width, ids, columns)
     total = np.where(np.isnan(own), by_kind, own)
-    sides = [_figures(column, ids, count, zero_allowed=True) for column in (columns.left, columns.right)]
+    sides = [_figures(column, ids, columns, zero_allowed=True) for column in (columns.left, columns.right)]
     missing = np.isnan(total) & (np.isnan(sides[0]) | np.isnan(sides[1]))
     if missing.any() and width_m is None:
         raise EcoIpError("error.corridor_no_width", ids=_first(ids[missing]), count=int(missing.sum()))
@@ -81,7 +81,7 @@ def settle(
     left, right = (np.where(np.isnan(side), total / 2, side) for side in sides)
     if (nothing := left + right <= 0).any():
         raise EcoIpError("error.corridor_width", ids=_first(ids[nothing]), value="0")
-    strip = _figures(columns.safety, ids, count, zero_allowed=True)
+    strip = _figures(columns.safety, ids, columns, zero_allowed=True)
     by_kind = np.array([_safety(known.get(kind), safety_m) for kind in kinds], dtype=float)
     asked = columns.width is not None or columns.left is not None
     return Corridors(
@@ -105,17 +105,18 @@ def _safety(kind: CorridorKind | None, default_m: float) -> float:
     return default_m if kind is None or kind.safety_m is None else kind.safety_m
 
 
-def _figures(column: np.ndarray | None, ids: np.ndarray, count: int, *, zero_allowed: bool = False) -> np.ndarray:
+def _figures(
+    column: np.ndarray | None, ids: np.ndarray, columns: Columns, *, zero_allowed: bool = False
+) -> np.ndarray:  # fmt: skip
     """Metres, (n,), NaN where empty. Raises EcoIpError for what is no width."""
     if column is None:
-        return np.full(count, np.nan)
-    empty = np.array([value is None or (isinstance(value, str) and not value.strip()) for value in column], dtype=bool)
-    read = [None if skip else number_in(value) for value, skip in zip(column, empty)]
-    figures = np.array([np.nan if value is None else value for value in read], dtype=float)
-    wrong = ~empty & ~(figures >= 0 if zero_allowed else figures > 0)
+        return np.full(len(ids), np.nan)
+    widths = (columns.width, columns.left, columns.right, columns.safety)
+    found = read(ids, column, "error.corridor_width", widths)
+    wrong = ~found.empty & ~(found.values >= 0 if zero_allowed else found.values > 0)
     if wrong.any():
         raise EcoIpError("error.corridor_width", ids=_first(ids[wrong]), value=str(column[wrong][0]))
-    return figures
+    return found.values
 
 
 def _first(ids: Sequence[str] | np.ndarray) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -10,10 +9,10 @@ from functools import cache
 import numpy as np
 import shapely
 
-from ....paths import resource
 from ...geometry.polygons import polygonal
 from ...parallel import in_chunks
 from ...progress import Progress, step
+from ...tables import shipped
 from ..kinds import CorridorKind
 
 NOISE_M2 = 1e-6
@@ -90,5 +89,4 @@ def may_not_share(hazard_a: str, hazard_b: str) -> dict[str, str] | None:
 
 @cache
 def _forbidden() -> tuple[dict[str, str], ...]:
-    with resource("vocabulary", "utility_spacing.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(row for row in csv.DictReader(file) if row["relation"] == "same_tunnel")
+    return tuple(row for row in shipped.rows("vocabulary", "utility_spacing.csv") if row["relation"] == "same_tunnel")

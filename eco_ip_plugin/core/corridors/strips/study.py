@@ -12,7 +12,7 @@ import shapely
 from ...geometry.polygons import polygonal
 from ...geometry.union.unions import union
 from ...progress import Progress, step
-from ...tables.project_csv import plain
+from ...tables.words import fold_case
 from .buffers import Shape, buffered
 from .continuity import Break, Runs, breaks, ends_of, loose, without_frontage, without_plot
 from .lines import Corridors
@@ -85,7 +85,7 @@ class Study:
         if self.plots is None:
             return np.zeros(0)
         uses, known = self.plots.use[self.land_take.other], self.terms.prices
-        prices = [known.get(plain(use), np.nan) if use else np.nan for use in uses]
+        prices = [known.get(fold_case(use), np.nan) if use else np.nan for use in uses]
         return np.array(prices, dtype=float) * self.land_take.area_m2
 
     @property

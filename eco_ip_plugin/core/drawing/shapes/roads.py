@@ -10,6 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
+from ...tables.numbers import parsed
+
 _NUMBER = r"(?P<width>\d+(?:[.,]\d+)?)(?!\d)(?:\s*m(?![\w²])|(?!\s*[\w²]))(?!\s*(?:[+x×*=/]|[.,–-]\s*\d))"
 _WIDTH = re.compile(rf"(?<!\w)(?:B\s*[=:]|(?:LG|l[ôộo]\s*gi[ơớo]i)\s*[=:]?)\s*{_NUMBER}", re.IGNORECASE)
 _WIDEST_M = 500.0
@@ -29,9 +31,10 @@ class Road:
 
 def width_m(text: str) -> float | None:
     """The width a text states, `B=24`, `Đường D1 - lộ giới 24 m`, or None where it states none or several."""
-    found = {float(match["width"].replace(",", ".")) for match in _WIDTH.finditer(unicodedata.normalize("NFC", text))}
-    width = found.pop() if len(found) == 1 else 0.0
-    return width if 0 < width <= _WIDEST_M else None
+    found = {match["width"] for match in _WIDTH.finditer(unicodedata.normalize("NFC", text))}
+    widths = {parsed(width, most=_WIDEST_M) for width in found}
+    width = widths.pop() if len(widths) == 1 else None
+    return width if width is not None and 0 < width <= _WIDEST_M else None
 
 
 def is_width(text: str) -> bool:

@@ -8,14 +8,13 @@ Data: `resources/vocabulary/tcvn3.csv` and `vni.csv`.
 from __future__ import annotations
 
 import contextlib
-import csv
 import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from ....paths import resource
+from ...tables import shipped
 
 ENCODINGS = ("auto", "unicode", "tcvn3", "vni")
 
@@ -205,5 +204,4 @@ def _from_vni(data: bytes) -> str:
 
 @cache
 def _table(encoding: str) -> dict[bytes, str]:
-    with resource("vocabulary", f"{encoding}.csv").open(encoding="utf-8", newline="") as file:
-        return {bytes.fromhex(row["bytes_hex"]): row["unicode"] for row in csv.DictReader(file)}
+    return {bytes.fromhex(row["bytes_hex"]): row["unicode"] for row in shipped.rows("vocabulary", f"{encoding}.csv")}

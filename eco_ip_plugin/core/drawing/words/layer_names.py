@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from ...landuse.codes import fold
+from ...tables.words import fold_signs
 
 PARK, PLOTS, NOT_OURS = "park", "plots", "not ours"
 
@@ -75,7 +75,7 @@ def land(name: str) -> str:
 
 def is_pen(name: str) -> bool:
     """Whether `name` is a letter and a number, as layers are called after pens: `p09` is no car park."""
-    return bool(_PEN.fullmatch(fold(name)))
+    return bool(_PEN.fullmatch(fold_signs(name)))
 
 
 def is_annotation(name: str) -> bool:
@@ -85,4 +85,4 @@ def is_annotation(name: str) -> bool:
 
 
 def _words(name: str) -> str:
-    return fold(_CAMEL.sub(" ", unicodedata.normalize("NFC", name)))
+    return fold_signs(_CAMEL.sub(" ", unicodedata.normalize("NFC", name)))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,6 +10,8 @@ from pathlib import Path
 from ...errors import EcoIpError
 from ...landuse.classes import CLASSES, land_classes
 from ...landuse.codes import CodeTable, spelling
+from ...tables import user_csv
+from ...tables.words import fold_case
 from . import layer_names
 
 BOUNDARY, CENTRELINE, SKIP, ANNOTATION = "boundary", "centreline", "skip", "annotation"
@@ -58,28 +58,19 @@ def code_for(name: str, land_class: str, codes: CodeTable) -> str:
     return name if codes.read(name).land_class == land_class else land_classes()[land_class].symbol
 
 
-def load_layers(path: Path) -> dict[str, str]:
-    """The user's CSV with the columns `layer` and `class` (a class id, or `boundary`, `centreline`, `skip`), UTF-8.
+def load_layers(path: Path, tell: user_csv.Tell | None = None) -> dict[str, str]:
+    """The user's table with the columns `layer` and `class` (a class id, or `boundary`, `centreline`, `skip`).
 
     Raises EcoIpError naming the file and the line.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise EcoIpError("error.drawing.layers_unreadable", file=path.name) from error
-    delimiter = ";" if ";" in text.split("\n", 1)[0] else ","
-    reader = csv.DictReader(io.StringIO(text, newline=None), delimiter=delimiter)
-    columns = {(name or "").strip().casefold(): name for name in reader.fieldnames or ()}
-    if "layer" not in columns or "class" not in columns:
-        raise EcoIpError("error.drawing.layers_columns", file=path.name)
     mapping: dict[str, str] = {}
-    for row in reader:
-        layer, use = (row[columns["layer"]] or "").strip(), (row[columns["class"]] or "").strip().casefold()
+    for line, row in user_csv.rows(path, needed=("layer", "class"), tell=tell):
+        layer, use = row["layer"], fold_case(row["class"])
         if not layer and not use:
             continue
         if use not in CLASSES and use not in ROLES:
             known = ", ".join((*ROLES, *CLASSES))
-            raise EcoIpError("error.drawing.layers_class", file=path.name, line=reader.line_num, found=use, known=known)
+            raise EcoIpError("error.drawing.layers_class", file=path.name, line=line, found=use, known=known)
         mapping[spelling(layer)] = use
     return mapping
 

@@ -11,7 +11,8 @@ import numpy as np
 
 from ...rules.judge import AT_LEAST, AT_MOST, holds, within
 from ...tables.cells import Note
-from .table import DeclaredTable, Row
+from .rows import Row
+from .table import DeclaredTable
 
 _FACTORS = (10.0, 0.1, 100.0, 0.01, 1000.0, 0.001)
 

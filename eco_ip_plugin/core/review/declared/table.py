@@ -12,9 +12,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ...errors import EcoIpError
-from ...landuse.codes import CodeTable, fold
+from ...landuse.codes import CodeTable
 from ...tables.cells import Grid, Note
-from ...tables.numbers import decimal_mark, parsed, places
+from ...tables.numbers import MARKS, decimal_mark, parsed, places, readings, refusal, shown_marks
+from ...tables.words import fold_signs
+from .rows import Row, classed, nested, row_of, totalled
 
 _HEADINGS = {
     "area": re.compile(r"DIEN TICH|\bAREA\b|\bQUY MO\b|^DT\b"),
@@ -24,27 +26,10 @@ _HEADINGS = {
     "number": re.compile(r"^STT$|^TT$|^SO TT$|^NO$|^#$"),
 }
 _HECTARES, _SQUARE_METRES = re.compile(r"\b(HA|HECTA|HECTARES?)\b"), re.compile(r"\bM2\b")
-_TOTAL = re.compile(r"^(TONG|CONG|TOTAL|SUM)\b")
-_STUDY = re.compile(r"NGHIEN CUU|\bSTUDY\b|TONG DIEN TICH TU NHIEN")
-_BEYOND = re.compile(r"\b(NGOAI|OUTSIDE) (RANH|KCN|KHU|PHAM VI|HANG RAO|DU AN|THE)\b")
 _PLANNED, _PRESENT = re.compile(r"QUY HOACH|\bQH\b|\bPLAN"), re.compile(r"HIEN TRANG|\bHT\b|\bPRESENT|\bEXISTING")
 _LOOKED_THROUGH = 40
-
-
-@dataclass(frozen=True)
-class Row:
-    """A row with an area: `row` as the file counts, `kind` `land`, `subtotal`, `total`, `study` (a total wider than the
-    park) or `beyond` (land outside the park). depth: how deep its numbering is. parent: position of the row it is part
-    of, -1 for none."""
-
-    row: int
-    label: str
-    land_class: str
-    area_ha: float
-    share_pct: float | None
-    kind: str
-    depth: int
-    parent: int = -1
+_UNITS, _PERCENT = ("ha", "m2"), ("%",)
+_ALL_PCT = 100.0
 
 
 @dataclass(frozen=True)
@@ -68,13 +53,14 @@ class DeclaredTable:
 
 @dataclass(frozen=True)
 class _Layout:
-    """Where the columns are: by role; the first row of land; what stands over the areas, with the unit; and the
-    heading of the column of areas as typed, where it was one of several."""
+    """Where the columns are: by role; the first row of land; what stands over the areas, with the unit; the heading of
+    the column of areas as typed, and whether it was one of several."""
 
     columns: dict[str, int]
     first: int
     heading: str
-    chosen: str
+    title: str
+    chosen: bool
 
 
 def read_declared(grids: Sequence[Grid], codes: CodeTable, file: str) -> DeclaredTable:
@@ -103,25 +89,25 @@ def _filled(grid: Grid) -> list[list[Any]]:
 
 def _layout(rows: list[list[Any]]) -> _Layout | None:
     for height, top in itertools.product((1, 2, 3), range(min(len(rows), _LOOKED_THROUGH))):
-        columns, chosen = _roles(rows[top : top + height], rows[:top])
+        columns, several = _roles(rows[top : top + height], rows[:top])
         if "area" in columns and ("code" in columns or "name" in columns):
             first = top + height
             while first < len(rows) and _is_heading(rows[first], rows[first - 1], columns):
                 first += 1
             heading = " ".join(_words(row, columns["area"]) for row in rows[top:first])
-            above = " ".join(fold(str(cell)) for row in rows[:top] for cell in row if isinstance(cell, str))
+            above = " ".join(fold_signs(str(cell)) for row in rows[:top] for cell in row if isinstance(cell, str))
             unit = heading if _HECTARES.search(heading) or _SQUARE_METRES.search(heading) else above
-            return _Layout(columns, first, unit, chosen)
+            return _Layout(columns, first, unit, _typed(rows[: top + height], columns["area"]), several)
     return None
 
 
 def _words(row: list[Any], column: int) -> str:
     cell = row[column] if column < len(row) else None
-    return fold(cell) if isinstance(cell, str) else ""
+    return fold_signs(cell) if isinstance(cell, str) else ""
 
 
-def _roles(rows: list[list[Any]], above: list[list[Any]]) -> tuple[dict[str, int], str]:
-    """Which column holds what, and the heading of the areas where there are several. Of those the ones of the plan
+def _roles(rows: list[list[Any]], above: list[list[Any]]) -> tuple[dict[str, int], bool]:
+    """Which column holds what, and whether there are several of areas. Of those the ones of the plan
     count, which a heading `above` may say, not the ones of the present, then the ones in hectares."""
     width = max((len(row) for row in rows), default=0)
     found: dict[str, list[tuple[int, int]]] = {}
@@ -136,8 +122,7 @@ def _roles(rows: list[list[Any]], above: list[list[Any]]) -> tuple[dict[str, int
             rank = bool(_HECTARES.search(text)) + 2 * bool(_PLANNED.search(over)) - 4 * bool(_PRESENT.search(over))
             found.setdefault(role, []).append((-rank, column))
     columns = {role: min(candidates)[1] for role, candidates in found.items()}
-    several = len(found.get("area", ())) > 1
-    return columns, _typed([*above, *rows], columns["area"]) if several else ""
+    return columns, len(found.get("area", ())) > 1
 
 
 def _typed(rows: list[list[Any]], column: int) -> str:
@@ -150,7 +135,7 @@ def _typed(rows: list[list[Any]], column: int) -> str:
 def _is_heading(row: list[Any], above: list[Any], columns: dict[str, int]) -> bool:
     """Whether a row still belongs to the headings: no name of its own, no number where areas stand."""
     area = row[columns["area"]] if columns["area"] < len(row) else None
-    if parsed(area, ",") is not None:
+    if readings(area, _UNITS):
         return isinstance(area, str) and bool(re.fullmatch(r"\(?\d{1,2}\)?", area)) and _numbers_columns(row)
     names = [columns[role] for role in ("code", "name") if role in columns]
     blank = all(_words(row, column) in ("", _words(above, column)) for column in names)
@@ -169,45 +154,95 @@ def _table(grid: Grid, rows: list[list[Any]], layout: _Layout, codes: CodeTable)
     if not in_metres and not _HECTARES.search(layout.heading):
         notes.append(("declared.note.no_unit", {}))
     if layout.chosen:
-        notes.append(("declared.note.area_column", {"heading": layout.chosen}))
-    unit_ha = 1e-4 if in_metres else 1.0
-    areas = [_cell(row, layout, "area") for row in grid.rows[layout.first :]]
-    shares = [_cell(row, layout, "share") for row in grid.rows[layout.first :]]
-    (area_mark, told), (share_mark, _) = decimal_mark(areas), decimal_mark(shares)
-    if not told and any(isinstance(cell, str) and re.search(r"\d[.,]\d", cell) for cell in areas):
-        notes.append(("declared.note.mark", {}))
-    found = []
-    for k, (area, share) in enumerate(zip(areas, shares)):
-        area_units, share_pct = parsed(area, area_mark), parsed(share, share_mark)
-        typed = [_text(_cell(rows[layout.first + k], layout, role)) for role in ("code", "name")]
-        if area_units is None:
-            if area is not None and any(typed):
-                row = grid.first_row + layout.first + k
-                notes.append(("declared.note.no_number", {"row": row, "found": str(area)}))
-            continue
-        number = _text(_cell(rows[layout.first + k], layout, "number"))
-        place = grid.first_row + layout.first + k
-        found.append(_row(place, typed, number, area_units * unit_ha, share_pct, codes))
-    decimals = places(areas, area_mark)
-    if not in_metres and not decimals:
-        decimals = 2  # whole hectares are meant as they stand
-    area_slack_ha, share_slack_pct = 0.5 * unit_ha / 10**decimals, 0.5 / 10 ** places(shares, share_mark)
-    rows_ = tuple(_classed(_nested(_totalled(found, area_slack_ha), area_slack_ha)))
+        notes.append(("declared.note.area_column", {"heading": layout.title}))
+    columns = _Columns(
+        grid, rows[layout.first :], layout, codes, ("m2",) if in_metres else ("ha",), 1e-4 if in_metres else 1.0
+    )
+    shares = columns.cells("share")
+    mark = _mark(columns)
+    share_mark = decimal_mark(shares, (), _PERCENT) or mark
+    if not mark:
+        columns.refuse_two_ways()
+    notes += columns.unread()
+    area_slack_ha = columns.slack_ha(mark)
+    rows_ = tuple(classed(nested(totalled(columns.read(mark, share_mark), area_slack_ha), area_slack_ha)))
     notes += [("declared.note.beyond", {"row": row.row, "label": row.label}) for row in rows_ if row.kind == "beyond"]
-    return DeclaredTable(grid.name, rows_, area_slack_ha, share_slack_pct, tuple(notes))
+    return DeclaredTable(
+        grid.name, rows_, area_slack_ha, 0.5 / 10 ** places(shares, share_mark, _PERCENT), tuple(notes)
+    )
 
 
-def _totalled(rows: list[Row], slack_ha: float) -> list[Row]:
-    """The rows; one without any name whose area is that of all land together is the total."""
-    land = [row for row in _nested([row for row in rows if row.label], slack_ha) if row.kind == "land"]
-    added_ha = sum(row.area_ha for row in land)
-    apart_ha = slack_ha * (len(land) + 1)
-    return [
-        replace(row, kind="total")
-        if not row.label and row.kind == "land" and len(land) > 1 and abs(row.area_ha - added_ha) <= apart_ha
-        else row
-        for row in rows
-    ]
+@dataclass(frozen=True)
+class _Columns:
+    """The figures of a table as typed, under its headings. rows: with every merged cell filled. units: what may stand
+    behind an area; unit_ha: hectares of one."""
+
+    grid: Grid
+    rows: list[list[Any]]
+    layout: _Layout
+    codes: CodeTable
+    units: tuple[str, ...]
+    unit_ha: float
+
+    def cells(self, role: str) -> list[Any]:
+        """A column; a merged cell holds its figure once."""
+        return [_cell(row, self.layout, role) for row in self.grid.rows[self.layout.first :]]
+
+    def number(self, k: int) -> int:
+        """The number of a row as the file counts."""
+        return self.grid.first_row + self.layout.first + k
+
+    def read(self, mark: str, share_mark: str) -> list[Row]:
+        """The rows with an area, by the decimal marks of both columns."""
+        found = []
+        for k, (area, share) in enumerate(zip(self.cells("area"), self.cells("share"))):
+            value = parsed(area, mark, self.units)
+            if value is not None:
+                number = _text(_cell(self.rows[k], self.layout, "number"))
+                share_pct = parsed(share, share_mark, _PERCENT, _ALL_PCT)
+                found.append(
+                    row_of(self.number(k), self._typed(k), number, value * self.unit_ha, share_pct, self.codes)
+                )
+        return found
+
+    def slack_ha(self, mark: str) -> float:
+        """What an area may be off by from being rounded; whole hectares are meant as they stand."""
+        decimals = places(self.cells("area"), mark, self.units)
+        return 0.5 * self.unit_ha / 10 ** (decimals or (0 if self.unit_ha < 1 else 2))
+
+    def unread(self) -> list[Note]:
+        """Remarks on the rows with a name whose area is no number."""
+        return [
+            ("declared.note.no_number", {"row": self.number(k), "found": str(area)})
+            for k, area in enumerate(self.cells("area"))
+            if area is not None and not readings(area, self.units) and any(self._typed(k))
+        ]
+
+    def refuse_two_ways(self) -> None:
+        """Raise EcoIpError for the first area that reads two ways."""
+        for k, area in enumerate(self.cells("area")):
+            if len(readings(area, self.units)) > 1:
+                place = {"table": self.grid.name, "row": self.number(k), "column": self.layout.title}
+                raise refusal(area, "place.row", **place)
+
+    def _typed(self, k: int) -> list[str]:
+        return [_text(_cell(self.rows[k], self.layout, role)) for role in ("code", "name")]
+
+
+def _mark(columns: _Columns) -> str:
+    """The decimal mark of the areas: as they show it, or the shares; else the one by which the table adds up, where by
+    the other it does not; "" where nothing tells."""
+    shown = shown_marks(columns.cells("area"), columns.units) or shown_marks(columns.cells("share"), _PERCENT)
+    fitting = shown if len(shown) == 1 else [mark for mark in MARKS if _adds_up(columns, mark)]
+    return next(iter(fitting)) if len(fitting) == 1 else ""
+
+
+def _adds_up(columns: _Columns, mark: str) -> bool:
+    slack_ha = columns.slack_ha(mark)
+    rows = nested(totalled(columns.read(mark, mark), slack_ha), slack_ha)
+    land = [row.area_ha for row in rows if row.kind == "land"]
+    totals = [row.area_ha for row in rows if row.kind == "total"]
+    return bool(totals) and abs(totals[0] - sum(land)) <= slack_ha * (len(land) + 1)
 
 
 def _cell(row: list[Any], layout: _Layout, role: str) -> Any:
@@ -219,72 +254,3 @@ def _text(cell: Any) -> str:
     if isinstance(cell, float):
         return f"{cell:g}"
     return cell or ""
-
-
-def _row(place: int, typed: list[str], number: str, area_ha: float, share_pct: float | None, codes: CodeTable) -> Row:
-    label = " ".join(dict.fromkeys(text for text in typed if text)) or number
-    words = [fold(text) for text in (*typed, number)]
-    kind = "land"
-    if any(_STUDY.search(text) for text in words):
-        kind = "study"
-    elif any(_BEYOND.search(text) for text in words):
-        kind = "beyond"
-    elif any(_TOTAL.match(text) for text in words):
-        kind = "total"
-    classes = [codes.read(text).land_class for text in typed if text]
-    land_class = next((land_class for land_class in classes if land_class != "unknown"), "unknown")
-    return Row(place, label, land_class, area_ha, share_pct, kind, _depth(number, typed))
-
-
-def _depth(number: str, typed: list[str]) -> int:
-    """How deep a row's numbering is: A, I, 1, 1.1, a, then dashes; 9 for a row without any."""
-    number = number.strip().rstrip(".)")
-    if re.fullmatch(r"[IVX]+", number):
-        return 1
-    if re.fullmatch(r"[A-Z]", number):
-        return 0
-    if re.fullmatch(r"\d+([.,]\d+)*", number):
-        return 2 + number.count(".") + number.count(",")
-    if re.fullmatch(r"[a-zđ]", number):
-        return 7
-    if re.match(r"[-+–•*]", number) or any(re.match(r"[-+–•]\s", text) for text in typed):
-        return 8
-    return 9
-
-
-def _nested(rows: list[Row], slack_ha: float) -> list[Row]:
-    """The rows with their parents; a row that others are part of is a subtotal.
-
-    Rows without numbering are part of the numbered one above only where they add up to it.
-    """
-    if all(row.depth == 9 or row.kind != "land" for row in rows):
-        return rows
-    result = list(rows)
-    above: list[int] = []
-    for k, row in enumerate(rows):
-        if row.kind != "land":
-            above = []
-            continue
-        while above and rows[above[-1]].depth >= row.depth:
-            above.pop()
-        if above:
-            result[k] = replace(row, parent=above[-1])
-        above.append(k)
-    for k in range(len(rows)):
-        parts = [part for part in result if part.parent == k]
-        loose = parts and all(part.depth == 9 for part in parts)
-        missing_ha = sum(part.area_ha for part in parts) - rows[k].area_ha
-        if loose and abs(missing_ha) > slack_ha * (len(parts) + 1):
-            result = [replace(part, parent=-1) if part.parent == k else part for part in result]
-        elif parts:
-            result[k] = replace(result[k], kind="subtotal")
-    return result
-
-
-def _classed(rows: list[Row]) -> list[Row]:
-    """The rows, those that name no land use having the one they are part of."""
-    result = list(rows)
-    for k, row in enumerate(rows):
-        if row.parent >= 0 and row.land_class == "unknown":
-            result[k] = replace(row, land_class=result[row.parent].land_class)
-    return result

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,9 +12,11 @@ from typing import Any
 
 from ...errors import EcoIpError
 from ...tables.cells import Grid, Span, read_grids
+from ...tables.numbers import decimal_mark, settled
+from ...tables.words import fold
 from ...text import say
+from ..flow_table.bounds import BOUNDS, LARGEST
 from ..flow_table.entry import Problem
-from ..vocabulary.vocabulary import fold
 from .form import COLUMNS
 
 MOST_ROWS = 50_000
@@ -70,6 +73,7 @@ def _lines(grid: Grid, names: list[str], sheet: str) -> Iterator[Line]:
     merged = {(row, column): span for span in grid.merged for row in range(span[0], span[2] + 1)
               for column in range(span[1], span[3] + 1)}  # fmt: skip
     headings = [place for place, row in enumerate(grid.rows) if _is_heading(row)]
+    marks = _marks(grid, names, headings)
     strange = _strange(grid, names, headings)
     if strange:
         unread = Problem("", "declaration.columns_unknown", {"names": ", ".join(strange)})
@@ -77,12 +81,27 @@ def _lines(grid: Grid, names: list[str], sheet: str) -> Iterator[Line]:
     for place, row in enumerate(grid.rows):
         if place in headings:
             continue
-        cells = {name: cell for name, cell in zip(names, row) if name}
+        cells = {
+            name: settled(cell, marks[name], LARGEST.get(name, math.inf)) if name in marks else cell
+            for name, cell in zip(names, row)
+            if name
+        }
         for column, name in enumerate(names):
             span = merged.get((place, column))
             if span is not None and name in _OF_FIRM and span[1] == span[3]:
                 cells[name] = grid.rows[span[0]][column]  # one firm beside several of its flows
         yield Line(grid.first_row + place, sheet, cells, (*_torn(place, names, cells, merged), *_dates(cells)))
+
+
+def _marks(grid: Grid, names: list[str], headings: list[int]) -> dict[str, str]:
+    """The decimal mark that each column of figures shows, or else the others of the sheet."""
+    rows = [row for place, row in enumerate(grid.rows) if place not in headings]
+    columns = {
+        name: [row[place] if place < len(row) else None for row in rows]
+        for place, name in enumerate(names)
+        if name in BOUNDS
+    }
+    return {name: decimal_mark(cells, columns.values()) for name, cells in columns.items()}
 
 
 def _is_heading(row: Sequence[Any]) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from ...tables.user_csv import EITHER_WAY, MOST, parse_number
+from ...tables.numbers import MOST, figures
 
 _LEAST = 1e-12
 _HOTTEST_C, _HIGHEST_BAR = 10_000.0, 10_000.0
@@ -46,17 +46,13 @@ BOUNDS = {
     "hours_per_day": Bounds(0.0, 24.0, above=True),
     "days_per_year": Bounds(0.0, 366.0, above=True),
 }
+LARGEST = {name: BOUNDS[name].most for name in ("moisture_pct", "hours_per_day", "days_per_year")}
+"""What can by nature be no more: it settles a figure of which only one reading is below, 12.500 per cent."""
 USUAL = {"hours_per_day": 24.0, "days_per_year": 365.0}
 
 
 def working_time(name: str, typed: Sequence[Any] | None, count: int) -> np.ndarray:
     """(n,) `hours_per_day` or `days_per_year` of firms as typed: the usual where nothing is, NaN for what cannot be."""
-    return np.array([_working_time(name, value) for value in typed or [None] * count], dtype=float)
-
-
-def _working_time(name: str, typed: Any) -> float:
-    if typed is None or typed != typed or not str(typed).strip():
-        return USUAL[name]
-    text = str(typed).strip()
-    value = None if isinstance(typed, str) and EITHER_WAY.fullmatch(text) else parse_number(typed)
-    return value if value is not None and BOUNDS[name].holds(value) else np.nan
+    found = figures(typed or [None] * count, most=LARGEST[name])
+    possible = np.where(BOUNDS[name].hold(found.values), found.values, np.nan)
+    return np.where(found.empty, USUAL[name], possible)

@@ -7,19 +7,19 @@ from __future__ import annotations
 
 import dataclasses
 import math
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ...tables.user_csv import EITHER_WAY, parse_number
+from ...tables.numbers import how_to_write, parsed, readings, settled
+from ...tables.words import fold
 from ...text import say
 from ..secrecy import is_marked
 from ..vocabulary.factors import shipped_factors
 from ..vocabulary.units import parse_months, parse_unit, read_unit, split_unit, to_family, unit_symbols
-from ..vocabulary.vocabulary import Vocabulary, fold
+from ..vocabulary.vocabulary import Vocabulary
 from ..vocabulary.waste_codes import digits, waste_codes, written
-from .bounds import BOUNDS
+from .bounds import BOUNDS, LARGEST
 from .flows import DIRECTIONS, FALSE, TRUE
 
 PERIODS = ("hour", "day", "month", "year")
@@ -57,12 +57,21 @@ class Entry:
         return self.problem is None or not self.problem.refused
 
 
-def read_cell(name: str, typed: object, row: Mapping[str, Any], vocabulary: Vocabulary) -> Entry:
-    """`typed` into field `name` of `row` (the other fields as they are). "" and None empty the field."""
+def read_cell(name: str, typed: object, row: Mapping[str, Any], vocabulary: Vocabulary, mark: str = "") -> Entry:
+    """`typed` into field `name` of `row` (the other fields as they are). "" and None empty the field. mark: the decimal
+    mark by which a figure is read that reads two ways, "" to refuse it."""
     if typed is None or not str(typed).strip():
         return _emptied(name)
     reader = _READERS.get(name)
-    return Entry({name: str(typed).strip()}) if reader is None else reader(name, typed, row, vocabulary)
+    read = settled(typed, mark, LARGEST.get(name, math.inf)) if name in BOUNDS else typed
+    if reader is None:
+        return Entry({name: str(typed).strip()})
+    entry = reader(name, read, row, vocabulary)
+    if read is typed or entry.problem is not None:
+        return entry
+    text = f"{read:.15g}"
+    params = {"typed": str(typed).strip(), "value": {"vi": text.replace(".", ","), "en": text}}
+    return Entry(entry.changes, Problem(name, "flow.number_read", params, refused=False))
 
 
 def read_row(cells: Mapping[str, Any], vocabulary: Vocabulary) -> tuple[dict[str, Any], list[Problem]]:
@@ -163,12 +172,10 @@ def _number(key: str) -> _Reader:
 
     def read(name: str, typed: object, row: Mapping[str, Any], vocabulary: Vocabulary) -> Entry:
         text, bounds = str(typed).strip(), BOUNDS[name]
-        if isinstance(typed, str) and EITHER_WAY.fullmatch(text):
-            plain, decimal = re.sub("[.,]", "", text), text.replace(".", ",") + "0"
-            params = {"typed": text, "plain": plain, "decimal": {"vi": decimal, "en": decimal.replace(",", ".")}}
-            return Entry({}, Problem(name, "flow.number_two_ways", params))
-        value = parse_number(typed)
-        if value is None or not math.isfinite(value):
+        if len(readings(typed)) > 1:
+            return Entry({}, Problem(name, "flow.number_two_ways", how_to_write(typed)))
+        value = parsed(typed)
+        if value is None:
             return Entry({}, Problem(name, "flow.no_number", {"typed": text}))
         if not bounds.holds(value):
             large = abs(value) > bounds.most and key != "flow.moisture"
@@ -202,7 +209,7 @@ def _period(name: str, typed: object, row: Mapping[str, Any], vocabulary: Vocabu
 
 
 def _year(name: str, typed: object, row: Mapping[str, Any], vocabulary: Vocabulary) -> Entry:
-    value = parse_number(typed)
+    value = parsed(typed)
     if value is None or not BOUNDS[name].holds(value):
         return Entry({}, Problem(name, "flow.year", {"typed": str(typed).strip()}))
     return Entry({name: int(value)})

@@ -6,7 +6,7 @@ import difflib
 import re
 from collections.abc import Callable, Iterable, Mapping
 
-from ..vocabulary.vocabulary import fold
+from ...tables.words import fold
 from .flows import plain_id
 
 _NEAR, _MOST_ASKED = 3, 3

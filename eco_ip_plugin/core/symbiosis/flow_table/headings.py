@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from ...tables.words import fold
 from ...text import catalogue
-from ..vocabulary.vocabulary import fold
 
 HEADINGS = {
     "firm_id": (

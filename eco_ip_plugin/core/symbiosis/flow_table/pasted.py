@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ...errors import EcoIpError
-from ...tables.user_csv import parse_number
+from ...tables.numbers import decimal_mark, plainly, readings, settled
+from ...tables.words import fold
 from ...text import catalogue, harmless
 from ..vocabulary.units import parse_unit
-from ..vocabulary.vocabulary import Vocabulary, fold
+from ..vocabulary.vocabulary import Vocabulary
+from .bounds import BOUNDS, LARGEST
 from .entry import Problem, read_row
 from .firm_names import FirmNames
 from .headings import heading
@@ -64,12 +67,13 @@ class Pasted:
 
 @dataclass(frozen=True)
 class _Column:
-    """A column: field ("" for none), title as it stands, unit in its heading, cells by line."""
+    """A column: field ("" for none), title as it stands, unit in its heading, cells by line, figures that read two ways
+    as numbers once they are settled."""
 
     field: str
     title: str
     unit: str
-    cells: dict[int, str]
+    cells: Mapping[int, Any]
 
 
 def read_table(
@@ -93,6 +97,7 @@ def read_table(
     unused = [each for each in table if not each.field and any(each.cells.values())]
     if not any(each.field in _OF_FIRM and any(each.cells.values()) for each in read):
         _check_no_firms([*unused, *(table[:1] if head is None else ())], firms)
+    read = _settled(read)
     rows = _owned([_row(number, read, vocabulary) for number in body], firms)
     return Pasted(rows, tuple(each.title for each in unused))
 
@@ -104,11 +109,6 @@ def write_table(lines: Iterable[Sequence[Any]]) -> str:
     for cells in lines:
         writer.writerow([_as_text(each) for each in cells])
     return file.getvalue()
-
-
-def plainly(number: str) -> str:
-    """A number as text that `read_table` takes: 1.234 might be a thousand, one more digit tells."""
-    return number + "0" if re.fullmatch(r"-?\d{1,3}[.,]\d{3}", number) else number
 
 
 def _as_text(cell: Any) -> str:
@@ -131,11 +131,7 @@ def _cells(text: str) -> list[list[str]]:
 
 def _is_heading(cells: Sequence[str]) -> bool:
     fields = {heading(cell)[0] for cell in cells} - {""}
-    return (
-        len(fields) > 1
-        and bool(fields & {"resource", "quantity"})
-        and all(parse_number(each) is None for each in cells)
-    )
+    return len(fields) > 1 and bool(fields & {"resource", "quantity"}) and not any(map(readings, cells))
 
 
 def _with_headings(head: Sequence[str], body: Mapping[int, Sequence[str]], currency: str) -> list[_Column]:
@@ -170,10 +166,30 @@ def _without_headings(body: Mapping[int, Sequence[str]], columns: Sequence[str])
 def _check_no_firms(columns: Iterable[_Column], firms: FirmNames) -> None:
     """Rows that belong to firms must not become those of another one, only because nobody read the column."""
     for each in columns:
-        texts = [cell for cell in each.cells.values() if cell and parse_number(cell) is None]
+        texts = [cell for cell in each.cells.values() if cell and not readings(cell)]
         named = any(firms.find(cell) or _FIRM_NAME.match(fold(cell)) for cell in texts)
         if named or (not each.field and _FIRM_WORDS.search(fold(each.title))):
             raise EcoIpError("flow.paste_firms", name=each.title)
+
+
+def _settled(columns: Sequence[_Column]) -> list[_Column]:
+    """The columns with every figure that reads two ways as its column shows, or the others of the table do."""
+    figures = [each for each in columns if each.field in BOUNDS]
+    marks = {
+        each.field: decimal_mark(each.cells.values(), (other.cells.values() for other in figures)) for each in figures
+    }
+    return [
+        replace(
+            each,
+            cells={
+                line: settled(cell, marks[each.field], LARGEST.get(each.field, math.inf))
+                for line, cell in each.cells.items()
+            },
+        )
+        if each.field in marks
+        else each
+        for each in columns
+    ]
 
 
 def _row(line: int, columns: Sequence[_Column], vocabulary: Vocabulary) -> PastedRow:

@@ -14,13 +14,14 @@ import numpy as np
 
 from ...tables.columns import Column, column, numbers
 from ...tables.lazy import rank_of
+from ...tables.words import fold
 from ..matching.places import on_the_map
 from ..secrecy import marks
 from ..vocabulary.factors import Factor
 from ..vocabulary.units import Unit, parse_months, periods_per_year, read_unit, to_family
-from ..vocabulary.vocabulary import Vocabulary, fold
+from ..vocabulary.vocabulary import Vocabulary
 from ..vocabulary.waste_codes import is_always_hazardous, is_hazardous
-from .bounds import BOUNDS, USUAL
+from .bounds import BOUNDS, LARGEST, USUAL
 from .flows import COLUMNS, DIRECTIONS, FALSE, REASONS, TRUE, Firms, Flows, Rejected, plain_id
 
 _SIDES = {"input": 0, "output": 1}
@@ -36,7 +37,7 @@ def settle(
     count = len(table["firm_id"])
     apart = ("flow_id", "confidential", *_NUMBERS)
     cells = {name: column(table.get(name), count) for name in COLUMNS if name not in apart}
-    typed = numbers({name: table.get(name) for name in _NUMBERS}, count)
+    typed = numbers({name: table.get(name) for name in _NUMBERS}, count, LARGEST)
     index = {id_: position for position, id_ in enumerate(firms.id.tolist()) if id_}
     firm = cells["firm_id"].each(lambda value: index.get(plain_id(value), -1), int)
     is_output = cells["direction"].each(lambda value: _SIDES.get(DIRECTIONS.get(fold(value), ""), -1), np.int8)

@@ -14,10 +14,11 @@ import numpy as np
 import shapely
 
 from ...errors import EcoIpError
+from ...tables.words import fold
 from ...text import say
 from ..flow_table.flows import Firms, Flows
 from ..report.words import inside, plain
-from ..vocabulary.vocabulary import fold, with_assumed
+from ..vocabulary.vocabulary import with_assumed
 from .matching import NOTHING, REASONS, Conditions, Sides, sides_of
 from .pairs import Limits, combinations_of, flag_texts, traits_of
 from .places import EDGE, Places

@@ -13,8 +13,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from ...tables.words import fold
 from ..flow_table.flows import DIRECTIONS, plain_id
-from ..vocabulary.vocabulary import Vocabulary, fold
+from ..vocabulary.vocabulary import Vocabulary
 from .places import EDGE, Places, earth_centred_m
 
 

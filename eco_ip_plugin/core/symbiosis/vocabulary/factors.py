@@ -17,9 +17,9 @@ from pathlib import Path
 
 import numpy as np
 
-from ....paths import resource
 from ...errors import EcoIpError
-from ...tables import user_csv as own_files
+from ...tables import shipped, user_csv
+from ...tables.numbers import plainly
 from ...text import harmless
 
 FIRST = "currency"
@@ -89,12 +89,13 @@ USUAL = Currencies()
 @cache
 def shipped_factors() -> dict[str, Factor]:
     """Every factor of the shipped table by key, in its order."""
-    with resource("vocabulary", "factors.csv").open(encoding="utf-8", newline="") as file:
-        return {row["key"]: _factor(row) for row in csv.DictReader(file)}
+    return {row["key"]: _factor(row) for row in shipped.rows("vocabulary", "factors.csv")}
 
 
-def own_factors(path: Path | None, first: str = Currencies.first) -> dict[str, Factor]:
-    """The shipped factors with the values of a CSV in their place: columns key, value, and if wanted unit, year and
+def own_factors(
+    path: Path | None, first: str = Currencies.first, tell: user_csv.Tell | None = None
+) -> dict[str, Factor]:
+    """The shipped factors with the values of a table in their place: columns key, value, and if wanted unit, year and
     source; a copy of the shipped table will do. first: the currency of the prices, which units may name.
 
     Raises EcoIpError that names the line of an unknown key, of what is no number, of a unit that is not the factor's,
@@ -103,7 +104,8 @@ def own_factors(path: Path | None, first: str = Currencies.first) -> dict[str, F
     factors = {key: replace(each, unit=_plain_unit(each.unit, first)) for key, each in shipped_factors().items()}
     factors.pop(RATE + first.lower(), None)  # of a currency to itself
     lines: dict[str, int] = {}
-    for line, row in own_files.rows(path) if path else ():
+    # Most of such a table is a copy of ours: its points show nothing of how the user writes 30.150.
+    for line, row in user_csv.rows(path, ("value",), tell=tell, one_hand=False) if path else ():
         key = row.get("key", "")
         try:
             own = _own(key, row, factors, path.name if path else "", first)
@@ -132,7 +134,7 @@ def table_of(factors: Mapping[str, Factor], currencies: Currencies) -> str:
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(COLUMNS)
     for each in factors.values():
-        value = "" if each.value is None else f"{each.value:.15g}"
+        value = "" if each.value is None else plainly(f"{each.value:.15g}")
         unit = currencies.unit(each.unit)
         texts = (unit, each.year, each.evidence, each.source, *each.name.values(), each.source_vi)
         writer.writerow([each.key, value, *map(harmless, texts)])
@@ -182,7 +184,7 @@ def _own(key: str, row: Mapping[str, str], factors: Mapping[str, Factor], file: 
     typed = row.get("value", "")
     if not typed:
         return None if key in factors else old
-    is_rate, value = _RATE_KEY.fullmatch(key) is not None, own_files.number(typed)
+    is_rate, value = _RATE_KEY.fullmatch(key) is not None, user_csv.number(typed)
     unit = _unit(row.get("unit", ""), old.unit, first, is_rate)
     if key in _SHARES and value > 1:
         raise _NoShare(typed)

@@ -6,16 +6,16 @@ table does not list, or what contradicts itself, is not converted: the flow is r
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from unicodedata import normalize
 
-from ....paths import resource
+from ...tables import shipped
+from ...tables.words import fold
 from .factors import Factor, known
-from .vocabulary import Vocabulary, fold
+from .vocabulary import Vocabulary
 
 BASE_UNITS = {"mass": "t", "volume": "m³", "energy": "MWh"}
 MWH_PER_GJ = 1.0 / 3.6
@@ -134,15 +134,14 @@ def parse_months(typed: object) -> int | None:
 def _table() -> tuple[dict[str, Unit], dict[str, Unit], dict[str, str]]:
     """Units by symbol as it stands, for Mt is no MT; units and periods by what else is written, as `_key` has it."""
     symbols, written, periods = {}, {}, {}
-    with resource("vocabulary", "units.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            if row["family"] == "period":
-                periods[_key(row["written"])] = row["period"]
-                continue
-            unit = Unit(row["unit"], row["family"], float(row["factor"]), row["period"])
-            written[_key(row["written"])] = unit
-            if not unit.period:
-                symbols[unit.symbol] = unit
+    for row in shipped.rows("vocabulary", "units.csv"):
+        if row["family"] == "period":
+            periods[_key(row["written"])] = row["period"]
+            continue
+        unit = Unit(row["unit"], row["family"], float(row["factor"]), row["period"])
+        written[_key(row["written"])] = unit
+        if not unit.period:
+            symbols[unit.symbol] = unit
     return symbols, written, periods
 
 

@@ -8,17 +8,16 @@ Distances in metres; a yield is units of the input (base units of its family) ga
 from __future__ import annotations
 
 import difflib
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 
-from ....paths import resource as shipped_file
 from ...errors import EcoIpError
-from ...tables import user_csv as own_files
+from ...tables import shipped, user_csv
+from ...tables.words import fold
 from ...text import LANGUAGES, say
-from .quality import Quality, quality_of
+from .quality import LIMITS, Quality, quality_of
 
 _MOST_ASKED = 500
 FAMILIES = ("mass", "volume", "energy")
@@ -26,6 +25,8 @@ TRANSPORTS = ("pipe", "road", "wire")
 CASCADES = ("", "heat", "cold")
 READ = ("", "whole", "abstract", "excerpt")
 EVIDENCE = ("documented", "literature", "physical", "project", "assumed")
+_FIGURES = ("radius_m", "least_c", "most_c", "yield", "treatment_cost", *LIMITS)
+"""Columns of a vocabulary that hold numbers."""
 
 
 @dataclass(frozen=True)
@@ -145,30 +146,12 @@ class Vocabulary:
         return None
 
 
-def fold(typed: object) -> str:
-    """`typed` without case, accents, and repeated or odd blanks: "Tro  bay" and "tro bay" are one."""
-    return " ".join(("" if typed is None else str(typed)).translate(_BARE).casefold().split())
-
-
-class _Bare(dict[int, str]):
-    """Each letter without its marks, found out once."""
-
-    def __missing__(self, code: int) -> str:
-        plain = unicodedata.normalize("NFD", chr(code))
-        bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
-        self[code] = {"đ": "d", "Đ": "D", "_": " ", "-": " "}.get(bare, bare)
-        return self[code]
-
-
-_BARE = _Bare()
-
-
-def with_own(base: Vocabulary, path: Path) -> Vocabulary:
+def with_own(base: Vocabulary, path: Path, tell: user_csv.Tell | None = None) -> Vocabulary:
     """`base` with the user's file before it. Raises EcoIpError that names the line at fault."""
     resources, names = dict(base.resources), dict(base.names)
     own: list[Compatibility] = []
     defined: dict[str, int] = {}
-    for line, row in own_files.rows(path):
+    for line, row in user_csv.rows(path, _FIGURES, tell=tell):
         try:
             kind = row.get("kind", "")
             if kind == "resource":
@@ -206,13 +189,13 @@ def with_assumed(base: Vocabulary) -> Vocabulary:
     return Vocabulary(base.resources, base.names, on)
 
 
-def load_radii(path: Path, vocabulary: Vocabulary) -> dict[str, float]:
-    """Radii in metres by resource id from a CSV `resource,radius_m`. Raises EcoIpError that names the line."""
+def load_radii(path: Path, vocabulary: Vocabulary, tell: user_csv.Tell | None = None) -> dict[str, float]:
+    """Radii in metres by resource id from a table `resource,radius_m`. Raises EcoIpError that names the line."""
     radii = {}
-    for line, row in own_files.rows(path):
+    for line, row in user_csv.rows(path, ("radius_m",), units=("m",), tell=tell):
         id_ = vocabulary.resolve(row.get("resource"))
         try:
-            radius_m = own_files.number(row.get("radius_m", ""))
+            radius_m = user_csv.number(row.get("radius_m", ""), ("m",))
         except ValueError:
             radius_m = -1.0
         if id_ is None or radius_m <= 0:
@@ -241,7 +224,7 @@ def _cause(error: Exception) -> dict[str, str]:
 
 def _number(column: str, typed: str) -> float:
     try:
-        return own_files.number(typed)
+        return user_csv.number(typed)
     except ValueError as error:
         raise _Wrong(column, typed) from error
 
@@ -312,11 +295,11 @@ def _known(id_: str, known: Mapping[str, Resource]) -> str:
 def _shipped() -> Vocabulary:
     resources: dict[str, Resource] = {}
     names: dict[str, str] = {}
-    for _, row in own_files.rows(shipped_file("vocabulary", "resources.csv")):
+    for row in shipped.rows("vocabulary", "resources.csv"):
         resources[row["id"]] = _resource(row, resources)
-    for _, row in own_files.rows(shipped_file("vocabulary", "resource_synonyms.csv")):
+    for row in shipped.rows("vocabulary", "resource_synonyms.csv"):
         names[fold(row["synonym"])] = row["resource"]
     for parsed in resources.values():
         names.update((fold(name), parsed.id) for name in (*parsed.name.values(), parsed.id))
-    rows = own_files.rows(shipped_file("vocabulary", "compatibilities.csv"))
-    return Vocabulary(resources, names, tuple(_compatibility(row, resources) for _, row in rows))
+    rows = shipped.rows("vocabulary", "compatibilities.csv")
+    return Vocabulary(resources, names, tuple(_compatibility(row, resources) for row in rows))

@@ -7,14 +7,14 @@ never refused.
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
 from functools import cache
 from unicodedata import normalize
 
-from ....paths import resource
-from .vocabulary import Vocabulary, fold
+from ...tables import shipped
+from ...tables.words import fold
+from .vocabulary import Vocabulary
 
 _CODE = re.compile(r"(?<!\d)(\d\d)[\s.·/_-]*(\d\d)[\s.·/_-]*(\d\d)(?!\d)")
 
@@ -32,11 +32,10 @@ class WasteCode:
 @cache
 def waste_codes() -> dict[str, WasteCode]:
     """Every entry by its six digits."""
-    with resource("vocabulary", "waste_codes.csv").open(encoding="utf-8", newline="") as file:
-        return {
-            row["code"]: WasteCode(row["code"], row["hazardous"] == "1", row["entry"] == "mirror", row["description"])
-            for row in csv.DictReader(file)
-        }
+    return {
+        row["code"]: WasteCode(row["code"], row["hazardous"] == "1", row["entry"] == "mirror", row["description"])
+        for row in shipped.rows("vocabulary", "waste_codes.csv")
+    }
 
 
 def written(code: str) -> str:

@@ -9,8 +9,8 @@ from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import QCompleter, QLabel, QLineEdit, QStyledItemDelegate, QWidget
 
 from ....core.symbiosis.flow_table.entry import PERIODS, search_resources, typed_resource, units_of
-from ....core.symbiosis.vocabulary.vocabulary import fold
 from ....core.symbiosis.vocabulary.waste_codes import codes_of, search_codes, written
+from ....core.tables.words import fold
 from ....language import interface_language
 from ...widgets.themes import make_readable
 from .. import words as words

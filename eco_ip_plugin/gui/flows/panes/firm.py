@@ -10,7 +10,7 @@ from ....core.symbiosis.flow_table.bounds import USUAL, working_time
 from ....core.symbiosis.flow_table.flows import plain_id
 from ....core.symbiosis.matching.places import FURTHEST_M
 from ....core.symbiosis.secrecy import is_marked
-from ....core.symbiosis.vocabulary.vocabulary import fold
+from ....core.tables.words import fold
 from ..edits.layers import value
 
 FIRM_FIELDS = ("firm_id", "name", "name_en", "vsic", "workers", "plot_id", "hours_per_day", "days_per_year",

@@ -8,7 +8,7 @@ from typing import Any
 from qgis.PyQt.QtCore import QCoreApplication, QModelIndex, QObject, Qt, pyqtSignal
 
 from ....core.symbiosis.flow_table.entry import search_resources
-from ....core.symbiosis.vocabulary.vocabulary import fold
+from ....core.tables.words import fold
 from ...widgets.list_model import ListModel
 from ..edits.data import FlowData
 from .firm import Firm

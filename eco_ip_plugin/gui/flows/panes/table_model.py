@@ -12,6 +12,7 @@ from ....core.symbiosis.flow_table.entry import Entry, Problem, check_row, read_
 from ....core.symbiosis.flow_table.firm_names import FirmNames
 from ....core.symbiosis.flow_table.flows import plain_id
 from ....core.symbiosis.vocabulary.vocabulary import Vocabulary
+from ....core.tables.numbers import MARK_OF
 from ....language import filled, interface_language
 from ....storage.edit_commands import Refused
 from .. import words as words
@@ -120,14 +121,18 @@ class FlowTableModel(QAbstractTableModel):
 
     def read(self, index: QModelIndex, typed: str) -> Entry:
         """What typing this into a cell would do."""
-        return read_cell(self.fields[index.column()], typed, self.values(index.row()), self._data.vocabulary)
+        return self._read(self.fields[index.column()], typed, self.values(index.row()))
+
+    def _read(self, name: str, typed: str, values: dict[str, Any]) -> Entry:
+        """A cell stands alone, so a figure that reads two ways is read as the language of the interface writes it."""
+        return read_cell(name, typed, values, self._data.vocabulary, MARK_OF[interface_language()])
 
     def write(self, rows: Sequence[int], column: int, typed: str) -> bool:
         """Type the same into a column of several rows, as one undo step; nothing is written if one refuses it."""
         name, changes = self.fields[column], {}
         note = ""
         for row in rows:
-            entry = read_cell(name, typed, self.values(row), self._data.vocabulary)
+            entry = self._read(name, typed, self.values(row))
             if not entry.accepted:
                 self.refused.emit(entry.problem.say(interface_language()) if entry.problem else "")
                 return False

@@ -65,7 +65,7 @@ def test_prices_in_the_first_currency_need_no_rate(tmp_path):
         ("steam_gj_per_t,2.5,MWh/t", "error.factors_unit"),
         ("currency_per_eur,1.1,USD/EUR", "error.factors_unit"),
         ("currency_per_eur,0,VND/EUR", "error.factors_line"),
-        ("currency_per_eur,30.150,VND/EUR", "error.factors_line"),
+        ("currency_per_eur,30.150,VND/EUR", "number.two_ways"),
         ("currency_per_euro,30150,VND/EUR", "error.factors_line"),
         ("road_per_tkm,nan,", "error.factors_line"),
         ("road_per_tkm,-5,", "error.factors_line"),

@@ -183,3 +183,36 @@ def test_whatever_is_copied_is_no_formula_for_a_spreadsheet_and_is_pasted_as_it_
     assert [row[0] for row in _cells("x\ty\n" + table)[1:]] == [
         text.replace("\r\n", "\n").replace("\r", "\n") for text in texts
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "mark", "value", "said"),
+    [
+        ("15.000", ",", 15_000, "15000"),
+        ("15.000", ".", 15, "15"),
+        ("1,234", ",", 1.234, "1,234"),
+        ("1,234", ".", 1234, "1234"),
+    ],
+)
+def test_a_cell_without_a_column_is_read_as_its_language_writes_and_says_how(text, mark, value, said):
+    language = {",": "vi", ".": "en"}[mark]
+    entry = read_cell("quantity", text, SLUDGE, WORDS, mark)
+    assert (entry.changes, entry.accepted) == ({"quantity": value}, True)
+    assert entry.problem.say(language).endswith(f" {said}.")
+    assert not typed("quantity", text).accepted
+
+
+def test_what_reads_one_way_or_may_be_no_more_needs_no_language():
+    assert read_cell("quantity", "12.5", SLUDGE, WORDS, ",").problem is None
+    assert typed("moisture_pct", "12.500").changes == {"moisture_pct": 12.5}
+
+
+def test_pasted_figures_are_read_as_their_column_or_else_their_table_is_written():
+    lines = [
+        "chiều\tdòng\tlượng\tđơn vị\tkỳ\tđơn giá",
+        "ra\tbùn thải\t15.000\tt\tnăm\t",
+        "ra\tbùn thải\t7\tt\tnăm\t12,5",
+    ]
+    assert [row.values["quantity"] for row in read_table("\n".join(lines), COLUMNS, WORDS).rows] == [15_000, 7]
+    (first, _) = read_table("\n".join(lines).replace("12,5", "12"), COLUMNS, WORDS).rows
+    assert [each.key for each in first.problems] == ["flow.number_two_ways"]

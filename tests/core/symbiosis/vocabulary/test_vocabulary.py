@@ -18,7 +18,7 @@ from eco_ip_plugin.core.symbiosis.vocabulary.vocabulary import (
     with_assumed,
     with_own,
 )
-from eco_ip_plugin.core.tables.user_csv import parse_number
+from eco_ip_plugin.core.tables.numbers import parsed
 from eco_ip_plugin.paths import resource
 
 FIXED = (
@@ -143,7 +143,7 @@ def test_only_steam_and_water_change_their_family(vocabulary):
     [("15 000", 15000), ("1.234,5", 1234.5), ("1,234.5", 1234.5), ("0,5", 0.5), ("1,234", None), ("vài", None), (3, 3)],
 )
 def test_a_number_is_read_or_not_guessed(typed, value):
-    assert parse_number(typed) == value
+    assert parsed(typed) == value
 
 
 @pytest.mark.parametrize(
