@@ -1532,14 +1532,6 @@ Mỗi dòng giữ lịch sử: ai sửa, lúc nào, trước và sau. Tệp đã
         <translation>dự án,mở,nâng cấp,geopackage,postgis,du an</translation>
     </message>
     <message>
-        <source>Opens the data of a project made by New project.
-
-Data of an older Eco-IP are brought up to date; before that a whole copy is kept beside them. Data of a newer Eco-IP are refused and stay as they are.</source>
-        <translation>Mở dữ liệu của dự án do Dự án mới tạo ra.
-
-Dữ liệu của Eco-IP cũ hơn được nâng cấp, trước đó một bản sao đầy đủ được giữ bên cạnh. Dữ liệu của Eco-IP mới hơn bị từ chối và giữ nguyên.</translation>
-    </message>
-    <message>
         <source>The project&apos;s file; leave it out for PostGIS.</source>
         <translation>Tệp của dự án; bỏ trống nếu dùng PostGIS.</translation>
     </message>
@@ -3434,6 +3426,30 @@ Khoảng cách là mét trên mặt đất: đo phẳng khi phạm vi sử dụn
     <message>
         <source>Comparing the findings with those of the round before</source>
         <translation>Đối chiếu các phát hiện với lần kiểm tra trước</translation>
+    </message>
+    <message>
+        <source>Opens the data of a project made by New project.
+
+Data of an older Eco-IP are brought up to date; before that a whole copy is kept beside them. Data of a newer Eco-IP are refused and stay as they are.
+
+It tells what the project holds and how much of the industrial land is leased: the land of zones classed as industrial that lies under plots whose status is leased, drawn twice counting once. A plot without a status counts as not known, never as vacant.</source>
+        <translation>Mở dữ liệu của dự án do Dự án mới tạo ra.
+
+Dữ liệu của Eco-IP cũ hơn được nâng cấp, trước đó một bản sao đầy đủ được giữ bên cạnh. Dữ liệu của Eco-IP mới hơn bị từ chối và giữ nguyên.
+
+Công cụ cho biết dự án có gì và bao nhiêu đất công nghiệp đã cho thuê: đất của các vùng loại công nghiệp nằm dưới lô có tình trạng đã cho thuê, chỗ vẽ trùng chỉ tính một lần. Lô chưa ghi tình trạng là chưa rõ, không bao giờ tính là còn trống.</translation>
+    </message>
+    <message>
+        <source>Industrial land (ha)</source>
+        <translation>Đất công nghiệp (ha)</translation>
+    </message>
+    <message>
+        <source>Industrial land that is leased (%)</source>
+        <translation>Đất công nghiệp đã cho thuê (%)</translation>
+    </message>
+    <message>
+        <source>Confidential rows shown without their figures</source>
+        <translation>Dòng bảo mật hiện không có số liệu</translation>
     </message>
 </context>
 </TS>
