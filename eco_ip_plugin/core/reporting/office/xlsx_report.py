@@ -15,7 +15,7 @@ import openpyxl
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 
-from ...documents.docx_parts import clean
+from ...documents.xlsx_parts import safe
 from ...landuse.classes import land_classes
 from ...landuse.result import ParkReview
 from ...review.declared.reconcile import Difference
@@ -26,9 +26,7 @@ from ..minutes import Minutes, MinutesView, said
 from ..numbering import numbered_findings
 from ..words import AT_MOST, class_name, evidence, outcome, park_name, reading_name, rule_name, where, word
 
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
 _HECTARES, _SHARE, _METRES = "#,##0.0000", "0.0000", "#,##0.00"
-_LONGEST = 32_767
 _LINE_PT = 15.5
 _THIN = Side(style="thin", color="808080")
 _PLAIN, _BOLD = (Font(name="Times New Roman", size=11, bold=bold) for bold in (False, True))
@@ -37,12 +35,6 @@ _FRAME = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _FORMULA = PatternFill("solid", fgColor="ECEFF1")
 _TOLERANCE = 1e-9
 _FIRST_FINDING = 4
-
-
-def safe(text: str) -> str:
-    """`text` as a cell may hold it: never read as a formula, no longer than a cell."""
-    shown = clean(text)[: _LONGEST - 1]
-    return f"'{shown}" if shown.startswith(_RISKY) else shown
 
 
 def render(minutes: Minutes, view: MinutesView) -> bytes:
