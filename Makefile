@@ -29,7 +29,7 @@ install: setup ## puts plugin and libraries into the QGIS profile and enables th
 package: setup ## dist/eco_ip_plugin.zip for the plugin site
 	@$(PYTHON) tools/package.py
 
-lint: setup ## style, types of core, import contracts
+lint: setup ## style, types of core, framework and storage, import contracts
 	@bash .ci/lint.sh
 
 translate: setup ## collects the interface's sentences into i18n/eco_ip_plugin_vi.ts and compiles them

@@ -1,5 +1,5 @@
 #!/bin/bash
-# Style, types of core, and who may import whom. Says everything that is wrong, not only the first thing.
+# Style, types, and who may import whom. Says everything that is wrong, not only the first thing.
 . "$(dirname "$0")/common.sh"
 
 failed=0

@@ -135,4 +135,4 @@ def _is_there(requirement: str) -> bool:
 
 def _numbers(version: str) -> list[int]:
     """`"2.1.2rc1"` as `[2, 1, 2]`."""
-    return [int(part) for part in re.match(r"[\d.]*", version)[0].strip(".").split(".")]
+    return [int(part) for part in re.findall(r"\d+", re.split(r"[^\d.]", version, maxsplit=1)[0])]

@@ -68,9 +68,9 @@ def settled(drawn: np.ndarray, kind: Any, progress: Progress) -> tuple[np.ndarra
         return repaired(drawn, progress)
     if kind == KINDS.LineGeometry:
         lines = shapely.force_2d(drawn)
-        return np.where(shapely.length(lines) > 0, lines, None), ()
+        return _only(lines, shapely.length(lines) > 0), ()
     points = shapely.centroid(drawn)
-    return np.where(shapely.is_empty(points), None, points), ()
+    return _only(points, ~shapely.is_empty(points)), ()
 
 
 def without_null(column: Sequence[Any]) -> np.ndarray:
@@ -78,6 +78,13 @@ def without_null(column: Sequence[Any]) -> np.ndarray:
     result = np.empty(len(column), dtype=object)
     result[:] = [None if is_null(value) else readable(value) if type(value) is str else value for value in column]
     return result
+
+
+def _only(geometry: np.ndarray, there: np.ndarray) -> np.ndarray:
+    """(n,) geometries, None for those that are not `there`."""
+    kept = np.full(len(geometry), None, dtype=object)
+    kept[there] = geometry[there]
+    return kept
 
 
 def _straightened(geometry: QgsGeometry, kind: Any) -> bytes | None:

@@ -8,7 +8,6 @@ round is one drawing taken into one project: another file, or the same file with
 from __future__ import annotations
 
 import datetime
-import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,13 +17,13 @@ from typing import Any
 from qgis.core import QgsFeatureSource, QgsMapLayer, QgsProject
 
 from .compat import is_null
+from .core.documents.file_hash import sha256_of
 from .core.text import say
 
 FIELDS = (("drawing", "string"), ("drawing_id", "string"))
 SEPARATOR = " · "
 _SCOPE, _KEY = "EcoIP", "/drawings"
 _DRAWING, _ID, _ROUND, _IMPORTED = (f"ecoip/{name}" for name in ("drawing", "drawing_id", "round", "imported"))
-_CHUNK_BYTES = 1 << 22
 _ID_LETTERS = 16
 
 
@@ -38,11 +37,7 @@ class Drawing:
     @classmethod
     def of_file(cls, path: Path) -> Drawing:
         """The drawing in a file. Raises OSError where it cannot be read."""
-        digest = hashlib.sha256()
-        with path.open("rb") as file:
-            while chunk := file.read(_CHUNK_BYTES):
-                digest.update(chunk)
-        return cls(path.name, digest.hexdigest()[:_ID_LETTERS])
+        return cls(path.name, sha256_of(path)[:_ID_LETTERS])
 
 
 @dataclass(frozen=True)

@@ -22,9 +22,10 @@ import shapely
 from .core.errors import EcoIpError
 from .core.geometry.degrees import check_degrees, in_degrees
 from .core.progress import Silent
-from .core.symbiosis.analysis import Analysis, Terms, analyse
+from .core.symbiosis.analysis import Analysis, analyse
 from .core.symbiosis.flow_table.bounds import USUAL, working_time
-from .core.symbiosis.flow_table.flows import Firms, plain_id, settle
+from .core.symbiosis.flow_table.flows import Firms, plain_id
+from .core.symbiosis.flow_table.settling import settle
 from .core.symbiosis.matching import network
 from .core.symbiosis.matching.candidates import candidate_columns, candidates_of, firm_called
 from .core.symbiosis.matching.matching import Network
@@ -33,6 +34,7 @@ from .core.symbiosis.matching.places import Places
 from .core.symbiosis.report import grounds, tables
 from .core.symbiosis.report import page as report
 from .core.symbiosis.secrecy import marks
+from .core.symbiosis.terms import Terms
 from .core.symbiosis.vocabulary.factors import Currencies, own_factors, table_of
 from .core.symbiosis.vocabulary.vocabulary import Vocabulary, load_radii, with_assumed, with_own
 from .core.symbiosis.workers import hired

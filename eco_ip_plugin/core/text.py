@@ -9,6 +9,7 @@ GEOS says of an invalid ring.
 
 from __future__ import annotations
 
+import csv
 import datetime
 import json
 import math
@@ -98,11 +99,16 @@ def catalogue() -> dict[str, dict[str, str]]:
 
 
 @cache
-def _class_names(class_ids: tuple[str, ...], language: str) -> str:
-    from .landuse.classes import land_classes  # the vocabulary, read only when a sentence names classes
+def land_use_names() -> dict[str, dict[str, str]]:
+    """The name of every land-use class in each language, by id; `landuse.classes` knows the rest of it."""
+    with resource("vocabulary", "landuse_classes.csv").open(encoding="utf-8", newline="") as file:
+        return {row["id"]: {language: row[language] for language in LANGUAGES} for row in csv.DictReader(file)}
 
-    known = land_classes()
-    return ", ".join(known[id_].name[language] if id_ in known else id_ for id_ in class_ids)
+
+@cache
+def _class_names(class_ids: tuple[str, ...], language: str) -> str:
+    known = land_use_names()
+    return ", ".join(known[id_][language] if id_ in known else id_ for id_ in class_ids)
 
 
 def _translated(name: str, value: object, language: str) -> object:

@@ -18,10 +18,9 @@ from qgis.PyQt.QtGui import QIcon
 from .. import paths
 from ..core.errors import EcoIpError
 from ..core.text import say
-from ..keeping import is_temporary
 from ..language import interface_language
-from .framework.input_facts import layer_of, look_at_inputs
-from .framework.results.destinations import check_clashes, destination_text, destinations, files_read
+from .framework.input_facts import layer_of, look_at_inputs, wanted_places
+from .framework.results.destinations import check_lasting
 from .framework.unsaved import unsaved_edits
 
 translate = QCoreApplication.translate
@@ -55,9 +54,7 @@ class ShippedModel(QgsProcessingModelAlgorithm):
             return False, str(sentence)
         try:
             self._check_kept(parameters, context)
-            layers = (place for facts in look_at_inputs(self, parameters, context).values() for place in facts.places)
-            wanted = destinations(self, parameters, context)
-            check_clashes(wanted.values(), (*layers, *files_read(self, parameters, context)))
+            wanted_places(self, parameters, context, look_at_inputs(self, parameters, context))
         except EcoIpError as error:
             return False, error.say(interface_language())
         return True, ""
@@ -118,9 +115,8 @@ class ShippedModel(QgsProcessingModelAlgorithm):
         for definition in self.destinationParameterDefinitions():
             step, _, output = definition.name().partition(":")
             child = self.childAlgorithm(step).algorithm() if step in self.childAlgorithms() else None
-            path = destination_text(parameters.get(definition.name()), context)
-            if path and output in getattr(child, "kept", ()) and is_temporary(path):
-                raise EcoIpError("error.temporary_place", output=definition.description())
+            if output in getattr(child, "kept", ()):
+                check_lasting(definition, parameters.get(definition.name()), context)
 
     def displayName(self) -> str:
         names = {

@@ -130,7 +130,7 @@ class EditSession(QObject):
 
         A row that the colleague deleted becomes a new row with the old key. Nothing is saved yet.
         """
-        fid = conflict.change.fid
+        fid = conflict.fid
         if conflict.is_deleted and conflict.change.operation == UPDATE:
             self._enter_again(conflict)
             return
@@ -141,7 +141,7 @@ class EditSession(QObject):
 
     def take_theirs(self, conflict: Conflict) -> None:
         """Settle a conflict for the colleague's version: my edits of the row are not saved."""
-        fid = conflict.change.fid
+        fid = conflict.fid
         if conflict.theirs is None or conflict.change.operation == DELETE:
             self._dropped.add(fid)
         else:
@@ -238,7 +238,7 @@ class EditSession(QObject):
         self.layer.beginEditCommand(say("store.undo.conflict", "vi"))
         self.layer.addFeature(QgsVectorLayerUtils.createFeature(self.layer, geometry, attributes))
         self.layer.endEditCommand()
-        self._dropped.add(conflict.change.fid)
+        self._dropped.add(conflict.fid)
 
 
 def save(sessions: Sequence[EditSession], *, keep_editing: bool = True) -> int:

@@ -18,10 +18,12 @@ from typing import Any
 import numpy as np
 
 from eco_ip_plugin.core.progress import Silent
-from eco_ip_plugin.core.symbiosis.analysis import Terms, analyse
-from eco_ip_plugin.core.symbiosis.flow_table.flows import Firms, settle
+from eco_ip_plugin.core.symbiosis.analysis import analyse
+from eco_ip_plugin.core.symbiosis.flow_table.flows import Firms
+from eco_ip_plugin.core.symbiosis.flow_table.settling import settle
 from eco_ip_plugin.core.symbiosis.matching.pairs import Limits, Pairs, find_pairs
 from eco_ip_plugin.core.symbiosis.matching.places import Places
+from eco_ip_plugin.core.symbiosis.terms import Terms
 from eco_ip_plugin.core.symbiosis.vocabulary.factors import shipped_factors
 from eco_ip_plugin.core.symbiosis.vocabulary.vocabulary import Vocabulary
 from eco_ip_plugin.core.symbiosis.workers import Alone

@@ -14,7 +14,7 @@ from qgis.PyQt.QtWidgets import QAction, QDockWidget, QMenu, QPushButton, QToolB
 
 from eco_ip_plugin import classFactory
 from eco_ip_plugin.gui.availability import availability
-from eco_ip_plugin.gui.review.feature import CHECK
+from eco_ip_plugin.gui.review import CHECK
 from tests.gui.conftest import settle
 from tests.gui.flows.park import memory_project
 

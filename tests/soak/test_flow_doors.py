@@ -13,9 +13,10 @@ import pytest
 from eco_ip_plugin.core.errors import EcoIpError
 from eco_ip_plugin.core.symbiosis.flow_table.entry import check_row, read_row
 from eco_ip_plugin.core.symbiosis.flow_table.firm_names import FirmNames
-from eco_ip_plugin.core.symbiosis.flow_table.flows import COLUMNS, Firms, settle
+from eco_ip_plugin.core.symbiosis.flow_table.flows import COLUMNS, Firms
 from eco_ip_plugin.core.symbiosis.flow_table.headings import HEADINGS
 from eco_ip_plugin.core.symbiosis.flow_table.pasted import read_table
+from eco_ip_plugin.core.symbiosis.flow_table.settling import settle
 from eco_ip_plugin.core.symbiosis.vocabulary.factors import shipped_factors
 from eco_ip_plugin.core.symbiosis.vocabulary.vocabulary import Vocabulary
 

@@ -9,11 +9,13 @@ import numpy as np
 import shapely
 
 from eco_ip_plugin.core.progress import Silent
-from eco_ip_plugin.core.symbiosis.analysis import Analysis, Terms, analyse
-from eco_ip_plugin.core.symbiosis.flow_table.flows import Firms, settle
+from eco_ip_plugin.core.symbiosis.analysis import Analysis, analyse
+from eco_ip_plugin.core.symbiosis.flow_table.flows import Firms
+from eco_ip_plugin.core.symbiosis.flow_table.settling import settle
 from eco_ip_plugin.core.symbiosis.matching import network
 from eco_ip_plugin.core.symbiosis.matching.pairs import Limits
 from eco_ip_plugin.core.symbiosis.matching.places import Places
+from eco_ip_plugin.core.symbiosis.terms import Terms
 from eco_ip_plugin.core.symbiosis.vocabulary.factors import Factor, shipped_factors
 from eco_ip_plugin.core.symbiosis.vocabulary.vocabulary import Vocabulary
 

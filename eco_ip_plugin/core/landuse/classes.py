@@ -9,6 +9,7 @@ from functools import cache
 import numpy as np
 
 from ...paths import resource
+from ..text import land_use_names
 
 CLASSES = (
     "green", "traffic", "technical", "social", "industrial", "warehouse", "service", "water", "parking", "housing",
@@ -34,8 +35,9 @@ def land_classes() -> dict[str, LandClass]:
     """Every class by id, in the order of `CLASSES`."""
     with resource("vocabulary", "landuse_classes.csv").open(encoding="utf-8", newline="") as file:
         rows = {row["id"]: row for row in csv.DictReader(file)}
+    names = land_use_names()
     return {
-        id_: LandClass(id_, row["symbol"], {"vi": row["vi"], "en": row["en"]}, row["colour"], row["colour_source"])
+        id_: LandClass(id_, row["symbol"], names[id_], row["colour"], row["colour_source"])
         for id_, row in ((id_, rows[id_]) for id_ in CLASSES)
     }
 

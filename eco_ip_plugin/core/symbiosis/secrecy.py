@@ -16,16 +16,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
 from ..tables.columns import column
 from ..tables.user_csv import parse_number
+from .flow_table.flows import Firms, Flows, plain_id
 from .vocabulary.vocabulary import fold
-
-if TYPE_CHECKING:
-    from .flow_table.flows import Firms, Flows
 
 _HEADING = re.compile(r"\b(?:confidenti\w*|secret|bao mat|bi mat|tuyet mat)\b|^mat$")
 """Headings of a column of marks, folded; files whose names have ten letters at most cut them off."""
@@ -125,8 +123,6 @@ def secret_links(
 
     A link that does not say which flow it is of may be of any that its firm has marked on that side.
     """
-    from .flow_table.flows import plain_id
-
     count = max(map(len, links.values()), default=0)
 
     def texts(table: Mapping[str, Sequence[Any]], name: str, size: int) -> list[str]:

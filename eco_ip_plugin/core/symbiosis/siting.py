@@ -15,11 +15,14 @@ import numpy as np
 from ..errors import EcoIpError
 from ..progress import Progress, Silent, step
 from ..text import catalogue
-from .analysis import Analysis, Terms, only_pairs, share
-from .flow_table.flows import Firms, Flows, settle
-from .matching.pairs import Pairs, find_pairs
+from .allocation.sharing import share
+from .analysis import Analysis
+from .flow_table.flows import Firms, Flows
+from .flow_table.settling import settle
+from .matching.pairs import Pairs, find_pairs, only_pairs
 from .matching.places import Places
 from .secrecy import beside_marked, firms_by_class, flows_by_class
+from .terms import Terms
 from .vocabulary.factors import Factor
 from .vocabulary.units import BASE_UNITS
 from .vocabulary.vocabulary import Vocabulary

@@ -11,10 +11,10 @@ from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer
 from qgis.PyQt.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from .. import offers
+from . import CHECK
 from .check_result import CheckResult
 from .controller import ReviewController
 from .dock import ReviewDock
-from .feature import CHECK
 
 if TYPE_CHECKING:
     from ..layers.guess import Guess

@@ -10,11 +10,10 @@ from qgis.PyQt.QtWidgets import QAction, QMenu, QToolBar
 
 from ... import paths
 from ..availability import availability
+from . import CHECK
 from .dock import ReviewDock
 
 translate = QCoreApplication.translate
-
-CHECK = "ecoip:greenspacecheck"
 
 
 class ReviewDesktop:

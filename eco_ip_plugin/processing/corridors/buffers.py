@@ -4,86 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...core.errors import EcoIpError
 from ...core.text import say
 from ..framework.blocks import CORRIDORS as GROUP
 from ..framework.blocks import LANGUAGE, MESSAGE
-from ..framework.keys import Choice, Field, File, Number, Source, lines, polygons
+from ..framework.keys import Choice, Field, File, Number, Source, polygons
 from ..framework.outputs import LINE, POINT, POLYGON, Document, Figure, Made, Table
 from ..framework.run import Done, Run
 from ..framework.spec import Menu, Spec
 from ..framework.texts import text
+from .strips import CORRIDORS, KIND, LEFT, NAME, RIGHT, SAFETY_OF, SAFETY_WIDTH, WIDTH, WIDTH_OF, WIDTHS, read_strips
 
-CORRIDORS = lines(
-    "CORRIDORS",
-    text("Corridor centrelines"),
-    text("Lines in a projected coordinate system in metres (VN-2000)."),
-)
-NAME = Field(
-    "CORRIDOR_ID_FIELD",
-    text("Corridor number"),
-    text(
-        "Field with the number or name by which messages and results call a line; without it the number of the feature."
-    ),
-    of=CORRIDORS,
-)
-KIND = Field(
-    "KIND_FIELD",
-    text("Kind of corridor"),
-    text(
-        "Field with the kind: steam, fuel_gas, power_110 … or its Vietnamese or English name."
-        " Corridors are united per kind."
-    ),
-    of=CORRIDORS,
-)
-WIDTH_OF = Field(
-    "WIDTH_FIELD",
-    text("Width (m), field"),
-    text("Field with the total width. An empty value takes the width of the kind, then the default."),
-    of=CORRIDORS,
-)
-LEFT = Field(
-    "LEFT_FIELD",
-    text("Width to the left (m), field"),
-    text("Field with the width left of the line as drawn; without it half of the total."),
-    of=CORRIDORS,
-    advanced=True,
-)
-RIGHT = Field(
-    "RIGHT_FIELD",
-    text("Width to the right (m), field"),
-    text("Field with the width right of the line as drawn; without it half of the total."),
-    of=CORRIDORS,
-    advanced=True,
-)
-SAFETY_OF = Field(
-    "SAFETY_FIELD",
-    text("Safety strip (m), field"),
-    text("Field with the width of the strip beyond the corridor on either side."),
-    of=CORRIDORS,
-    advanced=True,
-)
-WIDTH = Number(
-    "WIDTH",
-    text("Default width (m)"),
-    text("Total width of corridors that neither the field nor the table of widths gives one."),
-    positive=True,
-)
-SAFETY_WIDTH = Number(
-    "SAFETY_WIDTH",
-    text("Default safety strip (m)"),
-    text("Strip on either side of corridors whose kind has none of its own."),
-    default=0.0,
-)
-WIDTHS = File(
-    "WIDTHS",
-    text("Table of widths by kind"),
-    text(
-        "CSV file with the columns kind,width,safety in metres; it goes before the shipped table, which has"
-        " the safety strips of overhead power lines and no widths."
-    ),
-    extension="csv",
-)
 CAP = Choice(
     "CAP",
     text("Ends"),
@@ -115,12 +45,7 @@ MITRE_LIMIT = Number(
     minimum=1.0,
     advanced=True,
 )
-PLOTS = polygons(
-    "PLOTS",
-    text("Plots"),
-    text("Plots the corridors take land from and should reach."),
-    optional=True,
-)
+PLOTS = polygons("PLOTS", text("Plots"), text("Plots the corridors take land from and should reach."), optional=True)
 PLOT_NAME = Field(
     "PLOT_ID_FIELD",
     text("Plot number"),
@@ -128,10 +53,7 @@ PLOT_NAME = Field(
     of=PLOTS,
 )
 PLOT_USE = Field(
-    "PLOT_CLASS_FIELD",
-    text("Present land use"),
-    text("Field with the plot's present land use."),
-    of=PLOTS,
+    "PLOT_CLASS_FIELD", text("Present land use"), text("Field with the plot's present land use."), of=PLOTS
 )
 PRICES = File(
     "PRICES",
@@ -141,10 +63,7 @@ PRICES = File(
     advanced=True,
 )
 OBSTACLES = polygons(
-    "OBSTACLES",
-    text("Buildings and trees"),
-    text("Polygons that must not stand in a corridor."),
-    optional=True,
+    "OBSTACLES", text("Buildings and trees"), text("Polygons that must not stand in a corridor."), optional=True
 )
 OBSTACLE_NAME = Field(
     "OBSTACLE_ID_FIELD",
@@ -170,47 +89,34 @@ CORRIDOR = Table(
     text("Corridors"),
     text("Corridor land, united per kind, with width, area and length."),
     {
-        "kind": "string",
-        "width_m": "double",
-        "area_ha": "double",
-        "length_m": "double",
-        "widths": "string",
-        "kind_name": "string",
-        "evidence": "string",
+        "kind": "string", "width_m": "double", "area_ha": "double", "length_m": "double", "widths": "string",
+        "kind_name": "string", "evidence": "string",
     },
     POLYGON,
     "corridor_land.qml",
-)
+)  # fmt: skip
 SAFETY = Table(
     "SAFETY",
     text("Safety strips"),
     text("Strips beyond the corridors, per kind, with the rule they come from."),
     {
-        "kind": "string",
-        "safety_m": "double",
-        "area_ha": "double",
-        "kind_name": "string",
-        "clause": "string",
+        "kind": "string", "safety_m": "double", "area_ha": "double", "kind_name": "string", "clause": "string",
         "evidence": "string",
     },
     POLYGON,
     "corridor_safety.qml",
-)
+)  # fmt: skip
 LAND_TAKE = Table(
     "LAND_TAKE",
     text("Land take"),
     text("Land each kind takes from each plot, with its cost where a price is known."),
     {
-        "plot_id": "string",
-        "kind": "string",
-        "area_m2": "double",
-        "share_pct": "double",
-        "land_use": "string",
+        "plot_id": "string", "kind": "string", "area_m2": "double", "share_pct": "double", "land_use": "string",
         "cost": "double",
     },
     POLYGON,
     "corridor_land_take.qml",
-)
+)  # fmt: skip
 ENCROACHMENTS = Table(
     "ENCROACHMENTS",
     text("Encroachments"),
@@ -232,16 +138,12 @@ CLASHES = Table(
     text("Kinds that may not share a tunnel"),
     text("Where gas or flammable liquids and cables lie over each other."),
     {
-        "kind_a": "string",
-        "kind_b": "string",
-        "area_m2": "double",
-        "clause": "string",
-        "evidence": "string",
+        "kind_a": "string", "kind_b": "string", "area_m2": "double", "clause": "string", "evidence": "string",
         "message": "string",
     },
     POLYGON,
     "corridor_clashes.qml",
-)
+)  # fmt: skip
 UNSERVED = Table(
     "UNSERVED",
     text("Loose ends and plots without frontage"),
@@ -251,9 +153,7 @@ UNSERVED = Table(
     "corridor_unserved.qml",
 )
 REPORT = Document(
-    "REPORT",
-    text("Report"),
-    text("Totals by kind and plot, conflicts and breaks, as a web page that prints on A4."),
+    "REPORT", text("Report"), text("Totals by kind and plot, conflicts and breaks, as a web page that prints on A4.")
 )
 
 
@@ -269,7 +169,7 @@ def work(run: Run) -> Done:
     shape = Shape(run[CAP], run[JOIN], int(run[SEGMENTS]), run[MITRE_LIMIT])
     prices = load_prices(run[PRICES]) if run[PRICES] else {}
     terms = Terms(shape, run[GAP_TOLERANCE], run[GAP_SEARCH], prices)
-    corridors = _corridors(run)
+    corridors = read_strips(run)
     plots = _places(run, PLOTS, PLOT_NAME, PLOT_USE, span_pct=(30, 35))
     obstacles = _places(run, OBSTACLES, OBSTACLE_NAME, span_pct=(35, 40))
     found, language = study(corridors, plots, obstacles, terms, run.progress(40, 90)), run.language
@@ -290,21 +190,6 @@ def work(run: Run) -> Done:
     }
     page = lambda: render("buffers_page", message, study_tables(found, language), run.notes, language)  # noqa: E731
     return Done(message, figures, made, {REPORT: page})
-
-
-def _corridors(run: Run) -> Any:
-    from ...core.corridors.kinds import KindTable
-    from ...core.corridors.strips.lines import Columns, settle
-
-    table = KindTable.shipped()
-    if run[WIDTHS]:
-        table = table.with_widths(run[WIDTHS])
-    fields = (KIND, WIDTH_OF, LEFT, RIGHT, SAFETY_OF, NAME)
-    layer = run.layer(CORRIDORS, *fields)
-    if layer is None or not len(layer.id):
-        raise EcoIpError("error.corridors_empty", layer=run.name(CORRIDORS))
-    columns = Columns(*(layer.cells(run[field]) for field in fields))
-    return settle(layer.geometry, layer.id, columns, table, width_m=run[WIDTH], safety_m=run[SAFETY_WIDTH])
 
 
 def _places(run: Run, of: Source, name: Field, *use: Field, span_pct: tuple[float, float]) -> Any:

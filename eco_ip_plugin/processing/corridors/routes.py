@@ -7,13 +7,12 @@ from typing import Any
 from ...core.errors import EcoIpError
 from ...core.text import listed, say
 from ..framework.blocks import CORRIDORS, LANGUAGE, MESSAGE
-from ..framework.keys import Choice, Field, File, Number, lines, points, polygons
+from ..framework.keys import Choice, Field, File, Number, lines, polygons
 from ..framework.outputs import LINE, Document, Figure, Made, Table
 from ..framework.run import Done, Run
 from ..framework.spec import Menu, Spec
 from ..framework.texts import Text, text
-
-_ENDS = ("supplier", "receiver", "supply_flow", "demand_flow")
+from .stops import FLOW, FLOW_OF, LINK_NAME, LINKS, PLACE_NAME, TERMINALS, beside, read_stops
 
 NETWORK = lines(
     "NETWORK",
@@ -22,18 +21,6 @@ NETWORK = lines(
         "Lines routes may follow, in a projected coordinate system in metres; without it routes"
         " run straight over free land, round the forbidden land."
     ),
-    optional=True,
-)
-LINKS = lines(
-    "LINKS",
-    text("Links to route"),
-    text("Lines from place to place, such as those of the symbiosis analysis."),
-    optional=True,
-)
-TERMINALS = points(
-    "TERMINALS",
-    text("Places to join"),
-    text("Points; without links every pair of them gets a route."),
     optional=True,
 )
 FORBIDDEN = polygons(
@@ -75,30 +62,6 @@ PENALTY_OF = Field(
     of=BARRIERS,
     advanced=True,
 )
-LINK_NAME = Field(
-    "LINK_ID_FIELD",
-    text("Name of link"),
-    text("Field with the link's number or name; without it the feature id."),
-    of=LINKS,
-    advanced=True,
-)
-FLOW_OF = Field(
-    "FLOW_FIELD",
-    text("Flow (t/h), field"),
-    text(
-        "Field with the flow of each link; an empty value takes the flow for all. Links that are confidential, or of"
-        " confidential firms or flows, get neither flow nor size."
-    ),
-    of=LINKS,
-    advanced=True,
-)
-PLACE_NAME = Field(
-    "TERMINAL_ID_FIELD",
-    text("Name of place"),
-    text("Field with the place's number or name; without it the feature id."),
-    of=TERMINALS,
-    advanced=True,
-)
 COSTS = File(
     "COSTS",
     text("Costs by class"),
@@ -128,16 +91,6 @@ TOLERANCE = Number(
     positive=True,
     advanced=True,
 )
-FLOW = Number(
-    "FLOW",
-    text("Flow for all (t/h)"),
-    text(
-        "Of each link, for the pipe size; with places over a shared tree, what each takes from"
-        " the first. Empty: no size."
-    ),
-    positive=True,
-    advanced=True,
-)
 DENSITY = Number(
     "DENSITY",
     text("Density (kg/m³)"),
@@ -146,11 +99,7 @@ DENSITY = Number(
     advanced=True,
 )
 VELOCITY = Number(
-    "VELOCITY",
-    text("Velocity (m/s)"),
-    text("Highest velocity in the pipe."),
-    positive=True,
-    advanced=True,
+    "VELOCITY", text("Velocity (m/s)"), text("Highest velocity in the pipe."), positive=True, advanced=True
 )
 PRESSURE = Number(
     "PRESSURE",
@@ -160,33 +109,20 @@ PRESSURE = Number(
     advanced=True,
 )
 TEMPERATURE = Number(
-    "TEMPERATURE",
-    text("Temperature (°C)"),
-    text("At the source, for the hydraulic model."),
-    signed=True,
-    advanced=True,
+    "TEMPERATURE", text("Temperature (°C)"), text("At the source, for the hydraulic model."), signed=True, advanced=True
 )
 ROUTES = Table(
     "ROUTES",
     text("Pipe routes"),
     text("The ways found, with length, cost, pipe size, heat loss and cost of the pipe."),
     {
-        "length_m": "double",
-        "cost": "double",
-        "dn_mm": "integer",
-        "capacity": "double",
-        "loss": "double",
-        "from_id": "string",
-        "to_id": "string",
-        "evidence": "string",
-        "flow_t_h": "double",
-        "pipe_cost": "double",
-        "currency": "string",
-        "source": "string",
+        "length_m": "double", "cost": "double", "dn_mm": "integer", "capacity": "double", "loss": "double",
+        "from_id": "string", "to_id": "string", "evidence": "string", "flow_t_h": "double", "pipe_cost": "double",
+        "currency": "string", "source": "string",
     },
     LINE,
     "corridor_routes.qml",
-)
+)  # fmt: skip
 UNREACHED = Table(
     "UNREACHED",
     text("Not reached"),
@@ -256,7 +192,7 @@ def _task(run: Run) -> Any:
 
     lines, cost_per_m = _network(run)
     shared = run[MODE] == "shared"
-    stops = _stops(run, shared)
+    stops = read_stops(run, shared)
     land = run.layer(FORBIDDEN, span_pct=(20, 25))
     forbidden = None if land is None else land.geometry
     return Task(stops, lines, cost_per_m, forbidden, _barriers(run), shared, run[CLEARANCE], run[TOLERANCE])
@@ -274,55 +210,6 @@ def _network(run: Run) -> tuple[Any, Any]:
     if unlisted:
         run.tell("routes.note.classes", classes=listed(unlisted))
     return layer.geometry, cost_per_m
-
-
-def _stops(run: Run, shared: bool) -> Any:
-    from ...core.corridors.routing.stops import Stops, flows
-
-    flow = float("nan") if run[FLOW] is None else run[FLOW]
-    marks = _ends_and_marks(run) if run[FLOW_OF] else []
-    links = run.layer(LINKS, LINK_NAME, FLOW_OF, *marks, span_pct=(15, 18))
-    if links is not None and len(links.id):
-        names = links.names(run[LINK_NAME])
-        secret = _secret(run, links, marks, names) if run[FLOW_OF] else None
-        each = flows(links.id, links.cells(run[FLOW_OF]), flow, secret)
-        return Stops.of_links(links.geometry, names, each, secret)
-    places = run.layer(TERMINALS, PLACE_NAME, span_pct=(18, 20))
-    if places is None or len(places.id) < 2:
-        raise EcoIpError("error.routes_terminals")
-    return Stops.of_places(places.geometry, places.names(run[PLACE_NAME]), flow, shared=shared)
-
-
-def _ends_and_marks(run: Run) -> list[str]:
-    """The fields of the links that say whose they are and what is confidential."""
-    from ...core.symbiosis.secrecy import is_heading
-
-    source = run.given(LINKS)
-    names = [] if source is None else source.fields().names()
-    return [name for name in names if name.lower() in _ENDS or is_heading(name)]
-
-
-def _secret(run: Run, links: Any, marks: list[str], names: Any) -> Any:
-    """(l,) links whose flow is confidential; they are told."""
-    from ...core.symbiosis.secrecy import secret_links
-    from ..framework.input_facts import STORED, columns_of
-
-    table = {name.lower(): links.columns[name].tolist() for name in marks} or {"": [None] * len(links.id)}
-    secret = secret_links(table, *(columns_of(run.seen[name]) if name in run.seen else {} for name in STORED))
-    if secret.any():
-        hidden = [name for name, is_hidden in zip(names, secret) if is_hidden]
-        run.tell("routes.note.confidential", count=len(hidden), names=listed(hidden))
-    return secret
-
-
-def _beside(run: Run) -> Any:
-    """The tables of firms and flows beside the links, where marks may stand."""
-    from qgis.core import QgsProject
-
-    from ..framework.input_facts import beside_links, layer_of
-
-    links = layer_of(run.algorithm, run.parameters, LINKS.name, run.context)
-    return {} if links is None else beside_links(links, run.context.project() or QgsProject.instance())
 
 
 def _barriers(run: Run) -> Any:
@@ -369,6 +256,6 @@ SPEC = Spec(
         MESSAGE,
     ),
     work=work,
-    look_first=_beside,
+    look_first=beside,
     menu=Menu("ecoipCorridorMenu", text("Routes…")),
 )

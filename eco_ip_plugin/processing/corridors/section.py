@@ -37,10 +37,7 @@ INSULATION = Field(
     of=UTILITIES,
 )
 NAME = Field(
-    "NAME_FIELD",
-    text("Name"),
-    text("Field with the name in the drawing; without it the row's number."),
-    of=UTILITIES,
+    "NAME_FIELD", text("Name"), text("Field with the name in the drawing; without it the row's number."), of=UTILITIES
 )
 PLACEMENT = Choice(
     "PLACEMENT",
@@ -79,18 +76,10 @@ SECTION = Table(
     text("Utilities from left to right"),
     text("Place, spacing and rule of each utility."),
     {
-        "position": "integer",
-        "name": "string",
-        "kind": "string",
-        "diameter_mm": "double",
-        "insulation_mm": "double",
-        "from_m": "double",
-        "to_m": "double",
-        "spacing_m": "double",
-        "clause": "string",
-        "evidence": "string",
+        "position": "integer", "name": "string", "kind": "string", "diameter_mm": "double", "insulation_mm": "double",
+        "from_m": "double", "to_m": "double", "spacing_m": "double", "clause": "string", "evidence": "string",
     },
-)
+)  # fmt: skip
 
 
 def work(run: Run) -> Done:
@@ -143,19 +132,7 @@ SPEC = Spec(
     ),
     text("cross-section,width,trench,tunnel,pipe rack,spare,mat cat ngang"),
     CORRIDORS,
-    takes=(
-        UTILITIES,
-        KIND,
-        DIAMETER,
-        INSULATION,
-        NAME,
-        PLACEMENT,
-        ORDER,
-        WIDTH,
-        SPACING,
-        EDGE,
-        LANGUAGE,
-    ),
+    takes=(UTILITIES, KIND, DIAMETER, INSULATION, NAME, PLACEMENT, ORDER, WIDTH, SPACING, EDGE, LANGUAGE),
     gives=(
         SVG,
         REPORT,

@@ -53,22 +53,13 @@ VIOLATIONS = Table(
     text("Too little spacing"),
     text("Stretches and crossings that miss the required distance or angle."),
     {
-        "kind_a": "string",
-        "kind_b": "string",
-        "distance_m": "double",
-        "required_m": "double",
-        "clause": "string",
-        "relation": "string",
-        "angle_deg": "double",
-        "required_deg": "double",
-        "length_m": "double",
-        "id_a": "string",
-        "id_b": "string",
-        "evidence": "string",
+        "kind_a": "string", "kind_b": "string", "distance_m": "double", "required_m": "double", "clause": "string",
+        "relation": "string", "angle_deg": "double", "required_deg": "double", "length_m": "double", "id_a": "string",
+        "id_b": "string", "evidence": "string",
     },
     LINE,
     "corridor_violations.qml",
-)
+)  # fmt: skip
 
 
 def work(run: Run) -> Done:

@@ -136,19 +136,12 @@ REPAIRS = Table(
     text("Repairs and findings of the drawing"),
     text("What was changed and what is wrong, with place and size."),
     {
-        "number": "integer",
-        "kind": "string",
-        "severity": "string",
-        "layer": "string",
-        "count": "integer",
-        "length_m": "double",
-        "area_m2": "double",
-        "ids": "string",
-        "message": "string",
+        "number": "integer", "kind": "string", "severity": "string", "layer": "string", "count": "integer",
+        "length_m": "double", "area_m2": "double", "ids": "string", "message": "string",
     },
     POLYGON,
     "findings.qml",
-)
+)  # fmt: skip
 
 
 def look_first(run: Run) -> None:

@@ -14,13 +14,10 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
-    QgsProcessingParameterDefinition,
-    QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterNumber,
 )
-from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
 from ... import dependencies, paths
@@ -28,12 +25,11 @@ from ...core.errors import EcoIpError
 from ...core.text import say
 from ...keeping import is_temporary
 from ...language import interface_language
-from .input_facts import InputFacts, Note, look_at_inputs
-from .results.destinations import Place, check_clashes, destination_text, destinations, files_read, is_there, remove
+from .input_facts import InputFacts, Note, look_at_inputs, wanted_places
+from .results.destinations import Place, check_lasting, destination_text, is_there, remove
 from .results.files import check_writable
 from .unsaved import unsaved_edits
 
-translate = QCoreApplication.translate
 _MOST = 1e12
 
 
@@ -55,7 +51,6 @@ class EcoIpAlgorithm(QgsProcessingAlgorithm):
     A subclass implements `work` instead of `processAlgorithm`; an EcoIpError there becomes the run's one sentence.
     """
 
-    LANGUAGE = "LANGUAGE"
     kept: Sequence[str] = ()
     """Outputs that somebody will look for tomorrow, and that must not lie in a temporary place."""
 
@@ -71,9 +66,6 @@ class EcoIpAlgorithm(QgsProcessingAlgorithm):
     def notes(self) -> list[Note]:
         """What the layers of the run leave out or take from elsewhere: said in the log, and to be said in reports."""
         return [note for facts in self.inputs.values() for note in facts.notes]
-
-    def createInstance(self) -> EcoIpAlgorithm:
-        return type(self)()
 
     def icon(self) -> QIcon:
         return QIcon(str(paths.resource("icons", "eco_ip.svg")))
@@ -140,35 +132,10 @@ class EcoIpAlgorithm(QgsProcessingAlgorithm):
 
     def language(self, parameters: dict[str, Any], context: QgsProcessingContext) -> str:
         """The language of report and messages: as chosen, or that of the plugin."""
-        if self.parameterDefinition(self.LANGUAGE) is None:
+        if self.parameterDefinition("LANGUAGE") is None:
             return interface_language()
-        chosen = self.parameterAsEnumString(parameters, self.LANGUAGE, context)
+        chosen = self.parameterAsEnumString(parameters, "LANGUAGE", context)
         return chosen if chosen in ("vi", "en") else interface_language()
-
-    def add(self, parameter: QgsProcessingParameterDefinition, help_text: str, advanced: bool = False) -> None:
-        """Declare a parameter with its help."""
-        parameter.setHelp(help_text)
-        if advanced:
-            parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
-        if not self.addParameter(parameter):
-            raise ValueError(f"{self.name()}: the parameter {parameter.name()} cannot be declared")
-
-    def add_language(self) -> None:
-        """Declare the parameter LANGUAGE."""
-        self.add(
-            QgsProcessingParameterEnum(
-                self.LANGUAGE,
-                translate("EcoIp", "Language of report and messages"),
-                options=["auto", "vi", "en"],
-                defaultValue="auto",
-                usesStaticStrings=True,
-            ),
-            translate(
-                "EcoIp",
-                "auto: the language of Eco-IP (its options), normally that of QGIS; vi: Vietnamese; en: English.",
-            ),
-            advanced=True,
-        )
 
     def _check_numbers(self, parameters: dict[str, Any], context: QgsProcessingContext) -> None:
         """Raise EcoIpError for a number that no length, area or amount has; QGIS lets NaN through."""
@@ -181,19 +148,14 @@ class EcoIpAlgorithm(QgsProcessingAlgorithm):
     def _check_destinations(self, parameters: dict[str, Any], context: QgsProcessingContext) -> None:
         self._check_kept(parameters, context)  # the step of a model was not asked before
         self.begun = set()
-        self.wanted = wanted = destinations(self, parameters, context)
-        layers = (place for facts in self.inputs.values() for place in facts.places)
-        check_clashes(wanted.values(), (*layers, *files_read(self, parameters, context)))
-        for name, place in wanted.items():
+        self.wanted = wanted_places(self, parameters, context, self.inputs)
+        for name, place in self.wanted.items():
             if place.file and isinstance(self.parameterDefinition(name), QgsProcessingParameterFeatureSink):
                 check_writable(place.file)
 
     def _check_kept(self, parameters: dict[str, Any], context: QgsProcessingContext) -> None:
         for name in self.kept:
-            path = destination_text(parameters.get(name), context)
-            if path and is_temporary(path):
-                label = self.parameterDefinition(name).description()
-                raise EcoIpError("error.temporary_place", output=label)
+            check_lasting(self.parameterDefinition(name), parameters.get(name), context)
 
     def _passing(self, parameters: dict[str, Any], context: QgsProcessingContext) -> Iterator[Note]:
         """The files of this run that will not be there tomorrow."""

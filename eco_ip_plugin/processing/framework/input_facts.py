@@ -6,30 +6,23 @@ the numbers, so a run has to say it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from qgis.core import (
-    QgsDataSourceUri,
-    QgsFeatureRequest,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingFeatureSourceDefinition,
     QgsProcessingParameterCrs,
-    QgsProject,
     QgsProviderRegistry,
     QgsVectorLayer,
-    QgsVectorLayerFeatureSource,
 )
 
-from ...compat import is_null
 from ...crs import is_dead, revived, settle
 from ...hand_in import HandIn, of_layer
-from .results.destinations import LAYERS, Place, is_workbook, places_of
-
-_PUBLIC = "_public"
+from .results.destinations import LAYERS, Place, check_clashes, destinations, files_read, is_workbook, places_of
 
 Note = tuple[str, dict[str, Any]]
 
@@ -73,6 +66,17 @@ def look_at_inputs(
     return found
 
 
+def wanted_places(
+    algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], context: QgsProcessingContext,
+    inputs: Mapping[str, InputFacts],
+) -> dict[str, Place]:  # fmt: skip
+    """Where each wanted result shall go. Raises EcoIpError where two would be one, or one would replace an input."""
+    wanted = destinations(algorithm, parameters, context)
+    layers = (place for facts in inputs.values() for place in facts.places)
+    check_clashes(wanted.values(), (*layers, *files_read(algorithm, parameters, context)))
+    return wanted
+
+
 def layer_of(
     algorithm: QgsProcessingAlgorithm, parameters: Mapping[str, Any], name: str, context: QgsProcessingContext
 ) -> QgsVectorLayer | None:
@@ -84,52 +88,22 @@ def layer_of(
     return layer if isinstance(layer, QgsVectorLayer) else None
 
 
-STORED = ("firm", "flow")
-"""Tables of a store in which marks of confidentiality stand, beside that of the links."""
-
-
-def beside_links(links: QgsVectorLayer, project: QgsProject) -> dict[str, QgsVectorLayerFeatureSource]:
-    """Firms and flows of the store that `links` lie in, by table, unsaved edits of the project included; those that
-    there are. Main thread only."""
-    home, _ = _home(links)
-    if home is None:
-        return {}
-    layers = [each for each in project.mapLayers().values() if isinstance(each, QgsVectorLayer) and each.isValid()]
-    opened = {table: layer for layer in layers for where, table in (_home(layer),) if where == home}
-    found = {table: opened.get(table) or _stored(links, table) for table in STORED}
-    return {table: QgsVectorLayerFeatureSource(layer) for table, layer in found.items() if layer.isValid()}
-
-
-def columns_of(source: QgsVectorLayerFeatureSource) -> dict[str, list[Any]]:
-    """Every column by its name in small letters, None for NULL."""
-    names = [name.lower() for name in source.fields().names()]
-    request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
-    rows = [feature.attributes() for feature in source.getFeatures(request)]
-    return {name: [None if is_null(row[at]) else row[at] for row in rows] for at, name in enumerate(names)}
-
-
-def _home(layer: QgsVectorLayer) -> tuple[tuple[str, ...] | None, str]:
-    """The file or schema that a layer lies in, None where that is no place for a store, and its table."""
-    kind = layer.providerType()
-    if kind == "postgres":
-        uri = QgsDataSourceUri(layer.source())
-        place = (uri.service(), uri.host(), uri.port(), uri.database(), uri.schema())
-        table = uri.table()
-        return (kind, *place), table[: -len(_PUBLIC)] if table.endswith(_PUBLIC) else table
-    parts = QgsProviderRegistry.instance().decodeUri(kind, layer.source())
-    path = str(parts.get("path") or "")
-    return ((kind, str(Path(path).resolve())) if kind == "ogr" and path else None), str(parts.get("layerName") or "")
-
-
-def _stored(links: QgsVectorLayer, table: str) -> QgsVectorLayer:
-    """Another table beside the links."""
-    if links.providerType() == "postgres":
-        uri = QgsDataSourceUri(links.source())
-        name = f"{table}{_PUBLIC}" if uri.table().endswith(_PUBLIC) else table
-        uri.setDataSource(uri.schema(), name, "", "", "fid")
-        return QgsVectorLayer(uri.uri(False), table, "postgres")
-    path = QgsProviderRegistry.instance().decodeUri("ogr", links.source())["path"]
-    return QgsVectorLayer(f"{path}|layername={table}", table, "ogr")
+def layer_files(
+    algorithm: QgsProcessingAlgorithm,
+    parameters: Mapping[str, Any],
+    context: QgsProcessingContext,
+    names: Iterable[str],
+) -> dict[str, Path]:
+    """The file behind each layer parameter that has one. Main thread only."""
+    found = {}
+    for name in names:
+        layer = layer_of(algorithm, parameters, name, context)
+        if layer is not None:
+            parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
+            path = Path(str(parts.get("path") or ""))
+            if path.is_file():
+                found[name] = path
+    return found
 
 
 def _notes(layer: QgsVectorLayer, value: Any) -> Iterator[Note]:

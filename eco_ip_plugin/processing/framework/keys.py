@@ -41,9 +41,12 @@ TABLE_FILES = (".xlsx", ".xlsm", ".csv", ".txt")
 class Entered(Protocol):
     """What a key is read from: a `Run`, of which it needs no more than this."""
 
-    algorithm: QgsProcessingAlgorithm
     parameters: dict[str, Any]
     context: QgsProcessingContext
+
+    @property
+    def algorithm(self) -> QgsProcessingAlgorithm:
+        """The algorithm whose parameters they are."""
 
     def tell_unsaved(self, key: Key[Any], shown: str) -> None:
         """Warn of the edits of a layer that is called `shown`."""

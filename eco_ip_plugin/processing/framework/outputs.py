@@ -75,7 +75,9 @@ class Made:
 
     def rows(self, names: Iterable[str]) -> Iterable[Sequence[Any]]:
         """The rows, their values in the order of `names`."""
-        return zip(*(self.columns[name] for name in names)) if self.columns else [()] * len(self.geometry)
+        if self.columns:
+            return zip(*(self.columns[name] for name in names))
+        return [()] * (0 if self.geometry is None else len(self.geometry))
 
 
 @dataclass(frozen=True, eq=False)

@@ -13,7 +13,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Union
 
-from qgis.core import QgsProcessingAlgorithm, QgsProcessingContext, QgsProcessingFeedback
+from qgis.core import (
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingParameterDefinition,
+)
 
 from .base import EcoIpAlgorithm
 from .keys import Key, Source
@@ -116,8 +121,13 @@ class SpecAlgorithm(EcoIpAlgorithm):
         for one in (*self.spec.takes, *self.spec.gives):
             if isinstance(one, Figure):
                 self.addOutput(one.output())
-            else:
-                self.add(one.definition(), str(one.help), getattr(one, "advanced", False))
+                continue
+            parameter = one.definition()
+            parameter.setHelp(str(one.help))
+            if getattr(one, "advanced", False):
+                parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
+            if not self.addParameter(parameter):
+                raise ValueError(f"{self.name()}: the parameter {one.name} cannot be declared")
 
     def look_first(self, parameters: dict[str, Any], context: QgsProcessingContext) -> bool:
         if self.spec.look_first is not None:

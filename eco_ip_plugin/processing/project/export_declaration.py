@@ -101,11 +101,7 @@ SPEC = Spec(
     text("excel,xlsx,form,declaration,flows,to khai"),
     GROUP,
     takes=(FIRMS, FLOWS, SELECTED, LANGUAGE, GUIDE, FOLDER, TOGETHER, FORM),
-    gives=(
-        Figure("FIRM_COUNT", text("Firms in the form")),
-        Figure("FLOW_COUNT", text("Flows in the form")),
-        MESSAGE,
-    ),
+    gives=(Figure("FIRM_COUNT", text("Firms in the form")), Figure("FLOW_COUNT", text("Flows in the form")), MESSAGE),
     work=work,
     threads=False,  # the edit session of a layer belongs to the main thread
 )

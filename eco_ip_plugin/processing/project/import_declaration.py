@@ -26,17 +26,10 @@ RESULT = Table(
     text("What each row does"),
     text("One row per line of the form and field changed, with the value before and after."),
     {
-        "line": "integer",
-        "firm_id": "string",
-        "flow_id": "string",
-        "decision": "string",
-        "field": "string",
-        "before": "string",
-        "after": "string",
-        "message": "string",
-        "sheet": "string",
+        "line": "integer", "firm_id": "string", "flow_id": "string", "decision": "string", "field": "string",
+        "before": "string", "after": "string", "message": "string", "sheet": "string",
     },
-)
+)  # fmt: skip
 
 
 def work(run: Run) -> Done:

@@ -87,9 +87,8 @@ VOCABULARY = File(
     "VOCABULARY",
     text("Own vocabulary"),
     text(
-        "CSV file with own resources, synonyms and compatibilities (column kind); a"
-        " compatibility may ask for min_temperature_c, min_pressure_bar, max_moisture_pct, and for"
-        " what condition_vi says."
+        "CSV file with own resources, synonyms and compatibilities (column kind); a compatibility may ask for"
+        " min_temperature_c, min_pressure_bar, max_moisture_pct, and for what condition_vi says."
     ),
     advanced=True,
     extension="csv",
@@ -98,11 +97,10 @@ FACTORS = File(
     "FACTORS",
     text("Own factors"),
     text(
-        "CSV file with the columns key,value and if wanted unit, year, source: tariff, prices"
-        " of pipes, exchange rates, emission factors. The output Parameters of a run is such a table to"
-        " edit. A price may be in either currency: write VND/m or EUR/m as its unit. A rate stands in"
-        " the row currency_per_eur, its day in the column year. What has no value stays empty; for"
-        " pipes of steam and gas no source was read, fill in your own price."
+        "CSV file with the columns key,value and if wanted unit, year, source: tariff, prices of pipes, exchange rates,"
+        " emission factors. The output Parameters of a run is such a table to edit. A price may be in either currency:"
+        " write VND/m or EUR/m as its unit. A rate stands in the row currency_per_eur, its day in the column year. What"
+        " has no value stays empty; for pipes of steam and gas no source was read, fill in your own price."
     ),
     advanced=True,
     extension="csv",
@@ -130,9 +128,8 @@ OBJECTIVE = Choice(
     "OBJECTIVE",
     text("Make largest"),
     text(
-        "quantity: what receivers get, heat and steam together in MWh; then the exact resource,"
-        " the least superfluous temperature and the shortest ways. benefit: the net benefit, for which"
-        " both flows need a price."
+        "quantity: what receivers get, heat and steam together in MWh; then the exact resource, the least superfluous"
+        " temperature and the shortest ways. benefit: the net benefit, for which both flows need a price."
     ),
     options=("quantity", "benefit"),
 )

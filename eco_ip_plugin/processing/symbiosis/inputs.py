@@ -16,7 +16,8 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsC
 from ...core.errors import EcoIpError
 from ...core.geometry.degrees import check_degrees
 from ...core.symbiosis.flow_table.firm_table import firms_of, used_fields
-from ...core.symbiosis.flow_table.flows import Firms, Flows, Rejected, plain_id, settle
+from ...core.symbiosis.flow_table.flows import Firms, Flows, Rejected, plain_id
+from ...core.symbiosis.flow_table.settling import settle
 from ...core.symbiosis.matching import network
 from ...core.symbiosis.matching.pairs import Limits
 from ...core.symbiosis.matching.places import Places

@@ -123,8 +123,9 @@ LETTERS = Folder(
 
 def work(run: Run) -> Done:
     """Pair the flows, share the quantities out, follow the chains."""
-    from ...core.symbiosis.analysis import Terms, analyse
+    from ...core.symbiosis.analysis import analyse
     from ...core.symbiosis.report import grounds, letters, page, reach, tables
+    from ...core.symbiosis.terms import Terms
     from ...core.symbiosis.vocabulary.factors import table_of
     from ...core.symbiosis.workers import hired
     from .inputs import along_network, read_factors, read_inputs, to_layer

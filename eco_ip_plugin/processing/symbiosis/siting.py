@@ -43,7 +43,6 @@ def work(run: Run) -> Done:
     """Score every plot with the new firm on it."""
     import shapely
 
-    from ...core.symbiosis.analysis import Terms
     from ...core.symbiosis.siting import (
         places_with_newcomer,
         score_columns,
@@ -51,6 +50,7 @@ def work(run: Run) -> Done:
         settled_with_newcomer,
         told_gain,
     )
+    from ...core.symbiosis.terms import Terms
     from .inputs import read_factors, read_flows, read_inputs, to_degrees, year_of
 
     factors, currencies = read_factors(run)

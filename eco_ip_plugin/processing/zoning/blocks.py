@@ -177,17 +177,12 @@ FINDINGS = Table(
     text("Findings"),
     text("What is wrong with the drawing, where, and how much."),
     {
-        "number": "integer",
-        "park": "string",
-        "kind": "string",
-        "severity": "string",
-        "area_m2": "double",
-        "ids": "string",
-        "message": "string",
+        "number": "integer", "park": "string", "kind": "string", "severity": "string", "area_m2": "double",
+        "ids": "string", "message": "string",
     },
     POLYGON,
     "findings.qml",
-)
+)  # fmt: skip
 NET_ZONES = Table(
     "NET_ZONES",
     text("Net land use"),

@@ -19,11 +19,7 @@ SCENARIO = polygons(
     text("The zones as they would be, with the same code field and coordinate system."),
 )
 LEASED = polygons(
-    "LEASED",
-    text("Leased plots"),
-    text("Plots leased today, for the occupancy rate."),
-    advanced=True,
-    optional=True,
+    "LEASED", text("Leased plots"), text("Plots leased today, for the occupancy rate."), advanced=True, optional=True
 )
 NEWLY_LEASED = polygons(
     "NEWLY_LEASED",
@@ -45,16 +41,10 @@ INDICATORS = Table(
     text("Indicators before and after"),
     text("Rules, hectares of each class, gaps and overlaps: base, scenario, difference."),
     {
-        "indicator": "string",
-        "base": "double",
-        "scenario": "double",
-        "delta": "double",
-        "unit": "string",
-        "required": "double",
-        "base_verdict": "string",
-        "scenario_verdict": "string",
+        "indicator": "string", "base": "double", "scenario": "double", "delta": "double", "unit": "string",
+        "required": "double", "base_verdict": "string", "scenario_verdict": "string",
     },
-)
+)  # fmt: skip
 
 
 def work(run: Run) -> Done:

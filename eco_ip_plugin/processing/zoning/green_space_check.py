@@ -17,36 +17,20 @@ BALANCE = Table(
     text("Land-use balance"),
     text("Net, drawn and ellipsoidal area per class and park."),
     {
-        "park": "string",
-        "class": "string",
-        "area_ha": "double",
-        "share_pct": "double",
-        "gross_ha": "double",
-        "overlap_ha": "double",
-        "ellipsoidal_ha": "double",
-        "phase": "string",
+        "park": "string", "class": "string", "area_ha": "double", "share_pct": "double", "gross_ha": "double",
+        "overlap_ha": "double", "ellipsoidal_ha": "double", "phase": "string",
     },
-)
+)  # fmt: skip
 VERDICTS = Table(
     "VERDICTS",
     text("Verdicts"),
     text("One row per park, rule and reading."),
     {
-        "park": "string",
-        "rule": "string",
-        "reading": "string",
-        "chosen": "boolean",
-        "measured": "double",
-        "required": "double",
-        "margin": "double",
-        "unit": "string",
-        "verdict": "string",
-        "evidence": "string",
-        "clause": "string",
-        "accuracy_m2": "double",
-        "note": "string",
+        "park": "string", "rule": "string", "reading": "string", "chosen": "boolean", "measured": "double",
+        "required": "double", "margin": "double", "unit": "string", "verdict": "string", "evidence": "string",
+        "clause": "string", "accuracy_m2": "double", "note": "string",
     },
-)
+)  # fmt: skip
 REPORT = Document("REPORT", text("Report"), text("The report as a web page that prints on A4."))
 
 
@@ -71,11 +55,7 @@ def work(run: Run) -> Done:
 
     return Done(
         verdict_sentence(review, language),
-        {
-            **review_tables.figures(review),
-            "VERDICT": review.verdict,
-            "DEPENDS_ON_READING": review.depends_on_reading,
-        },
+        {**review_tables.figures(review), "VERDICT": review.verdict, "DEPENDS_ON_READING": review.depends_on_reading},
         {
             NET_ZONES: lambda: Made(*net()),
             FINDINGS: lambda: Made(*review_tables.finding_columns(review, language)),

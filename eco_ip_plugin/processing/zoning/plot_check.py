@@ -13,10 +13,7 @@ from ..framework.texts import text
 PLOTS = polygons("PLOTS", text("Plots"), text("Polygons of the plots, in a projected coordinate system in metres."))
 BUILDINGS = polygons("BUILDINGS", text("Buildings"), text("Outlines of the buildings; land under several counts once."))
 GREEN = polygons(
-    "GREEN",
-    text("Green"),
-    text("Green inside the plots. Without it only the density is checked."),
-    optional=True,
+    "GREEN", text("Green"), text("Green inside the plots. Without it only the density is checked."), optional=True
 )
 PLOT_ID = Field("PLOT_ID_FIELD", text("Plot name"), text("Field of the plots with their name or number."), of=PLOTS)
 FLOORS = Field(
@@ -63,46 +60,26 @@ PLOTS_OUT = Table(
     text("Plots checked"),
     text("Each plot with its density, its green and its verdict."),
     {
-        "plot_id": "string",
-        "area_ha": "double",
-        "built_ha": "double",
-        "density_pct": "double",
-        "allowed_pct": "double",
-        "excess_ha": "double",
-        "green_ha": "double",
-        "green_pct": "double",
-        "green_required_pct": "double",
-        "green_missing_ha": "double",
-        "floors": "double",
-        "power_kw": "double",
-        "waste_t": "double",
-        "verdict": "string",
-        "evidence": "string",
-        "clause": "string",
-        "message": "string",
+        "plot_id": "string", "area_ha": "double", "built_ha": "double", "density_pct": "double",
+        "allowed_pct": "double", "excess_ha": "double", "green_ha": "double", "green_pct": "double",
+        "green_required_pct": "double", "green_missing_ha": "double", "floors": "double", "power_kw": "double",
+        "waste_t": "double", "verdict": "string", "evidence": "string", "clause": "string", "message": "string",
     },
     POLYGON,
     "plots.qml",
-)
+)  # fmt: skip
 SETBACKS = Table(
     "SETBACKS",
     text("Setbacks"),
     text("The way from each building to each road boundary line it stands at."),
     {
-        "building_id": "string",
-        "height_m": "double",
-        "road_width_m": "double",
-        "distance_m": "double",
-        "required_m": "double",
-        "missing_m": "double",
-        "verdict": "string",
-        "clause": "string",
-        "evidence": "string",
+        "building_id": "string", "height_m": "double", "road_width_m": "double", "distance_m": "double",
+        "required_m": "double", "missing_m": "double", "verdict": "string", "clause": "string", "evidence": "string",
         "message": "string",
     },
     LINE,
     "setbacks.qml",
-)
+)  # fmt: skip
 
 
 def work(run: Run) -> Done:

@@ -16,17 +16,11 @@ DIFFERENCES = Table(
     text("Differences"),
     text("One row per class, the total last: declared, measured, measured minus declared."),
     {
-        "class": "string",
-        "declared_ha": "double",
-        "measured_ha": "double",
-        "delta_ha": "double",
-        "delta_pct": "double",
-        "verdict": "string",
-        "disputed_ha": "double",
-        "declared_as": "string",
+        "class": "string", "declared_ha": "double", "measured_ha": "double", "delta_ha": "double",
+        "delta_pct": "double", "verdict": "string", "disputed_ha": "double", "declared_as": "string",
         "message": "string",
     },
-)
+)  # fmt: skip
 REMARKS = Table(
     "REMARKS",
     text("Remarks on the table"),

@@ -43,10 +43,7 @@ DRAWING = File(
 DECLARED = declared_table(optional=True)
 TOLERANCE_HA, TOLERANCE_PCT = tolerances(advanced=True)
 LANGUAGE = Choice(
-    "LANGUAGE",
-    text("Language of report and messages"),
-    text("vi: Vietnamese; en: English."),
-    options=("vi", "en"),
+    "LANGUAGE", text("Language of report and messages"), text("vi: Vietnamese; en: English."), options=("vi", "en")
 )
 AUTHORITY = Words(
     "AUTHORITY",
@@ -86,7 +83,7 @@ class Seen:
 
 def look_first(run: Run) -> Seen:
     """Look at it."""
-    from ..framework.file_hashes import layer_files
+    from ..framework.input_facts import layer_files
     from ..framework.main_thread import MainThread
 
     names = [key.name for key in (ZONES, BOUNDARY, PLOT_GREEN, DECLARED)]
@@ -96,13 +93,13 @@ def look_first(run: Run) -> Seen:
 def work(run: Run) -> Done:
     """Review one park, and put the minutes into every form asked for."""
     from ...core.reporting import html, review_tables
+    from ...core.reporting.hashed_files import documents
     from ...core.reporting.map.review_map import review_map
     from ...core.reporting.map.svg import as_data_uri
     from ...core.reporting.minutes import Letterhead, Minutes, minutes_view, of_park, park_asked_for
     from ...core.reporting.office import docx_report, xlsx_report
     from ...core.reporting.sentences import verdict_sentence
     from ...core.review.declared.reconcile import reconcile
-    from ..framework.file_hashes import documents
     from ..framework.results.pictures import png
     from .inputs import read_declared_table, read_drawing
     from .review_layout import pdf

@@ -12,9 +12,7 @@ from ..framework.spec import Menu, Spec
 from ..framework.texts import text
 
 SOURCES = places(
-    "SOURCES",
-    text("Sources"),
-    text("Polygons or points of plants and facilities, in a projected system in metres."),
+    "SOURCES", text("Sources"), text("Polygons or points of plants and facilities, in a projected system in metres.")
 )
 KIND = Field(
     "KIND_FIELD",
@@ -64,39 +62,25 @@ ZONES_OUT = Table(
     text("Safety zones"),
     text("Each source with its required distance around it, the nearest neighbour and verdict."),
     {
-        "source_id": "string",
-        "kind": "string",
-        "required_m": "double",
-        "nearest_id": "string",
-        "nearest_m": "double",
-        "verdict": "string",
-        "clause": "string",
-        "evidence": "string",
-        "message": "string",
+        "source_id": "string", "kind": "string", "required_m": "double", "nearest_id": "string", "nearest_m": "double",
+        "verdict": "string", "clause": "string", "evidence": "string", "message": "string",
         "nearest_required_m": "double",
     },
     POLYGON,
     "safety_zones.qml",
-)
+)  # fmt: skip
 VIOLATIONS = Table(
     "VIOLATIONS",
     text("Too near"),
     text("The shortest line from a source to each feature that is too near."),
     {
-        "source_id": "string",
-        "protected_id": "string",
-        "kind": "string",
-        "distance_m": "double",
-        "required_m": "double",
-        "missing_m": "double",
-        "clause": "string",
-        "evidence": "string",
-        "message": "string",
+        "source_id": "string", "protected_id": "string", "kind": "string", "distance_m": "double",
+        "required_m": "double", "missing_m": "double", "clause": "string", "evidence": "string", "message": "string",
         "target": "string",
     },
     LINE,
     "safety_violations.qml",
-)
+)  # fmt: skip
 
 
 def work(run: Run) -> Done:

@@ -161,8 +161,8 @@ def stored_crs(path: Path, table: str) -> str:
     """Id of the coordinate system of `table`, e.g. "EPSG:9214"; "" for none. Raises EcoIpError."""
     with raising(path):
         source = opened(path, gdal.OF_READONLY)
-        layer = source.GetLayerByName(table)
-        crs = None if layer is None else layer.GetSpatialRef()
+        layer: Any = source.GetLayerByName(table)
+        crs: Any = None if layer is None else layer.GetSpatialRef()
         code = None if crs is None else crs.GetAuthorityCode(None)
         found = f"{crs.GetAuthorityName(None)}:{code}" if code else ""
         layer = crs = source = None  # in this order: a layer outlives its source for no use

@@ -21,12 +21,13 @@ def save(path: Path, changes: Sequence[Change], who: str) -> Saved:
     check(changes)
     with geopackage.raising(path):
         source = geopackage.opened(path, gdal.OF_UPDATE)
+        layers: dict[str, Any] = {}
         source.StartTransaction()
         try:
             # The first statement writes: the file is ours from here on, nobody comes between look and save.
             geopackage.set_value(source, "editor", who)
             require_current(str(path), geopackage.values_in(source))
-            layers = {name: source.GetLayerByName(name) for name in {change.table for change in changes}}
+            layers.update(_layers(source, changes))
             _refuse_conflicts(source, layers, changes)
             fids = tuple(_write(layers[change.table], change) for change in changes)
             source.CommitTransaction()
@@ -35,7 +36,7 @@ def save(path: Path, changes: Sequence[Change], who: str) -> Saved:
             raise
         finally:
             # Closed here and now: GDAL finishes a file when its last reference goes.
-            layers = None
+            layers.clear()
             source = None
     return Saved(fids)
 
@@ -46,12 +47,17 @@ def look(path: Path, changes: Sequence[Change]) -> None:
     with geopackage.raising(path):
         source = geopackage.opened(path, gdal.OF_READONLY)
         require_current(str(path), geopackage.values_in(source))
-        layers = {name: source.GetLayerByName(name) for name in {change.table for change in changes}}
+        layers = _layers(source, changes)
         try:
             _refuse_conflicts(source, layers, changes)
         finally:
-            layers = None
+            layers.clear()
             source = None
+
+
+def _layers(source: Any, changes: Sequence[Change]) -> dict[str, Any]:
+    """The tables that are written to, by name."""
+    return {name: source.GetLayerByName(name) for name in {change.table for change in changes}}
 
 
 def _refuse_conflicts(source: Any, layers: dict[str, Any], changes: Sequence[Change]) -> None:

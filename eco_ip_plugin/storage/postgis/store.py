@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
 from qgis.core import QgsDataSourceUri, QgsWkbTypes
 
@@ -149,7 +149,7 @@ class PostgisStore:
         )
         trace = cursor.fetchall()
         base = next((values_of(row[4]) for row in trace if row[0] == change.base_version and row[4]), None)
-        last = trace[-1] if trace else (None, "", "", "", None, None)
+        last: tuple[Any, ...] = trace[-1] if trace else (None, "", "", "", None, None)
         theirs = values_of(found["theirs"]) if found["theirs"] else None
         return Conflict(
             change, str(last[3] or ""), base, theirs, found["version"], str(last[1]),
@@ -213,7 +213,7 @@ def _as_json(change: Change, srid: int) -> dict[str, Any]:
 
 def _plain_wkb(ewkb: bytes) -> bytes:
     """EWKB without its SRID."""
-    order = "little" if ewkb[0] == 1 else "big"
+    order: Literal["little", "big"] = "little" if ewkb[0] == 1 else "big"
     kind = int.from_bytes(ewkb[1:5], order)
     if not kind & 0x20000000:
         return ewkb

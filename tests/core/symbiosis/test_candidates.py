@@ -8,7 +8,7 @@ import pytest
 from eco_ip_plugin import symbiosis_cli
 from eco_ip_plugin.core.errors import EcoIpError
 from eco_ip_plugin.core.progress import Silent
-from eco_ip_plugin.core.symbiosis.flow_table.flows import settle
+from eco_ip_plugin.core.symbiosis.flow_table.settling import settle
 from eco_ip_plugin.core.symbiosis.matching.candidates import candidate_columns, candidates_of, firm_called
 from eco_ip_plugin.core.symbiosis.matching.matching import REASONS
 from eco_ip_plugin.core.symbiosis.matching.pairs import Limits, find_pairs

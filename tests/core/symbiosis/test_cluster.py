@@ -17,12 +17,13 @@ from eco_ip_plugin import symbiosis_cli
 from eco_ip_plugin.core.errors import Cancelled, EcoIpError
 from eco_ip_plugin.core.progress import Silent
 from eco_ip_plugin.core.symbiosis import workers as crew_module
-from eco_ip_plugin.core.symbiosis.analysis import Terms, analyse
-from eco_ip_plugin.core.symbiosis.flow_table.flows import settle
+from eco_ip_plugin.core.symbiosis.analysis import analyse
+from eco_ip_plugin.core.symbiosis.flow_table.settling import settle
 from eco_ip_plugin.core.symbiosis.matching import area_parts, matching, pairs
 from eco_ip_plugin.core.symbiosis.matching import grid as cells
 from eco_ip_plugin.core.symbiosis.matching.places import Places
 from eco_ip_plugin.core.symbiosis.report.tables import chain_columns, link_columns, summary_columns, unmatched_columns
+from eco_ip_plugin.core.symbiosis.terms import Terms
 from eco_ip_plugin.core.symbiosis.vocabulary.factors import shipped_factors
 from eco_ip_plugin.core.symbiosis.workers import Cluster, hired
 from tests.benchmarks.symbiosis import layout, limits

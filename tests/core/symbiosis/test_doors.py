@@ -17,8 +17,9 @@ from eco_ip_plugin.core.symbiosis.declaration.form import COLUMNS, FIRST_ROW, fo
 from eco_ip_plugin.core.symbiosis.declaration.reading import read_form
 from eco_ip_plugin.core.symbiosis.flow_table.bounds import BOUNDS, USUAL, working_time
 from eco_ip_plugin.core.symbiosis.flow_table.entry import check_row, read_cell, read_row
-from eco_ip_plugin.core.symbiosis.flow_table.flows import Firms, settle
+from eco_ip_plugin.core.symbiosis.flow_table.flows import Firms
 from eco_ip_plugin.core.symbiosis.flow_table.pasted import read_table
+from eco_ip_plugin.core.symbiosis.flow_table.settling import settle
 from eco_ip_plugin.core.symbiosis.vocabulary.factors import shipped_factors
 from eco_ip_plugin.core.symbiosis.vocabulary.units import unit_symbols
 from eco_ip_plugin.core.symbiosis.vocabulary.vocabulary import Vocabulary

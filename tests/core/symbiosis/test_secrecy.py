@@ -12,9 +12,8 @@ import pytest
 
 from eco_ip_plugin import symbiosis_cli
 from eco_ip_plugin.core.progress import Silent
-from eco_ip_plugin.core.symbiosis.analysis import Terms
 from eco_ip_plugin.core.symbiosis.flow_table.entry import read_cell
-from eco_ip_plugin.core.symbiosis.flow_table.flows import settle
+from eco_ip_plugin.core.symbiosis.flow_table.settling import settle
 from eco_ip_plugin.core.symbiosis.matching.pairs import Limits
 from eco_ip_plugin.core.symbiosis.matching.partners import FirmFacts, partners_of
 from eco_ip_plugin.core.symbiosis.matching.places import Places
@@ -22,6 +21,7 @@ from eco_ip_plugin.core.symbiosis.report import letters, reach, tables
 from eco_ip_plugin.core.symbiosis.report import page as report
 from eco_ip_plugin.core.symbiosis.secrecy import class_of, is_marked, marks
 from eco_ip_plugin.core.symbiosis.siting import score_plots, with_newcomer
+from eco_ip_plugin.core.symbiosis.terms import Terms
 from eco_ip_plugin.core.symbiosis.vocabulary.factors import shipped_factors
 from eco_ip_plugin.core.symbiosis.vocabulary.vocabulary import Vocabulary
 from tests.support import disclosure, symbiosis_cases

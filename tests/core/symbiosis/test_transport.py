@@ -10,11 +10,13 @@ import pytest
 
 from eco_ip_plugin.core.progress import Silent
 from eco_ip_plugin.core.symbiosis.allocation import worth
-from eco_ip_plugin.core.symbiosis.analysis import Terms, analyse
-from eco_ip_plugin.core.symbiosis.flow_table.flows import Firms, settle
+from eco_ip_plugin.core.symbiosis.analysis import analyse
+from eco_ip_plugin.core.symbiosis.flow_table.flows import Firms
+from eco_ip_plugin.core.symbiosis.flow_table.settling import settle
 from eco_ip_plugin.core.symbiosis.matching.pairs import Limits
 from eco_ip_plugin.core.symbiosis.matching.places import Places
 from eco_ip_plugin.core.symbiosis.report.page import message
+from eco_ip_plugin.core.symbiosis.terms import Terms
 from eco_ip_plugin.core.symbiosis.vocabulary.factors import own_factors
 from eco_ip_plugin.core.symbiosis.vocabulary.vocabulary import Vocabulary, with_own
 from tests.support.symbiosis_cases import analysed, firms_of, table_of

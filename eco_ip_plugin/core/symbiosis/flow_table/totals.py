@@ -11,7 +11,8 @@ import numpy as np
 from ..vocabulary.factors import Factor
 from ..vocabulary.units import BASE_UNITS
 from ..vocabulary.vocabulary import Vocabulary
-from .flows import Firms, settle
+from .flows import Firms
+from .settling import settle
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ nothing; what should be known is flagged on the pair. Distances in metres.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -87,6 +87,12 @@ def find_pairs(
             rows = slice(None) if each.rows is None else each.rows
             reached[rows] = np.maximum(reached[rows], each.reached)
     return _joined(found, ways, reached)
+
+
+def only_pairs(pairs: Pairs, rows: np.ndarray) -> Pairs:
+    """Some of the pairs."""
+    columns = ("supply", "demand", "distance_m", "network_m", "yield_", "way", "flag_bits")
+    return replace(pairs, **{name: getattr(pairs, name)[rows] for name in columns})
 
 
 def traits_of(flows: Flows) -> tuple[Traits, tuple[str, ...]]:

@@ -13,7 +13,8 @@ import numpy as np
 
 from ...progress import Silent
 from ..allocation.objective import share_pct
-from ..flow_table.flows import COLUMNS, Firms, Flows, settle
+from ..flow_table.flows import COLUMNS, Firms, Flows
+from ..flow_table.settling import settle
 from ..vocabulary.factors import Factor
 from .pairs import Limits, find_pairs
 from .places import Places

@@ -18,6 +18,7 @@ from qgis.core import (
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingOutputLayerDefinition,
+    QgsProcessingParameterDefinition,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFile,
@@ -32,6 +33,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QUrl
 
 from ....core.errors import EcoIpError
+from ....keeping import is_temporary
 
 LAYERS = (QgsProcessingParameterFeatureSource, QgsProcessingParameterVectorLayer)
 _TWINS = {".shp": (".shx", ".dbf", ".prj", ".cpg", ".qix"), ".tab": (".dat", ".map", ".id", ".ind"), ".mif": (".mid",),
@@ -137,6 +139,13 @@ def _place_of(layer: QgsVectorLayer, label: str) -> Place | None:
     parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
     file, table = str(parts.get("path") or ""), str(parts.get("layerName") or "")
     return Place(label, file, (), table) if file else None
+
+
+def check_lasting(output: QgsProcessingParameterDefinition, value: Any, context: QgsProcessingContext) -> None:
+    """Raise EcoIpError when a result that somebody will look for tomorrow would go to a temporary place."""
+    path = destination_text(value, context)
+    if path and is_temporary(path):
+        raise EcoIpError("error.temporary_place", output=output.description())
 
 
 def check_clashes(wanted: Iterable[Place], read: Iterable[Place]) -> None:

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsCategorizedSymbolRenderer, QgsVectorLayer
+from qgis.core import (
+    QgsCategorizedSymbolRenderer,
+    QgsExpression,
+    QgsExpressionContext,
+    QgsExpressionContextUtils,
+    QgsVectorLayer,
+)
 
 from ....core.findings import SEVERITIES
 from ....core.reporting.words import class_name, word
@@ -34,3 +40,19 @@ def translate_legend(layer: QgsVectorLayer, language: str) -> None:
     if isinstance(renderer, QgsCategorizedSymbolRenderer):
         for position, category in enumerate(renderer.categories()):
             renderer.updateCategoryLabel(position, legend_label(category.value(), language))
+
+
+def without_absent(layer: QgsVectorLayer) -> None:
+    """Leave out of the legend what is not on the map."""
+    renderer = layer.renderer()
+    if not isinstance(renderer, QgsCategorizedSymbolRenderer):
+        return
+    expression = QgsExpression(renderer.classAttribute())
+    context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+    present = set()
+    for feature in layer.getFeatures():
+        context.setFeature(feature)
+        present.add(expression.evaluate(context))
+    for position in reversed(range(len(renderer.categories()))):
+        if renderer.categories()[position].value() not in present:
+            renderer.deleteCategory(position)

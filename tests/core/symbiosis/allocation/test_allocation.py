@@ -16,7 +16,8 @@ from eco_ip_plugin.core.progress import Silent
 from eco_ip_plugin.core.symbiosis.allocation.allocate import Task, allocate, allocate_greedily
 from eco_ip_plugin.core.symbiosis.allocation.chains import find_chains
 from eco_ip_plugin.core.symbiosis.allocation.seasons import by_seasons
-from eco_ip_plugin.core.symbiosis.flow_table.flows import Firms, settle
+from eco_ip_plugin.core.symbiosis.flow_table.flows import Firms
+from eco_ip_plugin.core.symbiosis.flow_table.settling import settle
 from eco_ip_plugin.core.symbiosis.matching import pairs as pairs_module
 from eco_ip_plugin.core.symbiosis.matching.pairs import Limits, find_pairs
 from eco_ip_plugin.core.symbiosis.matching.places import Places

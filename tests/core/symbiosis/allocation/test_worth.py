@@ -12,12 +12,13 @@ from eco_ip_plugin.core.errors import EcoIpError
 from eco_ip_plugin.core.progress import Silent
 from eco_ip_plugin.core.symbiosis.allocation.roles import shannon, simpson
 from eco_ip_plugin.core.symbiosis.allocation.worth import break_even_m, net_present_value, payback_years
-from eco_ip_plugin.core.symbiosis.analysis import Terms, analyse
-from eco_ip_plugin.core.symbiosis.flow_table.flows import settle
+from eco_ip_plugin.core.symbiosis.analysis import analyse
+from eco_ip_plugin.core.symbiosis.flow_table.settling import settle
 from eco_ip_plugin.core.symbiosis.matching.pairs import Limits
 from eco_ip_plugin.core.symbiosis.matching.places import Places
 from eco_ip_plugin.core.symbiosis.report import page as report
 from eco_ip_plugin.core.symbiosis.report.tables import link_columns, summary_columns
+from eco_ip_plugin.core.symbiosis.terms import Terms
 from eco_ip_plugin.core.symbiosis.vocabulary.factors import Currencies, own_factors, shipped_factors
 from eco_ip_plugin.core.symbiosis.vocabulary.factors import table_of as table_of_factors
 from eco_ip_plugin.core.symbiosis.vocabulary.vocabulary import Vocabulary, with_own

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from eco_ip_plugin.core.symbiosis.flow_table.entry import read_cell
-from eco_ip_plugin.core.symbiosis.flow_table.flows import settle
+from eco_ip_plugin.core.symbiosis.flow_table.settling import settle
 from eco_ip_plugin.core.symbiosis.vocabulary.factors import shipped_factors
 from eco_ip_plugin.core.symbiosis.vocabulary.vocabulary import Vocabulary
 from eco_ip_plugin.core.symbiosis.vocabulary.waste_codes import digits, waste_codes
