@@ -64,17 +64,18 @@ class Table:
 
 @dataclass(frozen=True)
 class Picture:
-    """source: a `data:` URI for a page, PNG for a Word document; title: for those who cannot see it."""
+    """source: `data:` URI, for a page; png: the same for a Word document; title: for those who cannot see it."""
 
-    source: str | bytes
+    source: str = ""
     title: str = ""
     caption: str = ""
+    png: bytes = b""
     kind: ClassVar[str] = "picture"
 
 
 @dataclass(frozen=True)
 class Drawing:
-    """SVG of the plugin's own making: it goes into a page as it is."""
+    """SVG of the plugin's own making: it goes into a page as it is, and nowhere else."""
 
     svg: str
     kind: ClassVar[str] = "drawing"

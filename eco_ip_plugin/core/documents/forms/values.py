@@ -13,8 +13,8 @@ from typing import Optional, Union
 
 from ...errors import EcoIpError
 from ...text import date, number
-from ..docx_parts import clean
 from ..figures import shortest
+from ..texts import clean
 
 Value = Optional[Union[str, int, float, datetime.date, Sequence[str]]]
 YELLOW = "FFFF00"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ...errors import EcoIpError
-from ..xlsx_parts import safe
+from ..texts import safe
 from .values import YELLOW, Value, by_placeholder, content, is_unknown, refuse, shown
 
 
