@@ -8,16 +8,15 @@ from typing import Any
 import numpy as np
 
 from ..text import say
-from .land import occupancy
+from .land import Occupancy
 from .park import Park, in_use
 
 TABLES = ("zone", "plot", "firm")
 """The tables it is told from."""
 
 
-def park_figures(park: Park) -> dict[str, Any]:
+def park_figures(park: Park, let: Occupancy) -> dict[str, Any]:
     """The outputs of an algorithm that are numbers, by name; None unknown."""
-    let = occupancy(park)
     figures = {
         "ZONE_COUNT": len(park["zone"]),
         "PLOT_COUNT": len(park["plot"]),
@@ -29,9 +28,9 @@ def park_figures(park: Park) -> dict[str, Any]:
     return {name: None if math.isnan(value) else value for name, value in figures.items()}
 
 
-def park_message(park: Park, language: str) -> str:
+def park_message(park: Park, let: Occupancy, language: str) -> str:
     """What there is, how much of the industrial land is let as far as that is known, and what is kept back."""
-    let, firms = occupancy(park), in_use(park["firm"])
+    firms = in_use(park["firm"])
     counts = {"zones": len(park["zone"]), "plots": len(park["plot"]), "firms": len(firms)}
     said = [say("park.holds", language, **counts, working=int(np.sum(firms == True)))]  # noqa: E712, element by element
     if math.isnan(let.share_pct):

@@ -58,6 +58,7 @@ def work(run: Run) -> Done:
 
 def _park(run: Run, store: Store) -> tuple[str, dict[str, Any]]:
     """What the store holds, in words and figures; a table that cannot be read is told and hinders nothing."""
+    from ...core.park.land import occupancy
     from ...core.park.told import TABLES, park_figures, park_message
     from ...storage.park import read_park
 
@@ -68,7 +69,8 @@ def _park(run: Run, store: Store) -> tuple[str, dict[str, Any]]:
     except EcoIpError as error:
         run.feedback.pushWarning(error.say(run.language))
         return "", {}
-    return park_message(park, run.language), park_figures(park)
+    let = occupancy(park)
+    return park_message(park, let, run.language), park_figures(park, let)
 
 
 SPEC = Spec(

@@ -101,10 +101,10 @@ def test_leased_land_outside_the_industrial_zones_does_not_count():
 def test_an_occupancy_that_cannot_be_known_is_not_nought(zones, plots, in_metres):
     found = park(zones, plots, FIRMS, in_metres=in_metres)
     assert math.isnan(occupancy(found).share_pct)
-    assert park_figures(found)["OCCUPANCY_PCT"] is None
+    assert park_figures(found, occupancy(found))["OCCUPANCY_PCT"] is None
     for language, said in (("vi", "Chưa rõ tỷ lệ lấp đầy"), ("en", "is not known")):
-        assert said in park_message(found, language)
-        assert "0 %" not in park_message(found, language)
+        assert said in park_message(found, occupancy(found), language)
+        assert "0 %" not in park_message(found, occupancy(found), language)
 
 
 def test_plots_that_are_all_free_are_an_occupancy_of_nought():
@@ -143,8 +143,9 @@ def test_a_flow_is_confidential_by_its_own_mark_or_by_that_of_its_firm():
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_the_message_gives_counts_share_unknown_plots_and_what_is_kept_back(language):
-    said = park_message(park(ZONES, PLOTS, table("firm", hidden=2, **FIRMS.columns)), language)
+    found = park(ZONES, PLOTS, table("firm", hidden=2, **FIRMS.columns))
+    said = park_message(found, occupancy(found), language)
     share = {"vi": "37,5 % của 4,00 ha", "en": "37.5 % of 4.00 ha"}[language]
     for part in ("5 ", "4 ", "1 ", share, "2 "):
         assert part in said
-    assert park_figures(park())["HIDDEN_COUNT"] == 0
+    assert park_figures(park(), occupancy(park()))["HIDDEN_COUNT"] == 0

@@ -24,6 +24,7 @@ from .values import YELLOW, Value, by_placeholder, content, is_unknown, placehol
 
 LIBRARY = "docxtpl"
 _ALLOWED = (nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.For, nodes.If, nodes.Not)
+_OF_JINJA = ("self", "loop")
 _UNKNOWN = "\ue000"
 """Stands for what is not known until it is made yellow; no text that goes in may hold it."""
 _BLANK = "\u00a0" * 10
@@ -44,30 +45,31 @@ class WordForm:
         no form, or it has placeholders of other names."""
         if importlib.util.find_spec(LIBRARY) is None:
             raise EcoIpError("error.form_library", library=LIBRARY, file=path.name)
-        self._path, self._data = path, content(path, "word/document.xml").getvalue()
+        self._data = content(path, "word/document.xml").getvalue()
         self._names = {placeholder(item) for item in items}
         self._environment = _Environment(path, language)
-        self._rendered(dict.fromkeys(self._names, ""))
+        try:
+            self._rendered(dict.fromkeys(self._names, ""))
+        except EcoIpError:
+            raise
+        except Exception as error:  # docxtpl and python-docx let through whatever their parsers raise
+            raise EcoIpError("error.form_file", file=path.name) from error
         refuse(path, self._environment.used - self._names, self._names)
 
     def filled(self, values: Mapping[str, Value]) -> bytes:
         """The document; a list is lines below each other, or a paragraph each where the template goes through it."""
         named = by_placeholder(values)
         made = self._rendered({name: _Unknown() if is_unknown(value) else value for name, value in named.items()})
-        return _with_yellow(made) if any(map(is_unknown, values.values())) else made
+        wanted = self._environment.used & named.keys()
+        return _with_yellow(made) if any(is_unknown(named[name]) for name in wanted) else made
 
     def _rendered(self, context: Mapping[str, object]) -> bytes:
         import docxtpl
 
         stream = io.BytesIO()
-        try:
-            document = docxtpl.DocxTemplate(io.BytesIO(self._data))
-            document.render(context, self._environment, autoescape=True)
-            document.save(stream)
-        except EcoIpError:
-            raise
-        except Exception as error:  # docxtpl and python-docx let through whatever their parsers raise
-            raise EcoIpError("error.form_file", file=self._path.name) from error
+        document = docxtpl.DocxTemplate(io.BytesIO(self._data))
+        document.render(context, self._environment, autoescape=True)
+        document.save(stream)
         return stream.getvalue()
 
 
@@ -98,15 +100,19 @@ class _Environment(ImmutableSandboxedEnvironment):
             tree = self.parse(source)
         except jinja2.TemplateSyntaxError as error:
             raise self._unreadable(source, error.lineno) from error
-        nested = (inner for loop in tree.find_all(nodes.For) for inner in loop.find_all(nodes.For))
-        for node in (*(each for each in tree.find_all(nodes.Node) if not isinstance(each, _ALLOWED)), *nested):
-            raise self._unreadable(source, node.lineno)
+        nested = [inner for loop in tree.find_all(nodes.For) for inner in loop.find_all(nodes.For)]
+        if refused := [*nested, *(each for each in tree.find_all(nodes.Node) if not _may_stand(each))]:
+            raise self._unreadable(source, refused[0].lineno)
         self.used |= meta.find_undeclared_variables(tree)
         return super().compile(source, *arguments, **options)
 
     def _unreadable(self, source: str, line: int) -> EcoIpError:
         near = " ".join(_TAG.sub("", source.splitlines()[line - 1]).split())
         return EcoIpError("error.form_syntax", file=self._path.name, near=near[:80])
+
+
+def _may_stand(node: nodes.Node) -> bool:
+    return isinstance(node, _ALLOWED) and not (isinstance(node, nodes.Name) and node.name in _OF_JINJA)
 
 
 def _printed(value: Any, language: str) -> str:
@@ -123,7 +129,8 @@ def _with_yellow(document: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(document)) as given, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as made:
         for entry in given.infolist():
             data = given.read(entry)
-            made.writestr(entry, _marked(data).replace(mark, b"") if mark in data else data)
+            is_told = entry.filename.endswith(".xml") and mark in data
+            made.writestr(entry, _marked(data).replace(mark, b"") if is_told else data)
     return stream.getvalue()
 
 
