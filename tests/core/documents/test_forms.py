@@ -143,7 +143,8 @@ def test_places_of_other_names_are_told_in_one_sentence_before_anything_is_fille
         "{{ name.__class__.__mro__ }}", "{{ ''['__class__'] }}", "{{ name|attr('upper') }}", "{{ name.upper() }}",
         "{{ range(9) }}", "{% set x = 1 %}", "{% include 'a' %}", "{% import 'os' as os %}", "{{ 9**9**9 }}",
         "{% for a in lines %}{% for b in lines %}{{ b }}{% endfor %}{% endfor %}", "{{ name ", "{% for %}",
-        "{{ lipsum.__globals__ }}", "{{ self }}", "{% for a in lines %}{{ loop }}{% endfor %}", "{% macro m() %}{% endmacro %}",
+        "{{ lipsum.__globals__ }}", "{{ self }}", "{% for a in lines %}{{ loop }}{% endfor %}",
+        "{% macro m() %}{% endmacro %}",
     ],
 )  # fmt: skip
 def test_a_template_can_hold_nothing_that_runs(tmp_path, text):
