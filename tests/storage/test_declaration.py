@@ -8,7 +8,6 @@ import subprocess
 
 import openpyxl
 import pytest
-from openpyxl.workbook.defined_name import DefinedName
 from qgis.core import QgsApplication, QgsProcessingException, QgsProcessingFeedback
 
 from eco_ip_plugin.core.symbiosis.declaration.form import COLUMNS, FIRST_ROW
@@ -302,34 +301,6 @@ def test_a_form_that_lost_its_hidden_line_ids_or_order_is_still_read_for_what_it
 def test_months_typed_into_an_empty_line_stay_months(run, park, tmp_path) -> None:
     _, sheet = exported(run, park, tmp_path / "f.xlsx")
     assert sheet.cell(sheet.max_row, COLUMNS.index("months") + 1).number_format == "@"
-
-
-def test_the_boards_own_pages_of_guidance_follow_the_declaration_of_each_firm(run, park, tmp_path) -> None:
-    own = openpyxl.Workbook()
-    own.active.title, own.active["A1"] = "Liên hệ", "Hạn nộp 31/12, điện thoại ……"
-    for row, name in enumerate(("firm_name", "flow_count"), 2):
-        own.defined_names[name] = DefinedName(name, attr_text=f"'Liên hệ'!$A${row}")
-    own.save(tmp_path / "own.xlsx")
-    park["firm"].selectByIds([1])
-    layers = {"FIRMS": park["firm"], "FLOWS": park["flow"], "SELECTED": True, "LANGUAGE": "vi"}
-    run("exportdeclaration", **layers, FORM=str(tmp_path / "f.xlsx"), GUIDE=str(tmp_path / "own.xlsx"))
-    book = openpyxl.load_workbook(tmp_path / "f.xlsx")
-    assert book.sheetnames == ["Khai báo", "Danh mục", "Liên hệ"]
-    flows = sum(each["firm_id"] == "F1" for each in park["flow"].getFeatures())
-    firm = next(each["name"] for each in park["firm"].getFeatures() if each["firm_id"] == "F1")
-    assert [row[0].value for row in book["Liên hệ"].iter_rows()] == ["Hạn nộp 31/12, điện thoại ……", firm, flows]
-    assert counts(imported(run, park, tmp_path / "f.xlsx")) == (0, 0, flows, 0)
-
-
-def test_the_shipped_page_of_guidance_names_the_firm_that_declares(run, park, tmp_path) -> None:
-    park["firm"].selectByIds([1])
-    layers = {"FIRMS": park["firm"], "FLOWS": park["flow"], "SELECTED": True, "LANGUAGE": "en"}
-    run("exportdeclaration", **layers, FORM=str(tmp_path / "f.xlsx"))
-    page = openpyxl.load_workbook(tmp_path / "f.xlsx").worksheets[2]
-    said = [row[0].value for row in page.iter_rows()]
-    assert page.title == "How to fill in"
-    assert said[0].startswith("Each line is one flow")
-    assert said[-2:] == ["Declared by:", next(each["name"] for each in park["firm"].getFeatures([1]))]
 
 
 def test_a_form_of_more_lines_than_a_land_use_table_is_read(tmp_path) -> None:

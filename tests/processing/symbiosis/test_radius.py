@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-import docx
 import pytest
 from qgis.core import (
     QgsFeature,
@@ -239,24 +238,6 @@ def test_letters_are_written_for_both_firms_of_each_link(symbiosis, tmp_path):
     names = sorted(path.name for path in (tmp_path / "letters").iterdir())
     assert len(names) == 2 * results["LINK_COUNT"]
     assert "L5_supplier_F5.docx" in names
-
-
-def test_letters_are_made_from_the_boards_own_template(symbiosis, tmp_path):
-    own = docx.Document()
-    own.add_paragraph("Ban quản lý KCN Mẫu, thư {{ number }}: {{ subject }}, cách {{ distance_m }} m")
-    own.save(tmp_path / "own.docx")
-    symbiosis(LETTERS=str(tmp_path / "letters"), LETTER_TEMPLATE=str(tmp_path / "own.docx"), LANGUAGE="vi")
-    written = docx.Document(str(tmp_path / "letters" / "L5_supplier_F5.docx")).paragraphs[0].text
-    assert written.startswith("Ban quản lý KCN Mẫu, thư L5: Về khả năng trao đổi ")
-
-
-def test_a_template_with_a_wrong_place_is_told_before_anything_is_written(symbiosis, tmp_path):
-    own = docx.Document()
-    own.add_paragraph("{{ quantity }}")
-    own.save(tmp_path / "own.docx")
-    with pytest.raises(QgsProcessingException, match=r"“own\.docx” has places that no item goes by: quantity"):
-        symbiosis(LETTERS=str(tmp_path / "letters"), LETTER_TEMPLATE=str(tmp_path / "own.docx"), LANGUAGE="en")
-    assert not (tmp_path / "letters").exists()
 
 
 def test_workers_of_a_scheduler_give_the_same_layers(symbiosis):
