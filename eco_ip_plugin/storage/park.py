@@ -12,13 +12,12 @@ from typing import Any
 import numpy as np
 from qgis.core import QgsFeatureRequest, QgsVectorLayer, QgsWkbTypes
 
-from ..compat import is_null
 from ..core.errors import EcoIpError
 from ..core.park.park import Park, confidential
 from ..core.park.table import Table
 from ..core.progress import Progress, Silent, Stretch
 from ..crs import why_not_metres
-from ..features import parsed, settled, taken, without_null
+from ..features import cells, parsed, settled, taken
 from . import schema
 from .opening import Store, is_masked
 from .qgis_project.project import require_crs
@@ -65,16 +64,16 @@ def _table(table: schema.Table, layer: QgsVectorLayer, progress: Progress) -> Ta
         request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
     found = layer.getFeatures(request)
     _, wkb, values = taken(found, positions, layer.featureCount(), progress, layer.wkbType(), kind)
-    columns = {field.name: _column(field.type, cells) for field, cells in zip(table.own_fields, values)}
+    columns = {field.name: _column(field.type, column) for field, column in zip(table.own_fields, values)}
     if kind is None:
         return Table(table.name, table.key, columns)
     return Table(table.name, table.key, columns, *settled(parsed(wkb), kind, progress))
 
 
-def _column(kind: str, cells: list[Any]) -> np.ndarray:
+def _column(kind: str, values: list[Any]) -> np.ndarray:
     """(n,) figures with NaN, else texts and moments with None."""
     if kind in ("integer", "real"):
-        return np.array([np.nan if is_null(cell) else cell for cell in cells], dtype=float)
+        return np.array(values, dtype=float)
     if kind == "datetime":
-        return without_null([cell if is_null(cell) else cell.toPyDateTime() for cell in cells])
-    return without_null(cells)
+        return cells([None if value is None else value.toPyDateTime() for value in values])
+    return cells(values)
