@@ -33,8 +33,10 @@ def new_sheet(book: Any, title: str, widths: Sequence[float]) -> Any:
     return sheet
 
 
-def put(sheet: Any, row: int, column: int, value: object, *, formula: str = "", form: str = "", bold: bool = False,
-         framed: bool = True) -> None:  # fmt: skip
+def put(
+    sheet: Any, row: int, column: int, value: object, *, formula: str = "", form: str = "", bold: bool = False,
+    framed: bool = True,
+) -> None:  # fmt: skip
     """A cell: `formula` where there is one, else a number, else text that is made safe."""
     cell = sheet.cell(row, column)
     if formula:
