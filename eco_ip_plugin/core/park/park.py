@@ -22,6 +22,11 @@ _IN_USE = {
     "link": {"implemented": True, "suggested": False, "negotiating": False, "rejected": False},
 }
 """Of the tables whose rows have a status: which of them stand for something that is there."""
+_TELLS_OF = (
+    ("firm_id", "firm"), ("supplier", "firm"), ("receiver", "firm"), ("supply_flow", "flow"), ("demand_flow", "flow"),
+    ("row_id", "firm"),
+)  # fmt: skip
+"""Columns by which a row tells of a firm or a flow."""
 
 
 @dataclass(frozen=True)
@@ -68,12 +73,12 @@ def reported(park: Park, day: datetime.date) -> np.ndarray:
 
 
 def confidential(park: Park, name: str) -> np.ndarray:
-    """(n,) bool, the rows of a table that are marked, by their own mark or by that of the firm they belong to."""
+    """(n,) bool, the rows of a table that are marked, by their own mark or by that of a firm or flow they tell of."""
     table = park[name]
     marked = _marked(table)
-    if name != "firm" and "firm_id" in table.columns and "firm" in park:
-        firm = table.rows_of("firm_id", park["firm"])
-        marked |= np.append(_marked(park["firm"]), False)[firm]
+    for column, owner in _TELLS_OF:
+        if column in table.columns and owner in park and owner != name:
+            marked |= np.append(confidential(park, owner), False)[table.rows_of(column, park[owner])]
     return marked
 
 

@@ -15,7 +15,7 @@ from ..geometry.polygons import Repair
 _NOBODY = np.empty(0, dtype=np.intp)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Table:
     """A table as the schema of the store names it; fields and tables that come later are columns and tables like these.
 
@@ -30,7 +30,7 @@ class Table:
     geometry: np.ndarray | None = None
     repairs: tuple[Repair, ...] = ()
     hidden: int = 0
-    _rows_by: dict[str, dict[str, np.ndarray]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _rows_by: dict[str, dict[str, np.ndarray]] = field(default_factory=dict, init=False, repr=False)
 
     def __len__(self) -> int:
         return len(self.columns[self.key])

@@ -141,6 +141,17 @@ def test_a_flow_is_confidential_by_its_own_mark_or_by_that_of_its_firm():
     assert not confidential(park(), "zone").any()
 
 
+def test_a_link_and_a_paper_are_confidential_by_the_firms_and_flows_they_tell_of():
+    links = table(
+        "link", link_id=["K1", "K2", "K3"], supplier=["F1", "F1", "F3"], receiver=["F2", "F3", "F4"],
+        supply_flow=[None, "D1", "D2"], demand_flow=[None, None, None], confidential=np.zeros(3),
+    )  # fmt: skip
+    papers = table("attachment", attachment_id=["A1", "A2"], row_id=["F2", "L1"], confidential=np.zeros(2))
+    found = park(FIRMS, FLOWS, links, papers)
+    assert confidential(found, "link").tolist() == [True, True, False]
+    assert confidential(found, "attachment").tolist() == [True, False]
+
+
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_the_message_gives_counts_share_unknown_plots_and_what_is_kept_back(language):
     found = park(ZONES, PLOTS, table("firm", hidden=2, **FIRMS.columns))
