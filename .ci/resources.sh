@@ -2,6 +2,8 @@
 # What is shipped and drawn by a program: styles, models, layouts, samples. With the oldest QGIS supported.
 . "$(dirname "$0")/common.sh"
 
+export QT_HASH_SEED=0 # XML attributes in the same order each time
+
 for program in tools/samples/samples.py tools/samples/samples_dxf.py tools/samples/samples_store.py \
     tools/styles/styles.py tools/styles/styles_review.py tools/styles/styles_corridors.py \
     tools/styles/styles_symbiosis.py tools/styles/styles_candidates.py tools/layout.py tools/model.py \

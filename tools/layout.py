@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ["QT_HASH_SEED"] = "0"  # XML attributes in the same order each time
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from qgis.core import (
@@ -210,6 +210,16 @@ def _format(size_pt: float, bold: bool = False) -> QgsTextFormat:
     return text
 
 
+def _numbered(text: str) -> str:
+    """`text` with the ids QGIS draws by lot numbered instead: the same file each time."""
+    ids: dict[str, str] = {}
+    return re.sub(
+        r"\{[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\}",
+        lambda found: ids.setdefault(found.group(), f"{{00000000-0000-0000-0000-{len(ids) + 1:012}}}"),
+        text,
+    )
+
+
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("path", type=Path, nargs="?", default=LAYOUT)
@@ -219,5 +229,6 @@ if __name__ == "__main__":
     path.parent.mkdir(parents=True, exist_ok=True)
     if not review_a3().saveAsTemplate(str(path), QgsReadWriteContext()):
         raise SystemExit(f"{path.name} cannot be written")
+    path.write_text(_numbered(path.read_text(encoding="utf-8")), encoding="utf-8")
     print(path.name, "by QGIS", Qgis.QGIS_VERSION)
     application.exitQgis()

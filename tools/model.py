@@ -12,7 +12,6 @@ import sys
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ["QT_HASH_SEED"] = "0"  # XML attributes in the same order each time
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from qgis.analysis import QgsNativeAlgorithms
@@ -73,7 +72,7 @@ DRAWING_HELP = {
     "Mọi chỗ sửa khi nhập và mọi phát hiện đều thành lớp riêng; biên bản ghi mã băm của bản vẽ.\n"
     "What was repaired on import and what was found become layers; the minutes carry the drawing's hash.",
     "DRAWING": "Tệp DXF, DWG (khi có pycadkit hoặc chương trình chuyển đổi) hoặc DGN v7. "
-    "DXF, DWG with pycadkit or a converter, or DGN v7.",
+    "DXF, DWG with pycadkit or a converter, DGN v7.",
     "UNIT": "Đơn vị bản vẽ; auto hỏi lại khi không rõ. Unit of the drawing; auto asks where it is not certain.",
     "PROVINCE": "Tỉnh (trước 2025) cho kinh tuyến trục VN-2000. Province before 2025, for the central meridian.",
     "CRS": "Đặt trước tỉnh khi có. Goes before the province.",

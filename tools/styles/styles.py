@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ["QT_HASH_SEED"] = "0"  # XML attributes in the same order each time
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from qgis.core import (

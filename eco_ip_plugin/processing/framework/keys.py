@@ -52,7 +52,7 @@ class Entered(Protocol):
         """Warn of the edits of a layer that is called `shown`."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Key(Generic[T]):
     """One parameter. name: fixed once released; label, help: what the dialog shows; advanced: folded away there."""
 
@@ -70,7 +70,7 @@ class Key(Generic[T]):
         raise NotImplementedError
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Number(Key[Optional[float]]):
     """A number. default None: it may be left out. positive: 0 is refused as well as what is below it; signed: none is,
     such as a temperature."""
@@ -100,7 +100,7 @@ class Number(Key[Optional[float]]):
         return value
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Words(Key[str]):
     """A line of text, "" for none."""
 
@@ -115,7 +115,7 @@ class Words(Key[str]):
         return (run.algorithm.parameterAsString(run.parameters, self.name, run.context) or "").strip()
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Choice(Key[str]):
     """One of fixed ids; the first is the default unless another is named. shown: what the dialog says of each."""
 
@@ -133,7 +133,7 @@ class Choice(Key[str]):
         return str(run.algorithm.parameterAsEnumString(run.parameters, self.name, run.context))
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Switch(Key[bool]):
     """Yes or no. optional: models made before it was there run without it."""
 
@@ -147,7 +147,6 @@ class Switch(Key[bool]):
         return bool(run.algorithm.parameterAsBool(run.parameters, self.name, run.context))
 
 
-@dataclass(frozen=True, eq=False)
 class Day(Key[datetime.date]):
     """A day; today where none is given."""
 
@@ -160,7 +159,7 @@ class Day(Key[datetime.date]):
         return datetime.date(*day.date().getDate()) if day.isValid() else datetime.date.today()
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class File(Key[Optional[Path]]):
     """A file to read, None for none."""
 
@@ -179,7 +178,7 @@ class File(Key[Optional[Path]]):
         return Path(path) if path else None
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Crs(Key[QgsCoordinateReferenceSystem]):
     """A coordinate system; an invalid one for none. default: as QGIS takes it, `ProjectCrs` for the project's."""
 
@@ -193,7 +192,7 @@ class Crs(Key[QgsCoordinateReferenceSystem]):
         return run.algorithm.parameterAsCrs(run.parameters, self.name, run.context)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Source(Key[Any]):
     """A layer or table. kinds: what QGIS offers for it; read: the function of `reader` that reads it, by name.
     or_file: instead of a layer it may be a workbook or CSV file as offices write them, which `work` opens itself."""
@@ -240,7 +239,6 @@ def table(name: str, label: Text, help: Text, **options: Any) -> Source:
     return Source(name, label, help, **options)
 
 
-@dataclass(frozen=True, eq=False)
 class OpenLayer(Key[QgsVectorLayer]):
     """A layer as it lies open in QGIS, with selection and edit session, which only the main thread may touch."""
 
@@ -255,7 +253,7 @@ class OpenLayer(Key[QgsVectorLayer]):
         return layer
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Field(Key[str]):
     """A field of a layer of the same algorithm, "" for none. of: the layer's key."""
 
@@ -276,7 +274,7 @@ class Field(Key[str]):
         return (run.algorithm.parameterAsString(run.parameters, self.name, run.context) or "").strip()
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Other(Key[Any]):
     """A parameter of a kind that only one algorithm has. make: its definition from name and label; get: its value."""
 

@@ -31,7 +31,7 @@ _GEOMETRY = {
 }
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Table:
     """A layer or a table. columns: kind by name, the kinds of `compat.make_field`, in the order they are written; none
     where they are those of a layer that is read.
@@ -80,7 +80,7 @@ class Made:
         return [()] * (0 if self.geometry is None else len(self.geometry))
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Document:
     """A file to write. filter: a web page without one; by_default: QGIS proposes a temporary one; lasting: somebody
     will look for it tomorrow, and it must not lie in a temporary place."""
@@ -101,7 +101,7 @@ class Document:
         )
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Folder:
     """A folder to write files into; as `Document`."""
 
@@ -118,7 +118,7 @@ class Folder:
         return QgsProcessingParameterFolderDestination(self.name, str(self.label), None, self.optional, self.by_default)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Figure:
     """A value for models and scripts. kind: number, words or boolean."""
 

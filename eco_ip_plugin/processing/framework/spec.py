@@ -46,7 +46,7 @@ class Menu:
     entry: Text
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Spec:
     """One algorithm. about: its help; tags: words to search it by, with commas.
 
