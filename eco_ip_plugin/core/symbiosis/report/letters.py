@@ -33,7 +33,7 @@ class Letter:
     addressee: str
     subject: str
     paragraphs: tuple[str, ...]
-    distance_m: float
+    distance_m: int
     co2_t_per_year: float | None
 
 
@@ -155,9 +155,9 @@ class _Words:
         )
 
     def co2_t_per_year(self) -> float | None:
-        """What the exchange avoids; None where nobody knows it or it would tell what is confidential."""
+        """What the exchange avoids, to a tenth; None where nobody knows it or it would tell what is confidential."""
         avoided = float(self._analysis.links.co2_t_per_year[self._link])
-        return None if self._analysis.secret_links[self._link] or np.isnan(avoided) else avoided
+        return None if self._analysis.secret_links[self._link] or np.isnan(avoided) else round(avoided, 1)
 
     def _worth(self) -> str:
         avoided = self.co2_t_per_year()

@@ -117,6 +117,17 @@ def test_two_word_documents_for_each_link():
         assert "5 tấn bùn thải/ngày" in text
 
 
+@pytest.mark.parametrize("secret", ["secret_supply", "secret_demand"])
+def test_a_template_of_ones_own_is_told_no_more_than_the_shipped_one(secret):
+    analysis, table = exchange(**{secret: 1})
+    analysis.links.co2_t_per_year[:] = 12.345
+    for side in (True, False):
+        assert letters.letter(analysis, table, 0, side, "vi").co2_t_per_year is None
+    analysis, table = exchange()
+    analysis.links.co2_t_per_year[:] = 12.345
+    assert letters.letter(analysis, table, 0, True, "vi").co2_t_per_year == 12.3
+
+
 def test_names_and_notes_are_text_in_the_letter_whatever_they_look_like():
     nasty = '<b>x</b><script>alert(1)</script> =1+1 {0} \u202e🏭 & "Đ"'
     analysis, table = exchange(supplier=nasty, purpose=nasty)
