@@ -28,7 +28,7 @@ _STRAIGHT = {
 def taken(
     features: Iterable[QgsFeature], positions: Sequence[int], count: int, progress: Progress, wkb_type: Any, kind: Any
 ) -> tuple[list[int], list[bytes | None], list[list[Any]]]:
-    """Ids, WKB, and the values at `positions`, a list a field, as QGIS gives them. count: how many are expected;
+    """Ids, WKB, and the values at `positions`, a list a field, None for NULL. count: how many are expected;
     wkb_type: of their source; kind: of shapes that are wanted, None for none at all. Raises Cancelled."""
     straight = kind is not None and QgsWkbTypes.flatType(wkb_type) in _STRAIGHT[kind]
     ids: list[int] = []
@@ -41,8 +41,9 @@ def taken(
         if kind is not None:
             geometry = feature.geometry()
             wkb.append((geometry.asWkb().data() or None) if straight else _straightened(geometry, kind))
-        for column, position in pairs:
-            column.append(feature.attribute(position))
+        for column, position in pairs:  # a NULL kept is an object that Python's collector looks at ever again
+            value = feature.attribute(position)
+            column.append(None if is_null(value) else value)
         if not len(ids) % _LOOK_EVERY:
             step(progress, min(0.7 * len(ids) / max(count, 1), 0.7))
     return ids, wkb, values
@@ -73,10 +74,10 @@ def settled(drawn: np.ndarray, kind: Any, progress: Progress) -> tuple[np.ndarra
     return _only(points, ~shapely.is_empty(points)), ()
 
 
-def without_null(column: Sequence[Any]) -> np.ndarray:
-    """(n,) objects: None for NULL, texts as every file can hold them."""
+def cells(column: Sequence[Any]) -> np.ndarray:
+    """(n,) objects, texts as every file can hold them."""
     result = np.empty(len(column), dtype=object)
-    result[:] = [None if is_null(value) else readable(value) if type(value) is str else value for value in column]
+    result[:] = [readable(value) if type(value) is str else value for value in column]
     return result
 
 

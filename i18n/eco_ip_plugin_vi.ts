@@ -1536,14 +1536,6 @@ Mỗi dòng giữ lịch sử: ai sửa, lúc nào, trước và sau. Tệp đã
         <translation>dự án,mở,nâng cấp,geopackage,postgis,du an</translation>
     </message>
     <message>
-        <source>Opens the data of a project made by New project.
-
-Data of an older Eco-IP are brought up to date; before that a whole copy is kept beside them. Data of a newer Eco-IP are refused and stay as they are.</source>
-        <translation>Mở dữ liệu của dự án do Dự án mới tạo ra.
-
-Dữ liệu của Eco-IP cũ hơn được nâng cấp, trước đó một bản sao đầy đủ được giữ bên cạnh. Dữ liệu của Eco-IP mới hơn bị từ chối và giữ nguyên.</translation>
-    </message>
-    <message>
         <source>The project&apos;s file; leave it out for PostGIS.</source>
         <translation>Tệp của dự án; bỏ trống nếu dùng PostGIS.</translation>
     </message>
@@ -2780,10 +2772,6 @@ Buried lines keep the distances of QCVN 01:2021, Table 2.30, and of QCVN 07-6:20
         <translation>Thư gợi ý</translation>
     </message>
     <message>
-        <source>Folder for the letters to both firms of each link, as Word documents.</source>
-        <translation>Thư mục chứa thư gửi hai doanh nghiệp của mỗi liên kết, dạng tài liệu Word.</translation>
-    </message>
-    <message>
         <source>Show what others have saved (F5)</source>
         <translation>Hiện những gì người khác đã lưu (F5)</translation>
     </message>
@@ -3446,6 +3434,50 @@ Khoảng cách là mét trên mặt đất: đo phẳng khi phạm vi sử dụn
     <message>
         <source>Import</source>
         <translation>Nhập</translation>
+    </message>
+    <message>
+        <source>Opens the data of a project made by New project.
+
+Data of an older Eco-IP are brought up to date; before that a whole copy is kept beside them. Data of a newer Eco-IP are refused and stay as they are.
+
+It tells what the project holds and how much of the industrial land is leased: the land of zones classed as industrial that lies under plots whose status is leased, drawn twice counting once. A plot without a status counts as not known, never as vacant.</source>
+        <translation>Mở dữ liệu của dự án do Dự án mới tạo ra.
+
+Dữ liệu của Eco-IP cũ hơn được nâng cấp, trước đó một bản sao đầy đủ được giữ bên cạnh. Dữ liệu của Eco-IP mới hơn bị từ chối và giữ nguyên.
+
+Công cụ cho biết dự án có gì và bao nhiêu đất công nghiệp đã cho thuê: đất của các vùng loại công nghiệp nằm dưới lô có tình trạng đã cho thuê, chỗ vẽ trùng chỉ tính một lần. Lô chưa ghi tình trạng là chưa rõ, không bao giờ tính là còn trống.</translation>
+    </message>
+    <message>
+        <source>Industrial land (ha)</source>
+        <translation>Đất công nghiệp (ha)</translation>
+    </message>
+    <message>
+        <source>Industrial land that is leased (%)</source>
+        <translation>Đất công nghiệp đã cho thuê (%)</translation>
+    </message>
+    <message>
+        <source>Confidential rows shown without their figures</source>
+        <translation>Dòng bảo mật hiện không có số liệu</translation>
+    </message>
+    <message>
+        <source>Own pages of guidance</source>
+        <translation>Trang hướng dẫn của đơn vị</translation>
+    </message>
+    <message>
+        <source>Workbook whose sheets follow the declaration in every form, in place of the shipped page; start from resources/templates/declaration_vi.xlsx. Cells named firm_id, firm_name and flow_count are filled in; what is not known is left empty and yellow.</source>
+        <translation>Sổ tính có các trang đi sau tờ khai trong mọi tệp, thay cho trang có sẵn; bắt đầu từ resources/templates/declaration_vi.xlsx. Các ô mang tên firm_id, firm_name và flow_count được điền; điều chưa biết để trống và tô vàng.</translation>
+    </message>
+    <message>
+        <source>Own letter template</source>
+        <translation>Mẫu thư của đơn vị</translation>
+    </message>
+    <message>
+        <source>Word document in place of the shipped letter; start from resources/templates/symbiosis_letter_vi.docx. The places {{ number }}, {{ addressee }}, {{ subject }}, {{ distance_m }} and {{ co2_t_per_year }} are filled in, {{ paragraphs }} is a list. What is unknown or may not be told is left empty and yellow.</source>
+        <translation>Tài liệu Word thay cho thư có sẵn; bắt đầu từ resources/templates/symbiosis_letter_vi.docx. Các chỗ {{ number }}, {{ addressee }}, {{ subject }}, {{ distance_m }} và {{ co2_t_per_year }} được điền, {{ paragraphs }} là danh sách. Điều chưa biết hoặc không được nói để trống và tô vàng.</translation>
+    </message>
+    <message>
+        <source>Folder for the letters to both firms of each link, as Word documents; needs the Python library docxtpl.</source>
+        <translation>Thư mục chứa thư gửi hai doanh nghiệp của mỗi liên kết, dạng tài liệu Word; cần thư viện Python docxtpl.</translation>
     </message>
 </context>
 </TS>

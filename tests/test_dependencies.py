@@ -34,14 +34,15 @@ def test_nothing_is_missing_where_the_tests_run():
 def test_the_list_of_libraries_is_the_one_that_qpip_reads():
     listed = paths.requirements().read_text(encoding="utf-8").split("\n")
     assert "shapely>=2.0" in listed
-    optional = ['pycadkit; platform_machine != "ARM64"  # optional']  # no wheel for Windows on ARM
+    cad = 'pycadkit; platform_machine != "ARM64"  # optional'  # no wheel for Windows on ARM
+    optional = [cad, "docxtpl  # optional"]
     assert dependencies._required() == sorted(set(filter(None, listed)) - set(optional))
     assert set(optional) < set(listed)
 
 
 def test_without_an_optional_library_the_plugin_runs(monkeypatch):
     find = importlib.util.find_spec
-    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None if "cadkit" in name else find(name))
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None if name in ("cadkit", "docxtpl") else find(name))
     assert dependencies.problem() is None
 
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ..documents import model
 from ..documents.figures import NONE
-from ..documents.page import template
+from ..documents.html import page
 from ..text import number, say
 
-TEMPLATE = "corridor_report.html.j2"
 MOST_LISTED = 500
 Note = tuple[str, dict[str, Any]]
 
@@ -28,23 +28,22 @@ def render(
     title: str, lead: str, tables: Sequence[Table], notes: Sequence[Note], language: str, image: str = ""
 ) -> str:
     """The page in `language` ("vi" or "en"). title: id of a word; image: SVG of the plugin's own making."""
-    shown = [
-        {
-            "title": word(f"title.{table.title}", language),
-            "columns": [word(f"col.{column}", language) for column in table.columns],
-            "rows": table.rows[:MOST_LISTED],
-            "more": max(len(table.rows) - MOST_LISTED, 0),
-        }
-        for table in tables
+    basis = model.Bullets([say(key, language, **params) for key, params in notes])
+    sections = [
+        *(model.Section(word(f"title.{table.title}", language), [_shown(table, language)]) for table in tables),
+        model.Section(word("title.basis", language), [basis]),
     ]
-    return template(TEMPLATE).render(
-        language=language,
-        word=lambda key, **params: word(key, language, **params),
-        title=word(f"title.{title}", language),
-        lead=lead,
-        tables=shown,
-        notes=[say(key, language, **params) for key, params in notes],
-        image=image,
+    first: list[model.Part] = [model.Paragraph(lead, "lead"), *([model.Drawing(image)] if image else [])]
+    return page(model.Report(language, word(f"title.{title}", language), sections, first))
+
+
+def _shown(table: Table, language: str) -> model.Table:
+    more = len(table.rows) - MOST_LISTED
+    return model.Table(
+        [model.Column(word(f"col.{column}", language)) for column in table.columns],
+        table.rows[:MOST_LISTED],
+        empty=word("none", language),
+        more=word("more", language, count=more) if more > 0 else "",
     )
 
 

@@ -1,10 +1,9 @@
-"""Pieces of a Word document: page, styles, tables, and the details that python-docx leaves to its XML."""
+"""Word documents: page, styles, the sections of a report, and the details that python-docx leaves to its XML."""
 
 from __future__ import annotations
 
 import io
-import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import docx
@@ -14,10 +13,14 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
+from . import model
+from .texts import clean
+
 FONT = "Times New Roman"
+_PICTURE_CM = 16.0
+_ALIGNED = {"right": WD_ALIGN_PARAGRAPH.RIGHT, "centre": WD_ALIGN_PARAGRAPH.CENTER}
 _WITH_TOTAL = 3
 """So many rows at least stand on the page of the sum below them."""
-_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MARGINS_CM = {"top_margin": 2.0, "bottom_margin": 2.0, "left_margin": 3.0, "right_margin": 2.0}
 _STYLES = {  # size in points, bold, italic, space before, space after, centred
     "Normal": (12, False, False, 2, 4, False),
@@ -27,11 +30,6 @@ _STYLES = {  # size in points, bold, italic, space before, space after, centred
     "Heading 2": (12, True, True, 8, 2, False),
     "List Bullet": (12, False, False, 0, 3, False),
 }
-
-
-def clean(text: str) -> str:
-    """`text` without what XML cannot hold."""
-    return _NO_XML.sub("", text)
 
 
 def new_document(language: str) -> Any:
@@ -50,6 +48,14 @@ def new_document(language: str) -> Any:
     section.different_first_page_header_footer = True
     _page_number(section.header.paragraphs[0])
     return document
+
+
+def write(document: Any, sections: Iterable[model.Section]) -> None:
+    """The sections of a report, their titles as headings of Word itself, so that its navigation works."""
+    for section in sections:
+        document.add_heading(clean(section.title), level=1)
+        for part in section.parts:
+            _WRITERS[part.kind](document, part)
 
 
 def paragraph(
@@ -74,11 +80,23 @@ def note(document: Any, text: str, *, centred: bool = False, with_next: bool = F
         made.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 
-def boxed(document: Any, stamp: str, sentence: str) -> None:
-    """The verdict in a frame: its word, then the sentence."""
+def _paragraph(document: Any, part: model.Paragraph) -> None:
+    if part.style == "small":
+        note(document, part.text)
+    else:
+        style = "Heading 2" if part.style == "heading" else "Normal"
+        paragraph(document, part.text, style=style, bold=part.style in ("strong", "lead"))
+
+
+def _bullets(document: Any, part: model.Bullets) -> None:
+    for line in part.lines:
+        paragraph(document, line, style="List Bullet")
+
+
+def _verdict(document: Any, part: model.Verdict) -> None:
     table = document.add_table(1, 2, style="Table Grid")
     _set_widths(table, (3.2, 12.8))
-    for cell, text, size in zip(table.rows[0].cells, (stamp, sentence), (14, 12)):
+    for cell, text, size in zip(table.rows[0].cells, (part.stamp, part.sentence), (14, 12)):
         run = cell.paragraphs[0].add_run(clean(text))
         run.bold, run.font.size = True, Pt(size)
         cell.vertical_alignment = 1  # middle
@@ -86,35 +104,50 @@ def boxed(document: Any, stamp: str, sentence: str) -> None:
     _gap(document)
 
 
-def grid(
-    document: Any, columns: Sequence[str], rows: Sequence[Sequence[str]], *, widths_cm: Sequence[float],
-    right_from: int = 99, right_to: int = 99, centred: Collection[int] = (), last_bold: bool = False,
-    bold_rows: Collection[int] = (),
-) -> None:  # fmt: skip
-    """A ruled table whose headings repeat on every page; columns `right_from` up to `right_to` hold figures."""
-    head = 1 if columns else 0
-    table = document.add_table(head + len(rows), len(widths_cm), style="Table Grid")
+def _table(document: Any, part: model.Table) -> None:
+    if part.rows:
+        _grid(document, part)
+    elif not part.more:
+        paragraph(document, part.empty)
+    if part.more:
+        note(document, part.more)
+
+
+def _grid(document: Any, part: model.Table) -> None:
+    """A ruled table whose headings repeat on every page."""
+    head = int(part.headed)
+    table = document.add_table(head + len(part.rows), len(part.columns), style="Table Grid")
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
-    _set_widths(table, widths_cm)
-    texts = [list(columns)] * head + [list(row) for row in rows]
-    strong = {head + row for row in bold_rows} | ({len(texts) - 1} if last_bold else set()) | set(range(head))
+    _set_widths(table, [column.width_cm for column in part.columns])
+    texts = [[column.name for column in part.columns]] * head + [list(row) for row in part.rows]
     last = len(texts) - 1
-    together = {*range(head), *(range(max(last - _WITH_TOTAL, 0), last) if last_bold else ())}
+    strong = {head + row for row in part.strong} | ({last} if part.total else set()) | set(range(head))
+    together = {*range(head), *(range(max(last - _WITH_TOTAL, 0), last) if part.total else ())}
     for number, (row, cells) in enumerate(zip(texts, table.rows)):
         _keep_whole(cells, repeated=number < head)
-        for column, (text, cell) in enumerate(zip(row, cells.cells)):
+        for column, text, cell in zip(part.columns, row, cells.cells):
             made = cell.paragraphs[0]
             made.paragraph_format.space_before = made.paragraph_format.space_after = Pt(1)
             made.paragraph_format.keep_with_next = (number in together) or None
             run = made.add_run(clean(text))
             run.font.size, run.bold = Pt(10), (number in strong) or None
-            if number < head or column in centred:
-                made.alignment = WD_ALIGN_PARAGRAPH.CENTER
-            elif right_from <= column < right_to:
-                made.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+            made.alignment = WD_ALIGN_PARAGRAPH.CENTER if number < head else _ALIGNED.get(column.align)
             if number < head:
                 _shade(cell)
     _gap(document)
+
+
+def _picture(document: Any, part: model.Picture) -> None:
+    made = document.add_paragraph()
+    made.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    made.paragraph_format.keep_with_next = True
+    made.add_run().add_picture(io.BytesIO(part.png), width=Cm(_PICTURE_CM))
+    note(document, part.caption, centred=True)
+
+
+_WRITERS: dict[str, Callable[[Any, Any], None]] = {
+    "paragraph": _paragraph, "bullets": _bullets, "verdict": _verdict, "table": _table, "picture": _picture,
+}  # fmt: skip
 
 
 def bare_table(document: Any, rows: int, columns: int, widths_cm: Sequence[float], *, keep: bool = False) -> Any:
@@ -163,14 +196,6 @@ def rule_below(cell: Any) -> None:
         line.set(qn(f"w:{name}"), value)
     borders.append(line)
     made._p.get_or_add_pPr().insert_element_before(borders, "w:spacing", "w:ind", "w:jc", "w:rPr")  # Word minds order
-
-
-def picture(document: Any, png: bytes, width_cm: float) -> None:
-    """A picture in the middle of the line."""
-    made = document.add_paragraph()
-    made.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    made.paragraph_format.keep_with_next = True
-    made.add_run().add_picture(io.BytesIO(png), width=Cm(width_cm))
 
 
 def _gap(document: Any) -> None:

@@ -27,7 +27,7 @@ from ...core.errors import EcoIpError
 from ...core.geometry.polygons import Repair
 from ...core.progress import Progress
 from ...crs import why_not_metres
-from ...features import KINDS, parsed, settled, taken, without_null
+from ...features import KINDS, cells, parsed, settled, taken
 
 
 @dataclass(frozen=True)
@@ -119,7 +119,7 @@ def read_rows(source: QgsProcessingFeatureSource, progress: Progress) -> list[li
     positions = list(range(source.fields().count()))
     request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
     _, _, values = taken(_features(source, request), positions, source.featureCount(), progress, None, None)
-    return [list(row) for row in zip(*map(without_null, values))]
+    return [list(row) for row in zip(*map(cells, values))]
 
 
 def check_crs(crs: QgsCoordinateReferenceSystem, layer: str) -> None:
@@ -189,7 +189,7 @@ def _layer(ids: list[int], geometry: np.ndarray, repairs: tuple[Repair, ...], va
     return Layer(
         id=names[kept],
         geometry=geometry[kept],
-        columns={field: without_null(column)[kept] for field, column in values.items()},
+        columns={field: cells(column)[kept] for field, column in values.items()},
         repairs=tuple(
             Repair(int(row[repair.row]), repair.reason, repair.area_before_m2, repair.area_after_m2)
             for repair in repairs

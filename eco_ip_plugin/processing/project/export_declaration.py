@@ -8,7 +8,7 @@ from ...core.errors import EcoIpError
 from ...core.progress import step
 from ...core.text import say
 from ..framework.blocks import LANGUAGE, MESSAGE
-from ..framework.keys import Switch
+from ..framework.keys import File, Switch
 from ..framework.outputs import Document, Figure, Folder
 from ..framework.run import Done, Run
 from ..framework.spec import Spec
@@ -33,6 +33,17 @@ TOGETHER = Switch(
         "Tick it to have one workbook with the quantities, prices and notes of all these firms, confidential"
         " ones too. Never hand it to a firm."
     ),
+)
+GUIDE = File(
+    "GUIDE",
+    text("Own pages of guidance"),
+    text(
+        "Workbook whose sheets follow the declaration in every form, in place of the shipped page; start from"
+        " resources/templates/declaration_vi.xlsx. Cells named firm_id, firm_name and flow_count are filled in; what is"
+        " not known is left empty and yellow."
+    ),
+    advanced=True,
+    extension="xlsx",
 )
 FORM = Document(
     "FORM",
@@ -68,10 +79,10 @@ def work(run: Run) -> Done:
     figures, given = {"FIRM_COUNT": len(firms), "FLOW_COUNT": len(flows)}, (firms, flows, Vocabulary.shipped())
     books, said, count = {}, [], {"firms": len(firms), "flows": len(flows)}
     if folder:
-        books.update(in_folder(Path(folder), forms(*given, run.language, run.progress(10, 95))))
+        books.update(in_folder(Path(folder), forms(*given, run.language, run.progress(10, 95), run[GUIDE])))
         said.append(say("declaration.written_each", run.language, **count, path=folder))
     if path:
-        books[Path(path)] = form(*given, run.language)
+        books[Path(path)] = form(*given, run.language, run[GUIDE])
         said.append(say("declaration.written", run.language, **count, path=path))
     places = {name: place for name, place in (("FORM", path), ("FOLDER", folder)) if place}
     return Done(" ".join(said), {**figures, **places}, last=lambda: write(books))
@@ -89,7 +100,7 @@ SPEC = Spec(
     ),
     text("excel,xlsx,form,declaration,flows,to khai"),
     GROUP,
-    takes=(FIRMS, FLOWS, SELECTED, LANGUAGE, FOLDER, TOGETHER, FORM),
+    takes=(FIRMS, FLOWS, SELECTED, LANGUAGE, GUIDE, FOLDER, TOGETHER, FORM),
     gives=(Figure("FIRM_COUNT", text("Firms in the form")), Figure("FLOW_COUNT", text("Flows in the form")), MESSAGE),
     work=work,
     threads=False,  # the edit session of a layer belongs to the main thread

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ...core.errors import EcoIpError
+from ...core.errors import Cancelled, EcoIpError
 from ...core.progress import step
 from ...core.text import say
 from ..framework.blocks import LANGUAGE, MESSAGE
@@ -14,6 +14,9 @@ from ..framework.run import Done, Run
 from ..framework.spec import Spec
 from ..framework.texts import text
 from .place import CONNECTION, GROUP, LOAD, PROJECT, SCHEMA, STORE, finished, load
+
+if TYPE_CHECKING:
+    from ...storage.opening import Store
 
 GEOPACKAGE = File(
     "GEOPACKAGE",
@@ -49,7 +52,25 @@ def work(run: Run) -> Done:
         raise EcoIpError("error.store_nowhere")
     key, told = "store.migrated" if backup else "store.opened", {"version": version, "backup": backup}
     message = say(key, run.language, path=store.address(), known=schema.VERSION, **told)
-    return finished(run, store, message, VERSION=version, BACKUP=backup)
+    said, figures = _park(run, store)
+    return finished(run, store, f"{message} {said}".strip(), VERSION=version, BACKUP=backup, **figures)
+
+
+def _park(run: Run, store: Store) -> tuple[str, dict[str, Any]]:
+    """What the store holds, in words and figures; a table that cannot be read is told and hinders nothing."""
+    from ...core.park.land import occupancy
+    from ...core.park.told import TABLES, park_figures, park_message
+    from ...storage.park import read_park
+
+    try:
+        park = read_park(store, TABLES, run.progress(10, 60))
+    except Cancelled:
+        raise
+    except EcoIpError as error:
+        run.feedback.pushWarning(error.say(run.language))
+        return "", {}
+    let = occupancy(park)
+    return park_message(park, let, run.language), park_figures(park, let)
 
 
 SPEC = Spec(
@@ -58,7 +79,10 @@ SPEC = Spec(
     text(
         "Opens the data of a project made by New project.\n\n"
         "Data of an older Eco-IP are brought up to date; before that a whole copy is kept beside them. Data of a"
-        " newer Eco-IP are refused and stay as they are."
+        " newer Eco-IP are refused and stay as they are.\n\n"
+        "It tells what the project holds and how much of the industrial land is leased: the land of zones classed as"
+        " industrial that lies under plots whose status is leased, drawn twice counting once. A plot without a status"
+        " counts as not known, never as vacant."
     ),
     text("project,open,migrate,geopackage,postgis,du an"),
     GROUP,
@@ -68,6 +92,12 @@ SPEC = Spec(
         MESSAGE,
         Figure("VERSION", text("Schema version found")),
         Figure("BACKUP", text("Copy of the data as they were"), "words"),
+        Figure("ZONE_COUNT", text("Zones")),
+        Figure("PLOT_COUNT", text("Plots")),
+        Figure("FIRM_COUNT", text("Firms")),
+        Figure("INDUSTRIAL_HA", text("Industrial land (ha)")),
+        Figure("OCCUPANCY_PCT", text("Industrial land that is leased (%)")),
+        Figure("HIDDEN_COUNT", text("Confidential rows shown without their figures")),
     ),
     work=work,
     afterwards=load,

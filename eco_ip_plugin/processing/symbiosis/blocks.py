@@ -99,8 +99,9 @@ FACTORS = File(
     text(
         "CSV or Excel file with the columns key,value and if wanted unit, year, source: tariff, prices of pipes,"
         " exchange rates, emission factors. The output Parameters of a run is such a table to edit. A price may be in"
-        " either currency: write VND/m or EUR/m as its unit. A rate stands in the row currency_per_eur, its day in the column year. What"
-        " has no value stays empty; for pipes of steam and gas no source was read, fill in your own price."
+        " either currency: write VND/m or EUR/m as its unit. A rate stands in the row currency_per_eur, its day"
+        " in the column year. What has no value stays empty; for pipes of steam and gas no source was read, fill in"
+        " your own price."
     ),
     advanced=True,
     filter=TABLES,

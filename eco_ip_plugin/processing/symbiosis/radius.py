@@ -6,7 +6,7 @@ from functools import partial
 
 from ...core.text import say
 from ..framework.blocks import LANGUAGE, MESSAGE
-from ..framework.keys import Number, Words
+from ..framework.keys import File, Number, Words
 from ..framework.outputs import LINE, POINT, POLYGON, Document, Figure, Folder, Made, Table
 from ..framework.run import Done, Run
 from ..framework.spec import Menu, Spec
@@ -31,6 +31,17 @@ SCHEDULER = Words(
     ),
     advanced=True,
     optional=True,
+)
+LETTER_TEMPLATE = File(
+    "LETTER_TEMPLATE",
+    text("Own letter template"),
+    text(
+        "Word document in place of the shipped letter; start from resources/templates/symbiosis_letter_vi.docx. The"
+        " places {{ number }}, {{ addressee }}, {{ subject }}, {{ distance_m }} and {{ co2_t_per_year }} are filled in,"
+        " {{ paragraphs }} is a list. What is unknown or may not be told is left empty and yellow."
+    ),
+    advanced=True,
+    extension="docx",
 )
 LINKS = Table(
     "LINKS",
@@ -105,7 +116,7 @@ PARAMETERS = Document(
 LETTERS = Folder(
     "LETTERS",
     text("Letters"),
-    text("Folder for the letters to both firms of each link, as Word documents."),
+    text("Folder for the letters to both firms of each link, as Word documents; needs the Python library docxtpl."),
     lasting=True,
 )
 
@@ -119,6 +130,7 @@ def work(run: Run) -> Done:
     from ...core.symbiosis.workers import hired
     from .inputs import along_network, read_factors, read_inputs, to_layer
 
+    form = letters.letter_form(run[LETTER_TEMPLATE], run.language) if run.wants(LETTERS) else None
     factors, currencies = read_factors(run)
     inputs = along_network(run, read_inputs(run, factors))
     terms = Terms(inputs.limits, factors, run[blocks.OBJECTIVE], round(run[MAX_LINKS]), currencies)
@@ -148,7 +160,7 @@ def work(run: Run) -> Done:
             REPORT: lambda: page.render(analysis, run.language, notes),
             PARAMETERS: lambda: table_of(factors, currencies),
         },
-        {LETTERS: lambda: letters.letters(analysis, inputs.table, run.language)},
+        {LETTERS: lambda: letters.letters(analysis, inputs.table, form, run.language)},
     )  # fmt: skip
 
 
@@ -172,7 +184,8 @@ SPEC = Spec(
     takes=(
         blocks.FIRMS, blocks.FIRM_ID, blocks.FIRM_NAME, blocks.FLOWS, blocks.NETWORK, blocks.DISTANCE, blocks.YEAR,
         blocks.RADIUS, blocks.RADII, blocks.VOCABULARY, blocks.FACTORS, blocks.CURRENCY, blocks.CURRENCY_2,
-        blocks.OBJECTIVE, MAX_LINKS, blocks.INCLUDE_HAZARDOUS, blocks.INCLUDE_ASSUMED, SCHEDULER, LANGUAGE,
+        blocks.OBJECTIVE, MAX_LINKS, blocks.INCLUDE_HAZARDOUS, blocks.INCLUDE_ASSUMED, SCHEDULER, LETTER_TEMPLATE,
+        LANGUAGE,
     ),
     gives=(
         LINKS, REACH, UNMATCHED, CHAINS, FIRM_SUMMARY, REPORT, PARAMETERS, LETTERS,

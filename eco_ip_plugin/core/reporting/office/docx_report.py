@@ -5,52 +5,49 @@ it rests on, numbered sections, signatures. Headings and tables are Word's own, 
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from ...documents import docx_parts as parts
 from ...documents.figures import NONE
+from ...documents.model import Bullets, Column, Paragraph, Part, Picture, Section, Table, Verdict
+from ..differences import Declared
 from ..minutes import MinutesView, said
 from ..view import ParkView
 from ..words import word
 
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
-_PICTURE_CM = 16.0
 
 
 def render(view: MinutesView, picture: bytes = b"", caption: str = "") -> bytes:
     """The document. picture: the map as PNG, empty for none; caption: what the map leaves out."""
     document = parts.new_document(view.language)
-    sections = iter(_ROMAN)
-
-    def section(name: str) -> None:
-        document.add_heading(f"{next(sections)}. {said(f'section.{name}', view.language)}", level=1)
-
-    park = view.report.parks[0]
     _head(document, view)
-    section("conclusion")
-    _conclusion(document, view, park)
-    section("balance")
-    _balance(document, park, view.language)
-    if park.readings:
-        section("readings")
-        _readings(document, park, view.language)
-    section("rules")
-    _rules(document, park, view.language)
-    if view.differences is not None:
-        section("differences")
-        _differences(document, view)
-    if picture:
-        section("map")
-        _map(document, picture, caption, view.language)
-    section("findings")
-    _findings(document, view, park)
-    section("basis")
-    _basis(document, view)
+    parts.write(document, _sections(view, picture, caption))
     _end(document, view)
     buffer = io.BytesIO()
     document.save(buffer)
     return buffer.getvalue()
+
+
+def _sections(view: MinutesView, picture: bytes, caption: str) -> list[Section]:
+    """Numbered; those without anything to say are left out."""
+    park, language = view.report.parks[0], view.language
+    made: dict[str, list[Part]] = {
+        "conclusion": _conclusion(view, park),
+        "balance": _balance(park, language),
+        "readings": _readings(park, language),
+        "rules": _rules(park, language),
+        "differences": _differences(view.differences, language),
+        "map": [Picture(caption=f"{said('figure', language)} {caption}".strip(), png=picture)] if picture else [],
+        "findings": [_findings(view, park)],
+        "basis": _basis(view),
+    }
+    there = [(name, section) for name, section in made.items() if section]
+    return [
+        Section(f"{number}. {said(f'section.{name}', language)}", section)
+        for number, (name, section) in zip(_ROMAN, there)
+    ]
 
 
 def _head(document: Any, view: MinutesView) -> None:
@@ -69,121 +66,106 @@ def _head(document: Any, view: MinutesView) -> None:
         parts.paragraph(document, ground, italic=True, indent_cm=1.0)
 
 
-def _conclusion(document: Any, view: MinutesView, park: ParkView) -> None:
-    parts.boxed(document, word(f"verdict.{view.report.verdict}", view.language), view.report.sentence)
-    for caveat in park.caveats:
-        parts.paragraph(document, caveat, style="List Bullet")
-    if view.differences is not None:
-        parts.paragraph(document, view.differences.sentence, style="List Bullet")
+def _conclusion(view: MinutesView, park: ParkView) -> list[Part]:
+    stamp = word(f"verdict.{view.report.verdict}", view.language)
+    compared = [] if view.differences is None else [view.differences.sentence]
+    made: list[Part] = [Verdict(stamp, view.report.sentence), Bullets([*park.caveats, *compared])]
     for title, rows in park.mends:
-        parts.paragraph(document, title, bold=True)
         texts = [f"{land}: {area}. {effect}." for land, area, effect in rows] or [word("mend.none", view.language)]
-        for text in texts:
-            parts.paragraph(document, text, style="List Bullet")
+        made += [Paragraph(title, "strong"), Bullets(texts)]
+    return made
 
 
-def _balance(document: Any, park: ParkView, language: str) -> None:
-    tables = [("", park.balance), *park.phases]
-    for phase, balance in tables:
-        if phase:
-            parts.paragraph(document, phase, bold=True)
-        lines = [*balance.lines, balance.total]
+def _balance(park: ParkView, language: str) -> list[Part]:
+    figures = {"area": 1.9, "share": 1.6, "gross": 2.0, "overlap": 1.9, "ellipsoidal": 2.2}
+    widths = {"no": 1.0, "land": 3.9, "symbol": 1.5, **figures}
+    columns = _columns(widths, language, right=figures, centred=("no", "symbol"))
+    made: list[Part] = []
+    for phase, balance in [("", park.balance), *park.phases]:
         rows = [
             (each.number, each.land + (f" ({each.codes})" if each.codes else ""), each.symbol, each.area, each.share,
              each.gross, each.overlap, each.ellipsoidal)
-            for each in lines
+            for each in (*balance.lines, balance.total)
         ]  # fmt: skip
-        names = ("no", "land", "symbol", "area", "share", "gross", "overlap", "ellipsoidal")
-        parts.grid(document, _columns(names, language), rows, widths_cm=(1.0, 3.9, 1.5, 1.9, 1.6, 2.0, 1.9, 2.2),
-                   right_from=3, last_bold=True, centred=(0, 2))  # fmt: skip
-        if balance.rounding:
-            parts.note(document, balance.rounding)
-    for said_of_area in park.areas:
-        parts.paragraph(document, said_of_area)
-    parts.note(document, word("balance.overlap_note", language))
+        made += [Paragraph(phase, "strong")] if phase else []
+        made.append(Table(columns, rows, total=True))
+        made += [Paragraph(balance.rounding, "small")] if balance.rounding else []
+    made += [Paragraph(text) for text in park.areas]
+    return [*made, Paragraph(word("balance.overlap_note", language), "small")]
 
 
-def _readings(document: Any, park: ParkView, language: str) -> None:
+def _readings(park: ParkView, language: str) -> list[Part]:
+    made: list[Part] = []
     for title, lines in park.readings:
-        parts.paragraph(document, title, bold=True)
         rows = [
             (word("readings.chosen", language, reading=line.reading) if line.chosen else line.reading, line.measured,
              line.required, line.margin, line.missing, line.outcome)
             for line in lines
         ]  # fmt: skip
-        names = ("reading", "measured", "required", "margin", "missing", "verdict")
-        parts.grid(document, _columns(names, language), rows, widths_cm=(5.4, 2.0, 2.0, 1.9, 2.0, 2.7),
-                   right_from=1, right_to=5, bold_rows=[n for n, each in enumerate(lines) if each.chosen])  # fmt: skip
+        widths = {"reading": 5.4, "measured": 2.0, "required": 2.0, "margin": 1.9, "missing": 2.0, "verdict": 2.7}
+        columns = _columns(widths, language, right=("measured", "required", "margin", "missing"))
+        strong = [number for number, each in enumerate(lines) if each.chosen]
+        made += [Paragraph(title, "strong"), Table(columns, rows, strong=strong)]
+    return made
 
 
-def _rules(document: Any, park: ParkView, language: str) -> None:
+def _rules(park: ParkView, language: str) -> list[Part]:
     rows = [
         (str(number), line.name, line.measured, line.required, line.margin, line.outcome,
          f"{line.clause}\n({line.evidence})")
         for number, line in enumerate(park.rules, 1)
     ]  # fmt: skip
-    names = ("no", "rule", "measured", "required", "margin", "verdict")
-    columns = [*_columns(names, language), f"{word('col.clause', language)}\n({word('col.evidence', language)})"]
-    parts.grid(document, columns, rows, widths_cm=(1.0, 3.2, 1.9, 1.9, 1.8, 2.1, 4.1), right_from=2, right_to=5,
-               centred=(0,))  # fmt: skip
+    widths = {"no": 1.0, "rule": 3.2, "measured": 1.9, "required": 1.9, "margin": 1.8, "verdict": 2.1}
+    columns = _columns(widths, language, right=("measured", "required", "margin"), centred=("no",))
+    clause = Column(f"{word('col.clause', language)}\n({word('col.evidence', language)})", 4.1)
+    made: list[Part] = [Table([*columns, clause], rows)]
     for number, line in enumerate(park.rules, 1):
-        parts.paragraph(document, f"{number}. {line.name}", style="Heading 2")
-        for detail in line.details:
-            parts.paragraph(document, detail)
+        made += [Paragraph(f"{number}. {line.name}", "heading"), *map(Paragraph, line.details)]
+    return made
 
 
-def _differences(document: Any, view: MinutesView) -> None:
-    found, language = view.differences, view.language
+def _differences(found: Declared | None, language: str) -> list[Part]:
     if found is None:
-        return
-    parts.paragraph(document, found.sentence, bold=True)
-    parts.paragraph(document, said("differences.intro", language, name=found.name))
+        return []
     rows = [
         (line.land, line.declared, line.measured, line.delta, line.percent, line.verdict, line.remark)
         for line in found.lines
     ]
-    names = ("land", "declared", "drawn", "delta", "delta_pct", "match", "remark")
-    parts.grid(document, _columns(names, language), rows, widths_cm=(3.1, 1.8, 1.8, 2.2, 2.2, 2.1, 2.8), right_from=1,
-               right_to=5, last_bold=True)  # fmt: skip
+    widths = {"land": 3.1, "declared": 1.8, "drawn": 1.8, "delta": 2.2, "delta_pct": 2.2, "match": 2.1, "remark": 2.8}
+    columns = _columns(widths, language, right=("declared", "drawn", "delta", "delta_pct"))
+    made: list[Part] = [
+        Paragraph(found.sentence, "strong"),
+        Paragraph(said("differences.intro", language, name=found.name)),
+        Table(columns, rows, total=True),
+    ]
     if found.remarks:
-        parts.paragraph(document, said("differences.remarks", language), style="Heading 2")
-        for remark in found.remarks:
-            parts.paragraph(document, remark, style="List Bullet")
+        made += [Paragraph(said("differences.remarks", language), "heading"), Bullets(found.remarks)]
+    return made
 
 
-def _map(document: Any, picture: bytes, caption: str, language: str) -> None:
-    parts.picture(document, picture, _PICTURE_CM)
-    parts.note(document, f"{said('figure', language)} {caption}".strip(), centred=True)
-
-
-def _findings(document: Any, view: MinutesView, park: ParkView) -> None:
+def _findings(view: MinutesView, park: ParkView) -> Table:
     language = view.language
-    if park.findings:
-        rows = [
-            (each.label, each.kind, each.severity, each.area, each.ids, f"{each.message} {each.place}".strip())
-            for each in park.findings
-        ]
-        names = ("finding", "kind", "severity", "size", "ids", "message")
-        parts.grid(document, _columns(names, language), rows, widths_cm=(1.0, 1.9, 2.0, 1.9, 2.0, 7.2), centred=(0,),
-                   right_from=3, right_to=4)  # fmt: skip
-    elif not view.report.findings_more:
-        parts.paragraph(document, word("findings.none", language))
-    if view.report.findings_more:
-        parts.note(document, view.report.findings_more)
+    rows = [
+        (each.label, each.kind, each.severity, each.area, each.ids, f"{each.message} {each.place}".strip())
+        for each in park.findings
+    ]
+    widths = {"finding": 1.0, "kind": 1.9, "severity": 2.0, "size": 1.9, "ids": 2.0, "message": 7.2}
+    columns = _columns(widths, language, right=("size",), centred=("finding",))
+    return Table(columns, rows, empty=word("findings.none", language), more=view.report.findings_more)
 
 
-def _basis(document: Any, view: MinutesView) -> None:
+def _basis(view: MinutesView) -> list[Part]:
+    language = view.language
     rows = [(label, "\n".join(said_lines)) for label, said_lines in view.report.basis]
-    parts.grid(document, (), rows, widths_cm=(4.4, 11.6))
-    parts.paragraph(document, said("documents", view.language), style="Heading 2")
-    if not view.documents:
-        parts.paragraph(document, said("documents.none", view.language))
-        return
     files = [
         (each.role, f"{each.name}\n{each.size}; {each.changed}\nSHA-256 {_broken(each.sha256)}")
         for each in view.documents
     ]
-    parts.grid(document, _columns(("document", "file"), view.language), files, widths_cm=(4.4, 11.6))
+    return [
+        Table([Column("", 4.4), Column("", 11.6)], rows, headed=False),
+        Paragraph(said("documents", language), "heading"),
+        Table(_columns({"document": 4.4, "file": 11.6}, language), files, empty=said("documents.none", language)),
+    ]
 
 
 def _broken(sha256: str) -> str:
@@ -199,5 +181,11 @@ def _end(document: Any, view: MinutesView) -> None:
     parts.lines_of(document, [said("copies", view.language), *view.copies])
 
 
-def _columns(names: Sequence[str], language: str) -> tuple[str, ...]:
-    return tuple(word(f"col.{name}", language) for name in names)
+def _columns(
+    widths_cm: Mapping[str, float], language: str, *, right: Collection[str] = (), centred: Collection[str] = ()
+) -> list[Column]:
+    """By the name of their heading; right: those of figures."""
+    align = {**dict.fromkeys(right, "right"), **dict.fromkeys(centred, "centre")}
+    return [
+        Column(word(f"col.{name}", language), width_cm, align.get(name, "left")) for name, width_cm in widths_cm.items()
+    ]

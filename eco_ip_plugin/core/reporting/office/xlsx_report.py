@@ -6,16 +6,16 @@ What users typed never becomes a formula: text that starts like one gets an apos
 from __future__ import annotations
 
 import io
-import math
 from collections.abc import Sequence
 from copy import copy
 from typing import Any
 
 import openpyxl
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-from openpyxl.utils import get_column_letter
+from openpyxl.styles import Alignment
 
-from ...documents.docx_parts import clean
+from ...documents.model import Column, Table
+from ...documents.texts import safe
+from ...documents.xlsx_parts import LINE_PT, head, new_sheet, put, title, write_table
 from ...landuse.classes import land_classes
 from ...landuse.result import ParkReview
 from ...review.declared.reconcile import Difference
@@ -38,22 +38,8 @@ from ..words import (
     word,
 )
 
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
 _HECTARES, _SHARE, _METRES = "#,##0.0000", "0.0000", "#,##0.00"
-_LONGEST = 32_767
-_LINE_PT = 15.5
-_THIN = Side(style="thin", color="808080")
-_PLAIN, _BOLD = (Font(name="Times New Roman", size=11, bold=bold) for bold in (False, True))
-_TOP, _WRAPPED = (Alignment(vertical="top", wrap_text=wraps) for wraps in (False, True))
-_FRAME = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
-_FORMULA = PatternFill("solid", fgColor="ECEFF1")
 _FIRST_FINDING = 4
-
-
-def safe(text: str) -> str:
-    """`text` as a cell may hold it: never read as a formula, no longer than a cell."""
-    shown = clean(text)[: _LONGEST - 1]
-    return f"'{shown}" if shown.startswith(_RISKY) else shown
 
 
 def render(minutes: Minutes, view: MinutesView) -> bytes:
@@ -62,69 +48,24 @@ def render(minutes: Minutes, view: MinutesView) -> bytes:
     book.remove(book.active)
     book.calculation.fullCalcOnLoad = True
     park, language = minutes.review.parks[0], view.language
-    _conclusion(_sheet(book, "conclusion", language, (28, 100)), view, park_name(park, language))
-    balance = _sheet(book, "balance", language, (6, 34, 12, 18, 14, 18, 16, 18))
-    places = _balance(balance, park, language)
-    _rules(_sheet(book, "rules", language, (5, 26, 30, 14, 16, 14, 12, 10, 12, 18, 40)), park, places, language)
+
+    def sheet(name: str, *widths: float) -> Any:
+        return new_sheet(book, said(f"sheet.{name}", language), widths)
+
+    _conclusion(sheet("conclusion", 28, 100), view, park_name(park, language))
+    places = _balance(sheet("balance", 6, 34, 12, 18, 14, 18, 16, 18), park, language)
+    _rules(sheet("rules", 5, 26, 30, 14, 16, 14, 12, 10, 12, 18, 40), park, places, language)
     if minutes.declared is not None:
-        rows = minutes.declared.differences
-        sheet = _sheet(book, "differences", language, (34, 18, 18, 18, 14, 18, 60))
-        _differences(sheet, rows, view)
-    _findings(_sheet(book, "findings", language, (6, 15, 13, 15, 18, 14, 14, 80)), minutes, language)
-    _basis(_sheet(book, "basis", language, (30, 70, 20, 16, 68)), view)
+        _differences(sheet("differences", 34, 18, 18, 18, 14, 18, 60), minutes.declared.differences, view)
+    _findings(sheet("findings", 6, 15, 13, 15, 18, 14, 14, 80), minutes, language)
+    _basis(sheet("basis", 30, 70, 20, 16, 68), view)
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
 
 
-def _sheet(book: Any, name: str, language: str, widths: Sequence[float]) -> Any:
-    sheet = book.create_sheet(said(f"sheet.{name}", language))
-    for column, width in enumerate(widths, 1):
-        sheet.column_dimensions[get_column_letter(column)].width = width
-    page = sheet.page_setup
-    page.paperSize, page.orientation, page.fitToWidth, page.fitToHeight = 9, "landscape", 1, 0
-    sheet.sheet_properties.pageSetUpPr = openpyxl.worksheet.properties.PageSetupProperties(fitToPage=True)
-    return sheet
-
-
-def _put(sheet: Any, row: int, column: int, value: object, *, formula: str = "", form: str = "", bold: bool = False,
-         framed: bool = True) -> None:  # fmt: skip
-    """A cell: `formula` where there is one, else a number, else text that is made safe."""
-    cell = sheet.cell(row, column)
-    if formula:
-        cell.value, cell.fill = formula, _FORMULA
-    else:
-        finite = not isinstance(value, float) or math.isfinite(value)
-        cell.value = safe(value) if isinstance(value, str) else value if finite else None
-    if form:
-        cell.number_format = form
-    cell.font = _BOLD if bold else _PLAIN
-    wraps = isinstance(cell.value, str) and not formula
-    cell.alignment = _WRAPPED if wraps else _TOP
-    if wraps and framed:  # programs fit rows to wrapped text only when somebody asks them to
-        wide = sheet.column_dimensions[get_column_letter(column)].width
-        lines = sum(-(-len(line) // max(1, int(1.1 * wide))) for line in str(cell.value).splitlines())
-        sheet.row_dimensions[row].height = max(sheet.row_dimensions[row].height or 0, _LINE_PT * max(1, lines))
-    if framed:
-        cell.border = _FRAME
-
-
-def _head(sheet: Any, row: int, names: Sequence[str]) -> None:
-    for column, name in enumerate(names, 1):
-        _put(sheet, row, column, name, bold=True)
-        sheet.cell(row, column).alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
-    sheet.freeze_panes = sheet.cell(row + 1, 1)
-    sheet.print_title_rows = f"{row}:{row}"
-
-
-def _title(sheet: Any, text: str) -> None:
-    _put(sheet, 1, 1, text, bold=True, framed=False)
-    sheet.cell(1, 1).alignment = Alignment(wrap_text=False)
-    sheet.cell(1, 1).font = Font(name="Times New Roman", size=13, bold=True)
-
-
 def _conclusion(sheet: Any, view: MinutesView, park: str) -> None:
-    _title(sheet, f"{view.title}: {park}")
+    title(sheet, f"{view.title}: {park}")
     language = view.language
     rows = [
         (word("col.verdict", language), word(f"verdict.{view.report.verdict}", language)),
@@ -134,16 +75,14 @@ def _conclusion(sheet: Any, view: MinutesView, park: str) -> None:
         ("", said("xlsx.note", language)),
         ("", word("disclaimer", language)),
     ]
-    for row, texts in enumerate(rows, 3):
-        for column, text in enumerate(texts, 1):
-            _put(sheet, row, column, text, bold=row < 5 or column == 1)
+    write_table(sheet, 3, Table((), rows, headed=False, strong=(0, 1)))
 
 
 def _balance(sheet: Any, park: ParkReview, language: str) -> dict[str, str]:
     """Write the balance; returns the cell of each class's hectares, of the total (`total`) and of the boundary."""
-    _title(sheet, said("section.balance", language))
+    title(sheet, said("section.balance", language))
     names = ("no", "land", "symbol", "area", "share", "gross", "overlap", "ellipsoidal")
-    _head(sheet, 3, [word(f"col.{name}", language) for name in names])
+    head(sheet, 3, [word(f"col.{name}", language) for name in names])
     known, places, first = land_classes(), {}, 4
     rows = present(park.balance)
     last = first + len(rows) + 1
@@ -156,20 +95,20 @@ def _balance(sheet: Any, park: ParkReview, language: str) -> dict[str, str]:
     for row, name, hectares in ((last - 1, "gap", park.gap_ha), (last, "disputed", park.disputed_ha)):
         _balance_row(sheet, row, first, total, word(f"row.{name}", language), "", (hectares, None, None, None, None))
         places[name] = f"D{row}"
-    _put(sheet, total, 1, "", bold=True)
-    _put(sheet, total, 2, word("row.total", language), bold=True)
-    _put(sheet, total, 3, "")
+    put(sheet, total, 1, "", bold=True)
+    put(sheet, total, 2, word("row.total", language), bold=True)
+    put(sheet, total, 3, "")
     for column in "DEF":
         form = _SHARE if column == "E" else _HECTARES
         formula = f"=SUM({column}{first}:{column}{last})"
-        _put(sheet, total, "ABCDEFGH".index(column) + 1, None, formula=formula, form=form, bold=True)
-    _put(sheet, total, 7, park.overlap_ha, form=_HECTARES, bold=True)
-    _put(sheet, total, 8, park.park_ellipsoidal_ha, form=_HECTARES, bold=True)
-    _put(sheet, total + 2, 2, said("xlsx.boundary", language), framed=False)
-    _put(sheet, total + 2, 4, park.park_ha, form=_HECTARES)
-    _put(sheet, total + 3, 2, said("xlsx.outside", language), framed=False)
-    _put(sheet, total + 3, 4, None, formula=f"=ROUND(D{total}-D{total + 2},6)", form=_HECTARES)
-    _put(sheet, total + 5, 2, word("balance.overlap_note", language), framed=False)
+        put(sheet, total, "ABCDEFGH".index(column) + 1, None, formula=formula, form=form, bold=True)
+    put(sheet, total, 7, park.overlap_ha, form=_HECTARES, bold=True)
+    put(sheet, total, 8, park.park_ellipsoidal_ha, form=_HECTARES, bold=True)
+    put(sheet, total + 2, 2, said("xlsx.boundary", language), framed=False)
+    put(sheet, total + 2, 4, park.park_ha, form=_HECTARES)
+    put(sheet, total + 3, 2, said("xlsx.outside", language), framed=False)
+    put(sheet, total + 3, 4, None, formula=f"=ROUND(D{total}-D{total + 2},6)", form=_HECTARES)
+    put(sheet, total + 5, 2, word("balance.overlap_note", language), framed=False)
     sheet.merge_cells(start_row=total + 5, start_column=2, end_row=total + 5, end_column=8)
     sheet.row_dimensions[total + 5].height = 62
     return {**places, "total": f"D{total}"}
@@ -179,29 +118,29 @@ def _balance_row(
     sheet: Any, row: int, first: int, total: int, land: str, symbol: str, figures: Sequence[float | None]
 ) -> None:
     for column, value in enumerate((row - first + 1, land, symbol), 1):
-        _put(sheet, row, column, value)
+        put(sheet, row, column, value)
     for column, value in enumerate(figures, 4):
         formula = f"=IF($D${total}=0,0,D{row}/$D${total}*100)" if column == 5 else ""
-        _put(sheet, row, column, value, formula=formula, form=_SHARE if column == 5 else _HECTARES)
+        put(sheet, row, column, value, formula=formula, form=_SHARE if column == 5 else _HECTARES)
 
 
 def _rules(sheet: Any, park: ParkReview, places: dict[str, str], language: str) -> None:
     """Every rule under every reading: the land it counts, added up from the sheet of the balance."""
-    _title(sheet, said("section.rules", language))
+    title(sheet, said("section.rules", language))
     names = ["no", "rule", "reading", "counted", "among", "inside_plots", "measured", "required", "margin", "verdict"]
     heads = [said(f"xlsx.{name}", language) if name in ("counted", "among", "inside_plots")
              else word(f"col.{name}", language) for name in names]  # fmt: skip
-    _head(sheet, 3, [*heads, f"{word('col.clause', language)} ({word('col.evidence', language)})"])
+    head(sheet, 3, [*heads, f"{word('col.clause', language)} ({word('col.evidence', language)})"])
     balance = f"'{said('sheet.balance', language)}'!"
     for row, verdict in enumerate(park.verdicts, 4):
         reading = reading_name(verdict, language) + (" ►" if verdict.chosen and verdict.reading else "")
         for column, value in ((1, row - 3), (2, rule_name(verdict, language)), (3, reading)):
-            _put(sheet, row, column, value, bold=verdict.chosen)
+            put(sheet, row, column, value, bold=verdict.chosen)
         _land(sheet, row, verdict, park, places, balance, language)
         asked = required(verdict, language) if verdict.sense == IS else verdict.required
-        _put(sheet, row, 8, asked, form=_with_unit("0.####", verdict))
+        put(sheet, row, 8, asked, form=_with_unit("0.####", verdict))
         _judge(sheet, row, verdict, language)
-        _put(sheet, row, 11, f"{where(verdict)} ({evidence(verdict, language)})")
+        put(sheet, row, 11, f"{where(verdict)} ({evidence(verdict, language)})")
 
 
 def _land(
@@ -210,9 +149,9 @@ def _land(
     """Columns D to G: land counted, of which disputed and inside plots, and the share measured."""
     if verdict.measured is None or verdict.whole != PARK_WHOLE:
         for column in (4, 5, 6):
-            _put(sheet, row, column, None)
+            put(sheet, row, column, None)
         found = measured(verdict, language) if verdict.sense == IS else verdict.measured
-        _put(sheet, row, 7, found, form=_with_unit(_SHARE, verdict))
+        put(sheet, row, 7, found, form=_with_unit(_SHARE, verdict))
         return
     claims = park.claims
     single = sum(claims.undisputed_m2(part) for part in verdict.parts)
@@ -220,11 +159,11 @@ def _land(
     plots = verdict.measured / 100.0 * claims.park_m2 - within
     among_ha, plots_ha = (value / 1e4 if abs(value) > 1e-3 else 0.0 for value in (within - single, plots))
     cells = [f"{balance}{places[part]}" for part in verdict.parts if part in places]
-    _put(sheet, row, 5, among_ha, form=_HECTARES)
-    _put(sheet, row, 6, plots_ha, form=_HECTARES)
-    _put(sheet, row, 4, None, formula=f"={'+'.join([*cells, f'E{row}', f'F{row}'])}", form=_HECTARES)
+    put(sheet, row, 5, among_ha, form=_HECTARES)
+    put(sheet, row, 6, plots_ha, form=_HECTARES)
+    put(sheet, row, 4, None, formula=f"={'+'.join([*cells, f'E{row}', f'F{row}'])}", form=_HECTARES)
     total = f"{balance}{places['total']}"
-    _put(sheet, row, 7, None, formula=f"=IF({total}=0,0,D{row}/{total}*100)", form=_SHARE)
+    put(sheet, row, 7, None, formula=f"=IF({total}=0,0,D{row}/{total}*100)", form=_SHARE)
 
 
 def _with_unit(form: str, verdict: Verdict) -> str:
@@ -236,43 +175,43 @@ def _with_unit(form: str, verdict: Verdict) -> str:
 def _judge(sheet: Any, row: int, verdict: Verdict, language: str) -> None:
     """Columns I and J: margin and verdict, from the cells before them; within the drawing's accuracy it passes too."""
     if verdict.margin is None:
-        _put(sheet, row, 9, None)
-        _put(sheet, row, 10, word(f"cell.{verdict.verdict}", language))
+        put(sheet, row, 9, None)
+        put(sheet, row, 10, word(f"cell.{verdict.verdict}", language))
         return
     cap = verdict.sense == AT_MOST
-    _put(sheet, row, 9, None, formula=f"=H{row}-G{row}" if cap else f"=G{row}-H{row}", form="+0.0000;-0.0000;0.0000")
+    put(sheet, row, 9, None, formula=f"=H{row}-G{row}" if cap else f"=G{row}-H{row}", form="+0.0000;-0.0000;0.0000")
     holds, fails = (word(f"cell.{each}", language) for each in ("pass", "fail"))
     below = f'"{fails}"'
     if verdict.accuracy is not None:
         below = f'IF(I{row}>=-{verdict.accuracy!r},"{outcome(verdict, language)}",{below})'
-    _put(sheet, row, 10, None, formula=f'=IF(I{row}>=-{TOLERANCE:.0e}*ABS(H{row}),"{holds}",{below})')
+    put(sheet, row, 10, None, formula=f'=IF(I{row}>=-{TOLERANCE:.0e}*ABS(H{row}),"{holds}",{below})')
 
 
 def _differences(sheet: Any, rows: Sequence[Difference], view: MinutesView) -> None:
     language, found = view.language, view.differences
-    _title(sheet, said("section.differences", language))
+    title(sheet, said("section.differences", language))
     names = ("land", "declared", "drawn", "delta", "delta_pct", "match", "remark")
-    _head(sheet, 3, [word(f"col.{name}", language) for name in names])
+    head(sheet, 3, [word(f"col.{name}", language) for name in names])
     lines = found.lines if found is not None else ()
     for row, (each, line) in enumerate(zip(rows, lines), 4):
-        _put(sheet, row, 1, land_name(each, language), bold=row == len(rows) + 3)
-        _put(sheet, row, 2, each.declared_ha, form=_HECTARES)
-        _put(sheet, row, 3, each.measured_ha, form=_HECTARES)
-        _put(sheet, row, 4, None, formula=f"=C{row}-B{row}", form="+0.0000;-0.0000;0.0000")
-        _put(sheet, row, 5, None, formula=f'=IF(B{row}=0,"",D{row}/B{row}*100)', form="+0.00;-0.00;0.00")
-        _put(sheet, row, 6, line.verdict)
-        _put(sheet, row, 7, line.remark)
+        put(sheet, row, 1, land_name(each, language), bold=row == len(rows) + 3)
+        put(sheet, row, 2, each.declared_ha, form=_HECTARES)
+        put(sheet, row, 3, each.measured_ha, form=_HECTARES)
+        put(sheet, row, 4, None, formula=f"=C{row}-B{row}", form="+0.0000;-0.0000;0.0000")
+        put(sheet, row, 5, None, formula=f'=IF(B{row}=0,"",D{row}/B{row}*100)', form="+0.00;-0.00;0.00")
+        put(sheet, row, 6, line.verdict)
+        put(sheet, row, 7, line.remark)
     for row, remark in enumerate(found.remarks if found is not None else (), len(rows) + 5):
-        _put(sheet, row, 1, remark, framed=False)
+        put(sheet, row, 1, remark, framed=False)
         sheet.cell(row, 1).alignment = Alignment(wrap_text=False)
 
 
 def _findings(sheet: Any, minutes: Minutes, language: str) -> None:
     """Every finding, the ones the minutes only count as well."""
-    _title(sheet, said("section.findings", language))
+    title(sheet, said("section.findings", language))
     names = ("finding", "kind", "severity", "size", "ids")
     place = [said(f"xlsx.{axis}", language) for axis in ("east", "north")]
-    _head(sheet, 3, [*(word(f"col.{name}", language) for name in names), *place, word("col.message", language)])
+    head(sheet, 3, [*(word(f"col.{name}", language) for name in names), *place, word("col.message", language)])
     numbered = numbered_findings(minutes.review)
     for row, each in enumerate(numbered, _FIRST_FINDING):
         finding = each.finding
@@ -286,30 +225,24 @@ def _findings(sheet: Any, minutes: Minutes, language: str) -> None:
         )  # fmt: skip
         for column, value in enumerate(values, 1):
             if row == _FIRST_FINDING:
-                _put(sheet, row, column, value, form=_METRES if column in (4, 6, 7) else "")
+                put(sheet, row, column, value, form=_METRES if column in (4, 6, 7) else "")
             else:  # styling cell by cell takes most of the time where there are thousands
                 cell = sheet.cell(row, column, safe(value) if isinstance(value, str) else value)
                 cell._style = copy(sheet.cell(_FIRST_FINDING, column)._style)
-        sheet.row_dimensions[row].height = _LINE_PT * (1 + len(values[-1]) // 85)
+        sheet.row_dimensions[row].height = LINE_PT * (1 + len(values[-1]) // 85)
     total = len(numbered) + 4
     if numbered:
-        _put(sheet, total, 3, said("xlsx.total_area", language), bold=True)
-        _put(sheet, total, 4, None, formula=f"=SUM(D4:D{total - 1})", form=_METRES, bold=True)
+        put(sheet, total, 3, said("xlsx.total_area", language), bold=True)
+        put(sheet, total, 4, None, formula=f"=SUM(D4:D{total - 1})", form=_METRES, bold=True)
 
 
 def _basis(sheet: Any, view: MinutesView) -> None:
     language = view.language
-    _title(sheet, said("section.basis", language))
-    row = 3
-    for label, texts in view.report.basis:
-        for number, text in enumerate(texts):
-            _put(sheet, row, 1, label if number == 0 else "", bold=True)
-            _put(sheet, row, 2, text)
-            row += 1
-    row += 1
-    for column, name in enumerate(("document", "file", "changed", "file_size"), 1):
-        _put(sheet, row, column, word(f"col.{name}", language), bold=True)
-    _put(sheet, row, 5, "SHA-256", bold=True)
-    for below, each in enumerate(view.documents, 1):
-        for column, text in enumerate((each.role, each.name, each.changed, each.size, each.sha256), 1):
-            _put(sheet, row + below, column, text)
+    title(sheet, said("section.basis", language))
+    said_lines = [
+        (label if number == 0 else "", text) for label, texts in view.report.basis for number, text in enumerate(texts)
+    ]
+    heads = [word(f"col.{name}", language) for name in ("document", "file", "changed", "file_size")]
+    files = [(each.role, each.name, each.changed, each.size, each.sha256) for each in view.documents]
+    row = write_table(sheet, 3, Table((), said_lines, headed=False))
+    write_table(sheet, row + 1, Table([Column(each) for each in (*heads, "SHA-256")], files))

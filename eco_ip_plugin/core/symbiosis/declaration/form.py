@@ -13,6 +13,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from ....paths import resource
+from ...documents.forms.values import Value
+from ...documents.forms.workbook import filled_workbook
 from ...errors import EcoIpError
 from ...progress import Progress, Silent, step
 from ...text import say
@@ -44,9 +47,10 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 def forms(
     firms: Sequence[tuple[str, str]], flows: Iterable[Mapping[str, Any]], vocabulary: Vocabulary, language: str,
-    progress: Progress | None = None,
+    progress: Progress | None = None, guide: Path | None = None,
 ) -> dict[str, bytes]:  # fmt: skip
-    """A workbook for each firm ((id, name) pairs) with its own `flows` alone, by file name. Raises Cancelled."""
+    """A workbook for each firm ((id, name) pairs) with its own `flows` alone, by file name; guide: as in `form`. Raises
+    Cancelled."""
     own: dict[str, list[Mapping[str, Any]]] = {id_: [] for id_, _ in firms}
     for row in flows:
         if str(row["firm_id"]) in own:
@@ -61,7 +65,7 @@ def forms(
             turn += 1
             name = _file_name(f"{firm[0]}_{turn}", language)
         taken.add(name.casefold())
-        made[name] = form([firm], own[firm[0]], vocabulary, language)
+        made[name] = form([firm], own[firm[0]], vocabulary, language, guide)
     return made
 
 
@@ -115,27 +119,29 @@ def write(books: Mapping[Path, bytes]) -> None:
 
 
 def form(
-    firms: Sequence[tuple[str, str]], flows: Iterable[Mapping[str, Any]], vocabulary: Vocabulary, language: str
+    firms: Sequence[tuple[str, str]], flows: Iterable[Mapping[str, Any]], vocabulary: Vocabulary, language: str,
+    guide: Path | None = None,
 ) -> bytes:  # fmt: skip
     """The workbook for `firms` ((id, name) pairs), filled with their `flows`: whoever has it reads them all.
 
-    An empty line per firm and spare lines below take what is new.
+    An empty line per firm and spare lines below take what is new. guide: a workbook whose sheets follow, in place of
+    the shipped page of guidance. Raises EcoIpError for one that cannot be filled in.
     """
-    import openpyxl
-
-    book = openpyxl.Workbook()
-    sheet = book.active
-    sheet.title = say("declaration.sheet", language)
-    lists = book.create_sheet(say("declaration.lists", language))
+    names, known = dict(firms), list(flows)
+    items: dict[str, Value] = {
+        "firm_id": list(names), "firm_name": [name for name in names.values() if name], "flow_count": len(known),
+    }  # fmt: skip
+    book = filled_workbook(guide or resource("templates", f"declaration_{language}.xlsx"), items, language)
+    sheet = book.create_sheet(say("declaration.sheet", language), 0)
+    lists = book.create_sheet(say("declaration.lists", language), 1)
+    book.active = 0
     _headings(sheet, language)
-    names = dict(firms)
-    rows = [*flows, *({"firm_id": firm} for firm in names)]
+    rows = [*known, *({"firm_id": firm} for firm in names)]
     for number, row in enumerate(sorted(rows, key=lambda each: str(each["firm_id"])), start=FIRST_ROW):
         _fill(sheet, number, {**row, "firm_name": names.get(row["firm_id"], "")}, vocabulary, language)
     last = FIRST_ROW + len(rows) + SPARE_ROWS
     _texts_stay_texts(sheet, last)
     _checks(sheet, lists, vocabulary, language, last)
-    _guide(book.create_sheet(say("declaration.guide", language)), language)
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
@@ -225,9 +231,3 @@ def _apply(sheet: Any, check: Any, name: str, last: int, sentence: str) -> None:
     check.showErrorMessage, check.error = True, sentence
     sheet.add_data_validation(check)
     check.add(f"{letter}{FIRST_ROW}:{letter}{last}")
-
-
-def _guide(sheet: Any, language: str) -> None:
-    sheet.column_dimensions["A"].width = 110
-    for number, line in enumerate(say("declaration.guide_text", language).split("\n"), start=1):
-        sheet.cell(number, 1, line)

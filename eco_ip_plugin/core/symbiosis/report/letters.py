@@ -1,4 +1,5 @@
-"""Letters that suggest an exchange: one to the supplier and one to the receiver of a link, as Word documents.
+"""Letters that suggest an exchange: one to the supplier and one to the receiver of a link, as Word documents of a form
+that a board may edit.
 
 A letter tells a firm its own figures. Of the other firm it tells none that this firm has marked confidential: neither
 quantity, price nor note, nor a figure from which one of them, or one of a third firm, could be worked out.
@@ -6,15 +7,16 @@ quantity, price nor note, nor a figure from which one of them, or one of a third
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from ...documents import docx_parts as parts
+from ....paths import resource
+from ...documents.forms.word import WordForm
 from ..analysis import Analysis
 from .words import condition_of, firm_label, flag_words, inside, plain, source_of, unit_name, word
 
@@ -24,14 +26,26 @@ MOST_LINKS = 200
 
 @dataclass(frozen=True)
 class Letter:
-    """To whom, what about, and its paragraphs."""
+    """What a template may say, by item: number (of the link, as in the report), to whom, what about, the paragraphs;
+    distance between the firms, and what a year avoids, None where that is unknown or may not be told."""
 
+    number: str
     addressee: str
     subject: str
     paragraphs: tuple[str, ...]
+    distance_m: int
+    co2_t_per_year: float | None
 
 
-def letters(analysis: Analysis, table: Mapping[str, Sequence[Any]], language: str) -> dict[str, bytes]:
+def letter_form(template: Path | None, language: str) -> WordForm:
+    """The board's own template, else the shipped one. Raises EcoIpError for one that cannot be filled in."""
+    path = template or resource("templates", f"symbiosis_letter_{language}.docx")
+    return WordForm(path, [field.name for field in fields(Letter)], language)
+
+
+def letters(
+    analysis: Analysis, table: Mapping[str, Sequence[Any]], form: WordForm, language: str
+) -> dict[str, bytes]:  # fmt: skip
     """Word documents by file name, two for each link; table: the flow table by column, as typed."""
     made: dict[str, bytes] = {}
     flows, links = analysis.flows, analysis.links
@@ -40,9 +54,9 @@ def letters(analysis: Analysis, table: Mapping[str, Sequence[Any]], language: st
             flow = int((links.supply if to_supplier else links.demand)[link])
             firm = re.sub(r"[^\w.-]+", "_", str(analysis.firms.id[flows.firm[flow]]))
             side = "supplier" if to_supplier else "receiver"
-            made[f"L{link + 1}_{side}_{firm}.docx"] = docx_of(
-                letter(analysis, table, link, to_supplier, language), language
-            )
+            written = letter(analysis, table, link, to_supplier, language)
+            whole = [text.replace(" %", "\u00a0%") for text in written.paragraphs]
+            made[f"L{link + 1}_{side}_{firm}.docx"] = form.filled({**asdict(written), "paragraphs": whole})
     return made
 
 
@@ -55,29 +69,13 @@ def letter(
     reader, other = (s, d) if to_supplier else (d, s)
     words = _Words(analysis, table, link, language, hidden=bool(flows.confidential[other]), to_supplier=to_supplier)
     return Letter(
+        number=f"L{link + 1}",
         addressee=firm_label(analysis, int(flows.firm[reader])),
         subject=words.say("subject", resource=words.resource(s)),
         paragraphs=tuple(text for text in words.paragraphs(s, d) if text),
+        distance_m=round(float(links.distance_m[link])),
+        co2_t_per_year=words.co2_t_per_year(),
     )
-
-
-def docx_of(written: Letter, language: str) -> bytes:
-    """The letter as a Word document."""
-    document = parts.new_document(language)
-    head = parts.bare_table(document, 1, 2, (8.0, 8.0), keep=True)
-    parts.lines(head.rows[0].cells[0], word("letter.sender", language).split("\n"), bold_from=0)
-    parts.lines(head.rows[0].cells[1], [word("letter.date", language)], italic=True)
-    parts.paragraph(document, word("letter.title", language), style="Title")
-    parts.paragraph(document, written.subject, style="Subtitle")
-    parts.paragraph(document, word("letter.to", language, firm=written.addressee), bold=True)
-    for text in written.paragraphs:
-        parts.paragraph(document, text.replace(" %", "\u00a0%"), indent_cm=1.0)
-    parts.paragraph(document, word("letter.closing", language), indent_cm=1.0)
-    signature = parts.bare_table(document, 1, 2, (8.0, 8.0), keep=True)
-    parts.lines(signature.rows[0].cells[1], word("letter.signature", language).split("\n"), bold_to=1, italic_from=1)
-    stream = io.BytesIO()
-    document.save(stream)
-    return stream.getvalue()
 
 
 class _Words:
@@ -156,11 +154,14 @@ class _Words:
             distance=distance,
         )
 
+    def co2_t_per_year(self) -> float | None:
+        """What the exchange avoids, to a tenth; None where nobody knows it or it would tell what is confidential."""
+        avoided = float(self._analysis.links.co2_t_per_year[self._link])
+        return None if self._analysis.secret_links[self._link] or np.isnan(avoided) else round(avoided, 1)
+
     def _worth(self) -> str:
-        links, link = self._analysis.links, self._link
-        if self._analysis.secret_links[link] or np.isnan(links.co2_t_per_year[link]):
-            return ""
-        return self.say("co2", co2=plain(float(links.co2_t_per_year[link]), self._language, 1))
+        avoided = self.co2_t_per_year()
+        return "" if avoided is None else self.say("co2", co2=plain(avoided, self._language, 1))
 
     def _amount(self, flow: int, per_year: float) -> str:
         flows = self._analysis.typed

@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 
 from ...documents.figures import NONE
-from ...documents.page import template
+from ...documents.html import page
+from ...documents.model import Report
 from ...text import say
 from ..allocation import accounts
 from ..allocation.chains import chain_length_m
@@ -16,10 +17,10 @@ from ..analysis import Analysis
 from ..flow_table.flows import LEFT_OUT
 from ..vocabulary.vocabulary import Resource
 from . import grounds, pictures
+from .sections import Tables, sections_of
 from .tables import summary_columns
 from .words import amount, evidence_of, firm_label, flag_words, inside, plain, unit_name, word
 
-TEMPLATE = "symbiosis_report.html.j2"
 MOST_LISTED = 500
 MOST_CHAINS = 60
 """Chains in the page; the layer has them all."""
@@ -28,28 +29,25 @@ _MOST_USES = 8
 
 def render(analysis: Analysis, language: str, notes: Sequence[tuple[str, dict[str, Any]]] = ()) -> str:
     """The page in `language` ("vi" or "en"); notes: sentences on how the run was made."""
-    return template(TEMPLATE).render(
-        language=language,
-        word=lambda key, **params: word(key, language, **params),
-        message=message(analysis, language),
-        exchanges=_exchanges(analysis, language),
-        along=bool(np.isfinite(analysis.links.network_m).any()),
-        more=_more(analysis),
-        maps=pictures.link_maps(analysis, language),
-        sankeys=pictures.sankeys(analysis, language),
-        totals=_totals(analysis, language),
-        money=accounts.by_link(analysis, language),
-        currency=analysis.terms.currencies.first,
-        chains=_chains(analysis, language),
-        leftovers=_leftovers(analysis, language),
-        missing=_missing(analysis, language),
-        rejected=_rejected(analysis, language),
-        roles=_roles(analysis, language),
-        factors=grounds.factors(analysis, language),
-        radii=grounds.radii(analysis, language),
-        ways=grounds.ways(analysis, language),
-        basis=[*(say(key, language, **params) for key, params in notes), *grounds.basis(analysis, language)],
-    )
+    rows = {
+        "exchanges": _exchanges(analysis, language),
+        "totals": _totals(analysis, language),
+        "money": accounts.by_link(analysis, language),
+        "chains": _chains(analysis, language),
+        "unmatched": _leftovers(analysis, language),
+        "missing": _missing(analysis, language),
+        "rejected": _rejected(analysis, language),
+        "roles": _roles(analysis, language),
+        "factors": grounds.factors(analysis, language),
+        "radii": grounds.radii(analysis, language),
+        "ways": grounds.ways(analysis, language),
+    }
+    tables = Tables(rows, _more(analysis), analysis.terms.currencies.first, language)
+    along = bool(np.isfinite(analysis.links.network_m).any())
+    maps, sankeys = pictures.link_maps(analysis, language), pictures.sankeys(analysis, language)
+    basis = [*(say(key, language, **params) for key, params in notes), *grounds.basis(analysis, language)]
+    sections = sections_of(tables, message(analysis, language), maps, sankeys, basis, along=along)
+    return page(Report(language, word("title", language), sections))
 
 
 def counts(analysis: Analysis) -> dict[str, int]:
@@ -130,7 +128,7 @@ def _more(analysis: Analysis) -> dict[str, int]:
     """How many rows each table leaves to the layers."""
     lost = rejected_count(analysis)
     linked = sum(each.role != "none" for each in analysis.roles)
-    lengths = {"exchanges": len(analysis.links.supply), "leftovers": len(analysis.leftovers), "rejected": lost,
+    lengths = {"exchanges": len(analysis.links.supply), "unmatched": len(analysis.leftovers), "rejected": lost,
                "roles": linked}  # fmt: skip
     cut = {name: max(length - MOST_LISTED, 0) for name, length in lengths.items()}
     return {**cut, "chains": max(len(analysis.chains) - MOST_CHAINS, 0)}

@@ -109,7 +109,7 @@ def test_a_total_leaves_out_what_would_tell_a_confidential_figure():
 
 def test_two_word_documents_for_each_link():
     analysis, table = exchange()
-    made = letters.letters(analysis, table, "vi")
+    made = letters.letters(analysis, table, letters.letter_form(None, "vi"), "vi")
     assert list(made) == ["L1_supplier_A.docx", "L1_receiver_B.docx"]
     for content in made.values():
         text = "\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(content)).paragraphs)
@@ -117,9 +117,20 @@ def test_two_word_documents_for_each_link():
         assert "5 tấn bùn thải/ngày" in text
 
 
+@pytest.mark.parametrize("secret", ["secret_supply", "secret_demand"])
+def test_a_template_of_ones_own_is_told_no_more_than_the_shipped_one(secret):
+    analysis, table = exchange(**{secret: 1})
+    analysis.links.co2_t_per_year[:] = 12.345
+    for side in (True, False):
+        assert letters.letter(analysis, table, 0, side, "vi").co2_t_per_year is None
+    analysis, table = exchange()
+    analysis.links.co2_t_per_year[:] = 12.345
+    assert letters.letter(analysis, table, 0, True, "vi").co2_t_per_year == 12.3
+
+
 def test_names_and_notes_are_text_in_the_letter_whatever_they_look_like():
     nasty = '<b>x</b><script>alert(1)</script> =1+1 {0} \u202e🏭 & "Đ"'
     analysis, table = exchange(supplier=nasty, purpose=nasty)
-    for made in letters.letters(analysis, table, "vi").values():
+    for made in letters.letters(analysis, table, letters.letter_form(None, "vi"), "vi").values():
         said = "\n".join(each.text for each in docx.Document(io.BytesIO(made)).paragraphs)
         assert said.count(nasty) >= 2

@@ -1,0 +1,1 @@
+"""One park: the tables of a store as columns, and what can be said from them."""

@@ -1,0 +1,79 @@
+"""A park out of its store: every table as columns, read whole from GeoPackage and PostGIS alike.
+
+Readers of a shared database get its views: what those keep back is unknown here too, and counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+from qgis.core import QgsFeatureRequest, QgsVectorLayer, QgsWkbTypes
+
+from ..core.errors import EcoIpError
+from ..core.park.park import Park, confidential
+from ..core.park.table import Table
+from ..core.progress import Progress, Silent, Stretch
+from ..crs import why_not_metres
+from ..features import cells, parsed, settled, taken
+from . import schema
+from .opening import Store, is_masked
+from .qgis_project.project import require_crs
+
+
+def read_park(store: Store, names: Sequence[str] | None = None, progress: Progress | None = None) -> Park:
+    """The tables of these names, by default all that the schema has. Raises EcoIpError for one that cannot be read, and
+    Cancelled."""
+    wanted = list(schema.tables()) if names is None else list(names)
+    layers = {name: _layer(store, name) for name in wanted}
+    watched, share = progress or Silent(), 1.0 / max(len(wanted), 1)
+    tables = {
+        name: _table(schema.tables()[name], layers[name], Stretch(watched, at * share, (at + 1) * share))
+        for at, name in enumerate(wanted)
+    }
+    crs = next((layer.crs() for layer in layers.values() if layer.isSpatial()), None)
+    in_metres = crs is not None and not why_not_metres(crs)
+    park = Park(tables, store.crs_id(), in_metres)
+    return _counted(park, [name for name, layer in layers.items() if is_masked(layer)])
+
+
+def _counted(park: Park, masked: Collection[str]) -> Park:
+    """With what the views keep back: at least what is marked, to which they add what it could be worked out from."""
+    hidden = {name: int(confidential(park, name).sum()) for name in masked}
+    return replace(park, tables={name: replace(table, hidden=hidden.get(name, 0)) for name, table in park.items()})
+
+
+def _layer(store: Store, name: str) -> QgsVectorLayer:
+    layer = QgsVectorLayer(store.uri(name), name, store.provider)
+    if not layer.isValid():
+        raise EcoIpError("error.store_layer", table=name, cause=layer.error().summary())
+    layer.setCustomProperty("ecoip/table", name)
+    require_crs(layer, store)
+    return layer
+
+
+def _table(table: schema.Table, layer: QgsVectorLayer, progress: Progress) -> Table:
+    positions = [layer.fields().lookupField(field.name) for field in table.own_fields]
+    if absent := [field.name for field, position in zip(table.own_fields, positions) if position < 0]:
+        raise EcoIpError("error.store_field_gone", layer=layer.name(), fields=", ".join(absent))
+    request = QgsFeatureRequest()
+    kind = QgsWkbTypes.geometryType(QgsWkbTypes.parseType(table.geometry)) if table.geometry else None
+    if kind is None:
+        request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
+    found = layer.getFeatures(request)
+    _, wkb, values = taken(found, positions, layer.featureCount(), progress, layer.wkbType(), kind)
+    columns = {field.name: _column(field.type, column) for field, column in zip(table.own_fields, values)}
+    if kind is None:
+        return Table(table.name, table.key, columns)
+    return Table(table.name, table.key, columns, *settled(parsed(wkb), kind, progress))
+
+
+def _column(kind: str, values: list[Any]) -> np.ndarray:
+    """(n,) figures with NaN, else texts and moments with None."""
+    if kind in ("integer", "real"):
+        return np.array(values, dtype=float)
+    if kind == "datetime":
+        return cells([None if value is None else value.toPyDateTime() for value in values])
+    return cells(values)
