@@ -13,10 +13,14 @@ import pytest
 
 TOGETHER = {
     "tests/gui/real_window/": "windows", "tests/gui/review/test_real_hand_in.py": "windows",
-    "tests/packaging/": "packaging",
+    "tests/soak/test_window_alive.py": "windows", "tests/packaging/": "packaging",
 }  # fmt: skip
 """Files of one group: real windows, which take a processor each, and what looks through one zip."""
-FIRST = ("windows", "packaging")
+FIRST = (
+    "windows", "packaging", "tests/soak/test_store_kills.py", "tests/gui/flows/postgis/test_sharing.py",
+    "tests/processing/zoning/test_abort_policy.py", "tests/core/symbiosis/test_cluster.py",
+    "tests/core/landuse/test_check_properties.py", "tests/storage/test_projects.py",
+)  # fmt: skip
 """Groups and files in the order in which they begin: the longest first, so that the workers end together."""
 
 _workers: list[Any] = []

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
 from tests import parallel
+
+ROOT = Path(__file__).resolve().parents[1]
 
 
 @pytest.fixture(autouse=True)
@@ -60,3 +63,9 @@ def test_the_longest_begin_and_all_else_keeps_its_order():
     items = [SimpleNamespace(nodeid=each) for each in ids]
     parallel.pytest_collection_modifyitems(items)
     assert [each.nodeid[-1] for each in items] == ["4", "3", "1", "2"]
+
+
+def test_what_is_named_is_there():
+    named = [*parallel.TOGETHER, *(each for each in parallel.FIRST if "/" in each)]
+    assert [each for each in named if not (ROOT / each).exists()] == []
+    assert {each for each in parallel.FIRST if "/" not in each} == set(parallel.TOGETHER.values())

@@ -14,23 +14,23 @@ from eco_ip_plugin.storage.create import create_geopackage
 from eco_ip_plugin.storage.geopackage.store import GeoPackageStore
 
 VN2000 = "EPSG:9214"
+_Rows = Callable[[], Sequence[Change]]
 
 
 def copied_store(
-    path: Path, editor: str, language: str, park: str = "", rows: Callable[[], Sequence[Change]] | None = None
+    path: Path, editor: str, language: str, *, park: str = "", sample: str = "", rows: _Rows | None = None
 ) -> GeoPackageStore:
-    """A new store in `path` with its QGIS project inside. rows: a function of a module that gives its first rows."""
-    path.write_bytes(_made(path.name, editor, language, park, rows))
+    """A new store in `path` with its QGIS project inside. rows: a function of a module that gives what is saved."""
+    path.write_bytes(_made(path.name, editor, language, park, sample, rows))
     return GeoPackageStore.open(path)
 
 
 @functools.cache
-def _made(name: str, editor: str, language: str, park: str, rows: Callable[[], Sequence[Change]] | None) -> bytes:
+def _made(name: str, editor: str, language: str, park: str, sample: str, rows: _Rows | None) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / name  # the project inside names its own file
-        store = create_geopackage(
-            path, QgsCoordinateReferenceSystem(VN2000), editor=editor, language=language, park=park
-        )
+        crs = QgsCoordinateReferenceSystem(VN2000)
+        store = create_geopackage(path, crs, editor=editor, language=language, park=park, sample=sample)
         if rows:
             store.save(list(rows()), editor)
         assert [each.name for each in path.parent.iterdir()] == [path.name]  # all of it is in the file

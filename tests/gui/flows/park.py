@@ -76,7 +76,7 @@ def memory_project() -> tuple[QgsVectorLayer, QgsVectorLayer]:
 
 def store_project(path: Path, language: str = "en") -> Any:
     """The story as a GeoPackage store, opened as a project; returns the store."""
-    store = copied_store(path, "An", language, "KCN Vuông", _story)
+    store = copied_store(path, "An", language, park="KCN Vuông", rows=_story)
     load(QgsProject.instance(), store, language)
     return store
 

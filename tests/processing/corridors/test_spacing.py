@@ -10,6 +10,7 @@ from qgis.core import QgsGeometry, QgsProcessingException, QgsProcessingFeedback
 
 from eco_ip_plugin.core.corridors.spacing import rules
 from tests.processing.conftest import EAST, NORTH, rows_of, zone_layer
+from tests.support.often import times
 
 SIZES = (1, 150, 200, 300, 301, 399, 400, 1000, 1001)
 
@@ -64,7 +65,7 @@ def test_what_every_diameter_asks_for_holds_and_the_rest_waits_for_the_diameter(
     assert ("depends on a diameter that is not given" in feedback.textLog()) == (verdict == "no_verdict")
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", range(times(10)))
 def test_an_unknown_diameter_fails_where_all_fail_and_passes_where_all_pass(spacing, seed):
     draw = random.Random(seed)
     kinds = ("clean_water", "reclaimed_water", "wastewater", "telecom", "steam", "oil", "gas_medium", "power_cable")
