@@ -75,7 +75,7 @@ def test_what_no_figure_tells_is_flagged_and_stands_in_letter_and_table():
     row = by_row(link_columns(found, "vi"))[0]
     assert "mất khi nung không quá 5 %" in row["condition"]
     assert "scotash.com" in row["condition"]
-    documents = letters.letters(found, table, "vi")
+    documents = letters.letters(found, table, letters.letter_form(None, "vi"), "vi")
     assert documents
 
 
