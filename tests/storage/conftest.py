@@ -31,28 +31,37 @@ def gpkg(tmp_path: Path, qgis_app) -> GeoPackageStore:
     return copied_store(tmp_path / "kcn.gpkg", "lan", "vi")
 
 
+_SERVER = pytest.StashKey[server.Server]()
+_SCHEMA = pytest.StashKey[str]()
+
+
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[server.Server]:
-    """The server, shared by all tests of a run."""
+def postgres(request: pytest.FixtureRequest) -> server.Server:
+    """The server, one for all tests of a process: other folders import this fixture, and each would start its own."""
     reason = server.missing()
     if reason:
         pytest.skip(reason)
-    with server.running() as found:
-        os.environ.update(found.environment)
-        yield found
-        for name in found.environment:
-            os.environ.pop(name, None)
+    stash = request.config.stash
+    if _SERVER not in stash:
+        running = server.running()
+        stash[_SERVER] = running.__enter__()
+        request.config.add_cleanup(lambda: running.__exit__(None, None, None))
+        os.environ.update(stash[_SERVER].environment)
+    return stash[_SERVER]
 
 
 @pytest.fixture(scope="session")
-def postgis_schema(postgres: server.Server) -> str:
+def postgis_schema(request: pytest.FixtureRequest, postgres: server.Server) -> str:
     """A store with every login in its role, made once."""
+    if _SCHEMA in request.config.stash:
+        return request.config.stash[_SCHEMA]
     from eco_ip_plugin.storage.postgis.create import create_schema
     from eco_ip_plugin.storage.postgis.roles import grant
 
     create_schema(postgres.uri(), "kcn", crs(), language="vi")
     for user, role in server.USERS.items():
         grant(postgres.uri(), "kcn", user, role)
+    request.config.stash[_SCHEMA] = "kcn"
     return "kcn"
 
 
