@@ -36,18 +36,21 @@ _SCHEMA = pytest.StashKey[str]()
 
 
 @pytest.fixture(scope="session")
-def postgres(request: pytest.FixtureRequest) -> server.Server:
+def postgres(request: pytest.FixtureRequest) -> Iterator[server.Server]:
     """The server, one for all tests of a process: other folders import this fixture, and each would start its own."""
     reason = server.missing()
     if reason:
         pytest.skip(reason)
     stash = request.config.stash
-    if _SERVER not in stash:
-        running = server.running()
-        stash[_SERVER] = running.__enter__()
-        request.config.add_cleanup(lambda: running.__exit__(None, None, None))
-        os.environ.update(stash[_SERVER].environment)
-    return stash[_SERVER]
+    if _SERVER in stash:
+        yield stash[_SERVER]
+        return
+    with server.running() as found:
+        stash[_SERVER] = found
+        os.environ.update(found.environment)
+        yield found
+        for name in found.environment:
+            os.environ.pop(name, None)
 
 
 @pytest.fixture(scope="session")
