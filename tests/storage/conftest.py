@@ -31,13 +31,22 @@ def gpkg(tmp_path: Path, qgis_app) -> GeoPackageStore:
     return copied_store(tmp_path / "kcn.gpkg", "lan", "vi")
 
 
+_SERVER = pytest.StashKey[server.Server]()
+_SCHEMA = pytest.StashKey[str]()
+
+
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[server.Server]:
-    """The server, shared by all tests of a run."""
+def postgres(request: pytest.FixtureRequest) -> Iterator[server.Server]:
+    """The server, one for all tests of a process: other folders import this fixture, and each would start its own."""
     reason = server.missing()
     if reason:
         pytest.skip(reason)
+    stash = request.config.stash
+    if _SERVER in stash:
+        yield stash[_SERVER]
+        return
     with server.running() as found:
+        stash[_SERVER] = found
         os.environ.update(found.environment)
         yield found
         for name in found.environment:
@@ -45,14 +54,17 @@ def postgres() -> Iterator[server.Server]:
 
 
 @pytest.fixture(scope="session")
-def postgis_schema(postgres: server.Server) -> str:
+def postgis_schema(request: pytest.FixtureRequest, postgres: server.Server) -> str:
     """A store with every login in its role, made once."""
+    if _SCHEMA in request.config.stash:
+        return request.config.stash[_SCHEMA]
     from eco_ip_plugin.storage.postgis.create import create_schema
     from eco_ip_plugin.storage.postgis.roles import grant
 
     create_schema(postgres.uri(), "kcn", crs(), language="vi")
     for user, role in server.USERS.items():
         grant(postgres.uri(), "kcn", user, role)
+    request.config.stash[_SCHEMA] = "kcn"
     return "kcn"
 
 

@@ -23,6 +23,8 @@ from eco_ip_plugin.storage.qgis_project import project
 from .conftest import VN2000, crs
 from .rows import firm, flow
 
+pytestmark = pytest.mark.usefixtures("qgis_new_project")  # whatever the tests before left open
+
 
 @pytest.fixture
 def run(qgis_processing):
