@@ -1,10 +1,10 @@
-"""The one rule for coordinate systems, and a cure for those that QGIS 3.22 lets die."""
+"""The one rule for coordinate systems, and a cure for those that QGIS lets die."""
 
 from __future__ import annotations
 
 import re
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsEllipsoidUtils, QgsUnitTypes
+from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsEllipsoidUtils, QgsUnitTypes
 
 # Not the transverse and oblique ones, whose names begin otherwise. Some have no PROJ string and so no acronym.
 _MERCATOR = re.compile(r'(?:METHOD|PROJECTION)\["(?:Popular[ _]Visuali[sz]ation|Mercator)', re.IGNORECASE)
@@ -38,7 +38,7 @@ def why_not_metres(crs: QgsCoordinateReferenceSystem) -> str:
 
 
 def is_dead(crs: QgsCoordinateReferenceSystem) -> bool:
-    """Whether QGIS 3.22 has lost what stands behind `crs`: first made in a thread that has ended, it still calls itself
+    """Whether QGIS has lost what stands behind `crs`: first made in a thread that has ended, it still calls itself
     valid, and transforms from and to it change nothing."""
     return crs.isValid() and not crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED)
 
@@ -48,6 +48,10 @@ def revived(crs: QgsCoordinateReferenceSystem) -> QgsCoordinateReferenceSystem:
     if not is_dead(crs):
         return crs
     made = QgsCoordinateReferenceSystem(crs.authid())
+    if is_dead(made):  # out of QGIS's store, which holds the dead one
+        QgsCoordinateReferenceSystem.invalidateCache()
+        QgsCoordinateTransform.invalidateCache()
+        made = QgsCoordinateReferenceSystem(crs.authid())
     return made if made.isValid() else QgsCoordinateReferenceSystem.fromProj(crs.toProj())
 
 

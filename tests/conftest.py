@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -62,3 +63,16 @@ def vietnamese(compiled: Path, qgis_app: object) -> Iterator[None]:
     assert QCoreApplication.installTranslator(translator)
     yield
     QCoreApplication.removeTranslator(translator)
+
+
+@pytest.fixture
+def legend(qgis_iface: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    """QGIS's tree of layers, where `qgis_iface` has a mock that new versions of QGIS do not take."""
+    from qgis.core import QgsLayerTreeModel, QgsProject
+    from qgis.gui import QgsLayerTreeView
+
+    tree = QgsLayerTreeView()
+    tree.setModel(QgsLayerTreeModel(QgsProject.instance().layerTreeRoot(), tree))
+    monkeypatch.setattr(qgis_iface, "layerTreeView", lambda: tree, raising=False)
+    yield tree
+    tree.deleteLater()

@@ -12,13 +12,12 @@ from qgis.core import (
     QgsApplication,
     QgsFeature,
     QgsGeometry,
-    QgsLayerTreeModel,
     QgsProject,
     QgsRectangle,
     QgsVectorLayer,
     edit,
 )
-from qgis.gui import QgsBrowserGuiModel, QgsLayerTreeView, QgsMapCanvas, QgsMessageBar
+from qgis.gui import QgsBrowserGuiModel, QgsMapCanvas, QgsMessageBar
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QEvent
 from qgis.PyQt.QtWidgets import QMainWindow, QMenu, QToolBar
@@ -176,7 +175,7 @@ def stored(iface, plugin, tmp_path):
 
 
 @pytest.fixture
-def real_dialogs(plugin, qgis_iface, qgis_processing, monkeypatch):
+def real_dialogs(plugin, qgis_iface, qgis_processing, legend, monkeypatch):
     """QGIS's own dialogs, as the button opens them."""
     from qgis import processing
 
@@ -187,13 +186,9 @@ def real_dialogs(plugin, qgis_iface, qgis_processing, monkeypatch):
         return made[-1]
 
     monkeypatch.setattr(qgis_iface, "browserModel", lambda: model, raising=False)
-    legend = QgsLayerTreeView()
-    legend.setModel(QgsLayerTreeModel(QgsProject.instance().layerTreeRoot(), legend))
-    monkeypatch.setattr(qgis_iface, "layerTreeView", lambda: legend, raising=False)
     monkeypatch.setattr(processing, "createAlgorithmDialog", kept)
     yield made
     for dialog in made:
         if not sip.isdeleted(dialog):
             dialog.deleteLater()
-    legend.deleteLater()
     settle()

@@ -22,7 +22,7 @@ def provider(qgis_processing):
 
 
 @pytest.fixture
-def hand_in(provider, qgis_new_project):
+def hand_in(provider, qgis_new_project, legend):
     """`hand_in(path)` imports a drawing into the project; returns the ids of its zones and its boundary."""
     import processing
 

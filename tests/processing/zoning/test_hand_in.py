@@ -31,7 +31,7 @@ def project(qgis_new_project) -> QgsProject:
 
 
 @pytest.fixture
-def imported(ecoip, project):
+def imported(ecoip, project, legend):
     """`imported(path)`: zones and boundary of a drawing, in the project as the dialog puts them there."""
     import processing
 

@@ -236,10 +236,17 @@ def remove(place: Place, *, only_table: bool) -> None:
             each.unlink()
 
 
-def _drop(place: Place) -> None:
+def opened(file: str, *, update: bool = False) -> Any:
+    """A file of layers as GDAL has it, None for none: where newer versions raise, older ones give nothing."""
     from osgeo import gdal
 
-    dataset = gdal.OpenEx(place.file, gdal.OF_VECTOR | gdal.OF_UPDATE)
+    with suppress(RuntimeError):
+        return gdal.OpenEx(file, gdal.OF_VECTOR | (gdal.OF_UPDATE if update else gdal.OF_READONLY))
+    return None
+
+
+def _drop(place: Place) -> None:
+    dataset = opened(place.file, update=True)
     for position, name in enumerate(_tables(place.file) if dataset is not None else ()):
         if name.casefold() == place.table.casefold():
             dataset.DeleteLayer(position)
@@ -247,7 +254,5 @@ def _drop(place: Place) -> None:
 
 
 def _tables(file: str) -> list[str]:
-    from osgeo import gdal
-
-    dataset = gdal.OpenEx(file, gdal.OF_VECTOR) if file and Path(file).exists() else None
+    dataset = opened(file) if file and Path(file).exists() else None
     return [] if dataset is None else [dataset.GetLayer(each).GetName() for each in range(dataset.GetLayerCount())]

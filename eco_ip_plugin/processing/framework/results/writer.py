@@ -25,6 +25,7 @@ from ....core.errors import Cancelled, EcoIpError
 from ....core.text import catalogue, harmless
 from ..outputs import Document, Figure, Folder, Made, Table
 from ..run import Done, Run
+from .destinations import opened
 from .files import write_files
 from .styled import Styled
 
@@ -185,9 +186,11 @@ def _rows_in(layer_id: str) -> int | None:
     driver = gdal.GetDriverByName(QgsVectorFileWriter.driverForExtension(Path(file).suffix))
     if driver is not None and not driver.GetMetadataItem(gdal.DCAP_OPEN):
         return None  # a format that is only written, such as SQL
-    dataset = gdal.OpenEx(file, gdal.OF_VECTOR)
-    layer = None if dataset is None else dataset.GetLayerByName(table) if table else dataset.GetLayer(0)
-    return -1 if layer is None else sum(1 for _ in layer)
+    dataset = opened(file)
+    with suppress(RuntimeError):
+        layer = None if dataset is None else dataset.GetLayerByName(table) if table else dataset.GetLayer(0)
+        return -1 if layer is None else sum(1 for _ in layer)
+    return -1
 
 
 def _multipart_wkb(geometry: np.ndarray) -> list[bytes | None]:
