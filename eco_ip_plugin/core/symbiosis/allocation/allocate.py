@@ -77,11 +77,6 @@ class Outcome:
     reached: float = 1.0
 
 
-def allocate(task: Task, progress: Progress, crew: Crew | None = None) -> np.ndarray:
-    """The optimum: (p,) units taken from the supply of each pair."""
-    return share_out(task, progress, crew).taken
-
-
 def share_out(task: Task, progress: Progress, crew: Crew | None = None) -> Outcome:
     """The optimum, and where it is none."""
     program, unit = _program(task)
