@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from ..documents.figures import NONE, decimals_for, figure, hectares, shortest
+from ..geometry.units import M2_PER_HA
 from ..landuse.classes import land_classes
 from ..landuse.result import ParkReview
 from ..rules.judge import AT_MOST, IS, Verdict
 from ..rules.verdict import FAIL, PASS
 from ..text import catalogue, say
-
-M2_PER_HA = 10_000.0
 
 
 def word(key: str, language: str, **params: object) -> str:
