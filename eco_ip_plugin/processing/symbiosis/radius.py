@@ -124,19 +124,19 @@ LETTERS = Folder(
 def work(run: Run) -> Done:
     """Pair the flows, share the quantities out, follow the chains."""
     from ...core.symbiosis.analysis import analyse
+    from ...core.symbiosis.processes import hired
     from ...core.symbiosis.report import grounds, letters, page, reach, tables
     from ...core.symbiosis.terms import Terms
     from ...core.symbiosis.vocabulary.factors import table_of
-    from ...core.symbiosis.workers import hired
     from .inputs import along_network, read_factors, read_inputs, to_layer
 
     form = letters.letter_form(run[LETTER_TEMPLATE], run.language) if run.wants(LETTERS) else None
     factors, currencies = read_factors(run)
     inputs = along_network(run, read_inputs(run, factors))
     terms = Terms(inputs.limits, factors, run[blocks.OBJECTIVE], round(run[MAX_LINKS]), currencies)
-    with hired(run[SCHEDULER]) as crew:
+    with hired(run[SCHEDULER]) as processes:
         analysis = analyse(
-            inputs.firms, inputs.flows, inputs.rejected, inputs.places, terms, run.progress(30, 85), crew
+            inputs.firms, inputs.flows, inputs.rejected, inputs.places, terms, run.progress(30, 85), processes
         )  # fmt: skip
     if run.wants(LETTERS) and len(analysis.links.supply) > letters.MOST_LINKS:
         run.feedback.pushInfo(say("note.letters_cut", run.language, most=letters.MOST_LINKS))
