@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from ..progress import Progress, Stretch, step
-from ..tables.lazy import Made, rank_of
+from ..tables.lazy import OnDemand, rank_of
 from .allocation import objective, worth
 from .allocation.chains import Chains, find_chains
 from .allocation.fixed import Sharing
@@ -231,7 +231,7 @@ def _leftovers(flows: Flows, pairs: Pairs, links: Links) -> Sequence[Leftover]:
             reason = "demand_met" if flows.is_output[flow] else "supply_exhausted"
         return Leftover(flow, float(left[flow]), reason)
 
-    return Made(len(listed), made)
+    return OnDemand(len(listed), made)
 
 
 def _standing(rank: np.ndarray, flows: Flows, pairs: Pairs, links: Links) -> Standing:

@@ -18,7 +18,7 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from ...progress import Progress, Silent, Stretch
-from ...tables.lazy import Made, differs, numbered
+from ...tables.lazy import OnDemand, differs, numbered
 from ..processes import Alone, Processes
 from .blocks import share_in_blocks
 from .optimum import Program, Unsolved, solve
@@ -89,7 +89,7 @@ def share_out(task: Task, progress: Progress, processes: Processes | None = None
     sizes = np.bincount(program.part[rows], minlength=1)
     large = np.flatnonzero(sizes > LARGEST)
     batches = _batches(program.part, rows[(sizes <= LARGEST)[program.part[rows]]], _BATCH)
-    tasks = Made(len(batches), lambda batch: program.of(batches[batch]))
+    tasks = OnDemand(len(batches), lambda batch: program.of(batches[batch]))
     split = sum(map(len, batches)) / max(len(rows), 1)
     failed: list[int] = []
     for mine, (amounts, wrong) in zip(
@@ -147,7 +147,7 @@ def allocate_greedily(task: Task, progress: Progress | None = None, processes: P
     """What one gets by taking the best pair first, then the next: shown beside the optimum, never in its place."""
     taken = np.zeros(len(task.supply))
     batches = _batches(task.part, np.arange(len(task.supply)), _GREEDY_BATCH)
-    tasks = Made(len(batches), lambda batch: only(task, batches[batch]))
+    tasks = OnDemand(len(batches), lambda batch: only(task, batches[batch]))
     for rows, amounts in zip(batches, (processes or Alone()).map(_greedy, tasks, progress or Silent())):
         taken[rows] = amounts
     return taken

@@ -14,7 +14,7 @@ from scipy.sparse import coo_array, csr_array, csr_matrix
 from scipy.sparse.csgraph import breadth_first_order, maximum_flow, reverse_cuthill_mckee
 
 from ...progress import Progress, Stretch, step
-from ...tables.lazy import Made
+from ...tables.lazy import OnDemand
 from ..processes import Processes
 from .optimum import Program, Unsolved, solve
 from .tidy import tidied
@@ -156,7 +156,7 @@ def _left(program: Program, taken: np.ndarray, inside: np.ndarray) -> tuple[np.n
     return left, missing
 
 
-class _Tasks(Made[Program]):
+class _Tasks(OnDemand[Program]):
     """The program of each block with what its sides have left, made when asked for."""
 
     def __init__(self, program: Program, sides: tuple[np.ndarray, np.ndarray], blocks: list[np.ndarray]) -> None:

@@ -10,7 +10,7 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from ...progress import Progress, Silent
-from ...tables.lazy import Made
+from ...tables.lazy import OnDemand
 from ..matching.grid import order_of
 from ..processes import Alone, Processes
 
@@ -30,7 +30,7 @@ class Chain:
     is_loop: bool
 
 
-class Chains(Made[Chain]):
+class Chains(OnDemand[Chain]):
     """Chains, made when asked for: loops first, then by firms. ranked: the firm at each place, None where firms stand
     for themselves."""
 

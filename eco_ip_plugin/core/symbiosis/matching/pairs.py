@@ -14,7 +14,7 @@ import numpy as np
 
 from ...errors import EcoIpError
 from ...progress import Progress
-from ...tables.lazy import Made, joined
+from ...tables.lazy import OnDemand, joined
 from ..flow_table.flows import Flows
 from ..processes import Alone, Processes
 from ..vocabulary.vocabulary import Compatibility, Vocabulary
@@ -80,7 +80,9 @@ def find_pairs(
     at = Places(places.xy.take(flows.firm, axis=0), places.geodesic)
     processes = processes or Alone()
     spans = parts_of(traits, at, combinations, processes.supplies_per_part)
-    parts = Made(len(spans), lambda span: _part(spans[span], traits, sides, at, combinations, limits, processes.cores))
+    parts = OnDemand(
+        len(spans), lambda span: _part(spans[span], traits, sides, at, combinations, limits, processes.cores)
+    )
     found = processes.map(match, parts, progress)
     for each in found:
         if each is not None:
