@@ -7,7 +7,7 @@ from functools import partial
 from ...core.text import say
 from ..framework.blocks import LANGUAGE, MESSAGE
 from ..framework.keys import File, Number, Words
-from ..framework.outputs import LINE, POINT, POLYGON, Document, Figure, Folder, Made, Table
+from ..framework.outputs import LINE, POINT, POLYGON, Content, Document, Figure, Folder, Table
 from ..framework.run import Done, Run
 from ..framework.spec import Menu, Spec
 from ..framework.texts import Text, text
@@ -149,12 +149,12 @@ def work(run: Run) -> Done:
         page.message(analysis, run.language),
         page.counts(analysis),
         {
-            LINKS: lambda: Made(tables.link_columns(analysis, run.language), tables.link_lines(analysis)),
-            REACH: lambda: Made(reach.reach_columns(analysis), shapes()),
-            UNMATCHED: lambda: Made(tables.unmatched_columns(analysis, inputs.table, run.language),
-                                    tables.unmatched_points(analysis, inputs.table)),
-            CHAINS: lambda: Made(tables.chain_columns(analysis), tables.chain_lines(analysis)),
-            FIRM_SUMMARY: lambda: Made(tables.summary_columns(analysis), tables.summary_points(analysis)),
+            LINKS: lambda: Content(tables.link_columns(analysis, run.language), tables.link_lines(analysis)),
+            REACH: lambda: Content(reach.reach_columns(analysis), shapes()),
+            UNMATCHED: lambda: Content(tables.unmatched_columns(analysis, inputs.table, run.language),
+                                       tables.unmatched_points(analysis, inputs.table)),
+            CHAINS: lambda: Content(tables.chain_columns(analysis), tables.chain_lines(analysis)),
+            FIRM_SUMMARY: lambda: Content(tables.summary_columns(analysis), tables.summary_points(analysis)),
         },
         {
             REPORT: lambda: page.render(analysis, run.language, notes),
