@@ -80,4 +80,5 @@ def parts(geometry: shapely.Geometry) -> list[Polygon]:
 
 
 def reading_order(shape: Polygon) -> tuple[float, float]:
+    """What sorts shapes by rows of blocks from the top, and from left to right in each."""
     return (-(shape.centroid.y // 340), shape.centroid.x)

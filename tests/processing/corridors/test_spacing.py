@@ -8,7 +8,7 @@ import random
 import pytest
 from qgis.core import QgsGeometry, QgsProcessingException, QgsProcessingFeedback
 
-from eco_ip_plugin.core.corridors.spacing import rules
+from eco_ip_plugin.core.corridors.demands import rules
 from tests.processing.conftest import rows_of, zone_layer
 from tests.processing.corridors.lines import wkt
 from tests.support.often import times
