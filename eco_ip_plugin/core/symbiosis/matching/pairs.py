@@ -17,7 +17,8 @@ from ...progress import Progress
 from ...tables.lazy import OnDemand, joined
 from ..flow_table.flows import Flows
 from ..processes import Alone, Processes
-from ..vocabulary.vocabulary import Compatibility, Vocabulary
+from ..vocabulary.entries import Compatibility
+from ..vocabulary.vocabulary import Vocabulary
 from .area_parts import parts_of
 from .matching import FLAGS, REASONS, Combination, Found, Network, Part, Sides, Traits, mark, match, sides_of, unpacked
 from .places import Places

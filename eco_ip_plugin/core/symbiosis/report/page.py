@@ -15,7 +15,7 @@ from ..allocation import accounts
 from ..allocation.chains import chain_length_m
 from ..analysis import Analysis
 from ..flow_table.flows import LEFT_OUT
-from ..vocabulary.vocabulary import Resource
+from ..vocabulary.entries import Resource
 from . import grounds, pictures
 from .sections import Tables, sections_of
 from .tables import summary_columns

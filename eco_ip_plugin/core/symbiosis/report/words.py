@@ -7,8 +7,8 @@ import numpy as np
 from ...documents.figures import NONE
 from ...text import catalogue, number, say, uncapitalised
 from ..analysis import Analysis
+from ..vocabulary.entries import Compatibility
 from ..vocabulary.quality import LIMITS
-from ..vocabulary.vocabulary import Compatibility
 
 
 def word(key: str, language: str, **params: object) -> str:
