@@ -21,6 +21,8 @@ from .demands import Demand, Rule, Utilities, asking_most, demands, farthest_m, 
 
 _ALONG_ANGLE_DEG = 60.0
 _SAME_PLACE_M = 1e-6
+_NOT_LONGER = 1.01
+"""How many times the length of a crossing at the flattest angle is still taken for one: lengths there are rounded."""
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,7 @@ def _side_by_side(utilities: Utilities, a: int, b: int, demand: Demand, meeting:
     near = shapely.get_parts(shapely.intersection(line, shapely.buffer(other, needed_m)))
     near = near[shapely.length(near) > _SAME_PLACE_M]
     touching = shapely.distance(near, meeting) <= _SAME_PLACE_M  # never where they do not meet
-    passing = touching & (shapely.length(near) <= 2 * needed_m / np.sin(np.radians(_ALONG_ANGLE_DEG / 2)) * 1.01)
+    passing = touching & (shapely.length(near) <= 2 * needed_m / np.sin(np.radians(_ALONG_ANGLE_DEG / 2)) * _NOT_LONGER)
     measured = np.maximum(shapely.distance(near, other) - radii_m(utilities, a, b), 0.0)
     return [
         Violation(rule.relation, a, b, float(far), rule.required, rule, place)
