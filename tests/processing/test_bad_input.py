@@ -16,7 +16,7 @@ from qgis.core import (
 )
 
 from eco_ip_plugin import dependencies
-from tests.processing.zoning.vuong import CLEAN, PARK
+from tests.processing.vuong import CLEAN, PARK
 
 from .conftest import SINKS, boundary_layer, box, rows_of, zone_layer
 

@@ -19,7 +19,7 @@ from qgis.core import (
     edit,
 )
 
-from tests.processing.zoning.vuong import CLEAN, PARK
+from tests.processing.vuong import CLEAN, PARK
 from tests.support.often import soaking
 
 from .conftest import EAST, NORTH, boundary_layer, box, rows_of, zone_layer

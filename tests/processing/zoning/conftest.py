@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.processing.conftest import boundary_layer, zone_layer
-from tests.processing.zoning.vuong import CLEAN, DIRTY, PARK
+from tests.processing.vuong import CLEAN, DIRTY, PARK
 
 
 @pytest.fixture

@@ -6,8 +6,7 @@ import pytest
 from qgis.core import NULL
 
 from tests.processing.conftest import boundary_layer, box, rows_of, sample, zone_layer
-
-from .vuong import PARK, by, chosen
+from tests.processing.vuong import PARK, by, chosen
 
 # --- Numbers ---------------------------------------------------------------------------------------------------------
 

@@ -17,8 +17,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QDate, QDateTime, QTime
 
 from tests.processing.conftest import boundary_layer, box, rows_of, zone_layer
-
-from .vuong import CLEAN, DIRTY, PARK, by, chosen
+from tests.processing.vuong import CLEAN, DIRTY, PARK, by, chosen
 
 RULES = Path(__file__).resolve().parents[3] / "resources" / "rules"
 

@@ -20,9 +20,9 @@ from qgis.core import (
 
 from eco_ip_plugin import paths
 from tests.processing.conftest import SAMPLES, boundary_layer, box, sample, zone_layer
+from tests.processing.vuong import CLEAN, PARK
 
 from .test_reconcile import DECLARED, workbook
-from .vuong import CLEAN, PARK
 
 FORMS = ("docx", "xlsx", "html", "pdf")
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")

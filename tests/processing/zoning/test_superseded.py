@@ -11,9 +11,8 @@ from qgis.core import QgsProcessingFeedback
 
 from eco_ip_plugin.core.rules import pack as packs
 from tests.processing.conftest import boundary_layer, box, zone_layer
+from tests.processing.vuong import CLEAN, PARK
 from tests.support.packs import SHARE, content, rule
-
-from .vuong import CLEAN, PARK
 
 TOLD = "is superseded by Văn bản mới from 2026-11-21"
 SUPERSEDED = packs.Superseded("Văn bản mới", datetime.date(2026, 11, 21))
