@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from .expect import expect_date, expect_key, expect_one_of, expect_source
-from .kinds import BOUNDS, LAND_FORMS, PARK_WHOLE, YES_NO, is_share, unit_of
+from .kinds import BOUNDS, LAND_FORMS, PARK_WHOLE, YES_NO, is_count, is_share, unit_of
+from .measures import unit_of_measure
 from .positions import Document, Place, shown
 
 _LOWER, _UPPER = ("at_least", "more_than"), ("at_most", "less_than")
@@ -22,6 +23,7 @@ def check_rule(document: Document, place: Place, rule: dict[str, Any], units: Ma
     for day, value in rule["values"].items():
         _check_value(document, (*place, "values", day), rule["form"], value)
     _check_readings(document, place, rule, units)
+    _check_measures(document, place, rule, units)
 
 
 def _check_subject(document: Document, place: Place, rule: dict[str, Any]) -> None:
@@ -62,6 +64,30 @@ def _check_unit(document: Document, place: Place, rule: dict[str, Any], units: M
         expect_key(document, place, rule, "unit")
     if fixed or "parts" in rule:
         expect_one_of(document, (*place, "unit"), rule["unit"], [fixed] if fixed else list(units))
+
+
+def _check_measures(document: Document, place: Place, rule: dict[str, Any], units: Mapping[str, float]) -> None:
+    """Each measure whose name tells its unit is held against that unit, an area against any unit of area."""
+    if "measure" in rule:
+        _check_measure(document, (*place, "measure"), rule, rule["measure"], units)
+    for name, reading in rule.get("readings", {}).items():
+        if "measure" in reading["set"]:
+            _check_measure(
+                document, (*place, "readings", name, "set", "measure"), rule, reading["set"]["measure"], units
+            )
+
+
+def _check_measure(
+    document: Document, place: Place, rule: dict[str, Any], measure: str, units: Mapping[str, float]
+) -> None:
+    own, form = unit_of_measure(measure, units), rule["form"]
+    if own and (form == YES_NO or is_count(form)):
+        raise document.fault("error.pack.measure_has_unit", place, found=shown(measure), own=own, form=form)
+    unit = rule.get("unit", "")
+    measurable = units if unit in units else (unit,)
+    if own and own not in measurable:
+        expected = ", ".join(measurable)
+        raise document.fault("error.pack.measure_unit", place, found=shown(measure), own=own, expected=expected)
 
 
 def _check_when(document: Document, place: Place, when: dict[str, Any], units: Mapping[str, float]) -> None:
