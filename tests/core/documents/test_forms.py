@@ -41,8 +41,12 @@ def template(path, *texts, header=""):
     return path
 
 
+def form(path, values=VALUES, language="vi"):
+    return WordForm(path, values, language, lists=["lines"])
+
+
 def filled(path, values=VALUES, language="vi"):
-    return docx.Document(io.BytesIO(WordForm(path, values, language).filled(values)))
+    return docx.Document(io.BytesIO(form(path, values, language).filled(values)))
 
 
 def texts(document):
@@ -144,7 +148,7 @@ def test_places_of_other_names_are_told_in_one_sentence_before_anything_is_fille
         "{{ range(9) }}", "{% set x = 1 %}", "{% include 'a' %}", "{% import 'os' as os %}", "{{ 9**9**9 }}",
         "{% for a in lines %}{% for b in lines %}{{ b }}{% endfor %}{% endfor %}", "{{ name ", "{% for %}",
         "{{ lipsum.__globals__ }}", "{{ self }}", "{% for a in lines %}{{ loop }}{% endfor %}",
-        "{% macro m() %}{% endmacro %}",
+        "{% macro m() %}{% endmacro %}", "{% for a in not name %}{{ a }}{% endfor %}",
     ],
 )  # fmt: skip
 def test_a_template_can_hold_nothing_that_runs(tmp_path, text):
@@ -152,6 +156,35 @@ def test_a_template_can_hold_nothing_that_runs(tmp_path, text):
     with pytest.raises(EcoIpError) as caught:
         filled(path)
     assert "«t.docx»" in caught.value.say("vi")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["{{r name }}", "{{p name }}", "{{tr name }}", "{{tc name }}", "{%r if name %}a{%r endif %}",
+     "{%tr for a in lines %}{{ a }}{%tr endfor %}", "{%tc for a in lines %}{{ a }}{%tc endfor %}", "{# name #}",
+     "{#p name #}", "{% raw %}{{ name }}{% endraw %}", "{%- if name %}a{% endif %}", "{% if name -%}a{% endif %}",
+     "{{- name }}", "{% colspan count %}", "{% cellbg name %}", "{% vm %}", "Kính gửi {%p if name %}"],
+)  # fmt: skip
+@pytest.mark.parametrize("place", ["paragraph", "cell", "header"])
+def test_what_would_be_lost_without_a_word_is_refused(tmp_path, text, place):
+    document = docx.Document(template(tmp_path / "t.docx", "x", text if place == "paragraph" else "y"))
+    document.sections[0].header.paragraphs[0].text = text if place == "header" else ""
+    document.add_table(1, 1).cell(0, 0).text = text if place == "cell" else ""
+    document.save(tmp_path / "t.docx")
+    with pytest.raises(EcoIpError) as caught:
+        form(tmp_path / "t.docx")
+    assert caught.value.key == "error.form_syntax"
+    assert text[:10] in caught.value.say("vi")
+
+
+@pytest.mark.parametrize("item", ["count", "A_4_2_5_2", "day", "name", "reuse_pct"])
+def test_only_a_list_is_gone_through(tmp_path, item):
+    path = template(tmp_path / "t.docx", f"{{% for a in {item} %}}[{{{{ a }}}}]{{% endfor %}}")
+    with pytest.raises(EcoIpError, match=r"t\.docx") as caught:
+        form(path)
+    for language, words in (("vi", "không phải danh sách"), ("en", "no list")):
+        assert f"{item}" in caught.value.say(language)
+        assert words in caught.value.say(language)
 
 
 def test_properties_of_the_file_are_held_to_the_same(tmp_path):
