@@ -15,6 +15,7 @@ import docx
 import openpyxl
 import pytest
 from docx.oxml.ns import qn
+from openpyxl.chart import BarChart
 from openpyxl.styles import PatternFill
 from openpyxl.workbook.defined_name import DefinedName
 
@@ -269,6 +270,42 @@ def test_names_that_no_item_goes_by_are_told_unless_the_clerk_has_filled_them(tm
     assert "«mẫu.xlsx» có chỗ điền không mục nào mang tên: cuont." in caught.value.say("vi")
     rate, total = cells_of(workbook(path, thue_suat=0.1, tong="=SUM(B1:B2)"), VALUES)
     assert (rate.value, total.value) == (0.1, "=SUM(B1:B2)")
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["'Biểu 1'!$B$5", "'Biểu 1'!$B:$B", "'Biểu 1'!$2:$2", "'Biểu 2'!$A$1", "#REF!$A$1", "'Biểu đồ'!$A$1", "#REF!"],
+    ids=["inside merged cells", "a column", "a row", "a lost sheet", "a lost cell", "a chart sheet", "nowhere"],
+)
+def test_an_item_whose_name_is_on_no_cell_is_told(tmp_path, place):
+    path = workbook(tmp_path / "mẫu.xlsx", tong="=SUM(B2:B3)")
+    book = openpyxl.load_workbook(path)
+    book.active.merge_cells("A5:B5")
+    book.create_chartsheet("Biểu đồ").add_chart(BarChart())
+    book.defined_names["firms"] = DefinedName("firms", attr_text=place)
+    book.save(path)
+    assert filled_workbook(path, {}, "vi").active["B1"].value == "=SUM(B2:B3)"  # no item: it belongs to the template
+    with pytest.raises(EcoIpError) as caught:
+        filled_workbook(path, {"firms": 1}, "vi")
+    assert f"«mẫu.xlsx»: tên «firms» trỏ tới «{place}»" in caught.value.say("vi")
+
+
+def test_merged_cells_of_a_sheet_with_quotes_in_its_name_are_filled_in(tmp_path):
+    book = openpyxl.Workbook()
+    book.active.title = "KCN 'A'"
+    book.active.merge_cells("A1:B2")
+    book.defined_names["count"] = DefinedName("count", attr_text="'KCN ''A'''!$A$1:$B$2")
+    book.save(tmp_path / "t.xlsx")
+    assert filled_workbook(tmp_path / "t.xlsx", VALUES, "vi").active["A1"].value == 1200
+
+
+def test_a_chart_sheet_that_cannot_be_read_is_told(tmp_path):
+    book = openpyxl.Workbook()
+    book.create_chartsheet("Biểu đồ")
+    book.save(tmp_path / "t.xlsx")
+    with pytest.raises(EcoIpError) as caught:
+        filled_workbook(tmp_path / "t.xlsx", {}, "vi")
+    assert "trang biểu đồ" in caught.value.say("vi")
 
 
 def test_what_is_no_workbook_is_told(tmp_path):
