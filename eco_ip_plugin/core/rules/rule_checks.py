@@ -96,7 +96,8 @@ def _check_when(document: Document, place: Place, when: dict[str, Any], units: M
         raise document.fault("error.pack.key_missing", place, expected=", ".join(BOUNDS))
     lower = max((when[name] for name in _LOWER if name in when), default=0.0)
     upper = min((when[name] for name in _UPPER if name in when), default=float("inf"))
-    if lower > upper or (lower == upper and not {"at_least", "at_most"} <= when.keys()):
+    excluded = lower == when.get("more_than") or upper == when.get("less_than")
+    if lower > upper or (lower == upper and excluded):
         raise document.fault("error.pack.when_never", place, lower=f"{lower:g}", upper=f"{upper:g}")
 
 
@@ -132,6 +133,9 @@ def _check_readings(document: Document, place: Place, rule: dict[str, Any], unit
         _check_set(document, (*at, "set"), rule, reading["set"], units)
     if readings:
         expect_key(document, place, rule, "baseline")
+    elif "baseline" in rule:
+        found = shown(rule["baseline"])
+        raise document.fault("error.pack.baseline_of_none", (*place, "baseline"), found=found)
     if "baseline" in rule:
         expect_one_of(document, (*place, "baseline"), rule["baseline"], readings)
 

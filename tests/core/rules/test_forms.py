@@ -195,6 +195,12 @@ def test_a_size_is_known_no_better_than_the_drawing(tmp_path) -> None:
     assert [each.rule for each in evaluate(made, measures, TODAY, accuracy=lambda *_: 1.5)] == ["middle"]
 
 
+def test_a_bound_that_a_closer_one_makes_idle_hinders_nothing(tmp_path) -> None:
+    size = {"whole": "park", "unit": "ha", "at_least": 5, "more_than": 4, "at_most": 5, "less_than": 6}
+    made = pack_of(tmp_path, rule(10, **SHARE, when=size))
+    assert len(evaluate(made, land_measures(made.lands(), land(5, green=5)), TODAY)) == 1
+
+
 def test_where_the_size_is_not_known_every_rule_is_there_without_verdict(tmp_path) -> None:
     made = pack_of(tmp_path, *STEPS)
     for measures in ({}, land_measures(made.lands(), land(0))):
@@ -250,6 +256,13 @@ BROKEN = {
         5, {**SHARE, "when": {**SIZE, "unit": "rai", "at_most": 1}}, "when.unit", "not_listed",
     ),
     "a size can never be": (5, {**SHARE, "when": {**SIZE, "more_than": 80, "at_most": 80}}, "when", "when_never"),
+    "a size is said twice and can never be": (
+        5, {**SHARE, "when": {**SIZE, "at_least": 5, "more_than": 5, "at_most": 5}}, "when", "when_never",
+    ),
+    "a size is below what it is at least": (
+        5, {**SHARE, "when": {**SIZE, "at_least": 5, "at_most": 5, "less_than": 5}}, "when", "when_never",
+    ),
+    "a baseline is of no readings": (5, {**SHARE, "baseline": "a"}, "baseline", "baseline_of_none"),
     "a size is below zero": (5, {**SHARE, "when": {**SIZE, "at_most": -1}}, "when.at_most", "not_positive"),
     "a reading counts land where the rule has none": (
         5, {**LENGTH, "baseline": "a", "readings": {"a": {**READING, "set": {"plot_green": True}}}},
