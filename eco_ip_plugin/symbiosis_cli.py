@@ -30,13 +30,13 @@ from .core.symbiosis.matching.candidates import candidate_columns, candidates_of
 from .core.symbiosis.matching.matching import Network
 from .core.symbiosis.matching.pairs import Limits
 from .core.symbiosis.matching.places import Places
+from .core.symbiosis.processes import hired
 from .core.symbiosis.report import grounds, tables
 from .core.symbiosis.report import page as report
 from .core.symbiosis.secrecy import marks
 from .core.symbiosis.terms import Terms
 from .core.symbiosis.vocabulary.factors import Currencies, own_factors, table_of
 from .core.symbiosis.vocabulary.vocabulary import Vocabulary, load_radii, with_assumed, with_own
-from .core.symbiosis.workers import hired
 from .core.tables import user_csv
 from .core.tables.cells import unreadable
 from .core.tables.columns import numbers
@@ -131,8 +131,8 @@ def _analysed(options: argparse.Namespace) -> tuple[Analysis, dict[str, list[Any
     ways = _network(options, places, longest_m)
     limits = Limits(vocabulary, radii, options.include_hazardous, ways, options.distance == "network")
     terms = Terms(limits, factors, options.objective, options.max_links, currencies)
-    with hired(options.scheduler) as crew:
-        analysis = analyse(firms, flows, rejected, places, terms, Silent(), crew)
+    with hired(options.scheduler) as processes:
+        analysis = analyse(firms, flows, rejected, places, terms, Silent(), processes)
     return analysis, table, _GEODESIC if places.geodesic else "note.planar"
 
 

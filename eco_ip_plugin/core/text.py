@@ -87,6 +87,11 @@ def listed(words: Sequence[object]) -> str:
     return ", ".join(map(str, words[:_LISTED])) + (" …" if len(words) > _LISTED else "")
 
 
+def uncapitalised(name: str) -> str:
+    """`name` in the middle of a sentence: "đất cây xanh"; an abbreviation stays as it is."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
 def harmless(text: str) -> str:
     """`text` as a cell of a CSV file that no spreadsheet takes for a formula; a number stays one.
 

@@ -64,13 +64,6 @@ class Conflict:
     differences: tuple[Difference, ...]
 
     @property
-    def fid(self) -> int:
-        """Row id: nobody else can have changed a row that is not there yet."""
-        if self.change.fid is None:
-            raise ValueError(f"{self.change.table}: a new row is in conflict with none")
-        return self.change.fid
-
-    @property
     def is_deleted(self) -> bool:
         """Whether the colleague deleted the row."""
         return self.theirs is None

@@ -22,10 +22,10 @@ from eco_ip_plugin.core.symbiosis.flow_table.flows import Firms
 from eco_ip_plugin.core.symbiosis.flow_table.settling import settle
 from eco_ip_plugin.core.symbiosis.matching.pairs import Limits, Pairs, find_pairs
 from eco_ip_plugin.core.symbiosis.matching.places import Places
+from eco_ip_plugin.core.symbiosis.processes import Alone
 from eco_ip_plugin.core.symbiosis.terms import Terms
 from eco_ip_plugin.core.symbiosis.vocabulary.factors import shipped_factors
 from eco_ip_plugin.core.symbiosis.vocabulary.vocabulary import Vocabulary
-from eco_ip_plugin.core.symbiosis.workers import Alone
 
 from . import postgis
 from .fresh import peak_mb
@@ -174,7 +174,7 @@ def cluster(firms_count: int, runs: int = 3) -> None:
     """The whole analysis on a local Dask scheduler, with one worker and with two, in turn."""
     from distributed import LocalCluster
 
-    from eco_ip_plugin.core.symbiosis.workers import hired
+    from eco_ip_plugin.core.symbiosis.processes import hired
 
     firms, table = layout(firms_count)
     places, terms = Places(firms.xy), Terms(limits(), shipped_factors())
@@ -185,11 +185,11 @@ def cluster(firms_count: int, runs: int = 3) -> None:
             LocalCluster(
                 n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None, host="127.0.0.1"
             ) as made,
-            hired(made.scheduler_address) as crew,
+            hired(made.scheduler_address) as processes,
         ):
             started = time.perf_counter()
             flows, rejected = settle(table, firms, Vocabulary.shipped(), shipped_factors())
-            found[workers] = analyse(firms, flows, rejected, places, terms, Silent(), crew).links.taken
+            found[workers] = analyse(firms, flows, rejected, places, terms, Silent(), processes).links.taken
             taken[workers].append(time.perf_counter() - started)
     assert np.array_equal(found[1], found[2])
     one, two = (statistics.median(taken[workers]) for workers in (1, 2))

@@ -45,8 +45,9 @@ def count(layers):
 
 
 def opened():
-    found = {name: project.project_layer(QgsProject.instance(), name) for name in schema.tables()}
-    assert all(layer is not None and layer.isValid() for layer in found.values())
+    of_table = {layer.customProperty("ecoip/table"): layer for layer in QgsProject.instance().mapLayers().values()}
+    found = {name: of_table[name] for name in schema.tables()}
+    assert all(layer.isValid() for layer in found.values())
     return found
 
 

@@ -39,6 +39,11 @@ VUONG_OVERLAP_HA = {"green": 2.0, "traffic": 1.0}
 VUONG_GROSS_HA = {"green": 14.0, "traffic": 10.0, "technical": 1.0, "social": 3.0, "industrial": 73.8}
 
 
+def disputed_m2(claims: LandClaims) -> float:
+    """Land claimed by more than one class, m²."""
+    return sum(area for claimants, area in claims.claims.items() if len(claimants) > 1)
+
+
 def verdicts_of(
     pack: RulePack, claims: LandClaims, on: datetime.date, reading: str | None = None
 ) -> tuple[Verdict, ...]:
@@ -99,7 +104,7 @@ def park(
         "balance": _balance(claims_ha, park_ha, gross_of or {}, overlap_of or {}, codes or {}), "phases": (),
         "claims": claims, "verdicts": verdicts, "findings": (),
         "mends": {v.rule: mends(rules.class_order, v, claims) for v in verdicts if v.chosen and v.verdict == "fail"},
-        "gap_ha": gap_ha, "overlap_ha": 0.0, "disputed_ha": claims.disputed_m2() / 1e4, "unknown_ha": 0.0,
+        "gap_ha": gap_ha, "overlap_ha": 0.0, "disputed_ha": disputed_m2(claims) / 1e4, "unknown_ha": 0.0,
         "outside_ha": 0.0,
     }  # fmt: skip
     return ParkReview(**{**given, **fields})

@@ -31,7 +31,8 @@ def store_table(table: str, where: str = "") -> QgsVectorLayer:
     path = SAMPLES / "kcn_mau" / f"{table}.csv"
     has_places = "geom" in path.read_text(encoding="utf-8").partition("\n")[0].split(",")
     place = f"wktField=geom&crs={_CRS}" if has_places else "geomType=none"
-    layer = QgsVectorLayer(f"{QUrl.fromLocalFile(str(path)).toString()}?{place}", table, "delimitedtext")
+    address = bytes(QUrl.fromLocalFile(str(path)).toEncoded()).decode()  # blanks and letters of a path written out
+    layer = QgsVectorLayer(f"{address}?{place}", table, "delimitedtext")
     if where:
         layer.setSubsetString(where)
     return _valid(layer)

@@ -6,6 +6,7 @@ anew only where their sources have changed.
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 from html import escape
@@ -14,10 +15,13 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 import freshness
 import markdown_pages
+import sources
 from markdown import markdown
 from words import LANGUAGES, NAMES, OTHER, word
 
 FOLDER = freshness.ROOT / "build" / "help"
+_GUIDE = re.compile(r"\]\(\.\./(\w+)\.md\)")
+"""How the text of an algorithm refers to a guide of docs/, which comes along."""
 _PAGE = """<!DOCTYPE html>
 <html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>{title}</title><style>{style}</style></head>
@@ -41,10 +45,16 @@ def make(folder: Path) -> None:
     for language in LANGUAGES:
         (folder / language).mkdir()
         every = markdown_pages.listed(language)
+        guides: set[str] = set()
         for page in every:
             name = page["name"]
             shutil.copy(pages / language / f"{name}.png", folder / language)
-            _save(folder, language, name, page["title"], (pages / language / f"{name}.md").read_text(encoding="utf-8"))
+            text = (pages / language / f"{name}.md").read_text(encoding="utf-8")
+            guides.update(_GUIDE.findall(text))
+            _save(folder, language, name, page["title"], _GUIDE.sub(r"](\1.html)", text))
+        for name in guides:
+            text = sources.guide(name, language).read_text(encoding="utf-8")
+            _save(folder, language, name, text.partition("\n")[0].lstrip("# "), text)
         title = word("algorithms", language)
         entries = "\n".join(f"* [{page['title']}]({page['name']}.html): {page['group']}" for page in every)
         _save(folder, language, "index", title, f"# {title}\n\n{entries}\n")
@@ -63,4 +73,5 @@ def _save(folder: Path, language: str, name: str, title: str, text: str) -> None
 
 
 if __name__ == "__main__":
-    print(freshness.kept(FOLDER, freshness.of_pages(), make))
+    guides = sorted((freshness.ROOT / "docs").glob("*.md"))
+    print(freshness.kept(FOLDER, [*freshness.of_pages(), *guides], make))

@@ -23,6 +23,11 @@ def model_path(model: Path) -> Path:
     return FOLDER / "models" / f"{model.stem}.md"
 
 
+def guide(name: str, language: str) -> Path:
+    """The guide `name` of docs/ in a language."""
+    return FOLDER.with_name(f"{name}.md" if language == "en" else f"{name}.{language}.md")
+
+
 def read(path: Path) -> dict[str, Sections]:
     """The sections by language, keys of `SECTIONS`. Ends the program for a file that has not exactly these."""
     if not path.is_file():

@@ -11,8 +11,9 @@ import shapely
 from ..errors import EcoIpError
 from ..text import listed
 from .cells import figures
+from .demands import Utilities, position_of
 from .kinds import KindTable
-from .spacing import Spacing, Utilities, Violation, position_of
+from .spacing import Spacing, Violation
 
 _SHOWN_M = 1.0
 

@@ -11,6 +11,7 @@ import shapely
 
 from ..errors import EcoIpError
 from ..findings import Finding
+from ..geometry.units import M2_PER_HA
 from ..text import say
 from .intake import Intake
 from .sheet import Sheet
@@ -21,7 +22,6 @@ _PREVIEWED = 20
 _LINES_A_LAYER = 3
 _MARK_M = 1.0
 _SEVERITY = {"error": 0, "warning": 1, "info": 2}
-_HA_M2 = 10_000.0
 
 
 def require_drawn(sheet: Sheet, file: str) -> None:
@@ -56,7 +56,7 @@ def log_sentences(intake: Intake, curve_distance_m: float, sheet: Sheet, languag
 
 def sums(intake: Intake, language: str) -> str:
     """Zones, hectares and repairs in one sentence."""
-    area_ha = float(shapely.area(intake.zones.geometry).sum()) / _HA_M2
+    area_ha = float(shapely.area(intake.zones.geometry).sum()) / M2_PER_HA
     told = {"zones": len(intake.zones), "repairs": intake.repair_count, "open": intake.open_count, "area_ha": area_ha}
     return say("drawing.log.sums", language, **told)
 
@@ -85,12 +85,12 @@ def zone_columns(intake: Intake) -> dict[str, list[Any]]:
         "source": zones.source.tolist(), "handle": zones.handle.tolist(),
     }  # fmt: skip
     said = {name: [value if value != "" else None for value in column] for name, column in columns.items()}
-    return {**said, "area_ha": (shapely.area(zones.geometry) / _HA_M2).tolist()}
+    return {**said, "area_ha": (shapely.area(zones.geometry) / M2_PER_HA).tolist()}
 
 
 def boundary_columns(intake: Intake, park: str) -> dict[str, list[Any]]:
     """One park a boundary, called after the file, and numbered where there are several."""
-    area_ha = (shapely.area(intake.boundary.geometry) / _HA_M2).tolist()
+    area_ha = (shapely.area(intake.boundary.geometry) / M2_PER_HA).tolist()
     names = [park] if len(area_ha) == 1 else [f"{park} {number}" for number in range(1, len(area_ha) + 1)]
     source = intake.boundary.source.tolist()
     return {"park": names, "layer": list(intake.boundary_layer), "source": source, "area_ha": area_ha}

@@ -14,6 +14,7 @@ import numpy as np
 import shapely
 
 from ..errors import EcoIpError
+from ..geometry.units import M2_PER_HA
 from ..tables.numbers import parsed
 from ..text import LANGUAGES, number, say
 from .sheet import Sheet, Unit
@@ -162,5 +163,5 @@ def _areas_m2(text: str) -> list[float]:
     for figure, unit in _AREA.findall(text):
         value = parsed(figure)
         if value is not None:
-            found.append(value * (1e4 if unit.lower() == "ha" else 1.0))
+            found.append(value * (M2_PER_HA if unit.lower() == "ha" else 1.0))
     return [area_m2 for area_m2 in found if area_m2 > 0]

@@ -9,6 +9,7 @@ from functools import cache
 import numpy as np
 import shapely
 
+from ..geometry.units import M2_PER_HA
 from ..parallel import in_chunks
 from ..progress import Silent
 from .claims import LandClaims
@@ -17,7 +18,6 @@ from .inputs import ArealScale
 from .overlay import Overlay
 from .result import BalanceRow
 
-_M2_PER_HA = 10_000.0
 ALWAYS_SHOWN = ("green", "traffic", "technical", "social")
 """Classes that have a row in the balance even where the park has none of them."""
 
@@ -69,7 +69,7 @@ def balance_by_phase(
     names, number = np.unique(np.array([_phase(p) for p in phase[overlay.zone]], dtype=str), return_inverse=True)
     group = number * len(CLASSES) + overlay.land_class
     rows = _grouped(overlay, group, len(names) * len(CLASSES), scale)
-    area_ha = (rows[:, 0] + _awarded_m2(overlay, group, len(rows), class_order)) / _M2_PER_HA
+    area_ha = (rows[:, 0] + _awarded_m2(overlay, group, len(rows), class_order)) / M2_PER_HA
     return tuple(
         _row(class_, str(name), claims, rows[p * len(CLASSES) + i], float(area_ha[p * len(CLASSES) + i]), ())
         for p, name in enumerate(names)
@@ -97,7 +97,7 @@ def _awarded_m2(overlay: Overlay, group: np.ndarray, count: int, class_order: Se
 
 def _claimed_ha(claims: LandClaims, class_: str) -> float:
     """Land of the class with what `priority` gave it."""
-    return claims.undisputed_m2(class_) / _M2_PER_HA
+    return claims.undisputed_m2(class_) / M2_PER_HA
 
 
 def _row(
@@ -108,9 +108,9 @@ def _row(
     return BalanceRow(
         land_class=class_,
         area_ha=area_ha,
-        share_pct=100.0 * area_ha * _M2_PER_HA / claims.park_m2,
-        gross_ha=gross_m2 / _M2_PER_HA,
-        overlap_ha=overlap_m2 / _M2_PER_HA,
+        share_pct=100.0 * area_ha * M2_PER_HA / claims.park_m2,
+        gross_ha=gross_m2 / M2_PER_HA,
+        overlap_ha=overlap_m2 / M2_PER_HA,
         ellipsoidal_ha=None if np.isnan(per_planar) else area_ha * per_planar,
         codes=codes,
         phase=phase,

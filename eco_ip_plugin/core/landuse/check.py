@@ -13,6 +13,7 @@ from ..errors import Cancelled, EcoIpError
 from ..findings import Finding
 from ..geometry.faces import gaps_and_overlaps
 from ..geometry.polygons import grid_m, on_grid, polygonal
+from ..geometry.units import M2_PER_HA
 from ..progress import Progress, step
 from ..rules.evaluate import depends_on_reading, evaluate, not_asked
 from ..rules.pack import RulePack, packs_used, superseded
@@ -38,7 +39,6 @@ from .overlay import Overlay, overlay_park, split_by_park
 from .pieces import Pieces, disputed_pieces, net_zones
 from .result import Input, ParkReview, Review
 
-_M2_PER_HA = 10_000.0
 _FACTORY_CLASSES = ("industrial", "warehouse")
 
 
@@ -94,8 +94,8 @@ class Checked:
         if plot_green is None:
             return self
         hectares = {
-            "drawn_ha": float(shapely.area(plot_green).sum()) / _M2_PER_HA,
-            "counted_ha": sum(park.claims.plot_green_m2 or 0.0 for park in self.review.parks) / _M2_PER_HA,
+            "drawn_ha": float(shapely.area(plot_green).sum()) / M2_PER_HA,
+            "counted_ha": sum(park.claims.plot_green_m2 or 0.0 for park in self.review.parks) / M2_PER_HA,
         }
         notes = (("note.plot_green", hectares), *self.review.notes)
         return replace(self, review=replace(self.review, notes=notes))
@@ -149,7 +149,7 @@ def _park_review(
     ]
     return ParkReview(
         name=name,
-        park_ha=claims.park_m2 / _M2_PER_HA,
+        park_ha=claims.park_m2 / M2_PER_HA,
         park_ellipsoidal_ha=_ellipsoidal_ha(overlay.park, terms.scale),
         approved_ha=None if np.isnan(approved) else approved,
         balance=rows,
@@ -158,10 +158,10 @@ def _park_review(
         verdicts=verdicts,
         findings=tuple(findings),
         mends={v.rule: found for v in verdicts if v.chosen and (found := mends(terms.pack.class_order, v, claims))},
-        gap_ha=claims.gap_m2 / _M2_PER_HA,
-        overlap_ha=float(overlay.cell_m2.sum()) / _M2_PER_HA,
-        disputed_ha=float(overlay.cell_m2[overlay.disputed].sum()) / _M2_PER_HA,
-        unknown_ha=claims.undisputed_m2("unknown") / _M2_PER_HA,
+        gap_ha=claims.gap_m2 / M2_PER_HA,
+        overlap_ha=float(overlay.cell_m2.sum()) / M2_PER_HA,
+        disputed_ha=float(overlay.cell_m2[overlay.disputed].sum()) / M2_PER_HA,
+        unknown_ha=claims.undisputed_m2("unknown") / M2_PER_HA,
         outside_ha=0.0,
         small_count=small_count,
         small_m2=small_m2,
@@ -225,7 +225,7 @@ def _layer_findings(
     found[0] += lost_findings(zones.lost, names[0] if len(names) == 1 else "")
     for first, finding in _boundary_findings(parks, terms.min_overlap_m2):
         found[first].append(finding)
-    return found, outside_m2 / _M2_PER_HA
+    return found, outside_m2 / M2_PER_HA
 
 
 def _once_m2(beyond: np.ndarray, progress: Progress) -> float:
@@ -285,4 +285,4 @@ def _ellipsoidal_ha(park: shapely.Geometry, scale: ArealScale | None) -> float |
     if scale is None:
         return None
     centre = shapely.get_coordinates(shapely.centroid(park))
-    return float(shapely.area(park) * scale.at(*centre.T)[0]) / _M2_PER_HA
+    return float(shapely.area(park) * scale.at(*centre.T)[0]) / M2_PER_HA

@@ -36,7 +36,3 @@ class LandClaims:
         """Land claimed by some of `land_classes` and by others too, m²: what the rule could gain."""
         wanted = frozenset(land_classes)
         return sum(a for claimants, a in self.claims.items() if claimants & wanted and not claimants <= wanted)
-
-    def disputed_m2(self) -> float:
-        """Land claimed by more than one class, m²."""
-        return sum(area for claimants, area in self.claims.items() if len(claimants) > 1)

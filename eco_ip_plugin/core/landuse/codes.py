@@ -130,15 +130,6 @@ class CodeTable:
         return np.array([read[code] for code in codes], dtype=object)
 
 
-def normalise(text: str) -> str:
-    """`text` folded, without stage (`HT_`, `QHDH_`, `Quy hoạch …`) and zone number (`-1`, `01/02`, `.A-13`).
-
-    What would leave nothing behind stays: `normalise("HT") == "HT"`.
-    """
-    forms = list(_forms(fold_signs(text)))
-    return forms[-1] if forms else ""
-
-
 def spelling(code: str) -> str:
     """What makes two codes the same entry of a table: case, separators and a leading "đất" do not, marks do."""
     return _key(fold_signs(code, marks=True)) + ("*" if code.rstrip().endswith("*") else "")

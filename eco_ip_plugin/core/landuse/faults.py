@@ -10,6 +10,7 @@ import shapely
 from ..findings import Finding
 from ..geometry.noding import NOISE_M2
 from ..geometry.polygons import Repair, mean_width_m, polygonal
+from ..geometry.units import M2_PER_HA
 from ..rules.judge import within
 from .balance import claimants_of
 from .inputs import Zones
@@ -22,7 +23,6 @@ meet, not from a decision about land. A choice of this project: 0.1 mm on a draw
 APPROVED_TOLERANCE_PCT = 0.1
 """A drawn boundary that differs more from the approved total is a finding (design/contracts.md)."""
 _IDS_NAMED = 20
-_M2_PER_HA = 10_000.0
 
 
 def overlay_findings(overlay: Overlay, zones: Zones, park: str, min_area_m2: float) -> Iterator[Finding]:
@@ -139,9 +139,9 @@ def approved_finding(name: str, park_m2: float, approved_ha: float, park: shapel
     """A boundary whose area differs from the approved one; NaN where none is known."""
     if np.isnan(approved_ha) or approved_ha <= 0:
         return
-    drawn_ha = park_m2 / _M2_PER_HA
+    drawn_ha = park_m2 / M2_PER_HA
     delta_pct = 100.0 * (drawn_ha - approved_ha) / approved_ha
     if not within(drawn_ha, approved_ha, APPROVED_TOLERANCE_PCT / 100.0 * approved_ha):
         params = {"drawn_ha": drawn_ha, "approved_ha": approved_ha, "delta_pct": delta_pct}
-        area_m2 = abs(drawn_ha - approved_ha) * _M2_PER_HA
+        area_m2 = abs(drawn_ha - approved_ha) * M2_PER_HA
         yield Finding("approved_area", "warning", name, (), area_m2, "finding.approved_area", params, park)

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ..geometry.units import M2_PER_HA
 from ..rules.judge import Reason
 from ..rules.measures import OF_PARK, PARK, Land
 from .claims import LandClaims
 from .classes import CLASSES
 
 PARK_HA = "park_ha"
-_M2_PER_HA = 10_000.0
 
 
 def lands_by_class() -> dict[str, Land]:
@@ -29,8 +29,8 @@ def land_measures(lands: Mapping[str, Land], claims: LandClaims) -> dict[str, fl
     alone_m2 = {each: claims.undisputed_m2(each) for each in CLASSES}
     return {
         PARK: claims.park_m2,
-        PARK_HA: claims.park_m2 / _M2_PER_HA,
-        **{f"{each}_ha": area_m2 / _M2_PER_HA for each, area_m2 in alone_m2.items()},
+        PARK_HA: claims.park_m2 / M2_PER_HA,
+        **{f"{each}_ha": area_m2 / M2_PER_HA for each, area_m2 in alone_m2.items()},
         **{f"{each}{OF_PARK}": 100.0 * area_m2 / claims.park_m2 for each, area_m2 in alone_m2.items()},
         **{name: _counted_m2(land, claims) for name, land in lands.items()},
     }

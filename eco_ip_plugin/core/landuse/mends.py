@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..geometry.units import M2_PER_HA
 from ..rules.judge import AT_LEAST, Verdict, holds
 from ..rules.verdict import FAIL
 from .claims import LandClaims
 from .result import Mend
 
 _WORTH_NAMING_M2 = 1.0
-_M2_PER_HA = 10_000.0
 
 
 def mends(class_order: Sequence[str], verdict: Verdict, claims: LandClaims) -> tuple[Mend, ...]:
@@ -23,7 +23,7 @@ def mends(class_order: Sequence[str], verdict: Verdict, claims: LandClaims) -> t
     if verdict.verdict != FAIL or verdict.sense != AT_LEAST or not verdict.parts:
         return ()
     found = [_mend(verdict, *land) for land in _countable_land(class_order, verdict.parts, claims)]
-    return tuple(mend for mend in found if mend.enough or mend.area_ha * _M2_PER_HA >= _WORTH_NAMING_M2)
+    return tuple(mend for mend in found if mend.enough or mend.area_ha * M2_PER_HA >= _WORTH_NAMING_M2)
 
 
 def _countable_land(
@@ -45,4 +45,4 @@ def _countable_land(
 def _mend(verdict: Verdict, kind: str, area_m2: float, classes: tuple[str, ...]) -> Mend:
     more = area_m2 / (verdict.unit_m2 or 1.0)
     enough = holds((verdict.measured or 0.0) + more, verdict.required or 0.0, AT_LEAST)
-    return Mend(kind, area_m2 / _M2_PER_HA, enough, classes)
+    return Mend(kind, area_m2 / M2_PER_HA, enough, classes)

@@ -7,9 +7,10 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from ..geometry.units import M2_PER_HA
 from ..tables.numbers import read
 
-_UNITS_M2 = {"m": 1.0, "k": 1e6, "h": 1e4}
+_UNITS_M2 = {"m": 1.0, "k": 1e6, "h": M2_PER_HA}
 _FIGURE = (
     r"(?:(?<![\w.,\-])[1-9]\d{0,2}(?:[ \u00a0]\d{3}){1,3}(?:[.,]\d{1,9})?|(?<![\w.,])\d{1,12}(?:[.,]\d{1,9}){0,4})"
 )

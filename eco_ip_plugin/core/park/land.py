@@ -13,6 +13,7 @@ import shapely
 
 from ..geometry.polygons import grid_m, on_grid, united
 from ..geometry.union.unions import unions_by_owner
+from ..geometry.units import M2_PER_HA
 from ..landuse.classes import CLASSES
 from ..progress import Progress, Silent
 from .park import Park
@@ -21,7 +22,6 @@ from .table import Table
 INDUSTRIAL, UNKNOWN = "industrial", "unknown"
 _LET = {"leased": True, "reserved": False, "free": False}
 """Which status of a plot says that it is let; any other word says nothing."""
-_M2_PER_HA = 10_000.0
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def land_ha(park: Park, progress: Progress | None = None) -> dict[str, float]:
     kinds = [each if each in CLASSES else UNKNOWN for each in zones["class"][zones.placed].tolist()]
     names, owner = np.unique(np.array(kinds, dtype=str), return_inverse=True)
     land = unions_by_owner(zones.geometry[zones.placed], owner, len(names), progress or Silent())
-    return dict(zip(names.tolist(), (shapely.area(land) / _M2_PER_HA).tolist()))
+    return dict(zip(names.tolist(), (shapely.area(land) / M2_PER_HA).tolist()))
 
 
 def occupancy(park: Park) -> Occupancy:
@@ -66,7 +66,7 @@ def occupancy(park: Park) -> Occupancy:
     if not leased.is_empty:
         step_m = grid_m(np.array([industry]))
         inside_m2 = float(shapely.area(on_grid(shapely.intersection, leased, industry, step_m=step_m)))
-    return Occupancy(inside_m2 / _M2_PER_HA, industry.area / _M2_PER_HA, *unknown)
+    return Occupancy(inside_m2 / M2_PER_HA, industry.area / M2_PER_HA, *unknown)
 
 
 def _classed(zones: Table) -> np.ndarray:

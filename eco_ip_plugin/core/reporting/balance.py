@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..documents.figures import NONE, figure
+from ..geometry.units import M2_PER_HA
 from ..landuse.classes import land_classes
 from ..landuse.result import BalanceRow, ParkReview
 from ..rules.judge import Verdict
 from ..rules.kinds import PARK_WHOLE
-from .words import M2_PER_HA, class_name, decimals_of, measured, required, rule_name, sign, word
+from .words import class_name, decimals_of, measured, required, rule_name, sign, word
 
 _MOST_DECIMALS = 6  # of a whole table; a single verdict may print more
 _CODES_SHOWN = 4

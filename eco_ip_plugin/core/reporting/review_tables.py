@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from ..geometry.units import M2_PER_HA
 from ..landuse.check import Checked
 from ..landuse.result import ParkReview, Review
 from ..progress import Progress
@@ -16,7 +17,6 @@ from .words import at_limit
 
 FAULTS = ("gap", "overlap", "outside", "duplicate", "sliver", "invalid", "unknown_code")
 Columns = dict[str, list[Any]]
-_M2_PER_HA = 10_000.0
 
 
 def finding_columns(review: Review, language: str) -> tuple[Columns, np.ndarray]:
@@ -64,7 +64,7 @@ def net_columns(checked: Checked, progress: Progress, only: str | None = None) -
             shapes.append(geometry)
             columns["park"] += [park] * len(geometry)
             columns["class"] += classes
-            columns["area_ha"] += (area_m2 / _M2_PER_HA).tolist()
+            columns["area_ha"] += (area_m2 / M2_PER_HA).tolist()
             columns["source_ids"] += ids
             columns["disputed"] += [disputed] * len(geometry)
     return columns, np.concatenate(shapes)
@@ -107,7 +107,7 @@ def _taken(rows: Iterable[Any], *names: str) -> Columns:
 
 
 def _class_ha(parks: tuple[ParkReview, ...], land_class: str) -> float:
-    return sum(park.claims.undisputed_m2(land_class) for park in parks) / 10_000.0
+    return sum(park.claims.undisputed_m2(land_class) for park in parks) / M2_PER_HA
 
 
 def _composite_pct(parks: tuple[ParkReview, ...], park_ha: float) -> float | None:
@@ -121,4 +121,4 @@ def _shortfall_ha(parks: tuple[ParkReview, ...]) -> float | None:
     """Land missing to the composite, summed over parks; None where one has no verdict and for rules without it."""
     missing = [v.shortfall_m2 for park in parks for v in park.chosen() if v.rule == "composite_25"]
     known = [shortfall for shortfall in missing if shortfall is not None]
-    return sum(known) / _M2_PER_HA if missing and len(known) == len(missing) else None
+    return sum(known) / M2_PER_HA if missing and len(known) == len(missing) else None

@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-import shapely
-
-from ..documents.figures import NONE, figure, hectares, ranges
+from ..documents.figures import NONE, figure, hectares
 from ..landuse.result import ParkReview, Review
 from ..rules.judge import Verdict
 from ..rules.verdict import FAIL, NO_VERDICT, PASS
-from ..text import catalogue, date, say
+from ..text import date, say
 from .balance import Balance, Bar, composite_bar, park_balance, phase_balances
 from .basis import basis_rows, since_text
+from .finding_lines import FindingLine, finding_line
 from .numbering import MOST_LISTED, Numbered, listed_findings
 from .sentences import caveats, mend_sentence, park_sentence, park_verdict, verdict_sentence
 from .words import (
@@ -36,7 +35,6 @@ from .words import (
     word,
 )
 
-_IDS_SHOWN = 12
 Row = tuple[str, ...]
 
 
@@ -58,22 +56,6 @@ class RuleLine:
     details: tuple[str, ...]
     clause: str
     evidence: str
-
-
-@dataclass(frozen=True)
-class FindingLine:
-    """A finding of the list, or several alike; `label`: its number, for several the first and "…"; `located`: there is
-    a place to go to; `place`: east and north of its middle, metres."""
-
-    number: int
-    label: str
-    located: bool
-    kind: str
-    severity: str
-    area: str
-    ids: str
-    message: str
-    place: str
 
 
 @dataclass(frozen=True)
@@ -147,7 +129,7 @@ def _park_view(
         readings=tuple(_readings(park, language)),
         mends=tuple(_mends(park, language)),
         rules=tuple(_rule_line(verdict, language) for verdict in park.chosen()),
-        findings=tuple(_finding_line(line, language) for line in listed),
+        findings=tuple(finding_line(line, language) for line in listed),
         phases=tuple(phase_balances(park, language)),
     )
 
@@ -270,37 +252,3 @@ def _mend_name(kind: str, classes: tuple[str, ...], language: str) -> str:
     if kind in ("gap", "disputed"):
         return word(f"mend.{kind}", language, classes=class_list(classes, language))
     return class_name(kind, language)
-
-
-def _finding_line(line: Sequence[Numbered], language: str) -> FindingLine:
-    finding, number = line[0].finding, line[0].number
-    kind = f"kind.{finding.kind}"
-    area_m2 = sum(each.finding.area_m2 for each in line)
-    all_ids = tuple(dict.fromkeys(id_ for each in line for id_ in each.finding.ids))
-    ids = ", ".join(all_ids[:_IDS_SHOWN])
-    more = len(all_ids) - _IDS_SHOWN
-    area = figure(area_m2, 0 if area_m2 >= 10 else 2, language)
-    message = finding.message(language)
-    if len(line) > 1:
-        numbers = ranges([each.number for each in line])
-        message = word("findings.alike", language, count=len(line), numbers=numbers, area=area, message=message)
-    return FindingLine(
-        number=number,
-        label=f"{number} …" if len(line) > 1 else str(number),
-        located=finding.geometry is not None,
-        kind=word(kind, language) if f"report.{kind}" in catalogue() else finding.kind,
-        severity=word(f"severity.{finding.severity}", language),
-        area=area,
-        ids=word("codes.more", language, codes=ids, count=more) if more > 0 else ids,
-        message=message,
-        place=_place(finding.geometry, language),
-    )
-
-
-def _place(geometry: shapely.Geometry | None, language: str) -> str:
-    """A point of the geometry itself, to the decimetre, as surveyors type it."""
-    if geometry is None or geometry.is_empty:
-        return ""
-    point = shapely.point_on_surface(geometry)
-    east, north = (f"{value:.1f}".replace(".", "," if language == "vi" else ".") for value in (point.x, point.y))
-    return word("findings.place", language, east=east, north=north)

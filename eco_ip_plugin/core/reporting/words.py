@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from ..documents.figures import NONE, decimals_for, figure, hectares, shortest
+from ..geometry.units import M2_PER_HA
 from ..landuse.classes import land_classes
 from ..landuse.result import ParkReview
 from ..rules.judge import AT_MOST, IS, Verdict
 from ..rules.verdict import FAIL, PASS
-from ..text import catalogue, say
-
-M2_PER_HA = 10_000.0
+from ..text import catalogue, say, uncapitalised
 
 
 def word(key: str, language: str, **params: object) -> str:
@@ -48,7 +47,7 @@ def class_name(land_class: str, language: str) -> str:
 
 def class_list(classes: Iterable[str], language: str) -> str:
     """Names of several classes for the middle of a sentence."""
-    return ", ".join(_uncapitalised(class_name(each, language)) for each in classes)
+    return ", ".join(uncapitalised(class_name(each, language)) for each in classes)
 
 
 def where(verdict: Verdict) -> str:
@@ -169,8 +168,3 @@ def _yes_or_no(value: float | None, language: str) -> str:
 
 def _with_unit(text: str, unit: str) -> str:
     return text if text == NONE or not unit else f"{text} {unit}"
-
-
-def _uncapitalised(name: str) -> str:
-    """`name` inside a sentence: "đất cây xanh"; an abbreviation stays as it is."""
-    return name if name[1:2].isupper() else name[:1].lower() + name[1:]

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from ..geometry.units import M2_PER_HA
 from ..rules.judge import Judged
 from ..rules.verdict import FAIL, NO_VERDICT, worst
 from ..text import say
@@ -110,4 +111,4 @@ def _green(plot: Plot, judged: Judged) -> _Said:
 def _outcome(about: str, plot: Plot, judged: Judged, found: dict[str, Any]) -> _Said:
     if judged.accuracy is None:
         return f"{about}.{judged.verdict}", found
-    return f"{about}.at_limit", {**found, "accuracy_m2": judged.accuracy / 100.0 * plot.area_ha * 10_000.0}
+    return f"{about}.at_limit", {**found, "accuracy_m2": judged.accuracy / 100.0 * plot.area_ha * M2_PER_HA}

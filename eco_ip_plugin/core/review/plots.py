@@ -10,13 +10,13 @@ import numpy as np
 import shapely
 
 from ..geometry.polygons import grid_m, on_grid, polygonal
+from ..geometry.units import M2_PER_HA
 from ..rules.figures import stated, technologies
 from ..rules.judge import AT_LEAST, AT_MOST, ROUNDING_M, Judged, Stated, holds, judge
 from ..rules.verdict import worst
 from .safety import known
 
 PACK = "qcvn-01"
-_M2_PER_HA = 10_000.0
 _MANY_FLOORS = 99.0
 _NO_FLOORS: tuple[str, dict[str, object]] = ("plots.no_floors", {})
 
@@ -77,7 +77,7 @@ class Plot:
 
     def _accuracy_pct(self, outline_m: float) -> float:
         """What the rounding of the drawing can cause along an outline."""
-        return self._pct(ROUNDING_M * outline_m / _M2_PER_HA)
+        return self._pct(ROUNDING_M * outline_m / M2_PER_HA)
 
     @property
     def verdict(self) -> str:
@@ -110,9 +110,9 @@ def plot_figures(
     return tuple(
         Plot(
             row=k,
-            area_ha=area_m2 / _M2_PER_HA,
-            built_ha=built_m2 / _M2_PER_HA,
-            green_ha=None if np.isnan(free_m2) else free_m2 / _M2_PER_HA,
+            area_ha=area_m2 / M2_PER_HA,
+            built_ha=built_m2 / M2_PER_HA,
+            green_ha=None if np.isnan(free_m2) else free_m2 / M2_PER_HA,
             floors=None if np.isnan(floors_) or allowed[k].reason == _NO_FLOORS else floors_,
             density=allowed[k],
             green=required_green,
@@ -148,7 +148,7 @@ def _power(industry: object, pack_id: str, on: datetime.date) -> float | None:
 
 
 def _of_area(per_ha: float | None, area_m2: float) -> float | None:
-    return None if per_ha is None else per_ha * area_m2 / _M2_PER_HA
+    return None if per_ha is None else per_ha * area_m2 / M2_PER_HA
 
 
 def _step(plots: np.ndarray) -> float:

@@ -11,6 +11,7 @@ import shapely
 
 from ..geometry.noding import NOISE_M2
 from ..geometry.polygons import grid_m, on_grid, polygonal
+from ..geometry.units import M2_PER_HA
 from ..landuse.check import Checked
 from ..landuse.classes import CLASSES
 from ..landuse.result import Review
@@ -25,8 +26,6 @@ GAP = "gap"
 LEASABLE = ("industrial", "service")
 """Land whose leased share is the occupancy rate (Decree 35/2022, Article 2(22))."""
 
-_M2_PER_HA = 10_000.0
-
 
 @dataclass(frozen=True)
 class Change:
@@ -40,7 +39,7 @@ class Change:
     @property
     def area_ha(self) -> float:
         """Planar area."""
-        return float(self.geometry.area) / _M2_PER_HA
+        return float(self.geometry.area) / M2_PER_HA
 
 
 @dataclass(frozen=True)
@@ -172,11 +171,11 @@ def _measured(held: Sequence[_Held]) -> float | None:
 
 
 def _shortfall_ha(held: Sequence[_Held]) -> float:
-    return sum(each.verdict.shortfall_m2 or 0.0 for each in held) / _M2_PER_HA
+    return sum(each.verdict.shortfall_m2 or 0.0 for each in held) / M2_PER_HA
 
 
 def _class_ha(review: Review, land_class: str) -> float:
-    return sum(park.claims.undisputed_m2(land_class) for park in review.parks) / _M2_PER_HA
+    return sum(park.claims.undisputed_m2(land_class) for park in review.parks) / M2_PER_HA
 
 
 def _leased_ha(checked: Checked, leased: np.ndarray) -> float:
@@ -188,4 +187,4 @@ def _leased_ha(checked: Checked, leased: np.ndarray) -> float:
         land = shapely.union_all(overlay.part[np.isin(overlay.land_class, wanted)])
         disputed = shapely.union_all(overlay.cells.geometry[overlay.disputed])
         area_m2 += float(shapely.area(shapely.difference(shapely.intersection(once, land), disputed)))
-    return area_m2 / _M2_PER_HA
+    return area_m2 / M2_PER_HA

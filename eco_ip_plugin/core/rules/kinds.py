@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from ..geometry.units import M2_PER_HA
 from .judge import AT_LEAST, AT_MOST, IS, Bounds
 
 FORMS = {
@@ -27,7 +28,7 @@ PARK_WHOLE = "park"
 """What shares and conditions are of: all land inside the boundary."""
 BOUNDS = ("at_least", "more_than", "at_most", "less_than")
 ALL_SIZES = Bounds()
-_AREA_M2 = {"m²": 1.0, "ha": 10_000.0}
+_AREA_M2 = {"m²": 1.0, "ha": M2_PER_HA}
 _FIXED_UNITS = {"share": "%", "length": "m"}
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from ..progress import Progress, Stretch, step
-from ..tables.lazy import Made, rank_of
+from ..tables.lazy import OnDemand, rank_of
 from .allocation import objective, worth
 from .allocation.chains import Chains, find_chains
 from .allocation.fixed import Sharing
@@ -20,10 +20,10 @@ from .flow_table.flows import Firms, Flows, Rejected
 from .matching.matching import REASONS
 from .matching.pairs import Pairs, find_pairs, only_pairs
 from .matching.places import Places
+from .processes import Processes
 from .secrecy import beside_marked, firms_by_class, flows_by_class, untold
 from .terms import Terms
 from .vocabulary.factors import known
-from .workers import Crew
 
 UNKNOWN_QUANTITY = "quantity_unknown"
 CONFIDENTIAL = "confidential"
@@ -121,24 +121,24 @@ class Analysis:
 
 def analyse(
     firms: Firms, flows: Flows, rejected: tuple[Rejected, ...], places: Places, terms: Terms, progress: Progress,
-    crew: Crew | None = None,
+    processes: Processes | None = None,
 ) -> Analysis:  # fmt: skip
-    """The whole analysis. places: one for each firm; crew: who does the work, default this process.
+    """The whole analysis. places: one for each firm; processes: who does the work, default this process.
 
     Raises EcoIpError, and Cancelled when stopped.
     """
     step(progress, 0.0)
     typed, firms = flows, firms_by_class(firms)
     flows = flows_by_class(flows, firms)
-    pairs = find_pairs(flows, places, terms.limits, Stretch(progress, 0.0, 0.4), crew)
+    pairs = find_pairs(flows, places, terms.limits, Stretch(progress, 0.0, 0.4), processes)
     distance = pairs.network_m if terms.limits.by_network else pairs.distance_m
-    shared = share(firms, flows, pairs, terms, Stretch(progress, 0.4, 0.8), crew)
+    shared = share(firms, flows, pairs, terms, Stretch(progress, 0.4, 0.8), processes)
     taken, per_unit = shared.taken, shared.per_unit
     links = _links(firms, flows, pairs, taken, per_unit, distance, terms)
     there = np.flatnonzero(links.allocated)
     ends = flows.firm[links.supply[there]], flows.firm[links.demand[there]]
     rank = rank_of(firms.id)
-    chains, complete = find_chains(*ends, terms.max_links, crew, Stretch(progress, 0.8, 0.9), there, rank)
+    chains, complete = find_chains(*ends, terms.max_links, processes, Stretch(progress, 0.8, 0.9), there, rank)
     return Analysis(
         firms=firms,
         flows=flows,
@@ -151,7 +151,7 @@ def analyse(
         all_chains=complete,
         leftovers=_leftovers(flows, pairs, links),
         roles=roles(len(firms.id), *ends),
-        greedy_share=greedy_share(flows, shared, pairs, terms, Stretch(progress, 0.9, 1.0), crew),
+        greedy_share=greedy_share(flows, shared, pairs, terms, Stretch(progress, 0.9, 1.0), processes),
         sharing=shared.sharing,
         standing=_standing(rank, flows, pairs, links),
     )
@@ -231,7 +231,7 @@ def _leftovers(flows: Flows, pairs: Pairs, links: Links) -> Sequence[Leftover]:
             reason = "demand_met" if flows.is_output[flow] else "supply_exhausted"
         return Leftover(flow, float(left[flow]), reason)
 
-    return Made(len(listed), made)
+    return OnDemand(len(listed), made)
 
 
 def _standing(rank: np.ndarray, flows: Flows, pairs: Pairs, links: Links) -> Standing:

@@ -10,7 +10,7 @@ import numpy as np
 Member = TypeVar("Member")
 
 
-class Made(Sequence[Member], Generic[Member]):
+class OnDemand(Sequence[Member], Generic[Member]):
     """`count` members, each made by `make` of its position when asked for."""
 
     def __init__(self, count: int, make: Callable[[int], Member]) -> None:

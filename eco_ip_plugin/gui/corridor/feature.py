@@ -11,6 +11,7 @@ from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction, QComboBox, QDoubleSpinBox, QFormLayout, QFrame, QLabel, QMenu
 
 from ... import paths
+from ...core.geometry.units import M2_PER_HA
 from ...crs import why_not_metres
 from ...language import filled, interface_language
 from ...storage.edit_commands import Refused
@@ -222,7 +223,7 @@ def summary(drawn: Drawn | None) -> str:
     language = interface_language()
     lines = [
         translate("EcoIp", "Length {length} m, land {area} ha").format(
-            length=number(drawn.length_m, ",.1f", language), area=number(drawn.area_m2 / 1e4, ",.4f", language)
+            length=number(drawn.length_m, ",.1f", language), area=number(drawn.area_m2 / M2_PER_HA, ",.4f", language)
         )
     ]
     for name, area_m2, share_pct in drawn.takes[:_SHOWN]:

@@ -35,6 +35,14 @@ _LARGEST_UNNAMED = 4.0  # times the zones' extent: more is a commune or a provin
 _SAME_PLACE = 0.5  # share of the one's extent that two rounds of a drawing have in common
 _FEW = 3  # features of an unnamed boundary
 
+# For a layer as zoning, where a field that is called as codes are counts 1: what share of the field's values is read
+# counts most, then how the layer is called; the rest decides between layers that are alike.
+_READ, _CALLED_ZONING, _SEVERAL_CLASSES, _ACTIVE = 2.0, 0.75, 0.5, 0.5
+_CALLED_BOUNDARY = 2.0  # against it: as much as values that are all read
+# For a layer as boundary, where what it covers of the zones counts up to 1: its name before anything else, and one of a
+# larger area of study last among those so called.
+_NAMED_BOUNDARY, _NAMED_STUDY = 3.0, 2.0
+
 
 @dataclass(frozen=True)
 class LayerFacts:
@@ -124,11 +132,11 @@ def _as_zones(layer: LayerFacts, codes: CodeTable) -> _Candidate | None:
         called_so = _squeezed(field) in map(_squeezed, CODE_FIELDS)
         imported = layer.origin is not None and field == "code"
         if known >= _KNOWN_ENOUGH or (called_so and zoning and classes) or imported:
-            score = 2 * known + called_so + (0.5 if len(set(read)) > 1 else 0.0)
+            score = _READ * known + called_so + (_SEVERAL_CLASSES if len(set(read)) > 1 else 0.0)
             best = max(best or (score, field), (score, field), key=lambda scored: scored[0])
     if best is None:
         return None
-    score = best[0] + 0.75 * zoning - 2.0 * bounds + 0.5 * layer.active
+    score = best[0] + _CALLED_ZONING * zoning - _CALLED_BOUNDARY * bounds + _ACTIVE * layer.active
     return _Candidate(layer, best[1], score) if score > 0 else None
 
 
@@ -142,7 +150,9 @@ def _boundary_score(layer: LayerFacts, zones: LayerFacts, coded: set[str]) -> fl
     covered, larger = _cover(layer.extent, zones.extent)
     if _named(layer.name, _BOUNDARY):
         apart = layer.extent is not None and zones.extent is not None and covered == 0
-        return 0.0 if apart or not layer.feature_count else 3.0 + covered - 2.0 * _named(layer.name, _STUDY) - stranger
+        if apart or not layer.feature_count:
+            return 0.0
+        return _NAMED_BOUNDARY + covered - _NAMED_STUDY * _named(layer.name, _STUDY) - stranger
     few = 0 < layer.feature_count <= _FEW and layer.feature_count < zones.feature_count
     close = covered >= _COVERED_ENOUGH and larger <= _LARGEST_UNNAMED
     return covered if few and close and layer.id not in coded else 0.0

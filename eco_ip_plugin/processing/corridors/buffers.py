@@ -8,7 +8,7 @@ from ...core.text import say
 from ..framework.blocks import CORRIDORS as GROUP
 from ..framework.blocks import LANGUAGE, MESSAGE
 from ..framework.keys import TABLES, Choice, Field, File, Number, Source, polygons
-from ..framework.outputs import LINE, POINT, POLYGON, Document, Figure, Made, Table
+from ..framework.outputs import LINE, POINT, POLYGON, Content, Document, Figure, Table
 from ..framework.run import Done, Run
 from ..framework.spec import Menu, Spec
 from ..framework.texts import text
@@ -180,13 +180,13 @@ def work(run: Run) -> Done:
         encroachments=figures["ENCROACHMENT_COUNT"], gaps=figures["GAP_COUNT"],
     )  # fmt: skip
     made = {
-        CORRIDOR: lambda: Made(*layers.corridor_layer(found, language)),
-        SAFETY: lambda: Made(*layers.safety_layer(found, language)),
-        LAND_TAKE: lambda: Made(*layers.land_take_layer(found)),
-        ENCROACHMENTS: lambda: Made(*layers.encroachment_layer(found)),
-        GAPS: lambda: Made(*layers.break_layer(found)),
-        CLASHES: lambda: Made(*layers.clash_layer(found, language)),
-        UNSERVED: lambda: Made(*layers.unserved_layer(found, language)),
+        CORRIDOR: lambda: Content(*layers.corridor_layer(found, language)),
+        SAFETY: lambda: Content(*layers.safety_layer(found, language)),
+        LAND_TAKE: lambda: Content(*layers.land_take_layer(found)),
+        ENCROACHMENTS: lambda: Content(*layers.encroachment_layer(found)),
+        GAPS: lambda: Content(*layers.break_layer(found)),
+        CLASHES: lambda: Content(*layers.clash_layer(found, language)),
+        UNSERVED: lambda: Content(*layers.unserved_layer(found, language)),
     }
     page = lambda: render("buffers_page", message, study_tables(found, language), run.notes, language)  # noqa: E731
     return Done(message, figures, made, {REPORT: page})

@@ -8,7 +8,7 @@ from ...core.errors import EcoIpError
 from ...core.text import listed, say
 from ..framework.blocks import CORRIDORS, LANGUAGE, MESSAGE
 from ..framework.keys import TABLES, Choice, Field, File, Number, lines, polygons
-from ..framework.outputs import LINE, Document, Figure, Made, Table
+from ..framework.outputs import LINE, Content, Document, Figure, Table
 from ..framework.run import Done, Run
 from ..framework.spec import Menu, Spec
 from ..framework.texts import Text, text
@@ -183,8 +183,8 @@ def work(run: Run) -> Done:
     tables = lambda: routes_tables(ways, ends, sized, gaps, run.language)  # noqa: E731
     documents[REPORT] = lambda: render("routes_page", message, tables(), run.notes, run.language)
     made = {
-        ROUTES: lambda: Made(route_columns(ways, ends, sized), [route.line for route in ways.found.routes]),
-        UNREACHED: lambda: Made(gap_columns(gaps), [gap.line for gap in gaps]),
+        ROUTES: lambda: Content(route_columns(ways, ends, sized), [route.line for route in ways.found.routes]),
+        UNREACHED: lambda: Content(gap_columns(gaps), [gap.line for gap in gaps]),
     }
     return Done(message, figures, made, documents)
 

@@ -6,7 +6,7 @@ from ...core.errors import EcoIpError
 from ...core.text import listed
 from ..framework.blocks import CORRIDORS, LANGUAGE, MESSAGE
 from ..framework.keys import Choice, Field, Number, table
-from ..framework.outputs import Document, Figure, Made, Table
+from ..framework.outputs import Content, Document, Figure, Table
 from ..framework.run import Done, Run
 from ..framework.spec import Menu, Spec
 from ..framework.texts import Text, text
@@ -109,7 +109,7 @@ def work(run: Run) -> Done:
     return Done(
         message,
         {"REQUIRED_M": found.needed_m, "SPARE_M": found.spare_m, "VERDICT": found.verdict},
-        {SECTION: lambda: Made(section_columns(found))},
+        {SECTION: lambda: Content(section_columns(found))},
         {
             SVG: lambda: drawing,
             REPORT: lambda: render(

@@ -6,7 +6,7 @@ from ...core.errors import EcoIpError
 from ...core.text import listed, say
 from ..framework.blocks import CORRIDORS, LANGUAGE, MESSAGE
 from ..framework.keys import Choice, Field, lines
-from ..framework.outputs import LINE, Figure, Made, Table
+from ..framework.outputs import LINE, Content, Figure, Table
 from ..framework.run import Done, Run
 from ..framework.spec import Menu, Spec
 from ..framework.texts import text
@@ -89,8 +89,8 @@ def work(run: Run) -> Done:
     }
     message = say("spacing.message", run.language, violations=count, crossings=found.crossings)
 
-    def made() -> Made:
-        return Made(violation_columns(utilities, found.violations), violation_lines(utilities, found.violations))
+    def made() -> Content:
+        return Content(violation_columns(utilities, found.violations), violation_lines(utilities, found.violations))
 
     return Done(message, figures, {VIOLATIONS: made})
 

@@ -13,7 +13,7 @@ from ...crs import settle, why_not_metres
 from ...hand_in import FIELDS, Drawing
 from ..framework.blocks import LANGUAGE, MESSAGE
 from ..framework.keys import TABLES, Choice, Crs, File, Number, Switch, Words
-from ..framework.outputs import POLYGON, Figure, Made, Table
+from ..framework.outputs import POLYGON, Content, Figure, Table
 from ..framework.run import Done, Run
 from ..framework.spec import Group, Menu, Spec
 from ..framework.texts import text
@@ -181,7 +181,7 @@ def work(run: Run) -> Done:
     tables = {
         ZONES: lambda: _of(drawing, report.zone_columns(intake), intake.zones.geometry),
         BOUNDARY: lambda: _of(drawing, report.boundary_columns(intake, path.stem), intake.boundary.geometry),
-        REPAIRS: lambda: Made(report.repair_columns(groups, run.language), report.repair_places(groups)),
+        REPAIRS: lambda: Content(report.repair_columns(groups, run.language), report.repair_places(groups)),
     }
     figures = {
         "ZONE_COUNT": len(intake.zones),
@@ -204,10 +204,10 @@ def _crs(run: Run, intake: Intake) -> QgsCoordinateReferenceSystem:
     return crs
 
 
-def _of(drawing: Drawing, columns: dict[str, list], geometry: Any) -> Made:
+def _of(drawing: Drawing, columns: dict[str, list], geometry: Any) -> Content:
     """A table that says of each row which drawing it is from."""
     origin = (drawing.name, drawing.id)
-    return Made({**columns, **{name: [told] * len(geometry) for (name, _), told in zip(FIELDS, origin)}}, geometry)
+    return Content({**columns, **{name: [told] * len(geometry) for (name, _), told in zip(FIELDS, origin)}}, geometry)
 
 
 SPEC = Spec(

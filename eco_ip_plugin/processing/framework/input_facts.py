@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from qgis.core import (
+    QgsCoordinateReferenceSystem,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingFeatureSourceDefinition,
@@ -56,7 +57,9 @@ def look_at_inputs(
             layer = layer_of(algorithm, parameters, definition.name(), context)
             if layer is not None:
                 if is_dead(layer.crs()):
-                    layer.setCrs(revived(layer.crs()))
+                    alive = revived(layer.crs())
+                    layer.setCrs(QgsCoordinateReferenceSystem())  # QGIS 3.44 would keep the dead one, its equal
+                    layer.setCrs(alive)
                 settle(layer.crs())
                 found[definition.name()] = InputFacts(
                     tuple(places_of(layer, definition.description(), context.project())),

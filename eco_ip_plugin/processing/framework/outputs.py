@@ -59,7 +59,7 @@ class Table:
 
 
 @dataclass(frozen=True)
-class Made:
+class Content:
     """The content of a table. columns: (n,) values by name; geometry: (n,) shapely geometries, None for a table.
     fields: QgsFields of a table that declares no columns, because it has those of a layer."""
 
@@ -68,7 +68,7 @@ class Made:
     fields: Any | None = None
 
     @classmethod
-    def of_rows(cls, names: Iterable[str], rows: Iterable[Sequence[Any]], geometry: Any | None = None) -> Made:
+    def of_rows(cls, names: Iterable[str], rows: Iterable[Sequence[Any]], geometry: Any | None = None) -> Content:
         """From rows in the order of `names`."""
         names, rows = list(names), list(rows)
         return cls({name: [row[place] for row in rows] for place, name in enumerate(names)}, geometry)

@@ -19,7 +19,7 @@ from ...core.text import listed, say
 from ...hand_in import Drawing
 from .base import EcoIpAlgorithm, FeedbackProgress
 from .keys import Field, Key, Source
-from .outputs import Document, Folder, Made, Table
+from .outputs import Content, Document, Folder, Table
 from .results.files import check_writable
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Done:
 
     message: str
     figures: Mapping[str, Any] = field(default_factory=dict)
-    tables: Mapping[Table, Callable[[], Made]] = field(default_factory=dict)
+    tables: Mapping[Table, Callable[[], Content]] = field(default_factory=dict)
     documents: Mapping[Document, Callable[[], str | bytes]] = field(default_factory=dict)
     folders: Mapping[Folder, Callable[[], Mapping[str, bytes]]] = field(default_factory=dict)
     last: Callable[[], None] | None = None

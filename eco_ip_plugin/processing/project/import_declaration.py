@@ -6,7 +6,7 @@ from ...core.progress import step
 from ...core.text import say
 from ..framework.blocks import LANGUAGE, MESSAGE
 from ..framework.keys import File, Switch
-from ..framework.outputs import Figure, Made, Table
+from ..framework.outputs import Content, Figure, Table
 from ..framework.run import Done, Run
 from ..framework.spec import Spec
 from ..framework.texts import text
@@ -53,7 +53,7 @@ def work(run: Run) -> Done:
         last = lambda: apply(layer, declared, fids, path.name, run.language)  # noqa: E731
         message += " " + say("declaration.unsaved", run.language, layer=layer.name())
     figures = {decision.upper(): count for decision, count in counts.items()}
-    return Done(message, figures, {RESULT: lambda: Made.of_rows(COLUMNS, lines(declared, run.language))}, last=last)
+    return Done(message, figures, {RESULT: lambda: Content.of_rows(COLUMNS, lines(declared, run.language))}, last=last)
 
 
 SPEC = Spec(

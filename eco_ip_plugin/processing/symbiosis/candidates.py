@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...core.text import say
 from ..framework.blocks import LANGUAGE
 from ..framework.keys import Words
-from ..framework.outputs import LINE, Figure, Made, Table
+from ..framework.outputs import LINE, Content, Figure, Table
 from ..framework.run import Done, Run
 from ..framework.spec import Menu, Spec
 from ..framework.texts import text
@@ -52,7 +52,7 @@ def work(run: Run) -> Done:
             run.tell("candidate.row_unused", row=each.row + 1, cause=reason)
     columns = candidate_columns(found, firms, flows, limits, run.language)
     figures = {"CANDIDATE_COUNT": len(found.reason), "FEASIBLE_COUNT": found.feasible_count}
-    return Done("", figures, {CANDIDATES: lambda: Made(columns, candidate_lines(found, firms, flows))})
+    return Done("", figures, {CANDIDATES: lambda: Content(columns, candidate_lines(found, firms, flows))})
 
 
 SPEC = Spec(

@@ -7,7 +7,7 @@ from functools import partial
 from ...core.text import say
 from ..framework.blocks import LANGUAGE, MESSAGE
 from ..framework.keys import File, Number, Words
-from ..framework.outputs import LINE, POINT, POLYGON, Document, Figure, Folder, Made, Table
+from ..framework.outputs import LINE, POINT, POLYGON, Content, Document, Figure, Folder, Table
 from ..framework.run import Done, Run
 from ..framework.spec import Menu, Spec
 from ..framework.texts import Text, text
@@ -124,19 +124,19 @@ LETTERS = Folder(
 def work(run: Run) -> Done:
     """Pair the flows, share the quantities out, follow the chains."""
     from ...core.symbiosis.analysis import analyse
+    from ...core.symbiosis.processes import hired
     from ...core.symbiosis.report import grounds, letters, page, reach, tables
     from ...core.symbiosis.terms import Terms
     from ...core.symbiosis.vocabulary.factors import table_of
-    from ...core.symbiosis.workers import hired
     from .inputs import along_network, read_factors, read_inputs, to_layer
 
     form = letters.letter_form(run[LETTER_TEMPLATE], run.language) if run.wants(LETTERS) else None
     factors, currencies = read_factors(run)
     inputs = along_network(run, read_inputs(run, factors))
     terms = Terms(inputs.limits, factors, run[blocks.OBJECTIVE], round(run[MAX_LINKS]), currencies)
-    with hired(run[SCHEDULER]) as crew:
+    with hired(run[SCHEDULER]) as processes:
         analysis = analyse(
-            inputs.firms, inputs.flows, inputs.rejected, inputs.places, terms, run.progress(30, 85), crew
+            inputs.firms, inputs.flows, inputs.rejected, inputs.places, terms, run.progress(30, 85), processes
         )  # fmt: skip
     if run.wants(LETTERS) and len(analysis.links.supply) > letters.MOST_LINKS:
         run.feedback.pushInfo(say("note.letters_cut", run.language, most=letters.MOST_LINKS))
@@ -149,12 +149,12 @@ def work(run: Run) -> Done:
         page.message(analysis, run.language),
         page.counts(analysis),
         {
-            LINKS: lambda: Made(tables.link_columns(analysis, run.language), tables.link_lines(analysis)),
-            REACH: lambda: Made(reach.reach_columns(analysis), shapes()),
-            UNMATCHED: lambda: Made(tables.unmatched_columns(analysis, inputs.table, run.language),
-                                    tables.unmatched_points(analysis, inputs.table)),
-            CHAINS: lambda: Made(tables.chain_columns(analysis), tables.chain_lines(analysis)),
-            FIRM_SUMMARY: lambda: Made(tables.summary_columns(analysis), tables.summary_points(analysis)),
+            LINKS: lambda: Content(tables.link_columns(analysis, run.language), tables.link_lines(analysis)),
+            REACH: lambda: Content(reach.reach_columns(analysis), shapes()),
+            UNMATCHED: lambda: Content(tables.unmatched_columns(analysis, inputs.table, run.language),
+                                       tables.unmatched_points(analysis, inputs.table)),
+            CHAINS: lambda: Content(tables.chain_columns(analysis), tables.chain_lines(analysis)),
+            FIRM_SUMMARY: lambda: Content(tables.summary_columns(analysis), tables.summary_points(analysis)),
         },
         {
             REPORT: lambda: page.render(analysis, run.language, notes),

@@ -8,7 +8,7 @@ from ...core.errors import EcoIpError
 from ...core.text import say
 from ..framework.blocks import LANGUAGE
 from ..framework.keys import Field, places, table
-from ..framework.outputs import POINT, Figure, Made, Table
+from ..framework.outputs import POINT, Content, Figure, Table
 from ..framework.run import Done, Run
 from ..framework.spec import Menu, Spec
 from ..framework.texts import text
@@ -67,7 +67,7 @@ def work(run: Run) -> Done:
         run.feedback.pushInfo(say("note.scores_hidden", run.language, count=secret))
     figures = {"BEST_PLOT": ids[scores[0].plot], "BEST_GAIN": told_gain(scores[0]), "PLOT_COUNT": len(scores)}
     points = shapely.points(middle[[each.plot for each in scores]])
-    return Done("", figures, {SCORES: lambda: Made(score_columns(scores, ids), points)})
+    return Done("", figures, {SCORES: lambda: Content(score_columns(scores, ids), points)})
 
 
 def _plots(run: Run) -> tuple[list[str], np.ndarray]:

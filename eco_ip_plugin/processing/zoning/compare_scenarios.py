@@ -6,7 +6,7 @@ from ...core.errors import EcoIpError
 from ...core.text import say
 from ..framework.blocks import LANGUAGE, MESSAGE, VERDICT, ZONING
 from ..framework.keys import polygons
-from ..framework.outputs import POLYGON, Figure, Made, Table
+from ..framework.outputs import POLYGON, Content, Figure, Table
 from ..framework.run import Done, Run
 from ..framework.spec import Menu, Spec
 from ..framework.texts import text
@@ -68,7 +68,7 @@ def work(run: Run) -> Done:
     return Done(
         say("compare.message", run.language, changed_ha=changed_ha, base=said[0], scenario=said[1]),
         {"CHANGED_HA": changed_ha, **verdicts},
-        {CHANGES: lambda: Made(*change_columns(found)), INDICATORS: lambda: Made(indicator_columns(rows))},
+        {CHANGES: lambda: Content(*change_columns(found)), INDICATORS: lambda: Content(indicator_columns(rows))},
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...core.text import say
 from ..framework.blocks import LANGUAGE, MESSAGE, ZONING
 from ..framework.keys import Number
-from ..framework.outputs import Figure, Made
+from ..framework.outputs import Content, Figure
 from ..framework.run import Done, Run
 from ..framework.spec import Menu, Spec
 from ..framework.texts import text
@@ -30,7 +30,7 @@ def work(run: Run) -> Done:
         review = review.without_codes()
     figures = fault_figures(review)
     message = say("coverage.message" if figures["FINDING_COUNT"] else "coverage.clean", run.language, **figures)
-    return Done(message, figures, {FINDINGS: lambda: Made(*finding_columns(review, run.language))})
+    return Done(message, figures, {FINDINGS: lambda: Content(*finding_columns(review, run.language))})
 
 
 SPEC = Spec(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..framework.blocks import APPRAISAL_DATE, LANGUAGE, MESSAGE, VERDICT, ZONING
 from ..framework.keys import Number, Words
-from ..framework.outputs import LINE, POLYGON, Figure, Made, Table
+from ..framework.outputs import LINE, POLYGON, Content, Figure, Table
 from ..framework.run import Done, Run
 from ..framework.spec import Menu, Spec
 from ..framework.texts import text
@@ -59,8 +59,8 @@ def work(run: Run) -> Done:
     width = belt_width(run[WIDTH], run[APPRAISAL_DATE], run.language)
     found = belts(drawing.check(run, 40, 70), width, counted, run.progress(70, 90))
     tables = {
-        MISSING: lambda: Made(*found.missing(drawing.terms.min_overlap_m2)),
-        STRETCHES: lambda: Made(*found.stretches()),
+        MISSING: lambda: Content(*found.missing(drawing.terms.min_overlap_m2)),
+        STRETCHES: lambda: Content(*found.stretches()),
     }
     return Done(found.sentence(run.language), found.figures(), tables)
 

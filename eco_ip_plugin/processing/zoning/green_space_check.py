@@ -6,7 +6,7 @@ from functools import cache
 
 from ...core.progress import step
 from ..framework.blocks import LANGUAGE, VERDICT, ZONING
-from ..framework.outputs import Document, Figure, Made, Table
+from ..framework.outputs import Content, Document, Figure, Table
 from ..framework.run import Done, Run
 from ..framework.spec import Spec
 from ..framework.texts import text
@@ -57,10 +57,10 @@ def work(run: Run) -> Done:
         verdict_sentence(review, language),
         {**review_tables.figures(review), "VERDICT": review.verdict, "DEPENDS_ON_READING": review.depends_on_reading},
         {
-            NET_ZONES: lambda: Made(*net()),
-            FINDINGS: lambda: Made(*review_tables.finding_columns(review, language)),
-            BALANCE: lambda: Made(review_tables.balance_columns(review)),
-            VERDICTS: lambda: Made(review_tables.verdict_columns(review, language)),
+            NET_ZONES: lambda: Content(*net()),
+            FINDINGS: lambda: Content(*review_tables.finding_columns(review, language)),
+            BALANCE: lambda: Content(review_tables.balance_columns(review)),
+            VERDICTS: lambda: Content(review_tables.verdict_columns(review, language)),
         },
         {REPORT: page},
     )

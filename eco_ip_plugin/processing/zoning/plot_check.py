@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...core.progress import step
 from ..framework.blocks import APPRAISAL_DATE, LANGUAGE, MESSAGE, VERDICT, ZONING
 from ..framework.keys import Field, Number, lines, polygons
-from ..framework.outputs import LINE, POLYGON, Figure, Made, Table
+from ..framework.outputs import LINE, POLYGON, Content, Figure, Table
 from ..framework.run import Done, Run
 from ..framework.spec import Menu, Spec
 from ..framework.texts import text
@@ -112,8 +112,8 @@ def work(run: Run) -> Done:
         plot_tables.sentence(plots, stands, run.language),
         plot_tables.figures(plots, stands),
         {
-            PLOTS_OUT: lambda: Made(plot_tables.plot_columns(plots, names, run.language), layer.geometry),
-            SETBACKS: lambda: Made(*plot_tables.setback_columns(stands, buildings.id, run.language)),
+            PLOTS_OUT: lambda: Content(plot_tables.plot_columns(plots, names, run.language), layer.geometry),
+            SETBACKS: lambda: Content(*plot_tables.setback_columns(stands, buildings.id, run.language)),
         },
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..framework.blocks import LANGUAGE, MESSAGE, VERDICT, ZONING
-from ..framework.outputs import Figure, Made, Table
+from ..framework.outputs import Content, Figure, Table
 from ..framework.run import Done, Run
 from ..framework.spec import Menu, Spec
 from ..framework.texts import text
@@ -47,8 +47,8 @@ def work(run: Run) -> Done:
         "VERDICT": found.verdict,
     }
     tables = {
-        DIFFERENCES: lambda: Made(differences.difference_columns(found, run.language)),
-        REMARKS: lambda: Made(differences.remark_columns(found, run.language)),
+        DIFFERENCES: lambda: Content(differences.difference_columns(found, run.language)),
+        REMARKS: lambda: Content(differences.remark_columns(found, run.language)),
     }
     return Done(differences.difference_sentence(found, run.language), figures, tables)
 

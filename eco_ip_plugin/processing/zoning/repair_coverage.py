@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...core.text import say
 from ..framework.blocks import LANGUAGE, MESSAGE, ZONING
 from ..framework.keys import Number
-from ..framework.outputs import POLYGON, Figure, Made, Table
+from ..framework.outputs import POLYGON, Content, Figure, Table
 from ..framework.run import Done, Run
 from ..framework.spec import Menu, Spec
 from ..framework.texts import text
@@ -59,8 +59,8 @@ def work(run: Run) -> Done:
         say("repair.message", run.language, count=len(done.changes), left=done.left),
         {"CHANGE_COUNT": len(done.changes), "LEFT_COUNT": done.left},
         {
-            REPAIRED: lambda: Made(columns, done.geometry[kept], fields),
-            REPAIRS: lambda: Made(*change_columns(done.changes, zones.id, run.language)),
+            REPAIRED: lambda: Content(columns, done.geometry[kept], fields),
+            REPAIRS: lambda: Content(*change_columns(done.changes, zones.id, run.language)),
         },
     )
 

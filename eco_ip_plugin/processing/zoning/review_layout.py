@@ -29,7 +29,7 @@ from ...core.errors import EcoIpError
 from ...core.reporting.minutes import MinutesView, said
 from ...core.reporting.words import word
 from ...paths import resource
-from ..framework.outputs import Made
+from ..framework.outputs import Content
 from ..framework.results.layouts import fill_table, opened, stack
 from ..framework.results.legend import translate_legend, without_absent
 from ..framework.results.writer import make_fields, write_rows
@@ -44,7 +44,7 @@ _SECOND_PAGE = ("differences", "documents", "findings")
 
 
 def pdf(
-    template: Path | None, view: MinutesView, findings: Made, boundary: Made, land: Made,
+    template: Path | None, view: MinutesView, findings: Content, boundary: Content, land: Content,
     crs: QgsCoordinateReferenceSystem,
 ) -> bytes:  # fmt: skip
     """Fill in the shipped template, or `template`, with the layers from the topmost to the lowest; the map shows the
@@ -76,7 +76,7 @@ def pdf(
 
 def _layer(
     project: QgsProject, crs: QgsCoordinateReferenceSystem, language: str, name: str, columns: Mapping[str, str],
-    style: str, made: Made,
+    style: str, made: Content,
 ) -> QgsVectorLayer:  # fmt: skip
     layer = QgsVectorLayer("MultiPolygon", name, "memory")
     layer.setCrs(crs)
@@ -93,7 +93,9 @@ def _layer(
     return layer
 
 
-def _map(layout: QgsPrintLayout, shown: list[QgsVectorLayer], crs: QgsCoordinateReferenceSystem, boundary: Made) -> int:
+def _map(
+    layout: QgsPrintLayout, shown: list[QgsVectorLayer], crs: QgsCoordinateReferenceSystem, boundary: Content
+) -> int:
     """Show the park at a scale that offices use; returns its denominator."""
     plan = layout.itemById("map")
     plan.setCrs(crs)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..framework.blocks import VERDICT, ZONING
 from ..framework.keys import Choice, File, Words
-from ..framework.outputs import Document, Figure, Made
+from ..framework.outputs import Content, Document, Figure
 from ..framework.run import Done, Run
 from ..framework.spec import Spec
 from ..framework.texts import text
@@ -122,13 +122,13 @@ def work(run: Run) -> Done:
     boundary = checked.boundaries[position : position + 1]
     picture = review_map(review, net, boundary, language)
     caption = picture.caption(language)
-    findings = Made(*review_tables.finding_columns(review, language))
-    park = Made({"park": [review.parks[0].name]}, boundary)
+    findings = Content(*review_tables.finding_columns(review, language))
+    park = Content({"park": [review.parks[0].name]}, boundary)
     forms = {
         DOCX: lambda: docx_report.render(view, png(picture.svg), caption),
         XLSX: lambda: xlsx_report.render(minutes, view),
         HTML: lambda: html.render_minutes(view, as_data_uri(picture.svg), caption),
-        PDF: lambda: run.seen.main_thread.run(lambda: pdf(run[LAYOUT], view, findings, park, Made(*net), run.crs)),
+        PDF: lambda: run.seen.main_thread.run(lambda: pdf(run[LAYOUT], view, findings, park, Content(*net), run.crs)),
     }
     figures = {
         "FINDING_COUNT": len(review.parks[0].findings),

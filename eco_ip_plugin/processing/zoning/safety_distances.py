@@ -6,7 +6,7 @@ from ...core.progress import step
 from ...core.text import say
 from ..framework.blocks import APPRAISAL_DATE, LANGUAGE, MESSAGE, VERDICT, ZONING
 from ..framework.keys import Choice, Field, places
-from ..framework.outputs import LINE, POLYGON, Figure, Made, Table
+from ..framework.outputs import LINE, POLYGON, Content, Figure, Table
 from ..framework.run import Done, Run, listed
 from ..framework.spec import Menu, Spec
 from ..framework.texts import text
@@ -108,8 +108,8 @@ def work(run: Run) -> Done:
         tables.safety_sentence(found, run.language),
         tables.safety_figures(found),
         {
-            ZONES_OUT: lambda: Made(*tables.zone_columns(found, sources, protected.id, run.language)),
-            VIOLATIONS: lambda: Made(*tables.violation_columns(found, sources, protected.id, targets, run.language)),
+            ZONES_OUT: lambda: Content(*tables.zone_columns(found, sources, protected.id, run.language)),
+            VIOLATIONS: lambda: Content(*tables.violation_columns(found, sources, protected.id, targets, run.language)),
         },
     )
 

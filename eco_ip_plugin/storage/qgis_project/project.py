@@ -79,14 +79,6 @@ def fill(project: QgsProject, store: Source, *, language: str, title: str = "") 
     return layers
 
 
-def project_layer(project: QgsProject, table: str) -> QgsVectorLayer | None:
-    """The layer of `table` in `project`, None where there is none."""
-    for layer in project.mapLayers().values():
-        if isinstance(layer, QgsVectorLayer) and layer.customProperty("ecoip/table") == table:
-            return layer
-    return None
-
-
 def store_layer(store: Source, name: str, language: str) -> QgsVectorLayer:
     """The layer of a table with its form and style. Raises EcoIpError for one that cannot be opened."""
     known = schema.tables().get(name)

@@ -13,6 +13,7 @@ from eco_ip_plugin.core.landuse.result import ParkReview
 from eco_ip_plugin.core.progress import Silent
 from eco_ip_plugin.core.rules.judge import Verdict
 from tests.support.layouts import IN_2027, PARK, VUONG, VUONG_DIRTY, checked, from_table, strip
+from tests.support.reviews import disputed_m2
 
 # Published areas, ha. Sóc Sơn: QĐ 481/QĐ-CNCCN (2025); Lý Thường Kiệt, phase 1: QĐ 488/QĐ-UBND (2025), roads and
 # parking together; Tân Bình I: the developer's own figures.
@@ -111,7 +112,7 @@ def test_priority_gives_the_disputed_hectare_to_the_road() -> None:
     areas = area_ha(run.review.parks[0])
     assert (areas["green"], areas["traffic"]) == (pytest.approx(12), pytest.approx(10))
     assert run.review.verdict == "pass"
-    assert run.review.parks[0].claims.disputed_m2() == 0
+    assert disputed_m2(run.review.parks[0].claims) == 0
 
 
 def test_the_findings_of_the_dirty_park_are_its_three_faults() -> None:

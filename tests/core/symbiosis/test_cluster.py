@@ -15,16 +15,16 @@ import pytest
 from eco_ip_plugin import symbiosis_cli
 from eco_ip_plugin.core.errors import Cancelled, EcoIpError
 from eco_ip_plugin.core.progress import Silent
-from eco_ip_plugin.core.symbiosis import workers as crew_module
+from eco_ip_plugin.core.symbiosis import processes as processes_module
 from eco_ip_plugin.core.symbiosis.analysis import analyse
 from eco_ip_plugin.core.symbiosis.flow_table.settling import settle
 from eco_ip_plugin.core.symbiosis.matching import area_parts, matching, pairs
 from eco_ip_plugin.core.symbiosis.matching import grid as cells
 from eco_ip_plugin.core.symbiosis.matching.places import Places
+from eco_ip_plugin.core.symbiosis.processes import Cluster, hired
 from eco_ip_plugin.core.symbiosis.report.tables import chain_columns, link_columns, summary_columns, unmatched_columns
 from eco_ip_plugin.core.symbiosis.terms import Terms
 from eco_ip_plugin.core.symbiosis.vocabulary.factors import shipped_factors
-from eco_ip_plugin.core.symbiosis.workers import Cluster, hired
 from tests.benchmarks.symbiosis import layout, limits
 from tests.support.symbiosis_cases import STORY_FIRMS, STORY_FLOWS
 
@@ -71,8 +71,8 @@ def small_parts(monkeypatch):
 
 def test_two_workers_give_what_one_process_gives(cluster, case, alone, small_parts):
     *data, table = case
-    with hired(cluster.scheduler_address) as crew:
-        found = analyse(*data, Terms(limits(), shipped_factors()), Silent(), crew)
+    with hired(cluster.scheduler_address) as processes:
+        found = analyse(*data, Terms(limits(), shipped_factors()), Silent(), processes)
     assert rows(found, table) == alone
 
 
@@ -113,8 +113,8 @@ def test_a_worker_killed_in_the_middle_of_its_tasks_changes_nothing(cluster, cas
                     killed.append(pids[busy])
                     os.kill(pids[busy], signal.SIGKILL)
 
-    with hired(cluster.scheduler_address) as crew:
-        found = analyse(*data, Terms(limits(), shipped_factors()), Watching(), crew)
+    with hired(cluster.scheduler_address) as processes:
+        found = analyse(*data, Terms(limits(), shipped_factors()), Watching(), processes)
     assert killed
     assert rows(found, table) == alone
 
@@ -125,7 +125,7 @@ def test_threads_find_what_one_finds(case, monkeypatch, cores):
     once = pairs.find_pairs(flows, places, limits(), Silent())
     monkeypatch.setattr(cells, "_SUPPLIES", 100)
     monkeypatch.setattr(cells, "_CANDIDATES", 1_000)
-    monkeypatch.setattr(crew_module.Alone, "cores", cores)
+    monkeypatch.setattr(processes_module.Alone, "cores", cores)
     again = pairs.find_pairs(flows, places, limits(), Silent())
     for column in ("supply", "demand", "distance_m", "way", "reached"):
         assert np.array_equal(getattr(once, column), getattr(again, column)), column
@@ -144,8 +144,8 @@ def test_a_cancelled_run_leaves_the_workers_idle(cluster, case, small_parts):
         def cancelled(self) -> bool:
             return self.stopped
 
-    with hired(cluster.scheduler_address) as crew, pytest.raises(Cancelled):
-        analyse(*data, Terms(limits(), shipped_factors()), Impatient(), crew)
+    with hired(cluster.scheduler_address) as processes, pytest.raises(Cancelled):
+        analyse(*data, Terms(limits(), shipped_factors()), Impatient(), processes)
 
 
 def test_the_command_line_writes_the_same_tables_with_and_without_a_scheduler(cluster, tmp_path, capsys):
@@ -164,7 +164,7 @@ def test_the_command_line_writes_the_same_tables_with_and_without_a_scheduler(cl
 
 
 def test_a_scheduler_that_is_not_there_is_one_sentence(monkeypatch):
-    monkeypatch.setattr(crew_module, "_PATIENCE", "1s")
+    monkeypatch.setattr(processes_module, "_PATIENCE", "1s")
     with pytest.raises(EcoIpError, match="No Dask scheduler answers"), hired("tcp://127.0.0.1:9"):
         pass
 
@@ -208,21 +208,21 @@ def _scheduler(folder, patience="30s"):
 
 @pytest.mark.parametrize(("killed", "said"), [(0, "was lost during the run"), (1, "has no worker left")])
 def test_a_scheduler_or_all_workers_lost_in_the_middle_of_a_run_end_in_a_sentence(tmp_path, monkeypatch, killed, said):
-    processes, address = _scheduler(tmp_path)
+    started, address = _scheduler(tmp_path)
 
     class Killing(Silent):
         def report(self, fraction: float) -> None:
             if fraction > 0.05:
-                processes[killed].kill()
+                started[killed].kill()
 
     try:
-        with hired(address) as crew:
-            monkeypatch.setattr(crew_module, "_PATIENCE_S", 2.0)
+        with hired(address) as processes:
+            monkeypatch.setattr(processes_module, "_PATIENCE_S", 2.0)
             with pytest.raises(EcoIpError, match=said) as error:
-                crew.map(_slowly, list(range(20)), Killing())
+                processes.map(_slowly, list(range(20)), Killing())
         assert address in error.value.say("vi")
     finally:
-        for each in processes:
+        for each in started:
             each.kill()
             each.wait()
 
@@ -263,6 +263,8 @@ def test_what_older_releases_raise_of_versions_is_one_sentence_too(cluster, monk
 
 
 def test_workers_with_another_version_of_the_plugin_are_refused(cluster, monkeypatch):
-    monkeypatch.setattr(crew_module, "__file__", str(Path(crew_module.__file__).parent / "nowhere" / "crew.py"))
+    monkeypatch.setattr(
+        processes_module, "__file__", str(Path(processes_module.__file__).parent / "nowhere" / "processes.py")
+    )
     with pytest.raises(EcoIpError, match="eco_ip_plugin"), hired(cluster.scheduler_address):
         pass

@@ -1,4 +1,4 @@
-"""Lines of a corridor in metres from the corner of KCN Vuông."""
+"""Lines of corridors and networks, and places, in metres from the corner of KCN Vuông."""
 
 from __future__ import annotations
 
@@ -14,3 +14,11 @@ def wkt(*corners):
 
 def lines(*rows, fields="kind:string,width:double", crs="EPSG:9214", kind="LineString"):
     return zone_layer(rows, crs, "hành lang", fields, kind)
+
+
+def network(*rows):
+    return zone_layer(rows, name="mạng", fields="cost:double", kind="LineString")
+
+
+def places(*corners):
+    return zone_layer([(f"Point ({EAST + x} {NORTH + y})", str(n)) for n, (x, y) in enumerate(corners)], kind="Point")

@@ -7,30 +7,7 @@ import pytest
 from qgis.core import QgsProcessingException, QgsProcessingFeedback
 
 from tests.processing.conftest import EAST, NORTH, box, rows_of, zone_layer
-
-
-def wkt(*corners):
-    return "LineString (" + ", ".join(f"{EAST + x} {NORTH + y}" for x, y in corners) + ")"
-
-
-def network(*rows):
-    return zone_layer(rows, name="mạng", fields="cost:double", kind="LineString")
-
-
-def places(*corners):
-    return zone_layer([(f"Point ({EAST + x} {NORTH + y})", str(n)) for n, (x, y) in enumerate(corners)], kind="Point")
-
-
-@pytest.fixture
-def routes(run):
-    def routes(lines, *corners, **parameters):
-        sinks = dict.fromkeys(("ROUTES", "UNREACHED"), "TEMPORARY_OUTPUT")
-        return run(
-            "corridorroutes", NETWORK=lines, TERMINALS=places(*corners), **{**sinks, "LANGUAGE": "en", **parameters}
-        )
-
-    return routes
-
+from tests.processing.corridors.lines import network, wkt
 
 CROSS = ((wkt((0, 50), (100, 50)), 1.0), (wkt((50, 0), (50, 100)), 1.0))
 

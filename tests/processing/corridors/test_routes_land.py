@@ -12,20 +12,7 @@ from qgis.core import (
 )
 
 from tests.processing.conftest import EAST, NORTH, box, rows_of, zone_layer
-
-from .test_routes import network, places, wkt
-
-
-@pytest.fixture
-def routes(run):
-    def routes(lines, *corners, **parameters):
-        sinks = dict.fromkeys(("ROUTES", "UNREACHED"), "TEMPORARY_OUTPUT")
-        return run(
-            "corridorroutes", NETWORK=lines, TERMINALS=places(*corners), **{**sinks, "LANGUAGE": "en", **parameters}
-        )
-
-    return routes
-
+from tests.processing.corridors.lines import network, places, wkt
 
 RING = ((wkt((0, 0), (100, 0)), "rail yard"), (wkt((0, 0), (0, 50), (100, 50), (100, 0)), "Road"))
 

@@ -19,7 +19,7 @@ from eco_ip_plugin.storage.changes import INSERT, Change
 from eco_ip_plugin.storage.create import create_geopackage
 from tests.processing.conftest import EAST, NORTH, rows_of
 
-from .test_routes import network, wkt
+from .lines import network, wkt
 
 # ---------------------------------------------------------------- confidential links
 

@@ -8,15 +8,12 @@ import random
 import pytest
 from qgis.core import QgsGeometry, QgsProcessingException, QgsProcessingFeedback
 
-from eco_ip_plugin.core.corridors.spacing import rules
-from tests.processing.conftest import EAST, NORTH, rows_of, zone_layer
+from eco_ip_plugin.core.corridors.demands import rules
+from tests.processing.conftest import rows_of, zone_layer
+from tests.processing.corridors.lines import wkt
 from tests.support.often import times
 
 SIZES = (1, 150, 200, 300, 301, 399, 400, 1000, 1001)
-
-
-def wkt(*corners):
-    return "LineString (" + ", ".join(f"{EAST + x} {NORTH + y}" for x, y in corners) + ")"
 
 
 def utilities(*rows):

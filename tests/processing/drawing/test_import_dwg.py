@@ -25,14 +25,9 @@ needs_the_library = pytest.mark.skipif(not dwg.is_there(), reason="pycadkit, whi
 
 
 @pytest.fixture
-def import_drawing(run, tmp_path, monkeypatch):
-    """The import with memory outputs and without a converter on the computer."""
+def import_drawing(import_drawing, tmp_path, monkeypatch):
+    """The import without a converter on the computer."""
     monkeypatch.setenv("PATH", str(tmp_path))
-
-    def import_drawing(drawing: Any, **parameters: Any) -> dict[str, Any]:
-        defaults = {"PROVINCE": "Bắc Giang", "LANGUAGE": "en", **dict.fromkeys(OUTPUTS, "TEMPORARY_OUTPUT")}
-        return run("importdrawing", DRAWING=str(drawing), **{**defaults, **parameters})
-
     return import_drawing
 
 

@@ -62,7 +62,7 @@ def test_a_full_drive_is_noticed_and_leaves_nothing(run, small_drive, output, pl
 
 
 def test_a_result_without_rows_that_found_no_room_is_noticed_too(run, small_drive):
-    folder = small_drive("100k")
+    folder = small_drive("60k")
     said = said_by(run, "coveragecheck", ZONES=zone_layer(LAND), CODE_FIELD="code", FINDINGS=str(folder / "o.gpkg"))
     assert "drive is full" in said
     assert list(folder.iterdir()) == []

@@ -7,18 +7,7 @@ from qgis.core import NULL
 
 from tests.processing.conftest import boundary_layer, box, rows_of, sample, zone_layer
 
-from .vuong import CLEAN, DIRTY, PARK, by, chosen
-
-
-@pytest.fixture
-def clean(check):
-    return lambda **parameters: check(zone_layer(CLEAN), boundary_layer(PARK), **parameters)
-
-
-@pytest.fixture
-def dirty(check):
-    return lambda **parameters: check(zone_layer(DIRTY), boundary_layer(PARK), **parameters)
-
+from .vuong import PARK, by, chosen
 
 # --- Numbers ---------------------------------------------------------------------------------------------------------
 

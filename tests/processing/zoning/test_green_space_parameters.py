@@ -23,16 +23,6 @@ from .vuong import CLEAN, DIRTY, PARK, by, chosen
 RULES = Path(__file__).resolve().parents[3] / "resources" / "rules"
 
 
-@pytest.fixture
-def clean(check):
-    return lambda **parameters: check(zone_layer(CLEAN), boundary_layer(PARK), **parameters)
-
-
-@pytest.fixture
-def dirty(check):
-    return lambda **parameters: check(zone_layer(DIRTY), boundary_layer(PARK), **parameters)
-
-
 # --- Parameters ------------------------------------------------------------------------------------------------------
 
 

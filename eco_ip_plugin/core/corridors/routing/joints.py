@@ -10,6 +10,8 @@ from .network import Network
 from .routes import Routes
 
 _STEPS = 60
+_WIDEST_DEG = 119.99
+"""Widest angle of a triangle that has a point of its own: at 120° that falls on the corner, and angles are rounded."""
 
 
 def better_joints(network: Network, found: Routes, joints: np.ndarray) -> np.ndarray:
@@ -50,5 +52,5 @@ def fermat_points(corners: np.ndarray) -> np.ndarray:
         angle = np.arccos(np.clip((after**2 + before**2 - opposite**2) / (2 * after * before), -1, 1))
         weight = opposite / np.sin(angle + np.pi / 3)
         points = (corners * weight[:, :, None]).sum(axis=1) / weight.sum(axis=1)[:, None]
-    inside = (angle < np.radians(119.99)).all(axis=1) & np.isfinite(points).all(axis=1)
+    inside = (angle < np.radians(_WIDEST_DEG)).all(axis=1) & np.isfinite(points).all(axis=1)
     return points[inside]

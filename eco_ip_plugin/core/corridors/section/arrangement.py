@@ -16,8 +16,8 @@ import numpy as np
 from ...rules.judge import AT_LEAST, Stated, judge
 from ...rules.verdict import FAIL
 from ...tables import shipped
+from ..demands import Rule, Utilities, strictest
 from ..kinds import CorridorKind
-from ..spacing import Rule, Utilities, strictest
 from ..strips.overlaps import may_not_share
 
 PLACEMENTS = ("buried", "trench", "tunnel", "rack")

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import shapely
 
+from ...geometry.units import M2_PER_HA
 from ...text import say
 from .study import Study
 
@@ -19,7 +20,7 @@ def corridor_layer(found: Study, language: str) -> Layer:
     columns: dict[str, list[Any]] = {
         "kind": strips.kind,
         "width_m": [widths[0] if len(widths) == 1 else None for widths in strips.widths_m],
-        "area_ha": (shapely.area(strips.corridor) / 10_000.0).tolist(),
+        "area_ha": (shapely.area(strips.corridor) / M2_PER_HA).tolist(),
         "length_m": strips.length_m.tolist(),
         "widths": ["; ".join(f"{width:g}" for width in widths) for widths in strips.widths_m],
         "kind_name": [found.corridors.name(kind, language) for kind in strips.kind],
@@ -39,7 +40,7 @@ def safety_layer(found: Study, language: str) -> Layer:
     columns: dict[str, list[Any]] = {
         "kind": kinds,
         "safety_m": [each[0] if len(each) == 1 else None for each in widths],
-        "area_ha": (shapely.area(found.strips.safety[there]) / 10_000.0).tolist(),
+        "area_ha": (shapely.area(found.strips.safety[there]) / M2_PER_HA).tolist(),
         "kind_name": [corridors.name(kind, language) for kind in kinds],
         "clause": [kind.clause if kind else None for kind in lawful],
         "evidence": [kind.evidence if kind else "project" for kind in lawful],

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import shapely
 
+from ...geometry.units import M2_PER_HA
 from ...text import listed
 from ..report import Note, Table, cell, word
 from .study import Places, Study
@@ -16,7 +17,7 @@ from .study import Places, Study
 def study_figures(found: Study) -> dict[str, Any]:
     """The outputs of the algorithm that are numbers, by name."""
     return {
-        "CORRIDOR_HA": found.strips.all_.area / 10_000.0,
+        "CORRIDOR_HA": found.strips.all_.area / M2_PER_HA,
         "ENCROACHMENT_M2": found.corridor_m2[0],
         "ENCROACHMENT_COUNT": found.corridor_m2[1],
         "SAFETY_ENCROACHMENT_M2": found.safety_m2[0],
@@ -86,8 +87,8 @@ def _kinds(found: Study, names: dict[str, str], language: str) -> Table:
             names[kind],
             "; ".join(cell(width, language, 2) for width in widths),
             cell(float(length_m), language),
-            cell(area.area / 1e4, language, 4),
-            cell(safety.area / 1e4, language, 4),
+            cell(area.area / M2_PER_HA, language, 4),
+            cell(safety.area / M2_PER_HA, language, 4),
         ]
         for kind, widths, length_m, area, safety in zip(
             strips.kind, strips.widths_m, strips.length_m, strips.corridor, strips.safety
@@ -99,10 +100,10 @@ def _kinds(found: Study, names: dict[str, str], language: str) -> Table:
         float(shapely.area(strips.safety).sum()),
     )
     rows.append([
-        word("total", language), "", cell(sums[0], language), cell(sums[1] / 1e4, language, 4),
-        cell(sums[2] / 1e4, language, 4),
+        word("total", language), "", cell(sums[0], language), cell(sums[1] / M2_PER_HA, language, 4),
+        cell(sums[2] / M2_PER_HA, language, 4),
     ])  # fmt: skip
-    rows.append([word("once", language), "", "", cell(strips.all_.area / 1e4, language, 4), ""])
+    rows.append([word("once", language), "", "", cell(strips.all_.area / M2_PER_HA, language, 4), ""])
     return Table("kinds", ("kind", "width_m", "length_m", "area_ha", "safety_ha"), rows)
 
 

@@ -35,6 +35,8 @@ _SWATCHES, _LEGEND_SHARE = 3, 0.1
 """Equal shapes of as many uses are a legend, where they lie outside the boundary; without one only in a row or column
 apart from all other land, and small beside it."""
 _SHARED_EDGE = 0.1
+_TOUCHED = 0.01
+"""Share of a shape up to which it may lie in a boundary and is still outside: neighbours are drawn over the line."""
 EVERYTHING = "*"
 
 
@@ -227,7 +229,7 @@ def _beyond(geometry: np.ndarray, boundary: np.ndarray) -> np.ndarray:
     beyond = np.full(len(geometry), len(boundary) > 0)
     row, edge = shapely.STRtree(boundary).query(geometry, predicate="intersects")
     common = shapely.area(shapely.intersection(geometry[row], boundary[edge]))
-    beyond[row[common > 0.01 * shapely.area(geometry[row])]] = False
+    beyond[row[common > _TOUCHED * shapely.area(geometry[row])]] = False
     return beyond
 
 

@@ -9,6 +9,7 @@ import numpy as np
 import shapely
 
 from ...findings import Finding
+from ...geometry.units import M2_PER_HA
 from ...landuse import written
 from ...landuse.codes import CodeTable
 from ...rules.judge import within
@@ -60,7 +61,7 @@ def area_finding(said: Said, polygon: shapely.Geometry, layer: str, handle: str)
     nearest, step = min(stated, key=lambda reading: abs(reading[0] - drawn_m2))
     return note(
         "area", "warning", "drawing.area", layer=layer, ids=(handle,), area_m2=drawn_m2, geometry=polygon,
-        label=said.texts, written="; ".join(area.text for area in said.areas), drawn_ha=drawn_m2 / 10_000.0,
+        label=said.texts, written="; ".join(area.text for area in said.areas), drawn_ha=drawn_m2 / M2_PER_HA,
         apart_m2=abs(nearest - drawn_m2), tolerance_m2=max(step, least),
     )  # fmt: skip
 

@@ -16,6 +16,7 @@ _MOST_POINTS = 80_000  # some 0.6 MB of path
 _LEAST_POINTS = 4  # of a polygon
 _MOST_IN_PATH = 30_000  # Qt cuts off a path of 32,767 points or more
 _TENTHS = 10.0
+_AROUND_PX = 50  # shapes are cut so far outside the frame that no line along the cut is seen
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ def in_pixels(polygons: np.ndarray, frame: Frame) -> tuple[np.ndarray, np.ndarra
 
 def _clipped(shapes: np.ndarray, frame: Frame) -> np.ndarray:
     """Shapes, in pixels, without what reaches far beyond the frame."""
-    room = shapely.box(-50, -50, frame.width_px + 50, frame.height_px + 50)
+    room = shapely.box(-_AROUND_PX, -_AROUND_PX, frame.width_px + _AROUND_PX, frame.height_px + _AROUND_PX)
     beyond = ~shapely.contains_properly(room, shapely.envelope(shapes))
     shapes[beyond] = shapely.clip_by_rect(shapes[beyond], *room.bounds)
     return shapes

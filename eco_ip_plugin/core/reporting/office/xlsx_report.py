@@ -16,6 +16,7 @@ from openpyxl.styles import Alignment
 from ...documents.model import Column, Table
 from ...documents.texts import safe
 from ...documents.xlsx_parts import LINE_PT, head, new_sheet, put, title, write_table
+from ...geometry.units import M2_PER_HA
 from ...landuse.classes import land_classes
 from ...landuse.result import ParkReview
 from ...review.declared.reconcile import Difference
@@ -40,6 +41,8 @@ from ..words import (
 
 _HECTARES, _SHARE, _METRES = "#,##0.0000", "0.0000", "#,##0.00"
 _FIRST_FINDING = 4
+_ROUNDED_M2 = 1e-3
+"""Up to so much is left by rounding where areas of a park are taken from one another, and is no land."""
 
 
 def render(minutes: Minutes, view: MinutesView) -> bytes:
@@ -157,7 +160,7 @@ def _land(
     single = sum(claims.undisputed_m2(part) for part in verdict.parts)
     within = claims.within_m2(verdict.parts)
     plots = verdict.measured / 100.0 * claims.park_m2 - within
-    among_ha, plots_ha = (value / 1e4 if abs(value) > 1e-3 else 0.0 for value in (within - single, plots))
+    among_ha, plots_ha = (value / M2_PER_HA if abs(value) > _ROUNDED_M2 else 0.0 for value in (within - single, plots))
     cells = [f"{balance}{places[part]}" for part in verdict.parts if part in places]
     put(sheet, row, 5, among_ha, form=_HECTARES)
     put(sheet, row, 6, plots_ha, form=_HECTARES)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ...geometry.noding import NOISE_M2
+from ...geometry.units import M2_PER_HA
 from ...landuse.classes import CLASSES
 from ...landuse.result import Review
 from ...rules.judge import within
@@ -15,7 +16,6 @@ from .sums import share_notes, sum_faults
 from .table import DeclaredTable
 
 TOTAL = "total"
-_M2_PER_HA = 10_000.0
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ def _difference(land_class: str, review: Review, table: DeclaredTable) -> Differ
 def _hectares(areas_m2: Iterable[float]) -> float:
     """All together; what is rounding of coordinates is no land."""
     area_m2 = sum(areas_m2)
-    return area_m2 / _M2_PER_HA if area_m2 > NOISE_M2 else 0.0
+    return area_m2 / M2_PER_HA if area_m2 > NOISE_M2 else 0.0
 
 
 def _judged(row: Difference, tolerance_ha: float, tolerance_pct: float) -> Difference:

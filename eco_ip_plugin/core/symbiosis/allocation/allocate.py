@@ -18,8 +18,8 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from ...progress import Progress, Silent, Stretch
-from ...tables.lazy import Made, differs, numbered
-from ..workers import Alone, Crew
+from ...tables.lazy import OnDemand, differs, numbered
+from ..processes import Alone, Processes
 from .blocks import share_in_blocks
 from .optimum import Program, Unsolved, solve
 from .tidy import tidied
@@ -77,12 +77,7 @@ class Outcome:
     reached: float = 1.0
 
 
-def allocate(task: Task, progress: Progress, crew: Crew | None = None) -> np.ndarray:
-    """The optimum: (p,) units taken from the supply of each pair."""
-    return share_out(task, progress, crew).taken
-
-
-def share_out(task: Task, progress: Progress, crew: Crew | None = None) -> Outcome:
+def share_out(task: Task, progress: Progress, processes: Processes | None = None) -> Outcome:
     """The optimum, and where it is none."""
     program, unit = _program(task)
     taken = np.zeros(len(task.supply))
@@ -94,17 +89,19 @@ def share_out(task: Task, progress: Progress, crew: Crew | None = None) -> Outco
     sizes = np.bincount(program.part[rows], minlength=1)
     large = np.flatnonzero(sizes > LARGEST)
     batches = _batches(program.part, rows[(sizes <= LARGEST)[program.part[rows]]], _BATCH)
-    tasks = Made(len(batches), lambda batch: program.of(batches[batch]))
+    tasks = OnDemand(len(batches), lambda batch: program.of(batches[batch]))
     split = sum(map(len, batches)) / max(len(rows), 1)
     failed: list[int] = []
-    for mine, (amounts, wrong) in zip(batches, (crew or Alone()).map(_optimum, tasks, Stretch(progress, 0.0, split))):
+    for mine, (amounts, wrong) in zip(
+        batches, (processes or Alone()).map(_optimum, tasks, Stretch(progress, 0.0, split))
+    ):
         taken[mine] = amounts
         failed += mine[wrong].tolist()
     reached, share = 1.0, (1.0 - split) / max(len(large), 1)
     for number, part in enumerate(large.tolist()):
         mine = rows[program.part[rows] == part]
         stretch = Stretch(progress, split + share * number, split + share * (number + 1))
-        found = share_in_blocks(program.of(mine), only(task, mine).xy, stretch, crew or Alone())
+        found = share_in_blocks(program.of(mine), only(task, mine).xy, stretch, processes or Alone())
         taken[mine] = found.taken
         reached = min(reached, found.value / found.bound)
     return Outcome(taken / unit, tuple(failed), len(large), reached)
@@ -146,12 +143,12 @@ def _optimum(program: Program) -> tuple[np.ndarray, np.ndarray]:
     return taken, np.concatenate(failed)
 
 
-def allocate_greedily(task: Task, progress: Progress | None = None, crew: Crew | None = None) -> np.ndarray:
+def allocate_greedily(task: Task, progress: Progress | None = None, processes: Processes | None = None) -> np.ndarray:
     """What one gets by taking the best pair first, then the next: shown beside the optimum, never in its place."""
     taken = np.zeros(len(task.supply))
     batches = _batches(task.part, np.arange(len(task.supply)), _GREEDY_BATCH)
-    tasks = Made(len(batches), lambda batch: only(task, batches[batch]))
-    for rows, amounts in zip(batches, (crew or Alone()).map(_greedy, tasks, progress or Silent())):
+    tasks = OnDemand(len(batches), lambda batch: only(task, batches[batch]))
+    for rows, amounts in zip(batches, (processes or Alone()).map(_greedy, tasks, progress or Silent())):
         taken[rows] = amounts
     return taken
 

@@ -14,8 +14,8 @@ from scipy.sparse import coo_array, csr_array, csr_matrix
 from scipy.sparse.csgraph import breadth_first_order, maximum_flow, reverse_cuthill_mckee
 
 from ...progress import Progress, Stretch, step
-from ...tables.lazy import Made
-from ..workers import Crew
+from ...tables.lazy import OnDemand
+from ..processes import Processes
 from .optimum import Program, Unsolved, solve
 from .tidy import tidied
 
@@ -41,7 +41,7 @@ class Blocks:
 
 
 def share_in_blocks(
-    program: Program, xy: tuple[np.ndarray, np.ndarray] | None, progress: Progress, crew: Crew
+    program: Program, xy: tuple[np.ndarray, np.ndarray] | None, progress: Progress, processes: Processes
 ) -> Blocks:  # fmt: skip
     """A way of sharing one connected part, and a bound. xy: (s, 2), (d, 2) places. Raises Cancelled when stopped."""
     at = np.vstack(xy) if xy is not None else _along(program)
@@ -55,7 +55,7 @@ def share_in_blocks(
         sides = _left(program, taken, np.concatenate(blocks))
         stretch = Stretch(progress, turn / _ROUNDS, (turn + 1) / _ROUNDS)
         prices.append(np.zeros(len(program.need)))
-        for rows, (amounts, price) in zip(blocks, crew.map(_solved, _Tasks(program, sides, blocks), stretch)):
+        for rows, (amounts, price) in zip(blocks, processes.map(_solved, _Tasks(program, sides, blocks), stretch)):
             taken[rows] = amounts
             prices[-1][np.unique(program.demand[rows])] = price
         step(stretch, 1.0)
@@ -156,7 +156,7 @@ def _left(program: Program, taken: np.ndarray, inside: np.ndarray) -> tuple[np.n
     return left, missing
 
 
-class _Tasks(Made[Program]):
+class _Tasks(OnDemand[Program]):
     """The program of each block with what its sides have left, made when asked for."""
 
     def __init__(self, program: Program, sides: tuple[np.ndarray, np.ndarray], blocks: list[np.ndarray]) -> None:

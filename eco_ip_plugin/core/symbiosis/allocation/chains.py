@@ -10,9 +10,9 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from ...progress import Progress, Silent
-from ...tables.lazy import Made
+from ...tables.lazy import OnDemand
 from ..matching.grid import order_of
-from ..workers import Alone, Crew
+from ..processes import Alone, Processes
 
 MOST_CHAINS = 1_000_000
 _STEPS_PER_TASK = 50_000
@@ -30,7 +30,7 @@ class Chain:
     is_loop: bool
 
 
-class Chains(Made[Chain]):
+class Chains(OnDemand[Chain]):
     """Chains, made when asked for: loops first, then by firms. ranked: the firm at each place, None where firms stand
     for themselves."""
 
@@ -53,7 +53,7 @@ class Chains(Made[Chain]):
 
 
 def find_chains(
-    supplier: np.ndarray, receiver: np.ndarray, max_links: int, crew: Crew | None = None,
+    supplier: np.ndarray, receiver: np.ndarray, max_links: int, processes: Processes | None = None,
     progress: Progress | None = None, ids: np.ndarray | None = None, rank: np.ndarray | None = None,
 ) -> tuple[Chains, bool]:  # fmt: skip
     """Loops of 2 to `max_links` steps and maximal simple paths of as many, and whether all were listed.
@@ -67,7 +67,7 @@ def find_chains(
         supplier, receiver = rank[supplier], rank[receiver]
     steps = _Steps(supplier, receiver, np.arange(len(supplier)) if ids is None else ids)
     tasks = [(steps.pairs[rows], max_links, MOST_CHAINS) for rows in _groups(steps.pairs)]
-    found = (crew or Alone()).map(_enumerate, tasks, progress or Silent())
+    found = (processes or Alone()).map(_enumerate, tasks, progress or Silent())
     width = max_links + 1
     firms = np.concatenate([each[0] for each in found] or [np.empty((0, width), dtype=np.int64)])
     is_loop = np.concatenate([each[1] for each in found] or [np.empty(0, dtype=bool)])

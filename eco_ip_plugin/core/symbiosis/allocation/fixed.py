@@ -19,7 +19,7 @@ from scipy.sparse import coo_array, csc_array, csr_array, hstack, vstack
 
 from ...progress import Progress, Stretch
 from ...tables.lazy import numbered
-from ..workers import Alone, Crew
+from ..processes import Alone, Processes
 from .allocate import Outcome, Task, only
 from .mixed import solve_mixed
 from .seasons import by_seasons, in_seasons
@@ -96,12 +96,16 @@ def share_with_fixed_costs(task: FixedTask, cancelled: Callable[[], bool] | None
 
 
 def share_all(
-    task: Task, months: tuple[np.ndarray, np.ndarray], fixed: np.ndarray, progress: Progress, crew: Crew | None = None
+    task: Task,
+    months: tuple[np.ndarray, np.ndarray],
+    fixed: np.ndarray,
+    progress: Progress,
+    processes: Processes | None = None,
 ) -> tuple[np.ndarray, Sharing]:
     """`share_out` by seasons, with what each link costs a year once it is open (p,), 0 for nothing; costs only by
     benefit."""
     if not (fixed > 0).any():
-        found = by_seasons(task, months, progress, crew)
+        found = by_seasons(task, months, progress, processes)
         return found.taken, _sharing(found, np.arange(len(task.supply)))
     columns, pair = in_seasons(task, months)
     rows = np.flatnonzero(columns.cost < 0)
@@ -111,20 +115,20 @@ def share_all(
     free, half = np.flatnonzero(~touched), 0.5 if (~touched).any() else 0.0
     sharing = Sharing()
     if len(free):
-        found = by_seasons(only(task, free), _months_of(task, months, free), Stretch(progress, 0.0, half), crew)
+        found = by_seasons(only(task, free), _months_of(task, months, free), Stretch(progress, 0.0, half), processes)
         taken[free], sharing = found.taken, _sharing(found, free)
     ordered = rows[np.argsort(part[pair[rows]], kind="stable")]
     ordered = ordered[touched[pair[ordered]]]
     ends = np.flatnonzero(np.diff(part[pair[ordered]])) + 1
     groups = [each for each in np.split(ordered, ends) if len(each)]
     tasks = [_fixed_task(columns, pair, fixed, each) for each in groups]
-    crew = crew or Alone()
+    processes = processes or Alone()
     work = (
         partial(share_with_fixed_costs, cancelled=progress.cancelled)
-        if isinstance(crew, Alone)
+        if isinstance(processes, Alone)
         else share_with_fixed_costs
     )
-    shares = crew.map(work, tasks, Stretch(progress, half, 1.0))
+    shares = processes.map(work, tasks, Stretch(progress, half, 1.0))
     for group, share in zip(groups, shares):
         taken += np.bincount(pair[group], weights=share.taken, minlength=len(taken))
     guessed = [share for share in shares if not share.exact]

@@ -13,11 +13,11 @@ import numpy.typing as npt
 
 from ..flow_table.flows import Flows
 from ..matching.pairs import Pairs
+from ..vocabulary.entries import FAMILIES
 from ..vocabulary.factors import Factor
 from ..vocabulary.units import MWH_PER_GJ
 from ..vocabulary.vocabulary import Vocabulary
 
-FAMILIES = ("mass", "volume", "energy")
 _STEAM_GJ = "steam_gj_per_t"
 _ROUNDED_M = 6
 

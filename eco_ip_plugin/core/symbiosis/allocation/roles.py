@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ...tables.lazy import Made
+from ...tables.lazy import OnDemand
 from ..matching.grid import order_of
 
 _DECIMALS = 9
@@ -42,7 +42,7 @@ def roles(firm_count: int, supplier: np.ndarray, receiver: np.ndarray) -> Sequen
     def made(firm: int) -> Role:
         return Role(_ROLES[name[firm]], int(gives[firm]), int(gets[firm]), int(partners[firm]))
 
-    return Made(firm_count, made)
+    return OnDemand(firm_count, made)
 
 
 def shannon(amounts: np.ndarray) -> float:

@@ -7,16 +7,16 @@ from dataclasses import replace
 import numpy as np
 
 from ...progress import Progress
-from ..workers import Crew
+from ..processes import Processes
 from .allocate import Outcome, Task, share_out
 
 
 def by_seasons(
-    task: Task, months: tuple[np.ndarray, np.ndarray], progress: Progress, crew: Crew | None = None
+    task: Task, months: tuple[np.ndarray, np.ndarray], progress: Progress, processes: Processes | None = None
 ) -> Outcome:  # fmt: skip
     """`share_out` where flows run in certain months only; months: (s,) and (d,) bit masks of supplies and demands."""
     expanded, pair = in_seasons(task, months)
-    found = share_out(expanded, progress, crew)
+    found = share_out(expanded, progress, processes)
     taken = np.bincount(pair, weights=found.taken, minlength=len(task.supply))
     return replace(found, taken=taken, failed=tuple(pair[list(found.failed)].tolist()))
 

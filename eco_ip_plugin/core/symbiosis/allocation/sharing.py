@@ -11,9 +11,9 @@ from ...progress import Progress, Stretch
 from ...tables.lazy import numbered
 from ..flow_table.flows import Firms, Flows
 from ..matching.pairs import Pairs, only_pairs
+from ..processes import Processes
 from ..terms import Terms
 from ..vocabulary.factors import known
-from ..workers import Crew
 from . import objective, worth
 from .allocate import Task, allocate_greedily
 from .fixed import Sharing, share_all
@@ -41,7 +41,7 @@ class Shared:
 
 
 def share(
-    firms: Firms, flows: Flows, pairs: Pairs, terms: Terms, progress: Progress, crew: Crew | None = None
+    firms: Firms, flows: Flows, pairs: Pairs, terms: Terms, progress: Progress, processes: Processes | None = None
 ) -> Shared:  # fmt: skip
     """Share the quantities out among pairs. Raises EcoIpError, and Cancelled when stopped."""
     distance = pairs.network_m if terms.limits.by_network else pairs.distance_m
@@ -52,7 +52,7 @@ def share(
     known_, fixed = built.at_most(task, months)
     for attempt in range(_ATTEMPTS):
         whole = Stretch(progress, 1.0, 1.0) if attempt else progress
-        taken[rows], sharing = share_all(task, months, fixed, whole, crew)
+        taken[rows], sharing = share_all(task, months, fixed, whole, processes)
         if known_.all():
             break
         # A pipe so wide that nobody knows its price was built for nothing, and carries little: that one has a price.
@@ -72,12 +72,12 @@ def share(
 
 
 def greedy_share(
-    flows: Flows, shared: Shared, pairs: Pairs, terms: Terms, progress: Progress, crew: Crew | None
+    flows: Flows, shared: Shared, pairs: Pairs, terms: Terms, progress: Progress, processes: Processes | None
 ) -> float:  # fmt: skip
     """What taking the best pair first would reach of the optimum; by `quantity` the mean of the families."""
     task, rows = shared.task, shared.rows
     expanded, pair = in_seasons(task, shared.months)
-    greedy = np.bincount(pair, weights=allocate_greedily(expanded, progress, crew), minlength=len(rows))
+    greedy = np.bincount(pair, weights=allocate_greedily(expanded, progress, processes), minlength=len(rows))
     best = shared.taken[rows]
     if terms.objective == "benefit":
         reached, whole = (np.array([_earned(task, shared.fixed, each)]) for each in (greedy, best))

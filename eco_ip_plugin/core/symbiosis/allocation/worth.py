@@ -119,16 +119,6 @@ def _fuel_t_per_mwh(key: str, factors: Mapping[str, Factor]) -> float:
     return np.nan if value is None else value / _KG_PER_T / MWH_PER_GJ
 
 
-def fuel_co2_t(amount: float, key: str, factors: Mapping[str, Factor]) -> float:
-    """Tonnes of CO2 of an amount of fuel in the unit of its factor: litres, kilograms or GJ."""
-    return amount * known(factors, key) / _KG_PER_T
-
-
-def contradicts(published: float, computed: float, tolerance: float = 0.1) -> bool:
-    """Whether two figures for one thing differ by more than `tolerance` of the published one: to be asked about."""
-    return abs(computed - published) > tolerance * abs(published)
-
-
 def _road_per_m(flows: Flows, pairs: Pairs, vocabulary: Vocabulary, factors: Mapping[str, Factor]) -> np.ndarray:
     """Money for a base unit of each supply over a metre of road, (p,): by its weight, NaN where nobody knows that."""
     weights = [tonnes_per_unit(id_, vocabulary, factors) for id_ in flows.kinds]

@@ -15,9 +15,9 @@ import shapely
 
 from ...errors import EcoIpError
 from ...tables.words import fold
-from ...text import say
+from ...text import say, uncapitalised
 from ..flow_table.flows import Firms, Flows
-from ..report.words import inside, plain
+from ..report.words import plain
 from ..vocabulary.vocabulary import with_assumed
 from .matching import NOTHING, REASONS, Conditions, Sides, sides_of
 from .pairs import Limits, combinations_of, flag_texts, traits_of
@@ -139,7 +139,7 @@ def _message(found: Candidates, row: int, flows: Flows, limits: Limits, language
     if reason == "no_partner" and found.assumed[row]:
         reason = "assumed"
     resources = limits.vocabulary.resources
-    given, asked = (inside(resources[str(flows.resource[each])].name[language]) for each in (s, d))
+    given, asked = (uncapitalised(resources[str(flows.resource[each])].name[language]) for each in (s, d))
     distance = found.network_m[row] if limits.by_network else found.distance_m[row]
     metres = {"distance": plain(float(distance), language), "radius": plain(float(found.radius_m[row]), language)}
     way = limits.vocabulary.serves(str(flows.resource[s]), str(flows.resource[d]))

@@ -16,6 +16,7 @@ import numpy as np
 from ...tables.words import fold
 from ..flow_table.flows import DIRECTIONS, plain_id
 from ..vocabulary.vocabulary import Vocabulary
+from .grid import beyond
 from .places import EDGE, Places, earth_centred_m
 
 
@@ -138,7 +139,7 @@ class LiveFlows:
     def _of_kind(self, kind: tuple[bool, str], row: Row, here: tuple[float, float], radii: Mapping[str, float]) -> Near:
         radius_m = self._vocabulary.radius_m(row.resource if row.is_output else kind[1], radii)
         centre = self._coordinates(np.array([here]))[0]
-        reach = radius_m * (1.0 + 1e-6) + 1e-3
+        reach = beyond(radius_m)
         hits = self._tree(kind).intersection((*(centre - reach), *(centre + reach)))
         keys = np.array([key for key in hits if self._counts_beside(key, row)], dtype=np.int64)
         if not len(keys):

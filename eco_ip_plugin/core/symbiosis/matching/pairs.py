@@ -14,10 +14,11 @@ import numpy as np
 
 from ...errors import EcoIpError
 from ...progress import Progress
-from ...tables.lazy import Made, joined
+from ...tables.lazy import OnDemand, joined
 from ..flow_table.flows import Flows
-from ..vocabulary.vocabulary import Compatibility, Vocabulary
-from ..workers import Alone, Crew
+from ..processes import Alone, Processes
+from ..vocabulary.entries import Compatibility
+from ..vocabulary.vocabulary import Vocabulary
 from .area_parts import parts_of
 from .matching import FLAGS, REASONS, Combination, Found, Network, Part, Sides, Traits, mark, match, sides_of, unpacked
 from .places import Places
@@ -66,7 +67,7 @@ class Pairs:
 
 
 def find_pairs(
-    flows: Flows, places: Places, limits: Limits, progress: Progress, crew: Crew | None = None
+    flows: Flows, places: Places, limits: Limits, progress: Progress, processes: Processes | None = None
 ) -> Pairs:  # fmt: skip
     """Every feasible pair of an output and an input of two different firms. places: one for each firm.
 
@@ -78,10 +79,12 @@ def find_pairs(
     reached = np.zeros(len(flows.firm), dtype=np.int8)
     _mark_partners(traits.firm, sides, combinations, reached)
     at = Places(places.xy.take(flows.firm, axis=0), places.geodesic)
-    crew = crew or Alone()
-    spans = parts_of(traits, at, combinations, crew.supplies_per_part)
-    parts = Made(len(spans), lambda span: _part(spans[span], traits, sides, at, combinations, limits, crew.cores))
-    found = crew.map(match, parts, progress)
+    processes = processes or Alone()
+    spans = parts_of(traits, at, combinations, processes.supplies_per_part)
+    parts = OnDemand(
+        len(spans), lambda span: _part(spans[span], traits, sides, at, combinations, limits, processes.cores)
+    )
+    found = processes.map(match, parts, progress)
     for each in found:
         if each is not None:
             rows = slice(None) if each.rows is None else each.rows

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from ...text import say
+from ...text import say, uncapitalised
 from ..allocation import accounts
 from ..allocation.chains import MOST_CHAINS
 from ..allocation.roles import shannon, simpson
 from ..analysis import Analysis
 from ..flow_table.flows import LEFT_OUT
-from .words import condition_of, evidence_of, firm_label, inside, plain, word
+from .words import condition_of, evidence_of, firm_label, plain, word
 
 _MOST_NAMED = 20
 
@@ -52,7 +52,7 @@ def ways(analysis: Analysis, language: str) -> list[dict[str, str]]:
     used = {(way.output, way.input): way for way in (pairs.ways[row] for row in np.unique(pairs.way).tolist())}
     return [
         {
-            "way": f"{kinds[each.output].name[language]} → {inside(kinds[each.input].name[language])}",
+            "way": f"{kinds[each.output].name[language]} → {uncapitalised(kinds[each.input].name[language])}",
             "treatment": "; ".join(filter(None, (each.treatment[language], condition_of(each, language)))),
             "evidence": evidence_of(each, language),
             "source": each.source,

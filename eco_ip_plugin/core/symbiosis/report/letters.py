@@ -17,8 +17,9 @@ import numpy as np
 
 from ....paths import resource
 from ...documents.forms.word import WordForm
+from ...text import uncapitalised
 from ..analysis import Analysis
-from .words import condition_of, firm_label, flag_words, inside, plain, source_of, unit_name, word
+from .words import condition_of, firm_label, flag_words, plain, source_of, unit_name, word
 
 MOST_LINKS = 200
 """Letters are written for so many links at most."""
@@ -110,8 +111,8 @@ class _Words:
         flows, vocabulary = self._analysis.flows, self._analysis.terms.limits.vocabulary
         typed = str(self._table["resource"][flows.row[flow]]).strip()
         if typed in vocabulary.resources or self._language != "vi":
-            return inside(vocabulary.resources[str(flows.resource[flow])].name[self._language])
-        return inside(typed)
+            return uncapitalised(vocabulary.resources[str(flows.resource[flow])].name[self._language])
+        return uncapitalised(typed)
 
     def _offer(self, s: int, d: int) -> str:
         flows = self._analysis.typed

@@ -10,16 +10,16 @@ import numpy as np
 from ...documents.figures import NONE
 from ...documents.html import page
 from ...documents.model import Report
-from ...text import say
+from ...text import say, uncapitalised
 from ..allocation import accounts
 from ..allocation.chains import chain_length_m
 from ..analysis import Analysis
 from ..flow_table.flows import LEFT_OUT
-from ..vocabulary.vocabulary import Resource
+from ..vocabulary.entries import Resource
 from . import grounds, pictures
 from .sections import Tables, sections_of
 from .tables import summary_columns
-from .words import amount, evidence_of, firm_label, flag_words, inside, plain, unit_name, word
+from .words import amount, evidence_of, firm_label, flag_words, plain, unit_name, word
 
 MOST_LISTED = 500
 MOST_CHAINS = 60
@@ -87,7 +87,9 @@ def rejected_count(analysis: Analysis) -> int:
 def suggestion(analysis: Analysis, link: int, language: str) -> str:
     """What to tell both firms of a link, in one sentence; what it would serve as where that is something else."""
     said, used_as = _suggestion(analysis, link, language), _used_as(analysis, link, language)
-    return said.removesuffix(".") + word("suggestion_as", language, resource=inside(used_as)) if used_as else said
+    return (
+        said.removesuffix(".") + word("suggestion_as", language, resource=uncapitalised(used_as)) if used_as else said
+    )
 
 
 def _used_as(analysis: Analysis, link: int, language: str) -> str:
@@ -105,7 +107,7 @@ def _suggestion(analysis: Analysis, link: int, language: str) -> str:
         "supplier_id": firms.id[flows.firm[s]],
         "receiver": firms.name[flows.firm[d]],
         "receiver_id": firms.id[flows.firm[d]],
-        "resource": inside(_resource(analysis, s).name[language]),
+        "resource": uncapitalised(_resource(analysis, s).name[language]),
         "distance": plain(float(links.distance_m[link]), language, 0),
     }
     if analysis.secret_links[link]:
@@ -154,7 +156,7 @@ def _exchanges(analysis: Analysis, language: str) -> list[dict[str, str]]:
             "supplier": firm_label(analysis, int(flows.firm[s])),
             "receiver": firm_label(analysis, int(flows.firm[d])),
             "resource": " → ".join(
-                filter(None, (_resource(analysis, s).name[language], inside(_used_as(analysis, link, language))))
+                filter(None, (_resource(analysis, s).name[language], uncapitalised(_used_as(analysis, link, language))))
             ),
             "quantity": amount(taken, s, analysis, language) if shown else hidden,
             "share_supply": plain(float(links.share_of_supply_pct[link]), language, 1) if shown else NONE,
@@ -232,7 +234,7 @@ def _missing(analysis: Analysis, language: str) -> list[dict[str, str]]:
             "firm": firm_label(analysis, int(flows.firm[flow])),
             "resource": _resource(analysis, flow).name[language],
             "wanted": word("missing.user" if flows.is_output[flow] else "missing.source", language)
-            + ", ".join(inside(kinds[name].name[language]) for name in names[:_MOST_USES])
+            + ", ".join(uncapitalised(kinds[name].name[language]) for name in names[:_MOST_USES])
             + (" …" if len(names) > _MOST_USES else "")
             + _sectors(analysis, flow, names, language),
         }

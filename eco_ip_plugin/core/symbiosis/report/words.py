@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from ...documents.figures import NONE
-from ...text import catalogue, number, say
+from ...text import catalogue, number, say, uncapitalised
 from ..analysis import Analysis
+from ..vocabulary.entries import Compatibility
 from ..vocabulary.quality import LIMITS
-from ..vocabulary.vocabulary import Compatibility
 
 
 def word(key: str, language: str, **params: object) -> str:
@@ -29,11 +29,6 @@ def unit_name(symbol: str, language: str) -> str:
     """The unit as it is written in a sentence."""
     texts = catalogue().get(f"symbiosis.unit.{symbol}")
     return texts[language] if texts else symbol
-
-
-def inside(name: str) -> str:
-    """A name in the middle of a sentence."""
-    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
 def firm_label(analysis: Analysis, position: int) -> str:
@@ -83,7 +78,7 @@ def amount(value: float, flow: int, analysis: Analysis, language: str, most_deci
 def map_label(flow: int, quantity: float | None, analysis: Analysis, language: str) -> str:
     """What is written on the map: the resource, with its quantity where that is known and may be seen."""
     resource = analysis.terms.limits.vocabulary.resources[str(analysis.flows.resource[flow])]
-    name = inside(resource.name[language])
+    name = uncapitalised(resource.name[language])
     if quantity is None:
         return name
     return f"{name} {amount(quantity, flow, analysis, language, most_decimals=0 if quantity >= 100 else 2)}"

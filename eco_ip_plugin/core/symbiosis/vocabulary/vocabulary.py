@@ -8,7 +8,7 @@ Distances in metres; a yield is units of the input (base units of its family) ga
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
@@ -16,59 +16,12 @@ from pathlib import Path
 from ...errors import EcoIpError
 from ...tables import shipped, user_csv
 from ...tables.words import fold
-from ...text import LANGUAGES, say
-from .quality import LIMITS, Quality, quality_of
+from .entries import Compatibility, Resource, Wrong, cause_of, compatibility_of, known_id, resource_of
+from .quality import LIMITS
 
 _MOST_ASKED = 500
-FAMILIES = ("mass", "volume", "energy")
-TRANSPORTS = ("pipe", "road", "wire")
-CASCADES = ("", "heat", "cold")
-READ = ("", "whole", "abstract", "excerpt")
-EVIDENCE = ("documented", "literature", "physical", "project", "assumed")
 _FIGURES = ("radius_m", "least_c", "most_c", "yield", "treatment_cost", *LIMITS)
 """Columns of a vocabulary that hold numbers."""
-
-
-@dataclass(frozen=True)
-class Resource:
-    """A resource. parent: id of the broader one, "" at the top. unit_family: one of `FAMILIES`. cascade: `heat` may
-    only go from hot to cold, `cold` only from cold to warm. hazardous: hazardous once it is a waste. least_c, most_c:
-    temperatures that its very name leaves open."""
-
-    id: str
-    parent: str
-    name: dict[str, str]
-    phase: str
-    unit_family: str
-    transport: str
-    radius_m: float
-    radius_evidence: str
-    radius_source: str
-    waste_codes: tuple[str, ...]
-    hazardous: bool
-    cascade: str
-    radius_source_vi: str = ""
-    least_c: float = float("-inf")
-    most_c: float = float("inf")
-
-
-@dataclass(frozen=True)
-class Compatibility:
-    """An output that can serve an input; `output` and `input` stand for all finer resources as well."""
-
-    output: str
-    input: str
-    yield_: float
-    treatment: dict[str, str]
-    evidence: str
-    source: str
-    enabled: bool
-    treatment_cost: float | None = None
-    """Money for a unit of the output, in the currency of the prices; None where it is not known."""
-    read: str = ""
-    """How much of the source was read: `whole` page, `abstract`, `excerpt`; "" where there is none to read."""
-    quality: Quality | None = None
-    """What the output must be like; None where nothing is known."""
 
 
 SAME = Compatibility("", "", 1.0, {"vi": "", "en": ""}, "same", "", True)
@@ -155,17 +108,17 @@ def with_own(base: Vocabulary, path: Path, tell: user_csv.Tell | None = None) ->
         try:
             kind = row.get("kind", "")
             if kind == "resource":
-                parsed = _resource(row, resources)
+                parsed = resource_of(row, resources)
                 resources[parsed.id], defined[parsed.id] = parsed, line
                 names.update((fold(name), parsed.id) for name in (parsed.id, *parsed.name.values()))
             elif kind == "synonym":
-                names[fold(row["synonym"])] = _known(row["resource"], resources)
+                names[fold(row["synonym"])] = known_id(row["resource"], resources)
             elif kind == "compatibility":
-                own.append(_compatibility(row, resources))
+                own.append(compatibility_of(row, resources))
             else:
-                raise _Wrong("kind", kind)
+                raise Wrong("kind", kind)
         except (KeyError, ValueError, TypeError) as error:
-            raise EcoIpError("error.vocabulary_line", path=path.name, line=line, cause=_cause(error)) from error
+            raise EcoIpError("error.vocabulary_line", path=path.name, line=line, cause=cause_of(error)) from error
     for id_ in defined:
         circle = _circle(id_, resources)
         if circle:
@@ -205,101 +158,15 @@ def load_radii(path: Path, vocabulary: Vocabulary, tell: user_csv.Tell | None = 
     return radii
 
 
-class _Wrong(ValueError):
-    """What was typed in a column and cannot be used."""
-
-    def __init__(self, column: str, typed: str) -> None:
-        super().__init__(column, typed)
-        self.column, self.typed = column, typed
-
-
-def _cause(error: Exception) -> dict[str, str]:
-    """What is wrong with a row, in both languages."""
-    if isinstance(error, _Wrong):
-        key = "vocabulary.unknown" if error.column == "resource" else "vocabulary.value"
-        return {language: say(key, language, column=error.column, typed=error.typed) for language in LANGUAGES}
-    column = str(error.args[0]) if error.args else ""
-    return {language: say("vocabulary.missing", language, column=column) for language in LANGUAGES}
-
-
-def _number(column: str, typed: str) -> float:
-    try:
-        return user_csv.number(typed)
-    except ValueError as error:
-        raise _Wrong(column, typed) from error
-
-
-def _resource(row: Mapping[str, str], known: Mapping[str, Resource]) -> Resource:
-    parent = _known(row["parent"], known) if row.get("parent") else ""
-    above = known.get(parent)
-
-    def value(name: str, choices: Iterable[str] | None = None) -> str:
-        text = row.get(name) or (str(getattr(above, name)) if above else "")
-        if choices is not None and text not in choices:
-            raise _Wrong(name, text)
-        return text
-
-    if not row["id"]:
-        raise _Wrong("id", "")
-    radius_m = _number("radius_m", value("radius_m"))
-    if radius_m <= 0:
-        raise _Wrong("radius_m", value("radius_m"))
-    return Resource(
-        id=row["id"],
-        parent=parent,
-        name={"vi": row.get("vi") or row["id"], "en": row.get("en") or row["id"]},
-        phase=value("phase"),
-        unit_family=value("unit_family", FAMILIES),
-        transport=value("transport", TRANSPORTS),
-        radius_m=radius_m,
-        radius_evidence=row.get("radius_evidence") or "project",
-        radius_source=row.get("radius_source", ""),
-        waste_codes=tuple(row.get("waste_codes", "").split()),
-        hazardous=row.get("hazardous") == "1",
-        cascade=value("cascade", CASCADES),
-        radius_source_vi=row.get("radius_source_vi", ""),
-        **{
-            name: _number(name, row[name]) if row.get(name) else getattr(above or Resource, name)
-            for name in ("least_c", "most_c")
-        },
-    )
-
-
-def _compatibility(row: Mapping[str, str], known: Mapping[str, Resource]) -> Compatibility:
-    yield_ = _number("yield", row.get("yield") or "1")
-    evidence = row.get("evidence") or "project"
-    if yield_ <= 0:
-        raise _Wrong("yield", row["yield"])
-    for name, typed, choices in (("evidence", evidence, EVIDENCE), ("read", row.get("read", ""), READ)):
-        if typed not in choices:
-            raise _Wrong(name, typed)
-    treatment = {"vi": row.get("treatment_vi", ""), "en": row.get("treatment_en", "")}
-    output, input_ = _known(row["output"], known), _known(row["input"], known)
-    cost = _number("treatment_cost", row["treatment_cost"]) if row.get("treatment_cost") else None
-    if cost is not None and cost < 0:
-        raise _Wrong("treatment_cost", row["treatment_cost"])
-    on = row.get("enabled", "") != "0"
-    return Compatibility(
-        output, input_, yield_, treatment, evidence, row.get("source", ""), on, cost, row.get("read", ""),
-        quality_of(row, _number),
-    )  # fmt: skip
-
-
-def _known(id_: str, known: Mapping[str, Resource]) -> str:
-    if id_ not in known:
-        raise _Wrong("resource", id_)
-    return id_
-
-
 @cache
 def _shipped() -> Vocabulary:
     resources: dict[str, Resource] = {}
     names: dict[str, str] = {}
     for row in shipped.rows("vocabulary", "resources.csv"):
-        resources[row["id"]] = _resource(row, resources)
+        resources[row["id"]] = resource_of(row, resources)
     for row in shipped.rows("vocabulary", "resource_synonyms.csv"):
         names[fold(row["synonym"])] = row["resource"]
     for parsed in resources.values():
         names.update((fold(name), parsed.id) for name in (*parsed.name.values(), parsed.id))
     rows = shipped.rows("vocabulary", "compatibilities.csv")
-    return Vocabulary(resources, names, tuple(_compatibility(row, resources) for row in rows))
+    return Vocabulary(resources, names, tuple(compatibility_of(row, resources) for row in rows))

@@ -23,7 +23,7 @@ from qgis.core import (
 from ....compat import make_field
 from ....core.errors import Cancelled, EcoIpError
 from ....core.text import catalogue, harmless
-from ..outputs import Document, Figure, Folder, Made, Table
+from ..outputs import Content, Document, Figure, Folder, Table
 from ..run import Done, Run
 from .destinations import opened
 from .files import write_files
@@ -52,9 +52,9 @@ def write_results(run: Run, done: Done, gives: Sequence[Any]) -> dict[str, Any]:
     if run.feedback.isCanceled():  # the last moment to stop without having written anything
         raise Cancelled
     results: dict[str, Any] = {**done.figures, **({"MESSAGE": done.message} if done.message else {})}
-    for table, made in tables.items():
-        results[table.name] = _write_table(run, table, made)
-    write_files({str(path): content for path, content in files.items()})
+    for table, content in tables.items():
+        results[table.name] = _write_table(run, table, content)
+    write_files({str(path): written for path, written in files.items()})
     if done.last is not None:
         done.last()
     results.update((one.name, run.path(one)) for one in wanted if not isinstance(one, Table))
@@ -81,17 +81,17 @@ def _files(run: Run, done: Done, wanted: Sequence[Any]) -> dict[Path, bytes]:
     return files
 
 
-def _write_table(run: Run, table: Table, made: Made) -> str:
-    """Write what was made of a table and have it styled when it lands in the project; returns the layer's id.
+def _write_table(run: Run, table: Table, content: Content) -> str:
+    """Write a table and have it styled when it lands in the project; returns the layer's id.
 
     Raises ValueError where the columns are not those the table declares, EcoIpError where they cannot be written.
     """
-    fields = make_fields([*table.columns.items()]) if made.fields is None else made.fields
+    fields = make_fields([*table.columns.items()]) if content.fields is None else content.fields
     names = fields.names()
-    if made.columns.keys() != set(names):
-        raise ValueError(f"{table.name} declares {[*names]}, and was given {[*made.columns]}")
-    geometry = np.asarray(made.geometry, dtype=object) if table.geometry else None
-    layer_id = _fill_layer(run, table, fields, made.rows(names), geometry)
+    if content.columns.keys() != set(names):
+        raise ValueError(f"{table.name} declares {[*names]}, and was given {[*content.columns]}")
+    geometry = np.asarray(content.geometry, dtype=object) if table.geometry else None
+    layer_id = _fill_layer(run, table, fields, content.rows(names), geometry)
     if run.context.willLoadLayerOnCompletion(layer_id):
         details = run.context.layerToLoadOnCompletionDetails(layer_id)
         details.setPostProcessor(Styled(table.style, details.name, run.drawing))

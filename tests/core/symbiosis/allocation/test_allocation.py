@@ -7,7 +7,7 @@ import pytest
 
 from eco_ip_plugin.core.errors import Cancelled, EcoIpError
 from eco_ip_plugin.core.progress import Silent
-from eco_ip_plugin.core.symbiosis.allocation.allocate import Task, allocate, allocate_greedily
+from eco_ip_plugin.core.symbiosis.allocation.allocate import Task, allocate_greedily, share_out
 from eco_ip_plugin.core.symbiosis.allocation.chains import find_chains
 from eco_ip_plugin.core.symbiosis.allocation.seasons import by_seasons
 from eco_ip_plugin.core.symbiosis.flow_table.flows import Firms
@@ -23,14 +23,14 @@ from tests.support.symbiosis_cases import analysed, firms_of, named_links, table
 def test_greedy_loses_what_the_optimum_finds():
     # The near pair takes the only supply the second demand can reach.
     task = Task(np.array([0, 0, 1]), np.array([0, 1, 0]), np.ones(3), np.array([1.0, 2.0, 3.0]), np.ones(2), np.ones(2))
-    assert allocate(task, Silent()).tolist() == [0.0, 1.0, 1.0]
+    assert share_out(task, Silent()).taken.tolist() == [0.0, 1.0, 1.0]
     assert allocate_greedily(task).sum() == 1.0
 
 
 def test_a_yield_counts_on_the_side_of_the_demand():
     task = Task(np.array([0, 1]), np.array([0, 0]), np.array([0.5, 2.0]), np.array([1.0, 1.0]), np.array([4.0, 4.0]),
                 np.array([4.0]))  # fmt: skip
-    taken = allocate(task, Silent())
+    taken = share_out(task, Silent()).taken
     assert (taken * task.yield_).sum() <= 4.0 + 1e-9
     assert (taken * task.yield_).sum() == pytest.approx(4.0)
 
@@ -38,7 +38,7 @@ def test_a_yield_counts_on_the_side_of_the_demand():
 def test_the_objective_benefit_takes_no_pair_that_loses_money():
     task = Task(np.array([0, 0]), np.array([0, 1]), np.ones(2), np.array([-5.0, 3.0]), np.array([10.0]),
                 np.array([4.0, 4.0]), "benefit")  # fmt: skip
-    assert allocate(task, Silent()).tolist() == [4.0, 0.0]
+    assert share_out(task, Silent()).taken.tolist() == [4.0, 0.0]
 
 
 def test_flows_of_different_months_meet_only_in_the_months_they_share():

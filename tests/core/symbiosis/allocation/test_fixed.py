@@ -14,7 +14,7 @@ from eco_ip_plugin.core.errors import Cancelled
 from eco_ip_plugin.core.progress import Silent
 from eco_ip_plugin.core.symbiosis.allocation import fixed as module
 from eco_ip_plugin.core.symbiosis.allocation import mixed
-from eco_ip_plugin.core.symbiosis.allocation.allocate import Task, allocate
+from eco_ip_plugin.core.symbiosis.allocation.allocate import Task, share_out
 from eco_ip_plugin.core.symbiosis.allocation.fixed import FixedTask, share_all, share_with_fixed_costs
 from eco_ip_plugin.core.symbiosis.vocabulary.factors import Factor, shipped_factors
 from tests.support.often import often
@@ -118,7 +118,7 @@ def test_without_fixed_costs_the_result_is_that_of_the_transport_problem():
                 np.array([4.0, 4.0]), "benefit")  # fmt: skip
     months = np.full(2, 0xFFF), np.full(2, 0xFFF)
     taken, _ = share_all(task, months, np.zeros(3), Silent())
-    assert taken.tolist() == allocate(task, Silent()).tolist()
+    assert taken.tolist() == share_out(task, Silent()).taken.tolist()
 
 
 def test_the_analysis_builds_no_heat_pipe_that_costs_more_than_it_brings():

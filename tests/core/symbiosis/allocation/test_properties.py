@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from scipy.optimize import linprog
 
 from eco_ip_plugin.core.progress import Silent
-from eco_ip_plugin.core.symbiosis.allocation.allocate import Task, allocate, allocate_greedily
+from eco_ip_plugin.core.symbiosis.allocation.allocate import Task, allocate_greedily, share_out
 from eco_ip_plugin.core.symbiosis.allocation.chains import find_chains
 from eco_ip_plugin.core.symbiosis.flow_table.flows import Firms
 from eco_ip_plugin.core.symbiosis.flow_table.settling import settle
@@ -171,7 +171,7 @@ def test_the_optimum_is_that_of_enumeration_and_greedy_is_never_better(drawn):
     supply, demand, cost = (np.array(column) for column in zip(*sorted(arcs)))
     sides = np.array(capacity, dtype=float), np.array(need, dtype=float)
     task = Task(supply, demand, np.ones(len(supply)), cost.astype(float), *sides)
-    taken = allocate(task, Silent())
+    taken = share_out(task, Silent()).taken
     quantity, way = enumerated(task)
     assert taken.sum() == pytest.approx(quantity)
     assert float(taken @ cost) == pytest.approx(way)
@@ -186,7 +186,8 @@ def test_the_optimum_is_as_large_as_its_dual(drawn):
     supply, demand, gain = (np.array(column) for column in zip(*sorted(arcs)))
     yields = 1.0 + (np.arange(len(supply)) % 3) / 2.0
     sides = np.array(capacity, dtype=float), np.array(need, dtype=float)
-    taken = allocate(Task(supply, demand, yields, -gain.astype(float), *sides, "benefit"), Silent())
+    task = Task(supply, demand, yields, -gain.astype(float), *sides, "benefit")
+    taken = share_out(task, Silent()).taken
     prices = np.zeros((len(supply), len(capacity) + len(need)))
     prices[np.arange(len(supply)), supply] = 1.0
     prices[np.arange(len(supply)), len(capacity) + demand] = yields

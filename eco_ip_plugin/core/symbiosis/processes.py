@@ -39,7 +39,7 @@ _DEATHS = 10
 """How many workers may die over one task before it is given up."""
 
 
-class Crew(Protocol):
+class Processes(Protocol):
     """Does tasks; results come in the order of the tasks. supplies_per_part: how large a part of the area is one task;
     a pair is found as it is whatever part it lies in. cores: how many threads one task may use."""
 
@@ -53,7 +53,7 @@ class Crew(Protocol):
 
 
 @contextmanager
-def hired(address: str) -> Iterator[Crew]:
+def hired(address: str) -> Iterator[Processes]:
     """The workers of the scheduler at `address`, or this process alone when it is empty.
 
     Raises EcoIpError when there is no scheduler or no worker that can do the work.

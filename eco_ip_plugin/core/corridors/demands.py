@@ -1,0 +1,179 @@
+"""How far apart two utilities have to be: which rule of `resources/vocabulary/utility_spacing.csv` asks it of them.
+
+The table holds under ground and outside trenches and tunnels only. Where a figure depends on a diameter nobody gave,
+what every diameter asks for holds.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from ..tables import shipped
+from ..tables.words import fold_case
+from .kinds import CorridorKind
+
+POSITIONS = {
+    "below": ("below", "underground", "ngầm", "dưới đất", "đi ngầm", ""),
+    "above": ("above", "overhead", "nổi", "trên không", "đi nổi", "treo"),
+    "inside": ("inside", "tunnel", "trench", "tuy nen", "tuynen", "hào"),
+}
+PRESSURE_GROUPS = ("heat", "process", "gas", "oil")
+"""Pressure pipes that follow the rules for water pipes where they have none of their own (QCVN 01:2021/BXD, 2.15)."""
+MAINS_MM = {"water_main_300": 300.0, "water_main_1000": 1000.0}
+"""Mains of drinking water with the diameter they have at least: from sewers they keep away as clean water does."""
+_SIZES_MM = (0.0, 200.0, 300.0, np.nextafter(300.0, np.inf), 400.0, np.nextafter(1000.0, np.inf))
+"""The least diameter of every range that a condition tells apart."""
+
+
+@dataclass(frozen=True)
+class Utilities:
+    """Lines of one utility each. geometry: (n,) lines in metres. id: (n,) str. kind: (n,) str, as in `Corridors`.
+    position: (n,) a key of `POSITIONS`. diameter_mm, depth_m: (n,) float, NaN where not known; depth of the axis."""
+
+    geometry: np.ndarray
+    id: np.ndarray
+    kind: np.ndarray
+    kinds: Mapping[str, CorridorKind]
+    position: np.ndarray
+    diameter_mm: np.ndarray
+    depth_m: np.ndarray
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A row of the table: `relation` horizontal, vertical, clear (both ways) or angle."""
+
+    relation: str
+    a: str
+    b: str
+    condition: str
+    required: float
+    clause: str
+    evidence: str
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """The rows of the table that give a figure."""
+    return tuple(
+        Rule(
+            row["relation"],
+            row["a"],
+            row["b"],
+            row["condition"],
+            float(row["required"]),
+            row["clause"],
+            row["evidence"],
+        )
+        for row in shipped.rows("vocabulary", "utility_spacing.csv")
+        if row["required"]
+    )
+
+
+def position_of(typed: str | None) -> str | None:
+    """The key of `POSITIONS` that `typed` means; None for a word nobody knows."""
+    word = fold_case(typed or "")
+    return next((key for key, words in POSITIONS.items() if word in words), None)
+
+
+def farthest_m(diameter_mm: np.ndarray) -> float:
+    """How far apart the axes of any two utilities can have to be, m. diameter_mm: (n,) of all, NaN where not known."""
+    between_walls_m = max(rule.required for rule in rules() if rule.relation in ("horizontal", "clear"))
+    return between_walls_m + max(np.nan_to_num(diameter_mm).max(initial=0.0), _SIZES_MM[-1]) / 1000.0
+
+
+def strictest(utilities: Utilities, a: int, b: int) -> Rule | None:
+    """The rule on the distance in plan between two buried utilities, None where the table has none; where diameters are
+    not known, the one that holds for all of them."""
+    found = demands(utilities, a, b)
+    return found[0].rule if found else None
+
+
+@dataclass(frozen=True)
+class Demand:
+    """A rule, and how far apart the axes of the two have to be, m."""
+
+    rule: Rule
+    axes_m: float
+
+
+def demands(utilities: Utilities, a: int, b: int) -> list[Demand]:
+    """What the distance in plan has to be, by the diameters there may be: least and most; one where all agree."""
+    sizes = [_sizes_mm(utilities, row) for row in (a, b)]
+    found = []
+    for pair in itertools.product(*sizes):
+        rule = asking_most(utilities, a, b, ("horizontal", "clear"), pair)
+        if rule is None:
+            return []
+        found.append(Demand(rule, rule.required + sum(pair) / 2000.0))
+    if len({demand.rule for demand in found}) == 1:
+        return found[:1]
+    return [min(found, key=lambda demand: demand.axes_m), max(found, key=lambda demand: demand.axes_m)]
+
+
+def _sizes_mm(utilities: Utilities, row: int) -> Sequence[float]:
+    """The diameter of a utility, or every one it may have."""
+    known_mm = float(utilities.diameter_mm[row])
+    least_mm = MAINS_MM.get(utilities.kind[row], 0.0)
+    return [known_mm] if known_mm == known_mm else [least_mm, *(mm for mm in _SIZES_MM if mm > least_mm)]
+
+
+def asking_most(
+    utilities: Utilities, a: int, b: int, relations: tuple[str, ...], sizes_mm: Sequence[float]
+) -> Rule | None:
+    """The rule that asks most for outer diameters of `sizes_mm`. One of a pipe's own goes before one for water pipes
+    that it only follows, one on a kind or a diameter before the general one of its group."""
+    rows = [rule for rule in rules() if rule.relation in relations]
+    own = [rule for rule in rows if _fits(rule, utilities, a, b, sizes_mm, followed=False)]
+    fitting = own or [rule for rule in rows if _fits(rule, utilities, a, b, sizes_mm, followed=True)]
+    special = [rule for rule in fitting if rule.condition or {rule.a, rule.b} & {utilities.kind[a], utilities.kind[b]}]
+    return max(special or fitting, key=lambda rule: rule.required, default=None)
+
+
+def _fits(rule: Rule, utilities: Utilities, a: int, b: int, sizes_mm: Sequence[float], *, followed: bool) -> bool:
+    for first, second in ((0, 1), (1, 0)):
+        one, other = (_words(utilities, (a, b)[each], followed=followed) for each in (first, second))
+        if rule.relation == "horizontal" and utilities.kind[(a, b)[first]] in MAINS_MM:
+            one = (*one, "clean_water")
+        if (
+            rule.a in one
+            and (rule.b == "any" or rule.b in other)
+            and _holds(rule.condition, sizes_mm[first], max(sizes_mm))
+        ):
+            return True
+    return False
+
+
+def group_of(utilities: Utilities, row: int) -> str:
+    """The group of a utility's kind, "" for a kind nobody knows."""
+    kind = utilities.kind[row]
+    return utilities.kinds[kind].group if kind in utilities.kinds else ""
+
+
+def _words(utilities: Utilities, row: int, *, followed: bool = False) -> tuple[str, ...]:
+    """What a rule may call a utility: its kind or its group; `followed` the group as well whose rules it follows."""
+    kind, group = utilities.kind[row], group_of(utilities, row)
+    return (kind, group, "water") if followed and group in PRESSURE_GROUPS else (kind, group)
+
+
+def _holds(condition: str, first_mm: float, larger_mm: float) -> bool:
+    """Whether outer diameters meet a condition."""
+    checks = {
+        "": True,
+        "dn_a>=200": first_mm >= 200,
+        "dn_a>300": first_mm > 300,
+        "dn<400": larger_mm < 400,
+        "400<=dn<=1000": 400 <= larger_mm <= 1000,
+        "dn>1000": larger_mm > 1000,
+    }
+    return checks[condition]
+
+
+def radii_m(utilities: Utilities, a: int, b: int) -> float:
+    """Between the axes of two utilities and between their walls: the difference, m; 0 for a diameter not known."""
+    return float(np.nan_to_num(utilities.diameter_mm[[a, b]]).sum()) / 2000.0
