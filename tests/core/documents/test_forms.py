@@ -14,6 +14,7 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from openpyxl.chart import BarChart
 from openpyxl.styles import PatternFill
@@ -176,6 +177,19 @@ def test_what_would_be_lost_without_a_word_is_refused(tmp_path, text, place):
         form(tmp_path / "t.docx")
     assert caught.value.key == "error.form_syntax"
     assert text[:10] in caught.value.say("vi")
+
+
+def test_a_mark_in_a_text_box_has_the_paragraph_of_the_box_to_itself(tmp_path):
+    document = docx.Document()
+    run = document.add_paragraph("Ghi chú: ").add_run()
+    box = OxmlElement("w:txbxContent")
+    for text in ("{%p for line in lines %}", "{{ line }}", "{%p endfor %}"):
+        paragraph = document.add_paragraph(text)
+        box.append(paragraph._p)
+    run._r.append(box)
+    document.save(tmp_path / "t.docx")
+    written = filled(tmp_path / "t.docx").element.xpath("//w:txbxContent//w:t/text()")
+    assert written == ["một", "hai"]
 
 
 @pytest.mark.parametrize("item", ["count", "A_4_2_5_2", "day", "name", "reuse_pct"])

@@ -142,7 +142,8 @@ def _refuse_own_tags(path: Path, document: bytes) -> None:
     for part in parts:
         root = etree.fromstring(part, etree.XMLParser(resolve_entities=False))
         for paragraph in root.iter(f"{_W}p"):
-            text = "".join(each.text or "" for each in paragraph.iter(f"{_W}t"))
+            inner = {each for box in paragraph.iterdescendants(f"{_W}p") for each in box.iter(f"{_W}t")}
+            text = "".join(each.text or "" for each in paragraph.iter(f"{_W}t") if each not in inner)
             if _OF_DOCXTPL.search(text) or (_OF_A_PARAGRAPH.search(text) and not _ALONE.fullmatch(text)):
                 raise _not_understood(path, text)
 
