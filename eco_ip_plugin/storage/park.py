@@ -16,6 +16,7 @@ from ..core.errors import EcoIpError
 from ..core.park.park import Park, confidential
 from ..core.park.table import Table
 from ..core.progress import Progress, Silent, Stretch
+from ..core.tables.words import fold
 from ..crs import why_not_metres
 from ..features import cells, parsed, settled, taken
 from . import schema
@@ -64,16 +65,20 @@ def _table(table: schema.Table, layer: QgsVectorLayer, progress: Progress) -> Ta
         request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
     found = layer.getFeatures(request)
     _, wkb, values = taken(found, positions, layer.featureCount(), progress, layer.wkbType(), kind)
-    columns = {field.name: _column(field.type, column) for field, column in zip(table.own_fields, values)}
+    columns = {field.name: _column(field, column) for field, column in zip(table.own_fields, values)}
     if kind is None:
         return Table(table.name, table.key, columns)
     return Table(table.name, table.key, columns, *settled(parsed(wkb), kind, progress))
 
 
-def _column(kind: str, values: list[Any]) -> np.ndarray:
-    """(n,) figures with NaN, else texts and moments with None."""
-    if kind in ("integer", "real"):
+def _column(field: schema.Field, values: list[Any]) -> np.ndarray:
+    """(n,) figures with NaN, else texts and moments with None; a word for a value of the field's domain as that value,
+    one that is none as it stands."""
+    if field.type in ("integer", "real"):
         return np.array(values, dtype=float)
-    if kind == "datetime":
+    if field.type == "datetime":
         return cells([None if value is None else value.toPyDateTime() for value in values])
+    if field.domain:
+        meant = schema.meanings(field.domain)
+        return cells([None if value is None else meant.get(fold(value), value) for value in values])
     return cells(values)

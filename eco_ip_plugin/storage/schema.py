@@ -6,12 +6,14 @@ GeoPackage and PostGIS, forms, checks, migrations and the Excel declaration are 
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from ..core.symbiosis.flow_table.bounds import BOUNDS
+from ..core.tables.words import fold
 from ..paths import resource
 
 VERSION = 1
@@ -111,6 +113,15 @@ def domains() -> dict[str, dict[str, dict[str, str]]]:
     for domain, name in (("land_class", "landuse_classes.csv"), ("corridor_kind", "corridor_kinds.csv")):
         found[domain] = {row["id"]: {"vi": row["vi"], "en": row["en"]} for row in _rows("vocabulary", name)}
     return found
+
+
+@cache
+def meanings(domain: str) -> dict[str, str]:
+    """The value that a word means, by the word folded (`core.tables.words.fold`): the value itself or its name in
+    either language; what two values are called means neither."""
+    named = {value: {fold(value), *map(fold, names.values())} for value, names in domains()[domain].items()}
+    count = Counter(word for words in named.values() for word in words)
+    return {word: value for value, words in named.items() for word in words if count[word] == 1 or word == fold(value)}
 
 
 @cache

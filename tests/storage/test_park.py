@@ -9,12 +9,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 import shapely
-from qgis.core import QgsApplication
+from qgis.core import QgsApplication, QgsFeature, QgsVectorLayer
 from qgis.PyQt.QtCore import QDateTime
 
 from eco_ip_plugin.core.errors import Cancelled, EcoIpError
 from eco_ip_plugin.core.park.park import firms_of_zone, in_use
 from eco_ip_plugin.core.progress import Silent
+from eco_ip_plugin.core.tables.words import fold
 from eco_ip_plugin.storage import park as reading
 from eco_ip_plugin.storage import schema
 from eco_ip_plugin.storage.changes import INSERT, Change
@@ -74,6 +75,26 @@ def test_rings_that_cross_themselves_are_repaired_as_everywhere_and_rows_without
     assert [each.row for each in plots.repairs] == [1]
 
 
+def test_a_word_of_a_list_is_read_as_what_it_means_and_any_other_stays(gpkg) -> None:
+    written = ["leased", "Leased", "leased ", "đã cho thuê", "Đã  Cho thuê", "FREE", "Đã giữ chỗ", "rented", "  ", None]
+    zoned = ["industrial", "Công nghiệp", " INDUSTRIAL", "Green", "Đất ở đô thị"]
+    layers = {name: QgsVectorLayer(gpkg.uri(name), name, "ogr") for name in ("plot", "zone")}
+    for name, column, typed in (("plot", "status", written), ("zone", "class", zoned)):
+        rows = [QgsFeature(layers[name].fields()) for _ in typed]
+        for at, (row, word) in enumerate(zip(rows, typed)):
+            row[f"{name}_id"], row[column] = f"N{at}", word
+        assert layers[name].dataProvider().addFeatures(rows)[0]
+    park = read_park(gpkg, ("plot", "zone"))
+    assert park["plot"]["status"].tolist() == [*["leased"] * 5, "free", "reserved", "rented", "  ", None]
+    assert park["zone"]["class"].tolist() == [*["industrial"] * 3, "green", "Đất ở đô thị"]
+
+
+@pytest.mark.parametrize("domain", list(schema.domains()))
+def test_every_value_of_a_list_is_known_by_its_names(domain) -> None:
+    for value, names in schema.domains()[domain].items():
+        assert {schema.meanings(domain)[fold(each)] for each in (value, *names.values())} == {value}
+
+
 def test_a_coordinate_system_in_degrees_measures_nothing(tmp_path, qgis_app) -> None:
     store = create_geopackage(tmp_path / "k.gpkg", crs(), editor="lan", language="en", sample="kalundborg")
     park = read_park(store, ("park", "firm"))
@@ -94,7 +115,8 @@ def test_a_store_that_lost_a_field_is_told_and_not_read(sample, monkeypatch) -> 
 
 
 def test_moments_become_those_of_python(qgis_app) -> None:
-    found = reading._column("datetime", [QDateTime(2026, 11, 29, 8, 5, 0), None])
+    moment = replace(schema.tables()["firm"].field("name"), type="datetime")
+    found = reading._column(moment, [QDateTime(2026, 11, 29, 8, 5, 0), None])
     assert found.tolist() == [datetime.datetime(2026, 11, 29, 8, 5), None]
 
 

@@ -18,6 +18,7 @@ from ..rules.judge import ROUNDING_M
 from ..rules.measures import PARK, Land
 from .balance import claimants_of
 from .classes import CLASSES
+from .measures import PARK_HA, lands_by_class
 from .overlay import Overlay
 
 
@@ -34,9 +35,10 @@ class DrawingAccuracy:
     def of(self, measure: str, missing_m2: float) -> float:
         """What the rounding of the drawing can cause in a measure of land, m²; rough, and less than `missing_m2`, where
         not even the outlines of all its zones together can explain that much."""
-        if measure == PARK:
+        if measure in (PARK, PARK_HA):
             return ROUNDING_M * float(shapely.length(self.overlay.park))
-        return self._land_m2(self.lands[measure].parts, self.lands[measure].plot_green, missing_m2)
+        land = self.lands[measure] if measure in self.lands else lands_by_class()[measure]
+        return self._land_m2(land.parts, land.plot_green, missing_m2)
 
     def _land_m2(self, classes: Collection[str], plot_green: bool, missing_m2: float) -> float:
         part = self.overlay.part[np.isin(self.overlay.land_class, [CLASSES.index(each) for each in classes])]

@@ -10,22 +10,28 @@ from collections.abc import Mapping
 
 from ..geometry.units import M2_PER_HA
 from ..rules.judge import Reason
-from ..rules.measures import PARK, Land
+from ..rules.measures import OF_PARK, PARK, Land
 from .claims import LandClaims
 from .classes import CLASSES
+
+PARK_HA = "park_ha"
+
+
+def lands_by_class() -> dict[str, Land]:
+    """The land that `<class>_ha` and `<class>_share_pct` measure."""
+    return {f"{each}{ending}": Land((each,)) for each in CLASSES for ending in ("_ha", OF_PARK)}
 
 
 def land_measures(lands: Mapping[str, Land], claims: LandClaims) -> dict[str, float | Reason]:
     """What rules about one park are held against. lands: what the rules ask for, by the name of the measure."""
-    names = {PARK, "park_ha", *(f"{each}_{unit}" for each in CLASSES for unit in ("ha", "share_pct"))}
     if not claims.park_m2 > 0:
-        return dict.fromkeys({*names, *lands}, ("rules.no_verdict.no_land", {}))
+        return dict.fromkeys({PARK, PARK_HA, *lands_by_class(), *lands}, ("rules.no_verdict.no_land", {}))
     alone_m2 = {each: claims.undisputed_m2(each) for each in CLASSES}
     return {
         PARK: claims.park_m2,
-        "park_ha": claims.park_m2 / M2_PER_HA,
+        PARK_HA: claims.park_m2 / M2_PER_HA,
         **{f"{each}_ha": area_m2 / M2_PER_HA for each, area_m2 in alone_m2.items()},
-        **{f"{each}_share_pct": 100.0 * area_m2 / claims.park_m2 for each, area_m2 in alone_m2.items()},
+        **{f"{each}{OF_PARK}": 100.0 * area_m2 / claims.park_m2 for each, area_m2 in alone_m2.items()},
         **{name: _counted_m2(land, claims) for name, land in lands.items()},
     }
 

@@ -39,6 +39,8 @@ def park_message(park: Park, let: Occupancy, language: str) -> str:
         said.append(say("park.let", language, share_pct=let.share_pct, industrial_ha=let.industrial_ha))
         if let.unknown_plots:
             said.append(say("park.plots_unknown", language, count=let.unknown_plots))
+    if let.unknown_zones:
+        said.append(say("park.zones_unknown", language, count=let.unknown_zones))
     if park.hidden:
         said.append(say("park.hidden", language, count=park.hidden))
     return " ".join(said)

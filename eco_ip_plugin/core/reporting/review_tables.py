@@ -118,7 +118,7 @@ def _composite_pct(parks: tuple[ParkReview, ...], park_ha: float) -> float | Non
 
 
 def _shortfall_ha(parks: tuple[ParkReview, ...]) -> float | None:
-    """Land missing to the composite, summed over parks; None where one has no verdict."""
+    """Land missing to the composite, summed over parks; None where one has no verdict and for rules without it."""
     missing = [v.shortfall_m2 for park in parks for v in park.chosen() if v.rule == "composite_25"]
     known = [shortfall for shortfall in missing if shortfall is not None]
-    return sum(known) / M2_PER_HA if len(known) == len(missing) else None
+    return sum(known) / M2_PER_HA if missing and len(known) == len(missing) else None

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from ..errors import EcoIpError
 from .judge import Judged, Reason, Stated, Verdict, judge
 from .kinds import PARK_WHOLE, is_share
-from .measures import PARK, Accuracy, Measures
+from .measures import OF_PARK, PARK, Accuracy, Measures
 from .pack import DatedValue, Reading, Rule, RulePack, in_force, weakest
 from .verdict import FAIL, PASS
 
@@ -123,8 +123,11 @@ def _why_not_stated(owner: RulePack, rule: Rule, value: DatedValue | None) -> Re
 
 def _unit_m2(rule: Rule, reading: Reading, measures: Measures) -> float | Reason | None:
     """The land that one unit of a rule about land is, None for a rule about something else."""
+    if reading.named.endswith(OF_PARK):
+        park_m2 = measures.get(PARK)
+        return park_m2 / 100.0 if isinstance(park_m2, (int, float)) and park_m2 > 0.0 else None
     if not (is_share(rule.form) and reading.parts):
-        return rule.unit_m2
+        return None if reading.one_m2 is None else rule.unit_m2
     whole_m2 = reading.whole_m2 if reading.whole_m2 is not None else measures.get(PARK, _unknown(PARK))
     if isinstance(whole_m2, tuple):
         return whole_m2
@@ -143,10 +146,11 @@ def _judged(
         return judge(None, stated, rule.sense, unmeasured=found)
     if unit_m2 is None:
         return judge(found, stated, rule.sense)
-    judged = judge(found / unit_m2, stated, rule.sense)
+    measured = found / (unit_m2 / (reading.one_m2 or unit_m2))
+    judged = judge(measured, stated, rule.sense)
     if accuracy is None or judged.verdict != FAIL:
         return judged
-    return judge(found / unit_m2, stated, rule.sense, accuracy(reading.measure, judged.missing * unit_m2) / unit_m2)
+    return judge(measured, stated, rule.sense, accuracy(reading.measure, judged.missing * unit_m2) / unit_m2)
 
 
 def _unknown(measure: str) -> Reason:

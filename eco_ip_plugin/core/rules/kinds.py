@@ -37,6 +37,11 @@ def is_share(form: str) -> bool:
     return form.startswith("share")
 
 
+def is_count(form: str) -> bool:
+    """Whether a rule of this form is about a number of things."""
+    return form.startswith("count")
+
+
 def area_units(content: Mapping[str, Any]) -> dict[str, float]:
     """The units of area of a pack as read from its file: m² in one of each."""
     return {**content.get("units", {}), **_AREA_M2}

@@ -1,12 +1,13 @@
 """What rules are held against: measures by name, `{"green_share_pct": 12.5, "reuse_pct": 31.0 …}`.
 
-Whoever measures hands them over; a name ends with its unit. A rule over land asks for land by the classes that count:
-`green+traffic_m2` is the land a rule over green and traffic may count, m².
+Whoever measures hands them over; a name ends with its unit, and `_share_pct` is percent of the land of the park. A rule
+over land asks for land by the classes that count: `green+traffic_m2` is the land a rule over green and traffic may
+count, m².
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Union
 
@@ -21,6 +22,16 @@ m²; a figure smaller than what is missing may be rough."""
 
 PARK = "park_m2"
 """All land inside the boundary of the plan."""
+OF_PARK = "_share_pct"
+"""How the name of a share of the land of the park ends."""
+_UNIT_BY_ENDING = {"m2": "m²", "pct": "%", "m": "m"}
+
+
+def unit_of_measure(measure: str, area_units: Iterable[str]) -> str:
+    """The unit that the name of a measure ends with, "" for a name that ends otherwise. area_units: that the pack
+    knows."""
+    endings = {**{unit: unit for unit in area_units}, **_UNIT_BY_ENDING}
+    return next((unit for ending, unit in endings.items() if measure.endswith(f"_{ending}")), "")
 
 
 @dataclass(frozen=True)

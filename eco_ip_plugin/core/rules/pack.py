@@ -17,8 +17,8 @@ from ...paths import resource
 from ..errors import EcoIpError
 from .checks import check, rule_ids
 from .judge import Bounds, Reason
-from .kinds import ALL_SIZES, BOUNDS, FORMS, PARK_WHOLE, area_units, is_share
-from .measures import Land
+from .kinds import ALL_SIZES, BOUNDS, FORMS, PARK_WHOLE, area_units
+from .measures import Land, unit_of_measure
 from .positions import Document, read_document, shown
 from .shipped import SHIPPED
 
@@ -60,8 +60,8 @@ class DatedValue:
 @dataclass(frozen=True)
 class Reading:
     """One way to read a rule, by what counts: land of the classes `parts`, and green inside factory plots as well or
-    not; or the measure `named`. whole_m2: what a share is of, None for the park. id is "" for a rule that declares no
-    readings."""
+    not; or the measure `named`. whole_m2: what a share is of, None for the park. one_m2: the land that one unit of what
+    is measured is, None for a measure that is no area. id is "" for a rule that declares no readings."""
 
     id: str
     says: Mapping[str, str]
@@ -71,6 +71,7 @@ class Reading:
     source: str = ""
     named: str = ""
     whole_m2: float | None = None
+    one_m2: float | None = 1.0
 
     @property
     def measure(self) -> str:
@@ -83,8 +84,8 @@ class Rule:
     """Something that must be reached, not exceeded, or so.
 
     form: one of `FORMS`; unit: of its values. values: oldest first. readings: at least one; baseline: the id of the one
-    that counts unless one is chosen. unit_m2: the land that one unit is, for an amount of land. when: the sizes of
-    park, m², for which the rule holds.
+    that counts unless one is chosen. unit_m2: the land that one unit is, for a unit of area. when: the sizes of park,
+    m², for which the rule holds.
     """
 
     id: str
@@ -232,7 +233,6 @@ def _source(content: Mapping[str, Any]) -> Source:
 def _rule(content: Mapping[str, Any], units: Mapping[str, float]) -> Rule:
     readings = tuple(_reading(name, each, content, units) for name, each in content.get("readings", {}).items())
     unit = content.get("unit", "")
-    about_land = "parts" in content and not is_share(content["form"])
     return Rule(
         id=content["id"],
         form=content["form"],
@@ -241,7 +241,7 @@ def _rule(content: Mapping[str, Any], units: Mapping[str, float]) -> Rule:
         values=tuple(sorted((_value(*dated) for dated in content["values"].items()), key=lambda value: value.since)),
         baseline=content.get("baseline", ""),
         readings=readings or (_reading("", _AS_WRITTEN, content, units),),
-        unit_m2=units[unit] if about_land else None,
+        unit_m2=units.get(unit),
         when=_when(content["when"], units) if "when" in content else ALL_SIZES,
     )
 
@@ -267,7 +267,7 @@ def _value(day: str, content: Mapping[str, Any] | None) -> DatedValue:
 
 def _reading(name: str, content: Mapping[str, Any], rule: Mapping[str, Any], units: Mapping[str, float]) -> Reading:
     held = {**rule, **content["set"]}
-    whole = held.get("whole", PARK_WHOLE)
+    whole, named = held.get("whole", PARK_WHOLE), held.get("measure", "")
     return Reading(
         id=name,
         says=content["says"],
@@ -275,6 +275,7 @@ def _reading(name: str, content: Mapping[str, Any], rule: Mapping[str, Any], uni
         plot_green=held.get("plot_green", False),
         evidence=content["evidence"],
         source=content.get("source", ""),
-        named=held.get("measure", ""),
+        named=named,
         whole_m2=None if whole == PARK_WHOLE else whole["area"] * units[whole["unit"]],
+        one_m2=units.get(unit_of_measure(named, units)) if named else 1.0,
     )

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from .expect import expect_date, expect_key, expect_one_of, expect_source
-from .kinds import BOUNDS, LAND_FORMS, PARK_WHOLE, YES_NO, is_share, unit_of
+from .kinds import BOUNDS, LAND_FORMS, PARK_WHOLE, YES_NO, is_count, is_share, unit_of
+from .measures import unit_of_measure
 from .positions import Document, Place, shown
 
 _LOWER, _UPPER = ("at_least", "more_than"), ("at_most", "less_than")
@@ -22,6 +23,7 @@ def check_rule(document: Document, place: Place, rule: dict[str, Any], units: Ma
     for day, value in rule["values"].items():
         _check_value(document, (*place, "values", day), rule["form"], value)
     _check_readings(document, place, rule, units)
+    _check_measures(document, place, rule, units)
 
 
 def _check_subject(document: Document, place: Place, rule: dict[str, Any]) -> None:
@@ -64,13 +66,38 @@ def _check_unit(document: Document, place: Place, rule: dict[str, Any], units: M
         expect_one_of(document, (*place, "unit"), rule["unit"], [fixed] if fixed else list(units))
 
 
+def _check_measures(document: Document, place: Place, rule: dict[str, Any], units: Mapping[str, float]) -> None:
+    """Each measure whose name tells its unit is held against that unit, an area against any unit of area."""
+    if "measure" in rule:
+        _check_measure(document, (*place, "measure"), rule, rule["measure"], units)
+    for name, reading in rule.get("readings", {}).items():
+        if "measure" in reading["set"]:
+            _check_measure(
+                document, (*place, "readings", name, "set", "measure"), rule, reading["set"]["measure"], units
+            )
+
+
+def _check_measure(
+    document: Document, place: Place, rule: dict[str, Any], measure: str, units: Mapping[str, float]
+) -> None:
+    own, form = unit_of_measure(measure, units), rule["form"]
+    if own and (form == YES_NO or is_count(form)):
+        raise document.fault("error.pack.measure_has_unit", place, found=shown(measure), own=own, form=form)
+    unit = rule.get("unit", "")
+    measurable = units if unit in units else (unit,)
+    if own and own not in measurable:
+        expected = ", ".join(measurable)
+        raise document.fault("error.pack.measure_unit", place, found=shown(measure), own=own, expected=expected)
+
+
 def _check_when(document: Document, place: Place, when: dict[str, Any], units: Mapping[str, float]) -> None:
     expect_one_of(document, (*place, "unit"), when["unit"], units)
     if not any(name in when for name in BOUNDS):
         raise document.fault("error.pack.key_missing", place, expected=", ".join(BOUNDS))
     lower = max((when[name] for name in _LOWER if name in when), default=0.0)
     upper = min((when[name] for name in _UPPER if name in when), default=float("inf"))
-    if lower > upper or (lower == upper and not {"at_least", "at_most"} <= when.keys()):
+    excluded = lower == when.get("more_than") or upper == when.get("less_than")
+    if lower > upper or (lower == upper and excluded):
         raise document.fault("error.pack.when_never", place, lower=f"{lower:g}", upper=f"{upper:g}")
 
 
@@ -106,6 +133,9 @@ def _check_readings(document: Document, place: Place, rule: dict[str, Any], unit
         _check_set(document, (*at, "set"), rule, reading["set"], units)
     if readings:
         expect_key(document, place, rule, "baseline")
+    elif "baseline" in rule:
+        found = shown(rule["baseline"])
+        raise document.fault("error.pack.baseline_of_none", (*place, "baseline"), found=found)
     if "baseline" in rule:
         expect_one_of(document, (*place, "baseline"), rule["baseline"], readings)
 

@@ -14,7 +14,9 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from openpyxl.chart import BarChart
 from openpyxl.styles import PatternFill
 from openpyxl.workbook.defined_name import DefinedName
 
@@ -41,8 +43,12 @@ def template(path, *texts, header=""):
     return path
 
 
+def form(path, values=VALUES, language="vi"):
+    return WordForm(path, values, language, lists=["lines"])
+
+
 def filled(path, values=VALUES, language="vi"):
-    return docx.Document(io.BytesIO(WordForm(path, values, language).filled(values)))
+    return docx.Document(io.BytesIO(form(path, values, language).filled(values)))
 
 
 def texts(document):
@@ -144,7 +150,7 @@ def test_places_of_other_names_are_told_in_one_sentence_before_anything_is_fille
         "{{ range(9) }}", "{% set x = 1 %}", "{% include 'a' %}", "{% import 'os' as os %}", "{{ 9**9**9 }}",
         "{% for a in lines %}{% for b in lines %}{{ b }}{% endfor %}{% endfor %}", "{{ name ", "{% for %}",
         "{{ lipsum.__globals__ }}", "{{ self }}", "{% for a in lines %}{{ loop }}{% endfor %}",
-        "{% macro m() %}{% endmacro %}",
+        "{% macro m() %}{% endmacro %}", "{% for a in not name %}{{ a }}{% endfor %}",
     ],
 )  # fmt: skip
 def test_a_template_can_hold_nothing_that_runs(tmp_path, text):
@@ -152,6 +158,48 @@ def test_a_template_can_hold_nothing_that_runs(tmp_path, text):
     with pytest.raises(EcoIpError) as caught:
         filled(path)
     assert "«t.docx»" in caught.value.say("vi")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["{{r name }}", "{{p name }}", "{{tr name }}", "{{tc name }}", "{%r if name %}a{%r endif %}",
+     "{%tr for a in lines %}{{ a }}{%tr endfor %}", "{%tc for a in lines %}{{ a }}{%tc endfor %}", "{# name #}",
+     "{#p name #}", "{% raw %}{{ name }}{% endraw %}", "{%- if name %}a{% endif %}", "{% if name -%}a{% endif %}",
+     "{{- name }}", "{% colspan count %}", "{% cellbg name %}", "{% vm %}", "Kính gửi {%p if name %}"],
+)  # fmt: skip
+@pytest.mark.parametrize("place", ["paragraph", "cell", "header"])
+def test_what_would_be_lost_without_a_word_is_refused(tmp_path, text, place):
+    document = docx.Document(template(tmp_path / "t.docx", "x", text if place == "paragraph" else "y"))
+    document.sections[0].header.paragraphs[0].text = text if place == "header" else ""
+    document.add_table(1, 1).cell(0, 0).text = text if place == "cell" else ""
+    document.save(tmp_path / "t.docx")
+    with pytest.raises(EcoIpError) as caught:
+        form(tmp_path / "t.docx")
+    assert caught.value.key == "error.form_syntax"
+    assert text[:10] in caught.value.say("vi")
+
+
+def test_a_mark_in_a_text_box_has_the_paragraph_of_the_box_to_itself(tmp_path):
+    document = docx.Document()
+    run = document.add_paragraph("Ghi chú: ").add_run()
+    box = OxmlElement("w:txbxContent")
+    for text in ("{%p for line in lines %}", "{{ line }}", "{%p endfor %}"):
+        paragraph = document.add_paragraph(text)
+        box.append(paragraph._p)
+    run._r.append(box)
+    document.save(tmp_path / "t.docx")
+    written = filled(tmp_path / "t.docx").element.xpath("//w:txbxContent//w:t/text()")
+    assert written == ["một", "hai"]
+
+
+@pytest.mark.parametrize("item", ["count", "A_4_2_5_2", "day", "name", "reuse_pct"])
+def test_only_a_list_is_gone_through(tmp_path, item):
+    path = template(tmp_path / "t.docx", f"{{% for a in {item} %}}[{{{{ a }}}}]{{% endfor %}}")
+    with pytest.raises(EcoIpError, match=r"t\.docx") as caught:
+        form(path)
+    for language, words in (("vi", "không phải danh sách"), ("en", "no list")):
+        assert f"{item}" in caught.value.say(language)
+        assert words in caught.value.say(language)
 
 
 def test_properties_of_the_file_are_held_to_the_same(tmp_path):
@@ -236,6 +284,42 @@ def test_names_that_no_item_goes_by_are_told_unless_the_clerk_has_filled_them(tm
     assert "«mẫu.xlsx» có chỗ điền không mục nào mang tên: cuont." in caught.value.say("vi")
     rate, total = cells_of(workbook(path, thue_suat=0.1, tong="=SUM(B1:B2)"), VALUES)
     assert (rate.value, total.value) == (0.1, "=SUM(B1:B2)")
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["'Biểu 1'!$B$5", "'Biểu 1'!$B:$B", "'Biểu 1'!$2:$2", "'Biểu 2'!$A$1", "#REF!$A$1", "'Biểu đồ'!$A$1", "#REF!"],
+    ids=["inside merged cells", "a column", "a row", "a lost sheet", "a lost cell", "a chart sheet", "nowhere"],
+)
+def test_an_item_whose_name_is_on_no_cell_is_told(tmp_path, place):
+    path = workbook(tmp_path / "mẫu.xlsx", tong="=SUM(B2:B3)")
+    book = openpyxl.load_workbook(path)
+    book.active.merge_cells("A5:B5")
+    book.create_chartsheet("Biểu đồ").add_chart(BarChart())
+    book.defined_names["firms"] = DefinedName("firms", attr_text=place)
+    book.save(path)
+    assert filled_workbook(path, {}, "vi").active["B1"].value == "=SUM(B2:B3)"  # no item: it belongs to the template
+    with pytest.raises(EcoIpError) as caught:
+        filled_workbook(path, {"firms": 1}, "vi")
+    assert f"«mẫu.xlsx»: tên «firms» trỏ tới «{place}»" in caught.value.say("vi")
+
+
+def test_merged_cells_of_a_sheet_with_quotes_in_its_name_are_filled_in(tmp_path):
+    book = openpyxl.Workbook()
+    book.active.title = "KCN 'A'"
+    book.active.merge_cells("A1:B2")
+    book.defined_names["count"] = DefinedName("count", attr_text="'KCN ''A'''!$A$1:$B$2")
+    book.save(tmp_path / "t.xlsx")
+    assert filled_workbook(tmp_path / "t.xlsx", VALUES, "vi").active["A1"].value == 1200
+
+
+def test_a_chart_sheet_that_cannot_be_read_is_told(tmp_path):
+    book = openpyxl.Workbook()
+    book.create_chartsheet("Biểu đồ")
+    book.save(tmp_path / "t.xlsx")
+    with pytest.raises(EcoIpError) as caught:
+        filled_workbook(tmp_path / "t.xlsx", {}, "vi")
+    assert "trang biểu đồ" in caught.value.say("vi")
 
 
 def test_what_is_no_workbook_is_told(tmp_path):

@@ -26,6 +26,7 @@ from eco_ip_plugin.core.rules.evaluate import evaluate
 from eco_ip_plugin.core.rules.measures import Land
 from eco_ip_plugin.core.rules.pack import RulePack, load_shipped
 from tests.support.layouts import EAST, IN_2026, NORTH, checked, strip
+from tests.support.packs import pack_of, rule
 
 ROTATIONS = [12.0 * k + 1.7 for k in range(30)]
 # 25.00 ha of 100 ha in all: 10 ha green, 10 ha roads, 1 ha technical, 4 ha social, as strips of 1000 m.
@@ -135,6 +136,31 @@ def test_a_cap_is_treated_alike(industrial_m: float, verdict: str) -> None:
         assert (found.accuracy_m2 is not None) == (verdict == "pass" and found.margin < -1e-9 * 75)
         over += found.margin < 0
     assert over > 5
+
+
+def test_a_measure_of_land_by_its_name_is_as_accurate_as_the_land_it_measures(tmp_path) -> None:
+    in_share = {"form": "share_at_least", "unit": "%"}
+    in_area = {"form": "amount_at_least", "unit": "ha"}
+    pack = pack_of(
+        tmp_path,
+        rule(10, "share_by_parts", **in_share, parts=["green"], whole="park"),
+        rule(10, "share_by_name", **in_share, measure="green_share_pct"),
+        rule(10, "area_by_parts", **in_area, parts=["green"]),
+        rule(10, "area_by_name", **in_area, measure="green_ha"),
+        rule(100_000, "area_in_m2", form="amount_at_least", unit="m²", measure="green_ha"),
+        rule(100, "park", **in_area, measure="park_ha"),
+    )
+    missed = 0
+    for degrees in ROTATIONS:
+        found = {each.rule: each for each in checked(*strips(EXACT, degrees), pack=pack).review.parks[0].chosen()}
+        assert {each.verdict for each in found.values()} == {"pass"}, degrees
+        for parts, name in (("share_by_parts", "share_by_name"), ("area_by_parts", "area_by_name")):
+            assert found[name].accuracy_m2 == pytest.approx(found[parts].accuracy_m2)
+        missed += found["share_by_name"].accuracy_m2 is not None
+        missed += found["area_in_m2"].accuracy_m2 is not None
+        short = checked(*strips({**EXACT, "CX": 99.96}, degrees), pack=pack).review.parks[0].chosen()
+        assert {each.verdict for each in short if each.rule != "park"} == {"fail"}
+    assert missed > 20
 
 
 @pytest.mark.parametrize(

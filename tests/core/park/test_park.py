@@ -84,6 +84,28 @@ def test_occupancy_is_leased_over_industrial_land_and_unknown_plots_are_counted(
     assert let.share_pct == pytest.approx(37.5)
 
 
+def test_a_status_or_a_class_that_is_none_of_the_list_is_not_known_and_counted():
+    zones = table(
+        "zone", [square(0, 200), square(200), square(300), square(400)],
+        zone_id=["Z1", "Z2", "Z3", "Z4"], **{"class": ["industrial", "factories", "unknown", None]},
+    )  # fmt: skip
+    plots = table(
+        "plot", [square(0), square(100), square(100)], plot_id=["L1", "L2", "L3"], status=["leased", "rented", "  "]
+    )
+    found = park(zones, plots, FIRMS)
+    let = occupancy(found)
+    assert (let.share_pct, let.unknown_plots, let.unknown_zones) == (pytest.approx(25.0), 2, 3)
+    assert land_ha(found) == pytest.approx({"industrial": 4.0, "unknown": 3.0})
+    for language, plots_said, zones_said in (
+        ("en", "2 plots have no known status", "3 zones have no known land use"),
+        ("vi", "2 lô không có tình trạng", "3 vùng không có loại đất"),
+    ):
+        assert plots_said in park_message(found, let, language)
+        assert zones_said in park_message(found, let, language)
+    rented = occupancy(park(ZONES, table("plot", [square(0)], plot_id=["L1"], status=["rented"])))
+    assert (math.isnan(rented.share_pct), rented.unknown_plots) == (True, 1)
+
+
 def test_leased_land_outside_the_industrial_zones_does_not_count():
     plots = table("plot", [square(150)], plot_id=["L1"], status=["leased"])
     assert occupancy(park(ZONES, plots)).leased_ha == pytest.approx(0.5)

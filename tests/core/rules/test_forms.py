@@ -130,6 +130,33 @@ def test_the_check_gives_every_class_by_name(tmp_path) -> None:
     assert (area.verdict, area.measured) == ("fail", 0.0)
 
 
+@pytest.mark.parametrize(
+    ("measure", "unit", "measured"),
+    [("green_ha", "ha", 20), ("green_ha", "m²", 200_000), ("green_ha", "rai", 125), ("park_m2", "ha", 200),
+     ("park_ha", "rai", 1250), ("green_share_pct", "%", 10)],
+)  # fmt: skip
+def test_a_measure_of_land_is_held_in_the_unit_of_the_rule(tmp_path, measure, unit, measured) -> None:
+    form = "share_at_least" if unit == "%" else "amount_at_least"
+    said = {"form": form, "unit": unit, "measure": measure}
+    claims, more = land(200, green=20, industrial=180), measured * 1.04
+    passed = on_land(tmp_path, claims, measured, {"units": {"rai": 1600}}, **said)
+    assert (passed.verdict, passed.measured) == ("pass", pytest.approx(measured))
+    failed = on_land(tmp_path, claims, more, {"units": {"rai": 1600}}, **said)
+    area_ha = 200 if measure.startswith("park") else 20
+    assert (failed.verdict, failed.shortfall_m2) == ("fail", pytest.approx(0.04 * area_ha * 1e4))
+
+
+def test_a_measure_may_be_named_in_a_unit_of_the_pack(tmp_path) -> None:
+    made = pack_of(tmp_path, rule(8, form="amount_at_least", unit="ha", measure="paved_rai"), units={"rai": 1600})
+    (found,) = evaluate(made, {"paved_rai": 50.0}, TODAY)
+    assert (found.verdict, found.measured) == ("pass", pytest.approx(8))
+
+
+def test_a_share_of_something_else_needs_no_park(tmp_path) -> None:
+    found = only(tmp_path, {"own_share_pct": 31.0}, 30, form="share_at_least", unit="%", measure="own_share_pct")
+    assert (found.verdict, found.measured, found.shortfall_m2) == ("pass", 31.0, None)
+
+
 def test_readings_may_differ_in_what_is_measured(tmp_path) -> None:
     reading = {"says": {"vi": "x", "en": "x"}, "evidence": "assumed"}
     made = pack_of(tmp_path, rule(
@@ -168,6 +195,12 @@ def test_a_size_is_known_no_better_than_the_drawing(tmp_path) -> None:
     assert [each.rule for each in evaluate(made, measures, TODAY, accuracy=lambda *_: 1.5)] == ["middle"]
 
 
+def test_a_bound_that_a_closer_one_makes_idle_hinders_nothing(tmp_path) -> None:
+    size = {"whole": "park", "unit": "ha", "at_least": 5, "more_than": 4, "at_most": 5, "less_than": 6}
+    made = pack_of(tmp_path, rule(10, **SHARE, when=size))
+    assert len(evaluate(made, land_measures(made.lands(), land(5, green=5)), TODAY)) == 1
+
+
 def test_where_the_size_is_not_known_every_rule_is_there_without_verdict(tmp_path) -> None:
     made = pack_of(tmp_path, *STEPS)
     for measures in ({}, land_measures(made.lands(), land(0))):
@@ -177,6 +210,7 @@ def test_where_the_size_is_not_known_every_rule_is_there_without_verdict(tmp_pat
 # --- what does not go together ---------------------------------------------------------------------------------------
 
 LENGTH = {"form": "length_at_least", "unit": "m", "measure": "own_m"}
+SHARE_OF = {"form": "share_at_least", "unit": "%"}
 AMOUNT = {"form": "amount_at_least", "unit": "ha", "parts": ["green"]}
 SIZE = {"whole": "park", "unit": "ha"}
 READING = {"says": {"vi": "x", "en": "x"}, "evidence": "assumed"}
@@ -198,12 +232,37 @@ BROKEN = {
     "a length is in kilometres": (5, {**LENGTH, "unit": "km"}, "unit", "not_listed"),
     "yes and no have a unit": (True, {"form": "yes_no", "measure": "own", "unit": "m"}, "unit", "not_with_form"),
     "yes and no are a number": (1, {"form": "yes_no", "measure": "own"}, "values.2020-01-01.value", "no_boolean"),
+    "an area is counted": (5, {"form": "count_at_most", "measure": "park_ha"}, "measure", "measure_has_unit"),
+    "an area is yes or no": (True, {"form": "yes_no", "measure": "park_ha"}, "measure", "measure_has_unit"),
+    "an area is a length": (5, {**LENGTH, "measure": "park_ha"}, "measure", "measure_unit"),
+    "an area is a share": (15, {**SHARE_OF, "measure": "green_ha"}, "measure", "measure_unit"),
+    "a share is an area": (
+        15, {"form": "amount_at_least", "unit": "ha", "measure": "green_share_pct"}, "measure", "measure_unit",
+    ),
+    "an area is in metres": (
+        5, {"form": "amount_at_least", "unit": "m", "measure": "green_ha"}, "measure", "measure_unit",
+    ),
+    "an area is in a unit that nobody knows": (
+        5, {"form": "amount_at_least", "unit": "rai", "measure": "green_ha"}, "measure", "measure_unit",
+    ),
+    "a reading is of a measure in another unit": (
+        5, {**SHARE_OF, "measure": "own_pct", "baseline": "a",
+            "readings": {"a": {**READING, "set": {"measure": "green_ha"}}}},
+        "readings.a.set.measure", "measure_unit",
+    ),
     "a length is true": (True, LENGTH, "values.2020-01-01.value", "no_number"),
     "a size has no bound": (5, {**SHARE, "when": SIZE}, "when", "key_missing"),
     "a size is in an unknown unit": (
         5, {**SHARE, "when": {**SIZE, "unit": "rai", "at_most": 1}}, "when.unit", "not_listed",
     ),
     "a size can never be": (5, {**SHARE, "when": {**SIZE, "more_than": 80, "at_most": 80}}, "when", "when_never"),
+    "a size is said twice and can never be": (
+        5, {**SHARE, "when": {**SIZE, "at_least": 5, "more_than": 5, "at_most": 5}}, "when", "when_never",
+    ),
+    "a size is below what it is at least": (
+        5, {**SHARE, "when": {**SIZE, "at_least": 5, "at_most": 5, "less_than": 5}}, "when", "when_never",
+    ),
+    "a baseline is of no readings": (5, {**SHARE, "baseline": "a"}, "baseline", "baseline_of_none"),
     "a size is below zero": (5, {**SHARE, "when": {**SIZE, "at_most": -1}}, "when.at_most", "not_positive"),
     "a reading counts land where the rule has none": (
         5, {**LENGTH, "baseline": "a", "readings": {"a": {**READING, "set": {"plot_green": True}}}},

@@ -274,6 +274,7 @@ def test_a_thai_estate_is_judged_by_its_size(check, how, park_m, rule, required,
     zones = [(box(0, 100), "CX"), (box(100, 400), "GT"), (box(400, park_m), "CN")]
     pack = "ieat-2012" if how == "RULES" else str(RULES / "ieat-2012.json")
     results = check(zone_layer(zones), boundary_layer([(box(0, park_m), "Estate", None)]), **{how: pack})
+    assert (results["COMPOSITE_PCT"], results["SHORTFALL_HA"]) == (None, None)  # the 25 percent are no rule there
     found = chosen(results)
     assert [name for name in found if name.startswith("support")] == [rule]
     assert [found[rule][name] for name in ("required", "unit", "verdict")] == [required, unit, "pass"]

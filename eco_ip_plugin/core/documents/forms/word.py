@@ -10,7 +10,7 @@ import importlib.util
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,12 @@ from .values import YELLOW, Value, by_placeholder, content, is_unknown, placehol
 LIBRARY = "docxtpl"
 _ALLOWED = (nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.For, nodes.If, nodes.Not)
 _OF_JINJA = ("self", "loop")
+_DROPPED = ("comment_begin", "raw_begin")
+"""What jinja2 takes away without a node: what stands in it would be lost, or not be filled in."""
+_OF_DOCXTPL = re.compile(r"\{#|\{\{\+?(tr|tc|p|r)\s|\{%\+?(tr|tc|r)\s|\{%\s*(colspan|cellbg|vm|hm)\b|\{[{%]-|-[%}]\}")
+"""Tags that docxtpl takes together with the row, cell, run or line they stand in."""
+_OF_A_PARAGRAPH = re.compile(r"\{%\+?p\s")
+_ALONE = re.compile(r"\s*\{%\+?p\s[^%}]*%\}\s*")
 _UNKNOWN = "\ue000"
 """Stands for what is not known until it is made yellow; no text that goes in may hold it."""
 _BLANK = "\u00a0" * 10
@@ -40,16 +46,19 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 class WordForm:
     """A template that has been looked through: whatever is wrong with it is told before anything is filled in."""
 
-    def __init__(self, path: Path, items: Iterable[str], language: str) -> None:
-        """items: those that `filled` will give. Raises EcoIpError: docxtpl is missing, the file is no Word document or
-        no form, or it has placeholders of other names."""
+    def __init__(self, path: Path, items: Iterable[str], language: str, *, lists: Iterable[str] = ()) -> None:
+        """items: those that `filled` will give; lists: those among them that may be gone through. Raises EcoIpError:
+        docxtpl is missing, the file is no Word document or no form, it has placeholders of other names, or goes through
+        what is no list."""
         if importlib.util.find_spec(LIBRARY) is None:
             raise EcoIpError("error.form_library", library=LIBRARY, file=path.name)
         self._data = content(path, "word/document.xml").getvalue()
         self._names = {placeholder(item) for item in items}
-        self._environment = _Environment(path, language)
+        listed = {placeholder(item) for item in lists}
+        self._environment = _Environment(path, language, self._names - listed)
         try:
-            self._rendered(dict.fromkeys(self._names, ""))
+            _refuse_own_tags(path, self._data)
+            self._rendered({name: [""] if name in listed else "" for name in self._names})
         except EcoIpError:
             raise
         except Exception as error:  # docxtpl and python-docx let through whatever their parsers raise
@@ -87,28 +96,56 @@ class _Unknown:
 
 
 class _Environment(ImmutableSandboxedEnvironment):
-    """used: the names of all placeholders of the template so far."""
+    """used: the names of all placeholders of the template so far. single: names of items that are no list."""
 
-    def __init__(self, path: Path, language: str) -> None:
+    def __init__(self, path: Path, language: str, single: Collection[str]) -> None:
         super().__init__(autoescape=True, finalize=lambda value: _printed(value, language))
         self.globals.clear()
-        self._path, self.used = path, set[str]()
+        self._path, self._single, self.used = path, single, set[str]()
 
     def compile(self, source: Any, *arguments: Any, **options: Any) -> Any:
         """As jinja2 does, for what a form may hold. Raises EcoIpError for anything else."""
         try:
             tree = self.parse(source)
+            dropped = [line for line, kind, _ in self.lex(source) if kind in _DROPPED]
         except jinja2.TemplateSyntaxError as error:
             raise self._unreadable(source, error.lineno) from error
-        nested = [inner for loop in tree.find_all(nodes.For) for inner in loop.find_all(nodes.For)]
-        if refused := [*nested, *(each for each in tree.find_all(nodes.Node) if not _may_stand(each))]:
-            raise self._unreadable(source, refused[0].lineno)
+        loops = list(tree.find_all(nodes.For))
+        nested = [inner for loop in loops for inner in loop.find_all(nodes.For)]
+        of_no_item = [loop for loop in loops if not isinstance(loop.iter, nodes.Name)]
+        foreign = [each for each in tree.find_all(nodes.Node) if not _may_stand(each)]
+        if refused := [*dropped, *(each.lineno for each in (*nested, *of_no_item, *foreign))]:
+            raise self._unreadable(source, refused[0])
+        self._refuse_single(loops)
         self.used |= meta.find_undeclared_variables(tree)
         return super().compile(source, *arguments, **options)
 
+    def _refuse_single(self, loops: Iterable[nodes.For]) -> None:
+        for loop in loops:
+            if isinstance(loop.iter, nodes.Name) and loop.iter.name in self._single:
+                raise EcoIpError("error.form_no_list", file=self._path.name, name=loop.iter.name)
+
     def _unreadable(self, source: str, line: int) -> EcoIpError:
-        near = " ".join(_TAG.sub("", source.splitlines()[line - 1]).split())
-        return EcoIpError("error.form_syntax", file=self._path.name, near=near[:80])
+        return _not_understood(self._path, _TAG.sub("", source.splitlines()[line - 1]))
+
+
+def _not_understood(path: Path, text: str) -> EcoIpError:
+    return EcoIpError("error.form_syntax", file=path.name, near=" ".join(text.split())[:80])
+
+
+def _refuse_own_tags(path: Path, document: bytes) -> None:
+    """Raises EcoIpError for what docxtpl would take out of the document without a word."""
+    from lxml import etree
+
+    with zipfile.ZipFile(io.BytesIO(document)) as archive:
+        parts = [archive.read(name) for name in archive.namelist() if re.fullmatch(r"word/[^/]+\.xml", name)]
+    for part in parts:
+        root = etree.fromstring(part, etree.XMLParser(resolve_entities=False))
+        for paragraph in root.iter(f"{_W}p"):
+            inner = {each for box in paragraph.iterdescendants(f"{_W}p") for each in box.iter(f"{_W}t")}
+            text = "".join(each.text or "" for each in paragraph.iter(f"{_W}t") if each not in inner)
+            if _OF_DOCXTPL.search(text) or (_OF_A_PARAGRAPH.search(text) and not _ALONE.fullmatch(text)):
+                raise _not_understood(path, text)
 
 
 def _may_stand(node: nodes.Node) -> bool:

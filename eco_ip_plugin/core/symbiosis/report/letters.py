@@ -41,7 +41,7 @@ class Letter:
 def letter_form(template: Path | None, language: str) -> WordForm:
     """The board's own template, else the shipped one. Raises EcoIpError for one that cannot be filled in."""
     path = template or resource("templates", f"symbiosis_letter_{language}.docx")
-    return WordForm(path, [field.name for field in fields(Letter)], language)
+    return WordForm(path, [field.name for field in fields(Letter)], language, lists=["paragraphs"])
 
 
 def letters(
