@@ -217,9 +217,19 @@ def _decimals(value: float) -> int:
 
 
 def _bare(text: str, units: Sequence[str]) -> str:
-    """A text without blanks round it, invisible letters and unit, its minus and its blanks as a keyboard has them."""
+    """A text without blanks round it, invisible letters and unit, its minus and its blanks as a keyboard has them.
+
+    The mark of a footnote, an exponent, a circled number and a fraction stay what they are, which is no digit."""
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).replace("\u2212", "-")
+        text = _INVISIBLE.sub("", text)
+        if not _has_mark(text):
+            text = unicodedata.normalize("NFKC", text).replace("\u2212", "-")
     text = text.strip()
     unit = max((each for each in units if text.lower().endswith(each)), key=len, default="")
     return text[: len(text) - len(unit)].rstrip()
+
+
+def _has_mark(text: str) -> bool:
+    """Whether there is a letter like ² or ① elsewhere than in m²: made plain it would be one more digit."""
+    pairs = zip(f" {text}", text)
+    return any(each.isnumeric() and not each.isdecimal() and before not in "mM" for before, each in pairs)

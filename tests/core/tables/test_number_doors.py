@@ -239,6 +239,21 @@ def test_a_figure_that_reads_two_ways_is_refused_with_its_row_at_every_door(door
         assert error.key == "number.two_ways"
 
 
+@pytest.mark.parametrize("door", [door for door in DOORS if door is not by_declared], ids=lambda door: door.__name__)
+@pytest.mark.parametrize("figure", ["1500¹", "15²", "⑮"])
+def test_the_mark_of_a_footnote_makes_no_digit_at_any_door(door, figure, tmp_path):
+    with pytest.raises((EcoIpError, NotRead)) as refused:
+        door(["7", figure], tmp_path)
+    assert figure in str(refused.value) or door is by_command_line  # which lists the row as it was typed
+
+
+def test_a_declared_area_with_the_mark_of_a_footnote_is_told(tmp_path):
+    path = written(tmp_path, ["Ký hiệu", "Diện tích (ha)"], [("CX", "22,5¹"), ("CN", "105")])
+    table = read_declared(read_grids(path), CodeTable.shipped(), path.name)
+    assert [row.area_ha for row in table.rows] == [105]
+    assert ("declared.note.no_number", {"row": 2, "found": "22,5¹"}) in table.notes
+
+
 @pytest.mark.parametrize(("typed", "said"), [("1.500", "1500"), ("nan", "--radius"), ("xa", "--radius")])
 def test_a_radius_on_the_command_line_that_reads_two_ways_or_none_is_refused(typed, said, tmp_path, capsys):
     firms = written(tmp_path, ["firm_id", "x", "y"], [("A", "1", "2")], "firms.csv")

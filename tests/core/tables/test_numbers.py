@@ -41,6 +41,7 @@ TELLING = {",": ("12,5", "1.234,5", "1.500.000", "1 234,5", "0,125", "1234,567")
         ("", []), (None, []), (True, []), ("-", []), ("~5", []), ("5-6", []), ("5 10", []), ("1 2345", []), ("1_0", []),
         ("1.2.3", []), ("1,23.4", []), ("1.000.00", []), ("0.123.456", []), ("1.234.567.8", []), ("vài", []),
         ("inf", []), ("nan", []), ("1e400", []), (math.inf, []), (math.nan, []), (10**400, []), ("٣", []), ("5 t", []),
+        ("1500¹", []), ("10⁶", []), ("12₂", []), ("①", []), ("⑩", []), ("5⒈", []), ("½", []), ("2½", []), ("5e²", []),
     ],
 )  # fmt: skip
 def test_what_a_cell_can_mean(typed, values):
@@ -93,6 +94,8 @@ def test_only_the_units_of_its_column_may_stand_behind_a_figure():
     assert parsed("12,50 ha") is parsed("12,50 ha", "", ("m2",)) is None
     assert parsed("150.000 đ/m²", ",", MONEY_UNITS) == parsed("150.000 VND", ",", MONEY_UNITS) == 150_000
     assert decimal_mark(["12,5 m²"], (), ("m2",)) == ","
+    assert parsed("12,5 ㎡", "", ("m2",)) == parsed("１２,5 M²", "", ("m2",)) == 12.5
+    assert parsed("12² m²", "", ("m2",)) is None
 
 
 def test_decimals_are_those_that_are_written():

@@ -113,7 +113,7 @@ def own_factors(
             said = {"path": path.name if path else "", "line": line, "cause": str(error), "wanted": error.wanted}
             raise EcoIpError("error.factors_unit", **said) from error
         except (KeyError, ValueError) as error:
-            cause = row.get("value") if key in factors else key
+            cause = key if isinstance(error, KeyError) else row.get("value")
             kind = "error.factors_share" if isinstance(error, _NoShare) else "error.factors_line"
             raise EcoIpError(kind, path=path.name if path else "", line=line, cause=cause) from error
         if own is not None:
