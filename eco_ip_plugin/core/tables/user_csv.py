@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from ..errors import EcoIpError
-from .cells import Note, decoded, delimiter_of, is_workbook, read_grids
+from .cells import Note, decoded, delimiter_of, is_workbook, percent, read_grids
 from .numbers import MOST, decimal_mark, parsed, plainly, readings, refusal
 from .words import fold_case
 
@@ -92,7 +92,8 @@ def _table(
         if any(cell is not None for cell in row[len(headings) :]):
             raise EcoIpError("error.table_long_row", path=path.name, row=line, cells=len(headings))
         if any(cell is not None for cell in row):
-            body.append((line, row[: len(headings)] + [None] * (len(headings) - len(row))))
+            cells = row[: len(headings)] + [None] * (len(headings) - len(row))
+            body.append((line, [percent(cell) if of.endswith("_pct") else cell for of, cell in zip(headings, cells)]))
     return headings, body
 
 

@@ -254,6 +254,18 @@ def test_a_declared_area_with_the_mark_of_a_footnote_is_told(tmp_path):
     assert ("declared.note.no_number", {"row": 2, "found": "22,5¹"}) in table.notes
 
 
+def test_a_form_takes_of_a_cell_formatted_as_a_percentage_what_it_shows_for_the_moisture_alone(tmp_path):
+    path = tmp_path / "form.xlsx"
+    path.write_bytes(form([("A", "A")], [], WORDS, "vi"))
+    book = openpyxl.load_workbook(path)
+    for name, value in {**flow(0.25), "firm_id": "A", "moisture_pct": 0.155}.items():
+        cell = book.worksheets[0].cell(FIRST_ROW, COLUMNS.index(name) + 1)
+        cell.value, cell.number_format = value, "0.0%"
+    book.save(path)
+    (row,) = read_form(path, ["A"], {}, WORDS)
+    assert (row.values["quantity"], row.values["moisture_pct"]) == (0.25, 15.5)
+
+
 @pytest.mark.parametrize(("typed", "said"), [("1.500", "1500"), ("nan", "--radius"), ("xa", "--radius")])
 def test_a_radius_on_the_command_line_that_reads_two_ways_or_none_is_refused(typed, said, tmp_path, capsys):
     firms = written(tmp_path, ["firm_id", "x", "y"], [("A", "1", "2")], "firms.csv")

@@ -13,7 +13,7 @@ from typing import Any
 
 from ...errors import EcoIpError
 from ...landuse.codes import CodeTable
-from ...tables.cells import Grid, Note
+from ...tables.cells import Grid, Note, percent
 from ...tables.numbers import MARKS, decimal_mark, parsed, places, readings, refusal, shown_marks
 from ...tables.words import fold_signs
 from .rows import Row, classed, nested, row_of, totalled
@@ -186,7 +186,8 @@ class _Columns:
 
     def cells(self, role: str) -> list[Any]:
         """A column; a merged cell holds its figure once."""
-        return [_cell(row, self.layout, role) for row in self.grid.rows[self.layout.first :]]
+        typed = [_cell(row, self.layout, role) for row in self.grid.rows[self.layout.first :]]
+        return [percent(cell) for cell in typed] if role == "share" else typed
 
     def number(self, k: int) -> int:
         """The number of a row as the file counts."""

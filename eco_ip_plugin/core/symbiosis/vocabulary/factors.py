@@ -29,7 +29,7 @@ WATER_PIPE = "water_pipe_dn"
 _RATE_KEY = re.compile(RATE + "[a-z]{3}")
 _WATER_KEY = re.compile(WATER_PIPE + r"[1-9]\d{1,3}")
 _SHARES = ("discount_rate", "boiler_efficiency")
-"""At most 1: who writes 10 means 10 %."""
+"""At most 1: who writes 10 means 10 %, which may be written so."""
 _ABOVE_NOUGHT = (
     "steam_gj_per_t", "boiler_efficiency", "water_t_per_m3", "lpg_gj_per_t", "life_years", "water_velocity",
 )  # fmt: skip
@@ -184,7 +184,7 @@ def _own(key: str, row: Mapping[str, str], factors: Mapping[str, Factor], file: 
     typed = row.get("value", "")
     if not typed:
         return None if key in factors else old
-    is_rate, value = _RATE_KEY.fullmatch(key) is not None, user_csv.number(typed)
+    is_rate, value = _RATE_KEY.fullmatch(key) is not None, _value(key, typed)
     unit = _unit(row.get("unit", ""), old.unit, first, is_rate)
     if key in _SHARES and value > 1:
         raise _NoShare(typed)
@@ -197,6 +197,13 @@ def _own(key: str, row: Mapping[str, str], factors: Mapping[str, Factor], file: 
     year = "" if row.get("year", "") == shipped.year else row.get("year", "")
     source = "" if row.get("source", "") == shipped.source else row.get("source", "")
     return Factor(key, value, unit, year, "project", f"{file}: {source}" if source else file, old.name)
+
+
+def _value(key: str, typed: str) -> float:
+    """The figure of a row; a share may be typed as 8 %. Raises ValueError."""
+    if key in _SHARES and typed.rstrip().endswith("%"):
+        return user_csv.number(typed, ("%",)) / 100
+    return user_csv.number(typed)
 
 
 def _new_row(key: str) -> Factor:
