@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import math
 import re
-import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -38,7 +37,6 @@ _DIGITS = re.compile(r"[-+\u2212]?\d[\d.,]*")
 _SPACED = re.compile(r"[-+]?\s*[1-9]\d{0,2}(?:\s\d{3})+(?:[.,]\d*)?(?:[eE][-+]?\d+)?", re.ASCII)
 _SINGLE = re.compile(r"[-+]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][-+]?\d+)?", re.ASCII)
 _THREES = re.compile(r"[-+]?[1-9]\d{0,2}(?=([.,]))((?:\1\d{3})+)(?:(?!\1)[.,]\d*)?", re.ASCII)
-_LARGEST = sys.float_info.max
 _GROUP = 4
 """Letters of a group of three with the mark before it."""
 
@@ -84,18 +82,19 @@ def figures(
 
 
 def parsed(cell: Any, mark: str = "", units: Sequence[str] = (), most: float = math.inf) -> float | None:
-    """The number in a cell, None for no number and for one that reads two ways where nothing shows which.
+    """The number in a cell, None for no number, one beyond `MOST`, and one that reads two ways where nothing shows
+    which.
 
     mark: the decimal mark where the cell itself shows none, "" for not known. units: what may stand behind the number,
     in small letters, m² as m2; the caller's are those of its column, for another unit is another number.
     most: what it can be at most in size; where `mark` is not known, a larger reading is none.
     """
     if type(cell) is float or type(cell) is int:  # most cells of layers and workbooks
-        return float(cell) if abs(cell) <= _LARGEST else None
+        return float(cell) if abs(cell) <= MOST else None
     found = read(cell, units)
     if len(found) > 1:
         found = tuple(each for each in found if (each.mark == mark if mark else abs(each.value) <= most))
-    return found[0].value if len(found) == 1 else None
+    return found[0].value if len(found) == 1 and abs(found[0].value) <= MOST else None
 
 
 def settled(cell: Any, mark: str, most: float = math.inf) -> Any:

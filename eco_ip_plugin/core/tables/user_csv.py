@@ -14,7 +14,7 @@ import numpy as np
 
 from ..errors import EcoIpError
 from .cells import Note, decoded, delimiter_of, is_workbook, percent, read_grids
-from .numbers import MOST, decimal_mark, parsed, plainly, readings, refusal
+from .numbers import decimal_mark, parsed, plainly, readings, refusal
 from .words import fold_case
 
 MOST_ROWS = 1_048_576
@@ -71,7 +71,7 @@ def columns(path: Path, needed: Sequence[str] = (), tell: Tell | None = None) ->
 def number(text: str, units: Sequence[str] = ()) -> float:
     """A figure of a row. Raises ValueError for what is none, is beyond `MOST`, or reads two ways."""
     value = parsed(text, "", units)
-    if value is None or abs(value) > MOST:
+    if value is None:
         raise ValueError(text)
     return value
 

@@ -247,11 +247,18 @@ def test_the_mark_of_a_footnote_makes_no_digit_at_any_door(door, figure, tmp_pat
     assert figure in str(refused.value) or door is by_command_line  # which lists the row as it was typed
 
 
-def test_a_declared_area_with_the_mark_of_a_footnote_is_told(tmp_path):
-    path = written(tmp_path, ["Ký hiệu", "Diện tích (ha)"], [("CX", "22,5¹"), ("CN", "105")])
+@pytest.mark.parametrize("door", [door for door in DOORS if door is not by_declared], ids=lambda door: door.__name__)
+def test_more_than_any_amount_is_refused_at_every_door(door, tmp_path):
+    with pytest.raises((EcoIpError, NotRead)):
+        door(["7", "1e200"], tmp_path)
+
+
+@pytest.mark.parametrize("typed", ["1e200", 1e200, "22,5¹"])
+def test_a_declared_area_that_is_none_is_told_with_its_row(typed, tmp_path):
+    path = written(tmp_path, ["Ký hiệu", "Diện tích (ha)"], [("CX", typed), ("CN", "105")], "bang.xlsx")
     table = read_declared(read_grids(path), CodeTable.shipped(), path.name)
     assert [row.area_ha for row in table.rows] == [105]
-    assert ("declared.note.no_number", {"row": 2, "found": "22,5¹"}) in table.notes
+    assert ("declared.note.no_number", {"row": 2, "found": str(typed)}) in table.notes
 
 
 def test_a_form_takes_of_a_cell_formatted_as_a_percentage_what_it_shows_for_the_moisture_alone(tmp_path):

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from eco_ip_plugin.core.tables.numbers import (
     MARK_OF,
     MONEY_UNITS,
+    MOST,
     decimal_mark,
     figures,
     how_to_write,
@@ -47,6 +48,13 @@ TELLING = {",": ("12,5", "1.234,5", "1.500.000", "1 234,5", "0,125", "1234,567")
 def test_what_a_cell_can_mean(typed, values):
     assert list(readings(typed)) == pytest.approx(values)
     assert parsed(typed) == (pytest.approx(values[0]) if len(values) == 1 else None)
+
+
+@pytest.mark.parametrize("typed", ["1.5e308", "1e200", "1234567890123456789", 1e200, 10**18, np.float64(1e16), "-1e16"])
+def test_what_is_more_than_any_amount_is_no_figure(typed):
+    assert parsed(typed) is None
+    assert figures([typed]).wrong[0]
+    assert parsed(1e15) == parsed("1e15") == 1e15
 
 
 @pytest.mark.parametrize("mark", ["", ",", "."])
@@ -169,4 +177,4 @@ def test_no_text_is_read_as_anything_but_its_readings(text, mark):
     assert len(found) < 3
     assert all(math.isfinite(each) for each in found)
     assert parsed(text, mark) in (*found, None)
-    assert (parsed(text, mark) is None) == (not found)
+    assert (parsed(text, mark) is None) == (not any(abs(each) <= MOST for each in found))
