@@ -25,8 +25,7 @@ MOST = 1e15
 """More of anything, in any unit, is a slip of the keys: a thousand million tonnes in grams."""
 MARK_OF = {"vi": ",", "en": "."}
 """The decimal mark of each language; it settles a figure typed into a single cell that shows at once how it is read."""
-MONEY_UNITS = tuple(money + per for money in ("đ", "₫", "đồng", "vnd", "vnđ") for per in ("", "/m2", "/m"))
-"""What may stand behind a price, in small letters, m² as m2."""
+_MONEY = ("đ", "₫", "đồng", "vnd", "vnđ")
 
 MARKS = (".", ",")
 _OTHER = {".": ",", ",": "."}
@@ -95,6 +94,11 @@ def parsed(cell: Any, mark: str = "", units: Sequence[str] = (), most: float = m
     if len(found) > 1:
         found = tuple(each for each in found if (each.mark == mark if mark else abs(each.value) <= most))
     return found[0].value if len(found) == 1 and abs(found[0].value) <= MOST else None
+
+
+def money_units(per: str) -> tuple[str, ...]:
+    """What may stand behind a price for one `per`, a unit in small letters, m² as m2."""
+    return (*_MONEY, *(f"{money}/{per}" for money in _MONEY))
 
 
 def settled(cell: Any, mark: str, most: float = math.inf) -> Any:

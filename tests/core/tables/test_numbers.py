@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from eco_ip_plugin.core.tables.numbers import (
     MARK_OF,
-    MONEY_UNITS,
     MOST,
     decimal_mark,
     figures,
     how_to_write,
     is_empty,
+    money_units,
     parsed,
     places,
     plainly,
@@ -100,7 +100,8 @@ def test_what_can_be_no_more_settles_a_figure_unless_its_column_says_otherwise()
 def test_only_the_units_of_its_column_may_stand_behind_a_figure():
     assert parsed("12,50 ha", "", ("ha",)) == parsed("12,50HA", "", ("ha",)) == 12.5
     assert parsed("12,50 ha") is parsed("12,50 ha", "", ("m2",)) is None
-    assert parsed("150.000 đ/m²", ",", MONEY_UNITS) == parsed("150.000 VND", ",", MONEY_UNITS) == 150_000
+    assert parsed("150.000 đ/m²", ",", money_units("m2")) == parsed("150.000 VND", ",", money_units("m")) == 150_000
+    assert parsed("150.000 đ/m²", ",", money_units("m")) is parsed("150.000 đ/m", ",", money_units("m2")) is None
     assert decimal_mark(["12,5 m²"], (), ("m2",)) == ","
     assert parsed("12,5 ㎡", "", ("m2",)) == parsed("１２,5 M²", "", ("m2",)) == 12.5
     assert parsed("12² m²", "", ("m2",)) is None

@@ -105,7 +105,8 @@ def own_factors(
     factors.pop(RATE + first.lower(), None)  # of a currency to itself
     lines: dict[str, int] = {}
     # Most of such a table is a copy of ours: its points show nothing of how the user writes 30.150.
-    for line, row in user_csv.rows(path, ("value",), tell=tell, one_hand=False) if path else ():
+    table = user_csv.rows(path, ("value",), tell=tell, one_hand=False) if path else user_csv.Rows(Path(), {})
+    for line, row in table:
         key = row.get("key", "")
         try:
             own = _own(key, row, factors, path.name if path else "", first)
@@ -116,6 +117,9 @@ def own_factors(
             cause = key if isinstance(error, KeyError) else row.get("value")
             kind = "error.factors_share" if isinstance(error, _NoShare) else "error.factors_line"
             raise EcoIpError(kind, path=path.name if path else "", line=line, cause=cause) from error
+        if row.get("value"):
+            figure = own or factors[key]
+            table.check_once(line, key, (figure.value, figure.unit), key)
         if own is not None:
             factors[key], lines[key] = own, line
     for key, line in lines.items():
