@@ -155,19 +155,19 @@ def _long_table(path: Path, tell: Tell | None) -> tuple[list[str], Any]:
     del text
     try:
         headings = [fold_case(name) for name in pd.read_csv(path, nrows=1, **given).iloc[0]]
+        given.update(names=range(len(headings) + _SPARE), index_col=False, skip_blank_lines=False)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", pd.errors.ParserWarning)  # of rows longer still
-            width = range(len(headings) + _SPARE)
-            frame = pd.read_csv(path, names=width, index_col=False, **given).iloc[1:].fillna("")
+            frame = pd.read_csv(path, **given).fillna("")
     except pd.errors.EmptyDataError:
         return [], pd.DataFrame()
     except ValueError as error:
         raise EcoIpError("error.symbiosis_file", path=str(path), cause=str(error)) from error
     beyond = np.flatnonzero((frame.iloc[:, len(headings) :] != "").any(axis=1))
     if len(beyond):
-        raise EcoIpError("error.table_long_row", path=path.name, row=int(beyond[0]) + 2, cells=len(headings))
+        raise EcoIpError("error.table_long_row", path=path.name, row=int(beyond[0]) + 1, cells=len(headings))
     frame = frame.iloc[:, : len(headings)]
-    return headings, frame[(frame != "").any(axis=1)]
+    return headings, frame[(frame != "").any(axis=1)].iloc[1:]
 
 
 def _told(notes: Sequence[Note], tell: Tell | None) -> None:
