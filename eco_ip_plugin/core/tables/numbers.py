@@ -222,7 +222,8 @@ def _decimals(value: float) -> int:
 def _bare(text: str, units: Sequence[str]) -> str:
     """A text without blanks round it, invisible letters and unit, its minus and its blanks as a keyboard has them.
 
-    The mark of a footnote, an exponent, a circled number and a fraction stay what they are, which is no digit."""
+    The mark of a footnote, an exponent, a circled number and a fraction stay what they are, which is no digit.
+    """
     if not text.isascii():
         text = _INVISIBLE.sub("", text)
         if not _has_mark(text):

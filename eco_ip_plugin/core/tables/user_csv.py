@@ -123,13 +123,15 @@ def _table(path: Path, needed: Sequence[str], names: Mapping[str, str], tell: Te
     headings = [names.get(fold_case(heading), fold_case(heading)) for heading in typed]
     _check_headings(path, headings, needed)
     _check_merged(path, grid, top, typed)
-    body = []
+    body, percents = [], [place for place, heading in enumerate(headings) if heading.endswith("_pct")]
     for line, row in enumerate(grid.rows[top + 1 :], grid.first_row + top + 1):
         if any(cell is not None for cell in row[len(headings) :]):
             raise EcoIpError("error.table_long_row", path=path.name, row=line, cells=len(headings))
         if any(cell is not None for cell in row):
             cells = row[: len(headings)] + [None] * (len(headings) - len(row))
-            body.append((line, [percent(cell) if of.endswith("_pct") else cell for of, cell in zip(headings, cells)]))
+            for place in percents:
+                cells[place] = percent(cells[place])
+            body.append((line, cells))
     return _Table(headings, typed, body)
 
 
