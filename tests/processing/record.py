@@ -32,9 +32,9 @@ _VUONG = {
     "CODE_FIELD": "code", "LANGUAGE": "en",
 }  # fmt: skip
 _MAU = {
-    "FIRMS": f"delimitedtext://file://{SAMPLES / 'kcn_mau' / 'firm.csv'}?wktField=geom&crs=EPSG:9214",
+    "FIRMS": f"delimitedtext://{(SAMPLES / 'kcn_mau' / 'firm.csv').as_uri()}?wktField=geom&crs=EPSG:9214",
     "FIRM_NAME_FIELD": "name",
-    "FLOWS": f"delimitedtext://file://{SAMPLES / 'kcn_mau' / 'flow.csv'}?geomType=none", "LANGUAGE": "en",
+    "FLOWS": f"delimitedtext://{(SAMPLES / 'kcn_mau' / 'flow.csv').as_uri()}?geomType=none", "LANGUAGE": "en",
 }  # fmt: skip
 RUNS: dict[str, tuple[str, dict[str, Any]]] = {
     "check_soc_son": ("greenspacecheck", {**_SOC_SON, "PARK_FIELD": "park", "APPROVED_HA_FIELD": "approved_ha"}),

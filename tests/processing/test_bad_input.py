@@ -146,7 +146,10 @@ def test_a_park_field_that_does_not_exist(refused, park) -> None:
 @pytest.mark.parametrize("typed", ["khoảng 100", "100000 m2", "-5", "0", "nan", "inf"])
 def test_an_approved_area_that_is_none(refused, typed) -> None:
     boundary = zone_layer([(box(0, 1000), "A", typed)], fields="park:string,approved:string", name="ranh")
-    words = (f"«{typed}» không phải là diện tích", f"“{typed}” is no area")
+    words = (
+        ("«ranh», trường «approved», đối tượng 1", f"«{typed}» không phải là diện tích", "12,5 hoặc 12.5"),
+        ("“ranh”, field “approved”, feature 1", f"“{typed}” is no area", "12.5 or 12,5"),
+    )
     refused(zone_layer(CLEAN), boundary, APPROVED_HA_FIELD="approved", vi=words[0], en=words[1])
 
 

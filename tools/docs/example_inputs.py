@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsFeature, QgsGeometry, QgsVectorLayer, edit
-from qgis.PyQt.QtCore import QUrl
 
 SAMPLES = Path(__file__).resolve().parents[2] / "resources" / "samples"
 DAY = "2026-11-21"
@@ -31,8 +30,7 @@ def store_table(table: str, where: str = "") -> QgsVectorLayer:
     path = SAMPLES / "kcn_mau" / f"{table}.csv"
     has_places = "geom" in path.read_text(encoding="utf-8").partition("\n")[0].split(",")
     place = f"wktField=geom&crs={_CRS}" if has_places else "geomType=none"
-    address = bytes(QUrl.fromLocalFile(str(path)).toEncoded()).decode()  # blanks and letters of a path written out
-    layer = QgsVectorLayer(f"{address}?{place}", table, "delimitedtext")
+    layer = QgsVectorLayer(f"{path.as_uri()}?{place}", table, "delimitedtext")
     if where:
         layer.setSubsetString(where)
     return _valid(layer)

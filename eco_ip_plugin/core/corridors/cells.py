@@ -9,6 +9,24 @@ import numpy as np
 
 from ..errors import EcoIpError
 from ..tables import numbers
+from ..text import LANGUAGES
+
+
+class Typed(Sequence[Any]):
+    """A column of a layer as typed, with the names of both for whoever has to mend it."""
+
+    def __init__(self, cells: Any, layer: str, field: str) -> None:
+        self.cells, self.layer, self.field = cells, layer, field
+
+    def __len__(self) -> int:
+        return len(self.cells)
+
+    def __getitem__(self, place: Any) -> Any:
+        return self.cells[place]
+
+    def of(self, cells: Any) -> Typed:
+        """Other cells of the same column."""
+        return Typed(cells, self.layer, self.field)
 
 
 def figures(
@@ -30,7 +48,8 @@ def figures(
         wrong |= found.values == 0
     if wrong.any():
         first = int(wrong.argmax())
-        raise EcoIpError(error, ids=ids[first], value="NULL" if found.empty[first] else str(typed[first]))
+        value = "NULL" if found.empty[first] else str(typed[first])
+        raise in_field(EcoIpError(error, ids=ids[first], value=value), cells)
     return np.where(found.empty, np.nan if empty is None else empty, found.values)
 
 
@@ -48,5 +67,13 @@ def read(
     found = numbers.figures(cells, [each for each in beside if each is not None])
     if found.two_ways.any():
         first = int(found.two_ways.argmax())
-        raise numbers.refusal(cells[first], f"{error}.place", ids=ids[first])
+        raise in_field(numbers.refusal(cells[first], f"{error}.place", ids=ids[first]), cells)
     return found
+
+
+def in_field(error: EcoIpError, cells: Sequence[Any] | np.ndarray | None) -> EcoIpError:
+    """The same refusal with layer and field before it, where `cells` know them."""
+    if not isinstance(cells, Typed):
+        return error
+    cause = {language: error.say(language) for language in LANGUAGES}
+    return EcoIpError("error.in_field", layer=cells.layer, field=cells.field, cause=cause)

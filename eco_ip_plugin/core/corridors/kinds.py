@@ -13,7 +13,6 @@ from pathlib import Path
 
 import numpy as np
 
-from ..errors import EcoIpError
 from ..tables import shipped, user_csv
 from ..tables.numbers import parsed
 from ..tables.words import fold_case
@@ -71,15 +70,18 @@ class KindTable:
         """With the project's own table before it, with the columns kind, width_m and safety_m (or width and
         safety; either may be absent or empty). Raises EcoIpError naming file and line."""
         words = dict(self.by_word)
+        given: dict[str, CorridorKind] = {}
         table = user_csv.rows(path, _FIGURES, units=_UNITS, names=_COLUMNS, needed=("kind",), tell=tell)
-        for line, row in table:
+        for line, row in table.named("kind"):
             typed = row["kind"]
             base = self.find(typed) or CorridorKind(typed, {"vi": typed, "en": typed})
-            width_m = _figure(row.get("width_m", ""), path, line, zero_allowed=False)
-            own = base if width_m is None else replace(base, width_m=width_m)
-            safety_m = _figure(row.get("safety_m", ""), path, line, zero_allowed=True)
-            if safety_m is not None:
-                own = replace(own, safety_m=safety_m, clause="", source="", evidence="project", note="")
+            own = given.get(fold_case(base.id), base)
+            for column in _FIGURES:
+                metres = _metres(table, line, row, column)
+                if metres is not None:
+                    table.check_once(line, f"{fold_case(base.id)} {column}", metres, typed)
+                    own = _given(own, column, metres)
+            given[fold_case(base.id)] = own
             words.update(dict.fromkeys((fold_case(typed), fold_case(base.id)), own))
             words.update(dict.fromkeys((fold_case(name) for name in base.name.values()), own))
         return KindTable(words)
@@ -105,11 +107,19 @@ def _shipped() -> KindTable:
     return KindTable(words)
 
 
-def _figure(cell: str, path: Path, line: int, *, zero_allowed: bool) -> float | None:
-    """Metres; None for an empty cell. Raises EcoIpError for what is no width."""
+def _given(kind: CorridorKind, column: str, metres: float) -> CorridorKind:
+    """A kind with a figure of the project's own; no clause is said of such a strip."""
+    if column == "width_m":
+        return replace(kind, width_m=metres)
+    return replace(kind, safety_m=metres, clause="", source="", evidence="project", note="")
+
+
+def _metres(table: user_csv.Rows, line: int, row: Mapping[str, str], column: str) -> float | None:
+    """A width, or a strip, which may be 0; None for an empty cell. Raises EcoIpError for what is none."""
+    cell = row.get(column, "")
     if not cell:
         return None
     value = parsed(cell, "", _UNITS)
-    if value is None or value < 0 or (value == 0 and not zero_allowed):
-        raise EcoIpError("error.table_figure", path=str(path), line=line, found=cell)
+    if value is None or value < 0 or (value == 0 and column == "width_m"):
+        raise table.no_figure(line, column, cell, f"wanted.{column}")
     return value

@@ -79,7 +79,8 @@ def hectares_of(ids: np.ndarray, cells: Sequence[Any] | np.ndarray, layer: str, 
         raise refusal(cells[first], "place.field", layer=layer, field=field, ids=ids[first])
     wrong = found.wrong | (found.values <= 0)
     if wrong.any():
-        raise EcoIpError("error.not_hectares", layer=layer, field=field, found=str(cells[int(wrong.argmax())]))
+        first = int(wrong.argmax())
+        raise EcoIpError("error.not_hectares", layer=layer, field=field, ids=ids[first], found=str(cells[first]))
     return found.values
 
 

@@ -14,7 +14,7 @@ import numpy as np
 
 from ..errors import EcoIpError
 from ..progress import Progress, Silent, step
-from ..text import catalogue
+from ..text import LANGUAGES
 from .allocation.sharing import share
 from .analysis import Analysis
 from .flow_table.flows import Firms, Flows
@@ -80,7 +80,7 @@ def settled_with_newcomer(
     flows, rejected = settle(columns, more, vocabulary, factors, year)
     for each in rejected:
         if columns["firm_id"][each.row] == NEWCOMER:
-            reason = catalogue()[f"flow_reason.{each.reason}"]
+            reason = {language: each.said(language) for language in LANGUAGES}
             raise EcoIpError("error.new_flow", row=each.row - count + 1, cause=reason)
     return more, flows
 

@@ -37,6 +37,10 @@ Note = tuple[str, dict[str, object]]
 Span = tuple[int, int, int, int]
 
 
+class Share(float):
+    """The number of a cell formatted as a percentage: 0.05, where the cell shows 5 %."""
+
+
 @dataclass(frozen=True)
 class Grid:
     """One sheet: rows of text, numbers and None, the first row being row `first_row` of the file. merged: (first row,
@@ -120,7 +124,7 @@ def _xlsx_grids(path: Path, most_rows: int) -> Iterator[Grid]:
     with _workbook(path, data_only=True) as shown, _workbook(path, data_only=False) as formulas:
         for sheet in shown.worksheets:
             cells, notes = _cells(path, sheet, most_rows)
-            rows = [[_hundredfold(plain(cell.value), cell) for cell in row] for row in cells]
+            rows = [[_shared(plain(cell.value), cell) for cell in row] for row in cells]
             _refuse_uncomputed(path, sheet.title, rows, formulas[sheet.title])
             if outside:
                 notes.insert(0, ("declared.note.external", {"file": path.name}))
@@ -201,10 +205,14 @@ def _merged(path: Path, sheet: Any, rows: Sequence[Sequence[Any]]) -> Iterator[S
             yield top - 1, left - 1, min(bottom - 1, last[0]), min(right - 1, last[1])
 
 
-def _hundredfold(value: Any, cell: Any) -> Any:
-    """The number a cell shows: one formatted as a percentage holds the hundredth of it."""
+def percent(cell: Any) -> Any:
+    """A cell of a column that holds percents: of one formatted as a percentage the number it shows."""
+    return round(100.0 * cell, 10) if isinstance(cell, Share) else cell
+
+
+def _shared(value: Any, cell: Any) -> Any:
     if isinstance(value, float) and "%" in _LITERAL.sub("", cell.number_format or ""):
-        return round(100.0 * value, 10)
+        return Share(value)
     return value
 
 

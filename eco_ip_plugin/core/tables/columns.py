@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from .numbers import is_empty, parsed, shown_marks, the_mark
+from .numbers import MOST, is_empty, parsed, shown_marks, the_mark
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def column(typed: Iterable[Any] | None, count: int) -> Column:
 def numbers(
     table: Mapping[str, Iterable[Any] | None], count: int, most: Mapping[str, float] | None = None
 ) -> dict[str, np.ndarray]:
-    """(n,) float of each column: NaN for NULL, −inf for what is no number or could be two.
+    """(n,) float of each column: NaN for NULL, −inf for what is no number, too large for one, or could be two.
 
     15.000 and 1,234 are read as the other numbers of their column are written, where it is silent as those of the
     table, and else only where one of the readings is above `most`, by column.
@@ -62,7 +62,7 @@ def numbers(
     for name, typed in table.items():
         if isinstance(typed, list) and {int, float}.issuperset(map(type, typed)):
             values = result[name] = np.array(typed, dtype=float)
-            values[np.isinf(values)] = -np.inf
+            values[np.abs(values) > MOST] = -np.inf
         else:
             cells[name] = column(typed, count)
     shown = {name: shown_marks(each.values) for name, each in cells.items()}

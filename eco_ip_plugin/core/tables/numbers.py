@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import math
 import re
-import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -26,8 +25,7 @@ MOST = 1e15
 """More of anything, in any unit, is a slip of the keys: a thousand million tonnes in grams."""
 MARK_OF = {"vi": ",", "en": "."}
 """The decimal mark of each language; it settles a figure typed into a single cell that shows at once how it is read."""
-MONEY_UNITS = tuple(money + per for money in ("đ", "₫", "đồng", "vnd", "vnđ") for per in ("", "/m2", "/m"))
-"""What may stand behind a price, in small letters, m² as m2."""
+_MONEY = ("đ", "₫", "đồng", "vnd", "vnđ")
 
 MARKS = (".", ",")
 _OTHER = {".": ",", ",": "."}
@@ -38,7 +36,6 @@ _DIGITS = re.compile(r"[-+\u2212]?\d[\d.,]*")
 _SPACED = re.compile(r"[-+]?\s*[1-9]\d{0,2}(?:\s\d{3})+(?:[.,]\d*)?(?:[eE][-+]?\d+)?", re.ASCII)
 _SINGLE = re.compile(r"[-+]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][-+]?\d+)?", re.ASCII)
 _THREES = re.compile(r"[-+]?[1-9]\d{0,2}(?=([.,]))((?:\1\d{3})+)(?:(?!\1)[.,]\d*)?", re.ASCII)
-_LARGEST = sys.float_info.max
 _GROUP = 4
 """Letters of a group of three with the mark before it."""
 
@@ -84,18 +81,24 @@ def figures(
 
 
 def parsed(cell: Any, mark: str = "", units: Sequence[str] = (), most: float = math.inf) -> float | None:
-    """The number in a cell, None for no number and for one that reads two ways where nothing shows which.
+    """The number in a cell, None for no number, one beyond `MOST`, and one that reads two ways where nothing shows
+    which.
 
     mark: the decimal mark where the cell itself shows none, "" for not known. units: what may stand behind the number,
     in small letters, m² as m2; the caller's are those of its column, for another unit is another number.
     most: what it can be at most in size; where `mark` is not known, a larger reading is none.
     """
     if type(cell) is float or type(cell) is int:  # most cells of layers and workbooks
-        return float(cell) if abs(cell) <= _LARGEST else None
+        return float(cell) if abs(cell) <= MOST else None
     found = read(cell, units)
     if len(found) > 1:
         found = tuple(each for each in found if (each.mark == mark if mark else abs(each.value) <= most))
-    return found[0].value if len(found) == 1 else None
+    return found[0].value if len(found) == 1 and abs(found[0].value) <= MOST else None
+
+
+def money_units(per: str) -> tuple[str, ...]:
+    """What may stand behind a price for one `per`, a unit in small letters, m² as m2."""
+    return (*_MONEY, *(f"{money}/{per}" for money in _MONEY))
 
 
 def settled(cell: Any, mark: str, most: float = math.inf) -> Any:
@@ -217,9 +220,20 @@ def _decimals(value: float) -> int:
 
 
 def _bare(text: str, units: Sequence[str]) -> str:
-    """A text without blanks round it, invisible letters and unit, its minus and its blanks as a keyboard has them."""
+    """A text without blanks round it, invisible letters and unit, its minus and its blanks as a keyboard has them.
+
+    The mark of a footnote, an exponent, a circled number and a fraction stay what they are, which is no digit.
+    """
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).replace("\u2212", "-")
+        text = _INVISIBLE.sub("", text)
+        if not _has_mark(text):
+            text = unicodedata.normalize("NFKC", text).replace("\u2212", "-")
     text = text.strip()
     unit = max((each for each in units if text.lower().endswith(each)), key=len, default="")
     return text[: len(text) - len(unit)].rstrip()
+
+
+def _has_mark(text: str) -> bool:
+    """Whether there is a letter like ² or ① elsewhere than in m²: made plain it would be one more digit."""
+    pairs = zip(f" {text}", text)
+    return any(each.isnumeric() and not each.isdecimal() and before not in "mM" for before, each in pairs)

@@ -13,6 +13,7 @@ from ..framework.run import Done, Run
 from ..framework.spec import Menu, Spec
 from ..framework.texts import Text, text
 from .stops import FLOW, FLOW_OF, LINK_NAME, LINKS, PLACE_NAME, TERMINALS, beside, read_stops
+from .typed import typed
 
 NETWORK = lines(
     "NETWORK",
@@ -209,7 +210,8 @@ def _network(run: Run) -> tuple[Any, Any]:
         return None, None
     if not len(layer.id):
         raise EcoIpError("error.corridors_empty", layer=run.name(NETWORK))
-    cost_per_m, unlisted = metre_costs(layer.id, layer.cells(run[COST]), layer.words(run[CLASS]), run[COSTS], run.tell)
+    cost = typed(run, NETWORK, COST, layer.cells(run[COST]))
+    cost_per_m, unlisted = metre_costs(layer.id, cost, layer.words(run[CLASS]), run[COSTS], run.tell)
     if unlisted:
         run.tell("routes.note.classes", classes=listed(unlisted))
     return layer.geometry, cost_per_m
@@ -222,7 +224,8 @@ def _barriers(run: Run) -> Any:
     layer = run.layer(BARRIERS, PENALTY_OF, span_pct=(25, 27))
     if layer is None:
         return None
-    penalty = figures(layer.id, layer.cells(run[PENALTY_OF]), "error.routes_cost", empty=run[PENALTY])
+    cells = typed(run, BARRIERS, PENALTY_OF, layer.cells(run[PENALTY_OF]))
+    penalty = figures(layer.id, cells, "error.routes_cost", empty=run[PENALTY])
     if free := int((penalty == 0).sum()):
         run.tell("routes.note.free_barriers", count=free)
     return Barriers(layer.geometry, penalty).part(penalty > 0)

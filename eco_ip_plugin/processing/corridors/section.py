@@ -10,6 +10,7 @@ from ..framework.outputs import Content, Document, Figure, Table
 from ..framework.run import Done, Run
 from ..framework.spec import Menu, Spec
 from ..framework.texts import Text, text
+from .typed import typed
 
 UTILITIES = table(
     "UTILITIES",
@@ -96,10 +97,11 @@ def work(run: Run) -> Done:
     from ...core.corridors.section.svg import section_svg
 
     terms = Terms(run[PLACEMENT], run[ORDER], run[SPACING], run[EDGE], run[WIDTH])
-    columns = run.columns(UTILITIES, KIND, DIAMETER, INSULATION, NAME)
-    if not columns[0]:
+    kind, diameter, insulation, name = run.columns(UTILITIES, KIND, DIAMETER, INSULATION, NAME)
+    if not kind:
         raise EcoIpError("error.section_empty", layer=run.name(UTILITIES))
-    items, unknown = items_of(*columns)
+    sizes = typed(run, UTILITIES, DIAMETER, diameter), typed(run, UTILITIES, INSULATION, insulation)
+    items, unknown = items_of(kind, *sizes, name)
     if unknown:
         run.tell("corridor.note.unknown_spacing", kinds=listed(unknown))
     found = section(items, terms)

@@ -10,6 +10,7 @@ from ..framework.outputs import LINE, Content, Figure, Table
 from ..framework.run import Done, Run
 from ..framework.spec import Menu, Spec
 from ..framework.texts import text
+from .typed import typed
 
 UTILITIES = lines(
     "UTILITIES",
@@ -72,8 +73,8 @@ def work(run: Run) -> Done:
     if not len(layer.id):
         raise EcoIpError("error.corridors_empty", layer=run.name(UTILITIES))
     utilities, unknown = utilities_of(
-        layer.geometry, layer.id, layer.words(run[KIND]), layer.words(run[POSITION]), layer.cells(run[DIAMETER]),
-        layer.cells(run[DEPTH]),
+        layer.geometry, layer.id, layer.words(run[KIND]), layer.words(run[POSITION]),
+        *(typed(run, UTILITIES, field, layer.cells(run[field])) for field in (DIAMETER, DEPTH)),
     )  # fmt: skip
     if unknown:
         run.tell("corridor.note.unknown_kinds", kinds=listed(unknown))

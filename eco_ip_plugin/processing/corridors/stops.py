@@ -9,6 +9,7 @@ from ...core.text import listed
 from ..framework.keys import Field, Number, lines, points
 from ..framework.run import Run
 from ..framework.texts import text
+from .typed import typed
 
 _ENDS = ("supplier", "receiver", "supply_flow", "demand_flow")
 LINKS = lines(
@@ -65,7 +66,7 @@ def read_stops(run: Run, shared: bool) -> Any:
     if links is not None and len(links.id):
         names = links.names(run[LINK_NAME])
         secret = _secret(run, links, marks, names) if run[FLOW_OF] else None
-        each = flows(links.id, links.cells(run[FLOW_OF]), flow, secret)
+        each = flows(links.id, typed(run, LINKS, FLOW_OF, links.cells(run[FLOW_OF])), flow, secret)
         return Stops.of_links(links.geometry, names, each, secret)
     places = run.layer(TERMINALS, PLACE_NAME, span_pct=(18, 20))
     if places is None or len(places.id) < 2:

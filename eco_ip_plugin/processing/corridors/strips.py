@@ -8,6 +8,7 @@ from ...core.errors import EcoIpError
 from ..framework.keys import TABLES, Field, File, Number, lines
 from ..framework.run import Run
 from ..framework.texts import text
+from .typed import typed
 
 CORRIDORS = lines(
     "CORRIDORS", text("Corridor centrelines"), text("Lines in a projected coordinate system in metres (VN-2000).")
@@ -90,5 +91,6 @@ def read_strips(run: Run) -> Any:
     layer = run.layer(CORRIDORS, *fields)
     if layer is None or not len(layer.id):
         raise EcoIpError("error.corridors_empty", layer=run.name(CORRIDORS))
-    columns = Columns(*(layer.cells(run[field]) for field in fields))
+    figures = (typed(run, CORRIDORS, field, layer.cells(run[field])) for field in fields[1:-1])
+    columns = Columns(layer.cells(run[KIND]), *figures, layer.cells(run[NAME]))
     return settle(layer.geometry, layer.id, columns, table, width_m=run[WIDTH], safety_m=run[SAFETY_WIDTH])

@@ -104,6 +104,33 @@ def test_rows_that_happen_to_make_the_one_above_are_no_parts_without_numbering()
     assert notes(sum_faults(table)) == []
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["Công nghiệp", "CÔNG VIÊN CÂY XANH", "Công cộng", "Cong nghiep", "Cộng đồng", "Cổng", "Cổng chính", "Tổng kho",
+     "Tong kho xang dau", "Công trình công cộng", "Summer park"],
+)  # fmt: skip
+def test_land_whose_name_begins_like_a_sum_is_land(name):
+    table = declared(("Loại đất", "Diện tích (ha)"), (name, 105.0), ("Cây xanh", 45.0), ("Tổng cộng", 150.0))
+    assert [row.kind for row in table.rows] == ["land", "land", "total"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Cộng", "CỘNG", "CONG", "Tổng", "TONG", "Tổng cộng", "TONG CONG", "Cộng tổng", "Tổng số", "Tổng diện tích",
+     "Tong dien tich", "Tổng diện tích toàn khu", "Tổng cộng (I+II+III)", "Tổng (1+2)", "Cộng (A + B):",
+     "Total", "TOTAL AREA", "Sum", "Grand total"],
+)  # fmt: skip
+def test_a_sum_is_known_by_its_whole_name(name):
+    table = declared(("Loại đất", "Diện tích (ha)"), ("Công nghiệp", 105.0), ("Cây xanh", 45.0), (name, 150.0))
+    assert [row.kind for row in table.rows] == ["land", "land", "total"]
+
+
+def test_the_code_of_a_land_use_proves_that_a_row_is_land():
+    heading = ("Ký hiệu", "Loại đất", "Diện tích (ha)")
+    rows = (("CN", "Tổng diện tích đất công nghiệp", 105.0), ("CX", "Cong", 45.0), ("", "Tổng diện tích đất", 150.0))
+    assert [row.kind for row in declared(heading, *rows).rows] == ["land", "land", "total"]
+
+
 def test_a_total_off_by_more_than_rounding_is_a_fault_and_by_rounding_is_none():
     heading = ("Ký hiệu", "Diện tích (ha)")
     assert notes(sum_faults(declared(heading, ("CX", 3.33), ("GT", 6.66), ("Tổng", 10.0)))) == []

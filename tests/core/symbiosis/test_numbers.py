@@ -61,6 +61,28 @@ def test_a_row_with_such_a_figure_is_rejected_and_listed(column, typed):
     assert not len(flows.firm)
     assert [each.reason for each in rejected] == ["quantity" if column == "quantity" else "number"]
     assert typed in rejected[0].detail
+    for language in ("vi", "en"):
+        assert typed in rejected[0].said(language)
+        assert column in rejected[0].said(language)
+
+
+@pytest.mark.parametrize(
+    ("column", "typed", "said"),
+    [
+        ("quantity", "(5)", "column quantity: “(5)” is no quantity"), ("quantity", "-", "“-” is no quantity"),
+        ("moisture_pct", "5 %", "column moisture_pct: “5 %” is no number from 0 to 100;"),
+        ("year", "2.024", "column year: “2.024” is no number from 1900 to 2200;"),
+        ("price", "16.000", "column price: “16.000” can be read two ways, and the other cells do not show which;"),
+    ],
+)  # fmt: skip
+def test_the_sentence_of_a_rejected_row_names_the_column_and_what_was_typed(column, typed, said):
+    firms = firms_of([("A", "a", 0, 0)])
+    table = table_of([("A", "output", "fly_ash", "5", "t", "day")]) | {"temperature_c": ["20"], column: [typed]}
+    _, rejected = settle(table, firms, Vocabulary.shipped(), shipped_factors())
+    assert said in rejected[0].said("en")
+    assert rejected[0].detail == typed
+    _, secret = settle({**table, "confidential": ["yes"]}, firms, Vocabulary.shipped(), shipped_factors())
+    assert typed not in secret[0].said("en")
 
 
 WHOLE = [each for each in np.random.default_rng(3).uniform(1.0, 1e6, 400).tolist() if 100.0 * each / each > 100.0]

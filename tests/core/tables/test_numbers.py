@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 
 from eco_ip_plugin.core.tables.numbers import (
     MARK_OF,
-    MONEY_UNITS,
+    MOST,
     decimal_mark,
     figures,
     how_to_write,
     is_empty,
+    money_units,
     parsed,
     places,
     plainly,
@@ -41,11 +42,19 @@ TELLING = {",": ("12,5", "1.234,5", "1.500.000", "1 234,5", "0,125", "1234,567")
         ("", []), (None, []), (True, []), ("-", []), ("~5", []), ("5-6", []), ("5 10", []), ("1 2345", []), ("1_0", []),
         ("1.2.3", []), ("1,23.4", []), ("1.000.00", []), ("0.123.456", []), ("1.234.567.8", []), ("vài", []),
         ("inf", []), ("nan", []), ("1e400", []), (math.inf, []), (math.nan, []), (10**400, []), ("٣", []), ("5 t", []),
+        ("1500¹", []), ("10⁶", []), ("12₂", []), ("①", []), ("⑩", []), ("5⒈", []), ("½", []), ("2½", []), ("5e²", []),
     ],
 )  # fmt: skip
 def test_what_a_cell_can_mean(typed, values):
     assert list(readings(typed)) == pytest.approx(values)
     assert parsed(typed) == (pytest.approx(values[0]) if len(values) == 1 else None)
+
+
+@pytest.mark.parametrize("typed", ["1.5e308", "1e200", "1234567890123456789", 1e200, 10**18, np.float64(1e16), "-1e16"])
+def test_what_is_more_than_any_amount_is_no_figure(typed):
+    assert parsed(typed) is None
+    assert figures([typed]).wrong[0]
+    assert parsed(1e15) == parsed("1e15") == 1e15
 
 
 @pytest.mark.parametrize("mark", ["", ",", "."])
@@ -91,8 +100,11 @@ def test_what_can_be_no_more_settles_a_figure_unless_its_column_says_otherwise()
 def test_only_the_units_of_its_column_may_stand_behind_a_figure():
     assert parsed("12,50 ha", "", ("ha",)) == parsed("12,50HA", "", ("ha",)) == 12.5
     assert parsed("12,50 ha") is parsed("12,50 ha", "", ("m2",)) is None
-    assert parsed("150.000 đ/m²", ",", MONEY_UNITS) == parsed("150.000 VND", ",", MONEY_UNITS) == 150_000
+    assert parsed("150.000 đ/m²", ",", money_units("m2")) == parsed("150.000 VND", ",", money_units("m")) == 150_000
+    assert parsed("150.000 đ/m²", ",", money_units("m")) is parsed("150.000 đ/m", ",", money_units("m2")) is None
     assert decimal_mark(["12,5 m²"], (), ("m2",)) == ","
+    assert parsed("12,5 ㎡", "", ("m2",)) == parsed("１２,5 M²", "", ("m2",)) == 12.5
+    assert parsed("12² m²", "", ("m2",)) is None
 
 
 def test_decimals_are_those_that_are_written():
@@ -166,4 +178,4 @@ def test_no_text_is_read_as_anything_but_its_readings(text, mark):
     assert len(found) < 3
     assert all(math.isfinite(each) for each in found)
     assert parsed(text, mark) in (*found, None)
-    assert (parsed(text, mark) is None) == (not found)
+    assert (parsed(text, mark) is None) == (not any(abs(each) <= MOST for each in found))

@@ -60,6 +60,7 @@ def test_both_readers_give_the_same_cells(tmp_path):
     ("content", "key", "words"),
     [
         ("class;price\na;1;2\n", "error.table_long_row", ("giá.csv", "2")),
+        ("\n\nclass;price\n\na;1\n;\n\nb;1;2\n", "error.table_long_row", ("giá.csv", " 8")),
         ("class;Class\na;1\n", "error.table_twice", ("giá.csv", "class")),
         ("", "error.table_empty", ("giá.csv",)),
         ("price\n1\n", "error.table_lacks_column", ("giá.csv", "class", "price")),

@@ -206,7 +206,7 @@ def test_invalid_plots_are_repaired_under_the_policy_of_the_desktop(study):
 @pytest.mark.parametrize("width", [0.0, -5.0])
 def test_a_width_of_zero_or_less_stops_the_run(failure, width):
     said = failure(lines((MAIN, None, width)), WIDTH_FIELD="width", WIDTH=20)
-    assert said.startswith("A corridor's width must be a number above 0 (m); line 1")
+    assert said.startswith("Layer “hành lang”, field “width”: A corridor's width must be a number above 0 (m); line 1")
 
 
 def test_a_width_in_words_stops_the_run_and_one_with_a_decimal_comma_is_read(failure, study):

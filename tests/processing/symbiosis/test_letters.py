@@ -9,9 +9,9 @@ from qgis.core import QgsProcessingException
 from tests.processing.record import SAMPLES
 
 MAU = {
-    "FIRMS": f"delimitedtext://file://{SAMPLES / 'kcn_mau' / 'firm.csv'}?wktField=geom&crs=EPSG:9214",
+    "FIRMS": f"delimitedtext://{(SAMPLES / 'kcn_mau' / 'firm.csv').as_uri()}?wktField=geom&crs=EPSG:9214",
     "FIRM_NAME_FIELD": "name",
-    "FLOWS": f"delimitedtext://file://{SAMPLES / 'kcn_mau' / 'flow.csv'}?geomType=none",
+    "FLOWS": f"delimitedtext://{(SAMPLES / 'kcn_mau' / 'flow.csv').as_uri()}?geomType=none",
 }
 
 

@@ -12,7 +12,7 @@ import shapely
 
 from ...tables.user_csv import Tell
 from ...tables.words import fold_case
-from ..cells import figures
+from ..cells import Typed, figures
 from ..prices import load_costs
 
 
@@ -71,6 +71,9 @@ def flows(ids: np.ndarray, cells: Sequence[Any] | None, default: float, secret: 
     """Flow of each of (f,) links, t/h, `default` where none is typed, NaN for 0 and for what is `secret`, which is not
     even looked at. Raises EcoIpError."""
     hidden = np.zeros(len(ids), dtype=bool) if secret is None else secret
-    looked_at = None if cells is None else [None if hide else cell for cell, hide in zip(cells, hidden.tolist())]
+    looked_at: Sequence[Any] | None = None
+    if cells is not None:
+        looked_at = [None if hide else cell for cell, hide in zip(cells, hidden.tolist())]
+        looked_at = cells.of(looked_at) if isinstance(cells, Typed) else looked_at
     flow = figures(ids, looked_at, "error.routes_flow", empty=default)
     return np.where((flow == 0) | hidden, np.nan, flow)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
 from ...errors import EcoIpError
-from ..cells import read
+from ..cells import in_field, read
 from ..kinds import NO_KIND, CorridorKind, KindTable
 
 _LISTED = 5
@@ -43,10 +44,10 @@ class Columns:
     """What the layer says of each line, (n,) objects with None for empty; None for a column that was not chosen."""
 
     kind: np.ndarray | None = None
-    width: np.ndarray | None = None
-    left: np.ndarray | None = None
-    right: np.ndarray | None = None
-    safety: np.ndarray | None = None
+    width: Sequence[Any] | np.ndarray | None = None
+    left: Sequence[Any] | np.ndarray | None = None
+    right: Sequence[Any] | np.ndarray | None = None
+    safety: Sequence[Any] | np.ndarray | None = None
     name: np.ndarray | None = None
 
 
@@ -106,8 +107,8 @@ def _safety(kind: CorridorKind | None, default_m: float) -> float:
 
 
 def _figures(
-    column: np.ndarray | None, ids: np.ndarray, columns: Columns, *, zero_allowed: bool = False
-) -> np.ndarray:  # fmt: skip
+    column: Sequence[Any] | np.ndarray | None, ids: np.ndarray, columns: Columns, *, zero_allowed: bool = False
+) -> np.ndarray:
     """Metres, (n,), NaN where empty. Raises EcoIpError for what is no width."""
     if column is None:
         return np.full(len(ids), np.nan)
@@ -115,7 +116,8 @@ def _figures(
     found = read(ids, column, "error.corridor_width", widths)
     wrong = ~found.empty & ~(found.values >= 0 if zero_allowed else found.values > 0)
     if wrong.any():
-        raise EcoIpError("error.corridor_width", ids=_first(ids[wrong]), value=str(column[wrong][0]))
+        error = EcoIpError("error.corridor_width", ids=_first(ids[wrong]), value=str(column[int(wrong.argmax())]))
+        raise in_field(error, column)
     return found.values
 
 

@@ -8,7 +8,14 @@ from dataclasses import dataclass, replace
 from ...landuse.codes import CodeTable
 from ...tables.words import fold_signs
 
-_TOTAL = re.compile(r"^(TONG|CONG|TOTAL|SUM)\b")
+_TOTAL = re.compile(
+    r"(?:(?:TỔNG|TONG|CỘNG|CONG)(?: (?:TỔNG|TONG|CỘNG|CONG))?"
+    r"(?: (?:(?:SỐ|SO|DIỆN TÍCH|DIEN TICH|DT|QUY MÔ|QUY MO|TOÀN|TOAN|KHU|KCN|CCN|CÁC|CAC|ĐẤT|DAT|QUỸ|QUY|"
+    r"MỤC|MUC|PHẦN|PHAN|PHÂN KHU|NHÓM|NHOM|DỰ ÁN|DU AN|GIAI ĐOẠN|GIAI DOAN)\b.*|"
+    r"(?:[A-Z]|[IVX]+|\d+|HA|M2)(?: (?:[A-Z]|[IVX]+|\d+|HA|M2))*))?"
+    r"|(?:GRAND )?TOTAL\b.*|SUM(?: OF\b.*| TOTAL)?)"
+)
+"""A name that is a sum's, its marks kept: Tổng kho, Công nghiệp, Công viên, Cộng đồng and Cổng are land."""
 _STUDY = re.compile(r"NGHIEN CUU|\bSTUDY\b|TONG DIEN TICH TU NHIEN")
 _BEYOND = re.compile(r"\b(NGOAI|OUTSIDE) (RANH|KCN|KHU|PHAM VI|HANG RAO|DU AN|THE)\b")
 
@@ -38,11 +45,17 @@ def row_of(place: int, typed: list[str], number: str, area_ha: float, share_pct:
         kind = "study"
     elif any(_BEYOND.search(text) for text in words):
         kind = "beyond"
-    elif any(_TOTAL.match(text) for text in words):
+    elif _is_total((*typed, number), typed[0], codes):
         kind = "total"
     classes = [codes.read(text).land_class for text in typed if text]
     land_class = next((land_class for land_class in classes if land_class != "unknown"), "unknown")
     return Row(place, label, land_class, area_ha, share_pct, kind, _depth(number, typed))
+
+
+def _is_total(cells: tuple[str, ...], code: str, codes: CodeTable) -> bool:
+    """Whether a row names itself a sum; the code of a land use beside it proves that it is land."""
+    sums = [_TOTAL.fullmatch(fold_signs(text, marks=True)) is not None for text in cells]
+    return sums[0] or (any(sums) and codes.read(code).land_class == "unknown")
 
 
 def _depth(number: str, typed: list[str]) -> int:

@@ -13,7 +13,7 @@ from typing import Any
 
 from ...errors import EcoIpError
 from ...landuse.codes import CodeTable
-from ...tables.cells import Grid, Note
+from ...tables.cells import Grid, Note, percent
 from ...tables.numbers import MARKS, decimal_mark, parsed, places, readings, refusal, shown_marks
 from ...tables.words import fold_signs
 from .rows import Row, classed, nested, row_of, totalled
@@ -163,7 +163,7 @@ def _table(grid: Grid, rows: list[list[Any]], layout: _Layout, codes: CodeTable)
     share_mark = decimal_mark(shares, (), _PERCENT) or mark
     if not mark:
         columns.refuse_two_ways()
-    notes += columns.unread()
+    notes += columns.unread(mark)
     area_slack_ha = columns.slack_ha(mark)
     rows_ = tuple(classed(nested(totalled(columns.read(mark, share_mark), area_slack_ha), area_slack_ha)))
     notes += [("declared.note.beyond", {"row": row.row, "label": row.label}) for row in rows_ if row.kind == "beyond"]
@@ -186,7 +186,8 @@ class _Columns:
 
     def cells(self, role: str) -> list[Any]:
         """A column; a merged cell holds its figure once."""
-        return [_cell(row, self.layout, role) for row in self.grid.rows[self.layout.first :]]
+        typed = [_cell(row, self.layout, role) for row in self.grid.rows[self.layout.first :]]
+        return [percent(cell) for cell in typed] if role == "share" else typed
 
     def number(self, k: int) -> int:
         """The number of a row as the file counts."""
@@ -210,12 +211,12 @@ class _Columns:
         decimals = places(self.cells("area"), mark, self.units)
         return 0.5 * self.unit_ha / 10 ** (decimals or (0 if self.unit_ha < 1 else 2))
 
-    def unread(self) -> list[Note]:
+    def unread(self, mark: str) -> list[Note]:
         """Remarks on the rows with a name whose area is no number."""
         return [
             ("declared.note.no_number", {"row": self.number(k), "found": str(area)})
             for k, area in enumerate(self.cells("area"))
-            if area is not None and not readings(area, self.units) and any(self._typed(k))
+            if area is not None and parsed(area, mark, self.units) is None and any(self._typed(k))
         ]
 
     def refuse_two_ways(self) -> None:

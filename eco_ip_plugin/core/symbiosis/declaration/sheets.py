@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from ...errors import EcoIpError
-from ...tables.cells import Grid, Span, read_grids
+from ...tables.cells import Grid, Span, percent, read_grids
 from ...tables.numbers import decimal_mark, settled
 from ...tables.words import fold
 from ...text import say
@@ -81,16 +81,17 @@ def _lines(grid: Grid, names: list[str], sheet: str) -> Iterator[Line]:
     for place, row in enumerate(grid.rows):
         if place in headings:
             continue
-        cells = {
-            name: settled(cell, marks[name], LARGEST.get(name, math.inf)) if name in marks else cell
-            for name, cell in zip(names, row)
-            if name
-        }
+        cells = {name: _settled(name, cell, marks) for name, cell in zip(names, row) if name}
         for column, name in enumerate(names):
             span = merged.get((place, column))
             if span is not None and name in _OF_FIRM and span[1] == span[3]:
                 cells[name] = grid.rows[span[0]][column]  # one firm beside several of its flows
         yield Line(grid.first_row + place, sheet, cells, (*_torn(place, names, cells, merged), *_dates(cells)))
+
+
+def _settled(name: str, cell: Any, marks: Mapping[str, str]) -> Any:
+    shown = percent(cell) if name.endswith("_pct") else cell
+    return settled(shown, marks[name], LARGEST.get(name, math.inf)) if name in marks else shown
 
 
 def _marks(grid: Grid, names: list[str], headings: list[int]) -> dict[str, str]:

@@ -171,12 +171,12 @@ def _number(key: str) -> _Reader:
     """key: what is said of a figure below the least, or outside where both ends are known."""
 
     def read(name: str, typed: object, row: Mapping[str, Any], vocabulary: Vocabulary) -> Entry:
-        text, bounds = str(typed).strip(), BOUNDS[name]
-        if len(readings(typed)) > 1:
+        text, bounds, found = str(typed).strip(), BOUNDS[name], readings(typed)
+        if len(found) > 1:
             return Entry({}, Problem(name, "flow.number_two_ways", how_to_write(typed)))
-        value = parsed(typed)
-        if value is None:
+        if not found:
             return Entry({}, Problem(name, "flow.no_number", {"typed": text}))
+        value = found[0]
         if not bounds.holds(value):
             large = abs(value) > bounds.most and key != "flow.moisture"
             most = {"most": f"{bounds.most:g}"} if large else {}

@@ -12,6 +12,10 @@ from functools import cached_property
 
 import numpy as np
 
+from ...tables.numbers import how_to_write, readings
+from ...text import say
+from .bounds import BOUNDS
+
 COLUMNS = (
     "flow_id", "firm_id", "direction", "resource", "quantity", "unit", "period", "year", "months", "temperature_c",
     "pressure_bar", "moisture_pct", "hazardous", "legal_status", "licence_ref", "waste_code", "price", "confidential",
@@ -65,6 +69,7 @@ class Rejected:
     """A row of the flow table that takes no part: `reason` is fixed, `detail` what was typed, `near` likely names.
 
     secret: the row is confidential, or of a firm of which that is not known: `told` says what may be seen of it.
+    column: of the figure that is none, "" for other reasons.
     """
 
     row: int
@@ -72,6 +77,19 @@ class Rejected:
     detail: str
     near: tuple[str, ...] = ()
     secret: bool = False
+    column: str = ""
+
+    def said(self, language: str) -> str:
+        """The reason as a sentence; of a figure with its column, what was typed there, and what can be."""
+        if not self.column or not self.detail:
+            return say(f"flow_reason.{self.reason}", language)
+        place = {"column": self.column, "typed": self.detail}
+        if len(readings(self.detail)) > 1 and self.column != "year":
+            return say("flow_reason.figure.two_ways", language, **{**how_to_write(self.detail), **place})
+        if self.column in ("quantity", "price"):
+            return say(f"flow_reason.figure.{self.column}", language, **place)
+        least, most = (f"{end:g}" for end in (BOUNDS[self.column].least, BOUNDS[self.column].most))
+        return say("flow_reason.figure.bounds", language, **place, least=least, most=most)
 
     def told(self, typed: str | None) -> str | None:
         """A text of the row as it may be seen: with a figure in it only where the row is not secret."""

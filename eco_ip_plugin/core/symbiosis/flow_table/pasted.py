@@ -14,7 +14,7 @@ from ...errors import EcoIpError
 from ...tables.numbers import decimal_mark, plainly, readings, settled
 from ...tables.words import fold
 from ...text import catalogue, harmless
-from ..vocabulary.units import parse_unit
+from ..vocabulary.units import parse_unit, read_period
 from ..vocabulary.vocabulary import Vocabulary
 from .bounds import BOUNDS, LARGEST
 from .entry import Problem, read_row
@@ -32,6 +32,8 @@ _FIRM_NAME = re.compile(
     r".*\b(?:tnhh|ctcp|dntn|htx|jsc|co\.? ?,? ?ltd)\b"
 )
 """How the name of a firm begins, or what form of a firm is in it, folded."""
+_MANY = re.compile(r"\b(?:nghin|ngan|trieu|ty|thousand|million|billion)\b|\b10")
+"""What makes another unit of the one in brackets behind it, folded, where no unit is known by that name."""
 _TITLES = 6
 """Lines among which the headings are looked for: a table has a title above them."""
 _NOBODY = FirmNames({})
@@ -195,13 +197,25 @@ def _settled(columns: Sequence[_Column]) -> list[_Column]:
 def _row(line: int, columns: Sequence[_Column], vocabulary: Vocabulary) -> PastedRow:
     cells = {each.field: each.cells.get(line, "") for each in columns}
     units = {each.field: each.unit for each in columns if each.unit and cells[each.field]}
-    if "quantity" in units and not cells.get("unit"):
+    own = cells.get("unit")
+    if "quantity" in units and not own:
         cells["unit"] = units["quantity"]
     values, problems = read_row(cells, vocabulary)
+    if own and _contradict(units.get("quantity", ""), own, cells.get("period")):
+        problems.append(Problem("unit", "flow.unit_twice", {"heading": units["quantity"].strip(), "typed": own}))
     priced, counted = parse_unit(units.get("price")), parse_unit(values.get("unit"))
     if "price" in units and counted is not None and (priced is None or priced.symbol != counted.symbol):
         problems.append(Problem("price", "flow.price_unit", {"priced": units["price"].strip(), "unit": counted.symbol}))
     return PastedRow(line, values, tuple(problems))
+
+
+def _contradict(over: str, typed: str, period: Any) -> bool:
+    """Whether the unit over a quantity is another one, or has another period, than what its row says."""
+    heading, own = parse_unit(over), parse_unit(typed)
+    if heading is None or own is None:
+        return heading is None and _MANY.search(fold(over)) is not None
+    said = {each for each in (own.period, read_period(period)) if each}
+    return heading.symbol != own.symbol or bool(heading.period and said - {heading.period})
 
 
 def _owned(rows: list[PastedRow], firms: FirmNames) -> list[PastedRow]:

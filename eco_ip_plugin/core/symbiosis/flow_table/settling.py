@@ -26,6 +26,8 @@ from .flows import COLUMNS, DIRECTIONS, FALSE, REASONS, TRUE, Firms, Flows, Reje
 
 _SIDES = {"input": 0, "output": 1}
 _NUMBERS = ("quantity", "year", "temperature_c", "pressure_bar", "moisture_pct", "price")
+_OF_FIGURES = ("quantity", "number")
+"""Reasons that are about a figure."""
 
 
 def settle(
@@ -53,7 +55,7 @@ def settle(
     reasons = _reasons(cells, typed, firms, firm, is_output, kind, base, months, year)
     secret = _secret(table, firms, firm)
     rejected = tuple(
-        _rejected(row, REASONS[reasons[row]], table, vocabulary, bool(secret[row]))
+        _rejected(row, REASONS[reasons[row]], table, vocabulary, bool(secret[row]), typed)
         for row in np.flatnonzero(reasons).tolist()
     )
     ids = _ids(table.get("flow_id"), count)
@@ -179,20 +181,22 @@ def _superseded(typed: np.ndarray, firm: np.ndarray) -> np.ndarray:
 
 
 def _rejected(
-    row: int, reason: str, table: Mapping[str, Sequence[Any]], vocabulary: Vocabulary, secret: bool
+    row: int, reason: str, table: Mapping[str, Sequence[Any]], vocabulary: Vocabulary, secret: bool,
+    typed: Mapping[str, np.ndarray],
 ) -> Rejected:  # fmt: skip
+    wrong = [name for name in _NUMBERS if not BOUNDS[name].hold(typed[name][row])] if reason in _OF_FIGURES else [""]
     shown = {
         **dict.fromkeys(("unknown_firm", "no_place", "working_time"), ("firm_id",)), "direction": ("direction",),
-        "unknown_resource": ("resource",), "quantity": ("quantity",), "number": _NUMBERS, "unit": ("unit", "period"),
+        "unknown_resource": ("resource",), **dict.fromkeys(_OF_FIGURES, wrong[:1]), "unit": ("unit", "period"),
         "months": ("months",), "superseded": ("year",), "other_year": ("year",),
     }[reason]  # fmt: skip
     detail = " / ".join(str(table[name][row]) for name in shown if name in table and table[name][row] is not None)
     near = tuple(vocabulary.suggestions(detail)) if reason == "unknown_resource" else ()
-    found = Rejected(row, reason, detail, near, secret)
-    if not secret or shown[0] in ("firm_id", "year"):
+    found = Rejected(row, reason, detail, near, secret, wrong[0])
+    if not secret or (shown[0] in ("firm_id", "year") and reason not in _OF_FIGURES):
         return found
     # What was typed may be a quantity, in words or in the wrong column too.
-    return replace(found, detail="" if reason in ("quantity", "number") else found.told(detail) or "")
+    return replace(found, detail="" if reason in _OF_FIGURES else found.told(detail) or "")
 
 
 def _flows(

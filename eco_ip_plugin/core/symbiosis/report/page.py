@@ -259,7 +259,7 @@ def _rejected(analysis: Analysis, language: str) -> list[dict[str, str]]:
         {
             "row": str(each.row + 1),
             "detail": each.detail,
-            "reason": say(f"flow_reason.{each.reason}", language),
+            "reason": each.said(language),
             "near": ", ".join(names[id_].name[language] for id_ in each.near),
         }
         for each in analysis.rejected

@@ -144,10 +144,7 @@ def _not_used(analysis: Analysis, table: dict[str, list[Any]], language: str) ->
         "reason": [lost.reason for lost in rejected],
         "flow_id": typed("flow_id"),
         "detail": [lost.detail or None for lost in rejected],
-        "message": [
-            say(f"flow_reason.{lost.reason}", language) + (f" ({names}?)" if names else "")
-            for lost, names in zip(rejected, near)
-        ],
+        "message": [lost.said(language) + (f" ({names}?)" if names else "") for lost, names in zip(rejected, near)],
         "label": said["resource"],
     }
 

@@ -29,7 +29,7 @@ WATER_PIPE = "water_pipe_dn"
 _RATE_KEY = re.compile(RATE + "[a-z]{3}")
 _WATER_KEY = re.compile(WATER_PIPE + r"[1-9]\d{1,3}")
 _SHARES = ("discount_rate", "boiler_efficiency")
-"""At most 1: who writes 10 means 10 %."""
+"""At most 1: who writes 10 means 10 %, which may be written so."""
 _ABOVE_NOUGHT = (
     "steam_gj_per_t", "boiler_efficiency", "water_t_per_m3", "lpg_gj_per_t", "life_years", "water_velocity",
 )  # fmt: skip
@@ -105,7 +105,8 @@ def own_factors(
     factors.pop(RATE + first.lower(), None)  # of a currency to itself
     lines: dict[str, int] = {}
     # Most of such a table is a copy of ours: its points show nothing of how the user writes 30.150.
-    for line, row in user_csv.rows(path, ("value",), tell=tell, one_hand=False) if path else ():
+    table = user_csv.rows(path, ("value",), tell=tell, one_hand=False) if path else user_csv.Rows(Path(), {})
+    for line, row in table:
         key = row.get("key", "")
         try:
             own = _own(key, row, factors, path.name if path else "", first)
@@ -113,9 +114,12 @@ def own_factors(
             said = {"path": path.name if path else "", "line": line, "cause": str(error), "wanted": error.wanted}
             raise EcoIpError("error.factors_unit", **said) from error
         except (KeyError, ValueError) as error:
-            cause = row.get("value") if key in factors else key
+            cause = key if isinstance(error, KeyError) else row.get("value")
             kind = "error.factors_share" if isinstance(error, _NoShare) else "error.factors_line"
             raise EcoIpError(kind, path=path.name if path else "", line=line, cause=cause) from error
+        if row.get("value"):
+            figure = own or factors[key]
+            table.check_once(line, key, (figure.value, figure.unit), key)
         if own is not None:
             factors[key], lines[key] = own, line
     for key, line in lines.items():
@@ -184,7 +188,7 @@ def _own(key: str, row: Mapping[str, str], factors: Mapping[str, Factor], file: 
     typed = row.get("value", "")
     if not typed:
         return None if key in factors else old
-    is_rate, value = _RATE_KEY.fullmatch(key) is not None, user_csv.number(typed)
+    is_rate, value = _RATE_KEY.fullmatch(key) is not None, _value(key, typed)
     unit = _unit(row.get("unit", ""), old.unit, first, is_rate)
     if key in _SHARES and value > 1:
         raise _NoShare(typed)
@@ -197,6 +201,13 @@ def _own(key: str, row: Mapping[str, str], factors: Mapping[str, Factor], file: 
     year = "" if row.get("year", "") == shipped.year else row.get("year", "")
     source = "" if row.get("source", "") == shipped.source else row.get("source", "")
     return Factor(key, value, unit, year, "project", f"{file}: {source}" if source else file, old.name)
+
+
+def _value(key: str, typed: str) -> float:
+    """The figure of a row; a share may be typed as 8 %. Raises ValueError."""
+    if key in _SHARES and typed.rstrip().endswith("%"):
+        return user_csv.number(typed, ("%",)) / 100
+    return user_csv.number(typed)
 
 
 def _new_row(key: str) -> Factor:

@@ -41,10 +41,15 @@ def read_unit(typed_unit: object, typed_period: object) -> Unit | None:
         return None
     named = {unit.period} - {""}
     if _key(typed_period):
-        named.add(_table()[2].get(_key(typed_period), ""))
+        named.add(read_period(typed_period))
     if len(named) != 1 or "" in named:
         return None
     return replace(unit, period=named.pop())
+
+
+def read_period(typed: object) -> str:
+    """A period as typed, "" where there is none or it is not known."""
+    return _table()[2].get(_key(typed), "")
 
 
 def parse_unit(typed: object) -> Unit | None:

@@ -145,7 +145,8 @@ def with_assumed(base: Vocabulary) -> Vocabulary:
 def load_radii(path: Path, vocabulary: Vocabulary, tell: user_csv.Tell | None = None) -> dict[str, float]:
     """Radii in metres by resource id from a table `resource,radius_m`. Raises EcoIpError that names the line."""
     radii = {}
-    for line, row in user_csv.rows(path, ("radius_m",), units=("m",), tell=tell):
+    table = user_csv.rows(path, ("radius_m",), units=("m",), tell=tell)
+    for line, row in table:
         id_ = vocabulary.resolve(row.get("resource"))
         try:
             radius_m = user_csv.number(row.get("radius_m", ""), ("m",))
@@ -154,6 +155,7 @@ def load_radii(path: Path, vocabulary: Vocabulary, tell: user_csv.Tell | None = 
         if id_ is None or radius_m <= 0:
             cause = row.get("resource") if id_ is None else f"radius_m: {row.get('radius_m')}"
             raise EcoIpError("error.radii_line", path=path.name, line=line, cause=cause)
+        table.check_once(line, id_, radius_m, row["resource"])
         radii[id_] = radius_m
     return radii
 

@@ -216,3 +216,9 @@ def test_pasted_figures_are_read_as_their_column_or_else_their_table_is_written(
     assert [row.values["quantity"] for row in read_table("\n".join(lines), COLUMNS, WORDS).rows] == [15_000, 7]
     (first, _) = read_table("\n".join(lines).replace("12,5", "12"), COLUMNS, WORDS).rows
     assert [each.key for each in first.problems] == ["flow.number_two_ways"]
+
+
+@pytest.mark.parametrize("name", ["quantity", "price"])
+def test_more_than_any_amount_is_said_to_be_too_much_and_not_to_be_no_number(name):
+    for typed in ("1e200", "1234567890123456789"):
+        assert read_cell(name, typed, {}, WORDS).problem.key == "flow.too_large"

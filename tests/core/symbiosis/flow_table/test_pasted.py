@@ -137,6 +137,26 @@ def test_a_price_of_another_unit_than_the_quantity_is_refused(heading, unit, pri
     assert row.values["price"] == 100
 
 
+@pytest.mark.parametrize(
+    ("heading", "unit", "sound"),
+    [("Số lượng (nghìn tấn/năm)", "t/năm", False), ("Số lượng (tấn/ngày)", "t/năm", False),
+     ("Số lượng (kg)", "tấn/năm", False), ("Số lượng (10³ t/năm)", "t/năm", False), ("Lượng (triệu)", "t/năm", False),
+     ("Số lượng (nghìn tấn/năm)", "kt/năm", True), ("Số lượng (tấn/năm)", "t/năm", True),
+     ("Số lượng (tấn)", "t/năm", True), ("Số lượng (tấn/năm)", "", True), ("Lượng (ước tính)", "t/năm", True)],
+)  # fmt: skip
+def test_a_unit_over_the_quantity_and_another_one_beside_it_are_refused_with_the_row(heading, unit, sound):
+    (row,) = pasted(f"Chiều|Dòng|{heading}|ĐVT", f"ra|bùn thải|5|{unit}").rows
+    assert [each.field for each in row.problems] == ([] if sound else ["unit"])
+    for problem in row.problems:
+        assert row.line == 2
+        assert all(problem.refused and unit in problem.say(language) for language in ("vi", "en"))
+
+
+def test_a_period_beside_the_quantity_is_held_against_the_one_over_it():
+    rows = pasted("Chiều|Dòng|Lượng (tấn/năm)|ĐVT|Kỳ", "ra|bùn thải|5|t|ngày", "ra|bùn thải|5|t|năm").rows
+    assert [bool(row.problems) for row in rows] == [True, False]
+
+
 def test_the_price_of_the_dock_goes_back_in_the_currency_of_the_project():
     heading = "Chiều|Dòng|Giá một đơn vị (EUR)".replace("|", "\t")
     table = f"{heading}\nra\tbùn thải\t100"
