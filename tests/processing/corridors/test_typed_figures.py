@@ -7,7 +7,8 @@ from qgis.core import QgsProcessingException
 
 from tests.processing.conftest import zone_layer
 
-from .test_routes import network, places, wkt
+from .lines import places, wkt
+from .test_routes import network
 
 ROAD = wkt((0, 0), (100, 0))
 
