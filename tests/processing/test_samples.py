@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import importlib.util
+import subprocess
+import sys
 from collections import defaultdict
 from pathlib import Path
 
@@ -31,11 +32,8 @@ def values_of(layer, field):
 
 @pytest.fixture(scope="module")
 def redrawn(tmp_path_factory):
-    spec = importlib.util.spec_from_file_location("samples_script", SCRIPT)
-    script = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(script)
     folder = tmp_path_factory.mktemp("vẽ lại")
-    script.write_all(folder)
+    subprocess.run([sys.executable, SCRIPT, folder], check=True, capture_output=True)
     return folder
 
 
