@@ -40,7 +40,8 @@ from .core.symbiosis.vocabulary.vocabulary import Vocabulary, load_radii, with_a
 from .core.tables import user_csv
 from .core.tables.cells import unreadable
 from .core.tables.columns import numbers
-from .core.tables.numbers import MOST, parsed, readings, refusal
+from .core.tables.limits import MOST
+from .core.tables.numbers import parsed, readings, refusal
 from .core.text import catalogue, harmless, say
 
 _FEWEST_LINKS = 2

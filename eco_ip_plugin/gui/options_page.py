@@ -163,7 +163,8 @@ class FlowOptionsPage(QgsOptionsPageWidget):
 
 def _metres(typed: str) -> float | None:
     """A radius as typed, None for what is none, or two: of 1.500 nothing here would show how it was read."""
-    from ..core.tables.numbers import MOST, parsed
+    from ..core.tables.limits import MOST
+    from ..core.tables.numbers import parsed
 
     radius_m = parsed(typed, "", ("m",))
     return radius_m if radius_m is not None and 0 < radius_m <= MOST else None

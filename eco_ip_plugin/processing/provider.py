@@ -10,7 +10,6 @@ from .. import dependencies, paths
 from .corridors import buffers, routes, section, spacing
 from .drawing import import_drawing
 from .framework.spec import SpecAlgorithm
-from .models import ShippedModel
 from .project import create_project, export_declaration, import_declaration, open_project
 from .symbiosis import candidates, radius, siting
 from .zoning import (
@@ -99,6 +98,8 @@ class EcoIpProvider(QgsProcessingProvider):
                 self.refreshAlgorithms()
 
     def _add_models(self) -> None:
+        from .models import ShippedModel
+
         for path in sorted(paths.resource("models").glob("*.model3")):
             model = ShippedModel(path)
             if model.load():

@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from .numbers import MOST, is_empty, parsed, shown_marks, the_mark
+from .limits import MOST
+from .numbers import is_empty, parsed, shown_marks, the_mark
 
 
 @dataclass(frozen=True)

@@ -17,12 +17,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..errors import EcoIpError
 from ..text import LANGUAGES, say
+from .limits import MOST
 
 if TYPE_CHECKING:
     import numpy as np
 
-MOST = 1e15
-"""More of anything, in any unit, is a slip of the keys: a thousand million tonnes in grams."""
 MARK_OF = {"vi": ",", "en": "."}
 """The decimal mark of each language; it settles a figure typed into a single cell that shows at once how it is read."""
 _MONEY = ("đ", "₫", "đồng", "vnd", "vnđ")

@@ -7,7 +7,7 @@ import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
     QgsProcessingAlgorithm,
@@ -26,10 +26,12 @@ from ...core.text import say
 from ...keeping import is_temporary
 from ...language import interface_language
 from .help_page import help_url
-from .input_facts import InputFacts, Note, look_at_inputs, wanted_places
-from .results.destinations import Place, check_lasting, destination_text, is_there, remove
-from .results.files import check_writable
-from .unsaved import unsaved_edits
+
+if TYPE_CHECKING:
+    from .input_facts import InputFacts, Note
+    from .results.destinations import Place
+
+# What only a run needs is imported by it: QGIS starts sooner.
 
 _MOST = 1e12
 
@@ -93,6 +95,9 @@ class EcoIpAlgorithm(QgsProcessingAlgorithm):
         # processing.run never asks canExecute, and swallows what is raised here: processAlgorithm says it.
         if not self.canExecute()[0]:
             return True
+        from .input_facts import look_at_inputs
+        from .unsaved import unsaved_edits
+
         dependencies.bind_shapely()
         self.inputs = look_at_inputs(self, parameters, context)
         self.unsaved = unsaved_edits(self, parameters, context)
@@ -101,6 +106,8 @@ class EcoIpAlgorithm(QgsProcessingAlgorithm):
     def processAlgorithm(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
+        from .results.destinations import is_there
+
         possible, sentence = self.canExecute()
         if not possible:
             raise QgsProcessingException(sentence)
@@ -150,6 +157,9 @@ class EcoIpAlgorithm(QgsProcessingAlgorithm):
                     raise EcoIpError("error.number", parameter=definition.description(), found=f"{found:g}")
 
     def _check_destinations(self, parameters: dict[str, Any], context: QgsProcessingContext) -> None:
+        from .input_facts import wanted_places
+        from .results.files import check_writable
+
         self._check_kept(parameters, context)  # the step of a model was not asked before
         self.begun = set()
         self.wanted = wanted_places(self, parameters, context, self.inputs)
@@ -158,11 +168,15 @@ class EcoIpAlgorithm(QgsProcessingAlgorithm):
                 check_writable(place.file)
 
     def _check_kept(self, parameters: dict[str, Any], context: QgsProcessingContext) -> None:
+        from .results.destinations import check_lasting
+
         for name in self.kept:
             check_lasting(self.parameterDefinition(name), parameters.get(name), context)
 
     def _passing(self, parameters: dict[str, Any], context: QgsProcessingContext) -> Iterator[Note]:
         """The files of this run that will not be there tomorrow."""
+        from .results.destinations import destination_text
+
         for definition in self.destinationParameterDefinitions():
             if isinstance(definition, QgsProcessingParameterFileDestination):
                 path = destination_text(parameters.get(definition.name()), context)
@@ -172,6 +186,8 @@ class EcoIpAlgorithm(QgsProcessingAlgorithm):
     def _take_back(self, there: set[str], files: set[str]) -> None:
         """Leave no result half written, and none of a run that failed; what was `there` and not begun stays, and so
         does whatever else is in `files` that held other tables."""
+        from .results.destinations import remove
+
         for name, place in self.wanted.items():
             if name in self.begun or name not in there:
                 remove(place, only_table=bool(place.table) and name in files)

@@ -16,13 +16,12 @@ from qgis.core import (
 
 from ...core.errors import EcoIpError
 from ...core.text import listed, say
-from ...hand_in import Drawing
 from .base import EcoIpAlgorithm, FeedbackProgress
 from .keys import Field, Key, Source
 from .outputs import Content, Document, Folder, Table
-from .results.files import check_writable
 
 if TYPE_CHECKING:
+    from ...hand_in import Drawing
     from .reader import Layer
 
 T = TypeVar("T")
@@ -182,6 +181,8 @@ class Run:
 
     def check_files(self, gives: Sequence[Any]) -> None:
         """Raise EcoIpError now rather than after the work for a document that cannot be put where it shall go."""
+        from .results.files import check_writable
+
         for one in gives:
             if isinstance(one, Document) and self.wants(one):
                 check_writable(self.path(one))

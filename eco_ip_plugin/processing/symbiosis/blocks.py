@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.core import QgsProcessing
 
-from ...core.tables.numbers import MOST
+from ...core.tables.limits import MOST
 from ..framework.keys import TABLES, Choice, Field, File, Number, Source, Switch, Words, lines, table
 from ..framework.spec import Group
 from ..framework.texts import text

@@ -8,7 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from ...tables.numbers import MOST, figures
+from ...tables.limits import MOST
+from ...tables.numbers import figures
 
 _LEAST = 1e-12
 _HOTTEST_C, _HIGHEST_BAR = 10_000.0, 10_000.0
