@@ -12,6 +12,8 @@ from __future__ import annotations
 import numpy as np
 import shapely
 
+from ..parallel import in_order
+
 
 def unmatched_chains(polygons: np.ndarray, signs: np.ndarray) -> np.ndarray:
     """Return the edges that do not cancel, joined to chains along their rings: (k,) linestrings.
@@ -49,11 +51,26 @@ def _numbered(start: np.ndarray, end: np.ndarray) -> tuple[np.ndarray, np.ndarra
 def _ranked(values: np.ndarray) -> np.ndarray:
     """A number for every value, equal for equal ones, (n,) int64. Without pandas, whose import takes longer than the
     whole check of a park."""
-    order = np.argsort(values)
-    ordered = values[order]
+    order, ordered = _sorted(values)
     rank = np.empty(len(values), dtype=np.int64)
     rank[order] = np.cumsum(np.r_[False, ordered[1:] != ordered[:-1]])
     return rank
+
+
+def _sorted(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Where each value was, and the values in order; hashes by their highest bits, on all cores."""
+    if values.dtype != np.uint64:
+        order = np.argsort(values)
+        return order, values[order]
+    top = values >> np.uint64(62)
+
+    def part(bits: int) -> tuple[np.ndarray, np.ndarray]:
+        where = np.flatnonzero(top == bits)
+        order = np.argsort(values[where])
+        return where[order], values[where][order]
+
+    wheres, ordered = zip(*in_order(part, range(4)))
+    return np.concatenate(wheres), np.concatenate(ordered)
 
 
 def _hash(position: np.ndarray) -> np.ndarray:
