@@ -45,7 +45,7 @@ class DrawingAccuracy:
         if plot_green and self.plot_green is not None:
             part = np.append(part, self.plot_green)
         lost = self.overlay.cells.geometry[self._given_up(classes)]
-        together_m2 = ROUNDING_M * float(shapely.length([*part, *lost]).sum())
+        together_m2 = ROUNDING_M * float(shapely.length(part).sum() + shapely.length(lost).sum())
         if not len(part) or missing_m2 > together_m2:
             return together_m2  # the outline of the union is no longer than all outlines together
         union = partial(on_grid, shapely.union_all, step_m=grid_m(part))
