@@ -12,4 +12,9 @@ apt_install libreoffice-writer-nogui libreoffice-calc-nogui poppler-utils fonts-
 workers="$(nproc)"
 parallel=(-n "$((workers < 4 ? workers : 4))" --max-worker-restart 0)
 [ "$workers" -gt 1 ] || parallel=()
-exec "$PYTHON" -m pytest "${parallel[@]}" --durations=15 "$@"
+"$PYTHON" -m pytest "${parallel[@]}" --durations=15 "$@" && exit
+status=$?
+[ -n "${ECOIP_ONCE_MORE:-}" ] && [ "$workers" -gt 1 ] || exit "$status"
+# Seen once in four whole runs: QGIS found a GeoPackage empty that had just been written, and the worker died after it.
+say "Failed beside others (above): every test once more, one after the other; this run decides"
+exec "$PYTHON" -m pytest --durations=15 "$@"
