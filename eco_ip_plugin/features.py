@@ -18,7 +18,6 @@ from .core.text import readable
 
 KINDS = QgsWkbTypes.GeometryType
 _LOOK_EVERY = 2_000
-_NEVER_NULL = frozenset((str, int, float, bool))  # asked first: most values are such
 _STRAIGHT = {
     KINDS.PolygonGeometry: (QgsWkbTypes.Type.Polygon, QgsWkbTypes.Type.MultiPolygon),
     KINDS.LineGeometry: (QgsWkbTypes.Type.LineString, QgsWkbTypes.Type.MultiLineString),
@@ -44,7 +43,7 @@ def taken(
             wkb.append((geometry.asWkb().data() or None) if straight else _straightened(geometry, kind))
         for column, position in pairs:  # a NULL kept is an object that Python's collector looks at ever again
             value = feature.attribute(position)
-            column.append(value if type(value) in _NEVER_NULL or not is_null(value) else None)
+            column.append(None if is_null(value) else value)
         if not len(ids) % _LOOK_EVERY:
             step(progress, min(0.7 * len(ids) / max(count, 1), 0.7))
     return ids, wkb, values
