@@ -31,11 +31,13 @@ _VUONG = {
     "ZONES": str(SAMPLES / "kcn_vuong_dirty_zones.geojson"), "BOUNDARY": str(SAMPLES / "kcn_vuong_boundary.geojson"),
     "CODE_FIELD": "code", "LANGUAGE": "en",
 }  # fmt: skip
-_MAU = {
+MAU = {
     "FIRMS": f"delimitedtext://{(SAMPLES / 'kcn_mau' / 'firm.csv').as_uri()}?wktField=geom&crs=EPSG:9214",
     "FIRM_NAME_FIELD": "name",
-    "FLOWS": f"delimitedtext://{(SAMPLES / 'kcn_mau' / 'flow.csv').as_uri()}?geomType=none", "LANGUAGE": "en",
-}  # fmt: skip
+    "FLOWS": f"delimitedtext://{(SAMPLES / 'kcn_mau' / 'flow.csv').as_uri()}?geomType=none",
+}
+"""Firms and flows of KCN mẫu as the symbiosis algorithms take them."""
+_MAU = {**MAU, "LANGUAGE": "en"}
 RUNS: dict[str, tuple[str, dict[str, Any]]] = {
     "check_soc_son": ("greenspacecheck", {**_SOC_SON, "PARK_FIELD": "park", "APPROVED_HA_FIELD": "approved_ha"}),
     "check_vuong": ("greenspacecheck", {**_VUONG, "APPRAISAL_DATE": "2026-11-21"}),

@@ -6,13 +6,7 @@ import docx
 import pytest
 from qgis.core import QgsProcessingException
 
-from tests.processing.record import SAMPLES
-
-MAU = {
-    "FIRMS": f"delimitedtext://{(SAMPLES / 'kcn_mau' / 'firm.csv').as_uri()}?wktField=geom&crs=EPSG:9214",
-    "FIRM_NAME_FIELD": "name",
-    "FLOWS": f"delimitedtext://{(SAMPLES / 'kcn_mau' / 'flow.csv').as_uri()}?geomType=none",
-}
+from tests.processing.record import MAU
 
 
 def template(path, text):
