@@ -3479,5 +3479,161 @@ Công cụ cho biết dự án có gì và bao nhiêu đất công nghiệp đã
         <source>Folder for the letters to both firms of each link, as Word documents; needs the Python library docxtpl.</source>
         <translation>Thư mục chứa thư gửi hai doanh nghiệp của mỗi liên kết, dạng tài liệu Word; cần thư viện Python docxtpl.</translation>
     </message>
+    <message>
+        <source>Flat, where the line ends</source>
+        <translation>Cắt phẳng tại đầu tuyến</translation>
+    </message>
+    <message>
+        <source>Round, beyond the end</source>
+        <translation>Tròn, vượt quá đầu tuyến</translation>
+    </message>
+    <message>
+        <source>Square, beyond the end</source>
+        <translation>Vuông, vượt quá đầu tuyến</translation>
+    </message>
+    <message>
+        <source>Cut off</source>
+        <translation>Vát góc</translation>
+    </message>
+    <message>
+        <source>Pointed</source>
+        <translation>Góc nhọn</translation>
+    </message>
+    <message>
+        <source>Round</source>
+        <translation>Bo tròn</translation>
+    </message>
+    <message>
+        <source>One shared tree that joins all places</source>
+        <translation>Một mạng chung nối mọi điểm</translation>
+    </message>
+    <message>
+        <source>The cheapest way of each pair</source>
+        <translation>Tuyến rẻ nhất của từng cặp điểm</translation>
+    </message>
+    <message>
+        <source>Buried in the ground</source>
+        <translation>Chôn trực tiếp trong đất</translation>
+    </message>
+    <message>
+        <source>In a trench</source>
+        <translation>Trong hào kỹ thuật</translation>
+    </message>
+    <message>
+        <source>In a tunnel</source>
+        <translation>Trong tuy nen kỹ thuật</translation>
+    </message>
+    <message>
+        <source>On a rack</source>
+        <translation>Trên giá đỡ</translation>
+    </message>
+    <message>
+        <source>As the table has it</source>
+        <translation>Theo thứ tự trong bảng</translation>
+    </message>
+    <message>
+        <source>The order that takes least width</source>
+        <translation>Thứ tự chiếm bề rộng nhỏ nhất</translation>
+    </message>
+    <message>
+        <source>QCVN 01:2021, Table 2.30, with gas lines</source>
+        <translation>QCVN 01:2021, Bảng 2.30, kèm đường ống khí</translation>
+    </message>
+    <message>
+        <source>By the drawing itself</source>
+        <translation>Tự nhận theo bản vẽ</translation>
+    </message>
+    <message>
+        <source>Metre</source>
+        <translation>Mét</translation>
+    </message>
+    <message>
+        <source>Millimetre</source>
+        <translation>Milimét</translation>
+    </message>
+    <message>
+        <source>Centimetre</source>
+        <translation>Xentimét</translation>
+    </message>
+    <message>
+        <source>Inch</source>
+        <translation>Inch (tấc Anh, 2,54 cm)</translation>
+    </message>
+    <message>
+        <source>Foot</source>
+        <translation>Foot (bộ Anh, 0,3048 m)</translation>
+    </message>
+    <message>
+        <source>Recognised text by text</source>
+        <translation>Tự nhận theo từng dòng chữ</translation>
+    </message>
+    <message>
+        <source>TCVN3 (.Vn fonts)</source>
+        <translation>TCVN3 (phông .Vn)</translation>
+    </message>
+    <message>
+        <source>Unicode</source>
+        <translation>Unicode (dựng sẵn hoặc tổ hợp)</translation>
+    </message>
+    <message>
+        <source>VNI (VNI- fonts)</source>
+        <translation>VNI (phông VNI-)</translation>
+    </message>
+    <message>
+        <source>As Eco-IP is set</source>
+        <translation>Theo tùy chọn của Eco-IP</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Tiếng Anh</translation>
+    </message>
+    <message>
+        <source>Vietnamese</source>
+        <translation>Tiếng Việt</translation>
+    </message>
+    <message>
+        <source>Kalundborg, Denmark</source>
+        <translation>Kalundborg, Đan Mạch</translation>
+    </message>
+    <message>
+        <source>None: empty layers</source>
+        <translation>Không: các lớp trống</translation>
+    </message>
+    <message>
+        <source>Sample park (KCN mẫu)</source>
+        <translation>Khu mẫu (KCN mẫu)</translation>
+    </message>
+    <message>
+        <source>Along the network</source>
+        <translation>Dọc theo mạng lưới</translation>
+    </message>
+    <message>
+        <source>As the crow flies</source>
+        <translation>Đường chim bay</translation>
+    </message>
+    <message>
+        <source>The net benefit</source>
+        <translation>Lợi ích ròng</translation>
+    </message>
+    <message>
+        <source>The quantity exchanged</source>
+        <translation>Khối lượng trao đổi</translation>
+    </message>
+    <message>
+        <source>Counted for neither class</source>
+        <translation>Không tính cho loại nào</translation>
+    </message>
+    <message>
+        <source>Given to the first in the order of classes</source>
+        <translation>Tính cho loại đứng trước theo thứ tự</translation>
+    </message>
+    <message>
+        <source>As the rules say</source>
+        <translation>Theo bộ quy định</translation>
+    </message>
+    <message>
+        <source>QCVN 01:2021</source>
+        <translation>QCVN 01:2021 (Bộ Xây dựng)</translation>
+    </message>
 </context>
 </TS>

@@ -35,8 +35,12 @@ def rule_name(verdict: Verdict, language: str) -> str:
 
 def reading_name(verdict: Verdict, language: str) -> str:
     """A short name of the reading; one of a user's own pack has only its text, a rule with one reading none."""
-    short = _short(f"report.reading.{verdict.pack}.{verdict.reading}", language)
-    return short or in_language(verdict.reading_text, language) or verdict.reading
+    return reading_called(verdict.pack, verdict.reading, verdict.reading_text, language)
+
+
+def reading_called(pack: str, reading: str, says: Mapping[str, str], language: str) -> str:
+    """The same, of a reading by its id: says: its text in the pack."""
+    return _short(f"report.reading.{pack}.{reading}", language) or in_language(says, language) or reading
 
 
 def class_name(land_class: str, language: str) -> str:

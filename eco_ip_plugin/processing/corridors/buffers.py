@@ -19,6 +19,7 @@ CAP = Choice(
     text("Ends"),
     text("flat: the corridor ends where its line ends; round and square add land beyond it."),
     options=("flat", "round", "square"),
+    shown=(text("Flat, where the line ends"), text("Round, beyond the end"), text("Square, beyond the end")),
     advanced=True,
 )
 JOIN = Choice(
@@ -26,6 +27,7 @@ JOIN = Choice(
     text("Bends"),
     text("How the outside of a bend is drawn."),
     options=("mitre", "round", "bevel"),
+    shown=(text("Pointed"), text("Round"), text("Cut off")),
     advanced=True,
 )
 SEGMENTS = Number(

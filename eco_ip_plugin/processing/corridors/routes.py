@@ -41,6 +41,7 @@ MODE = Choice(
     text("Routes"),
     text("pairs: the cheapest way of each pair; shared: one tree that joins all places."),
     options=("pairs", "shared"),
+    shown=(text("The cheapest way of each pair"), text("One shared tree that joins all places")),
 )
 COST = Field(
     "COST_FIELD",

@@ -45,12 +45,14 @@ PLACEMENT = Choice(
     text("Placement"),
     text("buried: in the ground, by the spacing table; trench, tunnel, rack: by the spacing entered."),
     options=("buried", "trench", "tunnel", "rack"),
+    shown=(text("Buried in the ground"), text("In a trench"), text("In a tunnel"), text("On a rack")),
 )
 ORDER = Choice(
     "ORDER",
     text("Order"),
     text("narrowest: the order that takes least width; given: that of the table."),
     options=("narrowest", "given"),
+    shown=(text("The order that takes least width"), text("As the table has it")),
 )
 WIDTH = Number(
     "WIDTH",

@@ -48,6 +48,7 @@ RULES = Choice(
     text("qcvn-01: Table 2.30 of QCVN 01:2021 with the distances of gas lines."),
     advanced=True,
     options=("qcvn-01",),
+    shown=(text("QCVN 01:2021, Table 2.30, with gas lines"),),
 )
 VIOLATIONS = Table(
     "VIOLATIONS",

@@ -39,6 +39,14 @@ UNIT = Choice(
         " stops and asks for one here. What the drawing says itself ($INSUNITS) is often wrong."
     ),
     options=("auto", "m", "mm", "cm", "inch", "ft"),
+    shown=(
+        text("By the drawing itself"),
+        text("Metre"),
+        text("Millimetre"),
+        text("Centimetre"),
+        text("Inch"),
+        text("Foot"),
+    ),
     default="auto",
     optional=True,  # models made before there was one run on
 )
@@ -91,6 +99,7 @@ ENCODING = Choice(
     text("auto: recognised text by text. The others are for drawings where that goes wrong."),
     advanced=True,
     options=("auto", "unicode", "tcvn3", "vni"),
+    shown=(text("Recognised text by text"), text("Unicode"), text("TCVN3 (.Vn fonts)"), text("VNI (VNI- fonts)")),
 )
 CURVE_DISTANCE = Number(
     "CURVE_DISTANCE",

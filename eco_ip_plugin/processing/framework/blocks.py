@@ -16,6 +16,7 @@ LANGUAGE = Choice(
     text("auto: the language of Eco-IP (its options), normally that of QGIS; vi: Vietnamese; en: English."),
     advanced=True,
     options=("auto", "vi", "en"),
+    shown=(text("As Eco-IP is set"), text("Vietnamese"), text("English")),
 )
 APPRAISAL_DATE = Day(
     "APPRAISAL_DATE", text("Appraisal date"), text("The rules in force on this day are applied. Default: today.")

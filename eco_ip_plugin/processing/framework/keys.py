@@ -35,6 +35,7 @@ from .texts import Text, text
 
 T = TypeVar("T")
 _KINDS = QgsProcessing.SourceType
+_CHOICE_WIDGET = f"{__package__}.choice_widget.ChoiceWidget"  # by name: a run without a window has no need of it
 TABLE_FILES = (".xlsx", ".xlsm", ".csv", ".txt")
 TABLES = text("Tables") + f" ({' '.join(f'*{each} *{each.upper()}' for each in TABLE_FILES)})"
 """Filter of a `File` that is a table of the user's own."""
@@ -104,14 +105,20 @@ class Number(Key[Optional[float]]):
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Words(Key[str]):
-    """A line of text, "" for none."""
+    """A line of text, "" for none. widget: path of the class of what it is typed into, where that is no plain line."""
 
     default: str | None = None
     optional: bool = False
     multiline: bool = False
+    widget: str = ""
 
     def definition(self) -> QgsProcessingParameterDefinition:
-        return QgsProcessingParameterString(self.name, str(self.label), self.default, self.multiline, self.optional)
+        definition = QgsProcessingParameterString(
+            self.name, str(self.label), self.default, self.multiline, self.optional
+        )
+        if self.widget:
+            definition.setMetadata({"widget_wrapper": {"class": self.widget}})
+        return definition
 
     def value(self, run: Entered) -> str:
         return (run.algorithm.parameterAsString(run.parameters, self.name, run.context) or "").strip()
@@ -119,17 +126,23 @@ class Words(Key[str]):
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Choice(Key[str]):
-    """One of fixed ids; the first is the default unless another is named. shown: what the dialog says of each."""
+    """One of fixed ids; the first is the default unless another is named. shown: what the dialog says of each, the id
+    where nothing is given."""
 
     options: Sequence[str] = ()
+    shown: Sequence[object] = ()
     default: str = ""
     optional: bool = False
 
     def definition(self) -> QgsProcessingParameterDefinition:
         default = None if self.optional and not self.default else self.default or self.options[0]
-        return QgsProcessingParameterEnum(
+        definition = QgsProcessingParameterEnum(
             self.name, str(self.label), list(self.options), False, default, self.optional, usesStaticStrings=True
         )
+        if self.shown:
+            words = [str(each) for each in self.shown]
+            definition.setMetadata({"widget_wrapper": {"class": _CHOICE_WIDGET, "shown": words}})
+        return definition
 
     def value(self, run: Entered) -> str:
         return str(run.algorithm.parameterAsEnumString(run.parameters, self.name, run.context))

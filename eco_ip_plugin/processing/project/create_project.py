@@ -33,6 +33,7 @@ SAMPLE = Choice(
     text("Sample data"),
     text("none: empty layers; kcn_mau, kalundborg: a sample to learn and try with."),
     options=("none", "kcn_mau", "kalundborg"),
+    shown=(text("None: empty layers"), text("Sample park (KCN mẫu)"), text("Kalundborg, Denmark")),
 )
 GEOPACKAGE = Document(
     "GEOPACKAGE",

@@ -57,6 +57,7 @@ DISTANCE = Choice(
     text("Distance that counts"),
     text("straight: as the crow flies; network: along the network. Both are shown."),
     options=("straight", "network"),
+    shown=(text("As the crow flies"), text("Along the network")),
 )
 YEAR = Number(
     "YEAR",
@@ -133,6 +134,7 @@ OBJECTIVE = Choice(
         " temperature and the shortest ways. benefit: the net benefit, for which both flows need a price."
     ),
     options=("quantity", "benefit"),
+    shown=(text("The quantity exchanged"), text("The net benefit")),
 )
 INCLUDE_HAZARDOUS = Switch(
     "INCLUDE_HAZARDOUS", text("Include hazardous waste"), text("Hazardous outputs are paired too, and flagged.")

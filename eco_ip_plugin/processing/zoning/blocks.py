@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from ...core.rules.shipped import SHIPPED
+from dataclasses import dataclass
+
+from ...core.rules.shipped import SHIPPED, shipped_title
+from ...language import interface_language
 from ..framework.blocks import APPRAISAL_DATE
 from ..framework.keys import TABLES, Choice, Field, File, Number, Source, Switch, Words, polygons, table
 from ..framework.outputs import POLYGON, Figure, Table
 from ..framework.texts import text
+
+
+@dataclass(frozen=True)
+class PackTitle:
+    """What a shipped rule pack is called; `str` gives it in the language the plugin speaks, out of the pack's file."""
+
+    pack: str
+
+    def __str__(self) -> str:
+        return shipped_title(self.pack)[interface_language()]
 
 
 def zones_named(name: str) -> Source:
@@ -73,6 +86,7 @@ RULES = Choice(
         " strict reading, green alone 25 percent. Others are of other countries, named after their law and its year."
     ),
     options=SHIPPED,
+    shown=tuple(map(PackTitle, SHIPPED)),
 )
 READING = Words(
     "READING",
@@ -83,6 +97,7 @@ READING = Words(
         " one gives the verdict."
     ),
     default="a4",
+    widget=f"{__package__}.reading_widget.ReadingWidget",
 )
 CONFLICTS = Choice(
     "CONFLICTS",
@@ -93,6 +108,7 @@ CONFLICTS = Choice(
     ),
     advanced=True,
     options=("exclude", "priority"),
+    shown=(text("Counted for neither class"), text("Given to the first in the order of classes")),
 )
 RULING = (RULES, READING, APPRAISAL_DATE, CONFLICTS)
 RULES_FILE = File(

@@ -43,7 +43,11 @@ DRAWING = File(
 DECLARED = declared_table(optional=True)
 TOLERANCE_HA, TOLERANCE_PCT = tolerances(advanced=True)
 LANGUAGE = Choice(
-    "LANGUAGE", text("Language of report and messages"), text("vi: Vietnamese; en: English."), options=("vi", "en")
+    "LANGUAGE",
+    text("Language of report and messages"),
+    text("vi: Vietnamese; en: English."),
+    options=("vi", "en"),
+    shown=(text("Vietnamese"), text("English")),
 )
 AUTHORITY = Words(
     "AUTHORITY",

@@ -56,6 +56,7 @@ RULES = Choice(
     text("The regulation whose distances are applied, as in force on the appraisal date."),
     advanced=True,
     options=("qcvn-01",),
+    shown=(text("QCVN 01:2021"),),
 )
 ZONES_OUT = Table(
     "ZONES_OUT",
