@@ -9,26 +9,21 @@ from __future__ import annotations
 import base64
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 
 import numpy as np
 
+from ...documents.charts.label_places import Lettering, Place
+from ...documents.charts.sankey import ALONG, Bands, sankey
 from ..analysis import Analysis
-from .label_places import FONT_PX, Lettering, Place
 from .words import firm_label, plain, unit_name, word
 
 MOST_BANDS = 40
 MOST_ARROWS = 300
-_WIDTH, _MARGIN, _NODE = 860, 270, 12
-_BAND_HEIGHT, _GAP, _TOP = 320.0, 10.0, 10.0
-_THIN = 2.0
+_WIDTH, _TOP = 860, 10.0
 _FAR, _FEWEST_NEAR = 10.0, 2
 """So many links, each so many times shorter than the longest one, get a picture of their own."""
 _LEFT, _RIGHT = 110.0, 160.0
 """Beside the firms of the map: room for their names."""
-_FONT = f'font-family="sans-serif" font-size="{FONT_PX}"'
-_ALONG = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8)
-"""Where along a band or an arrow its number may stand."""
 _BASE = {"mass": "t", "volume": "m³", "energy": "MWh"}
 _COLOURS = {"energy": "#c62828", "water": "#1565c0", "gas": "#6a1b9a", "material": "#6d4c41"}
 _ENERGY = ("steam", "hot_water", "waste_heat", "electricity", "cooling")
@@ -108,75 +103,19 @@ def _round(text: str, x: float, y: float) -> list[Place]:
 
 
 def _sankey(analysis: Analysis, shown: np.ndarray, all_: int, unit: str, language: str) -> Picture:
-    links = analysis.links
+    links, flows = analysis.links, analysis.flows
     secret = analysis.secret_links[shown]
-    amount = np.where(secret, 0.0, links.taken[shown])
-    scale = _BAND_HEIGHT / max(float(amount.sum()), 1e-300)
-    thick = np.maximum(amount * scale, _THIN)
-    sides = [
-        _side(np.array([f"{_name(analysis, int(flow))}" for flow in ends]), thick)
-        for ends in (links.supply[shown], links.demand[shown])
-    ]
-    height = max(bottom for _, _, bottom in sides) + _TOP
-    x = (_MARGIN, _WIDTH - _MARGIN)
-    parts, numbers, lettering = [], [], Lettering(_WIDTH)
-    for number, link in enumerate(shown.tolist()):
-        (left, right) = (side[0][number] for side in sides)
-        parts.append(_band(x, left, right, float(thick[number]), _colour(analysis, link), bool(secret[number])))
-        down = float(thick[number]) / 2.0 + 4.0
-        places = [Place(f"L{link + 1}", *_on_band(x, left + down, right + down, t), "middle") for t in _ALONG]
-        numbers.append(lettering.write(places))
-    for end, (side, anchor) in enumerate(zip(sides, ("end", "start"))):
-        for name, top, bottom, members in side[1]:
-            known = not secret[members].any()
-            total = float(amount[members].sum())
-            figure = f" · {plain(total, language, 1)} {unit_name(unit, language)}" if known else ""
-            left = x[end] - _NODE if end == 0 else x[end]
-            text = x[end] - _NODE - 5 if end == 0 else x[end] + _NODE + 5
-            parts.append(
-                f'<rect x="{left}" y="{top:.1f}" width="{_NODE}" height="{bottom - top:.1f}" fill="#37474f"/>'
-                f'<text x="{text}" y="{(top + bottom) / 2 + 4:.1f}" text-anchor="{anchor}" {_FONT}>'
-                f"{escape(name)}{escape(figure)}</text>"
-            )
-    key = "sankey.caption" if not secret.any() else "sankey.caption_secret"
-    caption = word(key, language, unit=unit_name(unit, language), shown=len(shown), all=all_)
-    return Picture(_svg(height, [*parts, *numbers]), caption)
-
-
-def _on_band(x: Sequence[float], left: float, right: float, t: float) -> tuple[float, float]:
-    """The point of a band's curve at the share `t` of its way."""
-    middle = (x[0] + x[1]) / 2.0
-    near, far = (1 - t) ** 3 + 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t**2 + t**3
-    across = (1 - t) ** 3 * x[0] + 3 * (1 - t) * t * middle + t**3 * x[1]
-    return across, near * left + far * right
-
-
-def _side(
-    names: np.ndarray, thick: np.ndarray
-) -> tuple[list[float], list[tuple[str, float, float, np.ndarray]], float]:
-    """Top of each band; name, top, bottom and bands of each node; the lowest bottom."""
-    tops, nodes, y = [0.0] * len(names), [], _TOP
-    for name in dict.fromkeys(names.tolist()):
-        members, top = np.flatnonzero(names == name), y
-        for each in members.tolist():
-            tops[each] = y
-            y += float(thick[each])
-        y = max(y, top + 14.0)  # room for the name
-        nodes.append((name, top, y, members))
-        y += _GAP
-    return tops, nodes, y
-
-
-def _band(x: Sequence[float], left: float, right: float, thick: float, colour: str, secret: bool) -> str:
-    middle = (x[0] + x[1]) / 2.0
-    if secret:
-        line = f"M{x[0]} {left + 1:.1f}C{middle} {left + 1:.1f} {middle} {right + 1:.1f} {x[1]} {right + 1:.1f}"
-        return f'<path d="{line}" fill="none" stroke="{colour}" stroke-width="{_THIN}" stroke-dasharray="5 3"/>'
-    way = (
-        f"M{x[0]} {left:.1f}C{middle} {left:.1f} {middle} {right:.1f} {x[1]} {right:.1f}"
-        f"V{right + thick:.1f}C{middle} {right + thick:.1f} {middle} {left + thick:.1f} {x[0]} {left + thick:.1f}Z"
+    firms = np.array([firm_label(analysis, int(firm)) for firm in flows.firm], dtype=object)
+    bands = Bands(
+        firms[links.supply[shown]],
+        firms[links.demand[shown]],
+        np.where(secret, np.nan, links.taken[shown]),
+        [_colour(analysis, link) for link in shown.tolist()],
+        [f"L{link + 1}" for link in shown.tolist()],
     )
-    return f'<path d="{way}" fill="{colour}" fill-opacity="0.55"/>'
+    drawn = sankey(bands, lambda total: f"{plain(total, language, 1)} {unit_name(unit, language)}")
+    key = "sankey.caption" if not secret.any() else "sankey.caption_secret"
+    return Picture(drawn, word(key, language, unit=unit_name(unit, language), shown=len(shown), all=all_))
 
 
 def _arrow(
@@ -192,7 +131,7 @@ def _arrow(
     tip = u - ahead[0] * 6, v - ahead[1] * 6
     base = tip[0] - ahead[0] * head, tip[1] - ahead[1] * head
     wing = aside[0] * head / 2.5, aside[1] * head / 2.5
-    curve = [[(1 - t) ** 2 * p + 2 * (1 - t) * t * q + t**2 * r for p, q, r in zip(start, over, base)] for t in _ALONG]
+    curve = [[(1 - t) ** 2 * p + 2 * (1 - t) * t * q + t**2 * r for p, q, r in zip(start, over, base)] for t in ALONG]
     places = [Place(label, across, down, "middle") for across, down in curve]
     arrow = (
         f'<path d="M{x:.1f} {y:.1f}Q{over[0]:.1f} {over[1]:.1f} {base[0]:.1f} {base[1]:.1f}" fill="none"'
@@ -217,10 +156,6 @@ def _colour(analysis: Analysis, link: int) -> str:
     top = analysis.terms.limits.vocabulary.top(str(analysis.flows.resource[analysis.links.supply[link]]))
     kind = "energy" if top in _ENERGY else "gas" if top in _GASES else "water" if "water" in top else "material"
     return _COLOURS[kind]
-
-
-def _name(analysis: Analysis, flow: int) -> str:
-    return firm_label(analysis, int(analysis.flows.firm[flow]))
 
 
 def _svg(bottom: float, parts: Sequence[str], top: float = 0.0) -> str:

@@ -7,9 +7,9 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
+from eco_ip_plugin.core.documents.charts.label_places import Lettering, Place
 from eco_ip_plugin.core.symbiosis.report import page as report
 from eco_ip_plugin.core.symbiosis.report import pictures
-from eco_ip_plugin.core.symbiosis.report.label_places import Lettering, Place
 from tests.support.symbiosis_cases import STORY_FIRMS, STORY_FLOWS, STORY_RADII, analysed, firms_of, table_of
 
 
@@ -31,7 +31,7 @@ def bands(svg):
 def test_bands_are_as_thick_as_the_quantities_they_stand_for(story):
     (picture,) = pictures.sankeys(story, "vi")
     quantity = story.links.taken
-    expected = [max(pictures._BAND_HEIGHT * q / quantity.sum(), pictures._THIN) for q in quantity]
+    expected = [max(320.0 * q / quantity.sum(), 2.0) for q in quantity]
     assert bands(picture.svg) == pytest.approx(expected, abs=0.11)
     assert {"L1", "L5", "Nhiệt điện (F1) · 328.500 tấn", "Gạch không nung (F4) · 24.820 tấn"} <= set(texts(picture.svg))
     assert "5 trong 5" in picture.caption
