@@ -15,6 +15,7 @@ import numpy as np
 from ...documents.charts.label_places import Lettering, Place
 from ...documents.charts.sankey import ALONG, Bands, sankey
 from ..analysis import Analysis
+from ..vocabulary.vocabulary import Vocabulary
 from .words import firm_label, plain, unit_name, word
 
 MOST_BANDS = 40
@@ -153,7 +154,13 @@ def _on_paper(analysis: Analysis, firms: np.ndarray) -> dict[int, tuple[float, f
 
 
 def _colour(analysis: Analysis, link: int) -> str:
-    top = analysis.terms.limits.vocabulary.top(str(analysis.flows.resource[analysis.links.supply[link]]))
+    resource = str(analysis.flows.resource[analysis.links.supply[link]])
+    return colour_of(resource, analysis.terms.limits.vocabulary)
+
+
+def colour_of(resource: str, vocabulary: Vocabulary) -> str:
+    """Of energy, water, gas or material."""
+    top = vocabulary.top(resource)
     kind = "energy" if top in _ENERGY else "gas" if top in _GASES else "water" if "water" in top else "material"
     return _COLOURS[kind]
 
