@@ -97,6 +97,20 @@ def problem() -> tuple[str, dict[str, str]] | None:
     return None
 
 
+def versions() -> dict[str, str]:
+    """Each required library with the version that is found, a dash for none; nothing is imported."""
+    from importlib import metadata  # here: it takes longer to load than the rest of the plugin
+
+    found = {}
+    for requirement in _required():
+        name, _ = _parse(requirement)
+        try:
+            found[name] = metadata.version(name)
+        except metadata.PackageNotFoundError:
+            found[name] = "–"
+    return found
+
+
 def _profile_libraries() -> Path | None:
     try:
         from qgis.core import QgsApplication

@@ -3635,5 +3635,85 @@ Công cụ cho biết dự án có gì và bao nhiêu đất công nghiệp đã
         <source>QCVN 01:2021</source>
         <translation>QCVN 01:2021 (Bộ Xây dựng)</translation>
     </message>
+    <message>
+        <source>Park</source>
+        <translation>Khu công nghiệp</translation>
+    </message>
+    <message>
+        <source>Land use</source>
+        <translation>Sử dụng đất</translation>
+    </message>
+    <message>
+        <source>Reached against required</source>
+        <translation>Mức đạt so với yêu cầu</translation>
+    </message>
+    <message>
+        <source>Plan area without a name</source>
+        <translation>Khu quy hoạch chưa có tên</translation>
+    </message>
+    <message>
+        <source>Charts are drawn from the tables of a check: the balance and the verdicts.</source>
+        <translation>Biểu đồ được vẽ từ hai bảng của lần kiểm tra: bảng cân bằng và bảng kết luận.</translation>
+    </message>
+    <message>
+        <source>Not asked for in the dialog of the check, so without a chart: {tables}.</source>
+        <translation>Không được yêu cầu trong hộp thoại kiểm tra nên không có biểu đồ: {tables}.</translation>
+    </message>
+    <message>
+        <source>Flow diagram of the links</source>
+        <translation>Sơ đồ dòng của các liên kết</translation>
+    </message>
+    <message>
+        <source>No links yet: choose possible exchanges in the flow table, or take over a radius analysis.</source>
+        <translation>Chưa có liên kết: hãy chọn trao đổi khả thi trong bảng dòng vật chất, hoặc nhận kết quả phân tích bán kính.</translation>
+    </message>
+    <message>
+        <source>{count} {count:|link|links}; {unread} without a firm, resource, quantity or unit that can be read.</source>
+        <translation>{count} liên kết; {unread} liên kết thiếu doanh nghiệp, tài nguyên, lượng hoặc đơn vị đọc được nên không vẽ.</translation>
+    </message>
+    <message>
+        <source>Report an error</source>
+        <translation>Báo lỗi</translation>
+    </message>
+    <message>
+        <source>Read it through, write above it what you did, and send it to whoever looks after the plugin. Names of your folder, passwords and names of users are left out; nothing is sent from here.</source>
+        <translation>Hãy đọc lại, ghi lên trên những gì bạn đã làm, rồi gửi cho người phụ trách plugin. Thư mục cá nhân, mật khẩu và tên người dùng đã được bỏ; không có gì được gửi đi từ đây.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Sao chép</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Lưu…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Text files</source>
+        <translation>Tệp văn bản</translation>
+    </message>
+    <message>
+        <source>The log holds nothing of Eco-IP.</source>
+        <translation>Nhật ký không có dòng nào của Eco-IP.</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>Sao chép hình</translation>
+    </message>
+    <message>
+        <source>Save picture…</source>
+        <translation>Lưu hình…</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written.</source>
+        <translation>Không ghi được {path}.</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Tệp hình</translation>
+    </message>
 </context>
 </TS>
