@@ -1,9 +1,8 @@
-"""Word documents: page, styles, the sections of a report, and the details that python-docx leaves to its XML."""
+"""Word documents: page, styles, and the details that python-docx leaves to its XML."""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import docx
@@ -13,14 +12,9 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from . import model
 from .texts import clean
 
 FONT = "Times New Roman"
-_PICTURE_CM = 16.0
-_ALIGNED = {"right": WD_ALIGN_PARAGRAPH.RIGHT, "centre": WD_ALIGN_PARAGRAPH.CENTER}
-_WITH_TOTAL = 3
-"""So many rows at least stand on the page of the sum below them."""
 _MARGINS_CM = {"top_margin": 2.0, "bottom_margin": 2.0, "left_margin": 3.0, "right_margin": 2.0}
 _STYLES = {  # size in points, bold, italic, space before, space after, centred
     "Normal": (12, False, False, 2, 4, False),
@@ -50,14 +44,6 @@ def new_document(language: str) -> Any:
     return document
 
 
-def write(document: Any, sections: Iterable[model.Section]) -> None:
-    """The sections of a report, their titles as headings of Word itself, so that its navigation works."""
-    for section in sections:
-        document.add_heading(clean(section.title), level=1)
-        for part in section.parts:
-            _WRITERS[part.kind](document, part)
-
-
 def paragraph(
     document: Any, text: str, *, style: str = "Normal", bold: bool = False, italic: bool = False,
     indent_cm: float = 0.0,
@@ -80,84 +66,14 @@ def note(document: Any, text: str, *, centred: bool = False, with_next: bool = F
         made.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 
-def _paragraph(document: Any, part: model.Paragraph) -> None:
-    if part.style == "small":
-        note(document, part.text)
-    else:
-        style = "Heading 2" if part.style == "heading" else "Normal"
-        paragraph(document, part.text, style=style, bold=part.style in ("strong", "lead"))
-
-
-def _bullets(document: Any, part: model.Bullets) -> None:
-    for line in part.lines:
-        paragraph(document, line, style="List Bullet")
-
-
-def _verdict(document: Any, part: model.Verdict) -> None:
-    table = document.add_table(1, 2, style="Table Grid")
-    _set_widths(table, (3.2, 12.8))
-    for cell, text, size in zip(table.rows[0].cells, (part.stamp, part.sentence), (14, 12)):
-        run = cell.paragraphs[0].add_run(clean(text))
-        run.bold, run.font.size = True, Pt(size)
-        cell.vertical_alignment = 1  # middle
-    table.rows[0].cells[0].paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
-    _gap(document)
-
-
-def _table(document: Any, part: model.Table) -> None:
-    if part.rows:
-        _grid(document, part)
-    elif not part.more:
-        paragraph(document, part.empty)
-    if part.more:
-        note(document, part.more)
-
-
-def _grid(document: Any, part: model.Table) -> None:
-    """A ruled table whose headings repeat on every page."""
-    head = int(part.headed)
-    table = document.add_table(head + len(part.rows), len(part.columns), style="Table Grid")
-    table.alignment = WD_TABLE_ALIGNMENT.CENTER
-    _set_widths(table, [column.width_cm for column in part.columns])
-    texts = [[column.name for column in part.columns]] * head + [list(row) for row in part.rows]
-    last = len(texts) - 1
-    strong = {head + row for row in part.strong} | ({last} if part.total else set()) | set(range(head))
-    together = {*range(head), *(range(max(last - _WITH_TOTAL, 0), last) if part.total else ())}
-    for number, (row, cells) in enumerate(zip(texts, table.rows)):
-        _keep_whole(cells, repeated=number < head)
-        for column, text, cell in zip(part.columns, row, cells.cells):
-            made = cell.paragraphs[0]
-            made.paragraph_format.space_before = made.paragraph_format.space_after = Pt(1)
-            made.paragraph_format.keep_with_next = (number in together) or None
-            run = made.add_run(clean(text))
-            run.font.size, run.bold = Pt(10), (number in strong) or None
-            made.alignment = WD_ALIGN_PARAGRAPH.CENTER if number < head else _ALIGNED.get(column.align)
-            if number < head:
-                _shade(cell)
-    _gap(document)
-
-
-def _picture(document: Any, part: model.Picture) -> None:
-    made = document.add_paragraph()
-    made.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    made.paragraph_format.keep_with_next = True
-    made.add_run().add_picture(io.BytesIO(part.png), width=Cm(_PICTURE_CM))
-    note(document, part.caption, centred=True)
-
-
-_WRITERS: dict[str, Callable[[Any, Any], None]] = {
-    "paragraph": _paragraph, "bullets": _bullets, "verdict": _verdict, "table": _table, "picture": _picture,
-}  # fmt: skip
-
-
 def bare_table(document: Any, rows: int, columns: int, widths_cm: Sequence[float], *, keep: bool = False) -> Any:
     """A table without rules, for letterhead and signatures; keep: never over two pages."""
     table = document.add_table(rows, columns)
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
-    _set_widths(table, widths_cm)
+    set_widths(table, widths_cm)
     if keep:
         for row in table.rows:
-            _keep_whole(row, repeated=False)
+            keep_whole(row, repeated=False)
     return table
 
 
@@ -198,7 +114,7 @@ def rule_below(cell: Any) -> None:
     made._p.get_or_add_pPr().insert_element_before(borders, "w:spacing", "w:ind", "w:jc", "w:rPr")  # Word minds order
 
 
-def _gap(document: Any) -> None:
+def gap(document: Any) -> None:
     """A little room after a table."""
     spacing = document.add_paragraph().paragraph_format
     spacing.space_before = spacing.space_after = Pt(0)
@@ -240,7 +156,8 @@ def _page_number(made: Any) -> None:
         run._r.append(mark)
 
 
-def _set_widths(table: Any, widths_cm: Sequence[float]) -> None:
+def set_widths(table: Any, widths_cm: Sequence[float]) -> None:
+    """Columns of these widths, whatever they hold."""
     table.autofit = False
     for column, width in zip(table.columns, widths_cm):
         column.width = Cm(width)
@@ -249,7 +166,7 @@ def _set_widths(table: Any, widths_cm: Sequence[float]) -> None:
             cell.width = Cm(width)
 
 
-def _keep_whole(row: Any, *, repeated: bool) -> None:
+def keep_whole(row: Any, *, repeated: bool) -> None:
     """A row that does not break over pages; repeated: printed again at the top of each."""
     properties = row._tr.get_or_add_trPr()
     properties.append(OxmlElement("w:cantSplit"))
@@ -257,8 +174,20 @@ def _keep_whole(row: Any, *, repeated: bool) -> None:
         properties.append(OxmlElement("w:tblHeader"))
 
 
-def _shade(cell: Any) -> None:
+def without_margins(table: Any) -> None:
+    """Cells as narrow as their width says."""
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), "0")
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    table._tbl.tblPr.insert_element_before(margins, "w:tblLook")  # Word minds order
+
+
+def shade(cell: Any, colour: str = "#eceff1") -> None:
+    """Fill a cell."""
     shading = OxmlElement("w:shd")
-    for name, value in (("val", "clear"), ("color", "auto"), ("fill", "ECEFF1")):
+    for name, value in (("val", "clear"), ("color", "auto"), ("fill", colour.removeprefix("#").upper())):
         shading.set(qn(f"w:{name}"), value)
     cell._tc.get_or_add_tcPr().append(shading)

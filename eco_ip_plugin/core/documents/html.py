@@ -1,4 +1,7 @@
-"""A report as one HTML page that prints on A4, laid out by tables because QGIS shows it in Qt's text browser too."""
+"""A report as one HTML page: for a browser, for A4 paper in black and white, and for QGIS's own text browser.
+
+The page stands alone: no script, nothing loaded from elsewhere.
+"""
 
 from __future__ import annotations
 

@@ -79,8 +79,12 @@ def write_table(sheet: Any, row: int, table: Table) -> int:
     if table.headed:
         for place, column in enumerate(table.columns, 1):
             put(sheet, row, place, column.name, bold=True)
-    first = row + int(table.headed)
-    for below, cells in enumerate(table.rows):
-        for place, text in enumerate(cells, 1):
-            put(sheet, first + below, place, text, bold=below in table.strong or place <= labels)
-    return first + len(table.rows)
+    below = row + int(table.headed)
+    for number, cells in enumerate(table.cells):
+        for place, cell in enumerate(cells, 1):
+            put(sheet, below, place, str(cell), bold=number in table.bold or place <= labels)
+        for detail in table.details.get(number, ()):
+            below += 1
+            put(sheet, below, 2, detail, framed=False)
+        below += 1
+    return below

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..documents.figures import NONE, figure
+from ..documents.model import Bar, Segment
 from ..geometry.units import M2_PER_HA
 from ..landuse.classes import land_classes
 from ..landuse.result import BalanceRow, ParkReview
@@ -42,27 +43,6 @@ class Balance:
     lines: tuple[BalanceLine, ...]
     total: BalanceLine
     rounding: str
-
-
-@dataclass(frozen=True)
-class Segment:
-    """A part of the bar: `width_pct` of the bar's width, `label` only where there is room for it."""
-
-    width_pct: int
-    colour: str
-    label: str
-    text: str
-
-
-@dataclass(frozen=True)
-class Bar:
-    """What a share is made of, drawn to scale; the required share is at `mark_pct` of the bar's width."""
-
-    caption: str
-    segments: tuple[Segment, ...]
-    rest_pct: int
-    mark_pct: int
-    mark: str
 
 
 def park_balance(park: ParkReview, language: str) -> Balance:

@@ -9,7 +9,7 @@ from itertools import groupby
 from ..documents.figures import NONE, figure, hectares
 from ..landuse.result import ParkReview, Review
 from ..rules.judge import Verdict
-from ..rules.verdict import FAIL, NO_VERDICT, PASS
+from ..rules.verdict import FAIL, SIGNS
 from ..text import date, say
 from .balance import Balance, Bar, composite_bar, park_balance, phase_balances
 from .basis import basis_rows, since_text
@@ -152,7 +152,7 @@ def _summary(review: Review, language: str) -> list[Row]:
 def _in_summary(verdict: Verdict | None, language: str) -> str:
     if verdict is None:
         return ""
-    return f"{ {PASS: '✓', FAIL: '✗', NO_VERDICT: '?'}[verdict.verdict] } {measured(verdict, language)}"
+    return f"{SIGNS[verdict.verdict]} {measured(verdict, language)}"
 
 
 def _areas(park: ParkReview, language: str) -> list[str]:

@@ -9,7 +9,7 @@ from ..geometry.units import M2_PER_HA
 from ..landuse.classes import land_classes
 from ..landuse.result import ParkReview
 from ..rules.judge import AT_MOST, IS, Verdict
-from ..rules.verdict import FAIL, PASS
+from ..rules.verdict import FAIL, PASS, SIGNS
 from ..text import catalogue, say, uncapitalised
 
 
@@ -117,6 +117,11 @@ def outcome(verdict: Verdict, language: str) -> str:
     """The verdict as a table's cell says it."""
     said = [word(f"cell.{verdict.verdict}", language), at_limit(verdict, language)]
     return ", ".join(filter(None, said))
+
+
+def stamp(verdict: str, language: str) -> str:
+    """A verdict by its sign and, in capitals, its word."""
+    return f"{SIGNS[verdict]}\n{word(f'verdict.{verdict}', language)}"
 
 
 def shortfall_ha(verdict: Verdict) -> float | None:

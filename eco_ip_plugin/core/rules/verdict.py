@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 PASS, FAIL, NO_VERDICT = "pass", "fail", "no_verdict"
+SIGNS = {PASS: "✓", FAIL: "✗", NO_VERDICT: "?"}
 _WORST_FIRST = (FAIL, NO_VERDICT, PASS)
 
 

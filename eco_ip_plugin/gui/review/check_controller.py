@@ -151,15 +151,16 @@ def parameters(guess: Guess) -> dict[str, Any]:
 
 def _get_ready() -> None:
     """While the user looks at the dialog: the first check of a session takes as long as the next ones then."""
+    from ...core.documents.html import TEMPLATE
     from ...core.documents.page import template
     from ...core.landuse import check  # noqa: F401 - what it takes with it is what takes long
-    from ...core.reporting import html
+    from ...core.reporting import html  # noqa: F401
     from ...core.reporting.map import svg as map_svg  # noqa: F401
     from ...core.rules.pack import load_shipped
     from ...core.rules.shipped import SHIPPED
 
     load_shipped(SHIPPED[0])
-    template(html.TEMPLATE)
+    template(TEMPLATE)
 
 
 def _lives(thing: Any) -> bool:

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from qgis.core import Qgis, QgsProcessingContext, QgsProcessingUtils, QgsProject
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.rules.verdict import FAIL, NO_VERDICT, PASS
+from ...core.rules.verdict import FAIL, NO_VERDICT, PASS, SIGNS
 
 translate = QCoreApplication.translate
 
-_SIGNS = {PASS: "✓", FAIL: "✗", NO_VERDICT: "?"}
 _LEVELS = {
     PASS: Qgis.MessageLevel.Success,
     FAIL: Qgis.MessageLevel.Critical,
@@ -61,4 +60,4 @@ class CheckResult:
             "fail": translate("EcoIp", "Fail"),
             "no_verdict": translate("EcoIp", "No verdict"),
         }
-        return f"{_SIGNS[self.verdict]} {words[self.verdict]}"
+        return f"{SIGNS[self.verdict]} {words[self.verdict]}"

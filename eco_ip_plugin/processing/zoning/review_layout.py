@@ -27,7 +27,7 @@ from qgis.core import (
 
 from ...core.errors import EcoIpError
 from ...core.reporting.minutes import MinutesView, said
-from ...core.reporting.words import word
+from ...core.reporting.sections import tables
 from ...paths import resource
 from ..framework.outputs import Content
 from ..framework.results.layouts import fill_table, opened, stack
@@ -158,25 +158,15 @@ def _tables(layout: QgsPrintLayout, view: MinutesView) -> None:
     language = view.language
     park, found = view.report.parks[0], view.differences
     contents = {
-        "balance": (("no", "land", "symbol", "area", "share", "overlap"), [
-            (line.number, line.land, line.symbol, line.area, line.share, line.overlap)
-            for line in (*park.balance.lines, park.balance.total)]),
-        "rules": (("no", "rule", "measured", "required", "margin", "verdict"), [
-            (str(number), f"{line.name}\n{line.clause}", line.measured, line.required, line.margin,
-             line.outcome) for number, line in enumerate(park.rules, 1)]),
-        "differences": (("land", "declared", "drawn", "delta", "delta_pct", "match", "remark"), [
-            (line.land, line.declared, line.measured, line.delta, line.percent, line.verdict, line.remark)
-            for line in (found.lines if found else ())]),
-        "documents": (("document", "file", "changed", "file_size", "hash"), [
-            (each.role, each.name, each.changed, each.size, each.sha256) for each in view.documents]),
-        "findings": (("finding", "kind", "severity", "size", "ids", "message"), [
-            (each.label, each.kind, each.severity, each.area, each.ids, f"{each.message} {each.place}".strip())
-            for each in park.findings]),
-    }  # fmt: skip
-    for name, (columns, rows) in contents.items():
+        "balance": tables.balance_table(park.balance, language, brief=True),
+        "rules": tables.rules_table(park.rules, language, clauses=True),
+        "differences": tables.differences_table(found.lines if found else (), language),
+        "documents": tables.documents_table(view.documents, language),
+        "findings": tables.findings_table(park.findings, "", language, places=True),
+    }
+    for name, content in contents.items():
         frame = layout.itemById(name)
         if isinstance(frame, QgsLayoutFrame):
-            heads = [word(f"col.{column}", language) for column in columns]
-            fill_table(frame, heads, rows)
+            fill_table(frame, content)
     stack(layout, _COLUMN, 0)
     stack(layout, _SECOND_PAGE, 1)

@@ -6,7 +6,7 @@ import openpyxl
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from lxml import html
 
-from eco_ip_plugin.core.documents import docx_parts, model
+from eco_ip_plugin.core.documents import docx_page, docx_parts, model
 from eco_ip_plugin.core.documents.html import page
 from eco_ip_plugin.core.documents.xlsx_parts import new_sheet, write_table
 
@@ -83,7 +83,7 @@ def test_the_page_marks_figures_sums_and_chosen_rows():
 
 def test_a_word_document_says_the_same_in_words_own_headings_and_tables():
     document = docx_parts.new_document("vi")
-    docx_parts.write(document, [model.Section("Một", PARTS)])
+    docx_page.write(document, [model.Section("Một", PARTS)])
     assert [each.text for each in document.paragraphs if each.style.name == "Heading 1"] == ["Một"]
     verdict, figures, labels = document.tables
     assert [each.text for each in verdict.rows[0].cells] == ["ĐẠT", "Đủ cây xanh."]

@@ -13,7 +13,7 @@ from typing import Any
 import openpyxl
 from openpyxl.styles import Alignment
 
-from ...documents.model import Column, Table
+from ...documents.model import Table
 from ...documents.texts import safe
 from ...documents.xlsx_parts import LINE_PT, head, new_sheet, put, title, write_table
 from ...geometry.units import M2_PER_HA
@@ -26,6 +26,7 @@ from ..balance import present
 from ..differences import land_name
 from ..minutes import Minutes, MinutesView, said
 from ..numbering import numbered_findings
+from ..sections.tables import documents_table
 from ..words import (
     class_name,
     evidence,
@@ -245,7 +246,5 @@ def _basis(sheet: Any, view: MinutesView) -> None:
     said_lines = [
         (label if number == 0 else "", text) for label, texts in view.report.basis for number, text in enumerate(texts)
     ]
-    heads = [word(f"col.{name}", language) for name in ("document", "file", "changed", "file_size")]
-    files = [(each.role, each.name, each.changed, each.size, each.sha256) for each in view.documents]
     row = write_table(sheet, 3, Table((), said_lines, headed=False))
-    write_table(sheet, row + 1, Table([Column(each) for each in (*heads, "SHA-256")], files))
+    write_table(sheet, row + 1, documents_table(view.documents, language))

@@ -27,6 +27,7 @@ from qgis.PyQt.QtCore import QFile, QIODevice
 from qgis.PyQt.QtGui import QFontInfo
 from qgis.PyQt.QtXml import QDomDocument
 
+from ....core.documents.model import Table
 from ....core.errors import EcoIpError
 
 _MM = QgsUnitTypes.LayoutUnit.LayoutMillimeters
@@ -45,15 +46,15 @@ def opened(project: QgsProject, template: Path) -> QgsPrintLayout:
     return layout
 
 
-def fill_table(frame: QgsLayoutFrame, heads: Sequence[str], rows: list[tuple[str, ...]]) -> None:
-    """Put headings and rows into the table of `frame`, whose columns keep the template's widths."""
+def fill_table(frame: QgsLayoutFrame, content: Table) -> None:
+    """Put headings and rows of a report's table into that of `frame`, whose columns keep the template's widths."""
     table = frame.multiFrame()
     columns = table.headers()
-    for column, head in zip(columns, heads):
-        column.setHeading(head)
+    for column, head in zip(columns, content.columns):
+        column.setHeading(head.name)
     _in_the_font_of_the_title(table, frame.layout())
     table.setHeaders(columns)
-    table.setTableContents([[_cell(text, column) for text, column in zip(row, columns)] for row in rows])
+    table.setTableContents([[_cell(str(cell), column) for cell, column in zip(row, columns)] for row in content.rows])
     table.setColumnWidths([column.width() for column in columns])
     table.refresh()
 

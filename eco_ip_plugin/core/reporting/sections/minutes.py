@@ -1,0 +1,92 @@
+"""The minutes of a review: the sections of its report under a letterhead, in the order offices write them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ...documents.model import (
+    Bullets,
+    Cell,
+    Masthead,
+    Paragraph,
+    Part,
+    Picture,
+    Report,
+    Signatures,
+    Table,
+    Verdict,
+)
+from ..differences import Declared
+from ..minutes import DocumentLine, MinutesView, said
+from ..words import stamp, word
+from .report import ROMAN, basis_table, numbered, park_blocks
+from .tables import clauses_table, columns, differences_table, findings_table
+
+
+def minutes_report(view: MinutesView, picture: Picture | None = None) -> Report:
+    """The minutes; picture: the map, whose caption says what it leaves out."""
+    language, report = view.language, view.report
+    park, compared = report.parks[0], view.differences
+    drawn: list[Part] = []
+    if picture:
+        drawn.append(replace(picture, caption=f"{said('figure', language)} {picture.caption}".strip()))
+    blocks = park_blocks(park, report.findings_more, language, drawn)
+    caveats = [*park.caveats, *([compared.sentence] if compared else [])]
+
+    def below(name: str) -> list[Part]:
+        heading = Paragraph(word(f"section.{name}", language), "heading")
+        return [heading, *blocks[name]] if blocks[name] else []
+
+    parts: dict[str, list[Part]] = {
+        "conclusion": [
+            Verdict(stamp(report.verdict, language), report.sentence, report.verdict, caveats),
+            *below("composite"), *below("mends"),
+        ],
+        "balance": [*blocks["balance"], *below("phases")],
+        "readings": blocks["readings"],
+        "rules": [clauses_table(park.rules, language)],
+        "differences": _differences(compared, language) if compared else [],
+        "map": blocks["map"],
+        "findings": [findings_table(park.findings, report.findings_more, language, places=True)],
+        "basis": [
+            basis_table(report), Paragraph(said("documents", language), "heading"),
+            _documents(view.documents, language),
+        ],
+    }  # fmt: skip
+    titled = [(said(f"section.{name}", language), made) for name, made in parts.items()]
+    return Report(
+        language,
+        view.title,
+        numbered(titled, iter(ROMAN)),
+        [
+            Paragraph(view.about, "subtitle"),
+            *(Paragraph(ground, "italic") for ground in view.grounds),
+            Paragraph(report.subtitle, "centred"),
+        ],
+        [Masthead(view.authority, view.number, (view.nation, view.motto), view.place_and_day)],
+        [
+            Signatures(said("closing", language), view.signers, [said("copies", language), *view.copies]),
+            Paragraph(word("disclaimer", language), "small"),
+        ],
+        f"{view.title}: {park.name}",
+    )
+
+
+def _differences(found: Declared, language: str) -> list[Part]:
+    remarks: list[Part] = []
+    if found.remarks:
+        remarks = [Paragraph(said("differences.remarks", language), "heading"), Bullets(found.remarks)]
+    return [
+        Paragraph(found.sentence, "strong"),
+        Paragraph(said("differences.intro", language, name=found.name)),
+        differences_table(found.lines, language),
+        *remarks,
+    ]
+
+
+def _documents(documents: Sequence[DocumentLine], language: str) -> Table:
+    rows = [
+        (each.role, Cell(each.name, f"{each.size}; {each.changed}\nSHA-256 {each.sha256}")) for each in documents
+    ]  # fmt: skip
+    return Table(columns(language, document=4.4, file=11.6), rows, empty=said("documents.none", language))
