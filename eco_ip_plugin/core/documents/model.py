@@ -62,6 +62,11 @@ class Cell:
     def __str__(self) -> str:
         return f"{self.text}\n{self.small}" if self.small else self.text
 
+    @property
+    def is_rich(self) -> bool:
+        """Whether it is more than a line of text."""
+        return bool(self.small or self.anchor) or "\n" in self.text
+
 
 @dataclass(frozen=True)
 class Table:
@@ -147,12 +152,14 @@ class Signatures:
 
 @dataclass(frozen=True)
 class Picture:
-    """source: `data:` URI, for a page; png: the same for a Word document; title: for those who cannot see it."""
+    """source: `data:` URI, for a page; png: the same for a Word document; title: for those who cannot see it;
+    width_px: in Qt's text browser, which makes nothing fit, 0 as it is drawn."""
 
     source: str = ""
     title: str = ""
     caption: str = ""
     png: bytes = b""
+    width_px: int = 0
     kind: ClassVar[str] = "picture"
 
 

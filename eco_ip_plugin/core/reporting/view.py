@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from ..documents.figures import NONE, figure, hectares
+from ..documents.model import Bar
 from ..landuse.result import ParkReview, Review
 from ..rules.judge import Verdict
 from ..rules.verdict import FAIL, SIGNS
 from ..text import date, say
-from .balance import Balance, Bar, composite_bar, park_balance, phase_balances
+from .balance import Balance, composite_bar, park_balance, phase_balances
 from .basis import basis_rows, since_text
 from .finding_lines import FindingLine, finding_line
 from .numbering import MOST_LISTED, Numbered, listed_findings

@@ -78,6 +78,13 @@ def test_phases_have_a_balance_each():
     assert "16,00" in page[page.index("Giai đoạn 2") :]  # 7.00 + 9.00
 
 
+def test_land_of_no_phase_stands_under_a_dash():
+    rows = (BalanceRow("green", 5.0, 5.0, 5.0, 0.0, None, (), ""),)
+    page = seen(render(review(vuong(phases=rows)), "vi"))
+    assert "giai đoạn – TT" in page
+    assert "None" not in page
+
+
 # Close calls and days without a rule
 
 

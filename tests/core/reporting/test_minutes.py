@@ -15,6 +15,7 @@ from eco_ip_plugin.core.reporting import html
 from eco_ip_plugin.core.reporting.minutes import Document, Letterhead, Minutes, minutes_view
 from eco_ip_plugin.core.reporting.office import docx_report, xlsx_report
 from eco_ip_plugin.core.review.declared.reconcile import Difference, Reconciliation
+from tests.core.reporting.page import seen
 from tests.support.reviews import review, soc_son, vuong
 
 HASH = "0123456789abcdef" * 4
@@ -196,3 +197,12 @@ def test_the_page_has_letterhead_differences_hashes_and_signatures():
     for said in ("Độc lập - Tự do - Hạnh phúc", "So với bảng kê khai", "−1,80", HASH, "NGƯỜI LẬP BIÊN BẢN"):
         assert said in page
     assert "Độc lập" not in html.render(review(vuong()), "vi")
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_page_and_word_document_say_the_same(language):
+    view = minutes_view(minutes_of(), language)
+    document = docx.Document(io.BytesIO(docx_report.render(view)))
+    written = {word for text in document.element.body.itertext() for word in text.split()} - {"PAGE"}
+    shown = set(seen(html.render_minutes(view).partition("<body>")[2]).split())
+    assert {word for word in shown ^ written if set(word) != {"—"}} == set()  # the rules under motto and authority

@@ -1,1 +1,1 @@
-"""The parts of reports and minutes."""
+"""Reports and minutes as parts of the report model."""

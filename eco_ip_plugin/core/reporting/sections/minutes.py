@@ -15,12 +15,11 @@ from ...documents.model import (
     Report,
     Signatures,
     Table,
-    Verdict,
 )
 from ..differences import Declared
 from ..minutes import DocumentLine, MinutesView, said
-from ..words import stamp, word
-from .report import ROMAN, basis_table, numbered, park_blocks
+from ..words import word
+from .report import ROMAN, basis_table, numbered, park_blocks, verdict_box
 from .tables import clauses_table, columns, differences_table, findings_table
 
 
@@ -40,7 +39,7 @@ def minutes_report(view: MinutesView, picture: Picture | None = None) -> Report:
 
     parts: dict[str, list[Part]] = {
         "conclusion": [
-            Verdict(stamp(report.verdict, language), report.sentence, report.verdict, caveats),
+            verdict_box(report, caveats, language),
             *below("composite"), *below("mends"),
         ],
         "balance": [*blocks["balance"], *below("phases")],

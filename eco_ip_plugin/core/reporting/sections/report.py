@@ -24,9 +24,7 @@ def check_report(view: ReportView, language: str, picture: Picture | None = None
         return [(word(f"section.{name}", language), parts) for name, parts in blocks.items()]
 
     caveats = view.parks[0].caveats if view.parks and not many else view.caveats
-    first: dict[str, list[Part]] = {
-        "verdict": [Verdict(stamp(view.verdict, language), view.sentence, view.verdict, caveats)]
-    }
+    first: dict[str, list[Part]] = {"verdict": [verdict_box(view, caveats, language)]}
     if many:
         first.update(parks=[parks_table(view.summary)], map=drawn)
     sections = numbered(titled(first), numerals)
@@ -34,8 +32,8 @@ def check_report(view: ReportView, language: str, picture: Picture | None = None
         blocks = titled(park_blocks(park, view.findings_more, language, () if many else drawn))
         if many:
             heading = word("park.heading", language, number=number, name=park.name)
-            box = Verdict(stamp(park.verdict, language), park.sentence, park.verdict, park.caveats)
-            sections += [Section(heading, [box]), *numbered(blocks, map(str, count(1)), level=2)]
+            sections += [Section(heading, [verdict_box(park, park.caveats, language)])]
+            sections += numbered(blocks, map(str, count(1)), level=2)
         else:
             sections += numbered(blocks, numerals)
     sections += numbered(titled({"basis": [basis_table(view)]}), numerals)
@@ -50,9 +48,16 @@ def numbered(titled: Iterable[tuple[str, Sequence[Part]]], numerals: Iterator[st
     return [Section(f"{next(numerals)}. {title}", parts, level) for title, parts in titled if parts]
 
 
+def verdict_box(view: ReportView | ParkView, caveats: Sequence[str], language: str) -> Verdict:
+    """The verdict of a review or a park."""
+    return Verdict(stamp(view.verdict, language), view.sentence, view.verdict, caveats)
+
+
 def park_blocks(park: ParkView, more: str, language: str, drawn: Sequence[Part] = ()) -> dict[str, list[Part]]:
     """What is said of a park, by the name of its section. more: of findings that are not listed; drawn: the map."""
-    readings, mends, phases = [], [], []
+    readings: list[Part] = []
+    mends: list[Part] = []
+    phases: list[Part] = []
     for title, lines in park.readings:
         readings += [Paragraph(title, "strong"), readings_table(lines, language)]
     for title, rows in park.mends:

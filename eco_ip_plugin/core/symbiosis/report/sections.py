@@ -11,6 +11,7 @@ from .words import word
 
 _SUGGESTED = 20
 """So many exchanges are told as sentences."""
+_PICTURE_PX = 640
 _EXCHANGES = {
     "link": "number", "supplier": "supplier", "receiver": "receiver", "resource": "resource", "quantity": "quantity",
     "supply_share": "share_supply", "demand_share": "share_demand", "distance": "distance", "network": "network",
@@ -82,7 +83,7 @@ def sections_of(
 
 def _pictures(drawn: Sequence[pictures.Picture], name: str, language: str) -> list[Part]:
     title = word(f"section.{name}", language)
-    return [Picture(each.source, title, each.caption) for each in drawn]
+    return [Picture(each.source, title, each.caption, width_px=_PICTURE_PX) for each in drawn]
 
 
 def _sources(tables: Tables) -> list[Part]:
