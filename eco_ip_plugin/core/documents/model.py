@@ -7,29 +7,34 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import ClassVar, Union
+
+
+class Part:
+    """What stands in a section; renderers tell parts by the name of their class."""
+
+    @property
+    def kind(self) -> str:
+        return type(self).__name__.lower()
 
 
 @dataclass(frozen=True)
-class Paragraph:
+class Paragraph(Part):
     """style: "" plain, "lead" the result in one sentence, "strong" what it says stands above the next part, "heading" a
     small title, "small" print, "italic", "subtitle" and "centred" below the title of the report."""
 
     text: str
     style: str = ""
-    kind: ClassVar[str] = "paragraph"
 
 
 @dataclass(frozen=True)
-class Bullets:
+class Bullets(Part):
     """Lines of equal weight."""
 
     lines: Sequence[str]
-    kind: ClassVar[str] = "bullets"
 
 
 @dataclass(frozen=True)
-class Verdict:
+class Verdict(Part):
     """The stamp of a verdict with its sentence and what has to be known with it, in a frame. outcome: id of the verdict
     for its colour, "" for none; the stamp says it too, by sign and word."""
 
@@ -37,7 +42,6 @@ class Verdict:
     sentence: str
     outcome: str = ""
     caveats: Sequence[str] = ()
-    kind: ClassVar[str] = "verdict"
 
 
 @dataclass(frozen=True)
@@ -69,7 +73,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Table:
+class Table(Part):
     """empty: what is said where there are no rows; more: of the rows that are left out, "" none. style: of the page, ""
     for a plain one; headed: whether the columns have names; total: the last row is the sum; strong: rows in bold;
     details: small lines below a row, from the second column on."""
@@ -83,7 +87,6 @@ class Table:
     total: bool = False
     strong: Collection[int] = ()
     details: Mapping[int, Sequence[str]] = field(default_factory=dict)
-    kind: ClassVar[str] = "table"
 
     @property
     def cells(self) -> list[list[Cell]]:
@@ -113,7 +116,7 @@ class Segment:
 
 
 @dataclass(frozen=True)
-class Bar:
+class Bar(Part):
     """What a share is made of, drawn to scale, with what is required at `mark_pct` of the bar's width (0 for none)."""
 
     caption: str
@@ -121,7 +124,6 @@ class Bar:
     rest_pct: int
     mark_pct: int
     mark: str
-    kind: ClassVar[str] = "bar"
 
     @property
     def legend(self) -> str:
@@ -130,28 +132,26 @@ class Bar:
 
 
 @dataclass(frozen=True)
-class Masthead:
+class Masthead(Part):
     """Letterhead of offices: who writes (the last line in bold) over a number, nation and motto over place and day."""
 
     authority: Sequence[str]
     number: str
     nation: Sequence[str]
     place_and_day: str
-    kind: ClassVar[str] = "masthead"
 
 
 @dataclass(frozen=True)
-class Signatures:
+class Signatures(Part):
     """A closing sentence, who signs and how, and to whom copies go (the first line is their title)."""
 
     closing: str
     signers: Sequence[tuple[str, str]]
     copies: Sequence[str]
-    kind: ClassVar[str] = "signatures"
 
 
 @dataclass(frozen=True)
-class Picture:
+class Picture(Part):
     """source: `data:` URI, for a page; png: the same for a Word document; title: for those who cannot see it;
     width_px: in Qt's text browser, which makes nothing fit, 0 as it is drawn."""
 
@@ -160,18 +160,13 @@ class Picture:
     caption: str = ""
     png: bytes = b""
     width_px: int = 0
-    kind: ClassVar[str] = "picture"
 
 
 @dataclass(frozen=True)
-class Drawing:
+class Drawing(Part):
     """SVG of the plugin's own making: it goes into a page as it is, and nowhere else."""
 
     svg: str
-    kind: ClassVar[str] = "drawing"
-
-
-Part = Union[Paragraph, Bullets, Verdict, Table, Bar, Picture, Drawing, Masthead, Signatures]
 
 
 @dataclass(frozen=True)

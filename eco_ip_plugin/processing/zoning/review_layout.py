@@ -159,7 +159,7 @@ def _tables(layout: QgsPrintLayout, view: MinutesView) -> None:
     park, found = view.report.parks[0], view.differences
     contents = {
         "balance": tables.balance_table(park.balance, language, brief=True),
-        "rules": tables.rules_table(park.rules, language, clauses=True),
+        "rules": tables.rules_table(park.rules, language, "below"),
         "differences": tables.differences_table(found.lines if found else (), language),
         "documents": tables.documents_table(view.documents, language),
         "findings": tables.findings_table(park.findings, "", language, places=True),

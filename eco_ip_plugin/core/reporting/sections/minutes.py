@@ -5,22 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ...documents.model import (
-    Bullets,
-    Cell,
-    Masthead,
-    Paragraph,
-    Part,
-    Picture,
-    Report,
-    Signatures,
-    Table,
-)
+from ...documents.model import Bullets, Cell, Masthead, Paragraph, Part, Picture, Report, Signatures, Table
 from ..differences import Declared
 from ..minutes import DocumentLine, MinutesView, said
 from ..words import word
 from .report import ROMAN, basis_table, numbered, park_blocks, verdict_box
-from .tables import clauses_table, columns, differences_table, findings_table
+from .tables import columns, differences_table, findings_table, rules_table
 
 
 def minutes_report(view: MinutesView, picture: Picture | None = None) -> Report:
@@ -44,7 +34,7 @@ def minutes_report(view: MinutesView, picture: Picture | None = None) -> Report:
         ],
         "balance": [*blocks["balance"], *below("phases")],
         "readings": blocks["readings"],
-        "rules": [clauses_table(park.rules, language)],
+        "rules": [rules_table(park.rules, language, "column")],
         "differences": _differences(compared, language) if compared else [],
         "map": blocks["map"],
         "findings": [findings_table(park.findings, report.findings_more, language, places=True)],
@@ -85,7 +75,5 @@ def _differences(found: Declared, language: str) -> list[Part]:
 
 
 def _documents(documents: Sequence[DocumentLine], language: str) -> Table:
-    rows = [
-        (each.role, Cell(each.name, f"{each.size}; {each.changed}\nSHA-256 {each.sha256}")) for each in documents
-    ]  # fmt: skip
+    rows = [(each.role, Cell(each.name, f"{each.size}; {each.changed}\nSHA-256 {each.sha256}")) for each in documents]
     return Table(columns(language, document=4.4, file=11.6), rows, empty=said("documents.none", language))

@@ -44,32 +44,19 @@ def readings_table(lines: Sequence[RuleLine], language: str) -> Table:
     return Table(made, rows, strong=[number for number, line in enumerate(lines) if line.chosen])
 
 
-def rules_table(lines: Sequence[RuleLine], language: str, *, clauses: bool = False) -> Table:
-    """Every rule under the chosen reading, with what its figures rest on below it; clauses: and the clause by its
-    name."""
-    rows = [
-        (
-            str(number),
-            Cell(line.name, line.clause if clauses else ""),
-            line.measured,
-            line.required,
-            line.margin,
-            line.outcome,
-        )
+def rules_table(lines: Sequence[RuleLine], language: str, clauses: str = "") -> Table:
+    """Every rule under the chosen reading, with what its figures rest on below it. clauses: "below" the name of each
+    rule, or as a "column" of their own with how well they are known."""
+    rows: list[list[str | Cell]] = [
+        [str(number), Cell(line.name, line.clause if clauses == "below" else ""), line.measured, line.required,
+         line.margin, line.outcome, *([Cell("", f"{line.clause}\n({line.evidence})")] if clauses == "column" else [])]
         for number, line in enumerate(lines, 1)
-    ]
-    made = columns(language, no=0.9, rule=6.5, measured=2.0, required=2.0, margin=1.9, verdict=2.7)
+    ]  # fmt: skip
+    last = [Column(f"{word('col.clause', language)}\n({word('col.evidence', language)})", 4.1)]
+    name_cm, last = (3.3, last) if clauses == "column" else (6.5, [])
+    made = columns(language, no=0.9, rule=name_cm, measured=1.9, required=1.9, margin=1.8, verdict=2.1)
     details = {number: line.details for number, line in enumerate(lines)}
-    return Table(made, rows, strong=range(len(rows)), details=details)
-
-
-def clauses_table(lines: Sequence[RuleLine], language: str) -> Table:
-    """The same with a column of clause and evidence."""
-    plain = rules_table(lines, language)
-    made = columns(language, no=0.9, rule=3.3, measured=1.9, required=1.9, margin=1.8, verdict=2.1)
-    heading = f"{word('col.clause', language)}\n({word('col.evidence', language)})"
-    rows = [(*row, Cell("", f"{line.clause}\n({line.evidence})")) for row, line in zip(plain.rows, lines)]
-    return Table([*made, Column(heading, 4.1)], rows, strong=plain.strong, details=plain.details)
+    return Table([*made, *last], rows, strong=range(len(rows)), details=details)
 
 
 def mends_table(rows: Sequence[Row], language: str) -> Table:
@@ -91,10 +78,7 @@ def findings_table(lines: Sequence[FindingLine], more: str, language: str, *, pl
 
 def differences_table(lines: Sequence[DifferenceLine], language: str) -> Table:
     """Declared against drawn, the total last."""
-    rows = [
-        (line.land, line.declared, line.measured, line.delta, line.percent, line.verdict, line.remark)
-        for line in lines
-    ]  # fmt: skip
+    rows = [(row.land, row.declared, row.measured, row.delta, row.percent, row.verdict, row.remark) for row in lines]
     made = columns(language, land=3.1, declared=1.8, drawn=1.8, delta=2.2, delta_pct=2.2, match=2.1, remark=2.8)
     return Table(made, rows, total=True)
 
@@ -108,8 +92,7 @@ def documents_table(documents: Iterable[DocumentLine], language: str) -> Table:
 def parks_table(summary: Sequence[Row]) -> Table:
     """All parks with the figure of each rule, and their sum. summary: header and rows."""
     head, *rows = summary
-    last = len(head) - 1
-    align = ["centre", "left", *("right" for _ in head[2:last]), "left"]
+    align = ["centre", "left", *["right"] * (len(head) - 3), "left"]
     return Table([Column(name, 0.0, how) for name, how in zip(head, align)], rows, total=True)
 
 
