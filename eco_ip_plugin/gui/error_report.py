@@ -24,7 +24,8 @@ translate = QCoreApplication.translate
 MOST_LINES = 200
 _TAGS = ("Eco-IP", "Processing", "Python error", "Python warning", "Plugins")
 _SECRETS = re.compile(
-    r"(?i)\b(password|passwd|pwd|token|authcfg|apikey|api_key|secret|user(?:name)?)\s*=\s*('[^']*'|\"[^\"]*\"|[^\s,;&]+)"
+    r"(?i)\b(password|passwd|pwd|token|authcfg|apikey|api_key|secret|user(?:name)?)"
+    r"\s*=\s*('[^']*'|\"[^\"]*\"|[^\s,;&]+)"
 )
 _IN_ADDRESS = re.compile(r"(?<=://)[^/@\s]+@")
 

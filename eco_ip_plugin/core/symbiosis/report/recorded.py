@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -62,7 +63,7 @@ def recorded_links(
             )
             key = "sankey.caption_secret" if secret[chosen].any() else "sankey.caption"
             caption = word(key, language, unit=unit_name(unit, language), shown=len(chosen), all=len(mine))
-            pictures.append(Picture(sankey(bands, lambda total, unit=unit: _said(total, unit, language)), caption))
+            pictures.append(Picture(sankey(bands, partial(_said, unit=unit, language=language)), caption))
     return Recorded(tuple(pictures), count - int(drawn.sum()))
 
 
