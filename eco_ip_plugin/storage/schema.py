@@ -16,7 +16,7 @@ from ..core.symbiosis.flow_table.bounds import BOUNDS
 from ..core.tables.words import fold
 from ..paths import resource
 
-VERSION = 1
+VERSION = 2
 """Version of the schema that this plugin writes; older stores are migrated, newer ones refused."""
 
 HISTORY_TABLE = "history"
@@ -28,9 +28,10 @@ ROW_ID_FIELD = "fid"
 
 @dataclass(frozen=True)
 class Field:
-    """A field. type: text, integer, real or datetime. name: by language. unit: "" for none. domain: id or "".
+    """A field. type: text, integer, real, date or datetime. name: by language. unit: "" for none. domain: id or "".
     minimum, maximum: of figures that the analysis reads those of `core.symbiosis.bounds`; above: more than `minimum`.
-    references: table whose key it holds, or "". masked: hidden from readers where the row is confidential."""
+    references: table whose key it holds, or ""; owned: the row goes with the one it names there. masked: hidden from
+    readers where the row is confidential."""
 
     name: str
     type: str
@@ -43,6 +44,7 @@ class Field:
     maximum: float | None
     widget: str
     references: str
+    owned: bool
     masked: bool
     since: int
     above: bool = False
@@ -55,13 +57,15 @@ class Field:
 @dataclass(frozen=True)
 class Table:
     """A table. geometry: "" for none, else Point, LineString, MultiLineString, MultiPolygon. key: field that names a
-    row for good; prefix: of new keys. fields: without row id and geometry, system fields last."""
+    row for good; prefix: of new keys. closed: readers of a shared database do not see it. fields: without row id and
+    geometry, system fields last."""
 
     name: str
     geometry: str
     key: str
     prefix: str
     alias: dict[str, str]
+    closed: bool
     since: int
     fields: tuple[Field, ...]
 
@@ -98,7 +102,8 @@ def tables() -> dict[str, Table]:
     return {
         row["table"]: Table(
             row["table"], row["geometry"], row["key"], row["prefix"], {"vi": row["vi"], "en": row["en"]},
-            int(row["since"]), (*(_field(each) for each in rows if each["table"] == row["table"]), *common),
+            row["closed"] == "1", int(row["since"]),
+            (*(_field(each) for each in rows if each["table"] == row["table"]), *common),
         )
         for row in _rows("storage", "tables.csv")
     }  # fmt: skip
@@ -126,9 +131,9 @@ def meanings(domain: str) -> dict[str, str]:
 
 @cache
 def relations() -> tuple[Relation, ...]:
-    """Every relation between tables; a firm owns its flows."""
+    """Every relation between tables."""
     return tuple(
-        Relation(field.references, table.name, field.name, (field.references, table.name) == ("firm", "flow"))
+        Relation(field.references, table.name, field.name, field.owned)
         for table in tables().values()
         for field in table.fields
         if field.references
@@ -194,7 +199,8 @@ def _field(row: Mapping[str, str]) -> Field:
     return Field(
         row["field"], row["type"], {"vi": row["vi"], "en": row["en"]}, row["unit"], row["domain"], row["default"],
         row["required"] == "1", None if least == "" else float(least), None if most == "" else float(most),
-        row["widget"], row["references"], row["masked"] == "1", int(row["since"]), bounds is not None and bounds.above,
+        row["widget"], row["references"], row["owned"] == "1", row["masked"] == "1", int(row["since"]),
+        bounds is not None and bounds.above,
     )  # fmt: skip
 
 

@@ -19,7 +19,10 @@ from ...core.errors import EcoIpError
 from ...paths import plugin_version, resource
 from .. import schema
 
-_TYPES = {"text": ogr.OFTString, "integer": ogr.OFTInteger, "real": ogr.OFTReal, "datetime": ogr.OFTDateTime}
+_TYPES = {
+    "text": ogr.OFTString, "integer": ogr.OFTInteger, "real": ogr.OFTReal, "date": ogr.OFTDate,
+    "datetime": ogr.OFTDateTime,
+}  # fmt: skip
 _GEOMETRIES = {
     "": ogr.wkbNone,
     "Point": ogr.wkbPoint,
@@ -65,8 +68,7 @@ def _build(path: Path, crs_wkt: str, editor: str, language: str) -> None:
     crs.ImportFromWkt(crs_wkt)
     source = ogr.GetDriverByName("GPKG").CreateDataSource(str(path))
     source.StartTransaction()
-    for domain, values in schema.domains().items():
-        _add_domain(source, domain, values, language)
+    add_domains(source, language)
     for table in schema.tables().values():
         add_table(source, table, crs, language)
     _add_history(source)
@@ -231,9 +233,16 @@ def _quiet() -> Iterator[None]:
         gdal.PopErrorHandler()
 
 
-def _add_domain(source: Any, name: str, entries: Mapping[str, Mapping[str, str]], language: str) -> None:
+def add_domains(source: Any, language: str) -> None:
+    """Make those lists of allowed values that the file does not have yet."""
     if not hasattr(source, "AddFieldDomain"):  # GDAL before 3.3
         return
+    for name, entries in schema.domains().items():
+        if source.GetFieldDomain(name) is None:
+            _add_domain(source, name, entries, language)
+
+
+def _add_domain(source: Any, name: str, entries: Mapping[str, Mapping[str, str]], language: str) -> None:
     kind = ogr.OFTInteger if name == "yes_no" else ogr.OFTString
     names = {value: shown[language] for value, shown in entries.items()}
     source.AddFieldDomain(ogr.CreateCodedFieldDomain(name, "", kind, ogr.OFSTNone, names))

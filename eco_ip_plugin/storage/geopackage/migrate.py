@@ -70,6 +70,7 @@ def back_up(path: Path, version: int) -> Path:
 
 
 def _step(source: Any, version: int, language: str) -> None:
+    geopackage.add_domains(source, language)
     crs = _crs(source)
     for table in schema.tables().values():
         if table.since == version:

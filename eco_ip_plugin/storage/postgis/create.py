@@ -17,7 +17,8 @@ from . import connection as postgis
 from .rights import add_functions, add_rights, become_owner, role_names, set_values
 from .store import PostgisStore, insert_rows
 
-_TYPES = {"text": "text", "integer": "integer", "real": "double precision", "datetime": "timestamptz"}
+_TYPES = {"text": "text", "integer": "integer", "real": "double precision", "date": "date",
+          "datetime": "timestamptz"}  # fmt: skip
 
 
 def create_schema(

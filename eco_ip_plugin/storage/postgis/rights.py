@@ -52,7 +52,7 @@ def add_rights(cursor: Any, name: str, *, anew: bool = False) -> None:
             grant = sql.SQL("GRANT {} TO {} WITH ADMIN OPTION")
             cursor.execute(grant.format(sql.Identifier(role), sql.Identifier(roles["administrator"])))
     public = [f"{table}_public" for table in masked] + [
-        table.name for table in schema.tables().values() if table.name not in masked
+        table.name for table in schema.tables().values() if not (table.name in masked or table.closed)
     ]
     rights = postgis.script(
         "postgis_rights.sql", schema=sql.Identifier(name), schema_text=sql.Literal(name),

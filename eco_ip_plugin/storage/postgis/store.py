@@ -63,8 +63,10 @@ class PostgisStore:
         return parts.uri(False)
 
     def tables(self) -> tuple[str, ...]:
-        """The tables this user may see, the history last; readers do not see it."""
-        return tuple(schema.tables()) if self.may == "read" else (*schema.tables(), schema.HISTORY_TABLE)
+        """The tables this user may see, the history last; readers do not see it, nor what is closed to them."""
+        if self.may == "read":
+            return tuple(table.name for table in schema.tables().values() if not table.closed)
+        return (*schema.tables(), schema.HISTORY_TABLE)
 
     def can_edit(self) -> bool:
         """Whether the database lets this user change rows."""
