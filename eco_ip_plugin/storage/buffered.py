@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from qgis.core import QgsFeature, QgsGeometry, QgsVectorLayer
+from qgis.PyQt.QtCore import QDate, QDateTime
 
 from ..compat import is_null
 from . import schema
@@ -54,7 +55,11 @@ def _named(layer: QgsVectorLayer, table: schema.Table, attributes: Mapping[int, 
 
 
 def _plain(kind: str, value: Any) -> Any:
-    return None if is_null(value) else {"integer": int, "real": float}.get(kind, str)(value)
+    if is_null(value):
+        return None
+    if isinstance(value, (QDate, QDateTime)):
+        return value.toString("yyyy-MM-dd")
+    return {"integer": int, "real": float}.get(kind, str)(value)
 
 
 def _wkb(layer: QgsVectorLayer, geometry: QgsGeometry) -> bytes | None:

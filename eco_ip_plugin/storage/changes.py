@@ -131,7 +131,7 @@ def _whole(conflict: Conflict) -> dict[str, Any]:
 
 def check(changes: Iterable[Change]) -> None:
     """Raises ValueError for a table or field that the schema does not have: never sent to a database. Raises EcoIpError
-    for text that no database keeps whole, and for papers that are not in the project's folder."""
+    for text that no database keeps whole, for what is no day, and for papers that are not in the project's folder."""
     for change in changes:
         table = schema.tables()[change.table]
         known = {each.name for each in table.own_fields} | ({schema.GEOMETRY_FIELD} if table.geometry else set())
@@ -144,6 +144,8 @@ def check(changes: Iterable[Change]) -> None:
             field = table.field(name)
             if not _is_whole(value):
                 raise EcoIpError("error.store_text", field=field.alias, text=_shown(value))
+            if field.type == "date" and not schema.is_day(value):
+                raise EcoIpError("error.store_day", field=field.alias, text=_shown(value))
             if field.widget == "file" and not papers.is_inside(value):
                 raise EcoIpError("error.store_path", field=field.alias, path=_shown(value))
 

@@ -11,7 +11,7 @@ from ..core.errors import EcoIpError
 from .create import PROJECT_NAME, stored_project
 from .geopackage.store import GeoPackageStore
 from .postgis.store import PostgisStore
-from .qgis_project import project
+from .qgis_project import completion, project
 
 Store = Union[GeoPackageStore, PostgisStore]
 
@@ -22,11 +22,13 @@ def editor_name() -> str:
 
 
 def load(target: QgsProject, store: Store, language: str) -> None:
-    """Load the project of `store` into `target`: the one kept in the GeoPackage, else a fresh one.
+    """Load the project of `store` into `target`: the one kept in the GeoPackage, with what came to the
+    schema since it was made, else a fresh one.
 
     Raises EcoIpError.
     """
     if isinstance(store, GeoPackageStore) and _has_project(store.path) and target.read(stored_project(store.path)):
+        completion.complete(target, store, language)
         project.count_rows(target.mapLayers().values())
         return
     project.fill(target, store, language=language, title=store.title())

@@ -21,13 +21,13 @@ from ..crs import why_not_metres
 from ..features import cells, parsed, settled, taken
 from . import schema
 from .opening import Store, is_masked
-from .qgis_project.project import require_crs
+from .qgis_project.project import require_crs, why_invalid
 
 
 def read_park(store: Store, names: Sequence[str] | None = None, progress: Progress | None = None) -> Park:
-    """The tables of these names, by default all that the schema has. Raises EcoIpError for one that cannot be read, and
+    """The tables of these names, by default all that this user may see. Raises EcoIpError for one that cannot be read, and
     Cancelled."""
-    wanted = list(schema.tables()) if names is None else list(names)
+    wanted = [name for name in store.tables() if name in schema.tables()] if names is None else list(names)
     layers = {name: _layer(store, name) for name in wanted}
     watched, share = progress or Silent(), 1.0 / max(len(wanted), 1)
     tables = {
@@ -49,7 +49,7 @@ def _counted(park: Park, masked: Collection[str]) -> Park:
 def _layer(store: Store, name: str) -> QgsVectorLayer:
     layer = QgsVectorLayer(store.uri(name), name, store.provider)
     if not layer.isValid():
-        raise EcoIpError("error.store_layer", table=name, cause=layer.error().summary())
+        raise EcoIpError("error.store_layer", table=name, cause=why_invalid(layer))
     layer.setCustomProperty("ecoip/table", name)
     require_crs(layer, store)
     return layer
@@ -72,10 +72,12 @@ def _table(table: schema.Table, layer: QgsVectorLayer, progress: Progress) -> Ta
 
 
 def _column(field: schema.Field, values: list[Any]) -> np.ndarray:
-    """(n,) figures with NaN, else texts and moments with None; a word for a value of the field's domain as that value,
+    """(n,) figures with NaN, else texts, days and moments of Python with None; a word for a value of the field's domain as that value,
     one that is none as it stands."""
     if field.type in ("integer", "real"):
         return np.array(values, dtype=float)
+    if field.type == "date":
+        return cells([None if value is None else value.toPyDate() for value in values])
     if field.type == "datetime":
         return cells([None if value is None else value.toPyDateTime() for value in values])
     if field.domain:

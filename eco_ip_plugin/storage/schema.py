@@ -6,6 +6,7 @@ GeoPackage and PostGIS, forms, checks, migrations and the Excel declaration are 
 from __future__ import annotations
 
 import csv
+import datetime
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -28,7 +29,7 @@ ROW_ID_FIELD = "fid"
 
 @dataclass(frozen=True)
 class Field:
-    """A field. type: text, integer, real, date or datetime. name: by language. unit: "" for none. domain: id or "".
+    """A field. type: text, integer, real, date (a day, in Python "2026-12-31") or datetime. name: by language. unit: "" for none. domain: id or "".
     minimum, maximum: of figures that the analysis reads those of `core.symbiosis.bounds`; above: more than `minimum`.
     references: table whose key it holds, or ""; owned: the row goes with the one it names there. masked: hidden from
     readers where the row is confidential."""
@@ -81,12 +82,13 @@ class Table:
 
 @dataclass(frozen=True)
 class Relation:
-    """`child.field` holds the key of `parent`; an owned child goes with its parent."""
+    """`child.field` holds the key of `parent`; an owned child goes with its parent. since: version it came with."""
 
     parent: str
     child: str
     field: str
     owned: bool
+    since: int
 
     @property
     def id(self) -> str:
@@ -133,7 +135,7 @@ def meanings(domain: str) -> dict[str, str]:
 def relations() -> tuple[Relation, ...]:
     """Every relation between tables."""
     return tuple(
-        Relation(field.references, table.name, field.name, field.owned)
+        Relation(field.references, table.name, field.name, field.owned, max(table.since, field.since))
         for table in tables().values()
         for field in table.fields
         if field.references
@@ -148,6 +150,14 @@ def defaults(table: str) -> dict[str, Any]:
 def typed(field: Field, text: str) -> Any:
     """A value of the tables of this folder in the type of `field`."""
     return {"integer": int, "real": float}.get(field.type, str)(text)
+
+
+def is_day(text: Any) -> bool:
+    """Whether it is a day as stores take it, e.g. "2026-12-31"."""
+    try:
+        return datetime.date.fromisoformat(str(text)).isoformat() == text
+    except ValueError:
+        return False
 
 
 @dataclass(frozen=True)
@@ -181,6 +191,8 @@ def _fault(field: Field, value: Any) -> tuple[str, dict[str, Any]] | None:
             return key, {"value": float(value), "limit": field.minimum}
         if field.maximum is not None and value > field.maximum:
             return "store.fault.maximum", {"value": float(value), "limit": field.maximum}
+    if field.type == "date" and not is_day(value):
+        return "store.fault.day", {"value": value}
     if field.domain and str(value) not in domains()[field.domain]:
         return "store.fault.domain", {"value": value, "choices": _choices(field.domain)}
     return None

@@ -54,4 +54,5 @@ CREATE OR REPLACE VIEW {schema}.attachment_public WITH (security_barrier) AS SEL
     FROM {schema}.attachment t, LATERAL (SELECT t.confidential <> 0
         OR t.row_id IN (SELECT firm_id FROM {schema}.ecoip_secret_firm)
         OR t.row_id IN (SELECT flow_id FROM {schema}.ecoip_secret_flow)
-        OR t.row_id IN (SELECT link_id FROM {schema}.ecoip_secret_link) AS is_secret) s;
+        OR t.row_id IN (SELECT link_id FROM {schema}.ecoip_secret_link)
+        OR t.table_name = ANY (ARRAY[{closed}]::pg_catalog.text[]) AS is_secret) s;

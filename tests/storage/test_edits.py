@@ -227,6 +227,7 @@ def full_of(text, table, key):
     return {
         **dict.fromkeys(FREE[table.name], text), table.key: key,
         **{each.name: "F1" for each in needed if each.references == "firm"},
+        **{each.name: key for each in needed if each.references == "scenario"},
         **{each.name: next(iter(schema.domains()[each.domain])) for each in needed if each.domain},
     }  # fmt: skip
 

@@ -11,7 +11,7 @@ from qgis.core import QgsApplication, QgsProcessingException, QgsProject, QgsPro
 
 from eco_ip_plugin.core.errors import EcoIpError
 from eco_ip_plugin.storage import schema
-from eco_ip_plugin.storage.changes import UPDATE, Change
+from eco_ip_plugin.storage.changes import INSERT, UPDATE, Change
 from eco_ip_plugin.storage.create import create_geopackage
 from eco_ip_plugin.storage.geopackage import files as geopackage
 from eco_ip_plugin.storage.geopackage import migrate as geopackage_migrate
@@ -146,12 +146,17 @@ def test_a_project_with_unsaved_edits_of_a_layer_is_not_replaced(run, tmp_path) 
 
 @pytest.fixture
 def newer_schema(monkeypatch):
-    """The schema as a next version might be: a field more in flow, and a table more."""
+    """The schema as a next version might be: a field more in flow, one in building that names a firm, and a table
+    more."""
     tables = dict(schema.tables())
     old = tables["flow"]
-    title = {"vi": "Chất lượng", "en": "Quality"}
-    added = dataclasses.replace(old.field("note"), name="quality", alias=title, since=schema.VERSION + 1)
+    title, since = {"vi": "Chất lượng", "en": "Quality"}, schema.VERSION + 1
+    added = dataclasses.replace(old.field("note"), name="quality", alias=title, since=since)
     tables["flow"] = dataclasses.replace(old, fields=(*old.fields, added))
+    named = dataclasses.replace(tables["firm"].field("plot_id"), name="user", references="firm", since=since)
+    tables["building"] = dataclasses.replace(tables["building"], fields=(*tables["building"].fields, named))
+    more = (*schema.relations(), schema.Relation("firm", "building", "user", owned=False, since=since))
+    monkeypatch.setattr(schema, "relations", lambda: more)
     tables["meter"] = dataclasses.replace(
         tables["monitoring"], name="meter", alias={"vi": "Đồng hồ", "en": "Meter"}, since=schema.VERSION + 1
     )
@@ -175,7 +180,7 @@ def test_an_older_geopackage_is_brought_up_to_date_after_a_backup(gpkg, request)
         GeoPackageStore.open(gpkg.path)
     assert refused.value.key == "error.store_older"
     version, backup = geopackage_migrate.migrate(gpkg.path)
-    assert version == 1
+    assert version == schema.VERSION - 1
     store = GeoPackageStore.open(gpkg.path)
     store.save([Change("flow", UPDATE, 1, 1, {"quality": "tốt"})], "lan")
     with closing(sqlite3.connect(gpkg.path)) as file:
@@ -189,7 +194,7 @@ def test_an_older_geopackage_is_brought_up_to_date_after_a_backup(gpkg, request)
     with closing(sqlite3.connect(backup)) as file:
         assert file.execute("SELECT quantity, row_version FROM flow").fetchall() == [(5.0, 1)]
         assert file.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-    assert geopackage.values(backup)["schema_version"] == "1"
+    assert geopackage.values(backup)["schema_version"] == str(version)
     assert before[:16] == backup.read_bytes()[:16]
 
 
@@ -200,7 +205,7 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(gpkg, newer_schema, mo
     monkeypatch.setitem(geopackage_migrate.CHANGES, schema.VERSION, fails)
     with pytest.raises(EcoIpError):
         geopackage_migrate.migrate(gpkg.path)
-    assert geopackage.values(gpkg.path)["schema_version"] == "1"
+    assert geopackage.values(gpkg.path)["schema_version"] == str(schema.VERSION - 1)
     with closing(sqlite3.connect(gpkg.path)) as file:
         assert "quality" not in [row[1] for row in file.execute("PRAGMA table_info(flow)")]
 
@@ -222,10 +227,13 @@ def test_an_older_postgis_store_is_brought_up_to_date_after_a_backup(postgres, q
         PostgisStore.open(store.source, "kcn_cu")
     assert refused.value.key == "error.store_older"
     version, backup = postgis_create.migrate(store.source, "kcn_cu")
-    assert version == 1
+    assert version == schema.VERSION - 1
     PostgisStore.open(store.source, "kcn_cu").save([Change("flow", UPDATE, 1, 1, {"quality": "tốt"})])
     assert postgres.run("SELECT quality, row_version FROM kcn_cu.flow_public WHERE fid = 1") == [("tốt", 2)]
     assert postgres.run("SELECT count(*) FROM kcn_cu.meter") == [(0,)]
+    with pytest.raises(EcoIpError, match="building_user"):
+        PostgisStore.open(store.source, "kcn_cu").save([Change("building", INSERT, values={"building_id": "B1",
+                                                                                           "user": "không có"})])  # fmt: skip
     assert len(postgres.run(f"SELECT fid FROM {backup}.flow")) == 200
 
 

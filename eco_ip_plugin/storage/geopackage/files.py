@@ -66,7 +66,8 @@ def create(path: Path, crs_wkt: str, *, editor: str, language: str, fill: Callab
 def _build(path: Path, crs_wkt: str, editor: str, language: str) -> None:
     crs = osr.SpatialReference()
     crs.ImportFromWkt(crs_wkt)
-    source = ogr.GetDriverByName("GPKG").CreateDataSource(str(path))
+    # Through gdal: the data source that ogr makes before GDAL 3.8 takes no lists of values.
+    source = gdal.GetDriverByName("GPKG").Create(str(path), 0, 0, 0, gdal.GDT_Unknown)
     source.StartTransaction()
     add_domains(source, language)
     for table in schema.tables().values():

@@ -18,6 +18,7 @@ from ...paths import resource
 from .. import schema
 from ..versions import version_of
 from . import files as geopackage
+from .moved_project import point_to_itself
 
 CHANGES: dict[int, Callable[[Any], None]] = {}
 """By the version they lead to: what else a step does to the open data source, inside its transaction."""
@@ -64,6 +65,7 @@ def back_up(path: Path, version: int) -> Path:
             geopackage.execute(source, template.replace("$backup$", str(backup).replace("'", "''")))
             source = None
         geopackage.values(backup)
+        point_to_itself(backup, path.name)
     except EcoIpError as error:
         raise EcoIpError("error.store_backup", path=str(path), cause=str(error)) from error
     return backup

@@ -106,6 +106,8 @@ def _row(layer: Any, fid: int | None) -> dict[str, Any] | None:
         return None
     table = schema.tables()[layer.GetName()]
     row = {each.name: feature.GetField(each.name) for each in table.own_fields}
+    days = [each.name for each in table.own_fields if each.type == "date" and row[each.name]]
+    row.update({name: row[name].replace("/", "-") for name in days})  # GDAL tells them with strokes
     row["row_version"] = feature.GetField("row_version")
     if table.geometry:
         geometry = feature.GetGeometryRef()

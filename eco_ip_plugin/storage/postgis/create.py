@@ -82,7 +82,7 @@ def migrate(uri: str, name: str) -> tuple[int, str]:
                     add = sql.SQL("ALTER TABLE {}.{} ADD COLUMN {}")
                     column = _column(table, field, added=True)
                     cursor.execute(add.format(sql.Identifier(name), sql.Identifier(table.name), column))
-            new = [each for each in schema.relations() if schema.tables()[each.child].since == version]
+            new = [each for each in schema.relations() if each.since == version]
             _add_references(cursor, name, new)
         set_values(cursor, name, {"schema_version": str(schema.VERSION)})
         add_rights(cursor, name, anew=True)

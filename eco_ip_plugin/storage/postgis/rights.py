@@ -12,7 +12,7 @@ from ...core.symbiosis.vocabulary.vocabulary import Vocabulary
 from .. import schema
 from . import connection as postgis
 
-REVISION = 2
+REVISION = 3
 """Of the scripts that are run here: one more with every change of them, and of the shipped resources' families."""
 
 ROLES = ("reader", "editor", "administrator")
@@ -40,7 +40,9 @@ def add_rights(cursor: Any, name: str, *, anew: bool = False) -> None:
         for table in masked:
             drop = sql.SQL("DROP VIEW IF EXISTS {}.{}")
             cursor.execute(drop.format(sql.Identifier(name), sql.Identifier(f"{table}_public")))
-    cursor.execute(postgis.script("postgis_views.sql", schema=sql.Identifier(name), families=_families(), **masked))
+    closed = sql.SQL(", ").join(sql.Literal(table.name) for table in schema.tables().values() if table.closed)
+    parts = {"schema": sql.Identifier(name), "families": _families(), "closed": closed}
+    cursor.execute(postgis.script("postgis_views.sql", **parts, **masked))
     roles = role_names(name)
     for role in roles.values():
         cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", (role,))

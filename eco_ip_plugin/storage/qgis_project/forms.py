@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from qgis.core import (
@@ -20,15 +21,22 @@ from .. import schema
 def dress(layer: QgsVectorLayer, table: schema.Table, language: str) -> None:
     """Set up form, attribute table and defaults of `layer`, a layer of `table`; fields it lacks are passed over."""
     layer.setCustomProperty("ecoip/table", table.name)
-    for field in table.fields:
-        index = layer.fields().indexOf(field.name)
-        if index >= 0:
-            _dress_field(layer, index, table, field, language)
+    dress_fields(layer, table, table.fields, language)
     row_id = layer.fields().indexOf(schema.ROW_ID_FIELD)
     if row_id >= 0:
         layer.setEditorWidgetSetup(row_id, QgsEditorWidgetSetup("Hidden", {}))
     layer.setDisplayExpression(_display(layer, table))
     _hide_system_columns(layer)
+
+
+def dress_fields(
+    layer: QgsVectorLayer, table: schema.Table, fields: Iterable[schema.Field], language: str
+) -> None:
+    """The same for some fields alone, the others staying as the user has them."""
+    for field in fields:
+        index = layer.fields().indexOf(field.name)
+        if index >= 0:
+            _dress_field(layer, index, table, field, language)
 
 
 def _dress_field(layer: QgsVectorLayer, index: int, table: schema.Table, field: schema.Field, language: str) -> None:
@@ -94,6 +102,10 @@ def _widget(field: schema.Field, language: str) -> tuple[str, dict[str, Any]]:
         # Storage relative to the project; no preview and no link, which would open whatever a colleague has written.
         return "ExternalResource", {"RelativeStorage": 1, "StorageMode": 0, "FileWidget": True, "UseLink": False,
                                     "FileWidgetButton": True, "FullUrl": False, "DocumentViewer": 0}  # fmt: skip
+    if field.type == "date":
+        shown = {"vi": "dd/MM/yyyy", "en": "yyyy-MM-dd"}[language]
+        return "DateTime", {"display_format": shown, "field_format": "yyyy-MM-dd", "field_iso_format": False,
+                            "calendar_popup": True, "allow_null": True}  # fmt: skip
     if field.widget == "hidden":
         return "Hidden", {}
     # A line of text takes a number with comma or point alike; a spin box would show NULL as a number.
@@ -107,6 +119,8 @@ def _choices(names: dict[str, str]) -> dict[str, Any]:
 def _display(layer: QgsVectorLayer, table: schema.Table) -> str:
     if layer.fields().indexOf("name") >= 0:
         return f'coalesce("name", "{table.key}")'
+    if table.name == "review":
+        return '"drawing" || coalesce(\' (\' || "round" || \')\', \'\')'
     if table.name == "flow":
         return '"firm_id" || \': \' || "resource"'
     return f'"{table.key}"'

@@ -69,6 +69,14 @@ def style(layer: QgsVectorLayer, table: schema.Table, language: str) -> None:
             for id_, colour in _land_colours().items()
         }
         _categorise(layer, "class", "land_class", symbols, language)
+    elif table.name == "scenario_zone":
+        symbols = {
+            id_: QgsFillSymbol.createSimple(
+                {"color": colour, "outline_color": "#202020", "outline_width": "0.6", "outline_style": "dash"}
+            )
+            for id_, colour in _land_colours().items()
+        }
+        _categorise(layer, "class", "land_class", symbols, language)
     elif table.name in _LINES:
         layer.setRenderer(QgsSingleSymbolRenderer(QgsLineSymbol.createSimple(_LINES[table.name])))
     elif table.name in _PLAIN:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
 from qgis.core import (
@@ -25,12 +25,14 @@ from .. import schema
 from . import forms, looks
 
 GROUPS = {
-    "symbiosis": ("link", "firm", "flow"),
+    "symbiosis": ("link", "firm", "flow", "request"),
     "corridors": ("network", "corridor", "monitoring"),
-    "planning": ("building", "plot", "zone", "park"),
-    "papers": ("attachment", "history"),
+    "planning": ("building", "plot", "scenario_zone", "zone", "park", "scenario"),
+    "papers": ("review", "attachment", "history"),
 }
 """Layers from top to bottom by group; the first layer is drawn last."""
+SWITCHED_OFF = ("scenario_zone",)
+"""Layers that are shown when somebody asks for them: zones of all scenarios would hide the plan."""
 
 THEMES = {
     "landuse": ("zone", "park"),
@@ -72,11 +74,16 @@ def fill(project: QgsProject, store: Source, *, language: str, title: str = "") 
     project.setCrs(crs)
     project.addMapLayers(list(layers.values()), False)
     _add_groups(project, layers, language)
-    _add_relations(project, layers)
+    add_relations(project, layers, schema.relations())
     _add_themes(project, layers, language)
     _set_view(project, layers, crs)
-    project.writeEntry("EcoIp", "/schema_version", str(schema.VERSION))
+    stamp(project)
     return layers
+
+
+def stamp(project: QgsProject) -> None:
+    """Write into the project which version of the schema its layers are of."""
+    project.writeEntry("EcoIp", "/schema_version", str(schema.VERSION))
 
 
 def store_layer(store: Source, name: str, language: str) -> QgsVectorLayer:
@@ -85,7 +92,7 @@ def store_layer(store: Source, name: str, language: str) -> QgsVectorLayer:
     title = known.alias[language] if known else say(f"store.table.{name}", language)
     layer = QgsVectorLayer(store.uri(name), title, store.provider)
     if not layer.isValid():
-        raise EcoIpError("error.store_layer", table=name, cause=layer.error().summary())
+        raise EcoIpError("error.store_layer", table=name, cause=why_invalid(layer))
     if known is None:
         layer.setCustomProperty("ecoip/table", name)
         layer.setReadOnly(True)
@@ -97,6 +104,11 @@ def store_layer(store: Source, name: str, language: str) -> QgsVectorLayer:
     looks.style(layer, known, language)
     layer.setReadOnly(not store.can_edit())
     return layer
+
+
+def why_invalid(layer: QgsVectorLayer) -> str:
+    """What QGIS says of a layer that cannot be opened; where it says nothing, asking for a summary would end QGIS."""
+    return "?" if layer.error().isEmpty() else layer.error().summary()
 
 
 def count_rows(layers: Iterable[QgsMapLayer]) -> None:
@@ -133,12 +145,15 @@ def _add_groups(project: QgsProject, layers: dict[str, QgsVectorLayer], language
         group: QgsLayerTreeGroup = root.addGroup(say(f"store.group.{group_id}", language))
         for name in names:
             if name in layers:
-                group.addLayer(layers[name])
+                group.addLayer(layers[name]).setItemVisibilityChecked(name not in SWITCHED_OFF)
 
 
-def _add_relations(project: QgsProject, layers: dict[str, QgsVectorLayer]) -> None:
+def add_relations(
+    project: QgsProject, layers: Mapping[str, QgsVectorLayer], relations: Iterable[schema.Relation]
+) -> None:
+    """Add those of `relations` whose layers (by table) are there, with their widgets."""
     manager = project.relationManager()
-    for each in schema.relations():
+    for each in relations:
         if each.parent not in layers or each.child not in layers:
             continue
         # Without its context a relation looks for its layers in the project that is open.

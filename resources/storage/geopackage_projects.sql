@@ -1,0 +1,1 @@
+SELECT name, CAST(content AS TEXT) AS content FROM qgis_projects

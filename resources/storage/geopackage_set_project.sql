@@ -1,0 +1,1 @@
+UPDATE qgis_projects SET content = '$content$' WHERE name = '$name$'
