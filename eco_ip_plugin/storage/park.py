@@ -25,8 +25,8 @@ from .qgis_project.project import require_crs, why_invalid
 
 
 def read_park(store: Store, names: Sequence[str] | None = None, progress: Progress | None = None) -> Park:
-    """The tables of these names, by default all that this user may see. Raises EcoIpError for one that cannot be read, and
-    Cancelled."""
+    """The tables of these names, by default all that this user may see. Raises Cancelled, and EcoIpError for one that
+    cannot be read."""
     wanted = [name for name in store.tables() if name in schema.tables()] if names is None else list(names)
     layers = {name: _layer(store, name) for name in wanted}
     watched, share = progress or Silent(), 1.0 / max(len(wanted), 1)
@@ -72,8 +72,8 @@ def _table(table: schema.Table, layer: QgsVectorLayer, progress: Progress) -> Ta
 
 
 def _column(field: schema.Field, values: list[Any]) -> np.ndarray:
-    """(n,) figures with NaN, else texts, days and moments of Python with None; a word for a value of the field's domain as that value,
-    one that is none as it stands."""
+    """(n,) figures with NaN, else texts, days and moments of Python with None; a word for a value of the field's domain
+    as that value, one that is none as it stands."""
     if field.type in ("integer", "real"):
         return np.array(values, dtype=float)
     if field.type == "date":

@@ -29,10 +29,10 @@ ROW_ID_FIELD = "fid"
 
 @dataclass(frozen=True)
 class Field:
-    """A field. type: text, integer, real, date (a day, in Python "2026-12-31") or datetime. name: by language. unit: "" for none. domain: id or "".
-    minimum, maximum: of figures that the analysis reads those of `core.symbiosis.bounds`; above: more than `minimum`.
-    references: table whose key it holds, or ""; owned: the row goes with the one it names there. masked: hidden from
-    readers where the row is confidential."""
+    """A field. type: text, integer, real, date (a day, in Python "2026-12-31") or datetime. name: by language. unit: ""
+    for none. domain: id or "". minimum, maximum: of figures that the analysis reads those of `core.symbiosis.bounds`;
+    above: more than `minimum`. references: table whose key it holds, or ""; owned: the row goes with the one it names
+    there. masked: hidden from readers where the row is confidential."""
 
     name: str
     type: str

@@ -231,9 +231,9 @@ def test_an_older_postgis_store_is_brought_up_to_date_after_a_backup(postgres, q
     PostgisStore.open(store.source, "kcn_cu").save([Change("flow", UPDATE, 1, 1, {"quality": "tốt"})])
     assert postgres.run("SELECT quality, row_version FROM kcn_cu.flow_public WHERE fid = 1") == [("tốt", 2)]
     assert postgres.run("SELECT count(*) FROM kcn_cu.meter") == [(0,)]
+    now, nobody = PostgisStore.open(store.source, "kcn_cu"), {"building_id": "B1", "user": "không có"}
     with pytest.raises(EcoIpError, match="building_user"):
-        PostgisStore.open(store.source, "kcn_cu").save([Change("building", INSERT, values={"building_id": "B1",
-                                                                                           "user": "không có"})])  # fmt: skip
+        now.save([Change("building", INSERT, values=nobody)])
     assert len(postgres.run(f"SELECT fid FROM {backup}.flow")) == 200
 
 

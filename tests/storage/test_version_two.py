@@ -103,8 +103,9 @@ def test_the_plugin_of_before_refuses_a_newer_store_in_one_sentence(before, monk
     migrate(before)
     rows = rows_of(before)
     monkeypatch.setattr(schema, "VERSION", 1)
+    change = Change("flow", UPDATE, 1, 1, {"quantity": 1.0})
     for attempt in (lambda: GeoPackageStore.open(before), lambda: migrate(before),
-                    lambda: GeoPackageStore(before).save([Change("flow", UPDATE, 1, 1, {"quantity": 1.0})], "x")):  # fmt: skip
+                    lambda: GeoPackageStore(before).save([change], "x")):  # fmt: skip
         with pytest.raises(EcoIpError, match=r"schema 2, this one knows 1\): update the plugin\.$") as refused:
             attempt()
         assert refused.value.key == "error.store_newer"

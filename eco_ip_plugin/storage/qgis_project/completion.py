@@ -44,9 +44,7 @@ def _store_layers(project: QgsProject) -> dict[str, list[QgsVectorLayer]]:
     return found
 
 
-def _place(
-    project: QgsProject, group_id: str, name: str, layers: dict[str, QgsVectorLayer], language: str
-) -> None:
+def _place(project: QgsProject, group_id: str, name: str, layers: dict[str, QgsVectorLayer], language: str) -> None:
     """Put a new layer where a new project has it: in the group of its neighbours, below the nearest one above it."""
     group, at = _group(project, group_id, layers, language), 0
     order = GROUPS[group_id]
@@ -57,9 +55,7 @@ def _place(
     group.insertLayer(at, layers[name]).setItemVisibilityChecked(name not in SWITCHED_OFF)
 
 
-def _group(
-    project: QgsProject, group_id: str, layers: dict[str, QgsVectorLayer], language: str
-) -> QgsLayerTreeGroup:
+def _group(project: QgsProject, group_id: str, layers: dict[str, QgsVectorLayer], language: str) -> QgsLayerTreeGroup:
     """Where the neighbours are, whatever the user calls it; a new group where they are gone."""
     root = project.layerTreeRoot()
     for name in GROUPS[group_id]:

@@ -29,9 +29,7 @@ def dress(layer: QgsVectorLayer, table: schema.Table, language: str) -> None:
     _hide_system_columns(layer)
 
 
-def dress_fields(
-    layer: QgsVectorLayer, table: schema.Table, fields: Iterable[schema.Field], language: str
-) -> None:
+def dress_fields(layer: QgsVectorLayer, table: schema.Table, fields: Iterable[schema.Field], language: str) -> None:
     """The same for some fields alone, the others staying as the user has them."""
     for field in fields:
         index = layer.fields().indexOf(field.name)
@@ -120,7 +118,7 @@ def _display(layer: QgsVectorLayer, table: schema.Table) -> str:
     if layer.fields().indexOf("name") >= 0:
         return f'coalesce("name", "{table.key}")'
     if table.name == "review":
-        return '"drawing" || coalesce(\' (\' || "round" || \')\', \'\')'
+        return "\"drawing\" || coalesce(' (' || \"round\" || ')', '')"
     if table.name == "flow":
         return '"firm_id" || \': \' || "resource"'
     return f'"{table.key}"'
