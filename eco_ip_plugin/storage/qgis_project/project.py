@@ -27,7 +27,7 @@ from . import forms, looks
 GROUPS = {
     "symbiosis": ("link", "firm", "flow", "request"),
     "corridors": ("network", "corridor", "monitoring"),
-    "planning": ("building", "plot", "scenario_zone", "zone", "park", "scenario"),
+    "planning": ("scenario_zone", "building", "plot", "zone", "park", "scenario"),
     "papers": ("review", "attachment", "history"),
 }
 """Layers from top to bottom by group; the first layer is drawn last."""
