@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import html
 import io
 import re
 import zipfile
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape
 
 from osgeo import gdal
 
@@ -51,10 +51,10 @@ def _moved(content: str, original: str, name: str) -> str | None:
     except (ValueError, zipfile.BadZipFile):
         return None
     # As the source of a layer: behind a folder, before the name of the table.
-    source = re.compile(rb"(?<=[/\\])" + re.escape(escape(original).encode()) + rb"(?=\|)")
+    before, after = (html.escape(each, quote=False).encode() for each in (original, name))
+    source = re.compile(rb"(?<=[/\\])" + re.escape(before) + rb"(?=\|)")
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as file:
         for each, data in members.items():
-            of_project = each.lower().endswith(".qgs")
-            file.writestr(each, source.sub(lambda _: escape(name).encode(), data) if of_project else data)
+            file.writestr(each, source.sub(lambda _: after, data) if each.lower().endswith(".qgs") else data)
     return made.getvalue().hex()

@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QApplication
 
 from eco_ip_plugin.core.symbiosis.flow_table.pasted import write_table
 from eco_ip_plugin.gui.flows.edits.layers import find_layer
+from eco_ip_plugin.storage import schema
 from tests.gui.flows.park import Hands, record_link, select, store_project
 
 
@@ -51,7 +52,7 @@ def test_what_will_not_be_saved_is_said_when_the_dock_opens(iface, plugin, tmp_p
         assert part in hands.message()
         assert "still here" in hands.message()
         assert hands.cells("flowTable")[0][hands.column("Quantity")] == "16"
-        spoil(path, *of_version(1))
+        spoil(path, *of_version(schema.VERSION))
         hands.press("saveButton")
         assert hands.message() == "Saved."
 
