@@ -41,6 +41,16 @@ def _layers_end_before_qgis(request: pytest.FixtureRequest) -> Iterator[None]:
             sip.delete(kept)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _unseen_canvas_draws_nothing(request: pytest.FixtureRequest) -> None:
+    """pytest-qgis shows every layer of the project on one canvas nobody sees, which draws in threads once any test gave
+    it an extent. A thread that reads a GeoPackage while `startEditing` puts its journal into another mode found it
+    empty ("gpkg_contents is missing"), the test with it, and took the worker along when the next project began."""
+    if request.config.pluginmanager.hasplugin("pytest_qgis"):
+        request.getfixturevalue("qgis_app")
+        request.getfixturevalue("qgis_canvas").setRenderFlag(False)
+
+
 @pytest.fixture
 def compiled(tmp_path: Path) -> Path:
     """A folder with the Vietnamese interface, compiled from the .ts as it is now."""
