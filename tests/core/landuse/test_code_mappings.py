@@ -59,13 +59,18 @@ def test_a_mapping_given_by_a_program_is_checked_too(mapping: dict[str, str]) ->
         TABLE.with_mapping(mapping)
 
 
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory) -> Path:
+    return tmp_path_factory.mktemp("mapping")
+
+
 @given(st.dictionaries(st.text(max_size=8), st.sampled_from(CLASSES), max_size=6), st.sampled_from(",;"))
-def test_a_mapping_survives_the_file(tmp_path_factory, mapping: dict[str, str], delimiter: str) -> None:
+def test_a_mapping_survives_the_file(folder: Path, mapping: dict[str, str], delimiter: str) -> None:
     mapping = {code: name for code, name in mapping.items() if code == code.strip() and "\r" not in code}
     assume(mapping and all(fold_signs(code) for code in mapping))
     assume(len({spelling(code) for code in mapping}) == len(mapping))
     assume(not any(unicodedata.category(letter) == "Cs" for code in mapping for letter in code))
-    path = tmp_path_factory.mktemp("mapping") / "codes.csv"
+    path = folder / "codes.csv"
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, delimiter=delimiter).writerows([("code", "class"), *mapping.items()])
     assert load_mapping(path) == mapping

@@ -13,12 +13,13 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from eco_ip_plugin.core.landuse.claims import LandClaims
 from eco_ip_plugin.core.landuse.measures import land_measures
 from eco_ip_plugin.core.rules.evaluate import evaluate
+from tests.support.often import often
 from tests.support.packs import pack_of, rule
 
 CLASSES = ("green", "traffic", "technical", "social", "industrial")
@@ -82,7 +83,7 @@ def expected(measured: Fraction, required: Fraction, form: str) -> str:
     return "pass" if measured <= required + HAIR * required else "fail"
 
 
-@settings(max_examples=300, deadline=None)
+@often(100)
 @given(case=cases())
 def test_verdicts_agree_with_plain_arithmetic(case) -> None:
     area, made, measured, required, is_asked = case

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -155,9 +156,14 @@ def by_paste(typed, folder):
     return [row.values["quantity"] for row in rows]
 
 
+@cache
+def empty_form():
+    return form([("A", "A")], [], WORDS, "vi")
+
+
 def by_form(typed, folder):
     path = folder / "form.xlsx"
-    path.write_bytes(form([("A", "A")], [], WORDS, "vi"))
+    path.write_bytes(empty_form())
     book = openpyxl.load_workbook(path)
     for line, each in enumerate(typed, FIRST_ROW):
         for name, value in {**flow(each), "firm_id": "A", "note": f"{line}"}.items():
@@ -263,7 +269,7 @@ def test_a_declared_area_that_is_none_is_told_with_its_row(typed, tmp_path):
 
 def test_a_form_takes_of_a_cell_formatted_as_a_percentage_what_it_shows_for_the_moisture_alone(tmp_path):
     path = tmp_path / "form.xlsx"
-    path.write_bytes(form([("A", "A")], [], WORDS, "vi"))
+    path.write_bytes(empty_form())
     book = openpyxl.load_workbook(path)
     for name, value in {**flow(0.25), "firm_id": "A", "moisture_pct": 0.155}.items():
         cell = book.worksheets[0].cell(FIRST_ROW, COLUMNS.index(name) + 1)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 import numpy as np
@@ -138,13 +138,19 @@ def _factor(unit: Unit | None, resource: str, vocabulary: Vocabulary, factors: M
 def _times(unit: Column, firm: np.ndarray, months: np.ndarray, firms: Firms) -> np.ndarray:
     """How many of the typed periods a year has, (n,); NaN where no unit was read."""
     names = ["" if each is None else each.period for each in unit.values]
-    share = np.array([bin(mask).count("1") for mask in range(4096)])[months] / 12.0
+    share = _months_in()[months] / 12.0
     result = np.full(len(firm), np.nan)
     for name in set(names) - {""}:
         mine = np.flatnonzero(np.array([each == name for each in names])[unit.codes] & (firm >= 0))
         hours, days = firms.hours_per_day[firm[mine]], firms.days_per_year[firm[mine]]
         result[mine] = periods_per_year(name, hours, days) * (1.0 if name == "year" else share[mine])
     return result
+
+
+@cache
+def _months_in() -> np.ndarray:
+    """(4096,) how many months each set of months has."""
+    return np.array([bin(mask).count("1") for mask in range(4096)])
 
 
 def _reasons(
