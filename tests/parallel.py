@@ -17,7 +17,7 @@ TOGETHER = {
 }  # fmt: skip
 """Files of one group: real windows, which take a processor each, and what looks through one zip."""
 FIRST = (
-    "windows", "packaging", "tests/soak/test_store_kills.py", "tests/gui/flows/postgis/test_sharing.py",
+    "windows", "packaging", "tests/soak/storage/test_store_kills.py", "tests/gui/flows/postgis/test_sharing.py",
     "tests/processing/zoning/test_abort_policy.py", "tests/core/symbiosis/test_cluster.py",
     "tests/core/landuse/test_check_properties.py", "tests/storage/test_projects.py",
 )  # fmt: skip

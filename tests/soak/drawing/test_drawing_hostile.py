@@ -13,7 +13,7 @@ from tests.support.often import soaking
 
 pytestmark = pytest.mark.skipif(not soaking(), reason="a long campaign: make soak")
 
-SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "samples" / "kcn_vuong.dxf"
+SAMPLE = Path(__file__).resolve().parents[3] / "resources" / "samples" / "kcn_vuong.dxf"
 
 
 @pytest.mark.parametrize("seed", range(40))

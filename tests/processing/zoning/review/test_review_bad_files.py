@@ -9,8 +9,7 @@ import pytest
 from qgis.core import QgsProcessingException, QgsVectorLayer
 
 from tests.processing.conftest import SAMPLES
-
-from .test_reconcile import CLEAN, workbook
+from tests.processing.zoning.test_reconcile import CLEAN, workbook
 
 DRAWING = SAMPLES / "kcn_vuong.dxf"
 VIETNAMESE = set("ạảấếểệịọộợựđ")

@@ -21,8 +21,7 @@ from qgis.core import (
 from eco_ip_plugin import paths
 from tests.processing.conftest import SAMPLES, boundary_layer, box, sample, zone_layer
 from tests.processing.vuong import CLEAN, PARK
-
-from .test_reconcile import DECLARED, workbook
+from tests.processing.zoning.test_reconcile import DECLARED, workbook
 
 FORMS = ("docx", "xlsx", "html", "pdf")
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
