@@ -14,10 +14,10 @@ from eco_ip_plugin.core.geometry.polygons import repaired
 from eco_ip_plugin.core.landuse.result import ParkReview
 from eco_ip_plugin.core.progress import Silent
 from tests.support.layouts import PARK, Coded, checked, moved, strip
-from tests.support.often import often
+from tests.support.often import often, soaking
 from tests.support.reviews import disputed_m2
 
-EXAMPLES = 25
+EXAMPLES = 25 if soaking() else 15
 CODES = ("CX", "GT", "KT", "XH", "CN", "??")
 RANK = {"fail": 0, "no_verdict": 1, "pass": 2}
 

@@ -20,7 +20,8 @@ from tests.support.reviews import disputed_m2
 
 CLASS_OF = {"CX": "green", "GT": "traffic", "KT": "technical", "CN": "industrial"}
 NOTCH = [(EAST, NORTH + 500), (EAST + 200, NORTH + 400), (EAST + 200, NORTH + 600)]
-RANDOM_LAYOUTS = 100
+RANDOM_LAYOUTS = 40
+"""Sixty more, and thousands in `make soak`, in `tests/soak`."""
 
 
 def assert_net_areas_agree(coded: Coded, park: Polygon) -> None:

@@ -158,8 +158,13 @@ def many_zones(count):
     return shapely.polygons(np.stack([column * 20 + radius * np.cos(turn), row * 20 + radius * np.sin(turn)], axis=-1))
 
 
-def test_fifty_thousand_zones_stay_light():
-    zones = many_zones(50_000)
+@pytest.fixture(scope="module")
+def fifty_thousand():
+    return many_zones(50_000)
+
+
+def test_fifty_thousand_zones_stay_light(fifty_thousand):
+    zones = fifty_thousand
     classes = np.array(["green", "traffic", "industrial", "disputed"])[np.arange(len(zones)) % 4].tolist()
     boundary = np.array([shapely.box(-20, -20, 6340, 6340)])
     picture = render(zones, classes, boundary, [(n, zones[n]) for n in range(1, 301)])
@@ -167,8 +172,8 @@ def test_fifty_thousand_zones_stay_light():
     assert picture.too_small > 0
 
 
-def test_no_path_is_longer_than_qt_takes():
-    zones = many_zones(50_000)
+def test_no_path_is_longer_than_qt_takes(fifty_thousand):
+    zones = fifty_thousand
     frame = frame_of(zones, 720)
     pixels, rows = in_pixels(zones, frame)
     assert len(pixels) == len(rows)

@@ -41,6 +41,12 @@ def document_of(minutes, language="vi"):
     return docx.Document(io.BytesIO(docx_report.render(minutes_view(minutes, language))))
 
 
+@pytest.fixture(scope="module")
+def document():
+    """The Word document most tests read, rendered once."""
+    return document_of(minutes_of())
+
+
 def workbook_of(minutes, language="vi"):
     return openpyxl.load_workbook(io.BytesIO(xlsx_report.render(minutes, minutes_view(minutes, language))))
 
@@ -57,8 +63,8 @@ def balance_table(document):
     return next(table for table in document.tables if table.rows[0].cells[-1].text == "Theo ellipsoid (ha)")
 
 
-def test_the_letterhead_has_nation_motto_number_place_and_day():
-    first = cells(document_of(minutes_of()))[:2]
+def test_the_letterhead_has_nation_motto_number_place_and_day(document):
+    first = cells(document)[:2]
     assert "UBND TỈNH BẮC NINH\nBAN QUẢN LÝ CÁC KCN" in first[0][0]
     assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc" in first[0][1]
     assert first[1] == ["Số: 12/BB-BQL", "Bắc Ninh, ngày 21 tháng 11 năm 2026"]
@@ -70,8 +76,8 @@ def test_a_letterhead_nobody_filled_in_leaves_room_for_it():
     assert first[1][1].startswith("……………, ngày 21")
 
 
-def test_the_sections_are_headings_of_word_itself():
-    assert headings(document_of(minutes_of())) == [
+def test_the_sections_are_headings_of_word_itself(document):
+    assert headings(document) == [
         "I. Kết luận thẩm định", "II. Bảng cân bằng sử dụng đất", "III. Kết luận theo từng cách hiểu",
         "IV. Đối chiếu từng quy định", "V. So với bảng kê khai của hồ sơ", "VI. Lỗi hình học và các phát hiện khác",
         "VII. Căn cứ, tài liệu và cách đo",
@@ -84,32 +90,32 @@ def test_in_english_the_sections_are_those_of_the_story():
         assert heading in said
 
 
-def test_the_rules_give_measured_required_margin_verdict_clause_and_evidence():
-    row = next(row for row in cells(document_of(minutes_of())) if row[1:2] == ["Đất giao thông"])
+def test_the_rules_give_measured_required_margin_verdict_clause_and_evidence(document):
+    row = next(row for row in cells(document) if row[1:2] == ["Đất giao thông"])
     assert row[2:6] == ["9,00 %", "≥ 10 %", "−1,00", "✗ không đạt"]
     assert row[6] == "2.5.3, Bảng 2.6, QCVN 01:2021/BXD\n(đã đọc nguyên văn)"
 
 
-def test_the_differences_are_measured_minus_declared():
-    rows = {row[0]: row[1:6] for row in cells(document_of(minutes_of())) if len(row) == 7}
+def test_the_differences_are_measured_minus_declared(document):
+    rows = {row[0]: row[1:6] for row in cells(document) if len(row) == 7}
     assert rows["Cây xanh"] == ["14,00", "12,00", "−2,00", "−14,29", "✗ không khớp"]
     assert rows["Tổng diện tích"] == ["101,80", "100,00", "−1,80", "−1,77", "✗ không khớp"]
 
 
-def test_the_findings_carry_number_and_place():
-    rows = [row for row in cells(document_of(minutes_of())) if len(row) == 6 and row[0] in "123"]
+def test_the_findings_carry_number_and_place(document):
+    rows = [row for row in cells(document) if len(row) == 6 and row[0] in "123"]
     assert "khe hở" in [row[1] for row in rows]
     assert any("Vị trí: Đ 261,0 m; B 500,0 m." in row[5] for row in rows)
 
 
-def test_the_basis_names_every_file_with_its_hash():
-    text = "\n".join("\n".join(row) for row in cells(document_of(minutes_of())))
+def test_the_basis_names_every_file_with_its_hash(document):
+    text = "\n".join("\n".join(row) for row in cells(document))
     assert "kcn_vuong.dxf\n16.341 byte; 20/11/2026 08:05" in text
     assert HASH in text.replace(" ", "")
 
 
-def test_laws_nobody_read_are_said_to_be_unread_among_the_grounds():
-    said = [each.text for each in document_of(minutes_of()).paragraphs]
+def test_laws_nobody_read_are_said_to_be_unread_among_the_grounds(document):
+    said = [each.text for each in document.paragraphs]
     assert any("Nghị định 35/2022/NĐ-CP (chưa đọc được nguyên văn" in each for each in said)
     assert "Căn cứ QCVN 01:2021/BXD;" in said
 
@@ -120,8 +126,8 @@ def test_without_a_declared_table_there_is_no_section_of_it():
     assert "Đối chiếu" not in workbook_of(without).sheetnames
 
 
-def test_three_sign():
-    text = "\n".join("\n".join(row) for row in cells(document_of(minutes_of())))
+def test_three_sign(document):
+    text = "\n".join("\n".join(row) for row in cells(document))
     for who in ("NGƯỜI LẬP BIÊN BẢN", "ĐẠI DIỆN CHỦ ĐẦU TƯ", "ĐẠI DIỆN CƠ QUAN THẨM ĐỊNH"):
         assert who in text
 
@@ -176,17 +182,16 @@ def test_the_workbook_names_readings_and_axes_in_its_language():
         assert book.worksheets[-2].cell(3, 6).value == east
 
 
-def test_a_sum_stands_with_the_rows_above_it_and_signatures_with_the_closing_sentence():
+def test_a_sum_stands_with_the_rows_above_it_and_signatures_with_the_closing_sentence(document):
     # A total alone at the top of a page reads as the sum of nothing; signatures alone may be moved to another paper.
-    document = document_of(minutes_of())
     kept = [bool(row.cells[1].paragraphs[0].paragraph_format.keep_with_next) for row in balance_table(document).rows]
     assert kept == [True, *[False] * (len(kept) - 5), True, True, True, False]
     (closing,) = (each for each in document.paragraphs if each.text.startswith("Biên bản lập trên kết quả"))
     assert closing.paragraph_format.keep_with_next
 
 
-def test_headings_of_tables_repeat_and_rows_do_not_break():
-    table = balance_table(document_of(minutes_of()))
+def test_headings_of_tables_repeat_and_rows_do_not_break(document):
+    table = balance_table(document)
     first = table.rows[0]._tr.xml
     assert "w:tblHeader" in first
     assert "w:cantSplit" in table.rows[1]._tr.xml

@@ -24,7 +24,7 @@ def nearest_by_hand(place, lines) -> float:
     for line in lines:
         low, high = 0.0, 1.0
         for _ in range(4):
-            shares = np.linspace(low, high, 500)
+            shares = np.linspace(low, high, 200)
             xy = shapely.get_coordinates(shapely.line_interpolate_point(line, shares, normalized=True))
             metres = GEOD.inv(np.full(len(xy), place[0]), np.full(len(xy), place[1]), *xy.T)[2]
             best, nearest = min(best, float(metres.min())), int(metres.argmin())

@@ -13,7 +13,7 @@ from eco_ip_plugin.core.symbiosis.allocation import allocate, blocks
 from eco_ip_plugin.core.symbiosis.allocation.allocate import Task, share_out
 
 
-def task(seed=0, flows=1500, near=8.0, objective="quantity", before=False):
+def task(seed=0, flows=900, near=8.0, objective="quantity", before=False):
     """Supplies and demands spread evenly, each with some `near` partners: one connected part."""
     rng = np.random.default_rng(seed)
     ends = rng.uniform(0, 1, (2, flows, 2))
@@ -30,8 +30,8 @@ def task(seed=0, flows=1500, near=8.0, objective="quantity", before=False):
 
 @pytest.fixture
 def small(monkeypatch):
-    """Parts above 3,000 pairs are large, blocks have 500."""
-    monkeypatch.setattr(allocate, "LARGEST", 3_000)
+    """Parts above 2,000 pairs are large, blocks have 500."""
+    monkeypatch.setattr(allocate, "LARGEST", 2_000)
     monkeypatch.setattr(blocks, "BLOCK", 500)
 
 
