@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -279,8 +280,9 @@ def _place(column: float, row: float) -> QPointF:
     return QPointF(150 + 270 * column, 240 + 200 * row)
 
 
-if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__)
+def write_models(description: str | None, **models: Callable[[], QgsProcessingModelAlgorithm]) -> None:
+    """Write each model under its name into the folder given on the command line; for Processing as it is in QGIS."""
+    parser = argparse.ArgumentParser(description=description)
     parser.add_argument("folder", type=Path, nargs="?", default=MODELS)
     folder = parser.parse_args().folder
     application = QgsApplication([], False)
@@ -289,8 +291,12 @@ if __name__ == "__main__":
     provider = EcoIpProvider()
     QgsApplication.processingRegistry().addProvider(provider)
     folder.mkdir(parents=True, exist_ok=True)
-    for name, make in (("review_zoning", review_zoning), ("drawing_to_minutes", drawing_to_minutes)):
+    for name, make in models.items():
         if not make().toFile(str(folder / f"{name}.model3")):
             raise SystemExit(f"{name} cannot be written")
         print(name, "by QGIS", Qgis.QGIS_VERSION)
     application.exitQgis()
+
+
+if __name__ == "__main__":
+    write_models(__doc__, review_zoning=review_zoning, drawing_to_minutes=drawing_to_minutes)

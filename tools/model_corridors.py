@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-import argparse
-from pathlib import Path
-
-from model import MODELS, POLYGONS, Source, _add_step, _declare, _outputs
-from qgis.analysis import QgsNativeAlgorithms
+from model import POLYGONS, Source, _add_step, _declare, _outputs, write_models
 from qgis.core import (
-    Qgis,
-    QgsApplication,
     QgsProcessing,
     QgsProcessingModelAlgorithm,
     QgsProcessingParameterEnum,
@@ -18,8 +12,6 @@ from qgis.core import (
     QgsProcessingParameterFile,
     QgsProcessingParameterNumber,
 )
-
-from eco_ip_plugin.processing.provider import EcoIpProvider
 
 LINES = [QgsProcessing.SourceType.TypeVectorLine]
 HELP = {
@@ -88,15 +80,4 @@ def corridor_study() -> QgsProcessingModelAlgorithm:
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path, nargs="?", default=MODELS)
-    folder = parser.parse_args().folder
-    application = QgsApplication([], False)
-    application.initQgis()
-    QgsApplication.processingRegistry().addProvider(QgsNativeAlgorithms())
-    provider = EcoIpProvider()
-    QgsApplication.processingRegistry().addProvider(provider)
-    if not corridor_study().toFile(str(folder / "corridor_study.model3")):
-        raise SystemExit("corridor_study cannot be written")
-    print("corridor_study by QGIS", Qgis.QGIS_VERSION)
-    application.exitQgis()
+    write_models(__doc__, corridor_study=corridor_study)

@@ -20,6 +20,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 
 from ... import settings
 from ...language import filled
+from ..widgets.tasks import give_up
 
 translate = QCoreApplication.translate
 
@@ -82,8 +83,7 @@ class FullAnalysis(QObject):
         task, self._task = self._task, None
         if task is not None:
             task.executed.disconnect(self._executed)
-            task.cancel()
-            task.waitForFinished(5000)
+        give_up(task)
 
     def _executed(self, successful: bool, results: dict[str, Any]) -> None:
         context, feedback = self._kept

@@ -9,14 +9,12 @@ from functools import cache
 import numpy as np
 import shapely
 
+from ...geometry.noding import NOISE_M2
 from ...geometry.polygons import polygonal
 from ...parallel import in_chunks
 from ...progress import Progress, step
 from ...tables import shipped
 from ..kinds import CorridorKind
-
-NOISE_M2 = 1e-6
-"""Overlaps up to this size are rounding."""
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from ....core.symbiosis.flow_table.totals import Total, Totals, totals
 from ....core.symbiosis.vocabulary.factors import shipped_factors
 from ....language import filled
 from ...widgets.list_model import ListModel
+from ...widgets.tasks import give_up
 from .. import words as words
 from ..edits.data import FlowData
 from ..edits.layers import value
@@ -56,9 +57,7 @@ class TotalsModel(ListModel):
     def stop(self) -> None:
         """Wait for what is under way: nothing may arrive afterwards."""
         task, self._task = self._task, None
-        if task is not None:
-            task.cancel()
-            task.waitForFinished(2000)
+        give_up(task, patience_ms=2000)
 
     def count(self) -> int:
         return len(self._rows)

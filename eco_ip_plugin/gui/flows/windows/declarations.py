@@ -14,6 +14,7 @@ from ....core.errors import EcoIpError
 from ....core.text import say
 from ....language import filled, interface_language
 from ...widgets.questions import take_or_leave
+from ...widgets.tasks import give_up
 from .. import words as words
 from ..edits.data import FlowData
 from ..edits.layer_edits import LayerEdits
@@ -123,9 +124,7 @@ class Writing(QObject):
     def stop(self) -> None:
         """Wait for what is under way: nothing may arrive afterwards."""
         task, self._task = self._task, None
-        if task is not None:
-            task.cancel()
-            task.waitForFinished(5000)
+        give_up(task)
 
     def _finished(self, count: int, error: Exception | None) -> None:
         if self._task is not None:
