@@ -64,6 +64,11 @@ class Terms:
     software: str = ""
     zones_name: str = ""
 
+    @property
+    def class_order(self) -> tuple[str, ...] | None:
+        """Which class goes before which on disputed land; None where such land is nobody's."""
+        return self.pack.class_order if self.conflicts == "priority" else None
+
 
 @dataclass(frozen=True)
 class Checked:
@@ -112,7 +117,6 @@ def check(
     if not len(zones.geometry):
         raise EcoIpError("error.zones_empty", layer=terms.zones_name)
     land_class = class_positions(terms.codes.classify(zones.code.tolist()))
-    order = terms.pack.class_order if terms.conflicts == "priority" else None
     step(progress, 0.05)
     inside, outside = split_by_park(zones.geometry, parks.geometry, progress)
     step(progress, 0.2)
@@ -122,18 +126,17 @@ def check(
     overlays, reviews = [], []
     for p, (rows, part) in enumerate(inside):
         overlay = overlay_park(land_class, rows, part, parks.geometry[p], progress)
-        review = _park_review(p, overlay, zones, parks, terms, order, plot_green)
+        review = _park_review(p, overlay, zones, parks, terms, plot_green)
         found = (*review.findings, *layer_findings[p])
         overlays.append(overlay)
         reviews.append(replace(review, findings=found, outside_ha=float(outside_ha[p])))
-    return Checked(_review(tuple(reviews), zones, terms), tuple(overlays), zones, order)
+    return Checked(_review(tuple(reviews), zones, terms), tuple(overlays), zones, terms.class_order)
 
 
 def _park_review(
-    p: int, overlay: Overlay, zones: Zones, parks: Parks, terms: Terms, order: tuple[str, ...] | None,
-    plot_green: np.ndarray | None,
-) -> ParkReview:  # fmt: skip
-    name = str(parks.name[p])
+    p: int, overlay: Overlay, zones: Zones, parks: Parks, terms: Terms, plot_green: np.ndarray | None
+) -> ParkReview:
+    name, order = str(parks.name[p]), terms.class_order
     green = None if plot_green is None else _plot_green(overlay, plot_green)
     claims = land_claims(overlay, order, None if green is None else float(shapely.area(green)))
     lands = terms.pack.lands()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -11,7 +10,7 @@ import shapely
 
 from ..geometry.polygons import grid_m, on_grid, polygonal
 from ..geometry.units import M2_PER_HA
-from ..rules.figures import stated, technologies
+from ..rules.figures import Regulation, technologies
 from ..rules.judge import AT_LEAST, AT_MOST, ROUNDING_M, Judged, Stated, holds, judge
 from ..rules.verdict import worst
 from .safety import known
@@ -85,25 +84,35 @@ class Plot:
         return worst([each.verdict for each in (self.density_judged, self.green_judged) if each])
 
 
+@dataclass(frozen=True)
+class Buildings:
+    """(b,) polygons with the storeys and the height of each, NaN where nobody says."""
+
+    geometry: np.ndarray
+    floors: np.ndarray
+    height_m: np.ndarray
+
+
 def plot_figures(
-    plots: np.ndarray, buildings: np.ndarray, floors: np.ndarray, green: np.ndarray | None,
-    plot_floors: np.ndarray, industry: np.ndarray, pack_id: str, on: datetime.date,
+    plots: np.ndarray, buildings: Buildings, green: np.ndarray | None, plot_floors: np.ndarray, industry: np.ndarray,
+    regulation: Regulation,
 ) -> tuple[Plot, ...]:  # fmt: skip
-    """Measure (n,) plots. floors: (b,) of the buildings, plot_floors: (n,) of the plots, NaN where nobody says; a plot
-    that says speaks for its buildings. industry: (n,) kind of industry as typed, or None.
+    """Measure (n,) plots. plot_floors: (n,) of the plots, NaN where nobody says; a plot that says speaks for its
+    buildings. industry: (n,) kind of industry as typed, or None.
 
     Land under several buildings counts once; green under a building does not count.
     """
-    built, built_outline_m = _shared(plots, _once(buildings))
-    free = None if green is None else on_grid(shapely.difference, _once(green), _once(buildings), step_m=_step(plots))
+    step_m, built_on = _step(plots), _once(buildings.geometry)
+    built, built_outline_m = _shared(plots, built_on)
+    free = None if green is None else on_grid(shapely.difference, _once(green), built_on, step_m=step_m)
     green_m2, green_outline_m = (np.full(len(plots), np.nan),) * 2 if free is None else _shared(plots, free)
-    most, silent = _most_floors(plots, buildings, floors)
+    most, silent = _most_floors(plots, buildings)
     storeys, silent = np.fmax(plot_floors, most), silent & np.isnan(plot_floors)
-    required_green = stated(pack_id, "plot_green", on)
-    waste = stated(pack_id, "plot_waste", on).value
+    required_green = regulation.stated("plot_green")
+    waste = regulation.stated("plot_waste").value
     area = shapely.area(plots)
     allowed = [
-        _allowed(*row, pack_id, on)
+        _allowed(*row, regulation)
         for row in zip(built.tolist(), area.tolist(), storeys.tolist(), silent.tolist(), built_outline_m.tolist())
     ]
     rows = zip(area.tolist(), built.tolist(), green_m2.tolist(), storeys.tolist())
@@ -116,7 +125,7 @@ def plot_figures(
             floors=None if np.isnan(floors_) or allowed[k].reason == _NO_FLOORS else floors_,
             density=allowed[k],
             green=required_green,
-            power_kw=_of_area(_power(industry[k], pack_id, on), area_m2),
+            power_kw=_of_area(_power(industry[k], regulation), area_m2),
             waste_t=_of_area(waste, area_m2),
             built_outline_m=float(built_outline_m[k]),
             green_outline_m=float(green_outline_m[k]),
@@ -126,14 +135,14 @@ def plot_figures(
 
 
 def _allowed(
-    built_m2: float, area_m2: float, floors: float, silent: bool, outline_m: float, pack_id: str, on: datetime.date
+    built_m2: float, area_m2: float, floors: float, silent: bool, outline_m: float, regulation: Regulation
 ) -> Stated:
     """The density allowed. Where a building does not say its floors, nothing is known only if the figure of those that
     do and that of the highest would decide differently."""
-    few = stated(pack_id, "plot_density", on, capacity=1.0 if np.isnan(floors) else floors)
+    few = regulation.stated("plot_density", capacity=1.0 if np.isnan(floors) else floors)
     if not silent and not np.isnan(floors):
         return few
-    many = stated(pack_id, "plot_density", on, capacity=_MANY_FLOORS)
+    many = regulation.stated("plot_density", capacity=_MANY_FLOORS)
     if few.value is None or many.value is None:
         return few
     density_pct, accuracy_pct = (100.0 * m2 / area_m2 for m2 in (built_m2, ROUNDING_M * outline_m))
@@ -141,10 +150,10 @@ def _allowed(
     return few if passes[0] == passes[1] else replace(few, value=None, evidence="none", reason=_NO_FLOORS)
 
 
-def _power(industry: object, pack_id: str, on: datetime.date) -> float | None:
+def _power(industry: object, regulation: Regulation) -> float | None:
     """kW per hectare for an industry, None for one the table does not know."""
-    kind = known(industry, "plots.industry", technologies(pack_id, "plot_power"), parts=True)
-    return stated(pack_id, "plot_power", on, technology=kind).value
+    kind = known(industry, "plots.industry", technologies(regulation.pack_id, "plot_power"), parts=True)
+    return regulation.stated("plot_power", technology=kind).value
 
 
 def _of_area(per_ha: float | None, area_m2: float) -> float | None:
@@ -170,12 +179,13 @@ def _shared(plots: np.ndarray, land: shapely.Geometry) -> tuple[np.ndarray, np.n
     return area_m2, length_m
 
 
-def _most_floors(plots: np.ndarray, buildings: np.ndarray, floors: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _most_floors(plots: np.ndarray, buildings: Buildings) -> tuple[np.ndarray, np.ndarray]:
     """The most floors of a building that stands on the plot with some of its land, (n,), and whether one of them does
     not say, (n,) bool."""
+    shapes, floors = buildings.geometry, buildings.floors
     most, silent = np.full(len(plots), np.nan), np.zeros(len(plots), dtype=bool)
-    plot, building = shapely.STRtree(buildings).query(plots, predicate="intersects")
-    stands = ~shapely.touches(plots[plot], buildings[building])
+    plot, building = shapely.STRtree(shapes).query(plots, predicate="intersects")
+    stands = ~shapely.touches(plots[plot], shapes[building])
     np.fmax.at(most, plot[stands], floors[building[stands]])
     silent[plot[stands & np.isnan(floors[building])]] = True
     return most, silent

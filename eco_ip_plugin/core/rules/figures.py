@@ -51,6 +51,18 @@ def stated(
     return Stated(dated.value, dated.clause, source, dated.evidence, reason, held.unit, pack_id)
 
 
+@dataclass(frozen=True)
+class Regulation:
+    """A pack's figures as they stand on a day."""
+
+    pack_id: str
+    on: datetime.date
+
+    def stated(self, figure: str, *, technology: str = "", capacity: float | None = None) -> Stated:
+        """The figure in force for a technology and a capacity."""
+        return stated(self.pack_id, figure, self.on, technology=technology, capacity=capacity)
+
+
 @cache
 def figures(pack_id: str) -> tuple[Figure, ...]:
     """Every figure of the pack's table."""

@@ -15,7 +15,7 @@ from .allocation.chains import Chains, find_chains
 from .allocation.fixed import Sharing
 from .allocation.piping import pipe_costs
 from .allocation.roles import Role, Standing, roles, standing
-from .allocation.sharing import greedy_share, share
+from .allocation.sharing import Shared, greedy_share, share
 from .flow_table.flows import Firms, Flows, Rejected
 from .matching.matching import REASONS
 from .matching.pairs import Pairs, find_pairs, only_pairs
@@ -131,10 +131,8 @@ def analyse(
     typed, firms = flows, firms_by_class(firms)
     flows = flows_by_class(flows, firms)
     pairs = find_pairs(flows, places, terms.limits, Stretch(progress, 0.0, 0.4), processes)
-    distance = pairs.network_m if terms.limits.by_network else pairs.distance_m
     shared = share(firms, flows, pairs, terms, Stretch(progress, 0.4, 0.8), processes)
-    taken, per_unit = shared.taken, shared.per_unit
-    links = _links(firms, flows, pairs, taken, per_unit, distance, terms)
+    links = _links(firms, flows, pairs, shared, terms)
     there = np.flatnonzero(links.allocated)
     ends = flows.firm[links.supply[there]], flows.firm[links.demand[there]]
     rank = rank_of(firms.id)
@@ -157,16 +155,14 @@ def analyse(
     )
 
 
-def _links(
-    firms: Firms, flows: Flows, pairs: Pairs, taken: np.ndarray, per_unit: np.ndarray, distance: np.ndarray,
-    terms: Terms,
-) -> Links:  # fmt: skip
+def _links(firms: Firms, flows: Flows, pairs: Pairs, shared: Shared, terms: Terms) -> Links:
+    taken, distance = shared.taken, pairs.network_m if terms.limits.by_network else pairs.distance_m
     unknown = np.isnan(flows.per_year[pairs.supply]) | np.isnan(flows.per_year[pairs.demand])
     rows = np.flatnonzero(unknown | (taken > 0))
     quantity = np.where(unknown, np.nan, taken)[rows]
     chosen = only_pairs(pairs, rows)
     vocabulary, factors = terms.limits.vocabulary, terms.factors
-    benefit = per_unit[rows] * quantity
+    benefit = shared.per_unit[rows] * quantity
     pipes = pipe_costs(flows, firms, chosen, quantity, vocabulary, factors)
     invested = pipes.investment(distance[rows])
     got = quantity * chosen.yield_

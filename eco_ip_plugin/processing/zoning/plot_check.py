@@ -85,35 +85,35 @@ SETBACKS = Table(
 def work(run: Run) -> Done:
     """Measure every plot, and every building at a road."""
     from ...core.review import plot_tables
-    from ...core.review.plots import PACK, plot_figures
+    from ...core.review.plots import PACK, Buildings, plot_figures
     from ...core.review.setbacks import setbacks
+    from ...core.rules.figures import Regulation
     from ...core.rules.pack import load_shipped
     from .inputs import cells, positive_of, read_layer, required, warn_superseded
 
     layer = required(read_layer(run, PLOTS, PLOT_ID, FLOORS, INDUSTRY), PLOTS)
-    buildings = required(read_layer(run, BUILDINGS, FLOORS, HEIGHT), BUILDINGS)
+    built = required(read_layer(run, BUILDINGS, FLOORS, HEIGHT), BUILDINGS)
     green = read_layer(run, GREEN)
     warn_superseded(run, load_shipped(PACK))
     step(run.progress(40, 90), 0.0)
+    regulation = Regulation(PACK, run[APPRAISAL_DATE])
+    floors, height_m = (positive_of(run, BUILDINGS, built, each) for each in (FLOORS, HEIGHT))
+    buildings = Buildings(built.geometry, floors, height_m)
     plots = plot_figures(
-        layer.geometry, buildings.geometry, positive_of(run, BUILDINGS, buildings, FLOORS),
-        None if green is None else green.geometry, positive_of(run, PLOTS, layer, FLOORS), cells(run, layer, INDUSTRY),
-        PACK, run[APPRAISAL_DATE],
+        layer.geometry, buildings, None if green is None else green.geometry, positive_of(run, PLOTS, layer, FLOORS),
+        cells(run, layer, INDUSTRY), regulation,
     )  # fmt: skip
-    height_m = positive_of(run, BUILDINGS, buildings, HEIGHT)
     roads, stands = read_layer(run, RED_LINES, ROAD_WIDTH), ()
     if roads is not None:
         width_m = positive_of(run, RED_LINES, roads, ROAD_WIDTH)
-        stands = setbacks(
-            buildings.geometry, height_m, roads.geometry, width_m, run[REACH], PACK, run[APPRAISAL_DATE]
-        )  # fmt: skip
+        stands = setbacks(buildings, roads.geometry, width_m, run[REACH], regulation)
     names = layer.words(run[PLOT_ID]) if run[PLOT_ID] in layer.columns else layer.id
     return Done(
         plot_tables.sentence(plots, stands, run.language),
         plot_tables.figures(plots, stands),
         {
             PLOTS_OUT: lambda: Content(plot_tables.plot_columns(plots, names, run.language), layer.geometry),
-            SETBACKS: lambda: Content(*plot_tables.setback_columns(stands, buildings.id, run.language)),
+            SETBACKS: lambda: Content(*plot_tables.setback_columns(stands, built.id, run.language)),
         },
     )
 

@@ -15,7 +15,10 @@ from eco_ip_plugin.core.corridors.routing.network import build
 from eco_ip_plugin.core.corridors.routing.pandapipes_file import Ends, PipeRun, pandapipes_json
 from eco_ip_plugin.core.corridors.routing.pipes import pipes
 from eco_ip_plugin.core.corridors.routing.routes import pair_routes, route_flows, shared_routes
+from eco_ip_plugin.core.corridors.routing.search import Ways
+from eco_ip_plugin.core.corridors.routing.sized import Sized
 from eco_ip_plugin.core.corridors.routing.sizing import Assumptions, size, steam_density
+from eco_ip_plugin.core.corridors.routing.stops import Stops
 from eco_ip_plugin.core.errors import EcoIpError
 from eco_ip_plugin.core.progress import Silent
 
@@ -148,7 +151,8 @@ def random_model(seed, *, shared):
     flows = route_flows(network, node, found, pairs, flow)
     given = Assumptions(971.8, 1.0)
     sizing = [size(each, given) if each else None for each in flows.larger.tolist()]
-    runs, sources, sinks = model_of(network, node, found, flows, sizing, pairs, flow, names)
+    stops = Stops(shapely.points(network.xy[node]), names, pairs, pairs, flow)
+    runs, sources, sinks = model_of(Ways(network, node, found), stops, Sized(given, flows, sizing))
     wanted = [each / 3.6 for each, route, sized in zip(flows.net, found.routes, sizing) if sized and len(route.edges)]
     return pandapipes_json(runs, sources, sinks, name="thử", pressure_bar=6.0, temperature_c=80.0), wanted
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from threading import Event
 
 from qgis.core import QgsApplication, QgsTask
 
@@ -10,9 +11,10 @@ from eco_ip_plugin.gui.widgets.tasks import give_up
 
 
 def test_a_task_given_up_is_cancelled_and_waited_for(qgis_app):
-    left = []
+    begun, left = Event(), []
 
     def work(task: QgsTask) -> None:
+        begun.set()
         while not task.isCanceled():
             time.sleep(0.005)
         time.sleep(0.05)
@@ -20,6 +22,7 @@ def test_a_task_given_up_is_cancelled_and_waited_for(qgis_app):
 
     task = QgsTask.fromFunction("endless", work)
     QgsApplication.taskManager().addTask(task)
+    assert begun.wait(30)
     give_up(task)
     assert left == ["the end"]
 

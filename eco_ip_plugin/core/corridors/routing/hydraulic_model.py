@@ -13,12 +13,10 @@ import numpy as np
 from ...errors import EcoIpError
 from ...text import listed
 from ..report import Note
-from .network import Network
 from .pandapipes_file import SOIL_C, Ends, PipeRun, pandapipes_json
-from .routes import Flows, Route, Routes, drawn_from
+from .routes import Route, drawn_from
 from .search import Ways
 from .sized import Sized
-from .sizing import Sizing
 from .stops import Stops
 
 _FLOW_AND_RETURN_C = 80.0 + 50.0
@@ -42,9 +40,7 @@ def pandapipes_model(
         raise EcoIpError("error.pandapipes_confidential")
     if pressure_bar is None or temperature_c is None or not built or None in built:
         raise EcoIpError("error.pandapipes_needs")
-    runs, sources, sinks = model_of(
-        ways.network, ways.node, ways.found, sized.flows, sized.sizing, stops.flow_pairs, stops.flow, stops.names
-    )
+    runs, sources, sinks = model_of(ways, stops, sized)
     notes: list[Note] = [("routes.note.pandapipes", {})]
     if idle := int((~carries).sum()):
         notes.append(("routes.note.pandapipes_idle", {"count": idle}))
@@ -56,27 +52,16 @@ def pandapipes_model(
     return file, notes
 
 
-def model_of(
-    network: Network,
-    node: np.ndarray,
-    found: Routes,
-    flows: Flows,
-    sizing: Sequence[Sizing | None],
-    pairs: np.ndarray,
-    flow: np.ndarray,
-    names: Sequence[str],
-) -> tuple[list[PipeRun], list[Ends], list[Ends]]:
-    """Pipes, sources and sinks of the routes that have a size.
-
-    node: (t,) of each place; pairs: (p, 2) rows of places between which flow (p,) t/h goes; names: (t,).
-    """
+def model_of(ways: Ways, stops: Stops, sized: Sized) -> tuple[list[PipeRun], list[Ends], list[Ends]]:
+    """Pipes, sources and sinks of the routes that have a size."""
+    found, flows, names = ways.found, sized.flows, stops.names
     runs, apart = [], found.routes[0].a >= 0
     ends: list[tuple[Route, Hashable, Hashable, float]] = []
-    for number, (route, size) in enumerate(zip(found.routes, sizing)):
+    for number, (route, size) in enumerate(zip(found.routes, sized.sizing)):
         if size is None or not len(route.edges):
             continue
         start = int(flows.start[number])
-        line, end = drawn_from(network, route, start)
+        line, end = drawn_from(ways.network, route, start)
         a, b = ((number, start), (number, end)) if apart else (start, end)
         heat = (size.loss_w_per_m or 0.0) / (_FLOW_AND_RETURN_C - 2 * SOIL_C)
         runs.append(PipeRun(f"R{number + 1}", a, b, line, route.length_m, size.pipe.inner_mm, heat))
@@ -88,30 +73,25 @@ def model_of(
             [Ends(names[route.b], b, each) for route, _, b, each in ends],
         )
     led_to = {b for _, _, b, each in ends if each > 0}
-    return runs, *_balanced(network, runs, led_to, node, pairs, flow, names)
+    return runs, *_balanced(ways, stops, runs, led_to)
 
 
 def _balanced(
-    network: Network,
-    runs: Sequence[PipeRun],
-    led_to: Set[Hashable],
-    node: np.ndarray,
-    pairs: np.ndarray,
-    flow: np.ndarray,
-    names: Sequence[str],
+    ways: Ways, stops: Stops, runs: Sequence[PipeRun], led_to: Set[Hashable]
 ) -> tuple[list[Ends], list[Ends]]:
     """What comes in and goes out at the nodes of a tree. The pressure of a part is held where most comes in and nothing
     flows to; led_to: nodes that something does flow to."""
     from scipy.sparse import coo_matrix
     from scipy.sparse.csgraph import connected_components
 
+    node, names = ways.node, stops.names
     joined = np.array([(run.a, run.b) for run in runs], dtype=np.intp).reshape(-1, 2)
-    links = coo_matrix((np.ones(len(joined)), tuple(joined.T)), shape=(len(network.xy),) * 2)
+    links = coo_matrix((np.ones(len(joined)), tuple(joined.T)), shape=(len(ways.network.xy),) * 2)
     part = connected_components(links, directed=False)[1]
     there = set(joined.ravel().tolist())
     balance: dict[int, float] = {}
     called: dict[int, str] = {}
-    for (a, b), each in zip(pairs.tolist(), flow.tolist()):
+    for (a, b), each in zip(stops.flow_pairs.tolist(), stops.flow.tolist()):
         if node[a] == node[b] or not {int(node[a]), int(node[b])} <= there:
             continue
         for stop, brought in ((a, each), (b, -each)):

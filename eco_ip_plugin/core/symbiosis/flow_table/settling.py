@@ -5,9 +5,9 @@ A row that cannot be used is rejected with its reason and stays listed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
-from functools import cache, partial
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -30,19 +30,50 @@ _OF_FIGURES = ("quantity", "number")
 """Reasons that are about a figure."""
 
 
+@dataclass(frozen=True)
+class _Read:
+    """What each row says, (n,) each. cells, typed: texts and figures by column; ids: "" where there is none; firm: row
+    of the firms, -1 for one that nobody knows; is_output: 1, 0, or -1 for neither; kind: row of `kinds`, -1 for an
+    unknown resource; base: base units in one typed unit, yearly: base units a year in one of the typed quantity, NaN
+    where they cannot be converted; months: a bit each; secret: confidential."""
+
+    cells: Mapping[str, Column]
+    typed: Mapping[str, np.ndarray]
+    ids: np.ndarray
+    firm: np.ndarray
+    is_output: np.ndarray
+    kinds: tuple[str, ...]
+    kind: np.ndarray
+    unit: Column
+    base: np.ndarray
+    yearly: np.ndarray
+    months: np.ndarray
+    secret: np.ndarray
+
+
 def settle(
     table: Mapping[str, Sequence[Any]], firms: Firms, vocabulary: Vocabulary, factors: Mapping[str, Factor],
     year: int | None = None,
 ) -> tuple[Flows, tuple[Rejected, ...]]:  # fmt: skip
     """The usable flows of `table` (columns by name, None for NULL) and the rows that are not. year: the reporting year,
     default each firm's newest; rows without a year always count."""
+    read = _read(table, firms, vocabulary, factors)
+    reasons = _reasons(read, firms, year)
+    rejected = tuple(
+        _rejected(row, REASONS[reasons[row]], table, vocabulary, read) for row in np.flatnonzero(reasons).tolist()
+    )
+    rows = _ordered(np.flatnonzero(reasons == 0), firms, read)
+    return _flows(read, rows, vocabulary), rejected
+
+
+def _read(
+    table: Mapping[str, Sequence[Any]], firms: Firms, vocabulary: Vocabulary, factors: Mapping[str, Factor]
+) -> _Read:
     count = len(table["firm_id"])
     apart = ("flow_id", "confidential", *_NUMBERS)
     cells = {name: column(table.get(name), count) for name in COLUMNS if name not in apart}
-    typed = numbers({name: table.get(name) for name in _NUMBERS}, count, LARGEST)
     index = {id_: position for position, id_ in enumerate(firms.id.tolist()) if id_}
     firm = cells["firm_id"].each(lambda value: index.get(plain_id(value), -1), int)
-    is_output = cells["direction"].each(lambda value: _SIDES.get(DIRECTIONS.get(fold(value), ""), -1), np.int8)
     known = [vocabulary.resolve(value) or "" for value in cells["resource"].values]
     kinds = tuple(sorted(set(known) - {""}))
     kind = np.array([kinds.index(id_) if id_ else -1 for id_ in known], dtype=np.int16)[cells["resource"].codes]
@@ -52,20 +83,20 @@ def settle(
         lambda pair: _factor(pair[0], pair[1], vocabulary, factors), float
     )
     months = cells["months"].each(lambda value: parse_months(value) or 0, int)
-    reasons = _reasons(cells, typed, firms, firm, is_output, kind, base, months, year)
-    secret = _secret(table, firms, firm)
-    rejected = tuple(
-        _rejected(row, REASONS[reasons[row]], table, vocabulary, bool(secret[row]), typed)
-        for row in np.flatnonzero(reasons).tolist()
+    return _Read(
+        cells=cells,
+        typed=numbers({name: table.get(name) for name in _NUMBERS}, count, LARGEST),
+        ids=_ids(table.get("flow_id"), count),
+        firm=firm,
+        is_output=cells["direction"].each(lambda value: _SIDES.get(DIRECTIONS.get(fold(value), ""), -1), np.int8),
+        kinds=kinds,
+        kind=kind,
+        unit=unit,
+        base=base,
+        yearly=base * _times(unit, firm, months, firms),
+        months=months,
+        secret=_secret(table, firms, firm),
     )
-    ids = _ids(table.get("flow_id"), count)
-    yearly = base * _times(unit, firm, months, firms)
-    content = partial(_content, cells, typed, kind, yearly)
-    rows = _ordered(np.flatnonzero(reasons == 0), firms, firm, is_output, ids, content)
-    nameless = np.flatnonzero(ids == "")
-    ids[nameless] = [str(row + 1) for row in nameless.tolist()]
-    read = tuple(each[rows] for each in (ids, firm, is_output == 1, kind, base, yearly, months))
-    return _flows(rows, cells, typed, read, unit.of(rows), kinds, vocabulary, secret[rows]), rejected
 
 
 def _secret(table: Mapping[str, Sequence[Any]], firms: Firms, firm: np.ndarray) -> np.ndarray:
@@ -84,16 +115,13 @@ def _ids(typed: Sequence[Any] | None, count: int) -> np.ndarray:
     return found
 
 
-def _ordered(
-    rows: np.ndarray, firms: Firms, firm: np.ndarray, is_output: np.ndarray, ids: np.ndarray,
-    content: Callable[[], list[np.ndarray]],
-) -> np.ndarray:  # fmt: skip
+def _ordered(rows: np.ndarray, firms: Firms, read: _Read) -> np.ndarray:
     """Rows by id of the firm, inputs first, then by id of the flow; those that share one, or have none, by what else
     they say: never as they come."""
-    found, twins = _by_id(rows, rank_of(firms.id)[firm[rows]], is_output, ids)
+    found, twins = _by_id(rows, rank_of(firms.id)[read.firm[rows]], read.is_output, read.ids)
     if twins:
-        rows = rows[np.lexsort([each[rows] for each in content()])]
-        found, _ = _by_id(rows, rank_of(firms.id)[firm[rows]], is_output, ids)
+        rows = rows[np.lexsort([each[rows] for each in _content(read)])]
+        found, _ = _by_id(rows, rank_of(firms.id)[read.firm[rows]], read.is_output, read.ids)
     return found
 
 
@@ -114,17 +142,15 @@ def _by_id(rows: np.ndarray, rank: np.ndarray, is_output: np.ndarray, ids: np.nd
     return rows, bool((same & (names[1:] == names[:-1])).any())
 
 
-def _content(
-    cells: Mapping[str, Column], typed: Mapping[str, np.ndarray], kind: np.ndarray, yearly: np.ndarray
-) -> list[np.ndarray]:
+def _content(read: _Read) -> list[np.ndarray]:
     """(n,) each, what rows differ by beside firm, direction and id; the last counts most."""
     told = ("status", "licence_ref", "waste_code", "legal_status", "hazardous", "months", "period", "unit")
     ranks = []
     for name in told:
-        texts = np.array([fold(value) for value in cells[name].values], dtype=str)
-        ranks.append(np.unique(texts, return_inverse=True)[1][cells[name].codes])
+        texts = np.array([fold(value) for value in read.cells[name].values], dtype=str)
+        ranks.append(np.unique(texts, return_inverse=True)[1][read.cells[name].codes])
     figures = ("price", "moisture_pct", "pressure_bar", "temperature_c", "quantity")
-    return [*ranks, *(typed[name] for name in figures), yearly, kind]
+    return [*ranks, *(read.typed[name] for name in figures), read.yearly, read.kind]
 
 
 def _factor(unit: Unit | None, resource: str, vocabulary: Vocabulary, factors: Mapping[str, Factor]) -> float:
@@ -153,22 +179,20 @@ def _months_in() -> np.ndarray:
     return np.array([bin(mask).count("1") for mask in range(4096)])
 
 
-def _reasons(
-    cells: Mapping[str, Column], typed: Mapping[str, np.ndarray], firms: Firms, firm: np.ndarray,
-    is_output: np.ndarray, kind: np.ndarray, base: np.ndarray, months: np.ndarray, year: int | None,
-) -> np.ndarray:  # fmt: skip
+def _reasons(read: _Read, firms: Firms, year: int | None) -> np.ndarray:
     """Why a row takes no part, (n,) positions in `REASONS`, 0 for one that does; the last that holds."""
+    typed, firm = read.typed, read.firm
     placed = np.r_[on_the_map(firms.xy), True]
     times = (BOUNDS[name].hold(getattr(firms, name)) & ~np.isnan(getattr(firms, name)) for name in USUAL)
     working = np.r_[np.all(list(times), axis=0), True]
     # Without a quantity no unit is needed: the flow is paired, and listed without a quantity.
-    unitless = np.isnan(typed["quantity"]) & cells["unit"].each(lambda value: not fold(value), bool)
+    unitless = np.isnan(typed["quantity"]) & read.cells["unit"].each(lambda value: not fold(value), bool)
     old = _superseded(typed["year"], firm) if year is None else np.zeros(len(firm), dtype=bool)
     other = np.zeros(len(firm), dtype=bool) if year is None else np.isfinite(typed["year"]) & (typed["year"] != year)
     allowed = {name: BOUNDS[name].hold(typed[name]) for name in _NUMBERS}
     wrong = (
-        old, other, months == 0, np.isnan(base) & ~unitless, ~np.all(list(allowed.values()), axis=0),
-        ~allowed["quantity"], kind < 0, is_output < 0, ~working[firm], ~placed[firm], firm < 0,
+        old, other, read.months == 0, np.isnan(read.base) & ~unitless, ~np.all(list(allowed.values()), axis=0),
+        ~allowed["quantity"], read.kind < 0, read.is_output < 0, ~working[firm], ~placed[firm], firm < 0,
     )  # fmt: skip
     found = np.zeros(len(firm), dtype=np.int8)
     for code, each in enumerate(wrong, start=1):
@@ -187,10 +211,10 @@ def _superseded(typed: np.ndarray, firm: np.ndarray) -> np.ndarray:
 
 
 def _rejected(
-    row: int, reason: str, table: Mapping[str, Sequence[Any]], vocabulary: Vocabulary, secret: bool,
-    typed: Mapping[str, np.ndarray],
-) -> Rejected:  # fmt: skip
-    wrong = [name for name in _NUMBERS if not BOUNDS[name].hold(typed[name][row])] if reason in _OF_FIGURES else [""]
+    row: int, reason: str, table: Mapping[str, Sequence[Any]], vocabulary: Vocabulary, read: _Read
+) -> Rejected:
+    secret, figured = bool(read.secret[row]), reason in _OF_FIGURES
+    wrong = [name for name in _NUMBERS if not BOUNDS[name].hold(read.typed[name][row])] if figured else [""]
     shown = {
         **dict.fromkeys(("unknown_firm", "no_place", "working_time"), ("firm_id",)), "direction": ("direction",),
         "unknown_resource": ("resource",), **dict.fromkeys(_OF_FIGURES, wrong[:1]), "unit": ("unit", "period"),
@@ -205,43 +229,41 @@ def _rejected(
     return replace(found, detail="" if reason in _OF_FIGURES else found.told(detail) or "")
 
 
-def _flows(
-    rows: np.ndarray, cells: Mapping[str, Column], typed: Mapping[str, np.ndarray], read: tuple[np.ndarray, ...],
-    unit: Column, kinds: tuple[str, ...], vocabulary: Vocabulary, secret: np.ndarray,
-) -> Flows:  # fmt: skip
-    """read: of the same rows id, firm, is_output, kind, base, yearly and months; unit, secret: of the rows."""
-    ids, firm, is_output, kind, base, yearly, months = read
-    legal = cells["legal_status"].of(rows)
+def _flows(read: _Read, rows: np.ndarray, vocabulary: Vocabulary) -> Flows:
+    ids, kind, base, yearly = read.ids[rows], read.kind[rows], read.base[rows], read.yearly[rows]
+    nameless = np.flatnonzero(ids == "")
+    ids[nameless] = [str(row + 1) for row in rows[nameless].tolist()]
+    unit, legal = read.unit.of(rows), read.cells["legal_status"].of(rows)
 
     def text(name: str) -> Column:
-        return cells[name].of(rows)
+        return read.cells[name].of(rows)
 
     def number(name: str) -> np.ndarray:
-        return typed[name][rows]
+        return read.typed[name][rows]
 
     return Flows(
         row=rows,
         id=ids,
-        firm=firm,
-        is_output=is_output,
+        firm=read.firm[rows],
+        is_output=read.is_output[rows] == 1,
         kind=kind,
-        per_year=typed["quantity"][rows] * yearly,
+        per_year=number("quantity") * yearly,
         yearly=yearly,
         base=base,
         unit=unit.each(lambda each: "" if each is None else each.symbol),
         period=unit.each(lambda each: "" if each is None else each.period),
-        months=months,
+        months=read.months[rows],
         temperature_c=number("temperature_c"),
         pressure_bar=number("pressure_bar"),
         moisture_pct=number("moisture_pct"),
-        hazardous=_hazardous(text("hazardous"), kind, legal, text("waste_code"), kinds, vocabulary),
+        hazardous=_hazardous(text("hazardous"), kind, legal, text("waste_code"), read.kinds, vocabulary),
         is_waste=legal.each(lambda value: _plain(value) == "waste", bool),
         status_unknown=legal.each(lambda value: _plain(value) in ("", "unknown"), bool),
         licensed=text("licence_ref").each(lambda value: _plain(value) != "", bool),
         price=number("price") / base,
-        confidential=secret,
+        confidential=read.secret[rows],
         status=text("status").each(_plain),
-        kinds=kinds,
+        kinds=read.kinds,
     )
 
 

@@ -81,9 +81,9 @@ def find_pairs(
     at = Places(places.xy.take(flows.firm, axis=0), places.geodesic)
     processes = processes or Alone()
     spans = parts_of(traits, at, combinations, processes.supplies_per_part)
-    parts = OnDemand(
-        len(spans), lambda span: _part(spans[span], traits, sides, at, combinations, limits, processes.cores)
-    )
+    rest = limits.include_hazardous, limits.network, limits.by_network, MOST_PAIRS, processes.cores
+    whole = Part(None, traits, sides, at, combinations, *rest)
+    parts = OnDemand(len(spans), lambda span: _part(whole, spans[span]))
     found = processes.map(match, parts, progress)
     for each in found:
         if each is not None:
@@ -124,15 +124,11 @@ def combinations_of(
     return tuple(found), tuple(ways)
 
 
-def _part(
-    rows: np.ndarray | None, traits: Traits, sides: Sides, at: Places, combinations: tuple[Combination, ...],
-    limits: Limits, cores: int = 1,
-) -> Part:  # fmt: skip
-    rest = limits.include_hazardous, limits.network, limits.by_network, MOST_PAIRS, cores
+def _part(whole: Part, rows: np.ndarray | None) -> Part:
     if rows is None:
-        return Part(rows, traits, sides, at, combinations, *rest)
-    own = traits.of(rows)
-    return Part(rows, own, sides_of(own), Places(at.xy[rows], at.geodesic), combinations, *rest)
+        return whole
+    own, places = whole.traits.of(rows), whole.places
+    return replace(whole, rows=rows, traits=own, sides=sides_of(own), places=Places(places.xy[rows], places.geodesic))
 
 
 def _mark_partners(

@@ -16,7 +16,7 @@ from ..allocation.objective import share_pct
 from ..flow_table.flows import COLUMNS, Firms, Flows
 from ..flow_table.settling import settle
 from ..vocabulary.factors import Factor
-from .pairs import Limits, find_pairs
+from .pairs import Limits, Pairs, find_pairs
 from .places import Places
 
 
@@ -76,19 +76,12 @@ def partners_of(
         return []
     pairs = find_pairs(flows, Places(known.xy, geodesic), limits, Silent())
     mine_there = (pairs.supply == own[0]) | (pairs.demand == own[0])
-    found = [
-        _partner(flows, known, keys, int(own[0]), int(a), int(b), float(d), float(y), str(f))
-        for a, b, d, y, f in zip(*(each[mine_there] for each in (
-            pairs.supply, pairs.demand, pairs.distance_m, pairs.yield_, pairs.flags
-        )))
-    ]  # fmt: skip
+    found = [_partner(flows, known, keys, int(own[0]), pairs, row) for row in np.flatnonzero(mine_there).tolist()]
     return sorted(found, key=lambda each: (each.distance_m, each.firm, each.key))
 
 
-def _partner(
-    flows: Flows, firms: Firms, keys: Sequence[int], own: int, supply: int, demand: int, distance_m: float,
-    yield_: float, flags: str,
-) -> Partner:  # fmt: skip
+def _partner(flows: Flows, firms: Firms, keys: Sequence[int], own: int, pairs: Pairs, row: int) -> Partner:
+    supply, demand, yield_ = int(pairs.supply[row]), int(pairs.demand[row]), float(pairs.yield_[row])
     other = demand if own == supply else supply
     given, wanted = float(flows.per_year[supply]), float(flows.per_year[demand])
     taken = float(np.fmin(given, wanted / yield_)) if given == given and wanted == wanted else float("nan")
@@ -99,7 +92,7 @@ def _partner(
         firm=str(firms.id[firm]),
         name=str(firms.name[firm]),
         is_output=other == supply,
-        distance_m=distance_m,
+        distance_m=float(pairs.distance_m[row]),
         resource=str(flows.resource[supply]),
         input_resource=str(flows.resource[demand]),
         quantity=mine_per_year / float(flows.yearly[own]),
@@ -107,6 +100,6 @@ def _partner(
         period=str(flows.period[own]),
         share_of_supply_pct=float(share_pct(taken, given)),
         share_of_demand_pct=float(share_pct(taken * yield_, wanted)),
-        flags=tuple(flag for flag in flags.split(",") if flag),
+        flags=tuple(flag for flag in str(pairs.flags[row]).split(",") if flag),
         confidential=bool(flows.confidential[own] or flows.confidential[other]),
     )
