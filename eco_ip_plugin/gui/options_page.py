@@ -68,6 +68,10 @@ class FlowOptionsPage(QgsOptionsPageWidget):
         for line in (self.filter, self.currency):
             make_readable(line)
         self.database = self._databases()
+        self.language = _languages()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         note = QLabel(
             translate(
                 "EcoIp",
@@ -77,7 +81,6 @@ class FlowOptionsPage(QgsOptionsPageWidget):
         )
         note.setTextFormat(Qt.TextFormat.PlainText)
         note.setWordWrap(True)
-        self.language = _languages()
         form = QFormLayout()
         form.addRow(translate("EcoIp", "Currency of prices"), self.currency)
         form.addRow(translate("EcoIp", "Database of shared projects"), self.database)

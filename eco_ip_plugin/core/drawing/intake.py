@@ -89,7 +89,7 @@ def take_in(sheet: Sheet, terms: Terms, progress: Progress | None = None) -> Int
     texts = [reader.read(plain(label.raw), label.font) for label in sheet.labels]
     step(progress, 0.1)
     sheet, facets = joined_facets(sheet, [text.text for text in texts], uses, terms.codes)
-    land = land_of(sheet, [text.text for text in texts], uses, terms.tolerance_m, terms.codes, progress)
+    land = land_of(sheet, [text.text for text in texts], uses, terms.tolerance_m, progress)
     zones, boundary, invalid = _valid(land, uses, progress)
     zones, twice = _once(zones, uses, terms.tolerance_m)
     boundary, boundary_twice = _once(boundary, uses, terms.tolerance_m)

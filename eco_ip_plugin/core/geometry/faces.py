@@ -131,14 +131,15 @@ def _cells(
     face, zone = tree.query(faces, predicate="intersects")
     rounding_m2 = NOISE_M2 + grid_m(zones) * shapely.length(faces) if len(face) else np.zeros(len(faces))
     alone = np.bincount(face, minlength=len(faces)) == depth  # nobody near it but its claimants: each covers it
-    piece = _pieces(faces, point, alone, depth * shapely.area(faces), rounding_m2, zones, face, zone, progress)
+    claimed = _Claimed(faces, point, alone, depth * shapely.area(faces), rounding_m2)
+    piece = _pieces(claimed, zones, face, zone, progress)
     area = shapely.area(piece)
     kept = area > NOISE_M2
     face, zone, piece, area = face[kept], zone[kept], piece[kept], area[kept]
     covers = np.abs(area - shapely.area(faces)[face]) <= rounding_m2[face]
     covering = np.bincount(face[covers], minlength=len(faces))
-    claimed = np.bincount(face, minlength=len(faces))
-    whole = (covering == depth) & (claimed == depth)
+    claimants = np.bincount(face, minlength=len(faces))
+    whole = (covering == depth) & (claimants == depth)
     shared_out = ~whole & (depth == 2) & (covering == 1)
     rest = ~whole & ~shared_out
     step(progress, 0.85)
@@ -151,17 +152,27 @@ def _cells(
     )
 
 
-def _pieces(
-    faces: np.ndarray, point: np.ndarray, alone: np.ndarray, claimed_m2: np.ndarray, rounding_m2: np.ndarray,
-    zones: np.ndarray, face: np.ndarray, zone: np.ndarray, progress: Progress,
-) -> np.ndarray:  # fmt: skip
-    """What each zone has of each face, (p,) polygons.
+@dataclass(frozen=True)
+class _Claimed:
+    """(f,) faces, each with a point inside it. alone: nobody is near it but its claimants; claimed_m2: its area times
+    the zones over it; rounding_m2: up to what a sum may miss that."""
 
-    The pieces of a face must add up to `claimed_m2`, its area times the zones over it. So the zone that most likely
+    faces: np.ndarray
+    point: np.ndarray
+    alone: np.ndarray
+    claimed_m2: np.ndarray
+    rounding_m2: np.ndarray
+
+
+def _pieces(claimed: _Claimed, zones: np.ndarray, face: np.ndarray, zone: np.ndarray, progress: Progress) -> np.ndarray:
+    """What each zone has of each face, (p,) polygons; face, zone: (p,) rows of those that meet.
+
+    The pieces of a face must add up to `claimed_m2`. So the zone that most likely
     covers a face is cut only where the others do not leave it the whole face; and where the pieces do not add up,
     GEOS has lost one (`grid_m`) and they are cut again on the grid, which takes longer. So they are where the face's
     point says otherwise: GEOS may give a face to a neighbour of the zone whose it is.
     """
+    faces, alone, claimed_m2 = claimed.faces, claimed.alone, claimed.claimed_m2
     piece, face_m2 = faces[face], shapely.area(faces)
     cut = partial(unless_refused, shapely.intersection)
 
@@ -174,12 +185,12 @@ def _pieces(
     on_top = _largest_envelope(faces, zones, face, zone)
     cut_out(np.flatnonzero(~alone[face] & ~on_top), 0.6, 0.75)
     below_m2 = np.bincount(face[~on_top], weights=shapely.area(piece[~on_top]), minlength=len(faces))
-    open_ = ~alone & ~(np.abs(below_m2 + face_m2 - claimed_m2) <= rounding_m2)
+    open_ = ~alone & ~(np.abs(below_m2 + face_m2 - claimed_m2) <= claimed.rounding_m2)
     cut_out(np.flatnonzero(open_[face] & on_top), 0.75, 0.8)
     sums = np.bincount(face, weights=shapely.area(piece), minlength=len(faces))
-    wrong = ~(np.abs(sums - claimed_m2) <= 2 * rounding_m2)
+    wrong = ~(np.abs(sums - claimed_m2) <= 2 * claimed.rounding_m2)
     cut_from = np.flatnonzero(~alone[face])
-    at = point[face[cut_from]]
+    at = claimed.point[face[cut_from]]
     at_odds = shapely.intersects(zones[zone[cut_from]], at) != shapely.intersects(piece[cut_from], at)
     wrong[face[cut_from[at_odds]]] = True
     again = np.flatnonzero(wrong[face])

@@ -132,6 +132,9 @@ class FlowDock(QDockWidget):
         self.flow_table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.message = _label("messageLabel")
         self.message.hide()
+        self._make_buttons()
+
+    def _make_buttons(self) -> None:
         add, delete = "/mActionNewTableRow.svg", "/mActionDeleteSelectedFeatures.svg"
         words = {
             "addFlowButton": (add, translate("EcoIp", "Add"), translate("EcoIp", "Add a flow (Insert)")),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 import shapely
 from qgis.core import (
@@ -43,6 +44,15 @@ _COLUMN = ("balance", "rules", "legend")
 _SECOND_PAGE = ("differences", "documents", "findings")
 
 
+class _Shown(NamedTuple):
+    """A layer of the map."""
+
+    name: str
+    columns: Mapping[str, str]
+    style: str
+    made: Content
+
+
 def pdf(
     template: Path | None, view: MinutesView, findings: Content, boundary: Content, land: Content,
     crs: QgsCoordinateReferenceSystem,
@@ -50,14 +60,14 @@ def pdf(
     """Fill in the shipped template, or `template`, with the layers from the topmost to the lowest; the map shows the
     extent of the boundary. Raises EcoIpError for what is no template, or cannot be written."""
     layers = (
-        (said("layer.findings", view.language), FINDINGS.columns, FINDINGS.style, findings),
-        (said("layer.boundary", view.language), {"park": "string"}, "boundary.qml", boundary),
-        (said("layer.zones", view.language), NET_ZONES.columns, NET_ZONES.style, land),
+        _Shown(said("layer.findings", view.language), FINDINGS.columns, FINDINGS.style, findings),
+        _Shown(said("layer.boundary", view.language), {"park": "string"}, "boundary.qml", boundary),
+        _Shown(said("layer.zones", view.language), NET_ZONES.columns, NET_ZONES.style, land),
     )
     project = QgsProject()
     project.setCrs(crs)
     layout = opened(project, template or resource("layouts", _LAYOUT))
-    shown = [_layer(project, crs, view.language, *each) for each in layers]
+    shown = [_layer(project, crs, view.language, each) for each in layers]
     scale = _map(layout, shown, crs, boundary)
     _legend(layout, shown)
     _labels(layout, view, scale)
@@ -74,19 +84,16 @@ def pdf(
         return path.read_bytes()
 
 
-def _layer(
-    project: QgsProject, crs: QgsCoordinateReferenceSystem, language: str, name: str, columns: Mapping[str, str],
-    style: str, made: Content,
-) -> QgsVectorLayer:  # fmt: skip
-    layer = QgsVectorLayer("MultiPolygon", name, "memory")
+def _layer(project: QgsProject, crs: QgsCoordinateReferenceSystem, language: str, shown: _Shown) -> QgsVectorLayer:
+    layer = QgsVectorLayer("MultiPolygon", shown.name, "memory")
     layer.setCrs(crs)
     provider = layer.dataProvider()
-    fields = make_fields([*columns.items()])
+    fields = make_fields([*shown.columns.items()])
     provider.addAttributes(fields.toList())
     layer.updateFields()
-    write_rows(provider, made.rows(columns), made.geometry)
+    write_rows(provider, shown.made.rows(shown.columns), shown.made.geometry)
     layer.updateExtents()
-    layer.loadNamedStyle(str(resource("styles", style)))
+    layer.loadNamedStyle(str(resource("styles", shown.style)))
     translate_legend(layer, language)
     without_absent(layer)
     project.addMapLayer(layer, False)

@@ -8,13 +8,14 @@ the pressure and gives what the others leave over, so that each pipe carries wha
 from __future__ import annotations
 
 import json
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 _FORMAT = "0.14.0"
+_KELVIN = 273.15
 ROUGHNESS_MM = 0.05
 """Wall roughness of DHNx's pipe table (MIT)."""
 SOIL_C = 10.0
@@ -56,14 +57,9 @@ def pandapipes_json(
     temperature_c: float,
 ) -> str:
     """The file's text."""
-    kelvin, soil_k = temperature_c + 273.15, SOIL_C + 273.15
+    kelvin = temperature_c + _KELVIN
     place = {each: run.line[end].tolist() for run in runs for each, end in ((run.a, 0), (run.b, -1))}
     number = {junction: row for row, junction in enumerate(place)}
-    pipes = [
-        [run.name, number[run.a], number[run.b], None, run.length_m / 1000.0, run.inner_mm, None, ROUGHNESS_MM, 0.0,
-         run.heat_w_per_m_k / (np.pi * run.inner_mm / 1000.0), soil_k, 1, True, "pipe"]
-        for run in runs
-    ]  # fmt: skip
     # One of type "t" only says how warm it is what the source of the same name brings; pandapipes finds no solution
     # where it stands at a junction that a pipe leads to.
     kinds = {"pressure": (pressure_bar, "pt"), "first": (None, "t")}
@@ -81,16 +77,31 @@ def pandapipes_json(
     tables = {
         "junction": _table("name pn_bar:f tfluid_k:f height_m:f in_service:b type", nodes),
         "junction_geodata": _table("x:f y:f", list(place.values())),
-        "pipe": _table(
-            "name from_junction:u to_junction:u std_type length_km:f inner_diameter_mm:f outer_diameter_mm:f k_mm:f"
-            " loss_coefficient:f u_w_per_m2k:f text_k:f sections:u in_service:b type",
-            pipes,
-        ),
+        "pipe": _pipes(runs, number),
         "pipe_geodata": _table("coords", [[run.line.tolist()] for run in runs]),
         "sink": _table(flows, taken),
         "source": _table(flows, fed),
         "ext_grid": _table("name junction:u p_bar:f t_k:f in_service:b type", grids),
     }
+    return json.dumps(_net(name, tables), ensure_ascii=False, indent=1)
+
+
+def _pipes(runs: Sequence[PipeRun], number: Mapping[Hashable, int]) -> dict[str, Any]:
+    """number: of each junction."""
+    rows = [
+        [run.name, number[run.a], number[run.b], None, run.length_m / 1000.0, run.inner_mm, None, ROUGHNESS_MM, 0.0,
+         run.heat_w_per_m_k / (np.pi * run.inner_mm / 1000.0), SOIL_C + _KELVIN, 1, True, "pipe"]
+        for run in runs
+    ]  # fmt: skip
+    return _table(
+        "name from_junction:u to_junction:u std_type length_km:f inner_diameter_mm:f outer_diameter_mm:f k_mm:f"
+        " loss_coefficient:f u_w_per_m2k:f text_k:f sections:u in_service:b type",
+        rows,
+    )
+
+
+def _net(name: str, tables: Mapping[str, Any]) -> dict[str, Any]:
+    """The tables with what pandapipes needs round them."""
     models = {"junction": "Junction", "pipe": "Pipe", "sink": "Sink", "source": "Source", "ext_grid": "ExtGrid"}
     components = [
         {"_module": f"pandapipes.component_models.{module}_component", "_class": kind, "_object": "{}"}
@@ -100,8 +111,7 @@ def pandapipes_json(
         "fluid": None, "converged": False, "name": name, "version": _FORMAT, "format_version": _FORMAT,
         "component_list": components, **tables,
     }  # fmt: skip
-    whole = {"_module": "pandapipes.pandapipes_net", "_class": "pandapipesNet", "_object": net}
-    return json.dumps(whole, ensure_ascii=False, indent=1)
+    return {"_module": "pandapipes.pandapipes_net", "_class": "pandapipesNet", "_object": net}
 
 
 def _table(columns: str, rows: list[list[Any]]) -> dict[str, Any]:

@@ -11,7 +11,6 @@ import shapely
 
 from ...findings import Finding
 from ...geometry.polygons import united
-from ...landuse.codes import CodeTable
 from ...progress import Progress, step
 from ..notes import note
 from ..sheet import Path, Sheet
@@ -40,12 +39,21 @@ class Land:
     empty: Counter[tuple[str, str]] = field(default_factory=Counter)
 
 
+@dataclass(frozen=True)
+class _Drawn:
+    """A sheet, its labels in Unicode, what each layer is used for, and up to where ends are joined."""
+
+    sheet: Sheet
+    texts: Sequence[str]
+    uses: Mapping[str, LayerUse]
+    tolerance_m: float
+
+
 def land_of(
     sheet: Sheet,
     texts: Sequence[str],
     uses: Mapping[str, LayerUse],
     tolerance_m: float,
-    codes: CodeTable,
     progress: Progress,
 ) -> Land:
     """Everything on `sheet` that is land or boundary. texts: its labels in Unicode."""
@@ -59,8 +67,9 @@ def land_of(
     land = Land(_none(), Areas.joined((rings[is_boundary], edges)), findings, empty=empty + no_edges)
     parts = [rings[~is_boundary], hatches]
     open_paths = _without_stars([path for path, closed in zip(paths, is_ring.tolist()) if not closed], land, uses)
+    drawn = _Drawn(sheet, texts, uses, tolerance_m)
     for name, group in _groups(open_paths, uses).items():
-        parts.append(_enclosed(group, name, land, sheet, texts, uses, tolerance_m, codes))
+        parts.append(_enclosed(group, name, land, drawn))
     step(progress, 0.6)
     parts.append(_roads(sheet, texts, uses, land))
     land.zones = Areas.joined(parts)
@@ -102,17 +111,9 @@ def _groups(paths: Sequence[Path], uses: Mapping[str, LayerUse]) -> dict[str, li
     return groups
 
 
-def _enclosed(
-    group: list[Path],
-    name: str,
-    land: Land,
-    sheet: Sheet,
-    texts: Sequence[str],
-    uses: Mapping[str, LayerUse],
-    tolerance_m: float,
-    codes: CodeTable,
-) -> Areas:
+def _enclosed(group: list[Path], name: str, land: Land, drawn: _Drawn) -> Areas:
     """What a group of open paths encloses; where its layers say nothing, only faces with a text in them are land."""
+    uses, tolerance_m = drawn.uses, drawn.tolerance_m
     lines = _lines([path.xy for path in group])
     layer = name or group[0].layer
     again = repeated(lines)
@@ -132,8 +133,8 @@ def _enclosed(
         )
     handle = group[0].handle if len(group) == 1 else ""
     if name and uses[name].role == BOUNDARY:
-        drawn = Areas.of(found.polygons, [layer] * len(found.polygons), [handle] * len(found.polygons), "linework")
-        land.boundary = Areas.joined((land.boundary, drawn))
+        edges = Areas.of(found.polygons, [layer] * len(found.polygons), [handle] * len(found.polygons), "linework")
+        land.boundary = Areas.joined((land.boundary, edges))
         _say_open(found, layer, group, land, uses)
         return _none()
     polygons = found.polygons
@@ -142,7 +143,7 @@ def _enclosed(
     else:
         _say_near(found, tolerance_m, layer, land, uses)
         polygons = polygons[~_is_boundary(polygons, land.boundary.geometry, tolerance_m)]
-        polygons = _seeded(polygons, sheet, texts, land, codes, layer, uses)
+        polygons = _seeded(polygons, layer, land, drawn)
     return Areas.of(polygons, [layer] * len(polygons), [handle] * len(polygons), "linework")
 
 
@@ -154,20 +155,13 @@ def _is_boundary(polygons: np.ndarray, boundary: np.ndarray, tolerance_m: float)
     return result
 
 
-def _seeded(
-    polygons: np.ndarray,
-    sheet: Sheet,
-    texts: Sequence[str],
-    land: Land,
-    codes: CodeTable,
-    layer: str,
-    uses: Mapping[str, LayerUse],
-) -> np.ndarray:
+def _seeded(polygons: np.ndarray, layer: str, land: Land, drawn: _Drawn) -> np.ndarray:
     """The faces in which a text stands that is no road width; the others are told, unless no face has one."""
-    rows = [row for row, text in enumerate(texts) if not roads.is_width(text)]
+    uses, labels = drawn.uses, drawn.sheet.labels
+    rows = [row for row, text in enumerate(drawn.texts) if not roads.is_width(text)]
     if not rows or not len(polygons):
         return polygons
-    points = shapely.points([(sheet.labels[row].x, sheet.labels[row].y) for row in rows])
+    points = shapely.points([(labels[row].x, labels[row].y) for row in rows])
     _, hit = shapely.STRtree(polygons).query(points, predicate="intersects")
     seeded = np.zeros(len(polygons), dtype=bool)
     seeded[hit] = True
