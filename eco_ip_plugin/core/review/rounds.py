@@ -21,11 +21,18 @@ _SAME_SHARE = 0.5
 """Two findings of one kind are one finding when they share this much of the smaller: it may have shrunk or grown."""
 
 
+OPINIONS = ("mend", "agreed", "accepted")
+"""What a reviewer decides of a finding: the consultant mends it, it is as the consultant explains, it may stay with
+the reason of the note."""
+
+
 @dataclass(frozen=True)
 class Listed:
-    """A finding as a review keeps it. number: as in the report of its round. geometry: polygon or None.
+    """A finding as a review keeps it. number: as in the report of its round. geometry: polygon or None. ids: features;
+    zones: what people call them, "" where the layer has neither codes nor labels.
 
-    settled and note: the reviewer's. state: `new`, `open`, or "" in a first round.
+    settled, opinion and note: the reviewer's; opinion: one of `OPINIONS`, "" for none yet, or her own words.
+    state: `new`, `open`, or "" in a first round.
     """
 
     number: int
@@ -39,6 +46,8 @@ class Listed:
     settled: bool = False
     note: str = ""
     state: str = ""
+    opinion: str = ""
+    zones: str = ""
 
 
 @dataclass(frozen=True)
@@ -69,7 +78,7 @@ def changed(now: np.ndarray, before: frozenset[str]) -> tuple[np.ndarray, int]:
 
 
 def next_round(before: Round | None, now: Round) -> Round:
-    """`now` with the ticks and notes of `before`, what is new said, and what is mended kept as `gone`.
+    """`now` with ticks, opinions and notes of `before`, what is new said, and what is mended kept as `gone`.
 
     When no land has changed since `before`, it is the same drawing checked once more: states and `gone` stay.
     """
@@ -84,7 +93,7 @@ def next_round(before: Round | None, now: Round) -> Round:
             findings.append(replace(finding, state="" if again else "new"))
         else:
             state = old.state if again else "open"
-            findings.append(replace(finding, settled=old.settled, note=old.note, state=state))
+            findings.append(replace(finding, settled=old.settled, opinion=old.opinion, note=old.note, state=state))
     if again:
         return replace(now, findings=tuple(findings), gone=before.gone)
     met = set(pairs.values())

@@ -26,8 +26,8 @@ _NONE = QModelIndex()
 class FindingsModel(QAbstractTableModel):
     """One row per finding, those that are mended at the end. Says when a tick or a note was changed."""
 
-    edited = pyqtSignal(int, bool, str)
-    """Number of the finding, whether it is settled, its note."""
+    edited = pyqtSignal(object)
+    """The findings (tuple of `Listed`) as they are now."""
 
     def __init__(self, parent: Any = None) -> None:
         super().__init__(parent)
@@ -112,7 +112,7 @@ class FindingsModel(QAbstractTableModel):
         if changed != finding:
             self._rows[index.row()] = changed
             self.dataChanged.emit(index, index)
-            self.edited.emit(changed.number, changed.settled, changed.note)
+            self.edited.emit((changed,))
         return True
 
     def flags(self, index: QModelIndex) -> Qt.ItemFlag:

@@ -5,7 +5,7 @@ For fifty thousand zones that takes seconds: it is done in a task of QGIS's task
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -94,13 +94,12 @@ class ReviewKeeper:
         review_store.write(self._project, task.text)
         then()
 
-    def edit(self, number: int, settled: bool, note: str) -> None:
-        """The reviewer ticked a finding or wrote a note to it."""
+    def edit(self, changed: Iterable[Listed]) -> None:
+        """The reviewer ticked findings, gave an opinion of them or wrote notes to them."""
         if self.current is None:
             return
-        findings = tuple(
-            replace(one, settled=settled, note=note) if one.number == number else one for one in self.current.findings
-        )
+        written = {one.number: one for one in changed}
+        findings = tuple(_with_words(one, written.get(one.number)) for one in self.current.findings)
         self.current = replace(self.current, findings=findings)
         self._rounds[-1] = self.current
         review_store.save(self._project, self._rounds)
@@ -178,6 +177,11 @@ class _Comparison(QgsTask):
             self.fresh = [_from_wkb(wkb) for wkb in to_wkb(geometry[fresh])]
 
 
+def _with_words(one: Listed, of: Listed | None) -> Listed:
+    """A finding with the tick, the opinion and the note of another."""
+    return one if of is None else replace(one, settled=of.settled, opinion=of.opinion, note=of.note)
+
+
 def _is_small(net: QgsVectorLayer) -> bool:
     from ...core.review.rounds import MOST_ZONES
 
@@ -204,11 +208,15 @@ def _listed(source: QgsVectorLayerFeatureSource | None) -> tuple[Listed, ...]:
     shapes = _shapes([feature.geometry() for feature in features])
     names = ("number", "area_m2", "park", "kind", "severity", "ids", "message")
     at = [source.fields().lookupField(name) for name in names]
-    rows = ([values[place] for place in at] for values in (feature.attributes() for feature in features))
-    return tuple(
-        Listed(int(number), *map(_text, (park, kind, severity)), float(area_m2), *map(_text, (ids, message)), shape)
-        for (number, area_m2, park, kind, severity, ids, message), shape in zip(rows, shapes)
-    )
+    called = source.fields().lookupField("zones")  # layers of older checks have none
+    found = []
+    for values, shape in zip((feature.attributes() for feature in features), shapes):
+        number, area_m2, park, kind, severity, ids, message = (values[place] for place in at)
+        found.append(Listed(
+            int(number), *map(_text, (park, kind, severity)), float(area_m2), *map(_text, (ids, message)), shape,
+            zones=_text(values[called]) if called >= 0 else "",
+        ))  # fmt: skip
+    return tuple(found)
 
 
 def _shapes(geometry: list[QgsGeometry]) -> Any:
