@@ -16,7 +16,8 @@ class Finding:
 
     `kind` is a fixed identifier (`overlap`, `gap`, …), `severity` one of `SEVERITIES`, `geometry` a shapely
     geometry or None, `ids` the features involved, `area_m2` its planar size. `key` names the sentence of
-    `resources/text` that `params` complete, so that a finding speaks the language of whoever reads it.
+    `resources/text` that `params` complete, so that a finding speaks the language of whoever reads it. `zones`: what
+    people call the features, "" where that is not known.
     """
 
     kind: str
@@ -27,6 +28,7 @@ class Finding:
     key: str
     params: dict[str, Any] = field(default_factory=dict)
     geometry: Any = None
+    zones: str = ""
 
     def message(self, language: str) -> str:
         """The sentence in `language`."""

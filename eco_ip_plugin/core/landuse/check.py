@@ -35,6 +35,7 @@ from .faults import (
 from .inputs import ArealScale, Parks, Zones
 from .measures import land_measures
 from .mends import mends
+from .names import called
 from .overlay import Overlay, overlay_park, split_by_park
 from .pieces import Pieces, disputed_pieces, net_zones
 from .result import Input, ParkReview, Review
@@ -127,7 +128,7 @@ def check(
     for p, (rows, part) in enumerate(inside):
         overlay = overlay_park(land_class, rows, part, parks.geometry[p], progress)
         review = _park_review(p, overlay, zones, parks, terms, plot_green)
-        found = (*review.findings, *layer_findings[p])
+        found = called((*review.findings, *layer_findings[p]), zones)
         overlays.append(overlay)
         reviews.append(replace(review, findings=found, outside_ha=float(outside_ha[p])))
     return Checked(_review(tuple(reviews), zones, terms), tuple(overlays), zones, terms.class_order)

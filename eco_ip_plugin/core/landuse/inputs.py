@@ -17,7 +17,7 @@ from ..tables.numbers import figures, refusal
 @dataclass(frozen=True)
 class Zones:
     """A zoning layer. geometry: (n,) valid polygons in metres, none missing. id: (n,) str, as the layer numbers its
-    features. code: (n,) str or None, as typed. phase: (n,) str or None; None for a layer without phases.
+    features. code: (n,) str or None, as typed. phase, label: (n,) str or None; None for a layer without phases, labels.
 
     repairs: of rings that had to be repaired, `row` counting among these zones. lost: ids of features without land.
     """
@@ -28,6 +28,7 @@ class Zones:
     phase: np.ndarray | None = None
     repairs: tuple[Repair, ...] = ()
     lost: tuple[str, ...] = ()
+    label: np.ndarray | None = None
 
 
 @dataclass(frozen=True)

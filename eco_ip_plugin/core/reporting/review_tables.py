@@ -25,6 +25,7 @@ def finding_columns(review: Review, language: str) -> tuple[Columns, np.ndarray]
     found = [each.finding for each in numbered]
     columns = {"number": [each.number for each in numbered], **_taken(found, "park", "kind", "severity", "area_m2")}
     columns["ids"] = [", ".join(each.ids) for each in found]
+    columns["zones"] = [each.zones or None for each in found]
     columns["message"] = [each.message(language) for each in found]
     return columns, np.array([*(each.geometry for each in found), None], dtype=object)[:-1]
 

@@ -136,6 +136,16 @@ PHASE_FIELD = Field(
     advanced=True,
     of=ZONES,
 )
+LABEL_FIELD = Field(
+    "LABEL_FIELD",
+    text("Label of the zones"),
+    text(
+        "Field with what people call a zone, such as its plot: findings name zones by it and their code. Left empty, a"
+        " field called label, plot, plot_id, lô, số lô, tên lô, ô đất or ký hiệu lô is taken, if there is one."
+    ),
+    advanced=True,
+    of=ZONES,
+)
 PLOT_GREEN = polygons(
     "PLOT_GREEN",
     text("Green inside factory plots"),
@@ -152,7 +162,7 @@ MIN_OVERLAP = Number(
     minimum=0.0,
 )
 
-CHECKED_LAYERS = (ZONES, CODE_FIELD, *PARKS, APPROVED_HA_FIELD, PHASE_FIELD, PLOT_GREEN, MAPPING)
+CHECKED_LAYERS = (ZONES, CODE_FIELD, *PARKS, APPROVED_HA_FIELD, PHASE_FIELD, LABEL_FIELD, PLOT_GREEN, MAPPING)
 CHECKED_BY = (*RULING, MIN_OVERLAP, RULES_FILE)
 
 
@@ -195,7 +205,7 @@ FINDINGS = Table(
     text("What is wrong with the drawing, where, and how much."),
     {
         "number": "integer", "park": "string", "kind": "string", "severity": "string", "area_m2": "double",
-        "ids": "string", "message": "string",
+        "ids": "string", "message": "string", "zones": "string",
     },
     POLYGON,
     "findings.qml",

@@ -9,7 +9,7 @@ from ..framework.outputs import Content, Figure
 from ..framework.run import Done, Run
 from ..framework.spec import Menu, Spec
 from ..framework.texts import text
-from .blocks import CODE_FIELD_OR_NONE, FINDINGS, MAPPING, PARKS, ZONES
+from .blocks import CODE_FIELD_OR_NONE, FINDINGS, LABEL_FIELD, MAPPING, PARKS, ZONES
 
 MIN_AREA = Number(
     "MIN_AREA",
@@ -43,7 +43,7 @@ SPEC = Spec(
     ),
     text("topology,gaps,overlaps,slivers,duplicates,zoning,kiem tra hinh hoc"),
     ZONING,
-    takes=(ZONES, CODE_FIELD_OR_NONE, *PARKS, MAPPING, MIN_AREA, LANGUAGE),
+    takes=(ZONES, CODE_FIELD_OR_NONE, *PARKS, LABEL_FIELD, MAPPING, MIN_AREA, LANGUAGE),
     gives=(
         FINDINGS,
         Figure("FINDING_COUNT", text("Findings in all")),
