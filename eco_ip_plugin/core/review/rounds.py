@@ -22,8 +22,8 @@ _SAME_SHARE = 0.5
 
 
 OPINIONS = ("mend", "agreed", "accepted")
-"""What a reviewer decides of a finding: the consultant mends it, it is as the consultant explains, it may stay with
-the reason of the note."""
+"""What a reviewer decides of a finding: the consultant mends it, both sides agree on it, it may stay for the
+reason that the note gives."""
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsGeometry, QgsProject
@@ -33,6 +34,7 @@ class ReviewController:
         dock.finding_chosen.connect(self.show_finding)
         dock.all_findings_chosen.connect(self.show_findings)
         dock.findings.chosen.connect(self._show_listed)
+        dock.findings.several_chosen.connect(self._show_several)
         dock.findings.changed_land_chosen.connect(self._show_changed_land)
         dock.findings.model.edited.connect(self._keeper.edit)
         self._project.layersRemoved.connect(self._look_for_findings)
@@ -48,6 +50,7 @@ class ReviewController:
         self._dock.finding_chosen.disconnect(self.show_finding)
         self._dock.all_findings_chosen.disconnect(self.show_findings)
         self._dock.findings.chosen.disconnect(self._show_listed)
+        self._dock.findings.several_chosen.disconnect(self._show_several)
         self._dock.findings.changed_land_chosen.disconnect(self._show_changed_land)
         self._dock.findings.model.edited.disconnect(self._keeper.edit)
 
@@ -131,13 +134,18 @@ class ReviewController:
         return "\n".join(said)
 
     def _show_listed(self, finding: Listed) -> None:
-        if finding.geometry is None:
-            return
+        self._show_several((finding,))
+
+    def _show_several(self, findings: Sequence[Listed]) -> None:
         from shapely import to_wkb
 
-        geometry = QgsGeometry()
-        geometry.fromWkb(to_wkb(finding.geometry))
-        self._map.show([geometry], QgsCoordinateReferenceSystem(self._keeper.current.crs))
+        geometries = []
+        for finding in findings:
+            if finding.geometry is not None:
+                geometries.append(QgsGeometry())
+                geometries[-1].fromWkb(to_wkb(finding.geometry))
+        if geometries:
+            self._map.show(geometries, QgsCoordinateReferenceSystem(self._keeper.current.crs))
 
     def _show_changed_land(self) -> None:
         self._map.show(self._keeper.fresh, QgsCoordinateReferenceSystem(self._keeper.current.crs))

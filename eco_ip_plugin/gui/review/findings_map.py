@@ -19,6 +19,8 @@ from ...crs import why_not_metres
 _MARGIN = 1.5
 _SMALLEST_M = 50.0  # a sliver on its own would show nothing a reviewer could recognise
 
+_MOST_FLASHED = 300  # each is a drawing of its own over the map: thousands would stop the window
+
 
 class FindingsMap:
     """The layer FINDINGS on a canvas. Holds the layer's id: the user may remove the layer at any time."""
@@ -62,7 +64,7 @@ class FindingsMap:
             extent.combineExtentWith(geometry.boundingBox())
         if not self._zoom(crs, extent):
             return False
-        self._canvas.flashGeometries(geometries, crs)
+        self._canvas.flashGeometries(geometries[:_MOST_FLASHED], crs)
         return True
 
     def show_all(self) -> None:

@@ -157,8 +157,8 @@ class EcoIpAlgorithm(QgsProcessingAlgorithm):
                     raise EcoIpError("error.number", parameter=definition.description(), found=f"{found:g}")
 
     def _check_destinations(self, parameters: dict[str, Any], context: QgsProcessingContext) -> None:
+        from ...core.documents.files import check_writable
         from .input_facts import wanted_places
-        from .results.files import check_writable
 
         self._check_kept(parameters, context)  # the step of a model was not asked before
         self.begun = set()

@@ -181,7 +181,7 @@ class Run:
 
     def check_files(self, gives: Sequence[Any]) -> None:
         """Raise EcoIpError now rather than after the work for a document that cannot be put where it shall go."""
-        from .results.files import check_writable
+        from ...core.documents.files import check_writable
 
         for one in gives:
             if isinstance(one, Document) and self.wants(one):

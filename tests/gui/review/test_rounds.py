@@ -106,8 +106,8 @@ def test_a_drawing_handed_in_again_shows_mended_open_new_and_the_changed_land(ch
     first = checked(500, ("a", "overlap"), ("b", "gap"))
     first.model.setData(first.model.index(1, columns.NOTE), "đã báo")
     findings = checked(600, ("b", "gap"), ("c", "overlap"))
-    assert shown(findings) == [("1", "gap", "= still open"), ("2", "overlap", "+ new"), ("1", "overlap", "✓ mended")]
-    assert findings.model.finding(0).note == "đã báo"
+    assert shown(findings) == [("2", "overlap", "+ new"), ("1", "gap", "= still open"), ("1", "overlap", "✓ mended")]
+    assert findings.model.finding(1).note == "đã báo"
     assert "Since last time 2 pieces of land are new or changed, 2 are gone." in findings.summary.text()
     assert "1 mended since last time" in findings.summary.text()
     choose(findings.states, "gone")
@@ -220,7 +220,7 @@ def test_of_two_checks_in_quick_succession_the_second_is_shown(checked, window, 
     findings = checked(600, ("b", "gap"), ("c", "overlap"), waits=False)
     held_back.go.set()
     finish_tasks()
-    assert [row[:2] for row in shown(findings)] == [("1", "gap"), ("2", "overlap")]
+    assert [row[:2] for row in shown(findings)] == [("2", "overlap"), ("1", "gap")]
     (kept,) = review_store.load(QgsProject.instance())
     assert [one.kind for one in kept.findings] == ["gap", "overlap"]
 

@@ -21,12 +21,12 @@ from qgis.core import (
 )
 
 from ....compat import make_field
+from ....core.documents.files import write_files
 from ....core.errors import Cancelled, EcoIpError
 from ....core.text import catalogue, harmless
 from ..outputs import Content, Document, Figure, Folder, Table
 from ..run import Done, Run
 from .destinations import opened
-from .files import write_files
 from .styled import Styled
 
 _MADE_PCT = 95.0

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from ....core.errors import EcoIpError
-from ....core.text import catalogue
+from ..errors import EcoIpError
+from ..text import catalogue
 
 
 def check_writable(path: str) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from eco_ip_plugin.core.documents.files import check_writable, write_files
 from eco_ip_plugin.core.errors import EcoIpError
-from eco_ip_plugin.processing.framework.results.files import check_writable, write_files
 
 
 def test_files_are_written_whole_into_folders_that_did_not_exist(tmp_path) -> None:
