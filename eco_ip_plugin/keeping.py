@@ -36,7 +36,12 @@ def in_the_window() -> bool:
 def offered(stem: str, endings: Sequence[str], project: QgsProject | None = None) -> list[str]:
     """Paths of new files called `stem`, one for each ending: beside the project where that is saved, else in the
     documents folder. None of them is there yet."""
-    folder, name = _folder(project), file_name(stem)
+    return offered_in(folder_of(project), stem, endings)
+
+
+def offered_in(folder: Path, stem: str, endings: Sequence[str]) -> list[str]:
+    """Paths of new files called `stem` in a folder, one for each ending; none of them is there yet."""
+    name = file_name(stem)
     names = (name if number == 1 else f"{name} ({number})" for number in count(1))
     free = next(each for each in names if not any((folder / f"{each}{ending}").exists() for ending in endings))
     return [str(folder / f"{free}{ending}") for ending in endings]
@@ -48,7 +53,8 @@ def file_name(text: str) -> str:
     return words.strip(" .")[:_LONGEST].strip(" .") or "Eco-IP"
 
 
-def _folder(project: QgsProject | None) -> Path:
+def folder_of(project: QgsProject | None) -> Path:
+    """Where the files of a project are offered."""
     home = project.absolutePath() if project is not None and project.fileName() else ""
     if home and os.access(home, os.W_OK) and not is_temporary(home):
         return Path(home)

@@ -11,6 +11,8 @@ from .core.text import LANGUAGES
 PREFIX = "eco_ip_plugin"
 RADII, CURRENCY, DATABASE, LANGUAGE = (f"{PREFIX}/{name}" for name in ("radii", "currency", "database", "language"))
 
+MINUTES = f"{PREFIX}/minutes"
+
 
 def radii() -> dict[str, float]:
     """Own radii in metres by resource id; {} where those of the vocabulary hold."""
@@ -57,6 +59,20 @@ def language() -> str:
 def set_language(chosen: str) -> None:
     """Keep a language, "" to follow QGIS; it takes effect when the plugin is loaded next."""
     _keep(LANGUAGE, chosen)
+
+
+def minutes() -> dict[str, str]:
+    """What stands in every minutes (authority, place, …) by name, as it was typed last; {} before any."""
+    try:
+        kept = json.loads(_text(MINUTES, "{}"))
+    except ValueError:
+        return {}
+    return {str(name): str(value) for name, value in kept.items()} if isinstance(kept, dict) else {}
+
+
+def set_minutes(typed: dict[str, str]) -> None:
+    """Keep what stands in every minutes, by name."""
+    _keep(MINUTES, json.dumps(typed, ensure_ascii=False))
 
 
 def _text(key: str, default: str = "") -> str:

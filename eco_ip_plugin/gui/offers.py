@@ -20,12 +20,12 @@ MINUTES = {"REPORT_DOCX": ".docx", "REPORT_XLSX": ".xlsx", "REPORT_PDF": ".pdf",
 
 def check_report(guess: Guess) -> str:
     """A place for the report of a check."""
-    return _offer(_park(guess), translate("EcoIp", "land-use check"), (".html",))[0]
+    return _offer(park_of(guess), translate("EcoIp", "land-use check"), (".html",))[0]
 
 
 def minutes(guess: Guess) -> dict[str, str]:
     """Places for every form of the minutes, by parameter."""
-    return dict(zip(MINUTES, _offer(_park(guess), translate("EcoIp", "appraisal minutes"), tuple(MINUTES.values()))))
+    return dict(zip(MINUTES, _offer(park_of(guess), translate("EcoIp", "appraisal minutes"), tuple(MINUTES.values()))))
 
 
 def report(about: str) -> str:
@@ -42,7 +42,7 @@ def _offer(park: str, what: str, endings: tuple[str, ...]) -> list[str]:
     return offered(f"{park} - {what}" if park else what, endings, QgsProject.instance())
 
 
-def _park(guess: Guess) -> str:
+def park_of(guess: Guess) -> str:
     """What the park is called: as its boundary says where that holds one park, else as the project."""
     layer: Any = QgsProject.instance().mapLayer(guess.boundary)
     if isinstance(layer, QgsVectorLayer) and guess.park_field and layer.featureCount() == 1:

@@ -12,9 +12,9 @@ from openpyxl.utils import get_column_letter
 from ...documents.texts import safe
 from ...documents.xlsx_parts import LINE_PT, head, new_sheet, put, title
 from ...progress import Progress, Silent, step
+from ...review.opinions import opinion_name
 from ...review.rounds import Listed
 from ...text import catalogue, say
-from ..opinions import opinion_name
 from ..words import word
 
 _WIDTHS = (7, 16, 13, 14, 26, 70, 22, 40, 12, 14, 18)

@@ -17,7 +17,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ....core.reporting.opinions import opinion_name, opinion_of
+from ....core.review.opinions import opinion_name, opinion_of
 from ....core.review.rounds import OPINIONS
 from ....language import filled, interface_language
 from .columns import GONE

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from qgis.PyQt.QtCore import QCollator, QCoreApplication, QLocale, Qt
 
-from ....core.reporting.opinions import opinion_name
+from ....core.review.opinions import opinion_name
 from ....core.text import catalogue, number, say
 from ....language import interface_language
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..review.rounds import OPINIONS
 from ..tables.words import fold
 from ..text import LANGUAGES, say
+from .rounds import OPINIONS
 
 
 def opinion_name(opinion: str, language: str) -> str:
