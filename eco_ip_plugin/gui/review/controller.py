@@ -17,7 +17,7 @@ from .keeper import ReviewKeeper
 from .store import MOST_KEPT
 
 if TYPE_CHECKING:
-    from ...core.review.rounds import Listed
+    from ...core.review.rounds import Listed, Round
 
 translate = QCoreApplication.translate
 
@@ -53,6 +53,11 @@ class ReviewController:
         self._dock.findings.several_chosen.disconnect(self._show_several)
         self._dock.findings.changed_land_chosen.disconnect(self._show_changed_land)
         self._dock.findings.model.edited.disconnect(self._keeper.edit)
+
+    @property
+    def current(self) -> Round | None:
+        """The round that is shown, None before any check."""
+        return self._keeper.current
 
     def show_result(self, result: CheckResult) -> None:
         """A check has finished: its report, its findings, and what became of those of the round before."""

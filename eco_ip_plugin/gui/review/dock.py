@@ -54,6 +54,7 @@ class ReviewDock(QDockWidget):
     def build(self) -> None:
         """Make the widgets."""
         from .findings_panel import FindingsPanel
+        from .minutes.files import MinutesFiles
 
         self._is_built = True
         self._report = ""
@@ -63,6 +64,7 @@ class ReviewDock(QDockWidget):
         self.view.setOpenLinks(False)
         self.view.setWordWrapMode(QTextOption.WrapMode.WordWrap)  # a narrow panel breaks no word
         self.findings = FindingsPanel()
+        self.files = MinutesFiles()
         self.tabs = QTabWidget()
         self.tabs.setObjectName("reviewTabs")
         self.tabs.addTab(self.view, translate("EcoIp", "Report"))
@@ -117,6 +119,11 @@ class ReviewDock(QDockWidget):
         document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(_MAP_NAME), drawing.image)
         document.markContentsDirty(0, document.characterCount())
 
+    @property
+    def report_path(self) -> str:
+        """The file of the report that is shown, "" for none."""
+        return self._report
+
     def set_findings_there(self, there: bool) -> None:
         """Whether there are findings to go to on the map; if not, the button says why."""
         self.findings_button.setEnabled(there)
@@ -147,6 +154,7 @@ class ReviewDock(QDockWidget):
         content = QWidget()
         layout = QVBoxLayout(content)
         layout.addWidget(self.tabs)
+        layout.addWidget(self.files)
         layout.addLayout(buttons)
         self.setWidget(content)
 

@@ -82,7 +82,7 @@ class ReviewDesktop:
             self.dock.build()
             review = ReviewController(self._iface, self.dock)
             check = CheckController(self._iface, self.dock, review)
-            self._parts = (check, MinutesController(self._iface, self.dock, check), review)
+            self._parts = (check, MinutesController(self._iface, self.dock, check, review), review)
             review.reopen()
         return self._parts
 
