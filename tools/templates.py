@@ -1,6 +1,6 @@
-"""Writes the forms of resources/templates that a clerk may edit: the letter of a symbiosis analysis as Word document,
-and the pages of guidance that go into every declaration form as workbook; each in both languages. Run it, or edit a
-copy in Word and Excel and hand that in.
+"""Writes the forms of resources/templates that a clerk may edit: the letter of a symbiosis analysis and the minutes of
+a review as Word documents, and the pages of guidance that go into every declaration form as workbook; each in both
+languages. Run it, or edit a copy in Word and Excel and hand that in.
 """
 
 from __future__ import annotations
@@ -42,6 +42,35 @@ LETTER = {
         "signature": ["FOR THE MANAGEMENT BOARD", "(signature and name)"],
     },
 }
+MINUTES = {
+    "vi": {
+        "participants": "Thành phần tham dự:",
+        "parts": {
+            "conclusion": "Kết luận thẩm định", "balance": "Bảng cân bằng sử dụng đất",
+            "rules": "Đối chiếu từng quy định", "differences": "So với bảng kê khai của hồ sơ",
+            "map": "Bản đồ sử dụng đất và vị trí các phát hiện", "findings": "Lỗi hình học và các phát hiện khác",
+            "opinions": "Ý kiến thẩm định về các phát hiện",
+        },
+        "recommendation": "Kiến nghị của cơ quan thẩm định",
+        "basis": "Căn cứ, tài liệu và cách đo",
+        "signers": [["NGƯỜI LẬP BIÊN BẢN", "(Ký, ghi rõ họ tên)"], ["ĐẠI DIỆN CHỦ ĐẦU TƯ", "(Ký, ghi rõ họ tên)"],
+                    ["ĐẠI DIỆN CƠ QUAN THẨM ĐỊNH", "(Ký, ghi rõ họ tên, đóng dấu)"]],
+        "copies": "Nơi nhận:",
+    },
+    "en": {
+        "participants": "Present:",
+        "parts": {
+            "conclusion": "Review conclusion", "balance": "Land-use balance", "rules": "Rule by rule",
+            "differences": "Against the declared table", "map": "Land-use map and where the findings are",
+            "findings": "Geometry findings and others", "opinions": "Opinions on the findings",
+        },
+        "recommendation": "Recommendation of the authority",
+        "basis": "Basis, documents and measuring",
+        "signers": [["RECORDED BY", "(Signature, full name)"], ["FOR THE DEVELOPER", "(Signature, full name)"],
+                    ["FOR THE AUTHORITY", "(Signature, full name, seal)"]],
+        "copies": "Copies:",
+    },
+}  # fmt: skip
 GUIDE = {
     "vi": (
         "Hướng dẫn",
@@ -84,6 +113,51 @@ def letter(language: str) -> bytes:
     return _settled(document)
 
 
+def minutes(language: str) -> bytes:
+    """The minutes of a review: letterhead, the parts under titles of their own, signatures."""
+    words: dict[str, Any] = MINUTES[language]
+    document = parts.new_document(language)
+    document.core_properties.author = "Eco-IP"
+    head = parts.bare_table(document, 2, 2, (6.4, 9.6), keep=True)
+    parts.lines(head.rows[0].cells[0], ["{%p for line in authority %}", "{{ line }}", "{%p endfor %}"], bold_from=0)
+    parts.lines(head.rows[0].cells[1], ["{{ nation }}", "{{ motto }}"], bold_from=0)
+    parts.lines(head.rows[1].cells[0], ["{{ number }}"])
+    parts.lines(head.rows[1].cells[1], ["{{ place_and_day }}"], italic=True)
+    parts.paragraph(document, "{{ title }}", style="Title")
+    parts.paragraph(document, "{{ about }}", style="Subtitle")
+    _each(document, "grounds", italic=True, indent_cm=1.0)
+    _if(document, "participants", words["participants"], bold=True)
+    for name, title in words["parts"].items():
+        parts.paragraph(document, f"{{%p if {name} %}}")
+        parts.paragraph(document, title, style="Heading 1")
+        parts.paragraph(document, f"{{{{ {name} }}}}")
+        parts.paragraph(document, "{%p endif %}")
+    _if(document, "recommendation", words["recommendation"], style="Heading 1")
+    parts.paragraph(document, words["basis"], style="Heading 1")
+    parts.paragraph(document, "{{ basis }}")
+    parts.note(document, "{{ closing }}", with_next=True)
+    table = parts.bare_table(document, 1, 3, (5.3, 5.3, 5.4), keep=True)
+    for cell, said, name in zip(table.rows[0].cells, words["signers"], ("recorder", "developer", "signer")):
+        lines = [*said, "", "", "", f"{{%p if {name} %}}", f"{{{{ {name} }}}}", "{%p endif %}"]
+        parts.lines(cell, lines, bold_to=1, italic_from=1)
+    parts.lines_of(document, [words["copies"], "{%p for line in copies %}", "{{ line }}", "{%p endfor %}"])
+    return _settled(document)
+
+
+def _if(document: Any, name: str, title: str, **look: Any) -> None:
+    """A list under its title, where there is one."""
+    parts.paragraph(document, f"{{%p if {name} %}}")
+    parts.paragraph(document, title, **look)
+    _each(document, name)
+    parts.paragraph(document, "{%p endif %}")
+
+
+def _each(document: Any, name: str, **look: Any) -> None:
+    parts.paragraph(document, f"{{%p for line in {name} %}}")
+    parts.paragraph(document, "{{ line }}", **look)
+    parts.paragraph(document, "{%p endfor %}")
+
+
 def guide(language: str) -> bytes:
     """The page of guidance, with the name of the firm below it."""
     book = openpyxl.Workbook()
@@ -113,6 +187,7 @@ def main() -> None:
     """Write them all."""
     for language in ("vi", "en"):
         (FOLDER / f"symbiosis_letter_{language}.docx").write_bytes(letter(language))
+        (FOLDER / f"minutes_{language}.docx").write_bytes(minutes(language))
         (FOLDER / f"declaration_{language}.xlsx").write_bytes(guide(language))
 
 

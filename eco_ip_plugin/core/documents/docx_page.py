@@ -24,11 +24,11 @@ _SMALL_PT = 8.5
 def render(report: model.Report) -> bytes:
     """The document."""
     document = parts.new_document(report.language)
-    _write_parts(document, report.head)
+    write_parts(document, report.head)
     parts.paragraph(document, report.title, style="Title")
-    _write_parts(document, report.parts)
+    write_parts(document, report.parts)
     write(document, report.sections)
-    _write_parts(document, report.end)
+    write_parts(document, report.end)
     buffer = io.BytesIO()
     document.save(buffer)
     return buffer.getvalue()
@@ -38,10 +38,11 @@ def write(document: Any, sections: Iterable[model.Section]) -> None:
     """The sections of a report."""
     for section in sections:
         document.add_heading(clean(section.title), level=section.level)
-        _write_parts(document, section.parts)
+        write_parts(document, section.parts)
 
 
-def _write_parts(document: Any, those: Iterable[model.Part]) -> None:
+def write_parts(document: Any, those: Iterable[model.Part]) -> None:
+    """Parts of a report at the end of the document."""
     for part in those:
         _WRITERS[part.kind](document, part)
 
@@ -172,8 +173,10 @@ def _signatures(document: Any, part: model.Signatures) -> None:
     parts.note(document, part.closing, with_next=True)
     count = len(part.signers)
     table = parts.bare_table(document, 1, count, [_PAGE_CM / count] * count, keep=True)
-    for cell, (who, how) in zip(table.rows[0].cells, part.signers):
+    for cell, (who, how, name) in zip(table.rows[0].cells, part.places):
         parts.lines(cell, [who, how, "", "", "", ""], bold_to=1, italic_from=1)
+        if name:
+            cell.paragraphs[-1].add_run(clean(name)).bold = True
     parts.lines_of(document, part.copies)
 
 

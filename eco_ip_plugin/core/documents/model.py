@@ -143,11 +143,19 @@ class Masthead(Part):
 
 @dataclass(frozen=True)
 class Signatures(Part):
-    """A closing sentence, who signs and how, and to whom copies go (the first line is their title)."""
+    """A closing sentence, who signs and how, and to whom copies go (the first line is their title). names: of those who
+    sign, under the room for it; "" or none where they are not known."""
 
     closing: str
     signers: Sequence[tuple[str, str]]
     copies: Sequence[str]
+    names: Sequence[str] = ()
+
+    @property
+    def places(self) -> list[tuple[str, str, str]]:
+        """Who signs, how, and his name."""
+        names = [*self.names, *("" for _ in self.signers)]
+        return [(who, how, name) for (who, how), name in zip(self.signers, names)]
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,13 @@ from dataclasses import dataclass, replace
 from ..documents.figures import NONE
 from ..errors import EcoIpError
 from ..landuse.result import Review
+from ..review.answers import Answers
 from ..review.declared.reconcile import Reconciliation
 from ..rules.evaluate import depends_on_reading
 from ..text import date, say
 from .differences import Declared, declared_view
+from .numbering import numbered_findings
+from .opinion_lines import Opinions, opinions_view
 from .sentences import park_verdict
 from .view import ReportView, report_view
 from .words import in_language, park_name, word
@@ -25,11 +28,15 @@ _COPIES_TO = ("developer", "file")
 
 @dataclass(frozen=True)
 class Letterhead:
-    """Who writes: `authority` may have several lines (superior body first); what is "" is left to be filled in."""
+    """Who writes: `authority` may have several lines (superior body first), participants and recommendation one each;
+    names: of those who sign, recorder, developer, authority. What is "" is left to be filled in."""
 
     authority: str = ""
     number: str = ""
     place: str = ""
+    participants: str = ""
+    recommendation: str = ""
+    names: tuple[str, str, str] = ("", "", "")
 
 
 @dataclass(frozen=True)
@@ -45,13 +52,15 @@ class Document:
 
 @dataclass(frozen=True)
 class Minutes:
-    """The review of one park with what belongs to it. declared: None where no declared table was given."""
+    """The review of one park with what belongs to it. declared: None where no declared table was given; answers: what
+    the reviewer wrote to the findings, None where nothing was given."""
 
     review: Review
     letterhead: Letterhead = Letterhead()
     declared: Reconciliation | None = None
     declared_name: str = ""
     documents: tuple[Document, ...] = ()
+    answers: Answers | None = None
 
 
 @dataclass(frozen=True)
@@ -67,7 +76,8 @@ class DocumentLine:
 
 @dataclass(frozen=True)
 class MinutesView:
-    """Everything the minutes say, as text in the reader's language; `differences` is None without a declared table."""
+    """Everything the minutes say, as text in the reader's language; `differences` is None without a declared table,
+    `opinions` where none were given."""
 
     language: str
     report: ReportView
@@ -83,6 +93,10 @@ class MinutesView:
     documents: tuple[DocumentLine, ...]
     copies: tuple[str, ...]
     signers: tuple[tuple[str, str], ...]
+    names: tuple[str, ...] = ()
+    participants: tuple[str, ...] = ()
+    recommendation: tuple[str, ...] = ()
+    opinions: Opinions | None = None
 
 
 def park_asked_for(review: Review, name: str) -> int:
@@ -118,8 +132,7 @@ def minutes_view(minutes: Minutes, language: str) -> MinutesView:
     return MinutesView(
         language=language,
         report=report_view(review, language),
-        authority=tuple(line.strip() for line in head.authority.splitlines() if line.strip())
-        or (said("authority", language),),
+        authority=_lines(head.authority) or (said("authority", language),),
         number=said("number", language, number=head.number.strip() or "……/BB-……"),
         nation=said("nation", language),
         motto=said("motto", language),
@@ -131,7 +144,15 @@ def minutes_view(minutes: Minutes, language: str) -> MinutesView:
         documents=tuple(_document(each, language) for each in minutes.documents),
         copies=tuple(said(f"copy.{to}", language) for to in _COPIES_TO),
         signers=tuple((said(f"signer.{who}", language), said(f"sign.{who}", language)) for who in _SIGNERS),
+        names=tuple(name.strip() for name in head.names),
+        participants=_lines(head.participants),
+        recommendation=_lines(head.recommendation),
+        opinions=opinions_view(numbered_findings(review), minutes.answers, language) if minutes.answers else None,
     )
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
 def _place_and_day(place: str, day: datetime.date, language: str) -> str:

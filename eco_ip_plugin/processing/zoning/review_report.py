@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..framework.blocks import VERDICT, ZONING
-from ..framework.keys import Choice, File, Words
+from ..framework.keys import Choice, File, Words, table
 from ..framework.outputs import Content, Document, Figure
 from ..framework.run import Done, Run
 from ..framework.spec import Spec
@@ -27,6 +27,8 @@ from .blocks import (
 )
 
 if TYPE_CHECKING:
+    from ...core.reporting.minutes import MinutesView
+    from ...core.reporting.office.minutes_form import MinutesForm
     from ..framework.main_thread import MainThread
 
 PARK = Words(
@@ -63,6 +65,51 @@ NUMBER = Words(
     optional=True,
 )
 PLACE = Words("PLACE", text("Place"), text("Stands before the day."), optional=True)
+PARTICIPANTS = Words(
+    "PARTICIPANTS",
+    text("Present"),
+    text("Who took part in the appraisal, a line for each; left empty the minutes name nobody."),
+    optional=True,
+    multiline=True,
+)
+RECOMMENDATION = Words(
+    "RECOMMENDATION",
+    text("Recommendation"),
+    text("What the authority recommends, a paragraph in each line; it stands before the signatures."),
+    optional=True,
+    multiline=True,
+)
+RECORDED_BY = Words(
+    "RECORDED_BY", text("Recorded by"), text("Name under the first signature, of who wrote the minutes."), optional=True
+)
+FOR_DEVELOPER = Words(
+    "FOR_DEVELOPER", text("Signs for the developer"), text("Name under the second signature."), optional=True
+)
+FOR_AUTHORITY = Words(
+    "FOR_AUTHORITY", text("Signs for the authority"), text("Name under the third signature."), optional=True
+)
+REVIEWED = table(
+    "REVIEWED",
+    text("Opinions on the findings"),
+    text(
+        "Layer, table, Excel or CSV file with number, done, opinion and note of findings, as the review panel keeps"
+        " them or its button “Excel…” writes them. opinion: mend, agreed, accepted, or own words. Each goes to the"
+        " finding of its number, kind, features and area, or else at its place; those that fit none are told."
+    ),
+    optional=True,
+    or_file=True,
+)
+WORD_TEMPLATE = File(
+    "WORD_TEMPLATE",
+    text("Own Word template"),
+    text(
+        "Word document in place of the shipped form of the minutes; start from resources/templates/minutes_vi.docx."
+        " Texts go to places such as {{ number }}, {{ place_and_day }}, {{ verdict }}; whole parts of the minutes to"
+        " {{ conclusion }}, {{ balance }}, {{ rules }}, {{ findings }}, {{ opinions }}, {{ map }} or {{ everything }},"
+        " each in a paragraph to itself."
+    ),
+    extension="docx",
+)
 LAYOUT = File(
     "LAYOUT",
     text("Own layout template"),
@@ -101,26 +148,29 @@ def work(run: Run) -> Done:
     from ...core.reporting.map.review_map import review_map
     from ...core.reporting.map.svg import as_data_uri
     from ...core.reporting.minutes import Letterhead, Minutes, minutes_view, of_park, park_asked_for
-    from ...core.reporting.office import docx_report, xlsx_report
+    from ...core.reporting.office import xlsx_report
     from ...core.reporting.sentences import verdict_sentence
     from ...core.review.declared.reconcile import reconcile
-    from ..framework.results.pictures import png
     from .inputs import read_declared_table, read_drawing
     from .review_layout import pdf
+    from .reviewed import read_answers
 
+    form = _form(run)
     drawing, language = read_drawing(run, smallest_m2=run[MIN_OVERLAP]), run.language
-    table = read_declared_table(run, DECLARED, drawing.terms.codes)
+    declared = read_declared_table(run, DECLARED, drawing.terms.codes)
     checked = drawing.check(run, 45, 70)
     position = park_asked_for(checked.review, run[PARK])
     review = of_park(checked.review, position)
     found, declared_name = None, ""
-    if table is not None:
-        found = reconcile(review, table, tolerance_ha=run[TOLERANCE_HA], tolerance_pct=run[TOLERANCE_PCT])
+    if declared is not None:
+        found = reconcile(review, declared, tolerance_ha=run[TOLERANCE_HA], tolerance_pct=run[TOLERANCE_PCT])
         file = run.file(DECLARED) or run.seen.files.get(DECLARED.name)
-        declared_name = file.name if file else table.name
+        declared_name = file.name if file else declared.name
     progress = run.progress(70, 80)
-    head = Letterhead(run[AUTHORITY], run[NUMBER], run[PLACE])
-    minutes = Minutes(review, head, found, declared_name, documents(_files(run), progress))
+    names = (run[RECORDED_BY], run[FOR_DEVELOPER], run[FOR_AUTHORITY])
+    head = Letterhead(run[AUTHORITY], run[NUMBER], run[PLACE], run[PARTICIPANTS], run[RECOMMENDATION], names)
+    answers = read_answers(run, REVIEWED, review, language)
+    minutes = Minutes(review, head, found, declared_name, documents(_files(run), progress), answers)
     view = minutes_view(minutes, language)
     net = review_tables.net_columns(checked, progress, only=review.parks[0].name)
     boundary = checked.boundaries[position : position + 1]
@@ -129,7 +179,7 @@ def work(run: Run) -> Done:
     findings = Content(*review_tables.finding_columns(review, language))
     park = Content({"park": [review.parks[0].name]}, boundary)
     forms = {
-        DOCX: lambda: docx_report.render(view, png(picture.svg), caption),
+        DOCX: lambda: _word(form, view, picture.svg, caption),
         XLSX: lambda: xlsx_report.render(minutes, view),
         HTML: lambda: html.render_minutes(view, as_data_uri(picture.svg), caption),
         PDF: lambda: run.seen.main_thread.run(lambda: pdf(run[LAYOUT], view, findings, park, Content(*net), run.crs)),
@@ -140,6 +190,27 @@ def work(run: Run) -> Done:
         "DECLARED_VERDICT": found.verdict if found is not None else "",
     }
     return Done(verdict_sentence(review, language), figures, documents=forms)
+
+
+def _form(run: Run) -> MinutesForm | None:
+    """The office's own template, looked through before the work; None for ours."""
+    if run[WORD_TEMPLATE] is None or not run.wants(DOCX):
+        return None
+    from ...core.reporting.office.minutes_form import MinutesForm
+
+    return MinutesForm(run[WORD_TEMPLATE], run.language)
+
+
+def _word(form: MinutesForm | None, view: MinutesView, svg: str, caption: str) -> bytes:
+    from ...core.documents.model import Picture
+    from ...core.reporting.office import docx_report
+    from ...core.reporting.words import word
+    from ..framework.results.pictures import png
+
+    drawn = png(svg)
+    if form is None:
+        return docx_report.render(view, drawn, caption)
+    return form.filled(view, Picture("", word("map.alt", view.language), caption, drawn))
 
 
 def _files(run: Run) -> list[tuple[str, Path]]:
@@ -158,15 +229,16 @@ SPEC = Spec(
         "Reviews one park and writes the minutes: a Word document laid out as offices write, a workbook whose sums are"
         " formulas, a web page, and an A3 sheet with map, legend and scale bar followed by tables (PDF).\n\n"
         "They hold the conclusion, the land-use balance, every rule with measured, required, margin, clause and"
-        " evidence, the differences to the declared table, the findings with their numbers on the map, and what all"
-        " this rests on, with the hash of every file.\n\n"
+        " evidence, the differences to the declared table, the findings with their numbers on the map, the reviewer's"
+        " opinion of each where it is given, and what all this rests on, with the hash of every file.\n\n"
         "The sheet is drawn from a QGIS layout template, which may be your own: its items are found by their ids."
     ),
     text("minutes,report,word,docx,xlsx,pdf,html,layout,bien ban tham dinh"),
     ZONING,
     takes=(
         *(*CHECKED_LAYERS, PARK, DRAWING, DECLARED, TOLERANCE_HA, TOLERANCE_PCT),
-        *(*CHECKED_BY, LANGUAGE, AUTHORITY, NUMBER, PLACE, LAYOUT),
+        *(*CHECKED_BY, LANGUAGE, AUTHORITY, NUMBER, PLACE, PARTICIPANTS, RECOMMENDATION),
+        *(RECORDED_BY, FOR_DEVELOPER, FOR_AUTHORITY, REVIEWED, WORD_TEMPLATE, LAYOUT),
     ),
     gives=(
         *(DOCX, XLSX, HTML, PDF),

@@ -20,8 +20,11 @@ from ...geometry.units import M2_PER_HA
 from ...landuse.classes import land_classes
 from ...landuse.result import ParkReview
 from ...review.declared.reconcile import Difference
+from ...review.opinions import opinion_name
+from ...review.rounds import Listed
 from ...rules.judge import AT_MOST, IS, TOLERANCE, Verdict
 from ...rules.kinds import PARK_WHOLE
+from ...text import say
 from ..balance import present
 from ..differences import land_name
 from ..minutes import Minutes, MinutesView, said
@@ -61,7 +64,7 @@ def render(minutes: Minutes, view: MinutesView) -> bytes:
     _rules(sheet("rules", 5, 26, 30, 14, 16, 14, 12, 10, 12, 18, 40), park, places, language)
     if minutes.declared is not None:
         _differences(sheet("differences", 34, 18, 18, 18, 14, 18, 60), minutes.declared.differences, view)
-    _findings(sheet("findings", 6, 15, 13, 15, 18, 14, 14, 80), minutes, language)
+    _findings(sheet("findings", 6, 15, 13, 15, 18, 14, 14, 80, 24, 22, 40, 14), minutes, language)
     _basis(sheet("basis", 30, 70, 20, 16, 68), view)
     buffer = io.BytesIO()
     book.save(buffer)
@@ -76,10 +79,18 @@ def _conclusion(sheet: Any, view: MinutesView, park: str) -> None:
         (said("section.conclusion", language), view.report.sentence),
         *(("", caveat) for caveat in view.report.parks[0].caveats),
         *([(said("section.differences", language), view.differences.sentence)] if view.differences else []),
+        *_lines(said("participants", language).rstrip(":"), view.participants),
+        *_lines(said("section.opinions", language), view.opinions.summary if view.opinions else ()),
+        *_lines(said("section.recommendation", language), view.recommendation),
         ("", said("xlsx.note", language)),
         ("", word("disclaimer", language)),
     ]
     write_table(sheet, 3, Table((), rows, headed=False, strong=(0, 1)))
+
+
+def _lines(label: str, texts: Sequence[str]) -> list[tuple[str, str]]:
+    """A row for each text, the first under its label."""
+    return [("" if number else label, text) for number, text in enumerate(texts)]
 
 
 def _balance(sheet: Any, park: ParkReview, language: str) -> dict[str, str]:
@@ -215,7 +226,9 @@ def _findings(sheet: Any, minutes: Minutes, language: str) -> None:
     title(sheet, said("section.findings", language))
     names = ("finding", "kind", "severity", "size", "ids")
     place = [said(f"xlsx.{axis}", language) for axis in ("east", "north")]
-    head(sheet, 3, [*(word(f"col.{name}", language) for name in names), *place, word("col.message", language)])
+    own = [say(f"reviewed.col.{name}", language) for name in ("zones", "opinion", "note", "settled")]
+    head(sheet, 3, [*(word(f"col.{name}", language) for name in names), *place, word("col.message", language), *own])
+    answers = minutes.answers.by_number if minutes.answers else {}
     numbered = numbered_findings(minutes.review)
     for row, each in enumerate(numbered, _FIRST_FINDING):
         finding = each.finding
@@ -225,7 +238,8 @@ def _findings(sheet: Any, minutes: Minutes, language: str) -> None:
         values = (
             each.number, word(f"kind.{finding.kind}", language), word(f"severity.{finding.severity}", language),
             finding.area_m2, ", ".join(finding.ids), None if middle is None else middle.x,
-            None if middle is None else middle.y, finding.message(language),
+            None if middle is None else middle.y, finding.message(language), finding.zones,
+            *_answer(answers.get(each.number), language),
         )  # fmt: skip
         for column, value in enumerate(values, 1):
             if row == _FIRST_FINDING:
@@ -233,11 +247,19 @@ def _findings(sheet: Any, minutes: Minutes, language: str) -> None:
             else:  # styling cell by cell takes most of the time where there are thousands
                 cell = sheet.cell(row, column, safe(value) if isinstance(value, str) else value)
                 cell._style = copy(sheet.cell(_FIRST_FINDING, column)._style)
-        sheet.row_dimensions[row].height = LINE_PT * (1 + len(values[-1]) // 85)
+        sheet.row_dimensions[row].height = LINE_PT * max(1 + len(str(values[7])) // 85, 1 + len(str(values[10])) // 42)
     total = len(numbered) + 4
     if numbered:
         put(sheet, total, 3, said("xlsx.total_area", language), bold=True)
         put(sheet, total, 4, None, formula=f"=SUM(D4:D{total - 1})", form=_METRES, bold=True)
+
+
+def _answer(answer: Listed | None, language: str) -> tuple[str, str, str]:
+    """Opinion, note, and whether it is settled."""
+    if answer is None:
+        return "", "", ""
+    settled = say("reviewed.done" if answer.settled else "reviewed.not_done", language)
+    return opinion_name(answer.opinion, language), answer.note, settled
 
 
 def _basis(sheet: Any, view: MinutesView) -> None:

@@ -8,13 +8,38 @@ from dataclasses import replace
 from ...documents.model import Bullets, Cell, Masthead, Paragraph, Part, Picture, Report, Signatures, Table
 from ..differences import Declared
 from ..minutes import DocumentLine, MinutesView, said
+from ..opinion_lines import Opinions
 from ..words import word
 from .report import ROMAN, basis_table, numbered, park_blocks, verdict_box
-from .tables import columns, differences_table, findings_table, rules_table
+from .tables import columns, differences_table, findings_table, opinions_table, rules_table
 
 
 def minutes_report(view: MinutesView, picture: Picture | None = None) -> Report:
     """The minutes; picture: the map, whose caption says what it leaves out."""
+    language, report = view.language, view.report
+    parts = minutes_parts(view, picture)
+    titled = [(said(f"section.{name}", language), made) for name, made in parts.items()]
+    return Report(
+        language,
+        view.title,
+        numbered(titled, iter(ROMAN)),
+        [
+            Paragraph(view.about, "subtitle"),
+            *(Paragraph(ground, "italic") for ground in view.grounds),
+            *_participants(view),
+            Paragraph(report.subtitle, "centred"),
+        ],
+        [Masthead(view.authority, view.number, (view.nation, view.motto), view.place_and_day)],
+        [
+            Signatures(said("closing", language), view.signers, [said("copies", language), *view.copies], view.names),
+            Paragraph(word("disclaimer", language), "small"),
+        ],
+        f"{view.title}: {report.parks[0].name}",
+    )
+
+
+def minutes_parts(view: MinutesView, picture: Picture | None = None) -> dict[str, list[Part]]:
+    """The parts of the minutes by the name of their section, in order; empty where there is nothing to say."""
     language, report = view.language, view.report
     park, compared = report.parks[0], view.differences
     drawn: list[Part] = []
@@ -27,7 +52,7 @@ def minutes_report(view: MinutesView, picture: Picture | None = None) -> Report:
         heading = Paragraph(word(f"section.{name}", language), "heading")
         return [heading, *blocks[name]] if blocks[name] else []
 
-    parts: dict[str, list[Part]] = {
+    return {
         "conclusion": [
             verdict_box(report, caveats, language),
             *below("composite"), *below("mends"),
@@ -38,28 +63,13 @@ def minutes_report(view: MinutesView, picture: Picture | None = None) -> Report:
         "differences": _differences(compared, language) if compared else [],
         "map": blocks["map"],
         "findings": [findings_table(park.findings, report.findings_more, language, places=True)],
+        "opinions": _opinions(view.opinions, language) if view.opinions else [],
+        "recommendation": [Paragraph(text) for text in view.recommendation],
         "basis": [
             basis_table(report), Paragraph(said("documents", language), "heading"),
             _documents(view.documents, language),
         ],
     }  # fmt: skip
-    titled = [(said(f"section.{name}", language), made) for name, made in parts.items()]
-    return Report(
-        language,
-        view.title,
-        numbered(titled, iter(ROMAN)),
-        [
-            Paragraph(view.about, "subtitle"),
-            *(Paragraph(ground, "italic") for ground in view.grounds),
-            Paragraph(report.subtitle, "centred"),
-        ],
-        [Masthead(view.authority, view.number, (view.nation, view.motto), view.place_and_day)],
-        [
-            Signatures(said("closing", language), view.signers, [said("copies", language), *view.copies]),
-            Paragraph(word("disclaimer", language), "small"),
-        ],
-        f"{view.title}: {park.name}",
-    )
 
 
 def _differences(found: Declared, language: str) -> list[Part]:
@@ -72,6 +82,16 @@ def _differences(found: Declared, language: str) -> list[Part]:
         differences_table(found.lines, language),
         *remarks,
     ]
+
+
+def _participants(view: MinutesView) -> list[Part]:
+    if not view.participants:
+        return []
+    return [Paragraph(said("participants", view.language), "strong"), Bullets(view.participants)]
+
+
+def _opinions(opinions: Opinions, language: str) -> list[Part]:
+    return [*map(Paragraph, opinions.summary), opinions_table(opinions, language)]
 
 
 def _documents(documents: Sequence[DocumentLine], language: str) -> Table:

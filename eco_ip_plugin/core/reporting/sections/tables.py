@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ...documents.model import Cell, Column, Table
+from ...text import say
 from ..balance import Balance
 from ..differences import DifferenceLine
 from ..finding_lines import FindingLine
 from ..minutes import DocumentLine
+from ..opinion_lines import Opinions
 from ..view import Row, RuleLine
 from ..words import word
 
@@ -74,6 +76,14 @@ def findings_table(lines: Sequence[FindingLine], more: str, language: str, *, pl
     ]  # fmt: skip
     made = columns(language, finding=1.0, kind=1.9, severity=1.9, size=1.8, ids=2.1, message=7.3)
     return Table(made, rows, empty=word("findings.none", language), more=more)
+
+
+def opinions_table(opinions: Opinions, language: str) -> Table:
+    """What the reviewer said, findings alike in one line."""
+    widths_cm = {"numbers": 2.2, "kind": 2.2, "zones": 3.0, "opinion": 3.0, "note": 3.8, "settled": 1.8}
+    rows = [(each.numbers, each.kind, each.zones, each.opinion, each.note, each.settled) for each in opinions.lines]
+    made = [Column(say(f"reviewed.col.{name}", language), wide_cm) for name, wide_cm in widths_cm.items()]
+    return Table(made, rows, empty=say("reviewed.empty", language), more=opinions.more)
 
 
 def differences_table(lines: Sequence[DifferenceLine], language: str) -> Table:

@@ -44,11 +44,11 @@ class Letter:
 
     def parameters(self) -> dict[str, Any]:
         """As `ecoip:reviewreport` takes it."""
-        signers = (self.recorder, self.developer, self.signer)
         return {
             "AUTHORITY": self.authority, "NUMBER": self.number, "PLACE": self.place,
             "PARTICIPANTS": self.participants, "RECOMMENDATION": self.recommendation,
-            "SIGNERS": "\n".join(signers) if any(signers) else "", "WORD_TEMPLATE": self.template or None,
+            "RECORDED_BY": self.recorder, "FOR_DEVELOPER": self.developer, "FOR_AUTHORITY": self.signer,
+            "WORD_TEMPLATE": self.template or None,
             "LANGUAGE": self.language or "vi",
         }  # fmt: skip
 

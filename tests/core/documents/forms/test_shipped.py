@@ -33,7 +33,8 @@ def members(data):
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_each_shipped_template_is_what_its_program_draws(language):
-    made = {f"symbiosis_letter_{language}.docx": drawn().letter, f"declaration_{language}.xlsx": drawn().guide}
+    made = {f"symbiosis_letter_{language}.docx": drawn().letter, f"minutes_{language}.docx": drawn().minutes,
+            f"declaration_{language}.xlsx": drawn().guide}  # fmt: skip
     for name, draw in made.items():
         shipped, anew = members(resource("templates", name).read_bytes()), members(draw(language))
         assert shipped.keys() == anew.keys()
