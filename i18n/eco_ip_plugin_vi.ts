@@ -4,6 +4,302 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>Reviews one park and writes the minutes: a Word document laid out as offices write, a workbook whose sums are formulas, a web page, and an A3 sheet with map, legend and scale bar followed by tables (PDF).
+
+They hold the conclusion, the land-use balance, every rule with measured, required, margin, clause and evidence, the differences to the declared table, the findings with their numbers on the map, the reviewer's opinion of each where it is given, and what all this rests on, with the hash of every file.
+
+The sheet is drawn from a QGIS layout template, which may be your own: its items are found by their ids.</source>
+        <translation>Thẩm định một khu và lập biên bản: văn bản Word theo thể thức hành chính, bảng tính có công thức cộng, trang web, và tờ A3 gồm bản đồ, chú giải, thước tỷ lệ, tiếp theo là các bảng (PDF).
+
+Biên bản gồm kết luận, bảng cân bằng sử dụng đất, từng quy định với giá trị đo được, yêu cầu, chênh lệch, điều khoản và chứng cứ, chênh lệch so với bảng kê khai, các phát hiện kèm số thứ tự trên bản đồ, ý kiến của người thẩm định về từng phát hiện nếu có, và căn cứ với mã băm của từng tệp.
+
+Tờ in lấy từ mẫu trang in của QGIS, có thể dùng mẫu riêng: các khung được tìm theo mã của chúng.</translation>
+    </message>
+    <message>
+        <source>different ones</source>
+        <translation>nhiều giá trị khác nhau</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>Đã xử lý</translation>
+    </message>
+    <message>
+        <source>Not settled</source>
+        <translation>Chưa xử lý</translation>
+    </message>
+    <message>
+        <source>Zoom to chosen</source>
+        <translation>Thu phóng tới phát hiện đã chọn</translation>
+    </message>
+    <message>
+        <source>For the {count} chosen {count:|finding|findings}</source>
+        <translation>Cho {count} phát hiện đã chọn</translation>
+    </message>
+    <message>
+        <source>Choose findings in the table first.</source>
+        <translation>Chọn phát hiện trong bảng trước.</translation>
+    </message>
+    <message>
+        <source>Opinion</source>
+        <translation>Ý kiến</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>Nội dung</translation>
+    </message>
+    <message>
+        <source>Writing the findings to Excel</source>
+        <translation>Ghi các phát hiện ra Excel</translation>
+    </message>
+    <message>
+        <source>Findings written to {path}</source>
+        <translation>Đã ghi các phát hiện vào {path}</translation>
+    </message>
+    <message>
+        <source>Search in findings…</source>
+        <translation>Tìm trong các phát hiện…</translation>
+    </message>
+    <message>
+        <source>Words of the sentence, zone, opinion or note, with Vietnamese marks or without</source>
+        <translation>Từ trong nội dung, vùng, ý kiến hoặc ghi chú; gõ có dấu hay không dấu đều được</translation>
+    </message>
+    <message>
+        <source>Tick as settled</source>
+        <translation>Đánh dấu đã xử lý</translation>
+    </message>
+    <message>
+        <source>Take the tick away</source>
+        <translation>Bỏ đánh dấu</translation>
+    </message>
+    <message>
+        <source>Write findings to Excel</source>
+        <translation>Ghi các phát hiện ra Excel</translation>
+    </message>
+    <message>
+        <source>Write all findings, or those shown, to an Excel file</source>
+        <translation>Ghi tất cả phát hiện, hoặc những phát hiện đang hiện, ra tệp Excel</translation>
+    </message>
+    <message>
+        <source>Writing the findings to Excel…</source>
+        <translation>Đang ghi các phát hiện ra Excel…</translation>
+    </message>
+    <message>
+        <source>{count} {count:|finding|findings} copied, with headings.</source>
+        <translation>Đã sao chép {count} phát hiện, kèm tiêu đề cột.</translation>
+    </message>
+    <message>
+        <source>Review findings</source>
+        <translation>Các phát hiện thẩm định</translation>
+    </message>
+    <message>
+        <source>The {count} shown…</source>
+        <translation>{count} phát hiện đang hiện…</translation>
+    </message>
+    <message>
+        <source>All {count}…</source>
+        <translation>Tất cả {count} phát hiện…</translation>
+    </message>
+    <message>
+        <source>Appraisal minutes</source>
+        <translation>Biên bản thẩm định</translation>
+    </message>
+    <message>
+        <source>The superior body in a line before it</source>
+        <translation>Cơ quan cấp trên ở dòng trước</translation>
+    </message>
+    <message>
+        <source>such as 12/BB-BQL</source>
+        <translation>ví dụ 12/BB-BQL</translation>
+    </message>
+    <message>
+        <source>A line for each: name, office</source>
+        <translation>Mỗi người một dòng: họ tên, chức vụ</translation>
+    </message>
+    <message>
+        <source>A paragraph in each line</source>
+        <translation>Mỗi dòng là một đoạn</translation>
+    </message>
+    <message>
+        <source>Make the minutes</source>
+        <translation>Lập biên bản</translation>
+    </message>
+    <message>
+        <source>More settings…</source>
+        <translation>Thiết lập khác…</translation>
+    </message>
+    <message>
+        <source>The dialog of Processing: other layers, rules, declared table</source>
+        <translation>Hộp thoại Processing: lớp khác, bộ quy định, bảng kê khai</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Dừng</translation>
+    </message>
+    <message>
+        <source>✓ Nothing is missing.</source>
+        <translation>✓ Không thiếu gì.</translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation>Thành phần tham dự</translation>
+    </message>
+    <message>
+        <source>Recommendation</source>
+        <translation>Kiến nghị</translation>
+    </message>
+    <message>
+        <source>Recorded by</source>
+        <translation>Người lập biên bản</translation>
+    </message>
+    <message>
+        <source>Signs for the developer</source>
+        <translation>Đại diện chủ đầu tư ký</translation>
+    </message>
+    <message>
+        <source>Signs for the authority</source>
+        <translation>Đại diện cơ quan thẩm định ký</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Ngôn ngữ</translation>
+    </message>
+    <message>
+        <source>Own Word template</source>
+        <translation>Mẫu Word của đơn vị</translation>
+    </message>
+    <message>
+        <source>Forms</source>
+        <translation>Dạng tệp</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Thư mục</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Tệp</translation>
+    </message>
+    <message>
+        <source>Minutes:</source>
+        <translation>Biên bản:</translation>
+    </message>
+    <message>
+        <source>It is not there any more: {path}</source>
+        <translation>Không còn tệp này: {path}</translation>
+    </message>
+    <message>
+        <source>The Word template {path} is not there any more: choose it again, or leave it empty.</source>
+        <translation>Không còn mẫu Word {path}: chọn lại, hoặc để trống.</translation>
+    </message>
+    <message>
+        <source>authority</source>
+        <translation>cơ quan thẩm định</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>số biên bản</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>địa danh</translation>
+    </message>
+    <message>
+        <source>participants</source>
+        <translation>thành phần tham dự</translation>
+    </message>
+    <message>
+        <source>recommendation</source>
+        <translation>kiến nghị</translation>
+    </message>
+    <message>
+        <source>names of those who sign</source>
+        <translation>họ tên người ký</translation>
+    </message>
+    <message>
+        <source>{count} {count:|finding|findings} without an opinion: no. {numbers}.</source>
+        <translation>{count} phát hiện chưa có ý kiến: số {numbers}.</translation>
+    </message>
+    <message>
+        <source>{count} {count:|finding|findings} accepted without a reason: no. {numbers}.</source>
+        <translation>{count} phát hiện được chấp nhận nhưng chưa ghi lý do: số {numbers}.</translation>
+    </message>
+    <message>
+        <source>No layer with land-use codes was found in the project: check a drawing first.</source>
+        <translation>Không có lớp nào mang mã loại đất trong dự án: hãy kiểm tra một bản vẽ trước.</translation>
+    </message>
+    <message>
+        <source>Choose at least one form: Word, PDF, Excel or web page.</source>
+        <translation>Chọn ít nhất một dạng tệp: Word, PDF, Excel hoặc trang web.</translation>
+    </message>
+    <message>
+        <source>Choose a folder for the files.</source>
+        <translation>Chọn thư mục chứa tệp.</translation>
+    </message>
+    <message>
+        <source>Left to be filled in by hand: {names}.</source>
+        <translation>Để trống, điền tay sau: {names}.</translation>
+    </message>
+    <message>
+        <source>Appraisal</source>
+        <translation>Thẩm định</translation>
+    </message>
+    <message>
+        <source>round {number}</source>
+        <translation>lần {number}</translation>
+    </message>
+    <message>
+        <source>Report of the check</source>
+        <translation>Báo cáo kiểm tra</translation>
+    </message>
+    <message>
+        <source>The log of Processing says why.</source>
+        <translation>Lý do nằm trong nhật ký của Processing.</translation>
+    </message>
+    <message>
+        <source>This computer has no program that opens {path}.</source>
+        <translation>Máy này không có chương trình mở được {path}.</translation>
+    </message>
+    <message>
+        <source>Label of the zones</source>
+        <translation>Nhãn của vùng</translation>
+    </message>
+    <message>
+        <source>Field with what people call a zone, such as its plot: findings name zones by it and their code. Left empty, a field called label, plot, plot_id, lô, số lô, tên lô, ô đất or ký hiệu lô is taken, if there is one.</source>
+        <translation>Trường ghi tên gọi của vùng, ví dụ số lô: các phát hiện gọi vùng theo nhãn này và mã loại đất. Để trống thì lấy trường tên label, plot, plot_id, lô, số lô, tên lô, ô đất hoặc ký hiệu lô nếu có.</translation>
+    </message>
+    <message>
+        <source>Who took part in the appraisal, a line for each; left empty the minutes name nobody.</source>
+        <translation>Những người dự thẩm định, mỗi người một dòng; để trống thì biên bản không ghi ai.</translation>
+    </message>
+    <message>
+        <source>What the authority recommends, a paragraph in each line; it stands before the signatures.</source>
+        <translation>Điều cơ quan thẩm định kiến nghị, mỗi dòng là một đoạn; đứng trước phần ký.</translation>
+    </message>
+    <message>
+        <source>Name under the first signature, of who wrote the minutes.</source>
+        <translation>Họ tên dưới chữ ký thứ nhất, của người lập biên bản.</translation>
+    </message>
+    <message>
+        <source>Name under the second signature.</source>
+        <translation>Họ tên dưới chữ ký thứ hai.</translation>
+    </message>
+    <message>
+        <source>Name under the third signature.</source>
+        <translation>Họ tên dưới chữ ký thứ ba.</translation>
+    </message>
+    <message>
+        <source>Opinions on the findings</source>
+        <translation>Ý kiến về các phát hiện</translation>
+    </message>
+    <message>
+        <source>Layer, table, Excel or CSV file with number, done, opinion and note of findings, as the review panel keeps them or its button “Excel…” writes them. opinion: mend, agreed, accepted, or own words. Each goes to the finding of its number, kind, features and area, or else at its place; those that fit none are told.</source>
+        <translation>Lớp, bảng, tệp Excel hoặc CSV có number, done, opinion và note của các phát hiện, như khung thẩm định giữ hoặc như nút «Excel…» của khung ghi ra. opinion: mend, agreed, accepted, hoặc lời riêng. Mỗi ý kiến thuộc phát hiện có cùng số, loại, đối tượng và diện tích, nếu không thì cùng vị trí; ý kiến không khớp phát hiện nào được nêu rõ.</translation>
+    </message>
+    <message>
+        <source>Word document in place of the shipped form of the minutes; start from resources/templates/minutes_vi.docx. Texts go to places such as {{ number }}, {{ place_and_day }}, {{ verdict }}; whole parts of the minutes to {{ conclusion }}, {{ balance }}, {{ rules }}, {{ findings }}, {{ opinions }}, {{ map }} or {{ everything }}, each in a paragraph to itself.</source>
+        <translation>Tài liệu Word thay cho biên bản có sẵn; bắt đầu từ resources/templates/minutes_vi.docx. Chữ được điền vào các chỗ như {{ number }}, {{ place_and_day }}, {{ verdict }}; cả một phần của biên bản vào {{ conclusion }}, {{ balance }}, {{ rules }}, {{ findings }}, {{ opinions }}, {{ map }} hoặc {{ everything }}, mỗi chỗ đứng một mình trong đoạn.</translation>
+    </message>
+    <message>
         <source>Language of report and messages</source>
         <translation>Ngôn ngữ của báo cáo và thông báo</translation>
     </message>
@@ -1596,18 +1892,6 @@ Mỗi dòng giữ lịch sử: ai sửa, lúc nào, trước và sau. Tệp đã
         <translation>biên bản,bien ban,thẩm định,tham dinh,báo cáo,bao cao,word,docx,excel,xlsx,pdf,html,trang in</translation>
     </message>
     <message>
-        <source>Reviews one park and writes the minutes: a Word document laid out as offices write, a workbook whose sums are formulas, a web page, and an A3 sheet with map, legend and scale bar followed by tables (PDF).
-
-They hold the conclusion, the land-use balance, every rule with measured, required, margin, clause and evidence, the differences to the declared table, the findings with their numbers on the map, and what all this rests on, with the hash of every file.
-
-The sheet is drawn from a QGIS layout template, which may be your own: its items are found by their ids.</source>
-        <translation>Thẩm định một khu và lập biên bản: văn bản Word theo thể thức hành chính, bảng tính có công thức cộng, trang web, và tờ A3 gồm bản đồ, chú giải, thước tỷ lệ, tiếp theo là các bảng (PDF).
-
-Biên bản gồm kết luận, bảng cân bằng sử dụng đất, từng quy định với giá trị đo được, yêu cầu, chênh lệch, điều khoản và chứng cứ, chênh lệch so với bảng kê khai, các phát hiện kèm số thứ tự trên bản đồ, và căn cứ với mã băm của từng tệp.
-
-Tờ in lấy từ mẫu trang in của QGIS, có thể dùng mẫu riêng: các khung được tìm theo mã của chúng.</translation>
-    </message>
-    <message>
         <source>vi: Vietnamese; en: English.</source>
         <translation>vi: tiếng Việt; en: tiếng Anh.</translation>
     </message>
@@ -1702,10 +1986,6 @@ Tờ in lấy từ mẫu trang in của QGIS, có thể dùng mẫu riêng: các
     <message>
         <source>Area (m²)</source>
         <translation>Diện tích (m²)</translation>
-    </message>
-    <message>
-        <source>Features</source>
-        <translation>Đối tượng</translation>
     </message>
     <message>
         <source>Since last time</source>

@@ -108,11 +108,13 @@ def test_minutes_are_asked_for_from_the_panel_and_their_place_is_told(
     iface.window.show()
     window.review.dock.show()
     window.review.dock.minutes_button.click()
+    iface.window.findChild(QPushButton, "minutesMoreButton").click()
     algorithm, parameters, dialog = made[0]
     assert algorithm == "ecoip:reviewreport"
     assert parameters["ZONES"] == project[0].id()
-    assert parameters["REPORT_DOCX"] == str(documents / "KCN Vuông - appraisal minutes.docx")
-    assert parameters["REPORT_PDF"] == str(documents / "KCN Vuông - appraisal minutes.pdf")
+    folder = documents / "Appraisal – KCN Vuông"
+    assert parameters["REPORT_DOCX"] == str(folder / "Appraisal minutes – KCN Vuông.docx")
+    assert parameters["REPORT_PDF"] == str(folder / "Appraisal minutes – KCN Vuông.pdf")
     assert "REPORT" not in parameters
     dialog.algorithmFinished.emit(False, {})
     assert iface.bar.items() == []

@@ -69,7 +69,7 @@ class FindingsPanel(QWidget):
         self.summary.setWordWrap(True)
         self.changed_land = QPushButton(translate("EcoIp", "Show changed land"))
         self.changed_land.setObjectName("changedLandButton")
-        self.excel = QPushButton(translate("EcoIp", "Excel…"))
+        self.excel = QPushButton("Excel…")
         self.excel.setObjectName("findingsExcelButton")
         self.excel.setToolTip(translate("EcoIp", "Write all findings, or those shown, to an Excel file"))
         self._lay_out()

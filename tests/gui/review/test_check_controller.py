@@ -33,6 +33,7 @@ def test_the_minutes_are_offered_under_the_terms_of_the_check(press, plugin, dia
     dialog.algorithmFinished.emit(True, outputs())
     settle()
     iface.window.findChild(QPushButton, "minutesButton").click()
+    iface.window.findChild(QPushButton, "minutesMoreButton").click()
     assert dialogs[-1].algorithm == "ecoip:reviewreport"
     assert {name: dialogs[-1].parameters[name] for name in terms} == terms
     assert dialogs[-1].parameters["ZONES"] != "gone"

@@ -249,8 +249,7 @@ def _chooser(name: str, mode: QgsFileWidget.StorageMode, filter_: str) -> QgsFil
 
 
 def _box(form: str) -> QCheckBox:
-    names = {"docx": translate("EcoIp", "Word"), "pdf": translate("EcoIp", "PDF"),
-             "xlsx": translate("EcoIp", "Excel"), "html": translate("EcoIp", "Web page")}  # fmt: skip
+    names = {"docx": "Word", "pdf": "PDF", "xlsx": "Excel", "html": "Web"}
     box = QCheckBox(names[form])
     box.setObjectName(f"minutesForm{form.capitalize()}")
     return box

@@ -25,10 +25,10 @@ class MinutesFiles(QWidget):
         self._watcher = QFileSystemWatcher(self)
         self._watcher.directoryChanged.connect(self.refresh)
         self.buttons = {
-            "docx": self._button("minutesWordButton", translate("EcoIp", "Word")),
-            "pdf": self._button("minutesPdfButton", translate("EcoIp", "PDF")),
-            "xlsx": self._button("minutesExcelButton", translate("EcoIp", "Excel")),
-            "html": self._button("minutesWebButton", translate("EcoIp", "Web page")),
+            "docx": self._button("minutesWordButton", "Word"),
+            "pdf": self._button("minutesPdfButton", "PDF"),
+            "xlsx": self._button("minutesExcelButton", "Excel"),
+            "html": self._button("minutesWebButton", "Web"),
             "folder": self._button("minutesFolderButton", translate("EcoIp", "Folder")),
         }
         for form, button in self.buttons.items():
