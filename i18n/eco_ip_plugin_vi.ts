@@ -4,6 +4,14 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>(different ones)</source>
+        <translation>(nhiều giá trị khác nhau)</translation>
+    </message>
+    <message>
+        <source>{count} findings chosen: opinion, note and tick go to all of them.</source>
+        <translation>Đã chọn {count} phát hiện: ý kiến, ghi chú và đánh dấu được ghi cho tất cả.</translation>
+    </message>
+    <message>
         <source>Reviews one park and writes the minutes: a Word document laid out as offices write, a workbook whose sums are formulas, a web page, and an A3 sheet with map, legend and scale bar followed by tables (PDF).
 
 They hold the conclusion, the land-use balance, every rule with measured, required, margin, clause and evidence, the differences to the declared table, the findings with their numbers on the map, the reviewer's opinion of each where it is given, and what all this rests on, with the hash of every file.
@@ -16,10 +24,6 @@ Biên bản gồm kết luận, bảng cân bằng sử dụng đất, từng qu
 Tờ in lấy từ mẫu trang in của QGIS, có thể dùng mẫu riêng: các khung được tìm theo mã của chúng.</translation>
     </message>
     <message>
-        <source>different ones</source>
-        <translation>nhiều giá trị khác nhau</translation>
-    </message>
-    <message>
         <source>Settled</source>
         <translation>Đã xử lý</translation>
     </message>
@@ -29,7 +33,7 @@ Tờ in lấy từ mẫu trang in của QGIS, có thể dùng mẫu riêng: các
     </message>
     <message>
         <source>Zoom to chosen</source>
-        <translation>Thu phóng tới phát hiện đã chọn</translation>
+        <translation>Tới phát hiện đã chọn</translation>
     </message>
     <message>
         <source>For the {count} chosen {count:|finding|findings}</source>

@@ -14,6 +14,7 @@ from qgis.PyQt.QtWidgets import (
     QLabel,
     QMenu,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -235,8 +236,15 @@ class FindingsPanel(QWidget):
         below = QHBoxLayout()
         below.addWidget(self.summary, 1)
         below.addWidget(self.changed_land)
-        below.addWidget(self.excel)
-        layout = QVBoxLayout(self)
+        self.answers.buttons.addWidget(self.excel)
+        content, area = QWidget(), QScrollArea()  # with large letters it is higher than a small screen
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setWidget(content)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+        layout = QVBoxLayout(content)
         layout.setContentsMargins(0, 6, 0, 0)
         layout.addWidget(self.filters)
         layout.addWidget(self.table, 1)

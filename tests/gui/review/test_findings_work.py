@@ -167,7 +167,7 @@ def test_where_the_chosen_differ_the_line_says_so_and_writes_nothing(panel):
     panel.model.change([0], note="one")
     select(panel, 0, 1)
     note = child(panel, QLineEdit, "findingNoteEdit")
-    assert (note.text(), note.placeholderText()) == ("", "different ones")
+    assert (note.text(), note.placeholderText()) == ("", "(different ones)")
     select(panel, 2)
     assert [panel.model.finding(row).note for row in range(4)] == ["one", "", "", ""]
 

@@ -20,6 +20,7 @@ from qgis.PyQt.QtWidgets import (
 from ....core.review.opinions import opinion_name, opinion_of
 from ....core.review.rounds import OPINIONS
 from ....language import filled, interface_language
+from ...widgets.themes import make_readable
 from .columns import GONE
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class FindingAnswers(QWidget):
         self.opinion = self._opinions()
         self.note = QLineEdit()
         self.note.setObjectName("findingNoteEdit")
+        make_readable(self.note)
         self.note.textEdited.connect(lambda _: self.note.setModified(True))
         self.note.editingFinished.connect(self._note_written)
         self.tick = self._button("findingTickButton", translate("EcoIp", "Settled"), lambda: self._settle(True))
@@ -66,7 +68,6 @@ class FindingAnswers(QWidget):
         self._found = tuple(found)
         open_ones = [one for one in found if one.state != GONE]
         self._numbers = tuple(one.number for one in open_ones)
-        self.sentence.setText("" if current is None else f"{current.number}. {current.message}")
         self.opinion.blockSignals(True)
         opinion = _common([one.opinion for one in open_ones])
         self.opinion.setCurrentIndex(-1)
@@ -75,7 +76,7 @@ class FindingAnswers(QWidget):
         self.opinion.blockSignals(False)
         note = _common([one.note for one in open_ones])
         self.note.setText(note or "")
-        several = translate("EcoIp", "different ones")
+        several = translate("EcoIp", "(different ones)")
         self.opinion.lineEdit().setPlaceholderText(several if opinion is None else "")
         self.note.setPlaceholderText(several if note is None else "")
         for part in (self.opinion, self.note, self.tick, self.untick):
@@ -84,6 +85,10 @@ class FindingAnswers(QWidget):
         self.untick.setEnabled(any(one.settled for one in open_ones))
         self.zoom.setEnabled(any(one.geometry is not None for one in found))
         self._say_how_many(len(open_ones))
+        one = "" if current is None else f"{current.number}. {current.message}"
+        text = translate("EcoIp", "{count} findings chosen: opinion, note and tick go to all of them.")
+        self.sentence.setText(text.format(count=len(open_ones)) if len(open_ones) > 1 else one)
+        self.sentence.setToolTip(one)
 
     def finish(self) -> None:
         """Write what was typed and not yet taken over."""
@@ -94,7 +99,6 @@ class FindingAnswers(QWidget):
         tip = filled(translate("EcoIp", "For the {count} chosen {count:|finding|findings}"), count=count)
         for part in (self.opinion, self.note, self.tick, self.untick):
             part.setToolTip(tip if count else translate("EcoIp", "Choose findings in the table first."))
-        self.chosen.setText(tip if count > 1 else "")
 
     def _settle(self, settled: bool) -> None:
         self.finish()
@@ -122,6 +126,7 @@ class FindingAnswers(QWidget):
         combo.addItem("")
         combo.addItems([opinion_name(each, interface_language()) for each in OPINIONS])
         combo.activated.connect(lambda *_: self._take_opinion())
+        make_readable(combo.lineEdit())
         combo.lineEdit().editingFinished.connect(self._opinion_written)
         return combo
 
@@ -132,8 +137,6 @@ class FindingAnswers(QWidget):
         return button
 
     def _lay_out(self) -> None:
-        self.chosen = QLabel()
-        self.chosen.setObjectName("findingsChosen")
         fields = QGridLayout()
         for row, (text, field) in enumerate(
             ((translate("EcoIp", "Opinion"), self.opinion), (translate("EcoIp", "Note"), self.note))
@@ -144,16 +147,15 @@ class FindingAnswers(QWidget):
             fields.addWidget(label, row, 0)
             fields.addWidget(field, row, 1)
         fields.setColumnStretch(1, 1)
-        buttons = QHBoxLayout()
+        self.buttons = QHBoxLayout()
         for button in (self.tick, self.untick, self.zoom):
-            buttons.addWidget(button)
-        buttons.addStretch()
+            self.buttons.addWidget(button)
+        self.buttons.addStretch()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        for part in (self.sentence, self.chosen):
-            layout.addWidget(part)
+        layout.addWidget(self.sentence)
         layout.addLayout(fields)
-        layout.addLayout(buttons)
+        layout.addLayout(self.buttons)
 
 
 def _common(values: Sequence[str]) -> str | None:

@@ -9,12 +9,14 @@ from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import QAbstractItemView, QAction, QHeaderView, QTableView
 
 from ...widgets.list_model import set_widths
-from .columns import MESSAGE, NOTE
+from .columns import MESSAGE
 
 translate = QCoreApplication.translate
 
 _LINES = 2
-_WIDTHS = (62, 92, 84, 84, 130, 96, 120, 150)
+_LEAST_ROWS = 3
+_SENTENCE_EM = 13
+_WIDTHS = (58, 84, 80, 84, 130, 96, 120, 150)
 
 
 class FindingsTable(QTableView):
@@ -76,8 +78,9 @@ class FindingsTable(QTableView):
         line_px = self.fontMetrics().lineSpacing()
         self.verticalHeader().setDefaultSectionSize(_LINES * line_px + line_px // 2)
         set_widths(self, _WIDTHS)
-        self.setColumnWidth(MESSAGE, 14 * self.fontMetrics().height())
-        self.setColumnWidth(NOTE, self.columnWidth(NOTE))
+        self.setColumnWidth(MESSAGE, _SENTENCE_EM * self.fontMetrics().height())
+        heading_px = self.horizontalHeader().sizeHint().height()
+        self.setMinimumHeight(heading_px + _LEAST_ROWS * self.verticalHeader().defaultSectionSize())
 
     def _add_actions(self) -> None:
         wanted = (

@@ -26,6 +26,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ....language import SPOKEN, interface_language
+from ...widgets.themes import make_readable
 from .letter import FORMS, Letter
 from .missing import missing, obstacles
 from .places import Subject, paths
@@ -54,7 +55,7 @@ class MinutesDialog(QDialog):
         self.about = _plain(QLabel(), "minutesAbout")
         self.authority = _lines("minutesAuthority", 2, translate("EcoIp", "The superior body in a line before it"))
         self.number, self.place = _line("minutesNumber"), _line("minutesPlace")
-        self.number.setPlaceholderText(translate("EcoIp", "such as 12/BB-BQL"))
+        self.number.setToolTip(translate("EcoIp", "such as 12/BB-BQL"))
         self.participants = _lines("minutesParticipants", 3, translate("EcoIp", "A line for each: name, office"))
         self.recommendation = _lines("minutesRecommendation", 3, translate("EcoIp", "A paragraph in each line"))
         self.recorder, self.developer, self.signer = map(
@@ -226,6 +227,7 @@ def _plain(label: QLabel, name: str) -> QLabel:
 def _line(name: str) -> QLineEdit:
     line = QLineEdit()
     line.setObjectName(name)
+    make_readable(line)
     return line
 
 
@@ -243,6 +245,7 @@ def _chooser(name: str, mode: QgsFileWidget.StorageMode, filter_: str) -> QgsFil
     chooser = QgsFileWidget()
     chooser.setObjectName(name)
     chooser.setStorageMode(mode)
+    make_readable(chooser.lineEdit())
     if filter_:
         chooser.setFilter(filter_)
     return chooser
