@@ -101,9 +101,9 @@ def _places(row: Sequence[Any]) -> dict[str, int]:
             names.update({fold_signs(say(key, language)): name for language in LANGUAGES})
     places: dict[str, int] = {}
     for place, cell in enumerate(row):
-        name = names.get(fold_signs(str(cell))) if cell is not None else None
-        if name is not None:
-            places.setdefault(name, place)
+        found = names.get(fold_signs(str(cell))) if cell is not None else None
+        if found is not None:
+            places.setdefault(found, place)
     return places
 
 

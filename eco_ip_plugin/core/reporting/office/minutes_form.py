@@ -61,11 +61,12 @@ class MinutesForm:
         document = docx.Document(io.BytesIO(filled))
         if made is not None:
             _bring_styles(document, self._language)
-        for place in [each for each in document.paragraphs if _MARKED.fullmatch(each.text.strip())]:
-            name = _MARKED.fullmatch(place.text.strip())[1]
+        marked = [(each, _MARKED.fullmatch(each.text.strip())) for each in document.paragraphs]
+        for place, mark in marked:
+            if mark is None:
+                continue
             if made is not None:
-                report, parts = made
-                _insert(document, place, name, report, parts)
+                _insert(document, place, mark[1], *made)
             place._p.getparent().remove(place._p)
         buffer = io.BytesIO()
         document.save(buffer)
