@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ...core.reporting.minutes import MinutesView
     from ...core.reporting.office.minutes_form import MinutesForm
     from ..framework.main_thread import MainThread
+    from .sheet_process import Sheet
 
 PARK = Words(
     "PARK",
@@ -152,8 +153,8 @@ def work(run: Run) -> Done:
     from ...core.reporting.sentences import verdict_sentence
     from ...core.review.declared.reconcile import reconcile
     from .inputs import read_declared_table, read_drawing
-    from .review_layout import pdf
     from .reviewed import read_answers
+    from .sheet_process import Sheet
 
     form = _form(run)
     drawing, language = read_drawing(run, smallest_m2=run[MIN_OVERLAP]), run.language
@@ -182,7 +183,7 @@ def work(run: Run) -> Done:
         DOCX: lambda: _word(form, view, picture.svg, caption),
         XLSX: lambda: xlsx_report.render(minutes, view),
         HTML: lambda: html.render_minutes(view, as_data_uri(picture.svg), caption),
-        PDF: lambda: run.seen.main_thread.run(lambda: pdf(run[LAYOUT], view, findings, park, Content(*net), run.crs)),
+        PDF: lambda: _sheet(run, Sheet(run[LAYOUT], view, findings, park, Content(*net), run.crs.toWkt())),
     }
     figures = {
         "FINDING_COUNT": len(review.parks[0].findings),
@@ -211,6 +212,15 @@ def _word(form: MinutesForm | None, view: MinutesView, svg: str, caption: str) -
     if form is None:
         return docx_report.render(view, drawn, caption)
     return form.filled(view, Picture("", word("map.alt", view.language), caption, drawn))
+
+
+def _sheet(run: Run, sheet: Sheet) -> bytes:
+    """The printed sheet: in the window by a process of its own, so that it lives on; else by the main thread."""
+    from ...keeping import in_the_window
+    from .sheet_process import drawn_beside
+
+    made = drawn_beside(sheet, run.feedback.isCanceled) if in_the_window() else None
+    return run.seen.main_thread.run(sheet.drawn) if made is None else made
 
 
 def _files(run: Run) -> list[tuple[str, Path]]:

@@ -1,0 +1,121 @@
+"""The printed sheet drawn by a Python of its own, so that the window lives while it is drawn.
+
+QGIS draws layouts in the thread of the window alone: no task can do it. A second Python with a QGIS of its own can, at
+the price of a second or two; where there is none, or it fails, the window draws the sheet itself and stands still.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from qgis.core import QgsApplication, QgsCoordinateReferenceSystem
+from qgis.PyQt.QtCore import QLocale
+
+from ...core.errors import Cancelled
+from ...dependencies import activate, bind_shapely
+
+if TYPE_CHECKING:
+    from ...core.reporting.minutes import MinutesView
+    from ..framework.outputs import Content
+
+_LOOK_S, _LONGEST_S = 0.1, 300.0
+_JOB, _SHEET = "job.pickle", "sheet.pdf"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What `review_layout.pdf` takes, as it can be sent to another process. crs: as WKT."""
+
+    template: Path | None
+    view: MinutesView
+    findings: Content
+    boundary: Content
+    land: Content
+    crs: str
+
+    def drawn(self) -> bytes:
+        """The PDF, drawn here. Main thread only. Raises EcoIpError as `review_layout.pdf` does."""
+        from .review_layout import pdf
+
+        crs = QgsCoordinateReferenceSystem.fromWkt(self.crs)
+        return pdf(self.template, self.view, self.findings, self.boundary, self.land, crs)
+
+
+def drawn_beside(sheet: Sheet, cancelled: Callable[[], bool]) -> bytes | None:
+    """The PDF, drawn by another process; None where that cannot be, or came to nothing. Raises Cancelled."""
+    python = _python()
+    if python is None:
+        return None
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / _JOB).write_bytes(pickle.dumps((sheet, QgsApplication.prefixPath(), QLocale().name())))
+        try:
+            process = subprocess.Popen([python, "-m", __name__, folder], env=_environment(), **_quiet())
+        except OSError:
+            return None
+        try:
+            _wait(process, cancelled)
+        finally:
+            if process.poll() is None:
+                process.kill()
+                process.wait()
+        made = Path(folder) / _SHEET
+        return made.read_bytes() if process.returncode == 0 and made.is_file() else None
+
+
+def _wait(process: subprocess.Popen[bytes], cancelled: Callable[[], bool]) -> None:
+    waited_s = 0.0
+    while waited_s < _LONGEST_S:
+        try:
+            process.wait(_LOOK_S)
+            return
+        except subprocess.TimeoutExpired:
+            waited_s += _LOOK_S
+        if cancelled():
+            raise Cancelled
+
+
+def _python() -> str | None:
+    """The Python that QGIS runs with: within QGIS on Windows and macOS `sys.executable` is QGIS itself."""
+    prefix = Path(sys.exec_prefix)
+    known = [Path(sys.executable or "")] if Path(sys.executable or "").stem.lower().startswith("python") else []
+    found = [*known, prefix / "python.exe", prefix / "python3.exe", prefix / "bin" / "python3"]
+    return next((str(path) for path in found if path.is_file()), None)
+
+
+def _environment() -> dict[str, str]:
+    """Ours, with the modules we have; on a screen of its own where the system can do without one."""
+    given = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+    if sys.platform.startswith("linux"):
+        given["QT_QPA_PLATFORM"] = "offscreen"
+    return given
+
+
+def _quiet() -> dict[str, Any]:
+    hidden = {"creationflags": subprocess.CREATE_NO_WINDOW} if sys.platform == "win32" else {}
+    return {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, **hidden}
+
+
+def main(folder: Path) -> None:
+    """Draw the sheet of the job in the folder."""
+    activate()
+    bind_shapely()  # before anything of the job imports it
+    application = QgsApplication([], True)
+    sheet, prefix, locale = pickle.loads((folder / _JOB).read_bytes())
+    QLocale.setDefault(QLocale(locale))
+    application.setPrefixPath(prefix, True)
+    application.initQgis()
+    (folder / _SHEET).write_bytes(sheet.drawn())
+    sys.stdout.flush()
+    os._exit(0)  # QGIS takes its time to end, and what was asked for is there
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -1,0 +1,79 @@
+"""The printed sheet drawn by a Python of its own is the one the window would draw; where that cannot be, the window
+draws it."""
+
+from __future__ import annotations
+
+import pickle
+import subprocess
+import sys
+
+import pytest
+
+from eco_ip_plugin.core.errors import Cancelled
+from eco_ip_plugin.processing.zoning import sheet_process
+from tests.processing.conftest import SAMPLES
+from tests.processing.zoning.test_review_report import outputs
+
+
+@pytest.fixture
+def sheet(ecoip, tmp_path, monkeypatch):
+    """The sheet of the dirty sample, caught where it would be drawn."""
+    import processing
+
+    caught = []
+    monkeypatch.setattr(sheet_process.Sheet, "drawn", lambda sheet: caught.append(sheet) or b"%PDF-x")
+    processing.run("ecoip:reviewreport", {
+        "ZONES": str(SAMPLES / "kcn_vuong_dirty_zones.geojson"), "CODE_FIELD": "code", "LANGUAGE": "vi",
+        "BOUNDARY": str(SAMPLES / "kcn_vuong_boundary.geojson"), "APPRAISAL_DATE": "2026-11-21",
+        **outputs(tmp_path, "pdf"),
+    })  # fmt: skip
+    monkeypatch.undo()
+    assert (tmp_path / "biên bản.pdf").read_bytes() == b"%PDF-x"
+    return caught[0]
+
+
+def test_another_python_draws_the_same_sheet(sheet):
+    beside, here = sheet_process.drawn_beside(sheet, lambda: False), sheet.drawn()
+    assert beside is not None
+    assert beside[:5] == here[:5] == b"%PDF-"
+    assert beside.count(b"/Type /Page") == here.count(b"/Type /Page") > 0
+    assert abs(len(beside) - len(here)) < 0.05 * len(here)
+
+
+def test_a_sheet_can_be_sent_to_another_process(sheet):
+    assert pickle.loads(pickle.dumps(sheet)).view == sheet.view
+
+
+def test_stopped_it_ends_the_other_process(sheet, monkeypatch):
+    started, real = [], subprocess.Popen
+    monkeypatch.setattr(subprocess, "Popen", lambda *given, **more: started.append(real(*given, **more)) or started[-1])
+    with pytest.raises(Cancelled):
+        sheet_process.drawn_beside(sheet, lambda: True)
+    assert started[0].poll() is not None
+
+
+def test_where_there_is_no_python_or_it_fails_nothing_comes_of_it(sheet, monkeypatch):
+    monkeypatch.setattr(sheet_process, "_python", lambda: None)
+    assert sheet_process.drawn_beside(sheet, lambda: False) is None
+    monkeypatch.setattr(sheet_process, "_python", lambda: str(SAMPLES / "README.md"))
+    assert sheet_process.drawn_beside(sheet, lambda: False) is None
+    monkeypatch.setattr(sheet_process, "_python", lambda: sys.executable)
+    monkeypatch.setattr(sheet_process, "_environment", lambda: {"PYTHONPATH": ""})
+    assert sheet_process.drawn_beside(sheet, lambda: False) is None
+
+
+def test_in_the_window_the_other_process_is_asked_first_and_the_window_only_if_it_fails(sheet, monkeypatch, tmp_path):
+    from eco_ip_plugin import keeping
+    from eco_ip_plugin.processing.framework.main_thread import MainThread
+    from eco_ip_plugin.processing.zoning import review_report
+
+    class Run:
+        seen = review_report.Seen({}, MainThread())
+        feedback = type("Feedback", (), {"isCanceled": staticmethod(lambda: False)})
+
+    monkeypatch.setattr(keeping, "in_the_window", lambda: True)
+    monkeypatch.setattr(sheet_process.Sheet, "drawn", lambda sheet: b"window")
+    monkeypatch.setattr(sheet_process, "drawn_beside", lambda sheet, cancelled: b"beside")
+    assert review_report._sheet(Run(), sheet) == b"beside"
+    monkeypatch.setattr(sheet_process, "drawn_beside", lambda sheet, cancelled: None)
+    assert review_report._sheet(Run(), sheet) == b"window"
