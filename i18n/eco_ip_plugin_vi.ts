@@ -8,8 +8,8 @@
         <translation>(nhiều giá trị khác nhau)</translation>
     </message>
     <message>
-        <source>{count} findings chosen: opinion, note and tick go to all of them.</source>
-        <translation>Đã chọn {count} phát hiện: ý kiến, ghi chú và đánh dấu được ghi cho tất cả.</translation>
+        <source>Chosen: {count}. Opinion, note and tick go to all of them.</source>
+        <translation>Đã chọn {count} phát hiện. Ý kiến, ghi chú và đánh dấu được ghi cho tất cả.</translation>
     </message>
     <message>
         <source>Reviews one park and writes the minutes: a Word document laid out as offices write, a workbook whose sums are formulas, a web page, and an A3 sheet with map, legend and scale bar followed by tables (PDF).

@@ -86,7 +86,7 @@ class FindingAnswers(QWidget):
         self.zoom.setEnabled(any(one.geometry is not None for one in found))
         self._say_how_many(len(open_ones))
         one = "" if current is None else f"{current.number}. {current.message}"
-        text = translate("EcoIp", "{count} findings chosen: opinion, note and tick go to all of them.")
+        text = translate("EcoIp", "Chosen: {count}. Opinion, note and tick go to all of them.")
         self.sentence.setText(text.format(count=len(open_ones)) if len(open_ones) > 1 else one)
         self.sentence.setToolTip(one)
 

@@ -83,7 +83,7 @@ def test_word_and_page_tell_each_opinion_and_what_is_missing(minutes, reviewed):
     assert rows[1][2] == "GT ∩ CX"
     text = words_of(word)
     assert "3 phát hiện: 1 đã xử lý, 1 tư vấn chỉnh sửa, 1 chấp nhận có lý do, 1 ý kiến khác." in text
-    assert "Chấp nhận nhưng chưa ghi lý do: phát hiện số 2." in text
+    assert "Chấp nhận nhưng chưa ghi lý do: 1 phát hiện, số 2." in text
     html = page.read_text(encoding="utf-8")
     assert "Ý kiến thẩm định về các phát hiện" in html
     assert "Xin ý kiến Sở &lt;Xây dựng&gt;" in html
