@@ -24,7 +24,6 @@ from ...core.rules.pack import RulePack, load_file, load_shipped, superseded
 from ...core.rules.shipped import SHIPPED
 from ...core.tables.cells import Grid, plain, read_grids
 from ...core.tables.numbers import figures, refusal_of
-from ...core.tables.words import fold_signs
 from ...core.text import readable
 from ...hand_in import in_features
 from ...paths import plugin_version
@@ -40,7 +39,6 @@ from .blocks import (
     CODE_FIELD,
     CONFLICTS,
     DIFFERENT_DRAWINGS,
-    LABEL_FIELD,
     MAPPING,
     PARK_FIELD,
     PHASE_FIELD,
@@ -50,11 +48,10 @@ from .blocks import (
     RULES_FILE,
     ZONES,
 )
+from .labels import label_field
 
 T = TypeVar("T")
 _IDS_NAMED = 20
-_LABELS = ("LABEL", "PLOT", "PLOT ID", "LO", "SO LO", "TEN LO", "O DAT", "KY HIEU LO")
-"""Fields of labels, as `fold_signs` leaves them; the first that a layer has is taken."""
 
 
 @dataclass(frozen=True)
@@ -121,7 +118,7 @@ def warn_superseded(run: Run, pack: RulePack) -> None:
 def read_zones(run: Run, key: Source) -> tuple[Zones, Given]:
     """The zones under `key`. Raises EcoIpError where there are none."""
     code, phase = run[CODE_FIELD], run[PHASE_FIELD]
-    label = run[LABEL_FIELD] or _label_field(run, key)
+    label = label_field(run, key)
     fields = list(dict.fromkeys(field for field in (code, phase, label) if field))
     read = required(given(run, key, fields, (0, 30)), key)
     layer = read.layer
@@ -130,13 +127,6 @@ def read_zones(run: Run, key: Source) -> tuple[Zones, Given]:
     codes = layer.words(code) if code else np.full(len(layer.id), None)
     phases, labels = layer.words(phase), layer.words(label)
     return Zones(layer.geometry, layer.id, codes, phases, layer.repairs, layer.lost, labels), read
-
-
-def _label_field(run: Run, key: Source) -> str:
-    """The field of the zones that is called as one with labels; "" for none."""
-    source = run.given(key)
-    named = {} if source is None else {fold_signs(name): name for name in source.fields().names()}
-    return next((named[name] for name in _LABELS if name in named), "")
 
 
 def read_layer(run: Run, key: Source, *fields: Field) -> Layer | None:

@@ -27,10 +27,12 @@ from .blocks import (
 )
 
 if TYPE_CHECKING:
-    from ...core.reporting.minutes import MinutesView
+    from ...core.landuse.result import Review
+    from ...core.reporting.minutes import Minutes, MinutesView
     from ...core.reporting.office.minutes_form import MinutesForm
+    from ...core.review.declared.table import DeclaredTable
     from ..framework.main_thread import MainThread
-    from .sheet_process import Sheet
+    from .minutes.sheet_process import Sheet
 
 PARK = Words(
     "PARK",
@@ -145,16 +147,13 @@ def look_first(run: Run) -> Seen:
 def work(run: Run) -> Done:
     """Review one park, and put the minutes into every form asked for."""
     from ...core.reporting import html, review_tables
-    from ...core.reporting.hashed_files import documents
     from ...core.reporting.map.review_map import review_map
     from ...core.reporting.map.svg import as_data_uri
-    from ...core.reporting.minutes import Letterhead, Minutes, minutes_view, of_park, park_asked_for
+    from ...core.reporting.minutes import minutes_view, of_park, park_asked_for
     from ...core.reporting.office import xlsx_report
     from ...core.reporting.sentences import verdict_sentence
-    from ...core.review.declared.reconcile import reconcile
     from .inputs import read_declared_table, read_drawing
-    from .reviewed import read_answers
-    from .sheet_process import Sheet
+    from .minutes.sheet_process import Sheet
 
     form = _form(run)
     drawing, language = read_drawing(run, smallest_m2=run[MIN_OVERLAP]), run.language
@@ -162,18 +161,9 @@ def work(run: Run) -> Done:
     checked = drawing.check(run, 45, 70)
     position = park_asked_for(checked.review, run[PARK])
     review = of_park(checked.review, position)
-    found, declared_name = None, ""
-    if declared is not None:
-        found = reconcile(review, declared, tolerance_ha=run[TOLERANCE_HA], tolerance_pct=run[TOLERANCE_PCT])
-        file = run.file(DECLARED) or run.seen.files.get(DECLARED.name)
-        declared_name = file.name if file else declared.name
-    progress = run.progress(70, 80)
-    names = (run[RECORDED_BY], run[FOR_DEVELOPER], run[FOR_AUTHORITY])
-    head = Letterhead(run[AUTHORITY], run[NUMBER], run[PLACE], run[PARTICIPANTS], run[RECOMMENDATION], names)
-    answers = read_answers(run, REVIEWED, review, language)
-    minutes = Minutes(review, head, found, declared_name, documents(_files(run), progress), answers)
+    minutes = _minutes(run, review, declared)
     view = minutes_view(minutes, language)
-    net = review_tables.net_columns(checked, progress, only=review.parks[0].name)
+    net = review_tables.net_columns(checked, run.progress(75, 80), only=review.parks[0].name)
     boundary = checked.boundaries[position : position + 1]
     picture = review_map(review, net, boundary, language)
     caption = picture.caption(language)
@@ -188,9 +178,27 @@ def work(run: Run) -> Done:
     figures = {
         "FINDING_COUNT": len(review.parks[0].findings),
         "VERDICT": review.verdict,
-        "DECLARED_VERDICT": found.verdict if found is not None else "",
+        "DECLARED_VERDICT": minutes.declared.verdict if minutes.declared is not None else "",
     }
     return Done(verdict_sentence(review, language), figures, documents=forms)
+
+
+def _minutes(run: Run, review: Review, declared: DeclaredTable | None) -> Minutes:
+    """The review with what was handed in besides the drawing."""
+    from ...core.reporting.hashed_files import documents
+    from ...core.reporting.minutes import Letterhead, Minutes
+    from ...core.review.declared.reconcile import reconcile
+    from .minutes.answers import read_answers
+
+    found, name = None, ""
+    if declared is not None:
+        found = reconcile(review, declared, tolerance_ha=run[TOLERANCE_HA], tolerance_pct=run[TOLERANCE_PCT])
+        file = run.file(DECLARED) or run.seen.files.get(DECLARED.name)
+        name = file.name if file else declared.name
+    names = (run[RECORDED_BY], run[FOR_DEVELOPER], run[FOR_AUTHORITY])
+    head = Letterhead(run[AUTHORITY], run[NUMBER], run[PLACE], run[PARTICIPANTS], run[RECOMMENDATION], names)
+    answers = read_answers(run, REVIEWED, review, run.language)
+    return Minutes(review, head, found, name, documents(_files(run), run.progress(70, 75)), answers)
 
 
 def _form(run: Run) -> MinutesForm | None:
@@ -217,7 +225,7 @@ def _word(form: MinutesForm | None, view: MinutesView, svg: str, caption: str) -
 def _sheet(run: Run, sheet: Sheet) -> bytes:
     """The printed sheet: in the window by a process of its own, so that it lives on; else by the main thread."""
     from ...keeping import in_the_window
-    from .sheet_process import drawn_beside
+    from .minutes.sheet_process import drawn_beside
 
     made = drawn_beside(sheet, run.feedback.isCanceled) if in_the_window() else None
     return run.seen.main_thread.run(sheet.drawn) if made is None else made

@@ -49,6 +49,10 @@ def declared() -> QgsVectorLayer:
     return layer("DECLARED", rows, "Ký hiệu:string,Diện tích (ha):double", "NoGeometry")
 
 
+def reviewed() -> QgsVectorLayer:
+    return layer("REVIEWED", [(None, 1, "mend", "…")], "number:integer,opinion:string,note:string", "NoGeometry")
+
+
 def exchange() -> dict[str, Any]:
     flows = [(None, firm, *row[1:]) for firm, row in zip("AB", STEAM)]
     return {
@@ -85,7 +89,8 @@ CORRIDORS = lambda: {  # noqa: E731
 }  # fmt: skip
 CASES: dict[str, Callable[[], dict[str, Any]]] = {
     "greenspacecheck": lambda: {**park(), "PLOT_GREEN": area("PLOT_GREEN", 600, 650)},
-    "reviewreport": lambda: {**park(), "PLOT_GREEN": area("PLOT_GREEN", 600, 650), "DECLARED": declared()},
+    "reviewreport": lambda: {**park(), "PLOT_GREEN": area("PLOT_GREEN", 600, 650), "DECLARED": declared(),
+                             "REVIEWED": reviewed()},
     "reconcilebalance": lambda: {**park(), "DECLARED": declared()},
     "coveragecheck": park,
     "repaircoverage": park,

@@ -172,14 +172,34 @@ class MinutesDialog(QDialog):
 
     def _lay_out(self) -> None:
         self._running = False
-        self.form = QWidget()
-        rows = QFormLayout(self.form)
-        rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        boxes = QHBoxLayout()
+        self.form = self._rows()
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setWidget(self.form)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.more)
+        buttons.addStretch()
+        buttons.addWidget(self.leave)
+        buttons.addWidget(self.make)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.about)
+        layout.addWidget(area, 1)
+        for part in (self.missing, self.said, self.bar):
+            layout.addWidget(part)
+        layout.addLayout(buttons)
+        em, screen = self.fontMetrics().height(), self.screen()
+        high = _HIGH_EM * em if screen is None else min(_HIGH_EM * em, int(0.9 * screen.availableSize().height()))
+        self.resize(_WIDE_EM * em, high)
+
+    def _rows(self) -> QWidget:
+        form, boxes = QWidget(), QHBoxLayout()
         for box in self.forms.values():
             boxes.addWidget(box)
         boxes.addStretch()
+        rows = QFormLayout(form)
+        rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for name, field in (
             (translate("EcoIp", "Appraising authority"), self.authority),
             (translate("EcoIp", "Number of the minutes"), self.number),
@@ -196,24 +216,7 @@ class MinutesDialog(QDialog):
             (translate("EcoIp", "Files"), self.names),
         ):
             rows.addRow(name, field)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setWidget(self.form)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.more)
-        buttons.addStretch()
-        buttons.addWidget(self.leave)
-        buttons.addWidget(self.make)
-        layout = QVBoxLayout(self)
-        layout.addWidget(self.about)
-        layout.addWidget(area, 1)
-        for part in (self.missing, self.said, self.bar):
-            layout.addWidget(part)
-        layout.addLayout(buttons)
-        em, screen = self.fontMetrics().height(), self.screen().availableSize() if self.screen() else None
-        wide, high = _WIDE_EM * em, _HIGH_EM * em
-        self.resize(wide, high if screen is None else min(high, int(0.9 * screen.height())))
+        return form
 
 
 def _plain(label: QLabel, name: str) -> QLabel:

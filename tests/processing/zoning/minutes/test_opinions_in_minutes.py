@@ -11,7 +11,7 @@ from qgis.core import QgsFeature, QgsGeometry, QgsProcessingException, QgsVector
 
 from eco_ip_plugin import paths
 from tests.processing.conftest import SAMPLES
-from tests.processing.zoning.test_review_report import outputs
+from tests.processing.zoning.review.test_review_report import outputs
 
 NOTES = {1: ("mend", "Kéo vùng CN đến hết ranh giới", True), 2: ("accepted", "", False),
          3: ("Xin ý kiến Sở <Xây dựng>", "=1+1", False)}  # fmt: skip

@@ -10,9 +10,9 @@ import sys
 import pytest
 
 from eco_ip_plugin.core.errors import Cancelled
-from eco_ip_plugin.processing.zoning import sheet_process
+from eco_ip_plugin.processing.zoning.minutes import sheet_process
 from tests.processing.conftest import SAMPLES
-from tests.processing.zoning.test_review_report import outputs
+from tests.processing.zoning.review.test_review_report import outputs
 
 
 @pytest.fixture

@@ -7,17 +7,17 @@ from typing import Any
 import numpy as np
 from qgis.core import QgsFeatureRequest, QgsProcessingFeatureSource
 
-from ...compat import is_null
-from ...core.errors import EcoIpError
-from ...core.landuse.result import Review
-from ...core.reporting.numbering import numbered_findings
-from ...core.review.answers import COLUMNS, Answers, answer, answers, answers_in
-from ...core.review.rounds import Listed
-from ...core.tables.cells import read_grids
-from ...core.text import listed
-from ...features import parsed
-from ..framework.keys import Source
-from ..framework.run import Run
+from ....compat import is_null
+from ....core.errors import EcoIpError
+from ....core.landuse.result import Review
+from ....core.reporting.numbering import numbered_findings
+from ....core.review.answers import COLUMNS, Answers, answer, answers, answers_in
+from ....core.review.rounds import Listed
+from ....core.tables.cells import read_grids
+from ....core.text import listed
+from ....features import parsed
+from ...framework.keys import Source
+from ...framework.run import Run
 
 _MOST_ROWS = 100_000
 

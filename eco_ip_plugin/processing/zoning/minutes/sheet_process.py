@@ -19,12 +19,12 @@ from typing import TYPE_CHECKING, Any
 from qgis.core import QgsApplication, QgsCoordinateReferenceSystem
 from qgis.PyQt.QtCore import QLocale
 
-from ...core.errors import Cancelled
-from ...dependencies import activate, bind_shapely
+from ....core.errors import Cancelled
+from ....dependencies import activate, bind_shapely
 
 if TYPE_CHECKING:
-    from ...core.reporting.minutes import MinutesView
-    from ..framework.outputs import Content
+    from ....core.reporting.minutes import MinutesView
+    from ...framework.outputs import Content
 
 _LOOK_S, _LONGEST_S = 0.1, 300.0
 _JOB, _SHEET = "job.pickle", "sheet.pdf"
@@ -43,7 +43,7 @@ class Sheet:
 
     def drawn(self) -> bytes:
         """The PDF, drawn here. Main thread only. Raises EcoIpError as `review_layout.pdf` does."""
-        from .review_layout import pdf
+        from ..review_layout import pdf
 
         crs = QgsCoordinateReferenceSystem.fromWkt(self.crs)
         return pdf(self.template, self.view, self.findings, self.boundary, self.land, crs)

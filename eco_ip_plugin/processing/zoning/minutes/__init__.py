@@ -1,0 +1,1 @@
+"""What only the minutes of a review need: opinions read, and the sheet drawn beside the window."""
