@@ -36,7 +36,7 @@ class ReviewController:
         dock.findings.chosen.connect(self._show_listed)
         dock.findings.several_chosen.connect(self._show_several)
         dock.findings.changed_land_chosen.connect(self._show_changed_land)
-        dock.findings.model.edited.connect(self._keeper.edit)
+        dock.findings.model.edited.connect(self._keeper.keep_words)
         self._project.layersRemoved.connect(self._look_for_findings)
         self._project.readProject.connect(self.reopen)
         self._project.cleared.connect(self._forget)
@@ -52,7 +52,7 @@ class ReviewController:
         self._dock.findings.chosen.disconnect(self._show_listed)
         self._dock.findings.several_chosen.disconnect(self._show_several)
         self._dock.findings.changed_land_chosen.disconnect(self._show_changed_land)
-        self._dock.findings.model.edited.disconnect(self._keeper.edit)
+        self._dock.findings.model.edited.disconnect(self._keeper.keep_words)
 
     @property
     def current(self) -> Round | None:

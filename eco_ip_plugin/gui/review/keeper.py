@@ -94,7 +94,7 @@ class ReviewKeeper:
         review_store.write(self._project, task.text)
         then()
 
-    def edit(self, changed: Iterable[Listed]) -> None:
+    def keep_words(self, changed: Iterable[Listed]) -> None:
         """The reviewer ticked findings, gave an opinion of them or wrote notes to them."""
         if self.current is None:
             return

@@ -17,6 +17,7 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csc_array
 
 from ...errors import Cancelled
+from ...parallel import another_python
 
 _FEW = 20
 """Whole numbers that are a matter of milliseconds: no process is worth starting for them."""
@@ -45,7 +46,7 @@ def solve_mixed(
         "cost": cost, "whole": whole, "top": top, "data": matrix.data, "indices": matrix.indices,
         "indptr": matrix.indptr, "seconds": np.array(seconds),
     }  # fmt: skip
-    python = _python()
+    python = another_python()
     if cancelled is not None and python and whole.sum() > _FEW:
         answer = _elsewhere(python, given, cancelled)
         if answer is not None:
@@ -106,16 +107,6 @@ def _answer(
         with np.load(io.BytesIO(said)) as answer:
             return Mixed(answer["x"] if len(answer["x"]) else None, float(answer["bound"]), bool(answer["proven"]))
     return None
-
-
-def _python() -> str:
-    """An interpreter that is no QGIS: there `sys.executable` may be the application itself; "" where none is found."""
-    here, prefix = Path(sys.executable or ""), Path(sys.exec_prefix)
-    names = ("pythonw.exe", "python.exe") if sys.platform == "win32" else ("python3", "python")
-    folders = (here.parent, here.parent / "bin", prefix, prefix / "bin")
-    tried = [here] if here.stem.startswith("python") else []
-    tried += [folder / name for folder in folders for name in names]
-    return next((str(each) for each in tried if each.is_file() and os.access(each, os.X_OK)), "")
 
 
 def answer() -> None:

@@ -7,8 +7,8 @@ the price of a second or two; where there is none, or it fails, the window draws
 from __future__ import annotations
 
 import os
-import pickle
-import subprocess
+import pickle  # nosec B403 - what this process writes for the other, in a folder of their own
+import subprocess  # nosec B404 - this Python itself, with a program of our own
 import sys
 import tempfile
 from collections.abc import Callable
@@ -20,6 +20,7 @@ from qgis.core import QgsApplication, QgsCoordinateReferenceSystem
 from qgis.PyQt.QtCore import QLocale
 
 from ....core.errors import Cancelled
+from ....core.parallel import another_python
 from ....dependencies import activate, bind_shapely
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 _LOOK_S, _LONGEST_S = 0.1, 300.0
 _JOB, _SHEET = "job.pickle", "sheet.pdf"
+_CHILD = f"import sys; sys.path = [each for each in sys.path if each]; from {__name__} import main; main(sys.argv[1])"
+"""Without the folder QGIS was started in among those that modules are taken from."""
 
 
 @dataclass(frozen=True)
@@ -51,13 +54,15 @@ class Sheet:
 
 def drawn_beside(sheet: Sheet, cancelled: Callable[[], bool]) -> bytes | None:
     """The PDF, drawn by another process; None where that cannot be, or came to nothing. Raises Cancelled."""
-    python = _python()
-    if python is None:
+    python = another_python()
+    if not python:
         return None
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / _JOB).write_bytes(pickle.dumps((sheet, QgsApplication.prefixPath(), QLocale().name())))
         try:
-            process = subprocess.Popen([python, "-m", __name__, folder], env=_environment(), **_quiet())
+            process = subprocess.Popen(  # nosec B603 - no shell, no word of a user
+                [python, "-c", _CHILD, folder], env=_environment(), **_quiet()
+            )
         except OSError:
             return None
         try:
@@ -82,14 +87,6 @@ def _wait(process: subprocess.Popen[bytes], cancelled: Callable[[], bool]) -> No
             raise Cancelled
 
 
-def _python() -> str | None:
-    """The Python that QGIS runs with: within QGIS on Windows and macOS `sys.executable` is QGIS itself."""
-    prefix = Path(sys.exec_prefix)
-    known = [Path(sys.executable or "")] if Path(sys.executable or "").stem.lower().startswith("python") else []
-    found = [*known, prefix / "python.exe", prefix / "python3.exe", prefix / "bin" / "python3"]
-    return next((str(path) for path in found if path.is_file()), None)
-
-
 def _environment() -> dict[str, str]:
     """Ours, with the modules we have; on a screen of its own where the system can do without one."""
     given = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
@@ -103,19 +100,15 @@ def _quiet() -> dict[str, Any]:
     return {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, **hidden}
 
 
-def main(folder: Path) -> None:
-    """Draw the sheet of the job in the folder."""
+def main(path: str) -> None:
+    """Draw the sheet of the job in the folder at `path`: what the other process does."""
     activate()
     bind_shapely()  # before anything of the job imports it
+    folder = Path(path)
     application = QgsApplication([], True)
-    sheet, prefix, locale = pickle.loads((folder / _JOB).read_bytes())
+    sheet, prefix, locale = pickle.loads((folder / _JOB).read_bytes())  # nosec B301
     QLocale.setDefault(QLocale(locale))
     application.setPrefixPath(prefix, True)
     application.initQgis()
     (folder / _SHEET).write_bytes(sheet.drawn())
-    sys.stdout.flush()
     os._exit(0)  # QGIS takes its time to end, and what was asked for is there
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]))

@@ -53,11 +53,11 @@ def test_stopped_it_ends_the_other_process(sheet, monkeypatch):
 
 
 def test_where_there_is_no_python_or_it_fails_nothing_comes_of_it(sheet, monkeypatch):
-    monkeypatch.setattr(sheet_process, "_python", lambda: None)
+    monkeypatch.setattr(sheet_process, "another_python", lambda: "")
     assert sheet_process.drawn_beside(sheet, lambda: False) is None
-    monkeypatch.setattr(sheet_process, "_python", lambda: str(SAMPLES / "README.md"))
+    monkeypatch.setattr(sheet_process, "another_python", lambda: str(SAMPLES / "README.md"))
     assert sheet_process.drawn_beside(sheet, lambda: False) is None
-    monkeypatch.setattr(sheet_process, "_python", lambda: sys.executable)
+    monkeypatch.setattr(sheet_process, "another_python", lambda: sys.executable)
     monkeypatch.setattr(sheet_process, "_environment", lambda: {"PYTHONPATH": ""})
     assert sheet_process.drawn_beside(sheet, lambda: False) is None
 
