@@ -10,9 +10,10 @@ import numpy as np
 import shapely
 
 from ..findings import Finding
+from ..geometry.vietnam import PARK_M, in_vietnam
 from .notes import note
 from .sheet import Sheet, Unit
-from .units import PARK_M, in_vietnam, is_park, name_of, unit_of
+from .units import is_park, name_of, unit_of
 
 _NEAR_ORIGIN_M = 100_000.0
 

@@ -15,6 +15,7 @@ import shapely
 
 from ..errors import EcoIpError
 from ..geometry.units import M2_PER_HA
+from ..geometry.vietnam import PARK_M, in_vietnam
 from ..tables.numbers import parsed
 from ..text import LANGUAGES, number, say
 from .sheet import Sheet, Unit
@@ -22,14 +23,9 @@ from .sheet import Sheet, Unit
 UNITS = {"m": 1.0, "mm": 0.001, "cm": 0.01, "inch": 0.0254, "ft": 0.3048}
 """Metres per unit by the names that users choose from."""
 
-PARK_M = 50_000.0
-"""No park is as wide: what lies further from the middle of a drawing is a legend, a frame, or was lost."""
-
 PARK_M2 = (1e4, 1e8)
 """Sizes that a drawing of a park has: 1 to 10,000 ha."""
 
-_EASTING = (150_000.0, 850_000.0)
-_NORTHING = (880_000.0, 2_620_000.0)
 _DRAWN_IN = ("m", "mm", "cm")
 """Units that plans of Vietnam are drawn in; another one counts only where the header says so."""
 
@@ -40,9 +36,6 @@ _SAME = 0.02
 """Lengths that agree with a written area differ by less: areas are written to two or three figures."""
 
 _AREA = re.compile(r"(?<![\w.,])(\d+(?:[.,]\d+)*)\s*(ha|m2|m²)(?!\w)", re.IGNORECASE)
-
-Bounds = tuple[float, float, float, float]
-
 
 def unit_of(sheet: Sheet, chosen: str = "auto") -> Unit:
     """The unit of `sheet`; chosen: one of `UNITS`, or `auto`. Raises EcoIpError where it cannot be told."""
@@ -56,18 +49,6 @@ def unit_of(sheet: Sheet, chosen: str = "auto") -> Unit:
     if len(there) == 1:
         return Unit(there[0], "header" if there[0] == header else "place")
     return _by_size(sheet, header, there or contenders)
-
-
-def in_vietnam(bounds: Bounds, metres: float) -> tuple[bool, tuple[float, float]] | None:
-    """Whether x is north, and the middle in metres, where `bounds` in units of so many metres lie where VN-2000 can;
-    None elsewhere. Eastings lie around 500 km, northings between 880 and 2,620 km: the one is never the other."""
-    xmin, ymin, xmax, ymax = (value * metres for value in bounds)
-    if max(xmax - xmin, ymax - ymin) > PARK_M:
-        return None
-    for swapped, x, y in ((False, (xmin, xmax), (ymin, ymax)), (True, (ymin, ymax), (xmin, xmax))):
-        if _EASTING[0] <= x[0] <= x[1] <= _EASTING[1] and _NORTHING[0] <= y[0] <= y[1] <= _NORTHING[1]:
-            return swapped, (sum(x) / 2.0, sum(y) / 2.0)
-    return None
 
 
 def is_park(extent_m2: float) -> bool:

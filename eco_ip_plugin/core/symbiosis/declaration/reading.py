@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -64,10 +64,22 @@ def read_forms(
     paths: Sequence[Path], firms: Sequence[str], flows: Mapping[str, Mapping[str, Any]], vocabulary: Vocabulary
 ) -> list[Declared]:
     """As `read_form` of several forms; `sheet` names the file too."""
+    lines = (
+        line if len(paths) == 1 else replace(line, sheet=f"{path.name} {line.sheet}".strip())
+        for path in paths
+        for line in form_lines(path)
+    )
+    return read_lines(lines, firms, flows, vocabulary)
+
+
+def read_lines(
+    lines: Iterable[Line], firms: Sequence[str], flows: Mapping[str, Mapping[str, Any]], vocabulary: Vocabulary
+) -> list[Declared]:
+    """As `read_form` of lines that stand in no form, such as those of a list of firms."""
     known = _known(firms, flows, vocabulary)
     found: list[Declared] = []
     seen: dict[str, int] = {}
-    for path, line in ((each, line) for each in paths for line in form_lines(each)):
+    for line in lines:
         declared = _judge(line, known)
         if declared is None:
             continue
@@ -76,8 +88,7 @@ def read_forms(
             declared = Declared(line.number, declared.firm_id, declared.flow_id, REFUSED, problems=(twice,))
         if declared.decision != REFUSED:
             seen.setdefault(declared.flow_id, line.number)
-        sheet = line.sheet if len(paths) == 1 else f"{path.name} {line.sheet}".strip()
-        found.append(replace(declared, sheet=sheet))
+        found.append(replace(declared, sheet=line.sheet))
     return found
 
 

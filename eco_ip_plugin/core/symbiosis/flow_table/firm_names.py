@@ -70,6 +70,11 @@ class FirmNames:
         return found
 
 
+def plain_name(text: object) -> str:
+    """What two ways to write one firm have in common: without case, marks and signs, its legal form written out."""
+    return _plain(plain_id(text))
+
+
 def _title(id_: str, name: str) -> str:
     return f"{name} ({id_})" if name != id_ else id_
 
