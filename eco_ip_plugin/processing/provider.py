@@ -10,7 +10,7 @@ from .. import dependencies, paths
 from .corridors import buffers, routes, section, spacing
 from .drawing import import_drawing
 from .framework.spec import SpecAlgorithm
-from .project import create_project, export_declaration, import_declaration, open_project
+from .project import create_project, export_declaration, import_declaration, import_firms, open_project
 from .symbiosis import candidates, radius, siting
 from .zoning import (
     compare_scenarios,
@@ -48,6 +48,7 @@ SPECS = (
     open_project.SPEC,
     export_declaration.SPEC,
     import_declaration.SPEC,
+    import_firms.SPEC,
 )
 
 

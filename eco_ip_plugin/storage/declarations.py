@@ -28,9 +28,13 @@ def rows(
         raise EcoIpError("error.declaration_fields", layer=layer.name(), fields=", ".join(absent))
     features = layer.getFeatures() if only is None else layer.getFeatures(list(only)) if only else ()
     return {
-        feature.id(): {name: None if is_null(value) else value for name, value in zip(names, feature.attributes())}
-        for feature in features
+        feature.id(): {name: plain(value) for name, value in zip(names, feature.attributes())} for feature in features
     }
+
+
+def plain(value: Any) -> Any:
+    """An attribute as plain Python: None for NULL."""
+    return None if is_null(value) else value
 
 
 def apply(
