@@ -91,7 +91,10 @@ class EditSession(QObject):
         if self._listener is not None:
             self._listener.listen()
         self._seen.read()
-        self.layer.dataProvider().reloadData()
+        chosen = self.layer.selectedFeatureIds()
+        self.layer.dataProvider().reloadData()  # QGIS takes the selection away with it
+        if chosen:
+            self.layer.selectByIds(chosen)
         if self.layer.isSpatial():
             self.layer.updateExtents(True)
         self.layer.triggerRepaint()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.PyQt.QtCore import QCoreApplication, QObject
+from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QAbstractItemView, QApplication
 
 from ... import settings
@@ -24,7 +24,10 @@ _NOT_COPIED = ("flow_id", "fid", "ogc_fid", "row_version", "changed_by", "change
 
 
 class FlowActions(QObject):
-    """Works on the flow table's view and model. ask: chooses at rows that others changed since they were shown."""
+    """Works on the flow table's view and model. ask: chooses at rows that others changed since they were shown.
+    saved: ids of the firms that were chosen, which may be new features by now."""
+
+    saved = pyqtSignal(list)
 
     def __init__(self, dock: Any, model: Any, edits: ProjectEdits, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -177,6 +180,7 @@ class FlowActions(QObject):
             sentence = self._model.problems(row)[0].say(interface_language())
             self._dock.say(translate("EcoIp", "Not saved. {reason}").format(reason=sentence), warning=True)
             return False
+        chosen = list(self._model.firm_ids)
         try:
             self._edits.save(self.ask)
         except Conflicts:
@@ -188,6 +192,7 @@ class FlowActions(QObject):
             text = translate("EcoIp", "Not saved; your changes are still here. {reason}")
             self._dock.say(text.format(reason=reason), warning=True)
             return False
+        self.saved.emit(chosen)
         self._dock.say(translate("EcoIp", "Saved."))
         return True
 

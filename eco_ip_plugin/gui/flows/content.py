@@ -18,6 +18,9 @@ from .edits.data import FlowData
 from .edits.layer_edits import LayerEdits
 from .edits.project_edits import ProjectEdits
 from .edits.rescue import rescue
+from .firms.actions import FirmActions
+from .firms.forms import FormsPane
+from .firms.requests import Requests
 from .keys import FlowKeys
 from .panes.delegate import FlowDelegate
 from .panes.firms_pane import FirmsPane
@@ -52,8 +55,11 @@ class FlowContent(QObject):
         set_widths(dock.links, (140, 140, 120, 100))
         self.actions = FlowActions(dock, self.flows, self.edits, self)
         self.partners = PartnersPane(iface, dock, self.data, self.links, self)
-        self.firms = FirmsPane(iface, dock, self.data, self.partners.map, self)
+        self.requests = Requests(self.edits, self)
+        self.firms = FirmsPane(iface, dock, self.data, self.partners.map, self.requests, self)
         self.windows = FlowWindows(iface, dock, self)
+        self.firm_actions = FirmActions(iface, dock, self)
+        self.forms = FormsPane(dock, self)
         self._keys = FlowKeys(dock)
         self.flow_choice = SelectionSync(dock.flow_table, self.flows.fid, self.flows.row_of, self)
         self._fresh = False
@@ -65,13 +71,18 @@ class FlowContent(QObject):
     def unload(self) -> None:
         """Let go of layers, canvas and tasks."""
         self._soon.stop()
+        self.firm_actions.unload()
         self.firms.unload()
         self.windows.unload()
+        self.forms.unload()
         self.partners.unload()
         self.totals.stop()
         self.follow(None, None, None)
 
-    def follow(self, firms: QgsVectorLayer | None, flows: QgsVectorLayer | None, links: QgsVectorLayer | None) -> None:
+    def follow(
+        self, firms: QgsVectorLayer | None, flows: QgsVectorLayer | None, links: QgsVectorLayer | None,
+        requests: QgsVectorLayer | None = None,
+    ) -> None:  # fmt: skip
         """Show these layers; nothing happens where they are shown already."""
         if (self.data.firm_layer, self.data.flow_layer) != (firms, flows):
             self.firms.follow(None)
@@ -81,7 +92,10 @@ class FlowContent(QObject):
             self.data.follow(firms, flows)
             self.firms.follow(firms)
             self.flow_choice.follow(flows)
+        self.edits.follow("firm", firms)
         self.edits.follow_links(links)
+        self.edits.follow("request", requests)
+        self.firms.show_requests()
         self._say_what_is_missing(firms, flows)
         self._links_changed()
         self.firms.take_over_selection()
@@ -115,8 +129,10 @@ class FlowContent(QObject):
         """Let go of layers that are about to be removed."""
         firms, flows = self.data.firm_layer, self.data.flow_layer
         links = None if self.links.edits is None else self.links.edits.layer
-        kept = [None if each is None or each.id() in layer_ids else each for each in (firms, flows, links)]
-        if kept != [firms, flows, links]:
+        requests = None if self.edits.requests is None else self.edits.requests.layer
+        shown = [firms, flows, links, requests]
+        kept = [None if each is None or each.id() in layer_ids else each for each in shown]
+        if kept != shown:
             self.follow(*kept)
 
     def _wire(self) -> None:
@@ -135,12 +151,15 @@ class FlowContent(QObject):
         dock.closed.connect(self._closed)
         self.edits.flows_changed.connect(self._edited)
         self.edits.links_changed.connect(self._links_changed)
+        self.edits.firms_changed.connect(self._show_state)
+        self.edits.requests_changed.connect(self._requests_changed)
         self.edits.flows_saved.connect(self._saved)
         self.edits.refused.connect(self._refused)
         self.edits.others_saved.connect(self.refresh)
         self.edits.begins.connect(self.partners.map.draw_again_if_drawing)
         self.edits.told.connect(self._complain)
         self.actions.ask = self.windows.ask_about
+        self.actions.saved.connect(self._choose_again)
         dock.shortcut("Ctrl+F", lambda: (dock.filter.setFocus(), dock.filter.selectAll()))
         dock.shortcut("F1", self.windows.open_help)
         dock.shortcut("F5", self._refresh_asked)
@@ -173,10 +192,20 @@ class FlowContent(QObject):
         self._fresh = False
         self.data.touch(fids)
 
+    def _choose_again(self, firm_ids: list[str]) -> None:
+        """Firms that were new are other features once they are saved."""
+        self.data.finish_edits()
+        if firm_ids and not self.firms.firms():
+            self.choose(firm_ids)
+
     def _links_changed(self) -> None:
         self.links.look(self.flows.firm_ids)
         self.firms.model.links = self.links.partner_counts()
         self.firms.model.counts_changed()
+        self._show_state()
+
+    def _requests_changed(self) -> None:
+        self.firms.show_requests()
         self._show_state()
 
     def _flows_changed(self) -> None:

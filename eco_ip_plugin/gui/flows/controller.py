@@ -73,7 +73,7 @@ class FlowController(QObject):
 
     def _look(self) -> None:
         if self.content is not None:
-            self.content.follow(*(find_layer(self._project, table) for table in ("firm", "flow", "link")))
+            self.content.follow(*(find_layer(self._project, table) for table in ("firm", "flow", "link", "request")))
 
     def _before_removal(self, layer_ids: list[str]) -> None:
         """Layers are about to go: their unsaved edits are saved or given up by the user's own decision."""

@@ -4,29 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, pyqtSignal
-from qgis.PyQt.QtGui import QIcon, QKeySequence
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
+    QComboBox,
     QDockWidget,
-    QHBoxLayout,
-    QHeaderView,
-    QLabel,
     QLineEdit,
     QMainWindow,
     QPushButton,
     QSplitter,
     QStackedWidget,
-    QTableView,
     QTabWidget,
-    QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from ..widgets.themes import make_readable
+from . import parts as parts
+from .firms.bar import FirmsBar
 
 translate = QCoreApplication.translate
 
@@ -67,7 +63,7 @@ class FlowDock(QDockWidget):
         for part, stretch in ((self._firms_part(), 2), (self._flows_part(), 3), (self.tabs, 2)):
             splitter.addWidget(part)
             splitter.setStretchFactor(splitter.count() - 1, stretch)
-        self.empty_label = _label("flowEmptyLabel")
+        self.empty_label = parts.label("flowEmptyLabel")
         self.empty_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty_label)
@@ -100,37 +96,45 @@ class FlowDock(QDockWidget):
         self.filter.setClearButtonEnabled(True)
         make_readable(self.filter)
         self.filter.setPlaceholderText(translate("EcoIp", "Firm, id, industry or flow…"))
-        self.filter.addAction(_icon("/mActionFilter2.svg"), QLineEdit.ActionPosition.LeadingPosition)
+        self.filter.addAction(parts.icon("/mActionFilter2.svg"), QLineEdit.ActionPosition.LeadingPosition)
         self.in_view = QCheckBox(translate("EcoIp", "in the map view"))
         self.in_view.setObjectName("firmsInView")
-        self.count_label = _label("firmCount")
+        self.count_label = parts.label("firmCount")
         self.count_label.setWordWrap(False)
-        self.firm_table = _table("firmTable")
+        self.request_filter = QComboBox()
+        self.request_filter.setObjectName("requestFilter")
+        self.request_filter.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.firms_bar = FirmsBar()
+        self.firm_table = parts.table("firmTable")
         self.firm_table.setSortingEnabled(True)
         self.firm_table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self.firm_table.verticalHeader().hide()
 
     def _make_flows(self) -> None:
-        self.firm_label = _label("firmLabel")
-        self.pick_button = _button(
+        self.firm_label = parts.label("firmLabel")
+        self.pick_button = parts.button(
             "pickFirmButton", "/mActionIdentify.svg", translate("EcoIp", "Choose a firm by a click on the map")
         )
         self.pick_button.setCheckable(True)
-        self.locate_button = _button(
+        self.locate_button = parts.button(
             "locateFirmButton", "/mActionZoomToSelected.svg", translate("EcoIp", "Show the firm on the map")
         )
-        self.history_button = _button(
+        self.history_button = parts.button(
             "historyButton", "/mIconHistory.svg", translate("EcoIp", "Who changed what, and when")
         )
-        self.papers_button = _button("papersButton", "/mActionFileOpen.svg", translate("EcoIp", "Papers of the firm"))
-        self.flow_table = _table("flowTable")
+        papers = translate("EcoIp", "Papers of the firm")
+        self.papers_button = parts.button("papersButton", "/mActionFileOpen.svg", papers)
+        self.edit_firm_button = parts.button(
+            "editFirmButton", "/mActionEditTable.svg", translate("EcoIp", "Name, industry, plot and workers of the firm…")
+        )
+        self.flow_table = parts.table("flowTable")
         triggers = QAbstractItemView.EditTrigger
         self.flow_table.setEditTriggers(
             triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed | triggers.SelectedClicked
         )
         self.flow_table.setTabKeyNavigation(True)
         self.flow_table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
-        self.message = _label("messageLabel")
+        self.message = parts.label("messageLabel")
         self.message.hide()
         self._make_buttons()
 
@@ -156,54 +160,62 @@ class FlowDock(QDockWidget):
             "exportButton": ("/mActionSharingExport.svg", "", translate("EcoIp", "Export the form for Excel…")),
             "helpFlowsButton": ("/mActionHelpContents.svg", "", translate("EcoIp", "Help (F1)")),
         }  # fmt: skip
-        self.buttons = {name: _button(name, icon, tip, text) for name, (icon, text, tip) in words.items()}
-        self.save_button = QPushButton(_icon("/mActionSaveEdits.svg"), translate("EcoIp", "Save"))
+        self.buttons = {name: parts.button(name, icon, tip, text) for name, (icon, text, tip) in words.items()}
+        self.save_button = QPushButton(parts.icon("/mActionSaveEdits.svg"), translate("EcoIp", "Save"))
         self.save_button.setObjectName("saveButton")
         self.revert_button = QPushButton(translate("EcoIp", "Discard changes"))
         self.revert_button.setObjectName("revertButton")
 
     def _make_partners(self) -> None:
-        self.partners_label = _label("partnersLabel")
-        self.partners = _table("partnersView")
+        self.partners_label = parts.label("partnersLabel")
+        self.partners = parts.table("partnersView")
         self.partners.setMouseTracking(True)
-        self.partners.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.partners.verticalHeader().hide()
         self.link_button = QPushButton(translate("EcoIp", "Record link"))
         self.link_button.setObjectName("recordLinkButton")
         self.link_button.setToolTip(
-            translate("EcoIp", "Write the chosen exchange into the layer of links, as suggested")
+            translate("EcoIp", "Write the chosen exchanges into the layer of links, as suggested (Ctrl+A chooses all)")
+        )
+        self.found_button = QPushButton(translate("EcoIp", "Links found…"))
+        self.found_button.setObjectName("foundLinksButton")
+        self.found_button.setToolTip(
+            translate("EcoIp", "Take over links that the analysis has found, several or all of them, as suggested")
         )
         self.analysis_button = QPushButton(translate("EcoIp", "Full analysis…"))
         self.analysis_button.setObjectName("fullAnalysisButton")
-        self.links = _table("linksView")
+        self.links = parts.table("linksView")
         self.links.verticalHeader().hide()
-        self.links_label = _label("linksLabel")
-        self.totals = _table("totalsView")
+        self.links_label = parts.label("linksLabel")
+        self.totals = parts.table("totalsView")
         self.totals.verticalHeader().hide()
-        self.totals_label = _label("totalsLabel")
+        self.totals_label = parts.label("totalsLabel")
         self.tabs = QTabWidget()
         self.tabs.setObjectName("flowTabs")
         self.tabs.addTab(
-            _column(self.partners_label, self.partners, _row(None, self.link_button, self.analysis_button)),
+            parts.column(self.partners_label, self.partners, parts.row(None, self.link_button, self.found_button, self.analysis_button)),
             translate("EcoIp", "Possible partners"),
         )
-        self.tabs.addTab(_column(self.links_label, self.links), translate("EcoIp", "Links"))
-        self.tabs.addTab(_column(self.totals_label, self.totals), translate("EcoIp", "Totals"))
+        self.tabs.addTab(parts.column(self.links_label, self.links), translate("EcoIp", "Links"))
+        self.tabs.addTab(parts.column(self.totals_label, self.totals), translate("EcoIp", "Totals"))
 
     def _firms_part(self) -> QWidget:
-        return _column(_row(self.filter, self.in_view, self.count_label), self.firm_table)
+        search = parts.row(self.filter, self.request_filter, self.in_view, self.count_label)
+        return parts.column(search, self.firm_table, self.firms_bar)
 
     def _flows_part(self) -> QWidget:
         b = self.buttons
-        title = _row(self.firm_label, self.pick_button, self.locate_button, self.history_button, self.papers_button)
+        title = parts.row(
+            self.firm_label, self.pick_button, self.locate_button, self.edit_firm_button, self.history_button,
+            self.papers_button,
+        )  # fmt: skip
         title.layout().setStretch(0, 1)
-        rows = _row(
+        rows = parts.row(
             b["addFlowButton"], b["duplicateFlowButton"], b["deleteFlowButton"], b["pasteFlowsButton"],
             b["fillFlowsButton"], None, b["refreshFlowsButton"], b["importButton"], b["exportButton"],
             b["helpFlowsButton"],
         )  # fmt: skip
-        saving = _row(b["undoButton"], b["redoButton"], None, self.save_button, self.revert_button)
-        return _column(title, self.flow_table, self.message, rows, saving)
+        saving = parts.row(b["undoButton"], b["redoButton"], None, self.save_button, self.revert_button)
+        return parts.column(title, self.flow_table, self.message, rows, saving)
 
     def shortcut(self, keys: str, slot: Any, widget: QWidget | None = None) -> None:
         """Keys that work while the dock (or one widget of it) has the focus, also those that QGIS uses elsewhere."""
@@ -230,70 +242,3 @@ def _pressed(event: Any) -> QKeySequence:
     if hasattr(event, "keyCombination"):  # Qt 6
         return QKeySequence(event.keyCombination())
     return QKeySequence(event.key() | int(event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier))
-
-
-def _table(name: str) -> QTableView:
-    table = QTableView()
-    table.setObjectName(name)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-    table.setAlternatingRowColors(True)
-    table.setWordWrap(False)
-    table.setTabKeyNavigation(False)
-    table.horizontalHeader().setStretchLastSection(True)
-    table.horizontalHeader().setHighlightSections(False)
-    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    height = table.fontMetrics().height() + 8
-    table.verticalHeader().setDefaultSectionSize(height)
-    table.setMinimumHeight(4 * height)
-    return table
-
-
-def _button(name: str, icon: str, tip: str, text: str = "") -> QToolButton:
-    button = QToolButton()
-    button.setObjectName(name)
-    button.setIcon(_icon(icon))
-    button.setIconSize(QSize(18, 18))
-    button.setToolTip(tip)
-    button.setAccessibleName(tip)
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    button.setAutoRaise(True)
-    if text:
-        button.setText(text)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    return button
-
-
-def _label(name: str) -> QLabel:
-    """Text as it stands: a firm may be called <b>."""
-    label = QLabel()
-    label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label
-
-
-def _icon(name: str) -> QIcon:
-    return QgsApplication.getThemeIcon(name)
-
-
-def _row(*widgets: QWidget | None) -> QWidget:
-    """Side by side; None is a gap that takes what is left."""
-    row = QWidget()
-    layout = QHBoxLayout(row)
-    layout.setContentsMargins(0, 0, 0, 0)
-    for widget in widgets:
-        if widget is None:
-            layout.addStretch()
-        else:
-            layout.addWidget(widget)
-    return row
-
-
-def _column(*widgets: QWidget) -> QWidget:
-    column = QWidget()
-    layout = QVBoxLayout(column)
-    layout.setContentsMargins(4, 4, 4, 4)
-    for widget in widgets:
-        layout.addWidget(widget, 1 if isinstance(widget, QTableView) else 0)
-    return column

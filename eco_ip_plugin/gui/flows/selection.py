@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from qgis.core import QgsVectorLayer
-from qgis.PyQt.QtCore import QItemSelection, QItemSelectionModel, QObject, pyqtSignal
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QItemSelection, QItemSelectionModel, QObject, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QTableView
 
 
@@ -23,6 +24,9 @@ class SelectionSync(QObject):
         self._view, self._fid_of, self._row_of = view, fid_of, row_of
         self._layer: QgsVectorLayer | None = None
         self._busy = False
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._take_over)
         view.selectionModel().selectionChanged.connect(self._from_view)
 
     def follow(self, layer: QgsVectorLayer | None) -> None:
@@ -58,6 +62,14 @@ class SelectionSync(QObject):
 
     def _from_layer(self, *_: Any) -> None:
         if self._busy or self._layer is None:
+            return
+        if self._layer.selectedFeatureCount():
+            self._take_over()
+        else:  # a layer that is read anew loses its selection for a moment
+            self._later.start(0)
+
+    def _take_over(self) -> None:
+        if self._layer is None or sip.isdeleted(self._layer):
             return
         rows = [row for row in map(self._row_of, self._layer.selectedFeatureIds()) if row >= 0]
         if rows != self.rows():

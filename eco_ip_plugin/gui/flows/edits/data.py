@@ -118,6 +118,10 @@ class FlowData(QObject):
         while self._reading is not None:
             self._slice()
 
+    def finish_edits(self) -> None:
+        """Take in at once what was just edited; else it is at the window's next turn."""
+        self._settle()
+
     def flow_ids_of(self, firm_ids: Iterable[str]) -> list[int]:
         """Feature ids of the firms' flows, saved ones before new ones."""
         self._settle()

@@ -110,12 +110,16 @@ class LayerEdits(QObject):
         self._run(title, lambda step: self._rows.change(step, changes))
         return list(changes)
 
-    def apply(self, title: str, rows: list[dict[str, Any]], changes: Mapping[int, Mapping[str, Any]]) -> None:
-        """Add rows and change others as one step. Raises Refused; then nothing has happened."""
+    def apply(
+        self, title: str, rows: list[dict[str, Any]], changes: Mapping[int, Mapping[str, Any]],
+        places: Sequence[QgsGeometry] = (), moved: Mapping[int, QgsGeometry] | None = None,
+    ) -> None:  # fmt: skip
+        """Add rows (at `places`) and change others, some of them `moved`, as one step. Raises Refused; then nothing has
+        happened."""
 
         def work(step: Step) -> None:
-            self._rows.add(step, rows, [QgsGeometry()] * len(rows))
-            self._rows.change(step, changes)
+            self._rows.add(step, rows, places or [QgsGeometry()] * len(rows))
+            self._rows.change(step, changes, moved)
 
         self._run(title, work)
 

@@ -10,10 +10,12 @@ _NEEDED = {
     "firm": {"firm_id"},
     "flow": {"firm_id", "direction", "resource"},
     "link": {"supplier", "receiver", "resource"},
+    "plot": {"plot_id"},
 }
 _PLACED = {
     "firm": (QgsWkbTypes.GeometryType.PointGeometry, QgsWkbTypes.GeometryType.PolygonGeometry),
     "link": (QgsWkbTypes.GeometryType.LineGeometry,),
+    "plot": (QgsWkbTypes.GeometryType.PolygonGeometry,),
 }
 
 

@@ -1,8 +1,10 @@
-"""The one owner of the project's flows and links as they are edited: which layers, one order of undo, one save."""
+"""The one owner of what the dock edits of a project: firms, their flows, links and requests; one order of undo over all
+of these layers, one save."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
+from contextlib import AbstractContextManager
 from typing import Any
 
 from qgis.core import QgsVectorLayer
@@ -15,12 +17,16 @@ from .layer_edits import LayerEdits, save
 from .rows import Seen
 from .undo_order import UndoOrder
 
+KEYS = {"firm": "firm_id", "flow": "flow_id", "link": "link_id", "request": "request_id"}
+
 
 class ProjectEdits(QObject):
-    """`flows` and `links`: None while there is no such layer. seen: see `Rows`, for the flows."""
+    """`firms`, `flows`, `links`, `requests`: None while there is no such layer. seen: see `Rows`, for the flows."""
 
     flows_changed = pyqtSignal()
     links_changed = pyqtSignal()
+    firms_changed = pyqtSignal()
+    requests_changed = pyqtSignal()
     flows_saved = pyqtSignal(object)
     """Feature ids of flows that are on disk now."""
     refused = pyqtSignal(object)
@@ -36,25 +42,53 @@ class ProjectEdits(QObject):
         super().__init__(parent)
         self._seen = seen
         self._order = UndoOrder()
-        self.flows: LayerEdits | None = None
-        self.links: LayerEdits | None = None
+        self._edits: dict[str, LayerEdits] = {}
+
+    @property
+    def firms(self) -> LayerEdits | None:
+        """The edits of the layer of firms."""
+        return self._edits.get("firm")
+
+    @property
+    def flows(self) -> LayerEdits | None:
+        """The edits of the layer of flows."""
+        return self._edits.get("flow")
+
+    @property
+    def links(self) -> LayerEdits | None:
+        """The edits of the layer of links."""
+        return self._edits.get("link")
+
+    @property
+    def requests(self) -> LayerEdits | None:
+        """The edits of the table of requests to firms."""
+        return self._edits.get("request")
+
+    def follow(self, table: str, layer: QgsVectorLayer | None) -> None:
+        """Edit this layer of a table (one of `KEYS`) from now on."""
+        old = self._edits.get(table)
+        if (None if old is None else old.layer) is layer:
+            return
+        if old is not None:
+            self._let_go(self._edits.pop(table))
+        if layer is None:
+            return
+        made = self._edits[table] = LayerEdits(layer, KEYS[table], self, self._seen if table == "flow" else None)
+        if table == "flow":
+            made.saved.connect(self.flows_saved)
+        self._wire(made, getattr(self, f"{table}s_changed"))
 
     def follow_flows(self, layer: QgsVectorLayer | None) -> None:
         """Edit this layer of flows from now on."""
-        if _is_other(self.flows, layer):
-            self._let_go(self.flows)
-            self.flows = None if layer is None else LayerEdits(layer, "flow_id", self, self._seen)
-            if self.flows is not None:
-                self.flows.saved.connect(self.flows_saved)
-                self._wire(self.flows, self.flows_changed)
+        self.follow("flow", layer)
 
     def follow_links(self, layer: QgsVectorLayer | None) -> None:
         """Edit this layer of links from now on."""
-        if _is_other(self.links, layer):
-            self._let_go(self.links)
-            self.links = None if layer is None else LayerEdits(layer, "link_id", self)
-            if self.links is not None:
-                self._wire(self.links, self.links_changed)
+        self.follow("link", layer)
+
+    def together(self) -> AbstractContextManager[None]:
+        """What is done to several layers within is one step; on any exception none of it has happened."""
+        return self._order.together()
 
     def of(self, layer_ids: Collection[str]) -> list[LayerEdits]:
         """The edits of those layers among `layer_ids` that are ours."""
@@ -92,29 +126,30 @@ class ProjectEdits(QObject):
     @property
     def undo_text(self) -> str:
         """What undo would take back, "" for nothing."""
-        edits = self._order.to_undo(self._all())
-        return edits.undo_text if edits else ""
+        step = self._order.to_undo(self._all())
+        return step[0].undo_text if step else ""
 
     @property
     def redo_text(self) -> str:
         """What redo would bring back, "" for nothing."""
-        edits = self._order.to_redo(self._all())
-        return edits.redo_text if edits else ""
+        step = self._order.to_redo(self._all())
+        return step[0].redo_text if step else ""
 
     def undo(self) -> None:
-        """Take back the last step in either layer, be it saved or not. Raises Refused."""
-        edits = self._order.to_undo(self._all())
-        if edits is not None:
-            self._order.undo(edits)
+        """Take back the last step in any of the layers, be it saved or not. Raises Refused."""
+        step = self._order.to_undo(self._all())
+        if step:
+            self._order.undo(step)
 
     def redo(self) -> None:
         """Bring back what was undone last. Raises Refused."""
-        edits = self._order.to_redo(self._all())
-        if edits is not None:
-            self._order.redo(edits)
+        step = self._order.to_redo(self._all())
+        if step:
+            self._order.redo(step)
 
     def _all(self) -> list[LayerEdits]:
-        return [each for each in (self.flows, self.links) if each is not None]
+        order = ("flow", "link", "firm", "request")  # of steps that nobody has seen done, those of flows come first
+        return [self._edits[table] for table in order if table in self._edits]
 
     def _wire(self, made: LayerEdits, changed: Any) -> None:
         made.changed.connect(lambda: self._order.look(made))
@@ -126,12 +161,7 @@ class ProjectEdits(QObject):
             if each is not None:
                 self.told.emit(each)
 
-    def _let_go(self, old: LayerEdits | None) -> None:
-        if old is not None:
-            self._order.forget(old)
-            old.let_go()
-            old.deleteLater()
-
-
-def _is_other(edits: LayerEdits | None, layer: QgsVectorLayer | None) -> bool:
-    return (None if edits is None else edits.layer) is not layer
+    def _let_go(self, old: LayerEdits) -> None:
+        self._order.forget(old)
+        old.let_go()
+        old.deleteLater()

@@ -25,6 +25,8 @@ class Step:
     title: str
     rows: dict[str, tuple[dict[str, Any] | None, dict[str, Any] | None]] = field(default_factory=dict)
     geometry: dict[str, bytes] = field(default_factory=dict)
+    moved: dict[str, tuple[QgsGeometry, QgsGeometry]] = field(default_factory=dict)
+    """Where rows stood before and after, by key."""
 
 
 class Rows:
@@ -49,14 +51,25 @@ class Rows:
             self._note(step, feature, None, self.values(feature))
         return fids
 
-    def change(self, step: Step, changes: Mapping[int, Mapping[str, Any]]) -> None:
-        """Change fields of rows, by feature id."""
-        for feature in self.features(changes):
-            before = self.values(feature)
-            for name, new in changes[feature.id()].items():
-                if not self._layer.changeAttributeValue(feature.id(), self.index(name), new):
+    def change(
+        self, step: Step, changes: Mapping[int, Mapping[str, Any]], places: Mapping[int, QgsGeometry] | None = None
+    ) -> None:
+        """Change fields of rows, by feature id, and put those of `places` elsewhere."""
+        moving = places or {}
+        for feature in self.features({*changes, *moving}):
+            fid, before = feature.id(), self.values(feature)
+            fields = changes.get(fid, {})
+            for name, new in fields.items():
+                if not self._layer.changeAttributeValue(fid, self.index(name), new):
                     raise Refused(self.reason())
-            self._note(step, feature, before, {**before, **changes[feature.id()]})
+            key = self._note(step, feature, before, {**before, **fields})
+            if fid in moving:
+                self._move(fid, moving[fid])
+                step.moved[key] = (QgsGeometry(feature.geometry()), QgsGeometry(moving[fid]))
+
+    def _move(self, fid: int, place: QgsGeometry) -> None:
+        if not self._layer.changeGeometry(fid, place):
+            raise Refused(self.reason())
 
     def delete(self, step: Step, fids: Sequence[int]) -> None:
         """Delete rows."""
@@ -81,6 +94,8 @@ class Rows:
                 done = not changed or self._layer.changeAttributeValues(keys[key], changed)
             if not done:
                 raise Refused(self.reason())
+            if key in step.moved and key in keys:
+                self._move(keys[key], step.moved[key][0 if back else 1])
 
     def features(self, fids: Iterable[int]) -> list[QgsFeature]:
         """The features with these ids, as edited so far. Raises Refused where one cannot be read."""
@@ -139,9 +154,11 @@ class Rows:
 
     def _note(
         self, step: Step, feature: QgsFeature, before: dict[str, Any] | None, after: dict[str, Any] | None
-    ) -> None:
+    ) -> str:
+        """Its key."""
         place = self.index(self._key)
         key = str(value(feature.attribute(place))) if place >= 0 else str(feature.id())
         step.rows[key] = (before, after)
         if feature.hasGeometry():
             step.geometry[key] = bytes(feature.geometry().asWkb())
+        return key

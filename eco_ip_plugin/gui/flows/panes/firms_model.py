@@ -8,15 +8,19 @@ from typing import Any
 from qgis.PyQt.QtCore import QCoreApplication, QModelIndex, QObject, Qt, pyqtSignal
 
 from ....core.symbiosis.flow_table.entry import search_resources
+from ....core.symbiosis.declaration.requests import STATES
+from ....core.symbiosis.vocabulary.sectors import sector_title
 from ....core.tables.words import fold
+from ....language import interface_language
 from ...widgets.list_model import ListModel
 from ..edits.data import FlowData
+from ..firms.requests import Requests
 from .firm import Firm
 from .partner_counts import MOST_WAITING, PartnerCounts
 
 translate = QCoreApplication.translate
 
-NAME, SECTOR, OUTPUTS, INPUTS, PARTNERS = range(5)
+NAME, SECTOR, OUTPUTS, INPUTS, PARTNERS, FORM = range(6)
 _BY_NAME = attrgetter("key")
 
 
@@ -26,10 +30,10 @@ class FirmsModel(ListModel):
     noted = pyqtSignal(str)
     numbers = (OUTPUTS, INPUTS, PARTNERS)
 
-    def __init__(self, data: FlowData, parent: QObject | None = None) -> None:
+    def __init__(self, data: FlowData, requests: Requests, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._data = data
-        self._needle, self._within = "", None
+        self._data, self._requests = data, requests
+        self._needle, self._within, self._state = "", None, ""
         self._column, self._descending = NAME, False
         self._sorted: list[Firm] = []
         self._shown: list[Firm] = []
@@ -51,6 +55,22 @@ class FirmsModel(ListModel):
         """Only these firms (those in the map view); None for all."""
         self._within = firm_ids
         self._show()
+
+    def set_state(self, state: str) -> None:
+        """Only firms whose declaration form is so far; "" for all."""
+        self._state = state
+        self._show()
+
+    def requests_changed(self) -> None:
+        """Only the states of forms have changed."""
+        if self._state or self._column == FORM:
+            self.refresh()
+        elif self._shown:
+            self.dataChanged.emit(self.index(0, FORM), self.index(len(self._shown) - 1, FORM))
+
+    def shown(self) -> list[Firm]:
+        """The firms that pass the filter, in their order."""
+        return list(self._shown)
 
     def refresh(self) -> None:
         """Sort and filter again."""
@@ -83,7 +103,7 @@ class FirmsModel(ListModel):
     def headings(self) -> tuple[str, ...]:
         return (
             translate("EcoIp", "Firm"), translate("EcoIp", "Sector"), translate("EcoIp", "Out"),
-            translate("EcoIp", "In"), translate("EcoIp", "Partners"),
+            translate("EcoIp", "In"), translate("EcoIp", "Partners"), translate("EcoIp", "Form"),
         )  # fmt: skip
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -91,11 +111,13 @@ class FirmsModel(ListModel):
             return translate(
                 "EcoIp", "Other firms that could exchange a flow with this one, as in the list of possible partners."
             )
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.ToolTipRole and section == FORM:
+            return self._requests.why_not() or translate("EcoIp", "How far the declaration form of the firm is")
         return super().headerData(section, orientation, role)
 
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if index.isValid() and role == Qt.ItemDataRole.ToolTipRole and index.column() == PARTNERS:
-            return self._tip(self._shown[index.row()])
+        if index.isValid() and role == Qt.ItemDataRole.ToolTipRole:
+            return self._tip_at(index)
         return super().data(index, role)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -110,6 +132,8 @@ class FirmsModel(ListModel):
             return firm.title()
         if column == SECTOR:
             return firm.vsic
+        if column == FORM:
+            return self._requests.text(firm.id)
         if self._data.is_reading:
             return "…"
         if column == PARTNERS:
@@ -122,7 +146,20 @@ class FirmsModel(ListModel):
             return self._data.live.counts(firm.id)[self._column - OUTPUTS], firm.key
         if self._column == PARTNERS:
             return self.counts.known(firm.id), firm.key
+        if self._column == FORM:
+            found = self._requests.of(firm.id)
+            return STATES.index(found.state), str(found.day or ""), firm.key
         return firm.vsic, firm.key
+
+    def _tip_at(self, index: QModelIndex) -> str | None:
+        firm = self._shown[index.row()]
+        if index.column() == PARTNERS:
+            return self._tip(firm)
+        if index.column() == FORM:
+            return self._requests.why_not() or self._requests.text(firm.id) or translate("EcoIp", "not sent")
+        if index.column() == SECTOR and firm.vsic:
+            return sector_title(firm.vsic, interface_language()).replace("<", "‹")
+        return None
 
     def _tip(self, firm: Firm) -> str:
         count, links = self.counts.of(firm.id), self.links.get(firm.id, 0)
@@ -163,6 +200,8 @@ class FirmsModel(ListModel):
             found = [firm for firm in found if needle in firm.key or firm.id in having]
         if self._within is not None:
             found = [firm for firm in found if firm.id in self._within]
+        if self._state:
+            found = [firm for firm in found if self._requests.of(firm.id).state == self._state]
         self.beginResetModel()
         self._shown = list(found)
         self._place = {firm.id: row for row, firm in enumerate(self._shown)}

@@ -13,6 +13,7 @@ from ...widgets.list_model import set_widths
 from .. import words as words
 from ..dock import FlowDock
 from ..edits.data import FlowData
+from ..firms.requests import Requests, names
 from ..map import FlowMap
 from ..selection import SelectionSync
 from .firm import Firm
@@ -26,12 +27,18 @@ class FirmsPane(QObject):
 
     chosen = pyqtSignal()
 
-    def __init__(self, iface: Any, dock: FlowDock, data: FlowData, map_: FlowMap, parent: QObject) -> None:
+    def __init__(
+        self, iface: Any, dock: FlowDock, data: FlowData, map_: FlowMap, requests: Requests, parent: QObject
+    ) -> None:
         super().__init__(parent)
-        self._iface, self._dock, self._data, self._map = iface, dock, data, map_
-        self.model = FirmsModel(data, self)
+        self._iface, self._dock, self._data, self._map, self._requests = iface, dock, data, map_, requests
+        self.model = FirmsModel(data, requests, self)
         dock.firm_table.setModel(self.model)
-        set_widths(dock.firm_table, (205, 50, 50, 50, 60))
+        set_widths(dock.firm_table, (205, 50, 50, 50, 60, 110))
+        for state, name in names().items():
+            dock.request_filter.addItem(name, state)
+        dock.request_filter.setAccessibleName(translate("EcoIp", "Forms"))
+        dock.request_filter.currentIndexChanged.connect(self._filter_requests)
         header = dock.firm_table.horizontalHeader()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)  # names are long, numbers are not
@@ -62,9 +69,24 @@ class FirmsPane(QObject):
         if any(self.model.row_of(each) < 0 for each in firm_ids):
             self._dock.filter.clear()
             self._dock.in_view.setChecked(False)
+            self._dock.request_filter.setCurrentIndex(0)
         fids = [self._data.firms[each].fid for each in firm_ids if each in self._data.firms]
         if self._data.firm_layer is not None:
             self._data.firm_layer.selectByIds(fids)
+
+    def show_requests(self) -> None:
+        """The states of the forms as they are now, or how to have them."""
+        self._requests.read()
+        missing = self._requests.why_not()
+        box = self._dock.request_filter
+        box.setEnabled(not missing)
+        box.setToolTip(missing or translate("EcoIp", "Firms by how far their declaration form is"))
+        if missing:
+            box.setCurrentIndex(0)
+        self.model.requests_changed()
+
+    def _filter_requests(self, *_: Any) -> None:
+        self.model.set_state(str(self._dock.request_filter.currentData() or ""))
 
     def take_over_selection(self) -> None:
         """Show what is selected in the layer; with nothing selected, choose the first firm."""

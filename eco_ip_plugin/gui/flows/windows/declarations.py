@@ -28,7 +28,10 @@ _WIDEST = 170  # pixels; the reasons need the room
 class ImportDialog(QDialog):
     """Every row of the form with what it does, or why it is refused; nothing has been written yet."""
 
-    def __init__(self, declared: Sequence[Any], data: FlowData, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, declared: Sequence[Any], data: FlowData, parent: QWidget | None = None, answered: int = 0
+    ) -> None:
+        """answered: how many firms were asked for these forms, which taking over notes as received."""
         super().__init__(parent)
         self.setObjectName("ecoipImport")
         self.setWindowTitle(translate("EcoIp", "Import declarations from Excel…").rstrip("…"))
@@ -58,10 +61,14 @@ class ImportDialog(QDialog):
             "{added} to be added, {changed} to be changed, {same} {same:|as it is|as they are}, {refused} refused (not"
             " written).",
         )
-        self.summary = QLabel(filled(text, **dict(zip(("added", "changed", "same", "refused"), counts))))
+        said = filled(text, **dict(zip(("added", "changed", "same", "refused"), counts)))
+        if answered:
+            text = translate("EcoIp", "The {count:|form|forms} of {count} {count:|firm|firms} will be noted as received.")
+            said += " " + filled(text, count=answered)
+        self.summary = QLabel(said)
         self.summary.setWordWrap(True)
         box = take_or_leave(self, translate("EcoIp", "Take over"))
-        box.button(QDialogButtonBox.StandardButton.Ok).setEnabled(counts[0] + counts[1] > 0)
+        box.button(QDialogButtonBox.StandardButton.Ok).setEnabled(counts[0] + counts[1] + answered > 0)
         layout = QVBoxLayout(self)
         for part in (self.summary, self.table, box):
             layout.addWidget(part)

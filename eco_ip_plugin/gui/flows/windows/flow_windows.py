@@ -50,7 +50,7 @@ class FlowWindows(QObject):
         from .conflicts import ConflictDialog
 
         dialog = ConflictDialog(conflicts, self._content.data.vocabulary, self._dock)
-        return dialog.mine() if self._run(dialog) else None
+        return dialog.mine() if self.run(dialog) else None
 
     def show_history(self) -> None:
         """The chosen flow's history, or that of the chosen firms and their flows."""
@@ -105,8 +105,13 @@ class FlowWindows(QObject):
         try:
             paths = [Path(each) for each in chosen]
             declared = declarations.read(paths, data)
-            if self._run(declarations.ImportDialog(declared, data, self._dock)):
-                declarations.take_over(declared, ", ".join(each.name for each in paths[:3]), edits, data)
+            requests = self._content.requests
+            answered = requests.waiting({each.firm_id for each in declared if each.decision != "refused"})
+            if self.run(declarations.ImportDialog(declared, data, self._dock, len(answered))):
+                name = ", ".join(each.name for each in paths[:3])
+                with self._content.edits.together():
+                    declarations.take_over(declared, name, edits, data)
+                    requests.received(translate("EcoIp", "Import {file}").format(file=name), answered)
                 self._dock.say(translate("EcoIp", "Declaration taken over; save to keep it."))
         except (EcoIpError, Refused) as error:
             self._dock.say(
@@ -148,7 +153,7 @@ class FlowWindows(QObject):
         """The help page."""
         open_help()
 
-    def _run(self, dialog: QDialog) -> bool:
+    def run(self, dialog: QDialog) -> bool:
         """Open a dialog that wants an answer."""
         self._open = dialog
         accepted = dialog.exec() == QDialog.DialogCode.Accepted

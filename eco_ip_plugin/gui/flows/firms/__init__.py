@@ -1,0 +1,1 @@
+"""Firms added, edited, and taken over from lists; the forms sent to them."""
