@@ -98,7 +98,10 @@ def point(place: Place | None, layer: QgsVectorLayer) -> QgsGeometry:
 def new_firms(found: Iterable[ListedFirm], fields: Sequence[str]) -> list[tuple[dict[str, Any], Place | None]]:
     """The rows to add, of fields that there are, each with its place."""
     return [
-        ({"firm_id": each.firm_id, **{name: value for name, value in each.values.items() if name in fields}}, each.place)
+        (
+            {"firm_id": each.firm_id, **{name: value for name, value in each.values.items() if name in fields}},
+            each.place,
+        )
         for each in found
         if each.decision == ADDED
     ]

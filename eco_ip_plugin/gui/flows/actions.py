@@ -58,7 +58,7 @@ class FlowActions(QObject):
             self._dock.say(translate("EcoIp", "Choose a firm first: its flows are added to it."), warning=True)
             return
         firm = self._model.firm_ids[0]
-        title = translate("EcoIp", "Add a flow of {firm}").format(firm=firm)
+        title = translate("EcoIp", "Add a flow of {firm}").format(firm=self._model.firm_title(firm))
         fids = self._try(lambda: self._model.edits.add(title, [{"firm_id": firm, "direction": "output"}]))
         if fids:
             self._open(fids[0], "resource")

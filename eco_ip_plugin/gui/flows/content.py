@@ -33,7 +33,7 @@ from .windows.flow_windows import FlowWindows
 
 translate = QCoreApplication.translate
 
-_WIDTHS = {"firm_id": 64, "direction": 64, "resource": 150, "quantity": 72, "waste_code": 76, "note": 150}
+_WIDTHS = {"firm_id": 130, "direction": 64, "resource": 150, "quantity": 72, "waste_code": 76, "note": 150}
 
 
 class FlowContent(QObject):

@@ -125,7 +125,9 @@ class FlowDock(QDockWidget):
         papers = translate("EcoIp", "Papers of the firm")
         self.papers_button = parts.button("papersButton", "/mActionFileOpen.svg", papers)
         self.edit_firm_button = parts.button(
-            "editFirmButton", "/mActionEditTable.svg", translate("EcoIp", "Name, industry, plot and workers of the firm…")
+            "editFirmButton",
+            "/mActionEditTable.svg",
+            translate("EcoIp", "Name, industry, plot and workers of the firm…"),
         )
         self.flow_table = parts.table("flowTable")
         triggers = QAbstractItemView.EditTrigger
@@ -192,7 +194,11 @@ class FlowDock(QDockWidget):
         self.tabs = QTabWidget()
         self.tabs.setObjectName("flowTabs")
         self.tabs.addTab(
-            parts.column(self.partners_label, self.partners, parts.row(None, self.link_button, self.found_button, self.analysis_button)),
+            parts.column(
+                self.partners_label,
+                self.partners,
+                parts.row(None, self.link_button, self.found_button, self.analysis_button),
+            ),
             translate("EcoIp", "Possible partners"),
         )
         self.tabs.addTab(parts.column(self.links_label, self.links), translate("EcoIp", "Links"))

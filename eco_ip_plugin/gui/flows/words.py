@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from qgis.PyQt.QtCore import QCoreApplication
@@ -120,6 +120,12 @@ def listed(names: Sequence[str], most: int = 3) -> str:
     return ", ".join(names[:most]) + (f", … +{more}" if more > 0 else "")
 
 
-def row_title(row: Mapping[str, Any], vocabulary: Vocabulary) -> str:
-    """What a row is called in an undo step: resource and firm."""
-    return f"{resource_name(row.get('resource'), vocabulary) or '…'} ({row.get('firm_id') or '?'})"
+def row_title(row: Mapping[str, Any], vocabulary: Vocabulary, firm: Callable[[Any], str]) -> str:
+    """What a row is called: a flow by resource and firm, a link by both its ends, a firm by its name. firm: the title
+    of a firm by its id."""
+    what = resource_name(row.get("resource"), vocabulary)
+    if row.get("supplier") or row.get("receiver"):
+        return f"{what or '…'}: {firm(row.get('supplier')) or '?'} → {firm(row.get('receiver')) or '?'}"
+    if "resource" in row or "direction" in row:
+        return f"{what or '…'} – {firm(row.get('firm_id')) or '?'}"
+    return firm(row.get("firm_id")) or str(row.get("name") or "")

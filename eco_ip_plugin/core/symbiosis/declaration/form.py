@@ -47,10 +47,10 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 def forms(
     firms: Sequence[tuple[str, str]], flows: Iterable[Mapping[str, Any]], vocabulary: Vocabulary, language: str,
-    progress: Progress | None = None, guide: Path | None = None,
+    progress: Progress | None = None, guide: Path | None = None, *, named: bool = False,
 ) -> dict[str, bytes]:  # fmt: skip
-    """A workbook for each firm ((id, name) pairs) with its own `flows` alone, by file name; guide: as in `form`. Raises
-    Cancelled."""
+    """A workbook for each firm ((id, name) pairs) with its own `flows` alone, by file name; guide: as in `form`. named:
+    the file is called like the firm, with its id. Raises Cancelled."""
     own: dict[str, list[Mapping[str, Any]]] = {id_: [] for id_, _ in firms}
     for row in flows:
         if str(row["firm_id"]) in own:
@@ -59,18 +59,19 @@ def forms(
     taken: set[str] = set()
     for number, firm in enumerate(firms):
         step(progress or Silent(), number / len(firms))
-        name = _file_name(firm[0], language)
+        title = f"{firm[1][:60]}_{firm[0]}" if named and firm[1] else firm[0]
+        name = _file_name(title, language)
         turn = 1
         while name.casefold() in taken:  # another id that differs in signs or capitals alone
             turn += 1
-            name = _file_name(f"{firm[0]}_{turn}", language)
+            name = _file_name(f"{title}_{turn}", language)
         taken.add(name.casefold())
         made[name] = form([firm], own[firm[0]], vocabulary, language, guide)
     return made
 
 
 def _file_name(firm_id: str, language: str) -> str:
-    return say("declaration.file", language, firm=re.sub(r"[^\w-]+", "_", firm_id)[:80])
+    return say("declaration.file", language, firm=re.sub(r"[^\w-]+", "_", firm_id)[-80:].strip("_") or "_")
 
 
 def confidential_count(flows: Iterable[Mapping[str, Any]], marked_firms: Collection[str]) -> int:

@@ -118,6 +118,11 @@ class FlowData(QObject):
         while self._reading is not None:
             self._slice()
 
+    def title(self, firm_id: Any) -> str:
+        """A firm as people call it, by its id; the id of one that nobody knows."""
+        known = self.firms.get(str(firm_id))
+        return known.title() if known else str(firm_id or "")
+
     def finish_edits(self) -> None:
         """Take in at once what was just edited; else it is at the window's next turn."""
         self._settle()

@@ -187,4 +187,3 @@ class FirmActions(QObject):
 
 def _save_to_keep() -> str:
     return translate("EcoIp", "Save to keep it.")
-

@@ -16,7 +16,10 @@ class FirmsBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.add = parts.button(
-            "addFirmButton", "/mActionNewTableRow.svg", translate("EcoIp", "Add a firm…"), translate("EcoIp", "Add firm")
+            "addFirmButton",
+            "/mActionNewTableRow.svg",
+            translate("EcoIp", "Add a firm…"),
+            translate("EcoIp", "Add firm"),
         )
         self.place = parts.button(
             "placeFirmButton", "/mActionCapturePoint.svg",

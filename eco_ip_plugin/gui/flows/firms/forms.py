@@ -130,7 +130,7 @@ class FormsPane(QObject):
         if self._content.windows.run(dialog):
             self._sent = dialog.firm_ids(), dialog.due_day(), dialog.place()
             self._dock.say(translate("EcoIp", "The forms are being written; progress is in the status bar."))
-            self._writing.start(self._sent[2], self._sent[0], data, each=True)
+            self._writing.start(self._sent[2], self._sent[0], data, each=True, named=True)
 
     def _choices(self) -> list[tuple[str, list[str]]]:
         """Shown ones where the list is filtered, all, those that are overdue, and the chosen ones."""

@@ -110,8 +110,14 @@ def summary(found: FirmList) -> str:
     counts = told(found.flows, found.firms)
     said = []
     for kind, text in (
-        ("firms", translate("EcoIp", "Firms: {added} added, {changed} changed, {same} as they are, {refused} refused.")),
-        ("flows", translate("EcoIp", "Flows: {added} added, {changed} changed, {same} as they are, {refused} refused.")),
+        (
+            "firms",
+            translate("EcoIp", "Firms: {added} added, {changed} changed, {same} as they are, {refused} refused."),
+        ),
+        (
+            "flows",
+            translate("EcoIp", "Flows: {added} added, {changed} changed, {same} as they are, {refused} refused."),
+        ),
     ):
         names = ("added", "changed", "unchanged", "refused")
         added, changed, same, refused = (number(counts[f"{kind}_{each}"], ",d", interface_language()) for each in names)
@@ -171,4 +177,3 @@ def _shown(name: str, value: Any) -> str:
     if name == "confidential":
         return words.choices("confidential")[str(int(bool(value)))]
     return words.quantity(value) if isinstance(value, (int, float)) else str(value)
-

@@ -7,8 +7,8 @@ from typing import Any
 
 from qgis.PyQt.QtCore import QCoreApplication, QModelIndex, QObject, Qt, pyqtSignal
 
-from ....core.symbiosis.flow_table.entry import search_resources
 from ....core.symbiosis.declaration.requests import STATES
+from ....core.symbiosis.flow_table.entry import search_resources
 from ....core.symbiosis.vocabulary.sectors import sector_title
 from ....core.tables.words import fold
 from ....language import interface_language

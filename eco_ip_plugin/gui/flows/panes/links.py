@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
-from qgis.core import QgsExpression, QgsFeatureRequest, QgsGeometry, QgsPointXY, QgsVectorLayer
+from qgis.core import QgsExpression, QgsFeatureRequest, QgsGeometry, QgsPointXY, QgsVectorLayer, QgsWkbTypes
 from qgis.PyQt.QtCore import QCoreApplication, QModelIndex, QObject, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QStyledItemDelegate
 
 from ....core.symbiosis.matching.partners import Partner
-from ....language import interface_language
+from ....language import filled, interface_language
 from ....storage import schema
 from ....storage.edit_commands import Refused
 from ...widgets.list_model import ListModel
@@ -22,8 +23,37 @@ from ..edits.project_edits import ProjectEdits
 
 translate = QCoreApplication.translate
 
-_FIELDS = ("supplier", "receiver", "resource", "quantity", "unit", "period", "distance_m", "status", "row_version")
+_FIELDS = ("supplier", "receiver", "resource", "quantity", "unit", "period", "distance_m", "status", "row_version",
+           "supply_flow", "demand_flow")  # fmt: skip
 STATUS = 4
+
+
+class NewLink(NamedTuple):
+    """A link to record: values by field, and its line in the system of the layer of links."""
+
+    row: dict[str, Any]
+    line: QgsGeometry
+
+
+class KnownLinks:
+    """Links by who gives what to whom, and by the flows of both where these are known."""
+
+    def __init__(self, rows: Iterable[Mapping[str, Any]] = ()) -> None:
+        self._flows: dict[tuple[str, ...], list[tuple[str, str]]] = {}
+        for row in rows:
+            self.add(row)
+
+    def add(self, row: Mapping[str, Any]) -> None:
+        """One link more."""
+        self._flows.setdefault(_ends(row), []).append(_flows(row))
+
+    def has(self, row: Mapping[str, Any]) -> bool:
+        """Whether this link is there already: a flow that either of them does not name may be the other's."""
+        mine = _flows(row)
+        return any(
+            all(not one or not other or one == other for one, other in zip(mine, theirs))
+            for theirs in self._flows.get(_ends(row), ())
+        )
 
 
 class LinksModel(ListModel):
@@ -76,7 +106,7 @@ class LinksModel(ListModel):
     def text(self, row: int, column: int) -> str:
         _, row = self._rows[row]
         if column < 2:
-            return self._firm(row[_FIELDS[column]])
+            return self._data.title(row[_FIELDS[column]])
         if column == 2:
             return words.resource_name(row["resource"], self._data.vocabulary)
         if column == STATUS:
@@ -91,7 +121,9 @@ class LinksModel(ListModel):
             return False
         fid, row = self._rows[index.row()]
         title = translate("EcoIp", "Link {supplier} → {receiver}: {status}").format(
-            supplier=row["supplier"], receiver=row["receiver"], status=statuses()[status]
+            supplier=self._data.title(row["supplier"]),
+            receiver=self._data.title(row["receiver"]),
+            status=statuses()[status],
         )
         self.edits.saw(fid, row["row_version"])
         try:
@@ -101,10 +133,8 @@ class LinksModel(ListModel):
             return False
         return True
 
-    def record(self, own: dict[str, Any], partner: Partner, other: dict[str, Any]) -> bool:
-        """A new link from a possible exchange of flow `own` with `other`, as suggested. Says False where refused."""
-        if self.edits is None:
-            return False
+    def possible(self, own: dict[str, Any], partner: Partner, other: dict[str, Any]) -> NewLink:
+        """The link of a possible exchange of flow `own` with `other`."""
         supply, demand = (other, own) if partner.is_output else (own, other)
         ends = [self._data.firms.get(str(row.get("firm_id"))) for row in (supply, demand)]
         places = [QgsPointXY(*firm.xy) for firm in ends if firm is not None and firm.xy is not None]
@@ -113,27 +143,56 @@ class LinksModel(ListModel):
             "supplier": supply.get("firm_id"), "receiver": demand.get("firm_id"), "resource": partner.resource,
             "input_resource": partner.input_resource, "quantity": partner.quantity if known else None,
             "unit": partner.unit if known else None, "period": partner.period if known else None,
-            "distance_m": partner.distance_m, "status": "suggested",
+            "distance_m": partner.distance_m,
             "transport": self._data.vocabulary.resources[partner.resource].transport,
             "share_of_supply_pct": partner.share_of_supply_pct if known else None,
             "share_of_demand_pct": partner.share_of_demand_pct if known else None,
             "supply_flow": supply.get("flow_id"), "demand_flow": demand.get("flow_id"),
             "confidential": int(partner.confidential),
         }  # fmt: skip
-        title = translate("EcoIp", "Record link {supplier} → {receiver}").format(
-            supplier=row["supplier"], receiver=row["receiver"]
-        )
         line = QgsGeometry.fromPolylineXY(places) if len(places) == 2 else QgsGeometry()
+        return NewLink(row, line)
+
+    def known(self) -> KnownLinks:
+        """The links that are recorded, rejected ones too."""
+        return KnownLinks([] if self.edits is None else [row for _, row in _links_of(self.edits.layer, None)])
+
+    def record(self, links: Sequence[NewLink]) -> int:
+        """Record links as suggested, those alone that are not there yet, as one undo step. Returns how many are new;
+        −1 where it was refused."""
+        known, new = self.known(), []
+        for each in links:
+            if not known.has(each.row):
+                known.add(each.row)
+                new.append(each)
+        if self.edits is None or not new:
+            return 0
+        first = new[0].row
+        title = translate("EcoIp", "Record link {supplier} → {receiver}").format(
+            supplier=self._data.title(first["supplier"]), receiver=self._data.title(first["receiver"])
+        )
+        if len(new) > 1:
+            title = filled(translate("EcoIp", "Record {count} {count:|link|links}"), count=len(new))
+        fields = {name.lower() for name in self.edits.layer.fields().names()}
+        rows = [
+            {**{name: each for name, each in link.row.items() if name in fields}, "status": "suggested"} for link in new
+        ]
         try:
-            self.edits.add(title, [row], [line])
+            self.edits.add(title, rows, [self._drawn(link.line) for link in new])
         except Refused as error:
             self.refused.emit(str(error))
-            return False
-        return True
+            return -1
+        return len(new)
 
-    def _firm(self, id_: Any) -> str:
-        firm = self._data.firms.get(str(id_))
-        return firm.title() if firm else str(id_ or "")
+    def _drawn(self, line: QgsGeometry) -> QgsGeometry:
+        """A line as the layer of links keeps it."""
+        drawn = QgsGeometry(line)
+        if not drawn.isNull() and self.edits is not None:
+            if QgsWkbTypes.isMultiType(self.edits.layer.wkbType()):
+                drawn.convertToMultiType()
+            elif QgsWkbTypes.isMultiType(drawn.wkbType()):
+                drawn.convertToSingleType()
+        return drawn
 
 
 class StatusDelegate(QStyledItemDelegate):
@@ -158,6 +217,14 @@ class StatusDelegate(QStyledItemDelegate):
 def statuses() -> dict[str, str]:
     """Statuses of a link and their names, in their order."""
     return {status: names[interface_language()] for status, names in schema.domains()["link_status"].items()}
+
+
+def _ends(row: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(str(row.get(name) or "") for name in ("supplier", "receiver", "resource"))
+
+
+def _flows(row: Mapping[str, Any]) -> tuple[str, str]:
+    return str(row.get("supply_flow") or ""), str(row.get("demand_flow") or "")
 
 
 def _links_of(layer: QgsVectorLayer, firm_ids: list[str] | None) -> list[tuple[int, dict[str, Any]]]:

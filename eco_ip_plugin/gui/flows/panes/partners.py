@@ -7,6 +7,7 @@ from typing import Any
 from qgis.PyQt.QtCore import QCoreApplication, QModelIndex, QObject
 
 from .... import settings
+from ....language import filled
 from ...widgets.list_model import set_widths
 from .. import words as words
 from ..analysis import FullAnalysis, level
@@ -39,6 +40,7 @@ class PartnersPane(QObject):
         dock.partners.selectionModel().currentChanged.connect(self._clicked)
         dock.link_button.clicked.connect(self._record)
         dock.analysis_button.clicked.connect(self._analyse)
+        dock.found_button.clicked.connect(self._take_found)
 
     def unload(self) -> None:
         """Stop the analysis and clear the map."""
@@ -100,13 +102,30 @@ class PartnersPane(QObject):
         self._dock.say(self.model.sentence(partner))
 
     def _record(self) -> None:
-        row = self._dock.partners.currentIndex().row()
-        if self._own is None or not 0 <= row < len(self.model.partners):
+        rows = sorted({index.row() for index in self._dock.partners.selectionModel().selectedIndexes()})
+        partners = [self.model.partners[row] for row in rows if row < len(self.model.partners)]
+        if self._own is None or not partners:
             return
-        partner = self.model.partners[row]
-        other = self._data.rows([partner.key]).get(partner.key)
-        if other is not None and self._links.record(self._own, partner, other):
-            self._dock.say(translate("EcoIp", "Link recorded as suggested; save to keep it."))
+        others = self._data.rows([each.key for each in partners])
+        links = [self._links.possible(self._own, e, others[e.key]) for e in partners if e.key in others]
+        self._dock.say(recorded(self._links.record(links), len(links)) or self._dock.message.text())
+
+    def _take_found(self) -> None:
+        """Links that an analysis has found, several or all of them."""
+        from .found_links import FoundLinksDialog, found_layer
+
+        layer = found_layer()
+        if layer is None or self._links.edits is None:
+            text = translate("EcoIp", "There are no links to take over: run the full analysis first.")
+            if self._links.edits is None:
+                text = translate("EcoIp", "There is no layer of links in the project.")
+            self._dock.say(text, warning=True)
+            return
+        dialog = FoundLinksDialog(layer, self._links, self._data, self._dock)
+        if dialog.exec() == dialog.DialogCode.Accepted:
+            links = dialog.chosen()
+            self._dock.say(recorded(self._links.record(links), len(links)) or self._dock.message.text())
+        dialog.deleteLater()
 
     def _analyse(self) -> None:
         if self.analysis.is_running:
@@ -128,3 +147,15 @@ class PartnersPane(QObject):
         self._iface.messageBar().pushMessage(
             translate("EcoIp", "Radius analysis"), sentence.replace("<", "‹"), level(successful), 8 if successful else 0
         )
+
+
+def recorded(new: int, asked: int) -> str:
+    """What became of links that were to be recorded; "" where they were refused, which is said already."""
+    if new < 0:
+        return ""
+    if new == asked == 1:
+        return translate("EcoIp", "Link recorded as suggested; save to keep it.")
+    text = translate(
+        "EcoIp", "{new} {new:|link|links} recorded as suggested, {same} {same:|was|were} there already. Save to keep."
+    )
+    return filled(text, new=new, same=asked - new)

@@ -111,6 +111,10 @@ class FlowTableModel(QAbstractTableModel):
         edited = (row for row, fid in enumerate(self._fids) if self.edits.has_edits(fid))
         return next((row for row in edited if any(_blocks(each) for each in self.problems(row))), -1)
 
+    def firm_title(self, firm_id: Any) -> str:
+        """A firm as people call it."""
+        return self._data.title(firm_id)
+
     def firm_names(self) -> FirmNames:
         """What the firms of the park are called."""
         return FirmNames({firm.id: (firm.name, firm.name_en) for firm in self._data.firms.values()})
@@ -192,6 +196,8 @@ class FlowTableModel(QAbstractTableModel):
         name, row = self.fields[index.column()], self.values(index.row())
         if role == Qt.ItemDataRole.DisplayRole:
             mark = "⚠ " if self._problem(index) else ""
+            if name == "firm_id":
+                return mark + self.firm_title(row.get(name))
             return mark + words.shown(name, row.get(name), self._data.vocabulary)
         if role == Qt.ItemDataRole.EditRole:
             return words.edited(name, row.get(name), self._data.vocabulary)
@@ -224,7 +230,7 @@ class FlowTableModel(QAbstractTableModel):
             return filled(
                 translate("EcoIp", "Change {field} of {count} {count:|flow|flows}"), field=field, count=len(rows)
             )
-        what = words.row_title(self.values(rows[0]), self._data.vocabulary)
+        what = words.row_title(self.values(rows[0]), self._data.vocabulary, self._data.title)
         return translate("EcoIp", "Change {field}: {flow}").format(field=field, flow=what)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from qgis.PyQt.QtCore import QCoreApplication, Qt
@@ -23,7 +23,7 @@ from ....core.symbiosis.vocabulary.vocabulary import Vocabulary
 from ....storage.changes import WHOLE_ROW, Conflict
 from ...widgets.questions import take_or_leave
 from .. import words as words
-from .history import when
+from .history import NAMING, when
 
 translate = QCoreApplication.translate
 
@@ -33,8 +33,13 @@ GEOMETRY = "geom"
 class ConflictDialog(QDialog):
     """One block for each row in conflict; nothing is chosen beforehand but one's own change."""
 
-    def __init__(self, conflicts: Sequence[Conflict], vocabulary: Vocabulary, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, conflicts: Sequence[Conflict], vocabulary: Vocabulary, parent: QWidget | None = None,
+        firm: Callable[[Any], str] = str,
+    ) -> None:  # fmt: skip
+        """firm: the title of a firm by its id."""
         super().__init__(parent)
+        self._firm = firm
         self.setObjectName("ecoipConflicts")
         self.setWindowTitle(translate("EcoIp", "Changed by a colleague"))
         self._conflicts, self._vocabulary = list(conflicts), vocabulary
@@ -73,7 +78,7 @@ class ConflictDialog(QDialog):
         grid.setColumnStretch(2, 1)
         who = conflict.who or translate("EcoIp", "somebody else")
         title = translate("EcoIp", "{row}, saved by {who} {at}").format(
-            row=conflict.row_id, who=who, at=when(conflict.at)
+            row=self._row(conflict), who=who, at=when(conflict.at)
         )
         grid.addWidget(_label(title, bold=True), 0, 0, 1, 3)
         radios: dict[str, QRadioButton] = {}
@@ -88,6 +93,14 @@ class ConflictDialog(QDialog):
                 radios[each.field] = self._pair(grid, number, title, *shown)
         self._mine.append(radios)
         return block
+
+    def _row(self, conflict: Conflict) -> str:
+        """The row as people call it: a flow by resource and firm; by its key where nothing else of it is known."""
+        known = {**(conflict.base or {}), **(conflict.theirs or {})}
+        if conflict.change.table == "firm":
+            return self._firm(conflict.row_id) or str(known.get("name") or conflict.row_id)
+        named = conflict.change.table in ("flow", "link") and any(known.get(name) for name in NAMING)
+        return words.row_title(known, self._vocabulary, self._firm) if named else conflict.row_id
 
     def _whole_row(self, conflict: Conflict) -> tuple[str, str]:
         gone, kept = translate("EcoIp", "deleted"), translate("EcoIp", "kept, as changed")
@@ -111,6 +124,8 @@ class ConflictDialog(QDialog):
     def _shown(self, name: str, value: Any) -> str:
         if name == GEOMETRY:
             return translate("EcoIp", "moved")
+        if name in NAMING and value:
+            return self._firm(value)
         return words.shown(name, value, self._vocabulary) or translate("EcoIp", "empty")
 
     def _buttons(self) -> QDialogButtonBox:

@@ -63,7 +63,9 @@ class ImportDialog(QDialog):
         )
         said = filled(text, **dict(zip(("added", "changed", "same", "refused"), counts)))
         if answered:
-            text = translate("EcoIp", "The {count:|form|forms} of {count} {count:|firm|firms} will be noted as received.")
+            text = translate(
+                "EcoIp", "The {count:|form|forms} of {count} {count:|firm|firms} will be noted as received."
+            )
             said += " " + filled(text, count=answered)
         self.summary = QLabel(said)
         self.summary.setWordWrap(True)
@@ -103,9 +105,9 @@ class Writing(QObject):
         """Whether forms are being written."""
         return self._task is not None
 
-    def start(self, place: Path, firm_ids: Sequence[str], data: FlowData, *, each: bool) -> None:
-        """The forms of these firms with their flows as they are now: into the folder `place`, a file for each, or all
-        in the one file `place`."""
+    def start(self, place: Path, firm_ids: Sequence[str], data: FlowData, *, each: bool, named: bool = False) -> None:
+        """The forms of these firms with their flows as they are now: into the folder `place`, a file for each (`named`:
+        called like the firm), or all in the one file `place`."""
         rows = list(data.rows(data.flow_ids_of(firm_ids)).values())
         names = [(id_, data.firms[id_].name) for id_ in firm_ids if id_ in data.firms]
         given = names, rows, data.vocabulary, interface_language()
@@ -115,7 +117,7 @@ class Writing(QObject):
 
             try:
                 if each:
-                    forms.write_each(place, forms.forms(*given, _Watched(task)))
+                    forms.write_each(place, forms.forms(*given, _Watched(task), named=named))
                 else:
                     forms.write({place: forms.form(*given)})
             except EcoIpError as error:

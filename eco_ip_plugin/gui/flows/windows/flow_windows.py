@@ -49,7 +49,7 @@ class FlowWindows(QObject):
         """Both versions side by side; what shall be as I have it of each, None where nothing is chosen."""
         from .conflicts import ConflictDialog
 
-        dialog = ConflictDialog(conflicts, self._content.data.vocabulary, self._dock)
+        dialog = ConflictDialog(conflicts, self._content.data.vocabulary, self._dock, self._content.data.title)
         return dialog.mine() if self.run(dialog) else None
 
     def show_history(self) -> None:
@@ -77,7 +77,7 @@ class FlowWindows(QObject):
             self._dock.say(error.say(interface_language()), warning=True)
             return
         layer.dataProvider().reloadData()
-        entries = history_of(layer, keys, self._content.data.vocabulary)
+        entries = history_of(layer, keys, self._content.data.vocabulary, firm=self._content.data.title)
         title = translate("EcoIp", "History: {what}").format(what=self._dock.firm_label.text())
         self._show(HistoryDialog(title, entries, self._dock))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from qgis.core import QgsExpression, QgsFeatureRequest, QgsVectorLayer
@@ -16,6 +16,9 @@ from .. import words as words
 from ..edits.layers import value
 
 translate = QCoreApplication.translate
+
+NAMING = ("firm_id", "supplier", "receiver")
+"""Fields that hold the id of a firm."""
 
 
 class HistoryDialog(QDialog):
@@ -45,24 +48,25 @@ class HistoryDialog(QDialog):
 
 
 def history_of(
-    layer: QgsVectorLayer, keys: Sequence[str], vocabulary: Vocabulary, table: str = ""
-) -> list[tuple[str, ...]]:
-    """When, who, row, field, before, after, newest first. keys: keys of the rows."""
+    layer: QgsVectorLayer, keys: Sequence[str], vocabulary: Vocabulary, table: str = "",
+    firm: Callable[[Any], str] | None = None,
+) -> list[tuple[str, ...]]:  # fmt: skip
+    """When, who, row, field, before, after, newest first. keys: keys of the rows; firm: the title of a firm by its
+    id."""
     request = QgsFeatureRequest()
     texts = ", ".join(QgsExpression.quotedString(key) for key in keys)
     request.setFilterExpression(f'"row_id" in ({texts})' + (f" and \"table_name\" = '{table}'" if table else ""))
     features = sorted(layer.getFeatures(request), key=lambda each: each.id(), reverse=True)
     names = layer.fields().names()
     rows = (dict(zip(names, map(value, each.attributes()))) for each in features)
-    return [line for row in rows for line in _lines(row, vocabulary)]
+    return [line for row in rows for line in _lines(row, vocabulary, firm or str)]
 
 
-def _lines(row: dict[str, Any], vocabulary: Vocabulary) -> Iterator[tuple[str, ...]]:
+def _lines(row: dict[str, Any], vocabulary: Vocabulary, firm: Callable[[Any], str]) -> Iterator[tuple[str, ...]]:
     before, after = _values(row["before"]), _values(row["after"])
     whole = after or before
     what = words.resource_name(whole.get("resource") or whole.get("name") or "", vocabulary)
-    id_ = str(row["row_id"] or "")
-    head = (when(row["at"]), str(row["who"] or ""), f"{what} ({id_})" if what else id_)
+    head = (when(row["at"]), str(row["who"] or ""), _title(row, whole, vocabulary, firm))
     if not before or not after:
         text = translate("EcoIp", "added") if after else translate("EcoIp", "deleted")
         yield (*head, text, *(("", what) if after else (what, "")))
@@ -73,7 +77,22 @@ def _lines(row: dict[str, Any], vocabulary: Vocabulary) -> Iterator[tuple[str, .
                 yield (*head, translate("EcoIp", "Place on the map"), "", translate("EcoIp", "moved"))
             else:
                 title = words.title(str(row["table_name"]), name)
-                yield (*head, title, *(words.shown(name, each.get(name), vocabulary) for each in (before, after)))
+                yield (*head, title, *(_shown(name, each.get(name), vocabulary, firm) for each in (before, after)))
+
+
+def _title(row: dict[str, Any], whole: dict[str, Any], vocabulary: Vocabulary, firm: Callable[[Any], str]) -> str:
+    """The row as people call it; by its key where nothing else of it is known."""
+    id_ = str(row["row_id"] or "")
+    if row["table_name"] == "firm":
+        return f"{whole['name']} ({id_})" if whole.get("name") else firm(id_)
+    if any(whole.get(name) for name in NAMING):
+        return words.row_title(whole, vocabulary, firm)
+    what = words.resource_name(whole.get("resource") or whole.get("name") or "", vocabulary)
+    return f"{what} ({id_})" if what else id_
+
+
+def _shown(name: str, value: Any, vocabulary: Vocabulary, firm: Callable[[Any], str]) -> str:
+    return firm(value) if name in NAMING and value else words.shown(name, value, vocabulary)
 
 
 def _values(stored: Any) -> dict[str, Any]:
