@@ -46,7 +46,7 @@ def park_of(
     known = {str(row.get("flow_id")): row for row in flows.values()}
     return Park(
         {ids[fid]: row for fid, row in rows.items()}, _places(firms, ids), known, plots_of(plots, firms), vocabulary,
-        from_degrees(firms.crs()), why_not_metres(firms.crs()) in ("", "missing"), currency,
+        from_degrees(firms.crs()), why_not_metres(firms.crs()) in ("", "missing"), firms.fields().names(), currency,
     )  # fmt: skip
 
 

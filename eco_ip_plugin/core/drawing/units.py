@@ -37,6 +37,7 @@ _SAME = 0.02
 
 _AREA = re.compile(r"(?<![\w.,])(\d+(?:[.,]\d+)*)\s*(ha|m2|m²)(?!\w)", re.IGNORECASE)
 
+
 def unit_of(sheet: Sheet, chosen: str = "auto") -> Unit:
     """The unit of `sheet`; chosen: one of `UNITS`, or `auto`. Raises EcoIpError where it cannot be told."""
     if chosen in UNITS:

@@ -177,7 +177,7 @@ def test_history_tells_who_changed_what(stored):
     stored.press("historyButton")
     window = stored.dock.findChild(object, "historyTable")
     first = [window.item(0, column).text() for column in range(6)]
-    assert first[2:] == ["Steam (D3)", "Quantity", "15,000", "16"]
+    assert first[2:] == ["Steam – Dệt nhuộm (F2)", "Quantity", "15,000", "16"]
 
 
 def test_what_cannot_even_be_saved_at_the_last_moment_is_kept_in_a_file(stored, plugin, monkeypatch):

@@ -50,7 +50,7 @@ def read_cells(typed: Mapping[str, Any], park: Park) -> Cells:
     """The cells of a line by field, as they were typed."""
     read = Cells()
     for name, cell in typed.items():
-        if is_empty(cell) or name in OF_PLACE or name in ("firm_id", "plot_id"):
+        if is_empty(cell) or name in OF_PLACE or name in ("firm_id", "plot_id") or not park.keeps(name):
             continue
         if name in _FIGURES:
             _figure(name, cell, read)

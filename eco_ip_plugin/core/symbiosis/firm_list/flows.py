@@ -50,6 +50,9 @@ def declared_flows(
 def _as_text(sheet: Sheet) -> str:
     """The table as text with one line of headings. Of columns that are called alike the first is read."""
     titles = [title if name else "" for title, name in zip(sheet.titles, sheet.flow_fields)]
+    for name, known in (("name", "firm_name"), ("firm_id", "firm_id")):
+        if name in sheet.firm_fields and known not in sheet.flow_fields:
+            titles[sheet.firm_fields.index(name)] = known
     rows = ([_plain(name, cell) for name, cell in zip(sheet.flow_fields, row)] for row in sheet.rows.values())
     return write_table([titles, *rows])
 

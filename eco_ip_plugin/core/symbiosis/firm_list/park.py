@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -19,7 +19,8 @@ Place = tuple[float, float]
 class Park:
     """firms: values by field, by firm id. places: where they stand, in the system of the firms' layer. flows: values by
     field, by flow id. from_degrees: longitude and latitude to that system, None where it cannot be. in_metres: whether
-    the system has metres; else coordinates are taken in degrees alone."""
+    the system has metres; else coordinates are taken in degrees alone. fields: those that the layer of firms has, None for
+    all that a list may have."""
 
     firms: Mapping[str, Mapping[str, Any]]
     places: Mapping[str, Place]
@@ -28,7 +29,12 @@ class Park:
     vocabulary: Vocabulary
     from_degrees: Callable[[float, float], Place | None] = field(default=lambda x, y: (x, y))
     in_metres: bool = True
+    fields: Collection[str] | None = None
     currency: str = "VND"
+
+    def keeps(self, name: str) -> bool:
+        """Whether the layer of firms has a field."""
+        return self.fields is None or name in self.fields
 
     @cached_property
     def names(self) -> FirmNames:

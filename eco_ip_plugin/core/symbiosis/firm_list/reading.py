@@ -19,6 +19,7 @@ from ..flow_table.flows import plain_id
 from ..vocabulary.sectors import sector_code
 from .cells import Cells, read_cells
 from .flows import declared_flows
+from .headings import OF_PLACE
 from .park import Park, Place
 from .sheets import Sheet
 
@@ -72,8 +73,18 @@ def read_list(sheets: Sequence[Sheet], park: Park) -> FirmList:
     names = {each.firm_id: [each.name] for each in reader.found if each.decision == ADDED}
     refused = {each.name: each.line for each in reader.found if each.decision == REFUSED and each.name}
     flows = declared_flows([each for each in sheets if each.of_flows], park, names, refused)
-    unread = dict.fromkeys(title for sheet in sheets for title in sheet.unread())
+    unread = dict.fromkeys(title for sheet in sheets for title in (*sheet.unread(), *_unkept(sheet, park)))
     return FirmList(tuple(reader.found), tuple(flows), tuple(unread))
+
+
+def _unkept(sheet: Sheet, park: Park) -> list[str]:
+    """Titles of columns that a list of firms may have and this layer of firms has not."""
+    known = ("", "firm_id", "plot_id", *OF_PLACE)
+    return [
+        title
+        for title, name in zip(sheet.titles, sheet.firm_fields)
+        if sheet.of_firms and name not in known and not park.keeps(name)
+    ]
 
 
 class _Reader:

@@ -10,6 +10,8 @@ from ..declaration.reading import CHANGED, Declared
 from .park import Park
 from .reading import FirmList, ListedFirm, changes
 
+_NOTHING: tuple[Any, Any, Any] = (None, None, None)
+
 
 def lines(found: FirmList, park: Park, language: str) -> Iterator[tuple[Any, ...]]:
     """Line, sheet, kind, id, firm, decision, field, before, after, message."""
@@ -24,8 +26,8 @@ def lines(found: FirmList, park: Park, language: str) -> Iterator[tuple[Any, ...
 def _of_firm(each: ListedFirm, language: str) -> Iterator[tuple[Any, ...]]:
     head = _head(each, "firm", each.firm_id, each.name, language)
     message = " ".join(problem.say(language) for problem in each.problems) or None
-    written = list(changes(each)) if each.decision == CHANGED else []
-    for name, before, after in written or [(None, None, None)]:
+    written: list[tuple[Any, Any, Any]] = list(changes(each)) if each.decision == CHANGED else []
+    for name, before, after in written or [_NOTHING]:
         yield (*head, name, _text(before, language), _text(after, language), message)
 
 
@@ -33,7 +35,7 @@ def _of_flow(each: Declared, names: Mapping[str, str], language: str) -> Iterato
     head = _head(each, "flow", each.flow_id, names.get(each.firm_id, each.firm_id), language)
     message = " ".join(problem.say(language) for problem in each.problems) or None
     written = [(name, each.before.get(name), value) for name, value in each.values.items()]
-    for name, before, after in written if each.decision == CHANGED else [(None, None, None)]:
+    for name, before, after in written if each.decision == CHANGED else [_NOTHING]:
         yield (*head, name, _text(before, language), _text(after, language), message)
 
 

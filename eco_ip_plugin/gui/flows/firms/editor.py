@@ -88,15 +88,15 @@ class FirmDialog(QDialog):
         self._edits: dict[str, QLineEdit] = {}
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self.plot = self._plot_box(str(known.get("plot_id") or "") or self._under())
         for name in _LINES:
+            if name == "workers":
+                form.addRow(words.title("firm", "plot_id"), self.plot)
             if fields and name not in fields:
                 continue
             line = self._edits[name] = SectorEdit() if name == "vsic" else self._line(name)
             line.setText(_text(name, known.get(name)))
             form.addRow(words.title("firm", name), line)
-            if name == "vsic":
-                self.plot = self._plot_box(str(known.get("plot_id") or "") or self._under())
-                form.addRow(words.title("firm", "plot_id"), self.plot)
         self.confidential = QCheckBox(words.title("firm", "confidential"))
         self.confidential.setObjectName("firmConfidentialBox")
         self.confidential.setChecked(bool(known.get("confidential")))

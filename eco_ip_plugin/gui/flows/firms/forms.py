@@ -1,4 +1,4 @@
-"""Declaration forms to many firms in one go: a workbook for each in a folder, and the note of when they are due back."""
+"""Declaration forms to many firms in one go: a workbook for each in a folder, noted as sent and due back."""
 
 from __future__ import annotations
 
