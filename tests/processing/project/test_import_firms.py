@@ -31,7 +31,7 @@ def counts(done, kind):
     return tuple(done[f"{kind}_{name}"] for name in ("ADDED", "CHANGED", "UNCHANGED", "REFUSED"))
 
 
-@pytest.fixture()
+@pytest.fixture
 def firm(park):
     """Name, easting and northing of the first firm."""
     feature = next(park["firm"].getFeatures())
@@ -78,11 +78,18 @@ def test_firms_with_plot_numbers_stand_on_their_plots_in_whatever_system_those_a
     assert new["plot_id"] == "P7"
 
 
-@pytest.fixture()
+@pytest.fixture
 def plots(park):
     """One plot of 100 m round the middle of the firms, in longitude and latitude."""
-    from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsFeature, QgsGeometry, QgsProject
-    from qgis.core import QgsVectorLayer, edit
+    from qgis.core import (
+        QgsCoordinateReferenceSystem,
+        QgsCoordinateTransform,
+        QgsFeature,
+        QgsGeometry,
+        QgsProject,
+        QgsVectorLayer,
+        edit,
+    )
 
     layer = QgsVectorLayer("Polygon?crs=EPSG:4326&field=plot_id:string&field=name:string", "plot", "memory")
     geometry = QgsGeometry.fromPointXY(park["firm"].extent().center()).buffer(50, 8)

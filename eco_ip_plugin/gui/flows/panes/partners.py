@@ -7,6 +7,7 @@ from typing import Any
 from qgis.PyQt.QtCore import QCoreApplication, QModelIndex, QObject
 
 from .... import settings
+from ....core.symbiosis.matching.partners import Partner
 from ....language import filled
 from ...widgets.list_model import set_widths
 from .. import words as words
@@ -38,6 +39,7 @@ class PartnersPane(QObject):
         dock.partners.entered.connect(self._hovered)
         dock.partners.clicked.connect(self._clicked)
         dock.partners.selectionModel().currentChanged.connect(self._clicked)
+        dock.partners.selectionModel().selectionChanged.connect(self._chosen)
         dock.link_button.clicked.connect(self._record)
         dock.analysis_button.clicked.connect(self._analyse)
         dock.found_button.clicked.connect(self._take_found)
@@ -92,7 +94,6 @@ class PartnersPane(QObject):
 
     def _clicked(self, index: QModelIndex, *_: Any) -> None:
         there = index.isValid() and index.row() < len(self.model.partners) and self._own is not None
-        self._dock.link_button.setEnabled(there and self._links.edits is not None)
         if not there or self._data.firm_layer is None:
             return
         partner = self.model.partners[index.row()]
@@ -101,9 +102,16 @@ class PartnersPane(QObject):
         self.map.draw_link(self._data.firm_layer, *(reversed(places) if partner.is_output else places))
         self._dock.say(self.model.sentence(partner))
 
-    def _record(self) -> None:
+    def _chosen(self, *_: Any) -> None:
+        able = self._own is not None and self._links.edits is not None
+        self._dock.link_button.setEnabled(able and bool(self._chosen_partners()))
+
+    def _chosen_partners(self) -> list[Partner]:
         rows = sorted({index.row() for index in self._dock.partners.selectionModel().selectedIndexes()})
-        partners = [self.model.partners[row] for row in rows if row < len(self.model.partners)]
+        return [self.model.partners[row] for row in rows if row < len(self.model.partners)]
+
+    def _record(self) -> None:
+        partners = self._chosen_partners()
         if self._own is None or not partners:
             return
         others = self._data.rows([each.key for each in partners])
