@@ -4,6 +4,338 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>Name, industry, plot and workers of the firm…</source>
+        <translation>Tên, ngành, lô đất và lao động của doanh nghiệp…</translation>
+    </message>
+    <message>
+        <source>Write the chosen exchanges into the layer of links, as suggested (Ctrl+A chooses all)</source>
+        <translation>Ghi các trao đổi đã chọn vào lớp liên kết ở tình trạng gợi ý (Ctrl+A chọn tất cả)</translation>
+    </message>
+    <message>
+        <source>Links found…</source>
+        <translation>Liên kết tìm thấy…</translation>
+    </message>
+    <message>
+        <source>Take over links that the analysis has found, several or all of them, as suggested</source>
+        <translation>Ghi các liên kết do phân tích tìm thấy, nhiều hoặc tất cả, ở tình trạng gợi ý</translation>
+    </message>
+    <message>
+        <source>Nothing is written yet; refused lines are left out.</source>
+        <translation>Chưa ghi gì; các dòng không nhận sẽ bị bỏ qua.</translation>
+    </message>
+    <message>
+        <source>List of firms</source>
+        <translation>Danh sách doanh nghiệp</translation>
+    </message>
+    <message>
+        <source>only lines with a remark</source>
+        <translation>chỉ các dòng có ghi chú</translation>
+    </message>
+    <message>
+        <source>Firms: {added} added, {changed} changed, {same} as they are, {refused} refused.</source>
+        <translation>Doanh nghiệp: thêm {added}, sửa {changed}, không đổi {same}, không nhận {refused}.</translation>
+    </message>
+    <message>
+        <source>Flows: {added} added, {changed} changed, {same} as they are, {refused} refused.</source>
+        <translation>Dòng vật chất: thêm {added}, sửa {changed}, không đổi {same}, không nhận {refused}.</translation>
+    </message>
+    <message>
+        <source>Forms sent to {count} {count:|firm|firms}, due {day}</source>
+        <translation>Gửi phiếu cho {count} doanh nghiệp, hạn {day}</translation>
+    </message>
+    <message>
+        <source>Which forms were sent and have come back is kept in projects made by New project with this version. Open project brings an older one up to date, after a backup.</source>
+        <translation>Phiếu nào đã gửi, đã nhận được theo dõi trong dự án tạo bằng Dự án mới của phiên bản này. Dự án cũ được nâng cấp khi mở bằng Mở dự án, có sao lưu trước.</translation>
+    </message>
+    <message>
+        <source>all forms</source>
+        <translation>mọi phiếu</translation>
+    </message>
+    <message>
+        <source>form not sent</source>
+        <translation>chưa gửi phiếu</translation>
+    </message>
+    <message>
+        <source>sent, not yet due</source>
+        <translation>đã gửi, còn hạn</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>quá hạn</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>đã nhận</translation>
+    </message>
+    <message>
+        <source>⚠ overdue {day}</source>
+        <translation>⚠ quá hạn {day}</translation>
+    </message>
+    <message>
+        <source>due {day}</source>
+        <translation>hạn {day}</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>đã gửi</translation>
+    </message>
+    <message>
+        <source>✓ received {day}</source>
+        <translation>✓ đã nhận {day}</translation>
+    </message>
+    <message>
+        <source>Save to keep it.</source>
+        <translation>Hãy Lưu để giữ lại.</translation>
+    </message>
+    <message>
+        <source>Import a list of firms and their flows from Excel or CSV…</source>
+        <translation>Nhập danh sách doanh nghiệp và dòng vật chất từ Excel hoặc CSV…</translation>
+    </message>
+    <message>
+        <source>Paste list of firms</source>
+        <translation>Dán danh sách doanh nghiệp</translation>
+    </message>
+    <message>
+        <source>Change firm {firm}</source>
+        <translation>Sửa doanh nghiệp {firm}</translation>
+    </message>
+    <message>
+        <source>Add firm {firm}</source>
+        <translation>Thêm doanh nghiệp {firm}</translation>
+    </message>
+    <message>
+        <source>The list is being read…</source>
+        <translation>Đang đọc danh sách…</translation>
+    </message>
+    <message>
+        <source>Click where the firm stands, or on its plot. Escape ends it.</source>
+        <translation>Bấm vào vị trí doanh nghiệp hoặc lô đất của họ. Esc để kết thúc.</translation>
+    </message>
+    <message>
+        <source>This place is not on the map of the firms' layer.</source>
+        <translation>Vị trí này nằm ngoài phạm vi hệ tọa độ của lớp doanh nghiệp.</translation>
+    </message>
+    <message>
+        <source>Choose one firm in the list or on the map.</source>
+        <translation>Chọn một doanh nghiệp trong danh sách hoặc trên bản đồ.</translation>
+    </message>
+    <message>
+        <source>There is no layer of firms in the project.</source>
+        <translation>Dự án chưa có lớp doanh nghiệp.</translation>
+    </message>
+    <message>
+        <source>Code or words, such as C10 or giấy</source>
+        <translation>Mã hoặc từ, ví dụ C10 hay giấy</translation>
+    </message>
+    <message>
+        <source>Fill in the name of the firm.</source>
+        <translation>Hãy ghi tên doanh nghiệp.</translation>
+    </message>
+    <message>
+        <source>{firm} is there already: choose it in the list to change it.</source>
+        <translation>Đã có {firm}: chọn trong danh sách để sửa.</translation>
+    </message>
+    <message>
+        <source>Add a firm</source>
+        <translation>Thêm doanh nghiệp</translation>
+    </message>
+    <message>
+        <source>{count} {count:|form|forms} written to {folder}.</source>
+        <translation>Đã ghi {count} phiếu vào {folder}.</translation>
+    </message>
+    <message>
+        <source>Declaration forms</source>
+        <translation>Phiếu khai báo</translation>
+    </message>
+    <message>
+        <source>Note that they are sent today</source>
+        <translation>Ghi nhận đã gửi hôm nay</translation>
+    </message>
+    <message>
+        <source>Due back</source>
+        <translation>Hạn trả lời</translation>
+    </message>
+    <message>
+        <source>Write the forms</source>
+        <translation>Ghi phiếu</translation>
+    </message>
+    <message>
+        <source>The forms are being written; progress is in the status bar.</source>
+        <translation>Đang ghi phiếu; tiến độ ở thanh trạng thái.</translation>
+    </message>
+    <message>
+        <source>firms shown in the list</source>
+        <translation>doanh nghiệp đang hiện trong danh sách</translation>
+    </message>
+    <message>
+        <source>all firms</source>
+        <translation>mọi doanh nghiệp</translation>
+    </message>
+    <message>
+        <source>chosen firms</source>
+        <translation>doanh nghiệp đã chọn</translation>
+    </message>
+    <message>
+        <source>Noted as sent; save to keep it.</source>
+        <translation>Đã ghi nhận là đã gửi; hãy Lưu để giữ lại.</translation>
+    </message>
+    <message>
+        <source>Add a firm…</source>
+        <translation>Thêm doanh nghiệp…</translation>
+    </message>
+    <message>
+        <source>Add firm</source>
+        <translation>Thêm DN</translation>
+    </message>
+    <message>
+        <source>Add firms by clicks on the map: the plot under the click becomes theirs</source>
+        <translation>Thêm doanh nghiệp bằng cách bấm trên bản đồ: lô đất tại đó là lô của họ</translation>
+    </message>
+    <message>
+        <source>Paste a list of firms from Excel…</source>
+        <translation>Dán danh sách doanh nghiệp từ Excel…</translation>
+    </message>
+    <message>
+        <source>List…</source>
+        <translation>Danh sách…</translation>
+    </message>
+    <message>
+        <source>Write a declaration form for each firm into a folder, and note that it was sent…</source>
+        <translation>Ghi mỗi doanh nghiệp một phiếu khai báo vào thư mục và ghi nhận đã gửi…</translation>
+    </message>
+    <message>
+        <source>Forms…</source>
+        <translation>Phiếu…</translation>
+    </message>
+    <message>
+        <source>{new} {new:|link|links} recorded as suggested, {same} {same:|was|were} there already. Save to keep.</source>
+        <translation>Đã ghi {new} liên kết ở tình trạng gợi ý, {same} liên kết đã có. Hãy Lưu để giữ lại.</translation>
+    </message>
+    <message>
+        <source>There are no links to take over: run the full analysis first.</source>
+        <translation>Chưa có liên kết nào để ghi: hãy chạy Phân tích đầy đủ trước.</translation>
+    </message>
+    <message>
+        <source>There is no layer of links in the project.</source>
+        <translation>Dự án chưa có lớp liên kết.</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Phiếu</translation>
+    </message>
+    <message>
+        <source>How far the declaration form of the firm is</source>
+        <translation>Phiếu khai báo của doanh nghiệp đang ở bước nào</translation>
+    </message>
+    <message>
+        <source>not sent</source>
+        <translation>chưa gửi</translation>
+    </message>
+    <message>
+        <source>Record {count} {count:|link|links}</source>
+        <translation>Ghi {count} liên kết</translation>
+    </message>
+    <message>
+        <source>Firms by how far their declaration form is</source>
+        <translation>Lọc doanh nghiệp theo tình trạng phiếu khai báo</translation>
+    </message>
+    <message>
+        <source>{found} {found:|link|links} found, {there} of them recorded already. {new} new {new:|one is|ones are} chosen and will be recorded as suggested.</source>
+        <translation>Tìm thấy {found} liên kết, {there} liên kết đã có. Đã chọn {new} liên kết mới, sẽ ghi ở tình trạng gợi ý.</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>Đã ghi</translation>
+    </message>
+    <message>
+        <source>= there already</source>
+        <translation>= đã có</translation>
+    </message>
+    <message>
+        <source>Record chosen</source>
+        <translation>Ghi mục đã chọn</translation>
+    </message>
+    <message>
+        <source>Links found: {layer}</source>
+        <translation>Liên kết tìm thấy: {layer}</translation>
+    </message>
+    <message>
+        <source>The {count:|form|forms} of {count} {count:|firm|firms} will be noted as received.</source>
+        <translation>Phiếu của {count} doanh nghiệp sẽ được ghi nhận là đã nhận.</translation>
+    </message>
+    <message>
+        <source>An Excel workbook or CSV file as the office keeps it: a line of headings with the firm's name and what else is known (id, plot, industry, workers, coordinates); its flows beside the firms or in another sheet.</source>
+        <translation>Tệp Excel hoặc CSV như cơ quan đang lưu: một dòng tiêu đề có tên doanh nghiệp và những gì đã biết (mã, lô đất, ngành, lao động, tọa độ); dòng vật chất ghi cạnh doanh nghiệp hoặc ở trang khác.</translation>
+    </message>
+    <message>
+        <source>Layer of plots with plot_id: firms with a plot number and no coordinates are placed on them.</source>
+        <translation>Lớp lô đất có plot_id: doanh nghiệp có số lô mà không có tọa độ được đặt vào lô.</translation>
+    </message>
+    <message>
+        <source>Write to the layers</source>
+        <translation>Ghi vào các lớp</translation>
+    </message>
+    <message>
+        <source>What each line does</source>
+        <translation>Từng dòng làm gì</translation>
+    </message>
+    <message>
+        <source>One row per line of the list and field changed, with the value before and after.</source>
+        <translation>Mỗi dòng của danh sách và mỗi trường bị sửa là một hàng, có giá trị trước và sau.</translation>
+    </message>
+    <message>
+        <source>Import list of firms</source>
+        <translation>Nhập danh sách doanh nghiệp</translation>
+    </message>
+    <message>
+        <source>Reads a list of firms as offices keep it and lists each line with what it adds, changes with the value before, leaves as it is, or why it is refused. Run it first to look, then with Write to the layers.
+
+Firms are placed by VN-2000 metres (X and Y in either order), longitude and latitude, or on their plot; they are known by id or name, with or without marks. Flows in the same workbook are taken in the same go.
+
+Writing is one undo step in the edit session of each layer; nothing is saved until you press Save. What the list leaves out is never deleted.</source>
+        <translation>Đọc danh sách doanh nghiệp như cơ quan đang lưu và liệt kê từng dòng: thêm gì, sửa gì kèm giá trị trước, giữ nguyên, hay vì sao không nhận. Chạy lần đầu để xem, sau đó chạy với Ghi vào các lớp.
+
+Doanh nghiệp được đặt theo tọa độ VN-2000 tính bằng mét (X và Y theo thứ tự nào cũng được), theo kinh độ và vĩ độ, hoặc vào lô đất; được nhận ra theo mã hoặc tên, có dấu hay không dấu. Dòng vật chất trong cùng tệp được nhận cùng lúc.
+
+Ghi là một bước hoàn tác trong phiên chỉnh sửa của mỗi lớp; chưa lưu gì cho đến khi bấm Lưu. Những gì danh sách không nhắc đến không bao giờ bị xóa.</translation>
+    </message>
+    <message>
+        <source>excel,xlsx,csv,firms,list,companies,tenants,danh sach doanh nghiep</source>
+        <translation>excel,xlsx,csv,doanh nghiệp,danh sách,danh sach doanh nghiep,công ty,cong ty</translation>
+    </message>
+    <message>
+        <source>Firms added</source>
+        <translation>Doanh nghiệp thêm</translation>
+    </message>
+    <message>
+        <source>Firms changed</source>
+        <translation>Doanh nghiệp sửa</translation>
+    </message>
+    <message>
+        <source>Firms unchanged</source>
+        <translation>Doanh nghiệp không đổi</translation>
+    </message>
+    <message>
+        <source>Firms refused</source>
+        <translation>Doanh nghiệp không nhận</translation>
+    </message>
+    <message>
+        <source>Flows added</source>
+        <translation>Dòng thêm</translation>
+    </message>
+    <message>
+        <source>Flows changed</source>
+        <translation>Dòng sửa</translation>
+    </message>
+    <message>
+        <source>Flows unchanged</source>
+        <translation>Dòng không đổi</translation>
+    </message>
+    <message>
+        <source>Flows refused</source>
+        <translation>Dòng không nhận</translation>
+    </message>
+    <message>
         <source>(different ones)</source>
         <translation>(nhiều giá trị khác nhau)</translation>
     </message>
@@ -173,7 +505,7 @@ Tờ in lấy từ mẫu trang in của QGIS, có thể dùng mẫu riêng: các
     </message>
     <message>
         <source>Forms</source>
-        <translation>Dạng tệp</translation>
+        <translation>Phiếu</translation>
     </message>
     <message>
         <source>Folder</source>
@@ -2274,10 +2606,6 @@ Bước tiếp theo: menu KCN sinh thái ▸ Dự án ▸ Dự án mới…, ho�
     <message>
         <source>Record link</source>
         <translation>Ghi liên kết</translation>
-    </message>
-    <message>
-        <source>Write the chosen exchange into the layer of links, as suggested</source>
-        <translation>Ghi trao đổi đang chọn vào lớp liên kết, tình trạng gợi ý</translation>
     </message>
     <message>
         <source>Full analysis…</source>

@@ -46,6 +46,32 @@ def a_filled_in_form(folder: Path, language: str, flows: QgsVectorLayer) -> str:
     return str(path)
 
 
+def a_list_of_firms(folder: Path, language: str, firms: QgsVectorLayer) -> str:
+    """A list as an office keeps it: a firm that is known with more workers, one at coordinates with x for north, one
+    whose plot nobody knows, and a sheet of flows; returns its path."""
+    known = next(each for each in firms.getFeatures() if each["firm_id"] == FIRM)
+    there = known.geometry().asPoint()
+    heads = {"vi": ("Tên doanh nghiệp", "Mã ngành", "Số lao động", "Lô đất", "X (m)", "Y (m)"),
+             "en": ("Company", "Industry code", "Workers", "Plot", "X (m)", "Y (m)")}[language]  # fmt: skip
+    flows = {"vi": ("Doanh nghiệp", "Chiều", "Tài nguyên", "Khối lượng (tấn/năm)"),
+             "en": ("Company", "Direction", "Resource", "Quantity (t/year)")}[language]  # fmt: skip
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (
+        heads,
+        (known["name"], None, 350, None, None, None),
+        ("Bao bì Á Châu", 17, "1.200", None, round(there.y() + 60, 1), round(there.x() + 80, 1)),
+        ("Cơ khí Đông Sơn", "C25", 90, "Z99", None, None),
+    ):
+        sheet.append(row)
+    sheet = book.create_sheet({"vi": "Dòng vật chất", "en": "Flows"}[language])
+    for row in (flows, ("Bao bi A Chau", "output", "paper", 120), ("Cơ khí Đông Sơn", "output", "metal_scrap", 40)):
+        sheet.append(row)
+    path = folder / "firms.xlsx"
+    book.save(path)
+    return str(path)
+
+
 def _put(sheet: Any, line: int, **values: Any) -> None:
     for name, value in values.items():
         sheet.cell(line, COLUMNS.index(name) + 1, value)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pictures
 from example_inputs import DAY, SAMPLES, line, made, rectangle, sample, store_table, written
-from example_stores import a_filled_in_form, a_store, layers_of
+from example_stores import a_filled_in_form, a_list_of_firms, a_store, layers_of
 
 Inputs = Callable[[Path, str], dict[str, Any]]
 
@@ -172,6 +172,11 @@ def _form(folder: Path, language: str) -> dict[str, Any]:
     return {"FIRMS": firms, "FLOWS": flows, "FORM": a_filled_in_form(folder, language, flows)}
 
 
+def _list(folder: Path, language: str) -> dict[str, Any]:
+    firms, flows = layers_of(a_store(folder, language), language)
+    return {"FIRMS": firms, "FLOWS": flows, "LIST": a_list_of_firms(folder, language, firms)}
+
+
 def _steps_of_a_review(folder: Path, language: str) -> dict[str, Any]:
     given = _vuong_on_the_day(folder, language)
     files = {"check:REPORT": "report.html", "export_passed:PASSED_PACKAGE": "passed.gpkg",
@@ -251,6 +256,10 @@ EXAMPLES: Mapping[str, Example] = {
     "importdeclaration": Example(
         _form, (), ("RESULT", ("line", "decision", "field", "before", "after", "message")),
         drawn=(pictures.of_sheet, "F5.xlsx"),
+    ),
+    "importfirms": Example(
+        _list, (), ("RESULT", ("line", "kind", "firm", "decision", "field", "before", "after", "message")),
+        drawn=(pictures.of_sheet, "firms.xlsx"),
     ),
     "reviewzoning": Example(_steps_of_a_review, ("ZONES", "deciding_land:DECIDING_LAND")),
     "drawingtominutes": Example(_drawing_to_minutes, ("import:ZONES", "geometry:FINDINGS")),

@@ -103,8 +103,9 @@ class FlowDock(QDockWidget):
         self.count_label.setWordWrap(False)
         self.request_filter = QComboBox()
         self.request_filter.setObjectName("requestFilter")
-        self.request_filter.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.firms_bar = FirmsBar()
+        self.request_filter.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.request_filter.setMinimumContentsLength(7)
+        self.firms_bar = FirmsBar(self.count_label)
         self.firm_table = parts.table("firmTable")
         self.firm_table.setSortingEnabled(True)
         self.firm_table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
@@ -205,7 +206,7 @@ class FlowDock(QDockWidget):
         self.tabs.addTab(parts.column(self.totals_label, self.totals), translate("EcoIp", "Totals"))
 
     def _firms_part(self) -> QWidget:
-        search = parts.row(self.filter, self.request_filter, self.in_view, self.count_label)
+        search = parts.row(self.filter, self.request_filter, self.in_view)
         return parts.column(search, self.firm_table, self.firms_bar)
 
     def _flows_part(self) -> QWidget:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from qgis.core import QgsProcessing, QgsProcessingParameterVectorLayer
+from qgis.core import QgsProcessing, QgsProcessingParameterVectorLayer, QgsVectorLayer
 
 from ...core.errors import EcoIpError
 from ...core.progress import step
@@ -29,6 +29,16 @@ LIST = File(
     filter=TABLES,
     optional=False,
 )
+
+
+def _plots(run: Any) -> QgsVectorLayer | None:
+    """The layer of plots as it lies open in QGIS, unsaved edits told."""
+    layer = run.algorithm.parameterAsVectorLayer(run.parameters, PLOTS.name, run.context)
+    if layer is not None:
+        run.tell_unsaved(PLOTS, layer.name())
+    return layer
+
+
 PLOTS = Other(
     "PLOTS",
     text("Plots"),
@@ -36,7 +46,7 @@ PLOTS = Other(
     make=lambda name, label: QgsProcessingParameterVectorLayer(
         name, label, [QgsProcessing.SourceType.TypeVectorPolygon], None, True
     ),
-    get=lambda run: run.algorithm.parameterAsVectorLayer(run.parameters, "PLOTS", run.context),
+    get=_plots,
 )
 APPLY = Switch("APPLY", text("Write to the layers"), text("Off: only shows what would happen."))
 COLUMNS = {

@@ -50,7 +50,7 @@ def test_all_new_links_are_taken_over_by_two_clicks_as_one_step(officer):
 
     officer.press("foundLinksButton", then=take)
     assert officer.clicks == 2
-    assert told[0] == ["Nhiệt điện (F1)", "Dệt nhuộm (F2)", "Steam", "10.5 t/hour", "–", "＋ new"]
+    assert told[0] == ["Nhiệt điện (F1)", "Dệt nhuộm (F2)", "Steam", "10.5 t/hour", "–", "+ new"]
     assert {each["status"] for each in links().values()} == {"suggested"}
     assert links()["F1", "F4"]["quantity"] == 12.5
     assert links()["F1", "F4"].geometry().length() == pytest.approx(201)

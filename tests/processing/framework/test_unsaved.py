@@ -69,6 +69,13 @@ def declaration() -> dict[str, Any]:
     return {**given, "FLOWS": layer("FLOWS", flows, fields, "NoGeometry")}
 
 
+def firm_list() -> dict[str, Any]:
+    """With plots, and with the name that a list of firms goes by."""
+    given = declaration()
+    land = [(f"POLYGON (({EAST} {NORTH}, {EAST + 9} {NORTH}, {EAST} {NORTH + 9}, {EAST} {NORTH}))", "L1")]
+    return {**given, "PLOTS": layer("PLOTS", land, "plot_id:string")}
+
+
 def symbiosis() -> dict[str, Any]:
     return {**exchange(), "NETWORK": lines("NETWORK", ((0, 0), (100, 0)))}
 
@@ -130,6 +137,7 @@ CASES: dict[str, Callable[[], dict[str, Any]]] = {
     },
     "exportdeclaration": declaration,
     "importdeclaration": declaration,
+    "importfirms": firm_list,
     "corridorstudy": CORRIDORS,
     "reviewzoning": park,
 }  # fmt: skip
@@ -155,6 +163,10 @@ def said(run: Any, case: str, given: dict[str, Any], folder: Path) -> str:
         "symbiosissiting": {"SCORES": "TEMPORARY_OUTPUT"},
         "repaircoverage": {"REPAIRED": "TEMPORARY_OUTPUT"},
     }
+    if algorithm == "importfirms":
+        path = folder / "danh sách.csv"
+        path.write_text("Tên;Lô\nMới;L1\n", encoding="utf-8")
+        given = {**given, "LIST": str(path)}
     if algorithm == "importdeclaration":
         given = {**given, "FORM": str(folder / "tờ khai.xlsx")}
     run(algorithm, feedback=feedback, **given, **places.get(algorithm, {}))

@@ -17,6 +17,7 @@ from .park import Park, called
 from .sheets import Sheet
 
 _REFUSED = "\0"  # in no id of a firm
+_OF_ANY = ("firm_id", "firm_name", "year", "note", "confidential")  # what a list of firms may have as well
 
 
 def declared_flows(
@@ -38,10 +39,12 @@ def declared_flows(
             continue
         numbers = _numbers(sheet)
         for row in pasted.rows:
-            line = _line(replace(row, line=numbers[row.line]), sheet)
+            if not _tells_flow(sheet, numbers[row.line]):
+                continue
+            line = _line(replace(row, line=numbers[row.line]), sheet, refused)
             if isinstance(line, Line):
                 lines.append(line)
-            elif line is not None:
+            else:
                 found.append(line)
     read = read_lines(lines, list(known), park.flows, park.vocabulary)
     return sorted([*found, *read], key=lambda each: (each.sheet, each.line))
@@ -66,17 +69,21 @@ def _numbers(sheet: Sheet) -> dict[int, int]:
     return dict(enumerate(sheet.rows, 2))
 
 
-def _line(row: PastedRow, sheet: Sheet) -> Line | Declared | None:
-    """A line to be judged, one that is refused, or None for one that tells of no flow."""
+def _tells_flow(sheet: Sheet, line: int) -> bool:
+    """Whether a line says anything of a flow; a firm may stand alone beside others with theirs."""
+    cells = zip(sheet.flow_fields, sheet.rows[line])
+    return any(name and name not in _OF_ANY and cell is not None for name, cell in cells)
+
+
+def _line(row: PastedRow, sheet: Sheet, refused: Mapping[str, int]) -> Line | Declared:
+    """A line to be judged, or one that is refused."""
     values = {name: value for name, value in row.values.items() if value is not None}
     firm = str(values.pop("firm_id", ""))
-    of_flow = {*values} - ({"note", "confidential"} if sheet.of_firms else set())
     problems = tuple(each for each in row.problems if each.refused)
-    if not of_flow and not any(each.field != "firm_id" for each in problems):
-        return None
     if firm.startswith(_REFUSED):
-        problems = (*problems, Problem("firm_id", "firm_list.firm_refused", {"line": int(firm[1:])}))
-        firm = ""
+        line = int(firm[1:])
+        problems = (*problems, Problem("firm_id", "firm_list.firm_refused", {"line": line}))
+        firm = next((name for name, number in refused.items() if number == line), "")
     elif not firm and not problems:
         problems = (Problem("firm_id", "flow.firm_missing"),)
     if problems:

@@ -19,8 +19,8 @@ Place = tuple[float, float]
 class Park:
     """firms: values by field, by firm id. places: where they stand, in the system of the firms' layer. flows: values by
     field, by flow id. from_degrees: longitude and latitude to that system, None where it cannot be. in_metres: whether
-    the system has metres; else coordinates are taken in degrees alone. fields: those that the layer of firms has, None for
-    all that a list may have."""
+    the system has metres; else coordinates are taken in degrees alone. fields: those that the layer of firms has, None
+    for all that a list may have."""
 
     firms: Mapping[str, Mapping[str, Any]]
     places: Mapping[str, Place]

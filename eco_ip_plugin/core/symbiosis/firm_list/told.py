@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ...text import say
-from ..declaration.reading import CHANGED, Declared
+from ..declaration.reading import CHANGED, REFUSED, Declared
 from .park import Park
 from .reading import FirmList, ListedFirm, changes
 
@@ -16,7 +16,7 @@ _NOTHING: tuple[Any, Any, Any] = (None, None, None)
 def lines(found: FirmList, park: Park, language: str) -> Iterator[tuple[Any, ...]]:
     """Line, sheet, kind, id, firm, decision, field, before, after, message."""
     names = {**{id_: str(row.get("name") or id_) for id_, row in park.firms.items()},
-             **{each.firm_id: each.name for each in found.firms if each.firm_id}}  # fmt: skip
+             **{each.firm_id: each.name for each in found.firms if each.decision != REFUSED}}  # fmt: skip
     for each in found.firms:
         yield from _of_firm(each, language)
     for flow in found.flows:

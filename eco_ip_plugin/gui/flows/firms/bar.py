@@ -11,9 +11,9 @@ translate = QCoreApplication.translate
 
 
 class FirmsBar(QWidget):
-    """Only widgets."""
+    """Only widgets. count: how many firms are shown."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, count: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.add = parts.button(
             "addFirmButton",
@@ -45,6 +45,7 @@ class FirmsBar(QWidget):
             layout.addWidget(each)
             if each is self.take:
                 layout.addStretch()
+                layout.addWidget(count)
 
     def all(self) -> tuple[QToolButton, ...]:
         """Every button, from left to right."""

@@ -47,6 +47,7 @@ class SectorEdit(QLineEdit):
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setMaxVisibleItems(12)
         self._completer.popup().setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._completer.popup().setMinimumWidth(56 * self.fontMetrics().averageCharWidth())
         self._completer.setWidget(self)
         self._completer.activated.connect(lambda name: self.setText(str(name)))
         self.textEdited.connect(self.offer)

@@ -20,9 +20,9 @@ from ..edits.data import FlowData
 translate = QCoreApplication.translate
 
 _FIRST = ("refused", "changed", "added", "unchanged")  # what should be read comes first
-_MARKS = {"refused": "✗", "changed": "✎", "added": "＋", "unchanged": "＝"}
-_WIDTHS = (70, 180, 90, 60, 150, 300)
-_EM_WIDE, _EM_HIGH = 72, 34
+_MARKS = {"refused": "✗", "changed": "✎", "added": "+", "unchanged": "="}
+_WIDTHS = (60, 165, 95, 280, 85, 300)
+_EM_WIDE, _EM_HIGH = 76, 34
 
 
 class Line(NamedTuple):
@@ -39,7 +39,7 @@ class ListModelOfLines(ListModel):
     def __init__(self, found: FirmList, data: FlowData, parent: Any = None) -> None:
         super().__init__(parent)
         names = {**{id_: firm.name for id_, firm in data.firms.items()},
-                 **{each.firm_id: each.name for each in found.firms if each.firm_id}}  # fmt: skip
+                 **{each.firm_id: each.name for each in found.firms if each.decision != "refused"}}  # fmt: skip
         lines = [_of_firm(each, data) for each in found.firms]
         lines += [_of_flow(each, names, data) for each in found.flows]
         self._all = sorted(lines, key=lambda each: (each.order, not each.noted))
@@ -61,7 +61,7 @@ class ListModelOfLines(ListModel):
     def headings(self) -> tuple[str, ...]:
         return (
             translate("EcoIp", "Line"), translate("EcoIp", "Firm"), translate("EcoIp", "Decision"),
-            translate("EcoIp", "Flow"), translate("EcoIp", "Values"), translate("EcoIp", "Why"),
+            translate("EcoIp", "Why"), translate("EcoIp", "Flow"), translate("EcoIp", "Values"),
         )  # fmt: skip
 
     def text(self, row: int, column: int) -> str:
@@ -133,7 +133,7 @@ def _of_firm(each: Any, data: FlowData) -> Line:
     title = f"{each.name} ({each.firm_id})" if each.firm_id and each.firm_id in data.firms else each.name
     shown = [_change(*change, each.decision == "added") for change in changes(each)]
     why = " ".join(problem.say(interface_language()) for problem in each.problems)
-    cells = (f"{each.sheet} {each.line}".strip(), title, _decision(each.decision), "", "; ".join(shown), why)
+    cells = (f"{each.sheet} {each.line}".strip(), title, _decision(each.decision), why, "", "; ".join(shown))
     return Line(_FIRST.index(each.decision), cells, bool(why))
 
 
@@ -147,7 +147,7 @@ def _of_flow(each: Any, names: dict[str, str], data: FlowData) -> Line:
     why = " ".join(problem.say(interface_language()) for problem in each.problems)
     what = words.resource_name(each.values.get("resource"), data.vocabulary) or "…"
     firm = names.get(each.firm_id, each.firm_id)
-    cells = (f"{each.sheet} {each.line}".strip(), firm, _decision(each.decision), what, "; ".join(shown), why)
+    cells = (f"{each.sheet} {each.line}".strip(), firm, _decision(each.decision), why, what, "; ".join(shown))
     return Line(_FIRST.index(each.decision), cells, bool(why))
 
 

@@ -77,7 +77,7 @@ class Requests(QObject):
         return len(waiting)
 
     def text(self, firm_id: str) -> str:
-        """The state in a few words: "due 12/12/2026", "⚠ overdue since …"; – where nobody keeps it."""
+        """The state in a few words: "due 12/12/2026", "⚠ overdue …"; – where nobody keeps it."""
         if not self.is_kept:
             return "–"
         found = self.of(firm_id)
@@ -85,9 +85,9 @@ class Requests(QObject):
         if found.state == NOT_SENT:
             return ""
         words = {
-            SENT: translate("EcoIp", "sent, due {day}") if day else translate("EcoIp", "sent"),
-            OVERDUE: translate("EcoIp", "⚠ overdue since {day}"),
-            RECEIVED: translate("EcoIp", "received {day}") if day else translate("EcoIp", "received"),
+            SENT: translate("EcoIp", "due {day}") if day else translate("EcoIp", "sent"),
+            OVERDUE: translate("EcoIp", "⚠ overdue {day}"),
+            RECEIVED: translate("EcoIp", "✓ received {day}") if day else translate("EcoIp", "received"),
         }[found.state]
         return words.format(day=day)
 

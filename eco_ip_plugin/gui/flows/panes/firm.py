@@ -10,6 +10,7 @@ from ....core.symbiosis.flow_table.bounds import USUAL, working_time
 from ....core.symbiosis.flow_table.flows import plain_id
 from ....core.symbiosis.matching.places import FURTHEST_M
 from ....core.symbiosis.secrecy import is_marked
+from ....core.symbiosis.vocabulary.sectors import sector_code
 from ....core.tables.words import fold
 from ..edits.layers import value
 
@@ -59,8 +60,8 @@ def read_firm(feature: QgsFeature, places: dict[str, int]) -> Firm:
     return Firm(
         feature.id(), id_, name, vsic, read("workers"), plain_id(read("plot_id")),
         *(float(working_time(each, [read(each)], 1)[0]) for each in USUAL),
-        _place(feature.geometry()), f"{read('name_en') or ''} {vsic}", is_marked(read("confidential")),
-        str(read("name_en") or ""),
+        _place(feature.geometry()), f"{read('name_en') or ''} {vsic} {sector_code(vsic)}",
+        is_marked(read("confidential")), str(read("name_en") or ""),
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QModelIndex, QObject, Qt, pyqtSig
 
 from ....core.symbiosis.declaration.requests import STATES
 from ....core.symbiosis.flow_table.entry import search_resources
-from ....core.symbiosis.vocabulary.sectors import sector_title
+from ....core.symbiosis.vocabulary.sectors import sector_code, sector_title
 from ....core.tables.words import fold
 from ....language import interface_language
 from ...widgets.list_model import ListModel
@@ -131,7 +131,7 @@ class FirmsModel(ListModel):
         if column == NAME:
             return firm.title()
         if column == SECTOR:
-            return firm.vsic
+            return sector_code(firm.vsic) or firm.vsic
         if column == FORM:
             return self._requests.text(firm.id)
         if self._data.is_reading:

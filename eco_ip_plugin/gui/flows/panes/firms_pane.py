@@ -17,7 +17,7 @@ from ..firms.requests import Requests, names
 from ..map import FlowMap
 from ..selection import SelectionSync
 from .firm import Firm
-from .firms_model import FirmsModel
+from .firms_model import FORM, NAME, FirmsModel
 
 translate = QCoreApplication.translate
 
@@ -34,7 +34,7 @@ class FirmsPane(QObject):
         self._iface, self._dock, self._data, self._map, self._requests = iface, dock, data, map_, requests
         self.model = FirmsModel(data, requests, self)
         dock.firm_table.setModel(self.model)
-        set_widths(dock.firm_table, (205, 50, 50, 50, 60, 110))
+        set_widths(dock.firm_table, (205, 50, 50, 50, 60, 118))
         for state, name in names().items():
             dock.request_filter.addItem(name, state)
         dock.request_filter.setAccessibleName(translate("EcoIp", "Forms"))
@@ -83,6 +83,8 @@ class FirmsPane(QObject):
         box.setToolTip(missing or translate("EcoIp", "Firms by how far their declaration form is"))
         if missing:
             box.setCurrentIndex(0)
+        header = self._dock.firm_table.horizontalHeader()  # beside the name where it says something, even if narrow
+        header.moveSection(header.visualIndex(FORM), FORM if missing else NAME + 1)
         self.model.requests_changed()
 
     def _filter_requests(self, *_: Any) -> None:

@@ -67,7 +67,7 @@ class FoundLinksModel(ListModel):
             return f"{words.quantity(words.rounded(link['quantity']))} {link.get('unit') or ''}/{period}"
         if column == 4:
             return "–" if link.get("distance_m") is None else words.distance(link["distance_m"])
-        return translate("EcoIp", "＋ new") if self.new[row] else translate("EcoIp", "＝ there already")
+        return translate("EcoIp", "+ new") if self.new[row] else translate("EcoIp", "= there already")
 
 
 class FoundLinksDialog(QDialog):

@@ -211,13 +211,14 @@ def test_flows_beside_the_firms_are_taken_in_the_same_go():
         B                | B9 | ra    | tro bay    | 30
         nhà máy nhiệt điện |  | ra    | tro bay    | 30000
         nhà máy nhiệt điện |  | ra    | đá quý     | 3
+        C                | B8 |       |            |
     """)
     assert [(each.name, each.decision) for each in found.firms] == [
-        ("A", "added"), ("B", "refused"), ("nhà máy nhiệt điện", "unchanged"),
+        ("A", "added"), ("B", "refused"), ("nhà máy nhiệt điện", "unchanged"), ("C", "added"),
     ]  # fmt: skip
     new = found.firms[0].firm_id
     assert [(each.line, each.firm_id, each.decision) for each in found.flows] == [
-        (2, new, "added"), (3, new, "added"), (4, "", "refused"), (5, "F2", "added"), (6, "F2", "refused"),
+        (2, new, "added"), (3, new, "added"), (4, "B", "refused"), (5, "F2", "added"), (6, "F2", "refused"),
     ]  # fmt: skip
     assert found.flows[0].values["resource"] == "sludge"
     assert (found.flows[0].values["quantity"], found.flows[0].values["unit"], found.flows[0].values["period"]) == (

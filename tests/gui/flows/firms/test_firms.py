@@ -141,10 +141,10 @@ def test_a_pasted_list_is_shown_before_anything_is_written_and_is_one_step(offic
     refused, added, same = seen[0], seen[1], seen[2]
     assert seen[3].startswith("Firms: 1 added, 0 changed, 1 as they are, 1 refused. Not read: column Lao động, Ngành.")
     assert refused[:3] == ["4", "Bao bi A Chau", "✗ refused"]
-    assert "The same firm as in line 3" in refused[5]
-    assert added[:3] == ["3", "Bao bì Á Châu", "＋ added"]
-    assert added[4] == "Firm name: Bao bì Á Châu; Plot: L-3; Place on the map: 500,450.00; 2,342,050.00"
-    assert same[:3] == ["2", "Dệt nhuộm (F2)", "＝ unchanged"]
+    assert "The same firm as in line 3" in refused[3]
+    assert added[:3] == ["3", "Bao bì Á Châu", "+ added"]
+    assert added[5] == "Firm name: Bao bì Á Châu; Plot: L-3; Place on the map: 500,450.00; 2,342,050.00"
+    assert same[:3] == ["2", "Dệt nhuộm (F2)", "= unchanged"]
     assert place("Bao bì Á Châu") == (450, 2050)
     assert layer("firm").undoStack().count() == 1
 

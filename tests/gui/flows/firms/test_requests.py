@@ -48,7 +48,7 @@ def test_forms_for_all_firms_are_three_clicks_named_after_them_and_noted_as_sent
     assert "declaration_Dệt_nhuộm_F2.xlsx" in {each.name for each in (tmp_path / "Phiếu khai báo").iterdir()}
     assert len(list((tmp_path / "Phiếu khai báo").iterdir())) == 5
     assert dated.hands.message().endswith("Noted as sent; save to keep it.")
-    assert set(states(dated).values()) == {"sent, due 2026-12-13"}
+    assert set(states(dated).values()) == {"due 2026-12-13"}
     row = requests()["F2"]
     assert (row["kind"], row["state"], row["due"]) == ("declaration", "sent", QDate(2026, 12, 13))
     assert dated.hands.find("undoButton").toolTip() == "Undo: Forms sent to 5 firms, due 2026-12-13"
@@ -75,10 +75,10 @@ def test_a_form_that_comes_back_is_noted_in_the_same_step_as_its_flows(dated, tm
     flows = layer("flow").featureCount()
     dated.press("importButton", then=take)
     assert told[0].endswith("The form of 1 firm will be noted as received.")
-    assert states(dated)["Thực phẩm (F5)"] == "received 2026-11-29"
+    assert states(dated)["Thực phẩm (F5)"] == "✓ received 2026-11-29"
     assert layer("flow").featureCount() == flows + 1
     dated.press("undoButton")
-    assert states(dated)["Thực phẩm (F5)"] == "sent, due 2026-12-13"
+    assert states(dated)["Thực phẩm (F5)"] == "due 2026-12-13"
     assert layer("flow").featureCount() == flows
 
 
@@ -87,7 +87,7 @@ def test_a_form_without_changes_is_still_an_answer(dated, tmp_path, monkeypatch)
     path = tmp_path / "forms" / "declaration_Dệt_nhuộm_F2.xlsx"
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(path)], ""))
     dated.press("importButton", then=lambda dialog: dialog.accept())
-    assert states(dated)["Dệt nhuộm (F2)"] == "received 2026-11-29"
+    assert states(dated)["Dệt nhuộm (F2)"] == "✓ received 2026-11-29"
 
 
 def test_the_list_is_filtered_by_what_is_overdue_and_those_are_asked_anew(dated, plugin, tmp_path):
@@ -95,7 +95,7 @@ def test_the_list_is_filtered_by_what_is_overdue_and_those_are_asked_anew(dated,
     dated.press("saveButton")
     content(plugin).requests.today = lambda: datetime.date(2026, 12, 14)
     content(plugin).firms.show_requests()
-    assert set(states(dated).values()) == {"⚠ overdue since 2026-12-13"}
+    assert set(states(dated).values()) == {"⚠ overdue 2026-12-13"}
     box = dated.hands.find("requestFilter")
     box.setCurrentIndex(box.findData("received"))
     assert dated.hands.firm_names() == []
