@@ -16,6 +16,7 @@ from ....core.symbiosis.firm_list.reading import FirmList, read_list
 from ....core.symbiosis.firm_list.sheets import Sheet, sheets_of, sheets_of_text
 from ....language import interface_language
 from ....storage.edit_commands import Refused
+from ...widgets.tasks import give_up
 from . import writing as writing
 from .place_tool import PlaceTool
 
@@ -46,9 +47,7 @@ class FirmActions(QObject):
         """Give the canvas its tool back and stop what is being read."""
         self._stop_placing()
         task, self._task = self._task, None
-        if task is not None:
-            task.cancel()
-            task.waitForFinished(5000)
+        give_up(task)
 
     def add(self, place: Place | None = None) -> None:
         """A firm by its form, at a place or on its plot."""
