@@ -11,6 +11,7 @@ from qgis.PyQt.QtCore import QDate
 from qgis.PyQt.QtWidgets import QFileDialog
 
 from eco_ip_plugin.core.symbiosis.declaration.form import COLUMNS, FIRST_ROW
+from tests.gui.flows.firms.officer import Officer
 from tests.gui.flows.park import content, layer
 
 TODAY = datetime.date(2026, 11, 29)
@@ -136,3 +137,18 @@ def test_a_folder_that_has_the_forms_already_is_refused_and_nothing_is_noted(dat
     dated.press("requestFormsButton", then=ask)
     dated.hands.wait_for(lambda: dated.hands.message().startswith("⚠ The folder"))
     assert requests() == {}
+
+
+def test_a_store_keeps_what_was_sent_and_undo_after_saving_takes_it_out_again(stored, plugin, monkeypatch, tmp_path):
+    officer = Officer(stored, monkeypatch)
+    content(plugin).requests.today = lambda: TODAY
+    write_forms(officer, tmp_path / "forms")
+    officer.press("saveButton")
+    assert stored.message() == "Saved."
+    assert len(requests()) == 5
+    assert not layer("request").isEditable()
+    assert set(states(officer).values()) == {"due 2026-12-13"}
+    officer.press("undoButton")
+    officer.press("saveButton")
+    assert requests() == {}
+    QgsSettings().remove("ecoip/forms_folder")
