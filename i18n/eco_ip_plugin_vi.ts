@@ -112,7 +112,7 @@
         <translation>Bấm vào vị trí doanh nghiệp hoặc lô đất của họ. Esc để kết thúc.</translation>
     </message>
     <message>
-        <source>This place is not on the map of the firms' layer.</source>
+        <source>This place is not on the map of the firms&apos; layer.</source>
         <translation>Vị trí này nằm ngoài phạm vi hệ tọa độ của lớp doanh nghiệp.</translation>
     </message>
     <message>
@@ -264,7 +264,7 @@
         <translation>Phiếu của {count} doanh nghiệp sẽ được ghi nhận là đã nhận.</translation>
     </message>
     <message>
-        <source>An Excel workbook or CSV file as the office keeps it: a line of headings with the firm's name and what else is known (id, plot, industry, workers, coordinates); its flows beside the firms or in another sheet.</source>
+        <source>An Excel workbook or CSV file as the office keeps it: a line of headings with the firm&apos;s name and what else is known (id, plot, industry, workers, coordinates); its flows beside the firms or in another sheet.</source>
         <translation>Tệp Excel hoặc CSV như cơ quan đang lưu: một dòng tiêu đề có tên doanh nghiệp và những gì đã biết (mã, lô đất, ngành, lao động, tọa độ); dòng vật chất ghi cạnh doanh nghiệp hoặc ở trang khác.</translation>
     </message>
     <message>
@@ -346,7 +346,7 @@ Ghi là một bước hoàn tác trong phiên chỉnh sửa của mỗi lớp; c
     <message>
         <source>Reviews one park and writes the minutes: a Word document laid out as offices write, a workbook whose sums are formulas, a web page, and an A3 sheet with map, legend and scale bar followed by tables (PDF).
 
-They hold the conclusion, the land-use balance, every rule with measured, required, margin, clause and evidence, the differences to the declared table, the findings with their numbers on the map, the reviewer's opinion of each where it is given, and what all this rests on, with the hash of every file.
+They hold the conclusion, the land-use balance, every rule with measured, required, margin, clause and evidence, the differences to the declared table, the findings with their numbers on the map, the reviewer&apos;s opinion of each where it is given, and what all this rests on, with the hash of every file.
 
 The sheet is drawn from a QGIS layout template, which may be your own: its items are found by their ids.</source>
         <translation>Thẩm định một khu và lập biên bản: văn bản Word theo thể thức hành chính, bảng tính có công thức cộng, trang web, và tờ A3 gồm bản đồ, chú giải, thước tỷ lệ, tiếp theo là các bảng (PDF).
@@ -4280,10 +4280,6 @@ Công cụ cho biết dự án có gì và bao nhiêu đất công nghiệp đã
         <translation>Chưa có liên kết: hãy chọn trao đổi khả thi trong bảng dòng vật chất, hoặc nhận kết quả phân tích bán kính.</translation>
     </message>
     <message>
-        <source>{count} {count:|link|links}; {unread} without a firm, resource, quantity or unit that can be read.</source>
-        <translation>{count} liên kết; {unread} liên kết thiếu doanh nghiệp, tài nguyên, lượng hoặc đơn vị đọc được nên không vẽ.</translation>
-    </message>
-    <message>
         <source>Report an error</source>
         <translation>Báo lỗi</translation>
     </message>
@@ -4326,6 +4322,18 @@ Công cụ cho biết dự án có gì và bao nhiêu đất công nghiệp đã
     <message>
         <source>Pictures</source>
         <translation>Tệp hình</translation>
+    </message>
+    <message>
+        <source>Flow diagram…</source>
+        <translation>Sơ đồ dòng…</translation>
+    </message>
+    <message>
+        <source>Who gives how much to whom, to copy or to save as a picture</source>
+        <translation>Ai cấp cho ai bao nhiêu; sao chép hoặc lưu thành hình</translation>
+    </message>
+    <message>
+        <source>{count} {count:|link|links}; {unread} of them not drawn, for want of a firm, a resource, or a quantity a year: that takes a unit, and the supplier&apos;s hours and days of work where it is by hour or day.</source>
+        <translation>{count} liên kết; {unread} liên kết không vẽ được vì thiếu doanh nghiệp, tài nguyên hoặc lượng một năm: cần có đơn vị, và số giờ, số ngày làm việc của bên cấp nếu lượng tính theo giờ hoặc ngày.</translation>
     </message>
 </context>
 </TS>

@@ -34,7 +34,8 @@ class LinkCharts(QDialog):
         found = recorded_links(columns, firms, vocabulary, shipped_factors(), interface_language())
         content = QWidget()
         inside = QVBoxLayout(content)
-        inside.addWidget(_words(_told(count, found.unread)))
+        self.said = _words(_told(count, found.unread))
+        inside.addWidget(self.said)
         self.pictures = []
         for number, each in enumerate(found.pictures):
             picture = Picture("so_do_dong", each.caption)
@@ -59,7 +60,9 @@ def _told(count: int, unread: int) -> str:
             )
         )
     said = translate(
-        "EcoIp", "{count} {count:|link|links}; {unread} without a firm, resource, quantity or unit that can be read."
+        "EcoIp",
+        "{count} {count:|link|links}; {unread} of them not drawn, for want of a firm, a resource, or a quantity a year:"
+        " that takes a unit, and the supplier's hours and days of work where it is by hour or day.",
     )
     return filled(said, count=count, unread=unread)
 

@@ -189,6 +189,9 @@ class FlowDock(QDockWidget):
         self.links = parts.table("linksView")
         self.links.verticalHeader().hide()
         self.links_label = parts.label("linksLabel")
+        self.chart_button = QPushButton(translate("EcoIp", "Flow diagram…"))
+        self.chart_button.setObjectName("linkChartButton")
+        self.chart_button.setToolTip(translate("EcoIp", "Who gives how much to whom, to copy or to save as a picture"))
         self.totals = parts.table("totalsView")
         self.totals.verticalHeader().hide()
         self.totals_label = parts.label("totalsLabel")
@@ -202,7 +205,9 @@ class FlowDock(QDockWidget):
             ),
             translate("EcoIp", "Possible partners"),
         )
-        self.tabs.addTab(parts.column(self.links_label, self.links), translate("EcoIp", "Links"))
+        self.tabs.addTab(
+            parts.column(self.links_label, self.links, parts.row(None, self.chart_button)), translate("EcoIp", "Links")
+        )
         self.tabs.addTab(parts.column(self.totals_label, self.totals), translate("EcoIp", "Totals"))
 
     def _firms_part(self) -> QWidget:

@@ -40,7 +40,7 @@ class TotalsModel(ListModel):
 
     def look(self, firm_ids: list[str], rows: list[dict[str, Any]]) -> None:
         """Add up `rows`, those of the chosen firms, and all flows of the park."""
-        firms = _firms(self._data)
+        firms = firms_of(self._data)
         mine = totals(_table(rows), firms, self._data.vocabulary, shipped_factors())
         self._mine, self._firm_ids = mine, firm_ids
         if self._task is not None:
@@ -105,7 +105,8 @@ class TotalsModel(ListModel):
         self.told.emit(filled(text, unknown=unknown, rejected=park.rejected) if any_left else "")
 
 
-def _firms(data: FlowData) -> Firms:
+def firms_of(data: FlowData) -> Firms:
+    """The firms of the dock as the core takes them; without places."""
     firms = list(data.firms.values())
     count = len(firms)
     return Firms(

@@ -36,6 +36,7 @@ class FlowWindows(QObject):
         dock.buttons["helpFlowsButton"].clicked.connect(self.open_help)
         dock.buttons["importButton"].clicked.connect(self.import_excel)
         dock.buttons["exportButton"].clicked.connect(self.export_excel)
+        dock.chart_button.clicked.connect(self.show_chart)
 
     def unload(self) -> None:
         """Close what is open, and stop what is being written."""
@@ -92,6 +93,15 @@ class FlowWindows(QObject):
             return
         firm = self._content.data.firms.get(firms[0])
         self._show(PapersDialog(layer, firms[0], firm.title() if firm else firms[0], self._dock))
+
+    def show_chart(self) -> None:
+        """The links of the project as flow diagrams."""
+        from ...charts.link_charts import LinkCharts
+        from ..panes.totals import firms_of
+
+        data = self._content.data
+        data.finish_reading()
+        self._show(LinkCharts(find_layer(QgsProject.instance(), "link"), firms_of(data), data.vocabulary, self._dock))
 
     def import_excel(self) -> None:
         """Declarations filled in by firms: shown row by row, then taken over as one undo step."""
