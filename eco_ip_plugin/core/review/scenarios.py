@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 import shapely
@@ -13,8 +13,8 @@ from ..geometry.noding import NOISE_M2
 from ..geometry.polygons import grid_m, on_grid, polygonal
 from ..geometry.units import M2_PER_HA
 from ..landuse.check import Checked
+from ..landuse.claims import LandClaims
 from ..landuse.classes import CLASSES
-from ..landuse.result import Review
 from ..progress import Progress
 from ..rules.judge import Verdict
 from ..rules.kinds import PARK_WHOLE
@@ -25,6 +25,29 @@ GAP = "gap"
 
 LEASABLE = ("industrial", "service")
 """Land whose leased share is the occupancy rate (Decree 35/2022, Article 2(22))."""
+
+
+class ParkStands(Protocol):
+    """What is known of a park in a plan: of a `ParkReview`, and of a plan that is only judged."""
+
+    @property
+    def park_ha(self) -> float:
+        """Planar area of the boundary."""
+
+    @property
+    def claims(self) -> LandClaims:
+        """Its land by who claims it."""
+
+    def chosen(self) -> list[Verdict]:
+        """One verdict per rule."""
+
+
+class PlanStands(Protocol):
+    """A `Review`, or whatever else holds parks that stand so."""
+
+    @property
+    def parks(self) -> Sequence[ParkStands]:
+        """The parks, the same of every plan compared."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +110,7 @@ def changes(base: Checked, scenario: Checked, progress: Progress) -> Iterator[Ch
             yield Change(park.name, was, becomes, shapely.union_all(common[mine]))
 
 
-def indicators(base: Review, scenario: Review) -> Iterator[Indicator]:
+def indicators(base: PlanStands, scenario: PlanStands) -> Iterator[Indicator]:
     """Rules under the chosen reading, then hectares of every class that either has, then faults; parks together."""
     after = _rules(scenario)
     for key, old in _rules(base).items():
@@ -151,7 +174,7 @@ def _land(checked: Checked, progress: Progress) -> list[tuple[np.ndarray, np.nda
     return result
 
 
-def _rules(review: Review) -> dict[tuple[str, str], list[_Held]]:
+def _rules(review: PlanStands) -> dict[tuple[str, str], list[_Held]]:
     """The chosen verdicts rule by rule, each of the parks that the rule is for."""
     found: dict[tuple[str, str], list[_Held]] = {}
     for park in review.parks:
@@ -174,7 +197,7 @@ def _shortfall_ha(held: Sequence[_Held]) -> float:
     return sum(each.verdict.shortfall_m2 or 0.0 for each in held) / M2_PER_HA
 
 
-def _class_ha(review: Review, land_class: str) -> float:
+def _class_ha(review: PlanStands, land_class: str) -> float:
     return sum(park.claims.undisputed_m2(land_class) for park in review.parks) / M2_PER_HA
 
 

@@ -1,0 +1,72 @@
+"""What a table of changed zones says: which zone gets which class in which scenario."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from ...landuse.classes import CLASSES
+from ...landuse.codes import CodeTable
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """One scenario. changes: class by row of the zone. unknown_zones: ids that the zoning does not have; unread: zones
+    whose class and code say nothing; both are left as the base has them."""
+
+    id: str
+    name: str
+    changes: Mapping[int, str] = field(default_factory=dict)
+    unknown_zones: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ChangedZone:
+    """A row of such a table, as typed: None where it says nothing."""
+
+    scenario: str
+    zone: str
+    land_class: str | None
+    code: str | None
+
+
+def class_of(row: ChangedZone, codes: CodeTable) -> str | None:
+    """The class that a row gives: the one it names, else the one its code stands for; None for none."""
+    named = (row.land_class or "").strip()
+    if named in CLASSES:
+        return named
+    read = codes.read(row.code if row.code else named).land_class
+    return None if read == "unknown" else read
+
+
+def scenarios(
+    names: Mapping[str, str], changed: Sequence[ChangedZone], rows: Mapping[str, int], codes: CodeTable
+) -> tuple[Scenario, ...]:
+    """The scenarios of `names` (name by id), then those only the changed zones name, in the order they come.
+
+    rows: the row of every zone by its id. A zone that is changed twice in one scenario has the class given last.
+    """
+    shown = {**names, **{each.scenario: each.scenario for each in changed if each.scenario not in names}}
+    found: dict[str, tuple[dict[int, str], list[str], list[str]]] = {id_: ({}, [], []) for id_ in shown}
+    for each in changed:
+        changes, strangers, unread = found[each.scenario]
+        land_class = class_of(each, codes)
+        if each.zone not in rows:
+            strangers.append(each.zone)
+        elif land_class is None:
+            unread.append(each.zone)
+        else:
+            changes[rows[each.zone]] = land_class
+    return tuple(
+        Scenario(id_, shown[id_], changes, tuple(strangers), tuple(unread))
+        for id_, (changes, strangers, unread) in found.items()
+    )
+
+
+def text_of(value: Any) -> str:
+    """An id as typed, whatever kind its field has: 7.0 is 7; "" for nothing."""
+    if value is None:
+        return ""
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value).strip()
