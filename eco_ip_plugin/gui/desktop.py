@@ -10,6 +10,7 @@ from qgis.PyQt.QtWidgets import QMenu, QToolBar
 from .corridor.feature import CorridorDesktop
 from .flows.feature import FlowDesktop
 from .menu import AlgorithmMenu
+from .planner.feature import PlannerDesktop
 from .review.feature import ReviewDesktop
 
 translate = QCoreApplication.translate
@@ -27,11 +28,14 @@ class Desktop:
         self.review.load()
         self._flows = FlowDesktop(self._iface)
         self._flows.load()
+        self._planner = PlannerDesktop(self._iface)
+        self._planner.load()
         self._menu, self._toolbar = self._add_menu(), self._add_toolbar()
         self.review.fill(self._menu, self._toolbar)
         AlgorithmMenu(self._iface).fill(self._menu)
         self._corridors = CorridorDesktop(self._iface)
         self._corridors.fill(self._menu.findChild(QMenu, "ecoipCorridorMenu"))
+        self._planner.fill(self._menu)
         self._flows.fill(self._menu, self._toolbar)
         # Looking for libraries takes longer than all the rest: once QGIS has started, not while it starts.
         self._later = QTimer(self._iface.mainWindow())
@@ -43,6 +47,7 @@ class Desktop:
         """Take away all that `load` added."""
         self._later.stop()
         self._flows.unload()
+        self._planner.unload()
         self._corridors.unload()
         self.review.unload()
         self._iface.mainWindow().menuBar().removeAction(self._menu.menuAction())

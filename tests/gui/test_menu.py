@@ -85,7 +85,8 @@ def test_what_cannot_run_is_grey_with_the_reason(iface, window, opened, monkeypa
     monkeypatch.setattr("eco_ip_plugin.dependencies.missing", lambda: ["ezdxf"])
     drawing = iface.window.findChild(QMenu, "ecoipDrawingMenu")
     drawing.aboutToShow.emit()
-    assert [action.isEnabled() for action in drawing.actions()] == [False] * 4
+    assert drawing.actions()
+    assert not any(action.isEnabled() for action in drawing.actions())
     assert "ezdxf" in drawing.actions()[0].toolTip()
 
 

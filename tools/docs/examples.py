@@ -54,6 +54,18 @@ def _scenario(folder: Path, language: str) -> dict[str, Any]:
     return {"BASE": sample("kcn_vuong_zones"), "SCENARIO": zones, **given}
 
 
+def _ranked(folder: Path, language: str) -> dict[str, Any]:
+    fields = ("scenario_id:string", "zone_id:string", "class:string", "code:string")
+    names = {"vi": ("Nhiều nhà máy", "Nhiều cây xanh"), "en": ("More factories", "More green")}[language]
+    social = rectangle(230, 0, 260, 1000)
+    changes = made("changed_zones", fields, (
+        (social, names[0], "4", "industrial", None), (social, names[1], "4", "green", None),
+    ))  # fmt: skip
+    given = _vuong_on_the_day(folder, language)
+    del given["ZONES"]
+    return {"BASE": sample("kcn_vuong_zones"), "CHANGES": changes, **given}
+
+
 def _minutes(folder: Path, language: str) -> dict[str, Any]:
     papers = {f"REPORT_{form.upper()}": str(folder / f"bien_ban.{form}") for form in ("docx", "xlsx", "html")}
     return {**_soc_son(folder, language), "NUMBER": "01/BB", **papers}
@@ -218,6 +230,9 @@ EXAMPLES: Mapping[str, Example] = {
     "plotcheck": Example(
         _plots, ("PLOTS_OUT", "GREEN", "BUILDINGS"),
         ("PLOTS_OUT", ("plot_id", "density_pct", "allowed_pct", "green_pct", "green_required_pct", "verdict")),
+    ),
+    "rankscenarios": Example(
+        _ranked, ("BASE",), ("RANKING", ("plan", "place", "score", "verdict", "share_pct", "missing_ha"))
     ),
     "comparescenarios": Example(
         _scenario, ("SCENARIO", "CHANGES"), ("INDICATORS", ("indicator", "base", "scenario", "delta", "unit"))

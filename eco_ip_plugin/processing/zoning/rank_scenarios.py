@@ -31,7 +31,7 @@ CHANGES = table(
     text("Changed zones"),
     text(
         "A row for each zone that a scenario changes, as the panel “Scenarios” keeps them: scenario_id, zone_id,"
-        " landuse_class or code."
+        " class or code."
     ),
 )
 SCENARIO_OF = Field(
@@ -53,7 +53,7 @@ CLASS = Field(
     text("New class"),
     text("Field with the class (green, industrial …); where it is empty the new code is read."),
     of=CHANGES,
-    default="landuse_class",
+    default="class",
 )
 NEW_CODE = Field(
     "NEW_CODE_FIELD",

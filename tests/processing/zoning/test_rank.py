@@ -8,7 +8,7 @@ from qgis.core import QgsFeature, QgsProcessingException, QgsProcessingFeedback,
 from eco_ip_plugin.compat import is_null
 from tests.processing.conftest import box, rows_of, sample, zone_layer
 
-FIELDS = "scenario_id:string,zone_id:string,code:string,landuse_class:string,note:string"
+FIELDS = "scenario_id:string,zone_id:string,code:string,class:string,note:string"
 
 
 def changed(*rows):

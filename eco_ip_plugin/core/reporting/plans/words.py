@@ -79,7 +79,7 @@ def lead_sentence(found: Lead | None, language: str) -> str:
     if found.measured_pct is not None and found.required_pct is not None:
         decimals = decimals_for(found.measured_pct, found.required_pct)
     measured = figure(found.measured_pct, decimals, language)
-    values = {"sign": SIGNS[found.verdict], "stamp": stamp, "measured": f"{measured} %", "required": asked}
+    values = {"stamp": stamp, "measured": f"{measured} %", "required": asked}
     if found.verdict == FAIL and found.missing_ha:
         return word("lead.missing", language, missing=hectares(found.missing_ha, language), **values)
     return word("lead", language, **values)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
+
+import numpy as np
+import shapely
 
 from ...landuse.classes import CLASSES
 from ...landuse.codes import CodeTable
@@ -70,3 +73,28 @@ def text_of(value: Any) -> str:
     if value is None:
         return ""
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value).strip()
+
+
+def by_place(
+    changed: Sequence[ChangedZone], places: Sequence[tuple[float, float] | None], ids: np.ndarray, zones: np.ndarray
+) -> list[ChangedZone]:
+    """The rows with the id of the zone they lie in: features may be numbered anew when a drawing is saved.
+
+    places: of every row a place inside its land, None where none is known; ids, zones: (n,) of the zoning. A row keeps
+    its id where that zone holds the place, or where no place is known; one that lies in no zone gets a "?" behind its
+    id, so that it is none of the zoning's.
+    """
+    known = [row for row, place in enumerate(places) if place is not None]
+    found = list(changed)
+    if not known:
+        return found
+    points = shapely.points([places[row] for row in known])
+    of, zone = shapely.STRtree(zones).query(points, predicate="intersects")
+    inside: dict[int, list[str]] = {}
+    for point, each in zip(of.tolist(), zone.tolist()):
+        inside.setdefault(known[point], []).append(str(ids[each]))
+    for row in known:
+        holding = inside.get(row, [])
+        if changed[row].zone not in holding:
+            found[row] = replace(changed[row], zone=holding[0] if len(holding) == 1 else f"{changed[row].zone}?")
+    return found

@@ -1,0 +1,65 @@
+"""What scenarios add to the QGIS window: a panel and its entry; what they do is made when the panel is first opened."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.PyQt.QtCore import QCoreApplication, Qt
+from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtWidgets import QMenu
+
+from ... import paths
+from .dock import PlannerDock
+
+translate = QCoreApplication.translate
+
+
+class PlannerDesktop:
+    """Mirrors: `unload` takes away all that `load` and `fill` added."""
+
+    def __init__(self, iface: Any) -> None:
+        self._iface = iface
+        self.content: Any = None
+
+    def load(self) -> None:
+        """Add the panel, hidden."""
+        self.dock = PlannerDock(self._iface.mainWindow())
+        self._iface.addTabifiedDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
+        self.dock.hide()
+        self.dock.shown_first.connect(self._make)
+
+    def fill(self, menu: QMenu) -> None:
+        """Put the entry into a menu."""
+        action = self.dock.toggleViewAction()
+        action.setObjectName("ecoipPlannerAction")
+        action.setText(translate("EcoIp", "Scenarios"))
+        action.setToolTip(
+            translate("EcoIp", "Give land other classes, with the 25 percent live, and compare scenarios")
+        )
+        action.setIcon(QIcon(str(paths.resource("icons", "scenarios.svg"))))
+        menu.addAction(action)
+
+    def unload(self) -> None:
+        """Take all of it away."""
+        if self.content is not None:
+            self.content.unload()
+            self.content = None
+        self._iface.removeDockWidget(self.dock)
+        self.dock.deleteLater()
+
+    def _make(self) -> None:
+        if self.dock.is_built:
+            return
+        self.dock.build()
+        from ... import dependencies
+        from ...core.text import say
+        from ...language import interface_language
+
+        problem = dependencies.problem()
+        if problem is not None:
+            self.dock.say(say(problem[0], interface_language(), **problem[1]))
+            return
+        dependencies.bind_shapely()
+        from .content import PlannerContent
+
+        self.content = PlannerContent(self._iface, self.dock)

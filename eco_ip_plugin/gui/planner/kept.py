@@ -1,0 +1,97 @@
+"""The tables of scenarios as the panel uses them: followed while anybody edits them, each change one step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from qgis.core import Qgis, QgsProject, QgsVectorLayer
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from ...core.errors import EcoIpError
+from ...language import interface_language
+from ...storage.edit_commands import Refused
+from ...storage.scenarios import places
+from ...storage.scenarios.steps import ScenarioEdits
+from .looks import dress
+
+
+class KeptScenarios(QObject):
+    """edits: the tables, None where nobody has made any. changed: somebody edited them, by whatever way."""
+
+    changed = pyqtSignal()
+
+    def __init__(self, iface: Any, parent: QObject) -> None:
+        super().__init__(parent)
+        self._iface, self._project = iface, QgsProject.instance()
+        self._followed: list[tuple[Any, Any]] = []
+        self._fids: dict[tuple[str, int], list[int]] = {}
+        self.edits: ScenarioEdits | None = None
+
+    def open(self, zoning: QgsVectorLayer) -> None:
+        """Those of a zoning, where there are any."""
+        self.tried(lambda: self._follow(places.opened(zoning, self._project)))
+
+    def ensure(self, zoning: QgsVectorLayer) -> bool:
+        """Make those of a zoning where there are none; whether there are some now."""
+        if self.edits is None:
+            self.tried(lambda: self._follow(places.made(zoning, self._project)))
+        return self.edits is not None
+
+    def let_go(self) -> None:
+        """Forget the tables; unsaved edits stay in QGIS's edit sessions."""
+        self._follow(None)
+
+    def lies_in(self, ids: list[str]) -> bool:
+        """Whether one of the tables is among these layers."""
+        return self.edits is not None and any(layer.id() in ids for layer in self.edits.layers)
+
+    def scenarios(self, laid: Any) -> dict[str, Any]:
+        """The scenarios by id, each zone found again by its place."""
+        from ...core.review.plans.given import by_place, scenarios
+
+        if self.edits is None:
+            return {}
+        kept, zones = self.edits.kept(), laid.checked.zones
+        rows = by_place([each.row for each in kept], [each.place for each in kept], zones.id, zones.geometry)
+        self._fids = {}
+        for row, each in zip(rows, kept):
+            if row.zone in laid.rows:
+                self._fids.setdefault((row.scenario, laid.rows[row.zone]), []).append(each.fid)
+        return {each.id: each for each in scenarios(self.edits.names(), rows, laid.rows, laid.terms.codes)}
+
+    def fids(self, scenario: str, row: int) -> list[int]:
+        """The features that change a zone, by its row in the drawing."""
+        return self._fids.get((scenario, row), [])
+
+    def tried(self, change: Callable[[], Any]) -> bool:
+        """Do it; whether it was taken. What was refused is said."""
+        try:
+            change()
+        except (Refused, EcoIpError) as error:
+            text = str(error) if isinstance(error, Refused) else error.say(interface_language())
+            self._iface.messageBar().pushMessage("", text, Qgis.MessageLevel.Warning)
+            return False
+        return True
+
+    def _follow(self, layers: tuple[QgsVectorLayer, QgsVectorLayer] | None) -> None:
+        for signal, slot in self._followed:
+            try:
+                signal.disconnect(slot)
+            except (TypeError, RuntimeError):  # the layer is gone, and its signals with it
+                continue
+        self._followed, self._fids = [], {}
+        if self.edits is not None:
+            self.edits.stop()
+        self.edits = None if layers is None else ScenarioEdits(*layers)
+        if layers is None:
+            return
+        dress(layers[1], interface_language())
+        for layer in layers:
+            for signal in (layer.featureAdded, layer.featureDeleted, layer.attributeValueChanged,
+                           layer.geometryChanged, layer.editingStopped, layer.undoStack().indexChanged):  # fmt: skip
+                signal.connect(self._touched)
+                self._followed.append((signal, self._touched))
+
+    def _touched(self, *_: Any) -> None:
+        self.changed.emit()

@@ -1,0 +1,63 @@
+"""How changed zones lie over the drawing: the colour and letters of their new class, a dashed frame, one scenario at a
+time."""
+
+from __future__ import annotations
+
+from qgis.core import (
+    QgsCategorizedSymbolRenderer,
+    QgsExpressionContextUtils,
+    QgsFillSymbol,
+    QgsPalLayerSettings,
+    QgsRendererCategory,
+    QgsTextBufferSettings,
+    QgsTextFormat,
+    QgsVectorLayer,
+    QgsVectorLayerSimpleLabeling,
+)
+from qgis.PyQt.QtGui import QColor
+
+_DRESSED = "ecoip/scenario_style"
+_VARIABLE = "ecoip_scenario"
+_OF_SCENARIO = f'"scenario_id" = @{_VARIABLE}'
+
+
+def dress(layer: QgsVectorLayer, language: str) -> None:
+    """Give the layer of changed zones its style, once: what a user makes of it stays."""
+    if layer.customProperty(_DRESSED):
+        return
+    from ...core.landuse.classes import land_classes
+
+    known = land_classes()
+    categories = [
+        QgsRendererCategory(id_, _symbol(each.colour), f"{each.symbol} – {each.name[language]}")
+        for id_, each in known.items()
+    ]
+    layer.setRenderer(QgsCategorizedSymbolRenderer(f'if({_OF_SCENARIO}, "class", NULL)', categories))
+    letters = ", ".join(f"'{id_}', '{each.symbol}'" for id_, each in known.items())
+    label = QgsPalLayerSettings()
+    label.isExpression = True
+    label.fieldName = f"if({_OF_SCENARIO}, map_get(map({letters}), \"class\"), '')"
+    text, halo = QgsTextFormat(), QgsTextBufferSettings()
+    text.setSize(9)
+    text.setColor(QColor("#ffffff"))
+    halo.setEnabled(True)
+    halo.setSize(0.9)
+    halo.setColor(QColor("#202020"))
+    text.setBuffer(halo)
+    label.setFormat(text)
+    layer.setLabeling(QgsVectorLayerSimpleLabeling(label))
+    layer.setLabelsEnabled(True)
+    layer.setCustomProperty(_DRESSED, "1")
+
+
+def show_scenario(layer: QgsVectorLayer, id_: str) -> None:
+    """Show the zones of one scenario."""
+    if QgsExpressionContextUtils.layerScope(layer).variable(_VARIABLE) != id_:
+        QgsExpressionContextUtils.setLayerVariable(layer, _VARIABLE, id_)
+    layer.triggerRepaint()
+
+
+def _symbol(colour: str) -> QgsFillSymbol:
+    return QgsFillSymbol.createSimple(
+        {"color": colour, "outline_color": "#000000", "outline_width": "0.7", "outline_style": "dash"}
+    )
