@@ -4,6 +4,306 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>A new scenario with the changes of this one</source>
+        <translation>Phương án mới, chép các thay đổi của phương án này</translation>
+    </message>
+    <message>
+        <source>A new scenario: the drawing as it is, to be changed</source>
+        <translation>Phương án mới: bản vẽ như đang có, để thay đổi</translation>
+    </message>
+    <message>
+        <source>A report is being written already.</source>
+        <translation>Đang ghi một báo cáo.</translation>
+    </message>
+    <message>
+        <source>A row for each indicator and plan: figure, verdict, weight, and what it adds to the score.</source>
+        <translation>Mỗi chỉ tiêu của mỗi phương án một dòng: con số, kết luận, trọng số và phần điểm nó đóng góp.</translation>
+    </message>
+    <message>
+        <source>A row for each plan: place, score, verdict, share reached, land missing, land changed.</source>
+        <translation>Mỗi phương án một dòng: hạng, điểm, kết luận, tỷ lệ đạt được, đất còn thiếu, đất đổi loại.</translation>
+    </message>
+    <message>
+        <source>A row for each zone that a scenario changes, as the panel “Scenarios” keeps them: scenario_id, zone_id, class or code.</source>
+        <translation>Mỗi vùng mà phương án đổi loại một dòng, như bảng «Phương án» lưu: scenario_id, zone_id, class hoặc code.</translation>
+    </message>
+    <message>
+        <source>Also fails: {rules}</source>
+        <translation>Không đạt thêm: {rules}</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Diện tích</translation>
+    </message>
+    <message>
+        <source>As drawn</source>
+        <translation>Bản vẽ gốc</translation>
+    </message>
+    <message>
+        <source>Better with</source>
+        <translation>Tốt hơn khi</translation>
+    </message>
+    <message>
+        <source>CSV or Excel file with the columns indicator,weight,better (more or less). Without it these count alike: rules that fail, land missing, green, land to let, land changed. INDICATORS of an earlier run can be handed in.</source>
+        <translation>Tệp CSV hoặc Excel có các cột indicator,weight,better (more hoặc less). Không có tệp thì năm chỉ tiêu tính như nhau: số quy định không đạt, đất còn thiếu, cây xanh, đất cho thuê được, đất đổi loại. Có thể dùng bảng INDICATORS của lần chạy trước.</translation>
+    </message>
+    <message>
+        <source>Changed zone</source>
+        <translation>Vùng đổi loại</translation>
+    </message>
+    <message>
+        <source>Changed zones</source>
+        <translation>Các vùng đổi loại</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Thay đổi</translation>
+    </message>
+    <message>
+        <source>Changes ({count})</source>
+        <translation>Thay đổi ({count})</translation>
+    </message>
+    <message>
+        <source>Class to give</source>
+        <translation>Loại đất cần gán</translation>
+    </message>
+    <message>
+        <source>Click a zone, or hold the button and draw round several: those that lie mostly inside get the class. Right click: the class of the drawing again.</source>
+        <translation>Bấm vào một vùng, hoặc giữ chuột khoanh nhiều vùng: vùng nào nằm phần lớn bên trong thì được gán loại đất. Bấm phải: trở lại loại của bản vẽ.</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>So sánh</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Xóa</translation>
+    </message>
+    <message>
+        <source>Delete scenario “{name}”</source>
+        <translation>Xóa phương án «{name}»</translation>
+    </message>
+    <message>
+        <source>Drawing and rules</source>
+        <translation>Bản vẽ và quy định</translation>
+    </message>
+    <message>
+        <source>Field by which the scenarios name a zone; without it the number of the feature.</source>
+        <translation>Trường mà các phương án dùng để gọi tên vùng; không có thì dùng số của đối tượng.</translation>
+    </message>
+    <message>
+        <source>Field of the changed zones with the number of the zone in the drawing.</source>
+        <translation>Trường của bảng vùng đổi loại ghi số hiệu vùng trong bản vẽ.</translation>
+    </message>
+    <message>
+        <source>Field of the changed zones with the scenario they belong to.</source>
+        <translation>Trường của bảng vùng đổi loại ghi phương án của từng dòng.</translation>
+    </message>
+    <message>
+        <source>Field with the class (green, industrial …); where it is empty the new code is read.</source>
+        <translation>Trường ghi loại đất (green, industrial …); chỗ nào trống thì đọc mã mới.</translation>
+    </message>
+    <message>
+        <source>Field with the land-use code, read like those of the drawing.</source>
+        <translation>Trường ghi mã sử dụng đất, đọc như mã của bản vẽ.</translation>
+    </message>
+    <message>
+        <source>Give land other classes, with the 25 percent live, and compare scenarios</source>
+        <translation>Gán loại đất khác, thấy ngay tỷ lệ 25 %, và so sánh các phương án</translation>
+    </message>
+    <message>
+        <source>Give on the map</source>
+        <translation>Gán trên bản đồ</translation>
+    </message>
+    <message>
+        <source>Holds any number of scenarios of one drawing side by side: every rule with its verdict, hectares and share of every class, land missing, land changed; and puts them, with the drawing itself, in an order by weights that you give.
+
+A scenario is the drawing with other classes for some of its zones: only those are in the table. The report has three charts, as a web page and as a Word document.</source>
+        <translation>Đặt cạnh nhau bao nhiêu phương án của một bản vẽ cũng được: từng quy định kèm kết luận, héc-ta và tỷ lệ từng loại đất, đất còn thiếu, đất đổi loại; rồi xếp hạng chúng cùng bản vẽ gốc theo trọng số bạn cho.
+
+Phương án là bản vẽ với loại đất khác ở một số vùng: bảng chỉ ghi những vùng đó. Báo cáo có ba biểu đồ, dạng trang web và văn bản Word.</translation>
+    </message>
+    <message>
+        <source>In the scenario</source>
+        <translation>Trong phương án</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>Chỉ tiêu</translation>
+    </message>
+    <message>
+        <source>Indicators side by side</source>
+        <translation>Chỉ tiêu của các phương án</translation>
+    </message>
+    <message>
+        <source>Laying out the zones</source>
+        <translation>Xếp các vùng</translation>
+    </message>
+    <message>
+        <source>Laying out the zones of “{layer}”…</source>
+        <translation>Đang xếp các vùng của «{layer}»…</translation>
+    </message>
+    <message>
+        <source>Name of the scenario</source>
+        <translation>Tên phương án</translation>
+    </message>
+    <message>
+        <source>Names of the scenarios</source>
+        <translation>Tên các phương án</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Mới</translation>
+    </message>
+    <message>
+        <source>New class</source>
+        <translation>Loại đất mới</translation>
+    </message>
+    <message>
+        <source>New code</source>
+        <translation>Mã mới</translation>
+    </message>
+    <message>
+        <source>New scenario “{name}”</source>
+        <translation>Phương án mới «{name}»</translation>
+    </message>
+    <message>
+        <source>No layer with land-use codes was found in the project: add the zoning layer, or choose it and its field of codes under “Drawing and rules”.</source>
+        <translation>Dự án không có lớp nào có mã sử dụng đất: thêm lớp phân khu, hoặc chọn lớp và trường mã ở «Bản vẽ và quy định».</translation>
+    </message>
+    <message>
+        <source>Plan in first place</source>
+        <translation>Phương án đứng đầu</translation>
+    </message>
+    <message>
+        <source>Rank scenarios</source>
+        <translation>Xếp hạng phương án</translation>
+    </message>
+    <message>
+        <source>Rank scenarios…</source>
+        <translation>Xếp hạng phương án…</translation>
+    </message>
+    <message>
+        <source>Ranking</source>
+        <translation>Xếp hạng</translation>
+    </message>
+    <message>
+        <source>Rename scenario “{name}”</source>
+        <translation>Đổi tên phương án «{name}»</translation>
+    </message>
+    <message>
+        <source>Report (Word)</source>
+        <translation>Báo cáo (Word)</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>Phương án</translation>
+    </message>
+    <message>
+        <source>Scenario {number}</source>
+        <translation>Phương án {number}</translation>
+    </message>
+    <message>
+        <source>Scenarios</source>
+        <translation>Phương án</translation>
+    </message>
+    <message>
+        <source>Score (0 to 1)</source>
+        <translation>Điểm (0 đến 1)</translation>
+    </message>
+    <message>
+        <source>Table with scenario_id and name. A scenario that changes nothing is known by it alone; without a name a scenario is called by its id.</source>
+        <translation>Bảng có scenario_id và name. Phương án không đổi gì chỉ được biết nhờ bảng này; không có tên thì phương án được gọi bằng mã.</translation>
+    </message>
+    <message>
+        <source>The comparison was not written: {cause}</source>
+        <translation>Chưa ghi được bản so sánh: {cause}</translation>
+    </message>
+    <message>
+        <source>The comparison was written: {path}</source>
+        <translation>Đã ghi bản so sánh: {path}</translation>
+    </message>
+    <message>
+        <source>The layer “{layer}” cannot be edited: it or its file is read-only.</source>
+        <translation>Không sửa được lớp «{layer}»: lớp hoặc tệp chỉ cho đọc.</translation>
+    </message>
+    <message>
+        <source>The layer “{layer}” refused the change. Look at its constraints.</source>
+        <translation>Lớp «{layer}» không nhận thay đổi. Hãy xem các ràng buộc của lớp.</translation>
+    </message>
+    <message>
+        <source>The report with its charts as a Word document.</source>
+        <translation>Báo cáo kèm biểu đồ, dạng văn bản Word.</translation>
+    </message>
+    <message>
+        <source>The zones are still being laid out. Try again in a moment.</source>
+        <translation>Các vùng còn đang được xếp. Thử lại sau giây lát.</translation>
+    </message>
+    <message>
+        <source>Web page…</source>
+        <translation>Báo cáo dạng web…</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>Trọng số</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>Trọng số</translation>
+    </message>
+    <message>
+        <source>Where shall the comparison be?</source>
+        <translation>Ghi bản so sánh vào đâu?</translation>
+    </message>
+    <message>
+        <source>Word document…</source>
+        <translation>Văn bản Word…</translation>
+    </message>
+    <message>
+        <source>Zone</source>
+        <translation>Vùng</translation>
+    </message>
+    <message>
+        <source>Zone number</source>
+        <translation>Số hiệu vùng</translation>
+    </message>
+    <message>
+        <source>Zones changed by the scenario</source>
+        <translation>Vùng đổi loại theo phương án</translation>
+    </message>
+    <message>
+        <source>as drawn</source>
+        <translation>như bản vẽ</translation>
+    </message>
+    <message>
+        <source>claimed by several of these classes</source>
+        <translation>nhiều loại trong số này cùng nhận</translation>
+    </message>
+    <message>
+        <source>it was cancelled</source>
+        <translation>đã hủy</translation>
+    </message>
+    <message>
+        <source>scenario,plan,ranking,weights,phuong an,xep hang,trong so,so sanh</source>
+        <translation>phương án,phuong an,xếp hạng,xep hang,trọng số,trong so,so sánh,so sanh,kịch bản,kich ban</translation>
+    </message>
+    <message>
+        <source>scenarios compared</source>
+        <translation>so sánh phương án</translation>
+    </message>
+    <message>
+        <source>{land_class}: {count} {count:|zone|zones}</source>
+        <translation>{land_class}: {count} vùng</translation>
+    </message>
+    <message>
+        <source>Scenarios of {zoning}</source>
+        <translation>Phương án của {zoning}</translation>
+    </message>
+    <message>
+        <source>“{name}”: {count} changed {count:|zone is|zones are} not in the drawing any more.</source>
+        <translation>«{name}»: {count} vùng đổi loại không còn trong bản vẽ.</translation>
+    </message>
+    <message>
         <source>Name, industry, plot and workers of the firm…</source>
         <translation>Tên, ngành, lô đất và lao động của doanh nghiệp…</translation>
     </message>

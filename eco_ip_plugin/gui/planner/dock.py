@@ -161,7 +161,7 @@ class PlannerDock(QDockWidget):
         self.changes.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.indicators = _table("comparisonTable")
         self.ranking = _label("comparisonRanking")
-        self.word = _button("comparisonWordButton", translate("EcoIp", "Word…"))
+        self.word = _button("comparisonWordButton", translate("EcoIp", "Word document…"))
         self.page = _button("comparisonPageButton", translate("EcoIp", "Web page…"))
         buttons = QHBoxLayout()
         buttons.addStretch()

@@ -89,7 +89,7 @@ def beside(zoning: QgsVectorLayer) -> Path | None:
 
 
 def _stem(zoning: QgsVectorLayer) -> str:
-    return translate("EcoIp", "{zoning} - scenarios").format(zoning=zoning.name())
+    return translate("EcoIp", "Scenarios of {zoning}").format(zoning=zoning.name())
 
 
 def _write(place: Path, crs: QgsCoordinateReferenceSystem) -> None:

@@ -121,7 +121,7 @@ def test_saved_scenarios_lie_beside_the_drawing_and_are_there_tomorrow(planner, 
     planner.open().press("newScenarioButton").choose_class("industrial").click(245, 500).press("scenarioSaveButton")
     assert not planner.find("scenarioSaveButton").isEnabled()
     kept = list((tmp_path / "Quy hoạch KCN Vuông").glob("*.gpkg"))
-    assert [each.name for each in kept] == ["Phân khu - scenarios.gpkg"]
+    assert [each.name for each in kept] == ["Scenarios of Phân khu.gpkg"]
     layer = QgsVectorLayer(f"{kept[0]}|layername=scenario_zone", "", "ogr")
     assert [(row["zone_id"], row["class"]) for row in layer.getFeatures()] == [("4", "industrial")]
     del layer
@@ -214,4 +214,4 @@ def test_a_folder_that_cannot_be_written_to_puts_the_scenarios_into_documents(pl
     iface.window.show()
     add_layer("Phân khu", "code:string", [((EAST, NORTH, EAST + 100, NORTH + 100), "CX")])
     Planner(iface).open().press("newScenarioButton")
-    assert [each.name for each in documents.glob("*.gpkg")] == ["Phân khu - scenarios.gpkg"]
+    assert [each.name for each in documents.glob("*.gpkg")] == ["Scenarios of Phân khu.gpkg"]

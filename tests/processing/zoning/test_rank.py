@@ -121,7 +121,7 @@ def test_zones_the_drawing_has_not_and_classes_nobody_reads_are_told(rank):
     done = rank(changed(("A", "Z9", "green", None), ("A", "Z1", None, "???")), feedback=feedback, REPORT=None)
     assert ranking(done)["A"]["changed_ha"] == 0.0
     told = " ".join(feedback.warnings)
-    assert "“A”: 1 zone it changes is not in the drawing (Z9)" in told
+    assert "“A”: 1 changed zone is not in the drawing (Z9)" in told
     assert "1 zone has no class that can be read (Z1)" in told
 
 
