@@ -4,6 +4,10 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>Place (1 is best)</source>
+        <translation>Hạng (1 là tốt nhất)</translation>
+    </message>
+    <message>
         <source>A new scenario with the changes of this one</source>
         <translation>Phương án mới, chép các thay đổi của phương án này</translation>
     </message>

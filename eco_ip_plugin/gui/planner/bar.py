@@ -70,10 +70,10 @@ class ShareBar(QWidget):
             self._draw_mark(painter, 1 + self._required_pct * scale, top, height, ink)
 
     def _draw_mark(self, painter: QPainter, x: float, top: int, height: int, ink: QColor) -> None:
-        pen = QPen(ink, max(2, self.fontMetrics().height() // 8))
-        pen.setStyle(Qt.PenStyle.DashLine)
-        painter.setPen(pen)
-        painter.drawLine(round(x), top - 2, round(x), top + height + 2)
+        wide_px = max(2, self.fontMetrics().height() // 8)
+        for colour, width_px in ((self.palette().color(QPalette.ColorRole.Window), wide_px + 4), (ink, wide_px)):
+            painter.setPen(QPen(colour, width_px))  # a casing, so that it is seen on every class
+            painter.drawLine(round(x), top - 2, round(x), top + height + 2)
         wide = self.fontMetrics().horizontalAdvance(self._mark)
         left = min(max(x - wide / 2, 0), max(self.width() - wide, 0))
         painter.setPen(ink)

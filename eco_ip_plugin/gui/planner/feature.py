@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.PyQt.QtCore import QCoreApplication, Qt
+from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QMenu
 
@@ -12,6 +12,9 @@ from ... import paths
 from .dock import PlannerDock
 
 translate = QCoreApplication.translate
+
+_READABLE_EM = 34
+"""Width of the panel in lines of text."""
 
 
 class PlannerDesktop:
@@ -27,6 +30,7 @@ class PlannerDesktop:
         self._iface.addTabifiedDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
         self.dock.hide()
         self.dock.shown_first.connect(self._make)
+        self.dock.shown_first.connect(lambda: QTimer.singleShot(0, self._widen))
 
     def fill(self, menu: QMenu) -> None:
         """Put the entry into a menu."""
@@ -46,6 +50,13 @@ class PlannerDesktop:
             self.content = None
         self._iface.removeDockWidget(self.dock)
         self.dock.deleteLater()
+
+    def _widen(self) -> None:
+        """The comparison is to be read: a third of the window where that is enough."""
+        window = self._iface.mainWindow()
+        wide_px = min(_READABLE_EM * self.dock.fontMetrics().height(), round(0.45 * window.width()))
+        if not self.dock.isFloating() and self.dock.width() < wide_px:
+            window.resizeDocks([self.dock], [wide_px], Qt.Orientation.Horizontal)
 
     def _make(self) -> None:
         if self.dock.is_built:

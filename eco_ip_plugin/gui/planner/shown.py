@@ -10,7 +10,7 @@ from ...language import interface_language
 from ..widgets.list_model import set_widths
 from .bar import BarPart
 from .dock import PlannerDock
-from .tables import BETTER, BetterDelegate, ChangesModel, ComparisonModel
+from .tables import ChangesModel, ComparisonDelegate, ComparisonModel
 
 if TYPE_CHECKING:
     from .content import PlannerContent
@@ -31,7 +31,7 @@ class Shown(QObject):
         self._indicators.weighed.connect(self._weigh)
         dock.changes.setModel(self._changes)
         dock.indicators.setModel(self._indicators)
-        dock.indicators.setItemDelegateForColumn(BETTER, BetterDelegate(dock.indicators))
+        dock.indicators.setItemDelegate(ComparisonDelegate(dock.indicators))
         set_widths(dock.changes, (70, 120, 120, 90))
 
     def show_nothing(self) -> None:
@@ -79,11 +79,9 @@ class Shown(QObject):
         known = self._indicators.columnCount()
         self._indicators.show_comparison(found)
         if known != self._indicators.columnCount():
-            set_widths(self._dock.indicators, (190, 80, 60, *(130 for _ in found.names)))
+            set_widths(self._dock.indicators, (170, 60, *(108 for _ in found.names), 80))
         lines = [ranking_sentence(found, language), word("method", language), *left_out_lines(found, language)]
-        self._dock.ranking.setText(lines[0])
-        self._dock.ranking.setToolTip("\n".join(lines[1:]))
-        self._dock.ranking.setText("\n".join(lines[:2] + lines[2:]))
+        self._dock.ranking.setText("\n".join(lines))
 
     def _show_choice(self) -> None:
         combo, content = self._dock.scenario, self._content

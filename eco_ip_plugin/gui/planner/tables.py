@@ -13,7 +13,8 @@ from ..widgets.list_model import ListModel
 
 translate = QCoreApplication.translate
 
-NAME, BETTER, WEIGHT, FIRST_PLAN = range(4)
+NAME, WEIGHT, FIRST_PLAN = range(3)
+"""Columns of the comparison; behind the plans comes which way they gain."""
 _PLACE, _SCORE, _HEAD = 0, 1, 2
 
 
@@ -63,7 +64,12 @@ class ComparisonModel(ListModel):
 
     @property
     def numbers(self) -> tuple[int, ...]:  # type: ignore[override]
-        return tuple(range(WEIGHT, self.columnCount()))
+        return tuple(range(WEIGHT, self.better))
+
+    @property
+    def better(self) -> int:
+        """The column that says which way a plan gains."""
+        return self.columnCount() - 1
 
     def show_comparison(self, found: Any) -> None:
         """A `Comparison`, None for none."""
@@ -72,12 +78,9 @@ class ComparisonModel(ListModel):
         self.endResetModel()
 
     def headings(self) -> tuple[str, ...]:
-        fixed = (
-            translate("EcoIp", "Indicator"),
-            translate("EcoIp", "Better with"),
-            translate("EcoIp", "Weight"),
-        )
-        return (*fixed, *(self._found.names if self._found else ()))
+        plans = self._found.names if self._found else ()
+        first = translate("EcoIp", "Indicator"), translate("EcoIp", "Weight")
+        return (*first, *plans, translate("EcoIp", "Better with"))
 
     def count(self) -> int:
         return 0 if self._found is None else _HEAD + len(self._found.rows)
@@ -89,8 +92,8 @@ class ComparisonModel(ListModel):
         from ...core.documents.figures import NONE, figure
 
         if column == NAME:
-            return translate("EcoIp", "Place") if row == _PLACE else translate("EcoIp", "Score (0 to 1)")
-        if column < FIRST_PLAN:
+            return translate("EcoIp", "Place (1 is best)") if row == _PLACE else translate("EcoIp", "Score (0 to 1)")
+        if not FIRST_PLAN <= column < self.better:
             return ""
         plan, ranking = column - FIRST_PLAN, self._found.ranking
         if row == _SCORE:
@@ -107,7 +110,7 @@ class ComparisonModel(ListModel):
             asked = required(row, language)
             name = indicator_name(row.id, self._found.plans, language)
             return f"{name} ({asked})" if asked else name
-        if column == BETTER:
+        if column == self.better:
             return better(criterion.more_is_better if criterion else row.more_is_better, language)
         if column == WEIGHT:
             return shortest(criterion.weight if criterion else 0.0, language)
@@ -115,7 +118,7 @@ class ComparisonModel(ListModel):
 
     def flags(self, index: QModelIndex) -> Any:
         flags = super().flags(index)
-        editable = index.row() >= _HEAD and index.column() in (BETTER, WEIGHT)
+        editable = index.row() >= _HEAD and index.column() in (WEIGHT, self.better)
         return flags | Qt.ItemFlag.ItemIsEditable if editable else flags
 
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -132,7 +135,7 @@ class ComparisonModel(ListModel):
             return False
         row = self._found.rows[index.row() - _HEAD]
         was = self._found.criteria.get(row.id) or Criterion(0.0, row.more_is_better)
-        if index.column() == BETTER:
+        if index.column() == self.better:
             now = Criterion(was.weight, value == _choices()[0])
         else:
             weight = _weight(value)
@@ -145,19 +148,27 @@ class ComparisonModel(ListModel):
         return True
 
 
-class BetterDelegate(QStyledItemDelegate):
-    """Chooses which way a plan gains."""
+class ComparisonDelegate(QStyledItemDelegate):
+    """Chooses which way a plan gains; weights are typed."""
 
-    def createEditor(self, parent: QWidget, _option: Any, _index: QModelIndex) -> QWidget:
+    def createEditor(self, parent: QWidget, option: Any, index: QModelIndex) -> QWidget:
+        if index.column() == WEIGHT:
+            return super().createEditor(parent, option, index)
         combo = QComboBox(parent)
         combo.addItems(_choices())
         return combo
 
     def setEditorData(self, editor: Any, index: QModelIndex) -> None:
-        editor.setCurrentText(index.data())
+        if isinstance(editor, QComboBox):
+            editor.setCurrentText(index.data())
+        else:
+            super().setEditorData(editor, index)
 
     def setModelData(self, editor: Any, model: Any, index: QModelIndex) -> None:
-        model.setData(index, editor.currentText())
+        if isinstance(editor, QComboBox):
+            model.setData(index, editor.currentText())
+        else:
+            super().setModelData(editor, model, index)
 
 
 def _choices() -> list[str]:

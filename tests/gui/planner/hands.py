@@ -134,4 +134,4 @@ class Planner:
 
     def figures(self, plan: int) -> dict[str, str]:
         """What the comparison shows of a plan, by indicator."""
-        return dict(zip(self.column("comparisonTable", 0), self.column("comparisonTable", 3 + plan)))
+        return dict(zip(self.column("comparisonTable", 0), self.column("comparisonTable", 2 + plan)))

@@ -92,7 +92,7 @@ def test_a_copy_has_the_changes_and_goes_its_own_way(planner, vuong):
     planner.press("copyScenarioButton").click(225, 500)
     assert planner.find("scenarioChoice").currentText() == "Scenario 2"
     assert "22.00 %" in planner.verdict
-    assert "23.00 %" in planner.column("comparisonTable", 4)[2]
+    assert "23.00 %" in planner.column("comparisonTable", 3)[2]
     first, second = tables(vuong)[0].getFeatures()
     assert second["base"] == first["scenario_id"]
 
@@ -112,9 +112,9 @@ def test_a_scenario_is_called_as_the_planner_types(planner):
     name.editingFinished.emit()
     settle()
     assert planner.find("scenarioChoice").currentText() == "Thêm nhà máy ở phía đông"
-    assert planner.column("comparisonTable", 0)[0] == "Place"
+    assert planner.column("comparisonTable", 0)[0] == "Place (1 is best)"
     model = planner.find("comparisonTable").model()
-    assert model.headings()[-1] == "Thêm nhà máy ở phía đông"
+    assert model.headings()[-2] == "Thêm nhà máy ở phía đông"
 
 
 def test_saved_scenarios_lie_beside_the_drawing_and_are_there_tomorrow(planner, vuong, iface, plugin, tmp_path):
@@ -184,10 +184,10 @@ def test_weights_reorder_the_plans_and_an_empty_one_changes_nothing(planner):
     model = planner.find("comparisonTable").model()
     names = planner.column("comparisonTable", 0)
     assert planner.find("comparisonRanking").text().startswith("First: “As drawn”")
-    assert model.setData(model.index(names.index("Land to let (industrial, services)"), 2), "50")
+    assert model.setData(model.index(names.index("Land to let (industrial, services)"), 1), "50")
     assert planner.find("comparisonRanking").text().startswith("First: “Scenario 1”")
-    assert not model.setData(model.index(names.index("Green"), 2), "nhiều")
-    assert model.setData(model.index(names.index("Land to let (industrial, services)"), 1), "less")
+    assert not model.setData(model.index(names.index("Green"), 1), "nhiều")
+    assert model.setData(model.index(names.index("Land to let (industrial, services)"), model.better), "less")
     assert planner.find("comparisonRanking").text().startswith("First: “As drawn”")
     assert "weighted mean" in planner.find("comparisonRanking").text()
 
