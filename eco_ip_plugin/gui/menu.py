@@ -52,7 +52,9 @@ class AlgorithmMenu:
         definitions = QgsApplication.processingRegistry().algorithmById(algorithm).parameterDefinitions()
         names = {definition.name() for definition in definitions}
         if "CODE_FIELD" not in names:
-            return {}
+            from .layers import roles
+
+            return dict(roles.known(algorithm))
         from .review.check_controller import guess_layers, parameters
 
         found = parameters(guess_layers(self._iface, QgsProject.instance()))
@@ -74,14 +76,27 @@ def open_dialog(iface: Any, algorithm: str, known: Callable[[str], dict[str, Any
         iface.messageBar().pushMessage("", reason, Qgis.MessageLevel.Warning)
         return
     values = {**_report(algorithm), **known(algorithm)}
-    if algorithm != IMPORT:
+    lacking = _lacking(algorithm, values)
+    if algorithm != IMPORT and not lacking:
         processing.execAlgorithmDialog(algorithm, values)
         return
     dialog = processing.createAlgorithmDialog(algorithm, values)
-    ask_when_unsure(dialog)
+    if algorithm == IMPORT:
+        ask_when_unsure(dialog)
+    if lacking:
+        dialog.messageBar().pushMessage("", lacking, Qgis.MessageLevel.Info, 0)
     dialog.show()
     dialog.exec()
     dialog.close()  # one that is only hidden would stay
+
+
+def _lacking(algorithm: str, values: dict[str, Any]) -> str:
+    """The sentence that names the layers nothing was found for, "" where there are none to name."""
+    from .layers import roles
+
+    names = roles.missing(algorithm, values)
+    text = translate("EcoIp", "Not found in the project: {layers}. Choose them here, or add them first.")
+    return text.format(layers=", ".join(f"“{name}”" for name in names)) if names else ""
 
 
 def _report(algorithm: str) -> dict[str, str]:

@@ -24,8 +24,6 @@ translate = QCoreApplication.translate
 _SHOWN = 5
 _FIRST_WIDTH_M = 10.0
 """What the box begins with: a parameter of the project, to be set by whoever draws."""
-_PLOTS = ("LO", "LO DAT", "THUA", "THUA DAT", "PLOT", "PLOTS", "PARCEL", "PARCELS")
-_PLOT_FIELDS = ("PLOT", "PLOT ID", "PLOT NO", "SO LO", "MA LO", "TEN LO", "SO THUA", "MA THUA")
 
 
 class CorridorPanel(QFrame):
@@ -60,18 +58,9 @@ class CorridorPanel(QFrame):
 
 def likely_plots() -> QgsVectorLayer | None:
     """The polygon layer that is most likely the plots, by its name or its fields; None when nothing suits."""
-    from ...core.tables.words import fold_signs
+    from ..layers.roles import PLOT, find
 
-    def likely(layer: Any) -> int:
-        if not isinstance(layer, QgsVectorLayer) or layer.geometryType() != QgsWkbTypes.GeometryType.PolygonGeometry:
-            return 0
-        called = f" {fold_signs(layer.name())} "
-        return 2 * any(f" {word} " in called for word in _PLOTS) + any(
-            fold_signs(field.name()) in _PLOT_FIELDS for field in layer.fields()
-        )
-
-    layers = sorted(QgsProject.instance().mapLayers().values(), key=likely, reverse=True)
-    return layers[0] if layers and likely(layers[0]) else None
+    return find(PLOT)
 
 
 class CorridorDesktop:
