@@ -4,6 +4,138 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>“{name}” of the layer “{layer}”, {length} m long</source>
+        <translation>«{name}» của lớp «{layer}», dài {length} m</translation>
+    </message>
+    <message>
+        <source>Buildings in it</source>
+        <translation>Công trình nằm trong</translation>
+    </message>
+    <message>
+        <source>Buildings in the safety strip</source>
+        <translation>Công trình trong dải an toàn</translation>
+    </message>
+    <message>
+        <source>Compared with</source>
+        <translation>So với các lớp</translation>
+    </message>
+    <message>
+        <source>Corridor width</source>
+        <translation>Bề rộng hành lang</translation>
+    </message>
+    <message>
+        <source>Corridor width {width} m</source>
+        <translation>Bề rộng hành lang {width} m</translation>
+    </message>
+    <message>
+        <source>Draw a corridor, or select one in a layer of lines and press “Width of a corridor…”.</source>
+        <translation>Vẽ một hành lang, hoặc chọn một hành lang trong lớp đường rồi bấm «Bề rộng hành lang…».</translation>
+    </message>
+    <message>
+        <source>Give the drawn line this width and kind; undo takes it back</source>
+        <translation>Ghi bề rộng và loại này vào đường đã vẽ; hoàn tác được</translation>
+    </message>
+    <message>
+        <source>Keep this width beside the others; the oldest of three makes room</source>
+        <translation>Giữ bề rộng này bên cạnh các bề rộng khác; quá ba thì bỏ cái cũ nhất</translation>
+    </message>
+    <message>
+        <source>Land taken</source>
+        <translation>Đất chiếm</translation>
+    </message>
+    <message>
+        <source>Next:</source>
+        <translation>Tiếp theo:</translation>
+    </message>
+    <message>
+        <source>Not found in the project: {layers}. Choose them here, or add them first.</source>
+        <translation>Dự án chưa có: {layers}. Chọn ở đây, hoặc thêm lớp trước.</translation>
+    </message>
+    <message>
+        <source>Other corridors met</source>
+        <translation>Gặp hành lang khác</translation>
+    </message>
+    <message>
+        <source>Pin this width</source>
+        <translation>Ghim bề rộng này</translation>
+    </message>
+    <message>
+        <source>Plots cut in two</source>
+        <translation>Lô bị cắt rời</translation>
+    </message>
+    <message>
+        <source>Plots that lose land</source>
+        <translation>Lô bị lấy đất</translation>
+    </message>
+    <message>
+        <source>Select one drawn corridor in a layer of lines, then press this again.</source>
+        <translation>Chọn một hành lang đã vẽ trong lớp đường rồi bấm lại.</translation>
+    </message>
+    <message>
+        <source>Table of prices…</source>
+        <translation>Bảng giá…</translation>
+    </message>
+    <message>
+        <source>Table of prices: class, price of a square metre</source>
+        <translation>Bảng giá: loại đất, giá một mét vuông</translation>
+    </message>
+    <message>
+        <source>The layer “{layer}” has no field for a width: add a number field “width_m”.</source>
+        <translation>Lớp «{layer}» không có trường bề rộng: thêm trường số «width_m».</translation>
+    </message>
+    <message>
+        <source>Unpin all</source>
+        <translation>Bỏ ghim hết</translation>
+    </message>
+    <message>
+        <source>Width {width} m is written; save the layer to keep it.</source>
+        <translation>Đã ghi bề rộng {width} m; lưu lớp để giữ lại.</translation>
+    </message>
+    <message>
+        <source>Width of a corridor…</source>
+        <translation>Bề rộng hành lang…</translation>
+    </message>
+    <message>
+        <source>Write width</source>
+        <translation>Ghi bề rộng</translation>
+    </message>
+    <message>
+        <source>kind has no strip</source>
+        <translation>loại này không có dải</translation>
+    </message>
+    <message>
+        <source>no layer</source>
+        <translation>chưa có lớp</translation>
+    </message>
+    <message>
+        <source>no price</source>
+        <translation>chưa có giá</translation>
+    </message>
+    <message>
+        <source>no table: nothing is priced</source>
+        <translation>chưa có bảng giá: không tính tiền</translation>
+    </message>
+    <message>
+        <source>now: {width}</source>
+        <translation>đang xem: {width}</translation>
+    </message>
+    <message>
+        <source>{cost} (no price: {uses})</source>
+        <translation>{cost} (chưa có giá: {uses})</translation>
+    </message>
+    <message>
+        <source>{count} (most: {plot}, {share} %)</source>
+        <translation>{count} (nhiều nhất: {plot}, {share} %)</translation>
+    </message>
+    <message>
+        <source>{said}; {count} may not share a tunnel ({clause})</source>
+        <translation>{said}; {count} không được đi chung hào ({clause})</translation>
+    </message>
+    <message>
+        <source>… and {count} more land {count:|use|uses}</source>
+        <translation>… và {count} loại đất khác</translation>
+    </message>
+    <message>
         <source>Place (1 is best)</source>
         <translation>Hạng (1 là tốt nhất)</translation>
     </message>

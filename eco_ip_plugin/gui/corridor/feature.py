@@ -18,6 +18,7 @@ from ...storage.edit_commands import Refused
 
 if TYPE_CHECKING:
     from .tool import CorridorTool, Drawn
+    from .widths import CorridorWidths
 
 translate = QCoreApplication.translate
 
@@ -71,6 +72,7 @@ class CorridorDesktop:
         self._tool: CorridorTool | None = None
         self._panel: CorridorPanel | None = None
         self._layer_id = ""
+        self._widths: CorridorWidths | None = None
 
     def fill(self, menu: QMenu) -> None:
         """Put the entry first into the submenu of corridors."""
@@ -83,6 +85,16 @@ class CorridorDesktop:
         self.action.triggered.connect(self._pressed)
         actions = menu.actions()
         menu.insertAction(actions[0] if actions else None, self.action)
+        self.width_action = QAction(
+            QIcon(str(paths.resource("icons", "corridor.svg"))),
+            translate("EcoIp", "Width of a corridor…"),
+            self._window(),
+        )
+        self.width_action.setObjectName("ecoipCorridorWidthAction")
+        self.width_action.setData("ecoip:corridorbuffers")
+        self.width_action.setCheckable(True)  # it opens no dialog of an algorithm
+        self.width_action.triggered.connect(lambda *_: self._choose_line())
+        menu.insertAction(actions[0] if actions else None, self.width_action)
 
     def unload(self) -> None:
         """Take all of it away."""
@@ -94,7 +106,42 @@ class CorridorDesktop:
         if self._panel is not None:
             self._panel.deleteLater()
             self._panel = None
-        self.action.deleteLater()
+        if self._widths is not None:
+            self._widths.unload()
+            self._widths = None
+        for action in (self.action, self.width_action):
+            action.deleteLater()
+
+    @property
+    def widths(self) -> CorridorWidths:
+        """The panel of widths, made when first asked for."""
+        if self._widths is None:
+            from .widths import CorridorWidths
+
+            self._widths = CorridorWidths(self._iface, self._open_next)
+        return self._widths
+
+    def _choose_line(self) -> None:
+        """Look at the corridor that is selected in the active layer, or say what to select."""
+        self.width_action.setChecked(False)
+        layer = self._iface.activeLayer()
+        lines = isinstance(layer, QgsVectorLayer) and layer.geometryType() == QgsWkbTypes.GeometryType.LineGeometry
+        chosen = layer.selectedFeatureIds() if lines else []
+        if len(chosen) != 1:
+            self._say(translate("EcoIp", "Select one drawn corridor in a layer of lines, then press this again."))
+        elif why_not_metres(layer.crs()):
+            self._say_no_metres()
+        else:
+            self.widths.look_at(layer, chosen[0])
+
+    def _open_next(self, algorithm: str, layer: QgsVectorLayer, width_m: float) -> None:
+        """The dialog of the next step, with the layer of the corridor in its place."""
+        from ..layers import roles
+        from ..menu import open_dialog
+
+        chosen = {"ecoip:corridorbuffers": {"CORRIDORS": layer}}.get(algorithm, {})
+        width = {"WIDTH": width_m} if algorithm == "ecoip:corridorsection" else {}
+        open_dialog(self._iface, algorithm, lambda name: {**roles.known(name, chosen), **width})
 
     def _window(self) -> Any:
         return self._iface.mainWindow()
@@ -126,12 +173,7 @@ class CorridorDesktop:
         if not isinstance(layer, QgsVectorLayer) or layer.geometryType() != QgsWkbTypes.GeometryType.LineGeometry:
             layer = self._new_layer()
         if layer is None or why_not_metres(layer.crs()):
-            self._say(translate(
-                "EcoIp",
-                "A corridor's width is in metres on the ground, but those of the layer are none: it is in degrees, in a"
-                " Mercator projection, or has no coordinate system. Set the project to a projected system (VN-2000)"
-                " first, or choose a line layer in one.",
-            ))  # fmt: skip
+            self._say_no_metres()
             return None
         if not layer.isEditable() and not layer.startEditing():
             self._say(translate("EcoIp", "The layer “{layer}” cannot be edited. Choose another line layer.").format(
@@ -191,13 +233,22 @@ class CorridorDesktop:
             )
             return
         try:
-            add_corridor(layer, drawn, self._panel.kind.currentData(), self._panel.width_m.value())
+            fid = add_corridor(layer, drawn, self._panel.kind.currentData(), self._panel.width_m.value())
         except Refused as error:
             self._say(str(error))
             return
         layer.triggerRepaint()
         self._panel.result.setText(summary(drawn))
         self._panel.adjustSize()
+        self.widths.look_at(layer, fid)
+
+    def _say_no_metres(self) -> None:
+        self._say(translate(
+            "EcoIp",
+            "A corridor's width is in metres on the ground, but those of the layer are none: it is in degrees, in a"
+            " Mercator projection, or has no coordinate system. Set the project to a projected system (VN-2000)"
+            " first, or choose a line layer in one.",
+        ))  # fmt: skip
 
     def _say(self, sentence: str) -> None:
         self._iface.messageBar().pushMessage("", sentence, Qgis.MessageLevel.Warning)

@@ -198,14 +198,15 @@ class CorridorTool(QgsMapTool):
         return None if area.isNull() else Drawn(line, area, self._plots.taken_by(area))
 
 
-def add_corridor(layer: QgsVectorLayer, drawn: Drawn, kind: str, width_m: float) -> None:
-    """Add a drawn line to a layer being edited, as one step to undo; fields `kind` and `width` are filled in where the
-    layer has them. Raises Refused."""
+def add_corridor(layer: QgsVectorLayer, drawn: Drawn, kind: str, width_m: float) -> int:
+    """Add a drawn line to a layer being edited, as one step to undo; fields for kind and width are filled in where the
+    layer has them. Returns the id of the feature. Raises Refused."""
     geometry = QgsGeometry(drawn.line)
     if QgsWkbTypes.isMultiType(layer.wkbType()):
         geometry.convertToMultiType()
     fields = layer.fields()
-    given = {fields.lookupField(name): value for name, value in (("kind", kind), ("width", width_m))}
+    values = (("kind", kind), ("width", width_m), ("width_m", width_m))
+    given = {fields.lookupField(name): value for name, value in values}
     feature: QgsFeature = QgsVectorLayerUtils.createFeature(
         layer, geometry, {position: value for position, value in given.items() if position >= 0}
     )
@@ -213,3 +214,4 @@ def add_corridor(layer: QgsVectorLayer, drawn: Drawn, kind: str, width_m: float)
         if not layer.addFeature(feature):
             text = translate("EcoIp", "The layer “{layer}” refused the corridor. Look at its constraints.")
             raise Refused(text.format(layer=layer.name()))
+    return int(feature.id())

@@ -84,13 +84,16 @@ def find(role: Role, project: QgsProject | None = None, but: QgsVectorLayer | No
     return best if score else None
 
 
-def known(algorithm: str) -> dict[str, str]:
-    """The layers, by their ids, and fields that the dialog of an algorithm can have from the start."""
+def known(algorithm: str, chosen: Mapping[str, QgsVectorLayer] | None = None) -> dict[str, str]:
+    """The layers, by their ids, and fields that the dialog of an algorithm can have from the start. chosen: by
+    parameter, layers that are known already."""
     definitions = QgsApplication.processingRegistry().algorithmById(algorithm).parameterDefinitions()
     layers: dict[str, QgsVectorLayer] = {}
     for each in definitions:
         role = _BY_PARAMETER.get(each.name())
-        if role is not None and isinstance(each, QgsProcessingParameterFeatureSource):
+        if chosen and each.name() in chosen:
+            layers[each.name()] = chosen[each.name()]
+        elif role is not None and isinstance(each, QgsProcessingParameterFeatureSource):
             found = find(role) or (find(CORRIDOR) if role is NETWORK else None)
             if found is not None:
                 layers[each.name()] = found
