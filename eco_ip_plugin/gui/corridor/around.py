@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -58,7 +59,7 @@ def study_of(chosen: Chosen, most_m: float, language: str) -> Any:
 
     feature = chosen.layer.getFeature(chosen.fid)
     geometry = feature.geometry()
-    if geometry.isNull() or not geometry.length():
+    if geometry.isNull() or not geometry.length() or not math.isfinite(geometry.length()):
         raise ValueError("no line")
     box = geometry.boundingBox().buffered(most_m)
     reader = _Reader(chosen.layer, box)

@@ -89,6 +89,7 @@ class PlannerContent(QObject):
 
     def refresh(self) -> None:
         """Judge every scenario as it is kept now."""
+        self._soon.stop()
         if self.laid is None:
             return
         self.scenarios = self.kept.scenarios(self.laid)

@@ -136,7 +136,10 @@ class Shown(QObject):
         self._dock.bar.show_share(parts, required, mark, said)
 
     def _show_changes(self) -> None:
+        import shapely
+
         from ...core.documents.figures import hectares
+        from ...core.geometry.units import M2_PER_HA
         from ...core.landuse.classes import CLASSES
         from ...core.reporting.words import class_name
 
@@ -144,11 +147,12 @@ class Shown(QObject):
         current = content.scenarios.get(content.chosen)
         changes = {} if current is None else current.changes
         laid = content.laid
+        changed = {row: each for row, each in changes.items() if each != CLASSES[laid.base[row]]}
+        areas = shapely.area(laid.checked.zones.geometry[list(changed)]) / M2_PER_HA
         rows = [
             (row, (str(laid.checked.zones.id[row]), class_name(CLASSES[laid.base[row]], language),
-                   class_name(land_class, language), hectares(laid.area_ha([row]), language)))
-            for row, land_class in changes.items()
-            if land_class != CLASSES[laid.base[row]]
+                   class_name(land_class, language), hectares(area_ha, language)))
+            for (row, land_class), area_ha in zip(changed.items(), areas.tolist())
         ]  # fmt: skip
         self._changes.show_changes(rows)
         self._dock.tabs.setTabText(0, translate("EcoIp", "Changes ({count})").format(count=len(rows)))
