@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from qgis.core import Qgis, QgsCoordinateTransform, QgsCsException, QgsGeometry, QgsPointXY, QgsProject
 from qgis.PyQt.QtCore import QCoreApplication, QObject
@@ -12,9 +12,6 @@ from ...language import interface_language
 from .dock import PlannerDock
 from .map_tool import ZoneTool
 
-if TYPE_CHECKING:
-    from .content import PlannerContent
-
 translate = QCoreApplication.translate
 
 _MOSTLY = 0.5
@@ -22,9 +19,9 @@ _MOSTLY = 0.5
 
 
 class OnMap(QObject):
-    """The map tool with its button and the classes to choose from."""
+    """The map tool with its button and the classes to choose from. content: the `PlannerContent` it is part of."""
 
-    def __init__(self, iface: Any, dock: PlannerDock, content: PlannerContent) -> None:
+    def __init__(self, iface: Any, dock: PlannerDock, content: Any) -> None:
         super().__init__(content)
         self._iface, self._dock, self._content = iface, dock, content
         self._tool: ZoneTool | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from qgis.core import (
     Qgis,
@@ -24,9 +24,6 @@ from qgis.PyQt.QtWidgets import QFileDialog, QPushButton
 from ...keeping import offered
 from ..availability import availability
 
-if TYPE_CHECKING:
-    from .content import PlannerContent
-
 translate = QCoreApplication.translate
 
 RANK = "ecoip:rankscenarios"
@@ -36,9 +33,9 @@ _NAMES = ("scenario_id", "name")
 
 
 class Reports(QObject):
-    """One report at a time."""
+    """One report at a time of what a `PlannerContent` shows."""
 
-    def __init__(self, iface: Any, content: PlannerContent) -> None:
+    def __init__(self, iface: Any, content: Any) -> None:
         super().__init__(content)
         self._iface, self._content = iface, content
         self._running: tuple[Any, ...] | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from qgis.PyQt.QtCore import QCoreApplication, QObject
 
@@ -12,17 +12,14 @@ from .bar import BarPart
 from .dock import PlannerDock
 from .tables import ChangesModel, ComparisonDelegate, ComparisonModel
 
-if TYPE_CHECKING:
-    from .content import PlannerContent
-
 translate = QCoreApplication.translate
 
 
 class Shown(QObject):
-    """Fills the widgets. comparison: of the drawing and all scenarios, None while there is no drawing; criteria: what
-    the user weighs, None for what counts at first."""
+    """Fills the widgets for a `PlannerContent`. comparison: of the drawing and all scenarios, None while there is no
+    drawing; criteria: what the user weighs, None for what counts at first."""
 
-    def __init__(self, dock: PlannerDock, content: PlannerContent) -> None:
+    def __init__(self, dock: PlannerDock, content: Any) -> None:
         super().__init__(content)
         self._dock, self._content = dock, content
         self.comparison: Any = None

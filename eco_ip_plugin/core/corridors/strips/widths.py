@@ -12,12 +12,13 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import shapely
 
+from ...geometry.noding import NOISE_M2
 from ...geometry.polygons import polygonal
 from ...progress import Silent
 from ...tables.words import fold_case
 from ..kinds import CorridorKind, KindTable
 from .buffers import Shape, buffered
-from .overlaps import NOISE_M2, may_not_share
+from .overlaps import may_not_share
 from .study import Places
 
 _SHAPE = Shape()

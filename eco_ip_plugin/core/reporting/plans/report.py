@@ -3,7 +3,6 @@ on."""
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Sequence
 
 from ...documents import html
@@ -45,15 +44,9 @@ def page(found: Comparison, changed: Sequence[ChangedLand], review: Review, lang
 
 def word_document(found: Comparison, changed: Sequence[ChangedLand], review: Review, language: str, png: Png) -> bytes:
     """The report as a Word document."""
-    from ...documents import docx_parts
+    from ...documents import docx_page
 
-    made = report(found, changed, review, language, png)
-    document = docx_parts.new_document(language)
-    docx_parts.paragraph(document, made.title, style="Title")
-    docx_parts.write(document, [Section(word("section.result", language), made.parts), *made.sections])
-    written = io.BytesIO()
-    document.save(written)
-    return written.getvalue()
+    return docx_page.render(report(found, changed, review, language, png))
 
 
 def _plans(found: Comparison, language: str) -> list[Part]:

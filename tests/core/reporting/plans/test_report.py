@@ -102,5 +102,5 @@ def test_the_word_document_has_pictures_headings_and_every_plan(laid):
     cells = {cell.text for table in document.tables for row in table.rows for cell in row.cells}
     assert set(names) <= cells
     headings = [each.text for each in document.paragraphs if each.style.name == "Heading 1"]
-    assert headings[:3] == ["Kết quả", "Các phương án", "Biểu đồ"]
+    assert headings[:2] == ["Các phương án", "Biểu đồ"]
     assert "Chỉ tiêu (1/2)" in headings
