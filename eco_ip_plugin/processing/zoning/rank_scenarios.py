@@ -62,6 +62,7 @@ NEW_CODE = Field(
     of=CHANGES,
     default="code",
 )
+_CHANGE_FIELDS = (SCENARIO_OF, CHANGED_ZONE, CLASS, NEW_CODE)
 NAMES = table(
     "SCENARIOS",
     text("Names of the scenarios"),
@@ -169,7 +170,7 @@ def _scenarios(run: Run, laid: Laid) -> tuple[Scenario, ...]:
     """The scenarios of the tables; what they name and the drawing has not is told. Raises EcoIpError for none."""
     from ...core.review.plans.given import ChangedZone, scenarios, text_of
 
-    columns = [_column(run, field) for field in (SCENARIO_OF, CHANGED_ZONE, CLASS, NEW_CODE)]
+    columns = _columns(run)
     names, rows = run.rows(NAMES, (20, 25))
     at = {name.lower(): place for place, name in enumerate(names)}
     called: dict[str, str] = {}
@@ -191,13 +192,15 @@ def _scenarios(run: Run, laid: Laid) -> tuple[Scenario, ...]:
     return found
 
 
-def _column(run: Run, field: Field) -> list[Any]:
-    """The cells of a field of the changed zones; None throughout for one that is not chosen or not there."""
+def _columns(run: Run) -> list[list[Any]]:
+    """Scenario, zone, class and code of every changed zone; a class or code that the table does not have is None.
+    Raises EcoIpError for a table without scenarios or zones."""
     names, rows = run.rows(CHANGES, (15, 20))
-    place = names.index(run[field]) if run[field] in names else None
-    if place is None and field in (SCENARIO_OF, CHANGED_ZONE):
-        raise EcoIpError("error.field_missing", layer=run.name(CHANGES), field=run[field], fields=", ".join(names))
-    return [None if place is None else row[place] for row in rows]
+    for field in (SCENARIO_OF, CHANGED_ZONE):
+        if run[field] not in names:
+            raise EcoIpError("error.field_missing", layer=run.name(CHANGES), field=run[field], fields=", ".join(names))
+    places = [names.index(run[field]) if run[field] in names else None for field in _CHANGE_FIELDS]
+    return [[None if place is None else row[place] for row in rows] for place in places]
 
 
 SPEC = Spec(
@@ -213,7 +216,7 @@ SPEC = Spec(
     text("scenario,plan,ranking,weights,phuong an,xep hang,trong so,so sanh"),
     ZONING,
     takes=(
-        *(BASE, code_of(BASE), ZONE_ID, CHANGES, SCENARIO_OF, CHANGED_ZONE, CLASS, NEW_CODE, NAMES),
+        *(BASE, code_of(BASE), ZONE_ID, CHANGES, *_CHANGE_FIELDS, NAMES),
         *(*PARKS, *RULING, RULES_FILE, MAPPING, WEIGHTS, LANGUAGE),
     ),
     gives=(

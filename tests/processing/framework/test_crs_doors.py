@@ -96,6 +96,8 @@ LAYERS = [
         ("greenbelt", lambda: {"ZONES": zones(), "CODE_FIELD": "code", "WIDTH": 5}),
         ("repaircoverage", lambda: {"ZONES": zones(), "CODE_FIELD": "code"}),
         ("comparescenarios", lambda: {"BASE": zones(), "SCENARIO": zones(), "CODE_FIELD": "code"}),
+        ("rankscenarios", lambda: {"BASE": zones(), "CHANGES": zones("scenario_id"), "CODE_FIELD": "code",
+                                   "CHANGED_ZONE_FIELD": "scenario_id"}),
         ("plotcheck", lambda: {"PLOTS": zones(), "BUILDINGS": zones()}),
         ("safetydistances", lambda: {
             "SOURCES": zones("kind", "cemetery"), "KIND_FIELD": "kind", "PROTECTED": zones()}),

@@ -107,6 +107,12 @@ CASES: dict[str, Callable[[], dict[str, Any]]] = {
         "SCENARIO": zones("SCENARIO"), "LEASED": area("LEASED", 500, 600),
         "NEWLY_LEASED": area("NEWLY_LEASED", 600, 700),
     },
+    "rankscenarios": lambda: {
+        **{name: value for name, value in park().items() if name != "ZONES"}, "BASE": zones("BASE"),
+        "CHANGES": layer("CHANGES", [(None, "A", "1", "green")],
+                         "scenario_id:string,zone_id:string,class:string", "NoGeometry"),
+        "SCENARIOS": layer("SCENARIOS", [(None, "A", "Xanh")], "scenario_id:string,name:string", "NoGeometry"),
+    },
     "plotcheck": lambda: {
         "PLOTS": area("PLOTS", 0, 400), "BUILDINGS": area("BUILDINGS", 10, 200), "GREEN": area("GREEN", 300, 400),
         "RED_LINES": lines("RED_LINES", ((0, 0), (0, 1000))),
