@@ -87,6 +87,16 @@ def value(feature: QgsFeature, name: str) -> Any:
     return None if is_null(found) else found
 
 
+def likely_zones(iface: Any) -> Any:
+    """The zoning that the 25 percent check would choose, None for none."""
+    from ...core.landuse.codes import CodeTable
+    from ..layers.guess import guess_inputs
+    from ..layers.project_layers import polygon_layers
+
+    project = QgsProject.instance()
+    return project.mapLayer(guess_inputs(polygon_layers(project, iface.activeLayer()), CodeTable.shipped()).zones)
+
+
 class _Reader:
     """Reads the features that reach into a rectangle, in the system of the corridor's layer."""
 

@@ -116,7 +116,10 @@ class CorridorDesktop:
     def widths(self) -> CorridorWidths:
         """The panel of widths, made when first asked for."""
         if self._widths is None:
+            from ...dependencies import bind_shapely
             from .widths import CorridorWidths
+
+            bind_shapely()  # before anything imports it beside the GEOS of QGIS
 
             self._widths = CorridorWidths(self._iface, self._open_next)
         return self._widths

@@ -28,6 +28,8 @@ translate = QCoreApplication.translate
 
 STEP_M = 0.5
 """What one step of the slider is."""
+_READABLE_EM = 32
+"""Width of the panel in lines of text, when it opens."""
 LONGEST_M = 60.0
 """How far the slider goes at least; the box beside it goes on."""
 
@@ -51,6 +53,13 @@ class WidthDock(QDockWidget):
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setWidget(content)
         self.setWidget(scroll)
+
+    def widen(self) -> None:
+        """Wide enough for two widths beside each other, where the window has room."""
+        window = self.parent()
+        wide_px = min(_READABLE_EM * self.fontMetrics().height(), round(0.45 * window.width()))
+        if not self.isFloating() and self.width() < wide_px:
+            window.resizeDocks([self], [wide_px], Qt.Orientation.Horizontal)
 
     def set_longest(self, width_m: float) -> None:
         """How far the slider goes."""

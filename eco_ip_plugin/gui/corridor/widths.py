@@ -17,7 +17,7 @@ from ...language import interface_language
 from ...storage.edit_commands import Refused, edit_command
 from ..layers import roles
 from ..widgets.list_model import set_widths
-from .around import Chosen, field, prices_file, set_prices_file, study_of, value
+from .around import Chosen, field, likely_zones, prices_file, set_prices_file, study_of, value
 from .width_dock import STEP_M, WidthDock
 from .width_table import WidthModel
 
@@ -36,6 +36,7 @@ class CorridorWidths(QObject):
         self._iface, self._open = iface, open_dialog
         self.dock = WidthDock(iface.mainWindow())
         iface.addTabifiedDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
+        self.dock.hide()
         self._model = WidthModel(self)
         self.dock.table.setModel(self._model)
         self._study: Any = None
@@ -81,6 +82,8 @@ class CorridorWidths(QObject):
         dock.kind.setCurrentIndex(max(dock.kind.findData(str(kind or "")), 0))
         for widget in (dock.width_m, dock.slider, dock.kind):
             widget.blockSignals(False)
+        if dock.isHidden():
+            QTimer.singleShot(0, dock.widen)  # once it has its place
         dock.show()
         dock.raise_()
         self.read()
@@ -192,7 +195,7 @@ class CorridorWidths(QObject):
             self.dock.kind.addItem(name, id_)
         self.dock.plots.setLayer(roles.find(roles.PLOT))
         self.dock.buildings.setLayer(roles.find(roles.BUILDING))
-        self.dock.zones.setLayer(_zones(self._iface))
+        self.dock.zones.setLayer(likely_zones(self._iface))
         self._say_prices()
 
     def _wire(self) -> None:
@@ -282,13 +285,3 @@ class CorridorWidths(QObject):
 
     def _say(self, sentence: str) -> None:
         self._iface.messageBar().pushMessage("", sentence, Qgis.MessageLevel.Warning)
-
-
-def _zones(iface: Any) -> Any:
-    """The zoning that the 25 percent check would choose, None for none."""
-    from ...core.landuse.codes import CodeTable
-    from ..layers.guess import guess_inputs
-    from ..layers.project_layers import polygon_layers
-
-    project = QgsProject.instance()
-    return project.mapLayer(guess_inputs(polygon_layers(project, iface.activeLayer()), CodeTable.shipped()).zones)

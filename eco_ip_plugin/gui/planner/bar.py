@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from qgis.PyQt.QtCore import QRectF, QSize, Qt
-from qgis.PyQt.QtGui import QColor, QPainter, QPalette, QPen
-from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
+from qgis.PyQt.QtGui import QColor, QPainter, QPen
+from qgis.PyQt.QtWidgets import QLabel, QSizePolicy, QWidget
 
 
 @dataclass(frozen=True)
@@ -30,11 +30,14 @@ class ShareBar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._parts: Sequence[BarPart] = ()
         self._required_pct: float | None = None
-        self._mark = ""
+        self._mark = QLabel(self)  # a label has the ink of the theme; what is painted has not
+        self._mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
 
     def show_share(self, parts: Sequence[BarPart], required_pct: float | None, mark: str, said: str) -> None:
         """Draw `parts`; mark: what is written at the line; said: the same in words."""
-        self._parts, self._required_pct, self._mark = tuple(parts), required_pct, mark
+        self._parts, self._required_pct = tuple(parts), required_pct
+        self._mark.setText(mark)
+        self._place_mark()
         self.setAccessibleDescription(said)
         self.setToolTip("\n".join([said, *(f"{part.label}: {part.name}" for part in parts)]))
         self.update()
@@ -46,38 +49,47 @@ class ShareBar(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(6 * self.fontMetrics().height(), self.sizeHint().height())
 
+    def resizeEvent(self, event: Any) -> None:
+        super().resizeEvent(event)
+        self._place_mark()
+
     def paintEvent(self, _event: Any) -> None:
         painter = QPainter(self)
-        line = self.fontMetrics().height()
+        line, scale = self.fontMetrics().height(), self._scale()
         top, height = round(1.1 * line), round(1.4 * line)
-        total = sum(part.value_pct for part in self._parts)
-        full = 1.15 * max(total, self._required_pct or 0.0) or 1.0
-        scale = (self.width() - 2) / full
-        ink = self.palette().color(QPalette.ColorRole.WindowText)
         x = 1.0
         for part in self._parts:
             room = QRectF(x, top, part.value_pct * scale, height)
             painter.fillRect(room, QColor(part.colour))
-            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Window), 1))
+            painter.setPen(QPen(QColor(Qt.GlobalColor.white), 1))
             painter.drawRect(room)
             if room.width() > self.fontMetrics().horizontalAdvance(part.label) + 4:
                 painter.setPen(_ink_on(part.colour))
                 painter.drawText(room, Qt.AlignmentFlag.AlignCenter, part.label)
             x += room.width()
-        painter.setPen(QPen(ink, 1))
+        painter.setPen(QPen(QColor("#808080"), 1))
         painter.drawRect(QRectF(1, top, max(self.width() - 3, 0), height))
         if self._required_pct is not None:
-            self._draw_mark(painter, 1 + self._required_pct * scale, top, height, ink)
+            self._draw_mark(painter, 1 + self._required_pct * scale, top, height)
 
-    def _draw_mark(self, painter: QPainter, x: float, top: int, height: int, ink: QColor) -> None:
+    def _scale(self) -> float:
+        """Pixels for each percent."""
+        total = sum(part.value_pct for part in self._parts)
+        return (self.width() - 2) / (1.15 * max(total, self._required_pct or 0.0) or 1.0)
+
+    def _place_mark(self) -> None:
+        """What is required stands over its line."""
+        wide = self._mark.sizeHint().width()
+        x = (self._required_pct or 0.0) * self._scale() - wide / 2
+        left = min(max(x, 0), max(self.width() - wide, 0))
+        self._mark.setGeometry(round(left), 0, wide, self.fontMetrics().height())
+
+    def _draw_mark(self, painter: QPainter, x: float, top: int, height: int) -> None:
+        """Black in white, so that it is seen on every class and in every theme."""
         wide_px = max(2, self.fontMetrics().height() // 8)
-        for colour, width_px in ((self.palette().color(QPalette.ColorRole.Window), wide_px + 4), (ink, wide_px)):
-            painter.setPen(QPen(colour, width_px))  # a casing, so that it is seen on every class
+        for colour, width_px in ((Qt.GlobalColor.white, wide_px + 4), (Qt.GlobalColor.black, wide_px)):
+            painter.setPen(QPen(QColor(colour), width_px))
             painter.drawLine(round(x), top - 2, round(x), top + height + 2)
-        wide = self.fontMetrics().horizontalAdvance(self._mark)
-        left = min(max(x - wide / 2, 0), max(self.width() - wide, 0))
-        painter.setPen(ink)
-        painter.drawText(QRectF(left, 0, wide + 2, top - 2), Qt.AlignmentFlag.AlignCenter, self._mark)
 
 
 def _ink_on(colour: str) -> QColor:
