@@ -16,6 +16,8 @@ from ..progress import Progress, Silent, step
 from .lost import lost
 from .notes import REPAIRS, note
 from .placing import Placement, placement, placement_findings
+from .recoding import recoded_texts, recoding_findings
+from .set_aside import Aside, set_aside
 from .shapes.boundaries import plots_among
 from .shapes.facets import joined_facets
 from .shapes.land import Land, land_of
@@ -25,13 +27,13 @@ from .shapes.unclear import unclear
 from .sheet import Sheet
 from .words.encoding import Reader, Reading, plain
 from .words.labels import Said, area_finding, said
-from .words.layers import SKIP, LayerUse, code_for, layer_use
+from .words.layers import BY_TABLE, SKIP, LayerUse, code_for, layer_use
 
 
 @dataclass(frozen=True)
 class Terms:
     """How a drawing is taken in. tolerance_m: gaps up to it are closed and outlines as near count as the same;
-    encoding: one of `encoding.ENCODINGS`; layers: the user's mapping (`layers.load_layers`); taken_back: layers or
+    encoding: one of `encoding.ENCODINGS`; layers: the user's mapping (`layer_table.load_layers`); taken_back: layers or
     handles that are land though they look like symbols, `*` for all."""
 
     tolerance_m: float = 0.05
@@ -39,6 +41,17 @@ class Terms:
     layers: Mapping[str, str] = field(default_factory=dict)
     codes: CodeTable = field(default_factory=CodeTable.shipped)
     taken_back: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Layers:
+    """The layers of a drawing by name as in the file: how the name was read, what the layer is used for, and what was
+    set aside of it. texts: how each label of the sheet was read."""
+
+    names: dict[str, Reading]
+    uses: dict[str, LayerUse]
+    aside: dict[str, Aside]
+    texts: list[Reading]
 
 
 @dataclass(frozen=True)
@@ -56,6 +69,7 @@ class Intake:
     findings: tuple[Finding, ...]
     read: dict[str, Reading]
     placed: Placement
+    layers: Layers
 
     @property
     def repair_count(self) -> int:
@@ -108,18 +122,22 @@ def take_in(sheet: Sheet, terms: Terms, progress: Progress | None = None) -> Int
         [value for value, gone in zip(column, doubtful.tolist()) if not gone] for column in (code, land_class, label)
     )
     zones = zones[~doubtful]
-    recoded = _recoded(names, sheet, texts)
+    aside, asides = set_aside(sheet, uses, terms.tolerance_m, progress)
+    recoded = recoded_texts(names, sheet, texts)
     sheet = replace(sheet, left_out=sheet.left_out + land.empty)
     findings = (
         placement_findings(placed, sheet, header) + land.findings + invalid + twice + boundary_twice + plots + doubts
-        + annotation_layers(sheet, uses) + drawn + unclear_findings + _recoding(recoded, sheet, names) + facets
-        + _left_out(sheet, uses)
+        + annotation_layers(sheet, uses) + drawn + unclear_findings + recoding_findings(recoded, sheet, names) + facets
+        + _left_out(sheet, uses) + asides
         + ([] if len(zones) or len(boundary) else [note("no_zones", "error", "drawing.no_zones")])
     )  # fmt: skip
     layer = [uses[name].name for name in zones.layer]
     boundary_layer = [uses[name].name for name in boundary.layer]
     readings = {raw: reading for raw, (reading, _) in recoded.items()}
-    return Intake(zones, code, land_class, layer, label, boundary, boundary_layer, tuple(findings), readings, placed)
+    layers = Layers(names, uses, aside, texts)
+    return Intake(
+        zones, code, land_class, layer, label, boundary, boundary_layer, tuple(findings), readings, placed, layers
+    )
 
 
 def _valid(land: Land, uses: Mapping[str, LayerUse], progress: Progress) -> tuple[Areas, Areas, list[Finding]]:
@@ -232,44 +250,6 @@ def _named(
     return (*result, doubts)
 
 
-def _recoded(
-    names: Mapping[str, Reading], sheet: Sheet, texts: list[Reading]
-) -> dict[str, tuple[Reading, tuple[float, float] | None]]:
-    """What was not in Unicode, once each: layer names, then texts with the first place they stand at."""
-    found: dict[str, tuple[Reading, tuple[float, float] | None]] = {
-        raw: (reading, None) for raw, reading in names.items() if reading.recoded
-    }
-    for label, reading in zip(sheet.labels, texts):
-        if reading.recoded:
-            found.setdefault(label.raw, (reading, (label.x, label.y)))
-    return found
-
-
-def _recoding(
-    recoded: Mapping[str, tuple[Reading, tuple[float, float] | None]], sheet: Sheet, names: Mapping[str, Reading]
-) -> list[Finding]:
-    first: dict[str, tuple[float, float]] = {}
-    if recoded:
-        places = [(path.layer, path.xy[0]) for path in sheet.paths]
-        places += [(fill.layer, fill.loops[0][0]) for fill in sheet.fills]
-        first = {layer: (float(xy[0]), float(xy[1])) for layer, xy in reversed(places)}
-    findings = []
-    for raw, (reading, place) in recoded.items():
-        at = place if place is not None else first.get(raw)
-        findings.append(
-            note(
-                "recoded", "info", f"drawing.recoded.{reading.encoding}",
-                layer=names[raw].text if raw in names else "", before=_printable(raw), after=reading.text,
-                geometry=None if at is None else shapely.Point(at),
-            )
-        )  # fmt: skip
-    return findings
-
-
-def _printable(text: str) -> str:
-    return text.encode("utf-8", "replace").decode("utf-8")
-
-
 def _left_out(sheet: Sheet, uses: Mapping[str, LayerUse]) -> list[Finding]:
     """What was not taken in or looks careless, a finding by layer and kind of object."""
     findings = []
@@ -291,6 +271,6 @@ def _left_out(sheet: Sheet, uses: Mapping[str, LayerUse]) -> list[Finding]:
         findings.append(note("curves", "warning", "drawing.fitted", layer=uses[name].name, count=count))
     findings += lost(sheet, uses)
     for use in uses.values():
-        if use.role == SKIP:
+        if use.role == SKIP and use.by != BY_TABLE:
             findings.append(note("skipped", "info", "drawing.skipped", layer=use.name))
     return findings

@@ -12,15 +12,19 @@ import shapely
 from ..errors import EcoIpError
 from ..findings import Finding
 from ..geometry.units import M2_PER_HA
-from ..text import say
+from ..text import listed, say
 from .intake import Intake
 from .sheet import Sheet
 from .words.alike import alike, by_layer
+from .words.layer_table import LayerTable
+from .words.layers import ANNOTATION, SKIP
 
 Groups = Sequence[tuple[Finding, ...]]
 _PREVIEWED = 20
 _LINES_A_LAYER = 3
 _MARK_M = 1.0
+_MEANT_FOR = 0.5
+"""Share of a drawing's layers that a table lists which was made for it, or for another of the same institute."""
 _SEVERITY = {"error": 0, "warning": 1, "info": 2}
 
 
@@ -51,7 +55,27 @@ def log_sentences(intake: Intake, curve_distance_m: float, sheet: Sheet, languag
         sentences.append(say("drawing.log.encoding", language, **params))
     if len(intake.read) > _PREVIEWED:
         sentences.append(say("drawing.log.more", language, count=len(intake.read) - _PREVIEWED))
+    return sentences + _set_aside(intake, language)
+
+
+def _set_aside(intake: Intake, language: str) -> list[str]:
+    """What the user's table kept out of the zones, layers that hold most land first."""
+    sentences = []
+    for role, key in ((SKIP, "drawing.log.left_out"), (ANNOTATION, "drawing.log.not_land")):
+        sizes = {name: each.area_m2 for name, each in intake.layers.aside.items()
+                 if intake.layers.uses[name].role == role}  # fmt: skip
+        if sizes:
+            names = [intake.layers.uses[name].name for name in sorted(sizes, key=lambda name: -sizes[name])]
+            told = {"count": len(sizes), "area_ha": sum(sizes.values()) / M2_PER_HA, "layers": listed(names)}
+            sentences.append(say(key, language, **told))
     return sentences
+
+
+def unlisted(intake: Intake, table: LayerTable, language: str) -> list[str]:
+    """Which layers a table that was meant for this drawing does not know, as where the file has changed since."""
+    names = sorted(reading.text for reading in intake.layers.names.values())
+    missing = table.missing(names) if table.share(names) >= _MEANT_FOR else []
+    return [say("drawing.log.unlisted", language, count=len(missing), layers=listed(missing))] if missing else []
 
 
 def sums(intake: Intake, language: str) -> str:

@@ -138,13 +138,16 @@ def spelling(code: str) -> str:
 def load_mapping(path: Path, tell: user_csv.Tell | None = None) -> dict[str, str]:
     """The user's mapping, code to class id: a table with the columns `code` and `class`.
 
-    Other columns and blank lines do not count. Raises EcoIpError naming the file and, where there is one, the line.
+    Other columns, blank lines and the layers of a table of layers do not count. Raises EcoIpError naming the file and,
+    where there is one, the line.
     """
     mapping: dict[str, str] = {}
     seen: dict[str, tuple[int, str]] = {}
     file = path.name
     for line, row in user_csv.rows(path, needed=("code", "class"), tell=tell):
         code, land_class = row["code"], fold_case(row["class"])
+        if not code and row.get("layer"):
+            continue
         if not fold_signs(code):
             raise EcoIpError("error.mapping.no_code", file=file, line=line)
         if land_class not in CLASSES:

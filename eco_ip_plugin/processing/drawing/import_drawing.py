@@ -20,6 +20,7 @@ from ..framework.texts import text
 
 if TYPE_CHECKING:
     from ...core.drawing.intake import Intake
+    from ...core.drawing.words.layer_table import LayerTable
 
 DRAWING = File(
     "DRAWING",
@@ -87,8 +88,11 @@ LAYERS = File(
     "LAYERS",
     text("Table of layers"),
     text(
-        "CSV or Excel file with the columns layer,class that goes before the layers' own names. A class is a land-use"
-        " class id, or boundary, centreline, skip."
+        "CSV or Excel file with the columns layer,class that goes before the layers' own names. A class is the id or"
+        " the name of a land use, or boundary, centreline, annotation (no land, its texts count), skip; empty beside a"
+        " column use, the drawing decides. The optional column use may say skip: the layer is left out and told with"
+        " its area. Rows with a code instead of a layer say how that code in a label is read. Preview layers… fills"
+        " such a table in."
     ),
     advanced=True,
     filter=TABLES,
@@ -165,14 +169,17 @@ def work(run: Run) -> Done:
     from ...core.drawing import report
     from ...core.drawing.intake import Terms, take_in
     from ...core.drawing.meridian import told_of_zone
-    from ...core.drawing.words.layers import listed, load_layers
-    from .converters import read_drawing
+    from ...core.drawing.words.layers import listed
+    from ...core.landuse.codes import CodeTable
+    from ...drawing_files import read_drawing
 
-    path, mapping, distance_m = run[DRAWING], run[LAYERS], run[CURVE_DISTANCE]
+    path, distance_m = run[DRAWING], run[CURVE_DISTANCE]
+    table = _table(run)
     terms = Terms(
         tolerance_m=run[TOLERANCE],
         encoding=run[ENCODING] or "auto",
-        layers=load_layers(mapping, run.tell) if mapping else {},
+        layers=table.uses(),
+        codes=CodeTable.shipped().with_mapping(table.codes) if table.codes else CodeTable.shipped(),
         taken_back=listed(run[TAKE_BACK]),
     )
     sheet = read_drawing(path, distance_m, run.progress(0, 60), run[HIDDEN_LAYERS], run[UNIT] or "auto")
@@ -180,7 +187,8 @@ def work(run: Run) -> Done:
     intake = take_in(sheet, terms, run.progress(60, 90))
     run.crs = _crs(run, intake)
     sentences, doubts = told_of_zone(intake, run.crs.authid(), provinces().get(run[PROVINCE]), run.language)
-    for sentence in (*sentences, *report.log_sentences(intake, distance_m, sheet, run.language)):
+    sentences += report.log_sentences(intake, distance_m, sheet, run.language)
+    for sentence in (*sentences, *report.unlisted(intake, table, run.language)):
         run.feedback.pushInfo(sentence)
     groups = report.grouped(intake, doubts)
     for sentence in report.warnings(groups, run.language):
@@ -199,6 +207,14 @@ def work(run: Run) -> Done:
         "SYMBOL_COUNT": intake.symbol_count,
     }
     return Done(report.sums(intake, run.language), figures, tables)
+
+
+def _table(run: Run) -> LayerTable:
+    """The table of layers that was handed in, an empty one for none. Raises EcoIpError."""
+    from ...core.drawing.words.layer_table import LayerTable, load_table
+
+    path = run[LAYERS]
+    return load_table(path, run.tell) if path else LayerTable()
 
 
 def _crs(run: Run, intake: Intake) -> QgsCoordinateReferenceSystem:

@@ -15,7 +15,7 @@ from eco_ip_plugin.core.drawing.shapes import outlines
 from eco_ip_plugin.core.drawing.shapes.nesting import filled
 from eco_ip_plugin.core.drawing.shapes.outlines import polygons
 from eco_ip_plugin.core.drawing.sheet import Fill
-from eco_ip_plugin.core.drawing.words.layers import load_layers
+from eco_ip_plugin.core.drawing.words.layer_table import load_layers
 from eco_ip_plugin.core.errors import Cancelled
 from eco_ip_plugin.core.landuse.codes import CodeTable
 from eco_ip_plugin.core.progress import Silent

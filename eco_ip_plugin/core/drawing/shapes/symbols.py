@@ -19,7 +19,7 @@ from ...landuse.codes import spelling
 from ..notes import note
 from ..sheet import Sheet
 from ..words.labels import Said
-from ..words.layers import ANNOTATION, LayerUse
+from ..words.layers import ANNOTATION, BY_TABLE, LayerUse
 from .outlines import Areas, outlines
 
 SMALL_M2 = 100.0
@@ -111,7 +111,7 @@ def annotation_layers(sheet: Sheet, uses: Mapping[str, LayerUse]) -> list[Findin
     return [
         note("symbol", "info", "drawing.symbol.annotation", layer=use.name, count=closed[name])
         for name, use in uses.items()
-        if use.role == ANNOTATION and closed[name]
+        if use.role == ANNOTATION and use.by != BY_TABLE and closed[name]
     ]
 
 

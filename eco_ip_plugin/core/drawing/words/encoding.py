@@ -11,7 +11,7 @@ import contextlib
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from ...tables import shipped
@@ -37,10 +37,11 @@ _SPECIAL = {"c": "Ø", "d": "°", "p": "±", "%": "%"}
 @dataclass(frozen=True)
 class Reading:
     """A text in Unicode (NFC), and the encoding it came in: `unicode`, `utf8` (bytes taken for letters), `tcvn3`,
-    `vni`."""
+    `vni`; sure: False where another encoding fits its letters as well, or none makes Vietnamese of all its words."""
 
     text: str
     encoding: str
+    sure: bool = field(default=True, compare=False)
 
     @property
     def recoded(self) -> bool:
@@ -50,10 +51,12 @@ class Reading:
 
 @dataclass(frozen=True)
 class Reader:
-    """Reads texts of one drawing. encoding: one of `ENCODINGS`; usual: what texts without a font tell together."""
+    """Reads texts of one drawing. encoding: one of `ENCODINGS`; usual: what texts without a font tell together; alone:
+    whether all that tell anything tell that."""
 
     encoding: str = "auto"
     usual: str = "unicode"
+    alone: bool = False
 
     @staticmethod
     def for_texts(texts: Iterable[str], encoding: str) -> Reader:
@@ -65,23 +68,28 @@ class Reader:
             if not text.isascii():
                 counted[_clear(_candidates(text))] += 1
         usual = max(("tcvn3", "vni"), key=counted.__getitem__)
-        return Reader("auto", usual if counted[usual] and not counted["unicode"] else "unicode")
+        usual = usual if counted[usual] and not counted["unicode"] else "unicode"
+        told = [encoding for encoding in ("unicode", "tcvn3", "vni") if counted[encoding]]
+        return Reader("auto", usual, told == [usual])
 
     def read(self, text: str, font: str = "") -> Reading:
         """`text` as it was meant; `font` is the file or family it is drawn in, "" where there is none."""
         if text.isascii():
             return Reading(text, "unicode")
-        wanted = self.encoding if self.encoding != "auto" else _font_encoding(font) or self.usual
+        by_font = _font_encoding(font)
+        wanted = self.encoding if self.encoding != "auto" else by_font or self.usual
         candidates = _candidates(text)
         if wanted == "unicode" and _SYMBOLS.sub("", text).isascii():
             return Reading(candidates["unicode"], "unicode")
         chosen = _chosen(candidates, wanted, forced=self.encoding != "auto")
         result = candidates[chosen]
+        known = chosen in (by_font, self.encoding, self.usual if self.alone else "")
+        sure = _is_sure(candidates, chosen, known)
         if result == candidates["unicode"]:
-            return Reading(result, "unicode")
+            return Reading(result, "unicode", sure)
         if chosen == "tcvn3" and (_capital_font(font) or _in_capitals(result)):
             result = result.upper()
-        return Reading(result, chosen)
+        return Reading(result, chosen, sure)
 
 
 def plain(text: str) -> str:
@@ -139,6 +147,15 @@ def _clear(candidates: dict[str, str]) -> str:
     return best if list(scores.values()).count(scores[best]) == 1 else "utf8"
 
 
+def _is_sure(candidates: dict[str, str], chosen: str, known: bool) -> bool:
+    """Whether nothing but `chosen` can be meant. known: font, user or the rest of the drawing say that encoding."""
+    if chosen == "utf8" or len(candidates) == 1 or known:
+        return True
+    score = _score(candidates[chosen])
+    others = {text for text in candidates.values() if text != candidates[chosen]}
+    return score == len(_marked(candidates[chosen])) and all(_score(text) < score for text in others)
+
+
 def _best(scores: dict[str, int]) -> str:
     """The highest score; Unicode, which stands first, wins a tie."""
     return max(scores, key=scores.__getitem__)
@@ -146,8 +163,12 @@ def _best(scores: dict[str, int]) -> str:
 
 def _score(text: str) -> int:
     """Vietnamese syllables less impossible words, over the words that are not plain ASCII or symbols only."""
+    return sum(1 if is_syllable(word) else -1 for word in _marked(text))
+
+
+def _marked(text: str) -> list[str]:
     words = _NOT_A_WORD.split(_SYMBOLS.sub(" ", text))
-    return sum(1 if is_syllable(word) else -1 for word in words if word and not word.isascii())
+    return [word for word in words if word and not word.isascii()]
 
 
 def _font_encoding(font: str) -> str | None:

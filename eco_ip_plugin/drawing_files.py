@@ -1,4 +1,7 @@
-"""Drawings that are no DXF: DWG through pycadkit or a converter on this computer, MicroStation DGN through GDAL."""
+"""Reads drawings: DXF, DWG through pycadkit or a converter on this computer, MicroStation DGN through GDAL.
+
+What a preview has read is kept until an import of the same content takes it: no drawing is read twice for that.
+"""
 
 from __future__ import annotations
 
@@ -12,21 +15,60 @@ import numpy as np
 from osgeo import gdal, ogr
 from qgis.PyQt.QtCore import QProcess
 
-from ...core.drawing.dxf import dwg
-from ...core.drawing.dxf.reading import read_dxf
-from ...core.drawing.sheet import Fill, Label, Path, Sheet
-from ...core.drawing.units import unit_of
-from ...core.errors import EcoIpError
-from ...core.progress import Progress, step
+from .core.drawing.dxf import dwg
+from .core.drawing.dxf.reading import read_dxf
+from .core.drawing.sheet import Fill, Label, Path, Sheet
+from .core.drawing.units import unit_of
+from .core.errors import EcoIpError
+from .core.progress import Progress, step
+from .hand_in import Drawing
 
 _CONVERSION_MS, _LOOK_MS = 600_000, 200
 _LOOK_EVERY = 1_000
 
 
+_kept: dict[tuple[object, ...], Sheet] = {}
+"""The sheet that was read last for a preview, by content of its file and how it was read."""
+
+
 def read_drawing(
     path: FilePath, curve_distance_m: float, progress: Progress, with_hidden: bool, unit: str = "auto"
 ) -> Sheet:
-    """The drawing in whichever format it is. Raises EcoIpError with the one sentence that helps."""
+    """The drawing in whichever format it is; one that `read_and_keep` has read is taken from there. Raises EcoIpError
+    with the one sentence that helps."""
+    if _kept:
+        sheet = _kept.pop(_key(path, curve_distance_m, with_hidden, unit), None)
+        if sheet is not None:
+            step(progress, 1.0)
+            return sheet
+    return _read(path, curve_distance_m, progress, with_hidden, unit)
+
+
+def read_and_keep(
+    path: FilePath, curve_distance_m: float, progress: Progress, with_hidden: bool, unit: str = "auto"
+) -> tuple[Sheet, str]:
+    """As `read_drawing`, for a run that follows; also an id of the content that was read."""
+    key = _key(path, curve_distance_m, with_hidden, unit)
+    sheet = _kept.get(key) or _read(path, curve_distance_m, progress, with_hidden, unit)
+    forget()
+    if _key(path, curve_distance_m, with_hidden, unit) == key:  # nobody has written to it meanwhile
+        _kept[key] = sheet
+    return sheet, str(key[0])
+
+
+def forget() -> None:
+    """Keep nothing any longer."""
+    _kept.clear()
+
+
+def _key(path: FilePath, *how: object) -> tuple[object, ...]:
+    try:
+        return (Drawing.of_file(path).id, path.suffix.lower(), *how)
+    except OSError as error:
+        raise EcoIpError("error.drawing.unreadable", file=path.name) from error
+
+
+def _read(path: FilePath, curve_distance_m: float, progress: Progress, with_hidden: bool, unit: str) -> Sheet:
     if path.suffix.lower() == ".dgn":
         sheet = read_dgn(path, progress)
         sheet.unit = unit_of(sheet, unit)
