@@ -10,6 +10,7 @@ from .core.text import LANGUAGES
 
 PREFIX = "eco_ip_plugin"
 RADII, CURRENCY, DATABASE, LANGUAGE = (f"{PREFIX}/{name}" for name in ("radii", "currency", "database", "language"))
+LAYER_TABLES = f"{PREFIX}/layer_tables"
 
 MINUTES = f"{PREFIX}/minutes"
 
@@ -73,6 +74,20 @@ def minutes() -> dict[str, str]:
 def set_minutes(typed: dict[str, str]) -> None:
     """Keep what stands in every minutes, by name."""
     _keep(MINUTES, json.dumps(typed, ensure_ascii=False))
+
+
+def layer_tables() -> list[str]:
+    """Paths of tables of layers that are kept outside the profile, the latest first."""
+    try:
+        stored = json.loads(_text(LAYER_TABLES, "[]"))
+    except ValueError:
+        return []
+    return [each for each in stored if isinstance(each, str)] if isinstance(stored, list) else []
+
+
+def set_layer_tables(paths: list[str]) -> None:
+    """Keep where tables of layers lie."""
+    _keep(LAYER_TABLES, json.dumps(paths))
 
 
 def _text(key: str, default: str = "") -> str:

@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QAction, QMenu
 
 from . import offers
 from .availability import availability
+from .drawing.preview import offer_preview
 from .drawing_unit import ask_when_unsure
 
 translate = QCoreApplication.translate
@@ -83,6 +84,7 @@ def open_dialog(iface: Any, algorithm: str, known: Callable[[str], dict[str, Any
     dialog = processing.createAlgorithmDialog(algorithm, values)
     if algorithm == IMPORT:
         ask_when_unsure(dialog)
+        offer_preview(dialog)
     if lacking:
         dialog.messageBar().pushMessage("", lacking, Qgis.MessageLevel.Info, 0)
     dialog.show()

@@ -42,7 +42,8 @@ def set_aside(
     chosen = {name for name, use in uses.items() if use.by == BY_TABLE and use.role in (SKIP, ANNOTATION)}
     if not chosen:
         return {}, []
-    counts: Counter[str] = Counter(item.layer for item in (*sheet.paths, *sheet.fills))
+    counts: Counter[str] = Counter(path.layer for path in sheet.paths)
+    counts.update(fill.layer for fill in sheet.fills)
     counts.update(label.layer for label in sheet.labels if uses[label.layer].role == SKIP)
     for (name, _), count in sheet.left_out.items():
         counts[name] += count

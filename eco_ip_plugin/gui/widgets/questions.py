@@ -67,6 +67,18 @@ def ask_which(parent: QWidget | None, title: str, text: str, choices: Sequence[s
     return offered.currentRow() if dialog.exec() == QDialog.DialogCode.Accepted else None
 
 
+def tell(parent: QWidget | None, title: str, text: str) -> None:
+    """Say something that has to be read before one goes on."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle(title)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(text)
+    box.setStandardButtons(QMessageBox.StandardButton.Ok)
+    box.button(QMessageBox.StandardButton.Ok).setText(translate("EcoIp", "Understood"))
+    box.exec()
+
+
 def take_or_leave(dialog: QDialog, take: str) -> QDialogButtonBox:
     """The buttons under a dialog: `take` accepts it (Return), “Not now” leaves all as it is (Escape)."""
     box = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)

@@ -1,0 +1,1 @@
+"""What a drawing would become, seen before it is imported."""
