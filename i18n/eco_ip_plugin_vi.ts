@@ -4,6 +4,250 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>As the drawing says</source>
+        <translation>Như bản vẽ ghi</translation>
+    </message>
+    <message>
+        <source>Boundary of the plan</source>
+        <translation>Ranh giới quy hoạch</translation>
+    </message>
+    <message>
+        <source>Road centreline</source>
+        <translation>Tim đường</translation>
+    </message>
+    <message>
+        <source>Not land (texts are read)</source>
+        <translation>Không phải đất (vẫn đọc chữ)</translation>
+    </message>
+    <message>
+        <source>Not of the park</source>
+        <translation>Không thuộc khu</translation>
+    </message>
+    <message>
+        <source>your choice</source>
+        <translation>người dùng chọn</translation>
+    </message>
+    <message>
+        <source>layer name</source>
+        <translation>tên lớp</translation>
+    </message>
+    <message>
+        <source>code table</source>
+        <translation>bảng mã</translation>
+    </message>
+    <message>
+        <source>labels</source>
+        <translation>chữ ghi trong vùng</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>chưa có gì</translation>
+    </message>
+    <message>
+        <source>no marks</source>
+        <translation>không dấu</translation>
+    </message>
+    <message>
+        <source>{encoding}, in doubt</source>
+        <translation>{encoding}, chưa chắc</translation>
+    </message>
+    <message>
+        <source>{count:,.0f} closed {count:|line|lines}</source>
+        <translation>{count:,.0f} đường kín</translation>
+    </message>
+    <message>
+        <source>{count:,.0f} open {count:|line|lines}</source>
+        <translation>{count:,.0f} đường hở</translation>
+    </message>
+    <message>
+        <source>{count:,.0f} {count:|hatch|hatches}</source>
+        <translation>{count:,.0f} mảng tô</translation>
+    </message>
+    <message>
+        <source>{count:,.0f} {count:|text|texts}</source>
+        <translation>{count:,.0f} chữ</translation>
+    </message>
+    <message>
+        <source>{count:,.0f} hidden</source>
+        <translation>{count:,.0f} đang ẩn</translation>
+    </message>
+    <message>
+        <source>{count:,.0f} not read</source>
+        <translation>{count:,.0f} không đọc được</translation>
+    </message>
+    <message>
+        <source>Not taken in: {area} ha</source>
+        <translation>Không nhập: {area} ha</translation>
+    </message>
+    <message>
+        <source>Previewing the layers of a drawing</source>
+        <translation>Đang xem trước các lớp của bản vẽ</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>Bỏ qua</translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>Đối tượng</translation>
+    </message>
+    <message>
+        <source>Told by</source>
+        <translation>Căn cứ</translation>
+    </message>
+    <message>
+        <source>Area (ha)</source>
+        <translation>Diện tích (ha)</translation>
+    </message>
+    <message>
+        <source>type to search</source>
+        <translation>gõ để tìm</translation>
+    </message>
+    <message>
+        <source>Table of the &amp;institute</source>
+        <translation>Bảng lớp của &amp;viện quy hoạch</translation>
+    </message>
+    <message>
+        <source>&amp;Use it</source>
+        <translation>&amp;Dùng bảng này</translation>
+    </message>
+    <message>
+        <source>&amp;Open file…</source>
+        <translation>&amp;Mở tệp…</translation>
+    </message>
+    <message>
+        <source>&amp;Keep choices as…</source>
+        <translation>&amp;Lưu lựa chọn thành…</translation>
+    </message>
+    <message>
+        <source>none kept yet</source>
+        <translation>chưa lưu bảng nào</translation>
+    </message>
+    <message>
+        <source>Keep the choices as the table of an institute</source>
+        <translation>Lưu lựa chọn thành bảng lớp của viện quy hoạch</translation>
+    </message>
+    <message>
+        <source>Open a table of layers</source>
+        <translation>Mở bảng lớp</translation>
+    </message>
+    <message>
+        <source>{name} – cannot be read</source>
+        <translation>{name} – không đọc được</translation>
+    </message>
+    <message>
+        <source>{name} – knows {share} % of the layers</source>
+        <translation>{name} – khớp {share} % số lớp</translation>
+    </message>
+    <message>
+        <source>Layers of {drawing}</source>
+        <translation>Các lớp của {drawing}</translation>
+    </message>
+    <message>
+        <source>Reading the drawing…</source>
+        <translation>Đang đọc bản vẽ…</translation>
+    </message>
+    <message>
+        <source>{shown:,.0f} of {total:,.0f} {total:|layer|layers} shown · land {land:,.2f} ha · boundary {boundary:,.2f} ha · {out:,.0f} left out · {aside:,.2f} ha not taken in</source>
+        <translation>Hiện {shown:,.0f} trong {total:,.0f} lớp · đất {land:,.2f} ha · ranh giới {boundary:,.2f} ha · bỏ qua {out:,.0f} lớp · không nhập {aside:,.2f} ha</translation>
+    </message>
+    <message>
+        <source>Search layers and land uses, with marks or without</source>
+        <translation>Tìm lớp hoặc loại đất, có dấu hay không dấu</translation>
+    </message>
+    <message>
+        <source>All layers</source>
+        <translation>Mọi lớp</translation>
+    </message>
+    <message>
+        <source>Layers with land</source>
+        <translation>Lớp có đất</translation>
+    </message>
+    <message>
+        <source>Land use unknown</source>
+        <translation>Chưa rõ loại đất</translation>
+    </message>
+    <message>
+        <source>Encoding in doubt</source>
+        <translation>Bảng mã chưa chắc</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Bị bỏ qua</translation>
+    </message>
+    <message>
+        <source>Which layers are shown</source>
+        <translation>Những lớp được hiện</translation>
+    </message>
+    <message>
+        <source>Layers of the drawing</source>
+        <translation>Các lớp của bản vẽ</translation>
+    </message>
+    <message>
+        <source>Use for the import</source>
+        <translation>Dùng khi nhập</translation>
+    </message>
+    <message>
+        <source>Preview layers…</source>
+        <translation>Xem trước các lớp…</translation>
+    </message>
+    <message>
+        <source>What each layer of the drawing would become, before anything is imported</source>
+        <translation>Mỗi lớp của bản vẽ sẽ thành gì, trước khi nhập bất cứ thứ gì</translation>
+    </message>
+    <message>
+        <source>Choose the drawing first.</source>
+        <translation>Hãy chọn bản vẽ trước.</translation>
+    </message>
+    <message>
+        <source>Understood</source>
+        <translation>Đã hiểu</translation>
+    </message>
+    <message>
+        <source>Counting anew…</source>
+        <translation>Đang tính lại…</translation>
+    </message>
+    <message>
+        <source>Stopped: areas marked … are not counted for your last choices.</source>
+        <translation>Đã dừng: diện tích ghi … chưa tính theo lựa chọn mới nhất.</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Xem trước</translation>
+    </message>
+    <message>
+        <source>Your choices for this drawing of last time are filled in.</source>
+        <translation>Đã điền lựa chọn lần trước cho bản vẽ này.</translation>
+    </message>
+    <message>
+        <source>A table that you kept knows most layers of this drawing. Use it?</source>
+        <translation>Một bảng đã lưu khớp phần lớn số lớp của bản vẽ này. Dùng bảng đó?</translation>
+    </message>
+    <message>
+        <source>{name} is used.</source>
+        <translation>Đang dùng {name}.</translation>
+    </message>
+    <message>
+        <source>Kept in {path}</source>
+        <translation>Đã lưu vào {path}</translation>
+    </message>
+    <message>
+        <source>The drawing is no longer there, or can no longer be read.</source>
+        <translation>Bản vẽ không còn ở đó, hoặc không đọc được nữa.</translation>
+    </message>
+    <message>
+        <source>The file has changed since it was read: look at its layers again. Your choices stay.</source>
+        <translation>Tệp đã thay đổi từ khi được đọc: hãy xem lại các lớp. Lựa chọn của bạn vẫn giữ nguyên.</translation>
+    </message>
+    <message>
+        <source>CSV or Excel file with the columns layer,class that goes before the layers&apos; own names. A class is the id or the name of a land use, or boundary, centreline, annotation (no land, its texts count), skip; empty beside a column use, the drawing decides. The optional column use may say skip: the layer is left out and told with its area. Rows with a code instead of a layer say how that code in a label is read. Preview layers… fills such a table in.</source>
+        <translation>Tệp CSV hoặc Excel có cột layer,class, được dùng trước tên lớp. Class là mã hoặc tên loại đất, hoặc boundary (ranh giới), centreline (tim đường), annotation (không phải đất, vẫn đọc chữ), skip (bỏ qua); để trống khi có cột use thì theo bản vẽ. Cột use, không bắt buộc, có thể ghi skip: lớp bị bỏ qua và được báo kèm diện tích. Dòng có code thay cho layer cho biết mã đó trên bản vẽ được hiểu là gì. Nút Xem trước các lớp… tự điền bảng này.</translation>
+    </message>
+    <message>
+        <source>Drawing layer</source>
+        <translation>Lớp bản vẽ</translation>
+    </message>
+    <message>
         <source>“{name}” of the layer “{layer}”, {length} m long</source>
         <translation>«{name}» của lớp «{layer}», dài {length} m</translation>
     </message>
@@ -1486,10 +1730,6 @@ Hệ tọa độ lấy theo tỉnh như trước năm 2025, hoặc do người d
     <message>
         <source>Table of layers</source>
         <translation>Bảng lớp bản vẽ</translation>
-    </message>
-    <message>
-        <source>CSV or Excel file with the columns layer,class that goes before the layers&apos; own names. A class is a land-use class id, or boundary, centreline, skip.</source>
-        <translation>Tệp CSV hoặc Excel có hai cột layer,class, được ưu tiên hơn tên lớp bản vẽ. Cột class ghi mã loại đất, hoặc boundary (ranh giới), centreline (tim đường), skip (bỏ qua).</translation>
     </message>
     <message>
         <source>Encoding of texts</source>

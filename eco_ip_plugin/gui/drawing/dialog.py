@@ -23,8 +23,8 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ...core.text import number
-from ...language import interface_language
+from ...core.geometry.units import M2_PER_HA
+from ...language import filled
 from ..widgets.list_model import set_widths
 from ..widgets.questions import take_or_leave
 from ..widgets.themes import make_readable
@@ -35,9 +35,9 @@ from .use_editor import UseDelegate
 
 translate = QCoreApplication.translate
 
-_LETTERS, _LINES = 150, 34
+_LETTERS, _LINES = 170, 36
 """As wide and high as the window would like to be, in letters and lines; never more than most of the screen."""
-_WIDTHS = (70, 190, 220, 120, 190, 90, 90)
+_WIDTHS = (70, 200, 180, 130, 225, 120, 90)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -128,7 +128,7 @@ class PreviewDialog(QDialog):
 
     def tell_sums(self) -> None:
         """How much land there would be, and what is left out."""
-        model, language = self.model, interface_language()
+        model = self.model
         if not model.layers:
             self.sums.setText("")
             return
@@ -138,13 +138,11 @@ class PreviewDialog(QDialog):
         aside = sum(layer.aside_m2 for layer in model.layers)
         text = translate(
             "EcoIp",
-            "{shown} of {total} layers shown · land {land} ha · boundary {boundary} ha · {out} left out ·"
-            " not taken in {aside} ha",
+            "{shown:,.0f} of {total:,.0f} {total:|layer|layers} shown · land {land:,.2f} ha ·"
+            " boundary {boundary:,.2f} ha · {out:,.0f} left out · {aside:,.2f} ha not taken in",
         )
-        counts = {"shown": self.filter.rowCount(), "total": model.count(), "out": len(out)}
-        given = {name: number(count, ",.0f", language) for name, count in counts.items()}
-        sizes = {"land": land, "boundary": boundary, "aside": aside}
-        self.sums.setText(text.format(**given, **{name: words.hectares(size) for name, size in sizes.items()}))
+        sizes = {"land": land / M2_PER_HA, "boundary": boundary / M2_PER_HA, "aside": aside / M2_PER_HA}
+        self.sums.setText(filled(text, shown=self.filter.rowCount(), total=model.count(), out=len(out), **sizes))
 
     def _want(self, **wanted: Any) -> None:
         self.filter.want(**wanted)

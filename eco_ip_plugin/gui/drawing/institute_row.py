@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
-_FEWEST_LETTERS = 24
+_FEWEST_LETTERS = 10
 
 
 class InstituteRow(QWidget):

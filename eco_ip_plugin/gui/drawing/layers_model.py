@@ -57,7 +57,7 @@ class LayersModel(ListModel):
     def headings(self) -> tuple[str, ...]:
         return (
             translate("EcoIp", "Leave out"),
-            translate("EcoIp", "Layer"),
+            translate("EcoIp", "Drawing layer"),
             translate("EcoIp", "Objects"),
             translate("EcoIp", "Encoding of texts"),
             translate("EcoIp", "Land use"),
@@ -146,7 +146,7 @@ class LayersModel(ListModel):
             return words.plain_tip(self._tip(row, column))
         if role == Qt.ItemDataRole.AccessibleTextRole and column == LEFT_OUT:
             return words.shown(self.layers[row].name)
-        if role == Qt.ItemDataRole.FontRole and column != LEFT_OUT:
+        if role == Qt.ItemDataRole.FontRole and column in (LAYER, USE, BY):
             return self._font(row)
         return super().data(index, role)
 

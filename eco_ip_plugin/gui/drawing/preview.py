@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtWidgets import QDialogButtonBox, QPushButton, QWidget
 
+from .choices import Choices
+
 translate = QCoreApplication.translate
-
-
-@dataclass(frozen=True)
-class Choices:
-    """What the user made of the layers. parameters: those of `ecoip:importdrawing` that carry it on (`LAYERS`, path of
-    a table, "" for none; `UNIT`, where it was asked); drawing_id: of the content that was seen; left_out: names of
-    the layers that stay out."""
-
-    parameters: dict[str, Any]
-    drawing_id: str
-    left_out: tuple[str, ...] = ()
 
 
 def preview_layers(

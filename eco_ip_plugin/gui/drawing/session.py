@@ -18,9 +18,9 @@ from ...hand_in import Drawing
 from ...language import interface_language
 from ..widgets.questions import ask_which, tell
 from . import tables, words
+from .choices import Choices
 from .dialog import PreviewDialog
 from .institute_row import merged
-from .preview import Choices
 from .reading import Asked, Reading, said, with_unit
 
 translate = QCoreApplication.translate

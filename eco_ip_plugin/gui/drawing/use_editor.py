@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.PyQt.QtCore import QCoreApplication, QEvent, QModelIndex, QStringListModel, Qt
-from qgis.PyQt.QtGui import QKeyEvent
-from qgis.PyQt.QtWidgets import QCompleter, QLineEdit, QStyledItemDelegate, QWidget
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QModelIndex, QRect, QStringListModel, Qt
+from qgis.PyQt.QtGui import QKeyEvent, QPainter
+from qgis.PyQt.QtWidgets import (
+    QApplication,
+    QCompleter,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOption,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from ...core.tables.words import fold
 from ..widgets.themes import make_readable
@@ -72,7 +81,20 @@ def found(typed: str, uses: list[tuple[str, str, str]]) -> list[tuple[str, str, 
 
 
 class UseDelegate(QStyledItemDelegate):
-    """Makes the editor of a use, with its list open."""
+    """Makes the editor of a use, with its list open; an arrow shows that there is one."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+        side = option.rect.height() // 2
+        arrow = QStyleOption()
+        arrow.palette, arrow.state = option.palette, option.state
+        arrow.rect = QRect(option.rect.right() - side - 2, option.rect.top() + side // 2, side, side)
+        style = option.widget.style() if option.widget is not None else QApplication.style()
+        beside = QStyleOptionViewItem(option)
+        self.initStyleOption(option, index)
+        style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget)
+        beside.rect.setRight(arrow.rect.left() - 1)
+        super().paint(painter, beside, index)
+        style.drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorArrowDown, arrow, painter)
 
     def createEditor(self, parent: QWidget, option: Any, index: QModelIndex) -> QWidget:
         return UseEditor(parent, str(index.data(Qt.ItemDataRole.EditRole) or ""))

@@ -13,7 +13,7 @@ from ...core.geometry.units import M2_PER_HA
 from ...core.landuse.classes import CLASSES, land_classes
 from ...core.tables.words import fold
 from ...core.text import LANGUAGES, number, readable
-from ...language import interface_language
+from ...language import filled, interface_language
 
 translate = QCoreApplication.translate
 
@@ -91,16 +91,18 @@ def encoding_name(layer: LayerFacts) -> str:
 
 def objects(layer: LayerFacts) -> str:
     """How many objects of which kinds."""
-    called = {
-        "outline": translate("EcoIp", "closed"),
-        "line": translate("EcoIp", "open lines"),
-        "hatch": translate("EcoIp", "hatches"),
-        "text": translate("EcoIp", "texts"),
-        "hidden": translate("EcoIp", "hidden"),
-        "unread": translate("EcoIp", "not read"),
+    return " · ".join(_counted(count)[kind] for kind, count in layer.objects)
+
+
+def _counted(count: int) -> dict[str, str]:
+    return {
+        "outline": filled(translate("EcoIp", "{count:,.0f} closed {count:|line|lines}"), count=count),
+        "line": filled(translate("EcoIp", "{count:,.0f} open {count:|line|lines}"), count=count),
+        "hatch": filled(translate("EcoIp", "{count:,.0f} {count:|hatch|hatches}"), count=count),
+        "text": filled(translate("EcoIp", "{count:,.0f} {count:|text|texts}"), count=count),
+        "hidden": filled(translate("EcoIp", "{count:,.0f} hidden"), count=count),
+        "unread": filled(translate("EcoIp", "{count:,.0f} not read"), count=count),
     }
-    language = interface_language()
-    return " · ".join(f"{number(count, ',.0f', language)} {called[kind]}" for kind, count in layer.objects)
 
 
 def areas(layer: LayerFacts) -> str:
