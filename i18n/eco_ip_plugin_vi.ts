@@ -25,7 +25,7 @@
     </message>
     <message>
         <source>your choice</source>
-        <translation>người dùng chọn</translation>
+        <translation>bạn chọn</translation>
     </message>
     <message>
         <source>layer name</source>

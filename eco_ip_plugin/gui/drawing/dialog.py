@@ -37,7 +37,7 @@ translate = QCoreApplication.translate
 
 _LETTERS, _LINES = 170, 36
 """As wide and high as the window would like to be, in letters and lines; never more than most of the screen."""
-_WIDTHS = (70, 200, 180, 130, 225, 120, 90)
+_WIDTHS = (70, 210, 230, 100, 100, 220, 130)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 

@@ -17,7 +17,7 @@ from . import words
 
 translate = QCoreApplication.translate
 
-LEFT_OUT, LAYER, OBJECTS, TEXTS, USE, BY, AREA = range(7)
+LEFT_OUT, LAYER, USE, BY, AREA, OBJECTS, TEXTS = range(7)
 ALL, LAND, UNCLEAR, DOUBTFUL, OUT = ("", "land", "unclear", "doubtful", "out")
 """Which layers are shown: all, those of a known use, those of none, those with texts in doubt, those left out."""
 
@@ -58,11 +58,11 @@ class LayersModel(ListModel):
         return (
             translate("EcoIp", "Leave out"),
             translate("EcoIp", "Drawing layer"),
-            translate("EcoIp", "Objects"),
-            translate("EcoIp", "Encoding of texts"),
             translate("EcoIp", "Land use"),
             translate("EcoIp", "Told by"),
             translate("EcoIp", "Area (ha)"),
+            translate("EcoIp", "Objects"),
+            translate("EcoIp", "Encoding of texts"),
         )
 
     def count(self) -> int:
@@ -216,7 +216,7 @@ class LayersModel(ListModel):
 
     def _all_changed(self) -> None:
         if self.layers:
-            self.dataChanged.emit(self.index(0, 0), self.index(self.count() - 1, AREA))
+            self.dataChanged.emit(self.index(0, 0), self.index(self.count() - 1, TEXTS))
 
 
 class LayersFilter(QSortFilterProxyModel):

@@ -31,7 +31,7 @@ def button_text() -> str:
 
 def offer_preview(dialog: Any) -> None:
     """Give the Processing dialog of an import a button that previews the drawing and fills the choices in."""
-    button = QPushButton(button_text(), dialog)
+    button = QPushButton(button_text())
     button.setObjectName("previewLayersButton")
     button.setAutoDefault(False)
     button.setToolTip(translate("EcoIp", "What each layer of the drawing would become, before anything is imported"))

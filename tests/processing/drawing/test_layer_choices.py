@@ -8,8 +8,8 @@ from qgis.core import QgsProcessingFeedback
 from eco_ip_plugin import drawing_files
 from eco_ip_plugin.core.drawing.dxf import reading
 from eco_ip_plugin.core.progress import Silent
-from tests.processing.drawing.imports import DRAWING, drawn, hectares
 from tests.processing.conftest import rows_of
+from tests.processing.drawing.imports import DRAWING, drawn, hectares
 
 
 @pytest.fixture
