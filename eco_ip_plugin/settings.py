@@ -10,9 +10,7 @@ from .core.text import LANGUAGES
 
 PREFIX = "eco_ip_plugin"
 RADII, CURRENCY, DATABASE, LANGUAGE = (f"{PREFIX}/{name}" for name in ("radii", "currency", "database", "language"))
-LAYER_TABLES = f"{PREFIX}/layer_tables"
-
-MINUTES = f"{PREFIX}/minutes"
+LAYER_TABLES, MINUTES = f"{PREFIX}/layer_tables", f"{PREFIX}/minutes"
 
 
 def radii() -> dict[str, float]:
