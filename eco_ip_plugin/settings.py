@@ -11,6 +11,7 @@ from .core.text import LANGUAGES
 PREFIX = "eco_ip_plugin"
 RADII, CURRENCY, DATABASE, LANGUAGE = (f"{PREFIX}/{name}" for name in ("radii", "currency", "database", "language"))
 LAYER_TABLES, MINUTES = f"{PREFIX}/layer_tables", f"{PREFIX}/minutes"
+FORMS_FOLDER = f"{PREFIX}/forms_folder"
 
 
 def radii() -> dict[str, float]:
@@ -47,6 +48,16 @@ def database() -> str:
 def set_database(name: str) -> None:
     """Keep the PostgreSQL connection of shared projects, "" for none."""
     _keep(DATABASE, name)
+
+
+def forms_folder() -> str:
+    """Where forms for firms were written last, "" for nowhere yet."""
+    return _text(FORMS_FOLDER)
+
+
+def set_forms_folder(path: str) -> None:
+    """Keep it for the next time."""
+    _keep(FORMS_FOLDER, path)
 
 
 def language() -> str:

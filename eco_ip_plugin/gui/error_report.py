@@ -14,7 +14,16 @@ from typing import Any
 from qgis.core import Qgis, QgsApplication
 from qgis.PyQt.QtCore import QT_VERSION_STR, QCoreApplication, QObject
 from qgis.PyQt.QtGui import QFontDatabase, QGuiApplication
-from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ..dependencies import versions
 from ..paths import plugin_version
@@ -70,16 +79,20 @@ class ErrorReport(QDialog):
         self.text = QPlainTextEdit(report(log.lines()))
         self.text.setObjectName("errorText")
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        buttons = QDialogButtonBox()
-        self.copy_button = buttons.addButton(translate("EcoIp", "Copy"), QDialogButtonBox.ButtonRole.ActionRole)
-        self.save_button = buttons.addButton(translate("EcoIp", "Save…"), QDialogButtonBox.ButtonRole.ActionRole)
-        close = buttons.addButton(translate("EcoIp", "Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        self.copy_button = QPushButton(translate("EcoIp", "Copy"))
+        self.save_button = QPushButton(translate("EcoIp", "Save…"))
+        close = QPushButton(translate("EcoIp", "Close"))
+        buttons = QHBoxLayout()
+        buttons.addStretch()
+        for button in (self.copy_button, self.save_button, close):
+            buttons.addWidget(button)
         self.copy_button.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text.toPlainText()))
         self.save_button.clicked.connect(lambda: self._save())
         close.clicked.connect(self.reject)
         layout = QVBoxLayout(self)
-        for part in (said, self.text, buttons):
-            layout.addWidget(part)
+        layout.addWidget(said)
+        layout.addWidget(self.text)
+        layout.addLayout(buttons)
         self.resize(self.fontMetrics().averageCharWidth() * 90, self.fontMetrics().height() * 28)
 
     def _save(self) -> None:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsSettings
 from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtCore import QCoreApplication, QDate, QObject
 from qgis.PyQt.QtWidgets import (
@@ -21,6 +20,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from .... import settings
 from ....core.errors import EcoIpError
 from ....language import filled, interface_language
 from ....storage.edit_commands import Refused
@@ -32,7 +32,6 @@ from .requests import Requests, sent_sentence
 translate = QCoreApplication.translate
 
 _DAYS = 14
-_FOLDER = "ecoip/forms_folder"
 
 
 class FormsDialog(QDialog):
@@ -51,7 +50,7 @@ class FormsDialog(QDialog):
         self.folder = QgsFileWidget()
         self.folder.setObjectName("formsFolder")
         self.folder.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
-        self.folder.setFilePath(str(QgsSettings().value(_FOLDER, "") or ""))
+        self.folder.setFilePath(settings.forms_folder())
         self.due = QDateEdit(QDate(requests.today() + datetime.timedelta(days=_DAYS)))
         self.due.setObjectName("formsDue")
         self.due.setCalendarPopup(True)
@@ -90,7 +89,7 @@ class FormsDialog(QDialog):
     def place(self) -> Path:
         """The folder; remembered for the next time."""
         path = self.folder.filePath().strip().strip('"')
-        QgsSettings().setValue(_FOLDER, path)
+        settings.set_forms_folder(path)
         return Path(path)
 
     def due_day(self) -> datetime.date | None:
