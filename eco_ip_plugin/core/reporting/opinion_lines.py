@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from ..documents.figures import ranges
 from ..review.answers import Answers
-from ..review.opinions import opinion_name
-from ..review.rounds import OPINIONS, Listed
+from ..review.opinions import OPINIONS, opinion_name
+from ..review.rounds import Listed
 from ..text import catalogue, listed, say
 from .numbering import Numbered
 from .words import word

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from ..tables.words import fold
 from ..text import LANGUAGES, say
-from .rounds import OPINIONS
+
+OPINIONS = ("mend", "agreed", "accepted")
+"""What a reviewer decides of a finding: the consultant mends it, both sides agree on it, it may stay for the
+reason that the note gives."""
 
 
 def opinion_name(opinion: str, language: str) -> str:

@@ -21,18 +21,13 @@ _SAME_SHARE = 0.5
 """Two findings of one kind are one finding when they share this much of the smaller: it may have shrunk or grown."""
 
 
-OPINIONS = ("mend", "agreed", "accepted")
-"""What a reviewer decides of a finding: the consultant mends it, both sides agree on it, it may stay for the
-reason that the note gives."""
-
-
 @dataclass(frozen=True)
 class Listed:
     """A finding as a review keeps it. number: as in the report of its round. geometry: polygon or None. ids: features;
     zones: what people call them, "" where the layer has neither codes nor labels.
 
-    settled, opinion and note: the reviewer's; opinion: one of `OPINIONS`, "" for none yet, or her own words.
-    state: `new`, `open`, or "" in a first round.
+    settled, opinion and note: the reviewer's; opinion: one of `opinions.OPINIONS`, "" for none yet, or her own words.
+    state: `new`, `open`, or "" in a first round. messages: the sentence by language, where the check told it in both.
     """
 
     number: int
@@ -48,6 +43,12 @@ class Listed:
     state: str = ""
     opinion: str = ""
     zones: str = ""
+    messages: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether the reviewer has said anything of it."""
+        return self.settled or bool(self.opinion or self.note)
 
 
 @dataclass(frozen=True)
@@ -77,15 +78,20 @@ def changed(now: np.ndarray, before: frozenset[str]) -> tuple[np.ndarray, int]:
     return fresh, len(before - set(now.tolist()))
 
 
-def next_round(before: Round | None, now: Round) -> Round:
+def same_land(before: Round | None, now: Round) -> bool:
+    """Whether no land has changed since `before`, as far as that is known."""
+    return before is not None and bool(now.zones) and now.zones == before.zones
+
+
+def next_round(before: Round | None, now: Round, again: bool | None = None) -> Round:
     """`now` with ticks, opinions and notes of `before`, what is new said, and what is mended kept as `gone`.
 
-    When no land has changed since `before`, it is the same drawing checked once more: states and `gone` stay.
+    again: the same drawing was checked once more, states and `gone` stay; None: it was when no land has changed.
     """
     if before is None:
         return now
     pairs = matches(before.findings, now.findings)
-    again = bool(now.zones) and now.zones == before.zones
+    again = same_land(before, now) if again is None else again
     findings = []
     for row, finding in enumerate(now.findings):
         old = before.findings[pairs[row]] if row in pairs else None
@@ -94,9 +100,10 @@ def next_round(before: Round | None, now: Round) -> Round:
         else:
             state = old.state if again else "open"
             findings.append(replace(finding, settled=old.settled, opinion=old.opinion, note=old.note, state=state))
-    if again:
-        return replace(now, findings=tuple(findings), gone=before.gone)
     met = set(pairs.values())
+    if again:  # what other terms no longer find is not lost where somebody has said something of it
+        lost = [old for row, old in enumerate(before.findings) if row not in met and old.is_marked]
+        return replace(now, findings=tuple(findings), gone=(*before.gone, *lost))
     gone = tuple(old for row, old in enumerate(before.findings) if row not in met)
     return replace(now, findings=tuple(findings), gone=gone)
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from eco_ip_plugin.core.review.opinions import opinion_name, opinion_of
-from eco_ip_plugin.core.review.rounds import OPINIONS
+from eco_ip_plugin.core.review.opinions import OPINIONS, opinion_name, opinion_of
 
 
 @pytest.mark.parametrize("opinion", OPINIONS)

@@ -116,3 +116,14 @@ def test_thousands_of_findings_that_stayed_where_they_were_are_matched_without_a
     monkeypatch.setattr(rounds, "on_grid", None)
     assert matches(listed, list(reversed(listed))) == {row: len(listed) - 1 - row for row in range(len(listed))}
     assert matches(listed, [replace(listed[3], kind="overlap")]) == {}
+
+
+def test_of_the_same_land_checked_on_other_terms_what_was_said_of_a_finding_is_not_lost():
+    said, unsaid = found(1, "gap", note="đã báo"), found(2)
+    assert next_round(reviewed(said, unsaid), reviewed()).gone == (said,)
+
+
+def test_another_file_with_the_same_land_is_another_round_where_its_hash_says_so():
+    made = next_round(reviewed(found(1, "gap"), found(2)), reviewed(found(1, "gap")), again=False)
+    assert [one.state for one in made.findings] == ["open"]
+    assert [one.kind for one in made.gone] == ["overlap"]
