@@ -39,12 +39,13 @@ class Declared:
     remarks: tuple[str, ...]
 
 
-def declared_view(found: Reconciliation, name: str, language: str) -> Declared:
-    """The comparison `found` with the table called `name`."""
+def declared_view(found: Reconciliation, name: str, language: str, beside: str = "") -> Declared:
+    """The comparison `found` with the table called `name`. beside: the sentence that sets the verdict of the table
+    beside that of the drawing."""
     return Declared(
         name=name,
         verdict=found.verdict,
-        sentence=difference_sentence(found, language),
+        sentence=" ".join(filter(None, (beside, difference_sentence(found, language)))),
         lines=difference_lines(found.differences, language),
         remarks=tuple(dict.fromkeys(say(key, language, **params) for key, params in found.notes)),
     )

@@ -13,12 +13,14 @@ from ..errors import EcoIpError
 from ..landuse.result import Review
 from ..review.answers import Answers
 from ..review.declared.reconcile import Reconciliation
+from ..review.declared.verdict import DeclaredVerdict
 from ..rules.evaluate import depends_on_reading
 from ..text import date, say
 from .differences import Declared, declared_view
 from .numbering import numbered_findings
 from .opinion_lines import Opinions, opinions_view
 from .sentences import park_verdict
+from .shares import both_sentence
 from .view import ReportView, report_view
 from .words import in_language, park_name, word
 
@@ -52,13 +54,15 @@ class Document:
 
 @dataclass(frozen=True)
 class Minutes:
-    """The review of one park with what belongs to it. declared: None where no declared table was given; answers: what
-    the reviewer wrote to the findings, None where nothing was given."""
+    """The review of one park with what belongs to it. declared: None where no declared table was given; declared_own:
+    that table by itself under the same rules; answers: what the reviewer wrote to the findings, None where nothing was
+    given."""
 
     review: Review
     letterhead: Letterhead = Letterhead()
     declared: Reconciliation | None = None
     declared_name: str = ""
+    declared_own: DeclaredVerdict | None = None
     documents: tuple[Document, ...] = ()
     answers: Answers | None = None
 
@@ -128,7 +132,8 @@ def minutes_view(minutes: Minutes, language: str) -> MinutesView:
     """The text of `minutes`; the review is of one park."""
     review, head = minutes.review, minutes.letterhead
     park = review.parks[0]
-    found = minutes.declared
+    found, own = minutes.declared, minutes.declared_own
+    beside = "" if own is None else both_sentence(review, own, language)
     return MinutesView(
         language=language,
         report=report_view(review, language),
@@ -140,7 +145,7 @@ def minutes_view(minutes: Minutes, language: str) -> MinutesView:
         title=said("title", language),
         about=said("about", language, park=park_name(park, language)),
         grounds=tuple(_grounds(minutes, language)),
-        differences=None if found is None else declared_view(found, minutes.declared_name, language),
+        differences=None if found is None else declared_view(found, minutes.declared_name, language, beside),
         documents=tuple(_document(each, language) for each in minutes.documents),
         copies=tuple(said(f"copy.{to}", language) for to in _COPIES_TO),
         signers=tuple((said(f"signer.{who}", language), said(f"sign.{who}", language)) for who in _SIGNERS),

@@ -62,6 +62,7 @@ class Run:
         self.crs = QgsCoordinateReferenceSystem()
         self.drawing: Drawing | None = None
         self.notes: list[tuple[str, dict[str, Any]]] = list(algorithm.notes)
+        self._paths: dict[str, str] = {}
 
     def __getitem__(self, key: Key[T]) -> T:
         return key.value(self)
@@ -192,8 +193,11 @@ class Run:
         self.feedback.setProgress(max(self.feedback.progress(), percent))
 
     def path(self, output: Document | Folder) -> str:
-        """Where a file or folder shall be, "" for none."""
-        return str(self.algorithm.parameterAsFileOutput(self.parameters, output.name, self.context))
+        """Where a file or folder shall be, "" for none. Asked once: QGIS names a temporary file anew each time."""
+        if output.name not in self._paths:
+            found = self.algorithm.parameterAsFileOutput(self.parameters, output.name, self.context)
+            self._paths[output.name] = str(found)
+        return self._paths[output.name]
 
     def _in_metres(self, source: QgsProcessingFeatureSource) -> QgsCoordinateReferenceSystem:
         from .reader import check_crs

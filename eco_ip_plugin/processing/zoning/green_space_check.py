@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from ...core.progress import step
 from ..framework.blocks import LANGUAGE, VERDICT, ZONING
@@ -10,8 +11,31 @@ from ..framework.outputs import Content, Document, Figure, Table
 from ..framework.run import Done, Run
 from ..framework.spec import Spec
 from ..framework.texts import text
-from .blocks import CHECKED_BY, CHECKED_LAYERS, FINDINGS, MIN_OVERLAP, NET_ZONES, VERDICT_SENTENCE
+from .blocks import (
+    CHECKED_BY,
+    CHECKED_LAYERS,
+    DIFFERENT_DRAWINGS,
+    FINDINGS,
+    MAPPING,
+    MIN_OVERLAP,
+    NET_ZONES,
+    READING,
+    VERDICT_SENTENCE,
+    ZONES,
+    declared_table,
+    tolerances,
+)
 
+if TYPE_CHECKING:
+    from ...core.landuse.check import Checked
+    from ...core.review.declared.reconcile import Reconciliation
+    from ...core.review.declared.table import DeclaredTable
+    from ...core.review.declared.verdict import DeclaredVerdict
+    from ...core.review.record import RoundFacts
+    from .inputs import Drawing
+
+DECLARED = declared_table(optional=True)
+TOLERANCE_HA, TOLERANCE_PCT = tolerances(advanced=True)
 BALANCE = Table(
     "BALANCE",
     text("Land-use balance"),
@@ -32,6 +56,13 @@ VERDICTS = Table(
     },
 )  # fmt: skip
 REPORT = Document("REPORT", text("Report"), text("The report as a web page that prints on A4."))
+RECORD = Document(
+    "RECORD",
+    text("Record of the check"),
+    text("What a review keeps of the check beside its layers: verdicts, balance, boundary and sentences, as JSON."),
+    "JSON (*.json)",
+    advanced=True,
+)
 
 
 def work(run: Run) -> Done:
@@ -40,11 +71,13 @@ def work(run: Run) -> Done:
     from ...core.reporting.map.review_map import review_map
     from ...core.reporting.map.svg import as_data_uri
     from ...core.reporting.sentences import verdict_sentence
-    from .inputs import read_drawing
+    from .inputs import read_declared_table, read_drawing
 
     drawing = read_drawing(run, smallest_m2=run[MIN_OVERLAP])
+    table = read_declared_table(run, DECLARED, drawing.terms.codes)
     checked = drawing.check(run, 40, 70).with_plot_green_note(drawing.plot_green)
     review, language = checked.review, run.language
+    own, compared = _declared(run, table, checked, drawing)
     net = cache(lambda: review_tables.net_columns(checked, run.progress(70, 80)))
 
     def page() -> str:
@@ -53,17 +86,82 @@ def work(run: Run) -> Done:
         step(progress, 1.0)
         return html.render(review, language, as_data_uri(picture.svg), picture.caption(language))
 
+    def record() -> str:
+        from ...core.reporting.round_record import check_record
+        from ...core.review.record_text import as_text
+
+        return as_text(check_record(checked, _facts(run), own, compared))
+
+    figures = {**review_tables.figures(review), **_declared_figures(checked, own, compared, language)}
     return Done(
         verdict_sentence(review, language),
-        {**review_tables.figures(review), "VERDICT": review.verdict, "DEPENDS_ON_READING": review.depends_on_reading},
+        {**figures, "VERDICT": review.verdict, "DEPENDS_ON_READING": review.depends_on_reading},
         {
             NET_ZONES: lambda: Content(*net()),
             FINDINGS: lambda: Content(*review_tables.finding_columns(review, language)),
             BALANCE: lambda: Content(review_tables.balance_columns(review)),
             VERDICTS: lambda: Content(review_tables.verdict_columns(review, language)),
         },
-        {REPORT: page},
+        {REPORT: page, RECORD: record},
     )
+
+
+def _declared(
+    run: Run, table: DeclaredTable | None, checked: Checked, drawing: Drawing
+) -> tuple[DeclaredVerdict | None, Reconciliation | None]:
+    """The declared table by itself under the terms of the drawing, and against the drawing; None without one."""
+    from ...core.review.declared.reconcile import reconcile
+    from ...core.review.declared.verdict import judged
+
+    if table is None:
+        return None, None
+    terms = drawing.terms
+    compared = reconcile(checked.review, table, tolerance_ha=run[TOLERANCE_HA], tolerance_pct=run[TOLERANCE_PCT])
+    for key, values in compared.notes:
+        run.warn(key, **values)
+    return judged(table, terms.pack, terms.appraisal_date, terms.reading), compared
+
+
+def _declared_figures(
+    checked: Checked, own: DeclaredVerdict | None, compared: Reconciliation | None, language: str
+) -> dict[str, object]:
+    from ...core.reporting.shares import told
+
+    if own is None:
+        return {"DECLARED_PCT": None, "DECLARED_OWN_VERDICT": "", "DECLARED_MESSAGE": ""}
+    share = told(checked.review, own, compared)
+    return {
+        "DECLARED_PCT": share.measured_pct,
+        "DECLARED_OWN_VERDICT": share.verdict,
+        "DECLARED_MESSAGE": share.sentence[language],
+    }
+
+
+def _facts(run: Run) -> RoundFacts:
+    """What the layers and files of the run say of themselves."""
+    from ...core.documents.file_hash import sha256_of
+    from ...core.review.record import FileMark, RoundFacts
+
+    file, zones = run.file(DECLARED), run.algorithm.inputs.get(ZONES.name)
+    origin = None if zones is None else zones.origin
+    return RoundFacts(
+        drawing=FileMark() if origin is None else FileMark(origin.drawing, origin.id),
+        declared_file=FileMark() if file is None else FileMark(file.name, sha256_of(file)),
+        reading=run[READING] or "",
+        terms=_terms(run),
+        crs=run.crs.authid(),
+        crs_wkt=run.crs.toWkt(),
+    )
+
+
+def _terms(run: Run) -> dict[str, object]:
+    """What the check was held on, by parameter, as it may be handed to the next run."""
+    values = {key.name: run[key] for key in (*CHECKED_BY, MAPPING, DIFFERENT_DRAWINGS)}
+    return {
+        name: value if isinstance(value, (bool, int, float, str)) else str(value)
+        for name, value in values.items()
+        if value is not None
+    }
 
 
 SPEC = Spec(
@@ -80,13 +178,14 @@ SPEC = Spec(
     ),
     text("25 percent,green,decree 35,qcvn,land use,balance,zoning,kiem tra,cay xanh"),
     ZONING,
-    takes=(*CHECKED_LAYERS, *CHECKED_BY, LANGUAGE),
+    takes=(*CHECKED_LAYERS, DECLARED, TOLERANCE_HA, TOLERANCE_PCT, *CHECKED_BY, LANGUAGE),
     gives=(
         NET_ZONES,
         FINDINGS,
         BALANCE,
         VERDICTS,
         REPORT,
+        RECORD,
         Figure("PARK_HA", text("Area of the park (ha)")),
         Figure("COMPOSITE_PCT", text("Composite share (%)")),
         Figure("GREEN_PCT", text("Green (%)")),
@@ -99,6 +198,9 @@ SPEC = Spec(
         Figure("UNKNOWN_HA", text("Land of unknown use (ha)")),
         Figure("REPAIRED_COUNT", text("Features repaired or without land")),
         Figure("DEPENDS_ON_READING", text("Verdict depends on the reading"), "boolean"),
+        Figure("DECLARED_PCT", text("Composite share by the declared table (%)")),
+        Figure("DECLARED_OWN_VERDICT", text("Verdict of the declared table by itself"), "words"),
+        Figure("DECLARED_MESSAGE", text("Declared table beside the drawing, in one sentence"), "words"),
         VERDICT,
         VERDICT_SENTENCE,
     ),

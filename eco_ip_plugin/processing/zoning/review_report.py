@@ -27,6 +27,7 @@ from .blocks import (
 )
 
 if TYPE_CHECKING:
+    from ...core.landuse.check import Terms
     from ...core.landuse.result import Review
     from ...core.reporting.minutes import Minutes, MinutesView
     from ...core.reporting.office.minutes_form import MinutesForm
@@ -161,7 +162,7 @@ def work(run: Run) -> Done:
     checked = drawing.check(run, 45, 70)
     position = park_asked_for(checked.review, run[PARK])
     review = of_park(checked.review, position)
-    minutes = _minutes(run, review, declared)
+    minutes = _minutes(run, review, declared, drawing.terms)
     view = minutes_view(minutes, language)
     net = review_tables.net_columns(checked, run.progress(75, 80), only=review.parks[0].name)
     boundary = checked.boundaries[position : position + 1]
@@ -183,22 +184,24 @@ def work(run: Run) -> Done:
     return Done(verdict_sentence(review, language), figures, documents=forms)
 
 
-def _minutes(run: Run, review: Review, declared: DeclaredTable | None) -> Minutes:
+def _minutes(run: Run, review: Review, declared: DeclaredTable | None, terms: Terms) -> Minutes:
     """The review with what was handed in besides the drawing."""
     from ...core.reporting.hashed_files import documents
     from ...core.reporting.minutes import Letterhead, Minutes
     from ...core.review.declared.reconcile import reconcile
+    from ...core.review.declared.verdict import judged
     from .minutes.answers import read_answers
 
-    found, name = None, ""
+    found, own, name = None, None, ""
     if declared is not None:
+        own = judged(declared, terms.pack, terms.appraisal_date, terms.reading)
         found = reconcile(review, declared, tolerance_ha=run[TOLERANCE_HA], tolerance_pct=run[TOLERANCE_PCT])
         file = run.file(DECLARED) or run.seen.files.get(DECLARED.name)
         name = file.name if file else declared.name
     names = (run[RECORDED_BY], run[FOR_DEVELOPER], run[FOR_AUTHORITY])
     head = Letterhead(run[AUTHORITY], run[NUMBER], run[PLACE], run[PARTICIPANTS], run[RECOMMENDATION], names)
     answers = read_answers(run, REVIEWED, review, run.language)
-    return Minutes(review, head, found, name, documents(_files(run), run.progress(70, 75)), answers)
+    return Minutes(review, head, found, name, own, documents(_files(run), run.progress(70, 75)), answers)
 
 
 def _form(run: Run) -> MinutesForm | None:

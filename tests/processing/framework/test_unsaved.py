@@ -95,7 +95,7 @@ CORRIDORS = lambda: {  # noqa: E731
     "PLOTS": area("PLOTS", 0, 500), "OBSTACLES": area("OBSTACLES", 100, 200),
 }  # fmt: skip
 CASES: dict[str, Callable[[], dict[str, Any]]] = {
-    "greenspacecheck": lambda: {**park(), "PLOT_GREEN": area("PLOT_GREEN", 600, 650)},
+    "greenspacecheck": lambda: {**park(), "PLOT_GREEN": area("PLOT_GREEN", 600, 650), "DECLARED": declared()},
     "reviewreport": lambda: {**park(), "PLOT_GREEN": area("PLOT_GREEN", 600, 650), "DECLARED": declared(),
                              "REVIEWED": reviewed()},
     "reconcilebalance": lambda: {**park(), "DECLARED": declared()},
