@@ -524,7 +524,13 @@
       <dd_properties>
         <Option type="Map">
           <Option type="QString" name="name" value=""/>
-          <Option name="properties"/>
+          <Option type="Map" name="properties">
+            <Option type="Map" name="Show">
+              <Option type="bool" name="active" value="true"/>
+              <Option type="QString" name="expression" value="@layout_name is not null or @map_scale &lt;= case when &quot;severity&quot; = 'error' then 200000 when &quot;severity&quot; = 'warning' then 50000 when &quot;severity&quot; = 'info' then 10000 else 10000 end"/>
+              <Option type="int" name="type" value="3"/>
+            </Option>
+          </Option>
           <Option type="QString" name="type" value="collection"/>
         </Option>
       </dd_properties>

@@ -1030,7 +1030,7 @@
           <Option type="Map" name="properties">
             <Option type="Map" name="Show">
               <Option type="bool" name="active" value="true"/>
-              <Option type="QString" name="expression" value="&quot;area_ha&quot; >= 0.3 and not &quot;disputed&quot;"/>
+              <Option type="QString" name="expression" value="&quot;area_ha&quot; >= 0.3 and not &quot;disputed&quot; and (@layout_name is not null or @map_scale &lt;= 50000)"/>
               <Option type="int" name="type" value="3"/>
             </Option>
           </Option>

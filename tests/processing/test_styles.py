@@ -6,6 +6,7 @@ import pytest
 from qgis.core import (
     QgsExpressionContext,
     QgsExpressionContextUtils,
+    QgsFeature,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingOutputLayerDefinition,
@@ -76,8 +77,8 @@ def test_every_class_has_the_colour_of_the_vocabulary(net_zones):
 
 @pytest.mark.parametrize("style", ["net_zones.qml", "findings.qml"])
 def test_the_file_itself_speaks_vietnamese(style, qgis_app):
+    from eco_ip_plugin.legend import legend_label
     from eco_ip_plugin.paths import resource
-    from eco_ip_plugin.processing.framework.results.legend import legend_label
 
     layer = zone_layer([])
     assert layer.loadNamedStyle(str(resource("styles", style)))[1]
@@ -144,3 +145,58 @@ def test_the_layers_of_a_run_land_in_the_project_styled(ecoip, qgis_new_project)
     )
     (disputed,) = (feature for feature in landed["NET_ZONES"].getFeatures() if feature["disputed"])
     assert category_of(landed["NET_ZONES"], disputed) == ["disputed"]
+
+
+def test_import_notes_are_lettered_in_blue_squares_and_findings_numbered_in_red_discs(findings, qgis_app):
+    from qgis.core import QgsExpression, QgsPalLayerSettings, QgsTextBackgroundSettings
+
+    from eco_ip_plugin.paths import resource
+
+    notes = zone_layer([])
+    assert notes.loadNamedStyle(str(resource("styles", "import_notes.qml")))[1]
+    looks, expressions = [], []
+    for layer in (notes, findings):
+        labeling = layer.labeling()  # each kept: what it gives is gone with it
+        settings = QgsPalLayerSettings(labeling.settings())
+        text = settings.format()
+        frame = text.background()
+        looks.append((frame.type(), text.color().name()))
+        expressions.append(settings.fieldName)
+    shapes = QgsTextBackgroundSettings.ShapeType
+    assert looks == [(shapes.ShapeSquare, "#0050c0"), (shapes.ShapeCircle, "#d00000")]
+    written = QgsVectorLayer("None?field=number:integer", "", "memory")
+    letters = []
+    for number in (1, 26, 27, 52, 53, 702, 703, 704, 728, 729):
+        feature = QgsFeature(written.fields())
+        feature.setAttributes([number])
+        context = QgsExpressionContext()
+        context.setFeature(feature)
+        context.setFields(written.fields())
+        letters.append(QgsExpression(expressions[0]).evaluate(context))
+    assert letters == ["a", "z", "aa", "az", "ba", "zz", "aaa", "aab", "aaz", "aba"]
+
+
+def test_the_graver_a_finding_is_the_smaller_the_scale_it_is_numbered_at_and_on_paper_every_one_is(findings):
+    from qgis.core import QgsExpression, QgsExpressionContextScope, QgsPalLayerSettings
+
+    labeling = findings.labeling()
+    settings = QgsPalLayerSettings(labeling.settings())
+    shown = settings.dataDefinedProperties().property(QgsPalLayerSettings.Property.Show)
+    layer = QgsVectorLayer("None?field=severity:string", "", "memory")
+
+    def labelled(severity, scale, layout=None):
+        feature, context, scope = QgsFeature(layer.fields()), QgsExpressionContext(), QgsExpressionContextScope()
+        feature.setAttributes([severity])
+        scope.setVariable("map_scale", scale)
+        if layout:
+            scope.setVariable("layout_name", layout)
+        context.appendScope(scope)
+        context.setFeature(feature)
+        context.setFields(layer.fields())
+        return bool(QgsExpression(shown.expressionString()).evaluate(context))
+
+    severities = ("error", "warning", "info")
+    assert [labelled(each, 8_000) for each in severities] == [True, True, True]
+    assert [labelled(each, 30_000) for each in severities] == [True, True, False]
+    assert [labelled(each, 100_000) for each in severities] == [True, False, False]
+    assert [labelled(each, 100_000, "A3") for each in severities] == [True, True, True]

@@ -38,19 +38,23 @@ from qgis.PyQt.QtCore import QSizeF
 from qgis.PyQt.QtGui import QColor, QFont
 
 from eco_ip_plugin.core.landuse.classes import land_classes
-from eco_ip_plugin.processing.framework.results.legend import DISPUTED, legend_label
+from eco_ip_plugin.legend import DISPUTED, legend_label
 
 STYLES = Path(__file__).resolve().parents[2] / "resources" / "styles"
 NET_ZONES_FIELDS = "field=park:string&field=class:string&field=area_ha:double&field=disputed:boolean"
 FINDINGS_FIELDS = "field=number:integer&field=kind:string&field=severity:string"
-RED = "#d00000"
+RED, BLUE = "#d00000", "#0050c0"
 SMALLEST_LABELLED_HA = 0.3
+LARGEST_SCALES = {"error": 200_000, "warning": 50_000, "info": 10_000}
+"""Up to which scale a label stands on the map, by severity: a plan with thousands of findings stays readable."""
+LETTERED_UP_TO = 50_000
 
 
 def write_all(folder: Path) -> list[Path]:
     """Write every style into `folder`; returns the paths."""
     folder.mkdir(parents=True, exist_ok=True)
-    return [_save(_net_zones(), folder / "net_zones.qml"), _save(_findings(), folder / "findings.qml")]
+    layers = {"net_zones": _net_zones(), "findings": _findings(), "import_notes": _import_notes()}
+    return [_save(layer, folder / f"{name}.qml") for name, layer in layers.items()]
 
 
 def _net_zones() -> QgsVectorLayer:
@@ -68,7 +72,10 @@ def _net_zones() -> QgsVectorLayer:
     shown = QgsPropertyCollection()
     shown.setProperty(
         QgsPalLayerSettings.Property.Show,
-        QgsProperty.fromExpression(f'"area_ha" >= {SMALLEST_LABELLED_HA} and not "disputed"'),
+        QgsProperty.fromExpression(
+            f'"area_ha" >= {SMALLEST_LABELLED_HA} and not "disputed"'
+            f" and (@layout_name is not null or @map_scale <= {LETTERED_UP_TO})"
+        ),
     )
     label.setDataDefinedProperties(shown)
     return _labelled(layer, label)
@@ -77,28 +84,63 @@ def _net_zones() -> QgsVectorLayer:
 def _findings() -> QgsVectorLayer:
     """Red outlines with the number in the report; how bad it is shows in the line and the hatching, not in colour."""
     layer = QgsVectorLayer(f"MultiPolygon?crs=EPSG:9214&{FINDINGS_FIELDS}", "findings", "memory")
-    symbols = {
-        "error": _hatched("solid", 0.8, hatch_mm=1.5),
-        "warning": _hatched("dash", 0.6, hatch_mm=3.0),
-        "info": _hatched("dot", 0.5, hatch_mm=None),
+    layer.setRenderer(_categories("severity", _by_severity(RED)))
+    disc = QgsTextBackgroundSettings.ShapeType.ShapeCircle
+    return _labelled(layer, _label("number", RED, disc))
+
+
+def _import_notes() -> QgsVectorLayer:
+    """Notes of an import, lettered in blue squares: findings, numbered in red discs, are something else."""
+    layer = QgsVectorLayer(f"MultiPolygon?crs=EPSG:9214&{FINDINGS_FIELDS}", "import_notes", "memory")
+    layer.setRenderer(_categories("severity", _by_severity(BLUE)))
+    square = QgsTextBackgroundSettings.ShapeType.ShapeSquare
+    label = _label(_letters('"number"'), BLUE, square)
+    label.isExpression = True
+    return _labelled(layer, label)
+
+
+def _letters(number: str) -> str:
+    """1, 2 … 26, 27 … as a, b … z, aa …: an expression."""
+    beyond = f"({number} - 703)"
+    return (
+        f"case when {number} <= 26 then char(96 + {number})"
+        f" when {number} <= 702 then char(96 + floor(({number} - 1) / 26)) || char(97 + ({number} - 1) % 26)"
+        f" else char(97 + floor({beyond} / 676)) || char(97 + floor({beyond} / 26) % 26)"
+        f" || char(97 + {beyond} % 26) end"
+    )
+
+
+def _by_severity(colour: str) -> dict[str, QgsFillSymbol]:
+    return {
+        "error": _hatched("solid", 0.8, hatch_mm=1.5, colour=colour),
+        "warning": _hatched("dash", 0.6, hatch_mm=3.0, colour=colour),
+        "info": _hatched("dot", 0.5, hatch_mm=None, colour=colour),
     }
-    layer.setRenderer(_categories("severity", symbols))
+
+
+def _label(field: str, colour: str, shape: QgsTextBackgroundSettings.ShapeType) -> QgsPalLayerSettings:
+    """A mark in a frame, the graver the sooner; on paper every one."""
     label = QgsPalLayerSettings()
-    label.fieldName = "number"
+    label.fieldName = field
     label.displayAll = True
     label.priority = 10
-    text = _text(8, RED)
-    disc = QgsTextBackgroundSettings()
-    disc.setEnabled(True)
-    disc.setType(QgsTextBackgroundSettings.ShapeType.ShapeCircle)
-    disc.setSizeType(QgsTextBackgroundSettings.SizeType.SizeBuffer)
-    disc.setSize(QSizeF(0.6, 0.6))
-    disc.setFillColor(QColor("#ffffff"))
-    disc.setStrokeColor(QColor(RED))
-    disc.setStrokeWidth(0.4)
-    text.setBackground(disc)
+    text = _text(8, colour)
+    frame = QgsTextBackgroundSettings()
+    frame.setEnabled(True)
+    frame.setType(shape)
+    frame.setSizeType(QgsTextBackgroundSettings.SizeType.SizeBuffer)
+    frame.setSize(QSizeF(0.6, 0.6))
+    frame.setFillColor(QColor("#ffffff"))
+    frame.setStrokeColor(QColor(colour))
+    frame.setStrokeWidth(0.4)
+    text.setBackground(frame)
     label.setFormat(text)
-    return _labelled(layer, label)
+    cases = " ".join(f"when \"severity\" = '{id_}' then {scale}" for id_, scale in LARGEST_SCALES.items())
+    seen = f"@layout_name is not null or @map_scale <= case {cases} else {LARGEST_SCALES['info']} end"
+    shown = QgsPropertyCollection()
+    shown.setProperty(QgsPalLayerSettings.Property.Show, QgsProperty.fromExpression(seen))
+    label.setDataDefinedProperties(shown)
+    return label
 
 
 def _categories(expression: str, symbols: dict[str, QgsFillSymbol]) -> QgsCategorizedSymbolRenderer:
@@ -118,13 +160,13 @@ def _crossed() -> QgsFillSymbol:
     return symbol
 
 
-def _hatched(outline: str, width_mm: float, hatch_mm: float | None) -> QgsFillSymbol:
+def _hatched(outline: str, width_mm: float, hatch_mm: float | None, colour: str = RED) -> QgsFillSymbol:
     symbol = QgsFillSymbol()
     symbol.deleteSymbolLayer(0)
     if hatch_mm is not None:
-        symbol.appendSymbolLayer(_hatching(RED, 0.3, hatch_mm, 45))
+        symbol.appendSymbolLayer(_hatching(colour, 0.3, hatch_mm, 45))
     casing = {"outline_color": "#ffffff", "outline_width": str(width_mm + 0.6)}
-    for frame in (casing, {"outline_color": RED, "outline_style": outline, "outline_width": str(width_mm)}):
+    for frame in (casing, {"outline_color": colour, "outline_style": outline, "outline_width": str(width_mm)}):
         symbol.appendSymbolLayer(QgsSimpleFillSymbolLayer.create({"style": "no", **frame}))
     return symbol
 

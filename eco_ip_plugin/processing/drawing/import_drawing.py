@@ -153,7 +153,7 @@ REPAIRS = Table(
         "length_m": "double", "area_m2": "double", "ids": "string", "message": "string",
     },
     POLYGON,
-    "findings.qml",
+    "import_notes.qml",
 )  # fmt: skip
 
 

@@ -29,10 +29,10 @@ from qgis.core import (
 from ...core.errors import EcoIpError
 from ...core.reporting.minutes import MinutesView, said
 from ...core.reporting.sections import tables
+from ...legend import translate_legend, without_absent
 from ...paths import resource
 from ..framework.outputs import Content
 from ..framework.results.layouts import fill_table, opened, stack
-from ..framework.results.legend import translate_legend, without_absent
 from ..framework.results.writer import make_fields, write_rows
 from .blocks import FINDINGS, NET_ZONES
 

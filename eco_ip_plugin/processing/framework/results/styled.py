@@ -9,7 +9,7 @@ from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProcessing
 from .... import paths
 from ....hand_in import Drawing, mark
 from ....language import interface_language
-from .legend import translate_legend
+from ....legend import translate_legend
 
 
 class Styled(QgsProcessingLayerPostProcessorInterface):

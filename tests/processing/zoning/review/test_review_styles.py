@@ -24,8 +24,8 @@ KINDS = {
 
 @pytest.fixture
 def dressed(qgis_app):
+    from eco_ip_plugin.legend import translate_legend
     from eco_ip_plugin.paths import resource
-    from eco_ip_plugin.processing.framework.results.legend import translate_legend
 
     def dressed(name: str, language: str = "vi") -> QgsVectorLayer:
         layer = QgsVectorLayer(f"{KINDS[name]}?crs=EPSG:9214", name, "memory")
@@ -52,7 +52,7 @@ def test_the_style_loads_and_its_label_can_be_evaluated(dressed, name):
 @pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("name", ["zones", "safety_zones", "plots", "changes"])
 def test_the_legend_speaks_the_language_of_qgis(dressed, name, language):
-    from eco_ip_plugin.processing.framework.results.legend import legend_label
+    from eco_ip_plugin.legend import legend_label
 
     layer = dressed(name, language)
     assert isinstance(layer.renderer(), QgsCategorizedSymbolRenderer)

@@ -10,10 +10,10 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from ....core.findings import SEVERITIES
-from ....core.reporting.words import class_name, word
-from ....core.rules.verdict import FAIL, NO_VERDICT, PASS
-from ....core.text import catalogue, say
+from .core.findings import SEVERITIES
+from .core.reporting.words import class_name, word
+from .core.rules.verdict import FAIL, NO_VERDICT, PASS
+from .core.text import catalogue, say
 
 GAP = "gap"
 DISPUTED = "disputed"
