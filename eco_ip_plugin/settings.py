@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from qgis.core import QgsProviderRegistry, QgsSettings
 
@@ -12,6 +13,7 @@ PREFIX = "eco_ip_plugin"
 RADII, CURRENCY, DATABASE, LANGUAGE = (f"{PREFIX}/{name}" for name in ("radii", "currency", "database", "language"))
 LAYER_TABLES, MINUTES = f"{PREFIX}/layer_tables", f"{PREFIX}/minutes"
 FORMS_FOLDER = f"{PREFIX}/forms_folder"
+RECENT_REVIEWS = f"{PREFIX}/recent_reviews"
 
 
 def radii() -> dict[str, float]:
@@ -69,6 +71,20 @@ def language() -> str:
 def set_language(chosen: str) -> None:
     """Keep a language, "" to follow QGIS; it takes effect when the plugin is loaded next."""
     _keep(LANGUAGE, chosen)
+
+
+def recent_reviews() -> list[dict[str, Any]]:
+    """The reviews opened last, the newest first, as they were kept; [] for none."""
+    try:
+        kept = json.loads(_text(RECENT_REVIEWS, "[]"))
+    except ValueError:
+        return []
+    return [each for each in kept if isinstance(each, dict)] if isinstance(kept, list) else []
+
+
+def set_recent_reviews(kept: list[dict[str, Any]]) -> None:
+    """Keep the reviews opened last."""
+    _keep(RECENT_REVIEWS, json.dumps(kept))
 
 
 def minutes() -> dict[str, str]:

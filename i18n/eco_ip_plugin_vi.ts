@@ -4,6 +4,98 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>Composite share by the declared table (%)</source>
+        <translation>Chỉ tiêu tổng hợp theo bảng kê khai (%)</translation>
+    </message>
+    <message>
+        <source>Declared table beside the drawing, in one sentence</source>
+        <translation>Bảng kê khai so với bản vẽ, trong một câu</translation>
+    </message>
+    <message>
+        <source>Findings (red numbers)</source>
+        <translation>Phát hiện (số đỏ)</translation>
+    </message>
+    <message>
+        <source>Import notes</source>
+        <translation>Nhật ký nhập</translation>
+    </message>
+    <message>
+        <source>Import notes (blue letters)</source>
+        <translation>Nhật ký nhập (chữ xanh a, b, c)</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>Chưa có hồ sơ nào</translation>
+    </message>
+    <message>
+        <source>Open a review</source>
+        <translation>Mở hồ sơ thẩm định</translation>
+    </message>
+    <message>
+        <source>Open a review…</source>
+        <translation>Mở hồ sơ thẩm định…</translation>
+    </message>
+    <message>
+        <source>Opening the review</source>
+        <translation>Đang mở hồ sơ thẩm định</translation>
+    </message>
+    <message>
+        <source>Recent reviews</source>
+        <translation>Hồ sơ gần đây</translation>
+    </message>
+    <message>
+        <source>Record of the check</source>
+        <translation>Bản ghi của lần kiểm tra</translation>
+    </message>
+    <message>
+        <source>Reviews (*.gpkg)</source>
+        <translation>Hồ sơ thẩm định (*.gpkg)</translation>
+    </message>
+    <message>
+        <source>Save as a review</source>
+        <translation>Lưu thành hồ sơ thẩm định</translation>
+    </message>
+    <message>
+        <source>Save as a review…</source>
+        <translation>Lưu thành hồ sơ thẩm định…</translation>
+    </message>
+    <message>
+        <source>The file is gone: it was renamed, moved or deleted. Open it in its new place.</source>
+        <translation>Không thấy tệp: tệp đã bị đổi tên, dời đi hay xóa. Hãy mở hồ sơ ở chỗ mới của nó.</translation>
+    </message>
+    <message>
+        <source>Verdict of the declared table by itself</source>
+        <translation>Kết luận theo riêng bảng kê khai</translation>
+    </message>
+    <message>
+        <source>What a review keeps of the check beside its layers: verdicts, balance, boundary and sentences, as JSON.</source>
+        <translation>Những gì hồ sơ thẩm định giữ lại của lần kiểm tra ngoài các lớp: kết luận, bảng cân bằng, ranh giới và các câu, dạng JSON.</translation>
+    </message>
+    <message>
+        <source>Without a row, and so not on the map: {layers}.</source>
+        <translation>Không có dòng nào nên không đưa lên bản đồ: {layers}.</translation>
+    </message>
+    <message>
+        <source>file gone</source>
+        <translation>không thấy tệp</translation>
+    </message>
+    <message>
+        <source>{area:,.2f} ha missing</source>
+        <translation>thiếu {area:,.2f} ha</translation>
+    </message>
+    <message>
+        <source>{title}, round {number}</source>
+        <translation>{title}, lần {number}</translation>
+    </message>
+    <message>
+        <source>“{name}” may only be read here: ticks and notes are kept in the project instead.</source>
+        <translation>Hồ sơ «{name}» ở đây chỉ được đọc: dấu đã xử lý và ghi chú được giữ trong dự án.</translation>
+    </message>
+    <message>
+        <source>Drawing as imported</source>
+        <translation>Bản vẽ đã nhập</translation>
+    </message>
+    <message>
         <source>As the drawing says</source>
         <translation>Như bản vẽ ghi</translation>
     </message>

@@ -34,3 +34,14 @@ def test_shapely_calls_its_own_geos_where_that_of_qgis_came_first():
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
     assert run.returncode == 0, run.stderr
     assert run.stdout.split() == ["False", "2.0"]
+
+
+def test_the_review_panel_is_built_without_shapely_that_nobody_has_bound():
+    """Whoever imports it first decides which GEOS it calls: a module that a panel is made of must not."""
+    modules = ("findings_panel", "findings_model", "controller", "check_controller", "minutes_controller", "dossiers",
+               "keeper", "store", "recent")  # fmt: skip
+    named = ", ".join(f"eco_ip_plugin.gui.review.{module}" for module in modules)
+    code = f"import sys; sys.path.insert(0, {str(ROOT)!r}); import {named}; print('shapely' in sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    assert run.returncode == 0, run.stderr
+    assert run.stdout.split() == ["False"]

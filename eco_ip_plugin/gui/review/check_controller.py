@@ -11,7 +11,7 @@ from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer
 from qgis.PyQt.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from .. import offers
-from . import CHECK
+from . import CHECK, FOR_THE_REVIEW
 from .check_result import CheckResult
 from .controller import ReviewController
 from .dock import ReviewDock
@@ -53,7 +53,7 @@ class CheckController:
             from qgis import processing
 
             guess = guess_layers(self._iface, self._project)
-            self._dialog = processing.createAlgorithmDialog(CHECK, parameters(guess))
+            self._dialog = processing.createAlgorithmDialog(CHECK, {**parameters(guess), **FOR_THE_REVIEW})
             self._dialog.algorithmFinished.connect(self._finished)
             self._dialog.show()
             self._say_what_is_missing(guess)

@@ -22,13 +22,23 @@ _LEVELS = {
 @dataclass(frozen=True)
 class CheckResult:
     """verdict: `pass`, `fail` or `no_verdict`; report: path, "" where none was asked for; findings, net_zones: ids of
-    layers in the project, "" where there is none. Ids, not layers: a user may remove a layer at any time."""
+    layers in the project, "" where there is none. Ids, not layers: a user may remove a layer at any time.
+
+    record: path of what the check told for a review to keep; balance, verdicts, import_notes: ids of layers; drawing,
+    declared: paths of the files that were handed in; "" for each that there is not.
+    """
 
     verdict: str
     sentence: str
     report: str = ""
     findings: str = ""
     net_zones: str = ""
+    record: str = ""
+    balance: str = ""
+    verdicts: str = ""
+    import_notes: str = ""
+    drawing: str = ""
+    declared: str = ""
 
     @staticmethod
     def from_outputs(outputs: Mapping[str, object], project: QgsProject) -> CheckResult:
@@ -47,6 +57,9 @@ class CheckResult:
             report=str(outputs.get("REPORT") or ""),
             findings=layer_id("FINDINGS"),
             net_zones=layer_id("NET_ZONES"),
+            record=str(outputs.get("RECORD") or ""),
+            balance=layer_id("BALANCE"),
+            verdicts=layer_id("VERDICTS"),
         )
 
     def level(self) -> Qgis.MessageLevel:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsGeometry, QgsProject
 from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtWidgets import QDockWidget
 
-from ...language import filled
+from ...core.errors import EcoIpError
+from ...language import filled, interface_language
 from .check_result import CheckResult
 from .dock import ReviewDock
 from .findings_map import FindingsMap
 from .keeper import ReviewKeeper
+from .rounds import run_layers
 from .store import MOST_KEPT
 
 if TYPE_CHECKING:
@@ -25,12 +27,17 @@ _READABLE_EM = 38  # width of the panel in lines of text, when a result opens it
 
 
 class ReviewController:
-    """Joins panel, map and project; `unload` undoes what the constructor did."""
+    """Joins panel, map and project; `unload` undoes what the constructor did. keeper: of the rounds; result: the check
+    that is shown, None before any; round_kept: called once a round is compared and kept."""
+
+    round_kept: Callable[[], None] = staticmethod(lambda: None)
 
     def __init__(self, iface: Any, dock: ReviewDock) -> None:
         self._iface, self._dock, self._project = iface, dock, QgsProject.instance()
         self._map = FindingsMap(iface.mapCanvas(), self._project)
-        self._keeper = ReviewKeeper(self._project)
+        self.keeper = self._keeper = ReviewKeeper(self._project, self.say_refused)
+        self.result: CheckResult | None = None
+        self._left_out: list[str] = []
         dock.finding_chosen.connect(self.show_finding)
         dock.all_findings_chosen.connect(self.show_findings)
         dock.findings.chosen.connect(self._show_listed)
@@ -61,15 +68,38 @@ class ReviewController:
 
     def show_result(self, result: CheckResult) -> None:
         """A check has finished: its report, its findings, and what became of those of the round before."""
-        self._map.layer_id = result.findings
+        self._map.layer_id, self.result, self._left_out = result.findings, result, []
         self._map.put_on_top()
         self._dock.show_result(result)
         self.show_dock()
-        self._keeper.take(result, self._show_round)
+        self._keeper.take(result, lambda: self._round_made(result))
         if self._keeper.is_comparing:
             self._dock.findings.show_comparing()
             self._dock.set_finding_count(None)
             self._dock.set_findings_there(self._map.are_there())
+
+    def show_opened(self, result: CheckResult) -> None:
+        """A review was opened, and its round is the keeper's: show its report and findings as they were left."""
+        self._map.layer_id, self.result, self._left_out = result.findings, result, []
+        self._dock.show_result(result)
+        self.show_dock()
+        self._show_round()
+
+    def say_refused(self, error: EcoIpError) -> None:
+        """What could not be kept or opened, in one sentence; findings are shown as they are kept now."""
+        self._iface.messageBar().pushMessage("", error.say(interface_language()), Qgis.MessageLevel.Warning, 0)
+        if error.key == "error.review_marked":
+            self._show_round()
+
+    def _round_made(self, result: CheckResult) -> None:
+        """The check is compared and kept: its layers go into the group of their round."""
+        kept, review = self._keeper.kept, self._keeper.review
+        if kept is not None:
+            self._left_out = run_layers.show_check(self._project, result, kept, review)
+            there = run_layers.findings_id(self._project, review, kept.facts.number)
+            self._map.layer_id = there or result.findings
+        self._show_round()
+        self.round_kept()
 
     def reopen(self, *_: Any) -> None:
         """Show what the project that was just opened kept of its review."""
@@ -133,7 +163,10 @@ class ReviewController:
                 " {lost:|is|are} gone.",
             )
             said.append(filled(text, fresh=len(keeper.fresh), lost=keeper.lost_count))
-        if len(keeper.current.findings) > MOST_KEPT:
+        if self._left_out:
+            text = translate("EcoIp", "Without a row, and so not on the map: {layers}.")
+            said.append(text.format(layers=", ".join(self._left_out)))
+        if keeper.review is None and len(keeper.current.findings) > MOST_KEPT:
             text = translate("EcoIp", "Ticks and notes of the first {most} findings are kept in the project.")
             said.append(text.format(most=MOST_KEPT))
         return "\n".join(said)
@@ -162,5 +195,6 @@ class ReviewController:
 
     def _forget(self) -> None:
         self._keeper.forget()
+        self._keeper.review, self.result = None, None
         self._dock.show_nothing()
         self._show_round()

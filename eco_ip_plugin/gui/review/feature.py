@@ -12,6 +12,7 @@ from ... import paths
 from ..availability import availability
 from . import CHECK
 from .dock import ReviewDock
+from .review_menu import fill_reviews
 
 translate = QCoreApplication.translate
 
@@ -28,7 +29,7 @@ class ReviewDesktop:
         self.dock = ReviewDock(window)
         self._iface.addTabifiedDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
         self.dock.hide()
-        self._parts: tuple[Any, Any, Any] | None = None
+        self._parts: tuple[Any, Any, Any, Any] | None = None
         self.dock.shown_first.connect(self._make)
         self._check = QAction(_icon("check.svg"), translate("EcoIp", "Check 25 %…"), window)
         self._check.setObjectName("ecoipCheckAction")
@@ -42,6 +43,7 @@ class ReviewDesktop:
             place.addAction(self._check)
             place.addAction(self._panel)
         menu.addAction(translate("EcoIp", "Appraisal minutes…"), lambda: self.minutes.open_dialog())
+        fill_reviews(menu, lambda: self.dossiers)
 
     def settle(self) -> None:
         """Grey what cannot run, with the reason as tool tip."""
@@ -69,21 +71,30 @@ class ReviewDesktop:
         return self._make()[1]
 
     @property
+    def dossiers(self) -> Any:
+        """The `ReviewDossiers`."""
+        return self._make()[3]
+
+    @property
     def review(self) -> Any:
         """The `ReviewController`."""
         return self._make()[2]
 
-    def _make(self) -> tuple[Any, Any, Any]:
+    def _make(self) -> tuple[Any, Any, Any, Any]:
         if self._parts is None:
             from .check_controller import CheckController
             from .controller import ReviewController
+            from .dossiers import ReviewDossiers
             from .minutes_controller import MinutesController
 
             self.dock.build()
             review = ReviewController(self._iface, self.dock)
             check = CheckController(self._iface, self.dock, review)
-            self._parts = (check, MinutesController(self._iface, self.dock, check, review), review)
+            minutes = MinutesController(self._iface, self.dock, check, review)
+            dossiers = ReviewDossiers(self._iface, review, check, minutes)
+            self._parts = (check, minutes, review, dossiers)
             review.reopen()
+            dossiers.reopen()
         return self._parts
 
 

@@ -1,49 +1,45 @@
-"""Follows a park from one check to the next: makes a round of a result, compares it with the one before, keeps it.
+"""Follows a park from one check to the next: has a round made of a result, keeps it and what is said of its findings.
 
-For fifty thousand zones that takes seconds: it is done in a task of QGIS's task manager.
+Where a review is open, in its file; else in the project.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from qgis.core import (
-    QgsApplication,
-    QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
-    QgsCsException,
-    QgsGeometry,
-    QgsProject,
-    QgsRectangle,
-    QgsTask,
-    QgsVectorLayer,
-    QgsVectorLayerFeatureSource,
-)
-from qgis.PyQt.QtCore import QCoreApplication
+from qgis.core import QgsApplication, QgsGeometry, QgsProject
 
-from ...compat import is_null
+from ...core.errors import EcoIpError
 from ...dependencies import bind_shapely
 from . import store as review_store
 from .check_result import CheckResult
+from .rounds import layer_rows
 
 if TYPE_CHECKING:
+    from ...core.review.record import KeptRound, Mark, RoundFacts
     from ...core.review.rounds import Listed, Round
-
-translate = QCoreApplication.translate
-
-_FIELDS = {"number", "park", "kind", "severity", "area_m2", "ids", "message"}
+    from ...storage.review_file.review_file import ReviewFile
+    from .rounds.comparison import Comparison
+    from .rounds.opening import Opened
 
 
 class ReviewKeeper:
     """The rounds of a project. `current` is the one shown, None before the first check; `fresh` are the pieces of land
     that the round before did not have, `lost_count` those of it that are there no more, `comparable` whether that
-    could be told."""
+    could be told.
 
-    def __init__(self, project: QgsProject) -> None:
-        self._project = project
+    review: the file that keeps it, None where the project does. kept: the current round with all it holds; facts: what
+    a list says of it; number: which one it is in the review; before: the number of the one it was held against, 0 for
+    none. refused: told when something could not be kept in the file; the project has it then.
+    """
+
+    def __init__(self, project: QgsProject, refused: Callable[[EcoIpError], None] = lambda error: None) -> None:
+        self._project, self.refused = project, refused
+        self.review: ReviewFile | None = None
         self._rounds: list[Round] = []
+        self._seen: dict[int, Mark] = {}
         self.forget()
 
     @property
@@ -51,12 +47,23 @@ class ReviewKeeper:
         """Whether the round of the last check is still being made."""
         return self._task is not None
 
+    @property
+    def facts(self) -> RoundFacts | None:
+        """What a list says of the current round, None where only the project keeps one."""
+        return None if self.kept is None else self.kept.facts
+
+    @property
+    def number(self) -> int:
+        """Which round of the review is shown, 0 where none keeps it."""
+        return 0 if self.kept is None else self.kept.facts.number
+
     def forget(self) -> None:
         """Before any check: no round is shown, and none is awaited."""
-        self._task: _Comparison | None = None
+        self._task: Comparison | None = None
         self.current: Round | None = None
+        self.kept: KeptRound | None = None
         self.fresh: list[QgsGeometry] = []
-        self.lost_count = 0
+        self.lost_count, self.before = 0, 0
         self.comparable = False
 
     def stop(self) -> None:
@@ -68,113 +75,110 @@ class ReviewKeeper:
     def reopen(self) -> None:
         """After a project was opened: show the round it was kept with, if there is one."""
         self.forget()
+        self.review = None
         self._rounds = review_store.load(self._project)
         self.current = self._rounds[-1] if self._rounds else None
 
     def take(self, result: CheckResult, then: Callable[[], None]) -> None:
-        """A check has finished: `then` is called, in the main thread, once its round is made and compared."""
+        """A check has finished: `then` is called, in the main thread, once its round is made, compared and kept."""
         bind_shapely()
         self.forget()
-        findings, net = (self._layer(id_) for id_ in (result.findings, result.net_zones))
-        if net is None and findings is None:
+        layers = (layer_rows.layer_in(self._project, id_) for id_ in (result.findings, result.net_zones))
+        if not any(layers):
             then()
             return
-        self._task = _Comparison(self._project, findings, net, lambda task: self._compared(task, then))
+        from ...storage.opening import editor_name
+        from .rounds.comparison import Comparison
+
+        self._task = Comparison(
+            self._project, result, self.review, editor_name(), lambda task: self._compared(task, then)
+        )
         QgsApplication.taskManager().addTask(self._task)
 
-    def _compared(self, task: _Comparison, then: Callable[[], None]) -> None:
+    def _compared(self, task: Comparison, then: Callable[[], None]) -> None:
         if task is not self._task:
             return
         self._task = None
         if task.error is not None:
             then()
             raise task.error
-        self._rounds, self.current = task.rounds, task.rounds[-1]
+        self.kept, self.current = task.kept, task.kept.round
         self.fresh, self.lost_count, self.comparable = task.fresh, task.lost_count, task.comparable
-        review_store.write(self._project, task.text)
+        self.before, self._seen = task.before, _marks(task.kept.round)
+        self._rounds = task.rounds
+        if task.text:
+            review_store.write(self._project, task.text)
         then()
+        if task.refused is not None:
+            self.refused(task.refused)
+
+    def show(self, opened: Opened) -> None:
+        """A review was opened: its last round is the current one. A check that is still compared is not shown."""
+        self.forget()
+        self.review, self.kept, self.current = opened.review, opened.kept, opened.kept and opened.kept.round
+        if opened.kept is not None:
+            facts = opened.kept.facts
+            self.fresh, self.lost_count = opened.fresh, facts.land_gone or 0
+            self.comparable, self.before = facts.land_new is not None, opened.before
+            self._seen = _marks(opened.kept.round)
+        self._rounds = []
+        review_store.set_file(self._project, str(opened.review.path))
+        left = review_store.pending(self._project, self.number)
+        if left and self.current is not None:
+            self.keep_words(_with_mark(one, left[one.number]) for one in self.current.findings if one.number in left)
 
     def keep_words(self, changed: Iterable[Listed]) -> None:
-        """The reviewer ticked findings, gave an opinion of them or wrote notes to them."""
+        """The reviewer ticked findings, gave an opinion of them or wrote notes to them: all of it is kept at once.
+
+        Words that somebody else wrote meanwhile into the same review are not overwritten: they are shown, and told.
+        """
         if self.current is None:
             return
         written = {one.number: one for one in changed}
-        findings = tuple(_with_words(one, written.get(one.number)) for one in self.current.findings)
-        self.current = replace(self.current, findings=findings)
-        self._rounds[-1] = self.current
-        review_store.save(self._project, self._rounds)
-
-    def _layer(self, layer_id: str) -> QgsVectorLayer | None:
-        layer = self._project.mapLayer(layer_id) if layer_id else None
-        return layer if isinstance(layer, QgsVectorLayer) else None
-
-
-class _Comparison(QgsTask):
-    """From the layers of a check to the project's rounds, its own the last of them. `then` is told in the main thread.
-
-    All that belongs to the main thread is taken from it when this is made. `rounds`, and `text` to keep them by.
-    """
-
-    def __init__(
-        self,
-        project: QgsProject,
-        findings: QgsVectorLayer | None,
-        net: QgsVectorLayer | None,
-        then: Callable[[_Comparison], None],
-    ) -> None:
-        description = translate("EcoIp", "Comparing the findings with those of the round before")
-        super().__init__(description, QgsTask.Flag.CancelWithoutPrompt)
-        self._then = then
-        self._kept = review_store.read(project)
-        layer = net or findings
-        extent = layer.extent()
-        self._bounds = (extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum())
-        self._crs = layer.crs().authid()
-        self._there = {
-            crs: QgsCoordinateTransform(QgsCoordinateReferenceSystem(crs), layer.crs(), project)
-            for crs in {one["crs"] for one in self._kept} - {self._crs}
-        }
-        self._findings = _source(findings, _FIELDS)
-        self._net = _source(net, {"class"}) if net is not None and _is_small(net) else None
-        self.rounds: list[Round] = []
-        self.fresh: list[QgsGeometry] = []
-        self.lost_count, self.comparable = 0, False
-        self.text = ""
-        self.error: Exception | None = None
-
-    def run(self) -> bool:
+        self._set(tuple(_with_words(one, written.get(one.number)) for one in self.current.findings))
+        if self.review is None or not self.number:
+            review_store.save(self._project, self._rounds)
+            return
         try:
-            self._make_round()
-        except Exception as error:  # raised again where QGIS shows it
-            self.error = error
-        return self.error is None
+            self._write(self.review)
+        except EcoIpError as error:
+            if error.key == "error.review_marked":
+                self._show_theirs(self.review)
+            else:  # kept in the project until the file takes it: with the next words, or when it is opened again
+                review_store.set_pending(self._project, self.number, self._unwritten())
+            self.refused(error)
 
-    def finished(self, _successful: bool) -> None:
-        self._then(self)
+    def _unwritten(self) -> dict[int, Mark]:
+        """What is not in the file yet, that of a failed attempt included."""
+        said = _marks(self.current)
+        return {number: mark for number, mark in said.items() if mark != self._seen.get(number)}
 
-    def _make_round(self) -> None:
-        from ...core.review.rounds import Round, fingerprints, next_round, same_place
+    def _write(self, review: ReviewFile) -> None:
+        from ...storage.opening import editor_name
 
-        geometry, classes = _land(self._net)
-        prints = fingerprints(geometry, classes)
-        now = Round(self._crs, self._bounds, frozenset(prints.tolist()), _listed(self._findings))
-        rounds = review_store.rounds(self._kept)
-        moved = [_moved(one, self._there.get(one.crs)) for one in rounds]
-        at = next((n for n, one in enumerate(moved) if same_place(one.bounds, now.bounds)), None)
-        before = None if at is None else moved[at]
-        self._compare(before, prints, geometry)
-        self.rounds = [one for n, one in enumerate(rounds) if n != at] + [next_round(before, now)]
-        self.text = review_store.as_text(self.rounds)
+        fresh = self._unwritten()
+        if fresh:
+            was = {number: self._seen[number] for number in fresh if number in self._seen}
+            review.mark_all(self.number, fresh, editor=editor_name(), was=was)
+            self._seen.update(fresh)
+        review_store.set_pending(self._project, self.number, {})
 
-    def _compare(self, before: Round | None, prints: Any, geometry: Any) -> None:
-        from shapely import to_wkb
+    def _show_theirs(self, review: ReviewFile) -> None:
+        """Take over what others wrote; of mine what nobody else has touched is written still."""
+        theirs, mine = review.marks(self.number), self._unwritten()
+        shown = {
+            number: mine[number] if number in mine and mark == self._seen.get(number) else mark
+            for number, mark in theirs.items()
+        }
+        self._seen = theirs
+        self._set(tuple(_with_mark(one, shown.get(one.number)) for one in self.current.findings))
+        self._write(review)
 
-        from ...core.review.rounds import changed
-
-        self.comparable = before is not None and bool(before.zones) and len(prints) > 0
-        if self.comparable:
-            fresh, self.lost_count = changed(prints, before.zones)
-            self.fresh = [_from_wkb(wkb) for wkb in to_wkb(geometry[fresh])]
+    def _set(self, findings: tuple[Listed, ...]) -> None:
+        self.current = replace(self.current, findings=findings)
+        self._rounds = [*self._rounds[:-1], self.current]
+        if self.kept is not None:
+            self.kept = replace(self.kept, round=self.current)
 
 
 def _with_words(one: Listed, of: Listed | None) -> Listed:
@@ -182,82 +186,11 @@ def _with_words(one: Listed, of: Listed | None) -> Listed:
     return one if of is None else replace(one, settled=of.settled, opinion=of.opinion, note=of.note)
 
 
-def _is_small(net: QgsVectorLayer) -> bool:
-    from ...core.review.rounds import MOST_ZONES
-
-    return net.featureCount() <= MOST_ZONES
+def _with_mark(one: Listed, mark: Mark | None) -> Listed:
+    return one if mark is None else replace(one, settled=mark.done, opinion=mark.opinion, note=mark.note)
 
 
-def _source(layer: QgsVectorLayer | None, fields: set[str]) -> QgsVectorLayerFeatureSource | None:
-    """What may be read in another thread; None for a layer without these fields."""
-    there = layer is not None and set(layer.fields().names()) >= fields
-    return QgsVectorLayerFeatureSource(layer) if there else None
+def _marks(made: Round) -> dict[int, Mark]:
+    from ...core.review.record import Mark
 
-
-def _land(source: QgsVectorLayerFeatureSource | None) -> tuple[Any, list[str]]:
-    rows = [] if source is None else [(feature.geometry(), feature["class"]) for feature in source.getFeatures()]
-    return _shapes([shape for shape, _ in rows]), [name for _, name in rows]
-
-
-def _listed(source: QgsVectorLayerFeatureSource | None) -> tuple[Listed, ...]:
-    from ...core.review.rounds import Listed
-
-    if source is None:
-        return ()
-    features = list(source.getFeatures())
-    shapes = _shapes([feature.geometry() for feature in features])
-    names = ("number", "area_m2", "park", "kind", "severity", "ids", "message")
-    at = [source.fields().lookupField(name) for name in names]
-    called = source.fields().lookupField("zones")  # layers of older checks have none
-    found = []
-    for values, shape in zip((feature.attributes() for feature in features), shapes):
-        number, area_m2, park, kind, severity, ids, message = (values[place] for place in at)
-        found.append(Listed(
-            int(number), *map(_text, (park, kind, severity)), float(area_m2), *map(_text, (ids, message)), shape,
-            zones=_text(values[called]) if called >= 0 else "",
-        ))  # fmt: skip
-    return tuple(found)
-
-
-def _shapes(geometry: list[QgsGeometry]) -> Any:
-    import numpy as np
-    import shapely
-
-    wkb = np.array([None if one.isEmpty() else one.asWkb().data() for one in geometry], dtype=object)
-    return np.array(shapely.from_wkb(wkb), dtype=object)
-
-
-def _moved(one: Round, there: QgsCoordinateTransform | None) -> Round:
-    """A round in the CRS of the drawing at hand; as it is where it cannot be brought there, or is there already."""
-    if there is None:
-        return one
-    try:
-        box = there.transformBoundingBox(QgsRectangle(*one.bounds))
-        bounds = (box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum())
-        findings = tuple(replace(each, geometry=_transformed(each.geometry, there)) for each in one.findings)
-        gone = tuple(replace(each, geometry=_transformed(each.geometry, there)) for each in one.gone)
-    except QgsCsException:
-        return one
-    return replace(
-        one, crs=there.destinationCrs().authid(), bounds=bounds, zones=frozenset(), findings=findings, gone=gone
-    )
-
-
-def _transformed(geometry: Any, there: QgsCoordinateTransform) -> Any:
-    import shapely
-
-    if geometry is None:
-        return None
-    moved = _from_wkb(shapely.to_wkb(geometry))
-    moved.transform(there)
-    return shapely.make_valid(shapely.from_wkb(moved.asWkb().data()))
-
-
-def _from_wkb(wkb: bytes) -> QgsGeometry:
-    geometry = QgsGeometry()
-    geometry.fromWkb(wkb)
-    return geometry
-
-
-def _text(value: Any) -> str:
-    return value if type(value) is str else "" if is_null(value) else str(value)
+    return {one.number: Mark.of(one) for one in made.findings}

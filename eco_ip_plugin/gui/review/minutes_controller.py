@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,8 +34,10 @@ class MinutesController:
     minutes are held on, so that they say what the panel says; review: whose findings they tell.
 
     given: parameters that others know, such as DECLARED and DRAWING, by name. folder: where the dossier keeps its
-    files, "" to offer one beside the project.
+    files, "" to offer one beside the project. keep: called with the paths of what was written.
     """
+
+    keep: Callable[[list[str]], Any] = staticmethod(lambda paths: None)
 
     def __init__(self, iface: Any, dock: ReviewDock, check: CheckController, review: ReviewController) -> None:
         self.given: dict[str, Any] = {}
@@ -155,8 +158,8 @@ class MinutesController:
             return
         folder = Path(next(iter(made.values()))).parent
         put_report_beside(self._dock.report_path, folder, self._subject(self._guess()))
-        remember_files(made, self._project)
-        self._show_files()
+        self.show_made(made)
+        self.keep([*made.values()])
         names = ", ".join(Path(path).name for path in made.values())
         text = translate("EcoIp", "Minutes written: {names} in {folder}").format(names=names, folder=folder)
         message = self._iface.messageBar().createMessage(text)
@@ -164,6 +167,11 @@ class MinutesController:
         button.clicked.connect(lambda: self._dock.files.open(next(iter(made))))
         message.layout().addWidget(button)
         self._iface.messageBar().pushWidget(message, Qgis.MessageLevel.Success)
+
+    def show_made(self, made: dict[str, str]) -> None:
+        """Offer the minutes of the round that is shown, paths by form; none for {}."""
+        remember_files(made, self._project)
+        self._show_files()
 
     def _show_files(self, *_: Any) -> None:
         self._dock.files.show_files(files_made(self._project))

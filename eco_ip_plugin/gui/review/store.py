@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import fields
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, fields
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsProject
@@ -12,9 +12,12 @@ from qgis.core import QgsProject
 from ...dependencies import bind_shapely
 
 if TYPE_CHECKING:
+    from ...core.review.record import Mark
     from ...core.review.rounds import Listed, Round
 
 SCOPE, KEY = "EcoIP", "/review"
+FILE_KEY, PENDING_KEY = "/review_file", "/review_pending"
+"""Under which the project knows the review that is open with it, and what that has not taken yet."""
 MOST_KEPT = 5_000
 """Of more findings than this the rest is not kept with the project; the panel says so."""
 
@@ -80,6 +83,40 @@ def as_text(rounds: Sequence[Round]) -> str:
     ]
     # In ASCII: QGIS's project file loses characters beyond the basic plane, such as 😀.
     return json.dumps({"format": _FORMAT, "rounds": kept})
+
+
+def file_of(project: QgsProject) -> str:
+    """The path of the review that was open with the project, "" for none."""
+    text, there = project.readEntry(SCOPE, FILE_KEY, "")
+    return project.pathResolver().readPath(text) if there and text else ""
+
+
+def set_file(project: QgsProject, path: str) -> None:
+    """Have the project know which review is open, by a path that moves with it; "" for none."""
+    if path != file_of(project):
+        project.writeEntry(SCOPE, FILE_KEY, project.pathResolver().writePath(path) if path else "")
+
+
+def pending(project: QgsProject, number: int) -> dict[int, Mark]:
+    """What was said of findings of that round of the review and is not in its file."""
+    from ...core.review.record import Mark
+
+    text, there = project.readEntry(SCOPE, PENDING_KEY, "")
+    try:
+        kept = json.loads(text) if there and text else {}
+        if kept.get("round") != number:
+            return {}
+        return {int(finding): Mark(**said) for finding, said in kept["said"].items()}
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return {}
+
+
+def set_pending(project: QgsProject, number: int, said: Mapping[int, Mark]) -> None:
+    """Keep what the file did not take; nothing for {}."""
+    kept = {"round": number, "said": {str(finding): asdict(mark) for finding, mark in said.items()}}
+    text = json.dumps(kept) if said else ""
+    if text != project.readEntry(SCOPE, PENDING_KEY, "")[0]:
+        project.writeEntry(SCOPE, PENDING_KEY, text)
 
 
 def _plain(findings: Sequence[Listed]) -> list[dict[str, Any]]:

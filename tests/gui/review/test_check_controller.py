@@ -47,7 +47,7 @@ def test_the_dialog_opens_with_zones_code_boundary_and_park_chosen(press, projec
     assert dialog.said == []
     assert dialog.parameters == {
         "ZONES": zones.id(), "CODE_FIELD": "code", "BOUNDARY": boundary.id(), "PARK_FIELD": "park",
-        "REPORT": str(documents / "KCN Vuông - land-use check.html"),
+        "REPORT": str(documents / "KCN Vuông - land-use check.html"), "RECORD": "TEMPORARY_OUTPUT",
     }  # fmt: skip
 
 

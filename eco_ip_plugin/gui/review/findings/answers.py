@@ -17,8 +17,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ....core.review.opinions import opinion_name, opinion_of
-from ....core.review.rounds import OPINIONS
+from ....core.review.opinions import OPINIONS, opinion_name, opinion_of
 from ....language import filled, interface_language
 from ...widgets.themes import make_readable
 from .columns import GONE
