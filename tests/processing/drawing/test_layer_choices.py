@@ -43,7 +43,7 @@ def test_layers_left_out_are_in_log_and_repairs_with_their_area(import_drawing, 
     assert "industrial" not in after
     assert after["water"] == before["technical"]
     assert (row["layer"], round(row["area_m2"] / 1e4, 6)) == ("QHDH_DAT_SX_CONGNGHIEP", before["industrial"])
-    assert "Left out as the table of layers says: 1 layer that encloses" in feedback.textLog()
+    assert "Left out as the table of layers says: 1 layer with" in feedback.textLog()
     assert "QHDH_DAT_SX_CONGNGHIEP" in feedback.textLog()
 
 
