@@ -332,7 +332,7 @@
         <translation>Tệp đã thay đổi từ khi được đọc: hãy xem lại các lớp. Lựa chọn của bạn vẫn giữ nguyên.</translation>
     </message>
     <message>
-        <source>CSV or Excel file with the columns layer,class that goes before the layers&apos; own names. A class is the id or the name of a land use, or boundary, centreline, annotation (no land, its texts count), skip; empty beside a column use, the drawing decides. The optional column use may say skip: the layer is left out and told with its area. Rows with a code instead of a layer say how that code in a label is read. Preview layers… fills such a table in.</source>
+        <source>CSV or Excel file with the columns layer,class that goes before the layers' own names. A class is the id or the name of a land use, or boundary, centreline, annotation (no land, its texts count), skip; empty beside a column use, the drawing decides. The optional column use may say skip: the layer is left out and told with its area. Rows with a code instead of a layer say how that code in a label is read. Preview layers… fills such a table in.</source>
         <translation>Tệp CSV hoặc Excel có cột layer,class, được dùng trước tên lớp. Class là mã hoặc tên loại đất, hoặc boundary (ranh giới), centreline (tim đường), annotation (không phải đất, vẫn đọc chữ), skip (bỏ qua); để trống khi có cột use thì theo bản vẽ. Cột use, không bắt buộc, có thể ghi skip: lớp bị bỏ qua và được báo kèm diện tích. Dòng có code thay cho layer cho biết mã đó trên bản vẽ được hiểu là gì. Nút Xem trước các lớp… tự điền bảng này.</translation>
     </message>
     <message>
@@ -5102,6 +5102,30 @@ Công cụ cho biết dự án có gì và bao nhiêu đất công nghiệp đã
     <message>
         <source>{count} {count:|link|links}; {unread} of them not drawn, for want of a firm, a resource, or a quantity a year: that takes a unit, and the supplier&apos;s hours and days of work where it is by hour or day.</source>
         <translation>{count} liên kết; {unread} liên kết không vẽ được vì thiếu doanh nghiệp, tài nguyên hoặc lượng một năm: cần có đơn vị, và số giờ, số ngày làm việc của bên cấp nếu lượng tính theo giờ hoặc ngày.</translation>
+    </message>
+    <message>
+        <source>There is no run to take back: no import or check has put layers here.</source>
+        <translation>Không có lần chạy nào để bỏ: chưa lần nhập hay kiểm tra nào đưa lớp vào đây.</translation>
+    </message>
+    <message>
+        <source>The layers that the run has added leave the project; temporary ones are gone for good. Layers of your own stay, and so does what a review keeps in its file.</source>
+        <translation>Các lớp do lần chạy thêm vào sẽ rời dự án; lớp tạm sẽ mất hẳn. Lớp của riêng bạn và những gì hồ sơ thẩm định lưu trong tệp vẫn còn.</translation>
+    </message>
+    <message>
+        <source>{title} ({count} {count:|layer|layers})</source>
+        <translation>{title} ({count} lớp)</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Bỏ</translation>
+    </message>
+    <message>
+        <source>Take back a run</source>
+        <translation>Bỏ một lần chạy</translation>
+    </message>
+    <message>
+        <source>{title} was taken back: {count} {count:|layer has|layers have} left the project.</source>
+        <translation>Đã bỏ {title}: {count} lớp đã rời dự án.</translation>
     </message>
 </context>
 </TS>

@@ -10,6 +10,7 @@ from qgis.core import (
     QgsLayerTreeGroup,
     QgsLayerTreeLayer,
     QgsLayerTreeRegistryBridge,
+    QgsMapLayer,
     QgsProject,
     QgsVectorLayer,
 )
@@ -109,6 +110,11 @@ def layer_of(group: QgsLayerTreeGroup, role: str) -> QgsVectorLayer | None:
     """The layer that plays that role in a group, None where it is not there."""
     found = (node.layer() for node in group.findLayers() if node.layer() is not None)
     return next((layer for layer in found if layer.customProperty(_ROLE) == role), None)
+
+
+def is_result(layer: QgsMapLayer) -> bool:
+    """Whether a run has made the layer."""
+    return bool(layer.customProperty(_ROLE))
 
 
 def opened(source: str, role: str, crs: QgsCoordinateReferenceSystem) -> QgsVectorLayer:
