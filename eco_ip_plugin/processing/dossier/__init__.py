@@ -1,0 +1,1 @@
+"""Algorithms about the GIS dossier that is handed in."""
