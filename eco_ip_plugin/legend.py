@@ -16,6 +16,8 @@ from .core.rules.verdict import FAIL, NO_VERDICT, PASS
 from .core.text import catalogue, say
 
 GAP = "gap"
+NOTE = "note"
+"""What is least of a dossier's findings."""
 DISPUTED = "disputed"
 """The category of disputed land beside the land-use classes."""
 
@@ -25,6 +27,8 @@ def legend_label(category: str, language: str) -> str:
     corridor or stands in it."""
     if category in SEVERITIES:
         return word(f"severity.{category}", language)
+    if category == NOTE:
+        return word("severity.info", language)
     if category in (PASS, FAIL, NO_VERDICT):
         return word(f"cell.{category}", language)
     if f"corridor_legend.{category}" in catalogue():

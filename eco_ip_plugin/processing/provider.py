@@ -8,6 +8,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from .. import dependencies, paths
 from .corridors import buffers, routes, section, spacing
+from .dossier import check_dossier, export_dossier
 from .drawing import import_drawing
 from .framework.spec import SpecAlgorithm
 from .project import create_project, export_declaration, import_declaration, import_firms, open_project
@@ -51,6 +52,8 @@ SPECS = (
     export_declaration.SPEC,
     import_declaration.SPEC,
     import_firms.SPEC,
+    export_dossier.SPEC,
+    check_dossier.SPEC,
 )
 
 

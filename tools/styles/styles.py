@@ -43,6 +43,7 @@ from eco_ip_plugin.legend import DISPUTED, legend_label
 STYLES = Path(__file__).resolve().parents[2] / "resources" / "styles"
 NET_ZONES_FIELDS = "field=park:string&field=class:string&field=area_ha:double&field=disputed:boolean"
 FINDINGS_FIELDS = "field=number:integer&field=kind:string&field=severity:string"
+DOSSIER_FIELDS = "field=class:string&field=kind:string&field=level:string&field=count:integer"
 RED, BLUE = "#d00000", "#0050c0"
 SMALLEST_LABELLED_HA = 0.3
 LARGEST_SCALES = {"error": 200_000, "warning": 50_000, "info": 10_000}
@@ -53,7 +54,10 @@ LETTERED_UP_TO = 50_000
 def write_all(folder: Path) -> list[Path]:
     """Write every style into `folder`; returns the paths."""
     folder.mkdir(parents=True, exist_ok=True)
-    layers = {"net_zones": _net_zones(), "findings": _findings(), "import_notes": _import_notes()}
+    layers = {
+        "net_zones": _net_zones(), "findings": _findings(), "import_notes": _import_notes(),
+        "dossier_findings": _dossier_findings(),
+    }  # fmt: skip
     return [_save(layer, folder / f"{name}.qml") for name, layer in layers.items()]
 
 
@@ -118,8 +122,24 @@ def _by_severity(colour: str) -> dict[str, QgsFillSymbol]:
     }
 
 
-def _label(field: str, colour: str, shape: QgsTextBackgroundSettings.ShapeType) -> QgsPalLayerSettings:
-    """A mark in a frame, the graver the sooner; on paper every one."""
+def _dossier_findings() -> QgsVectorLayer:
+    """As findings, by the level of a dossier's, with how often each occurs."""
+    layer = QgsVectorLayer(f"MultiPolygon?crs=EPSG:9214&{DOSSIER_FIELDS}", "dossier_findings", "memory")
+    levels = dict(zip(("fail", "warning", "note"), _by_severity(RED).values()))
+    layer.setRenderer(_categories("level", levels))
+    disc = QgsTextBackgroundSettings.ShapeType.ShapeCircle
+    scales = dict(zip(levels, LARGEST_SCALES.values()))
+    return _labelled(layer, _label("count", RED, disc, "level", scales))
+
+
+def _label(
+    field: str,
+    colour: str,
+    shape: QgsTextBackgroundSettings.ShapeType,
+    severity: str = "severity",
+    scales: dict[str, int] = LARGEST_SCALES,
+) -> QgsPalLayerSettings:
+    """A mark in a frame, the graver by the field `severity` the sooner; on paper every one."""
     label = QgsPalLayerSettings()
     label.fieldName = field
     label.displayAll = True
@@ -135,8 +155,8 @@ def _label(field: str, colour: str, shape: QgsTextBackgroundSettings.ShapeType) 
     frame.setStrokeWidth(0.4)
     text.setBackground(frame)
     label.setFormat(text)
-    cases = " ".join(f"when \"severity\" = '{id_}' then {scale}" for id_, scale in LARGEST_SCALES.items())
-    seen = f"@layout_name is not null or @map_scale <= case {cases} else {LARGEST_SCALES['info']} end"
+    cases = " ".join(f"when \"{severity}\" = '{id_}' then {scale}" for id_, scale in scales.items())
+    seen = f"@layout_name is not null or @map_scale <= case {cases} else {min(scales.values())} end"
     shown = QgsPropertyCollection()
     shown.setProperty(QgsPalLayerSettings.Property.Show, QgsProperty.fromExpression(seen))
     label.setDataDefinedProperties(shown)

@@ -21,7 +21,7 @@ def check_writable(path: str) -> None:
         with tempfile.NamedTemporaryFile(dir=folder):
             pass
     except OSError as error:
-        raise EcoIpError("error.file_write", path=path, cause=_cause_of(error)) from error
+        raise EcoIpError("error.file_write", path=path, cause=cause_of(error)) from error
 
 
 def write_files(contents: Mapping[str, bytes]) -> None:
@@ -39,14 +39,14 @@ def write_files(contents: Mapping[str, bytes]) -> None:
         for draft, target in drafts:
             os.replace(draft, target)
     except OSError as error:
-        raise EcoIpError("error.file_write", path=str(target), cause=_cause_of(error)) from error
+        raise EcoIpError("error.file_write", path=str(target), cause=cause_of(error)) from error
     finally:
         for draft, _ in drafts:
             with suppress(OSError):
                 draft.unlink()
 
 
-def _cause_of(error: OSError) -> Mapping[str, str] | str:
+def cause_of(error: OSError) -> Mapping[str, str] | str:
     """What the system says of a file, in both languages where it is one of the usual."""
     said = catalogue().get(f"cause.{errno.errorcode.get(error.errno or 0, '')}")
     return said or error.strerror or str(error)

@@ -47,7 +47,8 @@ def project(title: str, shown: Sequence[Shown], frame: Frame) -> bytes:
         f'<qgis projectname={_quoted(title)} version="3.22.0">\n<title>{_text(title)}</title>\n'
         f"<projectCrs>{srs}</projectCrs>\n<layer-tree-group>{tree}</layer-tree-group>\n"
         f"<projectlayers>{layers}</projectlayers>\n"
-        '<properties><Paths><Absolute type="bool">false</Absolute></Paths></properties>\n</qgis>\n'
+        '<properties><Paths><Absolute type="bool">false</Absolute></Paths>'
+        '<SpatialRefSys><ProjectionsEnabled type="int">1</ProjectionsEnabled></SpatialRefSys></properties>\n</qgis>\n'
     )
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -14,7 +14,7 @@ from osgeo import gdal, ogr, osr
 from ...core.dossier.checks.land import LAND_FIELDS
 from ...core.dossier.layers import Column, Database, Frame, Layer
 from ...core.dossier.mapping import Filled
-from ...core.dossier.schema import FeatureClass, minimum_fields
+from ...core.dossier.schema import ZONE_CLASS, FeatureClass, minimum_fields, schema
 from ...core.errors import EcoIpError
 from ...core.progress import Progress, step
 
@@ -31,7 +31,8 @@ _TYPES = {
     ogr.OFTDate: "date", ogr.OFTDateTime: "date",
 }  # fmt: skip
 _WKB = {"A": ogr.wkbMultiPolygon, "L": ogr.wkbMultiLineString, "P": ogr.wkbPoint}
-_READ = frozenset(name.lower() for name in (*(field.name for field in minimum_fields()), *LAND_FIELDS))
+_READ = frozenset(field.name.lower() for field in minimum_fields())
+_READ_OF_ZONES = _READ | {name.lower() for name in LAND_FIELDS}
 _LOOK_EVERY = 5_000
 _BITS = {"short": (ogr.OFTInteger, ogr.OFSTInt16), "long": (ogr.OFTInteger, ogr.OFSTNone),
          "float": (ogr.OFTReal, ogr.OFSTNone), "double": (ogr.OFTReal, ogr.OFSTNone),
@@ -198,7 +199,8 @@ def _layer(layer: Any, database: str, datasets: Mapping[str, str], progress: Pro
     for place in range(definition.GetFieldCount()):
         field = definition.GetFieldDefn(place)
         columns[field.GetName()] = Column(_TYPES.get(field.GetType(), "other"), field.GetWidth())
-    wanted = [column for column in columns if column.lower() in _READ]
+    read = _READ_OF_ZONES if _is_zones(name) else _READ
+    wanted = [column for column in columns if column.lower() in read]
     count = layer.GetFeatureCount()
     fid, values, geometry = _rows(layer, wanted, progress) if count else ([], [[] for _ in wanted], [])
     return Layer(
@@ -209,34 +211,43 @@ def _layer(layer: Any, database: str, datasets: Mapping[str, str], progress: Pro
     )  # fmt: skip
 
 
+def _is_zones(name: str) -> bool:
+    meant = schema().meant("QuyHoach", name)
+    return meant is not None and meant.name == ZONE_CLASS
+
+
 def _rows(
     layer: Any, wanted: Sequence[str], progress: Progress
 ) -> tuple[list[int], list[list[Any]], list[bytes | None]]:
-    """Ids, values by wanted field, and WKB of every row."""
+    """Ids, values by wanted field, and WKB of every row. An empty text is none."""
     definition = layer.GetLayerDefn()
     names = [definition.GetFieldDefn(place).GetName() for place in range(definition.GetFieldCount())]
     layer.SetIgnoredFields([name for name in names if name not in wanted])
     definition = layer.GetLayerDefn()
+    places = [definition.GetFieldIndex(name) for name in wanted]
+    is_text = [definition.GetFieldDefn(place).GetType() == ogr.OFTString for place in places]
     fid: list[int] = []
     values: list[list[Any]] = [[] for _ in wanted]
     geometry: list[bytes | None] = []
-    pairs = [(cells, definition.GetFieldIndex(name)) for cells, name in zip(values, wanted)]
+    # One call a text: GetField asks five things of a cell before it reads it.
+    texts = [(cells.append, place) for cells, place, text in zip(values, places, is_text) if text]
+    others = [(cells.append, place) for cells, place, text in zip(values, places, is_text) if not text]
+    curved = layer.GetGeomType() == ogr.wkbUnknown or ogr.GT_IsNonLinear(layer.GetGeomType())
     layer.ResetReading()
-    for feature in layer:
+    while (feature := layer.GetNextFeature()) is not None:
         fid.append(feature.GetFID())
-        for cells, place in pairs:
-            cells.append(feature.GetField(place))
+        read = feature.GetFieldAsString
+        for take, place in texts:
+            take(read(place) or None)
+        for take, place in others:
+            take(feature.GetField(place))
         shape = feature.GetGeometryRef()
-        geometry.append(None if shape is None else _wkb(shape))
+        if shape is not None and curved and shape.HasCurveGeometry(True):
+            shape = shape.GetLinearGeometry()
+        geometry.append(None if shape is None else bytes(shape.ExportToWkb()))
         if not len(fid) % _LOOK_EVERY:
             step(progress, 0.5)
     return fid, values, geometry
-
-
-def _wkb(shape: Any) -> bytes:
-    if shape.HasCurveGeometry(True):
-        shape = shape.GetLinearGeometry()
-    return bytes(shape.ExportToWkb())
 
 
 def _objects(cells: Sequence[Any]) -> np.ndarray:

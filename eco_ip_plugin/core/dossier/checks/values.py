@@ -14,7 +14,7 @@ from ...tables.words import fold_signs
 from .. import codes
 from ..findings import FAIL, NOTE, WARNING, Row, names, together
 from ..layers import Layer
-from ..schema import FeatureClass, geometry_of, minimum_fields
+from ..schema import CLASS_NAME, FeatureClass, geometry_of, minimum_fields
 
 _READ_TEXTS = 20_000
 _DIMENSIONS = {"P": 0, "L": 1, "A": 2}
@@ -60,11 +60,12 @@ def object_values(layer: Layer, known: FeatureClass | None) -> Iterator[Row]:
     ho_so = layer.values_of(codes.HO_SO_FIELD)
     other = np.zeros(len(values), dtype=bool)
     allowed = {fold_signs(name) for name in (layer.name, known.name if known else layer.name)}
+    misnamed = known is None and not CLASS_NAME.fullmatch(layer.name)  # told already
     folded: dict[str, bool] = {}
     for row in np.flatnonzero(fits).tolist():
         part = parts[row]
         assert part is not None
-        own_class = folded.setdefault(part[2], fold_signs(part[2]) in allowed)
+        own_class = misnamed or folded.setdefault(part[2], fold_signs(part[2]) in allowed)
         own_code = ho_so is None or not codes.is_ho_so(ho_so[row]) or ho_so[row] == part[1]
         other[row] = not (own_class and own_code and int(part[3]) == int(layer.fid[row]))
     yield from _of_rows(WARNING, "object_other", layer, codes.OBJECT_FIELD, other)
