@@ -151,8 +151,9 @@ def _filled(known: FeatureClass, own: Mapping[str, Any], geometry: np.ndarray, t
         "phanLoai": _or_none(own, "kind_name", count),
         "ghiChu": _or_none(own, "note", count),
     }
-    for field, group, place in _OF_CODE if found else ():
-        values[field] = [codes.word(group, found[place], "vi")] * count
+    if found:
+        for field, group, place in _OF_CODE:
+            values[field] = [codes.word(group, found[place], "vi")] * count
     for field, column in _puts().get(table, ()):
         if own.get(column) is not None:
             values.setdefault(field, own[column])

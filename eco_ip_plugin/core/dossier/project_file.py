@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from xml.sax.saxutils import quoteattr
 
 from ..documents.texts import clean
@@ -59,7 +60,7 @@ def project(title: str, shown: Sequence[Shown], frame: Frame) -> bytes:
 def project_rows(path: Path) -> Iterator[Row]:
     """What is wrong with a project of QGIS: it cannot be read, has entities, or paths that are not beside it. Projects
     of other programs are not opened."""
-    at = {"database": "HoSoGIS", "field": path.name}
+    at: dict[str, Any] = {"database": "HoSoGIS", "field": path.name}
     if path.suffix.lower() not in (".qgz", ".qgs"):
         return
     text = _read(path)

@@ -86,7 +86,7 @@ def paper_rows(ho_so: str, files: Sequence[Path]) -> list[dict[str, Any]]:
 
 def index_rows(path: Path, ho_so: str, thong_tin: str) -> Iterator[Row]:
     """What is wrong with an index workbook: sheets, columns, and codes that are not those of the databases."""
-    at = {"database": "HoSoScan", "field": path.name}
+    at: dict[str, Any] = {"database": "HoSoScan", "field": path.name}
     try:
         grids = {grid.name.strip().lower(): grid for grid in read_grids(path)}
     except EcoIpError:

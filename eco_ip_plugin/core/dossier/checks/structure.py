@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from ...drawing import vn2000
 from ...drawing.words.encoding import Reader
@@ -64,7 +65,7 @@ def classes(base: Database, plan: Schema, part: bool) -> Iterator[Row]:
 
 
 def _named(layer: Layer, plan: Schema) -> Iterator[Row]:
-    at = {"database": layer.database, "dataset": layer.dataset, "class_name": layer.name}
+    at: dict[str, Any] = {"database": layer.database, "dataset": layer.dataset, "class_name": layer.name}
     reading = Reader.for_texts([layer.name], "auto").read(layer.name)
     known = plan.find(layer.database, layer.name)
     if not CLASS_NAME.fullmatch(layer.name) and not (known and known.name.lower() == layer.name.lower()):
@@ -104,7 +105,7 @@ def shapes(layer: Layer, known: FeatureClass | None) -> Iterator[Row]:
 
 def fields(layer: Layer, known: FeatureClass | None) -> Iterator[Row]:
     """Fields that are missing, of another type, or of another width."""
-    at = {"database": layer.database, "dataset": layer.dataset, "class_name": layer.name}
+    at: dict[str, Any] = {"database": layer.database, "dataset": layer.dataset, "class_name": layer.name}
     wanted = known.minimum if known else minimum_fields()
     for field in wanted:
         column = layer.column(field.name)
@@ -121,7 +122,7 @@ def fields(layer: Layer, known: FeatureClass | None) -> Iterator[Row]:
     yield from _detail(layer, known, at)
 
 
-def _detail(layer: Layer, known: FeatureClass | None, at: dict[str, str]) -> Iterator[Row]:
+def _detail(layer: Layer, known: FeatureClass | None, at: dict[str, Any]) -> Iterator[Row]:
     """Fields of the template that are missing or of another type: the circular does not ask for them."""
     detail: list[Field] = [field for field in known.fields if not field.minimum] if known else []
     missing = [field.name for field in detail if layer.column(field.name) is None]
