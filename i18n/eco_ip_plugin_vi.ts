@@ -4,6 +4,290 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>Legal dossier</source>
+        <translation>Hồ sơ quy hoạch</translation>
+    </message>
+    <message>
+        <source>Findings of the dossier</source>
+        <translation>Lỗi và ghi nhận của hồ sơ</translation>
+    </message>
+    <message>
+        <source>What is wrong, one row a class, field and kind with its count, where it is, and what to do.</source>
+        <translation>Điều chưa đúng: mỗi dòng một lớp, trường và loại lỗi, kèm số lượng, vị trí và cách xử lý.</translation>
+    </message>
+    <message>
+        <source>Failures</source>
+        <translation>Số lỗi</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>Số cảnh báo</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Số ghi chú</translation>
+    </message>
+    <message>
+        <source>Dossier</source>
+        <translation>Hồ sơ</translation>
+    </message>
+    <message>
+        <source>The folder CSDL_…, the folder that holds it, or the path of a zip. A folder with databases alone is checked as a GIS part.</source>
+        <translation>Thư mục CSDL_…, thư mục chứa nó, hoặc đường dẫn tệp zip. Thư mục chỉ có cơ sở dữ liệu được kiểm tra như phần GIS.</translation>
+    </message>
+    <message>
+        <source>Approved table</source>
+        <translation>Bảng đã duyệt</translation>
+    </message>
+    <message>
+        <source>Balance of land uses (xlsx, csv). Left out, the one in the package is taken.</source>
+        <translation>Bảng cân bằng sử dụng đất (xlsx, csv). Bỏ trống thì lấy bảng trong hồ sơ.</translation>
+    </message>
+    <message>
+        <source>Drawing of the land uses (DXF, or DWG with the library pycadkit). Left out, the one in HoSoBASIC is taken.</source>
+        <translation>Bản vẽ sử dụng đất (DXF, hoặc DWG khi có thư viện pycadkit). Bỏ trống thì lấy bản vẽ trong HoSoBASIC.</translation>
+    </message>
+    <message>
+        <source>Areas that differ by no more match; the rounding of a table is allowed besides.</source>
+        <translation>Diện tích lệch không quá mức này là khớp; ngoài ra được cộng sai số làm tròn của bảng.</translation>
+    </message>
+    <message>
+        <source>Gaps closed in the drawing (m)</source>
+        <translation>Khe hở được khép trong bản vẽ (m)</translation>
+    </message>
+    <message>
+        <source>Outlines of the drawing that are open by no more are closed, as Import drawing does.</source>
+        <translation>Đường bao trong bản vẽ hở không quá mức này được khép lại, như khi Nhập bản vẽ.</translation>
+    </message>
+    <message>
+        <source>What the dossier has to be in. Left out, VN-2000 with a meridian of the province in the codes.</source>
+        <translation>Hệ tọa độ hồ sơ phải dùng. Bỏ trống thì là VN-2000 với kinh tuyến trục của tỉnh ghi trong mã.</translation>
+    </message>
+    <message>
+        <source>Earlier manifest</source>
+        <translation>Bản kê trước</translation>
+    </message>
+    <message>
+        <source>Manifest of an earlier check: files that have changed since are findings.</source>
+        <translation>Bản kê của lần kiểm tra trước: tệp đã thay đổi từ đó là lỗi.</translation>
+    </message>
+    <message>
+        <source>Manifest</source>
+        <translation>Bản kê</translation>
+    </message>
+    <message>
+        <source>SHA-256 of every file, figures and verdict, for whoever receives the dossier to run again offline.</source>
+        <translation>SHA-256 của mọi tệp, số liệu và kết luận, để nơi nhận chạy lại khi không có mạng.</translation>
+    </message>
+    <message>
+        <source>Check legal dossier</source>
+        <translation>Kiểm tra hồ sơ quy hoạch</translation>
+    </message>
+    <message>
+        <source>Checks a dossier of Circular 16/2025/TT-BXD, made with whatever program: names, classes, kinds of shapes, fields, values, codes, coordinate system against the province, paths in the project, resolution of scans, index, parts that are missing.
+
+Then the proof: areas and numbers of zones class by class, and the boundary, equal the drawing and the approved table of the same package. The manifest holds the hash of every file; whoever receives the dossier runs the check again, without network, and gets the same.
+
+Nothing in the dossier is changed.</source>
+        <translation>Kiểm tra hồ sơ theo Thông tư 16/2025/TT-BXD, làm bằng phần mềm nào cũng được: tên, lớp, kiểu hình học, trường, giá trị, mã, hệ tọa độ so với tỉnh, đường dẫn trong tệp dự án, độ phân giải bản scan, tệp kê, phần còn thiếu.
+
+Sau đó là đối chiếu: diện tích, số vùng từng loại đất và ranh giới khớp bản vẽ và bảng đã duyệt trong cùng hồ sơ. Bản kê ghi mã băm của mọi tệp; nơi nhận chạy lại, không cần mạng, và được cùng kết quả.
+
+Hồ sơ không bị thay đổi.</translation>
+    </message>
+    <message>
+        <source>dossier,tt16,circular 16,validate,geodatabase,gdb,manifest,ho so,quy hoach,kiem tra</source>
+        <translation>hồ sơ,tt16,thông tư 16,kiểm tra,geodatabase,gdb,bản kê,ho so,quy hoach,kiem tra</translation>
+    </message>
+    <message>
+        <source>Drawings (*.dxf *.dwg *.DXF *.DWG)</source>
+        <translation>Bản vẽ (*.dxf *.dwg *.DXF *.DWG)</translation>
+    </message>
+    <message>
+        <source>Check legal dossier…</source>
+        <translation>Kiểm tra hồ sơ quy hoạch…</translation>
+    </message>
+    <message>
+        <source>Dossier code (maHoSoQH)</source>
+        <translation>Mã hồ sơ (maHoSoQH)</translation>
+    </message>
+    <message>
+        <source>Two digits of the province, QHC, QPK or QCT, then one, two and four digits: 24QPK0010001.</source>
+        <translation>Hai số của tỉnh, QHC, QPK hoặc QCT, rồi một, hai và bốn số: 24QPK0010001.</translation>
+    </message>
+    <message>
+        <source>Plan information code (maThongTinQH)</source>
+        <translation>Mã thông tin quy hoạch (maThongTinQH)</translation>
+    </message>
+    <message>
+        <source>Twelve digits: province, year, level, kind, adjustment, five digits of the system: 242623012345.</source>
+        <translation>Mười hai số: tỉnh, năm, cấp, loại, điều chỉnh, năm số của hệ thống: 242623012345.</translation>
+    </message>
+    <message>
+        <source>Plan name</source>
+        <translation>Tên đồ án</translation>
+    </message>
+    <message>
+        <source>Name of the folder after CSDL_, best without marks and blanks: KCNVuong.</source>
+        <translation>Tên thư mục sau CSDL_, nên không dấu và viết liền: KCNVuong.</translation>
+    </message>
+    <message>
+        <source>Databases</source>
+        <translation>Cơ sở dữ liệu</translation>
+    </message>
+    <message>
+        <source>File Geodatabases need GDAL 3.6; where it is older GeoPackages are written, and that is said.</source>
+        <translation>File Geodatabase cần GDAL 3.6; nơi cũ hơn thì ghi GeoPackage và nói rõ.</translation>
+    </message>
+    <message>
+        <source>Names of the datasets</source>
+        <translation>Tên nhóm lớp</translation>
+    </message>
+    <message>
+        <source>As the circular first had them (QuyHoachSuDungDat), or after Circular 43/2025 (SuDungDatQuyHoach).</source>
+        <translation>Như Thông tư ban đầu (QuyHoachSuDungDat), hoặc sau Thông tư 43/2025 (SuDungDatQuyHoach).</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Các lớp</translation>
+    </message>
+    <message>
+        <source>used: those with rows, and all of a database that would have none; all: the 153 of the circular&apos;s template.</source>
+        <translation>used: lớp có dữ liệu, và mọi lớp của cơ sở dữ liệu nào sẽ không có lớp; all: 153 lớp của mẫu Thông tư.</translation>
+    </message>
+    <message>
+        <source>Folder of working files (HoSoBASIC)</source>
+        <translation>Thư mục tệp gốc (HoSoBASIC)</translation>
+    </message>
+    <message>
+        <source>Drawings and documents that can be edited; subfolders BanVe and VanBan stay, other files are sorted.</source>
+        <translation>Bản vẽ và văn bản sửa được; thư mục con BanVe và VanBan giữ nguyên, tệp khác được xếp vào đó.</translation>
+    </message>
+    <message>
+        <source>Folder of scans (HoSoScan)</source>
+        <translation>Thư mục bản scan (HoSoScan)</translation>
+    </message>
+    <message>
+        <source>Scans, whose resolution is read: PDF from 200 dpi, pictures from 300 dpi.</source>
+        <translation>Bản scan, độ phân giải được đọc: PDF từ 200 dpi, hình từ 300 dpi.</translation>
+    </message>
+    <message>
+        <source>Folder for the dossier</source>
+        <translation>Thư mục ghi hồ sơ</translation>
+    </message>
+    <message>
+        <source>The package CSDL_… is made here. It is written whole or not at all, and nothing is written over.</source>
+        <translation>Hồ sơ CSDL_… được tạo ở đây, ghi trọn vẹn hoặc không ghi gì, và không ghi đè.</translation>
+    </message>
+    <message>
+        <source>Export legal dossier</source>
+        <translation>Xuất hồ sơ quy hoạch</translation>
+    </message>
+    <message>
+        <source>Writes the GIS dossier that Circular 16/2025/TT-BXD asks for: folders, four databases with the circular&apos;s datasets, classes and fields, a project with relative paths that opens wherever the folder is moved, the index workbook, and copies of working files and scans.
+
+Zones, boundary and what else is given go to their classes, codes and minimum fields are filled in. What was written is checked as Check legal dossier does, before the package is put into its place: it is there whole or not at all.</source>
+        <translation>Ghi hồ sơ GIS theo Thông tư 16/2025/TT-BXD: thư mục, bốn cơ sở dữ liệu với nhóm lớp, lớp và trường của Thông tư, tệp dự án có đường dẫn tương đối mở được dù chuyển thư mục đi đâu, tệp kê, bản sao tệp gốc và bản scan.
+
+Các vùng, ranh giới và dữ liệu khác vào đúng lớp; mã và các trường tối thiểu được điền. Những gì vừa ghi được kiểm tra như Kiểm tra hồ sơ quy hoạch trước khi đặt vào chỗ: hồ sơ có trọn vẹn hoặc không có gì.</translation>
+    </message>
+    <message>
+        <source>dossier,tt16,circular 16,geodatabase,gdb,hand in,ho so,quy hoach,xuat</source>
+        <translation>hồ sơ,tt16,thông tư 16,geodatabase,gdb,nộp,ho so,quy hoach,xuat</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>Cả hai</translation>
+    </message>
+    <message>
+        <source>Circular 16/2025</source>
+        <translation>Thông tư 16/2025</translation>
+    </message>
+    <message>
+        <source>As amended by Circular 43/2025</source>
+        <translation>Sửa đổi theo Thông tư 43/2025</translation>
+    </message>
+    <message>
+        <source>Those with data</source>
+        <translation>Lớp có dữ liệu</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Tất cả</translation>
+    </message>
+    <message>
+        <source>Export legal dossier…</source>
+        <translation>Xuất hồ sơ quy hoạch…</translation>
+    </message>
+    <message>
+        <source>Classes written</source>
+        <translation>Số lớp đã ghi</translation>
+    </message>
+    <message>
+        <source>Rows written</source>
+        <translation>Số đối tượng đã ghi</translation>
+    </message>
+    <message>
+        <source>Data of an Eco-IP project; leave it out for PostGIS, for layers, or for the project that is open.</source>
+        <translation>Dữ liệu của dự án Eco-IP; bỏ trống khi dùng PostGIS, dùng lớp, hoặc dùng dự án đang mở.</translation>
+    </message>
+    <message>
+        <source>Data of an Eco-IP project in a database: a PostgreSQL connection of QGIS.</source>
+        <translation>Dữ liệu dự án Eco-IP trong cơ sở dữ liệu: một kết nối PostgreSQL của QGIS.</translation>
+    </message>
+    <message>
+        <source>Schema of the database that holds the project.</source>
+        <translation>Lược đồ của cơ sở dữ liệu chứa dự án.</translation>
+    </message>
+    <message>
+        <source>Park id</source>
+        <translation>Mã khu</translation>
+    </message>
+    <message>
+        <source>Which park of the project, where it has several.</source>
+        <translation>Khu nào trong dự án, nếu có nhiều khu.</translation>
+    </message>
+    <message>
+        <source>Polygons of the zoning plan in VN-2000. With them no Eco-IP project is needed; fields name and note are taken along.</source>
+        <translation>Vùng của quy hoạch phân khu trong VN-2000. Có lớp này thì không cần dự án Eco-IP; các trường name và note được lấy theo.</translation>
+    </message>
+    <message>
+        <source>Field with the code or name of the land use.</source>
+        <translation>Trường ghi mã hoặc tên loại đất.</translation>
+    </message>
+    <message>
+        <source>Boundary of the plan; without it the union of the zones.</source>
+        <translation>Ranh giới quy hoạch; không có thì lấy hợp của các vùng.</translation>
+    </message>
+    <message>
+        <source>To PhanOQuyHoach_A; fields plot_id, name, note.</source>
+        <translation>Vào PhanOQuyHoach_A; các trường plot_id, name, note.</translation>
+    </message>
+    <message>
+        <source>To CongTrinh_A; fields name, kind, floors, note.</source>
+        <translation>Vào CongTrinh_A; các trường name, kind, floors, note.</translation>
+    </message>
+    <message>
+        <source>Utility networks</source>
+        <translation>Mạng lưới kỹ thuật</translation>
+    </message>
+    <message>
+        <source>To the class of their kind: field kind with ids of corridor kinds (clean_water, reclaimed_water, wastewater, power_cable, telecom, road …); fields name, dn_mm, material, position, note.</source>
+        <translation>Vào lớp theo loại: trường kind ghi mã loại hành lang (clean_water, reclaimed_water, wastewater, power_cable, telecom, road …); các trường name, dn_mm, material, position, note.</translation>
+    </message>
+    <message>
+        <source>To HanhLangAnToan_L; fields kind, name, note.</source>
+        <translation>Vào HanhLangAnToan_L; các trường kind, name, note.</translation>
+    </message>
+    <message>
+        <source>Monitoring points</source>
+        <translation>Điểm quan trắc</translation>
+    </message>
+    <message>
+        <source>To DiemQuanTrac_P; fields kind, name, parameter, note.</source>
+        <translation>Vào DiemQuanTrac_P; các trường kind, name, parameter, note.</translation>
+    </message>
+    <message>
         <source>Composite share by the declared table (%)</source>
         <translation>Chỉ tiêu tổng hợp theo bảng kê khai (%)</translation>
     </message>

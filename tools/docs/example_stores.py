@@ -1,12 +1,14 @@
-"""Sample projects made for the examples about stores and declaration forms, and a form as a firm sends it back."""
+"""Sample projects made for the examples about stores, declaration forms and dossiers, and a form as a firm sends it
+back."""
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
 import openpyxl
-from example_inputs import crs
+from example_inputs import SAMPLES, crs, written
 from qgis.core import QgsVectorLayer
 
 from eco_ip_plugin.core.symbiosis.declaration.form import COLUMNS, FIRST_ROW, form
@@ -75,3 +77,20 @@ def a_list_of_firms(folder: Path, language: str, firms: QgsVectorLayer) -> str:
 def _put(sheet: Any, line: int, **values: Any) -> None:
     for name, value in values.items():
         sheet.cell(line, COLUMNS.index(name) + 1, value)
+
+
+def a_dossier(folder: Path, given: dict[str, Any]) -> str:
+    """The folder of a dossier with its drawing, and a table that declares two hectares of green too many."""
+    basic = folder / "goc"
+    basic.mkdir()
+    shutil.copy(SAMPLES / "kcn_vuong.dxf", basic)
+    written(
+        basic,
+        "bang_can_bang.csv",
+        "Ký hiệu;Loại đất;Diện tích (ha)\nCX;Đất cây xanh;14,00\nGT;Đất giao thông;10,00\nKT;Đất khu kỹ thuật;1,00\n"
+        "XH;Đất hạ tầng xã hội;3,00\nCN;Đất công nghiệp;74,00\n;Tổng cộng;102,00\n",
+    )
+    import processing  # the provider is there only when an example runs
+
+    processing.run("ecoip:exportdossier", {**given, "BASIC": str(basic)})
+    return str(given["FOLDER"])

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from qgis.core import Qgis, QgsCoordinateReferenceSystem
 
 from ...core.errors import EcoIpError
+from ...core.progress import step
 from ...core.text import say
 from ...paths import plugin_version
 from ..framework.blocks import LANGUAGE, MESSAGE
@@ -85,6 +86,7 @@ def work(run: Run) -> Done:
     """Find the package, look at everything in it, say what is wrong."""
     from ...core.dossier.package import located, unpacked
 
+    step(run.progress(0, 1), 0.0)
     given = run[DOSSIER]
     if given is None:
         raise EcoIpError("error.dossier.no_folder", file="")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...core.dossier.schema import VERSIONS
 from ...core.errors import EcoIpError
+from ...core.progress import step
 from ...core.text import say
 from ..framework.blocks import LANGUAGE, MESSAGE
 from ..framework.keys import Choice, Words
@@ -55,7 +56,7 @@ FORMAT = Choice(
     text("Databases"),
     text("File Geodatabases need GDAL 3.6; where it is older GeoPackages are written, and that is said."),
     options=("gdb", "gpkg", "both"),
-    shown=(text("File Geodatabase"), text("GeoPackage"), text("Both")),
+    shown=("File Geodatabase", "GeoPackage", text("Both")),
 )
 SCHEMA_VERSION = Choice(
     "SCHEMA_VERSION",
@@ -103,6 +104,7 @@ def work(run: Run) -> Done:
     from .proving import Asked
     from .writing import Draft, Wanted, check_folders, write_package
 
+    step(run.progress(0, 1), 0.0)
     plan = Plan(run[MA_HO_SO], run[MA_THONG_TIN], run[PLAN_NAME].strip())
     place = Path(run.path(FOLDER)) / folder_name(plan.name)
     codes = told(plan.ho_so, plan.thong_tin, run.language)

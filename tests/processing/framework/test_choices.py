@@ -7,6 +7,7 @@ import pytest
 from eco_ip_plugin import paths, symbiosis_cli
 from eco_ip_plugin.core.corridors.section.arrangement import ORDERS, PLACEMENTS
 from eco_ip_plugin.core.corridors.strips.buffers import CAPS, JOINS
+from eco_ip_plugin.core.dossier.schema import VERSIONS
 from eco_ip_plugin.core.drawing.units import UNITS
 from eco_ip_plugin.core.drawing.vn2000 import provinces
 from eco_ip_plugin.core.drawing.words.encoding import ENCODINGS
@@ -27,10 +28,13 @@ KNOWN = {
     "CAP": CAPS, "JOIN": JOINS, "PLACEMENT": PLACEMENTS, "ORDER": ORDERS, "ENCODING": ENCODINGS,
     "UNIT": ("auto", *UNITS), "PROVINCE": tuple(provinces()), "SAMPLE": ("none", *SAMPLES),
     "LANGUAGE": ("auto", *LANGUAGES), "DISTANCE": _of_command_line("--distance"),
-    "OBJECTIVE": _of_command_line("--objective"),
+    "OBJECTIVE": _of_command_line("--objective"), "SCHEMA_VERSION": VERSIONS,
 }  # fmt: skip
 """Each list of ids where it is at home."""
-ALONE = {"MODE": ("pairs", "shared"), "CONFLICTS": ("exclude", "priority")}
+ALONE = {
+    "MODE": ("pairs", "shared"), "CONFLICTS": ("exclude", "priority"), "FORMAT": ("gdb", "gpkg", "both"),
+    "CLASSES": ("used", "all"),
+}  # fmt: skip
 """Ids of which core asks for one only."""
 CHOICES = [(spec.name, key) for spec in SPECS for key in spec.takes if isinstance(key, Choice)]
 

@@ -101,6 +101,9 @@ LAYERS = [
         ("plotcheck", lambda: {"PLOTS": zones(), "BUILDINGS": zones()}),
         ("safetydistances", lambda: {
             "SOURCES": zones("kind", "cemetery"), "KIND_FIELD": "kind", "PROTECTED": zones()}),
+        ("exportdossier", lambda: {
+            "ZONES": zones(), "CODE_FIELD": "code", "MA_HO_SO": "24QPK0010001", "MA_THONG_TIN": "242623012345",
+            "PLAN_NAME": "KCN", "FOLDER": str(Path(__file__).with_name("never made"))}),
         ("corridorbuffers", lambda: {"CORRIDORS": lines(), "WIDTH": 10}),
         ("corridorspacing", lambda: {"UTILITIES": lines(), "KIND_FIELD": "kind"}),
         ("corridorroutes", lambda: {"NETWORK": lines(), "TERMINALS": there(zone_layer(

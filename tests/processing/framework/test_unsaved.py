@@ -141,13 +141,19 @@ CASES: dict[str, Callable[[], dict[str, Any]]] = {
         "NEW_FLOWS": layer("NEW_FLOWS", STEAM[1:], "direction:string,resource:string,quantity:double,unit:string,"
                            "period:string", "NoGeometry"),
     },
+    "exportdossier": lambda: {
+        **park(), "PLOTS": area("PLOTS", 0, 100), "BUILDINGS": area("BUILDINGS", 10, 20),
+        "NETWORKS": lines("NETWORKS", ((0, 0), (100, 0))), "CORRIDORS": lines("CORRIDORS", ((0, 5), (100, 5))),
+        "MONITORING": layer("MONITORING", FIRMS, "name:string,kind:string", "Point"), "MA_HO_SO": "24QPK0010001",
+        "MA_THONG_TIN": "242623012345", "PLAN_NAME": "KCN", "FORMAT": "gpkg",
+    },
     "exportdeclaration": declaration,
     "importdeclaration": declaration,
     "importfirms": firm_list,
     "corridorstudy": CORRIDORS,
     "reviewzoning": park,
 }  # fmt: skip
-WITHOUT_LAYERS = {"createproject", "openproject", "importdrawing", "drawingtominutes"}
+WITHOUT_LAYERS = {"checkdossier", "createproject", "openproject", "importdrawing", "drawingtominutes"}
 
 
 def edited(layer: QgsVectorLayer) -> None:
@@ -161,6 +167,7 @@ def said(run: Any, case: str, given: dict[str, Any], folder: Path) -> str:
     """The log of a run, and its report where it makes one."""
     algorithm, feedback, report = case.split()[0], QgsProcessingFeedback(False), folder / "báo cáo.html"
     places = {
+        "exportdossier": {"FOLDER": str(folder / "hồ sơ")},
         "exportdeclaration": {"FORM": str(folder / "tờ khai.xlsx"), "TOGETHER": True},
         "corridorstudy": {"land:REPORT": str(report), "export:PACKAGE": str(folder / "gói.gpkg")},
         "reviewzoning": {"check:REPORT": str(report)},
