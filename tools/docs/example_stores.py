@@ -9,7 +9,7 @@ from typing import Any
 
 import openpyxl
 from example_inputs import SAMPLES, crs, written
-from qgis.core import QgsVectorLayer
+from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingFeedback, QgsVectorLayer
 
 from eco_ip_plugin.core.symbiosis.declaration.form import COLUMNS, FIRST_ROW, form
 from eco_ip_plugin.core.symbiosis.vocabulary.vocabulary import Vocabulary
@@ -90,7 +90,9 @@ def a_dossier(folder: Path, given: dict[str, Any]) -> str:
         "Ký hiệu;Loại đất;Diện tích (ha)\nCX;Đất cây xanh;14,00\nGT;Đất giao thông;10,00\nKT;Đất khu kỹ thuật;1,00\n"
         "XH;Đất hạ tầng xã hội;3,00\nCN;Đất công nghiệp;74,00\n;Tổng cộng;102,00\n",
     )
-    import processing  # the provider is there only when an example runs
-
-    processing.run("ecoip:exportdossier", {**given, "BASIC": str(basic)})
+    algorithm = QgsApplication.processingRegistry().algorithmById("ecoip:exportdossier").create()
+    parameters = {**given, "BASIC": str(basic)}
+    done = algorithm.run(parameters, QgsProcessingContext(), QgsProcessingFeedback())[1]
+    if not done:
+        raise SystemExit("the dossier of the example cannot be written")
     return str(given["FOLDER"])

@@ -23,6 +23,8 @@ _SOURCE = re.compile(r"<datasource(?:\s[^>]*)?>([^<]*)</datasource>|\bsource=\"(
 _DBNAME = re.compile(r"dbname='([^']*)'")
 _ABSOLUTE = re.compile(r"(?:file:)?(?:[\\/]|[A-Za-z]:[\\/]|[A-Za-z]:$|//)")
 _ENTITY = re.compile(r"<!ENTITY|<!DOCTYPE(?!\s+qgis\b)[^>]*>", re.IGNORECASE)
+_ON_TOP = ("QuyHoach", "HienTrang", "MocGioi", "NenDiaHinh")
+"""The groups of layers, the plan over what is there."""
 _GEOMETRY = {"A": ("Polygon", "MultiPolygon"), "L": ("Line", "MultiLineString"), "P": ("Point", "Point")}
 _SYMBOL = {"A": ("fill", "SimpleFill"), "L": ("line", "SimpleLine"), "P": ("marker", "SimpleMarker")}
 
@@ -41,7 +43,8 @@ def project(title: str, shown: Sequence[Shown], frame: Frame) -> bytes:
     """A project of QGIS, zipped, that opens each class from beside itself. Its first layers lie on top."""
     ids = [f"{each.known.database}_{each.known.name}" for each in shown]
     srs = _srs(frame)
-    tree = "".join(_group(database, shown, ids) for database in dict.fromkeys(each.known.database for each in shown))
+    there = {each.known.database for each in shown}
+    tree = "".join(_group(database, shown, ids) for database in _ON_TOP if database in there)
     layers = "".join(_layer(each, id_, srs) for each, id_ in zip(shown, ids))
     text = (
         "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"

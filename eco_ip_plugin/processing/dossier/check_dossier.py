@@ -129,7 +129,7 @@ def _message(package: Package, examined: Examined, language: str) -> str:
     said = [say(f"dossier.checked.{verdict}", language, package=package.root.name, first=first, **figures)]
     proofs = [name for name in (examined.figures["drawing"], examined.figures["table"]) if name]
     if proofs:
-        said.append(say("dossier.proved", language, what=", ".join(f"«{name}»" for name in proofs)))
+        said.append(say("dossier.proved", language, what=", ".join(proofs)))
     return " ".join(said)
 
 
