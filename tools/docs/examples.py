@@ -9,8 +9,7 @@ from typing import Any
 
 import pictures
 from example_inputs import DAY, SAMPLES, line, made, rectangle, sample, store_table, written
-from example_stores import a_filled_in_form, a_list_of_firms, a_store, layers_of
-from example_stores import a_dossier, a_filled_in_form, a_store, layers_of
+from example_stores import a_dossier, a_filled_in_form, a_list_of_firms, a_store, layers_of
 
 Inputs = Callable[[Path, str], dict[str, Any]]
 
@@ -188,6 +187,8 @@ def _form(folder: Path, language: str) -> dict[str, Any]:
 def _list(folder: Path, language: str) -> dict[str, Any]:
     firms, flows = layers_of(a_store(folder, language), language)
     return {"FIRMS": firms, "FLOWS": flows, "LIST": a_list_of_firms(folder, language, firms)}
+
+
 def _dossier(folder: Path, language: str) -> dict[str, Any]:
     return {"ZONES": sample("kcn_vuong_zones"), "CODE_FIELD": "code", "BOUNDARY": sample("kcn_vuong_boundary"),
             "MA_HO_SO": "24QPK0010001", "MA_THONG_TIN": "242623012345", "PLAN_NAME": "KCNVuong",
@@ -284,6 +285,7 @@ EXAMPLES: Mapping[str, Example] = {
     "importfirms": Example(
         _list, (), ("RESULT", ("line", "kind", "firm", "decision", "field", "before", "after", "message")),
         drawn=(pictures.of_sheet, "firms.xlsx"),
+    ),
     "exportdossier": Example(_dossier, ("ZONES", "BOUNDARY"), ("FINDINGS", ("level", "kind", "database", "message"))),
     "checkdossier": Example(
         _a_dossier, ("FINDINGS",), ("FINDINGS", ("level", "kind", "database", "class", "count", "message"))
