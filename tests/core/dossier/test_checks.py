@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import shapely
 
 from eco_ip_plugin.core.dossier.checks import structure, values
 from eco_ip_plugin.core.dossier.findings import Findings, Row, together
-from eco_ip_plugin.core.dossier.layers import Column, Frame, Layer
+from eco_ip_plugin.core.dossier.layers import Column, Database, Frame, Layer
 from eco_ip_plugin.core.dossier.schema import schema
 from eco_ip_plugin.core.text import LANGUAGES, catalogue
 
@@ -55,6 +57,14 @@ def test_numbers_in_a_field_of_text_are_told_once_and_not_looked_at():
     one = layer({"maHoSoQH": [24, 25]}, columns=columns)
     assert kinds(values.code_values(one, ("", ""))) == []
     assert kinds(structure.fields(one, None)) == [("fail", "field_type", "maHoSoQH", 1)]
+
+
+@pytest.mark.parametrize(("database", "level"), [("QuyHoach", "fail"), ("NenDiaHinh", "warning")])
+def test_a_name_off_the_rule_fails_but_in_the_terrain_which_follows_another_sector(database, level):
+    one = replace(layer({}, name="DiemDoCao_P_1", shapes="point"), database=database, dataset="Nền 1")
+    rows = [*structure.classes(Database(database, "x.gdb", (one,)), schema(), True)]
+    names = [(row.level, row.kind) for row in rows if "name" in row.kind]
+    assert names == [(level, "class_name"), (level, "dataset_name")]
 
 
 def test_names_of_fields_are_compared_without_case():

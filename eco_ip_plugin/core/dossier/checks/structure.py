@@ -26,6 +26,8 @@ from ..schema import (
 
 _SHAPES = {"A": "polygon", "L": "line", "P": "point"}
 _TYPES = {"text": "text", "float": "number", "double": "number", "short": "number", "long": "number", "date": "date"}
+_TERRAIN = "nendiahinh"
+"""The terrain follows the rules of another sector; its names are none of the circular's."""
 _SIX_DEGREES = (105.0, 111.0)
 _SCALES = {3: 0.9999, 6: 0.9996}
 
@@ -67,12 +69,13 @@ def classes(base: Database, plan: Schema, part: bool) -> Iterator[Row]:
 def _named(layer: Layer, plan: Schema) -> Iterator[Row]:
     at: dict[str, Any] = {"database": layer.database, "dataset": layer.dataset, "class_name": layer.name}
     reading = Reader.for_texts([layer.name], "auto").read(layer.name)
+    level = WARNING if layer.database.lower() == _TERRAIN else FAIL
     known = plan.find(layer.database, layer.name)
     if not CLASS_NAME.fullmatch(layer.name) and not (known and known.name.lower() == layer.name.lower()):
         meant = plan.meant(layer.database, layer.name) or plan.meant(layer.database, reading.text)
         wanted = meant.name if meant else "TenLop_A, TenLop_L, TenLop_P"
         kind = "class_encoding" if reading.recoded else "class_name"
-        yield Row(FAIL, kind, **at, params={"wanted": wanted, "read": reading.text})
+        yield Row(level, kind, **at, params={"wanted": wanted, "read": reading.text})
     elif known is None:
         yield Row(NOTE, "class_added", **at)
     elif known.name != layer.name:
@@ -80,7 +83,7 @@ def _named(layer: Layer, plan: Schema) -> Iterator[Row]:
     if layer.dataset:
         wanted = known.dataset if known else ""
         if not DATASET_NAME.fullmatch(layer.dataset):
-            yield Row(FAIL, "dataset_name", **at, params={"found": layer.dataset, "wanted": wanted or "TenNhomLop"})
+            yield Row(level, "dataset_name", **at, params={"found": layer.dataset, "wanted": wanted or "TenNhomLop"})
         elif known and not _in_its_dataset(layer, known, plan):
             yield Row(WARNING, "dataset_other", **at, params={"found": layer.dataset, "wanted": wanted})
 
