@@ -90,6 +90,14 @@ def test_the_meridians_of_a_province(frame, kind):
     assert [row.kind for row in rows] == ([kind] if kind else [])
 
 
+def test_a_class_beside_the_others_fails_once_it_has_rows():
+    other = Frame("EPSG:9209", "", "w", 105.5, 0.9999, True)
+    most = [layer({"phanLoai": ["a"]}), layer({"phanLoai": ["a"]}, name="CongTrinh_A")]
+    for cells, level in (({"phanLoai": ["a"]}, "fail"), ({}, "warning")):
+        rows = structure.frames([*most, layer(cells, name="PhanOQuyHoach_A", frame=other)], None, "Bắc Ninh")
+        assert [(row.level, row.kind, row.class_name) for row in rows] == [(level, "crs_mixed", "PhanOQuyHoach_A")]
+
+
 def test_six_degrees_pass_where_no_province_is_known():
     frame = Frame("EPSG:3405", "", "w", 105.0, 0.9996, True)
     assert [*structure.frames([layer({}, frame=frame)], None, "")] == []

@@ -208,7 +208,8 @@ def test_ten_thousand_layers_are_one_sentence(package, inspect):
             )
     done = inspect(package)
     assert failures(done) == [("fail", "database_layers", "MocGioi", "", "", 1)]
-    assert "number of layers is 10,000" in next(row["message"] for row in rows_of(done["FINDINGS"]) if row["level"] == "fail")
+    (sentence,) = [row["message"] for row in rows_of(done["FINDINGS"]) if row["level"] == "fail"]
+    assert "number of layers is 10,000" in sentence
 
 
 def test_a_project_with_entities_is_not_read(package, inspect):

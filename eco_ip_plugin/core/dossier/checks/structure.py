@@ -151,7 +151,8 @@ def frames(layers: Sequence[Layer], wanted: Frame | None, province: str) -> Iter
             params = {"found": layer.frame.shown, "wanted": _listed(province), "province": province or "–"}
             yield Row(FAIL, "crs_province", *at, params=params)
         elif usual is not None and not layer.frame.same(usual):
-            yield Row(FAIL, "crs_mixed", *at, params={"found": layer.frame.shown, "wanted": usual.shown})
+            level = FAIL if layer.count else WARNING  # of an empty class nothing lies elsewhere yet
+            yield Row(level, "crs_mixed", *at, params={"found": layer.frame.shown, "wanted": usual.shown})
 
 
 def usual_frame(layers: Sequence[Layer]) -> Frame | None:
