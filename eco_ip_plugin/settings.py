@@ -14,6 +14,7 @@ RADII, CURRENCY, DATABASE, LANGUAGE = (f"{PREFIX}/{name}" for name in ("radii", 
 LAYER_TABLES, MINUTES = f"{PREFIX}/layer_tables", f"{PREFIX}/minutes"
 FORMS_FOLDER = f"{PREFIX}/forms_folder"
 RECENT_REVIEWS = f"{PREFIX}/recent_reviews"
+PROVINCE, DROPS = (f"{PREFIX}/{name}" for name in ("province", "drops"))
 
 
 def radii() -> dict[str, float]:
@@ -113,6 +114,26 @@ def layer_tables() -> list[str]:
 def set_layer_tables(paths: list[str]) -> None:
     """Keep where tables of layers lie."""
     _keep(LAYER_TABLES, json.dumps(paths))
+
+
+def province() -> str:
+    """The province of the drawing appraised last, "" before any."""
+    return _text(PROVINCE)
+
+
+def set_province(name: str) -> None:
+    """Keep the province of a drawing, to be offered for the next."""
+    _keep(PROVINCE, name)
+
+
+def takes_drops() -> bool:
+    """Whether a drawing dropped onto the window is offered for appraisal; QGIS opens it as layers where not."""
+    return _text(DROPS, "yes") != "no"
+
+
+def set_takes_drops(wanted: bool) -> None:
+    """Keep whether dropped drawings are offered for appraisal."""
+    _keep(DROPS, "yes" if wanted else "no")
 
 
 def _text(key: str, default: str = "") -> str:

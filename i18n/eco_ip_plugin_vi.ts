@@ -4,6 +4,350 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>There is no layer of firms in the project.
+
+Next step: menu Eco-industrial park ▸ Park data ▸ Create…, or a sample project, or add a layer of points with the field firm_id.</source>
+        <translation>Chưa có lớp doanh nghiệp.
+
+Bước tiếp theo: menu KCN sinh thái ▸ Dữ liệu khu ▸ Tạo…, hoặc mở dự án mẫu, hoặc thêm một lớp điểm có trường firm_id.</translation>
+    </message>
+    <message>
+        <source>There is no flow table in the project.
+
+Next step: menu Eco-industrial park ▸ Park data ▸ Create…, or add a table with the fields firm_id, direction, resource, quantity, unit, period.</source>
+        <translation>Chưa có bảng dòng vật chất.
+
+Bước tiếp theo: menu KCN sinh thái ▸ Dữ liệu khu ▸ Tạo…, hoặc thêm một bảng có các trường firm_id, direction, resource, quantity, unit, period.</translation>
+    </message>
+    <message>
+        <source>&amp;Appraisal date</source>
+        <translation>Ngày &amp;thẩm định</translation>
+    </message>
+    <message>
+        <source>&amp;Drawing (DXF, DWG, DGN)</source>
+        <translation>&amp;Bản vẽ (DXF, DWG, DGN)</translation>
+    </message>
+    <message>
+        <source>&amp;Encoding of its texts</source>
+        <translation>Bảng mã &amp;chữ</translation>
+    </message>
+    <message>
+        <source>&amp;Folder of the dossier</source>
+        <translation>Th&amp;ư mục hồ sơ</translation>
+    </message>
+    <message>
+        <source>&amp;Name of the dossier</source>
+        <translation>Tê&amp;n hồ sơ</translation>
+    </message>
+    <message>
+        <source>&amp;Province it was drawn in</source>
+        <translation>&amp;Tỉnh của bản vẽ</translation>
+    </message>
+    <message>
+        <source>A drawing, its declared table and the province: from there to the verdict by itself</source>
+        <translation>Bản vẽ, bảng kê khai và tỉnh: từ đó tự đi đến kết luận</translation>
+    </message>
+    <message>
+        <source>Algorithms</source>
+        <translation>Các thuật toán</translation>
+    </message>
+    <message>
+        <source>Appraise</source>
+        <translation>Thẩm định</translation>
+    </message>
+    <message>
+        <source>Appraise a drawing</source>
+        <translation>Thẩm định một bản vẽ</translation>
+    </message>
+    <message>
+        <source>Appraise a drawing…</source>
+        <translation>Thẩm định bản vẽ…</translation>
+    </message>
+    <message>
+        <source>Appraise with it…</source>
+        <translation>Thẩm định với bảng này…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Kiểm tra</translation>
+    </message>
+    <message>
+        <source>Check 25 % →</source>
+        <translation>Kiểm tra 25 % →</translation>
+    </message>
+    <message>
+        <source>Checking the land use…</source>
+        <translation>Đang kiểm tra sử dụng đất…</translation>
+    </message>
+    <message>
+        <source>Choose the boundary…</source>
+        <translation>Chọn ranh giới…</translation>
+    </message>
+    <message>
+        <source>Choose the drawing: a DXF, DWG or DGN file that is there.</source>
+        <translation>Chọn bản vẽ: một tệp DXF, DWG hoặc DGN có thật.</translation>
+    </message>
+    <message>
+        <source>Choose the province the drawing was made in: it gives the central meridian.</source>
+        <translation>Chọn tỉnh mà bản vẽ được lập: tỉnh cho biết kinh tuyến trục.</translation>
+    </message>
+    <message>
+        <source>Create park data…</source>
+        <translation>Tạo dữ liệu khu…</translation>
+    </message>
+    <message>
+        <source>Create…</source>
+        <translation>Tạo…</translation>
+    </message>
+    <message>
+        <source>Declared &amp;table</source>
+        <translation>Bảng &amp;kê khai</translation>
+    </message>
+    <message>
+        <source>Drawing, and its declared table where that is new</source>
+        <translation>Bản vẽ, và bảng kê khai nếu có bản mới</translation>
+    </message>
+    <message>
+        <source>Drawings dropped onto the window are offered for appraisal</source>
+        <translation>Bản vẽ thả vào cửa sổ được mời thẩm định</translation>
+    </message>
+    <message>
+        <source>Excel or CSV; may be left empty</source>
+        <translation>Excel hoặc CSV; có thể để trống</translation>
+    </message>
+    <message>
+        <source>Give the dossier a name: its files are called after it.</source>
+        <translation>Đặt tên cho hồ sơ: các tệp của hồ sơ mang tên này.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Tiếp tục</translation>
+    </message>
+    <message>
+        <source>Import the drawing again…</source>
+        <translation>Nhập lại bản vẽ…</translation>
+    </message>
+    <message>
+        <source>Importing the drawing…</source>
+        <translation>Đang nhập bản vẽ…</translation>
+    </message>
+    <message>
+        <source>Is {file} the declared table of a drawing?</source>
+        <translation>{file} có phải là bảng kê khai của một bản vẽ không?</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Biên bản</translation>
+    </message>
+    <message>
+        <source>Minutes of the appraisal, ready to sign</source>
+        <translation>Biên bản thẩm định, sẵn sàng để ký</translation>
+    </message>
+    <message>
+        <source>Next hand-in: choose the new drawing</source>
+        <translation>Lần nộp sau: chọn bản vẽ mới</translation>
+    </message>
+    <message>
+        <source>Next hand-in…</source>
+        <translation>Lần nộp sau…</translation>
+    </message>
+    <message>
+        <source>No boundary yet: choose the drawing layer it is on.</source>
+        <translation>Chưa có ranh giới: hãy chọn lớp bản vẽ có ranh giới.</translation>
+    </message>
+    <message>
+        <source>No layer of the drawing is called boundary. Which one is it on? The largest come first.</source>
+        <translation>Không lớp nào của bản vẽ có tên ranh giới. Ranh giới nằm trên lớp nào? Lớp có đường bao lớn nhất đứng đầu.</translation>
+    </message>
+    <message>
+        <source>Nothing can be written into this folder: choose another.</source>
+        <translation>Không ghi được vào thư mục này: hãy chọn thư mục khác.</translation>
+    </message>
+    <message>
+        <source>Open park data…</source>
+        <translation>Mở dữ liệu khu…</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Mở…</translation>
+    </message>
+    <message>
+        <source>Park data</source>
+        <translation>Dữ liệu khu</translation>
+    </message>
+    <message>
+        <source>Planning</source>
+        <translation>Quy hoạch</translation>
+    </message>
+    <message>
+        <source>Review dossier</source>
+        <translation>Hồ sơ thẩm định</translation>
+    </message>
+    <message>
+        <source>Reviewing a drawing</source>
+        <translation>Thẩm định một bản vẽ</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Mẫu</translation>
+    </message>
+    <message>
+        <source>See the findings →</source>
+        <translation>Xem phát hiện →</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing of it was kept.</source>
+        <translation>Đã dừng; không giữ lại gì của lần chạy này.</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Đang dừng…</translation>
+    </message>
+    <message>
+        <source>That did not work:</source>
+        <translation>Không thực hiện được:</translation>
+    </message>
+    <message>
+        <source>The declared table is an Excel (xlsx) or CSV file; leave it empty for none.</source>
+        <translation>Bảng kê khai là tệp Excel (xlsx) hoặc CSV; để trống nếu không có.</translation>
+    </message>
+    <message>
+        <source>The flow table</source>
+        <translation>Bảng dòng vật chất</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be made ({reason}): choose another.</source>
+        <translation>Không tạo được thư mục {folder} ({reason}): hãy chọn thư mục khác.</translation>
+    </message>
+    <message>
+        <source>The pages come with the plugin&apos;s package; none was made here.</source>
+        <translation>Các trang này đi kèm gói cài đặt của plugin; ở đây chưa có.</translation>
+    </message>
+    <message>
+        <source>The whole sentence</source>
+        <translation>Đầy đủ</translation>
+    </message>
+    <message>
+        <source>The zones are not in the project any more: import the drawing again to check or write minutes.</source>
+        <translation>Các vùng không còn trong dự án: hãy nhập lại bản vẽ để kiểm tra hoặc lập biên bản.</translation>
+    </message>
+    <message>
+        <source>This folder is temporary: what lies there is gone tomorrow. Choose another.</source>
+        <translation>Đây là thư mục tạm: những gì để ở đó ngày mai sẽ mất. Hãy chọn thư mục khác.</translation>
+    </message>
+    <message>
+        <source>Try it with the sample Sóc Sơn</source>
+        <translation>Thử với mẫu Sóc Sơn</translation>
+    </message>
+    <message>
+        <source>Write the minutes… →</source>
+        <translation>Lập biên bản… →</translation>
+    </message>
+    <message>
+        <source>against the round before: {mended} mended · {still} still there · {fresh} new</source>
+        <translation>so với lần trước: {mended} đã sửa · {still} còn · {fresh} mới</translation>
+    </message>
+    <message>
+        <source>as recognised text by text</source>
+        <translation>tự nhận ra theo từng chữ</translation>
+    </message>
+    <message>
+        <source>by the declared table ({table}): {sign} not compared. {reason}</source>
+        <translation>theo bảng kê khai ({table}): {sign} chưa đối chiếu được. {reason}</translation>
+    </message>
+    <message>
+        <source>by the declared table ({table}): {sign} {count} {count:|row differs|rows differ}</source>
+        <translation>theo bảng kê khai ({table}): {sign} lệch {count} dòng</translation>
+    </message>
+    <message>
+        <source>by the declared table ({table}): {sign} {verdict}</source>
+        <translation>theo bảng kê khai ({table}): {sign} {verdict}</translation>
+    </message>
+    <message>
+        <source>does not match the drawing</source>
+        <translation>không khớp bản vẽ</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>đã xong</translation>
+    </message>
+    <message>
+        <source>layer “{layer}”: {count} {count:|outline|outlines}, {area} ha</source>
+        <translation>lớp «{layer}»: {count} đường bao, {area} ha</translation>
+    </message>
+    <message>
+        <source>matches the drawing</source>
+        <translation>khớp bản vẽ</translation>
+    </message>
+    <message>
+        <source>needs you</source>
+        <translation>cần xử lý</translation>
+    </message>
+    <message>
+        <source>no verdict</source>
+        <translation>chưa kết luận được</translation>
+    </message>
+    <message>
+        <source>none of them: check without a boundary (gaps cannot be seen then)</source>
+        <translation>không lớp nào: kiểm tra không có ranh giới (khi đó không thấy khe hở)</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>chưa tới</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>đang làm</translation>
+    </message>
+    <message>
+        <source>or drop a drawing (DXF, DWG) and its declared table (xlsx) here</source>
+        <translation>hoặc thả bản vẽ (DXF, DWG) và bảng kê khai (xlsx) vào đây</translation>
+    </message>
+    <message>
+        <source>type a part of the name, of before or after 2025</source>
+        <translation>gõ một phần tên tỉnh, trước hoặc sau 2025</translation>
+    </message>
+    <message>
+        <source>{compared}, {missing} ha missing</source>
+        <translation>{compared}, thiếu {missing} ha</translation>
+    </message>
+    <message>
+        <source>{count} {count:|text was|texts were} not in Unicode and {count:|was|were} recoded: look at the layer “Repairs and findings of the drawing”. If they read wrong, click step 1 and choose the encoding.</source>
+        <translation>{count} chữ không ở Unicode và đã được chuyển mã: xem lớp «Nhật ký sửa và phát hiện của bản vẽ». Nếu đọc sai, bấm bước 1 và chọn bảng mã.</translation>
+    </message>
+    <message>
+        <source>{missing} ha missing</source>
+        <translation>thiếu {missing} ha</translation>
+    </message>
+    <message>
+        <source>{name} (now {now}) · {meridian}</source>
+        <translation>{name} (nay {now}) · {meridian}</translation>
+    </message>
+    <message>
+        <source>all parks pass ({total})</source>
+        <translation>tất cả các khu đều đạt ({total})</translation>
+    </message>
+    <message>
+        <source>parks without a verdict: {count} of {total}</source>
+        <translation>{count}/{total} khu chưa kết luận được</translation>
+    </message>
+    <message>
+        <source>parks that fail: {count} of {total}</source>
+        <translation>{count}/{total} khu không đạt</translation>
+    </message>
+    <message>
+        <source>{count} more {count:|rule fails|rules fail}</source>
+        <translation>còn {count} quy định khác không đạt</translation>
+    </message>
+    <message>
+        <source>the verdict CHANGES with the reading</source>
+        <translation>kết luận ĐỔI theo cách hiểu</translation>
+    </message>
+    <message>
         <source>Legal dossier</source>
         <translation>Hồ sơ quy hoạch</translation>
     </message>
@@ -3532,22 +3876,6 @@ Mỗi dòng giữ lịch sử: ai sửa, lúc nào, trước và sau. Tệp đã
         <translation>Hoàn tác</translation>
     </message>
     <message>
-        <source>There is no layer of firms in the project.
-
-Next step: menu Eco-industrial park ▸ Project ▸ New project…, or a sample project, or add a layer of points with the field firm_id.</source>
-        <translation>Chưa có lớp doanh nghiệp.
-
-Bước tiếp theo: menu KCN sinh thái ▸ Dự án ▸ Dự án mới…, hoặc mở dự án mẫu, hoặc thêm một lớp điểm có trường firm_id.</translation>
-    </message>
-    <message>
-        <source>There is no flow table in the project.
-
-Next step: menu Eco-industrial park ▸ Project ▸ New project…, or add a table with the fields firm_id, direction, resource, quantity, unit, period.</source>
-        <translation>Chưa có bảng dòng vật chất.
-
-Bước tiếp theo: menu KCN sinh thái ▸ Dự án ▸ Dự án mới…, hoặc thêm một bảng có các trường firm_id, direction, resource, quantity, unit, period.</translation>
-    </message>
-    <message>
         <source>Unsaved changes of flows stay in the edit session of the layer.</source>
         <translation>Các thay đổi chưa lưu vẫn nằm trong phiên sửa của lớp.</translation>
     </message>
@@ -3558,18 +3886,6 @@ Bước tiếp theo: menu KCN sinh thái ▸ Dự án ▸ Dự án mới…, ho�
     <message>
         <source>Inputs and outputs of the firms, and who could use them</source>
         <translation>Đầu vào, đầu ra của các doanh nghiệp, và ai có thể dùng</translation>
-    </message>
-    <message>
-        <source>New project…</source>
-        <translation>Dự án mới…</translation>
-    </message>
-    <message>
-        <source>Open project…</source>
-        <translation>Mở dự án…</translation>
-    </message>
-    <message>
-        <source>Sample project</source>
-        <translation>Dự án mẫu</translation>
     </message>
     <message>
         <source>Symbiosis</source>

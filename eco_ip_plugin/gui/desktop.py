@@ -8,10 +8,12 @@ from qgis.PyQt.QtCore import QCoreApplication, QTimer
 from qgis.PyQt.QtWidgets import QMenu, QToolBar
 
 from .corridor.feature import CorridorDesktop
+from .dock_tabs import DockTabs
 from .flows.feature import FlowDesktop
 from .menu import AlgorithmMenu
 from .planner.feature import PlannerDesktop
 from .review.feature import ReviewDesktop
+from .sample_parks import open_park
 
 translate = QCoreApplication.translate
 
@@ -24,15 +26,21 @@ class Desktop:
 
     def load(self) -> None:
         """Add panels, menu and toolbar."""
-        self.review = ReviewDesktop(self._iface)
-        self.review.load()
         self._flows = FlowDesktop(self._iface)
+        self.review = ReviewDesktop(
+            self._iface,
+            {
+                "create": self._flows.new_project,
+                "open": self._flows.open_project,
+                "sample": lambda: open_park(self._iface, "soc_son"),
+            },
+        )
+        self.review.load()
         self._flows.load()
         self._planner = PlannerDesktop(self._iface)
         self._planner.load()
         self._menu, self._toolbar = self._add_menu(), self._add_toolbar()
-        self.review.fill(self._menu, self._toolbar)
-        AlgorithmMenu(self._iface).fill(self._menu)
+        AlgorithmMenu(self._iface).fill(self.review.fill(self._menu, self._toolbar))
         self._corridors = CorridorDesktop(self._iface)
         self._corridors.fill(self._menu.findChild(QMenu, "ecoipCorridorMenu"))
         self._planner.fill(self._menu)
@@ -40,12 +48,20 @@ class Desktop:
         # Looking for libraries takes longer than all the rest: once QGIS has started, not while it starts.
         self._later = QTimer(self._iface.mainWindow())
         self._later.setSingleShot(True)
-        self._later.timeout.connect(self.review.settle)
+        self._later.timeout.connect(self._settle)
         self._later.start(0)
+        self._tabs: DockTabs | None = None
+
+    def _settle(self) -> None:
+        """QGIS has started, and put back its docks as they were left."""
+        self.review.settle()
+        self._tabs = DockTabs(self._iface.mainWindow(), (self.review.dock, self._flows.dock))
 
     def unload(self) -> None:
         """Take away all that `load` added."""
         self._later.stop()
+        if self._tabs is not None:
+            self._tabs.unload()
         self._flows.unload()
         self._planner.unload()
         self._corridors.unload()

@@ -6,6 +6,7 @@ from typing import Any
 
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QTimer
+from qgis.PyQt.QtWidgets import QWidget
 
 from .widgets.questions import ask_which
 
@@ -28,8 +29,16 @@ def _look(dialog: Any) -> None:
 def _ask(dialog: Any, readings: dict[str, str]) -> None:
     if sip.isdeleted(dialog):
         return
+    unit = ask_unit(dialog, readings)
+    if unit:
+        dialog.setParameters({**dialog.createProcessingParameters(), "UNIT": unit})
+        dialog.runAlgorithm()
+
+
+def ask_unit(parent: QWidget | None, readings: dict[str, str]) -> str:
+    """The unit whose size is right, of the sizes by unit; "" where nobody says."""
     chosen = ask_which(
-        dialog,
+        parent,
         translate("EcoIp", "Unit of the drawing"),
         translate(
             "EcoIp", "Neither its place nor what is written in it tells the unit of the drawing. Which size is right?"
@@ -37,6 +46,4 @@ def _ask(dialog: Any, readings: dict[str, str]) -> None:
         tuple(readings.values()),
         translate("EcoIp", "Import"),
     )
-    if chosen is not None:
-        dialog.setParameters({**dialog.createProcessingParameters(), "UNIT": tuple(readings)[chosen]})
-        dialog.runAlgorithm()
+    return "" if chosen is None else tuple(readings)[chosen]

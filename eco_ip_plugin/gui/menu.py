@@ -1,4 +1,5 @@
-"""Menu entries that open an algorithm's dialog with the project's layers already chosen."""
+"""Menu entries that open an algorithm's dialog with the project's layers already chosen. What cannot run is grey, with
+the reason as tool tip."""
 
 from __future__ import annotations
 
@@ -20,24 +21,21 @@ IMPORT = "ecoip:importdrawing"
 
 
 class AlgorithmMenu:
-    """`fill` adds the entries to the plugin's menu; they go with it."""
+    """`fill` adds the entries to the menu of planning; they go with it."""
 
     def __init__(self, iface: Any) -> None:
         self._iface = iface
 
     def fill(self, menu: QMenu) -> None:
-        """Add the submenus for drawings, reviews and corridors."""
+        """Add the submenus for drawings, checks and corridors."""
         for name, title in (
             ("ecoipDrawingMenu", translate("EcoIp", "Drawing")),
             ("ecoipRulesMenu", translate("EcoIp", "Further checks")),
             ("ecoipCorridorMenu", translate("EcoIp", "Technical corridors")),
         ):
-            submenu = menu.addMenu(title)
-            submenu.setObjectName(name)
-            submenu.setToolTipsVisible(True)
+            made = submenu(menu, name, title)
             for algorithm, text in entries(name):
-                self._add(submenu, algorithm, text)
-            submenu.aboutToShow.connect(lambda submenu=submenu: _grey(submenu))
+                self._add(made, algorithm, text)
 
     def _add(self, menu: QMenu, algorithm: str, text: str) -> None:
         action = QAction(text, menu)
@@ -62,10 +60,19 @@ class AlgorithmMenu:
         return {name: value for name, value in found.items() if name in names and value and name != "REPORT"}
 
 
-def entries(submenu: str) -> list[tuple[str, str]]:
+def submenu(menu: QMenu, name: str, title: str) -> QMenu:
+    """A new submenu, whose entries with an algorithm as their data are grey while that cannot run."""
+    made = menu.addMenu(title)
+    made.setObjectName(name)
+    made.setToolTipsVisible(True)
+    made.aboutToShow.connect(lambda: _grey(made))
+    return made
+
+
+def entries(place: str) -> list[tuple[str, str]]:
     """The algorithms that say they belong into a submenu, and what their entries are called."""
     provider = QgsApplication.processingRegistry().providerById("ecoip")
-    return [(algorithm, text) for place, algorithm, text in provider.menu_entries() if place == submenu]
+    return [(algorithm, text) for named, algorithm, text in provider.menu_entries() if named == place]
 
 
 def open_dialog(iface: Any, algorithm: str, known: Callable[[str], dict[str, Any]]) -> None:
@@ -110,6 +117,8 @@ def _report(algorithm: str) -> dict[str, str]:
 def _grey(menu: QMenu) -> None:
     """What cannot run is grey, with the reason as tool tip."""
     for action in menu.actions():
+        if not action.data():
+            continue
         possible, reason = availability(action.data())
         action.setEnabled(possible)
         action.setToolTip(action.text() if possible else reason)

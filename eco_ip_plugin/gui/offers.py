@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..compat import is_null
-from ..keeping import offered
+from ..keeping import offered, offered_in
 
 if TYPE_CHECKING:
     from .layers.guess import Guess
@@ -21,6 +22,17 @@ MINUTES = {"REPORT_DOCX": ".docx", "REPORT_XLSX": ".xlsx", "REPORT_PDF": ".pdf",
 def check_report(guess: Guess) -> str:
     """A place for the report of a check."""
     return _offer(park_of(guess), translate("EcoIp", "land-use check"), (".html",))[0]
+
+
+def dossier_report(name: str, folder: str) -> str:
+    """A place for the report of a check in the folder of its dossier."""
+    stem = f"{name} - {translate('EcoIp', 'land-use check')}"
+    return offered_in(Path(folder), stem, (".html",))[0]
+
+
+def dossier_file(name: str, folder: str) -> str:
+    """A place for the file that keeps a dossier."""
+    return offered_in(Path(folder), name, (".gpkg",))[0]
 
 
 def minutes(guess: Guess) -> dict[str, str]:

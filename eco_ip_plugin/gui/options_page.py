@@ -9,6 +9,7 @@ from qgis.gui import QgsOptionsPageWidget, QgsOptionsWidgetFactory
 from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QFormLayout,
     QLabel,
@@ -81,11 +82,15 @@ class FlowOptionsPage(QgsOptionsPageWidget):
         )
         note.setTextFormat(Qt.TextFormat.PlainText)
         note.setWordWrap(True)
+        self.drops = QCheckBox(translate("EcoIp", "Drawings dropped onto the window are offered for appraisal"))
+        self.drops.setObjectName("takesDrops")
+        self.drops.setChecked(settings.takes_drops())
         form = QFormLayout()
         form.addRow(translate("EcoIp", "Currency of prices"), self.currency)
         form.addRow(translate("EcoIp", "Database of shared projects"), self.database)
         form.addRow(translate("EcoIp", "Language of Eco-IP"), self.language)
         form.addRow("", _when_it_is_spoken())
+        form.addRow("", self.drops)
         layout = QVBoxLayout(self)
         layout.addWidget(note)
         layout.addWidget(self.filter)
@@ -98,6 +103,7 @@ class FlowOptionsPage(QgsOptionsPageWidget):
         settings.set_currency(self.currency.text().strip())
         settings.set_database(str(self.database.currentData() or ""))
         settings.set_language(str(self.language.currentData() or ""))
+        settings.set_takes_drops(self.drops.isChecked())
 
     def helpKey(self) -> str:
         return ""

@@ -36,6 +36,7 @@ class Iface:
         self.active: QgsVectorLayer | None = None
         self.locators: list[Any] = []
         self.options: list[Any] = []
+        self.drops: list[Any] = []
 
     def mainWindow(self) -> QMainWindow:
         return self.window
@@ -69,6 +70,12 @@ class Iface:
 
     def unregisterOptionsWidgetFactory(self, factory: Any) -> None:
         self.options.remove(factory)
+
+    def registerCustomDropHandler(self, handler: Any) -> None:
+        self.drops.append(handler)
+
+    def unregisterCustomDropHandler(self, handler: Any) -> None:
+        self.drops.remove(handler)
 
     def newProject(self, prompt: bool) -> bool:
         QgsProject.instance().clear()
@@ -120,6 +127,17 @@ def add_layer(qgis_new_project) -> Callable[..., QgsVectorLayer]:
         return layer
 
     return add_layer
+
+
+@pytest.fixture
+def hold(qgis_app) -> Iterable[Callable[[Any], Any]]:
+    """`hold(widget)`: gives it back, and takes it away after the test."""
+    held: list[Any] = []
+    yield lambda widget: held.append(widget) or widget
+    for widget in held:
+        if not sip.isdeleted(widget):
+            widget.deleteLater()
+    settle()
 
 
 def settle() -> None:

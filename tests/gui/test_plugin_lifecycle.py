@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from qgis.core import QgsApplication, QgsExpression, QgsProject
-from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer
+from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt, QTimer
 from qgis.PyQt.QtWidgets import QAction, QDockWidget, QMenu, QPushButton, QToolBar
 
 from eco_ip_plugin import classFactory
@@ -35,7 +35,7 @@ def inventory(iface):
         "canvas": iface.canvas.receivers(iface.canvas.extentsChanged),
         "canvas items": len(iface.canvas.scene().items()),
         "functions": QgsExpression.functionIndex("ecoip_flow_total"),
-        "locators and options": (len(iface.locators), len(iface.options)),
+        "locators, options and drops": (len(iface.locators), len(iface.options), len(iface.drops)),
         "tasks": QgsApplication.taskManager().count(),
         "messages": len(iface.bar.items()),
         "windows": len(QgsApplication.topLevelWidgets()),
@@ -84,16 +84,19 @@ def test_an_instance_can_be_loaded_again_after_unloading(iface):
     assert QgsApplication.processingRegistry().providerById("ecoip") is None
 
 
-def test_menu_and_toolbar_hold_the_check_and_the_panel(iface, plugin):
+def test_menu_and_toolbar_hold_the_appraisal_first_then_check_and_panels(iface, plugin):
     menu = iface.window.findChild(QMenu, "ecoipMenu")
     toolbar = iface.window.findChild(QToolBar, "ecoipToolBar")
     check = iface.window.findChild(QAction, "ecoipCheckAction")
     panel = iface.window.findChild(QDockWidget, "ecoipReviewDock").toggleViewAction()
     flows = iface.window.findChild(QDockWidget, "ecoipFlowDock").toggleViewAction()
-    symbiosis = iface.window.findChild(QMenu, "ecoipSymbiosisMenu")
-    assert {check, panel} <= set(menu.actions())
-    assert flows in symbiosis.actions()
-    assert {check, panel, flows} <= set(toolbar.actions())
+    appraise = iface.window.findChild(QAction, "ecoipAppraiseAction")
+    assert menu.actions()[0] is appraise
+    assert panel in iface.window.findChild(QMenu, "ecoipReviewMenu").actions()
+    assert check in iface.window.findChild(QMenu, "ecoipPlanningMenu").actions()
+    assert flows in iface.window.findChild(QMenu, "ecoipFirmsMenu").actions()
+    assert toolbar.actions() == [appraise, check, panel, flows]
+    assert toolbar.widgetForAction(appraise).toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon
     assert not check.icon().isNull()
     assert not panel.icon().isNull()
 

@@ -277,14 +277,14 @@ class FlowContent(QObject):
         if firms is None:
             text = translate(
                 "EcoIp",
-                "There is no layer of firms in the project.\n\nNext step: menu Eco-industrial park ▸ Project ▸ New"
-                " project…, or a sample project, or add a layer of points with the field firm_id.",
+                "There is no layer of firms in the project.\n\nNext step: menu Eco-industrial park ▸ Park data ▸"
+                " Create…, or a sample project, or add a layer of points with the field firm_id.",
             )
         elif flows is None:
             text = translate(
                 "EcoIp",
-                "There is no flow table in the project.\n\nNext step: menu Eco-industrial park ▸ Project ▸ New"
-                " project…, or add a table with the fields firm_id, direction, resource, quantity, unit, period.",
+                "There is no flow table in the project.\n\nNext step: menu Eco-industrial park ▸ Park data ▸"
+                " Create…, or add a table with the fields firm_id, direction, resource, quantity, unit, period.",
             )
         else:
             text = ""

@@ -20,6 +20,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..widgets.scrolling import scrolled
 from ..widgets.themes import make_readable
 from . import parts as parts
 from .firms.bar import FirmsBar
@@ -68,7 +69,7 @@ class FlowDock(QDockWidget):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty_label)
         self.stack.addWidget(splitter)
-        self.setWidget(self.stack)
+        self.setWidget(scrolled(self.stack))
         for each in self.stack.findChildren(QWidget):
             if each.focusPolicy() != Qt.FocusPolicy.NoFocus:
                 each.installEventFilter(self)

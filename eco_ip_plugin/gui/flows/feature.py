@@ -13,8 +13,8 @@ from ... import paths, settings
 from ...core.errors import EcoIpError
 from ...language import interface_language
 from .. import sample_parks
-from ..help import open_help
-from ..menu import entries, open_dialog
+from ..help import HelpMenu
+from ..menu import entries, open_dialog, submenu
 from ..new_project import open_new_project
 from ..options_page import FlowOptions
 from .controller import FlowController
@@ -67,26 +67,30 @@ class FlowDesktop:
         panel.setIcon(QIcon(str(paths.resource("icons", "flows.svg"))))
         panel.setText(translate("EcoIp", "Flow table"))
         panel.setToolTip(translate("EcoIp", "Inputs and outputs of the firms, and who could use them"))
-        first = menu.actions()[0] if menu.actions() else None
-        project = self._submenu(menu, "ecoipProjectMenu", translate("EcoIp", "Project"))
-        menu.insertMenu(first, project)
-        self._entry(project, translate("EcoIp", "New project…"), self._new_project)
-        self._entry(project, translate("EcoIp", "Open project…"), lambda: self._run("ecoip:openproject"))
-        samples = self._submenu(project, "ecoipSampleMenu", translate("EcoIp", "Sample project"))
+        firms = self._submenu(menu, "ecoipFirmsMenu", translate("EcoIp", "Firms"))
+        firms.addAction(panel)
+        symbiosis = self._submenu(firms, "ecoipSymbiosisMenu", translate("EcoIp", "Symbiosis"))
+        for algorithm, title in entries("ecoipSymbiosisMenu"):
+            self._entry(symbiosis, title, lambda algorithm=algorithm: self._run(algorithm), algorithm)
+        self._fill_park_data(self._submenu(menu, "ecoipProjectMenu", translate("EcoIp", "Park data")))
+        options = self._entry(menu, translate("EcoIp", "Options…"), self._open_options)
+        options.setMenuRole(QAction.MenuRole.NoRole)  # macOS would move it among QGIS's own
+        self._help = HelpMenu(menu)
+        toolbar.addAction(panel)
+
+    def _fill_park_data(self, park: QMenu) -> None:
+        """What begins a project of a park, and what opens one."""
+        create = self._entry(park, translate("EcoIp", "Create…"), self.new_project, "ecoip:createproject")
+        create.setObjectName("ecoipCreateParkAction")
+        opens = self._entry(park, translate("EcoIp", "Open…"), self.open_project, "ecoip:openproject")
+        opens.setObjectName("ecoipOpenParkAction")
+        samples = self._submenu(park, "ecoipSampleMenu", translate("EcoIp", "Samples"))
         for name, title in sample_parks.titles().items():
             action = self._entry(samples, title, lambda _=False, name=name: sample_parks.open_park(self._iface, name))
             action.setObjectName(f"ecoipSample_{name}")
         for name, title in zip(SAMPLES, ("KCN mẫu", "Kalundborg")):
             action = self._entry(samples, title, lambda _=False, name=name: self.open_sample(name))
             action.setObjectName(f"ecoipSample_{name}")
-        symbiosis = self._submenu(menu, "ecoipSymbiosisMenu", translate("EcoIp", "Symbiosis"))
-        for algorithm, title in entries("ecoipSymbiosisMenu"):
-            self._entry(symbiosis, title, lambda algorithm=algorithm: self._run(algorithm))
-        symbiosis.addAction(panel)
-        options = self._entry(menu, translate("EcoIp", "Options…"), self._open_options)
-        options.setMenuRole(QAction.MenuRole.NoRole)  # macOS would move it among QGIS's own
-        self._entry(menu, translate("EcoIp", "Help"), open_help)
-        toolbar.addAction(panel)
 
     def open_sample(self, name: str) -> bool:
         """Open a sample project, made when it is asked for first; changes to it stay. False where it was refused."""
@@ -113,8 +117,13 @@ class FlowDesktop:
         self.dock.raise_()
         return True
 
-    def _new_project(self) -> None:
+    def new_project(self) -> None:
+        """Ask for the data of a new park."""
         open_new_project(self._iface, self._known("ecoip:createproject"))
+
+    def open_project(self) -> None:
+        """Ask which park's data to open."""
+        self._run("ecoip:openproject")
 
     def _run(self, algorithm: str) -> None:
         open_dialog(self._iface, algorithm, self._known)
@@ -138,14 +147,13 @@ class FlowDesktop:
         self._iface.showOptionsDialog(self._iface.mainWindow(), "ecoipOptions")
 
     def _submenu(self, menu: QMenu, name: str, title: str) -> QMenu:
-        made = QMenu(title, menu)
-        made.setObjectName(name)
-        menu.addMenu(made)
+        made = submenu(menu, name, title)
         self._menus.append(made)
         return made
 
-    def _entry(self, menu: QMenu, title: str, slot: Any) -> QAction:
+    def _entry(self, menu: QMenu, title: str, slot: Any, algorithm: str = "") -> QAction:
         action = QAction(title, menu)
+        action.setData(algorithm or None)
         action.triggered.connect(lambda *_: slot())
         menu.addAction(action)
         self._actions.append(action)

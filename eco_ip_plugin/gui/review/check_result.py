@@ -9,6 +9,7 @@ from qgis.core import Qgis, QgsProcessingContext, QgsProcessingUtils, QgsProject
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.rules.verdict import FAIL, NO_VERDICT, PASS, SIGNS
+from .guide.headline import headline, others_failing, rows_of
 
 translate = QCoreApplication.translate
 
@@ -22,7 +23,9 @@ _LEVELS = {
 @dataclass(frozen=True)
 class CheckResult:
     """verdict: `pass`, `fail` or `no_verdict`; report: path, "" where none was asked for; findings, net_zones: ids of
-    layers in the project, "" where there is none. Ids, not layers: a user may remove a layer at any time.
+    layers in the project, "" where there is none. Ids, not layers: a user may remove a layer at any time. headline: the
+    verdict in ten words, with its figures where the run has given them; others_failing: how many more rules fail than
+    the one it names.
 
     record: path of what the check told for a review to keep; balance, verdicts, import_notes: ids of layers; drawing,
     declared: paths of the files that were handed in; "" for each that there is not.
@@ -39,6 +42,9 @@ class CheckResult:
     import_notes: str = ""
     drawing: str = ""
     declared: str = ""
+    headline: str = ""
+    others_failing: int = 0
+    depends_on_reading: bool = False
 
     @staticmethod
     def from_outputs(outputs: Mapping[str, object], project: QgsProject) -> CheckResult:
@@ -51,6 +57,7 @@ class CheckResult:
             layer = QgsProcessingUtils.mapLayerFromString(text, context, False) if text else None
             return "" if layer is None else layer.id()
 
+        rows = rows_of(outputs, project)
         return CheckResult(
             verdict=str(outputs["VERDICT"]),
             sentence=str(outputs["MESSAGE"]),
@@ -60,6 +67,9 @@ class CheckResult:
             record=str(outputs.get("RECORD") or ""),
             balance=layer_id("BALANCE"),
             verdicts=layer_id("VERDICTS"),
+            headline=headline(outputs, rows),
+            others_failing=others_failing(outputs, rows),
+            depends_on_reading=bool(outputs.get("DEPENDS_ON_READING")),
         )
 
     def level(self) -> Qgis.MessageLevel:

@@ -28,8 +28,10 @@ _READABLE_EM = 38  # width of the panel in lines of text, when a result opens it
 
 class ReviewController:
     """Joins panel, map and project; `unload` undoes what the constructor did. keeper: of the rounds; result: the check
-    that is shown, None before any; round_kept: called once a round is compared and kept."""
+    that is shown, None before any. Called: round_shown once a round is shown, with its findings compared or none;
+    round_kept once it is compared and kept."""
 
+    round_shown: Callable[[], None] = staticmethod(lambda: None)
     round_kept: Callable[[], None] = staticmethod(lambda: None)
 
     def __init__(self, iface: Any, dock: ReviewDock) -> None:
@@ -125,6 +127,22 @@ class ReviewController:
         """Zoom to all findings."""
         self._map.show_all()
 
+    @property
+    def finding_count(self) -> int | None:
+        """How many findings are shown, None while they are compared with those of the round before."""
+        if self._keeper.is_comparing:
+            return None
+        return 0 if self._keeper.current is None else len(self._keeper.current.findings)
+
+    @property
+    def against_before(self) -> tuple[int, int, int] | None:
+        """How many findings of the round before are mended, still there, and how many are new; None in a first one."""
+        current = self._keeper.current
+        if current is None or self._keeper.is_comparing or not (current.gone or any(e.state for e in current.findings)):
+            return None
+        fresh = sum(each.state == "new" for each in current.findings)
+        return len(current.gone), len(current.findings) - fresh, fresh
+
     def show_dock(self) -> None:
         """Open the review panel, in front of the panels it shares its place with, and wide enough to be read."""
         window, side = self._iface.mainWindow(), Qt.DockWidgetArea.RightDockWidgetArea
@@ -137,8 +155,17 @@ class ReviewController:
                     break
         self._dock.show()
         self._dock.raise_()
+        if opens:
+            self.widen()
+
+    def widen(self) -> None:
+        """Make the panel wide enough to be read; half the window stays the map's."""
+        window = self._iface.mainWindow()
+        canvas = window.centralWidget()
+        to_spare_px = 0 if canvas is None else max(canvas.width() - canvas.minimumSizeHint().width(), 0)
         wide_px = min(_READABLE_EM * self._dock.fontMetrics().height(), window.width() // 2)
-        if opens and not self._dock.isFloating() and self._dock.width() < wide_px:
+        wide_px = min(wide_px, self._dock.width() + to_spare_px)  # more would push the window beyond the screen
+        if not self._dock.isFloating() and self._dock.width() < wide_px:
             window.resizeDocks([self._dock], [wide_px], Qt.Orientation.Horizontal)
 
     def _show_round(self) -> None:
@@ -151,6 +178,7 @@ class ReviewController:
             )
         self._dock.set_finding_count(0 if current is None else len(current.findings))
         self._dock.set_findings_there(self._map.are_there())
+        self.round_shown()
 
     def _land_sentence(self) -> str:
         keeper, said = self._keeper, []

@@ -1,4 +1,4 @@
-"""The review panel: report and findings of the last check, and the ways to browser and map. Only widgets."""
+"""The review panel: where to begin, where the review stands, report and findings of the last check. Only widgets."""
 
 from __future__ import annotations
 
@@ -14,13 +14,16 @@ from qgis.PyQt.QtCore import QCoreApplication, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices, QImage, QTextDocument, QTextOption
 from qgis.PyQt.QtWidgets import (
     QDockWidget,
-    QHBoxLayout,
     QPushButton,
+    QStackedWidget,
     QTabWidget,
     QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
+
+from ..widgets.scrolling import scrolled
+from ..widgets.wrapping import WrappingRow
 
 if TYPE_CHECKING:
     from .check_result import CheckResult
@@ -30,13 +33,16 @@ translate = QCoreApplication.translate
 _FINDING = re.compile(r"finding-(\d+)")
 _MAP = re.compile(r'(?<= src=")data:image/svg\+xml;base64,([^"]*)')
 _MAP_NAME = "ecoip-map"
+_LEAST_LINES = 14  # of text under which report and findings are scrolled rather than squeezed
 
 
 class ReviewDock(QDockWidget):
     """Shows one result; says which finding the reader wants to see. Empty until `build` is called. shown_first: the
-    panel is opened and wants its content."""
+    panel is opened and wants its content; result_shown: the `CheckResult`."""
 
     shown_first = pyqtSignal()
+    result_shown = pyqtSignal(object)
+    minutes_written = pyqtSignal()
     finding_chosen = pyqtSignal(int)
     all_findings_chosen = pyqtSignal()
     minutes_wanted = pyqtSignal()
@@ -54,9 +60,13 @@ class ReviewDock(QDockWidget):
     def build(self) -> None:
         """Make the widgets."""
         from .findings_panel import FindingsPanel
+        from .guide.head import ReviewHead
+        from .guide.start_page import StartPage
         from .minutes.files import MinutesFiles
 
         self._is_built = True
+        self.start, self.head, self.pages = StartPage(), ReviewHead(), QStackedWidget()
+        self.pages.setObjectName("reviewPages")
         self._report = ""
         self._drawing: _Drawing | None = None
         self.view = QTextBrowser()
@@ -68,7 +78,7 @@ class ReviewDock(QDockWidget):
         self.tabs = QTabWidget()
         self.tabs.setObjectName("reviewTabs")
         self.tabs.addTab(self.view, translate("EcoIp", "Report"))
-        self.tabs.addTab(self.findings, "")
+        self.tabs.addTab(scrolled(self.findings), "")
         self.view.anchorClicked.connect(self._follow)
         self.findings_button = QPushButton(translate("EcoIp", "Zoom to findings"))
         self.findings_button.setObjectName("findingsButton")
@@ -97,6 +107,7 @@ class ReviewDock(QDockWidget):
     def show_result(self, result: CheckResult) -> None:
         """Show the report, or at least the verdict where no report was asked for."""
         self._report, self._drawing = result.report, None
+        self.show_start(False)
         html = _read(result.report)
         self.browser_button.setEnabled(bool(html))
         if html:
@@ -105,6 +116,15 @@ class ReviewDock(QDockWidget):
         else:
             advice = translate("EcoIp", "No report was written. Ask for one in the dialog, under “Report”.")
             self.view.setPlainText(f"{result.title()}\n\n{result.sentence}\n\n{advice}")
+        self.result_shown.emit(result)
+
+    def show_start(self, begins: bool) -> None:
+        """Show the page to begin from, or else the review."""
+        self.pages.setCurrentIndex(0 if begins else 1)
+
+    def show_tab(self, of_findings: bool) -> None:
+        """Bring the findings, or else the report, to the front."""
+        self.tabs.setCurrentIndex(1 if of_findings else 0)
 
     def _draw(self, picture: re.Match[str] | None) -> None:
         """The map takes Qt a third of a second to draw: beside the window; it comes into the report when it is done."""
@@ -146,17 +166,19 @@ class ReviewDock(QDockWidget):
         QDesktopServices.openUrl(QUrl.fromLocalFile(self._report))
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.findings_button)
-        buttons.addWidget(self.minutes_button)
-        buttons.addStretch()
-        buttons.addWidget(self.browser_button)
+        buttons = WrappingRow()
+        for button in (self.findings_button, self.minutes_button, self.browser_button):
+            buttons.addWidget(button)
         content = QWidget()
         layout = QVBoxLayout(content)
-        layout.addWidget(self.tabs)
+        layout.addWidget(self.head)
+        layout.addWidget(self.tabs, 1)
         layout.addWidget(self.files)
         layout.addLayout(buttons)
-        self.setWidget(content)
+        self.tabs.setMinimumHeight(_LEAST_LINES * self.fontMetrics().height())
+        for page in (self.start, content):
+            self.pages.addWidget(scrolled(page))
+        self.setWidget(self.pages)
 
 
 class _Drawing(QgsTask):

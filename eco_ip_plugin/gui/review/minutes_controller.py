@@ -160,6 +160,7 @@ class MinutesController:
         put_report_beside(self._dock.report_path, folder, self._subject(self._guess()))
         self.show_made(made)
         self.keep([*made.values()])
+        self._dock.minutes_written.emit()
         names = ", ".join(Path(path).name for path in made.values())
         text = translate("EcoIp", "Minutes written: {names} in {folder}").format(names=names, folder=folder)
         message = self._iface.messageBar().createMessage(text)

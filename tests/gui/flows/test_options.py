@@ -112,11 +112,11 @@ def test_the_database_is_proposed_for_new_and_opened_projects(
     for module in (algorithm_menu, new_project):
         monkeypatch.setattr(module, "availability", lambda _: (True, ""))
     assert page.database.findData(connection) > 0
-    entry(iface, "New project…").trigger()
+    entry(iface, "Create…").trigger()
     page.database.setCurrentIndex(page.database.findData(connection))
     page.apply()
-    entry(iface, "New project…").trigger()
-    entry(iface, "Open project…").trigger()
+    entry(iface, "Create…").trigger()
+    entry(iface, "Open…").trigger()
     assert opened == [
         ("ecoip:createproject", {"GEOPACKAGE": str(documents / "New industrial park.gpkg")}),
         ("ecoip:createproject", {"CONNECTION": connection}),
@@ -131,7 +131,7 @@ def test_an_algorithm_that_cannot_run_says_why(iface, plugin, qgis_processing, m
 
     opened = opened_dialogs(monkeypatch)
     monkeypatch.setattr(new_project, "availability", lambda _: (False, "rtree is missing"))
-    entry(iface, "New project…").trigger()
+    entry(iface, "Create…").trigger()
     assert opened == []
     assert "rtree is missing" in iface.bar.currentItem().text()
 

@@ -14,7 +14,7 @@ from eco_ip_plugin import keeping
 
 def new_project(iface, real_dialogs):
     menu = iface.window.findChild(QMenu, "ecoipProjectMenu")
-    next(each for each in menu.findChildren(QAction) if each.text() == "New project…").trigger()
+    next(each for each in menu.findChildren(QAction) if each.text() == "Create…").trigger()
     return real_dialogs[-1], real_dialogs[-1].mainWidget().wrappers
 
 
