@@ -16,7 +16,7 @@ from .words import class_name, decimals_of, measured, required, rule_name, sign,
 
 _MOST_DECIMALS = 6  # of a whole table; a single verdict may print more
 _CODES_SHOWN = 4
-_WORTH_SHOWING_PCT = 1e-6
+WORTH_SHOWING_PCT = 1e-6
 _NO_CLASS_COLOUR = "#d0d0d0"
 
 
@@ -129,7 +129,7 @@ def _segments(park: ParkReview, verdict: Verdict, scale: float, language: str) -
             text=f"{symbol}: " + word("bar.segment", language, name=name, share=figure(share, decimals, language)),
         )
         for symbol, name, share, colour in shares
-        if share > _WORTH_SHOWING_PCT
+        if share > WORTH_SHOWING_PCT
     ]
 
 

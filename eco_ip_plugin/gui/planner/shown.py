@@ -96,6 +96,7 @@ class Shown(QObject):
         """Of the chosen scenario, or of the drawing where there is none."""
         from ...core.documents.figures import shortest
         from ...core.landuse.classes import land_classes
+        from ...core.reporting.balance import WORTH_SHOWING_PCT
         from ...core.reporting.plans.words import indicator_name, lead_sentence
         from ...core.reporting.words import class_name
         from ...core.review.plans.comparison import lead
@@ -126,7 +127,7 @@ class Shown(QObject):
             for each in (found.parts if found else ())
         ]
         among = (found.measured_pct or 0.0) - sum(part.value_pct for part in parts) if found else 0.0
-        if among > 1e-6:
+        if among > WORTH_SHOWING_PCT:
             parts.append(BarPart(among, "×", "#d0d0d0", translate("EcoIp", "claimed by several of these classes")))
         required = found.required_pct if found else None
         mark = "" if required is None else f"{shortest(required, language)} %"

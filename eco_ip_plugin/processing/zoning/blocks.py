@@ -187,6 +187,7 @@ def tolerances(advanced: bool) -> tuple[Number, Number]:
             advanced,
             default=0.1,
             minimum=0.0,
+            optional=advanced,  # models made before the check had it run on
         ),
         Number(
             "TOLERANCE_PCT",
@@ -195,6 +196,7 @@ def tolerances(advanced: bool) -> tuple[Number, Number]:
             advanced,
             default=0.0,
             minimum=0.0,
+            optional=advanced,
         ),
     )
 
