@@ -5727,5 +5727,21 @@ Công cụ cho biết dự án có gì và bao nhiêu đất công nghiệp đã
         <source>{title} was taken back: {count} {count:|layer has|layers have} left the project.</source>
         <translation>Đã bỏ {title}: {count} lớp đã rời dự án.</translation>
     </message>
+    <message>
+        <source>Report an error…</source>
+        <translation>Báo lỗi…</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>Biểu đồ</translation>
+    </message>
+    <message>
+        <source>Take back a run…</source>
+        <translation>Bỏ một lần chạy…</translation>
+    </message>
+    <message>
+        <source>{count} {count:|layer|layers} left out</source>
+        <translation>bỏ qua {count} lớp</translation>
+    </message>
 </context>
 </TS>

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.PyQt.QtCore import QCoreApplication, QTimer
+from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer
 from qgis.PyQt.QtWidgets import QMenu, QToolBar
 
 from .corridor.feature import CorridorDesktop
 from .dock_tabs import DockTabs
+from .error_report import Log
 from .flows.feature import FlowDesktop
 from .menu import AlgorithmMenu
 from .planner.feature import PlannerDesktop
@@ -43,8 +44,11 @@ class Desktop:
         AlgorithmMenu(self._iface).fill(self.review.fill(self._menu, self._toolbar))
         self._corridors = CorridorDesktop(self._iface)
         self._corridors.fill(self._menu.findChild(QMenu, "ecoipCorridorMenu"))
-        self._planner.fill(self._menu)
+        self._planner.fill(self._menu.findChild(QMenu, "ecoipPlanningMenu"))
         self._flows.fill(self._menu, self._toolbar)
+        self._log = Log(self._menu)
+        action = self._menu.addAction(translate("EcoIp", "Report an error…"), self._report_error)
+        action.setObjectName("ecoipErrorReportAction")
         # Looking for libraries takes longer than all the rest: once QGIS has started, not while it starts.
         self._later = QTimer(self._iface.mainWindow())
         self._later.setSingleShot(True)
@@ -55,11 +59,12 @@ class Desktop:
     def _settle(self) -> None:
         """QGIS has started, and put back its docks as they were left."""
         self.review.settle()
-        self._tabs = DockTabs(self._iface.mainWindow(), (self.review.dock, self._flows.dock))
+        self._tabs = DockTabs(self._iface.mainWindow(), (self.review.dock, self._flows.dock, self._planner.dock))
 
     def unload(self) -> None:
         """Take away all that `load` added."""
         self._later.stop()
+        self._log.stop()
         if self._tabs is not None:
             self._tabs.unload()
         self._flows.unload()
@@ -70,6 +75,13 @@ class Desktop:
         self._iface.mainWindow().removeToolBar(self._toolbar)
         for thing in (self._later, self._menu, self._toolbar):
             thing.deleteLater()
+
+    def _report_error(self) -> None:
+        from .error_report import ErrorReport
+
+        dialog = ErrorReport(self._log, self._iface.mainWindow())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.show()
 
     def _add_menu(self) -> QMenu:
         window = self._iface.mainWindow()

@@ -21,9 +21,7 @@ _MOST_REACHED = 1.5
 
 def land_use_chart(balance: Columns, park: str, language: str) -> str:
     """The shares of the classes of land of `park`, the largest first. balance: the columns of `BALANCE`."""
-    rows = [
-        row for row in _rows(balance) if row["park"] == park and row["phase"] is None and (row["share_pct"] or 0) > 0
-    ]
+    rows = [row for row in _rows(balance) if row["park"] == park and not row["phase"] and (row["share_pct"] or 0) > 0]
     rows.sort(key=lambda row: -row["share_pct"])
     longest = max((row["share_pct"] for row in rows), default=1.0)
     known = land_classes()

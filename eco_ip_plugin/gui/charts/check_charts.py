@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from qgis.core import QgsVectorLayer
+from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtWidgets import QComboBox, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ...compat import is_null
 from ...language import interface_language
+from ..layers import groups
 from ..widgets.picture import Picture
 
 translate = QCoreApplication.translate
@@ -45,6 +46,16 @@ class CheckCharts(QScrollArea):
         layout.addStretch()
         self.setWidget(content)
         self.show_tables({}, {})
+
+    def showEvent(self, event: Any) -> None:
+        self.look()
+        super().showEvent(event)
+
+    def look(self) -> None:
+        """Draw the tables of the run that is uppermost in the layer tree."""
+        found = groups.groups(QgsProject.instance())
+        balance, verdicts = (columns_of(groups.layer_of(found[0], role) if found else None) for role in groups.TABLES)
+        self.show_tables(balance, verdicts)
 
     def show_tables(self, balance: Columns, verdicts: Columns) -> None:
         """balance, verdicts: the columns of the tables of the same name of `ecoip:greenspacecheck`, or of one kept in a

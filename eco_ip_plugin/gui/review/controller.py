@@ -178,6 +178,8 @@ class ReviewController:
             )
         self._dock.set_finding_count(0 if current is None else len(current.findings))
         self._dock.set_findings_there(self._map.are_there())
+        if self._dock.charts.isVisible():
+            self._dock.charts.look()
         self.round_shown()
 
     def _land_sentence(self) -> str:

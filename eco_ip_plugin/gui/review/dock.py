@@ -59,6 +59,7 @@ class ReviewDock(QDockWidget):
 
     def build(self) -> None:
         """Make the widgets."""
+        from ..charts.check_charts import CheckCharts
         from .findings_panel import FindingsPanel
         from .guide.head import ReviewHead
         from .guide.start_page import StartPage
@@ -79,6 +80,8 @@ class ReviewDock(QDockWidget):
         self.tabs.setObjectName("reviewTabs")
         self.tabs.addTab(self.view, translate("EcoIp", "Report"))
         self.tabs.addTab(scrolled(self.findings), "")
+        self.charts = CheckCharts()
+        self.tabs.addTab(self.charts, translate("EcoIp", "Charts"))
         self.view.anchorClicked.connect(self._follow)
         self.findings_button = QPushButton(translate("EcoIp", "Zoom to findings"))
         self.findings_button.setObjectName("findingsButton")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from qgis.core import Qgis, QgsProject
 from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction, QMenu, QToolBar
@@ -57,6 +58,8 @@ class ReviewDesktop:
         dossier.addAction(self._panel)
         self._minutes = dossier.addAction(translate("EcoIp", "Appraisal minutes…"), lambda: self.minutes.open_dialog())
         self._minutes.setObjectName("ecoipMinutesAction")
+        action = dossier.addAction(translate("EcoIp", "Take back a run…"), self._take_back)
+        action.setObjectName("ecoipTakeBackAction")
         planning = submenu(menu, "ecoipPlanningMenu", translate("EcoIp", "Planning"))
         planning.addAction(self._check)
         for action in (self._appraise, self._check, self._panel):
@@ -78,6 +81,13 @@ class ReviewDesktop:
             possible, reason = availability(algorithm)
             action.setEnabled(possible)
             action.setToolTip(tip if possible else reason)
+
+    def _take_back(self) -> None:
+        from ..layers.take_back import ask_and_take_back
+
+        said = ask_and_take_back(self._iface.mainWindow(), QgsProject.instance())
+        if said:
+            self._iface.messageBar().pushMessage("", said, Qgis.MessageLevel.Info)
 
     def unload(self) -> None:
         """Take all of it away."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ...core.dossier.mapping import Placed
     from .inputs import Inputs
 
-from .inputs import (
+from .parameters import (
     BOUNDARY,
     BUILDINGS,
     CODE_FIELD,

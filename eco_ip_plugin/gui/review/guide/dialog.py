@@ -14,12 +14,14 @@ from qgis.PyQt.QtWidgets import (
     QFormLayout,
     QLabel,
     QLineEdit,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from ....keeping import file_name, is_temporary
-from ....language import interface_language
+from ....language import filled, interface_language
+from ...drawing.preview import button_text
 from ...help import open_help
 from ...widgets.questions import take_or_leave
 from ...widgets.scrolling import scrolled
@@ -40,6 +42,7 @@ class AppraisalDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("ecoipAppraiseDialog")
         self.setWindowTitle(translate("EcoIp", "Appraise a drawing"))
+        self._choices: dict[str, str] = {}
         self._name_typed = bool(offered.name) and offered.name != file_name(Path(offered.drawing).stem)
         self._make()
         self._lay_out(asks_encoding)
@@ -61,6 +64,8 @@ class AppraisalDialog(QDialog):
             name=self.name.text().strip(),
             folder=self.folder.filePath().strip(),
             encoding=str(self.encoding.currentData() or ""),
+            layers=self._choices.get("LAYERS", ""),
+            unit=self._choices.get("UNIT", ""),
         )
 
     def take_files(self, drawing: str, declared: str) -> None:
@@ -104,6 +109,13 @@ class AppraisalDialog(QDialog):
     def _make(self) -> None:
         drawings, tables = (" ".join(f"*{each} *{each.upper()}" for each in endings) for endings in (DRAWINGS, TABLES))
         self.drawing = _file("appraiseDrawing", translate("EcoIp", "Drawing"), drawings)
+        self.preview = QPushButton(button_text())
+        self.preview.setObjectName("appraisePreview")
+        self.preview.setAutoDefault(False)
+        self.preview.setToolTip(
+            translate("EcoIp", "What each layer of the drawing would become, before anything is imported")
+        )
+        self.preview.clicked.connect(lambda: self._preview())
         self.declared = _file("appraiseDeclared", translate("EcoIp", "Declared table"), tables)
         self.declared.lineEdit().setPlaceholderText(translate("EcoIp", "Excel or CSV; may be left empty"))
         self.province = ProvinceBox()
@@ -147,6 +159,7 @@ class AppraisalDialog(QDialog):
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for label, field in (
             (translate("EcoIp", "&Drawing (DXF, DWG, DGN)"), self.drawing),
+            ("", self.preview),
             (translate("EcoIp", "Declared &table"), self.declared),
             (translate("EcoIp", "&Province it was drawn in"), self.province),
             (translate("EcoIp", "&Appraisal date"), self.day),
@@ -155,7 +168,7 @@ class AppraisalDialog(QDialog):
         ):
             form.addRow(label, field)
         if asks_encoding:
-            form.insertRow(1, translate("EcoIp", "&Encoding of its texts"), self.encoding)
+            form.insertRow(2, translate("EcoIp", "&Encoding of its texts"), self.encoding)
         content = QWidget()
         inside = QVBoxLayout(content)
         inside.addLayout(form)
@@ -182,11 +195,29 @@ class AppraisalDialog(QDialog):
             box.button(button).setObjectName(name)
         return box
 
+    def _preview(self) -> None:
+        """Show the drawing's layers; what is chosen there goes into the import."""
+        from ...drawing.preview import preview_layers
+
+        entered = self.appraisal()
+        if not _is_file(entered.drawing, DRAWINGS):
+            self.accept()  # says what is wrong with it
+            return
+        known = {"PROVINCE": entered.province, "ENCODING": entered.encoding, "LAYERS": entered.layers}
+        choices = preview_layers(self, entered.drawing, {name: value for name, value in known.items() if value})
+        if choices is not None:
+            self._choices = {name: str(value) for name, value in choices.parameters.items() if value}
+            left = filled(translate("EcoIp", "{count} {count:|layer|layers} left out"), count=len(choices.left_out))
+            self.preview.setText(f"{button_text()} ✓ {left}")
+
     def _typed(self, text: str) -> None:
         self._name_typed = bool(text.strip())
 
     def _follow_the_drawing(self, path: str) -> None:
-        """The dossier is called after the drawing for as long as nobody has typed another name."""
+        """The dossier is called after the drawing for as long as nobody has typed another name; what was chosen of the
+        layers of one drawing is not asked of another."""
+        self._choices = {}
+        self.preview.setText(button_text())
         if not self._name_typed and path.strip():
             self.name.setText(file_name(Path(path).stem))
 

@@ -1,0 +1,106 @@
+"""What an export takes: the store, or layers; apart from their reading, which takes numpy."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from qgis.core import QgsProcessingParameterProviderConnection, QgsProject
+
+from ...core.errors import EcoIpError
+from ..framework.keys import Field, File, Other, Words, lines, points, polygons
+from ..framework.run import Run
+from ..framework.texts import text
+
+if TYPE_CHECKING:
+    from ...storage.opening import Store
+
+GEOPACKAGE = File(
+    "GEOPACKAGE",
+    text("GeoPackage file"),
+    text("Data of an Eco-IP project; leave it out for PostGIS, for layers, or for the project that is open."),
+    filter=text("GeoPackage files") + " (*.gpkg)",
+)
+CONNECTION = Other(
+    "CONNECTION",
+    text("PostGIS connection"),
+    text("Data of an Eco-IP project in a database: a PostgreSQL connection of QGIS."),
+    make=lambda name, label: QgsProcessingParameterProviderConnection(name, label, "postgres", optional=True),
+    get=lambda run: run.algorithm.parameterAsConnectionName(run.parameters, "CONNECTION", run.context),
+    advanced=True,
+)
+SCHEMA = Words(
+    "SCHEMA", text("Database schema"), text("Schema of the database that holds the project."), True, "kcn", True
+)
+PARK = Words(
+    "PARK", text("Park id"), text("Which park of the project, where it has several."), advanced=True, optional=True
+)
+ZONES = polygons(
+    "ZONES",
+    text("Land-use zones"),
+    text(
+        "Polygons of the zoning plan in VN-2000. With them no Eco-IP project is needed; fields name and note are taken"
+        " along."
+    ),
+    optional=True,
+)
+CODE_FIELD = Field("CODE_FIELD", text("Land-use code"), text("Field with the code or name of the land use."), of=ZONES)
+BOUNDARY = polygons(
+    "BOUNDARY", text("Plan boundary"), text("Boundary of the plan; without it the union of the zones."), optional=True
+)
+PLOTS = polygons(
+    "PLOTS", text("Plots"), text("To PhanOQuyHoach_A; fields plot_id, name, note."), optional=True, advanced=True
+)
+BUILDINGS = polygons(
+    "BUILDINGS", text("Buildings"), text("To CongTrinh_A; fields name, kind, floors, note."), optional=True,
+    advanced=True,
+)  # fmt: skip
+NETWORKS = lines(
+    "NETWORKS",
+    text("Utility networks"),
+    text(
+        "To the class of their kind: field kind with ids of corridor kinds (clean_water, reclaimed_water, wastewater,"
+        " power_cable, telecom, road …); fields name, dn_mm, material, position, note."
+    ),
+    optional=True,
+    advanced=True,
+)
+CORRIDORS = lines(
+    "CORRIDORS", text("Technical corridors"), text("To HanhLangAnToan_L; fields kind, name, note."), optional=True,
+    advanced=True,
+)  # fmt: skip
+MONITORING = points(
+    "MONITORING", text("Monitoring points"), text("To DiemQuanTrac_P; fields kind, name, parameter, note."),
+    optional=True, advanced=True,
+)  # fmt: skip
+LAYERS = {
+    "plot": PLOTS, "building": BUILDINGS, "network": NETWORKS, "corridor": CORRIDORS, "monitoring": MONITORING,
+}  # fmt: skip
+
+
+def find_store(run: Run) -> Any:
+    """The store that is meant, or why there is none, for `work` to raise; None where layers are given. Main thread."""
+    if run.parameters.get(ZONES.name) is not None:
+        return None
+    try:
+        return _store(run)
+    except EcoIpError as error:
+        return error
+
+
+def _store(run: Run) -> Store:
+    from ...storage.geopackage.store import GeoPackageStore
+    from ...storage.opening import store_of
+
+    if run[CONNECTION]:
+        from ...storage.postgis import connection
+        from ...storage.postgis.store import PostgisStore
+
+        return PostgisStore.open(connection.named_connection(run[CONNECTION]), run[SCHEMA])
+    if run[GEOPACKAGE] is not None:
+        return GeoPackageStore.open(run[GEOPACKAGE])
+    project = run.context.project() or QgsProject.instance()
+    for layer in project.mapLayers().values():
+        found = store_of(layer) if layer.customProperty("ecoip/table") else None
+        if found is not None:
+            return found
+    raise EcoIpError("error.dossier.no_store")
