@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ..documents.charts.bars import Bar, bars
+from ..documents.charts.bars import WIDTH, Bar, bars
 from ..documents.figures import figure, shortest
 from ..landuse.classes import land_classes
 from ..rules.verdict import FAIL, NO_VERDICT, PASS
@@ -19,9 +19,10 @@ _MOST_REACHED = 1.5
 """A bar of more than this of what is required ends there; its figure says how much it is."""
 
 
-def land_use_chart(balance: Columns, park: str, language: str) -> str:
-    """The shares of the classes of land of `park`, the largest first. balance: the columns of `BALANCE`."""
-    rows = [row for row in _rows(balance) if row["park"] == park and not row["phase"] and (row["share_pct"] or 0) > 0]
+def land_use_chart(balance: Columns, park: str, language: str, width: float = WIDTH) -> str:
+    """The shares of the classes of land of `park`, the largest first. balance: the columns of `BALANCE`; width: pixels."""
+    whole = [row for row in _rows(balance) if row["park"] == park and not row["phase"]]
+    rows = [row for row in whole if (row["share_pct"] or 0) > 0]
     rows.sort(key=lambda row: -row["share_pct"])
     longest = max((row["share_pct"] for row in rows), default=1.0)
     known = land_classes()
@@ -36,11 +37,13 @@ def land_use_chart(balance: Columns, park: str, language: str) -> str:
             )
             for row in rows
         ],
+        width=width,
     )
 
 
-def reached_chart(verdicts: Columns, park: str, language: str) -> str:
-    """What each rule has reached of what it requires, as chosen. verdicts: the columns of `VERDICTS`."""
+def reached_chart(verdicts: Columns, park: str, language: str, width: float = WIDTH) -> str:
+    """What each rule has reached of what it requires, as chosen. verdicts: the columns of `VERDICTS`; width:
+    pixels."""
     rows = [row for row in _rows(verdicts) if row["park"] == park and row["chosen"]]
     return bars(
         word("chart.reached", language),
@@ -50,6 +53,7 @@ def reached_chart(verdicts: Columns, park: str, language: str) -> str:
         ],
         1.0 / _MOST_REACHED,
         word("chart.required", language),
+        width=width,
     )
 
 

@@ -51,6 +51,15 @@ class CheckCharts(QScrollArea):
         self.look()
         super().showEvent(event)
 
+    def resizeEvent(self, event: Any) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._draw()
+
+    def _room(self) -> int:
+        margins = self.widget().layout().contentsMargins()
+        return int(self.viewport().width() - margins.left() - margins.right())
+
     def look(self) -> None:
         """Draw the tables of the run that is uppermost in the layer tree."""
         found = groups.groups(QgsProject.instance())
@@ -74,12 +83,13 @@ class CheckCharts(QScrollArea):
 
     def _draw(self) -> None:
         # Here and not above: reading classes takes numpy, which QGIS's start need not wait for.
+        from ...core.documents.charts.bars import WIDTH
         from ...core.reporting.charts import land_use_chart, reached_chart
 
-        park, language = self.parks.currentData(), interface_language()
+        of_park = (self.parks.currentData(), interface_language(), min(self._room(), WIDTH))
         there = self.parks.count() > 0
-        self.land_use.show_svg(land_use_chart(self._balance, park, language) if there and self._balance else "")
-        self.reached.show_svg(reached_chart(self._verdicts, park, language) if there and self._verdicts else "")
+        self.land_use.show_svg(land_use_chart(self._balance, *of_park) if there and self._balance else "")
+        self.reached.show_svg(reached_chart(self._verdicts, *of_park) if there and self._verdicts else "")
 
 
 def columns_of(layer: QgsVectorLayer | None) -> dict[str, list[Any]]:

@@ -98,7 +98,7 @@ class ReviewController:
         kept, review = self._keeper.kept, self._keeper.review
         if kept is not None:
             self._left_out = run_layers.show_check(self._project, result, kept, review)
-            there = run_layers.findings_id(self._project, review, kept.facts.number)
+            there = run_layers.id_of(self._project, review, kept.facts.number, "findings")
             self._map.layer_id = there or result.findings
         self._show_round()
         self.round_kept()

@@ -17,6 +17,7 @@ from ...language import interface_language
 from . import recent
 from . import store as review_store
 from .check_result import CheckResult
+from .guide.headline import headline, others_failing, rows_of
 from .recent import Recent
 from .rounds import run_layers
 from .rounds.opening import Opened, Opening, Saving, with_files
@@ -179,8 +180,15 @@ class ReviewDossiers:
         sentence = facts.drawn.sentence.get(language) or next(iter(facts.drawn.sentence.values()), "")
         self._check.terms = dict(facts.terms)
         self._minutes.show_made(opened.minutes)
-        findings = run_layers.findings_id(self._project, opened.review, facts.number)
-        self._review.show_opened(CheckResult(facts.drawn.verdict or NO_VERDICT, sentence, opened.report, findings))
+        findings, verdicts = (
+            run_layers.id_of(self._project, opened.review, facts.number, role) for role in ("findings", "verdict")
+        )
+        said = {"VERDICT": facts.drawn.verdict or NO_VERDICT, "SHORTFALL_HA": facts.drawn.missing_ha}
+        rows = rows_of({"VERDICTS": verdicts}, self._project)
+        self._review.show_opened(
+            CheckResult(said["VERDICT"], sentence, opened.report, findings, headline=headline(said, rows),
+                        others_failing=others_failing(said, rows))
+        )  # fmt: skip
         if first:
             self._look_at(opened)
         if not opened.can_edit:

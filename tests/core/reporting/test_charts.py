@@ -42,7 +42,7 @@ def test_the_chosen_reading_alone_is_held_against_what_is_required() -> None:
     assert "✓ 26,00 % / 25 %" in texts(svg)
     assert not any("24,00" in each for each in texts(svg))
     assert "my_own_rule" in texts(svg)
-    lengths = [float(each) for each in re.findall(r'<rect x="190.0"[^>]* width="([\d.]+)"', svg)]
-    mark = float(re.search(r'<path d="M([\d.]+) ', svg)[1]) - 190.0
+    lengths = [float(each) for each in re.findall(r'<rect x="192"[^>]* width="([\d.]+)"', svg)]
+    mark = float(re.search(r'<path d="M([\d.]+) ', svg)[1]) - 192
     assert len(lengths) == 1  # no figure, no bar
     assert round(lengths[0] / mark, 3) == 26 / 25

@@ -226,7 +226,7 @@ class GuideController(QObject):
         if self._due and not self._run.step and self._review.finding_count is not None:
             self._due = False
             given = self._now.appraisal
-            self.dossiers.keep(given.name, drawing=given.drawing, declared=given.declared)
+            self.dossiers.keep(given.name or self._layers.title, drawing=given.drawing, declared=given.declared)
 
     def _asks_unit(self, readings: dict[str, str]) -> None:
         unit = ask_unit(self._iface.mainWindow(), readings)

@@ -67,10 +67,10 @@ def drop_temporary(project: QgsProject, result: CheckResult) -> None:
     groups.drop_empty(project)
 
 
-def findings_id(project: QgsProject, review: ReviewFile | None, number: int) -> str:
-    """The layer of the findings of a round of a review, "" where there is none."""
+def id_of(project: QgsProject, review: ReviewFile | None, number: int, role: str) -> str:
+    """The layer that plays a role (`layers.groups`) in a round of a review, "" where there is none."""
     group = None if review is None else groups.group_of(project, str(review.path), number)
-    layer = None if group is None else groups.layer_of(group, "findings")
+    layer = None if group is None else groups.layer_of(group, role)
     return "" if layer is None else layer.id()
 
 
