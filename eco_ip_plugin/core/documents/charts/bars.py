@@ -54,9 +54,10 @@ def bars(title: str, rows: Sequence[Bar], mark: float | None = None, marked: str
         )
         parts.append(_text(x, first - 10, [marked], "middle"))
     head = f'<text x="4" y="18" {_FONT} font-weight="bold">{escape(title)}</text>'
+    size = f'width="{width:g}" height="{down:.0f}"'
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}" height="{down:.0f}" viewBox="0 0 {width:g} {down:.0f}">'
-        f'<rect width="{width:g}" height="{down:.0f}" fill="#ffffff"/>{head}{"".join(parts)}</svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="0 0 {width:g} {down:.0f}">'
+        f'<rect {size} fill="#ffffff"/>{head}{"".join(parts)}</svg>'
     )
 
 
