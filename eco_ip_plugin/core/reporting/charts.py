@@ -20,7 +20,8 @@ _MOST_REACHED = 1.5
 
 
 def land_use_chart(balance: Columns, park: str, language: str, width: float = WIDTH) -> str:
-    """The shares of the classes of land of `park`, the largest first. balance: the columns of `BALANCE`; width: pixels."""
+    """The shares of the classes of land of `park`, the largest first. balance: the columns of `BALANCE`; width: in
+    pixels."""
     whole = [row for row in _rows(balance) if row["park"] == park and not row["phase"]]
     rows = [row for row in whole if (row["share_pct"] or 0) > 0]
     rows.sort(key=lambda row: -row["share_pct"])
