@@ -25,13 +25,14 @@ from .qgis_project.project import require_crs, why_invalid
 
 
 def read_park(store: Store, names: Sequence[str] | None = None, progress: Progress | None = None) -> Park:
-    """The tables of these names, by default all that this user may see. Raises Cancelled, and EcoIpError for one that
-    cannot be read."""
+    """The tables of these names, by default all that this user may see but what instruments have filled, which may be
+    millions of rows. Raises Cancelled, and EcoIpError for one that cannot be read."""
     wanted = [name for name in store.tables() if name in schema.tables()] if names is None else list(names)
     layers = {name: _layer(store, name) for name in wanted}
     watched, share = progress or Silent(), 1.0 / max(len(wanted), 1)
+    known = {**schema.tables(), **schema.series()}
     tables = {
-        name: _table(schema.tables()[name], layers[name], Stretch(watched, at * share, (at + 1) * share))
+        name: _table(known[name], layers[name], Stretch(watched, at * share, (at + 1) * share))
         for at, name in enumerate(wanted)
     }
     crs = next((layer.crs() for layer in layers.values() if layer.isSpatial()), None)
@@ -74,7 +75,7 @@ def _table(table: schema.Table, layer: QgsVectorLayer, progress: Progress) -> Ta
 def _column(field: schema.Field, values: list[Any]) -> np.ndarray:
     """(n,) figures with NaN, else texts, days and moments of Python with None; a word for a value of the field's domain
     as that value, one that is none as it stands."""
-    if field.type in ("integer", "real"):
+    if field.type in ("integer", "long", "real"):
         return np.array(values, dtype=float)
     if field.type == "date":
         return cells([None if value is None else value.toPyDate() for value in values])

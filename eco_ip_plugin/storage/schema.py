@@ -27,12 +27,17 @@ GEOMETRY_FIELD = "geom"
 ROW_ID_FIELD = "fid"
 
 
+PUBLIC, RESTRICTED, SECRET = "public", "restricted", "secret"
+"""To whom a field, or the shapes of a table, may be told: everybody, whoever is handed a restricted package, nobody."""
+
+
 @dataclass(frozen=True)
 class Field:
-    """A field. type: text, integer, real, date (a day, in Python "2026-12-31") or datetime. name: by language. unit: ""
+    """A field. type: text, integer, long (64 bits), real, date (a day, in Python "2026-12-31") or datetime. unit: ""
     for none. domain: id or "". minimum, maximum: of figures that the analysis reads those of `core.symbiosis.bounds`;
     above: more than `minimum`. references: table whose key it holds, or ""; owned: the row goes with the one it names
-    there. masked: hidden from readers where the row is confidential."""
+    there. masked: hidden from readers where the row is confidential. access: PUBLIC, RESTRICTED or SECRET. form_items:
+    items of the report forms that are filled in from it, e.g. "A.4:2.5.2"."""
 
     name: str
     type: str
@@ -49,6 +54,8 @@ class Field:
     masked: bool
     since: int
     above: bool = False
+    access: str = RESTRICTED
+    form_items: tuple[str, ...] = ()
 
     def title(self, language: str) -> str:
         """The alias with the unit, e.g. "Nhiệt độ (°C)"."""
@@ -58,8 +65,8 @@ class Field:
 @dataclass(frozen=True)
 class Table:
     """A table. geometry: "" for none, else Point, LineString, MultiLineString, MultiPolygon. key: field that names a
-    row for good; prefix: of new keys. closed: readers of a shared database do not see it. fields: without row id and
-    geometry, system fields last."""
+    row for good; prefix: of new keys. closed: readers of a shared database do not see it. access: to whom its shapes
+    may be told. fields: without row id and geometry, system fields last."""
 
     name: str
     geometry: str
@@ -69,6 +76,7 @@ class Table:
     closed: bool
     since: int
     fields: tuple[Field, ...]
+    access: str = RESTRICTED
 
     def field(self, name: str) -> Field:
         """The field `name`. Raises KeyError."""
@@ -99,15 +107,26 @@ class Relation:
 @cache
 def tables() -> dict[str, Table]:
     """Every edited table by name, parents before children."""
+    return _tables("1")
+
+
+@cache
+def series() -> dict[str, Table]:
+    """The tables that instruments fill, by name: nobody edits their rows, so these have neither versions nor a history.
+    `key` holds every field of the key, parted by blanks."""
+    return _tables("0")
+
+
+def _tables(history: str) -> dict[str, Table]:
     rows = list(_rows("storage", "fields.csv"))
-    common = tuple(_field(row) for row in rows if row["table"] == "*")
+    common = tuple(_field(row) for row in rows if row["table"] == "*") if history == "1" else ()
     return {
         row["table"]: Table(
             row["table"], row["geometry"], row["key"], row["prefix"], {"vi": row["vi"], "en": row["en"]},
             row["closed"] == "1", int(row["since"]),
-            (*(_field(each) for each in rows if each["table"] == row["table"]), *common),
+            (*(_field(each) for each in rows if each["table"] == row["table"]), *common), row["access"] or RESTRICTED,
         )
-        for row in _rows("storage", "tables.csv")
+        for row in _rows("storage", "tables.csv") if row["history"] == history
     }  # fmt: skip
 
 
@@ -149,7 +168,7 @@ def defaults(table: str) -> dict[str, Any]:
 
 def typed(field: Field, text: str) -> Any:
     """A value of the tables of this folder in the type of `field`."""
-    return {"integer": int, "real": float}.get(field.type, str)(text)
+    return {"integer": int, "long": int, "real": float}.get(field.type, str)(text)
 
 
 def is_day(text: Any) -> bool:
@@ -212,7 +231,7 @@ def _field(row: Mapping[str, str]) -> Field:
         row["field"], row["type"], {"vi": row["vi"], "en": row["en"]}, row["unit"], row["domain"], row["default"],
         row["required"] == "1", None if least == "" else float(least), None if most == "" else float(most),
         row["widget"], row["references"], row["owned"] == "1", row["masked"] == "1", int(row["since"]),
-        bounds is not None and bounds.above,
+        bounds is not None and bounds.above, row["access"] or RESTRICTED, tuple(row["form_items"].split()),
     )  # fmt: skip
 
 

@@ -11,7 +11,8 @@ BEGIN
             JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
             WHERE n.nspname = {schema_text} AND p.proname LIKE 'ecoip\_%' AND (p.proowner <> n.nspowner
                 OR p.proname || '(' || pg_catalog.pg_get_function_identity_arguments(p.oid) || ')' NOT IN (
-                    'ecoip_stamp()', 'ecoip_record()', 'ecoip_notify()', 'ecoip_patience()', 'ecoip_save(changes jsonb)'))
+                    'ecoip_stamp()', 'ecoip_record()', 'ecoip_notify()', 'ecoip_patience()', 'ecoip_save(changes jsonb)',
+                    'ecoip_months(first bigint, last bigint)'))
     LOOP
         EXECUTE pg_catalog.format('DROP ROUTINE %s CASCADE', found.name);
     END LOOP;
@@ -164,6 +165,33 @@ BEGIN
         saved := saved || pg_catalog.to_jsonb(new_fid);
     END LOOP;
     RETURN pg_catalog.jsonb_build_object('saved', saved);
+END $$;
+
+-- Readings are kept by month: the months of two moments (seconds UTC) and those between are made where they lack, by the
+-- owner in whose name this runs. Whoever imports readings calls it first; so far off a clock is wrong.
+CREATE OR REPLACE FUNCTION {schema}.ecoip_months(first bigint, last bigint) RETURNS integer LANGUAGE plpgsql
+SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET timezone = 'UTC' AS $$
+DECLARE
+    month pg_catalog.timestamptz := pg_catalog.date_trunc('month', pg_catalog.to_timestamp(first));
+    made pg_catalog.int4 := 0;
+    part pg_catalog.text;
+BEGIN
+    IF first > last OR first < 315532800 OR last >= 4102444800 OR last - first > 3155760000 THEN
+        RAISE EXCEPTION 'ecoip: no readings are kept from % to %', first, last USING ERRCODE = 'check_violation';
+    END IF;
+    PERFORM pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtext({schema_text} || '.ecoip_months'));
+    WHILE month <= pg_catalog.to_timestamp(last) LOOP
+        part := 'reading_' || pg_catalog.to_char(month, 'YYYY_MM');
+        IF pg_catalog.to_regclass(pg_catalog.format('{schema}.%I', part)) IS NULL THEN
+            EXECUTE pg_catalog.format('CREATE TABLE {schema}.%I PARTITION OF {schema}.reading FOR VALUES FROM %s TO %s',
+                part, pg_catalog.format('(%s)', pg_catalog.date_part('epoch', month)::pg_catalog.int8),
+                pg_catalog.format('(%s)', pg_catalog.date_part('epoch', month + interval '1 month')::pg_catalog.int8));
+            EXECUTE pg_catalog.format('REVOKE ALL ON {schema}.%I FROM PUBLIC', part);
+            made := made + 1;
+        END IF;
+        month := month + interval '1 month';
+    END LOOP;
+    RETURN made;
 END $$;
 
 -- Tables of older plugins have no trigger for it yet.

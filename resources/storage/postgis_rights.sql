@@ -30,4 +30,4 @@ GRANT SELECT ON {schema}.ecoip_store TO {reader}, {editor}, {administrator};
 GRANT SELECT ON {views} TO {reader};
 GRANT SELECT ON {views}, {tables}, {schema}.history TO {editor};
 GRANT INSERT, UPDATE, DELETE ON {tables} TO {editor};
-GRANT EXECUTE ON FUNCTION {schema}.ecoip_save(jsonb) TO {editor};
+GRANT EXECUTE ON FUNCTION {schema}.ecoip_save(jsonb), {schema}.ecoip_months(bigint, bigint) TO {editor};

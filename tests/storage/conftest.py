@@ -73,8 +73,8 @@ def postgis(postgres: server.Server, postgis_schema: str, qgis_app) -> Callable:
     """`postgis("lan")`: the store, emptied, as that login sees it."""
     from eco_ip_plugin.storage.postgis.store import PostgisStore
 
-    postgres.run(f"TRUNCATE {', '.join(f'{postgis_schema}.{name}' for name in (*schema.tables(), 'history'))}"
-                 " RESTART IDENTITY CASCADE")  # fmt: skip
+    tables = (*schema.tables(), *schema.series(), "history")
+    postgres.run(f"TRUNCATE {', '.join(f'{postgis_schema}.{name}' for name in tables)} RESTART IDENTITY CASCADE")
 
     def as_user(user: str = "chu") -> PostgisStore:
         return PostgisStore.open(postgres.uri(user), postgis_schema)

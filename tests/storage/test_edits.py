@@ -226,8 +226,7 @@ def full_of(text, table, key):
     needed = [each for each in table.own_fields if each.required and each.type == "text"]
     return {
         **dict.fromkeys(FREE[table.name], text), table.key: key,
-        **{each.name: "F1" for each in needed if each.references == "firm"},
-        **{each.name: key for each in needed if each.references == "scenario"},
+        **{each.name: "F1" if each.references == "firm" else key for each in needed if each.references},
         **{each.name: next(iter(schema.domains()[each.domain])) for each in needed if each.domain},
     }  # fmt: skip
 

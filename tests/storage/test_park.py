@@ -108,9 +108,9 @@ def test_reading_can_be_stopped(sample) -> None:
 
 def test_a_store_that_lost_a_field_is_told_and_not_read(sample, monkeypatch) -> None:
     firms = schema.tables()["firm"]
-    later = replace(firms, fields=(*firms.fields, replace(firms.field("name"), name="shift")))
+    later = replace(firms, fields=(*firms.fields, replace(firms.field("name"), name="turnover")))
     monkeypatch.setattr(schema, "tables", lambda: {"firm": later})
-    with pytest.raises(EcoIpError, match="shift"):
+    with pytest.raises(EcoIpError, match="turnover"):
         read_park(sample)
 
 

@@ -20,8 +20,8 @@ from ...paths import plugin_version, resource
 from .. import schema
 
 _TYPES = {
-    "text": ogr.OFTString, "integer": ogr.OFTInteger, "real": ogr.OFTReal, "date": ogr.OFTDate,
-    "datetime": ogr.OFTDateTime,
+    "text": ogr.OFTString, "integer": ogr.OFTInteger, "long": ogr.OFTInteger64, "real": ogr.OFTReal,
+    "date": ogr.OFTDate, "datetime": ogr.OFTDateTime,
 }  # fmt: skip
 _GEOMETRIES = {
     "": ogr.wkbNone,
@@ -70,12 +70,14 @@ def _build(path: Path, crs_wkt: str, editor: str, language: str) -> None:
     source = gdal.GetDriverByName("GPKG").Create(str(path), 0, 0, 0, gdal.GDT_Unknown)
     source.StartTransaction()
     add_domains(source, language)
-    for table in schema.tables().values():
+    for table in (*schema.tables().values(), *schema.series().values()):
         add_table(source, table, crs, language)
     _add_history(source)
     execute(source, resource("storage", "geopackage_store.sql").read_text(encoding="utf-8"))
     for table in schema.tables().values():
         add_triggers(source, table)
+    for table in schema.series().values():
+        add_series_key(source, table)
     for key, value in {
         "schema_version": str(schema.VERSION),
         "created_with": plugin_version(),
@@ -104,6 +106,14 @@ def add_triggers(source: Any, table: schema.Table) -> None:
     for mark, text in parts.items():
         template = template.replace(mark, text)
     execute(source, template)
+
+
+def add_series_key(source: Any, table: schema.Table) -> None:
+    """No two rows of a series with one key, and rows found by it; a key of one field is unique already."""
+    if " " not in table.key:
+        return
+    columns = ", ".join(f'"{name}"' for name in table.key.split())
+    execute(source, f'CREATE UNIQUE INDEX "ecoip_{table.name}_key" ON "{table.name}" ({columns})')
 
 
 def _json(row: str, names: list[str], geometry: str) -> str:

@@ -14,14 +14,12 @@ from typing import Any
 from osgeo import gdal, osr
 
 from ...core.errors import EcoIpError
+from ...core.tables.words import fold
 from ...paths import resource
 from .. import schema
 from ..versions import version_of
 from . import files as geopackage
 from .moved_project import point_to_itself
-
-CHANGES: dict[int, Callable[[Any], None]] = {}
-"""By the version they lead to: what else a step does to the open data source, inside its transaction."""
 
 
 def migrate(path: Path) -> tuple[int, Path | None]:
@@ -85,8 +83,28 @@ def _step(source: Any, version: int, language: str) -> None:
             layer.CreateField(geopackage.ogr_field(table, field, language, added=True))
         if added:
             geopackage.add_triggers(source, table)
+    for table in schema.series().values():
+        if table.since == version:
+            geopackage.add_table(source, table, crs, language)
+            geopackage.add_series_key(source, table)
     if version in CHANGES:
         CHANGES[version](source)
+
+
+def _name_kinds(source: Any) -> None:
+    """Version 2: a section of a network is of a kind that corridors have; a word that means none of them stays."""
+    layer, meant = source.GetLayerByName("network"), schema.meanings("corridor_kind")
+    found = [(feature.GetFID(), feature.GetField("kind")) for feature in layer]
+    for fid, typed in found:
+        kind = meant.get(fold(typed)) if typed else None
+        if kind and kind != typed:
+            feature = layer.GetFeature(fid)
+            feature.SetField("kind", kind)
+            layer.SetFeature(feature)
+
+
+CHANGES: dict[int, Callable[[Any], None]] = {2: _name_kinds}
+"""By the version they lead to: what else a step does to the open data source, inside its transaction."""
 
 
 def _crs(source: Any) -> Any:

@@ -9,6 +9,7 @@ from typing import Any
 from qgis.core import QgsCoordinateReferenceSystem, QgsDataSourceUri
 
 from ...core.errors import EcoIpError
+from ...core.tables.words import fold
 from ...paths import plugin_version
 from .. import schema
 from ..create import first_rows, settled_crs
@@ -17,8 +18,10 @@ from . import connection as postgis
 from .rights import add_functions, add_rights, become_owner, role_names, set_values
 from .store import PostgisStore, insert_rows
 
-_TYPES = {"text": "text", "integer": "integer", "real": "double precision", "date": "date",
+_TYPES = {"text": "text", "integer": "integer", "long": "bigint", "real": "double precision", "date": "date",
           "datetime": "timestamptz"}  # fmt: skip
+_YEAR_S = 366 * 86_400
+"""So far back and ahead months of readings are made beforehand, in seconds."""
 
 
 def create_schema(
@@ -45,6 +48,7 @@ def create_schema(
         add_functions(cursor, name)
         for table in schema.tables().values():
             add_table(cursor, name, table, srid)
+        add_series(cursor, name, schema.series().values())
         _add_references(cursor, name, schema.relations())
         values = {"schema_version": str(schema.VERSION), "created_with": plugin_version(), "language": language}
         set_values(cursor, name, {**values, "srid": str(srid)})
@@ -82,8 +86,11 @@ def migrate(uri: str, name: str) -> tuple[int, str]:
                     add = sql.SQL("ALTER TABLE {}.{} ADD COLUMN {}")
                     column = _column(table, field, added=True)
                     cursor.execute(add.format(sql.Identifier(name), sql.Identifier(table.name), column))
+            add_series(cursor, name, [each for each in schema.series().values() if each.since == version])
             new = [each for each in schema.relations() if each.since == version]
             _add_references(cursor, name, new)
+            if version in CHANGES:
+                CHANGES[version](cursor, name)
         set_values(cursor, name, {"schema_version": str(schema.VERSION)})
         add_rights(cursor, name, anew=True)
     return before, backup
@@ -105,6 +112,40 @@ def add_table(cursor: Any, name: str, table: schema.Table, srid: int) -> None:
     )
     if table.geometry:
         cursor.execute(sql.SQL("CREATE INDEX ON {schema}.{table} USING gist (geom)").format(**parts))
+
+
+def add_series(cursor: Any, name: str, series: Iterable[schema.Table]) -> None:
+    """Make the tables that instruments fill: parted by month where the time is in the key, the months to come made."""
+    from psycopg2 import sql
+
+    for table in series:
+        keys = table.key.split()
+        columns = [_column(table, field) for field in table.fields]
+        if len(keys) > 1:
+            columns.append(sql.SQL("PRIMARY KEY ({})").format(sql.SQL(", ").join(map(sql.Identifier, keys))))
+        parted = sql.SQL(" PARTITION BY RANGE ({})").format(sql.Identifier("t")) if "t" in keys else sql.SQL("")
+        statement = sql.SQL("CREATE TABLE {} ({}){}")
+        cursor.execute(statement.format(sql.Identifier(name, table.name), sql.SQL(", ").join(columns), parted))
+        if "t" in keys:
+            now = datetime.datetime.now(datetime.timezone.utc).timestamp()
+            add_months = sql.SQL("SELECT {}.ecoip_months(%s, %s)").format(sql.Identifier(name))
+            cursor.execute(add_months, (int(now) - _YEAR_S, int(now) + _YEAR_S))
+
+
+def _name_kinds(cursor: Any, name: str) -> None:
+    """Version 2: a section of a network is of a kind that corridors have; a word that means none of them stays."""
+    from psycopg2 import sql
+
+    meant, network = schema.meanings("corridor_kind"), sql.Identifier(name, "network")
+    cursor.execute(sql.SQL("SELECT DISTINCT kind FROM {} WHERE kind IS NOT NULL").format(network))
+    for (typed,) in cursor.fetchall():
+        kind = meant.get(fold(typed))
+        if kind and kind != typed:
+            cursor.execute(sql.SQL("UPDATE {} SET kind = %s WHERE kind = %s").format(network), (kind, typed))
+
+
+CHANGES = {2: _name_kinds}
+"""By the version they lead to: what else a step does, inside its transaction."""
 
 
 def _refuse_roles_of_others(cursor: Any, name: str) -> None:

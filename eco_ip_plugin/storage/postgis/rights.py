@@ -12,7 +12,7 @@ from ...core.symbiosis.vocabulary.vocabulary import Vocabulary
 from .. import schema
 from . import connection as postgis
 
-REVISION = 3
+REVISION = 4
 """Of the scripts that are run here: one more with every change of them, and of the shipped resources' families."""
 
 ROLES = ("reader", "editor", "administrator")
@@ -58,7 +58,7 @@ def add_rights(cursor: Any, name: str, *, anew: bool = False) -> None:
     ]
     rights = postgis.script(
         "postgis_rights.sql", schema=sql.Identifier(name), schema_text=sql.Literal(name),
-        tables=_names(name, schema.tables()), views=_names(name, public),
+        tables=_names(name, (*schema.tables(), *schema.series())), views=_names(name, public),
         **{role: sql.Identifier(full) for role, full in roles.items()},
     )  # fmt: skip
     cursor.execute(rights)

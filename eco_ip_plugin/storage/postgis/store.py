@@ -54,9 +54,10 @@ class PostgisStore:
     def uri(self, table: str) -> str:
         """Data source of a table's layer; readers get the view without confidential values."""
         parts = QgsDataSourceUri(self.source)
-        known = schema.tables().get(table)
+        known, series = schema.tables().get(table), schema.series().get(table)
         geometry = schema.GEOMETRY_FIELD if known and known.geometry else ""
-        parts.setDataSource(self.name, self._relation(table), geometry, "", schema.ROW_ID_FIELD)
+        keys = ",".join(f'"{name}"' for name in series.key.split()) if series else schema.ROW_ID_FIELD
+        parts.setDataSource(self.name, self._relation(table), geometry, "", keys)
         if known and known.geometry:
             parts.setWkbType(QgsWkbTypes.parseType(known.geometry))
             parts.setSrid(str(self.srid))

@@ -7,7 +7,10 @@ from qgis.core import QgsLayerTreeGroup, QgsProject, QgsVectorLayer
 from ...core.text import say
 from .. import schema
 from . import forms
-from .project import GROUPS, SWITCHED_OFF, Source, add_relations, stamp, store_layer
+from .project import FOLDED, GROUPS, SWITCHED_OFF, Source, add_relations, stamp, store_layer
+
+_LISTED = {("network", "kind"): 2}
+"""Fields whose form is another since a version: what was typed is chosen from a list."""
 
 
 def complete(project: QgsProject, store: Source, language: str) -> None:
@@ -21,9 +24,10 @@ def complete(project: QgsProject, store: Source, language: str) -> None:
     for name, layers in there.items():
         table = schema.tables()[name]
         for layer in layers:
-            forms.dress_fields(layer, table, [each for each in table.fields if each.since > known], language)
-    young = [name for name in store.tables() if name in schema.tables() and schema.tables()[name].since > known]
-    added = {name: store_layer(store, name, language) for name in young if name not in there}
+            young = [each for each in table.fields if each.since > known or _LISTED.get((name, each.name), 0) > known]
+            forms.dress_fields(layer, table, young, language)
+    new = [name for name in store.tables() if name in schema.tables() and schema.tables()[name].since > known]
+    added = {name: store_layer(store, name, language) for name in new if name not in there}
     project.addMapLayers(list(added.values()), False)
     by_table = {**{name: layers[0] for name, layers in there.items()}, **added}
     for group_id, names in GROUPS.items():
@@ -62,4 +66,6 @@ def _group(project: QgsProject, group_id: str, layers: dict[str, QgsVectorLayer]
         node = root.findLayer(layers[name].id()) if name in layers else None
         if node is not None:
             return node.parent()
-    return root.addGroup(say(f"store.group.{group_id}", language))
+    added = root.addGroup(say(f"store.group.{group_id}", language))
+    added.setExpanded(group_id not in FOLDED)
+    return added

@@ -114,9 +114,15 @@ def _choices(names: dict[str, str]) -> dict[str, Any]:
     return {"map": [{name: value} for value, name in names.items()]}
 
 
+_SHOWN = {"measure": "title", "step": "task", "criterion": "rule", "fact": "attribute", "stream": "parameter",
+          "content": "parameter", "import": "file"}  # fmt: skip
+"""What a row is called in forms, where that is not its name."""
+
+
 def _display(layer: QgsVectorLayer, table: schema.Table) -> str:
-    if layer.fields().indexOf("name") >= 0:
-        return f'coalesce("name", "{table.key}")'
+    shown = _SHOWN.get(table.name, "name")
+    if layer.fields().indexOf(shown) >= 0:
+        return f'coalesce("{shown}", "{table.key}")'
     if table.name == "review":
         return "\"drawing\" || coalesce(' (' || \"round\" || ')', '')"
     if table.name == "flow":

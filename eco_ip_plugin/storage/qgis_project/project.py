@@ -29,8 +29,11 @@ GROUPS = {
     "corridors": ("network", "corridor", "monitoring"),
     "planning": ("scenario_zone", "building", "plot", "zone", "park", "scenario"),
     "papers": ("review", "attachment", "history"),
+    "more": ("measure", "effect", "product", "content", "step", "criterion", "fact", "phase", "stream", "import"),
 }
 """Layers from top to bottom by group; the first layer is drawn last."""
+FOLDED = ("more",)
+"""Groups of tables that are looked for when they are needed."""
 SWITCHED_OFF = ("scenario_zone",)
 """Layers that are shown when somebody asks for them: zones of all scenarios would hide the plan."""
 
@@ -143,6 +146,7 @@ def _add_groups(project: QgsProject, layers: dict[str, QgsVectorLayer], language
     root = project.layerTreeRoot()
     for group_id, names in GROUPS.items():
         group: QgsLayerTreeGroup = root.addGroup(say(f"store.group.{group_id}", language))
+        group.setExpanded(group_id not in FOLDED)
         for name in names:
             if name in layers:
                 group.addLayer(layers[name]).setItemVisibilityChecked(name not in SWITCHED_OFF)
