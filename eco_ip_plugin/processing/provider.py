@@ -10,6 +10,7 @@ from .. import dependencies, paths
 from .corridors import buffers, routes, section, spacing
 from .dossier import check_dossier, export_dossier
 from .drawing import import_drawing
+from .exchange import export_exchange, import_exchange, take_back
 from .framework.spec import SpecAlgorithm
 from .project import create_project, export_declaration, import_declaration, import_firms, open_project
 from .symbiosis import candidates, radius, siting
@@ -54,6 +55,9 @@ SPECS = (
     import_firms.SPEC,
     export_dossier.SPEC,
     check_dossier.SPEC,
+    export_exchange.SPEC,
+    import_exchange.SPEC,
+    take_back.SPEC,
 )
 
 

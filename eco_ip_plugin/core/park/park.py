@@ -24,9 +24,10 @@ _IN_USE = {
 """Of the tables whose rows have a status: which of them stand for something that is there."""
 _TELLS_OF = (
     ("firm_id", "firm"), ("supplier", "firm"), ("receiver", "firm"), ("supply_flow", "flow"), ("demand_flow", "flow"),
-    ("row_id", "firm"),
+    ("flow_id", "flow"), ("link_id", "link"), ("measure_id", "measure"), ("monitoring_id", "monitoring"),
+    ("row_id", "firm"), ("row_id", "flow"), ("row_id", "link"),
 )  # fmt: skip
-"""Columns by which a row tells of a firm or a flow."""
+"""Columns by which a row tells of a firm, or of another row that does."""
 
 
 @dataclass(frozen=True)

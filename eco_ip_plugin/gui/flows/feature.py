@@ -84,6 +84,8 @@ class FlowDesktop:
         create.setObjectName("ecoipCreateParkAction")
         opens = self._entry(park, translate("EcoIp", "Open…"), self.open_project, "ecoip:openproject")
         opens.setObjectName("ecoipOpenParkAction")
+        for algorithm, title in entries("ecoipProjectMenu"):
+            self._entry(park, title, lambda algorithm=algorithm: self._run(algorithm), algorithm)
         samples = self._submenu(park, "ecoipSampleMenu", translate("EcoIp", "Samples"))
         for name, title in sample_parks.titles().items():
             action = self._entry(samples, title, lambda _=False, name=name: sample_parks.open_park(self._iface, name))

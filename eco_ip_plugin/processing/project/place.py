@@ -4,38 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProcessingParameterProviderConnection, QgsProject
+from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProject
 
 from ...core.errors import EcoIpError
 from ...core.text import say
 from ...language import interface_language
-from ..framework.keys import Other, Switch, Words
+from ..framework.keys import Switch
 from ..framework.outputs import Document, Figure
 from ..framework.run import Done, Run
 from ..framework.spec import Group
+from ..framework.store import CONNECTION, SCHEMA
 from ..framework.texts import text
 
 if TYPE_CHECKING:
     from ...storage.opening import Store
 
+__all__ = ["CONNECTION", "SCHEMA"]
 GROUP = Group("project", text("Project"))
-CONNECTION = Other(
-    "CONNECTION",
-    text("PostGIS connection"),
-    text(
-        "For shared work: a PostgreSQL connection of QGIS instead of a file. Its password must be kept in"
-        " the authentication store of QGIS."
-    ),
-    make=lambda name, label: QgsProcessingParameterProviderConnection(name, label, "postgres", optional=True),
-    get=lambda run: run.algorithm.parameterAsConnectionName(run.parameters, "CONNECTION", run.context),
-)
-SCHEMA = Words(
-    "SCHEMA",
-    text("Database schema"),
-    text("Schema of the database that holds the project: small letters, digits and _."),
-    default="kcn",
-    optional=True,
-)
 PROJECT = Document(
     "PROJECT",
     text("QGIS project file"),

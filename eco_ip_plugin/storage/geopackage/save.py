@@ -89,7 +89,7 @@ def _conflict(source: Any, layers: dict[str, Any], change: Change) -> Conflict |
     latest = trace.get("last", {})
     key = (now or latest.get("before") or {}).get(table.key, "")
     if base and base.get(schema.GEOMETRY_FIELD):
-        base = {**base, schema.GEOMETRY_FIELD: _wkb_of_blob(bytes.fromhex(base[schema.GEOMETRY_FIELD]))}
+        base = {**base, schema.GEOMETRY_FIELD: wkb_of_blob(bytes.fromhex(base[schema.GEOMETRY_FIELD]))}
     theirs = None if now is None else {name: now[name] for name in now if name != "row_version"}
     return Conflict(
         change, str(key), base, theirs, version, str(latest.get("who") or ""), str(latest.get("at") or ""),
@@ -115,7 +115,7 @@ def _row(layer: Any, fid: int | None) -> dict[str, Any] | None:
     return row
 
 
-def _wkb_of_blob(blob: bytes) -> bytes:
+def wkb_of_blob(blob: bytes) -> bytes:
     """The WKB inside a GeoPackage geometry: after a header of 8 bytes and an envelope of 0, 4, 6 or 8 doubles."""
     return blob[8 + 8 * (0, 4, 6, 6, 8)[blob[3] >> 1 & 7] :]
 

@@ -1,0 +1,56 @@
+"""`ecoip:takebackimport`: undoes an import that was written as one batch."""
+
+from __future__ import annotations
+
+from ...core.progress import step
+from ...core.text import say
+from ..framework.blocks import LANGUAGE, MESSAGE
+from ..framework.keys import Words
+from ..framework.outputs import Figure
+from ..framework.run import Done, Run
+from ..framework.spec import Menu, Spec
+from ..framework.store import CONNECTION, GEOPACKAGE, SCHEMA, found_store, look_for_store, show_anew
+from ..framework.texts import text
+from .export_exchange import GROUP
+
+IMPORT_ID = Words(
+    "IMPORT_ID",
+    text("Import"),
+    text("Id of the import, as its run told it and the table of imports lists it; empty: the last one."),
+    optional=True,
+)
+
+
+def work(run: Run) -> Done:
+    """Undo a batch, all of it or nothing."""
+    from ...storage.exchange.batches import newest_batch, take_back
+
+    store = found_store(run)
+    batch = run[IMPORT_ID] or newest_batch(store)
+    step(run.progress(0, 50), 1.0)
+    count = take_back(store, batch)
+    message = say("exchange.taken_back", run.language, batch=batch, count=count)
+    return Done(message, {"TAKEN_BACK": count}, later=store)
+
+
+SPEC = Spec(
+    "takebackimport",
+    text("Take back an import"),
+    text(
+        "Undoes what an import has written: rows it added go, values it changed are as they were before. All of it or"
+        " nothing, in one step.\n\n"
+        "Where somebody has changed one of these rows since then, or refers to one, nothing is taken back and the row"
+        " is named."
+    ),
+    text("undo,import,batch,history,hoan tac"),
+    GROUP,
+    takes=(GEOPACKAGE, CONNECTION, SCHEMA, IMPORT_ID, LANGUAGE),
+    gives=(
+        Figure("TAKEN_BACK", text("Rows taken back")),
+        MESSAGE,
+    ),
+    work=work,
+    look_first=look_for_store,
+    afterwards=show_anew,
+    menu=Menu("ecoipProjectMenu", text("Take back an import…")),
+)
