@@ -4,6 +4,174 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>Data exchange</source>
+        <translation>Trao đổi dữ liệu</translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation>Cho ai</translation>
+    </message>
+    <message>
+        <source>public: for everybody, only what the project&apos;s schema marks as public, no sum over fewer than three firms, of flows only those whose firm agreed. restricted: for an authority or partner you trust, all but what is confidential or secret.</source>
+        <translation>public: cho mọi người, chỉ gồm những gì cấu trúc dự án ghi là công khai, không có số cộng dưới ba doanh nghiệp, dòng vật chất chỉ khi doanh nghiệp đã đồng ý. restricted: cho cơ quan hoặc đối tác được tin cậy, gồm tất cả trừ phần bảo mật và phần không bao giờ giao ra.</translation>
+    </message>
+    <message>
+        <source>Written as</source>
+        <translation>Dạng ghi</translation>
+    </message>
+    <message>
+        <source>csv: one table a file, shapes as WKT, for any program. gpkg: one GeoPackage.</source>
+        <translation>csv: mỗi bảng một tệp, hình ghi bằng WKT, chương trình nào cũng đọc được. gpkg: một tệp GeoPackage.</translation>
+    </message>
+    <message>
+        <source>Folder of the package</source>
+        <translation>Thư mục của gói dữ liệu</translation>
+    </message>
+    <message>
+        <source>A new or empty folder, or one with an earlier package, which is replaced whole.</source>
+        <translation>Thư mục mới hoặc trống, hoặc thư mục của gói dữ liệu cũ, khi đó cả gói cũ được thay.</translation>
+    </message>
+    <message>
+        <source>What stays behind</source>
+        <translation>Những gì ở lại</translation>
+    </message>
+    <message>
+        <source>One row for each table and reason: how many rows are not in the package.</source>
+        <translation>Mỗi bảng và mỗi lý do một dòng: bao nhiêu dòng không có trong gói.</translation>
+    </message>
+    <message>
+        <source>Export open data package</source>
+        <translation>Xuất gói dữ liệu mở</translation>
+    </message>
+    <message>
+        <source>Writes the data of a project as an open package that any program reads: tables with datapackage.json, which says what each column means, in which unit, with which values, keys and references.
+
+What leaves is decided field by field: only what is marked public goes into a public package; confidential rows, files kept with the project, its history, names of editors, styles and the QGIS project never leave. How many rows stay behind, and why, is told.</source>
+        <translation>Ghi dữ liệu của dự án thành gói dữ liệu mở mà chương trình nào cũng đọc được: các bảng kèm datapackage.json, trong đó ghi ý nghĩa, đơn vị, các giá trị được dùng, mã và tham chiếu của từng cột.
+
+Từng trường được xét riêng: gói công khai chỉ có những trường ghi là công khai; dòng bảo mật, tài liệu kèm theo, lịch sử, tên người sửa, kiểu hiển thị và dự án QGIS không bao giờ ra ngoài. Bao nhiêu dòng ở lại và vì sao đều được nêu.</translation>
+    </message>
+    <message>
+        <source>exchange,open data,datapackage,frictionless,csv,geopackage,share,trao doi du lieu</source>
+        <translation>trao đổi dữ liệu,dữ liệu mở,datapackage,frictionless,csv,geopackage,chia sẻ,trao doi du lieu</translation>
+    </message>
+    <message>
+        <source>Everybody (public)</source>
+        <translation>Mọi người (công khai)</translation>
+    </message>
+    <message>
+        <source>Whoever it is handed to (restricted)</source>
+        <translation>Nơi được giao (hạn chế)</translation>
+    </message>
+    <message>
+        <source>CSV tables</source>
+        <translation>Các bảng CSV</translation>
+    </message>
+    <message>
+        <source>GeoPackage</source>
+        <translation>GeoPackage</translation>
+    </message>
+    <message>
+        <source>Export open data…</source>
+        <translation>Xuất dữ liệu mở…</translation>
+    </message>
+    <message>
+        <source>Rows in the package</source>
+        <translation>Số dòng trong gói</translation>
+    </message>
+    <message>
+        <source>Rows that stay behind</source>
+        <translation>Số dòng ở lại</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>Gói dữ liệu</translation>
+    </message>
+    <message>
+        <source>datapackage.json of a package made by Export open data package, its folder, or a zip of it.</source>
+        <translation>datapackage.json của gói do Xuất gói dữ liệu mở tạo ra, thư mục của gói, hoặc tệp zip của gói.</translation>
+    </message>
+    <message>
+        <source>Write to the project</source>
+        <translation>Ghi vào dự án</translation>
+    </message>
+    <message>
+        <source>Off: only shows what would change.</source>
+        <translation>Không chọn: chỉ cho xem những gì sẽ đổi.</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>Những gì thay đổi</translation>
+    </message>
+    <message>
+        <source>One row for each field of each row that is not as in the project, with the value before and after.</source>
+        <translation>Mỗi trường của mỗi dòng khác với dự án là một dòng, kèm giá trị trước và sau.</translation>
+    </message>
+    <message>
+        <source>Import open data package</source>
+        <translation>Nhập gói dữ liệu mở</translation>
+    </message>
+    <message>
+        <source>Reads a package made by Export open data package and lists each row and field that it would add or change, with the value before and after, or why it is refused. Run it first to look, then with Write to the project.
+
+Writing is one batch: all of it or nothing, and Take back an import undoes it. Reading the same package again changes nothing; rows that a package does not have are never deleted. A package with a fault (another version of the schema, files outside, text where a number belongs, formulas) is refused as a whole.</source>
+        <translation>Đọc gói do Xuất gói dữ liệu mở tạo ra và liệt kê từng dòng, từng trường sẽ thêm hoặc sửa, kèm giá trị trước và sau, hoặc lý do không nhận. Chạy lần đầu để xem, rồi chạy với Ghi vào dự án.
+
+Ghi là một đợt: được tất cả hoặc không gì cả, và Hoàn lại đợt nhập đưa về như trước. Đọc lại cùng một gói thì không đổi gì; dòng không có trong gói không bao giờ bị xóa. Gói có lỗi (cấu trúc khác, tệp nằm ngoài, chữ ở chỗ của số, công thức) bị từ chối cả gói.</translation>
+    </message>
+    <message>
+        <source>exchange,open data,datapackage,frictionless,csv,geopackage,trao doi du lieu</source>
+        <translation>trao đổi dữ liệu,dữ liệu mở,datapackage,frictionless,csv,geopackage,trao doi du lieu</translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <translation>Gói dữ liệu</translation>
+    </message>
+    <message>
+        <source>Import open data…</source>
+        <translation>Nhập dữ liệu mở…</translation>
+    </message>
+    <message>
+        <source>Id of the import that was written</source>
+        <translation>Mã đợt nhập đã ghi</translation>
+    </message>
+    <message>
+        <source>Id of the import, as its run told it and the table of imports lists it; empty: the last one.</source>
+        <translation>Mã đợt nhập, như lần chạy đã nêu và bảng Đợt nhập số liệu đang ghi; trống: đợt cuối cùng.</translation>
+    </message>
+    <message>
+        <source>Take back an import</source>
+        <translation>Hoàn lại đợt nhập</translation>
+    </message>
+    <message>
+        <source>Undoes what an import has written: rows it added go, values it changed are as they were before. All of it or nothing, in one step.
+
+Where somebody has changed one of these rows since then, or refers to one, nothing is taken back and the row is named.</source>
+        <translation>Đưa những gì một đợt nhập đã ghi về như trước: dòng đã thêm thì bỏ, giá trị đã sửa thì trở lại. Được tất cả hoặc không gì cả, trong một bước.
+
+Nếu sau đó có người sửa một dòng trong số này, hoặc có dòng khác dùng đến nó, thì không hoàn lại gì và dòng ấy được nêu tên.</translation>
+    </message>
+    <message>
+        <source>undo,import,batch,history,hoan tac</source>
+        <translation>hoàn lại,hoàn tác,nhập,đợt nhập,lịch sử,hoan tac</translation>
+    </message>
+    <message>
+        <source>Take back an import…</source>
+        <translation>Hoàn lại đợt nhập…</translation>
+    </message>
+    <message>
+        <source>Which import</source>
+        <translation>Đợt nhập nào</translation>
+    </message>
+    <message>
+        <source>Rows taken back</source>
+        <translation>Số dòng đã hoàn lại</translation>
+    </message>
+    <message>
+        <source>The project&apos;s file. With neither a file nor a connection: the project that is open.</source>
+        <translation>Tệp của dự án. Không chọn cả tệp lẫn kết nối: dự án đang mở.</translation>
+    </message>
+    <message>
         <source>There is no layer of firms in the project.
 
 Next step: menu Eco-industrial park ▸ Park data ▸ Create…, or a sample project, or add a layer of points with the field firm_id.</source>

@@ -15,7 +15,7 @@ from .export_exchange import GROUP
 
 IMPORT_ID = Words(
     "IMPORT_ID",
-    text("Import"),
+    text("Which import"),
     text("Id of the import, as its run told it and the table of imports lists it; empty: the last one."),
     optional=True,
 )

@@ -1,0 +1,43 @@
+"""Open data packages for the examples about data exchange: one as a partner hands it in, and one taken in."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+from eco_ip_plugin.core.exchange.comparing import compared
+from eco_ip_plugin.core.exchange.leaving import leaving
+from eco_ip_plugin.core.exchange.package import CSV, Form, write_package
+from eco_ip_plugin.core.exchange.reading import read_package
+from eco_ip_plugin.core.progress import Silent
+from eco_ip_plugin.storage.exchange.applying import apply
+from eco_ip_plugin.storage.exchange.batches import new_batch
+from eco_ip_plugin.storage.exchange.rows import crs_of, defaults, exchange_schema, refusals, stored_rows
+from eco_ip_plugin.storage.geopackage.store import GeoPackageStore
+
+
+def a_corrected_package(folder: Path, store: GeoPackageStore) -> str:
+    """A public package of the store in which somebody has corrected a plot and added one; returns its folder."""
+    package = folder / "package"
+    schema = exchange_schema()
+    stored = {name: each.rows for name, each in stored_rows(store, schema.tables, Silent()).items()}
+    form = Form(CSV, crs_of(store), "2026-11-29T00:00:00Z")
+    write_package(package, schema, leaving(schema, stored, "public"), form)
+    path = package / "plot.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        heading, *plots = csv.reader(file)
+    plots[0][heading.index("status")] = "reserved"
+    new = {"plot_id": "L99", "name": "L99", "status": "free", "area_ha": "4.5"}
+    plots.append([new.get(name, "") for name in heading])
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([heading, *plots])
+    return str(package)
+
+
+def import_package(folder: str, store: GeoPackageStore) -> None:
+    """Write what a package changes into the store, as Import open data package does."""
+    schema = exchange_schema()
+    package = read_package(Path(folder), schema)
+    stored = stored_rows(store, schema.tables, Silent())
+    found = compared(schema, package, {name: each.rows for name, each in stored.items()}, defaults(), refusals)
+    apply(store, new_batch(), found, package, stored)
