@@ -4,12 +4,16 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>One GeoPackage</source>
+        <translation>Một tệp GeoPackage</translation>
+    </message>
+    <message>
         <source>Data exchange</source>
         <translation>Trao đổi dữ liệu</translation>
     </message>
     <message>
         <source>For whom</source>
-        <translation>Cho ai</translation>
+        <translation>Dành cho ai</translation>
     </message>
     <message>
         <source>public: for everybody, only what the project&apos;s schema marks as public, no sum over fewer than three firms, of flows only those whose firm agreed. restricted: for an authority or partner you trust, all but what is confidential or secret.</source>
@@ -66,10 +70,6 @@ Từng trường được xét riêng: gói công khai chỉ có những trườ
     <message>
         <source>CSV tables</source>
         <translation>Các bảng CSV</translation>
-    </message>
-    <message>
-        <source>GeoPackage</source>
-        <translation>GeoPackage</translation>
     </message>
     <message>
         <source>Export open data…</source>

@@ -32,7 +32,7 @@ FORMAT = Choice(
     text("Written as"),
     text("csv: one table a file, shapes as WKT, for any program. gpkg: one GeoPackage."),
     options=("csv", "gpkg"),
-    shown=(text("CSV tables"), text("GeoPackage")),
+    shown=(text("CSV tables"), text("One GeoPackage")),
 )
 FOLDER = Folder(
     "FOLDER",
