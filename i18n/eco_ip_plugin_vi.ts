@@ -4,6 +4,10 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>open data</source>
+        <translation>dữ liệu mở</translation>
+    </message>
+    <message>
         <source>One GeoPackage</source>
         <translation>Một tệp GeoPackage</translation>
     </message>

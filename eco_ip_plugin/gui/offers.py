@@ -45,6 +45,11 @@ def report(about: str) -> str:
     return _offer(QgsProject.instance().title(), about, (".html",))[0]
 
 
+def package() -> str:
+    """A folder for an open data package of the project that is open."""
+    return _offer(QgsProject.instance().title(), translate("EcoIp", "open data"), ("",))[0]
+
+
 def new_store(park: str) -> str:
     """A place for the store of a new project."""
     return offered(park.strip() or translate("EcoIp", "New industrial park"), (".gpkg",))[0]

@@ -12,7 +12,7 @@ from qgis.PyQt.QtWidgets import QAction, QMenu, QToolBar
 from ... import paths, settings
 from ...core.errors import EcoIpError
 from ...language import interface_language
-from .. import sample_parks
+from .. import offers, sample_parks
 from ..help import HelpMenu
 from ..menu import entries, open_dialog, submenu
 from ..new_project import open_new_project
@@ -26,6 +26,8 @@ from .locator import FirmLocator
 translate = QCoreApplication.translate
 
 SAMPLES = ("kcn_mau", "kalundborg")
+_EXPORT = "ecoip:exportexchange"
+_OF_OPEN_PROJECT = (_EXPORT, "ecoip:importexchange", "ecoip:takebackimport")
 
 
 class FlowDesktop:
@@ -133,6 +135,8 @@ class FlowDesktop:
     def _known(self, algorithm: str) -> dict[str, Any]:
         """What the dialog can have from the start: the project's layers, chosen firms, the database of the options."""
         if not algorithm.startswith("ecoip:symbiosis"):
+            if algorithm in _OF_OPEN_PROJECT:  # which store it is, the layers say
+                return {"FOLDER": offers.package()} if algorithm == _EXPORT else {}
             database = settings.database()
             return {"CONNECTION": database} if database else {}
         parameters = QgsApplication.processingRegistry().algorithmById(algorithm)

@@ -191,3 +191,18 @@ def test_the_language_chosen_is_spoken_everywhere_once_the_plugin_is_loaded_agai
         monkeypatch.undo()
         interface_language.cache_clear()
         settle()
+
+
+def test_data_of_the_open_project_are_exchanged_whatever_database_the_options_name(
+    page, iface, connection, monkeypatch, documents
+):
+    page.database.setCurrentIndex(page.database.findData(connection))
+    page.apply()
+    opened = opened_dialogs(monkeypatch)
+    for title in ("Export open data…", "Import open data…", "Take back an import…"):
+        entry(iface, title).trigger()
+    assert [algorithm for algorithm, _ in opened] == [
+        "ecoip:exportexchange", "ecoip:importexchange", "ecoip:takebackimport",
+    ]  # fmt: skip
+    assert [sorted(given) for _, given in opened] == [["FOLDER"], [], []]
+    assert opened[0][1]["FOLDER"].startswith(str(documents))
