@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import csv
 from pathlib import Path
+from typing import Any
+
+from example_stores import a_store
 
 from eco_ip_plugin.core.exchange.comparing import compared
 from eco_ip_plugin.core.exchange.leaving import leaving
@@ -14,6 +17,25 @@ from eco_ip_plugin.storage.exchange.applying import apply
 from eco_ip_plugin.storage.exchange.batches import new_batch
 from eco_ip_plugin.storage.exchange.rows import crs_of, defaults, exchange_schema, refusals, stored_rows
 from eco_ip_plugin.storage.geopackage.store import GeoPackageStore
+
+
+def exchange(folder: Path, language: str) -> dict[str, Any]:
+    """A store to be exported."""
+    return {"GEOPACKAGE": a_store(folder, language).address(), "LEVEL": "public", "FORMAT": "csv",
+            "FOLDER": str(folder / "package")}  # fmt: skip
+
+
+def handed_in(folder: Path, language: str) -> dict[str, Any]:
+    """A store, and a package that changes it."""
+    store = a_store(folder, language)
+    return {"GEOPACKAGE": store.address(), "PACKAGE": a_corrected_package(folder, store)}
+
+
+def imported(folder: Path, language: str) -> dict[str, Any]:
+    """A store that has taken such a package in."""
+    store = a_store(folder, language)
+    import_package(a_corrected_package(folder, store), store)
+    return {"GEOPACKAGE": store.address()}
 
 
 def a_corrected_package(folder: Path, store: GeoPackageStore) -> str:

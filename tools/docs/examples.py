@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import example_packages
 import pictures
 from example_inputs import DAY, SAMPLES, line, made, rectangle, sample, store_table, written
-from example_packages import a_corrected_package, import_package
 from example_stores import a_dossier, a_filled_in_form, a_list_of_firms, a_store, layers_of
 
 Inputs = Callable[[Path, str], dict[str, Any]]
@@ -200,22 +200,6 @@ def _a_dossier(folder: Path, language: str) -> dict[str, Any]:
     return {"DOSSIER": a_dossier(folder, _dossier(folder, language)), "MANIFEST": str(folder / "ban_ke.json")}
 
 
-def _exchange(folder: Path, language: str) -> dict[str, Any]:
-    return {"GEOPACKAGE": a_store(folder, language).address(), "LEVEL": "public", "FORMAT": "csv",
-            "FOLDER": str(folder / "package")}  # fmt: skip
-
-
-def _handed_in(folder: Path, language: str) -> dict[str, Any]:
-    store = a_store(folder, language)
-    return {"GEOPACKAGE": store.address(), "PACKAGE": a_corrected_package(folder, store)}
-
-
-def _imported(folder: Path, language: str) -> dict[str, Any]:
-    store = a_store(folder, language)
-    import_package(a_corrected_package(folder, store), store)
-    return {"GEOPACKAGE": store.address()}
-
-
 def _steps_of_a_review(folder: Path, language: str) -> dict[str, Any]:
     given = _vuong_on_the_day(folder, language)
     files = {"check:REPORT": "report.html", "export_passed:PASSED_PACKAGE": "passed.gpkg",
@@ -308,13 +292,13 @@ EXAMPLES: Mapping[str, Example] = {
         _a_dossier, ("FINDINGS",), ("FINDINGS", ("level", "kind", "database", "class", "count", "message"))
     ),
     "exportexchange": Example(
-        _exchange, (), ("WITHHELD", ("table", "reason", "rows")), drawn=(pictures.of_store, "kcn_mau.gpkg")
+        example_packages.exchange, (), ("WITHHELD", ("table", "reason", "rows")), drawn=(pictures.of_store, "kcn_mau.gpkg")
     ),
     "importexchange": Example(
-        _handed_in, (), ("CHANGES", ("table", "key", "field", "before", "after", "decision")),
+        example_packages.handed_in, (), ("CHANGES", ("table", "key", "field", "before", "after", "decision")),
         drawn=(pictures.of_store, "kcn_mau.gpkg"),
     ),
-    "takebackimport": Example(_imported, drawn=(pictures.of_store, "kcn_mau.gpkg")),
+    "takebackimport": Example(example_packages.imported, drawn=(pictures.of_store, "kcn_mau.gpkg")),
     "reviewzoning": Example(_steps_of_a_review, ("ZONES", "deciding_land:DECIDING_LAND")),
     "drawingtominutes": Example(_drawing_to_minutes, ("import:ZONES", "geometry:FINDINGS")),
     "corridorstudy": Example(_steps_of_corridors, ("PLOTS", "CORRIDORS", "OBSTACLES")),
