@@ -292,7 +292,8 @@ EXAMPLES: Mapping[str, Example] = {
         _a_dossier, ("FINDINGS",), ("FINDINGS", ("level", "kind", "database", "class", "count", "message"))
     ),
     "exportexchange": Example(
-        example_packages.exchange, (), ("WITHHELD", ("table", "reason", "rows")), drawn=(pictures.of_store, "kcn_mau.gpkg")
+        example_packages.exchange, (), ("WITHHELD", ("table", "reason", "rows")),
+        drawn=(pictures.of_store, "kcn_mau.gpkg"),
     ),
     "importexchange": Example(
         example_packages.handed_in, (), ("CHANGES", ("table", "key", "field", "before", "after", "decision")),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
@@ -16,6 +19,7 @@ from ...core.errors import EcoIpError
 from .keys import File, Other, Words
 from .run import Run
 from .texts import text
+from .unsaved import edits_of
 
 if TYPE_CHECKING:
     from ...storage.opening import Store
@@ -45,21 +49,33 @@ GEOPACKAGE = File(
 )
 
 
-def look_for_store(run: Run) -> Store | EcoIpError:
+@dataclass(frozen=True)
+class Found:
+    """The store that is chosen, and of its layers in the open project how many edits each holds that are not saved."""
+
+    store: Store
+    unsaved: tuple[tuple[str, int], ...]
+
+
+def look_for_store(run: Run) -> Found | EcoIpError:
     """The store that is chosen, or why there is none. For `look_first`: QGIS may ask for a login, and layers of the
     open project belong to the main thread."""
     try:
-        return _chosen(run)
+        store = _chosen(run)
     except EcoIpError as error:  # what is raised there, processing.run swallows
         return error
+    return Found(store, tuple(_unsaved(store, run.context.project())))
 
 
 def found_store(run: Run) -> Store:
-    """What `look_for_store` has found. Raises EcoIpError where there is no store."""
+    """What `look_for_store` has found; edits that are not in it yet are told. Raises EcoIpError where there is none."""
     if isinstance(run.seen, EcoIpError):
         raise run.seen
-    run.feedback.pushInfo(run.seen.address())
-    return run.seen
+    found: Found = run.seen
+    run.feedback.pushInfo(found.store.address())
+    for name, count in found.unsaved:
+        run.warn("exchange.unsaved", layer=name, count=count)
+    return found.store
 
 
 def show_anew(later: Any, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> None:
@@ -72,6 +88,14 @@ def show_anew(later: Any, context: QgsProcessingContext, feedback: QgsProcessing
             layer.dataProvider().reloadData()
             layer.updateExtents()
             layer.triggerRepaint()
+
+
+def _unsaved(store: Store, project: QgsProject | None) -> Iterator[tuple[str, int]]:
+    with suppress(EcoIpError):  # a project may hold layers of an older store, too
+        for layer, home in _stores_in(project) if project is not None else ():
+            count = edits_of(layer)
+            if count and home.address() == store.address():
+                yield layer.name(), count
 
 
 def _chosen(run: Run) -> Store:

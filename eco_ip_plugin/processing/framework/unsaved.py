@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.core import QgsProcessingAlgorithm, QgsProcessingContext
+from qgis.core import QgsProcessingAlgorithm, QgsProcessingContext, QgsVectorLayer
 
 from .input_facts import layer_of
 from .results.destinations import LAYERS, is_workbook
@@ -22,7 +22,14 @@ def unsaved_edits(
             continue
         layer = layer_of(algorithm, parameters, name, context)
         if layer is not None and layer.isEditable() and layer.editBuffer() is not None:
-            buffer = layer.editBuffer()
-            changed = set(buffer.changedGeometries()) | set(buffer.changedAttributeValues())
-            counts[name] = len(buffer.addedFeatures()) + len(buffer.deletedFeatureIds()) + len(changed)
+            counts[name] = edits_of(layer)
     return counts
+
+
+def edits_of(layer: QgsVectorLayer) -> int:
+    """How many features of a layer were added, deleted or changed and are not saved. Main thread only."""
+    buffer = layer.editBuffer()
+    if buffer is None:
+        return 0
+    changed = set(buffer.changedGeometries()) | set(buffer.changedAttributeValues())
+    return len(buffer.addedFeatures()) + len(buffer.deletedFeatureIds()) + len(changed)

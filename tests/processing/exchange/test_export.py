@@ -197,3 +197,19 @@ def test_who_may_only_read_a_shared_database_exports_nothing_masked(run, postgis
     monkeypatch.setattr(chosen, "_chosen", lambda run: postgis("lan"))
     run("exportexchange", LEVEL="restricted", FORMAT="csv", FOLDER=str(tmp_path / "gói"))
     assert len(rows_in(tmp_path / "gói", "firm")) == 2
+
+
+def test_edits_of_the_open_project_that_are_not_saved_are_told(run, store, tmp_path) -> None:
+    from qgis.core import QgsProject
+
+    from eco_ip_plugin.storage import opening
+
+    opening.load(QgsProject.instance(), store, "en")
+    (plots,) = (each for each in QgsProject.instance().mapLayers().values()
+                if each.customProperty("ecoip/table") == "plot")  # fmt: skip
+    assert plots.startEditing()
+    assert plots.changeAttributeValue(1, plots.fields().indexOf("name"), "Lô mới")
+    export(run, store, tmp_path / "gói")
+    assert f"Layer “{plots.name()}” has 1 edit not saved yet, which does not count here" in run.said
+    assert rows_in(tmp_path / "gói", "plot")[0]["name"] == "Lô 1"
+    assert plots.rollBack()

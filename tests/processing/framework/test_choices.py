@@ -11,6 +11,8 @@ from eco_ip_plugin.core.dossier.schema import VERSIONS
 from eco_ip_plugin.core.drawing.units import UNITS
 from eco_ip_plugin.core.drawing.vn2000 import provinces
 from eco_ip_plugin.core.drawing.words.encoding import ENCODINGS
+from eco_ip_plugin.core.exchange.described import LEVELS
+from eco_ip_plugin.core.exchange.package import CSV, GPKG
 from eco_ip_plugin.core.review.safety import KINDS, TARGETS, TECHNOLOGIES
 from eco_ip_plugin.core.rules.figures import technologies
 from eco_ip_plugin.core.text import LANGUAGES
@@ -28,9 +30,11 @@ KNOWN = {
     "CAP": CAPS, "JOIN": JOINS, "PLACEMENT": PLACEMENTS, "ORDER": ORDERS, "ENCODING": ENCODINGS,
     "UNIT": ("auto", *UNITS), "PROVINCE": tuple(provinces()), "SAMPLE": ("none", *SAMPLES),
     "LANGUAGE": ("auto", *LANGUAGES), "DISTANCE": _of_command_line("--distance"),
-    "OBJECTIVE": _of_command_line("--objective"), "SCHEMA_VERSION": VERSIONS,
+    "OBJECTIVE": _of_command_line("--objective"), "SCHEMA_VERSION": VERSIONS, "LEVEL": LEVELS,
 }  # fmt: skip
 """Each list of ids where it is at home."""
+OF_ONE = {("exportexchange", "FORMAT"): (CSV, GPKG)}
+"""Ids of a choice that another algorithm has with others."""
 ALONE = {
     "MODE": ("pairs", "shared"), "CONFLICTS": ("exclude", "priority"), "FORMAT": ("gdb", "gpkg", "both"),
     "CLASSES": ("used", "all"),
@@ -46,7 +50,8 @@ def test_a_dialog_offers_what_is_known(name, key):
     elif (name, key.name) == ("reviewreport", "LANGUAGE"):  # minutes are signed: in the language somebody chose
         assert tuple(key.options) == LANGUAGES
     else:
-        assert tuple(key.options) == tuple({**KNOWN, **ALONE}[key.name])
+        known = {**KNOWN, **ALONE}
+        assert tuple(key.options) == tuple(OF_ONE.get((name, key.name)) or known[key.name])
 
 
 def test_the_command_line_speaks_every_language():

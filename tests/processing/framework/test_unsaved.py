@@ -153,7 +153,8 @@ CASES: dict[str, Callable[[], dict[str, Any]]] = {
     "corridorstudy": CORRIDORS,
     "reviewzoning": park,
 }  # fmt: skip
-WITHOUT_LAYERS = {"checkdossier", "createproject", "openproject", "importdrawing", "drawingtominutes"}
+WITHOUT_LAYERS = {"checkdossier", "createproject", "openproject", "importdrawing", "drawingtominutes", "exportexchange",
+                  "importexchange", "takebackimport"}  # fmt: skip
 
 
 def edited(layer: QgsVectorLayer) -> None:
