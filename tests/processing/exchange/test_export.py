@@ -70,7 +70,7 @@ def test_what_stays_behind_is_counted_by_table_and_reason(run, store, tmp_path) 
     assert told["flow", "confidential"] == 2  # D3 by its firm, D4 by its own mark
     assert told["firm", "the table is not for this level"] == 2
     assert told["effect", "confidential"] == told["product", "confidential"] == told["content", "confidential"] == 1
-    assert f"{done['WITHHELD_COUNT']} rows stay behind" in done["MESSAGE"]
+    assert f"Left behind: {done['WITHHELD_COUNT']} rows (" in done["MESSAGE"]
 
 
 @pytest.mark.parametrize("form", FORMATS)
@@ -162,7 +162,7 @@ def test_an_earlier_package_is_replaced_whole_and_nothing_else_is_touched(run, s
     assert not (folder / "firm.csv").exists()
     (folder / "của tôi.txt").write_text("giữ")
     before = {each.name: each.read_bytes() for each in folder.iterdir()}
-    with pytest.raises(QgsProcessingException, match="holds other files"):
+    with pytest.raises(QgsProcessingException, match="There are other files in"):
         export(run, store, folder, "restricted")
     assert {each.name: each.read_bytes() for each in folder.iterdir()} == before
     assert sorted(each.name for each in tmp_path.iterdir()) == ["gói", "kcn.gpkg"]
