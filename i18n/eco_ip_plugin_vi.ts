@@ -4,6 +4,286 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>Parks and clusters</source>
+        <translation>Khu và cụm công nghiệp</translation>
+    </message>
+    <message>
+        <source>Table of facts</source>
+        <translation>Bảng dữ kiện</translation>
+    </message>
+    <message>
+        <source>Layer, Excel or CSV file with one fact a row: park_id, attribute (area_ha, leased_ha, occupancy_pct, workers, kind …), value or value_low and value_high or text, and if wanted unit, as_of, valid_from, valid_to, source_title, source_no, source_date, rank, evidence. “&gt; 90 %” is a lower bound. Without it the facts of the project.</source>
+        <translation>Lớp, tệp Excel hoặc CSV, mỗi dòng một dữ kiện: park_id, attribute (area_ha, leased_ha, occupancy_pct, workers, kind …), value hoặc value_low và value_high hoặc text, và nếu muốn unit, as_of, valid_from, valid_to, source_title, source_no, source_date, rank, evidence. «&gt; 90 %» là giới hạn dưới. Bỏ trống: dùng dữ kiện của dự án.</translation>
+    </message>
+    <message>
+        <source>Phases</source>
+        <translation>Các giai đoạn</translation>
+    </message>
+    <message>
+        <source>Polygons of the phases with the fields starts and ends, and if there phase_id, park_id, name, area_ha.</source>
+        <translation>Vùng của các giai đoạn với trường starts và ends, và nếu có phase_id, park_id, name, area_ha.</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>Tính đến ngày</translation>
+    </message>
+    <message>
+        <source>Only sources of this day or before are believed. Default: today.</source>
+        <translation>Chỉ dùng nguồn có ngày này hoặc trước đó. Mặc định: hôm nay.</translation>
+    </message>
+    <message>
+        <source>Sides</source>
+        <translation>Các bên</translation>
+    </message>
+    <message>
+        <source>Zones of each side, one layer a side, each in a projected coordinate system of its own in metres.</source>
+        <translation>Các vùng của từng bên, mỗi bên một lớp, mỗi lớp trong hệ tọa độ phẳng riêng tính bằng mét.</translation>
+    </message>
+    <message>
+        <source>Name of the field with the code or name of the land use, the same in all sides.</source>
+        <translation>Tên trường có mã hoặc tên loại đất, giống nhau ở các bên.</translation>
+    </message>
+    <message>
+        <source>High-tech or green</source>
+        <translation>Công nghệ cao hoặc xanh</translation>
+    </message>
+    <message>
+        <source>Name of the field that says which zones are for high-tech or green industries: 1 and 0, có and không.</source>
+        <translation>Tên trường cho biết vùng nào dành cho ngành công nghệ cao hoặc xanh: 1 và 0, có và không.</translation>
+    </message>
+    <message>
+        <source>Leased</source>
+        <translation>Đã cho thuê</translation>
+    </message>
+    <message>
+        <source>Name of the field that says which zones are leased: 1 and 0, có and không.</source>
+        <translation>Tên trường cho biết vùng nào đã cho thuê: 1 và 0, có và không.</translation>
+    </message>
+    <message>
+        <source>cross-border-2025: 30 % of the land high-tech or green, 70 % occupancy, targets for 2030 and no law.</source>
+        <translation>cross-border-2025: 30 % diện tích cho ngành công nghệ cao hoặc xanh, tỷ lệ lấp đầy 70 %; là mục tiêu đến năm 2030, không phải luật.</translation>
+    </message>
+    <message>
+        <source>JSON file that takes the place of the rules above; docs/rule_packs.md says how to write one.</source>
+        <translation>Tệp JSON thay cho bộ quy định ở trên; cách viết xem docs/rule_packs.md.</translation>
+    </message>
+    <message>
+        <source>Firms of all sides, points or plots, in one layer or several, each in any coordinate system; with firm_id.</source>
+        <translation>Doanh nghiệp của các bên, điểm hoặc lô đất, trong một hay nhiều lớp, hệ tọa độ bất kỳ; có trường firm_id.</translation>
+    </message>
+    <message>
+        <source>What the firms give off and need: firm_id, direction, resource, quantity, unit, period, as for the radius.</source>
+        <translation>Doanh nghiệp thải ra và cần gì: firm_id, direction, resource, quantity, unit, period, như phân tích bán kính.</translation>
+    </message>
+    <message>
+        <source>Accuracy between the systems (m)</source>
+        <translation>Sai số giữa các hệ tọa độ (m)</translation>
+    </message>
+    <message>
+        <source>Gaps and overlaps along the border that are no wider are counted, not listed; EPSG:6960 states 1 m.</source>
+        <translation>Khe hở, chồng lấn dọc ranh giới không rộng hơn mức này chỉ được đếm, không liệt kê; EPSG:6960 ghi 1 m.</translation>
+    </message>
+    <message>
+        <source>Widest gap (m)</source>
+        <translation>Khe hở rộng nhất (m)</translation>
+    </message>
+    <message>
+        <source>What is wider is no gap of a border but land between two sides.</source>
+        <translation>Rộng hơn mức này thì không phải khe hở ranh giới mà là đất nằm giữa hai bên.</translation>
+    </message>
+    <message>
+        <source>Each side</source>
+        <translation>Từng bên</translation>
+    </message>
+    <message>
+        <source>Hectares and criteria of each side, planar in its own coordinate system.</source>
+        <translation>Số héc-ta và tiêu chí của từng bên, đo phẳng trong hệ tọa độ riêng.</translation>
+    </message>
+    <message>
+        <source>The cluster</source>
+        <translation>Cả cụm</translation>
+    </message>
+    <message>
+        <source>The same of all sides together: hectares added, no drawing reprojected.</source>
+        <translation>Cũng các chỉ tiêu đó của các bên cộng lại: cộng số héc-ta, không chuyển hệ tọa độ bản vẽ nào.</translation>
+    </message>
+    <message>
+        <source>Gaps and overlaps along the border, measured in either system, and what is not known of each side.</source>
+        <translation>Khe hở và chồng lấn dọc ranh giới, đo trong cả hai hệ tọa độ, và những gì chưa rõ của từng bên.</translation>
+    </message>
+    <message>
+        <source>Pairs across the border</source>
+        <translation>Cặp qua biên giới</translation>
+    </message>
+    <message>
+        <source>Who on one side can use what a firm of another gives off; distances on the ellipsoid, no amounts.</source>
+        <translation>Bên này ai dùng được thứ doanh nghiệp bên kia thải ra; khoảng cách trên ellipsoid, không nêu khối lượng.</translation>
+    </message>
+    <message>
+        <source>Cluster across a border</source>
+        <translation>Cụm công nghiệp hai bên biên giới</translation>
+    </message>
+    <message>
+        <source>Measures each side of a cluster planar in its own coordinate system, and the cluster as the sum of hectares; nothing is reprojected to be added. Each side and the cluster are held against the criteria: the share of high-tech and green land, and the occupancy of industrial and service land (Decree 35/2022, Article 2(22)).
+
+Along the border gaps and overlaps are measured in either system; what the systems do not agree to anyway is no finding. With firms and flows it lists who could exchange over the border.
+
+The verdict is the worst of the sides and the cluster; the cluster&apos;s own is JOINT_VERDICT.</source>
+        <translation>Đo phẳng từng bên của cụm trong hệ tọa độ riêng, còn cả cụm là tổng số héc-ta; không chuyển hệ tọa độ bản vẽ nào để cộng. Từng bên và cả cụm được xét theo tiêu chí: tỷ lệ đất ngành công nghệ cao và xanh, tỷ lệ lấp đầy của đất công nghiệp và dịch vụ (Nghị định 35/2022/NĐ-CP, Điều 2 khoản 22).
+
+Dọc ranh giới, khe hở và chồng lấn được đo trong cả hai hệ tọa độ; chỗ lệch trong sai số giữa hai hệ thì không phải phát hiện. Khi có doanh nghiệp và dòng vật chất, công cụ liệt kê ai có thể trao đổi qua biên giới.
+
+Kết luận là kết luận xấu nhất trong các bên và cả cụm; kết luận riêng của cả cụm là JOINT_VERDICT.</translation>
+    </message>
+    <message>
+        <source>border,cluster,laos,vietnam,sides,cross-border,bien gioi,cua khau,cum cong nghiep,hai ben</source>
+        <translation>biên giới,cụm,Lào,Việt Nam,hai bên,cửa khẩu,cụm công nghiệp,border,cluster,bien gioi,cua khau,hai ben</translation>
+    </message>
+    <message>
+        <source>Cluster across a border…</source>
+        <translation>Cụm công nghiệp hai bên biên giới…</translation>
+    </message>
+    <message>
+        <source>Area of the cluster (ha)</source>
+        <translation>Diện tích cả cụm (ha)</translation>
+    </message>
+    <message>
+        <source>Verdict of the cluster as a whole</source>
+        <translation>Kết luận riêng của cả cụm</translation>
+    </message>
+    <message>
+        <source>Findings along the border and of the drawings</source>
+        <translation>Phát hiện dọc ranh giới và lỗi bản vẽ</translation>
+    </message>
+    <message>
+        <source>Pairs of firms across the border</source>
+        <translation>Số cặp doanh nghiệp qua biên giới</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>Sổ đăng ký</translation>
+    </message>
+    <message>
+        <source>What holds on that day: one row for each park and attribute, with its source.</source>
+        <translation>Dữ kiện đang dùng tính đến ngày đó: mỗi khu và chỉ tiêu một dòng, kèm nguồn.</translation>
+    </message>
+    <message>
+        <source>Contradictions</source>
+        <translation>Mâu thuẫn</translation>
+    </message>
+    <message>
+        <source>Two facts of one attribute that differ by more than 0.5 %, the older source first; none is averaged.</source>
+        <translation>Hai dữ kiện cùng chỉ tiêu lệch nhau quá 0,5 %, nguồn cũ trước; không lấy trung bình.</translation>
+    </message>
+    <message>
+        <source>Sums of what holds, with how many parks they are of and of how many nothing exact is known.</source>
+        <translation>Tổng của các dữ kiện đang dùng, kèm số khu được tính và số khu chưa có số liệu chính xác.</translation>
+    </message>
+    <message>
+        <source>Occupancy</source>
+        <translation>Tỷ lệ lấp đầy</translation>
+    </message>
+    <message>
+        <source>Of each park as declared and as computed, from its plots or else from leased and leasable land as facts.</source>
+        <translation>Của từng khu, theo công bố và theo tính toán, từ các lô đất, nếu không có thì từ dữ kiện về đất đã cho thuê và đất cho thuê được.</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>Điều kiện</translation>
+    </message>
+    <message>
+        <source>Conditions of Decree 35/2022 on provinces and parks, with the reason where there is no verdict.</source>
+        <translation>Điều kiện của Nghị định 35/2022/NĐ-CP đối với tỉnh và khu, kèm lý do khi không kết luận được.</translation>
+    </message>
+    <message>
+        <source>Programme by year</source>
+        <translation>Chương trình theo năm</translation>
+    </message>
+    <message>
+        <source>Hectares of phases begun and of planned fill at the end of each year.</source>
+        <translation>Số héc-ta của các giai đoạn đã bắt đầu và của kế hoạch lấp đầy vào cuối mỗi năm.</translation>
+    </message>
+    <message>
+        <source>Phases in time</source>
+        <translation>Giai đoạn theo thời gian</translation>
+    </message>
+    <message>
+        <source>The phases, set up so that QGIS&apos;s temporal controller shows each from its start to its end.</source>
+        <translation>Các giai đoạn, đặt sẵn để bộ điều khiển thời gian của QGIS hiện từng giai đoạn từ khi bắt đầu đến khi kết thúc.</translation>
+    </message>
+    <message>
+        <source>Rows not read</source>
+        <translation>Dòng không đọc được</translation>
+    </message>
+    <message>
+        <source>Rows of the facts that take no part, with the reason.</source>
+        <translation>Các dòng dữ kiện không được dùng, kèm lý do.</translation>
+    </message>
+    <message>
+        <source>Register of parks</source>
+        <translation>Sổ đăng ký khu công nghiệp</translation>
+    </message>
+    <message>
+        <source>Answers how many parks there are, how large and how full, as of a day and by which source. Of several facts about one attribute the one of the highest rank holds, of these the one of the newest source; a fact may be a bound (&gt; 90 %) or a range.
+
+Facts that differ by more than 0.5 % contradict each other unless valid_to parts them: both stand with their sources, none is averaged. Totals say of how many parks they are and what is missing.
+
+Occupancy as declared stands beside that of the plots (leased industrial and service land over all such land, Decree 35/2022, Article 2(22)). Land for small firms, mean occupancy of a province, the land for workers and phases are held against the decree as far as the facts say.</source>
+        <translation>Trả lời có bao nhiêu khu công nghiệp, rộng bao nhiêu, lấp đầy đến đâu, tính đến một ngày và theo nguồn nào. Trong nhiều dữ kiện về cùng chỉ tiêu, dùng dữ kiện có hạng cao nhất, trong số đó là nguồn mới nhất; dữ kiện có thể là giới hạn (&gt; 90 %) hoặc khoảng.
+
+Các dữ kiện lệch nhau quá 0,5 % là mâu thuẫn, trừ khi valid_to phân định chúng: cả hai đều được nêu kèm nguồn, không lấy trung bình. Bảng tổng nêu tính trên bao nhiêu khu và còn thiếu gì.
+
+Tỷ lệ lấp đầy công bố đặt bên tỷ lệ tính từ các lô đất (đất công nghiệp và dịch vụ đã cho thuê trên toàn bộ đất đó, Nghị định 35/2022/NĐ-CP, Điều 2 khoản 22). Đất cho doanh nghiệp nhỏ và vừa, tỷ lệ lấp đầy bình quân của tỉnh, quỹ đất cho người lao động và phân kỳ được xét theo nghị định trong phạm vi dữ kiện có.</translation>
+    </message>
+    <message>
+        <source>register,parks,occupancy,province,statistics,contradiction,so dang ky,khu cong nghiep,lap day</source>
+        <translation>sổ đăng ký,khu công nghiệp,lấp đầy,tỉnh,thống kê,mâu thuẫn,register,so dang ky,khu cong nghiep,lap day</translation>
+    </message>
+    <message>
+        <source>Register of parks…</source>
+        <translation>Sổ đăng ký khu công nghiệp…</translation>
+    </message>
+    <message>
+        <source>Parks</source>
+        <translation>Số khu công nghiệp</translation>
+    </message>
+    <message>
+        <source>Contradictions between sources</source>
+        <translation>Số mâu thuẫn giữa các nguồn</translation>
+    </message>
+    <message>
+        <source>Facts read</source>
+        <translation>Số dữ kiện đã đọc</translation>
+    </message>
+    <message>
+        <source>Rows that could not be read</source>
+        <translation>Số dòng không đọc được</translation>
+    </message>
+    <message>
+        <source>Only this park of the project, by its park_id. Empty: all of them.</source>
+        <translation>Chỉ khu này của dự án, theo park_id. Bỏ trống: tất cả.</translation>
+    </message>
+    <message>
+        <source>Opens the data of a project made by New project.
+
+Data of an older Eco-IP are brought up to date; before that a whole copy is kept beside them. Data of a newer Eco-IP are refused and stay as they are.
+
+It tells what the project holds and its occupancy as Decree 35/2022, Article 2(22) counts it: the industrial and service land under plots whose status is leased, over all such land, drawn twice counting once. A plot without a status counts as not known, never as vacant.</source>
+        <translation>Mở dữ liệu của dự án do Dự án mới tạo ra.
+
+Dữ liệu của Eco-IP cũ hơn được nâng cấp, trước đó một bản sao đầy đủ được giữ bên cạnh. Dữ liệu của Eco-IP mới hơn bị từ chối và giữ nguyên.
+
+Công cụ cho biết dự án có gì và tỷ lệ lấp đầy theo cách tính của Nghị định 35/2022/NĐ-CP, Điều 2 khoản 22: đất công nghiệp và dịch vụ nằm dưới lô có tình trạng đã cho thuê, trên toàn bộ đất công nghiệp và dịch vụ, chỗ vẽ trùng chỉ tính một lần. Lô chưa ghi tình trạng là chưa rõ, không bao giờ tính là còn trống.</translation>
+    </message>
+    <message>
+        <source>Industrial and service land (ha)</source>
+        <translation>Đất công nghiệp và dịch vụ (ha)</translation>
+    </message>
+    <message>
+        <source>Occupancy: industrial and service land that is leased (%)</source>
+        <translation>Tỷ lệ lấp đầy: đất công nghiệp và dịch vụ đã cho thuê (%)</translation>
+    </message>
+    <message>
         <source>open data</source>
         <translation>dữ liệu mở</translation>
     </message>
@@ -5588,24 +5868,8 @@ Khoảng cách là mét trên mặt đất: đo phẳng khi phạm vi sử dụn
         <translation>Nhập</translation>
     </message>
     <message>
-        <source>Opens the data of a project made by New project.
-
-Data of an older Eco-IP are brought up to date; before that a whole copy is kept beside them. Data of a newer Eco-IP are refused and stay as they are.
-
-It tells what the project holds and how much of the industrial land is leased: the land of zones classed as industrial that lies under plots whose status is leased, drawn twice counting once. A plot without a status counts as not known, never as vacant.</source>
-        <translation>Mở dữ liệu của dự án do Dự án mới tạo ra.
-
-Dữ liệu của Eco-IP cũ hơn được nâng cấp, trước đó một bản sao đầy đủ được giữ bên cạnh. Dữ liệu của Eco-IP mới hơn bị từ chối và giữ nguyên.
-
-Công cụ cho biết dự án có gì và bao nhiêu đất công nghiệp đã cho thuê: đất của các vùng loại công nghiệp nằm dưới lô có tình trạng đã cho thuê, chỗ vẽ trùng chỉ tính một lần. Lô chưa ghi tình trạng là chưa rõ, không bao giờ tính là còn trống.</translation>
-    </message>
-    <message>
         <source>Industrial land (ha)</source>
         <translation>Đất công nghiệp (ha)</translation>
-    </message>
-    <message>
-        <source>Industrial land that is leased (%)</source>
-        <translation>Đất công nghiệp đã cho thuê (%)</translation>
     </message>
     <message>
         <source>Confidential rows shown without their figures</source>

@@ -27,11 +27,12 @@ class AlgorithmMenu:
         self._iface = iface
 
     def fill(self, menu: QMenu) -> None:
-        """Add the submenus for drawings, checks and corridors."""
+        """Add the submenus for drawings, checks, corridors, and parks together."""
         for name, title in (
             ("ecoipDrawingMenu", translate("EcoIp", "Drawing")),
             ("ecoipRulesMenu", translate("EcoIp", "Further checks")),
             ("ecoipCorridorMenu", translate("EcoIp", "Technical corridors")),
+            ("ecoipRegisterMenu", translate("EcoIp", "Parks and clusters")),
         ):
             made = submenu(menu, name, title)
             for algorithm, text in entries(name):

@@ -16,7 +16,9 @@ from .conftest import ROOT
 
 SHIPPED = ROOT / "resources"
 PROGRAMS = {
-    "styles": [f"styles/styles{of}.py" for of in ("", "_review", "_corridors", "_symbiosis", "_candidates")],
+    "styles": [
+        f"styles/styles{of}.py" for of in ("", "_review", "_corridors", "_symbiosis", "_candidates", "_register")
+    ],
     "layouts": ["layout.py"],
     "models": ["model.py", "model_corridors.py"],
     "samples": ["samples/samples.py", "samples/samples_dxf.py"],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +53,7 @@ def _make(name: str, example: Example, language: str, folder: Path) -> None:
             given["LANGUAGE"] = language
         context = QgsProcessingContext()
         found = _run(algorithm, given, context)
-        layers = {key: value for key, value in {**given, **found}.items() if isinstance(value, QgsVectorLayer)}
+        layers = dict(_layers({**given, **found}))
         told = {
             "inputs": _inputs(algorithm, given, language),
             "message": str(found.get("MESSAGE") or ""),
@@ -68,6 +68,15 @@ def _make(name: str, example: Example, language: str, folder: Path) -> None:
             draw, file = example.drawn
             image = draw(Path(work) / file)
         pictures.save(image, folder / f"{name}.png")
+
+
+def _layers(values: Mapping[str, Any]) -> Iterator[tuple[str, QgsVectorLayer]]:
+    """Every layer by its parameter or output; those of a parameter of several by their number, "SIDES 1"."""
+    for key, value in values.items():
+        if isinstance(value, QgsVectorLayer):
+            yield key, value
+        elif isinstance(value, list):
+            yield from ((f"{key} {number}", each) for number, each in enumerate(value, 1))
 
 
 def _run(algorithm: QgsProcessingAlgorithm, given: Mapping[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
@@ -110,6 +119,8 @@ def _inputs(algorithm: QgsProcessingAlgorithm, given: Mapping[str, Any], languag
 def _shown_input(value: Any, language: str) -> str:
     if isinstance(value, QgsVectorLayer):
         return value.name()
+    if isinstance(value, list):
+        return ", ".join(_shown_input(each, language) for each in value)
     if isinstance(value, str) and Path(value).is_absolute():
         return Path(value).name
     return _told(value, language)

@@ -11,6 +11,7 @@ import example_packages
 import pictures
 from example_inputs import DAY, SAMPLES, line, made, rectangle, sample, store_table, written
 from example_stores import a_dossier, a_filled_in_form, a_list_of_firms, a_store, layers_of
+from qgis.PyQt.QtCore import QDate
 
 Inputs = Callable[[Path, str], dict[str, Any]]
 
@@ -200,6 +201,27 @@ def _a_dossier(folder: Path, language: str) -> dict[str, Any]:
     return {"DOSSIER": a_dossier(folder, _dossier(folder, language)), "MANIFEST": str(folder / "ban_ke.json")}
 
 
+def _facts(folder: Path, language: str) -> dict[str, Any]:
+    table = (
+        "park_id;attribute;value;text;source_title;source_date;evidence\n"
+        "BQ;name;;KCN Bản Qua;;;\nBQ;kind;;Khu công nghiệp sinh thái;QĐ 2170/QĐ-UBND;23/06/2026;secondary\n"
+        "BQ;area_ha;107;;Quy hoạch;10/11/2025;secondary\nBQ;area_ha;76,39;;QĐ 2170/QĐ-UBND;23/06/2026;secondary\n"
+        "A;name;;KCN A;;;\nA;area_ha;600;;Báo cáo;15/01/2026;assumed\nA;leased_ha;200;;Báo cáo;15/01/2026;assumed\n"
+        "A;leasable_ha;400;;Báo cáo;15/01/2026;assumed\nA;occupancy_pct;> 60 %;;Trang tin;01/03/2026;assumed\n"
+        "B;name;;KCN B;;;\nB;area_ha;40,5;;Báo cáo;15/01/2026;assumed\n"
+    )
+    phases = made("phases", ("phase_id:string", "park_id:string", "name:string", "starts:date", "ends:date"), (
+        (rectangle(0, 0, 400, 600), "1", "BQ", "I", QDate(2027, 1, 1), QDate(2028, 12, 31)),
+        (rectangle(400, 0, 900, 600), "2", "BQ", "II", QDate(2029, 1, 1), QDate(2030, 12, 31)),
+    ))  # fmt: skip
+    return {"FACTS": written(folder, "du_kien.csv", table), "PHASES": phases, "AS_OF": "2026-07-01"}
+
+
+def _cluster(folder: Path, language: str) -> dict[str, Any]:
+    return {"SIDES": [sample("bo_y_zones"), sample("phoukeua_zones")], "CODE_FIELD": "code", "TAG_FIELD": "tag",
+            "LEASED_FIELD": "leased", "APPRAISAL_DATE": DAY}  # fmt: skip
+
+
 def _steps_of_a_review(folder: Path, language: str) -> dict[str, Any]:
     given = _vuong_on_the_day(folder, language)
     files = {"check:REPORT": "report.html", "export_passed:PASSED_PACKAGE": "passed.gpkg",
@@ -300,6 +322,13 @@ EXAMPLES: Mapping[str, Example] = {
         drawn=(pictures.of_store, "kcn_mau.gpkg"),
     ),
     "takebackimport": Example(example_packages.imported, drawn=(pictures.of_store, "kcn_mau.gpkg")),
+    "parkregister": Example(
+        _facts, ("PHASES_OUT",),
+        ("CONTRADICTIONS", ("park_id", "attribute", "said_a", "source_a", "said_b", "source_b", "delta")),
+    ),
+    "crossborder": Example(
+        _cluster, ("SIDES 1", "SIDES 2", "FINDINGS"), ("JOINT_TABLE", ("indicator", "value", "required", "verdict")),
+    ),
     "reviewzoning": Example(_steps_of_a_review, ("ZONES", "deciding_land:DECIDING_LAND")),
     "drawingtominutes": Example(_drawing_to_minutes, ("import:ZONES", "geometry:FINDINGS")),
     "corridorstudy": Example(_steps_of_corridors, ("PLOTS", "CORRIDORS", "OBSTACLES")),

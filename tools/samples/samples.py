@@ -1,6 +1,8 @@
 """Draws the sample parks of resources/samples: the same files each time.
 
-KCN Vuông is a square whose figures can be worked out in the head; KCN sạch Sóc Sơn is drawn in `samples_soc_son`.
+KCN Vuông is a square whose figures can be worked out in the head; KCN sạch Sóc Sơn is drawn in `samples_soc_son`. The
+cluster Bờ Y – Phoukeua has two sides of 275 ha, each in a coordinate system of its own, that meet as nearly as two
+rectangles can whose grids lean against each other.
 """
 
 from __future__ import annotations
@@ -25,6 +27,16 @@ VUONG_ZONES = (
     ("XH", "Hạ tầng xã hội dùng chung", 230, 260),
     ("CN", "Công nghiệp", 260, 1000),
 )
+BO_Y = (451_340, 1_623_581, 5898)
+"""Lower left corner of the Vietnamese side and its coordinate system (VN-2000 / TM-3 108-00); the border is its western
+edge."""
+PHOUKEUA = (774_620, 1_624_482, 32648)
+"""Lower right corner of the Lao side and its system (WGS 84 / UTM 48N), where the middle of that edge lies in it."""
+BO_Y_STRIPS = (("CN", "Điện tử, công nghệ cao", 900, 1, 1), ("CN", "Chế biến nông sản", 1100, 0, 1),
+               ("CN", "Công nghiệp, còn trống", 400, 0, 0), ("DV", "Dịch vụ, còn trống", 350, 0, 0))  # fmt: skip
+PHOUKEUA_STRIPS = (("CN", "Năng lượng sinh khối", 800, 1, 1), ("DV", "Logistics", 1050, 0, 1),
+                   ("CN", "Công nghiệp, còn trống", 900, 0, 0))  # fmt: skip
+"""Code, name, width in metres (a metre of width is a tenth of a hectare), high-tech or green, leased."""
 
 
 def vuong(dirty: bool = False) -> list[Zone]:
@@ -46,13 +58,29 @@ def write_all(folder: Path) -> list[Path]:
     whole = shapely.coverage_union_all([zone.shape for zone in zones])
     schematic = "Schematic layout; only the areas of the classes are real (QĐ 481/QĐ-CNCCN 2025)."
     made_up = "Made-up park for tests and training."
+    border = "Schematic: only the 275 ha of each side are told (Tạ Đức Tuân, 12/8/2025); the uses are made up."
     return [
         _write(folder / "kcn_vuong_zones.geojson", 9214, made_up, map(_zone_feature, vuong())),
         _write(folder / "kcn_vuong_dirty_zones.geojson", 9214, made_up, map(_zone_feature, vuong(dirty=True))),
         _write(folder / "kcn_vuong_boundary.geojson", 9214, made_up, [_boundary_feature(VUONG, 100.0, square)]),
         _write(folder / "soc_son_zones.geojson", 5897, schematic, map(_zone_feature, zones)),
         _write(folder / "soc_son_boundary.geojson", 5897, schematic, [_boundary_feature(SOC_SON, 302.83, whole)]),
+        _write(folder / "bo_y_zones.geojson", BO_Y[2], border, _side(BO_Y, BO_Y_STRIPS, 1)),
+        _write(folder / "phoukeua_zones.geojson", PHOUKEUA[2], border, _side(PHOUKEUA, PHOUKEUA_STRIPS, -1)),
     ]
+
+
+def _side(
+    corner: tuple[int, int, int], strips: Iterable[tuple[str, str, int, int, int]], direction: int
+) -> list[tuple[dict[str, object], Polygon]]:
+    """Strips from the border on, 1000 m high; direction: 1 eastwards, -1 westwards."""
+    at, south, _ = corner
+    found = []
+    for code, name, width, tag, leased in strips:
+        west, at = min(at, at + direction * width), at + direction * width
+        shape = shapely.box(west, south, west + width, south + 1000)
+        found.append(({"code": code, "name": name, "tag": tag, "leased": leased}, shape))
+    return found
 
 
 def _zone_feature(zone: Zone) -> tuple[dict[str, object], Polygon]:

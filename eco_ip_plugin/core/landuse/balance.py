@@ -18,6 +18,7 @@ from .inputs import ArealScale
 from .overlay import Overlay
 from .result import BalanceRow
 
+_NO_PHASE = "–"
 ALWAYS_SHOWN = ("green", "traffic", "technical", "social")
 """Classes that have a row in the balance even where the park has none of them."""
 
@@ -78,9 +79,14 @@ def balance_by_phase(
     )
 
 
+def phase_count(overlay: Overlay, phase: np.ndarray | None) -> int | None:
+    """How many phases the zones of a park name; None for a layer without phases."""
+    return None if phase is None else len({_phase(each) for each in phase[overlay.zone]} - {_NO_PHASE})
+
+
 def _phase(typed: str | None) -> str:
     """A phase as typed, but for blanks and for letters put together from parts."""
-    return " ".join(unicodedata.normalize("NFC", typed or "").split()) or "–"
+    return " ".join(unicodedata.normalize("NFC", typed or "").split()) or _NO_PHASE
 
 
 def _awarded_m2(overlay: Overlay, group: np.ndarray, count: int, class_order: Sequence[str] | None) -> np.ndarray:

@@ -15,11 +15,11 @@ from ..geometry.faces import gaps_and_overlaps
 from ..geometry.polygons import grid_m, on_grid, polygonal
 from ..geometry.units import M2_PER_HA
 from ..progress import Progress, step
-from ..rules.evaluate import depends_on_reading, evaluate, not_asked
+from ..rules.evaluate import depends_on_reading, evaluate, lifted, not_asked
 from ..rules.pack import RulePack, packs_used, superseded
 from ..rules.verdict import worst
 from .accuracy import DrawingAccuracy
-from .balance import balance, balance_by_phase, land_claims
+from .balance import balance, balance_by_phase, land_claims, phase_count
 from .classes import CLASSES, class_positions
 from .codes import CodeTable
 from .faults import (
@@ -141,8 +141,10 @@ def _park_review(
     green = None if plot_green is None else _plot_green(overlay, plot_green)
     claims = land_claims(overlay, order, None if green is None else float(shapely.area(green)))
     lands = terms.pack.lands()
-    measures, accuracy = land_measures(lands, claims), DrawingAccuracy(overlay, lands, order, green).of
-    verdicts = evaluate(terms.pack, measures, terms.appraisal_date, terms.reading, accuracy)
+    measures = land_measures(lands, claims, phase_count(overlay, zones.phase))
+    accuracy = DrawingAccuracy(overlay, lands, order, green).of
+    asked = terms.pack, measures, terms.appraisal_date, terms.reading, accuracy
+    verdicts = evaluate(*asked)
     small_count, small_m2 = small_pieces(overlay, terms.min_overlap_m2)
     rows = balance(overlay, claims, zones.code, terms.scale)
     approved = float(parks.approved_ha[p])
@@ -170,6 +172,7 @@ def _park_review(
         small_count=small_count,
         small_m2=small_m2,
         not_asked=tuple(rule.text for rule in not_asked(terms.pack, measures, accuracy)),
+        lifted=tuple((rule.text, each.says) for rule, each in lifted(*asked)),
     )
 
 
@@ -196,10 +199,12 @@ def _review(parks: tuple[ParkReview, ...], zones: Zones, terms: Terms) -> Review
 
 
 def _not_asked(parks: tuple[ParkReview, ...]) -> Iterator[tuple[str, dict[str, object]]]:
-    """Rules that were left out because they are for parks of other sizes."""
+    """Rules that were left out because they are for parks of other sizes, or lifted."""
     for park in parks:
         for rule in park.not_asked:
             yield "note.not_asked", {"area_ha": park.park_ha, "rule": rule}
+        for rule, says in park.lifted:
+            yield "note.lifted", {"rule": rule, "exemption": says}
 
 
 def _coming_changes(terms: Terms) -> Iterator[tuple[str, dict[str, object]]]:

@@ -15,6 +15,8 @@ CLASSES = (
     "security", "cemetery", "reserve", "agriculture", "other", "unknown",
 )  # fmt: skip
 """Class ids in the order of the balance table; fixed, models and scripts use them."""
+LEASABLE = ("industrial", "service")
+"""Land whose leased share is the occupancy (Decree 35/2022, Article 2(22))."""
 
 
 @dataclass(frozen=True)

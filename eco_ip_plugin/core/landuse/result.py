@@ -48,7 +48,7 @@ class Mend:
 class ParkReview:
     """The check of one park. Areas planar unless the name says otherwise; `verdicts` in the pack's order, every
     reading of each rule; `mends` by rule id, for chosen readings that fail. not_asked: {"vi": …, "en": …} of rules that
-    are for parks of other sizes."""
+    are for parks of other sizes; lifted: of rules that do not hold for this park, with what lifts them."""
 
     name: str
     park_ha: float
@@ -68,6 +68,7 @@ class ParkReview:
     small_count: int = 0
     small_m2: float = 0.0
     not_asked: tuple[Mapping[str, str], ...] = ()
+    lifted: tuple[tuple[Mapping[str, str], Mapping[str, str]], ...] = ()
 
     def chosen(self) -> list[Verdict]:
         """The verdicts that count: one per rule, under the chosen reading."""

@@ -1,4 +1,6 @@
-"""The land of a park in hectares: by class, and how much of the industrial land is let.
+"""The land of a park in hectares: by class, and how much of what can be let is.
+
+Occupancy is leased over all industrial and service land (Decree 35/2022, Article 2(22)); warehouses are neither.
 
 What is drawn twice counts once. In a coordinate system that measures no metres there are no hectares.
 """
@@ -14,7 +16,7 @@ import shapely
 from ..geometry.polygons import grid_m, on_grid, united
 from ..geometry.union.unions import unions_by_owner
 from ..geometry.units import M2_PER_HA
-from ..landuse.classes import CLASSES
+from ..landuse.classes import CLASSES, LEASABLE
 from ..progress import Progress, Silent
 from .park import Park
 from .table import Table
@@ -26,19 +28,20 @@ _LET = {"leased": True, "reserved": False, "free": False}
 
 @dataclass(frozen=True)
 class Occupancy:
-    """leased_ha: industrial land under plots that are let; industrial_ha: all of it, NaN where none is drawn.
-    unknown_plots: plots whose status is none or no known one, or without a shape, which may be let besides.
-    unknown_zones: likewise zones by their class, which may be industrial."""
+    """leased_ha: industrial and service land under plots that are let; leasable_ha: all of it, industrial_ha: the
+    industrial land alone, NaN where none is drawn. unknown_plots: plots whose status is none or no known one, or
+    without a shape, which may be let besides. unknown_zones: likewise zones by their class, which may be such land."""
 
     leased_ha: float
+    leasable_ha: float
     industrial_ha: float
     unknown_plots: int
     unknown_zones: int
 
     @property
     def share_pct(self) -> float:
-        """Leased ÷ industrial land, %; NaN unknown."""
-        return 100.0 * self.leased_ha / self.industrial_ha if self.industrial_ha > 0 else math.nan
+        """Leased ÷ all industrial and service land, %; NaN unknown."""
+        return 100.0 * self.leased_ha / self.leasable_ha if self.leasable_ha > 0 else math.nan
 
 
 def land_ha(park: Park, progress: Progress | None = None) -> dict[str, float]:
@@ -53,20 +56,22 @@ def land_ha(park: Park, progress: Progress | None = None) -> dict[str, float]:
 
 
 def occupancy(park: Park) -> Occupancy:
-    """How much of the industrial land is let; leased land is NaN where no plot says whether it is."""
+    """How much of the industrial and service land is let; leased land is NaN where no plot says whether it is."""
     zones, plots = park["zone"], park["plot"]
     let = np.array([_LET.get(each) for each in plots["status"].tolist()], dtype=object)
     known = plots.placed & (let != None)  # noqa: E711, element by element
     industry = _land(park, zones, zones["class"] == INDUSTRIAL)
+    leasable = _land(park, zones, np.isin(zones["class"].astype(str), LEASABLE))
     leased = _land(park, plots, known & (let == True))  # noqa: E712, element by element
     unknown = int((~known).sum()), int((~(zones.placed & _classed(zones))).sum())
-    if industry.is_empty:
-        return Occupancy(math.nan, math.nan, *unknown)
+    industrial_ha = math.nan if industry.is_empty else industry.area / M2_PER_HA
+    if leasable.is_empty:
+        return Occupancy(math.nan, math.nan, industrial_ha, *unknown)
     inside_m2 = 0.0 if known.any() else math.nan
     if not leased.is_empty:
-        step_m = grid_m(np.array([industry]))
-        inside_m2 = float(shapely.area(on_grid(shapely.intersection, leased, industry, step_m=step_m)))
-    return Occupancy(inside_m2 / M2_PER_HA, industry.area / M2_PER_HA, *unknown)
+        step_m = grid_m(np.array([leasable]))
+        inside_m2 = float(shapely.area(on_grid(shapely.intersection, leased, leasable, step_m=step_m)))
+    return Occupancy(inside_m2 / M2_PER_HA, leasable.area / M2_PER_HA, industrial_ha, *unknown)
 
 
 def _classed(zones: Table) -> np.ndarray:

@@ -39,6 +39,11 @@ class Table:
         """A column, (n,). Raises KeyError for one the table does not have."""
         return self.columns[column]
 
+    def of(self, rows: np.ndarray) -> Table:
+        """Some of its rows, (n,) bool or (k,) positions; repairs and what is kept back are not told of a part."""
+        columns = {name: column[rows] for name, column in self.columns.items()}
+        return Table(self.name, self.key, columns, None if self.geometry is None else self.geometry[rows])
+
     def row_of(self, id_: str) -> int | None:
         """The row called `id_`, None for none."""
         rows = self.rows_where(self.key, id_)

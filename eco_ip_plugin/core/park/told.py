@@ -22,6 +22,7 @@ def park_figures(park: Park, let: Occupancy) -> dict[str, Any]:
         "PLOT_COUNT": len(park["plot"]),
         "FIRM_COUNT": len(park["firm"]),
         "INDUSTRIAL_HA": let.industrial_ha,
+        "LEASABLE_HA": let.leasable_ha,
         "OCCUPANCY_PCT": let.share_pct,
         "HIDDEN_COUNT": park.hidden,
     }
@@ -29,14 +30,14 @@ def park_figures(park: Park, let: Occupancy) -> dict[str, Any]:
 
 
 def park_message(park: Park, let: Occupancy, language: str) -> str:
-    """What there is, how much of the industrial land is let as far as that is known, and what is kept back."""
+    """What there is, how much of the land that can be let is, as far as that is known, and what is kept back."""
     firms = in_use(park["firm"])
     counts = {"zones": len(park["zone"]), "plots": len(park["plot"]), "firms": len(firms)}
     said = [say("park.holds", language, **counts, working=int(np.sum(firms == True)))]  # noqa: E712, element by element
     if math.isnan(let.share_pct):
         said.append(say("park.let_unknown", language))
     else:
-        said.append(say("park.let", language, share_pct=let.share_pct, industrial_ha=let.industrial_ha))
+        said.append(say("park.let", language, share_pct=let.share_pct, leasable_ha=let.leasable_ha))
         if let.unknown_plots:
             said.append(say("park.plots_unknown", language, count=let.unknown_plots))
     if let.unknown_zones:

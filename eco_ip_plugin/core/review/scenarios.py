@@ -14,7 +14,7 @@ from ..geometry.polygons import grid_m, on_grid, polygonal
 from ..geometry.units import M2_PER_HA
 from ..landuse.check import Checked
 from ..landuse.claims import LandClaims
-from ..landuse.classes import CLASSES
+from ..landuse.classes import CLASSES, LEASABLE
 from ..progress import Progress
 from ..rules.judge import Verdict
 from ..rules.kinds import PARK_WHOLE
@@ -22,9 +22,6 @@ from ..rules.verdict import worst
 
 GAP = "gap"
 """Stands for a class where no zone is."""
-
-LEASABLE = ("industrial", "service")
-"""Land whose leased share is the occupancy rate (Decree 35/2022, Article 2(22))."""
 
 
 class ParkStands(Protocol):

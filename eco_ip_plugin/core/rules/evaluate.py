@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from ..errors import EcoIpError
+from .exemptions import Exemption, lifting, open_question
 from .judge import Judged, Reason, Stated, Verdict, judge
 from .kinds import PARK_WHOLE, is_share
 from .measures import OF_PARK, PARK, Accuracy, Measures
 from .pack import DatedValue, Reading, Rule, RulePack, in_force, weakest
-from .verdict import FAIL, PASS
+from .verdict import FAIL, NO_VERDICT, PASS
 
 DEFAULT_READING = "a4"
 """The reading that a caller may name whatever the pack: one that does not know it takes its baselines."""
@@ -24,25 +26,33 @@ def evaluate(
     accuracy: Accuracy | None = None,
 ) -> tuple[Verdict, ...]:  # fmt: skip
     """Every rule of `pack` and of the packs it includes that is for parks of this size, in their order, under each of
-    its readings.
+    its readings. One that does not pass is left out where something lifts it, and gets no verdict where nobody knows.
 
     measures: of one park. reading: id of the chosen reading, for rules that have it; all others, and all rules when it
     is None or empty, take their baseline. Exactly one verdict per rule is `chosen`. accuracy: of the drawing they were
     measured in; without one, figures are exact. Raises EcoIpError for a reading that no rule has, listing those there
     are.
     """
-    _refuse_unknown(reading, pack)
-    return tuple(
-        _verdict(owner, rule, each, appraisal_date, measures, accuracy, chosen=each.id == _chosen(rule, reading))
-        for owner, rule in _rules(pack)
-        if holds_for(rule, measures, accuracy)
-        for each in rule.readings
-    )
+    found = _asked(pack, measures, appraisal_date, reading, accuracy)
+    return tuple(verdict for rule, verdict in found if _lifted_by(rule, verdict, measures) is None)
 
 
 def not_asked(pack: RulePack, measures: Measures, accuracy: Accuracy | None = None) -> tuple[Rule, ...]:
     """The rules of `pack` and of the packs it includes that are for parks of other sizes."""
     return tuple(rule for _, rule in _rules(pack) if not holds_for(rule, measures, accuracy))
+
+
+def lifted(
+    pack: RulePack, measures: Measures, appraisal_date: datetime.date, reading: str | None = None,
+    accuracy: Accuracy | None = None,
+) -> tuple[tuple[Rule, Exemption], ...]:  # fmt: skip
+    """The rules that `evaluate` leaves out because something lifts them, and what does."""
+    found = [
+        (rule, _lifted_by(rule, verdict, measures))
+        for rule, verdict in _asked(pack, measures, appraisal_date, reading, accuracy)
+        if verdict.chosen
+    ]
+    return tuple((rule, each) for rule, each in found if each is not None)
 
 
 def holds_for(rule: Rule, measures: Measures, accuracy: Accuracy | None = None) -> bool:
@@ -65,6 +75,23 @@ def _rules(pack: RulePack) -> Iterator[tuple[RulePack, Rule]]:
     return ((owner, rule) for owner in pack.with_included() for rule in owner.rules)
 
 
+def _asked(
+    pack: RulePack, measures: Measures, on: datetime.date, reading: str | None, accuracy: Accuracy | None
+) -> Iterator[tuple[Rule, Verdict]]:
+    """What `evaluate` gives, with what is lifted."""
+    _refuse_unknown(reading, pack)
+    for owner, rule in _rules(pack):
+        if holds_for(rule, measures, accuracy):
+            for each in rule.readings:
+                chosen = each.id == _chosen(rule, reading)
+                yield rule, _verdict(owner, rule, each, on, measures, accuracy, chosen=chosen)
+
+
+def _lifted_by(rule: Rule, verdict: Verdict, measures: Measures) -> Exemption | None:
+    """What is reached needs no exemption."""
+    return None if verdict.verdict == PASS else lifting(rule.unless, measures)
+
+
 def _refuse_unknown(reading: str | None, pack: RulePack) -> None:
     known = [each.id for _, rule in _rules(pack) for each in rule.readings if each.id]
     if reading and reading != DEFAULT_READING and reading not in known:
@@ -85,6 +112,7 @@ def _verdict(
     stated = value if value and not value.repealed else None
     unit_m2 = _unit_m2(rule, reading, measures)
     judged = _judged(rule, reading, _stated(owner, rule, reading, value), measures, unit_m2, accuracy)
+    judged = _unless_lifted(judged, rule, measures)
     return Verdict(
         **vars(judged),
         rule=rule.id,
@@ -151,6 +179,15 @@ def _judged(
     if accuracy is None or judged.verdict != FAIL:
         return judged
     return judge(measured, stated, rule.sense, accuracy(reading.measure, judged.missing * unit_m2) / unit_m2)
+
+
+def _unless_lifted(judged: Judged, rule: Rule, measures: Measures) -> Judged:
+    """What fails does so only where it is known that nothing lifts the rule."""
+    unknown = open_question(rule.unless, measures)
+    if judged.verdict != FAIL or unknown is None:
+        return judged
+    reason = "rules.no_verdict.exemption_unknown", {"exemption": unknown.says}
+    return replace(judged, verdict=NO_VERDICT, margin=None, reason=reason)
 
 
 def _unknown(measure: str) -> Reason:

@@ -16,6 +16,7 @@ from typing import Any
 from ...paths import resource
 from ..errors import EcoIpError
 from .checks import check, rule_ids
+from .exemptions import Exemption, exemption
 from .judge import Bounds, Reason
 from .kinds import ALL_SIZES, BOUNDS, FORMS, PARK_WHOLE, area_units
 from .measures import Land, unit_of_measure
@@ -85,7 +86,7 @@ class Rule:
 
     form: one of `FORMS`; unit: of its values. values: oldest first. readings: at least one; baseline: the id of the one
     that counts unless one is chosen. unit_m2: the land that one unit is, for a unit of area. when: the sizes of park,
-    m², for which the rule holds.
+    m², for which the rule holds. unless: what lifts it.
     """
 
     id: str
@@ -97,6 +98,7 @@ class Rule:
     readings: tuple[Reading, ...]
     unit_m2: float | None = None
     when: Bounds = ALL_SIZES
+    unless: tuple[Exemption, ...] = ()
 
     @property
     def sense(self) -> str:
@@ -243,6 +245,7 @@ def _rule(content: Mapping[str, Any], units: Mapping[str, float]) -> Rule:
         readings=readings or (_reading("", _AS_WRITTEN, content, units),),
         unit_m2=units.get(unit),
         when=_when(content["when"], units) if "when" in content else ALL_SIZES,
+        unless=tuple(map(exemption, content.get("unless", ()))),
     )
 
 

@@ -20,6 +20,8 @@ def check_rule(document: Document, place: Place, rule: dict[str, Any], units: Ma
     _check_unit(document, place, rule, units)
     if "when" in rule:
         _check_when(document, (*place, "when"), rule["when"], units)
+    for position, each in enumerate(rule.get("unless", ())):
+        _check_bounds(document, (*place, "unless", position), each)
     for day, value in rule["values"].items():
         _check_value(document, (*place, "values", day), rule["form"], value)
     _check_readings(document, place, rule, units)
@@ -92,6 +94,10 @@ def _check_measure(
 
 def _check_when(document: Document, place: Place, when: dict[str, Any], units: Mapping[str, float]) -> None:
     expect_one_of(document, (*place, "unit"), when["unit"], units)
+    _check_bounds(document, place, when)
+
+
+def _check_bounds(document: Document, place: Place, when: dict[str, Any]) -> None:
     if not any(name in when for name in BOUNDS):
         raise document.fault("error.pack.key_missing", place, expected=", ".join(BOUNDS))
     lower = max((when[name] for name in _LOWER if name in when), default=0.0)

@@ -8,8 +8,16 @@ from functools import cache
 
 from ...paths import resource
 
-SHIPPED = tuple(resource("rules", "shipped.txt").read_text(encoding="utf-8").split())
+PARK, PROVINCE, CLUSTER = "park", "province", "cluster"
+"""What a pack is about: the plan of a park, the parks of a province, the sides of a cluster across a border."""
+_LISTED = [line.split() for line in resource("rules", "shipped.txt").read_text(encoding="utf-8").splitlines() if line]
+SHIPPED = tuple(name for name, *_ in _LISTED)
 """Ids of the packs, each a file `resources/rules/<id>.json`; the first is the default."""
+
+
+def shipped_about(subject: str) -> tuple[str, ...]:
+    """Ids of the packs about it; those of which the list says nothing are about a park."""
+    return tuple(name for name, *about in _LISTED if (about or [PARK])[0] == subject)
 
 
 @cache

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from qgis.core import QgsProcessingParameterProviderConnection, QgsProject
+from qgis.core import QgsProcessingParameterProviderConnection
 
 from ...core.errors import EcoIpError
 from ..framework.keys import Field, File, Other, Words, lines, points, polygons
 from ..framework.run import Run
+from ..framework.store import store_at_hand
 from ..framework.texts import text
 
 if TYPE_CHECKING:
@@ -88,19 +89,7 @@ def find_store(run: Run) -> Any:
 
 
 def _store(run: Run) -> Store:
-    from ...storage.geopackage.store import GeoPackageStore
-    from ...storage.opening import store_of
-
-    if run[CONNECTION]:
-        from ...storage.postgis import connection
-        from ...storage.postgis.store import PostgisStore
-
-        return PostgisStore.open(connection.named_connection(run[CONNECTION]), run[SCHEMA])
-    if run[GEOPACKAGE] is not None:
-        return GeoPackageStore.open(run[GEOPACKAGE])
-    project = run.context.project() or QgsProject.instance()
-    for layer in project.mapLayers().values():
-        found = store_of(layer) if layer.customProperty("ecoip/table") else None
-        if found is not None:
-            return found
-    raise EcoIpError("error.dossier.no_store")
+    store = store_at_hand(run)
+    if store is None:
+        raise EcoIpError("error.dossier.no_store")
+    return store

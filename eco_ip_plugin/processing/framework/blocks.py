@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from ...core.rules.shipped import shipped_title
+from ...language import interface_language
 from .keys import Choice, Day
 from .outputs import Figure
 from .spec import Group
@@ -23,3 +27,13 @@ APPRAISAL_DATE = Day(
 )
 VERDICT = Figure("VERDICT", text("Verdict"), "words")
 MESSAGE = Figure("MESSAGE", text("Result in one sentence"), "words")
+
+
+@dataclass(frozen=True)
+class PackTitle:
+    """What a shipped rule pack is called; `str` gives it in the language the plugin speaks, out of the pack's file."""
+
+    pack: str
+
+    def __str__(self) -> str:
+        return shipped_title(self.pack)[interface_language()]

@@ -17,6 +17,8 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeatureSourceDefinition,
     QgsProcessingParameterCrs,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterMultipleLayers,
     QgsProviderRegistry,
     QgsVectorLayer,
 )
@@ -24,6 +26,7 @@ from qgis.core import (
 from ...crs import is_dead, revived, settle
 from ...hand_in import HandIn, of_layer
 from .results.destinations import LAYERS, Place, check_clashes, destinations, files_read, is_workbook, places_of
+from .several import each_value
 
 Note = tuple[str, dict[str, Any]]
 
@@ -48,25 +51,37 @@ def look_at_inputs(
     """
     found = {}
     for definition in algorithm.parameterDefinitions():
-        value = parameters.get(definition.name())
         if isinstance(definition, QgsProcessingParameterCrs):
             settle(algorithm.parameterAsCrs(parameters, definition.name(), context))
-        elif value is None or not isinstance(definition, LAYERS) or is_workbook(value):
-            continue
-        else:
-            layer = layer_of(algorithm, parameters, definition.name(), context)
-            if layer is not None:
-                if is_dead(layer.crs()):
-                    alive = revived(layer.crs())
-                    layer.setCrs(QgsCoordinateReferenceSystem())  # QGIS 3.44 would keep the dead one, its equal
-                    layer.setCrs(alive)
-                settle(layer.crs())
-                found[definition.name()] = InputFacts(
-                    tuple(places_of(layer, definition.description(), context.project())),
-                    tuple(_notes(layer, value)),
-                    of_layer(layer),
-                )
+    for key, definition, value in layers_given(algorithm, parameters):
+        layer = layer_of(algorithm, {definition.name(): value}, definition.name(), context)
+        if layer is not None:
+            if is_dead(layer.crs()):
+                alive = revived(layer.crs())
+                layer.setCrs(QgsCoordinateReferenceSystem())  # QGIS 3.44 would keep the dead one, its equal
+                layer.setCrs(alive)
+            settle(layer.crs())
+            found[key] = InputFacts(
+                tuple(places_of(layer, definition.description(), context.project())),
+                tuple(_notes(layer, value)),
+                of_layer(layer),
+            )
     return found
+
+
+def layers_given(
+    algorithm: QgsProcessingAlgorithm, parameters: Mapping[str, Any]
+) -> Iterator[tuple[str, QgsProcessingParameterDefinition, Any]]:
+    """Every layer given as a value: under which key it is known here, its parameter, and the value; of a parameter of
+    several layers each under a key of its own (`several`)."""
+    for definition in algorithm.parameterDefinitions():
+        name, value = definition.name(), parameters.get(definition.name())
+        if value is None or is_workbook(value):
+            continue
+        if isinstance(definition, QgsProcessingParameterMultipleLayers):
+            yield from ((key, definition, each) for key, each in each_value(name, value))
+        elif isinstance(definition, LAYERS):
+            yield name, definition, value
 
 
 def wanted_places(

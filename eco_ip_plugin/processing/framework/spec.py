@@ -111,11 +111,12 @@ class SpecAlgorithm(EcoIpAlgorithm):
         return flags if self.spec.threads else flags | QgsProcessingAlgorithm.Flag.FlagNoThreading
 
     def checkParameterValues(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:
-        """Only layers pass QGIS's own test: for a table file the first layer stands there; `work` says what is wrong
-        with the file in a clearer sentence."""
+        """Only layers pass QGIS's own test: for a table file the first layer stands there, or nothing where it may be
+        left out; `work` says what is wrong with the file in a clearer sentence."""
         first = parameters.get(self.spec.sources[0].name) if self.spec.sources else None
-        files = [key.name for key in self.spec.sources if key.file(parameters.get(key.name))]
-        return super().checkParameterValues({**parameters, **dict.fromkeys(files, first)}, context)
+        files = [key for key in self.spec.sources if key.file(parameters.get(key.name))]
+        instead = {key.name: None if key.optional else first for key in files}
+        return super().checkParameterValues({**parameters, **instead}, context)
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         for one in (*self.spec.takes, *self.spec.gives):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
+    QgsCoordinateReferenceSystem,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingParameterProviderConnection,
@@ -47,6 +48,11 @@ GEOPACKAGE = File(
     text("The project's file. With neither a file nor a connection: the project that is open."),
     filter=text("GeoPackage files") + " (*.gpkg)",
 )
+PARK = Words(
+    "PARK", text("Park id"), text("Only this park of the project, by its park_id. Empty: all of them."), optional=True
+)
+STORE = (GEOPACKAGE, CONNECTION, SCHEMA, PARK)
+"""What an algorithm takes that reads a store."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +82,20 @@ def found_store(run: Run) -> Store:
     for name, count in found.unsaved:
         run.warn("exchange.unsaved", layer=name, count=count)
     return found.store
+
+
+def store_at_hand(run: Run) -> Store | None:
+    """The store that is chosen, None where none is and the open project has none. Main thread only; nothing is migrated
+    in passing. Raises EcoIpError for one that cannot be opened, or is of another version, with how to bring it up to
+    date."""
+    project = run.context.project() or QgsProject.instance()
+    if not run[CONNECTION] and run[GEOPACKAGE] is None and not _stores_in(project):
+        return None
+    from ...crs import settle
+
+    store = _chosen(run)
+    settle(QgsCoordinateReferenceSystem(store.crs_id()))  # or it would end with the thread of the run
+    return store
 
 
 def show_anew(later: Any, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> None:

@@ -6,8 +6,7 @@ from typing import Any
 
 from qgis.core import QgsProcessingAlgorithm, QgsProcessingContext, QgsVectorLayer
 
-from .input_facts import layer_of
-from .results.destinations import LAYERS, is_workbook
+from .input_facts import layer_of, layers_given
 
 
 def unsaved_edits(
@@ -16,11 +15,8 @@ def unsaved_edits(
     """How many features were added, deleted or changed, for each layer or table given that is being edited. Main thread
     only."""
     counts = {}
-    for definition in algorithm.parameterDefinitions():
-        name = definition.name()
-        if not isinstance(definition, LAYERS) or is_workbook(parameters.get(name)):
-            continue
-        layer = layer_of(algorithm, parameters, name, context)
+    for name, definition, value in layers_given(algorithm, parameters):
+        layer = layer_of(algorithm, {definition.name(): value}, definition.name(), context)
         if layer is not None and layer.isEditable() and layer.editBuffer() is not None:
             counts[name] = edits_of(layer)
     return counts

@@ -13,8 +13,9 @@ from ..framework.keys import Choice, Crs, Words
 from ..framework.outputs import Document
 from ..framework.run import Done, Run
 from ..framework.spec import Spec
+from ..framework.store import CONNECTION, SCHEMA
 from ..framework.texts import text
-from .place import CONNECTION, GROUP, LOAD, PROJECT, SCHEMA, STORE, finished, load
+from .place import GROUP, LOAD, PROJECT, STORE, finished, load
 
 NAME = Words(
     "NAME",

@@ -12,8 +12,9 @@ from ..framework.keys import File
 from ..framework.outputs import Figure
 from ..framework.run import Done, Run
 from ..framework.spec import Spec
+from ..framework.store import CONNECTION, SCHEMA
 from ..framework.texts import text
-from .place import CONNECTION, GROUP, LOAD, PROJECT, SCHEMA, STORE, finished, load
+from .place import GROUP, LOAD, PROJECT, STORE, finished, load
 
 if TYPE_CHECKING:
     from ...storage.opening import Store
@@ -80,9 +81,9 @@ SPEC = Spec(
         "Opens the data of a project made by New project.\n\n"
         "Data of an older Eco-IP are brought up to date; before that a whole copy is kept beside them. Data of a"
         " newer Eco-IP are refused and stay as they are.\n\n"
-        "It tells what the project holds and how much of the industrial land is leased: the land of zones classed as"
-        " industrial that lies under plots whose status is leased, drawn twice counting once. A plot without a status"
-        " counts as not known, never as vacant."
+        "It tells what the project holds and its occupancy as Decree 35/2022, Article 2(22) counts it: the industrial"
+        " and service land under plots whose status is leased, over all such land, drawn twice counting once. A plot"
+        " without a status counts as not known, never as vacant."
     ),
     text("project,open,migrate,geopackage,postgis,du an"),
     GROUP,
@@ -96,7 +97,8 @@ SPEC = Spec(
         Figure("PLOT_COUNT", text("Plots")),
         Figure("FIRM_COUNT", text("Firms")),
         Figure("INDUSTRIAL_HA", text("Industrial land (ha)")),
-        Figure("OCCUPANCY_PCT", text("Industrial land that is leased (%)")),
+        Figure("LEASABLE_HA", text("Industrial and service land (ha)")),
+        Figure("OCCUPANCY_PCT", text("Occupancy: industrial and service land that is leased (%)")),
         Figure("HIDDEN_COUNT", text("Confidential rows shown without their figures")),
     ),
     work=work,

@@ -2,24 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from ...core.rules.shipped import SHIPPED, shipped_title
-from ...language import interface_language
-from ..framework.blocks import APPRAISAL_DATE
+from ...core.rules.shipped import PARK, shipped_about
+from ..framework.blocks import APPRAISAL_DATE, PackTitle
 from ..framework.keys import TABLES, Choice, Field, File, Number, Source, Switch, Words, polygons, table
 from ..framework.outputs import POLYGON, Figure, Table
 from ..framework.texts import text
-
-
-@dataclass(frozen=True)
-class PackTitle:
-    """What a shipped rule pack is called; `str` gives it in the language the plugin speaks, out of the pack's file."""
-
-    pack: str
-
-    def __str__(self) -> str:
-        return shipped_title(self.pack)[interface_language()]
 
 
 def zones_named(name: str) -> Source:
@@ -85,8 +72,8 @@ RULES = Choice(
         "decree-35-2022: the 25 percent with the floors of QCVN 01; qcvn-01: the floors alone; green-only-25: the"
         " strict reading, green alone 25 percent. Others are of other countries, named after their law and its year."
     ),
-    options=SHIPPED,
-    shown=tuple(map(PackTitle, SHIPPED)),
+    options=shipped_about(PARK),
+    shown=tuple(map(PackTitle, shipped_about(PARK))),
 )
 READING = Words(
     "READING",

@@ -80,7 +80,7 @@ def test_land_drawn_twice_counts_once_and_zones_of_no_class_are_unknown():
 def test_occupancy_is_leased_over_industrial_land_and_unknown_plots_are_counted():
     let = occupancy(park())
     # L1 0…100 and L2 50…150 m: together 1.5 of the 4 ha of Z1; L4 has neither status nor shape
-    assert (let.leased_ha, let.industrial_ha, let.unknown_plots) == (pytest.approx(1.5), pytest.approx(4.0), 1)
+    assert (let.leased_ha, let.leasable_ha, let.unknown_plots) == (pytest.approx(1.5), pytest.approx(4.0), 1)
     assert let.share_pct == pytest.approx(37.5)
 
 
@@ -104,6 +104,18 @@ def test_a_status_or_a_class_that_is_none_of_the_list_is_not_known_and_counted()
         assert zones_said in park_message(found, let, language)
     rented = occupancy(park(ZONES, table("plot", [square(0)], plot_id=["L1"], status=["rented"])))
     assert (math.isnan(rented.share_pct), rented.unknown_plots) == (True, 1)
+
+
+def test_service_land_counts_as_the_decree_says_and_warehouses_do_not():
+    zones = table(
+        "zone", [square(0, 300), square(300), square(400)], zone_id=["Z1", "Z2", "Z3"],
+        **{"class": ["industrial", "service", "warehouse"]},
+    )  # fmt: skip
+    plots = table("plot", [square(250, 200)], plot_id=["L1"], status=["leased"])  # 250…450 m, 200 m high
+    let = occupancy(park(zones, plots))
+    # Z1 is 300 x 300 m = 9 ha, Z2 1 ha; the plot covers 50 x 200 m of Z1 and 100 x 100 m of Z2: 2 of 10 ha
+    assert (let.industrial_ha, let.leasable_ha, let.leased_ha) == pytest.approx((9.0, 10.0, 2.0))
+    assert let.share_pct == pytest.approx(20.0)
 
 
 def test_leased_land_outside_the_industrial_zones_does_not_count():

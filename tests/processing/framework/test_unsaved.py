@@ -12,7 +12,7 @@ from qgis.core import QgsProcessingFeedback, QgsProject, QgsVectorLayer
 
 from tests.processing.conftest import EAST, NORTH, box, zone_layer
 
-TYPES = ("source", "vector")  # the parameters that take a layer or table
+TYPES = ("source", "vector", "multilayer")  # the parameters that take a layer or table
 LAND = [(box(0, 250), "CX"), (box(250, 500), "GT"), (box(500, 1000), "CN")]
 FIRMS = [(f"POINT ({EAST} {NORTH})", "A", "Điện"), (f"POINT ({EAST + 100} {NORTH})", "B", "Giấy")]
 STEAM = [(None, "output", "steam", 1.0, "t", "hour"), (None, "input", "steam", 1.0, "t", "hour")]
@@ -90,6 +90,19 @@ def routes() -> dict[str, Any]:
     }
 
 
+def facts() -> dict[str, Any]:
+    rows = [(None, "A", "area_ha", 100.0)]
+    return {
+        "FACTS": layer("FACTS", rows, "park_id:string,attribute:string,value:double", "NoGeometry"),
+        "PHASES": layer("PHASES", [(box(0, 10), "2027-01-01")], "starts:string"),
+    }
+
+
+def sides() -> dict[str, Any]:
+    given = exchange()
+    return {**given, "FIRMS": [given["FIRMS"]], "SIDES": [zones("SIDES"), layer("SIDES 2", LAND, "code:string")]}
+
+
 CORRIDORS = lambda: {  # noqa: E731
     "CORRIDORS": lines("CORRIDORS", ((0, 500), (1000, 500))), "KIND_FIELD": "kind", "WIDTH": 20,
     "PLOTS": area("PLOTS", 0, 500), "OBSTACLES": area("OBSTACLES", 100, 200),
@@ -150,11 +163,23 @@ CASES: dict[str, Callable[[], dict[str, Any]]] = {
     "exportdeclaration": declaration,
     "importdeclaration": declaration,
     "importfirms": firm_list,
+    "parkregister": facts,
+    "crossborder": sides,
     "corridorstudy": CORRIDORS,
     "reviewzoning": park,
 }  # fmt: skip
 WITHOUT_LAYERS = {"checkdossier", "createproject", "openproject", "importdrawing", "drawingtominutes", "exportexchange",
                   "importexchange", "takebackimport"}  # fmt: skip
+
+
+def layers_in(given: dict[str, Any]) -> dict[str, QgsVectorLayer]:
+    """The layers of a case by the name of their parameter; of several in one the others as they are called."""
+    found = {}
+    for name, value in given.items():
+        for each in value if isinstance(value, list) else [value]:
+            if isinstance(each, QgsVectorLayer):
+                found[name if name not in found else each.name().removeprefix("lớp ")] = each
+    return found
 
 
 def edited(layer: QgsVectorLayer) -> None:
@@ -175,6 +200,8 @@ def said(run: Any, case: str, given: dict[str, Any], folder: Path) -> str:
         "symbiosisradius": {"REPORT": str(report)},
         "symbiosiscandidates": {"CANDIDATES": "TEMPORARY_OUTPUT"},
         "symbiosissiting": {"SCORES": "TEMPORARY_OUTPUT"},
+        "parkregister": {"REPORT": str(report)},
+        "crossborder": {"REPORT": str(report)},
         "repaircoverage": {"REPAIRED": "TEMPORARY_OUTPUT"},
     }
     if algorithm == "importfirms":
@@ -202,7 +229,7 @@ def ready(run, tmp_path, qgis_new_project):
 
     def ready(case: str) -> dict[str, Any]:
         given = CASES[case]()
-        made.extend(value for value in given.values() if isinstance(value, QgsVectorLayer))
+        made.extend(layers_in(given).values())
         if case == "importdeclaration":
             run("exportdeclaration", FORM=str(tmp_path / "tờ khai.xlsx"), TOGETHER=True, **given)
         return given
@@ -216,7 +243,7 @@ def test_every_algorithm_and_every_layer_it_takes_has_a_case(ecoip, ready):
     for algorithm in ecoip.algorithms():
         takes = {each.name() for each in algorithm.parameterDefinitions() if each.type() in TYPES}
         cases = [case for case in CASES if case.split()[0] == algorithm.name()]
-        given = {name for case in cases for name, value in ready(case).items() if isinstance(value, QgsVectorLayer)}
+        given = {name for case in cases for name, value in ready(case).items() if layers_in({name: value})}
         assert given == takes, algorithm.name()
         assert bool(takes) != (algorithm.name() in WITHOUT_LAYERS), algorithm.name()
 
@@ -224,7 +251,7 @@ def test_every_algorithm_and_every_layer_it_takes_has_a_case(ecoip, ready):
 @pytest.mark.parametrize("case", CASES)
 def test_an_unsaved_edit_is_told_of_each_layer(run, ready, tmp_path, case):
     given = ready(case)
-    layers = {name: value for name, value in given.items() if isinstance(value, QgsVectorLayer)}
+    layers = layers_in(given)
     model = case in ("corridorstudy", "reviewzoning")
     language = {} if model else {"LANGUAGE": "en"}
     for each in layers.values():
@@ -237,7 +264,7 @@ def test_an_unsaved_edit_is_told_of_each_layer(run, ready, tmp_path, case):
 def test_without_edits_nothing_is_said_of_them(run, ready, tmp_path, case):
     given = ready(case)
     text = said(run, case, given, tmp_path)
-    assert not [name for name in given if told(text, name)]
+    assert not [name for name in layers_in(given) if told(text, name)]
 
 
 def test_the_report_of_an_exchange_says_it_too(run, ready, tmp_path):

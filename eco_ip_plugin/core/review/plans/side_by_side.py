@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...geometry.units import M2_PER_HA
-from ...landuse.classes import CLASSES
+from ...landuse.classes import CLASSES, LEASABLE
 from ...rules.judge import AT_MOST
 from ...rules.verdict import FAIL
-from ..scenarios import LEASABLE, Indicator, indicators
+from ..scenarios import Indicator, indicators
 from .laid import Plan
 
 RULES_FAILED, LEASABLE_HA, CHANGED_HA = "rules_failed", "leasable_ha", "changed_ha"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from qgis.core import (
     QgsProcessingException,
     QgsVectorFileWriter,
 )
+from qgis.PyQt.QtCore import QDate
 
 from ....compat import make_field
 from ....core.documents.files import write_files
@@ -87,7 +89,7 @@ def _write_table(run: Run, table: Table, content: Content) -> str:
     Raises ValueError where the columns are not those the table declares, EcoIpError where they cannot be written.
     """
     fields = make_fields([*table.columns.items()]) if content.fields is None else content.fields
-    names = fields.names()
+    content, names = _with_days(table, content), fields.names()
     if content.columns.keys() != set(names):
         raise ValueError(f"{table.name} declares {[*names]}, and was given {[*content.columns]}")
     geometry = np.asarray(content.geometry, dtype=object) if table.geometry else None
@@ -96,6 +98,14 @@ def _write_table(run: Run, table: Table, content: Content) -> str:
         details = run.context.layerToLoadOnCompletionDetails(layer_id)
         details.setPostProcessor(Styled(table.style, details.name, run.drawing))
     return layer_id
+
+
+def _with_days(table: Table, content: Content) -> Content:
+    """Days of Python, which older QGIS takes for no value, as those of Qt."""
+    days = [name for name, kind in table.columns.items() if kind == "date" and name in content.columns]
+    qt = {name: [None if day is None else QDate(day.year, day.month, day.day) for day in content.columns[name]]
+          for name in days}  # fmt: skip
+    return replace(content, columns={**content.columns, **qt}) if days else content
 
 
 def _fill_layer(

@@ -1,0 +1,1 @@
+"""Algorithms about many parks: the register, and clusters across a border."""
