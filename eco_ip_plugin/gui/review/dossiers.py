@@ -14,6 +14,7 @@ from ...core.errors import EcoIpError
 from ...core.rules.verdict import NO_VERDICT
 from ...keeping import offered
 from ...language import interface_language
+from ..widgets.tasks import finish
 from . import recent
 from . import store as review_store
 from .check_result import CheckResult
@@ -47,9 +48,8 @@ class ReviewDossiers:
         self._project.readProject.disconnect(self.reopen)
         self._project.cleared.disconnect(self._closed)
         self.opened = None
-        if self._opening is not None:
-            opening, self._opening = self._opening, None
-            opening.waitForFinished(5000)
+        opening, self._opening = self._opening, None
+        finish(opening)
 
     def recent(self) -> Sequence[Recent]:
         """The reviews of the last days, the newest first; one whose file is gone says so by `is_there`."""

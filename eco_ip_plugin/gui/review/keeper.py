@@ -13,6 +13,7 @@ from qgis.core import QgsApplication, QgsGeometry, QgsProject
 
 from ...core.errors import EcoIpError
 from ...dependencies import bind_shapely
+from ..widgets.tasks import finish
 from . import store as review_store
 from .check_result import CheckResult
 from .rounds import layer_rows
@@ -69,8 +70,7 @@ class ReviewKeeper:
     def stop(self) -> None:
         """Wait for the task, if there is one; nothing comes of it any more."""
         task, self._task = self._task, None
-        if task is not None:
-            task.waitForFinished(5000)
+        finish(task)
 
     def reopen(self) -> None:
         """After a project was opened: show the round it was kept with, if there is one."""

@@ -76,6 +76,10 @@ class Background(QObject):
         # the context holds must go while QGIS is there.
         self._kept = (context, feedback, wanted, group)
         self._task = QgsProcessingAlgRunnerTask(algorithm, given, context, feedback)
+        if self._task.isCanceled():  # it could not be prepared, and would never say so
+            self._task, self._kept = None, ()
+            lines = feedback.textLog().strip().splitlines()
+            return lines[-1] if lines else translate("EcoIp", "The log of Processing says why.")
         self._task.executed.connect(self._executed)
         self._task.progressChanged.connect(self._progressed)
         QgsApplication.taskManager().addTask(self._task)
