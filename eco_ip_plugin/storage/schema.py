@@ -27,7 +27,7 @@ GEOMETRY_FIELD = "geom"
 ROW_ID_FIELD = "fid"
 
 
-PUBLIC, RESTRICTED, SECRET = "public", "restricted", "secret"
+PUBLIC, RESTRICTED, SECRET = "public", "restricted", "secret"  # pragma: allowlist secret
 """To whom a field, or the shapes of a table, may be told: everybody, whoever is handed a restricted package, nobody."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import shapely
@@ -80,8 +80,7 @@ def placed(given: Sequence[Given], boundary: Given, plan: Plan, schema: Schema, 
             for kind in kinds[chosen].tolist():
                 left[each.table, kind] = left.get((each.table, kind), 0) + 1
     for name, parts in rows.items():
-        known = schema.find("QuyHoach", name)
-        assert known is not None, name
+        known = cast(FeatureClass, schema.find("QuyHoach", name))  # the mapping names classes of the schema only
         for each, chosen in parts:
             columns = {key: values[chosen] for key, values in each.columns.items()}
             own = _columns(each.table, columns, each.geometry[chosen], kinds=_kinds(each)[chosen], land=land)

@@ -21,7 +21,7 @@ def day(cell: Any) -> datetime.date | None:
     iso, office = _ISO.fullmatch(text), _OFFICE.fullmatch(text)
     if iso is None and office is None:
         return None
-    year, month, of_month = (iso[1], iso[2], iso[3]) if iso else (office[3], office[2], office[1])  # type: ignore[index]
+    year, month, of_month = iso.groups()[:3] if iso else office.groups()[2::-1]  # type: ignore[union-attr]
     try:
         return datetime.date(int(year), int(month), int(of_month))
     except ValueError:

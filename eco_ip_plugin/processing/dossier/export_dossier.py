@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from ...core.dossier.schema import VERSIONS
 from ...core.errors import EcoIpError
@@ -19,6 +19,7 @@ from .blocks import COUNTS, FINDINGS, GROUP, content, counts, folder, frame_of_c
 
 if TYPE_CHECKING:
     from ...core.dossier.findings import Row
+    from ...core.dossier.layers import Frame
     from ...core.dossier.mapping import Placed
     from .inputs import Inputs
 
@@ -116,8 +117,7 @@ def work(run: Run) -> Done:
     formats, rows = _formats(run[FORMAT])
     version = schema(run[SCHEMA_VERSION])
     filled = placed(inputs.given, inputs.boundary, plan, version, CodeTable.shipped())
-    frame = frame_of_crs(inputs.crs)
-    assert frame is not None
+    frame = cast("Frame", frame_of_crs(inputs.crs))  # zones without a system were refused when they were read
     wanted = Wanted(plan, version, formats, run[CLASSES] == "all", run[BASIC], run[SCAN], frame)
     draft = Draft(place)
     try:

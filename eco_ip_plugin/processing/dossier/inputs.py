@@ -61,7 +61,8 @@ def _layer(run: Run, key: Source, table: str, span: tuple[float, float], fields:
     named = {name.lower(): name for name in source.fields().names()}
     wanted = [named[name] for name in _COLUMNS if name in named]
     layer = run.layer(key, *fields, *wanted, span_pct=span)
-    assert layer is not None
+    if layer is None:
+        return None
     columns = {name.lower() if name in wanted else name: values for name, values in layer.columns.items()}
     return Given(table, columns, layer.geometry)
 

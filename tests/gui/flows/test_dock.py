@@ -13,7 +13,7 @@ from tests.gui.flows.park import EAST, NORTH, Hands, layer, memory_project, sele
 
 def test_without_layers_it_says_the_next_step(iface, plugin):
     hands = Hands(iface.window)
-    assert "New project" in hands.find("flowEmptyLabel").text()
+    assert "Park data ▸ Create…" in hands.find("flowEmptyLabel").text()
     memory_project()
     hands.settle()
     assert len(hands.firm_names()) == 5

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 import shapely
@@ -103,8 +104,7 @@ def unknown_uses(layers: Sequence[Layer], codes: CodeTable) -> Iterator[Row]:
 
 def topology(layers: Sequence[Layer], land: Land, progress: Progress) -> Iterator[Row]:
     """Land that several zones claim, and land of the plan that none does."""
-    zones = _class(layers, ZONE_CLASS)
-    assert zones is not None
+    zones = cast(Layer, _class(layers, ZONE_CLASS))  # without it there is no land to be told
     park = land.boundary if land.boundary is not None else united(land.geometry)
     try:
         inside = land.geometry if land.boundary is None else _inside(land.geometry, park)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import cast
 
 import numpy as np
 import shapely
@@ -63,8 +64,7 @@ def object_values(layer: Layer, known: FeatureClass | None) -> Iterator[Row]:
     misnamed = known is None and not CLASS_NAME.fullmatch(layer.name)  # told already
     folded: dict[str, bool] = {}
     for row in np.flatnonzero(fits).tolist():
-        part = parts[row]
-        assert part is not None
+        part = cast("tuple[str, ...]", parts[row])
         own_class = misnamed or folded.setdefault(part[2], fold_signs(part[2]) in allowed)
         own_code = ho_so is None or not codes.is_ho_so(ho_so[row]) or ho_so[row] == part[1]
         other[row] = not (own_class and own_code and int(part[3]) == int(layer.fid[row]))
