@@ -52,7 +52,7 @@ def read(path: Path, table: str) -> tuple[list[str], list[tuple[Any, ...]]]:
             raise KeyError(table)
         names = [row[1] for row in file.execute(f"PRAGMA table_info({_quoted(table)})") if row[1] != "fid"]
         columns = ", ".join(map(_quoted, names))
-        rows = file.execute(f"SELECT {columns} FROM {_quoted(table)}").fetchall()
+        rows = file.execute(f"SELECT {columns} FROM {_quoted(table)}").fetchall()  # nosec B608 - quoted names
     if GEOMETRY not in names:
         return names, rows
     at = names.index(GEOMETRY)
@@ -77,7 +77,7 @@ def _add_table(file: sqlite3.Connection, resource: Resource, srs: int, created: 
     file.execute(f"CREATE TABLE {_quoted(name)} (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, {', '.join(columns)})")
     names = [*([GEOMETRY] if spatial else []), *(field.name for field in resource.fields)]
     marks = ", ".join("?" * len(names))
-    statement = f"INSERT INTO {_quoted(name)} ({', '.join(map(_quoted, names))}) VALUES ({marks})"
+    statement = f"INSERT INTO {_quoted(name)} ({', '.join(map(_quoted, names))}) VALUES ({marks})"  # nosec B608
     file.executemany(statement, _rows(resource, srs))
     bounds = _bounds(resource)
     file.execute(
