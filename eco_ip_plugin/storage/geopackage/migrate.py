@@ -71,7 +71,7 @@ def back_up(path: Path, version: int) -> Path:
 
 def _step(source: Any, version: int, language: str) -> None:
     geopackage.add_domains(source, language)
-    crs = _crs(source)
+    crs, named = _crs(source), language if geopackage.takes_names(source) else ""
     for table in schema.tables().values():
         if table.since == version:
             geopackage.add_table(source, table, crs, language)
@@ -80,7 +80,7 @@ def _step(source: Any, version: int, language: str) -> None:
         added = [field for field in table.fields if field.since == version]
         layer = source.GetLayerByName(table.name)
         for field in added:
-            layer.CreateField(geopackage.ogr_field(table, field, language, added=True))
+            layer.CreateField(geopackage.ogr_field(table, field, named, added=True))
         if added:
             geopackage.add_triggers(source, table)
     for table in schema.series().values():

@@ -38,7 +38,7 @@ def no_recent_reviews(qgis_app):
 
 
 @pytest.fixture
-def check(window, add_layer, tmp_path):
+def check(window, add_layer, legend, tmp_path):
     """`check(ROUND_1)`: the real algorithm on these zones, its layers in the project, and the panel filled."""
     import processing
 
