@@ -153,7 +153,13 @@ def newer_schema(monkeypatch):
     title, since = {"vi": "Chất lượng", "en": "Quality"}, schema.VERSION + 1
     added = dataclasses.replace(old.field("note"), name="quality", alias=title, since=since)
     tables["flow"] = dataclasses.replace(old, fields=(*old.fields, added))
-    named = dataclasses.replace(tables["firm"].field("plot_id"), name="user", references="firm", since=since)
+    named = dataclasses.replace(
+        tables["firm"].field("plot_id"),
+        name="user",
+        alias={"vi": "Doanh nghiệp dùng", "en": "Used by"},
+        references="firm",
+        since=since,
+    )
     tables["building"] = dataclasses.replace(tables["building"], fields=(*tables["building"].fields, named))
     more = (*schema.relations(), schema.Relation("firm", "building", "user", owned=False, since=since))
     monkeypatch.setattr(schema, "relations", lambda: more)

@@ -53,7 +53,9 @@ def test_a_geopackage_with_rows_in_every_table_keeps_all_of_it(before, tmp_path)
     assert migrate(before)[0] == 1
     assert rows_of(before) == rows
     grown = {*GREW, *(f"ecoip_{name}_{what}" for name in GREW for what in ("insert", "update", "delete", "seen"))}
-    assert {each for each in made if each[0] not in grown} <= definitions(before)  # triggers, too
+    # Our triggers, too; those of spatial indices are as each version of GDAL writes them.
+    ours = {each for each in made if each[0] not in grown and not each[0].startswith("rtree_")}
+    assert ours <= definitions(before)
     fresh = create_geopackage(tmp_path / "mới.gpkg", crs(), editor="lan", language="vi")
     gained = {each for each in definitions(before) - made if each[0] not in GREW}
     assert {name for name, *_ in gained} >= {*NEW, "request_state", "request_kind", "verdict"}
