@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from qgis.core import (
     Qgis,
-    QgsApplication,
-    QgsProcessingAlgRunnerTask,
-    QgsProcessingContext,
-    QgsProcessingFeedback,
     QgsProcessingOutputLayerDefinition,
     QgsProcessingUtils,
     QgsProject,
-    QgsTask,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 
 from ... import settings
 from ...language import filled
-from ..widgets.tasks import give_up
+from ..algorithm_task import AlgorithmRun, Ended, last_said
 
 translate = QCoreApplication.translate
 
@@ -35,25 +28,16 @@ class FullAnalysis(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._task: QgsTask | None = None
-        self._kept: tuple[Any, ...] = ()
+        self._run = AlgorithmRun(self)
+        self._run.executed.connect(self._executed)
 
     @property
     def is_running(self) -> bool:
         """Whether a run is under way."""
-        return self._task is not None
+        return self._run.is_running
 
     def start(self, firms: QgsVectorLayer, flows: QgsVectorLayer, radii: dict[str, float]) -> str:
         """Start a run on these layers, unsaved edits included; the sentence why it cannot, else ""."""
-        algorithm = QgsApplication.processingRegistry().algorithmById(ALGORITHM)
-        if algorithm is None:
-            return translate("EcoIp", "The algorithms of Eco-IP are switched off in the options of Processing.")
-        possible, reason = algorithm.canExecute()
-        if not possible:
-            return str(reason)
-        context, feedback = QgsProcessingContext(), QgsProcessingFeedback()
-        context.setProject(QgsProject.instance())
-        context.setFeedback(feedback)
         name = "name" if firms.fields().lookupField("name") >= 0 else ""
         layers = [QgsProcessingOutputLayerDefinition("TEMPORARY_OUTPUT", QgsProject.instance()) for _ in _OUTPUTS]
         parameters = {
@@ -63,58 +47,43 @@ class FullAnalysis(QObject):
         }  # fmt: skip
         if radii:
             parameters["RADII"] = _radii_file(radii)
-        good, wrong = algorithm.checkParameterValues(parameters, context)
-        if not good:
-            return str(wrong)
-        # The task takes neither of them over: both must live as long as it does.
-        self._kept = (context, feedback)
-        self._task = QgsProcessingAlgRunnerTask(algorithm, parameters, context, feedback)
-        self._task.executed.connect(self._executed)
-        QgsApplication.taskManager().addTask(self._task)
-        return ""
+        return self._run.start(ALGORITHM, parameters)
 
     def cancel(self) -> None:
         """Stop the run; it claims no result."""
-        if self._task is not None:
-            self._task.cancel()
+        self._run.cancel()
 
     def stop(self) -> None:
         """Stop the run and wait for it: nothing may arrive afterwards."""
-        task, self._task = self._task, None
-        if task is not None:
-            task.executed.disconnect(self._executed)
-        give_up(task)
+        self._run.stop()
 
-    def _executed(self, successful: bool, results: dict[str, Any]) -> None:
-        context, feedback = self._kept
-        cancelled = feedback.isCanceled()
-        self._task = None
-        if not successful:
-            log = feedback.textLog().strip().splitlines() if hasattr(feedback, "textLog") else []
-            reason = translate("EcoIp", "The analysis was stopped.") if cancelled else (log[-1] if log else "")
-            self.ended.emit(reason or translate("EcoIp", "The analysis failed; the log of Processing says why."), False)
+    def _executed(self, run: Ended) -> None:
+        if not run.successful:
+            stopped = translate("EcoIp", "The analysis was stopped.")
+            failed = translate("EcoIp", "The analysis failed; the log of Processing says why.")
+            self.ended.emit(stopped if run.feedback.isCanceled() else last_said(run.feedback, failed), False)
             return
-        self._load(results, context)
+        self._load(run)
         text = translate(
             "EcoIp",
             "{pairs} possible {pairs:|pair|pairs}, {links} {links:|link|links}, {firms} {firms:|firm|firms} linked.",
         )
-        numbers = (results.get(name, "?") for name in ("PAIR_COUNT", "LINK_COUNT", "FIRMS_LINKED"))
+        numbers = (run.outputs.get(name, "?") for name in ("PAIR_COUNT", "LINK_COUNT", "FIRMS_LINKED"))
         self.ended.emit(filled(text, **dict(zip(("pairs", "links", "firms"), numbers))), True)
 
-    def _load(self, results: dict[str, Any], context: QgsProcessingContext) -> None:
+    def _load(self, run: Ended) -> None:
         """Put the results into the project, drawn as the algorithm says, in one group."""
-        project = QgsProject.instance()
+        project, context = QgsProject.instance(), run.context
         group = project.layerTreeRoot().insertGroup(0, translate("EcoIp", "Radius analysis"))
         details = context.layersToLoadOnCompletion()
         for name in _OUTPUTS:
-            id_ = str(results.get(name, ""))
+            id_ = str(run.outputs.get(name, ""))
             layer = QgsProcessingUtils.mapLayerFromString(id_, context) if id_ else None
             if layer is None:
                 continue
             layer = context.takeResultLayer(layer.id()) or layer
             if id_ in details and details[id_].postProcessor() is not None:
-                details[id_].postProcessor().postProcessLayer(layer, context, self._kept[1])
+                details[id_].postProcessor().postProcessLayer(layer, context, run.feedback)
             layer.setName(_result_name(name))
             project.addMapLayer(layer, False)
             node = group.addLayer(layer)

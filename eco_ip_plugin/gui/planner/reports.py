@@ -7,21 +7,13 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from qgis.core import (
-    Qgis,
-    QgsApplication,
-    QgsFeature,
-    QgsProcessingAlgRunnerTask,
-    QgsProcessingContext,
-    QgsProcessingFeedback,
-    QgsProject,
-    QgsVectorLayer,
-)
+from qgis.core import Qgis, QgsFeature, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication, QDate, QObject, QTimer, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QFileDialog, QPushButton
 
 from ...keeping import offered
+from ..algorithm_task import AlgorithmRun, Ended, last_said
 from ..availability import availability
 
 translate = QCoreApplication.translate
@@ -38,14 +30,17 @@ class Reports(QObject):
     def __init__(self, iface: Any, content: Any) -> None:
         super().__init__(content)
         self._iface, self._content = iface, content
-        self._running: tuple[Any, ...] | None = None
+        self._run = AlgorithmRun(self)
+        self._run.executed.connect(self._executed)
+        self._place = ""
         self._folder: tempfile.TemporaryDirectory[str] | None = None
 
     def unload(self) -> None:
         """Stop what is running."""
-        if self._running is not None:
-            self._running[2].cancel()
-            self._running = None
+        self._run.stop()
+        if self._folder is not None:
+            self._folder.cleanup()
+            self._folder = None
 
     def write(self, form: str) -> None:
         """Ask for a place and write the comparison there; form: `REPORT` or `REPORT_DOCX`."""
@@ -53,7 +48,7 @@ class Reports(QObject):
         if not possible:
             self._say(reason, Qgis.MessageLevel.Warning)
             return
-        if self._running is not None:
+        if self._folder is not None:
             self._say(translate("EcoIp", "A report is being written already."), Qgis.MessageLevel.Info)
             return
         ending, files = _FORMS[form]
@@ -65,9 +60,9 @@ class Reports(QObject):
             self._iface.mainWindow(), title, offered(stem, (ending,), project)[0], files
         )
         if place:
-            self._run(form, place if place.lower().endswith(ending) else place + ending)
+            self._begin(form, place if place.lower().endswith(ending) else place + ending)
 
-    def _run(self, form: str, place: str) -> None:
+    def _begin(self, form: str, place: str) -> None:
         content = self._content
         basis, shown = content.basis, content.shown
         self._folder = tempfile.TemporaryDirectory(prefix="ecoip-")
@@ -81,16 +76,15 @@ class Reports(QObject):
             "PARK_FIELD": basis.park_field or None, "RULES": basis.rules, "READING": basis.reading or None,
             "APPRAISAL_DATE": QDate(day.year, day.month, day.day), "WEIGHTS": str(weights), form: place,
         }  # fmt: skip
-        context, feedback = QgsProcessingContext(), QgsProcessingFeedback()
-        context.setProject(QgsProject.instance())
-        algorithm = QgsApplication.processingRegistry().createAlgorithmById(RANK)
-        task = QgsProcessingAlgRunnerTask(algorithm, parameters, context, feedback)
-        self._running = (context, feedback, task, changes, names)
+        self._place = place
+        refused = self._run.start(RANK, parameters)
+        if refused:
+            self._written(False, refused)
+
+    def _executed(self, run: Ended) -> None:
+        cause = "" if run.successful else last_said(run.feedback, translate("EcoIp", "it was cancelled"))
         # In a turn of its own: the task that says so is still on its way out.
-        task.executed.connect(
-            lambda successful, _: QTimer.singleShot(0, lambda: self._written(successful, place, feedback))
-        )
-        QgsApplication.taskManager().addTask(task)
+        QTimer.singleShot(0, lambda: self._written(run.successful, cause))
 
     def _tables(self) -> tuple[QgsVectorLayer, QgsVectorLayer]:
         """The scenarios as the panel sees them: each zone by its number in the drawing as it is now."""
@@ -106,23 +100,20 @@ class Reports(QObject):
             _table(translate("EcoIp", "Scenarios"), _NAMES, [(each.id, each.name) for each in scenarios]),
         )
 
-    def _written(self, successful: bool, place: str, feedback: QgsProcessingFeedback) -> None:
-        if self._running is None:  # unloaded meanwhile
+    def _written(self, successful: bool, cause: str) -> None:
+        if self._folder is None:  # unloaded meanwhile
             return
-        self._running = None
-        if self._folder is not None:
-            self._folder.cleanup()
+        self._folder.cleanup()
+        self._folder = None
         if not successful:
-            lines = [line.strip() for line in feedback.textLog().splitlines() if line.strip()]
             text = translate("EcoIp", "The comparison was not written: {cause}")
-            cause = lines[-1] if lines else translate("EcoIp", "it was cancelled")
             self._say(text.format(cause=cause), Qgis.MessageLevel.Critical)
             return
         bar = self._iface.messageBar()
-        message = bar.createMessage(translate("EcoIp", "The comparison was written: {path}").format(path=place))
+        message = bar.createMessage(translate("EcoIp", "The comparison was written: {path}").format(path=self._place))
         button = QPushButton(translate("EcoIp", "Open"), message)
         button.setObjectName("openComparisonButton")
-        button.clicked.connect(lambda *_: QDesktopServices.openUrl(QUrl.fromLocalFile(place)))
+        button.clicked.connect(lambda *_: QDesktopServices.openUrl(QUrl.fromLocalFile(self._place)))
         message.layout().addWidget(button)
         bar.pushWidget(message, Qgis.MessageLevel.Success)
 

@@ -35,8 +35,8 @@ BQ,workers,1.200,,,Báo cáo,2026-01-15,,assumed
 VY,area_ha,"40,5",,,QĐ,2024-01-01,,verified
 VY,area_ha,nhiều,,,,,,
 """
-OSM = Path("/work/shared/data/vn_parks_osm.csv")
-LAND_USE = Path("/work/shared/data/park_land_use_tables.csv")
+SHARED = Path(__file__).resolve().parents[4] / "shared" / "data"
+OSM, LAND_USE = SHARED / "vn_parks_osm.csv", SHARED / "park_land_use_tables.csv"
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 
 from ....core.errors import Cancelled, EcoIpError
 from ....language import interface_language
+from ...widgets.tasks import give_up
 
 if TYPE_CHECKING:
     from ....core.review.rounds import Listed
@@ -40,9 +41,7 @@ class FindingsExport(QObject):
     def stop(self) -> None:
         """Wait for what is under way; nothing comes of it any more."""
         task, self._task = self._task, None
-        if task is not None:
-            task.cancel()
-            task.waitForFinished(5000)
+        give_up(task)
 
     def _finished(self, task: _Writing) -> None:
         if task is self._task:

@@ -8,22 +8,17 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from qgis.core import (
-    QgsApplication,
     QgsMapLayer,
-    QgsProcessingAlgRunnerTask,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingOutputLayerDefinition,
     QgsProcessingUtils,
     QgsProject,
 )
-from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ....hand_in import SEPARATOR
-from ...availability import availability
-from ...widgets.tasks import give_up
-
-translate = QCoreApplication.translate
+from ...algorithm_task import AlgorithmRun, Ended, last_said
 
 
 @dataclass(frozen=True)
@@ -49,77 +44,41 @@ class Background(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._task: QgsProcessingAlgRunnerTask | None = None
-        self._kept: tuple[Any, ...] = ()
+        self._run = AlgorithmRun(self)
+        self._run.progressed.connect(self.progressed)
+        self._run.executed.connect(self._executed)
 
     @property
     def is_running(self) -> bool:
         """Whether a run is under way."""
-        return self._task is not None
+        return self._run.is_running
 
     def start(self, algorithm_id: str, parameters: Mapping[str, Any], layers: Iterable[str], group: str) -> str:
         """Start a run whose outputs `layers` come into `group` of the layer tree; the sentence why it cannot, or ""."""
-        possible, reason = availability(algorithm_id)
-        if not possible:
-            return reason
-        algorithm = QgsApplication.processingRegistry().algorithmById(algorithm_id)
-        context, feedback = QgsProcessingContext(), QgsProcessingFeedback()
-        context.setProject(QgsProject.instance())
-        context.setFeedback(feedback)
-        wanted = tuple(layers)
-        sinks = {name: QgsProcessingOutputLayerDefinition("TEMPORARY_OUTPUT", context.project()) for name in wanted}
-        given = {**parameters, **sinks}
-        good, wrong = algorithm.checkParameterValues(given, context)
-        if not good:
-            return str(wrong)
-        # The task takes neither context nor feedback over: both must live as long as it does, and no longer, for what
-        # the context holds must go while QGIS is there.
-        self._kept = (context, feedback, wanted, group)
-        self._task = QgsProcessingAlgRunnerTask(algorithm, given, context, feedback)
-        if self._task.isCanceled():  # it could not be prepared, and would never say so
-            self._task, self._kept = None, ()
-            lines = feedback.textLog().strip().splitlines()
-            return lines[-1] if lines else translate("EcoIp", "The log of Processing says why.")
-        self._task.executed.connect(self._executed)
-        self._task.progressChanged.connect(self._progressed)
-        QgsApplication.taskManager().addTask(self._task)
-        return ""
+        self._wanted, self._group = tuple(layers), group
+        project = QgsProject.instance()
+        sinks = {name: QgsProcessingOutputLayerDefinition("TEMPORARY_OUTPUT", project) for name in self._wanted}
+        return self._run.start(algorithm_id, {**parameters, **sinks})
 
     def cancel(self) -> None:
         """Ask the run to end; it claims no result."""
-        if self._task is not None:
-            self._task.cancel()
+        self._run.cancel()
 
     def stop(self) -> None:
         """End the run and wait for it: nothing may arrive afterwards."""
-        task, self._task = self._task, None
-        if task is not None:
-            task.executed.disconnect(self._executed)
-            task.progressChanged.disconnect(self._progressed)
-            give_up(task)
-            self._kept = ()
+        self._run.stop()
 
-    def _progressed(self, percent: float) -> None:
-        self.progressed.emit(percent)
-
-    def _executed(self, successful: bool, results: dict[str, Any]) -> None:
-        if self._task is None:
+    def _executed(self, run: Ended) -> None:
+        log = run.feedback.textLog()
+        if not run.successful:
+            stopped = run.feedback.isCanceled()
+            self.ended.emit(Outcome(False, log=log, reason=last_said(run.feedback), stopped=stopped))
             return
-        self._task = None
-        kept, self._kept = self._kept, ()
-        context, feedback, wanted, group = kept
-        QTimer.singleShot(0, kept.__len__)  # holds them until the task is done with its own signal
-        log = feedback.textLog()
-        if not successful:
-            lines = log.strip().splitlines()
-            reason = lines[-1] if lines else translate("EcoIp", "The log of Processing says why.")
-            self.ended.emit(Outcome(False, log=log, reason=reason, stopped=feedback.isCanceled()))
-            return
-        outputs = dict(results)
-        for name in wanted:
-            layer = _taken(str(results.get(name) or ""), context)
+        outputs = dict(run.outputs)
+        for name in self._wanted:
+            layer = _taken(str(run.outputs.get(name) or ""), run.context)
             if layer is not None:
-                _into_project(layer, group, context, feedback, str(results[name]))
+                _into_project(layer, self._group, run.context, run.feedback, str(run.outputs[name]))
                 outputs[name] = layer.id()
         self.ended.emit(Outcome(True, outputs, log))
 

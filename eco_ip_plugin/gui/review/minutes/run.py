@@ -5,18 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from qgis.core import (
-    QgsApplication,
-    QgsProcessingAlgRunnerTask,
-    QgsProcessingContext,
-    QgsProcessingFeedback,
-    QgsProject,
-)
-from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
+from qgis.core import QgsProcessingFeedback
+from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ...availability import availability
-
-translate = QCoreApplication.translate
+from ...algorithm_task import AlgorithmRun, Ended, last_said
 
 ALGORITHM = "ecoip:reviewreport"
 
@@ -30,58 +22,35 @@ class MinutesRun(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._task: QgsProcessingAlgRunnerTask | None = None
-        self._kept: tuple[Any, ...] = ()
+        self._run = AlgorithmRun(self)
+        self._run.progressed.connect(self.progressed)
+        self._run.executed.connect(self._executed)
 
     @property
     def is_running(self) -> bool:
         """Whether minutes are being made."""
-        return self._task is not None
+        return self._run.is_running
 
     def start(self, parameters: Mapping[str, Any]) -> str:
         """Begin; why that cannot be, or ""."""
-        possible, reason = availability(ALGORITHM)
-        if not possible:
-            return reason
-        algorithm = QgsApplication.processingRegistry().algorithmById(ALGORITHM).create()
-        context, feedback = QgsProcessingContext(), _Heard()
-        context.setProject(QgsProject.instance())
-        context.setFeedback(feedback)
-        good, wrong = algorithm.checkParameterValues(dict(parameters), context)
-        if not good:
-            return str(wrong)
-        # The task takes none of them over: all must live as long as it does.
-        self._kept = (context, feedback, algorithm, parameters)
-        self._task = QgsProcessingAlgRunnerTask(algorithm, dict(parameters), context, feedback)
-        self._task.executed.connect(self._executed)
-        self._task.progressChanged.connect(self.progressed)
-        QgsApplication.taskManager().addTask(self._task)
-        return ""
+        return self._run.start(ALGORITHM, parameters, _Heard())
 
     def cancel(self) -> None:
         """Ask it to end."""
-        if self._task is not None:
-            self._task.cancel()
+        self._run.cancel()
 
     def stop(self) -> None:
         """End it; nothing comes of it any more."""
-        task, self._task = self._task, None
-        if task is not None:
-            task.executed.disconnect(self._executed)
-            task.progressChanged.disconnect(self.progressed)
-            task.cancel()
-            task.waitForFinished(5000)
+        self._run.stop()
 
-    def _executed(self, successful: bool, outputs: dict[str, Any]) -> None:
-        if self._task is None:
-            return
-        self._task, heard = None, self._kept[1]
-        if successful:
-            self.ended.emit(outputs, "\n".join(heard.warnings))
+    def _executed(self, run: Ended) -> None:
+        heard = run.feedback
+        if run.successful:
+            self.ended.emit(run.outputs, "\n".join(heard.warnings))
         elif heard.isCanceled():
             self.ended.emit({}, "")
         else:
-            self.ended.emit({}, heard.error or translate("EcoIp", "The log of Processing says why."))
+            self.ended.emit({}, heard.error or last_said(heard))
 
 
 class _Heard(QgsProcessingFeedback):
