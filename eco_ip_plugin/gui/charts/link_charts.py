@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from qgis.core import QgsVectorLayer
-from qgis.PyQt.QtCore import QCoreApplication, Qt
-from qgis.PyQt.QtWidgets import QDialog, QLabel, QScrollArea, QVBoxLayout, QWidget
+from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
 
 from ...core.symbiosis.flow_table.flows import Firms
 from ...core.symbiosis.report.recorded import recorded_links
 from ...core.symbiosis.vocabulary.factors import shipped_factors
 from ...core.symbiosis.vocabulary.vocabulary import Vocabulary
 from ...language import filled, interface_language
+from ..widgets.named import plain_label
 from ..widgets.picture import Picture
 from .check_charts import columns_of
 
@@ -34,7 +35,7 @@ class LinkCharts(QDialog):
         found = recorded_links(columns, firms, vocabulary, shipped_factors(), interface_language())
         content = QWidget()
         inside = QVBoxLayout(content)
-        self.said = _words(_told(count, found.unread))
+        self.said = plain_label(text=_told(count, found.unread))
         inside.addWidget(self.said)
         self.pictures = []
         for number, each in enumerate(found.pictures):
@@ -43,7 +44,7 @@ class LinkCharts(QDialog):
             picture.show_svg(each.svg)
             self.pictures.append(picture)
             inside.addWidget(picture)
-            inside.addWidget(_words(each.caption))
+            inside.addWidget(plain_label(text=each.caption))
         inside.addStretch()
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -65,10 +66,3 @@ def _told(count: int, unread: int) -> str:
         " that takes a unit, and the supplier's hours and days of work where it is by hour or day.",
     )
     return filled(said, count=count, unread=unread)
-
-
-def _words(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

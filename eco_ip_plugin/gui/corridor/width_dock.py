@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from qgis.core import QgsMapLayerProxyModel
 from qgis.gui import QgsCollapsibleGroupBox, QgsMapLayerComboBox
 from qgis.PyQt.QtCore import QCoreApplication, Qt
@@ -15,7 +13,6 @@ from qgis.PyQt.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QScrollArea,
     QSizePolicy,
     QSlider,
@@ -23,6 +20,8 @@ from qgis.PyQt.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+
+from ..widgets.named import button, named, plain_label
 
 translate = QCoreApplication.translate
 
@@ -42,7 +41,7 @@ class WidthDock(QDockWidget):
         self.setObjectName("ecoipCorridorWidthDock")
         content = QWidget()
         layout = QVBoxLayout(content)
-        self.subject = _label("corridorWidthSubject")
+        self.subject = plain_label("corridorWidthSubject")
         layout.addWidget(self.subject)
         layout.addLayout(self._sizes())
         layout.addWidget(self._table(), 1)
@@ -66,14 +65,14 @@ class WidthDock(QDockWidget):
         self.slider.setMaximum(round(max(LONGEST_M, 2.0 * width_m) / STEP_M))
 
     def _sizes(self) -> QGridLayout:
-        self.kind = _named(QComboBox(), "corridorWidthKind")
+        self.kind = named(QComboBox(), "corridorWidthKind")
         self.kind.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.kind.setAccessibleName(translate("EcoIp", "Kind"))
-        self.slider = _named(QSlider(Qt.Orientation.Horizontal), "corridorWidthSlider")
+        self.slider = named(QSlider(Qt.Orientation.Horizontal), "corridorWidthSlider")
         self.slider.setMinimum(1)
         self.slider.setPageStep(round(2.0 / STEP_M))
         self.slider.setAccessibleName(translate("EcoIp", "Width"))
-        self.width_m = _named(QDoubleSpinBox(), "corridorWidthBox")
+        self.width_m = named(QDoubleSpinBox(), "corridorWidthBox")
         self.width_m.setRange(0.1, 1000.0)
         self.width_m.setDecimals(2)
         self.width_m.setSingleStep(STEP_M)
@@ -89,7 +88,7 @@ class WidthDock(QDockWidget):
         return grid
 
     def _table(self) -> QTableView:
-        self.table = _named(QTableView(), "corridorWidthTable")
+        self.table = named(QTableView(), "corridorWidthTable")
         self.table.setAlternatingRowColors(True)
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(round(1.5 * self.table.fontMetrics().height()))
@@ -98,17 +97,17 @@ class WidthDock(QDockWidget):
         return self.table
 
     def _buttons(self) -> QVBoxLayout:
-        self.pin = _button("corridorWidthPinButton", translate("EcoIp", "Pin this width"))
+        self.pin = button("corridorWidthPinButton", translate("EcoIp", "Pin this width"))
         self.pin.setToolTip(translate("EcoIp", "Keep this width beside the others; the oldest of three makes room"))
-        self.unpin = _button("corridorWidthUnpinButton", translate("EcoIp", "Unpin all"))
-        self.write = _button("corridorWidthWriteButton", translate("EcoIp", "Write width"))
+        self.unpin = button("corridorWidthUnpinButton", translate("EcoIp", "Unpin all"))
+        self.write = button("corridorWidthWriteButton", translate("EcoIp", "Write width"))
         self.write.setToolTip(translate("EcoIp", "Give the drawn line this width and kind; undo takes it back"))
         first, second = QHBoxLayout(), QHBoxLayout()
         first.addWidget(self.pin)
         first.addWidget(self.unpin)
         first.addStretch()
         first.addWidget(self.write)
-        self.next = _label("corridorWidthNext")
+        self.next = plain_label("corridorWidthNext")
         self.next.setText(translate("EcoIp", "Next:"))
         self.next.setWordWrap(False)
         second.addWidget(self.next)
@@ -118,7 +117,7 @@ class WidthDock(QDockWidget):
             ("corridorNextSectionButton", "ecoip:corridorsection", translate("EcoIp", "Cross-section…")),
             ("corridorNextRouteButton", "ecoip:corridorroutes", translate("EcoIp", "Routes…")),
         ):
-            self.steps[algorithm] = _button(name, text)
+            self.steps[algorithm] = button(name, text)
             second.addWidget(self.steps[algorithm])
         second.addStretch()
         column = QVBoxLayout()
@@ -127,9 +126,9 @@ class WidthDock(QDockWidget):
         return column
 
     def _layers_part(self) -> QWidget:
-        part = _named(QgsCollapsibleGroupBox(translate("EcoIp", "Compared with")), "corridorWidthLayers")
+        part = named(QgsCollapsibleGroupBox(translate("EcoIp", "Compared with")), "corridorWidthLayers")
         self.plots, self.buildings, self.zones = (
-            _named(QgsMapLayerComboBox(), name)
+            named(QgsMapLayerComboBox(), name)
             for name in ("corridorWidthPlots", "corridorWidthBuildings", "corridorWidthZones")
         )
         form = QFormLayout(part)
@@ -142,24 +141,8 @@ class WidthDock(QDockWidget):
             combo.setAllowEmptyLayer(True)
             combo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             form.addRow(title, combo)
-        self.prices = _button("corridorWidthPricesButton", translate("EcoIp", "Table of prices…"))
-        self.prices_said = _label("corridorWidthPrices")
+        self.prices = button("corridorWidthPricesButton", translate("EcoIp", "Table of prices…"))
+        self.prices_said = plain_label("corridorWidthPrices")
         form.addRow(self.prices, self.prices_said)
         part.setCollapsed(True)
         return part
-
-
-def _named(widget: Any, name: str) -> Any:
-    widget.setObjectName(name)
-    return widget
-
-
-def _button(name: str, text: str) -> QPushButton:
-    return _named(QPushButton(text), name)
-
-
-def _label(name: str) -> QLabel:
-    label = _named(QLabel(), name)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label

@@ -20,6 +20,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..widgets.named import plain_label
 from ..widgets.scrolling import scrolled
 from ..widgets.themes import make_readable
 from . import parts as parts
@@ -64,7 +65,7 @@ class FlowDock(QDockWidget):
         for part, stretch in ((self._firms_part(), 2), (self._flows_part(), 3), (self.tabs, 2)):
             splitter.addWidget(part)
             splitter.setStretchFactor(splitter.count() - 1, stretch)
-        self.empty_label = parts.label("flowEmptyLabel")
+        self.empty_label = plain_label("flowEmptyLabel")
         self.empty_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty_label)
@@ -100,7 +101,7 @@ class FlowDock(QDockWidget):
         self.filter.addAction(parts.icon("/mActionFilter2.svg"), QLineEdit.ActionPosition.LeadingPosition)
         self.in_view = QCheckBox(translate("EcoIp", "in the map view"))
         self.in_view.setObjectName("firmsInView")
-        self.count_label = parts.label("firmCount")
+        self.count_label = plain_label("firmCount")
         self.count_label.setWordWrap(False)
         self.request_filter = QComboBox()
         self.request_filter.setObjectName("requestFilter")
@@ -113,7 +114,7 @@ class FlowDock(QDockWidget):
         self.firm_table.verticalHeader().hide()
 
     def _make_flows(self) -> None:
-        self.firm_label = parts.label("firmLabel")
+        self.firm_label = plain_label("firmLabel")
         self.pick_button = parts.button(
             "pickFirmButton", "/mActionIdentify.svg", translate("EcoIp", "Choose a firm by a click on the map")
         )
@@ -138,7 +139,7 @@ class FlowDock(QDockWidget):
         )
         self.flow_table.setTabKeyNavigation(True)
         self.flow_table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
-        self.message = parts.label("messageLabel")
+        self.message = plain_label("messageLabel")
         self.message.hide()
         self._make_buttons()
 
@@ -171,7 +172,7 @@ class FlowDock(QDockWidget):
         self.revert_button.setObjectName("revertButton")
 
     def _make_partners(self) -> None:
-        self.partners_label = parts.label("partnersLabel")
+        self.partners_label = plain_label("partnersLabel")
         self.partners = parts.table("partnersView")
         self.partners.setMouseTracking(True)
         self.partners.verticalHeader().hide()
@@ -189,13 +190,13 @@ class FlowDock(QDockWidget):
         self.analysis_button.setObjectName("fullAnalysisButton")
         self.links = parts.table("linksView")
         self.links.verticalHeader().hide()
-        self.links_label = parts.label("linksLabel")
+        self.links_label = plain_label("linksLabel")
         self.chart_button = QPushButton(translate("EcoIp", "Flow diagram…"))
         self.chart_button.setObjectName("linkChartButton")
         self.chart_button.setToolTip(translate("EcoIp", "Who gives how much to whom, to copy or to save as a picture"))
         self.totals = parts.table("totalsView")
         self.totals.verticalHeader().hide()
-        self.totals_label = parts.label("totalsLabel")
+        self.totals_label = plain_label("totalsLabel")
         self.tabs = QTabWidget()
         self.tabs.setObjectName("flowTabs")
         self.tabs.addTab(

@@ -9,7 +9,6 @@ from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QTableView,
     QToolButton,
     QVBoxLayout,
@@ -48,15 +47,6 @@ def button(name: str, image: str, tip: str, text: str = "") -> QToolButton:
     if text:
         made.setText(text)
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    return made
-
-
-def label(name: str) -> QLabel:
-    """Text as it stands: a firm may be called <b>."""
-    made = QLabel()
-    made.setObjectName(name)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setWordWrap(True)
     return made
 
 

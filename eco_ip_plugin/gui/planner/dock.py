@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from qgis.gui import QgsCollapsibleGroupBox, QgsFieldComboBox, QgsMapLayerComboBox
-from qgis.PyQt.QtCore import QCoreApplication, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -14,9 +14,7 @@ from qgis.PyQt.QtWidgets import (
     QFormLayout,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
-    QPushButton,
     QScrollArea,
     QSizePolicy,
     QTableView,
@@ -25,6 +23,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..widgets.named import button, named, plain_label
 from ..widgets.themes import make_readable
 from .bar import ShareBar
 
@@ -51,7 +50,7 @@ class PlannerDock(QDockWidget):
         self.is_built = True
         content = QWidget()
         layout = QVBoxLayout(content)
-        self.state = _label("plannerState")
+        self.state = plain_label("plannerState", selectable=True)
         layout.addWidget(self.state)
         for part in (self._basis_part(), self._choice_part(), self._standing_part(), self._giving_part()):
             layout.addWidget(part)
@@ -70,14 +69,14 @@ class PlannerDock(QDockWidget):
     def _basis_part(self) -> QWidget:
         self.basis = QgsCollapsibleGroupBox(translate("EcoIp", "Drawing and rules"))
         self.basis.setObjectName("plannerBasis")
-        self.zoning = _named(QgsMapLayerComboBox(), "plannerZoning")
-        self.code_field = _named(QgsFieldComboBox(), "plannerCodeField")
-        self.boundary = _named(QgsMapLayerComboBox(), "plannerBoundary")
+        self.zoning = named(QgsMapLayerComboBox(), "plannerZoning")
+        self.code_field = named(QgsFieldComboBox(), "plannerCodeField")
+        self.boundary = named(QgsMapLayerComboBox(), "plannerBoundary")
         for combo in (self.zoning, self.boundary):  # one without an empty entry takes the first layer that comes
             combo.setAllowEmptyLayer(True)
-        self.rules = _named(QComboBox(), "plannerRules")
-        self.reading = _named(QComboBox(), "plannerReading")
-        self.day = _named(QDateEdit(), "plannerDay")
+        self.rules = named(QComboBox(), "plannerRules")
+        self.reading = named(QComboBox(), "plannerReading")
+        self.day = named(QDateEdit(), "plannerDay")
         self.day.setCalendarPopup(True)
         self.day.setDisplayFormat("dd/MM/yyyy")
         form = QFormLayout(self.basis)
@@ -97,15 +96,15 @@ class PlannerDock(QDockWidget):
         return self.basis
 
     def _choice_part(self) -> QWidget:
-        self.scenario = _named(QComboBox(), "scenarioChoice")
+        self.scenario = named(QComboBox(), "scenarioChoice")
         self.scenario.setAccessibleName(translate("EcoIp", "Scenario"))
         self.scenario.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.new = _button("newScenarioButton", translate("EcoIp", "New"))
+        self.new = button("newScenarioButton", translate("EcoIp", "New"))
         self.new.setToolTip(translate("EcoIp", "A new scenario: the drawing as it is, to be changed"))
-        self.copy = _button("copyScenarioButton", translate("EcoIp", "Copy"))
+        self.copy = button("copyScenarioButton", translate("EcoIp", "Copy"))
         self.copy.setToolTip(translate("EcoIp", "A new scenario with the changes of this one"))
-        self.delete = _button("deleteScenarioButton", translate("EcoIp", "Delete"))
-        self.name = _named(QLineEdit(), "scenarioName")
+        self.delete = button("deleteScenarioButton", translate("EcoIp", "Delete"))
+        self.name = named(QLineEdit(), "scenarioName")
         make_readable(self.name)
         self.name.setPlaceholderText(translate("EcoIp", "Name of the scenario"))
         self.name.setAccessibleName(translate("EcoIp", "Name of the scenario"))
@@ -122,15 +121,15 @@ class PlannerDock(QDockWidget):
 
     def _standing_part(self) -> QWidget:
         self.bar = ShareBar()
-        self.verdict = _label("scenarioVerdict")
-        self.failing = _label("scenarioFailing")
+        self.verdict = plain_label("scenarioVerdict", selectable=True)
+        self.failing = plain_label("scenarioFailing", selectable=True)
         return _column(self.bar, self.verdict, self.failing)
 
     def _giving_part(self) -> QWidget:
-        self.land_class = _named(QComboBox(), "scenarioClass")
+        self.land_class = named(QComboBox(), "scenarioClass")
         self.land_class.setAccessibleName(translate("EcoIp", "Class to give"))
         self.land_class.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.on_map = _button("scenarioMapButton", translate("EcoIp", "Give on the map"))
+        self.on_map = button("scenarioMapButton", translate("EcoIp", "Give on the map"))
         self.on_map.setCheckable(True)
         self.on_map.setToolTip(
             translate(
@@ -139,9 +138,9 @@ class PlannerDock(QDockWidget):
                 " Right click: the class of the drawing again.",
             )
         )
-        self.undo = _button("scenarioUndoButton", translate("EcoIp", "Undo"))
-        self.redo = _button("scenarioRedoButton", translate("EcoIp", "Redo"))
-        self.save = _button("scenarioSaveButton", translate("EcoIp", "Save"))
+        self.undo = button("scenarioUndoButton", translate("EcoIp", "Undo"))
+        self.redo = button("scenarioRedoButton", translate("EcoIp", "Redo"))
+        self.save = button("scenarioSaveButton", translate("EcoIp", "Save"))
         giving, steps = QHBoxLayout(), QHBoxLayout()
         giving.addWidget(self.land_class, 1)
         giving.addWidget(self.on_map)
@@ -160,9 +159,9 @@ class PlannerDock(QDockWidget):
         self.changes = _table("changedZonesTable")
         self.changes.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.indicators = _table("comparisonTable")
-        self.ranking = _label("comparisonRanking")
-        self.word = _button("comparisonWordButton", translate("EcoIp", "Word document…"))
-        self.page = _button("comparisonPageButton", translate("EcoIp", "Web page…"))
+        self.ranking = plain_label("comparisonRanking", selectable=True)
+        self.word = button("comparisonWordButton", translate("EcoIp", "Word document…"))
+        self.page = button("comparisonPageButton", translate("EcoIp", "Web page…"))
         buttons = QHBoxLayout()
         buttons.addStretch()
         buttons.addWidget(self.word)
@@ -173,32 +172,15 @@ class PlannerDock(QDockWidget):
         column.addWidget(self.ranking)
         column.addWidget(self.indicators, 1)
         column.addLayout(buttons)
-        self.tabs = _named(QTabWidget(), "scenarioTabs")
+        self.tabs = named(QTabWidget(), "scenarioTabs")
         self.tabs.addTab(_column(self.changes), translate("EcoIp", "Changes"))
         self.tabs.addTab(comparison, translate("EcoIp", "Comparison"))
         self.tabs.setMinimumHeight(14 * self.fontMetrics().height())
         return self.tabs
 
 
-def _named(widget: Any, name: str) -> Any:
-    widget.setObjectName(name)
-    return widget
-
-
-def _button(name: str, text: str) -> QPushButton:
-    return _named(QPushButton(text), name)
-
-
-def _label(name: str) -> QLabel:
-    label = _named(QLabel(), name)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label
-
-
 def _table(name: str) -> QTableView:
-    table = _named(QTableView(), name)
+    table = named(QTableView(), name)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setAlternatingRowColors(True)
     table.verticalHeader().hide()

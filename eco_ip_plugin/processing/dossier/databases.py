@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from ...core.dossier.mapping import Filled
 from ...core.dossier.schema import ZONE_CLASS, FeatureClass, minimum_fields, schema
 from ...core.errors import EcoIpError
 from ...core.progress import Progress, step
+from ...storage.geopackage.files import quiet
 
 MOST_LAYERS = 1_000
 """A database of the circular has 79 classes at most."""
@@ -47,7 +47,7 @@ def writes(format_: str) -> bool:
 
 def read_database(path: Path, progress: Progress) -> Database:
     """A database with its classes; what is wrong with it stands in `trouble`. Raises Cancelled."""
-    with _quiet():
+    with quiet():
         dataset = _opened(path)
         if dataset is None:
             return Database(path.stem, path.name, trouble="database_unreadable")
@@ -86,7 +86,7 @@ def frame_of(srs: Any) -> Frame:
 def frame_of_authid(authid: str, wkt: str) -> Frame:
     """The coordinate system that QGIS knows by an id, or else by its definition."""
     srs = osr.SpatialReference()
-    with _quiet():
+    with quiet():
         if srs.SetFromUserInput(authid or wkt) != ogr.OGRERR_NONE and srs.ImportFromWkt(wkt) != ogr.OGRERR_NONE:
             return Frame(authid, "", wkt)
     return frame_of(srs)
@@ -100,7 +100,7 @@ def write_database(
     srs = osr.SpatialReference()
     srs.ImportFromWkt(frame.wkt)
     srs.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
-    with _quiet():
+    with quiet():
         try:
             dataset = gdal.GetDriverByName(_DRIVERS[path.suffix]).Create(str(path), 0, 0, 0, gdal.GDT_Unknown)
             _require(dataset is not None)
@@ -254,13 +254,3 @@ def _objects(cells: Sequence[Any]) -> np.ndarray:
     result = np.empty(len(cells), dtype=object)
     result[:] = cells
     return result
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """GDAL's words are kept, not printed."""
-    gdal.PushErrorHandler("CPLQuietErrorHandler")
-    try:
-        yield
-    finally:
-        gdal.PopErrorHandler()

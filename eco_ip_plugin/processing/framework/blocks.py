@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ...core.rules.shipped import shipped_title
 from ...language import interface_language
-from .keys import Choice, Day
+from .keys import TABLES, Choice, Day, File
 from .outputs import Figure
 from .spec import Group
 from .texts import text
@@ -24,6 +24,13 @@ LANGUAGE = Choice(
 )
 APPRAISAL_DATE = Day(
     "APPRAISAL_DATE", text("Appraisal date"), text("The rules in force on this day are applied. Default: today.")
+)
+MAPPING = File(
+    "MAPPING",
+    text("Own code table"),
+    text("CSV or Excel file with the columns code,class that goes before the shipped table."),
+    advanced=True,
+    filter=TABLES,
 )
 VERDICT = Figure("VERDICT", text("Verdict"), "words")
 MESSAGE = Figure("MESSAGE", text("Result in one sentence"), "words")

@@ -33,12 +33,12 @@ from ...core.symbiosis.flow_table.firm_table import firms_of, used_fields
 from ...core.symbiosis.flow_table.flows import Firms, plain_id
 from ...core.text import listed, readable
 from ..framework import reader
-from ..framework.blocks import APPRAISAL_DATE
+from ..framework.blocks import APPRAISAL_DATE, MAPPING
 from ..framework.ellipsoid import areal_scale
 from ..framework.reader import Layer
 from ..framework.run import Run
 from ..framework.several import Layers, each_value, given_layers
-from .cluster_keys import CODE_FIELD, FIRMS, FLOWS, LEASED_FIELD, MAPPING, RULES, RULES_FILE, SIDES, TAG_FIELD
+from .cluster_keys import CODE_FIELD, FIRMS, FLOWS, LEASED_FIELD, RULES, RULES_FILE, SIDES, TAG_FIELD
 
 _ID, _NAME = "firm_id", "name"
 _NEEDED = ("firm_id", "direction", "resource")

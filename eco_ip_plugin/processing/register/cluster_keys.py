@@ -6,7 +6,7 @@ from qgis.core import QgsProcessing
 
 from ...core.rules.shipped import CLUSTER, shipped_about
 from ..framework.blocks import PackTitle
-from ..framework.keys import TABLES, Choice, File, Words, table
+from ..framework.keys import Choice, File, Words, table
 from ..framework.several import Layers
 from ..framework.texts import text
 
@@ -37,13 +37,6 @@ LEASED_FIELD = Words(
     text("Leased"),
     text("Name of the field that says which zones are leased: 1 and 0, có and không."),
     optional=True,
-)
-MAPPING = File(
-    "MAPPING",
-    text("Own code table"),
-    text("CSV or Excel file with the columns code,class that goes before the shipped table."),
-    advanced=True,
-    filter=TABLES,
 )
 RULES = Choice(
     "RULES",

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..framework.blocks import APPRAISAL_DATE, LANGUAGE, MESSAGE, VERDICT
+from ..framework.blocks import APPRAISAL_DATE, LANGUAGE, MAPPING, MESSAGE, VERDICT
 from ..framework.keys import Number
 from ..framework.outputs import LINE, POLYGON, Content, Figure, Table
 from ..framework.run import Done, Run
 from ..framework.spec import Menu, Spec
 from ..framework.texts import text
 from .blocks import REGISTER_GROUP, REPORT
-from .cluster_keys import CODE_FIELD, FIRMS, FLOWS, LEASED_FIELD, MAPPING, RULES, RULES_FILE, SIDES, TAG_FIELD
+from .cluster_keys import CODE_FIELD, FIRMS, FLOWS, LEASED_FIELD, RULES, RULES_FILE, SIDES, TAG_FIELD
 
 TOLERANCE = Number(
     "TOLERANCE",

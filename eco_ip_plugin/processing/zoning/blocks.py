@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ...core.rules.shipped import PARK, shipped_about
-from ..framework.blocks import APPRAISAL_DATE, PackTitle
-from ..framework.keys import TABLES, Choice, Field, File, Number, Source, Switch, Words, polygons, table
+from ..framework.blocks import APPRAISAL_DATE, MAPPING, PackTitle
+from ..framework.keys import Choice, Field, File, Number, Source, Switch, Words, polygons, table
 from ..framework.outputs import POLYGON, Figure, Table
 from ..framework.texts import text
 
@@ -58,13 +58,6 @@ DIFFERENT_DRAWINGS = Switch(
     optional=True,
 )
 PARKS = (BOUNDARY, PARK_FIELD, DIFFERENT_DRAWINGS)
-MAPPING = File(
-    "MAPPING",
-    text("Own code table"),
-    text("CSV or Excel file with the columns code,class that goes before the shipped table."),
-    advanced=True,
-    filter=TABLES,
-)
 RULES = Choice(
     "RULES",
     text("Rules"),

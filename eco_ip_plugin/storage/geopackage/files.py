@@ -199,7 +199,7 @@ def raising(path: Path) -> Iterator[None]:
     gdal.UseExceptions()
     ogr.UseExceptions()
     try:
-        with _quiet():
+        with quiet():
             yield
     except RuntimeError as error:
         _let_go(error)
@@ -236,7 +236,8 @@ def _said(path: Path, cause: str) -> EcoIpError:
 
 
 @contextmanager
-def _quiet() -> Iterator[None]:
+def quiet() -> Iterator[None]:
+    """GDAL's words are kept, not printed."""
     gdal.PushErrorHandler("CPLQuietErrorHandler")
     try:
         yield

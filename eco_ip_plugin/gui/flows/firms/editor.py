@@ -24,9 +24,9 @@ from ....core.symbiosis.firm_list.sheets import Sheet
 from ....core.symbiosis.vocabulary.sectors import SEPARATOR, search_sectors, sector_of, sector_title
 from ....core.tables.words import fold
 from ....language import interface_language
+from ...widgets.named import plain_label
 from ...widgets.questions import take_or_leave
 from ...widgets.themes import make_readable
-from .. import parts as parts
 from .. import words as words
 
 translate = QCoreApplication.translate
@@ -103,7 +103,7 @@ class FirmDialog(QDialog):
         self.confidential.setChecked(bool(known.get("confidential")))
         if not fields or "confidential" in fields:
             form.addRow("", self.confidential)
-        self.message = parts.label("firmEditMessage")
+        self.message = plain_label("firmEditMessage")
         self.message.hide()
         self._box = take_or_leave(self, translate("EcoIp", "Take over") if firm_id else translate("EcoIp", "Add"))
         self._box.button(QDialogButtonBox.StandardButton.Ok).setObjectName("firmAcceptButton")

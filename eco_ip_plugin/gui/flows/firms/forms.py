@@ -24,8 +24,8 @@ from .... import settings
 from ....core.errors import EcoIpError
 from ....language import filled, interface_language
 from ....storage.edit_commands import Refused
+from ...widgets.named import plain_label
 from ...widgets.questions import take_or_leave
-from .. import parts as parts
 from ..windows import declarations as declarations
 from .requests import Requests, sent_sentence
 
@@ -67,7 +67,7 @@ class FormsDialog(QDialog):
         form.addRow(translate("EcoIp", "Folder"), self.folder)
         form.addRow("", self.noted)
         form.addRow(translate("EcoIp", "Due back"), self.due)
-        self.message = parts.label("formsMessage")
+        self.message = plain_label("formsMessage")
         self.message.setText(requests.why_not())
         self.message.setVisible(bool(requests.why_not()))
         box = take_or_leave(self, translate("EcoIp", "Write the forms"))

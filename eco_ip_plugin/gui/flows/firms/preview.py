@@ -12,6 +12,7 @@ from ....core.symbiosis.vocabulary.sectors import sector_title
 from ....core.text import number
 from ....language import filled, interface_language
 from ...widgets.list_model import ListModel, set_widths
+from ...widgets.named import plain_label
 from ...widgets.questions import take_or_leave
 from .. import parts as parts
 from .. import words as words
@@ -81,7 +82,7 @@ class ListDialog(QDialog):
         self.setObjectName("ecoipFirmList")
         self.setWindowTitle(translate("EcoIp", "List of firms"))
         self.model = ListModelOfLines(found, data, self)
-        self.summary = parts.label("firmListSummary")
+        self.summary = plain_label("firmListSummary")
         self.summary.setText(summary(found))
         self.table = parts.table("firmListTable")
         self.table.setModel(self.model)

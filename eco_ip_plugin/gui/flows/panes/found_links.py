@@ -10,6 +10,7 @@ from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from ....language import filled
 from ...widgets.list_model import ListModel, set_widths
+from ...widgets.named import plain_label
 from ...widgets.questions import take_or_leave
 from .. import parts as parts
 from .. import words as words
@@ -78,7 +79,7 @@ class FoundLinksDialog(QDialog):
         self.setObjectName("ecoipFoundLinks")
         self.setWindowTitle(translate("EcoIp", "Links found: {layer}").format(layer=layer.name()))
         self.model = FoundLinksModel(layer, links, data, self)
-        self.summary = parts.label("foundLinksSummary")
+        self.summary = plain_label("foundLinksSummary")
         self.table = parts.table("foundLinksTable")
         self.table.setModel(self.model)
         self.table.verticalHeader().hide()
