@@ -43,7 +43,7 @@ def taken(
             wkb.append((geometry.asWkb().data() or None) if straight else _straightened(geometry, kind))
         for column, position in pairs:  # a NULL kept is an object that Python's collector looks at ever again
             value = feature.attribute(position)
-            column.append(None if is_null(value) else value)
+            column.append(None if type(value) is not str and is_null(value) else value)
         if not len(ids) % _LOOK_EVERY:
             step(progress, min(0.7 * len(ids) / max(count, 1), 0.7))
     return ids, wkb, values

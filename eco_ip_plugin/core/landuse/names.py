@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from ..findings import Finding
 from ..tables.words import fold_signs
@@ -21,12 +20,21 @@ def called(findings: Iterable[Finding], zones: Zones) -> tuple[Finding, ...]:
     if not any(each.ids for each in found):
         return found
     rows = {id_: row for row, id_ in enumerate(zones.id.tolist())}
-    return tuple(replace(each, zones=_joined(each, zones, rows)) for each in found)
+    known: dict[str, str] = {}  # a hundred thousand findings ask for the same zones again and again
+
+    def name(id_: str) -> str:
+        if id_ not in known:
+            known[id_] = zone_name(zones, rows[id_]) if id_ in rows else ""
+        return known[id_]
+
+    return tuple(_with(each, _joined(each, [name(id_) for id_ in each.ids])) for each in found)
 
 
-def _joined(finding: Finding, zones: Zones, rows: dict[str, int]) -> str:
-    places = [rows.get(id_) for id_ in finding.ids]
-    names = ["" if place is None else zone_name(zones, place) for place in places]
+def _with(finding: Finding, zones: str) -> Finding:
+    return Finding(**{**vars(finding), "zones": zones}) if zones else finding  # as `replace`, in half the time
+
+
+def _joined(finding: Finding, names: list[str]) -> str:
     if not any(names):
         return ""
     named = [name or f"#{id_}" for name, id_ in zip(names, finding.ids)]
