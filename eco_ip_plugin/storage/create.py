@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject
@@ -12,9 +13,11 @@ from ..crs import why_not_metres
 from .changes import INSERT, Change
 from .geopackage import files as geopackage
 from .geopackage import save as geopackage_save
+from .geopackage import series as geopackage_series
 from .geopackage.store import GeoPackageStore
+from .papers import FOLDER
 from .qgis_project import project
-from .samples import SAMPLES, sample_changes
+from .samples import SAMPLES, copy_papers, remove_papers, sample_changes, sample_series
 
 PROJECT_NAME = "eco_ip"
 """Name of the QGIS project kept inside the GeoPackage."""
@@ -29,7 +32,8 @@ def create_geopackage(
     park: str = "",
     sample: str = "",
 ) -> GeoPackageStore:
-    """A new store in the file `path` with its QGIS project inside. park: its name; sample: id of a sample.
+    """A new store in the file `path` with its QGIS project inside. park: its name; sample: id of a sample, whose papers
+    come into the folder beside it.
 
     Raises EcoIpError; then nothing is left behind.
     """
@@ -37,20 +41,38 @@ def create_geopackage(
         raise EcoIpError("error.store_suffix", path=str(path))
     if not path.parent.is_dir():
         raise EcoIpError("error.store_folder", path=str(path.parent))
-    changes = first_rows(park, sample)
+    changes, series = first_rows(park, sample), sample_series(sample) if sample else {}
 
     def fill(unfinished: Path) -> None:
         if changes:
             geopackage_save.save(unfinished, changes, editor)
+        if series:
+            geopackage_series.insert(unfinished, series)
 
     crs = settled_crs(crs, sample)
-    geopackage.create(path, crs.toWkt(), editor=editor, language=language, fill=fill)
+    with papers_beside(path, sample):
+        geopackage.create(path, crs.toWkt(), editor=editor, language=language, fill=fill)
     store = GeoPackageStore.open(path)
     made = QgsProject()
     project.fill(made, store, language=language, title=park or store.title())
     if not made.write(stored_project(path)):
         raise EcoIpError("error.store_project", path=str(path), cause=made.error())
     return store
+
+
+@contextmanager
+def papers_beside(path: Path, sample: str) -> Iterator[None]:
+    """The papers of a sample, "" for none, beside the file `path` that is made meanwhile; gone again where it is not.
+    Raises EcoIpError where they cannot be written."""
+    try:
+        made = copy_papers(sample, path.parent) if sample else []
+    except OSError as error:
+        raise EcoIpError("error.store_write", path=str(path.parent / FOLDER), cause=str(error)) from error
+    try:
+        yield
+    except BaseException:
+        remove_papers(made)
+        raise
 
 
 def stored_project(path: Path) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import csv
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 from osgeo import ogr
 
 from ..paths import resource
-from . import schema
+from . import papers, schema
 from .changes import INSERT, Change
 
 SAMPLES = {"kcn_mau": "EPSG:9214", "kalundborg": "EPSG:4326"}
@@ -20,6 +23,39 @@ def sample_changes(name: str) -> list[Change]:
     return [
         Change(table.name, INSERT, values=values) for table in schema.tables().values() for values in _rows(name, table)
     ]
+
+
+def sample_series(name: str) -> dict[str, list[dict[str, Any]]]:
+    """The readings of a sample by table, in the order of its series: their number is the row id of the series."""
+    return {table.name: rows for table in schema.series().values() if (rows := list(_rows(name, table)))}
+
+
+def copy_papers(name: str, home: Path) -> list[Path]:
+    """Put the papers of a sample beside its store in the folder `home`; those there already stay. Returns what was
+    made, the folder last. Raises OSError; then nothing of it is left."""
+    shipped, target = resource("samples", name, "papers"), home / papers.FOLDER
+    made: list[Path] = []
+    try:
+        if shipped.is_dir() and not target.exists():
+            target.mkdir()
+            made.append(target)
+        for paper in sorted(shipped.glob("*")):
+            if not (target / paper.name).exists():
+                made.insert(0, target / paper.name)
+                shutil.copyfile(paper, target / paper.name)
+    except OSError:
+        remove_papers(made)
+        raise
+    return made
+
+
+def remove_papers(made: list[Path]) -> None:
+    """Take away what `copy_papers` made; a folder only where nothing else has come into it."""
+    for path in made:
+        if not path.is_dir():
+            path.unlink(missing_ok=True)
+        elif not any(path.iterdir()):
+            path.rmdir()
 
 
 def _rows(name: str, table: schema.Table) -> Iterator[dict[str, object]]:

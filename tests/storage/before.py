@@ -15,11 +15,12 @@ from osgeo import ogr
 from eco_ip_plugin.storage import schema
 from eco_ip_plugin.storage.changes import DELETE, INSERT, UPDATE, Change
 from eco_ip_plugin.storage.postgis import connection as postgis
+from eco_ip_plugin.storage.postgis import create as postgis_create
 from eco_ip_plugin.storage.postgis import rights as postgis_rights
 from eco_ip_plugin.storage.postgis.create import create_schema
 from eco_ip_plugin.storage.postgis.roles import grant
 from eco_ip_plugin.storage.postgis.store import PostgisStore
-from eco_ip_plugin.storage.samples import wkb_of
+from eco_ip_plugin.storage.samples import sample_changes, wkb_of
 from tests.storage import server
 from tests.storage.conftest import crs
 
@@ -84,7 +85,9 @@ def version_one(monkeypatch: pytest.MonkeyPatch, *, older: bool) -> Iterator[Non
         for name, each in schema.tables().items() if each.since == 1
     }  # fmt: skip
     relations = tuple(each for each in schema.relations() if each.since == 1)
+    sample = _sample_of_before(tables)
     with monkeypatch.context() as patch:
+        patch.setattr(postgis_create, "first_rows", lambda *_: sample)
         patch.setattr(schema, "VERSION", 1)
         patch.setattr(schema, "tables", lambda: tables)
         patch.setattr(schema, "relations", lambda: relations)
@@ -94,6 +97,16 @@ def version_one(monkeypatch: pytest.MonkeyPatch, *, older: bool) -> Iterator[Non
             patch.setattr(postgis, "resource", lambda *parts: (
                 SCRIPTS / parts[-1] if (SCRIPTS / parts[-1]).exists() else real(*parts)))  # fmt: skip
         yield
+
+
+def _sample_of_before(tables: dict[str, schema.Table]) -> list[Change]:
+    """KCN mẫu as that version had it: the tables it left empty, and what came in later, left out."""
+    known = {name: {"geom", *(field.name for field in table.fields)} for name, table in tables.items()}
+    return [
+        replace(each, values={name: value for name, value in each.values.items() if name in known[each.table]})
+        for each in sample_changes("kcn_mau")
+        if each.table in known and each.table not in {name for name, *_ in MORE}
+    ]
 
 
 @pytest.fixture

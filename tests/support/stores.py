@@ -12,6 +12,7 @@ from qgis.core import QgsCoordinateReferenceSystem
 from eco_ip_plugin.storage.changes import Change
 from eco_ip_plugin.storage.create import create_geopackage
 from eco_ip_plugin.storage.geopackage.store import GeoPackageStore
+from eco_ip_plugin.storage.papers import FOLDER
 
 VN2000 = "EPSG:9214"
 _Rows = Callable[[], Sequence[Change]]
@@ -20,7 +21,8 @@ _Rows = Callable[[], Sequence[Change]]
 def copied_store(
     path: Path, editor: str, language: str, *, park: str = "", sample: str = "", rows: _Rows | None = None
 ) -> GeoPackageStore:
-    """A new store in `path` with its QGIS project inside. rows: a function of a module that gives what is saved."""
+    """A new store in `path` with its QGIS project inside, without a sample's papers. rows: a function of a module that
+    gives what is saved."""
     path.write_bytes(_made(path.name, editor, language, park, sample, rows))
     return GeoPackageStore.open(path)
 
@@ -33,5 +35,6 @@ def _made(name: str, editor: str, language: str, park: str, sample: str, rows: _
         store = create_geopackage(path, crs, editor=editor, language=language, park=park, sample=sample)
         if rows:
             store.save(list(rows()), editor)
-        assert [each.name for each in path.parent.iterdir()] == [path.name]  # all of it is in the file
+        left = {each.name for each in path.parent.iterdir()}
+        assert left - {FOLDER} == {path.name}  # all of it is in the file, but for papers
         return path.read_bytes()

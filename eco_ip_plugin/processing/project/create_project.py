@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,8 @@ GEOPACKAGE = Document(
 
 def work(run: Run) -> Done:
     """Make the store, whole or not at all."""
+    from ...storage.create import create_geopackage, papers_beside
+
     step(run.progress(0, 10), 0.0)
     sample, connection, path = run[SAMPLE], run[CONNECTION], run.path(GEOPACKAGE)
     first = {"language": run.language, "park": run[NAME], "sample": "" if sample == "none" else sample}
@@ -56,7 +59,6 @@ def work(run: Run) -> Done:
 
         store: Any = create_schema(named_connection(connection), run[SCHEMA], run[CRS], **first)
     elif path:
-        from ...storage.create import create_geopackage
         from ...storage.opening import editor_name
 
         store = create_geopackage(Path(path), run[CRS], editor=editor_name(), **first)
@@ -65,7 +67,10 @@ def work(run: Run) -> Done:
     message = say("store.created", run.language, path=store.address())
     if connection:
         message += " " + say("store.roles", run.language, name=store.name)
-    return finished(run, store, message, GEOPACKAGE=None if connection else store.address())
+    figures = {"GEOPACKAGE": None if connection else store.address()}
+    project = run.path(PROJECT)
+    with papers_beside(Path(project), first["sample"]) if project else nullcontext():
+        return finished(run, store, message, **figures)
 
 
 SPEC = Spec(

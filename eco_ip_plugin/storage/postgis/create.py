@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsDataSourceUri
@@ -13,6 +13,7 @@ from ...core.tables.words import fold
 from ...paths import plugin_version
 from .. import schema
 from ..create import first_rows, settled_crs
+from ..samples import sample_series
 from ..versions import version_of
 from . import connection as postgis
 from .rights import add_functions, add_rights, become_owner, role_names, set_values
@@ -53,6 +54,7 @@ def create_schema(
         values = {"schema_version": str(schema.VERSION), "created_with": plugin_version(), "language": language}
         set_values(cursor, name, {**values, "srid": str(srid)})
         insert_rows(cursor, name, first_rows(park, sample), srid)
+        insert_series(cursor, name, sample_series(sample) if sample else {})
         _refuse_roles_of_others(cursor, name)
         add_rights(cursor, name)
     return PostgisStore.open(uri, name)
@@ -130,6 +132,23 @@ def add_series(cursor: Any, name: str, series: Iterable[schema.Table]) -> None:
             now = datetime.datetime.now(datetime.timezone.utc).timestamp()
             add_months = sql.SQL("SELECT {}.ecoip_months(%s, %s)").format(sql.Identifier(name))
             cursor.execute(add_months, (int(now) - _YEAR_S, int(now) + _YEAR_S))
+
+
+def insert_series(cursor: Any, name: str, rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
+    """Insert rows by table (`schema.series()`), after the months they lie in were made."""
+    from psycopg2 import sql
+    from psycopg2.extras import execute_values
+
+    for table, of_table in rows.items():
+        fields = list(of_table[0])
+        if "t" in schema.series()[table].key.split():
+            moments = [int(row["t"]) for row in of_table]
+            add_months = sql.SQL("SELECT {}.ecoip_months(%s, %s)").format(sql.Identifier(name))
+            cursor.execute(add_months, (min(moments), max(moments)))
+        insert = sql.SQL("INSERT INTO {} ({}) VALUES %s").format(
+            sql.Identifier(name, table), sql.SQL(", ").join(map(sql.Identifier, fields))
+        )
+        execute_values(cursor, insert, [[row.get(field) for field in fields] for row in of_table])
 
 
 def _name_kinds(cursor: Any, name: str) -> None:

@@ -20,6 +20,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor
 
+from ...core.text import say
 from ...paths import resource
 from .. import schema
 
@@ -40,10 +41,26 @@ _PLAIN = {
     "plot": ({"color": "#f3e9f5", "outline_color": "#7a5a80", "outline_width": "0.3"}),
     "building": ({"color": "#b0b0b0", "outline_color": "#404040", "outline_width": "0.2"}),
 }
-_LINES = {
-    "corridor": {"line_color": "#ffb000", "line_width": "1.2"},
-    "network": {"line_color": "#303030", "line_width": "0.5"},
+_LINES = {"corridor": {"line_color": "#ffb000", "line_width": "1.2"}}
+_NETWORKS = {
+    "road": ("solid", "#8c8c8c", 0.9),
+    "rail": ("dash", "#303030", 0.9),
+    "water": ("solid", "#1c6fd0", 0.45),
+    "reclaimed": ("dash", "#7b3fa0", 0.55),
+    "sewer": ("solid", "#7a4a1e", 0.55),
+    "storm": ("dash", "#2a9d8f", 0.6),
+    "channel": ("dot", "#2a9d8f", 0.6),
+    "power": ("dash dot", "#d62828", 0.4),
+    "overhead": ("dash dot dot", "#d62828", 0.7),
+    "telecom": ("dot", "#e07b00", 0.4),
+    "heat": ("solid", "#e0218a", 0.7),
+    "process": ("dash", "#5a7d2a", 0.5),
+    "gas": ("dash dot", "#c9a400", 0.6),
+    "oil": ("dash dot", "#4a3c1a", 0.6),
+    "rack": ("dash dot dot", "#ffb000", 0.8),
 }
+"""By what runs in a section (`group` of the corridor kinds, with reclaimed water apart): line, colour, width in mm."""
+_RECLAIMED = "reclaimed_water"
 _LABELLED = {"firm": '"name"', "zone": "if(\"class\" = 'industrial', '', \"code\")"}
 
 
@@ -77,6 +94,17 @@ def style(layer: QgsVectorLayer, table: schema.Table, language: str) -> None:
             for id_, colour in _land_colours().items()
         }
         _categorise(layer, "class", "land_class", symbols, language)
+    elif table.name == "network":
+        _by_group(layer, language)
+    elif table.name == "monitoring":
+        marks = {
+            "name": "triangle",
+            "color": "#ffffff",
+            "outline_color": "#7b3fa0",
+            "outline_width": "0.6",
+            "size": "3",
+        }
+        layer.setRenderer(QgsSingleSymbolRenderer(QgsMarkerSymbol.createSimple(marks)))
     elif table.name in _LINES:
         layer.setRenderer(QgsSingleSymbolRenderer(QgsLineSymbol.createSimple(_LINES[table.name])))
     elif table.name in _PLAIN:
@@ -93,6 +121,21 @@ def _categorise(layer: QgsVectorLayer, field: str, domain: str, symbols: dict[st
     other.setColor(QColor("#d8d8d8"))
     categories.append(QgsRendererCategory(None, other, {"vi": "chưa ghi", "en": "not stated"}[language]))
     layer.setRenderer(QgsCategorizedSymbolRenderer(field, categories))
+
+
+def _by_group(layer: QgsVectorLayer, language: str) -> None:
+    """Sections in one entry for all kinds of a group; kinds that no list knows stay visible in grey."""
+    kinds: dict[str, list[str]] = {group: [] for group in _NETWORKS}
+    with resource("vocabulary", "corridor_kinds.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            kinds["reclaimed" if row["id"] == _RECLAIMED else row["group"]].append(row["id"])
+    categories = []
+    for group, (dashes, colour, width_mm) in _NETWORKS.items():
+        symbol = QgsLineSymbol.createSimple({"line_style": dashes, "color": colour, "line_width": str(width_mm)})
+        categories.append(QgsRendererCategory(kinds[group], symbol, say(f"store.network.{group}", language)))
+    other = QgsLineSymbol.createSimple({"color": "#303030", "line_width": "0.5"})
+    categories.append(QgsRendererCategory(None, other, say("store.network.other", language)))
+    layer.setRenderer(QgsCategorizedSymbolRenderer("kind", categories))
 
 
 def _land_colours() -> dict[str, str]:
