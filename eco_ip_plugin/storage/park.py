@@ -64,12 +64,23 @@ def _table(table: schema.Table, layer: QgsVectorLayer, progress: Progress) -> Ta
     kind = QgsWkbTypes.geometryType(QgsWkbTypes.parseType(table.geometry)) if table.geometry else None
     if kind is None:
         request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
-    found = layer.getFeatures(request)
-    _, wkb, values = taken(found, positions, layer.featureCount(), progress, layer.wkbType(), kind)
+    found, row_id = layer.getFeatures(request), layer.fields().lookupField(schema.ROW_ID_FIELD)
+    sought = positions if row_id < 0 else [*positions, row_id]
+    _, wkb, values = taken(found, sought, layer.featureCount(), progress, layer.wkbType(), kind)
+    if row_id >= 0:
+        wkb, values = _in_order(values.pop(), wkb, values)
     columns = {field.name: _column(field, column) for field, column in zip(table.own_fields, values)}
     if kind is None:
         return Table(table.name, table.key, columns)
     return Table(table.name, table.key, columns, *settled(parsed(wkb), kind, progress))
+
+
+def _in_order(ids: list[Any], wkb: list[Any], values: list[list[Any]]) -> tuple[list[Any], list[list[Any]]]:
+    """Rows as they came into the store: a database gives them as they lie, which is not the order of a file."""
+    if all(a < b for a, b in zip(ids, ids[1:])):
+        return wkb, values
+    order = np.argsort(ids, kind="stable").tolist()
+    return [wkb[row] for row in order] if wkb else wkb, [[column[row] for row in order] for column in values]
 
 
 def _column(field: schema.Field, values: list[Any]) -> np.ndarray:

@@ -11,13 +11,13 @@ import pytest
 import shapely
 from osgeo import ogr
 
+from eco_ip_plugin.core.errors import EcoIpError
 from eco_ip_plugin.storage import schema
 from eco_ip_plugin.storage.create import create_geopackage
 from eco_ip_plugin.storage.park import read_park
 from eco_ip_plugin.storage.postgis.create import create_schema
 from eco_ip_plugin.storage.samples import sample_changes, sample_series
-
-from .conftest import crs
+from tests.storage.conftest import crs
 
 FILLED = {
     "park": 1, "zone": 47, "plot": 40, "building": 196, "firm": 40, "flow": 200, "corridor": 2, "network": 357,
@@ -310,7 +310,7 @@ def test_two_stores_in_one_folder_share_their_papers_and_a_store_that_is_refused
     assert sorted(folder.iterdir()) == before
     taken = tmp_path / "a.gpkg"
     taken.write_text("của tôi")
-    with pytest.raises(Exception, match="store_exists"):
+    with pytest.raises(EcoIpError, match="already there"):
         create_geopackage(taken, crs(), editor="lan", language="vi", sample="kcn_mau")
     assert [each.name for each in tmp_path.iterdir()] == ["a.gpkg"]
 
