@@ -41,7 +41,7 @@ MEASURES = (
     Measure("F10", "Tuần hoàn nước trắng ở máy xeo", ON_SITE, DONE, 2024, 2_600,
             {"water": (86_000, "m³", 688), "wastewater": (79_000, "m³", 948)}),
     Measure("F10", "Dùng lại bột vớt ở bể lắng", ON_SITE, DONE, 2025, 700, {"reuse": (640, "t", 510)}),
-    Measure("F10", "Phân loại và bán nhựa lẫn trong các tông", HOUSE, DONE, 2025, 150, {"recycling": (180, "t", 270)}),
+    Measure("F10", "Phân loại và bán nhựa lẫn trong các tông", HOUSE, DONE, 2024, 150, {"recycling": (180, "t", 270)}),
     Measure("F10", "Giảm định lượng giấy nhờ lô ép mới", TECHNOLOGY, DONE, 2025, 8_200,
             {"material": (950, "t", 4_750)}),
     Measure("F10", "Chỉnh liều keo và phèn theo đo tự động", CONTROL, DONE, 2024, 480, {"chemical": (62, "t", 434)}),

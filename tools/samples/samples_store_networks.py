@@ -1,7 +1,7 @@
 """Streets, pipes and cables of the sample project KCN mẫu: lines that meet at their ends.
 
-Made up. What lies in a street, as metres from its axis: drinking water, reclaimed water, telecommunication and power on
-one side, the sewer on the other. Sewers are drawn as they flow, all other networks from their source on.
+Made up. What lies in a street, as metres from its axis: drinking water, reclaimed water and power on one side, sewer and
+telecommunication on the other. Sewers are drawn as they flow, all other networks from their source on.
 """
 
 from __future__ import annotations
@@ -82,19 +82,19 @@ def _sewers() -> Iterator[Row]:
         y = street + SEWER
         nodes = [(_x(column, -6), y) for column in range(SHARED)] + [(trunk, y)]
         for column, ends in enumerate(pairs(nodes)):
-            depth = 3.4 + 0.14 * column
+            depth = 3.6 + 0.14 * column
             yield _sewer(f"NT-N{number}-{column + 1}", f"Cống nhánh {number}", ends, 300 + 100 * (column // 3), depth)
         for column, row in _connected(number, (0, 1, 4)):
             if (column, row) == PLANT_PLACE:
                 continue
             pit = (_x(column, -6), _pit(row))
-            yield _sewer(f"NT-L{column + 1}{row + 1}", "Cống đấu nối", (pit, (pit[0], y)), 200, 3.1)
+            yield _sewer(f"NT-L{column + 1}{row + 1}", "Cống đấu nối", (pit, (pit[0], y)), 200, 3.45)
         if any(column == SHARED for column, _ in _connected(number, (0, 1, 4))):
-            yield _sewer(f"NT-N{number}-9", f"Cống nhánh {number}", ((_x(SHARED, -6), y), (trunk, y)), 300, 3.6)
+            yield _sewer(f"NT-N{number}-9", f"Cống nhánh {number}", ((_x(SHARED, -6), y), (trunk, y)), 300, 3.7)
     nodes = [(trunk, street + SEWER) for street in BRANCHES] + [(trunk, PLANT[1]), PLANT]
     for step, ends in enumerate(pairs(nodes)):
         yield _sewer(
-            f"NT-T-{step + 1}", "Cống trục về trạm xử lý", ends, min(600 + 200 * step, 1000), 4.6 + 0.15 * step
+            f"NT-T-{step + 1}", "Cống trục về trạm xử lý", ends, min(600 + 200 * step, 1000), 4.8 + 0.15 * step
         )
 
 
@@ -111,9 +111,9 @@ def _water() -> Iterator[Row]:
     """Drinking water from the station in the technical zone to a pit in each plot. capacity: m³ a day."""
     x, station = TRUNK_X + WATER, (2300.0, 150.0)
     tops = [(x, street - WATER) for street in BRANCHES]
-    yield _pipe("clean_water", "NS-T-1", "Ống cấp nước trục", (station, (x, station[1]), tops[0]), 400, 1.5)
+    yield _pipe("clean_water", "NS-T-1", "Ống cấp nước trục", (station, (x, station[1]), tops[0]), 400, 1.6)
     for step, (ends, dn_mm) in enumerate(zip(pairs(tops), (400, 350, 300)), start=2):
-        yield _pipe("clean_water", f"NS-T-{step}", "Ống cấp nước trục", ends, dn_mm, 1.5)
+        yield _pipe("clean_water", f"NS-T-{step}", "Ống cấp nước trục", ends, dn_mm, 1.6)
     for number, (_, y) in enumerate(tops, start=1):
         nodes = [(x, y), *((_x(column, 6), y) for column in range(SHARED - 1, -1, -1))]
         for step, ends in enumerate(pairs(nodes), start=1):
@@ -189,16 +189,18 @@ def _cable(id_: str, name: str, ends: Sequence[Point], capacity: int) -> Row:
 
 
 def _telecom() -> Iterator[Row]:
-    x = TRUNK_X + TELECOM
-    tops = [(x, 130.0), *((x, street - TELECOM) for street in BRANCHES)]
-    for step, ends in enumerate(pairs(tops), start=1):
-        yield _fibre(f"TT-T-{step}", "Cáp quang trục", ends)
-    for number, (_, y) in enumerate(tops[1:], start=1):
+    """From the technical zone; the trunk in a trench of its own, for it crosses every power cable."""
+    x = TRUNK_X - TELECOM
+    tops = [(x, street + TELECOM) for street in BRANCHES]
+    yield _fibre("TT-T-1", "Cáp quang trục trong hào", ((2290.0, 70.0), (x, 70.0), tops[0]), "inside")
+    for step, ends in enumerate(pairs(tops), start=2):
+        yield _fibre(f"TT-T-{step}", "Cáp quang trục trong hào", ends, "inside")
+    for number, (_, y) in enumerate(tops, start=1):
         yield _fibre(f"TT-N{number}", f"Cáp quang nhánh {number}", ((x, y), (-6.0, y)))
 
 
-def _fibre(id_: str, name: str, ends: Sequence[Point]) -> Row:
-    return _section("telecom", id_, name, ends, dn_mm=110, position="below", depth_m=0.7, material="ống HDPE")
+def _fibre(id_: str, name: str, ends: Sequence[Point], position: str = "below") -> Row:
+    return _section("telecom", id_, name, ends, dn_mm=110, position=position, depth_m=0.7, material="ống HDPE")
 
 
 def _steam() -> Iterator[Row]:
@@ -229,7 +231,8 @@ def _storm() -> Iterator[Row]:
 
 def _outlet() -> Iterator[Row]:
     """What the plant has treated, to where it leaves (monitoring point QT1)."""
-    points = ((2215.0, 1590.0), (2244.0, 1590.0), (2244.0, 150.0), (2400.0, 150.0))
+    bends = ((2244.0, 1590.0), (2244.0, -20.0), (2420.0, -20.0), (2420.0, 150.0))
+    points = ((2215.0, 1590.0), *bends, (2400.0, 150.0))
     yield _section("channel", "XT-1", "Tuyến xả nước sau xử lý", points, dn_mm=800, position="below", depth_m=2.9,
                    material="bê tông cốt thép", capacity=12_000, velocity=0.8, year_from=2012)  # fmt: skip
 

@@ -21,7 +21,7 @@ from tests.storage.conftest import crs
 
 FILLED = {
     "park": 1, "zone": 47, "plot": 40, "building": 196, "firm": 40, "flow": 200, "corridor": 2, "network": 357,
-    "link": 37, "monitoring": 8, "attachment": 21, "request": 10, "measure": 32, "effect": 119, "product": 84,
+    "link": 37, "monitoring": 8, "attachment": 21, "request": 10, "measure": 32, "effect": 120, "product": 84,
     "content": 149, "step": 14, "criterion": 16, "fact": 25, "phase": 3, "stream": 12, "import": 1,
     "scenario": 0, "scenario_zone": 0, "review": 0, "reading": 576, "latest": 12,
 }  # fmt: skip
@@ -181,6 +181,27 @@ def test_no_drinking_water_meets_reclaimed_water(park) -> None:
     drinking, reclaimed = ({end for line in of_kind(park, kind) for end in nodes(line)}
                            for kind in ("clean_water", "reclaimed_water"))  # fmt: skip
     assert drinking.isdisjoint(reclaimed)
+
+
+def test_pipes_and_cables_that_cross_keep_the_clear_heights_of_the_standard(park) -> None:
+    """QCVN 01:2021/BXD, Table 2.30: between outer walls, typed here anew."""
+    network = park["network"]
+    groups = {"clean_water": "water", "reclaimed_water": "water", "wastewater": "sewer", "power_cable": "power",
+              "telecom": "telecom"}  # fmt: skip
+    asked_m = {("sewer", "water"): 1.0, ("power", "water"): 0.5, ("telecom", "water"): 0.5, ("power", "sewer"): 0.5,
+               ("sewer", "telecom"): 0.5, ("power", "telecom"): 0.5}  # fmt: skip
+    a, b = shapely.STRtree(network.geometry).query(network.geometry, predicate="intersects")
+    crossings = 0
+    for i, j in zip(a, b):
+        pair = tuple(
+            sorted(groups.get(network["kind"][row], "") for row in (i, j) if network["position"][row] == "below")
+        )
+        if i < j and pair in asked_m:
+            apart = abs(network["depth_m"][i] - network["depth_m"][j])
+            clear = apart - (network["dn_mm"][i] + network["dn_mm"][j]) / 2000
+            assert clear >= asked_m[pair] - 1e-9, (network["network_id"][i], network["network_id"][j])
+            crossings += 1
+    assert crossings > 100
 
 
 def test_what_is_buried_lies_in_streets_but_for_the_connections(park) -> None:
