@@ -278,6 +278,7 @@ def test_new_and_open_project_over_a_connection_saved_in_qgis(run, postgres, sto
     try:
         made = run("createproject", **database, SAMPLE="kcn_mau", PROJECT=str(tmp_path / "chung.qgz"))
         assert count(opened())["flow"] == 200
+        assert any((tmp_path / "eco_ip_papers").iterdir())  # of the sample, beside the project file
         assert "GRANT kcn_moi_editor TO" in made["MESSAGE"]  # the next step: who else may come in
         QgsProject.instance().clear()
         done = run("openproject", **database)

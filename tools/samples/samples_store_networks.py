@@ -1,7 +1,7 @@
 """Streets, pipes and cables of the sample project KCN mẫu: lines that meet at their ends.
 
-Made up. What lies in a street, as metres from its axis: drinking water, reclaimed water and power on one side, sewer and
-telecommunication on the other. Sewers are drawn as they flow, all other networks from their source on.
+Made up. What lies in a street, as metres from its axis: drinking water, reclaimed water and power on one side, sewers
+and telecommunication on the other. Sewers are drawn as they flow, all other networks from their source on.
 """
 
 from __future__ import annotations
