@@ -14,6 +14,7 @@ from .changes import INSERT, Change
 from .geopackage import files as geopackage
 from .geopackage import save as geopackage_save
 from .geopackage import series as geopackage_series
+from .geopackage.names import check_name
 from .geopackage.store import GeoPackageStore
 from .papers import FOLDER
 from .qgis_project import project
@@ -41,6 +42,7 @@ def create_geopackage(
         raise EcoIpError("error.store_suffix", path=str(path))
     if not path.parent.is_dir():
         raise EcoIpError("error.store_folder", path=str(path.parent))
+    check_name(path)
     changes, series = first_rows(park, sample), sample_series(sample) if sample else {}
 
     def fill(unfinished: Path) -> None:

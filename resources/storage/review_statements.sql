@@ -13,8 +13,6 @@ UPDATE ecoip_review SET value = value + 1 WHERE key = 'changes'
 PRAGMA busy_timeout = $wait_ms$
 -- name: into_the_file
 PRAGMA wal_checkpoint(TRUNCATE)
--- name: any_table
-SELECT count(*) FROM sqlite_master
 -- name: index
 CREATE INDEX "ecoip_$table$_round" ON "$table$" ("round")
 -- name: delete_round

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import traceback
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -18,22 +18,7 @@ from osgeo import gdal, ogr, osr
 from ...core.errors import EcoIpError
 from ...paths import plugin_version, resource
 from .. import schema
-
-_TYPES = {
-    "text": ogr.OFTString, "integer": ogr.OFTInteger, "long": ogr.OFTInteger64, "real": ogr.OFTReal,
-    "date": ogr.OFTDate, "datetime": ogr.OFTDateTime,
-}  # fmt: skip
-_GEOMETRIES = {
-    "": ogr.wkbNone,
-    "Point": ogr.wkbPoint,
-    "LineString": ogr.wkbLineString,
-    "MultiLineString": ogr.wkbMultiLineString,
-    "MultiPolygon": ogr.wkbMultiPolygon,
-}
-HISTORY_FIELDS = (
-    ("table_name", "text"), ("row_id", "text"), ("row_fid", "integer"), ("operation", "text"),
-    ("row_version", "integer"), ("who", "text"), ("at", "datetime"), ("before", "text"), ("after", "text"),
-)  # fmt: skip
+from . import interrupted, tables
 
 
 def create(path: Path, crs_wkt: str, *, editor: str, language: str, fill: Callable[[Path], Any] | None = None) -> None:
@@ -69,10 +54,10 @@ def _build(path: Path, crs_wkt: str, editor: str, language: str) -> None:
     # Through gdal: the data source that ogr makes before GDAL 3.8 takes no lists of values.
     source = gdal.GetDriverByName("GPKG").Create(str(path), 0, 0, 0, gdal.GDT_Unknown)
     source.StartTransaction()
-    add_domains(source, language)
+    tables.add_domains(source, language)
     for table in (*schema.tables().values(), *schema.series().values()):
-        add_table(source, table, crs, language)
-    _add_history(source)
+        tables.add_table(source, table, crs, language)
+    tables.add_history(source)
     execute(source, resource("storage", "geopackage_store.sql").read_text(encoding="utf-8"))
     for table in schema.tables().values():
         add_triggers(source, table)
@@ -189,6 +174,8 @@ def opened(path: Path, mode: int) -> Any:
     """
     if not path.exists():
         raise EcoIpError("error.store_gone", path=str(path))
+    if mode == gdal.OF_READONLY:
+        interrupted.take_back(path)
     return gdal.OpenEx(str(path), gdal.OF_VECTOR | mode)
 
 
@@ -243,65 +230,6 @@ def quiet() -> Iterator[None]:
         yield
     finally:
         gdal.PopErrorHandler()
-
-
-def add_domains(source: Any, language: str) -> None:
-    """Make those lists of allowed values that the file does not have yet."""
-    if not hasattr(source, "AddFieldDomain"):  # GDAL before 3.3
-        return
-    for name, entries in schema.domains().items():
-        if source.GetFieldDomain(name) is None:
-            _add_domain(source, name, entries, language)
-
-
-def _add_domain(source: Any, name: str, entries: Mapping[str, Mapping[str, str]], language: str) -> None:
-    kind = ogr.OFTInteger if name == "yes_no" else ogr.OFTString
-    names = {value: shown[language] for value, shown in entries.items()}
-    source.AddFieldDomain(ogr.CreateCodedFieldDomain(name, "", kind, ogr.OFSTNone, names))
-
-
-def add_table(source: Any, table: schema.Table, crs: Any, language: str) -> None:
-    """Make `table`, without its triggers."""
-    named = language if takes_names(source) else ""  # before GDAL begins the table: a query would end it
-    layer = source.CreateLayer(
-        table.name, crs if table.geometry else None, _GEOMETRIES[table.geometry],
-        [f"FID={schema.ROW_ID_FIELD}", f"GEOMETRY_NAME={schema.GEOMETRY_FIELD}",
-         f"IDENTIFIER={table.alias[language]}"],
-    )  # fmt: skip
-    for field in table.fields:
-        layer.CreateField(ogr_field(table, field, named))
-
-
-def takes_names(source: Any) -> bool:
-    """Whether names of columns for people can be written: in files of GDAL before 3.7 each may stand once only, in all
-    tables together. Forms have them from the schema."""
-    found = source.ExecuteSQL("SELECT sql FROM sqlite_master WHERE name = 'gpkg_data_columns'")
-    said = [feature.GetField(0) for feature in found] if found is not None else []
-    if found is not None:
-        source.ReleaseResultSet(found)
-    return not any("name TEXT UNIQUE" in (each or "") for each in said)
-
-
-def ogr_field(table: schema.Table, field: schema.Field, language: str, *, added: bool = False) -> Any:
-    """The GDAL definition of a field; one added to rows that are there may be empty unless it has a default. language:
-    of its name for people, "" for none."""
-    made = ogr.FieldDefn(field.name, _TYPES[field.type])
-    made.SetNullable(not field.required or (added and not field.default))
-    if field.name == table.key:
-        made.SetUnique(True)
-    if field.default:
-        made.SetDefault(field.default if field.type in ("integer", "real") else f"'{field.default}'")
-    if language and hasattr(made, "SetAlternativeName"):
-        made.SetAlternativeName(field.title(language))
-    if field.domain and hasattr(made, "SetDomainName"):
-        made.SetDomainName(field.domain)
-    return made
-
-
-def _add_history(source: Any) -> None:
-    layer = source.CreateLayer(schema.HISTORY_TABLE, None, ogr.wkbNone, [f"FID={schema.ROW_ID_FIELD}"])
-    for name, type_ in HISTORY_FIELDS:
-        layer.CreateField(ogr.FieldDefn(name, _TYPES[type_]))
 
 
 def _remove(path: Path) -> None:

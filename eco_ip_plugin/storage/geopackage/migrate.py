@@ -19,7 +19,9 @@ from ...paths import resource
 from .. import schema
 from ..versions import version_of
 from . import files as geopackage
+from . import tables
 from .moved_project import point_to_itself
+from .names import check_name
 
 
 def migrate(path: Path) -> tuple[int, Path | None]:
@@ -29,6 +31,7 @@ def migrate(path: Path) -> tuple[int, Path | None]:
     """
     if not path.exists():
         raise EcoIpError("error.store_missing", path=str(path))
+    check_name(path)
     values = geopackage.values(path)
     before = version_of(str(path), values)
     if before > schema.VERSION:
@@ -70,22 +73,22 @@ def back_up(path: Path, version: int) -> Path:
 
 
 def _step(source: Any, version: int, language: str) -> None:
-    geopackage.add_domains(source, language)
-    crs, named = _crs(source), language if geopackage.takes_names(source) else ""
+    tables.add_domains(source, language)
+    crs, named = _crs(source), language if tables.takes_names(source) else ""
     for table in schema.tables().values():
         if table.since == version:
-            geopackage.add_table(source, table, crs, language)
+            tables.add_table(source, table, crs, language)
             geopackage.add_triggers(source, table)
             continue
         added = [field for field in table.fields if field.since == version]
         layer = source.GetLayerByName(table.name)
         for field in added:
-            layer.CreateField(geopackage.ogr_field(table, field, named, added=True))
+            layer.CreateField(tables.ogr_field(table, field, named, added=True))
         if added:
             geopackage.add_triggers(source, table)
     for table in schema.series().values():
         if table.since == version:
-            geopackage.add_table(source, table, crs, language)
+            tables.add_table(source, table, crs, language)
             geopackage.add_series_key(source, table)
     if version in CHANGES:
         CHANGES[version](source)

@@ -12,6 +12,7 @@ from ..changes import Change, Saved
 from ..versions import require_current
 from . import files as geopackage
 from . import save as geopackage_save
+from .names import check_name
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,9 @@ class GeoPackageStore:
 
     @classmethod
     def open(cls, path: Path) -> GeoPackageStore:
-        """The store in `path`. Raises EcoIpError for a missing or unreadable file, no store, another version."""
+        """The store in `path`. Raises EcoIpError for a missing or unreadable file, a name that QGIS cannot read, no
+        store, another version."""
+        check_name(path)
         require_current(str(path), geopackage.values(path))
         return cls(path)
 

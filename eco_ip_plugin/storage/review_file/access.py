@@ -44,7 +44,6 @@ def raising(path: Path) -> Iterator[None]:
 def reading(path: Path) -> Iterator[Any]:
     """The file's data source. Raises EcoIpError for what is no review or cannot be read."""
     with raising(path):
-        _finish_undoing(path)
         source = geopackage.opened(path, gdal.OF_READONLY)
         layout.require_readable(str(path), values_in(source))
         yield source
@@ -73,12 +72,6 @@ def writing(path: Path, editor: str, patience_ms: int | None = None) -> Iterator
         # Into the file itself, out of the log beside it: whoever copies the file copies all of it.
         with suppress(RuntimeError):
             run(source, "into_the_file")
-
-
-def _finish_undoing(path: Path) -> None:
-    """Have SQLite take back what a program that was killed had begun to write: who only reads may not."""
-    if path.with_name(f"{path.name}-journal").exists():
-        run(geopackage.opened(path, gdal.OF_UPDATE), "any_table")
 
 
 def run(source: Any, name: str, **marks: str) -> list[list[Any]]:

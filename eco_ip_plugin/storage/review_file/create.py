@@ -14,6 +14,7 @@ from osgeo import ogr, osr
 from ...core.errors import EcoIpError
 from ...paths import plugin_version
 from .. import schema
+from ..geopackage.names import check_name
 from . import access, layout
 
 _TYPES = {"text": ogr.OFTString, "integer": ogr.OFTInteger, "real": ogr.OFTReal, "binary": ogr.OFTBinary}
@@ -34,6 +35,7 @@ def new_file(path: Path) -> Iterator[Path]:
         raise EcoIpError("error.store_suffix", path=str(path))
     if not path.parent.is_dir():
         raise EcoIpError("error.store_folder", path=str(path.parent))
+    check_name(path)
     if path.exists():
         raise EcoIpError("error.review_exists", path=str(path))
     unfinished = path.with_name(path.stem + ".unfinished.gpkg")

@@ -17,6 +17,7 @@ from typing import Any
 from ...core.errors import EcoIpError
 from ...core.review.record import TABLES, Columns, DocumentMark, KeptRound, Mark, RoundFacts
 from ...core.review.rounds import Round
+from ..geopackage.names import check_name
 from . import access, create, documents, layout, rounds, rows
 
 
@@ -37,6 +38,7 @@ class ReviewFile:
     @classmethod
     def open(cls, path: Path) -> ReviewFile:
         """The review in `path`; one that was moved or renamed opens as any other."""
+        check_name(path)
         with access.reading(path) as source:
             return cls(path, access.values_in(source).get("name") or path.stem)
 
