@@ -47,6 +47,10 @@ def test_only_the_last_lines_are_kept(log):
         'PASSWORD="seeded" authcfg=seeded',
         "postgresql://seeded@máychủ/kcn",
         "user=seeded,pwd=seeded",
+        "{ 'AUTHCFG' : 'seeded', 'URL' : 'https://a.vn' }",
+        '{"password": "seeded", "user": "seeded"}',
+        'FATAL:  no pg_hba.conf entry for host "10.0.0.9", user "seeded", database "kcn"',
+        "FATAL: role 'seeded' is not permitted to log in",
     ],
 )
 def test_no_secret_leaves(line):

@@ -18,10 +18,11 @@ from eco_ip_plugin.storage.create import create_geopackage
 from eco_ip_plugin.storage.edits import EditSession
 from eco_ip_plugin.storage.geopackage.migrate import back_up, migrate
 from eco_ip_plugin.storage.geopackage.store import GeoPackageStore
+from eco_ip_plugin.storage.park import read_park
 from eco_ip_plugin.storage.postgis import create as postgis_create
 from eco_ip_plugin.storage.postgis.store import PostgisStore
 
-from .before import TABLES, geopackage_of_before, rows_of, schema_of_before
+from .before import TABLES, geopackage_of_before, rows_of, schema_of_before, version_one
 from .conftest import crs
 
 __all__ = ["schema_of_before"]
@@ -182,6 +183,24 @@ def test_a_store_of_version_one_with_data_in_every_table_migrates_on_postgis(
     for table in ("request", "review", "product", "content", "reading"):
         with pytest.raises(psycopg2.errors.InsufficientPrivilege):
             postgres.run(f"SELECT * FROM {name}.{table}", "khach")
+
+
+def test_the_backup_of_a_schema_with_the_longest_name_opens_as_that_of_a_short_one(
+    postgres, schema_of_before, monkeypatch
+) -> None:
+    name = schema_of_before("kcn_dong_son_giai_doan_hai_mo_rong_phia_b", older=False)
+    assert len(name) == 41
+    version, backup = postgis_create.migrate(postgres.uri(), name)
+    try:
+        assert version == 1
+        assert PostgisStore.open(postgres.uri("lan"), name).can_edit()
+        with pytest.raises(EcoIpError) as refused:
+            PostgisStore.open(postgres.uri(), backup)
+        assert refused.value.key == "error.store_older"  # a store of version 1, not a name that is none
+        with version_one(monkeypatch, older=False):
+            assert len(read_park(PostgisStore.open(postgres.uri(), backup), ["flow"])["flow"]) == 199
+    finally:
+        postgres.run(f"DROP SCHEMA {backup} CASCADE")
 
 
 KINDS = {"Hơi nước": "steam", "REUSED WATER": "REUSED WATER", "reclaimed_water": "reclaimed_water", None: None}

@@ -16,7 +16,9 @@ from qgis.core import QgsApplication, QgsDataSourceUri, QgsProviderRegistry
 from ...core.errors import EcoIpError
 from ...paths import resource
 
-_SCHEMA_NAME = re.compile(r"[a-z_][a-z0-9_]{0,40}")
+LONGEST_NAME = 41
+"""Letters of a schema's name: those of its roles, which are longer, have to fit into PostgreSQL's 63 bytes."""
+_SCHEMA_NAME = re.compile(rf"[a-z_][a-z0-9_]{{0,{LONGEST_NAME - 1}}}")
 _OPTIONS = {"connect_timeout": 10, "application_name": "Eco-IP", "keepalives_idle": 15, "keepalives_interval": 5,
             "keepalives_count": 3, "tcp_user_timeout": 30_000}  # fmt: skip
 LOCK_TIMEOUT = "5s"
@@ -27,6 +29,8 @@ _CONFLICT = "EC001"
 _NO_LOGIN = ("authentication failed", "no password supplied", "not permitted to log in")
 _NO_ROOM = ("No space left", "quota exceeded", "File too large", "too many connections", "remaining connection slots")
 _BUSY = ("55P03", "40P01", "40001")
+_QUOTES = "\"'«»‹›„“”‘’"
+_LOGIN = re.compile(r'\b(user|role) "[^"]*"')
 _GOING_DOWN = ("57P01", "57P02", "57P03")
 
 
@@ -49,7 +53,7 @@ def safe_uri(uri: str) -> str:
 def check_schema_name(name: str) -> str:
     """`name` if it can name a schema. Raises EcoIpError."""
     if not _SCHEMA_NAME.fullmatch(name) or name.startswith("pg_"):
-        raise EcoIpError("error.store_schema_name", name=name)
+        raise EcoIpError("error.store_schema_name", name=name, most=LONGEST_NAME)
     return name
 
 
@@ -82,21 +86,23 @@ def connect(uri: str) -> Any:
     import psycopg2
 
     parts = QgsDataSourceUri(uri)
+    whole = parts.connectionInfo(True)
     try:
-        return psycopg2.connect(parts.connectionInfo(True), **_OPTIONS)
+        return psycopg2.connect(whole, **_OPTIONS)
     except psycopg2.Error as error:
         if parts.authConfigId() and not QgsApplication.authManager().masterPasswordIsSet():
-            raise EcoIpError("error.store_authcfg", database=parts.database() or parts.service()) from error
-        raise said(error, parts) from error
+            raise EcoIpError("error.store_authcfg", database=parts.database() or parts.service()) from None
+        # Without the error itself: it names the login, and a log would tell it.
+        raise said(error, parts, QgsDataSourceUri(whole).username()) from None
 
 
-def said(error: Any, parts: QgsDataSourceUri) -> EcoIpError:
-    """A psycopg2 error as the one sentence that says what to do."""
+def said(error: Any, parts: QgsDataSourceUri, login: str = "") -> EcoIpError:
+    """A psycopg2 error as the one sentence that says what to do, without the name of a login."""
     import psycopg2
 
     place = parts.database() or parts.service()
-    code, cause = error.pgcode or "", " ".join(str(error).split())
-    primary = error.diag.message_primary or cause
+    code, cause = error.pgcode or "", _discreet(str(error), login or parts.username())
+    primary = _discreet(error.diag.message_primary or cause, login or parts.username())
     if code == _CONFLICT:
         return EcoIpError("error.store_changed_meanwhile", cause=primary)
     if code.startswith("28") or any(each in cause for each in _NO_LOGIN):
@@ -115,6 +121,13 @@ def said(error: Any, parts: QgsDataSourceUri) -> EcoIpError:
     if lost and isinstance(error, (psycopg2.OperationalError, psycopg2.InterfaceError)):
         return EcoIpError("error.store_connection", database=place, cause=cause)
     return EcoIpError("error.store_database", database=place, cause=primary)
+
+
+def _discreet(text: str, login: str) -> str:
+    """What PostgreSQL says, in one line, without the logins it says it of, in whatever language it does."""
+    text = _LOGIN.sub(r'\1 "…"', " ".join(text.split()))
+    quoted = re.compile(f"(?<=[{_QUOTES}]){re.escape(login)}(?=[{_QUOTES}])")
+    return quoted.sub("…", text) if login else text
 
 
 def _reason(error: Any) -> str:

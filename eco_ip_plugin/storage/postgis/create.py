@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -74,7 +75,7 @@ def migrate(uri: str, name: str) -> tuple[int, str]:
         raise EcoIpError("error.store_newer", path=store.address(), version=before, known=schema.VERSION)
     if before == schema.VERSION:
         return before, ""
-    backup = f"{name}_v{before}_{datetime.datetime.now():%Y%m%d_%H%M%S}"
+    backup = backup_name(name, before, datetime.datetime.now())
     with postgis.connected(uri) as database, database.cursor() as cursor:
         _become_owner(cursor, store.address(), name)
         _copy_schema(cursor, name, backup)
@@ -96,6 +97,17 @@ def migrate(uri: str, name: str) -> tuple[int, str]:
         set_values(cursor, name, {"schema_version": str(schema.VERSION)})
         add_rights(cursor, name, anew=True)
     return before, backup
+
+
+def backup_name(name: str, version: int, at: datetime.datetime) -> str:
+    """What the copy of the schema `name` is called, e.g. "kcn_v1_20261122_101500". A long name is cut, so that the copy
+    can be opened and have roles like any other store; a part of its hash tells it from others that begin alike."""
+    end = f"_v{version}_{at:%Y%m%d_%H%M%S}"
+    room = postgis.LONGEST_NAME - len(end)
+    if len(name) > room:
+        mark = f"_{hashlib.sha256(name.encode()).hexdigest()[:8]}"
+        name = name[: room - len(mark)] + mark
+    return name + end
 
 
 def add_table(cursor: Any, name: str, table: schema.Table, srid: int) -> None:
