@@ -78,20 +78,46 @@ class Overlay:
     def net_parts(self, progress: Progress) -> np.ndarray:
         """Geometry of the net parts, (m,): disjoint, None where nothing is left."""
         loser, cell = self.cells.zone[self.lost], self.cells.cell[self.lost]
+        net = self._without_cells(loser, cell, self.net_m2, progress)
+        net[self.net_m2 <= NOISE_M2] = None
+        return net
+
+    def without(self, gone: np.ndarray, progress: Progress) -> Overlay:
+        """The park as it is without some of its parts, (m,) bool: what only they claimed is a gap, and what they and
+        one other part claimed is that other's alone."""
+        taken = gone[self.cells.zone]
+        left = np.bincount(self.cells.cell[~taken], minlength=len(self.cells.geometry))
+        alone_m2 = self.part_m2 - np.bincount(
+            self.cells.zone, weights=self.cell_m2[self.cells.cell], minlength=len(self.part)
+        )
+        alone = self._without_cells(self.cells.zone[taken], self.cells.cell[taken], alone_m2, progress)
+        gaps = [self.gaps, alone[gone & (alone_m2 > NOISE_M2)], self.cells.geometry[left == 0]]
+        kept = ~taken & (left[self.cells.cell] > 1)
+        cells = Cells(
+            self.cells.geometry[left > 1],
+            (np.cumsum(left > 1) - 1)[self.cells.cell[kept]],
+            (np.cumsum(~gone) - 1)[self.cells.zone[kept]],
+        )
+        stay = self.zone[~gone], self.part[~gone], self.land_class[~gone]
+        return Overlay(self.park, *stay, np.concatenate(gaps), cells)
+
+    def _without_cells(
+        self, loser: np.ndarray, cell: np.ndarray, left_m2: np.ndarray, progress: Progress
+    ) -> np.ndarray:
+        """The parts, (m,), each loser without its cell, (c,) of both; left_m2: what they must come to, (m,)."""
         net = self.part.copy()
         parts, taken = _gathered(loser, self.cells.geometry[cell])
         if not len(parts):
             return net
         cut = partial(unless_refused, shapely.difference)
         net[parts] = polygonal(in_chunks(cut, net[parts], taken, progress=progress))
-        wrong = ~(np.abs(shapely.area(net[parts]) - self.net_m2[parts]) <= _LOST_M2)
+        wrong = ~(np.abs(shapely.area(net[parts]) - left_m2[parts]) <= _LOST_M2)
         if wrong.any():  # GEOS has lost a piece (`grid_m`): once more on the grid, which takes longer
             again = np.flatnonzero(wrong)
             whole = on_grid(shapely.unary_union, taken[again, None], axis=1, step_m=grid_m(self.part))
             net[parts[again]] = polygonal(
                 on_grid(shapely.difference, self.part[parts[again]], whole, step_m=grid_m(self.part))
             )
-        net[self.net_m2 <= NOISE_M2] = None
         return net
 
 

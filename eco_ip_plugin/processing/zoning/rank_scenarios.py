@@ -31,7 +31,7 @@ CHANGES = table(
     text("Changed zones"),
     text(
         "A row for each zone that a scenario changes, as the panel “Scenarios” keeps them: scenario_id, zone_id,"
-        " class or code."
+        " class or code, change."
     ),
 )
 SCENARIO_OF = Field(
@@ -62,7 +62,14 @@ NEW_CODE = Field(
     of=CHANGES,
     default="code",
 )
-_CHANGE_FIELDS = (SCENARIO_OF, CHANGED_ZONE, CLASS, NEW_CODE)
+BECOMES = Field(
+    "CHANGE_FIELD",
+    text("Change"),
+    text("Field with “removed” for zones that the scenario has no more; without it every zone gets its new class."),
+    of=CHANGES,
+    default="change",
+)
+_CHANGE_FIELDS = (SCENARIO_OF, CHANGED_ZONE, CLASS, NEW_CODE, BECOMES)
 NAMES = table(
     "SCENARIOS",
     text("Names of the scenarios"),
@@ -179,8 +186,8 @@ def _scenarios(run: Run, laid: Laid) -> tuple[Scenario, ...]:
         called[id_] = text_of(row[at["name"]]) if "name" in at else ""
         called[id_] = called[id_] or id_
     changed = [
-        ChangedZone(text_of(id_), text_of(zone), land_class and str(land_class), code and str(code))
-        for id_, zone, land_class, code in zip(*columns)
+        ChangedZone(text_of(id_), text_of(zone), *(each and str(each) for each in said))
+        for id_, zone, *said in zip(*columns)
     ]
     found = scenarios(called, changed, laid.rows, laid.terms.codes)
     if not found:
@@ -189,11 +196,13 @@ def _scenarios(run: Run, laid: Laid) -> tuple[Scenario, ...]:
         for key, ids in (("unknown_zones", each.unknown_zones), ("unread", each.unread)):
             if ids:
                 run.tell(f"plans.note.{key}", name=each.name, count=len(ids), ids=listed(ids))
+        if each.added:
+            run.tell("plans.note.added", name=each.name, count=each.added)
     return found
 
 
 def _columns(run: Run) -> list[list[Any]]:
-    """Scenario, zone, class and code of every changed zone; a class or code that the table does not have is None.
+    """Scenario, zone, class, code and change of every changed zone; what the table does not have of them is None.
     Raises EcoIpError for a table without scenarios or zones."""
     names, rows = run.rows(CHANGES, (15, 20))
     for field in (SCENARIO_OF, CHANGED_ZONE):
@@ -210,8 +219,8 @@ SPEC = Spec(
         "Holds any number of scenarios of one drawing side by side: every rule with its verdict, hectares and share of"
         " every class, land missing, land changed; and puts them, with the drawing itself, in an order by weights that"
         " you give.\n\n"
-        "A scenario is the drawing with other classes for some of its zones: only those are in the table. The report"
-        " has three charts, as a web page and as a Word document."
+        "A scenario is the drawing with other classes for some of its zones, or without them: only those are in the"
+        " table. The report has three charts, as a web page and as a Word document."
     ),
     text("scenario,plan,ranking,weights,phuong an,xep hang,trong so,so sanh"),
     ZONING,

@@ -94,6 +94,7 @@ def style(layer: QgsVectorLayer, table: schema.Table, language: str) -> None:
             for id_, colour in _land_colours().items()
         }
         _categorise(layer, "class", "land_class", symbols, language)
+        _show_removed(layer, language)
     elif table.name == "network":
         _by_group(layer, language)
     elif table.name == "monitoring":
@@ -111,6 +112,22 @@ def style(layer: QgsVectorLayer, table: schema.Table, language: str) -> None:
         layer.setRenderer(QgsSingleSymbolRenderer(QgsFillSymbol.createSimple(_PLAIN[table.name])))
     if table.name in _LABELLED:
         _label(layer, _LABELLED[table.name], first=table.name == "firm")
+
+
+def removed_zone() -> QgsFillSymbol:
+    """How a zone is drawn that a scenario removes: hatched, the land under it to be seen."""
+    return QgsFillSymbol.createSimple(
+        {"color": "#404040", "style": "diagonal_x", "outline_color": "#202020", "outline_width": "0.6"}
+    )
+
+
+def _show_removed(layer: QgsVectorLayer, language: str) -> None:
+    """Zones that a scenario removes have no class, and are none without one."""
+    name = schema.domains()["scenario_change"]["removed"][language]
+    renderer = layer.renderer().clone()
+    renderer.setClassAttribute("if(\"change\" = 'removed', 'removed', \"class\")")
+    renderer.addCategory(QgsRendererCategory("removed", removed_zone(), name))
+    layer.setRenderer(renderer)
 
 
 def _categorise(layer: QgsVectorLayer, field: str, domain: str, symbols: dict[str, QgsSymbol], language: str) -> None:

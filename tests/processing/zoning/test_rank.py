@@ -136,3 +136,21 @@ def test_an_empty_table_or_zones_called_alike_are_refused(rank):
     alike = zone_layer([(box(0, 500), "CX", "Z"), (box(500, 1000), "CN", "Z")], fields="code:string,so:string")
     with pytest.raises(QgsProcessingException, match="“Z” in several zones"):
         rank(changed(("A", "Z", "green", None)), BASE=alike)
+
+
+def test_a_zone_that_a_scenario_removes_is_a_gap_and_a_new_one_is_told_and_counts_nothing(rank, tmp_path):
+    # Without the 3 ha of social land 23 % are left; the row that adds a zone is in no figure.
+    fields = "scenario_id:string,zone_id:string,code:string,class:string,change:string"
+    changes = zone_layer(
+        [(box(230, 260), "A", "Z4", None, None, "removed"), (box(0, 1), "A", None, "CX", None, "added"),
+         (box(0, 1), "B", "Z4", "CX", None, "changed")],
+        name="vùng", fields=fields,
+    )  # fmt: skip
+    page, feedback = tmp_path / "so sánh.html", Heard()
+    done = rank(changes, REPORT=str(page), feedback=feedback)
+    found = ranking(done)
+    assert [round(found[plan]["share_pct"], 9) for plan in ("A", "B")] == [23.0, 26.0]
+    gaps = {row["plan"]: row["value"] for row in rows_of(done["INDICATORS"]) if row["indicator"] == "gap_ha"}
+    assert [round(gaps[plan], 9) for plan in ("As drawn", "A", "B")] == [0.0, 3.0, 0.0]
+    assert "Removed from the plan" in page.read_text(encoding="utf-8")
+    assert any("1 new zone is left out" in each for each in feedback.warnings), feedback.warnings

@@ -15,7 +15,17 @@ from ...text import date, say
 from ..map.svg import as_data_uri
 from ..words import class_name, in_language
 from .charts import land_chart, ranking_chart, share_chart
-from .words import better, cell, indicator_name, lead_sentence, left_out_lines, ranking_sentence, required, word
+from .words import (
+    better,
+    cell,
+    class_after,
+    indicator_name,
+    lead_sentence,
+    left_out_lines,
+    ranking_sentence,
+    required,
+    word,
+)
 
 Png = Callable[[str], bytes]
 """From SVG to PNG: drawn at the door, for the core knows no painter."""
@@ -147,7 +157,7 @@ def _changes(changed: Sequence[ChangedLand], language: str) -> Table:
         Column(word("col.changed", language), 2.4, "right"),
     ]
     rows = [
-        [each.plan, class_name(each.before, language), class_name(each.after, language), str(each.zones),
+        [each.plan, class_name(each.before, language), class_after(each.after, language), str(each.zones),
          hectares(each.area_ha, language)] for each in changed
     ]  # fmt: skip
     return Table(columns, rows, empty=word("changes.none", language))

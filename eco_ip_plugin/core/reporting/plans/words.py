@@ -9,6 +9,7 @@ from ...landuse.classes import CLASSES
 from ...review.plans.comparison import Comparison, Lead
 from ...review.plans.laid import Plan
 from ...review.plans.side_by_side import Row
+from ...review.scenarios import GAP
 from ...rules.judge import AT_MOST, IS
 from ...rules.verdict import FAIL, NO_VERDICT, PASS
 from ...text import say
@@ -22,6 +23,11 @@ _SHORTFALL = "_shortfall"
 def word(key: str, language: str, **params: object) -> str:
     """The words `plans.<key>`."""
     return say(f"plans.{key}", language, **params)
+
+
+def class_after(land_class: str, language: str) -> str:
+    """What a plan makes of a zone: a class, or nothing."""
+    return word("removed", language) if land_class == GAP else class_name(land_class, language)
 
 
 def indicator_name(id_: str, plans: Sequence[Plan], language: str) -> str:

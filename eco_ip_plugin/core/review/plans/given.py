@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -11,32 +12,47 @@ import shapely
 
 from ...landuse.classes import CLASSES
 from ...landuse.codes import CodeTable
+from ..scenarios import GAP
+
+CHANGED, ADDED, REMOVED = "changed", "added", "removed"
+"""What becomes of a zone in a scenario."""
 
 
 @dataclass(frozen=True)
 class Scenario:
-    """One scenario. changes: class by row of the zone. unknown_zones: ids that the zoning does not have; unread: zones
-    whose class and code say nothing; both are left as the base has them."""
+    """One scenario. changes: class by row of the zone, `GAP` for one that is removed. unknown_zones: ids that the
+    zoning does not have; unread: zones whose class and code say nothing; both are left as the base has them. added: how
+    many rows are zones that the zoning does not have and shall not: they are in no figure."""
 
     id: str
     name: str
     changes: Mapping[int, str] = field(default_factory=dict)
     unknown_zones: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
+    added: int = 0
 
 
 @dataclass(frozen=True)
 class ChangedZone:
-    """A row of such a table, as typed: None where it says nothing."""
+    """A row of such a table, as typed: None where it says nothing. change: `CHANGED` where it says nothing."""
 
     scenario: str
     zone: str
     land_class: str | None
     code: str | None
+    change: str | None = None
+
+    @property
+    def is_new(self) -> bool:
+        """Whether it is a zone of its own, in place of none that is drawn."""
+        return not self.zone or _word(self.change) == ADDED
 
 
 def class_of(row: ChangedZone, codes: CodeTable) -> str | None:
-    """The class that a row gives: the one it names, else the one its code stands for; None for none."""
+    """The class that a row gives: the one it names, else the one its code stands for; `GAP` where the zone is removed,
+    None for none."""
+    if _word(row.change) == REMOVED:
+        return GAP
     named = (row.land_class or "").strip()
     if named in CLASSES:
         return named
@@ -53,7 +69,8 @@ def scenarios(
     """
     shown = {**names, **{each.scenario: each.scenario for each in changed if each.scenario not in names}}
     found: dict[str, tuple[dict[int, str], list[str], list[str]]] = {id_: ({}, [], []) for id_ in shown}
-    for each in changed:
+    added = Counter(each.scenario for each in changed if each.is_new)
+    for each in (each for each in changed if not each.is_new):
         changes, strangers, unread = found[each.scenario]
         land_class = class_of(each, codes)
         if each.zone not in rows:
@@ -63,7 +80,7 @@ def scenarios(
         else:
             changes[rows[each.zone]] = land_class
     return tuple(
-        Scenario(id_, shown[id_], changes, tuple(strangers), tuple(unread))
+        Scenario(id_, shown[id_], changes, tuple(strangers), tuple(unread), added[id_])
         for id_, (changes, strangers, unread) in found.items()
     )
 
@@ -75,6 +92,10 @@ def text_of(value: Any) -> str:
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value).strip()
 
 
+def _word(typed: str | None) -> str:
+    return (typed or "").strip().lower()
+
+
 def by_place(
     changed: Sequence[ChangedZone], places: Sequence[tuple[float, float] | None], ids: np.ndarray, zones: np.ndarray
 ) -> list[ChangedZone]:
@@ -82,9 +103,9 @@ def by_place(
 
     places: of every row a place inside its land, None where none is known; ids, zones: (n,) of the zoning. A row keeps
     its id where that zone holds the place, or where no place is known; one that lies in no zone gets a "?" behind its
-    id, so that it is none of the zoning's.
+    id, so that it is none of the zoning's. A zone of its own lies wherever it lies.
     """
-    known = [row for row, place in enumerate(places) if place is not None]
+    known = [row for row, place in enumerate(places) if place is not None and not changed[row].is_new]
     found = list(changed)
     if not known:
         return found

@@ -1,7 +1,8 @@
 """A zoning laid out once, and judged anew in no time for whatever classes its zones are given.
 
 What takes time in a check is laying zones over each other, and a scenario moves none of them: only what they are for
-changes. So claims, measures and verdicts are those of the check itself, on the same pieces of land.
+changes, or that they are there at all. So claims, measures and verdicts are those of the check itself, on the same
+pieces of land.
 """
 
 from __future__ import annotations
@@ -21,9 +22,14 @@ from ...landuse.claims import LandClaims
 from ...landuse.classes import CLASSES, class_positions
 from ...landuse.measures import land_measures
 from ...landuse.overlay import Overlay
+from ...progress import Silent
 from ...rules.evaluate import evaluate
 from ...rules.judge import Verdict
 from ...rules.verdict import worst
+from ..scenarios import GAP
+
+_GONE = -1
+"""In place of a class, where a plan has the zone no more."""
 
 
 @dataclass(frozen=True)
@@ -49,8 +55,8 @@ class Standing:
 
 @dataclass(frozen=True)
 class Plan:
-    """The zoning with the classes a plan gives it. changed_ha: zones of another class than in the base, as drawn inside
-    the parks; changed_count: how many they are."""
+    """The zoning with the classes a plan gives it. changed_ha: zones of another class than in the base, or removed, as
+    drawn inside the parks; changed_count: how many they are."""
 
     parks: tuple[Standing, ...]
     changed_ha: float = 0.0
@@ -94,18 +100,18 @@ class Laid:
         return float(shapely.area(self.checked.zones.geometry[list(rows)]).sum()) / M2_PER_HA
 
     def with_changes(self, changes: Mapping[int, str]) -> np.ndarray:
-        """The class of every zone, (n,), where rows of zones are given classes by id."""
+        """The class of every zone, (n,), where rows of zones are given classes by id; `GAP` for a zone removed."""
         given = self.base.copy()
         for row, land_class in changes.items():
-            given[row] = CLASSES.index(land_class)
+            given[row] = _GONE if land_class == GAP else CLASSES.index(land_class)
         return given
 
     def plan(self, land_class: np.ndarray | None = None) -> Plan:
-        """The plan in which every zone has its `land_class`, (n,) positions in `CLASSES`; without one the base."""
+        """The plan in which every zone has its `land_class`, (n,) as of `with_changes`; without one the base."""
         given = self.base if land_class is None else land_class
         changed = given != self.base
         parks = tuple(
-            self._standing(park.name, replace(overlay, land_class=given[overlay.zone]))
+            self._standing(park.name, _with_classes(overlay, given[overlay.zone]))
             for park, overlay in zip(self.checked.review.parks, self.checked.overlays)
         )
         changed_m2 = sum(float(each.part_m2[changed[each.zone]].sum()) for each in self.checked.overlays)
@@ -124,3 +130,9 @@ class Laid:
             overlap_ha=float(overlay.cell_m2.sum()) / M2_PER_HA,
             disputed_ha=float(overlay.cell_m2[overlay.disputed].sum()) / M2_PER_HA,
         )
+
+
+def _with_classes(overlay: Overlay, land_class: np.ndarray) -> Overlay:
+    """The same land for other uses, (m,) of each part; `_GONE` for parts of zones that are removed."""
+    given, gone = replace(overlay, land_class=land_class), land_class == _GONE
+    return given.without(gone, Silent()) if gone.any() else given
