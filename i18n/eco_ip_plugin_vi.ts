@@ -4,6 +4,10 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>No connection to the data now: scenarios are shown as last seen, and what you change is kept here until it can be saved.</source>
+        <translation>Hiện không kết nối được dữ liệu: phương án hiện như lần xem gần nhất, những gì bạn sửa được giữ ở đây đến khi lưu được.</translation>
+    </message>
+    <message>
         <source>Parks and clusters</source>
         <translation>Khu và cụm công nghiệp</translation>
     </message>
@@ -762,6 +766,10 @@ Bước tiếp theo: menu KCN sinh thái ▸ Dữ liệu khu ▸ Tạo…, hoặ
     <message>
         <source>type a part of the name, of before or after 2025</source>
         <translation>gõ một phần tên tỉnh, trước hoặc sau 2025</translation>
+    </message>
+    <message>
+        <source>zone {zone}</source>
+        <translation>vùng {zone}</translation>
     </message>
     <message>
         <source>{compared}, {missing} ha missing</source>
@@ -1576,8 +1584,8 @@ Các vùng, ranh giới và dữ liệu khác vào đúng lớp; mã và các tr
         <translation>Mỗi phương án một dòng: hạng, điểm, kết luận, tỷ lệ đạt được, đất còn thiếu, đất đổi loại.</translation>
     </message>
     <message>
-        <source>A row for each zone that a scenario changes, as the panel “Scenarios” keeps them: scenario_id, zone_id, class or code.</source>
-        <translation>Mỗi vùng mà phương án đổi loại một dòng, như bảng «Phương án» lưu: scenario_id, zone_id, class hoặc code.</translation>
+        <source>A row for each zone that a scenario changes, as the panel “Scenarios” keeps them: scenario_id, zone_id, class or code, change.</source>
+        <translation>Mỗi vùng mà phương án đổi loại một dòng, như bảng «Phương án» lưu: scenario_id, zone_id, class hoặc code, change.</translation>
     </message>
     <message>
         <source>Also fails: {rules}</source>
@@ -1602,6 +1610,10 @@ Các vùng, ranh giới và dữ liệu khác vào đúng lớp; mã và các tr
     <message>
         <source>Changed zone</source>
         <translation>Vùng đổi loại</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Thay đổi</translation>
     </message>
     <message>
         <source>Changed zones</source>
@@ -1656,6 +1668,10 @@ Các vùng, ranh giới và dữ liệu khác vào đúng lớp; mã và các tr
         <translation>Trường ghi loại đất (green, industrial …); chỗ nào trống thì đọc mã mới.</translation>
     </message>
     <message>
+        <source>Field with “removed” for zones that the scenario has no more; without it every zone gets its new class.</source>
+        <translation>Trường ghi «removed» ở những vùng mà phương án bỏ đi; không có trường này thì vùng nào cũng nhận loại đất mới.</translation>
+    </message>
+    <message>
         <source>Field with the land-use code, read like those of the drawing.</source>
         <translation>Trường ghi mã sử dụng đất, đọc như mã của bản vẽ.</translation>
     </message>
@@ -1670,10 +1686,10 @@ Các vùng, ranh giới và dữ liệu khác vào đúng lớp; mã và các tr
     <message>
         <source>Holds any number of scenarios of one drawing side by side: every rule with its verdict, hectares and share of every class, land missing, land changed; and puts them, with the drawing itself, in an order by weights that you give.
 
-A scenario is the drawing with other classes for some of its zones: only those are in the table. The report has three charts, as a web page and as a Word document.</source>
+A scenario is the drawing with other classes for some of its zones, or without them: only those are in the table. The report has three charts, as a web page and as a Word document.</source>
         <translation>Đặt cạnh nhau bao nhiêu phương án của một bản vẽ cũng được: từng quy định kèm kết luận, héc-ta và tỷ lệ từng loại đất, đất còn thiếu, đất đổi loại; rồi xếp hạng chúng cùng bản vẽ gốc theo trọng số bạn cho.
 
-Phương án là bản vẽ với loại đất khác ở một số vùng: bảng chỉ ghi những vùng đó. Báo cáo có ba biểu đồ, dạng trang web và văn bản Word.</translation>
+Phương án là bản vẽ với loại đất khác ở một số vùng, hoặc bỏ những vùng ấy: bảng chỉ ghi những vùng đó. Báo cáo có ba biểu đồ, dạng trang web và văn bản Word.</translation>
     </message>
     <message>
         <source>In the scenario</source>

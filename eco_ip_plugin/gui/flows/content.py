@@ -119,6 +119,7 @@ class FlowContent(QObject):
         self._fresh = False
         self.data.reload()
         self._links_changed()
+        self._requests_changed()
         return True
 
     def rescue(self, edits: LayerEdits) -> str:

@@ -21,7 +21,8 @@ translate = QCoreApplication.translate
 
 NUMBERS = ("quantity", "temperature_c", "pressure_bar", "moisture_pct", "price", "year")
 FLAGS = ("hazardous", "confidential")
-_DOMAINS = {"direction": "direction", "period": "period", "legal_status": "legal_status", "status": "flow_status"}
+_DOMAINS = {"direction": "direction", "period": "period", "legal_status": "legal_status", "status": "flow_status",
+            "class": "land_class", "change": "scenario_change", "state": "request_state"}  # fmt: skip
 
 
 def title(table: str, name: str) -> str:

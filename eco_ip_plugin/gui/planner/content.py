@@ -11,6 +11,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer
 
 from ...core.errors import EcoIpError
 from ...language import filled, interface_language
+from ...storage.opening import store_of
 from ...storage.scenarios.steps import GivenZone, ScenarioEdits
 from .basis_pane import BasisPane
 from .dock import PlannerDock
@@ -98,7 +99,7 @@ class PlannerContent(QObject):
         if self.edits is not None:
             show_scenario(self.edits.zones, self.chosen)
         self.shown.show_all()
-        self._say_what_is_lost()
+        self._dock.say("\n".join(self.kept.told(self.scenarios.values())))
 
     @property
     def edits(self) -> ScenarioEdits | None:
@@ -142,9 +143,10 @@ class PlannerContent(QObject):
             self.refresh()
 
     def give(self, rows: Iterable[int], land_class: str) -> None:
-        """Give zones of the drawing, by their rows, a class in the chosen scenario; "" for that of the drawing."""
-        from ...core.landuse.classes import CLASSES, land_classes
-        from ...core.reporting.words import class_name
+        """Give zones of the drawing, by their rows, a class in the chosen scenario; "" for that of the drawing, `GAP`
+        to remove them."""
+        from ...core.landuse.classes import CLASSES
+        from ...core.reporting.plans.words import class_after
 
         current = self.scenarios.get(self.chosen)
         if self.laid is None or self.edits is None or current is None:
@@ -152,12 +154,11 @@ class PlannerContent(QObject):
         wanted = {row: land_class or CLASSES[self.laid.base[row]] for row in rows}
         wanted = {row: each for row, each in wanted.items() if self.class_in(current, row) != each}
         back = {row for row, each in wanted.items() if each == CLASSES[self.laid.base[row]]}
-        code = self.laid.codes.get(land_class) or (land_classes()[land_class].symbol if land_class else "")
-        given = [self._given(row, land_class, code) for row in wanted if row not in back]
+        given = [self._given(row, land_class) for row in wanted if row not in back]
         fids = [fid for row in back for fid in self.kept.fids(current.id, row)]
         if not given and not fids:
             return
-        named = class_name(land_class, interface_language()) if land_class else translate("EcoIp", "as drawn")
+        named = class_after(land_class, interface_language()) if land_class else translate("EcoIp", "as drawn")
         title = filled(
             translate("EcoIp", "{land_class}: {count} {count:|zone|zones}"), land_class=named, count=len(wanted)
         )
@@ -184,7 +185,7 @@ class PlannerContent(QObject):
 
     def save(self) -> bool:
         """Write everything; whether that went well."""
-        saved = self.edits is None or self.kept.tried(self.edits.save)
+        saved = self.kept.save()
         self.refresh()
         return saved
 
@@ -194,8 +195,9 @@ class PlannerContent(QObject):
         self._task = None
         if task.error is not None:
             self.laid = None
-            known = isinstance(task.error, EcoIpError)
-            self._dock.say(task.error.say(interface_language()) if known else str(task.error))
+            error = self._lost(task) or task.error
+            known = isinstance(error, EcoIpError)
+            self._dock.say(error.say(interface_language()) if known else str(error))
             self.shown.show_nothing()
             return
         self._basis, self.laid = task.basis, task.laid
@@ -204,11 +206,25 @@ class PlannerContent(QObject):
         self._dock.say("")
         self.refresh()
 
-    def _given(self, row: int, land_class: str, code: str) -> GivenZone:
+    def _lost(self, task: Laying) -> EcoIpError | None:
+        """Why the store of the zoning cannot be reached, None where it can: QGIS takes a lost one for an empty one."""
+        try:
+            store_of(task.basis.zoning)
+        except EcoIpError as error:
+            return error
+        return None
+
+    def _given(self, row: int, land_class: str) -> GivenZone:
         import shapely
+
+        from ...core.landuse.classes import land_classes
+        from ...core.review.scenarios import GAP
 
         geometry, zones = QgsGeometry(), self.laid.checked.zones
         geometry.fromWkb(shapely.to_wkb(zones.geometry[row]))
+        if land_class == GAP:
+            return GivenZone(str(zones.id[row]), geometry, None, None)
+        code = self.laid.codes.get(land_class) or land_classes()[land_class].symbol
         return GivenZone(str(zones.id[row]), geometry, land_class, code)
 
     def _park_id(self) -> str:
@@ -217,11 +233,6 @@ class PlannerContent(QObject):
         if zoning.fields().lookupField("park_id") < 0:
             return ""
         return next((str(zone["park_id"]) for zone in zoning.getFeatures() if zone["park_id"]), "")
-
-    def _say_what_is_lost(self) -> None:
-        text = translate("EcoIp", "“{name}”: {count} changed {count:|zone is|zones are} not in the drawing any more.")
-        lost = [each for each in self.scenarios.values() if each.unknown_zones]
-        self._dock.say("\n".join(filled(text, name=each.name, count=len(each.unknown_zones)) for each in lost))
 
     def _let_go(self) -> None:
         self.kept.let_go()

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from typing import Any
 
 from qgis.core import Qgis, QgsProject, QgsVectorLayer
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer, pyqtSignal
+from qgis.PyQt.QtWidgets import QDialog
 
 from ...core.errors import EcoIpError
-from ...language import interface_language
+from ...core.text import say
+from ...language import filled, interface_language
+from ...storage.changes import Conflict, Conflicts
 from ...storage.edit_commands import Refused
 from ...storage.scenarios import places
 from ...storage.scenarios.steps import ScenarioEdits
 from .looks import dress
+
+translate = QCoreApplication.translate
 
 
 class KeptScenarios(QObject):
@@ -60,6 +66,27 @@ class KeptScenarios(QObject):
                 self._fids.setdefault((row.scenario, laid.rows[row.zone]), []).append(each.fid)
         return {each.id: each for each in scenarios(self.edits.names(), rows, laid.rows, laid.terms.codes)}
 
+    def save(self) -> bool:
+        """Write every edit; at rows that a colleague changed meanwhile the planner chooses. Whether all is written."""
+        return self.edits is None or self.tried(lambda: self.edits.save(self._ask))
+
+    def told(self, scenarios: Iterable[Any]) -> list[str]:
+        """Sentences on what of `scenarios` counts nothing, and on a database that is gone."""
+        text = translate("EcoIp", "“{name}”: {count} changed {count:|zone is|zones are} not in the drawing any more.")
+        shown = list(scenarios)
+        lost = [each for each in shown if each.unknown_zones]
+        lines = [filled(text, name=each.name, count=len(each.unknown_zones)) for each in lost]
+        added = [each for each in shown if each.added]
+        lines += [say("plans.note.added", interface_language(), name=each.name, count=each.added) for each in added]
+        if self.edits is not None and self.edits.out_of_reach:
+            text = translate(
+                "EcoIp",
+                "No connection to the data now: scenarios are shown as last seen, and what you change is kept here"
+                " until it can be saved.",
+            )
+            lines.append(text)
+        return lines
+
     def fids(self, scenario: str, row: int) -> list[int]:
         """The features that change a zone, by its row in the drawing."""
         return self._fids.get((scenario, row), [])
@@ -69,8 +96,7 @@ class KeptScenarios(QObject):
         try:
             change()
         except (Refused, EcoIpError) as error:
-            text = str(error) if isinstance(error, Refused) else error.say(interface_language())
-            self._iface.messageBar().pushMessage("", text, Qgis.MessageLevel.Warning)
+            self._say(str(error) if isinstance(error, Refused) else error.say(interface_language()))
             return False
         return True
 
@@ -87,11 +113,43 @@ class KeptScenarios(QObject):
         if layers is None:
             return
         dress(layers[1], interface_language())
+        for session in self.edits.sessions:
+            session.changed_by_others.connect(self._others_saved)
+            session.refused.connect(self._refused)
         for layer in layers:
             for signal in (layer.featureAdded, layer.featureDeleted, layer.attributeValueChanged,
                            layer.geometryChanged, layer.editingStopped, layer.undoStack().indexChanged):  # fmt: skip
                 signal.connect(self._touched)
                 self._followed.append((signal, self._touched))
+
+    def _ask(self, conflicts: Sequence[Conflict]) -> list[set[str]] | None:
+        """Both versions side by side; None where the planner chooses nothing."""
+        from ...core.symbiosis.vocabulary.vocabulary import Vocabulary
+        from ..flows.windows.conflicts import ConflictDialog
+
+        dialog = ConflictDialog(conflicts, Vocabulary.shipped(), self._iface.mainWindow())
+        chosen = dialog.exec() == QDialog.DialogCode.Accepted
+        mine = dialog.mine() if chosen else None
+        dialog.deleteLater()
+        return mine
+
+    def _others_saved(self) -> None:
+        """A colleague's scenarios are shown as soon as the database tells of them."""
+        if self.edits is not None:
+            with suppress(EcoIpError):  # the connection is lost: said when the planner saves
+                for session in self.edits.sessions:
+                    session.refresh()
+            self.changed.emit()
+
+    def _refused(self, error: EcoIpError) -> None:
+        """QGIS's own Save was stopped: rows that others changed are chosen at ours, anything else is said."""
+        if isinstance(error, Conflicts):
+            QTimer.singleShot(0, self.save)  # not within QGIS's save: it has to come to its end first
+        else:
+            self._say(error.say(interface_language()))
+
+    def _say(self, text: str) -> None:
+        self._iface.messageBar().pushMessage("", text, Qgis.MessageLevel.Warning)
 
     def _touched(self, *_: Any) -> None:
         self.changed.emit()

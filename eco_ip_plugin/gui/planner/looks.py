@@ -18,6 +18,7 @@ from qgis.PyQt.QtGui import QColor
 
 _DRESSED = "ecoip/scenario_style"
 _VARIABLE = "ecoip_scenario"
+_CROSS = "✕"
 _OF_SCENARIO = f'"scenario_id" = @{_VARIABLE}'
 
 
@@ -26,17 +27,24 @@ def dress(layer: QgsVectorLayer, language: str) -> None:
     if layer.customProperty(_DRESSED):
         return
     from ...core.landuse.classes import land_classes
+    from ...core.reporting.plans.words import word
+    from ...core.review.plans.given import REMOVED
+    from ...core.review.scenarios import GAP
+    from ...storage.qgis_project.looks import removed_zone
 
     known = land_classes()
     categories = [
         QgsRendererCategory(id_, _symbol(each.colour), f"{each.symbol} – {each.name[language]}")
         for id_, each in known.items()
     ]
-    layer.setRenderer(QgsCategorizedSymbolRenderer(f'if({_OF_SCENARIO}, "class", NULL)', categories))
-    letters = ", ".join(f"'{id_}', '{each.symbol}'" for id_, each in known.items())
+    categories.append(QgsRendererCategory(GAP, removed_zone(), f"{_CROSS} – {word('removed', language)}"))
+    shown = f"if(\"change\" = '{REMOVED}', '{GAP}', \"class\")"
+    layer.setRenderer(QgsCategorizedSymbolRenderer(f"if({_OF_SCENARIO}, {shown}, NULL)", categories))
+    symbols = {**{id_: each.symbol for id_, each in known.items()}, GAP: _CROSS}
+    letters = ", ".join(f"'{id_}', '{symbol}'" for id_, symbol in symbols.items())
     label = QgsPalLayerSettings()
     label.isExpression = True
-    label.fieldName = f"if({_OF_SCENARIO}, map_get(map({letters}), \"class\"), '')"
+    label.fieldName = f"if({_OF_SCENARIO}, map_get(map({letters}), {shown}), '')"
     text, halo = QgsTextFormat(), QgsTextBufferSettings()
     text.setSize(9)
     text.setColor(QColor("#ffffff"))

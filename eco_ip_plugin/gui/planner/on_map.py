@@ -40,6 +40,8 @@ class OnMap(QObject):
 
     def _fill_classes(self) -> None:
         from ...core.landuse.classes import land_classes
+        from ...core.reporting.plans.words import word
+        from ...core.review.scenarios import GAP
 
         combo, language = self._dock.land_class, interface_language()
         for id_, each in land_classes().items():
@@ -47,6 +49,7 @@ class OnMap(QObject):
                 swatch = QPixmap(16, 16)
                 swatch.fill(QColor(each.colour))
                 combo.addItem(QIcon(swatch), f"{each.symbol} – {each.name[language]}", id_)
+        combo.addItem(f"✕ – {word('removed', language)}", GAP)
         combo.addItem(translate("EcoIp", "as drawn"), "")
 
     def _toggled(self, on: bool) -> None:

@@ -20,7 +20,7 @@ translate = QCoreApplication.translate
 
 RANK = "ecoip:rankscenarios"
 _FORMS = {"REPORT_DOCX": (".docx", "Word (*.docx)"), "REPORT": (".html", "HTML (*.html)")}
-_CHANGES = ("scenario_id", "zone_id", "class", "code")
+_CHANGES = ("scenario_id", "zone_id", "change", "class")
 _NAMES = ("scenario_id", "name")
 
 
@@ -88,12 +88,17 @@ class Reports(QObject):
 
     def _tables(self) -> tuple[QgsVectorLayer, QgsVectorLayer]:
         """The scenarios as the panel sees them: each zone by its number in the drawing as it is now."""
+        from ...core.review.plans.given import ADDED, CHANGED, REMOVED
+        from ...core.review.scenarios import GAP
+
         content = self._content
         ids, scenarios = content.laid.checked.zones.id, content.scenarios.values()
         changes = [
-            *((each.id, str(ids[row]), land_class, None) for each in scenarios
+            *((each.id, str(ids[row]), REMOVED, None) if land_class == GAP else
+              (each.id, str(ids[row]), CHANGED, land_class) for each in scenarios
               for row, land_class in each.changes.items()),
-            *((each.id, zone, None, None) for each in scenarios for zone in (*each.unknown_zones, *each.unread)),
+            *((each.id, zone, CHANGED, None) for each in scenarios for zone in (*each.unknown_zones, *each.unread)),
+            *((each.id, None, ADDED, None) for each in scenarios for _ in range(each.added)),
         ]  # fmt: skip
         return (
             _table(translate("EcoIp", "Changes"), _CHANGES, changes),

@@ -139,6 +139,7 @@ class Shown(QObject):
         from ...core.documents.figures import hectares
         from ...core.geometry.units import M2_PER_HA
         from ...core.landuse.classes import CLASSES
+        from ...core.reporting.plans.words import class_after
         from ...core.reporting.words import class_name
 
         content, language = self._content, interface_language()
@@ -149,7 +150,7 @@ class Shown(QObject):
         areas = shapely.area(laid.checked.zones.geometry[list(changed)]) / M2_PER_HA
         rows = [
             (row, (str(laid.checked.zones.id[row]), class_name(CLASSES[laid.base[row]], language),
-                   class_name(land_class, language), hectares(area_ha, language)))
+                   class_after(land_class, language), hectares(area_ha, language)))
             for (row, land_class), area_ha in zip(changed.items(), areas.tolist())
         ]  # fmt: skip
         self._changes.show_changes(rows)

@@ -18,6 +18,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...compat import make_field
 from ...core.errors import EcoIpError
 from ...keeping import file_name, is_temporary, offered
+from ..geopackage.names import check_name
 
 translate = QCoreApplication.translate
 
@@ -31,8 +32,8 @@ _FIELDS = {
         "note": "string",
     },
     SCENARIO_ZONE: {
-        "scenario_zone_id": "string", "scenario_id": "string", "zone_id": "string", "code": "string",
-        "class": "string", "note": "string",
+        "scenario_zone_id": "string", "scenario_id": "string", "zone_id": "string", "change": "string",
+        "code": "string", "class": "string", "note": "string",
     },
 }  # fmt: skip
 """As in the store, from version 2 of its schema."""
@@ -73,6 +74,7 @@ def made(zoning: QgsVectorLayer, project: QgsProject) -> tuple[QgsVectorLayer, Q
     if is_stored(zoning):
         raise EcoIpError("error.scenarios.old_store", layer=zoning.name())
     place = beside(zoning) or Path(offered(_stem(zoning), (".gpkg",), project)[0])
+    check_name(place)
     _write(place, zoning.crs())
     return _added(zoning, place, project)
 
@@ -144,4 +146,5 @@ def _put_above(zoning: QgsVectorLayer, layers: list[QgsVectorLayer], project: Qg
 def _home(layer: QgsVectorLayer) -> tuple[Any, ...]:
     """The file or schema a layer lies in."""
     parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
-    return layer.providerType(), *(str(parts.get(name) or "") for name in ("path", "host", "dbname", "schema"))
+    names = "path", "service", "host", "port", "dbname", "schema"
+    return layer.providerType(), *(str(parts.get(name) or "") for name in names)

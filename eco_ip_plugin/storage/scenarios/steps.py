@@ -8,15 +8,16 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Any
 
-from qgis.core import QgsFeature, QgsFeatureRequest, QgsGeometry, QgsVectorLayer, QgsVectorLayerUtils
+from qgis.core import QgsFeature, QgsGeometry, QgsVectorLayer, QgsVectorLayerUtils
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QDate
 
 from ...compat import is_null
 from ...core.errors import EcoIpError
-from ...core.review.plans.given import ChangedZone, text_of
+from ...core.review.plans.given import CHANGED, REMOVED, ChangedZone, text_of
 from .. import edits
 from ..edit_commands import Refused, edit_command
+from ..last_seen import LastSeen
 
 translate = QCoreApplication.translate
 
@@ -25,12 +26,19 @@ _NOT_COPIED = ("fid", "row_version", "changed_by", "changed_at")
 
 @dataclass(frozen=True)
 class GivenZone:
-    """A zone that is given a class: its id in the zoning, its land, the class and the code that stands for it."""
+    """A zone that is given a class, or removed: its id in the zoning, its land, the class and the code that stands for
+    it, None where the zone is no more."""
 
     zone: str
     geometry: QgsGeometry
-    land_class: str
-    code: str
+    land_class: str | None
+    code: str | None
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What its row says, by field."""
+        change = REMOVED if self.land_class is None else CHANGED
+        return {"change": change, "class": self.land_class, "code": self.code}
 
 
 @dataclass(frozen=True)
@@ -43,14 +51,16 @@ class KeptZone:
 
 
 class ScenarioEdits:
-    """The scenarios in two layers. A change raises Refused where QGIS or the file does not take it: nothing is changed
-    then."""
+    """The scenarios in two layers, as seen last while their database is gone. sessions: with the store they belong to,
+    none for other layers and for readers. A change raises Refused where QGIS or the file does not take it: nothing is
+    changed then."""
 
     def __init__(self, scenarios: QgsVectorLayer, zones: QgsVectorLayer) -> None:
         """Raises EcoIpError for tables of a store of another version."""
         self.scenarios, self.zones = scenarios, zones
-        stored = bool(zones.customProperty("ecoip/table"))
-        self._sessions = [edits.EditSession(layer) for layer in self.layers] if stored else []
+        stored = bool(zones.customProperty("ecoip/table")) and not zones.readOnly()
+        self.sessions = [edits.EditSession(layer) for layer in self.layers] if stored else []
+        self._rows = {layer: LastSeen(layer) for layer in self.layers}
         self._done: list[tuple[tuple[QgsVectorLayer, ...], str]] = []
         self._undone: list[tuple[tuple[QgsVectorLayer, ...], str]] = []
 
@@ -61,27 +71,32 @@ class ScenarioEdits:
 
     def stop(self) -> None:
         """Let go of the layers."""
-        for session in self._sessions:
+        for session in self.sessions:
             session.stop()
-        self._sessions = []
+        self.sessions = []
+
+    @property
+    def out_of_reach(self) -> bool:
+        """Whether the data source did not answer when rows were asked for last."""
+        return any(each.out_of_reach for each in self._rows.values())
 
     def names(self) -> dict[str, str]:
         """The scenarios, name by id, in the order they were made."""
         place = self.scenarios.fields().lookupField
         id_at, name_at = place("scenario_id"), place("name")
-        rows = sorted(self.scenarios.getFeatures(), key=lambda row: (row.id() < 0, abs(row.id())))
+        rows = sorted(self._rows[self.scenarios].features(), key=lambda row: (row.id() < 0, abs(row.id())))
         return {text_of(row[id_at]): text_of(_value(row, name_at)) or text_of(row[id_at]) for row in rows}
 
     def kept(self) -> list[KeptZone]:
         """Every changed zone of every scenario."""
         look = self.zones.fields().lookupField
-        at = [look(name) for name in ("scenario_id", "zone_id", "class", "code")]
+        at = [look(name) for name in ("scenario_id", "zone_id", "class", "code", "change")]
         rows = []
-        for feature in self.zones.getFeatures():
-            scenario, zone, land_class, code = (_value(feature, place) for place in at)
+        for feature in self._rows[self.zones].features():
+            scenario, zone, *said = (_value(feature, place) for place in at)
             inside = feature.geometry().pointOnSurface()
             place = None if inside.isNull() else (inside.asPoint().x(), inside.asPoint().y())
-            row = ChangedZone(text_of(scenario), text_of(zone), land_class and str(land_class), code and str(code))
+            row = ChangedZone(text_of(scenario), text_of(zone), *(each and str(each) for each in said))
             rows.append(KeptZone(row, feature.id(), place))
         return rows
 
@@ -111,11 +126,14 @@ class ScenarioEdits:
         self._step(translate("EcoIp", "Rename scenario “{name}”").format(name=name), (self.scenarios,), change)
 
     def remove(self, id_: str) -> None:
-        """Delete a scenario with its changes."""
-        name = self.names().get(id_, id_)
+        """Delete a scenario with its changes; those made from it are based on none any more."""
+        name, base = self.names().get(id_, id_), self.scenarios.fields().lookupField("base")
+        copies = [row.id() for row in self._rows[self.scenarios].features() if text_of(_value(row, base)) == id_]
         rows = {layer: [row.id() for row in self._rows_in(layer, id_)] for layer in self.layers}
 
         def change() -> None:
+            for fid in copies:
+                _taken(self.scenarios.changeAttributeValue(fid, base, None), self.scenarios)
             for layer, fids in rows.items():
                 if fids:
                     _taken(layer.deleteFeatures(fids), layer)
@@ -124,16 +142,17 @@ class ScenarioEdits:
         self._step(translate("EcoIp", "Delete scenario “{name}”").format(name=name), touched, change)
 
     def give(self, id_: str, given: Iterable[GivenZone], back: Iterable[int], title: str) -> None:
-        """Give zones a class in a scenario, and take rows back: those, by their number, that have the base's again."""
+        """Give zones a class in a scenario, or remove them from it, and take rows back: those, by their number, that
+        are as in the base again."""
         rows = {text_of(_value(row, self.zones.fields().lookupField("zone_id"))): row for row in self._rows_of(id_)}
         look = self.zones.fields().lookupField
         new, again = [], []
         for each in given:
             if each.zone in rows:
-                again.append((rows[each.zone].id(), {look("class"): each.land_class, look("code"): each.code}))
+                again.append((rows[each.zone].id(), {look(name): value for name, value in each.values.items()}))
             else:
                 values = {"scenario_zone_id": f"SZ-{uuid.uuid4().hex[:12]}", "scenario_id": id_, "zone_id": each.zone,
-                          "class": each.land_class, "code": each.code}  # fmt: skip
+                          **each.values}  # fmt: skip
                 new.append(self._new(self.zones, values, each.geometry))
         gone = list(back)
 
@@ -172,10 +191,11 @@ class ScenarioEdits:
         """Whether there is anything to save."""
         return any(layer.isEditable() and layer.isModified() for layer in self.layers)
 
-    def save(self) -> None:
-        """Write every edit. Raises EcoIpError, every edit still in its layer, where it cannot be."""
-        if self._sessions:
-            edits.save(self._sessions, ends=self._sessions)
+    def save(self, ask: edits.Ask | None = None) -> None:
+        """Write every edit; ask: chooses at rows that others changed meanwhile. Raises EcoIpError, every edit still in
+        its layer, where it cannot be."""
+        if self.sessions:
+            edits.save(self.sessions, ask, ends=self.sessions)
         else:
             for layer in self.layers:
                 if layer.isEditable() and not layer.commitChanges():
@@ -210,10 +230,7 @@ class ScenarioEdits:
 
     def _rows_in(self, layer: QgsVectorLayer, id_: str) -> list[QgsFeature]:
         place = layer.fields().lookupField("scenario_id")
-        request = QgsFeatureRequest()
-        if layer is self.scenarios:
-            request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
-        return [row for row in layer.getFeatures(request) if text_of(_value(row, place)) == id_]
+        return [row for row in self._rows[layer].features() if text_of(_value(row, place)) == id_]
 
     def _rows_of(self, id_: str) -> list[QgsFeature]:
         return self._rows_in(self.zones, id_)

@@ -81,6 +81,13 @@ def store_project(path: Path, language: str = "en") -> Any:
     return store
 
 
+def shared_project(store: Any, language: str = "en") -> Any:
+    """The story in an empty store of any kind, opened as a project; returns the store."""
+    store.save(_story(), "An")
+    load(QgsProject.instance(), store, language)
+    return store
+
+
 def _story() -> list[Change]:
     firms = [
         Change("firm", INSERT, values={

@@ -215,3 +215,33 @@ def test_a_folder_that_cannot_be_written_to_puts_the_scenarios_into_documents(pl
     add_layer("Phân khu", "code:string", [((EAST, NORTH, EAST + 100, NORTH + 100), "CX")])
     Planner(iface).open().press("newScenarioButton")
     assert [each.name for each in documents.glob("*.gpkg")] == ["Scenarios of Phân khu.gpkg"]
+
+
+def test_a_zone_is_removed_on_the_map_and_comes_back_with_a_right_click(planner, vuong):
+    planner.open().press("newScenarioButton").choose_class("gap").click(245, 500)
+    assert "✗ fail: 23.00 %, required 25 %, 2.00 ha missing" in planner.verdict
+    assert planner.column("changedZonesTable", 2) == ["Removed from the plan"]
+    assert planner.figures(1)["Gaps"] == "3.00 ha"
+    assert planner.find("scenarioUndoButton").toolTip() == "Undo: Removed from the plan: 1 zone"
+    (row,) = tables(vuong)[1].getFeatures()
+    assert (row["zone_id"], row["change"], row["class"] or None, row["code"] or None) == ("4", "removed", None, None)
+    planner.choose_class("green").click(245, 500)
+    (row,) = tables(vuong)[1].getFeatures()
+    assert (row["change"], row["class"]) == ("changed", "green")
+    planner.choose_class("gap").click(245, 500).click(245, 500, RIGHT)
+    assert tables(vuong)[1].featureCount() == 0
+    assert "26.00 %" in planner.verdict
+
+
+def test_a_zone_that_somebody_drew_into_the_table_is_told_and_changes_no_other(planner, vuong):
+    planner.open().press("newScenarioButton").choose_class("industrial").click(245, 500)
+    zones = tables(vuong)[1]
+    new = QgsFeature(zones.fields())
+    (scenario,) = tables(vuong)[0].getFeatures()
+    new["scenario_id"], new["change"], new["class"] = scenario["scenario_id"], "added", "water"
+    new.setGeometry(QgsGeometry.fromRect(QgsRectangle(EAST + 10, NORTH + 10, EAST + 60, NORTH + 60)))
+    assert zones.addFeature(new)
+    settle()
+    assert "“Scenario 1”: 1 new zone is left out" in planner.find("plannerState").text()
+    assert "23.00 %" in planner.verdict
+    assert len(planner.column("changedZonesTable", 0)) == 1

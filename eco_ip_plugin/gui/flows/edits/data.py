@@ -15,7 +15,6 @@ from qgis.core import (
     QgsCoordinateTransform,
     QgsCsException,
     QgsExpression,
-    QgsFeature,
     QgsFeatureRequest,
     QgsProject,
     QgsVectorLayer,
@@ -26,9 +25,9 @@ from ....core.symbiosis.matching.live import LiveFlows
 from ....core.symbiosis.matching.partners import FirmFacts
 from ....core.symbiosis.vocabulary.vocabulary import Vocabulary
 from ....crs import why_not_metres
+from ....storage.last_seen import lost
 from ..panes.firm import FIRM_FIELDS, Firm, read_firm
-from .layers import value
-from .reader import RowReader
+from .reader import RowReader, key_fields
 
 _SLICE_S = 0.02
 _CHUNK = 500
@@ -171,8 +170,8 @@ class FlowData(QObject):
         self._links.append((signal, slot))
 
     def _read_firms(self, *_: Any) -> None:
+        known, layer = self.firms, self.firm_layer
         self.firms, self._ids = {}, {}
-        layer = self.firm_layer
         if layer is not None:
             names = {name.lower(): place for place, name in enumerate(layer.fields().names())}
             places = {name: names[name] for name in FIRM_FIELDS if name in names}
@@ -181,6 +180,10 @@ class FlowData(QObject):
                 firm = read_firm(feature, places)
                 self.firms[firm.id] = firm
                 self._ids[firm.fid] = firm.id
+            gone = lost(layer, (each.fid for each in known.values() if each.fid not in self._ids))
+            kept = [each for each in known.values() if each.fid in gone]  # as seen last
+            self.firms = {**{each.id: each for each in kept}, **self.firms}
+            self._ids.update((each.fid, each.id) for each in kept)
         self.live.place_all(self._placed())
         self.firms_changed.emit()
 
@@ -225,7 +228,7 @@ class FlowData(QObject):
         request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
         features = layer.getFeatures(request)
         while True:
-            rows = [_key_fields(feature, places) for feature in islice(features, _CHUNK)]
+            rows = [key_fields(feature, places) for feature in islice(features, _CHUNK)]
             self.live.load(rows)
             read += len(rows)
             if len(rows) < _CHUNK:
@@ -287,12 +290,6 @@ class FlowData(QObject):
         request = QgsFeatureRequest().setFilterExpression(f'"firm_id" in ({texts})')
         request.setSubsetOfAttributes([]).setFlags(QgsFeatureRequest.Flag.NoGeometry)
         return [feature.id() for feature in self.flow_layer.getFeatures(request)]
-
-
-def _key_fields(feature: QgsFeature, places: list[int]) -> tuple[Any, ...]:
-    attribute = feature.attribute
-    found = [None if place < 0 else attribute(place) for place in places]
-    return (feature.id(), *(each if type(each) is str else value(each) for each in found))
 
 
 def _order(fid: int) -> tuple[bool, int]:

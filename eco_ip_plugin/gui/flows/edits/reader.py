@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from qgis.core import QgsFeatureRequest, QgsVectorLayer
+from qgis.core import QgsFeature, QgsFeatureRequest, QgsVectorLayer
 
+from ....storage.last_seen import lost
 from .layers import value
 
 _REMEMBERED = 5000
@@ -33,30 +34,28 @@ class RowReader:
             feature.id(): {name: value(attribute) for name, attribute in zip(names, feature.attributes())}
             for feature in layer.getFeatures(request)
         }
-        missing = [fid for fid in wanted if fid >= 0 and fid not in found]  # new rows never leave QGIS
-        self.out_of_reach = bool(missing) and not _answers(layer)
-        if self.out_of_reach:
-            kept = {fid: _as_edited(layer, fid, self._seen[fid]) for fid in missing if fid in self._seen}
-            return {**found, **{fid: row for fid, row in kept.items() if row is not None}}
+        gone = lost(layer, (fid for fid in wanted if fid not in found))  # new rows never leave QGIS
+        self.out_of_reach = bool(gone)
+        if gone:
+            return {**found, **{fid: as_edited(layer, fid, self._seen[fid]) for fid in gone if fid in self._seen}}
         if len(self._seen) > _REMEMBERED:
             self._seen.clear()
         self._seen.update(found)
         return found
 
 
-def _answers(layer: QgsVectorLayer) -> bool:
-    """Whether the data source still gives rows: QGIS takes a lost connection for an empty table."""
-    request = QgsFeatureRequest().setLimit(1).setSubsetOfAttributes([]).setFlags(QgsFeatureRequest.Flag.NoGeometry)
-    return any(True for _ in layer.dataProvider().getFeatures(request))
-
-
-def _as_edited(layer: QgsVectorLayer, fid: int, row: dict[str, Any]) -> dict[str, Any] | None:
-    """A row as it was last read, with the unsaved edits in it; None for one that was deleted."""
+def as_edited(layer: QgsVectorLayer, fid: int, row: dict[str, Any]) -> dict[str, Any]:
+    """A row as it was last read, with the unsaved edits in it."""
     buffer = layer.editBuffer()
     if buffer is None:
         return row
-    if buffer.isFeatureDeleted(fid):
-        return None
     changed = buffer.changedAttributeValues().get(fid, {})
     names = [name.lower() for name in layer.fields().names()]
     return {**row, **{names[place]: value(each) for place, each in changed.items()}}
+
+
+def key_fields(feature: QgsFeature, places: list[int]) -> tuple[Any, ...]:
+    """The id of a row, and its attributes at these places, None for one that is not there."""
+    attribute = feature.attribute
+    found = [None if place < 0 else attribute(place) for place in places]
+    return (feature.id(), *(each if type(each) is str else value(each) for each in found))

@@ -19,6 +19,7 @@ from ....core.symbiosis.declaration.requests import (
 )
 from ....core.text import date as written
 from ....language import filled, interface_language
+from ....storage.last_seen import LastSeen
 from ..edits.layers import value
 from ..edits.project_edits import ProjectEdits
 
@@ -34,6 +35,7 @@ class Requests(QObject):
         super().__init__(parent)
         self._edits = edits
         self._asked: dict[str, Asked] = {}
+        self._rows: tuple[Any, LastSeen] | None = None
         self.today = datetime.date.today
 
     @property
@@ -43,11 +45,14 @@ class Requests(QObject):
         return edits is not None and all(edits.layer.fields().lookupField(name) >= 0 for name in _NEEDED)
 
     def read(self) -> None:
-        """Look at the table as it is now, unsaved edits included."""
+        """Look at the table as it is now, unsaved edits included; as seen last while its database is gone."""
         self._asked = {}
         if self.is_kept:
             layer = self._edits.requests.layer
-            rows = ((each.id(), {name: _plain(each[name]) for name in _NEEDED}) for each in layer.getFeatures())
+            if self._rows is None or self._rows[0] is not layer:
+                self._rows = layer, LastSeen(layer)
+            features = self._rows[1].features()
+            rows = ((each.id(), {name: _plain(each[name]) for name in _NEEDED}) for each in features)
             self._asked = asked(rows, self.today())
 
     def of(self, firm_id: str) -> Asked:

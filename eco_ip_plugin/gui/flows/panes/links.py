@@ -14,12 +14,14 @@ from ....core.symbiosis.matching.partners import Partner
 from ....language import filled, interface_language
 from ....storage import schema
 from ....storage.edit_commands import Refused
+from ....storage.last_seen import lost
 from ...widgets.list_model import ListModel
 from .. import words as words
 from ..edits.data import FlowData
 from ..edits.layer_edits import LayerEdits
 from ..edits.layers import value
 from ..edits.project_edits import ProjectEdits
+from ..edits.reader import as_edited
 
 translate = QCoreApplication.translate
 
@@ -65,6 +67,7 @@ class LinksModel(ListModel):
         super().__init__(parent)
         self._data, self._edits = data, edits
         self._rows: list[tuple[int, dict[str, Any]]] = []
+        self._seen: tuple[QgsVectorLayer | None, dict[int, dict[str, Any]]] = (None, {})
 
     @property
     def edits(self) -> LayerEdits | None:
@@ -74,14 +77,14 @@ class LinksModel(ListModel):
     def look(self, firm_ids: list[str]) -> None:
         """Show the links these firms have a part in."""
         self.beginResetModel()
-        self._rows = [] if self.edits is None else _links_of(self.edits.layer, firm_ids)
+        self._rows = [] if self.edits is None else self._links(firm_ids)
         self.endResetModel()
 
     def partner_counts(self) -> dict[str, int]:
         """With how many firms each firm is linked; rejected links do not count."""
         partners: dict[str, set[str]] = {}
         if self.edits is not None:
-            for _, row in _links_of(self.edits.layer, None):
+            for _, row in self._links(None):
                 if row["status"] != "rejected":
                     partners.setdefault(str(row["supplier"]), set()).add(str(row["receiver"]))
                     partners.setdefault(str(row["receiver"]), set()).add(str(row["supplier"]))
@@ -155,7 +158,7 @@ class LinksModel(ListModel):
 
     def known(self) -> KnownLinks:
         """The links that are recorded, rejected ones too."""
-        return KnownLinks([] if self.edits is None else [row for _, row in _links_of(self.edits.layer, None)])
+        return KnownLinks([] if self.edits is None else [row for _, row in self._links(None)])
 
     def record(self, links: Sequence[NewLink]) -> int:
         """Record links as suggested, those alone that are not there yet, as one undo step. Returns how many are new;
@@ -183,6 +186,23 @@ class LinksModel(ListModel):
             self.refused.emit(str(error))
             return -1
         return len(new)
+
+    def _links(self, firm_ids: list[str] | None) -> list[tuple[int, dict[str, Any]]]:
+        """Feature id and fields of the links of these firms, of all for None; as seen last while their database is
+        gone."""
+        layer, wanted = self.edits.layer, set(firm_ids or ())
+        seen = self._seen[1] if self._seen[0] is layer else {}
+        found = dict(_links_of(layer, firm_ids))
+        missing = [
+            fid for fid, row in seen.items()
+            if fid not in found and (firm_ids is None or wanted & {str(row["supplier"]), str(row["receiver"])})
+        ]  # fmt: skip
+        gone = lost(layer, missing)
+        if gone:
+            found.update((fid, as_edited(layer, fid, seen[fid])) for fid in gone)
+        elif firm_ids is None:  # new rows never leave QGIS
+            self._seen = layer, {fid: row for fid, row in found.items() if fid >= 0}
+        return list(found.items())
 
     def _drawn(self, line: QgsGeometry) -> QgsGeometry:
         """A line as the layer of links keeps it."""

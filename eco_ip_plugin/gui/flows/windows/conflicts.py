@@ -99,6 +99,10 @@ class ConflictDialog(QDialog):
         known = {**(conflict.base or {}), **(conflict.theirs or {})}
         if conflict.change.table == "firm":
             return self._firm(conflict.row_id) or str(known.get("name") or conflict.row_id)
+        if conflict.change.table == "scenario":
+            return str(known.get("name") or conflict.row_id)
+        if conflict.change.table == "scenario_zone" and known.get("zone_id"):
+            return translate("EcoIp", "zone {zone}").format(zone=known["zone_id"])
         named = conflict.change.table in ("flow", "link") and any(known.get(name) for name in NAMING)
         return words.row_title(known, self._vocabulary, self._firm) if named else conflict.row_id
 
@@ -130,8 +134,13 @@ class ConflictDialog(QDialog):
 
     def _buttons(self) -> QDialogButtonBox:
         box = take_or_leave(self, translate("EcoIp", "Save"))
-        for text, mine in ((translate("EcoIp", "All mine"), True), (translate("EcoIp", "All theirs"), False)):
+        box.button(QDialogButtonBox.StandardButton.Ok).setObjectName("saveChosenButton")
+        for name, text, mine in (
+            ("allMineButton", translate("EcoIp", "All mine"), True),
+            ("allTheirsButton", translate("EcoIp", "All theirs"), False),
+        ):
             button = QPushButton(text)
+            button.setObjectName(name)
             button.clicked.connect(lambda *_, mine=mine: self.choose_all(mine))
             box.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
         return box
