@@ -13,7 +13,8 @@ import pytest
 
 TOGETHER = {
     "tests/gui/real_window/": "windows", "tests/gui/review/test_real_hand_in.py": "windows",
-    "tests/soak/test_window_alive.py": "windows", "tests/packaging/": "packaging",
+    "tests/soak/test_window_alive.py": "windows", "tests/soak/test_window_rooms.py": "windows",
+    "tests/packaging/": "packaging",
 }  # fmt: skip
 """Files of one group: real windows, which take a processor each, and what looks through one zip."""
 FIRST = (
