@@ -91,11 +91,11 @@ class Secret:
 
 
 @pytest.fixture
-def secret(postgres, stored_login) -> Iterator[Secret]:
+def secret(postgres, postgis_schema, stored_login) -> Iterator[Secret]:  # the schema brings the system of coordinates
     made = Secret(postgres)
     yield made
     postgres.run("DROP SCHEMA IF EXISTS kcn_kin CASCADE")
-    for role in ("kcn_kin_administrator", "kcn_kin_editor", "kcn_kin_reader", made.user):
+    for (role,) in postgres.run(f"SELECT rolname FROM pg_roles WHERE rolname ~ '^(kcn_kin_.*|{made.user})$'"):
         postgres.run(f"DROP OWNED BY {role}; DROP ROLE {role}")
 
 
