@@ -11,13 +11,24 @@ SEVERITIES = ("error", "warning", "info")
 
 
 @dataclass(frozen=True)
+class Party:
+    """A feature that a finding is about. name: its code and label, "" where it has neither; land_class: the id of its
+    class; area_m2: all of it, planar, NaN where it is not known."""
+
+    id: str
+    name: str
+    land_class: str
+    area_m2: float
+
+
+@dataclass(frozen=True)
 class Finding:
     """One fault at one place.
 
     `kind` is a fixed identifier (`overlap`, `gap`, …), `severity` one of `SEVERITIES`, `geometry` a shapely
     geometry or None, `ids` the features involved, `area_m2` its planar size. `key` names the sentence of
     `resources/text` that `params` complete, so that a finding speaks the language of whoever reads it. `zones`: what
-    people call the features, "" where that is not known.
+    people call the features, "" where that is not known; parties: the features themselves, () where nobody asked.
     """
 
     kind: str
@@ -29,6 +40,7 @@ class Finding:
     params: dict[str, Any] = field(default_factory=dict)
     geometry: Any = None
     zones: str = ""
+    parties: tuple[Party, ...] = ()
 
     def message(self, language: str) -> str:
         """The sentence in `language`."""

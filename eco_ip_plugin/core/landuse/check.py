@@ -128,7 +128,7 @@ def check(
     for p, (rows, part) in enumerate(inside):
         overlay = overlay_park(land_class, rows, part, parks.geometry[p], progress)
         review = _park_review(p, overlay, zones, parks, terms, plot_green)
-        found = called((*review.findings, *layer_findings[p]), zones)
+        found = called((*review.findings, *layer_findings[p]), zones, land_class)
         overlays.append(overlay)
         reviews.append(replace(review, findings=found, outside_ha=float(outside_ha[p])))
     return Checked(_review(tuple(reviews), zones, terms), tuple(overlays), zones, terms.class_order)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..findings import Finding
+import numpy as np
+import shapely
+
+from ..findings import Finding, Party
 from ..tables.words import fold_signs
+from .classes import CLASSES
 from .inputs import Zones
 
 _MOST_NAMED = 12
@@ -13,31 +17,51 @@ _SHARED = ("overlap", "duplicate", "sliver")
 """Kinds whose zones lie on one another."""
 
 
-def called(findings: Iterable[Finding], zones: Zones) -> tuple[Finding, ...]:
+def called(findings: Iterable[Finding], zones: Zones, land_class: np.ndarray) -> tuple[Finding, ...]:
     """The findings with what their zones are called, as "CX ∩ GT, lô 12"; a zone without code and label by the number
-    of its feature. As they are where no zone of the layer has a name."""
+    of its feature. Where zones have labels, the sentence has them too. land_class: (n,) positions in `CLASSES`."""
     found = tuple(findings)
     if not any(each.ids for each in found):
         return found
     rows = {id_: row for row, id_ in enumerate(zones.id.tolist())}
-    known: dict[str, str] = {}  # a hundred thousand findings ask for the same zones again and again
+    area_m2 = shapely.area(zones.geometry)
+    known: dict[str, Party] = {}  # a hundred thousand findings ask for the same zones again and again
 
-    def name(id_: str) -> str:
+    def party(id_: str) -> Party:
         if id_ not in known:
-            known[id_] = zone_name(zones, rows[id_]) if id_ in rows else ""
+            known[id_] = _party(id_, rows.get(id_), zones, land_class, area_m2)
         return known[id_]
 
-    return tuple(_with(each, _joined(each, [name(id_) for id_ in each.ids])) for each in found)
+    labelled = zones.label is not None
+    return tuple(_with(each, tuple([party(id_) for id_ in each.ids]), labelled) for each in found)
 
 
-def _with(finding: Finding, zones: str) -> Finding:
-    return Finding(**{**vars(finding), "zones": zones}) if zones else finding  # as `replace`, in half the time
+def _party(id_: str, row: int | None, zones: Zones, land_class: np.ndarray, area_m2: np.ndarray) -> Party:
+    if row is None:
+        return Party(id_, "", "", float("nan"))
+    return Party(id_, zone_name(zones, row), CLASSES[land_class[row]], float(area_m2[row]))
 
 
-def _joined(finding: Finding, names: list[str]) -> str:
-    if not any(names):
+def _with(finding: Finding, parties: tuple[Party, ...], labelled: bool) -> Finding:
+    if not parties:
+        return finding
+    params = finding.params
+    if labelled and "ids" in params and any(each.name for each in parties):
+        params = {**params, "ids": _told(parties)}
+    known = {"zones": _joined(finding, parties), "parties": parties, "params": params}
+    return Finding(**{**vars(finding), **known})  # as `replace`, in half the time
+
+
+def _told(parties: tuple[Party, ...]) -> str:
+    """In the sentence: "CX-02 (#18), GT (#42)"."""
+    named = [f"{each.name} (#{each.id})" if each.name else f"#{each.id}" for each in parties]
+    return ", ".join(named[:_MOST_NAMED]) + (" …" if len(named) > _MOST_NAMED else "")
+
+
+def _joined(finding: Finding, parties: tuple[Party, ...]) -> str:
+    if not any(each.name for each in parties):
         return ""
-    named = [name or f"#{id_}" for name, id_ in zip(names, finding.ids)]
+    named = [each.name or f"#{each.id}" for each in parties]
     between = " ∩ " if finding.kind in _SHARED else "; "
     return between.join(named[:_MOST_NAMED]) + (" …" if len(named) > _MOST_NAMED else "")
 

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import shapely
 
-from ..documents.figures import figure, ranges
-from ..text import catalogue
+from ..documents.figures import figure, hectares, ranges
+from ..findings import Party
+from ..geometry.units import M2_PER_HA
+from ..text import catalogue, uncapitalised
 from .numbering import Numbered
-from .words import word
+from .words import class_name, word
 
 _IDS_SHOWN = 12
+_ZONES_SHOWN = 6
 
 
 @dataclass(frozen=True)
 class FindingLine:
     """A finding of the list, or several alike; `label`: its number, for several the first and "…"; `located`: there is
-    a place to go to; `place`: east and north of its middle, metres."""
+    a place to go to; `place`: east and north of its middle, metres. zones: what people know the features by, with class
+    and area, a line each; ids: their numbers in the layer."""
 
     number: int
     label: str
@@ -26,6 +31,7 @@ class FindingLine:
     kind: str
     severity: str
     area: str
+    zones: str
     ids: str
     message: str
     place: str
@@ -51,10 +57,28 @@ def finding_line(line: Sequence[Numbered], language: str) -> FindingLine:
         kind=word(kind, language) if f"report.{kind}" in catalogue() else finding.kind,
         severity=word(f"severity.{finding.severity}", language),
         area=area,
+        zones=zone_lines([each for one in line for each in one.finding.parties], language),
         ids=word("codes.more", language, codes=ids, count=more) if more > 0 else ids,
         message=message,
         place=_place(finding.geometry, language),
     )
+
+
+def zone_lines(parties: Sequence[Party], language: str) -> str:
+    """Features by name, class and area, a line each: "GT, lô 12: đất giao thông, 10,00 ha"; the number of one without a
+    name."""
+    known = list(dict.fromkeys(parties))
+    lines = [_zone_line(each, language) for each in known[:_ZONES_SHOWN]]
+    more = len(known) - _ZONES_SHOWN
+    return "\n".join([*lines, *([word("findings.zones_more", language, count=more)] if more > 0 else [])])
+
+
+def _zone_line(party: Party, language: str) -> str:
+    known = party.land_class not in ("", "unknown")
+    said = [uncapitalised(class_name(party.land_class, language))] if known else []
+    said += [hectares(party.area_m2 / M2_PER_HA, language)] if math.isfinite(party.area_m2) else []
+    name = party.name or f"#{party.id}"
+    return f"{name}: {', '.join(said)}" if said else name
 
 
 def _place(geometry: shapely.Geometry | None, language: str) -> str:

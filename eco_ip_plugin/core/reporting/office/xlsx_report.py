@@ -27,6 +27,7 @@ from ...rules.kinds import PARK_WHOLE
 from ...text import say
 from ..balance import present
 from ..differences import land_name
+from ..finding_lines import zone_lines
 from ..minutes import Minutes, MinutesView, said
 from ..numbering import numbered_findings
 from ..sections.tables import documents_table
@@ -64,7 +65,7 @@ def render(minutes: Minutes, view: MinutesView) -> bytes:
     _rules(sheet("rules", 5, 26, 30, 14, 16, 14, 12, 10, 12, 18, 40), park, places, language)
     if minutes.declared is not None:
         _differences(sheet("differences", 34, 18, 18, 18, 14, 18, 60), minutes.declared.differences, view)
-    _findings(sheet("findings", 6, 15, 13, 15, 18, 14, 14, 80, 24, 22, 40, 14), minutes, language)
+    _findings(sheet("findings", 6, 15, 13, 15, 34, 14, 14, 80, 22, 40, 14, 18), minutes, language)
     _basis(sheet("basis", 30, 70, 20, 16, 68), view)
     buffer = io.BytesIO()
     book.save(buffer)
@@ -224,9 +225,9 @@ def _differences(sheet: Any, rows: Sequence[Difference], view: MinutesView) -> N
 def _findings(sheet: Any, minutes: Minutes, language: str) -> None:
     """Every finding, the ones the minutes only count as well."""
     title(sheet, said("section.findings", language))
-    names = ("finding", "kind", "severity", "size", "ids")
+    names = ("finding", "kind", "severity", "size", "zones")
     place = [said(f"xlsx.{axis}", language) for axis in ("east", "north")]
-    own = [say(f"reviewed.col.{name}", language) for name in ("zones", "opinion", "note", "settled")]
+    own = [say(f"reviewed.col.{name}", language) for name in ("opinion", "note", "settled", "ids")]
     head(sheet, 3, [*(word(f"col.{name}", language) for name in names), *place, word("col.message", language), *own])
     answers = minutes.answers.by_number if minutes.answers else {}
     numbered = numbered_findings(minutes.review)
@@ -237,9 +238,9 @@ def _findings(sheet: Any, minutes: Minutes, language: str) -> None:
         )
         values = (
             each.number, word(f"kind.{finding.kind}", language), word(f"severity.{finding.severity}", language),
-            finding.area_m2, ", ".join(finding.ids), None if middle is None else middle.x,
-            None if middle is None else middle.y, finding.message(language), finding.zones,
-            *_answer(answers.get(each.number), language),
+            finding.area_m2, zone_lines(finding.parties, language), None if middle is None else middle.x,
+            None if middle is None else middle.y, finding.message(language),
+            *_answer(answers.get(each.number), language), ", ".join(finding.ids),
         )  # fmt: skip
         for column, value in enumerate(values, 1):
             if row == _FIRST_FINDING:
@@ -247,11 +248,17 @@ def _findings(sheet: Any, minutes: Minutes, language: str) -> None:
             else:  # styling cell by cell takes most of the time where there are thousands
                 cell = sheet.cell(row, column, safe(value) if isinstance(value, str) else value)
                 cell._style = copy(sheet.cell(_FIRST_FINDING, column)._style)
-        sheet.row_dimensions[row].height = LINE_PT * max(1 + len(str(values[7])) // 85, 1 + len(str(values[10])) // 42)
+        needed = (1 + len(str(values[7])) // 85, 1 + len(str(values[9])) // 42, _lines_of(str(values[4]), 36))
+        sheet.row_dimensions[row].height = LINE_PT * max(needed)
     total = len(numbered) + 4
     if numbered:
         put(sheet, total, 3, said("xlsx.total_area", language), bold=True)
         put(sheet, total, 4, None, formula=f"=SUM(D4:D{total - 1})", form=_METRES, bold=True)
+
+
+def _lines_of(text: str, letters_a_line: int) -> int:
+    """How many lines a text takes in a cell."""
+    return sum(1 + len(line) // letters_a_line for line in text.splitlines() or [""])
 
 
 def _answer(answer: Listed | None, language: str) -> tuple[str, str, str]:

@@ -70,11 +70,12 @@ def mends_table(rows: Sequence[Row], language: str) -> Table:
 def findings_table(lines: Sequence[FindingLine], more: str, language: str, *, places: bool = False) -> Table:
     """The findings under their numbers, to which a panel may zoom; places: with a point to go to."""
     rows = [
-        (Cell(line.label, "", f"finding-{line.number}", line.located), line.kind, line.severity, line.area, line.ids,
+        (Cell(line.label, "", f"finding-{line.number}", line.located), line.kind, line.severity, line.area,
+         Cell(line.zones or line.ids, f"#{line.ids}" if line.zones and line.ids else ""),
          Cell(line.message, line.place if places else ""))
         for line in lines
     ]  # fmt: skip
-    made = columns(language, finding=1.0, kind=1.9, severity=1.9, size=1.8, ids=2.1, message=7.3)
+    made = columns(language, finding=1.0, kind=1.9, severity=1.8, size=1.7, zones=3.9, message=5.7)
     return Table(made, rows, empty=word("findings.none", language), more=more)
 
 
