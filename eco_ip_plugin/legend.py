@@ -8,6 +8,7 @@ from qgis.core import (
     QgsExpressionContext,
     QgsExpressionContextUtils,
     QgsVectorLayer,
+    QgsVectorLayerSimpleLabeling,
 )
 
 from .core.findings import SEVERITIES
@@ -44,6 +45,19 @@ def translate_legend(layer: QgsVectorLayer, language: str) -> None:
     if isinstance(renderer, QgsCategorizedSymbolRenderer):
         for position, category in enumerate(renderer.categories()):
             renderer.updateCategoryLabel(position, legend_label(category.value(), language))
+
+
+def speak(layer: QgsVectorLayer, language: str) -> None:
+    """Let label and map tip of the verdicts on the map say the fields in `language`; the style file says those in
+    Vietnamese."""
+    settings = layer.labeling().settings()
+    settings.fieldName = f"headline_{language}"
+    layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
+    lines = ""
+    for field in ("failing", "open"):
+        name, said = f'"{field}_{language}"', word(f"map.{field}", language)
+        lines += f"[% if({name} <> '', '<br>{said}: ' || {name}, '') %]"
+    layer.setMapTipTemplate(f"<b>[% \"park\" %]</b><br>[% replace(\"headline_{language}\", '\\n', '<br>') %]{lines}")
 
 
 def without_absent(layer: QgsVectorLayer) -> None:

@@ -12,11 +12,16 @@ from qgis.core import (
     QgsFillSymbol,
     QgsLineSymbol,
     QgsPalLayerSettings,
+    QgsProperty,
+    QgsPropertyCollection,
     QgsSimpleFillSymbolLayer,
     QgsSimpleLineSymbolLayer,
     QgsSingleSymbolRenderer,
+    QgsTextBackgroundSettings,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtCore import QSizeF
+from qgis.PyQt.QtGui import QColor
 from styles import RED, _categories, _crossed, _hatched, _hatching, _labelled, _land, _save, _text, main
 
 from eco_ip_plugin.core.landuse.classes import land_classes
@@ -28,7 +33,7 @@ DASHES = "9;3;2;3"
 def write_all(folder: Path) -> list[Path]:
     """Write every style into `folder`; returns the paths."""
     layers = {
-        "boundary": _boundary(), "zones": _zones(), "belt_missing": _belt_missing(),
+        "boundary": _boundary(), "park_verdict": _park_verdict(), "zones": _zones(), "belt_missing": _belt_missing(),
         "belt_stretches": _lines("round(\"length_m\") || ' m'", "solid", 1.2),
         "safety_zones": _verdicts("\"required_m\" || ' m'"),
         "safety_violations": _lines("round(\"distance_m\", 1) || ' / ' || \"required_m\" || ' m'", "dash", 0.6),
@@ -56,6 +61,43 @@ def _boundary() -> QgsVectorLayer:
     layer = _polygons("boundary")
     layer.setRenderer(QgsSingleSymbolRenderer(symbol))
     return layer
+
+
+def _park_verdict() -> QgsVectorLayer:
+    """The park framed by its verdict, which stands beside it: what fails is dashed, what has no verdict dotted."""
+    layer = _polygons("park_verdict", "park:string,verdict:string,headline_vi:string,failing_vi:string,open_vi:string")
+    looks = {"fail": (RED, "7;3"), "no_verdict": (INK, "1;2"), "pass": (GREEN, "")}
+    symbols = {}
+    for verdict, (colour, dashes) in looks.items():
+        symbols[verdict] = QgsFillSymbol()
+        symbols[verdict].deleteSymbolLayer(0)
+        line = {"line_color": colour, "line_width": "1.1", "joinstyle": "miter", "capstyle": "flat"}
+        line.update({"use_custom_dash": "1", "customdash": dashes} if dashes else {})
+        casing = {"line_color": "#ffffff", "line_width": "1.9", "joinstyle": "miter"}
+        for each in (casing, line):
+            symbols[verdict].appendSymbolLayer(QgsSimpleLineSymbolLayer.create(each))
+    layer.setRenderer(_categories("verdict", symbols))
+    label = QgsPalLayerSettings()
+    label.fieldName = "headline_vi"
+    label.multilineAlign = QgsPalLayerSettings.MultiLineAlign.MultiCenter
+    label.priority = 9
+    above = QgsPropertyCollection()  # where it hides no land
+    places = {"PositionX": "x_min($geometry) / 2 + x_max($geometry) / 2", "PositionY": "y_max($geometry)"}
+    for name, expression in {**places, "Hali": "'Center'", "Vali": "'Bottom'"}.items():
+        above.setProperty(getattr(QgsPalLayerSettings.Property, name), QgsProperty.fromExpression(expression))
+    label.setDataDefinedProperties(above)
+    text = _text(10, INK, buffer="#ffffff")
+    plate = QgsTextBackgroundSettings()
+    plate.setEnabled(True)
+    plate.setType(QgsTextBackgroundSettings.ShapeType.ShapeRectangle)
+    plate.setSizeType(QgsTextBackgroundSettings.SizeType.SizeBuffer)
+    plate.setSize(QSizeF(1.5, 1.0))
+    plate.setFillColor(QColor("#ffffff"))
+    plate.setStrokeColor(QColor(INK))
+    plate.setStrokeWidth(0.3)
+    text.setBackground(plate)
+    label.setFormat(text)
+    return _labelled(layer, label)
 
 
 def _zones() -> QgsVectorLayer:

@@ -16,6 +16,7 @@ from ..review.declared.verdict import DeclaredVerdict
 from ..review.record import Columns, RoundFacts, Share
 from ..review.record_text import CheckRecord
 from ..text import LANGUAGES
+from .map.park_headlines import headline_columns
 from .numbering import numbered_findings
 from .review_tables import balance_columns, verdict_columns
 from .shares import drawn_share, told
@@ -46,9 +47,13 @@ def check_record(
 
 def _tables(checked: Checked, compared: Reconciliation | None) -> dict[str, Columns]:
     review, shapes = checked.review, checked.boundaries
-    names = {"park": [park.name for park in review.parks], "area_ha": (shapely.area(shapes) / M2_PER_HA).tolist()}
+    parks = {
+        "park": [park.name for park in review.parks],
+        "area_ha": (shapely.area(shapes) / M2_PER_HA).tolist(),
+        **headline_columns(review.parks, LANGUAGES),
+    }
     return {
-        "boundary": Columns(names, np.asarray(shapes, dtype=object)),
+        "boundary": Columns(parks, np.asarray(shapes, dtype=object)),
         "verdict": Columns(_verdicts(review)),
         "balance": Columns(_balance(review, compared)),
     }

@@ -18,16 +18,19 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ... import paths
 from ...language import interface_language
-from ...legend import translate_legend, without_absent
+from ...legend import speak, translate_legend, without_absent
 
 translate = QCoreApplication.translate
 
-ON_TOP = ("findings", "zones", "boundary")
+ON_TOP = ("findings", "park_verdict", "zones", "boundary")
 """What stands in the group itself, from the topmost to the lowest."""
 NOTES, TABLES = "import_notes", ("balance", "verdict")
 DRAWING = ("drawing_zones", "drawing_boundary")
 """What was imported and checked: the net land use shows it too, and would be drawn twice."""
-_STYLES = {"findings": "findings.qml", "zones": "net_zones.qml", "boundary": "boundary.qml", NOTES: "import_notes.qml"}
+_STYLES = {
+    "findings": "findings.qml", "park_verdict": "park_verdict.qml", "zones": "net_zones.qml",
+    "boundary": "boundary.qml", NOTES: "import_notes.qml",
+}  # fmt: skip
 _FEW = 5_000  # of more the legend is left as it is: every one would be looked at
 _RUN, _FILE, _ROUND, _ROLE = (f"ecoip/{name}" for name in ("run", "review", "round_kept", "role"))
 
@@ -59,12 +62,33 @@ def gather(project: QgsProject, run: Run, home: QgsLayerTreeGroup | None = None)
         group = home or before or root.insertGroup(0 if run.shown else len(_leading(root)), run.title)
         _tag(group, run)
         _fill(project, group, there)
+        fold_tables(group)
         _light(project, group, run.shown)
         # What comes next is not of this run: QGIS would put it beside the layer that is active.
         project.layerTreeRegistryBridge().setLayerInsertionPoint(QgsLayerTreeRegistryBridge.InsertionPoint(root, 0))
     project.removeMapLayers([layer.id() for layer in empty.values() if project.mapLayer(layer.id()) is not None])
     drop_empty(project)
     return [role_name(role) for role in empty]
+
+
+def fold_tables(group: QgsLayerTreeGroup) -> None:
+    """Put the tables that lie in a run's group itself, such as those of the declared table, to its other tables; any
+    other group stays as it is."""
+    if not group.customProperty(_RUN):
+        return
+    loose = [node for node in group.children() if isinstance(node, QgsLayerTreeLayer) and node.layer() is not None
+             and not node.layer().isSpatial()]  # fmt: skip
+    if not loose:
+        return
+    tables = group.findGroup(_tables_title()) or group.addGroup(_tables_title())
+    for node in loose:
+        tables.addChildNode(node.clone())
+        group.removeChildNode(node)
+    tables.setExpanded(False)
+
+
+def _tables_title() -> str:
+    return str(translate("EcoIp", "Tables"))
 
 
 def _light(project: QgsProject, group: QgsLayerTreeGroup, shown: bool) -> None:
@@ -131,6 +155,9 @@ def styled(layer: QgsVectorLayer, role: str) -> QgsVectorLayer:
     if role in _STYLES:
         layer.loadNamedStyle(str(paths.resource("styles", _STYLES[role])))
         translate_legend(layer, interface_language())
+        if role == "park_verdict":
+            speak(layer, interface_language())
+            without_absent(layer)
         if role == "zones" and layer.featureCount() <= _FEW:
             without_absent(layer)
     layer.setName(role_name(role))
@@ -141,6 +168,7 @@ def role_name(role: str) -> str:
     """What the layer of a role is called."""
     return {
         "findings": translate("EcoIp", "Findings (red numbers)"),
+        "park_verdict": translate("EcoIp", "Verdict on the map"),
         "zones": translate("EcoIp", "Net land use"),
         "boundary": translate("EcoIp", "Plan boundary"),
         NOTES: translate("EcoIp", "Import notes (blue letters)"),
@@ -180,7 +208,7 @@ def _fill(project: QgsProject, group: QgsLayerTreeGroup, layers: Mapping[str, Qg
     for title, roles, checked in (
         (translate("EcoIp", "Drawing as imported"), DRAWING, False),
         (translate("EcoIp", "Import notes"), (NOTES,), False),
-        (translate("EcoIp", "Tables"), TABLES, True),
+        (_tables_title(), TABLES, True),
     ):
         inside = {role: layers[role] for role in roles if role in layers}
         if inside:

@@ -15,9 +15,8 @@ from ...core.errors import EcoIpError
 from ...paths import plugin_version
 from .. import schema
 from ..geopackage.names import check_name
-from . import access, layout
+from . import access, layout, rows
 
-_TYPES = {"text": ogr.OFTString, "integer": ogr.OFTInteger, "real": ogr.OFTReal, "binary": ogr.OFTBinary}
 _GEOMETRIES = {"": ogr.wkbNone, "MultiPolygon": ogr.wkbMultiPolygon}
 
 
@@ -109,7 +108,7 @@ def _add(source: Any, table: layout.Table, crs: Any, language: str) -> None:
                f"IDENTIFIER={table.name} · {table.alias[language]}"]  # fmt: skip
     layer = source.CreateLayer(table.name, crs, _GEOMETRIES[table.geometry], options)
     for field in table.fields:
-        made = ogr.FieldDefn(field.name, _TYPES[field.type])
+        made = ogr.FieldDefn(field.name, rows.type_of(field))
         if hasattr(made, "SetAlternativeName"):  # GDAL before 3.2
             made.SetAlternativeName(field.title(language))
         layer.CreateField(made)

@@ -154,11 +154,15 @@ class ReviewFile:
 
     def sources(self, number: int) -> dict[str, str]:
         """The data sources for QGIS of one round, by table: `findings` (without those mended), `zones`, `boundary`,
-        `import_notes`, `verdict` and `balance`, those that have any rows."""
+        `import_notes`, `verdict` and `balance`, those that have any rows; `park_verdict`: the boundaries that have a
+        verdict with them."""
         with access.reading(self.path) as source:
             actual = _round_tables(source, _facts(source, number))
             shown = {name: rows.of_round(number) for name in actual if name != "round"}
             shown["findings"] += f" AND {rounds.STILL_THERE}"
+            if "boundary" in actual and rows.has_field(source, actual["boundary"], "verdict"):
+                actual["park_verdict"] = actual["boundary"]
+                shown["park_verdict"] = f"{rows.of_round(number)} AND verdict IS NOT NULL"
             there = [
                 name for name, where in shown.items() if name in actual and rows.any_in(source, actual[name], where)
             ]

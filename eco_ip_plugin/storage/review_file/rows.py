@@ -18,6 +18,7 @@ def insert(source: Any, actual: str, table: layout.Table, number: int, content: 
     fields = [field for field in table.fields if field.name in given]
     shapes = _wkb(content)
     layer = source.GetLayerByName(actual)
+    complete(layer, fields)
     definition = layer.GetLayerDefn()
     places = [definition.GetFieldIndex(field.name) for field in fields]
     for row, values in enumerate(zip(*(given[field.name] for field in fields))):
@@ -27,6 +28,25 @@ def insert(source: Any, actual: str, table: layout.Table, number: int, content: 
         if shapes is not None and shapes[row] is not None:
             feature.SetGeometry(ogr.ForceToMultiPolygon(ogr.CreateGeometryFromWkb(shapes[row])))
         layer.CreateFeature(feature)
+
+
+def complete(layer: Any, fields: Sequence[layout.Field]) -> None:
+    """Give a table of an earlier plugin the fields that have come since."""
+    for field in fields:
+        if layer.GetLayerDefn().GetFieldIndex(field.name) < 0:
+            layer.CreateField(ogr.FieldDefn(field.name, type_of(field)))
+
+
+def type_of(field: layout.Field) -> int:
+    """As GDAL names it."""
+    kinds = {"text": ogr.OFTString, "integer": ogr.OFTInteger, "real": ogr.OFTReal, "binary": ogr.OFTBinary}
+    return int(kinds[field.type])
+
+
+def has_field(source: Any, actual: str, name: str) -> bool:
+    """Whether the table called `actual` has that field."""
+    layer = source.GetLayerByName(actual)
+    return layer is not None and layer.GetLayerDefn().GetFieldIndex(name) >= 0
 
 
 def read(source: Any, actual: str, table: layout.Table, number: int | None = None) -> Columns:

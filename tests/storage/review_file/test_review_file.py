@@ -9,6 +9,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -136,6 +137,33 @@ def test_layers_show_one_round_each_without_what_is_mended_and_none_that_is_empt
     (only,) = layer.getFeatures()
     assert (only["round"], only["number"], only["message_en"]) == (2, 1, "Overlap 1")
     assert layer.attributeDisplayName(layer.fields().lookupField("message_en")) in ("Câu tiếng Anh", "message_en")
+
+
+def test_a_file_of_an_earlier_plugin_has_no_verdict_of_its_boundary_and_takes_the_next_one(review):
+    review.add_round(kept(finding(1)), editor="Lan", after=0)
+    source = gdal.OpenEx(str(review.path), gdal.OF_UPDATE)
+    boundary = source.GetLayerByName("boundary")
+    for name in [each.GetName() for each in boundary.schema if each.GetName() not in ("round", "park", "area_ha")]:
+        boundary.DeleteField(boundary.GetLayerDefn().GetFieldIndex(name))
+    del boundary, source
+    assert "park_verdict" not in review.sources(1)
+    assert review.load(1).tables["boundary"].columns["verdict"] == [None]
+    more = kept(finding(1))
+    parks = more.tables["boundary"]
+    said = {**parks.columns, "verdict": ["fail"], "headline_vi": ["✗ KHÔNG ĐẠT\n24,46 % < 25 %"]}
+    more = replace(more, tables={**more.tables, "boundary": replace(parks, columns=said)})
+    assert review.add_round(more, editor="Lan", after=1) == 2
+    layer = QgsVectorLayer(review.sources(2)["park_verdict"], "", "ogr")
+    assert [each["headline_vi"] for each in layer.getFeatures()] == ["✗ KHÔNG ĐẠT\n24,46 % < 25 %"]
+    assert review.load(1).round.findings == kept(finding(1)).round.findings
+
+
+def test_many_are_marked_at_once_each_with_its_own_words(review):
+    count = 600
+    review.add_round(kept(*(finding(number) for number in range(1, count + 1))), editor="Lan", after=0)
+    said = {number: Mark(number % 2 == 0, "", f"lô {number % 3}") for number in range(1, count + 1)}
+    review.mark_all(1, said, editor="Minh")
+    assert review.marks(1) == said
 
 
 def test_a_newer_file_and_one_that_is_none_are_refused_in_a_sentence(review, tmp_path):

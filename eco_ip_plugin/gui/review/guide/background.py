@@ -19,6 +19,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ....hand_in import SEPARATOR
 from ...algorithm_task import AlgorithmRun, Ended, last_said
+from ...layers import groups
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,7 @@ def _into_project(
     node.setExpanded(False)
     if details is not None and details.postProcessor() is not None:
         details.postProcessor().postProcessLayer(layer, context, feedback)
+    groups.fold_tables(there)
 
 
 def _new_group(root: Any, name: str) -> Any:

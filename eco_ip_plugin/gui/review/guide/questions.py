@@ -84,7 +84,7 @@ def zoom_to(iface: Any, layer: Any) -> None:
         extent = there.transformBoundingBox(extent)
     except QgsCsException:
         return
-    extent.scale(1.1)
+    extent.scale(1.2)  # the verdict stands above the land
     canvas.setExtent(extent)
     canvas.refresh()
 

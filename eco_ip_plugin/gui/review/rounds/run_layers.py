@@ -15,6 +15,8 @@ from ...layers import groups
 from ..recent import local_time
 from . import layer_rows
 
+_OF_PARKS = ("park_verdict", "boundary")
+
 if TYPE_CHECKING:
     from ....core.review.record import KeptRound, RoundFacts
     from ....storage.review_file.review_file import ReviewFile
@@ -34,7 +36,7 @@ def show_check(project: QgsProject, result: CheckResult, kept: KeptRound, review
     layers = {role: layer for role, layer in there.items() if layer is not None}
     home, drawing = groups.home_of(project, layers), _drawing(project, facts)
     if review is None or not facts.number:
-        run = groups.Run(title(facts, ""), {**layers, **_boundary(kept), **drawing})
+        run = groups.Run(title(facts, ""), {**layers, **_parks(kept), **drawing})
         return groups.gather(project, run, home)
     stored = _opened(review.sources(facts.number), facts)
     empty = [groups.role_name(role) for role in layers if role not in stored and not layers[role].featureCount()]
@@ -58,11 +60,11 @@ def drop_temporary(project: QgsProject, result: CheckResult) -> None:
     layers = (layer_rows.layer_in(project, id_) for id_ in
               (result.findings, result.net_zones, result.balance, result.verdicts))  # fmt: skip
     there = [layer for layer in layers if layer is not None and layer.providerType() == "memory"]
-    boundaries = []
+    parks = []
     for group in {id(group): group for group in groups.groups(project)}.values():
         if any(group.findLayer(layer.id()) for layer in there):
-            boundaries.append(groups.layer_of(group, "boundary"))
-    gone = [layer.id() for layer in (*there, *boundaries) if layer is not None and layer.providerType() == "memory"]
+            parks += [groups.layer_of(group, role) for role in _OF_PARKS]
+    gone = [layer.id() for layer in (*there, *parks) if layer is not None and layer.providerType() == "memory"]
     project.removeMapLayers(gone)
     groups.drop_empty(project)
 
@@ -135,24 +137,30 @@ def _opened(sources: dict[str, str], facts: RoundFacts) -> dict[str, QgsVectorLa
     return {role: groups.opened(sources[role], role, crs) for role in roles if role in sources}
 
 
-def _boundary(kept: KeptRound) -> dict[str, QgsVectorLayer]:
-    """The boundary that was checked, where no file keeps it: a layer of this session."""
-    from qgis.core import QgsFeature
-
+def _parks(kept: KeptRound) -> dict[str, QgsVectorLayer]:
+    """The boundary that was checked and its verdict, where no file keeps them: layers of this session."""
     table = kept.tables.get("boundary")
     if table is None or table.geometry is None:
         return {}
+    return {role: _of_parks(kept, role) for role in _OF_PARKS if role == "boundary" or "verdict" in table.columns}
+
+
+def _of_parks(kept: KeptRound, role: str) -> QgsVectorLayer:
+    from qgis.core import QgsFeature
+
+    table = kept.tables["boundary"]
+    names = [name for name in table.columns if name != "area_ha"] if role != "boundary" else ["park"]
     layer = QgsVectorLayer("MultiPolygon", "", "memory")
     layer.setCrs(crs_of(kept.facts))
     provider: Any = layer.dataProvider()
-    provider.addAttributes([make_field("park", "string")])
+    provider.addAttributes([make_field(name, "string") for name in names])
     layer.updateFields()
     features = []
-    for park, shape in zip(table.columns["park"], table.geometry):
+    for row, shape in enumerate(table.geometry):
         feature = QgsFeature(layer.fields())
-        feature.setAttributes([park])
+        feature.setAttributes([table.columns[name][row] for name in names])
         feature.setGeometry(layer_rows.geometry_of(shape))
         features.append(feature)
     provider.addFeatures(features)
     layer.updateExtents()
-    return {"boundary": groups.styled(layer, "boundary")}
+    return groups.styled(layer, role)
