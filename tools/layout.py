@@ -60,27 +60,38 @@ LABELS = {  # id: (text, x, y, width, height, size in points, bold, italic, alig
     "verdict": ("KẾT LUẬN", COLUMN_X, 44, COLUMN_W, 24, 9.5, True, False, LEFT),
     "balance_title": ("Bảng cân bằng sử dụng đất", COLUMN_X, 70, COLUMN_W, 5, 10, True, False, LEFT),
     "rules_title": ("Đối chiếu từng quy định", COLUMN_X, 144, COLUMN_W, 5, 10, True, False, LEFT),
-    "differences_title": ("So với bảng kê khai của hồ sơ", EDGE, EDGE, 400, 6, 11, True, False, LEFT),
-    "documents_title": ("Tài liệu và mã băm", EDGE, 75, 400, 6, 11, True, False, LEFT),
-    "findings_title": ("Lỗi hình học và các phát hiện khác", EDGE, 140, 400, 6, 11, True, False, LEFT),
+    "participants_title": ("Thành phần tham dự", EDGE, EDGE, 400, 6, 11, True, False, LEFT),
+    "recommendation_title": ("Kiến nghị", EDGE, 40, 400, 6, 11, True, False, LEFT),
+    "differences_title": ("So với bảng kê khai của hồ sơ", EDGE, 70, 400, 6, 11, True, False, LEFT),
+    "documents_title": ("Tài liệu và mã băm", EDGE, 115, 400, 6, 11, True, False, LEFT),
+    "opinions_title": ("Ý kiến thẩm định về các phát hiện", EDGE, 160, 400, 6, 11, True, False, LEFT),
+    "findings_title": ("Lỗi hình học và các phát hiện khác", EDGE, 210, 400, 6, 11, True, False, LEFT),
     "caption": ("", EDGE, 279, 170, 8, 8, False, True, LEFT),
     "scale_note": ("", 75, 271, 60, 6, 8, False, False, LEFT),
     "recorder": ("NGƯỜI LẬP BIÊN BẢN", COLUMN_X, 252, 41, 12, 8, True, False, MIDDLE),
     "developer": ("ĐẠI DIỆN CHỦ ĐẦU TƯ", COLUMN_X + 41, 252, 41, 12, 8, True, False, MIDDLE),
     "authority_sign": ("ĐẠI DIỆN CƠ QUAN THẨM ĐỊNH", COLUMN_X + 82, 252, 41, 12, 8, True, False, MIDDLE),
+    "recorder_name": ("", COLUMN_X, 281, 41, 6, 8, True, False, MIDDLE),
+    "developer_name": ("", COLUMN_X + 41, 281, 41, 6, 8, True, False, MIDDLE),
+    "authority_name": ("", COLUMN_X + 82, 281, 41, 6, 8, True, False, MIDDLE),
 }  # fmt: skip
 TABLES = {  # id: (page, x, y, headings and widths of the columns, columns of figures)
     "balance": (0, COLUMN_X, 76, {"TT": 6, "Loại đất": 41, "Ký hiệu": 12, "Diện tích (ha)": 17, "Tỷ lệ (%)": 15,
                                   "Chồng lấn (ha)": 22}, (3, 4, 5)),
     "rules": (0, COLUMN_X, 150, {"TT": 6, "Quy định": 38, "Đo được": 16, "Yêu cầu": 14, "Chênh lệch": 16,
                                  "Kết luận": 23}, (2, 3, 4)),
-    "differences": (1, EDGE, EDGE + 6, {"Loại đất": 68, "Kê khai (ha)": 38, "Bản vẽ (ha)": 38, "Chênh (ha)": 38,
+    "participants": (1, EDGE, EDGE + 6, {"TT": 13, "Họ tên, đơn vị": 376}, ()),
+    "recommendation": (1, EDGE, 46, {"TT": 13, "Nội dung kiến nghị": 376}, ()),
+    "differences": (1, EDGE, 76, {"Loại đất": 68, "Kê khai (ha)": 38, "Bản vẽ (ha)": 38, "Chênh (ha)": 38,
                                         "Chênh (%)": 34, "Kết quả": 43, "Ghi chú": 129}, (1, 2, 3, 4)),
-    "documents": (1, EDGE, 81, {"Tài liệu": 58, "Tệp": 80, "Sửa lần cuối": 44, "Dung lượng": 38, "SHA-256": 171}, (3,)),
-    "findings": (1, EDGE, 146, {"Số": 13, "Loại": 31, "Mức": 31, "Diện tích (m²)": 31, "Đối tượng": 43,
-                                "Nội dung và cách xử lý": 240}, (3,)),
+    "documents": (1, EDGE, 121, {"Tài liệu": 58, "Tệp": 80, "Sửa lần cuối": 44, "Dung lượng": 38,
+                                 "SHA-256": 171}, (3,)),
+    "opinions": (1, EDGE, 166, {"Số": 40, "Loại": 31, "Vùng, lô": 90, "Ý kiến thẩm định": 60, "Ghi chú": 138,
+                                "Đã xử lý": 30}, ()),
+    "findings": (1, EDGE, 216, {"Số": 13, "Loại": 31, "Mức": 31, "Diện tích (m²)": 31, "Vùng, lô": 83,
+                                "Nội dung và cách xử lý": 200}, (3,)),
 }  # fmt: skip
-SECOND_PAGE = ("differences", "documents", "findings")
+SECOND_PAGE = ("participants", "recommendation", "differences", "documents", "opinions", "findings")
 
 
 def review_a3() -> QgsPrintLayout:

@@ -7,7 +7,7 @@ out, but for `map`.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,9 +26,11 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from ...core.documents.model import Column, Table
 from ...core.errors import EcoIpError
 from ...core.reporting.minutes import MinutesView, said
 from ...core.reporting.sections import tables
+from ...core.reporting.words import word
 from ...legend import translate_legend, without_absent
 from ...paths import resource
 from ..framework.outputs import Content
@@ -41,7 +43,8 @@ _ROOM = 1.06
 _DPI = 200.0
 _LAYOUT = "review_a3.qpt"
 _COLUMN = ("balance", "rules", "legend")
-_SECOND_PAGE = ("differences", "documents", "findings")
+_SECOND_PAGE = ("participants", "recommendation", "differences", "documents", "opinions", "findings")
+_SIGNERS = ("recorder", "developer", "authority")
 
 
 class _Shown(NamedTuple):
@@ -151,9 +154,13 @@ def _labels(layout: QgsPrintLayout, view: MinutesView, scale: int) -> None:
         "differences_title": view.differences.sentence if view.differences is not None else "",
         "documents_title": said("documents", view.language),
         "findings_title": said("section.findings", view.language),
+        "participants_title": said("participants", view.language).rstrip(":"),
+        "recommendation_title": said("section.recommendation", view.language),
+        "opinions_title": said("section.opinions", view.language),
         "caption": said("figure", view.language).strip(),
         "scale_note": said("scale", view.language, scale=scale),
         **{key: f"{who}\n{how}" for key, (who, how) in zip(("recorder", "developer", "authority_sign"), view.signers)},
+        **{f"{key}_name": name for key, name in zip(_SIGNERS, view.names)},
     }
     for name, text in texts.items():
         label = layout.itemById(name)
@@ -164,12 +171,16 @@ def _labels(layout: QgsPrintLayout, view: MinutesView, scale: int) -> None:
 def _tables(layout: QgsPrintLayout, view: MinutesView) -> None:
     language = view.language
     park, found = view.report.parks[0], view.differences
+    opinions = view.opinions if view.opinions is not None and view.opinions.lines else None
     contents = {
+        "participants": _listed(view.participants, "participant", language),
+        "recommendation": _listed(view.recommendation, "recommended", language),
+        "opinions": tables.opinions_table(opinions, language) if opinions else Table((), ()),
         "balance": tables.balance_table(park.balance, language, brief=True),
         "rules": tables.rules_table(park.rules, language, "below"),
         "differences": tables.differences_table(found.lines if found else (), language),
         "documents": tables.documents_table(view.documents, language),
-        "findings": tables.findings_table(park.findings, "", language, places=True),
+        "findings": tables.findings_table(park.findings, view.report.findings_more, language, places=True),
     }
     for name, content in contents.items():
         frame = layout.itemById(name)
@@ -177,3 +188,9 @@ def _tables(layout: QgsPrintLayout, view: MinutesView) -> None:
             fill_table(frame, content)
     stack(layout, _COLUMN, 0)
     stack(layout, _SECOND_PAGE, 1)
+
+
+def _listed(texts: Sequence[str], heading: str, language: str) -> Table:
+    """Texts under each other with numbers."""
+    columns = [Column(word("col.no", language)), Column(said(f"sheet_col.{heading}", language))]
+    return Table(columns, [(str(number), text) for number, text in enumerate(texts, 1)])

@@ -11,7 +11,7 @@ from qgis.core import QgsFeature, QgsGeometry, QgsProcessingException, QgsVector
 
 from eco_ip_plugin import paths
 from tests.processing.conftest import SAMPLES
-from tests.processing.zoning.review.test_review_report import outputs
+from tests.processing.zoning.review.test_review_report import PDF_TEXT, outputs, pdf_text
 
 NOTES = {1: ("mend", "Kéo vùng CN đến hết ranh giới", True), 2: ("accepted", "", False),
          3: ("Xin ý kiến Sở <Xây dựng>", "=1+1", False)}  # fmt: skip
@@ -97,7 +97,10 @@ def test_the_workbook_has_them_beside_each_finding_and_no_formula(minutes, revie
     found = {sheet.cell(row, 1).value: [sheet.cell(row, at + place).value for place in (1, 2, 3)] for row in (4, 5, 6)}
     assert found[1] == ["Tư vấn chỉnh sửa", "Kéo vùng CN đến hết ranh giới", "✓ đã xử lý"]
     assert found[3][1] == "'=1+1"
-    assert heads[at - 1] == "Vùng, lô"
+    assert (heads[4], heads[-1]) == ("Vùng, lô", "Mã đối tượng")
+    zones = {sheet.cell(row, 1).value: (sheet.cell(row, 5).value, sheet.cell(row, len(heads)).value) for row in (4, 5)}
+    # The second green zone, 2 ha, lies half on the first one of 12 ha and half on the road.
+    assert ("CX: cây xanh, 12,00 ha\nCX: cây xanh, 2,00 ha", "1, 6") in zones.values()
 
 
 def test_participants_recommendation_and_names_stand_where_offices_put_them(minutes):
@@ -115,6 +118,22 @@ def test_participants_recommendation_and_names_stand_where_offices_put_them(minu
     assert "Chỉnh sửa trước 15/12." in html
     said = [cell.value for row in openpyxl.load_workbook(book)["Kết luận"].iter_rows() for cell in row]
     assert {"Ông B", "Chỉnh sửa trước 15/12."} <= set(said)
+
+
+@pytest.mark.skipif(PDF_TEXT is None, reason="needs pdftotext")
+def test_the_printed_sheet_has_them_too_and_leaves_out_what_nobody_wrote(minutes, reviewed, tmp_path):
+    given = {"PARTICIPANTS": "Bà Nguyễn Thị A, Phó Trưởng ban\nÔng B", "RECOMMENDATION": "Chỉnh sửa trước 15/12.",
+             "RECORDED_BY": "Lê Văn C", "FOR_AUTHORITY": "Nguyễn Thị A"}  # fmt: skip
+    (sheet,) = minutes("pdf", REVIEWED=reviewed(), **given)
+    text = " ".join(pdf_text(sheet, tmp_path).split())
+    order = [text.index(each) for each in ("Lê Văn C", "Thành phần tham dự", "Ông B", "Kiến nghị của cơ quan",
+             "Chỉnh sửa trước 15/12.", "Ý kiến thẩm định về các phát hiện", "Kéo vùng CN đến hết ranh giới",
+             "Lỗi hình học")]  # fmt: skip
+    assert order == sorted(order)
+    assert "CX: cây xanh, 12,00 ha" in text
+    (sheet,) = minutes("pdf")
+    text = pdf_text(sheet, tmp_path)
+    assert not any(each in text for each in ("Thành phần tham dự", "Kiến nghị", "Ý kiến thẩm định"))
 
 
 def test_opinions_find_their_findings_though_the_numbers_have_moved(minutes, reviewed):
