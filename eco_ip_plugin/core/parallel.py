@@ -1,13 +1,10 @@
-"""Array functions on all cores, for shapely releases the interpreter while GEOS works; and a Python beside that of
-QGIS."""
+"""Array functions on all cores, for shapely releases the interpreter while GEOS works."""
 
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
@@ -50,13 +47,3 @@ def in_order(function: Callable[[_Given], _Made], given: Iterable[_Given], cores
             yield from pool.map(function, given)
         finally:
             pool.shutdown(cancel_futures=True)
-
-
-def another_python() -> str:
-    """An interpreter that is no QGIS: there `sys.executable` may be the application itself; "" where none is found."""
-    here, prefix = Path(sys.executable or ""), Path(sys.exec_prefix)
-    names = ("pythonw.exe", "python.exe") if sys.platform == "win32" else ("python3", "python")
-    folders = (here.parent, here.parent / "bin", prefix, prefix / "bin")
-    tried = [here] if here.stem.startswith("python") else []
-    tried += [folder / name for folder in folders for name in names]
-    return next((str(each) for each in tried if each.is_file() and os.access(each, os.X_OK)), "")

@@ -231,6 +231,8 @@ def _sheet(run: Run, sheet: Sheet) -> bytes:
     from .minutes.sheet_process import drawn_beside
 
     made = drawn_beside(sheet, run.feedback.isCanceled) if in_the_window() else None
+    if made is None and in_the_window():
+        run.tell("note.sheet_in_window")
     return run.seen.main_thread.run(sheet.drawn) if made is None else made
 
 

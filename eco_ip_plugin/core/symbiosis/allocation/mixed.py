@@ -17,7 +17,7 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csc_array
 
 from ...errors import Cancelled
-from ...parallel import another_python
+from ...pythons import another_python
 
 _FEW = 20
 """Whole numbers that are a matter of milliseconds: no process is worth starting for them."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ....core.documents.figures import ranges
+from ....core.pythons import another_python
 from ....language import filled
 from .letter import Letter
 
@@ -49,6 +50,13 @@ def missing(letter: Letter, findings: Sequence[Listed] | None) -> list[str]:
     said = []
     if names:
         said.append(translate("EcoIp", "Left to be filled in by hand: {names}.").format(names=", ".join(names)))
+    if "pdf" in letter.wanted and not another_python():
+        text = translate(
+            "EcoIp",
+            "There is no second Python beside QGIS to draw the printed sheet: for PDF the window will stand still for"
+            " some seconds.",
+        )
+        said.append(text)
     return said if findings is None else [*said, *_about(findings)]
 
 

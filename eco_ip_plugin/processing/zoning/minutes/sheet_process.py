@@ -1,7 +1,8 @@
 """The printed sheet drawn by a Python of its own, so that the window lives while it is drawn.
 
 QGIS draws layouts in the thread of the window alone: no task can do it. A second Python with a QGIS of its own can, at
-the price of a second or two; where there is none, or it fails, the window draws the sheet itself and stands still.
+the price of a second or two. Every one that is found is tried; where there is none, or all fail, the window draws the
+sheet itself and stands still, which is told before.
 """
 
 from __future__ import annotations
@@ -19,18 +20,29 @@ from typing import TYPE_CHECKING, Any
 from qgis.core import QgsApplication, QgsCoordinateReferenceSystem
 from qgis.PyQt.QtCore import QLocale
 
-from ....core.errors import Cancelled
-from ....core.parallel import another_python
+from ....core.errors import Cancelled, EcoIpError
+from ....core.pythons import pythons
 from ....dependencies import activate, bind_shapely
 
 if TYPE_CHECKING:
     from ....core.reporting.minutes import MinutesView
     from ...framework.outputs import Content
 
-_LOOK_S, _LONGEST_S = 0.1, 300.0
+_LOOK_S, _LONGEST_S, _MOST_TRIED = 0.1, 300.0, 4
 _JOB, _SHEET = "job.pickle", "sheet.pdf"
-_CHILD = f"import sys; sys.path = [each for each in sys.path if each]; from {__name__} import main; main(sys.argv[1])"
-"""Without the folder QGIS was started in among those that modules are taken from."""
+_REFUSED = 3
+"""What the other process ends with where the sheet itself is at fault: another one would not fare better."""
+_CHILD = f"""import os, sys
+sys.path = [each for each in sys.path if each]
+if hasattr(os, "add_dll_directory"):
+    for each in os.environ.get("PATH", "").split(os.pathsep):
+        if os.path.isabs(each) and os.path.isdir(each):
+            os.add_dll_directory(each)
+from {__name__} import main
+main(sys.argv[1])
+"""
+"""Without the folder QGIS was started in among those that modules are taken from; on Windows with the libraries that
+QGIS has on its path."""
 
 
 @dataclass(frozen=True)
@@ -54,25 +66,33 @@ class Sheet:
 
 def drawn_beside(sheet: Sheet, cancelled: Callable[[], bool]) -> bytes | None:
     """The PDF, drawn by another process; None where that cannot be, or came to nothing. Raises Cancelled."""
-    python = another_python()
-    if not python:
-        return None
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / _JOB).write_bytes(pickle.dumps((sheet, QgsApplication.prefixPath(), QLocale().name())))
-        try:
-            process = subprocess.Popen(  # nosec B603 - no shell, no word of a user
-                [python, "-c", _CHILD, folder], env=_environment(), **_quiet()
-            )
-        except OSError:
-            return None
-        try:
-            _wait(process, cancelled)
-        finally:
-            if process.poll() is None:
-                process.kill()
-                process.wait()
         made = Path(folder) / _SHEET
-        return made.read_bytes() if process.returncode == 0 and made.is_file() else None
+        for python in pythons()[:_MOST_TRIED]:
+            ended = _run(python, folder, cancelled)
+            if ended == 0 and made.is_file():
+                return made.read_bytes()
+            if ended == _REFUSED:
+                break
+    return None
+
+
+def _run(python: str, folder: str, cancelled: Callable[[], bool]) -> int | None:
+    """What the other process ended with, None for one that could not be started or was too slow."""
+    try:
+        process = subprocess.Popen(  # nosec B603 - no shell, no word of a user
+            [python, "-c", _CHILD, folder], env=_environment(), **_quiet()
+        )
+    except OSError:
+        return None
+    try:
+        _wait(process, cancelled)
+    finally:
+        if process.poll() is None:
+            process.kill()
+            process.wait()
+    return process.returncode
 
 
 def _wait(process: subprocess.Popen[bytes], cancelled: Callable[[], bool]) -> None:
@@ -110,5 +130,8 @@ def main(path: str) -> None:
     QLocale.setDefault(QLocale(locale))
     application.setPrefixPath(prefix, True)
     application.initQgis()
-    (folder / _SHEET).write_bytes(sheet.drawn())
+    try:
+        (folder / _SHEET).write_bytes(sheet.drawn())
+    except EcoIpError:
+        os._exit(_REFUSED)
     os._exit(0)  # QGIS takes its time to end, and what was asked for is there

@@ -53,11 +53,12 @@ def test_stopped_it_ends_the_other_process(sheet, monkeypatch):
 
 
 def test_where_there_is_no_python_or_it_fails_nothing_comes_of_it(sheet, monkeypatch):
-    monkeypatch.setattr(sheet_process, "another_python", lambda: "")
+    monkeypatch.setattr(sheet_process, "pythons", list)
     assert sheet_process.drawn_beside(sheet, lambda: False) is None
-    monkeypatch.setattr(sheet_process, "another_python", lambda: str(SAMPLES / "README.md"))
+    monkeypatch.setattr(sheet_process, "pythons", lambda: [str(SAMPLES / "README.md")])
     assert sheet_process.drawn_beside(sheet, lambda: False) is None
-    monkeypatch.setattr(sheet_process, "another_python", lambda: sys.executable)
+    monkeypatch.setattr(sheet_process, "pythons", lambda: [str(SAMPLES / "README.md"), "/bin/false", sys.executable])
+    assert sheet_process.drawn_beside(sheet, lambda: False)[:5] == b"%PDF-", "the next one is tried"
     monkeypatch.setattr(sheet_process, "_environment", lambda: {"PYTHONPATH": ""})
     assert sheet_process.drawn_beside(sheet, lambda: False) is None
 
@@ -67,7 +68,10 @@ def test_in_the_window_the_other_process_is_asked_first_and_the_window_only_if_i
     from eco_ip_plugin.processing.framework.main_thread import MainThread
     from eco_ip_plugin.processing.zoning import review_report
 
+    told = []
+
     class Run:
+        tell = staticmethod(lambda key, **params: told.append(key))
         seen = review_report.Seen({}, MainThread())
         feedback = type("Feedback", (), {"isCanceled": staticmethod(lambda: False)})
 
@@ -76,4 +80,6 @@ def test_in_the_window_the_other_process_is_asked_first_and_the_window_only_if_i
     monkeypatch.setattr(sheet_process, "drawn_beside", lambda sheet, cancelled: b"beside")
     assert review_report._sheet(Run(), sheet) == b"beside"
     monkeypatch.setattr(sheet_process, "drawn_beside", lambda sheet, cancelled: None)
+    assert told == []
     assert review_report._sheet(Run(), sheet) == b"window"
+    assert told == ["note.sheet_in_window"], "said before the window stands still"
