@@ -22,10 +22,12 @@ SELECT 1 FROM "$table$" WHERE $where$ LIMIT 1
 -- name: last_round
 SELECT max("round") FROM "round"
 -- name: marks
-SELECT CAST(fid AS INTEGER) AS id, number, done, opinion, note, changed_by FROM "$table$" WHERE $where$
+SELECT fid || ',' || number || ',' || coalesce(done, 0) || ',' || length(coalesce(opinion, '')) || ','
+|| length(coalesce(note, '')) || ',' || coalesce(opinion, '') || coalesce(note, '') || coalesce(changed_by, '') AS said
+FROM "$table$" WHERE $where$
 -- name: mark
 UPDATE "$table$" SET done = $done$, opinion = $opinion$, note = $note$, changed_by = $who$, changed_at = $at$
-WHERE fid = $fid$
+WHERE fid IN ($fids$)
 -- name: same_document
 SELECT CAST(fid AS INTEGER) AS id FROM "document" WHERE $where$
 -- name: delete_document

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsGeometry, QgsProject
+from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsProject, QgsRectangle
 from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtWidgets import QDockWidget
 
@@ -13,7 +13,7 @@ from ...core.errors import EcoIpError
 from ...language import filled, interface_language
 from .check_result import CheckResult
 from .dock import ReviewDock
-from .findings_map import FindingsMap
+from .findings_map import MOST_FLASHED, FindingsMap
 from .keeper import ReviewKeeper
 from .rounds import run_layers
 from .store import MOST_KEPT
@@ -38,6 +38,7 @@ class ReviewController:
         self._iface, self._dock, self._project = iface, dock, QgsProject.instance()
         self._map = FindingsMap(iface.mapCanvas(), self._project)
         self.keeper = self._keeper = ReviewKeeper(self._project, self.say_refused)
+        self._keeper.many_kept = self._map.draw_anew
         self.result: CheckResult | None = None
         self._left_out: list[str] = []
         dock.finding_chosen.connect(self.show_finding)
@@ -205,15 +206,15 @@ class ReviewController:
         self._show_several((finding,))
 
     def _show_several(self, findings: Sequence[Listed]) -> None:
-        from shapely import to_wkb
+        from shapely import total_bounds
 
-        geometries = []
-        for finding in findings:
-            if finding.geometry is not None:
-                geometries.append(QgsGeometry())
-                geometries[-1].fromWkb(to_wkb(finding.geometry))
-        if geometries:
-            self._map.show(geometries, QgsCoordinateReferenceSystem(self._keeper.current.crs))
+        from .rounds.layer_rows import geometry_of
+
+        places = [finding.geometry for finding in findings if finding.geometry is not None]
+        if places:
+            flashed = [geometry_of(place) for place in places[:MOST_FLASHED]]
+            crs = QgsCoordinateReferenceSystem(self._keeper.current.crs)
+            self._map.show(flashed, crs, QgsRectangle(*total_bounds(places).tolist()))
 
     def _show_changed_land(self) -> None:
         self._map.show(self._keeper.fresh, QgsCoordinateReferenceSystem(self._keeper.current.crs))

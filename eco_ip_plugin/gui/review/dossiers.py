@@ -83,6 +83,7 @@ class ReviewDossiers:
         all its rounds; the next checks go there too. drawing, declared: the files that were handed in, "" for those not
         known. False where that cannot be."""
         keeper, result, name = self._review.keeper, self._review.result, name or Path(path).stem
+        keeper.flush()
         if keeper.kept is None:
             return self.create(path, name)
         if keeper.review is not None and keeper.number:
@@ -175,6 +176,12 @@ class ReviewDossiers:
         if opened.kept is None:
             return
         run_layers.show_round(self._project, opened, opened.kept.facts.number)
+        # In a turn of its own: with thousands of findings layers and panel together hold the window up.
+        QTimer.singleShot(0, lambda: self._show_panel(opened, first))
+
+    def _show_panel(self, opened: Opened, first: bool) -> None:
+        if self.opened is not opened:  # closed meanwhile
+            return
         self._show_earlier(opened, [each.number for each in opened.rounds[-2::-1]])
         facts, language = opened.kept.facts, interface_language()
         sentence = facts.drawn.sentence.get(language) or next(iter(facts.drawn.sentence.values()), "")

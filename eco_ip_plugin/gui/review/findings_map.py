@@ -19,7 +19,7 @@ from ...crs import why_not_metres
 _MARGIN = 1.5
 _SMALLEST_M = 50.0  # a sliver on its own would show nothing a reviewer could recognise
 
-_MOST_FLASHED = 300  # each is a drawing of its own over the map: thousands would stop the window
+MOST_FLASHED = 300  # each is a drawing of its own over the map: thousands would stop the window
 
 
 class FindingsMap:
@@ -33,6 +33,12 @@ class FindingsMap:
         """The layer, or None once it is gone."""
         layer = self._project.mapLayer(self.layer_id)
         return layer if isinstance(layer, QgsVectorLayer) else None
+
+    def draw_anew(self) -> None:
+        """Draw the layer, whose file was written."""
+        layer = self.layer()
+        if layer is not None:
+            layer.triggerRepaint()
 
     def are_there(self) -> bool:
         """Whether there is any finding to go to."""
@@ -57,14 +63,18 @@ class FindingsMap:
         geometries = [geometry for geometry in geometries if not geometry.isEmpty()]
         return bool(geometries) and self.show(geometries, layer.crs())
 
-    def show(self, geometries: list[QgsGeometry], crs: QgsCoordinateReferenceSystem) -> bool:
-        """Zoom to geometries and flash them; False when they cannot be brought into the map's CRS."""
-        extent = QgsRectangle()
-        for geometry in geometries:
-            extent.combineExtentWith(geometry.boundingBox())
+    def show(
+        self, geometries: list[QgsGeometry], crs: QgsCoordinateReferenceSystem, extent: QgsRectangle | None = None
+    ) -> bool:
+        """Zoom to geometries, or to `extent` where they are but some of what is shown, and flash them; False when they
+        cannot be brought into the map's CRS."""
+        if extent is None:
+            extent = QgsRectangle()
+            for geometry in geometries:
+                extent.combineExtentWith(geometry.boundingBox())
         if not self._zoom(crs, extent):
             return False
-        self._canvas.flashGeometries(geometries[:_MOST_FLASHED], crs)
+        self._canvas.flashGeometries(geometries[:MOST_FLASHED], crs)
         return True
 
     def show_all(self) -> None:

@@ -51,6 +51,7 @@ class FindingsModel(QAbstractTableModel):
 
     def __init__(self, parent: Any = None) -> None:
         super().__init__(parent)
+        self._counted: tuple[int, int, int] | None = None
         self._rows: list[Listed] = []  # as sorted; those that are no longer there have the state GONE
         self._done: list[tuple[Listed, ...]] = []
         self._undone: list[tuple[Listed, ...]] = []
@@ -59,6 +60,7 @@ class FindingsModel(QAbstractTableModel):
     def show_findings(self, findings: Sequence[Listed], gone: Sequence[Listed] = ()) -> None:
         """Replace all rows; what was done before can no longer be taken back."""
         self.beginResetModel()
+        self._counted = None
         self._rows = [*findings, *(replace(one, state=GONE) for one in gone)]
         self._done, self._undone, self._folded = [], [], {}
         self.endResetModel()
@@ -78,8 +80,10 @@ class FindingsModel(QAbstractTableModel):
 
     def counts(self) -> tuple[int, int, int]:
         """How many rows there are, how many of them are settled, how many mended."""
-        gone = sum(one.state == GONE for one in self._rows)
-        return len(self._rows), sum(one.settled and one.state != GONE for one in self._rows), gone
+        if self._counted is None:
+            gone = sum(one.state == GONE for one in self._rows)
+            self._counted = len(self._rows), sum(one.settled and one.state != GONE for one in self._rows), gone
+        return self._counted
 
     def finding(self, row: int) -> Listed:
         """The finding of a row."""
@@ -105,8 +109,8 @@ class FindingsModel(QAbstractTableModel):
         """Set `settled`, `opinion` or `note` of rows, as one step that can be taken back; returns how many changed.
         Those that are mended stay as they are."""
         before = [self._rows[row] for row in rows if not self.is_mended(row)]
-        pairs = [(old, replace(old, **values)) for old in before]
-        changed = [(old, new) for old, new in pairs if new != old]
+        others = [old for old in before if any(getattr(old, name) != value for name, value in values.items())]
+        changed = [(old, old.said(**values)) for old in others]
         if changed:
             self._done.append(tuple(old for old, _ in changed))
             self._undone = []
@@ -132,6 +136,7 @@ class FindingsModel(QAbstractTableModel):
 
     def _put(self, changed: Sequence[Listed]) -> None:
         """In place of the findings of the same numbers."""
+        self._counted = None
         by_number = {one.number: one for one in changed}
         at = [row for row, one in enumerate(self._rows) if one.state != GONE and one.number in by_number]
         for row in at:

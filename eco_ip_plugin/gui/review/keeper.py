@@ -17,6 +17,7 @@ from ..widgets.tasks import finish
 from . import store as review_store
 from .check_result import CheckResult
 from .rounds import layer_rows
+from .rounds.marking import MOST_AT_ONCE, Marking
 
 if TYPE_CHECKING:
     from ...core.review.record import KeptRound, Mark, RoundFacts
@@ -31,16 +32,20 @@ class ReviewKeeper:
     that the round before did not have, `lost_count` those of it that are there no more, `comparable` whether that
     could be told.
 
+    many_kept: called once the file has taken words on many findings: whoever draws it then may have read half of them.
     review: the file that keeps it, None where the project does. kept: the current round with all it holds; facts: what
     a list says of it; number: which one it is in the review; before: the number of the one it was held against, 0 for
     none. refused: told when something could not be kept in the file; the project has it then.
     """
+
+    many_kept: Callable[[], None] = staticmethod(lambda: None)
 
     def __init__(self, project: QgsProject, refused: Callable[[EcoIpError], None] = lambda error: None) -> None:
         self._project, self.refused = project, refused
         self.review: ReviewFile | None = None
         self._rounds: list[Round] = []
         self._seen: dict[int, Mark] = {}
+        self._marking: Marking | None = None
         self.forget()
 
     @property
@@ -60,6 +65,7 @@ class ReviewKeeper:
 
     def forget(self) -> None:
         """Before any check: no round is shown, and none is awaited."""
+        self.flush()
         self._task: Comparison | None = None
         self.current: Round | None = None
         self.kept: KeptRound | None = None
@@ -69,6 +75,7 @@ class ReviewKeeper:
 
     def stop(self) -> None:
         """Wait for the task, if there is one; nothing comes of it any more."""
+        self.flush()
         task, self._task = self._task, None
         finish(task)
 
@@ -135,18 +142,57 @@ class ReviewKeeper:
         if self.current is None:
             return
         written = {one.number: one for one in changed}
-        self._set(tuple(_with_words(one, written.get(one.number)) for one in self.current.findings))
+        self._set(tuple(written.get(one.number, one) for one in self.current.findings))
         if self.review is None or not self.number:
             review_store.save(self._project, self._rounds)
             return
+        if self._marking is None:  # else they follow once it is done
+            self._send(self.review)
+
+    def flush(self) -> None:
+        """Wait until all that was said is in the file, or the file has refused it."""
+        while self._marking is not None:
+            task, self._marking = self._marking, None
+            finish(task)
+            self._took(task)
+
+    def _send(self, review: ReviewFile) -> None:
+        """Write what is not in the file yet: of many findings beside the window."""
+        fresh = self._unwritten()
+        if len(fresh) > MOST_AT_ONCE:
+            was = {number: self._seen[number] for number in fresh if number in self._seen}
+            self._marking = Marking(review, self.number, fresh, was, self._marked)
+            QgsApplication.taskManager().addTask(self._marking)
+            return
         try:
-            self._write(self.review)
+            self._write(review)
         except EcoIpError as error:
-            if error.key == "error.review_marked":
-                self._show_theirs(self.review)
-            else:  # kept in the project until the file takes it: with the next words, or when it is opened again
-                review_store.set_pending(self._project, self.number, self._unwritten())
-            self.refused(error)
+            self._refuse(review, error)
+
+    def _marked(self, task: Marking) -> None:
+        if task is self._marking:
+            self._marking = None
+            self._took(task)
+
+    def _took(self, task: Marking) -> None:
+        """The file has taken what was said of many, or not; what was said meanwhile follows."""
+        if task.error is not None:
+            raise task.error
+        if self.review is None:
+            return
+        if task.refused is not None:
+            self._refuse(self.review, task.refused)
+            return
+        self._seen.update(task.said)
+        self.many_kept()
+        self._send(self.review)
+
+    def _refuse(self, review: ReviewFile, error: EcoIpError) -> None:
+        if error.key == "error.review_marked":
+            self._show_theirs(review)
+        else:  # kept in the project until the file takes it: with the next words, or when it is opened again
+            review_store.set_pending(self._project, self.number, self._unwritten())
+        self.refused(error)
 
     def _unwritten(self) -> dict[int, Mark]:
         """What is not in the file yet, that of a failed attempt included."""
@@ -179,11 +225,6 @@ class ReviewKeeper:
         self._rounds = [*self._rounds[:-1], self.current]
         if self.kept is not None:
             self.kept = replace(self.kept, round=self.current)
-
-
-def _with_words(one: Listed, of: Listed | None) -> Listed:
-    """A finding with the tick, the opinion and the note of another."""
-    return one if of is None else replace(one, settled=of.settled, opinion=of.opinion, note=of.note)
 
 
 def _with_mark(one: Listed, mark: Mark | None) -> Listed:

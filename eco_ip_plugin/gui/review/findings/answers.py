@@ -9,7 +9,6 @@ from qgis.PyQt.QtCore import QCoreApplication, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QComboBox,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -20,6 +19,7 @@ from qgis.PyQt.QtWidgets import (
 from ....core.review.opinions import OPINIONS, opinion_name, opinion_of
 from ....language import filled, interface_language
 from ...widgets.themes import make_readable
+from ...widgets.wrapping import WrappingRow
 from .columns import GONE
 
 if TYPE_CHECKING:
@@ -146,10 +146,9 @@ class FindingAnswers(QWidget):
             fields.addWidget(label, row, 0)
             fields.addWidget(field, row, 1)
         fields.setColumnStretch(1, 1)
-        self.buttons = QHBoxLayout()
+        self.buttons = WrappingRow()
         for button in (self.tick, self.untick, self.zoom):
             self.buttons.addWidget(button)
-        self.buttons.addStretch()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.sentence)

@@ -32,12 +32,18 @@ def copied(findings: Sequence[Listed], columns: Sequence[int]) -> QMimeData:
 
 def as_lines(findings: Sequence[Listed], columns: Sequence[int]) -> str:
     """A line for the headings and one for each finding, cells parted by tabs; none is taken for a formula."""
-    names = headings()
+    names, pasted = headings(), _Pasted()
     lines = ["\t".join(names[column] for column in columns)]
-    for finding in findings:
-        texts = (" ".join(clean(cell(finding, column)).split()) for column in columns)
-        lines.append("\t".join(harmless(text) for text in texts))
+    lines += ["\t".join([pasted[cell(finding, column)] for column in columns]) for finding in findings]
     return "\n".join(lines) + "\n"
+
+
+class _Pasted(dict):
+    """A text as it is pasted; thousands of findings have a handful of kinds, opinions and notes."""
+
+    def __missing__(self, text: str) -> str:
+        self[text] = made = harmless(" ".join(clean(text).split()))
+        return made
 
 
 def _as_table(findings: Sequence[Listed], columns: Sequence[int]) -> str:

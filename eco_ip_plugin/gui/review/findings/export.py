@@ -11,7 +11,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 
 from ....core.errors import Cancelled, EcoIpError
 from ....language import interface_language
-from ...widgets.tasks import give_up
+from ...widgets.tasks import courteous, give_up
 
 if TYPE_CHECKING:
     from ....core.review.rounds import Listed
@@ -62,8 +62,9 @@ class _Writing(QgsTask):
         from ....core.reporting.office.findings_sheet import workbook
 
         try:
-            data = workbook(self._findings, self._about, self._language, self)
-            write_files({str(self.path): data})
+            with courteous():
+                data = workbook(self._findings, self._about, self._language, self)
+                write_files({str(self.path): data})
         except Exception as error:  # told where the window shows it
             self.error: Exception | None = error
         return self.error is None

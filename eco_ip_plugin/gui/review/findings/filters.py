@@ -54,8 +54,9 @@ class FilterBar(QWidget):
     def offer(self, findings: Sequence[Listed], gone: Sequence[Listed]) -> bool:
         """What there is to choose from for these findings; returns whether there was a round before."""
         every, compared = (*findings, *gone), bool(gone) or any(one.state for one in findings)
-        _fill(self.kinds, translate("EcoIp", "All kinds"), {one.kind: kind_name(one.kind) for one in every})
-        found = {one.severity: severity_name(one.severity) for one in every}
+        kinds, severities = {one.kind for one in every}, {one.severity for one in every}
+        _fill(self.kinds, translate("EcoIp", "All kinds"), {each: kind_name(each) for each in kinds})
+        found = {each: severity_name(each) for each in severities}
         _fill(self.severities, translate("EcoIp", "All severities"), found)
         states = {state: state_name(state) for state in ("new", "open", GONE)} if compared else {}
         settled = {"unsettled": translate("EcoIp", "not settled"), "settled": translate("EcoIp", "settled")}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.PyQt.QtCore import QAbstractItemModel, QCoreApplication, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QAbstractItemModel, QCoreApplication, QItemSelectionModel, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import QAbstractItemView, QAction, QHeaderView, QTableView
 
@@ -46,6 +46,8 @@ class FindingsTable(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionsMovable(True)
         header.setStretchLastSection(True)
+        # With all of thousands chosen Qt would ask every cell whether it may be, to paint the headings.
+        header.setSelectionModel(QItemSelectionModel(model, header))
         self._settle_sizes()
         # The sentence beside what it is about: the opinion and the note are also below the table.
         header.moveSection(header.visualIndex(MESSAGE), 2)

@@ -22,6 +22,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ....core.errors import EcoIpError
+from ...widgets.tasks import courteous
 from .. import store as review_store
 from ..check_result import CheckResult
 from . import layer_rows as rows
@@ -75,7 +76,8 @@ class Comparison(QgsTask):
 
     def run(self) -> bool:
         try:
-            self._make_round()
+            with courteous():
+                self._make_round()
         except Exception as error:  # raised again where QGIS shows it
             self.error = error
         return self.error is None

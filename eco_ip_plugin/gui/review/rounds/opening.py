@@ -13,6 +13,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ....core.errors import EcoIpError
 from ....language import interface_language
+from ...widgets.tasks import courteous
 from . import layer_rows
 
 if TYPE_CHECKING:
@@ -58,7 +59,8 @@ class Opening(QgsTask):
 
     def run(self) -> bool:
         try:
-            self.opened = read(self.path)
+            with courteous():
+                self.opened = read(self.path)
         except EcoIpError as error:
             self.refused = error
         except Exception as error:  # raised again where QGIS shows it
@@ -86,7 +88,8 @@ class Saving(Opening):
 
     def run(self) -> bool:
         try:
-            self._save()
+            with courteous():
+                self._save()
         except EcoIpError as error:
             self.refused = error
             return False
