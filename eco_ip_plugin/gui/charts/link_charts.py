@@ -35,7 +35,7 @@ class LinkCharts(QDialog):
         found = recorded_links(columns, firms, vocabulary, shipped_factors(), interface_language())
         content = QWidget()
         inside = QVBoxLayout(content)
-        self.said = plain_label(text=_told(count, found.unread))
+        self.said = plain_label(text=_told(count, found.unread, found.unknown))
         inside.addWidget(self.said)
         self.pictures = []
         for number, each in enumerate(found.pictures):
@@ -53,7 +53,7 @@ class LinkCharts(QDialog):
         self.resize(self.fontMetrics().averageCharWidth() * 110, self.fontMetrics().height() * 32)
 
 
-def _told(count: int, unread: int) -> str:
+def _told(count: int, unread: int, unknown: int) -> str:
     if not count:
         return str(
             translate(
@@ -62,7 +62,8 @@ def _told(count: int, unread: int) -> str:
         )
     said = translate(
         "EcoIp",
-        "{count} {count:|link|links}; {unread} of them not drawn, for want of a firm, a resource, or a quantity a year:"
-        " that takes a unit, and the supplier's hours and days of work where it is by hour or day.",
+        "{count} {count:|link|links}; {unread} of them not drawn, for want of a firm, a resource or a unit that is"
+        " known; {unknown} drawn as a dotted line, for want of a quantity a year: that takes a unit, and the supplier's"
+        " hours and days of work where it is by hour or day.",
     )
-    return filled(said, count=count, unread=unread)
+    return filled(said, count=count, unread=unread, unknown=unknown)

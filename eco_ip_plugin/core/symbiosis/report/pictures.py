@@ -1,7 +1,8 @@
 """Pictures of an analysis as SVG: who gives how much to whom (Sankey), and where the links lie (map).
 
 Nothing is told by colour alone: each band and arrow carries the number of its link. Only what Qt's SVG renderer knows
-is used. Links of which no amount is told have the same thin dashed line, whatever they carry.
+is used. Links of which no amount is told have the same thin dashed line, whatever they carry, and the picture says how
+many they are.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...documents.charts.label_places import Lettering, Place
-from ...documents.charts.sankey import ALONG, Bands, sankey
+from ...documents.charts.sankey import ALONG, Bands, Words, sankey
 from ..analysis import Analysis
 from ..vocabulary.vocabulary import Vocabulary
 from .words import firm_label, plain, unit_name, word
@@ -113,10 +114,24 @@ def _sankey(analysis: Analysis, shown: np.ndarray, all_: int, unit: str, languag
         np.where(secret, np.nan, links.taken[shown]),
         [_colour(analysis, link) for link in shown.tolist()],
         [f"L{link + 1}" for link in shown.tolist()],
+        secret,
     )
-    drawn = sankey(bands, lambda total: f"{plain(total, language, 1)} {unit_name(unit, language)}")
-    key = "sankey.caption" if not secret.any() else "sankey.caption_secret"
-    return Picture(drawn, word(key, language, unit=unit_name(unit, language), shown=len(shown), all=all_))
+    said = word("sankey.caption", language, unit=unit_name(unit, language), shown=len(shown), all=all_)
+    return Picture(sankey(bands, sankey_words(unit, language)), said)
+
+
+def sankey_words(unit: str, language: str) -> Words:
+    """What a flow diagram in a unit says."""
+
+    def at_name(total: str | None, hidden: int) -> str:
+        key = "sankey.untold" if total is None else "sankey.and_untold"
+        return word(key, language, total=total or "", count=hidden)
+
+    return Words(
+        total=lambda amount: f"{plain(amount, language, 1)} {unit_name(unit, language)}",
+        at_name=at_name,
+        legend=lambda reason, count: word(f"sankey.legend.{reason}", language, count=count),
+    )
 
 
 def _arrow(

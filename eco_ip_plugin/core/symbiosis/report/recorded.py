@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 import numpy as np
@@ -15,26 +14,28 @@ from ..flow_table.settling import settle
 from ..vocabulary.factors import Factor
 from ..vocabulary.units import BASE_UNITS
 from ..vocabulary.vocabulary import Vocabulary
-from .pictures import MOST_BANDS, Picture, colour_of
-from .words import plain, unit_name, word
+from .pictures import MOST_BANDS, Picture, colour_of, sankey_words
+from .words import unit_name, word
 
 _TAKEN = ("resource", "quantity", "unit", "period")
 
 
 @dataclass(frozen=True)
 class Recorded:
-    """pictures: one for each family of units. unread: links that are in none, because their firm, resource, quantity
-    or unit says nothing."""
+    """pictures: one for each family of units. unread: links that are in none, because their firm or resource says
+    nothing; unknown: those that are drawn without an amount, because their quantity a year is not known."""
 
     pictures: tuple[Picture, ...]
     unread: int
+    unknown: int = 0
 
 
 def recorded_links(
     links: Mapping[str, Sequence[Any]], firms: Firms, vocabulary: Vocabulary, factors: Mapping[str, Factor],
     language: str,
 ) -> Recorded:  # fmt: skip
-    """links: columns of the table of links, None for NULL; a quantity that is confidential is a thin dashed line."""
+    """links: columns of the table of links, None for NULL; a quantity that is confidential or not known is a thin
+    line."""
     count = len(links["supplier"])
     given = {"firm_id": links["supplier"], "direction": ["output"] * count, "flow_id": list(map(str, range(count)))}
     given.update({name: links[name] for name in _TAKEN})
@@ -45,7 +46,7 @@ def recorded_links(
     }
     receiver = [names.get(str(links["receiver"][row])) for row in flows.row.tolist()]
     secret = np.array([bool(links["confidential"][row]) for row in flows.row.tolist()], dtype=bool)
-    drawn = np.array([each is not None for each in receiver], dtype=bool) & (secret | ~np.isnan(flows.per_year))
+    drawn = np.array([each is not None for each in receiver], dtype=bool)
     family = np.array([vocabulary.resources[str(each)].unit_family for each in flows.resource], dtype=object)
     pictures = []
     for each, unit in BASE_UNITS.items():
@@ -60,12 +61,9 @@ def recorded_links(
                 amount[shown],
                 [colour_of(str(resource), vocabulary) for resource in flows.resource[chosen]],
                 [str(links["link_id"][row] or "") for row in flows.row[chosen].tolist()],
+                secret[chosen],
             )
-            key = "sankey.caption_secret" if secret[chosen].any() else "sankey.caption"
-            caption = word(key, language, unit=unit_name(unit, language), shown=len(chosen), all=len(mine))
-            pictures.append(Picture(sankey(bands, partial(_said, unit=unit, language=language)), caption))
-    return Recorded(tuple(pictures), count - int(drawn.sum()))
-
-
-def _said(total: float, unit: str, language: str) -> str:
-    return f"{plain(total, language, 1)} {unit_name(unit, language)}"
+            caption = word("sankey.caption", language, unit=unit_name(unit, language), shown=len(chosen), all=len(mine))
+            pictures.append(Picture(sankey(bands, sankey_words(unit, language)), caption))
+    unknown = drawn & ~secret & np.isnan(flows.per_year)
+    return Recorded(tuple(pictures), count - int(drawn.sum()), int(unknown.sum()))

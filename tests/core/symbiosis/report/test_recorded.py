@@ -44,15 +44,37 @@ def test_a_confidential_quantity_is_neither_written_nor_added():
         ("K-1", "F1", "F4", "fly_ash", 1234, "t", "year", 1), ("K-2", "F1", "F4", "fly_ash", 55, "t", "year", 0)
     ).pictures
     assert not re.search(r"1\.?234|1\.?289", picture.svg)
-    assert "stroke-dasharray" in picture.svg
+    assert "Nhiệt điện (F1) · 55 tấn + 1 không ghi lượng" in picture.svg
+    assert "Nét gạch: 1 liên kết bảo mật khối lượng, không vẽ theo tỷ lệ" in picture.svg
+    assert "Nét chấm" not in picture.svg
+    assert len(re.findall(r'stroke-dasharray="7 4"', picture.svg)) == 2  # the band, and its line in the legend
+
+
+def test_a_quantity_nobody_knows_is_a_dotted_line_and_counted_in_words():
+    found = drawn(
+        ("K-1", "F1", "F4", "fly_ash", None, "t", "year", 0), ("K-2", "F1", "F4", "fly_ash", None, None, None, 0),
+        ("K-3", "F1", "F5", "fly_ash", 30, "t", "year", 0),
+    )  # fmt: skip
+    (picture,) = found.pictures
+    assert (found.unread, found.unknown) == (0, 2)
+    assert "Gạch (F4) · 2 không ghi lượng" in picture.svg
+    assert "Nhiệt điện (F1) · 30 tấn + 2 không ghi lượng" in picture.svg
+    assert "Nét chấm: 2 liên kết chưa rõ khối lượng" in picture.svg
+    assert "bảo mật" not in picture.svg
+
+
+def test_where_every_amount_is_told_nothing_is_explained():
+    (picture,) = drawn(("K-1", "F1", "F4", "fly_ash", 3, "t", "year", 0)).pictures
+    assert "stroke-dasharray" not in picture.svg
+    assert "Nét" not in picture.svg
 
 
 def test_links_that_say_nothing_are_counted():
     found = drawn(
-        ("K-1", "F1", "F4", "fly_ash", None, "t", "year", 0), ("K-2", "F1", "F9", "fly_ash", 5, "t", "year", 0),
+        ("K-2", "F1", "F9", "fly_ash", 5, "t", "year", 0),
         ("K-3", "F1", "F4", "moonshine", 5, "t", "year", 0), ("K-4", "F1", "F4", "fly_ash", 5, "xe", "year", 0),
     )  # fmt: skip
-    assert found == type(found)((), 4)
+    assert found == type(found)((), 3)
 
 
 def test_no_links_are_no_picture():
