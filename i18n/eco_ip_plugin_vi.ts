@@ -4,6 +4,38 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>There is no second Python beside QGIS to draw the printed sheet: for PDF the window will stand still for some seconds.</source>
+        <translation>Không có Python thứ hai cạnh QGIS để vẽ tờ in: khi làm PDF, cửa sổ sẽ đứng yên vài giây.</translation>
+    </message>
+    <message>
+        <source>What the boundary is called, in findings, report and minutes too; left empty it is called after the file.</source>
+        <translation>Tên gọi của ranh giới, cũng dùng trong phát hiện, báo cáo và biên bản; để trống thì lấy tên tệp.</translation>
+    </message>
+    <message>
+        <source>Keeping what was said of the findings</source>
+        <translation>Đang lưu những gì đã ghi cho các phát hiện</translation>
+    </message>
+    <message>
+        <source>Verdict on the map</source>
+        <translation>Kết luận trên bản đồ</translation>
+    </message>
+    <message>
+        <source>No plan boundary in the project: choose it here, or gaps are not seen.</source>
+        <translation>Dự án chưa có ranh giới: hãy chọn ở đây, nếu không sẽ không thấy khe hở.</translation>
+    </message>
+    <message>
+        <source>No layer with land-use codes in the project: add it, or choose it here.</source>
+        <translation>Dự án chưa có lớp mang mã sử dụng đất: hãy thêm vào, hoặc chọn ở đây.</translation>
+    </message>
+    <message>
+        <source>{count} {count:|file|files} of the minutes in {folder}</source>
+        <translation>Đã lập biên bản: {count} tệp trong {folder}</translation>
+    </message>
+    <message>
+        <source>{count} {count:|link|links}; {unread} of them not drawn, for want of a firm, a resource or a unit that is known; {unknown} drawn as a dotted line, for want of a quantity a year: that takes a unit, and the supplier&apos;s hours and days of work where it is by hour or day.</source>
+        <translation>{count} liên kết; {unread} liên kết không vẽ được vì thiếu doanh nghiệp, tài nguyên hoặc đơn vị hiểu được; {unknown} liên kết vẽ nét chấm vì thiếu lượng một năm: cần có đơn vị, và số giờ, số ngày làm việc của bên cấp nếu lượng tính theo giờ hoặc ngày.</translation>
+    </message>
+    <message>
         <source>No connection to the data now: scenarios are shown as last seen, and what you change is kept here until it can be saved.</source>
         <translation>Hiện không kết nối được dữ liệu: phương án hiện như lần xem gần nhất, những gì bạn sửa được giữ ở đây đến khi lưu được.</translation>
     </message>
@@ -2656,10 +2688,6 @@ Tờ in lấy từ mẫu trang in của QGIS, có thể dùng mẫu riêng: các
         <translation>KCN sinh thái</translation>
     </message>
     <message>
-        <source>No plan boundary was found in the project: without one, gaps cannot be seen. Choose it here.</source>
-        <translation>Không tìm thấy lớp ranh giới trong dự án: thiếu ranh giới thì không phát hiện được khe hở. Hãy chọn lớp ranh giới tại đây.</translation>
-    </message>
-    <message>
         <source>The algorithms of Eco-IP are switched off in the options of Processing.</source>
         <translation>Các thuật toán của Eco-IP đang bị tắt trong phần tùy chọn của Processing.</translation>
     </message>
@@ -2750,10 +2778,6 @@ Tờ in lấy từ mẫu trang in của QGIS, có thể dùng mẫu riêng: các
     <message>
         <source>Features repaired or without land</source>
         <translation>Số đối tượng phải sửa tạm hoặc không có diện tích</translation>
-    </message>
-    <message>
-        <source>No layer with land-use codes was found in the project. Add the zoning layer, or choose it and its field of codes here.</source>
-        <translation>Không tìm thấy lớp nào có mã sử dụng đất trong dự án. Hãy thêm lớp phân khu chức năng vào dự án, hoặc chọn lớp và trường mã tại đây.</translation>
     </message>
     <message>
         <source>Measures the land of each class, every square metre counted once, and holds it against dated rules: the 25 percent of Decree 35/2022 under each of its readings, and the floors of QCVN 01.
@@ -4864,10 +4888,6 @@ Các đường được cắt ở chỗ giao nhau hoặc chạm nhau trong dung 
         <translation>Số đoạn trùng bị bỏ</translation>
     </message>
     <message>
-        <source>Minutes written: {names} in {folder}</source>
-        <translation>Đã lập biên bản: {names} trong thư mục {folder}</translation>
-    </message>
-    <message>
         <source>Open</source>
         <translation>Mở</translation>
     </message>
@@ -6150,10 +6170,6 @@ Khoảng cách là mét trên mặt đất: đo phẳng khi phạm vi sử dụn
     <message>
         <source>Who gives how much to whom, to copy or to save as a picture</source>
         <translation>Ai cấp cho ai bao nhiêu; sao chép hoặc lưu thành hình</translation>
-    </message>
-    <message>
-        <source>{count} {count:|link|links}; {unread} of them not drawn, for want of a firm, a resource, or a quantity a year: that takes a unit, and the supplier&apos;s hours and days of work where it is by hour or day.</source>
-        <translation>{count} liên kết; {unread} liên kết không vẽ được vì thiếu doanh nghiệp, tài nguyên hoặc lượng một năm: cần có đơn vị, và số giờ, số ngày làm việc của bên cấp nếu lượng tính theo giờ hoặc ngày.</translation>
     </message>
     <message>
         <source>There is no run to take back: no import or check has put layers here.</source>

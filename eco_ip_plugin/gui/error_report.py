@@ -80,7 +80,9 @@ class ErrorReport(QDialog):
         said.setWordWrap(True)
         self.text = QPlainTextEdit(report(log.lines()))
         self.text.setObjectName("errorText")
-        self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        font.setPointSizeF(max(font.pointSizeF(), self.font().pointSizeF()))  # as large as the window's
+        self.text.setFont(font)
         self.copy_button = QPushButton(translate("EcoIp", "Copy"))
         self.save_button = QPushButton(translate("EcoIp", "Save…"))
         close = QPushButton(translate("EcoIp", "Close"))

@@ -113,7 +113,7 @@ def zone_columns(intake: Intake) -> dict[str, list[Any]]:
 
 
 def boundary_columns(intake: Intake, park: str) -> dict[str, list[Any]]:
-    """One park a boundary, called after the file, and numbered where there are several."""
+    """One park a boundary, called `park`, and numbered where there are several."""
     area_ha = (shapely.area(intake.boundary.geometry) / M2_PER_HA).tolist()
     names = [park] if len(area_ha) == 1 else [f"{park} {number}" for number in range(1, len(area_ha) + 1)]
     source = intake.boundary.source.tolist()

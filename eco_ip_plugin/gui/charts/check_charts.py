@@ -86,7 +86,8 @@ class CheckCharts(QScrollArea):
         from ...core.documents.charts.bars import WIDTH
         from ...core.reporting.charts import land_use_chart, reached_chart
 
-        of_park = (self.parks.currentData(), interface_language(), min(self._room(), WIDTH))
+        wide = min(self._room() / self.land_use.scale, WIDTH)
+        of_park = (self.parks.currentData(), interface_language(), wide)
         there = self.parks.count() > 0
         self.land_use.show_svg(land_use_chart(self._balance, *of_park) if there and self._balance else "")
         self.reached.show_svg(reached_chart(self._verdicts, *of_park) if there and self._verdicts else "")

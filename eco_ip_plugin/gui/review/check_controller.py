@@ -64,16 +64,10 @@ class CheckController:
     def _say_what_is_missing(self, guess: Guess) -> None:
         """In the dialog's own message bar: it covers that of the window."""
         if not guess.zones:
-            text = translate(
-                "EcoIp",
-                "No layer with land-use codes was found in the project. Add the zoning layer, or choose it and its"
-                " field of codes here.",
-            )
+            text = translate("EcoIp", "No layer with land-use codes in the project: add it, or choose it here.")
             self._dialog.messageBar().pushMessage("", text, Qgis.MessageLevel.Warning, 0)
         elif not guess.boundary:
-            text = translate(
-                "EcoIp", "No plan boundary was found in the project: without one, gaps cannot be seen. Choose it here."
-            )
+            text = translate("EcoIp", "No plan boundary in the project: choose it here, or gaps are not seen.")
             self._dialog.messageBar().pushMessage("", text, Qgis.MessageLevel.Info, 0)
 
     def _finished(self, successful: bool, outputs: dict[str, Any]) -> None:

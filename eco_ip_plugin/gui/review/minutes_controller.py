@@ -13,6 +13,7 @@ from qgis.PyQt.QtWidgets import QDialog, QPushButton
 
 from ...hand_in import of_layer
 from ...keeping import folder_of
+from ...language import filled
 from .. import offers
 from .check_controller import CheckController, guess_layers, parameters
 from .dock import ReviewDock
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 __all__ = ["ALGORITHM", "MinutesController"]
 translate = QCoreApplication.translate
+
+_SHOWN_S = 15
 
 
 class MinutesController:
@@ -161,13 +164,14 @@ class MinutesController:
         self.show_made(made)
         self.keep([*made.values()])
         self._dock.minutes_written.emit()
-        names = ", ".join(Path(path).name for path in made.values())
-        text = translate("EcoIp", "Minutes written: {names} in {folder}").format(names=names, folder=folder)
+        text = filled(translate("EcoIp", "{count} {count:|file|files} of the minutes in {folder}"), count=len(made),
+                      folder=str(folder))  # fmt: skip
         message = self._iface.messageBar().createMessage(text)
+        message.setToolTip("\n".join(Path(path).name for path in made.values()))
         button = QPushButton(translate("EcoIp", "Open"))
         button.clicked.connect(lambda: self._dock.files.open(next(iter(made))))
         message.layout().addWidget(button)
-        self._iface.messageBar().pushWidget(message, Qgis.MessageLevel.Success)
+        self._iface.messageBar().pushWidget(message, Qgis.MessageLevel.Success, _SHOWN_S)  # the panel has its buttons
 
     def show_made(self, made: dict[str, str]) -> None:
         """Offer the minutes of the round that is shown, paths by form; none for {}."""

@@ -12,6 +12,8 @@ from qgis.PyQt.QtWidgets import QAction, QFileDialog, QSizePolicy, QWidget
 
 translate = QCoreApplication.translate
 
+_LETTERS_PX = 22.0
+"""Height of a window's letters, line and all, beside which a picture is as large as it was drawn."""
 _FINER = 2
 """Pixels of a copied picture for each of the SVG's: sharp on paper."""
 
@@ -42,15 +44,23 @@ class Picture(QWidget):
         self.updateGeometry()
         self.update()
 
+    @property
+    def scale(self) -> float:
+        """How much larger it is shown than drawn: its letters grow with those of the window."""
+        return max(self.fontMetrics().height() / _LETTERS_PX, 1.0)
+
+    def _size(self) -> QSize:
+        return self._renderer.defaultSize() * self.scale
+
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        size = self._renderer.defaultSize()
+        size = self._size()
         return round(min(width, size.width()) * size.height() / max(size.width(), 1))
 
     def sizeHint(self) -> QSize:
-        return self._renderer.defaultSize()
+        return self._size()
 
     def minimumSizeHint(self) -> QSize:
         """So narrow that the panel may be; the picture shrinks with it."""
@@ -59,7 +69,7 @@ class Picture(QWidget):
 
     def paintEvent(self, _event: Any) -> None:
         if self._renderer.isValid():
-            wide = min(self.width(), self._renderer.defaultSize().width())
+            wide = min(self.width(), self._size().width())
             self._renderer.render(QPainter(self), QRectF(0, 0, wide, self.heightForWidth(wide)))
 
     def image(self) -> QImage:

@@ -67,6 +67,12 @@ CRS = Crs(
     text("The drawing's coordinate system, in metres. It goes before the province's."),
     default=QgsCoordinateReferenceSystem(),
 )
+PARK = Words(
+    "PARK",
+    text("Name of the park"),
+    text("What the boundary is called, in findings, report and minutes too; left empty it is called after the file."),
+    optional=True,
+)
 TOLERANCE = Number(
     "TOLERANCE",
     text("Tolerance (m)"),
@@ -195,9 +201,10 @@ def work(run: Run) -> Done:
         run.feedback.pushWarning(sentence)
     step(run.progress(60, 90), 1.0)
     run.drawing = drawing = Drawing.of_file(path)
+    park = run[PARK].strip() or path.stem
     tables = {
         ZONES: lambda: _of(drawing, report.zone_columns(intake), intake.zones.geometry),
-        BOUNDARY: lambda: _of(drawing, report.boundary_columns(intake, path.stem), intake.boundary.geometry),
+        BOUNDARY: lambda: _of(drawing, report.boundary_columns(intake, park), intake.boundary.geometry),
         REPAIRS: lambda: Content(report.repair_columns(groups, run.language), report.repair_places(groups)),
     }
     figures = {
@@ -250,7 +257,8 @@ SPEC = Spec(
     text("cad,dxf,dwg,dgn,autocad,drawing,import,vn-2000,tcvn3,vni,ban ve,nhap"),
     Group("drawing", text("Drawing")),
     takes=(
-        DRAWING, UNIT, PROVINCE, CRS, TOLERANCE, TAKE_BACK, LAYERS, ENCODING, CURVE_DISTANCE, HIDDEN_LAYERS, LANGUAGE,
+        DRAWING, UNIT, PROVINCE, CRS, PARK, TOLERANCE, TAKE_BACK, LAYERS, ENCODING, CURVE_DISTANCE, HIDDEN_LAYERS,
+        LANGUAGE,
     ),
     gives=(
         ZONES,

@@ -62,7 +62,7 @@ def test_without_a_boundary_the_dialog_says_what_that_costs(press, add_layer):
     add_layer("Phân khu", "code:string", [(SQUARE, "CX"), (SQUARE, "GT")])
     dialog = press()
     assert dialog.parameters["CODE_FIELD"] == "code"
-    assert "gaps cannot be seen" in dialog.said[0]
+    assert "gaps are not seen" in dialog.said[0]
 
 
 def test_pressed_again_an_open_dialog_stays_the_only_one(press, project, dialogs):

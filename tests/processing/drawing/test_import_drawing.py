@@ -34,6 +34,12 @@ def test_story_1_gives_five_zones_with_the_areas_of_the_table(import_drawing):
     assert [feature.geometry().area() for feature in result["BOUNDARY"].getFeatures()] == [1_000_000.0]
 
 
+def test_the_boundary_is_called_after_the_file_or_as_one_says(import_drawing):
+    assert [each["park"] for each in import_drawing(DRAWING)["BOUNDARY"].getFeatures()] == ["kcn_vuong"]
+    named = import_drawing(DRAWING, PARK=" KCN sạch Sóc Sơn ")["BOUNDARY"]
+    assert [each["park"] for each in named.getFeatures()] == ["KCN sạch Sóc Sơn"]
+
+
 def test_story_1_lists_one_closed_ring_one_duplicate_one_road_and_one_recoded_text(import_drawing):
     result = import_drawing(DRAWING, TOLERANCE=0.50)
     assert kinds(result) == {"closed": 1, "duplicate": 1, "road": 1, "recoded": 1}

@@ -10,7 +10,7 @@ from html import escape
 WIDTH, NARROWEST = 640, 300
 _FIGURE, _BAR, _GAP, _TOP = 130.0, 20.0, 14.0, 34.0
 _NAMES_PART = 0.3
-_LINE, _LETTER = 13.0, 6.2
+_LINE, _LETTER = 13.0, 7.2
 _FONT = 'font-family="sans-serif" font-size="12"'
 _PLAIN = "#78909c"
 

@@ -69,7 +69,8 @@ class AppraisalRun(QObject):
         self._appraisal, self._layers, self._group = appraisal, None, _group(appraisal.name)
         given = {
             "DRAWING": appraisal.drawing, "PROVINCE": appraisal.province, "UNIT": appraisal.unit or "auto",
-            "ENCODING": appraisal.encoding, "LAYERS": appraisal.layers, "LANGUAGE": interface_language(),
+            "ENCODING": appraisal.encoding, "LAYERS": appraisal.layers, "PARK": appraisal.name,
+            "LANGUAGE": interface_language(),
         }  # fmt: skip
         self._begin(IMPORT, IMPORT_ALGORITHM, {name: value for name, value in given.items() if value}, _IMPORTED)
 

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from qgis.PyQt.QtCore import QCoreApplication, QFileSystemWatcher, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices
-from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from qgis.PyQt.QtWidgets import QLabel, QPushButton, QWidget
+
+from ...widgets.wrapping import WrappingRow
 
 translate = QCoreApplication.translate
 
@@ -33,12 +35,10 @@ class MinutesFiles(QWidget):
         }
         for form, button in self.buttons.items():
             button.clicked.connect(lambda *_, form=form: self.open(form))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = WrappingRow(self)
         row.addWidget(QLabel(translate("EcoIp", "Minutes:")))
         for button in self.buttons.values():
             row.addWidget(button)
-        row.addStretch()
         self.show_files({})
 
     def show_files(self, paths: Mapping[str, str]) -> None:
