@@ -15,11 +15,16 @@ take() { # language, script
         done
     fi
     # A window that never closes (a message box nobody clicks) must not hang the run.
-    QT_QPA_PLATFORM=xcb timeout 300 xvfb-run --auto-servernum --server-args="-screen 0 1600x1000x24" \
-        "$qgis" --nologo --noversioncheck --profiles-path "$profiles" --code "$PWD/.ci/$2"
+    # What lies in the folder of temporary files is gone tomorrow, says the plugin: those of the pictures do not.
+    mkdir -p build/screenshots/tmp
+    TMPDIR="$PWD/build/screenshots/tmp" QT_QPA_PLATFORM=xcb timeout 300 \
+        xvfb-run --auto-servernum --server-args="-screen 0 1600x1000x24" \
+        "$qgis" --nologo --noversioncheck --profiles-path "$profiles" --code "$PWD/tools/$2"
 }
 
 take vi screenshot.py
+take vi screenshot_reviewer.py # these two go into the documentation as well
+take en screenshot_reviewer.py
 take vi screenshot_flows.py
 take en screenshot_flows.py # the pictures of the English help page
 ls build/screenshots/*.png build/screenshots/help/*.png

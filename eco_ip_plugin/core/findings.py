@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -28,7 +29,7 @@ class Finding:
     `kind` is a fixed identifier (`overlap`, `gap`, …), `severity` one of `SEVERITIES`, `geometry` a shapely
     geometry or None, `ids` the features involved, `area_m2` its planar size. `key` names the sentence of
     `resources/text` that `params` complete, so that a finding speaks the language of whoever reads it. `zones`: what
-    people call the features, "" where that is not known; parties: the features themselves, () where nobody asked.
+    people call the features, "" where that is not known; book: where they are looked up by id, one for all findings.
     """
 
     kind: str
@@ -40,7 +41,12 @@ class Finding:
     params: dict[str, Any] = field(default_factory=dict)
     geometry: Any = None
     zones: str = ""
-    parties: tuple[Party, ...] = ()
+    book: Mapping[str, Party] | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def parties(self) -> tuple[Party, ...]:
+        """The features it is about, () where nobody knows them."""
+        return () if self.book is None else tuple(self.book[id_] for id_ in self.ids)
 
     def message(self, language: str) -> str:
         """The sentence in `language`."""

@@ -121,7 +121,9 @@ def test_minutes_are_asked_for_from_the_panel_and_their_place_is_told(
     assert iface.bar.items() == []
     dialog.algorithmFinished.emit(True, {"REPORT_DOCX": str(tmp_path / "biên bản.docx"), "VERDICT": "fail"})
     settle()
-    assert "biên bản.docx" in iface.bar.currentItem().text()
+    message = iface.bar.currentItem()
+    assert message.text() == f"1 file of the minutes in {tmp_path}"
+    assert message.toolTip() == "biên bản.docx"
     assert iface.bar.currentItem().findChildren(QPushButton)
 
 

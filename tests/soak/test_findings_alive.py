@@ -15,8 +15,9 @@ from tests.gui.real_window import window
 from tests.storage.review_file import kept
 from tests.support.often import soaking
 
-COUNT = 16_000 if soaking() else 1_000
-FREEZE_S = 0.3 if soaking() else 1.0  # beside other tests a processor works at half its speed
+COUNT = 16_000
+FREEZE_S = 0.3
+pytestmark = pytest.mark.skipif(not soaking(), reason="two minutes of a window on a quiet machine: make soak")
 KINDS = ("overlap", "gap", "sliver", "outside", "duplicate", "unknown_code")
 SEVERITIES = ("error", "warning", "info")
 

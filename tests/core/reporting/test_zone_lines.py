@@ -14,7 +14,7 @@ PARK, ROAD = Party("12", "CX, công viên", "green", 130_000.0), Party("31", "GT
 
 def table(*parties, language="vi"):
     found = Finding("overlap", "error", "KCN", tuple(each.id for each in parties), 5.0, "finding.gap",
-                    {"area_m2": 5.0}, zones="CX ∩ GT", parties=parties)  # fmt: skip
+                    {"area_m2": 5.0}, zones="CX ∩ GT", book={each.id: each for each in parties})  # fmt: skip
     return findings_table([finding_line([Numbered(1, 0, found)], language)], "", language)
 
 

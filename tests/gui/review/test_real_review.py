@@ -73,7 +73,14 @@ def test_each_round_has_its_group_in_the_language_of_the_window(seen):
     rounds = [group for group in opened["groups"] if group[0].startswith("KCN Đông Sơn · ")]
     assert [group[0].split(" · ")[1] for group in rounds] == ["lần 2", "lần 1"]
     assert [group[1:3] for group in rounds] == [[True, True], [False, False]]
-    assert rounds[0][3] == ["Phát hiện (số đỏ)", "Sử dụng đất thực", "Ranh giới quy hoạch", "Bảng", "Nhật ký nhập"]
+    assert rounds[0][3] == [
+        "Phát hiện (số đỏ)",
+        "Kết luận trên bản đồ",
+        "Sử dụng đất thực",
+        "Ranh giới quy hoạch",
+        "Bảng",
+        "Nhật ký nhập",
+    ]
     assert made["groups"][0][3] == [*rounds[0][3], "Bản vẽ đã nhập"]
     assert [group[1] for group in opened["groups"] if group[0] == "Nhật ký nhập"] == [False, False]
 
