@@ -14,6 +14,7 @@ RADII, CURRENCY, DATABASE, LANGUAGE = (f"{PREFIX}/{name}" for name in ("radii", 
 LAYER_TABLES, MINUTES = f"{PREFIX}/layer_tables", f"{PREFIX}/minutes"
 FORMS_FOLDER = f"{PREFIX}/forms_folder"
 RECENT_REVIEWS = f"{PREFIX}/recent_reviews"
+DOSSIER = f"{PREFIX}/dossier"
 PROVINCE, DROPS = (f"{PREFIX}/{name}" for name in ("province", "drops"))
 
 
@@ -100,6 +101,23 @@ def minutes() -> dict[str, str]:
 def set_minutes(typed: dict[str, str]) -> None:
     """Keep what stands in every minutes, by name."""
     _keep(MINUTES, json.dumps(typed, ensure_ascii=False))
+
+
+def dossier() -> dict[str, dict[str, str]]:
+    """What was typed last for a legal dossier: under "" for all, else by project; {} before any."""
+    try:
+        kept = json.loads(_text(DOSSIER, "{}"))
+    except ValueError:
+        return {}
+    if not isinstance(kept, dict):
+        return {}
+    there = {key: values for key, values in kept.items() if isinstance(values, dict)}
+    return {key: {str(name): str(value) for name, value in values.items()} for key, values in there.items()}
+
+
+def set_dossier(kept: dict[str, dict[str, str]]) -> None:
+    """Keep what was typed for legal dossiers."""
+    _keep(DOSSIER, json.dumps(kept, ensure_ascii=False))
 
 
 def layer_tables() -> list[str]:

@@ -4,6 +4,466 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>Since the check before: {mended} mended, {open} still open, {new} new</source>
+        <translation>So với lần kiểm tra trước: {mended} đã sửa, {open} còn, {new} mới</translation>
+    </message>
+    <message>
+        <source>Proof class by class</source>
+        <translation>Đối chiếu từng loại đất</translation>
+    </message>
+    <message>
+        <source>✓ Areas, numbers of zones and boundary are equal.</source>
+        <translation>✓ Diện tích, số vùng và ranh giới đều khớp.</translation>
+    </message>
+    <message>
+        <source>Save the manifest</source>
+        <translation>Lưu bản kê</translation>
+    </message>
+    <message>
+        <source>Stopped: what is shown is the check before.</source>
+        <translation>Đã dừng: kết quả đang hiện là của lần kiểm tra trước.</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Đã dừng.</translation>
+    </message>
+    <message>
+        <source>There are no zones to be held against a drawing or a table.</source>
+        <translation>Không có vùng nào để đối chiếu với bản vẽ hay bảng.</translation>
+    </message>
+    <message>
+        <source>Neither drawing nor approved table was found: choose them above and run again.</source>
+        <translation>Chưa có bản vẽ lẫn bảng đã duyệt: chọn ở trên rồi chạy lại.</translation>
+    </message>
+    <message>
+        <source>✗ Rows that differ from drawing or table: {count} of {total}.</source>
+        <translation>✗ Số dòng lệch với bản vẽ hoặc bảng: {count} trên {total}.</translation>
+    </message>
+    <message>
+        <source>findings</source>
+        <translation>phát hiện</translation>
+    </message>
+    <message>
+        <source>manifest</source>
+        <translation>bản kê</translation>
+    </message>
+    <message>
+        <source>Choose the folder CSDL_… or its zip first.</source>
+        <translation>Trước hết hãy chọn thư mục CSDL_… hoặc tệp zip của nó.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {cause}</source>
+        <translation>Không ghi được {path}: {cause}</translation>
+    </message>
+    <message>
+        <source>&amp;Run again</source>
+        <translation>Chạy &amp;lại</translation>
+    </message>
+    <message>
+        <source>&amp;Check</source>
+        <translation>&amp;Kiểm tra</translation>
+    </message>
+    <message>
+        <source>✓ Nothing was found.</source>
+        <translation>✓ Không phát hiện gì.</translation>
+    </message>
+    <message>
+        <source>&amp;Go there</source>
+        <translation>Đế&amp;n chỗ đó</translation>
+    </message>
+    <message>
+        <source>Open &amp;folder</source>
+        <translation>Mở &amp;thư mục</translation>
+    </message>
+    <message>
+        <source>Manifest saved: {path}</source>
+        <translation>Đã lưu bản kê: {path}</translation>
+    </message>
+    <message>
+        <source>Check of a dossier</source>
+        <translation>Kiểm tra hồ sơ</translation>
+    </message>
+    <message>
+        <source>Save &amp;manifest…</source>
+        <translation>Lưu &amp;bản kê…</translation>
+    </message>
+    <message>
+        <source>SHA-256 of every file, figures and verdict, for whoever receives the dossier</source>
+        <translation>SHA-256 của từng tệp, số liệu và kết luận, cho bên nhận hồ sơ</translation>
+    </message>
+    <message>
+        <source>All levels</source>
+        <translation>Mọi mức</translation>
+    </message>
+    <message>
+        <source>Zip of the dossier</source>
+        <translation>Tệp zip của hồ sơ</translation>
+    </message>
+    <message>
+        <source>Folder CSDL_… or its zip; or drop it onto the window</source>
+        <translation>Thư mục CSDL_… hoặc tệp zip; hoặc thả vào cửa sổ</translation>
+    </message>
+    <message>
+        <source>&amp;Folder…</source>
+        <translation>Thư &amp;mục…</translation>
+    </message>
+    <message>
+        <source>&amp;Zip…</source>
+        <translation>Tệp &amp;zip…</translation>
+    </message>
+    <message>
+        <source>VN-2000 with a meridian of the province</source>
+        <translation>VN-2000 theo kinh tuyến trục của tỉnh</translation>
+    </message>
+    <message>
+        <source>files changed since then are failures</source>
+        <translation>tệp đã đổi từ đó là lỗi</translation>
+    </message>
+    <message>
+        <source>Folder of the dossier</source>
+        <translation>Thư mục hồ sơ</translation>
+    </message>
+    <message>
+        <source>the one in the package</source>
+        <translation>lấy tệp trong hồ sơ</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Thêm</translation>
+    </message>
+    <message>
+        <source>Tolerance</source>
+        <translation>Sai số</translation>
+    </message>
+    <message>
+        <source>The class {name} cannot be opened from the package.</source>
+        <translation>Không mở được lớp {name} trong hồ sơ.</translation>
+    </message>
+    <message>
+        <source>This feature has no shape: look for it in the table of its class.</source>
+        <translation>Đối tượng này không có hình: tìm nó trong bảng thuộc tính của lớp.</translation>
+    </message>
+    <message>
+        <source>It has no place on the map; its folder is opened: {path}</source>
+        <translation>Phát hiện này không có vị trí trên bản đồ; đã mở thư mục: {path}</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Xuất</translation>
+    </message>
+    <message>
+        <source>The project of the dossier was not opened: {name}</source>
+        <translation>Chưa mở dự án của hồ sơ: {name}</translation>
+    </message>
+    <message>
+        <source>GIS dossier (Circular 16)…</source>
+        <translation>Hồ sơ GIS (Thông tư 16)…</translation>
+    </message>
+    <message>
+        <source>Check a GIS dossier…</source>
+        <translation>Kiểm tra hồ sơ GIS…</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>Đến chỗ đó</translation>
+    </message>
+    <message>
+        <source>Codes of the dossier</source>
+        <translation>Mã của hồ sơ</translation>
+    </message>
+    <message>
+        <source>They are given by the authority; each is read as you type it.</source>
+        <translation>Hai mã do cơ quan cấp; mỗi mã được giải nghĩa ngay khi gõ.</translation>
+    </message>
+    <message>
+        <source>The package is the folder CSDL_ and this name.</source>
+        <translation>Hồ sơ là thư mục CSDL_ và tên này.</translation>
+    </message>
+    <message>
+        <source>The circular writes names without marks and blanks: {name}</source>
+        <translation>Thông tư viết tên không dấu, viết liền: {name}</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>Nghĩa là</translation>
+    </message>
+    <message>
+        <source>✓ complete</source>
+        <translation>✓ đủ</translation>
+    </message>
+    <message>
+        <source>Province · year · level · kind · adjustment</source>
+        <translation>Tỉnh · năm · cấp độ · loại · điều chỉnh</translation>
+    </message>
+    <message>
+        <source>&amp;Dossier code (maHoSoQH)</source>
+        <translation>Mã &amp;hồ sơ (maHoSoQH)</translation>
+    </message>
+    <message>
+        <source>Plan &amp;information code (maThongTinQH)</source>
+        <translation>Mã thông t&amp;in (maThongTinQH)</translation>
+    </message>
+    <message>
+        <source>Plan &amp;name</source>
+        <translation>Tên đồ á&amp;n</translation>
+    </message>
+    <message>
+        <source>Files and format</source>
+        <translation>Tệp và định dạng</translation>
+    </message>
+    <message>
+        <source>What is copied into the dossier, and where it is written.</source>
+        <translation>Những gì được chép vào hồ sơ, và nơi ghi hồ sơ.</translation>
+    </message>
+    <message>
+        <source>Reading the files…</source>
+        <translation>Đang đọc các tệp…</translation>
+    </message>
+    <message>
+        <source>Choose the folder the dossier is written into.</source>
+        <translation>Hãy chọn thư mục để ghi hồ sơ.</translation>
+    </message>
+    <message>
+        <source>{name} is there already: change the plan name or choose another folder.</source>
+        <translation>{name} đã có: đổi tên đồ án hoặc chọn thư mục khác.</translation>
+    </message>
+    <message>
+        <source>The dossier is being written and checked. The window can be used meanwhile.</source>
+        <translation>Hồ sơ đang được ghi và kiểm tra. Trong lúc đó cửa sổ vẫn dùng được.</translation>
+    </message>
+    <message>
+        <source>No folder is chosen: the dossier will have no drawings and scans, which is a warning.</source>
+        <translation>Chưa chọn thư mục nào: hồ sơ sẽ không có bản vẽ và bản scan, đó là một cảnh báo.</translation>
+    </message>
+    <message>
+        <source>Working files (HoSoBASIC)</source>
+        <translation>Tệp gốc (HoSoBASIC)</translation>
+    </message>
+    <message>
+        <source>Scans (HoSoScan)</source>
+        <translation>Bản scan (HoSoScan)</translation>
+    </message>
+    <message>
+        <source>Files that go along</source>
+        <translation>Các tệp đi kèm</translation>
+    </message>
+    <message>
+        <source>{count} {count:|file|files}</source>
+        <translation>{count} tệp</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Tệp</translation>
+    </message>
+    <message>
+        <source>Goes to</source>
+        <translation>Vào</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Dung lượng</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>Độ phân giải</translation>
+    </message>
+    <message>
+        <source>? not said; {least} dpi needed</source>
+        <translation>? không ghi; cần {least} dpi</translation>
+    </message>
+    <message>
+        <source>{count} below the resolution</source>
+        <translation>{count} dưới độ phân giải</translation>
+    </message>
+    <message>
+        <source>{count} not saying theirs</source>
+        <translation>{count} không ghi độ phân giải</translation>
+    </message>
+    <message>
+        <source>no class in the circular: not exported</source>
+        <translation>Thông tư không có lớp: không xuất</translation>
+    </message>
+    <message>
+        <source>no shape: not exported</source>
+        <translation>chưa có hình: không xuất</translation>
+    </message>
+    <message>
+        <source>! {count} without a name</source>
+        <translation>! {count} chưa có tên</translation>
+    </message>
+    <message>
+        <source>What goes where</source>
+        <translation>Dữ liệu vào đâu</translation>
+    </message>
+    <message>
+        <source>Nothing of your data fills: {fields}</source>
+        <translation>Dữ liệu của bạn không có gì để điền: {fields}</translation>
+    </message>
+    <message>
+        <source>! no boundary given: made of the zones</source>
+        <translation>! chưa có ranh giới: lấy hợp của các vùng</translation>
+    </message>
+    <message>
+        <source>Your data</source>
+        <translation>Dữ liệu của bạn</translation>
+    </message>
+    <message>
+        <source>Class of the circular</source>
+        <translation>Lớp của Thông tư</translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>Đối tượng</translation>
+    </message>
+    <message>
+        <source>What lacks</source>
+        <translation>Còn thiếu</translation>
+    </message>
+    <message>
+        <source>! Stays behind</source>
+        <translation>! Ở lại</translation>
+    </message>
+    <message>
+        <source>{count} detail {count:|field|fields} empty</source>
+        <translation>{count} trường chi tiết để trống</translation>
+    </message>
+    <message>
+        <source>– no data: its classes are written empty</source>
+        <translation>– chưa có dữ liệu: các lớp được ghi để trống</translation>
+    </message>
+    <message>
+        <source>{fails} {fails:|failure|failures}, {warnings} {warnings:|warning|warnings}, {notes} {notes:|note|notes}</source>
+        <translation>{fails} lỗi, {warnings} cảnh báo, {notes} ghi chú</translation>
+    </message>
+    <message>
+        <source>✗ Fails</source>
+        <translation>✗ Không đạt</translation>
+    </message>
+    <message>
+        <source>✓ Passes</source>
+        <translation>✓ Đạt</translation>
+    </message>
+    <message>
+        <source>The dossier is written</source>
+        <translation>Hồ sơ đã ghi xong</translation>
+    </message>
+    <message>
+        <source>It was checked before it was put into its place.</source>
+        <translation>Hồ sơ đã được kiểm tra trước khi đặt vào chỗ.</translation>
+    </message>
+    <message>
+        <source>Open its &amp;project</source>
+        <translation>Mở &amp;dự án của hồ sơ</translation>
+    </message>
+    <message>
+        <source>&amp;Check against drawing and table…</source>
+        <translation>&amp;Kiểm tra với bản vẽ và bảng…</translation>
+    </message>
+    <message>
+        <source>The panel that checks any dossier, zooms to findings and proves areas</source>
+        <translation>Khung kiểm tra mọi hồ sơ, phóng tới từng phát hiện và đối chiếu diện tích</translation>
+    </message>
+    <message>
+        <source>&amp;Data of the open Eco-IP project (none is open)</source>
+        <translation>&amp;Dữ liệu của dự án Eco-IP đang mở (chưa mở dự án nào)</translation>
+    </message>
+    <message>
+        <source>Your data and the classes of Circular 16/2025 they go to.</source>
+        <translation>Dữ liệu của bạn và các lớp của Thông tư 16/2025 mà chúng vào.</translation>
+    </message>
+    <message>
+        <source>Choose the layer of land-use zones, or open an Eco-IP project.</source>
+        <translation>Hãy chọn lớp các vùng sử dụng đất, hoặc mở một dự án Eco-IP.</translation>
+    </message>
+    <message>
+        <source>Choose the field with the land-use codes.</source>
+        <translation>Hãy chọn trường có mã sử dụng đất.</translation>
+    </message>
+    <message>
+        <source>&amp;Data of the open Eco-IP project: {name}</source>
+        <translation>&amp;Dữ liệu của dự án Eco-IP đang mở: {name}</translation>
+    </message>
+    <message>
+        <source>&amp;Layers of the project</source>
+        <translation>Các &amp;lớp trong dự án QGIS</translation>
+    </message>
+    <message>
+        <source>Reading your data…</source>
+        <translation>Đang đọc dữ liệu của bạn…</translation>
+    </message>
+    <message>
+        <source>Layers of several Eco-IP projects are open ({names}): keep one of them.</source>
+        <translation>Đang mở lớp của nhiều dự án Eco-IP ({names}): chỉ giữ lại một dự án.</translation>
+    </message>
+    <message>
+        <source>Reading the resolution of scans</source>
+        <translation>Đọc độ phân giải của bản scan</translation>
+    </message>
+    <message>
+        <source>This folder cannot be read: {folder}</source>
+        <translation>Không đọc được thư mục này: {folder}</translation>
+    </message>
+    <message>
+        <source>Legal dossier (Circular 16/2025)</source>
+        <translation>Hồ sơ quy hoạch (Thông tư 16/2025)</translation>
+    </message>
+    <message>
+        <source>Stopped: nothing was written.</source>
+        <translation>Đã dừng: không ghi gì.</translation>
+    </message>
+    <message>
+        <source>&amp;Write the dossier</source>
+        <translation>&amp;Ghi hồ sơ</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Tiếp</translation>
+    </message>
+    <message>
+        <source>Stopping; nothing of the dossier stays…</source>
+        <translation>Đang dừng; không phần nào của hồ sơ ở lại…</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Quay lại</translation>
+    </message>
+    <message>
+        <source>The legal dossier</source>
+        <translation>Hồ sơ quy hoạch</translation>
+    </message>
+    <message>
+        <source>Hectares and numbers of zones of each land use, and the boundary, in databases, drawing and approved table. state: equal, differs, or not_compared where there is neither drawing nor table.</source>
+        <translation>Diện tích (ha) và số vùng của từng loại đất, và ranh giới, trong cơ sở dữ liệu, bản vẽ và bảng đã duyệt. state: equal, differs, hoặc not_compared khi không có bản vẽ lẫn bảng.</translation>
+    </message>
+    <message>
+        <source>One row a table, kind and class with the number of features. state: placed; left (no class in the circular); shapeless (no shape, stays behind); from_zones (boundary made of the zones); empty (database without data). nameless: features without a name; missing: fields of the class that nothing fills.</source>
+        <translation>Mỗi dòng là một bảng, loại và lớp, kèm số đối tượng. state: placed; left (Thông tư không có lớp); shapeless (chưa có hình, ở lại); from_zones (ranh giới lấy từ các vùng); empty (cơ sở dữ liệu chưa có dữ liệu). nameless: đối tượng chưa có tên; missing: các trường của lớp mà không gì điền.</translation>
+    </message>
+    <message>
+        <source>What goes where in the dossier</source>
+        <translation>Dữ liệu vào đâu trong hồ sơ</translation>
+    </message>
+    <message>
+        <source>Lists, before anything is written, which of your zones, plots, buildings, networks, corridors and monitoring points go to which class of Circular 16/2025/TT-BXD, how many, which fields nothing fills, and what has no class or no shape and would stay behind. Nothing is written or changed.</source>
+        <translation>Liệt kê, trước khi ghi gì, các vùng, lô đất, công trình, mạng lưới, hành lang và điểm quan trắc nào vào lớp nào của Thông tư 16/2025/TT-BXD, bao nhiêu, trường nào không có gì điền, và những gì không có lớp hay chưa có hình nên sẽ ở lại. Không ghi và không thay đổi gì.</translation>
+    </message>
+    <message>
+        <source>dossier,tt16,circular 16,classes,mapping,ho so,quy hoach,lop</source>
+        <translation>hồ sơ,tt16,thông tư 16,lớp,ánh xạ,quy hoạch,ho so,quy hoach,lop,dossier</translation>
+    </message>
+    <message>
+        <source>Classes with data</source>
+        <translation>Số lớp có dữ liệu</translation>
+    </message>
+    <message>
+        <source>Features that go to a class</source>
+        <translation>Số đối tượng vào lớp</translation>
+    </message>
+    <message>
+        <source>Features that stay behind</source>
+        <translation>Số đối tượng ở lại</translation>
+    </message>
+    <message>
         <source>There is no second Python beside QGIS to draw the printed sheet: for PDF the window will stand still for some seconds.</source>
         <translation>Không có Python thứ hai cạnh QGIS để vẽ tờ in: khi làm PDF, cửa sổ sẽ đứng yên vài giây.</translation>
     </message>
@@ -940,10 +1400,6 @@ Hồ sơ không bị thay đổi.</translation>
         <translation>Bản vẽ (*.dxf *.dwg *.DXF *.DWG)</translation>
     </message>
     <message>
-        <source>Check legal dossier…</source>
-        <translation>Kiểm tra hồ sơ quy hoạch…</translation>
-    </message>
-    <message>
         <source>Dossier code (maHoSoQH)</source>
         <translation>Mã hồ sơ (maHoSoQH)</translation>
     </message>
@@ -1050,10 +1506,6 @@ Các vùng, ranh giới và dữ liệu khác vào đúng lớp; mã và các tr
     <message>
         <source>All</source>
         <translation>Tất cả</translation>
-    </message>
-    <message>
-        <source>Export legal dossier…</source>
-        <translation>Xuất hồ sơ quy hoạch…</translation>
     </message>
     <message>
         <source>Classes written</source>

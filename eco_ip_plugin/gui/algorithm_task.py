@@ -32,6 +32,22 @@ class Ended:
     feedback: QgsProcessingFeedback
 
 
+class Heard(QgsProcessingFeedback):
+    """Keeps what an algorithm says: its error, and its warnings."""
+
+    def __init__(self) -> None:
+        super().__init__(False)
+        self.error, self.warnings = "", []
+
+    def reportError(self, error: str, fatalError: bool = False) -> None:
+        self.error = error.strip()
+        super().reportError(error, fatalError)
+
+    def pushWarning(self, warning: str) -> None:
+        self.warnings.append(warning.strip())
+        super().pushWarning(warning)
+
+
 class AlgorithmRun(QObject):
     """progressed: percent; executed: the `Ended`, in the main thread, while the run is still its task's signal. After
     `stop` nothing arrives."""

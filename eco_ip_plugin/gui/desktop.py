@@ -9,6 +9,7 @@ from qgis.PyQt.QtWidgets import QMenu, QToolBar
 
 from .corridor.feature import CorridorDesktop
 from .dock_tabs import DockTabs
+from .dossier.feature import DossierDesktop
 from .error_report import Log
 from .flows.feature import FlowDesktop
 from .menu import AlgorithmMenu
@@ -45,7 +46,8 @@ class Desktop:
         self._corridors = CorridorDesktop(self._iface)
         self._corridors.fill(self._menu.findChild(QMenu, "ecoipCorridorMenu"))
         self._planner.fill(self._menu.findChild(QMenu, "ecoipPlanningMenu"))
-        self._flows.fill(self._menu, self._toolbar)
+        self.dossier = DossierDesktop(self._iface)
+        self._flows.fill(self._menu, self._toolbar, self.dossier.fill)
         self._log = Log(self._menu)
         action = self._menu.addAction(translate("EcoIp", "Report an error…"), self._report_error)
         action.setObjectName("ecoipErrorReportAction")
@@ -70,6 +72,7 @@ class Desktop:
         self._flows.unload()
         self._planner.unload()
         self._corridors.unload()
+        self.dossier.unload()
         self.review.unload()
         self._iface.mainWindow().menuBar().removeAction(self._menu.menuAction())
         self._iface.mainWindow().removeToolBar(self._toolbar)

@@ -14,7 +14,8 @@ translate = QCoreApplication.translate
 
 
 def open_help(page_name: str = "flows") -> bool:
-    """Open the page on the flow dock (`flows`) or on reviews (`review`); whether the system took it."""
+    """Open the page on the flow dock (`flows`), on reviews (`review`) or on dossiers (`dossier`); whether the system
+    took it."""
     page = paths.resource("help", f"{page_name}_{interface_language()}.html")
     return bool(QDesktopServices.openUrl(QUrl.fromLocalFile(str(page))))
 
@@ -28,6 +29,7 @@ class HelpMenu:
         for name, title in (
             ("review", translate("EcoIp", "Reviewing a drawing")),
             ("flows", translate("EcoIp", "The flow table")),
+            ("dossier", translate("EcoIp", "The legal dossier")),
         ):
             action = made.addAction(title, lambda name=name: open_help(name))
             action.setObjectName(f"ecoipHelp_{name}")

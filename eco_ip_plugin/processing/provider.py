@@ -8,7 +8,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from .. import dependencies, paths
 from .corridors import buffers, routes, section, spacing
-from .dossier import check_dossier, export_dossier
+from .dossier import check_dossier, dossier_places, export_dossier
 from .drawing import import_drawing
 from .exchange import export_exchange, import_exchange, take_back
 from .framework.spec import SpecAlgorithm
@@ -54,6 +54,7 @@ SPECS = (
     export_declaration.SPEC,
     import_declaration.SPEC,
     import_firms.SPEC,
+    dossier_places.SPEC,
     export_dossier.SPEC,
     check_dossier.SPEC,
     export_exchange.SPEC,

@@ -197,6 +197,10 @@ def _dossier(folder: Path, language: str) -> dict[str, Any]:
             "FOLDER": str(folder / "nop")}  # fmt: skip
 
 
+def _places(folder: Path, language: str) -> dict[str, Any]:
+    return {"ZONES": sample("kcn_vuong_zones"), "CODE_FIELD": "code", "BOUNDARY": sample("kcn_vuong_boundary")}
+
+
 def _a_dossier(folder: Path, language: str) -> dict[str, Any]:
     return {"DOSSIER": a_dossier(folder, _dossier(folder, language)), "MANIFEST": str(folder / "ban_ke.json")}
 
@@ -308,6 +312,9 @@ EXAMPLES: Mapping[str, Example] = {
     "importfirms": Example(
         _list, (), ("RESULT", ("line", "kind", "firm", "decision", "field", "before", "after", "message")),
         drawn=(pictures.of_sheet, "firms.xlsx"),
+    ),
+    "dossierplaces": Example(
+        _places, ("ZONES", "BOUNDARY"), ("PLACES", ("table", "database", "class", "count", "state", "missing"))
     ),
     "exportdossier": Example(_dossier, ("ZONES", "BOUNDARY"), ("FINDINGS", ("level", "kind", "database", "message"))),
     "checkdossier": Example(

@@ -106,6 +106,11 @@ def word(group: str, value: str, language: str) -> str:
     return _words().get((group, value), {}).get(language, value)
 
 
+def values(group: str) -> tuple[str, ...]:
+    """What may stand for a part of a code, in order: `province`, `plan`, `level`, `kind`, `adjustment`."""
+    return tuple(value for named, value in _words() if named == group)
+
+
 def object_code(ho_so: str, class_name: str, number: int) -> str:
     """The `maDoiTuong` of a row."""
     return f"{ho_so}-{class_name}-{number}"

@@ -70,8 +70,8 @@ def placed(given: Sequence[Given], boundary: Given, plan: Plan, schema: Schema, 
     rows: dict[str, list[tuple[Given, np.ndarray]]] = {}
     left: dict[tuple[str, str], int] = {}
     for each in given:
-        kinds = _kinds(each)
-        classes = np.array([_class_of(each.table, kind) for kind in kinds], dtype=object)
+        kinds = kinds_of(each)
+        classes = np.array([class_of(each.table, kind) for kind in kinds], dtype=object)
         for name in dict.fromkeys(classes.tolist()):
             chosen = classes == name
             if name:
@@ -83,7 +83,7 @@ def placed(given: Sequence[Given], boundary: Given, plan: Plan, schema: Schema, 
         known = cast(FeatureClass, schema.find("QuyHoach", name))  # the mapping names classes of the schema only
         for each, chosen in parts:
             columns = {key: values[chosen] for key, values in each.columns.items()}
-            own = _columns(each.table, columns, each.geometry[chosen], kinds=_kinds(each)[chosen], land=land)
+            own = _columns(each.table, columns, each.geometry[chosen], kinds=kinds_of(each)[chosen], land=land)
             filled.append(_filled(known, own, each.geometry[chosen], each.table, plan))
     return Placed(tuple(_in_order(filled, schema)), left)
 
@@ -93,7 +93,7 @@ def _in_order(filled: list[Filled], schema: Schema) -> list[Filled]:
     return sorted(filled, key=lambda each: order[each.known.database, each.known.name])
 
 
-def _kinds(each: Given) -> np.ndarray:
+def kinds_of(each: Given) -> np.ndarray:
     """(n,) str, the kind of each row, "" for none."""
     told = each.columns.get("kind")
     if told is None:
@@ -101,9 +101,19 @@ def _kinds(each: Given) -> np.ndarray:
     return np.array(["" if value is None else str(value).strip() for value in told.tolist()], dtype=object)
 
 
-def _class_of(table: str, kind: str) -> str:
+def class_of(table: str, kind: str) -> str:
     """The class of a kind of a table, "" for none."""
     return _classes().get((table, kind)) or _classes().get((table, "*"), "")
+
+
+def takes_any_kind(table: str) -> bool:
+    """Whether the rows of a table go to one class, whatever their kind."""
+    return (table, "*") in _classes()
+
+
+def kind_name(kind: str) -> str:
+    """What a kind of network, corridor or monitoring point is called; itself where it is none."""
+    return _kind_names().get(kind, kind)
 
 
 def _columns(
@@ -114,7 +124,7 @@ def _columns(
     own["area_ha"] = np.round(shapely.area(geometry) / M2_PER_HA, 6).tolist()
     length_m = shapely.length(geometry)
     own["length_m"], own["length_km"] = np.round(length_m, 3).tolist(), np.round(length_m / 1000.0, 6).tolist()
-    own["kind_name"] = [_kind_names().get(kind, kind) or None for kind in kinds.tolist()]
+    own["kind_name"] = [kind_name(kind) or None for kind in kinds.tolist()]
     if table == "zone":
         typed = ["" if value is None else str(value) for value in own.get("code", [None] * len(geometry))]
         read = {value: land.read(value).land_class for value in set(typed)}

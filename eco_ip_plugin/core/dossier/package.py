@@ -6,12 +6,15 @@ import os
 import re
 import shutil
 import stat
+import unicodedata
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from ..errors import EcoIpError
 from ..progress import Progress, step
+from ..tables.words import fold_signs
+from .codes import is_ho_so
 from .schema import DATABASES
 
 BASIC, SCAN, GIS = "HoSoBASIC", "HoSoScan", "HoSoGIS"
@@ -26,6 +29,8 @@ _DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 _SMALL_BYTES, _RATIO, _MOST_BYTES, _MOST_FILES = 200_000_000, 100, 50_000_000_000, 200_000
 _CHUNK_BYTES = 1 << 20
 _LONGEST_NAME = 150
+_LONGEST_ACRONYM = 4
+_DRAWN = (".dxf", ".dwg", ".dgn", ".jpg", ".jpeg", ".png", ".tif", ".tiff")
 
 
 @dataclass(frozen=True)
@@ -62,6 +67,59 @@ def folder_name(plan_name: str) -> str:
     if unfit or len(name) > _LONGEST_NAME:
         raise EcoIpError("error.dossier.plan_name", name=plan_name)
     return PREFIX + name
+
+
+def plain_name(name: str) -> str:
+    """A plan name as the circular writes it, without marks and blanks: KCNVuong."""
+    return "".join(_plain_word(word) for word in name.split())
+
+
+def _plain_word(word: str) -> str:
+    """`Vuông` → `Vuong`, `KCN` and `KCNVuong` as they are, `vuông` and `VUÔNG` → `Vuong`."""
+    folded = ((letter, fold_signs(letter)) for letter in unicodedata.normalize("NFC", word))
+    plain = "".join(new.lower() if old.islower() else new for old, new in folded if new.isascii() and new.isalnum())
+    shouted = plain.isupper() and len(plain) > _LONGEST_ACRONYM
+    return plain.capitalize() if shouted or plain.islower() else plain
+
+
+def place_of(path: Path) -> Path:
+    """Where a file comes to lie in HoSoBASIC or HoSoScan, by its path below the folder it is copied from: BanVe and
+    VanBan stay as they are, else drawings and pictures go to the one, the rest to the other, an index stays on top."""
+    top = path.parts[0].lower()
+    for name in (DRAWINGS, PAPERS):
+        if len(path.parts) > 1 and top == name.lower():
+            return Path(name, *path.parts[1:])
+    if len(path.parts) == 1 and path.suffix.lower() == ".xlsx" and is_ho_so(path.stem):
+        return path
+    return Path(DRAWINGS if path.suffix.lower() in _DRAWN else PAPERS, path)
+
+
+def looks_like(given: Path) -> bool:
+    """Whether a folder or zip is a dossier, by its names alone; never an error."""
+    try:
+        if given.is_dir():
+            return _is_package(given) or any(_is_package(each) for each in given.iterdir() if each.is_dir())
+        if given.suffix.lower() != ".zip":
+            return False
+        with zipfile.ZipFile(given) as opened:
+            return any(_in_package(name.replace("\\", "/").split("/")) for name in opened.namelist()[:_MOST_FILES])
+    except (OSError, zipfile.BadZipFile, NotImplementedError, ValueError, RuntimeError):
+        return False
+
+
+def database_files(given: Path, database: str) -> list[str]:
+    """Where GDAL finds a database of the package in a folder or zip: in a zip by `/vsizip/`, nothing is unpacked.
+    Raises EcoIpError for what is no package any more."""
+    if given.suffix.lower() == ".zip" and given.is_file():
+        try:
+            with zipfile.ZipFile(given) as opened:
+                names = {"/".join(parts) for name in opened.namelist() for parts in _parents(name)}
+        except (OSError, zipfile.BadZipFile, NotImplementedError, ValueError) as error:
+            raise EcoIpError("error.dossier.zip", file=given.name) from error
+        wanted = {f"{database}{ending}".lower() for ending in FORMATS}
+        found = sorted(name for name in names if name.rpartition("/")[2].lower() in wanted)
+        return [f"/vsizip/{given.as_posix()}/{name}" for name in found]
+    return [str(path) for path in located(given).databases if path.stem.lower() == database.lower()]
 
 
 def located(given: Path) -> Package:
@@ -161,6 +219,20 @@ def _root(given: Path) -> Path:
     if len(named) > 1:
         raise EcoIpError("error.dossier.several", names=", ".join(sorted(each.name for each in named)))
     return named[0] if named else given
+
+
+def _is_package(folder: Path) -> bool:
+    return folder.name.upper().startswith(PREFIX) or _child(folder, GIS) is not None
+
+
+def _in_package(parts: list[str]) -> bool:
+    return any(part.lower() == GIS.lower() or part.upper().startswith(PREFIX) for part in parts[:-1])
+
+
+def _parents(name: str) -> list[list[str]]:
+    """The path of an entry of a zip, and those of the folders it lies in."""
+    parts = name.strip("/").split("/")
+    return [parts[:length] for length in range(1, len(parts) + 1)]
 
 
 def _child(folder: Path | None, name: str) -> Path | None:

@@ -32,7 +32,7 @@ def scan_rows(files: Sequence[Path], folder: str) -> Iterator[Row]:
     for ends, least in (((".pdf",), PDF_DPI), (IMAGES, IMAGE_DPI)):
         scans = [path for path in files if path.suffix.lower() in ends]
         found = {path: dpi(path) for path in scans}
-        low = {path: value for path, value in found.items() if value is not None and value < _ROUNDING * least}
+        low = {path: value for path, value in found.items() if value is not None and not is_enough(value, least)}
         unknown = [path.name for path, value in found.items() if value is None]
         if low:
             listed = names(f"{path.name} ({value:.0f} dpi)" for path, value in low.items())
@@ -41,6 +41,17 @@ def scan_rows(files: Sequence[Path], folder: str) -> Iterator[Row]:
         if unknown:
             told = {"files": names(unknown), "least": least}
             yield Row(NOTE, "resolution_unknown", folder, field=ends[0][1:], count=len(unknown), params=told)
+
+
+def least_dpi(path: Path) -> int | None:
+    """What a scan must have, None for a file that is none."""
+    ending = path.suffix.lower()
+    return PDF_DPI if ending == ".pdf" else IMAGE_DPI if ending in IMAGES else None
+
+
+def is_enough(dpi: float, least: int) -> bool:
+    """Whether a resolution is at least that."""
+    return dpi >= _ROUNDING * least
 
 
 def dpi(path: Path) -> float | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from qgis.core import Qgis, QgsApplication, QgsProject
@@ -63,8 +64,8 @@ class FlowDesktop:
         for thing in (*self._actions, *self._menus, self.dock):
             thing.deleteLater()
 
-    def fill(self, menu: QMenu, toolbar: QToolBar) -> None:
-        """Put the entries into menu and toolbar."""
+    def fill(self, menu: QMenu, toolbar: QToolBar, between: Callable[[QMenu], None]) -> None:
+        """Put the entries into menu and toolbar. between: adds what comes after the work on firms."""
         panel = self.dock.toggleViewAction()
         panel.setIcon(QIcon(str(paths.resource("icons", "flows.svg"))))
         panel.setText(translate("EcoIp", "Flow table"))
@@ -74,6 +75,7 @@ class FlowDesktop:
         symbiosis = self._submenu(firms, "ecoipSymbiosisMenu", translate("EcoIp", "Symbiosis"))
         for algorithm, title in entries("ecoipSymbiosisMenu"):
             self._entry(symbiosis, title, lambda algorithm=algorithm: self._run(algorithm), algorithm)
+        between(menu)
         self._fill_park_data(self._submenu(menu, "ecoipProjectMenu", translate("EcoIp", "Park data")))
         options = self._entry(menu, translate("EcoIp", "Options…"), self._open_options)
         options.setMenuRole(QAction.MenuRole.NoRole)  # macOS would move it among QGIS's own

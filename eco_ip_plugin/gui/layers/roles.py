@@ -47,6 +47,9 @@ NETWORK = Role(
     "network", _LINES, ("MANG", "MANG LUOI", "DUONG", "DUONG ONG", "ROAD", "ROADS", "NETWORK", "PIPES"), ("NETWORK ID",)
 )
 FIRM = Role("firm", _POINTS, ("DOANH NGHIEP", "FIRM", "FIRMS"), ("FIRM ID",))
+MONITORING = Role(
+    "monitoring", _POINTS, ("QUAN TRAC", "DIEM QUAN TRAC", "MONITORING", "STATION", "STATIONS"), ("MONITORING ID",)
+)
 LINK = Role("link", _LINES, ("LIEN KET", "LINK", "LINKS"), ("LINK ID",))
 
 _BY_PARAMETER = {

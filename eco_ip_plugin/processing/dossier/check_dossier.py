@@ -14,9 +14,9 @@ from ...core.text import say
 from ...paths import plugin_version
 from ..framework.blocks import LANGUAGE, MESSAGE
 from ..framework.keys import TABLES, Crs, File, Number
-from ..framework.outputs import Document
+from ..framework.outputs import Content, Document, Table
 from ..framework.run import Done, Run
-from ..framework.spec import Menu, Spec
+from ..framework.spec import Spec
 from ..framework.texts import text
 from .blocks import COUNTS, FINDINGS, GROUP, content, counts, crs_of, folder, frame_of_crs
 
@@ -81,6 +81,20 @@ MANIFEST = Document(
     lasting=True,
 )
 
+PROOF = Table(
+    "PROOF",
+    text("Proof class by class"),
+    text(
+        "Hectares and numbers of zones of each land use, and the boundary, in databases, drawing and approved table."
+        " state: equal, differs, or not_compared where there is neither drawing nor table."
+    ),
+    {
+        "class": "string", "name": "string", "gis_ha": "double", "gis_count": "integer", "drawing_ha": "double",
+        "drawing_count": "integer", "table_ha": "double", "apart_ha": "double", "state": "string",
+    },
+    by_default=False,
+)  # fmt: skip
+
 
 def work(run: Run) -> Done:
     """Find the package, look at everything in it, say what is wrong."""
@@ -115,9 +129,24 @@ def _checked(run: Run, package: Package) -> Done:
     return Done(
         _message(package, examined, run.language),
         counts(findings),
-        {FINDINGS: lambda: content(findings, run.language)},
+        {FINDINGS: lambda: content(findings, run.language), PROOF: lambda: _proof(examined, run.language)},
         {MANIFEST: lambda: told},
     )
+
+
+def _proof(examined: Examined, language: str) -> Content:
+    """The proof as a table; the boundary is called as its class is."""
+    from ...core.dossier.checks.proof import BOUNDARY
+    from ...core.text import class_names
+
+    rows = examined.proof
+    names = [
+        say("dossier.boundary", language) if row.land_class == BOUNDARY else class_names((row.land_class,), language)
+        for row in rows
+    ]
+    figures = ("gis_ha", "gis_count", "drawing_ha", "drawing_count", "table_ha", "apart_ha", "state")
+    columns = {name: [getattr(row, name) for row in rows] for name in figures}
+    return Content({"class": [row.land_class for row in rows], "name": names, **columns})
 
 
 def _message(package: Package, examined: Examined, language: str) -> str:
@@ -152,7 +181,6 @@ SPEC = Spec(
     text("dossier,tt16,circular 16,validate,geodatabase,gdb,manifest,ho so,quy hoach,kiem tra"),
     GROUP,
     takes=(DOSSIER, DECLARED, DRAWING, TOLERANCE_HA, CLOSING, CRS, BEFORE, LANGUAGE),
-    gives=(FINDINGS, MANIFEST, *COUNTS, MESSAGE),
+    gives=(FINDINGS, PROOF, MANIFEST, *COUNTS, MESSAGE),
     work=work,
-    menu=Menu("ecoipRulesMenu", text("Check legal dossier…")),
 )

@@ -11,6 +11,7 @@ import shapely
 
 from ...core.dossier import manifest, project_file, scans, workbook
 from ...core.dossier.checks import land, structure, values
+from ...core.dossier.checks.proof import Compared
 from ...core.dossier.codes import province_of
 from ...core.dossier.findings import NOTE, WARNING, Findings, Row
 from ...core.dossier.layers import Database, Frame, Layer
@@ -25,13 +26,15 @@ from .proving import Asked, Proof, prove
 
 @dataclass(frozen=True, eq=False)
 class Examined:
-    """What came out. frame: of most classes, None without any; figures: of the manifest; files: their hashes."""
+    """What came out. frame: of most classes, None without any; figures: of the manifest; files: their hashes; proof:
+    class by class."""
 
     findings: Findings
     frame: Frame | None
     figures: Mapping[str, Any]
     files: Mapping[str, str]
     bases: tuple[Database, ...]
+    proof: tuple[Compared, ...] = ()
 
 
 def examine(package: Package, asked: Asked, progress: Progress) -> Examined:
@@ -61,7 +64,7 @@ def examine(package: Package, asked: Asked, progress: Progress) -> Examined:
     if asked.before is not None:
         rows += manifest.changed_since(asked.before, files)
     figures = _figures(layers, used, ours, proof)
-    return Examined(Findings.of(rows), structure.usual_frame(layers), figures, files, bases)
+    return Examined(Findings.of(rows), structure.usual_frame(layers), figures, files, bases, proof.classes)
 
 
 def _of_class(layer: Layer, plan: Schema, used: tuple[str, str]) -> Iterator[Row]:

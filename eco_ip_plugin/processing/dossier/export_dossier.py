@@ -13,7 +13,7 @@ from ..framework.blocks import LANGUAGE, MESSAGE
 from ..framework.keys import Choice, Words
 from ..framework.outputs import Figure, Folder
 from ..framework.run import Done, Run
-from ..framework.spec import Menu, Spec
+from ..framework.spec import Spec
 from ..framework.texts import text
 from .blocks import COUNTS, FINDINGS, GROUP, content, counts, folder, frame_of_crs
 
@@ -23,21 +23,7 @@ if TYPE_CHECKING:
     from ...core.dossier.mapping import Placed
     from .inputs import Inputs
 
-from .parameters import (
-    BOUNDARY,
-    BUILDINGS,
-    CODE_FIELD,
-    CONNECTION,
-    CORRIDORS,
-    GEOPACKAGE,
-    MONITORING,
-    NETWORKS,
-    PARK,
-    PLOTS,
-    SCHEMA,
-    ZONES,
-    find_store,
-)
+from .parameters import SOURCES, find_store
 
 MA_HO_SO = Words(
     "MA_HO_SO",
@@ -165,8 +151,8 @@ def _formats(chosen: str) -> tuple[tuple[str, ...], list[Row]]:
 def _rows_of_export(filled: Placed, inputs: Inputs, name: str) -> list[Row]:
     """What was left out, cut or made up on the way, and a plan name that the circular would write otherwise."""
     from ...core.dossier.findings import NOTE, WARNING, Row
+    from ...core.dossier.package import plain_name
     from ...core.dossier.schema import DATASET_NAME
-    from ...core.tables.words import fold_signs
 
     rows = [
         Row(WARNING, "text_cut", each.known.database, each.known.dataset, each.known.name, count=each.cut)
@@ -177,12 +163,14 @@ def _rows_of_export(filled: Placed, inputs: Inputs, name: str) -> list[Row]:
         Row(WARNING, "not_mapped", class_name=table, field=kind, count=count, params={"kind": kind or "–"})
         for (table, kind), count in filled.left.items()
     ]
+    rows += [
+        Row(WARNING, "shapeless", class_name=table, count=count, params={"table": table})
+        for table, count in inputs.shapeless.items()
+    ]
     if not inputs.drawn:
         rows.append(Row(WARNING, "no_boundary", "QuyHoach", class_name="RanhGioiQuyHoach_A"))
     if not DATASET_NAME.fullmatch(name):
-        wanted = "".join(word.capitalize() if not word.isupper() or len(word) > 4 else word
-                         for word in fold_signs(name).split())  # fmt: skip
-        rows.append(Row(NOTE, "name_marks", params={"name": name, "wanted": wanted or "KCNVuong"}))
+        rows.append(Row(NOTE, "name_marks", params={"name": name, "wanted": plain_name(name) or "KCNVuong"}))
     return rows
 
 
@@ -200,8 +188,7 @@ SPEC = Spec(
     text("dossier,tt16,circular 16,geodatabase,gdb,hand in,ho so,quy hoach,xuat"),
     GROUP,
     takes=(
-        ZONES, CODE_FIELD, BOUNDARY, PLOTS, BUILDINGS, NETWORKS, CORRIDORS, MONITORING, GEOPACKAGE, CONNECTION, SCHEMA,
-        PARK, MA_HO_SO, MA_THONG_TIN, PLAN_NAME, FORMAT, SCHEMA_VERSION, CLASSES, BASIC, SCAN, LANGUAGE, FOLDER,
+        *SOURCES, MA_HO_SO, MA_THONG_TIN, PLAN_NAME, FORMAT, SCHEMA_VERSION, CLASSES, BASIC, SCAN, LANGUAGE, FOLDER,
     ),
     gives=(
         FINDINGS,
@@ -211,6 +198,5 @@ SPEC = Spec(
         MESSAGE,
     ),
     work=work,
-    menu=Menu("ecoipRulesMenu", text("Export legal dossier…")),
     look_first=find_store,
 )  # fmt: skip

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from ...core.errors import EcoIpError
 from ...core.geometry.polygons import united
 from ..framework.keys import Source
 from ..framework.run import Run
+from ..framework.store import tell_unsaved
 from .parameters import BOUNDARY, CODE_FIELD, LAYERS, PARK, ZONES
 
 if TYPE_CHECKING:
@@ -27,19 +28,24 @@ _COLUMNS = ("plot_id", "name", "kind", "class", "floors", "dn_mm", "material", "
 
 @dataclass(frozen=True, eq=False)
 class Inputs:
-    """Rows by table, the boundary, and their coordinate system; drawn: whether a boundary was given."""
+    """Rows by table, the boundary, and their coordinate system; drawn: whether a boundary was given; shapeless: rows
+    that have no shape and stay behind, by table."""
 
     given: tuple[Given, ...]
     boundary: Given
     crs: QgsCoordinateReferenceSystem
     drawn: bool
+    shapeless: Mapping[str, int] = field(default_factory=dict)
 
 
 def read_inputs(run: Run) -> Inputs:
     """Everything that is exported. Raises EcoIpError for what cannot be used."""
     if isinstance(run.seen, EcoIpError):
         raise run.seen
-    return _of_layers(run) if run.seen is None else _of_store(run, run.seen)
+    if run.seen is None:
+        return _of_layers(run)
+    tell_unsaved(run, run.seen)
+    return _of_store(run, run.seen.store)
 
 
 def _of_layers(run: Run) -> Inputs:
@@ -80,7 +86,9 @@ def _of_store(run: Run, store: Store) -> Inputs:
         raise EcoIpError("error.dossier.no_zones", layer=Path(store.address()).name)
     boundary = _rows(park, "park", chosen)
     used = tuple(each for each in given if len(each.geometry))
-    return Inputs(used, _boundary(boundary, zones), crs, len(boundary.geometry) > 0)
+    shapeless = {table: int((_belongs(park, table, chosen) & ~park[table].placed).sum()) for table in TABLES}
+    return Inputs(used, _boundary(boundary, zones), crs, len(boundary.geometry) > 0,
+                  {table: count for table, count in shapeless.items() if count})  # fmt: skip
 
 
 def _chosen_park(park: Park, wanted: str) -> str:
@@ -94,16 +102,22 @@ def _chosen_park(park: Park, wanted: str) -> str:
 
 
 def _rows(park: Park, name: str, chosen: str) -> Given:
-    """The rows of a table that have a shape and belong to the park; a row that names none belongs to it."""
+    """The rows of a table that have a shape and belong to the park."""
+    table = park[name]
+    kept = _belongs(park, name, chosen) & table.placed
+    geometry = np.empty(0, dtype=object) if table.geometry is None else table.geometry[kept]
+    return Given(name, {column: values[kept] for column, values in table.columns.items()}, geometry)
+
+
+def _belongs(park: Park, name: str, chosen: str) -> np.ndarray:
+    """(n,) bool, whether a row belongs to the park; one that names none does."""
     table = park[name]
     of = table.columns.get("park_id")
     if of is None and "plot_id" in table.columns and "plot" in park:
         owner = np.append(park["plot"]["park_id"], None)
         of = owner[table.rows_of("plot_id", park["plot"])]
     belongs = np.ones(len(table), dtype=bool) if of is None else np.array([not v or v == chosen for v in of.tolist()])
-    kept = belongs.astype(bool) & table.placed
-    geometry = np.empty(0, dtype=object) if table.geometry is None else table.geometry[kept]
-    return Given(name, {column: values[kept] for column, values in table.columns.items()}, geometry)
+    return belongs.astype(bool)
 
 
 def _boundary(given: Given | None, zones: Given) -> Given:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from qgis.core import QgsProcessingParameterProviderConnection
 
 from ...core.errors import EcoIpError
 from ..framework.keys import Field, File, Other, Words, lines, points, polygons
 from ..framework.run import Run
-from ..framework.store import store_at_hand
+from ..framework.store import Found, store_at_hand, unsaved_in
 from ..framework.texts import text
-
-if TYPE_CHECKING:
-    from ...storage.opening import Store
 
 GEOPACKAGE = File(
     "GEOPACKAGE",
@@ -73,23 +70,27 @@ MONITORING = points(
     "MONITORING", text("Monitoring points"), text("To DiemQuanTrac_P; fields kind, name, parameter, note."),
     optional=True, advanced=True,
 )  # fmt: skip
+SOURCES = (ZONES, CODE_FIELD, BOUNDARY, PLOTS, BUILDINGS, NETWORKS, CORRIDORS, MONITORING, GEOPACKAGE, CONNECTION,
+           SCHEMA, PARK)  # fmt: skip
+"""Everything that says where the data come from."""
 LAYERS = {
     "plot": PLOTS, "building": BUILDINGS, "network": NETWORKS, "corridor": CORRIDORS, "monitoring": MONITORING,
 }  # fmt: skip
 
 
 def find_store(run: Run) -> Any:
-    """The store that is meant, or why there is none, for `work` to raise; None where layers are given. Main thread."""
+    """The store that is meant with its edits that are not saved, or why there is none, for `work` to raise; None where
+    layers are given. Main thread."""
     if run.parameters.get(ZONES.name) is not None:
         return None
     try:
-        return _store(run)
+        return _found(run)
     except EcoIpError as error:
         return error
 
 
-def _store(run: Run) -> Store:
+def _found(run: Run) -> Found:
     store = store_at_hand(run)
     if store is None:
         raise EcoIpError("error.dossier.no_store")
-    return store
+    return Found(store, tuple(unsaved_in(store, run.context.project())))

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from ...core.dossier.checks.land import Land
-from ...core.dossier.checks.proof import against_drawing, against_table
+from ...core.dossier.checks.proof import Compared, against_drawing, against_table, compared
 from ...core.dossier.findings import NOTE, Row, names
 from ...core.dossier.layers import Frame
 from ...core.dossier.package import Package
@@ -45,11 +45,12 @@ class Asked:
 
 @dataclass(frozen=True)
 class Proof:
-    """What the proof found; drawing, table: the files it was led with, "" for none."""
+    """What the proof found; drawing, table: the files it was led with, "" for none; classes: class by class."""
 
     rows: tuple[Row, ...] = ()
     drawing: str = ""
     table: str = ""
+    classes: tuple[Compared, ...] = ()
 
 
 def prove(package: Package, ours: Land | None, asked: Asked, codes: CodeTable, progress: Progress) -> Proof:
@@ -67,7 +68,8 @@ def prove(package: Package, ours: Land | None, asked: Asked, codes: CodeTable, p
         rows += against_drawing(ours, drawn, drawing.name, asked.tolerance_ha)
     if table is not None:
         rows += against_table(ours, table, file, asked.tolerance_ha)
-    return Proof(tuple(rows), drawing.name if drawn is not None and drawing else "", file if table else "")
+    classes = compared(ours, drawn, table, asked.tolerance_ha)
+    return Proof(tuple(rows), drawing.name if drawn is not None and drawing else "", file if table else "", classes)
 
 
 def _only_drawing(package: Package, rows: list[Row]) -> Path | None:

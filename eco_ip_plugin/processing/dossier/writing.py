@@ -143,27 +143,9 @@ def _copy(source: Path | None, target: Path, progress: Progress) -> None:
         for name in sorted(names):
             step(progress, 0.85)
             path = Path(folder) / name
-            place = target / _place(path.relative_to(source))
+            place = target / package.place_of(path.relative_to(source))
             place.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(path, place)
-
-
-def _place(path: Path) -> Path:
-    top = path.parts[0].lower()
-    for name in (package.DRAWINGS, package.PAPERS):
-        if len(path.parts) > 1 and top == name.lower():
-            return Path(name, *path.parts[1:])
-    if len(path.parts) == 1 and path.suffix.lower() == ".xlsx" and workbook_name(path.stem):
-        return path
-    drawn = path.suffix.lower() in (".dxf", ".dwg", ".dgn", ".jpg", ".jpeg", ".png", ".tif", ".tiff")
-    return Path(package.DRAWINGS if drawn else package.PAPERS, path)
-
-
-def workbook_name(stem: str) -> bool:
-    """Whether a workbook is called like the index of a dossier."""
-    from ...core.dossier.codes import is_ho_so
-
-    return is_ho_so(stem)
 
 
 def _write_index(root: Path, wanted: Wanted) -> None:

@@ -70,7 +70,7 @@ def look_for_store(run: Run) -> Found | EcoIpError:
         store = _chosen(run)
     except EcoIpError as error:  # what is raised there, processing.run swallows
         return error
-    return Found(store, tuple(_unsaved(store, run.context.project())))
+    return Found(store, tuple(unsaved_in(store, run.context.project())))
 
 
 def found_store(run: Run) -> Store:
@@ -79,9 +79,14 @@ def found_store(run: Run) -> Store:
         raise run.seen
     found: Found = run.seen
     run.feedback.pushInfo(found.store.address())
+    tell_unsaved(run, found)
+    return found.store
+
+
+def tell_unsaved(run: Run, found: Found) -> None:
+    """Say which edits are not in the store yet."""
     for name, count in found.unsaved:
         run.warn("exchange.unsaved", layer=name, count=count)
-    return found.store
 
 
 def store_at_hand(run: Run) -> Store | None:
@@ -110,7 +115,8 @@ def show_anew(later: Any, context: QgsProcessingContext, feedback: QgsProcessing
             layer.triggerRepaint()
 
 
-def _unsaved(store: Store, project: QgsProject | None) -> Iterator[tuple[str, int]]:
+def unsaved_in(store: Store, project: QgsProject | None) -> Iterator[tuple[str, int]]:
+    """The layers of a store in a project with edits that are not in it yet, and how many each has. Main thread only."""
     with suppress(EcoIpError):  # a project may hold layers of an older store, too
         for layer, home in _stores_in(project) if project is not None else ():
             count = edits_of(layer)

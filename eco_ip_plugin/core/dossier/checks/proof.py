@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -18,6 +19,24 @@ from ..schema import BOUNDARY_CLASS, ZONE_CLASS
 from .land import Land
 
 AT = ("QuyHoach", "", ZONE_CLASS)
+BOUNDARY = "boundary"
+"""The last row of the proof, beside the land uses."""
+EQUAL, DIFFERS, NOT_COMPARED = "equal", "differs", "not_compared"
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One land use, or the `boundary`, in databases, drawing and table; None where one of them does not say, or is not
+    there. apart_ha: of the boundary, what lies in one of databases and drawing alone."""
+
+    land_class: str
+    gis_ha: float | None
+    gis_count: int | None
+    drawing_ha: float | None
+    drawing_count: int | None
+    table_ha: float | None
+    apart_ha: float | None
+    state: str
 
 
 def against_drawing(land: Land, drawn: Land, file: str, tolerance_ha: float) -> Iterator[Row]:
@@ -41,12 +60,7 @@ def against_drawing(land: Land, drawn: Land, file: str, tolerance_ha: float) -> 
 
 def against_table(land: Land, table: DeclaredTable, file: str, tolerance_ha: float) -> Iterator[Row]:
     """Areas by class and their total against the approved table `file`, whose figures are rounded."""
-    declared: dict[str, float] = {}
-    for row in table.land():
-        declared[row.land_class] = declared.get(row.land_class, 0.0) + row.area_ha
-    rows: dict[str, int] = {name: sum(row.land_class == name for row in table.land()) for name in declared}
-    slack = {name: tolerance_ha + table.area_slack_ha * rows.get(name, 0) for name in CLASSES}
-    yield from _areas("table_area", land, declared, file, slack)
+    yield from _areas("table_area", land, _declared_ha(table), file, _slack_ha(table, tolerance_ha))
     total_ha = table.total_ha()
     if total_ha is None or land.boundary is None:
         return
@@ -55,6 +69,61 @@ def against_table(land: Land, table: DeclaredTable, file: str, tolerance_ha: flo
         params = {"ours": park_ha, "theirs": total_ha, "delta": park_ha - total_ha, "file": file}
         at = ("QuyHoach", "", BOUNDARY_CLASS)
         yield Row(FAIL, "table_total", *at, params=params, geometry=land.boundary)
+
+
+def compared(land: Land, drawn: Land | None, table: DeclaredTable | None, tolerance_ha: float) -> tuple[Compared, ...]:
+    """Class by class what the databases have, and drawing and table where there are any; the boundary comes last.
+    `differs` wherever a finding of `against_drawing` or `against_table` names the class."""
+    ours, numbers = land.hectares(), land.counts()
+    theirs, counts = ({}, {}) if drawn is None else (drawn.hectares(), drawn.counts())
+    declared = {} if table is None else _declared_ha(table)
+    slack = {} if table is None else _slack_ha(table, tolerance_ha)
+    there = {name for name in (*ours, *theirs, *declared)}
+    rows = []
+    for name in (each for each in CLASSES if each in there):
+        here, agree = ours.get(name, 0.0), []
+        if drawn is not None:
+            agree += [within(here, theirs.get(name, 0.0), tolerance_ha), numbers.get(name, 0) == counts.get(name, 0)]
+        if table is not None:
+            agree.append(within(here, declared.get(name, 0.0), slack[name]))
+        rows.append(Compared(
+            name, here, numbers.get(name, 0), None if drawn is None else theirs.get(name, 0.0),
+            None if drawn is None else counts.get(name, 0), None if table is None else declared.get(name, 0.0), None,
+            _state(agree),
+        ))  # fmt: skip
+    return (*rows, _boundary_row(land, drawn, table, tolerance_ha))
+
+
+def _boundary_row(land: Land, drawn: Land | None, table: DeclaredTable | None, tolerance_ha: float) -> Compared:
+    ours, theirs = land.boundary, None if drawn is None else drawn.boundary
+    total_ha = None if table is None else table.total_ha()
+    apart_ha, agree = None, []
+    if ours is not None and theirs is not None:
+        apart_ha = shapely.symmetric_difference(ours, theirs).area / M2_PER_HA
+        agree.append(within(apart_ha, 0.0, tolerance_ha))
+    if ours is not None and table is not None and total_ha is not None:
+        agree.append(within(ours.area / M2_PER_HA, total_ha, tolerance_ha + table.area_slack_ha))
+    hectares = [None if each is None else each.area / M2_PER_HA for each in (ours, theirs)]
+    counts = [None if each is None else int(shapely.get_num_geometries(each)) for each in (ours, theirs)]
+    return Compared(BOUNDARY, hectares[0], counts[0], hectares[1], counts[1], total_ha, apart_ha, _state(agree))
+
+
+def _state(agree: list[bool]) -> str:
+    return NOT_COMPARED if not agree else EQUAL if all(agree) else DIFFERS
+
+
+def _declared_ha(table: DeclaredTable) -> dict[str, float]:
+    """Hectares of the table by land-use class."""
+    declared: dict[str, float] = {}
+    for row in table.land():
+        declared[row.land_class] = declared.get(row.land_class, 0.0) + row.area_ha
+    return declared
+
+
+def _slack_ha(table: DeclaredTable, tolerance_ha: float) -> dict[str, float]:
+    """What a class may be off by: the tolerance, and the rounding of each of its rows."""
+    classes = [row.land_class for row in table.land()]
+    return {name: tolerance_ha + table.area_slack_ha * classes.count(name) for name in CLASSES}
 
 
 def _areas(

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from qgis.core import QgsProcessingFeedback
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ...algorithm_task import AlgorithmRun, Ended, last_said
+from ...algorithm_task import AlgorithmRun, Ended, Heard, last_said
 
 ALGORITHM = "ecoip:reviewreport"
 
@@ -33,7 +32,7 @@ class MinutesRun(QObject):
 
     def start(self, parameters: Mapping[str, Any]) -> str:
         """Begin; why that cannot be, or ""."""
-        return self._run.start(ALGORITHM, parameters, _Heard())
+        return self._run.start(ALGORITHM, parameters, Heard())
 
     def cancel(self) -> None:
         """Ask it to end."""
@@ -51,19 +50,3 @@ class MinutesRun(QObject):
             self.ended.emit({}, "")
         else:
             self.ended.emit({}, heard.error or last_said(heard))
-
-
-class _Heard(QgsProcessingFeedback):
-    """Keeps what an algorithm says."""
-
-    def __init__(self) -> None:
-        super().__init__(False)
-        self.error, self.warnings = "", []
-
-    def reportError(self, error: str, fatalError: bool = False) -> None:
-        self.error = error.strip()
-        super().reportError(error, fatalError)
-
-    def pushWarning(self, warning: str) -> None:
-        self.warnings.append(warning.strip())
-        super().pushWarning(warning)

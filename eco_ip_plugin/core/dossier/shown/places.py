@@ -1,0 +1,80 @@
+"""What goes where in a dossier before it is written: our tables and kinds, the classes they go to, and what lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ..mapping import Filled, Given, Placed, class_of, kind_name, kinds_of, takes_any_kind
+from ..schema import BOUNDARY_CLASS, DATABASES
+
+PLACED, LEFT, SHAPELESS, FROM_ZONES, EMPTY = "placed", "left", "shapeless", "from_zones", "empty"
+_HAS_A_NAME = ("tenDoiTuong", "phanLoai")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Rows of a table, or of a kind of it, that go to one class. table: "" for a database nothing goes to; kind: "" for
+    all; class_name: "" where they go nowhere; nameless: how many have neither a name nor a class of their own; missing:
+    fields of the class that none of its rows fills."""
+
+    table: str
+    kind: str
+    database: str = ""
+    dataset: str = ""
+    class_name: str = ""
+    alias: str = ""
+    count: int = 0
+    state: str = PLACED
+    nameless: int = 0
+    missing: tuple[str, ...] = ()
+
+
+def places(
+    placed: Placed, given: Sequence[Given], boundary_is_drawn: bool, shapeless: Mapping[str, int]
+) -> tuple[Place, ...]:
+    """In the order of the databases: what is placed, then what is left behind, then databases that stay empty."""
+    of_class: dict[str, dict[str, int]] = {}
+    left = []
+    table_of = {}
+    for each in given:
+        for kind, count in _counted(each).items():
+            name = class_of(each.table, kind)
+            shown = "" if takes_any_kind(each.table) else kind
+            if not name:
+                left.append(Place(each.table, kind_name(kind), count=count, state=LEFT))
+                continue
+            table_of[name] = each.table
+            kinds = of_class.setdefault(name, {})
+            kinds[shown] = kinds.get(shown, 0) + count
+    rows = [row for filled in placed.classes for row in _rows(filled, table_of, of_class, boundary_is_drawn)]
+    left += [Place(table, "", count=count, state=SHAPELESS) for table, count in shapeless.items()]
+    there = {row.database for row in rows}
+    return (*rows, *left, *(Place("", "", name, state=EMPTY) for name in DATABASES if name not in there))
+
+
+def _counted(given: Given) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for kind in kinds_of(given).tolist():
+        counts[kind] = counts.get(kind, 0) + 1
+    return counts
+
+
+def _rows(
+    filled: Filled, table_of: Mapping[str, str], of_class: Mapping[str, Mapping[str, int]], boundary_is_drawn: bool
+) -> Iterator[Place]:
+    known = filled.known
+    missing = tuple(field.name for field in known.fields if not _any(filled.values.get(field.name, ())))
+    named = [filled.values.get(name) or [None] * len(filled.geometry) for name in _HAS_A_NAME]
+    nameless = sum(not any(cells) for cells in zip(*named))
+    at = (known.database, known.dataset, known.name, known.alias)
+    if known.name == BOUNDARY_CLASS:
+        state = PLACED if boundary_is_drawn else FROM_ZONES
+        yield Place("park", "", *at, len(filled.geometry), state, nameless, missing)
+        return
+    for kind, count in of_class[known.name].items():
+        yield Place(table_of[known.name], kind_name(kind), *at, count, PLACED, nameless, missing)
+
+
+def _any(cells: Sequence[object]) -> bool:
+    return any(cell is not None for cell in cells)

@@ -1,0 +1,102 @@
+"""KCN Vuông in a store and as layers, with the plugin loaded; packages made once by the algorithm itself."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from osgeo import gdal
+from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsVectorLayer
+from qgis.PyQt.QtGui import QDesktopServices
+from qgis.PyQt.QtWidgets import QAction, QWidget
+
+from eco_ip_plugin.storage.opening import load
+from tests.gui.conftest import settle
+from tests.support.dossiers import HO_SO, NAME, SAMPLES, THONG_TIN, papers, vuong_store
+
+
+def until(ready: Callable[[], bool], limit_s: float = 60.0) -> None:
+    """Let QGIS work until something is there."""
+    end = time.monotonic() + limit_s
+    while not ready():
+        assert time.monotonic() < end, "it never came"
+        settle()
+        time.sleep(0.005)
+    settle()
+
+
+@pytest.fixture
+def desktop(iface, plugin, qgis_processing) -> Any:
+    """What the dossier adds to the window."""
+    iface.addProject = lambda path: iface.__dict__.setdefault("projects", []).append(path) or True
+    iface.canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:9214"))
+    iface.window.resize(1200, 800)
+    iface.window.show()
+    return plugin._desktop.dossier
+
+
+@pytest.fixture
+def stored(desktop, tmp_path) -> Path:
+    """The store of KCN Vuông, its project open."""
+    path = tmp_path / "Kho dữ liệu.gpkg"
+    load(QgsProject.instance(), vuong_store(path), "en")
+    return path
+
+
+@pytest.fixture
+def layers(desktop) -> tuple[QgsVectorLayer, QgsVectorLayer]:
+    """Its zones and boundary as layers of a project without a store."""
+    made = [QgsVectorLayer(str(SAMPLES / f"kcn_vuong_{name}.geojson"), title, "ogr")
+            for name, title in (("zones", "Phân khu"), ("boundary", "Ranh giới"))]  # fmt: skip
+    QgsProject.instance().addMapLayers(made)
+    return made[0], made[1]
+
+
+@pytest.fixture
+def wizard(desktop, iface) -> Callable[[], Any]:
+    """Opens it by the menu."""
+
+    def opened() -> Any:
+        iface.window.findChild(QAction, "ecoipExportDossierAction").trigger()
+        settle()
+        return desktop.wizard
+
+    return opened
+
+
+@pytest.fixture
+def opened_urls(monkeypatch) -> list[str]:
+    urls: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: urls.append(url.toLocalFile()) or True)
+    return urls
+
+
+@pytest.fixture
+def package(desktop, tmp_path) -> Path:
+    """A dossier of KCN Vuông with its drawing and approved table, as GeoPackages."""
+    from qgis import processing
+
+    basic, scan = papers(tmp_path / "đi kèm")
+    processing.run("ecoip:exportdossier", {
+        "ZONES": str(SAMPLES / "kcn_vuong_zones.geojson"), "CODE_FIELD": "code",
+        "BOUNDARY": str(SAMPLES / "kcn_vuong_boundary.geojson"), "MA_HO_SO": HO_SO, "MA_THONG_TIN": THONG_TIN,
+        "PLAN_NAME": NAME, "FORMAT": "gpkg", "BASIC": str(basic), "SCAN": str(scan),
+        "FOLDER": str(tmp_path / "Hồ sơ nộp"),
+    })  # fmt: skip
+    return tmp_path / "Hồ sơ nộp" / f"CSDL_{NAME}"
+
+
+def child(parent: QWidget, name: str) -> Any:
+    found = parent.findChild(QWidget, name)
+    assert found is not None, name
+    return found
+
+
+def changed(package: Path, statement: str) -> None:
+    """A statement of SQL on the database of the plan, by GDAL."""
+    dataset = gdal.OpenEx(str(package / "HoSoGIS" / "QuyHoach.gpkg"), gdal.OF_VECTOR | gdal.OF_UPDATE)
+    dataset.ExecuteSQL(statement)
+    del dataset

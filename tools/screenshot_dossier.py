@@ -1,0 +1,204 @@
+"""Inside QGIS: a store of KCN Vuông becomes a dossier by the wizard, is spoiled, checked, mended; pictures of each step.
+
+Started by `screenshot.sh` through `qgis --code`. Ends QGIS in any case; what went wrong is on the standard error.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import qgis.utils
+from osgeo import gdal
+from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsGeometry, QgsJsonUtils, QgsProject
+from qgis.PyQt.QtCore import QPoint, Qt, QTextCodec
+from qgis.PyQt.QtGui import QImage
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QAction, QApplication, QDockWidget, QWidget
+from qgis.utils import iface
+
+ROOT = Path.cwd()  # screenshot.sh starts QGIS in the checkout
+sys.path.insert(0, str(ROOT / "tools"))
+import qgis_script  # noqa: E402
+
+PICTURES, SAMPLES = ROOT / "build" / "screenshots", ROOT / "resources" / "samples"
+SIZE = (1366, 768)
+LANGUAGE = QgsApplication.locale()[:2]
+Steps = Iterator["float | Callable[[], bool]"]
+TABLE = (
+    "Ký hiệu;Loại đất;Diện tích (ha)\nCX;Đất cây xanh;12,00\nGT;Đất giao thông;10,00\nKT;Đất khu kỹ thuật;1,00\n"
+    "XH;Đất hạ tầng xã hội;3,00\nCN;Đất công nghiệp;74,00\n;Tổng cộng;100,00\n"
+)
+
+
+def pictures() -> Steps:
+    """The steps; each yields how many seconds to wait, or what to wait for."""
+    window = iface.mainWindow()
+    window.showNormal()
+    window.setGeometry(0, 0, *SIZE)  # there is no window manager
+    for name in ("Browser", "ProcessingToolbox"):
+        for dock in window.findChildren(QDockWidget, name):
+            dock.hide()
+    with tempfile.TemporaryDirectory(dir=PICTURES) as folder:
+        work = Path(folder)
+        _open_store(work / "KCN Vuông.gpkg")
+        yield 2.0
+        iface.mapCanvas().zoomToFullExtent()
+        yield from _wizard(work)
+        yield from _check(work / "Nộp" / "CSDL_KCNVuong")
+        QgsProject.instance().clear()
+
+
+def _wizard(work: Path) -> Steps:
+    window = iface.mainWindow()
+    window.findChild(QAction, "ecoipExportDossierAction").trigger()
+    yield 1.0
+    wizard: Any = _desktop().wizard
+    wizard.move(0, 0)
+    for name, text in (("dossierHoSo", "24QPX0010001"), ("dossierThongTin", "242623012345")):
+        wizard.findChild(QWidget, name).setText(text)
+    yield 0.5
+    _save(wizard, "dossier_codes.png")
+    wizard.findChild(QWidget, "dossierHoSo").setText("24QPK0010001")
+    yield 0.3
+    _save(wizard, "dossier_decoded.png")
+    wizard.next()
+    yield lambda: not wizard.source.run.is_running
+    yield 0.5
+    _save(wizard, "dossier_places.png")
+    wizard.next()
+    basic, scan = _papers(work)
+    wizard.files.basic.setFilePath(str(basic))
+    wizard.files.scan.setFilePath(str(scan))
+    wizard.files.folder.setFilePath(str(work / "Nộp"))
+    yield lambda: not wizard.files.task.is_running
+    yield 0.5
+    _save(wizard, "dossier_files.png")
+    wizard.next()
+    yield lambda: wizard.currentPage() is wizard.written
+    yield 0.5
+    _save(wizard, "dossier_result.png")
+    wizard.findChild(QWidget, "dossierCheckIt").click()
+    yield lambda: not _desktop().controller.run.is_running
+    wizard.accept()
+    yield 2.0
+    _save(window, "dossier_sound.png")
+
+
+def _check(package: Path) -> Steps:
+    window, dock = iface.mainWindow(), _desktop().dock
+    tree = dock.findChild(QWidget, "checkFindings")
+    _changed(package, "UPDATE ChucNangSuDungDat_A SET maHoSoQH = '24QPX0010001' WHERE fid = 4")
+    _narrowed(package)
+    dock.findChild(QWidget, "checkRun").click()
+    yield lambda: not _desktop().controller.run.is_running
+    yield 0.5
+    tree.go_to(next(one for one in tree.listed if one.kind == "code"))
+    QTest.keyClick(tree, Qt.Key.Key_Return)
+    yield 2.0
+    _save(window, "dossier_check.png")
+    dock.findChild(QWidget, "checkTabs").setCurrentIndex(1)
+    yield 0.5
+    _save(dock, "dossier_proof.png")
+    dock.findChild(QWidget, "checkTabs").setCurrentIndex(0)
+    _changed(package, "UPDATE ChucNangSuDungDat_A SET maHoSoQH = '24QPK0010001'")
+    dock.findChild(QWidget, "checkRun").click()
+    yield lambda: not _desktop().controller.run.is_running
+    yield 1.0
+    _save(dock, "dossier_again.png")
+
+
+def _desktop() -> Any:
+    return qgis.utils.plugins["eco_ip_plugin"]._desktop.dossier
+
+
+def _open_store(path: Path) -> None:
+    from eco_ip_plugin.storage.changes import Change
+    from eco_ip_plugin.storage.create import create_geopackage
+    from eco_ip_plugin.storage.opening import load
+
+    store = create_geopackage(path, QgsCoordinateReferenceSystem("EPSG:9214"), editor="Viện", language=LANGUAGE)
+    (park,) = _shapes("kcn_vuong_boundary")
+    rows = [Change("park", "insert", values={"park_id": "VUONG", "name": "KCN Vuông", "geom": park[1]})]
+    for number, (properties, shape) in enumerate(_shapes("kcn_vuong_zones")):
+        values = {"zone_id": f"Z{number + 1}", "park_id": "VUONG", "code": properties["code"],
+                  "name": properties["name"], "geom": shape}  # fmt: skip
+        rows.append(Change("zone", "insert", values=values))
+    store.save(rows, "Viện")
+    load(QgsProject.instance(), store, LANGUAGE)
+
+
+def _shapes(sample: str) -> Iterator[tuple[dict[str, Any], bytes]]:
+    text = (SAMPLES / f"{sample}.geojson").read_text(encoding="utf-8")
+    features = QgsJsonUtils.stringToFeatureList(text, codec=QTextCodec.codecForName("UTF-8"))
+    for feature, told in zip(features, json.loads(text)["features"]):
+        shape: QgsGeometry = feature.geometry()
+        shape.convertToMultiType()
+        yield told["properties"], bytes(shape.asWkb())
+
+
+def _papers(work: Path) -> tuple[Path, Path]:
+    """Working files with drawing and table, and scans, one of which was made too coarse."""
+    basic, scan = work / "Tệp gốc", work / "Bản scan"
+    basic.mkdir()
+    scan.mkdir()
+    shutil.copy(SAMPLES / "kcn_vuong.dxf", basic / "QH04_su_dung_dat.dxf")
+    (basic / "bang_can_bang.csv").write_text(TABLE, encoding="utf-8-sig")
+    for name, dpi in (("QH01_vi_tri.jpg", 150), ("QH04_su_dung_dat.jpg", 300)):
+        image = QImage(1200, 850, QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.white)
+        image.setDotsPerMeterX(round(dpi / 0.0254))
+        image.setDotsPerMeterY(round(dpi / 0.0254))
+        image.save(str(scan / name), "JPG", 90)
+    return basic, scan
+
+
+def _changed(package: Path, statement: str) -> None:
+    dataset = gdal.OpenEx(str(_plan(package)), gdal.OF_VECTOR | gdal.OF_UPDATE)
+    dataset.ExecuteSQL(statement)
+    del dataset
+
+
+def _narrowed(package: Path) -> None:
+    """The industrial zone begins two metres further east."""
+    dataset = gdal.OpenEx(str(_plan(package)), gdal.OF_VECTOR | gdal.OF_UPDATE)
+    layer = dataset.GetLayerByName("ChucNangSuDungDat_A")
+    row = layer.GetFeature(5)
+    wkt = "MULTIPOLYGON(((500262 2340000,501000 2340000,501000 2341000,500262 2341000,500262 2340000)))"
+    row.SetGeometryDirectly(_geometry(wkt))
+    layer.SetFeature(row)
+    del row, layer, dataset
+
+
+def _geometry(wkt: str) -> Any:
+    from osgeo import ogr
+
+    return ogr.CreateGeometryFromWkt(wkt)
+
+
+def _plan(package: Path) -> Path:
+    return next(iter(sorted((package / "HoSoGIS").glob("QuyHoach.g*"))))
+
+
+def _save(widget: QWidget, name: str) -> None:
+    """What the screen shows of a widget: the main window with all that lies over it."""
+    whole = widget is iface.mainWindow()
+    screen = QApplication.primaryScreen().grabWindow(0)
+    picture = screen.copy(0, 0, *SIZE) if whole else _part(screen, widget)
+    path = PICTURES / "help" / (name if LANGUAGE == "vi" else name.replace(".png", f"_{LANGUAGE}.png"))
+    path.parent.mkdir(exist_ok=True)
+    if not picture.save(str(path)):
+        raise RuntimeError(f"{path} cannot be written")
+
+
+def _part(screen: Any, widget: QWidget) -> Any:
+    corner = widget.mapToGlobal(QPoint(0, 0))
+    return screen.copy(corner.x(), corner.y(), widget.width(), widget.height())
+
+
+qgis_script.run(pictures())
