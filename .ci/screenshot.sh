@@ -27,4 +27,6 @@ take vi screenshot_reviewer.py # these two go into the documentation as well
 take en screenshot_reviewer.py
 take vi screenshot_flows.py
 take en screenshot_flows.py # the pictures of the English help page
+take vi screenshot_dossier.py
+take en screenshot_dossier.py
 ls build/screenshots/*.png build/screenshots/help/*.png

@@ -4,6 +4,10 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>{count} without a resolution</source>
+        <translation>{count} không ghi độ phân giải</translation>
+    </message>
+    <message>
         <source>Since the check before: {mended} mended, {open} still open, {new} new</source>
         <translation>So với lần kiểm tra trước: {mended} đã sửa, {open} còn, {new} mới</translation>
     </message>
@@ -274,10 +278,6 @@
     <message>
         <source>{count} below the resolution</source>
         <translation>{count} dưới độ phân giải</translation>
-    </message>
-    <message>
-        <source>{count} not saying theirs</source>
-        <translation>{count} không ghi độ phân giải</translation>
     </message>
     <message>
         <source>no class in the circular: not exported</source>

@@ -1,11 +1,10 @@
-"""Inside QGIS: a store of KCN Vuông becomes a dossier by the wizard, is spoiled, checked, mended; pictures of each step.
+"""Inside QGIS: a store of KCN Vuông becomes a dossier, is spoiled, checked and mended; pictures of each step.
 
 Started by `screenshot.sh` through `qgis --code`. Ends QGIS in any case; what went wrong is on the standard error.
 """
 
 from __future__ import annotations
 
-import json
 import shutil
 import sys
 import tempfile
@@ -14,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import qgis.utils
-from osgeo import gdal
-from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsGeometry, QgsJsonUtils, QgsProject
-from qgis.PyQt.QtCore import QPoint, Qt, QTextCodec
+from osgeo import gdal, ogr
+from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsProject, QgsVectorLayer
+from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtGui import QImage
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QApplication, QDockWidget, QWidget
@@ -28,6 +27,9 @@ import qgis_script  # noqa: E402
 
 PICTURES, SAMPLES = ROOT / "build" / "screenshots", ROOT / "resources" / "samples"
 SIZE = (1366, 768)
+WEST_M = 260
+"""Where the industrial strip of KCN Vuông begins."""
+CLASSES = {"CX": "green", "GT": "traffic", "KT": "technical", "XH": "social", "CN": "industrial"}
 LANGUAGE = QgsApplication.locale()[:2]
 Steps = Iterator["float | Callable[[], bool]"]
 TABLE = (
@@ -93,8 +95,8 @@ def _wizard(work: Path) -> Steps:
 def _check(package: Path) -> Steps:
     window, dock = iface.mainWindow(), _desktop().dock
     tree = dock.findChild(QWidget, "checkFindings")
-    _changed(package, "UPDATE ChucNangSuDungDat_A SET maHoSoQH = '24QPX0010001' WHERE fid = 4")
-    _narrowed(package)
+    _changed(package, 4, "24QPX0010001")
+    _changed(package, 5, "24QPK0010001", WEST_M + 2)
     dock.findChild(QWidget, "checkRun").click()
     yield lambda: not _desktop().controller.run.is_running
     yield 0.5
@@ -106,7 +108,7 @@ def _check(package: Path) -> Steps:
     yield 0.5
     _save(dock, "dossier_proof.png")
     dock.findChild(QWidget, "checkTabs").setCurrentIndex(0)
-    _changed(package, "UPDATE ChucNangSuDungDat_A SET maHoSoQH = '24QPK0010001'")
+    _changed(package, 4, "24QPK0010001")
     dock.findChild(QWidget, "checkRun").click()
     yield lambda: not _desktop().controller.run.is_running
     yield 1.0
@@ -127,19 +129,18 @@ def _open_store(path: Path) -> None:
     rows = [Change("park", "insert", values={"park_id": "VUONG", "name": "KCN Vuông", "geom": park[1]})]
     for number, (properties, shape) in enumerate(_shapes("kcn_vuong_zones")):
         values = {"zone_id": f"Z{number + 1}", "park_id": "VUONG", "code": properties["code"],
-                  "name": properties["name"], "geom": shape}  # fmt: skip
+                  "class": CLASSES[properties["code"]], "name": properties["name"], "geom": shape}  # fmt: skip
         rows.append(Change("zone", "insert", values=values))
     store.save(rows, "Viện")
     load(QgsProject.instance(), store, LANGUAGE)
 
 
 def _shapes(sample: str) -> Iterator[tuple[dict[str, Any], bytes]]:
-    text = (SAMPLES / f"{sample}.geojson").read_text(encoding="utf-8")
-    features = QgsJsonUtils.stringToFeatureList(text, codec=QTextCodec.codecForName("UTF-8"))
-    for feature, told in zip(features, json.loads(text)["features"]):
-        shape: QgsGeometry = feature.geometry()
+    layer = QgsVectorLayer(str(SAMPLES / f"{sample}.geojson"), sample, "ogr")
+    for feature in layer.getFeatures():
+        shape = feature.geometry()
         shape.convertToMultiType()
-        yield told["properties"], bytes(shape.asWkb())
+        yield feature.attributeMap(), bytes(shape.asWkb())
 
 
 def _papers(work: Path) -> tuple[Path, Path]:
@@ -158,27 +159,18 @@ def _papers(work: Path) -> tuple[Path, Path]:
     return basic, scan
 
 
-def _changed(package: Path, statement: str) -> None:
-    dataset = gdal.OpenEx(str(_plan(package)), gdal.OF_VECTOR | gdal.OF_UPDATE)
-    dataset.ExecuteSQL(statement)
-    del dataset
-
-
-def _narrowed(package: Path) -> None:
-    """The industrial zone begins two metres further east."""
+def _changed(package: Path, fid: int, code: str, west_m: float = 0.0) -> None:
+    """A zone of the plan with another code, and another western side where one is given."""
     dataset = gdal.OpenEx(str(_plan(package)), gdal.OF_VECTOR | gdal.OF_UPDATE)
     layer = dataset.GetLayerByName("ChucNangSuDungDat_A")
-    row = layer.GetFeature(5)
-    wkt = "MULTIPOLYGON(((500262 2340000,501000 2340000,501000 2341000,500262 2341000,500262 2340000)))"
-    row.SetGeometryDirectly(_geometry(wkt))
+    row = layer.GetFeature(fid)
+    row.SetField("maHoSoQH", code)
+    if west_m:
+        corners = ((west_m, 0), (1000, 0), (1000, 1000), (west_m, 1000), (west_m, 0))
+        ring = ",".join(f"{500_000 + x} {2_340_000 + y}" for x, y in corners)
+        row.SetGeometry(ogr.CreateGeometryFromWkt(f"MULTIPOLYGON((({ring})))"))
     layer.SetFeature(row)
     del row, layer, dataset
-
-
-def _geometry(wkt: str) -> Any:
-    from osgeo import ogr
-
-    return ogr.CreateGeometryFromWkt(wkt)
 
 
 def _plan(package: Path) -> Path:

@@ -18,14 +18,14 @@ def opened(monkeypatch):
     return urls
 
 
-@pytest.mark.parametrize("page", ["review", "flows"])
+@pytest.mark.parametrize("page", ["review", "flows", "dossier"])
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_the_pages_of_the_panels_are_shipped(page, language):
     text = paths.resource("help", f"{page}_{language}.html").read_text(encoding="utf-8")
     assert f'<html lang="{language}">' in text
 
 
-@pytest.mark.parametrize("page", ["review", "flows"])
+@pytest.mark.parametrize("page", ["review", "flows", "dossier"])
 def test_the_menu_opens_the_page(iface, plugin, opened, page):
     iface.window.findChild(QAction, f"ecoipHelp_{page}").trigger()
     assert [url.fileName() for url in opened] == [f"{page}_en.html"]

@@ -28,7 +28,7 @@ _NAV = (
     ("", ("start",)),
     ("tutorials", ("tutorials/reviewer", "tutorials/planner", "tutorials/officer")),
     ("algorithms", ()),
-    ("guides", ("rule_packs", "forms", "review_layout", "flow_table", "shared_database", "large_runs")),
+    ("guides", ("rule_packs", "forms", "review_layout", "flow_table", "dossier", "shared_database", "large_runs")),
     ("developers", ("contributing", "benchmarks")),
 )
 _LINK = re.compile(r"\]\(([^)#:\s]+)\.vi\.md(#[^)]*)?\)")
@@ -66,7 +66,8 @@ def _gather(pages: Path, language: str) -> None:
             shutil.copy(path, target)
     shutil.copytree(markdown_pages.kept() / language, pages / "algorithms", ignore=shutil.ignore_patterns("*.json"))
     (pages / "index.md").write_text(_index(language), encoding="utf-8")
-    (pages / "flow_table.md").write_text(_flow_table(language), encoding="utf-8")
+    for name, help_page in (("flow_table", "flows"), ("dossier", "dossier")):
+        (pages / f"{name}.md").write_text(_of_help(help_page, language), encoding="utf-8")
     shutil.copytree(ROOT / "resources" / "help" / "pictures", pages / "pictures")
     for name in ("site.css", "search.js"):
         shutil.copy(THEME / name, pages / name)
@@ -91,9 +92,9 @@ def _index(language: str) -> str:
     return "\n".join(lines)
 
 
-def _flow_table(language: str) -> str:
-    """The help page of the flow table, which is HTML, inside the site."""
-    page = (ROOT / "resources" / "help" / f"flows_{language}.html").read_text(encoding="utf-8")
+def _of_help(name: str, language: str) -> str:
+    """The help page of a panel, which is HTML, inside the site."""
+    page = (ROOT / "resources" / "help" / f"{name}_{language}.html").read_text(encoding="utf-8")
     title, body = re.search(r"<body>\s*<h1>(.*?)</h1>(.*)</body>", page, re.DOTALL).groups()
     return f"# {title}\n\n{body.strip()}\n"
 

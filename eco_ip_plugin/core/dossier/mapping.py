@@ -111,9 +111,10 @@ def takes_any_kind(table: str) -> bool:
     return (table, "*") in _classes()
 
 
-def kind_name(kind: str) -> str:
-    """What a kind of network, corridor or monitoring point is called; itself where it is none."""
-    return _kind_names().get(kind, kind)
+def kind_name(kind: str, language: str = "vi") -> str:
+    """What a kind of network, corridor or monitoring point is called, in a dossier in Vietnamese; itself where it is
+    none."""
+    return _kind_names().get(kind, {}).get(language, kind)
 
 
 def _columns(
@@ -207,10 +208,11 @@ def _puts() -> dict[str, list[tuple[str, str]]]:
 
 
 @cache
-def _kind_names() -> dict[str, str]:
+def _kind_names() -> dict[str, dict[str, str]]:
     """Names of kinds of networks, corridors and monitoring points."""
-    names = {row["id"]: row["vi"] for row in shipped.rows("vocabulary", "corridor_kinds.csv")}
+    kinds = shipped.rows("vocabulary", "corridor_kinds.csv")
+    names = {row["id"]: {language: row[language] for language in ("vi", "en")} for row in kinds}
     for row in shipped.rows("storage", "domains.csv"):
         if row["domain"] == "monitoring_kind":
-            names[row["value"]] = row["vi"]
+            names[row["value"]] = {language: row[language] for language in ("vi", "en")}
     return names

@@ -20,7 +20,7 @@ translate = QCoreApplication.translate
 
 PLACE, COUNT, STATE, MESSAGE = range(4)
 _ROLE = Qt.ItemDataRole.UserRole
-_LINES, _PLACE_EM, _LEAST_ROWS = 2, 15, 4
+_LINES, _PLACE_EM, _LEAST_ROWS = 2, 12, 4
 
 
 class FindingsTree(QTreeWidget):
@@ -37,14 +37,16 @@ class FindingsTree(QTreeWidget):
         self._wanted = Wanted()
         self.setAccessibleName(translate("EcoIp", "Findings of the dossier"))
         language = interface_language()
-        self.setHeaderLabels([say(f"dossier.col.{each}", language) for each in ("place", "count", "state", "message")])
+        names = [say(f"dossier.col.{each}", language) for each in ("place", "count", "state", "message")]
+        names[STATE] = translate("EcoIp", "Change")
+        self.setHeaderLabels(names)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setExpandsOnDoubleClick(False)
         self.setAlternatingRowColors(True)
         self.setUniformRowHeights(False)
         self.setWordWrap(True)
         self.setTabKeyNavigation(False)  # Tab goes on to what is below
-        self.setIndentation(self.fontMetrics().height())
+        self.setIndentation(round(0.8 * self.fontMetrics().height()))
         em = self.fontMetrics().height()
         header = self.header()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
@@ -75,6 +77,8 @@ class FindingsTree(QTreeWidget):
             if rows:
                 self._add_group(level, rows)
         self.expandAll()
+        wide_px = self.sizeHintForColumn(PLACE) + self.indentation()
+        self.header().resizeSection(PLACE, min(wide_px, _PLACE_EM * self.fontMetrics().height()))
 
     def want(self, wanted: Wanted) -> None:
         """Show others."""
@@ -133,7 +137,7 @@ class FindingsTree(QTreeWidget):
         group.setFont(0, font)
         high = _LINES * self.fontMetrics().lineSpacing() + self.fontMetrics().lineSpacing() // 2
         for one in rows:
-            item = QTreeWidgetItem(group, _cells(one))
+            item = QTreeWidgetItem(group, [_place(one), *_cells(one)[1:]])
             item.setData(0, _ROLE, one)
             item.setSizeHint(MESSAGE, QSize(0, high))
             item.setTextAlignment(COUNT, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter))
@@ -166,6 +170,12 @@ def _cells(one: Listed) -> list[str]:
     if one.state == OPEN and one.before not in (None, one.count):
         count = f"{number(float(one.before or 0), ',.0f', language)} → {count}"
     return [one.place, count, worded(f"dossier.state.{one.state}", language), one.message]
+
+
+def _place(one: Listed) -> str:
+    """Where, over two lines: the class, then its database and field."""
+    around = " · ".join(part for part in (one.database, one.field) if part)
+    return "\n".join(part for part in (one.class_name, around) if part) or "–"
 
 
 def _escaped(text: str) -> str:

@@ -48,7 +48,7 @@ def work(run: Run) -> Done:
     inputs = read_inputs(run)
     step(run.progress(20, 90), 0.0)
     filled = placed(inputs.given, inputs.boundary, Plan(*_ANY_PLAN), schema(), CodeTable.shipped())
-    rows = places(filled, inputs.given, inputs.drawn, inputs.shapeless)
+    rows = places(filled, inputs.given, inputs.drawn, inputs.shapeless, run.language)
     behind = sum(row.count for row in rows if row.state in (LEFT, SHAPELESS))
     figures = _figures(filled.classes, behind, inputs)
     told = {name.lower(): value for name, value in figures.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from qgis.PyQt.QtWidgets import QAction, QWidget
 
 from eco_ip_plugin.storage.opening import load
 from tests.gui.conftest import settle
-from tests.support.dossiers import HO_SO, NAME, SAMPLES, THONG_TIN, papers, vuong_store
+from tests.processing.dossier.vuong import HO_SO, NAME, SAMPLES, THONG_TIN, papers, vuong_store
 
 
 def until(ready: Callable[[], bool], limit_s: float = 60.0) -> None:
@@ -29,13 +29,14 @@ def until(ready: Callable[[], bool], limit_s: float = 60.0) -> None:
 
 
 @pytest.fixture
-def desktop(iface, plugin, qgis_processing) -> Any:
+def desktop(iface, plugin, qgis_processing) -> Iterator[Any]:
     """What the dossier adds to the window."""
     iface.addProject = lambda path: iface.__dict__.setdefault("projects", []).append(path) or True
     iface.canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:9214"))
     iface.window.resize(1200, 800)
     iface.window.show()
-    return plugin._desktop.dossier
+    yield plugin._desktop.dossier
+    QgsProject.instance().clear()  # or the store of these tests is found by others
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from qgis.PyQt.QtWidgets import QApplication
 
 from tests.gui.conftest import settle
 from tests.gui.dossier.conftest import changed, child, until
-from tests.support.dossiers import TABLE
+from tests.processing.dossier.vuong import TABLE
 
 ZONES = "ChucNangSuDungDat_A"
 
@@ -36,8 +36,11 @@ def rows(dock):
     """(heading, where, count, state, sentence) of what is shown."""
     tree = child(dock, "checkFindings")
     groups = [tree.topLevelItem(place) for place in range(tree.topLevelItemCount())]
-    return [(group.text(0), *(item.text(column) for column in range(4)))
-            for group in groups for item in map(group.child, range(group.childCount()))]  # fmt: skip
+    return [
+        (group.text(0), item.data(0, Qt.ItemDataRole.UserRole).place, *map(item.text, range(1, 4)))
+        for group in groups
+        for item in map(group.child, range(group.childCount()))
+    ]
 
 
 def hashes(package):

@@ -13,7 +13,7 @@ from qgis.PyQt.QtTest import QTest
 from eco_ip_plugin.gui.dossier.kept import remembered
 from tests.gui.conftest import settle
 from tests.gui.dossier.conftest import child, until
-from tests.support.dossiers import HO_SO, NAME, THONG_TIN, papers
+from tests.processing.dossier.vuong import HO_SO, NAME, THONG_TIN, papers
 
 ZONES = "ChucNangSuDungDat_A"
 
@@ -35,8 +35,8 @@ def places(wizard):
     """Rows of the tree of places as (database, ours, class, count, lacks)."""
     tree, rows = child(wizard, "dossierPlaces"), []
     for group in map(tree.topLevelItem, range(tree.topLevelItemCount())):
-        rows += [(group.text(0), *(item.text(column) for column in range(4)))
-                 for item in map(group.child, range(group.childCount()))] or [(group.text(0), "", "", "", group.text(3))]  # fmt: skip
+        below = [(group.text(0), *map(item.text, range(4))) for item in map(group.child, range(group.childCount()))]
+        rows += below or [(group.text(0), "", "", "", group.text(3))]
     return rows
 
 

@@ -78,7 +78,7 @@ def compared(land: Land, drawn: Land | None, table: DeclaredTable | None, tolera
     theirs, counts = ({}, {}) if drawn is None else (drawn.hectares(), drawn.counts())
     declared = {} if table is None else _declared_ha(table)
     slack = {} if table is None else _slack_ha(table, tolerance_ha)
-    there = {name for name in (*ours, *theirs, *declared)}
+    there = {*ours, *theirs, *declared}
     rows = []
     for name in (each for each in CLASSES if each in there):
         here, agree = ours.get(name, 0.0), []

@@ -1,4 +1,4 @@
-"""Files that go into a dossier: where each comes to lie, how many dots an inch a scan has, and whether that is enough."""
+"""Files that go into a dossier: where each comes to lie, and whether the resolution of a scan is enough."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ class Place:
 
 
 def places(
-    placed: Placed, given: Sequence[Given], boundary_is_drawn: bool, shapeless: Mapping[str, int]
+    placed: Placed, given: Sequence[Given], boundary_is_drawn: bool, shapeless: Mapping[str, int], language: str
 ) -> tuple[Place, ...]:
     """In the order of the databases: what is placed, then what is left behind, then databases that stay empty."""
     of_class: dict[str, dict[str, int]] = {}
@@ -40,9 +40,9 @@ def places(
     for each in given:
         for kind, count in _counted(each).items():
             name = class_of(each.table, kind)
-            shown = "" if takes_any_kind(each.table) else kind
+            shown = "" if takes_any_kind(each.table) else kind_name(kind, language)
             if not name:
-                left.append(Place(each.table, kind_name(kind), count=count, state=LEFT))
+                left.append(Place(each.table, kind_name(kind, language), count=count, state=LEFT))
                 continue
             table_of[name] = each.table
             kinds = of_class.setdefault(name, {})
@@ -73,7 +73,7 @@ def _rows(
         yield Place("park", "", *at, len(filled.geometry), state, nameless, missing)
         return
     for kind, count in of_class[known.name].items():
-        yield Place(table_of[known.name], kind_name(kind), *at, count, PLACED, nameless, missing)
+        yield Place(table_of[known.name], kind, *at, count, PLACED, nameless, missing)
 
 
 def _any(cells: Sequence[object]) -> bool:

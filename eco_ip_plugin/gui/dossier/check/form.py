@@ -56,6 +56,7 @@ class CheckForm(QWidget):
         self.before.lineEdit().setPlaceholderText(translate("EcoIp", "files changed since then are failures"))
         self._lay_out()
         self.dossier.textChanged.connect(lambda *_: self.changed.emit())
+        self.dossier.textChanged.connect(self.dossier.setToolTip)
         self.folder.clicked.connect(lambda *_: self._choose_folder())
         self.zip.clicked.connect(lambda *_: self._choose_zip())
 

@@ -5,7 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsLayerTreeGroup, QgsProject, QgsVectorLayer
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFillSymbol,
+    QgsGeometry,
+    QgsLayerTreeGroup,
+    QgsProject,
+    QgsSingleSymbolRenderer,
+    QgsSymbol,
+    QgsVectorLayer,
+    QgsWkbTypes,
+)
 from qgis.PyQt.QtCore import QCoreApplication, QTimer, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 
@@ -73,6 +83,7 @@ class FindingPlaces:
             return None, reason
         layer.setCustomProperty(_CLASS, f"{finding.database}/{finding.class_name}")
         layer.setReadOnly(True)
+        layer.setRenderer(QgsSingleSymbolRenderer(_outlines(layer)))
         project.addMapLayer(layer, False)
         group.insertLayer(0, layer).setExpanded(False)
         return layer, ""
@@ -110,6 +121,13 @@ def _opened(finding: Listed, given: str) -> QgsVectorLayer | None:
         if layer.isValid():
             return layer
     return None
+
+
+def _outlines(layer: QgsVectorLayer) -> QgsSymbol:
+    """Areas without a filling: what lies below is to be seen."""
+    if layer.geometryType() == QgsWkbTypes.GeometryType.PolygonGeometry:
+        return QgsFillSymbol.createSimple({"style": "no", "outline_color": "#b0005a", "outline_width": "0.5"})
+    return QgsSymbol.defaultSymbol(layer.geometryType())
 
 
 def _group(project: QgsProject, given: str) -> QgsLayerTreeGroup:

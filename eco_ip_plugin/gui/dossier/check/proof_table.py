@@ -26,12 +26,14 @@ class ProofTable(QTableWidget):
         super().__init__(0, len(_NAMES))
         self.setObjectName("checkProof")
         self.setAccessibleName(translate("EcoIp", "Proof class by class"))
-        self.setHorizontalHeaderLabels([say(f"dossier.col.{name}", interface_language()) for name in _NAMES])
+        names = [say(f"dossier.col.{name}", interface_language()) for name in _NAMES]
+        self.setHorizontalHeaderLabels([name.replace(" (", "\n(") for name in names])
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setAlternatingRowColors(True)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(round(1.6 * self.fontMetrics().lineSpacing()))
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         copy = QAction(translate("EcoIp", "Copy"), self)
@@ -60,7 +62,7 @@ class ProofTable(QTableWidget):
     def copy(self) -> None:
         """All of it into the clipboard, with headings."""
         rows = [[self.item(row, column).text() for column in range(len(_NAMES))] for row in range(self.rowCount())]
-        headings = [self.horizontalHeaderItem(column).text() for column in range(len(_NAMES))]
+        headings = [say(f"dossier.col.{name}", interface_language()) for name in _NAMES]
         QApplication.clipboard().setMimeData(copied(headings, rows, range(2, len(_NAMES))))
 
 

@@ -160,11 +160,11 @@ class FilesPage(QWizardPage):
         for layout, label, field in rows:
             field.setAccessibleName(label)
             layout.addRow(label, field)
-        below.addRow("", self.target)
         inside.addLayout(form)
         inside.addWidget(self.papers_said)
         inside.addWidget(self.papers, 1)
         inside.addLayout(below)
+        inside.addWidget(self.target)
         layout = QVBoxLayout(self)
         layout.addWidget(scrolled(self.content), 1)
         layout.addWidget(self.said)

@@ -37,7 +37,7 @@ class PapersTree(QTreeWidget):
         for column in (_TARGET, _SIZE, _DPI):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         header.setStretchLastSection(False)
-        self.setMinimumHeight(5 * self.fontMetrics().lineSpacing())
+        self.setMinimumHeight(4 * self.fontMetrics().lineSpacing())
 
     def show_papers(self, papers: Sequence[Paper]) -> None:
         """Show files."""
@@ -68,7 +68,7 @@ def summary(papers: Sequence[Paper]) -> str:
     if states.count(LOW):
         parts.append("✗ " + filled(translate("EcoIp", "{count} below the resolution"), count=states.count(LOW)))
     if states.count(UNKNOWN):
-        parts.append("? " + filled(translate("EcoIp", "{count} not saying theirs"), count=states.count(UNKNOWN)))
+        parts.append("? " + filled(translate("EcoIp", "{count} without a resolution"), count=states.count(UNKNOWN)))
     return " · ".join(parts)
 
 

@@ -46,7 +46,7 @@ def test_a_folder_that_is_not_there_is_no_empty_list(tmp_path):
         ("KCNVuong", "KCNVuong"),
         ("KHU CÔNG NGHIỆP", "KHUCONGNghiep"),
         ("日本", ""),
-    ],  # fmt: skip
+    ],
 )
 def test_a_plan_name_as_the_circular_writes_it(name, plain):
     assert package.plain_name(name) == plain

@@ -6,13 +6,13 @@ import json
 import shutil
 from pathlib import Path
 
-import shapely
+from osgeo import ogr
 
 from eco_ip_plugin.storage.changes import Change
 from eco_ip_plugin.storage.geopackage.store import GeoPackageStore
 from tests.support.stores import copied_store
 
-SAMPLES = Path(__file__).resolve().parents[2] / "resources" / "samples"
+SAMPLES = Path(__file__).resolve().parents[3] / "resources" / "samples"
 HO_SO, THONG_TIN, NAME = "24QPK0010001", "242623012345", "KCNVuong"
 TABLE = (
     "Ký hiệu;Loại đất;Diện tích (ha)\nCX;Đất cây xanh;12,00\nGT;Đất giao thông;10,00\nKT;Đất khu kỹ thuật;1,00\n"
@@ -59,5 +59,5 @@ def _features(sample: str) -> list[dict]:
 
 
 def _shape(sample: str, number: int) -> bytes:
-    shape = shapely.geometry.shape(_features(sample)[number]["geometry"])
-    return shapely.to_wkb(shape if shape.geom_type == "MultiPolygon" else shapely.MultiPolygon([shape]))
+    shape = ogr.CreateGeometryFromJson(json.dumps(_features(sample)[number]["geometry"]))
+    return bytes(ogr.ForceToMultiPolygon(shape).ExportToWkb())
