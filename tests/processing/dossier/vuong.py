@@ -23,17 +23,18 @@ TABLE = (
 
 def vuong_store(path: Path) -> GeoPackageStore:
     """The five zones and the boundary of the sample in a store of their own."""
-    return copied_store(path, "Viện", "vi", rows=_rows)
+    return copied_store(path, "Viện", "vi", rows=rows)
 
 
-def _rows() -> list[Change]:
+def rows() -> list[Change]:
+    """What is saved: the park and its zones."""
     park = {"park_id": "VUONG", "name": "KCN Vuông", "geom": _shape("kcn_vuong_boundary", 0)}
-    rows = [Change("park", "insert", values=park)]
+    made = [Change("park", "insert", values=park)]
     for number, feature in enumerate(_features("kcn_vuong_zones")):
         values = {"zone_id": f"Z{number + 1}", "park_id": "VUONG", "code": feature["properties"]["code"],
                   "name": feature["properties"]["name"], "geom": _shape("kcn_vuong_zones", number)}  # fmt: skip
-        rows.append(Change("zone", "insert", values=values))
-    return rows
+        made.append(Change("zone", "insert", values=values))
+    return made
 
 
 def papers(folder: Path, dpi: int = 300) -> tuple[Path, Path]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ...tables.words import fold
@@ -30,16 +31,17 @@ class Listed:
     message: str
     state: str = ""
     before: int | None = None
-    geometry: Any = field(default=None, compare=False)
+    geometry: Any = dataclasses.field(default=None, compare=False)
 
     @staticmethod
     def of(values: Mapping[str, Any], geometry: Any = None) -> Listed:
         """From a row of the table, by its columns; NULL is None there."""
-        told = {name: str(values.get(name) or "") for name in ("level", "kind", "database", "dataset", "field")}
-        fid, count = values.get("fid"), values.get("count")
+        names = ("level", "kind", "database", "dataset", "class", "field")
+        level, kind, database, dataset, class_name, field = (str(values.get(name) or "") for name in names)
+        fid, count, message = values.get("fid"), values.get("count"), str(values.get("message") or "")
         return Listed(
-            **told, class_name=str(values.get("class") or ""), fid=None if fid is None else int(fid),
-            count=1 if count is None else int(count), message=str(values.get("message") or ""), geometry=geometry,
+            level, kind, database, dataset, class_name, field, None if fid is None else int(fid),
+            1 if count is None else int(count), message, geometry=geometry,
         )  # fmt: skip
 
     @property
