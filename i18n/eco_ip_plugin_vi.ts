@@ -4,6 +4,10 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>Further layers</source>
+        <translation>Các lớp khác</translation>
+    </message>
+    <message>
         <source>{count} without a resolution</source>
         <translation>{count} không ghi độ phân giải</translation>
     </message>

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import shutil
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -26,6 +25,8 @@ sys.path.insert(0, str(ROOT / "tools"))
 import qgis_script  # noqa: E402
 
 PICTURES, SAMPLES = ROOT / "build" / "screenshots", ROOT / "resources" / "samples"
+WORK = Path("/var/tmp/KCN Vuông")
+"""Its path is seen in the pictures; of a folder of temporary files the window would warn."""
 SIZE = (1366, 768)
 WEST_M = 260
 """Where the industrial strip of KCN Vuông begins."""
@@ -46,14 +47,15 @@ def pictures() -> Steps:
     for name in ("Browser", "ProcessingToolbox"):
         for dock in window.findChildren(QDockWidget, name):
             dock.hide()
-    with tempfile.TemporaryDirectory(dir=PICTURES) as folder:
-        work = Path(folder)
-        _open_store(work / "KCN Vuông.gpkg")
-        yield 2.0
-        iface.mapCanvas().zoomToFullExtent()
-        yield from _wizard(work)
-        yield from _check(work / "Nộp" / "CSDL_KCNVuong")
-        QgsProject.instance().clear()
+    shutil.rmtree(WORK, ignore_errors=True)
+    WORK.mkdir()
+    _open_store(WORK / "KCN Vuông.gpkg")
+    yield 2.0
+    iface.mapCanvas().zoomToFullExtent()
+    yield from _wizard(WORK)
+    yield from _check(WORK / "Nộp" / "CSDL_KCNVuong")
+    QgsProject.instance().clear()
+    shutil.rmtree(WORK, ignore_errors=True)
 
 
 def _wizard(work: Path) -> Steps:

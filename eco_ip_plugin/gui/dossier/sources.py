@@ -32,10 +32,12 @@ class OpenStore:
 
 @dataclass(frozen=True)
 class Offered:
-    """Ids of the layers, by parameter, and the field of codes, that suit; "" where none does."""
+    """Ids of the layers, by parameter, and the field of codes, that suit; "" where none does. name: for the plan, as
+    the circular writes it: of the one park, else of the boundary or the project."""
 
     layers: dict[str, str]
     code_field: str = ""
+    name: str = ""
 
 
 def open_store(project: QgsProject) -> OpenStore:
@@ -47,8 +49,10 @@ def open_store(project: QgsProject) -> OpenStore:
     return OpenStore(tuple(names), tuple(dict.fromkeys(parks)))
 
 
-def offered_layers(iface: Any, project: QgsProject) -> Offered:
-    """The layers that are most likely meant: a guess to be corrected."""
+def offered(iface: Any, project: QgsProject, store: OpenStore) -> Offered:
+    """What is most likely meant: a guess to be corrected."""
+    from ...core.dossier.package import plain_name
+    from .. import offers
     from ..review.check_controller import guess_layers
 
     guess = guess_layers(iface, project)
@@ -56,18 +60,9 @@ def offered_layers(iface: Any, project: QgsProject) -> Offered:
     for name, role in _ROLES.items():
         found = roles.find(role, project)
         layers[name] = "" if found is None or found.id() in layers.values() else found.id()
-    return Offered(layers, guess.code_field)
-
-
-def offered_name(iface: Any, project: QgsProject) -> str:
-    """A name for the plan, as the circular writes it: that of the one park, else of the project."""
-    from ...core.dossier.package import plain_name
-    from .. import offers
-    from ..review.check_controller import guess_layers
-
-    parks = open_store(project).parks
-    called = parks[0][1] if len(parks) == 1 else "" if parks else offers.park_of(guess_layers(iface, project))
-    return plain_name(called or project.title())
+    parks = store.parks
+    called = parks[0][1] if len(parks) == 1 else "" if parks else offers.park_of(guess)
+    return Offered(layers, guess.code_field, plain_name(called or project.title()))
 
 
 def offered_folder(project: QgsProject) -> str:

@@ -21,7 +21,7 @@ from .pages.files import FilesPage
 from .pages.result import ResultPage
 from .pages.source import SourcePage
 from .run import DossierRun, Outcome
-from .sources import offered_folder, offered_layers, offered_name, open_store
+from .sources import offered, offered_folder, open_store
 
 translate = QCoreApplication.translate
 
@@ -60,9 +60,10 @@ class DossierWizard(QWizard):
     def fill(self) -> None:
         """What is remembered, and what the project offers."""
         project = QgsProject.instance()
-        kept = remembered(project)
-        self.codes.fill(kept.ho_so, kept.thong_tin, kept.plan_name or offered_name(self._iface, project))
-        self.source.fill(open_store(project), offered_layers(self._iface, project))
+        kept, store = remembered(project), open_store(project)
+        suits = offered(self._iface, project, store)
+        self.codes.fill(kept.ho_so, kept.thong_tin, kept.plan_name or suits.name)
+        self.source.fill(store, suits)
         self.files.fill(replace(kept, folder=kept.folder or offered_folder(project)))
 
     def entered(self) -> Entered:

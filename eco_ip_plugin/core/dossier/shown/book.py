@@ -13,7 +13,7 @@ from ...progress import Progress, step
 from ...text import catalogue, say
 from .listed import Listed
 
-PROOF_FIGURES = ("gis_ha", "gis_count", "drawing_ha", "drawing_count", "table_ha", "apart_ha")
+PROOF_FIGURES = ("gis_ha", "drawing_ha", "table_ha", "gis_count", "drawing_count", "apart_ha")
 _WIDTHS, _PROOF_WIDTHS = (14, 44, 9, 18, 90), (34, 13, 13, 13, 13, 13, 16, 18)
 _FIRST, _LOOK_EVERY = 5, 500
 _HECTARES = "#,##0.0000"

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from qgis.core import QgsMapLayerProxyModel, QgsProject
-from qgis.gui import QgsFieldComboBox, QgsMapLayerComboBox
+from qgis.gui import QgsCollapsibleGroupBox, QgsFieldComboBox, QgsMapLayerComboBox
 from qgis.PyQt.QtCore import QCoreApplication, QTimer
 from qgis.PyQt.QtWidgets import (
     QComboBox,
     QFormLayout,
-    QGroupBox,
     QHBoxLayout,
     QProgressBar,
     QRadioButton,
@@ -71,6 +70,7 @@ class SourcePage(QWizardPage):
             box.setLayer(QgsProject.instance().mapLayer(offered.layers.get(name, "")))
         self.code_field.setLayer(self.layers["ZONES"].currentLayer())
         self.code_field.setField(offered.code_field)
+        self.more.setCollapsed(not any(offered.layers.get(name) for name in LAYERS))
         (self.of_store if store.names else self.of_layers).setChecked(True)
         self._look()
 
@@ -163,22 +163,25 @@ class SourcePage(QWizardPage):
             self._soon.start()
 
     def _lay_out(self) -> None:
-        self.layer_box = QGroupBox()
-        form = QFormLayout(self.layer_box)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for label, box in (
-            (translate("EcoIp", "Land-use zones"), self.layers["ZONES"]),
-            (translate("EcoIp", "Land-use code"), self.code_field),
-            (translate("EcoIp", "Plan boundary"), self.layers["BOUNDARY"]),
-            (translate("EcoIp", "Plots"), self.layers["PLOTS"]),
-            (translate("EcoIp", "Buildings"), self.layers["BUILDINGS"]),
-            (translate("EcoIp", "Utility networks"), self.layers["NETWORKS"]),
-            (translate("EcoIp", "Technical corridors"), self.layers["CORRIDORS"]),
-            (translate("EcoIp", "Monitoring points"), self.layers["MONITORING"]),
+        self.layer_box = QWidget()
+        self.more = named(QgsCollapsibleGroupBox(translate("EcoIp", "Further layers")), "dossierMoreLayers")
+        needed, further = _form(), _form(self.more)
+        for form, label, box in (
+            (needed, translate("EcoIp", "Land-use zones"), self.layers["ZONES"]),
+            (needed, translate("EcoIp", "Land-use code"), self.code_field),
+            (needed, translate("EcoIp", "Plan boundary"), self.layers["BOUNDARY"]),
+            (further, translate("EcoIp", "Plots"), self.layers["PLOTS"]),
+            (further, translate("EcoIp", "Buildings"), self.layers["BUILDINGS"]),
+            (further, translate("EcoIp", "Utility networks"), self.layers["NETWORKS"]),
+            (further, translate("EcoIp", "Technical corridors"), self.layers["CORRIDORS"]),
+            (further, translate("EcoIp", "Monitoring points"), self.layers["MONITORING"]),
         ):
             box.setAccessibleName(label)
             form.addRow(label, box)
+        layers = QVBoxLayout(self.layer_box)
+        layers.setContentsMargins(0, 0, 0, 0)
+        layers.addLayout(needed)
+        layers.addWidget(self.more)
         self.park_row = QWidget()
         row = QHBoxLayout(self.park_row)
         row.setContentsMargins(0, 0, 0, 0)
@@ -194,6 +197,13 @@ class SourcePage(QWizardPage):
         inside.addWidget(self.tree, 1)
         self.bar.hide()
         QVBoxLayout(self).addWidget(scrolled(content))
+
+
+def _form(parent: QWidget | None = None) -> QFormLayout:
+    form = QFormLayout(parent) if parent is not None else QFormLayout()
+    form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    return form
 
 
 def _layer_box(name: str) -> QgsMapLayerComboBox:
