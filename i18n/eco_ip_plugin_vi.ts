@@ -4,6 +4,10 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>It ended with an error of the plugin: {error}. Report it with “Report an error…”.</source>
+        <translation>Lần chạy dừng vì một lỗi của plugin: {error}. Hãy báo bằng «Báo lỗi…».</translation>
+    </message>
+    <message>
         <source>Further layers</source>
         <translation>Các lớp khác</translation>
     </message>

@@ -14,10 +14,12 @@ from qgis.core import (
     QgsProcessingUtils,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 
 from ...compat import is_null
 from ..algorithm_task import AlgorithmRun, Ended, Heard, last_said
+
+translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,15 @@ class DossierRun(QObject):
         elif heard.isCanceled():
             self.ended.emit(Outcome(False))
         else:
-            self.ended.emit(Outcome(False, reason=heard.error or last_said(heard)))
+            self.ended.emit(Outcome(False, reason=_sentence(heard.error or last_said(heard))))
+
+
+def _sentence(error: str) -> str:
+    """What the user can use of an error; of one that nobody foresaw, how Python calls it."""
+    if "Traceback" not in error:
+        return error
+    text = translate("EcoIp", "It ended with an error of the plugin: {error}. Report it with “Report an error…”.")
+    return text.format(error=error.strip().splitlines()[-1].rstrip("."))
 
 
 def _rows(text: str, context: QgsProcessingContext) -> Rows:

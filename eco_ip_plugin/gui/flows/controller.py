@@ -53,6 +53,7 @@ class FlowController(QObject):
         if problem is not None:
             self._dock.show_empty(say(problem[0], interface_language(), **problem[1]))
             return
+        dependencies.bind_shapely()
         dependencies.bind_rtree()
         dependencies.bind_shapely()  # lists of firms look up plots with it: before they import it beside QGIS's GEOS
         from .content import FlowContent

@@ -232,3 +232,14 @@ def test_a_zone_without_a_shape_is_counted_before_and_after(wizard, stored, at_f
     at_files.back()
     read(at_files)
     assert ("! Stays behind", "Zoning", "–", "1", "no shape: not exported") in places(at_files)
+
+
+def test_an_error_nobody_foresaw_is_one_sentence(at_files, monkeypatch):
+    from eco_ip_plugin.processing.dossier import writing
+
+    monkeypatch.setattr(writing, "write_package", lambda *_: 1 / 0)
+    at_files.next()
+    until(lambda: not at_files.run.is_running)
+    said = child(at_files, "dossierSaid").text()
+    assert said.startswith("✗ It ended with an error of the plugin: ZeroDivisionError: division by zero.")
+    assert "\n" not in said

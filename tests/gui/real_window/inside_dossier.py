@@ -15,7 +15,7 @@ from osgeo import gdal
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QAction, QMenu, QWidget
+from qgis.PyQt.QtWidgets import QAction, QDockWidget, QMenu, QWidget
 from qgis.utils import iface
 
 sys.path.insert(0, os.path.join(os.environ["ECOIP_ROOT"], "tools"))
@@ -48,6 +48,7 @@ def written() -> Steps:
     from eco_ip_plugin.storage.opening import load
 
     load(QgsProject.instance(), GeoPackageStore.open(Path(STORE)), "vi")
+    iface.mainWindow().findChild(QDockWidget, "ecoipFlowDock").show()  # brings shapely along: it must be the right one
     yield 1.0
     iface.mainWindow().findChild(QAction, "ecoipExportDossierAction").trigger()
     yield 0.5

@@ -33,10 +33,9 @@ class PlacesTree(QTreeWidget):
         self.setTabKeyNavigation(False)
         self.setRootIsDecorated(True)
         header = self.header()
-        header.setSectionResizeMode(_LACKS, QHeaderView.ResizeMode.Stretch)
-        for column in (_OURS, _CLASS, _COUNT):
+        header.setStretchLastSection(False)  # it would cut what lacks, where names of classes are long
+        for column in (_OURS, _CLASS, _COUNT, _LACKS):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-        header.setStretchLastSection(True)
         self.setMinimumHeight(8 * self.fontMetrics().lineSpacing())
 
     def show_rows(self, rows: Iterable[Mapping[str, Any]]) -> None:
