@@ -314,9 +314,9 @@ EXAMPLES: Mapping[str, Example] = {
         drawn=(pictures.of_sheet, "firms.xlsx"),
     ),
     "dossierplaces": Example(
-        _places, ("ZONES", "BOUNDARY"), ("PLACES", ("table", "database", "class", "count", "state", "missing"))
+        _places, ("BOUNDARY", "ZONES"), ("PLACES", ("table", "database", "class", "count", "state", "missing"))
     ),
-    "exportdossier": Example(_dossier, ("ZONES", "BOUNDARY"), ("FINDINGS", ("level", "kind", "database", "message"))),
+    "exportdossier": Example(_dossier, ("BOUNDARY", "ZONES"), ("FINDINGS", ("level", "kind", "database", "message"))),
     "checkdossier": Example(
         _a_dossier, ("FINDINGS",), ("FINDINGS", ("level", "kind", "database", "class", "count", "message"))
     ),
