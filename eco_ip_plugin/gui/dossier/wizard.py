@@ -82,6 +82,7 @@ class DossierWizard(QWizard):
             self.files.say(translate("EcoIp", "Stopping; nothing of the dossier stays…"))
             self.run.cancel()
         else:
+            remember(self.entered(), QgsProject.instance())  # whoever looks something up need not type it again
             super().reject()
 
     def closeEvent(self, event: Any) -> None:

@@ -21,6 +21,17 @@ def button(name: str, text: str) -> QPushButton:
     return named(QPushButton(text), name)
 
 
+def headline_label(name: str) -> QLabel:
+    """What is read first: bold, and a little larger."""
+    label = plain_label(name, selectable=True)
+    font = label.font()
+    font.setBold(True)
+    if font.pointSizeF() > 0:  # one that is set in pixels has none
+        font.setPointSizeF(1.2 * font.pointSizeF())
+    label.setFont(font)
+    return label
+
+
 def plain_label(name: str = "", text: str = "", *, selectable: bool = False) -> QLabel:
     """Text as it stands, for a firm may be called <b>, over as many lines as it takes. selectable: to be copied."""
     label = named(QLabel(text), name)

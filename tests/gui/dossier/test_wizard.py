@@ -190,6 +190,14 @@ def test_what_was_entered_is_there_the_next_time_codes_for_this_project_only(at_
     assert remembered(project).format == "gpkg"
 
 
+def test_what_was_typed_is_there_again_after_cancel(wizard, stored):
+    QgsProject.instance().setFileName(str(stored.with_suffix(".qgz")))
+    made = wizard()
+    typed(child(made, "dossierHoSo"), HO_SO[:5])
+    made.reject()
+    assert wizard().entered().ho_so == HO_SO[:5]
+
+
 def test_a_run_that_is_stopped_leaves_nothing_and_can_begin_again(at_files, tmp_path):
     at_files.next()
     assert at_files.run.is_running

@@ -5,7 +5,7 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtWidgets import QDockWidget, QHBoxLayout, QProgressBar, QTabWidget, QVBoxLayout, QWidget
 
-from ...widgets.named import button, named, plain_label
+from ...widgets.named import button, headline_label, named, plain_label
 from ...widgets.scrolling import scrolled
 from ...widgets.wrapping import WrappingRow
 from ..findings_tree import FindingsTree
@@ -27,11 +27,7 @@ class CheckDock(QDockWidget):
         self.stop = button("checkStop", translate("EcoIp", "Stop"))
         self.help = button("checkHelp", translate("EcoIp", "Help"))
         self.bar = named(QProgressBar(), "checkProgress")
-        self.verdict = plain_label("checkVerdict", selectable=True)
-        font = self.verdict.font()
-        font.setBold(True)
-        font.setPointSizeF(1.2 * font.pointSizeF())
-        self.verdict.setFont(font)
+        self.verdict = headline_label("checkVerdict")
         self.changes = plain_label("checkChanges", selectable=True)
         self.said = plain_label("checkSaid", selectable=True)
         self.filters = CheckFilters()

@@ -9,7 +9,7 @@ from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget, QWizardPage
 
 from ....core.dossier.shown.listed import Listed
 from ....language import filled
-from ...widgets.named import button, named, plain_label
+from ...widgets.named import button, headline_label, named, plain_label
 from ...widgets.wrapping import WrappingRow
 from ..findings_tree import FindingsTree
 from ..run import Outcome
@@ -26,11 +26,7 @@ class ResultPage(QWizardPage):
         self.setTitle(translate("EcoIp", "The dossier is written"))
         self.setSubTitle(translate("EcoIp", "It was checked before it was put into its place."))
         self.setFinalPage(True)
-        self.verdict = plain_label("dossierVerdict", selectable=True)
-        font = self.verdict.font()
-        font.setBold(True)
-        font.setPointSizeF(1.2 * font.pointSizeF())
-        self.verdict.setFont(font)
+        self.verdict = headline_label("dossierVerdict")
         self.sentence = plain_label("dossierSentence", selectable=True)
         self.findings = FindingsTree("dossierFindings")
         self.message = plain_label("dossierFindingMessage", selectable=True)
