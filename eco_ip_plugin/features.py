@@ -81,6 +81,16 @@ def cells(column: Sequence[Any]) -> np.ndarray:
     return result
 
 
+def plain(cell: Any) -> Any:
+    """A cell as Python has it: days and moments of Qt as those of Python, None for NULL."""
+    if is_null(cell):
+        return None
+    for name in ("toPyDateTime", "toPyDate"):
+        if hasattr(cell, name):
+            return getattr(cell, name)()
+    return cell
+
+
 def _only(geometry: np.ndarray, there: np.ndarray) -> np.ndarray:
     """(n,) geometries, None for those that are not `there`."""
     kept = np.full(len(geometry), None, dtype=object)

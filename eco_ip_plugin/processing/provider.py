@@ -13,7 +13,7 @@ from .drawing import import_drawing
 from .exchange import export_exchange, import_exchange, take_back
 from .framework.spec import SpecAlgorithm
 from .project import create_project, export_declaration, import_declaration, import_firms, open_project
-from .register import cross_border, park_register
+from .register import cross_border, import_facts, park_register
 from .symbiosis import candidates, radius, siting
 from .zoning import (
     compare_scenarios,
@@ -61,6 +61,7 @@ SPECS = (
     import_exchange.SPEC,
     take_back.SPEC,
     park_register.SPEC,
+    import_facts.SPEC,
     cross_border.SPEC,
 )
 

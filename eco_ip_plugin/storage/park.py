@@ -5,12 +5,19 @@ Readers of a shared database get its views: what those keep back is unknown here
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from qgis.core import QgsFeatureRequest, QgsVectorLayer, QgsWkbTypes
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeatureRequest,
+    QgsFields,
+    QgsVectorLayer,
+    QgsVectorLayerFeatureSource,
+    QgsWkbTypes,
+)
 
 from ..core.errors import EcoIpError
 from ..core.park.park import Park, confidential
@@ -24,11 +31,53 @@ from .opening import Store, is_masked
 from .qgis_project.project import require_crs, why_invalid
 
 
-def read_park(store: Store, names: Sequence[str] | None = None, progress: Progress | None = None) -> Park:
+class Snapshot:
+    """A layer of a store as it is now, unsaved edits included, to be read in another thread."""
+
+    def __init__(self, layer: QgsVectorLayer) -> None:
+        self.is_masked = is_masked(layer)
+        self._name, self._fields, self._crs = layer.name(), layer.fields(), layer.crs()
+        self._wkb_type, self._count = layer.wkbType(), layer.featureCount()
+        self._source = QgsVectorLayerFeatureSource(layer)
+
+    def name(self) -> str:
+        """What people call the layer."""
+        return self._name
+
+    def fields(self) -> QgsFields:
+        """Its fields."""
+        return self._fields
+
+    def crs(self) -> QgsCoordinateReferenceSystem:
+        """Its coordinate system."""
+        return self._crs
+
+    def isSpatial(self) -> bool:
+        """Whether it has shapes."""
+        return self._wkb_type not in (QgsWkbTypes.Type.NoGeometry, QgsWkbTypes.Type.Unknown)
+
+    def wkbType(self) -> Any:
+        """The kind of its shapes."""
+        return self._wkb_type
+
+    def featureCount(self) -> int:
+        """How many rows are expected."""
+        return self._count
+
+    def getFeatures(self, request: QgsFeatureRequest) -> Any:
+        """Its rows."""
+        return self._source.getFeatures(request)
+
+
+def read_park(
+    store: Store, names: Sequence[str] | None = None, progress: Progress | None = None,
+    edited: Mapping[str, Snapshot] | None = None,
+) -> Park:  # fmt: skip
     """The tables of these names, by default all that this user may see but what instruments have filled, which may be
-    millions of rows. Raises Cancelled, and EcoIpError for one that cannot be read."""
+    millions of rows. edited: what is read instead, by table. Raises Cancelled, and EcoIpError for one that cannot be
+    read."""
     wanted = [name for name in store.tables() if name in schema.tables()] if names is None else list(names)
-    layers = {name: _layer(store, name) for name in wanted}
+    layers = {name: (edited or {}).get(name) or _layer(store, name) for name in wanted}
     watched, share = progress or Silent(), 1.0 / max(len(wanted), 1)
     known = {**schema.tables(), **schema.series()}
     tables = {
@@ -38,13 +87,17 @@ def read_park(store: Store, names: Sequence[str] | None = None, progress: Progre
     crs = next((layer.crs() for layer in layers.values() if layer.isSpatial()), None)
     in_metres = crs is not None and not why_not_metres(crs)
     park = Park(tables, store.crs_id(), in_metres)
-    return _counted(park, [name for name, layer in layers.items() if is_masked(layer)])
+    return _counted(park, [name for name, layer in layers.items() if _masked(layer)])
 
 
 def _counted(park: Park, masked: Collection[str]) -> Park:
     """With what the views keep back: at least what is marked, to which they add what it could be worked out from."""
     hidden = {name: int(confidential(park, name).sum()) for name in masked}
     return replace(park, tables={name: replace(table, hidden=hidden.get(name, 0)) for name, table in park.items()})
+
+
+def _masked(layer: QgsVectorLayer | Snapshot) -> bool:
+    return layer.is_masked if isinstance(layer, Snapshot) else is_masked(layer)
 
 
 def _layer(store: Store, name: str) -> QgsVectorLayer:
@@ -56,7 +109,7 @@ def _layer(store: Store, name: str) -> QgsVectorLayer:
     return layer
 
 
-def _table(table: schema.Table, layer: QgsVectorLayer, progress: Progress) -> Table:
+def _table(table: schema.Table, layer: QgsVectorLayer | Snapshot, progress: Progress) -> Table:
     positions = [layer.fields().lookupField(field.name) for field in table.own_fields]
     if absent := [field.name for field, position in zip(table.own_fields, positions) if position < 0]:
         raise EcoIpError("error.store_field_gone", layer=layer.name(), fields=", ".join(absent))

@@ -6,8 +6,11 @@ import datetime
 
 import numpy as np
 
-from ..rules.pack import EVIDENCE
 from .facts import Facts
+
+HOLDS, OLDER, OUTRANKED, NOT_YET, ENDED, TO_COME = "holds", "older", "outranked", "not_yet", "ended", "to_come"
+"""How a fact stands on a day: it holds; another source is newer, or of higher rank; its source is not known yet; it has
+ended; it is to begin."""
 
 
 def holding(facts: Facts, known_on: datetime.date, valid_on: datetime.date | None = None) -> np.ndarray:
@@ -16,20 +19,25 @@ def holding(facts: Facts, known_on: datetime.date, valid_on: datetime.date | Non
     known_on: no source after it counts; one without a day counts behind those that have one. valid_on: the day for
     which it is asked, the same unless given. A fact without a rank is of the rank of those beside it.
     """
-    known, valid = np.datetime64(known_on), np.datetime64(valid_on or known_on)
-    there = np.isnat(facts.source_date) | (facts.source_date <= known)
-    there &= np.isnat(facts.valid_from) | (facts.valid_from <= valid)
-    there &= np.isnat(facts.valid_to) | (facts.valid_to >= valid)
-    rows = np.flatnonzero(there)
-    if not len(rows):
-        return rows
-    group, rank = facts.group[rows], facts.rank[rows]
-    top = np.full(int(facts.group.max()) + 1, np.nan)
-    np.fmax.at(top, group, rank)
-    rows = rows[np.isnan(rank) | (rank == top[group])]
-    order = rows[_newest_last(facts, rows)]
-    last = np.append(np.diff(facts.group[order]) != 0, True)
-    return np.asarray(order[last])
+    there = _known(facts, known_on) & _valid(facts, valid_on or known_on)
+    there &= _of_top_rank(facts, there)
+    order = facts.newest_last[there[facts.newest_last]]
+    if not len(order):
+        return order
+    return np.asarray(order[np.append(np.diff(facts.group[order]) != 0, True)])
+
+
+def standing(facts: Facts, known_on: datetime.date) -> np.ndarray:
+    """(n,) how each fact stands on a day, one of the words above."""
+    known, valid = _known(facts, known_on), _valid(facts, known_on)
+    there = known & valid
+    ended = facts.valid_to < np.datetime64(known_on)
+    found = np.where(_of_top_rank(facts, there), OLDER, OUTRANKED).astype(object)
+    found[~valid] = TO_COME
+    found[ended] = ENDED
+    found[~known] = NOT_YET
+    found[holding(facts, known_on)] = HOLDS
+    return found
 
 
 def undated(facts: Facts, rows: np.ndarray) -> int:
@@ -37,12 +45,18 @@ def undated(facts: Facts, rows: np.ndarray) -> int:
     return int(np.isnat(facts.source_date[rows]).sum())
 
 
-def _newest_last(facts: Facts, rows: np.ndarray) -> np.ndarray:
-    """Their order by park and attribute, day of the source, day they are about; then what does not hang on the order
-    of the table: the better evidence, the source, the figure."""
-    founded = [-EVIDENCE.index(each or EVIDENCE[-1]) for each in facts.evidence[rows].tolist()]
-    sources = facts.source[rows].tolist()
-    place = {name: position for position, name in enumerate(sorted(set(sources)))}
-    days = (each[rows].astype("datetime64[D]").astype(np.int64) for each in (facts.as_of, facts.source_date))
-    ties = (np.nan_to_num(facts.value[rows]), np.array([place[each] for each in sources]), np.array(founded))
-    return np.lexsort((*ties, *days, facts.group[rows]))
+def _known(facts: Facts, on: datetime.date) -> np.ndarray:
+    return np.asarray(np.isnat(facts.source_date) | (facts.source_date <= np.datetime64(on)))
+
+
+def _valid(facts: Facts, on: datetime.date) -> np.ndarray:
+    day = np.datetime64(on)
+    begun = np.isnat(facts.valid_from) | (facts.valid_from <= day)
+    return np.asarray(begun & (np.isnat(facts.valid_to) | (facts.valid_to >= day)))
+
+
+def _of_top_rank(facts: Facts, there: np.ndarray) -> np.ndarray:
+    """(n,) bool, those of no rank or of the highest among those of their park and attribute that are `there`."""
+    top = np.full(int(facts.group.max(initial=-1)) + 1, np.nan)
+    np.fmax.at(top, facts.group[there], facts.rank[there])
+    return np.asarray(np.isnan(facts.rank) | (facts.rank == top[facts.group]))

@@ -82,6 +82,17 @@ class Facts:
         number = {pair: position for position, pair in enumerate(sorted(set(pairs)))}
         return np.array([number[pair] for pair in pairs], dtype=np.intp)
 
+    @cached_property
+    def newest_last(self) -> np.ndarray:
+        """(n,) their order by park and attribute, day of the source, day they are about; then what does not hang on the
+        order of the table: the better evidence, the source, the figure."""
+        founded = np.array([-EVIDENCE.index(each or EVIDENCE[-1]) for each in self.evidence.tolist()], dtype=np.int64)
+        sources = self.source.tolist()
+        place = {name: position for position, name in enumerate(sorted(set(sources)))}
+        ties = np.nan_to_num(self.value), np.array([place[each] for each in sources], dtype=np.int64), founded
+        days = (each.astype("datetime64[D]").astype(np.int64) for each in (self.as_of, self.source_date))
+        return np.lexsort((*ties, *days, self.group))
+
     @property
     def is_figure(self) -> np.ndarray:
         """(n,) bool, whether it is a figure, exact or not; words otherwise."""
@@ -96,9 +107,16 @@ class Facts:
 
 def read_facts(table: Mapping[str, Sequence[Any]]) -> tuple[Facts, tuple[Unread, ...]]:
     """The facts of a table (columns by name, None for NULL) and the rows that cannot be read."""
+    found, unread = read_rows(table)
+    return _series(found), unread
+
+
+def read_rows(table: Mapping[str, Sequence[Any]], mark: str = "") -> tuple[Facts, tuple[Unread, ...]]:
+    """The same with the days as typed: what is planned by day does not follow itself yet. mark: the decimal mark where
+    nothing in the table shows one."""
     count = len(table["attribute"])
     columns = {name: list(table[name]) if name in table else [None] * count for name in COLUMNS}
-    marks = _marks(columns)
+    marks = _marks(columns, mark)
     read: list[tuple[Any, ...]] = []
     unread: list[Unread] = []
     for position in range(count):
@@ -110,7 +128,7 @@ def read_facts(table: Mapping[str, Sequence[Any]]) -> tuple[Facts, tuple[Unread,
             unread.append(found)
         else:
             read.append(found)
-    return _series(_facts(read)), tuple(unread)
+    return _facts(read), tuple(unread)
 
 
 def attribute_of(typed: Any) -> str:
@@ -118,7 +136,7 @@ def attribute_of(typed: Any) -> str:
     return fold(typed).replace(" ", "_")
 
 
-def _marks(columns: Mapping[str, Sequence[Any]]) -> dict[str, str]:
+def _marks(columns: Mapping[str, Sequence[Any]], mark: str) -> dict[str, str]:
     """The decimal mark that the figures of each attribute show; where they are silent, that of the whole table."""
     names = [attribute_of(each) for each in columns["attribute"]]
     whole = [columns[name] for name in _FIGURES]
@@ -126,7 +144,7 @@ def _marks(columns: Mapping[str, Sequence[Any]]) -> dict[str, str]:
     for position, name in enumerate(names):
         figures.setdefault(name, []).extend(column[position] for column in whole)
     units = ("%", "ha", "m2", "km2")
-    in_table = mark_of([], whole, units)
+    in_table = mark_of([], whole, units) or mark
     return {name: mark_of(cells, (), units) or in_table for name, cells in figures.items()}
 
 

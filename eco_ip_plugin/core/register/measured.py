@@ -8,7 +8,7 @@ from ..park.land import occupancy
 from ..park.park import Park
 from ..park.table import Table
 from ..progress import Progress, step
-from .register import Known, Measured
+from .belief import Known, Measured
 
 
 def known_of(park: Park, progress: Progress) -> tuple[Known, int]:
@@ -29,9 +29,11 @@ def known_of(park: Park, progress: Progress) -> tuple[Known, int]:
 
 
 def _of_park(park: Park, name: str, id_: str, count: int) -> np.ndarray:
-    """(n,) bool, the rows of a table that are of a park; of an only park those that say none, too."""
-    said = park[name]["park_id"]
-    return np.array([each == id_ or (count == 1 and each is None) for each in said.tolist()], dtype=bool)
+    """(k,) the rows of a table that are of a park; of an only park those that say none, too."""
+    table = park[name]
+    if count > 1:
+        return table.rows_where("park_id", id_)
+    return np.flatnonzero([each == id_ or each is None for each in table["park_id"].tolist()])
 
 
 def _nobodys(park: Park, name: str) -> int:

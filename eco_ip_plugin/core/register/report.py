@@ -13,8 +13,9 @@ from ..documents.html import page
 from ..documents.model import Bullets, Column, Paragraph, Report, Section, Table
 from ..rules.judge import IS
 from ..text import NO_FIGURE, date, say
+from .belief import Occupancy
 from .judged import Checked
-from .register import Occupancy, Register
+from .register import Register
 from .tables import check_columns, said, span_words
 
 MOST_ROWS = 400

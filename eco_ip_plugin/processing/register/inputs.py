@@ -5,8 +5,8 @@ Only taken inside `work`: it brings numpy and the core along.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -14,39 +14,29 @@ import shapely
 
 from ...core.errors import EcoIpError
 from ...core.geometry.units import M2_PER_HA
-from ...core.register.facts import NEEDED, Facts, Unread, read_facts
+from ...core.register.belief import Known
+from ...core.register.facts import NEEDED, read_facts
+from ...core.register.given import TABLES, Given, given_of
 from ...core.register.phases import COLUMNS as PHASE_COLUMNS
 from ...core.register.phases import Phases, read_phases
-from ...core.register.register import Known
 from ...core.tables import user_csv
 from ...crs import why_not_metres
+from ...features import plain
+from ..framework.keys import Source
 from ..framework.reader import no_field
 from ..framework.run import Run
 from ..framework.store import PARK
 from .blocks import FACTS, PHASES
 
 if TYPE_CHECKING:
-    from ...core.park.park import Park
     from ...storage.opening import Store
-
-_OF_STORE = ("park", "zone", "plot", "fact", "phase")
-
-
-@dataclass(frozen=True)
-class Given:
-    """facts and rows that are none; phases; known: what a store says besides."""
-
-    facts: Facts
-    unread: tuple[Unread, ...]
-    phases: Phases
-    known: Known = field(default_factory=Known)
 
 
 def read_all(run: Run) -> Given:
     """Facts, phases and parks. Raises EcoIpError where there are neither facts nor a store."""
     phases = _phase_layer(run)
     if run.parameters.get(FACTS.name) is not None:
-        facts, unread = read_facts(_facts_table(run))
+        facts, unread = read_facts(facts_table(run, FACTS))
         return _only(run, Given(facts, unread, phases or read_phases({})))
     if isinstance(run.seen, EcoIpError):
         raise run.seen
@@ -55,46 +45,36 @@ def read_all(run: Run) -> Given:
     return _only(run, _of_store(run, run.seen, phases))
 
 
-def _facts_table(run: Run) -> dict[str, list[Any]]:
-    file = run.file(FACTS)
+def facts_table(run: Run, key: Source) -> dict[str, list[Any]]:
+    """The table of facts given for `key` by column, small letters in the headings. Raises EcoIpError."""
+    file = run.file(key)
     if file is not None:
         return user_csv.columns(file, NEEDED, run.tell)
-    names, rows = run.rows(FACTS)
+    names, rows = run.rows(key)
     lowered = [name.strip().lower() for name in names]
     for name in NEEDED:
         if name not in lowered:
-            raise no_field(run.needed(FACTS), run.name(FACTS), name)
-    return {name: [_plain(row[place]) for row in rows] for place, name in enumerate(lowered)}
+            raise no_field(run.needed(key), run.name(key), name)
+    return {name: [plain(row[place]) for row in rows] for place, name in enumerate(lowered)}
 
 
 def _of_store(run: Run, store: Store, phases: Phases | None) -> Given:
-    from ...core.register.measured import known_of
+    from qgis.core import QgsCoordinateReferenceSystem
+
     from ...storage import schema
     from ...storage.park import read_park
 
-    there = [name for name in _OF_STORE if name in store.tables() and name in schema.tables()]
+    there = [name for name in TABLES if name in store.tables() and name in schema.tables()]
     park = read_park(store, there, run.progress(5, 25))
-    known, unplaced = known_of(park, run.progress(25, 38))
-    if unplaced:
-        run.tell("register.note.unplaced_zones", count=unplaced)
-    if "fact" not in park:
+    given = given_of(park, run.progress(25, 38))
+    if given.unplaced:
+        run.tell("register.note.unplaced_zones", count=given.unplaced)
+    if not given.has_facts:
         run.tell("register.note.no_table", store=store.title())
-    empty: Mapping[str, Sequence[Any]] = {name: [] for name in NEEDED}
-    facts, unread = read_facts(park["fact"].columns if "fact" in park else empty)
-    if phases is None and "phase" in park:
-        phases = _stored_phases(run, park)
-    return Given(facts, unread, phases or read_phases({}), known)
-
-
-def _stored_phases(run: Run, park: Park) -> Phases:
-    """Phases of a store, each in the place of its park."""
-    from qgis.core import QgsCoordinateReferenceSystem
-
-    table, parks = park["phase"], park["park"]
-    shapes = [None, *(parks.geometry.tolist() if parks.geometry is not None else ())]
-    places = [shapes[row + 1] if row + 1 < len(shapes) else None for row in table.rows_of("park_id", parks).tolist()]
+    if phases is not None:
+        return replace(given, phases=phases)
     run.crs = QgsCoordinateReferenceSystem(park.crs)
-    return read_phases({name: table[name].tolist() for name in PHASE_COLUMNS}, places)
+    return given
 
 
 def _phase_layer(run: Run) -> Phases | None:
@@ -111,7 +91,7 @@ def _phase_layer(run: Run) -> Phases | None:
     for lost, told in ((layer.lost, "corridor.note.lost"), (layer.repairs, "corridor.note.repaired")):
         if lost:
             run.tell(told, layer=run.name(PHASES), count=len(lost), ids=_ids(layer.id, lost))
-    table = {name: [_plain(each) for each in layer.columns[names[name]]] for name in PHASE_COLUMNS if name in names}
+    table = {name: [plain(each) for each in layer.columns[names[name]]] for name in PHASE_COLUMNS if name in names}
     if "area_ha" not in table and not why_not_metres(run.crs):
         table["area_ha"] = (shapely.area(layer.geometry) / M2_PER_HA).tolist()
     return read_phases(table, layer.geometry)
@@ -140,11 +120,3 @@ def _rows(arrays: Any, chosen: np.ndarray) -> Any:
     """Some rows of a frozen class of arrays."""
     held = {name: value for name, value in vars(arrays).items() if name in type(arrays).__dataclass_fields__}
     return type(arrays)(**{name: each[chosen] if isinstance(each, np.ndarray) else each for name, each in held.items()})
-
-
-def _plain(cell: Any) -> Any:
-    """A cell as Python has it: days of Qt as days."""
-    for name in ("toPyDateTime", "toPyDate"):
-        if hasattr(cell, name):
-            return getattr(cell, name)()
-    return cell
