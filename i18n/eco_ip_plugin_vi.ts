@@ -4,6 +4,446 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>Neither plots nor leased and leasable land are known.</source>
+        <translation>Chưa biết lô đất, cũng chưa biết đất đã cho thuê và đất cho thuê được.</translation>
+    </message>
+    <message>
+        <source>From the plots of the project</source>
+        <translation>Từ các lô đất của dự án</translation>
+    </message>
+    <message>
+        <source>From leased and leasable land as facts</source>
+        <translation>Từ dữ kiện về đất đã cho thuê và đất cho thuê được</translation>
+    </message>
+    <message>
+        <source>Province</source>
+        <translation>Tỉnh, thành phố</translation>
+    </message>
+    <message>
+        <source>Occupancy computed (%)</source>
+        <translation>Lấp đầy tính được (%)</translation>
+    </message>
+    <message>
+        <source>Attribute</source>
+        <translation>Chỉ tiêu</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Giá trị</translation>
+    </message>
+    <message>
+        <source>Stands</source>
+        <translation>Hiện trạng</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Nguồn</translation>
+    </message>
+    <message>
+        <source>Day of the source</source>
+        <translation>Ngày của nguồn</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>Bậc</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Chứng cứ</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>Hiệu lực</translation>
+    </message>
+    <message>
+        <source>Older source says</source>
+        <translation>Nguồn cũ nói</translation>
+    </message>
+    <message>
+        <source>Older source</source>
+        <translation>Nguồn cũ</translation>
+    </message>
+    <message>
+        <source>Newer source says</source>
+        <translation>Nguồn mới nói</translation>
+    </message>
+    <message>
+        <source>Newer source</source>
+        <translation>Nguồn mới</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Chênh lệch</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>Tổng cộng</translation>
+    </message>
+    <message>
+        <source>Parks known</source>
+        <translation>Số khu đã biết</translation>
+    </message>
+    <message>
+        <source>Only a bound</source>
+        <translation>Chỉ biết giới hạn</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Còn thiếu</translation>
+    </message>
+    <message>
+        <source>plots</source>
+        <translation>lô đất</translation>
+    </message>
+    <message>
+        <source>facts</source>
+        <translation>dữ kiện</translation>
+    </message>
+    <message>
+        <source>Declared</source>
+        <translation>Công bố</translation>
+    </message>
+    <message>
+        <source>Computed (%)</source>
+        <translation>Tính được (%)</translation>
+    </message>
+    <message>
+        <source>Difference (points)</source>
+        <translation>Lệch (điểm %)</translation>
+    </message>
+    <message>
+        <source>Computed from</source>
+        <translation>Tính từ</translation>
+    </message>
+    <message>
+        <source>Leased (ha)</source>
+        <translation>Đã cho thuê (ha)</translation>
+    </message>
+    <message>
+        <source>Leasable (ha)</source>
+        <translation>Cho thuê được (ha)</translation>
+    </message>
+    <message>
+        <source>Plots unclear</source>
+        <translation>Lô chưa rõ</translation>
+    </message>
+    <message>
+        <source>Declared by</source>
+        <translation>Nguồn công bố</translation>
+    </message>
+    <message>
+        <source>No source says it as of this day.</source>
+        <translation>Tính đến ngày này chưa nguồn nào nói.</translation>
+    </message>
+    <message>
+        <source>contradicts another source</source>
+        <translation>mâu thuẫn với nguồn khác</translation>
+    </message>
+    <message>
+        <source>There is no project with parks here and no table of facts: open one under Park data, or look at an Excel or CSV file with “File…”.</source>
+        <translation>Chưa có dự án có khu công nghiệp, cũng chưa có bảng dữ kiện: hãy mở dự án ở Dữ liệu khu, hoặc xem một tệp Excel, CSV bằng «Tệp…».</translation>
+    </message>
+    <message>
+        <source>There are no facts yet: add one, or import a table of facts.</source>
+        <translation>Chưa có dữ kiện nào: hãy thêm một dữ kiện, hoặc nhập một bảng dữ kiện.</translation>
+    </message>
+    <message>
+        <source>Reading the facts of “{name}”…</source>
+        <translation>Đang đọc dữ kiện của «{name}»…</translation>
+    </message>
+    <message>
+        <source>One step is one day on which a source spoke: the tables show what was believed then.</source>
+        <translation>Mỗi bước là một ngày có nguồn công bố: các bảng cho thấy khi đó người ta tin con số nào.</translation>
+    </message>
+    <message>
+        <source>The source before</source>
+        <translation>Nguồn trước đó</translation>
+    </message>
+    <message>
+        <source>The next source</source>
+        <translation>Nguồn tiếp theo</translation>
+    </message>
+    <message>
+        <source>Facts from</source>
+        <translation>Dữ kiện lấy từ</translation>
+    </message>
+    <message>
+        <source>File…</source>
+        <translation>Tệp…</translation>
+    </message>
+    <message>
+        <source>Look at a table of facts in Excel or CSV without taking it over</source>
+        <translation>Xem một bảng dữ kiện Excel hoặc CSV mà không nhập vào dự án</translation>
+    </message>
+    <message>
+        <source>Read the facts again (F5)</source>
+        <translation>Đọc lại dữ kiện (F5)</translation>
+    </message>
+    <message>
+        <source>Read the facts again</source>
+        <translation>Đọc lại dữ kiện</translation>
+    </message>
+    <message>
+        <source>Search: name, province, source …</source>
+        <translation>Tìm: tên, tỉnh, nguồn …</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Tìm</translation>
+    </message>
+    <message>
+        <source>Only parks and facts that another source contradicts (bold, ≠)</source>
+        <translation>Chỉ những khu và dữ kiện bị nguồn khác nói khác (chữ đậm, ≠)</translation>
+    </message>
+    <message>
+        <source>Not read</source>
+        <translation>Không đọc được</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>Dữ kiện</translation>
+    </message>
+    <message>
+        <source>Add a fact…</source>
+        <translation>Thêm dữ kiện…</translation>
+    </message>
+    <message>
+        <source>Import a table…</source>
+        <translation>Nhập bảng…</translation>
+    </message>
+    <message>
+        <source>Puts the phases on the map and sets QGIS's temporal controller to play them year by year</source>
+        <translation>Đưa các giai đoạn lên bản đồ và đặt bộ điều khiển thời gian của QGIS để chiếu từng năm</translation>
+    </message>
+    <message>
+        <source>Copies the table in front, with its headings</source>
+        <translation>Chép bảng đang xem, kèm tiêu đề cột</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>Báo cáo…</translation>
+    </message>
+    <message>
+        <source>only contradictions</source>
+        <translation>chỉ mâu thuẫn</translation>
+    </message>
+    <message>
+        <source>A file is only looked at: take it over into a project first (Import a table…).</source>
+        <translation>Tệp chỉ để xem: hãy nhập vào một dự án trước (Nhập bảng…).</translation>
+    </message>
+    <message>
+        <source>The project that is open has no table of facts.</source>
+        <translation>Dự án đang mở không có bảng dữ kiện.</translation>
+    </message>
+    <message>
+        <source>Writing the register to Excel</source>
+        <translation>Đang ghi sổ đăng ký ra Excel</translation>
+    </message>
+    <message>
+        <source>The register was written to {path}</source>
+        <translation>Đã ghi sổ đăng ký vào {path}</translation>
+    </message>
+    <message>
+        <source>Add a fact</source>
+        <translation>Thêm dữ kiện</translation>
+    </message>
+    <message>
+        <source>76,39 · &gt; 90 % · 60–70 · words</source>
+        <translation>76,39 · &gt; 90 % · 60–70 · lời văn</translation>
+    </message>
+    <message>
+        <source>23/06/2026 or 2026</source>
+        <translation>23/06/2026 hoặc 2026</translation>
+    </message>
+    <message>
+        <source>Title of the source</source>
+        <translation>Tên nguồn</translation>
+    </message>
+    <message>
+        <source>Number and day of the source</source>
+        <translation>Số và ngày của nguồn</translation>
+    </message>
+    <message>
+        <source>Rank (the highest holds)</source>
+        <translation>Bậc của nguồn (cao nhất được dùng)</translation>
+    </message>
+    <message>
+        <source>Figure as of</source>
+        <translation>Số liệu tính đến ngày</translation>
+    </message>
+    <message>
+        <source>In force from, to</source>
+        <translation>Hiệu lực từ, đến</translation>
+    </message>
+    <message>
+        <source>Type a figure, a bound, a range or words.</source>
+        <translation>Hãy nhập con số, giới hạn, khoảng hoặc lời văn.</translation>
+    </message>
+    <message>
+        <source>There is no park of this name: choose one of the list.</source>
+        <translation>Không có khu nào tên này: hãy chọn trong danh sách.</translation>
+    </message>
+    <message>
+        <source>Read as: {said}</source>
+        <translation>Đọc là: {said}</translation>
+    </message>
+    <message>
+        <source>Register panel</source>
+        <translation>Bảng sổ đăng ký</translation>
+    </message>
+    <message>
+        <source>How many parks, how large, how full, by which source, as of any day</source>
+        <translation>Bao nhiêu khu, lớn bao nhiêu, lấp đầy bao nhiêu, theo nguồn nào, tính đến ngày nào cũng được</translation>
+    </message>
+    <message>
+        <source>Add fact: {attribute} of {park}</source>
+        <translation>Thêm dữ kiện: {attribute} của {park}</translation>
+    </message>
+    <message>
+        <source>register of parks</source>
+        <translation>sổ đăng ký khu công nghiệp</translation>
+    </message>
+    <message>
+        <source>Where shall the report be?</source>
+        <translation>Lưu báo cáo ở đâu?</translation>
+    </message>
+    <message>
+        <source>Phases from {first} to {last}: press play in the temporal controller.</source>
+        <translation>Các giai đoạn từ {first} đến {last}: bấm phát trong bộ điều khiển thời gian.</translation>
+    </message>
+    <message>
+        <source>There is no project here.</source>
+        <translation>Chưa có dự án.</translation>
+    </message>
+    <message>
+        <source>From Excel or CSV into the project, after a look; one batch that can be taken back</source>
+        <translation>Từ Excel hoặc CSV vào dự án sau khi xem trước; một đợt nhập, hoàn lại được</translation>
+    </message>
+    <message>
+        <source>The project has no shape of {park}.</source>
+        <translation>Dự án chưa có hình của {park}.</translation>
+    </message>
+    <message>
+        <source>What a source says of a park, as one step of undo</source>
+        <translation>Điều một nguồn nói về một khu, là một bước hoàn tác</translation>
+    </message>
+    <message>
+        <source>Copied: {count} rows with their headings.</source>
+        <translation>Đã chép {count} dòng kèm tiêu đề.</translation>
+    </message>
+    <message>
+        <source>Facts that are not saved are not in it: save first.</source>
+        <translation>Dữ kiện chưa lưu không có trong đó: hãy lưu trước.</translation>
+    </message>
+    <message>
+        <source>No phase has a day on which it starts.</source>
+        <translation>Chưa giai đoạn nào có ngày bắt đầu.</translation>
+    </message>
+    <message>
+        <source>Source {number} of {all}, {day}: {sources}</source>
+        <translation>Nguồn {number} / {all}, {day}: {sources}</translation>
+    </message>
+    <message>
+        <source>No fact has a source with a day: the slider has nowhere to go.</source>
+        <translation>Chưa dữ kiện nào có ngày của nguồn: thanh trượt chưa có chỗ đi.</translation>
+    </message>
+    <message>
+        <source>{source} ({count} {count:|fact|facts})</source>
+        <translation>{source} ({count} dữ kiện)</translation>
+    </message>
+    <message>
+        <source>No source with a day is known yet; the first is of {day}.</source>
+        <translation>Khi đó chưa có nguồn nào ghi ngày; nguồn đầu tiên ngày {day}.</translation>
+    </message>
+    <message>
+        <source>there already</source>
+        <translation>đã có sẵn</translation>
+    </message>
+    <message>
+        <source>Import a table of facts</source>
+        <translation>Nhập bảng dữ kiện</translation>
+    </message>
+    <message>
+        <source>only rows with a remark</source>
+        <translation>chỉ dòng có ghi chú</translation>
+    </message>
+    <message>
+        <source>{file}: {added} {added:|fact|facts} added, {changed} changed, {refused} refused.</source>
+        <translation>{file}: thêm {added} dữ kiện, sửa {changed}, không nhận {refused}.</translation>
+    </message>
+    <message>
+        <source>Reading the facts about parks</source>
+        <translation>Đang đọc dữ kiện về các khu</translation>
+    </message>
+    <message>
+        <source>all parks</source>
+        <translation>tất cả các khu</translation>
+    </message>
+    <message>
+        <source>all attributes</source>
+        <translation>mọi chỉ tiêu</translation>
+    </message>
+    <message>
+        <source>{park} · {attributes}: {count} {count:|fact|facts}</source>
+        <translation>{park} · {attributes}: {count} dữ kiện</translation>
+    </message>
+    <message>
+        <source>Choose a park or a value above: here are the facts behind it.</source>
+        <translation>Chọn một khu hoặc một con số ở trên: các dữ kiện đứng sau nó hiện ở đây.</translation>
+    </message>
+    <message>
+        <source>Project {name}</source>
+        <translation>Dự án {name}</translation>
+    </message>
+    <message>
+        <source>Layer, Excel or CSV file with one fact a row: park_id, attribute, value or value_low and value_high or text, and if wanted unit, as_of, valid_from, valid_to, source_title, source_no, source_date, rank, evidence, note, fact_id.</source>
+        <translation>Lớp, tệp Excel hoặc CSV, mỗi dòng một dữ kiện: park_id, attribute, value hoặc value_low và value_high hoặc text, và nếu muốn unit, as_of, valid_from, valid_to, source_title, source_no, source_date, rank, evidence, note, fact_id.</translation>
+    </message>
+    <message>
+        <source>One row for each row of the table: what it says, what it adds or changes, or why it is refused.</source>
+        <translation>Mỗi dòng của bảng một dòng: nó nói gì, thêm hoặc sửa gì, hoặc vì sao không nhận.</translation>
+    </message>
+    <message>
+        <source>Import table of facts</source>
+        <translation>Nhập bảng dữ kiện</translation>
+    </message>
+    <message>
+        <source>Reads a table of dated facts about parks and lists for each row what it adds to the project, what it changes (a fact is known by its fact_id), that it is there already, or why it is refused. Run it first to look, then with Write to the project.
+
+Bounds (&gt; 90 %), ranges, days and figures are read as in Register of parks. Parks that the project lacks are added, without a shape, under their park_id. Refused rows are left out; nothing is deleted.
+
+Writing is one batch: all of it or nothing, and Take back an import undoes it. Reading the same table again changes nothing.</source>
+        <translation>Đọc bảng dữ kiện có ngày về các khu công nghiệp và nêu từng dòng: thêm gì vào dự án, sửa gì (dữ kiện được nhận ra theo fact_id), đã có sẵn, hoặc vì sao không nhận. Chạy lần đầu để xem, rồi chạy lại với Ghi vào dự án.
+
+Giới hạn (&gt; 90 %), khoảng, ngày và con số được đọc như trong Sổ đăng ký khu công nghiệp. Khu mà dự án chưa có được thêm theo park_id, chưa có hình. Dòng không nhận được bỏ ra; không xóa gì.
+
+Ghi thành một đợt: tất cả hoặc không gì cả, và Hoàn lại đợt nhập đưa về như trước. Đọc lại cùng bảng thì không đổi gì.</translation>
+    </message>
+    <message>
+        <source>register,facts,import,excel,csv,parks,so dang ky,du kien,khu cong nghiep</source>
+        <translation>so dang ky,du kien,nhap,excel,csv,khu cong nghiep,register,facts,import,parks</translation>
+    </message>
+    <message>
+        <source>Import table of facts…</source>
+        <translation>Nhập bảng dữ kiện…</translation>
+    </message>
+    <message>
+        <source>Facts added</source>
+        <translation>Dữ kiện thêm</translation>
+    </message>
+    <message>
+        <source>Facts changed</source>
+        <translation>Dữ kiện sửa</translation>
+    </message>
+    <message>
+        <source>Facts that are there already</source>
+        <translation>Dữ kiện đã có sẵn</translation>
+    </message>
+    <message>
+        <source>Parks added</source>
+        <translation>Khu công nghiệp thêm</translation>
+    </message>
+    <message>
         <source>It ended with an error of the plugin: {error}. Report it with “Report an error…”.</source>
         <translation>Lần chạy dừng vì một lỗi của plugin: {error}. Hãy báo bằng «Báo lỗi…».</translation>
     </message>

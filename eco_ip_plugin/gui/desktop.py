@@ -14,6 +14,7 @@ from .error_report import Log
 from .flows.feature import FlowDesktop
 from .menu import AlgorithmMenu
 from .planner.feature import PlannerDesktop
+from .register.feature import RegisterDesktop
 from .review.feature import ReviewDesktop
 from .sample_parks import open_park
 
@@ -41,11 +42,14 @@ class Desktop:
         self._flows.load()
         self._planner = PlannerDesktop(self._iface)
         self._planner.load()
+        self._register = RegisterDesktop(self._iface)
+        self._register.load()
         self._menu, self._toolbar = self._add_menu(), self._add_toolbar()
         AlgorithmMenu(self._iface).fill(self.review.fill(self._menu, self._toolbar))
         self._corridors = CorridorDesktop(self._iface)
         self._corridors.fill(self._menu.findChild(QMenu, "ecoipCorridorMenu"))
         self._planner.fill(self._menu.findChild(QMenu, "ecoipPlanningMenu"))
+        self._register.fill(self._menu.findChild(QMenu, "ecoipRegisterMenu"))
         self.dossier = DossierDesktop(self._iface)
         self._flows.fill(self._menu, self._toolbar, self.dossier.fill)
         self._log = Log(self._menu)
@@ -61,7 +65,8 @@ class Desktop:
     def _settle(self) -> None:
         """QGIS has started, and put back its docks as they were left."""
         self.review.settle()
-        self._tabs = DockTabs(self._iface.mainWindow(), (self.review.dock, self._flows.dock, self._planner.dock))
+        docks = self.review.dock, self._flows.dock, self._planner.dock, self._register.dock
+        self._tabs = DockTabs(self._iface.mainWindow(), docks)
 
     def unload(self) -> None:
         """Take away all that `load` added."""
@@ -71,6 +76,7 @@ class Desktop:
             self._tabs.unload()
         self._flows.unload()
         self._planner.unload()
+        self._register.unload()
         self._corridors.unload()
         self.dossier.unload()
         self.review.unload()

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from qgis.PyQt.QtCore import QCollator, QCoreApplication, QLocale, Qt
+from qgis.PyQt.QtCore import QCoreApplication
 
 from ....core.review.opinions import opinion_name
 from ....core.text import catalogue, number, say
 from ....language import interface_language
+from ...widgets.sorting import collator
 
 if TYPE_CHECKING:
     from ....core.review.rounds import Listed
@@ -67,15 +68,13 @@ def sort_key(column: int) -> Callable[[Listed], Any]:
         return lambda one: (one.state == GONE, _severity_rank(one), -one.area_m2, one.number)
     if column == AREA:
         return lambda one: one.area_m2
-    collator = QCollator(QLocale("vi"))
-    collator.setNumericMode(True)
-    collator.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    words = collator()
     keys: dict[str, Any] = {}  # thousands of findings have a handful of kinds
 
     def key(one: Listed) -> Any:
         text = cell(one, column)
         if text not in keys:
-            keys[text] = collator.sortKey(text)
+            keys[text] = words.sortKey(text)
         return keys[text]
 
     return key
