@@ -4,6 +4,10 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>Take this import back</source>
+        <translation>Hoàn lại đợt nhập này</translation>
+    </message>
+    <message>
         <source>Neither plots nor leased and leasable land are known.</source>
         <translation>Chưa biết lô đất, cũng chưa biết đất đã cho thuê và đất cho thuê được.</translation>
     </message>

@@ -82,9 +82,7 @@ class Belief:
     undated: int
 
 
-def believed(
-    facts: Facts, phases: Phases, known: Known, found: Contradictions, as_of: datetime.date
-) -> Belief:
+def believed(facts: Facts, phases: Phases, known: Known, found: Contradictions, as_of: datetime.date) -> Belief:
     """What holds on a day. found: the contradictions of all days."""
     held = holding(facts, as_of)
     parks = _parks(facts, held, phases, known)

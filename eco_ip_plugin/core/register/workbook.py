@@ -114,7 +114,7 @@ def _head(name: str, language: str) -> str:
 def _write(
     book: Any, name: str, about: str, headings: Sequence[str], columns: Sequence[Sequence[Any]], progress: Progress
 ) -> None:
-    sheet = new_sheet(book, name[:31], [_width(heading, cells) for heading, cells in zip(headings, columns)])
+    sheet = new_sheet(book, name.partition(":")[0][:31], [_width(heading, cells) for heading, cells in zip(headings, columns)])
     title(sheet, name)
     put(sheet, 2, 1, about, framed=False)
     sheet.cell(2, 1).alignment = copy(sheet.cell(1, 1).alignment)

@@ -130,7 +130,9 @@ class RegisterDock(QDockWidget):
         self.take = button("registerImport", translate("EcoIp", "Import a table…"))
         self.phases = button("registerPhases", translate("EcoIp", "Phases in time"))
         self.phases.setToolTip(
-            translate("EcoIp", "Puts the phases on the map and sets QGIS's temporal controller to play them year by year")
+            translate(
+                "EcoIp", "Puts the phases on the map and sets QGIS's temporal controller to play them year by year"
+            )
         )
         self.copy = button("registerCopy", translate("EcoIp", "Copy"))
         self.copy.setToolTip(translate("EcoIp", "Copies the table in front, with its headings"))

@@ -52,9 +52,7 @@ def chosen_rows(table: QTableView) -> list[int]:
 class Writing(QgsTask):
     """Writes a register to a workbook. `then` is told in the main thread."""
 
-    def __init__(
-        self, path: Path, found: Register, attributes: Sequence[str], then: Callable[[Writing], None]
-    ) -> None:
+    def __init__(self, path: Path, found: Register, attributes: Sequence[str], then: Callable[[Writing], None]) -> None:
         super().__init__(translate("EcoIp", "Writing the register to Excel"), QgsTask.Flag.CanCancel)
         self.path, self.error = path, None
         self._found, self._attributes, self._then = found, tuple(attributes), then

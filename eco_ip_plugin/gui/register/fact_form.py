@@ -43,8 +43,20 @@ class FactDialog(QDialog):
         self._parks = parks
         self.park, self.attribute = _choice("factPark"), _choice("factAttribute")
         self._fill(attributes, chosen)
-        self._lines = {name: _line(name) for name in (
-            "value", "unit", "as_of", "valid_from", "valid_to", "source_title", "source_no", "source_date", "note")}
+        self._lines = {
+            name: _line(name)
+            for name in (
+                "value",
+                "unit",
+                "as_of",
+                "valid_from",
+                "valid_to",
+                "source_title",
+                "source_no",
+                "source_date",
+                "note",
+            )
+        }
         self.rank = named(QSpinBox(), "factRank")
         self.rank.setRange(0, _MOST_RANK)
         self.rank.setSpecialValueText("–")
@@ -96,7 +108,9 @@ class FactDialog(QDialog):
         for attribute in attributes:
             self.attribute.addItem(attribute_name(attribute, interface_language()), attribute)
         for combo, id_ in zip((self.park, self.attribute), chosen):
-            combo.setCurrentIndex(combo.findData(id_) if id_ else 0 if combo is self.park and combo.count() == 1 else -1)
+            combo.setCurrentIndex(
+                combo.findData(id_) if id_ else 0 if combo is self.park and combo.count() == 1 else -1
+            )
 
     def _fill_evidence(self) -> None:
         from ...core.rules.pack import EVIDENCE

@@ -60,13 +60,12 @@ class FactImport(QObject):
     def _taken(self, run: Ended, store: dict[str, Any], path: str) -> None:
         batch = str(run.outputs.get("IMPORT_ID") or "")
         counts = [int(run.outputs.get(name) or 0) for name in ("ADDED", "CHANGED", "REFUSED")]
-        text = translate(
-            "EcoIp", "{file}: {added} {added:|fact|facts} added, {changed} changed, {refused} refused.")
+        text = translate("EcoIp", "{file}: {added} {added:|fact|facts} added, {changed} changed, {refused} refused.")
         said = filled(text, file=Path(path).name, added=counts[0], changed=counts[1], refused=counts[2])
         bar = self._iface.messageBar()
         message = bar.createMessage(said)
         if batch:
-            button = QPushButton(translate("EcoIp", "Take back"), message)
+            button = QPushButton(translate("EcoIp", "Take this import back"), message)
             button.setObjectName("takeBackFactsButton")
             button.clicked.connect(lambda *_: self._take_back({**store, "IMPORT_ID": batch}, message))
             message.layout().addWidget(button)

@@ -118,5 +118,3 @@ def _columns(layer: Any, progress: Any) -> dict[str, list[Any]]:
     request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
     found = taken(layer.getFeatures(request), range(len(names)), layer.featureCount(), progress, layer.wkbType(), None)
     return {name.strip().lower(): [plain(each) for each in cells] for name, cells in zip(names, found[2])}
-
-
