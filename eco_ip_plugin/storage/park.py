@@ -5,15 +5,14 @@ Readers of a shared database get its views: what those keep back is unknown here
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
 from qgis.core import (
-    QgsCoordinateReferenceSystem,
+    QgsFeature,
     QgsFeatureRequest,
-    QgsFields,
     QgsVectorLayer,
     QgsVectorLayerFeatureSource,
     QgsWkbTypes,
@@ -36,37 +35,13 @@ class Snapshot:
 
     def __init__(self, layer: QgsVectorLayer) -> None:
         self.is_masked = is_masked(layer)
-        self._name, self._fields, self._crs = layer.name(), layer.fields(), layer.crs()
-        self._wkb_type, self._count = layer.wkbType(), layer.featureCount()
+        self.name, self.fields, self.crs = layer.name(), layer.fields(), layer.crs()
+        self.is_spatial, self.wkb_type, self.count = layer.isSpatial(), layer.wkbType(), layer.featureCount()
         self._source = QgsVectorLayerFeatureSource(layer)
 
-    def name(self) -> str:
-        """What people call the layer."""
-        return self._name
-
-    def fields(self) -> QgsFields:
-        """Its fields."""
-        return self._fields
-
-    def crs(self) -> QgsCoordinateReferenceSystem:
-        """Its coordinate system."""
-        return self._crs
-
-    def isSpatial(self) -> bool:
-        """Whether it has shapes."""
-        return self._wkb_type not in (QgsWkbTypes.Type.NoGeometry, QgsWkbTypes.Type.Unknown)
-
-    def wkbType(self) -> Any:
-        """The kind of its shapes."""
-        return self._wkb_type
-
-    def featureCount(self) -> int:
-        """How many rows are expected."""
-        return self._count
-
-    def getFeatures(self, request: QgsFeatureRequest) -> Any:
-        """Its rows."""
-        return self._source.getFeatures(request)
+    def rows(self, request: QgsFeatureRequest) -> Iterable[QgsFeature]:
+        """Its rows, read now."""
+        return self._source.getFeatures(request)  # type: ignore[no-any-return]
 
 
 def read_park(
@@ -77,27 +52,24 @@ def read_park(
     millions of rows. edited: what is read instead, by table. Raises Cancelled, and EcoIpError for one that cannot be
     read."""
     wanted = [name for name in store.tables() if name in schema.tables()] if names is None else list(names)
-    layers = {name: (edited or {}).get(name) or _layer(store, name) for name in wanted}
+    opened = {name: _layer(store, name) for name in wanted if name not in (edited or {})}
+    layers = {name: (edited or {}).get(name) or Snapshot(opened[name]) for name in wanted}
     watched, share = progress or Silent(), 1.0 / max(len(wanted), 1)
     known = {**schema.tables(), **schema.series()}
     tables = {
         name: _table(known[name], layers[name], Stretch(watched, at * share, (at + 1) * share))
         for at, name in enumerate(wanted)
     }
-    crs = next((layer.crs() for layer in layers.values() if layer.isSpatial()), None)
+    crs = next((layer.crs for layer in layers.values() if layer.is_spatial), None)
     in_metres = crs is not None and not why_not_metres(crs)
     park = Park(tables, store.crs_id(), in_metres)
-    return _counted(park, [name for name, layer in layers.items() if _masked(layer)])
+    return _counted(park, [name for name, layer in layers.items() if layer.is_masked])
 
 
 def _counted(park: Park, masked: Collection[str]) -> Park:
     """With what the views keep back: at least what is marked, to which they add what it could be worked out from."""
     hidden = {name: int(confidential(park, name).sum()) for name in masked}
     return replace(park, tables={name: replace(table, hidden=hidden.get(name, 0)) for name, table in park.items()})
-
-
-def _masked(layer: QgsVectorLayer | Snapshot) -> bool:
-    return layer.is_masked if isinstance(layer, Snapshot) else is_masked(layer)
 
 
 def _layer(store: Store, name: str) -> QgsVectorLayer:
@@ -109,17 +81,17 @@ def _layer(store: Store, name: str) -> QgsVectorLayer:
     return layer
 
 
-def _table(table: schema.Table, layer: QgsVectorLayer | Snapshot, progress: Progress) -> Table:
-    positions = [layer.fields().lookupField(field.name) for field in table.own_fields]
+def _table(table: schema.Table, layer: Snapshot, progress: Progress) -> Table:
+    positions = [layer.fields.lookupField(field.name) for field in table.own_fields]
     if absent := [field.name for field, position in zip(table.own_fields, positions) if position < 0]:
-        raise EcoIpError("error.store_field_gone", layer=layer.name(), fields=", ".join(absent))
+        raise EcoIpError("error.store_field_gone", layer=layer.name, fields=", ".join(absent))
     request = QgsFeatureRequest()
     kind = QgsWkbTypes.geometryType(QgsWkbTypes.parseType(table.geometry)) if table.geometry else None
     if kind is None:
         request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
-    found, row_id = layer.getFeatures(request), layer.fields().lookupField(schema.ROW_ID_FIELD)
+    found, row_id = layer.rows(request), layer.fields.lookupField(schema.ROW_ID_FIELD)
     sought = positions if row_id < 0 else [*positions, row_id]
-    _, wkb, values = taken(found, sought, layer.featureCount(), progress, layer.wkbType(), kind)
+    _, wkb, values = taken(found, sought, layer.count, progress, layer.wkb_type, kind)
     if row_id >= 0:
         wkb, values = _in_order(values.pop(), wkb, values)
     columns = {field.name: _column(field, column) for field, column in zip(table.own_fields, values)}

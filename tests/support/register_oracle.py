@@ -1,4 +1,4 @@
-"""The register once more in pandas, sharing no code with the plugin: what holds, what contradicts, what it adds up to."""
+"""The register once more in pandas, sharing no code with the plugin: what holds, and what contradicts."""
 
 from __future__ import annotations
 

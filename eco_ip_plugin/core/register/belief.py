@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -68,9 +68,9 @@ class Known:
 
 @dataclass(frozen=True, eq=False)
 class Belief:
-    """held: (k,) rows of facts that hold on the day `as_of`; contradicted: (k,) bool, those at odds with another. parks:
-    names by id, sorted. not_yet: how many facts are known only later. undated: how many of those that hold have a source
-    without a day."""
+    """held: (k,) rows of facts that hold on the day `as_of`; contradicted: (k,) bool, those at odds with another.
+    parks: names by id, sorted. not_yet: how many facts are known only later. undated: how many of those that hold have
+    a source without a day."""
 
     as_of: datetime.date
     parks: Mapping[str, str]

@@ -93,12 +93,12 @@ class Facts:
         days = (each.astype("datetime64[D]").astype(np.int64) for each in (self.as_of, self.source_date))
         return np.lexsort((*ties, *days, self.group))
 
-    @property
+    @cached_property
     def is_figure(self) -> np.ndarray:
         """(n,) bool, whether it is a figure, exact or not; words otherwise."""
         return ~np.isnan(self.low)
 
-    @property
+    @cached_property
     def begin(self) -> np.ndarray:
         """(n,) since when it is meant: as said, else the day it is about, else that of its source."""
         first = np.where(np.isnat(self.valid_from), self.as_of, self.valid_from)

@@ -40,8 +40,8 @@ class Given:
 def given_of(park: Park, progress: Progress | None = None) -> Given:
     """All that the tables of a store say, `park` being those of `TABLES` that it has. Raises Cancelled."""
     known, unplaced = known_of(park, progress or Silent())
-    empty: Mapping[str, Sequence[Any]] = {name: [] for name in NEEDED}
-    facts, unread = read_facts(park["fact"].columns if "fact" in park else empty)
+    table: Mapping[str, Any] = park["fact"].columns if "fact" in park else {name: [] for name in NEEDED}
+    facts, unread = read_facts(table)
     return Given(facts, unread, _phases(park), known, unplaced, "fact" in park)
 
 

@@ -44,13 +44,17 @@ _OCCUPANCY = {
 _UNREAD = {"row": "row", "park_id": "park_id", "attribute": "attribute", "message": "reason"}
 
 
-def workbook(found: Register, attributes: Sequence[str], language: str, progress: Progress | None = None) -> bytes:
-    """attributes: the columns of the sheet of parks. Raises Cancelled."""
+def workbook(
+    found: Register, attributes: Sequence[str], provinces: Mapping[str, str], language: str,
+    progress: Progress | None = None,
+) -> bytes:  # fmt: skip
+    """attributes: the columns of the sheet of parks. provinces: by park, as a project says them where no fact does.
+    Raises Cancelled."""
     watched = progress or Silent()
     book = openpyxl.Workbook()
     book.remove(book.active)
     about = " ".join([message(found, language), *(say(key, language, **values) for key, values in notes(found))])
-    for number, (name, headings, columns) in enumerate(_sheets(found, attributes, language)):
+    for number, (name, headings, columns) in enumerate(_sheets(found, attributes, provinces, language)):
         step(watched, number / 6)
         _write(book, say(f"register.report.{name}", language), about, headings, columns, watched)
     buffer = io.BytesIO()
@@ -59,9 +63,9 @@ def workbook(found: Register, attributes: Sequence[str], language: str, progress
 
 
 def _sheets(
-    found: Register, attributes: Sequence[str], language: str
+    found: Register, attributes: Sequence[str], provinces: Mapping[str, str], language: str
 ) -> Iterator[tuple[str, list[str], list[list[Any]]]]:
-    headings, cells = _parks(found, attributes, language)
+    headings, cells = _parks(found, attributes, provinces, language)
     yield "parks", headings, cells
     for name, titles, columns in (
         ("register", _REGISTER, tables.register_columns(found)),
@@ -75,7 +79,9 @@ def _sheets(
             yield name, heads, [_shown(column, columns[column], language) for column in titles]
 
 
-def _parks(found: Register, attributes: Sequence[str], language: str) -> tuple[list[str], list[list[Any]]]:
+def _parks(
+    found: Register, attributes: Sequence[str], provinces: Mapping[str, str], language: str
+) -> tuple[list[str], list[list[Any]]]:
     """A row a park: figures as numbers, bounds and words as texts."""
     facts = found.facts
     row = {(facts.park[each], facts.attribute[each]): each for each in found.held.tolist()}
@@ -88,11 +94,12 @@ def _parks(found: Register, attributes: Sequence[str], language: str) -> tuple[l
         return value if value == value else tables.said(found, at, language)
 
     computed = {each.park: each.computed_pct for each in found.occupancies}
-    named = ["province", *attributes]
-    headings = [_head("park_id", language), _head("park", language),
-                *(attribute_name(each, language) for each in named), _head("computed", language)]  # fmt: skip
-    columns = [list(found.parks), [found.name(each) for each in found.parks],
-               *([cell(park, each) for park in found.parks] for each in named),
+    named = [attribute_name(each, language) for each in ("province", *attributes)]
+    headings = [_head("park_id", language), _head("park", language), *named, _head("computed", language)]
+    columns: list[list[Any]] = [
+               list(found.parks), [found.name(each) for each in found.parks],
+               [cell(each, "province") or provinces.get(each) or None for each in found.parks],
+               *([cell(park, each) for park in found.parks] for each in attributes),
                tables.figures([computed.get(each, float("nan")) for each in found.parks])]  # fmt: skip
     return headings, columns
 
@@ -114,7 +121,8 @@ def _head(name: str, language: str) -> str:
 def _write(
     book: Any, name: str, about: str, headings: Sequence[str], columns: Sequence[Sequence[Any]], progress: Progress
 ) -> None:
-    sheet = new_sheet(book, name.partition(":")[0][:31], [_width(heading, cells) for heading, cells in zip(headings, columns)])
+    widths = [_width(heading, cells) for heading, cells in zip(headings, columns)]
+    sheet = new_sheet(book, name.partition(":")[0][:31], widths)
     title(sheet, name)
     put(sheet, 2, 1, about, framed=False)
     sheet.cell(2, 1).alignment = copy(sheet.cell(1, 1).alignment)

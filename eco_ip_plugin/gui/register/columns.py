@@ -108,8 +108,8 @@ def fact_columns(found: Register, facts: np.ndarray, standings: np.ndarray, at_o
     ]  # fmt: skip
 
 
-def pair_columns(found: Register, pairs: Sequence[int]) -> list[Column]:
-    """A row a contradiction. pairs: their numbers."""
+def pair_columns(found: Register, pairs: Sequence[int], name: Callable[[str], str]) -> list[Column]:
+    """A row a contradiction. pairs: their numbers; name: what a park is called."""
     from ...core.documents.figures import figure
     from ...core.register.tables import said
     from ...core.register.words import attribute_name
@@ -124,7 +124,7 @@ def pair_columns(found: Register, pairs: Sequence[int]) -> list[Column]:
         return float(all_.delta[pairs[row]])
 
     return [
-        Column(translate("EcoIp", "Park"), lambda row: found.name(facts.park[all_.a[pairs[row]]])),
+        Column(translate("EcoIp", "Park"), lambda row: name(facts.park[all_.a[pairs[row]]])),
         Column(translate("EcoIp", "Attribute"),
                lambda row: attribute_name(facts.attribute[all_.a[pairs[row]]], language)),
         Column(translate("EcoIp", "Older source says"), lambda row: said(found, all_.a[pairs[row]], language)),

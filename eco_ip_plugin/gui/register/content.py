@@ -1,4 +1,4 @@
-"""What the panel of the register does: chooses its source, reads it beside the window, follows the day and the edits."""
+"""What the panel of the register does: chooses its source, reads it beside the window, follows day and edits."""
 
 from __future__ import annotations
 
@@ -165,8 +165,8 @@ class RegisterContent(QObject):
             label.clear()
         self._dock.notes.hide()
         self._dock.say(translate(
-            "EcoIp", "There is no project with parks here and no table of facts: open one under Park data, or look at an"
-            " Excel or CSV file with “File…”."))  # fmt: skip
+            "EcoIp", "There is no project with parks here and no table of facts: open one under Park data, or look at"
+            " an Excel or CSV file with “File…”."))  # fmt: skip
         self.hands.settle()
 
     def _ask_for_file(self) -> None:

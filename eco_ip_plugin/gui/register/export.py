@@ -18,6 +18,7 @@ from ...language import interface_language
 from .rows_model import shown_texts
 
 if TYPE_CHECKING:
+    from ...core.register.ledger import Ledger
     from ...core.register.register import Register
 
 translate = QCoreApplication.translate
@@ -52,10 +53,10 @@ def chosen_rows(table: QTableView) -> list[int]:
 class Writing(QgsTask):
     """Writes a register to a workbook. `then` is told in the main thread."""
 
-    def __init__(self, path: Path, found: Register, attributes: Sequence[str], then: Callable[[Writing], None]) -> None:
+    def __init__(self, path: Path, found: Register, ledger: Ledger, then: Callable[[Writing], None]) -> None:
         super().__init__(translate("EcoIp", "Writing the register to Excel"), QgsTask.Flag.CanCancel)
         self.path, self.error = path, None
-        self._found, self._attributes, self._then = found, tuple(attributes), then
+        self._found, self._ledger, self._then = found, ledger, then
         self._language = interface_language()
 
     def run(self) -> bool:
@@ -63,7 +64,9 @@ class Writing(QgsTask):
         from ...core.register.workbook import workbook
 
         try:
-            write_files({str(self.path): workbook(self._found, self._attributes, self._language, self)})
+            provinces = self._ledger.given.known.provinces
+            data = workbook(self._found, self._ledger.attributes, provinces, self._language, self)
+            write_files({str(self.path): data})
         except Exception as error:  # told where the window shows it
             self.error: Exception | None = error
         return self.error is None

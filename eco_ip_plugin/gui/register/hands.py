@@ -152,7 +152,7 @@ class Hands(QObject):
         """The register as of the day as a workbook, beside the work of the window."""
         found, ledger = self._content.shown.register, self._content.ledger
         if found is not None and ledger is not None and self._writing is None:
-            self._writing = export.Writing(path, found, ledger.attributes, self._has_written)
+            self._writing = export.Writing(path, found, ledger, self._has_written)
             QgsApplication.taskManager().addTask(self._writing)
 
     def _has_written(self, writing: export.Writing) -> None:

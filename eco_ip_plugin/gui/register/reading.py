@@ -114,7 +114,7 @@ def _columns(layer: Any, progress: Any) -> dict[str, list[Any]]:
     """The cells of a table by column, small letters in the headings."""
     from ...features import plain, taken
 
-    names = layer.fields().names()
+    names = layer.fields.names()
     request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
-    found = taken(layer.getFeatures(request), range(len(names)), layer.featureCount(), progress, layer.wkbType(), None)
+    found = taken(layer.rows(request), range(len(names)), layer.count, progress, layer.wkb_type, None)
     return {name.strip().lower(): [plain(each) for each in cells] for name, cells in zip(names, found[2])}

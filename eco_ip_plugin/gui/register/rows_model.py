@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple, Optional
+from typing import Any, NamedTuple
 
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, Qt
 from qgis.PyQt.QtGui import QFont
@@ -21,8 +21,8 @@ class Column(NamedTuple):
 
     title: str
     text: Text
-    number: Optional[Callable[[int], float]] = None
-    tip: Optional[Text] = None
+    number: Callable[[int], float] | None = None
+    tip: Text | None = None
 
 
 class RowsModel(ListModel):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -105,8 +106,15 @@ class ShownRegister(QObject):
         self._at_odds[pairs.a] = self._at_odds[pairs.b] = True
         self._disputed = set(facts.park[pairs.a].tolist())
         self._pairs = range(len(pairs.a))
+        self._names = ledger.on(datetime.date.max).parks
+        self._show_table("pairs", columns.pair_columns(found, self._pairs, self._name), len(self._pairs))
+        self._show_table("unread", columns.unread_columns(found), len(found.unread))
         if self._chosen[0] and self._chosen[0] not in {*facts.park.tolist(), *ledger.given.known.parks}:
             self._chosen = "", ()
+
+    def _name(self, park: str) -> str:
+        """What a park is called, on whatever day."""
+        return self._names.get(park, "") or park
 
     def _fill(self, found: Register, ledger: Ledger) -> None:
         facts, parks = found.facts, self.parks
@@ -116,16 +124,20 @@ class ShownRegister(QObject):
             columns.park_columns(found, parks, self._layout, self._rows, provinces, self._at_odds), len(parks),
             lambda row: self._words_of(parks[row]), lambda row: parks[row] in self._disputed,
         )  # fmt: skip
-        for name, shown, count in (
-            ("pairs", columns.pair_columns(found, self._pairs), len(self._pairs)),
-            ("totals", columns.total_columns(found), len(found.totals)),
-            ("occupancy", columns.occupancy_columns(found), len(found.occupancies)),
-            ("unread", columns.unread_columns(found), len(found.unread)),
-        ):
-            texts = [each.text for each in shown if each.number is None]
-            self.models[name].show_rows(
-                shown, count, lambda row, texts=texts: fold(" ".join(text(row) for text in texts))
-            )
+        self._show_table("totals", columns.total_columns(found), len(found.totals))
+        self._show_table("occupancy", columns.occupancy_columns(found), len(found.occupancies))
+
+    def _show_table(self, name: str, shown: Sequence[columns.Column], count: int) -> None:
+        """Show rows that are searched by all their words, each folded when it is first looked for."""
+        texts = [each.text for each in shown if each.number is None]
+        folded: dict[int, str] = {}
+
+        def searched(row: int) -> str:
+            if row not in folded:
+                folded[row] = fold(" ".join(text(row) for text in texts))
+            return folded[row]
+
+        self.models[name].show_rows(shown, count, searched)
 
     def _words_of(self, park: str) -> str:
         """What a park is found by: its name, id, province and the sources that speak of it, folded."""
@@ -204,7 +216,7 @@ class ShownRegister(QObject):
         from ...core.register.words import attribute_name
 
         (park, attributes), language = self._chosen, interface_language()
-        about = self.register.name(park) if park and self.register else translate("EcoIp", "all parks")
+        about = self._name(park) if park else translate("EcoIp", "all parks")
         named = ", ".join(attribute_name(each, language) for each in attributes) or translate(
             "EcoIp", "all attributes")  # fmt: skip
         return filled(translate("EcoIp", "{park} · {attributes}: {count} {count:|fact|facts}"), park=about,

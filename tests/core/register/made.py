@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
+from eco_ip_plugin.core.register.belief import Known
 from eco_ip_plugin.core.register.facts import COLUMNS, Facts, read_facts
 from eco_ip_plugin.core.register.phases import Phases, read_phases
-from eco_ip_plugin.core.register.belief import Known
 from eco_ip_plugin.core.register.register import Register, register
 
 NO_PHASES = read_phases({})

@@ -15,7 +15,8 @@ def held(given, stored=NOTHING, parks=(), check=lambda values: ()):
 def test_what_is_written_is_read_back_as_the_same_fact():
     rows = [fact("A", "area_ha", "76,39", "23/06/2026", source_title="QĐ", rank=2, evidence="Verified"),
             fact("A", "occupancy_pct", "60 – 70"), fact("A", "kind", None, text="Khu sinh thái"),
-            fact("A", "planned_fill_pct", 10, as_of="2027"), fact("A", "planned_fill_pct", 50, as_of="2028")]  # fmt: skip
+            fact("A", "planned_fill_pct", 10, as_of="2027"),
+            fact("A", "planned_fill_pct", 50, as_of="2028")]  # fmt: skip
     found = held(table(*rows))
     assert [each.decision for each in found.lines] == ["added"] * 5
     stored = table(*({**each.values, "fact_id": str(each.row)} for each in found.lines))

@@ -82,13 +82,13 @@ def test_the_workbook_has_figures_as_figures_bounds_as_words_and_what_was_not_re
         fact("BQ", "area_ha", "nhiều"),
     )  # fmt: skip
     path = tmp_path / "sổ.xlsx"
-    path.write_bytes(workbook(found.on(datetime.date(2026, 7, 1)), found.attributes, "vi"))
+    path.write_bytes(workbook(found.on(datetime.date(2026, 7, 1)), found.attributes, {"BQ": "Lào Cai"}, "vi"))
     book = openpyxl.load_workbook(path)
     assert book.sheetnames == ["Khu công nghiệp", "Dữ kiện đang dùng", "Mâu thuẫn giữa các nguồn", "Tổng hợp",
                                "Tỷ lệ lấp đầy", "Dòng không đọc được"]  # fmt: skip
     head, row = ([cell.value for cell in line] for line in book["Khu công nghiệp"].iter_rows(min_row=3, max_row=4))
     said = dict(zip(head, row))
-    assert (said["Mã khu"], said["Diện tích (ha)"]) == ("BQ", 76.39)
+    assert (said["Mã khu"], said["Tỉnh, thành phố"], said["Diện tích (ha)"]) == ("BQ", "Lào Cai", 76.39)
     assert said["Lấp đầy công bố (%)"] == "từ 90 % trở lên"
     assert not any(cell.data_type == "f" for sheet in book for line in sheet.iter_rows() for cell in line)
     assert book["Mâu thuẫn giữa các nguồn"].cell(4, 3).value == "107 ha"

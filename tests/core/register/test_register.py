@@ -10,10 +10,10 @@ import random
 import pytest
 
 from eco_ip_plugin.core.errors import EcoIpError
+from eco_ip_plugin.core.register.belief import Known, Measured
 from eco_ip_plugin.core.register.best import holding
 from eco_ip_plugin.core.register.contradictions import MOST_LISTED, contradictions
 from eco_ip_plugin.core.register.facts import read_facts
-from eco_ip_plugin.core.register.belief import Known, Measured
 from eco_ip_plugin.core.register.report import message, render
 from eco_ip_plugin.core.register.tables import (
     check_columns,

@@ -87,8 +87,8 @@ def store(iface, tmp_path):
     changes = [Change("park", INSERT, values={"park_id": id_, "name": name, "province": province,
                                               "geom": wkb_of(SQUARE, "MultiPolygon") if id_ == "P1" else None})
                for id_, name, province in PARKS]  # fmt: skip
-    changes += [Change("fact", INSERT, values={"fact_id": f"FA-{number}", "park_id": park, "attribute": attribute, **said})
-                for number, (park, attribute, said) in enumerate(FACTS)]  # fmt: skip
+    changes += [Change("fact", INSERT, values={"fact_id": f"FA-{number}", "park_id": park, "attribute": name, **said})
+                for number, (park, name, said) in enumerate(FACTS)]  # fmt: skip
     changes.append(Change("phase", INSERT, values={"phase_id": "G1", "park_id": "P1", "name": "I",
                                                    "starts": "2027-01-01", "ends": "2028-12-31"}))  # fmt: skip
     made.save(changes, "Lan")
@@ -210,7 +210,8 @@ def test_a_fact_by_hand_is_one_undo_step_that_is_saved_with_its_source(panel, st
     answered = answer(panel, fill)
     panel.press("registerAdd")
     (((why, could), read),) = answered
-    assert "khoảng 60" in why and not could
+    assert "khoảng 60" in why
+    assert not could
     assert read == "Read as: 55.5 ha"
     assert panel.column("registerParks", "Area (ha)")[1] == "55.5 ha ≠"
     panel.press("registerUndo")
@@ -224,7 +225,8 @@ def test_a_fact_by_hand_is_one_undo_step_that_is_saved_with_its_source(panel, st
     assert (kept["park_id"], kept["attribute"], kept["value"], kept["rank"], kept["evidence"]) == (
         "P2", "area_ha", 55.5, 3, "verified")  # fmt: skip
     assert kept["source_date"] == QDate(2026, 6, 1)
-    assert kept["changed_by"] and not layer.isEditable()
+    assert kept["changed_by"]
+    assert not layer.isEditable()
 
 
 def test_a_table_is_taken_over_after_a_look_and_taken_back(panel, tmp_path, monkeypatch, iface):
@@ -283,6 +285,8 @@ def test_phases_come_onto_the_map_with_their_time(panel):
 
 
 def test_a_file_is_looked_at_without_a_project_and_what_is_not_read_is_listed(plugin, iface, tmp_path):
+    iface.window.show()
+    settle()
     panel = Panel(iface)
     assert "no project with parks" in panel.find("registerState").text()
     path = tmp_path / "sổ đăng ký.csv"
