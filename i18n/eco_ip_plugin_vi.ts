@@ -4,6 +4,26 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>Park list</source>
+        <translation>Các khu</translation>
+    </message>
+    <message>
+        <source>Sums</source>
+        <translation>Tổng</translation>
+    </message>
+    <message>
+        <source>Let land</source>
+        <translation>Lấp đầy</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Xử lý</translation>
+    </message>
+    <message>
+        <source>unit</source>
+        <translation>đơn vị</translation>
+    </message>
+    <message>
         <source>Take this import back</source>
         <translation>Hoàn lại đợt nhập này</translation>
     </message>

@@ -1,6 +1,6 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
 <qgis labelsEnabled="1" version="3.22.16-Białowieża" styleCategories="Symbology|Labeling|Temporal">
-  <temporal limitMode="0" startField="starts" durationField="" enabled="1" endExpression="" startExpression="" durationUnit="min" fixedDuration="0" accumulate="0" mode="2" endField="ends">
+  <temporal limitMode="0" startField="starts" durationField="" enabled="1" endExpression="coalesce(to_datetime(&quot;ends&quot;) + to_interval('1 day'), make_datetime(9999, 12, 31, 0, 0, 0))" startExpression="coalesce(to_datetime(&quot;starts&quot;), make_datetime(1900, 1, 1, 0, 0, 0))" durationUnit="min" fixedDuration="0" accumulate="0" mode="4" endField="ends">
     <fixedRange>
       <start></start>
       <end></end>

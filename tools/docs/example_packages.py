@@ -6,6 +6,7 @@ import csv
 from pathlib import Path
 from typing import Any
 
+from example_inputs import written
 from example_stores import a_store
 
 from eco_ip_plugin.core.exchange.comparing import compared
@@ -29,6 +30,17 @@ def handed_in(folder: Path, language: str) -> dict[str, Any]:
     """A store, and a package that changes it."""
     store = a_store(folder, language)
     return {"GEOPACKAGE": store.address(), "PACKAGE": a_corrected_package(folder, store)}
+
+
+def facts(folder: Path, language: str) -> dict[str, Any]:
+    """A store, and a table of facts as a department hands it in."""
+    table = (
+        "park_id;attribute;value;source_title;source_no;source_date;evidence\n"
+        "MAU;area_ha;6,38 km²;Báo cáo;BC 12/BC-BQL;15/01/2026;secondary\n"
+        "MAU;occupancy_pct;> 60 %;Báo cáo;BC 12/BC-BQL;15/01/2026;secondary\n"
+        "MAU;workers;khoảng 4.000;Báo cáo;BC 12/BC-BQL;15/01/2026;secondary\n"
+    )
+    return {"GEOPACKAGE": a_store(folder, language).address(), "FACTS": written(folder, "so_lieu.csv", table)}
 
 
 def imported(folder: Path, language: str) -> dict[str, Any]:

@@ -333,6 +333,10 @@ EXAMPLES: Mapping[str, Example] = {
         _facts, ("PHASES_OUT",),
         ("CONTRADICTIONS", ("park_id", "attribute", "said_a", "source_a", "said_b", "source_b", "delta")),
     ),
+    "importfacts": Example(
+        example_packages.facts, (), ("CHANGES", ("row", "attribute", "said", "decision", "message")),
+        drawn=(pictures.of_store, "kcn_mau.gpkg"),
+    ),
     "crossborder": Example(
         _cluster, ("SIDES 1", "SIDES 2", "FINDINGS"), ("JOINT_TABLE", ("indicator", "value", "required", "verdict")),
     ),

@@ -1,6 +1,6 @@
 """Writes resources/styles/{park_phases,cluster_findings,cluster_pairs}.qml. Run with the oldest QGIS supported.
 
-Phases carry the fields of their start and end, so that QGIS's temporal controller shows each in its time. Findings
+Phases carry their start and end, so that QGIS's temporal controller shows each in its time. Findings
 differ by the direction of their hatching, and their label says how large they are.
 """
 
@@ -50,9 +50,12 @@ def _phases() -> QgsVectorLayer:
     )
     layer.setRenderer(QgsSingleSymbolRenderer(symbol))
     time = layer.temporalProperties()
-    time.setMode(Qgis.VectorTemporalMode.FeatureDateTimeStartAndEndFromFields)
-    time.setStartField("starts")
-    time.setEndField("ends")
+    # As moments: QGIS 3.22 compares a day with a moment as text, by which 1 January is before its own midnight and a
+    # phase would begin a frame too early. The last day belongs to the phase; an end that nobody says is open.
+    time.setMode(Qgis.VectorTemporalMode.FeatureDateTimeStartAndEndFromExpressions)
+    time.setStartExpression('coalesce(to_datetime("starts"), make_datetime(1900, 1, 1, 0, 0, 0))')
+    last = "to_datetime(\"ends\") + to_interval('1 day')"
+    time.setEndExpression(f"coalesce({last}, make_datetime(9999, 12, 31, 0, 0, 0))")
     time.setIsActive(True)
     label = _label('concat("name", \'\\n\', year("starts"), \' – \', year("ends"))', BLUE)
     return _labelled(layer, label)

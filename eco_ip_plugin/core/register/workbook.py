@@ -97,10 +97,12 @@ def _parks(
     named = [attribute_name(each, language) for each in ("province", *attributes)]
     headings = [_head("park_id", language), _head("park", language), *named, _head("computed", language)]
     columns: list[list[Any]] = [
-               list(found.parks), [found.name(each) for each in found.parks],
-               [cell(each, "province") or provinces.get(each) or None for each in found.parks],
-               *([cell(park, each) for park in found.parks] for each in attributes),
-               tables.figures([computed.get(each, float("nan")) for each in found.parks])]  # fmt: skip
+        list(found.parks),
+        [found.name(each) for each in found.parks],
+        [cell(each, "province") or provinces.get(each) or None for each in found.parks],
+        *([cell(park, each) for park in found.parks] for each in attributes),
+        tables.figures([computed.get(each, float("nan")) for each in found.parks]),
+    ]
     return headings, columns
 
 

@@ -101,11 +101,8 @@ class RegisterContent(QObject):
         day = self._dock.days.day
         found = self.ledger.on(day)
         self.shown.show_register(found, self.ledger)
-        self._dock.spoken.setText(headline.spoken(self.ledger, day))
-        self._dock.headline.setText(headline.headline(found))
         lacking = headline.lacking(found, self._told)
-        self._dock.notes.setText(lacking)
-        self._dock.notes.setVisible(bool(lacking))
+        self._dock.tell(headline.spoken(self.ledger, day), headline.headline(found), lacking)
         self.hands.settle()
 
     def choose_file(self, path: str) -> None:
@@ -161,9 +158,7 @@ class RegisterContent(QObject):
         self.ledger = None
         self._dock.days.show_days(())
         self.shown.show_nothing()
-        for label in (self._dock.spoken, self._dock.headline, self._dock.notes):
-            label.clear()
-        self._dock.notes.hide()
+        self._dock.tell("", "", "")
         self._dock.say(translate(
             "EcoIp", "There is no project with parks here and no table of facts: open one under Park data, or look at"
             " an Excel or CSV file with “File…”."))  # fmt: skip

@@ -31,6 +31,9 @@ from .day_bar import DayBar
 
 translate = QCoreApplication.translate
 
+_LEAST_LINES = 3
+"""Headings and rows of a table that are always in sight."""
+
 
 class RegisterDock(QDockWidget):
     """Empty until `build` is called. shown_first: the panel is opened and wants its content."""
@@ -68,9 +71,21 @@ class RegisterDock(QDockWidget):
         splitter.setStretchFactor(0, 3)
         splitter.setStretchFactor(1, 2)
         splitter.setChildrenCollapsible(False)
+        # As low as the tables may be: a scrolled panel would give them all that they ask for, beyond a small screen.
+        splitter.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         layout.addWidget(splitter, 1)
-        layout.addWidget(self._buttons_part())
-        self.setWidget(scrolled(content))
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 6)
+        column.addWidget(scrolled(content), 1)
+        column.addWidget(self._buttons_part())
+        self.setWidget(whole)
+
+    def tell(self, spoken: str, headline: str, notes: str) -> None:
+        """The sentences between day and tables; what says nothing takes no room."""
+        for label, text in ((self.spoken, spoken), (self.headline, headline), (self.notes, notes)):
+            label.setText(text)
+            label.setVisible(bool(text))
 
     def say(self, sentence: str) -> None:
         """A sentence at the top, "" for none: what is going on, or what is missing."""
@@ -106,11 +121,11 @@ class RegisterDock(QDockWidget):
         return made
 
     def _tabs_part(self) -> QWidget:
-        self.parks = _table("registerParks", translate("EcoIp", "Parks"))
+        self.parks = _table("registerParks", translate("EcoIp", "Park list"))
         self.parks.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.pairs = _table("registerContradictions", translate("EcoIp", "Contradictions"))
-        self.totals = _table("registerTotals", translate("EcoIp", "Totals"))
-        self.occupancy = _table("registerOccupancy", translate("EcoIp", "Occupancy"))
+        self.totals = _table("registerTotals", translate("EcoIp", "Sums"))
+        self.occupancy = _table("registerOccupancy", translate("EcoIp", "Let land"))
         self.unread = _table("registerUnread", translate("EcoIp", "Not read"))
         self.tabs = named(QTabWidget(), "registerTabs")
         self.tabs.setUsesScrollButtons(True)
@@ -143,6 +158,7 @@ class RegisterDock(QDockWidget):
         self.save = button("registerSave", translate("EcoIp", "Save"))
         made = QWidget()
         row = WrappingRow(made)
+        row.setContentsMargins(6, 0, 6, 0)
         for each in (self.add, self.take, self.undo, self.redo, self.save, self.phases, self.copy, self.excel,
                      self.report):  # fmt: skip
             row.addWidget(each)
@@ -159,6 +175,7 @@ def _table(name: str, title: str) -> QTableView:
     table.setSortingEnabled(True)
     table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
     table.horizontalHeader().setStretchLastSection(True)
+    table.setMinimumHeight(_LEAST_LINES * table.verticalHeader().defaultSectionSize())
     table.setTextElideMode(Qt.TextElideMode.ElideRight)
     table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     copy = QAction(translate("EcoIp", "Copy"), table)

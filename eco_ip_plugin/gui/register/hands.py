@@ -101,10 +101,15 @@ class Hands(QObject):
 
     def take(self) -> None:
         """A table of facts from a file into the project."""
-        store = self._store()
+        store = self.store()
         if store is not None:
             file = self._content.source.key if self._content.source.kind == FILE else ""
-            self.imports.begin(_of_store(store), file)
+            self.imports.begin(store, file)
+
+    def store(self) -> dict[str, Any] | None:
+        """The store that facts are taken over into, as algorithms take it; None for none."""
+        found = self._store()
+        return None if found is None else _of_store(found)
 
     def go_to(self, park: str) -> None:
         """Show a park on the map."""

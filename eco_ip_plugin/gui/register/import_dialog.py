@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from typing import Any
 
@@ -18,7 +19,7 @@ from .rows_model import Column, RowsModel
 translate = QCoreApplication.translate
 
 _MARKS = {"refused": "✗", "changed": "✎", "added": "+", "unchanged": "="}
-_WIDTHS = (50, 95, 90, 150, 120, 110, 200, 90, 300)
+_WIDTHS = (45, 105, 200, 75, 165, 120, 100, 180, 90)
 _EM_WIDE, _EM_HIGH = 74, 34
 
 
@@ -53,6 +54,7 @@ class ImportDialog(QDialog):
 
 def _columns(rows: Sequence[dict[str, Any]]) -> list[Column]:
     from ...core.register.words import attribute_name
+    from ...core.text import date
 
     language = interface_language()
 
@@ -63,16 +65,20 @@ def _columns(rows: Sequence[dict[str, Any]]) -> list[Column]:
         name = rows[row]["decision"]
         return f"{_MARKS[name]} {_decisions()[name]}"
 
+    def day(row: int) -> str:
+        said = rows[row]["source_date"]
+        return date(datetime.date.fromisoformat(said), language) if said else ""
+
     return [
         Column(translate("EcoIp", "Row"), text("row"), lambda row: float(rows[row]["row"])),
-        Column(translate("EcoIp", "Decision"), decision),
+        Column(translate("EcoIp", "What it does"), decision),
+        Column(translate("EcoIp", "Why"), text("message")),
         Column(translate("EcoIp", "Park"), text("park_id")),
         Column(translate("EcoIp", "Attribute"), lambda row: attribute_name(rows[row]["attribute"] or "", language)),
         Column(translate("EcoIp", "Value"), text("said")),
         Column(translate("EcoIp", "Before"), text("before")),
         Column(translate("EcoIp", "Source"), text("source")),
-        Column(translate("EcoIp", "Day of the source"), text("source_date")),
-        Column(translate("EcoIp", "Why"), text("message")),
+        Column(translate("EcoIp", "Day of the source"), day),
     ]
 
 

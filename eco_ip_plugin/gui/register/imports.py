@@ -11,7 +11,8 @@ from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QFileDialog, QPushButton
 
 from ...compat import is_null
-from ...language import filled
+from ...core.text import say
+from ...language import filled, interface_language
 from ..algorithm_task import AlgorithmRun, Ended, last_said
 from .dock import RegisterDock
 
@@ -54,7 +55,12 @@ class FactImport(QObject):
             {name: None if is_null(value) else value for name, value in zip(names, each.attributes())}
             for each in layer.getFeatures()
         ]  # fmt: skip
-        if ImportDialog(rows, str(run.outputs.get("MESSAGE") or ""), self._dock).exec():
+        # What a run in Processing says of how to go on is not what is to be pressed here.
+        said = str(run.outputs.get("MESSAGE") or "").replace(
+            say("exchange.preview", interface_language()),
+            translate("EcoIp", "Nothing is written yet; refused lines are left out."),
+        )
+        if ImportDialog(rows, said, self._dock).exec():
             self._start(IMPORT, {**store, "FACTS": path, "APPLY": True}, lambda ended: self._taken(ended, store, path))
 
     def _taken(self, run: Ended, store: dict[str, Any], path: str) -> None:

@@ -25,7 +25,7 @@ translate = QCoreApplication.translate
 _WIDTHS = {
     "parks": (190, 110, *([120] * 60)), "pairs": (150, 130, 100, 170, 100, 170, 80),
     "totals": (230, 130, 90, 90, 70), "occupancy": (170, 110, 90, 90, 80, 90, 90, 80, 150),
-    "unread": (50, 90, 130, 300), "facts": (150, 100, 150, 190, 90, 50, 110, 90, 150),
+    "unread": (50, 90, 130, 300), "facts": (140, 95, 165, 190, 85, 40, 110, 85, 150),
 }  # fmt: skip
 
 
@@ -44,6 +44,7 @@ class ShownRegister(QObject):
         self._chosen: tuple[str, tuple[str, ...]] = ("", ())
         self._pairs: Sequence[int] = ()
         self._searched: dict[str, str] = {}
+        self._widths: dict[str, int] = {}
         self.tables: dict[str, QTableView] = {
             "parks": dock.parks, "pairs": dock.pairs, "totals": dock.totals, "occupancy": dock.occupancy,
             "unread": dock.unread, "facts": dock.facts,
@@ -80,9 +81,8 @@ class ShownRegister(QObject):
             self._begin(found, ledger)
         at = self._at(self._dock.parks)
         self._fill(found, ledger)
-        if is_new:
-            for name, table in self.tables.items():
-                set_widths(table, _WIDTHS[name][: self.models[name].columnCount()])
+        for name in ("parks", "pairs", "totals", "occupancy", "unread"):
+            self._widen(name)
         self._go_back(at)
         self._show_facts()
         self._name_tabs()
@@ -185,6 +185,13 @@ class ShownRegister(QObject):
         if self._layout[index.column()] == "name":
             self.places_wanted.emit(self.parks[self.models["parks"].row(index.row())])
 
+    def _widen(self, name: str) -> None:
+        """Give a table its widths when it first has columns; from then on they are the user's."""
+        count = self.models[name].columnCount()
+        if count and self._widths.get(name) != count:
+            self._widths[name] = count
+            set_widths(self.tables[name], _WIDTHS[name][:count])
+
     def _show_facts(self) -> None:
         import numpy as np
 
@@ -210,6 +217,8 @@ class ShownRegister(QObject):
         order = order[np.argsort(facts.group[order], kind="stable")]
         shown = columns.fact_columns(found, order, standing(facts, found.as_of), self._at_odds)
         self.models["facts"].show_rows(shown, len(order), lambda row: "", lambda row: bool(self._at_odds[order[row]]))
+        self._widen("facts")
+        self._dock.facts.setColumnHidden(0, len(attributes) == 1)
         self._dock.facts_of.setText(self._told_of(len(order)))
 
     def _told_of(self, count: int) -> str:

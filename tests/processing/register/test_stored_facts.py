@@ -95,16 +95,19 @@ def test_the_temporal_controller_shows_the_phases_of_a_store_in_their_zones(regi
         "I": pytest.approx(50.0),
     }
 
-    def shown(year, month):
-        day = QDate(year, month, 15)
-        moment = QgsDateTimeRange(QDateTime(day, QTime(0, 0)), QDateTime(day, QTime(23, 59)))
+    def shown(first, last):
+        ends = (QDateTime(QDate.fromString(each, "yyyy-MM-dd"), QTime(0, 0)) for each in (first, last))
+        moment = QgsDateTimeRange(*ends, True, False)  # as the controller asks for a frame
         temporal = QgsVectorLayerTemporalContext()
         temporal.setLayer(layer)
         wanted = layer.temporalProperties().createFilterString(temporal, moment)
         return sorted(feature["phase_id"] for feature in layer.getFeatures(wanted))
 
-    assert [shown(2025, 6), shown(2026, 6), shown(2027, 6), shown(2028, 6), shown(2035, 1)] == [
-        [], ["G3"], ["G1"], ["G2"], ["G2"]]  # fmt: skip
+    years = [shown(f"{year}-01-01", f"{year + 1}-01-01") for year in (2025, 2026, 2027, 2028, 2035)]
+    assert years == [[], ["G3"], ["G1"], ["G1", "G2"], ["G2"]]
+    # the first day belongs to a phase and to no frame before it, the last day to it as well
+    days = ("2027-02-28", "2027-03-01"), ("2027-03-01", "2027-03-02"), ("2028-02-28", "2028-02-29")
+    assert [shown(*each) for each in (*days, ("2028-02-29", "2028-03-01"))] == [[], ["G1"], ["G1"], []]
 
 
 def test_the_programme_of_a_store_adds_up_by_year(register, kept, of_store):
