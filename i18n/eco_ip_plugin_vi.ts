@@ -4,16 +4,24 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>How full</source>
+        <translation>Lấp đầy</translation>
+    </message>
+    <message>
+        <source>e.g. 76.39, &gt; 90 %, 60–70, words</source>
+        <translation>ví dụ 76,39; &gt; 90 %; 60–70; lời văn</translation>
+    </message>
+    <message>
+        <source>e.g. 23/06/2026 or 2026</source>
+        <translation>ví dụ 23/06/2026 hoặc 2026</translation>
+    </message>
+    <message>
         <source>Park list</source>
         <translation>Các khu</translation>
     </message>
     <message>
         <source>Sums</source>
         <translation>Tổng</translation>
-    </message>
-    <message>
-        <source>Let land</source>
-        <translation>Lấp đầy</translation>
     </message>
     <message>
         <source>What it does</source>
@@ -270,14 +278,6 @@
     <message>
         <source>Add a fact</source>
         <translation>Thêm dữ kiện</translation>
-    </message>
-    <message>
-        <source>76,39 · &gt; 90 % · 60–70 · words</source>
-        <translation>76,39 · &gt; 90 % · 60–70 · lời văn</translation>
-    </message>
-    <message>
-        <source>23/06/2026 or 2026</source>
-        <translation>23/06/2026 hoặc 2026</translation>
     </message>
     <message>
         <source>Title of the source</source>

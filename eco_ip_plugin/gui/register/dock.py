@@ -73,6 +73,7 @@ class RegisterDock(QDockWidget):
         splitter.setChildrenCollapsible(False)
         # As low as the tables may be: a scrolled panel would give them all that they ask for, beyond a small screen.
         splitter.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        splitter.setMinimumHeight(splitter.minimumSizeHint().height())
         layout.addWidget(splitter, 1)
         whole = QWidget()
         column = QVBoxLayout(whole)
@@ -125,7 +126,7 @@ class RegisterDock(QDockWidget):
         self.parks.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.pairs = _table("registerContradictions", translate("EcoIp", "Contradictions"))
         self.totals = _table("registerTotals", translate("EcoIp", "Sums"))
-        self.occupancy = _table("registerOccupancy", translate("EcoIp", "Let land"))
+        self.occupancy = _table("registerOccupancy", translate("EcoIp", "How full"))
         self.unread = _table("registerUnread", translate("EcoIp", "Not read"))
         self.tabs = named(QTabWidget(), "registerTabs")
         self.tabs.setUsesScrollButtons(True)

@@ -125,10 +125,10 @@ class FactDialog(QDialog):
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        self._lines["value"].setPlaceholderText(translate("EcoIp", "76,39 · > 90 % · 60–70 · words"))
+        self._lines["value"].setPlaceholderText(translate("EcoIp", "e.g. 76.39, > 90 %, 60–70, words"))
         self._lines["unit"].setPlaceholderText(translate("EcoIp", "unit"))
         for name in ("as_of", "valid_from", "valid_to", "source_date"):
-            self._lines[name].setPlaceholderText(translate("EcoIp", "23/06/2026 or 2026"))
+            self._lines[name].setPlaceholderText(translate("EcoIp", "e.g. 23/06/2026 or 2026"))
         rows: tuple[tuple[str, QWidget | QHBoxLayout], ...] = (
             (translate("EcoIp", "Park"), self.park),
             (translate("EcoIp", "Attribute"), self.attribute),
