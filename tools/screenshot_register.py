@@ -86,8 +86,11 @@ def pictures() -> Iterator[float | Callable[[], bool]]:
     yield 0.5
     yield from _import(dock)
     QTest.mouseClick(_find(dock, "registerPhases"), Qt.MouseButton.LeftButton)
-    yield lambda: any(layer.fields().lookupField("phase_id") >= 0 and not layer.customProperty("ecoip/table")
-                      for layer in QgsProject.instance().mapLayers().values() if hasattr(layer, "fields"))
+    yield lambda: any(
+        layer.fields().lookupField("phase_id") >= 0 and not layer.customProperty("ecoip/table")
+        for layer in QgsProject.instance().mapLayers().values()
+        if hasattr(layer, "fields")
+    )
     yield 3.0
     iface.mapCanvas().temporalController().setCurrentFrameNumber(1)
     yield 3.0

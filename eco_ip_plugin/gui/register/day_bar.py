@@ -33,6 +33,8 @@ class DayBar(QWidget):
         self.edit.setCalendarPopup(True)
         self.edit.setDisplayFormat("dd/MM/yyyy" if interface_language() == "vi" else "yyyy-MM-dd")
         self.edit.setAccessibleName(translate("EcoIp", "As of"))
+        metrics = self.edit.fontMetrics()
+        self.edit.setMinimumWidth(metrics.horizontalAdvance("00/00/0000") + 3 * metrics.height())
         self.slider = named(QSlider(Qt.Orientation.Horizontal), "registerSlider")
         self.slider.setAccessibleName(translate("EcoIp", "Day of the source"))
         self.slider.setToolTip(
