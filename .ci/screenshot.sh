@@ -29,4 +29,9 @@ take vi screenshot_flows.py
 take en screenshot_flows.py # the pictures of the English help page
 take vi screenshot_dossier.py
 take en screenshot_dossier.py
+take vi screenshot_register.py
+take en screenshot_register.py
+for name in register register_before register_occupancy register_fact register_phases; do # those of docs/register.md
+    cp "build/screenshots/$name.png" "build/screenshots/${name}_en.png" docs/screenshots/
+done
 ls build/screenshots/*.png build/screenshots/help/*.png

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsProject
 from qgis.PyQt.QtCore import QDate, Qt, QTimer
+from qgis.PyQt.QtGui import QImage
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QApplication, QDialog, QDockWidget, QTabWidget, QWidget
 from qgis.utils import iface
@@ -205,7 +206,9 @@ def _click(dock: QDockWidget, name: str, row: int, column: int) -> None:
 def _save(name: str, widget: QWidget | None = None) -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     path = PICTURES / (name if VI else name.replace(".png", f"_{LANGUAGE}.png"))
-    picture = widget.grab() if widget is not None else QApplication.primaryScreen().grabWindow(0)
+    picture = (widget or iface.mainWindow()).grab().toImage()
+    # 256 colours are enough for windows, and a third of the bytes
+    picture = picture.convertToFormat(QImage.Format.Format_Indexed8, Qt.ImageConversionFlag.AvoidDither)
     if not picture.save(str(path)):
         raise RuntimeError(f"{path} cannot be written")
 

@@ -28,7 +28,10 @@ _NAV = (
     ("", ("start",)),
     ("tutorials", ("tutorials/reviewer", "tutorials/planner", "tutorials/officer")),
     ("algorithms", ()),
-    ("guides", ("rule_packs", "forms", "review_layout", "flow_table", "dossier", "shared_database", "large_runs")),
+    (
+        "guides",
+        ("rule_packs", "forms", "review_layout", "flow_table", "dossier", "register", "shared_database", "large_runs"),
+    ),
     ("developers", ("contributing", "benchmarks")),
 )
 _LINK = re.compile(r"\]\(([^)#:\s]+)\.vi\.md(#[^)]*)?\)")
