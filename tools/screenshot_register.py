@@ -14,7 +14,6 @@ from pathlib import Path
 
 from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsProject
 from qgis.PyQt.QtCore import QDate, Qt, QTimer
-from qgis.PyQt.QtGui import QImage
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QApplication, QDialog, QDockWidget, QTabWidget, QWidget
 from qgis.utils import iface
@@ -75,12 +74,12 @@ def pictures() -> Iterator[float | Callable[[], bool]]:
     _save("register.png")
     day.setDate(QDate(2025, 12, 1))
     yield 1.0
-    _save("register_before.png")
+    _save("register_before.png", dock)
     day.setDate(QDate(2026, 7, 1))
     for place, name in ((1, "contradictions"), (2, "totals"), (3, "occupancy")):
         _find(dock, "registerTabs").setCurrentIndex(place)
         yield 0.7
-        _save(f"register_{name}.png")
+        _save(f"register_{name}.png", dock)
     _find(dock, "registerTabs").setCurrentIndex(0)
     QTimer.singleShot(1500, lambda: _fill_and_save("register_fact.png"))
     QTest.mouseClick(_find(dock, "registerAdd"), Qt.MouseButton.LeftButton)
@@ -206,9 +205,7 @@ def _click(dock: QDockWidget, name: str, row: int, column: int) -> None:
 def _save(name: str, widget: QWidget | None = None) -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     path = PICTURES / (name if VI else name.replace(".png", f"_{LANGUAGE}.png"))
-    picture = (widget or iface.mainWindow()).grab().toImage()
-    # 256 colours are enough for windows, and a third of the bytes
-    picture = picture.convertToFormat(QImage.Format.Format_Indexed8, Qt.ImageConversionFlag.AvoidDither)
+    picture = (widget or iface.mainWindow()).grab()
     if not picture.save(str(path)):
         raise RuntimeError(f"{path} cannot be written")
 

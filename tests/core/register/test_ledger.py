@@ -20,7 +20,7 @@ from eco_ip_plugin.core.register.phases import read_phases
 from eco_ip_plugin.core.register.register import register
 from eco_ip_plugin.core.register.workbook import workbook
 from tests.core.register.made import fact, facts, held, table
-from tests.support.register_oracle import random_facts
+from tests.core.register.oracle import random_facts
 
 
 def ledger(*rows):
