@@ -4,6 +4,10 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>Copied: {count} {count:|row|rows} with the headings.</source>
+        <translation>Đã chép {count} dòng kèm tiêu đề.</translation>
+    </message>
+    <message>
         <source>How full</source>
         <translation>Lấp đầy</translation>
     </message>
@@ -352,10 +356,6 @@
         <translation>Điều một nguồn nói về một khu, là một bước hoàn tác</translation>
     </message>
     <message>
-        <source>Copied: {count} rows with their headings.</source>
-        <translation>Đã chép {count} dòng kèm tiêu đề.</translation>
-    </message>
-    <message>
         <source>Facts that are not saved are not in it: save first.</source>
         <translation>Dữ kiện chưa lưu không có trong đó: hãy lưu trước.</translation>
     </message>
@@ -445,7 +445,7 @@ Ghi thành một đợt: tất cả hoặc không gì cả, và Hoàn lại đ�
     </message>
     <message>
         <source>register,facts,import,excel,csv,parks,so dang ky,du kien,khu cong nghiep</source>
-        <translation>so dang ky,du kien,nhap,excel,csv,khu cong nghiep,register,facts,import,parks</translation>
+        <translation>sổ đăng ký,dữ kiện,nhập bảng,excel,csv,khu công nghiệp,so dang ky,du kien,register,facts,import,parks</translation>
     </message>
     <message>
         <source>Import table of facts…</source>

@@ -31,13 +31,13 @@ from .qgis_project.project import require_crs, why_invalid
 
 
 class Snapshot:
-    """A layer of a store as it is now, unsaved edits included, to be read in another thread."""
+    """A layer of a store as it is now, unsaved edits included, to be read in another thread; `here`: in this one."""
 
-    def __init__(self, layer: QgsVectorLayer) -> None:
+    def __init__(self, layer: QgsVectorLayer, *, here: bool = False) -> None:
         self.is_masked = is_masked(layer)
         self.name, self.fields, self.crs = layer.name(), layer.fields(), layer.crs()
         self.is_spatial, self.wkb_type, self.count = layer.isSpatial(), layer.wkbType(), layer.featureCount()
-        self._source = QgsVectorLayerFeatureSource(layer)
+        self._source = layer if here else QgsVectorLayerFeatureSource(layer)
 
     def rows(self, request: QgsFeatureRequest) -> Iterable[QgsFeature]:
         """Its rows, read now."""
@@ -52,8 +52,8 @@ def read_park(
     millions of rows. edited: what is read instead, by table. Raises Cancelled, and EcoIpError for one that cannot be
     read."""
     wanted = [name for name in store.tables() if name in schema.tables()] if names is None else list(names)
-    opened = {name: _layer(store, name) for name in wanted if name not in (edited or {})}
-    layers = {name: (edited or {}).get(name) or Snapshot(opened[name]) for name in wanted}
+    given = edited or {}
+    layers = {name: given.get(name) or Snapshot(_layer(store, name), here=True) for name in wanted}
     watched, share = progress or Silent(), 1.0 / max(len(wanted), 1)
     known = {**schema.tables(), **schema.series()}
     tables = {

@@ -14,7 +14,7 @@ from qgis.PyQt.QtWidgets import QApplication, QFileDialog, QPushButton, QTableVi
 
 from ...core.errors import EcoIpError
 from ...keeping import offered
-from ...language import interface_language
+from ...language import filled, interface_language
 from ...storage.edit_commands import Refused
 from ..algorithm_task import AlgorithmRun, Ended, last_said
 from ..widgets.tasks import give_up
@@ -141,8 +141,8 @@ class Hands(QObject):
         wanted = table or self._content.shown.table_in_front()
         rows = export.chosen_rows(wanted)
         QApplication.clipboard().setMimeData(export.copied(wanted, rows))
-        text = translate("EcoIp", "Copied: {count} rows with their headings.").format(count=len(rows))
-        self._tell(text, Qgis.MessageLevel.Info)
+        text = translate("EcoIp", "Copied: {count} {count:|row|rows} with the headings.")
+        self._tell(filled(text, count=len(rows)), Qgis.MessageLevel.Info)
 
     def ask_for_workbook(self) -> None:
         """The register as of the day as a workbook, at a place that is asked for."""
