@@ -11,6 +11,7 @@ import pytest
 from qgis.core import QgsProcessingFeedback, QgsProject, QgsVectorLayer
 
 from tests.processing.conftest import EAST, NORTH, box, zone_layer
+from tests.support.stores import copied_store
 
 TYPES = ("source", "vector", "multilayer")  # the parameters that take a layer or table
 LAND = [(box(0, 250), "CX"), (box(250, 500), "GT"), (box(500, 1000), "CN")]
@@ -164,6 +165,7 @@ CASES: dict[str, Callable[[], dict[str, Any]]] = {
     "importdeclaration": declaration,
     "importfirms": firm_list,
     "parkregister": facts,
+    "importfacts": lambda: {"FACTS": facts()["FACTS"]},
     "crossborder": sides,
     "corridorstudy": CORRIDORS,
     "reviewzoning": park,
@@ -208,6 +210,9 @@ def said(run: Any, case: str, given: dict[str, Any], folder: Path) -> str:
         path = folder / "danh sách.csv"
         path.write_text("Tên;Lô\nMới;L1\n", encoding="utf-8")
         given = {**given, "LIST": str(path)}
+    if algorithm == "importfacts":
+        store = copied_store(folder / "kho.gpkg", "lan", "vi")
+        given = {**given, "GEOPACKAGE": str(store.path), "CHANGES": "TEMPORARY_OUTPUT"}
     if algorithm == "importdeclaration":
         given = {**given, "FORM": str(folder / "tờ khai.xlsx")}
     run(algorithm, feedback=feedback, **given, **places.get(algorithm, {}))
