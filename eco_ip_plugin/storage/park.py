@@ -5,6 +5,7 @@ Readers of a shared database get its views: what those keep back is unknown here
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -93,7 +94,9 @@ def _table(table: schema.Table, layer: Snapshot, progress: Progress) -> Table:
     sought = positions if row_id < 0 else [*positions, row_id]
     _, wkb, values = taken(found, sought, layer.count, progress, layer.wkb_type, kind)
     if row_id >= 0:
-        wkb, values = _in_order(values.pop(), wkb, values)
+        # Rows that are not saved have no id yet: they are the newest.
+        ids = [each if isinstance(each, int) else math.inf for each in values.pop()]
+        wkb, values = _in_order(ids, wkb, values)
     columns = {field.name: _column(field, column) for field, column in zip(table.own_fields, values)}
     if kind is None:
         return Table(table.name, table.key, columns)
