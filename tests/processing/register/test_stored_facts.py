@@ -11,9 +11,9 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QDate, QDateTime, QTime
 
 from eco_ip_plugin.storage.create import create_geopackage
+from tests.core.register.oracle import contradicting, frame, holding, random_facts
 from tests.processing.conftest import rows_of
 from tests.processing.register.conftest import saved, square
-from tests.core.register.oracle import contradicting, frame, holding, random_facts
 
 OUTPUTS = ("REGISTER", "CONTRADICTIONS", "TOTALS")
 PARKS = [{"park_id": f"P{number}", "name": f"Khu {number}"} for number in range(5)]
