@@ -320,3 +320,27 @@ def test_the_slider_keeps_the_park_that_is_chosen_and_the_words_that_are_searche
     assert panel.find("registerFactsOf").text().startswith("KCN Ân Thi")
     assert panel.dock.findChild(object, "registerDay").date() == QDate(2025, 12, 1)
     assert datetime.date(2025, 12, 1) == content(panel).shown.register.as_of
+
+
+def test_a_table_of_the_users_own_takes_facts_too_and_a_read_only_one_says_why_not(plugin, iface, add_layer):
+    fields = "park_id:string,attribute:string,value:double,text:string,source_title:string,source_date:date"
+    rows = [(None, "A", "area_ha", 100.0, None, "Sở", QDate(2025, 1, 1))]
+    layer = add_layer("Sổ của sở", fields, rows, crs="EPSG:9214", kind="NoGeometry")
+    iface.window.show()
+    settle()
+    panel = Panel(iface)
+    panel.on("2026-07-01")
+    assert panel.column("registerParks", "Area (ha)") == ["100 ha"]
+    content(panel).edits.add({"park_id": "A", "attribute": "area_ha", "value": 120.0, "source_date": "2026-01-01"}, "x")
+    panel.wait()
+    assert panel.column("registerParks", "Area (ha)") == ["120 ha ≠"]
+    panel.press("registerUndo")
+    assert panel.column("registerParks", "Area (ha)") == ["100 ha"]
+    layer.rollBack()
+    layer.setReadOnly(True)
+    panel.press("registerRefresh")
+    assert not panel.find("registerAdd").isEnabled()
+    assert "read-only" in panel.find("registerAdd").toolTip()
+    QgsProject.instance().removeMapLayer(layer.id())
+    panel.wait()
+    assert "no project with parks" in panel.find("registerState").text()
