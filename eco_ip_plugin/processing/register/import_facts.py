@@ -37,11 +37,13 @@ CHANGES = Table(
 
 def work(run: Run) -> Done:
     """Read the table, hold it against the store, and only then change the store, if that is wanted."""
+    from ...core.progress import step
     from ...core.register.importing import ADDED, CHANGED, COLUMNS, REFUSED, UNCHANGED, lines_of
     from ...core.text import say
     from ...storage.exchange.facts import compare
     from .inputs import facts_table
 
+    step(run.progress(0, 1), 0.0)
     store = found_store(run)
     given = facts_table(run, FACTS)
     found, facts = compare(store, given, run.progress(20, 90))
