@@ -16,7 +16,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ... import paths
+from ... import paths, print_layouts
 from ...language import interface_language
 from ...legend import speak, translate_legend, without_absent
 
@@ -101,8 +101,9 @@ def _light(project: QgsProject, group: QgsLayerTreeGroup, shown: bool) -> None:
 
 
 def drop_empty(project: QgsProject) -> None:
-    """Take away the groups of runs, and the groups in them, that have no layer any more."""
-    for group in groups(project):
+    """Take away the groups of runs and printed sheets, and the groups in them, that have no layer any more."""
+    sheets = [each for each in project.layerTreeRoot().findGroups() if print_layouts.is_of_sheet(each)]
+    for group in (*groups(project), *sheets):
         for each in (*group.findGroups(), group):
             if not each.findLayers():
                 each.parent().removeChildNode(each)
@@ -134,6 +135,17 @@ def layer_of(group: QgsLayerTreeGroup, role: str) -> QgsVectorLayer | None:
     """The layer that plays that role in a group, None where it is not there."""
     found = (node.layer() for node in group.findLayers() if node.layer() is not None)
     return next((layer for layer in found if layer.customProperty(_ROLE) == role), None)
+
+
+def home_sheet(project: QgsProject, layout: str) -> None:
+    """Put the group with the layers of a print layout into that of the newest run, which goes and comes with it."""
+    there, newest = print_layouts.layouts(project).get(layout, ()), next(iter(groups(project)), None)
+    node = next((node for id_ in there for node in (project.layerTreeRoot().findLayer(id_),) if node), None)
+    group = None if node is None else node.parent()
+    if group is None or group.parent() is None or newest is None or _is_of_a_run(group):
+        return
+    newest.addChildNode(group.clone())
+    group.parent().removeChildNode(group)
 
 
 def is_result(layer: QgsMapLayer) -> bool:

@@ -14,6 +14,7 @@ from qgis.core import (
 
 from ...compat import is_null
 from ...hand_in import SEPARATOR, of_layer, told
+from ...print_layouts import is_of_sheet
 from .guess import Extent, LayerFacts
 
 _SAMPLED = 200
@@ -21,7 +22,8 @@ _FIELDS = 60
 
 
 def polygon_layers(project: QgsProject, active: QgsMapLayer | None) -> list[LayerFacts]:
-    """Facts of every polygon layer that can be read, in the order of the layer tree."""
+    """Facts of every polygon layer that can be read, in the order of the layer tree. Those of printed sheets are
+    copies."""
     layers = [layer for layer in project.layerTreeRoot().layerOrder() if _has_polygons(layer)]
     layers.sort(key=lambda layer: layer is not active)
     return [
@@ -41,7 +43,8 @@ def _name(layer: QgsVectorLayer) -> str:
 
 def _has_polygons(layer: QgsMapLayer) -> bool:
     polygons = QgsWkbTypes.GeometryType.PolygonGeometry
-    return isinstance(layer, QgsVectorLayer) and layer.isValid() and layer.geometryType() == polygons
+    there = isinstance(layer, QgsVectorLayer) and layer.isValid() and layer.geometryType() == polygons
+    return there and not is_of_sheet(layer)
 
 
 def _samples(layer: QgsVectorLayer) -> dict[str, list[object]]:

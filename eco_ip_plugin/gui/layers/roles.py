@@ -20,6 +20,7 @@ from qgis.core import (
 )
 
 from ...core.tables.words import fold_signs
+from ...print_layouts import is_of_sheet
 
 _KINDS = QgsWkbTypes.GeometryType
 _POLYGONS, _LINES, _POINTS = _KINDS.PolygonGeometry, _KINDS.LineGeometry, _KINDS.PointGeometry
@@ -133,6 +134,8 @@ def field_of(layer: QgsVectorLayer | None, names: Sequence[str]) -> str:
 
 def _score(layer: Any, role: Role) -> int:
     if not isinstance(layer, QgsVectorLayer) or not layer.isValid() or layer.geometryType() != role.kind:
+        return 0
+    if is_of_sheet(layer):
         return 0
     table = layer.customProperty("ecoip/table")
     if table:

@@ -15,6 +15,8 @@ from ...hand_in import of_layer
 from ...keeping import folder_of
 from ...language import filled
 from .. import offers
+from ..layers.groups import home_sheet
+from ..widgets.named import button as named_button
 from .check_controller import CheckController, guess_layers, parameters
 from .dock import ReviewDock
 from .minutes.letter import FORMS, files_made, remember, remember_files, remembered
@@ -103,6 +105,7 @@ class MinutesController:
         if _lives(self._dialog):
             letter, places = self._dialog.letter(), self._dialog.files()
         outputs = {f"REPORT_{form.upper()}": path for form, path in places.items()} or offers.minutes(self._guess())
+        outputs["PRINT_LAYOUT"] = self._layout_name()
         self._raw = processing.createAlgorithmDialog(ALGORITHM, {**self._inputs(), **letter.parameters(), **outputs})
         self._raw.algorithmFinished.connect(self._finished)
         self._raw.show()
@@ -111,6 +114,8 @@ class MinutesController:
         letter, places = self._dialog.letter(), self._dialog.files()
         remember(letter, self._project)
         outputs = {f"REPORT_{form.upper()}": path for form, path in places.items()}
+        if "pdf" in places:
+            outputs["PRINT_LAYOUT"] = self._layout_name()
         reason = self._run.start({**self._inputs(), **letter.parameters(), **outputs})
         if reason:
             self._dialog.say(reason)
@@ -135,6 +140,10 @@ class MinutesController:
         zones = self._project.mapLayer(guess.zones)
         origin = None if zones is None else of_layer(zones)
         return Subject(offers.park_of(guess), 0 if origin is None else origin.round)
+
+    def _layout_name(self) -> str:
+        """What the printed sheet is called among the layouts of the project."""
+        return self._subject(self._guess()).called(translate("EcoIp", "Minutes (A3)"))
 
     def _progressed(self, percent: float) -> None:
         if _lives(self._dialog):
@@ -171,7 +180,23 @@ class MinutesController:
         button = QPushButton(translate("EcoIp", "Open"))
         button.clicked.connect(lambda: self._dock.files.open(next(iter(made))))
         message.layout().addWidget(button)
+        layout = str(outputs.get("PRINT_LAYOUT_NAME") or "")
+        if layout:
+            home_sheet(self._project, layout)
+            message.layout().addWidget(self._layout_button(layout))
         self._iface.messageBar().pushWidget(message, Qgis.MessageLevel.Success, _SHOWN_S)  # the panel has its buttons
+
+    def _layout_button(self, name: str) -> QPushButton:
+        """Opens the sheet where it can be changed: QGIS has it under Project ▸ Layouts from now on."""
+        button = named_button("minutesLayoutButton", translate("EcoIp", "Open print layout"))
+        button.setToolTip(translate("EcoIp", "“{name}”, under Project ▸ Layouts").format(name=name))
+        button.clicked.connect(lambda: self._open_layout(name))
+        return button
+
+    def _open_layout(self, name: str) -> None:
+        layout = self._project.layoutManager().layoutByName(name)
+        if layout is not None:
+            self._iface.openLayoutDesigner(layout)
 
     def show_made(self, made: dict[str, str]) -> None:
         """Offer the minutes of the round that is shown, paths by form; none for {}."""

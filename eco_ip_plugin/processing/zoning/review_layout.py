@@ -22,6 +22,7 @@ from qgis.core import (
     QgsLayoutItemScaleBar,
     QgsPrintLayout,
     QgsProject,
+    QgsReadWriteContext,
     QgsRectangle,
     QgsVectorLayer,
 )
@@ -38,6 +39,7 @@ from ..framework.results.layouts import fill_table, opened, stack
 from ..framework.results.writer import make_fields, write_rows
 from .blocks import FINDINGS, NET_ZONES
 
+BOUNDARY = "boundary"
 _SCALES = (200, 500, 1000, 2000, 5000, 10_000, 20_000, 25_000, 50_000, 100_000, 200_000, 500_000)
 _ROOM = 1.06
 _DPI = 200.0
@@ -47,70 +49,93 @@ _SECOND_PAGE = ("participants", "recommendation", "differences", "documents", "o
 _SIGNERS = ("recorder", "developer", "authority")
 
 
-class _Shown(NamedTuple):
-    """A layer of the map."""
+class Shown(NamedTuple):
+    """A layer of the map. table: what it is called in a file; name: what the legend calls it."""
 
+    table: str
     name: str
     columns: Mapping[str, str]
     style: str
     made: Content
 
 
-def pdf(
-    template: Path | None, view: MinutesView, findings: Content, boundary: Content, land: Content,
-    crs: QgsCoordinateReferenceSystem,
-) -> bytes:  # fmt: skip
-    """Fill in the shipped template, or `template`, with the layers from the topmost to the lowest; the map shows the
-    extent of the boundary. Raises EcoIpError for what is no template, or cannot be written."""
-    layers = (
-        _Shown(said("layer.findings", view.language), FINDINGS.columns, FINDINGS.style, findings),
-        _Shown(said("layer.boundary", view.language), {"park": "string"}, "boundary.qml", boundary),
-        _Shown(said("layer.zones", view.language), NET_ZONES.columns, NET_ZONES.style, land),
-    )
+class Drawn(NamedTuple):
+    """The sheet as PDF, and the layout it was printed from as a template: filled in, but without its layers."""
+
+    pdf: bytes
+    layout: bytes
+
+
+def drawn(
+    template: Path | None, view: MinutesView, layers: Sequence[Shown], crs: QgsCoordinateReferenceSystem
+) -> Drawn:
+    """Fill in the shipped template, or `template`, with the `layers` of `shown`; the map shows the extent of the
+    boundary. Raises EcoIpError for what is no template, or cannot be written."""
     project = QgsProject()
     project.setCrs(crs)
     layout = opened(project, template or resource("layouts", _LAYOUT))
-    shown = [_layer(project, crs, view.language, each) for each in layers]
-    scale = _map(layout, shown, crs, boundary)
-    _legend(layout, shown)
+    on_map = [_layer(project, crs, view.language, each) for each in layers]
+    scale = _map(layout, on_map, crs, next(each.made for each in layers if each.table == BOUNDARY))
+    show_in_legend(layout, on_map)
     _labels(layout, view, scale)
     _tables(layout, view)
     settings = QgsLayoutExporter.PdfExportSettings()
     settings.dpi = _DPI
     settings.textRenderFormat = Qgis.TextRenderFormat.AlwaysText
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "minutes.pdf"
+        path, kept = Path(folder) / "minutes.pdf", Path(folder) / "minutes.qpt"
         result = QgsLayoutExporter(layout).exportToPdf(str(path), settings)
+        saved = layout.saveAsTemplate(str(kept), QgsReadWriteContext())
         del layout
-        if result != QgsLayoutExporter.ExportResult.Success:
+        if result != QgsLayoutExporter.ExportResult.Success or not saved:
             raise EcoIpError("error.minutes.pdf", path=str(path))
-        return path.read_bytes()
+        return Drawn(path.read_bytes(), kept.read_bytes())
 
 
-def _layer(project: QgsProject, crs: QgsCoordinateReferenceSystem, language: str, shown: _Shown) -> QgsVectorLayer:
-    layer = QgsVectorLayer("MultiPolygon", shown.name, "memory")
-    layer.setCrs(crs)
-    provider = layer.dataProvider()
-    fields = make_fields([*shown.columns.items()])
-    provider.addAttributes(fields.toList())
-    layer.updateFields()
-    write_rows(provider, shown.made.rows(shown.columns), shown.made.geometry)
-    layer.updateExtents()
-    layer.loadNamedStyle(str(resource("styles", shown.style)))
+def shown(view: MinutesView, findings: Content, boundary: Content, land: Content) -> tuple[Shown, ...]:
+    """The layers of the sheet, from the topmost to the lowest."""
+    return (
+        Shown("findings", said("layer.findings", view.language), FINDINGS.columns, FINDINGS.style, findings),
+        Shown(BOUNDARY, said("layer.boundary", view.language), {"park": "string"}, "boundary.qml", boundary),
+        Shown("zones", said("layer.zones", view.language), NET_ZONES.columns, NET_ZONES.style, land),
+    )
+
+
+def dress(layer: QgsVectorLayer, style: str, language: str) -> None:
+    """Give a layer of the sheet its style, and a legend of what there is."""
+    layer.loadNamedStyle(str(resource("styles", style)))
     translate_legend(layer, language)
     without_absent(layer)
+
+
+def _layer(project: QgsProject, crs: QgsCoordinateReferenceSystem, language: str, each: Shown) -> QgsVectorLayer:
+    layer = QgsVectorLayer("MultiPolygon", each.name, "memory")
+    layer.setCrs(crs)
+    provider = layer.dataProvider()
+    fields = make_fields([*each.columns.items()])
+    provider.addAttributes(fields.toList())
+    layer.updateFields()
+    write_rows(provider, each.made.rows(each.columns), each.made.geometry)
+    layer.updateExtents()
+    dress(layer, each.style, language)
     project.addMapLayer(layer, False)
     return layer
 
 
+def show_on_map(layout: QgsPrintLayout, layers: Sequence[QgsVectorLayer]) -> None:
+    """Show these layers on the map, whatever the project shows."""
+    plan = layout.itemById("map")
+    plan.setLayers(list(layers))
+    plan.setKeepLayerSet(True)
+
+
 def _map(
-    layout: QgsPrintLayout, shown: list[QgsVectorLayer], crs: QgsCoordinateReferenceSystem, boundary: Content
+    layout: QgsPrintLayout, layers: list[QgsVectorLayer], crs: QgsCoordinateReferenceSystem, boundary: Content
 ) -> int:
     """Show the park at a scale that offices use; returns its denominator."""
+    show_on_map(layout, layers)
     plan = layout.itemById("map")
     plan.setCrs(crs)
-    plan.setLayers(shown)
-    plan.setKeepLayerSet(True)
     west, south, east, north = shapely.total_bounds(boundary.geometry).tolist()
     size = plan.sizeWithUnits()
     needed = max((east - west) / (size.width() / 1000.0), (north - south) / (size.height() / 1000.0), 1.0) * _ROOM
@@ -126,7 +151,8 @@ def _map(
     return scale
 
 
-def _legend(layout: QgsPrintLayout, shown: list[QgsVectorLayer]) -> None:
+def show_in_legend(layout: QgsPrintLayout, layers: Sequence[QgsVectorLayer]) -> None:
+    """What is on the map, without layers that have nothing."""
     legend = layout.itemById("legend")
     if not isinstance(legend, QgsLayoutItemLegend):
         return
@@ -134,7 +160,7 @@ def _legend(layout: QgsPrintLayout, shown: list[QgsVectorLayer]) -> None:
     legend.setAutoUpdateModel(False)
     root = legend.model().rootGroup()
     root.clear()
-    for layer in shown:
+    for layer in layers:
         if layer.featureCount():
             root.addLayer(layer)
     legend.adjustBoxSize()

@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from ...core.reporting.office.minutes_form import MinutesForm
     from ...core.review.declared.table import DeclaredTable
     from ..framework.main_thread import MainThread
-    from .minutes.sheet_process import Sheet
 
 PARK = Words(
     "PARK",
@@ -121,6 +120,16 @@ LAYOUT = File(
     advanced=True,
     extension="qpt",
 )
+PRINT_LAYOUT = Words(
+    "PRINT_LAYOUT",
+    text("Print layout kept in the project"),
+    text(
+        "Name under which the printed sheet is put among the project's print layouts (Project ▸ Layouts), to be changed"
+        " and printed from there; its layers go into a GeoPackage beside the PDF. Left empty, it is not kept."
+    ),
+    optional=True,
+    advanced=True,
+)
 _TOGETHER = text("May be left out. All files are written together, or none.")
 DOCX = Document("REPORT_DOCX", text("Minutes (Word)"), _TOGETHER, "Word (*.docx)", lasting=True)
 XLSX = Document("REPORT_XLSX", text("Workbook (Excel)"), _TOGETHER, "Excel (*.xlsx)", lasting=True)
@@ -130,19 +139,24 @@ PDF = Document("REPORT_PDF", text("Printed sheet (PDF)"), _TOGETHER, "PDF (*.pdf
 
 @dataclass(frozen=True)
 class Seen:
-    """What only the main thread may look at: the files behind the layers by parameter, and itself, for the layout."""
+    """What only the main thread may look at: the files behind the layers by parameter, and itself, for the layout;
+    layout: under which name the project keeps it, "" where it does not."""
 
     files: dict[str, Path]
     main_thread: MainThread
+    layout: str = ""
 
 
 def look_first(run: Run) -> Seen:
     """Look at it."""
+    from ...print_layouts import free_name
     from ..framework.input_facts import layer_files
     from ..framework.main_thread import MainThread
 
+    project, wanted = run.context.project(), run[PRINT_LAYOUT]
+    layout = free_name(project, wanted) if wanted and project is not None and run.wants(PDF) else ""
     names = [key.name for key in (ZONES, BOUNDARY, PLOT_GREEN, DECLARED)]
-    return Seen(layer_files(run.algorithm, run.parameters, run.context, names), MainThread())
+    return Seen(layer_files(run.algorithm, run.parameters, run.context, names), MainThread(), layout)
 
 
 def work(run: Run) -> Done:
@@ -154,6 +168,7 @@ def work(run: Run) -> Done:
     from ...core.reporting.office import xlsx_report
     from ...core.reporting.sentences import verdict_sentence
     from .inputs import read_declared_table, read_drawing
+    from .minutes.printed import Printed
     from .minutes.sheet_process import Sheet
 
     form = _form(run)
@@ -170,18 +185,23 @@ def work(run: Run) -> Done:
     caption = picture.caption(language)
     findings = Content(*review_tables.finding_columns(review, language))
     park = Content({"park": [review.parks[0].name]}, boundary)
+    sheet = Sheet(run[LAYOUT], view, findings, park, Content(*net), run.crs.toWkt())
+    printed = Printed(run, sheet, run.path(PDF))
     forms = {
         DOCX: lambda: _word(form, view, picture.svg, caption),
         XLSX: lambda: xlsx_report.render(minutes, view),
         HTML: lambda: html.render_minutes(view, as_data_uri(picture.svg), caption),
-        PDF: lambda: _sheet(run, Sheet(run[LAYOUT], view, findings, park, Content(*net), run.crs.toWkt())),
+        PDF: printed.pdf,
     }
     figures = {
         "FINDING_COUNT": len(review.parks[0].findings),
         "VERDICT": review.verdict,
         "DECLARED_VERDICT": minutes.declared.verdict if minutes.declared is not None else "",
+        "PRINT_LAYOUT_NAME": run.seen.layout,
     }
-    return Done(verdict_sentence(review, language), figures, documents=forms)
+    if run[PRINT_LAYOUT] and not run.seen.layout:
+        run.warn("note.print_layout.not_kept", name=run[PRINT_LAYOUT])
+    return Done(verdict_sentence(review, language), figures, documents=forms, last=printed.keep)
 
 
 def _minutes(run: Run, review: Review, declared: DeclaredTable | None, terms: Terms) -> Minutes:
@@ -225,17 +245,6 @@ def _word(form: MinutesForm | None, view: MinutesView, svg: str, caption: str) -
     return form.filled(view, Picture("", word("map.alt", view.language), caption, drawn))
 
 
-def _sheet(run: Run, sheet: Sheet) -> bytes:
-    """The printed sheet: in the window by a process of its own, so that it lives on; else by the main thread."""
-    from ...keeping import in_the_window
-    from .minutes.sheet_process import drawn_beside
-
-    made = drawn_beside(sheet, run.feedback.isCanceled) if in_the_window() else None
-    if made is None and in_the_window():
-        run.tell("note.sheet_in_window")
-    return run.seen.main_thread.run(sheet.drawn) if made is None else made
-
-
 def _files(run: Run) -> list[tuple[str, Path]]:
     """(role, file) of everything the minutes rest on."""
     files = {"drawing": run[DRAWING], **{name.lower(): path for name, path in run.seen.files.items()}}
@@ -261,7 +270,7 @@ SPEC = Spec(
     takes=(
         *(*CHECKED_LAYERS, PARK, DRAWING, DECLARED, TOLERANCE_HA, TOLERANCE_PCT),
         *(*CHECKED_BY, LANGUAGE, AUTHORITY, NUMBER, PLACE, PARTICIPANTS, RECOMMENDATION),
-        *(RECORDED_BY, FOR_DEVELOPER, FOR_AUTHORITY, REVIEWED, WORD_TEMPLATE, LAYOUT),
+        *(RECORDED_BY, FOR_DEVELOPER, FOR_AUTHORITY, REVIEWED, WORD_TEMPLATE, LAYOUT, PRINT_LAYOUT),
     ),
     gives=(
         *(DOCX, XLSX, HTML, PDF),
@@ -269,6 +278,7 @@ SPEC = Spec(
         VERDICT,
         Figure("DECLARED_VERDICT", text("Verdict on the declared table"), "words"),
         VERDICT_SENTENCE,
+        Figure("PRINT_LAYOUT_NAME", text("Print layout kept in the project"), "words"),
     ),
     work=work,
     look_first=look_first,

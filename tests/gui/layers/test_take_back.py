@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsVectorLayer
+from qgis.core import QgsFeature, QgsGeometry, QgsPrintLayout, QgsProject, QgsVectorLayer
 
 from eco_ip_plugin.gui.layers import groups, take_back
 from eco_ip_plugin.hand_in import Drawing, mark
+from eco_ip_plugin.print_layouts import mark as mark_layout
 
 SQUARE = "POLYGON((500000 2340000,500100 2340000,500100 2340100,500000 2340100,500000 2340000))"
 
@@ -92,3 +93,57 @@ def test_the_question_names_each_run_and_none_is_taken_back_on_escape(project, m
 
 def test_without_a_run_that_is_said(project):
     assert "no run to take back" in take_back.ask_and_take_back(None, project)
+
+
+def sheet(project, name):
+    """A print layout with a layer of its own, as minutes leave them in a project."""
+    group, own = project.layerTreeRoot().addGroup(name), layer(f"lớp của {name}")
+    project.addMapLayer(own, False)
+    group.addLayer(own)
+    layout = QgsPrintLayout(project)
+    layout.initializeDefaults()
+    layout.setName(name)
+    mark_layout(layout, [own], group)
+    assert project.layoutManager().addLayout(layout)
+    return own
+
+
+def layout_names(project):
+    return sorted(each.name() for each in project.layoutManager().printLayouts())
+
+
+def test_a_printed_sheet_lies_in_the_group_of_its_run_and_goes_with_it(project):
+    check(project, "lần 1")
+    sheet(project, "A3 lần 1")
+    groups.home_sheet(project, "A3 lần 1")
+    check(project, "lần 2")
+    sheet(project, "A3 lần 2")
+    groups.home_sheet(project, "A3 lần 2")
+    second, first = take_back.runs(project)
+    assert (second.layouts, len(second.layers)) == (("A3 lần 2",), 3)
+    take_back.take_back(project, second)
+    assert layout_names(project) == ["A3 lần 1"]
+    assert len(project.mapLayers()) == 3
+    assert take_back.runs(project) == [first]
+
+
+def test_a_sheet_of_no_check_is_a_run_of_its_own_and_a_layout_of_the_user_s_stays(project):
+    sheet(project, "A3")
+    own = QgsPrintLayout(project)
+    own.setName("của tôi")
+    project.layoutManager().addLayout(own)
+    (run,) = take_back.runs(project)
+    assert (run.title, run.layouts, len(run.layers)) == ("A3", ("A3",), 1)
+    take_back.take_back(project, run)
+    assert layout_names(project) == ["của tôi"]
+    assert not project.mapLayers()
+    assert not project.layerTreeRoot().findGroups()
+
+
+def test_a_sheet_s_layers_are_taken_for_no_input(project):
+    from eco_ip_plugin.gui.layers.project_layers import polygon_layers
+
+    sheet(project, "A3")
+    other = layer("Phân khu")
+    project.addMapLayer(other)
+    assert [each.id for each in polygon_layers(project, None)] == [other.id()]

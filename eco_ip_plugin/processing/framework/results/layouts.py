@@ -35,14 +35,20 @@ _EDGE_MM, _SPACE_MM, _TITLE_MM, _FIT_MM, _LEAST_MM, _TALL_MM = 10.0, 5.0, 6.0, 0
 
 
 def opened(project: QgsProject, template: Path) -> QgsPrintLayout:
-    """The layout of a template. Raises EcoIpError for what is none, or has no item `map`."""
-    document, file = QDomDocument(), QFile(str(template))
-    if file.open(QIODevice.OpenModeFlag.ReadOnly):
-        document.setContent(file.readAll())  # what it returns differs between Qt 5 and 6
+    """The layout of a template file. Raises EcoIpError for what is none, or has no item `map`."""
+    file = QFile(str(template))
+    return filled(project, file.readAll() if file.open(QIODevice.OpenModeFlag.ReadOnly) else b"", template.name)
+
+
+def filled(project: QgsProject, content: Any, name: str) -> QgsPrintLayout:
+    """The layout of a template's content, from the file called `name`. Raises EcoIpError as `opened` does."""
+    document = QDomDocument()
+    if content:
+        document.setContent(content)  # what it returns differs between Qt 5 and 6
     layout, read = QgsPrintLayout(project), not document.documentElement().isNull()
     loaded = read and layout.loadFromTemplate(document, QgsReadWriteContext())[1]
     if not loaded or not isinstance(layout.itemById("map"), QgsLayoutItemMap):
-        raise EcoIpError("error.minutes.layout", file=template.name)
+        raise EcoIpError("error.minutes.layout", file=name)
     return layout
 
 

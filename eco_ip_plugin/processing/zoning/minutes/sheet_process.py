@@ -27,9 +27,10 @@ from ....dependencies import activate, bind_shapely
 if TYPE_CHECKING:
     from ....core.reporting.minutes import MinutesView
     from ...framework.outputs import Content
+    from ..review_layout import Drawn, Shown
 
 _LOOK_S, _LONGEST_S, _MOST_TRIED = 0.1, 300.0, 4
-_JOB, _SHEET = "job.pickle", "sheet.pdf"
+_JOB, _DRAWN = "job.pickle", ("sheet.pdf", "sheet.qpt")
 _REFUSED = 3
 """What the other process ends with where the sheet itself is at fault: another one would not fare better."""
 _CHILD = f"""import os, sys
@@ -47,7 +48,7 @@ QGIS has on its path."""
 
 @dataclass(frozen=True)
 class Sheet:
-    """What `review_layout.pdf` takes, as it can be sent to another process. crs: as WKT."""
+    """What `review_layout.drawn` takes, as it can be sent to another process. crs: as WKT."""
 
     template: Path | None
     view: MinutesView
@@ -56,23 +57,30 @@ class Sheet:
     land: Content
     crs: str
 
-    def drawn(self) -> bytes:
-        """The PDF, drawn here. Main thread only. Raises EcoIpError as `review_layout.pdf` does."""
-        from ..review_layout import pdf
+    def drawn(self) -> Drawn:
+        """Drawn here. Main thread only. Raises EcoIpError as `review_layout.drawn` does."""
+        from ..review_layout import drawn
 
-        crs = QgsCoordinateReferenceSystem.fromWkt(self.crs)
-        return pdf(self.template, self.view, self.findings, self.boundary, self.land, crs)
+        return drawn(self.template, self.view, self.layers(), QgsCoordinateReferenceSystem.fromWkt(self.crs))
+
+    def layers(self) -> tuple[Shown, ...]:
+        """The layers of its map, from the topmost to the lowest."""
+        from ..review_layout import shown
+
+        return shown(self.view, self.findings, self.boundary, self.land)
 
 
-def drawn_beside(sheet: Sheet, cancelled: Callable[[], bool]) -> bytes | None:
-    """The PDF, drawn by another process; None where that cannot be, or came to nothing. Raises Cancelled."""
+def drawn_beside(sheet: Sheet, cancelled: Callable[[], bool]) -> Drawn | None:
+    """The sheet, drawn by another process; None where that cannot be, or came to nothing. Raises Cancelled."""
+    from ..review_layout import Drawn
+
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / _JOB).write_bytes(pickle.dumps((sheet, QgsApplication.prefixPath(), QLocale().name())))
-        made = Path(folder) / _SHEET
+        files = [Path(folder) / name for name in _DRAWN]
         for python in pythons()[:_MOST_TRIED]:
             ended = _run(python, folder, cancelled)
-            if ended == 0 and made.is_file():
-                return made.read_bytes()
+            if ended == 0 and all(each.is_file() for each in files):
+                return Drawn(*(each.read_bytes() for each in files))
             if ended == _REFUSED:
                 break
     return None
@@ -131,7 +139,8 @@ def main(path: str) -> None:
     application.setPrefixPath(prefix, True)
     application.initQgis()
     try:
-        (folder / _SHEET).write_bytes(sheet.drawn())
+        for name, content in zip(_DRAWN, sheet.drawn()):
+            (folder / name).write_bytes(content)
     except EcoIpError:
         os._exit(_REFUSED)
     os._exit(0)  # QGIS takes its time to end, and what was asked for is there

@@ -11,6 +11,7 @@ import pytest
 
 from eco_ip_plugin.core.errors import Cancelled
 from eco_ip_plugin.processing.zoning.minutes import sheet_process
+from eco_ip_plugin.processing.zoning.review_layout import Drawn
 from tests.processing.conftest import SAMPLES
 from tests.processing.zoning.review.test_review_report import outputs
 
@@ -21,7 +22,7 @@ def sheet(ecoip, tmp_path, monkeypatch):
     import processing
 
     caught = []
-    monkeypatch.setattr(sheet_process.Sheet, "drawn", lambda sheet: caught.append(sheet) or b"%PDF-x")
+    monkeypatch.setattr(sheet_process.Sheet, "drawn", lambda sheet: caught.append(sheet) or Drawn(b"%PDF-x", b""))
     processing.run("ecoip:reviewreport", {
         "ZONES": str(SAMPLES / "kcn_vuong_dirty_zones.geojson"), "CODE_FIELD": "code", "LANGUAGE": "vi",
         "BOUNDARY": str(SAMPLES / "kcn_vuong_boundary.geojson"), "APPRAISAL_DATE": "2026-11-21",
@@ -35,9 +36,10 @@ def sheet(ecoip, tmp_path, monkeypatch):
 def test_another_python_draws_the_same_sheet(sheet):
     beside, here = sheet_process.drawn_beside(sheet, lambda: False), sheet.drawn()
     assert beside is not None
-    assert beside[:5] == here[:5] == b"%PDF-"
-    assert beside.count(b"/Type /Page") == here.count(b"/Type /Page") > 0
-    assert abs(len(beside) - len(here)) < 0.05 * len(here)
+    assert beside.pdf[:5] == here.pdf[:5] == b"%PDF-"
+    assert beside.pdf.count(b"/Type /Page") == here.pdf.count(b"/Type /Page") > 0
+    assert abs(len(beside.pdf) - len(here.pdf)) < 0.05 * len(here.pdf)
+    assert beside.layout.count(b"<LayoutItem ") == here.layout.count(b"<LayoutItem ") > 10
 
 
 def test_a_sheet_can_be_sent_to_another_process(sheet):
@@ -64,9 +66,9 @@ def test_where_there_is_no_python_or_it_fails_nothing_comes_of_it(sheet, monkeyp
 
 
 def test_in_the_window_the_other_process_is_asked_first_and_the_window_only_if_it_fails(sheet, monkeypatch, tmp_path):
-    from eco_ip_plugin import keeping
     from eco_ip_plugin.processing.framework.main_thread import MainThread
     from eco_ip_plugin.processing.zoning import review_report
+    from eco_ip_plugin.processing.zoning.minutes import printed
 
     told = []
 
@@ -75,11 +77,11 @@ def test_in_the_window_the_other_process_is_asked_first_and_the_window_only_if_i
         seen = review_report.Seen({}, MainThread())
         feedback = type("Feedback", (), {"isCanceled": staticmethod(lambda: False)})
 
-    monkeypatch.setattr(keeping, "in_the_window", lambda: True)
-    monkeypatch.setattr(sheet_process.Sheet, "drawn", lambda sheet: b"window")
-    monkeypatch.setattr(sheet_process, "drawn_beside", lambda sheet, cancelled: b"beside")
-    assert review_report._sheet(Run(), sheet) == b"beside"
-    monkeypatch.setattr(sheet_process, "drawn_beside", lambda sheet, cancelled: None)
+    monkeypatch.setattr(printed, "in_the_window", lambda: True)
+    monkeypatch.setattr(sheet_process.Sheet, "drawn", lambda sheet: Drawn(b"window", b""))
+    monkeypatch.setattr(printed, "drawn_beside", lambda sheet, cancelled: Drawn(b"beside", b""))
+    assert printed.drawn(Run(), sheet).pdf == b"beside"
+    monkeypatch.setattr(printed, "drawn_beside", lambda sheet, cancelled: None)
     assert told == []
-    assert review_report._sheet(Run(), sheet) == b"window"
+    assert printed.drawn(Run(), sheet).pdf == b"window"
     assert told == ["note.sheet_in_window"], "said before the window stands still"
