@@ -15,7 +15,10 @@ LAYER_TABLES, MINUTES = f"{PREFIX}/layer_tables", f"{PREFIX}/minutes"
 FORMS_FOLDER = f"{PREFIX}/forms_folder"
 RECENT_REVIEWS = f"{PREFIX}/recent_reviews"
 DOSSIER = f"{PREFIX}/dossier"
+RULE_PACKS = f"{PREFIX}/rule_packs"
 PROVINCE, DROPS = (f"{PREFIX}/{name}" for name in ("province", "drops"))
+_PACKS = 8
+"""So many rule packs of the user's own are offered."""
 
 
 def radii() -> dict[str, float]:
@@ -132,6 +135,21 @@ def layer_tables() -> list[str]:
 def set_layer_tables(paths: list[str]) -> None:
     """Keep where tables of layers lie."""
     _keep(LAYER_TABLES, json.dumps(paths))
+
+
+def rule_packs() -> list[str]:
+    """Paths of the user's own rule packs that were used last, the latest first."""
+    try:
+        stored = json.loads(_text(RULE_PACKS, "[]"))
+    except ValueError:
+        return []
+    return [each for each in stored if isinstance(each, str)] if isinstance(stored, list) else []
+
+
+def add_rule_pack(path: str) -> None:
+    """Keep where a rule pack of the user's own lies, to be offered from now on."""
+    kept = [path, *(each for each in rule_packs() if each != path)]
+    _keep(RULE_PACKS, json.dumps(kept[:_PACKS], ensure_ascii=False))
 
 
 def province() -> str:

@@ -1,60 +1,27 @@
-"""The button “draw corridor” with its panel on the map: kind, width, plots, and what the line takes so far."""
+"""The button “draw corridor” with its tool, and the panel of widths."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from qgis.core import Qgis, QgsMapLayerProxyModel, QgsProject, QgsVectorLayer, QgsWkbTypes
-from qgis.gui import QgsMapLayerComboBox
+from qgis.core import Qgis, QgsProject, QgsVectorLayer, QgsWkbTypes
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
-from qgis.PyQt.QtWidgets import QAction, QComboBox, QDoubleSpinBox, QFormLayout, QFrame, QLabel, QMenu
+from qgis.PyQt.QtWidgets import QAction, QMenu
 
 from ... import paths
-from ...core.geometry.units import M2_PER_HA
 from ...crs import why_not_metres
-from ...language import filled, interface_language
+from ...language import interface_language
 from ...storage.edit_commands import Refused
+from ..widgets.slices import Slices, libraries
+from .panel import CorridorPanel, summary
 
 if TYPE_CHECKING:
     from .tool import CorridorTool, Drawn
     from .widths import CorridorWidths
 
 translate = QCoreApplication.translate
-
-_SHOWN = 5
-_FIRST_WIDTH_M = 10.0
-"""What the box begins with: a parameter of the project, to be set by whoever draws."""
-
-
-class CorridorPanel(QFrame):
-    """Widgets only."""
-
-    def __init__(self, canvas: Any) -> None:
-        super().__init__(canvas)
-        self.setObjectName("ecoipCorridorPanel")
-        self.setAutoFillBackground(True)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.kind = QComboBox(self)
-        self.kind.setObjectName("corridorKind")
-        self.width_m = QDoubleSpinBox(self)
-        self.width_m.setObjectName("corridorWidth")
-        self.width_m.setRange(0.1, 1000.0)
-        self.width_m.setDecimals(2)
-        self.width_m.setSuffix(" m")
-        self.width_m.setValue(_FIRST_WIDTH_M)
-        self.plots = QgsMapLayerComboBox(self)
-        self.plots.setObjectName("corridorPlots")
-        self.plots.setFilters(QgsMapLayerProxyModel.Filter.PolygonLayer)
-        self.plots.setAllowEmptyLayer(True)
-        self.result = QLabel(self)
-        self.result.setObjectName("corridorResult")
-        form = QFormLayout(self)
-        form.addRow(translate("EcoIp", "Kind"), self.kind)
-        form.addRow(translate("EcoIp", "Width"), self.width_m)
-        form.addRow(translate("EcoIp", "Plots"), self.plots)
-        form.addRow(self.result)
-        self.move(12, 12)
 
 
 def likely_plots() -> QgsVectorLayer | None:
@@ -65,14 +32,15 @@ def likely_plots() -> QgsVectorLayer | None:
 
 
 class CorridorDesktop:
-    """Mirrors: `unload` takes away all that `fill` added."""
+    """Mirrors: `unload` takes away all that `fill` added. made: told the panel of widths, once there is one."""
 
-    def __init__(self, iface: Any) -> None:
-        self._iface = iface
+    def __init__(self, iface: Any, made: Callable[[Any], Any] = lambda dock: None) -> None:
+        self._iface, self._dock_made = iface, made
         self._tool: CorridorTool | None = None
         self._panel: CorridorPanel | None = None
         self._layer_id = ""
         self._widths: CorridorWidths | None = None
+        self._loading: Slices | None = None
 
     def fill(self, menu: QMenu) -> None:
         """Put the entry first into the submenu of corridors."""
@@ -109,6 +77,10 @@ class CorridorDesktop:
         if self._widths is not None:
             self._widths.unload()
             self._widths = None
+        if self._loading is not None:
+            self._loading.stop()
+            self._loading.deleteLater()
+            self._loading = None
         for action in (self.action, self.width_action):
             action.deleteLater()
 
@@ -116,13 +88,23 @@ class CorridorDesktop:
     def widths(self) -> CorridorWidths:
         """The panel of widths, made when first asked for."""
         if self._widths is None:
-            from ...dependencies import bind_shapely
+            self._get_ready().finish()
             from .widths import CorridorWidths
 
-            bind_shapely()  # before anything imports it beside the GEOS of QGIS
-
             self._widths = CorridorWidths(self._iface, self._open_next)
+            self._dock_made(self._widths.dock)
         return self._widths
+
+    def _get_ready(self) -> Slices:
+        """What the panel of widths does takes a moment to load: a piece a turn, while the line is being drawn."""
+        if self._loading is None:
+            self._loading = Slices(_loaded(), self._window())
+        return self._loading
+
+    def _look_at(self, layer_id: str, fid: int) -> None:
+        layer = QgsProject.instance().mapLayer(layer_id)
+        if layer is not None:
+            self.widths.look_at(layer, fid)
 
     def _choose_line(self) -> None:
         """Look at the corridor that is selected in the active layer, or say what to select."""
@@ -135,7 +117,8 @@ class CorridorDesktop:
         elif why_not_metres(layer.crs()):
             self._say_no_metres()
         else:
-            self.widths.look_at(layer, chosen[0])
+            id_, fid = layer.id(), chosen[0]
+            self._get_ready().then(lambda: self._look_at(id_, fid))
 
     def _open_next(self, algorithm: str, layer: QgsVectorLayer, width_m: float) -> None:
         """The dialog of the next step, with the layer of the corridor in its place."""
@@ -163,6 +146,7 @@ class CorridorDesktop:
             return
         self._layer_id = layer.id()
         tool, panel = self._made()
+        self._get_ready()
         tool.draw_into(layer, panel.plots.currentLayer())
         tool.set_width(panel.width_m.value())
         self._canvas().setMapTool(tool)
@@ -243,7 +227,7 @@ class CorridorDesktop:
         layer.triggerRepaint()
         self._panel.result.setText(summary(drawn))
         self._panel.adjustSize()
-        self.widths.look_at(layer, fid)
+        self._get_ready().then(lambda: self._look_at(self._layer_id, fid))
 
     def _say_no_metres(self) -> None:
         self._say(translate(
@@ -257,26 +241,18 @@ class CorridorDesktop:
         self._iface.messageBar().pushMessage("", sentence, Qgis.MessageLevel.Warning)
 
 
-def summary(drawn: Drawn | None) -> str:
-    """What is drawn so far, in a few lines."""
-    from ...core.text import number
+def _loaded() -> Iterator[None]:
+    """The libraries and tables of the panel of widths."""
+    yield from libraries()
+    from ...core.landuse.codes import CodeTable
 
-    if drawn is None:
-        return translate("EcoIp", "Click the corners of the centreline; right click ends it.")
-    language = interface_language()
-    lines = [
-        translate("EcoIp", "Length {length} m, land {area} ha").format(
-            length=number(drawn.length_m, ",.1f", language), area=number(drawn.area_m2 / M2_PER_HA, ",.4f", language)
-        )
-    ]
-    for name, area_m2, share_pct in drawn.takes[:_SHOWN]:
-        lines.append(
-            translate("EcoIp", "{plot}: {area} m² ({share} % of it)").format(
-                plot=name, area=number(area_m2, ",.0f", language), share=number(share_pct, ",.1f", language)
-            )
-        )
-    if len(drawn.takes) > _SHOWN:
-        lines.append(
-            filled(translate("EcoIp", "… and {count} more {count:|plot|plots}"), count=len(drawn.takes) - _SHOWN)
-        )
-    return "\n".join(lines)
+    CodeTable.shipped()
+    yield
+    from ...core.corridors.kinds import KindTable
+
+    KindTable.shipped()
+    yield
+    from ...core.corridors.strips import widths  # noqa: F401 - what it takes with it is what takes long
+
+    yield
+    from . import widths as panel  # noqa: F401

@@ -123,7 +123,7 @@ class CorridorWidths(QObject):
         columns = self._model.columnCount()
         self._model.show_widths(self.taken, self.pinned)
         if columns != self._model.columnCount():
-            set_widths(self.dock.table, (150, *(110 for _ in range(1 + len(self.pinned)))))
+            set_widths(self.dock.table, (195, *(110 for _ in range(1 + len(self.pinned)))))
         import shapely
 
         area = QgsGeometry()
@@ -260,6 +260,8 @@ class CorridorWidths(QObject):
             length = number(self.taken.length_m, ",.1f", interface_language())
             name = value(layer.getFeature(self._fid), roles.field_of(layer, ("corridor_id", "name")))
             text = translate("EcoIp", "“{name}” of the layer “{layer}”, {length} m long")
+            if not name and self._fid < 0:  # until it is saved it has no number that says anything
+                text = translate("EcoIp", "The line just drawn, in the layer “{layer}”, {length} m long")
             dock.subject.setText(text.format(name=name or f"#{self._fid}", layer=layer.name(), length=length))
 
     def _follow(self, layer: QgsVectorLayer | None) -> None:

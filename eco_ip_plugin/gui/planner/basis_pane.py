@@ -8,10 +8,10 @@ from typing import Any
 from qgis.core import QgsMapLayerProxyModel, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication, QDate, QObject, QTimer, pyqtSignal
 
-from ...language import interface_language
 from ...storage.scenarios.places import is_stored
 from .dock import PlannerDock
 from .laying import Basis
+from .rules_box import RulesBox
 
 translate = QCoreApplication.translate
 
@@ -37,19 +37,19 @@ class BasisPane(QObject):
         polygons = QgsMapLayerProxyModel.Filter.PolygonLayer
         for combo in (dock.zoning, dock.boundary):
             combo.setFilters(polygons)
-        self._fill_rules()
+        self.rules = RulesBox(iface, dock)
+        self.rules.changed.connect(self._later)
         dock.day.setDate(QDate.currentDate())
         self.guess()
         dock.zoning.layerChanged.connect(self._zoning_chosen)
         dock.boundary.layerChanged.connect(self._boundary_chosen)
         dock.code_field.fieldChanged.connect(self._later)
-        dock.rules.currentIndexChanged.connect(self._rules_chosen)
-        dock.reading.currentIndexChanged.connect(self._later)
         dock.day.dateChanged.connect(self._later)
 
     def stop(self) -> None:
         """Let go of the layers."""
         self._soon.stop()
+        self.rules.stop()
         self._follow()
 
     def guess(self) -> None:
@@ -88,8 +88,9 @@ class BasisPane(QObject):
             field,
             boundary,
             self._park_field if boundary is not None else "",
-            dock.rules.currentData(),
-            dock.reading.currentData() or "",
+            self.rules.shipped,
+            self.rules.file,
+            self.rules.reading,
             datetime.date(day.year(), day.month(), day.day()),
         )
 
@@ -136,39 +137,3 @@ class BasisPane(QObject):
     def _boundary_chosen(self, *_: Any) -> None:
         self._park_field, self.is_chosen = "", True
         self._later()
-
-    def _fill_rules(self) -> None:
-        from ...core.rules.pack import load_shipped
-        from ...core.rules.shipped import SHIPPED
-
-        language = interface_language()
-        for id_ in SHIPPED:
-            title = load_shipped(id_).title
-            self._dock.rules.addItem(title.get(language) or id_, id_)
-        self._rules_chosen()
-
-    def _rules_chosen(self, *_: Any) -> None:
-        """The readings of the pack; of one without any there is nothing to choose."""
-        from ...core.rules.evaluate import DEFAULT_READING
-        from ...core.rules.pack import load_shipped
-
-        pack, combo = load_shipped(self._dock.rules.currentData()), self._dock.reading
-        language = interface_language()
-        readings = {
-            each.id: each for of in pack.with_included() for rule in of.rules for each in rule.readings if each.id
-        }
-        combo.blockSignals(True)
-        combo.clear()
-        for id_, reading in readings.items():
-            combo.addItem(_short(pack.id, id_, language) or reading.says.get(language) or id_, id_)
-        combo.setCurrentIndex(max(combo.findData(DEFAULT_READING), 0) if readings else -1)
-        combo.setEnabled(bool(readings))
-        combo.blockSignals(False)
-        self._later()
-
-
-def _short(pack: str, reading: str, language: str) -> str:
-    from ...core.text import catalogue
-
-    key = f"report.reading.{pack}.{reading}"
-    return catalogue()[key][language] if key in catalogue() else ""

@@ -19,10 +19,12 @@ from qgis.PyQt.QtWidgets import (
     QSizePolicy,
     QTableView,
     QTabWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from ...language import interface_language
 from ..widgets.named import button, named, plain_label
 from ..widgets.themes import make_readable
 from .bar import ShareBar
@@ -31,14 +33,15 @@ translate = QCoreApplication.translate
 
 
 class PlannerDock(QDockWidget):
-    """Empty until `build` is called. shown_first: the panel is opened and wants its content."""
+    """Empty until `build` is called. shown_first: the panel is opened and wants its content; is_ready: it has it, or
+    says why it has none."""
 
     shown_first = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(translate("EcoIp", "Scenarios"), parent)
         self.setObjectName("ecoipPlannerDock")
-        self.is_built = False
+        self.is_built = self.is_ready = False
 
     def showEvent(self, event: Any) -> None:
         if not self.is_built:
@@ -74,18 +77,17 @@ class PlannerDock(QDockWidget):
         self.boundary = named(QgsMapLayerComboBox(), "plannerBoundary")
         for combo in (self.zoning, self.boundary):  # one without an empty entry takes the first layer that comes
             combo.setAllowEmptyLayer(True)
-        self.rules = named(QComboBox(), "plannerRules")
         self.reading = named(QComboBox(), "plannerReading")
         self.day = named(QDateEdit(), "plannerDay")
         self.day.setCalendarPopup(True)
-        self.day.setDisplayFormat("dd/MM/yyyy")
+        self.day.setDisplayFormat("dd/MM/yyyy" if interface_language() == "vi" else "yyyy-MM-dd")
         form = QFormLayout(self.basis)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for title, field in (
             (translate("EcoIp", "Land-use zones"), self.zoning),
             (translate("EcoIp", "Land-use code"), self.code_field),
             (translate("EcoIp", "Plan boundary"), self.boundary),
-            (translate("EcoIp", "Rules"), self.rules),
+            (translate("EcoIp", "Rules"), self._rules_part()),
             (translate("EcoIp", "Reading"), self.reading),
             (translate("EcoIp", "Appraisal date"), self.day),
         ):
@@ -94,6 +96,22 @@ class PlannerDock(QDockWidget):
             form.addRow(title, field)
         self.basis.setCollapsed(True)
         return self.basis
+
+    def _rules_part(self) -> QWidget:
+        self.rules = named(QComboBox(), "plannerRules")
+        self.rules.setAccessibleName(translate("EcoIp", "Rules"))
+        self.rules.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.rules_file = named(QToolButton(), "plannerRulesFileButton")
+        self.rules_file.setText("…")
+        tip = translate("EcoIp", "Rule pack of your own, a JSON file…")
+        self.rules_file.setToolTip(tip)
+        self.rules_file.setAccessibleName(tip)
+        part = QWidget()
+        row = QHBoxLayout(part)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.rules, 1)
+        row.addWidget(self.rules_file)
+        return part
 
     def _choice_part(self) -> QWidget:
         self.scenario = named(QComboBox(), "scenarioChoice")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer
@@ -9,6 +10,7 @@ from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QMenu
 
 from ... import paths
+from ..widgets.slices import Slices, libraries
 from .dock import PlannerDock
 
 translate = QCoreApplication.translate
@@ -23,6 +25,7 @@ class PlannerDesktop:
     def __init__(self, iface: Any) -> None:
         self._iface = iface
         self.content: Any = None
+        self._making: Slices | None = None
 
     def load(self) -> None:
         """Add the panel, hidden."""
@@ -45,6 +48,8 @@ class PlannerDesktop:
 
     def unload(self) -> None:
         """Take all of it away."""
+        if self._making is not None:
+            self._making.stop()
         if self.content is not None:
             self.content.unload()
             self.content = None
@@ -59,18 +64,42 @@ class PlannerDesktop:
             window.resizeDocks([self.dock], [wide_px], Qt.Orientation.Horizontal)
 
     def _make(self) -> None:
-        if self.dock.is_built:
-            return
-        self.dock.build()
+        """What the panel does takes a moment to load: a piece a turn, so that the window lives on."""
+        if not self.dock.is_built:
+            self.dock.build()
+            self.dock.say(translate("EcoIp", "One moment…"))
+            self._making = Slices(self._steps(), self.dock)
+            self._making.then(lambda: setattr(self.dock, "is_ready", True))
+
+    def _steps(self) -> Iterator[None]:
         from ... import dependencies
         from ...core.text import say
         from ...language import interface_language
 
+        yield
         problem = dependencies.problem()
         if problem is not None:
             self.dock.say(say(problem[0], interface_language(), **problem[1]))
             return
-        dependencies.bind_shapely()
+        yield
+        yield from libraries()
+        from ...core.landuse.codes import CodeTable
+
+        CodeTable.shipped()
+        yield
+        from ...core.landuse import check  # noqa: F401 - what it takes with it is what takes long
+
+        yield
+        from ...core.rules.pack import load_shipped
+        from ...core.rules.shipped import SHIPPED
+
+        load_shipped(SHIPPED[0])
+        yield
+        from ...core.reporting.plans import words  # noqa: F401
+        from ...core.review.plans import comparison, laid  # noqa: F401
+
+        yield
         from .content import PlannerContent
 
+        yield
         self.content = PlannerContent(self._iface, self.dock)

@@ -117,8 +117,8 @@ class KeptScenarios(QObject):
             session.changed_by_others.connect(self._others_saved)
             session.refused.connect(self._refused)
         for layer in layers:
-            for signal in (layer.featureAdded, layer.featureDeleted, layer.attributeValueChanged,
-                           layer.geometryChanged, layer.editingStopped, layer.undoStack().indexChanged):  # fmt: skip
+            # Every edit is a step of the undo stack: a slot for each of thousands of features would take its time.
+            for signal in (layer.editingStopped, layer.undoStack().indexChanged):
                 signal.connect(self._touched)
                 self._followed.append((signal, self._touched))
 

@@ -28,7 +28,8 @@ translate = QCoreApplication.translate
 @dataclass(frozen=True)
 class Basis:
     """What plans are judged on. id_field: by which scenarios name a zone, "" for the number of the feature; boundary:
-    None where the zones themselves are the park; park_field: "" for none."""
+    None where the zones themselves are the park; park_field: "" for none; rules: id of the shipped pack, "" where
+    `rules_file`, a pack of the user's own, holds."""
 
     zoning: QgsVectorLayer
     id_field: str
@@ -36,6 +37,7 @@ class Basis:
     boundary: QgsVectorLayer | None
     park_field: str
     rules: str
+    rules_file: str
     reading: str
     day: datetime.date
 
@@ -79,11 +81,11 @@ class Laying(QgsTask):
         from ...core.landuse.check import Terms, check
         from ...core.landuse.codes import CodeTable
         from ...core.review.plans.laid import Laid
-        from ...core.rules.pack import load_shipped
+        from ...core.rules.pack import load_file, load_shipped
 
         _check_crs(self._crs, self._zones.name)
         terms = Terms(
-            pack=load_shipped(self.basis.rules),
+            pack=load_file(self.basis.rules_file) if self.basis.rules_file else load_shipped(self.basis.rules),
             codes=CodeTable.shipped(),
             appraisal_date=self.basis.day,
             made_on=datetime.date.today(),

@@ -84,16 +84,18 @@ class OnMap(QObject):
             self._content.give([min(rows.tolist(), key=lambda row: float(shapely.area(zones[row])))], land_class)
 
     def _give_in(self, line: QgsGeometry) -> None:
+        import numpy as np
         import shapely
 
         shape = self._in_drawing(line)
         if shape is None:
             return
         tree, zones = self._zones()
-        rows = tree.query(shape, predicate="intersects")
-        common = shapely.area(shapely.intersection(zones[rows], shape))
-        rows = rows[common > _MOSTLY * shapely.area(zones[rows])]
-        self._content.give(sorted(rows.tolist()), self._dock.land_class.currentData())
+        whole, touched = (tree.query(shape, predicate=each) for each in ("contains", "intersects"))
+        cut = np.setdiff1d(touched, whole)
+        common = shapely.area(shapely.intersection(zones[cut], shape))
+        mostly = cut[common > _MOSTLY * shapely.area(zones[cut])]
+        self._content.give(sorted([*whole.tolist(), *mostly.tolist()]), self._dock.land_class.currentData())
 
     def _in_drawing(self, shape: QgsGeometry) -> Any:
         """A shape of the map as one of the drawing; None where that cannot be."""

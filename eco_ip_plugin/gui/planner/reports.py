@@ -15,6 +15,7 @@ from qgis.PyQt.QtWidgets import QFileDialog, QPushButton
 from ...keeping import offered
 from ..algorithm_task import AlgorithmRun, Ended, last_said
 from ..availability import availability
+from .laying import Basis
 
 translate = QCoreApplication.translate
 
@@ -73,7 +74,7 @@ class Reports(QObject):
         parameters = {
             "BASE": basis.zoning, "CODE_FIELD": basis.code_field, "ZONE_ID_FIELD": basis.id_field or None,
             "CHANGES": changes, "SCENARIOS": names, "BOUNDARY": basis.boundary,
-            "PARK_FIELD": basis.park_field or None, "RULES": basis.rules, "READING": basis.reading or None,
+            "PARK_FIELD": basis.park_field or None, **_rules(basis), "READING": basis.reading or None,
             "APPRAISAL_DATE": QDate(day.year, day.month, day.day), "WEIGHTS": str(weights), form: place,
         }  # fmt: skip
         self._place = place
@@ -115,9 +116,13 @@ class Reports(QObject):
             self._say(text.format(cause=cause), Qgis.MessageLevel.Critical)
             return
         bar = self._iface.messageBar()
-        message = bar.createMessage(translate("EcoIp", "The comparison was written: {path}").format(path=self._place))
+        place = Path(self._place)
+        text = translate("EcoIp", "Written: {name}").format(name=place.name)
+        message = bar.createMessage(text)
+        message.setToolTip(self._place)
         button = QPushButton(translate("EcoIp", "Open"), message)
         button.setObjectName("openComparisonButton")
+        button.setToolTip(self._place)
         button.clicked.connect(lambda *_: QDesktopServices.openUrl(QUrl.fromLocalFile(self._place)))
         message.layout().addWidget(button)
         bar.pushWidget(message, Qgis.MessageLevel.Success)
@@ -135,6 +140,10 @@ def _table(name: str, fields: tuple[str, ...], rows: list[tuple[Any, ...]]) -> Q
         features.append(feature)
     layer.dataProvider().addFeatures(features)
     return layer
+
+
+def _rules(basis: Basis) -> dict[str, str]:
+    return {"RULES_FILE": basis.rules_file} if basis.rules_file else {"RULES": basis.rules}
 
 
 def _write_weights(path: Path, criteria: Any) -> None:

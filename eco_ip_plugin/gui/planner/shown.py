@@ -10,7 +10,7 @@ from ...language import interface_language
 from ..widgets.list_model import set_widths
 from .bar import BarPart
 from .dock import PlannerDock
-from .tables import ChangesModel, ComparisonDelegate, ComparisonModel
+from .tables import ChangesModel, ComparisonDelegate, ComparisonModel, no_texts
 
 translate = QCoreApplication.translate
 
@@ -40,7 +40,7 @@ class Shown(QObject):
         for widget in (dock.verdict, dock.failing, dock.ranking):
             widget.setText("")
         dock.bar.show_share((), None, "", "")
-        self._changes.show_changes(())
+        self._changes.show_changes((), no_texts)
         self._indicators.show_comparison(None)
         self._enable()
 
@@ -76,7 +76,7 @@ class Shown(QObject):
         known = self._indicators.columnCount()
         self._indicators.show_comparison(found)
         if known != self._indicators.columnCount():
-            set_widths(self._dock.indicators, (170, 60, *(108 for _ in found.names), 80))
+            set_widths(self._dock.indicators, (205, 60, *(108 for _ in found.names), 80))
         lines = [ranking_sentence(found, language), word("method", language), *left_out_lines(found, language)]
         self._dock.ranking.setText("\n".join(lines))
 
@@ -146,14 +146,14 @@ class Shown(QObject):
         current = content.scenarios.get(content.chosen)
         changes = {} if current is None else current.changes
         laid = content.laid
-        changed = {row: each for row, each in changes.items() if each != CLASSES[laid.base[row]]}
-        areas = shapely.area(laid.checked.zones.geometry[list(changed)]) / M2_PER_HA
-        rows = [
-            (row, (str(laid.checked.zones.id[row]), class_name(CLASSES[laid.base[row]], language),
-                   class_after(land_class, language), hectares(area_ha, language)))
-            for (row, land_class), area_ha in zip(changed.items(), areas.tolist())
-        ]  # fmt: skip
-        self._changes.show_changes(rows)
+        rows = [row for row, each in changes.items() if each != CLASSES[laid.base[row]]]
+
+        def texts(row: int) -> tuple[str, str, str, str]:
+            area_ha = float(shapely.area(laid.checked.zones.geometry[row])) / M2_PER_HA
+            drawn, given = class_name(CLASSES[laid.base[row]], language), class_after(changes[row], language)
+            return str(laid.checked.zones.id[row]), drawn, given, hectares(area_ha, language)
+
+        self._changes.show_changes(rows, texts)
         self._dock.tabs.setTabText(0, translate("EcoIp", "Changes ({count})").format(count=len(rows)))
 
     def _position(self) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from qgis.PyQt.QtCore import QCoreApplication, QModelIndex, Qt, pyqtSignal
@@ -18,6 +18,11 @@ NAME, WEIGHT, FIRST_PLAN = range(3)
 _PLACE, _SCORE, _HEAD = 0, 1, 2
 
 
+def no_texts(row: int) -> tuple[str, str, str, str]:
+    """Where there is no zone."""
+    return "", "", "", ""
+
+
 class ChangesModel(ListModel):
     """Changed zones of one scenario: number, class before and after, hectares."""
 
@@ -25,17 +30,18 @@ class ChangesModel(ListModel):
 
     def __init__(self, parent: Any = None) -> None:
         super().__init__(parent)
-        self._rows: Sequence[tuple[int, tuple[str, str, str, str]]] = ()
+        self._rows: Sequence[int] = ()
+        self._texts: Callable[[int], tuple[str, str, str, str]] = no_texts
 
-    def show_changes(self, rows: Sequence[tuple[int, tuple[str, str, str, str]]]) -> None:
-        """rows: the row of the zone in the drawing, and the texts of the columns."""
+    def show_changes(self, rows: Sequence[int], texts: Callable[[int], tuple[str, str, str, str]]) -> None:
+        """rows: of the zones in the drawing; texts: of the columns of one, asked for what is seen alone."""
         self.beginResetModel()
-        self._rows = rows
+        self._rows, self._texts = rows, texts
         self.endResetModel()
 
     def zone(self, row: int) -> int:
         """The row of a zone in the drawing."""
-        return self._rows[row][0]
+        return self._rows[row]
 
     def headings(self) -> tuple[str, ...]:
         return (
@@ -49,7 +55,7 @@ class ChangesModel(ListModel):
         return len(self._rows)
 
     def text(self, row: int, column: int) -> str:
-        return self._rows[row][1][column]
+        return self._texts(self._rows[row])[column]
 
 
 class ComparisonModel(ListModel):

@@ -10,6 +10,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer
 from qgis.PyQt.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from ... import settings
 from .. import offers
 from . import CHECK, FOR_THE_REVIEW
 from .check_result import CheckResult
@@ -77,6 +78,8 @@ class CheckController:
         if hasattr(self._dialog, "createProcessingParameters"):
             chosen = self._dialog.createProcessingParameters()
             self.terms = {name: chosen[name] for name in _TERMS if name in chosen}
+            if chosen.get("RULES_FILE"):
+                settings.add_rule_pack(str(chosen["RULES_FILE"]))
         result = CheckResult.from_outputs(outputs, self._project)
         self._say(result)
         # In a turn of its own: QGIS has kept the window busy with the layers up to here.

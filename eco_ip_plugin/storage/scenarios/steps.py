@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +14,8 @@ from qgis.PyQt.QtCore import QCoreApplication, QDate
 
 from ...compat import is_null
 from ...core.errors import EcoIpError
-from ...core.review.plans.given import CHANGED, REMOVED, ChangedZone, text_of
+from ...core.review.plans.given import CHANGED, REMOVED, ChangedZone, places_inside, text_of
+from ...features import parsed
 from .. import edits
 from ..edit_commands import Refused, edit_command
 from ..last_seen import LastSeen
@@ -91,14 +92,13 @@ class ScenarioEdits:
         """Every changed zone of every scenario."""
         look = self.zones.fields().lookupField
         at = [look(name) for name in ("scenario_id", "zone_id", "class", "code", "change")]
-        rows = []
+        rows, fids, wkb = [], [], []
         for feature in self._rows[self.zones].features():
             scenario, zone, *said = (_value(feature, place) for place in at)
-            inside = feature.geometry().pointOnSurface()
-            place = None if inside.isNull() else (inside.asPoint().x(), inside.asPoint().y())
-            row = ChangedZone(text_of(scenario), text_of(zone), *(each and str(each) for each in said))
-            rows.append(KeptZone(row, feature.id(), place))
-        return rows
+            rows.append(ChangedZone(text_of(scenario), text_of(zone), *(each and str(each) for each in said)))
+            fids.append(feature.id())
+            wkb.append(feature.geometry().asWkb().data() or None)
+        return [KeptZone(*each) for each in zip(rows, fids, places_inside(parsed(wkb)))] if rows else []
 
     def add(self, name: str, copied: str = "", park_id: str = "") -> str:
         """A new scenario, empty or with the changes of another; returns its id."""
@@ -141,19 +141,19 @@ class ScenarioEdits:
         touched = tuple(layer for layer in self.layers if rows[layer])
         self._step(translate("EcoIp", "Delete scenario “{name}”").format(name=name), touched, change)
 
-    def give(self, id_: str, given: Iterable[GivenZone], back: Iterable[int], title: str) -> None:
+    def give(self, id_: str, given: Sequence[GivenZone], back: Iterable[int], title: str) -> None:
         """Give zones a class in a scenario, or remove them from it, and take rows back: those, by their number, that
         are as in the base again."""
-        rows = {text_of(_value(row, self.zones.fields().lookupField("zone_id"))): row for row in self._rows_of(id_)}
         look = self.zones.fields().lookupField
-        new, again = [], []
-        for each in given:
-            if each.zone in rows:
-                again.append((rows[each.zone].id(), {look(name): value for name, value in each.values.items()}))
-            else:
-                values = {"scenario_zone_id": f"SZ-{uuid.uuid4().hex[:12]}", "scenario_id": id_, "zone_id": each.zone,
-                          **each.values}  # fmt: skip
-                new.append(self._new(self.zones, values, each.geometry))
+        zone_at = look("zone_id")
+        fids = {text_of(_value(row, zone_at)): row.id() for row in self._rows_of(id_)}
+        again = [(fids[each.zone], {look(name): value for name, value in each.values.items()})
+                 for each in given if each.zone in fids]  # fmt: skip
+        new = self._new_ones(self.zones, [
+            ({"scenario_zone_id": f"SZ-{uuid.uuid4().hex[:12]}", "scenario_id": id_, "zone_id": each.zone,
+              **each.values}, each.geometry)
+            for each in given if each.zone not in fids
+        ])  # fmt: skip
         gone = list(back)
 
         def change() -> None:
@@ -241,13 +241,20 @@ class ScenarioEdits:
         return self._new(self.zones, values, row.geometry())
 
     def _new(self, layer: QgsVectorLayer, values: Mapping[str, Any], geometry: QgsGeometry | None) -> QgsFeature:
-        look = layer.fields().lookupField
-        placed = {look(name): value for name, value in values.items() if look(name) >= 0 and value is not None}
-        shape = QgsGeometry() if geometry is None else QgsGeometry(geometry)
-        if not shape.isNull():
-            fitting = shape.coerceToType(layer.wkbType())
-            shape = fitting[0] if fitting else shape
-        return QgsVectorLayerUtils.createFeature(layer, shape, placed)
+        return self._new_ones(layer, [(values, geometry)])[0]
+
+    def _new_ones(
+        self, layer: QgsVectorLayer, rows: Iterable[tuple[Mapping[str, Any], QgsGeometry | None]]
+    ) -> list[QgsFeature]:
+        look, kind, made = layer.fields().lookupField, layer.wkbType(), []
+        for values, geometry in rows:
+            placed = {look(name): value for name, value in values.items() if look(name) >= 0 and value is not None}
+            shape = QgsGeometry() if geometry is None else QgsGeometry(geometry)
+            if not shape.isNull():
+                fitting = shape.coerceToType(kind)
+                shape = fitting[0] if fitting else shape
+            made.append(QgsVectorLayerUtils.QgsFeatureData(shape, placed))
+        return list(QgsVectorLayerUtils.createFeatures(layer, made)) if made else []
 
     def _insert(self, layer: QgsVectorLayer, rows: list[QgsFeature]) -> None:
         if rows:

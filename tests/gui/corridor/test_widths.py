@@ -68,8 +68,13 @@ class Hand:
         self.iface.active = layer
         layer.selectByExpression(f"\"corridor_id\" = '{name}'")
         self.iface.window.findChild(QAction, "ecoipCorridorWidthAction").trigger()
-        settle()
+        self.wait_for_panel()
         return self
+
+    def wait_for_panel(self):
+        """What the panel needs is loaded a piece a turn."""
+        for _ in range(8):
+            settle()
 
     @property
     def dock(self):
@@ -184,7 +189,7 @@ def test_a_line_drawn_just_now_is_looked_at_at_once(hand, park, iface):
     drawing = Drawing(iface).start()
     drawing.panel.width_m.setValue(20)
     drawing.click(0, 500).click(1000, 500).end()
-    settle()
+    hand.wait_for_panel()
     assert hand.dock.isVisible()
     assert hand.find("corridorWidthBox").value() == 20.0
     assert hand.column()["Plots that lose land"].startswith("2 ")

@@ -52,6 +52,7 @@ class Planner:
         """The menu, then its entry: two clicks."""
         self.clicks += 2
         self.iface.window.findChild(QAction, "ecoipPlannerAction").trigger()
+        self.wait_until(lambda: self.dock.is_ready)
         self.wait()
         return self
 

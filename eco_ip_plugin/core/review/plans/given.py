@@ -119,3 +119,15 @@ def by_place(
         if changed[row].zone not in holding:
             found[row] = replace(changed[row], zone=holding[0] if len(holding) == 1 else f"{changed[row].zone}?")
     return found
+
+
+def places_inside(shapes: np.ndarray) -> list[tuple[float, float] | None]:
+    """A place inside each of (n,) shapes, None for one without land, or that is missing."""
+    bad = ~shapely.is_missing(shapes) & ~shapely.is_valid(shapes)
+    if bad.any():
+        shapes = shapes.copy()
+        shapes[bad] = shapely.make_valid(shapes[bad])
+    points = shapely.point_on_surface(shapes)
+    there = ~shapely.is_missing(points) & ~shapely.is_empty(points)
+    x, y = shapely.get_x(points).tolist(), shapely.get_y(points).tolist()
+    return [place if known else None for place, known in zip(zip(x, y), there.tolist())]
