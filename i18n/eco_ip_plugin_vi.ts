@@ -4,6 +4,62 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>Rule pack of your own</source>
+        <translation>Bộ quy định riêng</translation>
+    </message>
+    <message>
+        <source>Rule pack of your own, a JSON file…</source>
+        <translation>Bộ quy định riêng, tệp JSON…</translation>
+    </message>
+    <message>
+        <source>{cause} Scenarios are judged by “{rules}” until you choose it again.</source>
+        <translation>{cause} Các phương án tạm xét theo «{rules}» cho đến khi bạn chọn lại.</translation>
+    </message>
+    <message>
+        <source>Print layout kept in the project</source>
+        <translation>Trang in giữ trong dự án</translation>
+    </message>
+    <message>
+        <source>Name under which the printed sheet is put among the project's print layouts (Project ▸ Layouts), to be changed and printed from there; its layers go into a GeoPackage beside the PDF. Left empty, it is not kept.</source>
+        <translation>Tên của tờ in trong danh sách trang in của dự án (Dự án ▸ Trang in), để sửa và in tại đó; các lớp của tờ in nằm trong một GeoPackage cạnh tệp PDF. Để trống thì không giữ.</translation>
+    </message>
+    <message>
+        <source>The layers and print layouts that the run has added leave the project; temporary ones are gone for good. Layers of your own stay, and so does what a review keeps in its file.</source>
+        <translation>Các lớp và trang in do lần chạy thêm vào sẽ rời dự án; lớp tạm sẽ mất hẳn. Lớp của riêng bạn và những gì hồ sơ thẩm định lưu trong tệp vẫn còn.</translation>
+    </message>
+    <message>
+        <source>{title} ({count} {count:|layer|layers}, {layouts} print {layouts:|layout|layouts})</source>
+        <translation>{title} ({count} lớp, {layouts} trang in)</translation>
+    </message>
+    <message>
+        <source>{count} print {count:|layout went|layouts went} with it.</source>
+        <translation>{count} trang in đã bỏ theo.</translation>
+    </message>
+    <message>
+        <source>Minutes (A3)</source>
+        <translation>Biên bản (A3)</translation>
+    </message>
+    <message>
+        <source>Open print layout</source>
+        <translation>Mở trang in</translation>
+    </message>
+    <message>
+        <source>“{name}”, under Project ▸ Layouts</source>
+        <translation>«{name}», trong Dự án ▸ Trang in</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>Chờ một lát…</translation>
+    </message>
+    <message>
+        <source>The line just drawn, in the layer “{layer}”, {length} m long</source>
+        <translation>Tuyến vừa vẽ, lớp «{layer}», dài {length} m</translation>
+    </message>
+    <message>
+        <source>Written: {name}</source>
+        <translation>Đã ghi: {name}</translation>
+    </message>
+    <message>
         <source>Copied: {count} {count:|row|rows} with the headings.</source>
         <translation>Đã chép {count} dòng kèm tiêu đề.</translation>
     </message>
@@ -2744,10 +2800,6 @@ Phương án là bản vẽ với loại đất khác ở một số vùng, ho�
         <translation>Chưa ghi được bản so sánh: {cause}</translation>
     </message>
     <message>
-        <source>The comparison was written: {path}</source>
-        <translation>Đã ghi bản so sánh: {path}</translation>
-    </message>
-    <message>
         <source>The layer “{layer}” cannot be edited: it or its file is read-only.</source>
         <translation>Không sửa được lớp «{layer}»: lớp hoặc tệp chỉ cho đọc.</translation>
     </message>
@@ -5437,11 +5489,11 @@ Mỗi dòng giữ lịch sử: ai sửa, lúc nào, trước và sau. Tệp đã
     </message>
     <message>
         <source>Out</source>
-        <translation>Đầu ra</translation>
+        <translation>Số ra</translation>
     </message>
     <message>
         <source>In</source>
-        <translation>Đầu vào</translation>
+        <translation>Số vào</translation>
     </message>
     <message>
         <source>Partners</source>
@@ -7098,10 +7150,6 @@ Khoảng cách là mét trên mặt đất: đo phẳng khi phạm vi sử dụn
     <message>
         <source>There is no run to take back: no import or check has put layers here.</source>
         <translation>Không có lần chạy nào để bỏ: chưa lần nhập hay kiểm tra nào đưa lớp vào đây.</translation>
-    </message>
-    <message>
-        <source>The layers that the run has added leave the project; temporary ones are gone for good. Layers of your own stay, and so does what a review keeps in its file.</source>
-        <translation>Các lớp do lần chạy thêm vào sẽ rời dự án; lớp tạm sẽ mất hẳn. Lớp của riêng bạn và những gì hồ sơ thẩm định lưu trong tệp vẫn còn.</translation>
     </message>
     <message>
         <source>{title} ({count} {count:|layer|layers})</source>

@@ -46,7 +46,7 @@ class Desktop:
         self._register.load()
         self._menu, self._toolbar = self._add_menu(), self._add_toolbar()
         AlgorithmMenu(self._iface).fill(self.review.fill(self._menu, self._toolbar))
-        self._corridors = CorridorDesktop(self._iface)
+        self._corridors = CorridorDesktop(self._iface, lambda dock: self._tabs and self._tabs.watch(dock))
         self._corridors.fill(self._menu.findChild(QMenu, "ecoipCorridorMenu"))
         self._planner.fill(self._menu.findChild(QMenu, "ecoipPlanningMenu"))
         self._register.fill(self._menu.findChild(QMenu, "ecoipRegisterMenu"))

@@ -13,9 +13,16 @@ class DockTabs:
 
     def __init__(self, window: QMainWindow, docks: Sequence[QDockWidget]) -> None:
         self._window = window
-        self._watched = [(dock, self._told(dock, docks)) for dock in docks]
-        for dock, told in self._watched:
-            dock.toggleViewAction().toggled.connect(told)
+        self._watched: list[tuple[QDockWidget, Callable[[bool], None]]] = []
+        for dock in docks:
+            self.watch(dock)
+
+    def watch(self, dock: QDockWidget) -> None:
+        """Watch over one more, which may have been opened already."""
+        told = self._told(dock)
+        self._watched.append((dock, told))
+        dock.toggleViewAction().toggled.connect(told)
+        told(not dock.isHidden())
 
     def unload(self) -> None:
         """Watch no longer."""
@@ -23,10 +30,10 @@ class DockTabs:
             dock.toggleViewAction().toggled.disconnect(told)
         self._watched = []
 
-    def _told(self, dock: QDockWidget, docks: Sequence[QDockWidget]) -> Callable[[bool], None]:
+    def _told(self, dock: QDockWidget) -> Callable[[bool], None]:
         def toggled(opens: bool) -> None:
             if opens:
-                others = [other for other in docks if other is not dock]
+                others = [other for other, _ in self._watched if other is not dock]
                 QTimer.singleShot(0, lambda: self._gather(dock, others))  # Qt has not laid it out yet
 
         return toggled

@@ -6,12 +6,15 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from qgis.core import Qgis, QgsApplication, QgsProject, QgsVectorLayer
+from qgis.core import Qgis, QgsApplication, QgsExpression, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication
 
 from .. import paths
+from ..language import interface_language
 
 translate = QCoreApplication.translate
+
+_CODE = "code"
 
 PARKS = {
     "soc_son": ("soc_son_boundary", "soc_son_zones"),
@@ -47,12 +50,29 @@ def open_park(iface: Any, name: str) -> bool:
     names = translate("EcoIp", "Plan boundary"), translate("EcoIp", "Land-use zones")
     boundary, zones = (QgsVectorLayer(str(file), title, "ogr") for file, title in zip(files, names))
     boundary.loadNamedStyle(str(paths.resource("styles", "boundary.qml")))
+    _colour(zones)
     project = QgsProject.instance()
     project.setCrs(zones.crs())
     project.addMapLayers([boundary, zones])  # the first on top
     iface.mapCanvas().setExtent(boundary.extent().buffered(boundary.extent().width() / 20))
     iface.mapCanvas().refresh()
     return True
+
+
+def _colour(zones: QgsVectorLayer) -> None:
+    """Zones in the colours of the classes that their codes mean, with a legend of those there are."""
+    from ..core.landuse.codes import CodeTable
+    from ..legend import translate_legend, without_absent
+
+    zones.loadNamedStyle(str(paths.resource("styles", "zones.qml")))
+    found = zones.uniqueValues(zones.fields().lookupField(_CODE))
+    table = CodeTable.shipped()
+    known = ", ".join(
+        QgsExpression.quotedValue(each) for code in found for each in (str(code), table.read(code).land_class)
+    )
+    zones.renderer().setClassAttribute(f"map_get(map({known}), {QgsExpression.quotedColumnRef(_CODE)})")
+    translate_legend(zones, interface_language())
+    without_absent(zones)
 
 
 def _copied(name: str, folder: Path) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, Qt
+from qgis.PyQt.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, Qt
 from qgis.PyQt.QtWidgets import QTableView
 
 _NONE = QModelIndex()
@@ -56,3 +56,20 @@ def set_widths(table: QTableView, widths: Iterable[int]) -> None:
     header, scale = table.horizontalHeader(), table.fontMetrics().height() / _FONT_HEIGHT
     for column, width in enumerate(widths):
         table.setColumnWidth(column, max(round(scale * width), header.sectionSizeHint(column)))
+
+
+class RoomForNames(QObject):
+    """Gives the first column what the others leave, and never less than names need: a narrow table is scrolled."""
+
+    def __init__(self, table: QTableView, least_em: float) -> None:
+        super().__init__(table)
+        self._table, self._least_em = table, least_em
+        table.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            header = self._table.horizontalHeader()
+            others = header.length() - header.sectionSize(0)
+            least = round(self._least_em * self._table.fontMetrics().height())
+            header.resizeSection(0, max(least, self._table.viewport().width() - others))
+        return False

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Sequence
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
+from qgis.core import QgsProject
 from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtCore import QCoreApplication, QDate, QObject
 from qgis.PyQt.QtWidgets import (
@@ -22,6 +25,7 @@ from qgis.PyQt.QtWidgets import (
 
 from .... import settings
 from ....core.errors import EcoIpError
+from ....keeping import file_name, folder_of
 from ....language import filled, interface_language
 from ....storage.edit_commands import Refused
 from ...widgets.named import plain_label
@@ -32,6 +36,8 @@ from .requests import Requests, sent_sentence
 translate = QCoreApplication.translate
 
 _DAYS = 14
+_DAY = re.compile(r" \d{4}-\d\d-\d\d( \(\d+\))?$")
+"""At the end of a folder's name: the day its forms went out."""
 
 
 class FormsDialog(QDialog):
@@ -50,7 +56,7 @@ class FormsDialog(QDialog):
         self.folder = QgsFileWidget()
         self.folder.setObjectName("formsFolder")
         self.folder.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
-        self.folder.setFilePath(settings.forms_folder())
+        self.folder.setFilePath(str(_offered(requests.today())))
         self.due = QDateEdit(QDate(requests.today() + datetime.timedelta(days=_DAYS)))
         self.due.setObjectName("formsDue")
         self.due.setCalendarPopup(True)
@@ -96,6 +102,17 @@ class FormsDialog(QDialog):
         """When they are due back, None where nobody notes it."""
         day = self.due.date()
         return datetime.date(day.year(), day.month(), day.day()) if self.noted.isChecked() else None
+
+
+def _offered(today: datetime.date) -> Path:
+    """The folder used last, beside the project before any; of forms that went out before it has a new one by its side,
+    for they may be filled in."""
+    first = folder_of(QgsProject.instance()) / file_name(translate("EcoIp", "Declaration forms"))
+    last = Path(settings.forms_folder() or first)
+    stem = f"{_DAY.sub('', last.name)} {today.isoformat()}"
+    names = (stem if number == 1 else f"{stem} ({number})" for number in count(1))
+    places = chain([last], (last.with_name(name) for name in names))
+    return next(each for each in places if next(each.glob("*.xlsx"), None) is None)
 
 
 class FormsPane(QObject):

@@ -24,6 +24,7 @@ _FIRST = ("refused", "changed", "added", "unchanged")  # what should be read com
 _MARKS = {"refused": "✗", "changed": "✎", "added": "+", "unchanged": "="}
 _WIDTHS = (60, 165, 95, 280, 85, 300)
 _EM_WIDE, _EM_HIGH = 76, 34
+_WHOLE = 400
 
 
 class Line(NamedTuple):
@@ -89,6 +90,8 @@ class ListDialog(QDialog):
         self.table.setSortingEnabled(False)
         self.table.verticalHeader().hide()
         set_widths(self.table, _WIDTHS)
+        self._show_whole_sentences()
+        self.model.modelReset.connect(self._show_whole_sentences)
         self.only = QCheckBox(translate("EcoIp", "only lines with a remark"))
         self.only.setObjectName("firmListOnlyTold")
         self.only.setEnabled(self.model.noted() > 0)
@@ -104,6 +107,12 @@ class ListDialog(QDialog):
         room = (self.screen().availableGeometry().size()) * 0.9
         width, height = _EM_WIDE * metrics.averageCharWidth() * 2, _EM_HIGH * metrics.height()
         self.resize(min(width, room.width()), min(height, room.height()))
+
+    def _show_whole_sentences(self) -> None:
+        """Rows as high as what they say; of very many that would take its time, and the tool tip has it all."""
+        self.table.setWordWrap(self.model.count() <= _WHOLE)
+        if self.table.wordWrap():
+            self.table.resizeRowsToContents()
 
 
 def summary(found: FirmList) -> str:

@@ -6,10 +6,9 @@ from typing import Any
 
 from qgis.core import QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
-from qgis.PyQt.QtWidgets import QHeaderView
 
 from ....language import filled
-from ...widgets.list_model import set_widths
+from ...widgets.list_model import RoomForNames, set_widths
 from .. import words as words
 from ..dock import FlowDock
 from ..edits.data import FlowData
@@ -20,6 +19,9 @@ from .firm import Firm
 from .firms_model import FORM, NAME, FirmsModel
 
 translate = QCoreApplication.translate
+
+_NAME_EM = 9
+"""So wide names are at least, in heights of the font; what there is no room for then is scrolled to."""
 
 
 class FirmsPane(QObject):
@@ -34,14 +36,13 @@ class FirmsPane(QObject):
         self._iface, self._dock, self._data, self._map, self._requests = iface, dock, data, map_, requests
         self.model = FirmsModel(data, requests, self)
         dock.firm_table.setModel(self.model)
-        set_widths(dock.firm_table, (205, 50, 50, 50, 60, 118))
+        set_widths(dock.firm_table, (205, 50, 40, 40, 55, 118))
         for state, name in names().items():
             dock.request_filter.addItem(name, state)
         dock.request_filter.setAccessibleName(translate("EcoIp", "Forms"))
         dock.request_filter.currentIndexChanged.connect(self._filter_requests)
-        header = dock.firm_table.horizontalHeader()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)  # names are long, numbers are not
+        dock.firm_table.horizontalHeader().setStretchLastSection(False)
+        self._names = RoomForNames(dock.firm_table, _NAME_EM)
         self._choice = SelectionSync(dock.firm_table, lambda row: self.model.firm(row).fid, self._row, self)
         self._choice.chosen.connect(self.chosen)
         self.model.modelReset.connect(self._shown_anew)

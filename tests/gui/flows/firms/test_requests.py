@@ -10,6 +10,7 @@ from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QDate
 from qgis.PyQt.QtWidgets import QFileDialog
 
+from eco_ip_plugin import settings
 from eco_ip_plugin.core.symbiosis.declaration.form import COLUMNS, FIRST_ROW
 from tests.gui.flows.firms.officer import Officer
 from tests.gui.flows.park import content, layer
@@ -21,7 +22,7 @@ TODAY = datetime.date(2026, 11, 29)
 def dated(officer, plugin):
     content(plugin).requests.today = lambda: TODAY
     yield officer
-    QgsSettings().remove("ecoip/forms_folder")
+    QgsSettings().remove(settings.FORMS_FOLDER)
 
 
 def states(officer):
@@ -132,11 +133,27 @@ def test_a_folder_that_has_the_forms_already_is_refused_and_nothing_is_noted(dat
     dated.press("undoButton")
 
     def ask(dialog):
+        dialog.folder.setFilePath(str(tmp_path / "forms"))
         dated.click(dialog, "writeFormsButton")
 
     dated.press("requestFormsButton", then=ask)
     dated.hands.wait_for(lambda: dated.hands.message().startswith("⚠ The folder"))
     assert requests() == {}
+
+
+def test_the_folder_is_offered_and_a_new_one_of_the_day_where_forms_went_out_before(dated, documents):
+    offered = []
+
+    def ask(dialog):
+        offered.append(dialog.folder.filePath())
+        dated.click(dialog, "writeFormsButton")
+
+    for _ in range(3):
+        dated.press("requestFormsButton", then=ask)
+        dated.hands.wait_for(lambda: offered[-1] in dated.hands.message())
+    names = ("Declaration forms", "Declaration forms 2026-11-29", "Declaration forms 2026-11-29 (2)")
+    assert offered == [str(documents / name) for name in names]
+    assert all(len(list((documents / name).iterdir())) == 5 for name in names)
 
 
 def test_a_store_keeps_what_was_sent_and_undo_after_saving_takes_it_out_again(stored, plugin, monkeypatch, tmp_path):
@@ -151,4 +168,4 @@ def test_a_store_keeps_what_was_sent_and_undo_after_saving_takes_it_out_again(st
     officer.press("undoButton")
     officer.press("saveButton")
     assert requests() == {}
-    QgsSettings().remove("ecoip/forms_folder")
+    QgsSettings().remove(settings.FORMS_FOLDER)
