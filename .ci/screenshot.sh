@@ -34,4 +34,6 @@ take en screenshot_register.py
 for name in register register_before register_occupancy register_fact register_phases; do # those of docs/register.md
     cp "build/screenshots/$name.png" "build/screenshots/${name}_en.png" docs/screenshots/
 done
+take vi screenshot_walks.py # these two also make those of the tutorials, in docs/screenshots
+take en screenshot_walks.py
 ls build/screenshots/*.png build/screenshots/help/*.png
