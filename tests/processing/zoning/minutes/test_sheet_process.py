@@ -60,7 +60,7 @@ def test_where_there_is_no_python_or_it_fails_nothing_comes_of_it(sheet, monkeyp
     monkeypatch.setattr(sheet_process, "pythons", lambda: [str(SAMPLES / "README.md")])
     assert sheet_process.drawn_beside(sheet, lambda: False) is None
     monkeypatch.setattr(sheet_process, "pythons", lambda: [str(SAMPLES / "README.md"), "/bin/false", sys.executable])
-    assert sheet_process.drawn_beside(sheet, lambda: False)[:5] == b"%PDF-", "the next one is tried"
+    assert sheet_process.drawn_beside(sheet, lambda: False).pdf[:5] == b"%PDF-", "the next one is tried"
     monkeypatch.setattr(sheet_process, "_environment", lambda: {"PYTHONPATH": ""})
     assert sheet_process.drawn_beside(sheet, lambda: False) is None
 

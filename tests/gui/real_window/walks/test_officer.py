@@ -39,7 +39,8 @@ def seen(tmp_path_factory):
     told, store = folder / "seen.json", folder / "nhà" / "KCN Thử.gpkg"
     with window.display("1366x768") as screen:
         process = window.start(
-            "inside_officer.py", window.make_profile(folder), screen, HOME=str(folder / "nhà"), ECOIP_SEEN=str(told),
+            "walks/inside_officer.py", window.make_profile(folder), screen, HOME=str(folder / "nhà"),
+            ECOIP_SEEN=str(told),
             ECOIP_STORE=str(store), ECOIP_LIST=str(listed(folder / "danh sách" / "Danh sách doanh nghiệp.xlsx")),
         )  # fmt: skip
         said = process.communicate()[0]

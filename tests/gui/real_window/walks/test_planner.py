@@ -20,7 +20,7 @@ def seen(tmp_path_factory):
     (folder / "nhà" / "Documents").mkdir(parents=True)
     told = folder / "seen.json"
     with window.display("1366x768") as screen:
-        process = window.start("inside_planner.py", window.make_profile(folder), screen,
+        process = window.start("walks/inside_planner.py", window.make_profile(folder), screen,
                                HOME=str(folder / "nhà"), ECOIP_SEEN=str(told))  # fmt: skip
         said = process.communicate()[0]
     assert process.returncode == 0, said
