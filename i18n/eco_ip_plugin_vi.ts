@@ -304,7 +304,7 @@
         <translation>Nhập bảng…</translation>
     </message>
     <message>
-        <source>Puts the phases on the map and sets QGIS's temporal controller to play them year by year</source>
+        <source>Puts the phases on the map and sets QGIS&apos;s temporal controller to play them year by year</source>
         <translation>Đưa các giai đoạn lên bản đồ và đặt bộ điều khiển thời gian của QGIS để chiếu từng năm</translation>
     </message>
     <message>
