@@ -42,6 +42,6 @@ def zones(count):
 def start(script: str) -> subprocess.Popen:
     """A running QGIS with the provider and `zones(count)`; what it prints comes line by line."""
     return subprocess.Popen(
-        [sys.executable, "-u", "-c", START + script], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}, cwd=TOP,
+        [sys.executable, "-u", "-c", START + script], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT, text=True, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}, cwd=TOP,
     )  # fmt: skip

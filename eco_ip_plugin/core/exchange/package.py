@@ -5,14 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-import shutil
 import sqlite3
-import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..documents.drafts import Draft, clear
 from ..documents.files import check_writable
 from ..errors import EcoIpError
 from ..progress import Progress, Silent, step
@@ -40,6 +39,7 @@ def write_package(folder: Path, schema: Schema, leaving: Leaving, form: Form, pr
 
     Raises EcoIpError for a folder that holds anything else or cannot be written, and Cancelled; then it is as it was.
     """
+    clear(folder.parent)  # first: it may put back a package that a killed run had taken away
     _require_room(folder)
     check_writable(str(folder))
     watched = progress or Silent()
@@ -75,24 +75,18 @@ def _package_files(folder: Path) -> set[str]:
 @contextmanager
 def _draft_beside(folder: Path) -> Iterator[Path]:
     """A folder that takes the place of `folder` at the end, and is gone on any error."""
-    draft = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
-    old = draft.with_name(draft.name + ".old")
+    draft = None
     try:
-        yield draft
-        draft.chmod(0o755)  # that of a temporary folder is its maker's alone
-        if folder.exists():
-            folder.rename(old)
-        draft.rename(folder)
+        draft = Draft(folder)
+        yield draft.root
+        draft.settle(replacing=True)
     except OSError as error:
-        with suppress(OSError):
-            if old.exists() and not folder.exists():
-                old.rename(folder)
         raise EcoIpError("error.file_write", path=str(folder), cause=error.strerror or str(error)) from error
     except sqlite3.Error as error:
         raise EcoIpError("error.file_write", path=str(folder), cause=str(error)) from error
     finally:
-        for each in (draft, old):
-            shutil.rmtree(each, ignore_errors=True)
+        if draft is not None:
+            draft.drop()
 
 
 def _gpkg_file(draft: Path, leaving: Leaving, form: Form) -> dict[str, bytes]:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
-import time
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from ...core.documents import drafts
 from ...core.dossier import package, workbook
 from ...core.dossier.layers import Frame
 from ...core.dossier.mapping import Filled, Plan
@@ -21,9 +19,6 @@ from ...core.landuse.classes import land_classes
 from ...core.landuse.codes import CodeTable
 from ...core.progress import Progress, Stretch, step
 from .databases import write_database
-
-_STALE_S = 86_400
-_DRAFT, _END = ".ecoip-", ".draft"
 
 
 @dataclass(frozen=True)
@@ -45,13 +40,10 @@ class Draft:
 
     def __init__(self, place: Path) -> None:
         self._place = place
-        if place.exists():
-            raise EcoIpError("error.dossier.exists", folder=str(place))
+        self._check_free()
         try:
-            place.parent.mkdir(parents=True, exist_ok=True)
-            _sweep(place.parent)
-            self._folder = tempfile.TemporaryDirectory(prefix=_DRAFT, suffix=_END, dir=place.parent)
-            self.root = Path(self._folder.name) / place.name
+            self._draft = drafts.Draft(place)
+            self.root = self._draft.root
             for name in package.FOLDERS:
                 (self.root / name).mkdir(parents=True)
         except OSError as error:
@@ -60,9 +52,8 @@ class Draft:
     def settle(self) -> None:
         """Put the package into its place, in one step. Raises EcoIpError where something else came to be there."""
         try:
-            if self._place.exists():
-                raise EcoIpError("error.dossier.exists", folder=str(self._place))
-            os.rename(self.root, self._place)
+            self._check_free()
+            self._draft.settle()
         except OSError as error:
             raise _unwritten(self._place, error) from error
         finally:
@@ -70,8 +61,11 @@ class Draft:
 
     def drop(self) -> None:
         """Leave nothing behind."""
-        with suppress(OSError):
-            self._folder.cleanup()
+        self._draft.drop()
+
+    def _check_free(self) -> None:
+        if self._place.exists():
+            raise EcoIpError("error.dossier.exists", folder=str(self._place))
 
 
 def write_package(root: Path, wanted: Wanted, filled: Sequence[Filled], progress: Progress) -> int:
@@ -110,10 +104,11 @@ def check_folders(folders: Sequence[Path | None], place: Path) -> None:
 
 
 def _classes(wanted: Wanted, name: str, filled: Mapping[str, Filled]) -> list[FeatureClass]:
-    """The classes of a database: those with rows, or all; a database has to have some."""
+    """The classes of a database: those with rows, or all of the circular; a database has to have some."""
     known = wanted.schema.of(name)
-    used = [each for each in known if each.name in filled]
-    return list(known) if wanted.all_classes or not used else used
+    listed = [each for each in known if each.name in filled]
+    added = [each.known for each in filled.values() if each.known not in known]
+    return [*(known if wanted.all_classes or not listed else listed), *added]
 
 
 def _shown(
@@ -156,7 +151,7 @@ def _write_index(root: Path, wanted: Wanted) -> None:
     ho_so = wanted.plan.ho_so
     scans = {name: _files(root / package.SCAN / name) for name in (package.DRAWINGS, package.PAPERS)}
     first = workbook.ho_so_row(
-        ho_so, wanted.plan.thong_tin, wanted.plan.name, root.name, wanted.frame.shown,
+        ho_so, wanted.plan.thong_tin, wanted.plan.name, package.folder_name(wanted.plan.name), wanted.frame.shown,
         bool(_files(root / package.BASIC)),
     )  # fmt: skip
     sheets = {
@@ -169,14 +164,6 @@ def _write_index(root: Path, wanted: Wanted) -> None:
 
 def _files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.is_file())
-
-
-def _sweep(folder: Path) -> None:
-    """Drafts of runs that were killed, a day ago or more."""
-    for old in folder.glob(f"{_DRAFT}*{_END}"):
-        with suppress(OSError):
-            if time.time() - old.stat().st_mtime > _STALE_S:
-                shutil.rmtree(old, ignore_errors=True)
 
 
 def _unwritten(path: Path, error: OSError) -> EcoIpError:
