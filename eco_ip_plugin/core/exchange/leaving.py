@@ -5,21 +5,25 @@ Default deny: a field without a mark is restricted, a confidential row never lea
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from ..park.park import Park, confidential
+from ..park.park import Park, confidential, in_use
 from ..park.table import Table as ParkTable
+from ..tables.words import fold
 from .described import GEOMETRY, PUBLIC, Rows, Schema, told_fields, told_shapes
 
 LEAST_FIRMS = 3
 """A sum over fewer firms tells of one of them."""
 CONFIDENTIAL, NOT_OFFERED, FEW_FIRMS, NO_LEVEL = "confidential", "not_offered", "few_firms", "no_level"
-_OF_LAND = ("_ha", "_m2", "_km2")
-_SHARE_OF_LAND = ("occupancy_pct", "fill_pct")
+_AREAS = ("ha", "m2", "km2", "hecta", "hectare", "hectares")
+_SHARES_OF_LAND = ("occupancy pct", "fill pct")
+_RATIOS = ("per", "moi", "tren")
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True)
@@ -107,22 +111,73 @@ def _not_offered(name: str, rows: Rows) -> np.ndarray:
     """(n,) bool, flows whose firm has not agreed; a mark that nobody understands is no agreement."""
     if name != "flow":
         return np.zeros(len(rows), dtype=bool)
-    return np.array([each not in (1, 1.0, "1") for each in rows.columns["offer"]], dtype=bool)
+    return np.array([not _is_offered(each) for each in rows.columns["offer"]], dtype=bool)
+
+
+def _is_offered(mark: Any) -> bool:
+    return mark in (1, 1.0, "1")
 
 
 def _sums_of_few(name: str, rows: Rows, park: Park) -> np.ndarray:
-    """(n,) bool, facts that add up firms of a park with fewer than three: all but those of land, which is on maps.
-    Where it is not known how many firms a park has, it has too few."""
+    """(n,) bool, facts that tell of firms of which fewer than three are left once those are taken away whose share
+    anybody can subtract. Facts of land are none: it is on maps. Where it is not known how many firms a park has, it has
+    too few."""
     if name != "fact":
         return np.zeros(len(rows), dtype=bool)
-    firms = park["firm"].columns["park_id"].tolist() if "firm" in park else []
-    alone = "park" in park and len(park["park"]) == 1
-    return np.array([
-        not _is_of_land(attribute) and sum(each == of or (alone and not each) for each in firms) < LEAST_FIRMS
-        for attribute, of in zip(rows.columns["attribute"], rows.columns["park_id"])
-    ], dtype=bool)  # fmt: skip
+    columns = (rows.columns[each] for each in ("attribute", "unit", "park_id"))
+    facts = [(_words(attribute), is_of_land(attribute, unit), of) for attribute, unit, of in zip(*columns)]
+    return np.array(Sums(park).few(facts), dtype=bool)
 
 
-def _is_of_land(attribute: Any) -> bool:
-    name = str(attribute or "").strip().casefold()
-    return name.endswith(_OF_LAND) or name.endswith(_SHARE_OF_LAND)
+class Sums:
+    """Which figures add up too few firms. Firms that are only planned, being built or closed have no share in any."""
+
+    def __init__(self, park: Park) -> None:
+        self._firms: dict[Any, Any] = {}
+        self._of_park: dict[Any, set[Any]] = {}
+        self._told: list[tuple[Any, str]] = []
+        self._public: dict[str, set[Any]] = {}
+        parks = park["park"]["park_id"].tolist() if "park" in park else []
+        if "firm" in park:
+            firms = park["firm"]
+            for id_, of, at_work in zip(firms["firm_id"], firms["park_id"], in_use(firms).tolist()):
+                if at_work is not False:
+                    self._firms[id_] = of or (parks[0] if len(parks) == 1 else None)
+                    self._of_park.setdefault(self._firms[id_], set()).add(id_)
+        if "flow" in park:
+            flows, secret = park["flow"], confidential(park, "flow").tolist()
+            rows = zip(flows["firm_id"], flows["resource"], flows["offer"], secret)
+            self._told = [(firm, _words(resource)) for firm, resource, offer, marked in rows
+                          if resource and _is_offered(offer) and not marked]  # fmt: skip
+
+    def few(self, facts: Sequence[tuple[str, bool, Any]]) -> list[bool]:
+        """Of each fact (words of its attribute, whether it is of land, its park) whether it has to stay behind."""
+        found = [not of_land and len(self._left(words, of)) < LEAST_FIRMS for words, of_land, of in facts]
+        out = {(words, of) for (words, of_land, of), few in zip(facts, found) if of and not few}
+        for number, (words, of_land, of) in enumerate(facts):
+            if not of and not of_land and not found[number]:  # of all parks: less what is told of some of them
+                left = {firm for firm in self._left(words, of) if (words, self._firms[firm]) not in out}
+                found[number] = 0 < len(left) < LEAST_FIRMS
+        return found
+
+    def _left(self, words: str, of: Any) -> set[Any]:
+        """The firms of a park, or of all, whose share in a figure of that name is not public by itself."""
+        if words not in self._public:
+            self._public[words] = {firm for firm, resource in self._told if resource in words}
+        return (self._of_park.get(of, set()) if of else {*self._firms}) - self._public[words]
+
+
+def _words(name: Any) -> str:
+    """A name as words between spaces: "fly_ash_t" has the words of "fly_ash"."""
+    return " " + " ".join(_WORD.findall(fold(name).replace("²", "2"))) + " " if name else ""
+
+
+def is_of_land(attribute: Any, unit: Any) -> bool:
+    """Whether a fact is about land, told by its attribute and, where it has one, its unit: areas, and how much of them
+    is let; "workers_per_ha" is not."""
+    words = _words(attribute).split()
+    if not words or any(word in _RATIOS for word in words):
+        return False
+    if " ".join(words[-2:]) in _SHARES_OF_LAND:
+        return True
+    return words[-1] in _AREAS and (not fold(unit) or fold(unit).replace("²", "2") in _AREAS)
