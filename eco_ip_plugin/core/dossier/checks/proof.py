@@ -17,8 +17,11 @@ from ...text import LANGUAGES, class_names, number
 from ..findings import FAIL, NOTE, Row, together
 from ..schema import BOUNDARY_CLASS, ZONE_CLASS
 from .land import Land
+from .places import NOTHING, misplaced
 
 AT = ("QuyHoach", "", ZONE_CLASS)
+_ALIKE_HA = 0.0005
+"""What programs measure differently: else a figure rounded at the very middle would be wrong in one of them."""
 BOUNDARY = "boundary"
 """The last row of the proof, beside the land uses."""
 EQUAL, DIFFERS, NOT_COMPARED = "equal", "differs", "not_compared"
@@ -52,6 +55,7 @@ def against_drawing(land: Land, drawn: Land, file: str, tolerance_ha: float) -> 
         }  # fmt: skip
         params = {"told": told, "file": file}
         yield Row(FAIL, "drawing_count", *AT, count=len(apart), params=params, geometry=together(land.of(apart)))
+    yield from _places(land, drawn, file, tolerance_ha)
     if land.boundary is not None and drawn.boundary is not None:
         yield from _boundary(land.boundary, drawn.boundary, file, tolerance_ha)
     elif drawn.boundary is None:
@@ -65,7 +69,7 @@ def against_table(land: Land, table: DeclaredTable, file: str, tolerance_ha: flo
     if total_ha is None or land.boundary is None:
         return
     park_ha = land.boundary.area / M2_PER_HA
-    if not within(park_ha, total_ha, tolerance_ha + table.area_slack_ha):
+    if not within(park_ha, total_ha, max(tolerance_ha, table.area_slack_ha + _ALIKE_HA)):
         params = {"ours": park_ha, "theirs": total_ha, "delta": park_ha - total_ha, "file": file}
         at = ("QuyHoach", "", BOUNDARY_CLASS)
         yield Row(FAIL, "table_total", *at, params=params, geometry=land.boundary)
@@ -78,12 +82,14 @@ def compared(land: Land, drawn: Land | None, table: DeclaredTable | None, tolera
     theirs, counts = ({}, {}) if drawn is None else (drawn.hectares(), drawn.counts())
     declared = {} if table is None else _declared_ha(table)
     slack = {} if table is None else _slack_ha(table, tolerance_ha)
+    elsewhere = {} if drawn is None else misplaced(land, drawn, tolerance_ha).apart_ha
     there = {*ours, *theirs, *declared}
     rows = []
     for name in (each for each in CLASSES if each in there):
         here, agree = ours.get(name, 0.0), []
         if drawn is not None:
             agree += [within(here, theirs.get(name, 0.0), tolerance_ha), numbers.get(name, 0) == counts.get(name, 0)]
+            agree.append(name not in elsewhere)
         if table is not None:
             agree.append(within(here, declared.get(name, 0.0), slack[name]))
         rows.append(Compared(
@@ -102,7 +108,7 @@ def _boundary_row(land: Land, drawn: Land | None, table: DeclaredTable | None, t
         apart_ha = shapely.symmetric_difference(ours, theirs).area / M2_PER_HA
         agree.append(within(apart_ha, 0.0, tolerance_ha))
     if ours is not None and table is not None and total_ha is not None:
-        agree.append(within(ours.area / M2_PER_HA, total_ha, tolerance_ha + table.area_slack_ha))
+        agree.append(within(ours.area / M2_PER_HA, total_ha, max(tolerance_ha, table.area_slack_ha + _ALIKE_HA)))
     hectares = [None if each is None else each.area / M2_PER_HA for each in (ours, theirs)]
     counts = [None if each is None else int(shapely.get_num_geometries(each)) for each in (ours, theirs)]
     return Compared(BOUNDARY, hectares[0], counts[0], hectares[1], counts[1], total_ha, apart_ha, _state(agree))
@@ -121,9 +127,9 @@ def _declared_ha(table: DeclaredTable) -> dict[str, float]:
 
 
 def _slack_ha(table: DeclaredTable, tolerance_ha: float) -> dict[str, float]:
-    """What a class may be off by: the tolerance, and the rounding of each of its rows."""
+    """What a class may be off by: the tolerance, or the rounding of each of its rows where that is more."""
     classes = [row.land_class for row in table.land()]
-    return {name: tolerance_ha + table.area_slack_ha * classes.count(name) for name in CLASSES}
+    return {name: max(tolerance_ha, table.area_slack_ha * classes.count(name) + _ALIKE_HA) for name in CLASSES}
 
 
 def _areas(
@@ -149,6 +155,24 @@ def _told(apart: list[str], ours: Mapping[str, float], theirs: Mapping[str, floa
             number(one - other, "+,.4g", language),
         )
         parts.append("{} {} ≠ {} ha ({})".format(class_names((name,), language), *figures))
+    return "; ".join(parts)
+
+
+def _places(land: Land, drawn: Land, file: str, tolerance_ha: float) -> Iterator[Row]:
+    """Land that lies elsewhere, or is of another use, where sums alone would not tell."""
+    found = misplaced(land, drawn, tolerance_ha)
+    if found.apart_ha:
+        told = {language: _pairs_told(found.pairs_ha, language) for language in LANGUAGES}
+        params = {"told": told, "file": file}
+        yield Row(FAIL, "drawing_place", *AT, count=len(found.apart_ha), params=params, geometry=found.place)
+
+
+def _pairs_told(pairs_ha: Mapping[tuple[str, str], float], language: str) -> str:
+    """ "Cây xanh ≠ Giao thông 2,00 ha" for each pair, the largest first."""
+    parts = []
+    for pair, area_ha in sorted(pairs_ha.items(), key=lambda each: -each[1]):
+        ours, theirs = (class_names((name,), language) if name != NOTHING else "–" for name in pair)
+        parts.append(f"{ours} ≠ {theirs} {number(area_ha, ',.2f', language)} ha")
     return "; ".join(parts)
 
 
