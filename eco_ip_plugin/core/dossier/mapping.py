@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 import shapely
 
 from ..geometry.units import M2_PER_HA
-from ..landuse.classes import land_classes
 from ..landuse.codes import CodeTable
 from ..tables import shipped
 from . import codes
-from .schema import BOUNDARY_CLASS, FeatureClass, Field, Schema
+from .knowing import class_names, columns_of
+from .schema import BOUNDARY_CLASS, FeatureClass, Field, Schema, added_classes
 
 TABLES = ("zone", "plot", "building", "network", "corridor", "monitoring")
-"""Tables of a store, and layers of the export, that have classes."""
+"""Tables of a store, and layers of the export, that have classes of the circular."""
+BESIDE = ("firm", "link")
+"""Tables of a store that go to classes which are added; their kinds are what has become of their rows."""
 _OF_CODE = (("capDoQuyHoach", "level", 3), ("loaiQuyHoach", "kind", 4), ("loaiDieuChinh", "adjustment", 5))
 """Fields that the code of the plan's information fills in."""
+_WHOLE = {"short": 2**15, "long": 2**31}
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,74 +71,45 @@ def placed(given: Sequence[Given], boundary: Given, plan: Plan, schema: Schema, 
         for known in schema.classes
         if known.name == BOUNDARY_CLASS
     ]
-    rows: dict[str, list[tuple[Given, np.ndarray]]] = {}
+    rows: dict[tuple[str, str], list[tuple[Given, np.ndarray]]] = {}
     left: dict[tuple[str, str], int] = {}
     for each in given:
         kinds = kinds_of(each)
-        classes = np.array([class_of(each.table, kind) for kind in kinds], dtype=object)
-        for name in dict.fromkeys(classes.tolist()):
-            chosen = classes == name
-            if name:
-                rows.setdefault(name, []).append((each, chosen))
+        classes = [class_of(each.table, kind) for kind in kinds.tolist()]
+        for wanted in dict.fromkeys(classes):
+            chosen = np.array([one == wanted for one in classes], dtype=bool)
+            if wanted[1]:
+                rows.setdefault(wanted, []).append((each, chosen))
                 continue
             for kind in kinds[chosen].tolist():
                 left[each.table, kind] = left.get((each.table, kind), 0) + 1
-    for name, parts in rows.items():
-        known = cast(FeatureClass, schema.find("QuyHoach", name))  # the mapping names classes of the schema only
+    known_classes = {(each.database, each.name): each for each in (*schema.classes, *added_classes())}
+    for wanted, parts in rows.items():
         for each, chosen in parts:
             columns = {key: values[chosen] for key, values in each.columns.items()}
-            own = _columns(each.table, columns, each.geometry[chosen], kinds=kinds_of(each)[chosen], land=land)
-            filled.append(_filled(known, own, each.geometry[chosen], each.table, plan))
-    return Placed(tuple(_in_order(filled, schema)), left)
-
-
-def _in_order(filled: list[Filled], schema: Schema) -> list[Filled]:
-    order = {(each.database, each.name): number for number, each in enumerate(schema.classes)}
-    return sorted(filled, key=lambda each: order[each.known.database, each.known.name])
+            own = columns_of(each.table, columns, each.geometry[chosen], kinds_of(each)[chosen], land)
+            filled.append(_filled(known_classes[wanted], own, each.geometry[chosen], each.table, plan))
+    order = {key: number for number, key in enumerate(known_classes)}
+    return Placed(tuple(sorted(filled, key=lambda each: order[each.known.database, each.known.name])), left)
 
 
 def kinds_of(each: Given) -> np.ndarray:
     """(n,) str, the kind of each row, "" for none."""
-    told = each.columns.get("kind")
+    told = each.columns.get("status" if each.table in BESIDE else "kind")
     if told is None:
         return np.full(len(each.geometry), "", dtype=object)
     return np.array(["" if value is None else str(value).strip() for value in told.tolist()], dtype=object)
 
 
-def class_of(table: str, kind: str) -> str:
-    """The class of a kind of a table, "" for none."""
-    return _classes().get((table, kind)) or _classes().get((table, "*"), "")
+def class_of(table: str, kind: str) -> tuple[str, str]:
+    """Database and class of a kind of a table, both "" for none."""
+    known = _classes()
+    return known.get((table, kind)) or known.get((table, "*")) or ("", "")
 
 
 def takes_any_kind(table: str) -> bool:
     """Whether the rows of a table go to one class, whatever their kind."""
-    return (table, "*") in _classes()
-
-
-def kind_name(kind: str, language: str = "vi") -> str:
-    """What a kind of network, corridor or monitoring point is called, in a dossier in Vietnamese; itself where it is
-    none."""
-    return _kind_names().get(kind, {}).get(language, kind)
-
-
-def _columns(
-    table: str, columns: Mapping[str, np.ndarray], geometry: np.ndarray, kinds: np.ndarray, land: CodeTable
-) -> dict[str, Any]:
-    """The columns of a table with what follows from them: areas, lengths, names of kinds and of land uses."""
-    own: dict[str, Any] = {key: list(values) for key, values in columns.items()}
-    own["area_ha"] = np.round(shapely.area(geometry) / M2_PER_HA, 6).tolist()
-    length_m = shapely.length(geometry)
-    own["length_m"], own["length_km"] = np.round(length_m, 3).tolist(), np.round(length_m / 1000.0, 6).tolist()
-    own["kind_name"] = [kind_name(kind) or None for kind in kinds.tolist()]
-    if table == "zone":
-        typed = ["" if value is None else str(value) for value in own.get("code", [None] * len(geometry))]
-        read = {value: land.read(value).land_class for value in set(typed)}
-        known = ["" if value is None else str(value) for value in own.get("class", [None] * len(geometry))]
-        ids = [one if one in land_classes() and one != "unknown" else read[code] for one, code in zip(known, typed)]
-        names = {id_: each.name["vi"] for id_, each in land_classes().items()}
-        told = [names[id_] if id_ != "unknown" else code or None for id_, code in zip(ids, typed)]
-        own["class_name"] = own["kind_name"] = told
-    return own
+    return bool(_classes().get((table, "*"), ("", ""))[1])
 
 
 def _park_columns(boundary: Given, plan: Plan) -> dict[str, Any]:
@@ -144,29 +119,33 @@ def _park_columns(boundary: Given, plan: Plan) -> dict[str, Any]:
         "plan_name": [plan.name] * count,
         "province": [codes.province_of(plan.ho_so, plan.thong_tin) or None] * count,
         "area_ha": np.round(shapely.area(boundary.geometry) / M2_PER_HA, 6).tolist(),
-        "kind_name": ["Ranh giới quy hoạch"] * count,
+        "kind_name": [class_names()[BOUNDARY_CLASS]] * count,
     }
 
 
 def _filled(known: FeatureClass, own: Mapping[str, Any], geometry: np.ndarray, table: str, plan: Plan) -> Filled:
-    """A class with the six minimum fields, what its codes say, and what our columns know."""
+    """A class with the six minimum fields, what its codes say, what our columns know, and what a column that is called
+    like a field says."""
     count = len(geometry)
     found = codes.THONG_TIN.fullmatch(plan.thong_tin)
-    names = _or_none(own, "name", count)
+    names = _first(own, count, "name", "tendoituong")
     values: dict[str, Sequence[Any]] = {
         codes.THONG_TIN_FIELD: [plan.thong_tin] * count,
         codes.HO_SO_FIELD: [plan.ho_so] * count,
         codes.OBJECT_FIELD: [codes.object_code(plan.ho_so, known.name, number) for number in range(1, count + 1)],
-        "tenDoiTuong": [name or kind for name, kind in zip(names, _or_none(own, "kind_name", count))],
-        "phanLoai": _or_none(own, "kind_name", count),
-        "ghiChu": _or_none(own, "note", count),
+        "tenDoiTuong": [name or kind for name, kind in zip(names, _first(own, count, "kind_name"))],
+        "phanLoai": _first(own, count, "kind_name", "phanloai"),
+        "ghiChu": _first(own, count, "note", "ghichu"),
     }
     if found:
         for field, group, place in _OF_CODE:
             values[field] = [codes.word(group, found[place], "vi")] * count
-    for field, column in _puts().get(table, ()):
+    for name, column in _puts().get(table, ()):
         if own.get(column) is not None:
-            values.setdefault(field, own[column])
+            values.setdefault(name, own[column])
+    for detail in known.fields:
+        if detail.name.lower() in own:
+            values.setdefault(detail.name, own[detail.name.lower()])
     typed = {field.name: _typed(field, values[field.name]) for field in known.fields if field.name in values}
     widths = {field.name: field.width for field in known.fields if field.width}
     cut = sum(len(cell) > widths[name] for name in typed if name in widths for cell in typed[name] if cell)
@@ -178,15 +157,36 @@ def _filled(known: FeatureClass, own: Mapping[str, Any], geometry: np.ndarray, t
 
 
 def _typed(field: Field, cells: Sequence[Any]) -> list[Any]:
-    """Cells in the type of their field; what is no number there is left out."""
+    """Cells in the type of their field; what is none of it is left out."""
     if field.type == "text":
         return [None if _nothing(cell) else (f"{cell:g}" if isinstance(cell, float) else str(cell)) for cell in cells]
-    return [cell if isinstance(cell, (int, float)) and not _nothing(cell) else None for cell in cells]
+    if field.type == "date":
+        return [_day(cell) for cell in cells]
+    numbers = [cell if isinstance(cell, (int, float)) and not _nothing(cell) else None for cell in cells]
+    most = _WHOLE.get(field.type)
+    if most is None:
+        return numbers
+    return [int(cell) if cell is not None and cell == cell // 1 and abs(cell) < most else None for cell in numbers]
 
 
-def _or_none(own: Mapping[str, Any], column: str, count: int) -> list[Any]:
-    cells = own.get(column)
-    return [None] * count if cells is None else [None if _nothing(cell) else cell for cell in cells]
+def _day(cell: Any) -> str | None:
+    """A day as "2026-12-31", None for what is none."""
+    if isinstance(cell, datetime.date):
+        return cell.isoformat()[:10]
+    try:
+        return datetime.date.fromisoformat(str(cell)[:10]).isoformat()
+    except ValueError:
+        return None
+
+
+def _first(own: Mapping[str, Any], count: int, *columns: str) -> list[Any]:
+    """Of each row the first of some columns that says anything, None for none."""
+    told: list[Any] = [None] * count
+    for column in columns:
+        cells = own.get(column)
+        if cells is not None:
+            told = [new if _nothing(old) and not _nothing(new) else old for old, new in zip(told, cells)]
+    return told
 
 
 def _nothing(cell: Any) -> bool:
@@ -194,9 +194,9 @@ def _nothing(cell: Any) -> bool:
 
 
 @cache
-def _classes() -> dict[tuple[str, str], str]:
+def _classes() -> dict[tuple[str, str], tuple[str, str]]:
     rows = shipped.rows("dossier", "mapping.csv")
-    return {(row["table"], kind): row["class"] for row in rows for kind in row["kinds"].split()}
+    return {(row["table"], kind): (row["database"], row["class"]) for row in rows for kind in row["kinds"].split()}
 
 
 @cache
@@ -205,14 +205,3 @@ def _puts() -> dict[str, list[tuple[str, str]]]:
     for row in shipped.rows("dossier", "mapping_fields.csv"):
         found.setdefault(row["table"], []).append((row["field"], row["value"]))
     return found
-
-
-@cache
-def _kind_names() -> dict[str, dict[str, str]]:
-    """Names of kinds of networks, corridors and monitoring points."""
-    kinds = shipped.rows("vocabulary", "corridor_kinds.csv")
-    names = {row["id"]: {language: row[language] for language in ("vi", "en")} for row in kinds}
-    for row in shipped.rows("storage", "domains.csv"):
-        if row["domain"] == "monitoring_kind":
-            names[row["value"]] = {language: row[language] for language in ("vi", "en")}
-    return names

@@ -110,6 +110,18 @@ def schema(version: str = VERSIONS[0]) -> Schema:
     return Schema(version, rows[0]["act"], tuple(classes), {new: old for old, (new, _) in names.items()})
 
 
+@cache
+def added_classes() -> tuple[FeatureClass, ...]:
+    """Classes of our own beside those of the circular, which allows them: firms, and exchanges between them."""
+    return tuple(
+        FeatureClass(
+            row["database"], row["dataset"], row["class"], row["vi"], row["geometry"],
+            tuple(_field(name) for name in row["fields"].split()),
+        )
+        for row in shipped.rows("dossier", "added.csv")
+    )  # fmt: skip
+
+
 def geometry_of(name: str) -> str:
     """A, L or P as the name of a class ends, "" where it says nothing."""
     return name[-1] if name[-2:] in ("_A", "_L", "_P") else ""

@@ -151,6 +151,7 @@ def _formats(chosen: str) -> tuple[tuple[str, ...], list[Row]]:
 def _rows_of_export(filled: Placed, inputs: Inputs, name: str) -> list[Row]:
     """What was left out, cut or made up on the way, and a plan name that the circular would write otherwise."""
     from ...core.dossier.findings import NOTE, WARNING, Row
+    from ...core.dossier.mapping import BESIDE
     from ...core.dossier.package import plain_name
     from ...core.dossier.schema import DATASET_NAME
 
@@ -159,19 +160,40 @@ def _rows_of_export(filled: Placed, inputs: Inputs, name: str) -> list[Row]:
         for each in filled.classes
         if each.cut
     ]
+    rows += [_left_row(table, kind, count) for (table, kind), count in filled.left.items()]
     rows += [
-        Row(WARNING, "not_mapped", class_name=table, field=kind, count=count, params={"kind": kind or "–"})
-        for (table, kind), count in filled.left.items()
+        Row(NOTE if table in BESIDE else WARNING, "shapeless", class_name=table, count=count, params={"table": table})
+        for table, count in inputs.shapeless.items()
     ]
     rows += [
-        Row(WARNING, "shapeless", class_name=table, count=count, params={"table": table})
-        for table, count in inputs.shapeless.items()
+        Row(NOTE, "kept_back", class_name=table, count=count, params={"table": _alias(table)})
+        for table, count in inputs.secret.items()
     ]
     if not inputs.drawn:
         rows.append(Row(WARNING, "no_boundary", "QuyHoach", class_name="RanhGioiQuyHoach_A"))
     if not DATASET_NAME.fullmatch(name):
         rows.append(Row(NOTE, "name_marks", params={"name": name, "wanted": plain_name(name) or "KCNVuong"}))
     return rows
+
+
+def _left_row(table: str, kind: str, count: int) -> Row:
+    """Rows of a kind, or of a state, that has no class."""
+    from ...core.dossier.findings import NOTE, WARNING, Row
+    from ...core.dossier.knowing import state_name
+    from ...core.dossier.mapping import BESIDE
+
+    at: dict[str, Any] = {"class_name": table, "field": kind, "count": count}
+    if table not in BESIDE:
+        return Row(WARNING, "not_mapped", **at, params={"kind": kind or "–"})
+    told = {language: state_name(table, kind, language) or "–" for language in ("vi", "en")}
+    return Row(NOTE, "status_left", **at, params={"kind": told, "table": _alias(table)})
+
+
+def _alias(table: str) -> dict[str, str]:
+    """What a table of the store is called, in small letters, by language."""
+    from ...storage import schema
+
+    return {language: name[:1].lower() + name[1:] for language, name in schema.tables()[table].alias.items()}
 
 
 SPEC = Spec(

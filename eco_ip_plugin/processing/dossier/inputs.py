@@ -11,16 +11,16 @@ import numpy as np
 import shapely
 from qgis.core import QgsCoordinateReferenceSystem
 
-from ...core.dossier.mapping import TABLES, Given
+from ...core.dossier.mapping import BESIDE, TABLES, Given
+from ...core.dossier.schema import schema
 from ...core.errors import EcoIpError
 from ...core.geometry.polygons import united
 from ..framework.keys import Source
 from ..framework.run import Run
 from ..framework.store import tell_unsaved
-from .parameters import BOUNDARY, CODE_FIELD, LAYERS, PARK, ZONES
+from .parameters import BOUNDARY, CODE_FIELD, FIRMS, LAYERS, PARK, ZONES
 
 if TYPE_CHECKING:
-    from ...core.park.park import Park
     from ...storage.opening import Store
 
 _COLUMNS = ("plot_id", "name", "kind", "class", "floors", "dn_mm", "material", "position", "parameter", "note")
@@ -29,13 +29,14 @@ _COLUMNS = ("plot_id", "name", "kind", "class", "floors", "dn_mm", "material", "
 @dataclass(frozen=True, eq=False)
 class Inputs:
     """Rows by table, the boundary, and their coordinate system; drawn: whether a boundary was given; shapeless: rows
-    that have no shape and stay behind, by table."""
+    that have no shape and stay behind, by table; secret: those that are confidential."""
 
     given: tuple[Given, ...]
     boundary: Given
     crs: QgsCoordinateReferenceSystem
     drawn: bool
     shapeless: Mapping[str, int] = field(default_factory=dict)
+    secret: Mapping[str, int] = field(default_factory=dict)
 
 
 def read_inputs(run: Run) -> Inputs:
@@ -65,59 +66,46 @@ def _layer(run: Run, key: Source, table: str, span: tuple[float, float], fields:
     if source is None:
         return None
     named = {name.lower(): name for name in source.fields().names()}
-    wanted = [named[name] for name in _COLUMNS if name in named]
+    wanted = [named[name] for name in dict.fromkeys((*_COLUMNS, *_details())) if name in named]
     layer = run.layer(key, *fields, *wanted, span_pct=span)
     if layer is None:
         return None
-    columns = {name.lower() if name in wanted else name: values for name, values in layer.columns.items()}
+    columns = {name.lower() if name in wanted else name: _plain(values) for name, values in layer.columns.items()}
     return Given(table, columns, layer.geometry)
+
+
+def _plain(values: np.ndarray) -> np.ndarray:
+    """Days and moments of Qt as those of Python."""
+    ways = ("toPyDate", "toPyDateTime")
+    made = np.empty(len(values), dtype=object)
+    made[:] = [next((getattr(each, way)() for way in ways if hasattr(each, way)), each) for each in values.tolist()]
+    return made
+
+
+def _details() -> list[str]:
+    """The fields of the circular's template in small letters: a column that is called like one goes there."""
+    return [each.name.lower() for known in schema().classes for each in known.fields]
 
 
 def _of_store(run: Run, store: Store) -> Inputs:
     from ...storage.park import read_park
+    from .store_rows import boundary_rows, chosen_park, rows_of
 
-    park = read_park(store, ("park", *TABLES), run.progress(0, 20))
+    beside = BESIDE if run[FIRMS] else ()
+    names = ("park", *TABLES, *(("firm", "flow", "link") if beside else ()))
+    park = read_park(store, names, run.progress(0, 20))
     crs = QgsCoordinateReferenceSystem(park.crs)
     run.crs = crs
-    chosen = _chosen_park(park, run[PARK])
-    given = [_rows(park, table, chosen) for table in TABLES]
-    zones = given[0]
+    chosen = chosen_park(park, run[PARK])
+    found = [rows_of(park, table, chosen) for table in (*TABLES, *beside)]
+    zones = found[0].given
     if not len(zones.geometry):
         raise EcoIpError("error.dossier.no_zones", layer=Path(store.address()).name)
-    boundary = _rows(park, "park", chosen)
-    used = tuple(each for each in given if len(each.geometry))
-    shapeless = {table: int((_belongs(park, table, chosen) & ~park[table].placed).sum()) for table in TABLES}
-    return Inputs(used, _boundary(boundary, zones), crs, len(boundary.geometry) > 0,
-                  {table: count for table, count in shapeless.items() if count})  # fmt: skip
-
-
-def _chosen_park(park: Park, wanted: str) -> str:
-    """The id of the park that is exported, "" for a store that knows none."""
-    ids = [str(each) for each in park["park"]["park_id"].tolist() if each]
-    if wanted and wanted not in ids:
-        raise EcoIpError("error.dossier.no_park", park=wanted, parks=", ".join(ids) or "–")
-    if not wanted and len(ids) > 1:
-        raise EcoIpError("error.dossier.several_parks", parks=", ".join(ids))
-    return wanted or (ids[0] if ids else "")
-
-
-def _rows(park: Park, name: str, chosen: str) -> Given:
-    """The rows of a table that have a shape and belong to the park."""
-    table = park[name]
-    kept = _belongs(park, name, chosen) & table.placed
-    geometry = np.empty(0, dtype=object) if table.geometry is None else table.geometry[kept]
-    return Given(name, {column: values[kept] for column, values in table.columns.items()}, geometry)
-
-
-def _belongs(park: Park, name: str, chosen: str) -> np.ndarray:
-    """(n,) bool, whether a row belongs to the park; one that names none does."""
-    table = park[name]
-    of = table.columns.get("park_id")
-    if of is None and "plot_id" in table.columns and "plot" in park:
-        owner = np.append(park["plot"]["park_id"], None)
-        of = owner[table.rows_of("plot_id", park["plot"])]
-    belongs = np.ones(len(table), dtype=bool) if of is None else np.array([not v or v == chosen for v in of.tolist()])
-    return belongs.astype(bool)
+    boundary = boundary_rows(park, chosen)
+    used = tuple(each.given for each in found if len(each.given.geometry))
+    shapeless = {each.given.table: each.shapeless for each in found if each.shapeless}
+    secret = {each.given.table: each.secret for each in found if each.secret}
+    return Inputs(used, _boundary(boundary, zones), crs, len(boundary.geometry) > 0, shapeless, secret)
 
 
 def _boundary(given: Given | None, zones: Given) -> Given:

@@ -7,7 +7,7 @@ from typing import Any
 from qgis.core import QgsProcessingParameterProviderConnection
 
 from ...core.errors import EcoIpError
-from ..framework.keys import Field, File, Other, Words, lines, points, polygons
+from ..framework.keys import Field, File, Other, Switch, Words, lines, points, polygons
 from ..framework.run import Run
 from ..framework.store import Found, store_at_hand, unsaved_in
 from ..framework.texts import text
@@ -70,8 +70,19 @@ MONITORING = points(
     "MONITORING", text("Monitoring points"), text("To DiemQuanTrac_P; fields kind, name, parameter, note."),
     optional=True, advanced=True,
 )  # fmt: skip
+FIRMS = Switch(
+    "FIRMS",
+    text("Firms and exchanges of the project"),
+    text(
+        "From an Eco-IP project: firms to DoanhNghiep_P, exchanges that are in place or being negotiated to"
+        " LienKetCongSinh_L, classes that are added to those of the circular. Confidential ones stay behind."
+    ),
+    advanced=True,
+    default=True,
+    optional=True,
+)
 SOURCES = (ZONES, CODE_FIELD, BOUNDARY, PLOTS, BUILDINGS, NETWORKS, CORRIDORS, MONITORING, GEOPACKAGE, CONNECTION,
-           SCHEMA, PARK)  # fmt: skip
+           SCHEMA, PARK, FIRMS)  # fmt: skip
 """Everything that says where the data come from."""
 LAYERS = {
     "plot": PLOTS, "building": BUILDINGS, "network": NETWORKS, "corridor": CORRIDORS, "monitoring": MONITORING,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..mapping import Filled, Given, Placed, class_of, kind_name, kinds_of, takes_any_kind
+from ..knowing import kind_name, state_name
+from ..mapping import BESIDE, Filled, Given, Placed, class_of, kinds_of, takes_any_kind
 from ..schema import BOUNDARY_CLASS, DATABASES
 
 PLACED, LEFT, SHAPELESS, FROM_ZONES, EMPTY = "placed", "left", "shapeless", "from_zones", "empty"
@@ -34,15 +35,16 @@ def places(
     placed: Placed, given: Sequence[Given], boundary_is_drawn: bool, shapeless: Mapping[str, int], language: str
 ) -> tuple[Place, ...]:
     """In the order of the databases: what is placed, then what is left behind, then databases that stay empty."""
-    of_class: dict[str, dict[str, int]] = {}
+    of_class: dict[tuple[str, str], dict[str, int]] = {}
     left = []
     table_of = {}
     for each in given:
         for kind, count in _counted(each).items():
             name = class_of(each.table, kind)
-            shown = "" if takes_any_kind(each.table) else kind_name(kind, language)
-            if not name:
-                left.append(Place(each.table, kind_name(kind, language), count=count, state=LEFT))
+            called = state_name(each.table, kind, language) if each.table in BESIDE else kind_name(kind, language)
+            shown = "" if takes_any_kind(each.table) and each.table not in BESIDE else called
+            if not name[1]:
+                left.append(Place(each.table, called, count=count, state=LEFT))
                 continue
             table_of[name] = each.table
             kinds = of_class.setdefault(name, {})
@@ -61,7 +63,10 @@ def _counted(given: Given) -> dict[str, int]:
 
 
 def _rows(
-    filled: Filled, table_of: Mapping[str, str], of_class: Mapping[str, Mapping[str, int]], boundary_is_drawn: bool
+    filled: Filled,
+    table_of: Mapping[tuple[str, str], str],
+    of_class: Mapping[tuple[str, str], Mapping[str, int]],
+    boundary_is_drawn: bool,
 ) -> Iterator[Place]:
     known = filled.known
     missing = tuple(field.name for field in known.fields if not _any(filled.values.get(field.name, ())))
@@ -72,8 +77,9 @@ def _rows(
         state = PLACED if boundary_is_drawn else FROM_ZONES
         yield Place("park", "", *at, len(filled.geometry), state, nameless, missing)
         return
-    for kind, count in of_class[known.name].items():
-        yield Place(table_of[known.name], kind, *at, count, PLACED, nameless, missing)
+    key = known.database, known.name
+    for kind, count in of_class[key].items():
+        yield Place(table_of[key], kind, *at, count, PLACED, nameless, missing)
 
 
 def _any(cells: Sequence[object]) -> bool:
