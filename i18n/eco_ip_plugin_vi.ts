@@ -4,6 +4,18 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>Areas that differ by no more match; half the last digit of a table may be more, and then counts.</source>
+        <translation>Diện tích lệch không quá mức này là khớp; nửa đơn vị cuối của bảng nếu lớn hơn thì lấy nửa đơn vị đó.</translation>
+    </message>
+    <message>
+        <source>Firms and exchanges of the project</source>
+        <translation>Doanh nghiệp và liên kết của dự án</translation>
+    </message>
+    <message>
+        <source>From an Eco-IP project: firms to DoanhNghiep_P, exchanges that are in place or being negotiated to LienKetCongSinh_L, classes that are added to those of the circular. Confidential ones stay behind.</source>
+        <translation>Từ dự án Eco-IP: doanh nghiệp vào DoanhNghiep_P, liên kết đã thực hiện hoặc đang thương lượng vào LienKetCongSinh_L, là hai lớp thêm ngoài các lớp của Thông tư. Những gì bảo mật ở lại.</translation>
+    </message>
+    <message>
         <source>Rule pack of your own</source>
         <translation>Bộ quy định riêng</translation>
     </message>
@@ -1870,10 +1882,6 @@ Bước tiếp theo: menu KCN sinh thái ▸ Dữ liệu khu ▸ Tạo…, hoặ
     <message>
         <source>Drawing of the land uses (DXF, or DWG with the library pycadkit). Left out, the one in HoSoBASIC is taken.</source>
         <translation>Bản vẽ sử dụng đất (DXF, hoặc DWG khi có thư viện pycadkit). Bỏ trống thì lấy bản vẽ trong HoSoBASIC.</translation>
-    </message>
-    <message>
-        <source>Areas that differ by no more match; the rounding of a table is allowed besides.</source>
-        <translation>Diện tích lệch không quá mức này là khớp; ngoài ra được cộng sai số làm tròn của bảng.</translation>
     </message>
     <message>
         <source>Gaps closed in the drawing (m)</source>

@@ -34,7 +34,7 @@ def manifest(
     """The manifest as JSON; it says nothing of when and where it was made, so that it comes out alike again."""
     content = {
         "format": FORMAT,
-        "package": package.root.name,
+        "package": package.name,
         "software": software,
         "verdict": findings.verdict,
         **{f"{level}s": findings.count(level) for level in LEVELS},

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import shutil
 import stat
 import unicodedata
 import zipfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -31,13 +33,19 @@ _CHUNK_BYTES = 1 << 20
 _LONGEST_NAME = 150
 _LONGEST_ACRONYM = 4
 _DRAWN = (".dxf", ".dwg", ".dgn", ".jpg", ".jpeg", ".png", ".tif", ".tiff")
+_LONGEST_PART = 255
+"""Bytes of the name of a file or folder, as every usual file system takes them."""
+_LONGEST_SHOWN = 80
+_ENCRYPTED = 0x1
 
 
 @dataclass(frozen=True)
 class Package:
-    """A package as it lies there. root: its folder; part: only databases were handed in; basic, scan, index: None
-    where they are missing; empty: folders without a file."""
+    """A package as it lies there. name: of its folder; root: where that is; part: only databases were handed in; basic,
+    scan, index: None where they are missing; files: those that can be read, links are none; locked: those that may not
+    be read, outside of databases; odd: links, pipes and the like, which hold nothing of their own."""
 
+    name: str
     root: Path
     part: bool
     gis: Path
@@ -47,6 +55,8 @@ class Package:
     scan: Path | None
     index: Path | None
     files: tuple[Path, ...]
+    locked: tuple[Path, ...] = ()
+    odd: tuple[Path, ...] = ()
 
     def name_of(self, path: Path) -> str:
         """A file as the package calls it: `HoSoGIS/QuyHoach.gpkg`."""
@@ -122,26 +132,29 @@ def database_files(given: Path, database: str) -> list[str]:
     return [str(path) for path in located(given).databases if path.stem.lower() == database.lower()]
 
 
-def located(given: Path) -> Package:
-    """The package in a folder: itself, the one it holds, or databases alone. Raises EcoIpError for none or several."""
+def located(given: Path, name: str = "") -> Package:
+    """The package in a folder: itself, the one it holds, or databases alone. name: what `given` is called, where
+    it has another name for now. Raises EcoIpError for none or several."""
     try:
         root = _root(given)
-        files = tuple(_walk(root))
+        files, locked, odd = _walk(root)
         entries = sorted(root.iterdir())
         gis = _child(root, GIS)
         part = gis is None
         held = root if gis is None else gis
-        databases = tuple(sorted(each for each in held.iterdir() if each.suffix.lower() in FORMATS))
-        projects = tuple(sorted(each for each in held.iterdir() if each.suffix.lower() in PROJECTS))
+        inside = [each for each in sorted(held.iterdir()) if not each.is_symlink()]
     except OSError as error:
         raise EcoIpError("error.dossier.unreadable", file=given.name) from error
+    databases = tuple(each for each in inside if each.suffix.lower() in FORMATS)
+    projects = tuple(each for each in inside if each.suffix.lower() in PROJECTS)
     if part and not databases and not any(_named(each, BASIC, SCAN) for each in entries):
         raise EcoIpError("error.dossier.none", file=given.name)
     scan = _child(root, SCAN)
-    books = sorted(scan.glob("*.xlsx")) if scan else []
-    index = next((book for book in books if not book.name.startswith("~$")), None)
     only_gis = part and _child(root, BASIC) is None and scan is None
-    return Package(root, only_gis, held, databases, projects, _child(root, BASIC), scan, index, files)
+    index = next((each for each in sorted((*files, *locked)) if each.parent == scan and _is_book(each)), None)
+    kept = tuple(each for each in locked if not {*databases, *projects} & {each, *each.parents})
+    shown = name if name and root == given else root.name
+    return Package(shown, root, only_gis, held, databases, projects, _child(root, BASIC), scan, index, files, kept, odd)
 
 
 def unpacked(archive: Path, folder: Path, progress: Progress) -> Path:
@@ -158,7 +171,11 @@ def unpacked(archive: Path, folder: Path, progress: Progress) -> Path:
                 _extract(opened, entry, folder, archive)
     except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, RuntimeError, zlib_error()) as error:
         raise EcoIpError("error.dossier.zip", file=archive.name) from error
+    except (FileExistsError, NotADirectoryError, IsADirectoryError) as error:  # one name for a file and a folder
+        raise EcoIpError("error.dossier.zip", file=archive.name) from error
     except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            raise EcoIpError("error.dossier.zip_name", file=archive.name, name=_shown(entry.filename)) from error
         raise EcoIpError("error.dossier.unreadable", file=archive.name) from error
     return folder
 
@@ -179,8 +196,19 @@ def _check_size(archive: Path, entries: list[zipfile.ZipInfo]) -> None:
 def _check_name(archive: Path, entry: zipfile.ZipInfo) -> None:
     name = entry.filename.replace("\\", "/")
     link = stat.S_ISLNK(entry.external_attr >> 16)
-    if link or name.startswith("/") or re.match(r"[A-Za-z]:", name) or ".." in PurePosixPath(name).parts:
-        raise EcoIpError("error.dossier.zip_slip", file=archive.name, name=entry.filename)
+    parts = PurePosixPath(name).parts
+    if link or name.startswith("/") or re.match(r"[A-Za-z]:", name) or ".." in parts:
+        raise EcoIpError("error.dossier.zip_slip", file=archive.name, name=_shown(entry.filename))
+    if any(len(part.encode("utf-8", "replace")) > _LONGEST_PART for part in parts):
+        raise EcoIpError("error.dossier.zip_name", file=archive.name, name=_shown(entry.filename))
+    if entry.flag_bits & _ENCRYPTED:
+        raise EcoIpError("error.dossier.zip_password", file=archive.name, name=_shown(entry.filename))
+
+
+def _shown(name: str) -> str:
+    """A name for a sentence."""
+    plain = " ".join(name.encode("utf-8", "replace").decode().split())
+    return plain if len(plain) <= _LONGEST_SHOWN else plain[: _LONGEST_SHOWN - 1] + "…"
 
 
 def _extract(opened: zipfile.ZipFile, entry: zipfile.ZipInfo, folder: Path, archive: Path) -> None:
@@ -236,23 +264,36 @@ def _parents(name: str) -> list[list[str]]:
 
 
 def _child(folder: Path | None, name: str) -> Path | None:
-    """What is called `name` in a folder, in any case."""
+    """What is called `name` in a folder, in any case; a link is none."""
     if folder is None:
         return None
-    return next((each for each in folder.iterdir() if _named(each, name)), None)
+    return next((each for each in folder.iterdir() if _named(each, name) and not each.is_symlink()), None)
+
+
+def _is_book(path: Path) -> bool:
+    return path.suffix.lower() == ".xlsx" and not path.name.startswith("~$")
 
 
 def _named(path: Path, *names: str) -> bool:
     return path.name.lower() in {name.lower() for name in names}
 
 
-def _walk(root: Path) -> list[Path]:
-    """Every file of the package, in one order everywhere; links are not followed."""
-    found: list[Path] = []
-    for folder, _, names in os.walk(root, onerror=_raise):
-        found += [Path(folder) / name for name in names]
-    return sorted(found, key=lambda path: path.relative_to(root).as_posix())
+def _walk(root: Path) -> tuple[tuple[Path, ...], tuple[Path, ...], tuple[Path, ...]]:
+    """Every file of the package, in one order everywhere: those that can be read, files and folders that may not be,
+    and what is no file of its own. Links are not followed. Raises OSError for a root that may not be read."""
+    os.listdir(root)
+    files: list[Path] = []
+    locked: list[Path] = []
+    odd: list[Path] = []
+    for folder, folders, names in os.walk(root, onerror=lambda error: locked.append(Path(str(error.filename)))):
+        odd += [Path(folder) / name for name in folders if (Path(folder) / name).is_symlink()]
+        for path in (Path(folder) / name for name in names):
+            if path.is_symlink() or not path.is_file():
+                odd.append(path)
+            else:
+                (files if os.access(path, os.R_OK) else locked).append(path)
+    return _sorted(files, root), _sorted(locked, root), _sorted(odd, root)
 
 
-def _raise(error: OSError) -> None:
-    raise error
+def _sorted(paths: Iterable[Path], root: Path) -> tuple[Path, ...]:
+    return tuple(sorted(paths, key=lambda path: path.relative_to(root).as_posix()))

@@ -15,7 +15,9 @@ PDF_DPI, IMAGE_DPI = 200, 300
 """The least resolution of a scanned paper and of a scanned drawing."""
 IMAGES = (".jpg", ".jpeg", ".png", ".tif", ".tiff")
 _CM_PER_INCH, _M_PER_INCH, _POINTS_PER_INCH = 2.54, 0.0254, 72.0
-_MOST_BYTES = 256_000_000
+_MOST_BYTES, _MOST_STREAM_BYTES = 256_000_000, 16_000_000
+_MOST_SIZES = 200
+"""Sizes of pages that one document has, at the most."""
 _ALIKE, _WINDOW_BYTES = 0.1, 4_000
 """An image of the page's proportions is a scan of the page, not a picture on it."""
 _ROUNDING = 0.995
@@ -124,8 +126,8 @@ def _pdf(data: bytes) -> float | None:
     if b"%PDF" not in data[:1024]:
         return None
     text = data + b"".join(_object_streams(data))
-    boxes = [sorted((abs(float(m[3]) - float(m[1])), abs(float(m[4]) - float(m[2])))) for m in _BOX.finditer(text)]
-    boxes = [box for box in boxes if box[0] > 0]
+    sizes = (sorted((abs(float(m[3]) - float(m[1])), abs(float(m[4]) - float(m[2])))) for m in _BOX.finditer(text))
+    boxes = list(dict.fromkeys((short, long) for short, long in sizes if short > 0))[:_MOST_SIZES]
     if not boxes:
         return None
     values = []
@@ -147,10 +149,15 @@ def _image_sides(text: bytes) -> Iterator[tuple[int, int]]:
 
 
 def _object_streams(data: bytes) -> Iterator[bytes]:
-    """What is packed in streams of objects."""
+    """What is packed in streams of objects, up to what an honest file can hold."""
+    left, view = _MOST_BYTES, memoryview(data)
     for found in _STREAM.finditer(data):
         unpacker = zlib.decompressobj()
         try:
-            yield unpacker.decompress(data[found.end() :], 16_000_000)
+            unpacked = unpacker.decompress(view[found.end() :], min(left, _MOST_STREAM_BYTES))
         except zlib.error:
             continue
+        yield unpacked
+        left -= len(unpacked)
+        if left <= 0:
+            return

@@ -48,8 +48,8 @@ DRAWING = File(
 TOLERANCE_HA = Number(
     "TOLERANCE_HA",
     text("Tolerance (ha)"),
-    text("Areas that differ by no more match; the rounding of a table is allowed besides."),
-    default=0.01,
+    text("Areas that differ by no more match; half the last digit of a table may be more, and then counts."),
+    default=0.005,
     minimum=0.0,
 )
 CLOSING = Number(
@@ -107,9 +107,7 @@ def work(run: Run) -> Done:
     if not given.is_file():
         return _checked(run, located(given))
     with tempfile.TemporaryDirectory(prefix="ecoip-") as place:
-        inside = Path(place) / given.stem
-        inside.mkdir()
-        return _checked(run, located(unpacked(given, inside, run.progress(0, 10))))
+        return _checked(run, located(unpacked(given, Path(place), run.progress(0, 10)), given.stem))
 
 
 def _checked(run: Run, package: Package) -> Done:
@@ -155,7 +153,7 @@ def _message(package: Package, examined: Examined, language: str) -> str:
     figures = {name.lower(): value for name, value in counts(findings).items()}
     verdict = figures.pop("verdict")
     first = findings.rows[0].message(language) if findings.rows else ""
-    said = [say(f"dossier.checked.{verdict}", language, package=package.root.name, first=first, **figures)]
+    said = [say(f"dossier.checked.{verdict}", language, package=package.name, first=first, **figures)]
     proofs = [name for name in (examined.figures["drawing"], examined.figures["table"]) if name]
     if proofs:
         said.append(say("dossier.proved", language, what=", ".join(proofs)))

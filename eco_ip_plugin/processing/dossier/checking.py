@@ -13,7 +13,7 @@ from ...core.dossier import manifest, project_file, scans, workbook
 from ...core.dossier.checks import land, structure, values
 from ...core.dossier.checks.proof import Compared
 from ...core.dossier.codes import province_of
-from ...core.dossier.findings import NOTE, WARNING, Findings, Row
+from ...core.dossier.findings import FAIL, NOTE, WARNING, Findings, Row, names
 from ...core.dossier.layers import Database, Frame, Layer
 from ...core.dossier.package import BASIC, SCAN, Package
 from ...core.dossier.schema import MANDATORY, ZONE_CLASS, Schema, schema
@@ -98,16 +98,29 @@ def _around(package: Package, used: tuple[str, str]) -> Iterator[Row]:
         yield Row(missing, "part_missing", SCAN, params={"part": SCAN})
     if not package.projects:
         yield Row(missing, "project_missing", "HoSoGIS")
-    if not package.part and not package.root.name.upper().startswith("CSDL_"):
-        yield Row(NOTE, "package_name", params={"found": package.root.name})
+    yield from _of_files(package)
     for path in package.projects:
         yield from project_file.project_rows(path)
     if papers:
         yield from scans.scan_rows(papers, SCAN)
+    if package.index in package.locked:
+        return  # told above
     if package.index is not None:
         yield from workbook.index_rows(package.index, *used)
     else:
         yield Row(missing, "index_missing", SCAN, params={"wanted": f"{used[0] or '<maHoSoQH>'}.xlsx"})
+
+
+def _of_files(package: Package) -> Iterator[Row]:
+    """The name of the folder, files that may not be read, and what is no file."""
+    if not package.part and not package.name.upper().startswith("CSDL_"):
+        yield Row(NOTE, "package_name", params={"found": package.name})
+    if package.locked:
+        told = {"files": names(map(package.name_of, package.locked))}
+        yield Row(FAIL, "file_locked", count=len(package.locked), params=told)
+    if package.odd:
+        told = {"files": names(map(package.name_of, package.odd))}
+        yield Row(WARNING, "file_link", count=len(package.odd), params=told)
 
 
 def _land(bases: Sequence[Database], codes: CodeTable, progress: Progress) -> tuple[land.Land | None, list[Row]]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,10 @@ from ...core.errors import EcoIpError
 from ...core.progress import Progress, step
 from ...storage.geopackage.files import quiet
 
+_SYSTEM_TABLES = 8
+"""Tables of a geodatabase that are no layers."""
+_COUNTED = 10_000
+"""GDAL lists no more tables of a GeoPackage."""
 MOST_LAYERS = 1_000
 """A database of the circular has 79 classes at most."""
 _DRIVERS = {".gdb": "OpenFileGDB", ".gpkg": "GPKG"}
@@ -47,11 +53,12 @@ def writes(format_: str) -> bool:
 
 def read_database(path: Path, progress: Progress) -> Database:
     """A database with its classes; what is wrong with it stands in `trouble`. Raises Cancelled."""
+    count = _layers_at_a_glance(path)
     with quiet():
-        dataset = _opened(path)
-        if dataset is None:
+        dataset = _opened(path) if count <= MOST_LAYERS else None  # GDAL takes minutes to open very many
+        if dataset is None and count <= MOST_LAYERS:
             return Database(path.stem, path.name, trouble="database_unreadable")
-        count = dataset.GetLayerCount()
+        count = count if dataset is None else dataset.GetLayerCount()
         if count > MOST_LAYERS:
             details = {"layers": count, "most": MOST_LAYERS}
             return Database(path.stem, path.name, trouble="database_layers", details=details)
@@ -166,6 +173,17 @@ def _several(geometry: np.ndarray, letter: str) -> np.ndarray:
     parts, owner = shapely.get_parts(geometry, return_index=True)
     make = shapely.multipolygons if letter == "A" else shapely.multilinestrings
     return np.asarray(make(parts, indices=owner), dtype=object)
+
+
+def _layers_at_a_glance(path: Path) -> int:
+    """How many layers a database says it has, counted to `_COUNTED` without opening it; 0 where it does not say."""
+    if path.suffix.lower() == ".gdb":
+        return min(max(0, sum(1 for _ in path.glob("*.gdbtable")) - _SYSTEM_TABLES), _COUNTED)
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as file:
+            return min(int(file.execute("SELECT count(*) FROM gpkg_contents").fetchone()[0]), _COUNTED)
+    except (sqlite3.Error, OSError):
+        return 0
 
 
 def _opened(path: Path) -> Any:

@@ -108,7 +108,7 @@ def work(run: Run) -> Done:
     draft = Draft(place)
     try:
         classes = write_package(draft.root, wanted, filled.classes, run.progress(20, 65))
-        examined = examine(located(draft.root), Asked(), run.progress(65, 90))
+        examined = examine(located(draft.root, place.name), Asked(), run.progress(65, 90))
     except BaseException:
         draft.drop()
         raise

@@ -87,6 +87,22 @@ def test_a_zone_split_in_two_has_the_area_but_not_the_number(proved, inspect):
     assert [row[1] for row in failures(inspect(proved["PACKAGE"]))] == ["drawing_count"]
 
 
+def test_two_zones_whose_land_uses_are_swapped_are_named_with_their_place(proved, inspect):
+    # Green (12 ha) becomes traffic (10 ha) and the other way round.
+    dataset = opened(proved["PACKAGE"] / "HoSoGIS" / "QuyHoach.gpkg", update=True)
+    for fid, use, code in ((1, "Giao thông", "GT"), (2, "Cây xanh", "CX")):
+        dataset.ExecuteSQL(
+            f"UPDATE ChucNangSuDungDat_A SET phanLoai = '{use}', tenDoiTuong = '{use}', kyHieuLoDat = '{code}',"
+            f" chucNangSuDungDatMuc1 = '{use}' WHERE fid = {fid}"
+        )
+    del dataset
+    done = inspect(proved["PACKAGE"])
+    assert [row[1] for row in failures(done)] == ["drawing_area", "drawing_place", "table_area"]
+    (row,) = [each for each in done["FINDINGS"].getFeatures() if each["kind"] == "drawing_place"]
+    assert row.geometry().area() == pytest.approx(220_000)
+    assert "Traffic ≠ Green 12.00 ha; Green ≠ Traffic 10.00 ha" in row["message"]
+
+
 def test_a_table_of_another_plan_is_told_with_its_total(proved, inspect, tmp_path):
     other = tmp_path / "khác.csv"
     other.write_text(TABLE.replace("74,00", "75,80").replace("100,00", "101,80"), encoding="utf-8")
@@ -210,6 +226,35 @@ def test_ten_thousand_layers_are_one_sentence(package, inspect):
     assert failures(done) == [("fail", "database_layers", "MocGioi", "", "", 1)]
     (sentence,) = [row["message"] for row in rows_of(done["FINDINGS"]) if row["level"] == "fail"]
     assert "number of layers is 10,000" in sentence
+
+
+def test_a_geodatabase_of_thousands_of_tables_is_not_opened(package, inspect, monkeypatch):
+    (package / "HoSoGIS" / "MocGioi.gpkg").unlink()
+    many = package / "HoSoGIS" / "MocGioi.gdb"
+    many.mkdir()
+    for number in range(1_200):
+        (many / f"a{number:08x}.gdbtable").write_bytes(b"")
+    monkeypatch.setattr(databases, "_opened", _never(databases._opened, "MocGioi"))
+    rows = [row for row in told(inspect(package)) if row[1].startswith("database")]
+    assert rows == [("fail", "database_layers", "MocGioi", "", "", 1)]
+
+
+def _never(opened, name):
+    """`opened`, but for a database of that name."""
+
+    def called(path):
+        assert path.stem != name
+        return opened(path)
+
+    return called
+
+
+def test_links_are_told_once_and_nothing_behind_them_is_read(package, inspect, tmp_path):
+    (package / "HoSoScan" / "BanVe" / "vô tận.jpg").symlink_to("/dev/zero")
+    (package / "HoSoScan" / "BanVe" / "vòng").symlink_to(package)
+    rows = [row for row in told(inspect(package, MANIFEST=str(tmp_path / "m.json"))) if row[1].startswith("file")]
+    assert rows == [("warning", "file_link", "", "", "", 2)]
+    assert "vô tận" not in (tmp_path / "m.json").read_text(encoding="utf-8")
 
 
 def test_a_project_with_entities_is_not_read(package, inspect):
