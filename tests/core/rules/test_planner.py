@@ -141,7 +141,9 @@ def test_the_figures_are_those_of_the_text():
     assert stated["Art. 9(6)"] == f"{held['Điều 9 khoản 6']:g}"
     assert stated["Art. 9(4)"] == "5 or 3"
     assert {rule.values[0].value for rule in load_shipped("decree-35-planner").rules[:2]} == {5.0, 3.0}
-    assert stated["Art. 9(2)"] == "500"
+    held = {rule["id"]: rule for rule in json.loads(load_path().read_text(encoding="utf-8"))["rules"]}
+    assert held["phases"]["when"] == {"whole": "park", "unit": "ha", "more_than": float(stated["Art. 9(2)"])}
+    assert held["general_plan"]["when"] == {"whole": "park", "unit": "ha", "at_least": float(stated["Art. 7(5)"])}
 
 
 @pytest.mark.parametrize(
@@ -155,7 +157,7 @@ def test_the_figures_are_those_of_the_text():
     ],
 )
 def test_an_exemption_that_says_nothing_is_refused_with_its_place(tmp_path, unless, words):
-    content = json.loads(Path(load_path()).read_text(encoding="utf-8"))
+    content = json.loads(load_path().read_text(encoding="utf-8"))
     content["id"], content["rules"] = "own", content["rules"][:1]
     content["rules"][0]["unless"] = unless
     file = tmp_path / "gói.json"
