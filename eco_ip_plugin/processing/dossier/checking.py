@@ -134,18 +134,21 @@ def _land(bases: Sequence[Database], codes: CodeTable, progress: Progress) -> tu
     if ours is not None and len(ours.geometry):
         rows += land.topology(plans[0].layers, ours, Stretch(progress, 0.7, 0.8))
     for other in plans[1:]:
-        theirs = land.land_of(other.layers, codes, progress)
-        if (ours is None) != (theirs is None) or (ours is not None and theirs is not None and not _alike(ours, theirs)):
+        if not _alike(plans[0], other, codes):
             params = {"one": plans[0].file, "other": other.file}
             rows.append(Row(WARNING, "copies_differ", plans[0].name, class_name=ZONE_CLASS, params=params))
     return ours, rows
 
 
-def _alike(one: land.Land, other: land.Land) -> bool:
+def _alike(one: Database, other: Database, codes: CodeTable) -> bool:
     """Whether two copies hold the same zones, to a tenth of a millimetre, which a geodatabase rounds to."""
-    if len(one.geometry) != len(other.geometry) or (one.land_class != other.land_class).any():
+    mine, theirs = land.zones_of(one.layers), land.zones_of(other.layers)
+    if mine is None or theirs is None:
+        return mine is theirs
+    if mine.count != theirs.count or (land.land_classes(mine, codes) != land.land_classes(theirs, codes)).any():
         return False
-    return bool(shapely.equals_exact(shapely.normalize(one.geometry), shapely.normalize(other.geometry), 1e-3).all())
+    same = shapely.equals_exact(shapely.normalize(mine.geometry), shapely.normalize(theirs.geometry), 1e-3)
+    return bool((same | (shapely.is_missing(mine.geometry) & shapely.is_missing(theirs.geometry))).all())
 
 
 def _figures(layers: Sequence[Layer], used: tuple[str, str], ours: land.Land | None, proof: Proof) -> dict[str, Any]:

@@ -183,6 +183,15 @@ def test_a_database_that_is_gone(more):
     assert {row[1] for row in found} == {"database_missing", "path_broken"}
 
 
+def test_two_copies_that_are_not_alike(export, inspect):
+    package = export(FORMAT="both")["PACKAGE"]
+    before = told(inspect(package))
+    changed(base(package, "gpkg"), "phanLoai", lambda value: "Giao thông", rows=1)
+    assert [row for row in told(inspect(package)) if row not in before] == [
+        ("warning", "copies_differ", "QuyHoach", ZONES, "", 1)
+    ]
+
+
 def rewritten(path: Path, kind, epsg: int, shape_of) -> None:
     """The class of the zones with other shapes or in another coordinate system, all else alike."""
     dataset = opened(path, update=True)

@@ -57,12 +57,18 @@ class Land:
 
 def land_of(layers: Sequence[Layer], codes: CodeTable, progress: Progress) -> Land | None:
     """The zones of the plan out of its classes; None where it has none that can be measured."""
-    zones = _class(layers, ZONE_CLASS)
-    if zones is None or not zones.count or zones.shapes not in ("", "polygon"):
+    zones = zones_of(layers)
+    if zones is None:
         return None
     geometry, _ = repaired(_areas(zones.geometry), progress)
     there = ~shapely.is_missing(geometry)
     return Land(geometry[there], land_classes(zones, codes)[there], boundary_of(layers, zones, progress))
+
+
+def zones_of(layers: Sequence[Layer]) -> Layer | None:
+    """The class of the zones, None where it has none that can be measured."""
+    zones = _class(layers, ZONE_CLASS)
+    return zones if zones is not None and zones.count and zones.shapes in ("", "polygon") else None
 
 
 def boundary_of(layers: Sequence[Layer], zones: Layer, progress: Progress) -> shapely.Geometry | None:
