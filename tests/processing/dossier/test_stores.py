@@ -120,7 +120,11 @@ def test_detail_fields_say_what_the_store_knows_and_nothing_else(of_store, tmp_p
     ]  # fmt: skip
     assert [each.get("chieuDai") for each in filled("LienKetCongSinh_L")] == [None]  # a straight line is no route
     rows = {row[1:] for row in told(done)}
-    assert {("kept_back", "", "firm", "", 1), ("kept_back", "", "link", "", 1), ("shapeless", "", "plot", "", 1)} <= rows
+    assert {
+        ("kept_back", "", "firm", "", 1),
+        ("kept_back", "", "link", "", 1),
+        ("shapeless", "", "plot", "", 1),
+    } <= rows
     assert {("status_left", "", "firm", "closed", 1), ("status_left", "", "link", "suggested", 1)} <= rows
     assert done["FAILS"] == 0
     whole = repr(found)
