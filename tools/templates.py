@@ -1,6 +1,6 @@
-"""Writes the forms of resources/templates that a clerk may edit: the letter of a symbiosis analysis and the minutes of
-a review as Word documents, and the pages of guidance that go into every declaration form as workbook; each in both
-languages. Run it, or edit a copy in Word and Excel and hand that in.
+"""Writes the forms of resources/templates that a clerk may edit: the letter of a symbiosis analysis, the minutes of a
+review and the report forms (`form_templates`) as Word documents, and the pages of guidance that go into every
+declaration form as workbook; each in both languages. Run it, or edit a copy in Word and Excel and hand that in.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from openpyxl.styles import Font  # noqa: E402
 from openpyxl.workbook.defined_name import DefinedName  # noqa: E402
 
 from eco_ip_plugin.core.documents import docx_parts as parts  # noqa: E402
+from tools.form_templates import form_template, names  # noqa: E402
 
 FOLDER = ROOT / "resources" / "templates"
 LETTER = {
@@ -189,6 +190,8 @@ def main() -> None:
         (FOLDER / f"symbiosis_letter_{language}.docx").write_bytes(letter(language))
         (FOLDER / f"minutes_{language}.docx").write_bytes(minutes(language))
         (FOLDER / f"declaration_{language}.xlsx").write_bytes(guide(language))
+    for form, language, name in names():
+        (FOLDER / name).write_bytes(_settled(form_template(form, language)))
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QTimer
 from qgis.PyQt.QtGui import QIcon
 
 from .. import dependencies, paths
+from .certificate import explain, report_forms
 from .corridors import buffers, routes, section, spacing
 from .dossier import check_dossier, dossier_places, export_dossier
 from .drawing import import_drawing
@@ -63,6 +64,8 @@ SPECS = (
     park_register.SPEC,
     import_facts.SPEC,
     cross_border.SPEC,
+    report_forms.SPEC,
+    explain.SPEC,
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from qgis.core import (
@@ -22,12 +22,13 @@ from qgis.core import (
 from .texts import Text
 
 _KINDS, _WKB = QgsProcessing.SourceType, QgsWkbTypes.Type
-POLYGON, LINE, POINT, NO_PLACE = "polygon", "line", "point", ""
+POLYGON, LINE, POINT, NO_PLACE, ANY_PLACE = "polygon", "line", "point", "", "any"
 _GEOMETRY = {
     POLYGON: (_KINDS.TypeVectorPolygon, _WKB.MultiPolygon),
     LINE: (_KINDS.TypeVectorLine, _WKB.MultiLineString),
     POINT: (_KINDS.TypeVectorPoint, _WKB.Point),
     NO_PLACE: (_KINDS.TypeVector, _WKB.NoGeometry),
+    ANY_PLACE: (_KINDS.TypeVector, _WKB.Unknown),
 }
 
 
@@ -35,7 +36,8 @@ _GEOMETRY = {
 class Table:
     """A layer or a table. columns: kind by name, the kinds of `compat.make_field`, in the order they are written; none
     where they are those of a layer that is read.
-    geometry: POLYGON, LINE, POINT or NO_PLACE; style: a file of `resources/styles`, "" for none."""
+    geometry: POLYGON, LINE, POINT or NO_PLACE, or ANY_PLACE where its content says it; style: a file of
+    `resources/styles`, "" for none."""
 
     name: str
     label: Text
@@ -51,6 +53,10 @@ class Table:
         """The geometry type it is written with."""
         return _GEOMETRY[self.geometry][1]
 
+    def settled(self, content: Content) -> Table:
+        """The table with the kind of geometry of its content, where only that says it."""
+        return replace(self, geometry=content.kind) if self.geometry == ANY_PLACE else self
+
     def definition(self) -> QgsProcessingParameterDefinition:
         """The destination as QGIS knows it."""
         return QgsProcessingParameterFeatureSink(
@@ -61,11 +67,13 @@ class Table:
 @dataclass(frozen=True)
 class Content:
     """The content of a table. columns: (n,) values by name; geometry: (n,) shapely geometries, None for a table.
-    fields: QgsFields of a table that declares no columns, because it has those of a layer."""
+    fields: QgsFields of a table that declares no columns, because it has those of a layer. kind: POLYGON, LINE,
+    POINT or NO_PLACE of a table of ANY_PLACE."""
 
     columns: Mapping[str, Sequence[Any]]
     geometry: Sequence[Any] | None = None
     fields: Any | None = None
+    kind: str = NO_PLACE
 
     @classmethod
     def of_rows(cls, names: Iterable[str], rows: Iterable[Sequence[Any]], geometry: Any | None = None) -> Content:

@@ -88,6 +88,7 @@ def _write_table(run: Run, table: Table, content: Content) -> str:
 
     Raises ValueError where the columns are not those the table declares, EcoIpError where they cannot be written.
     """
+    table = table.settled(content)
     fields = make_fields([*table.columns.items()]) if content.fields is None else content.fields
     content, names = _with_days(table, content), fields.names()
     if content.columns.keys() != set(names):

@@ -1,0 +1,1 @@
+"""A form that was filled in as a file: Word, Excel, JSON, a page."""

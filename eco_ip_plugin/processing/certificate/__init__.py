@@ -1,0 +1,1 @@
+"""Algorithms towards the certificate of an eco-industrial park."""

@@ -1,0 +1,59 @@
+"""What the report forms read: the parks of a store, the year, the factors.
+
+Only taken inside `work`: it brings numpy and the core along.
+"""
+
+from __future__ import annotations
+
+import datetime
+
+from qgis.core import QgsCoordinateReferenceSystem
+
+from ...core.errors import EcoIpError
+from ...core.forms.fill import TABLES
+from ...core.forms.grid import own_grid
+from ...core.forms.scope import Ask
+from ...core.forms.years import checked
+from ...core.park.one import Parks
+from ...core.tables.numbers import parsed
+from ...storage import schema
+from ...storage.park import read_park
+from ..framework.keys import Key
+from ..framework.run import Run
+from ..framework.store import PARK, found_store
+from .blocks import FACTORS, YEAR
+
+
+def read_parks(run: Run, span_pct: tuple[float, float] = (2, 60)) -> Parks:
+    """Every park of the store that is chosen. Raises EcoIpError where there is no store, or no park in it."""
+    store = found_store(run)
+    there = [name for name in TABLES if name in store.tables() and name in schema.tables()]
+    whole = read_park(store, there, run.progress(*span_pct))
+    run.crs = QgsCoordinateReferenceSystem(whole.crs)
+    parks = Parks(whole)
+    if not parks.ids:
+        raise EcoIpError("error.form.no_park")
+    lost = parks.of_nobody()
+    if lost:
+        run.tell("form.note.elsewhere", count=lost)
+    return parks
+
+
+def park_id(run: Run, parks: Parks) -> str:
+    """The park that is chosen; an only one where none is."""
+    return run[PARK] or (parks.ids[0] if len(parks.ids) == 1 else "")
+
+
+def ask(run: Run, firm: Key[str], count: Key[str] | None = None) -> Ask:
+    """Year, firm, reading and factors. Raises EcoIpError for what is none."""
+    counted = "links" if count is None else run[count]
+    return Ask(read_year(run), run[firm], counted, run.language, own_grid(run[FACTORS], run.tell))
+
+
+def read_year(run: Run) -> int:
+    """The form's year. QGIS takes a text for no number at all: here it is told what is wrong with it."""
+    today = datetime.date.today()
+    typed = run.parameters.get(YEAR.name)
+    if isinstance(typed, str) and typed.strip() and parsed(typed) is None:
+        raise EcoIpError("error.form.year_text", year=typed.strip()[:40], last=str(today.year))
+    return checked(None if typed in (None, "") else run[YEAR], today)
