@@ -57,6 +57,8 @@ def changes(filled: Filled, item: Item, before: Before, scope: Scope) -> tuple[C
         return _words(item, now, old)
     if _figure(old.get("value")) is None or _figure(now.value) is None:
         return _appeared(item, now, old)
+    if _is_plain_sum(filled, item, before):
+        return tuple(each for name in item.operands for each in _of_operand(filled, name, before, scope))
     found = _Stages(filled, before, scope).of(item)
     told = [
         Change(item.item, cause, "", first, last, last - first, _detail(cause, now, old))
@@ -64,6 +66,23 @@ def changes(filled: Filled, item: Item, before: Before, scope: Scope) -> tuple[C
         if abs(last - first) > _SMALL
     ]
     return tuple(_with_rows(told, item, now, old))
+
+
+def _is_plain_sum(filled: Filled, item: Item, before: Before) -> bool:
+    """Whether a total has the same items in it as before, all known both times or neither: then theirs are its
+    changes."""
+    if not item.formula or "/" in item.formula or dict(before[item.item].get("rule") or item.rule) != item.rule:
+        return False
+    known = [
+        (_figure(before.get(name, {}).get("value")) is None, _figure(filled.cells[name].value) is None)
+        for name in item.operands
+    ]
+    return all(first == last for first, last in known)
+
+
+def _of_operand(filled: Filled, name: str, before: Before, scope: Scope) -> tuple[Change, ...]:
+    wanted = filled.form.item(name)
+    return changes(filled, wanted, before, scope) if wanted is not None and name in before else ()
 
 
 def check_before(filled: Filled, item: Item, before: Before) -> None:
@@ -144,7 +163,7 @@ class _Stages:
         for stage in reversed(range(len(values) - 1)):
             if values[stage] is None:
                 values[stage] = values[stage + 1]
-        return [math.nan if each is None else each for each in values]
+        return [math.nan if each is None else float(plain(each)) for each in values]  # type: ignore[arg-type]
 
 
 def _with_rule(item: Item, rule: Mapping[str, str]) -> Item:

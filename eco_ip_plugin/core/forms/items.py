@@ -80,7 +80,7 @@ class Trap:
 @dataclass(frozen=True)
 class Form:
     """title, by: what it is called and who reports, by language; sections: titles by id and language, in order;
-    source, evidence: where its items were read."""
+    source, evidence: where its items were read, by language, and how far that goes."""
 
     id: str
     title: dict[str, str]
@@ -88,7 +88,7 @@ class Form:
     items: tuple[Item, ...]
     sections: dict[str, dict[str, str]]
     traps: tuple[Trap, ...]
-    source: str
+    source: dict[str, str]
     evidence: str
 
     def item(self, id_: str) -> Item | None:
@@ -116,7 +116,8 @@ def form(id_: str) -> Form:
     sections = {each["section"]: _both(each) for each in shipped.rows("forms", "sections.csv") if each["form"] == id_}
     items = tuple(_item(each) for each in shipped.rows("forms", "items.csv") if each["form"] == id_)
     by = {"vi": row["by_vi"], "en": row["by_en"]}
-    return Form(id_, _both(row), by, items, sections, tuple(traps), row["source"], row["evidence"])
+    source = {"vi": row["source_vi"], "en": row["source"]}
+    return Form(id_, _both(row), by, items, sections, tuple(traps), source, row["evidence"])
 
 
 @cache

@@ -38,6 +38,8 @@ class Scope:
         self.parks, self.park_id, self.ask = parks, park_id, ask
         self.rows = self._of_firm(parks.rows(park_id)) if ask.firm else parks.rows(park_id)
         self._tables: dict[str, Table] = {}
+        self._secret: dict[str, np.ndarray] = {}
+        self._known: dict[tuple[str, Span], list[tuple[int, int, str]]] = {}
 
     def __contains__(self, name: str) -> bool:
         return name in self.parks.whole and name in self.rows
@@ -49,7 +51,9 @@ class Scope:
 
     def secret(self, name: str) -> np.ndarray:
         """(n,) bool, which rows of a table somebody keeps back."""
-        return self.parks.secret(name)[self.rows[name]]
+        if name not in self._secret:
+            self._secret[name] = self.parks.secret(name)[self.rows[name]]
+        return self._secret[name]
 
     def span(self, years: str) -> Span:
         return span(years, self.ask.year)
@@ -90,20 +94,27 @@ class Scope:
     def effects(self, of: str, years: Span, kinds: tuple[str, ...] = ()) -> Iterator[tuple[int, int]]:
         """Effects of measures done or links in place that tell of a year: their own year, or none and what they are of
         was there; each with the row of what it is of. Those of a link stand in its own form, as those of a measure."""
-        if "effect" not in self or of not in self:
-            return
-        effects, owners = self["effect"], self[of]
-        begun = Span(-np.inf, years.last)
-        there = self.done(begun) if of == "measure" else self.in_place(years)
-        owner = effects.rows_of(f"{of}_id", owners)
-        chosen = (owner >= 0) & np.append(there, False)[owner]
-        if of == "link":  # an effect that names both is the measure's, and counted once
-            chosen &= pd.isna(effects["measure_id"])
-        chosen &= np.isnan(effects["year"]) | _in(effects["year"], years)
-        if kinds:
-            chosen &= np.isin(effects["kind"].astype(str), kinds)
-        for row in np.flatnonzero(chosen).tolist():
-            yield row, int(owner[row])
+        for effect, owner, kind in self._effects(of, years):
+            if not kinds or kind in kinds:
+                yield effect, owner
+
+    def _effects(self, of: str, years: Span) -> list[tuple[int, int, str]]:
+        """Every effect of measures or links that tells of a year, with its owner and kind, looked up once."""
+        if (of, years) in self._known:
+            return self._known[of, years]
+        found: list[tuple[int, int, str]] = []
+        if "effect" in self and of in self:
+            effects = self["effect"]
+            there = self.done(Span(-np.inf, years.last)) if of == "measure" else self.in_place(years)
+            owner = effects.rows_of(f"{of}_id", self[of])
+            chosen = (owner >= 0) & np.append(there, False)[owner]
+            if of == "link":  # an effect that names both is the measure's, and counted once
+                chosen &= pd.isna(effects["measure_id"])
+            chosen &= np.isnan(effects["year"]) | _in(effects["year"], years)
+            rows = np.flatnonzero(chosen)
+            found = list(zip(rows.tolist(), owner[rows].tolist(), map(str, effects["kind"][rows].tolist())))
+        self._known[of, years] = found
+        return found
 
     def partner(self, link: int) -> tuple[str, str]:
         """Supplier and receiver of a link."""

@@ -19,8 +19,12 @@ _MOST_BYTES = 64_000_000
 
 
 def as_json(filled: Filled) -> str:
-    """The form, in the order of its items."""
-    return json.dumps(as_object(filled), ensure_ascii=False, indent=1, allow_nan=False)
+    """The form, in the order of its items, a line each."""
+    written = (
+        f"{json.dumps(name)}: {json.dumps(each, ensure_ascii=False, allow_nan=False)}"
+        for name, each in as_object(filled).items()
+    )
+    return "{\n" + ",\n".join(written) + "\n}\n"
 
 
 def as_object(filled: Filled) -> dict[str, dict[str, Any]]:

@@ -63,8 +63,8 @@ def explained_message(found: Explained) -> str:
         why = told(cell.notes, language) or say(f"form.state.{cell.state}", language)
         said = [say("form.explain.empty", language, **place, why=why)]
     else:
-        said = [say("form.explain.message", language, **place, value="; ".join(lines(cell, language)),
-                    unit=cell.item.unit, count=len(found.rows)).replace(" , ", ", ")]  # fmt: skip
+        value = f"{'; '.join(lines(cell, language))} {cell.item.unit}".strip()
+        said = [say("form.explain.message", language, **place, value=value, count=len(found.rows))]
     if found.compared:
         said.append(changed(found))
     return " ".join(said)
@@ -83,8 +83,8 @@ def changed(found: Explained) -> str:
     if not sums:
         return "; ".join(dict.fromkeys(each for each in change_columns(found, language)["detail"] if each))
     total = math.fsum(each.delta for each in found.changes if each not in unknown)
-    return say("form.explain.changed", language, before=word("column.before", language).lower(), unit=unit,
-               delta=_signed(total, language), causes=causes)  # fmt: skip
+    delta = f"{_signed(total, language)} {unit}".strip()
+    return say("form.explain.changed", language, delta=delta, causes=causes)
 
 
 def render_explained(found: Explained) -> str:

@@ -96,8 +96,7 @@ def energy_share(scope: Scope, item: Item, *, of: str) -> Found:
         return saved
     if not used_parts:
         return Found(saved.parts, notes=(("form.note.no_consumption", {}),))
-    parts = (*(Part(each.row, each.amount, OF if each.role == ADDED else each.role, each.secret)
-               for each in saved.parts), *(Part(each.row, each.amount, ALL, each.secret) for each in used_parts))  # fmt: skip
+    parts = (*_as(saved.parts, OF), *_as(used_parts, ALL))
     return Found(parts, SHARE, notes=(*saved.notes, *notes), kept_back=saved.kept_back)
 
 
@@ -110,9 +109,7 @@ def co2_electricity(scope: Scope, item: Item, *, of: str) -> Found:
     year = scope.span(item.years).last
     factor = (scope.ask.grid or {}).get(year)
     if factor is not None and factor.value is not None:
-        parts = tuple(
-            Part(each.row, each.amount, TIMES if each.role == ADDED else each.role, each.secret) for each in kwh.parts
-        )
+        parts = _as(kwh.parts, TIMES)
         return Found(parts, SUM, factor=(factor.key, factor.value, _KWH_PER_MWH), notes=kwh.notes,
                      kept_back=kwh.kept_back)  # fmt: skip
     entered, silent = _entered(scope, item, of, "electricity")
@@ -265,6 +262,11 @@ def _entered(scope: Scope, item: Item, of: str, kind: str) -> tuple[tuple[Part, 
                 kwh = _in_unit(scope, each.effect, "kWh")
                 parts.append(scope.part("effect", each.effect, -(kwh or 0.0), TIMES))
     return tuple(parts), silent
+
+
+def _as(parts: Iterable[Part], role: str) -> tuple[Part, ...]:
+    """Parts in another role, but for those that are only looked at."""
+    return tuple(each if each.role == SEEN else replace(each, role=role) for each in parts)
 
 
 def _silent(key: str, count: int) -> tuple[Note, ...]:

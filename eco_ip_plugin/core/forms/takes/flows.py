@@ -87,7 +87,8 @@ def _inputs(scope: Scope, resource: str, per_base: float) -> tuple[tuple[Part, .
 
 def _chosen(flows: Flows, *, is_output: bool) -> list[tuple[int, str, float]]:
     """Row, resource and amount a year of the flows of one direction that are there today."""
-    mine = (flows.is_output == is_output) & ~np.isin(flows.status.astype(str), ("planned", "ended"))
+    over = np.array([each in ("planned", "ended") for each in flows.status.tolist()], dtype=bool)
+    mine = (flows.is_output == is_output) & ~over
     return list(zip(flows.row[mine].tolist(), flows.resource[mine].tolist(), flows.per_year[mine].tolist()))
 
 
