@@ -78,7 +78,7 @@ def full_park() -> dict[str, list[dict[str, Any]]]:
     effects.append(effect("EL-used", "secondary_material", link_id="K1", quantity=70.0, unit="t", saving_mvnd=7.0))
     effects.append(effect("EL-given", "secondary_material", link_id="K2", quantity=80.0, unit="t", income_mvnd=8.0))
     effects.append(effect("EL-service", "other", link_id="K3", saving_mvnd=9.0))
-    return square_park(
+    made = square_park(
         firm=[*firms(3, grievance=1, disclosure=1, gender=1, harassment=1),
               {"firm_id": "X1", "park_id": "X", "name": "Nhà máy khu khác", "status": "operating"}],
         building=[{"building_id": "B1", "plot_id": "L1", "use": "trường mầm non", "geom": box(100, 235, 50, 20)}],
@@ -103,8 +103,9 @@ def full_park() -> dict[str, list[dict[str, Any]]]:
                  for n, name in enumerate(("Vải dệt thoi", "Sợi"), 1)],
         attachment=[{"attachment_id": "A1", "table_name": "link", "row_id": "K1", "path": "giay to/hop dong.pdf",
                      "title": "Hợp đồng"}],
-        fact=[],
     )  # fmt: skip
+    made["park"].append({"park_id": "X", "name": "KCN khác"})
+    return made
 
 
 def parks_of(rows: Rows, tables: Sequence[str] | None = None) -> Parks:

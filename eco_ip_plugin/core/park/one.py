@@ -63,6 +63,16 @@ class Parks:
         self._of_firms(found)
         return found
 
+    def only(self) -> str:
+        """The one park that is drawn or has zones, "" where there are several: others may only be named, as the park of
+        a partner of a link."""
+        if len(self.ids) < 2:
+            return "".join(self.ids)
+        parks, zones = self.whole["park"], self.whole["zone"]["park_id"] if "zone" in self.whole else []
+        drawn = {str(each) for each in parks["park_id"][parks.placed].tolist()} | {str(each) for each in zones}
+        found = [id_ for id_ in self.ids if id_ in drawn]
+        return found[0] if len(found) == 1 else ""
+
     def of_nobody(self) -> int:
         """How many zones and firms say no park while the store holds several."""
         if len(self.ids) < 2:

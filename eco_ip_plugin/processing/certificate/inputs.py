@@ -40,8 +40,8 @@ def read_parks(run: Run, span_pct: tuple[float, float] = (2, 60)) -> Parks:
 
 
 def park_id(run: Run, parks: Parks) -> str:
-    """The park that is chosen; an only one where none is."""
-    return run[PARK] or (parks.ids[0] if len(parks.ids) == 1 else "")
+    """The park that is chosen; an only one where none is, "" for none."""
+    return run[PARK] or parks.only()
 
 
 def ask(run: Run, firm: Key[str], count: Key[str] | None = None) -> Ask:

@@ -15,23 +15,24 @@ from ...core.progress import step
 from ...core.text import say
 from ..framework.outputs import Content
 from ..framework.run import Done, Run
+from ..framework.store import PARK
 from .blocks import FIRM, FORM, REPORT
 
 
-def is_meant(run: Run, chosen: str) -> bool:
-    """Whether more than one form is asked for: of all parks, or of all firms of one."""
-    return not chosen or (run[FORM] == OF_A_FIRM and not run[FIRM])
+def is_meant(run: Run, parks: Parks) -> bool:
+    """Whether more than one form is asked for: of all parks, or of all firms."""
+    return (not run[PARK] and len(parks.ids) > 1) or (run[FORM] == OF_A_FIRM and not run[FIRM])
 
 
-def written(run: Run, parks: Parks, chosen: str, asked: Ask) -> Done:
+def written(run: Run, parks: Parks, asked: Ask) -> Done:
     """Every form as a file. Raises EcoIpError where a form of one park is asked for besides, and Cancelled."""
     from .report_forms import JSON_FOLDER, PARAMETERS, REPORT_DOCX, REPORT_JSON, REPORT_XLSX, TABLE, factors
 
     if any(run.wants(each) for each in (REPORT_DOCX, REPORT_XLSX, REPORT_JSON, REPORT)):
-        fill(run[FORM], parks, chosen, asked)  # says which park or firm is lacking
+        fill(run[FORM], parks, run[PARK], asked)  # says which park or firm is lacking
     files: dict[str, bytes] = {}
     items = known = 0
-    progress, wanted = run.progress(60, 95), list(_asked(run, parks, chosen, asked))
+    progress, wanted = run.progress(60, 95), list(_asked(run, parks, asked))
     for number, (park_id, ask) in enumerate(wanted):
         step(progress, number / max(len(wanted), 1))
         filled = fill(run[FORM], parks, park_id, ask)
@@ -55,8 +56,8 @@ def file_name(filled: Filled) -> str:
     return "_".join(re.sub(r"[^\w.-]+", "_", part) for part in parts if part) + ".json"
 
 
-def _asked(run: Run, parks: Parks, chosen: str, asked: Ask) -> Iterator[tuple[str, Ask]]:
-    for park_id in [chosen] if chosen else parks.ids:
+def _asked(run: Run, parks: Parks, asked: Ask) -> Iterator[tuple[str, Ask]]:
+    for park_id in [run[PARK]] if run[PARK] else parks.ids:
         check_park(parks, park_id)
         if run[FORM] != OF_A_FIRM or asked.firm:
             yield park_id, asked

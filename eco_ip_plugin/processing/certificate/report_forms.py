@@ -76,8 +76,8 @@ def work(run: Run) -> Done:
     if run.wants(JSON_FOLDER):
         from . import many
 
-        if many.is_meant(run, chosen):
-            return many.written(run, parks, chosen, asked)
+        if many.is_meant(run, parks):
+            return many.written(run, parks, asked)
     filled = fill(run[FORM], parks, chosen, asked)
     _tell(run, filled)
     return Done(
