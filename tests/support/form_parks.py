@@ -117,7 +117,7 @@ def parks_of(rows: Rows, tables: Sequence[str] | None = None) -> Parks:
     with resource("storage", "tables.csv").open(encoding="utf-8", newline="") as file:
         known = {row["table"]: row for row in csv.DictReader(file)}
     wanted = tables or ("park", "zone", "plot", "building", "firm", "flow", "link", "measure", "effect", "product",
-                        "fact", "attachment")  # fmt: skip
+                        "fact", "attachment", "criterion")  # fmt: skip
     found = {name: _table(name, known[name], fields[name], rows.get(name, ())) for name in wanted}
     return Parks(Park(found, "EPSG:9214", True))
 

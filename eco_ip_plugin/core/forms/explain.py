@@ -20,9 +20,9 @@ from .items import FORMS, Form, Item, form, laws
 from .scope import Ask, Scope
 
 _LABELS = {"effect": "kind", "measure": "title", "link": "resource", "flow": "resource", "attachment": "title",
-           "fact": "attribute"}  # fmt: skip
+           "fact": "attribute", "criterion": "rule"}  # fmt: skip
 _AT = {"measure": ("firm_id", "firm"), "flow": ("firm_id", "firm"), "product": ("firm_id", "firm"),
-       "fact": ("park_id", "park")}  # fmt: skip
+       "fact": ("park_id", "park"), "criterion": ("park_id", "park")}  # fmt: skip
 _DOMAINS = {"effect": "effect_kind"}
 
 

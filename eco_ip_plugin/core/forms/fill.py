@@ -15,6 +15,7 @@ from .takes import effects, firms, flows, land, links, measures, typed
 FILLED, EMPTY, HAND, DOCUMENT = "filled", "empty", "hand", "document"
 TABLES = (
     "park", "zone", "plot", "building", "firm", "flow", "link", "measure", "effect", "product", "fact", "attachment",
+    "criterion",
 )  # fmt: skip
 """What is read to fill in a form."""
 Take = Callable[[Scope, Item], Found]
@@ -27,7 +28,7 @@ TAKES: Mapping[str, Take] = {
         flows.water_reuse, flows.product_energy, typed.typed,
     )},
     "link_used": effects.used, "link_supplied": effects.supplied, "link_income": effects.income,
-    "link_service_saving": effects.service_saving, "social_works": typed.social, "proved": typed.typed,
+    "link_service_saving": effects.service_saving, "social_works": typed.social, "proved": typed.proved,
 }  # fmt: skip
 
 

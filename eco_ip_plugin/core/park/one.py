@@ -68,8 +68,9 @@ class Parks:
         a partner of a link."""
         if len(self.ids) < 2:
             return "".join(self.ids)
-        parks, zones = self.whole["park"], self.whole["zone"]["park_id"] if "zone" in self.whole else []
-        drawn = {str(each) for each in parks["park_id"][parks.placed].tolist()} | {str(each) for each in zones}
+        parks = self.whole["park"]
+        drawn = {str(each) for each in parks["park_id"][parks.placed].tolist()}
+        drawn |= {str(each) for each in self.whole["zone"]["park_id"]} if "zone" in self.whole else set()
         found = [id_ for id_ in self.ids if id_ in drawn]
         return found[0] if len(found) == 1 else ""
 

@@ -118,8 +118,8 @@ def test_secrets_of_a_firm_are_in_no_form_of_another(run, tmp_path, qgis_app):
             kind = each["kind"]
             if kind in ("wastewater", "reuse", "recycling") or each["effect_id"] in ("EL-given", "EL-used"):
                 secret(each, quantity=810_000.0 + 7 * number, saving_mvnd=820_000.0 + 7 * number)
-    park["measure"].append({"measure_id": "M9", "park_id": "V", "firm_id": "F1", "title": "Bí mật 830001", "status": "done",
-                            "year": 2025, "note": "830002"})  # fmt: skip
+    measure = {"measure_id": "M9", "park_id": "V", "firm_id": "F1", "title": "Bí mật 830001", "note": "830002"}
+    park["measure"].append({**measure, "status": "done", "year": 2025})
     secrets.update(title="830001", note="830002")
     park["effect"].append(effect("E9", "water", measure_id="M9", quantity=830_003.0, unit="m3"))
     park["product"].append({"product_id": "SP9", "firm_id": "F1", "name": "Bí mật 830005", "actual": 830_004.0})
@@ -127,15 +127,16 @@ def test_secrets_of_a_firm_are_in_no_form_of_another(run, tmp_path, qgis_app):
     # K5 goes from F1 to F2: what it saves at F1's end is F1's
     store = copied_store(tmp_path / "kín.gpkg", "lan", "vi")
     store.save(changes(park), "lan")
-    out = {name: str(tmp_path / f"ra.{name}") for name in ("json", "docx", "xlsx", "html")}
-    run("reportforms", FORM="B.4", FIRM="F2", YEAR=2026, GEOPACKAGE=str(store.path), LANGUAGE="vi", REPORT_JSON=out["json"],
-        REPORT_DOCX=out["docx"], REPORT_XLSX=out["xlsx"], REPORT=out["html"], TABLE="TEMPORARY_OUTPUT")  # fmt: skip
-    said = Path(out["json"]).read_text("utf-8") + Path(out["html"]).read_text("utf-8") + _text_of(out["docx"]) + _text_of(
-        out["xlsx"]
-    )  # fmt: skip
+    out = {
+        name: str(tmp_path / f"ra.{name.lower()}") for name in ("REPORT_JSON", "REPORT_DOCX", "REPORT_XLSX", "REPORT")
+    }
+    given = {"FORM": "B.4", "FIRM": "F2", "YEAR": 2026, "GEOPACKAGE": str(store.path), "LANGUAGE": "vi"}
+    run("reportforms", **given, **out, TABLE="TEMPORARY_OUTPUT")
+    said = "".join(Path(out[name]).read_text("utf-8") for name in ("REPORT_JSON", "REPORT"))
+    said += _text_of(out["REPORT_DOCX"]) + _text_of(out["REPORT_XLSX"])
     plain = re.sub(r"(?<=\d)[.,](?=\d{3}(?!\d))", "", said)
     assert {name: value for name, value in secrets.items() if value.removesuffix(".0") in plain} == {}
-    items = json.loads(Path(out["json"]).read_text("utf-8"))
+    items = json.loads(Path(out["REPORT_JSON"]).read_text("utf-8"))
     assert items["P4.15"]["value"] == 502  # water is saved at the receiver's end: F2's own
     assert "giữ kín" in items["P4.26"]["note"]
 

@@ -1,4 +1,5 @@
-"""What no table knows and somebody has written down: dated facts whose attribute is the item itself (A.4:II.1)."""
+"""What no table knows and somebody has written down: dated facts whose attribute is the item itself (A.4:II.1),
+criteria that were decided, with their documents, and figures of a whole year."""
 
 from __future__ import annotations
 
@@ -8,12 +9,13 @@ from typing import Any
 import numpy as np
 
 from ...tables.words import fold
-from ..found import SEEN, Found, Value
+from ..found import SEEN, Found, Part, Value, unknown
 from ..items import Item
 from ..scope import Scope
 from .land import social_works
 
 _YES = ("1", "co", "yes", "true", "x", "da co", "dat")
+_STATES = {"met": True, "not_met": False}
 _NO = ("0", "khong", "no", "false", "chua", "chua co")
 
 
@@ -35,10 +37,64 @@ def typed(scope: Scope, item: Item) -> Found:
                  value=_value(item, facts["text"][best], facts["value"][best]))  # fmt: skip
 
 
-def social(scope: Scope, item: Item) -> Found:
-    """What was written down goes before what the map shows."""
+def proved(scope: Scope, item: Item) -> Found:
+    """Yes or no as somebody has decided on the criterion of this name, with the documents kept with it."""
     said = typed(scope, item)
+    if said.value is not None or "criterion" not in scope:
+        return said
+    criteria, end = scope["criterion"], datetime.date(scope.ask.year, 12, 31)
+    names = {item.item.casefold(), item.key.casefold()}
+    rows = [
+        row for row, rule in enumerate(criteria["rule"].tolist())
+        if str(rule or "").replace(" ", "").casefold() in names and (criteria["as_of"][row] or end) <= end
+    ]  # fmt: skip
+    if not rows:
+        return Found()
+    best = max(rows, key=lambda row: criteria["as_of"][row] or datetime.date.min)
+    papers = _papers(scope, str(criteria["criterion_id"][best]))
+    parts = (*scope.seen("criterion", np.array([best]), SEEN), *papers)
+    value = _STATES.get(str(criteria["state"][best]))
+    if value is None:
+        return unknown("form.note.undecided", parts)
+    return Found(parts, value=value, notes=() if papers or not value else (("form.note.no_paper", {}),))
+
+
+def social(scope: Scope, item: Item) -> Found:
+    """What was written down or decided goes before what the map shows."""
+    said = proved(scope, item)
     return said if said.value is not None else social_works(scope, item)
+
+
+def fact_of_year(scope: Scope, attribute: str, year: int) -> Part | None:
+    """A figure of the park about a year: of several that of the highest rank, of these the newest; None for none."""
+    if "fact" not in scope:
+        return None
+    facts, end = scope["fact"], datetime.date(year, 12, 31)
+    rows = [
+        row for row in facts.rows_where("attribute", attribute).tolist()
+        if facts["value"][row] == facts["value"][row] and _is_of(facts, row, end)
+    ]  # fmt: skip
+    if not rows:
+        return None
+    best = max(rows, key=lambda row: _precedence(facts, row))
+    return scope.part("fact", best, float(facts["value"][best]))
+
+
+def _is_of(facts: Any, row: int, end: datetime.date) -> bool:
+    """Whether a fact tells of the year that ends on a day."""
+    first, last, as_of = (facts[name][row] for name in ("valid_from", "valid_to", "as_of"))
+    if first is not None and last is not None:
+        return bool(first <= end <= last)
+    day = as_of or first
+    return day is not None and day.year == end.year
+
+
+def _papers(scope: Scope, criterion: str) -> tuple[Part, ...]:
+    if "attachment" not in scope:
+        return ()
+    papers = scope["attachment"]
+    rows = [row for row in papers.rows_where("row_id", criterion).tolist() if papers["table_name"][row] == "criterion"]
+    return scope.seen("attachment", np.array(rows, dtype=int), SEEN)
 
 
 def _holds(facts: Any, row: int, end: datetime.date) -> bool:
