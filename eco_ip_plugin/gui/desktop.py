@@ -12,6 +12,7 @@ from .dock_tabs import DockTabs
 from .dossier.feature import DossierDesktop
 from .error_report import Log
 from .flows.feature import FlowDesktop
+from .forms.feature import FormsDesktop
 from .menu import AlgorithmMenu
 from .planner.feature import PlannerDesktop
 from .register.feature import RegisterDesktop
@@ -44,6 +45,8 @@ class Desktop:
         self._planner.load()
         self._register = RegisterDesktop(self._iface)
         self._register.load()
+        self._forms = FormsDesktop(self._iface)
+        self._forms.load()
         self._menu, self._toolbar = self._add_menu(), self._add_toolbar()
         AlgorithmMenu(self._iface).fill(self.review.fill(self._menu, self._toolbar))
         self._corridors = CorridorDesktop(self._iface, lambda dock: self._tabs and self._tabs.watch(dock))
@@ -75,6 +78,7 @@ class Desktop:
         if self._tabs is not None:
             self._tabs.unload()
         self._flows.unload()
+        self._forms.unload()
         self._planner.unload()
         self._register.unload()
         self._corridors.unload()

@@ -16,7 +16,7 @@ from ..text import say
 from .changes import Before, Change, changes
 from .fill import Cell, Filled, cell_of, needed, scope_of
 from .found import SEEN, Part, plain
-from .items import FORMS, Form, Item, form, laws
+from .items import Form, Item, form, laws
 from .scope import Ask, Scope
 
 _LABELS = {"effect": "kind", "measure": "title", "link": "resource", "flow": "resource", "attachment": "title",
@@ -65,14 +65,6 @@ def find_item(form_id: str, item: str) -> tuple[Form, Item]:
         ]
         raise EcoIpError("error.form.item", item=item.strip() or "–", form=form_id, known=", ".join(near[:12]) + " …")
     return wanted, found
-
-
-def parse(text: str) -> tuple[str, str] | None:
-    """Form and the beginning of an item out of what is typed: "A.4 III.3", "a4 iii.3.11"; None for neither."""
-    first, _, rest = text.strip().partition(" ")
-    plain_form = first.upper().replace(".", "")
-    known = next((each for each in FORMS if each.replace(".", "") == plain_form), None)
-    return None if known is None else (known, rest.strip().upper())
 
 
 def explained(form_id: str, item: str, parks: Parks, park_id: str, ask: Ask, before: Before | None = None) -> Explained:

@@ -120,6 +120,14 @@ def form(id_: str) -> Form:
     return Form(id_, _both(row), by, items, sections, tuple(traps), source, row["evidence"])
 
 
+def typed_item(text: str) -> tuple[str, str] | None:
+    """Form and the beginning of an item out of what is typed: "A.4 III.3", "a4 iii.3.11"; None for neither."""
+    first, _, rest = text.strip().partition(" ")
+    plain_form = first.upper().replace(".", "")
+    known = next((each for each in FORMS if each.replace(".", "") == plain_form), None)
+    return None if known is None else (known, rest.strip().upper())
+
+
 @cache
 def laws() -> dict[str, tuple[dict[str, str], str]]:
     """The clause a section of a form goes back to, by language, and its evidence."""

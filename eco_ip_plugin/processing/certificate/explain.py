@@ -53,13 +53,14 @@ _KINDS = {0: POINT, 1: LINE, 2: POLYGON}
 
 def work(run: Run) -> Done:
     """Fill in the one item and what it is made of, and tell what it rests on."""
-    from ...core.forms.explain import explained, find_item, parse
+    from ...core.forms.explain import explained, find_item
+    from ...core.forms.items import typed_item
     from ...core.forms.office import page
     from ...core.forms.office.as_json import read_json
     from ...core.forms.tables import change_columns, number_of, parameter_columns, value_text
     from .inputs import ask, park_id, read_parks
 
-    named = parse(run[ITEM])
+    named = typed_item(run[ITEM])
     form_id, item = named if named and named[1] else (run[FORM], run[ITEM])
     find_item(form_id, item)
     asked, path = ask(run, FIRM, COUNT), run[BEFORE]
