@@ -4,6 +4,298 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>Values of report forms</source>
+        <translation>Giá trị của biểu mẫu báo cáo</translation>
+    </message>
+    <message>
+        <source>{row} has no place on the map; it is chosen in its table.</source>
+        <translation>{row} không có vị trí trên bản đồ; dòng đã được chọn trong bảng của nó.</translation>
+    </message>
+    <message>
+        <source>The project that is open has no layer with {row}.</source>
+        <translation>Dự án đang mở không có lớp chứa {row}.</translation>
+    </message>
+    <message>
+        <source>{row} is not in the project that is open.</source>
+        <translation>{row} không có trong dự án đang mở.</translation>
+    </message>
+    <message>
+        <source>Where the value comes from</source>
+        <translation>Giá trị này từ đâu ra</translation>
+    </message>
+    <message>
+        <source>Explain</source>
+        <translation>Giải thích</translation>
+    </message>
+    <message>
+        <source>Year of the form</source>
+        <translation>Năm của biểu</translation>
+    </message>
+    <message>
+        <source>Earlier form (JSON)</source>
+        <translation>Biểu kỳ trước (JSON)</translation>
+    </message>
+    <message>
+        <source>Looking for the rows…</source>
+        <translation>Đang tìm các dòng dữ liệu…</translation>
+    </message>
+    <message>
+        <source>Rows that made the value (double-click: show on the map)</source>
+        <translation>Dòng dữ liệu làm nên giá trị (nhấp đúp: xem trên bản đồ)</translation>
+    </message>
+    <message>
+        <source>Changes since the earlier form</source>
+        <translation>Thay đổi so với biểu kỳ trước</translation>
+    </message>
+    <message>
+        <source>Factors and law</source>
+        <translation>Hệ số và căn cứ</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Nội dung</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Lượng</translation>
+    </message>
+    <message>
+        <source>Part it has</source>
+        <translation>Vai trò</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>Nguyên nhân</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>Chi tiết</translation>
+    </message>
+    <message>
+        <source>Factor or section</source>
+        <translation>Hệ số hoặc phần</translation>
+    </message>
+    <message>
+        <source>Eco-park certificate</source>
+        <translation>Chứng nhận khu công nghiệp sinh thái</translation>
+    </message>
+    <message>
+        <source>A.4 and A.5: of the park&apos;s developer; B.4: of one firm; B.5: shares of the park&apos;s firms.</source>
+        <translation>A.4 và A.5: của nhà đầu tư hạ tầng; B.4: của một doanh nghiệp; B.5: tỷ lệ trên các doanh nghiệp của khu.</translation>
+    </message>
+    <message>
+        <source>Year of the form (N)</source>
+        <translation>Năm của biểu (N)</translation>
+    </message>
+    <message>
+        <source>The year the form is handed in; it tells of the year before, N−1. Default: this year.</source>
+        <translation>Năm nộp biểu; biểu nói về năm trước đó, N−1. Mặc định: năm nay.</translation>
+    </message>
+    <message>
+        <source>Firm id (form B.4)</source>
+        <translation>Mã doanh nghiệp (biểu B.4)</translation>
+    </message>
+    <message>
+        <source>Whose form B.4 it is, by its firm_id.</source>
+        <translation>Biểu B.4 của doanh nghiệp nào, theo firm_id.</translation>
+    </message>
+    <message>
+        <source>Symbioses are counted as</source>
+        <translation>Cộng sinh được đếm theo</translation>
+    </message>
+    <message>
+        <source>links: each exchange; networks: firms that are joined, directly or through others. Both are shown.</source>
+        <translation>links: từng liên kết; networks: nhóm doanh nghiệp nối với nhau, trực tiếp hoặc qua doanh nghiệp khác. Cả hai đều được nêu.</translation>
+    </message>
+    <message>
+        <source>CSV or Excel file with the columns key,value and if wanted source: the grid&apos;s factor of a year, such as grid_2025, in tCO2/MWh. The output Parameters of a run is such a table to edit. No factor of another year is ever used.</source>
+        <translation>Tệp CSV hoặc Excel có các cột key,value và nếu muốn source: hệ số lưới điện của một năm, ví dụ grid_2025, đơn vị tCO2/MWh. Kết quả Tham số của một lần chạy là bảng như vậy để sửa. Không bao giờ dùng hệ số của năm khác.</translation>
+    </message>
+    <message>
+        <source>The grid&apos;s factors by year as a table: edit it and hand it in as Own factors.</source>
+        <translation>Hệ số lưới điện theo năm ở dạng bảng: sửa rồi đưa vào Hệ số riêng.</translation>
+    </message>
+    <message>
+        <source>A.4 – yearly report of the developer</source>
+        <translation>A.4 – báo cáo hằng năm của nhà đầu tư hạ tầng</translation>
+    </message>
+    <message>
+        <source>A.5 – indicators of the park</source>
+        <translation>A.5 – bộ chỉ tiêu của khu</translation>
+    </message>
+    <message>
+        <source>B.4 – report of a firm</source>
+        <translation>B.4 – báo cáo của doanh nghiệp</translation>
+    </message>
+    <message>
+        <source>B.5 – indicators of the firms</source>
+        <translation>B.5 – chỉ tiêu về các doanh nghiệp</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>Mạng lưới</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Mục</translation>
+    </message>
+    <message>
+        <source>The item of the form, such as III.3.11; its id stands in Word and Excel too.</source>
+        <translation>Mục của biểu, ví dụ III.3.11; mã này có cả trong tệp Word và Excel.</translation>
+    </message>
+    <message>
+        <source>The JSON file of an earlier run of Report forms: what has changed since is told by cause.</source>
+        <translation>Tệp JSON của một lần chạy Báo cáo theo biểu mẫu trước đây: công cụ nêu điều đã đổi từ đó, theo nguyên nhân.</translation>
+    </message>
+    <message>
+        <source>Rows that made the value</source>
+        <translation>Dòng dữ liệu làm nên giá trị</translation>
+    </message>
+    <message>
+        <source>One row for each row of the project, where it lies, and what it gives to the value.</source>
+        <translation>Mỗi dòng dữ liệu của dự án một dòng: nằm ở đâu, đóng góp bao nhiêu vào giá trị.</translation>
+    </message>
+    <message>
+        <source>Changes by cause</source>
+        <translation>Thay đổi theo nguyên nhân</translation>
+    </message>
+    <message>
+        <source>cause: method, data (by row where the rows alone make it), factor or rule; the differences add up.</source>
+        <translation>cause: method (cách tính), data (dữ liệu, theo từng dòng khi chỉ các dòng làm nên), factor (hệ số) hoặc rule (quy định); các chênh lệch cộng lại bằng toàn bộ.</translation>
+    </message>
+    <message>
+        <source>The factors the value was computed with, and the clause its section goes back to, with their evidence.</source>
+        <translation>Hệ số đã dùng để tính giá trị và điều khoản của phần đó, kèm mức tin cậy.</translation>
+    </message>
+    <message>
+        <source>Explain a value of a form</source>
+        <translation>Giải thích một giá trị của biểu</translation>
+    </message>
+    <message>
+        <source>Opens the proof of one value of a report form: the rows of the project that made it, where they lie, what each gives, the factor, and the law behind it. Type the item, or form and item such as A.4 III.3.11; QGIS&apos;s search bar takes the same after “kcn”.
+
+With the JSON file of an earlier form it tells what has changed since, by cause: method, data, factor, rule. The differences add up to the whole. Amounts of rows that somebody keeps back are not told.
+
+The official layout of the forms was not read; the law is told with how far its text was read.</source>
+        <translation>Mở chứng minh của một giá trị trong biểu mẫu: các dòng dữ liệu của dự án làm nên nó, chúng nằm ở đâu, mỗi dòng đóng góp bao nhiêu, hệ số và căn cứ pháp lý. Gõ mục, hoặc biểu và mục như A.4 III.3.11; thanh tìm kiếm của QGIS cũng nhận như vậy sau chữ «kcn».
+
+Với tệp JSON của biểu kỳ trước, công cụ nêu điều đã đổi từ đó theo nguyên nhân: cách tính, dữ liệu, hệ số, quy định. Các chênh lệch cộng lại bằng toàn bộ. Dòng được giữ kín thì không nêu lượng.
+
+Chưa đọc được bố cục chính thức của biểu; căn cứ được nêu kèm mức đã đọc được văn bản.</translation>
+    </message>
+    <message>
+        <source>explain,proof,form,evidence,change,giai thich,chung minh,bieu mau</source>
+        <translation>giải thích,chứng minh,biểu mẫu,chứng cứ,thay đổi,giai thich,chung minh,bieu mau</translation>
+    </message>
+    <message>
+        <source>JSON files (*.json)</source>
+        <translation>Tệp JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Explain a value…</source>
+        <translation>Giải thích một giá trị…</translation>
+    </message>
+    <message>
+        <source>Value as a number</source>
+        <translation>Giá trị bằng số</translation>
+    </message>
+    <message>
+        <source>State of the item</source>
+        <translation>Tình trạng của mục</translation>
+    </message>
+    <message>
+        <source>Difference to the earlier form</source>
+        <translation>Chênh lệch so với biểu kỳ trước</translation>
+    </message>
+    <message>
+        <source>Own template (Word)</source>
+        <translation>Mẫu riêng (Word)</translation>
+    </message>
+    <message>
+        <source>Word document in place of the shipped one; start from resources/templates/report_form_a4_vi.docx. Every item has a place such as {{ A_4_III_3_11 }}; also {{ title }}, {{ year_line }}, {{ park_line }}, {{ firm_line }}, {{ N_1 }}, {{ notes }}.</source>
+        <translation>Tệp Word dùng thay mẫu đi kèm; hãy bắt đầu từ resources/templates/report_form_a4_vi.docx. Mỗi mục có một chỗ điền như {{ A_4_III_3_11 }}; ngoài ra có {{ title }}, {{ year_line }}, {{ park_line }}, {{ firm_line }}, {{ N_1 }}, {{ notes }}.</translation>
+    </message>
+    <message>
+        <source>The form as a table</source>
+        <translation>Biểu ở dạng bảng</translation>
+    </message>
+    <message>
+        <source>One row an item. state: filled, empty (the project has no data for it), hand, document.</source>
+        <translation>Mỗi mục một dòng. state: filled (đã điền), empty (dự án chưa có số liệu), hand (ghi bằng tay), document (cần tài liệu).</translation>
+    </message>
+    <message>
+        <source>Form (Word)</source>
+        <translation>Biểu (Word)</translation>
+    </message>
+    <message>
+        <source>The form with national heading; what is not known is yellow. Needs the Python library docxtpl.</source>
+        <translation>Biểu có quốc hiệu, tiêu ngữ; điều chưa biết được tô vàng. Cần thư viện Python docxtpl.</translation>
+    </message>
+    <message>
+        <source>Form (Excel)</source>
+        <translation>Biểu (Excel)</translation>
+    </message>
+    <message>
+        <source>The form with live formulas: totals, shares, and sums of the rows that made them.</source>
+        <translation>Biểu có công thức sống: tổng, tỷ lệ và tổng của các dòng làm nên giá trị.</translation>
+    </message>
+    <message>
+        <source>Form (JSON)</source>
+        <translation>Biểu (JSON)</translation>
+    </message>
+    <message>
+        <source>The form by item, with rows and factors: for a portal, and to be compared with next year&apos;s.</source>
+        <translation>Biểu theo từng mục, kèm dòng dữ liệu và hệ số: để đưa lên cổng báo cáo, và để so với năm sau.</translation>
+    </message>
+    <message>
+        <source>Folder of JSON files</source>
+        <translation>Thư mục tệp JSON</translation>
+    </message>
+    <message>
+        <source>One JSON file for every park of the project, or the one that is chosen; of form B.4 one for every firm.</source>
+        <translation>Mỗi khu công nghiệp của dự án một tệp JSON, hoặc chỉ khu đã chọn; với biểu B.4 là mỗi doanh nghiệp một tệp.</translation>
+    </message>
+    <message>
+        <source>Report forms</source>
+        <translation>Báo cáo theo biểu mẫu</translation>
+    </message>
+    <message>
+        <source>Fills in the yearly forms of eco-industrial parks from the project: A.4 and A.5 of the developer, B.4 of one firm, B.5 of the park&apos;s firms. Land comes from the zones, savings from measures and links with their effects, products and shares from the firms. Every value keeps the rows that made it.
+
+What the project cannot know stays empty and yellow, never 0. Suggested links never count; a link or measure without a date counts as there before the form&apos;s years. CO2 of electricity is counted with the grid&apos;s factor of its own year; where there is none, nothing of another year is put in its place.
+
+In form B.4 stands what is this firm&apos;s own: of links that another firm keeps back only what is saved at this firm&apos;s end. The official layout of the forms was not read; items and their oddities follow the functional specification of a reporting portal, and the form says so.</source>
+        <translation>Điền các biểu hằng năm của khu công nghiệp sinh thái từ dự án: A.4 và A.5 của nhà đầu tư hạ tầng, B.4 của một doanh nghiệp, B.5 về các doanh nghiệp của khu. Đất lấy từ phân khu, kết quả tiết kiệm từ giải pháp và liên kết với hiệu quả của chúng, sản phẩm và tỷ lệ từ doanh nghiệp. Mỗi giá trị giữ lại các dòng dữ liệu làm nên nó.
+
+Điều dự án không thể biết thì để trống và tô vàng, không bao giờ là số 0. Liên kết gợi ý không bao giờ được tính; liên kết hoặc giải pháp không ghi ngày được coi là có trước các năm của biểu. CO2 từ điện tính theo hệ số lưới điện của đúng năm đó; thiếu thì không lấy hệ số năm khác thay vào.
+
+Biểu B.4 chỉ có số liệu của chính doanh nghiệp: với liên kết mà bên khác giữ kín, chỉ có phần tiết kiệm ở phía doanh nghiệp này. Chưa đọc được bố cục chính thức của biểu; các mục và điểm lạ theo đặc tả chức năng của một cổng báo cáo, và biểu có ghi điều đó.</translation>
+    </message>
+    <message>
+        <source>report,form,A.4,A.5,B.4,B.5,eco-industrial park,RECP,bao cao,bieu mau,khu cong nghiep sinh thai</source>
+        <translation>báo cáo,biểu mẫu,A.4,A.5,B.4,B.5,khu công nghiệp sinh thái,RECP,bao cao,bieu mau</translation>
+    </message>
+    <message>
+        <source>Word documents (*.docx)</source>
+        <translation>Tệp Word (*.docx)</translation>
+    </message>
+    <message>
+        <source>Excel workbooks (*.xlsx)</source>
+        <translation>Tệp Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Report forms…</source>
+        <translation>Báo cáo theo biểu mẫu…</translation>
+    </message>
+    <message>
+        <source>Items filled in</source>
+        <translation>Mục đã điền</translation>
+    </message>
+    <message>
+        <source>Items left empty</source>
+        <translation>Mục để trống</translation>
+    </message>
+    <message>
         <source>Areas that differ by no more match; half the last digit of a table may be more, and then counts.</source>
         <translation>Diện tích lệch không quá mức này là khớp; nửa đơn vị cuối của bảng nếu lớn hơn thì lấy nửa đơn vị đó.</translation>
     </message>
