@@ -51,5 +51,5 @@ PARAMETERS = Document(
     "PARAMETERS",
     text("Parameters"),
     text("The grid's factors by year as a table: edit it and hand it in as Own factors."),
-    filter=text("CSV (*.csv)"),
+    filter="CSV (*.csv)",
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ...core.forms.fill import Filled, check_park, fill
 from ...core.forms.items import OF_A_FIRM
@@ -13,10 +13,9 @@ from ...core.forms.scope import Ask
 from ...core.park.one import Parks
 from ...core.progress import step
 from ...core.text import say
-from ..framework.outputs import Content
-from ..framework.run import Done, Run
+from ..framework.run import Run
 from ..framework.store import PARK
-from .blocks import FIRM, FORM, REPORT
+from .blocks import FIRM, FORM
 
 
 def is_meant(run: Run, parks: Parks) -> bool:
@@ -24,12 +23,18 @@ def is_meant(run: Run, parks: Parks) -> bool:
     return (not run[PARK] and len(parks.ids) > 1) or (run[FORM] == OF_A_FIRM and not run[FIRM])
 
 
-def written(run: Run, parks: Parks, asked: Ask) -> Done:
-    """Every form as a file. Raises EcoIpError where a form of one park is asked for besides, and Cancelled."""
-    from .report_forms import JSON_FOLDER, PARAMETERS, REPORT_DOCX, REPORT_JSON, REPORT_XLSX, TABLE, factors
+@dataclass(frozen=True)
+class Many:
+    """files: content by name; filled, empty: items of all of them; said: what there is, in one sentence."""
 
-    if any(run.wants(each) for each in (REPORT_DOCX, REPORT_XLSX, REPORT_JSON, REPORT)):
-        fill(run[FORM], parks, run[PARK], asked)  # says which park or firm is lacking
+    files: dict[str, bytes]
+    filled: int
+    empty: int
+    said: str
+
+
+def written(run: Run, parks: Parks, asked: Ask) -> Many:
+    """Every form as a file. Raises EcoIpError for a park that is not there, and Cancelled."""
     files: dict[str, bytes] = {}
     items = known = 0
     progress, wanted = run.progress(60, 95), list(_asked(run, parks, asked))
@@ -38,16 +43,9 @@ def written(run: Run, parks: Parks, asked: Ask) -> Done:
         filled = fill(run[FORM], parks, park_id, ask)
         files[file_name(filled)] = as_json(filled).encode("utf-8")
         items, known = items + len(filled.cells), known + filled.filled
-    said = say("form.message.folder", run.language, form=run[FORM], year=str(asked.year), parks=len(files),
-               filled=known, empty=items - known)  # fmt: skip
-    empty = Content({name: [] for name in TABLE.columns})
-    return Done(
-        said,
-        {"FILLED": known, "EMPTY": items - known},
-        {TABLE: lambda: empty},
-        {PARAMETERS: lambda: factors(asked.grid)},
-        {JSON_FOLDER: lambda: files},
-    )
+    counts = {"files": len(files), "filled": known, "empty": items - known}
+    said = say("form.message.folder", run.language, form=run[FORM], year=str(asked.year), **counts)
+    return Many(files, known, items - known, said)
 
 
 def file_name(filled: Filled) -> str:

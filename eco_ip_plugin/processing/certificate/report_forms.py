@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ..framework.blocks import LANGUAGE, MESSAGE
 from ..framework.keys import File
 from ..framework.outputs import Content, Document, Figure, Folder, Table
 from ..framework.run import Done, Run
 from ..framework.spec import Menu, Spec
-from ..framework.store import STORE, look_for_store
+from ..framework.store import PARK, STORE, look_for_store
 from ..framework.texts import text
 from .blocks import CERTIFICATE, COUNT, FACTORS, FIRM, FORM, PARAMETERS, REPORT, YEAR
 
 if TYPE_CHECKING:
     from ...core.forms.fill import Filled
+    from .many import Many
 
 TEMPLATE = File(
     "TEMPLATE",
@@ -64,20 +65,21 @@ JSON_FOLDER = Folder(
 def work(run: Run) -> Done:
     """Read the store once, fill in the form, write it as it is wanted."""
     from ...core.forms.fill import fill
+    from ...core.forms.grid import table_of
     from ...core.forms.office import page, word, workbook
     from ...core.forms.office.as_json import as_json
     from ...core.forms.tables import form_columns
+    from . import many
     from .inputs import ask, park_id, read_parks
 
     asked = ask(run, FIRM, COUNT)
     document = word.FormDocument(run[FORM], run[TEMPLATE], run.language) if run.wants(REPORT_DOCX) else None
     parks = read_parks(run)
     chosen = park_id(run, parks)
-    if run.wants(JSON_FOLDER):
-        from . import many
-
-        if many.is_meant(run, parks):
-            return many.written(run, parks, asked)
+    if run.wants(JSON_FOLDER) and many.is_meant(run, parks):
+        if any(run.wants(each) for each in (REPORT_DOCX, REPORT_XLSX, REPORT_JSON, REPORT)):
+            fill(run[FORM], parks, run[PARK], asked)  # says which park or firm is lacking
+        return _many(run, many.written(run, parks, asked), table_of(asked.grid or {}))
     filled = fill(run[FORM], parks, chosen, asked)
     _tell(run, filled)
     return Done(
@@ -89,9 +91,9 @@ def work(run: Run) -> Done:
             REPORT_XLSX: lambda: workbook.workbook(filled),
             REPORT_JSON: lambda: as_json(filled),
             REPORT: lambda: page.render(filled),
-            PARAMETERS: lambda: factors(asked.grid),
+            PARAMETERS: lambda: table_of(asked.grid or {}),
         },
-        {JSON_FOLDER: lambda: {_file_name(filled): as_json(filled).encode("utf-8")}},
+        {JSON_FOLDER: lambda: {many.file_name(filled): as_json(filled).encode("utf-8")}},
     )
 
 
@@ -107,17 +109,13 @@ def _tell(run: Run, filled: Filled) -> None:
             run.feedback.pushInfo(f"{name}: {told(cell.notes, run.language)}")
 
 
-def factors(grid: Any) -> str:
-    """The factors of a run as a table to edit."""
-    from ...core.forms.grid import table_of
-
-    return table_of(grid or {})
-
-
-def _file_name(filled: Filled) -> str:
-    from .many import file_name
-
-    return file_name(filled)
+def _many(run: Run, made: Many, factors: str) -> Done:
+    """A folder of forms; a table of one there is none."""
+    empty = Content({name: [] for name in TABLE.columns})
+    figures = {"FILLED": made.filled, "EMPTY": made.empty}
+    return Done(
+        made.said, figures, {TABLE: lambda: empty}, {PARAMETERS: lambda: factors}, {JSON_FOLDER: lambda: made.files}
+    )
 
 
 SPEC = Spec(

@@ -10,7 +10,7 @@ from qgis.PyQt.QtWidgets import QLabel, QTableView
 from eco_ip_plugin.gui.forms.locator import found
 from eco_ip_plugin.storage import opening
 from tests.gui.conftest import finish_tasks, settle
-from tests.support.form_stores import full_rows
+from tests.support.forms.stores import full_rows
 from tests.support.stores import copied_store
 
 

@@ -10,8 +10,8 @@ import pytest
 from qgis.core import QgsProcessingException, QgsWkbTypes
 
 from tests.processing.conftest import rows_of
-from tests.support.form_parks import effect, full_park
-from tests.support.form_stores import changes
+from tests.support.forms.parks import effect, full_park
+from tests.support.forms.stores import changes
 from tests.support.stores import copied_store
 
 TABLES = dict.fromkeys(("ROWS", "CHANGES", "BASIS"), "TEMPORARY_OUTPUT")

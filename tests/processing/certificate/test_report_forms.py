@@ -16,8 +16,8 @@ from qgis.core import QgsProcessingException, QgsProcessingFeedback
 from eco_ip_plugin.core.forms.items import FORMS
 from eco_ip_plugin.storage.park import read_park
 from tests.processing.conftest import rows_of
-from tests.support.form_parks import box, effect, firms, full_park, link, square_park
-from tests.support.form_stores import changes
+from tests.support.forms.parks import box, effect, firms, full_park, link, square_park
+from tests.support.forms.stores import changes
 from tests.support.stores import copied_store
 
 ITEMS = {"A.4": 80, "A.5": 18, "B.4": 62, "B.5": 5}

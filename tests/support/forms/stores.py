@@ -10,7 +10,7 @@ from eco_ip_plugin.storage import schema
 from eco_ip_plugin.storage.changes import INSERT, Change
 from eco_ip_plugin.storage.samples import wkb_of
 
-from .form_parks import Rows, full_park
+from .parks import Rows, full_park
 
 
 def changes(rows: Rows) -> list[Change]:
