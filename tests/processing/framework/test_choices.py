@@ -13,6 +13,8 @@ from eco_ip_plugin.core.drawing.vn2000 import provinces
 from eco_ip_plugin.core.drawing.words.encoding import ENCODINGS
 from eco_ip_plugin.core.exchange.described import LEVELS
 from eco_ip_plugin.core.exchange.package import CSV, GPKG
+from eco_ip_plugin.core.forms.items import FORMS
+from eco_ip_plugin.core.forms.scope import LINKS, NETWORKS
 from eco_ip_plugin.core.review.safety import KINDS, TARGETS, TECHNOLOGIES
 from eco_ip_plugin.core.rules.figures import technologies
 from eco_ip_plugin.core.text import LANGUAGES
@@ -31,6 +33,7 @@ KNOWN = {
     "UNIT": ("auto", *UNITS), "PROVINCE": tuple(provinces()), "SAMPLE": ("none", *SAMPLES),
     "LANGUAGE": ("auto", *LANGUAGES), "DISTANCE": _of_command_line("--distance"),
     "OBJECTIVE": _of_command_line("--objective"), "SCHEMA_VERSION": VERSIONS, "LEVEL": LEVELS,
+    "FORM": FORMS, "COUNT": (LINKS, NETWORKS),
 }  # fmt: skip
 """Each list of ids where it is at home."""
 OF_ONE = {("exportexchange", "FORMAT"): (CSV, GPKG)}
