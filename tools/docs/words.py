@@ -33,6 +33,7 @@ _WORDS = {
     "style": {"en": "Style", "vi": "Kiểu hiển thị"},
     "same_columns": {"en": "The columns of the input layer.", "vi": "Các cột của lớp đầu vào."},
     "polygon": {"en": "polygons", "vi": "vùng"},
+    "any": {"en": "points, lines or polygons", "vi": "điểm, tuyến hoặc vùng"},
     "line": {"en": "lines", "vi": "đường"},
     "point": {"en": "points", "vi": "điểm"},
     "": {"en": "table", "vi": "bảng"},
