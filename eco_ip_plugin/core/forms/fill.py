@@ -18,6 +18,13 @@ TABLES = (
     "criterion",
 )  # fmt: skip
 """What is read to fill in a form."""
+_ALWAYS = ("park", "zone", "plot", "firm")
+_OF_SOURCE = {
+    "land": ("building", "criterion", "fact", "attachment"), "formula": (), "hand": ("fact",),
+    "measure": ("measure", "effect", "flow", "fact"), "link": ("link", "effect", "flow", "fact"),
+    "attachment": ("link", "flow", "attachment"), "firm": ("flow", "product"), "water": ("flow", "link", "fact"),
+    "document": ("criterion", "fact", "attachment"),
+}  # fmt: skip
 Take = Callable[[Scope, Item], Found]
 TAKES: Mapping[str, Take] = {
     **effects.TAKES,
@@ -150,6 +157,12 @@ def needed(wanted: Form, item: Item) -> Iterator[Item]:
         if operand is not None:
             yield from needed(wanted, operand)
     yield item
+
+
+def tables_of(wanted: Form, item: Item) -> tuple[str, ...]:
+    """What is read to fill in one item and those its formula is made of."""
+    used = {name for each in needed(wanted, item) for name in _OF_SOURCE[each.source]}
+    return tuple(name for name in TABLES if name in used or name in _ALWAYS)
 
 
 def _by_formula(item: Item, operands: Mapping[str, Cell]) -> Cell:

@@ -6,6 +6,7 @@ Only taken inside `work`: it brings numpy and the core along.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 
 from qgis.core import QgsCoordinateReferenceSystem
 
@@ -24,11 +25,12 @@ from ..framework.store import PARK, found_store
 from .blocks import FACTORS, YEAR
 
 
-def read_parks(run: Run, span_pct: tuple[float, float] = (2, 60)) -> Parks:
-    """Every park of the store that is chosen. Raises EcoIpError where there is no store, or no park in it."""
+def read_parks(run: Run, tables: Sequence[str] = TABLES) -> Parks:
+    """Every park of the store that is chosen, with some of its tables. Raises EcoIpError where there is no store, or no
+    park in it."""
     store = found_store(run)
-    there = [name for name in TABLES if name in store.tables() and name in schema.tables()]
-    whole = read_park(store, there, run.progress(*span_pct))
+    there = [name for name in tables if name in store.tables() and name in schema.tables()]
+    whole = read_park(store, there, run.progress(2, 60))
     run.crs = QgsCoordinateReferenceSystem(whole.crs)
     parks = Parks(whole)
     if not parks.ids:

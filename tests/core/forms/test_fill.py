@@ -7,7 +7,8 @@ import math
 import pytest
 
 from eco_ip_plugin.core.errors import EcoIpError
-from eco_ip_plugin.core.forms.fill import DOCUMENT, EMPTY, FILLED, HAND, evaluated, fill
+from eco_ip_plugin.core.forms.explain import explained
+from eco_ip_plugin.core.forms.fill import DOCUMENT, EMPTY, FILLED, HAND, evaluated, fill, tables_of
 from eco_ip_plugin.core.forms.grid import GridFactor, own_grid, shipped_grid, table_of
 from eco_ip_plugin.core.forms.items import FORMS, form, laws
 from eco_ip_plugin.core.forms.scope import Ask
@@ -204,6 +205,16 @@ def test_a_firms_form_has_its_own_rows_alone():
         assert {row for row in rows if row.startswith("measure/")} == measures
         assert any(row.startswith(("product/", "flow/", "effect/EM")) for row in rows) == (firm == "F2")
         assert cells["P4.1"].value == count
+
+
+@pytest.mark.parametrize("form_id", FORMS)
+def test_one_item_needs_no_more_tables_than_it_says(form_id):
+    ask = Ask(2026, "F2" if form_id == "B.4" else "", grid=shipped_grid())
+    whole = fill(form_id, parks_of(full_park()), "V", ask).cells
+    for item in form(form_id).items:
+        few = parks_of(full_park(), tables_of(form(form_id), item))
+        cell = explained(form_id, item.item, few, "V", ask).cell
+        assert (cell.value, set(cell.found.rows)) == (whole[item.item].value, set(whole[item.item].found.rows))
 
 
 def test_a_firm_or_park_that_is_not_there_is_refused_with_those_that_are():
