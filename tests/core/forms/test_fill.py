@@ -175,6 +175,8 @@ def test_land_of_a_use_is_0_only_where_every_zone_says_what_it_is():
     assert value("A.4", "2.5.8", rows) == 0
     rows["zone"][0]["class"] = None
     assert filled("A.4", rows)["2.5.8"].state == EMPTY
+    rows["zone"][0]["code"] = "CX-01"  # its code says what it is
+    assert [value("A.4", item, rows) for item in ("2.5.2", "2.5.8")] == [12, 0]
 
 
 def test_a_store_with_nothing_in_it_leaves_everything_open():

@@ -8,6 +8,8 @@ import shapely
 from ...geometry.polygons import grid_m, on_grid, united
 from ...geometry.units import M2_PER_HA
 from ...landuse.classes import CLASSES
+from ...landuse.codes import CodeTable
+from ...park.land import UNKNOWN
 from ...park.table import Table
 from ..found import ADDED, SEEN, SUM, Found, Part, unknown
 from ..items import Item
@@ -41,8 +43,9 @@ def class_area(scope: Scope, item: Item) -> Found:
     zones = scope["zone"]
     if not zones.placed.any():
         return unknown("form.note.no_zones")
-    mine = zones.placed & (zones["class"] == item.kind)
-    lost = [each not in CLASSES or each == "unknown" for each in zones["class"].tolist()]
+    uses = _uses(zones)
+    mine = zones.placed & (uses == item.kind)
+    lost = [not _is_known(each) for each in uses.tolist()]
     notes = (("form.note.unclear_zones", {"count": sum(lost)}),) if any(lost) else ()
     if not mine.any():
         looked_at = scope.seen("zone", np.flatnonzero(zones.placed), SEEN)
@@ -51,6 +54,19 @@ def class_area(scope: Scope, item: Item) -> Found:
     if disputed > _CLAIMED_M2:
         notes = (*notes, ("form.note.disputed", {"area_ha": disputed / M2_PER_HA}))
     return Found(_shared(scope, zones, mine, land / M2_PER_HA), SUM, notes=notes)
+
+
+def _uses(zones: Table) -> np.ndarray:
+    """(n,) the use of each zone: as entered, else as its code says."""
+    uses = zones["class"].copy()
+    for row, (use, code) in enumerate(zip(uses.tolist(), zones["code"].tolist())):
+        if not _is_known(use) and code:
+            uses[row] = CodeTable.shipped().read(code).land_class
+    return uses
+
+
+def _is_known(use: object) -> bool:
+    return use in CLASSES and use != UNKNOWN
 
 
 def _net(scope: Scope, zones: Table, mine: np.ndarray) -> tuple[float, float]:
@@ -96,7 +112,7 @@ def social_works(scope: Scope, item: Item) -> Found:
     if "zone" not in scope or "building" not in scope:
         return unknown("form.note.no_social")
     zones, works = scope["zone"], scope["building"]
-    planned = np.flatnonzero(zones.placed & (zones["class"] == "social"))
+    planned = np.flatnonzero(zones.placed & (_uses(zones) == item.kind))
     there = works.placed & ~(works["year_from"] > scope.ask.year) & ~(works["year_to"] < scope.ask.year)
     if not len(planned) or not there.any():
         return unknown("form.note.no_social")
