@@ -17,7 +17,7 @@ from eco_ip_plugin.core.forms.items import FORMS, Form, Item, form
 from eco_ip_plugin.core.forms.office.shown import word
 from eco_ip_plugin.core.forms.office.word import template_name
 
-_WIDTHS = (2.3, 7.9, 2.1, 3.9)
+_WIDTHS = (2.1, 6.9, 2.0, 5.2)
 _PRODUCTS = ("P2.1", "P2.2", "P2.3", "P2.4", "P2.5", "P2.6")
 _PRODUCT_WIDTHS = (3.4, 2.2, 2.6, 2.6, 3.0, 2.4)
 _YEARS = {"": "N", "-1": "N_1", "-2": "N_2", "+3": "N_plus_3"}
@@ -68,7 +68,8 @@ def _table(document: Any, items: list[Item], language: str, numbers: Any) -> Non
         for cell, text in zip(cells, (item.item, _label(item, language), item.unit)):
             _write(cell, text)
         _control(cells[3], item, next(numbers), right=item.is_numeric)
-        parts.keep_whole(row, repeated=False)
+        if item.is_numeric:  # a long list may go on over the page
+            parts.keep_whole(row, repeated=False)
     parts.gap(document)
 
 
