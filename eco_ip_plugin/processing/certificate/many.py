@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ...core.forms.fill import Filled, check_park, fill
@@ -41,7 +41,7 @@ def written(run: Run, parks: Parks, asked: Ask) -> Many:
     for number, (park_id, ask) in enumerate(wanted):
         step(progress, number / max(len(wanted), 1))
         filled = fill(run[FORM], parks, park_id, ask)
-        files[file_name(filled)] = as_json(filled).encode("utf-8")
+        files[_new_name(filled, files)] = as_json(filled).encode("utf-8")
         items, known = items + len(filled.cells), known + filled.filled
     counts = {"files": len(files), "filled": known, "empty": items - known}
     said = say("form.message.folder", run.language, form=run[FORM], year=str(asked.year), **counts)
@@ -52,6 +52,15 @@ def file_name(filled: Filled) -> str:
     """The file of a form: park, firm, form and year."""
     parts = (filled.park_id, filled.ask.firm, filled.form.id, str(filled.ask.year))
     return "_".join(re.sub(r"[^\w.-]+", "_", part) for part in parts if part) + ".json"
+
+
+def _new_name(filled: Filled, files: Mapping[str, bytes]) -> str:
+    """A name no other form has: ids that differ in signs no file name takes would share one."""
+    name, number = file_name(filled), 1
+    while name in files:
+        number += 1
+        name = file_name(filled).replace(".json", f"_{number}.json")
+    return name
 
 
 def _asked(run: Run, parks: Parks, asked: Ask) -> Iterator[tuple[str, Ask]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import io
 import json
+import re
 import shutil
 import subprocess
 import zipfile
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from lxml import etree
 
 from eco_ip_plugin.core.forms.fill import fill
 from eco_ip_plugin.core.forms.grid import GridFactor, shipped_grid
@@ -69,6 +71,26 @@ def test_amounts_of_a_form_with_somebody_confidential_are_told_as_totals_alone()
     amounts = {row[1].value for row in book.worksheets[1].iter_rows(min_row=4)}
     assert not any(str(each).startswith("EM-") for each in amounts)
     assert any("III.1.3.2" in note for note in render(filled).splitlines())
+
+
+def test_what_people_type_is_text_in_every_file():
+    script, formula, place = "<script>x</script> & {{ 7*7 }}", "=1+1", "\u202eنص {% if %} \u202c \ue000"
+    rows = full_park()
+    rows["park"][0]["name"], rows["firm"][1]["name"] = script, formula
+    rows["measure"][0]["title"], rows["product"][0]["name"], rows["product"][1]["unit"] = formula, place, script
+    rows["fact"] = [{"fact_id": "1", "park_id": "V", "attribute": "A.4:II.1", "text": place}]
+    for form_id in ("A.4", "B.4"):
+        filled = made(form_id, rows)
+        assert "<script>x" not in render(filled)
+        book = openpyxl.load_workbook(io.BytesIO(workbook(filled)))
+        cells = [cell.value for sheet in book for row in sheet.iter_rows() for cell in row]
+        assert formula not in cells
+        with zipfile.ZipFile(io.BytesIO(FormDocument(form_id, None, "vi").filled(filled))) as archive:
+            document = archive.read("word/document.xml").decode("utf-8")
+        etree.fromstring(document.encode("utf-8"))
+        assert "49" not in re.findall(r"&amp; (.{2})", document)
+        assert "&lt;script&gt;x&lt;/script&gt; &amp; {{ 7*7 }}" in document
+        assert json.loads(as_json(filled))
 
 
 def test_libreoffice_recalculates_every_formula_to_our_value_and_opens_every_document(tmp_path):
