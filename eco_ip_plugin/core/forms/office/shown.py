@@ -9,6 +9,9 @@ from ...text import say
 from ..fill import Cell, Filled
 from ..found import told
 
+_FEW = 3
+"""Figures of fewer can be worked out."""
+
 
 def word(key: str, language: str, **values: object) -> str:
     """The fixed words `form.word.<key>`."""
@@ -60,6 +63,12 @@ def sole_sources(filled: Filled) -> Iterator[tuple[str, dict[str, str]]]:
 
 
 def _is_sole(cell: Cell) -> bool:
-    counted = [part for part in cell.found.parts if part.role in ("added", "times", "of")]
-    amounts = cell.found.how == "sum" and cell.item.take not in ("park_area", "class_area")
-    return cell.is_known and amounts and len(counted) < 3 and any(part.secret for part in counted)
+    if not cell.is_known or cell.item.source not in ("measure", "link", "water"):
+        return False
+    if cell.item.take.endswith("_fuels"):  # a text of sums
+        counted = [part for part in cell.found.parts if part.row.startswith("effect/")]
+    else:
+        counted = [part for part in cell.found.parts if part.role in ("added", "times", "of")]
+        if cell.found.how not in ("sum", "share"):
+            return False
+    return len(counted) < _FEW and any(part.secret for part in counted)
