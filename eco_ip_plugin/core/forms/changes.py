@@ -14,7 +14,8 @@ from typing import Any
 
 from ..errors import EcoIpError
 from .fill import TAKES, Cell, Filled, evaluated
-from .found import METHOD, Found, combined, plain
+from .found import METHOD, Value, combined, plain
+from .grid import GridFactor
 from .items import Item
 from .scope import LINKS, NETWORKS, Ask, Scope
 
@@ -136,24 +137,31 @@ class _Stages:
         by_method = first
         if old.get("method", METHOD) != METHOD and old.get("how") and old.get("sums"):
             by_method = combined(old["how"], old["sums"], factor)
-        found = self._by_old_rule(item, old)
-        if found is None:
-            return Story(tuple(self._settled(item, [first, by_method, None, None, last])))  # type: ignore[arg-type]
-        with_old = found.figure() if not found.how else _with_factor(found, factor)
-        values = [first, by_method, _figure(with_old), _figure(found.figure()), last]
+        data = self._by_old_rule(item, old, self._old_grid(old))
+        factors = self._by_old_rule(item, old, self._filled.ask.grid)
+        values = [first, by_method, _figure(data), _figure(factors), last]
         return Story(tuple(self._settled(item, values)))  # type: ignore[arg-type]
 
-    def _by_old_rule(self, item: Item, old: Mapping[str, Any]) -> Found | None:
-        """Today's rows by the earlier rule; None for a rule nobody knows any more."""
+    def _old_grid(self, old: Mapping[str, Any]) -> dict[int, GridFactor]:
+        """The factor the earlier value was computed with as that of every year; none where it had none."""
+        factor, kept = _factor(old), old.get("factor") or {}
+        if factor is None:
+            return {}
+        year = self._filled.ask.year
+        known = GridFactor(str(kept.get("key", "")), year, factor[0], "project", "")
+        return dict.fromkeys(range(year - 3, year + 4), known)
+
+    def _by_old_rule(self, item: Item, old: Mapping[str, Any], grid: Mapping[int, GridFactor] | None) -> Value:
+        """What today's rows give by the earlier rule; None for a rule nobody knows any more."""
         rule = old.get("rule") or {}
         names = {name: str(rule[name]) for name in ("take", "kind", "years") if name in rule}
         count = str((old.get("about") or {}).get("count") or self._filled.ask.count)
         if names.get("take", item.take) not in TAKES or count not in (LINKS, NETWORKS):
             return None
-        ask: Ask = replace(self._filled.ask, count=count)
+        ask: Ask = replace(self._filled.ask, count=count, grid=grid)
         scope = self._scope if ask == self._scope.ask else Scope(self._scope.parks, self._scope.park_id, ask)
         try:
-            return TAKES[names.get("take", item.take)](scope, _with_rule(item, names))
+            return TAKES[names.get("take", item.take)](scope, _with_rule(item, names)).figure()
         except (KeyError, ValueError):
             return None
 
@@ -169,11 +177,6 @@ class _Stages:
 def _with_rule(item: Item, rule: Mapping[str, str]) -> Item:
     take, kind, years = (rule.get(name, getattr(item, name)) for name in ("take", "kind", "years"))
     return replace(item, take=take, kind=kind, years=years)
-
-
-def _with_factor(found: Found, factor: tuple[float, float] | None) -> float | None:
-    figure = factor or (found.factor[1:] if found.factor else None)
-    return combined(found.how, found.sums, figure)
 
 
 def _factor(old: Mapping[str, Any]) -> tuple[float, float] | None:

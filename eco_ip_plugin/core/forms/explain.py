@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -67,13 +67,21 @@ def find_item(form_id: str, item: str) -> tuple[Form, Item]:
     return wanted, found
 
 
+def looked_at(wanted: Form, item: Item, before: Before | None = None) -> tuple[Item, ...]:
+    """An item, what its formula is made of, and what it was made of in an earlier form; itself last."""
+    formula = str(((before or {}).get(item.item, {}).get("rule") or {}).get("formula") or "")
+    older = [wanted.item(name) for name in replace(item, formula=formula).operands]
+    every = [each for operand in older if operand is not None for each in needed(wanted, operand)]
+    return tuple({each.item: each for each in (*every, *needed(wanted, item))}.values())
+
+
 def explained(form_id: str, item: str, parks: Parks, park_id: str, ask: Ask, before: Before | None = None) -> Explained:
     """Only what the item is made of is looked at. Raises EcoIpError for an item, park, firm or earlier form that is not
     there."""
     wanted, found = find_item(form_id, item)
     scope = scope_of(form_id, parks, park_id, ask)
     cells: dict[str, Cell] = {}
-    for each in needed(wanted, found):
+    for each in looked_at(wanted, found, before):
         cells[each.item] = cell_of(scope, each, cells)
     row = parks.whole["park"].row_of(park_id)
     name = str(parks.whole["park"]["name"][row] or park_id) if row is not None else park_id

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ..errors import EcoIpError
@@ -159,9 +159,9 @@ def needed(wanted: Form, item: Item) -> Iterator[Item]:
     yield item
 
 
-def tables_of(wanted: Form, item: Item) -> tuple[str, ...]:
-    """What is read to fill in one item and those its formula is made of."""
-    used = {name for each in needed(wanted, item) for name in _OF_SOURCE[each.source]}
+def tables_of(items: Iterable[Item]) -> tuple[str, ...]:
+    """What is read to fill in these items."""
+    used = {name for each in items for name in _OF_SOURCE[each.source]}
     return tuple(name for name in TABLES if name in used or name in _ALWAYS)
 
 

@@ -53,7 +53,7 @@ _KINDS = {0: POINT, 1: LINE, 2: POLYGON}
 
 def work(run: Run) -> Done:
     """Fill in the one item and what it is made of, and tell what it rests on."""
-    from ...core.forms.explain import explained, find_item
+    from ...core.forms.explain import explained, find_item, looked_at
     from ...core.forms.fill import tables_of
     from ...core.forms.items import typed_item
     from ...core.forms.office import page
@@ -66,7 +66,7 @@ def work(run: Run) -> Done:
     wanted = find_item(form_id, item)
     asked, path = ask(run, FIRM, COUNT), run[BEFORE]
     before = None if path is None else read_json(path)
-    parks = read_parks(run, tables_of(*wanted))
+    parks = read_parks(run, tables_of(looked_at(*wanted, before)))
     found = explained(form_id, item, parks, park_id(run, parks), asked, before)
     language = run.language
     figures = {

@@ -7,7 +7,7 @@ import math
 import pytest
 
 from eco_ip_plugin.core.errors import EcoIpError
-from eco_ip_plugin.core.forms.explain import explained
+from eco_ip_plugin.core.forms.explain import explained, looked_at
 from eco_ip_plugin.core.forms.fill import DOCUMENT, EMPTY, FILLED, HAND, evaluated, fill, tables_of
 from eco_ip_plugin.core.forms.grid import GridFactor, own_grid, shipped_grid, table_of
 from eco_ip_plugin.core.forms.items import FORMS, form, laws
@@ -214,7 +214,7 @@ def test_one_item_needs_no_more_tables_than_it_says(form_id):
     ask = Ask(2026, "F2" if form_id == "B.4" else "", grid=shipped_grid())
     whole = fill(form_id, parks_of(full_park()), "V", ask).cells
     for item in form(form_id).items:
-        few = parks_of(full_park(), tables_of(form(form_id), item))
+        few = parks_of(full_park(), tables_of(looked_at(form(form_id), item)))
         cell = explained(form_id, item.item, few, "V", ask).cell
         assert (cell.value, set(cell.found.rows)) == (whole[item.item].value, set(whole[item.item].found.rows))
 
