@@ -4,6 +4,10 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>Report form</source>
+        <translation>Biểu</translation>
+    </message>
+    <message>
         <source>Values of report forms</source>
         <translation>Giá trị của biểu mẫu báo cáo</translation>
     </message>

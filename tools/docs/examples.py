@@ -248,11 +248,12 @@ def _steps_of_corridors(folder: Path, language: str) -> dict[str, Any]:
 
 def _report_form(folder: Path, language: str) -> dict[str, Any]:
     return {"FORM": "A.4", "YEAR": 2026, "GEOPACKAGE": a_store(folder, language).address(),
-            "REPORT_XLSX": str(folder / "form.xlsx")}  # fmt: skip
+            "LANGUAGE": language,
+            "REPORT": str(folder / "form.html")}  # fmt: skip
 
 
 def _explained(folder: Path, language: str) -> dict[str, Any]:
-    return {"FORM": "A.4", "ITEM": "III.3.9", "YEAR": 2026, "GEOPACKAGE": a_store(folder, language).address()}
+    return {"FORM": "A.4", "ITEM": "III.2.1.1", "YEAR": 2026, "GEOPACKAGE": a_store(folder, language).address()}
 
 
 EXAMPLES: Mapping[str, Example] = {
@@ -349,8 +350,8 @@ EXAMPLES: Mapping[str, Example] = {
     "crossborder": Example(
         _cluster, ("SIDES 1", "SIDES 2", "FINDINGS"), ("JOINT_TABLE", ("indicator", "value", "required", "verdict")),
     ),
-    "reportforms": Example(_report_form, drawn=(pictures.of_sheet, "form.xlsx")),
-    "explain": Example(_explained, ("ROWS",), ("ROWS", ("row", "label", "amount", "unit", "said"))),
+    "reportforms": Example(_report_form, drawn=(pictures.of_page, "form.html")),
+    "explain": Example(_explained, ("ROWS",), ("ROWS", ("row", "label", "amount", "said"))),
     "reviewzoning": Example(_steps_of_a_review, ("ZONES", "deciding_land:DECIDING_LAND")),
     "drawingtominutes": Example(_drawing_to_minutes, ("import:ZONES", "geometry:FINDINGS")),
     "corridorstudy": Example(_steps_of_corridors, ("PLOTS", "CORRIDORS", "OBSTACLES")),

@@ -30,7 +30,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 from qgis.PyQt.QtCore import QByteArray, QRectF, QSize, Qt
-from qgis.PyQt.QtGui import QColor, QFont, QImage, QPainter
+from qgis.PyQt.QtGui import QColor, QFont, QImage, QPainter, QTextDocument
 from qgis.PyQt.QtSvg import QSvgRenderer
 
 from eco_ip_plugin.core.landuse.classes import land_classes
@@ -43,6 +43,7 @@ _DRAWING = re.compile(rb"data:image/svg\+xml(;base64)?(?:;[^,]*)?,([^\"')]+)")
 _LINE_PX, _COLUMNS, _MOST_LINES = 26, 8, 9
 _NAMES = ("rank", "plot", "name", "plot_id", "corridor_id", "kind")
 _PALE = 0.45
+_MARGIN_PX, _PAGE_PX = 12, 620
 
 
 def of_layers(layers: Sequence[QgsVectorLayer]) -> QImage:
@@ -89,6 +90,20 @@ def of_sheet(path: Path) -> QImage:
             painter.setPen(QColor("#202020"))
             text = "" if cell.value is None else str(cell.value)
             painter.drawText(box.adjusted(4, 0, -4, 0), Qt.AlignmentFlag.AlignVCenter, text)
+    painter.end()
+    return image
+
+
+def of_page(path: Path) -> QImage:
+    """The top of a page, as QGIS's own text browser shows it."""
+    document = QTextDocument()
+    document.setDefaultFont(QFont("Sans", 8))
+    document.setHtml(path.read_text(encoding="utf-8"))
+    document.setTextWidth(WIDTH - 2 * _MARGIN_PX)
+    image = _blank(QSize(WIDTH, _PAGE_PX))
+    painter = QPainter(image)
+    painter.translate(_MARGIN_PX, _MARGIN_PX)
+    document.drawContents(painter, QRectF(0, 0, WIDTH, _PAGE_PX))
     painter.end()
     return image
 

@@ -11,7 +11,7 @@ CERTIFICATE = Group("certificate", text("Eco-park certificate"))
 FORM_IDS = ("A.4", "A.5", "B.4", "B.5")
 FORM = Choice(
     "FORM",
-    text("Form"),
+    text("Report form"),
     text("A.4 and A.5: of the park's developer; B.4: of one firm; B.5: shares of the park's firms."),
     options=FORM_IDS,
     shown=(
