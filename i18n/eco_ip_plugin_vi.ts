@@ -4,6 +4,14 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>In the earlier form</source>
+        <translation>Kỳ trước</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hiện nay</translation>
+    </message>
+    <message>
         <source>Report form</source>
         <translation>Biểu</translation>
     </message>

@@ -12,7 +12,8 @@ import shapely
 
 from ..errors import EcoIpError
 from ..park.one import Parks
-from ..text import say
+from ..symbiosis.vocabulary.vocabulary import Vocabulary
+from ..text import catalogue, say
 from .changes import Before, Change, changes
 from .fill import Cell, Filled, cell_of, needed, scope_of
 from .found import SEEN, Part, plain
@@ -23,7 +24,6 @@ _LABELS = {"effect": "kind", "measure": "title", "link": "resource", "flow": "re
            "fact": "attribute", "criterion": "rule"}  # fmt: skip
 _AT = {"measure": ("firm_id", "firm"), "flow": ("firm_id", "firm"), "product": ("firm_id", "firm"),
        "fact": ("park_id", "park"), "criterion": ("park_id", "park")}  # fmt: skip
-_DOMAINS = {"effect": "effect_kind"}
 
 
 @dataclass(frozen=True)
@@ -120,7 +120,8 @@ def _row(scope: Scope, cell: Cell, part: Part) -> Row:
     table, _, id_ = part.row.partition("/")
     kept_back = part.secret
     amount = math.nan if kept_back or part.role == SEEN else part.amount
-    unit = "kWh" if part.role == "times" else ("" if cell.found.how == "count" else cell.item.unit)
+    plain_unit = "" if cell.found.how == "count" or part.role == SEEN else cell.item.unit
+    unit = "kWh" if part.role == "times" else plain_unit
     row = scope[table].row_of(id_)
     label = "" if row is None or kept_back else _label(scope, table, row)
     shape = None if row is None else _shape(scope, table, row)
@@ -132,9 +133,11 @@ def _label(scope: Scope, table: str, row: int) -> str:
     cells = scope[table]
     value = cells.columns.get(_LABELS.get(table, "name"))
     text = "" if value is None or value[row] is None else str(value[row])
-    if table in _DOMAINS and text:
-        return say(f"form.effect.{text}", scope.ask.language)
-    return text
+    if table == "effect" and text:
+        key = f"form.effect.{text}"
+        return say(key, scope.ask.language) if key in catalogue() else text
+    known = Vocabulary.shipped().resolve(text) if table in ("link", "flow") else None
+    return Vocabulary.shipped().resources[known].name[scope.ask.language] if known else text
 
 
 def _shape(scope: Scope, table: str, row: int) -> Any:

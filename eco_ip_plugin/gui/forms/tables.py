@@ -10,10 +10,13 @@ from qgis.PyQt.QtCore import QModelIndex
 
 from ...compat import is_null
 from ...core.documents.figures import figure
+from ...core.text import say
 from ...language import interface_language
 from ..widgets.list_model import ListModel
 
 _WHOLE, _FINE = 2, 4
+_WORDS = {"cause": "form.cause", "evidence": "form.evidence"}
+"""Columns of ids, and the sentences that say them."""
 
 
 class OutputModel(ListModel):
@@ -38,9 +41,12 @@ class OutputModel(ListModel):
         return len(self.rows)
 
     def text(self, row: int, column: int) -> str:
-        value = self.rows[row][self._columns[column][0]]
+        name = self._columns[column][0]
+        value = self.rows[row][name]
         if value is None:
             return ""
+        if name in _WORDS:
+            return say(f"{_WORDS[name]}.{value}", interface_language())
         if isinstance(value, float):
             decimals = 0 if value.is_integer() else _WHOLE if abs(value) >= 1 else _FINE
             return figure(value, decimals, interface_language())

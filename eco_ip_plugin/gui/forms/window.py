@@ -56,7 +56,7 @@ class ExplainWindow(QDialog):
         self.changes = OutputModel(
             [
                 ("cause", translate("EcoIp", "Cause")), ("row", translate("EcoIp", "Row")),
-                ("before", translate("EcoIp", "Before")), ("after", translate("EcoIp", "After")),
+                ("before", translate("EcoIp", "In the earlier form")), ("after", translate("EcoIp", "Today")),
                 ("delta", translate("EcoIp", "Difference")), ("detail", translate("EcoIp", "Detail")),
             ], ["before", "after", "delta"],
         )  # fmt: skip
@@ -86,6 +86,8 @@ class ExplainWindow(QDialog):
         for model in (self.rows, self.changes, self.basis):
             model.show(None)
         before = self._before.filePath().strip()
+        for widget in self._compared:
+            widget.setVisible(bool(before))
         parameters = {
             "FORM": self._form, "ITEM": self._item, "YEAR": self._year.value(), "FIRM": self._firm.text().strip(),
             **dict.fromkeys(_OUTPUTS, "memory:"), **({"BEFORE": before} if before else {}),
@@ -133,8 +135,11 @@ class ExplainWindow(QDialog):
             (translate("EcoIp", "Factors and law"), self.basis, "explainBasis", 2),
         )
         for title, model, name, stretch in titles:
-            layout.addWidget(QLabel(title))
-            layout.addWidget(self._table(model, name), stretch)
+            label, table = QLabel(title), self._table(model, name)
+            layout.addWidget(label)
+            layout.addWidget(table, stretch)
+            if model is self.changes:
+                self._compared = (label, table)
         em = self.fontMetrics().height()
         self.resize(46 * em, 38 * em)
 
