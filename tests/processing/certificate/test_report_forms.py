@@ -56,7 +56,7 @@ def test_land_of_the_square_park_is_as_it_is_drawn(form):
 
 
 def test_word_and_excel_bear_the_item_of_every_value(form, tmp_path):
-    for form_id in FORMS:
+    for form_id in ("A.4", "B.4"):
         paths = {
             name: str(tmp_path / f"biểu mẫu {form_id}.{name[-4:].lower()}") for name in ("REPORT_DOCX", "REPORT_XLSX")
         }
