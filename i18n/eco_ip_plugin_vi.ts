@@ -4,6 +4,10 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>The form by item, with rows and factors: for a portal, and to be compared with next year&apos;s. Of several parks an object by park.</source>
+        <translation>Biểu theo từng mục, kèm dòng dữ liệu và hệ số: để đưa lên cổng báo cáo, và để so với năm sau. Với nhiều khu thì là một đối tượng theo từng khu.</translation>
+    </message>
+    <message>
         <source>In the earlier form</source>
         <translation>Kỳ trước</translation>
     </message>
@@ -254,10 +258,6 @@ Chưa đọc được bố cục chính thức của biểu; căn cứ được 
     <message>
         <source>Form (JSON)</source>
         <translation>Biểu (JSON)</translation>
-    </message>
-    <message>
-        <source>The form by item, with rows and factors: for a portal, and to be compared with next year&apos;s.</source>
-        <translation>Biểu theo từng mục, kèm dòng dữ liệu và hệ số: để đưa lên cổng báo cáo, và để so với năm sau.</translation>
     </message>
     <message>
         <source>Folder of JSON files</source>

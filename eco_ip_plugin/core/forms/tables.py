@@ -27,6 +27,8 @@ def form_columns(filled: Filled, language: str) -> dict[str, list[Any]]:
         "parameters": [", ".join(cell.parameters) for cell in cells],
         "note": [told(cell.notes, language) for cell in cells],
         "clause": [laws()[cell.item.section][0][language] for cell in cells],
+        "park_id": [filled.park_id] * len(cells),
+        "firm_id": [filled.ask.firm] * len(cells),
     }
 
 

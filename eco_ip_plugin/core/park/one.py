@@ -74,6 +74,12 @@ class Parks:
         found = [id_ for id_ in self.ids if id_ in drawn]
         return found[0] if len(found) == 1 else ""
 
+    def of_firm(self, firm: str) -> str:
+        """The park a firm is entered in, "" where it says none."""
+        row = self.firm(firm)
+        said = None if row is None else self.whole["firm"]["park_id"][row]
+        return str(said) if said in self.ids else ""
+
     def of_nobody(self) -> int:
         """How many zones and firms say no park while the store holds several."""
         if len(self.ids) < 2:

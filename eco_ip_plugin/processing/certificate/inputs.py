@@ -13,6 +13,7 @@ from qgis.core import QgsCoordinateReferenceSystem
 from ...core.errors import EcoIpError
 from ...core.forms.fill import TABLES
 from ...core.forms.grid import own_grid
+from ...core.forms.items import OF_A_FIRM
 from ...core.forms.scope import Ask
 from ...core.forms.years import checked
 from ...core.park.one import Parks
@@ -22,7 +23,7 @@ from ...storage.park import read_park
 from ..framework.keys import Key
 from ..framework.run import Run
 from ..framework.store import PARK, found_store
-from .blocks import FACTORS, YEAR
+from .blocks import FACTORS, FIRM, FORM, YEAR
 
 
 def read_parks(run: Run, tables: Sequence[str] = TABLES) -> Parks:
@@ -42,8 +43,9 @@ def read_parks(run: Run, tables: Sequence[str] = TABLES) -> Parks:
 
 
 def park_id(run: Run, parks: Parks) -> str:
-    """The park that is chosen; an only one where none is, "" for none."""
-    return run[PARK] or parks.only()
+    """The park that is chosen; where none is that of the firm whose form it is, or an only one; "" for none."""
+    of_firm = parks.of_firm(run[FIRM]) if run[FORM] == OF_A_FIRM and run[FIRM] else ""
+    return run[PARK] or of_firm or parks.only()
 
 
 def ask(run: Run, firm: Key[str], count: Key[str] | None = None) -> Ask:

@@ -35,6 +35,7 @@ TABLE = Table(
     {
         "item": "string", "value": "string", "unit": "string", "state": "string", "source": "string", "text": "string",
         "number": "double", "rows": "string", "parameters": "string", "note": "string", "clause": "string",
+        "park_id": "string", "firm_id": "string",
     },
 )  # fmt: skip
 REPORT_DOCX = Document(
@@ -52,7 +53,10 @@ REPORT_XLSX = Document(
 REPORT_JSON = Document(
     "REPORT_JSON",
     text("Form (JSON)"),
-    text("The form by item, with rows and factors: for a portal, and to be compared with next year's."),
+    text(
+        "The form by item, with rows and factors: for a portal, and to be compared with next year's. Of several parks"
+        " an object by park."
+    ),
     filter=text("JSON files (*.json)"),
 )
 JSON_FOLDER = Folder(
@@ -76,8 +80,8 @@ def work(run: Run) -> Done:
     document = word.FormDocument(run[FORM], run[TEMPLATE], run.language) if run.wants(REPORT_DOCX) else None
     parks = read_parks(run)
     chosen = park_id(run, parks)
-    if run.wants(JSON_FOLDER) and many.is_meant(run, parks):
-        if any(run.wants(each) for each in (REPORT_DOCX, REPORT_XLSX, REPORT_JSON, REPORT)):
+    if many.is_meant(run, parks, run.wants(JSON_FOLDER)):
+        if any(run.wants(each) for each in (REPORT_DOCX, REPORT_XLSX, REPORT)):
             fill(run[FORM], parks, run[PARK], asked)  # says which park or firm is lacking
         return _many(run, many.written(run, parks, asked), table_of(asked.grid or {}))
     filled = fill(run[FORM], parks, chosen, asked)
@@ -110,11 +114,19 @@ def _tell(run: Run, filled: Filled) -> None:
 
 
 def _many(run: Run, made: Many, factors: str) -> Done:
-    """A folder of forms; a table of one there is none."""
-    empty = Content({name: [] for name in TABLE.columns})
-    figures = {"FILLED": made.filled, "EMPTY": made.empty}
+    """The forms of several parks or firms: as one table, one JSON object, or a file each."""
+    from ...core.forms.tables import form_columns
+
+    def table() -> Content:
+        parts = [form_columns(each, run.language) for each in made.forms.values()]
+        return Content({name: [cell for part in parts for cell in part[name]] for name in TABLE.columns})
+
     return Done(
-        made.said, figures, {TABLE: lambda: empty}, {PARAMETERS: lambda: factors}, {JSON_FOLDER: lambda: made.files}
+        made.said,
+        {"FILLED": made.filled, "EMPTY": made.empty},
+        {TABLE: table},
+        {REPORT_JSON: made.together, PARAMETERS: lambda: factors},
+        {JSON_FOLDER: made.files},
     )
 
 

@@ -155,7 +155,12 @@ def test_all_parks_of_a_store_are_written_as_one_file_each(run, tmp_path, qgis_a
     assert sorted(found) == ["V_A.5_2026.json", "W_A.5_2026.json"]
     assert [found[name]["ENV.1"]["value"] for name in sorted(found)] == [1, None]
     with pytest.raises(QgsProcessingException, match="several parks: write the id of one"):
-        run("reportforms", **given, TABLE="TEMPORARY_OUTPUT")
+        run("reportforms", **given, REPORT_DOCX=str(tmp_path / "ra.docx"))
+    both = run("reportforms", **given, TABLE="TEMPORARY_OUTPUT", REPORT_JSON=str(tmp_path / "cả hai.json"))
+    assert json.loads(Path(both["REPORT_JSON"]).read_text("utf-8")) == {
+        name: found[f"{name}_A.5_2026.json"] for name in "VW"
+    }
+    assert {row["park_id"] for row in rows_of(both["TABLE"])} == {"V", "W"}
     done = run("reportforms", **given, PARK="V", TABLE="TEMPORARY_OUTPUT")
     assert {row["item"]: row["value"] for row in rows_of(done["TABLE"])}["ENV.1"] == "1"
 
