@@ -1,5 +1,5 @@
 """Writes the forms of resources/templates that a clerk may edit: the letter of a symbiosis analysis, the minutes of a
-review and the report forms (`form_templates`) as Word documents, and the pages of guidance that go into every
+review and the report forms (`forms`) as Word documents, and the pages of guidance that go into every
 declaration form as workbook; each in both languages. Run it, or edit a copy in Word and Excel and hand that in.
 """
 
@@ -20,7 +20,7 @@ from openpyxl.styles import Font  # noqa: E402
 from openpyxl.workbook.defined_name import DefinedName  # noqa: E402
 
 from eco_ip_plugin.core.documents import docx_parts as parts  # noqa: E402
-from tools.form_templates import form_template, names  # noqa: E402
+from tools.forms.form_templates import form_template, names  # noqa: E402
 
 FOLDER = ROOT / "resources" / "templates"
 LETTER = {
