@@ -188,7 +188,7 @@
         <translation>Giải thích một giá trị của biểu</translation>
     </message>
     <message>
-        <source>Opens the proof of one value of a report form: the rows of the project that made it, where they lie, what each gives, the factor, and the law behind it. Type the item, or form and item such as A.4 III.3.11; QGIS&apos;s search bar takes the same after “kcn”.
+        <source>Opens the proof of one value of a report form: the rows of the project that made it, where they lie, what each gives, the factor, and the law behind it. Type the item, or form and item such as A.4 III.3.11; QGIS's search bar takes the same after “kcn”.
 
 With the JSON file of an earlier form it tells what has changed since, by cause: method, data, factor, rule. The differences add up to the whole. Amounts of rows that somebody keeps back are not told.
 

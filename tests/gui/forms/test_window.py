@@ -46,7 +46,9 @@ def test_the_proof_opens_with_its_rows_and_a_row_leads_to_its_place(window, ifac
     assert "35/2022" in window.basis.text(0, 2)
     table = window.findChild(QTableView, "explainRows")
     table.activated.emit(window.rows.index(1, 0))
-    links = next(each for each in QgsProject.instance().mapLayers().values() if each.customProperty("ecoip/table") == "link")
+    links = next(
+        each for each in QgsProject.instance().mapLayers().values() if each.customProperty("ecoip/table") == "link"
+    )
     assert [each["link_id"] for each in links.selectedFeatures()] == ["K5"]
     assert Qt.AlignmentFlag(window.rows.data(window.rows.index(0, 2), Qt.ItemDataRole.TextAlignmentRole)) & (
         Qt.AlignmentFlag.AlignRight

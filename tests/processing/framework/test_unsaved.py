@@ -104,6 +104,14 @@ def sides() -> dict[str, Any]:
     return {**given, "FIRMS": [given["FIRMS"]], "SIDES": [zones("SIDES"), layer("SIDES 2", LAND, "code:string")]}
 
 
+def dossier() -> dict[str, Any]:
+    return {
+        **park(), "PLOTS": area("PLOTS", 0, 100), "BUILDINGS": area("BUILDINGS", 10, 20),
+        "NETWORKS": lines("NETWORKS", ((0, 0), (100, 0))), "CORRIDORS": lines("CORRIDORS", ((0, 5), (100, 5))),
+        "MONITORING": layer("MONITORING", FIRMS, "name:string,kind:string", "Point"),
+    }  # fmt: skip
+
+
 CORRIDORS = lambda: {  # noqa: E731
     "CORRIDORS": lines("CORRIDORS", ((0, 500), (1000, 500))), "KIND_FIELD": "kind", "WIDTH": 20,
     "PLOTS": area("PLOTS", 0, 500), "OBSTACLES": area("OBSTACLES", 100, 200),
@@ -155,12 +163,9 @@ CASES: dict[str, Callable[[], dict[str, Any]]] = {
         "NEW_FLOWS": layer("NEW_FLOWS", STEAM[1:], "direction:string,resource:string,quantity:double,unit:string,"
                            "period:string", "NoGeometry"),
     },
-    "exportdossier": lambda: {
-        **park(), "PLOTS": area("PLOTS", 0, 100), "BUILDINGS": area("BUILDINGS", 10, 20),
-        "NETWORKS": lines("NETWORKS", ((0, 0), (100, 0))), "CORRIDORS": lines("CORRIDORS", ((0, 5), (100, 5))),
-        "MONITORING": layer("MONITORING", FIRMS, "name:string,kind:string", "Point"), "MA_HO_SO": "24QPK0010001",
-        "MA_THONG_TIN": "242623012345", "PLAN_NAME": "KCN", "FORMAT": "gpkg",
-    },
+    "exportdossier": lambda: {**dossier(), "MA_HO_SO": "24QPK0010001", "MA_THONG_TIN": "242623012345",
+                              "PLAN_NAME": "KCN", "FORMAT": "gpkg"},
+    "dossierplaces": dossier,
     "exportdeclaration": declaration,
     "importdeclaration": declaration,
     "importfirms": firm_list,
