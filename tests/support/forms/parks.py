@@ -40,16 +40,32 @@ def square_park(**more: Any) -> dict[str, list[dict[str, Any]]]:
 def firms(count: int, **more: Any) -> list[dict[str, Any]]:
     """Operating firms F1, F2 … of the park, each with 150 workers."""
     return [
-        {"firm_id": f"F{n}", "park_id": "V", "name": f"Công ty {n}", "status": "operating", "workers": 150,
-         "hours_per_day": 24, "days_per_year": 300, "geom": shapely.Point(500_010 + 10 * n, 2_340_500), **more}
+        {
+            "firm_id": f"F{n}",
+            "park_id": "V",
+            "name": f"Công ty {n}",
+            "status": "operating",
+            "workers": 150,
+            "hours_per_day": 24,
+            "days_per_year": 300,
+            "geom": shapely.Point(500_010 + 10 * n, 2_340_500),
+            **more,
+        }
         for n in range(1, count + 1)
-    ]  # fmt: skip
+    ]
 
 
 def link(id_: str, supplier: str = "F1", receiver: str = "F2", **more: Any) -> dict[str, Any]:
     """An implemented link without dates."""
-    return {"link_id": id_, "supplier": supplier, "receiver": receiver, "resource": "steam", "status": "implemented",
-            "symbiosis_kind": "exchange", **more}  # fmt: skip
+    return {
+        "link_id": id_,
+        "supplier": supplier,
+        "receiver": receiver,
+        "resource": "steam",
+        "status": "implemented",
+        "symbiosis_kind": "exchange",
+        **more,
+    }
 
 
 def effect(id_: str, kind: str, **more: Any) -> dict[str, Any]:
@@ -60,50 +76,122 @@ def effect(id_: str, kind: str, **more: Any) -> dict[str, Any]:
 def full_park() -> dict[str, list[dict[str, Any]]]:
     """Every item that can be known of the form of 2026; F2 is the firm of form B.4."""
     kinds = ("exchange", "shared_infrastructure", "service", "other_park", "other")
-    links = [link(f"K{n}", "F1" if n % 2 else "F2", "F2" if n % 2 else "F1", symbiosis_kind=kind, co2_t_per_year=10.0 * n)
-             for n, kind in enumerate(kinds, 1)]  # fmt: skip
+    links = [
+        link(f"K{n}", "F1" if n % 2 else "F2", "F2" if n % 2 else "F1", symbiosis_kind=kind, co2_t_per_year=10.0 * n)
+        for n, kind in enumerate(kinds, 1)
+    ]
     links[3].update(supplier="F2", receiver="X1")
     links.append(link("K6", "F2", "F3", resource="wastewater", per_year=200.0))
     links.append(link("K7", "F3", "F1", status="negotiating"))
     links.append(link("K8", "F3", "F1", status="suggested"))
     effects = [
-        effect(f"EM-{kind}", kind, measure_id="M1" if kind != "fuel" else "M2", quantity=1000.0 + n, unit=UNITS.get(kind, "t"),
-               saving_mvnd=10.0 + n) for n, kind in enumerate(KINDS)
-    ]  # fmt: skip
+        effect(
+            f"EM-{kind}",
+            kind,
+            measure_id="M1" if kind != "fuel" else "M2",
+            quantity=1000.0 + n,
+            unit=UNITS.get(kind, "t"),
+            saving_mvnd=10.0 + n,
+        )
+        for n, kind in enumerate(KINDS)
+    ]
     # electricity of a link of its own, so that its CO2 is known without a factor
     effects += [
-        effect(f"EL-{kind}", kind, link_id={"electricity": "K1", "fuel": "K2"}.get(kind, "K5"), quantity=500.0 + n,
-               unit=UNITS.get(kind, "t"), saving_mvnd=5.0 + n) for n, kind in enumerate(KINDS)
-    ]  # fmt: skip
+        effect(
+            f"EL-{kind}",
+            kind,
+            link_id={"electricity": "K1", "fuel": "K2"}.get(kind, "K5"),
+            quantity=500.0 + n,
+            unit=UNITS.get(kind, "t"),
+            saving_mvnd=5.0 + n,
+        )
+        for n, kind in enumerate(KINDS)
+    ]
     effects.append(effect("EL-used", "secondary_material", link_id="K1", quantity=70.0, unit="t", saving_mvnd=7.0))
     effects.append(effect("EL-given", "secondary_material", link_id="K2", quantity=80.0, unit="t", income_mvnd=8.0))
     effects.append(effect("EL-service", "other", link_id="K3", saving_mvnd=9.0))
     made = square_park(
-        firm=[*firms(3, grievance=1, disclosure=1, gender=1, harassment=1),
-              {"firm_id": "X1", "park_id": "X", "name": "Nhà máy khu khác", "status": "operating"}],
+        firm=[
+            *firms(3, grievance=1, disclosure=1, gender=1, harassment=1),
+            {"firm_id": "X1", "park_id": "X", "name": "Nhà máy khu khác", "status": "operating"},
+        ],
         building=[{"building_id": "B1", "plot_id": "L1", "use": "trường mầm non", "geom": box(100, 235, 50, 20)}],
         plot=[{"plot_id": "L1", "park_id": "V", "zone_id": "Z-social", "geom": box(0, 230, 1000, 30)}],
         flow=[
-            {"flow_id": "D1", "firm_id": "F2", "direction": "input", "resource": "electricity", "quantity": 100.0,
-             "unit": "MWh", "period": "year", "year": 2025},
-            {"flow_id": "D2", "firm_id": "F2", "direction": "output", "resource": "wastewater", "quantity": 800.0,
-             "unit": "m³", "period": "year", "year": 2025},
+            {
+                "flow_id": "D1",
+                "firm_id": "F2",
+                "direction": "input",
+                "resource": "electricity",
+                "quantity": 100.0,
+                "unit": "MWh",
+                "period": "year",
+                "year": 2025,
+            },
+            {
+                "flow_id": "D2",
+                "firm_id": "F2",
+                "direction": "output",
+                "resource": "wastewater",
+                "quantity": 800.0,
+                "unit": "m³",
+                "period": "year",
+                "year": 2025,
+            },
         ],
         link=links,
         measure=[
-            {"measure_id": "M1", "park_id": "V", "firm_id": "F2", "title": "Thay đèn LED", "status": "done", "year": 2025,
-             "co2_t": 0.7},
-            {"measure_id": "M2", "park_id": "V", "firm_id": "F2", "title": "Thu hồi nhiệt", "status": "done", "year": 2024,
-             "co2_t": 3.0},
-            {"measure_id": "M3", "park_id": "V", "firm_id": "F3", "title": "Điện mặt trời", "status": "planned", "year": 2027},
+            {
+                "measure_id": "M1",
+                "park_id": "V",
+                "firm_id": "F2",
+                "title": "Thay đèn LED",
+                "status": "done",
+                "year": 2025,
+                "co2_t": 0.7,
+            },
+            {
+                "measure_id": "M2",
+                "park_id": "V",
+                "firm_id": "F2",
+                "title": "Thu hồi nhiệt",
+                "status": "done",
+                "year": 2024,
+                "co2_t": 3.0,
+            },
+            {
+                "measure_id": "M3",
+                "park_id": "V",
+                "firm_id": "F3",
+                "title": "Điện mặt trời",
+                "status": "planned",
+                "year": 2027,
+            },
         ],
         effect=effects,
-        product=[{"product_id": f"SP{n}", "firm_id": "F2", "name": name, "unit": "t", "design_capacity": 100.0 * n,
-                  "actual": 80.0 * n, "revenue_mvnd": 1000.0 * n, "year": 2025}
-                 for n, name in enumerate(("Vải dệt thoi", "Sợi"), 1)],
-        attachment=[{"attachment_id": "A1", "table_name": "link", "row_id": "K1", "path": "giay to/hop dong.pdf",
-                     "title": "Hợp đồng"}],
-    )  # fmt: skip
+        product=[
+            {
+                "product_id": f"SP{n}",
+                "firm_id": "F2",
+                "name": name,
+                "unit": "t",
+                "design_capacity": 100.0 * n,
+                "actual": 80.0 * n,
+                "revenue_mvnd": 1000.0 * n,
+                "year": 2025,
+            }
+            for n, name in enumerate(("Vải dệt thoi", "Sợi"), 1)
+        ],
+        attachment=[
+            {
+                "attachment_id": "A1",
+                "table_name": "link",
+                "row_id": "K1",
+                "path": "giay to/hop dong.pdf",
+                "title": "Hợp đồng",
+            }
+        ],
+    )
     made["park"].append({"park_id": "X", "name": "KCN khác"})
     return made
 
@@ -116,8 +204,21 @@ def parks_of(rows: Rows, tables: Sequence[str] | None = None) -> Parks:
             fields.setdefault(row["table"], {})[row["field"]] = row["type"]
     with resource("storage", "tables.csv").open(encoding="utf-8", newline="") as file:
         known = {row["table"]: row for row in csv.DictReader(file)}
-    wanted = tables or ("park", "zone", "plot", "building", "firm", "flow", "link", "measure", "effect", "product",
-                        "fact", "attachment", "criterion")  # fmt: skip
+    wanted = tables or (
+        "park",
+        "zone",
+        "plot",
+        "building",
+        "firm",
+        "flow",
+        "link",
+        "measure",
+        "effect",
+        "product",
+        "fact",
+        "attachment",
+        "criterion",
+    )
     found = {name: _table(name, known[name], fields[name], rows.get(name, ())) for name in wanted}
     return Parks(Park(found, "EPSG:9214", True))
 
@@ -134,9 +235,11 @@ def _table(name: str, about: Mapping[str, str], fields: Mapping[str, str], rows:
 
 
 def _column(kind: str, values: list[Any]) -> np.ndarray:
-    return np.array([np.nan if each is None else each for each in values], dtype=float) if kind in _FIGURES else (
-        _cells(values)
-    )  # fmt: skip
+    return (
+        np.array([np.nan if each is None else each for each in values], dtype=float)
+        if kind in _FIGURES
+        else (_cells(values))
+    )
 
 
 def _cells(values: list[Any]) -> np.ndarray:
