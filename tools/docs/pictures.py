@@ -44,6 +44,7 @@ _LINE_PX, _COLUMNS, _MOST_LINES = 26, 8, 9
 _NAMES = ("rank", "plot", "name", "plot_id", "corridor_id", "kind")
 _PALE = 0.45
 _MARGIN_PX, _PAGE_PX = 12, 620
+_LARGE_BYTES = 150_000
 
 
 def of_layers(layers: Sequence[QgsVectorLayer]) -> QImage:
@@ -155,9 +156,12 @@ def _label(layer: QgsVectorLayer, field: str) -> None:
 
 
 def save(image: QImage, path: Path) -> None:
-    """As a PNG, as small as it gets without loss."""
-    if not image.convertToFormat(QImage.Format.Format_RGB888).save(str(path), "PNG", 0):
-        raise SystemExit(f"{path} cannot be written")
+    """As a PNG, as small as it gets without loss; a map of a whole store, with 256 colours."""
+    for format_ in (QImage.Format.Format_RGB888, QImage.Format.Format_Indexed8):
+        if not image.convertToFormat(format_, Qt.ImageConversionFlag.ThresholdDither).save(str(path), "PNG", 0):
+            raise SystemExit(f"{path} cannot be written")
+        if path.stat().st_size < _LARGE_BYTES:
+            return
 
 
 def _map(layers: Sequence[QgsMapLayer], crs: QgsCoordinateReferenceSystem) -> QImage:

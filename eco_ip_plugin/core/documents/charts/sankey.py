@@ -16,7 +16,8 @@ ALONG = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8)
 _MARGIN, _NODE = 270, 12
 _BAND_HEIGHT, _GAP, _TOP = 320.0, 10.0, 10.0
 _THIN, _LINE, _SAMPLE = 2.0, 18.0, 34.0
-_DASHES = {"secret": "7 4", "unknown": "2 3"}
+_DASHED, _DOTTED = "7 4", "2 3"
+_DASHES = {"secret": _DASHED, "unknown": _DOTTED}
 """Of a band whose amount is not told, by the reason."""
 _FONT = f'font-family="sans-serif" font-size="{FONT_PX}"'
 _Node = tuple[str, float, float, np.ndarray]
