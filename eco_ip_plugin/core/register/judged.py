@@ -68,7 +68,7 @@ def check_parks(
     """The conditions on each park. parks: their names by id; phase_counts: by park."""
     found = []
     for park, name in parks.items():
-        found += _checked("park", name or park, _park_measures(held, park, phase_counts.get(park)), pack, on)
+        found += _checked("park", name or park, park_measures(held, park, phase_counts.get(park)), pack, on)
     return found
 
 
@@ -90,7 +90,8 @@ def _checked(
     return asked + not_asked
 
 
-def _park_measures(held: Held, park: str, phase_count: int | None) -> dict[str, Measure]:
+def park_measures(held: Held, park: str, phase_count: int | None) -> dict[str, Measure]:
+    """What the conditions on a park are held against, as its facts say. phase_count: None where no phase is known."""
     area_ha, sme_ha, industrial_ha = (held.figure(park, each) for each in (AREA, SME, INDUSTRIAL))
     measures: dict[str, Measure] = {
         PARK: area_ha if isinstance(area_ha, tuple) else area_ha * M2_PER_HA,

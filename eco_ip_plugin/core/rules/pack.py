@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from typing import Any
 from ...paths import resource
 from ..errors import EcoIpError
 from .checks import check, rule_ids
+from .criteria import Criterion, criteria_by_form, criteria_of
 from .exemptions import Exemption, exemption
 from .judge import Bounds, Reason
 from .kinds import ALL_SIZES, BOUNDS, FORMS, PARK_WHOLE, area_units
@@ -117,7 +118,8 @@ class Superseded:
 @dataclass(frozen=True)
 class RulePack:
     """A pack with the packs it includes. class_order: every land-use class, the first gets disputed land under the
-    conflict rule `priority`. superseded: None for a pack that says nothing of the kind."""
+    conflict rule `priority`. superseded: None for a pack that says nothing of the kind. criteria: of a certificate, ()
+    for a pack that lists none."""
 
     id: str
     version: str
@@ -127,6 +129,12 @@ class RulePack:
     sources: Mapping[str, Source]
     includes: tuple[RulePack, ...] = ()
     superseded: Superseded | None = None
+    criteria: tuple[Criterion, ...] = ()
+
+    @property
+    def held_criteria(self) -> tuple[Criterion, ...]:
+        """Its criteria; of a pack that lists none every rule of its own."""
+        return self.criteria or criteria_by_form((rule.id, rule.form) for rule in self.rules)
 
     def lands(self) -> dict[str, Land]:
         """The land its rules ask for, by the name of the measure."""
@@ -185,7 +193,7 @@ def _load(path: Path) -> RulePack:
     includes = tuple(load_shipped(name) for name in document.content.get("includes", ()))
     pack = _pack(document.content, includes)
     _refuse_taken_ids(document, path, pack)
-    return pack
+    return replace(pack, criteria=criteria_of(document, [rule.id for each in pack.with_included() for rule in each.rules]))
 
 
 def _refuse_taken_ids(document: Document, path: Path, pack: RulePack) -> None:
