@@ -7,7 +7,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QTimer
 from qgis.PyQt.QtGui import QIcon
 
 from .. import dependencies, paths
-from .certificate import explain, report_forms
+from .certificate import certification_sheet, explain, report_forms
 from .corridors import buffers, routes, section, spacing
 from .dossier import check_dossier, dossier_places, export_dossier
 from .drawing import import_drawing
@@ -66,6 +66,7 @@ SPECS = (
     cross_border.SPEC,
     report_forms.SPEC,
     explain.SPEC,
+    certification_sheet.SPEC,
 )
 
 

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
+from ..core.certificate.documents import CHANGED, LEADS_OUT, MISSING, NOT_LOOKED_AT, THERE, UNREAD, Look
 from .papers import digest, found_in, is_inside
 
-THERE, MISSING, CHANGED, LEADS_OUT, UNREAD, NOT_LOOKED_AT = (
-    "there", "missing", "changed", "leads_out", "unread", "not_looked_at"
-)  # fmt: skip
-"""As `core.certificate.documents` names them."""
 
-
-def looking_in(home: Path | None) -> Callable[[str, str], tuple[str, str]]:
+def looking_in(home: Path | None) -> Look:
     """A function of the path and the hash that a row keeps: what became of the file in the project's folder `home`, and
     the hash it has now, "" where it could not be read. Without a folder nothing is looked at."""
     return lambda path, kept: _look(home, path, kept)

@@ -25,6 +25,8 @@ STATES = (MET, NOT_MET, UNKNOWN, DOCUMENT_MISSING, OUTSIDE)
 VERDICT_OF = {MET: PASS, NOT_MET: FAIL, UNKNOWN: NO_VERDICT, DOCUMENT_MISSING: NO_VERDICT}
 """How a state counts in the verdict on the whole; what is outside does not."""
 SIGNS = {MET: "✓", NOT_MET: "✗", UNKNOWN: "?", DOCUMENT_MISSING: "☐", OUTSIDE: "–"}
+_PROVED_BY_PAPERS = ("link", "measure")
+"""Rows whose own files speak for a criterion; those of a firm are about something else."""
 _NEVER_BEHIND_A_VERDICT = ("assumed", "none")
 
 
@@ -164,13 +166,13 @@ def _by_document(judging: Judging, criterion: Criterion, made: Held) -> Held:
         return with_state(made, DOCUMENT_MISSING, "certificate.why.nothing_entered", criterion=criterion.id)
     if decision.state in (NOT_MET, OUTSIDE):
         return _refused(made, decision)
+    if decision.state == DOCUMENT_MISSING:
+        return with_state(made, DOCUMENT_MISSING, "certificate.why.said_missing", **_by(decision))
+    if decision.state != MET and not broken(papers):
+        return with_state(made, UNKNOWN, "certificate.why.left_open", **_by(decision))
     why = _proof_lacks(judging, papers)
     if why is not None:
         return with_state(made, why[0], why[1][0], **why[1][1])
-    if decision.state == DOCUMENT_MISSING:
-        return with_state(made, DOCUMENT_MISSING, "certificate.why.said_missing", **_by(decision))
-    if decision.state != MET:
-        return with_state(made, UNKNOWN, "certificate.why.undecided", **_by(decision))
     if stale(decision, criterion.renew_years, judging.scope.as_of):
         return with_state(made, UNKNOWN, "certificate.why.stale", years=criterion.renew_years, **_by(decision))
     if verdict is not None and verdict.evidence in _NEVER_BEHIND_A_VERDICT:
@@ -205,7 +207,7 @@ def _by_figure(judging: Judging, rule: Rule, made: Held, ends: tuple[Verdict | N
     """What was measured, judged at both ends; a figure that is assumed decides nothing."""
     found, (least, most) = judging.found(rule), ends
     rows = (*made.rows, *found.rows)
-    counted = tuple(row for row in rows if row.role == COUNTS)
+    counted = tuple(row for row in rows if row.role == COUNTS and row.table in _PROVED_BY_PAPERS)
     own, of_rows = judging.papers.of(made.rows), judging.papers.of(counted)
     bad = broken(of_rows)
     notes = (*made.notes, *found.notes, *((_broken_note(bad),) if bad else ()), *_reading_note(judging, rule))
