@@ -7,7 +7,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QTimer
 from qgis.PyQt.QtGui import QIcon
 
 from .. import dependencies, paths
-from .certificate import certification_sheet, explain, report_forms
+from .certificate import certification_sheet, eip_framework, explain, report_forms
 from .corridors import buffers, routes, section, spacing
 from .dossier import check_dossier, dossier_places, export_dossier
 from .drawing import import_drawing
@@ -67,6 +67,7 @@ SPECS = (
     report_forms.SPEC,
     explain.SPEC,
     certification_sheet.SPEC,
+    eip_framework.SPEC,
 )
 
 

@@ -127,7 +127,8 @@ def held(judging: Judging, criterion: Criterion) -> Held:
     least, most = judging.verdicts(rule.id)
     decision, notes = judging.decisions[criterion.rule]
     own = (row_of(decision),) if decision else ()
-    made = Held(criterion.id, criterion.group, criterion.kind, rule.text, verdict=least or most, decision=decision,
+    text = criterion.text or rule.text
+    made = Held(criterion.id, criterion.group, criterion.kind, text, verdict=least or most, decision=decision,
                 notes=notes, rows=own)  # fmt: skip
     why_not = _not_asked(judging, criterion, rule, made)
     if why_not is not None:

@@ -40,15 +40,18 @@ NAMES = (*_OF_ROWS, *lands_by_class(), "park_ha", "leasable_ha", PHASES, "sme_ha
 class Measured(Mapping[str, Found]):
     """Every measure of a park, found when it is asked for; facts of the park under the name of their attribute."""
 
-    def __init__(self, scope: Scope, pack: RulePack, progress: Progress | None = None) -> None:
-        self.scope = scope
+    def __init__(
+        self, scope: Scope, pack: RulePack, progress: Progress | None = None, said: Mapping[str, Found] | None = None
+    ) -> None:
+        self.scope, self._said = scope, said or {}
         self.land: LandFound = land_found(scope, pack, progress or Silent())
         self._facts = _Facts(scope)
         self._found: dict[str, Found] = {}
 
     def __getitem__(self, name: str) -> Found:
         if name not in self._found:
-            self._found[name] = self._of(name)
+            found = self._of(name)
+            self._found[name] = self._said.get(name, found) if found.bounds is None else found
         return self._found[name]
 
     def __iter__(self) -> Iterator[str]:

@@ -10,6 +10,7 @@ from ..documents.model import Bullets, Cell, Column, Paragraph, Report, Section,
 from ..rules.judge import IS
 from ..rules.pack import packs_used
 from ..text import NO_FIGURE, catalogue, date, say
+from .documents import Paper
 from .found import Note
 from .held import SIGNS, STATES, Held
 from .sheet import Sheet
@@ -140,13 +141,16 @@ def _rows(found: Sheet, language: str) -> Section:
 
 
 def _documents(found: Sheet, language: str) -> Section:
-    columns = [Column(_w("col.criterion", language), 2.6), Column(_w("col.file", language), 8.6),
-               Column(_w("col.file_state", language), 4.8)]  # fmt: skip
-    rows = [
-        [each.id, Cell(paper.name, "" if paper.secret else f"SHA-256 {paper.now or paper.sha256}"), paper_said(paper, language)]
-        for each in found.criteria for paper in each.papers
-    ]  # fmt: skip
+    columns = [Column(_w("col.criterion", language), 2.4), Column(_w("col.file", language), 10.8),
+               Column(_w("col.file_state", language), 2.8)]  # fmt: skip
+    rows = [[each.id, _file(paper), paper_said(paper, language)] for each in found.criteria for paper in each.papers]
     return Section(_w("documents.title", language), [Table(columns, rows, empty=_w("documents.none", language))])
+
+
+def _file(paper: Paper) -> Cell:
+    if paper.secret:
+        return Cell(paper.name)
+    return Cell(paper.title or paper.name, f"{paper.name}\nSHA-256 {paper.now or paper.sha256}")
 
 
 def _basis(found: Sheet, language: str, told: Sequence[Note]) -> Section:

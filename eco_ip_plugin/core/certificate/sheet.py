@@ -19,7 +19,7 @@ from ..progress import Progress, Silent, Stretch, step
 from ..rules.pack import RulePack, superseded
 from ..rules.verdict import worst
 from .documents import Look, Papers
-from .found import Note
+from .found import Found, Note
 from .held import STATES, VERDICT_OF, Held, Judging, held
 from .measures import Measured
 from .scope import Scope
@@ -64,11 +64,13 @@ def park_scope(parks: Parks, park_id: str, as_of: datetime.date) -> Scope:
     return Scope(parks, chosen, as_of)
 
 
-def sheet(scope: Scope, pack: RulePack, look: Look, progress: Progress | None = None) -> Sheet:
-    """Hold a park against the criteria of a pack. look: finds out what became of a file (`documents.Look`). Raises
-    Cancelled."""
+def sheet(
+    scope: Scope, pack: RulePack, look: Look, progress: Progress | None = None, said: Mapping[str, Found] | None = None
+) -> Sheet:
+    """Hold a park against the criteria of a pack. look: finds out what became of a file (`documents.Look`). said:
+    measures by name that somebody has said, used where the data have none. Raises Cancelled."""
     watched = progress or Silent()
-    measured = Measured(scope, pack, Stretch(watched, 0.0, 0.6))
+    measured = Measured(scope, pack, Stretch(watched, 0.0, 0.6), said)
     judging = Judging(scope, pack, measured, Papers(scope, look))
     wanted, criteria = pack.held_criteria, []
     for position, each in enumerate(wanted):

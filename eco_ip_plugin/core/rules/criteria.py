@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from .expect import expect_one_of
@@ -20,7 +20,8 @@ OTHER = "other"
 class Criterion:
     """id: as forms and people call it (ENV.1); rule: the rule that states it. instead: measures of exemptions that mean
     it is met, such as another limit that is reached; the others mean it is not asked. renew_years: so many years after
-    the one it was decided in a decision is still good, None for ever."""
+    the one it was decided in a decision is still good, None for ever. text: {"vi": …, "en": …} where it is not that of
+    the rule."""
 
     id: str
     rule: str
@@ -28,6 +29,7 @@ class Criterion:
     group: str = OTHER
     instead: tuple[str, ...] = ()
     renew_years: int | None = None
+    text: Mapping[str, str] = field(default_factory=dict)
 
 
 def criteria_of(document: Document, rules: Collection[str]) -> tuple[Criterion, ...]:
@@ -53,7 +55,8 @@ def criteria_by_form(forms: Iterable[tuple[str, str]]) -> tuple[Criterion, ...]:
 
 def _criterion(id_: str, content: Mapping[str, Any]) -> Criterion:
     instead, renew = tuple(content.get("instead", ())), content.get("renew_years")
-    return Criterion(id_, content["rule"], content["kind"], content["group"], instead, renew and int(renew))
+    kind, group, text = content["kind"], content["group"], content.get("text", {})
+    return Criterion(id_, content["rule"], kind, group, instead, renew and int(renew), text)
 
 
 def _kind_of(form: str) -> str:
