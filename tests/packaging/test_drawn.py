@@ -17,7 +17,8 @@ from .conftest import ROOT
 SHIPPED = ROOT / "resources"
 PROGRAMS = {
     "styles": [
-        f"styles/styles{of}.py" for of in ("", "_review", "_corridors", "_symbiosis", "_candidates", "_register", "_certificate")
+        f"styles/styles{of}.py"
+        for of in ("", "_review", "_corridors", "_symbiosis", "_candidates", "_register", "_certificate")
     ],
     "layouts": ["layout.py"],
     "models": ["model.py", "model_corridors.py"],

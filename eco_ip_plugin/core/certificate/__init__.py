@@ -1,1 +1,1 @@
-"""What a park has to show for the certificate of an eco-industrial park: criteria, what each rests on, and its state."""
+"""What a park has to show for the certificate of an eco-industrial park: criteria, their basis and their state."""

@@ -7,7 +7,6 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-
 from ..tables.words import fold
 from .found import Note
 from .scope import SEEN, Row, Scope
@@ -15,8 +14,8 @@ from .scope import SEEN, Row, Scope
 THERE, MISSING, CHANGED, LEADS_OUT, UNREAD, NOT_LOOKED_AT = (
     "there", "missing", "changed", "leads_out", "unread", "not_looked_at"
 )  # fmt: skip
-"""What became of a file: there as it was kept, gone, with another content, named outside the project's folder, not to be
-read, or not looked at, because nobody knows the folder."""
+"""What became of a file: there as it was kept, gone, with another content, named outside the project's folder, not to
+be read, or not looked at, because nobody knows the folder."""
 BROKEN = (MISSING, CHANGED, LEADS_OUT, UNREAD)
 
 Look = Callable[[str, str], "tuple[str, str]"]
@@ -74,7 +73,9 @@ class Papers:
         found = []
         for row in dict.fromkeys((each.table, each.id) for each in rows):
             of_row = table.rows_where("row_id", row[1])
-            found += [self._paper(place, Row(*row)) for place in of_row.tolist() if table["table_name"][place] == row[0]]
+            found += [
+                self._paper(place, Row(*row)) for place in of_row.tolist() if table["table_name"][place] == row[0]
+            ]
         return tuple(found)
 
     def _paper(self, place: int, row: Row) -> Paper:
@@ -88,9 +89,11 @@ class Papers:
         return self._known[place]
 
 
-def decision_on(scope: Scope, names: Collection[str], packs: Collection[str]) -> tuple[Decision | None, tuple[Note, ...]]:
-    """The newest decision on a criterion up to the day, None for none. names: what it is called; packs: ids of the packs
-    it may be entered under; one that names no pack is meant as well."""
+def decision_on(
+    scope: Scope, names: Collection[str], packs: Collection[str]
+) -> tuple[Decision | None, tuple[Note, ...]]:
+    """The newest decision on a criterion up to the day, None for none. names: what it is called; packs: ids of the
+    packs it may be entered under; one that names no pack is meant as well."""
     if "criterion" not in scope:
         return None, ()
     table = scope["criterion"]
@@ -110,7 +113,9 @@ def decision_on(scope: Scope, names: Collection[str], packs: Collection[str]) ->
     states = {table["state"][row] for row in best}
     if len(states) > 1:
         notes = (*notes, ("certificate.note.decided_twice", {"count": len(best), "day": newest}))
-    id_, state, person, note = (str(table[name][best[-1]] or "") for name in ("criterion_id", "state", "person", "note"))
+    id_, state, person, note = (
+        str(table[name][best[-1]] or "") for name in ("criterion_id", "state", "person", "note")
+    )
     return Decision(id_, "" if len(states) > 1 else state, days[best[-1]], person, note), notes
 
 
@@ -131,5 +136,3 @@ def broken(papers: Iterable[Paper]) -> tuple[Paper, ...]:
 
 def _plain(typed: object) -> str:
     return fold("" if typed is None else typed).replace(" ", "").replace("_", "").replace(".", "").replace("-", "")
-
-

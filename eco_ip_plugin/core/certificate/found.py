@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Union
+from typing import Any
 
 from ..rules.judge import Reason
 from .scope import Row
@@ -16,8 +16,8 @@ class Found:
     """low, high: the least and the most it can be as far as the data say, the same where it is known exactly; a reason
     where there is no figure. kept_back: rows not named because somebody keeps back what naming them would tell."""
 
-    low: Union[float, Reason]
-    high: Union[float, Reason]
+    low: float | Reason
+    high: float | Reason
     rows: tuple[Row, ...] = ()
     notes: tuple[Note, ...] = ()
     kept_back: int = 0

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Optional
 
 from ..rules.criteria import DOCUMENT, OUTSIDE, Criterion
 from ..rules.evaluate import evaluate, lifted, not_asked
@@ -33,21 +32,21 @@ _NEVER_BEHIND_A_VERDICT = ("assumed", "none")
 @dataclass(frozen=True)
 class Held:
     """One criterion. text: {"vi": …, "en": …}; verdict: its figure as it was judged, None where the rule is not asked.
-    low, high: between what it lies, in the unit of the rule; None where there is no figure. rows: what it rests on, with
-    the row of its decision. papers: files kept with those. notes: why it is in this state, first of all, and what else
-    has to be known. kept_back: rows that are not named."""
+    low, high: between what it lies, in the unit of the rule; None where there is no figure. rows: what it rests
+    on, with the row of its decision. papers: files kept with those. notes: why it is in this state, first of all, and
+    what else has to be known. kept_back: rows that are not named."""
 
     id: str
     group: str
     kind: str
     text: Mapping[str, str]
     state: str = UNKNOWN
-    verdict: Optional[Verdict] = None
-    low: Optional[float] = None
-    high: Optional[float] = None
+    verdict: Verdict | None = None
+    low: float | None = None
+    high: float | None = None
     rows: tuple[Row, ...] = ()
     papers: tuple[Paper, ...] = ()
-    decision: Optional[Decision] = None
+    decision: Decision | None = None
     notes: tuple[Note, ...] = ()
     kept_back: int = 0
 
@@ -72,7 +71,9 @@ class Judging:
         self.decisions = {each.rule: self._decided(each) for each in pack.held_criteria}
         ends = [self._measures(highest) for highest in (False, True)]
         self._judged = [self._verdicts(each) for each in ends]
-        self._lifted = [{rule.id: by for rule, by in lifted(pack, each, scope.as_of, None, self._accuracy)} for each in ends]
+        self._lifted = [
+            {rule.id: by for rule, by in lifted(pack, each, scope.as_of, None, self._accuracy)} for each in ends
+        ]
         self.other_size = {rule.id for rule in not_asked(pack, ends[0], self._accuracy)}
         self.readings: dict[str, set[str]] = {}
         for each in evaluate(pack, ends[0], scope.as_of, None, self._accuracy):

@@ -38,7 +38,7 @@ class LandFound:
 
 
 def land_found(scope: Scope, pack: RulePack, progress: Progress) -> LandFound:
-    """Everything the rules of a pack may ask of land; why not, where there are no zones to measure. Raises Cancelled."""
+    """Everything the rules of a pack may ask of land; why not, where nothing can be measured. Raises Cancelled."""
     lands = pack.lands()
     names = {PARK, "park_ha", "leasable_ha", *lands_by_class(), *lands}
     why = _why_not(scope)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from typing import Any
 
 import numpy as np
 
@@ -80,8 +81,8 @@ class _Facts:
 
     def __init__(self, scope: Scope) -> None:
         self.scope = scope
-        table = scope["fact"] if "fact" in scope else None
-        columns = {name: [] for name in NEEDED} if table is None else dict(table.columns)
+        table = scope["fact"] if "fact" in scope else None  # noqa: SIM401, a scope has no get
+        columns: dict[str, Any] = {name: [] for name in NEEDED} if table is None else dict(table.columns)
         columns["park_id"] = [scope.park_id] * len(columns["attribute"])  # of an only park a row may name none
         facts, self.unread = read_facts(columns)
         held = holding(facts, scope.as_of).tolist()
@@ -151,4 +152,3 @@ def _flipped(figure: float | Reason, words: str) -> float | Reason:
     if said in ("khong", "no", "false", "0"):
         return 1.0
     return "rules.no_verdict.no_fact", {"attribute": _NEW}
-

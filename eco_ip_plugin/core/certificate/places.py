@@ -18,8 +18,8 @@ _LIES_AT = {
     "link": (("supplier", "firm"), ("receiver", "firm")),
 }
 """By which column a row without a shape of its own lies at another row, tried in this order."""
-_CALLED = {"firm": ("name",), "measure": ("title",), "zone": ("name", "code"), "criterion": ("rule",), "fact": ("attribute",),
-           "phase": ("name",), "park": ("name",), "plot": ("name",)}  # fmt: skip
+_CALLED = {"firm": ("name",), "measure": ("title",), "zone": ("name", "code"), "criterion": ("rule",),
+           "fact": ("attribute",), "phase": ("name",), "park": ("name",), "plot": ("name",)}  # fmt: skip
 
 
 def place_of(park: Park, row: Row) -> shapely.Point | None:

@@ -35,7 +35,7 @@ def report(found: Sheet, language: str, told: Sequence[Note] = ()) -> Report:
     """The report. told: what the run had to say of its inputs."""
     head = [
         Paragraph(_w("subtitle", language, park=found.park_name, day=date(found.as_of, language)), "subtitle"),
-        Verdict(f"{_STAMPS[found.verdict]} {_w('verdict.' + found.verdict, language)}", message(found, language), found.verdict,
+        Verdict(_stamp(found.verdict, language), message(found, language), found.verdict,
                 [_w("caveat.unread", language), _w("caveat.unknown", language)]),
         _summary(found, language),
     ]  # fmt: skip
@@ -78,6 +78,10 @@ def required_of(each: Held, language: str) -> str:
     return " ".join(filter(None, (f"{sign} {shortest(verdict.required, language)}", verdict.unit)))
 
 
+def _stamp(verdict: str, language: str) -> str:
+    return f"{_STAMPS[verdict]} {_w(f'verdict.{verdict}', language)}"
+
+
 def _figure(value: float, required: float, language: str) -> str:
     if value == round(value, 2) and value.is_integer():
         return shortest(value, language)
@@ -101,7 +105,7 @@ def _group(name: str, those: Sequence[Held], language: str) -> Section:
         Column(_w("col.measured", language), 2.1, "right"), Column(_w("col.state", language), 2.1),
         Column(_w("col.rests_on", language), 3.5),
     ]  # fmt: skip
-    rows = [
+    rows: list[list[str | Cell]] = [
         [_criterion(each, language), required_of(each, language), value_of(each, language),
          state_name(each.state, language), _rests_on(each, language)]
         for each in those
@@ -132,7 +136,7 @@ def _rests_on(each: Held, language: str) -> str:
 def _rows(found: Sheet, language: str) -> Section:
     columns = [Column(_w("col.criterion", language), 3.2), Column(_w("col.count", language), 1.8, "right"),
                Column(_w("col.rows", language), 11.0)]  # fmt: skip
-    rows = [
+    rows: list[list[str | Cell]] = [
         [each.id, str(len(each.rows) + each.kept_back), Cell("", listed_rows(each.rows, _ROWS_PRINTED))]
         for each in found.criteria if each.rows or each.kept_back
     ]  # fmt: skip
@@ -143,7 +147,9 @@ def _rows(found: Sheet, language: str) -> Section:
 def _documents(found: Sheet, language: str) -> Section:
     columns = [Column(_w("col.criterion", language), 2.4), Column(_w("col.file", language), 10.8),
                Column(_w("col.file_state", language), 2.8)]  # fmt: skip
-    rows = [[each.id, _file(paper), paper_said(paper, language)] for each in found.criteria for paper in each.papers]
+    rows: list[list[str | Cell]] = [
+        [each.id, _file(paper), paper_said(paper, language)] for each in found.criteria for paper in each.papers
+    ]
     return Section(_w("documents.title", language), [Table(columns, rows, empty=_w("documents.none", language))])
 
 

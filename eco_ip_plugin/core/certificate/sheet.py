@@ -51,8 +51,8 @@ class Sheet:
 
 
 def park_scope(parks: Parks, park_id: str, as_of: datetime.date) -> Scope:
-    """The park that is asked for, an only one where none is. Raises EcoIpError where there is none, or there are several
-    and none is named."""
+    """The park that is asked for, an only one where none is. Raises EcoIpError where there is none, or there are
+    several and none is named."""
     known = ", ".join(parks.ids[:20])
     chosen = park_id or parks.only()
     if not parks.ids:

@@ -16,8 +16,8 @@ from .scope import Row
 from .sheet import Sheet
 
 CRITERIA = (
-    "criterion", "clause", "group", "kind", "measured", "unit", "required", "state", "evidence", "source", "note", "text",
-    "verdict", "measured_low", "measured_high", "rows", "row_count", "documents", "decided_on", "person",
+    "criterion", "clause", "group", "kind", "measured", "unit", "required", "state", "evidence", "source", "note",
+    "text", "verdict", "measured_low", "measured_high", "rows", "row_count", "documents", "decided_on", "person",
 )  # fmt: skip
 ROWS = ("criterion", "row", "table_name", "row_id", "label", "role")
 DOCUMENTS = ("criterion", "row", "attachment_id", "title", "path", "sha256", "sha256_now", "state", "said")

@@ -1,4 +1,4 @@
-"""A certification sheet as a workbook: criteria with figures as numbers and counts as live formulas, rows, files, basis."""
+"""A certification sheet as a workbook: figures as numbers, counts as live formulas, rows, files, basis."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import openpyxl
+from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 
 from ..documents import xlsx_parts as parts
@@ -19,8 +20,8 @@ from .report import group_name, message, state_name
 from .sheet import Sheet
 from .tables import DOCUMENTS, ROWS, criterion_columns, document_columns, row_columns
 
-_SHOWN = ("criterion", "text", "group", "kind", "clause", "measured", "measured_low", "measured_high", "required", "unit",
-          "state", "evidence", "source", "documents", "rows", "decided_on", "person", "note")  # fmt: skip
+_SHOWN = ("criterion", "text", "group", "kind", "clause", "measured", "measured_low", "measured_high", "required",
+          "unit", "state", "evidence", "source", "documents", "rows", "decided_on", "person", "note")  # fmt: skip
 _WIDTHS = (16, 46, 20, 12, 24, 11, 11, 11, 11, 8, 18, 14, 30, 34, 34, 12, 22, 60)
 _FIRST = 5
 _LONG = 2000
@@ -46,7 +47,7 @@ def _criteria(book: Any, found: Sheet, language: str) -> None:
     sheet = parts.new_sheet(book, _w("sheet.criteria", language), _WIDTHS)
     parts.title(sheet, f"{_w('title', language)} – {found.park_name}")
     parts.put(sheet, 2, 1, message(found, language), framed=False)
-    sheet.cell(2, 1).alignment = parts.Alignment(wrap_text=False)
+    sheet.cell(2, 1).alignment = Alignment(wrap_text=False)
     columns = criterion_columns(found, language)
     parts.head(sheet, _FIRST - 1, [_w(f"xlsx.{name}", language) for name in _SHOWN])
     for place in range(len(found.criteria)):
@@ -56,7 +57,7 @@ def _criteria(book: Any, found: Sheet, language: str) -> None:
     state = get_column_letter(_SHOWN.index("state") + 1)
     for line, each in enumerate(STATES, last + 2):
         parts.put(sheet, line, 1, state_name(each, language), bold=True)
-        counted = f'=COUNTIF({state}{_FIRST}:{state}{last},A{line})'
+        counted = f"=COUNTIF({state}{_FIRST}:{state}{last},A{line})"
         parts.put(sheet, line, 2, None, formula=counted)
 
 

@@ -193,7 +193,9 @@ def _load(path: Path) -> RulePack:
     includes = tuple(load_shipped(name) for name in document.content.get("includes", ()))
     pack = _pack(document.content, includes)
     _refuse_taken_ids(document, path, pack)
-    return replace(pack, criteria=criteria_of(document, [rule.id for each in pack.with_included() for rule in each.rules]))
+    return replace(
+        pack, criteria=criteria_of(document, [rule.id for each in pack.with_included() for rule in each.rules])
+    )
 
 
 def _refuse_taken_ids(document: Document, path: Path, pack: RulePack) -> None:

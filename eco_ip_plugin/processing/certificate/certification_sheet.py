@@ -1,4 +1,4 @@
-"""`ecoip:certificationsheet`: the criteria of an eco-industrial park, each with its state and everything it rests on."""
+"""`ecoip:certificationsheet`: the criteria of an eco-industrial park, each with its state and what it rests on."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ RULES_FILE = File(
     "RULES_FILE",
     text("Own rule pack"),
     text(
-        "JSON file that takes the place of the criteria above. Its list criteria says which rules are criteria; without it"
-        " every rule of its own is one. docs/rule_packs.md says how to write one."
+        "JSON file that takes the place of the criteria above. Its list criteria says which rules are criteria; without"
+        " it every rule of its own is one. docs/rule_packs.md says how to write one."
     ),
     advanced=True,
     extension="json",
@@ -44,9 +44,9 @@ CRITERIA = Table(
     "CRITERIA",
     text("Criteria"),
     text(
-        "One row a criterion. state: met, not_met, unknown, document_missing, outside. measured is empty where the figure"
-        " lies between measured_low and measured_high; note says why it is in this state; rows: what it rests on, as"
-        " layer/id."
+        "One row a criterion. state: met, not_met, unknown, document_missing, outside. measured is empty where the"
+        " figure lies between measured_low and measured_high; note says why it is in this state; rows: what it rests"
+        " on, as layer/id."
     ),
     {
         "criterion": "string", "clause": "string", "group": "string", "kind": "string", "measured": "double",
@@ -64,7 +64,9 @@ REPORT_DOCX = Document(
 REPORT_XLSX = Document(
     "REPORT_XLSX",
     text("Sheet (Excel)"),
-    text("The sheet as a workbook: figures as numbers, counts as live formulas, rows and files on sheets of their own."),
+    text(
+        "The sheet as a workbook: figures as numbers, counts as live formulas, rows and files on sheets of their own."
+    ),
     filter=text("Excel workbooks (*.xlsx)"),
 )
 
@@ -118,9 +120,9 @@ SPEC = Spec(
     "certificationsheet",
     text("Certification sheet"),
     text(
-        "Answers what an eco-industrial park has and what it lacks for its certificate: each criterion of Decree 35/2022"
-        " and of Forms A.5 and B.5 with its state, value, clause, the rows it rests on, and its documents with their"
-        " hashes.\n\n"
+        "Answers what an eco-industrial park has and what it lacks for its certificate: each criterion of Decree"
+        " 35/2022 and of Forms A.5 and B.5 with its state, value, clause, the rows it rests on, and its documents with"
+        " their hashes.\n\n"
         "Figures are measured on the project: land by use, links in place, firms with a measure done, social shares."
         " Documents are what somebody has decided in the layer Criterion; a file that is gone or was changed makes its"
         " criterion “document missing” and is named. What is not known is never counted as zero: the figure then lies"

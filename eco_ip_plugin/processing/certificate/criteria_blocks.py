@@ -24,7 +24,9 @@ CERTIFICATE = Group("certificate", text("Eco-park certificate"))
 AS_OF = Day(
     "AS_OF",
     text("As of"),
-    text("The rules in force on this day are applied; what began or was decided after it does not count. Default: today."),
+    text(
+        "The rules in force on this day are applied; what began or was decided after it does not count. Default: today."
+    ),
 )
 REPORT = Document("REPORT", text("Report"), text("The report as a web page that prints on A4."))
 
@@ -67,8 +69,8 @@ DOCUMENTS = Table(
     "DOCUMENTS",
     text("Documents of the criteria"),
     text(
-        "One row for each file, with its hash as kept and as it is now. state: there, missing, changed, leads_out (outside"
-        " the project's folder), unread, not_looked_at. Of confidential ones only the id."
+        "One row for each file, with its hash as kept and as it is now. state: there, missing, changed, leads_out"
+        " (outside the project's folder), unread, not_looked_at. Of confidential ones only the id."
     ),
     {
         "criterion": "string", "row": "string", "attachment_id": "string", "title": "string", "path": "string",

@@ -28,5 +28,3 @@ def read_scope(run: Run, span_pct: tuple[float, float] = (2, 55)) -> Scope:
     if lost := parks.of_nobody():
         run.tell("certificate.note.of_nobody", count=lost)
     return scope
-
-

@@ -1,4 +1,4 @@
-"""`ecoip:eipframework`: the International EIP Framework held against a park, with thresholds that the user has typed."""
+"""`ecoip:eipframework`: the International EIP Framework held against a park, with thresholds the user has typed."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ RULES_FILE = File(
     "RULES_FILE",
     text("Thresholds"),
     text(
-        "Excel, CSV or JSON file with the prerequisites and indicators of the framework and their thresholds, as you have"
-        " typed them from the published document; start from the form that this tool gives. None ships with the plugin:"
-        " without it, or where a threshold is empty, there is no verdict."
+        "Excel, CSV or JSON file with the prerequisites and indicators of the framework and their thresholds, as you"
+        " have typed them from the published document; start from the form that this tool gives. None ships with the"
+        " plugin: without it, or where a threshold is empty, there is no verdict."
     ),
     filter=text("Tables and JSON") + f" ({_PATTERNS})",
 )
@@ -51,8 +51,8 @@ SCORES = Table(
     "SCORES",
     text("Scores by group"),
     text(
-        "low_pct: met over all; high_pct: met and unknown over all. What nobody knows is neither met nor missed. A group"
-        " without criteria has none."
+        "low_pct: met over all; high_pct: met and unknown over all. What nobody knows is neither met nor missed. A"
+        " group without criteria has none."
     ),
     {
         "group": "string", "met": "integer", "not_met": "integer", "unknown": "integer", "low_pct": "double",
@@ -120,11 +120,11 @@ SPEC = Spec(
     "eipframework",
     text("International EIP Framework"),
     text(
-        "Holds a park against the International Framework for Eco-Industrial Parks: prerequisites and indicators in four"
-        " groups (park management, environmental, social, economic), today and when its targets are reached.\n\n"
-        "No threshold ships: the tables of the framework could not be read by the makers of the plugin. Type them from the"
-        " published document into the form this tool gives, with page, and hand it in. Each row is checked and told by its"
-        " number; without a threshold there is no verdict.\n\n"
+        "Holds a park against the International Framework for Eco-Industrial Parks: prerequisites and indicators in"
+        " four groups (park management, environmental, social, economic), today and when its targets are reached.\n\n"
+        "No threshold ships: the tables of the framework could not be read by the makers of the plugin. Type them from"
+        " the published document into the form this tool gives, with page, and hand it in. Each row is checked and told"
+        " by its number; without a threshold there is no verdict.\n\n"
         "Each group is a band: met over all to met and unknown over all. Unknown is never counted as zero."
     ),
     text("EIP framework,UNIDO,World Bank,GIZ,benchmark,targets,khung quoc te,khu cong nghiep sinh thai"),

@@ -62,8 +62,8 @@ def decision(rule: str, state: str | None = "met", **more: Any) -> dict[str, Any
 
 def paper(row_id: str, table: str = "criterion", **more: Any) -> dict[str, Any]:
     """A file kept with a row."""
-    return {"attachment_id": f"A-{row_id}", "table_name": table, "row_id": row_id, "path": f"eco_ip_papers/{row_id}.pdf",
-            "title": "Quyết định", "sha256": "ab", **more}  # fmt: skip
+    return {"attachment_id": f"A-{row_id}", "table_name": table, "row_id": row_id,
+            "path": f"eco_ip_papers/{row_id}.pdf", "title": "Quyết định", "sha256": "ab", **more}  # fmt: skip
 
 
 def whole(rows: Mapping[str, Sequence[Mapping[str, Any]]], tables: Sequence[str] = TABLES) -> Parks:

@@ -15,6 +15,7 @@ from ...rules.criteria import Criterion
 from ...rules.judge import AT_MOST, IS, Stated, judge
 from ...rules.pack import DatedValue, Reading, Rule, RulePack, Source
 from ...rules.verdict import FAIL, NO_VERDICT, PASS
+from ...text import LANGUAGES
 from ..documents import Look
 from ..found import Found, exactly
 from ..held import DOCUMENT_MISSING, MET, NOT_MET, UNKNOWN, Held
@@ -88,7 +89,7 @@ def pack_of(thresholds: Thresholds) -> RulePack:
     used = thresholds.criteria
     rules = tuple(_rule(each, thresholds) for each in used)
     criteria = tuple(Criterion(each.id, each.id, each.kind, each.group) for each in used)
-    title = {language: thresholds.title for language in ("vi", "en")}
+    title = dict.fromkeys(LANGUAGES, thresholds.title)
     sources = {str(number): Source(each.source or thresholds.title, None, True) for number, each in enumerate(used)}
     return RulePack(thresholds.id, "", title, CLASSES, rules, sources, criteria=criteria)
 

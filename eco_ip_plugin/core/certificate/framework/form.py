@@ -1,4 +1,4 @@
-"""The form to type thresholds into: a workbook with the columns, lists to choose from, and what was wrong the last time."""
+"""The form to type thresholds into: a workbook with lists to choose from, and what was wrong the last time."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import openpyxl
-from openpyxl.styles import PatternFill
+from openpyxl.styles import Alignment, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -20,8 +20,8 @@ from .thresholds import COLUMNS, GROUPS, Fault, Thresholds
 CHECK = "check"
 """The last column, which is not read: what was wrong in the row."""
 _EMPTY_ROWS = 80
-_WIDTHS = {"id": 10, "group": 18, "kind": 12, "text": 46, "text_en": 46, "measure": 24, "sense": 11, "threshold": 11, "unit": 8,
-           "source": 34, "page": 10, "evidence": 12, CHECK: 60}  # fmt: skip
+_WIDTHS = {"id": 10, "group": 18, "kind": 12, "text": 46, "text_en": 46, "measure": 24, "sense": 11, "threshold": 11,
+           "unit": 8, "source": 34, "page": 10, "evidence": 12, CHECK: 60}  # fmt: skip
 _LISTS = {"group": GROUPS, "kind": KINDS, "sense": ("at_least", "at_most", "is"),
           "evidence": ("verified", "secondary", "project", "assumed")}  # fmt: skip
 _WRONG = PatternFill("solid", fgColor="FFF2CC")
@@ -58,7 +58,9 @@ def _rows(book: Any, thresholds: Thresholds | None, language: str) -> None:
             parts.put(sheet, place, column, row.get(name) or None)
             if name in wrong:
                 sheet.cell(place, column).fill = _WRONG
-        parts.put(sheet, place, len(columns), "\n".join(fault_text(each, language) for each in faults.get(line, ())) or None)
+        parts.put(
+            sheet, place, len(columns), "\n".join(fault_text(each, language) for each in faults.get(line, ())) or None
+        )
     last = len(typed) + 1 + _EMPTY_ROWS
     for name, words in _LISTS.items():
         choice = DataValidation("list", formula1='"' + ",".join(words) + '"', allow_blank=True)
@@ -73,7 +75,7 @@ def _rows(book: Any, thresholds: Thresholds | None, language: str) -> None:
 def _guide(book: Any, language: str) -> None:
     sheet = parts.new_sheet(book, say("framework.form.guide", language), (22, 110))
     parts.put(sheet, 1, 1, say("framework.form.title", language), bold=True, framed=False)
-    sheet.cell(1, 1).alignment = parts.Alignment(wrap_text=False)
+    sheet.cell(1, 1).alignment = Alignment(wrap_text=False)
     lines = [(name, say(f"framework.form.{name}", language)) for name in COLUMNS]
     lines += [("", say(f"framework.form.{each}", language)) for each in ("no_figures", "files")]
     for place, (name, text) in enumerate(lines, 3):
@@ -81,6 +83,6 @@ def _guide(book: Any, language: str) -> None:
         parts.put(sheet, place, 2, text)
     first = len(lines) + 4
     parts.put(sheet, first, 1, say("framework.form.measures", language), bold=True, framed=False)
-    sheet.cell(first, 1).alignment = parts.Alignment(wrap_text=False)
+    sheet.cell(first, 1).alignment = Alignment(wrap_text=False)
     for place, name in enumerate(NAMES, first + 1):
         parts.put(sheet, place, 1, name)

@@ -22,7 +22,10 @@ def radar(scores: Sequence[Score], names: Sequence[str], legend: Sequence[str], 
     shapes = (
         ([each.high_pct for each in scores], "fill='none' stroke='#1f4e79' stroke-width='2' stroke-dasharray='8 5'"),
         ([each.low_pct for each in scores], "fill='#1f4e79' fill-opacity='0.30' stroke='#1f4e79' stroke-width='2.5'"),
-        ([each.target_low_pct for each in scores], "fill='none' stroke='#b45f06' stroke-width='2' stroke-dasharray='2 4'"),
+        (
+            [each.target_low_pct for each in scores],
+            "fill='none' stroke='#b45f06' stroke-width='2' stroke-dasharray='2 4'",
+        ),
     )
     for values, look in shapes:
         known = [_at(spoke, value) for spoke, value in zip(spokes, values) if value is not None]
@@ -61,14 +64,17 @@ def _grid(spokes: Sequence[tuple[float, float]]) -> str:
     return rings
 
 
-def _labels(scores: Sequence[Score], names: Sequence[str], spokes: Sequence[tuple[float, float]], language: str) -> list[str]:
+def _labels(
+    scores: Sequence[Score], names: Sequence[str], spokes: Sequence[tuple[float, float]], language: str
+) -> list[str]:
     found = []
     for score, name, spoke in zip(scores, names, spokes):
         x, y = _at(spoke, 108)
         anchor = "middle" if abs(spoke[0]) < 0.3 else "start" if spoke[0] > 0 else "end"
         y += 22 if spoke[1] > 0.3 else -16 if spoke[1] < -0.3 else 0
         found.append(
-            f"<text x='{x:.1f}' y='{y:.1f}' text-anchor='{anchor}'><tspan font-weight='bold'>{html.escape(name)}</tspan>"
+            f"<text x='{x:.1f}' y='{y:.1f}' text-anchor='{anchor}'>"
+            f"<tspan font-weight='bold'>{html.escape(name)}</tspan>"
             f"<tspan x='{x:.1f}' dy='16'>{html.escape(band(score, language))}</tspan></text>"
         )
     return found

@@ -8,7 +8,7 @@ from typing import Any
 from ...documents.figures import figure, shortest
 from ...documents.model import Bullets, Cell, Column, Drawing, Paragraph, Report, Section, Table, Verdict
 from ...rules.judge import IS
-from ...text import NO_FIGURE, date, say
+from ...text import NO_FIGURE, say
 from ..found import Note
 from ..held import MET, NOT_MET, UNKNOWN, Held
 from ..report import required_of, state_name, value_of
@@ -19,8 +19,8 @@ from .radar import band, radar
 from .thresholds import GROUPS, Fault
 
 CRITERIA = (
-    "criterion", "group", "kind", "text", "measured", "measured_low", "measured_high", "unit", "sense", "required", "state",
-    "target", "target_year", "target_state", "source", "page", "evidence", "rows", "documents", "note",
+    "criterion", "group", "kind", "text", "measured", "measured_low", "measured_high", "unit", "sense", "required",
+    "state", "target", "target_year", "target_state", "source", "page", "evidence", "rows", "documents", "note",
 )  # fmt: skip
 SCORES = ("group", "met", "not_met", "unknown", "low_pct", "high_pct", "name", "target_low_pct", "target_high_pct")
 FAULTS = ("file", "line", "column", "found", "message")
@@ -72,9 +72,11 @@ def message(found: Assessed, language: str) -> str:
     if not counts["CRITERION_COUNT"]:
         said = _w("message.empty", language)
     else:
-        whole = Score("", counts["MET"], counts["NOT_MET"], counts["UNKNOWN"], counts["LOW_PCT"], counts["HIGH_PCT"], None, None)
-        said = _w("message", language, park=found.sheet.park_name, count=counts["CRITERION_COUNT"], band=band(whole, language),
-                  met=whole.met, not_met=whole.not_met, unknown=whole.unknown)  # fmt: skip
+        whole = Score(
+            "", counts["MET"], counts["NOT_MET"], counts["UNKNOWN"], counts["LOW_PCT"], counts["HIGH_PCT"], None, None
+        )
+        said = _w("message", language, park=found.sheet.park_name, count=counts["CRITERION_COUNT"],
+                  band=band(whole, language), met=whole.met, not_met=whole.not_met, unknown=whole.unknown)  # fmt: skip
     faults = [*found.faults, *found.target_faults]
     if faults:
         said += " " + _w("message.faults", language, count=len(faults), first=fault_text(faults[0], language))
@@ -87,7 +89,7 @@ def report(found: Assessed, language: str, told: Sequence[Note] = ()) -> Report:
     legend = [_w(f"legend.{each}", language) for each in ("low", "high", "target")]
     verdict = found.verdict
     head = [
-        Paragraph(_w("subtitle", language, park=found.sheet.park_name, day=date(found.sheet.as_of, language)), "subtitle"),
+        Paragraph(_w("subtitle", language, park=found.sheet.park_name, day=found.sheet.as_of), "subtitle"),
         Verdict(say(f"certificate.verdict.{verdict}", language), message(found, language), verdict,
                 [_w("caveat.none_ships", language), _w("caveat.band", language)]),
         Drawing(radar(found.scores, names, legend, language)), _scores(found, names, language),
@@ -139,9 +141,9 @@ def _group(found: Assessed, group: str, language: str) -> Section | None:
         Column(_w("col.measured", language), 2.2, "right"), Column(_w("col.state", language), 2.2),
         Column(_w("col.target", language), 3.6),
     ]  # fmt: skip
-    rows = [
-        [Cell(f"{each.id}. {each.text[language]}", _cited(found, each)), required_of(each, language), value_of(each, language),
-         state_name(each.state, language), _target(found, each, language)]
+    rows: list[list[str | Cell]] = [
+        [Cell(f"{each.id}. {each.text[language]}", _cited(found, each)), required_of(each, language),
+         value_of(each, language), state_name(each.state, language), _target(found, each, language)]
         for each in those
     ]  # fmt: skip
     details = {place: [note] for place, each in enumerate(those) if (note := note_of(each, language))}
@@ -157,8 +159,9 @@ def _target(found: Assessed, each: Held, language: str) -> str:
     target, threshold = found.targets.get(each.id), found.threshold(each.id)
     if target is None or target.target is None:
         return NO_FIGURE
-    said = say("certificate.yes" if target.target == 1.0 else "certificate.no", language) if threshold.sense == IS else (
-        " ".join(filter(None, (_number(target.target, language), threshold.unit))))  # fmt: skip
+    said = " ".join(filter(None, (_number(target.target, language), threshold.unit)))
+    if threshold.sense == IS:
+        said = say("certificate.yes" if target.target == 1.0 else "certificate.no", language)
     year = f" ({target.year})" if target.year else ""
     return f"{said}{year}: {state_name(found.target_states[each.id], language)}"
 

@@ -44,7 +44,9 @@ def read_targets(path: Path, thresholds: Thresholds, tell: user_csv.Tell | None 
         faults += wrong
         if not wrong:
             id_ = known[row["criterion"].casefold()].id
-            found[id_] = Target(id_, figures["current"], figures["target"], int(year) if year else None, row.get("note", ""))
+            found[id_] = Target(
+                id_, figures["current"], figures["target"], int(year) if year else None, row.get("note", "")
+            )
     return found, tuple(faults)
 
 

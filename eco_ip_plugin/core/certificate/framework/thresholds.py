@@ -22,7 +22,20 @@ from ...tables.words import fold
 
 GROUPS = ("park_management", "environmental", "social", "economic")
 """The four groups of the framework."""
-COLUMNS = ("id", "group", "kind", "text", "text_en", "measure", "sense", "threshold", "unit", "source", "page", "evidence")
+COLUMNS = (
+    "id",
+    "group",
+    "kind",
+    "text",
+    "text_en",
+    "measure",
+    "sense",
+    "threshold",
+    "unit",
+    "source",
+    "page",
+    "evidence",
+)
 NEEDED = ("id", "group", "text")
 MOST_CRITERIA = 1000
 _UNITS = ("%", "ha", "m", "m2", "km", "km2", "t", "kwh", "mwh", "m3")
@@ -205,7 +218,9 @@ def _kind(row: Mapping[str, str], fault: Any) -> str:
 def _sense(row: Mapping[str, str], fault: Any) -> str:
     typed = row.get("sense", "")
     if not typed:
-        is_document = _word(row.get("kind", ""), KINDS, _KIND_WORDS) == DOCUMENT or _kind(row, lambda *_, **__: None) == DOCUMENT
+        is_document = (
+            _word(row.get("kind", ""), KINDS, _KIND_WORDS) == DOCUMENT or _kind(row, lambda *_, **__: None) == DOCUMENT
+        )
         if row.get("threshold") and not is_document:
             fault("sense", "no_sense")
         return IS if is_document else AT_LEAST
