@@ -4,6 +4,198 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>A workbook to type thresholds into and hand in again, with the rows typed so far and what is wrong in them.</source>
+        <translation>Bảng tính để nhập ngưỡng rồi nạp lại, có sẵn các dòng đã nhập và chỗ sai của chúng.</translation>
+    </message>
+    <message>
+        <source>Answers what an eco-industrial park has and what it lacks for its certificate: each criterion of Decree 35/2022 and of Forms A.5 and B.5 with its state, value, clause, the rows it rests on, and its documents with their hashes.
+
+Figures are measured on the project: land by use, links in place, firms with a measure done, social shares. Documents are what somebody has decided in the layer Criterion; a file that is gone or was changed makes its criterion “document missing” and is named. What is not known is never counted as zero: the figure then lies between two, and is judged only where both say the same.
+
+The exact words of Article 37, clauses 2 and 3, and the annexes of Circular 05/2025 were not read; each figure says how well it is founded. The finding is the park board&apos;s.</source>
+        <translation>Trả lời khu công nghiệp sinh thái đã có gì và còn thiếu gì để được chứng nhận: từng tiêu chí của Nghị định 35/2022/NĐ-CP và của Mẫu A.5, B.5 với kết quả, giá trị, điều khoản, các dòng dữ liệu làm căn cứ, và tài liệu kèm mã băm.
+
+Con số được đo trên dự án: đất theo loại, liên kết đang thực hiện, doanh nghiệp có giải pháp đã xong, các tỷ lệ xã hội. Tiêu chí hồ sơ là điều đã có người kết luận trong lớp Tiêu chí; tệp đã mất hoặc bị sửa thì tiêu chí thành «thiếu hồ sơ» và nêu tên tệp. Điều chưa biết không bao giờ tính là 0: con số khi đó nằm trong một khoảng, chỉ kết luận khi hai đầu khoảng cho cùng kết quả.
+
+Nguyên văn Điều 37 khoản 2, 3 và phụ lục Thông tư 05/2025 chưa được đọc; mỗi con số ghi rõ độ chắc của nó. Kết luận cuối cùng thuộc về ban quản lý.</translation>
+    </message>
+    <message>
+        <source>Cells that cannot be used</source>
+        <translation>Số ô không dùng được</translation>
+    </message>
+    <message>
+        <source>Certification sheet</source>
+        <translation>Phiếu đánh giá tiêu chí chứng nhận</translation>
+    </message>
+    <message>
+        <source>Certification sheet…</source>
+        <translation>Phiếu đánh giá tiêu chí chứng nhận…</translation>
+    </message>
+    <message>
+        <source>Criteria</source>
+        <translation>Tiêu chí</translation>
+    </message>
+    <message>
+        <source>Criteria in the file</source>
+        <translation>Số tiêu chí trong tệp</translation>
+    </message>
+    <message>
+        <source>Criteria met</source>
+        <translation>Số tiêu chí đạt</translation>
+    </message>
+    <message>
+        <source>Criteria not met</source>
+        <translation>Số tiêu chí không đạt</translation>
+    </message>
+    <message>
+        <source>Criteria outside the data</source>
+        <translation>Số tiêu chí ngoài phạm vi</translation>
+    </message>
+    <message>
+        <source>Criteria unknown</source>
+        <translation>Số tiêu chí chưa biết</translation>
+    </message>
+    <message>
+        <source>Criteria with a document missing</source>
+        <translation>Số tiêu chí thiếu hồ sơ</translation>
+    </message>
+    <message>
+        <source>Documents of the criteria</source>
+        <translation>Tài liệu của tiêu chí</translation>
+    </message>
+    <message>
+        <source>EIP framework,UNIDO,World Bank,GIZ,benchmark,targets,khung quoc te,khu cong nghiep sinh thai</source>
+        <translation>khung quốc tế,EIP,UNIDO,World Bank,GIZ,mục tiêu,khu công nghiệp sinh thái,khung quoc te,khu cong nghiep sinh thai</translation>
+    </message>
+    <message>
+        <source>Excel or CSV file with the columns criterion, current, target, year: what the park has today where the project has no data, and what it aims at.</source>
+        <translation>Tệp Excel hoặc CSV với các cột criterion, current, target, year: hiện trạng khi dự án chưa có dữ liệu, và mục tiêu của khu.</translation>
+    </message>
+    <message>
+        <source>Excel, CSV or JSON file with the prerequisites and indicators of the framework and their thresholds, as you have typed them from the published document; start from the form that this tool gives. None ships with the plugin: without it, or where a threshold is empty, there is no verdict.</source>
+        <translation>Tệp Excel, CSV hoặc JSON với các điều kiện tiên quyết, chỉ tiêu của khung và ngưỡng của chúng, do bạn chép từ tài liệu đã công bố; hãy bắt đầu từ biểu mẫu mà công cụ này xuất ra. Phần mềm không kèm ngưỡng nào: thiếu tệp, hoặc ô ngưỡng trống, thì không kết luận.</translation>
+    </message>
+    <message>
+        <source>Folder of papers</source>
+        <translation>Thư mục tài liệu</translation>
+    </message>
+    <message>
+        <source>Folder of the project, in which eco_ip_papers lies; attachments are looked for in it and hashed. Default: the folder of the GeoPackage, for a shared database that of the open project.</source>
+        <translation>Thư mục của dự án, nơi có thư mục eco_ip_papers; tài liệu kèm theo được tìm và băm ở đó. Mặc định: thư mục chứa GeoPackage, với cơ sở dữ liệu dùng chung là thư mục của dự án đang mở.</translation>
+    </message>
+    <message>
+        <source>Form for thresholds</source>
+        <translation>Biểu mẫu nhập ngưỡng</translation>
+    </message>
+    <message>
+        <source>Holds a park against the International Framework for Eco-Industrial Parks: prerequisites and indicators in four groups (park management, environmental, social, economic), today and when its targets are reached.
+
+No threshold ships: the tables of the framework could not be read by the makers of the plugin. Type them from the published document into the form this tool gives, with page, and hand it in. Each row is checked and told by its number; without a threshold there is no verdict.
+
+Each group is a band: met over all to met and unknown over all. Unknown is never counted as zero.</source>
+        <translation>So khu công nghiệp với Khung quốc tế về khu công nghiệp sinh thái: điều kiện tiên quyết và chỉ tiêu trong bốn nhóm (quản lý khu, môi trường, xã hội, kinh tế), hiện nay và khi đạt mục tiêu.
+
+Phần mềm không kèm ngưỡng nào, vì người biên soạn chưa đọc được các bảng của khung. Hãy chép ngưỡng từ tài liệu đã công bố vào biểu mẫu mà công cụ này xuất ra, ghi cả số trang, rồi nạp lại. Mỗi dòng được kiểm tra và nêu theo số dòng; chưa có ngưỡng thì không kết luận.
+
+Mỗi nhóm là một khoảng: từ số đạt trên tổng đến số đạt cộng chưa biết trên tổng. Điều chưa biết không bao giờ tính là 0.</translation>
+    </message>
+    <message>
+        <source>International EIP Framework</source>
+        <translation>Khung quốc tế về khu công nghiệp sinh thái</translation>
+    </message>
+    <message>
+        <source>International EIP Framework…</source>
+        <translation>Khung quốc tế về khu công nghiệp sinh thái…</translation>
+    </message>
+    <message>
+        <source>JSON file that takes the place of the criteria above. Its list criteria says which rules are criteria; without it every rule of its own is one. docs/rule_packs.md says how to write one.</source>
+        <translation>Tệp JSON thay cho bộ tiêu chí ở trên. Danh sách criteria trong tệp cho biết quy định nào là tiêu chí; không có danh sách thì mọi quy định riêng của tệp đều là tiêu chí. Cách viết: docs/rule_packs.md.</translation>
+    </message>
+    <message>
+        <source>Met at the most (%)</source>
+        <translation>Có thể đạt (%)</translation>
+    </message>
+    <message>
+        <source>Met for certain (%)</source>
+        <translation>Đạt chắc chắn (%)</translation>
+    </message>
+    <message>
+        <source>One point for each row of the project that a criterion rests on, where it lies. role: counts, asked (of the whole, does not count), open (nobody knows), seen. Rows that are kept back are not among them.</source>
+        <translation>Mỗi dòng dữ liệu làm căn cứ cho một tiêu chí là một điểm, ở đúng vị trí của nó. role: counts (được tính), asked (thuộc diện xét, không được tính), open (chưa biết), seen (đã xem). Dòng được giữ kín không có trong bảng.</translation>
+    </message>
+    <message>
+        <source>One row a criterion, with its state today and when its target is reached.</source>
+        <translation>Mỗi tiêu chí một dòng, kết quả hiện nay và khi đạt mục tiêu.</translation>
+    </message>
+    <message>
+        <source>One row a criterion. state: met, not_met, unknown, document_missing, outside. measured is empty where the figure lies between measured_low and measured_high; note says why it is in this state; rows: what it rests on, as layer/id.</source>
+        <translation>Mỗi tiêu chí một dòng. state: met (đạt), not_met (không đạt), unknown (chưa biết), document_missing (thiếu hồ sơ), outside (ngoài phạm vi). measured để trống khi con số nằm giữa measured_low và measured_high; note nêu lý do; rows: dữ liệu làm căn cứ, ghi lớp/mã.</translation>
+    </message>
+    <message>
+        <source>One row for each cell that cannot be used, with the number of its row and what to write instead.</source>
+        <translation>Mỗi ô không dùng được một dòng, kèm số dòng trong tệp và cách ghi đúng.</translation>
+    </message>
+    <message>
+        <source>One row for each file, with its hash as kept and as it is now. state: there, missing, changed, leads_out (outside the project&apos;s folder), unread, not_looked_at. Of confidential ones only the id.</source>
+        <translation>Mỗi tệp một dòng, với mã băm đã lưu và mã băm hiện tại. state: there (còn nguyên), missing (không thấy), changed (đã đổi), leads_out (nằm ngoài thư mục dự án), unread (không đọc được), not_looked_at (chưa kiểm tra). Tệp bảo mật chỉ có mã.</translation>
+    </message>
+    <message>
+        <source>Rows that criteria rest on</source>
+        <translation>Dữ liệu làm căn cứ</translation>
+    </message>
+    <message>
+        <source>Scores by group</source>
+        <translation>Kết quả theo nhóm</translation>
+    </message>
+    <message>
+        <source>Sheet (Excel)</source>
+        <translation>Phiếu (Excel)</translation>
+    </message>
+    <message>
+        <source>Sheet (Word)</source>
+        <translation>Phiếu (Word)</translation>
+    </message>
+    <message>
+        <source>Tables and JSON</source>
+        <translation>Bảng và JSON</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>Mục tiêu</translation>
+    </message>
+    <message>
+        <source>The rules in force on this day are applied; what began or was decided after it does not count. Default: today.</source>
+        <translation>Áp dụng quy định có hiệu lực vào ngày này; điều bắt đầu hoặc được kết luận sau đó không tính. Mặc định: hôm nay.</translation>
+    </message>
+    <message>
+        <source>The sheet as a Word document, with every file and its hash.</source>
+        <translation>Phiếu dạng Word, có từng tệp và mã băm.</translation>
+    </message>
+    <message>
+        <source>The sheet as a workbook: figures as numbers, counts as live formulas, rows and files on sheets of their own.</source>
+        <translation>Phiếu dạng bảng tính: con số là số, tổng đếm là công thức, dữ liệu và tài liệu ở trang riêng.</translation>
+    </message>
+    <message>
+        <source>Thresholds</source>
+        <translation>Ngưỡng</translation>
+    </message>
+    <message>
+        <source>What is wrong in the files</source>
+        <translation>Chỗ sai trong tệp</translation>
+    </message>
+    <message>
+        <source>certificate,criteria,eco-industrial park,decree 35,evidence,chung nhan,tieu chi,khu cong nghiep sinh thai</source>
+        <translation>chứng nhận,tiêu chí,khu công nghiệp sinh thái,nghị định 35,hồ sơ,chung nhan,tieu chi,khu cong nghiep sinh thai</translation>
+    </message>
+    <message>
+        <source>decree-35-certification: Articles 37 and 38 of Decree 35/2022 with the indicators of Forms A.5 and B.5.</source>
+        <translation>decree-35-certification: Điều 37, 38 Nghị định 35/2022/NĐ-CP cùng các chỉ tiêu của Mẫu A.5, B.5.</translation>
+    </message>
+    <message>
+        <source>low_pct: met over all; high_pct: met and unknown over all. What nobody knows is neither met nor missed. A group without criteria has none.</source>
+        <translation>low_pct: số đạt trên tổng; high_pct: số đạt và chưa biết trên tổng. Điều chưa biết không tính là đạt hay không đạt. Nhóm không có tiêu chí thì để trống.</translation>
+    </message>
+    <message>
         <source>The form by item, with rows and factors: for a portal, and to be compared with next year&apos;s. Of several parks an object by park.</source>
         <translation>Biểu theo từng mục, kèm dòng dữ liệu và hệ số: để đưa lên cổng báo cáo, và để so với năm sau. Với nhiều khu thì là một đối tượng theo từng khu.</translation>
     </message>
@@ -289,11 +481,11 @@ Biểu B.4 chỉ có số liệu của chính doanh nghiệp: với liên kết 
     </message>
     <message>
         <source>Word documents (*.docx)</source>
-        <translation>Tệp Word (*.docx)</translation>
+        <translation>Tài liệu Word (*.docx)</translation>
     </message>
     <message>
         <source>Excel workbooks (*.xlsx)</source>
-        <translation>Tệp Excel (*.xlsx)</translation>
+        <translation>Sổ tính Excel (*.xlsx)</translation>
     </message>
     <message>
         <source>Report forms…</source>

@@ -116,7 +116,7 @@ def test_what_is_wrong_in_a_row_is_told_by_its_number_and_the_row_decides_nothin
     assert (fault.line, fault.column) == (3, column)
     for language, row in (("vi", "Dòng 3"), ("en", "Row 3")):
         said = fault_text(fault, language)
-        assert row in said and column in said and word in said
+        assert all(each in said for each in (row, column, word))
     found = assessed(tmp_path / "a.csv")
     assert states(found).get("E1", "unknown") == "unknown"
     assert found.verdict != "pass"

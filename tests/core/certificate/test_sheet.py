@@ -84,7 +84,7 @@ def test_a_share_lies_between_the_worst_and_the_best_that_the_unknown_can_make_o
         if asked:
             shares.append(100 * yes / asked)
     if not shares or found.low is None:
-        assert found.low is None and found.state == "unknown" and not shares
+        assert (found.low, found.state, shares) == (None, "unknown", [])
         return
     assert (found.low, found.high) == (pytest.approx(min(shares)), pytest.approx(max(shares)))
     certain = "met" if min(shares) >= 75 else "not_met" if max(shares) < 75 else "unknown"
@@ -139,8 +139,8 @@ def test_a_document_is_met_by_a_decision_and_a_file_that_is_there_as_it_was_kept
 
 @pytest.mark.parametrize("became", [MISSING, CHANGED, LEADS_OUT])
 def test_a_file_that_is_gone_changed_or_elsewhere_takes_its_criterion_back_and_is_named(became):
-    rows = square_park(criterion=[decision("ENV.4"), decision("PM.1")],
-                       attachment=[paper("C-ENV.4"), paper("C-PM.1"), paper("C-PM.1", path="eco_ip_papers/b.pdf")])  # fmt: skip
+    files = [paper("C-ENV.4"), paper("C-PM.1"), paper("C-PM.1", path="eco_ip_papers/b.pdf")]
+    rows = square_park(criterion=[decision("ENV.4"), decision("PM.1")], attachment=files)
     found = held(rows, look=lambda path, sha256: (became if path.endswith("b.pdf") else THERE, sha256))
     assert one(found, "ENV.4").state == "met"
     assert one(found, "PM.1").state == "document_missing"
@@ -169,7 +169,7 @@ def test_the_state_of_a_document_has_a_reason(row, papers, look, state):
     rows = square_park(criterion=[row] if row else [], attachment=papers)
     found = one(held(rows, look=lambda path, sha256: (look, sha256)), "ENV.4")
     assert found.state == state
-    assert tables.note_of(found, "vi") and tables.note_of(found, "en")
+    assert all(tables.note_of(found, language) for language in ("vi", "en"))
 
 
 def test_two_decisions_of_one_day_that_differ_are_none_and_the_newest_holds_otherwise():
@@ -197,7 +197,7 @@ def test_what_is_asked_of_new_eco_parks_alone_is_lifted_where_a_fact_says_so():
 
 
 def _everything(**more):
-    people = {name: 1 for name in ("grievance", "disclosure", "gender", "harassment")}
+    people = dict.fromkeys(("grievance", "disclosure", "gender", "harassment"), 1)
     return square_park(
         firm=firms(40, **people), measure=measures(8), link=[link("K1")], fact=[fact("sme_ha", 5.0)],
         criterion=[decision(each.id) for each in DOCUMENTS],
@@ -225,8 +225,8 @@ def test_an_empty_store_and_tables_one_may_not_see_are_unknown_and_never_zero():
 
 def test_nothing_that_a_firm_keeps_back_is_told():
     people = firms(1, first=41, workers=777, confidential=1, grievance=0)
-    rows = square_park(firm=[*firms(4, grievance=1), *people], criterion=[decision("ENV.4")],
-                       attachment=[paper("C-ENV.4", title="Bí mật", confidential=1, path="eco_ip_papers/bi_mat.pdf")])  # fmt: skip
+    file = paper("C-ENV.4", title="Bí mật", confidential=1, path="eco_ip_papers/bi_mat.pdf")
+    rows = square_park(firm=[*firms(4, grievance=1), *people], criterion=[decision("ENV.4")], attachment=[file])
     found = held(rows, look=lambda path, sha256: (MISSING, ""))
     assert one(found, "SOC.1").exact == 80.0  # 4 of 5
     assert "firm/F41" not in map(str, one(found, "SOC.1").rows)
@@ -245,7 +245,7 @@ def test_a_pack_of_the_users_own_with_wrong_ids_says_which_and_one_without_crite
     own.write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
     with pytest.raises(EcoIpError, match=r"criteria\[5\]|criteria\.4|criteria") as raised:
         load_file(own)
-    assert "env_99" in raised.value.say("vi") and "env_1" in raised.value.say("vi")
+    assert all(each in raised.value.say("vi") for each in ("env_99", "env_1"))
     del content["criteria"]
     content["includes"] = ["decree-35-2022"]
     content["rules"][4]["measure"] = "made_up_count"
@@ -275,10 +275,11 @@ def test_page_word_and_workbook_say_the_same_and_every_row_has_a_place(language)
     book = openpyxl.load_workbook(io.BytesIO(workbook.workbook(found, park, language)))
     cells = [[cell.value for cell in row] for row in book.worksheets[0].iter_rows()]
     of_recp = next(row for row in cells if row[0] == "ENV.2")
-    assert 20.0 in of_recp and report.state_name("met", language) in of_recp
+    assert {20.0, report.state_name("met", language)} <= set(of_recp)
     assert sum(str(cell).startswith("=COUNTIF") for row in cells for cell in row) == 5
     columns, places = tables.row_columns(found, park)
-    assert len(columns["row"]) == len(places) and None not in places
+    assert len(columns["row"]) == len(places)
+    assert None not in places
     assert place_of(park, one(found, "ENV.2").rows[0]).within(box(0, 0, 1000, 1000))
 
 
