@@ -254,6 +254,22 @@ def _report_form(folder: Path, language: str) -> dict[str, Any]:
 
 def _explained(folder: Path, language: str) -> dict[str, Any]:
     return {"FORM": "A.4", "ITEM": "III.2.1.1", "YEAR": 2026, "GEOPACKAGE": a_store(folder, language).address()}
+def _certificate(folder: Path, language: str) -> dict[str, Any]:
+    return {"GEOPACKAGE": a_store(folder, language).address(), "AS_OF": DAY}
+
+
+def _framework(folder: Path, language: str) -> dict[str, Any]:
+    # Thresholds made up for the example: none is of the framework.
+    thresholds = (
+        "id;group;text;text_en;measure;sense;threshold;unit;source\n"
+        "VD1;environmental;Đất cây xanh;Green land;green_share_pct;at_least;10;%;Ví dụ\n"
+        "VD2;environmental;Doanh nghiệp có giải pháp;Firms with a measure;recp_firms_pct;at_least;50;%;Ví dụ\n"
+        "VD3;social;Cơ chế khiếu nại;Grievance mechanism;grievance_firms_pct;at_least;75;%;Ví dụ\n"
+        "VD4;economic;Lao động địa phương;Local labour;;at_least;;%;\n"
+    )
+    targets = "criterion,current,target,year\nVD2,,60,2030\n"
+    return {**_certificate(folder, language), "RULES_FILE": written(folder, "nguong_vi_du.csv", thresholds),
+            "TARGETS": written(folder, "muc_tieu.csv", targets), "REPORT": str(folder / "framework.html")}  # fmt: skip
 
 
 EXAMPLES: Mapping[str, Example] = {
@@ -352,6 +368,13 @@ EXAMPLES: Mapping[str, Example] = {
     ),
     "reportforms": Example(_report_form, drawn=(pictures.of_page, "form.html")),
     "explain": Example(_explained, ("ROWS",), ("ROWS", ("row", "label", "amount", "said"))),
+    "certificationsheet": Example(
+        _certificate, ("ROWS",), ("CRITERIA", ("criterion", "measured", "unit", "required", "state", "clause")),
+    ),
+    "eipframework": Example(
+        _framework, rows=("SCORES", ("name", "met", "not_met", "unknown", "low_pct", "high_pct", "target_low_pct")),
+        drawn=(pictures.of_report, "framework.html"),
+    ),
     "reviewzoning": Example(_steps_of_a_review, ("ZONES", "deciding_land:DECIDING_LAND")),
     "drawingtominutes": Example(_drawing_to_minutes, ("import:ZONES", "geometry:FINDINGS")),
     "corridorstudy": Example(_steps_of_corridors, ("PLOTS", "CORRIDORS", "OBSTACLES")),

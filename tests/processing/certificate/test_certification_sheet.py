@@ -196,7 +196,7 @@ def test_thresholds_of_the_user_make_bands_and_a_row_that_is_wrong_is_told_by_it
     (fault,) = rows_of(found["FAULTS"])
     assert (fault["line"], fault["column"], fault["found"]) == (5, "threshold", "mười")
     assert "Dòng 5" in fault["message"]
-    assert "<svg" in (tmp_path / "khung.html").read_text(encoding="utf-8")
+    assert "data:image/svg+xml;base64," in (tmp_path / "khung.html").read_text(encoding="utf-8")
     again = run("eipframework", RULES_FILE=str(tmp_path / "biểu mẫu.xlsx"), GEOPACKAGE=str(store.path), AS_OF=DAY)
     assert (again["MET"], again["NOT_MET"], again["UNKNOWN"]) == (1, 1, 2)
     none = run("eipframework", GEOPACKAGE=str(store.path), AS_OF=DAY, TEMPLATE=str(tmp_path / "trống.xlsx"))

@@ -10,7 +10,7 @@ from ...documents.figures import figure
 from .assess import Score
 
 _RADIUS = 150.0
-_WIDE, _HIGH = 640.0, 420.0
+_WIDE, _HIGH, _CENTRE = 640.0, 450.0, 205.0
 _RINGS = (25, 50, 75, 100)
 
 
@@ -34,12 +34,14 @@ def radar(scores: Sequence[Score], names: Sequence[str], legend: Sequence[str], 
             parts.append(f"<polygon points='{places}' {look}/>")
             parts += [f"<circle cx='{x:.1f}' cy='{y:.1f}' r='3.5' {look}/>" for x, y in known]
     parts.append(_legend(legend))
-    label = html.escape("; ".join(_said(each, name, language) for each, name in zip(scores, names)))
-    return (
-        f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {_WIDE:g} {_HIGH:g}' role='img' aria-label='{label}'"
-        f" width='100%' style='max-width:{_WIDE:g}px' font-family='Times New Roman, serif' font-size='14'>"
-        + "".join(parts) + "</svg>"
-    )  # fmt: skip
+    size = f"width='{_WIDE:g}' height='{_HIGH:g}' viewBox='0 0 {_WIDE:g} {_HIGH:g}'"
+    font = "font-family='Times New Roman, serif' font-size='14'"
+    return f"<svg xmlns='http://www.w3.org/2000/svg' {size} {font}>{''.join(parts)}</svg>"
+
+
+def radar_said(scores: Sequence[Score], names: Sequence[str], language: str) -> str:
+    """The same in words, for those who cannot see it."""
+    return "; ".join(f"{name}: {band(each, language)}" for each, name in zip(scores, names))
 
 
 def _direction(place: int, count: int) -> tuple[float, float]:
@@ -48,7 +50,7 @@ def _direction(place: int, count: int) -> tuple[float, float]:
 
 
 def _at(spoke: tuple[float, float], value: float) -> tuple[float, float]:
-    return _WIDE / 2.0 + _RADIUS * value / 100.0 * spoke[0], 185.0 + _RADIUS * value / 100.0 * spoke[1]
+    return _WIDE / 2.0 + _RADIUS * value / 100.0 * spoke[0], _CENTRE + _RADIUS * value / 100.0 * spoke[1]
 
 
 def _grid(spokes: Sequence[tuple[float, float]]) -> str:
@@ -71,12 +73,10 @@ def _labels(
     for score, name, spoke in zip(scores, names, spokes):
         x, y = _at(spoke, 108)
         anchor = "middle" if abs(spoke[0]) < 0.3 else "start" if spoke[0] > 0 else "end"
-        y += 22 if spoke[1] > 0.3 else -16 if spoke[1] < -0.3 else 0
-        found.append(
-            f"<text x='{x:.1f}' y='{y:.1f}' text-anchor='{anchor}'>"
-            f"<tspan font-weight='bold'>{html.escape(name)}</tspan>"
-            f"<tspan x='{x:.1f}' dy='16'>{html.escape(band(score, language))}</tspan></text>"
-        )
+        y += 18 if spoke[1] > 0.3 else -16 if spoke[1] < -0.3 else 0
+        place = f"x='{x:.1f}' text-anchor='{anchor}'"
+        found.append(f"<text {place} y='{y:.1f}' font-weight='bold'>{html.escape(name)}</text>")
+        found.append(f"<text {place} y='{y + 17:.1f}'>{html.escape(band(score, language))}</text>")
     return found
 
 
@@ -84,12 +84,8 @@ def band(score: Score, language: str) -> str:
     """Between what a group lies, in words."""
     if score.low_pct is None or score.high_pct is None:
         return figure(None, 0, language)
-    low, high = (figure(each, 1, language) for each in (score.low_pct, score.high_pct))
+    low, high = (figure(each, 0 if each.is_integer() else 1, language) for each in (score.low_pct, score.high_pct))
     return f"{low} %" if low == high else f"{low} – {high} %"
-
-
-def _said(score: Score, name: str, language: str) -> str:
-    return f"{name}: {band(score, language)}"
 
 
 def _legend(legend: Sequence[str]) -> str:
@@ -100,7 +96,7 @@ def _legend(legend: Sequence[str]) -> str:
     )
     found, x = "", 20.0
     for text, look in zip(legend, looks):
-        found += f"<rect x='{x:g}' y='396' width='28' height='14' {look}/>"
-        found += f"<text x='{x + 34:g}' y='408' font-size='12'>{html.escape(text)}</text>"
+        found += f"<rect x='{x:g}' y='422' width='28' height='14' {look}/>"
+        found += f"<text x='{x + 34:g}' y='434' font-size='12'>{html.escape(text)}</text>"
         x += 205
     return found

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Sequence
 from typing import Any
 
 from ...documents.figures import figure, shortest
-from ...documents.model import Bullets, Cell, Column, Drawing, Paragraph, Report, Section, Table, Verdict
+from ...documents.model import Bullets, Cell, Column, Paragraph, Picture, Report, Section, Table, Verdict
 from ...rules.judge import IS
 from ...text import NO_FIGURE, say
 from ..found import Note
@@ -15,7 +16,7 @@ from ..report import required_of, state_name, value_of
 from ..tables import listed_rows, note_of
 from .assess import Assessed, Score
 from .form import fault_text
-from .radar import band, radar
+from .radar import band, radar, radar_said
 from .thresholds import GROUPS, Fault
 
 CRITERIA = (
@@ -92,11 +93,16 @@ def report(found: Assessed, language: str, told: Sequence[Note] = ()) -> Report:
         Paragraph(_w("subtitle", language, park=found.sheet.park_name, day=found.sheet.as_of), "subtitle"),
         Verdict(say(f"certificate.verdict.{verdict}", language), message(found, language), verdict,
                 [_w("caveat.none_ships", language), _w("caveat.band", language)]),
-        Drawing(radar(found.scores, names, legend, language)), _scores(found, names, language),
+        _picture(found, names, legend, language), _scores(found, names, language),
     ]  # fmt: skip
     groups = [_group(found, group, language) for group in GROUPS]
     sections = [each for each in (*groups, _faults(found, language), _basis(found, language, told)) if each is not None]
     return Report(language, _w("title", language), sections, head)
+
+
+def _picture(found: Assessed, names: Sequence[str], legend: Sequence[str], language: str) -> Picture:
+    drawn = base64.b64encode(radar(found.scores, names, legend, language).encode("utf-8")).decode("ascii")
+    return Picture(f"data:image/svg+xml;base64,{drawn}", radar_said(found.scores, names, language))
 
 
 def _row(found: Assessed, each: Held, language: str) -> dict[str, Any]:
