@@ -254,6 +254,8 @@ def _report_form(folder: Path, language: str) -> dict[str, Any]:
 
 def _explained(folder: Path, language: str) -> dict[str, Any]:
     return {"FORM": "A.4", "ITEM": "III.2.1.1", "YEAR": 2026, "GEOPACKAGE": a_store(folder, language).address()}
+
+
 def _certificate(folder: Path, language: str) -> dict[str, Any]:
     return {"GEOPACKAGE": a_store(folder, language).address(), "AS_OF": DAY}
 

@@ -13,7 +13,8 @@ from ..framework.run import Done, Run
 from ..framework.spec import Menu, Spec
 from ..framework.store import STORE, found_store
 from ..framework.texts import text
-from .criteria_blocks import AS_OF, CERTIFICATE, COUNTS, DOCUMENTS, PAPERS, REPORT, ROWS, look_first, look_of
+from .blocks import CERTIFICATE, REPORT
+from .criteria_blocks import AS_OF, COUNTS, DOCUMENTS, PAPERS, ROWS, look_first, look_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

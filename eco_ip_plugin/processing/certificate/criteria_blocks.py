@@ -10,9 +10,8 @@ from qgis.core import QgsProcessingParameterFile, QgsProject
 
 from ...core.errors import EcoIpError
 from ..framework.keys import Day, Other
-from ..framework.outputs import POINT, Document, Figure, Table
+from ..framework.outputs import POINT, Figure, Table
 from ..framework.run import Run
-from ..framework.spec import Group
 from ..framework.store import Found, look_for_store
 from ..framework.texts import text
 
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from ...core.certificate.documents import Look
     from ...storage.opening import Store
 
-CERTIFICATE = Group("certificate", text("Eco-park certificate"))
 AS_OF = Day(
     "AS_OF",
     text("As of"),
@@ -28,7 +26,6 @@ AS_OF = Day(
         "The rules in force on this day are applied; what began or was decided after it does not count. Default: today."
     ),
 )
-REPORT = Document("REPORT", text("Report"), text("The report as a web page that prints on A4."))
 
 
 def _folder(name: str, label: str) -> QgsProcessingParameterFile:

@@ -11,7 +11,8 @@ from ..framework.run import Done, Run
 from ..framework.spec import Menu, Spec
 from ..framework.store import STORE, found_store
 from ..framework.texts import text
-from .criteria_blocks import AS_OF, CERTIFICATE, COUNTS, PAPERS, REPORT, look_first, look_of
+from .blocks import CERTIFICATE, REPORT
+from .criteria_blocks import AS_OF, COUNTS, PAPERS, look_first, look_of
 
 if TYPE_CHECKING:
     from ...core.certificate.framework.assess import Assessed

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import csv
 import datetime
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import numpy as np
 import shapely
 
 from eco_ip_plugin.core.certificate.documents import THERE
 from eco_ip_plugin.core.certificate.scope import TABLES
 from eco_ip_plugin.core.certificate.sheet import Sheet, park_scope, sheet
 from eco_ip_plugin.core.park.one import Parks
-from eco_ip_plugin.core.park.park import Park
-from eco_ip_plugin.core.park.table import Table
 from eco_ip_plugin.core.rules.pack import RulePack, load_shipped
-from eco_ip_plugin.paths import resource
+from tests.support.forms.parks import parks_of
 
 DAY = datetime.date(2026, 11, 21)
 PACK = "decree-35-certification"
-_FIGURES = ("integer", "long", "real")
 
 
 def box(east: float, north: float, width: float, height: float) -> shapely.Geometry:
@@ -68,14 +63,7 @@ def paper(row_id: str, table: str = "criterion", **more: Any) -> dict[str, Any]:
 
 def whole(rows: Mapping[str, Sequence[Mapping[str, Any]]], tables: Sequence[str] = TABLES) -> Parks:
     """The park as a store would be read."""
-    fields: dict[str, dict[str, str]] = {}
-    with resource("storage", "fields.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            fields.setdefault(row["table"], {})[row["field"]] = row["type"]
-    with resource("storage", "tables.csv").open(encoding="utf-8", newline="") as file:
-        known = {row["table"]: row for row in csv.DictReader(file)}
-    made = {name: _table(name, known[name], fields[name], rows.get(name, ())) for name in tables}
-    return Parks(Park(made, "EPSG:9214", True))
+    return parks_of(rows, tables)
 
 
 def held(
@@ -90,20 +78,3 @@ def held(
 def one(found: Sheet, id_: str) -> Any:
     """A criterion of the sheet."""
     return next(each for each in found.criteria if each.id == id_)
-
-
-def _table(name: str, about: Mapping[str, str], fields: Mapping[str, str], rows: Sequence[Mapping[str, Any]]) -> Table:
-    columns = {field: _column(kind, [row.get(field) for row in rows]) for field, kind in fields.items()}
-    return Table(name, about["key"], columns, _cells([row.get("geom") for row in rows]) if about["geometry"] else None)
-
-
-def _column(kind: str, values: list[Any]) -> np.ndarray:
-    if kind in _FIGURES:
-        return np.array([np.nan if each is None else each for each in values], dtype=float)
-    return _cells(values)
-
-
-def _cells(values: list[Any]) -> np.ndarray:
-    made = np.empty(len(values), dtype=object)
-    made[:] = values
-    return made
