@@ -176,7 +176,8 @@ CASES: dict[str, Callable[[], dict[str, Any]]] = {
     "reviewzoning": park,
 }  # fmt: skip
 WITHOUT_LAYERS = {"checkdossier", "createproject", "openproject", "importdrawing", "drawingtominutes", "exportexchange",
-                  "importexchange", "takebackimport", "reportforms", "explain", "certificationsheet", "eipframework"}  # fmt: skip
+                  "importexchange", "takebackimport", "reportforms", "explain", "certificationsheet",
+                  "eipframework"}  # fmt: skip
 
 
 def layers_in(given: dict[str, Any]) -> dict[str, QgsVectorLayer]:
