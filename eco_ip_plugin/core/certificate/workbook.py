@@ -21,11 +21,9 @@ from .sheet import Sheet
 from .tables import DOCUMENTS, ROWS, criterion_columns, document_columns, row_columns
 
 _SHOWN = ("criterion", "text", "group", "kind", "clause", "measured", "measured_low", "measured_high", "required",
-          "unit", "state", "evidence", "source", "documents", "rows", "decided_on", "person", "note")  # fmt: skip
-_WIDTHS = (16, 46, 20, 12, 24, 11, 11, 11, 11, 8, 18, 14, 30, 34, 34, 12, 22, 60)
+          "unit", "state", "evidence", "decided_on", "person", "note")  # fmt: skip
+_WIDTHS = (16, 40, 18, 11, 20, 10, 10, 10, 10, 7, 15, 16, 12, 18, 54)
 _FIRST = 5
-_LONG = 2000
-"""Letters of rows and documents that a cell shows; all of them stand on their own sheets."""
 
 
 def workbook(found: Sheet, park: Park, language: str, told: Sequence[Note] = ()) -> bytes:
@@ -74,7 +72,7 @@ def _cell(name: str, value: Any, language: str) -> Any:
         return say(f"rules.evidence.{value}", language)
     if name == "decided_on":
         return date(value, language)
-    return value[:_LONG] if isinstance(value, str) else value
+    return value
 
 
 def _form(name: str) -> str:
