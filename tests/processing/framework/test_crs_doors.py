@@ -103,6 +103,7 @@ LAYERS = [
         ("plotcheck", lambda: {"PLOTS": zones(), "BUILDINGS": zones()}),
         ("safetydistances", lambda: {
             "SOURCES": zones("kind", "cemetery"), "KIND_FIELD": "kind", "PROTECTED": zones()}),
+        ("dossierplaces", lambda: {"ZONES": zones(), "CODE_FIELD": "code"}),
         ("exportdossier", lambda: {
             "ZONES": zones(), "CODE_FIELD": "code", "MA_HO_SO": "24QPK0010001", "MA_THONG_TIN": "242623012345",
             "PLAN_NAME": "KCN", "FOLDER": str(Path(__file__).with_name("never made"))}),
