@@ -12,7 +12,7 @@
 
 Figures are measured on the project: land by use, links in place, firms with a measure done, social shares. Documents are what somebody has decided in the layer Criterion; a file that is gone or was changed makes its criterion “document missing” and is named. What is not known is never counted as zero: the figure then lies between two, and is judged only where both say the same.
 
-The exact words of Article 37, clauses 2 and 3, and the annexes of Circular 05/2025 were not read; each figure says how well it is founded. The finding is the park board&apos;s.</source>
+The exact words of Article 37, clauses 2 and 3, and the annexes of Circular 05/2025 were not read; each figure says how well it is founded. The finding is the park board's.</source>
         <translation>Trả lời khu công nghiệp sinh thái đã có gì và còn thiếu gì để được chứng nhận: từng tiêu chí của Nghị định 35/2022/NĐ-CP và của Mẫu A.5, B.5 với kết quả, giá trị, điều khoản, các dòng dữ liệu làm căn cứ, và tài liệu kèm mã băm.
 
 Con số được đo trên dự án: đất theo loại, liên kết đang thực hiện, doanh nghiệp có giải pháp đã xong, các tỷ lệ xã hội. Tiêu chí hồ sơ là điều đã có người kết luận trong lớp Tiêu chí; tệp đã mất hoặc bị sửa thì tiêu chí thành «thiếu hồ sơ» và nêu tên tệp. Điều chưa biết không bao giờ tính là 0: con số khi đó nằm trong một khoảng, chỉ kết luận khi hai đầu khoảng cho cùng kết quả.
