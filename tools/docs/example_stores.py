@@ -4,6 +4,8 @@ back."""
 from __future__ import annotations
 
 import shutil
+import tempfile
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +21,25 @@ from eco_ip_plugin.storage.geopackage.store import GeoPackageStore
 from eco_ip_plugin.storage.qgis_project import project
 
 FIRM = "F5"
+_STORE = "kcn_mau.gpkg"
 
 
 def a_store(folder: Path, language: str) -> GeoPackageStore:
-    """KCN mẫu as a project store."""
-    return create_geopackage(folder / "kcn_mau.gpkg", crs(), editor="Eco-IP", language=language, sample="kcn_mau")
+    """KCN mẫu as a project store with its papers, in an empty folder."""
+    for name, content in _made(language).items():
+        path = folder / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(content)
+    return GeoPackageStore.open(folder / _STORE)
+
+
+@cache  # making one takes two seconds, and many examples want one
+def _made(language: str) -> dict[str, bytes]:
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        create_geopackage(folder / _STORE, crs(), editor="Eco-IP", language=language, sample="kcn_mau")
+        files = [path for path in folder.rglob("*") if path.is_file()]
+        return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def layers_of(store: GeoPackageStore, language: str) -> tuple[QgsVectorLayer, QgsVectorLayer]:

@@ -34,9 +34,10 @@ def kept(folder: Path, sources: Iterable[Path], make: Callable[[Path], None]) ->
     """`folder` as `make` fills it: as it is where `sources` have not changed since, else anew. Of several that ask at
     the same time one makes it, the others wait."""
     folder.parent.mkdir(parents=True, exist_ok=True)
-    stamp, wanted = folder.with_name(f"{folder.name}.sha256"), _hash(sources)
+    stamp = folder.with_name(f"{folder.name}.sha256")
     with folder.with_name(f"{folder.name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
+        wanted = _hash(sources)  # as they are now: they may have been edited while another made it
         if not folder.is_dir() or not stamp.exists() or stamp.read_text(encoding="ascii") != wanted:
             stamp.unlink(missing_ok=True)
             shutil.rmtree(folder, ignore_errors=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from functools import cache
 from pathlib import Path
 
 import freshness
@@ -12,8 +13,10 @@ from words import LANGUAGES
 _WORK = freshness.ROOT / "build" / "docs_work"
 
 
+@cache
 def kept() -> Path:
-    """The folder with `<language>/<algorithm>.md` and `.png`, made anew where their sources have changed."""
+    """The folder with `<language>/<algorithm>.md` and `.png`, made anew where their sources have changed. Asked once
+    in a process: sources edited meanwhile would start a second QGIS in it, which ends it with a segmentation fault."""
     return freshness.kept(_WORK / "pages", freshness.of_pages(), _make)
 
 
