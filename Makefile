@@ -12,7 +12,7 @@ demo: setup ## sets everything up and checks the sample park; results in build/d
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) tools/demo.py
 
 test: setup ## sets everything up and runs every check and test
-	@failed=0; bash .ci/lint.sh || failed=1; bash .ci/pytest.sh || failed=1; exit $$failed
+	@bash .ci/test.sh
 
 check: setup ## the core's tests alone, in parallel, without QGIS
 	@bash .ci/check.sh
@@ -42,7 +42,7 @@ bench: setup ## benchmarks against peers
 	@bash .ci/bench.sh
 
 soak: setup ## the long campaigns
-	@ECOIP_SOAK=1 bash .ci/pytest.sh -n 0 -s tests/soak tests/processing/test_odd_input.py \
+	@ECOIP_SOAK=1 bash .ci/pytest.sh -n 0 -s tests/soak tests/processing/test_odd_input.py tests/processing/dossier/test_check.py \
 		tests/processing/corridors/test_spacing.py tests/processing/zoning/test_abort_policy.py \
 		tests/core/landuse/test_check_properties.py tests/core/geometry/test_outline.py tests/core/rules/test_oracle.py \
 		tests/core/corridors/test_routes.py tests/core/symbiosis/allocation/test_properties.py \

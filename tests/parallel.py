@@ -18,7 +18,9 @@ TOGETHER = {
 }  # fmt: skip
 """Files of one group: real windows, which take a processor each, and what looks through one zip."""
 FIRST = (
-    "windows", "packaging", "tests/soak/storage/test_store_kills.py", "tests/gui/flows/postgis/test_sharing.py",
+    "windows", "packaging", "tests/gui/review/test_real_review.py", "tests/soak/storage/test_store_kills.py",
+    "tests/soak/symbiosis/test_cluster_deaths.py", "tests/gui/flows/postgis/test_sharing.py",
+    "tests/soak/storage/test_store_two_editors.py", "tests/soak/test_kills.py", "tests/soak/test_memory.py",
     "tests/processing/zoning/test_abort_policy.py", "tests/core/symbiosis/test_cluster.py",
     "tests/core/landuse/test_check_properties.py", "tests/storage/test_projects.py",
 )  # fmt: skip

@@ -14,6 +14,8 @@ from tests.support.often import soaking
 ZONES = 48_400 if soaking() else 2_500
 FREEZE_S = 0.5 if soaking() else 1.0  # beside other tests a processor works at half its speed
 CANCEL_S = 1.0
+CANCELS = "0 10 35 45 55 65 75 82 85" if soaking() else "0 45 82"
+"""How far the bar has come when Cancel is pressed, %."""
 CORES = 2  # a run works on all there are; what it uses up on two of them is more than the clock says
 
 
@@ -40,7 +42,8 @@ def seen(way, park, folder):
     told = folder / "seen.json"
     with window.display() as screen:
         process = window.start("inside_alive.py", window.make_profile(folder), screen, 600, HOME=str(folder / "nhà"),
-                               ECOIP_PARK=str(park), ECOIP_SEEN=str(told), ECOIP_WAY=way)  # fmt: skip
+                               ECOIP_PARK=str(park), ECOIP_SEEN=str(told), ECOIP_WAY=way,
+                               ECOIP_CANCELS=CANCELS)  # fmt: skip
         said = process.communicate()[0]
     assert process.returncode == 0, said
     print(f"\n{ZONES} zones:", told.read_text(encoding="utf-8"))

@@ -6,8 +6,10 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -22,15 +24,26 @@ def missing() -> str:
 def make_profile(folder: Path, language: str = "vi") -> Path:
     """A profile with the plugin in it, the libraries those of this checkout; returns the folder of profiles."""
     profile = folder / "profiles" / "default"
-    (profile / "python").mkdir(parents=True)
-    helper = [sys.executable, ROOT / "tools" / "dependencies.py"]
-    built = subprocess.run(helper, check=True, capture_output=True, text=True).stdout.splitlines()[-1]
-    (profile / "python" / "dependencies").symlink_to(built)
-    subprocess.run([sys.executable, ROOT / "tools" / "install.py", profile], check=True, stdout=subprocess.DEVNULL)
+    shutil.copytree(_installed().name, profile, symlinks=True)
     (settings,) = (profile / "QGIS").glob("QGIS?.ini")
     with settings.open("a") as file:
         file.write(f"[locale]\noverrideFlag=true\nuserLocale={language}\n")
     return folder
+
+
+@cache
+def _installed() -> tempfile.TemporaryDirectory:
+    """What every profile is a copy of, made once: installed as `make install` does it, and compiled, which each window
+    would do for itself otherwise."""
+    made = tempfile.TemporaryDirectory(prefix="ecoip-profile-")
+    python = Path(made.name) / "python"
+    python.mkdir()
+    helper = [sys.executable, ROOT / "tools" / "dependencies.py"]
+    built = subprocess.run(helper, check=True, capture_output=True, text=True).stdout.splitlines()[-1]
+    (python / "dependencies").symlink_to(built)
+    subprocess.run([sys.executable, ROOT / "tools" / "install.py", made.name], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([sys.executable, "-m", "compileall", "-q", python / "plugins"], check=True)
+    return made
 
 
 @contextmanager

@@ -17,9 +17,11 @@ from qgis.core import QgsProcessingException
 from eco_ip_plugin.core.documents.file_hash import sha256_of
 from eco_ip_plugin.processing.dossier import databases
 from tests.processing.conftest import SAMPLES, rows_of
+from tests.support.often import soaking
 
 from .conftest import NAME, opened, told
 
+LAYERS = 10_000 if soaking() else 1_500  # GDAL takes a second and a half to open ten thousand, several times
 TABLE = (
     "Ký hiệu;Loại đất;Diện tích (ha)\nCX;Đất cây xanh;12,00\nGT;Đất giao thông;10,00\nKT;Đất khu kỹ thuật;1,00\n"
     "XH;Đất hạ tầng xã hội;3,00\nCN;Đất công nghiệp;74,00\n;Tổng cộng;100,00\n"
@@ -213,10 +215,10 @@ def test_a_database_without_the_right_to_read_it(package, inspect, monkeypatch):
     assert failures(inspect(package)) == [("fail", "database_unreadable", "QuyHoach", "", "", 1)]
 
 
-def test_ten_thousand_layers_are_one_sentence(package, inspect):
+def test_thousands_of_layers_are_one_sentence(package, inspect):
     path = package / "HoSoGIS" / "MocGioi.gpkg"
     with closing(sqlite3.connect(path)) as database, database:
-        for number in range(10_000):
+        for number in range(LAYERS):
             database.execute(f"CREATE TABLE lop_{number} (fid INTEGER PRIMARY KEY)")
             database.execute(
                 "INSERT INTO gpkg_contents (table_name, data_type, identifier) VALUES (?, 'attributes', ?)",
@@ -225,7 +227,7 @@ def test_ten_thousand_layers_are_one_sentence(package, inspect):
     done = inspect(package)
     assert failures(done) == [("fail", "database_layers", "MocGioi", "", "", 1)]
     (sentence,) = [row["message"] for row in rows_of(done["FINDINGS"]) if row["level"] == "fail"]
-    assert "number of layers is 10,000" in sentence
+    assert f"number of layers is {LAYERS:,}" in sentence
 
 
 def test_a_geodatabase_of_thousands_of_tables_is_not_opened(package, inspect, monkeypatch):

@@ -15,7 +15,7 @@ from tests.storage.editors import go, start
 from tests.storage.rows import firm, flow
 from tests.support.often import soaking
 
-SECONDS = 60 if soaking() else 10
+SECONDS = 60 if soaking() else 4
 ROWS = 12
 
 # Each adds 1 to what it sees, and often leaves its name. Where both changed a row chance chooses whose quantity and
