@@ -227,7 +227,8 @@ def test_thousands_of_layers_are_one_sentence(package, inspect):
     done = inspect(package)
     assert failures(done) == [("fail", "database_layers", "MocGioi", "", "", 1)]
     (sentence,) = [row["message"] for row in rows_of(done["FINDINGS"]) if row["level"] == "fail"]
-    assert f"number of layers is {LAYERS:,}" in sentence
+    counted = min(3 + LAYERS, 10_000)  # three classes of its own; GDAL lists no more than ten thousand
+    assert f"number of layers is {counted:,}," in sentence
 
 
 def test_a_geodatabase_of_thousands_of_tables_is_not_opened(package, inspect, monkeypatch):
