@@ -4,6 +4,18 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>by the declared table ({table}): {says}</source>
+        <translation>theo bảng kê khai ({table}): {says}</translation>
+    </message>
+    <message>
+        <source>by the declared table: {says}</source>
+        <translation>theo bảng kê khai: {says}</translation>
+    </message>
+    <message>
+        <source>{count} {count:|text was|texts were} not in Unicode and {count:|was|were} recoded: look at the layer “Import notes”. If they read wrong, click step 1 and choose the encoding.</source>
+        <translation>{count} chữ không ở Unicode và đã được chuyển mã: xem lớp «Nhật ký nhập». Nếu đọc sai, bấm bước 1 và chọn bảng mã.</translation>
+    </message>
+    <message>
         <source>A workbook to type thresholds into and hand in again, with the rows typed so far and what is wrong in them.</source>
         <translation>Bảng tính để nhập ngưỡng rồi nạp lại, có sẵn các dòng đã nhập và chỗ sai của chúng.</translation>
     </message>
@@ -2304,10 +2316,6 @@ Bước tiếp theo: menu KCN sinh thái ▸ Dữ liệu khu ▸ Tạo…, hoặ
         <translation>{compared}, thiếu {missing} ha</translation>
     </message>
     <message>
-        <source>{count} {count:|text was|texts were} not in Unicode and {count:|was|were} recoded: look at the layer “Repairs and findings of the drawing”. If they read wrong, click step 1 and choose the encoding.</source>
-        <translation>{count} chữ không ở Unicode và đã được chuyển mã: xem lớp «Nhật ký sửa và phát hiện của bản vẽ». Nếu đọc sai, bấm bước 1 và chọn bảng mã.</translation>
-    </message>
-    <message>
         <source>{missing} ha missing</source>
         <translation>thiếu {missing} ha</translation>
     </message>
@@ -4541,27 +4549,27 @@ Bảng là tệp Excel, CSV hoặc một lớp bảng. Tiêu đề cột đượ
     </message>
     <message>
         <source>Compare scenarios</source>
-        <translation>So sánh kịch bản</translation>
+        <translation>So sánh phương án</translation>
     </message>
     <message>
         <source>scenario,change,before,after,kich ban,so sanh</source>
-        <translation>kịch bản,thay đổi,trước,sau,kich ban,so sanh</translation>
+        <translation>phương án,phuong an,kịch bản,thay đổi,trước,sau,kich ban,so sanh</translation>
     </message>
     <message>
         <source>Checks the present plan and a scenario under the same rules and shows side by side what changes: the land that turns from one class into another, and every rule and class before and after.
 
 With the leased plots the occupancy rate is given as well.</source>
-        <translation>Kiểm tra phương án hiện có và kịch bản theo cùng các quy định rồi đặt cạnh nhau những gì thay đổi: phần đất chuyển từ loại này sang loại khác, từng quy định và từng loại đất trước và sau.
+        <translation>Kiểm tra quy hoạch hiện có và phương án theo cùng các quy định rồi đặt cạnh nhau những gì thay đổi: phần đất chuyển từ loại này sang loại khác, từng quy định và từng loại đất trước và sau.
 
 Khi có lớp lô đã cho thuê thì tính thêm tỷ lệ lấp đầy.</translation>
     </message>
     <message>
         <source>Zones of the scenario</source>
-        <translation>Các vùng của kịch bản</translation>
+        <translation>Các vùng của phương án</translation>
     </message>
     <message>
         <source>The zones as they would be, with the same code field and coordinate system.</source>
-        <translation>Các vùng theo kịch bản, cùng trường mã và cùng hệ tọa độ.</translation>
+        <translation>Các vùng theo phương án, cùng trường mã và cùng hệ tọa độ.</translation>
     </message>
     <message>
         <source>Leased plots</source>
@@ -4573,11 +4581,11 @@ Khi có lớp lô đã cho thuê thì tính thêm tỷ lệ lấp đầy.</trans
     </message>
     <message>
         <source>Plots leased in the scenario</source>
-        <translation>Lô cho thuê thêm theo kịch bản</translation>
+        <translation>Lô cho thuê thêm theo phương án</translation>
     </message>
     <message>
         <source>Plots that the scenario leases besides.</source>
-        <translation>Các lô mà kịch bản cho thuê thêm.</translation>
+        <translation>Các lô mà phương án cho thuê thêm.</translation>
     </message>
     <message>
         <source>Changes of land use</source>
@@ -4593,7 +4601,7 @@ Khi có lớp lô đã cho thuê thì tính thêm tỷ lệ lấp đầy.</trans
     </message>
     <message>
         <source>Rules, hectares of each class, gaps and overlaps: base, scenario, difference.</source>
-        <translation>Các quy định, diện tích từng loại đất, khe hở và chồng lấn: hiện trạng, kịch bản, chênh lệch.</translation>
+        <translation>Các quy định, diện tích từng loại đất, khe hở và chồng lấn: hiện trạng, phương án, chênh lệch.</translation>
     </message>
     <message>
         <source>Land whose class changes (ha)</source>

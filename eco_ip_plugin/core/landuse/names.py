@@ -13,7 +13,11 @@ from ..tables.words import fold_signs
 from .classes import CLASSES
 from .inputs import Zones
 
+BETWEEN_TEXTS = "; "
+"""Between the texts of one outline, in its label."""
 _MOST_NAMED = 12
+_MOST_TEXTS = 3
+"""As code, area and density; an outline round a whole quarter holds the names of all its plots."""
 _SHARED = ("overlap", "duplicate", "sliver")
 """Kinds whose zones lie on one another."""
 
@@ -80,9 +84,17 @@ def _joined(finding: Finding, names: list[str]) -> str:
 
 
 def zone_name(zones: Zones, row: int) -> str:
-    """Code and label of a zone: "GT, lô 12"; "" where it has neither. A label that begins with the code says both."""
+    """Code and label of a zone: "GT, lô 12"; "" where it has neither. A label that begins with the code says both; of
+    many texts within one outline the first are said, and how many more there are: "CN, lô 1; lô 2; lô 3 (+37)"."""
     code = (zones.code[row] or "").strip()
-    label = "" if zones.label is None else (zones.label[row] or "").strip()
+    label = "" if zones.label is None else _few(zones.label[row] or "")
     if not label or not code:
         return code or label
     return label if fold_signs(label).startswith(fold_signs(code)) else f"{code}, {label}"
+
+
+def _few(label: str) -> str:
+    """The label as the import joins the texts of an outline, shortened where there are many."""
+    texts = label.strip().split(BETWEEN_TEXTS)
+    more = len(texts) - _MOST_TEXTS
+    return f"{BETWEEN_TEXTS.join(texts[:_MOST_TEXTS])} (+{more})" if more > 0 else label.strip()

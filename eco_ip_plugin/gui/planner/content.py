@@ -17,7 +17,7 @@ from .basis_pane import BasisPane
 from .dock import PlannerDock
 from .kept import KeptScenarios
 from .laying import Basis, Laying
-from .looks import show_scenario
+from .looks import show_scenario, switch_on
 from .on_map import OnMap
 from .reports import Reports
 from .shown import Shown
@@ -116,6 +116,8 @@ class PlannerContent(QObject):
         if id_ and id_ != self.chosen:
             self.chosen = id_
             self.refresh()
+            if self.edits is not None:
+                switch_on(self.edits.zones)
 
     def new(self, copied: str = "") -> None:
         """A new scenario, empty or a copy, ready to be changed on the map."""

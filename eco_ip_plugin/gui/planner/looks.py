@@ -8,6 +8,7 @@ from qgis.core import (
     QgsExpressionContextUtils,
     QgsFillSymbol,
     QgsPalLayerSettings,
+    QgsProject,
     QgsRendererCategory,
     QgsTextBufferSettings,
     QgsTextFormat,
@@ -63,6 +64,13 @@ def show_scenario(layer: QgsVectorLayer, id_: str) -> None:
     if QgsExpressionContextUtils.layerScope(layer).variable(_VARIABLE) != id_:
         QgsExpressionContextUtils.setLayerVariable(layer, _VARIABLE, id_)
     layer.triggerRepaint()
+
+
+def switch_on(layer: QgsVectorLayer) -> None:
+    """Tick a layer in the tree, and the groups it lies in: a project of park data has it switched off at first."""
+    node = QgsProject.instance().layerTreeRoot().findLayer(layer.id())
+    if node is not None and not node.isVisible():
+        node.setItemVisibilityCheckedParentRecursive(True)
 
 
 def _symbol(colour: str) -> QgsFillSymbol:

@@ -10,6 +10,7 @@ from qgis.PyQt.QtGui import QColor, QIcon, QPixmap
 
 from ...language import interface_language
 from .dock import PlannerDock
+from .looks import switch_on
 from .map_tool import ZoneTool
 
 translate = QCoreApplication.translate
@@ -70,6 +71,8 @@ class OnMap(QObject):
             self._tool.surrounded.connect(self._give_in)
             self._tool.deactivated.connect(lambda: self._dock.on_map.setChecked(False))
         canvas.setMapTool(self._tool)
+        if self._content.edits is not None:
+            switch_on(self._content.edits.zones)  # who gives classes on the map sees them
 
     def _give_at(self, place: QgsPointXY, land_class: str) -> None:
         """The zone there; of several that lie over each other the smallest."""

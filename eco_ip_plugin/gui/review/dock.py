@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsApplication, QgsTask
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QCoreApplication, QUrl, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QPoint, QTimer, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices, QImage, QTextDocument, QTextOption
 from qgis.PyQt.QtWidgets import (
     QDockWidget,
@@ -128,6 +128,16 @@ class ReviewDock(QDockWidget):
     def show_tab(self, of_findings: bool) -> None:
         """Bring the findings, or else the report, to the front."""
         self.tabs.setCurrentIndex(1 if of_findings else 0)
+        if self.pages.currentIndex() and not self.isHidden():
+            QTimer.singleShot(0, self._scroll_to_tabs)  # the lines above them may change first
+
+    def _scroll_to_tabs(self) -> None:
+        """With large letters what the button has just opened lies below: it comes into sight."""
+        if not sip.isdeleted(self):
+            area = self.pages.widget(1)
+            top = self.tabs.mapTo(area.widget(), QPoint(0, 0)).y()
+            if top + self.tabs.minimumHeight() > area.verticalScrollBar().value() + area.viewport().height():
+                area.verticalScrollBar().setValue(top)
 
     def _draw(self, picture: re.Match[str] | None) -> None:
         """The map takes Qt a third of a second to draw: beside the window; it comes into the report when it is done."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -30,8 +30,11 @@ class ReviewDossiers:
     """Joins a review file, the panel and the layer tree; `unload` undoes what the constructor did.
 
     `open`, `create`, `save_as`, `keep`, `add_documents` and `recent` are for the start page and whoever else leads
-    through a review; whatever fails is said in the message bar. opened: what was read of the one that is open.
+    through a review; whatever fails is said in the message bar. opened: what was read of the one that is open; resumed:
+    told that and the result it shows, once the panel shows it.
     """
+
+    resumed: Callable[[Opened, CheckResult], Any] = staticmethod(lambda opened, result: None)
 
     def __init__(self, iface: Any, review: Any, check: Any, minutes: Any) -> None:
         self._iface, self._review, self._check, self._minutes = iface, review, check, minutes
@@ -101,8 +104,12 @@ class ReviewDossiers:
         if self._review.keeper.review is None:
             self.save_as(offered(name, (".gpkg",), self._project)[0], name, drawing=drawing, declared=declared)
         else:
-            for kind, path in (("drawing", drawing), ("declared", declared)):
-                self.add_documents(kind, [path] if path else [])
+            given = {"drawing": drawing, "declared": declared}
+            files = [(kind, path) for kind, path in given.items() if path]
+            kept = [path for kind, path in files if self.add_documents(kind, [path])]
+            if drawing and len(kept) == len(files):
+                keeper = self._review.keeper
+                run_layers.ask_no_more(self._project, keeper.review, keeper.number)
 
     def add_documents(self, kind: str, paths: Iterable[str]) -> list[str]:
         """Keep files (`minutes`, `report`, `drawing`, `declared`) with the round that is shown; returns what was kept,
@@ -192,10 +199,10 @@ class ReviewDossiers:
         )
         said = {"VERDICT": facts.drawn.verdict or NO_VERDICT, "SHORTFALL_HA": facts.drawn.missing_ha}
         rows = rows_of({"VERDICTS": verdicts}, self._project)
-        self._review.show_opened(
-            CheckResult(said["VERDICT"], sentence, opened.report, findings, headline=headline(said, rows),
-                        others_failing=others_failing(said, rows))
-        )  # fmt: skip
+        result = CheckResult(said["VERDICT"], sentence, opened.report, findings, headline=headline(said, rows),
+                             others_failing=others_failing(said, rows))  # fmt: skip
+        self._review.show_opened(result)
+        self.resumed(opened, result)
         if first:
             self._look_at(opened)
         if not opened.can_edit:

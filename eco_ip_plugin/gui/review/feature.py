@@ -143,7 +143,7 @@ class ReviewDesktop:
             minutes = MinutesController(self._iface, self.dock, check, review)
             dossiers = ReviewDossiers(self._iface, review, check, minutes)
             guide = GuideController(self._iface, self.dock, (check, minutes, review), self._ways)
-            guide.dossiers = dossiers
+            guide.dossiers, dossiers.resumed = dossiers, guide.resume
             self._parts = (check, minutes, review, dossiers, guide)
             review.reopen()
             guide.reopen()

@@ -36,6 +36,8 @@ def finding(kind, *ids):
         (None, "lô 7", "lô 7"),
         (" ", " ", ""),
         (None, None, ""),
+        ("CN", "CN; 12,5 ha; 60 %", "CN; 12,5 ha; 60 %"),
+        ("CN", "; ".join(f"lô {number}" for number in range(1, 41)), "CN, lô 1; lô 2; lô 3 (+37)"),
     ],
 )
 def test_a_zone_is_called_by_code_and_label_and_by_neither_twice(code, label, name):

@@ -66,6 +66,16 @@ def test_a_scenario_lies_in_the_tables_of_the_store_by_the_keys_of_its_zones(sto
     assert table("scenario_zone").featureCount() == 0
 
 
+def test_who_gives_classes_on_the_map_sees_them_though_the_project_has_the_layer_switched_off(stored):
+    node = QgsProject.instance().layerTreeRoot().findLayer(table("scenario_zone").id())
+    assert not node.isVisible()
+    stored.press("newScenarioButton")
+    assert node.isVisible()
+    node.setItemVisibilityChecked(False)  # the planner's own choice stays while classes are given
+    give(stored, "CN-L01", "green")
+    assert not node.isVisible()
+
+
 def test_saved_it_is_in_the_store_with_its_version_and_editor(stored):
     stored.press("newScenarioButton")
     give(stored, "CN-L01", "green")

@@ -6,14 +6,14 @@ import threading
 
 import pytest
 from qgis.core import Qgis
-from qgis.PyQt.QtCore import QUrl
+from qgis.PyQt.QtCore import QPoint, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 
 from eco_ip_plugin.core.reporting.map.svg import as_data_uri
 from eco_ip_plugin.gui.review import dock as review_dock
 from eco_ip_plugin.gui.review.check_result import CheckResult
 from eco_ip_plugin.gui.review.dock import ReviewDock
-from tests.gui.conftest import finish_tasks
+from tests.gui.conftest import finish_tasks, settle
 
 REPORT = '<html><head><meta charset="utf-8"></head><body><h1>Báo cáo</h1><a href="#finding-7">7</a></body></html>'
 
@@ -132,6 +132,21 @@ def test_findings_that_go_away_switch_the_button_off_with_a_reason(dock):
     dock.set_findings_there(False)
     assert not dock.findings_button.isEnabled()
     assert dock.findings_button.toolTip()
+
+
+def test_with_large_letters_the_findings_come_into_sight_with_their_button(dock):
+    dock.show_start(False)
+    dock.head.lines.setText("\n".join(["a line of the head"] * 30))
+    dock.head.lines.setVisible(True)
+    dock.resize(400, 300)
+    dock.show()
+    settle()
+    area = dock.pages.widget(1)
+    seen = lambda: dock.tabs.tabBar().mapTo(area.viewport(), QPoint(0, 0)).y()  # noqa: E731
+    assert seen() >= area.viewport().height()
+    dock.show_tab(True)
+    settle()
+    assert 0 <= seen() < area.viewport().height() // 2
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from ...findings import Finding
 from ...geometry.units import M2_PER_HA
 from ...landuse import written
 from ...landuse.codes import CodeTable
+from ...landuse.names import BETWEEN_TEXTS
 from ...rules.judge import within
 from ..notes import note
 
@@ -79,7 +80,7 @@ def _together(texts: list[str], codes: CodeTable, known: dict[str, tuple[str, st
             if known[line][1] != "unknown":
                 named.append(known[line])
                 break
-    whole = "; ".join(" ".join(text.split()) for text in texts)
+    whole = BETWEEN_TEXTS.join(" ".join(text.split()) for text in texts)
     classes = {land_class for _, land_class in named}
     if len(classes) == 1:
         return Said(whole, *named[0], areas=tuple(areas))

@@ -12,6 +12,8 @@ from qgis.core import QgsProject
 DRAWINGS = (".dxf", ".dwg", ".dgn")
 TABLES = (".xlsx", ".csv")
 
+UNKNOWN = -1
+"""Of rows that differ: a review that was opened tells the share of its table, not how many there were."""
 _SCOPE, _KEY = "EcoIP", "/appraisal"
 
 
@@ -39,9 +41,9 @@ class Told:
 
     verdict: `pass`, `fail`, `no_verdict`; headline: at most ten words; sentence: all of it; others_failing: how many
     rules more than the one of the headline. declared: the verdict of the declared table, "" for none, declared_says,
-    its share by itself as shown, mismatches, how many of its rows do not match, and table_reason, why it could not be
-    compared. recoded: how many texts of the drawing were not in Unicode; seen, minutes: whether the findings were
-    looked at, and the minutes written; when: of the check, as shown.
+    its share by itself as shown, mismatches, how many of its rows do not match or `UNKNOWN`, and table_reason, why it
+    could not be compared. recoded: how many texts of the drawing were not in Unicode; seen, minutes: whether the
+    findings were looked at, and the minutes written; when: of the check, as shown.
     """
 
     verdict: str = ""

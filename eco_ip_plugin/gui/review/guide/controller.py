@@ -67,14 +67,14 @@ class GuideController(QObject):
             (head.next_chosen, self.do),
             (head.repeat_chosen, self.next_hand_in),
             (head.cancel_chosen, self.cancel),
-            (run.progressed, self._progressed),
+            (run.progressed, head.show_work),
             (run.imported, self._imported),
             (run.checked, self._checked),
             (run.reconciled, self._reconciled),
             (run.asks_unit, self._asks_unit),
             (run.ended, self._ended),
             (self._dock.result_shown, self._result_shown),
-            (self._dock.minutes_written, self._minutes_written),
+            (self._dock.minutes_written, lambda: self._tell(minutes=True)),
             (self._dock.tabs.currentChanged, self._tab_shown),
             (self._dock.visibilityChanged, self._layers.look_if),
             (self._project.readProject, self.reopen),
@@ -100,7 +100,9 @@ class GuideController(QObject):
         """Ask for the new drawing only, and for its declared table where there is a new one."""
         files = questions.ask_for_hand_in(self._iface.mainWindow(), self._now.appraisal)
         drawing, declared = sorted_files(files)
-        if drawing:
+        if drawing and not self._now.appraisal.province:
+            self.appraise(drawing, declared)
+        elif drawing:
             self.begin(self._now.handed_in_again(drawing, declared))
 
     def begin(self, appraisal: Appraisal) -> None:
@@ -185,9 +187,6 @@ class GuideController(QObject):
         self._run.check(layers, replace(self._now.appraisal, name=name), report)
         self.update()
 
-    def _progressed(self, step: str, percent: float) -> None:
-        self._dock.head.show_work(step, percent)
-
     def _imported(self, layers: Checked, outcome: Outcome) -> None:
         self._outputs = dict(outcome.outputs)
         self._layers.take(layers)
@@ -250,14 +249,19 @@ class GuideController(QObject):
         self._dock.show_tab(False)
         self._stand()
 
-    def _minutes_written(self) -> None:
-        self._now.tell(minutes=True)
+    def resume(self, opened: Any, result: CheckResult) -> None:
+        """A review was opened from its file and is shown: it stands as it was left."""
+        self._now = Standing.resumed(opened, result)
+        self._minutes.given, self._minutes.folder = files_given(self._now.appraisal), self._now.appraisal.folder
+        self._stand()
+
+    def _tell(self, **changes: Any) -> None:
+        self._now.tell(**changes)
         self._stand()
 
     def _tab_shown(self, tab: int) -> None:
         if tab == 1 and self._now.told.verdict and not self._now.told.seen:
-            self._now.tell(seen=True)
-            self._stand()
+            self._tell(seen=True)
 
     def reopen(self, *_: Any) -> None:
         """Say what the project that was just opened kept."""

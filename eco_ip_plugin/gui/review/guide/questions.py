@@ -15,6 +15,7 @@ from ....core.geometry.units import M2_PER_HA
 from ....core.text import number
 from ....language import filled, interface_language
 from ...widgets.questions import ask_which
+from ..rounds.resumed import place_of
 from .appraisal import DRAWINGS, TABLES, Appraisal
 
 translate = QCoreApplication.translate
@@ -28,7 +29,7 @@ def ask_for_hand_in(parent: QWidget, before: Appraisal) -> list[str]:
     endings = " ".join(f"*{each} *{each.upper()}" for each in (*DRAWINGS, *TABLES))
     label = translate("EcoIp", "Drawing, and its declared table where that is new")
     title = translate("EcoIp", "Next hand-in: choose the new drawing")
-    folder = str(Path(before.drawing).parent) if before.drawing else before.folder
+    folder = place_of(before.drawing, before)
     files, _ = QFileDialog.getOpenFileNames(parent, title, folder, f"{label} ({endings})")
     return list(files)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsProject
 
@@ -17,6 +17,9 @@ from . import steps, words
 from .appraisal import Appraisal, Told, load, save
 from .head import Shown
 from .run import Checked
+
+if TYPE_CHECKING:
+    from ..rounds.opening import Opened
 
 
 @dataclass
@@ -83,6 +86,13 @@ class Standing:
             round=0 if origin is None else origin.round,
             when=f"{date(now.date(), interface_language())} {now:%H:%M}",
         )
+
+    @classmethod
+    def resumed(cls, opened: Opened, result: CheckResult) -> Standing:
+        """A review was opened: as it was left."""
+        from ..rounds.resumed import appraisal_of, told_of
+
+        return cls(appraisal_of(opened), told_of(opened, result))
 
     def tell(self, **changes: Any) -> None:
         """Fields of `Told` that are otherwise now."""

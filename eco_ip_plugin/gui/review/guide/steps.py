@@ -88,8 +88,8 @@ def _import(facts: Facts) -> Step:
         return Step(IMPORT, CURRENT)
     if facts.failed == IMPORT:
         return Step(IMPORT, PROBLEM, _why(facts))
-    if facts.zones:
-        return Step(IMPORT, DONE)
+    if facts.zones or (facts.verdict and facts.minutes and not facts.running and not facts.failed):
+        return Step(IMPORT, DONE)  # with its minutes written a round misses nothing, its zones neither
     if facts.running or facts.failed:
         return Step(IMPORT, OPEN)
     return Step(IMPORT, PROBLEM, ZONES_GONE) if facts.verdict else Step(IMPORT, CURRENT)

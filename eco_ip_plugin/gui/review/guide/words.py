@@ -12,6 +12,7 @@ from ....core.rules.verdict import SIGNS
 from ....core.text import number, say
 from ....language import filled, interface_language
 from . import steps
+from .appraisal import UNKNOWN
 
 if TYPE_CHECKING:
     from .appraisal import Told
@@ -97,6 +98,10 @@ def declared_line(told: Told, path: str) -> str:
     if told.table_reason:
         text = translate("EcoIp", "by the declared table ({table}): {sign} not compared. {reason}")
         return text.format(sign=sign, table=table, reason=told.table_reason)
+    if told.mismatches == UNKNOWN:
+        text = translate("EcoIp", "by the declared table ({table}): {says}")
+        alone = translate("EcoIp", "by the declared table: {says}")
+        return (text if table else alone).format(table=table, says=told.declared_says or sign)
     if not told.mismatches:
         text = translate("EcoIp", "by the declared table ({table}): {sign} {verdict}")
         return text.format(sign=sign, table=table, verdict=_agreement(told.declared))
@@ -119,8 +124,8 @@ def recoded_line(count: int) -> str:
         return ""
     text = translate(
         "EcoIp",
-        "{count} {count:|text was|texts were} not in Unicode and {count:|was|were} recoded: look at the layer “Repairs"
-        " and findings of the drawing”. If they read wrong, click step 1 and choose the encoding.",
+        "{count} {count:|text was|texts were} not in Unicode and {count:|was|were} recoded: look at the layer “Import"
+        " notes”. If they read wrong, click step 1 and choose the encoding.",
     )
     return filled(text, count=count)
 

@@ -30,8 +30,8 @@ LARGEST_BYTES = 1 << 26
 class Opened:
     """A review as it was read. rounds: the first one first; kept: the last one, None for a review without any; fresh:
     its land that the round before did not have; before: the number of that one, 0 for none; report: a file with its
-    report, "" for none; minutes: files with its minutes, by form; sources: the data sources of each round's layers;
-    can_edit: whether the file may be written."""
+    report, "" for none; minutes: files with its minutes, by form; handed_in: files with its drawing and its declared
+    table, by kind; sources: the data sources of each round's layers; can_edit: whether the file may be written."""
 
     review: ReviewFile
     rounds: tuple[RoundFacts, ...] = ()
@@ -40,6 +40,7 @@ class Opened:
     before: int = 0
     report: str = ""
     minutes: dict[str, str] = field(default_factory=dict)
+    handed_in: dict[str, str] = field(default_factory=dict)
     documents: tuple[DocumentMark, ...] = ()
     sources: dict[int, dict[str, str]] = field(default_factory=dict)
     can_edit: bool = True
@@ -161,6 +162,11 @@ def read(path: Path) -> Opened:
         before=rounds[-2].number if len(rounds) > 1 else 0,
         report=next(iter(_files(review, documents, rounds[-1].number, "report").values()), ""),
         minutes=_files(review, documents, rounds[-1].number, "minutes"),
+        handed_in={
+            kind: path
+            for kind in ("drawing", "declared")
+            for path in list(_files(review, documents, rounds[-1].number, kind).values())[-1:]
+        },
         documents=documents,
         sources={one.number: review.sources(one.number) for one in rounds},
         can_edit=review.can_edit(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsVectorLayer
@@ -16,6 +17,8 @@ from ..recent import local_time
 from . import layer_rows
 
 _OF_PARKS = ("park_verdict", "boundary")
+_NOT_ASKED = "skipMemoryLayersCheck"
+"""QGIS's own sign on a temporary layer that may go without a question."""
 
 if TYPE_CHECKING:
     from ....core.review.record import KeptRound, RoundFacts
@@ -67,6 +70,18 @@ def drop_temporary(project: QgsProject, result: CheckResult) -> None:
     gone = [layer.id() for layer in (*there, *parks) if layer is not None and layer.providerType() == "memory"]
     project.removeMapLayers(gone)
     groups.drop_empty(project)
+
+
+def ask_no_more(project: QgsProject, review: ReviewFile, number: int) -> None:
+    """A review keeps a round with the files it was made from: closing QGIS does not warn any more that the layers
+    imported and compared in this session are lost, since they come again from those files. Once a user edits one of
+    them by hand it is her own work, and QGIS asks as ever."""
+    group = groups.group_of(project, str(review.path), number)
+    for node in group.findLayers() if group is not None else ():
+        layer = node.layer()
+        if layer is not None and layer.providerType() == "memory" and not layer.customProperty(_NOT_ASKED):
+            layer.setCustomProperty(_NOT_ASKED, 1)
+            layer.editingStarted.connect(partial(layer.removeCustomProperty, _NOT_ASKED))
 
 
 def id_of(project: QgsProject, review: ReviewFile | None, number: int, role: str) -> str:

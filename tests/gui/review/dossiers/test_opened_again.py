@@ -9,6 +9,7 @@ import pytest
 from qgis.core import QgsProject
 from qgis.PyQt.QtWidgets import QMenu
 
+from eco_ip_plugin import settings
 from eco_ip_plugin.gui.review import recent
 from eco_ip_plugin.gui.review.review_menu import described
 from eco_ip_plugin.storage.review_file.review_file import ReviewFile
@@ -97,3 +98,40 @@ def test_the_reviews_of_the_last_days_are_in_the_menu_the_gone_ones_told(window,
     for number in range(12):
         dossiers(window).create(str(folder / f"{number}.gpkg"), str(number))
     assert [entry.title for entry in recent.entries()] == [str(number) for number in range(11, 1, -1)]
+
+
+def test_the_head_of_the_panel_stands_as_it_was_left_and_the_next_hand_in_is_one_button_away(window, check, folder):
+    path = folder / "KCN Đông Sơn.gpkg"
+    dossiers(window).create(str(path), "KCN Đông Sơn")
+    tick(check(ROUND_1), 1)
+    drawing, minutes = folder / "quy hoạch.dxf", folder / "biên bản.docx"
+    for kind, file in (("drawing", drawing), ("minutes", minutes)):
+        file.write_bytes(b"0")
+        assert dossiers(window).add_documents(kind, [str(file)])
+    QgsProject.instance().clear()
+    settle()
+    settings.set_province("Bắc Giang")  # 107°00′: EPSG:9214 is that of the zones
+    dossiers(window).open(str(path))
+    finish_tasks()
+    settle()
+    head, guide = window.review.dock.head, window.review.guide
+    assert head.title.text().startswith("KCN Đông Sơn · round 1 · ")
+    assert "".join(button.text()[-1] for button in head.steps.buttons.values()) == "✓✓✓✓"
+    # The table says 13 + 10 + 1 + 3 = 27 of 100 ha.
+    assert "by the declared table: 27.00 % ✓" in head.lines.text()
+    assert head.next_button.text() == "Next hand-in…"
+    now = guide._now.appraisal
+    assert (now.file, now.folder, now.province) == (str(path), str(folder), "Bắc Giang")
+    assert Path(now.drawing).name == drawing.name
+
+
+def test_the_province_is_asked_for_where_the_last_one_has_another_meridian(window, check, folder):
+    path = folder / "KCN Đông Sơn.gpkg"
+    dossiers(window).create(str(path), "KCN Đông Sơn")
+    check(ROUND_1)
+    QgsProject.instance().clear()
+    settle()
+    settings.set_province("Quảng Ninh")  # 107°45′
+    dossiers(window).open(str(path))
+    finish_tasks()
+    assert window.review.guide._now.appraisal.province == ""

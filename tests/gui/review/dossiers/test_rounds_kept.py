@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from qgis.core import QgsProject, QgsVectorLayer
 
 from eco_ip_plugin.core.review.record import Mark
+from eco_ip_plugin.gui.layers import groups
 from eco_ip_plugin.gui.review.check_result import CheckResult
 from eco_ip_plugin.storage.review_file.review_file import ReviewFile
 from tests.gui.conftest import finish_tasks, settle
@@ -98,3 +100,20 @@ def test_a_drawing_of_another_place_is_not_kept_in_this_review(window, check, fo
     assert len(ReviewFile.open(folder / "KCN.gpkg").rounds()) == 1
     assert any("lies elsewhere than the review “KCN Đông Sơn”" in text for text in said(iface))
     assert window.review.review.keeper.current is not None
+
+
+def test_leaving_asks_for_no_layer_that_comes_again_from_the_files_kept_until_it_is_edited(window, check, folder):
+    path, drawing = folder / "KCN.gpkg", folder / "quy hoạch.dxf"
+    dossiers(window).create(str(path), "KCN Đông Sơn")
+    check(ROUND_1)
+    differences = QgsVectorLayer("None?field=code:string", "Chênh lệch", "memory")
+    QgsProject.instance().addMapLayer(differences, False)
+    groups.group_of(QgsProject.instance(), str(path), 1).addLayer(differences)
+    asked = lambda: not differences.customProperty("skipMemoryLayersCheck")  # noqa: E731 - as QGIS looks when it closes
+    dossiers(window).keep("KCN Đông Sơn", drawing=str(drawing))  # there is no such file
+    assert asked()
+    drawing.write_bytes(b"0")
+    dossiers(window).keep("KCN Đông Sơn", drawing=str(drawing))
+    assert not asked()
+    differences.startEditing()
+    assert asked()

@@ -68,6 +68,11 @@ def test_zones_that_were_removed_are_missed_while_the_verdict_stands():
     assert next_action(replace(facts, seen=True)) == steps.IMPORT_AGAIN  # minutes need the zones
 
 
+def test_a_round_whose_minutes_are_written_does_not_miss_its_zones():
+    facts = Facts(verdict="fail", findings=2, seen=True, minutes=True)
+    assert (signs(facts), lacking(facts), next_action(facts)) == ("✓✓✓✓", [], steps.NEXT_ROUND)
+
+
 def every_combination():
     flags = (False, True)
     for zones, boundary, can_go_on, stopped, seen, minutes in product(flags, repeat=6):
