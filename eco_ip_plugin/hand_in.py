@@ -95,6 +95,14 @@ def told(layer: QgsMapLayer, ids: Iterable[Any], project: QgsProject) -> HandIn 
     return HandIn(id_, round=known.index(id_) + 1 if id_ in known else 0)
 
 
+def know(project: QgsProject, hashes: Iterable[str]) -> None:
+    """A review is opened in a project that has seen no drawing yet: those of its rounds, by their SHA-256 ("" where
+    that was not kept), came before the next one."""
+    if not _rounds(project):
+        known = [sha256[:_ID_LETTERS] or f"round {number}" for number, sha256 in enumerate(hashes, 1)]
+        project.writeEntry(_SCOPE, _KEY, json.dumps(known))
+
+
 def _round(project: QgsProject, id_: str) -> int:
     """The number of a drawing in its project: from 1, in the order in which they came."""
     known = _rounds(project)

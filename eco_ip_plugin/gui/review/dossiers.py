@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import QFileDialog
 
 from ...core.errors import EcoIpError
 from ...core.rules.verdict import NO_VERDICT
+from ...hand_in import know
 from ...keeping import offered
 from ...language import interface_language
 from ..widgets.tasks import finish
@@ -201,6 +202,7 @@ class ReviewDossiers:
         rows = rows_of({"VERDICTS": verdicts}, self._project)
         result = CheckResult(said["VERDICT"], sentence, opened.report, findings, headline=headline(said, rows),
                              others_failing=others_failing(said, rows))  # fmt: skip
+        know(self._project, [each.drawing.sha256 for each in opened.rounds])
         self._review.show_opened(result)
         self.resumed(opened, result)
         if first:

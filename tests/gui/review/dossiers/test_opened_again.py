@@ -9,7 +9,7 @@ import pytest
 from qgis.core import QgsProject
 from qgis.PyQt.QtWidgets import QMenu
 
-from eco_ip_plugin import settings
+from eco_ip_plugin import hand_in, settings
 from eco_ip_plugin.gui.review import recent
 from eco_ip_plugin.gui.review.review_menu import described
 from eco_ip_plugin.storage.review_file.review_file import ReviewFile
@@ -135,3 +135,17 @@ def test_the_province_is_asked_for_where_the_last_one_has_another_meridian(windo
     dossiers(window).open(str(path))
     finish_tasks()
     assert window.review.guide._now.appraisal.province == ""
+
+
+def test_the_drawing_handed_in_after_the_days_before_is_the_next_round(window, check, folder, add_layer):
+    path = folder / "KCN Đông Sơn.gpkg"
+    dossiers(window).create(str(path), "KCN Đông Sơn")
+    check(ROUND_1)
+    QgsProject.instance().clear()
+    settle()
+    dossiers(window).open(str(path))
+    finish_tasks()
+    settle()
+    zones = add_layer("Phân khu", "code:string", [])
+    hand_in.mark(zones, hand_in.Drawing("sửa.dxf", "0" * 16), QgsProject.instance(), "en")
+    assert hand_in.of_layer(zones).round == 2

@@ -80,7 +80,7 @@ def test_switched_off_in_the_options_nothing_is_taken_or_offered(drop, asked, if
 
 
 def test_the_loaded_plugin_takes_drops_until_it_is_unloaded(iface, plugin, panel, draw):
-    (handler,) = iface.drops
+    (handler,) = [each for each in iface.drops if type(each).__module__.endswith("review.guide.drop")]
     assert dropped(handler, str(draw())) == []
     dialog = panel.find("ecoipAppraiseDialog")
     assert dialog.drawing.filePath().endswith("KCN Đông Sơn.dxf")
