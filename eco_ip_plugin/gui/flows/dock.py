@@ -85,8 +85,6 @@ class FlowDock(QDockWidget):
         """A line under the flow table; "" for none."""
         self.message.setText(("⚠ " if warning and sentence else "") + sentence)
         self.message.setVisible(bool(sentence))
-        # A splitter does not ask how high a text is at its width, and would lay it over the table.
-        self.message.setMinimumHeight(self.message.heightForWidth(self.flow_table.width()) if sentence else 0)
 
     def _widen(self) -> None:
         """Room for the columns of a flow, where the window has it; later the user's own width stays."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QSize, Qt
 from qgis.PyQt.QtGui import QIcon
@@ -68,9 +70,23 @@ def row(*widgets: QWidget | None) -> QWidget:
     return made
 
 
+class _Column(QWidget):
+    """Asks for the height that its wrapped texts take at its width: a splitter asks for the least height alone, and
+    would lay a text of two lines over the table below."""
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(hint.width(), max(hint.height(), self.layout().minimumHeightForWidth(self.width())))
+
+    def resizeEvent(self, event: Any) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+
 def column(*widgets: QWidget) -> QWidget:
     """One below the other; what is left goes to tables."""
-    made = QWidget()
+    made = _Column()
     layout = QVBoxLayout(made)
     layout.setContentsMargins(4, 4, 4, 4)
     for widget in widgets:

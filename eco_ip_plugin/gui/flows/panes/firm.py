@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from qgis.core import QgsFeature, QgsGeometry, QgsPoint
@@ -14,6 +15,7 @@ from ....core.symbiosis.vocabulary.sectors import sector_code
 from ....core.tables.words import fold
 from ..edits.layers import value
 
+_MADE_UP = re.compile(r"F-[0-9a-f]{10,}")
 FIRM_FIELDS = ("firm_id", "name", "name_en", "vsic", "workers", "plot_id", "hours_per_day", "days_per_year",
                "confidential")  # fmt: skip
 
@@ -46,8 +48,10 @@ class Firm:
         return self.hours_per_day == self.hours_per_day and self.days_per_year == self.days_per_year
 
     def title(self) -> str:
-        """Name and id, as people call it."""
-        return f"{self.name} ({self.id})" if self.name and self.name != self.id else self.id
+        """Name and id, as people call it; an id that an import made up says nobody anything."""
+        if not self.name or self.name == self.id:
+            return self.id
+        return self.name if _MADE_UP.fullmatch(self.id) else f"{self.name} ({self.id})"
 
 
 def read_firm(feature: QgsFeature, places: dict[str, int]) -> Firm:
