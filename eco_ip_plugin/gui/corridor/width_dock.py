@@ -22,6 +22,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..widgets.named import button, named, plain_label
+from ..widgets.room import widen
 
 translate = QCoreApplication.translate
 
@@ -55,10 +56,7 @@ class WidthDock(QDockWidget):
 
     def widen(self) -> None:
         """Wide enough for two widths beside each other, where the window has room."""
-        window = self.parent()
-        wide_px = min(_READABLE_EM * self.fontMetrics().height(), round(0.45 * window.width()))
-        if not self.isFloating() and self.width() < wide_px:
-            window.resizeDocks([self], [wide_px], Qt.Orientation.Horizontal)
+        widen(self.parent(), self, _READABLE_EM, 0.45)
 
     def set_longest(self, width_m: float) -> None:
         """How far the slider goes."""

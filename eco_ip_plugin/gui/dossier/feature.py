@@ -12,6 +12,7 @@ from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer
 from qgis.PyQt.QtWidgets import QAction, QMenu
 
 from ..availability import availability
+from ..widgets.room import widen
 from . import CHECK, EXPORT
 from .drop import DossierDrop
 
@@ -125,12 +126,8 @@ class DossierDesktop:
 
     def _widen(self) -> None:
         """The sentences are to be read: up to half of the window."""
-        if not _lives(self.dock):
-            return
-        window = self._iface.mainWindow()
-        wide_px = min(_READABLE_EM * self.dock.fontMetrics().height(), round(0.5 * window.width()))
-        if not self.dock.isFloating() and self.dock.width() < wide_px:
-            window.resizeDocks([self.dock], [wide_px], Qt.Orientation.Horizontal)
+        if _lives(self.dock):
+            widen(self._iface.mainWindow(), self.dock, _READABLE_EM, 0.5)
 
     def _action(self, menu: QMenu, name: str, text: str) -> QAction:
         action = menu.addAction(text)

@@ -21,6 +21,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..widgets.named import plain_label
+from ..widgets.room import widen
 from ..widgets.scrolling import scrolled
 from ..widgets.themes import make_readable
 from . import parts as parts
@@ -28,7 +29,7 @@ from .firms.bar import FirmsBar
 
 translate = QCoreApplication.translate
 
-_WIDTH = 580
+_WIDTH_EM = 34
 
 
 class FlowDock(QDockWidget):
@@ -89,8 +90,8 @@ class FlowDock(QDockWidget):
     def _widen(self) -> None:
         """Room for the columns of a flow, where the window has it; later the user's own width stays."""
         window = self.parent()
-        if isinstance(window, QMainWindow) and not self.isFloating() and self.width() < _WIDTH <= 0.4 * window.width():
-            window.resizeDocks([self], [_WIDTH], Qt.Orientation.Horizontal)
+        if isinstance(window, QMainWindow) and _WIDTH_EM * self.fontMetrics().height() <= 0.4 * window.width():
+            widen(window, self, _WIDTH_EM, 0.4)
 
     def _make_firms(self) -> None:
         self.filter = QLineEdit()

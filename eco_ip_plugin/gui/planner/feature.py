@@ -10,6 +10,7 @@ from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QMenu
 
 from ... import paths
+from ..widgets.room import widen
 from ..widgets.slices import Slices, libraries
 from .dock import PlannerDock
 
@@ -58,10 +59,7 @@ class PlannerDesktop:
 
     def _widen(self) -> None:
         """The comparison is to be read: a third of the window where that is enough."""
-        window = self._iface.mainWindow()
-        wide_px = min(_READABLE_EM * self.dock.fontMetrics().height(), round(0.45 * window.width()))
-        if not self.dock.isFloating() and self.dock.width() < wide_px:
-            window.resizeDocks([self.dock], [wide_px], Qt.Orientation.Horizontal)
+        widen(self._iface.mainWindow(), self.dock, _READABLE_EM, 0.45)
 
     def _make(self) -> None:
         """What the panel does takes a moment to load: a piece a turn, so that the window lives on."""

@@ -10,6 +10,7 @@ from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QMenu
 
 from ... import paths
+from ..widgets.room import widen
 from .dock import RegisterDock
 
 translate = QCoreApplication.translate
@@ -52,10 +53,7 @@ class RegisterDesktop:
 
     def _widen(self) -> None:
         """Tables are to be read: nearly half of the window where that is enough."""
-        window = self._iface.mainWindow()
-        wide_px = min(_READABLE_EM * self.dock.fontMetrics().height(), round(0.48 * window.width()))
-        if not self.dock.isFloating() and self.dock.width() < wide_px:
-            window.resizeDocks([self.dock], [wide_px], Qt.Orientation.Horizontal)
+        widen(self._iface.mainWindow(), self.dock, _READABLE_EM, 0.48)
 
     def _make(self) -> None:
         if self.dock.is_built:

@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QDockWidget
 
 from ...core.errors import EcoIpError
 from ...language import filled, interface_language
+from ..widgets.room import widen
 from .check_result import CheckResult
 from .dock import ReviewDock
 from .findings_map import MOST_FLASHED, FindingsMap
@@ -161,13 +162,7 @@ class ReviewController:
 
     def widen(self) -> None:
         """Make the panel wide enough to be read; half the window stays the map's."""
-        window = self._iface.mainWindow()
-        canvas = window.centralWidget()
-        to_spare_px = 0 if canvas is None else max(canvas.width() - canvas.minimumSizeHint().width(), 0)
-        wide_px = min(_READABLE_EM * self._dock.fontMetrics().height(), window.width() // 2)
-        wide_px = min(wide_px, self._dock.width() + to_spare_px)  # more would push the window beyond the screen
-        if not self._dock.isFloating() and self._dock.width() < wide_px:
-            window.resizeDocks([self._dock], [wide_px], Qt.Orientation.Horizontal)
+        widen(self._iface.mainWindow(), self._dock, _READABLE_EM, 0.5)
 
     def _show_round(self) -> None:
         current = self._keeper.current
