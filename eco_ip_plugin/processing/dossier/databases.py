@@ -19,6 +19,7 @@ from ...core.dossier.schema import ZONE_CLASS, FeatureClass, minimum_fields, sch
 from ...core.errors import EcoIpError
 from ...core.progress import Progress, step
 from ...storage.geopackage.files import quiet
+from .rows import rows_of
 
 _SYSTEM_TABLES = 8
 """Tables of a geodatabase that are no layers."""
@@ -219,56 +220,14 @@ def _layer(layer: Any, database: str, datasets: Mapping[str, str], progress: Pro
         columns[field.GetName()] = Column(_TYPES.get(field.GetType(), "other"), field.GetWidth())
     read = _READ_OF_ZONES if _is_zones(name) else _READ
     wanted = [column for column in columns if column.lower() in read]
-    count = layer.GetFeatureCount()
-    fid, values, geometry = _rows(layer, wanted, progress) if count else ([], [[] for _ in wanted], [])
+    fid, values, geometry = rows_of(layer, wanted, progress)
     return Layer(
         database, datasets.get(name, ""), name, _SHAPES.get(ogr.GT_Flatten(layer.GetGeomType()), ""),
-        frame_of(layer.GetSpatialRef()), columns, len(fid), np.array(fid, dtype=np.int64),
-        {column: _objects(cells) for column, cells in zip(wanted, values)},
-        np.asarray(shapely.from_wkb(_objects(geometry), on_invalid="ignore"), dtype=object),
+        frame_of(layer.GetSpatialRef()), columns, len(fid), fid, dict(zip(wanted, values)),
+        np.asarray(shapely.from_wkb(geometry, on_invalid="ignore"), dtype=object),
     )  # fmt: skip
 
 
 def _is_zones(name: str) -> bool:
     meant = schema().meant("QuyHoach", name)
     return meant is not None and meant.name == ZONE_CLASS
-
-
-def _rows(
-    layer: Any, wanted: Sequence[str], progress: Progress
-) -> tuple[list[int], list[list[Any]], list[bytes | None]]:
-    """Ids, values by wanted field, and WKB of every row. An empty text is none."""
-    definition = layer.GetLayerDefn()
-    names = [definition.GetFieldDefn(place).GetName() for place in range(definition.GetFieldCount())]
-    layer.SetIgnoredFields([name for name in names if name not in wanted])
-    definition = layer.GetLayerDefn()
-    places = [definition.GetFieldIndex(name) for name in wanted]
-    is_text = [definition.GetFieldDefn(place).GetType() == ogr.OFTString for place in places]
-    fid: list[int] = []
-    values: list[list[Any]] = [[] for _ in wanted]
-    geometry: list[bytes | None] = []
-    # One call a text: GetField asks five things of a cell before it reads it.
-    texts = [(cells.append, place) for cells, place, text in zip(values, places, is_text) if text]
-    others = [(cells.append, place) for cells, place, text in zip(values, places, is_text) if not text]
-    curved = layer.GetGeomType() == ogr.wkbUnknown or ogr.GT_IsNonLinear(layer.GetGeomType())
-    layer.ResetReading()
-    while (feature := layer.GetNextFeature()) is not None:
-        fid.append(feature.GetFID())
-        read = feature.GetFieldAsString
-        for take, place in texts:
-            take(read(place) or None)
-        for take, place in others:
-            take(feature.GetField(place))
-        shape = feature.GetGeometryRef()
-        if shape is not None and curved and shape.HasCurveGeometry(True):
-            shape = shape.GetLinearGeometry()
-        geometry.append(None if shape is None else bytes(shape.ExportToWkb()))
-        if not len(fid) % _LOOK_EVERY:
-            step(progress, 0.5)
-    return fid, values, geometry
-
-
-def _objects(cells: Sequence[Any]) -> np.ndarray:
-    result = np.empty(len(cells), dtype=object)
-    result[:] = cells
-    return result

@@ -52,6 +52,14 @@ def test_codes_of_objects_hold_code_class_and_number_of_their_row():
     ]  # fmt: skip
 
 
+def test_a_code_of_an_object_with_a_number_nobody_can_read_is_another_s():
+    good = "24QPK0010001"
+    typed = [f"{good}-{ZONE}-" + "9" * 5_000, f"{good}-{ZONE}-2", f"{good}-{ZONE}-003"]
+    one = layer({"maHoSoQH": [good] * 3, "maDoiTuong": typed})
+    found = kinds(values.object_values(one, schema().find("QuyHoach", ZONE)))
+    assert found == [("warning", "object_other", "maDoiTuong", 1)]
+
+
 def test_numbers_in_a_field_of_text_are_told_once_and_not_looked_at():
     columns = {field: Column("text", width) for field, width in SIX.items()} | {"maHoSoQH": Column("number", 0)}
     one = layer({"maHoSoQH": [24, 25]}, columns=columns)

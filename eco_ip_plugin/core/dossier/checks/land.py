@@ -11,7 +11,7 @@ import shapely
 
 from ...errors import Cancelled, EcoIpError
 from ...geometry.faces import gaps_and_overlaps
-from ...geometry.polygons import repaired, united
+from ...geometry.polygons import polygonal, repaired, united
 from ...geometry.units import M2_PER_HA
 from ...landuse.codes import CodeTable
 from ...progress import Progress, Stretch
@@ -111,9 +111,12 @@ def unknown_uses(layers: Sequence[Layer], codes: CodeTable) -> Iterator[Row]:
 def topology(layers: Sequence[Layer], land: Land, progress: Progress) -> Iterator[Row]:
     """Land that several zones claim, and land of the plan that none does."""
     zones = cast(Layer, _class(layers, ZONE_CLASS))  # without it there is no land to be told
-    park = land.boundary if land.boundary is not None else united(land.geometry)
+    bounded = land.boundary is not None
+    # Without a boundary nothing can be missing, and a frame does: all zones as one take long.
+    park = land.boundary if land.boundary is not None else shapely.box(*shapely.total_bounds(land.geometry).tolist())
     try:
-        inside = land.geometry if land.boundary is None else _inside(land.geometry, park)
+        cut = _cut(land.geometry, park)
+        inside = _inside(land.geometry, park, cut)
         gaps, overlaps = gaps_and_overlaps(inside, park, Stretch(progress, 0.0, 1.0))
     except Cancelled:
         raise
@@ -121,30 +124,31 @@ def topology(layers: Sequence[Layer], land: Land, progress: Progress) -> Iterato
         yield Row(WARNING, "topology", zones.database, zones.dataset, zones.name)
         return
     at = (zones.database, zones.dataset, zones.name)
-    for kind, cells in (("overlap", overlaps.geometry), ("gap", gaps)):
+    for kind, cells in (("overlap", overlaps.geometry), ("gap", gaps if bounded else gaps[:0])):
         area_m2 = shapely.area(cells)
         large = area_m2 >= _SMALLEST_M2
         if large.any():
             params = {"area_ha": float(area_m2[large].sum()) / M2_PER_HA}
             yield Row(WARNING, kind, *at, count=int(large.sum()), params=params, geometry=together(cells[large]))
-    if land.boundary is not None:
+    if bounded:
         beyond = shapely.area(land.geometry).sum() - shapely.area(inside).sum()
         if beyond >= _SMALLEST_M2:
-            outside = shapely.difference(land.geometry, park)
+            outside = shapely.difference(land.geometry[cut], park)
             outside = outside[shapely.area(outside) > 0]
             params = {"area_ha": float(beyond) / M2_PER_HA}
             yield Row(WARNING, "outside", *at, count=len(outside), params=params, geometry=together(outside))
 
 
-def _inside(zones: np.ndarray, park: shapely.Geometry) -> np.ndarray:
-    """The land of the zones inside the boundary."""
+def _cut(zones: np.ndarray, park: shapely.Geometry) -> np.ndarray:
+    """The rows of zones that reach beyond the boundary, most often very few of many."""
     shapely.prepare(park)
-    cut = np.flatnonzero(~shapely.covers(park, zones))
-    result = zones.copy()
-    result[cut] = shapely.intersection(zones[cut], park)
-    from ...geometry.polygons import polygonal
+    return np.flatnonzero(~shapely.covers(park, zones))
 
-    result[cut] = polygonal(result[cut])
+
+def _inside(zones: np.ndarray, park: shapely.Geometry, cut: np.ndarray) -> np.ndarray:
+    """The land of the zones inside the boundary; cut: those that reach beyond it."""
+    result = zones.copy()
+    result[cut] = polygonal(shapely.intersection(zones[cut], park))
     return result[shapely.area(result) > 0]
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from typing import cast
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import Any
 
 import numpy as np
 import shapely
@@ -18,6 +19,7 @@ from ..layers import Layer
 from ..schema import CLASS_NAME, FeatureClass, geometry_of, minimum_fields
 
 _READ_TEXTS = 20_000
+_LONGEST_NUMBER = 100
 _DIMENSIONS = {"P": 0, "L": 1, "A": 2}
 _SHAPES = {0: "point", 1: "line", 2: "polygon"}
 
@@ -42,7 +44,7 @@ def code_values(layer: Layer, used: tuple[str, str]) -> Iterator[Row]:
         if values is None:
             continue
         blank = _blank(values)
-        fits = np.array([_fits(pattern, value) for value in values.tolist()], dtype=bool)
+        fits = _each(values, partial(_fits, pattern))
         yield from _of_rows(FAIL, "value_missing", layer, name, blank)
         yield from _of_rows(FAIL, "code", layer, name, ~blank & ~fits)
         yield from _of_rows(WARNING, "code_other", layer, name, fits & (values != usual), usual=usual)
@@ -54,25 +56,52 @@ def object_values(layer: Layer, known: FeatureClass | None) -> Iterator[Row]:
     if values is None:
         return
     blank = _blank(values)
-    parts = [codes.OBJECT.fullmatch(value) if isinstance(value, str) else None for value in values.tolist()]
-    fits = np.array([part is not None and codes.is_ho_so(part[1]) for part in parts], dtype=bool)
+    fits = _as_meant(layer, values)
+    other = np.zeros(len(values), dtype=bool)
+    open_ = np.flatnonzero(~fits)  # most often none of very many
+    fits[open_], other[open_] = _read_objects(layer, known, values, open_)
     yield from _of_rows(NOTE, "object_blank", layer, codes.OBJECT_FIELD, blank)
     yield from _of_rows(FAIL, "code", layer, codes.OBJECT_FIELD, ~blank & ~fits)
+    yield from _of_rows(WARNING, "object_other", layer, codes.OBJECT_FIELD, other)
+    there = values[~blank].tolist()
+    if len(set(there)) < len(there):
+        counted = Counter(there)
+        twice = ~blank & _each(values, lambda value: counted[value] > 1)
+        yield from _of_rows(WARNING, "object_twice", layer, codes.OBJECT_FIELD, twice)
+
+
+def _as_meant(layer: Layer, values: np.ndarray) -> np.ndarray:
+    """(n,) bool, the rows whose code is to the letter that of their dossier, class and number."""
     ho_so = layer.values_of(codes.HO_SO_FIELD)
-    other = np.zeros(len(values), dtype=bool)
+    if ho_so is None:
+        return np.zeros(len(values), dtype=bool)
+    wanted = [f"{code}-{layer.name}-{fid}" for code, fid in zip(ho_so.tolist(), layer.fid.tolist())]
+    same = np.array([one == other for one, other in zip(wanted, values.tolist())], dtype=bool)
+    return same & _each(ho_so, codes.is_ho_so) & (layer.fid >= 0)
+
+
+def _read_objects(
+    layer: Layer, known: FeatureClass | None, values: np.ndarray, rows: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Of some rows whether their code is of the pattern, and whether it is then that of another row."""
+    fits, other = np.zeros(len(rows), dtype=bool), np.zeros(len(rows), dtype=bool)
+    ho_so = layer.values_of(codes.HO_SO_FIELD)
     allowed = {fold_signs(name) for name in (layer.name, known.name if known else layer.name)}
     misnamed = known is None and not CLASS_NAME.fullmatch(layer.name)  # told already
-    folded: dict[str, bool] = {}
-    for row in np.flatnonzero(fits).tolist():
-        part = cast("tuple[str, ...]", parts[row])
-        own_class = misnamed or folded.setdefault(part[2], fold_signs(part[2]) in allowed)
+    for place, row in enumerate(rows.tolist()):
+        part = codes.OBJECT.fullmatch(values[row]) if isinstance(values[row], str) else None
+        if part is None or not codes.is_ho_so(part[1]):
+            continue
+        fits[place] = True
+        own_class = misnamed or fold_signs(part[2]) in allowed
         own_code = ho_so is None or not codes.is_ho_so(ho_so[row]) or ho_so[row] == part[1]
-        other[row] = not (own_class and own_code and int(part[3]) == int(layer.fid[row]))
-    yield from _of_rows(WARNING, "object_other", layer, codes.OBJECT_FIELD, other)
-    counted = Counter(values[~blank].tolist())
-    if len(counted) < int((~blank).sum()):
-        twice = ~blank & np.array([counted[value] > 1 for value in values.tolist()], dtype=bool)
-        yield from _of_rows(WARNING, "object_twice", layer, codes.OBJECT_FIELD, twice)
+        other[place] = not (own_class and own_code and _number(part[3]) == int(layer.fid[row]))
+    return fits, other
+
+
+def _number(digits: str) -> int:
+    """-1 for one longer than any row's, which Python might not read."""
+    return int(digits) if len(digits) <= _LONGEST_NUMBER else -1
 
 
 def texts(layer: Layer) -> Iterator[Row]:
@@ -133,11 +162,18 @@ def _texts(layer: Layer, name: str) -> np.ndarray | None:
 
 
 def _blank(values: np.ndarray) -> np.ndarray:
-    return np.array([value is None or not str(value).strip() for value in values.tolist()], dtype=bool)
+    return _each(values, lambda value: value is None or not str(value).strip())
 
 
 def _among(values: np.ndarray, wanted: set[str]) -> np.ndarray:
-    return np.array([value in wanted for value in values.tolist()], dtype=bool)
+    return _each(values, lambda value: value in wanted)
+
+
+def _each(values: np.ndarray, verdict: Callable[[Any], bool]) -> np.ndarray:
+    """(n,) bool, the verdict on each value; equal ones are asked about once."""
+    cells = values.tolist()
+    known = {value: verdict(value) for value in set(cells)}
+    return np.array([known[value] for value in cells], dtype=bool)
 
 
 def _fits(pattern: object, value: object) -> bool:
