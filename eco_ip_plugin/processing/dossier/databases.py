@@ -158,11 +158,15 @@ def _add_rows(layer: Any, filled: Filled, progress: Progress) -> None:
     geometry = shapely.force_2d(filled.geometry)
     if filled.known.geometry != "P":
         geometry = _several(geometry, filled.known.geometry)
+    straight = hasattr(ogr.Feature, "SetFieldString")
     for row, wkb in enumerate(shapely.to_wkb(geometry).tolist()):
         feature = ogr.Feature(definition)
         for place, cells in columns:
-            if cells[row] is not None:
-                feature.SetField(place, cells[row])
+            cell = cells[row]
+            if type(cell) is str and straight:  # SetField asks a dozen things before it writes
+                feature.SetFieldString(place, cell)
+            elif cell is not None:
+                feature.SetField(place, cell)
         feature.SetGeometryDirectly(ogr.CreateGeometryFromWkb(wkb))
         _require(layer.CreateFeature(feature) == ogr.OGRERR_NONE and feature.GetFID() == row + 1)
         if not row % _LOOK_EVERY:
