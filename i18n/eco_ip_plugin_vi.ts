@@ -4,6 +4,14 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>confidential: not exported</source>
+        <translation>bảo mật: không xuất</translation>
+    </message>
+    <message>
+        <source>One row a table, kind and class with the number of features. state: placed; left (no class in the circular); shapeless (no shape, stays behind); confidential (stays behind); from_zones (boundary made of the zones); empty (database without data). nameless: features without a name; missing: fields of the class that nothing fills.</source>
+        <translation>Mỗi dòng là một bảng, loại và lớp, kèm số đối tượng. state: placed; left (Thông tư không có lớp); shapeless (chưa có hình, ở lại); confidential (bảo mật, ở lại); from_zones (ranh giới lấy từ các vùng); empty (cơ sở dữ liệu chưa có dữ liệu). nameless: đối tượng chưa có tên; missing: các trường của lớp mà không gì điền.</translation>
+    </message>
+    <message>
         <source>by the declared table ({table}): {says}</source>
         <translation>theo bảng kê khai ({table}): {says}</translation>
     </message>
@@ -1482,10 +1490,6 @@ Ghi thành một đợt: tất cả hoặc không gì cả, và Hoàn lại đ�
     <message>
         <source>Hectares and numbers of zones of each land use, and the boundary, in databases, drawing and approved table. state: equal, differs, or not_compared where there is neither drawing nor table.</source>
         <translation>Diện tích (ha) và số vùng của từng loại đất, và ranh giới, trong cơ sở dữ liệu, bản vẽ và bảng đã duyệt. state: equal, differs, hoặc not_compared khi không có bản vẽ lẫn bảng.</translation>
-    </message>
-    <message>
-        <source>One row a table, kind and class with the number of features. state: placed; left (no class in the circular); shapeless (no shape, stays behind); from_zones (boundary made of the zones); empty (database without data). nameless: features without a name; missing: fields of the class that nothing fills.</source>
-        <translation>Mỗi dòng là một bảng, loại và lớp, kèm số đối tượng. state: placed; left (Thông tư không có lớp); shapeless (chưa có hình, ở lại); from_zones (ranh giới lấy từ các vùng); empty (cơ sở dữ liệu chưa có dữ liệu). nameless: đối tượng chưa có tên; missing: các trường của lớp mà không gì điền.</translation>
     </message>
     <message>
         <source>What goes where in the dossier</source>

@@ -23,8 +23,9 @@ PLACES = Table(
     text("What goes where"),
     text(
         "One row a table, kind and class with the number of features. state: placed; left (no class in the circular);"
-        " shapeless (no shape, stays behind); from_zones (boundary made of the zones); empty (database without data)."
-        " nameless: features without a name; missing: fields of the class that nothing fills."
+        " shapeless (no shape, stays behind); confidential (stays behind); from_zones (boundary made of the zones);"
+        " empty (database without data). nameless: features without a name; missing: fields of the class that nothing"
+        " fills."
     ),
     {
         "table": "string", "kind": "string", "database": "string", "dataset": "string", "class": "string",
@@ -40,7 +41,7 @@ def work(run: Run) -> Done:
     """Read what an export would read, place it, and write nothing."""
     from ...core.dossier.mapping import Plan, placed
     from ...core.dossier.schema import schema
-    from ...core.dossier.shown.places import LEFT, SHAPELESS, places
+    from ...core.dossier.shown.places import BEHIND, places
     from ...core.landuse.codes import CodeTable
     from .inputs import read_inputs
 
@@ -48,8 +49,8 @@ def work(run: Run) -> Done:
     inputs = read_inputs(run)
     step(run.progress(20, 90), 0.0)
     filled = placed(inputs.given, inputs.boundary, Plan(*_ANY_PLAN), schema(), CodeTable.shipped())
-    rows = places(filled, inputs.given, inputs.drawn, inputs.shapeless, run.language)
-    behind = sum(row.count for row in rows if row.state in (LEFT, SHAPELESS))
+    rows = places(filled, inputs.given, inputs.drawn, inputs.shapeless, inputs.secret, run.language)
+    behind = sum(row.count for row in rows if row.state in BEHIND)
     figures = _figures(filled.classes, behind, inputs)
     told = {name.lower(): value for name, value in figures.items()}
     return Done(say("dossier.places", run.language, **told), figures, {PLACES: lambda: _content(rows)})

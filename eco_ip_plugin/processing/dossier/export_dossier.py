@@ -162,7 +162,13 @@ def _rows_of_export(filled: Placed, inputs: Inputs, name: str) -> list[Row]:
     ]
     rows += [_left_row(table, kind, count) for (table, kind), count in filled.left.items()]
     rows += [
-        Row(NOTE if table in BESIDE else WARNING, "shapeless", class_name=table, count=count, params={"table": table})
+        Row(
+            NOTE if table in BESIDE else WARNING,
+            "shapeless",
+            class_name=table,
+            count=count,
+            params={"table": _alias(table)},
+        )
         for table, count in inputs.shapeless.items()
     ]
     rows += [

@@ -9,6 +9,7 @@ import pytest
 from qgis.PyQt.QtCore import QDate
 
 from eco_ip_plugin.storage.changes import UPDATE, Change
+from tests.processing.conftest import rows_of
 from tests.processing.exchange.parks import row
 from tests.storage.conftest import postgis, postgis_schema, postgres
 from tests.support.stores import copied_store
@@ -129,6 +130,19 @@ def test_detail_fields_say_what_the_store_knows_and_nothing_else(of_store, tmp_p
     assert done["FAILS"] == 0
     whole = repr(found)
     assert not [each for each in ("Bí mật", "kín đáo", "120", "Đã đóng") if each in whole]
+
+
+def test_before_the_export_confidential_rows_are_counted_among_those_that_stay_behind(run, tmp_path):
+    store = copied_store(tmp_path / "kcn.gpkg", "lan", "vi", rows=park)
+    done = run("dossierplaces", GEOPACKAGE=str(store.path), PLACES="TEMPORARY_OUTPUT")
+    rows = [(row["state"], row["table"], row["count"]) for row in rows_of(done["PLACES"])]
+    behind = [row for row in rows if row[0] in ("left", "shapeless", "confidential")]
+    # F3 and K4, which is hers, are marked; F4 closed, K3 is only suggested, L2 has no shape.
+    assert sorted(behind) == [
+        ("confidential", "firm", 1), ("confidential", "link", 1), ("left", "firm", 1), ("left", "link", 1),
+        ("shapeless", "plot", 1),
+    ]  # fmt: skip
+    assert done["LEFT_COUNT"] == 5
 
 
 def test_firms_and_exchanges_may_stay_out(of_store, tmp_path):

@@ -9,7 +9,8 @@ from ..knowing import kind_name, state_name
 from ..mapping import BESIDE, Filled, Given, Placed, class_of, kinds_of, takes_any_kind
 from ..schema import BOUNDARY_CLASS, DATABASES
 
-PLACED, LEFT, SHAPELESS, FROM_ZONES, EMPTY = "placed", "left", "shapeless", "from_zones", "empty"
+PLACED, FROM_ZONES, EMPTY = "placed", "from_zones", "empty"
+LEFT, SHAPELESS, CONFIDENTIAL = BEHIND = "left", "shapeless", "confidential"
 _HAS_A_NAME = ("tenDoiTuong", "phanLoai")
 
 
@@ -32,7 +33,12 @@ class Place:
 
 
 def places(
-    placed: Placed, given: Sequence[Given], boundary_is_drawn: bool, shapeless: Mapping[str, int], language: str
+    placed: Placed,
+    given: Sequence[Given],
+    boundary_is_drawn: bool,
+    shapeless: Mapping[str, int],
+    secret: Mapping[str, int],
+    language: str,
 ) -> tuple[Place, ...]:
     """In the order of the databases: what is placed, then what is left behind, then databases that stay empty."""
     of_class: dict[tuple[str, str], dict[str, int]] = {}
@@ -51,6 +57,7 @@ def places(
             kinds[shown] = kinds.get(shown, 0) + count
     rows = [row for filled in placed.classes for row in _rows(filled, table_of, of_class, boundary_is_drawn)]
     left += [Place(table, "", count=count, state=SHAPELESS) for table, count in shapeless.items()]
+    left += [Place(table, "", count=count, state=CONFIDENTIAL) for table, count in secret.items()]
     there = {row.database for row in rows}
     return (*rows, *left, *(Place("", "", name, state=EMPTY) for name in DATABASES if name not in there))
 

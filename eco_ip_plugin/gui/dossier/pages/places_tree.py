@@ -15,7 +15,7 @@ from ....storage import schema
 translate = QCoreApplication.translate
 
 _OURS, _CLASS, _COUNT, _LACKS = range(4)
-_LEFT = ("left", "shapeless")
+_LEFT = ("left", "shapeless", "confidential")
 
 
 class PlacesTree(QTreeWidget):
@@ -77,6 +77,7 @@ def _lacks(row: Mapping[str, Any]) -> str:
     special = {
         "left": translate("EcoIp", "no class in the circular: not exported"),
         "shapeless": translate("EcoIp", "no shape: not exported"),
+        "confidential": translate("EcoIp", "confidential: not exported"),
     }
     if row["state"] in special:
         return special[str(row["state"])]
