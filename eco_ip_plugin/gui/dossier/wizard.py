@@ -26,7 +26,7 @@ from .sources import offered, offered_folder, open_store
 translate = QCoreApplication.translate
 
 _BUTTON = QWizard.WizardButton
-_WIDE_EM, _HIGH_EM = 46, 38
+_WIDE_EM, _HIGH_EM = 58, 38
 
 
 class DossierWizard(QWizard):
