@@ -4,6 +4,274 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>List of measures</source>
+        <translation>Danh sách giải pháp</translation>
+    </message>
+    <message>
+        <source>An Excel workbook or CSV file as the programme keeps it: a line of headings with firm and measure, and what else is known (year, status, investment; electricity, water and others with their unit in the heading).</source>
+        <translation>Tệp Excel hoặc CSV như chương trình vẫn lưu: một dòng tiêu đề có doanh nghiệp và giải pháp, cùng những gì đã biết (năm, tình trạng, vốn đầu tư; điện, nước và các lượng khác, đơn vị ghi trong tiêu đề).</translation>
+    </message>
+    <message>
+        <source>Status where the list says none</source>
+        <translation>Tình trạng khi danh sách không ghi</translation>
+    </message>
+    <message>
+        <source>Of a new measure in whose line no status is written. Only measures that are done count in the forms.</source>
+        <translation>Của giải pháp mới mà dòng không ghi tình trạng. Biểu báo cáo chỉ tính giải pháp đã thực hiện.</translation>
+    </message>
+    <message>
+        <source>One row per line of the list and field changed, with the value before and after, or why it is refused.</source>
+        <translation>Mỗi dòng của danh sách và mỗi trường thay đổi là một dòng, kèm giá trị trước và sau, hoặc lý do không nhận.</translation>
+    </message>
+    <message>
+        <source>Import measures</source>
+        <translation>Nhập giải pháp</translation>
+    </message>
+    <message>
+        <source>Reads a list of RECP measures as programmes keep it and writes measures and what they save into the project, as one batch that Take back an import undoes. Each line is told: added, changed with the value before, the same, or refused with the reason; what is refused keeps no other line back.
+
+Firms are known by id or name, with or without marks; a line with several firms is refused. Headings may be merged and of two lines, figures as 1.234,5 or 1,234.5. Empty cells say nothing; what the list leaves out is never deleted.
+
+CO2 that the list does not give is worked out from electricity by the grid factor of the measure&apos;s year. A year without a factor has no CO2, and that is said.</source>
+        <translation>Đọc danh sách giải pháp hiệu quả tài nguyên và sản xuất sạch hơn (RECP) như chương trình vẫn lưu và ghi giải pháp cùng hiệu quả vào dự án, thành một đợt mà Hoàn lại đợt nhập đưa về như trước. Mỗi dòng đều được nêu: thêm, sửa kèm giá trị trước, không đổi, hoặc không nhận kèm lý do; dòng không nhận không giữ lại các dòng khác.
+
+Doanh nghiệp được nhận theo mã hoặc tên, có dấu hoặc không dấu; dòng có nhiều doanh nghiệp thì không nhận. Tiêu đề có thể gộp ô và có hai dòng, số viết 1.234,5 hoặc 1,234.5. Ô trống không nói gì; điều danh sách không có thì không bao giờ bị xóa.
+
+CO2 mà danh sách không ghi được tính từ điện theo hệ số lưới điện của năm thực hiện. Năm chưa có hệ số thì không có CO2, và điều đó được nêu.</translation>
+    </message>
+    <message>
+        <source>recp,cleaner production,measures,solutions,excel,xlsx,csv,giai phap,san xuat sach hon</source>
+        <translation>recp,sản xuất sạch hơn,giải pháp,excel,xlsx,csv,giai phap,san xuat sach hon,measures</translation>
+    </message>
+    <message>
+        <source>Idea</source>
+        <translation>Ý tưởng</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>Dự kiến</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Đã thực hiện</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Không làm</translation>
+    </message>
+    <message>
+        <source>Import measures…</source>
+        <translation>Nhập giải pháp…</translation>
+    </message>
+    <message>
+        <source>Lines added</source>
+        <translation>Số dòng thêm</translation>
+    </message>
+    <message>
+        <source>Lines changed</source>
+        <translation>Số dòng sửa</translation>
+    </message>
+    <message>
+        <source>Lines the same</source>
+        <translation>Số dòng không đổi</translation>
+    </message>
+    <message>
+        <source>Lines refused</source>
+        <translation>Số dòng không nhận</translation>
+    </message>
+    <message>
+        <source>Operating firms with a measure done</source>
+        <translation>Doanh nghiệp đang hoạt động có giải pháp đã thực hiện</translation>
+    </message>
+    <message>
+        <source>Operating firms</source>
+        <translation>Doanh nghiệp đang hoạt động</translation>
+    </message>
+    <message>
+        <source>Share of firms with a measure done, at least</source>
+        <translation>Tỷ lệ doanh nghiệp có giải pháp đã thực hiện, ít nhất</translation>
+    </message>
+    <message>
+        <source>Share of firms with a measure done, at most</source>
+        <translation>Tỷ lệ doanh nghiệp có giải pháp đã thực hiện, nhiều nhất</translation>
+    </message>
+    <message>
+        <source>Of emission cut, water reuse and symbiosis, three numbers such as 1; 1; 1. Only their proportion counts.</source>
+        <translation>Của cắt giảm phát thải, nước tái sử dụng và cộng sinh, ba số ví dụ 1; 1; 1. Chỉ tỷ lệ giữa chúng có nghĩa.</translation>
+    </message>
+    <message>
+        <source>Links in place on this day and measures done up to its year count. Default: today.</source>
+        <translation>Tính liên kết còn hiệu lực trong ngày này và giải pháp đã thực hiện đến hết năm đó. Mặc định: hôm nay.</translation>
+    </message>
+    <message>
+        <source>Figures of firms</source>
+        <translation>Số liệu của doanh nghiệp</translation>
+    </message>
+    <message>
+        <source>CSV or Excel file that takes the place of what the project says: firm_id and any of base_t, cut_t (t CO2 a year), water_m3, reused_m3, links, feasible_links; sandbox and taxonomy are passed on as they are.</source>
+        <translation>Tệp CSV hoặc Excel thay cho điều dự án ghi: firm_id và bất kỳ cột nào trong base_t, cut_t (t CO2 một năm), water_m3, reused_m3, links, feasible_links; sandbox và taxonomy được giữ nguyên như đã ghi.</translation>
+    </message>
+    <message>
+        <source>One row a firm, the best first: its three shares, the score, the rank, and the best and worst rank while each weight moves by up to ±20 %. What nobody knows is empty, and the score lies between two.</source>
+        <translation>Mỗi doanh nghiệp một dòng, cao nhất trước: ba tỷ lệ, điểm, hạng, hạng tốt nhất và kém nhất khi mỗi trọng số đổi đến ±20 %. Điều chưa biết để trống, điểm khi đó nằm giữa hai mức.</translation>
+    </message>
+    <message>
+        <source>Incentive score of firms</source>
+        <translation>Điểm ưu đãi của doanh nghiệp</translation>
+    </message>
+    <message>
+        <source>Scores firms by three shares, each from 0 to 1: CO2 cut by measures done over the CO2 of electricity and fuels taken in; reclaimed water over all water taken in; links in place over those that are possible. The weights are yours.
+
+Beside each rank stand the best and the worst it can be while each weight moves by up to ±20 %. A share that nobody knows is never 0: the score then lies between two, and there is no rank.
+
+An indicator for the board, no official finding. Whether a firm takes part in a trial (sandbox) and its tag of the green taxonomy are shown as entered; nothing is judged by them.</source>
+        <translation>Chấm doanh nghiệp theo ba tỷ lệ, mỗi tỷ lệ từ 0 đến 1: CO2 giảm nhờ giải pháp đã thực hiện trên CO2 của điện và nhiên liệu mua vào; nước tái sử dụng trên toàn bộ nước dùng; liên kết đang thực hiện trên các liên kết có thể có. Trọng số do bạn chọn.
+
+Bên cạnh hạng là hạng tốt nhất và kém nhất khi mỗi trọng số đổi đến ±20 %. Tỷ lệ chưa biết không bao giờ là 0: điểm khi đó nằm giữa hai mức và không có hạng.
+
+Đây là chỉ báo để ban quản lý xem xét, không phải kết luận chính thức. Việc tham gia thử nghiệm (sandbox) và nhãn phân loại xanh được nêu đúng như đã ghi, không dùng để kết luận.</translation>
+    </message>
+    <message>
+        <source>incentive,score,ranking,weights,green taxonomy,sandbox,uu dai,cham diem,doanh nghiep sinh thai</source>
+        <translation>ưu đãi,chấm điểm,xếp hạng,trọng số,phân loại xanh,thử nghiệm,uu dai,cham diem,incentive</translation>
+    </message>
+    <message>
+        <source>Incentive score…</source>
+        <translation>Điểm ưu đãi…</translation>
+    </message>
+    <message>
+        <source>Firms with a score</source>
+        <translation>Doanh nghiệp có điểm</translation>
+    </message>
+    <message>
+        <source>Links and readings of this day count. Default: today.</source>
+        <translation>Tính liên kết và số đo của ngày này. Mặc định: hôm nay.</translation>
+    </message>
+    <message>
+        <source>Own thresholds</source>
+        <translation>Ngưỡng riêng</translation>
+    </message>
+    <message>
+        <source>CSV or Excel file with the columns key,value: from which value a trait holds. The output Parameters of a run is such a table to edit.</source>
+        <translation>Tệp CSV hoặc Excel có các cột key,value: đặc điểm đạt từ giá trị nào. Kết quả Tham số của một lần chạy là bảng như vậy để sửa.</translation>
+    </message>
+    <message>
+        <source>Traits</source>
+        <translation>Đặc điểm</translation>
+    </message>
+    <message>
+        <source>One row a trait: its value, from which value it holds, whether it does (empty: not known), and what was counted of which tables.</source>
+        <translation>Mỗi đặc điểm một dòng: giá trị, đạt từ giá trị nào, có đạt hay không (trống: chưa biết), và đã tính gì từ bảng nào.</translation>
+    </message>
+    <message>
+        <source>Generation of the park</source>
+        <translation>Thế hệ của khu công nghiệp</translation>
+    </message>
+    <message>
+        <source>Shows which of four generations of industrial parks a park has the traits of: laid out as a grid, sectors together with central treatment, housing, services and research inside, and at last exchange, corridors, reclaimed water, live monitoring and renewable electricity.
+
+Each trait is measured on the project&apos;s own tables, and the row says what was counted. The park has the highest generation all traits of which hold; what is not known does not hold, and is listed.
+
+The thresholds are assumptions of this plugin and can be replaced: it is an indicator, no official grade.</source>
+        <translation>Cho biết khu có đặc điểm của thế hệ nào trong bốn thế hệ khu công nghiệp: chia lô vuông vắn; tập trung ngành và xử lý nước thải tập trung; có nhà ở, dịch vụ, nghiên cứu bên trong; và sau cùng là cộng sinh, hành lang kỹ thuật, nước tái sử dụng, quan trắc trực tuyến, điện tái tạo.
+
+Mỗi đặc điểm được đo trên chính các bảng của dự án, và dòng kết quả nêu đã tính gì. Khu thuộc thế hệ cao nhất có đủ đặc điểm; điều chưa biết thì không tính là đạt và được liệt kê.
+
+Các ngưỡng là giả định của công cụ này và thay được: đây là chỉ báo, không phải xếp hạng chính thức.</translation>
+    </message>
+    <message>
+        <source>generation,indicator,eco-industrial park,traits,the he,khu cong nghiep</source>
+        <translation>thế hệ,chỉ báo,khu công nghiệp sinh thái,đặc điểm,the he,khu cong nghiep,generation</translation>
+    </message>
+    <message>
+        <source>Generation of the park…</source>
+        <translation>Thế hệ của khu…</translation>
+    </message>
+    <message>
+        <source>Generation, 0 for none</source>
+        <translation>Thế hệ, 0 là chưa có</translation>
+    </message>
+    <message>
+        <source>Traits that hold</source>
+        <translation>Số đặc điểm đạt</translation>
+    </message>
+    <message>
+        <source>Traits that are not known</source>
+        <translation>Số đặc điểm chưa biết</translation>
+    </message>
+    <message>
+        <source>New measure</source>
+        <translation>Giải pháp mới</translation>
+    </message>
+    <message>
+        <source>Add a measure</source>
+        <translation>Thêm giải pháp</translation>
+    </message>
+    <message>
+        <source>Add what a measure saves</source>
+        <translation>Thêm hiệu quả của giải pháp</translation>
+    </message>
+    <message>
+        <source>Choose a measure first: what it saves is added to it.</source>
+        <translation>Hãy chọn một giải pháp trước: hiệu quả được thêm vào giải pháp đó.</translation>
+    </message>
+    <message>
+        <source>Choose the rows to delete.</source>
+        <translation>Hãy chọn các dòng cần xóa.</translation>
+    </message>
+    <message>
+        <source>Delete {count} rows</source>
+        <translation>Xóa {count} dòng</translation>
+    </message>
+    <message>
+        <source>Add measure</source>
+        <translation>Thêm giải pháp</translation>
+    </message>
+    <message>
+        <source>Add what it saves</source>
+        <translation>Thêm hiệu quả</translation>
+    </message>
+    <message>
+        <source>Measures</source>
+        <translation>Giải pháp</translation>
+    </message>
+    <message>
+        <source>What the chosen measure saves in a year</source>
+        <translation>Hiệu quả một năm của giải pháp đã chọn</translation>
+    </message>
+    <message>
+        <source>Measures: {firm}</source>
+        <translation>Giải pháp: {firm}</translation>
+    </message>
+    <message>
+        <source>Delete first what the measure saves.</source>
+        <translation>Hãy xóa hiệu quả của giải pháp trước.</translation>
+    </message>
+    <message>
+        <source>“{typed}” does not fit “{field}”.</source>
+        <translation>«{typed}» không hợp với «{field}».</translation>
+    </message>
+    <message>
+        <source>{field} of {row}</source>
+        <translation>{field} của {row}</translation>
+    </message>
+    <message>
+        <source>“{typed}” is no number for “{field}”.</source>
+        <translation>«{typed}» không phải số cho «{field}».</translation>
+    </message>
+    <message>
+        <source>Choose one firm of a project made by New project: its measures are kept in it.</source>
+        <translation>Hãy chọn một doanh nghiệp của dự án tạo bằng Dự án mới: giải pháp được lưu trong dự án đó.</translation>
+    </message>
+    <message>
+        <source>Measures of the firm and what they save…</source>
+        <translation>Giải pháp của doanh nghiệp và hiệu quả…</translation>
+    </message>
+    <message>
+        <source>Scores of firms</source>
+        <translation>Điểm các doanh nghiệp</translation>
+    </message>
+    <message>
         <source>confidential: not exported</source>
         <translation>bảo mật: không xuất</translation>
     </message>

@@ -7,7 +7,15 @@ from qgis.PyQt.QtCore import QCoreApplication, QTimer
 from qgis.PyQt.QtGui import QIcon
 
 from .. import dependencies, paths
-from .certificate import certification_sheet, eip_framework, explain, report_forms
+from .certificate import (
+    certification_sheet,
+    eip_framework,
+    explain,
+    generation_score,
+    import_measures,
+    incentive_score,
+    report_forms,
+)
 from .corridors import buffers, routes, section, spacing
 from .dossier import check_dossier, dossier_places, export_dossier
 from .drawing import import_drawing
@@ -68,6 +76,9 @@ SPECS = (
     explain.SPEC,
     certification_sheet.SPEC,
     eip_framework.SPEC,
+    import_measures.SPEC,
+    incentive_score.SPEC,
+    generation_score.SPEC,
 )
 
 

@@ -274,6 +274,28 @@ def _framework(folder: Path, language: str) -> dict[str, Any]:
             "TARGETS": written(folder, "muc_tieu.csv", targets), "REPORT": str(folder / "framework.html")}  # fmt: skip
 
 
+def _measures(folder: Path, language: str) -> dict[str, Any]:
+    table = (
+        "Doanh nghiệp;Giải pháp;Năm;Tình trạng;Điện (kWh);Vốn đầu tư (triệu đồng)\n"
+        "F10;Biến tần cho máy nén khí;Năm 2023;đã thực hiện;1.234,5;350\nF2; ... ;2022;dự kiến;20.000,0;\n"
+        "F5, F7;Đèn LED;2023;đã thực hiện;8.000,0;12\nF12;Bảo ôn ống lạnh;2025;đã thực hiện;5.000,0;40,5\n"
+    ).replace(" ... ", "Bảo ôn đường ống")
+    return {"FILE": written(folder, "giai_phap.csv", table), "GEOPACKAGE": a_store(folder, language).address()}
+
+
+def _incentives(folder: Path, language: str) -> dict[str, Any]:
+    table = (
+        "firm_id,base_t,cut_t,water_m3,reused_m3,links,feasible_links\nF10,100,20,1000,400,3,5\n"
+        "F2,100,35,1000,100,3,5\n"
+    )
+    return {"GEOPACKAGE": a_store(folder, language).address(), "AS_OF": DAY,
+            "FIGURES": written(folder, "so_lieu.csv", table)}  # fmt: skip
+
+
+def _generation(folder: Path, language: str) -> dict[str, Any]:
+    return {"GEOPACKAGE": a_store(folder, language).address(), "AS_OF": QDate(2026, 11, 21)}
+
+
 EXAMPLES: Mapping[str, Example] = {
     "greenspacecheck": Example(
         _soc_son, ("NET_ZONES",),
@@ -376,6 +398,19 @@ EXAMPLES: Mapping[str, Example] = {
     "eipframework": Example(
         _framework, rows=("SCORES", ("name", "met", "not_met", "unknown", "low_pct", "high_pct", "target_low_pct")),
         drawn=(pictures.of_report, "framework.html"),
+    ),
+    "importmeasures": Example(
+        _measures, (), ("ROWS", ("line", "firm", "title", "decision", "field", "after", "message")),
+        drawn=(pictures.of_store, "kcn_mau.gpkg"),
+    ),
+    "incentivescore": Example(
+        _incentives, (),
+        ("SCORES", ("firm_id", "emission_cut", "water_reuse", "symbiosis", "score", "rank", "rank_best", "rank_worst")),
+        drawn=(pictures.of_store, "kcn_mau.gpkg"),
+    ),
+    "generationscore": Example(
+        _generation, (), ("TRAITS", ("generation", "name", "value", "required", "unit", "holds", "query")),
+        drawn=(pictures.of_store, "kcn_mau.gpkg"),
     ),
     "reviewzoning": Example(_steps_of_a_review, ("ZONES", "deciding_land:DECIDING_LAND")),
     "drawingtominutes": Example(_drawing_to_minutes, ("import:ZONES", "geometry:FINDINGS")),

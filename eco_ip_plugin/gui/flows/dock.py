@@ -128,6 +128,9 @@ class FlowDock(QDockWidget):
         )
         papers = translate("EcoIp", "Papers of the firm")
         self.papers_button = parts.button("papersButton", "/mActionFileOpen.svg", papers)
+        self.measures_button = parts.button(
+            "measuresButton", "/mActionOpenTable.svg", translate("EcoIp", "Measures of the firm and what they save…")
+        )
         self.edit_firm_button = parts.button(
             "editFirmButton",
             "/mActionEditTable.svg",
@@ -221,7 +224,7 @@ class FlowDock(QDockWidget):
         b = self.buttons
         title = parts.row(
             self.firm_label, self.pick_button, self.locate_button, self.edit_firm_button, self.history_button,
-            self.papers_button,
+            self.papers_button, self.measures_button,
         )  # fmt: skip
         title.layout().setStretch(0, 1)
         rows = parts.row(

@@ -21,6 +21,7 @@ from eco_ip_plugin.core.text import LANGUAGES
 from eco_ip_plugin.gui.flows import feature
 from eco_ip_plugin.processing.framework.keys import Choice
 from eco_ip_plugin.processing.provider import SPECS
+from eco_ip_plugin.storage import schema
 from eco_ip_plugin.storage.samples import SAMPLES
 
 
@@ -36,7 +37,10 @@ KNOWN = {
     "FORM": FORMS, "COUNT": (LINKS, NETWORKS),
 }  # fmt: skip
 """Each list of ids where it is at home."""
-OF_ONE = {("exportexchange", "FORMAT"): (CSV, GPKG)}
+OF_ONE = {
+    ("exportexchange", "FORMAT"): (CSV, GPKG),
+    ("importmeasures", "STATUS"): tuple(schema.domains()["measure_status"]),
+}
 """Ids of a choice that another algorithm has with others."""
 ALONE = {
     "MODE": ("pairs", "shared"), "CONFLICTS": ("exclude", "priority"), "FORMAT": ("gdb", "gpkg", "both"),

@@ -16,7 +16,7 @@ from ....storage.changes import Conflict
 from ....storage.edit_commands import Refused
 from ...help import open_help
 from ...widgets.questions import ask_for_each
-from ..edits.layers import find_layer
+from ..edits.layers import find_layer, value
 from . import declarations
 
 translate = QCoreApplication.translate
@@ -33,6 +33,7 @@ class FlowWindows(QObject):
         self._writing.ended.connect(self._exported)
         dock.history_button.clicked.connect(self.show_history)
         dock.papers_button.clicked.connect(self.show_papers)
+        dock.measures_button.clicked.connect(self.show_measures)
         dock.buttons["helpFlowsButton"].clicked.connect(self.open_help)
         dock.buttons["importButton"].clicked.connect(self.import_excel)
         dock.buttons["exportButton"].clicked.connect(self.export_excel)
@@ -93,6 +94,26 @@ class FlowWindows(QObject):
             return
         firm = self._content.data.firms.get(firms[0])
         self._show(PapersDialog(layer, firms[0], firm.title() if firm else firms[0], self._dock))
+
+    def show_measures(self) -> None:
+        """The measures of the chosen firm, and what each saves."""
+        from .measures import MeasuresDialog
+
+        project, firms = QgsProject.instance(), self._content.flows.firm_ids
+        measures, effects = find_layer(project, "measure"), find_layer(project, "effect")
+        if measures is None or effects is None or len(firms) != 1:
+            text = translate("EcoIp", "Choose one firm of a project made by New project: its measures are kept in it.")
+            self._dock.say(text, warning=True)
+            return
+        firm = self._content.data.firms.get(firms[0])
+        park = self._park_of(firm.fid) if firm else None
+        self._show(MeasuresDialog(measures, effects, firms[0], park, firm.title() if firm else firms[0], self._dock))
+
+    def _park_of(self, fid: int) -> str | None:
+        layer = self._content.data.firm_layer
+        place = layer.fields().lookupField("park_id")
+        park = value(layer.getFeature(fid).attribute(place)) if place >= 0 else None
+        return None if park is None else str(park)
 
     def show_chart(self) -> None:
         """The links of the project as flow diagrams."""
