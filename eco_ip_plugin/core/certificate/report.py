@@ -9,6 +9,7 @@ from ..documents.figures import decimals_for, figure, shortest
 from ..documents.model import Bullets, Cell, Column, Paragraph, Report, Section, Table, Verdict
 from ..rules.judge import IS
 from ..rules.pack import packs_used
+from ..rules.verdict import FAIL, NO_VERDICT, PASS
 from ..text import NO_FIGURE, catalogue, date, say
 from .documents import Paper
 from .found import Note
@@ -17,7 +18,7 @@ from .sheet import Sheet
 from .tables import day_said, listed_rows, note_of, paper_said
 
 _ROWS_PRINTED = 40
-_STAMPS = {"pass": "✓", "fail": "✗", "no_verdict": "?"}
+_STAMPS = {PASS: "✓", FAIL: "✗", NO_VERDICT: "?"}
 
 
 def message(found: Sheet, language: str) -> str:
