@@ -220,7 +220,7 @@ Các ngưỡng là giả định của công cụ này và thay được: đây 
         <translation>Hãy chọn các dòng cần xóa.</translation>
     </message>
     <message>
-        <source>Delete {count} rows</source>
+        <source>Delete {count} {count:|row|rows}</source>
         <translation>Xóa {count} dòng</translation>
     </message>
     <message>

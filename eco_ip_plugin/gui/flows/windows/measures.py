@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QLabel, QPushButton, QTableView, QVBoxLayout
 
 from ....core.errors import EcoIpError
-from ....language import interface_language
+from ....language import filled, interface_language
 from ....storage.edit_commands import Refused
 from ...widgets.named import plain_label
 from .. import parts as parts
@@ -90,7 +90,7 @@ class MeasuresDialog(QDialog):
             if any(self._effects_of(each) for each in kept):
                 self._say(translate("EcoIp", "Delete first what the measure saves."))
                 return
-        title = translate("EcoIp", "Delete {count} rows").format(count=len(rows))
+        title = filled(translate("EcoIp", "Delete {count} {count:|row|rows}"), count=len(rows))
         model.attempt(lambda: model.edits.delete(title, [model.fid(row) for row in rows]))
 
     def undo(self) -> None:
