@@ -203,6 +203,7 @@ def _criteria_unmet(scope: Scope, _: int) -> Measured:
     return count(scope.unmet)
 
 
+CRITERIA_UNMET = "criteria_unmet"
 MEASURES: dict[str, Measure] = {
     "parks_drawn": _parks_drawn,
     "land_known_pct": _land_known_pct,
@@ -220,5 +221,5 @@ MEASURES: dict[str, Measure] = {
     "owners_pct": _owners_pct,
     "planned_pct": _planned_pct,
     "documents": _documents,
-    "criteria_unmet": _criteria_unmet,
+    CRITERIA_UNMET: _criteria_unmet,
 }

@@ -9,10 +9,10 @@ from __future__ import annotations
 import datetime
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Optional
 
-from .needs import MEASURES, Measured
+from .needs import CRITERIA_UNMET, MEASURES, Measured
 from .pack import TASKS, Action, Need, Said, Step, StepPack
 from .scope import Scope
 
@@ -102,6 +102,16 @@ def standing(scope: Scope, pack: StepPack) -> Roadmap:
     known = {step.no for step in pack.steps}
     homeless = tuple(each for each in tasks if each.step_no not in known)
     return Roadmap(pack, scope, steps, homeless, scope.park.hidden)
+
+
+def with_criteria(found: Roadmap, unmet: int | None) -> Roadmap:
+    """The same, with as many criteria not met or not known as the certification sheet has counted since."""
+    scope = replace(found.scope, unmet=unmet)
+    steps = [
+        _held(scope, each.step, each.tasks) if any(need.measure == CRITERIA_UNMET for need in each.step.needs) else each
+        for each in found.steps
+    ]
+    return replace(found, scope=scope, steps=tuple(steps))
 
 
 def next_action(held: HeldStep) -> tuple[Action, Said] | None:
