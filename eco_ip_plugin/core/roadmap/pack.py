@@ -63,7 +63,9 @@ class StepPack:
     @property
     def tables(self) -> tuple[str, ...]:
         """Tables whose rows decide a need, for the panel to watch."""
-        return tuple({need.action.name: None for step in self.steps for need in step.needs if need.action.opens == TABLE})
+        return tuple(
+            {need.action.name: None for step in self.steps for need in step.needs if need.action.opens == TABLE}
+        )
 
 
 @cache

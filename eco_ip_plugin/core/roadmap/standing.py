@@ -1,7 +1,7 @@
 """How far a park is: each step closed by its data and its tasks together, the step that is its turn, and what to do next.
 
-    found = standing(scope, shipped())
-    for step in found.steps: step.state, step.needs, step.tasks …
+found = standing(scope, shipped())
+for step in found.steps: step.state, step.needs, step.tasks …
 """
 
 from __future__ import annotations

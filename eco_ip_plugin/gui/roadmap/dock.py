@@ -110,16 +110,16 @@ class RoadmapDock(QDockWidget):
         self.tasks = table("taskTable")
         self.tasks.setAccessibleName(translate("EcoIp", "Tasks of the step"))
         self.set_up = button("setUpStepsButton", translate("EcoIp", "Set up the seven steps"))
-        self.set_up.setToolTip(translate("EcoIp", "Puts the usual tasks of all steps into the project, as one step to undo"))
+        self.set_up.setToolTip(
+            translate("EcoIp", "Puts the usual tasks of all steps into the project, as one step to undo")
+        )
         self.add_task = button("addTaskButton", translate("EcoIp", "Add"))
         self.delete_task = button("deleteTaskButton", translate("EcoIp", "Delete"))
         self.task_papers = button("taskDocumentsButton", translate("EcoIp", "Documents…"))
         self.undo = button("roadmapUndoButton", translate("EcoIp", "Undo"))
         self.redo = button("roadmapRedoButton", translate("EcoIp", "Redo"))
         self.save = button("roadmapSaveButton", translate("EcoIp", "Save"))
-        row = _row(
-            self.set_up, self.add_task, self.delete_task, self.task_papers, self.undo, self.redo, self.save
-        )
+        row = _row(self.set_up, self.add_task, self.delete_task, self.task_papers, self.undo, self.redo, self.save)
         return _column(self.tasks, row)
 
     def _criteria_part(self) -> QWidget:
