@@ -19,9 +19,9 @@ from .scope import Scope
 
 @dataclass(frozen=True)
 class Measured:
-    """low, high: between these lies the figure, NaN unknown. part, whole: what it was counted from, whole NaN for a plain
-    count. open: rows that do not say whether they count. lacks: a table this user does not see, or "criteria" for a sheet
-    that nobody has made yet."""
+    """low, high: between these lies the figure, NaN unknown. part, whole: what it was counted from, whole NaN for a
+    plain count. open: rows that do not say whether they count. lacks: a table this user does not see, or "criteria" for
+    a sheet that nobody has made yet."""
 
     low: float
     high: float

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Optional
+from typing import Any
 
 from ...paths import resource
 
@@ -28,15 +28,15 @@ class Action:
 
 @dataclass(frozen=True)
 class Need:
-    """One figure a step asks for. measure: a name of `needs.MEASURES`; at_least, at_most: one of them, in `unit`; of: the
-    step it is about, where that is another one."""
+    """One figure a step asks for. measure: a name of `needs.MEASURES`; at_least, at_most: one of them, in `unit`; of:
+    the step it is about, where that is another one."""
 
     measure: str
     unit: str
     text: Said
     action: Action
-    at_least: Optional[float] = None
-    at_most: Optional[float] = None
+    at_least: float | None = None
+    at_most: float | None = None
     of: int = 0
 
 

@@ -12,15 +12,16 @@ from ..park.park import Park
 from ..park.table import Table
 
 TABLES = (
-    "park", "zone", "plot", "firm", "flow", "link", "measure", "effect", "monitoring", "step", "attachment", "criterion",
+    "park", "zone", "plot", "firm", "flow", "link", "measure", "effect", "monitoring", "step", "criterion",
+    "attachment",
 )  # fmt: skip
-"""What the steps are told from; a reader of a shared database may not see all of them."""
+"""What the steps are told from, owners before what is theirs; a reader of a shared database may not see all."""
 
 
 @dataclass(frozen=True)
 class Scope:
-    """tables: of one park. as_of: the day it is looked at. unmet: criteria of the certificate that are not met or not
-    known to be, None while nobody has counted them. read_points: monitoring points with a reading, by id, None where this
+    """park: its rows alone. as_of: the day it is looked at. unmet: criteria of the certificate not met or not known to
+    be, None while nobody has counted them. read_points: monitoring points with a reading, by id, None where this
     user does not see readings, whose rows are millions and no part of a park."""
 
     park: Park

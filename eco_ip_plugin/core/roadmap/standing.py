@@ -1,4 +1,4 @@
-"""How far a park is: each step closed by its data and its tasks together, the step that is its turn, and what to do next.
+"""How far a park is: each step closed by its data and its tasks together, whose turn it is, and what to do next.
 
 found = standing(scope, shipped())
 for step in found.steps: step.state, step.needs, step.tasks …
@@ -10,7 +10,6 @@ import datetime
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Optional
 
 from .needs import CRITERIA_UNMET, MEASURES, Measured
 from .pack import TASKS, Action, Need, Said, Step, StepPack
@@ -19,7 +18,7 @@ from .scope import Scope
 MET, NOT_MET, UNKNOWN = "met", "not_met", "unknown"
 CLOSED, DATA_THERE, TICKED, STARTED, OPEN = "closed", "data_there", "ticked", "started", "open"
 STATES = (CLOSED, DATA_THERE, TICKED, STARTED, OPEN)
-"""Of a step. data_there: the data are complete, tasks are not done; ticked: every task is done, the data say otherwise."""
+"""Of a step. data_there: the data are complete, tasks wait; ticked: every task is done, the data say otherwise."""
 SIGNS = {CLOSED: "✓", DATA_THERE: "◕", TICKED: "!", STARTED: "◐", OPEN: "○", MET: "✓", NOT_MET: "✗", UNKNOWN: "?"}
 _ENDED = ("done", "dropped")
 _ACCURACY = 1e-9
@@ -33,9 +32,9 @@ class Task:
     step_no: int
     task: str
     owner: str
-    due: Optional[datetime.date]
-    state: Optional[str]
-    done_at: Optional[datetime.date]
+    due: datetime.date | None
+    state: str | None
+    done_at: datetime.date | None
     overdue: bool
     documents: int
 

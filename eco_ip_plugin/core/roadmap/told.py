@@ -16,7 +16,8 @@ def need_text(held: HeldNeed, language: str) -> str:
     if found.lacks:
         why = say("roadmap.lacks.criteria" if found.lacks == "criteria" else "roadmap.lacks.table", language)
         return f"{need.text[language]}: {_limit(held, language)} · {why}"
-    said = f"{need.text[language]}: {_limit(held, language)} · {say('roadmap.now', language, value=_value(held, language))}"
+    now = say("roadmap.now", language, value=_value(held, language))
+    said = f"{need.text[language]}: {_limit(held, language)} · {now}"
     if found.open:
         said += f" · {say('roadmap.open', language, count=found.open)}"
     return said

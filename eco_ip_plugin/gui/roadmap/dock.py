@@ -90,7 +90,7 @@ class RoadmapDock(QDockWidget):
         self.next = plain_label("nextStepLabel", selectable=True)
         self.next_button = button("nextStepButton", "")
         self.refresh = button("roadmapRefreshButton", translate("EcoIp", "Look again"))
-        self.refresh.setToolTip(translate("EcoIp", "Read the data of the park anew (F5)"))
+        self.refresh.setToolTip(translate("EcoIp", "Read the data of the park anew"))
         self.next_row = _row(self.next_button, self.refresh)
         part = QWidget()
         column = QVBoxLayout(part)

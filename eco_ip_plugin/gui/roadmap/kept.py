@@ -79,7 +79,7 @@ class KeptRows(QObject):
         return self._done(self.edits.redo)
 
     def save(self) -> bool:
-        """Write what is unsaved; at rows that a colleague changed meanwhile the user chooses. Whether all is written."""
+        """Write what is unsaved; at rows that a colleague changed meanwhile the user chooses. Whether all is kept."""
         if not self.edits.is_modified:
             return True
         try:

@@ -39,7 +39,7 @@ def show(iface: Any, rows: Sequence[Placed]) -> str:
     canvas, whole, seen = iface.mapCanvas(), QgsRectangle(), 0
     whole.setMinimal()
     chosen = {table: _features(table, [each.id for each in rows if each.table == table]) for table in _tables(rows)}
-    for table, (layer, features) in chosen.items():
+    for layer, features in chosen.values():
         if layer is not None:
             layer.selectByIds([each.id() for each in features.values()])
     for each in rows:

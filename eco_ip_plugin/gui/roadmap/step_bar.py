@@ -1,4 +1,4 @@
-"""The steps in a row, each a button with its number and the sign of its state; the arrow keys go from one to the next."""
+"""The steps in a row, each a button with its number and the sign of its state; arrow keys go from one to the next."""
 
 from __future__ import annotations
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from qgis.core import QgsProject
-from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt
-from qgis.PyQt.QtGui import QKeySequence
-from qgis.PyQt.QtWidgets import QShortcut
+from qgis.PyQt.QtCore import QCoreApplication, QObject
 
 from ...language import filled, interface_language
 from ..flows.edits.layers import find_layer
@@ -32,9 +30,6 @@ class TaskActions(QObject):
         ):  # fmt: skip
             button.clicked.connect(lambda *_, slot=slot: slot())
         dock.tasks.selectionModel().selectionChanged.connect(lambda *_: self.enable())
-        key = QShortcut(QKeySequence("F5"), dock.content)
-        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        key.activated.connect(content.read)
 
     def set_up(self) -> None:
         """The usual tasks of every step, as one step to undo."""

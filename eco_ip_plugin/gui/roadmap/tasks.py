@@ -103,7 +103,7 @@ class TaskModel(ListModel):
             return False
         changes: dict[str, Any] = {name: typed or None}
         if name == "state":
-            changes["done_at"] = (task["done_at"] and _qdate(task["done_at"]) or today()) if typed == "done" else None
+            changes["done_at"] = _qdate(task["done_at"] or datetime.date.today()) if typed == "done" else None
         title = translate("EcoIp", "{field} of “{task}”").format(
             field=self.headings()[index.column()], task=task["task"]
         )

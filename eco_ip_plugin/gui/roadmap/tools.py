@@ -1,4 +1,4 @@
-"""Opens what an action of the steps names: a panel, a table with its features, or an algorithm with its inputs chosen."""
+"""Opens what an action of the steps names: a panel, a table with its rows, or an algorithm with its inputs chosen."""
 
 from __future__ import annotations
 
