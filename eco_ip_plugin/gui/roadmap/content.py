@@ -205,7 +205,7 @@ class RoadmapContent(QObject):
             self._give_up()
             self._sheet.stop()
             self._let_go()
-            self.found = None
+            QTimer.singleShot(0, self._follow_other)  # the layers are still there now
         self._followed = [each for each in self._followed if not sip.isdeleted(each) and each.id() not in ids]
 
     def _let_go(self) -> None:

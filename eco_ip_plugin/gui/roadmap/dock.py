@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import (
     QDockWidget,
     QHeaderView,
     QListWidget,
+    QSizePolicy,
     QSplitter,
     QTableView,
     QTabWidget,
@@ -83,7 +84,9 @@ class RoadmapDock(QDockWidget):
         self.needs.setAccessibleName(translate("EcoIp", "What the step needs"))
         self.needs.setToolTip(translate("EcoIp", "Enter or double-click opens the tool for it"))
         self.needs.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.needs.setMinimumHeight(round(5.5 * self.fontMetrics().height()))
+        self.needs.setSizeAdjustPolicy(QAbstractItemView.SizeAdjustPolicy.AdjustToContents)
+        self.needs.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.needs.setMinimumHeight(round(4.2 * self.fontMetrics().height()))
         return self.needs
 
     def _next_part(self) -> QWidget:
@@ -103,7 +106,7 @@ class RoadmapDock(QDockWidget):
         self.tabs = named(QTabWidget(), "roadmapTabs")
         self.tabs.addTab(self._tasks_part(), translate("EcoIp", "Tasks"))
         self.tabs.addTab(self._criteria_part(), translate("EcoIp", "Criteria"))
-        self.tabs.setMinimumHeight(15 * self.fontMetrics().height())
+        self.tabs.setMinimumHeight(13 * self.fontMetrics().height())
         return self.tabs
 
     def _tasks_part(self) -> QWidget:
@@ -144,6 +147,7 @@ class RoadmapDock(QDockWidget):
 
     def _evidence_part(self) -> QWidget:
         self.evidence = named(QWidget(), "evidencePane")
+        self.evidence.setMinimumHeight(9 * self.fontMetrics().height())
         self.evidence_said = plain_label("evidenceText", selectable=True)
         self.evidence_rows = table("evidenceRows")
         self.evidence_rows.setAccessibleName(translate("EcoIp", "Rows the criterion rests on"))
