@@ -1,4 +1,4 @@
-"""Inside QGIS: opens KCN mẫu, presses steps and criteria of the panel “Seven steps”, and takes the pictures of its page.
+"""Inside QGIS: opens KCN mẫu, presses steps and criteria of the panel “Seven steps”, takes the pictures of its page.
 
 Started by `screenshot.sh` through `qgis --code`. Ends QGIS in any case; what went wrong is on the standard error.
 """

@@ -58,7 +58,6 @@ class Desktop:
         self._register.fill(self._menu.findChild(QMenu, "ecoipRegisterMenu"))
         self.dossier = DossierDesktop(self._iface)
         self._flows.fill(self._menu, self._toolbar, self.dossier.fill)
-        self._flows.fill(self._menu, self._toolbar)
         self._roadmap.fill(self._menu.findChild(QMenu, "ecoipProjectMenu"))
         self._log = Log(self._menu)
         action = self._menu.addAction(translate("EcoIp", "Report an error…"), self._report_error)
@@ -73,8 +72,8 @@ class Desktop:
     def _settle(self) -> None:
         """QGIS has started, and put back its docks as they were left."""
         self.review.settle()
-        docks = self.review.dock, self._flows.dock, self._planner.dock, self._register.dock
-        docks = (self._roadmap.dock, self.review.dock, self._flows.dock, self._planner.dock)
+        made = self._roadmap, self.review, self._flows, self._planner, self._register
+        docks = tuple(each.dock for each in made)
         self._tabs = DockTabs(self._iface.mainWindow(), docks)
 
     def unload(self) -> None:

@@ -133,14 +133,15 @@ def sheet():
         "criterion:string,clause:string,group:string,measured:double,unit:string,state:string,evidence:string,"
         "source:string,note:string,text:string,measured_low:double,measured_high:double,decided_on:date,person:string"
     )
+    rows = "criterion:string,row:string,table_name:string,row_id:string,label:string,role:string"
     filled = ["verified", "Decree", "why so"]
     return read(
         {
             "CRITERIA": made("None", criteria, [
-                (None, ["ENV.2", "Art. 37", "firms", 17.5, "%", "not_met", *filled, "Firms with a measure", 17.5, 17.5, None, None]),
+                (None, ["ENV.2", "Art. 37", "firms", 17.5, "%", "not_met", *filled, "Measures", 17.5, 17.5, None, None]),
                 (None, ["SOC.1", "Art. 37", "social", None, "%", "unknown", *filled, "Shifts", 70.0, 80.0, None, None]),
             ]),
-            "ROWS": made("Point", "criterion:string,row:string,table_name:string,row_id:string,label:string,role:string", [
+            "ROWS": made("Point", rows, [
                 ((500000, 2340000), ["ENV.2", "firm/F1", "firm", "F1", "Nhiệt điện", "counts"]),
                 ((501000, 2341000), ["ENV.2", "measure/GP01", "measure", "GP01", "Biến tần", "counts"]),
                 (None, ["ENV.2", "fact/X", "fact", "X", "?", "open"]),

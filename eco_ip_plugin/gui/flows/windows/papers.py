@@ -37,9 +37,7 @@ class PapersDialog(QDialog):
     """The papers of one firm, or of another row of `table`. What is added is a row of the layer of papers, saved at
     once."""
 
-    def __init__(
-        self, layer: QgsVectorLayer, row_id: str, title: str, parent: Any = None, table: str = "firm"
-    ) -> None:
+    def __init__(self, layer: QgsVectorLayer, row_id: str, title: str, parent: Any = None, table: str = "firm") -> None:
         super().__init__(parent)
         self.setObjectName("ecoipPapers")
         self.setWindowTitle(translate("EcoIp", "Papers: {firm}").format(firm=title))
