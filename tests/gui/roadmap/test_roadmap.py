@@ -138,7 +138,7 @@ def sheet():
     return read(
         {
             "CRITERIA": made("None", criteria, [
-                (None, ["ENV.2", "Art. 37", "firms", 17.5, "%", "not_met", *filled, "Measures", 17.5, 17.5, None, None]),
+                (None, ["ENV.2", "Art. 37", "firms", 17.5, "%", "not_met", *filled, "RECP", 17.5, 17.5, None, None]),
                 (None, ["SOC.1", "Art. 37", "social", None, "%", "unknown", *filled, "Shifts", 70.0, 80.0, None, None]),
             ]),
             "ROWS": made("Point", rows, [
