@@ -40,7 +40,7 @@ _NAV = (
             "register",
             "shared_database",
             "large_runs",
-        ),  # fmt: skip
+        ),
     ),
     ("developers", ("contributing", "benchmarks")),
 )

@@ -154,8 +154,7 @@ def sheet():
 
 
 def test_a_criterion_shows_its_figure_rows_and_files_and_where_they_are(kept, sheet, iface):
-    content = plugin_content(kept)
-    content._made(sheet)
+    content = content_with(kept, sheet)
     kept.find("roadmapTabs").setCurrentIndex(1)
     content.criteria.choose("ENV.2")
     said = kept.find("evidenceText").text()
@@ -177,8 +176,7 @@ def test_a_criterion_shows_its_figure_rows_and_files_and_where_they_are(kept, sh
 
 
 def test_a_decision_is_a_row_of_the_store_by_name_and_day_and_can_be_undone(kept, sheet):
-    content = plugin_content(kept)
-    content._made(sheet)
+    content = content_with(kept, sheet)
     before = table("criterion").featureCount()
     assert content.criteria.decide("SOC.1", "met")
     (row,) = [each for each in table("criterion").getFeatures() if each["rule"] == "SOC.1"]
@@ -191,7 +189,12 @@ def test_a_decision_is_a_row_of_the_store_by_name_and_day_and_can_be_undone(kept
     assert table("criterion").featureCount() == before
 
 
-def plugin_content(kept):
+def content_with(kept, sheet):
+    """The panel at work, where the algorithm of the sheet would give this one."""
     from eco_ip_plugin.gui.roadmap.content import RoadmapContent
 
-    return kept.dock.findChild(RoadmapContent)
+    content = kept.dock.findChild(RoadmapContent)
+    content._sheet.stop()
+    content._sheet.begin = lambda park_id: content._made(sheet)
+    content._made(sheet)
+    return content
