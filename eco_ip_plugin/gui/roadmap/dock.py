@@ -28,6 +28,9 @@ from .step_bar import StepBar
 translate = QCoreApplication.translate
 
 
+TASKS_TAB, CRITERIA_TAB = 0, 1
+
+
 class RoadmapDock(QDockWidget):
     """Empty until `build` is called. shown_first: the panel is opened and wants its content; closed: by the user."""
 
@@ -75,8 +78,15 @@ class RoadmapDock(QDockWidget):
 
     def show_parts(self, shown: bool) -> None:
         """Everything but the sentence at the top; nothing of it stands for a project without a park."""
-        for part in (self.steps, self.title, self.needs, self.next, self.next_row, self.tabs, self.documents_row):
+        for part in (self.steps, self.title, self.tabs, self.documents_row):
             part.setVisible(shown)
+        for part in (self.needs, self.next_part):
+            part.setVisible(shown and self.tabs.currentIndex() == TASKS_TAB)
+
+    def _make_room(self, tab: int) -> None:
+        """Criteria and their proof take the place of what a step needs: on a small screen there is no room for both."""
+        for part in (self.needs, self.next_part):
+            part.setVisible(tab == TASKS_TAB)
 
     def _needs_part(self) -> QWidget:
         self.needs = named(QListWidget(), "needsList")
@@ -95,17 +105,18 @@ class RoadmapDock(QDockWidget):
         self.refresh = button("roadmapRefreshButton", translate("EcoIp", "Look again"))
         self.refresh.setToolTip(translate("EcoIp", "Read the data of the park anew"))
         self.next_row = _row(self.next_button, self.refresh)
-        part = QWidget()
-        column = QVBoxLayout(part)
+        self.next_part = QWidget()
+        column = QVBoxLayout(self.next_part)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.next)
         column.addWidget(self.next_row)
-        return part
+        return self.next_part
 
     def _tabs_part(self) -> QWidget:
         self.tabs = named(QTabWidget(), "roadmapTabs")
         self.tabs.addTab(self._tasks_part(), translate("EcoIp", "Tasks"))
         self.tabs.addTab(self._criteria_part(), translate("EcoIp", "Criteria"))
+        self.tabs.currentChanged.connect(self._make_room)
         self.tabs.setMinimumHeight(13 * self.fontMetrics().height())
         return self.tabs
 

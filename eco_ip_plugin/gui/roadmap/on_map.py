@@ -93,5 +93,8 @@ def _zoom(canvas: Any, box: QgsRectangle) -> None:
         centre = box.center()
         half = least / 2
         box = QgsRectangle(centre.x() - half, centre.y() - half, centre.x() + half, centre.y() + half)
-    canvas.setExtent(box)
+    if box.isEmpty():  # one place, and a map of nothing else
+        canvas.setCenter(box.center())
+    else:
+        canvas.setExtent(box)
     canvas.refresh()

@@ -12,13 +12,11 @@ from ...core.roadmap.standing import SIGNS, HeldStep, next_action
 from ...core.roadmap.told import message, need_text, next_text, step_text
 from ...language import filled, interface_language
 from ..widgets.list_model import set_widths
-from .dock import RoadmapDock
+from .dock import CRITERIA_TAB, TASKS_TAB, RoadmapDock
 from .tasks import TaskDelegate, TaskModel
 from .tools import open_action
 
 translate = QCoreApplication.translate
-
-_TASKS_TAB, _CRITERIA_TAB = 0, 1
 
 
 class Shown(QObject):
@@ -33,7 +31,7 @@ class Shown(QObject):
         dock.tasks.setItemDelegate(TaskDelegate(dock.tasks))
         set_widths(dock.tasks, (200, 90, 84, 100, 44))
         dock.tasks.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        dock.steps.chosen.connect(self.choose)
+        dock.steps.chosen.connect(self._pressed)
         dock.needs.itemActivated.connect(lambda item: self.open(item.data(Qt.ItemDataRole.UserRole)))
         dock.next_button.clicked.connect(lambda *_: self.open_next())
 
@@ -50,6 +48,10 @@ class Shown(QObject):
         """Show a step."""
         self.step_no = step_no
         self.show_all()
+
+    def _pressed(self, step_no: int) -> None:
+        self._dock.tabs.setCurrentIndex(TASKS_TAB)
+        self.choose(step_no)
 
     def show_all(self) -> None:
         """Everything as it is now."""
@@ -90,7 +92,7 @@ class Shown(QObject):
         if open_action(self._iface, action, self._content.park_id):
             return
         if action.opens == CRITERIA:
-            self._dock.tabs.setCurrentIndex(_CRITERIA_TAB)
+            self._dock.tabs.setCurrentIndex(CRITERIA_TAB)
             self._dock.criteria.setFocus()
         elif action.opens == TASKS:
             self._show_task(action.name)
@@ -99,7 +101,7 @@ class Shown(QObject):
         """name: of a task, the number of a step, or "documents" for those of the first task."""
         if name.isdigit():
             self.choose(int(name))
-        self._dock.tabs.setCurrentIndex(_TASKS_TAB)
+        self._dock.tabs.setCurrentIndex(TASKS_TAB)
         row = self.tasks.row_of(name)
         if self.tasks.count():
             self._dock.tasks.setCurrentIndex(self.tasks.index(max(row, 0), 0 if row >= 0 else 1))

@@ -120,7 +120,9 @@ def sheet():
     """Two criteria as the algorithm gives them: one on two rows, one of which lies outside the layers."""
 
     def made(kind, fields, rows):
-        layer = QgsVectorLayer(f"{kind}?{'&'.join(f'field={each}' for each in fields.split(','))}", "x", "memory")
+        layer = QgsVectorLayer(
+            f"{kind}?crs=EPSG:9214&{'&'.join(f'field={each}' for each in fields.split(','))}", "x", "memory"
+        )
         for place, values in rows:
             feature = QgsFeature(layer.fields())
             feature.setAttributes(list(values))
