@@ -200,3 +200,15 @@ def content_with(kept, sheet):
     content._sheet.begin = lambda park_id: content._made(sheet)
     content._made(sheet)
     return content
+
+
+def test_the_criteria_are_those_of_the_certification_sheet_and_step_7_counts_those_that_are_left(kept):
+    tree = kept.find("criteriaTree")
+    kept.wait_until(lambda: tree.topLevelItemCount() > 0)
+    groups = [tree.topLevelItem(at) for at in range(tree.topLevelItemCount())]
+    states = [group.child(at).text(2)[0] for group in groups for at in range(group.childCount())]
+    left = sum(sign not in "✓–" for sign in states)
+    assert len(states) > 20
+    assert any(f"now {left}" in line for line in kept.step(7))
+    kept.find("roadmapTabs").setCurrentIndex(1)
+    assert kept.find("showWhereButton").isVisibleTo(kept.dock)
