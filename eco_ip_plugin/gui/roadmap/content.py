@@ -14,7 +14,7 @@ from ...core.errors import EcoIpError
 from ...core.text import say
 from ...language import interface_language
 from ...storage.changes import Conflict
-from ...storage.opening import store_of
+from ...storage.opening import is_loading, store_of
 from ..flows.edits.layers import find_layer
 from ..widgets.tasks import give_up
 from .criteria import CriteriaPane
@@ -96,6 +96,9 @@ class RoadmapContent(QObject):
         """Read the park anew; what is shown stays until it is there."""
         self._give_up()
         if self.tasks is None:
+            return
+        if is_loading():
+            self.read_soon()
             return
         try:
             store = store_of(self.tasks.layer)
