@@ -97,6 +97,9 @@ class RoadmapContent(QObject):
         self._give_up()
         if self.tasks is None:
             return
+        if self.found is None:
+            self._dock.show_parts(False)
+            self._dock.say(translate("EcoIp", "Reading the data of the park…"))
         if is_loading():
             self.read_soon()
             return
@@ -108,9 +111,6 @@ class RoadmapContent(QObject):
             else:
                 self._dock.say("⚠ " + error.say(interface_language()))
             return
-        if self.found is None:
-            self._dock.show_parts(False)
-            self._dock.say(translate("EcoIp", "Reading the data of the park…"))
         self._task = Reading(store, self.park_id, self._unmet, self._read)
         QgsApplication.taskManager().addTask(self._task)
 
