@@ -72,7 +72,9 @@ def test_twice_loaded_and_unloaded_nothing_is_left(iface, opened):
             QgsProject.instance().clear()
         plugin.unload()
         settle()
-        assert inventory(iface) == before
+        after = inventory(iface)
+        assert after["windows"] <= before["windows"]  # those of earlier tests may have gone meanwhile
+        assert {**after, "windows": 0} == {**before, "windows": 0}
 
 
 def test_an_instance_can_be_loaded_again_after_unloading(iface):
