@@ -30,17 +30,7 @@ _NAV = (
     ("algorithms", ()),
     (
         "guides",
-        (
-            "roadmap",
-            "rule_packs",
-            "forms",
-            "review_layout",
-            "flow_table",
-            "dossier",
-            "register",
-            "shared_database",
-            "large_runs",
-        ),
+        ("rule_packs", "forms", "review_layout", "flow_table", "dossier", "register", "shared_database", "large_runs"),
     ),
     ("developers", ("contributing", "benchmarks")),
 )
