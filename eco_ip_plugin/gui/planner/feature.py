@@ -5,36 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer
+from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QMenu
 
 from ... import paths
-from ..widgets.room import widen
+from ..widgets.panel import PanelDesktop
 from ..widgets.slices import Slices, libraries
 from .dock import PlannerDock
 
 translate = QCoreApplication.translate
 
-_READABLE_EM = 34
-"""Width of the panel in lines of text."""
 
-
-class PlannerDesktop:
+class PlannerDesktop(PanelDesktop):
     """Mirrors: `unload` takes away all that `load` and `fill` added."""
 
-    def __init__(self, iface: Any) -> None:
-        self._iface = iface
-        self.content: Any = None
-        self._making: Slices | None = None
+    make, em, share = PlannerDock, 34, 0.45  # the comparison is to be read: a third of the window where that is enough
 
-    def load(self) -> None:
-        """Add the panel, hidden."""
-        self.dock = PlannerDock(self._iface.mainWindow())
-        self._iface.addTabifiedDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
-        self.dock.hide()
-        self.dock.shown_first.connect(self._make)
-        self.dock.shown_first.connect(lambda: QTimer.singleShot(0, self._widen))
+    def __init__(self, iface: Any) -> None:
+        super().__init__(iface)
+        self._making: Slices | None = None
 
     def fill(self, menu: QMenu) -> None:
         """Put the entry into a menu."""
@@ -51,15 +41,7 @@ class PlannerDesktop:
         """Take all of it away."""
         if self._making is not None:
             self._making.stop()
-        if self.content is not None:
-            self.content.unload()
-            self.content = None
-        self._iface.removeDockWidget(self.dock)
-        self.dock.deleteLater()
-
-    def _widen(self) -> None:
-        """The comparison is to be read: a third of the window where that is enough."""
-        widen(self._iface.mainWindow(), self.dock, _READABLE_EM, 0.45)
+        super().unload()
 
     def _make(self) -> None:
         """What the panel does takes a moment to load: a piece a turn, so that the window lives on."""

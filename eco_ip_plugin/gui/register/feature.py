@@ -3,36 +3,21 @@ opened."""
 
 from __future__ import annotations
 
-from typing import Any
-
-from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer
+from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QMenu
 
 from ... import paths
-from ..widgets.room import widen
+from ..widgets.panel import PanelDesktop
 from .dock import RegisterDock
 
 translate = QCoreApplication.translate
 
-_READABLE_EM = 40
-"""Width of the panel in lines of text."""
 
-
-class RegisterDesktop:
+class RegisterDesktop(PanelDesktop):
     """Mirrors: `unload` takes away all that `load` and `fill` added."""
 
-    def __init__(self, iface: Any) -> None:
-        self._iface = iface
-        self.content: Any = None
-
-    def load(self) -> None:
-        """Add the panel, hidden."""
-        self.dock = RegisterDock(self._iface.mainWindow())
-        self._iface.addTabifiedDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
-        self.dock.hide()
-        self.dock.shown_first.connect(self._make)
-        self.dock.shown_first.connect(lambda: QTimer.singleShot(0, self._widen))
+    make, em, share = RegisterDock, 40, 0.48  # tables are to be read: nearly half of the window where that is enough
 
     def fill(self, menu: QMenu) -> None:
         """Put the entry into a menu, before the algorithms."""
@@ -42,18 +27,6 @@ class RegisterDesktop:
         action.setToolTip(translate("EcoIp", "How many parks, how large, how full, by which source, as of any day"))
         action.setIcon(QIcon(str(paths.resource("icons", "register.svg"))))
         menu.insertAction(next(iter(menu.actions()), None), action)
-
-    def unload(self) -> None:
-        """Take all of it away."""
-        if self.content is not None:
-            self.content.unload()
-            self.content = None
-        self._iface.removeDockWidget(self.dock)
-        self.dock.deleteLater()
-
-    def _widen(self) -> None:
-        """Tables are to be read: nearly half of the window where that is enough."""
-        widen(self._iface.mainWindow(), self.dock, _READABLE_EM, 0.48)
 
     def _make(self) -> None:
         if self.dock.is_built:
