@@ -6,13 +6,14 @@ Readers of a shared database get its views: what those keep back is unknown here
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
-from typing import Any
+from typing import Any, Optional
 
 import numpy as np
 from qgis.core import (
-    QgsFeature,
+    QgsCoordinateReferenceSystem,
     QgsFeatureRequest,
     QgsVectorLayer,
     QgsVectorLayerFeatureSource,
@@ -25,10 +26,14 @@ from ..core.park.table import Table
 from ..core.progress import Progress, Silent, Stretch
 from ..core.tables.words import fold
 from ..crs import why_not_metres
-from ..features import cells, parsed, settled, taken
+from ..features import cells, parsed, plain, settled, taken
 from . import schema
+from .geopackage.reading import Reader, reading
+from .geopackage.store import GeoPackageStore
 from .opening import Store, is_masked
 from .qgis_project.project import require_crs, why_invalid
+
+Rows = tuple[list[Optional[bytes]], list[list[Any]]]
 
 
 class Snapshot:
@@ -40,9 +45,45 @@ class Snapshot:
         self.is_spatial, self.wkb_type, self.count = layer.isSpatial(), layer.wkbType(), layer.featureCount()
         self._source = layer if here else QgsVectorLayerFeatureSource(layer)
 
-    def rows(self, request: QgsFeatureRequest) -> Iterable[QgsFeature]:
-        """Its rows, read now."""
-        return self._source.getFeatures(request)  # type: ignore[no-any-return]
+    def take(self, table: schema.Table, names: Sequence[str], progress: Progress) -> Rows:
+        """WKB, and the values of the fields `names`, as they came into the store. Raises Cancelled, and EcoIpError for
+        fields that are gone."""
+        positions = [self.fields.lookupField(name) for name in names]
+        if absent := [name for name, position in zip(names, positions) if position < 0]:
+            raise EcoIpError("error.store_field_gone", layer=self.name, fields=", ".join(absent))
+        request, kind = QgsFeatureRequest(), _kind(table)
+        if kind is None:
+            request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
+        row_id = self.fields.lookupField(schema.ROW_ID_FIELD)
+        sought = positions if row_id < 0 else [*positions, row_id]
+        _, wkb, values = taken(self._source.getFeatures(request), sought, self.count, progress, self.wkb_type, kind)
+        if row_id >= 0:
+            # Rows that are not saved have no id yet: they are the newest.
+            ids = [each if isinstance(each, int) else math.inf for each in values.pop()]
+            wkb, values = _in_order(ids, wkb, values)
+        return wkb, values
+
+
+class _InFile:
+    """A table of a GeoPackage that is open for reading. crs_id: "" for a coordinate system without an id."""
+
+    is_masked = False
+
+    def __init__(self, file: Reader, table: schema.Table, crs_id: str) -> None:
+        self._file, self._name, self._crs_id = file, table.name, crs_id
+        self.is_spatial = bool(table.geometry)
+
+    @property
+    def crs(self) -> QgsCoordinateReferenceSystem:
+        """The coordinate system of its shapes."""
+        if self._crs_id:
+            return QgsCoordinateReferenceSystem(self._crs_id)
+        return QgsCoordinateReferenceSystem.fromWkt(self._file.wkt(self._name))
+
+    def take(self, table: schema.Table, names: Sequence[str], progress: Progress) -> Rows:
+        """As of a snapshot."""
+        _, wkb, values = self._file.take(table, names, progress)
+        return wkb, values
 
 
 def read_park(
@@ -53,18 +94,30 @@ def read_park(
     millions of rows. edited: what is read instead, by table. Raises Cancelled, and EcoIpError for one that cannot be
     read."""
     wanted = [name for name in store.tables() if name in schema.tables()] if names is None else list(names)
-    given = edited or {}
-    layers = {name: given.get(name) or Snapshot(_layer(store, name), here=True) for name in wanted}
     watched, share = progress or Silent(), 1.0 / max(len(wanted), 1)
     known = {**schema.tables(), **schema.series()}
-    tables = {
-        name: _table(known[name], layers[name], Stretch(watched, at * share, (at + 1) * share))
-        for at, name in enumerate(wanted)
-    }
-    crs = next((layer.crs for layer in layers.values() if layer.is_spatial), None)
+    with _sources(store, [known[name] for name in wanted], edited or {}) as sources:
+        tables = {
+            name: _table(known[name], sources[name], Stretch(watched, at * share, (at + 1) * share))
+            for at, name in enumerate(wanted)
+        }
+        crs = next((source.crs for source in sources.values() if source.is_spatial), None)
     in_metres = crs is not None and not why_not_metres(crs)
     park = Park(tables, store.crs_id(), in_metres)
-    return _counted(park, [name for name, layer in layers.items() if layer.is_masked])
+    return _counted(park, [name for name, source in sources.items() if source.is_masked])
+
+
+@contextmanager
+def _sources(
+    store: Store, tables: Sequence[schema.Table], edited: Mapping[str, Snapshot]
+) -> Iterator[dict[str, Snapshot | _InFile]]:
+    """What each table is read from."""
+    if not isinstance(store, GeoPackageStore):
+        yield {table.name: edited.get(table.name) or Snapshot(_layer(store, table.name), here=True) for table in tables}
+        return
+    with reading(store.path) as file:
+        crs_id = file.require_crs([table.name for table in tables if table.geometry])
+        yield {table.name: edited.get(table.name) or _InFile(file, table, crs_id) for table in tables}
 
 
 def _counted(park: Park, masked: Collection[str]) -> Park:
@@ -82,25 +135,18 @@ def _layer(store: Store, name: str) -> QgsVectorLayer:
     return layer
 
 
-def _table(table: schema.Table, layer: Snapshot, progress: Progress) -> Table:
-    positions = [layer.fields.lookupField(field.name) for field in table.own_fields]
-    if absent := [field.name for field, position in zip(table.own_fields, positions) if position < 0]:
-        raise EcoIpError("error.store_field_gone", layer=layer.name, fields=", ".join(absent))
-    request = QgsFeatureRequest()
-    kind = QgsWkbTypes.geometryType(QgsWkbTypes.parseType(table.geometry)) if table.geometry else None
-    if kind is None:
-        request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
-    found, row_id = layer.rows(request), layer.fields.lookupField(schema.ROW_ID_FIELD)
-    sought = positions if row_id < 0 else [*positions, row_id]
-    _, wkb, values = taken(found, sought, layer.count, progress, layer.wkb_type, kind)
-    if row_id >= 0:
-        # Rows that are not saved have no id yet: they are the newest.
-        ids = [each if isinstance(each, int) else math.inf for each in values.pop()]
-        wkb, values = _in_order(ids, wkb, values)
+def _table(table: schema.Table, source: Snapshot | _InFile, progress: Progress) -> Table:
+    wkb, values = source.take(table, [field.name for field in table.own_fields], progress)
     columns = {field.name: _column(field, column) for field, column in zip(table.own_fields, values)}
+    kind = _kind(table)
     if kind is None:
         return Table(table.name, table.key, columns)
     return Table(table.name, table.key, columns, *settled(parsed(wkb), kind, progress))
+
+
+def _kind(table: schema.Table) -> Any:
+    """What shapes a table has, None for none."""
+    return QgsWkbTypes.geometryType(QgsWkbTypes.parseType(table.geometry)) if table.geometry else None
 
 
 def _in_order(ids: list[Any], wkb: list[Any], values: list[list[Any]]) -> tuple[list[Any], list[list[Any]]]:
@@ -116,10 +162,8 @@ def _column(field: schema.Field, values: list[Any]) -> np.ndarray:
     as that value, one that is none as it stands."""
     if field.type in ("integer", "long", "real"):
         return np.array(values, dtype=float)
-    if field.type == "date":
-        return cells([None if value is None else value.toPyDate() for value in values])
-    if field.type == "datetime":
-        return cells([None if value is None else value.toPyDateTime() for value in values])
+    if field.type in ("date", "datetime"):
+        return cells([plain(value) for value in values])
     if field.domain:
         meant = schema.meanings(field.domain)
         return cells([None if value is None else meant.get(fold(value), value) for value in values])

@@ -13,8 +13,8 @@ from eco_ip_plugin.core.errors import EcoIpError
 from eco_ip_plugin.storage import schema
 from eco_ip_plugin.storage.changes import INSERT, UPDATE, Change
 from eco_ip_plugin.storage.create import create_geopackage
-from eco_ip_plugin.storage.geopackage import files as geopackage
 from eco_ip_plugin.storage.geopackage import migrate as geopackage_migrate
+from eco_ip_plugin.storage.geopackage import reading
 from eco_ip_plugin.storage.geopackage.store import GeoPackageStore
 from eco_ip_plugin.storage.postgis import create as postgis_create
 from eco_ip_plugin.storage.postgis.store import PostgisStore
@@ -200,7 +200,7 @@ def test_an_older_geopackage_is_brought_up_to_date_after_a_backup(gpkg, request)
     with closing(sqlite3.connect(backup)) as file:
         assert file.execute("SELECT quantity, row_version FROM flow").fetchall() == [(5.0, 1)]
         assert file.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-    assert geopackage.values(backup)["schema_version"] == str(version)
+    assert reading.values(backup)["schema_version"] == str(version)
     assert before[:16] == backup.read_bytes()[:16]
 
 
@@ -211,7 +211,7 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(gpkg, newer_schema, mo
     monkeypatch.setitem(geopackage_migrate.CHANGES, schema.VERSION, fails)
     with pytest.raises(EcoIpError):
         geopackage_migrate.migrate(gpkg.path)
-    assert geopackage.values(gpkg.path)["schema_version"] == str(schema.VERSION - 1)
+    assert reading.values(gpkg.path)["schema_version"] == str(schema.VERSION - 1)
     with closing(sqlite3.connect(gpkg.path)) as file:
         assert "quality" not in [row[1] for row in file.execute("PRAGMA table_info(flow)")]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,8 @@ from ...core.exchange.gpkg import Crs
 from ...core.progress import Progress, Stretch
 from ...features import taken
 from .. import schema
+from ..geopackage.reading import reading
+from ..geopackage.store import GeoPackageStore
 from ..opening import Store
 from ..qgis_project.project import require_crs, why_invalid
 
@@ -38,12 +41,16 @@ def exchange_schema() -> Schema:
 
 def stored_rows(store: Store, names: Collection[str], progress: Progress) -> dict[str, Stored]:
     """The tables of these names, parents first. Raises Cancelled, and EcoIpError for one that cannot be read."""
-    wanted = [name for name in store.tables() if name in names and name in schema.tables()]
+    wanted = [schema.tables()[name] for name in store.tables() if name in names and name in schema.tables()]
     share = 1.0 / max(len(wanted), 1)
-    return {
-        name: _table(store, schema.tables()[name], Stretch(progress, at * share, (at + 1) * share))
-        for at, name in enumerate(wanted)
-    }
+    stretches = [Stretch(progress, at * share, (at + 1) * share) for at in range(len(wanted))]
+    if not isinstance(store, GeoPackageStore):
+        return {table.name: _stored(table, *_of_layer(store, table, each)) for table, each in zip(wanted, stretches)}
+    with reading(store.path) as file:
+        file.require_crs([table.name for table in wanted if table.geometry])
+        return {
+            table.name: _stored(table, *file.take(table, _names(table), each)) for table, each in zip(wanted, stretches)
+        }
 
 
 def crs_of(store: Store) -> Crs:
@@ -66,13 +73,19 @@ def defaults() -> dict[str, dict[str, Any]]:
     return {name: schema.defaults(name) for name in schema.tables()}
 
 
-def _table(store: Store, table: schema.Table, progress: Progress) -> Stored:
+def _names(table: schema.Table) -> list[str]:
+    return [*(field.name for field in table.own_fields), _VERSION]
+
+
+def _of_layer(
+    store: Store, table: schema.Table, progress: Progress
+) -> tuple[list[int], list[bytes | None], list[list[Any]]]:
     layer = QgsVectorLayer(store.uri(table.name), table.name, store.provider)
     if not layer.isValid():
         raise EcoIpError("error.store_layer", table=table.name, cause=why_invalid(layer))
     layer.setCustomProperty("ecoip/table", table.name)
     require_crs(layer, store)
-    names = [*(field.name for field in table.own_fields), _VERSION]
+    names = _names(table)
     positions = [layer.fields().lookupField(name) for name in names]
     if absent := [name for name, position in zip(names, positions) if position < 0]:
         raise EcoIpError("error.store_field_gone", layer=layer.name(), fields=", ".join(absent))
@@ -80,13 +93,15 @@ def _table(store: Store, table: schema.Table, progress: Progress) -> Stored:
     request = QgsFeatureRequest()
     if kind is None:
         request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
-    found = layer.getFeatures(request)
-    fids, wkb, values = taken(found, positions, layer.featureCount(), progress, layer.wkbType(), kind)
+    return taken(layer.getFeatures(request), positions, layer.featureCount(), progress, layer.wkbType(), kind)
+
+
+def _stored(table: schema.Table, fids: list[int], wkb: list[bytes | None], values: list[list[Any]]) -> Stored:
     order = sorted(range(len(fids)), key=fids.__getitem__)  # PostgreSQL gives a row that was changed last
     columns = {
         field.name: [_plain(field, values[at][row]) for row in order] for at, field in enumerate(table.own_fields)
     }
-    rows = Rows(columns, None if kind is None else [wkb[row] for row in order])
+    rows = Rows(columns, [wkb[row] for row in order] if table.geometry else None)
     versions = tuple(int(values[-1][row] or 0) for row in order)
     return Stored(rows, tuple(fids[row] for row in order), versions)
 
@@ -94,6 +109,10 @@ def _table(store: Store, table: schema.Table, progress: Progress) -> Stored:
 def _plain(field: schema.Field, value: Any) -> Any:
     if value is None:
         return None
+    if isinstance(value, datetime.datetime):
+        return value.isoformat(timespec="milliseconds")
+    if isinstance(value, datetime.date):
+        return value.isoformat()
     if isinstance(value, QDate):
         return value.toString(Qt.DateFormat.ISODate)
     if isinstance(value, QDateTime):

@@ -136,12 +136,6 @@ def set_value(source: Any, key: str, value: str) -> None:
     execute(source, template.replace("$key$", quoted[0]).replace("$value$", quoted[1]))
 
 
-def values(path: Path) -> dict[str, str]:
-    """The store's own table; {} for a file that is no store. Raises EcoIpError for one that cannot be read."""
-    with raising(path):
-        return values_in(opened(path, gdal.OF_READONLY))
-
-
 def values_in(source: Any) -> dict[str, str]:
     """The same of an open data source."""
     result = source.ExecuteSQL("PRAGMA table_info(ecoip_store)")
@@ -153,18 +147,6 @@ def values_in(source: Any) -> dict[str, str]:
     found = {feature.GetField(0): feature.GetField(1) for feature in result}
     source.ReleaseResultSet(result)
     return found
-
-
-def stored_crs(path: Path, table: str) -> str:
-    """Id of the coordinate system of `table`, e.g. "EPSG:9214"; "" for none. Raises EcoIpError."""
-    with raising(path):
-        source = opened(path, gdal.OF_READONLY)
-        layer: Any = source.GetLayerByName(table)
-        crs: Any = None if layer is None else layer.GetSpatialRef()
-        code = None if crs is None else crs.GetAuthorityCode(None)
-        found = f"{crs.GetAuthorityName(None)}:{code}" if code else ""
-        layer = crs = source = None  # in this order: a layer outlives its source for no use
-        return found
 
 
 def opened(path: Path, mode: int) -> Any:
@@ -190,7 +172,7 @@ def raising(path: Path) -> Iterator[None]:
             yield
     except RuntimeError as error:
         _let_go(error)
-        raise _said(path, "; ".join(str(error).splitlines())) from error  # GDAL 3.12 tells causes on lines of their own
+        raise said(path, "; ".join(str(error).splitlines())) from error  # GDAL 3.12 tells causes on lines of their own
     except EcoIpError as error:
         _let_go(error)
         raise
@@ -207,7 +189,8 @@ def _let_go(error: BaseException) -> None:
     traceback.clear_frames(error.__traceback__)
 
 
-def _said(path: Path, cause: str) -> EcoIpError:
+def said(path: Path, cause: str) -> EcoIpError:
+    """What SQLite or GDAL says of a file as the one sentence of an EcoIpError."""
     lower = cause.casefold()
     if "locked" in lower or "busy" in lower:
         return EcoIpError("error.store_locked", path=str(path))

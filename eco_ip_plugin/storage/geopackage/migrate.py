@@ -19,7 +19,7 @@ from ...paths import resource
 from .. import schema
 from ..versions import version_of
 from . import files as geopackage
-from . import tables
+from . import reading, tables
 from .moved_project import point_to_itself
 from .names import check_name
 
@@ -32,7 +32,7 @@ def migrate(path: Path) -> tuple[int, Path | None]:
     if not path.exists():
         raise EcoIpError("error.store_missing", path=str(path))
     check_name(path)
-    values = geopackage.values(path)
+    values = reading.values(path)
     before = version_of(str(path), values)
     if before > schema.VERSION:
         raise EcoIpError("error.store_newer", path=str(path), version=before, known=schema.VERSION)
@@ -65,7 +65,7 @@ def back_up(path: Path, version: int) -> Path:
             source = geopackage.opened(path, gdal.OF_UPDATE)
             geopackage.execute(source, template.replace("$backup$", str(backup).replace("'", "''")))
             source = None
-        geopackage.values(backup)
+        reading.values(backup)
         point_to_itself(backup, path.name)
     except EcoIpError as error:
         raise EcoIpError("error.store_backup", path=str(path), cause=str(error)) from error

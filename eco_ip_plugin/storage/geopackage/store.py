@@ -10,7 +10,7 @@ from pathlib import Path
 from .. import schema
 from ..changes import Change, Saved
 from ..versions import require_current
-from . import files as geopackage
+from . import reading
 from . import save as geopackage_save
 from .names import check_name
 
@@ -27,12 +27,12 @@ class GeoPackageStore:
         """The store in `path`. Raises EcoIpError for a missing or unreadable file, a name that QGIS cannot read, no
         store, another version."""
         check_name(path)
-        require_current(str(path), geopackage.values(path))
+        require_current(str(path), reading.values(path))
         return cls(path)
 
     def values(self) -> dict[str, str]:
         """The store's own table: schema_version, editor, language …"""
-        return geopackage.values(self.path)
+        return reading.values(self.path)
 
     def uri(self, table: str) -> str:
         """Data source of a table's layer."""
@@ -52,7 +52,7 @@ class GeoPackageStore:
 
     def stored_crs(self, table: str) -> str:
         """The coordinate system in which the file keeps `table` now, "" for one without an id."""
-        return geopackage.stored_crs(self.path, table)
+        return reading.stored_crs(self.path, table)
 
     def title(self) -> str:
         """Name of the store for people."""

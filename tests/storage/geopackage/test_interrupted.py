@@ -18,8 +18,7 @@ from qgis.core import QgsVectorLayer
 
 from eco_ip_plugin.core.errors import EcoIpError
 from eco_ip_plugin.storage.changes import UPDATE, Change
-from eco_ip_plugin.storage.geopackage import files as geopackage
-from eco_ip_plugin.storage.geopackage import interrupted
+from eco_ip_plugin.storage.geopackage import interrupted, reading
 from eco_ip_plugin.storage.geopackage.store import GeoPackageStore
 from tests.storage.rows import firm
 from tests.storage.sentences import assert_one_sentence
@@ -140,7 +139,7 @@ def test_a_save_that_is_under_way_hinders_no_reader_and_is_not_undone(store):
         assert store.path.with_name(f"{store.path.name}-journal").exists()
         assert GeoPackageStore.open(store.path).values()["editor"] == "Lan"
         writer.execute("COMMIT")
-    assert geopackage.values(store.path)["editor"] == "x"
+    assert reading.values(store.path)["editor"] == "x"
 
 
 EDITS = f"""
