@@ -16,7 +16,7 @@ from eco_ip_plugin.storage import schema
 from eco_ip_plugin.storage.geopackage.reading import reading
 from eco_ip_plugin.storage.park import Snapshot, _table, read_park
 from tests.storage.conftest import gpkg  # noqa: F401
-from tests.storage.rows import firm
+from tests.storage.rows import firm, flow
 from tests.support.stores import copied_store
 
 
@@ -39,7 +39,7 @@ def test_a_table_is_read_as_qgis_reads_it(sample, name) -> None:
 
 def test_what_another_program_put_into_a_field_of_another_type_becomes_no_figure(sample) -> None:
     with closing(sqlite3.connect(sample.path)) as file:
-        file.execute("UPDATE flow SET quantity = 'năm tấn', note = x'E1BBFF41' WHERE fid = 1")
+        file.execute("UPDATE flow SET quantity = 'năm tấn', note = CAST(x'E1BBFF41' AS TEXT) WHERE fid = 1")
         file.execute("UPDATE flow SET quantity = '7' WHERE fid = 2")
         file.execute("UPDATE link SET since = '31/12/2025' WHERE fid = 1")
         file.commit()
@@ -62,14 +62,14 @@ def test_a_field_or_table_that_is_gone_is_told(gpkg) -> None:  # noqa: F811
 
 
 def test_all_tables_are_of_one_moment(gpkg) -> None:  # noqa: F811
-    gpkg.save([firm("F1")], "lan")
+    gpkg.save([firm("F1"), flow("D1", quantity=5)], "lan")
     with reading(gpkg.path) as file:
-        first = file.take(schema.tables()["firm"], ["firm_id"], Silent())
+        first = file.take(schema.tables()["flow"], ["quantity"], Silent())
         with closing(sqlite3.connect(gpkg.path, timeout=0.1)) as other:
-            other.execute("UPDATE firm SET firm_id = 'F9'")
+            other.execute("UPDATE flow SET quantity = 9")
             with pytest.raises(sqlite3.OperationalError):  # it waits for readers
                 other.commit()
-        assert file.take(schema.tables()["firm"], ["firm_id"], Silent()) == first
+        assert file.take(schema.tables()["flow"], ["quantity"], Silent()) == first
 
 
 def test_a_park_is_read_in_threads_while_its_layers_are_edited_and_saved(sample) -> None:
