@@ -41,13 +41,13 @@ def test_what_another_program_put_into_a_field_of_another_type_becomes_no_figure
     with closing(sqlite3.connect(sample.path)) as file:
         file.execute("UPDATE flow SET quantity = 'năm tấn', note = CAST(x'E1BBFF41' AS TEXT) WHERE fid = 1")
         file.execute("UPDATE flow SET quantity = '7' WHERE fid = 2")
-        file.execute("UPDATE link SET since = '31/12/2025' WHERE fid = 1")
+        file.execute("UPDATE fact SET source_date = '31/12/2025' WHERE fid = 1")
         file.commit()
-    found = read_park(sample, ["flow", "link"])
+    found = read_park(sample, ["flow", "fact"])
     assert np.isnan(found["flow"]["quantity"][0])
     assert found["flow"]["quantity"][1] == 7.0
     assert found["flow"]["note"][0].endswith("A")
-    assert found["link"]["since"][0] is None
+    assert found["fact"]["source_date"][0] is None
 
 
 def test_a_field_or_table_that_is_gone_is_told(gpkg) -> None:  # noqa: F811
