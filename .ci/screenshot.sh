@@ -36,4 +36,6 @@ for name in register register_before register_occupancy register_fact register_p
 done
 take vi screenshot_walks.py # these two also make those of the tutorials, in docs/screenshots
 take en screenshot_walks.py
+take vi screenshots/roadmap.py
+take en screenshots/roadmap.py
 ls build/screenshots/*.png build/screenshots/help/*.png

@@ -16,7 +16,7 @@ FORMS_FOLDER = f"{PREFIX}/forms_folder"
 RECENT_REVIEWS = f"{PREFIX}/recent_reviews"
 DOSSIER = f"{PREFIX}/dossier"
 RULE_PACKS = f"{PREFIX}/rule_packs"
-PROVINCE, DROPS = (f"{PREFIX}/{name}" for name in ("province", "drops"))
+PROVINCE, DROPS, ROADMAP = (f"{PREFIX}/{name}" for name in ("province", "drops", "roadmap"))
 _PACKS = 8
 """So many rule packs of the user's own are offered."""
 
@@ -170,6 +170,16 @@ def takes_drops() -> bool:
 def set_takes_drops(wanted: bool) -> None:
     """Keep whether dropped drawings are offered for appraisal."""
     _keep(DROPS, "yes" if wanted else "no")
+
+
+def shows_roadmap() -> bool:
+    """Whether the steps of a park come to the front when its project is opened."""
+    return _text(ROADMAP, "yes") != "no"
+
+
+def set_shows_roadmap(wanted: bool) -> None:
+    """Keep whether the steps come to the front, as the user left the panel last."""
+    _keep(ROADMAP, "yes" if wanted else "no")
 
 
 def _text(key: str, default: str = "") -> str:

@@ -4,6 +4,230 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>No project of a park is open.
+
+Next step: menu Eco-industrial park ▸ Park data ▸ Create… or Open…, or one of the samples there.</source>
+        <translation>Chưa mở dự án khu công nghiệp nào.
+
+Bước tiếp: menu KCN sinh thái ▸ Dữ liệu khu ▸ Tạo… hoặc Mở…, hoặc một dự án mẫu ở đó.</translation>
+    </message>
+    <message>
+        <source>Reading the data of the park…</source>
+        <translation>Đang đọc dữ liệu của khu…</translation>
+    </message>
+    <message>
+        <source>counts</source>
+        <translation>được tính</translation>
+    </message>
+    <message>
+        <source>asked, does not count</source>
+        <translation>thuộc diện xét, không được tính</translation>
+    </message>
+    <message>
+        <source>nobody knows</source>
+        <translation>chưa ai rõ</translation>
+    </message>
+    <message>
+        <source>looked at</source>
+        <translation>đã xem</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>Kết luận</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Lưu kết luận</translation>
+    </message>
+    <message>
+        <source>Decided by {person} on {day}</source>
+        <translation>{person} kết luận ngày {day}</translation>
+    </message>
+    <message>
+        <source>Making the certification sheet…</source>
+        <translation>Đang lập phiếu chứng nhận…</translation>
+    </message>
+    <message>
+        <source>What was decided about {criterion}?</source>
+        <translation>Kết luận về tiêu chí {criterion} là gì?</translation>
+    </message>
+    <message>
+        <source>Decision on {criterion}</source>
+        <translation>Kết luận về {criterion}</translation>
+    </message>
+    <message>
+        <source>Measured: {value}</source>
+        <translation>Giá trị: {value}</translation>
+    </message>
+    <message>
+        <source>Source: {source} ({evidence})</source>
+        <translation>Nguồn: {source} ({evidence})</translation>
+    </message>
+    <message>
+        <source>Seven steps</source>
+        <translation>Bảy bước</translation>
+    </message>
+    <message>
+        <source>Industrial park</source>
+        <translation>Khu công nghiệp</translation>
+    </message>
+    <message>
+        <source>What the step needs</source>
+        <translation>Bước này cần</translation>
+    </message>
+    <message>
+        <source>Enter or double-click opens the tool for it</source>
+        <translation>Enter hoặc nhấp đúp để mở công cụ tương ứng</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Xem lại</translation>
+    </message>
+    <message>
+        <source>Read the data of the park anew</source>
+        <translation>Đọc lại dữ liệu của khu</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Việc</translation>
+    </message>
+    <message>
+        <source>Tasks of the step</source>
+        <translation>Việc của bước</translation>
+    </message>
+    <message>
+        <source>Set up the seven steps</source>
+        <translation>Lập bảy bước</translation>
+    </message>
+    <message>
+        <source>Puts the usual tasks of all steps into the project, as one step to undo</source>
+        <translation>Đưa các việc thường làm của cả bảy bước vào dự án, hoàn tác được bằng một lần</translation>
+    </message>
+    <message>
+        <source>Documents…</source>
+        <translation>Tài liệu…</translation>
+    </message>
+    <message>
+        <source>Rows the criterion rests on</source>
+        <translation>Các dòng làm căn cứ cho tiêu chí</translation>
+    </message>
+    <message>
+        <source>Show where</source>
+        <translation>Xem trên bản đồ</translation>
+    </message>
+    <message>
+        <source>Zooms the map to the rows chosen above, to all of them where none is chosen</source>
+        <translation>Phóng bản đồ đến các dòng đang chọn ở trên; không chọn thì đến tất cả</translation>
+    </message>
+    <message>
+        <source>Decide…</source>
+        <translation>Kết luận…</translation>
+    </message>
+    <message>
+        <source>Enter what was decided about a criterion that no figure tells</source>
+        <translation>Ghi kết luận về tiêu chí không đo được bằng số</translation>
+    </message>
+    <message>
+        <source>Fills in the forms A.4, A.5, B.4 and B.5 from the data of the park</source>
+        <translation>Điền biểu A.4, A.5, B.4 và B.5 từ dữ liệu của khu</translation>
+    </message>
+    <message>
+        <source>Export the criteria…</source>
+        <translation>Xuất phiếu tiêu chí…</translation>
+    </message>
+    <message>
+        <source>Writes the certification sheet as Word, Excel or web page</source>
+        <translation>Ghi phiếu chứng nhận ra Word, Excel hoặc trang web</translation>
+    </message>
+    <message>
+        <source>Criterion</source>
+        <translation>Tiêu chí</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>Giá trị</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Tình trạng</translation>
+    </message>
+    <message>
+        <source>Where shall the sheet be?</source>
+        <translation>Lưu phiếu ở đâu?</translation>
+    </message>
+    <message>
+        <source>The sheet was not written: {cause}</source>
+        <translation>Chưa ghi được phiếu: {cause}</translation>
+    </message>
+    <message>
+        <source>certification sheet</source>
+        <translation>phiếu chứng nhận</translation>
+    </message>
+    <message>
+        <source>The sheet was written: {path}</source>
+        <translation>Đã ghi phiếu: {path}</translation>
+    </message>
+    <message>
+        <source>How far the park is on its way to the certificate, and what comes next</source>
+        <translation>Khu đã đi đến đâu trên đường tới chứng nhận, và việc tiếp theo</translation>
+    </message>
+    <message>
+        <source>{count} of {all} {all:|row has|rows have} no place on the map; chosen in the tables.</source>
+        <translation>{count} trong {all} dòng không có vị trí trên bản đồ; đã chọn trong các bảng.</translation>
+    </message>
+    <message>
+        <source>Reading the data of the park</source>
+        <translation>Đọc dữ liệu của khu</translation>
+    </message>
+    <message>
+        <source>{algorithm} is not there: this version of Eco-IP does not have it, or its algorithms are switched off in the options of Processing.</source>
+        <translation>Không có {algorithm}: phiên bản Eco-IP này chưa có, hoặc các thuật toán của Eco-IP đang bị tắt trong tùy chọn Xử lý.</translation>
+    </message>
+    <message>
+        <source>{count} unsaved {count:|edit is|edits are} not counted yet.</source>
+        <translation>{count} chỉnh sửa chưa lưu nên chưa được tính.</translation>
+    </message>
+    <message>
+        <source>New task</source>
+        <translation>Việc mới</translation>
+    </message>
+    <message>
+        <source>Add a task</source>
+        <translation>Thêm việc</translation>
+    </message>
+    <message>
+        <source>Delete {count} {count:|task|tasks}</source>
+        <translation>Xóa {count} việc</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Việc</translation>
+    </message>
+    <message>
+        <source>In charge</source>
+        <translation>Phụ trách</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Hạn</translation>
+    </message>
+    <message>
+        <source>{field} of “{task}”</source>
+        <translation>{field} của «{task}»</translation>
+    </message>
+    <message>
+        <source>⚠ overdue ({state})</source>
+        <translation>⚠ quá hạn ({state})</translation>
+    </message>
+    <message>
+        <source>The project that is open has no layer of the table “{table}”.</source>
+        <translation>Dự án đang mở không có lớp của bảng «{table}».</translation>
+    </message>
+    <message>
+        <source>The panel {name} is not there.</source>
+        <translation>Không có bảng điều khiển {name}.</translation>
+    </message>
+    <message>
         <source>List of measures</source>
         <translation>Danh sách giải pháp</translation>
     </message>
@@ -777,7 +1001,7 @@ Biểu B.4 chỉ có số liệu của chính doanh nghiệp: với liên kết 
     </message>
     <message>
         <source>Report forms…</source>
-        <translation>Báo cáo theo biểu mẫu…</translation>
+        <translation>Biểu mẫu báo cáo…</translation>
     </message>
     <message>
         <source>Items filled in</source>

@@ -17,6 +17,7 @@ from .menu import AlgorithmMenu
 from .planner.feature import PlannerDesktop
 from .register.feature import RegisterDesktop
 from .review.feature import ReviewDesktop
+from .roadmap.feature import RoadmapDesktop
 from .sample_parks import open_park
 
 translate = QCoreApplication.translate
@@ -47,6 +48,8 @@ class Desktop:
         self._register.load()
         self._forms = FormsDesktop(self._iface)
         self._forms.load()
+        self._roadmap = RoadmapDesktop(self._iface)
+        self._roadmap.load()
         self._menu, self._toolbar = self._add_menu(), self._add_toolbar()
         AlgorithmMenu(self._iface).fill(self.review.fill(self._menu, self._toolbar))
         self._corridors = CorridorDesktop(self._iface, lambda dock: self._tabs and self._tabs.watch(dock))
@@ -55,6 +58,7 @@ class Desktop:
         self._register.fill(self._menu.findChild(QMenu, "ecoipRegisterMenu"))
         self.dossier = DossierDesktop(self._iface)
         self._flows.fill(self._menu, self._toolbar, self.dossier.fill)
+        self._roadmap.fill(self._menu.findChild(QMenu, "ecoipProjectMenu"))
         self._log = Log(self._menu)
         action = self._menu.addAction(translate("EcoIp", "Report an error…"), self._report_error)
         action.setObjectName("ecoipErrorReportAction")
@@ -68,7 +72,8 @@ class Desktop:
     def _settle(self) -> None:
         """QGIS has started, and put back its docks as they were left."""
         self.review.settle()
-        docks = self.review.dock, self._flows.dock, self._planner.dock, self._register.dock
+        made = self._roadmap, self.review, self._flows, self._planner, self._register
+        docks = tuple(each.dock for each in made)
         self._tabs = DockTabs(self._iface.mainWindow(), docks)
 
     def unload(self) -> None:
@@ -77,6 +82,7 @@ class Desktop:
         self._log.stop()
         if self._tabs is not None:
             self._tabs.unload()
+        self._roadmap.unload()
         self._flows.unload()
         self._forms.unload()
         self._planner.unload()

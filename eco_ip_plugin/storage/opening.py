@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Union
 
@@ -27,11 +29,30 @@ def load(target: QgsProject, store: Store, language: str) -> None:
 
     Raises EcoIpError.
     """
-    if isinstance(store, GeoPackageStore) and _has_project(store.path) and target.read(stored_project(store.path)):
-        completion.complete(target, store, language)
-        project.count_rows(target.mapLayers().values())
-        return
-    project.fill(target, store, language=language, title=store.title())
+    with _loading():
+        if isinstance(store, GeoPackageStore) and _has_project(store.path) and target.read(stored_project(store.path)):
+            completion.complete(target, store, language)
+            project.count_rows(target.mapLayers().values())
+            return
+        project.fill(target, store, language=language, title=store.title())
+
+
+def is_loading() -> bool:
+    """Whether a project is being read right now. QGIS tells of layers meanwhile, with Python held back: a thread that
+    opened layers then would wait for ever, and the window for it."""
+    return bool(_under_way)
+
+
+@contextmanager
+def _loading() -> Iterator[None]:
+    _under_way.append(True)
+    try:
+        yield
+    finally:
+        _under_way.pop()
+
+
+_under_way: list[bool] = []
 
 
 def write_project(path: str, store: Store, language: str) -> None:

@@ -30,7 +30,17 @@ _NAV = (
     ("algorithms", ()),
     (
         "guides",
-        ("rule_packs", "forms", "review_layout", "flow_table", "dossier", "register", "shared_database", "large_runs"),
+        (
+            "roadmap",
+            "rule_packs",
+            "forms",
+            "review_layout",
+            "flow_table",
+            "dossier",
+            "register",
+            "shared_database",
+            "large_runs",
+        ),
     ),
     ("developers", ("contributing", "benchmarks")),
 )

@@ -34,9 +34,11 @@ class Journal:
         return [step for place, step in self._unsaved if place <= position]
 
     def save(self, steps: list[Step]) -> None:
-        """These steps, the `done` ones, are saved, and the undo stack is empty."""
-        self._saved = [*self._saved[: self._place], *steps]
-        self._place = len(self._saved)
+        """These steps, the `done` ones, are saved, and the undo stack is empty. Where there were only turns of saved
+        ones, what was turned back can still be done again."""
+        if steps:
+            self._saved = [*self._saved[: self._place], *steps]
+            self._place = len(self._saved)
         self.forget()
 
     def forget(self) -> None:

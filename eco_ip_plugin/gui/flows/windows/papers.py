@@ -34,13 +34,14 @@ _LONGEST_NAME = 200  # bytes; file systems take 255
 
 
 class PapersDialog(QDialog):
-    """The papers of one firm. What is added is a row of the layer of papers, saved at once."""
+    """The papers of one firm, or of another row of `table`. What is added is a row of the layer of papers, saved at
+    once."""
 
-    def __init__(self, layer: QgsVectorLayer, firm_id: str, title: str, parent: Any = None) -> None:
+    def __init__(self, layer: QgsVectorLayer, row_id: str, title: str, parent: Any = None, table: str = "firm") -> None:
         super().__init__(parent)
         self.setObjectName("ecoipPapers")
         self.setWindowTitle(translate("EcoIp", "Papers: {firm}").format(firm=title))
-        self._layer, self._firm_id = layer, firm_id
+        self._layer, self._row_id, self._table = layer, row_id, table
         self.list = QListWidget()
         self.list.setObjectName("papersList")
         self.list.itemActivated.connect(self._open)
@@ -101,7 +102,7 @@ class PapersDialog(QDialog):
     def _list(self, name: str, digest: str, target: Path) -> None:
         edits = LayerEdits(self._layer, "attachment_id", self)
         row = {
-            "table_name": "firm", "row_id": self._firm_id, "title": name, "sha256": digest,
+            "table_name": self._table, "row_id": self._row_id, "title": name, "sha256": digest,
             "path": f"{papers.FOLDER}/{target.name}",
         }  # fmt: skip
         try:
@@ -116,8 +117,8 @@ class PapersDialog(QDialog):
     def _fill(self) -> None:
         self.list.clear()
         request = QgsFeatureRequest()
-        quoted = QgsExpression.quotedString(self._firm_id)
-        request.setFilterExpression(f'"table_name" = \'firm\' and "row_id" = {quoted}')
+        table, row = map(QgsExpression.quotedString, (self._table, self._row_id))
+        request.setFilterExpression(f'"table_name" = {table} and "row_id" = {row}')
         for feature in self._layer.getFeatures(request):
             title = value(feature["title"]) or value(feature["path"])
             item = QListWidgetItem(str(title or translate("EcoIp", "(confidential)")))

@@ -92,7 +92,7 @@ def test_layers_of_no_store_are_saved_by_qgis(qgis_app):
 @pytest.mark.parametrize(
     ("owner", "makers"),
     [("LayerEdits", {"gui/flows/windows/papers.py", "gui/flows/windows/measures.py", "gui/register/edits.py",
-                     "gui/flows/edits/project_edits.py"}),
+                     "gui/flows/edits/project_edits.py", "gui/roadmap/kept.py"}),
      ("SeenVersions", {"storage/edits.py", "gui/flows/edits/layer_edits.py"})],
 )  # fmt: skip
 def test_one_place_knows_the_two_layers_and_one_the_versions_seen(owner, makers):

@@ -1,0 +1,225 @@
+"""What the steps measure: each figure between the least and the most it can be, as far as the data say."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Callable
+
+import numpy as np
+import shapely
+
+from ..geometry.units import M2_PER_HA
+from ..park.land import UNKNOWN, land_ha
+from ..park.park import in_use, reported
+from ..park.table import Table
+from .scope import Scope
+
+
+@dataclass(frozen=True)
+class Measured:
+    """low, high: between these lies the figure, NaN unknown. part, whole: what it was counted from, whole NaN for a
+    plain count. open: rows that do not say whether they count. lacks: a table this user does not see, or "criteria" for
+    a sheet that nobody has made yet."""
+
+    low: float
+    high: float
+    part: float = math.nan
+    whole: float = math.nan
+    open: int = 0
+    lacks: str = ""
+
+
+def share(part: float, whole: float, open_: int = 0) -> Measured:
+    """`part` of `whole` in percent; of `open_` more nobody knows whether they belong to either."""
+    if not whole + open_:
+        return Measured(math.nan, math.nan, part, whole)
+    low, high = 100.0 * part / (whole + open_), 100.0 * min(part + open_, whole + open_) / (whole + open_)
+    return Measured(low, high, part, whole, open_)
+
+
+def count(found: int, open_: int = 0) -> Measured:
+    """A number of rows, and perhaps `open_` more."""
+    return Measured(float(found), float(found + open_), open=open_)
+
+
+Measure = Callable[[Scope, int], Measured]
+"""Takes the park and the number of the step it is asked for."""
+
+
+def _reads(*names: str) -> Callable[[Measure], Measure]:
+    """Without one of these tables nothing is known."""
+
+    def wrap(measure: Measure) -> Measure:
+        def wrapped(scope: Scope, step_no: int) -> Measured:
+            lacking = [name for name in names if scope.get(name) is None]
+            return Measured(math.nan, math.nan, lacks=lacking[0]) if lacking else measure(scope, step_no)
+
+        return wrapped
+
+    return wrap
+
+
+@_reads("park")
+def _parks_drawn(scope: Scope, _: int) -> Measured:
+    return count(int(scope.park["park"].placed.sum()))
+
+
+@_reads("park", "zone")
+def _land_known_pct(scope: Scope, _: int) -> Measured:
+    """Land with a known use, of the land within the boundary, or where none is drawn of all zones."""
+    land = land_ha(scope.park)
+    if not land:
+        return Measured(math.nan, math.nan)
+    parks, known = scope.park["park"], sum(ha for name, ha in land.items() if name != UNKNOWN)
+    whole = sum(land.values())
+    if parks.geometry is not None and parks.placed.any():
+        whole = float(shapely.area(parks.geometry[parks.placed]).sum()) / M2_PER_HA
+    return share(min(known, whole), whole)
+
+
+@_reads("firm")
+def _firms(scope: Scope, _: int) -> Measured:
+    working = in_use(scope.park["firm"])
+    return count(*_told(working))
+
+
+@_reads("firm", "flow")
+def _firms_with_flows_pct(scope: Scope, _: int) -> Measured:
+    flows = scope.park["flow"]
+    counted = ~np.isnan(flows["quantity"]) & (in_use(flows) != False) & reported(scope.park, scope.as_of)  # noqa: E712
+    return _of_firms(scope, flows["firm_id"][counted].tolist(), flows.hidden)
+
+
+@_reads("firm", "measure")
+def _firms_with_measure_pct(scope: Scope, _: int) -> Measured:
+    measures = scope.park["measure"]
+    done = (measures["status"] == "done") & ~(measures["year"] > scope.as_of.year)
+    return _of_firms(scope, measures["firm_id"][done].tolist(), measures.hidden)
+
+
+def _of_firms(scope: Scope, having: Collection[str], hidden: int) -> Measured:
+    """Operating firms among `having`; hidden: rows that are kept back, each of which may be another firm's."""
+    firms = scope.park["firm"]
+    working, ids = in_use(firms), set(having)
+    whole, silent = _told(working)
+    has = np.array([each in ids for each in firms["firm_id"].tolist()], dtype=bool)
+    part = int(((working == True) & has).sum())  # noqa: E712, element by element
+    found = share(part, whole, silent)
+    if hidden and whole + silent:
+        high = 100.0 * min(part + silent + hidden, whole + silent) / (whole + silent)
+        return Measured(found.low, high, part, whole, silent + hidden)
+    return found
+
+
+def _told(working: np.ndarray) -> tuple[int, int]:
+    """How many are there, and of how many nobody says whether they are."""
+    return int((working == True).sum()), int((working == None).sum())  # noqa: E711, E712, element by element
+
+
+@_reads("monitoring")
+def _monitoring_points(scope: Scope, _: int) -> Measured:
+    return count(len(scope.park["monitoring"]))
+
+
+@_reads("monitoring")
+def _points_with_readings_pct(scope: Scope, _: int) -> Measured:
+    if scope.read_points is None:
+        return Measured(math.nan, math.nan, lacks="latest")
+    points = scope.park["monitoring"]["monitoring_id"].tolist()
+    return share(sum(each in scope.read_points for each in points), len(points))
+
+
+@_reads("link")
+def _links_considered(scope: Scope, _: int) -> Measured:
+    return count(len(scope.park["link"]))
+
+
+@_reads("link")
+def _links_chosen(scope: Scope, _: int) -> Measured:
+    return _with_status(scope.park["link"], ("negotiating", "implemented"))
+
+
+@_reads("link")
+def _links_implemented(scope: Scope, _: int) -> Measured:
+    return _with_status(scope.park["link"], ("implemented",))
+
+
+@_reads("measure")
+def _measures_considered(scope: Scope, _: int) -> Measured:
+    return count(len(scope.park["measure"]))
+
+
+@_reads("measure")
+def _measures_dated(scope: Scope, _: int) -> Measured:
+    measures = scope.park["measure"]
+    return _with_status(measures.of(~np.isnan(measures["year"])), ("planned", "done"))
+
+
+def _with_status(table: Table, wanted: tuple[str, ...]) -> Measured:
+    status = table["status"].tolist()
+    return count(sum(each in wanted for each in status), sum(each is None for each in status))
+
+
+@_reads("effect")
+def _indicator_years(scope: Scope, _: int) -> Measured:
+    """Years up to now for which something that was saved is entered with its quantity."""
+    effects = scope.park["effect"]
+    known = ~np.isnan(effects["quantity"]) & (effects["year"] <= scope.as_of.year)
+    return count(len(np.unique(effects["year"][known])))
+
+
+@_reads("step")
+def _owners_pct(scope: Scope, step_no: int) -> Measured:
+    owners = _tasks(scope, step_no)["owner"].tolist()
+    return share(sum(bool(each and str(each).strip()) for each in owners), len(owners))
+
+
+@_reads("step")
+def _planned_pct(scope: Scope, step_no: int) -> Measured:
+    """Tasks with somebody in charge and a day."""
+    tasks = _tasks(scope, step_no)
+    pairs = zip(tasks["owner"].tolist(), tasks["due"].tolist())
+    return share(sum(bool(owner and str(owner).strip()) and due is not None for owner, due in pairs), len(tasks))
+
+
+@_reads("step", "attachment")
+def _documents(scope: Scope, step_no: int) -> Measured:
+    """Files kept with the tasks of a step."""
+    papers, ids = scope.park["attachment"], set(_tasks(scope, step_no)["step_id"].tolist())
+    rows = zip(papers["table_name"].tolist(), papers["row_id"].tolist())
+    return count(sum(table == "step" and row in ids for table, row in rows))
+
+
+def _tasks(scope: Scope, step_no: int) -> Table:
+    table = scope.park["step"]
+    return table.of((table["step_no"] == step_no) & (table["state"] != "dropped"))
+
+
+def _criteria_unmet(scope: Scope, _: int) -> Measured:
+    if scope.unmet is None:
+        return Measured(math.nan, math.nan, lacks="criteria")
+    return count(scope.unmet)
+
+
+CRITERIA_UNMET = "criteria_unmet"
+MEASURES: dict[str, Measure] = {
+    "parks_drawn": _parks_drawn,
+    "land_known_pct": _land_known_pct,
+    "firms": _firms,
+    "firms_with_flows_pct": _firms_with_flows_pct,
+    "firms_with_measure_pct": _firms_with_measure_pct,
+    "monitoring_points": _monitoring_points,
+    "points_with_readings_pct": _points_with_readings_pct,
+    "links_considered": _links_considered,
+    "links_chosen": _links_chosen,
+    "links_implemented": _links_implemented,
+    "measures_considered": _measures_considered,
+    "measures_dated": _measures_dated,
+    "indicator_years": _indicator_years,
+    "owners_pct": _owners_pct,
+    "planned_pct": _planned_pct,
+    "documents": _documents,
+    CRITERIA_UNMET: _criteria_unmet,
+}

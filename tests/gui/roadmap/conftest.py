@@ -1,0 +1,94 @@
+"""Somebody who opens a park and works along its steps."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from qgis.core import QgsCoordinateReferenceSystem, QgsProject
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QDockWidget
+
+from eco_ip_plugin import settings
+from eco_ip_plugin.storage.create import create_geopackage
+from eco_ip_plugin.storage.opening import load
+from eco_ip_plugin.storage.samples import sample_changes
+from tests.gui.conftest import finish_tasks, settle
+from tests.storage.conftest import postgis, postgis_schema, postgres  # noqa: F401
+
+
+class Steps:
+    """Presses what a user of the panel presses."""
+
+    def __init__(self, iface: Any) -> None:
+        self.iface = iface
+
+    @property
+    def dock(self) -> Any:
+        return self.iface.window.findChild(QDockWidget, "ecoipRoadmapDock")
+
+    def find(self, name: str) -> Any:
+        found = self.dock.findChild(object, name)
+        assert found is not None, name
+        return found
+
+    def wait_until(self, holds: Callable[[], bool]) -> None:
+        """What is read beside the window, after its pause."""
+        end = time.monotonic() + 30
+        while not holds() and time.monotonic() < end:
+            settle()
+            finish_tasks()
+            time.sleep(0.02)
+        assert holds()
+
+    def press(self, name: str) -> None:
+        button = self.find(name)
+        assert button.isEnabled(), f"{name} cannot be pressed"
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        settle()
+
+    def step(self, no: int) -> list[str]:
+        """Press a step; the lines of what it needs."""
+        self.press(f"step{no}")
+        needs = self.find("needsList")
+        return [needs.item(row).text() for row in range(needs.count())]
+
+    def cells(self, column: int) -> list[str]:
+        model = self.find("taskTable").model()
+        return [model.index(row, column).data() for row in range(model.rowCount())]
+
+    def type(self, row: int, column: int, value: Any) -> bool:
+        """As an editor of the cell hands it over."""
+        model = self.find("taskTable").model()
+        done = model.setData(model.index(row, column), value)
+        settle()
+        return done
+
+
+def table(name: str) -> Any:
+    layers = QgsProject.instance().mapLayers().values()
+    return next(layer for layer in layers if layer.customProperty("ecoip/table") == name)
+
+
+@pytest.fixture(params=["geopackage", "postgis"])
+def kept(request, iface, plugin, tmp_path):
+    """KCN mẫu in a store of each kind, opened as a user opens it."""
+    crs = QgsCoordinateReferenceSystem("EPSG:9214")
+    settings.set_shows_roadmap(True)
+    if request.param == "geopackage":
+        store = create_geopackage(tmp_path / "Kho dữ liệu.gpkg", crs, editor="Lan", language="en", sample="kcn_mau")
+    else:
+        store = request.getfixturevalue("postgis")("lan")
+        store.save(sample_changes("kcn_mau"))
+    iface.canvas.setDestinationCrs(crs)
+    iface.window.resize(1366, 768)
+    iface.window.show()
+    load(QgsProject.instance(), store, "en")
+    made = Steps(iface)
+    settle()
+    made.wait_until(lambda: made.dock.isVisible() and made.find("stepBar").isVisibleTo(made.dock))
+    yield made
+    settings.set_shows_roadmap(True)
