@@ -6,10 +6,10 @@ import datetime
 from collections.abc import Callable
 from typing import Any
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsFeatureRequest, QgsTask, QgsVectorLayer
+from qgis.core import QgsCoordinateReferenceSystem, QgsTask
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...core.errors import Cancelled, EcoIpError
+from ...core.errors import Cancelled
 from ...crs import settle
 from ...dependencies import bind_shapely
 
@@ -54,6 +54,7 @@ class Reading(QgsTask):
         from ...core.roadmap.pack import shipped
         from ...core.roadmap.scope import TABLES, park_names, scope_of
         from ...core.roadmap.standing import standing
+        from ...storage.measured import points_read
         from ...storage.park import read_park
 
         seen = self._store.tables()
@@ -61,21 +62,5 @@ class Reading(QgsTask):
         self.parks = park_names(park)
         if self.parks:
             chosen = self._park_id if self._park_id in self.parks else next(iter(self.parks))
-            scope = scope_of(park, chosen, datetime.date.today(), self._unmet, self._read_points())
+            scope = scope_of(park, chosen, datetime.date.today(), self._unmet, points_read(self._store))
             self.found = standing(scope, shipped())
-
-    def _read_points(self) -> frozenset[str] | None:
-        """Monitoring points with a newest reading; None where this user sees none of them."""
-        streams, latest = self._rows("stream"), self._rows("latest")
-        if streams is None or latest is None:
-            return None
-        read = {int(row["stream"]) for row in latest}
-        return frozenset(str(row["monitoring_id"]) for row in streams if row.id() in read)
-
-    def _rows(self, name: str) -> list[Any] | None:
-        try:
-            layer = QgsVectorLayer(self._store.uri(name), name, self._store.provider)
-        except (EcoIpError, KeyError):
-            return None
-        request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
-        return list(layer.getFeatures(request)) if layer.isValid() else None
