@@ -38,4 +38,5 @@ take vi screenshot_walks.py # these two also make those of the tutorials, in doc
 take en screenshot_walks.py
 take vi screenshots/roadmap.py
 take en screenshots/roadmap.py
+cp build/screenshots/roadmap_{steps,criteria}_{vi,en}.png docs/screenshots/
 ls build/screenshots/*.png build/screenshots/help/*.png

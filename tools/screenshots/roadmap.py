@@ -12,6 +12,7 @@ from pathlib import Path
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QImage
 from qgis.PyQt.QtWidgets import QAction, QDockWidget, QWidget
 from qgis.utils import iface
 
@@ -79,7 +80,8 @@ def _dress() -> None:
 
 def _save(picture, name: str) -> None:
     path = PICTURES / "_".join(filter(None, ("roadmap", name, LANGUAGE, KIND)))
-    if not picture.save(f"{path}.png"):
+    few = picture.toImage().convertToFormat(QImage.Format.Format_Indexed8, Qt.ImageConversionFlag.ThresholdDither)
+    if not few.save(f"{path}.png"):
         raise RuntimeError(f"{path}.png cannot be written")
 
 
