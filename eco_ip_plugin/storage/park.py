@@ -107,6 +107,31 @@ def read_park(
     return _counted(park, [name for name, source in sources.items() if source.is_masked])
 
 
+def points_read(store: Store) -> frozenset[str] | None:
+    """Monitoring points with a newest reading; None where this user sees none of them."""
+    streams, latest = _fields(store, "stream", "monitoring_id"), _fields(store, "latest", "stream")
+    if streams is None or latest is None:
+        return None
+    read = {int(stream) for _, stream in latest}
+    return frozenset(str(point) for row_id, point in streams if row_id in read)
+
+
+def _fields(store: Store, name: str, field: str) -> list[tuple[int, Any]] | None:
+    """Ids and one field of all rows; None where the table is not to be seen."""
+    try:
+        if isinstance(store, GeoPackageStore):
+            with reading(store.path) as file:
+                ids, _, (values,) = file.take({**schema.tables(), **schema.series()}[name], [field], Silent())
+            return list(zip(ids, values))
+        layer = QgsVectorLayer(store.uri(name), name, store.provider)
+    except (EcoIpError, KeyError):
+        return None
+    if not layer.isValid():
+        return None
+    request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
+    return [(each.id(), each[field]) for each in layer.getFeatures(request)]
+
+
 @contextmanager
 def _sources(
     store: Store, tables: Sequence[schema.Table], edited: Mapping[str, Snapshot]

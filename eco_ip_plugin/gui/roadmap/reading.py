@@ -54,8 +54,7 @@ class Reading(QgsTask):
         from ...core.roadmap.pack import shipped
         from ...core.roadmap.scope import TABLES, park_names, scope_of
         from ...core.roadmap.standing import standing
-        from ...storage.measured import points_read
-        from ...storage.park import read_park
+        from ...storage.park import points_read, read_park
 
         seen = self._store.tables()
         park = read_park(self._store, [name for name in TABLES if name in seen], self)
