@@ -6,7 +6,7 @@ Readers of a shared database get its views: what those keep back is unknown here
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any, Optional
@@ -14,6 +14,7 @@ from typing import Any, Optional
 import numpy as np
 from qgis.core import (
     QgsCoordinateReferenceSystem,
+    QgsFeature,
     QgsFeatureRequest,
     QgsVectorLayer,
     QgsVectorLayerFeatureSource,
@@ -45,6 +46,10 @@ class Snapshot:
         self.is_spatial, self.wkb_type, self.count = layer.isSpatial(), layer.wkbType(), layer.featureCount()
         self._source = layer if here else QgsVectorLayerFeatureSource(layer)
 
+    def rows(self, request: QgsFeatureRequest) -> Iterable[QgsFeature]:
+        """Its rows, read now."""
+        return self._source.getFeatures(request)  # type: ignore[no-any-return]
+
     def take(self, table: schema.Table, names: Sequence[str], progress: Progress) -> Rows:
         """WKB, and the values of the fields `names`, as they came into the store. Raises Cancelled, and EcoIpError for
         fields that are gone."""
@@ -56,7 +61,7 @@ class Snapshot:
             request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
         row_id = self.fields.lookupField(schema.ROW_ID_FIELD)
         sought = positions if row_id < 0 else [*positions, row_id]
-        _, wkb, values = taken(self._source.getFeatures(request), sought, self.count, progress, self.wkb_type, kind)
+        _, wkb, values = taken(self.rows(request), sought, self.count, progress, self.wkb_type, kind)
         if row_id >= 0:
             # Rows that are not saved have no id yet: they are the newest.
             ids = [each if isinstance(each, int) else math.inf for each in values.pop()]

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eco_ip_plugin.core.rules.positions import read_document
+from tests.support.often import often
 
 JSON_VALUES = st.recursive(
     st.none()
@@ -21,6 +22,7 @@ JSON_VALUES = st.recursive(
 )
 
 
+@often(100)
 @given(value=JSON_VALUES, ascii_only=st.booleans())
 def test_the_line_of_every_value_in_any_json_is_known(
     tmp_path_factory: pytest.TempPathFactory, value: object, ascii_only: bool

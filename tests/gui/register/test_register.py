@@ -43,13 +43,15 @@ class Panel:
         return found
 
     def wait(self) -> None:
-        for _ in range(3):
-            settle()
-            finish_tasks()
-        QTest.qWait(350)  # what follows edits waits for a pause
-        for _ in range(3):
-            settle()
-            finish_tasks()
+        waiting = [self.dock]
+        while waiting:
+            for _ in range(3):
+                settle()
+                finish_tasks()
+            found = self.dock.findChildren(QTimer)
+            waiting = [each for each in found if each.isActive() and each.isSingleShot()]
+            for each in waiting:  # what follows edits waits for a pause
+                each.start(0)
 
     def press(self, name: str) -> None:
         QTest.mouseClick(self.find(name), Qt.MouseButton.LeftButton)
