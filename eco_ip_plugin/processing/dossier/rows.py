@@ -63,17 +63,22 @@ def _of_batch(batch: Mapping[str, Any], layer: Any, wanted: Sequence[str]) -> Ro
     fid = np.array(batch[layer.GetFIDColumn() or "OGC_FID"], dtype=np.int64)
     without = layer.GetGeomType() == ogr.wkbNone
     shapes = [None] * len(fid) if without else batch[layer.GetGeometryColumn() or "wkb_geometry"].tolist()
-    values = []
-    for name in wanted:
-        cells = batch[name]
-        if cells.dtype.kind != "S" or cells.dtype.itemsize > _LONGEST_BYTES:
-            raise ValueError(name)
-        texts = cells.tolist()
+    return fid, [_texts(batch[name]) for name in wanted], _objects([shape or None for shape in shapes])
+
+
+def _texts(cells: np.ndarray) -> np.ndarray:
+    """Texts of a batch, None for none. Newer GDAL (3.13 does) gives long ones as they are, shorter ones as bytes of one
+    length, which take all of the memory at once. Raises ValueError for what is no text and for too long ones."""
+    texts = cells.tolist()
+    if cells.dtype.kind == "S" and cells.dtype.itemsize <= _LONGEST_BYTES:
         decoded = {text: text.decode() or None for text in set(texts)}
-        if any(text is not None and "\0" in text for text in decoded.values()):
-            raise ValueError(name)
-        values.append(_objects([decoded[text] for text in texts]))
-    return fid, values, _objects([shape or None for shape in shapes])
+    elif cells.dtype.kind == "O" and all(text is None or isinstance(text, str) for text in texts):
+        decoded = {text: text or None for text in set(texts)}
+    else:
+        raise ValueError(cells.dtype)
+    if any(text is not None and "\0" in text for text in decoded.values()):
+        raise ValueError("\\0")
+    return _objects([decoded[text] for text in texts])
 
 
 def _may_curve(layer: Any) -> bool:
