@@ -32,6 +32,7 @@ class AlgorithmMenu:
             ("ecoipDrawingMenu", translate("EcoIp", "Drawing")),
             ("ecoipRulesMenu", translate("EcoIp", "Further checks")),
             ("ecoipCorridorMenu", translate("EcoIp", "Technical corridors")),
+            ("ecoipWaterMenu", translate("EcoIp", "Water and green")),
             ("ecoipRegisterMenu", translate("EcoIp", "Parks and clusters")),
             ("ecoipCertificateMenu", translate("EcoIp", "Eco-park certificate")),
         ):
