@@ -4,6 +4,178 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>Water and green</source>
+        <translation>Nước và cây xanh</translation>
+    </message>
+    <message>
+        <source>Reach of a main (m)</source>
+        <translation>Bán kính phục vụ của đường ống (m)</translation>
+    </message>
+    <message>
+        <source>A plot is served when a main of reclaimed water is at most so far from it, straight: the project&apos;s own figure.</source>
+        <translation>Lô được cấp khi cách ống nước tái sử dụng không quá khoảng này, theo đường thẳng: thông số của dự án.</translation>
+    </message>
+    <message>
+        <source>Rain by month</source>
+        <translation>Mưa theo tháng</translation>
+    </message>
+    <message>
+        <source>CSV or Excel file with the columns month,mm,wet_days: on wet days nothing is watered. Months that lack are said and not reduced.</source>
+        <translation>Tệp CSV hoặc Excel có các cột month,mm,wet_days: ngày mưa không tưới. Tháng nào thiếu sẽ được nêu và không giảm.</translation>
+    </message>
+    <message>
+        <source>Order of supply</source>
+        <translation>Thứ tự cấp nước</translation>
+    </message>
+    <message>
+        <source>Which use is served first where reclaimed water is short, with commas; those left out come last.</source>
+        <translation>Nhu cầu nào được cấp trước khi thiếu nước tái sử dụng, cách nhau bằng dấu phẩy; nhu cầu không ghi đứng sau cùng.</translation>
+    </message>
+    <message>
+        <source>Plots served</source>
+        <translation>Lô được cấp</translation>
+    </message>
+    <message>
+        <source>Each plot with its straight distance to the nearest main of reclaimed water, the way from the nearest plant along the mains, and whether it is served.</source>
+        <translation>Mỗi lô kèm khoảng cách thẳng tới ống nước tái sử dụng gần nhất, quãng đường từ trạm gần nhất theo tuyến ống, và lô có được cấp không.</translation>
+    </message>
+    <message>
+        <source>Balance by month</source>
+        <translation>Cân bằng theo tháng</translation>
+    </message>
+    <message>
+        <source>What each use asks for in each month, and what serves it: reclaimed_water, and clean_water for the part of the demand that reclaimed water cannot give.</source>
+        <translation>Mỗi nhu cầu cần bao nhiêu trong từng tháng và lấy từ đâu: reclaimed_water (nước tái sử dụng), và clean_water (nước sạch) cho phần nước tái sử dụng không đủ.</translation>
+    </message>
+    <message>
+        <source>Account of the months</source>
+        <translation>Sổ nước theo tháng</translation>
+    </message>
+    <message>
+        <source>Wastewater of each month: not treated, lost, reused, let go; and the clean water used instead.</source>
+        <translation>Nước thải từng tháng: chưa xử lý, tổn thất, tái sử dụng, xả ra; và nước sạch phải dùng thay.</translation>
+    </message>
+    <message>
+        <source>Junctions with drinking water, mains too near to each other, without a kind or that no plant feeds, plants too small, and what is not known; with the place where there is one.</source>
+        <translation>Chỗ nối với ống nước sạch, đường ống quá gần nhau, không ghi loại hoặc không nối với trạm nào, trạm quá nhỏ, và những gì chưa biết; kèm vị trí nếu có.</translation>
+    </message>
+    <message>
+        <source>Reclaimed water of a park</source>
+        <translation>Nước tái sử dụng của khu công nghiệp</translation>
+    </message>
+    <message>
+        <source>Works out what reclaimed water can serve: watering and road washing by the norms of QCVN 01:2021 (2.10.2), which allow it, and what firms ask for; held month by month against the water of the wastewater plants. Says which plots, roads and green land lie within reach of the second network, and where it is joined to drinking water, lies too near to another pipe or is fed by no plant.
+
+Drinking water is counted on the share of the park the norm names, wastewater as the share of it that must be collected. Every norm is dated, with its source; where none is known on the appraisal date the figures stay empty. With rain, watering falls with the wet days, and figures of the year are means by days.</source>
+        <translation>Tính nước tái sử dụng phục vụ được bao nhiêu: tưới cây và rửa đường theo chỉ tiêu của QCVN 01:2021 (2.10.2), nơi cho phép dùng nước tái sử dụng, cùng phần nước doanh nghiệp yêu cầu; cân đối từng tháng với nước của trạm xử lý nước thải. Nêu lô, đường và cây xanh nào nằm trong bán kính phục vụ của mạng thứ hai, chỗ nào mạng này nối với ống nước sạch, quá gần đường ống khác hoặc không nối với trạm nào.
+
+Nước cấp tính trên phần diện tích khu công nghiệp mà chỉ tiêu nêu, nước thải là phần phải thu gom của nước cấp. Mỗi chỉ tiêu có ngày hiệu lực và nguồn; nếu đến ngày thẩm định chưa biết chỉ tiêu thì số liệu để trống. Khi có mưa, lượng tưới giảm theo số ngày mưa, và số liệu năm là bình quân theo ngày.</translation>
+    </message>
+    <message>
+        <source>reclaimed water,dual supply,reuse,wastewater,balance,nuoc tai su dung,cap nuoc kep,tai su dung nuoc thai</source>
+        <translation>nước tái sử dụng,cấp nước kép,tái sử dụng nước thải,cân bằng nước,nuoc tai su dung,cap nuoc kep,reclaimed water</translation>
+    </message>
+    <message>
+        <source>Reclaimed water…</source>
+        <translation>Nước tái sử dụng…</translation>
+    </message>
+    <message>
+        <source>Drinking water by norm (m³/day)</source>
+        <translation>Nước cấp theo chỉ tiêu (m³/ngày)</translation>
+    </message>
+    <message>
+        <source>Wastewater (m³/day)</source>
+        <translation>Nước thải (m³/ngày)</translation>
+    </message>
+    <message>
+        <source>Wastewater treated (m³/day)</source>
+        <translation>Nước thải được xử lý (m³/ngày)</translation>
+    </message>
+    <message>
+        <source>Demand that reclaimed water may serve (m³/day)</source>
+        <translation>Nhu cầu dùng được nước tái sử dụng (m³/ngày)</translation>
+    </message>
+    <message>
+        <source>Reclaimed water used (m³/day)</source>
+        <translation>Nước tái sử dụng (m³/ngày)</translation>
+    </message>
+    <message>
+        <source>Wastewater reused, ENV.3 (%)</source>
+        <translation>Tỷ lệ tái sử dụng nước thải, ENV.3 (%)</translation>
+    </message>
+    <message>
+        <source>Plots served (%)</source>
+        <translation>Lô được cấp (%)</translation>
+    </message>
+    <message>
+        <source>Roads within the reach (m²)</source>
+        <translation>Đường trong bán kính phục vụ (m²)</translation>
+    </message>
+    <message>
+        <source>Green land within the reach (ha)</source>
+        <translation>Cây xanh trong bán kính phục vụ (ha)</translation>
+    </message>
+    <message>
+        <source>Errors to mend</source>
+        <translation>Lỗi phải sửa</translation>
+    </message>
+    <message>
+        <source>Plots to be served with reclaimed water.</source>
+        <translation>Các lô cần cấp nước tái sử dụng.</translation>
+    </message>
+    <message>
+        <source>Mains</source>
+        <translation>Đường ống</translation>
+    </message>
+    <message>
+        <source>Pipes of drinking water, reclaimed water and whatever else lies in the ground, one line each.</source>
+        <translation>Ống nước sạch, ống nước tái sử dụng và các tuyến ngầm khác, mỗi tuyến một đường.</translation>
+    </message>
+    <message>
+        <source>Kind of main</source>
+        <translation>Loại đường ống</translation>
+    </message>
+    <message>
+        <source>Field with the kind: reclaimed_water, clean_water, wastewater … or its Vietnamese or English name.</source>
+        <translation>Trường ghi loại: reclaimed_water, clean_water, wastewater … hoặc tên tiếng Việt, tiếng Anh của nó.</translation>
+    </message>
+    <message>
+        <source>Wastewater plants</source>
+        <translation>Trạm xử lý nước thải</translation>
+    </message>
+    <message>
+        <source>Central plants whose water is used again. Without the layer all wastewater counts as treated, which is said.</source>
+        <translation>Trạm tập trung có nước được dùng lại. Không có lớp này thì coi như toàn bộ nước thải được xử lý, và điều đó được nêu rõ.</translation>
+    </message>
+    <message>
+        <source>Field with what the plant can treat a day; where it is empty the plant is taken to treat all wastewater.</source>
+        <translation>Trường ghi lượng trạm xử lý được mỗi ngày; nếu trống thì coi như trạm xử lý được toàn bộ nước thải.</translation>
+    </message>
+    <message>
+        <source>What firms need: inputs of reclaimed water, process water, cooling water, irrigation and washing water add to the demand. Columns as in the radius analysis: firm_id, direction, resource, quantity, unit, period.</source>
+        <translation>Nhu cầu của doanh nghiệp: đầu vào là nước tái sử dụng, nước công nghệ, nước làm mát, nước tưới và nước dội rửa được cộng vào nhu cầu. Các cột như ở phân tích bán kính: firm_id, direction, resource, quantity, unit, period.</translation>
+    </message>
+    <message>
+        <source>Own norms</source>
+        <translation>Chỉ tiêu riêng</translation>
+    </message>
+    <message>
+        <source>CSV or Excel file with the columns key,value and if wanted unit, source, clause: rows that replace shipped norms and rates. The output Parameters of a run is such a table to edit.</source>
+        <translation>Tệp CSV hoặc Excel có các cột key,value và nếu cần unit, source, clause: những dòng thay chỉ tiêu đi kèm. Kết quả Thông số của một lần chạy là bảng như vậy để sửa.</translation>
+    </message>
+    <message>
+        <source>Every norm and rate the run was held on as one table: edit it and hand it in as Own norms.</source>
+        <translation>Mọi chỉ tiêu và tỷ lệ của lần chạy trong một bảng: sửa rồi đưa vào lại ở Chỉ tiêu riêng.</translation>
+    </message>
+    <message>
+        <source>Name of main</source>
+        <translation>Tên đường ống</translation>
+    </message>
+    <message>
+        <source>Field with the number or name by which findings call a main; without it the number of the feature.</source>
+        <translation>Trường ghi số hiệu hoặc tên mà phát hiện dùng để gọi đường ống; nếu không có thì dùng số của đối tượng.</translation>
+    </message>
+    <message>
         <source>No project of a park is open.
 
 Next step: menu Eco-industrial park ▸ Park data ▸ Create… or Open…, or one of the samples there.</source>

@@ -2,9 +2,9 @@
 <qgis labelsEnabled="1" version="3.22.16-Białowieża" styleCategories="Symbology|Labeling">
   <renderer-v2 type="categorizedSymbol" referencescale="-1" enableorderby="0" attr="case when &quot;served&quot; then 'water_served' when &quot;served&quot; is null then 'water_unknown' else 'water_dry' end" forceraster="0" symbollevels="0">
     <categories>
-      <category symbol="0" value="water_served" render="true" label="water_served"/>
-      <category symbol="1" value="water_dry" render="true" label="water_dry"/>
-      <category symbol="2" value="water_unknown" render="true" label="water_unknown"/>
+      <category symbol="0" value="water_served" render="true" label="Lô được cấp nước tái sử dụng"/>
+      <category symbol="1" value="water_dry" render="true" label="Lô chưa được cấp"/>
+      <category symbol="2" value="water_unknown" render="true" label="Chưa biết"/>
     </categories>
     <symbols>
       <symbol type="fill" force_rhr="0" clip_to_extent="1" alpha="1" name="0">

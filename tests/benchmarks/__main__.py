@@ -14,7 +14,7 @@ import numpy as np
 import shapely
 from qgis.core import Qgis
 
-from . import coverage, dossier, drawing, reading, scaling, symbiosis, zoning
+from . import coverage, dossier, drawing, reading, scaling, symbiosis, water, zoning
 from .fresh import measured
 from .qgis_app import start
 
@@ -40,6 +40,7 @@ def main() -> None:
     symbiosis.all_parts()
     reading.report()
     dossier.report(options.zones, (options.runs + 1) // 2)
+    water.report()
     if not options.no_scaling:
         scale()
 

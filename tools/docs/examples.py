@@ -9,7 +9,7 @@ from typing import Any
 
 import example_packages
 import pictures
-from example_inputs import DAY, SAMPLES, line, made, rectangle, sample, store_table, written
+from example_inputs import DAY, SAMPLES, line, made, point, rectangle, sample, store_table, written
 from example_stores import a_dossier, a_filled_in_form, a_list_of_firms, a_store, layers_of
 from qgis.PyQt.QtCore import QDate
 
@@ -296,6 +296,21 @@ def _generation(folder: Path, language: str) -> dict[str, Any]:
     return {"GEOPACKAGE": a_store(folder, language).address(), "AS_OF": QDate(2026, 11, 21)}
 
 
+def _reclaimed(folder: Path, language: str) -> dict[str, Any]:
+    plant = made("plants", ("name:string", "capacity:double"), ((point(2215, 1580), "XLNT", 8000.0),), "Point")
+    # Rain made up for the example.
+    months = ((18, 8), (25, 11), (45, 14), (90, 13), (190, 14), (240, 15), (290, 16), (320, 17), (260, 14), (130, 9),
+              (45, 6), (20, 6))  # fmt: skip
+    rain = "month,mm,wet_days\n" + "".join(f"{month},{mm},{wet}\n" for month, (mm, wet) in enumerate(months, 1))
+    return {
+        "ZONES": store_table("zone"), "CODE_FIELD": "code", "BOUNDARY": store_table("park"), "PARK_FIELD": "name",
+        "PLOTS": store_table("plot"), "PLOT_ID_FIELD": "plot_id", "MAINS": store_table("network"), "KIND_FIELD": "kind",
+        "MAIN_ID_FIELD": "network_id", "DIAMETER_FIELD": "dn_mm", "DEPTH_FIELD": "depth_m", "PLANTS": plant,
+        "CAPACITY_FIELD": "capacity", "FIRMS": store_table("firm"), "FLOWS": store_table("flow"), "REACH": 60.0,
+        "RAIN": written(folder, "mua.csv", rain), "APPRAISAL_DATE": DAY, "REPORT": str(folder / "report.html"),
+    }  # fmt: skip
+
+
 EXAMPLES: Mapping[str, Example] = {
     "greenspacecheck": Example(
         _soc_son, ("NET_ZONES",),
@@ -411,6 +426,10 @@ EXAMPLES: Mapping[str, Example] = {
     "generationscore": Example(
         _generation, (), ("TRAITS", ("generation", "name", "value", "required", "unit", "holds", "query")),
         drawn=(pictures.of_store, "kcn_mau.gpkg"),
+    ),
+    "reclaimedwater": Example(
+        _reclaimed, ("ZONES", "SERVED", "MAINS", "PLANTS"),
+        ("BALANCE", ("month", "use", "demand_m3_day", "supplied_m3_day", "source")),
     ),
     "reviewzoning": Example(_steps_of_a_review, ("ZONES", "deciding_land:DECIDING_LAND")),
     "drawingtominutes": Example(_drawing_to_minutes, ("import:ZONES", "geometry:FINDINGS")),

@@ -10,11 +10,8 @@ from pathlib import Path
 
 from qgis.core import (
     QgsFillSymbol,
-    QgsLineSymbol,
     QgsMarkerSymbol,
     QgsPalLayerSettings,
-    QgsProperty,
-    QgsSymbolLayer,
     QgsVectorLayer,
 )
 from styles import _categories, _hatching, _labelled, _save, _text, main

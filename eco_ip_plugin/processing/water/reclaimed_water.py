@@ -158,7 +158,8 @@ SPEC = Spec(
     takes=(
         blocks.ZONES, blocks.CODE_FIELD, blocks.BOUNDARY, blocks.PARK_FIELD, blocks.PLOTS, blocks.PLOT_ID, blocks.MAINS,
         blocks.KIND, blocks.PLANTS, blocks.CAPACITY, REACH, RAIN, blocks.FIRMS, blocks.FIRM_ID, blocks.FLOWS,
-        APPRAISAL_DATE, blocks.DIAMETER, blocks.DEPTH, ORDER, blocks.TOLERANCE, blocks.FACTORS, MAPPING, LANGUAGE,
+        APPRAISAL_DATE, blocks.MAIN_ID, blocks.DIAMETER, blocks.DEPTH, ORDER, blocks.TOLERANCE,
+        blocks.FACTORS, MAPPING, LANGUAGE,
     ),
     gives=(
         SERVED, BALANCE, ACCOUNT, FINDINGS, blocks.REPORT, blocks.PARAMETERS,

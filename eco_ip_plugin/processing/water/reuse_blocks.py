@@ -55,6 +55,13 @@ KIND = Field(
     text("Field with the kind: reclaimed_water, clean_water, wastewater … or its Vietnamese or English name."),
     of=MAINS,
 )
+MAIN_ID = Field(
+    "MAIN_ID_FIELD",
+    text("Name of main"),
+    text("Field with the number or name by which findings call a main; without it the number of the feature."),
+    of=MAINS,
+    advanced=True,
+)
 DIAMETER = Field(
     "DIAMETER_FIELD",
     text("Diameter (mm)"),

@@ -29,7 +29,7 @@ from ...core.water.reclaimed import Demand
 from ...core.water.study import Plants, Plots
 from ..framework.blocks import MAPPING
 from ..framework.keys import Field, Source
-from ..framework.reader import no_field
+from ..framework.reader import Layer, no_field
 from ..framework.run import Run
 from . import reuse_blocks as blocks
 
@@ -73,17 +73,16 @@ def read_plots(run: Run) -> Plots | None:
     layer = run.layer(blocks.PLOTS, blocks.PLOT_ID, span_pct=(40, 44))
     if layer is None:
         return None
-    names = [name if name is not None else id_ for name, id_ in zip(layer.names(run[blocks.PLOT_ID]), layer.id)]
-    return Plots(layer.geometry, np.array(names, dtype=object))
+    return Plots(layer.geometry, _names(layer, run[blocks.PLOT_ID]))
 
 
 def read_mains(run: Run) -> tuple[Mains | None, Sequence[Any] | None, Sequence[Any] | None]:
     """The mains with what is typed as their diameters and depths; None for what was not given."""
-    layer = run.layer(blocks.MAINS, blocks.KIND, blocks.DIAMETER, blocks.DEPTH, span_pct=(44, 48))
+    layer = run.layer(blocks.MAINS, blocks.KIND, blocks.MAIN_ID, blocks.DIAMETER, blocks.DEPTH, span_pct=(44, 48))
     if layer is None:
         return None, None, None
     kinds = layer.words(run[blocks.KIND])
-    mains = Mains.settled(layer.geometry, layer.id, None if kinds is None else kinds.tolist())
+    mains = Mains.settled(layer.geometry, _names(layer, run[blocks.MAIN_ID]), None if kinds is None else kinds.tolist())
     sizes, depths = (_typed(run, blocks.MAINS, key, layer.cells(run[key])) for key in (blocks.DIAMETER, blocks.DEPTH))
     return mains, sizes, depths
 
@@ -142,6 +141,11 @@ def read_flows(run: Run, firms: Firms) -> tuple[Flows, dict[str, list[Any]]]:
         said = [f"{say(f'flow_reason.{reason}', run.language)} ({count})" for reason, count in sorted(reasons.items())]
         run.tell("water.note.rejected", count=sum(reasons.values()), reasons=listed(said))
     return flows, table
+
+
+def _names(layer: Layer, field: str) -> np.ndarray:
+    """What each feature is called, (n,): its cell, where that is empty its id."""
+    return np.array([name or id_ for name, id_ in zip(layer.names(field), layer.id)], dtype=object)
 
 
 def _typed(run: Run, source: Source, field: Field, cells: Any) -> Typed | None:

@@ -53,7 +53,8 @@ def test_the_way_along_the_main_counts_from_the_nearest_plant_that_feeds_it(recl
     )  # fmt: skip
     rows = {row["plot_id"]: row for row in rows_of(done["SERVED"])}
     assert rows["P6"]["network_m"] == pytest.approx(30 + 600)
-    assert rows["P18"]["served"] and not rows["P18"]["network_m"]
+    assert rows["P18"]["served"]
+    assert not rows["P18"]["network_m"]
     assert kinds(done) == ["plant_far", "unfed"]
     assert "200.0 m of reclaimed mains are fed by no plant" in rows_of(done["FINDINGS"])[1]["message"]
 
