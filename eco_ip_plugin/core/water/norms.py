@@ -10,7 +10,7 @@ import csv
 import datetime
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -69,9 +69,12 @@ def norms_on(day: datetime.date, table: str = "water.csv") -> dict[str, Norm]:
     return held
 
 
-def own_norms(norms: Norms, path: Path | None, tell: user_csv.Tell | None = None) -> dict[str, Norm]:
+def own_norms(
+    norms: Norms, path: Path | None, tell: user_csv.Tell | None = None,
+    fresh: Callable[[str], Norm | None] = lambda key: None,
+) -> dict[str, Norm]:  # fmt: skip
     """The norms with the values of a table in their place: columns key, value, and if wanted unit, source, clause; a
-    copy of what a run wrote will do.
+    copy of what a run wrote will do. fresh: the row of a key that `norms` lacks, None for one nobody knows.
 
     Raises EcoIpError that names the line of a key nobody knows, of another unit, and of what is no figure for it.
     """
@@ -82,12 +85,13 @@ def own_norms(norms: Norms, path: Path | None, tell: user_csv.Tell | None = None
     table = user_csv.rows(path, ("value",), units=(_PERCENT,), needed=("key", "value"), tell=tell, one_hand=False)
     for line, row in table.named("key"):
         key = row["key"]
-        if key not in norms:
+        old = norms.get(key) or fresh(key)
+        if old is None:
             raise EcoIpError("error.norm_key", path=path.name, line=line, norm=key, known=", ".join(norms))
         if not row["value"]:
             continue
-        old = norms[key]
         value = _value(table, line, row["value"], old.unit)
+        old = old if old.unit else replace(old, unit=row.get("unit", ""))
         if row.get("unit") and _even(row["unit"]) != _even(old.unit):
             said = {"path": path.name, "line": line, "typed": row["unit"], "wanted": old.unit}
             raise EcoIpError("error.norm_unit", **said)

@@ -25,6 +25,7 @@ from ...core.text import listed, say
 from ...core.water.declared import declared_by
 from ...core.water.land import ParkLand, lands_of
 from ...core.water.mains import Mains
+from ...core.water.quality import Contents, check_columns, contents_of
 from ...core.water.reclaimed import Demand
 from ...core.water.study import Plants, Plots
 from ..framework.blocks import MAPPING
@@ -141,6 +142,16 @@ def read_flows(run: Run, firms: Firms) -> tuple[Flows, dict[str, list[Any]]]:
         said = [f"{say(f'flow_reason.{reason}', run.language)} ({count})" for reason, count in sorted(reasons.items())]
         run.tell("water.note.rejected", count=sum(reasons.values()), reasons=listed(said))
     return flows, table
+
+
+def read_contents(run: Run, key: Source) -> Contents:
+    """What flows carry; nothing where no table was given. Raises EcoIpError for a column it lacks."""
+    names, rows = run.rows(key, (57, 58))
+    if run.given(key) is None:
+        return Contents({}, 0)
+    names = [name.strip().lower() for name in names]
+    check_columns(names, run.name(key))
+    return contents_of({name: [row[place] for row in rows] for place, name in enumerate(names)})
 
 
 def _names(layer: Layer, field: str) -> np.ndarray:

@@ -1,0 +1,187 @@
+"""Water in a cascade: every demand takes the worst water that is good enough, the rest comes from the clean supply."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+
+from ..errors import EcoIpError
+from ..progress import Progress, Stretch
+from .allot import Allotted, Market, allot
+from .quality import CLASSES, Content, class_of, good_enough, in_the_way
+from .second_network import MOST_PAIRS, Pipe, Terrain, Ways, pipes_of, ways_of
+
+Faults = list[tuple[str, str]]
+"""Parameters that are in the way of a water, each with `unmeasured`, `unit` or `above`."""
+FLOW, PLANT, LAND = "flow", "plant", "land"
+OTHER = "other"
+"""Quality of a water that meets no class, and may still be good enough for a firm that says so."""
+_GOODNESS = {each: len(CLASSES) - place for place, each in enumerate(CLASSES)}
+
+
+@dataclass(frozen=True)
+class Water:
+    """What is offered, or asked for, at a place. name: for people; id: of the flow or feature; m3_day; kind: FLOW,
+    PLANT or LAND. content: of what is offered what it carries, of what is asked for what it may carry, None where
+    nobody says. uses: of a plant the classes that the law lets its water serve."""
+
+    point: shapely.Point
+    name: str
+    id: str
+    m3_day: float
+    kind: str
+    content: Content | None
+    uses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Link:
+    """supply, demand: rows; pair: row of the ways."""
+
+    supply: int
+    demand: int
+    quality: str
+    m3_day: float
+    length_m: float
+    pair: int
+
+
+@dataclass(frozen=True)
+class Cascade:
+    """quality: (s,) class of each supply. reason: (d,) why a demand still takes clean water, "" where it does not:
+    `no_content`, `not_good`, `far`, `no_way`, `short`; detail: (d,) what is in the
+    way of the supply that is nearest to good enough."""
+
+    supplies: Sequence[Water]
+    demands: Sequence[Water]
+    quality: Sequence[str]
+    links: list[Link]
+    clean: np.ndarray
+    pipes: list[Pipe]
+    lines: list[shapely.Geometry]
+    reason: list[str]
+    detail: list[Faults]
+    ways: Ways
+
+    @property
+    def saved(self) -> float:
+        """Clean water that is no longer needed, m³/day."""
+        return float(sum(link.m3_day for link in self.links))
+
+    @property
+    def pipe_m(self) -> float:
+        """Metres to lay: a stretch counts once for each quality of water."""
+        return float(sum(pipe.line.length for pipe in self.pipes))
+
+    def left(self, supply: int) -> float:
+        """What nobody takes of a supply, m³/day."""
+        taken = sum(link.m3_day for link in self.links if link.supply == supply)
+        return max(self.supplies[supply].m3_day - taken, 0.0)
+
+
+def cascade(
+    supplies: Sequence[Water], demands: Sequence[Water], limits: Mapping[str, Content], terrain: Terrain,
+    farthest_m: float, progress: Progress,
+) -> Cascade:  # fmt: skip
+    """Share the waters out. limits: of each class; farthest_m: no pipe goes farther, straight.
+
+    Raises EcoIpError for too many pairs, and where the network is blocked; Cancelled when stopped.
+    """
+    quality = [_quality(each, limits) for each in supplies]
+    fit = np.array([[_fits(one, other) for other in demands] for one in supplies], dtype=bool)
+    fit = fit.reshape(len(supplies), len(demands))
+    far_m = _straight(supplies, demands)
+    pairs = np.argwhere(fit & (far_m <= farthest_m))
+    if len(pairs) > MOST_PAIRS:
+        raise EcoIpError("error.cascade_pairs", count=len(pairs), most=MOST_PAIRS)
+    points = np.array([*(each.point for each in (*supplies, *demands)), None], dtype=object)[:-1]
+    rows = pairs + np.array([0, len(supplies)])
+    ways = ways_of(points, rows, terrain, Stretch(progress, 0.0, 0.9))
+    there = np.flatnonzero(~np.isnan(ways.length_m))
+    market = Market(
+        offered=np.array([each.m3_day for each in supplies]),
+        asked=np.array([each.m3_day for each in demands]),
+        supply=pairs[there, 0],
+        demand=pairs[there, 1],
+        surplus=np.array([_GOODNESS.get(quality[row], 0) for row in pairs[there, 0]], dtype=float),
+        length_m=ways.length_m[there],
+    )
+    found = allot(market)
+    return _told(supplies, demands, quality, (pairs, there), ways, found, (fit, far_m <= farthest_m))
+
+
+def money(found: Cascade, clean_price: float | None, pipe_price: float | None) -> dict[str, float | None]:
+    """What is saved a year, what the pipes cost, and how many years pay for them; None where no price was typed."""
+    saved = None if clean_price is None else found.saved * 365.0 * clean_price
+    cost = None if pipe_price is None else found.pipe_m * pipe_price
+    payback = cost / saved if cost is not None and saved else None
+    return {"SAVED_PER_YEAR": saved, "PIPE_COST": cost, "PAYBACK_YEARS": payback}
+
+
+def _quality(water: Water, limits: Mapping[str, Content]) -> str:
+    if water.kind == PLANT:
+        return water.uses[0]
+    return class_of(water.content or {}, limits) or OTHER
+
+
+def _fits(supply: Water, demand: Water) -> bool:
+    """Whether a water is good enough: a plant's for what the law names, any other by what it carries."""
+    if supply.kind == PLANT:
+        return demand.kind == LAND and demand.uses[0] in supply.uses
+    return good_enough(supply.content or {}, demand.content or {})
+
+
+def _straight(supplies: Sequence[Water], demands: Sequence[Water]) -> np.ndarray:
+    """(s, d) metres."""
+    one = shapely.get_coordinates([each.point for each in supplies]).reshape(-1, 1, 2)
+    other = shapely.get_coordinates([each.point for each in demands]).reshape(1, -1, 2)
+    return np.asarray(np.hypot(*np.moveaxis(one - other, 2, 0)))
+
+
+def _told(
+    supplies: Sequence[Water], demands: Sequence[Water], quality: Sequence[str], tried: tuple[np.ndarray, np.ndarray],
+    ways: Ways, found: Allotted, near: tuple[np.ndarray, np.ndarray],
+) -> Cascade:  # fmt: skip
+    pairs, there = tried
+    taken = np.zeros(len(pairs))
+    taken[there] = found.taken
+    links = [
+        Link(
+            int(pairs[row, 0]),
+            int(pairs[row, 1]),
+            quality[pairs[row, 0]],
+            float(taken[row]),
+            float(ways.length_m[row]),
+            row,
+        )
+        for row in np.flatnonzero(taken > 0).tolist()
+    ]
+    joined = np.zeros(len(demands), dtype=bool)
+    joined[pairs[there, 1]] = True
+    reasons = [
+        _reason(demand, supplies, near[0][:, row], near[1][:, row], bool(joined[row]))
+        if found.clean[row] > 0
+        else ("", [])
+        for row, demand in enumerate(demands)
+    ]
+    pipes = pipes_of(ways, taken, [quality[row] for row in pairs[:, 0]])
+    lines = [ways.line[link.pair] for link in links]
+    why, which = [each for each, _ in reasons], [each for _, each in reasons]
+    return Cascade(supplies, demands, quality, links, found.clean, pipes, lines, why, which, ways)
+
+
+def _reason(
+    demand: Water, supplies: Sequence[Water], fit: np.ndarray, near: np.ndarray, joined: bool
+) -> tuple[str, Faults]:
+    """Why a demand still takes clean water, and what is in the way of the supply that is nearest to good enough."""
+    if joined:
+        return "short", []
+    if demand.content is None:
+        return "no_content", []
+    if not fit.any():
+        found = [in_the_way(each.content, demand.content) for each in supplies if each.content]
+        return "not_good", min(found, key=len, default=[])
+    return ("no_way" if (fit & near).any() else "far"), []

@@ -1,0 +1,196 @@
+"""A cascade of water in rows and words: links, pipes, what each place gives and takes, and the report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import shapely
+
+from ..documents import model
+from ..documents.figures import figure
+from ..documents.html import page
+from ..text import say
+from .cascade import Cascade
+from .charts import Part, months_chart
+from .land import ParkLand
+from .norms import Norms
+from .plan import Shown, plan
+from .quality import CLASSES, CLEAN
+from .report import Note, norm_table, table
+
+CLEAN_SUPPLY = "clean_supply"
+"""Where the rest of the water comes from."""
+_COLOURS = {
+    "cooling": ("#1565c0", "10 0"), "washing": ("#6a1b9a", "90 40"), "gardens": ("#2e7d32", "30 30"),
+    "clean": ("#00838f", "10 0"), "other": ("#6d4c41", "140 30 20 30"),
+}  # fmt: skip
+Money = Mapping[str, Any]
+
+
+def word(key: str, language: str, **values: object) -> str:
+    """The fixed words `cascade.<key>`."""
+    return say(f"cascade.{key}", language, **values)
+
+
+def figures(found: Cascade, money: Money) -> dict[str, Any]:
+    """The outputs that are numbers."""
+    return {
+        "CLEAN_SAVED_M3_DAY": found.saved,
+        "CLEAN_M3_DAY": float(found.clean.sum()),
+        "DEMAND_M3_DAY": float(sum(each.m3_day for each in found.demands)),
+        "OFFERED_M3_DAY": float(sum(each.m3_day for each in found.supplies)),
+        "LINK_COUNT": len(found.links),
+        "PIPE_LENGTH_M": found.pipe_m,
+        **money,
+    }
+
+
+def message(found: Cascade, money: Money, language: str) -> str:
+    """The result in a sentence or two."""
+    told = figures(found, money)
+    said = [word("message", language, saved=told["CLEAN_SAVED_M3_DAY"], demand=told["DEMAND_M3_DAY"],
+                 links=told["LINK_COUNT"], pipe=told["PIPE_LENGTH_M"])]  # fmt: skip
+    if money["SAVED_PER_YEAR"] is not None:
+        said.append(word("message.saved", language, amount=money["SAVED_PER_YEAR"]))
+    if money["PIPE_COST"] is not None:
+        said.append(word("message.pipes", language, amount=money["PIPE_COST"]))
+    if money["PAYBACK_YEARS"] is not None:
+        said.append(word("message.payback", language, years=money["PAYBACK_YEARS"]))
+    return " ".join(said)
+
+
+def link_columns(found: Cascade) -> Mapping[str, Sequence[Any]]:
+    """The links, then what the clean supply gives each demand, by column."""
+    rows: list[tuple[Any, ...]] = []
+    for link in found.links:
+        one, other = found.supplies[link.supply], found.demands[link.demand]
+        rows.append((one.id, other.id, link.quality, link.m3_day, one.name, other.name, link.length_m))
+    for row in np.flatnonzero(found.clean > 0).tolist():
+        other = found.demands[row]
+        rows.append((CLEAN_SUPPLY, other.id, CLEAN, float(found.clean[row]), CLEAN_SUPPLY, other.name, None))
+    names = ("from", "to", "quality", "m3_day", "from_name", "to_name", "length_m")
+    return {name: [row[place] for row in rows] for place, name in enumerate(names)}
+
+
+def link_lines(found: Cascade) -> list[Any]:
+    """The way of each link; clean water has none."""
+    return [*found.lines, *([None] * int((found.clean > 0).sum()))]
+
+
+def pipe_columns(found: Cascade) -> Mapping[str, Sequence[Any]]:
+    """The second network, a row for each stretch and quality."""
+    return {
+        "quality": [pipe.quality for pipe in found.pipes], "m3_day": [pipe.m3_day for pipe in found.pipes],
+        "links": [pipe.links for pipe in found.pipes], "length_m": [pipe.line.length for pipe in found.pipes],
+    }  # fmt: skip
+
+
+def place_columns(found: Cascade, language: str) -> tuple[Mapping[str, Sequence[Any]], list[Any]]:
+    """Supplies and demands with what they give and take; and their points."""
+    rows: list[tuple[Any, ...]] = []
+    for number, each in enumerate(found.supplies):
+        left = found.left(number)
+        rows.append((each.id, each.name, "supply", each.kind, found.quality[number], each.m3_day, each.m3_day - left,
+                     left, ""))  # fmt: skip
+    for number, each in enumerate(found.demands):
+        clean = float(found.clean[number])
+        rows.append((each.id, each.name, "demand", each.kind, "", each.m3_day, each.m3_day - clean, clean,
+                     reason(found, number, language)))  # fmt: skip
+    names = ("id", "name", "role", "kind", "quality", "m3_day", "linked_m3_day", "rest_m3_day", "note")
+    points = [each.point for each in (*found.supplies, *found.demands)]
+    return {name: [row[place] for row in rows] for place, name in enumerate(names)}, points
+
+
+def reason(found: Cascade, demand: int, language: str) -> str:
+    """Why a demand still takes clean water, "" where it does not."""
+    key = found.reason[demand]
+    if not key:
+        return ""
+    if key == "not_good" and found.detail[demand]:
+        faults = (f"{name.upper()} ({word(f'fault.{kind}', language)})" for name, kind in found.detail[demand])
+        return word("reason.not_good_of", language, faults=", ".join(faults))
+    return word(f"reason.{key}", language)
+
+
+def render(
+    found: Cascade, money: Money, lands: Sequence[ParkLand], norms: tuple[Norms, Norms], notes: Sequence[Note],
+    language: str,
+) -> str:  # fmt: skip
+    """The page in `language`. norms: of demand, and of quality."""
+    sections = [
+        model.Section(word("title.map", language), [model.Drawing(_map(found, lands, language))]),
+        model.Section(word("title.links", language), _links(found, language)),
+        model.Section(word("title.left", language), [_left(found, language)]),
+        model.Section(word("title.clean", language), [_clean(found, language)]),
+        model.Section(word("title.quality", language), [norm_table(norms[1], language)]),
+        model.Section(word("title.norms", language), [norm_table(norms[0], language)]),
+        model.Section(word("title.basis", language), [model.Bullets([
+            word("basis.order", language), word("basis.quality", language), word("basis.mean", language),
+            *(say(key, language, **values) for key, values in notes),
+        ])]),
+    ]  # fmt: skip
+    first = [model.Paragraph(message(found, money, language), "lead")]
+    return page(model.Report(language, word("title.report", language), sections, first))
+
+
+def _links(found: Cascade, language: str) -> list[model.Part]:
+    rows = [
+        [found.supplies[link.supply].name, found.demands[link.demand].name, word(f"quality.{link.quality}", language),
+         figure(link.m3_day, 2, language), figure(link.length_m, 0, language)]
+        for link in sorted(found.links, key=lambda each: -each.m3_day)
+    ]  # fmt: skip
+    shown: list[model.Part] = [table(("from", "to", "quality", "m3_day", "length_m"), rows, language, right=(3, 4))]
+    used = [each for each in (*reversed(CLASSES), "other") if any(link.quality == each for link in found.links)]
+    demands = sorted({each.kind for each in found.demands})
+    if not used:
+        return shown
+    parts = [Part(word(f"quality.{each}", language), np.array([sum(
+        link.m3_day for link in found.links if link.quality == each and found.demands[link.demand].kind == kind
+    ) for kind in demands])) for each in used]  # fmt: skip
+    rest = [sum(float(found.clean[row]) for row, each in enumerate(found.demands) if each.kind == kind)
+            for kind in demands]  # fmt: skip
+    parts.append(Part(word("quality.clean", language), np.array(rest)))
+    names = [word(f"kind.{kind}", language) for kind in demands]
+    chart = months_chart(
+        word("chart.title", language), parts, None, names, say("water.unit.m3_day", language), language
+    )
+    return [model.Drawing(chart), *shown]
+
+
+def _left(found: Cascade, language: str) -> model.Table:
+    rows = [
+        [each.name, each.id, word(f"quality.{found.quality[number]}", language), figure(each.m3_day, 2, language),
+         figure(found.left(number), 2, language)]
+        for number, each in enumerate(found.supplies)
+    ]  # fmt: skip
+    return table(("from", "flow", "quality", "m3_day", "left"), rows, language, right=(3, 4))
+
+
+def _clean(found: Cascade, language: str) -> model.Table:
+    rows = [
+        [each.name, each.id, figure(each.m3_day, 2, language), figure(float(found.clean[number]), 2, language),
+         reason(found, number, language)]
+        for number, each in enumerate(found.demands) if found.clean[number] > 0
+    ]  # fmt: skip
+    return table(("to", "flow", "m3_day", "clean", "why"), rows, language, right=(2, 3))
+
+
+def _map(found: Cascade, lands: Sequence[ParkLand], language: str) -> str:
+    nothing = np.empty(0, dtype=object)
+    gardens = np.concatenate([nothing, *(land.gardens for land in lands)])
+    roads = np.concatenate([nothing, *(land.roads for land in lands)])
+    layers = [
+        Shown(say("water.map.green", language), gardens, 'fill="#a5d6a7" stroke="#9e9e9e" stroke-width="3"'),
+        Shown(say("water.map.traffic", language), roads, 'fill="#e0e0e0" stroke="#9e9e9e" stroke-width="3"'),
+    ]
+    for quality, (colour, dashes) in _COLOURS.items():
+        lines = [pipe.line for pipe in found.pipes if pipe.quality == quality]
+        look = f'fill="none" stroke="{colour}" stroke-width="22" stroke-dasharray="{dashes}"'
+        layers.append(Shown(word(f"quality.{quality}", language), np.array([*lines, None], dtype=object)[:-1], look))
+    points = np.array([*(found.supplies[link.supply].point for link in found.links), None], dtype=object)[:-1]
+    boundaries = np.array([*(land.boundary for land in lands), None], dtype=object)[:-1]
+    dots = np.unique(shapely.to_wkb(points)) if len(points) else points
+    supplies = np.array([shapely.from_wkb(each) for each in dots], dtype=object)
+    return plan(layers, boundaries, Shown(word("map.supply", language), supplies, ""), [])

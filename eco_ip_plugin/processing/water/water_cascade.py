@@ -1,0 +1,206 @@
+"""`ecoip:watercascade`: every demand takes the worst water that is good enough, over a second network it draws."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ..framework.blocks import APPRAISAL_DATE, LANGUAGE, MAPPING, MESSAGE
+from ..framework.keys import TABLES, File, Number, lines, polygons, table
+from ..framework.outputs import LINE, POINT, Content, Figure, Table
+from ..framework.run import Done, Run
+from ..framework.spec import Menu, Spec
+from ..framework.texts import text
+from . import reuse_blocks as blocks
+
+if TYPE_CHECKING:
+    from ...core.water.land import ParkLand
+    from ...core.water.norms import Norm
+
+CONTENT = table(
+    "CONTENT",
+    text("Content of flows"),
+    text(
+        "Table with the columns flow_id, parameter, value, unit: what each water carries, and of an input what it may"
+        " carry at most. A supply without a row takes no part, a demand without one takes clean water; both are said."
+    ),
+    optional=True,
+)
+NETWORK = lines(
+    "NETWORK",
+    text("Network of roads and corridors"),
+    text(
+        "Lines routes may follow, in a projected coordinate system in metres; without it routes"
+        " run straight over free land, round the forbidden land."
+    ),
+    optional=True,
+)
+FORBIDDEN = polygons(
+    "FORBIDDEN",
+    text("Forbidden land"),
+    text("Stretches of the network that enter it are not used; routes over free land go round it."),
+    optional=True,
+)
+MAX_DISTANCE = Number(
+    "MAX_DISTANCE",
+    text("Farthest supply (m)"),
+    text("Waters farther from a demand than this, straight, are not tried."),
+    default=3000.0,
+    positive=True,
+)
+CLEAN_PRICE = Number(
+    "CLEAN_PRICE",
+    text("Price of clean water (a m³)"),
+    text("In any currency: what is saved a year is told in it. Empty: no amount is told."),
+    positive=True,
+)
+PIPE_PRICE = Number(
+    "PIPE_PRICE",
+    text("Price of pipe (a metre)"),
+    text("In the same currency, laid: what the second network costs is told in it. Empty: no amount is told."),
+    positive=True,
+)
+FACTORS = File(
+    "FACTORS",
+    text("Own norms and limits"),
+    text(
+        "CSV or Excel file with the columns key,value and if wanted unit, source: rows that replace shipped norms and"
+        " limits of quality, such as washing.cod, or add limits. The output Parameters of a run is such a table."
+    ),
+    filter=TABLES,
+    advanced=True,
+)
+LINKS = Table(
+    "LINKS",
+    text("Water links"),
+    text("Who gives which water to whom, with its way; rows from clean_supply are the clean water still needed."),
+    {
+        "from": "string", "to": "string", "quality": "string", "m3_day": "double", "from_name": "string",
+        "to_name": "string", "length_m": "double",
+    },
+    LINE,
+    "water_links.qml",
+)  # fmt: skip
+PIPES = Table(
+    "PIPES",
+    text("Second network"),
+    text("Every stretch once for each quality of water, with all it carries and how many links share it."),
+    {"quality": "string", "m3_day": "double", "links": "integer", "length_m": "double"},
+    LINE,
+    "water_pipes.qml",
+)
+PLACES = Table(
+    "PLACES",
+    text("Waters and demands"),
+    text("What each place offers or asks for, what is linked and what is left, and why clean water is still needed."),
+    {
+        "id": "string", "name": "string", "role": "string", "kind": "string", "quality": "string", "m3_day": "double",
+        "linked_m3_day": "double", "rest_m3_day": "double", "note": "string",
+    },
+    POINT,
+    "water_places.qml",
+)  # fmt: skip
+_QUALITY_TABLE = "water_quality.csv"
+
+
+def work(run: Run) -> Done:
+    """Read the waters, share them out, draw the pipes."""
+    from ...core.water import cascade_report as told
+    from ...core.water.cascade import cascade, money
+    from ...core.water.norms import norms_on, own_norms, table_of
+    from ...core.water.quality import fresh_norm, limits_of
+    from .reuse_inputs import read_lands
+
+    shipped = {**norms_on(run[APPRAISAL_DATE]), **norms_on(run[APPRAISAL_DATE], _QUALITY_TABLE)}
+    both = own_norms(shipped, run[FACTORS], run.tell, fresh_norm)
+    norms, quality = ({key: each for key, each in both.items() if ("." in key) == dotted} for dotted in (False, True))
+    limits = limits_of(quality)
+    lands = read_lands(run)
+    supplies, demands = _waters(run, lands, norms, limits)
+    found = cascade(supplies, demands, limits, _terrain(run), run[MAX_DISTANCE] or 0.0, run.progress(62, 92))
+    run.tell_all(found.ways.notes)
+    paid = money(found, run[CLEAN_PRICE], run[PIPE_PRICE])
+    return Done(
+        told.message(found, paid, run.language),
+        told.figures(found, paid),
+        {
+            LINKS: lambda: Content(told.link_columns(found), told.link_lines(found)),
+            PIPES: lambda: Content(told.pipe_columns(found), [pipe.line for pipe in found.pipes]),
+            PLACES: lambda: Content(*told.place_columns(found, run.language)),
+        },
+        {
+            blocks.REPORT: lambda: told.render(found, paid, lands, (norms, quality), run.notes, run.language),
+            blocks.PARAMETERS: lambda: table_of(both),
+        },
+    )
+
+
+def _waters(run: Run, lands: list[ParkLand], norms: dict[str, Norm], limits: Any) -> tuple[list[Any], list[Any]]:
+    """What is offered and what is asked for; what takes no part is told."""
+    from ...core.errors import EcoIpError
+    from ...core.geometry.units import M2_PER_HA
+    from ...core.water.norms import figure
+    from ...core.water.waters import land_of, plants_of, waters_of
+    from .reuse_inputs import read_contents, read_firms, read_flows, read_plants
+
+    area, share, sewage = (figure(norms, key) for key in (
+        "water_industry_area", "water_industry_area_share", "wastewater_collected"))  # fmt: skip
+    hectares = sum(land.area_m2 for land in lands) / M2_PER_HA
+    supplies, notes = plants_of(read_plants(run), area * share * sewage * hectares)
+    demands, more = land_of(lands, norms, limits)
+    notes = [*notes, *more]
+    if run.given(blocks.FLOWS) is not None:
+        firms = read_firms(run)
+        given = waters_of(read_flows(run, firms)[0], firms, read_contents(run, CONTENT))
+        supplies, demands = [*given.supplies, *supplies], [*given.demands, *demands]
+        notes = [*given.notes, *notes]
+    run.tell_all(notes)
+    if not demands:
+        raise EcoIpError("error.cascade_empty")
+    return supplies, demands
+
+
+def _terrain(run: Run) -> Any:
+    from ...core.water.second_network import Terrain
+
+    network, forbidden = run.layer(NETWORK, span_pct=(58, 60)), run.layer(FORBIDDEN, span_pct=(60, 62))
+    return Terrain(
+        None if network is None else network.geometry, None if forbidden is None else forbidden.geometry,
+        run[blocks.TOLERANCE] or 0.0,
+    )  # fmt: skip
+
+
+SPEC = Spec(
+    "watercascade",
+    text("Water in a cascade"),
+    text(
+        "Gives each demand for water the worst water that is good enough: what firms give off, by what it carries, and"
+        " the treated water of plants, which the law lets water green land and wash roads. As little clean water as can"
+        " be, then the worst water, then the shortest pipes, as a minimum-cost flow; the pipes follow the network of"
+        " roads and corridors, and are drawn as a second network.\n\n"
+        "Quality comes from the content of flows: an input takes what keeps to its own limits; green land and roads"
+        " what keeps to the limits of their class, which are assumed until you type your own. What nobody measured is"
+        " not good enough."
+    ),
+    text("water cascade,reuse,quality,dual supply,minimum cost flow,su dung nuoc theo bac,nuoc tai su dung"),
+    blocks.WATER,
+    takes=(
+        blocks.ZONES, blocks.CODE_FIELD, blocks.BOUNDARY, blocks.PARK_FIELD, blocks.FIRMS, blocks.FIRM_ID, blocks.FLOWS,
+        CONTENT, blocks.PLANTS, blocks.CAPACITY, NETWORK, FORBIDDEN, MAX_DISTANCE, CLEAN_PRICE, PIPE_PRICE,
+        APPRAISAL_DATE, blocks.TOLERANCE, FACTORS, MAPPING, LANGUAGE,
+    ),
+    gives=(
+        LINKS, PIPES, PLACES, blocks.REPORT, blocks.PARAMETERS,
+        Figure("CLEAN_SAVED_M3_DAY", text("Clean water saved (m³/day)")),
+        Figure("CLEAN_M3_DAY", text("Clean water still needed (m³/day)")),
+        Figure("DEMAND_M3_DAY", text("Demand (m³/day)")),
+        Figure("OFFERED_M3_DAY", text("Water offered (m³/day)")),
+        Figure("LINK_COUNT", text("Water links")),
+        Figure("PIPE_LENGTH_M", text("Length of the second network (m)")),
+        Figure("SAVED_PER_YEAR", text("Saved a year, in the price's currency")),
+        Figure("PIPE_COST", text("Cost of the second network")),
+        Figure("PAYBACK_YEARS", text("Payback (years)")),
+        MESSAGE,
+    ),
+    work=work,
+    menu=Menu(blocks.MENU, text("Water in a cascade…")),
+)  # fmt: skip
