@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import shapely
 
 from ..errors import EcoIpError
-from ..progress import Progress, Stretch
+from ..progress import Progress, Stretch, step
 from .allot import Allotted, Market, allot
-from .quality import CLASSES, Content, class_of, good_enough, in_the_way
+from .months import MONTHS
+from .quality import CLASSES, CLEAN, Content, class_of, good_enough, in_the_way
+from .reclaimed import mean_of
 from .second_network import MOST_PAIRS, Pipe, Terrain, Ways, pipes_of, ways_of
 
 Faults = list[tuple[str, str]]
 """Parameters that are in the way of a water, each with `unmeasured`, `unit` or `above`."""
 FLOW, PLANT, LAND = "flow", "plant", "land"
+_NOTHING = 1e-9
 OTHER = "other"
 """Quality of a water that meets no class, and may still be good enough for a firm that says so."""
 _GOODNESS = {each: len(CLASSES) - place for place, each in enumerate(CLASSES)}
@@ -24,36 +27,46 @@ _GOODNESS = {each: len(CLASSES) - place for place, each in enumerate(CLASSES)}
 
 @dataclass(frozen=True)
 class Water:
-    """What is offered, or asked for, at a place. name: for people; id: of the flow or feature; m3_day; kind: FLOW,
-    PLANT or LAND. content: of what is offered what it carries, of what is asked for what it may carry, None where
-    nobody says. uses: of a plant the classes that the law lets its water serve."""
+    """What is offered, or asked for, at a place. name: for people; id: of the flow or feature; months: (12,) m³/day;
+    kind: FLOW, PLANT or LAND. content: of what is offered what it carries, of what is asked for what it may carry, None
+    where nobody says. uses: of a plant the classes that the law lets its water serve, of land its own."""
 
     point: shapely.Point
     name: str
     id: str
-    m3_day: float
+    months: np.ndarray
     kind: str
     content: Content | None
     uses: tuple[str, ...] = ()
 
+    @property
+    def m3_day(self) -> float:
+        """Mean of the year."""
+        return mean_of(self.months)
+
 
 @dataclass(frozen=True)
 class Link:
-    """supply, demand: rows; pair: row of the ways."""
+    """supply, demand: rows; months: (12,) m³/day; pair: row of the ways."""
 
     supply: int
     demand: int
     quality: str
-    m3_day: float
+    months: np.ndarray
     length_m: float
     pair: int
+
+    @property
+    def m3_day(self) -> float:
+        """Mean of the year."""
+        return mean_of(self.months)
 
 
 @dataclass(frozen=True)
 class Cascade:
-    """quality: (s,) class of each supply. reason: (d,) why a demand still takes clean water, "" where it does not:
-    `no_content`, `not_good`, `far`, `no_way`, `short`; detail: (d,) what is in the
-    way of the supply that is nearest to good enough."""
+    """quality: (s,) class of each supply. clean: (d, 12) m³/day that still come from the clean supply. reason: (d,) why
+    a demand still takes clean water, "" where it does not: `asks_clean`, `no_content`, `not_good`, `far`,
+    `no_way`, `short`; detail: (d,) what is in the way of the supply that is nearest to good enough."""
 
     supplies: Sequence[Water]
     demands: Sequence[Water]
@@ -79,7 +92,12 @@ class Cascade:
     def left(self, supply: int) -> float:
         """What nobody takes of a supply, m³/day."""
         taken = sum(link.m3_day for link in self.links if link.supply == supply)
-        return max(self.supplies[supply].m3_day - taken, 0.0)
+        left = self.supplies[supply].m3_day - taken
+        return left if left > _NOTHING else 0.0
+
+    def clean_of(self, demand: int) -> float:
+        """What a demand still takes from the clean supply, mean of the year."""
+        return mean_of(self.clean[demand])
 
 
 def cascade(
@@ -102,15 +120,32 @@ def cascade(
     ways = ways_of(points, rows, terrain, Stretch(progress, 0.0, 0.9))
     there = np.flatnonzero(~np.isnan(ways.length_m))
     market = Market(
-        offered=np.array([each.m3_day for each in supplies]),
-        asked=np.array([each.m3_day for each in demands]),
+        offered=np.zeros(len(supplies)),
+        asked=np.zeros(len(demands)),
         supply=pairs[there, 0],
         demand=pairs[there, 1],
         surplus=np.array([_GOODNESS.get(quality[row], 0) for row in pairs[there, 0]], dtype=float),
         length_m=ways.length_m[there],
     )
-    found = allot(market)
+    found = _months(market, supplies, demands, Stretch(progress, 0.9, 1.0))
     return _told(supplies, demands, quality, (pairs, there), ways, found, (fit, far_m <= farthest_m))
+
+
+def _months(
+    market: Market, supplies: Sequence[Water], demands: Sequence[Water], progress: Progress
+) -> tuple[np.ndarray, np.ndarray]:
+    """The waters shared out month by month: (p, 12) over each way, (d, 12) of clean water."""
+    offered = np.array([each.months for each in supplies]).reshape(-1, MONTHS)
+    asked = np.array([each.months for each in demands]).reshape(-1, MONTHS)
+    done: dict[bytes, Allotted] = {}
+    found = []
+    for month in range(MONTHS):
+        step(progress, month / MONTHS)
+        same = offered[:, month].tobytes() + asked[:, month].tobytes()
+        if same not in done:
+            done[same] = allot(replace(market, offered=offered[:, month], asked=asked[:, month]))
+        found.append(done[same])
+    return np.stack([each.taken for each in found], axis=1), np.stack([each.clean for each in found], axis=1)
 
 
 def money(found: Cascade, clean_price: float | None, pipe_price: float | None) -> dict[str, float | None]:
@@ -143,34 +178,32 @@ def _straight(supplies: Sequence[Water], demands: Sequence[Water]) -> np.ndarray
 
 def _told(
     supplies: Sequence[Water], demands: Sequence[Water], quality: Sequence[str], tried: tuple[np.ndarray, np.ndarray],
-    ways: Ways, found: Allotted, near: tuple[np.ndarray, np.ndarray],
+    ways: Ways, found: tuple[np.ndarray, np.ndarray], near: tuple[np.ndarray, np.ndarray],
 ) -> Cascade:  # fmt: skip
     pairs, there = tried
-    taken = np.zeros(len(pairs))
-    taken[there] = found.taken
+    taken, clean = np.zeros((len(pairs), MONTHS)), found[1]
+    taken[there] = found[0]
     links = [
         Link(
             int(pairs[row, 0]),
             int(pairs[row, 1]),
             quality[pairs[row, 0]],
-            float(taken[row]),
+            taken[row],
             float(ways.length_m[row]),
             row,
         )
-        for row in np.flatnonzero(taken > 0).tolist()
+        for row in np.flatnonzero(taken.any(axis=1)).tolist()
     ]
     joined = np.zeros(len(demands), dtype=bool)
     joined[pairs[there, 1]] = True
     reasons = [
-        _reason(demand, supplies, near[0][:, row], near[1][:, row], bool(joined[row]))
-        if found.clean[row] > 0
-        else ("", [])
+        _reason(demand, supplies, near[0][:, row], near[1][:, row], bool(joined[row])) if clean[row].any() else ("", [])
         for row, demand in enumerate(demands)
     ]
     pipes = pipes_of(ways, taken, [quality[row] for row in pairs[:, 0]])
     lines = [ways.line[link.pair] for link in links]
     why, which = [each for each, _ in reasons], [each for _, each in reasons]
-    return Cascade(supplies, demands, quality, links, found.clean, pipes, lines, why, which, ways)
+    return Cascade(supplies, demands, quality, links, clean, pipes, lines, why, which, ways)
 
 
 def _reason(
@@ -180,7 +213,7 @@ def _reason(
     if joined:
         return "short", []
     if demand.content is None:
-        return "no_content", []
+        return "asks_clean" if demand.uses[:1] == (CLEAN,) else "no_content", []
     if not fit.any():
         found = [in_the_way(each.content, demand.content) for each in supplies if each.content]
         return "not_good", min(found, key=len, default=[])

@@ -15,6 +15,7 @@ from ..text import say
 from .cascade import Cascade
 from .charts import Part, months_chart
 from .land import ParkLand
+from .months import MONTHS
 from .norms import Norms
 from .plan import Shown, plan
 from .quality import CLASSES, CLEAN
@@ -38,7 +39,7 @@ def figures(found: Cascade, money: Money) -> dict[str, Any]:
     """The outputs that are numbers."""
     return {
         "CLEAN_SAVED_M3_DAY": found.saved,
-        "CLEAN_M3_DAY": float(found.clean.sum()),
+        "CLEAN_M3_DAY": float(sum(found.clean_of(row) for row in range(len(found.demands)))),
         "DEMAND_M3_DAY": float(sum(each.m3_day for each in found.demands)),
         "OFFERED_M3_DAY": float(sum(each.m3_day for each in found.supplies)),
         "LINK_COUNT": len(found.links),
@@ -67,22 +68,28 @@ def link_columns(found: Cascade) -> Mapping[str, Sequence[Any]]:
     for link in found.links:
         one, other = found.supplies[link.supply], found.demands[link.demand]
         rows.append((one.id, other.id, link.quality, link.m3_day, one.name, other.name, link.length_m))
-    for row in np.flatnonzero(found.clean > 0).tolist():
+    for row in _wanting(found):
         other = found.demands[row]
-        rows.append((CLEAN_SUPPLY, other.id, CLEAN, float(found.clean[row]), CLEAN_SUPPLY, other.name, None))
+        rows.append((CLEAN_SUPPLY, other.id, CLEAN, found.clean_of(row), CLEAN_SUPPLY, other.name, None))
     names = ("from", "to", "quality", "m3_day", "from_name", "to_name", "length_m")
     return {name: [row[place] for row in rows] for place, name in enumerate(names)}
 
 
 def link_lines(found: Cascade) -> list[Any]:
     """The way of each link; clean water has none."""
-    return [*found.lines, *([None] * int((found.clean > 0).sum()))]
+    return [*found.lines, *([None] * len(_wanting(found)))]
+
+
+def _wanting(found: Cascade) -> list[int]:
+    """The demands that still take clean water."""
+    return np.flatnonzero(found.clean.any(axis=1)).tolist()
 
 
 def pipe_columns(found: Cascade) -> Mapping[str, Sequence[Any]]:
     """The second network, a row for each stretch and quality."""
     return {
         "quality": [pipe.quality for pipe in found.pipes], "m3_day": [pipe.m3_day for pipe in found.pipes],
+        "peak_m3_day": [pipe.peak_m3_day for pipe in found.pipes],
         "links": [pipe.links for pipe in found.pipes], "length_m": [pipe.line.length for pipe in found.pipes],
     }  # fmt: skip
 
@@ -95,7 +102,7 @@ def place_columns(found: Cascade, language: str) -> tuple[Mapping[str, Sequence[
         rows.append((each.id, each.name, "supply", each.kind, found.quality[number], each.m3_day, each.m3_day - left,
                      left, ""))  # fmt: skip
     for number, each in enumerate(found.demands):
-        clean = float(found.clean[number])
+        clean = found.clean_of(number)
         rows.append((each.id, each.name, "demand", each.kind, "", each.m3_day, each.m3_day - clean, clean,
                      reason(found, number, language)))  # fmt: skip
     names = ("id", "name", "role", "kind", "quality", "m3_day", "linked_m3_day", "rest_m3_day", "note")
@@ -143,19 +150,17 @@ def _links(found: Cascade, language: str) -> list[model.Part]:
     ]  # fmt: skip
     shown: list[model.Part] = [table(("from", "to", "quality", "m3_day", "length_m"), rows, language, right=(3, 4))]
     used = [each for each in (*reversed(CLASSES), "other") if any(link.quality == each for link in found.links)]
-    demands = sorted({each.kind for each in found.demands})
-    if not used:
-        return shown
-    parts = [Part(word(f"quality.{each}", language), np.array([sum(
-        link.m3_day for link in found.links if link.quality == each and found.demands[link.demand].kind == kind
-    ) for kind in demands])) for each in used]  # fmt: skip
-    rest = [sum(float(found.clean[row]) for row, each in enumerate(found.demands) if each.kind == kind)
-            for kind in demands]  # fmt: skip
-    parts.append(Part(word("quality.clean", language), np.array(rest)))
-    names = [word(f"kind.{kind}", language) for kind in demands]
-    chart = months_chart(
-        word("chart.title", language), parts, None, names, say("water.unit.m3_day", language), language
-    )
+    parts = [
+        Part(
+            word(f"quality.{each}", language),
+            np.sum([link.months for link in found.links if link.quality == each], axis=0),
+        )
+        for each in used
+    ]
+    parts.append(Part(word("quality.clean", language), found.clean.sum(axis=0)))
+    names = [say("water.month", language, month=month) for month in range(1, MONTHS + 1)]
+    unit = say("water.unit.m3_day", language)
+    chart = months_chart(word("chart.title", language), parts, None, names, unit, language)
     return [model.Drawing(chart), *shown]
 
 
@@ -170,9 +175,9 @@ def _left(found: Cascade, language: str) -> model.Table:
 
 def _clean(found: Cascade, language: str) -> model.Table:
     rows = [
-        [each.name, each.id, figure(each.m3_day, 2, language), figure(float(found.clean[number]), 2, language),
+        [each.name, each.id, figure(each.m3_day, 2, language), figure(found.clean_of(number), 2, language),
          reason(found, number, language)]
-        for number, each in enumerate(found.demands) if found.clean[number] > 0
+        for number, each in enumerate(found.demands) if found.clean[number].any()
     ]  # fmt: skip
     return table(("to", "flow", "m3_day", "clean", "why"), rows, language, right=(2, 3))
 

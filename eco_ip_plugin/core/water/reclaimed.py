@@ -123,11 +123,16 @@ def demand_of(use: str, land: ParkLand, norms: Norms, rain: Rain, declared: Dema
     if use == ROAD:
         return np.full(MONTHS, land.road_m2 * figure(norms, "water_road") / LITRES_PER_M3 * allowed)
     if use == GARDEN:
-        wet_share = np.nan_to_num(rain.wet_days) / DAYS
-        watered = 1.0 - wet_share * (1.0 - figure(norms, "watering_wet_day"))
-        return np.asarray(land.garden_m2 * figure(norms, "water_garden") / LITRES_PER_M3 * allowed * watered)
+        litres = figure(norms, "water_garden") * watered_share(norms, rain)
+        return np.asarray(land.garden_m2 * litres / LITRES_PER_M3 * allowed)
     asked = declared.months(use)
     return asked * allowed if asked.any() else asked
+
+
+def watered_share(norms: Norms, rain: Rain) -> np.ndarray:
+    """(12,) how much of a dry day's watering a mean day of each month takes, by the wet days that are known."""
+    wet_share = np.nan_to_num(rain.wet_days) / DAYS
+    return np.asarray(1.0 - wet_share * (1.0 - figure(norms, "watering_wet_day")))
 
 
 def shared_out(demand: np.ndarray, available: float) -> np.ndarray:

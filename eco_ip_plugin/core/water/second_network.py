@@ -12,6 +12,7 @@ from ..corridors.report import Note
 from ..corridors.routing.search import Task, search
 from ..corridors.routing.stops import Stops
 from ..progress import Progress
+from .reclaimed import mean_of
 
 MOST_PAIRS = 4_000
 
@@ -39,11 +40,13 @@ class Ways:
 
 @dataclass(frozen=True)
 class Pipe:
-    """A stretch that carries one quality of water. links: how many links share it."""
+    """A stretch that carries one quality of water. m3_day: mean of the year; peak_m3_day: of the month that carries
+    most; links: how many links share it."""
 
     line: shapely.Geometry
     quality: str
     m3_day: float
+    peak_m3_day: float
     links: int
 
 
@@ -78,19 +81,21 @@ def ways_of(points: np.ndarray, pairs: np.ndarray, terrain: Terrain, progress: P
 
 
 def pipes_of(ways: Ways, taken: np.ndarray, quality: Sequence[str]) -> list[Pipe]:
-    """The second network: every stretch once for each quality of water, with all it carries. taken: (p,) m³/day."""
-    carried: dict[tuple[str, int], list[float]] = {}
-    for number in np.flatnonzero(taken > 0).tolist():
+    """The second network: every stretch once for each quality of water, with all it carries. taken: (p, 12) m³/day."""
+    carried: dict[tuple[str, int], list[np.ndarray]] = {}
+    for number in np.flatnonzero(taken.any(axis=1)).tolist():
         for edge in ways.pieces[number].tolist():
             if shapely.length(ways.edges[edge]) > 0:
-                carried.setdefault((quality[number], edge), []).append(float(taken[number]))
-    alike: dict[tuple[str, float, int], list[int]] = {}
+                carried.setdefault((quality[number], edge), []).append(taken[number])
+    alike: dict[tuple[str, float, float, int], list[int]] = {}
     for (water, edge), amounts in carried.items():
-        alike.setdefault((water, round(sum(amounts), 6), len(amounts)), []).append(edge)
+        months = np.sum(amounts, axis=0)
+        key = water, round(mean_of(months), 6), round(float(months.max()), 6), len(amounts)
+        alike.setdefault(key, []).append(edge)
     pipes = []
-    for (water, amount, links), rows in sorted(alike.items()):
+    for (water, amount, peak, links), rows in sorted(alike.items()):
         merged = shapely.line_merge(shapely.multilinestrings(list(ways.edges[rows])))
-        pipes += [Pipe(part, water, amount, links) for part in shapely.get_parts(merged)]
+        pipes += [Pipe(part, water, amount, peak, links) for part in shapely.get_parts(merged)]
     return pipes
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..framework.blocks import APPRAISAL_DATE, LANGUAGE, MAPPING, MESSAGE
-from ..framework.keys import TABLES, File, Number, Words
+from ..framework.keys import Number, Words
 from ..framework.outputs import NO_PLACE, POINT, POLYGON, Content, Figure, Table
 from ..framework.run import Done, Run
 from ..framework.spec import Menu, Spec
@@ -24,15 +24,6 @@ REACH = Number(
     ),
     default=50.0,
     minimum=0.0,
-)
-RAIN = File(
-    "RAIN",
-    text("Rain by month"),
-    text(
-        "CSV or Excel file with the columns month,mm,wet_days: on wet days nothing is watered. Months that lack are"
-        " said and not reduced."
-    ),
-    filter=TABLES,
 )
 ORDER = Words(
     "PRIORITY",
@@ -129,7 +120,7 @@ def _given(run: Run, norms: Norms) -> Given:
     from .reuse_inputs import read_declared, read_lands, read_mains, read_plants, read_plots
 
     order = order_of(run[ORDER])
-    path = run[RAIN]
+    path = run[blocks.RAIN]
     rain = None if path is None else read_rain(path, run.tell)
     lands = read_lands(run)
     plots, plants = read_plots(run), read_plants(run)
@@ -157,7 +148,7 @@ SPEC = Spec(
     blocks.WATER,
     takes=(
         blocks.ZONES, blocks.CODE_FIELD, blocks.BOUNDARY, blocks.PARK_FIELD, blocks.PLOTS, blocks.PLOT_ID, blocks.MAINS,
-        blocks.KIND, blocks.PLANTS, blocks.CAPACITY, REACH, RAIN, blocks.FIRMS, blocks.FIRM_ID, blocks.FLOWS,
+        blocks.KIND, blocks.PLANTS, blocks.CAPACITY, REACH, blocks.RAIN, blocks.FIRMS, blocks.FIRM_ID, blocks.FLOWS,
         APPRAISAL_DATE, blocks.MAIN_ID, blocks.DIAMETER, blocks.DEPTH, ORDER, blocks.TOLERANCE,
         blocks.FACTORS, MAPPING, LANGUAGE,
     ),

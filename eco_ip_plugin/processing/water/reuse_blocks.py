@@ -115,6 +115,15 @@ FLOWS = table(
     ),
     optional=True,
 )
+RAIN = File(
+    "RAIN",
+    text("Rain by month"),
+    text(
+        "CSV or Excel file with the columns month,mm,wet_days: on wet days nothing is watered. Months that lack are"
+        " said and not reduced."
+    ),
+    filter=TABLES,
+)
 TOLERANCE = Number(
     "TOLERANCE",
     text("Tolerance (m)"),

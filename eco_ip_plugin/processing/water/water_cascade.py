@@ -84,10 +84,12 @@ PIPES = Table(
     "PIPES",
     text("Second network"),
     text("Every stretch once for each quality of water, with all it carries and how many links share it."),
-    {"quality": "string", "m3_day": "double", "links": "integer", "length_m": "double"},
+    {
+        "quality": "string", "m3_day": "double", "peak_m3_day": "double", "links": "integer", "length_m": "double",
+    },
     LINE,
     "water_pipes.qml",
-)
+)  # fmt: skip
 PLACES = Table(
     "PLACES",
     text("Waters and demands"),
@@ -138,6 +140,8 @@ def _waters(run: Run, lands: list[ParkLand], norms: dict[str, Norm], limits: Any
     """What is offered and what is asked for; what takes no part is told."""
     from ...core.errors import EcoIpError
     from ...core.geometry.units import M2_PER_HA
+    from ...core.text import listed
+    from ...core.water.months import Rain, read_rain
     from ...core.water.norms import figure
     from ...core.water.waters import land_of, plants_of, waters_of
     from .reuse_inputs import read_contents, read_firms, read_flows, read_plants
@@ -146,11 +150,15 @@ def _waters(run: Run, lands: list[ParkLand], norms: dict[str, Norm], limits: Any
         "water_industry_area", "water_industry_area_share", "wastewater_collected"))  # fmt: skip
     hectares = sum(land.area_m2 for land in lands) / M2_PER_HA
     supplies, notes = plants_of(read_plants(run), area * share * sewage * hectares)
-    demands, more = land_of(lands, norms, limits)
+    path = run[blocks.RAIN]
+    rain = Rain.none() if path is None else read_rain(path, run.tell)
+    demands, more = land_of(lands, norms, limits, rain)
+    if path is not None and rain.missing:
+        more = [*more, ("water.finding.no_rain", {"months": listed(rain.missing)})]
     notes = [*notes, *more]
     if run.given(blocks.FLOWS) is not None:
         firms = read_firms(run)
-        given = waters_of(read_flows(run, firms)[0], firms, read_contents(run, CONTENT))
+        given = waters_of(read_flows(run, firms)[0], firms, read_contents(run, CONTENT), limits)
         supplies, demands = [*given.supplies, *supplies], [*given.demands, *demands]
         notes = [*given.notes, *notes]
     run.tell_all(notes)
@@ -185,7 +193,7 @@ SPEC = Spec(
     blocks.WATER,
     takes=(
         blocks.ZONES, blocks.CODE_FIELD, blocks.BOUNDARY, blocks.PARK_FIELD, blocks.FIRMS, blocks.FIRM_ID, blocks.FLOWS,
-        CONTENT, blocks.PLANTS, blocks.CAPACITY, NETWORK, FORBIDDEN, MAX_DISTANCE, CLEAN_PRICE, PIPE_PRICE,
+        CONTENT, blocks.PLANTS, blocks.CAPACITY, NETWORK, FORBIDDEN, MAX_DISTANCE, blocks.RAIN, CLEAN_PRICE, PIPE_PRICE,
         APPRAISAL_DATE, blocks.TOLERANCE, FACTORS, MAPPING, LANGUAGE,
     ),
     gives=(
