@@ -4,6 +4,122 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>Content of flows</source>
+        <translation>Thành phần của dòng</translation>
+    </message>
+    <message>
+        <source>Table with the columns flow_id, parameter, value, unit: what each water carries, and of an input what it may carry at most. A supply without a row takes no part, a demand without one takes clean water; both are said.</source>
+        <translation>Bảng có các cột flow_id, parameter, value, unit: mỗi dòng nước mang gì, và với dòng đầu vào là nhiều nhất được mang bao nhiêu. Nguồn không có dòng nào thì không tham gia, nhu cầu không có dòng nào thì dùng nước sạch; cả hai đều được nêu.</translation>
+    </message>
+    <message>
+        <source>Farthest supply (m)</source>
+        <translation>Nguồn xa nhất (m)</translation>
+    </message>
+    <message>
+        <source>Waters farther from a demand than this, straight, are not tried.</source>
+        <translation>Nguồn cách nhu cầu xa hơn mức này, theo đường thẳng, thì không xét.</translation>
+    </message>
+    <message>
+        <source>Price of a cubic metre of clean water</source>
+        <translation>Giá nước sạch (1 m³)</translation>
+    </message>
+    <message>
+        <source>In any currency: what is saved a year is told in it. Empty: no amount is told.</source>
+        <translation>Theo đồng tiền nào cũng được: số tiền tiết kiệm mỗi năm nêu bằng đồng tiền đó. Để trống: không nêu.</translation>
+    </message>
+    <message>
+        <source>Price of pipe (a metre)</source>
+        <translation>Giá đường ống (1 m)</translation>
+    </message>
+    <message>
+        <source>In the same currency, laid: what the second network costs is told in it. Empty: no amount is told.</source>
+        <translation>Theo cùng đồng tiền, đã lắp đặt: chi phí mạng thứ hai nêu bằng đồng tiền đó. Để trống: không nêu.</translation>
+    </message>
+    <message>
+        <source>Own norms and limits</source>
+        <translation>Chỉ tiêu và giới hạn riêng</translation>
+    </message>
+    <message>
+        <source>CSV or Excel file with the columns key,value and if wanted unit, source: rows that replace shipped norms and limits of quality, such as washing.cod, or add limits. The output Parameters of a run is such a table.</source>
+        <translation>Tệp CSV hoặc Excel có các cột key,value và nếu cần unit, source: những dòng thay chỉ tiêu và giới hạn chất lượng đi kèm, như washing.cod, hoặc thêm giới hạn. Kết quả Bảng tham số của một lần chạy là bảng như vậy.</translation>
+    </message>
+    <message>
+        <source>Water links</source>
+        <translation>Liên kết nước</translation>
+    </message>
+    <message>
+        <source>Who gives which water to whom, with its way; rows from clean_supply are the clean water still needed.</source>
+        <translation>Ai cấp nước nào cho ai, kèm đường ống; các dòng từ clean_supply là nước sạch còn cần.</translation>
+    </message>
+    <message>
+        <source>Second network</source>
+        <translation>Mạng thứ hai</translation>
+    </message>
+    <message>
+        <source>Every stretch once for each quality of water, with all it carries and how many links share it.</source>
+        <translation>Mỗi đoạn một lần cho mỗi bậc chất lượng, kèm tổng lượng nước và số liên kết đi chung.</translation>
+    </message>
+    <message>
+        <source>Waters and demands</source>
+        <translation>Nguồn nước và nhu cầu</translation>
+    </message>
+    <message>
+        <source>What each place offers or asks for, what is linked and what is left, and why clean water is still needed.</source>
+        <translation>Mỗi nơi có hoặc cần bao nhiêu, đã ghép bao nhiêu, còn lại bao nhiêu, và vì sao vẫn cần nước sạch.</translation>
+    </message>
+    <message>
+        <source>Water in a cascade</source>
+        <translation>Dùng nước theo bậc chất lượng</translation>
+    </message>
+    <message>
+        <source>Water in a cascade…</source>
+        <translation>Dùng nước theo bậc chất lượng…</translation>
+    </message>
+    <message>
+        <source>Gives each demand for water the worst water that is good enough: what firms give off, by what it carries, and the treated water of plants, which the law lets water green land and wash roads. As little clean water as can be, then the worst water, then the shortest pipes, as a minimum-cost flow; the pipes follow the network of roads and corridors, and are drawn as a second network.
+
+Quality comes from the content of flows: an input takes what keeps to its own limits; green land and roads what keeps to the limits of their class, which are assumed until you type your own. What nobody measured is not good enough.</source>
+        <translation>Cấp cho mỗi nhu cầu nước loại nước xấu nhất mà vẫn đủ tốt: nước doanh nghiệp thải ra, xét theo thành phần, và nước đã xử lý của trạm, được phép dùng tưới cây và rửa đường. Trước hết dùng ít nước sạch nhất, rồi nước xấu nhất, rồi đường ống ngắn nhất, giải bằng dòng chi phí nhỏ nhất; đường ống đi theo mạng đường và hành lang, và được vẽ thành mạng thứ hai.
+
+Chất lượng lấy từ thành phần của dòng: dòng đầu vào nhận nước đạt giới hạn của chính nó; cây xanh và đường nhận nước đạt giới hạn của bậc, là giả định cho đến khi bạn nhập số của mình. Thông số không ai đo coi là không đạt.</translation>
+    </message>
+    <message>
+        <source>water cascade,reuse,quality,dual supply,minimum cost flow,su dung nuoc theo bac,nuoc tai su dung</source>
+        <translation>dùng nước theo bậc,nước tái sử dụng,chất lượng nước,cấp nước kép,su dung nuoc theo bac,water cascade</translation>
+    </message>
+    <message>
+        <source>Clean water saved (m³/day)</source>
+        <translation>Nước sạch tiết kiệm được (m³/ngày)</translation>
+    </message>
+    <message>
+        <source>Clean water still needed (m³/day)</source>
+        <translation>Nước sạch còn cần (m³/ngày)</translation>
+    </message>
+    <message>
+        <source>Demand (m³/day)</source>
+        <translation>Nhu cầu (m³/ngày)</translation>
+    </message>
+    <message>
+        <source>Water offered (m³/day)</source>
+        <translation>Nước có thể cấp (m³/ngày)</translation>
+    </message>
+    <message>
+        <source>Length of the second network (m)</source>
+        <translation>Chiều dài mạng thứ hai (m)</translation>
+    </message>
+    <message>
+        <source>Saved a year, in the price&apos;s currency</source>
+        <translation>Tiết kiệm mỗi năm, theo đồng tiền của giá</translation>
+    </message>
+    <message>
+        <source>Cost of the second network</source>
+        <translation>Chi phí mạng thứ hai</translation>
+    </message>
+    <message>
+        <source>Payback (years)</source>
+        <translation>Thời gian hoàn vốn (năm)</translation>
+    </message>
+    <message>
         <source>Water and green</source>
         <translation>Nước và cây xanh</translation>
     </message>
@@ -161,7 +277,7 @@ Nước cấp tính trên phần diện tích khu công nghiệp mà chỉ tiêu
     </message>
     <message>
         <source>CSV or Excel file with the columns key,value and if wanted unit, source, clause: rows that replace shipped norms and rates. The output Parameters of a run is such a table to edit.</source>
-        <translation>Tệp CSV hoặc Excel có các cột key,value và nếu cần unit, source, clause: những dòng thay chỉ tiêu đi kèm. Kết quả Thông số của một lần chạy là bảng như vậy để sửa.</translation>
+        <translation>Tệp CSV hoặc Excel có các cột key,value và nếu cần unit, source, clause: những dòng thay chỉ tiêu đi kèm. Kết quả Bảng tham số của một lần chạy là bảng như vậy để sửa.</translation>
     </message>
     <message>
         <source>Every norm and rate the run was held on as one table: edit it and hand it in as Own norms.</source>

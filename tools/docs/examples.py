@@ -311,6 +311,15 @@ def _reclaimed(folder: Path, language: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _cascade(folder: Path, language: str) -> dict[str, Any]:
+    given = _reclaimed(folder, language)
+    kept = ("ZONES", "CODE_FIELD", "BOUNDARY", "PARK_FIELD", "FIRMS", "FLOWS", "APPRAISAL_DATE", "REPORT")
+    return {
+        **{name: given[name] for name in kept}, "CONTENT": store_table("content"),
+        "NETWORK": store_table("network", "\"kind\" = 'road'"), "CLEAN_PRICE": 12_000.0, "PIPE_PRICE": 1_500_000.0,
+    }  # fmt: skip
+
+
 EXAMPLES: Mapping[str, Example] = {
     "greenspacecheck": Example(
         _soc_son, ("NET_ZONES",),
@@ -430,6 +439,10 @@ EXAMPLES: Mapping[str, Example] = {
     "reclaimedwater": Example(
         _reclaimed, ("ZONES", "SERVED", "MAINS", "PLANTS"),
         ("BALANCE", ("month", "use", "demand_m3_day", "supplied_m3_day", "source")),
+    ),
+    "watercascade": Example(
+        _cascade, ("ZONES", "NETWORK", "PIPES", "PLACES"),
+        ("LINKS", ("from", "to", "quality", "m3_day", "length_m")),
     ),
     "reviewzoning": Example(_steps_of_a_review, ("ZONES", "deciding_land:DECIDING_LAND")),
     "drawingtominutes": Example(_drawing_to_minutes, ("import:ZONES", "geometry:FINDINGS")),

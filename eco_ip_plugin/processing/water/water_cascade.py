@@ -49,7 +49,7 @@ MAX_DISTANCE = Number(
 )
 CLEAN_PRICE = Number(
     "CLEAN_PRICE",
-    text("Price of clean water (a m³)"),
+    text("Price of a cubic metre of clean water"),
     text("In any currency: what is saved a year is told in it. Empty: no amount is told."),
     positive=True,
 )
