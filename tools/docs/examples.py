@@ -437,7 +437,7 @@ EXAMPLES: Mapping[str, Example] = {
         drawn=(pictures.of_store, "kcn_mau.gpkg"),
     ),
     "reclaimedwater": Example(
-        _reclaimed, ("ZONES", "SERVED", "MAINS", "PLANTS"),
+        _reclaimed, ("SERVED", "MAINS", "PLANTS"),
         ("BALANCE", ("month", "use", "demand_m3_day", "supplied_m3_day", "source")),
     ),
     "watercascade": Example(

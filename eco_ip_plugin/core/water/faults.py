@@ -39,8 +39,10 @@ def of_norms(norms: Norms, day: datetime.date) -> list[Finding]:
 
 
 def of_land(lands: Sequence[ParkLand]) -> Iterator[Finding]:
-    """Land that several classes claim, which is neither watered nor washed here."""
+    """Parks without a zone, and land that several classes claim, which is neither watered nor washed here."""
     for land in lands:
+        if not len(land.parts):
+            yield finding("no_zones", WARNING, park=land.name, name=land.name)
         if land.disputed_m2 > 1.0:
             yield finding("disputed", INFO, park=land.name, name=land.name, area_ha=land.disputed_m2 / M2_PER_HA)
 

@@ -168,9 +168,12 @@ def _waters(run: Run, lands: list[ParkLand], norms: dict[str, Norm], limits: Any
 
 
 def _terrain(run: Run) -> Any:
+    from ...core.errors import EcoIpError
     from ...core.water.second_network import Terrain
 
     network, forbidden = run.layer(NETWORK, span_pct=(58, 60)), run.layer(FORBIDDEN, span_pct=(60, 62))
+    if network is not None and not len(network.id):
+        raise EcoIpError("error.corridors_empty", layer=run.name(NETWORK))
     return Terrain(
         None if network is None else network.geometry, None if forbidden is None else forbidden.geometry,
         run[blocks.TOLERANCE] or 0.0,

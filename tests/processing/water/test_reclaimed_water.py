@@ -157,6 +157,8 @@ def test_no_plant_in_the_park_means_no_reclaimed_water_and_no_capacity_all_of_it
     done = reclaimed(BOUNDARY=parks, PARK_FIELD="park", PLANTS=points_layer([((10, 10), None), ((5000, 0), 7.0)]),
                      CAPACITY_FIELD="cap")  # fmt: skip
     assert kinds(done) == ["no_plant", "no_capacity", "plant_outside", "no_mains"]
+    outside = boundary_layer([(box(0, 1000), "A", 100.0), (box(3000, 3100), "Z", 10.0)])
+    assert "no_zones" in kinds(reclaimed(BOUNDARY=outside))
     treated = {row["park"]: row["treated_m3_day"] for row in rows_of(done["ACCOUNT"])}
     assert treated == {"A": pytest.approx(480), "B": 0.0}
 
