@@ -15,12 +15,12 @@ def balances_s(parks: int = PARKS) -> float:
     import datetime
 
     from eco_ip_plugin.core.progress import Silent
-    from eco_ip_plugin.core.water.land import lands_of
     from eco_ip_plugin.core.water.months import Rain
     from eco_ip_plugin.core.water.norms import norms_on
-    from eco_ip_plugin.core.water.reclaimed import USES, Demand
-    from eco_ip_plugin.core.water.study import Given, study
-    from eco_ip_plugin.core.water.tables import balance_columns, month_columns
+    from eco_ip_plugin.core.water.reuse.land import lands_of
+    from eco_ip_plugin.core.water.reuse.reclaimed import USES, Demand
+    from eco_ip_plugin.core.water.reuse.study import Given, study
+    from eco_ip_plugin.core.water.reuse.tables import balance_columns, month_columns
 
     west, south = 3000.0 * (np.arange(parks) % 25), 3000.0 * (np.arange(parks) // 25)
     boundaries = shapely.box(west, south, west + 2000, south + 2000)

@@ -14,8 +14,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 import networkx as nx
 import numpy as np
 
-from eco_ip_plugin.core.water.allot import Market, allot
-from tests.support.water_markets import CASES, Case, case
+from eco_ip_plugin.core.water.cascade.allot import Market, allot
+from tests.core.water.markets import CASES, Case, case
 
 _CLEAN, _WORST = 10**9, 10**5
 """What a cubic metre of clean water costs, and one of a class better than needed, in metres of pipe."""

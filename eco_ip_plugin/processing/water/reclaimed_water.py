@@ -14,7 +14,7 @@ from . import reuse_blocks as blocks
 
 if TYPE_CHECKING:
     from ...core.water.norms import Norms
-    from ...core.water.study import Given
+    from ...core.water.reuse.study import Given
 
 REACH = Number(
     "REACH",
@@ -87,9 +87,9 @@ FINDINGS = Table(
 def work(run: Run) -> Done:
     """Read the plan, make the study."""
     from ...core.water.norms import norms_on, own_norms, table_of
-    from ...core.water.report import message, render
-    from ...core.water.study import study
-    from ...core.water.tables import balance_columns, finding_columns, month_columns, served_columns
+    from ...core.water.reuse.report import message, render
+    from ...core.water.reuse.study import study
+    from ...core.water.reuse.tables import balance_columns, finding_columns, month_columns, served_columns
 
     norms = own_norms(norms_on(run[APPRAISAL_DATE]), run[blocks.FACTORS], run.tell)
     found = study(_given(run, norms), run.progress(58, 92))
@@ -115,8 +115,8 @@ def work(run: Run) -> Done:
 def _given(run: Run, norms: Norms) -> Given:
     """All that the study is made of."""
     from ...core.water.months import read_rain
-    from ...core.water.reclaimed import order_of
-    from ...core.water.study import Given
+    from ...core.water.reuse.reclaimed import order_of
+    from ...core.water.reuse.study import Given
     from .reuse_inputs import read_declared, read_lands, read_mains, read_plants, read_plots
 
     order = order_of(run[ORDER])

@@ -22,12 +22,12 @@ from ...core.symbiosis.flow_table.settling import settle
 from ...core.symbiosis.vocabulary.factors import shipped_factors
 from ...core.symbiosis.vocabulary.vocabulary import Vocabulary
 from ...core.text import listed, say
-from ...core.water.declared import declared_by
-from ...core.water.land import ParkLand, lands_of
-from ...core.water.mains import Mains
-from ...core.water.quality import Contents, check_columns, contents_of
-from ...core.water.reclaimed import Demand
-from ...core.water.study import Plants, Plots
+from ...core.water.cascade.quality import Contents, check_columns, contents_of
+from ...core.water.reuse.declared import declared_by
+from ...core.water.reuse.land import ParkLand, lands_of
+from ...core.water.reuse.mains import Mains
+from ...core.water.reuse.reclaimed import Demand
+from ...core.water.reuse.study import Plants, Plots
 from ..framework.blocks import MAPPING
 from ..framework.keys import Field, Source
 from ..framework.reader import Layer, no_field

@@ -13,8 +13,8 @@ from ..framework.texts import text
 from . import reuse_blocks as blocks
 
 if TYPE_CHECKING:
-    from ...core.water.land import ParkLand
     from ...core.water.norms import Norm
+    from ...core.water.reuse.land import ParkLand
 
 CONTENT = table(
     "CONTENT",
@@ -106,10 +106,10 @@ _QUALITY_TABLE = "water_quality.csv"
 
 def work(run: Run) -> Done:
     """Read the waters, share them out, draw the pipes."""
-    from ...core.water import cascade_report as told
-    from ...core.water.cascade import cascade, money
+    from ...core.water.cascade import report as told
+    from ...core.water.cascade.quality import fresh_norm, limits_of
+    from ...core.water.cascade.sharing import cascade, money
     from ...core.water.norms import norms_on, own_norms, table_of
-    from ...core.water.quality import fresh_norm, limits_of
     from .reuse_inputs import read_lands
 
     shipped = {**norms_on(run[APPRAISAL_DATE]), **norms_on(run[APPRAISAL_DATE], _QUALITY_TABLE)}
@@ -141,9 +141,9 @@ def _waters(run: Run, lands: list[ParkLand], norms: dict[str, Norm], limits: Any
     from ...core.errors import EcoIpError
     from ...core.geometry.units import M2_PER_HA
     from ...core.text import listed
+    from ...core.water.cascade.waters import land_of, plants_of, waters_of
     from ...core.water.months import Rain, read_rain
     from ...core.water.norms import figure
-    from ...core.water.waters import land_of, plants_of, waters_of
     from .reuse_inputs import read_contents, read_firms, read_flows, read_plants
 
     area, share, sewage = (figure(norms, key) for key in (
@@ -169,7 +169,7 @@ def _waters(run: Run, lands: list[ParkLand], norms: dict[str, Norm], limits: Any
 
 def _terrain(run: Run) -> Any:
     from ...core.errors import EcoIpError
-    from ...core.water.second_network import Terrain
+    from ...core.water.cascade.second_network import Terrain
 
     network, forbidden = run.layer(NETWORK, span_pct=(58, 60)), run.layer(FORBIDDEN, span_pct=(60, 62))
     if network is not None and not len(network.id):

@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 import shapely
 
-from eco_ip_plugin.core.water.allot import Market, allot
-from eco_ip_plugin.core.water.cascade import FLOW, Water, cascade
-from eco_ip_plugin.core.water.quality import Amount, class_of, contents_of, good_enough, in_the_way
-from eco_ip_plugin.core.water.second_network import Terrain
+from eco_ip_plugin.core.water.cascade.allot import Market, allot
+from eco_ip_plugin.core.water.cascade.quality import Amount, class_of, contents_of, good_enough, in_the_way
+from eco_ip_plugin.core.water.cascade.second_network import Terrain
+from eco_ip_plugin.core.water.cascade.sharing import FLOW, Water, cascade
+from tests.core.water.markets import case
 from tests.support.often import times
-from tests.support.water_markets import case
 
 # Clean water, surplus and m3 x m of markets 0 to 29, by networkx 3.6.1 (tools/oracles/water_cascade.py).
 FROZEN = [

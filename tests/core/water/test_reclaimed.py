@@ -9,12 +9,12 @@ import numpy as np
 import pytest
 import shapely
 
-from eco_ip_plugin.core.water.declared import by_month
-from eco_ip_plugin.core.water.land import ParkLand
-from eco_ip_plugin.core.water.mains import Mains, reached
 from eco_ip_plugin.core.water.months import DAYS, Rain
 from eco_ip_plugin.core.water.norms import figure, norms_on, unknown
-from eco_ip_plugin.core.water.reclaimed import USES, Demand, account, order_of
+from eco_ip_plugin.core.water.reuse.declared import by_month
+from eco_ip_plugin.core.water.reuse.land import ParkLand
+from eco_ip_plugin.core.water.reuse.mains import Mains, reached
+from eco_ip_plugin.core.water.reuse.reclaimed import USES, Demand, account, order_of
 from tests.support.often import times
 
 DAY = datetime.date(2026, 11, 21)

@@ -9,17 +9,17 @@ from typing import Any
 import numpy as np
 import shapely
 
-from ..symbiosis.flow_table.flows import Firms, Flows
-from ..symbiosis.vocabulary.vocabulary import Vocabulary
-from ..text import listed
-from .cascade import FLOW, LAND, PLANT, Water
-from .declared import by_month
-from .land import ParkLand
-from .months import MONTHS, Rain
-from .norms import Norms, figure
+from ...symbiosis.flow_table.flows import Firms, Flows
+from ...symbiosis.vocabulary.vocabulary import Vocabulary
+from ...text import listed
+from ..months import MONTHS, Rain
+from ..norms import Norms, figure
+from ..reuse.declared import by_month
+from ..reuse.land import ParkLand
+from ..reuse.reclaimed import LITRES_PER_M3, watered_share
+from ..reuse.study import Plants
 from .quality import CLEAN, COOLING, GARDENS, WASHING, Amount, Content, Contents
-from .reclaimed import LITRES_PER_M3, watered_share
-from .study import Plants
+from .sharing import FLOW, LAND, PLANT, Water
 
 Note = tuple[str, dict[str, Any]]
 _CLASS_OF = {

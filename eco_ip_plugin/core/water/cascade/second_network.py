@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-from ..corridors.report import Note
-from ..corridors.routing.search import Task, search
-from ..corridors.routing.stops import Stops
-from ..progress import Progress
-from .reclaimed import mean_of
+from ...corridors.report import Note
+from ...corridors.routing.search import Task, search
+from ...corridors.routing.stops import Stops
+from ...progress import Progress
+from ..reuse.reclaimed import mean_of
 
 MOST_PAIRS = 4_000
 

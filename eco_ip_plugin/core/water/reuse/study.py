@@ -10,17 +10,17 @@ from typing import Any
 import numpy as np
 import shapely
 
-from ..corridors.cells import Typed
-from ..corridors.spacing import Spacing, check_spacing
-from ..corridors.utilities import utilities_of
-from ..findings import Finding
-from ..geometry.units import M2_PER_HA
-from ..progress import Progress, Silent, Stretch
+from ...corridors.cells import Typed
+from ...corridors.spacing import Spacing, check_spacing
+from ...corridors.utilities import utilities_of
+from ...findings import Finding
+from ...geometry.units import M2_PER_HA
+from ...progress import Progress, Silent, Stretch
+from ..months import Rain
+from ..norms import Norms
 from . import faults
 from .land import ParkLand, owners
 from .mains import Mains, Reached, junctions, reached, within
-from .months import Rain
-from .norms import Norms
 from .reclaimed import Account, Demand, account, figures
 
 

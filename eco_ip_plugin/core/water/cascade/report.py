@@ -8,18 +8,18 @@ from typing import Any
 import numpy as np
 import shapely
 
-from ..documents import model
-from ..documents.figures import figure
-from ..documents.html import page
-from ..text import say
-from .cascade import Cascade
-from .charts import Part, months_chart
-from .land import ParkLand
-from .months import MONTHS
-from .norms import Norms
-from .plan import Shown, plan
+from ...documents import model
+from ...documents.figures import figure
+from ...documents.html import page
+from ...text import say
+from ..charts import Part, months_chart
+from ..months import MONTHS
+from ..norms import Norms
+from ..plan import Shown, plan
+from ..reuse.land import ParkLand
+from ..reuse.report import Note, norm_table, table
 from .quality import CLASSES, CLEAN
-from .report import Note, norm_table, table
+from .sharing import Cascade
 
 CLEAN_SUPPLY = "clean_supply"
 """Where the rest of the water comes from."""

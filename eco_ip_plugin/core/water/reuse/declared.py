@@ -8,11 +8,11 @@ from typing import Any
 import numpy as np
 import shapely
 
-from ..symbiosis.flow_table.flows import Firms, Flows
-from ..symbiosis.vocabulary.vocabulary import Vocabulary
-from ..text import listed
+from ...symbiosis.flow_table.flows import Firms, Flows
+from ...symbiosis.vocabulary.vocabulary import Vocabulary
+from ...text import listed
+from ..months import DAYS, MONTHS
 from .land import owners
-from .months import DAYS, MONTHS
 from .reclaimed import COOLING, PROCESS, WASHING, WATERING, Demand
 
 Note = tuple[str, dict[str, Any]]

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-from ..errors import EcoIpError
-from ..landuse.classes import CLASSES, class_positions
-from ..landuse.overlay import overlay_park, split_by_park
-from ..progress import Progress, Stretch, step
+from ...errors import EcoIpError
+from ...landuse.classes import CLASSES, class_positions
+from ...landuse.overlay import overlay_park, split_by_park
+from ...progress import Progress, Stretch, step
 
 GARDEN, ROAD = "green", "traffic"
 """Land-use classes that are watered and that are washed."""

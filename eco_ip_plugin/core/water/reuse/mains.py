@@ -13,10 +13,10 @@ from typing import Any
 import numpy as np
 import shapely
 
-from ..corridors.kinds import NO_KIND, KindTable
-from ..corridors.routing.network import Network, build
-from ..progress import Progress
-from ..rules.judge import APART_M
+from ...corridors.kinds import NO_KIND, KindTable
+from ...corridors.routing.network import Network, build
+from ...progress import Progress
+from ...rules.judge import APART_M
 
 RECLAIMED = "reclaimed_water"
 DRINKING = ("clean_water", "water_main_300", "water_main_1000")

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..errors import EcoIpError
-from ..tables.numbers import figures
-from ..tables.words import fold
-from .norms import Norm, Norms
+from ...errors import EcoIpError
+from ...tables.numbers import figures
+from ...tables.words import fold
+from ..norms import Norm, Norms
 
 CLEAN, COOLING, WASHING, GARDENS = CLASSES = ("clean", "cooling", "washing", "gardens")
 _NAMES = {

@@ -8,16 +8,16 @@ from typing import Any
 import numpy as np
 import shapely
 
-from ..documents import model
-from ..documents.figures import NONE, figure, shortest
-from ..documents.html import page
-from ..text import say
-from .charts import Part, months_chart
+from ...documents import model
+from ...documents.figures import NONE, figure, shortest
+from ...documents.html import page
+from ...text import say
+from ..charts import Part, months_chart
+from ..months import MONTHS
+from ..norms import Norms
+from ..plan import Shown, plan
 from .land import GARDEN, ROAD
 from .mains import DRINKING, RECLAIMED
-from .months import MONTHS
-from .norms import Norms
-from .plan import Shown, plan
 from .reclaimed import YEAR_DAYS, Account, mean_of
 from .study import Study
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..errors import EcoIpError
+from ...errors import EcoIpError
 
 _NOTHING = 1e-9
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from ..findings import Finding
-from .months import DAYS, MONTHS
+from ...findings import Finding
+from ..months import DAYS, MONTHS
 from .reclaimed import Account
 from .study import Study
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 import shapely
 
-from ..errors import EcoIpError
-from ..progress import Progress, Stretch, step
+from ...errors import EcoIpError
+from ...progress import Progress, Stretch, step
+from ..months import MONTHS
+from ..reuse.reclaimed import mean_of
 from .allot import Allotted, Market, allot
-from .months import MONTHS
 from .quality import CLASSES, CLEAN, Content, class_of, good_enough, in_the_way
-from .reclaimed import mean_of
 from .second_network import MOST_PAIRS, Pipe, Terrain, Ways, pipes_of, ways_of
 
 Faults = list[tuple[str, str]]

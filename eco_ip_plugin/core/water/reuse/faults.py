@@ -9,15 +9,15 @@ from typing import Any
 import numpy as np
 import shapely
 
-from ..corridors.demands import Utilities
-from ..corridors.spacing import Spacing
-from ..findings import Finding
-from ..geometry.units import M2_PER_HA
-from ..text import listed
+from ...corridors.demands import Utilities
+from ...corridors.spacing import Spacing
+from ...findings import Finding
+from ...geometry.units import M2_PER_HA
+from ...text import listed
+from ..months import Rain
+from ..norms import Norms, unknown
 from .land import ParkLand
 from .mains import RECLAIMED, Mains, Reached
-from .months import Rain
-from .norms import Norms, unknown
 from .reclaimed import Account
 
 ERROR, WARNING, INFO = "error", "warning", "info"

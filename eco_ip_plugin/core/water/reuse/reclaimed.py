@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from ..errors import EcoIpError
-from ..geometry.units import M2_PER_HA
+from ...errors import EcoIpError
+from ...geometry.units import M2_PER_HA
+from ..months import DAYS, MONTHS, Rain
+from ..norms import Norms, figure
 from .land import ParkLand
-from .months import DAYS, MONTHS, Rain
-from .norms import Norms, figure
 
 GARDEN, ROAD, WATERING, WASHING, COOLING, PROCESS = USES = (
     "garden", "road", "watering", "washing", "cooling", "process",
