@@ -113,6 +113,8 @@ LAYERS = [
         ("corridorroutes", lambda: {"NETWORK": lines(), "TERMINALS": there(zone_layer(
             [("POINT(500000 2340000)", "a"), ("POINT(501000 2340000)", "b")], fields="id:string", kind="Point"),
             "Point")}),
+        ("reclaimedwater", lambda: {"ZONES": zones(), "CODE_FIELD": "code"}),
+        ("watercascade", lambda: {"ZONES": zones(), "CODE_FIELD": "code"}),
     ]  # fmt: skip
 
 
