@@ -4,6 +4,10 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>Which firm or plant gives which water to whom, with its way and the ids of both flows; rows from clean_supply are the clean water still needed.</source>
+        <translation>Doanh nghiệp hoặc trạm nào cấp nước nào cho ai, kèm đường ống và mã hai dòng; các dòng từ clean_supply là nước sạch còn cần.</translation>
+    </message>
+    <message>
         <source>Content of flows</source>
         <translation>Thành phần của dòng</translation>
     </message>
@@ -46,10 +50,6 @@
     <message>
         <source>Water links</source>
         <translation>Liên kết nước</translation>
-    </message>
-    <message>
-        <source>Who gives which water to whom, with its way; rows from clean_supply are the clean water still needed.</source>
-        <translation>Ai cấp nước nào cho ai, kèm đường ống; các dòng từ clean_supply là nước sạch còn cần.</translation>
     </message>
     <message>
         <source>Second network</source>

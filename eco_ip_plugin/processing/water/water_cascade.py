@@ -72,10 +72,13 @@ FACTORS = File(
 LINKS = Table(
     "LINKS",
     text("Water links"),
-    text("Who gives which water to whom, with its way; rows from clean_supply are the clean water still needed."),
+    text(
+        "Which firm or plant gives which water to whom, with its way and the ids of both flows; rows from clean_supply"
+        " are the clean water still needed."
+    ),
     {
-        "from": "string", "to": "string", "quality": "string", "m3_day": "double", "from_name": "string",
-        "to_name": "string", "length_m": "double",
+        "from": "string", "to": "string", "quality": "string", "m3_day": "double", "from_id": "string",
+        "to_id": "string", "length_m": "double",
     },
     LINE,
     "water_links.qml",
@@ -102,6 +105,11 @@ PLACES = Table(
     "water_places.qml",
 )  # fmt: skip
 _QUALITY_TABLE = "water_quality.csv"
+_NORMS = (
+    "water_industry_area", "water_industry_area_share", "wastewater_collected", "water_garden", "water_road",
+    "watering_wet_day",
+)  # fmt: skip
+"""Norms of demand that a cascade is held on."""
 
 
 def work(run: Run) -> Done:
@@ -114,7 +122,8 @@ def work(run: Run) -> Done:
 
     shipped = {**norms_on(run[APPRAISAL_DATE]), **norms_on(run[APPRAISAL_DATE], _QUALITY_TABLE)}
     both = own_norms(shipped, run[FACTORS], run.tell, fresh_norm)
-    norms, quality = ({key: each for key, each in both.items() if ("." in key) == dotted} for dotted in (False, True))
+    norms = {key: both[key] for key in _NORMS}
+    quality = {key: each for key, each in both.items() if "." in key}
     limits = limits_of(quality)
     lands = read_lands(run)
     supplies, demands = _waters(run, lands, norms, limits)
@@ -131,7 +140,7 @@ def work(run: Run) -> Done:
         },
         {
             blocks.REPORT: lambda: told.render(found, paid, lands, (norms, quality), run.notes, run.language),
-            blocks.PARAMETERS: lambda: table_of(both),
+            blocks.PARAMETERS: lambda: table_of({**norms, **quality}),
         },
     )
 

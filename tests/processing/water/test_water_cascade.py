@@ -53,7 +53,7 @@ def cascade(run):
 
 
 def links(done):
-    return {(row["from"], row["to"]): (row["quality"], round(row["m3_day"], 6)) for row in rows_of(done["LINKS"])}
+    return {(row["from_id"], row["to_id"]): (row["quality"], round(row["m3_day"], 6)) for row in rows_of(done["LINKS"])}
 
 
 def test_each_demand_takes_the_worst_water_that_keeps_to_its_limits(cascade):
@@ -66,6 +66,8 @@ def test_each_demand_takes_the_worst_water_that_keeps_to_its_limits(cascade):
         ("clean_supply", "B2"): ("clean", 70.0), ("clean_supply", "B3"): ("clean", 30.0),
         ("clean_supply", "washing-1"): ("clean", 40.0),
     }  # fmt: skip
+    ends = [(row["from"], row["to"]) for row in rows_of(done["LINKS"])]
+    assert ends == [("A", "B"), ("A", "gardens-1"), *[("clean_supply", "B")] * 2, ("clean_supply", "washing-1")]
     assert (done["CLEAN_SAVED_M3_DAY"], done["CLEAN_M3_DAY"]) == (pytest.approx(150), pytest.approx(140))
     notes = {row["id"]: row["note"] for row in rows_of(done["PLACES"])}
     assert "no content says" in notes["B2"]

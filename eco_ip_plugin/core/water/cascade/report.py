@@ -19,7 +19,7 @@ from ..plan import Shown, plan
 from ..reuse.land import ParkLand
 from ..reuse.report import Note, norm_table, table
 from .quality import CLASSES, CLEAN
-from .sharing import Cascade
+from .sharing import FLOW, LAND, Cascade, Water
 
 CLEAN_SUPPLY = "clean_supply"
 """Where the rest of the water comes from."""
@@ -62,17 +62,30 @@ def message(found: Cascade, money: Money, language: str) -> str:
     return " ".join(said)
 
 
+def called(water: Water, language: str) -> str:
+    """What a supply or demand is called: of green land and roads what they are, and in which park."""
+    if water.kind != LAND:
+        return water.name
+    return f"{word(f'land.{water.uses[0]}', language)} {water.id.rpartition('-')[2]} ({water.name})"
+
+
 def link_columns(found: Cascade) -> Mapping[str, Sequence[Any]]:
     """The links, then what the clean supply gives each demand, by column."""
     rows: list[tuple[Any, ...]] = []
     for link in found.links:
         one, other = found.supplies[link.supply], found.demands[link.demand]
-        rows.append((one.id, other.id, link.quality, link.m3_day, one.name, other.name, link.length_m))
+        ends = _end(one), _end(other)
+        rows.append((*ends, link.quality, link.m3_day, one.id, other.id, link.length_m))
     for row in _wanting(found):
         other = found.demands[row]
-        rows.append((CLEAN_SUPPLY, other.id, CLEAN, found.clean_of(row), CLEAN_SUPPLY, other.name, None))
-    names = ("from", "to", "quality", "m3_day", "from_name", "to_name", "length_m")
+        rows.append((CLEAN_SUPPLY, _end(other), CLEAN, found.clean_of(row), CLEAN_SUPPLY, other.id, None))
+    names = ("from", "to", "quality", "m3_day", "from_id", "to_id", "length_m")
     return {name: [row[place] for row in rows] for place, name in enumerate(names)}
+
+
+def _end(water: Water) -> str:
+    """Whose a water is: the firm's, else the place itself."""
+    return water.name if water.kind == FLOW else water.id
 
 
 def link_lines(found: Cascade) -> list[Any]:
@@ -103,7 +116,7 @@ def place_columns(found: Cascade, language: str) -> tuple[Mapping[str, Sequence[
                      left, ""))  # fmt: skip
     for number, each in enumerate(found.demands):
         clean = found.clean_of(number)
-        rows.append((each.id, each.name, "demand", each.kind, "", each.m3_day, each.m3_day - clean, clean,
+        rows.append((each.id, called(each, language), "demand", each.kind, "", each.m3_day, each.m3_day - clean, clean,
                      reason(found, number, language)))  # fmt: skip
     names = ("id", "name", "role", "kind", "quality", "m3_day", "linked_m3_day", "rest_m3_day", "note")
     points = [each.point for each in (*found.supplies, *found.demands)]
@@ -144,7 +157,8 @@ def render(
 
 def _links(found: Cascade, language: str) -> list[model.Part]:
     rows = [
-        [found.supplies[link.supply].name, found.demands[link.demand].name, word(f"quality.{link.quality}", language),
+        [found.supplies[link.supply].name, called(found.demands[link.demand], language),
+         word(f"quality.{link.quality}", language),
          figure(link.m3_day, 2, language), figure(link.length_m, 0, language)]
         for link in sorted(found.links, key=lambda each: -each.m3_day)
     ]  # fmt: skip
@@ -175,7 +189,7 @@ def _left(found: Cascade, language: str) -> model.Table:
 
 def _clean(found: Cascade, language: str) -> model.Table:
     rows = [
-        [each.name, each.id, figure(each.m3_day, 2, language), figure(found.clean_of(number), 2, language),
+        [called(each, language), each.id, figure(each.m3_day, 2, language), figure(found.clean_of(number), 2, language),
          reason(found, number, language)]
         for number, each in enumerate(found.demands) if found.clean[number].any()
     ]  # fmt: skip

@@ -122,11 +122,12 @@ def land_of(
         if np.isnan(litres):
             notes.append(("cascade.note.no_norm", {"name": dict(norms[key].name)}))
             continue
+        number = 0
         for land in lands:
-            pieces = getattr(land, attribute)
-            for number, piece in enumerate(pieces, 1):
+            for piece in getattr(land, attribute):
+                number += 1
                 amount = float(shapely.area(piece)) * litres / LITRES_PER_M3 * months
-                name, place = f"{land.name} {number}", shapely.point_on_surface(piece)
+                name, place = land.name, shapely.point_on_surface(piece)
                 if amount.any():
                     made.append(Water(place, name, f"{use}-{number}", amount, LAND, limits[use] or None, (use,)))
     return made, notes

@@ -67,7 +67,8 @@ def norm_table(norms: Norms, language: str) -> model.Table:
     """What the run was held on, each figure with its source and how sure that is."""
     rows = [
         [
-            norm.name[language], NONE if norm.value is None else shortest(norm.value, language), norm.unit,
+            norm.name[language], NONE if norm.value is None else shortest(norm.value, language),
+            norm.unit.replace("day", word("unit.day", language)),
             norm.said(language), say(f"rules.evidence.{norm.evidence}", language),
         ]
         for norm in norms.values()
