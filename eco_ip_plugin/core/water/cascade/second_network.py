@@ -14,7 +14,7 @@ from ...corridors.routing.stops import Stops
 from ...progress import Progress
 from ..reuse.reclaimed import mean_of
 
-MOST_PAIRS = 4_000
+MOST_PAIRS = 20_000
 
 
 @dataclass(frozen=True)

@@ -128,7 +128,7 @@ def cascade(
         length_m=ways.length_m[there],
     )
     found = _months(market, supplies, demands, Stretch(progress, 0.9, 1.0))
-    return _told(supplies, demands, quality, (pairs, there), ways, found, (fit, far_m <= farthest_m))
+    return _told(_Tried(supplies, demands, quality, fit, far_m <= farthest_m, pairs, there), ways, *found)
 
 
 def _months(
@@ -176,34 +176,40 @@ def _straight(supplies: Sequence[Water], demands: Sequence[Water]) -> np.ndarray
     return np.asarray(np.hypot(*np.moveaxis(one - other, 2, 0)))
 
 
-def _told(
-    supplies: Sequence[Water], demands: Sequence[Water], quality: Sequence[str], tried: tuple[np.ndarray, np.ndarray],
-    ways: Ways, found: tuple[np.ndarray, np.ndarray], near: tuple[np.ndarray, np.ndarray],
-) -> Cascade:  # fmt: skip
-    pairs, there = tried
-    taken, clean = np.zeros((len(pairs), MONTHS)), found[1]
-    taken[there] = found[0]
+@dataclass(frozen=True)
+class _Tried:
+    """fit, near: (s, d) whether a water is good enough, and not too far away; pairs: (p, 2) rows of both that are;
+    there: those of them that a way joins."""
+
+    supplies: Sequence[Water]
+    demands: Sequence[Water]
+    quality: Sequence[str]
+    fit: np.ndarray
+    near: np.ndarray
+    pairs: np.ndarray
+    there: np.ndarray
+
+    def reason(self, demand: int) -> tuple[str, Faults]:
+        """Why a demand still takes clean water."""
+        joined = bool((self.pairs[self.there, 1] == demand).any())
+        return _reason(self.demands[demand], self.supplies, self.fit[:, demand], self.near[:, demand], joined)
+
+
+def _told(tried: _Tried, ways: Ways, carried: np.ndarray, clean: np.ndarray) -> Cascade:
+    """carried: (t, 12) over the ways that there are; clean: (d, 12)."""
+    pairs, quality = tried.pairs, tried.quality
+    taken = np.zeros((len(pairs), MONTHS))
+    taken[tried.there] = carried
     links = [
-        Link(
-            int(pairs[row, 0]),
-            int(pairs[row, 1]),
-            quality[pairs[row, 0]],
-            taken[row],
-            float(ways.length_m[row]),
-            row,
-        )
-        for row in np.flatnonzero(taken.any(axis=1)).tolist()
+        Link(int(a), int(b), quality[a], taken[row], float(ways.length_m[row]), row)
+        for row, (a, b) in enumerate(pairs.tolist())
+        if taken[row].any()
     ]
-    joined = np.zeros(len(demands), dtype=bool)
-    joined[pairs[there, 1]] = True
-    reasons = [
-        _reason(demand, supplies, near[0][:, row], near[1][:, row], bool(joined[row])) if clean[row].any() else ("", [])
-        for row, demand in enumerate(demands)
-    ]
+    reasons = [tried.reason(row) if clean[row].any() else ("", []) for row in range(len(tried.demands))]
     pipes = pipes_of(ways, taken, [quality[row] for row in pairs[:, 0]])
     lines = [ways.line[link.pair] for link in links]
     why, which = [each for each, _ in reasons], [each for _, each in reasons]
-    return Cascade(supplies, demands, quality, links, clean, pipes, lines, why, which, ways)
+    return Cascade(tried.supplies, tried.demands, quality, links, clean, pipes, lines, why, which, ways)
 
 
 def _reason(
