@@ -8479,5 +8479,9 @@ Khoảng cách là mét trên mặt đất: đo phẳng khi phạm vi sử dụn
         <source>{count} {count:|layer|layers} left out</source>
         <translation>bỏ qua {count} lớp</translation>
     </message>
+    <message>
+        <source>Pipe for each cubic metre saved</source>
+        <translation>Tiền ống cho mỗi m³ tiết kiệm</translation>
+    </message>
 </context>
 </TS>

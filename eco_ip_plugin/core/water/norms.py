@@ -20,6 +20,8 @@ from ..tables.numbers import parsed, plainly
 from ..text import harmless
 
 COLUMNS = ("key", "value", "unit", "since", "condition", "clause", "source", "evidence", "vi", "en", "source_vi")
+OF_MONEY = ("pipe_life", "discount_rate")
+"""Rates that only an account of money is held on."""
 _PERCENT = "%"
 _MOST_PCT = 100.0
 

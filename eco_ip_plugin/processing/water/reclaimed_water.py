@@ -86,12 +86,13 @@ FINDINGS = Table(
 
 def work(run: Run) -> Done:
     """Read the plan, make the study."""
-    from ...core.water.norms import norms_on, own_norms, table_of
+    from ...core.water.norms import OF_MONEY, norms_on, own_norms, table_of
     from ...core.water.reuse.report import message, render
     from ...core.water.reuse.study import study
     from ...core.water.reuse.tables import balance_columns, finding_columns, month_columns, served_columns
 
-    norms = own_norms(norms_on(run[APPRAISAL_DATE]), run[blocks.FACTORS], run.tell)
+    every = own_norms(norms_on(run[APPRAISAL_DATE]), run[blocks.FACTORS], run.tell)
+    norms = {key: each for key, each in every.items() if key not in OF_MONEY}
     found = study(_given(run, norms), run.progress(58, 92))
     plots = [] if found.given.plots is None else found.given.plots.geometry.tolist()
     said = message(found, run.language)

@@ -107,7 +107,7 @@ PLACES = Table(
 _QUALITY_TABLE = "water_quality.csv"
 _NORMS = (
     "water_industry_area", "water_industry_area_share", "wastewater_collected", "water_garden", "water_road",
-    "watering_wet_day",
+    "watering_wet_day", "pipe_life", "discount_rate",
 )  # fmt: skip
 """Norms of demand that a cascade is held on."""
 
@@ -129,7 +129,7 @@ def work(run: Run) -> Done:
     supplies, demands = _waters(run, lands, norms, limits)
     found = cascade(supplies, demands, limits, _terrain(run), run[MAX_DISTANCE] or 0.0, run.progress(62, 92))
     run.tell_all(found.ways.notes)
-    paid = money(found, run[CLEAN_PRICE], run[PIPE_PRICE])
+    paid = money(found, run[CLEAN_PRICE], run[PIPE_PRICE], norms)
     return Done(
         told.message(found, paid, run.language),
         told.figures(found, paid),
@@ -219,6 +219,7 @@ SPEC = Spec(
         Figure("SAVED_PER_YEAR", text("Saved a year, in the price's currency")),
         Figure("PIPE_COST", text("Cost of the second network")),
         Figure("PAYBACK_YEARS", text("Payback (years)")),
+        Figure("COST_PER_M3", text("Pipe for each cubic metre saved")),
         MESSAGE,
     ),
     work=work,

@@ -100,6 +100,8 @@ def test_plants_serve_what_the_law_names_and_prices_tell_what_is_saved_and_spent
     assert done["SAVED_PER_YEAR"] == pytest.approx(60 * 365 * 10000)
     assert done["PIPE_COST"] == pytest.approx(done["PIPE_LENGTH_M"] * 1e6)
     assert done["PAYBACK_YEARS"] == pytest.approx(done["PIPE_COST"] / done["SAVED_PER_YEAR"])
+    # Over 15 years at 10 %: (1 - 1.1 ** -15) / 0.1 = 7.606 years' worth.
+    assert done["COST_PER_M3"] == pytest.approx(done["PIPE_COST"] / (60 * 365 * (1 - 1.1**-15) / 0.1))
     assert "219,000,000 a year" in done["MESSAGE"]
     without = cascade(FLOWS=None, FIRMS=None, CONTENT=None)
     assert (without["SAVED_PER_YEAR"], without["PIPE_COST"], without["LINK_COUNT"]) == (None, None, 0)

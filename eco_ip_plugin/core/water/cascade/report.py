@@ -57,6 +57,8 @@ def message(found: Cascade, money: Money, language: str) -> str:
         said.append(word("message.saved", language, amount=money["SAVED_PER_YEAR"]))
     if money["PIPE_COST"] is not None:
         said.append(word("message.pipes", language, amount=money["PIPE_COST"]))
+    if money["COST_PER_M3"] is not None:
+        said.append(word("message.each", language, amount=money["COST_PER_M3"]))
     if money["PAYBACK_YEARS"] is not None:
         said.append(word("message.payback", language, years=money["PAYBACK_YEARS"]))
     return " ".join(said)

@@ -10,7 +10,9 @@ import shapely
 
 from ...errors import EcoIpError
 from ...progress import Progress, Stretch, step
+from ...symbiosis.allocation.worth import present
 from ..months import MONTHS
+from ..norms import Norms, figure
 from ..reuse.reclaimed import mean_of
 from .allot import Allotted, Market, allot
 from .quality import CLASSES, CLEAN, Content, class_of, good_enough, in_the_way
@@ -148,12 +150,15 @@ def _months(
     return np.stack([each.taken for each in found], axis=1), np.stack([each.clean for each in found], axis=1)
 
 
-def money(found: Cascade, clean_price: float | None, pipe_price: float | None) -> dict[str, float | None]:
-    """What is saved a year, what the pipes cost, and how many years pay for them; None where no price was typed."""
+def money(found: Cascade, clean_price: float | None, pipe_price: float | None, norms: Norms) -> dict[str, float | None]:
+    """What is saved a year, what the pipes cost, how many years pay for them, and what they cost for each cubic metre
+    saved over their life, at the discount rate of `norms`; None where no price was typed."""
     saved = None if clean_price is None else found.saved * 365.0 * clean_price
     cost = None if pipe_price is None else found.pipe_m * pipe_price
     payback = cost / saved if cost is not None and saved else None
-    return {"SAVED_PER_YEAR": saved, "PIPE_COST": cost, "PAYBACK_YEARS": payback}
+    worth = present(figure(norms, "discount_rate"), figure(norms, "pipe_life")) * found.saved * 365.0
+    each = cost / worth if cost is not None and worth > 0 else None
+    return {"SAVED_PER_YEAR": saved, "PIPE_COST": cost, "PAYBACK_YEARS": payback, "COST_PER_M3": each}
 
 
 def _quality(water: Water, limits: Mapping[str, Content]) -> str:
