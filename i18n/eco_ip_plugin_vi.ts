@@ -4,6 +4,174 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>Source of water</source>
+        <translation>Nguồn nước</translation>
+    </message>
+    <message>
+        <source>Water</source>
+        <translation>Nước</translation>
+    </message>
+    <message>
+        <source>Pipes</source>
+        <translation>Đường ống</translation>
+    </message>
+    <message>
+        <source>Lines of the pipe network, in a projected coordinate system in metres. They are joined where an end of one lies on another; lines that only cross do not meet.</source>
+        <translation>Đường của mạng ống, trong hệ tọa độ phẳng tính bằng mét. Các đường nối với nhau ở chỗ đầu mút đường này nằm trên đường kia; hai đường chỉ cắt nhau thì không nối.</translation>
+    </message>
+    <message>
+        <source>Places that take water</source>
+        <translation>Điểm lấy nước</translation>
+    </message>
+    <message>
+        <source>Points on the pipes.</source>
+        <translation>Các điểm nằm trên đường ống.</translation>
+    </message>
+    <message>
+        <source>The one point on the pipes that feeds them all: tank, pump, connection.</source>
+        <translation>Điểm duy nhất trên đường ống cấp cho cả mạng: đài nước, trạm bơm, điểm đấu nối.</translation>
+    </message>
+    <message>
+        <source>Demand (l/s)</source>
+        <translation>Nhu cầu (l/s)</translation>
+    </message>
+    <message>
+        <source>Field with what each place takes, litres a second, 0 or more. No cell may be empty.</source>
+        <translation>Trường ghi lượng nước mỗi điểm lấy, lít mỗi giây, từ 0 trở lên. Không ô nào được để trống.</translation>
+    </message>
+    <message>
+        <source>Level (m)</source>
+        <translation>Cao độ (m)</translation>
+    </message>
+    <message>
+        <source>Field with the level of the ground or tap, from the same datum as the head. Without it no pressure is told.</source>
+        <translation>Trường ghi cao độ mặt đất hoặc vòi, cùng mốc với cột áp. Không có thì không ghi áp lực.</translation>
+    </message>
+    <message>
+        <source>Head (m)</source>
+        <translation>Cột áp (m)</translation>
+    </message>
+    <message>
+        <source>Field of the source with its head: level of the water, or level plus pressure.</source>
+        <translation>Trường của nguồn ghi cột áp: cao độ mặt nước, hoặc cao độ cộng áp lực.</translation>
+    </message>
+    <message>
+        <source>Formula of the loss</source>
+        <translation>Công thức tổn thất</translation>
+    </message>
+    <message>
+        <source>hazen_williams: with C; darcy: Darcy-Weisbach with the roughness of the wall, water of 20 °C.</source>
+        <translation>hazen_williams: theo hệ số C; darcy: Darcy-Weisbach theo độ nhám thành ống, nước 20 °C.</translation>
+    </message>
+    <message>
+        <source>Hazen-Williams (C)</source>
+        <translation>Hazen-Williams (hệ số C)</translation>
+    </message>
+    <message>
+        <source>Darcy-Weisbach (roughness in mm)</source>
+        <translation>Darcy-Weisbach (độ nhám, mm)</translation>
+    </message>
+    <message>
+        <source>Roughness (C, or mm)</source>
+        <translation>Độ nhám (C, hoặc mm)</translation>
+    </message>
+    <message>
+        <source>C of Hazen-Williams, or of Darcy-Weisbach the height of the wall&apos;s roughness in mm: 130 and 0.1 are assumptions of practice.</source>
+        <translation>Hệ số C của Hazen-Williams, hoặc chiều cao nhám của thành ống (mm) với Darcy-Weisbach: 130 và 0,1 là giả thiết theo thông lệ.</translation>
+    </message>
+    <message>
+        <source>Diameters to choose from (mm)</source>
+        <translation>Các đường kính để chọn (mm)</translation>
+    </message>
+    <message>
+        <source>Inner diameters with commas; the smallest that keeps to the velocity is taken.</source>
+        <translation>Đường kính trong, cách nhau bằng dấu phẩy; lấy đường kính nhỏ nhất không vượt vận tốc.</translation>
+    </message>
+    <message>
+        <source>Highest velocity (m/s)</source>
+        <translation>Vận tốc lớn nhất (m/s)</translation>
+    </message>
+    <message>
+        <source>No pipe flows faster. 1.5 is an assumption of practice.</source>
+        <translation>Không ống nào chảy nhanh hơn. 1,5 là giả thiết theo thông lệ.</translation>
+    </message>
+    <message>
+        <source>Name of pipe</source>
+        <translation>Tên ống</translation>
+    </message>
+    <message>
+        <source>Field with the pipe&apos;s number or name; without it the feature id.</source>
+        <translation>Trường ghi số hiệu hoặc tên ống; không có thì dùng mã đối tượng.</translation>
+    </message>
+    <message>
+        <source>How far from a pipe its ends, places and source may be drawn and still belong to it.</source>
+        <translation>Đầu mút, điểm lấy nước và nguồn vẽ cách ống không quá mức này thì vẫn thuộc ống đó.</translation>
+    </message>
+    <message>
+        <source>Sized pipes</source>
+        <translation>Ống đã tính</translation>
+    </message>
+    <message>
+        <source>One line per pipe between two nodes, drawn the way the water runs.</source>
+        <translation>Mỗi ống giữa hai nút là một dòng, vẽ theo chiều nước chảy.</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>Nút</translation>
+    </message>
+    <message>
+        <source>Source, places and junctions with their head, and the pressure where the level is known.</source>
+        <translation>Nguồn, điểm lấy nước và nút nối với cột áp, và áp lực ở nơi biết cao độ.</translation>
+    </message>
+    <message>
+        <source>EPANET file</source>
+        <translation>Tệp EPANET</translation>
+    </message>
+    <message>
+        <source>The sized network for EPANET and programs that read its files, with the same formula and roughness.</source>
+        <translation>Mạng đã tính cho EPANET và các chương trình đọc được tệp của nó, cùng công thức và độ nhám.</translation>
+    </message>
+    <message>
+        <source>Pipe sizing</source>
+        <translation>Tính đường ống cấp nước</translation>
+    </message>
+    <message>
+        <source>Sizes a network of pressure pipes without loops: what every pipe carries, the smallest diameter that keeps to the highest velocity, the head lost by friction, and the head and pressure at every node.
+
+Lines are joined where an end of one lies on another, and at the places that take water. A loop, a part that is not joined, a place off the pipes, a second source, and a flow too large for every diameter stop the run with the place; nothing is guessed.
+
+The EPANET file holds the same network: open it to add pumps, valves, loops and hours of the day.</source>
+        <translation>Tính mạng ống có áp dạng cụt (không có vòng): lưu lượng của từng ống, đường kính nhỏ nhất không vượt vận tốc lớn nhất, tổn thất do ma sát, cột áp và áp lực tại từng nút.
+
+Các đường nối với nhau ở chỗ đầu mút đường này nằm trên đường kia, và tại các điểm lấy nước. Vòng khép kín, phần không nối, điểm nằm ngoài ống, nguồn thứ hai, lưu lượng lớn hơn mọi đường kính đều làm dừng và nêu rõ vị trí; không đoán.
+
+Tệp EPANET chứa cùng mạng ống: mở ra để thêm bơm, van, vòng và giờ trong ngày.</translation>
+    </message>
+    <message>
+        <source>water,pipe,network,diameter,head,pressure,epanet,hazen williams,darcy,duong ong,cap nuoc,thuy luc</source>
+        <translation>cấp nước,đường ống,mạng cụt,đường kính,cột áp,áp lực,thủy lực,epanet,hazen williams,darcy,duong ong,cap nuoc,thuy luc,pipe</translation>
+    </message>
+    <message>
+        <source>Water taken in all (l/s)</source>
+        <translation>Tổng lượng nước lấy (l/s)</translation>
+    </message>
+    <message>
+        <source>Length of all pipes (m)</source>
+        <translation>Tổng chiều dài ống (m)</translation>
+    </message>
+    <message>
+        <source>Lowest head (m)</source>
+        <translation>Cột áp thấp nhất (m)</translation>
+    </message>
+    <message>
+        <source>Lowest pressure (m)</source>
+        <translation>Áp lực thấp nhất (m)</translation>
+    </message>
+    <message>
+        <source>Pipe sizing…</source>
+        <translation>Tính đường ống cấp nước…</translation>
+    </message>
+    <message>
         <source>No project of a park is open.
 
 Next step: menu Eco-industrial park ▸ Park data ▸ Create… or Open…, or one of the samples there.</source>

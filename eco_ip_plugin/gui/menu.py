@@ -27,11 +27,12 @@ class AlgorithmMenu:
         self._iface = iface
 
     def fill(self, menu: QMenu) -> None:
-        """Add the submenus for drawings, checks, corridors, parks together, and the certificate."""
+        """Add the submenus for drawings, checks, corridors, water, parks together, and the certificate."""
         for name, title in (
             ("ecoipDrawingMenu", translate("EcoIp", "Drawing")),
             ("ecoipRulesMenu", translate("EcoIp", "Further checks")),
             ("ecoipCorridorMenu", translate("EcoIp", "Technical corridors")),
+            ("ecoipWaterMenu", translate("EcoIp", "Water")),
             ("ecoipRegisterMenu", translate("EcoIp", "Parks and clusters")),
             ("ecoipCertificateMenu", translate("EcoIp", "Eco-park certificate")),
         ):

@@ -9,7 +9,7 @@ from typing import Any
 
 import example_packages
 import pictures
-from example_inputs import DAY, SAMPLES, line, made, rectangle, sample, store_table, written
+from example_inputs import DAY, SAMPLES, line, made, point, rectangle, sample, store_table, written
 from example_stores import a_dossier, a_filled_in_form, a_list_of_firms, a_store, layers_of
 from qgis.PyQt.QtCore import QDate
 
@@ -131,6 +131,19 @@ def _spacing(folder: Path, language: str) -> dict[str, Any]:
         (line((0, 6), (120, 6)), "power_cable", 100.0, 0.8), (line((60, -8), (60, 14)), "fuel_gas", 150.0, 0.9),
     ), "LineString")  # fmt: skip
     return {"UTILITIES": utilities, "KIND_FIELD": "kind", "DIAMETER_FIELD": "dn", "DEPTH_FIELD": "depth"}
+
+
+def _pipes(folder: Path, language: str) -> dict[str, Any]:
+    network = made("pipes", ("name:string",), (
+        (line((-100, 0), (300, 0)), "A"), (line((300, 0), (600, 0)), "B"), (line((600, 0), (600, 500)), "C"),
+    ), "LineString")  # fmt: skip
+    demands = made("demands", ("name:string", "q:double", "level:double"), (
+        (point(300, 0), "1", 12.0, 5.0), (point(600, 0), "2", 20.0, 5.5), (point(600, 500), "3", 8.0, 6.0),
+    ), "Point")  # fmt: skip
+    source = made("source", ("head:double",), ((point(-100, 0), 40.0),), "Point")
+    return {"NETWORK": network, "DEMANDS": demands, "DEMAND_FIELD": "q", "ELEVATION_FIELD": "level",
+            "DEMAND_ID_FIELD": "name", "SOURCE": source, "HEAD_FIELD": "head", "DN_LIST": "100,150,200,250",
+            "VELOCITY": 1.0, "INP": str(folder / "pipes.inp")}  # fmt: skip
 
 
 def _section(folder: Path, language: str) -> dict[str, Any]:
@@ -411,6 +424,9 @@ EXAMPLES: Mapping[str, Example] = {
     "generationscore": Example(
         _generation, (), ("TRAITS", ("generation", "name", "value", "required", "unit", "holds", "query")),
         drawn=(pictures.of_store, "kcn_mau.gpkg"),
+    ),
+    "pipesizing": Example(
+        _pipes, ("PIPES", "NODES"), ("NODES", ("node_id", "name", "demand_l_s", "head_m", "pressure_m"))
     ),
     "reviewzoning": Example(_steps_of_a_review, ("ZONES", "deciding_land:DECIDING_LAND")),
     "drawingtominutes": Example(_drawing_to_minutes, ("import:ZONES", "geometry:FINDINGS")),

@@ -1,0 +1,1 @@
+"""Algorithms of water: reuse, pipes and rain."""
