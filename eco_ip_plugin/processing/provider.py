@@ -24,7 +24,7 @@ from .framework.spec import SpecAlgorithm
 from .project import create_project, export_declaration, import_declaration, import_firms, open_project
 from .register import cross_border, import_facts, park_register
 from .symbiosis import candidates, radius, siting
-from .water import pipe_sizing
+from .water import pipe_sizing, rainwater
 from .zoning import (
     compare_scenarios,
     coverage_check,
@@ -81,6 +81,7 @@ SPECS = (
     incentive_score.SPEC,
     generation_score.SPEC,
     pipe_sizing.SPEC,
+    rainwater.SPEC,
 )
 
 

@@ -8,17 +8,20 @@ from __future__ import annotations
 from pathlib import Path
 
 from qgis.core import (
+    QgsFillSymbol,
+    QgsGraduatedSymbolRenderer,
     QgsLineSymbol,
     QgsMarkerLineSymbolLayer,
     QgsMarkerSymbol,
     QgsPalLayerSettings,
     QgsProperty,
+    QgsRendererRange,
     QgsSingleSymbolRenderer,
     QgsSymbolLayer,
     QgsTemplatedLineSymbolLayerBase,
     QgsVectorLayer,
 )
-from styles import _categories, _labelled, _save, _text, main
+from styles import _categories, _hatched, _labelled, _save, _text, main
 
 BLUE = "#0b5394"
 
@@ -26,7 +29,7 @@ BLUE = "#0b5394"
 def write_all(folder: Path) -> list[Path]:
     """Write every style into `folder`; returns the paths."""
     folder.mkdir(parents=True, exist_ok=True)
-    made = {"pipes": _pipes(), "nodes": _nodes()}
+    made = {"pipes": _pipes(), "nodes": _nodes(), "gardens": _gardens(), "ground": _ground()}
     return [_save(layer, folder / f"water_{name}.qml") for name, layer in made.items()]
 
 
@@ -64,6 +67,36 @@ def _nodes() -> QgsVectorLayer:
     }  # fmt: skip
     layer.setRenderer(_categories("concat('pipe_', \"kind\")", symbols))
     text = "concat(format_number(\"head_m\", 2), ' m', ' (+' || format_number(\"pressure_m\", 1) || ')')"
+    return _labelled(layer, _label(text, "#202020"))
+
+
+def _gardens() -> QgsVectorLayer:
+    """Zones the darker the larger a share of them the rain garden takes; its area is written."""
+    layer = _layer("MultiPolygon", "zone_id:string", "garden_m2:double", "garden_pct:double")
+    shades = ((0, 2, "#e3f1e0"), (2, 4, "#b6dcae"), (4, 6, "#7fbf7b"), (6, 100, "#3f8f4f"))
+    look = {"outline_color": "#2d5a36", "outline_width": "0.3"}
+    ranges = [
+        QgsRendererRange(
+            low, high, QgsFillSymbol.createSimple({"color": colour, **look}),
+            f"{low} – {high} %",
+        )
+        for low, high, colour in shades
+    ]  # fmt: skip
+    layer.setRenderer(QgsGraduatedSymbolRenderer("garden_pct", ranges))
+    return _labelled(layer, _label("concat(format_number(\"garden_m2\", 0), ' m²')", "#1d3d24"))
+
+
+def _ground() -> QgsVectorLayer:
+    """Zones by their verdict, hatched where the ground is too low, with what lacks."""
+    layer = _layer("MultiPolygon", "zone_id:string", "level_m:double", "short_m:double", "verdict:string")
+    symbols = {
+        "pass": QgsFillSymbol.createSimple({"color": "#e3f1e0", "outline_color": "#2d5a36", "outline_width": "0.4"}),
+        "fail": _hatched("solid", 0.8, hatch_mm=1.5),
+        "no_verdict": _hatched("dash", 0.5, hatch_mm=None, colour="#555555"),
+    }
+    layer.setRenderer(_categories("verdict", symbols))
+    lacks = "concat('−', format_number(\"short_m\", 2), ' m')"
+    text = f'if("short_m" > 0, {lacks}, concat(format_number("level_m", 2), \' m\'))'
     return _labelled(layer, _label(text, "#202020"))
 
 
