@@ -83,7 +83,10 @@ def _gardens() -> QgsVectorLayer:
         for low, high, colour in shades
     ]  # fmt: skip
     layer.setRenderer(QgsGraduatedSymbolRenderer("garden_pct", ranges))
-    return _labelled(layer, _label("concat(format_number(\"garden_m2\", 0), ' m²')", "#1d3d24"))
+    return _labelled(
+        layer,
+        _label("concat(format_number(\"garden_m2\", 0), ' m² · ', format_number(\"garden_pct\", 1), ' %')", "#1d3d24"),
+    )
 
 
 def _ground() -> QgsVectorLayer:

@@ -116,8 +116,8 @@ SPEC = Spec(
     text("Rainwater: harvest and storage"),
     text(
         "Computes, as far as the data go: what roofs give month by month through a tank (yield after spillage); how"
-        " much a storm leaves to be stored; the rain garden each zone needs; whether the ground lies above the flood; and"
-        " the zones as a file for SWMM.\n\n"
+        " much a storm leaves to be stored; the rain garden each zone needs; whether the ground lies above the flood;"
+        " and the zones as a file for SWMM.\n\n"
         "The storm is a station of QCVN 02:2022/BXD (a mean or a largest rain: the table holds no return period), the"
         " constants of a formula with their source and a return period, or a curve of your own. Rows of the table whose"
         " figures were lost, months without rain and land without a coefficient are said, never guessed.\n\n"

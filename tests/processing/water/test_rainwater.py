@@ -245,8 +245,9 @@ def test_what_cannot_be_used_is_refused_in_a_sentence(refused, tmp_path, land, g
 def test_the_report_has_both_charts_and_what_it_rests_on(rain, tmp_path):
     path = tmp_path / "báo cáo.html"
     rain(
-        (100, "GT", None, 4.0), (20, "<script>", None, None), **TALBOT, ROOFS=roofs(1000), RAIN=months("mm", *[90] * 11),
-        DEMAND=months("m3", *[50] * 12), TANK_M3=200, LEVEL_FIELD="level", FLOOD_LEVEL=3.0, REPORT=str(path),
+        (100, "GT", None, 4.0), (20, "<script>", None, None), **TALBOT, ROOFS=roofs(1000), TANK_M3=200,
+        RAIN=months("mm", *[90] * 11), DEMAND=months("m3", *[50] * 12), LEVEL_FIELD="level", FLOOD_LEVEL=3.0,
+        REPORT=str(path),
     )  # fmt: skip
     page = Path(path).read_text(encoding="utf-8")
     assert page.count("<svg") == 2

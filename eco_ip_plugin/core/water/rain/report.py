@@ -110,7 +110,8 @@ def _storage(storage: Storage, language: str) -> Table:
     if len(storage.minutes) > 1:
         line = Line("", storage.minutes.tolist(), storage.storage_m3.tolist())
         axes = Axes(word("axis.minutes", language), word("axis.storage_m3", language), _number(language))
-        shown = f"{cell(storage.volume_m3, language, 0)} m³ · {cell(storage.critical_min, language)} min"
+        shown = f"{cell(storage.volume_m3, language, 0)} m³ · {cell(storage.critical_min, language)} "
+        shown += word("min", language)
         mark = (storage.critical_min, storage.volume_m3, shown) if storage.volume_m3 > 0 else None
         drawing = curve(word("title.storage", language), [line], axes, mark)
     table = _rows("storage", CURVE_COLUMNS, columns, language)
