@@ -45,7 +45,6 @@ class Land:
         """(n,) zones without a coefficient."""
         return np.isnan(self.runoff)
 
-    @property
     def overlap_m2(self) -> float:
         """Land that two zones share, counted in both."""
         one, other = shapely.STRtree(self.geometry).query(self.geometry, predicate="intersects")

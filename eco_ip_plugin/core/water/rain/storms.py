@@ -115,7 +115,7 @@ class Constants:
     def storm(self) -> tuple[Formula, list[Note]]:
         """The formula and what is to be said of it. Raises EcoIpError for a constant that lacks."""
         lacking = [name for name, each in (("RAIN_A", self.a), ("RAIN_B", self.b), ("RAIN_N", self.n)) if each is None]
-        if self.years is not None and self.c is None:
+        if self.years not in (None, 1.0) and self.c is None:  # lg 1 is 0: there C changes nothing
             lacking.append("RAIN_C")
         if self.c and self.years is None:
             lacking.append("RETURN_YEARS")

@@ -107,8 +107,8 @@ def land_notes(land: Land) -> list[Note]:
         classes = tuple(dict.fromkeys(land.land_class[unknown].tolist()))
         said = {"count": int(unknown.sum()), "area_ha": unknown_ha(land), "classes": classes}
         notes.append(("rain.note.unknown", said))
-    if land.overlap_m2:
-        notes.append(("rain.note.overlap", {"area_ha": land.overlap_m2 / _M2_OF_HA}))
+    if double_m2 := land.overlap_m2():
+        notes.append(("rain.note.overlap", {"area_ha": double_m2 / _M2_OF_HA}))
     return notes
 
 
