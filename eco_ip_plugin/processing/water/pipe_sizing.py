@@ -137,15 +137,15 @@ def work(run: Run) -> Done:
 
     terms = Terms.of(run[FORMULA], run[ROUGHNESS] or 0.0, run[DN_LIST], run[VELOCITY] or 0.0)
     network = _read(run, NETWORK, "error.corridors_empty", LINE_ID, span_pct=(0, 20))
-    line_id = network.names(run[LINE_ID])
+    line_id = _names(network, run[LINE_ID])
     places = _read(run, DEMANDS, "error.pipes_no_demand", DEMAND_FIELD, ELEVATION_FIELD, DEMAND_ID, span_pct=(20, 35))
     taken = Taken.of(
-        places.names(run[DEMAND_ID]), _typed(run, DEMANDS, DEMAND_FIELD, places),
+        _names(places, run[DEMAND_ID]), _typed(run, DEMANDS, DEMAND_FIELD, places),
         _typed(run, DEMANDS, ELEVATION_FIELD, places),
     )  # fmt: skip
     place, head_m = _source(run)
     drawn = Drawn(network.geometry, line_id, run[TOLERANCE] or 0.0)
-    tree = tree_of(drawn, place, places.geometry, taken.name)
+    tree = tree_of(drawn, place, places.geometry, taken.name, run.progress(40, 70))
     run.reached(70)
     demand, level, names, notes = taken.at_nodes(tree)
     found = sized(tree, line_id, demand, level, head_m, terms)
@@ -186,6 +186,11 @@ def _read(run: Run, key: Source, empty: str, *fields: Field, span_pct: tuple[flo
     return layer
 
 
+def _names(layer: Any, field: str) -> list[str]:
+    """What each feature is called; one without a name by its id."""
+    return [name or str(number) for name, number in zip(layer.names(field), layer.id)]
+
+
 def _typed(run: Run, key: Source, field: Field, layer: Any) -> Any:
     """The cells of a field, which know what layer and field are called; None for a field that was not chosen."""
     from ...core.corridors.cells import Typed
@@ -218,7 +223,7 @@ SPEC = Spec(
         LINE_ID, DEMAND_ID, TOLERANCE, LANGUAGE,
     ),
     gives=(
-        PIPES, NODES, INP, REPORT,
+        NODES, PIPES, INP, REPORT,
         Figure("TOTAL_L_S", text("Water taken in all (l/s)")),
         Figure("LENGTH_M", text("Length of all pipes (m)")),
         Figure("PIPE_COUNT", text("Pipes")),

@@ -76,28 +76,54 @@ STATISTIC = Choice(
     shown=(text("Mean of the yearly largest"), text("Largest recorded")),
 )
 RETURN_YEARS = Number(
-    "RETURN_YEARS", text("Return period (years)"), text("P of the formula, with its constants."), positive=True
+    "RETURN_YEARS",
+    text("Return period (years)"),
+    text("P of the formula, with its constants."),
+    positive=True,
+    advanced=True,
 )
 RAIN_A = Number(
     "RAIN_A",
     text("A of the formula"),
     text("Of q = A (1 + C lg P) ÷ (t + b)^n, in l/s/ha with t in minutes: type the constants of your place."),
     positive=True,
+    advanced=True,
 )
-RAIN_C = Number("RAIN_C", text("C of the formula"), text("Goes with the return period."), minimum=0.0)
-RAIN_B = Number("RAIN_B", text("b of the formula (min)"), text("Minutes added to the duration."), minimum=0.0)
-RAIN_N = Number("RAIN_N", text("n of the formula"), text("The power."), positive=True, maximum=5.0)
+RAIN_C = Number(
+    "RAIN_C",
+    text("C of the formula"),
+    text("Goes with the return period."),
+    minimum=0.0,
+    advanced=True,
+)
+RAIN_B = Number(
+    "RAIN_B",
+    text("b of the formula (min)"),
+    text("Minutes added to the duration."),
+    minimum=0.0,
+    advanced=True,
+)
+RAIN_N = Number(
+    "RAIN_N",
+    text("n of the formula"),
+    text("The power."),
+    positive=True,
+    maximum=5.0,
+    advanced=True,
+)
 RAIN_SOURCE = Words(
     "RAIN_SOURCE",
     text("Source of the constants"),
     text("Title, number and page where they were read: without it the report says that none was typed."),
     optional=True,
+    advanced=True,
 )
 CURVE = File(
     "CURVE",
     text("Own curve of rain"),
     text("CSV or Excel file with the columns minutes,mm or minutes,l_s_ha, instead of a station or constants."),
     filter=TABLES,
+    advanced=True,
 )
 OUTFLOW = Number(
     "OUTFLOW_L_S",

@@ -127,9 +127,9 @@ SPEC = Spec(
     text("rain,rainwater,storm,storage,retention,harvest,tank,runoff,rain garden,swmm,flood,nuoc mua,ho dieu hoa,ngap"),
     WATER,
     takes=(
-        keys.ZONES, keys.CODE_FIELD, keys.STATION, keys.STATISTIC, keys.RETURN_YEARS, keys.RAIN_A, keys.RAIN_C,
-        keys.RAIN_B, keys.RAIN_N, keys.RAIN_SOURCE, keys.CURVE, keys.OUTFLOW, keys.ROOFS, keys.RAIN, keys.DEMAND,
-        keys.TANK, keys.RUNOFF_FIELD, keys.LEVEL_FIELD, keys.FLOOD_LEVEL, keys.STORM_MIN, keys.FACTORS, MAPPING,
+        keys.ZONES, keys.CODE_FIELD, keys.STATION, keys.STATISTIC, keys.OUTFLOW, keys.ROOFS, keys.RAIN, keys.DEMAND,
+        keys.TANK, keys.RETURN_YEARS, keys.RAIN_A, keys.RAIN_C, keys.RAIN_B, keys.RAIN_N, keys.RAIN_SOURCE, keys.CURVE,
+        keys.RUNOFF_FIELD, keys.LEVEL_FIELD, keys.FLOOD_LEVEL, keys.STORM_MIN, keys.FACTORS, MAPPING,
         LANGUAGE,
     ),
     gives=(

@@ -24,7 +24,7 @@ def point(x, y):
 @pytest.fixture
 def sized(run):
     def sized(pipes=TREE, taken=TAKEN, sources=((0, 0, 40.0),), level="level", **parameters):
-        drawn = [(each if isinstance(each, str) else line(*each), f"ống {place}") for place, each in enumerate(pipes)]
+        drawn = [(line(*each), f"ống {place}") for place, each in enumerate(pipes)]
         given = {
             "NETWORK": zone_layer(drawn, name="mạng", fields="name:string", kind="LineString"),
             "DEMANDS": zone_layer(
@@ -127,6 +127,22 @@ def test_what_is_left_open_is_said(sized):
     assert "2 nodes have no level" in log
     assert "below 0 at 2 nodes: lô 0, lô 1" in log
     assert found["LOWEST_PRESSURE_M"] == pytest.approx(37.5402 - 40 + 6 - 7.5, abs=0.001)
+
+
+def test_hostile_names_and_none_at_all_do_no_harm(run, tmp_path):
+    pipes = zone_layer([(line((0, 0), (50, 0)), "<b>;[PIPES]\nP9"), (line((50, 0), (90, 0)), None)],
+                       fields="name:string", kind="LineString")  # fmt: skip
+    places = zone_layer([(point(90, 0), 1.0, None)], fields="q:double,name:string", kind="Point")
+    source = zone_layer([(point(0, 0), 10.0)], fields="head:double", kind="Point")
+    path, page = tmp_path / "x.inp", tmp_path / "x.html"
+    found = run(
+        "pipesizing", NETWORK=pipes, LINE_ID_FIELD="name", DEMANDS=places, DEMAND_FIELD="q", DEMAND_ID_FIELD="name",
+        SOURCE=source, HEAD_FIELD="head", INP=str(path), REPORT=str(page), PIPES="TEMPORARY_OUTPUT", LANGUAGE="vi",
+    )  # fmt: skip
+    assert found["PIPE_COUNT"] == 2
+    text = path.read_text(encoding="utf-8")
+    assert [line for line in text.splitlines() if line.startswith("[")].count("[PIPES]") == 1
+    assert "<b>" not in page.read_text(encoding="utf-8")
 
 
 def test_figures_are_read_as_people_write_them_and_no_level_means_no_pressure(sized):

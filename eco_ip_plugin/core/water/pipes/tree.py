@@ -13,7 +13,10 @@ import shapely
 
 from ...corridors.routing.network import gathered, split
 from ...errors import EcoIpError
+from ...progress import Progress, Silent, step
 
+_NOBODY = Silent()
+_LOOK_EVERY = 200
 _SLACK = 1.0 + 1e-9
 """A point drawn exactly as far off as allowed is near enough."""
 
@@ -50,16 +53,20 @@ class Tree:
         return shapely.length(self.line)
 
 
-def tree_of(drawn: Drawn, source: shapely.Point, points: np.ndarray, names: Sequence[str]) -> Tree:
+def tree_of(
+    drawn: Drawn, source: shapely.Point, points: np.ndarray, names: Sequence[str], progress: Progress = _NOBODY
+) -> Tree:
     """The tree that `source` feeds, with a node at each of (k,) `points`, called by `names`.
 
-    Raises EcoIpError with the place for a point off the network, a loop, and a part that is not joined.
+    Raises EcoIpError with the place for a point off the network, a loop, and a part that is not joined; Cancelled.
     """
     parts, row = shapely.get_parts(drawn.line, return_index=True)
-    _refuse_curled(parts, row, drawn)
+    _refuse_curled(parts, row, drawn, progress)
     places = np.array([source, *points], dtype=object)
     on = _on_lines(parts, places, drawn.tolerance_m, names)
+    step(progress, 0.6)
     pieces, piece_row = split(parts, row, _cuts(parts, places, on, drawn.tolerance_m))
+    step(progress, 0.9)
     ends = np.concatenate([shapely.get_point(pieces, 0), shapely.get_point(pieces, -1)])
     xy, node = gathered(shapely.get_coordinates(ends), drawn.tolerance_m)
     ends_of = node.reshape(2, -1).T
@@ -71,12 +78,14 @@ def tree_of(drawn: Drawn, source: shapely.Point, points: np.ndarray, names: Sequ
     return _directed(network, drawn)
 
 
-def _refuse_curled(parts: np.ndarray, row: np.ndarray, drawn: Drawn) -> None:
+def _refuse_curled(parts: np.ndarray, row: np.ndarray, drawn: Drawn, progress: Progress) -> None:
     """Raise EcoIpError for a line that comes back to itself."""
     from shapely.ops import substring
 
     most_m = drawn.tolerance_m * _SLACK
     for part in np.flatnonzero(shapely.get_num_coordinates(parts) > 2).tolist():
+        if part % _LOOK_EVERY == 0:
+            step(progress, 0.5 * part / len(parts))
         line = parts[part]
         ends = shapely.get_point(line, 0), shapely.get_point(line, -1)
         spare_m = min(3 * most_m, line.length / 2)

@@ -59,7 +59,8 @@ def land_of(
 ) -> Land:  # fmt: skip
     """codes: (n,) as typed; own: (n,) coefficients of the user's own, empty where the class decides, None for no such
     field. Raises EcoIpError for a coefficient that is none."""
-    classes = np.array([table.read(code).land_class for code in codes], dtype=object)
+    read_as = {code: table.read(code).land_class for code in dict.fromkeys(codes)}
+    classes = np.array([read_as[code] for code in codes], dtype=object)
     runoff, sealed = (_of_class(classes, kind, parameters) for kind in (RUNOFF, IMPERVIOUS))
     if own is not None:
         given = read(zone_id, own, "error.rain_runoff")
