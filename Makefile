@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 PYTHON := .venv/bin/python
 .NOTPARALLEL:
-.PHONY: help demo test check setup install package resources docs lint translate bench soak screenshot matrix clean
+.PHONY: help demo test check setup install package resources docs lint translate bench oracles soak screenshot matrix clean
 
 help:
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 18
@@ -40,6 +40,9 @@ translate: setup ## collects the interface's sentences into i18n/eco_ip_plugin_v
 
 bench: setup ## benchmarks against peers
 	@bash .ci/bench.sh
+
+oracles: ## our numbers beside those of EPANET, SWMM, pandapower and others, in an environment of their own
+	@bash .ci/oracles.sh
 
 soak: setup ## the long campaigns
 	@ECOIP_SOAK=1 bash .ci/pytest.sh -n 0 -s tests/soak tests/processing/test_odd_input.py tests/processing/dossier/test_check.py \

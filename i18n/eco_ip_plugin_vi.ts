@@ -4,6 +4,438 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>Polygons of the plan, in a projected coordinate system in metres, for storage, rain gardens, ground and the SWMM file.</source>
+        <translation>Vùng của quy hoạch, trong hệ tọa độ phẳng tính bằng mét, để tính dung tích trữ, vườn mưa, cao độ nền và tệp SWMM.</translation>
+    </message>
+    <message>
+        <source>Field with the code or name of the land use as typed; its class has the runoff coefficient.</source>
+        <translation>Trường ghi mã hoặc tên loại đất như đã gõ; loại đất quyết định hệ số dòng chảy.</translation>
+    </message>
+    <message>
+        <source>Runoff coefficient</source>
+        <translation>Hệ số dòng chảy</translation>
+    </message>
+    <message>
+        <source>Field with a coefficient of your own, 0 to 1; an empty value takes that of the class.</source>
+        <translation>Trường ghi hệ số riêng, từ 0 đến 1; ô trống lấy hệ số của loại đất.</translation>
+    </message>
+    <message>
+        <source>Ground level (m)</source>
+        <translation>Cao độ nền (m)</translation>
+    </message>
+    <message>
+        <source>Field with the level of the finished ground, for the check against the flood.</source>
+        <translation>Trường ghi cao độ nền hoàn thiện, để so với mực nước ngập.</translation>
+    </message>
+    <message>
+        <source>Level of the flood (m)</source>
+        <translation>Mực nước ngập (m)</translation>
+    </message>
+    <message>
+        <source>Of the return period that holds for the town; the ground has to lie above it (QCVN 01:2021/BXD, 2.8.1).</source>
+        <translation>Theo chu kỳ lặp lại áp dụng cho đô thị; nền phải cao hơn mực này (QCVN 01:2021/BXD, mục 2.8.1).</translation>
+    </message>
+    <message>
+        <source>Roofs</source>
+        <translation>Mái nhà</translation>
+    </message>
+    <message>
+        <source>Polygons of the roofs whose rain is collected, such as buildings.</source>
+        <translation>Vùng mái thu nước mưa, ví dụ lớp công trình.</translation>
+    </message>
+    <message>
+        <source>CSV or Excel file with the columns month,mm and if wanted wet_days. A month without rain data is left open.</source>
+        <translation>Tệp CSV hoặc Excel có các cột month,mm và nếu muốn wet_days (số ngày mưa). Tháng không có số liệu mưa thì để trống.</translation>
+    </message>
+    <message>
+        <source>Demand by month</source>
+        <translation>Nhu cầu theo tháng</translation>
+    </message>
+    <message>
+        <source>CSV or Excel file with the columns month,m3: what is taken from the tank.</source>
+        <translation>Tệp CSV hoặc Excel có các cột month,m3: lượng nước lấy từ bể.</translation>
+    </message>
+    <message>
+        <source>Tank (m³)</source>
+        <translation>Bể chứa (m³)</translation>
+    </message>
+    <message>
+        <source>Room for collected rain; the year begins with it empty.</source>
+        <translation>Dung tích chứa nước mưa; đầu năm bể cạn.</translation>
+    </message>
+    <message>
+        <source>Rain station</source>
+        <translation>Trạm mưa</translation>
+    </message>
+    <message>
+        <source>Name of a station of Table A.27 of QCVN 02:2022/BXD, with or without marks, such as Ha Noi. The table holds no return period.</source>
+        <translation>Tên trạm trong Bảng A.27 của QCVN 02:2022/BXD, có dấu hoặc không dấu, ví dụ Hà Nội. Bảng không có chu kỳ lặp lại.</translation>
+    </message>
+    <message>
+        <source>Rain of the station</source>
+        <translation>Số liệu mưa của trạm</translation>
+    </message>
+    <message>
+        <source>mean: the mean of the yearly largest; largest: the largest recorded.</source>
+        <translation>mean: trung bình của các trận lớn nhất năm; largest: trận lớn nhất đã ghi.</translation>
+    </message>
+    <message>
+        <source>Mean of the yearly largest</source>
+        <translation>Trung bình của các trận lớn nhất năm</translation>
+    </message>
+    <message>
+        <source>Largest recorded</source>
+        <translation>Lớn nhất đã ghi</translation>
+    </message>
+    <message>
+        <source>Return period (years)</source>
+        <translation>Chu kỳ lặp lại (năm)</translation>
+    </message>
+    <message>
+        <source>P of the formula, with its constants.</source>
+        <translation>P của công thức, đi cùng các hằng số.</translation>
+    </message>
+    <message>
+        <source>A of the formula</source>
+        <translation>A của công thức</translation>
+    </message>
+    <message>
+        <source>Of q = A (1 + C lg P) ÷ (t + b)^n, in l/s/ha with t in minutes: type the constants of your place.</source>
+        <translation>Của q = A (1 + C lg P) ÷ (t + b)^n, tính bằng l/s/ha với t bằng phút: nhập hằng số của địa phương.</translation>
+    </message>
+    <message>
+        <source>C of the formula</source>
+        <translation>C của công thức</translation>
+    </message>
+    <message>
+        <source>Goes with the return period.</source>
+        <translation>Đi cùng chu kỳ lặp lại.</translation>
+    </message>
+    <message>
+        <source>b of the formula (min)</source>
+        <translation>b của công thức (phút)</translation>
+    </message>
+    <message>
+        <source>Minutes added to the duration.</source>
+        <translation>Số phút cộng vào thời gian mưa.</translation>
+    </message>
+    <message>
+        <source>n of the formula</source>
+        <translation>n của công thức</translation>
+    </message>
+    <message>
+        <source>The power.</source>
+        <translation>Số mũ.</translation>
+    </message>
+    <message>
+        <source>Source of the constants</source>
+        <translation>Nguồn của các hằng số</translation>
+    </message>
+    <message>
+        <source>Title, number and page where they were read: without it the report says that none was typed.</source>
+        <translation>Tên, số hiệu và trang của tài liệu: không ghi thì báo cáo nêu rõ là chưa ghi nguồn.</translation>
+    </message>
+    <message>
+        <source>Own curve of rain</source>
+        <translation>Đường cong mưa của bạn</translation>
+    </message>
+    <message>
+        <source>CSV or Excel file with the columns minutes,mm or minutes,l_s_ha, instead of a station or constants.</source>
+        <translation>Tệp CSV hoặc Excel có các cột minutes,mm hoặc minutes,l_s_ha, thay cho trạm hoặc hằng số.</translation>
+    </message>
+    <message>
+        <source>Outflow (l/s)</source>
+        <translation>Lưu lượng xả (l/s)</translation>
+    </message>
+    <message>
+        <source>What may flow away while it rains: of the receiving sewer or river. Empty: nothing.</source>
+        <translation>Lượng nước được xả trong khi mưa, theo khả năng của cống hoặc sông tiếp nhận. Để trống: không xả.</translation>
+    </message>
+    <message>
+        <source>Duration in the SWMM file (min)</source>
+        <translation>Thời gian mưa trong tệp SWMM (phút)</translation>
+    </message>
+    <message>
+        <source>Of the even storm in the file. Empty: the one that decides the storage, else an hour.</source>
+        <translation>Của trận mưa đều trong tệp. Để trống: thời gian quyết định dung tích trữ, nếu không có thì một giờ.</translation>
+    </message>
+    <message>
+        <source>Own parameters</source>
+        <translation>Thông số riêng</translation>
+    </message>
+    <message>
+        <source>CSV or Excel file with the columns key,value and if wanted unit, since, source: runoff coefficients and all else. The output Parameters of a run is such a table to edit.</source>
+        <translation>Tệp CSV hoặc Excel có các cột key,value và nếu muốn unit, since, source: hệ số dòng chảy và các thông số khác. Kết quả Thông số của một lần chạy là bảng như vậy để sửa.</translation>
+    </message>
+    <message>
+        <source>Storage curve</source>
+        <translation>Đường cong dung tích</translation>
+    </message>
+    <message>
+        <source>Depth, water that comes and flows away, and what has to be stored, by the duration of the rain.</source>
+        <translation>Lớp mưa, lượng nước đến, nước xả và nước phải trữ theo thời gian mưa.</translation>
+    </message>
+    <message>
+        <source>Harvest by month</source>
+        <translation>Thu nước theo tháng</translation>
+    </message>
+    <message>
+        <source>What the roofs give, what is wanted, taken, spilled, and left in the tank at the end of each month, m³.</source>
+        <translation>Nước mái thu được, nhu cầu, lượng cấp, lượng tràn và lượng còn trong bể cuối mỗi tháng, m³.</translation>
+    </message>
+    <message>
+        <source>Rain gardens</source>
+        <translation>Vườn mưa</translation>
+    </message>
+    <message>
+        <source>Zones that shed water, with the area of the rain garden each needs.</source>
+        <translation>Các vùng sinh dòng chảy, với diện tích vườn mưa mỗi vùng cần.</translation>
+    </message>
+    <message>
+        <source>Ground against the flood</source>
+        <translation>Cao độ nền so với mực nước ngập</translation>
+    </message>
+    <message>
+        <source>Zones with their level, what it has to be, and how much lacks.</source>
+        <translation>Các vùng với cao độ, cao độ yêu cầu và phần còn thiếu.</translation>
+    </message>
+    <message>
+        <source>SWMM file</source>
+        <translation>Tệp SWMM</translation>
+    </message>
+    <message>
+        <source>The zones with one even storm for EPA SWMM 5, the rain by five minutes.</source>
+        <translation>Các vùng với một trận mưa đều cho EPA SWMM 5, mưa chia từng năm phút.</translation>
+    </message>
+    <message>
+        <source>Every figure the run rests on, with day, source and evidence: edit it and hand it in as Own parameters.</source>
+        <translation>Mọi số liệu mà lần chạy dựa vào, kèm thời điểm, nguồn và mức tin cậy: sửa rồi nhập lại ở Thông số riêng.</translation>
+    </message>
+    <message>
+        <source>Rainwater: harvest and storage</source>
+        <translation>Nước mưa: thu và trữ</translation>
+    </message>
+    <message>
+        <source>Computes, as far as the data go: what roofs give month by month through a tank (yield after spillage); how much a storm leaves to be stored; the rain garden each zone needs; whether the ground lies above the flood; and the zones as a file for SWMM.
+
+The storm is a station of QCVN 02:2022/BXD (a mean or a largest rain: the table holds no return period), the constants of a formula with their source and a return period, or a curve of your own. Rows of the table whose figures were lost, months without rain and land without a coefficient are said, never guessed.
+
+Runoff coefficients and the like are parameters with source and evidence; most are assumptions of practice that your own table replaces.</source>
+        <translation>Tính theo dữ liệu hiện có: nước mái thu được từng tháng qua bể chứa (tràn trước, dùng sau); lượng nước phải trữ của một trận mưa; vườn mưa mỗi vùng cần; nền có cao hơn mực nước ngập không; và các vùng thành tệp cho SWMM.
+
+Mưa trận là một trạm của QCVN 02:2022/BXD (mưa trung bình hoặc lớn nhất: bảng không có chu kỳ lặp lại), hằng số công thức kèm nguồn và chu kỳ lặp lại, hoặc đường cong của bạn. Dòng mất số liệu của bảng, tháng không có mưa, đất không có hệ số đều được nêu, không đoán.
+
+Hệ số dòng chảy và các số tương tự là thông số có nguồn và mức tin cậy; phần lớn là giả thiết theo thông lệ, bảng riêng của bạn thay được.</translation>
+    </message>
+    <message>
+        <source>rain,rainwater,storm,storage,retention,harvest,tank,runoff,rain garden,swmm,flood,nuoc mua,ho dieu hoa,ngap</source>
+        <translation>nước mưa,thoát nước mưa,hồ điều hòa,trữ nước,bể chứa,dòng chảy,vườn mưa,ngập,swmm,nuoc mua,ho dieu hoa,rain</translation>
+    </message>
+    <message>
+        <source>Storage (m³)</source>
+        <translation>Dung tích trữ (m³)</translation>
+    </message>
+    <message>
+        <source>Duration that decides the storage (min)</source>
+        <translation>Thời gian mưa quyết định dung tích (phút)</translation>
+    </message>
+    <message>
+        <source>Water the roofs give in a year (m³)</source>
+        <translation>Nước mái thu được trong năm (m³)</translation>
+    </message>
+    <message>
+        <source>Water taken from the tank (m³)</source>
+        <translation>Nước cấp từ bể (m³)</translation>
+    </message>
+    <message>
+        <source>Water spilled (m³)</source>
+        <translation>Nước tràn (m³)</translation>
+    </message>
+    <message>
+        <source>Left in the tank (m³)</source>
+        <translation>Còn trong bể (m³)</translation>
+    </message>
+    <message>
+        <source>Land by its coefficient (ha)</source>
+        <translation>Diện tích quy đổi theo hệ số (ha)</translation>
+    </message>
+    <message>
+        <source>Land without a coefficient (ha)</source>
+        <translation>Đất không có hệ số (ha)</translation>
+    </message>
+    <message>
+        <source>Rain gardens (m²)</source>
+        <translation>Vườn mưa (m²)</translation>
+    </message>
+    <message>
+        <source>Rainwater…</source>
+        <translation>Nước mưa…</translation>
+    </message>
+    <message>
+        <source>Source of water</source>
+        <translation>Nguồn nước</translation>
+    </message>
+    <message>
+        <source>Pipes</source>
+        <translation>Đường ống</translation>
+    </message>
+    <message>
+        <source>Lines of the pipe network, in a projected coordinate system in metres. They are joined where an end of one lies on another; lines that only cross do not meet.</source>
+        <translation>Đường của mạng ống, trong hệ tọa độ phẳng tính bằng mét. Các đường nối với nhau ở chỗ đầu mút đường này nằm trên đường kia; hai đường chỉ cắt nhau thì không nối.</translation>
+    </message>
+    <message>
+        <source>Places that take water</source>
+        <translation>Điểm lấy nước</translation>
+    </message>
+    <message>
+        <source>Points on the pipes.</source>
+        <translation>Các điểm nằm trên đường ống.</translation>
+    </message>
+    <message>
+        <source>The one point on the pipes that feeds them all: tank, pump, connection.</source>
+        <translation>Điểm duy nhất trên đường ống cấp cho cả mạng: đài nước, trạm bơm, điểm đấu nối.</translation>
+    </message>
+    <message>
+        <source>Demand (l/s)</source>
+        <translation>Nhu cầu (l/s)</translation>
+    </message>
+    <message>
+        <source>Field with what each place takes, litres a second, 0 or more. No cell may be empty.</source>
+        <translation>Trường ghi lượng nước mỗi điểm lấy, lít mỗi giây, từ 0 trở lên. Không ô nào được để trống.</translation>
+    </message>
+    <message>
+        <source>Level (m)</source>
+        <translation>Cao độ (m)</translation>
+    </message>
+    <message>
+        <source>Field with the level of the ground or tap, from the same datum as the head. Without it no pressure is told.</source>
+        <translation>Trường ghi cao độ mặt đất hoặc vòi, cùng mốc với cột áp. Không có thì không ghi áp lực.</translation>
+    </message>
+    <message>
+        <source>Head (m)</source>
+        <translation>Cột áp (m)</translation>
+    </message>
+    <message>
+        <source>Field of the source with its head: level of the water, or level plus pressure.</source>
+        <translation>Trường của nguồn ghi cột áp: cao độ mặt nước, hoặc cao độ cộng áp lực.</translation>
+    </message>
+    <message>
+        <source>Formula of the loss</source>
+        <translation>Công thức tổn thất</translation>
+    </message>
+    <message>
+        <source>hazen_williams: with C; darcy: Darcy-Weisbach with the roughness of the wall, water of 20 °C.</source>
+        <translation>hazen_williams: theo hệ số C; darcy: Darcy-Weisbach theo độ nhám thành ống, nước 20 °C.</translation>
+    </message>
+    <message>
+        <source>Hazen-Williams (C)</source>
+        <translation>Hazen-Williams (hệ số C)</translation>
+    </message>
+    <message>
+        <source>Darcy-Weisbach (roughness in mm)</source>
+        <translation>Darcy-Weisbach (độ nhám, mm)</translation>
+    </message>
+    <message>
+        <source>Roughness (C, or mm)</source>
+        <translation>Độ nhám (C, hoặc mm)</translation>
+    </message>
+    <message>
+        <source>C of Hazen-Williams, or of Darcy-Weisbach the height of the wall&apos;s roughness in mm: 130 and 0.1 are assumptions of practice.</source>
+        <translation>Hệ số C của Hazen-Williams, hoặc chiều cao nhám của thành ống (mm) với Darcy-Weisbach: 130 và 0,1 là giả thiết theo thông lệ.</translation>
+    </message>
+    <message>
+        <source>Diameters to choose from (mm)</source>
+        <translation>Các đường kính để chọn (mm)</translation>
+    </message>
+    <message>
+        <source>Inner diameters with commas; the smallest that keeps to the velocity is taken.</source>
+        <translation>Đường kính trong, cách nhau bằng dấu phẩy; lấy đường kính nhỏ nhất không vượt vận tốc.</translation>
+    </message>
+    <message>
+        <source>Highest velocity (m/s)</source>
+        <translation>Vận tốc lớn nhất (m/s)</translation>
+    </message>
+    <message>
+        <source>No pipe flows faster. 1.5 is an assumption of practice.</source>
+        <translation>Không ống nào chảy nhanh hơn. 1,5 là giả thiết theo thông lệ.</translation>
+    </message>
+    <message>
+        <source>Name of pipe</source>
+        <translation>Tên ống</translation>
+    </message>
+    <message>
+        <source>Field with the pipe&apos;s number or name; without it the feature id.</source>
+        <translation>Trường ghi số hiệu hoặc tên ống; không có thì dùng mã đối tượng.</translation>
+    </message>
+    <message>
+        <source>How far from a pipe its ends, places and source may be drawn and still belong to it.</source>
+        <translation>Đầu mút, điểm lấy nước và nguồn vẽ cách ống không quá mức này thì vẫn thuộc ống đó.</translation>
+    </message>
+    <message>
+        <source>Sized pipes</source>
+        <translation>Ống đã tính</translation>
+    </message>
+    <message>
+        <source>One line per pipe between two nodes, drawn the way the water runs.</source>
+        <translation>Mỗi ống giữa hai nút là một dòng, vẽ theo chiều nước chảy.</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>Nút</translation>
+    </message>
+    <message>
+        <source>Source, places and junctions with their head, and the pressure where the level is known.</source>
+        <translation>Nguồn, điểm lấy nước và nút nối với cột áp, và áp lực ở nơi biết cao độ.</translation>
+    </message>
+    <message>
+        <source>EPANET file</source>
+        <translation>Tệp EPANET</translation>
+    </message>
+    <message>
+        <source>The sized network for EPANET and programs that read its files, with the same formula and roughness.</source>
+        <translation>Mạng đã tính cho EPANET và các chương trình đọc được tệp của nó, cùng công thức và độ nhám.</translation>
+    </message>
+    <message>
+        <source>Pipe sizing</source>
+        <translation>Tính đường ống cấp nước</translation>
+    </message>
+    <message>
+        <source>Sizes a network of pressure pipes without loops: what every pipe carries, the smallest diameter that keeps to the highest velocity, the head lost by friction, and the head and pressure at every node.
+
+Lines are joined where an end of one lies on another, and at the places that take water. A loop, a part that is not joined, a place off the pipes, a second source, and a flow too large for every diameter stop the run with the place; nothing is guessed.
+
+The EPANET file holds the same network: open it to add pumps, valves, loops and hours of the day.</source>
+        <translation>Tính mạng ống có áp dạng cụt (không có vòng): lưu lượng của từng ống, đường kính nhỏ nhất không vượt vận tốc lớn nhất, tổn thất do ma sát, cột áp và áp lực tại từng nút.
+
+Các đường nối với nhau ở chỗ đầu mút đường này nằm trên đường kia, và tại các điểm lấy nước. Vòng khép kín, phần không nối, điểm nằm ngoài ống, nguồn thứ hai, lưu lượng lớn hơn mọi đường kính đều làm dừng và nêu rõ vị trí; không đoán.
+
+Tệp EPANET chứa cùng mạng ống: mở ra để thêm bơm, van, vòng và giờ trong ngày.</translation>
+    </message>
+    <message>
+        <source>water,pipe,network,diameter,head,pressure,epanet,hazen williams,darcy,duong ong,cap nuoc,thuy luc</source>
+        <translation>cấp nước,đường ống,mạng cụt,đường kính,cột áp,áp lực,thủy lực,epanet,hazen williams,darcy,duong ong,cap nuoc,thuy luc,pipe</translation>
+    </message>
+    <message>
+        <source>Water taken in all (l/s)</source>
+        <translation>Tổng lượng nước lấy (l/s)</translation>
+    </message>
+    <message>
+        <source>Length of all pipes (m)</source>
+        <translation>Tổng chiều dài ống (m)</translation>
+    </message>
+    <message>
+        <source>Lowest head (m)</source>
+        <translation>Cột áp thấp nhất (m)</translation>
+    </message>
+    <message>
+        <source>Lowest pressure (m)</source>
+        <translation>Áp lực thấp nhất (m)</translation>
+    </message>
+    <message>
+        <source>Pipe sizing…</source>
+        <translation>Tính đường ống cấp nước…</translation>
+    </message>
+    <message>
         <source>Which firm or plant gives which water to whom, with its way and the ids of both flows; rows from clean_supply are the clean water still needed.</source>
         <translation>Doanh nghiệp hoặc trạm nào cấp nước nào cho ai, kèm đường ống và mã hai dòng; các dòng từ clean_supply là nước sạch còn cần.</translation>
     </message>

@@ -24,7 +24,7 @@ from .framework.spec import SpecAlgorithm
 from .project import create_project, export_declaration, import_declaration, import_firms, open_project
 from .register import cross_border, import_facts, park_register
 from .symbiosis import candidates, radius, siting
-from .water import reclaimed_water, water_cascade
+from .water import pipe_sizing, rainwater, reclaimed_water, water_cascade
 from .zoning import (
     compare_scenarios,
     coverage_check,
@@ -82,6 +82,8 @@ SPECS = (
     generation_score.SPEC,
     reclaimed_water.SPEC,
     water_cascade.SPEC,
+    pipe_sizing.SPEC,
+    rainwater.SPEC,
 )
 
 

@@ -13,6 +13,8 @@ from example_inputs import DAY, SAMPLES, line, made, point, rectangle, sample, s
 from example_stores import a_dossier, a_filled_in_form, a_list_of_firms, a_store, layers_of
 from qgis.PyQt.QtCore import QDate
 
+_RAIN_MM = (20, 25, 45, 90, 190, 240, 260, 290, 210, 110, 45, 20)
+"""Made-up rain of twelve months."""
 Inputs = Callable[[Path, str], dict[str, Any]]
 
 
@@ -131,6 +133,29 @@ def _spacing(folder: Path, language: str) -> dict[str, Any]:
         (line((0, 6), (120, 6)), "power_cable", 100.0, 0.8), (line((60, -8), (60, 14)), "fuel_gas", 150.0, 0.9),
     ), "LineString")  # fmt: skip
     return {"UTILITIES": utilities, "KIND_FIELD": "kind", "DIAMETER_FIELD": "dn", "DEPTH_FIELD": "depth"}
+
+
+def _pipes(folder: Path, language: str) -> dict[str, Any]:
+    network = made("pipes", ("name:string",), (
+        (line((-100, 0), (300, 0)), "A"), (line((300, 0), (600, 0)), "B"), (line((600, 0), (600, 500)), "C"),
+    ), "LineString")  # fmt: skip
+    demands = made("demands", ("name:string", "q:double", "level:double"), (
+        (point(300, 0), "1", 12.0, 5.0), (point(600, 0), "2", 20.0, 5.5), (point(600, 500), "3", 8.0, 6.0),
+    ), "Point")  # fmt: skip
+    source = made("source", ("head:double",), ((point(-100, 0), 40.0),), "Point")
+    return {"NETWORK": network, "DEMANDS": demands, "DEMAND_FIELD": "q", "ELEVATION_FIELD": "level",
+            "DEMAND_ID_FIELD": "name", "SOURCE": source, "HEAD_FIELD": "head", "DN_LIST": "100,150,200,250",
+            "VELOCITY": 1.0, "INP": str(folder / "pipes.inp")}  # fmt: skip
+
+
+def _rain(folder: Path, language: str) -> dict[str, Any]:
+    rain = "month,mm\n" + "".join(f"{month},{mm}\n" for month, mm in enumerate(_RAIN_MM, 1))
+    demand = "month,m3\n" + "".join(f"{month},900\n" for month in range(1, 13))
+    roofs = made("roofs", ("name:string",), ((rectangle(300, 100, 420, 200), "N1"),))
+    return {"ZONES": sample("kcn_vuong_zones"), "CODE_FIELD": "code", "STATION": "Bắc Giang", "STATISTIC": "largest",
+            "OUTFLOW_L_S": 3000.0, "ROOFS": roofs, "RAIN": written(folder, "rain.csv", rain),
+            "DEMAND": written(folder, "demand.csv", demand), "TANK_M3": 1500.0,
+            "INP_SWMM": str(folder / "rain.inp"), "REPORT": str(folder / "rain.html")}  # fmt: skip
 
 
 def _section(folder: Path, language: str) -> dict[str, Any]:
@@ -443,6 +468,12 @@ EXAMPLES: Mapping[str, Example] = {
     "watercascade": Example(
         _cascade, ("ZONES", "NETWORK", "PIPES", "PLACES"),
         ("LINKS", ("from", "to", "quality", "m3_day", "length_m")),
+    ),
+    "pipesizing": Example(
+        _pipes, ("PIPES", "NODES"), ("NODES", ("node_id", "name", "demand_l_s", "head_m", "pressure_m"))
+    ),
+    "rainwater": Example(
+        _rain, ("ZONES", "GARDENS"), ("STORAGE_CURVE", ("minutes", "mm", "inflow_m3", "outflow_m3", "storage_m3"))
     ),
     "reviewzoning": Example(_steps_of_a_review, ("ZONES", "deciding_land:DECIDING_LAND")),
     "drawingtominutes": Example(_drawing_to_minutes, ("import:ZONES", "geometry:FINDINGS")),

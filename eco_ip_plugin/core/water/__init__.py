@@ -1,1 +1,1 @@
-"""Water that goes round: demand by norm, reclaimed water, who can take it, and which water is good enough for what."""
+"""Water of a park: what is reused, how it is led, what rain brings and where it stays."""

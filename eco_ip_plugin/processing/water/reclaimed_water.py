@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..framework.blocks import APPRAISAL_DATE, LANGUAGE, MAPPING, MESSAGE
+from ..framework.blocks import APPRAISAL_DATE, LANGUAGE, MAPPING, MESSAGE, WATER
 from ..framework.keys import Number, Words
 from ..framework.outputs import NO_PLACE, POINT, POLYGON, Content, Figure, Table
 from ..framework.run import Done, Run
@@ -146,7 +146,7 @@ SPEC = Spec(
         " empty. With rain, watering falls with the wet days, and figures of the year are means by days."
     ),
     text("reclaimed water,dual supply,reuse,wastewater,balance,nuoc tai su dung,cap nuoc kep,tai su dung nuoc thai"),
-    blocks.WATER,
+    WATER,
     takes=(
         blocks.ZONES, blocks.CODE_FIELD, blocks.BOUNDARY, blocks.PARK_FIELD, blocks.PLOTS, blocks.PLOT_ID, blocks.MAINS,
         blocks.KIND, blocks.PLANTS, blocks.CAPACITY, REACH, blocks.RAIN, blocks.FIRMS, blocks.FIRM_ID, blocks.FLOWS,

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from ..framework.keys import TABLES, Field, File, Number, Source, lines, places, points, polygons, table
 from ..framework.outputs import Document
-from ..framework.spec import Group
 from ..framework.texts import Text, text
 
-WATER = Group("water", text("Water and green"))
 MENU = "ecoipWaterMenu"
 ZONES = polygons(
     "ZONES",

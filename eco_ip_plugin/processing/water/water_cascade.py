@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..framework.blocks import APPRAISAL_DATE, LANGUAGE, MAPPING, MESSAGE
+from ..framework.blocks import APPRAISAL_DATE, LANGUAGE, MAPPING, MESSAGE, WATER
 from ..framework.keys import TABLES, File, Number, lines, polygons, table
 from ..framework.outputs import LINE, POINT, Content, Figure, Table
 from ..framework.run import Done, Run
@@ -202,7 +202,7 @@ SPEC = Spec(
         " not good enough."
     ),
     text("water cascade,reuse,quality,dual supply,minimum cost flow,su dung nuoc theo bac,nuoc tai su dung"),
-    blocks.WATER,
+    WATER,
     takes=(
         blocks.ZONES, blocks.CODE_FIELD, blocks.BOUNDARY, blocks.PARK_FIELD, blocks.FIRMS, blocks.FIRM_ID, blocks.FLOWS,
         CONTENT, blocks.PLANTS, blocks.CAPACITY, NETWORK, FORBIDDEN, MAX_DISTANCE, blocks.RAIN, CLEAN_PRICE, PIPE_PRICE,

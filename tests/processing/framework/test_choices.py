@@ -18,6 +18,8 @@ from eco_ip_plugin.core.forms.scope import LINKS, NETWORKS
 from eco_ip_plugin.core.review.safety import KINDS, TARGETS, TECHNOLOGIES
 from eco_ip_plugin.core.rules.figures import technologies
 from eco_ip_plugin.core.text import LANGUAGES
+from eco_ip_plugin.core.water.pipes.friction import FORMULAS
+from eco_ip_plugin.core.water.rain.storms import STATISTICS
 from eco_ip_plugin.gui.flows import feature
 from eco_ip_plugin.processing.framework.keys import Choice
 from eco_ip_plugin.processing.provider import SPECS
@@ -34,7 +36,7 @@ KNOWN = {
     "UNIT": ("auto", *UNITS), "PROVINCE": tuple(provinces()), "SAMPLE": ("none", *SAMPLES),
     "LANGUAGE": ("auto", *LANGUAGES), "DISTANCE": _of_command_line("--distance"),
     "OBJECTIVE": _of_command_line("--objective"), "SCHEMA_VERSION": VERSIONS, "LEVEL": LEVELS,
-    "FORM": FORMS, "COUNT": (LINKS, NETWORKS),
+    "FORM": FORMS, "COUNT": (LINKS, NETWORKS), "FORMULA": FORMULAS, "STATISTIC": STATISTICS,
 }  # fmt: skip
 """Each list of ids where it is at home."""
 OF_ONE = {

@@ -110,6 +110,10 @@ LAYERS = [
         ("crossborder", lambda: {"SIDES": [zones(), zones()], "CODE_FIELD": "code"}),
         ("corridorbuffers", lambda: {"CORRIDORS": lines(), "WIDTH": 10}),
         ("corridorspacing", lambda: {"UTILITIES": lines(), "KIND_FIELD": "kind"}),
+        ("rainwater", lambda: {"ZONES": zones(), "CODE_FIELD": "code"}),
+        ("pipesizing", lambda: {
+            "NETWORK": lines(), "DEMANDS": zone_layer([], kind="Point"), "DEMAND_FIELD": "code",
+            "SOURCE": zone_layer([], kind="Point"), "HEAD_FIELD": "code"}),
         ("corridorroutes", lambda: {"NETWORK": lines(), "TERMINALS": there(zone_layer(
             [("POINT(500000 2340000)", "a"), ("POINT(501000 2340000)", "b")], fields="id:string", kind="Point"),
             "Point")}),

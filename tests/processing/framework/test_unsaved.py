@@ -112,6 +112,15 @@ def dossier() -> dict[str, Any]:
     }  # fmt: skip
 
 
+def pipes() -> dict[str, Any]:
+    ends = [(f"POINT ({EAST + x} {NORTH})", x / 10) for x in (0, 100)]
+    return {
+        "NETWORK": lines("NETWORK", ((0, 0), (100, 0))), "DEMAND_FIELD": "q", "HEAD_FIELD": "head",
+        "DEMANDS": layer("DEMANDS", ends[1:], "q:double", "Point"),
+        "SOURCE": layer("SOURCE", ends[:1], "head:double", "Point"),
+    }  # fmt: skip
+
+
 CORRIDORS = lambda: {  # noqa: E731
     "CORRIDORS": lines("CORRIDORS", ((0, 500), (1000, 500))), "KIND_FIELD": "kind", "WIDTH": 20,
     "PLOTS": area("PLOTS", 0, 500), "OBSTACLES": area("OBSTACLES", 100, 200),
@@ -172,6 +181,8 @@ CASES: dict[str, Callable[[], dict[str, Any]]] = {
     "parkregister": facts,
     "importfacts": lambda: {"FACTS": facts()["FACTS"]},
     "crossborder": sides,
+    "pipesizing": pipes,
+    "rainwater": lambda: {"ZONES": zones(), "CODE_FIELD": "code", "ROOFS": area("ROOFS", 0, 100)},
     "corridorstudy": CORRIDORS,
     "reviewzoning": park,
 }  # fmt: skip

@@ -95,12 +95,12 @@ def build(
         parts, row = parts[shapely.length(parts) > 0], row[part_row[shapely.length(parts) > 0]]
     cuts, added = _cuts(parts, stops, tolerance_m, progress)
     step(progress, 0.4)
-    pieces, piece_row = _split(parts, row, cuts)
+    pieces, piece_row = split(parts, row, cuts)
     step(progress, 0.7)
     ends_xy = np.concatenate(
         [shapely.get_coordinates(shapely.get_point(pieces, 0)), shapely.get_coordinates(shapely.get_point(pieces, -1))]
     )
-    xy, node = _gathered(ends_xy, tolerance_m)
+    xy, node = gathered(ends_xy, tolerance_m)
     ends = node.reshape(2, -1).T
     cost = shapely.length(pieces) * cost_per_m[piece_row]
     if barriers is not None:
@@ -167,11 +167,11 @@ def _cuts(parts: np.ndarray, stops: np.ndarray, tolerance_m: float, progress: Pr
         cuts.append(along[np.concatenate([[True], np.diff(along) > tolerance_m])] if len(along) else along)
     inner = (at_m > tolerance_m) & (at_m < length_m[part_of] - tolerance_m)
     inner[len(inner) - len(near) :] = False
-    places = _gathered(shapely.get_coordinates(place[inner]), tolerance_m)[0]
+    places = gathered(shapely.get_coordinates(place[inner]), tolerance_m)[0]
     return cuts, len(places)
 
 
-def _split(parts: np.ndarray, row: np.ndarray, cuts: list[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
+def split(parts: np.ndarray, row: np.ndarray, cuts: list[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
     """Cut each part at the distances given."""
     from shapely.ops import substring
 
@@ -185,7 +185,7 @@ def _split(parts: np.ndarray, row: np.ndarray, cuts: list[np.ndarray]) -> tuple[
     return np.concatenate(pieces), np.concatenate(rows)
 
 
-def _gathered(xy: np.ndarray, tolerance_m: float) -> tuple[np.ndarray, np.ndarray]:
+def gathered(xy: np.ndarray, tolerance_m: float) -> tuple[np.ndarray, np.ndarray]:
     """Nodes out of ends that lie within `tolerance_m` of each other: (v, 2), and the node of each end."""
     from scipy.sparse import coo_matrix
     from scipy.sparse.csgraph import connected_components
