@@ -121,6 +121,14 @@ def pipes() -> dict[str, Any]:
     }  # fmt: skip
 
 
+def water() -> dict[str, Any]:
+    given = declaration()
+    return {
+        **park(), "FIRMS": given["FIRMS"], "FLOWS": given["FLOWS"], "CAPACITY_FIELD": "capacity",
+        "PLANTS": layer("PLANTS", [(f"POINT ({EAST} {NORTH})", 500.0)], "capacity:double", "Point"),
+    }  # fmt: skip
+
+
 CORRIDORS = lambda: {  # noqa: E731
     "CORRIDORS": lines("CORRIDORS", ((0, 500), (1000, 500))), "KIND_FIELD": "kind", "WIDTH": 20,
     "PLOTS": area("PLOTS", 0, 500), "OBSTACLES": area("OBSTACLES", 100, 200),
@@ -181,6 +189,16 @@ CASES: dict[str, Callable[[], dict[str, Any]]] = {
     "parkregister": facts,
     "importfacts": lambda: {"FACTS": facts()["FACTS"]},
     "crossborder": sides,
+    "reclaimedwater": lambda: {
+        **water(), "PLOTS": area("PLOTS", 0, 500), "PLOT_ID_FIELD": "name", "KIND_FIELD": "kind",
+        "MAINS": lines("MAINS", ((0, 500), (1000, 500)), kind="reclaimed_water"),
+    },
+    "watercascade": lambda: {
+        **water(), "FORBIDDEN": area("FORBIDDEN", 400, 500),
+        "CONTENT": layer("CONTENT", [(None, "A-1", "COD", 30.0, "mg/l")],
+                         "flow_id:string,parameter:string,value:double,unit:string", "NoGeometry"),
+        "NETWORK": lines("NETWORK", ((0, 500), (1000, 500))),
+    },
     "pipesizing": pipes,
     "rainwater": lambda: {"ZONES": zones(), "CODE_FIELD": "code", "ROOFS": area("ROOFS", 0, 100)},
     "corridorstudy": CORRIDORS,
