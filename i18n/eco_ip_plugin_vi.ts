@@ -4,6 +4,262 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>Energy</source>
+        <translation>Năng lượng</translation>
+    </message>
+    <message>
+        <source>Roofs</source>
+        <translation>Mái nhà</translation>
+    </message>
+    <message>
+        <source>Outlines of the buildings. Land under several counts once.</source>
+        <translation>Đường bao các công trình. Phần chồng lên nhau chỉ tính một lần.</translation>
+    </message>
+    <message>
+        <source>Usable share of the roof (0 to 1)</source>
+        <translation>Phần mái dùng được (0 đến 1)</translation>
+    </message>
+    <message>
+        <source>Field of the roofs with the share that panels can take; it goes before the figure for all roofs.</source>
+        <translation>Trường của lớp mái ghi phần mái đặt được pin; được ưu tiên hơn con số chung cho mọi mái.</translation>
+    </message>
+    <message>
+        <source>Plots without buildings</source>
+        <translation>Lô chưa có công trình</translation>
+    </message>
+    <message>
+        <source>Plots: those on which no roof is drawn count with the roofs that will come, by their building density.</source>
+        <translation>Các lô đất: lô chưa vẽ mái nào được tính theo mái sẽ xây, theo mật độ xây dựng của lô.</translation>
+    </message>
+    <message>
+        <source>Building density of the plot (%)</source>
+        <translation>Mật độ xây dựng của lô (%)</translation>
+    </message>
+    <message>
+        <source>Field of the plots. Without it the density of the table of assumptions holds.</source>
+        <translation>Trường của lớp lô. Nếu không có thì dùng mật độ trong bảng giả định.</translation>
+    </message>
+    <message>
+        <source>Vacant land</source>
+        <translation>Đất trống</translation>
+    </message>
+    <message>
+        <source>Land on which panels may stand. What is under roofs or water is left out.</source>
+        <translation>Đất có thể đặt pin. Phần nằm dưới mái hoặc mặt nước không tính.</translation>
+    </message>
+    <message>
+        <source>Water surfaces</source>
+        <translation>Mặt nước</translation>
+    </message>
+    <message>
+        <source>Ponds and lakes on which panels may float.</source>
+        <translation>Ao, hồ có thể đặt pin nổi.</translation>
+    </message>
+    <message>
+        <source>Excluded land</source>
+        <translation>Đất loại trừ</translation>
+    </message>
+    <message>
+        <source>Corridors, green belts, safety zones: one layer or several. They are taken off every surface, roofs too.</source>
+        <translation>Hành lang, dải cây xanh, vùng an toàn: một hoặc nhiều lớp. Được trừ khỏi mọi bề mặt, kể cả mái.</translation>
+    </message>
+    <message>
+        <source>Usable share of all surfaces (%)</source>
+        <translation>Phần dùng được của mọi bề mặt (%)</translation>
+    </message>
+    <message>
+        <source>What of a surface panels can take. Empty: the figures of the table of assumptions, 60 % of roofs and land and 30 % of water, none of which was read in a text.</source>
+        <translation>Phần bề mặt đặt được pin. Để trống: theo bảng giả định, 60 % mái và đất, 30 % mặt nước, chưa đọc được trong văn bản nào.</translation>
+    </message>
+    <message>
+        <source>Power of a square metre of panels (kWp)</source>
+        <translation>Công suất một mét vuông pin (kWp)</translation>
+    </message>
+    <message>
+        <source>Empty: 0.20, assumed.</source>
+        <translation>Để trống: 0,20, giả định.</translation>
+    </message>
+    <message>
+        <source>Province (before July 2025)</source>
+        <translation>Tỉnh (trước tháng 7/2025)</translation>
+    </message>
+    <message>
+        <source>Yields that are published for the province: one figure or two, which differ by up to 12 %. Both are used side by side, there is no average.</source>
+        <translation>Sản lượng công bố của tỉnh: một hoặc hai số liệu, lệch nhau đến 12 %. Cả hai đứng cạnh nhau, không lấy trung bình.</translation>
+    </message>
+    <message>
+        <source>Weather of a year</source>
+        <translation>Thời tiết một năm</translation>
+    </message>
+    <message>
+        <source>EnergyPlus file (epw), or a table with the columns hour (0 to 8759, local time), ghi, dni, dhi in W/m² and, where it is known, temp_air in °C. It goes before the province.</source>
+        <translation>Tệp EnergyPlus (epw), hoặc bảng có các cột hour (0 đến 8759, giờ địa phương), ghi, dni, dhi theo W/m² và temp_air theo °C nếu biết. Được ưu tiên hơn tỉnh.</translation>
+    </message>
+    <message>
+        <source>Own yield (kWh per kWp and year)</source>
+        <translation>Sản lượng tự nhập (kWh mỗi kWp và năm)</translation>
+    </message>
+    <message>
+        <source>A figure of your own, such as of a plant next door. It goes before province and weather.</source>
+        <translation>Con số của bạn, ví dụ của một nhà máy bên cạnh. Được ưu tiên hơn tỉnh và thời tiết.</translation>
+    </message>
+    <message>
+        <source>Tilt of the panels (°)</source>
+        <translation>Độ nghiêng tấm pin (°)</translation>
+    </message>
+    <message>
+        <source>0 is level.</source>
+        <translation>0 là nằm ngang.</translation>
+    </message>
+    <message>
+        <source>Direction of the panels (°)</source>
+        <translation>Hướng tấm pin (°)</translation>
+    </message>
+    <message>
+        <source>Where they face, from north over east: 180 is south.</source>
+        <translation>Hướng mặt pin, tính từ bắc qua đông: 180 là nam.</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Năm</translation>
+    </message>
+    <message>
+        <source>Of the grid&apos;s emission factor and the place of the sun. A year without an official factor has no CO2 until you choose one. Empty: the newest year with a factor, which is said.</source>
+        <translation>Của hệ số phát thải lưới điện và vị trí mặt trời. Năm chưa có hệ số chính thức thì không có CO2 cho đến khi bạn chọn. Để trống: năm mới nhất có hệ số, và điều đó được nêu.</translation>
+    </message>
+    <message>
+        <source>Grid factor of another year</source>
+        <translation>Hệ số lưới điện của năm khác</translation>
+    </message>
+    <message>
+        <source>The year whose emission factor you choose to use where that of the year has none.</source>
+        <translation>Năm có hệ số phát thải mà bạn chọn dùng khi năm đang tính không có.</translation>
+    </message>
+    <message>
+        <source>Turbidity of the air (Linke)</source>
+        <translation>Độ đục khí quyển (Linke)</translation>
+    </message>
+    <message>
+        <source>For hours without a weather file: one figure, or twelve for the months, parted by blanks. Without it the table of the Python library pvlib is used where that is installed; no figure is made up.</source>
+        <translation>Cho chuỗi giờ khi không có tệp thời tiết: một số, hoặc mười hai số theo tháng, cách nhau bằng dấu cách. Nếu không nhập thì dùng bảng của thư viện Python pvlib khi có cài; không tự đặt con số nào.</translation>
+    </message>
+    <message>
+        <source>Yield of the hourly series</source>
+        <translation>Sản lượng của chuỗi theo giờ</translation>
+    </message>
+    <message>
+        <source>Which of two published yields the hours add up to.</source>
+        <translation>Tổng các giờ bằng số liệu nào trong hai số công bố.</translation>
+    </message>
+    <message>
+        <source>Height above the sea (m)</source>
+        <translation>Cao độ so với mực nước biển (m)</translation>
+    </message>
+    <message>
+        <source>Of the park, for the air above it.</source>
+        <translation>Của khu, để tính lớp không khí phía trên.</translation>
+    </message>
+    <message>
+        <source>Local time (hours ahead of UTC)</source>
+        <translation>Giờ địa phương (số giờ sớm hơn UTC)</translation>
+    </message>
+    <message>
+        <source>7 in Vietnam, Laos, Cambodia and Thailand.</source>
+        <translation>7 ở Việt Nam, Lào, Campuchia và Thái Lan.</translation>
+    </message>
+    <message>
+        <source>CSV or Excel file with the columns key,value and if wanted unit, year, source: what is assumed, and the grid&apos;s factor of a year as grid_2025. The output Parameters of a run is such a table to edit.</source>
+        <translation>Tệp CSV hoặc Excel có các cột key,value và nếu muốn unit, year, source: các giả định, và hệ số lưới điện của một năm như grid_2025. Kết quả Thông số của một lần chạy chính là bảng như vậy để sửa.</translation>
+    </message>
+    <message>
+        <source>Hourly series</source>
+        <translation>Chuỗi theo giờ</translation>
+    </message>
+    <message>
+        <source>CSV with hour (0 to 8759, local time, a year of 365 days) and kw, as the energy balance reads it.</source>
+        <translation>CSV có cột hour (0 đến 8759, giờ địa phương, năm 365 ngày) và kw, đúng như cân bằng năng lượng đọc.</translation>
+    </message>
+    <message>
+        <source>Weather</source>
+        <translation>Thời tiết</translation>
+    </message>
+    <message>
+        <source>The lower one</source>
+        <translation>Số thấp</translation>
+    </message>
+    <message>
+        <source>The higher one</source>
+        <translation>Số cao</translation>
+    </message>
+    <message>
+        <source>Surfaces</source>
+        <translation>Các bề mặt</translation>
+    </message>
+    <message>
+        <source>Each surface with what is left of it, its panels, and what they give in a year.</source>
+        <translation>Mỗi bề mặt với phần còn lại, công suất pin và sản lượng mỗi năm.</translation>
+    </message>
+    <message>
+        <source>Every figure the run rests on as one table: edit it and hand it in as Own factors.</source>
+        <translation>Mọi con số mà lần chạy dựa vào trong một bảng: sửa rồi đưa lại vào Hệ số riêng.</translation>
+    </message>
+    <message>
+        <source>Solar potential of roofs, water and land</source>
+        <translation>Tiềm năng điện mặt trời của mái, mặt nước và đất</translation>
+    </message>
+    <message>
+        <source>Adds up where panels can stand: roofs as drawn or as plots will be built, water surfaces and vacant land, each square metre once and without corridors, belts and safety zones; then their power, what they give in a year, and the CO2 of as much electricity from the grid.
+
+The yield is that of the weather file, or what is published for the province: where two figures are published both are shown side by side. Every share is a parameter with its evidence, and the report prints it.
+
+The hourly series is that of the weather file, or of a clear sky brought down to the yield of the year.</source>
+        <translation>Cộng các nơi có thể đặt pin: mái đã vẽ hoặc mái sẽ xây trên lô, mặt nước và đất trống, mỗi mét vuông chỉ tính một lần và trừ hành lang, dải cây xanh, vùng an toàn; sau đó là công suất, sản lượng mỗi năm và lượng CO2 của cùng lượng điện lấy từ lưới.
+
+Sản lượng theo tệp thời tiết, hoặc theo số liệu công bố của tỉnh: nơi có hai số liệu thì cả hai đứng cạnh nhau. Mỗi tỷ lệ là một thông số có mức chắc chắn, và báo cáo in ra đầy đủ.
+
+Chuỗi theo giờ theo tệp thời tiết, hoặc theo trời quang được hạ xuống cho bằng sản lượng của năm.</translation>
+    </message>
+    <message>
+        <source>solar,pv,photovoltaic,roof,floating,energy,dien mat troi,mai nha,pin</source>
+        <translation>điện mặt trời,năng lượng,mái nhà,pin nổi,dien mat troi,mai nha,pin,solar,pv,photovoltaic,roof,floating,energy</translation>
+    </message>
+    <message>
+        <source>Solar potential…</source>
+        <translation>Tiềm năng điện mặt trời…</translation>
+    </message>
+    <message>
+        <source>Power of the panels (kWp)</source>
+        <translation>Công suất pin (kWp)</translation>
+    </message>
+    <message>
+        <source>Electricity a year, the lower figure (MWh)</source>
+        <translation>Điện mỗi năm, số thấp (MWh)</translation>
+    </message>
+    <message>
+        <source>Electricity a year, the higher figure (MWh)</source>
+        <translation>Điện mỗi năm, số cao (MWh)</translation>
+    </message>
+    <message>
+        <source>CO2 of as much electricity from the grid, the lower figure (t)</source>
+        <translation>CO2 của cùng lượng điện từ lưới, số thấp (t)</translation>
+    </message>
+    <message>
+        <source>CO2 of as much electricity from the grid, the higher figure (t)</source>
+        <translation>CO2 của cùng lượng điện từ lưới, số cao (t)</translation>
+    </message>
+    <message>
+        <source>Area of the surfaces (m²)</source>
+        <translation>Diện tích các bề mặt (m²)</translation>
+    </message>
+    <message>
+        <source>Surfaces with panels</source>
+        <translation>Số bề mặt có pin</translation>
+    </message>
+    <message>
+        <source>Sunlight on the panels (kWh/m² and year)</source>
+        <translation>Nắng trên mặt pin (kWh/m² và năm)</translation>
+    </message>
+    <message>
         <source>No project of a park is open.
 
 Next step: menu Eco-industrial park ▸ Park data ▸ Create… or Open…, or one of the samples there.</source>

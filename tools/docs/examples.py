@@ -296,6 +296,18 @@ def _generation(folder: Path, language: str) -> dict[str, Any]:
     return {"GEOPACKAGE": a_store(folder, language).address(), "AS_OF": QDate(2026, 11, 21)}
 
 
+def _solar(folder: Path, language: str) -> dict[str, Any]:
+    roofs = made("roofs", ("roof_share:double",), (
+        (rectangle(0, 0, 180, 90), None), (rectangle(0, 130, 150, 200), 0.7),
+    ))  # fmt: skip
+    return {
+        "ROOFS": roofs, "WATER": made("pond", ("name:string",), ((rectangle(220, 0, 330, 110), "A"),)),
+        "GROUND": made("vacant land", ("name:string",), ((rectangle(220, 90, 420, 210), "B"),)),
+        "EXCLUDE": [made("safety zone", ("name:string",), ((rectangle(350, -20, 372, 230), "22 kV"),))],
+        "PROVINCE": "Bắc Giang", "YEAR": 2023, "TURBIDITY": "4.3", "REPORT": str(folder / "solar.html"),
+    }  # fmt: skip
+
+
 EXAMPLES: Mapping[str, Example] = {
     "greenspacecheck": Example(
         _soc_son, ("NET_ZONES",),
@@ -411,6 +423,10 @@ EXAMPLES: Mapping[str, Example] = {
     "generationscore": Example(
         _generation, (), ("TRAITS", ("generation", "name", "value", "required", "unit", "holds", "query")),
         drawn=(pictures.of_store, "kcn_mau.gpkg"),
+    ),
+    "solarpotential": Example(
+        _solar, ("SURFACES", "EXCLUDE 1"),
+        ("SURFACES", ("kind", "area_m2", "usable_pct", "kwp", "mwh_low", "mwh_high", "co2_t_low", "co2_t_high")),
     ),
     "reviewzoning": Example(_steps_of_a_review, ("ZONES", "deciding_land:DECIDING_LAND")),
     "drawingtominutes": Example(_drawing_to_minutes, ("import:ZONES", "geometry:FINDINGS")),

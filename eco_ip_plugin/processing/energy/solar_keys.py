@@ -140,7 +140,7 @@ ALTITUDE = Number(
     default=10.0, minimum=-500.0, maximum=9000.0,
 )  # fmt: skip
 UTC_OFFSET = Number(
-    "UTC_OFFSET", text("Local time (hours before UTC)"), text("7 in Vietnam, Laos, Cambodia and Thailand."),
+    "UTC_OFFSET", text("Local time (hours ahead of UTC)"), text("7 in Vietnam, Laos, Cambodia and Thailand."),
     advanced=True, default=7.0, minimum=-12.0, maximum=14.0,
 )  # fmt: skip
 FACTORS = File(
