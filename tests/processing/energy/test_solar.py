@@ -64,14 +64,15 @@ def test_each_square_metre_counts_once_and_is_told(solar):
         USABLE_PCT=50, KWP_PER_M2=0.2,
     )  # fmt: skip
     # Roofs 15,000; water 20,000 less 5,000 under them; land 30,000 less 10,000 under water and 4,000 excluded.
-    areas = {kind: 0.0 for kind in ("roof", "water", "ground")}
+    areas = dict.fromkeys(("roof", "water", "ground"), 0.0)
     for row in rows_of(found["SURFACES"]):
         areas[row["kind"]] += row["area_m2"]
     assert areas == {"roof": pytest.approx(15_000), "water": pytest.approx(15_000), "ground": pytest.approx(16_000)}
     assert found["KWP"] == pytest.approx(46_000 * 0.5 * 0.2)
     said = feedback.textLog()
-    for words in ("Roofs lie on top of each other over 5,000.0 m²", "Water lies under roofs, plots or other water over"
-                  " 5,000.0 m²", "over 10,000.0 m²", "4,000.0 m² of vacant land lie in excluded land"):  # fmt: skip
+    for words in ("Roofs lie on top of each other over 5,000.0 m²",
+                  "Water lies under roofs, plots or other water over 5,000.0 m²",
+                  "over 10,000.0 m²", "4,000.0 m² of vacant land lie in excluded land"):  # fmt: skip
         assert words in said
 
 
@@ -124,9 +125,9 @@ def test_the_hours_follow_the_weather_and_their_files_can_be_handed_in_again(sol
     again = solar(ROOFS=layer(box(0, 100, 0, 100)), WEATHER=str(weather), FACTORS=files["PARAMETERS"])
     assert again["MWH_LOW"] == pytest.approx(found["MWH_LOW"], rel=1e-12)
     said = page.read_text(encoding="utf-8")
-    for words in ("PVWatts version 5", "assumed", "<svg", "Month 12", "1,048", "1,110", "kWh/m²"):
+    for words in ("PVWatts version 5", "assumed", "data:image/svg+xml", "1,048", "1,110", "kWh/m²"):
         assert words in said
-    assert "http" not in said.replace('xmlns="http://www.w3.org/2000/svg"', "")
+    assert "http" not in said
 
 
 def test_the_hours_of_a_clear_sky_are_brought_down_to_the_published_yield(solar, tmp_path):

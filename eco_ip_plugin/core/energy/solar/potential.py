@@ -95,7 +95,7 @@ class Potential:
 
     def by_kind(self) -> list[tuple[str, int, Mapping[str, float | None]]]:
         """Of each kind that is there: how many surfaces, and their sums."""
-        found = []
+        found: list[tuple[str, int, Mapping[str, float | None]]] = []
         for kind in KINDS:
             rows = self.surface.of(kind)
             if rows.any():

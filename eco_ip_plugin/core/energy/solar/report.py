@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from ...documents import html
 from ...documents.charts.bars import Bar, bars
 from ...documents.figures import NONE, figure, shortest
-from ...documents.model import Bullets, Column, Drawing, Paragraph, Part, Report, Section, Table
+from ...documents.model import Bullets, Column, Paragraph, Part, Picture, Report, Section, Table
+from ...reporting.map.svg import as_data_uri
 from ...text import say
 from .hours import monthly_mwh
 from .parameters import Parameters
@@ -80,7 +81,7 @@ def page(result: Result, language: str) -> str:
     return html.page(Report(language, word("title.report", language), sections, first))
 
 
-def _chart(result: Result, language: str) -> Drawing:
+def _chart(result: Result, language: str) -> Picture:
     """Of each kind the lower and the higher amount; the words stand beside the bars."""
     rows, most = [], result.found.totals()["MWH_HIGH"] or 0.0
     for kind, _, totals in result.found.by_kind():
@@ -96,7 +97,8 @@ def _chart(result: Result, language: str) -> Drawing:
             rows.append(Bar(label, None if value is None or most <= 0 else value / most, shown, colour))
             if totals["MWH_LOW"] == totals["MWH_HIGH"]:
                 break
-    return Drawing(bars(word("chart.kinds", language), rows))
+    title = word("chart.kinds", language)
+    return Picture(as_data_uri(bars(title, rows)), title)
 
 
 def _kinds(found: Potential, language: str) -> Table:
@@ -142,9 +144,9 @@ def _months(result: Result, language: str) -> list[Section]:
     said = word("hours", language, plane=result.hours.plane_kwh_m2, tilt=result.hours.plane.tilt_deg,
                 azimuth=result.hours.plane.azimuth_deg, sky=say(key, language, **values),
                 latitude=result.hours.site.latitude_deg, longitude=result.hours.site.longitude_deg)  # fmt: skip
-    return [
-        Section(word("title.months", language), [Paragraph(said), Drawing(bars(word("chart.months", language), rows))])
-    ]
+    title = word("chart.months", language)
+    parts: list[Part] = [Paragraph(said), Picture(as_data_uri(bars(title, rows)), title)]
+    return [Section(word("title.months", language), parts)]
 
 
 def _assumed(parameters: Parameters, language: str) -> Table:

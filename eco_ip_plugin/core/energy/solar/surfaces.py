@@ -74,8 +74,8 @@ def surfaces(given: Mapping[str, Given], excluded: Sequence[np.ndarray], progres
                       (kept * part)[some], one.share[some]))  # fmt: skip
         before.append(one.geometry)
         step(progress, 0.3 + 0.7 * (number + 1) / len(given))
-    columns = [np.concatenate(each) for each in zip(*parts)]
-    return Surface(*columns, twice, lost, without, on_built)
+    kind_of, id_, geometry, drawn_m2, area_m2, share = (np.concatenate(each) for each in zip(*parts))
+    return Surface(kind_of, id_, geometry, drawn_m2, area_m2, share, twice, lost, without, on_built)
 
 
 def _without_built_plots(given: dict[str, Given]) -> tuple[dict[str, Given], int]:

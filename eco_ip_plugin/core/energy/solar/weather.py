@@ -79,9 +79,9 @@ def _read_epw(path: Path) -> Weather:
     try:
         if head[0].strip().lower() != _EPW_HEAD:
             raise ValueError(head[0])
-        place = [float(cell) for cell in head[6:10]]
-        site = Site(*place[:2], altitude_m=place[3], utc_offset_h=place[2])
-    except (ValueError, IndexError) as error:
+        latitude, longitude, offset, altitude = (float(cell) for cell in head[6:10])
+        site = Site(latitude, longitude, altitude, offset)
+    except ValueError as error:
         raise EcoIpError("error.solar.epw_head", path=path.name) from error
     rows = [(number, line.split(",")) for number, line in enumerate(lines[8:], 9) if line.strip()]
     rows = [row for row in rows if row[1][1:3] != ["2", "29"]] if len(rows) == _LEAP_HOURS else rows
