@@ -4,6 +4,186 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>Stretches of line</source>
+        <translation>Các đoạn dây</translation>
+    </message>
+    <message>
+        <source>Each stretch from bus to bus, with current, loading, loss and drop of voltage.</source>
+        <translation>Mỗi đoạn dây từ nút đến nút, kèm dòng điện, mức tải, tổn thất và sụt áp.</translation>
+    </message>
+    <message>
+        <source>Buses</source>
+        <translation>Các nút</translation>
+    </message>
+    <message>
+        <source>Ends of lines, loads and sources with their voltage.</source>
+        <translation>Đầu dây, phụ tải và nguồn, kèm điện áp.</translation>
+    </message>
+    <message>
+        <source>File for pandapower</source>
+        <translation>Tệp cho pandapower</translation>
+    </message>
+    <message>
+        <source>JSON that pandapower.from_json opens, for meshed nets, short circuits and whatever else is not looked at here.</source>
+        <translation>Tệp JSON mà pandapower.from_json mở được, để tính lưới mạch vòng, ngắn mạch và những gì không xét ở đây.</translation>
+    </message>
+    <message>
+        <source>Check of a feeder</source>
+        <translation>Kiểm tra xuất tuyến điện</translation>
+    </message>
+    <message>
+        <source>Works out a radial feeder of medium voltage: the voltage at each load, how full each line is, and what is lost; the same figures as pandapower&apos;s to eight digits. The voltages are held against the band in force on the day, with how sure its figure is, or against a band of your own. A line that carries more than allowed fails.
+
+Loops, lines that hang on no source, loads off the lines, and loads that no voltage can feed are refused with their place.</source>
+        <translation>Tính một xuất tuyến trung áp hình tia: điện áp tại từng phụ tải, mức tải của từng dây và tổn thất; giống số của pandapower đến tám chữ số. Điện áp được đối chiếu với dải có hiệu lực trong ngày, kèm mức chắc chắn của con số, hoặc với dải của riêng bạn. Dây mang quá dòng cho phép thì không đạt.
+
+Mạch vòng, dây không nối tới nguồn, phụ tải nằm ngoài dây và phụ tải mà không điện áp nào cấp nổi đều bị từ chối, kèm vị trí.</translation>
+    </message>
+    <message>
+        <source>feeder,power,voltage,loss,loading,radial,pandapower,xuat tuyen,dien ap,ton that,luoi dien</source>
+        <translation>xuất tuyến,lưới điện,điện áp,tổn thất,mức tải,hình tia,xuat tuyen,dien ap,ton that,luoi dien,feeder,power,voltage,loss,loading,radial,pandapower</translation>
+    </message>
+    <message>
+        <source>Feeder…</source>
+        <translation>Xuất tuyến điện…</translation>
+    </message>
+    <message>
+        <source>Loss (kW)</source>
+        <translation>Tổn thất (kW)</translation>
+    </message>
+    <message>
+        <source>Lowest voltage (pu)</source>
+        <translation>Điện áp thấp nhất (pu)</translation>
+    </message>
+    <message>
+        <source>Highest voltage (pu)</source>
+        <translation>Điện áp cao nhất (pu)</translation>
+    </message>
+    <message>
+        <source>Fullest line (%)</source>
+        <translation>Dây nặng tải nhất (%)</translation>
+    </message>
+    <message>
+        <source>Stretches that carry too much</source>
+        <translation>Số đoạn dây quá tải</translation>
+    </message>
+    <message>
+        <source>Load (MW)</source>
+        <translation>Phụ tải (MW)</translation>
+    </message>
+    <message>
+        <source>Lines of the feeder</source>
+        <translation>Dây của xuất tuyến</translation>
+    </message>
+    <message>
+        <source>Cables and overhead lines, each drawn once for its three phases, in a projected coordinate system in metres. They are joined where they end on each other; lines that merely cross do not meet.</source>
+        <translation>Cáp và đường dây trên không, mỗi tuyến ba pha vẽ một lần, trong hệ tọa độ phẳng tính bằng mét. Dây nối với nhau nơi đầu dây này nằm trên dây kia; dây chỉ cắt nhau thì không nối.</translation>
+    </message>
+    <message>
+        <source>Resistance (ohm/km)</source>
+        <translation>Điện trở (ohm/km)</translation>
+    </message>
+    <message>
+        <source>Field of the lines, r_ohm_km unless another is chosen.</source>
+        <translation>Trường của lớp dây, là r_ohm_km nếu không chọn trường khác.</translation>
+    </message>
+    <message>
+        <source>Reactance (ohm/km)</source>
+        <translation>Điện kháng (ohm/km)</translation>
+    </message>
+    <message>
+        <source>Field of the lines, x_ohm_km unless another is chosen.</source>
+        <translation>Trường của lớp dây, là x_ohm_km nếu không chọn trường khác.</translation>
+    </message>
+    <message>
+        <source>Current allowed (kA)</source>
+        <translation>Dòng cho phép (kA)</translation>
+    </message>
+    <message>
+        <source>Field of the lines, max_ka unless another is chosen; without it there is no loading.</source>
+        <translation>Trường của lớp dây, là max_ka nếu không chọn trường khác; thiếu trường này thì không có mức tải.</translation>
+    </message>
+    <message>
+        <source>Length (km)</source>
+        <translation>Chiều dài (km)</translation>
+    </message>
+    <message>
+        <source>Field of the lines, length_km unless another is chosen. Where it is empty or not there the drawn length holds.</source>
+        <translation>Trường của lớp dây, là length_km nếu không chọn trường khác. Nơi để trống hoặc không có trường thì lấy chiều dài vẽ.</translation>
+    </message>
+    <message>
+        <source>Loads</source>
+        <translation>Phụ tải</translation>
+    </message>
+    <message>
+        <source>Points on the lines where power is taken; a negative power is fed in.</source>
+        <translation>Các điểm trên dây, nơi lấy điện; công suất âm là phát vào lưới.</translation>
+    </message>
+    <message>
+        <source>Active power (MW)</source>
+        <translation>Công suất tác dụng (MW)</translation>
+    </message>
+    <message>
+        <source>Field of the loads, p_mw unless another is chosen.</source>
+        <translation>Trường của lớp phụ tải, là p_mw nếu không chọn trường khác.</translation>
+    </message>
+    <message>
+        <source>Reactive power (Mvar)</source>
+        <translation>Công suất phản kháng (Mvar)</translation>
+    </message>
+    <message>
+        <source>Field of the loads, q_mvar unless another is chosen.</source>
+        <translation>Trường của lớp phụ tải, là q_mvar nếu không chọn trường khác.</translation>
+    </message>
+    <message>
+        <source>Point where the feeder is fed. Several points are feeders of their own.</source>
+        <translation>Điểm cấp điện của xuất tuyến. Nhiều điểm là nhiều xuất tuyến riêng.</translation>
+    </message>
+    <message>
+        <source>Nominal voltage (kV)</source>
+        <translation>Điện áp danh định (kV)</translation>
+    </message>
+    <message>
+        <source>Between lines, such as 22 or 35.</source>
+        <translation>Giữa các pha, ví dụ 22 hoặc 35.</translation>
+    </message>
+    <message>
+        <source>Voltage of the source (pu)</source>
+        <translation>Điện áp tại nguồn (pu)</translation>
+    </message>
+    <message>
+        <source>What the source holds, of the nominal voltage: 1.05 is five percent above it.</source>
+        <translation>Điện áp nguồn giữ, so với danh định: 1,05 là cao hơn năm phần trăm.</translation>
+    </message>
+    <message>
+        <source>voltage-band: ±5 % of Circular 39/2015/TT-BCT, known from secondary sources; from 1 February 2025 Circular 05/2025/TT-BCT, which was not read, so that there is no verdict.</source>
+        <translation>voltage-band: ±5 % của Thông tư 39/2015/TT-BCT, biết qua nguồn thứ cấp; từ ngày 1/2/2025 là Thông tư 05/2025/TT-BCT, chưa đọc được nên không kết luận.</translation>
+    </message>
+    <message>
+        <source>JSON file with rules over voltage_lowest_pct and voltage_highest_pct; it takes the place of the choice above.</source>
+        <translation>Tệp JSON có quy định về voltage_lowest_pct và voltage_highest_pct; thay cho lựa chọn ở trên.</translation>
+    </message>
+    <message>
+        <source>Own lowest voltage (%)</source>
+        <translation>Điện áp thấp nhất của riêng bạn (%)</translation>
+    </message>
+    <message>
+        <source>Of the nominal voltage, such as 95. It goes before the rules and is printed as the project&apos;s.</source>
+        <translation>So với danh định, ví dụ 95. Được ưu tiên hơn quy định và in là của dự án.</translation>
+    </message>
+    <message>
+        <source>Own highest voltage (%)</source>
+        <translation>Điện áp cao nhất của riêng bạn (%)</translation>
+    </message>
+    <message>
+        <source>Of the nominal voltage, such as 105. It goes before the rules and is printed as the project&apos;s.</source>
+        <translation>So với danh định, ví dụ 105. Được ưu tiên hơn quy định và in là của dự án.</translation>
+    </message>
+    <message>
+        <source>Ends, loads and sources that are no farther from a line are on it.</source>
+        <translation>Đầu dây, phụ tải và nguồn cách dây không quá chừng này thì coi là nằm trên dây.</translation>
+    </message>
+    <message>
         <source>Energy</source>
         <translation>Năng lượng</translation>
     </message>

@@ -9,7 +9,7 @@ from typing import Any
 
 import example_packages
 import pictures
-from example_inputs import DAY, SAMPLES, line, made, rectangle, sample, store_table, written
+from example_inputs import DAY, SAMPLES, line, made, point, rectangle, sample, store_table, written
 from example_stores import a_dossier, a_filled_in_form, a_list_of_firms, a_store, layers_of
 from qgis.PyQt.QtCore import QDate
 
@@ -308,6 +308,21 @@ def _solar(folder: Path, language: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _feeder(folder: Path, language: str) -> dict[str, Any]:
+    fields = ("r_ohm_km:double", "x_ohm_km:double", "max_ka:double")
+    network = made("lines", fields, (
+        (line((0, 0), (1500, 0), (2500, 0), (3300, 0)), 0.125, 0.112, 0.6),
+        (line((1500, 0), (1500, 900)), 0.32, 0.12, 0.3),
+    ), "LineString")  # fmt: skip
+    loads = made("loads", ("p_mw:double", "q_mvar:double"), (
+        (point(1500, 900), 3.0, 1.0), (point(1500, 0), 3.0, 1.0), (point(2500, 0), 5.0, 1.6),
+        (point(3300, 0), 4.0, 1.2),
+    ), "Point")  # fmt: skip
+    source = made("source", ("name:string",), ((point(0, 0), "110/22 kV"),), "Point")
+    return {"NETWORK": network, "LOADS": loads, "SOURCE": source, "KV": 22.0, "LOWEST_PCT": 95.0, "HIGHEST_PCT": 105.0,
+            "APPRAISAL_DATE": DAY, "REPORT": str(folder / "feeder.html")}  # fmt: skip
+
+
 EXAMPLES: Mapping[str, Example] = {
     "greenspacecheck": Example(
         _soc_son, ("NET_ZONES",),
@@ -427,6 +442,10 @@ EXAMPLES: Mapping[str, Example] = {
     "solarpotential": Example(
         _solar, ("SURFACES", "EXCLUDE 1"),
         ("SURFACES", ("kind", "area_m2", "usable_pct", "kwp", "mwh_low", "mwh_high", "co2_t_low", "co2_t_high")),
+    ),
+    "feedercheck": Example(
+        _feeder, ("BRANCHES", "BUSES"),
+        ("BRANCHES", ("line_id", "from_bus", "to_bus", "length_km", "i_ka", "loading_pct", "loss_kw", "drop_pct")),
     ),
     "reviewzoning": Example(_steps_of_a_review, ("ZONES", "deciding_land:DECIDING_LAND")),
     "drawingtominutes": Example(_drawing_to_minutes, ("import:ZONES", "geometry:FINDINGS")),

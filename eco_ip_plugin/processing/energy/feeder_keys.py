@@ -11,8 +11,8 @@ NETWORK = lines(
     "NETWORK",
     text("Lines of the feeder"),
     text(
-        "One line a conductor, in a projected coordinate system in metres. They are joined where they end on each"
-        " other; lines that merely cross do not meet."
+        "Cables and overhead lines, each drawn once for its three phases, in a projected coordinate system in metres."
+        " They are joined where they end on each other; lines that merely cross do not meet."
     ),
 )
 R = Field(

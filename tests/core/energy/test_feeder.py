@@ -39,8 +39,9 @@ def solve(lines=THREE, loads=LOADS, sources=((0, 0),), tolerance_m=0.5, kv=22.0,
     count = len(lines)
     lengths = np.full(count, np.nan) if length_km is None else np.array(length_km, dtype=float)
     drawn = Lines(
-        objects([f"D{number}" for number in range(1, count + 1)]), objects([shapely.LineString(each) for each in lines]),
-        np.full(count, 0.125), np.full(count, 0.112), np.full(count, 0.6), lengths,
+        objects([f"D{number}" for number in range(1, count + 1)]),
+        objects([shapely.LineString(each) for each in lines]), np.full(count, 0.125), np.full(count, 0.112),
+        np.full(count, 0.6), lengths,
     )  # fmt: skip
     stands = Stands(objects([f"T{number}" for number in range(1, len(loads) + 1)]),
                     objects([shapely.Point(place) for place, _ in loads]))  # fmt: skip
@@ -103,7 +104,7 @@ def test_many_hours_are_each_hour_by_itself():
     load = np.concatenate([np.zeros((1, 40)), rng.uniform(0, 6.0, (3, 40))]) * (1 + 0.3j)
     together = sweep(parent, impedance, load, 22.0)
     alone = [sweep(parent, impedance, load[:, [hour]], 22.0).volts[:, 0] for hour in range(40)]
-    assert np.array(alone).T == pytest.approx(together.volts, rel=1e-12)
+    assert together.volts == pytest.approx(np.array(alone).T, rel=1e-12)
 
 
 def test_a_source_above_the_nominal_voltage_and_a_load_that_feeds_in_raise_it():

@@ -14,6 +14,9 @@ import shapely
 
 from ...errors import EcoIpError
 
+_ROUNDING_M = 1e-6
+"""What a place on a line may be off it by the rounding of the computer."""
+
 
 @dataclass(frozen=True)
 class Lines:
@@ -66,7 +69,7 @@ def tree_of(lines: Lines, sources: Stands, loads: Stands, tolerance_m: float) ->
     pieces, piece_part = _cut(parts, np.concatenate([sources.geometry, loads.geometry]), tolerance_m)
     row = part_row[piece_part]
     xy, ends = _nodes(pieces, tolerance_m)
-    root, bus = (_standing(stands, xy, tolerance_m, key) for stands, key in (
+    root, bus = (_standing(stands, pieces, xy, tolerance_m, key) for stands, key in (
         (sources, "error.feeder.source_off"), (loads, "error.feeder.load_off")))  # fmt: skip
     _check_loops(lines, row, pieces, ends, len(xy))
     order, parent, edge, source = _walk(ends, root, xy, sources)
@@ -99,7 +102,7 @@ def _cut(parts: np.ndarray, stands: np.ndarray, tolerance_m: float) -> tuple[np.
     which, line = tree.query(ends, predicate="dwithin", distance=tolerance_m)
     other = which // 2 != line
     at, on = [ends[which[other]]], [line[other]]
-    near, mine = tree.query_nearest(stands, max_distance=max(tolerance_m, 1e-9), all_matches=False)
+    near, mine = tree.query_nearest(stands, max_distance=max(tolerance_m, _ROUNDING_M), all_matches=False)
     at.append(stands[near])
     on.append(mine)
     points, of_line = np.concatenate(at), np.concatenate(on)
@@ -147,18 +150,15 @@ def _nodes(pieces: np.ndarray, tolerance_m: float) -> tuple[np.ndarray, np.ndarr
     return xy / np.bincount(node)[:, None], node.reshape(-1, 2)
 
 
-def _standing(stands: Stands, xy: np.ndarray, tolerance_m: float, key: str) -> np.ndarray:
+def _standing(stands: Stands, pieces: np.ndarray, xy: np.ndarray, tolerance_m: float, key: str) -> np.ndarray:
     """The node of each point, (p,). Raises EcoIpError `key` for one that is not on the lines."""
-    here = shapely.get_coordinates(stands.geometry)
-    found, node = shapely.STRtree(shapely.points(xy)).query_nearest(stands.geometry, all_matches=False)
-    away = np.linalg.norm(xy[node] - here[found], axis=1)
-    # The cut lies where the point comes nearest, which may be off by the tolerance, and nodes are means of ends.
-    off = away > 2.0 * tolerance_m + 1e-6
+    away = shapely.distance(stands.geometry, pieces[shapely.STRtree(pieces).nearest(stands.geometry)])
+    off = away > max(tolerance_m, _ROUNDING_M)
     if off.any():
         row = int(off.argmax())
-        x, y = here[found][row]
-        raise EcoIpError(key, id=stands.id[found[row]], x=x, y=y, away_m=float(away[row]), tolerance_m=tolerance_m)
-    return node
+        x, y = shapely.get_coordinates(stands.geometry[row])[0].tolist()
+        raise EcoIpError(key, id=stands.id[row], x=x, y=y, away_m=float(away[row]), tolerance_m=tolerance_m)
+    return np.asarray(shapely.STRtree(shapely.points(xy)).nearest(stands.geometry))
 
 
 def _check_loops(lines: Lines, row: np.ndarray, pieces: np.ndarray, ends: np.ndarray, count: int) -> None:
