@@ -4,6 +4,22 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>Loads over a year</source>
+        <translation>Phụ tải trong năm</translation>
+    </message>
+    <message>
+        <source>Table with the columns hour (0 to 8759) and factor: what of the loads is drawn in each hour. The layers then show the hour of the lowest voltage, the verdict is that of all hours.</source>
+        <translation>Bảng có cột hour (0 đến 8759) và factor: phần phụ tải dùng trong mỗi giờ. Khi đó các lớp cho thấy giờ có điện áp thấp nhất, kết luận là của mọi giờ.</translation>
+    </message>
+    <message>
+        <source>Loss in the year (MWh)</source>
+        <translation>Tổn thất cả năm (MWh)</translation>
+    </message>
+    <message>
+        <source>Hour of the lowest voltage</source>
+        <translation>Giờ có điện áp thấp nhất</translation>
+    </message>
+    <message>
         <source>Stretches of line</source>
         <translation>Các đoạn dây</translation>
     </message>

@@ -20,7 +20,7 @@ import shapely
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from eco_ip_plugin.core.energy.feeder.pandapower_file import pandapower_json
-from eco_ip_plugin.core.energy.feeder.study import Band, Feeder, Grid, feeder
+from eco_ip_plugin.core.energy.feeder.study import Band, Feeder, Grid, Taken, feeder
 from eco_ip_plugin.core.energy.feeder.tree import Lines, Stands
 from eco_ip_plugin.core.progress import Silent
 
@@ -46,7 +46,7 @@ def solved(xy: np.ndarray, parent: list[int], loads: np.ndarray, draw: np.random
     places = objects(shapely.points(xy[1:]).tolist())
     stands = Stands(objects([f"T{number}" for number in range(count)]), places)
     source = Stands(objects(["S"]), objects([shapely.Point(xy[0])]))
-    return feeder(lines, source, stands, loads, Grid(KV, pu, 0.1), Band(None, datetime.date.today()), Silent())
+    return feeder(lines, source, Taken(stands, loads), Grid(KV, pu, 0.1), Band(None, datetime.date.today()), Silent())
 
 
 def apart(found: Feeder) -> tuple[float, float, float]:
@@ -82,7 +82,7 @@ def main() -> None:
     stands = Stands(objects(list("123")), objects(shapely.points(xy[1:]).tolist()))
     source = Stands(objects(["S"]), objects([shapely.Point(xy[0])]))
     loads = np.array([6 + 2j, 5 + 1.6j, 4 + 1.2j])
-    found = feeder(lines, source, stands, loads, Grid(KV, 1.0, 0.1), Band(None, datetime.date.today()), Silent())
+    found = feeder(lines, source, Taken(stands, loads), Grid(KV, 1.0, 0.1), Band(None, datetime.date.today()), Silent())
     print("three loads:", found.v_pu[1:], f"{np.nansum(found.loss_kw):.4f} kW", found.loading_pct[1:],
           "apart by", apart(found))  # fmt: skip
 

@@ -50,9 +50,9 @@ def work(run: Run) -> Done:
     from ...core.energy.feeder.study import feeder
     from . import feeder_inputs as inputs
 
-    lines_, sources, loads, load_mva = inputs.read_net(run)
+    lines, sources, loads = inputs.read_net(run)
     grid, band = inputs.read_terms(run)
-    found = feeder(lines_, sources, loads, load_mva, grid, band, run.progress(40, 90))
+    found = feeder(lines, sources, loads, grid, band, run.progress(40, 90))
     run.tell_all(report.notes(found))
     name = run.name(keys.NETWORK)
     return Done(
@@ -83,8 +83,8 @@ SPEC = Spec(
     text("feeder,power,voltage,loss,loading,radial,pandapower,xuat tuyen,dien ap,ton that,luoi dien"),
     ENERGY,
     takes=(
-        keys.NETWORK, keys.R, keys.X, keys.MAX, keys.LENGTH, keys.LOADS, keys.P, keys.Q, keys.SOURCE, keys.KV,
-        keys.SOURCE_PU, keys.RULES, keys.RULES_FILE, APPRAISAL_DATE, keys.LOWEST, keys.HIGHEST, keys.TOLERANCE,
+        keys.NETWORK, keys.R, keys.X, keys.MAX, keys.LENGTH, keys.LOADS, keys.P, keys.Q, keys.PROFILE, keys.SOURCE,
+        keys.KV, keys.SOURCE_PU, keys.RULES, keys.RULES_FILE, APPRAISAL_DATE, keys.LOWEST, keys.HIGHEST, keys.TOLERANCE,
         LANGUAGE,
     ),
     gives=(
@@ -96,6 +96,8 @@ SPEC = Spec(
         Figure("OVERLOADED_COUNT", text("Stretches that carry too much")),
         Figure("LOAD_MW", text("Load (MW)")),
         Figure("BUS_COUNT", text("Buses")),
+        Figure("LOSS_MWH", text("Loss in the year (MWh)")),
+        Figure("WORST_HOUR", text("Hour of the lowest voltage")),
         VERDICT,
         MESSAGE,
     ),

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from ...core.corridors.cells import Typed, figures
-from ...core.energy.feeder.study import Band, Grid
+from ...core.energy.feeder.load_profile import read_factors
+from ...core.energy.feeder.study import Band, Grid, Taken
 from ...core.energy.feeder.tree import Lines, Stands
 from ...core.errors import EcoIpError
 from ...core.progress import step
@@ -24,14 +25,15 @@ from ..framework.run import Run
 from . import feeder_keys as keys
 
 
-def read_net(run: Run) -> tuple[Lines, Stands, Stands, np.ndarray]:
-    """Lines, sources, loads, and what each load draws, (l,) complex MVA. Raises EcoIpError for what cannot be used."""
+def read_net(run: Run) -> tuple[Lines, Stands, Taken]:
+    """Lines, sources, and loads with what they draw. Raises EcoIpError for what cannot be used."""
     step(run.progress(0, 1), 0.0)
     lines = _lines(run)
     loads = _layer(run, keys.LOADS, (keys.P, keys.Q), (), "error.feeder.no_load")
     p_mw, q_mvar = (_power(run, loads, run[field]) for field in (keys.P, keys.Q))
     sources = _layer(run, keys.SOURCE, (), (), "error.feeder.no_source")
-    return lines, _stands(sources), _stands(loads), p_mw + 1j * q_mvar
+    factor = None if run[keys.PROFILE] is None else read_factors(run[keys.PROFILE], run.tell)
+    return lines, _stands(sources), Taken(_stands(loads), p_mw + 1j * q_mvar, factor)
 
 
 def read_terms(run: Run) -> tuple[Grid, Band]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...core.rules.shipped import FEEDER, shipped_about
 from ..framework.blocks import PackTitle
-from ..framework.keys import Choice, Field, File, Number, lines, points
+from ..framework.keys import TABLES, Choice, Field, File, Number, lines, points
 from ..framework.texts import text
 
 NETWORK = lines(
@@ -49,6 +49,16 @@ Q = Field(
     "Q_FIELD", text("Reactive power (Mvar)"), text("Field of the loads, q_mvar unless another is chosen."), of=LOADS,
     default="q_mvar",
 )  # fmt: skip
+PROFILE = File(
+    "PROFILE",
+    text("Loads over a year"),
+    text(
+        "Table with the columns hour (0 to 8759) and factor: what of the loads is drawn in each hour. The layers then"
+        " show the hour of the lowest voltage, the verdict is that of all hours."
+    ),
+    advanced=True,
+    filter=TABLES,
+)
 SOURCE = points(
     "SOURCE", text("Source"), text("Point where the feeder is fed. Several points are feeders of their own.")
 )

@@ -13,7 +13,7 @@ import pytest
 import shapely
 
 from eco_ip_plugin.core.energy.feeder.pandapower_file import pandapower_json
-from eco_ip_plugin.core.energy.feeder.study import Band, Grid, feeder, judged_band
+from eco_ip_plugin.core.energy.feeder.study import Band, Grid, Taken, feeder, judged_band
 from eco_ip_plugin.core.energy.feeder.sweep import Collapse, sweep
 from eco_ip_plugin.core.energy.feeder.tree import Lines, Stands
 from eco_ip_plugin.core.errors import EcoIpError
@@ -34,7 +34,17 @@ def objects(values):
     return made
 
 
-def solve(lines=THREE, loads=LOADS, sources=((0, 0),), tolerance_m=0.5, kv=22.0, source_pu=1.0, length_km=None, **band):
+def solve(
+    lines=THREE,
+    loads=LOADS,
+    sources=((0, 0),),
+    tolerance_m=0.5,
+    kv=22.0,
+    source_pu=1.0,
+    length_km=None,
+    factor=None,
+    **band,
+):
     """Of lines by their corners, loads by place and MVA, sources by place."""
     count = len(lines)
     lengths = np.full(count, np.nan) if length_km is None else np.array(length_km, dtype=float)
@@ -47,8 +57,8 @@ def solve(lines=THREE, loads=LOADS, sources=((0, 0),), tolerance_m=0.5, kv=22.0,
                     objects([shapely.Point(place) for place, _ in loads]))  # fmt: skip
     heads = Stands(objects([f"S{number}" for number in range(1, len(sources) + 1)]),
                    objects([shapely.Point(place) for place in sources]))  # fmt: skip
-    mva = np.array([each for _, each in loads], dtype=complex)
-    return feeder(drawn, heads, stands, mva, Grid(kv, source_pu, tolerance_m), Band(None, TODAY, **band), Silent())
+    taken = Taken(stands, np.array([each for _, each in loads], dtype=complex), factor)
+    return feeder(drawn, heads, taken, Grid(kv, source_pu, tolerance_m), Band(None, TODAY, **band), Silent())
 
 
 def refusal(**given):
@@ -107,6 +117,19 @@ def test_many_hours_are_each_hour_by_itself():
     assert together.volts == pytest.approx(np.array(alone).T, rel=1e-12)
 
 
+def test_of_a_year_the_hour_of_the_lowest_voltage_is_shown_and_all_hours_are_judged_and_lost():
+    factor = np.full(8760, 0.5)
+    factor[[17, 4000]] = 1.0, -1.0
+    found = solve(factor=factor, lowest_pct=98.9, highest_pct=101.0)
+    assert (found.year.hour, found.figures()["WORST_HOUR"]) == (17, 17)
+    assert found.v_pu == pytest.approx(VOLTAGES, abs=5e-9)
+    half, fed_in = (solve(loads=tuple((place, mva * part) for place, mva in LOADS)) for part in (0.5, -1.0))
+    kwh = np.nansum(found.loss_kw) + 8758 * np.nansum(half.loss_kw) + np.nansum(fed_in.loss_kw)
+    assert found.year.loss_mwh == pytest.approx(kwh / 1000, rel=1e-9)
+    assert found.figures()["V_MAX_PU"] == pytest.approx(fed_in.v_pu.max(), rel=1e-12)
+    assert [each.verdict for each in found.judged] == ["fail", "fail"]
+
+
 def test_a_source_above_the_nominal_voltage_and_a_load_that_feeds_in_raise_it():
     loads = (((1500, 0), -3 + 0j), ((2500, 0), -3 + 0j), ((3300, 0), -3 + 0j))
     found = solve(loads=loads, source_pu=1.04)
@@ -141,6 +164,7 @@ def test_lines_that_cross_do_not_meet_and_lines_that_end_on_others_do():
         ({"loads": (*LOADS, ((2000, 30), 1 + 0j))}, "error.feeder.load_off", "T4"),
         ({"sources": ((0, 80),)}, "error.feeder.source_off", "S1"),
         ({"loads": (((3300, 0), 900 + 100j),)}, "error.feeder.collapse", "B3"),
+        ({"factor": np.array([1.0, 2.0, 99.0])}, "error.feeder.collapse_hour", "hour 2"),
     ],
 )
 def test_what_is_no_radial_feeder_is_refused_with_its_place(given, key, place):
@@ -182,6 +206,10 @@ def test_the_band_is_that_of_the_day_and_says_how_sure_it_is(day, lowest_pct, ve
     judged = judged_band(lowest_pct, 100.0, band)
     assert [each.verdict for each in judged] == verdicts
     assert {each.evidence for each in judged} == {evidence}
+
+
+def test_a_pack_that_says_nothing_of_voltages_gives_no_verdict():
+    assert judged_band(94.0, 100.0, Band(load_shipped("qcvn-01"), TODAY)) == ()
 
 
 def test_one_end_that_is_typed_goes_before_the_rules():

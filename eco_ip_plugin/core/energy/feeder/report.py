@@ -30,14 +30,22 @@ def word(key: str, language: str, **values: object) -> str:
 
 
 def message(found: Feeder, language: str) -> str:
-    """The result in one sentence."""
+    """The result in a few sentences."""
+    judged = [_judged(each, language) for each in found.judged] or [word("judged.none", language)]
+    return " ".join([_headline(found, language), *judged])
+
+
+def _headline(found: Feeder, language: str) -> str:
+    """The lowest voltage, what is lost, and which lines carry too much."""
     figures, lowest = found.figures(), int(found.v_pu.argmin())
     said = [word("message", language, bus=f"B{lowest}", v_pu=figures["V_MIN_PU"], loss_kw=figures["LOSS_KW"],
                  load_mw=figures["LOAD_MW"])]  # fmt: skip
+    if found.year is not None:
+        said.append(word("year", language, hour=found.year.hour, loss_mwh=found.year.loss_mwh))
     if len(found.overloaded):
         ids = [found.lines.id[found.tree.row[bus]] for bus in found.overloaded.tolist()]
         said.append(word("overloaded", language, count=len(ids), ids=listed(ids)))
-    return " ".join([*said, *(_judged(each, language) for each in found.judged)])
+    return " ".join(said)
 
 
 def branch_columns(found: Feeder) -> tuple[dict[str, list[Any]], list[Any]]:
@@ -95,9 +103,9 @@ def notes(found: Feeder) -> list[Note]:
 def page(found: Feeder, language: str, told: Sequence[Note]) -> str:
     """The report as a web page."""
     stamp = f"{SIGNS[found.verdict]} {word(f'verdict.{found.verdict}', language)}"
-    caveats = [_judged(each, language) for each in found.judged]
+    caveats = [_judged(each, language) for each in found.judged] or [word("judged.none", language)]
     caveats += [each.note[language] for each in found.judged if isinstance(each, Ruled) and each.note][:1]
-    first: list[Part] = [Verdict(stamp, message(found, language), found.verdict, caveats)]
+    first: list[Part] = [Verdict(stamp, _headline(found, language), found.verdict, caveats)]
     title = word("chart", language)
     marks = [
         (each.required, word(f"mark.{each.sense}", language, value=each.required))

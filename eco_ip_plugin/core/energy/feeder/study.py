@@ -45,9 +45,32 @@ class Band:
 
 
 @dataclass(frozen=True)
+class Taken:
+    """The loads, (l,) each. mva: complex. factor: (h,) what of them is drawn in each hour of a year, None for one
+    moment."""
+
+    stands: Stands
+    mva: np.ndarray
+    factor: np.ndarray | None = None
+
+
+@dataclass(frozen=True)
+class Year:
+    """A year of hours. hour: the one with the lowest voltage, of which the feeder's figures are; lowest_pu, highest_pu:
+    (h,) of all buses; loss_mwh: in all of them; loading_pct: (b,) the most of any hour."""
+
+    hour: int
+    lowest_pu: np.ndarray
+    highest_pu: np.ndarray
+    loss_mwh: float
+    loading_pct: np.ndarray
+
+
+@dataclass(frozen=True)
 class Feeder:
-    """All that came out. load_mva: (l,) complex. loading_pct, loss_kw: (b,) of the branch that leads to each bus, NaN
-    for a source and where no current is allowed for; judged: the band's two ends."""
+    """All that came out, of a year at the hour of the lowest voltage. load_mva: (l,) complex. loading_pct, loss_kw:
+    (b,) of the branch that leads to each bus, NaN for a source and where no current is allowed for; judged: the band's two
+    ends, over all hours. year: None for one moment."""
 
     lines: Lines
     sources: Stands
@@ -59,6 +82,7 @@ class Feeder:
     loading_pct: np.ndarray
     loss_kw: np.ndarray
     judged: tuple[Judged, ...]
+    year: Year | None = None
 
     @property
     def v_pu(self) -> np.ndarray:
@@ -67,8 +91,9 @@ class Feeder:
 
     @property
     def overloaded(self) -> np.ndarray:
-        """Buses whose branch carries more than it may."""
-        return np.flatnonzero(self.loading_pct > limit(FULL_PCT, AT_MOST))
+        """Buses whose branch carries more than it may, at any hour."""
+        loading = self.loading_pct if self.year is None else self.year.loading_pct
+        return np.flatnonzero(loading > limit(FULL_PCT, AT_MOST))
 
     @property
     def verdict(self) -> str:
@@ -83,38 +108,53 @@ class Feeder:
 
     def figures(self) -> dict[str, Any]:
         """The values for models and scripts."""
-        known = self.loading_pct[~np.isnan(self.loading_pct)]
+        loading = self.loading_pct if self.year is None else self.year.loading_pct
+        known = loading[~np.isnan(loading)]
         return {
             "LOSS_KW": float(np.nansum(self.loss_kw)),
             "V_MIN_PU": float(self.v_pu.min()),
-            "V_MAX_PU": float(self.v_pu.max()),
+            "V_MAX_PU": float(self.v_pu.max() if self.year is None else self.year.highest_pu.max()),
             "MAX_LOADING_PCT": float(known.max()) if len(known) else None,
             "LOAD_MW": float(self.load_mva.real.sum()),
             "OVERLOADED_COUNT": len(self.overloaded),
             "BUS_COUNT": len(self.tree.parent),
+            "LOSS_MWH": None if self.year is None else self.year.loss_mwh,
+            "WORST_HOUR": None if self.year is None else self.year.hour,
             "VERDICT": self.verdict,
         }
 
 
-def feeder(
-    lines: Lines, sources: Stands, loads: Stands, load_mva: np.ndarray, grid: Grid, band: Band, progress: Progress
-) -> Feeder:
-    """The feeder with its loads, (l,) complex MVA. Raises EcoIpError for what is no radial net, and where the loads are
-    more than the lines can carry, with the place; Cancelled when stopped."""
-    tree = tree_of(lines, sources, loads, grid.tolerance_m)
+def feeder(lines: Lines, sources: Stands, loads: Taken, grid: Grid, band: Band, progress: Progress) -> Feeder:
+    """The feeder with its loads. Raises EcoIpError for what is no radial net, and where the loads are more than the
+    lines can carry, with the place; Cancelled when stopped."""
+    tree = tree_of(lines, sources, loads.stands, grid.tolerance_m)
     impedance = _impedance(tree, lines)
+    factor = np.ones(1) if loads.factor is None else loads.factor
+    at_bus = _by_bus(tree, loads.mva)
     try:
-        flow = sweep(tree.parent, impedance, _by_bus(tree, load_mva)[:, None], grid.kv * grid.source_pu, progress)
+        flow = sweep(tree.parent, impedance, at_bus[:, None] * factor[None], grid.kv * grid.source_pu, progress)
     except Collapse as error:
         x, y = tree.xy[error.bus].tolist()
-        raise EcoIpError("error.feeder.collapse", bus=f"B{error.bus}", x=x, y=y) from error
+        key = "error.feeder.collapse" if loads.factor is None else "error.feeder.collapse_hour"
+        raise EcoIpError(key, bus=f"B{error.bus}", x=x, y=y, hour=error.hour) from error
+    volts, loss_kw = flow.v_pu(grid.kv), flow.loss_mw(impedance.real) * _KW_PER_MW
     most = np.where(tree.row >= 0, lines.max_ka[tree.row], np.nan)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        loading = flow.current_ka[:, 0] / most * 100.0
-    loss = np.where(tree.row >= 0, flow.loss_mw(impedance.real)[:, 0] * _KW_PER_MW, np.nan)
-    volts = flow.v_pu(grid.kv)
+    hour = int(volts.min(axis=0).argmin())
+    then = Flow(flow.volts[:, [hour]], flow.current_ka[:, [hour]])
+    year = None
+    if loads.factor is not None:
+        highest = _of(flow.current_ka.max(axis=1), most)
+        year = Year(hour, volts.min(axis=0), volts.max(axis=0), float(loss_kw.sum() / _KW_PER_MW), highest)
     judged = judged_band(float(volts.min()) * 100.0, float(volts.max()) * 100.0, band)
-    return Feeder(lines, sources, loads, load_mva, grid, tree, flow, loading, loss, judged)
+    loss = np.where(tree.row >= 0, loss_kw[:, hour], np.nan)
+    loading = _of(then.current_ka[:, 0], most)
+    mva = loads.mva * factor[hour]
+    return Feeder(lines, sources, loads.stands, mva, grid, tree, then, loading, loss, judged, year)
+
+
+def _of(current_ka: np.ndarray, most_ka: np.ndarray) -> np.ndarray:
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return current_ka / most_ka * 100.0
 
 
 def judged_band(lowest_pct: float, highest_pct: float, band: Band) -> tuple[Judged, ...]:
@@ -130,7 +170,8 @@ def judged_band(lowest_pct: float, highest_pct: float, band: Band) -> tuple[Judg
         return tuple(typed)
     said = {each.sense for each in typed}
     ruled = evaluate(band.pack, {LOWEST: lowest_pct, HIGHEST: highest_pct}, band.day)
-    return (*typed, *(each for each in ruled if each.chosen and each.sense not in said))
+    about = (each for each in ruled if each.chosen and each.measured is not None)  # others are not about voltages
+    return (*typed, *(each for each in about if each.sense not in said))
 
 
 def distance_km(tree: Tree) -> np.ndarray:

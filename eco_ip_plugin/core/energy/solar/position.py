@@ -11,8 +11,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-HOURS = 8760
-"""Of a year of 365 days: where there is a 29 February, it is left out."""
 _J2000 = 2_451_545.0
 _EPOCH = datetime.datetime(1970, 1, 1)
 _EPOCH_JD = 2_440_587.5

@@ -12,7 +12,8 @@ import numpy as np
 from ...errors import EcoIpError
 from ...tables import user_csv
 from ...tables.numbers import figures
-from .position import HOURS, Site
+from ..hours import check_hours, check_order
+from .position import Site
 from .sky import Sky
 
 EPW = (".epw",)
@@ -21,7 +22,7 @@ _EPW_COLUMNS = {"month": 1, "day": 2, "hour": 3, "air_c": 6, "global": 13, "dire
 _NO_AIR_C, _NO_LIGHT = 99.0, 9999.0
 """From these values on EPW means that nothing was measured."""
 _MOST_W_M2 = 1_500.0
-_LEAP_HOURS, _QUARTERS = 8784, (35_040, 35_136)
+_LEAP_HOURS = 8784
 _COLUMNS = ("ghi", "dni", "dhi")
 
 
@@ -39,21 +40,9 @@ def read_weather(path: Path, tell: user_csv.Tell | None = None) -> Weather:
     return _read_epw(path) if path.suffix.lower() in EPW else _read_table(path, tell)
 
 
-def check_hours(name: str, count: int) -> None:
-    """Raise EcoIpError for a table of another length than the hours of a year of 365 days, saying what to do."""
-    if count == HOURS:
-        return
-    kind = "leap" if count == _LEAP_HOURS else "quarters" if count in _QUARTERS else "count"
-    raise EcoIpError(f"error.solar.hours_{kind}", path=name, count=count)
-
-
 def _read_table(path: Path, tell: user_csv.Tell | None) -> Weather:
     table = user_csv.columns(path, ("hour", *_COLUMNS), tell)
-    check_hours(path.name, len(table["hour"]))
-    hour = _figures(path, table, "hour", 0.0, HOURS - 1.0)
-    wrong = np.flatnonzero(hour != np.arange(HOURS))
-    if len(wrong):
-        raise EcoIpError("error.solar.hour_order", path=path.name, line=int(wrong[0]) + 2, hour=int(wrong[0]))
+    check_order(path.name, table["hour"])
     level, direct, diffuse = (_figures(path, table, name, 0.0, _MOST_W_M2) for name in _COLUMNS)
     air = _figures(path, table, "temp_air", -60.0, 70.0) if "temp_air" in table else None
     return Weather(Sky(level, direct, diffuse, air), path.name)
