@@ -113,6 +113,9 @@ LAYERS = [
         ("corridorroutes", lambda: {"NETWORK": lines(), "TERMINALS": there(zone_layer(
             [("POINT(500000 2340000)", "a"), ("POINT(501000 2340000)", "b")], fields="id:string", kind="Point"),
             "Point")}),
+        ("solarpotential", lambda: {"ROOFS": zones(), "PROVINCE": "Bắc Giang"}),
+        ("feedercheck", lambda: {"NETWORK": lines(), **dict.fromkeys(("LOADS", "SOURCE"), there(zone_layer(
+            [("POINT(500000 2340000)", "a")], fields="id:string", kind="Point"), "Point"))}),
     ]  # fmt: skip
 
 

@@ -69,8 +69,8 @@ class Year:
 @dataclass(frozen=True)
 class Feeder:
     """All that came out, of a year at the hour of the lowest voltage. load_mva: (l,) complex. loading_pct, loss_kw:
-    (b,) of the branch that leads to each bus, NaN for a source and where no current is allowed for; judged: the band's two
-    ends, over all hours. year: None for one moment."""
+    (b,) of the branch that leads to each bus, NaN for a source and where no current is allowed for; judged: the band's
+    two ends, over all hours. year: None for one moment."""
 
     lines: Lines
     sources: Stands
