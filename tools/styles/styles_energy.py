@@ -71,6 +71,7 @@ def _branches() -> QgsVectorLayer:
     label.isExpression = True
     label.fieldName = "concat(format_number(\"loading_pct\", 1) || ' % · ', format_number(\"loss_kw\", 1), ' kW')"
     label.placement = QgsPalLayerSettings.Placement.Line
+    label.dist = 1.2
     label.setFormat(_text(8, "#202020", buffer="#ffffff"))
     return _labelled(layer, label)
 

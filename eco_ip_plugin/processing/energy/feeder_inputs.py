@@ -30,7 +30,7 @@ def read_net(run: Run) -> tuple[Lines, Stands, Taken]:
     step(run.progress(0, 1), 0.0)
     lines = _lines(run)
     loads = _layer(run, keys.LOADS, (keys.P, keys.Q), (), "error.feeder.no_load")
-    p_mw, q_mvar = (_power(run, loads, run[field]) for field in (keys.P, keys.Q))
+    p_mw, q_mvar = (_power(run, loads, _name(run, field)) for field in (keys.P, keys.Q))
     sources = _layer(run, keys.SOURCE, (), (), "error.feeder.no_source")
     factor = None if run[keys.PROFILE] is None else read_factors(run[keys.PROFILE], run.tell)
     return lines, _stands(sources), Taken(_stands(loads), p_mw + 1j * q_mvar, factor)
@@ -51,9 +51,9 @@ def read_terms(run: Run) -> tuple[Grid, Band]:
 def _lines(run: Run) -> Lines:
     layer = _layer(run, keys.NETWORK, (keys.R, keys.X), (keys.MAX, keys.LENGTH), "error.corridors_empty")
     typed = {
-        field.name: Typed(layer.columns[run[field]], run.name(keys.NETWORK), run[field])
+        field.name: Typed(layer.columns[_name(run, field)], run.name(keys.NETWORK), _name(run, field))
         for field in (keys.R, keys.X, keys.MAX, keys.LENGTH)
-        if run[field] in layer.columns
+        if _name(run, field) in layer.columns
     }
     beside = tuple(typed.values())
     r, x = (figures(layer.id, typed[field.name], "error.feeder.figure", empty=None, beside=beside)
@@ -71,11 +71,18 @@ def _lines(run: Run) -> Lines:
 def _layer(run: Run, key: Source, needed: Sequence[Field], optional: Sequence[Field], empty: str) -> Layer:
     """A layer with its fields; one that only has the name of the default may be missing. Raises EcoIpError `empty`."""
     has = run.needed(key).fields().names()
-    extra = [field for field in optional if run[field] and (run[field] in has or run[field] != field.default)]
-    layer = run.layer(key, *needed, *extra)
+    extra = [
+        _name(run, field) for field in optional if _name(run, field) in has or run[field] not in ("", field.default)
+    ]
+    layer = run.layer(key, *(_name(run, field) for field in needed), *extra)
     if layer is None or not len(layer.id):
         raise EcoIpError(empty, layer=run.name(key))
     return layer
+
+
+def _name(run: Run, field: Field) -> str:
+    """The field that was chosen, or the one it is called when none is."""
+    return run[field] or str(field.default)
 
 
 def _power(run: Run, layer: Layer, field: str) -> np.ndarray:

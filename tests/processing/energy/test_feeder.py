@@ -140,6 +140,11 @@ def test_a_year_of_loads_from_a_table(check, refused, tmp_path):
     refused("line 9", "x", PROFILE=str(path))
 
 
+def test_a_field_left_empty_in_the_dialog_is_the_one_of_the_usual_name(check):
+    empty = dict.fromkeys(("R_FIELD", "X_FIELD", "MAX_FIELD", "LENGTH_FIELD", "P_FIELD", "Q_FIELD"), "")
+    assert check(**empty)["LOSS_KW"] == pytest.approx(LOSS_KW, abs=5e-5)
+
+
 def test_without_current_allowed_there_is_no_loading(check):
     rows = [row[:3] for row in THREE]
     found = check(NETWORK=network(*rows, fields="r_ohm_km:double,x_ohm_km:double"))
