@@ -5,7 +5,7 @@ Roofs go first, then water, then land: what lies under two counts for the first 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -98,8 +98,8 @@ def _less(geometry: np.ndarray, takers: Sequence[np.ndarray]) -> np.ndarray:
     if not len(taken) or not len(geometry):
         return result
     mine, theirs = shapely.STRtree(taken).query(geometry, predicate="intersects")
-    for row in np.unique(mine).tolist():
-        result[row] = _land(shapely.difference(geometry[row], shapely.union_all(taken[theirs[mine == row]])))
+    for row, which in _by_row(mine, theirs):
+        result[row] = _land(shapely.difference(geometry[row], shapely.union_all(taken[which])))
     return result
 
 
@@ -110,10 +110,16 @@ def _less_each_other(geometry: np.ndarray) -> np.ndarray:
         return result
     mine, theirs = shapely.STRtree(geometry).query(geometry, predicate="intersects")
     later = mine > theirs
-    for row in np.unique(mine[later]).tolist():
-        earlier = theirs[later & (mine == row)]
+    for row, earlier in _by_row(mine[later], theirs[later]):
         result[row] = _land(shapely.difference(geometry[row], shapely.union_all(geometry[earlier])))
     return result
+
+
+def _by_row(mine: np.ndarray, theirs: np.ndarray) -> Iterator[tuple[int, np.ndarray]]:
+    """Each row with all that it meets."""
+    order = np.argsort(mine, kind="stable")
+    rows, starts = np.unique(mine[order], return_index=True)
+    return zip(rows.tolist(), np.split(theirs[order], starts[1:]))
 
 
 def _land(shape: shapely.Geometry) -> shapely.Geometry:
