@@ -18,7 +18,7 @@ SHIPPED = ROOT / "resources"
 PROGRAMS = {
     "styles": [
         f"styles/styles{of}.py"
-        for of in ("", "_review", "_corridors", "_symbiosis", "_candidates", "_register", "_certificate")
+        for of in ("", "_review", "_corridors", "_symbiosis", "_candidates", "_register", "_certificate", "_energy")
     ],
     "layouts": ["layout.py"],
     "models": ["model.py", "model_corridors.py"],
