@@ -46,7 +46,7 @@ def solved(xy: np.ndarray, parent: list[int], loads: np.ndarray, draw: np.random
     places = objects(shapely.points(xy[1:]).tolist())
     stands = Stands(objects([f"T{number}" for number in range(count)]), places)
     source = Stands(objects(["S"]), objects([shapely.Point(xy[0])]))
-    return feeder(lines, source, Taken(stands, loads), Grid(KV, pu, 0.1), Band(None, datetime.date.today()), Silent())
+    return feeder(lines, source, Taken(stands, loads), Grid(KV, pu, 1e-4), Band(None, datetime.date.today()), Silent())
 
 
 def apart(found: Feeder) -> tuple[float, float, float]:
