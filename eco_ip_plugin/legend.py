@@ -25,7 +25,8 @@ DISPUTED = "disputed"
 
 def legend_label(category: str, language: str) -> str:
     """What stands beside a category: a land-use class, disputed land, a gap, a severity, a verdict, or what runs in a
-    corridor or stands in it, what a row does for a criterion."""
+    corridor or stands in it, what a row does for a criterion, a kind of surface for panels or of a
+    bus of a feeder."""
     if category in SEVERITIES:
         return word(f"severity.{category}", language)
     if category == NOTE:
@@ -36,6 +37,10 @@ def legend_label(category: str, language: str) -> str:
         return say(f"corridor_legend.{category}", language)
     if f"certificate.role.{category}" in catalogue():
         return say(f"certificate.role.{category}", language)
+    if f"solar.kind.{category}" in catalogue():
+        return say(f"solar.kind.{category}", language)
+    if f"feeder.bus.{category}" in catalogue():
+        return say(f"feeder.bus.{category}", language)
     if category == GAP:
         return word("row.gap", language)
     return word("map.disputed", language) if category == DISPUTED else class_name(category, language)

@@ -4,6 +4,454 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>Loads over a year</source>
+        <translation>Phụ tải trong năm</translation>
+    </message>
+    <message>
+        <source>Table with the columns hour (0 to 8759) and factor: what of the loads is drawn in each hour. The layers then show the hour of the lowest voltage, the verdict is that of all hours.</source>
+        <translation>Bảng có cột hour (0 đến 8759) và factor: phần phụ tải dùng trong mỗi giờ. Khi đó các lớp cho thấy giờ có điện áp thấp nhất, kết luận là của mọi giờ.</translation>
+    </message>
+    <message>
+        <source>Loss in the year (MWh)</source>
+        <translation>Tổn thất cả năm (MWh)</translation>
+    </message>
+    <message>
+        <source>Hour of the lowest voltage</source>
+        <translation>Giờ có điện áp thấp nhất</translation>
+    </message>
+    <message>
+        <source>Stretches of line</source>
+        <translation>Các đoạn dây</translation>
+    </message>
+    <message>
+        <source>Each stretch from bus to bus, with current, loading, loss and drop of voltage.</source>
+        <translation>Mỗi đoạn dây từ nút đến nút, kèm dòng điện, mức tải, tổn thất và sụt áp.</translation>
+    </message>
+    <message>
+        <source>Buses</source>
+        <translation>Các nút</translation>
+    </message>
+    <message>
+        <source>Ends of lines, loads and sources with their voltage.</source>
+        <translation>Đầu dây, phụ tải và nguồn, kèm điện áp.</translation>
+    </message>
+    <message>
+        <source>File for pandapower</source>
+        <translation>Tệp cho pandapower</translation>
+    </message>
+    <message>
+        <source>JSON that pandapower.from_json opens, for meshed nets, short circuits and whatever else is not looked at here.</source>
+        <translation>Tệp JSON mà pandapower.from_json mở được, để tính lưới mạch vòng, ngắn mạch và những gì không xét ở đây.</translation>
+    </message>
+    <message>
+        <source>Check of a feeder</source>
+        <translation>Kiểm tra xuất tuyến điện</translation>
+    </message>
+    <message>
+        <source>Works out a radial feeder of medium voltage: the voltage at each load, how full each line is, and what is lost; the same figures as pandapower&apos;s to eight digits. The voltages are held against the band in force on the day, with how sure its figure is, or against a band of your own. A line that carries more than allowed fails.
+
+Loops, lines that hang on no source, loads off the lines, and loads that no voltage can feed are refused with their place.</source>
+        <translation>Tính một xuất tuyến trung áp hình tia: điện áp tại từng phụ tải, mức tải của từng dây và tổn thất; giống số của pandapower đến tám chữ số. Điện áp được đối chiếu với dải có hiệu lực trong ngày, kèm mức chắc chắn của con số, hoặc với dải của riêng bạn. Dây mang quá dòng cho phép thì không đạt.
+
+Mạch vòng, dây không nối tới nguồn, phụ tải nằm ngoài dây và phụ tải mà không điện áp nào cấp nổi đều bị từ chối, kèm vị trí.</translation>
+    </message>
+    <message>
+        <source>feeder,power,voltage,loss,loading,radial,pandapower,xuat tuyen,dien ap,ton that,luoi dien</source>
+        <translation>xuất tuyến,lưới điện,điện áp,tổn thất,mức tải,hình tia,xuat tuyen,dien ap,ton that,luoi dien,feeder,power,voltage,loss,loading,radial,pandapower</translation>
+    </message>
+    <message>
+        <source>Feeder…</source>
+        <translation>Xuất tuyến điện…</translation>
+    </message>
+    <message>
+        <source>Loss (kW)</source>
+        <translation>Tổn thất (kW)</translation>
+    </message>
+    <message>
+        <source>Lowest voltage (pu)</source>
+        <translation>Điện áp thấp nhất (pu)</translation>
+    </message>
+    <message>
+        <source>Highest voltage (pu)</source>
+        <translation>Điện áp cao nhất (pu)</translation>
+    </message>
+    <message>
+        <source>Fullest line (%)</source>
+        <translation>Dây nặng tải nhất (%)</translation>
+    </message>
+    <message>
+        <source>Stretches that carry too much</source>
+        <translation>Số đoạn dây quá tải</translation>
+    </message>
+    <message>
+        <source>Load (MW)</source>
+        <translation>Phụ tải (MW)</translation>
+    </message>
+    <message>
+        <source>Lines of the feeder</source>
+        <translation>Dây của xuất tuyến</translation>
+    </message>
+    <message>
+        <source>Cables and overhead lines, each drawn once for its three phases, in a projected coordinate system in metres. They are joined where they end on each other; lines that merely cross do not meet.</source>
+        <translation>Cáp và đường dây trên không, mỗi tuyến ba pha vẽ một lần, trong hệ tọa độ phẳng tính bằng mét. Dây nối với nhau nơi đầu dây này nằm trên dây kia; dây chỉ cắt nhau thì không nối.</translation>
+    </message>
+    <message>
+        <source>Resistance (ohm/km)</source>
+        <translation>Điện trở (ohm/km)</translation>
+    </message>
+    <message>
+        <source>Field of the lines, r_ohm_km unless another is chosen.</source>
+        <translation>Trường của lớp dây, là r_ohm_km nếu không chọn trường khác.</translation>
+    </message>
+    <message>
+        <source>Reactance (ohm/km)</source>
+        <translation>Điện kháng (ohm/km)</translation>
+    </message>
+    <message>
+        <source>Field of the lines, x_ohm_km unless another is chosen.</source>
+        <translation>Trường của lớp dây, là x_ohm_km nếu không chọn trường khác.</translation>
+    </message>
+    <message>
+        <source>Current allowed (kA)</source>
+        <translation>Dòng cho phép (kA)</translation>
+    </message>
+    <message>
+        <source>Field of the lines, max_ka unless another is chosen; without it there is no loading.</source>
+        <translation>Trường của lớp dây, là max_ka nếu không chọn trường khác; thiếu trường này thì không có mức tải.</translation>
+    </message>
+    <message>
+        <source>Length (km)</source>
+        <translation>Chiều dài (km)</translation>
+    </message>
+    <message>
+        <source>Field of the lines, length_km unless another is chosen. Where it is empty or not there the drawn length holds.</source>
+        <translation>Trường của lớp dây, là length_km nếu không chọn trường khác. Nơi để trống hoặc không có trường thì lấy chiều dài vẽ.</translation>
+    </message>
+    <message>
+        <source>Loads</source>
+        <translation>Phụ tải</translation>
+    </message>
+    <message>
+        <source>Points on the lines where power is taken; a negative power is fed in.</source>
+        <translation>Các điểm trên dây, nơi lấy điện; công suất âm là phát vào lưới.</translation>
+    </message>
+    <message>
+        <source>Active power (MW)</source>
+        <translation>Công suất tác dụng (MW)</translation>
+    </message>
+    <message>
+        <source>Field of the loads, p_mw unless another is chosen.</source>
+        <translation>Trường của lớp phụ tải, là p_mw nếu không chọn trường khác.</translation>
+    </message>
+    <message>
+        <source>Reactive power (Mvar)</source>
+        <translation>Công suất phản kháng (Mvar)</translation>
+    </message>
+    <message>
+        <source>Field of the loads, q_mvar unless another is chosen.</source>
+        <translation>Trường của lớp phụ tải, là q_mvar nếu không chọn trường khác.</translation>
+    </message>
+    <message>
+        <source>Point where the feeder is fed. Several points are feeders of their own.</source>
+        <translation>Điểm cấp điện của xuất tuyến. Nhiều điểm là nhiều xuất tuyến riêng.</translation>
+    </message>
+    <message>
+        <source>Nominal voltage (kV)</source>
+        <translation>Điện áp danh định (kV)</translation>
+    </message>
+    <message>
+        <source>Between lines, such as 22 or 35.</source>
+        <translation>Giữa các pha, ví dụ 22 hoặc 35.</translation>
+    </message>
+    <message>
+        <source>Voltage of the source (pu)</source>
+        <translation>Điện áp tại nguồn (pu)</translation>
+    </message>
+    <message>
+        <source>What the source holds, of the nominal voltage: 1.05 is five percent above it.</source>
+        <translation>Điện áp nguồn giữ, so với danh định: 1,05 là cao hơn năm phần trăm.</translation>
+    </message>
+    <message>
+        <source>voltage-band: ±5 % of Circular 39/2015/TT-BCT, known from secondary sources; from 1 February 2025 Circular 05/2025/TT-BCT, which was not read, so that there is no verdict.</source>
+        <translation>voltage-band: ±5 % của Thông tư 39/2015/TT-BCT, biết qua nguồn thứ cấp; từ ngày 1/2/2025 là Thông tư 05/2025/TT-BCT, chưa đọc được nên không kết luận.</translation>
+    </message>
+    <message>
+        <source>JSON file with rules over voltage_lowest_pct and voltage_highest_pct; it takes the place of the choice above.</source>
+        <translation>Tệp JSON có quy định về voltage_lowest_pct và voltage_highest_pct; thay cho lựa chọn ở trên.</translation>
+    </message>
+    <message>
+        <source>Own lowest voltage (%)</source>
+        <translation>Điện áp thấp nhất của riêng bạn (%)</translation>
+    </message>
+    <message>
+        <source>Of the nominal voltage, such as 95. It goes before the rules and is printed as the project&apos;s.</source>
+        <translation>So với danh định, ví dụ 95. Được ưu tiên hơn quy định và in là của dự án.</translation>
+    </message>
+    <message>
+        <source>Own highest voltage (%)</source>
+        <translation>Điện áp cao nhất của riêng bạn (%)</translation>
+    </message>
+    <message>
+        <source>Of the nominal voltage, such as 105. It goes before the rules and is printed as the project&apos;s.</source>
+        <translation>So với danh định, ví dụ 105. Được ưu tiên hơn quy định và in là của dự án.</translation>
+    </message>
+    <message>
+        <source>Ends, loads and sources that are no farther from a line are on it.</source>
+        <translation>Đầu dây, phụ tải và nguồn cách dây không quá chừng này thì coi là nằm trên dây.</translation>
+    </message>
+    <message>
+        <source>Energy</source>
+        <translation>Năng lượng</translation>
+    </message>
+    <message>
+        <source>Outlines of the buildings. Land under several counts once.</source>
+        <translation>Đường bao các công trình. Phần chồng lên nhau chỉ tính một lần.</translation>
+    </message>
+    <message>
+        <source>Usable share of the roof (0 to 1)</source>
+        <translation>Phần mái dùng được (0 đến 1)</translation>
+    </message>
+    <message>
+        <source>Field of the roofs with the share that panels can take; it goes before the figure for all roofs.</source>
+        <translation>Trường của lớp mái ghi phần mái đặt được pin; được ưu tiên hơn con số chung cho mọi mái.</translation>
+    </message>
+    <message>
+        <source>Plots without buildings</source>
+        <translation>Lô chưa có công trình</translation>
+    </message>
+    <message>
+        <source>Plots: those on which no roof is drawn count with the roofs that will come, by their building density.</source>
+        <translation>Các lô đất: lô chưa vẽ mái nào được tính theo mái sẽ xây, theo mật độ xây dựng của lô.</translation>
+    </message>
+    <message>
+        <source>Building density of the plot (%)</source>
+        <translation>Mật độ xây dựng của lô (%)</translation>
+    </message>
+    <message>
+        <source>Field of the plots. Without it the density of the table of assumptions holds.</source>
+        <translation>Trường của lớp lô. Nếu không có thì dùng mật độ trong bảng giả định.</translation>
+    </message>
+    <message>
+        <source>Vacant land</source>
+        <translation>Đất trống</translation>
+    </message>
+    <message>
+        <source>Land on which panels may stand. What is under roofs or water is left out.</source>
+        <translation>Đất có thể đặt pin. Phần nằm dưới mái hoặc mặt nước không tính.</translation>
+    </message>
+    <message>
+        <source>Water surfaces</source>
+        <translation>Mặt nước</translation>
+    </message>
+    <message>
+        <source>Ponds and lakes on which panels may float.</source>
+        <translation>Ao, hồ có thể đặt pin nổi.</translation>
+    </message>
+    <message>
+        <source>Excluded land</source>
+        <translation>Đất loại trừ</translation>
+    </message>
+    <message>
+        <source>Corridors, green belts, safety zones: one layer or several. They are taken off every surface, roofs too.</source>
+        <translation>Hành lang, dải cây xanh, vùng an toàn: một hoặc nhiều lớp. Được trừ khỏi mọi bề mặt, kể cả mái.</translation>
+    </message>
+    <message>
+        <source>Usable share of all surfaces (%)</source>
+        <translation>Phần dùng được của mọi bề mặt (%)</translation>
+    </message>
+    <message>
+        <source>What of a surface panels can take. Empty: the figures of the table of assumptions, 60 % of roofs and land and 30 % of water, none of which was read in a text.</source>
+        <translation>Phần bề mặt đặt được pin. Để trống: theo bảng giả định, 60 % mái và đất, 30 % mặt nước, chưa đọc được trong văn bản nào.</translation>
+    </message>
+    <message>
+        <source>Power of a square metre of panels (kWp)</source>
+        <translation>Công suất một mét vuông pin (kWp)</translation>
+    </message>
+    <message>
+        <source>Empty: 0.20, assumed.</source>
+        <translation>Để trống: 0,20, giả định.</translation>
+    </message>
+    <message>
+        <source>Province (before July 2025)</source>
+        <translation>Tỉnh (trước tháng 7/2025)</translation>
+    </message>
+    <message>
+        <source>Yields that are published for the province: one figure or two, which differ by up to 12 %. Both are used side by side, there is no average.</source>
+        <translation>Sản lượng công bố của tỉnh: một hoặc hai số liệu, lệch nhau đến 12 %. Cả hai đứng cạnh nhau, không lấy trung bình.</translation>
+    </message>
+    <message>
+        <source>Weather of a year</source>
+        <translation>Thời tiết một năm</translation>
+    </message>
+    <message>
+        <source>EnergyPlus file (epw), or a table with the columns hour (0 to 8759, local time), ghi, dni, dhi in W/m² and, where it is known, temp_air in °C. It goes before the province.</source>
+        <translation>Tệp EnergyPlus (epw), hoặc bảng có các cột hour (0 đến 8759, giờ địa phương), ghi, dni, dhi theo W/m² và temp_air theo °C nếu biết. Được ưu tiên hơn tỉnh.</translation>
+    </message>
+    <message>
+        <source>Own yield (kWh per kWp and year)</source>
+        <translation>Sản lượng tự nhập (kWh mỗi kWp và năm)</translation>
+    </message>
+    <message>
+        <source>A figure of your own, such as of a plant next door. It goes before province and weather.</source>
+        <translation>Con số của bạn, ví dụ của một nhà máy bên cạnh. Được ưu tiên hơn tỉnh và thời tiết.</translation>
+    </message>
+    <message>
+        <source>Tilt of the panels (°)</source>
+        <translation>Độ nghiêng tấm pin (°)</translation>
+    </message>
+    <message>
+        <source>0 is level.</source>
+        <translation>0 là nằm ngang.</translation>
+    </message>
+    <message>
+        <source>Direction of the panels (°)</source>
+        <translation>Hướng tấm pin (°)</translation>
+    </message>
+    <message>
+        <source>Where they face, from north over east: 180 is south.</source>
+        <translation>Hướng mặt pin, tính từ bắc qua đông: 180 là nam.</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Năm</translation>
+    </message>
+    <message>
+        <source>Of the grid&apos;s emission factor and the place of the sun. A year without an official factor has no CO2 until you choose one. Empty: the newest year with a factor, which is said.</source>
+        <translation>Của hệ số phát thải lưới điện và vị trí mặt trời. Năm chưa có hệ số chính thức thì không có CO2 cho đến khi bạn chọn. Để trống: năm mới nhất có hệ số, và điều đó được nêu.</translation>
+    </message>
+    <message>
+        <source>Grid factor of another year</source>
+        <translation>Hệ số lưới điện của năm khác</translation>
+    </message>
+    <message>
+        <source>The year whose emission factor you choose to use where that of the year has none.</source>
+        <translation>Năm có hệ số phát thải mà bạn chọn dùng khi năm đang tính không có.</translation>
+    </message>
+    <message>
+        <source>Turbidity of the air (Linke)</source>
+        <translation>Độ đục khí quyển (Linke)</translation>
+    </message>
+    <message>
+        <source>For hours without a weather file: one figure, or twelve for the months, parted by blanks. Without it the table of the Python library pvlib is used where that is installed; no figure is made up.</source>
+        <translation>Cho chuỗi giờ khi không có tệp thời tiết: một số, hoặc mười hai số theo tháng, cách nhau bằng dấu cách. Nếu không nhập thì dùng bảng của thư viện Python pvlib khi có cài; không tự đặt con số nào.</translation>
+    </message>
+    <message>
+        <source>Yield of the hourly series</source>
+        <translation>Sản lượng của chuỗi theo giờ</translation>
+    </message>
+    <message>
+        <source>Which of two published yields the hours add up to.</source>
+        <translation>Tổng các giờ bằng số liệu nào trong hai số công bố.</translation>
+    </message>
+    <message>
+        <source>Height above the sea (m)</source>
+        <translation>Cao độ so với mực nước biển (m)</translation>
+    </message>
+    <message>
+        <source>Of the park, for the air above it.</source>
+        <translation>Của khu, để tính lớp không khí phía trên.</translation>
+    </message>
+    <message>
+        <source>Local time (hours ahead of UTC)</source>
+        <translation>Giờ địa phương (số giờ sớm hơn UTC)</translation>
+    </message>
+    <message>
+        <source>7 in Vietnam, Laos, Cambodia and Thailand.</source>
+        <translation>7 ở Việt Nam, Lào, Campuchia và Thái Lan.</translation>
+    </message>
+    <message>
+        <source>CSV or Excel file with the columns key,value and if wanted unit, year, source: what is assumed, and the grid&apos;s factor of a year as grid_2025. The output Parameters of a run is such a table to edit.</source>
+        <translation>Tệp CSV hoặc Excel có các cột key,value và nếu muốn unit, year, source: các giả định, và hệ số lưới điện của một năm như grid_2025. Kết quả Thông số của một lần chạy chính là bảng như vậy để sửa.</translation>
+    </message>
+    <message>
+        <source>Hourly series</source>
+        <translation>Chuỗi theo giờ</translation>
+    </message>
+    <message>
+        <source>CSV with hour (0 to 8759, local time, a year of 365 days) and kw, as the energy balance reads it.</source>
+        <translation>CSV có cột hour (0 đến 8759, giờ địa phương, năm 365 ngày) và kw, đúng như cân bằng năng lượng đọc.</translation>
+    </message>
+    <message>
+        <source>Weather</source>
+        <translation>Thời tiết</translation>
+    </message>
+    <message>
+        <source>The lower one</source>
+        <translation>Số thấp</translation>
+    </message>
+    <message>
+        <source>The higher one</source>
+        <translation>Số cao</translation>
+    </message>
+    <message>
+        <source>Surfaces</source>
+        <translation>Các bề mặt</translation>
+    </message>
+    <message>
+        <source>Each surface with what is left of it, its panels, and what they give in a year.</source>
+        <translation>Mỗi bề mặt với phần còn lại, công suất pin và sản lượng mỗi năm.</translation>
+    </message>
+    <message>
+        <source>Every figure the run rests on as one table: edit it and hand it in as Own factors.</source>
+        <translation>Mọi con số mà lần chạy dựa vào trong một bảng: sửa rồi đưa lại vào Hệ số riêng.</translation>
+    </message>
+    <message>
+        <source>Solar potential of roofs, water and land</source>
+        <translation>Tiềm năng điện mặt trời của mái, mặt nước và đất</translation>
+    </message>
+    <message>
+        <source>Adds up where panels can stand: roofs as drawn or as plots will be built, water surfaces and vacant land, each square metre once and without corridors, belts and safety zones; then their power, what they give in a year, and the CO2 of as much electricity from the grid.
+
+The yield is that of the weather file, or what is published for the province: where two figures are published both are shown side by side. Every share is a parameter with its evidence, and the report prints it.
+
+The hourly series is that of the weather file, or of a clear sky brought down to the yield of the year.</source>
+        <translation>Cộng các nơi có thể đặt pin: mái đã vẽ hoặc mái sẽ xây trên lô, mặt nước và đất trống, mỗi mét vuông chỉ tính một lần và trừ hành lang, dải cây xanh, vùng an toàn; sau đó là công suất, sản lượng mỗi năm và lượng CO2 của cùng lượng điện lấy từ lưới.
+
+Sản lượng theo tệp thời tiết, hoặc theo số liệu công bố của tỉnh: nơi có hai số liệu thì cả hai đứng cạnh nhau. Mỗi tỷ lệ là một thông số có mức chắc chắn, và báo cáo in ra đầy đủ.
+
+Chuỗi theo giờ theo tệp thời tiết, hoặc theo trời quang được hạ xuống cho bằng sản lượng của năm.</translation>
+    </message>
+    <message>
+        <source>solar,pv,photovoltaic,roof,floating,energy,dien mat troi,mai nha,pin</source>
+        <translation>điện mặt trời,năng lượng,mái nhà,pin nổi,dien mat troi,mai nha,pin,solar,pv,photovoltaic,roof,floating,energy</translation>
+    </message>
+    <message>
+        <source>Solar potential…</source>
+        <translation>Tiềm năng điện mặt trời…</translation>
+    </message>
+    <message>
+        <source>Power of the panels (kWp)</source>
+        <translation>Công suất pin (kWp)</translation>
+    </message>
+    <message>
+        <source>Electricity a year, the lower figure (MWh)</source>
+        <translation>Điện mỗi năm, số thấp (MWh)</translation>
+    </message>
+    <message>
+        <source>Electricity a year, the higher figure (MWh)</source>
+        <translation>Điện mỗi năm, số cao (MWh)</translation>
+    </message>
+    <message>
+        <source>CO2 of as much electricity from the grid, the lower figure (t)</source>
+        <translation>CO2 của cùng lượng điện từ lưới, số thấp (t)</translation>
+    </message>
+    <message>
+        <source>CO2 of as much electricity from the grid, the higher figure (t)</source>
+        <translation>CO2 của cùng lượng điện từ lưới, số cao (t)</translation>
+    </message>
+    <message>
+        <source>Area of the surfaces (m²)</source>
+        <translation>Diện tích các bề mặt (m²)</translation>
+    </message>
+    <message>
+        <source>Surfaces with panels</source>
+        <translation>Số bề mặt có pin</translation>
+    </message>
+    <message>
+        <source>Sunlight on the panels (kWh/m² and year)</source>
+        <translation>Nắng trên mặt pin (kWh/m² và năm)</translation>
+    </message>
+    <message>
         <source>Polygons of the plan, in a projected coordinate system in metres, for storage, rain gardens, ground and the SWMM file.</source>
         <translation>Vùng của quy hoạch, trong hệ tọa độ phẳng tính bằng mét, để tính dung tích trữ, vườn mưa, cao độ nền và tệp SWMM.</translation>
     </message>

@@ -18,7 +18,18 @@ SHIPPED = ROOT / "resources"
 PROGRAMS = {
     "styles": [
         f"styles/styles{of}.py"
-        for of in ("", "_review", "_corridors", "_symbiosis", "_candidates", "_register", "_certificate", "_water")
+        for of in (
+            "",
+            "_review",
+            "_corridors",
+            "_symbiosis",
+            "_candidates",
+            "_register",
+            "_certificate",
+            "_water",
+            "_pipes",
+            "_energy",
+        )
     ],
     "layouts": ["layout.py"],
     "models": ["model.py", "model_corridors.py"],

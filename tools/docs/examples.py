@@ -345,6 +345,33 @@ def _cascade(folder: Path, language: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _solar(folder: Path, language: str) -> dict[str, Any]:
+    roofs = made("roofs", ("roof_share:double",), (
+        (rectangle(0, 0, 180, 90), None), (rectangle(0, 130, 150, 200), 0.7),
+    ))  # fmt: skip
+    return {
+        "ROOFS": roofs, "WATER": made("pond", ("name:string",), ((rectangle(220, 0, 330, 110), "A"),)),
+        "GROUND": made("vacant land", ("name:string",), ((rectangle(220, 90, 420, 210), "B"),)),
+        "EXCLUDE": [made("safety zone", ("name:string",), ((rectangle(350, -20, 372, 230), "22 kV"),))],
+        "PROVINCE": "Bắc Giang", "YEAR": 2023, "TURBIDITY": "4.3", "REPORT": str(folder / "solar.html"),
+    }  # fmt: skip
+
+
+def _feeder(folder: Path, language: str) -> dict[str, Any]:
+    fields = ("r_ohm_km:double", "x_ohm_km:double", "max_ka:double")
+    network = made("lines", fields, (
+        (line((0, 0), (1500, 0), (2500, 0), (3300, 0)), 0.125, 0.112, 0.6),
+        (line((1500, 0), (1500, 900)), 0.32, 0.12, 0.3),
+    ), "LineString")  # fmt: skip
+    loads = made("loads", ("p_mw:double", "q_mvar:double"), (
+        (point(1500, 900), 3.0, 1.0), (point(1500, 0), 3.0, 1.0), (point(2500, 0), 5.0, 1.6),
+        (point(3300, 0), 4.0, 1.2),
+    ), "Point")  # fmt: skip
+    source = made("source", ("name:string",), ((point(0, 0), "110/22 kV"),), "Point")
+    return {"NETWORK": network, "LOADS": loads, "SOURCE": source, "KV": 22.0, "LOWEST_PCT": 95.0, "HIGHEST_PCT": 105.0,
+            "APPRAISAL_DATE": DAY, "REPORT": str(folder / "feeder.html")}  # fmt: skip
+
+
 EXAMPLES: Mapping[str, Example] = {
     "greenspacecheck": Example(
         _soc_son, ("NET_ZONES",),
@@ -474,6 +501,14 @@ EXAMPLES: Mapping[str, Example] = {
     ),
     "rainwater": Example(
         _rain, ("ZONES", "GARDENS"), ("STORAGE_CURVE", ("minutes", "mm", "inflow_m3", "outflow_m3", "storage_m3"))
+    ),
+    "solarpotential": Example(
+        _solar, ("SURFACES", "EXCLUDE 1"),
+        ("SURFACES", ("kind", "area_m2", "usable_pct", "kwp", "mwh_low", "mwh_high", "co2_t_low", "co2_t_high")),
+    ),
+    "feedercheck": Example(
+        _feeder, ("BRANCHES", "BUSES"),
+        ("BRANCHES", ("line_id", "from_bus", "to_bus", "length_km", "i_ka", "loading_pct", "loss_kw", "drop_pct")),
     ),
     "reviewzoning": Example(_steps_of_a_review, ("ZONES", "deciding_land:DECIDING_LAND")),
     "drawingtominutes": Example(_drawing_to_minutes, ("import:ZONES", "geometry:FINDINGS")),

@@ -56,23 +56,27 @@ def own_grid(path: Path | None, tell: user_csv.Tell | None = None) -> dict[int, 
     source, evidence. Raises EcoIpError that names the line of what is no key, no figure, or in another unit."""
     found = dict(shipped_grid())
     for line, row in user_csv.rows(path, ("value",), needed=("key", "value"), tell=tell) if path else ():
-        if not row.get("value"):
-            continue
-        named = _KEY.fullmatch(row.get("key", ""))
-        place = {"path": path.name if path else "", "line": line}
-        if named is None:
-            raise EcoIpError("error.form.factor_key", **place, found=row.get("key", ""))
-        try:
-            value = user_csv.number(row["value"])
-        except ValueError:
-            value = -1.0
-        unit = row.get("unit") or UNIT
-        if not 0 <= value <= _MOST or unit.replace("₂", "2").lower() != UNIT.lower():
-            raise EcoIpError("error.form.factor", **place, value=row["value"], unit=unit)
-        evidence = row.get("evidence", "") if row.get("evidence") in ("verified", "secondary") else "project"
-        year = int(named[1])
-        found[year] = GridFactor(row["key"], year, value, evidence, row.get("source", ""), row.get("source_vi", ""))
+        if row.get("value"):
+            put_own(found, row, path.name if path else "", line)
     return found
+
+
+def put_own(found: dict[int, GridFactor], row: Mapping[str, str], path: str, line: int) -> None:
+    """Put the factor of one row with a value into `found`. Raises EcoIpError as `own_grid`."""
+    named = _KEY.fullmatch(row.get("key", ""))
+    place = {"path": path, "line": line}
+    if named is None:
+        raise EcoIpError("error.form.factor_key", **place, found=row.get("key", ""))
+    try:
+        value = user_csv.number(row["value"])
+    except ValueError:
+        value = -1.0
+    unit = row.get("unit") or UNIT
+    if not 0 <= value <= _MOST or unit.replace("₂", "2").lower() != UNIT.lower():
+        raise EcoIpError("error.form.factor", **place, value=row["value"], unit=unit)
+    evidence = row.get("evidence", "") if row.get("evidence") in ("verified", "secondary") else "project"
+    year = int(named[1])
+    found[year] = GridFactor(row["key"], year, value, evidence, row.get("source", ""), row.get("source_vi", ""))
 
 
 def table_of(factors: Mapping[int, GridFactor]) -> str:

@@ -11,6 +11,7 @@ from eco_ip_plugin.core.dossier.schema import VERSIONS
 from eco_ip_plugin.core.drawing.units import UNITS
 from eco_ip_plugin.core.drawing.vn2000 import provinces
 from eco_ip_plugin.core.drawing.words.encoding import ENCODINGS
+from eco_ip_plugin.core.energy.solar.hours import HIGH, LOW
 from eco_ip_plugin.core.exchange.described import LEVELS
 from eco_ip_plugin.core.exchange.package import CSV, GPKG
 from eco_ip_plugin.core.forms.items import FORMS
@@ -37,6 +38,7 @@ KNOWN = {
     "LANGUAGE": ("auto", *LANGUAGES), "DISTANCE": _of_command_line("--distance"),
     "OBJECTIVE": _of_command_line("--objective"), "SCHEMA_VERSION": VERSIONS, "LEVEL": LEVELS,
     "FORM": FORMS, "COUNT": (LINKS, NETWORKS), "FORMULA": FORMULAS, "STATISTIC": STATISTICS,
+    "SERIES": (LOW, HIGH),
 }  # fmt: skip
 """Each list of ids where it is at home."""
 OF_ONE = {

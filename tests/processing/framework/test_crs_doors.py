@@ -119,6 +119,9 @@ LAYERS = [
             "Point")}),
         ("reclaimedwater", lambda: {"ZONES": zones(), "CODE_FIELD": "code"}),
         ("watercascade", lambda: {"ZONES": zones(), "CODE_FIELD": "code"}),
+        ("solarpotential", lambda: {"ROOFS": zones(), "PROVINCE": "Bắc Giang"}),
+        ("feedercheck", lambda: {"NETWORK": lines(), **dict.fromkeys(("LOADS", "SOURCE"), there(zone_layer(
+            [("POINT(500000 2340000)", "a")], fields="id:string", kind="Point"), "Point"))}),
     ]  # fmt: skip
 
 

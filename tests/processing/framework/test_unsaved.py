@@ -104,6 +104,21 @@ def sides() -> dict[str, Any]:
     return {**given, "FIRMS": [given["FIRMS"]], "SIDES": [zones("SIDES"), layer("SIDES 2", LAND, "code:string")]}
 
 
+def surfaces() -> dict[str, Any]:
+    names = ("ROOFS", "PLOTS", "WATER", "GROUND")
+    land = {name: area(name, 200.0 * number, 200.0 * number + 100) for number, name in enumerate(names)}
+    return {**land, "EXCLUDE": [area("EXCLUDE", 50, 60), area("EXCLUDE 2", 650, 660)], "PROVINCE": "Bắc Giang"}
+
+
+def feeder() -> dict[str, Any]:
+    way = f"LINESTRING({EAST} {NORTH}, {EAST + 100} {NORTH})"
+    return {
+        "NETWORK": layer("NETWORK", [(way, 0.1, 0.1)], "r_ohm_km:double,x_ohm_km:double", "LineString"),
+        "LOADS": layer("LOADS", [(f"POINT({EAST + 100} {NORTH})", 1.0, 0.5)], "p_mw:double,q_mvar:double", "Point"),
+        "SOURCE": layer("SOURCE", [(f"POINT({EAST} {NORTH})", "S")], "name:string", "Point"),
+    }
+
+
 def dossier() -> dict[str, Any]:
     return {
         **park(), "PLOTS": area("PLOTS", 0, 100), "BUILDINGS": area("BUILDINGS", 10, 20),
@@ -201,6 +216,8 @@ CASES: dict[str, Callable[[], dict[str, Any]]] = {
     },
     "pipesizing": pipes,
     "rainwater": lambda: {"ZONES": zones(), "CODE_FIELD": "code", "ROOFS": area("ROOFS", 0, 100)},
+    "solarpotential": surfaces,
+    "feedercheck": feeder,
     "corridorstudy": CORRIDORS,
     "reviewzoning": park,
 }  # fmt: skip
@@ -239,6 +256,8 @@ def said(run: Any, case: str, given: dict[str, Any], folder: Path) -> str:
         "symbiosissiting": {"SCORES": "TEMPORARY_OUTPUT"},
         "parkregister": {"REPORT": str(report)},
         "crossborder": {"REPORT": str(report)},
+        "solarpotential": {"REPORT": str(report)},
+        "feedercheck": {"REPORT": str(report)},
         "repaircoverage": {"REPAIRED": "TEMPORARY_OUTPUT"},
     }
     if algorithm == "importfirms":

@@ -1,0 +1,1 @@
+"""Solar power of a park: surfaces, published yields, and the sun hour by hour."""
