@@ -73,7 +73,7 @@ def balance(site: Site, earlier_limit: float | None = None, solve: Solve = solve
     if earlier_limit is not None:
         then = replace(site, limit=earlier_limit)
         earlier = totals(then, plan(then, solve))
-    return Balance(site, found, totals(site, found), totals(site, without(site)), earlier_limit, earlier)
+    return Balance(site, found, totals(site, found), totals(replace(site, costs=None), without(site)), earlier_limit, earlier)
 
 
 def totals(site: Site, found: Plan) -> Totals:
@@ -98,7 +98,9 @@ def _built(site: Site, found: Plan) -> float:
     if site.costs is None:
         return 0.0
     costs = site.costs
-    whole = costs.kwh * found.battery.kwh + costs.kw * found.battery.kw + (costs.sun or 0.0) * found.sun_share
+    whole = (costs.sun or 0.0) * found.sun_share
+    if costs.kwh is not None:
+        whole += costs.kwh * found.battery.kwh + costs.kw * found.battery.kw
     return costs.annuity * whole
 
 

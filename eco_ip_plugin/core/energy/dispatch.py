@@ -127,7 +127,7 @@ def _sized(
     costs, nothing = site.costs, np.zeros(len(stored))
     share = (_COST_SECOND if site.objective == CARBON else 1.0) / _scale(site) * costs.annuity
     built = []
-    if len(stored):
+    if len(stored) and costs.kwh is not None:
         kwh, kw = (program.block(np.array([money * share])) for money in (costs.kwh, costs.kw))
         program.add(nothing - np.inf, nothing, (stored, 1.0), (np.broadcast_to(kwh, stored.shape), -1.0))
         terms = ((charge, 1.0), (discharge, 1.0), (np.broadcast_to(kw, stored.shape), -1.0))
@@ -205,10 +205,11 @@ def _read(site: Site, laid: _Laid, x: np.ndarray) -> Plan:
         x[each] if len(each) else none for each in (laid.charge, laid.discharge, laid.stored)
     )
     battery, share = site.battery, 1.0
-    if site.costs is not None:
-        kwh, kw = x[laid.built[:2]] if len(laid.stored) else (0.0, 0.0)
+    if len(laid.built) > 1:
+        kwh, kw = x[laid.built[:2]]
         battery = replace(battery, kwh=float(kwh), kw=float(kw))
-        share = float(x[laid.built[-1]]) if _sizes_sun(site) else 1.0
+    if _sizes_sun(site):
+        share = float(x[laid.built[-1]])
     sun = share * site.sun
     link = boiler = None
     pump = none

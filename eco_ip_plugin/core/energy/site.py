@@ -25,14 +25,20 @@ class Battery:
 
 @dataclass(frozen=True)
 class Costs:
-    """What building costs, for sizing: money for a kWh and a kW of battery, and for the whole of the sun's series,
-    None where the sun is there already; annuity: the part of it that is paid each year. The battery of the site is
-    then the most that may be built."""
+    """What building costs, for sizing: money for a kWh and a kW of battery, and for all of the sun's series, None for
+    what is there already; annuity: the part of it that is paid each year. Of what is sized the site has the most that
+    may be built."""
 
-    kwh: float
-    kw: float
     annuity: float
+    kwh: float | None = None
+    kw: float = 0.0
     sun: float | None = None
+
+    @classmethod
+    def of(cls, rate: float, years: float, kwh: float | None, kw: float, sun: float | None) -> Costs:
+        """With the annuity of an interest rate, a fraction, over so many years."""
+        annuity = rate / (1.0 - (1.0 + rate) ** -years) if rate else 1.0 / years
+        return cls(annuity, kwh, kw, sun)
 
 
 @dataclass(frozen=True)
