@@ -81,13 +81,13 @@ def totals(site: Site, found: Plan) -> Totals:
     load, sun, grid = float(site.load.sum()), float(found.sun.sum()), float(found.grid.sum())
     export, curtailed = float(found.export.sum()), float(found.curtailed.sum())
     own = sun - export - curtailed
-    heat = _heat(site, found)
+    heat, needed = _heat(site, found), load + float(found.pump.sum())
     return Totals(
         load=load, sun=sun, grid=grid, export=export, curtailed=curtailed, charged=float(found.charge.sum()),
         discharged=float(found.discharge.sum()), bought=float(site.price @ found.grid),
         sold=float(site.export_price @ found.export), built=_built(site, found),
         self_consumption_pct=100.0 * own / sun if sun > 0 else None,
-        self_sufficiency_pct=100.0 * (1.0 - grid / load) if load > 0 else None,
+        self_sufficiency_pct=100.0 * (1.0 - grid / needed) if needed > 0 else None,
         peak_kw=float(found.grid.max(initial=0.0)), export_peak_kw=float(found.export.max(initial=0.0)),
         co2_t=_co2_t(site, found, grid), pumped=float(found.pump.sum()), **heat,
     )  # fmt: skip

@@ -47,7 +47,8 @@ def message(case: Case, language: str) -> str:
     said = [_w("message.energy", language, load=totals.load / 1000.0, grid=totals.grid / 1000.0,
                sold=totals.export / 1000.0, peak=totals.peak_kw)]  # fmt: skip
     if case.priced:
-        said.append(_w("message.cost", language, cost=totals.bill, bare=bare.bill, currency=case.currency))
+        said.append(_w("message.cost", language, cost=_money(totals.bill, language), bare=_money(bare.bill, language),
+                       currency=case.currency))  # fmt: skip
     if totals.self_consumption_pct is not None and totals.self_sufficiency_pct is not None:
         said.append(_w("message.shares", language, own=totals.self_consumption_pct, self=totals.self_sufficiency_pct))
     if totals.co2_t is not None:
@@ -71,7 +72,7 @@ def _of_law(case: Case, language: str) -> list[str]:
     now = case.limit.pct if case.limit is not None else 100.0
     then = case.found.earlier
     more = case.found.totals.export - (then.export if then is not None else 0.0)
-    given = {"before": case.earlier.pct, "now": now, "worth": worth, "currency": case.currency, "more": more / 1000.0}
+    given = {"before": case.earlier.pct, "now": now, "worth": _money(worth, language), "currency": case.currency, "more": more / 1000.0}
     return [_w("message.law", language, **given)]
 
 
@@ -110,6 +111,11 @@ def _figures(case: Case, language: str) -> Table:
             for name in names
         ])  # fmt: skip
     return Table(columns, rows)
+
+
+def _money(value: float, language: str) -> str:
+    """An amount; what is small is not printed as 0."""
+    return figure(value, _precise(value, 0), language)
 
 
 def _precise(value: float | None, decimals: int) -> int:

@@ -22,6 +22,7 @@ _TIE = 1e-6
 _COST_SECOND = 1e-4
 """Where carbon is the aim: of plans as clean the cheaper one."""
 _BOTH_KW = 1e-6
+_NOISE_KW = 1e-9
 _ROUNDS = 12
 
 
@@ -220,6 +221,7 @@ def _read(site: Site, laid: _Laid, x: np.ndarray) -> Plan:
     open_ = site.load + pump - sun + charge - discharge
     sold = x[laid.sell]
     rest = open_ + sold
+    rest[np.abs(rest) < _NOISE_KW] = 0.0
     return Plan(
         grid=np.maximum(rest, 0.0), export=sold, charge=charge, discharge=discharge,
         curtailed=np.maximum(-rest, 0.0), stored=stored, sun=sun, pump=pump, battery=battery, sun_share=share,

@@ -9,6 +9,7 @@ import numpy as np
 
 from ..errors import EcoIpError
 from ..tables import user_csv
+from ..tables.columns import numbers
 from .calendar import HOURS
 
 _LENGTHS = {8784: "leap", 35040: "quarters", 35136: "quarters", 17520: "halves", 17568: "halves",
@@ -24,14 +25,23 @@ def read_hours(
     Raises EcoIpError for another number of rows, an hour that lacks or is there twice, and a figure that is none or
     below 0.
     """
-    figures = ("hour", *columns, *optional)
-    table = user_csv.rows(path, figures, needed=("hour", *columns), tell=tell)
-    there = [name for name in (*columns, *optional) if name in table.headings]
-    if len(table) != HOURS:
-        cause = f"energy.error.rows_{_LENGTHS.get(len(table), 'other')}"
-        raise EcoIpError(cause, path=path.name, count=len(table))
-    hours = _hours(table)
-    found = {}
+    cells = user_csv.columns(path, ("hour", *columns), tell)
+    there = [name for name in (*columns, *optional) if name in cells]
+    if len(cells["hour"]) != HOURS:
+        cause = f"energy.error.rows_{_LENGTHS.get(len(cells['hour']), 'other')}"
+        raise EcoIpError(cause, path=path.name, count=len(cells["hour"]))
+    read = numbers({name: cells[name] for name in ("hour", *there)}, HOURS)
+    hours = read["hour"]
+    if np.array_equal(np.sort(hours), np.arange(HOURS)) and all((read[name] >= 0).all() for name in there):
+        order = np.argsort(hours)
+        return {name: read[name][order] for name in there}
+    return _row_by_row(path, there)
+
+
+def _row_by_row(path: Path, there: Sequence[str]) -> dict[str, np.ndarray]:
+    """The same where something is wrong: finds the line and says what."""
+    table = user_csv.rows(path, ("hour", *there))
+    hours, found = _hours(table), {}
     for name in there:
         values = np.empty(HOURS)
         values[hours] = [figure_of(table, line, row, name) for line, row in table]
@@ -44,16 +54,11 @@ def figure_of(table: user_csv.Rows, line: int, row: dict[str, str], name: str) -
     try:
         value = user_csv.number(row[name])
     except ValueError:
-        raise table.no_figure(line, table_column(table, name), row[name], "energy.wanted.figure") from None
+        raise table.no_figure(line, name, row[name], "energy.wanted.figure") from None
     if value < 0:
         place = {"path": table.path.name, "line": line, "column": table.headings[name]}
         raise EcoIpError("energy.error.negative", **place, value=row[name])
     return value
-
-
-def table_column(table: user_csv.Rows, name: str) -> str:
-    """The name of a column that the table knows."""
-    return name if name in table.headings else next(iter(table.headings))
 
 
 def _hours(table: user_csv.Rows) -> np.ndarray:

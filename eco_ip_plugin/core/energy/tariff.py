@@ -50,13 +50,13 @@ def read_tariff(
 
     Raises EcoIpError for bands that overlap or leave a gap, a clock or day that cannot be read, and figures below 0.
     """
-    table = user_csv.rows(path, tell=tell)
-    if "hour" in table.headings:
-        found = read_hours(path, ("price",), ("export_price",), tell)
+    headings = user_csv.columns(path, ("price",), tell)
+    if "hour" in headings:
+        found = read_hours(path, ("price",), ("export_price",))
         return Tariff(found["price"], found.get("export_price", np.zeros(len(found["price"]))), "export_price" in found)
-    if "from" not in table.headings and "band" not in table.headings:
-        raise EcoIpError("energy.error.tariff_columns", path=path.name, columns=", ".join(table.headings))
-    needed = ("price", "from", "to") if "from" in table.headings else ("price", "band")
+    if "from" not in headings and "band" not in headings:
+        raise EcoIpError("energy.error.tariff_columns", path=path.name, columns=", ".join(headings))
+    needed = ("price", "from", "to") if "from" in headings else ("price", "band")
     table = user_csv.rows(path, ("price", "export_price"), needed=needed)
     sources = () if "from" in table.headings else _rows_of(as_of, path)
     week = np.full((2, _WEEK, _MINUTES), np.nan)
