@@ -112,7 +112,7 @@ OBJECTIVE = Choice(
     text("Make least"),
     text("cost: the bill and what is built; carbon: CO2 of purchases and boilers, then the bill."),
     options=("cost", "carbon"),
-    shown=(text("The cost"), text("CO2")),
+    shown=(text("The cost"), text("CO2 emissions")),
 )
 HEAT = Choice(
     "HEAT",
@@ -129,7 +129,7 @@ FUEL = Choice(
     text("Fuel of the receivers' boilers"),
     text("Whose factor counts for heat that no link gives."),
     options=("anthracite", "fuel_oil", "diesel", "lpg", "natural_gas"),
-    shown=(text("Anthracite"), text("Fuel oil"), text("Diesel"), text("LPG"), text("Natural gas")),
+    shown=(text("Anthracite"), text("Fuel oil"), text("Diesel"), text("Liquefied gas (LPG)"), text("Natural gas")),
     advanced=True,
 )  # fmt: skip
 FUEL_PRICE = Number(

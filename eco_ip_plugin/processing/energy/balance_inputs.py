@@ -11,14 +11,14 @@ from typing import Any
 
 import numpy as np
 
-from ...core.energy.balance import balance
-from ...core.energy.calendar import HOURS, Calendar, calendar_of
-from ...core.energy.case import Case, Limit, limit_before, limit_on
-from ...core.energy.parameters import Parameters, own_parameters
-from ...core.energy.program import solved, solved_beside
-from ...core.energy.series import read_hours
-from ...core.energy.site import CARBON, Battery, Costs, Site
-from ...core.energy.tariff import Tariff, read_tariff
+from ...core.energy.balance.calendar import HOURS, Calendar, calendar_of
+from ...core.energy.balance.case import Case, Limit, limit_before, limit_on
+from ...core.energy.balance.figures import balance
+from ...core.energy.balance.parameters import Parameters, own_parameters
+from ...core.energy.balance.program import solved, solved_beside
+from ...core.energy.balance.series import read_hours
+from ...core.energy.balance.site import CARBON, Battery, Costs, Site
+from ...core.energy.balance.tariff import Tariff, read_tariff
 from ...core.errors import EcoIpError
 from ...core.forms.grid import GridFactor
 from ...core.tables.numbers import parsed
@@ -172,5 +172,3 @@ def _notes(
         source = {"vi": limit.rule.source_vi or limit.rule.source, "en": limit.rule.source}
         notes.append(("energy.note.limit", {"pct": limit.pct, "source": source}))
     return notes
-
-

@@ -14,9 +14,9 @@ from . import balance_blocks as blocks
 
 def work(run: Run) -> Done:
     """Read what there is, plan the year, say what came out."""
-    from ...core.energy.balance_report import figures_of, message, report
-    from ...core.energy.tables import hourly_csv, kpi_columns, link_columns
     from ...core.documents.html import page
+    from ...core.energy.balance.report import figures_of, message, report
+    from ...core.energy.balance.tables import hourly_csv, kpi_columns, link_columns
     from .balance_inputs import read_case
 
     case, known = read_case(run)

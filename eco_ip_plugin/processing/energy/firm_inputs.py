@@ -12,13 +12,13 @@ from typing import Any
 
 import numpy as np
 
-from ...core.energy.balance import GJ_PER_MWH
-from ...core.energy.calendar import Calendar
-from ...core.energy.firm_load import ELECTRICITY, Needs, read_needs
-from ...core.energy.heat_links import Terms, heat_of
-from ...core.energy.parameters import Parameter, Parameters
-from ...core.energy.series import read_hours
-from ...core.energy.site import Heat
+from ...core.energy.balance.calendar import Calendar
+from ...core.energy.balance.figures import GJ_PER_MWH
+from ...core.energy.balance.firm_load import ELECTRICITY, Needs, read_needs
+from ...core.energy.balance.heat_links import Terms, heat_of
+from ...core.energy.balance.parameters import Parameter, Parameters
+from ...core.energy.balance.series import read_hours
+from ...core.energy.balance.site import Heat
 from ...core.errors import EcoIpError
 from ...core.park.table import Table
 from ...core.symbiosis.flow_table.firm_table import firms_of, used_fields

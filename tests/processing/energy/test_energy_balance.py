@@ -118,5 +118,8 @@ def test_what_lacks_is_said_before_anything_is_written(run, hours, tariff, tmp_p
     for more, said in wrong:
         target = tmp_path / "hours.csv"
         with pytest.raises(QgsProcessingException, match=said):
-            run("energybalance", **{"LOAD": load, "HOURLY": str(target), "LANGUAGE": "en", "AS_OF": "2026-11-21", **more})
+            run(
+                "energybalance",
+                **{"LOAD": load, "HOURLY": str(target), "LANGUAGE": "en", "AS_OF": "2026-11-21", **more},
+            )
         assert not target.exists()

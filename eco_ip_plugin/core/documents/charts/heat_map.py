@@ -12,7 +12,7 @@ _LEFT, _TOP, _CELL = 52.0, 44.0, 17.0
 _FONT = 'font-family="sans-serif" font-size="12"'
 _SMALL = 'font-family="sans-serif" font-size="10"'
 _LIGHT, _DARK = (255, 253, 231), (191, 54, 12)
-_WHITE_FROM = 0.6
+_WHITE_FROM = 0.8
 
 
 def heat_map(

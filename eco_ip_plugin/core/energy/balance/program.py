@@ -9,9 +9,9 @@ import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 from scipy.sparse import coo_array, csc_array, vstack
 
-from ..elsewhere import answered, reply
-from ..errors import EcoIpError
-from ..pythons import another_python
+from ...elsewhere import answered, reply
+from ...errors import EcoIpError
+from ...pythons import another_python
 
 SECONDS = 600.0
 

@@ -1,4 +1,4 @@
-"""An energy balance as it was asked for: what it was made from, with the sources of its figures, for tables and report."""
+"""An energy balance as it was asked for, with the sources of the figures it was made from."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ..errors import EcoIpError
-from ..forms.grid import GridFactor
-from .balance import Balance
+from ...errors import EcoIpError
+from ...forms.grid import GridFactor
 from .calendar import Calendar
+from .figures import Balance
 from .parameters import LIMIT, Parameter, Parameters
 from .tariff import Tariff
 

@@ -9,9 +9,9 @@ from typing import Any
 
 import numpy as np
 
-from ..symbiosis.secrecy import is_marked
-from ..symbiosis.vocabulary.units import read_unit
-from ..tables.days import day as day_of
+from ...symbiosis.secrecy import is_marked
+from ...symbiosis.vocabulary.units import read_unit
+from ...tables.days import day as day_of
 from .firm_load import Needs, mwh_per_unit
 from .site import Heat, Link
 

@@ -202,9 +202,7 @@ def _read(site: Site, laid: _Laid, x: np.ndarray) -> Plan:
     none = np.zeros(len(site.load))
     top = np.concatenate(laid.program.top)
     x = np.clip(x[: len(top)], 0.0, top)
-    charge, discharge, stored = (
-        x[each] if len(each) else none for each in (laid.charge, laid.discharge, laid.stored)
-    )
+    charge, discharge, stored = (x[each] if len(each) else none for each in (laid.charge, laid.discharge, laid.stored))
     battery, share = site.battery, 1.0
     if len(laid.built) > 1:
         kwh, kw = x[laid.built[:2]]

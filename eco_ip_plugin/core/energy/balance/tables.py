@@ -8,9 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from ..text import say
-from .balance import Balance, Totals
+from ...text import say
 from .calendar import Calendar
+from .figures import Balance, Totals
 
 KPIS = ("kpi", "name", "value", "unit", "bare", "before_law")
 LINKS = (
@@ -119,4 +119,3 @@ def _spans(months: Sequence[int]) -> str:
         else:
             runs.append([each])
     return ",".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
-

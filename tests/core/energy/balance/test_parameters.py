@@ -7,8 +7,8 @@ import datetime
 
 import pytest
 
-from eco_ip_plugin.core.energy.case import limit_before, limit_on
-from eco_ip_plugin.core.energy.parameters import own_parameters, shipped_parameters
+from eco_ip_plugin.core.energy.balance.case import limit_before, limit_on
+from eco_ip_plugin.core.energy.balance.parameters import own_parameters, shipped_parameters
 from eco_ip_plugin.core.errors import EcoIpError
 from eco_ip_plugin.core.symbiosis.vocabulary.factors import shipped_factors
 from eco_ip_plugin.core.tables import shipped
@@ -21,8 +21,10 @@ CHANGE = datetime.date(2026, 6, 26)
 )
 def test_the_share_that_may_be_sold_is_that_of_the_day(day, pct):
     found = limit_on(shipped_parameters(), None, day)
-    assert found.pct == pct and found.rule.evidence == "secondary"
-    assert limit_on(shipped_parameters(), 35.0, day).pct == 35 and limit_on(shipped_parameters(), 35.0, day).rule is None
+    assert found.pct == pct
+    assert found.rule.evidence == "secondary"
+    assert limit_on(shipped_parameters(), 35.0, day).pct == 35
+    assert limit_on(shipped_parameters(), 35.0, day).rule is None
 
 
 def test_before_the_first_rule_nothing_is_guessed():
@@ -41,7 +43,8 @@ def test_what_a_run_gives_can_be_handed_in_again_and_changed(tmp_path):
     text.append("grid_2026,0.61,tCO2/MWh,,2026,,đo,\nexport_limit_pct,60,%,2027-01-01,,,dự thảo,\n")
     path.write_text("".join(text), encoding="utf-8")
     own = own_parameters(path)
-    assert own.grid[2026].value == 0.61 and own.grid[2023].value == 0.6592
+    assert own.grid[2026].value == 0.61
+    assert own.grid[2023].value == 0.6592
     assert limit_on(own, None, datetime.date(2027, 1, 1)).pct == 60
     assert limit_on(own, None, datetime.date(2026, 12, 31)).pct == 50
     assert limit_on(own, None, datetime.date(2027, 1, 1)).rule.evidence == "project"
@@ -68,7 +71,8 @@ def test_a_row_that_cannot_be_used_is_named(tmp_path, row, said):
 def test_every_shipped_figure_has_a_source_and_an_evidence():
     for name in ("energy_balance.csv", "tariff_bands.csv"):
         for row in shipped.rows("parameters", name):
-            assert row["source"] and row["source_vi"], row
+            assert row["source"], row
+            assert row["source_vi"], row
             assert row["evidence"] in ("verified", "secondary", "assumed", "none"), row
             assert (row.get("value", "x") == "") == (row["evidence"] == "none"), row
     known = shipped_parameters()

@@ -1,4 +1,4 @@
-"""Hourly series as users hand them in: a row for each hour 0 to 8759; whatever else it holds is refused, never mended."""
+"""Hourly series as users hand them in: a row for each hour 0 to 8759; all else is refused, never mended."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from pathlib import Path
 
 import numpy as np
 
-from ..errors import EcoIpError
-from ..tables import user_csv
-from ..tables.columns import numbers
+from ...errors import EcoIpError
+from ...tables import user_csv
+from ...tables.columns import numbers
 from .calendar import HOURS
 
 _LENGTHS = {8784: "leap", 35040: "quarters", 35136: "quarters", 17520: "halves", 17568: "halves",

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import datetime
 import math
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
 
-from ..documents.charts.curves import Curve, curves
-from ..documents.charts.heat_map import heat_map
-from ..documents.figures import figure, shortest
-from ..documents.model import Bullets, Cell, Column, Drawing, Paragraph, Part, Report, Section, Table
-from ..forms.grid import UNIT
-from ..text import NO_FIGURE, date, say
+from ...documents.charts.curves import Curve, curves
+from ...documents.charts.heat_map import heat_map
+from ...documents.figures import figure, shortest
+from ...documents.model import Bullets, Cell, Column, Drawing, Paragraph, Part, Report, Section, Table
+from ...forms.grid import UNIT
+from ...text import NO_FIGURE, date, say
 from .calendar import MONTHS, by_month_and_hour
 from .case import Case, Note
 from .tables import kpi_columns, link_columns
@@ -72,7 +73,13 @@ def _of_law(case: Case, language: str) -> list[str]:
     now = case.limit.pct if case.limit is not None else 100.0
     then = case.found.earlier
     more = case.found.totals.export - (then.export if then is not None else 0.0)
-    given = {"before": case.earlier.pct, "now": now, "worth": _money(worth, language), "currency": case.currency, "more": more / 1000.0}
+    given = {
+        "before": case.earlier.pct,
+        "now": now,
+        "worth": _money(worth, language),
+        "currency": case.currency,
+        "more": more / 1000.0,
+    }
     return [_w("message.law", language, **given)]
 
 
@@ -102,7 +109,7 @@ def _figures(case: Case, language: str) -> Table:
     columns = [Column(_w(f"column.{name}", language), 5.0 if name == "name" else 2.6,
                       "left" if name in ("name", "unit") else "right") for name in names]  # fmt: skip
     rows = []
-    for place, kpi in enumerate(found["kpi"]):
+    for place, _kpi in enumerate(found["kpi"]):
         unit = found["unit"][place]
         decimals = 0 if unit in (case.currency, "kWh", "kW", "MWh") else 1 if unit == "%" else 2
         rows.append([
@@ -154,8 +161,9 @@ def _heat(case: Case, language: str) -> Iterator[Part]:
     columns = [Column(_w(f"column.{name}", language), 0.0, "left" if place < 3 or name == "months" else "right")
                for place, name in enumerate(names)]  # fmt: skip
     rows = [[_cell(found[name][row], language) for name in names] for row in range(len(found["link_id"]))]
-    yield Paragraph(_w("heat.said", language, heat=(totals.heat or 0.0) / 1000.0,
-                       link=(totals.link_heat or 0.0) / 1000.0, boiler=(totals.boiler_heat or 0.0) / 1000.0))  # fmt: skip
+    amounts = (totals.heat, totals.link_heat, totals.boiler_heat)
+    given = {name: (each or 0.0) / 1000.0 for name, each in zip(("heat", "link", "boiler"), amounts)}
+    yield Paragraph(_w("heat.said", language, **given))
     yield Table(columns, rows)
     if plan.link_kw is not None and plan.link_kw.any():
         given = plan.link_kw.sum(axis=0)
@@ -208,7 +216,8 @@ def _sources(case: Case, language: str) -> Table:
         hours = f"{row['from']}–{row['to']}"
         source = row["source_vi"] if language == "vi" else row["source"]
         days = _w(f"days.{row['days'].replace('-', '_')}", language)
-        rows.append([_w(f"band.{row['band']}", language), f"{hours} ({days})", row["since"],
+        rows.append([_w(f"band.{row['band']}", language), f"{hours} ({days})",
+                     date(datetime.date.fromisoformat(row["since"]), language),
                      Cell(source, _evidence(row["evidence"], language))])  # fmt: skip
     typed = case.cost_source or _w("source.untold", language)
     for key, value, unit in case.costs:

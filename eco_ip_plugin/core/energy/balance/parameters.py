@@ -11,14 +11,14 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from ..errors import EcoIpError
-from ..forms.grid import GRID_KEY, UNIT, GridFactor, with_row
-from ..forms.grid import shipped_grid as _shipped_grid
-from ..symbiosis.vocabulary.factors import Factor, shipped_factors
-from ..tables import shipped, user_csv
-from ..tables.days import day as day_of
-from ..tables.numbers import plainly
-from ..text import harmless
+from ...errors import EcoIpError
+from ...forms.grid import GRID_KEY, UNIT, GridFactor, with_row
+from ...forms.grid import shipped_grid as _shipped_grid
+from ...symbiosis.vocabulary.factors import Factor, shipped_factors
+from ...tables import shipped, user_csv
+from ...tables.days import day as day_of
+from ...tables.numbers import plainly
+from ...text import harmless
 
 COLUMNS = ("key", "value", "unit", "since", "year", "evidence", "source", "source_vi")
 LIMIT = "export_limit_pct"

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import numpy as np
 
-from ..errors import EcoIpError
-from ..tables import shipped, user_csv
-from ..tables.words import fold
+from ...errors import EcoIpError
+from ...tables import shipped, user_csv
+from ...tables.words import fold
 from .calendar import SUNDAY, Calendar
 from .series import figure_of, read_hours
 
@@ -24,6 +24,7 @@ _DAYS = {
     **{f"t{number}": number - 2 for number in range(2, 8)}, "cn": SUNDAY, "chu nhat": SUNDAY,
     **{f"thu {number}": number - 2 for number in range(2, 8)},
 }  # fmt: skip
+_ENGLISH = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _EVERY = ("", "all", "daily", "every day", "hang ngay", "moi ngay", "tat ca")
 _BANDS = {
     "peak": "peak", "cao diem": "peak", "normal": "normal", "binh thuong": "normal", "off peak": "off_peak",
@@ -176,6 +177,5 @@ def _check_whole(price: np.ndarray, path: Path) -> None:
 
 
 def _place(day: int, minute: int) -> dict[str, object]:
-    names = {"vi": f"thứ {int(day) + 2}" if day != SUNDAY else "chủ nhật",
-             "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")[int(day)]}  # fmt: skip
+    names = {"vi": f"thứ {int(day) + 2}" if day != SUNDAY else "chủ nhật", "en": _ENGLISH[int(day)]}
     return {"day": names, "time": f"{int(minute) // 60:02d}:{int(minute) % 60:02d}"}

@@ -1,4 +1,4 @@
-"""What an energy balance is made from: load, sun, prices, battery, limit of what may be sold, heat; and what came out."""
+"""What an energy balance is made from: load, sun, prices, battery, limit of sales, heat; and the plan that comes of it."""
 
 from __future__ import annotations
 

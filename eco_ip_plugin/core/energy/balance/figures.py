@@ -73,7 +73,9 @@ def balance(site: Site, earlier_limit: float | None = None, solve: Solve = solve
     if earlier_limit is not None:
         then = replace(site, limit=earlier_limit)
         earlier = totals(then, plan(then, solve))
-    return Balance(site, found, totals(site, found), totals(replace(site, costs=None), without(site)), earlier_limit, earlier)
+    return Balance(
+        site, found, totals(site, found), totals(replace(site, costs=None), without(site)), earlier_limit, earlier
+    )
 
 
 def totals(site: Site, found: Plan) -> Totals:

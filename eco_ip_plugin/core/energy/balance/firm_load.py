@@ -12,11 +12,11 @@ from typing import Any
 
 import numpy as np
 
-from ..symbiosis.flow_table.flows import Firms, Flows, Rejected
-from ..symbiosis.flow_table.settling import settle
-from ..symbiosis.vocabulary.factors import Factor
-from ..symbiosis.vocabulary.units import to_family
-from ..symbiosis.vocabulary.vocabulary import Vocabulary
+from ...symbiosis.flow_table.flows import Firms, Flows, Rejected
+from ...symbiosis.flow_table.settling import settle
+from ...symbiosis.vocabulary.factors import Factor
+from ...symbiosis.vocabulary.units import to_family
+from ...symbiosis.vocabulary.vocabulary import Vocabulary
 from .calendar import DAYS, HOURS, SUNDAY, Calendar
 
 _RANGE = re.compile(r"(\d{1,2})(?:[:hg](\d{2}))?h?\s*[-–]\s*(\d{1,2})(?:[:hg](\d{2}))?h?")
@@ -148,5 +148,3 @@ def mwh_per_unit(resource: str, vocabulary: Vocabulary, factors: Mapping[str, Fa
         return 1.0
     per_mwh = to_family("energy", resource, vocabulary, factors)
     return np.nan if per_mwh is None else 1.0 / per_mwh
-
-

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from scipy.optimize import linprog
 
-from eco_ip_plugin.core.energy.balance import balance
-from eco_ip_plugin.core.energy.dispatch import plan
-from eco_ip_plugin.core.energy.site import CARBON, Battery, Costs, Heat, Link, Site
+from eco_ip_plugin.core.energy.balance.dispatch import plan
+from eco_ip_plugin.core.energy.balance.figures import balance
+from eco_ip_plugin.core.energy.balance.site import Battery, Site
 
 
 def site(load, sun=0.0, price=1.0, export_price=0.0, **more):

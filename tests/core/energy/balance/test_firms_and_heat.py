@@ -7,11 +7,11 @@ import datetime
 import numpy as np
 import pytest
 
-from eco_ip_plugin.core.energy.balance import balance
-from eco_ip_plugin.core.energy.calendar import calendar_of
-from eco_ip_plugin.core.energy.firm_load import read_needs, working_hours
-from eco_ip_plugin.core.energy.heat_links import ALL, IN_PLACE, Terms, heat_of
-from eco_ip_plugin.core.energy.site import CARBON, Heat, Link, Site
+from eco_ip_plugin.core.energy.balance.calendar import calendar_of
+from eco_ip_plugin.core.energy.balance.figures import balance
+from eco_ip_plugin.core.energy.balance.firm_load import read_needs, working_hours
+from eco_ip_plugin.core.energy.balance.heat_links import ALL, IN_PLACE, Terms, heat_of
+from eco_ip_plugin.core.energy.balance.site import CARBON, Heat, Link, Site
 from eco_ip_plugin.core.symbiosis.flow_table.firm_table import firms_of
 from eco_ip_plugin.core.symbiosis.vocabulary.factors import shipped_factors
 
@@ -68,13 +68,18 @@ def test_months_and_states_of_flows_count():
     (row,) = found.rows("electricity")
     # A month by the house's count is a twelfth of the days: 365 / 12 · 24 MWh, all of it in January.
     assert found.kw(row).sum() == pytest.approx(365 / 12 * 24000)
-    assert found.kw(row)[744:].sum() == 0 and found.left_out == 1
+    assert found.kw(row)[744:].sum() == 0
+    assert found.left_out == 1
 
 
 def test_a_link_gives_only_while_its_supplier_works_and_the_boiler_gives_the_rest():
-    flows = [flow("s", "A", "output", "waste_heat", 2, "MWh", "hour"), flow("d", "B", "input", "waste_heat", 1, "MWh", "hour")]
+    flows = [
+        flow("s", "A", "output", "waste_heat", 2, "MWh", "hour"),
+        flow("d", "B", "input", "waste_heat", 1, "MWh", "hour"),
+    ]
     link = {"link_id": ["K"], "supplier": ["A"], "receiver": ["B"], "resource": ["waste_heat"], "quantity": [0.8],
-            "unit": ["MWh"], "period": ["hour"], "status": ["implemented"], "supply_flow": ["s"], "demand_flow": ["d"]}  # fmt: skip
+            "unit": ["MWh"], "period": ["hour"], "status": ["implemented"],
+            "supply_flow": ["s"], "demand_flow": ["d"]}  # fmt: skip
     found = heat_of(needs(flows, (8, 24), (313, 365)), link, IN_PLACE, DAY, TERMS).heat
     site = Site(np.zeros(8760), np.zeros(8760), np.ones(8760), np.zeros(8760), YEAR.month, heat=found, grid_co2_kg=0.6)
     year = balance(site).totals
@@ -86,7 +91,8 @@ def test_a_link_gives_only_while_its_supplier_works_and_the_boiler_gives_the_res
         assert heat_of(needs(flows), {**link, **more}, IN_PLACE, DAY, TERMS).heat is None
     assert heat_of(needs(flows), {**link, "status": ["suggested"]}, ALL, DAY, TERMS).heat is not None
     hidden = heat_of(needs(flows), {**link, "confidential": [1]}, ALL, DAY, TERMS)
-    assert hidden.heat is None and hidden.skipped == (("K", "energy.skip.confidential"),)
+    assert hidden.heat is None
+    assert hidden.skipped == (("K", "energy.skip.confidential"),)
 
 
 @pytest.mark.parametrize(("objective", "heat"), [("cost", [10, 10, 0, 0]), (CARBON, [10, 10, 10, 10])])

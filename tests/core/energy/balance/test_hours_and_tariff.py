@@ -7,9 +7,9 @@ import datetime
 import numpy as np
 import pytest
 
-from eco_ip_plugin.core.energy.calendar import calendar_of
-from eco_ip_plugin.core.energy.series import read_hours
-from eco_ip_plugin.core.energy.tariff import clock, days_of, read_tariff
+from eco_ip_plugin.core.energy.balance.calendar import calendar_of
+from eco_ip_plugin.core.energy.balance.series import read_hours
+from eco_ip_plugin.core.energy.balance.tariff import clock, days_of, read_tariff
 from eco_ip_plugin.core.errors import EcoIpError
 
 DAY = datetime.date(2026, 11, 21)
@@ -31,7 +31,8 @@ def test_a_leap_year_is_without_its_29_february():
     leap = calendar_of(2024)
     assert len(leap.hour) == 8760
     after = 24 * (31 + 28)  # the first hour of 1 March
-    assert leap.month[after - 1] == 1 and leap.month[after] == 2
+    assert leap.month[after - 1] == 1
+    assert leap.month[after] == 2
     assert leap.weekday[after] == datetime.date(2024, 3, 1).weekday()
 
 
@@ -72,7 +73,8 @@ def test_times_of_the_clock(typed, minute):
 
 @pytest.mark.parametrize(
     ("typed", "days"),
-    [("mon-sat", [0, 1, 2, 3, 4, 5]), ("T2–T7", [0, 1, 2, 3, 4, 5]), ("CN", [6]), ("chủ nhật", [6]), ("", list(range(7))),
+    [("mon-sat", [0, 1, 2, 3, 4, 5]), ("T2–T7", [0, 1, 2, 3, 4, 5]), ("CN", [6]), ("chủ nhật", [6]),
+     ("", list(range(7))),
      ("Sat-Mon", [0, 5, 6]), ("Monday, T4", [0, 2]), ("hằng ngày", list(range(7))), ("1-6", None), ("x", None)],
 )  # fmt: skip
 def test_days_of_the_week(typed, days):
@@ -85,7 +87,8 @@ def test_an_hour_that_straddles_two_bands_takes_their_mean_by_minutes(tmp_path):
     assert found.price[MONDAY + 9] == pytest.approx((40 * 10 + 20 * 40) / 60)
     assert found.price[SUNDAY + 9] == pytest.approx((40 * 10 + 20 * 25) / 60)
     assert list(found.price[[MONDAY, MONDAY + 21, MONDAY + 22, SUNDAY + 12]]) == [10, 40, 10, 25]
-    assert found.export_price[SUNDAY + 9] == pytest.approx((40 + 20 * 2) / 60) and found.sells
+    assert found.export_price[SUNDAY + 9] == pytest.approx((40 + 20 * 2) / 60)
+    assert found.sells
 
 
 def test_bands_of_the_decision_in_force_on_the_day(tmp_path):
