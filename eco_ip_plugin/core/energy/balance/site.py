@@ -1,4 +1,4 @@
-"""What an energy balance is made from: load, sun, prices, battery, limit of sales, heat; and the plan that comes of it."""
+"""What an energy balance is made from: load, sun, prices, battery, limit of sales, heat; and the plan made of it."""
 
 from __future__ import annotations
 
