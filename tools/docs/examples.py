@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import example_energy
 import example_packages
 import pictures
 from example_inputs import DAY, SAMPLES, line, made, point, rectangle, sample, store_table, written
@@ -495,6 +496,9 @@ EXAMPLES: Mapping[str, Example] = {
     "watercascade": Example(
         _cascade, ("ZONES", "NETWORK", "PIPES", "PLACES"),
         ("LINKS", ("from", "to", "quality", "m3_day", "length_m")),
+    "energybalance": Example(
+        example_energy.balance, (), ("KPIS", ("name", "value", "bare", "before_law", "unit")),
+        drawn=(pictures.of_charts, "nang_luong.html"),
     ),
     "pipesizing": Example(
         _pipes, ("PIPES", "NODES"), ("NODES", ("node_id", "name", "demand_l_s", "head_m", "pressure_m"))
