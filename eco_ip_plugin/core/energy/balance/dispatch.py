@@ -1,8 +1,8 @@
 """The cheapest, or the cleanest, way through a year: one linear program over all hours, solved by HiGHS.
 
-Bought, sold, charged, discharged, stored; a sum a month for what may be sold; heat from links or the own boiler. Where
-power sells dearer than it is bought, nothing is bought in the hour in which it is sold: those hours get a variable
-that is 0 or 1, as far as the program without them would do so.
+Bought, sold, charged, discharged, stored; a sum a month for what may be sold; heat from links or the own boiler. In an
+hour in which power sells dearer than it is bought, a linear program would pass it through the meter: there only the
+sun's own surplus is sold, and nothing is bought while there is one.
 """
 
 from __future__ import annotations
@@ -21,9 +21,7 @@ _TIE = 1e-6
 """Of the highest price: of plans that cost the same the one that moves the least energy. No result has it in it."""
 _COST_SECOND = 1e-4
 """Where carbon is the aim: of plans as clean the cheaper one."""
-_BOTH_KW = 1e-6
 _NOISE_KW = 1e-9
-_ROUNDS = 12
 
 
 @dataclass(frozen=True)
@@ -45,15 +43,7 @@ def plan(site: Site, solve: Solve = solved) -> Plan:
     """The best year of a site. Raises EcoIpError where the program has no solution, Cancelled where `solve` does."""
     laid = _lay(site)
     arrays = laid.program.arrays()
-    x = solve({**arrays, "wide": np.array(1)} if len(laid.built) else arrays)
-    apart = np.zeros(len(site.load), dtype=bool)
-    for _ in range(_ROUNDS):
-        both = np.minimum(x[laid.buy], x[laid.sell]) > _BOTH_KW
-        if not (both & ~apart & (site.export_price > site.price)).any():
-            break
-        apart |= both
-        x = solve(_kept_apart(laid, site, np.flatnonzero(apart)))
-    return _read(site, laid, x)
+    return _read(site, laid, solve({**arrays, "wide": np.array(1)} if len(laid.built) else arrays))
 
 
 def _lay(site: Site) -> _Laid:
@@ -64,10 +54,9 @@ def _lay(site: Site) -> _Laid:
     heat = _heat(program, site)
     pump = 0.0 if site.heat is None else site.heat.pump_kwh
     short = site.load - (0.0 if _sizes_sun(site) else site.sun)
-    reach = site.battery.kw if has_battery else 0.0
-    most_pumped = pump * _most_linked(site.heat, count)
-    buy = program.block(per_grid + tie, np.maximum(short + reach + most_pumped, 0.0))
-    sell = program.block(-per_sold + tie, np.maximum(site.sun - site.load + reach, 0.0))
+    most_bought, most_sold = _most(site, short, pump)
+    buy = program.block(per_grid + tie, most_bought)
+    sell = program.block(-per_sold + tie, most_sold)
     empty = np.empty(0, dtype=int)
     charge = discharge = stored = empty
     if has_battery:
@@ -86,6 +75,18 @@ def _lay(site: Site) -> _Laid:
     program.add(short, np.full(count, np.inf), *terms)
     _limit_sales(program, site, sell, built)
     return _Laid(program, buy, sell, charge, discharge, stored, built, *heat)
+
+
+def _most(site: Site, short: np.ndarray, pump: float) -> tuple[np.ndarray, np.ndarray]:
+    """(n,) kW that can be bought and sold in each hour. short: the load less the sun that is there for certain."""
+    reach = site.battery.kw if site.battery.is_there else 0.0
+    left = site.sun - site.load
+    bought = np.maximum(short + reach + pump * _most_linked(site.heat, len(short)), 0.0)
+    sold = np.maximum(left + reach, 0.0)
+    through = site.export_price > site.price
+    if _sizes_sun(site):  # how much is left over is not known beforehand
+        return bought, np.where(through, 0.0, sold)
+    return np.where(through & (left > 0), 0.0, bought), np.where(through, np.maximum(left, 0.0), sold)
 
 
 def _costs(site: Site) -> tuple[np.ndarray, np.ndarray]:
@@ -180,21 +181,6 @@ def _heat(program: Program, site: Site) -> tuple[np.ndarray, np.ndarray]:
         np.array(links, dtype=int).reshape(-1, count) if links else np.empty(shape, dtype=int),
         np.array(boilers, dtype=int).reshape(-1, count) if boilers else np.empty(shape, dtype=int),
     )
-
-
-def _kept_apart(laid: _Laid, site: Site, hours: np.ndarray) -> dict[str, np.ndarray]:
-    """The program with one more variable for each of these hours: 1 where power is bought, 0 where it is sold."""
-    given = laid.program.arrays()
-    more = Program()
-    more.block(given["cost"], given["top"])
-    buys = more.block(np.zeros(len(hours)), 1.0)
-    buy, sell = laid.buy[hours], laid.sell[hours]
-    nothing = np.zeros(len(hours))
-    more.add(nothing - np.inf, nothing, (buy, 1.0), (buys, -given["top"][buy]))
-    more.add(nothing - np.inf, given["top"][sell], (sell, 1.0), (buys, given["top"][sell]))
-    joined = laid.program.joined(more)
-    joined["whole"] = np.r_[np.zeros(len(given["cost"])), np.ones(len(hours))]
-    return joined
 
 
 def _read(site: Site, laid: _Laid, x: np.ndarray) -> Plan:

@@ -62,13 +62,6 @@ class Program:
             "high": np.concatenate(self.high), "data": matrix.data, "indices": matrix.indices, "indptr": matrix.indptr,
         }  # fmt: skip
 
-    def joined(self, more: Program) -> dict[str, np.ndarray]:
-        """The arrays of this program with the rows of another, whose first variables are these."""
-        entries = [*self._entries, *((rows + self.rows, columns, factors) for rows, columns, factors in more._entries)]
-        both = Program(more.cost, more.top, [*self.low, *more.low], [*self.high, *more.high], entries)
-        both.variables, both.rows = more.variables, self.rows + more.rows
-        return both.arrays()
-
     def _entry(self, rows: np.ndarray, variable: np.ndarray, factor: np.ndarray | float) -> None:
         factors = np.broadcast_to(np.asarray(factor, dtype=float), rows.shape)
         there = factors != 0
@@ -81,20 +74,19 @@ class Program:
 
 
 def solved(given: dict[str, np.ndarray]) -> np.ndarray:
-    """x of the arrays of a program; `whole`, where given, is 1 for variables that are 0 or 1; `wide` tells of variables
-    that stand in very many rows, where the interior point is quicker. Raises EcoIpError where there is none."""
+    """x of the arrays of a program; `wide`, where given, tells of variables that stand in very many rows, where the
+    interior point is quicker. Raises EcoIpError where there is none."""
     shape = (len(given["low"]), len(given["cost"]))
     matrix = csc_array((given["data"], given["indices"], given["indptr"]), shape=shape)
-    if "wide" in given and "whole" not in given:
+    if "wide" in given:
         found = _by_the_interior(given, matrix)
         if found is not None:
             return found
     solution = milp(
         given["cost"],
-        integrality=given.get("whole"),
         bounds=Bounds(0.0, given["top"]),
         constraints=LinearConstraint(matrix, given["low"], given["high"]),
-        options={"mip_rel_gap": 1e-9, "time_limit": SECONDS},
+        options={"time_limit": SECONDS},
     )
     if solution.x is None or solution.status != 0:
         raise EcoIpError("energy.error.unsolved", reason=str(solution.message))

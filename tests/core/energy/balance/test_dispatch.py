@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from scipy.optimize import linprog
 
+from eco_ip_plugin.core.energy.balance.calendar import calendar_of
 from eco_ip_plugin.core.energy.balance.dispatch import plan
 from eco_ip_plugin.core.energy.balance.figures import balance
-from eco_ip_plugin.core.energy.balance.site import Battery, Site
+from eco_ip_plugin.core.energy.balance.site import CARBON, Battery, Costs, Site
 
 
 def site(load, sun=0.0, price=1.0, export_price=0.0, **more):
@@ -59,10 +62,12 @@ def test_what_is_sold_is_limited_in_each_month_by_itself():
 
 def test_nothing_is_bought_in_an_hour_to_be_sold_in_it():
     """Where power sells dearer than it is bought a linear program alone would pass it through the meter."""
-    given = site([4.5, 4.5], [4, 4], [1.0, 1.0], [1.5, 1.5], battery=Battery(2, 1, 1.0))
+    given = site([4.5, 4.5, 1.0], [4, 4, 4], 1.0, 1.5, battery=Battery(2, 1, 1.0))
     found = checked(given, plan(given))
-    # One hour charges 1 and buys 1.5, the other discharges 1 and sells 0.5. Passed through, 0.5 more would be sold.
-    assert float(given.price @ found.grid - given.export_price @ found.export) == pytest.approx(1.5 - 0.75)
+    # Half a kWh is bought in each of the first two hours, the 3 left over in the third are sold: storing one of them
+    # would spare 1 and lose 1.5.
+    np.testing.assert_allclose(found.grid, [0.5, 0.5, 0], atol=1e-9)
+    np.testing.assert_allclose(found.export, [0, 0, 3], atol=1e-9)
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -92,3 +97,51 @@ def _dense(given):
     found = linprog(cost, A_ub=limits, b_ub=given.limit * months @ given.sun, A_eq=np.vstack([hour, store]),
                     b_eq=np.r_[given.load - given.sun, np.zeros(n)], bounds=bounds, method="highs-ipm")  # fmt: skip
     return found.fun
+
+
+def year_of_the_oracle(hours, **more):
+    """The park of `tools/oracles/energy.py`."""
+    calendar = calendar_of(2025)
+    hour, day, number = calendar.hour[:hours], calendar.day[:hours], np.arange(hours)
+    sun = 14_400 * np.maximum(np.sin((hour - 5.5) / 12 * np.pi), 0.0) * (0.3 + 0.7 * (day * 37 % 101) / 100)
+    load = np.where((hour >= 6) & (hour < 22), 12_000.0, 5_000.0) * (0.9 + 0.2 * (number * 53 % 97) / 96)
+    price = np.where(np.isin(hour, (9, 10, 17, 18, 19)), 3000.0, np.where((hour >= 22) | (hour < 4), 1200.0, 1800.0))
+    return site(load, sun, price, 700.0, month=calendar.month[:hours], limit=0.2, **more)
+
+
+def test_a_year_costs_what_pypsa_says():
+    """PyPSA 1.4.0 with HiGHS 1.16, by `tools/oracles/energy.py`: 8,760 hours with battery, and 1,440 with sizing."""
+    year = year_of_the_oracle(8760, battery=Battery(10_000, 5_000, 0.95))
+    found = balance(year)
+    checked(year, found.plan)
+    assert found.totals.bill == pytest.approx(109_341_931_071.226, rel=1e-9)
+    costs = Costs.of(0.08, 12, 3_000_000 * 1440 / 8760, 1_000_000 * 1440 / 8760, None)
+    sized = year_of_the_oracle(1440, battery=Battery(1e6, 1e6, 0.95), costs=costs)
+    found = balance(sized)
+    checked(sized, found.plan)
+    assert found.totals.bill + found.totals.built == pytest.approx(18_090_955_911.172, rel=1e-9)
+
+
+def test_the_best_size_is_where_one_more_kilowatt_hour_costs_what_it_saves():
+    """24 h of one day: 12 cheap hours at 1, 12 dear ones at 3, load 1 kW: 12 kWh at most are moved. A kWh and a kW
+    each cost 1 a day: power for 1 kW stores 12 in twelve hours and saves 2 a kWh."""
+    price = np.r_[np.full(12, 1.0), np.full(12, 3.0)]
+    given = site(np.ones(24), price=price, battery=Battery(100, 100, 1.0), costs=Costs(1.0, 1.0, 1.0))
+    found = balance(given)
+    assert (found.plan.battery.kwh, found.plan.battery.kw) == pytest.approx((12, 1))
+    assert found.totals.bill == pytest.approx(24)
+    assert found.totals.built == pytest.approx(13)
+    dear = replace(given, costs=Costs(1.0, 2.0, 1.0))  # each kWh saves 2 and costs more than 2
+    assert balance(dear).totals.built == pytest.approx(0, abs=1e-6)
+
+
+def test_carbon_first_then_the_bill():
+    """Storing loses a tenth both ways, so the cleanest year stores nothing that is bought, however dear power gets."""
+    given = site([5, 5, 5, 5], [0, 12, 0, 0], [1, 1, 9, 3], battery=Battery(4, 5, 0.9), objective=CARBON,
+                 grid_co2_kg=0.5)  # fmt: skip
+    found = balance(given)
+    checked(given, found.plan)
+    # 4 / 0.9 of the 7 left over are stored, 3.6 come out: at the price of 9, not of 3.
+    assert found.totals.grid == pytest.approx(15 - 3.6)
+    assert found.plan.grid[2] == pytest.approx(5 - 3.6, abs=1e-6)
+    assert found.totals.co2_t == pytest.approx((15 - 3.6) * 0.5 / 1000)
