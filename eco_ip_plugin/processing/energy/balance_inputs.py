@@ -21,6 +21,7 @@ from ...core.energy.balance.site import CARBON, Battery, Costs, Site
 from ...core.energy.balance.tariff import Tariff, read_tariff
 from ...core.errors import EcoIpError
 from ...core.forms.grid import GridFactor
+from ...core.progress import step
 from ...core.tables.numbers import parsed
 from ..framework.run import Run
 from ..symbiosis.blocks import CURRENCY
@@ -32,12 +33,15 @@ _FUELS = "fuel_{}_kgco2_per_tj"
 
 def read_case(run: Run) -> tuple[Case, Parameters]:
     """The case with its plan, and the figures it rests on. Raises EcoIpError for what cannot be used."""
+    progress = run.progress(0, 35)
+    step(progress, 0.0)
     calendar, as_of = calendar_of(_year(run)), run[blocks.AS_OF]
     known = own_parameters(run[blocks.FACTORS], run.tell)
     factor_year = round(run[blocks.FACTOR_YEAR] or calendar.year)
     factor = _grid_factor(known, factor_year)
     tariff = _tariff(run, calendar, as_of)
     firms = read_firms(run, calendar, known, as_of)
+    step(progress, 0.8)
     sun = _hours(run, blocks.SOLAR)
     limit = limit_on(known, run[blocks.EXPORT_LIMIT_PCT], as_of) if sun.any() else None
     earlier = limit_before(known, as_of) if run[blocks.LAW_CHANGE] else None
@@ -45,7 +49,7 @@ def read_case(run: Run) -> tuple[Case, Parameters]:
     site = _site(run, calendar, tariff, firms, sun, limit, factor)
     solve = partial(solved_beside, cancelled=run.feedback.isCanceled)
     quick = not site.battery.is_there and site.costs is None and site.heat is None
-    run.reached(35)
+    step(progress, 1.0)
     found = balance(site, None if earlier is None else earlier.pct / 100.0, solved if quick else solve)
     run.reached(90)
     notes = [*firms.notes, *_notes(run, calendar, tariff, factor, factor_year, limit, sun)]
