@@ -8,17 +8,18 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from qgis.core import QgsProcessingException
+from qgis.core import QgsProcessingException, QgsVectorLayer
 
 DAY = np.maximum(np.sin((np.arange(8760) % 24 - 6) / 12 * np.pi), 0.0)
 FILES = {"KPIS": "TEMPORARY_OUTPUT", "HOURLY": "TEMPORARY_OUTPUT", "REPORT": "TEMPORARY_OUTPUT", "LANGUAGE": "en",
          "AS_OF": "2026-11-21"}  # fmt: skip
 
 
-def kpis(done) -> dict[str, tuple[float, float | None]]:
+def kpis(done) -> dict[str, float]:
+    """The figures that are known, as planned."""
     names = done["KPIS"].fields().names()
     rows = [dict(zip(names, each.attributes())) for each in done["KPIS"].getFeatures()]
-    return {row["kpi"]: row["value"] for row in rows}
+    return {row["kpi"]: row["value"] for row in rows if isinstance(row["value"], float)}
 
 
 def column(done, name: str) -> np.ndarray:
@@ -123,3 +124,31 @@ def test_what_lacks_is_said_before_anything_is_written(run, hours, tariff, tmp_p
                 **{"LOAD": load, "HOURLY": str(target), "LANGUAGE": "en", "AS_OF": "2026-11-21", **more},
             )
         assert not target.exists()
+
+
+def test_from_layers_it_is_the_same_as_from_the_project(run, store, tariff) -> None:
+    """The project's own tables handed in as layers, with its links."""
+    layers = {name: QgsVectorLayer(f"{store.path}|layername={name}", name, "ogr") for name in ("firm", "flow", "link")}
+    asked = {"TARIFF": tariff, "YEAR": 2023, "HEAT": "in_place", "FUEL_PRICE": 100000, **FILES}
+    mine = run("energybalance", FIRMS=layers["firm"], FLOWS=layers["flow"], LINK_TABLE=layers["link"], **asked)
+    theirs = run("energybalance", GEOPACKAGE=str(store.path), **asked)
+    assert kpis(mine) == pytest.approx(kpis(theirs))
+    assert len(kpis(mine)) > 15
+    assert mine["LINK_HEAT_MWH"] > 0
+
+
+def test_the_best_sizes_are_sought_with_the_costs_of_the_user(run, hours, tariff) -> None:
+    load, sun = np.where(np.arange(8760) % 24 < 16, 900.0, 400.0), 2000.0 * DAY
+    given = {"LOAD": hours("load.csv", load), "SOLAR": hours("sun.csv", sun), "TARIFF": tariff, "YEAR": 2023,
+             "SIZE": True, "RATE_PCT": 8, "LIFE_YEARS": 12, **FILES}  # fmt: skip
+    cheap = run("energybalance", BATTERY_COST_KWH=1_000_000, BATTERY_COST_KW=500_000,
+                COST_SOURCE="Báo giá 12/2026", **given)  # fmt: skip
+    assert cheap["BEST_KWH"] > 100
+    assert cheap["BEST_KW"] > 10
+    assert "Báo giá 12/2026" in Path(cheap["REPORT"]).read_text(encoding="utf-8")
+    paid = kpis(cheap)
+    annuity = 0.08 / (1 - 1.08**-12)
+    assert paid["built"] == pytest.approx(annuity * (1e6 * cheap["BEST_KWH"] + 5e5 * cheap["BEST_KW"]), rel=1e-9)
+    dear = run("energybalance", BATTERY_COST_KWH=1e9, SOLAR_COST=1e9, **given)
+    assert dear["BEST_KWH"] == pytest.approx(0, abs=1e-3)
+    assert dear["BEST_SUN_PCT"] == pytest.approx(100)  # a thousand million for 2 MW: every kilowatt pays

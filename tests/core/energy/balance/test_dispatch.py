@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import pickle
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import pytest
@@ -11,7 +13,11 @@ from scipy.optimize import linprog
 from eco_ip_plugin.core.energy.balance.calendar import calendar_of
 from eco_ip_plugin.core.energy.balance.dispatch import plan
 from eco_ip_plugin.core.energy.balance.figures import balance
+from eco_ip_plugin.core.energy.balance.program import solved_beside
 from eco_ip_plugin.core.energy.balance.site import CARBON, Battery, Costs, Site
+from eco_ip_plugin.core.errors import Cancelled
+from eco_ip_plugin.core.progress import Silent
+from eco_ip_plugin.core.symbiosis.processes import Alone
 
 
 def site(load, sun=0.0, price=1.0, export_price=0.0, **more):
@@ -145,3 +151,18 @@ def test_carbon_first_then_the_bill():
     assert found.totals.grid == pytest.approx(15 - 3.6)
     assert found.plan.grid[2] == pytest.approx(5 - 3.6, abs=1e-6)
     assert found.totals.co2_t == pytest.approx((15 - 3.6) * 0.5 / 1000)
+
+
+def test_a_program_is_solved_in_another_process_too_and_can_be_stopped_there():
+    given = site([5, 5, 5, 5], price=[1, 1, 3, 3], battery=Battery(10, 5, 0.95))
+    beside = partial(solved_beside, cancelled=lambda: False)
+    assert balance(given, solve=beside).totals.bill == pytest.approx(22.925)
+    with pytest.raises(Cancelled):
+        balance(given, solve=partial(solved_beside, cancelled=lambda: True))
+
+
+def test_many_parks_are_planned_by_whoever_does_the_work():
+    sites = [site([5, 5, 5, 5], price=[1, 1, 3, 3], battery=Battery(kwh, 5, 0.95)) for kwh in (0, 10)]
+    bills = [each.totals.bill for each in Alone().map(balance, sites, Silent())]
+    assert bills == pytest.approx([40, 22.925])
+    assert pickle.loads(pickle.dumps(sites[1])).battery == sites[1].battery  # as a worker gets it
