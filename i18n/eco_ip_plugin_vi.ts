@@ -4,6 +4,10 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>What the tariff and all costs are in, and all results.</source>
+        <translation>Loại tiền của giá điện và mọi chi phí, cũng là loại tiền của kết quả.</translation>
+    </message>
+    <message>
         <source>Load by hour</source>
         <translation>Phụ tải theo giờ</translation>
     </message>

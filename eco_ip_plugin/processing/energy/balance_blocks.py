@@ -202,6 +202,14 @@ FACTORS = File(
     advanced=True,
     filter=TABLES,
 )
+CURRENCY = Words(
+    "CURRENCY",
+    text("Currency of the prices"),
+    text("What the tariff and all costs are in, and all results."),
+    advanced=True,
+    default="VND",
+    optional=True,
+)
 HOURLY = Document(
     "HOURLY",
     text("Hours"),

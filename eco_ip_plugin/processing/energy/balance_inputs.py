@@ -24,7 +24,6 @@ from ...core.forms.grid import GridFactor
 from ...core.progress import step
 from ...core.tables.numbers import parsed
 from ..framework.run import Run
-from ..symbiosis.blocks import CURRENCY
 from . import balance_blocks as blocks
 from .firm_inputs import Firmly, read_firms
 
@@ -55,7 +54,7 @@ def read_case(run: Run) -> tuple[Case, Parameters]:
     notes = [*firms.notes, *_notes(run, calendar, tariff, factor, factor_year, limit, sun)]
     used = [] if firms.heat is None else [known.on(key, as_of) for key in _keys(run)]
     case = Case(
-        found, calendar, as_of, run[CURRENCY].upper() or "VND", tariff, limit, earlier, factor, factor_year,
+        found, calendar, as_of, run[blocks.CURRENCY].upper() or "VND", tariff, limit, earlier, factor, factor_year,
         known.value("boiler_efficiency"), [each for each in (*used, *firms.used) if each is not None], _typed(run),
         run[blocks.COST_SOURCE], notes, firms.load_of,
     )  # fmt: skip
@@ -141,7 +140,7 @@ def _costs(run: Run, sun: np.ndarray) -> Costs | None:
 
 def _typed(run: Run) -> list[tuple[str, float, str]]:
     """The figures that the user typed: key of their sentence, value and unit."""
-    money = run[CURRENCY].upper() or "VND"
+    money = run[blocks.CURRENCY].upper() or "VND"
     keys = (
         (blocks.BATTERY_COST_KWH, f"{money}/kWh"), (blocks.BATTERY_COST_KW, f"{money}/kW"), (blocks.SOLAR_COST, money),
         (blocks.RATE_PCT, "%"), (blocks.LIFE_YEARS, "a"), (blocks.FUEL_PRICE, f"{money}/GJ"),

@@ -8,7 +8,6 @@ from ..framework.run import Done, Run
 from ..framework.spec import Menu, Spec
 from ..framework.store import STORE, look_for_store
 from ..framework.texts import text
-from ..symbiosis.blocks import CURRENCY
 from . import balance_blocks as blocks
 
 
@@ -62,7 +61,7 @@ SPEC = Spec(
         blocks.YEAR, blocks.AS_OF, blocks.OBJECTIVE, blocks.HEAT, blocks.SIZE, *STORE, blocks.FACTOR_YEAR,
         blocks.FUEL, blocks.FUEL_PRICE, blocks.LINK_PRICE, blocks.PUMP_PCT, blocks.BATTERY_COST_KWH,
         blocks.BATTERY_COST_KW, blocks.SOLAR_COST, blocks.RATE_PCT, blocks.LIFE_YEARS, blocks.COST_SOURCE,
-        blocks.FACTORS, CURRENCY, LANGUAGE,
+        blocks.FACTORS, blocks.CURRENCY, LANGUAGE,
     ),
     gives=(
         blocks.HOURLY, blocks.KPIS, blocks.HEAT_PLAN, blocks.REPORT, blocks.PARAMETERS,

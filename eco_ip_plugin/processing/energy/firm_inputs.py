@@ -6,7 +6,7 @@ Only taken inside `work`: it brings numpy and the core along.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -20,12 +20,16 @@ from ...core.energy.balance.parameters import Parameter, Parameters
 from ...core.energy.balance.series import read_hours
 from ...core.energy.balance.site import Heat
 from ...core.errors import EcoIpError
+from ...core.park.one import Parks
 from ...core.park.table import Table
 from ...core.symbiosis.flow_table.firm_table import firms_of, used_fields
 from ...core.symbiosis.flow_table.flows import Firms, plain_id, whole_name
 from ...core.symbiosis.vocabulary.factors import Factor, shipped_factors
+from ...storage import schema
+from ...storage.park import read_park
 from ..framework.reader import no_field
 from ..framework.run import Run
+from ..framework.store import PARK, found_store
 from . import balance_blocks as blocks
 
 _FEW_FIRMS = 3
@@ -136,9 +140,7 @@ def _of_layers(run: Run) -> tuple[Firms, list[Any], Columns, Columns]:
 
 
 def _of_store(run: Run, with_heat: bool) -> tuple[Firms, list[Any], Columns, Columns]:
-    from ..certificate.park_inputs import read_one
-
-    parks, rows = read_one(run, ("park", "zone", "plot", "firm", "flow", *(("link",) if with_heat else ())))
+    parks, rows = _one_park(run, ("park", "zone", "plot", "firm", "flow", *(("link",) if with_heat else ())))
     tables = {name: parks.whole[name].of(rows[name]) for name in ("firm", "flow", "link") if name in parks.whole}
     cells = {name: _cells(each) for name, each in tables.items()}
     firm = cells["firm"]
@@ -146,6 +148,23 @@ def _of_store(run: Run, with_heat: bool) -> tuple[Firms, list[Any], Columns, Col
     firm["confidential"] = [int(each) for each in secret]
     used = {name: firm[name] for name in ("hours_per_day", "days_per_year", "confidential")}
     return _firms("firm", firm["firm_id"], used), firm["shift"], cells["flow"], cells.get("link", {})
+
+
+def _one_park(run: Run, wanted: Sequence[str]) -> tuple[Parks, Mapping[str, np.ndarray]]:
+    """The parks of the store that is chosen, and the rows, (k,) positions by table, of the one that is asked for, an
+    only one where none is. Raises EcoIpError where there is none, or several and none is named."""
+    store = found_store(run)
+    there = [name for name in wanted if name in store.tables() and name in schema.tables()]
+    parks = Parks(read_park(store, there, run.progress(2, 20)))
+    known = ", ".join(parks.ids[:20])
+    if not parks.ids:
+        raise EcoIpError("error.form.no_park")
+    chosen = run[PARK] or parks.only()
+    if not chosen:
+        raise EcoIpError("error.scores.several_parks", known=known)
+    if chosen not in parks.ids:
+        raise EcoIpError("error.form.park", park=chosen, known=known)
+    return parks, parks.rows(chosen)
 
 
 def _cells(each: Table) -> Columns:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -25,7 +25,9 @@ class Curve:
     dashes: str = ""
 
 
-def curves(title: str, unit: str, found: Sequence[Curve], marks: Sequence[tuple[float, str]], figure) -> str:  # type: ignore[no-untyped-def]
+def curves(
+    title: str, unit: str, found: Sequence[Curve], marks: Sequence[tuple[float, str]], figure: Callable[[float], str]
+) -> str:
     """The chart. unit: of the values, beside the axis; marks: under the axis, each at its share of it; figure: a value
     as text."""
     top = max((float(each.values.max(initial=0.0)) for each in found), default=0.0)

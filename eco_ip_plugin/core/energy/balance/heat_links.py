@@ -106,8 +106,8 @@ def _top_kw(needs: Needs, each: Mapping[str, Any], resource: str, supplier: int)
     unit, quantity = read_unit(each.get("unit"), each.get("period")), each.get("quantity")
     if unit is None or quantity is None or not np.isfinite(quantity) or quantity <= 0:
         return None
-    mwh = unit.factor if unit.family == "energy" else unit.factor * mwh_per_unit(resource, needs.vocabulary,
-                                                                                needs.factors)  # fmt: skip
+    of_unit = 1.0 if unit.family == "energy" else mwh_per_unit(resource, needs.vocabulary, needs.factors)
+    mwh = unit.factor * of_unit
     flow = _supply_flow(needs, each, supplier)
     if flow is not None:
         hours = needs.hours(flow)
