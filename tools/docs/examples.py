@@ -476,6 +476,10 @@ EXAMPLES: Mapping[str, Example] = {
         _framework, rows=("SCORES", ("name", "met", "not_met", "unknown", "low_pct", "high_pct", "target_low_pct")),
         drawn=(pictures.of_report, "framework.html"),
     ),
+    "energybalance": Example(
+        example_energy.balance, (), ("KPIS", ("name", "value", "bare", "before_law", "unit")),
+        drawn=(pictures.of_charts, "nang_luong.html"),
+    ),
     "importmeasures": Example(
         _measures, (), ("ROWS", ("line", "firm", "title", "decision", "field", "after", "message")),
         drawn=(pictures.of_store, "kcn_mau.gpkg"),
@@ -496,9 +500,6 @@ EXAMPLES: Mapping[str, Example] = {
     "watercascade": Example(
         _cascade, ("ZONES", "NETWORK", "PIPES", "PLACES"),
         ("LINKS", ("from", "to", "quality", "m3_day", "length_m")),
-    "energybalance": Example(
-        example_energy.balance, (), ("KPIS", ("name", "value", "bare", "before_law", "unit")),
-        drawn=(pictures.of_charts, "nang_luong.html"),
     ),
     "pipesizing": Example(
         _pipes, ("PIPES", "NODES"), ("NODES", ("node_id", "name", "demand_l_s", "head_m", "pressure_m"))
