@@ -42,7 +42,8 @@ def read_case(run: Run) -> tuple[Case, Parameters]:
     firms = read_firms(run, calendar, known, as_of)
     step(progress, 0.8)
     sun = _hours(run, blocks.SOLAR)
-    limit = limit_on(known, run[blocks.EXPORT_LIMIT_PCT], as_of) if sun.any() else None
+    asked = sun.any() or run[blocks.LAW_CHANGE]
+    limit = limit_on(known, run[blocks.EXPORT_LIMIT_PCT], as_of) if asked else None
     earlier = limit_before(known, as_of) if run[blocks.LAW_CHANGE] else None
     _check(run, tariff, factor, firms)
     site = _site(run, calendar, tariff, firms, sun, limit, factor)

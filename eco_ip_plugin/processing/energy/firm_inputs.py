@@ -153,6 +153,8 @@ def _of_store(run: Run, with_heat: bool) -> tuple[Firms, list[Any], Columns, Col
 def _one_park(run: Run, wanted: Sequence[str]) -> tuple[Parks, Mapping[str, np.ndarray]]:
     """The parks of the store that is chosen, and the rows, (k,) positions by table, of the one that is asked for, an
     only one where none is. Raises EcoIpError where there is none, or several and none is named."""
+    if isinstance(run.seen, EcoIpError) and run.seen.key == "error.store_unopened":
+        raise EcoIpError("energy.error.no_source")
     store = found_store(run)
     there = [name for name in wanted if name in store.tables() and name in schema.tables()]
     parks = Parks(read_park(store, there, run.progress(2, 20)))

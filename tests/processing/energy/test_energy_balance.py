@@ -112,6 +112,7 @@ def test_what_lacks_is_said_before_anything_is_written(run, hours, tariff, tmp_p
     wrong = (
         ({}, "There is no tariff"),
         ({"TARIFF": tariff, "SIZE": True}, "no cost ships"),
+        ({"TARIFF": tariff, "LOAD": None}, "There is no load"),
         ({"TARIFF": tariff, "BATTERY_KWH": 10}, "both energy"),
         ({"TARIFF": tariff, "LAW_CHANGE": True, "AS_OF": "2025-06-01"}, "No rule is known before"),
         ({"TARIFF": tariff, "SOLAR": load, "AS_OF": "2020-01-01"}, "no bands|No bands"),
