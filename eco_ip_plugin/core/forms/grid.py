@@ -19,7 +19,7 @@ from ..text import harmless
 
 COLUMNS = ("key", "value", "unit", "year", "evidence", "source", "source_vi")
 UNIT = "tCO2/MWh"
-GRID_KEY = re.compile(r"grid_((?:19|20|21)\d\d)")
+_KEY = re.compile(r"grid_((?:19|20|21)\d\d)")
 _MOST = 5.0
 """No grid gives off so much; who writes 659.2 means kilograms."""
 
@@ -65,10 +65,6 @@ def put_own(found: dict[int, GridFactor], row: Mapping[str, str], path: str, lin
     """Put the factor of one row with a value into `found`. Raises EcoIpError as `own_grid`."""
     named = _KEY.fullmatch(row.get("key", ""))
     place = {"path": path, "line": line}
-            with_row(found, row, {"path": path.name if path else "", "line": line})
-def with_row(found: dict[int, GridFactor], row: Mapping[str, str], place: Mapping[str, object]) -> None:
-    """Put the factor of a row of a user's table into `found`. place: path and line of the row. Raises as `own_grid`."""
-    named = GRID_KEY.fullmatch(row.get("key", ""))
     if named is None:
         raise EcoIpError("error.form.factor_key", **place, found=row.get("key", ""))
     try:

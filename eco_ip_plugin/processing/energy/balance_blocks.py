@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from ..framework.keys import TABLES, Choice, Day, Field, File, Number, Switch, Words, table
 from ..framework.outputs import Document, Table
-from ..framework.spec import Group
 from ..framework.texts import Text, text
 
-ENERGY = Group("energy", text("Energy"))
 _CSV = Text("CSV (*.csv)")
 _MOST = 1e12
 

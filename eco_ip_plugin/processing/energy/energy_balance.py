@@ -9,6 +9,7 @@ from ..framework.spec import Menu, Spec
 from ..framework.store import STORE, look_for_store
 from ..framework.texts import text
 from . import balance_blocks as blocks
+from .solar_blocks import ENERGY
 
 
 def work(run: Run) -> Done:
@@ -54,7 +55,7 @@ SPEC = Spec(
         "energy,solar,battery,storage,tariff,self-consumption,self-sufficiency,export,dispatch,HiGHS,nang luong,"
         "dien mat troi,pin luu tru,gia dien,can bang"
     ),
-    blocks.ENERGY,
+    ENERGY,
     takes=(
         blocks.LOAD, blocks.FIRMS, blocks.FIRM_ID, blocks.FLOWS, blocks.LINK_TABLE, blocks.SOLAR, blocks.TARIFF,
         blocks.BATTERY_KWH, blocks.BATTERY_KW, blocks.EFFICIENCY, blocks.EXPORT_LIMIT_PCT, blocks.LAW_CHANGE,

@@ -11,10 +11,10 @@ from eco_ip_plugin.core.dossier.schema import VERSIONS
 from eco_ip_plugin.core.drawing.units import UNITS
 from eco_ip_plugin.core.drawing.vn2000 import provinces
 from eco_ip_plugin.core.drawing.words.encoding import ENCODINGS
-from eco_ip_plugin.core.energy.solar.hours import HIGH, LOW
 from eco_ip_plugin.core.energy.balance.heat_links import ALL, IN_PLACE
 from eco_ip_plugin.core.energy.balance.parameters import shipped_parameters
 from eco_ip_plugin.core.energy.balance.site import CARBON, COST
+from eco_ip_plugin.core.energy.solar.hours import HIGH, LOW
 from eco_ip_plugin.core.exchange.described import LEVELS
 from eco_ip_plugin.core.exchange.package import CSV, GPKG
 from eco_ip_plugin.core.forms.items import FORMS

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from ...errors import EcoIpError
-from ...forms.grid import GRID_KEY, UNIT, GridFactor, with_row
+from ...forms.grid import UNIT, GridFactor, put_own
 from ...forms.grid import shipped_grid as _shipped_grid
 from ...symbiosis.vocabulary.factors import Factor, shipped_factors
 from ...tables import shipped, user_csv
@@ -123,8 +123,8 @@ def own_parameters(path: Path | None, tell: user_csv.Tell | None = None) -> Para
     for line, row in table:
         if not row["value"]:
             continue
-        if GRID_KEY.fullmatch(row["key"]):
-            with_row(grid, row, {"path": path.name, "line": line})
+        if row["key"].startswith("grid_"):
+            put_own(grid, row, path.name, line)
         else:
             rows = _with(rows, row, path, line)
     return Parameters(tuple(rows), grid)
