@@ -4,6 +4,354 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>What the tariff and all costs are in, and all results.</source>
+        <translation>Loại tiền của giá điện và mọi chi phí, cũng là loại tiền của kết quả.</translation>
+    </message>
+    <message>
+        <source>Load by hour</source>
+        <translation>Phụ tải theo giờ</translation>
+    </message>
+    <message>
+        <source>CSV or Excel file with the columns hour,kw: a row for each hour 0 to 8759 of a year of 365 days, local time. Empty: the electricity that firms take in, spread over the hours they work.</source>
+        <translation>Tệp CSV hoặc Excel có các cột hour,kw: mỗi giờ từ 0 đến 8759 của năm 365 ngày một dòng, giờ địa phương. Để trống: điện các doanh nghiệp mua vào, chia cho giờ làm việc của họ.</translation>
+    </message>
+    <message>
+        <source>Instead of a project: the firms with hours_per_day, days_per_year and, where they tell times, shift (such as 6-14, 14-22). With neither a load nor firms the project's own count.</source>
+        <translation>Thay cho dự án: doanh nghiệp với hours_per_day, days_per_year và, nếu ghi giờ, shift (ví dụ 6-14, 14-22). Không có phụ tải lẫn doanh nghiệp thì lấy của dự án.</translation>
+    </message>
+    <message>
+        <source>What the firms take in and give off, as for the radius analysis; electricity makes the load.</source>
+        <translation>Doanh nghiệp lấy vào và thải ra những gì, như trong phân tích bán kính; điện tạo nên phụ tải.</translation>
+    </message>
+    <message>
+        <source>Links of heat</source>
+        <translation>Liên kết nhiệt</translation>
+    </message>
+    <message>
+        <source>With firms from layers: the exchanges, such as the output Links of the radius analysis.</source>
+        <translation>Khi lấy doanh nghiệp từ lớp dữ liệu: bảng các trao đổi, ví dụ kết quả Liên kết của phân tích bán kính.</translation>
+    </message>
+    <message>
+        <source>Solar power by hour</source>
+        <translation>Điện mặt trời theo giờ</translation>
+    </message>
+    <message>
+        <source>CSV or Excel file with the columns hour,kw as for the load. Empty: no sun.</source>
+        <translation>Tệp CSV hoặc Excel có các cột hour,kw như phụ tải. Để trống: không có mặt trời.</translation>
+    </message>
+    <message>
+        <source>Tariff</source>
+        <translation>Giá điện</translation>
+    </message>
+    <message>
+        <source>CSV or Excel file, money for a kWh: hour,price,export_price; or from,to,days,price with the clock (22:00) and days such as mon-sat, T2-T7, CN, all; or band,price with peak, normal, off_peak, whose hours are those of the decision in force. export_price may stand in any of them; without it nothing is earned by selling.</source>
+        <translation>Tệp CSV hoặc Excel, tiền mỗi kWh: hour,price,export_price; hoặc from,to,days,price với giờ đồng hồ (22:00) và ngày như T2-T7, CN, mon-sat, all; hoặc band,price với peak, normal, off_peak (cao điểm, bình thường, thấp điểm), giờ lấy theo quyết định đang áp dụng. export_price có thể có trong mọi cách; không có thì bán không thu được tiền.</translation>
+    </message>
+    <message>
+        <source>Battery: energy (kWh)</source>
+        <translation>Pin: dung lượng (kWh)</translation>
+    </message>
+    <message>
+        <source>What it holds inside. 0: no battery. When sizes are sought: the most that may be built, 0 for no bound.</source>
+        <translation>Lượng chứa bên trong. 0: không có pin. Khi tìm quy mô tốt nhất: mức nhiều nhất được xây, 0 là không giới hạn.</translation>
+    </message>
+    <message>
+        <source>Battery: power (kW)</source>
+        <translation>Pin: công suất (kW)</translation>
+    </message>
+    <message>
+        <source>What passes its terminals, in and out. When sizes are sought: the most that may be built, 0 for no bound.</source>
+        <translation>Công suất qua đầu cực, cả nạp và phát. Khi tìm quy mô tốt nhất: mức nhiều nhất được xây, 0 là không giới hạn.</translation>
+    </message>
+    <message>
+        <source>Battery: efficiency of one way</source>
+        <translation>Pin: hiệu suất một chiều</translation>
+    </message>
+    <message>
+        <source>0.95: of 1 kWh charged 0.95 are stored, of 1 kWh stored 0.95 come out.</source>
+        <translation>0,95: nạp 1 kWh thì chứa được 0,95; lấy 1 kWh đang chứa thì phát ra 0,95.</translation>
+    </message>
+    <message>
+        <source>Share of the sun that may be sold (%)</source>
+        <translation>Phần điện mặt trời được bán (%)</translation>
+    </message>
+    <message>
+        <source>Of the generation of each billing month. Empty: the rule in force on the day.</source>
+        <translation>Trên sản lượng của từng tháng tính tiền. Để trống: theo quy định áp dụng trong ngày.</translation>
+    </message>
+    <message>
+        <source>What was the change of the law worth?</source>
+        <translation>Thay đổi quy định đáng giá bao nhiêu?</translation>
+    </message>
+    <message>
+        <source>Plans the year again with the share that might be sold before the rule in force, and tells the difference.</source>
+        <translation>Lập lại kế hoạch năm với phần được bán trước quy định đang áp dụng và nêu chênh lệch.</translation>
+    </message>
+    <message>
+        <source>Whose days of the week and months the hours have, and whose grid factor counts. Default: this year.</source>
+        <translation>Năm cho biết thứ và tháng của từng giờ, và hệ số lưới điện nào được dùng. Mặc định: năm nay.</translation>
+    </message>
+    <message>
+        <source>Grid factor of the year</source>
+        <translation>Hệ số lưới điện của năm</translation>
+    </message>
+    <message>
+        <source>Where no official factor of the year is known: the year whose factor you choose in its place. Empty: that of the year itself, and CO2 stays empty where there is none.</source>
+        <translation>Khi năm đó chưa có hệ số chính thức: năm bạn chọn để lấy hệ số thay. Để trống: đúng năm đó, chưa có thì CO2 để trống.</translation>
+    </message>
+    <message>
+        <source>The rules, tariff bands and links in force on this day. Default: today.</source>
+        <translation>Quy định, khung giờ và liên kết áp dụng trong ngày này. Mặc định: hôm nay.</translation>
+    </message>
+    <message>
+        <source>Make least</source>
+        <translation>Làm nhỏ nhất</translation>
+    </message>
+    <message>
+        <source>cost: the bill and what is built; carbon: CO2 of purchases and boilers, then the bill.</source>
+        <translation>cost: tiền điện và phần xây dựng; carbon: CO2 của điện mua và lò hơi, sau đó mới đến tiền điện.</translation>
+    </message>
+    <message>
+        <source>The cost</source>
+        <translation>Chi phí</translation>
+    </message>
+    <message>
+        <source>CO2 emissions</source>
+        <translation>Phát thải CO2</translation>
+    </message>
+    <message>
+        <source>Exchanges of heat</source>
+        <translation>Trao đổi nhiệt</translation>
+    </message>
+    <message>
+        <source>none: electricity alone; in_place: steam and waste heat of links that are implemented; all: also suggested and negotiated ones. The plan then says in which hours a link spares a boiler.</source>
+        <translation>none: chỉ tính điện; in_place: hơi và nhiệt thải của liên kết đã thực hiện; all: cả liên kết gợi ý và đang thương lượng. Khi đó kế hoạch cho biết giờ nào liên kết giúp lò hơi được nghỉ.</translation>
+    </message>
+    <message>
+        <source>Links in place</source>
+        <translation>Liên kết đã thực hiện</translation>
+    </message>
+    <message>
+        <source>All links</source>
+        <translation>Mọi liên kết</translation>
+    </message>
+    <message>
+        <source>Fuel of the receivers' boilers</source>
+        <translation>Nhiên liệu lò hơi của bên nhận</translation>
+    </message>
+    <message>
+        <source>Whose factor counts for heat that no link gives.</source>
+        <translation>Hệ số của nhiên liệu này dùng cho phần nhiệt không do liên kết cấp.</translation>
+    </message>
+    <message>
+        <source>Anthracite</source>
+        <translation>Than đá antraxit</translation>
+    </message>
+    <message>
+        <source>Fuel oil</source>
+        <translation>Dầu FO</translation>
+    </message>
+    <message>
+        <source>Diesel</source>
+        <translation>Dầu DO</translation>
+    </message>
+    <message>
+        <source>Liquefied gas (LPG)</source>
+        <translation>Khí hóa lỏng (LPG)</translation>
+    </message>
+    <message>
+        <source>Natural gas</source>
+        <translation>Khí thiên nhiên</translation>
+    </message>
+    <message>
+        <source>Price of the fuel (money per GJ)</source>
+        <translation>Giá nhiên liệu (tiền mỗi GJ)</translation>
+    </message>
+    <message>
+        <source>By its net calorific value, in the tariff's currency. Needed with exchanges of heat where cost is the aim.</source>
+        <translation>Theo nhiệt trị thấp, cùng loại tiền với giá điện. Cần có khi tính trao đổi nhiệt với mục tiêu chi phí.</translation>
+    </message>
+    <message>
+        <source>Price of heat from a link (money per MWh)</source>
+        <translation>Giá nhiệt từ liên kết (tiền mỗi MWh)</translation>
+    </message>
+    <message>
+        <source>Empty: nothing is paid for it.</source>
+        <translation>Để trống: không phải trả tiền.</translation>
+    </message>
+    <message>
+        <source>Electricity to move heat (%)</source>
+        <translation>Điện để chuyển nhiệt (%)</translation>
+    </message>
+    <message>
+        <source>kWh of electricity for 100 kWh of heat from a link: pumps, condensate. It is part of the park's load.</source>
+        <translation>Số kWh điện cho 100 kWh nhiệt từ liên kết: bơm, nước ngưng. Tính vào điện khu dùng.</translation>
+    </message>
+    <message>
+        <source>Seek the best sizes</source>
+        <translation>Tìm quy mô tốt nhất</translation>
+    </message>
+    <message>
+        <source>Of the battery, and of the sun where its cost is typed. All costs are yours: none ships.</source>
+        <translation>Của pin, và của điện mặt trời nếu có ghi chi phí. Mọi chi phí do bạn ghi: phần mềm không kèm chi phí nào.</translation>
+    </message>
+    <message>
+        <source>Cost of the battery (money per kWh)</source>
+        <translation>Chi phí pin (tiền mỗi kWh)</translation>
+    </message>
+    <message>
+        <source>Empty: the battery is as typed, only the sun is sized.</source>
+        <translation>Để trống: pin giữ như đã ghi, chỉ tìm quy mô điện mặt trời.</translation>
+    </message>
+    <message>
+        <source>Cost of its power (money per kW)</source>
+        <translation>Chi phí công suất pin (tiền mỗi kW)</translation>
+    </message>
+    <message>
+        <source>Inverter and connection. Empty: it is part of the cost per kWh.</source>
+        <translation>Bộ biến đổi và đấu nối. Để trống: đã nằm trong chi phí mỗi kWh.</translation>
+    </message>
+    <message>
+        <source>Cost of all the solar power (money)</source>
+        <translation>Chi phí toàn bộ điện mặt trời (tiền)</translation>
+    </message>
+    <message>
+        <source>Of the whole plant of the series; any share of it can be built. Empty: it is there already.</source>
+        <translation>Của cả nhà máy trong chuỗi giờ; có thể xây một phần bất kỳ. Để trống: đã có sẵn.</translation>
+    </message>
+    <message>
+        <source>Interest rate (% a year)</source>
+        <translation>Lãi suất (% năm)</translation>
+    </message>
+    <message>
+        <source>Of the annuity. Needed where sizes are sought.</source>
+        <translation>Để tính khoản trả đều hằng năm. Cần có khi tìm quy mô.</translation>
+    </message>
+    <message>
+        <source>Life of what is built (years)</source>
+        <translation>Số năm sử dụng phần xây dựng</translation>
+    </message>
+    <message>
+        <source>Source of the costs</source>
+        <translation>Nguồn của chi phí</translation>
+    </message>
+    <message>
+        <source>Where the typed costs come from, such as an offer with its day; it stands in the report.</source>
+        <translation>Chi phí đã ghi lấy từ đâu, ví dụ báo giá và ngày báo giá; được in trong báo cáo.</translation>
+    </message>
+    <message>
+        <source>CSV or Excel file with the columns key,value and if wanted unit, since, source: grid factors (grid_2026), the share that may be sold, fuels, steam from links. The output Parameters of a run is such a table to edit.</source>
+        <translation>Tệp CSV hoặc Excel có các cột key,value và nếu muốn unit, since, source: hệ số lưới điện (grid_2026), phần được bán, nhiên liệu, hơi từ liên kết. Kết quả Bảng tham số của một lần chạy là bảng như vậy để sửa.</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>Từng giờ</translation>
+    </message>
+    <message>
+        <source>A row for each hour: load, sun, grid, sold, charged, discharged, curtailed (kW), stored (kWh), prices.</source>
+        <translation>Mỗi giờ một dòng: phụ tải, mặt trời, mua, bán, nạp, phát, cắt bỏ (kW), lượng chứa (kWh), giá.</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Chỉ tiêu</translation>
+    </message>
+    <message>
+        <source>One row a figure: value as planned, bare without sun, battery and links, before_law with the share that might be sold before.</source>
+        <translation>Mỗi chỉ tiêu một dòng: value theo kế hoạch, bare khi không có mặt trời, pin và liên kết, before_law theo phần được bán trước đó.</translation>
+    </message>
+    <message>
+        <source>Links of heat in the plan</source>
+        <translation>Liên kết nhiệt trong kế hoạch</translation>
+    </message>
+    <message>
+        <source>One row a link: the heat it gives, in how many hours and which months, the fuel and CO2 it spares.</source>
+        <translation>Mỗi liên kết một dòng: nhiệt cấp được, trong bao nhiêu giờ và những tháng nào, nhiên liệu và CO2 giảm được.</translation>
+    </message>
+    <message>
+        <source>The report as a web page that prints on A4, with charts.</source>
+        <translation>Báo cáo là trang web in được trên khổ A4, có biểu đồ.</translation>
+    </message>
+    <message>
+        <source>The dated figures the run was held on as one table: edit it and hand it in as Own factors.</source>
+        <translation>Các số liệu có ngày mà lần chạy đã dùng, thành một bảng: sửa rồi đưa lại vào ô Hệ số riêng.</translation>
+    </message>
+    <message>
+        <source>Energy balance</source>
+        <translation>Cân bằng năng lượng</translation>
+    </message>
+    <message>
+        <source>Plans the year of a park hour by hour: what it takes from the grid, what the sun gives, what a battery moves and what is sold, so that the bill or CO2 is least. Load, sun and tariff come from files, the load also from the firms' electricity and shifts.
+
+What may be sold of the sun is a share of each billing month by the rule in force on the day: 20 %, from 26 June 2026 on 50 %. With one switch it says what that change was worth for this park.
+
+Steam and waste heat of links can take part: then the plan says in which hours a link spares a boiler. No price and no cost ships; CO2 is counted with the grid's factor of the year, and where there is none you are asked to choose.</source>
+        <translation>Lập kế hoạch từng giờ trong năm của khu: mua gì từ lưới, mặt trời cho gì, pin chuyển gì và bán gì, sao cho tiền điện hoặc CO2 nhỏ nhất. Phụ tải, điện mặt trời và giá điện lấy từ tệp; phụ tải còn có thể lấy từ điện và ca làm việc của doanh nghiệp.
+
+Phần điện mặt trời được bán tính theo từng tháng tính tiền, theo quy định áp dụng trong ngày: 20 %, từ 26/6/2026 là 50 %. Một nút chọn cho biết thay đổi đó đáng giá bao nhiêu với khu này.
+
+Hơi và nhiệt thải của liên kết có thể tham gia: khi đó kế hoạch cho biết giờ nào liên kết giúp lò hơi được nghỉ. Phần mềm không kèm giá hay chi phí nào; CO2 tính theo hệ số lưới điện của đúng năm, năm chưa có thì bạn được hỏi để chọn.</translation>
+    </message>
+    <message>
+        <source>energy,solar,battery,storage,tariff,self-consumption,self-sufficiency,export,dispatch,HiGHS,nang luong,dien mat troi,pin luu tru,gia dien,can bang</source>
+        <translation>năng lượng,điện mặt trời,pin lưu trữ,giá điện,tự dùng,tự cân bằng,bán điện dư,điều độ,cân bằng,nang luong,dien mat troi,pin luu tru,gia dien,can bang,energy,battery</translation>
+    </message>
+    <message>
+        <source>Bill of the year</source>
+        <translation>Tiền điện cả năm</translation>
+    </message>
+    <message>
+        <source>Bought (kWh)</source>
+        <translation>Điện mua (kWh)</translation>
+    </message>
+    <message>
+        <source>Sold (kWh)</source>
+        <translation>Điện bán (kWh)</translation>
+    </message>
+    <message>
+        <source>Curtailed (kWh)</source>
+        <translation>Cắt bỏ (kWh)</translation>
+    </message>
+    <message>
+        <source>Own use of the sun (%)</source>
+        <translation>Tự dùng điện mặt trời (%)</translation>
+    </message>
+    <message>
+        <source>Self-sufficiency (%)</source>
+        <translation>Tự cân bằng (%)</translation>
+    </message>
+    <message>
+        <source>Highest purchase (kW)</source>
+        <translation>Công suất mua cao nhất (kW)</translation>
+    </message>
+    <message>
+        <source>CO2 of the year (t)</source>
+        <translation>CO2 cả năm (t)</translation>
+    </message>
+    <message>
+        <source>Worth of the change of the law, a year</source>
+        <translation>Giá trị của thay đổi quy định, một năm</translation>
+    </message>
+    <message>
+        <source>Best battery (kWh)</source>
+        <translation>Pin tốt nhất (kWh)</translation>
+    </message>
+    <message>
+        <source>Best power of the battery (kW)</source>
+        <translation>Công suất pin tốt nhất (kW)</translation>
+    </message>
+    <message>
+        <source>Best share of the sun (%)</source>
+        <translation>Phần điện mặt trời tốt nhất (%)</translation>
+    </message>
+    <message>
+        <source>Heat from links (MWh)</source>
+        <translation>Nhiệt từ liên kết (MWh)</translation>
+    </message>
+    <message>
+        <source>Energy balance…</source>
+        <translation>Cân bằng năng lượng…</translation>
+    </message>
+    <message>
         <source>Loads over a year</source>
         <translation>Phụ tải trong năm</translation>
     </message>

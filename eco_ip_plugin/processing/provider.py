@@ -19,7 +19,7 @@ from .certificate import (
 from .corridors import buffers, routes, section, spacing
 from .dossier import check_dossier, dossier_places, export_dossier
 from .drawing import import_drawing
-from .energy import feeder_check, solar_potential
+from .energy import energy_balance, feeder_check, solar_potential
 from .exchange import export_exchange, import_exchange, take_back
 from .framework.spec import SpecAlgorithm
 from .project import create_project, export_declaration, import_declaration, import_firms, open_project
@@ -87,6 +87,7 @@ SPECS = (
     rainwater.SPEC,
     solar_potential.SPEC,
     feeder_check.SPEC,
+    energy_balance.SPEC,
 )
 
 

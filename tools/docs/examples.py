@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import example_energy
 import example_packages
 import pictures
 from example_inputs import DAY, SAMPLES, line, made, point, rectangle, sample, store_table, written
@@ -474,6 +475,10 @@ EXAMPLES: Mapping[str, Example] = {
     "eipframework": Example(
         _framework, rows=("SCORES", ("name", "met", "not_met", "unknown", "low_pct", "high_pct", "target_low_pct")),
         drawn=(pictures.of_report, "framework.html"),
+    ),
+    "energybalance": Example(
+        example_energy.balance, (), ("KPIS", ("name", "value", "bare", "before_law", "unit")),
+        drawn=(pictures.of_charts, "nang_luong.html"),
     ),
     "importmeasures": Example(
         _measures, (), ("ROWS", ("line", "firm", "title", "decision", "field", "after", "message")),

@@ -40,6 +40,7 @@ from eco_ip_plugin.storage.create import stored_project
 WIDTH, HEIGHT = 760, 480
 _MARGIN = 1.12
 _DRAWING = re.compile(rb"data:image/svg\+xml(;base64)?(?:;[^,]*)?,([^\"')]+)")
+_CHART = re.compile(rb"<svg.*?</svg>", re.DOTALL)
 _LINE_PX, _COLUMNS, _MOST_LINES = 26, 8, 9
 _NAMES = ("rank", "plot", "name", "plot_id", "corridor_id", "kind")
 _PALE = 0.45
@@ -71,6 +72,14 @@ def of_report(path: Path) -> QImage:
     if found is None:
         raise SystemExit(f"{path.name}: no map in it")
     return _drawn(b64decode(found[2]) if found[1] else unquote_to_bytes(found[2]))
+
+
+def of_charts(path: Path) -> QImage:
+    """The first chart drawn in a report."""
+    found = _CHART.search(path.read_bytes())
+    if found is None:
+        raise SystemExit(f"{path.name}: no chart in it")
+    return _drawn(found[0])
 
 
 def of_sheet(path: Path) -> QImage:

@@ -11,6 +11,9 @@ from eco_ip_plugin.core.dossier.schema import VERSIONS
 from eco_ip_plugin.core.drawing.units import UNITS
 from eco_ip_plugin.core.drawing.vn2000 import provinces
 from eco_ip_plugin.core.drawing.words.encoding import ENCODINGS
+from eco_ip_plugin.core.energy.balance.heat_links import ALL, IN_PLACE
+from eco_ip_plugin.core.energy.balance.parameters import shipped_parameters
+from eco_ip_plugin.core.energy.balance.site import CARBON, COST
 from eco_ip_plugin.core.energy.solar.hours import HIGH, LOW
 from eco_ip_plugin.core.exchange.described import LEVELS
 from eco_ip_plugin.core.exchange.package import CSV, GPKG
@@ -42,6 +45,11 @@ KNOWN = {
 }  # fmt: skip
 """Each list of ids where it is at home."""
 OF_ONE = {
+    ("energybalance", "OBJECTIVE"): (COST, CARBON),
+    ("energybalance", "HEAT"): ("none", IN_PLACE, ALL),
+    ("energybalance", "FUEL"): tuple(
+        each.key[len("fuel_") : -len("_kgco2_per_tj")] for each in shipped_parameters().rows if "_per_tj" in each.key
+    ),
     ("exportexchange", "FORMAT"): (CSV, GPKG),
     ("importmeasures", "STATUS"): tuple(schema.domains()["measure_status"]),
 }

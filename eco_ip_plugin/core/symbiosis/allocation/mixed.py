@@ -3,28 +3,18 @@ works and holds the interpreter, so a part of some size is given to a process of
 
 from __future__ import annotations
 
-import io
-import os
-import subprocess  # nosec B404 - this Python itself, with a program of our own
-import sys
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csc_array
 
-from ...errors import Cancelled
+from ...elsewhere import answered, reply
 from ...pythons import another_python
 
 _FEW = 20
 """Whole numbers that are a matter of milliseconds: no process is worth starting for them."""
-_POLL_S = 0.05
-_PATIENCE_S = 30.0
-_CHILD = f"import sys; sys.path = [each for each in sys.path if each]; from {__name__} import answer; answer()"
-"""Without the folder QGIS was started in among those that modules are taken from."""
 
 
 @dataclass(frozen=True)
@@ -70,50 +60,18 @@ def _solved(given: dict[str, np.ndarray]) -> Mixed:
 
 def _elsewhere(python: str, given: dict[str, np.ndarray], cancelled: Callable[[], bool]) -> Mixed | None:
     """The answer of another process, None where it gives none."""
-    packed = io.BytesIO()
-    np.savez(packed, **given)
-    paths = os.pathsep.join([str(Path(__file__).resolve().parents[4]), *filter(None, sys.path)])
-    flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows would open one
-    try:
-        process = subprocess.Popen(  # nosec B603 - no shell, no word of a user
-            [python, "-c", _CHILD], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": paths}, creationflags=flags,
-        )  # fmt: skip
-    except OSError:
+    found = answered(python, __name__, given, float(given["seconds"]), cancelled)
+    if found is None:
         return None
-    try:
-        return _answer(process, packed.getvalue(), time.monotonic() + float(given["seconds"]) + _PATIENCE_S, cancelled)
-    finally:
-        process.kill()
-        process.wait()
-
-
-def _answer(
-    process: subprocess.Popen[bytes], packed: bytes, ends_s: float, cancelled: Callable[[], bool]
-) -> Mixed | None:  # fmt: skip
-    first = True
-    while time.monotonic() < ends_s:
-        if cancelled():
-            raise Cancelled
-        try:
-            said = process.communicate(packed if first else None, timeout=_POLL_S)[0]
-        except subprocess.TimeoutExpired:
-            first = False
-            continue
-        except OSError:
-            return None
-        if process.returncode != 0:
-            return None
-        with np.load(io.BytesIO(said)) as answer:
-            return Mixed(answer["x"] if len(answer["x"]) else None, float(answer["bound"]), bool(answer["proven"]))
-    return None
+    return Mixed(found["x"] if len(found["x"]) else None, float(found["bound"]), bool(found["proven"]))
 
 
 def answer() -> None:
     """What the process of its own does: the program from its input solved, the answer to its output."""
-    with np.load(io.BytesIO(sys.stdin.buffer.read())) as given:
-        found = _solved(dict(given))
-    packed = io.BytesIO()
-    np.savez(packed, x=np.zeros(0) if found.x is None else found.x, bound=found.bound, proven=found.proven)
-    sys.stdout.buffer.write(packed.getvalue())
-    sys.stdout.buffer.flush()
+    reply(_answer)
+
+
+def _answer(given: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+    found = _solved(given)
+    x = np.zeros(0) if found.x is None else found.x
+    return {"x": x, "bound": np.array(found.bound), "proven": np.array(found.proven)}

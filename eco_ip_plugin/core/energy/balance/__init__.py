@@ -1,0 +1,1 @@
+"""The energy balance of a year: hours, prices, the program that plans it, its figures and its page."""
