@@ -154,7 +154,7 @@ def test_without_current_allowed_there_is_no_loading(check):
 
 def test_what_is_no_radial_feeder_is_one_sentence_with_its_place(refused):
     ring = (line((1500, 0), (1500, 100), (2400, 100), (2500, 0)), *PLAIN)
-    refused("loop", "Line 4", "(501970.7, 2340100.0)", rows=[*THREE, ring])
+    refused("loop", "line 4", "(501970.7, 2340100.0)", rows=[*THREE, ring])
     refused("hangs on no source", rows=[*THREE, (line((5000, 0), (6000, 0)), *PLAIN)])
     refused("off the network", "40.00 m", taken=[*TAKEN, (point(2000, 40), 1.0, 0.0)])
     refused("collapses", "B3", taken=[(point(3300), 900.0, 100.0)])
