@@ -115,7 +115,7 @@ class _Search:
         tight, necks, barriers = self.trees
         self.seen[tight.query(ways, predicate="intersects")[1]] = True
         self.seen[self.land.beside[necks.query(ways, predicate="intersects")[1]]] = True
-        self.crossed[barriers.query(ways, predicate="crosses")[1]] = True
+        self.crossed[barriers.query(ways, predicate=self.land.barriers.meets)[1]] = True
         return bool(self.seen.sum() + self.crossed.sum() > before)
 
 

@@ -1,0 +1,139 @@
+"""What lies between patches and is dear to cross, or cannot be crossed: roads, factories, fences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, ClassVar
+
+import numpy as np
+import shapely
+
+from ..corridors.cells import in_field, read
+from ..corridors.routing.barriers import Barriers
+from ..errors import EcoIpError
+from ..landuse.classes import CLASSES
+from ..tables import shipped, user_csv
+from ..tables.numbers import parsed
+from ..tables.words import fold
+
+FORBIDDEN = "forbidden"
+_FORBIDDEN_WORDS = ("forbidden", "cam", "khong qua duoc")
+_FENCE_M = 0.01
+
+
+@dataclass(frozen=True)
+class Factor:
+    """What a metre of a class of land costs, as many metres of open land; `value` NaN: nothing passes."""
+
+    land_class: str
+    value: float
+    source: str
+    evidence: str
+
+    @property
+    def said(self) -> str:
+        """As a table has it."""
+        return FORBIDDEN if np.isnan(self.value) else f"{self.value:g}"
+
+
+def factors(own: Path | None, tell: user_csv.Tell | None = None) -> dict[str, Factor]:
+    """The factor of each class that has one: those shipped, and over them those of the user's own table
+    `class,factor[,source,evidence]`. Raises EcoIpError."""
+    rows = shipped.rows("green", "resistance.csv")
+    found = {row["class"]: Factor(row["class"], _value(row["factor"]), row["source"], row["evidence"]) for row in rows}
+    if own is None:
+        return found
+    table = user_csv.rows(own, (), needed=("class", "factor"), tell=tell)
+    for line, row in table.named("class"):
+        if row["class"] not in CLASSES:
+            raise EcoIpError("error.green_class", path=own.name, row=line, found=row["class"], classes=", ".join(CLASSES))
+        value = _value(row["factor"])
+        if not (np.isnan(value) or value >= 1.0):
+            raise table.no_figure(line, "factor", row["factor"], "wanted.green_factor")
+        table.check_once(line, row["class"], _value_key(value), row["class"])
+        source = row.get("source") or own.name
+        found[row["class"]] = Factor(row["class"], value, source, row.get("evidence") or "project")
+    return found
+
+
+def _value(typed: str) -> float:
+    """NaN for what cannot be passed, −1 for what is no figure."""
+    if fold(typed) in _FORBIDDEN_WORDS:
+        return float("nan")
+    value = parsed(typed, "")
+    return -1.0 if value is None else value
+
+
+def _value_key(value: float) -> float:
+    return -1.0 if np.isnan(value) else value
+
+
+@dataclass(frozen=True)
+class Resistance:
+    """shape: (b,) polygons or lines. factor: (b,) of a polygon what a metre in it costs, ≥ 1; of a line what a crossing
+    adds, in metres, ≥ 0; NaN: nothing passes. free: how many of those given cost nothing."""
+
+    shape: np.ndarray
+    factor: np.ndarray
+
+    def solid(self, patches: np.ndarray) -> np.ndarray:
+        """What nothing passes, (o,) polygons; green in it stays green."""
+        closed = self.shape[np.isnan(self.factor)]
+        if not len(closed):
+            return closed
+        lines = shapely.get_dimensions(closed) == 1
+        closed = np.where(lines, shapely.buffer(closed, _FENCE_M, cap_style="flat", join_style="mitre"), closed)
+        united = shapely.union_all(closed)
+        near = patches[shapely.STRtree(patches).query(united, predicate="intersects")]
+        rest = shapely.difference(united, shapely.union_all(near)) if len(near) else united
+        parts = shapely.get_parts(rest)
+        return parts[shapely.area(parts) > 0]
+
+    def dear(self) -> Dear:
+        """What costs more to cross."""
+        line = shapely.get_dimensions(self.shape) == 1
+        some = ~np.isnan(self.factor) & (self.factor > np.where(line, 0.0, 1.0))
+        return Dear(self.shape[some], self.factor[some])
+
+
+@dataclass(frozen=True)
+class Dear(Barriers):
+    """Barriers of which some are areas: there `penalty` is what a metre costs. A way in one pays for each metre of it
+    beyond the first cost of open land."""
+
+    meets: ClassVar[str] = "intersects"
+
+    def penalties(self, ways: np.ndarray) -> np.ndarray:
+        area = shapely.get_dimensions(self.line) == 2
+        land, factor = self.line[area], self.penalty[area]
+        way, piece = shapely.STRtree(land).query(ways, predicate="intersects")
+        inside_m = shapely.length(shapely.intersection(ways[way], land[piece]))
+        extra = np.bincount(way, weights=inside_m * (factor[piece] - 1.0), minlength=len(ways))
+        if area.all():
+            return extra
+        return extra + Barriers(self.line[~area], self.penalty[~area]).penalties(ways)
+
+    def part(self, chosen: np.ndarray) -> Dear:
+        return Dear(self.line[chosen], self.penalty[chosen])
+
+
+def by_class(classes: Sequence[str], known: Mapping[str, Factor]) -> np.ndarray:
+    """The factor of each of (b,) land-use classes, 1 for one without."""
+    return np.array([known[each].value if each in known else 1.0 for each in classes], dtype=float)
+
+
+def typed_factors(ids: np.ndarray, cells: Sequence[Any], lines: bool, empty: np.ndarray) -> np.ndarray:
+    """Factors as typed, (b,): a number, or a word for what nothing passes; `empty`, (b,), where a cell is empty.
+
+    Raises EcoIpError for a word nobody knows, and a factor below 1 (of a line: below 0).
+    """
+    closed = np.array([isinstance(cell, str) and fold(cell) in _FORBIDDEN_WORDS for cell in cells], dtype=bool)
+    bare = [None if shut else cell for cell, shut in zip(cells, closed.tolist())]
+    found = read(ids, cells.of(bare) if hasattr(cells, "of") else bare, "error.green_factor")
+    wrong = found.wrong | (found.values < (0.0 if lines else 1.0))
+    if wrong.any():
+        first = int(wrong.argmax())
+        raise in_field(EcoIpError("error.green_factor", ids=ids[first], value=str(cells[first])), cells)
+    return np.where(closed, np.nan, np.where(found.empty, empty, found.values))
