@@ -22,6 +22,7 @@ from .drawing import import_drawing
 from .energy import feeder_check, solar_potential
 from .exchange import export_exchange, import_exchange, take_back
 from .framework.spec import SpecAlgorithm
+from .green import connectivity
 from .project import create_project, export_declaration, import_declaration, import_firms, open_project
 from .register import cross_border, import_facts, park_register
 from .symbiosis import candidates, radius, siting
@@ -50,6 +51,7 @@ SPECS = (
     rank_scenarios.SPEC,
     reconcile_balance.SPEC,
     green_belt.SPEC,
+    connectivity.SPEC,
     safety_distances.SPEC,
     plot_check.SPEC,
     review_report.SPEC,

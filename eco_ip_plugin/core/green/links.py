@@ -9,11 +9,10 @@ import shapely
 
 from ..parallel import in_chunks
 from ..progress import Progress, Stretch, step
-from .closure import distances
-from .indices import MOST_TOGETHER, Network
+from .indices import Network
 from .patches import MERGED_M
 from .resistance import Resistance
-from .ways import Ground, cheapest_way
+from .ways import Ground
 
 
 @dataclass(frozen=True)
@@ -73,38 +72,23 @@ def gaps(patches: np.ndarray, reach_m: float, progress: Progress, among: np.ndar
 
 
 def over_land(
-    links: Links, patches: np.ndarray, resistance: Resistance, reach_m: float, iic_m: float | None, progress: Progress
+    links: Links, patches: np.ndarray, resistance: Resistance, reach_m: float, progress: Progress
 ) -> Links:
-    """The links with what they cost over land that is dear, or closed. What costs more than `reach_m` counts as closed.
-
-    iic_m: the threshold of IIC, where only results of the whole network are wanted: a way that cannot matter to them is
-    then not looked for. None where patches may go or come, and every way may matter. Raises Cancelled.
-    """
-    ground = Ground.of(resistance, patches)
+    """The links with what they cost over land that is dear, or closed; what costs more than `reach_m` is closed. Raises
+    Cancelled."""
+    ground = Ground.of(resistance, patches, reach_m, Stretch(progress, 0.0, 0.5))
     straight = shapely.shortest_line(patches[links.a], patches[links.b])
     cost_m = np.where(ground.closed(straight), np.inf, links.cost_m + ground.dear.penalties(straight))
-    cost_m[cost_m > reach_m] = np.inf
-    step(progress, 0.1)
-    dearer = cost_m > links.cost_m + 1e-9
-    if iic_m is not None:
-        dearer &= _may_matter(links, cost_m, len(patches), iic_m, Stretch(progress, 0.1, 0.2))
-    wanted = np.flatnonzero(dearer)
+    dearer = np.flatnonzero(cost_m > links.cost_m + 1e-9)
     way = links.way.copy()
-    for number, link in enumerate(wanted.tolist()):
-        step(progress, 0.2 + 0.8 * number / len(wanted))
-        ends = patches[links.a[link]], patches[links.b[link]]
-        found = cheapest_way(ground, *ends, straight[link], min(float(cost_m[link]), reach_m))
-        if found is not None:
-            cost_m[link], way[link] = found
-    return Links(links.a, links.b, links.gap_m, cost_m, way, len(wanted))
-
-
-def _may_matter(links: Links, cost_m: np.ndarray, count: int, iic_m: float, progress: Progress) -> np.ndarray:
-    """For which links a better way could change a result, (m,) bool: the straight gap is shorter than every chain of
-    others, or the way could become a link of IIC."""
-    if count > MOST_TOGETHER:
-        return np.ones(len(cost_m), dtype=bool)
-    some = np.isfinite(cost_m)
-    network = Network(np.ones(count), links.a[some], links.b[some], cost_m[some])
-    chain_m = distances(network.direct, progress)[links.a, links.b]
-    return (links.cost_m < chain_m - 1e-9) | ((links.cost_m <= iic_m) & (cost_m > iic_m))
+    if len(dearer):
+        ends = np.unique(np.concatenate([links.a[dearer], links.b[dearer]]))
+        legs = ground.legs(patches, ends, reach_m, Stretch(progress, 0.5, 0.9))
+        for number, link in enumerate(dearer.tolist()):
+            if number % 200 == 0:
+                step(progress, 0.9 + 0.1 * number / len(dearer))
+            found = legs.way(int(links.a[link]), int(links.b[link]), min(float(cost_m[link]), reach_m))
+            if found is not None:
+                cost_m[link], way[link] = found
+    cost_m[cost_m > reach_m] = np.inf
+    return Links(links.a, links.b, links.gap_m, cost_m, way, len(dearer))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import numpy as np
 import shapely
@@ -13,6 +14,7 @@ import shapely
 from ..corridors.cells import in_field, read
 from ..corridors.routing.barriers import Barriers
 from ..errors import EcoIpError
+from ..geometry.polygons import polygonal
 from ..landuse.classes import CLASSES
 from ..tables import shipped, user_csv
 from ..tables.numbers import parsed
@@ -21,6 +23,11 @@ from ..tables.words import fold
 FORBIDDEN = "forbidden"
 _FORBIDDEN_WORDS = ("forbidden", "cam", "khong qua duoc")
 _FENCE_M = 0.01
+_FEW_CORNERS = 40
+_TILE_M = 200.0
+_MOST_TILES = 100_000
+_OFF_M = 61.803398875
+"""So that no line anybody draws runs along the border of two tiles."""
 
 
 @dataclass(frozen=True)
@@ -103,11 +110,27 @@ class Dear(Barriers):
     """Barriers of which some are areas: there `penalty` is what a metre costs. A way in one pays for each metre of it
     beyond the first cost of open land."""
 
-    meets: ClassVar[str] = "intersects"
+    @cached_property
+    def tiles(self) -> tuple[np.ndarray, np.ndarray]:
+        """The areas cut into small ones, (t,), which ways are held against sooner than a whole net of roads; and what a
+        metre in each costs."""
+        area = shapely.get_dimensions(self.line) == 2
+        land, factor = self.line[area], self.penalty[area]
+        if not len(land):
+            return land, factor
+        west, south, east, north = shapely.total_bounds(land) + _OFF_M * np.array([-1, -1, 0, 0])
+        x, y = np.meshgrid(np.arange(west, east, _TILE_M), np.arange(south, north, _TILE_M))
+        if x.size > _MOST_TILES:
+            return land, factor
+        boxes = shapely.box(x.ravel(), y.ravel(), x.ravel() + _TILE_M, y.ravel() + _TILE_M)
+        row, tile = shapely.STRtree(boxes).query(land, predicate="intersects")
+        pieces = polygonal(shapely.intersection(land[row], boxes[tile]))
+        some = shapely.area(pieces) > 0
+        return pieces[some], factor[row[some]]
 
     def penalties(self, ways: np.ndarray) -> np.ndarray:
         area = shapely.get_dimensions(self.line) == 2
-        land, factor = self.line[area], self.penalty[area]
+        land, factor = self.tiles
         way, piece = shapely.STRtree(land).query(ways, predicate="intersects")
         inside_m = shapely.length(shapely.intersection(ways[way], land[piece]))
         extra = np.bincount(way, weights=inside_m * (factor[piece] - 1.0), minlength=len(ways))
@@ -115,8 +138,10 @@ class Dear(Barriers):
             return extra
         return extra + Barriers(self.line[~area], self.penalty[~area]).penalties(ways)
 
-    def part(self, chosen: np.ndarray) -> Dear:
-        return Dear(self.line[chosen], self.penalty[chosen])
+    @property
+    def ends(self) -> np.ndarray:
+        """What a way may go round rather than across, (k,): a whole net of roads has no end worth looking for."""
+        return self.line[shapely.get_num_coordinates(self.line) <= _FEW_CORNERS]
 
 
 def by_class(classes: Sequence[str], known: Mapping[str, Factor]) -> np.ndarray:

@@ -150,8 +150,7 @@ def _links(
     straight = gaps(land, asked.reach, Stretch(progress, 0.0, 0.3), among)
     if resistance is None or not len(resistance.shape):
         return straight
-    link_m = None if asked.importance or among is not None else asked.link_m
-    return over_land(straight, land, resistance, asked.reach, link_m, Stretch(progress, 0.3, 1.0))
+    return over_land(straight, land, resistance, asked.reach, Stretch(progress, 0.3, 1.0))
 
 
 def _candidates(given: Given, green: np.ndarray, interrupted: Sequence[BeltGap]) -> Candidates:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 import shapely
 
-from ..text import say
+from ..text import harmless, say
 from .profile import EVERY_M
 from .resistance import Factor
 from .study import Note, Study
@@ -89,15 +91,13 @@ def step_columns(study: Study) -> Columns:
     }, land.geometry[rows]
 
 
-def factor_columns(used: Iterable[Factor]) -> Mapping[str, Sequence[Any]]:
+def factors_csv(used: Iterable[Factor]) -> str:
     """The factors of a run, as they can be handed in again."""
-    rows = list(used)
-    return {
-        "class": [each.land_class for each in rows],
-        "factor": [each.said for each in rows],
-        "source": [each.source for each in rows],
-        "evidence": [each.evidence for each in rows],
-    }
+    file = io.StringIO()
+    rows = csv.writer(file, lineterminator="\n")
+    rows.writerow(("class", "factor", "source", "evidence"))
+    rows.writerows((each.land_class, each.said, harmless(each.source), each.evidence) for each in used)
+    return file.getvalue()
 
 
 def figures(study: Study) -> dict[str, Any]:

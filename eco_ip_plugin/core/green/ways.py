@@ -1,104 +1,151 @@
-"""The cheapest way from one patch to another over open land, dear land and round closed land.
+"""The cheapest ways between patches over open land, dear land and round closed land.
 
-The search is that of the corridors (`corridors.routing.free_land`); here a way may begin and end anywhere along the edge
-of a patch: at the points nearest to the corners it can bend at, which are where a best way begins.
+The land, its obstacles and their corners are those of the corridors' routes over free land: a best way bends at corners
+only. Here a way may begin and end anywhere along the edge of a patch: where that is nearest to the first, or last, corner.
+So the corners are joined once for all patches, and each patch with the corners it sees.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import shapely
 
-from ..corridors.routing.free_land import Land, routes_over
-from ..corridors.routing.network import Network
-from ..corridors.routing.routes import Routes, pair_routes
-from ..progress import Silent
+from ..corridors.routing.free_land import Land, corners_of
+from ..progress import Progress, step
 from .resistance import Dear, Resistance
 
-_TOUCH_M, _INSIDE_M = 0.01, 1e-4
-_ROUNDS = 5
-_MOST_CORNERS = 80
+_INSIDE_M = 1e-4
+_BESIDE_M = 1e-3
+"""How far beside dear land a way round its end passes it."""
+_AT_ONCE = 100_000
+_MOST_LEGS = 400_000
 
 
 @dataclass(frozen=True)
 class Ground:
-    """solid: (o,) polygons nothing passes; tight: the same, a hair smaller; dear: what costs more."""
+    """walls: (w,) polygons no way may enter. corner: (c, 2) where ways bend. far, before: (c, c) least cost between
+    corners, and the corner before the last on the way. dear: what costs more."""
 
-    solid: np.ndarray
-    tight: np.ndarray
+    walls: np.ndarray
     dear: Dear
+    corner: np.ndarray
+    far: np.ndarray
+    before: np.ndarray
 
     @classmethod
-    def of(cls, resistance: Resistance, patches: np.ndarray) -> Ground:
-        """What lies between (n,) patches."""
-        solid = resistance.solid(patches)
-        return cls(solid, shapely.buffer(solid, -_INSIDE_M, join_style="mitre"), resistance.dear())
+    def of(cls, resistance: Resistance, patches: np.ndarray, reach_m: float, progress: Progress) -> Ground:
+        """What lies between (n,) patches, for ways of at most `reach_m`. Raises Cancelled."""
+        dear = resistance.dear()
+        land = Land.of(resistance.solid(patches), 0.0, dear)
+        walls = np.concatenate([shapely.buffer(land.obstacles, -_INSIDE_M, join_style="mitre"), land.necks])
+        beside = shapely.buffer(dear.ends, _BESIDE_M, cap_style="square", join_style="mitre")
+        corner = np.unique(np.concatenate([corners_of(land.obstacles), corners_of(beside)]), axis=0)
+        shapely.prepare(walls)
+        far, before = _joined(corner, walls, dear, reach_m, progress)
+        return cls(walls, dear, corner, far, before)
 
     def closed(self, lines: np.ndarray) -> np.ndarray:
         """Which of (m,) lines run into what nothing passes, (m,) bool."""
-        shut = np.zeros(len(lines), dtype=bool)
-        shut[shapely.STRtree(self.tight).query(lines, predicate="intersects")[0]] = True
-        return shut
+        return _blocked(lines, shapely.STRtree(self.walls))
 
-    def near(self, one: shapely.Geometry, other: shapely.Geometry, most_m: float) -> Ground:
-        """What a way of at most `most_m` can meet."""
-        near = shapely.distance(self.solid, one) + shapely.distance(self.solid, other) <= most_m
-        dear = shapely.distance(self.dear.line, one) + shapely.distance(self.dear.line, other) <= most_m
-        return Ground(self.solid[near], self.tight[near], self.dear.part(dear))
+    def legs(self, patches: np.ndarray, rows: np.ndarray, reach_m: float, progress: Progress) -> Legs:
+        """How the patches of these rows reach the corners. Raises Cancelled."""
+        edge, patch = _edges(patches, rows, len(self.corner))
+        cost = np.full((len(patches), len(self.corner)), np.inf)
+        door = np.full((len(patches), len(self.corner), 2), np.nan)
+        tree, wall_tree = shapely.STRtree(shapely.points(self.corner)), shapely.STRtree(self.walls)
+        many = max(_AT_ONCE // max(len(self.corner), 1), 1)
+        for low in range(0, len(edge) if len(self.corner) else 0, many):
+            step(progress, low / len(edge))
+            row, corner = tree.query(edge[low : low + many], predicate="dwithin", distance=reach_m)
+            lines = shapely.shortest_line(edge[low + row], tree.geometries[corner])
+            free = ~_blocked(lines, wall_tree)
+            lines, row, corner = lines[free], patch[low + row[free]], corner[free]
+            self._keep_best(cost, door, lines, row, corner)
+        return Legs(self, cost, door)
 
-
-def cheapest_way(
-    ground: Ground, one: shapely.Geometry, other: shapely.Geometry, straight: shapely.Geometry, most_m: float
-) -> tuple[float, shapely.Geometry] | None:
-    """Cost and line of the cheapest way between two patches; None where none costs less than `most_m`."""
-    here = ground.near(one, other, most_m)
-    land = Land.of(here.solid, 0.0, here.dear)
-    best: tuple[float, shapely.Geometry] | None = None
-    way = straight
-    for _ in range(_ROUNDS):
-        found = _way(land, one, other, straight, _met(here, way))
-        if found is None or (best is not None and found[0] >= best[0] - 1e-6):
-            break
-        best, way = found, found[1]
-    return best if best is not None and best[0] < most_m - 1e-9 else None
-
-
-def _met(ground: Ground, way: shapely.Geometry) -> np.ndarray:
-    """Corners of all that a way runs into or along, (c,) points."""
-    solid = ground.solid[shapely.dwithin(ground.solid, way, _TOUCH_M)] if len(ground.solid) else ground.solid
-    dear = ground.dear.line[shapely.dwithin(ground.dear.line, way, _TOUCH_M)] if len(ground.dear.line) else solid[:0]
-    xy = shapely.get_coordinates(np.concatenate([solid, dear]))
-    points = shapely.points(np.unique(xy, axis=0)) if len(xy) else np.empty(0, dtype=object)
-    return points[np.argsort(shapely.distance(points, way), kind="stable")[:_MOST_CORNERS]]
+    def _keep_best(
+        self, cost: np.ndarray, door: np.ndarray, lines: np.ndarray, row: np.ndarray, corner: np.ndarray
+    ) -> None:
+        """Put the cheapest of (k,) legs of a patch to a corner into `cost` and `door`."""
+        paid = shapely.length(lines) + self.dear.penalties(lines)
+        order = np.argsort(-paid, kind="stable")  # the cheapest is written last
+        better = order[paid[order] < cost[row[order], corner[order]]]
+        cost[row[better], corner[better]] = paid[better]
+        door[row[better], corner[better]] = shapely.get_coordinates(shapely.get_point(lines[better], 0))
 
 
-def _way(
-    land: Land, one: shapely.Geometry, other: shapely.Geometry, straight: shapely.Geometry, corners: np.ndarray
-) -> tuple[float, shapely.Geometry] | None:
-    """Cost and line of the cheapest way that begins and ends where the patches are nearest to `corners`, or to each
-    other."""
-    first, last = (_doors(patch, straight, end, corners) for patch, end in ((one, 0), (other, -1)))
-    stops = np.concatenate([first, last])
-    begin, end = np.arange(len(first)), np.arange(len(first), len(stops))
+@dataclass(frozen=True)
+class Legs:
+    """cost: (n, c) from each patch to each corner it sees, inf for the others; door: (n, c, 2) where it is left."""
 
-    def solve(network: Network, node: np.ndarray) -> Routes:
-        from scipy.sparse.csgraph import dijkstra
+    ground: Ground
+    cost: np.ndarray
+    door: np.ndarray
 
-        far = dijkstra(network.matrix, indices=node[begin])[:, node[end]]
-        row, column = np.unravel_index(int(far.argmin()), far.shape)
-        pair = np.array([[begin[row], end[column]]])
-        if not np.isfinite(far[row, column]):
-            return Routes([], [(int(pair[0, 0]), int(pair[0, 1]))], 0.0)
-        return pair_routes(network, node, pair, Silent())
+    def way(self, one: int, other: int, most_m: float) -> tuple[float, shapely.Geometry] | None:
+        """Cost and line of the cheapest way with a bend between two patches, None where none is below `most_m`."""
+        here, there = (np.flatnonzero(self.cost[row] < most_m) for row in (one, other))
+        if not len(here) or not len(there):
+            return None
+        total = self.cost[one, here, None] + self.ground.far[np.ix_(here, there)] + self.cost[other, there]
+        first, last = np.unravel_index(int(total.argmin()), total.shape)
+        if not total[first, last] < most_m - 1e-9:
+            return None
+        begin, end = int(here[first]), int(there[last])
+        bends = [end]
+        while bends[-1] != begin:
+            bends.append(int(self.ground.before[begin, bends[-1]]))
+        xy = [self.door[one, begin], *self.ground.corner[bends[::-1]], self.door[other, end]]
+        return float(total[first, last]), shapely.linestrings(np.array(xy))
 
-    found = routes_over(land, stops, np.array([[0, len(first)]]), solve, Silent())[2]
-    return (found.routes[0].cost, found.routes[0].line) if found.routes else None
+
+def _blocked(lines: np.ndarray, walls: shapely.STRtree) -> np.ndarray:
+    """Which of (m,) lines run into a wall, (m,) bool."""
+    shut = np.zeros(len(lines), dtype=bool)
+    line, wall = walls.query(lines)
+    shut[line[shapely.intersects(walls.geometries[wall], lines[line])]] = True
+    return shut
 
 
-def _doors(patch: shapely.Geometry, straight: shapely.Geometry, end: int, corners: np.ndarray) -> np.ndarray:
-    """Where ways may leave a patch, (t,) points, that of the straight gap first."""
-    nearest = shapely.get_point(shapely.shortest_line(patch, corners), 0) if len(corners) else corners
-    xy = shapely.get_coordinates(np.concatenate([[shapely.get_point(straight, end)], nearest]))
-    return shapely.points(xy[np.sort(np.unique(xy.round(4), axis=0, return_index=True)[1])])
+def _joined(
+    corner: np.ndarray, walls: np.ndarray, dear: Dear, reach_m: float, progress: Progress
+) -> tuple[Any, Any]:
+    """Least cost between (c, 2) corners and the corner before the last, both (c, c)."""
+    from scipy.sparse import csr_matrix
+    from scipy.sparse.csgraph import dijkstra
+    from scipy.spatial import cKDTree
+
+    count = len(corner)
+    if not count:
+        return np.zeros((0, 0)), np.zeros((0, 0), dtype=np.int32)
+    pairs = cKDTree(corner).query_pairs(reach_m, output_type="ndarray")
+    tree = shapely.STRtree(walls)
+    ends, costs = [np.zeros((0, 2), dtype=np.intp)], [np.zeros(0)]
+    for low in range(0, len(pairs), _AT_ONCE):
+        step(progress, low / len(pairs))
+        some = pairs[low : low + _AT_ONCE]
+        sight = shapely.linestrings(corner[some])
+        free = ~_blocked(sight, tree)
+        ends.append(some[free])
+        costs.append(shapely.length(sight[free]) + dear.penalties(sight[free]))
+    (a, b), cost = np.concatenate(ends).T, np.concatenate(costs)
+    graph = csr_matrix((cost, (a, b)), shape=(count, count))
+    return dijkstra(graph, directed=False, return_predecessors=True, limit=reach_m)
+
+
+def _edges(patches: np.ndarray, rows: np.ndarray, corners: int) -> tuple[np.ndarray, np.ndarray]:
+    """What ways begin at, (e,) lines or polygons, and the patch of each: every edge of a patch by itself, for one may
+    see what another does not; of very many edges the patches as they are."""
+    xy, owner = shapely.get_coordinates(shapely.boundary(patches[rows]), return_index=True)
+    if len(xy) * corners > _MOST_LEGS * 10:
+        return patches[rows], rows
+    parts, part_row = shapely.get_parts(shapely.boundary(patches[rows]), return_index=True)
+    parts, ring_part = shapely.get_parts(parts, return_index=True)
+    xy, ring = shapely.get_coordinates(parts, return_index=True)
+    start = np.flatnonzero(ring[1:] == ring[:-1])
+    edges = shapely.linestrings(np.stack([xy[start], xy[start + 1]], axis=1))
+    return edges, rows[part_row[ring_part[ring[start]]]]

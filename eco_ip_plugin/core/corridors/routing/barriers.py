@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
 
 import numpy as np
 import shapely
@@ -15,8 +14,6 @@ class Barriers:
 
     line: np.ndarray
     penalty: np.ndarray
-    meets: ClassVar[str] = "crosses"
-    """How a way lies to one that it pays for."""
 
     def penalties(self, ways: np.ndarray) -> np.ndarray:
         """What the crossings of each of (w,) ways cost. Where a way only begins or ends on a barrier, that is half a
