@@ -1,8 +1,9 @@
 """The narrowest passage of each patch: the widest disc that still rolls through it without being stopped anywhere.
 
 A patch is eaten away from its edge. While what is left hangs together, and goes round every hole that the patch goes
-round, all of its passages are wider than what was eaten; where it falls apart, or a ring opens, is the neck. A patch
-that only shrinks has no neck: its width is that of the widest disc it holds.
+round, all of its passages are wider than what was eaten; where it falls apart, a ring opens, or a strip some times as long
+as wide is gone all at once, is the neck. A patch that only shrinks has no neck: its width is that of the widest disc it
+holds.
 """
 
 from __future__ import annotations
@@ -18,10 +19,12 @@ from .patches import MERGED_M
 _STEPS, _HALVINGS = 24, 40
 _QUARTER = 64
 """Corners of a quarter circle: an arc's chord is then within 0.01 % of it."""
-_CIRCLE_M = 0.01
-_DISC_HALVINGS = 14
+_ROUGH = 50.0
+_DISC_HALVINGS = 32
 _CONVEX = 1e-9
 _AT_ONCE = 500
+_LONG = 4.0
+"""So many times as far as its width something has to be left behind, and at once, to be a strip and no tip."""
 
 
 @dataclass(frozen=True)
@@ -69,8 +72,9 @@ def _discs(patches: np.ndarray, progress: Progress) -> np.ndarray:
     for low in range(0, len(patches), _AT_ONCE):
         step(progress, 0.2 * low / len(patches))
         some = patches[low : low + _AT_ONCE]
-        least = 2.0 * shapely.length(shapely.maximum_inscribed_circle(some, tolerance=_CIRCLE_M))
-        most = least + 4.0 * _CIRCLE_M
+        rough_m = np.sqrt(shapely.area(some)) / _ROUGH  # GEOS takes long to find a disc closely; halving does not
+        least = 2.0 * shapely.length(shapely.maximum_inscribed_circle(some, tolerance=rough_m))
+        most = least + 4.0 * rough_m
         for _ in range(_DISC_HALVINGS):
             middle = (least + most) / 2
             empty = shapely.is_empty(_eaten(some, middle))
@@ -86,10 +90,10 @@ def _eaten(patches: np.ndarray, width_m: np.ndarray | float) -> np.ndarray:
 
 def _neck(patch: shapely.Geometry, disc_m: float) -> tuple[float, shapely.Geometry] | None:
     """Width and line of the narrowest passage of a patch, None where it has none."""
-    parts, rings = _shape(patch)
+    whole = _Whole(patch)
     passes, stops = 0.0, 0.0
     for width_m in (np.arange(1, _STEPS) / _STEPS * disc_m * (1 - 1e-6)).tolist():
-        if not _whole(_eaten(patch, width_m), parts, rings):
+        if not whole.at(width_m):
             stops = width_m
             break
         passes = width_m
@@ -97,7 +101,7 @@ def _neck(patch: shapely.Geometry, disc_m: float) -> tuple[float, shapely.Geomet
         return None
     for _ in range(_HALVINGS):
         middle = (passes + stops) / 2
-        if _whole(_eaten(patch, middle), parts, rings):
+        if whole.at(middle):
             passes = middle
         else:
             stops = middle
@@ -105,17 +109,34 @@ def _neck(patch: shapely.Geometry, disc_m: float) -> tuple[float, shapely.Geomet
     return width_m, _across(patch, width_m)
 
 
+class _Whole:
+    """Whether a patch is whole where a disc of some width has to fit."""
+
+    def __init__(self, patch: shapely.Geometry) -> None:
+        self._patch = patch
+        self._shape = _shape(patch)
+        self._corners = shapely.points(shapely.get_coordinates(patch))
+
+    def at(self, width_m: float) -> bool:
+        """In as many parts, round as many holes, and without a strip that is gone."""
+        left = _eaten(self._patch, width_m)
+        (parts, rings), (now_parts, now_rings) = self._shape, _shape(left)
+        if now_parts != parts or now_rings < rings:
+            return False
+        away_m = self._away_m(left)
+        if away_m <= _LONG * width_m:
+            return True
+        return away_m <= _LONG * self._away_m(_eaten(self._patch, width_m / 2))  # a sharp tip is left bit by bit
+
+    def _away_m(self, left: shapely.Geometry) -> float:
+        return float(shapely.distance(self._corners, left).max())
+
+
 def _shape(land: shapely.Geometry) -> tuple[int, int]:
     """In how many parts land lies, and how many holes they have."""
     parts = shapely.get_parts(land)
     parts = parts[~shapely.is_empty(parts)]
     return len(parts), int(shapely.get_num_interior_rings(parts).sum())
-
-
-def _whole(land: shapely.Geometry, parts: int, rings: int) -> bool:
-    """Whether land still has so many parts and goes round so many holes."""
-    now_parts, now_rings = _shape(land)
-    return now_parts == parts and now_rings >= rings
 
 
 def _across(patch: shapely.Geometry, width_m: float) -> shapely.Geometry:
