@@ -87,7 +87,9 @@ def _steps() -> QgsVectorLayer:
     return _with_label(layer, "\"rank\" || ': +' || round(\"gain_pct\", 1) || ' %'", BLUE)
 
 
-def _with_label(layer: QgsVectorLayer, expression: str, colour: str, fits: bool = False, only: str = "") -> QgsVectorLayer:
+def _with_label(
+    layer: QgsVectorLayer, expression: str, colour: str, fits: bool = False, only: str = ""
+) -> QgsVectorLayer:
     label = QgsPalLayerSettings()
     label.isExpression = True
     label.fieldName = expression

@@ -1,4 +1,4 @@
-"""Where the belt round a park is interrupted: the land that is missing at each place, and what of it could be planted."""
+"""Where the belt round a park is interrupted: the land that is missing there, and what of it could be planted."""
 
 from __future__ import annotations
 
@@ -45,7 +45,9 @@ def belt_gaps(belts: Belts) -> list[BeltGap]:
         group = clusters(missing, _JOINED_M)
         for each in range(int(group.max()) + 1):
             found.append((park, missing[group == each], classes[group == each].tolist()))
-    found.sort(key=lambda each: (-round(float(shapely.area(each[1]).sum()), 6), shapely.bounds(each[1]).min(axis=0).tolist()))
+    found.sort(
+        key=lambda each: (-round(float(shapely.area(each[1]).sum()), 6), shapely.bounds(each[1]).min(axis=0).tolist())
+    )
     return [_gap(number, *each) for number, each in enumerate(found, 1)]
 
 

@@ -1,7 +1,7 @@
 """Least distances between all patches of a network, and how many links lie between them.
 
-Distances by elimination, as sparse equations are solved: a patch is taken out and its neighbours are joined past it, the
-one with the fewest neighbours first; then each is put back with its distance to all that are there. Neighbours in a
+Distances by elimination, as sparse equations are solved: a patch is taken out and its neighbours are joined past it,
+the one with the fewest neighbours first; then each is put back with its distance to all that are there. Neighbours in a
 landscape are few, so that this takes a fraction of what a search from every patch takes. Links by growing circles, as
 bits.
 """
@@ -147,7 +147,9 @@ def _one_sum(a: np.ndarray, b: np.ndarray, weight: np.ndarray, progress: Progres
     reached = reached.view(np.uint64)  # eight bytes at a time
     padded = np.zeros(width * 8)
     padded[:count] = weight
-    of_byte = np.unpackbits(np.arange(256, dtype=np.uint8)[:, None], axis=1) @ padded.reshape(width, 8).T  # (256, width)
+    of_byte = (
+        np.unpackbits(np.arange(256, dtype=np.uint8)[:, None], axis=1) @ padded.reshape(width, 8).T
+    )  # (256, width)
     column = np.arange(width)
     before, total, links = weight.copy(), float(weight @ weight), 0
     while True:

@@ -1,8 +1,8 @@
 """How well patches hang together: PC, IIC, EC and the share of each patch (Saura and Pascual-Hortal 2007).
 
-A way of d metres is taken by a share p = 0.5 ^ (d ÷ median) of those that set out; over several patches shares multiply,
-which is to say that metres add up. PC = Σ a a p ÷ A², IIC = Σ a a ÷ (1 + links) ÷ A², EC = √(Σ a a p): the single patch
-that would be worth as much. Areas in hectares.
+A way of d metres is taken by a share p = 0.5 ^ (d ÷ median) of those that set out; over several patches shares
+multiply, which is to say that metres add up. PC = Σ a a p ÷ A², IIC = Σ a a ÷ (1 + links) ÷ A², EC = √(Σ a a p): the
+single patch that would be worth as much. Areas in hectares.
 """
 
 from __future__ import annotations
@@ -61,9 +61,7 @@ class Network:
         place = np.full(len(self.area_ha), -1)
         place[members] = np.arange(len(members))
         inside = (place[self.a] >= 0) & (place[self.b] >= 0)
-        return Network(
-            self.area_ha[members], place[self.a[inside]], place[self.b[inside]], self.cost_m[inside]
-        )
+        return Network(self.area_ha[members], place[self.a[inside]], place[self.b[inside]], self.cost_m[inside])
 
     @property
     def direct(self) -> np.ndarray:

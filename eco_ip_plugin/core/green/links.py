@@ -50,7 +50,7 @@ class Links:
 
 
 def gaps(patches: np.ndarray, reach_m: float, progress: Progress, among: np.ndarray | None = None) -> Links:
-    """All gaps of at most `reach_m` between (n,) patches, ordered by patch; of those that touch a cost of 0. among: (n,)
+    """All gaps of at most `reach_m` between (n,) patches, ordered by patch; what touches costs nothing. among: (n,)
     bool, only gaps of which one side is among these."""
     tree = shapely.STRtree(patches)
     asked = np.arange(len(patches)) if among is None else np.flatnonzero(among)
@@ -71,9 +71,7 @@ def gaps(patches: np.ndarray, reach_m: float, progress: Progress, among: np.ndar
     return Links(a, b, gap_m, cost_m, np.full(len(a), None, dtype=object))
 
 
-def over_land(
-    links: Links, patches: np.ndarray, resistance: Resistance, reach_m: float, progress: Progress
-) -> Links:
+def over_land(links: Links, patches: np.ndarray, resistance: Resistance, reach_m: float, progress: Progress) -> Links:
     """The links with what they cost over land that is dear, or closed; what costs more than `reach_m` is closed. Raises
     Cancelled."""
     ground = Ground.of(resistance, patches, reach_m, Stretch(progress, 0.0, 0.5))

@@ -1,9 +1,9 @@
 """The narrowest passage of each patch: the widest disc that still rolls through it without being stopped anywhere.
 
 A patch is eaten away from its edge. While what is left hangs together, and goes round every hole that the patch goes
-round, all of its passages are wider than what was eaten; where it falls apart, a ring opens, or a strip some times as long
-as wide is gone all at once, is the neck. A patch that only shrinks has no neck: its width is that of the widest disc it
-holds.
+round, all of its passages are wider than what was eaten; where it falls apart, a ring opens, or a strip some times as
+long as wide is gone all at once, is the neck. A patch that only shrinks has no neck: its width is that of the widest
+disc it holds.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Law and ecology on one sheet: patches, the gaps between them, necks, what is missing of the belt, and what would help.
+"""Law and ecology on one sheet: patches, gaps between them, necks, what is missing of the belt, and what would help.
 
 Nothing is told by colour alone: links are solid where they count for IIC and dashed where not, missing belt is hatched,
 land that would help is cross-hatched and numbered, necks are bars with their width.
@@ -91,7 +91,9 @@ def _solid(study: Study, frame: Frame) -> list[str]:
         shapes = resistance.shape[some]
         area = shapely.get_dimensions(shapes) == 2
         drawn += _land(shapes[area], frame, style)
-        drawn += _paths(paths(frame.transformed(shapes[~area])), f'{style.split(" stroke=")[0]} stroke="#404040" stroke-width="20"')
+        drawn += _paths(
+            paths(frame.transformed(shapes[~area])), f'{style.split(" stroke=")[0]} stroke="#404040" stroke-width="20"'
+        )
     return drawn
 
 
@@ -117,9 +119,8 @@ def _necks(study: Study, frame: Frame, language: str) -> list[str]:
         x, y = (x0 + x1) / 2, (y0 + y1) / 2
         size = max(float(np.hypot(x1 - x0, y1 - y0)), 1e-9)
         dx, dy = (x1 - x0) / size * max(size / 2, 5), (y1 - y0) / size * max(size / 2, 5)
-        drawn.append(
-            f'<path fill="none" stroke="{_RED}" stroke-width="2.5" d="M{x - dx:.1f} {y - dy:.1f}L{x + dx:.1f} {y + dy:.1f}"/>'
-        )
+        bar = f"M{x - dx:.1f} {y - dy:.1f}L{x + dx:.1f} {y + dy:.1f}"
+        drawn.append(f'<path fill="none" stroke="{_RED}" stroke-width="2.5" d="{bar}"/>')
         drawn.append(_label(x + 8, y - 6, number(float(width[row]), ",.1f", language) + " m", _RED, frame))
     return drawn
 
@@ -132,7 +133,9 @@ def _numbers(study: Study, frame: Frame) -> list[str]:
     for (x, y), name in zip(spots.tolist(), ids):
         drawn.append(_label(x - 8, y + 4, name, "#1f4000", frame))
     land = study.candidates.geometry[[each.row for each in study.steps]]
-    spots = shapely.get_coordinates(frame.transformed(shapely.point_on_surface(land))) if len(land) else np.empty((0, 2))
+    spots = (
+        shapely.get_coordinates(frame.transformed(shapely.point_on_surface(land))) if len(land) else np.empty((0, 2))
+    )
     for place, (x, y) in enumerate(spots.tolist(), 1):
         drawn.append(
             f'<circle cx="{x:.1f}" cy="{y:.1f}" r="9" fill="#ffffff" stroke="{_BLUE}" stroke-width="1.6"/>'
@@ -151,24 +154,32 @@ def _label(x: float, y: float, said: str, colour: str, frame: Frame) -> str:
 
 
 def _legend(study: Study, frame: Frame, language: str) -> list[str]:
-    box = '<rect width="26" height="12" fill="{fill}" stroke="{line}"/>'
-    line = '<path fill="none" stroke="{line}" stroke-width="{width}"{dash} d="{d}"/>'
     across, slashes = "M0 6h26", "M1 12l7 -12M9 12l7 -12M17 12l7 -12"
+    has_links, has_barriers = len(study.links.a) > 0, study.given.resistance is not None
+    crossed = slashes + "M1 0l7 12M9 0l7 12M17 0l7 12"
     signs = [
-        ("patches", True, box.format(fill="#a0cc70", line="#2d5c00")),
-        ("links", len(study.links.a) > 0, line.format(line=_GREY, width=1.5, dash="", d=across)),
-        ("far_links", len(study.links.a) > 0, line.format(line=_GREY, width=1.5, dash=' stroke-dasharray="4 4"', d=across)),
-        ("necks", any(each is not None for each in study.necks.line), line.format(line=_RED, width=2.5, dash="", d="M13 0v12")),
-        ("missing", bool(study.gaps), box.format(fill="#ffffff", line=_RED) + line.format(line=_RED, width=1, dash="", d=slashes)),
-        ("steps", bool(study.steps), box.format(fill="#ffffff", line=_BLUE)
-         + line.format(line=_BLUE, width=1, dash="", d=slashes + "M1 0l7 12M9 0l7 12M17 0l7 12")),
-        ("solid", study.given.resistance is not None, box.format(fill="#909090", line="#404040")),
-        ("dear", study.given.resistance is not None, box.format(fill="#d0d0d0", line="#d0d0d0")),
-        ("boundary", len(study.given.parks) > 0, line.format(line="#000000", width=2, dash=' stroke-dasharray="9 3 2 3"', d=across)),
-    ]  # fmt: skip
+        ("patches", True, _box("#a0cc70", "#2d5c00")),
+        ("links", has_links, _line(_GREY, 1.5, across)),
+        ("far_links", has_links, _line(_GREY, 1.5, across, "4 4")),
+        ("necks", any(each is not None for each in study.necks.line), _line(_RED, 2.5, "M13 0v12")),
+        ("missing", bool(study.gaps), _box("#ffffff", _RED) + _line(_RED, 1, slashes)),
+        ("steps", bool(study.steps), _box("#ffffff", _BLUE) + _line(_BLUE, 1, crossed)),
+        ("solid", has_barriers, _box("#909090", "#404040")),
+        ("dear", has_barriers, _box("#d0d0d0", "#d0d0d0")),
+        ("boundary", len(study.given.parks) > 0, _line("#000000", 2, across, "9 3 2 3")),
+    ]
     drawn = []
     for place, (key, sign) in enumerate((key, sign) for key, there, sign in signs if there):
         x, y = 6 + place % 2 * _COLUMN_PX, frame.height_px + _BELOW_PX + place // 2 * _ROW_PX
         said = written(34, 10, say(f"green_report.legend.{key}", language), 11)
         drawn.append(f'<g transform="translate({x} {y})">{sign}{said}</g>')
     return drawn
+
+
+def _box(fill: str, line: str) -> str:
+    return f'<rect width="26" height="12" fill="{fill}" stroke="{line}"/>'
+
+
+def _line(colour: str, width: float, strokes: str, dashes: str = "") -> str:
+    dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
+    return f'<path fill="none" stroke="{colour}" stroke-width="{width}"{dashed} d="{strokes}"/>'

@@ -71,9 +71,7 @@ def _rings(park: shapely.Geometry) -> list[tuple[shapely.Geometry, bool]]:
     return [*((shell, True) for shell in shells[order]), *((hole, False) for hole in holes)]
 
 
-def _widths(
-    rays: np.ndarray, points: np.ndarray, green: np.ndarray, tree: shapely.STRtree
-) -> np.ndarray:
+def _widths(rays: np.ndarray, points: np.ndarray, green: np.ndarray, tree: shapely.STRtree) -> np.ndarray:
     """How far green goes along each ray from its beginning, (k,) m."""
     ray, patch = tree.query(points, predicate="dwithin", distance=_EDGE_M)
     parts, pair = shapely.get_parts(shapely.intersection(rays[ray], green[patch]), return_index=True)

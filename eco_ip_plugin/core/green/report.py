@@ -46,7 +46,9 @@ def _small(key: str, language: str) -> Paragraph:
 
 def _columns(language: str, *names: str) -> list[Column]:
     """Columns by their words, those of figures with a `>` before."""
-    return [Column(word(f"col.{name.lstrip('>')}", language), align="right" if name[0] == ">" else "left") for name in names]
+    return [
+        Column(word(f"col.{name.lstrip('>')}", language), align="right" if name[0] == ">" else "left") for name in names
+    ]
 
 
 def _indices(study: Study, language: str) -> Table:
@@ -80,7 +82,9 @@ def _belt(study: Study, language: str) -> list[Part]:
              hectares(float(gap.plantable.area) / 10_000.0, language))
             for gap in study.gaps[:_MOST_ROWS]
         ]  # fmt: skip
-        parts.append(_table(_columns(language, "gap", "park", ">area", "classes", ">plantable"), rows, len(study.gaps), language))
+        parts.append(
+            _table(_columns(language, "gap", "park", ">area", "classes", ">plantable"), rows, len(study.gaps), language)
+        )
     return parts
 
 
@@ -133,4 +137,6 @@ def _factors(used: Sequence[Factor], language: str) -> Table:
 
 def _table(columns: list[Column], rows: Sequence[Sequence[str]], count: int, language: str) -> Table:
     more = count - len(rows)
-    return Table(columns, rows, empty=word("none", language), more=word("more", language, count=more) if more > 0 else "")
+    return Table(
+        columns, rows, empty=word("none", language), more=word("more", language, count=more) if more > 0 else ""
+    )

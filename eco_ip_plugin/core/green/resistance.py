@@ -55,7 +55,9 @@ def factors(own: Path | None, tell: user_csv.Tell | None = None) -> dict[str, Fa
     table = user_csv.rows(own, (), needed=("class", "factor"), tell=tell)
     for line, row in table.named("class"):
         if row["class"] not in CLASSES:
-            raise EcoIpError("error.green_class", path=own.name, row=line, found=row["class"], classes=", ".join(CLASSES))
+            raise EcoIpError(
+                "error.green_class", path=own.name, row=line, found=row["class"], classes=", ".join(CLASSES)
+            )
         value = _value(row["factor"])
         if not (np.isnan(value) or value >= 1.0):
             raise table.no_figure(line, "factor", row["factor"], "wanted.green_factor")

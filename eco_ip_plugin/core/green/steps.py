@@ -78,7 +78,9 @@ def _disjoint(
             rest = shape
             if len(near):
                 step_m = grid_m(np.array([shape], dtype=object))
-                rest = on_grid(shapely.difference, shape, on_grid(shapely.union_all, near, step_m=step_m), step_m=step_m)
+                rest = on_grid(
+                    shapely.difference, shape, on_grid(shapely.union_all, near, step_m=step_m), step_m=step_m
+                )
             rest = polygonal(np.array([rest], dtype=object))[0]
             if rest.area > 1.0:
                 land.append(rest)

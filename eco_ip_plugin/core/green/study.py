@@ -1,4 +1,4 @@
-"""Green land studied as a network, all of it: patches, links, indices, necks, the belt's profile, and the next steps."""
+"""Green land studied as a network, all of it: patches, links, indices, necks, the belt's profile, the next steps."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ REACH_MEDIANS = 10.0
 @dataclass(frozen=True)
 class Given:
     """What is studied, in metres. green: (g,) valid polygons. resistance: None for open land everywhere. parks: (p,)
-    boundaries with their names. belts: None where no zones say what the belt is. pieces: disjoint land of the zones with
-    its classes, in several parts; None without zones. vacant: (v,) polygons with what they are called."""
+    boundaries with their names. belts: None where no zones say what the belt is. pieces: disjoint land of the zones
+    with its classes, in several parts; None without zones. vacant: (v,) polygons with what they are called."""
 
     green: np.ndarray
     parks: np.ndarray
@@ -176,7 +176,10 @@ def _steps(
     more = _links(land, given.resistance, asked, new, Stretch(progress, 0.0, 0.5))
     both = replace(
         links,
-        **{name: np.concatenate([getattr(links, name), getattr(more, name)]) for name in ("a", "b", "gap_m", "cost_m", "way")},
+        **{
+            name: np.concatenate([getattr(links, name), getattr(more, name)])
+            for name in ("a", "b", "gap_m", "cost_m", "way")
+        },
     )
     area_ha = np.concatenate([patches.area_ha, candidates.area_ha])
     return steps(both, area_ha, new, asked.median_m, asked.steps, Stretch(progress, 0.5, 1.0))

@@ -15,7 +15,7 @@ from .profile import EVERY_M
 from .resistance import Factor
 from .study import Note, Study
 
-Columns = tuple[Mapping[str, Sequence[Any]], Sequence[Any]]
+Columns = tuple[Mapping[str, Sequence[Any]], Any]
 _MOST_LINKS = 50_000
 
 
@@ -133,7 +133,9 @@ def message(study: Study, language: str) -> str:
             said.append(study.given.belts.sentence(language))
         else:
             key = "green.belt_whole" if not study.gaps else "green.belt"
-            said.append(say(key, language, coverage_pct=found["BELT_PCT"], gaps=len(study.gaps), required_m=width.value))
+            said.append(
+                say(key, language, coverage_pct=found["BELT_PCT"], gaps=len(study.gaps), required_m=width.value)
+            )
     if study.steps:
         said.append(step_sentence(study, 0, language))
     return " ".join(said)

@@ -29,8 +29,8 @@ GREEN = polygons(
     "GREEN",
     text("Green land"),
     text(
-        "Polygons of green, such as a survey of trees or green inside plots. Where it is given, patches are these alone;"
-        " zones then serve for belt, reserve land and saleable land."
+        "Polygons of green, such as a survey of trees or green inside plots. Where it is given, patches are these"
+        " alone; zones then serve for belt, reserve land and saleable land."
     ),
     optional=True,
 )
@@ -38,8 +38,8 @@ BARRIERS = Source(
     "BARRIERS",
     text("Barriers"),
     text(
-        "Polygons or lines that are dear to cross or cannot be crossed: factories, roads, fences; also the layer of zones"
-        " itself, with its field of codes below. Without a field nothing passes any of them."
+        "Polygons or lines that are dear to cross or cannot be crossed: factories, roads, fences; also the layer of"
+        " zones itself, with its field of codes below. Without a field nothing passes any of them."
     ),
     optional=True,
     kinds=(_KINDS.TypeVectorPolygon, _KINDS.TypeVectorLine),
@@ -55,8 +55,9 @@ COST = Field(
     "COST_FIELD",
     text("Cost of crossing"),
     text(
-        "Field with a number: of a polygon, as how many metres of open land a metre in it counts (1 or more); of a line,"
-        " how many metres a crossing adds. The word forbidden, or an empty cell where no code says more: nothing passes."
+        "Field with a number: of a polygon, as how many metres of open land a metre in it counts (1 or more); of a"
+        " line, how many metres a crossing adds. The word forbidden, or an empty cell where no code says more: nothing"
+        " passes."
     ),
     of=BARRIERS,
 )
@@ -111,9 +112,11 @@ VACANT = polygons(
     optional=True,
 )
 VACANT_ID = Field(
-    "VACANT_ID_FIELD", text("Name of the vacant land"), text("Field with what people call each; without it its number."),
+    "VACANT_ID_FIELD",
+    text("Name of the vacant land"),
+    text("Field with what people call each; without it its number."),
     of=VACANT,
-)  # fmt: skip
+)
 MIN_PATCH = Number(
     "MIN_PATCH",
     text("Smallest patch (m²)"),
@@ -126,8 +129,8 @@ FACTORS = File(
     "FACTORS",
     text("Own factors of crossing"),
     text(
-        "CSV or Excel file with the columns class,factor: what a metre of a class of land counts, or forbidden. Its rows"
-        " replace those that come with the plugin, which are assumptions."
+        "CSV or Excel file with the columns class,factor: what a metre of a class of land counts, or forbidden. Its"
+        " rows replace those that come with the plugin, which are assumptions."
     ),
     advanced=True,
     filter=TABLES,
@@ -177,7 +180,9 @@ PROFILE = Table(
 STEPS = Table(
     "STEPS",
     text("Land that would help most"),
-    text("Gaps in the belt, reserve and vacant land in the order in which to plant them, with what it brings and costs."),
+    text(
+        "Gaps in the belt, reserve and vacant land in the order in which to plant them, with what it brings and costs."
+    ),
     {
         "rank": "integer", "kind": "string", "label": "string", "area_ha": "double", "saleable_ha": "double",
         "ec_ha": "double", "gain_ha": "double", "gain_pct": "double", "joins": "integer",
@@ -188,7 +193,10 @@ STEPS = Table(
 PARAMETERS = Document(
     "PARAMETERS",
     text("Factors used"),
-    text("The factors of this run as a table with source and evidence: edit it and hand it in as Own factors of crossing."),
+    text(
+        "The factors of this run as a table with source and evidence: edit it and hand it in as Own factors of"
+        " crossing."
+    ),
     filter="CSV (*.csv)",
 )
 REPORT = Document("REPORT", text("Report"), text("The report as a web page that prints on A4."))

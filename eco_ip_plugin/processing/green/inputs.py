@@ -7,6 +7,7 @@ from collections import Counter
 import numpy as np
 import shapely
 
+from ...core.corridors.cells import Typed
 from ...core.errors import EcoIpError
 from ...core.green.resistance import Factor, Resistance, by_class, typed_factors
 from ...core.green.study import Asked, Given
@@ -14,7 +15,6 @@ from ...core.landuse.codes import CodeTable, load_mapping
 from ...core.landuse.inputs import names_apart
 from ...core.review.belt import Belts, belt_width, belts, counted_classes
 from ...core.text import listed
-from ...core.corridors.cells import Typed
 from ..framework.blocks import APPRAISAL_DATE, MAPPING
 from ..framework.run import Run
 from ..zoning.blocks import BOUNDARY, PARK_FIELD
@@ -58,7 +58,9 @@ def _of_green(run: Run, known: dict[str, Factor]) -> Given:
     _tell_outside(run, green.geometry, parks)
     vacant, called = _vacant(run)
     mapping = run[MAPPING]
-    codes = CodeTable.shipped() if mapping is None else CodeTable.shipped().with_mapping(load_mapping(mapping, run.tell))
+    codes = (
+        CodeTable.shipped() if mapping is None else CodeTable.shipped().with_mapping(load_mapping(mapping, run.tell))
+    )
     return Given(green.geometry, parks, names, _resistance(run, codes, known), None, None, vacant, called)
 
 

@@ -51,7 +51,9 @@ def test_splitting_by_a_shared_edge_turning_moving_and_reordering_change_nothing
     corner = rng.uniform(0, 3000, (12, 2))
     size = rng.uniform(40, 300, (12, 2))
     green = [shapely.box(*low, *high) for low, high in zip(corner, corner + size)]
-    expected = core_of(studied(green, replace(ASKED, landscape_ha=None, median_m=400.0), parks=array([shapely.box(-500, -500, 4000, 4000)]), names=("A",)))  # fmt: skip
+    park = shapely.box(-500, -500, 4000, 4000)
+    asked = Asked(400.0)
+    expected = core_of(studied(green, asked, parks=array([park]), names=("A",)))
     split = []
     for each in green:
         west, south, east, north = each.bounds
@@ -63,10 +65,7 @@ def test_splitting_by_a_shared_edge_turning_moving_and_reordering_change_nothing
     def moved(shape):
         return translate(rotate(shape, degrees, origin=(0, 0)), 500_000, 2_340_000)
 
-    again = studied(
-        [moved(each) for each in split], replace(ASKED, landscape_ha=None, median_m=400.0),
-        parks=array([moved(shapely.box(-500, -500, 4000, 4000))]), names=("A",),
-    )  # fmt: skip
+    again = studied([moved(each) for each in split], asked, parks=array([moved(park)]), names=("A",))
     assert core_of(again) == pytest.approx(expected, rel=1e-6)
 
 
@@ -110,7 +109,7 @@ def test_the_piece_that_lifts_ec_most_comes_first_and_the_next_is_tried_with_it(
     vacant = [shapely.box(2500, 0, 2510, 10), shapely.box(900, 0, 1000, 100), shapely.box(250, 100, 300, 200)]
     found = studied(THREE, vacant=array(vacant), vacant_names=["far", "bridge", "side"])
     p = lambda metres: 0.5 ** (metres / 500)  # noqa: E731
-    # The bridge, 1 ha, lies 100 m from the second patch and 100 m from the third: 200 m instead of 300, 400 instead of 500.
+    # The bridge, 1 ha, lies 100 m from the second and third patch: 200 m instead of 300.
     sums = 21 + 2 * (4 * p(200) + 2 * p(200) + 8 * p(400)) + 1 + 2 * (4 * p(300) + 1 * p(100) + 2 * p(100))
     first = found.steps[0]
     assert found.candidates.label[first.row] == "bridge"

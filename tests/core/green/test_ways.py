@@ -19,7 +19,9 @@ CLOSED = math.nan
 def cost(shapes, factors, patches=(A, B), reach_m=2000.0):
     land = np.array(patches, dtype=object)
     straight = gaps(land, reach_m, Silent())
-    found = over_land(straight, land, Resistance(np.array(shapes, dtype=object), np.array(factors, float)), reach_m, Silent())
+    found = over_land(
+        straight, land, Resistance(np.array(shapes, dtype=object), np.array(factors, float)), reach_m, Silent()
+    )
     return found.cost_m.tolist(), found
 
 

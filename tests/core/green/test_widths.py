@@ -55,7 +55,7 @@ def test_a_patch_that_only_shrinks_has_no_neck_but_the_width_of_its_widest_disc(
     if patch.equals(shapely.box(0, 0, 100, 40)):
         assert width_m == pytest.approx(40.0, abs=1e-6)
     else:  # the circle in a triangle: twice its area over its outline
-        assert width_m == pytest.approx(4 * patch.area / patch.length, abs=1e-5)
+        assert width_m == pytest.approx(4 * patch.area / patch.length, rel=1e-4)  # as near as GEOS eats away
 
 
 def test_a_short_spur_and_a_sharp_tip_are_no_passage():
