@@ -132,6 +132,9 @@ def _numbers(study: Study, frame: Frame) -> list[str]:
     spots = shapely.get_coordinates(frame.transformed(shapely.point_on_surface(study.patches.geometry[: len(ids)])))
     for (x, y), name in zip(spots.tolist(), ids):
         drawn.append(_label(x - 8, y + 4, name, "#1f4000", frame))
+    for gap in study.gaps[:_MOST_LABELS]:
+        point = frame.transformed(np.array([shapely.point_on_surface(gap.land)], dtype=object))[0]
+        drawn.append(_label(point.x - 3, point.y + 22, str(gap.number), _RED, frame))
     land = study.candidates.geometry[[each.row for each in study.steps]]
     spots = (
         shapely.get_coordinates(frame.transformed(shapely.point_on_surface(land))) if len(land) else np.empty((0, 2))

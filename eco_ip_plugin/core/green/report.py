@@ -79,13 +79,24 @@ def _belt(study: Study, language: str) -> list[Part]:
     if study.gaps:
         rows = [
             (str(gap.number), gap.park, hectares(gap.area_ha, language), class_list(gap.classes, language),
-             hectares(float(gap.plantable.area) / 10_000.0, language))
+             hectares(float(gap.plantable.area) / 10_000.0, language), _alone(study, gap.number, language))
             for gap in study.gaps[:_MOST_ROWS]
         ]  # fmt: skip
         parts.append(
-            _table(_columns(language, "gap", "park", ">area", "classes", ">plantable"), rows, len(study.gaps), language)
+            _table(
+                _columns(language, "gap", "park", ">area", "classes", ">plantable", ">alone"),
+                rows,
+                len(study.gaps),
+                language,
+            )
         )
     return parts
+
+
+def _alone(study: Study, number: int, language: str) -> str:
+    """What closing a gap alone would lift EC by."""
+    gain_pct = study.alone_pct.get(study.gap_rows.get(number, -1))
+    return NONE if gain_pct is None else figure(gain_pct, 1, language, signed=True) + " %"
 
 
 def _steps(study: Study, language: str) -> list[Part]:

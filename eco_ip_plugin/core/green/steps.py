@@ -42,13 +42,14 @@ class Candidates:
 @dataclass(frozen=True)
 class Step:
     """One piece of land made green. row: of the candidates; ec_ha: with it and all before it; gain_ha: over before it,
-    gain_pct: of the EC there is today; joins: how many patches it reaches."""
+    gain_pct: of the EC there is today; joins: how many patches it reaches; alone_pct: what it would gain by itself."""
 
     row: int
     ec_ha: float
     gain_ha: float
     gain_pct: float
     joins: int
+    alone_pct: float
 
 
 def candidates_of(
@@ -92,15 +93,15 @@ def _disjoint(
 
 def steps(
     links: Links, area_ha: np.ndarray, new: np.ndarray, median_m: float, count: int, progress: Progress
-) -> list[Step]:
-    """The best `count` steps, one after the other.
+) -> tuple[list[Step], dict[int, float]]:
+    """The best `count` steps, one after the other, and what each candidate would lift EC by alone, in percent.
 
     links: between patches and candidates, rows of which `new`, (n,) bool, says which are candidates; area_ha: (n,).
     Raises Cancelled.
     """
     total = len(area_ha)
     if not new.any() or total > MOST_TOGETHER:
-        return []
+        return [], {}
     old = ~new
     cost = np.full((total, total), np.inf)
     some = links.open
@@ -111,11 +112,14 @@ def steps(
     sums = sum_of(far, area_ha[there], median_m)
     first_ec, found, left = np.sqrt(sums), [], np.flatnonzero(new).tolist()
     first_new = int(np.argmax(new))
+    alone = {}
     for round_ in range(min(count, len(left))):
         best: tuple[float, int, np.ndarray] | None = None
         for number, row in enumerate(left):
             step(progress, 0.2 + 0.8 * (round_ + number / len(left)) / count)
             sum_, to = _with(far, area_ha[there], cost[row, there], float(area_ha[row]), median_m)
+            if round_ == 0:
+                alone[row] = float(100.0 * (np.sqrt(sums + sum_) / first_ec - 1.0))
             if best is None or sums + sum_ > best[0] * (1 + 1e-12):
                 best = (sums + sum_, row, to)
         if best is None:
@@ -124,11 +128,13 @@ def steps(
         before = np.sqrt(sums)
         gain = float(np.sqrt(now) - before)
         joins = int((np.isfinite(cost[row, there]) & old[there]).sum())
-        found.append(Step(row - first_new, float(np.sqrt(now)), gain, float(100.0 * gain / first_ec), joins))
+        found.append(
+            Step(row - first_new, float(np.sqrt(now)), gain, float(100.0 * gain / first_ec), joins, alone[row])
+        )
         far = _widened(far, to)
         there, sums = np.append(there, row), now
         left.remove(row)
-    return found
+    return found, {row - first_new: gain_pct for row, gain_pct in alone.items()}
 
 
 def _with(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -90,7 +90,8 @@ class Asked:
 @dataclass(frozen=True)
 class Study:
     """What was found. necks: of each patch. profile: None without a boundary. gaps: interruptions of the belt.
-    candidates: land that was tried, with the best of it in order as `steps`. stranded: (s,) patches that have others
+    candidates: land that was tried, with the best of it in order as `steps`, and by row what each would lift EC by
+    alone, %. stranded: (s,) patches that have others
     within reach and no way to any."""
 
     given: Given
@@ -105,6 +106,7 @@ class Study:
     gaps: Sequence[BeltGap]
     candidates: Candidates
     steps: Sequence[Step]
+    alone_pct: Mapping[int, float]
     stranded: np.ndarray
 
     @property
@@ -113,13 +115,16 @@ class Study:
         return NO_VERDICT if self.given.belts is None else str(self.given.belts.figures()["VERDICT"])
 
     @cached_property
-    def best_gap(self) -> tuple[BeltGap, Step] | None:
-        """The interruption that it helps most to close, if closing one is among the steps."""
-        for each in self.steps:
-            if self.candidates.kind[each.row] == GAP:
-                number = int(self.candidates.label[each.row])
-                return next(gap for gap in self.gaps if gap.number == number), each
-        return None
+    def gap_rows(self) -> dict[int, int]:
+        """The candidate that would close each interruption, by its number."""
+        kinds = zip(self.candidates.kind, self.candidates.label)
+        return {int(label): row for row, (kind, label) in enumerate(kinds) if kind == GAP}
+
+    @cached_property
+    def best_gap(self) -> int | None:
+        """The candidate that would close the interruption it helps most to close; None where none was tried."""
+        tried = [row for row in self.gap_rows.values() if row in self.alone_pct]
+        return max(tried, key=lambda row: self.alone_pct[row], default=None)
 
 
 def study(given: Given, asked: Asked, progress: Progress) -> Study:
@@ -137,9 +142,9 @@ def study(given: Given, asked: Asked, progress: Progress) -> Study:
     along = profile(given.parks, patches.geometry, part(0.75, 0.8)) if len(given.parks) else None
     interrupted = [] if given.belts is None else belt_gaps(given.belts)
     candidates = _candidates(given, patches.geometry, interrupted)
-    chosen = _steps(given, asked, patches, links, candidates, part(0.8, 1.0))
+    chosen, alone = _steps(given, asked, patches, links, candidates, part(0.8, 1.0))
     return Study(
-        given, asked, terms, patches, links, network, found, necks, along, interrupted, candidates, chosen,
+        given, asked, terms, patches, links, network, found, necks, along, interrupted, candidates, chosen, alone,
         _stranded(links, len(patches.geometry)),
     )  # fmt: skip
 
@@ -168,9 +173,9 @@ def _candidates(given: Given, green: np.ndarray, interrupted: Sequence[BeltGap])
 
 def _steps(
     given: Given, asked: Asked, patches: Patches, links: Links, candidates: Candidates, progress: Progress
-) -> list[Step]:
+) -> tuple[list[Step], dict[int, float]]:
     if not len(candidates.geometry) or not asked.steps:
-        return []
+        return [], {}
     land = np.concatenate([patches.geometry, candidates.geometry])
     new = np.arange(len(land)) >= len(patches.geometry)
     more = _links(land, given.resistance, asked, new, Stretch(progress, 0.0, 0.5))

@@ -87,6 +87,7 @@ def step_columns(study: Study) -> Columns:
         "ec_ha": [each.ec_ha for each in study.steps],
         "gain_ha": [each.gain_ha for each in study.steps],
         "gain_pct": [each.gain_pct for each in study.steps],
+        "alone_pct": [each.alone_pct for each in study.steps],
         "joins": [each.joins for each in study.steps],
     }, land.geometry[rows]
 
@@ -136,9 +137,20 @@ def message(study: Study, language: str) -> str:
             said.append(
                 say(key, language, coverage_pct=found["BELT_PCT"], gaps=len(study.gaps), required_m=width.value)
             )
+    if study.best_gap is not None and (not study.steps or study.steps[0].row != study.best_gap):
+        said.append(gap_sentence(study, study.best_gap, language))
     if study.steps:
         said.append(step_sentence(study, 0, language))
     return " ".join(said)
+
+
+def gap_sentence(study: Study, row: int, language: str) -> str:
+    """What closing a gap of the belt alone would bring and cost."""
+    land, gain_pct = study.candidates, study.alone_pct[row]
+    return say(
+        "green.step.belt_gap", language, label=land.label[row], area_ha=float(land.area_ha[row]), gain_pct=gain_pct,
+        saleable_ha=float(land.saleable_ha[row]), ec_ha=study.found.ec_ha * (1.0 + gain_pct / 100.0),
+    )  # fmt: skip
 
 
 def step_sentence(study: Study, place: int, language: str) -> str:

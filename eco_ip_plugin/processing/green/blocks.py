@@ -185,7 +185,7 @@ STEPS = Table(
     ),
     {
         "rank": "integer", "kind": "string", "label": "string", "area_ha": "double", "saleable_ha": "double",
-        "ec_ha": "double", "gain_ha": "double", "gain_pct": "double", "joins": "integer",
+        "ec_ha": "double", "gain_ha": "double", "gain_pct": "double", "alone_pct": "double", "joins": "integer",
     },
     POLYGON,
     "green_steps.qml",

@@ -115,6 +115,8 @@ def test_the_piece_that_lifts_ec_most_comes_first_and_the_next_is_tried_with_it(
     assert found.candidates.label[first.row] == "bridge"
     assert first.ec_ha == pytest.approx(math.sqrt(sums), rel=1e-9)
     assert first.gain_pct == pytest.approx(100 * (math.sqrt(sums) / 6.14018584 - 1), abs=1e-5)
+    assert first.alone_pct == pytest.approx(first.gain_pct)
+    assert found.steps[1].alone_pct != pytest.approx(found.steps[1].gain_pct)
     assert [found.candidates.label[each.row] for each in found.steps] == ["bridge", "side", "far"]
     with_all = studied([*THREE, *vacant])
     assert found.steps[-1].ec_ha == pytest.approx(with_all.found.ec_ha, rel=1e-9)
