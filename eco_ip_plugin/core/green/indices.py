@@ -16,7 +16,7 @@ from ..progress import Progress, Stretch, step
 from .closure import direct, distances, groups, linked_sum
 from .importance import sum_of, sums_without
 
-MOST_TOGETHER = 8_000
+MOST_TOGETHER = 6_000
 """So many patches of one connected part are held as a table of distances; of more, each is searched from by itself."""
 _ALL_REMOVED, _REMOVED = 1_500, 500
 """Up to so many connected patches each is removed once; of more, so many of the largest."""

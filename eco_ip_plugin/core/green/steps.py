@@ -13,13 +13,15 @@ from ..geometry.units import M2_PER_HA
 from ..progress import Progress, Stretch, step
 from .closure import distances
 from .importance import sum_of
-from .indices import MOST_TOGETHER
 from .links import Links
 
 SALEABLE = ("industrial", "warehouse", "service", "reserve")
 """Land that is let or sold, or kept to be: what it costs to make it green is counted."""
 PLANTABLE = (*SALEABLE, "agriculture", "other", "gap")
 """Land of which a gap in the belt may be closed; the others are in use."""
+MOST_TRIED = 4_000
+"""Of more patches and candidates together no steps are looked for: each try would take too long."""
+_LEAST_M2 = 1.0
 RESERVE, GAP, VACANT = "reserve", "belt_gap", "vacant"
 
 
@@ -70,25 +72,29 @@ def _disjoint(
     kinds: Sequence[tuple[np.ndarray, str, Sequence[str]]], green: np.ndarray
 ) -> tuple[np.ndarray, list[str], list[str]]:
     """Geometry, kind and label of each piece that is left."""
-    taken = list(green)
-    land, kind, label = [], [], []
+    tree = shapely.STRtree(green)
+    land: list[shapely.Geometry] = []
+    kind, label = [], []
     for shapes, name, labels in kinds:
         for shape, called in zip(shapes, labels):
-            near = np.array([*taken, None], dtype=object)[:-1]
-            near = near[shapely.intersects(near, shape)] if len(near) else near
-            rest = shape
-            if len(near):
-                step_m = grid_m(np.array([shape], dtype=object))
-                rest = on_grid(
-                    shapely.difference, shape, on_grid(shapely.union_all, near, step_m=step_m), step_m=step_m
-                )
-            rest = polygonal(np.array([rest], dtype=object))[0]
-            if rest.area > 1.0:
+            earlier = [each for each in land if shapely.intersects(each, shape)]
+            near = [*green[tree.query(shape, predicate="intersects")], *earlier]
+            rest = _without(shape, np.array([*near, None], dtype=object)[:-1])
+            if rest.area > _LEAST_M2:
                 land.append(rest)
                 kind.append(name)
                 label.append(called)
-                taken.append(rest)
     return np.array([*land, None], dtype=object)[:-1], kind, label
+
+
+def _without(shape: shapely.Geometry, taken: np.ndarray) -> shapely.Geometry:
+    """What is left of `shape` without (t,) others."""
+    if not len(taken):
+        return shape
+    step_m = grid_m(np.array([shape], dtype=object))
+    gone = on_grid(shapely.union_all, taken, step_m=step_m)
+    rest = on_grid(shapely.difference, shape, gone, step_m=step_m)
+    return polygonal(np.array([rest], dtype=object))[0]
 
 
 def steps(
@@ -100,7 +106,7 @@ def steps(
     Raises Cancelled.
     """
     total = len(area_ha)
-    if not new.any() or total > MOST_TOGETHER:
+    if not new.any() or total > MOST_TRIED:
         return [], {}
     old = ~new
     cost = np.full((total, total), np.inf)

@@ -13,6 +13,7 @@ import shapely
 from ..text import harmless, say
 from .profile import EVERY_M
 from .resistance import Factor
+from .steps import MOST_TRIED
 from .study import Note, Study
 
 Columns = tuple[Mapping[str, Sequence[Any]], Any]
@@ -210,6 +211,8 @@ def _step_notes(study: Study) -> list[Note]:
         said.append(("green.note.saleable", {}))
     if not len(study.candidates.geometry) and study.asked.steps:
         said.append(("green.note.no_candidates", {}))
+    if len(study.candidates.geometry) + len(study.patches.geometry) > MOST_TRIED:
+        said.append(("green.note.too_many", {"most": MOST_TRIED}))
     in_use = [gap.number for gap in study.gaps if shapely.is_empty(gap.plantable)]
     if in_use:
         said.append(("green.note.in_use", {"count": len(in_use), "numbers": ", ".join(map(str, in_use))}))

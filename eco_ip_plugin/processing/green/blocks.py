@@ -68,7 +68,7 @@ MEDIAN = Number(
         "At this distance half of those that set out still cross. It depends on the species you plan for; no law gives"
         " it, so that there is no default."
     ),
-    positive=True,
+    minimum=0.0,
     optional=False,
 )
 REACH = Number(

@@ -28,7 +28,7 @@ _NONE = np.empty(0, dtype=object)
 def asked_of(run: Run) -> Asked:
     """Distances, landscape and what is wanted. Raises EcoIpError where the median distance lacks."""
     median_m = run[blocks.MEDIAN]
-    if median_m is None:
+    if not median_m:
         raise EcoIpError("error.green_median")
     count = run[blocks.STEP_COUNT]
     return Asked(

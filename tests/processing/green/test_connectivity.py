@@ -153,7 +153,7 @@ def test_reserve_and_vacant_land_are_tried(green):
         ({"ZONES": lambda: zone_layer([(box(0, 100), "CN")]), "CODE_FIELD": "code", "MEDIAN_DISTANCE": 500},
          "There is no green land to study"),
         ({"GREEN": green_layer, "MEDIAN_DISTANCE": 500, "LANDSCAPE_HA": 5}, "is smaller than the green in it"),
-        ({"GREEN": green_layer, "MEDIAN_DISTANCE": 0}, "MEDIAN_DISTANCE"),
+        ({"GREEN": green_layer, "MEDIAN_DISTANCE": 0}, "Enter the median distance (MEDIAN_DISTANCE, m)"),
         ({"GREEN": green_layer, "MEDIAN_DISTANCE": 500, "COST_FIELD": "name",
           "BARRIERS": lambda: green_layer([(box(250, 300, 0, 90), "tường")])}, "“tường”"),
     ],
