@@ -1,4 +1,4 @@
-"""PC, IIC, EC and dPC by networkx beside ours. Needs networkx in an environment of its own, beside numpy, scipy, shapely."""
+"""PC, IIC, EC and dPC by networkx beside ours. Needs networkx, in an environment of its own."""
 
 from __future__ import annotations
 
