@@ -24,10 +24,12 @@ MEDIAN_M, REACH_M = 500.0, 500.0
 
 
 def landscape(count: int, seed: int = 1) -> np.ndarray:
-    """Squares of 25 to 75 m, fifty a square kilometre."""
+    """Squares of 25 to 75 m, fifty a square kilometre, none on another: each somewhere in a cell of its own."""
     rng = np.random.default_rng(seed)
-    side_m = (count / 50) ** 0.5 * 1000
-    corner, size = rng.uniform(0, side_m, (count, 2)), rng.uniform(25, 75, count)
+    wide, cell_m = math.ceil(count**0.5), (1e6 / 50) ** 0.5
+    size = rng.uniform(25, 75, count)
+    cell = np.stack(np.divmod(np.arange(count), wide), axis=1) * cell_m
+    corner = cell + rng.uniform(0, 1, (count, 2)) * (cell_m - 1 - size)[:, None]
     return shapely.box(*corner.T, *(corner + size[:, None]).T)
 
 

@@ -16,7 +16,7 @@ from ..progress import Progress, step
 
 _NEAR = 32
 """So many of its nearest neighbours are looked at for a way that makes a link superfluous."""
-_AT_ONCE_BYTES = 64_000_000
+_ROWS = 512
 
 
 def groups(count: int, a: np.ndarray, b: np.ndarray) -> np.ndarray:
@@ -136,43 +136,54 @@ def linked_sum(count: int, a: np.ndarray, b: np.ndarray, weight: np.ndarray, pro
 def _one_sum(a: np.ndarray, b: np.ndarray, weight: np.ndarray, progress: Progress) -> float:
     """`linked_sum` of patches that all hang together."""
     count = len(weight)
-    self_ = np.arange(count)
-    row, near = np.concatenate([a, b, self_]), np.concatenate([b, a, self_])
-    order = np.argsort(row, kind="stable")
-    row, near = row[order], near[order]
-    start = np.searchsorted(row, np.arange(count + 1))
-    width = -(-count // 64) * 8
-    reached = np.zeros((count, width), dtype=np.uint8)
-    reached[self_, self_ // 8] = 128 >> self_ % 8
-    reached = reached.view(np.uint64)  # eight bytes at a time
-    padded = np.zeros(width * 8)
-    padded[:count] = weight
-    of_byte = (
-        np.unpackbits(np.arange(256, dtype=np.uint8)[:, None], axis=1) @ padded.reshape(width, 8).T
-    )  # (256, width)
-    column = np.arange(width)
-    before, total, links = weight.copy(), float(weight @ weight), 0
+    degree = np.bincount(np.concatenate([a, b]), minlength=count)
+    place = np.empty(count, dtype=np.intp)  # those with most neighbours come first: the k-th neighbours are a prefix
+    place[np.argsort(-degree, kind="stable")] = np.arange(count)
+    row, near = place[np.concatenate([a, b])], place[np.concatenate([b, a])]
+    near = near[np.argsort(row, kind="stable")]
+    ordered = np.sort(degree)[::-1]
+    start = np.cumsum(ordered) - ordered
+    many = [int((ordered > k).sum()) for k in range(int(ordered[0]))]
+    by_rank = np.empty(count)
+    by_rank[place] = weight
+    bits = _Bits(by_rank)
+    reached = bits.own()
+    before, total, links = by_rank.copy(), float(weight @ weight), 0
+    aside = np.empty_like(reached)
     while True:
         step(progress, 1.0 - 0.9**links)
         links += 1
-        wider = np.empty_like(reached)
-        for low, high in _chunks(start, width):
-            some = near[start[low] : start[high]]
-            wider[low:high] = np.bitwise_or.reduceat(reached[some], start[low:high] - start[low], axis=0)
+        wider = reached.copy()
+        for k, first in enumerate(many):
+            np.take(reached, near[start[:first] + k], axis=0, out=aside[:first])
+            np.bitwise_or(wider[:first], aside[:first], out=wider[:first])
         if np.array_equal(wider, reached):
             return total
-        octets = wider.view(np.uint8)
-        now = np.concatenate([of_byte[octets[low : low + 512], column].sum(axis=1) for low in range(0, count, 512)])
-        total += float(weight @ (now - before)) / (1 + links)
+        now = bits.sums(wider)
+        total += float(by_rank @ (now - before)) / (1 + links)
         reached, before = wider, now
 
 
-def _chunks(start: np.ndarray, width: int) -> list[tuple[int, int]]:
-    """Stretches of patches whose neighbours' bits fit into memory together."""
-    most = max(_AT_ONCE_BYTES // width, 1)
-    bounds, low = [], 0
-    while low < len(start) - 1:
-        high = max(int(np.searchsorted(start, start[low] + most, side="right")) - 1, low + 1)
-        bounds.append((low, high))
-        low = high
-    return bounds
+class _Bits:
+    """Sets of patches, a bit each, and the weight of all in a set; weight: (n,)."""
+
+    def __init__(self, weight: np.ndarray) -> None:
+        self._count = len(weight)
+        self._width = -(-len(weight) // 64) * 8
+        padded = np.zeros(self._width * 8)
+        padded[: len(weight)] = weight
+        octets = np.unpackbits(np.arange(256, dtype=np.uint8)[:, None], axis=1)
+        self._of_octet = octets @ padded.reshape(self._width, 8).T  # (256, width)
+
+    def own(self) -> np.ndarray:
+        """Each patch in a set of its own, (n, words): eight bytes at a time are joined."""
+        row = np.arange(self._count)
+        found = np.zeros((self._count, self._width), dtype=np.uint8)
+        found[row, row // 8] = 128 >> row % 8
+        return found.view(np.uint64)
+
+    def sums(self, sets: np.ndarray) -> np.ndarray:
+        """The weight of each set, (n,)."""
+        octets, column = sets.view(np.uint8), np.arange(self._width)
+        parts = [self._of_octet[octets[low : low + _ROWS], column].sum(axis=1) for low in range(0, self._count, _ROWS)]
+        return np.concatenate(parts)
