@@ -4,6 +4,10 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>What is lost of PC without it (dPC). Of more than 1,500 connected patches only that of the 500 largest, which takes minutes.</source>
+        <translation>Phần PC mất đi khi không còn mảng đó (dPC). Nếu trên 1.500 mảng liên thông thì chỉ tính 500 mảng lớn nhất, mất vài phút.</translation>
+    </message>
+    <message>
         <source>Polygons of the zoning plan, in a projected coordinate system in metres (VN-2000). Patches are what counts as green in the 25 percent check: undisputed, each square metre once.</source>
         <translation>Vùng của quy hoạch phân khu, trong hệ tọa độ phẳng tính bằng mét (VN-2000). Mảng xanh là phần được tính là cây xanh khi kiểm tra 25 %: không tranh chấp, mỗi mét vuông một lần.</translation>
     </message>
@@ -78,10 +82,6 @@
     <message>
         <source>Importance of each patch</source>
         <translation>Mức quan trọng của từng mảng</translation>
-    </message>
-    <message>
-        <source>What is lost of PC without it (dPC). Of more than 1,500 connected patches only that of the 500 largest.</source>
-        <translation>Phần PC mất đi khi không còn mảng đó (dPC). Nếu trên 1.500 mảng liên thông thì chỉ tính 500 mảng lớn nhất.</translation>
     </message>
     <message>
         <source>Number of steps</source>

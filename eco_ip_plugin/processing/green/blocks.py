@@ -93,7 +93,10 @@ LANDSCAPE = Number(
 IMPORTANCE = Switch(
     "IMPORTANCE",
     text("Importance of each patch"),
-    text("What is lost of PC without it (dPC). Of more than 1,500 connected patches only that of the 500 largest."),
+    text(
+        "What is lost of PC without it (dPC). Of more than 1,500 connected patches only that of the 500 largest, which"
+        " takes minutes."
+    ),
     default=True,
 )
 STEP_COUNT = Number(

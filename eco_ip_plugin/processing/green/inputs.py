@@ -133,15 +133,26 @@ def _resistance(run: Run, codes: CodeTable, known: dict[str, Factor]) -> Resista
         return None
     code, cost = run[blocks.BARRIER_CODE], run[blocks.COST]
     factor = np.full(len(layer.id), np.nan)
+    lines = bool(len(layer.id)) and bool(shapely.get_dimensions(layer.geometry[0]) == 1)
     if code:
         factor = _by_code(run, layer.text(code), codes, known)
+        factor = _of_lines(run, factor, bool(cost)) if lines else factor
+    elif run[blocks.FACTORS] is not None:
+        run.tell("green.note.unused_factors")
     if cost:
-        lines = bool(len(layer.id)) and bool(shapely.get_dimensions(layer.geometry[0]) == 1)
         typed = Typed(layer.columns[cost], run.name(blocks.BARRIERS), cost)
         factor = typed_factors(layer.id, typed, lines, factor)
     elif not code:
         run.tell("green.note.closed_all")
     return Resistance(layer.geometry, factor)
+
+
+def _of_lines(run: Run, factor: np.ndarray, costs: bool) -> np.ndarray:
+    """Factors of classes hold by the metre, and a line has no width: what is not closed adds nothing."""
+    free = int((~np.isnan(factor) & (factor > 1.0)).sum())
+    if free and not costs:
+        run.tell("green.note.line_codes", count=free)
+    return np.where(np.isnan(factor), np.nan, 0.0)
 
 
 def _by_code(run: Run, typed: np.ndarray, codes: CodeTable, known: dict[str, Factor]) -> np.ndarray:

@@ -133,6 +133,18 @@ def test_costs_typed_in_a_field_of_barriers(green):
     assert "2 patches have others near and no way to them" in feedback.textLog()
 
 
+def test_a_road_drawn_as_a_line_costs_what_its_field_says_and_nothing_by_its_code(green):
+    two = green_layer([(box(0, 100, 0, 100), "a"), (box(300, 400, 0, 100), "b")])
+    wkt = f"LINESTRING({EAST + 200} {NORTH - 5000}, {EAST + 200} {NORTH + 5000})"
+    road = zone_layer([(wkt, "GT", 40.0)], fields="code:string,cost:double", name="đường", kind="LineString")
+    asked = {"GREEN": two, "BARRIERS": road, "MEDIAN_DISTANCE": 100, "BARRIER_CODE_FIELD": "code"}
+    feedback = QgsProcessingFeedback()
+    done = green(**asked, feedback=feedback)
+    assert [row["cost_m"] for row in rows_of(done["LINKS"])] == [pytest.approx(200.0)]
+    assert "a line has no width" in feedback.textLog()
+    assert [row["cost_m"] for row in rows_of(green(**asked, COST_FIELD="cost")["LINKS"])] == [pytest.approx(240.0)]
+
+
 def test_reserve_and_vacant_land_are_tried(green):
     zones = zone_layer([*((shape, "CX") for shape, _ in THREE), (box(900, 1000, 0, 100), "DTPT")])
     vacant = zone_layer([(box(250, 300, 100, 200), "Lô 7")], fields="name:string", name="lô trống")
