@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -111,7 +112,9 @@ def _steps(study: Study, language: str) -> list[Part]:
         for place, each in enumerate(study.steps)
     ]  # fmt: skip
     names = ("rank", "step", ">area", ">saleable", ">ec", ">gain", ">per_ha")
-    return [Table(_columns(language, *names), rows), _small("steps_read", language)]
+    widths = (1.0, 5.4, 1.8, 2.2, 2.0, 1.6, 2.0)
+    columns = [replace(column, width_cm=each) for column, each in zip(_columns(language, *names), widths)]
+    return [Table(columns, rows), _small("steps_read", language)]
 
 
 def _patches(study: Study, language: str) -> Table:
@@ -140,7 +143,7 @@ def _factors(used: Sequence[Factor], language: str) -> Table:
     rows = [
         (class_list([each.land_class], language),
          word("forbidden", language) if np.isnan(each.value) else figure(each.value, 1, language),
-         say(f"report.evidence.{each.evidence}", language), each.source)
+         say(f"report.evidence.{each.evidence}", language), each.source[language])
         for each in used
     ]  # fmt: skip
     return Table(_columns(language, "class", ">factor", "evidence", "source"), rows)

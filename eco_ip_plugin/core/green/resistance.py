@@ -16,9 +16,11 @@ from ..corridors.routing.barriers import Barriers
 from ..errors import EcoIpError
 from ..geometry.polygons import polygonal
 from ..landuse.classes import CLASSES
+from ..rules.pack import EVIDENCE
 from ..tables import shipped, user_csv
 from ..tables.numbers import parsed
 from ..tables.words import fold
+from ..text import LANGUAGES
 
 FORBIDDEN = "forbidden"
 _FORBIDDEN_WORDS = ("forbidden", "cam", "khong qua duoc")
@@ -32,11 +34,12 @@ _OFF_M = 61.803398875
 
 @dataclass(frozen=True)
 class Factor:
-    """What a metre of a class of land costs, as many metres of open land; `value` NaN: nothing passes."""
+    """What a metre of a class of land costs, as many metres of open land; `value` NaN: nothing passes. source: by
+    language."""
 
     land_class: str
     value: float
-    source: str
+    source: Mapping[str, str]
     evidence: str
 
     @property
@@ -48,8 +51,12 @@ class Factor:
 def factors(own: Path | None, tell: user_csv.Tell | None = None) -> dict[str, Factor]:
     """The factor of each class that has one: those shipped, and over them those of the user's own table
     `class,factor[,source,evidence]`. Raises EcoIpError."""
-    rows = shipped.rows("green", "resistance.csv")
-    found = {row["class"]: Factor(row["class"], _value(row["factor"]), row["source"], row["evidence"]) for row in rows}
+    found = {
+        row["class"]: Factor(
+            row["class"], _value(row["factor"]), {each: row[f"source_{each}"] for each in LANGUAGES}, row["evidence"]
+        )
+        for row in shipped.rows("green", "resistance.csv")
+    }
     if own is None:
         return found
     table = user_csv.rows(own, (), needed=("class", "factor"), tell=tell)
@@ -62,8 +69,9 @@ def factors(own: Path | None, tell: user_csv.Tell | None = None) -> dict[str, Fa
         if not (np.isnan(value) or value >= 1.0):
             raise table.no_figure(line, "factor", row["factor"], "wanted.green_factor")
         table.check_once(line, row["class"], _value_key(value), row["class"])
-        source = row.get("source") or own.name
-        found[row["class"]] = Factor(row["class"], value, source, row.get("evidence") or "project")
+        source = dict.fromkeys(LANGUAGES, row.get("source") or own.name)
+        evidence = row.get("evidence") or "project"
+        found[row["class"]] = Factor(row["class"], value, source, evidence if evidence in EVIDENCE else "project")
     return found
 
 

@@ -93,12 +93,12 @@ def step_columns(study: Study) -> Columns:
     }, land.geometry[rows]
 
 
-def factors_csv(used: Iterable[Factor]) -> str:
+def factors_csv(used: Iterable[Factor], language: str) -> str:
     """The factors of a run, as they can be handed in again."""
     file = io.StringIO()
     rows = csv.writer(file, lineterminator="\n")
     rows.writerow(("class", "factor", "source", "evidence"))
-    rows.writerows((each.land_class, each.said, harmless(each.source), each.evidence) for each in used)
+    rows.writerows((each.land_class, each.said, harmless(each.source[language]), each.evidence) for each in used)
     return file.getvalue()
 
 

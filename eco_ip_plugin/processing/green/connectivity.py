@@ -37,7 +37,7 @@ def work(run: Run) -> Done:
             blocks.STEPS: lambda: Content(*tables.step_columns(found)),
         },
         {
-            blocks.PARAMETERS: lambda: tables.factors_csv(known.values()),
+            blocks.PARAMETERS: lambda: tables.factors_csv(known.values(), run.language),
             blocks.REPORT: lambda: render(found, run.notes, used, run.language),
         },
     )
