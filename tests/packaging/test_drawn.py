@@ -30,6 +30,7 @@ PROGRAMS = {
             "_pipes",
             "_energy",
         )
+        for of in ("", "_review", "_corridors", "_green", "_symbiosis", "_candidates", "_register", "_certificate")
     ],
     "layouts": ["layout.py"],
     "models": ["model.py", "model_corridors.py"],
