@@ -4,8 +4,8 @@
 <context>
     <name>EcoIp</name>
     <message>
-        <source>What is lost of PC without it (dPC). Of more than 1,500 connected patches only that of the 500 largest, which takes minutes.</source>
-        <translation>Phần PC mất đi khi không còn mảng đó (dPC). Nếu trên 1.500 mảng liên thông thì chỉ tính 500 mảng lớn nhất, mất vài phút.</translation>
+        <source>What is lost of PC without it (dPC). Of more than 1,000 connected patches only that of the 500 largest, which takes minutes.</source>
+        <translation>Phần PC mất đi khi không còn mảng đó (dPC). Nếu trên 1.000 mảng liên thông thì chỉ tính 500 mảng lớn nhất, mất vài phút.</translation>
     </message>
     <message>
         <source>Polygons of the zoning plan, in a projected coordinate system in metres (VN-2000). Patches are what counts as green in the 25 percent check: undisputed, each square metre once.</source>

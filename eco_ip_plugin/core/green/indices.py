@@ -18,7 +18,7 @@ from .importance import sum_of, sums_without
 
 MOST_TOGETHER = 6_000
 """So many patches of one connected part are held as a table of distances; of more, each is searched from by itself."""
-_ALL_REMOVED, _REMOVED = 1_500, 500
+_ALL_REMOVED, _REMOVED = 1_000, 500
 """Up to so many connected patches each is removed once; of more, so many of the largest."""
 _ROWS = 256
 

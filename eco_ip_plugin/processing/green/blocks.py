@@ -94,7 +94,7 @@ IMPORTANCE = Switch(
     "IMPORTANCE",
     text("Importance of each patch"),
     text(
-        "What is lost of PC without it (dPC). Of more than 1,500 connected patches only that of the 500 largest, which"
+        "What is lost of PC without it (dPC). Of more than 1,000 connected patches only that of the 500 largest, which"
         " takes minutes."
     ),
     default=True,
