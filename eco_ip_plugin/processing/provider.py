@@ -51,7 +51,6 @@ SPECS = (
     rank_scenarios.SPEC,
     reconcile_balance.SPEC,
     green_belt.SPEC,
-    connectivity.SPEC,
     safety_distances.SPEC,
     plot_check.SPEC,
     review_report.SPEC,
@@ -87,6 +86,7 @@ SPECS = (
     water_cascade.SPEC,
     pipe_sizing.SPEC,
     rainwater.SPEC,
+    connectivity.SPEC,
     solar_potential.SPEC,
     feeder_check.SPEC,
 )

@@ -29,8 +29,8 @@ PROGRAMS = {
             "_water",
             "_pipes",
             "_energy",
+            "_green",
         )
-        for of in ("", "_review", "_corridors", "_green", "_symbiosis", "_candidates", "_register", "_certificate")
     ],
     "layouts": ["layout.py"],
     "models": ["model.py", "model_corridors.py"],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..framework.blocks import APPRAISAL_DATE, LANGUAGE, MAPPING, MESSAGE, VERDICT, ZONING
+from ..framework.blocks import APPRAISAL_DATE, LANGUAGE, MAPPING, MESSAGE, VERDICT, WATER
 from ..framework.outputs import Content, Figure
 from ..framework.run import Done, Run
 from ..framework.spec import Menu, Spec
@@ -55,7 +55,7 @@ SPEC = Spec(
         " distance), which you choose for the species you plan for. The verdict is that of the belt alone."
     ),
     text("green,connectivity,corridor,patch,ecology,PC,IIC,EC,dPC,belt,neck,lien thong sinh thai,hanh lang xanh"),
-    ZONING,
+    WATER,
     takes=(
         *(blocks.ZONES, blocks.CODE_FIELD, *PARKS, blocks.GREEN, blocks.BARRIERS, blocks.BARRIER_CODE, blocks.COST),
         *(blocks.MEDIAN, blocks.REACH, blocks.IIC, blocks.LANDSCAPE, blocks.IMPORTANCE),
@@ -81,5 +81,5 @@ SPEC = Spec(
         MESSAGE,
     ),
     work=work,
-    menu=Menu("ecoipRulesMenu", text("Green connectivity…")),
+    menu=Menu("ecoipWaterMenu", text("Green connectivity…")),
 )
