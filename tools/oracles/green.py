@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
 from typing import Any
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 import networkx as nx
 import numpy as np
+from side_by_side import Beside
 
 from eco_ip_plugin.core.green.indices import Network, Terms, indices
 from eco_ip_plugin.core.progress import Silent
@@ -33,7 +30,7 @@ def graph_of(area: Any, links: Any) -> Any:
     return graph
 
 
-def compare(area: Any, links: Any, title: str) -> None:
+def compare(beside: Beside, area: Any, links: Any, title: str) -> None:
     """Print both."""
     graph = graph_of(area, links)
     crossing = lambda metres: 0.5 ** (metres / MEDIAN_M)  # noqa: E731
@@ -47,21 +44,23 @@ def compare(area: Any, links: Any, title: str) -> None:
     a, b, cost = (np.array(each) for each in zip(*links))
     network = Network(np.array(area, float), a, b, cost)
     ours = indices(network, Terms(MEDIAN_M, MEDIAN_M, LANDSCAPE_HA), True, Silent())
-    print(f"{title}, networkx {nx.__version__}: oracle, ours")
-    print(f"  PC  {sums / LANDSCAPE_HA**2:.10f} {ours.pc:.10f}")
-    print(f"  IIC {linked / LANDSCAPE_HA**2:.10f} {ours.iic:.10f}")
-    print(f"  EC  {sums**0.5:.8f} {ours.ec_ha:.8f} ha")
-    print(f"  dPC largest difference {np.abs(np.array(lost) - ours.dpc_pct).max():.1e} %, first three"
-          f" {np.round(lost[:3], 2).tolist()} {ours.dpc_pct[:3].round(2).tolist()}")  # fmt: skip
+    beside.show(f"PC, {title}", ours.pc, sums / LANDSCAPE_HA**2, 1e-12)
+    beside.show(f"IIC, {title}", ours.iic, linked / LANDSCAPE_HA**2, 1e-12)
+    beside.show(f"EC (ha), {title}", ours.ec_ha, sums**0.5, 1e-9)
+    for patch, theirs in enumerate(lost[:3], 1):
+        beside.show(f"dPC of patch {patch} (%), {title}", float(ours.dpc_pct[patch - 1]), theirs, 1e-9)
+    beside.show(f"dPC, largest difference (%), {title}", float(np.abs(np.array(lost) - ours.dpc_pct).max()), 0.0, 1e-9)
 
 
 def main() -> None:
     """The acceptance landscape, and a random one."""
-    compare(AREA_HA, LINKS, "three patches")
+    beside = Beside(f"networkx {nx.__version__}")
+    compare(beside, AREA_HA, LINKS, "three patches")
     rng = np.random.default_rng(7)
     pairs = [(a, b) for a in range(40) for b in range(a + 1, 40) if rng.random() < 0.15]
     links = [(a, b, float(rng.uniform(1, 1500))) for a, b in pairs]
-    compare(rng.uniform(0.01, 0.3, 40).tolist(), links, "forty random patches")
+    compare(beside, rng.uniform(0.01, 0.3, 40).tolist(), links, "forty random")
+    beside.end()
 
 
 if __name__ == "__main__":
