@@ -6,3 +6,4 @@ apt_install postgresql-postgis postgresql-client
 "$PYTHON" -m tests.benchmarks "$@"
 "$PYTHON" -m tests.benchmarks.flows
 "$PYTHON" -m tests.benchmarks.corridors
+"$PYTHON" -m tests.benchmarks.green

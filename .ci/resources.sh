@@ -5,7 +5,7 @@
 export QT_HASH_SEED=0 # XML attributes in the same order each time
 
 for program in tools/samples/samples.py tools/samples/samples_dxf.py tools/samples/samples_store.py \
-    tools/styles/styles.py tools/styles/styles_review.py tools/styles/styles_corridors.py \
+    tools/styles/styles.py tools/styles/styles_review.py tools/styles/styles_corridors.py tools/styles/styles_green.py \
     tools/styles/styles_symbiosis.py tools/styles/styles_candidates.py tools/styles/styles_register.py \
     tools/styles/styles_certificate.py tools/styles/styles_water.py tools/styles/styles_pipes.py \
     tools/styles/styles_energy.py \

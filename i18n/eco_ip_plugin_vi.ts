@@ -4,6 +4,234 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>What is lost of PC without it (dPC). Of more than 1,000 connected patches only that of the 500 largest, which takes minutes.</source>
+        <translation>Phần PC mất đi khi không còn mảng đó (dPC). Nếu trên 1.000 mảng liên thông thì chỉ tính 500 mảng lớn nhất, mất vài phút.</translation>
+    </message>
+    <message>
+        <source>Polygons of the zoning plan, in a projected coordinate system in metres (VN-2000). Patches are what counts as green in the 25 percent check: undisputed, each square metre once.</source>
+        <translation>Vùng của quy hoạch phân khu, trong hệ tọa độ phẳng tính bằng mét (VN-2000). Mảng xanh là phần được tính là cây xanh khi kiểm tra 25 %: không tranh chấp, mỗi mét vuông một lần.</translation>
+    </message>
+    <message>
+        <source>Field of the zones with the code or name of the land use as typed.</source>
+        <translation>Trường của phân khu có mã hoặc tên loại đất như đã ghi.</translation>
+    </message>
+    <message>
+        <source>Green land</source>
+        <translation>Đất cây xanh</translation>
+    </message>
+    <message>
+        <source>Polygons of green, such as a survey of trees or green inside plots. Where it is given, patches are these alone; zones then serve for belt, reserve land and saleable land.</source>
+        <translation>Vùng cây xanh, ví dụ điều tra cây trồng hoặc cây xanh trong lô. Nếu có lớp này thì mảng xanh chỉ lấy từ đó; phân khu khi ấy dùng cho dải cách ly, đất dự trữ và đất có thể cho thuê.</translation>
+    </message>
+    <message>
+        <source>Barriers</source>
+        <translation>Vật cản</translation>
+    </message>
+    <message>
+        <source>Polygons or lines that are dear to cross or cannot be crossed: factories, roads, fences; also the layer of zones itself, with its field of codes below. Without a field nothing passes any of them.</source>
+        <translation>Vùng hoặc đường khó vượt hoặc không vượt được: nhà máy, đường, hàng rào; cũng có thể là chính lớp phân khu, với trường mã đất ở dưới. Không chọn trường nào thì không vật cản nào đi qua được.</translation>
+    </message>
+    <message>
+        <source>Land-use code of the barriers</source>
+        <translation>Mã sử dụng đất của vật cản</translation>
+    </message>
+    <message>
+        <source>Field with the code or name of the land use; the table of factors says what each class costs to cross.</source>
+        <translation>Trường có mã hoặc tên loại đất; bảng hệ số cho biết mỗi loại đất đi qua tốn bao nhiêu.</translation>
+    </message>
+    <message>
+        <source>Cost of crossing</source>
+        <translation>Chi phí vượt qua</translation>
+    </message>
+    <message>
+        <source>Field with a number: of a polygon, as how many metres of open land a metre in it counts (1 or more); of a line, how many metres a crossing adds. The word forbidden, or an empty cell where no code says more: nothing passes.</source>
+        <translation>Trường có con số: với vùng, một mét trong đó tính bằng bao nhiêu mét đất trống (từ 1); với đường, mỗi lần vượt cộng thêm bao nhiêu mét. Chữ forbidden, hoặc ô trống khi không có mã đất nói khác: không đi qua được.</translation>
+    </message>
+    <message>
+        <source>Median distance (m)</source>
+        <translation>Khoảng cách trung vị (m)</translation>
+    </message>
+    <message>
+        <source>At this distance half of those that set out still cross. It depends on the species you plan for; no law gives it, so that there is no default.</source>
+        <translation>Ở khoảng cách này một nửa số cá thể xuất phát còn vượt qua. Con số tùy loài mà quy hoạch nhắm tới; không có quy định nào nêu nên không có giá trị mặc định.</translation>
+    </message>
+    <message>
+        <source>Largest distance (m)</source>
+        <translation>Khoảng cách lớn nhất (m)</translation>
+    </message>
+    <message>
+        <source>Gaps that cost more than this count as none. Empty: ten times the median distance, where 0.1 % still cross.</source>
+        <translation>Khoảng hở tốn hơn mức này không được tính. Để trống: mười lần khoảng cách trung vị, ở đó còn 0,1 % vượt qua.</translation>
+    </message>
+    <message>
+        <source>Threshold of IIC (m)</source>
+        <translation>Ngưỡng của IIC (m)</translation>
+    </message>
+    <message>
+        <source>Gaps up to this are one link of IIC. Empty: the median distance, at most the largest distance.</source>
+        <translation>Khoảng hở không quá ngưỡng là một liên kết của IIC. Để trống: bằng khoảng cách trung vị, không quá khoảng cách lớn nhất.</translation>
+    </message>
+    <message>
+        <source>Area of the landscape (ha)</source>
+        <translation>Diện tích cảnh quan (ha)</translation>
+    </message>
+    <message>
+        <source>PC and IIC are over its square. Empty: the area of the boundary, or of the zones. EC does not need it.</source>
+        <translation>PC và IIC chia cho bình phương của nó. Để trống: diện tích trong ranh giới hoặc của phân khu. EC không cần con số này.</translation>
+    </message>
+    <message>
+        <source>Importance of each patch</source>
+        <translation>Mức quan trọng của từng mảng</translation>
+    </message>
+    <message>
+        <source>Number of steps</source>
+        <translation>Số bước</translation>
+    </message>
+    <message>
+        <source>So many pieces of land that would help most are looked for, one after the other.</source>
+        <translation>Tìm lần lượt bấy nhiêu khu đất có ích nhất nếu trồng xanh.</translation>
+    </message>
+    <message>
+        <source>Polygons that may become green, beside reserve land of the zones and gaps in the belt.</source>
+        <translation>Vùng có thể trồng xanh, ngoài đất dự trữ của phân khu và chỗ đứt của dải cách ly.</translation>
+    </message>
+    <message>
+        <source>Name of the vacant land</source>
+        <translation>Tên của đất trống</translation>
+    </message>
+    <message>
+        <source>Field with what people call each; without it its number.</source>
+        <translation>Trường có tên gọi của từng khu; không có thì lấy số của đối tượng.</translation>
+    </message>
+    <message>
+        <source>Smallest patch (m²)</source>
+        <translation>Mảng nhỏ nhất (m²)</translation>
+    </message>
+    <message>
+        <source>Smaller patches are left out and counted.</source>
+        <translation>Mảng nhỏ hơn bị bỏ ra và được đếm.</translation>
+    </message>
+    <message>
+        <source>Own factors of crossing</source>
+        <translation>Hệ số đi qua riêng</translation>
+    </message>
+    <message>
+        <source>CSV or Excel file with the columns class,factor: what a metre of a class of land counts, or forbidden. Its rows replace those that come with the plugin, which are assumptions.</source>
+        <translation>Tệp CSV hoặc Excel có các cột class,factor: một mét của loại đất tính bằng bao nhiêu, hoặc forbidden. Các dòng này thay cho hệ số kèm theo chương trình, vốn là giả định.</translation>
+    </message>
+    <message>
+        <source>Patches</source>
+        <translation>Mảng xanh</translation>
+    </message>
+    <message>
+        <source>Green that hangs together, with its area, what is lost of PC without it, its group and narrowest place.</source>
+        <translation>Cây xanh liền nhau, với diện tích, phần PC mất đi khi không còn nó, nhóm và chỗ hẹp nhất.</translation>
+    </message>
+    <message>
+        <source>Gaps between patches that can be got over, straight and by the least cost, with the share that crosses.</source>
+        <translation>Khoảng hở giữa các mảng có thể vượt qua, theo đường thẳng và theo chi phí nhỏ nhất, với tỷ lệ vượt qua.</translation>
+    </message>
+    <message>
+        <source>Necks</source>
+        <translation>Chỗ hẹp</translation>
+    </message>
+    <message>
+        <source>A line across the narrowest place of each patch that is pinched somewhere.</source>
+        <translation>Đường ngang qua chỗ hẹp nhất của từng mảng có chỗ thắt.</translation>
+    </message>
+    <message>
+        <source>Width profile of the belt</source>
+        <translation>Bề rộng của dải dọc ranh giới</translation>
+    </message>
+    <message>
+        <source>Every 5 m of the boundary the width of the green that begins there, straight inwards.</source>
+        <translation>Cứ 5 m của ranh giới, bề rộng của cây xanh bắt đầu từ đó, đo vuông góc vào trong.</translation>
+    </message>
+    <message>
+        <source>Land that would help most</source>
+        <translation>Đất trồng có ích nhất</translation>
+    </message>
+    <message>
+        <source>Gaps in the belt, reserve and vacant land in the order in which to plant them, with what it brings and costs.</source>
+        <translation>Chỗ đứt của dải, đất dự trữ và đất trống theo thứ tự nên trồng, với lợi ích và cái giá của từng khu.</translation>
+    </message>
+    <message>
+        <source>Factors used</source>
+        <translation>Hệ số đã dùng</translation>
+    </message>
+    <message>
+        <source>The factors of this run as a table with source and evidence: edit it and hand it in as Own factors of crossing.</source>
+        <translation>Các hệ số của lần chạy này thành bảng, có nguồn và chứng cứ: sửa rồi nộp lại ở Hệ số đi qua riêng.</translation>
+    </message>
+    <message>
+        <source>Green connectivity</source>
+        <translation>Liên thông cây xanh</translation>
+    </message>
+    <message>
+        <source>Studies green land as a network of patches: how far apart they are, how well they hang together (PC, IIC, EC), how much each one matters, where patches and belt are narrowest, and which reserve or vacant land would help most if it were green, with the saleable land it costs. The belt that the law asks for stands beside it.
+
+Green no more than 0.5 m apart is one patch. Gaps are measured edge to edge; with barriers by the least cost: roads count for more, factories and fences are gone round. The share that crosses is 0.5 ^ (distance ÷ median distance), which you choose for the species you plan for. The verdict is that of the belt alone.</source>
+        <translation>Xét cây xanh như một mạng gồm các mảng: cách nhau bao xa, liên thông tới đâu (PC, IIC, EC), mỗi mảng quan trọng thế nào, mảng và dải cách ly hẹp nhất ở đâu, và đất dự trữ hay đất trống nào có ích nhất nếu trồng xanh, mất bao nhiêu đất có thể cho thuê. Bên cạnh là dải cách ly mà quy định yêu cầu.
+
+Cây xanh cách nhau không quá 0,5 m là một mảng. Khoảng hở đo từ mép đến mép; nếu có vật cản thì theo chi phí nhỏ nhất: đường tính nhiều hơn, nhà máy và hàng rào phải đi vòng. Tỷ lệ vượt qua là 0,5 ^ (khoảng cách ÷ khoảng cách trung vị), do bạn chọn theo loài mà quy hoạch nhắm tới. Kết luận chỉ là kết luận về dải cách ly.</translation>
+    </message>
+    <message>
+        <source>green,connectivity,corridor,patch,ecology,PC,IIC,EC,dPC,belt,neck,lien thong sinh thai,hanh lang xanh</source>
+        <translation>cây xanh,liên thông,hành lang xanh,mảng xanh,sinh thái,PC,IIC,EC,dPC,dải cách ly,chỗ hẹp,lien thong sinh thai,hanh lang xanh</translation>
+    </message>
+    <message>
+        <source>Green connectivity…</source>
+        <translation>Liên thông cây xanh…</translation>
+    </message>
+    <message>
+        <source>PC (probability of connectivity)</source>
+        <translation>PC (xác suất liên thông)</translation>
+    </message>
+    <message>
+        <source>IIC (integral index of connectivity)</source>
+        <translation>IIC (chỉ số liên thông tích phân)</translation>
+    </message>
+    <message>
+        <source>EC (equivalent connected area, ha)</source>
+        <translation>EC (diện tích liên thông tương đương, ha)</translation>
+    </message>
+    <message>
+        <source>Narrowest place of a patch (m)</source>
+        <translation>Chỗ hẹp nhất của mảng xanh (m)</translation>
+    </message>
+    <message>
+        <source>Number of patches</source>
+        <translation>Số mảng xanh</translation>
+    </message>
+    <message>
+        <source>Green land (ha)</source>
+        <translation>Tổng đất cây xanh (ha)</translation>
+    </message>
+    <message>
+        <source>Connected groups</source>
+        <translation>Số nhóm liên thông</translation>
+    </message>
+    <message>
+        <source>Landscape used (ha)</source>
+        <translation>Diện tích cảnh quan đã dùng (ha)</translation>
+    </message>
+    <message>
+        <source>Gaps in the belt</source>
+        <translation>Số chỗ đứt của dải</translation>
+    </message>
+    <message>
+        <source>Narrowest place of the belt (m)</source>
+        <translation>Chỗ hẹp nhất của dải (m)</translation>
+    </message>
+    <message>
+        <source>EC gained by the first step (%)</source>
+        <translation>EC tăng nhờ bước đầu (%)</translation>
+    </message>
+    <message>
+        <source>Saleable land the first step costs (ha)</source>
+        <translation>Đất có thể cho thuê mất ở bước đầu (ha)</translation>
+    </message>
+    <message>
         <source>What the tariff and all costs are in, and all results.</source>
         <translation>Loại tiền của giá điện và mọi chi phí, cũng là loại tiền của kết quả.</translation>
     </message>

@@ -22,6 +22,7 @@ from .drawing import import_drawing
 from .energy import energy_balance, feeder_check, solar_potential
 from .exchange import export_exchange, import_exchange, take_back
 from .framework.spec import SpecAlgorithm
+from .green import connectivity
 from .project import create_project, export_declaration, import_declaration, import_firms, open_project
 from .register import cross_border, import_facts, park_register
 from .symbiosis import candidates, radius, siting
@@ -85,6 +86,7 @@ SPECS = (
     water_cascade.SPEC,
     pipe_sizing.SPEC,
     rainwater.SPEC,
+    connectivity.SPEC,
     solar_potential.SPEC,
     feeder_check.SPEC,
     energy_balance.SPEC,

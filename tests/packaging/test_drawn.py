@@ -29,6 +29,7 @@ PROGRAMS = {
             "_water",
             "_pipes",
             "_energy",
+            "_green",
         )
     ],
     "layouts": ["layout.py"],

@@ -91,6 +91,21 @@ def _plots(folder: Path, language: str) -> dict[str, Any]:
             "GREEN": green, "APPRAISAL_DATE": DAY}  # fmt: skip
 
 
+def _green(folder: Path, language: str) -> dict[str, Any]:
+    zones = made("zones", ("code:string",), (
+        (rectangle(0, 0, 10, 1000), "CX"), (rectangle(990, 0, 1000, 1000), "CX"),
+        (rectangle(10, 0, 500, 10), "CX"), (rectangle(500, 0, 520, 10), "GT"), (rectangle(520, 0, 990, 10), "CX"),
+        (rectangle(10, 990, 300, 1000), "CX"), (rectangle(300, 990, 420, 1000), "DTPT"),
+        (rectangle(420, 990, 600, 1000), "CX"), (rectangle(600, 994, 800, 1000), "CX"),
+        (rectangle(600, 990, 800, 994), "CN"), (rectangle(800, 990, 990, 1000), "CX"),
+        (rectangle(500, 10, 520, 990), "GT"), (rectangle(10, 10, 500, 990), "CN"), (rectangle(520, 10, 990, 700), "CN"),
+        (rectangle(520, 700, 700, 900), "CX"), (rectangle(700, 700, 900, 900), "DTPT"),
+        (rectangle(900, 700, 990, 900), "CX"), (rectangle(520, 900, 990, 990), "CN"),
+    ))  # fmt: skip
+    return {"ZONES": zones, "CODE_FIELD": "code", "BOUNDARY": sample("kcn_vuong_boundary"), "BARRIERS": zones,
+            "BARRIER_CODE_FIELD": "code", "MEDIAN_DISTANCE": 200.0, "APPRAISAL_DATE": DAY}  # fmt: skip
+
+
 def _distances(folder: Path, language: str) -> dict[str, Any]:
     sources = made("sources", ("kind:string", "capacity:double", "technology:string"), (
         (rectangle(0, 0, 100, 100), "wastewater_plant", 5000.0, "mechanical_chemical_biological"),
@@ -387,6 +402,10 @@ EXAMPLES: Mapping[str, Example] = {
         _declared, ("ZONES",), ("DIFFERENCES", ("class", "declared_ha", "measured_ha", "delta_ha", "verdict"))
     ),
     "greenbelt": Example(_vuong_on_the_day, ("ZONES", "MISSING", "STRETCHES"), ("MISSING", ("class", "area_m2"))),
+    "greenconnectivity": Example(
+        _green, ("ZONES", "PATCHES", "STEPS", "NECKS"),
+        ("STEPS", ("rank", "kind", "label", "area_ha", "saleable_ha", "ec_ha", "gain_pct")),
+    ),
     "safetydistances": Example(
         _distances, ("ZONES_OUT", "PROTECTED", "VIOLATIONS"),
         ("VIOLATIONS", ("kind", "distance_m", "required_m", "missing_m", "clause")),

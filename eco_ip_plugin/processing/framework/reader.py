@@ -114,6 +114,19 @@ def read_places(
     return (read_points if points else read_polygons)(source, name, fields, context, progress, crs)
 
 
+def read_shapes(
+    source: QgsProcessingFeatureSource,
+    name: str,
+    fields: Sequence[str],
+    context: QgsProcessingContext,
+    progress: Progress,
+    crs: QgsCoordinateReferenceSystem | None = None,
+) -> Layer:
+    """Lines as `read_lines` reads them, or else polygons as `read_polygons` does."""
+    lines = QgsWkbTypes.geometryType(source.wkbType()) == KINDS.LineGeometry
+    return (read_lines if lines else read_polygons)(source, name, fields, context, progress, crs)
+
+
 def read_rows(source: QgsProcessingFeatureSource, progress: Progress) -> list[list[Any]]:
     """Every attribute of every feature, None for NULL: a table without its geometry."""
     positions = list(range(source.fields().count()))

@@ -96,6 +96,7 @@ LAYERS = [
         ("reviewreport", lambda: {"ZONES": zones(), "CODE_FIELD": "code"}),
         ("coveragecheck", lambda: {"ZONES": zones(), "CODE_FIELD": "code"}),
         ("greenbelt", lambda: {"ZONES": zones(), "CODE_FIELD": "code", "WIDTH": 5}),
+        ("greenconnectivity", lambda: {"GREEN": zones(), "MEDIAN_DISTANCE": 100}),
         ("repaircoverage", lambda: {"ZONES": zones(), "CODE_FIELD": "code"}),
         ("comparescenarios", lambda: {"BASE": zones(), "SCENARIO": zones(), "CODE_FIELD": "code"}),
         ("rankscenarios", lambda: {"BASE": zones(), "CHANGES": zones("scenario_id"), "CODE_FIELD": "code",

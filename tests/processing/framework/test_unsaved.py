@@ -156,6 +156,10 @@ CASES: dict[str, Callable[[], dict[str, Any]]] = {
     "coveragecheck": park,
     "repaircoverage": park,
     "greenbelt": lambda: {**park(), "WIDTH": 5},
+    "greenconnectivity": lambda: {
+        **park(), "GREEN": area("GREEN", 0, 200), "BARRIERS": area("BARRIERS", 600, 700),
+        "VACANT": area("VACANT", 800, 900), "MEDIAN_DISTANCE": 300,
+    },
     "comparescenarios": lambda: {
         **{name: value for name, value in park().items() if name != "ZONES"}, "BASE": zones("BASE"),
         "SCENARIO": zones("SCENARIO"), "LEASED": area("LEASED", 500, 600),

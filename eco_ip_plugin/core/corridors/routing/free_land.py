@@ -146,7 +146,7 @@ def _sight_lines(search: _Search, joints: np.ndarray) -> tuple[Network, np.ndarr
     barriers = land.barriers.part(search.crossed)
     beside = shapely.buffer(barriers.line, _BESIDE_M, cap_style="square", join_style="mitre")
     doors = shapely.get_coordinates(search.doors)
-    xy = np.concatenate([doors, _corners(land.obstacles[seen]), _corners(beside), joints])
+    xy = np.concatenate([doors, corners_of(land.obstacles[seen]), corners_of(beside), joints])
     xy, place = np.unique(xy, axis=0, return_inverse=True)
     node = place.ravel()[: len(stops)]
     walls = np.concatenate([search.tight[seen], land.necks[seen[land.beside].any(axis=1)]])
@@ -174,7 +174,7 @@ def _sight_lines(search: _Search, joints: np.ndarray) -> tuple[Network, np.ndarr
     return Network(xy, edges, drawn, cost, np.zeros(len(edges), dtype=np.intp), 0, 0), node
 
 
-def _corners(polygons: np.ndarray) -> np.ndarray:
+def corners_of(polygons: np.ndarray) -> np.ndarray:
     """Corners of (o,) polygons that stick out into free land, (c, 2): only there does a shortest way bend."""
     rings = shapely.get_rings(polygons)
     if not len(rings):

@@ -96,7 +96,7 @@ def render(
         *labels(zones, of_class, spots, frame),
         *marks,
         f'<rect y="{frame.height_px}" width="{frame.width_px}" height="{below_px}" fill="#ffffff"/>',
-        *_scale_and_north(frame, language),
+        *scale_and_north(frame, language),
         *legend,
         "</svg>",
     ])  # fmt: skip
@@ -159,17 +159,17 @@ def _tenfold(dashes: str) -> str:
     return " ".join(f"{dash}0" for dash in dashes.split())
 
 
-def _scale_and_north(frame: Frame, language: str) -> list[str]:
-    """Below the map: scale bar of a round length, arrow to grid north."""
+def scale_and_north(frame: Frame, language: str) -> list[str]:
+    """Below a map: scale bar of a round length, arrow to grid north."""
     metres = _round_length(frame.width_px * 0.2 / frame.px_per_m)
     length, y = metres * frame.px_per_m, frame.height_px + 20
     said = f"{shortest(metres / 1000, language)} km" if metres >= 1000 else f"{shortest(metres, language)} m"
     x = frame.width_px - 40
     return [
         f'<path fill="none" stroke="#000000" stroke-width="2" d="M6 {y - 7}v7h{length:.1f}v-7"/>',
-        _text(12 + length, y, said, 11),
+        written(12 + length, y, said, 11),
         f'<path fill="#000000" d="M{x} {y - 16}l6 20l-6 -4l-6 4z"/>',
-        _text(x + 12, y, word("map.north", language), 11, bold=True),
+        written(x + 12, y, word("map.north", language), 11, bold=True),
     ]
 
 
@@ -193,7 +193,7 @@ def _legend(
     drawn = []
     for n, (sign, name) in enumerate(entries):
         x, y = 6 + (n % columns) * _LEGEND_COLUMN_PX, frame.height_px + _SCALE_ROW_PX + n // columns * _LEGEND_ROW_PX
-        drawn.append(f'<g transform="translate({x} {y})">{sign}{_text(34, 10, name, 11)}</g>')
+        drawn.append(f'<g transform="translate({x} {y})">{sign}{written(34, 10, name, 11)}</g>')
     return drawn, height
 
 
@@ -201,10 +201,11 @@ def _swatch(land_class: str) -> str:
     known = land_classes().get(land_class)
     colour, symbol = (known.colour, known.symbol) if known else ("#ffffff", land_class[:4])
     box = f'<rect width="26" height="12" fill="{colour}" fill-opacity="{_FILL_OPACITY}" stroke="#404040"/>'
-    return box + _text(13, 9.5, symbol, 8, anchor="middle", bold=True)
+    return box + written(13, 9.5, symbol, 8, anchor="middle", bold=True)
 
 
-def _text(x: float, y: float, said: str, size_px: float, *, anchor: str = "start", bold: bool = False) -> str:
+def written(x: float, y: float, said: str, size_px: float, *, anchor: str = "start", bold: bool = False) -> str:
+    """A line of text, its corner at (x, y)."""
     weight = ' font-weight="bold"' if bold else ""
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" font-family="sans-serif" font-size="{size_px}" text-anchor="{anchor}"'

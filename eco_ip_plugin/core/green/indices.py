@@ -1,0 +1,155 @@
+"""How well patches hang together: PC, IIC, EC and the share of each patch (Saura and Pascual-Hortal 2007).
+
+A way of d metres is taken by a share p = 0.5 ^ (d ÷ median) of those that set out; over several patches shares
+multiply, which is to say that metres add up. PC = Σ a a p ÷ A², IIC = Σ a a ÷ (1 + links) ÷ A², EC = √(Σ a a p): the
+single patch that would be worth as much. Areas in hectares.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from ..progress import Progress, Stretch, step
+from .closure import direct, distances, groups, linked_sum
+from .importance import sum_of, sums_without
+
+MOST_TOGETHER = 6_000
+"""So many patches of one connected part are held as a table of distances; of more, each is searched from by itself."""
+_ALL_REMOVED, _REMOVED = 1_000, 500
+"""Up to so many connected patches each is removed once; of more, so many of the largest."""
+_ROWS = 256
+
+
+@dataclass(frozen=True)
+class Terms:
+    """median_m: at which half still cross; iic_m: gaps up to this are a link of IIC; landscape_ha: A, None where nobody
+    says."""
+
+    median_m: float
+    iic_m: float
+    landscape_ha: float | None
+
+
+@dataclass(frozen=True)
+class Network:
+    """Patches, (n,) ha, and the links between them: a, b: (m,) rows; cost_m: (m,) least cost, all finite."""
+
+    area_ha: np.ndarray
+    a: np.ndarray
+    b: np.ndarray
+    cost_m: np.ndarray
+
+    @cached_property
+    def component(self) -> np.ndarray:
+        """Number of the connected part each patch belongs to, (n,); that with most land is 0."""
+        group = groups(len(self.area_ha), self.a, self.b)
+        land = np.bincount(group, weights=self.area_ha)
+        rank = np.empty(len(land), dtype=np.intp)
+        rank[np.argsort(-land, kind="stable")] = np.arange(len(land))
+        return rank[group]
+
+    def members(self) -> list[np.ndarray]:
+        """The patches of each connected part."""
+        order = np.argsort(self.component, kind="stable")
+        return np.split(order, np.flatnonzero(np.diff(self.component[order])) + 1)
+
+    def part(self, members: np.ndarray) -> Network:
+        """The network of some patches, whose links to others are left out; rows count among them."""
+        place = np.full(len(self.area_ha), -1)
+        place[members] = np.arange(len(members))
+        inside = (place[self.a] >= 0) & (place[self.b] >= 0)
+        return Network(self.area_ha[members], place[self.a[inside]], place[self.b[inside]], self.cost_m[inside])
+
+    @property
+    def direct(self) -> np.ndarray:
+        """(n, n) what the links cost."""
+        return direct(len(self.area_ha), self.a, self.b, self.cost_m)
+
+
+@dataclass(frozen=True)
+class Indices:
+    """pc, iic: None where the landscape's area is not known. dpc_pct: (n,) NaN where it was not asked for, or the patch
+    was not removed; removed: how many were."""
+
+    pc: float | None
+    iic: float | None
+    ec_ha: float
+    dpc_pct: np.ndarray
+    removed: int
+
+
+def indices(network: Network, terms: Terms, importance: bool, progress: Progress) -> Indices:
+    """The indices of a network; with `importance` also what is lost of PC without each patch. Raises Cancelled."""
+    half = Stretch(progress, 0.0, 0.3 if importance else 0.7)
+    weight, sums = network.area_ha, 0.0
+    lost = np.full(len(weight), np.nan)
+    members = network.members()
+    done, removed = 0, 0
+    for each in members:
+        stretch = Stretch(half, done / len(weight), (done + len(each)) / len(weight))
+        sums += _pair_sum(network.part(each), terms.median_m, stretch)
+        done += len(each)
+    if importance:
+        rest = Stretch(progress, 0.3, 0.8)
+        sizes = np.array([len(each) ** 3 for each in members], dtype=float)
+        before = 0.0
+        for each, size in zip(members, sizes.tolist()):
+            stretch = Stretch(rest, before / sizes.sum(), (before + size) / sizes.sum())
+            lost[each] = _lost(network.part(each), terms.median_m, stretch)
+            before += size
+        removed = int(np.isfinite(lost).sum())
+    near = network.cost_m <= terms.iic_m
+    linked = linked_sum(len(weight), network.a[near], network.b[near], weight, Stretch(progress, 0.8, 1.0))
+    square = None if terms.landscape_ha is None else terms.landscape_ha**2
+    return Indices(
+        pc=None if square is None else sums / square,
+        iic=None if square is None else linked / square,
+        ec_ha=float(np.sqrt(sums)),
+        dpc_pct=100.0 * lost / sums,
+        removed=removed,
+    )
+
+
+def removed_of(count: int) -> int:
+    """How many of so many connected patches are removed, one by one."""
+    return count if count <= _ALL_REMOVED else _REMOVED
+
+
+def _pair_sum(network: Network, median_m: float, progress: Progress) -> float:
+    """Σ a a p of connected patches."""
+    weight = network.area_ha
+    if len(weight) == 1:
+        return float(weight[0]) ** 2
+    if len(weight) <= MOST_TOGETHER:
+        return sum_of(distances(network.direct, progress), weight, median_m)
+    from scipy.sparse import csr_matrix
+    from scipy.sparse.csgraph import dijkstra
+
+    ends, other = np.concatenate([network.a, network.b]), np.concatenate([network.b, network.a])
+    cost = np.maximum(np.tile(network.cost_m, 2), 1e-9)
+    graph = csr_matrix((cost, (ends, other)), shape=(len(weight),) * 2)
+    total = 0.0
+    for start in range(0, len(weight), _ROWS):
+        step(progress, start / len(weight))
+        rows = np.arange(start, min(start + _ROWS, len(weight)))
+        total += float(weight[rows] @ (np.exp2(-dijkstra(graph, indices=rows) / median_m) @ weight))
+    return total
+
+
+def _lost(network: Network, median_m: float, progress: Progress) -> np.ndarray:
+    """What Σ a a p of connected patches loses without each, (n,); NaN for one that is not removed."""
+    weight = network.area_ha
+    if len(weight) == 1:
+        return weight**2
+    lost = np.full(len(weight), np.nan)
+    if len(weight) > MOST_TOGETHER:
+        return lost
+    chosen = np.argsort(-weight, kind="stable")[: removed_of(len(weight))]
+    matrix = network.direct
+    closed = distances(matrix, Stretch(progress, 0.0, 0.1))
+    total = sum_of(closed, weight, median_m)
+    lost[chosen] = total - sums_without(matrix, closed, weight, median_m, chosen, Stretch(progress, 0.1, 1.0))
+    return lost
