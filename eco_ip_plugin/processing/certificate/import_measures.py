@@ -49,7 +49,7 @@ def work(run: Run) -> Done:
     """Read the list, hold it against the project, and only then change that."""
     from ...core.forms.grid import own_grid, table_of
     from ...core.measures.reading import DECISIONS, read_list
-    from ...core.measures.shares import share
+    from ...core.measures.shares import share_afterwards
     from ...core.measures.sheets import sheets_of
     from ...core.measures.told import message, rows
     from ...core.progress import step
@@ -65,11 +65,9 @@ def work(run: Run) -> Done:
     known = measures.known_of(stored, run[PARK], grid=grid, status=run[STATUS])
     step(run.progress(60, 70), 0.0)
     found = read_list(sheets, known)
-    after = {id_: dict(row) for id_, row in known.measures.items()}
-    for each in found.changes:
-        after.setdefault(each.measure_id, {}).update(each.values)
-    firms = share(known.firms.values(), after.values(), datetime.date.today().year)
-    said, batch, last = message(found, firms, path.name, run.language), "", None
+    firms, unsaid = share_afterwards(known, found, datetime.date.today().year)
+    low, high = firms.bounds or (None, None)
+    said, batch, last = message(found, firms, unsaid, path.name, run.language), "", None
     if not run[APPLY]:
         said += " " + say("measure_list.preview", run.language)
     elif not found.changes:
@@ -80,8 +78,8 @@ def work(run: Run) -> Done:
         last = lambda: measures.apply(store, batch, found, path, stored)  # noqa: E731
         said += " " + say("measure_list.applied", run.language, batch=batch)
     figures = {each.upper(): found.count(each) for each in DECISIONS}
-    figures.update(IMPORT_ID=batch, FIRMS_DONE=firms.done, FIRMS_ASKED=firms.asked, DONE_PCT_LOW=firms.low_pct,
-                   DONE_PCT_HIGH=firms.high_pct)  # fmt: skip
+    figures.update(IMPORT_ID=batch, FIRMS_DONE=int(firms.counts.sum()), FIRMS_ASKED=int(firms.sure.sum()),
+                   DONE_PCT_LOW=low, DONE_PCT_HIGH=high)  # fmt: skip
     table = {ROWS: lambda: Content.of_rows(ROWS.columns, rows(found, run.language))}
     return Done(said, figures, table, {PARAMETERS: lambda: table_of(grid)}, last=last, later=store if last else None)
 
