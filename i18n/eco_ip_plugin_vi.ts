@@ -4,6 +4,10 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>The state of this day is told: rules in force, what had begun and not ended, decisions, readings and sources up to it. Default: today.</source>
+        <translation>Nói về hiện trạng của ngày này: quy định đang có hiệu lực, những gì đã bắt đầu và chưa kết thúc, quyết định, số đo và nguồn tính đến ngày đó. Mặc định: hôm nay.</translation>
+    </message>
+    <message>
         <source>Loads over a year</source>
         <translation>Phụ tải trong năm</translation>
     </message>
@@ -1492,10 +1496,6 @@ CO2 mà danh sách không ghi được tính từ điện theo hệ số lưới
         <translation>Của cắt giảm phát thải, nước tái sử dụng và cộng sinh, ba số ví dụ 1; 1; 1. Chỉ tỷ lệ giữa chúng có nghĩa.</translation>
     </message>
     <message>
-        <source>Links in place on this day and measures done up to its year count. Default: today.</source>
-        <translation>Tính liên kết còn hiệu lực trong ngày này và giải pháp đã thực hiện đến hết năm đó. Mặc định: hôm nay.</translation>
-    </message>
-    <message>
         <source>Figures of firms</source>
         <translation>Số liệu của doanh nghiệp</translation>
     </message>
@@ -1534,10 +1534,6 @@ Bên cạnh hạng là hạng tốt nhất và kém nhất khi mỗi trọng s�
     <message>
         <source>Firms with a score</source>
         <translation>Doanh nghiệp có điểm</translation>
-    </message>
-    <message>
-        <source>Links and readings of this day count. Default: today.</source>
-        <translation>Tính liên kết và số đo của ngày này. Mặc định: hôm nay.</translation>
     </message>
     <message>
         <source>Own thresholds</source>
@@ -1842,10 +1838,6 @@ Mỗi nhóm là một khoảng: từ số đạt trên tổng đến số đạt
     <message>
         <source>Targets</source>
         <translation>Mục tiêu</translation>
-    </message>
-    <message>
-        <source>The rules in force on this day are applied; what began or was decided after it does not count. Default: today.</source>
-        <translation>Áp dụng quy định có hiệu lực vào ngày này; điều bắt đầu hoặc được kết luận sau đó không tính. Mặc định: hôm nay.</translation>
     </message>
     <message>
         <source>The sheet as a Word document, with every file and its hash.</source>
@@ -3234,10 +3226,6 @@ Ghi thành một đợt: tất cả hoặc không gì cả, và Hoàn lại đ�
     <message>
         <source>As of</source>
         <translation>Tính đến ngày</translation>
-    </message>
-    <message>
-        <source>Only sources of this day or before are believed. Default: today.</source>
-        <translation>Chỉ dùng nguồn có ngày này hoặc trước đó. Mặc định: hôm nay.</translation>
     </message>
     <message>
         <source>Sides</source>
@@ -8566,10 +8554,6 @@ Việc ghi là một bước hoàn tác trong phiên chỉnh sửa của bảng 
     <message>
         <source>Write to the layer</source>
         <translation>Ghi vào lớp</translation>
-    </message>
-    <message>
-        <source>Off: only shows what would happen.</source>
-        <translation>Tắt: chỉ cho xem sẽ có gì thay đổi.</translation>
     </message>
     <message>
         <source>What each row does</source>

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..framework.blocks import LANGUAGE, MESSAGE
-from ..framework.keys import TABLES, Day, File
+from ..framework.blocks import AS_OF, LANGUAGE, MESSAGE
+from ..framework.keys import TABLES, File
 from ..framework.outputs import Content, Figure, Table
 from ..framework.run import Done, Run
 from ..framework.spec import Menu, Spec
@@ -11,7 +11,6 @@ from ..framework.store import STORE, look_for_store
 from ..framework.texts import text
 from .blocks import CERTIFICATE, PARAMETERS
 
-AS_OF = Day("AS_OF", text("As of"), text("Links and readings of this day count. Default: today."))
 FACTORS = File(
     "FACTORS",
     text("Own thresholds"),

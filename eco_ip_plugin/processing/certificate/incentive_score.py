@@ -6,8 +6,8 @@ from typing import Any
 
 from qgis.core import QgsProcessingParameterString
 
-from ..framework.blocks import LANGUAGE, MESSAGE
-from ..framework.keys import TABLES, Day, File, Other
+from ..framework.blocks import AS_OF, LANGUAGE, MESSAGE
+from ..framework.keys import TABLES, File, Other
 from ..framework.outputs import Content, Figure, Table
 from ..framework.run import Done, Run
 from ..framework.spec import Menu, Spec
@@ -21,11 +21,6 @@ WEIGHTS = Other(
     text("Of emission cut, water reuse and symbiosis, three numbers such as 1; 1; 1. Only their proportion counts."),
     make=lambda name, label: QgsProcessingParameterString(name, label, "1; 1; 1"),
     get=lambda run: run.parameters.get("WEIGHTS", "1; 1; 1"),
-)
-AS_OF = Day(
-    "AS_OF",
-    text("As of"),
-    text("Links in place on this day and measures done up to its year count. Default: today."),
 )
 FIGURES = File(
     "FIGURES",
