@@ -4,6 +4,10 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>The thresholds of the traits as a table: edit it and hand it in as Own thresholds.</source>
+        <translation>Ngưỡng của các đặc điểm ở dạng bảng: sửa rồi đưa vào ở Ngưỡng riêng.</translation>
+    </message>
+    <message>
         <source>The state of this day is told: rules in force, what had begun and not ended, decisions, readings and sources up to it. Default: today.</source>
         <translation>Nói về hiện trạng của ngày này: quy định đang có hiệu lực, những gì đã bắt đầu và chưa kết thúc, quyết định, số đo và nguồn tính đến ngày đó. Mặc định: hôm nay.</translation>
     </message>

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from ..framework.blocks import AS_OF, LANGUAGE, MESSAGE
 from ..framework.keys import TABLES, File
-from ..framework.outputs import Content, Figure, Table
+from ..framework.outputs import Content, Document, Figure, Table
 from ..framework.run import Done, Run
 from ..framework.spec import Menu, Spec
 from ..framework.store import STORE, look_for_store
 from ..framework.texts import text
-from .blocks import CERTIFICATE, PARAMETERS
+from .blocks import CERTIFICATE
 
 FACTORS = File(
     "FACTORS",
@@ -33,6 +33,12 @@ TRAITS = Table(
         "name": "string", "required": "double", "unit": "string", "query": "string", "evidence": "string",
     },
 )  # fmt: skip
+PARAMETERS = Document(
+    "PARAMETERS",
+    text("Parameters"),
+    text("The thresholds of the traits as a table: edit it and hand it in as Own thresholds."),
+    filter="CSV (*.csv)",
+)
 
 
 def work(run: Run) -> Done:
