@@ -111,4 +111,6 @@ def _marked(table: Table) -> np.ndarray:
     mark = table.columns.get("confidential")
     if mark is None:
         return np.zeros(len(table), dtype=bool)
-    return np.array([is_marked(each) for each in mark.tolist()], dtype=bool)
+    cells = mark.tolist()
+    known = {each: is_marked(each) for each in set(cells)}  # a few words, of many rows
+    return np.array([known[each] for each in cells], dtype=bool)
