@@ -4,6 +4,10 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>Off: only shows what would happen.</source>
+        <translation>Tắt: chỉ cho xem sẽ có gì thay đổi.</translation>
+    </message>
+    <message>
         <source>The thresholds of the traits as a table: edit it and hand it in as Own thresholds.</source>
         <translation>Ngưỡng của các đặc điểm ở dạng bảng: sửa rồi đưa vào ở Ngưỡng riêng.</translation>
     </message>

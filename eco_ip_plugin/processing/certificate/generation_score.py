@@ -9,7 +9,7 @@ from ..framework.run import Done, Run
 from ..framework.spec import Menu, Spec
 from ..framework.store import STORE, look_for_store
 from ..framework.texts import text
-from .blocks import CERTIFICATE
+from .blocks import CERTIFICATE, REPORT
 
 FACTORS = File(
     "FACTORS",
@@ -45,7 +45,9 @@ def work(run: Run) -> Done:
     """Read the park, and measure each trait."""
     import numpy as np
 
+    from ...core.documents import html
     from ...core.forms.grid import own_grid
+    from ...core.scores import page
     from ...core.scores.generation import columns, generation_of, held, message, own_traits, table_of
     from ...core.scores.traits import TABLES as READ
     from ...core.scores.traits import Scope
@@ -72,7 +74,12 @@ def work(run: Run) -> Done:
         "HELD": sum(each.holds is True for each in found),
         "UNKNOWN": sum(each.holds is None for each in found),
     }
-    return Done(message(found, run.language), figures, table, {PARAMETERS: lambda: table_of(traits)})
+    park = str(tables["park"]["name"][0] or tables["park"]["park_id"][0])
+    documents = {
+        REPORT: lambda: html.page(page.of_generation(found, park, run[AS_OF], run.language)),
+        PARAMETERS: lambda: table_of(traits),
+    }
+    return Done(message(found, run.language), figures, table, documents)
 
 
 SPEC = Spec(
@@ -91,6 +98,7 @@ SPEC = Spec(
     takes=(AS_OF, *STORE, FACTORS, LANGUAGE),
     gives=(
         TRAITS,
+        REPORT,
         PARAMETERS,
         Figure("GENERATION", text("Generation, 0 for none")),
         Figure("HELD", text("Traits that hold")),

@@ -13,7 +13,7 @@ from ..framework.run import Done, Run
 from ..framework.spec import Menu, Spec
 from ..framework.store import STORE, look_for_store
 from ..framework.texts import text
-from .blocks import CERTIFICATE, FACTORS, PARAMETERS
+from .blocks import CERTIFICATE, FACTORS, PARAMETERS, REPORT
 
 WEIGHTS = Other(
     "WEIGHTS",
@@ -49,7 +49,9 @@ SCORES = Table(
 
 def work(run: Run) -> Done:
     """Read the park, and score its firms."""
+    from ...core.documents import html
     from ...core.forms.grid import own_grid, table_of
+    from ...core.scores import page
     from ...core.scores.firms import TABLES as READ
     from ...core.scores.firms import firms_of, with_table
     from ...core.scores.incentive import scored, weights_of
@@ -69,7 +71,13 @@ def work(run: Run) -> Done:
     table = {SCORES: lambda: Content(columns(firms, found, run.language))}
     figures = {"FIRM_COUNT": len(firms), "SCORED": int((found.rank > 0).sum())}
     said = message(firms, found, weights, run.language)
-    return Done(said, figures, table, {PARAMETERS: lambda: table_of(grid)})
+    names = parks.whole["park"].of(rows["park"])
+    park = str(names["name"][0] or names["park_id"][0])
+    documents = {
+        REPORT: lambda: html.page(page.of_incentives(firms, found, weights, park, run[AS_OF], run.language)),
+        PARAMETERS: lambda: table_of(grid),
+    }
+    return Done(said, figures, table, documents)
 
 
 SPEC = Spec(
@@ -89,6 +97,7 @@ SPEC = Spec(
     takes=(WEIGHTS, AS_OF, *STORE, FIGURES, FACTORS, LANGUAGE),
     gives=(
         SCORES,
+        REPORT,
         PARAMETERS,
         Figure("FIRM_COUNT", text("Firms")),
         Figure("SCORED", text("Firms with a score")),
