@@ -8,7 +8,7 @@ import numpy as np
 
 from ...documents.figures import figure
 from ...park.firm_shares import FirmShare, asked_if_large, known_as, tristate
-from ..found import ALL, OF, SEEN, SHARE, Found, Note, Part, unknown
+from ..found import ALL, OF, SEEN, SHARE, UNSURE, Found, Note, Part, unknown
 from ..items import Item
 from ..scope import Scope
 
@@ -48,8 +48,8 @@ def shared(scope: Scope, share: FirmShare, notes: Iterable[Note], more: tuple[Pa
     low, high = share.bounds or (0.0, 0.0)
     parts = (
         *scope.seen("firm", np.flatnonzero(share.counts), OF),
+        *scope.seen("firm", np.flatnonzero(share.open), UNSURE),
         *scope.seen("firm", np.flatnonzero(share.sure), ALL),
-        *scope.seen("firm", np.flatnonzero(share.open & ~share.sure), SEEN),
         *more,
     )
     if low == high and share.sure.any():  # what is not known makes no difference
