@@ -25,7 +25,7 @@ DISPUTED = "disputed"
 
 def legend_label(category: str, language: str) -> str:
     """What stands beside a category: a land-use class, disputed land, a gap, a severity, a verdict, or what runs in a
-    corridor or stands in it, what a row does for a criterion, a kind of surface for panels or of a
+    corridor or stands in it, what a row does for a criterion or a value of a form, a kind of surface for panels or of a
     bus of a feeder."""
     if category in SEVERITIES:
         return word(f"severity.{category}", language)
@@ -41,6 +41,8 @@ def legend_label(category: str, language: str) -> str:
         return say(f"solar.kind.{category}", language)
     if f"feeder.bus.{category}" in catalogue():
         return say(f"feeder.bus.{category}", language)
+    if f"form.role.{category}" in catalogue():
+        return say(f"form.role.{category}", language)
     if category == GAP:
         return word("row.gap", language)
     return word("map.disputed", language) if category == DISPUTED else class_name(category, language)
