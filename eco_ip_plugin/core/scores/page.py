@@ -45,8 +45,8 @@ def of_incentives(
     firms: Sequence[Firm], scores: Scores, weights: Sequence[float], park: str, day: datetime.date, language: str
 ) -> Report:  # fmt: skip
     """The firms, the best first, with their shares and ranks; a score that is not known lies between two."""
-    names = (("rank", 1.3), ("firm", 4.7), ("emission_cut", 1.9), ("water_reuse", 1.9), ("symbiosis", 2.2),
-             ("score", 2.5), ("ranks", 1.6))  # fmt: skip
+    names = (("rank", 1.3), ("firm", 4.4), ("emission_cut", 1.9), ("water_reuse", 1.9), ("symbiosis", 2.2),
+             ("score", 2.5), ("ranks", 1.9))  # fmt: skip
     heads = [Column(_w(f"col.{name}", language), width, "left" if name == "firm" else "right") for name, width in names]
     cells = columns(firms, scores, language)
     table = [dict(zip(cells, row)) for row in zip(*cells.values())]
