@@ -25,8 +25,8 @@ DISPUTED = "disputed"
 
 def legend_label(category: str, language: str) -> str:
     """What stands beside a category: a land-use class, disputed land, a gap, a severity, a verdict, or what runs in a
-    corridor or stands in it, what a row does for a criterion, a kind of surface for panels, of a bus of
-    a feeder, or how far or wide green is."""
+    corridor or stands in it, what a row does for a criterion or a value of a form, a kind of surface for panels or of a
+    bus of a feeder, or how far or wide green is."""
     if category in SEVERITIES:
         return word(f"severity.{category}", language)
     if category == NOTE:
@@ -43,6 +43,8 @@ def legend_label(category: str, language: str) -> str:
         return say(f"feeder.bus.{category}", language)
     if f"green_legend.{category}" in catalogue():
         return say(f"green_legend.{category}", language)
+    if f"form.role.{category}" in catalogue():
+        return say(f"form.role.{category}", language)
     if category == GAP:
         return word("row.gap", language)
     return word("map.disputed", language) if category == DISPUTED else class_name(category, language)

@@ -4,6 +4,14 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>The thresholds of the traits as a table: edit it and hand it in as Own thresholds.</source>
+        <translation>Ngưỡng của các đặc điểm ở dạng bảng: sửa rồi đưa vào ở Ngưỡng riêng.</translation>
+    </message>
+    <message>
+        <source>The state of this day is told: rules in force, what had begun and not ended, decisions, readings and sources up to it. Default: today.</source>
+        <translation>Nói về hiện trạng của ngày này: quy định đang có hiệu lực, những gì đã bắt đầu và chưa kết thúc, quyết định, số đo và nguồn tính đến ngày đó. Mặc định: hôm nay.</translation>
+    </message>
+    <message>
         <source>What is lost of PC without it (dPC). Of more than 1,000 connected patches only that of the 500 largest, which takes minutes.</source>
         <translation>Phần PC mất đi khi không còn mảng đó (dPC). Nếu trên 1.000 mảng liên thông thì chỉ tính 500 mảng lớn nhất, mất vài phút.</translation>
     </message>
@@ -244,7 +252,7 @@ Cây xanh cách nhau không quá 0,5 m là một mảng. Khoảng hở đo từ 
         <translation>Tệp CSV hoặc Excel có các cột hour,kw: mỗi giờ từ 0 đến 8759 của năm 365 ngày một dòng, giờ địa phương. Để trống: điện các doanh nghiệp mua vào, chia cho giờ làm việc của họ.</translation>
     </message>
     <message>
-        <source>Instead of a project: the firms with hours_per_day, days_per_year and, where they tell times, shift (such as 6-14, 14-22). With neither a load nor firms the project's own count.</source>
+        <source>Instead of a project: the firms with hours_per_day, days_per_year and, where they tell times, shift (such as 6-14, 14-22). With neither a load nor firms the project&apos;s own count.</source>
         <translation>Thay cho dự án: doanh nghiệp với hours_per_day, days_per_year và, nếu ghi giờ, shift (ví dụ 6-14, 14-22). Không có phụ tải lẫn doanh nghiệp thì lấy của dự án.</translation>
     </message>
     <message>
@@ -364,7 +372,7 @@ Cây xanh cách nhau không quá 0,5 m là một mảng. Khoảng hở đo từ 
         <translation>Mọi liên kết</translation>
     </message>
     <message>
-        <source>Fuel of the receivers' boilers</source>
+        <source>Fuel of the receivers&apos; boilers</source>
         <translation>Nhiên liệu lò hơi của bên nhận</translation>
     </message>
     <message>
@@ -396,7 +404,7 @@ Cây xanh cách nhau không quá 0,5 m là một mảng. Khoảng hở đo từ 
         <translation>Giá nhiên liệu (tiền mỗi GJ)</translation>
     </message>
     <message>
-        <source>By its net calorific value, in the tariff's currency. Needed with exchanges of heat where cost is the aim.</source>
+        <source>By its net calorific value, in the tariff&apos;s currency. Needed with exchanges of heat where cost is the aim.</source>
         <translation>Theo nhiệt trị thấp, cùng loại tiền với giá điện. Cần có khi tính trao đổi nhiệt với mục tiêu chi phí.</translation>
     </message>
     <message>
@@ -412,7 +420,7 @@ Cây xanh cách nhau không quá 0,5 m là một mảng. Khoảng hở đo từ 
         <translation>Điện để chuyển nhiệt (%)</translation>
     </message>
     <message>
-        <source>kWh of electricity for 100 kWh of heat from a link: pumps, condensate. It is part of the park's load.</source>
+        <source>kWh of electricity for 100 kWh of heat from a link: pumps, condensate. It is part of the park&apos;s load.</source>
         <translation>Số kWh điện cho 100 kWh nhiệt từ liên kết: bơm, nước ngưng. Tính vào điện khu dùng.</translation>
     </message>
     <message>
@@ -508,11 +516,11 @@ Cây xanh cách nhau không quá 0,5 m là một mảng. Khoảng hở đo từ 
         <translation>Cân bằng năng lượng</translation>
     </message>
     <message>
-        <source>Plans the year of a park hour by hour: what it takes from the grid, what the sun gives, what a battery moves and what is sold, so that the bill or CO2 is least. Load, sun and tariff come from files, the load also from the firms' electricity and shifts.
+        <source>Plans the year of a park hour by hour: what it takes from the grid, what the sun gives, what a battery moves and what is sold, so that the bill or CO2 is least. Load, sun and tariff come from files, the load also from the firms&apos; electricity and shifts.
 
 What may be sold of the sun is a share of each billing month by the rule in force on the day: 20 %, from 26 June 2026 on 50 %. With one switch it says what that change was worth for this park.
 
-Steam and waste heat of links can take part: then the plan says in which hours a link spares a boiler. No price and no cost ships; CO2 is counted with the grid's factor of the year, and where there is none you are asked to choose.</source>
+Steam and waste heat of links can take part: then the plan says in which hours a link spares a boiler. No price and no cost ships; CO2 is counted with the grid&apos;s factor of the year, and where there is none you are asked to choose.</source>
         <translation>Lập kế hoạch từng giờ trong năm của khu: mua gì từ lưới, mặt trời cho gì, pin chuyển gì và bán gì, sao cho tiền điện hoặc CO2 nhỏ nhất. Phụ tải, điện mặt trời và giá điện lấy từ tệp; phụ tải còn có thể lấy từ điện và ca làm việc của doanh nghiệp.
 
 Phần điện mặt trời được bán tính theo từng tháng tính tiền, theo quy định áp dụng trong ngày: 20 %, từ 26/6/2026 là 50 %. Một nút chọn cho biết thay đổi đó đáng giá bao nhiêu với khu này.
@@ -2068,10 +2076,6 @@ CO2 mà danh sách không ghi được tính từ điện theo hệ số lưới
         <translation>Của cắt giảm phát thải, nước tái sử dụng và cộng sinh, ba số ví dụ 1; 1; 1. Chỉ tỷ lệ giữa chúng có nghĩa.</translation>
     </message>
     <message>
-        <source>Links in place on this day and measures done up to its year count. Default: today.</source>
-        <translation>Tính liên kết còn hiệu lực trong ngày này và giải pháp đã thực hiện đến hết năm đó. Mặc định: hôm nay.</translation>
-    </message>
-    <message>
         <source>Figures of firms</source>
         <translation>Số liệu của doanh nghiệp</translation>
     </message>
@@ -2110,10 +2114,6 @@ Bên cạnh hạng là hạng tốt nhất và kém nhất khi mỗi trọng s�
     <message>
         <source>Firms with a score</source>
         <translation>Doanh nghiệp có điểm</translation>
-    </message>
-    <message>
-        <source>Links and readings of this day count. Default: today.</source>
-        <translation>Tính liên kết và số đo của ngày này. Mặc định: hôm nay.</translation>
     </message>
     <message>
         <source>Own thresholds</source>
@@ -2418,10 +2418,6 @@ Mỗi nhóm là một khoảng: từ số đạt trên tổng đến số đạt
     <message>
         <source>Targets</source>
         <translation>Mục tiêu</translation>
-    </message>
-    <message>
-        <source>The rules in force on this day are applied; what began or was decided after it does not count. Default: today.</source>
-        <translation>Áp dụng quy định có hiệu lực vào ngày này; điều bắt đầu hoặc được kết luận sau đó không tính. Mặc định: hôm nay.</translation>
     </message>
     <message>
         <source>The sheet as a Word document, with every file and its hash.</source>
@@ -3810,10 +3806,6 @@ Ghi thành một đợt: tất cả hoặc không gì cả, và Hoàn lại đ�
     <message>
         <source>As of</source>
         <translation>Tính đến ngày</translation>
-    </message>
-    <message>
-        <source>Only sources of this day or before are believed. Default: today.</source>
-        <translation>Chỉ dùng nguồn có ngày này hoặc trước đó. Mặc định: hôm nay.</translation>
     </message>
     <message>
         <source>Sides</source>

@@ -14,7 +14,7 @@ from qgis.gui import QgsMapToolIdentifyFeature
 from qgis.PyQt.QtCore import QEvent, QPoint, QRect, Qt
 from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QAction, QApplication, QDockWidget, QWidget
+from qgis.PyQt.QtWidgets import QAction, QApplication, QDialog, QDockWidget, QWidget
 from qgis.utils import iface
 
 ROOT = Path.cwd()  # screenshot.sh starts QGIS in the checkout
@@ -86,6 +86,12 @@ def pictures() -> Iterator[float | Callable[[], bool]]:
     yield 0.5
     if layers["flow"].featureCount() != before + 1:
         raise RuntimeError("redo did not bring the flow back")
+    yield from _click_on_map(dock, layers["firm"], "F10")
+    _press(dock, "measuresButton")
+    yield lambda: window.findChild(QDialog, "ecoipMeasures") is not None
+    yield 1.0
+    _save("flows_measures.png", window.findChild(QDialog, "ecoipMeasures"))
+    window.findChild(QDialog, "ecoipMeasures").reject()
     dock.findChild(QWidget, "flowTabs").setCurrentIndex(2)
     yield 2.0
     _save("flows_totals.png")
@@ -101,9 +107,10 @@ def _project_layers():
 
 
 def _click_on_map(dock, layer, firm_id):
-    """The button, then a click on the firm's sign."""
+    """The button, where its tool is not on yet, then a click on the firm's sign."""
     canvas = iface.mapCanvas()
-    _press(dock, "pickFirmButton")
+    if not isinstance(canvas.mapTool(), QgsMapToolIdentifyFeature):
+        _press(dock, "pickFirmButton")
     yield 0.5
     if not isinstance(canvas.mapTool(), QgsMapToolIdentifyFeature):
         raise RuntimeError("the tool for choosing a firm is not on")
@@ -157,12 +164,12 @@ def _press(dock, name) -> None:
     QTest.mouseClick(dock.findChild(QWidget, name), Qt.MouseButton.LeftButton)
 
 
-def _save(name: str) -> None:
+def _save(name: str, shown: QWidget | None = None) -> None:
     """The whole screen, since lists and sentences beside a cell are windows of their own; and its part with the dock,
-    for the help pages."""
+    or the window that is `shown`, for the help pages."""
     picture = QApplication.primaryScreen().grabWindow(0)
-    dock = iface.mainWindow().findChild(QDockWidget, "ecoipFlowDock")
-    part = picture.copy(QRect(dock.mapToGlobal(QPoint(0, 0)), dock.size()))
+    shown = shown or iface.mainWindow().findChild(QDockWidget, "ecoipFlowDock")
+    part = picture.copy(QRect(shown.mapToGlobal(QPoint(0, 0)), shown.size()))
     whole = name if LANGUAGE == "vi" else name.replace(".png", f"_{LANGUAGE}.png")
     for each, path in ((picture, PICTURES / whole), (part, PICTURES / "help" / whole)):
         path.parent.mkdir(exist_ok=True)

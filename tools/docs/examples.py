@@ -329,12 +329,13 @@ def _incentives(folder: Path, language: str) -> dict[str, Any]:
         "firm_id,base_t,cut_t,water_m3,reused_m3,links,feasible_links\nF10,100,20,1000,400,3,5\n"
         "F2,100,35,1000,100,3,5\n"
     )
-    return {"GEOPACKAGE": a_store(folder, language).address(), "AS_OF": DAY,
-            "FIGURES": written(folder, "so_lieu.csv", table)}  # fmt: skip
+    return {"GEOPACKAGE": a_store(folder, language).address(), "AS_OF": DAY, "LANGUAGE": language,
+            "FIGURES": written(folder, "so_lieu.csv", table), "REPORT": str(folder / "score.html")}  # fmt: skip
 
 
 def _generation(folder: Path, language: str) -> dict[str, Any]:
-    return {"GEOPACKAGE": a_store(folder, language).address(), "AS_OF": QDate(2026, 11, 21)}
+    return {"GEOPACKAGE": a_store(folder, language).address(), "AS_OF": QDate(2026, 11, 21), "LANGUAGE": language,
+            "REPORT": str(folder / "generation.html")}  # fmt: skip
 
 
 def _reclaimed(folder: Path, language: str) -> dict[str, Any]:
@@ -506,11 +507,11 @@ EXAMPLES: Mapping[str, Example] = {
     "incentivescore": Example(
         _incentives, (),
         ("SCORES", ("firm_id", "emission_cut", "water_reuse", "symbiosis", "score", "rank", "rank_best", "rank_worst")),
-        drawn=(pictures.of_store, "kcn_mau.gpkg"),
+        drawn=(pictures.of_page, "score.html"),
     ),
     "generationscore": Example(
         _generation, (), ("TRAITS", ("generation", "name", "value", "required", "unit", "holds", "query")),
-        drawn=(pictures.of_store, "kcn_mau.gpkg"),
+        drawn=(pictures.of_page, "generation.html"),
     ),
     "reclaimedwater": Example(
         _reclaimed, ("SERVED", "MAINS", "PLANTS"),

@@ -65,7 +65,7 @@ def _table(document: Any, items: list[Item], language: str, numbers: Any) -> Non
     parts.keep_whole(table.rows[0], repeated=True)
     for row, item in zip(list(table.rows)[1:], items):
         cells = row.cells
-        for cell, text in zip(cells, (item.item, _label(item, language), item.unit)):
+        for cell, text in zip(cells, (item.item, _label(item, language), item.unit_in(language))):
             _write(cell, text)
         _control(cells[3], item, next(numbers), right=item.is_numeric)
         if item.is_numeric:  # a long list may go on over the page
@@ -78,7 +78,7 @@ def _products(document: Any, items: list[Item], language: str, numbers: Any) -> 
     table = document.add_table(2, len(items), style="Table Grid")
     parts.set_widths(table, _PRODUCT_WIDTHS)
     for place, item in enumerate(items):
-        unit = f" ({item.unit})" if item.unit else ""
+        unit = f" ({item.unit_in(language)})" if item.unit else ""
         _write(table.rows[0].cells[place], f"{item.item}\n{_label(item, language)}{unit}", bold=True)
         parts.shade(table.rows[0].cells[place])
         _control(table.rows[1].cells[place], item, next(numbers))

@@ -58,9 +58,9 @@ OFFERED = ("F1-2", "F1-3", "F3-4", "F12-1", "F14-1", "F15-1", "F17-2", "F21-4", 
 """Flows whose firms agreed that they are offered to everybody."""
 NO_GRIEVANCE, NO_DISCLOSURE, NO_GENDER, NO_HARASSMENT = (
     {"F22", "F29", "F35"}, {"F11", "F22", "F29", "F31", "F36", "F37"}, {"F22", "F29", "F30", "F32", "F35"},
-    {"F7", "F11", "F16", "F22", "F23", "F29", "F30", "F32", "F35", "F37", "F28"},
+    {"F7", "F11", "F15", "F16", "F22", "F23", "F29", "F30", "F32", "F35", "F37", "F28"},
 )  # fmt: skip
-UNSAID = {"F15", "F39"}
+UNSAID = {"F39"}
 """Firms that have not answered the social questions."""
 
 

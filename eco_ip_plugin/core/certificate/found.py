@@ -42,12 +42,3 @@ def unknown(key: str, rows: tuple[Row, ...] = (), **values: Any) -> Found:
     """No figure, and why."""
     reason = key, values
     return Found(reason, reason, rows)
-
-
-def share(yes: tuple[int, int], whole: tuple[int, int], rows: tuple[Row, ...], notes: tuple[Note, ...] = (),
-          kept_back: int = 0) -> Found:  # fmt: skip
-    """A share, %, from counts at the least and at the most: low is yes[0] ÷ whole[0], high is yes[1] ÷ whole[1].
-    Of nothing there is no share."""
-    if not whole[0] or not whole[1]:
-        return unknown("certificate.why.nobody_asked", rows)
-    return Found(100.0 * yes[0] / whole[0], 100.0 * yes[1] / whole[1], rows, notes, kept_back)

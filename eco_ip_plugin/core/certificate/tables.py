@@ -7,7 +7,7 @@ from typing import Any
 
 import shapely
 
-from ..park.park import Park
+from ..park.park import Park, confidential
 from ..text import date, say
 from .documents import Paper
 from .held import VERDICT_OF, Held
@@ -32,9 +32,18 @@ def criterion_columns(found: Sheet, language: str) -> dict[str, list[Any]]:
 
 
 def row_columns(found: Sheet, park: Park) -> tuple[dict[str, list[Any]], list[shapely.Point | None]]:
-    """One row for each row that a criterion rests on, under the names of `ROWS`, and where it lies."""
+    """One row for each row that a criterion rests on, under the names of `ROWS`, and where it lies. What is called
+    after something that a firm keeps back, such as its measure, is called by its id."""
     pairs = [(each, row) for each in found.criteria for row in each.rows]
-    cells = [(each.id, str(row), row.table, row.id, label_of(park, row), row.role) for each, row in pairs]
+    tables = {row.table for _, row in pairs} - {"firm"}
+    kept_back = {name: confidential(park, name) for name in tables if name in park}
+
+    def called(row: Row) -> str:
+        position = park[row.table].row_of(row.id) if row.table in kept_back else None
+        is_kept_back = position is not None and kept_back[row.table][position]
+        return row.id if is_kept_back else label_of(park, row)
+
+    cells = [(each.id, str(row), row.table, row.id, called(row), row.role) for each, row in pairs]
     return _columns(ROWS, cells), [place_of(park, row) for _, row in pairs]
 
 

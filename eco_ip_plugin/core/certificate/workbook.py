@@ -32,6 +32,7 @@ def workbook(found: Sheet, park: Park, language: str, told: Sequence[Note] = ())
     book.remove(book.active)
     _criteria(book, found, language)
     cells, _ = row_columns(found, park)
+    cells["role"] = [say(f"certificate.role.{role}", language) for role in cells["role"]]
     _plain(book, _w("sheet.rows", language), cells, ROWS, (16, 22, 14, 18, 46, 12), language)
     files = document_columns(found, language)
     _plain(book, _w("sheet.documents", language), files, DOCUMENTS, (16, 22, 14, 40, 50, 40, 40, 14, 34), language)

@@ -16,7 +16,7 @@ from ..symbiosis.vocabulary.vocabulary import Vocabulary
 from ..text import catalogue, say
 from .changes import Before, Change, changes
 from .fill import Cell, Filled, cell_of, needed, scope_of
-from .found import SEEN, Part, plain
+from .found import ALL, OF, SEEN, UNSURE, Part, plain
 from .items import Form, Item, form, laws
 from .scope import Ask, Scope
 
@@ -119,14 +119,22 @@ def _rows(scope: Scope, cells: Mapping[str, Cell], item: Item) -> list[Row]:
 def _row(scope: Scope, cell: Cell, part: Part) -> Row:
     table, _, id_ = part.row.partition("/")
     kept_back = part.secret
-    amount = math.nan if kept_back or part.role == SEEN else part.amount
-    plain_unit = "" if cell.found.how == "count" or part.role == SEEN else cell.item.unit
-    unit = "kWh" if part.role == "times" else plain_unit
+    amount = math.nan if kept_back or part.role in (SEEN, UNSURE) else part.amount
+    unit = "kWh" if part.role == "times" else _unit(cell, part)
     row = scope[table].row_of(id_)
     label = "" if row is None or kept_back else _label(scope, table, row)
     shape = None if row is None else _shape(scope, table, row)
     shown = float(plain(amount) or 0.0) if amount == amount else math.nan  # type: ignore[arg-type]
     return Row(cell.item.item, table, id_, label, part.role, shown, unit, kept_back, shape)
+
+
+def _unit(cell: Cell, part: Part) -> str:
+    """Of the amount of a row: of a share it is what its parts are counted in, "" where they are firms."""
+    if cell.found.how == "count" or part.role in (SEEN, UNSURE):
+        return ""
+    if part.role not in (OF, ALL):
+        return cell.item.unit
+    return "" if part.row.startswith("firm/") else "m3" if cell.item.take == "water_reuse" else "kWh"
 
 
 def _label(scope: Scope, table: str, row: int) -> str:

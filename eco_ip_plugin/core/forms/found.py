@@ -13,8 +13,9 @@ METHOD = "1"
 """Which way of computing made a value: goes up when the same rows would give another one."""
 Note = tuple[str, dict[str, Any]]
 Value = Optional[Union[bool, int, float, str, list]]
-ADDED, TIMES, OF, ALL, SEEN = "added", "times", "of", "all", "seen"
-"""What a part does: it is added, added times the factor, is of a share, is the whole of it, or was only looked at."""
+ADDED, TIMES, OF, ALL, SEEN, UNSURE = "added", "times", "of", "all", "seen", "unsure"
+"""What a part does: it is added, added times the factor, is of a share, is the whole of it, was only looked at, or
+leaves open how large the share is."""
 SUM, COUNT, SHARE = "sum", "count", "share"
 
 

@@ -41,6 +41,10 @@ class Item:
         """The item with its form: A.4:2.5.1."""
         return f"{self.form}:{self.item}"
 
+    def unit_in(self, language: str) -> str:
+        """Its unit as it is printed; `unit` is that of programs."""
+        return unit_in(self.unit, language)
+
     @property
     def is_numeric(self) -> bool:
         return self.type in _NUMERIC
@@ -118,6 +122,11 @@ def form(id_: str) -> Form:
     by = {"vi": row["by_vi"], "en": row["by_en"]}
     source = {"vi": row["source_vi"], "en": row["source"]}
     return Form(id_, _both(row), by, items, sections, tuple(traps), source, row["evidence"])
+
+
+def unit_in(unit: str, language: str) -> str:
+    """A unit of the forms, which is Vietnamese, as it is printed in a language."""
+    return unit if language == "vi" else unit.replace("/năm", "/year").replace("triệu đồng", "million VND")
 
 
 def typed_item(text: str) -> tuple[str, str] | None:

@@ -73,9 +73,9 @@ class Scope:
         return frozenset(self["firm"]["firm_id"].tolist()) if "firm" in self else frozenset()
 
     @cached_property
-    def working(self) -> np.ndarray:
-        """(n,) bool, firms that are there: their status says so, or nothing else."""
-        return in_use(self["firm"]) != False  # noqa: E712, element by element
+    def operating(self) -> np.ndarray:
+        """(n,) objects, of each firm whether it operates, None where nobody knows."""
+        return in_use(self["firm"])
 
     def done(self, years: Span, status: str = "done") -> np.ndarray:
         """(n,) bool, measures of a status in years; without a year they were there before the form's years."""

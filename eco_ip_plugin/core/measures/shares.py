@@ -1,54 +1,22 @@
-"""The share of the firms that operate which have a measure done: what Form A.5 and B.5 ask for, and the certificate.
-
-A firm whose status nobody knows may or may not be asked: the share then lies between two.
-"""
+"""How many of the operating firms have a measure done once a list of measures is written."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
-_OPERATES = {"operating": True, "planned": False, "building": False, "closed": False}
+import numpy as np
+
+from ..park.firm_shares import FirmShare, done_by, known_as, with_measure
+from ..park.park import stand_for
+from .reading import Known, MeasureList
 
 
-@dataclass(frozen=True)
-class Share:
-    """done: operating firms with a measure done; asked: operating ones. open, open_done: likewise of the firms whose
-    status nobody knows."""
-
-    done: int
-    asked: int
-    open: int = 0
-    open_done: int = 0
-
-    @property
-    def low_pct(self) -> float | None:
-        """The least it can be, %; None where no firm is asked."""
-        return _pct(self.done, self.asked + self.open - self.open_done) if self.asked + self.open else None
-
-    @property
-    def high_pct(self) -> float | None:
-        """The most it can be, %."""
-        return _pct(self.done + self.open_done, self.asked + self.open_done) if self.asked + self.open else None
-
-
-def share(firms: Iterable[Mapping[str, Any]], measures: Iterable[Mapping[str, Any]], year: int) -> Share:
-    """Of these firms, with the measures done up to a year; rows by field."""
-    done = {
-        each.get("firm_id")
-        for each in measures
-        if each.get("status") == "done" and not (each.get("year") is not None and each["year"] > year)
-    }
-    counts = {True: [0, 0], None: [0, 0]}
-    for firm in firms:
-        operates = _OPERATES.get(str(firm.get("status") or ""))
-        if operates is False:
-            continue
-        counts[operates][0] += 1
-        counts[operates][1] += firm.get("firm_id") in done
-    return Share(counts[True][1], counts[True][0], *counts[None])
-
-
-def _pct(part: int, whole: int) -> float:
-    return 100.0 * part / whole if whole else 0.0
+def share_afterwards(known: Known, found: MeasureList, year: int) -> tuple[FirmShare, int]:
+    """The share of firms, and how many measures have no status. Where there is no measure at all nobody knows."""
+    measures: dict[str, dict[str, Any]] = {id_: dict(row) for id_, row in known.measures.items()}
+    for each in found.changes:
+        measures.setdefault(each.measure_id, {}).update(each.values)
+    columns = {name: [row.get(name) for row in measures.values()] for name in ("firm_id", "status", "year")}
+    has = with_measure(list(known.firms), columns, year) if measures else np.full(len(known.firms), None, dtype=object)
+    asked = stand_for("firm", [row.get("status") for row in known.firms.values()])
+    return FirmShare(asked, has), int(known_as(done_by(columns, year), None).sum())

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from ..park.firm_shares import FirmShare
 from ..text import listed, say
 from .cells import shown
 from .reading import ADDED, CHANGED, DECISIONS, REFUSED, SAME, Listed, MeasureList
-from .shares import Share
 
 COLUMNS = {
     "line": "integer", "sheet": "string", "firm_id": "string", "firm": "string", "measure_id": "string",
@@ -30,22 +30,30 @@ def rows(found: MeasureList, language: str) -> Iterator[tuple[Any, ...]]:
             yield (*head, None, None, None, said)
 
 
-def message(found: MeasureList, share: Share, path: str, language: str) -> str:
-    """The counts, the share of firms with a measure done, and what was not read."""
+def message(found: MeasureList, share: FirmShare, unsaid: int, path: str, language: str) -> str:
+    """The counts, the share of firms with a measure done, and what was not read. unsaid: measures without a status."""
     counts = {each: found.count(each) for each in DECISIONS}
     said = [say("measure_list.read", language, path=path, lines=len(found.lines), **counts)]
     without = sum(any(key in _NO_CO2 for key, _ in each.notes) for each in found.lines)
     if without:
         said.append(say("measure_list.without_co2", language, count=without))
-    if (low := share.low_pct) is not None and (high := share.high_pct) is not None:
-        key = "share" if low == high else "share_between"
-        values = {"done": share.done, "asked": share.asked, "low": low, "high": high, "open": share.open}
-        said.append(say(f"measure_list.{key}", language, **values))
+    said += _share(share, unsaid, language)
     if found.unread:
         said.append(say("measure_list.unread", language, names=listed(found.unread)))
     if found.sheets:
         said.append(say("measure_list.sheets", language, names=listed(found.sheets)))
     return " ".join(said)
+
+
+def _share(share: FirmShare, unsaid: int, language: str) -> Iterator[str]:
+    if share.bounds is None:
+        return
+    (low, high), counts = share.bounds, {"done": int(share.counts.sum()), "asked": int(share.sure.sum())}
+    key = "share" if low == high else "share_between"
+    yield say(f"measure_list.{key}", language, low=low, high=high, **counts)
+    for key, count in (("share_status", int(share.maybe.sum())), ("share_unsaid", unsaid)):
+        if count:
+            yield say(f"measure_list.{key}", language, count=count)
 
 
 _NO_CO2 = ("measure_list.co2_no_factor", "measure_list.co2_no_year", "measure_list.co2_unit",

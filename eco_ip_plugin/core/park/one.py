@@ -23,6 +23,7 @@ class Parks:
     def __init__(self, whole: Park) -> None:
         self.whole = whole
         self._secret: dict[str, np.ndarray] = {}
+        self._rows: dict[str, dict[str, np.ndarray]] = {}
 
     @cached_property
     def ids(self) -> list[str]:
@@ -50,7 +51,13 @@ class Parks:
         return mark is not None and is_marked(mark[row])
 
     def rows(self, park_id: str) -> dict[str, np.ndarray]:
-        """The rows of a park, (k,) positions by table, for every table that was read."""
+        """The rows of a park, (k,) positions by table, for every table that was read; looked up once, not to be
+        changed."""
+        if park_id not in self._rows:
+            self._rows[park_id] = self._rows_of(park_id)
+        return self._rows[park_id]
+
+    def _rows_of(self, park_id: str) -> dict[str, np.ndarray]:
         found: dict[str, np.ndarray] = {"park": _where(self.whole["park"], "park_id", [park_id])}
         for name in _OF_PARK:
             if name in self.whole:
@@ -87,8 +94,10 @@ class Parks:
         lost = self.whole["zone"].unknown("park_id") if "zone" in self.whole else 0
         if "firm" not in self.whole:
             return lost
-        mine = np.concatenate([self.rows(id_)["firm"] for id_ in self.ids])
         silent = np.flatnonzero(pd.isna(self.whole["firm"]["park_id"]))
+        if not len(silent):
+            return lost
+        mine = np.concatenate([self.rows(id_)["firm"] for id_ in self.ids])
         return lost + len(np.setdiff1d(silent, mine))
 
     def _firms(self, park_id: str, plots: np.ndarray | None) -> np.ndarray:

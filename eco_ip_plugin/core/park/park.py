@@ -6,8 +6,9 @@ Firms that asked for it are marked confidential; what may be told of them is sai
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -56,11 +57,15 @@ class Park(Mapping[str, Table]):
 
 def in_use(table: Table) -> np.ndarray:
     """(n,) objects: True or False as the row's status says today, None where none is entered or the table has none."""
-    stands_for = _IN_USE.get(table.name, {})
     status = table.columns.get("status")
-    said = np.full(len(table), None, dtype=object)
-    if status is not None:
-        said[:] = [stands_for.get(each) for each in status.tolist()]
+    return stand_for(table.name, [None] * len(table) if status is None else status.tolist())
+
+
+def stand_for(table: str, status: Sequence[Any]) -> np.ndarray:
+    """(n,) objects: True or False as the status of a row of that table says, None where none is entered."""
+    known = _IN_USE.get(table, {})
+    said = np.empty(len(status), dtype=object)
+    said[:] = [known.get(each) for each in status]
     return said
 
 
@@ -106,4 +111,6 @@ def _marked(table: Table) -> np.ndarray:
     mark = table.columns.get("confidential")
     if mark is None:
         return np.zeros(len(table), dtype=bool)
-    return np.array([is_marked(each) for each in mark.tolist()], dtype=bool)
+    cells = mark.tolist()
+    known = {each: is_marked(each) for each in set(cells)}  # a few words, of many rows
+    return np.array([known[each] for each in cells], dtype=bool)

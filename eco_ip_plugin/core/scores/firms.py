@@ -16,6 +16,7 @@ import numpy as np
 import pandas as pd
 
 from ..errors import EcoIpError
+from ..park.firm_shares import done_by
 from ..park.park import Park, in_use, reported
 from ..symbiosis.flow_table.flows import plain_id
 from ..tables import user_csv
@@ -105,24 +106,26 @@ def _from_flows(one: Firm, taken: Intake) -> None:
 
 
 def _from_measures(known: Mapping[str, Firm], park: Park, as_of: datetime.date) -> None:
-    """CO2 of the measures done. One that saves energy and tells no CO2 makes it unknown; so does having no measure
-    entered at all."""
+    """CO2 of the measures done. One that saves energy and tells no CO2 makes it unknown, and one of which nobody knows
+    whether it is done; so does having no measure entered at all."""
     measures, effects = park["measure"], park["effect"]
     energy = set(effects["measure_id"][np.isin(effects["kind"].astype(str), ("electricity", "fuel"))].tolist())
     told = set(effects["measure_id"].tolist())
+    done = done_by(measures.columns, as_of.year)
     cut: dict[str, float] = {}
     for row, firm in enumerate(measures["firm_id"].tolist()):
         if firm not in known:
             continue
         cut.setdefault(firm, 0.0)
-        done, year = measures["status"][row] == "done", measures["year"][row]
-        if not done or year > as_of.year:
-            continue
         co2, id_ = measures["co2_t"][row], measures["measure_id"][row]
-        if math.isnan(co2) and (id_ in energy or id_ not in told):
+        untold = math.isnan(co2) and (id_ in energy or id_ not in told)
+        if done[row] is None and (untold or abs(co2) > 0):
+            known[firm].why.append("scores.why.measure_status")
+            cut[firm] = math.nan
+        elif done[row] and untold:
             known[firm].why.append("scores.why.co2_untold")
             cut[firm] = math.nan
-        elif not math.isnan(co2):
+        elif done[row] and not math.isnan(co2):
             cut[firm] += co2
     for id_, one in known.items():
         one.figures["cut_t"] = cut.get(id_, math.nan)

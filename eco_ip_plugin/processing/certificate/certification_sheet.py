@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ...core.rules.shipped import CERTIFICATE as SUBJECT
 from ...core.rules.shipped import shipped_about
-from ..framework.blocks import LANGUAGE, MESSAGE, VERDICT, PackTitle
+from ..framework.blocks import AS_OF, LANGUAGE, MESSAGE, VERDICT, PackTitle
 from ..framework.keys import Choice, File
 from ..framework.outputs import Content, Document, Figure, Table
 from ..framework.run import Done, Run
@@ -14,7 +14,7 @@ from ..framework.spec import Menu, Spec
 from ..framework.store import STORE, found_store
 from ..framework.texts import text
 from .blocks import CERTIFICATE, REPORT
-from .criteria_blocks import AS_OF, COUNTS, DOCUMENTS, PAPERS, ROWS, look_first, look_of
+from .criteria_blocks import COUNTS, DOCUMENTS, PAPERS, ROWS, look_first, look_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

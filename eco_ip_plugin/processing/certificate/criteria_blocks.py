@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from qgis.core import QgsProcessingParameterFile, QgsProject
 
 from ...core.errors import EcoIpError
-from ..framework.keys import Day, Other
+from ..framework.keys import Other
 from ..framework.outputs import POINT, Figure, Table
 from ..framework.run import Run
 from ..framework.store import Found, look_for_store
@@ -18,14 +18,6 @@ from ..framework.texts import text
 if TYPE_CHECKING:
     from ...core.certificate.documents import Look
     from ...storage.opening import Store
-
-AS_OF = Day(
-    "AS_OF",
-    text("As of"),
-    text(
-        "The rules in force on this day are applied; what began or was decided after it does not count. Default: today."
-    ),
-)
 
 
 def _folder(name: str, label: str) -> QgsProcessingParameterFile:

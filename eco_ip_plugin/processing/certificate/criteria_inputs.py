@@ -12,9 +12,9 @@ from ...core.certificate.sheet import park_scope
 from ...core.park.one import Parks
 from ...storage import schema
 from ...storage.park import read_park
+from ..framework.blocks import AS_OF
 from ..framework.run import Run
 from ..framework.store import PARK, found_store
-from .criteria_blocks import AS_OF
 
 
 def read_scope(run: Run, span_pct: tuple[float, float] = (2, 55)) -> Scope:

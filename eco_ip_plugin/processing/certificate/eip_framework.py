@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..framework.blocks import LANGUAGE, MESSAGE, VERDICT
+from ..framework.blocks import AS_OF, LANGUAGE, MESSAGE, VERDICT
 from ..framework.keys import TABLE_FILES, TABLES, File
 from ..framework.outputs import Content, Document, Figure, Table
 from ..framework.run import Done, Run
@@ -12,7 +12,7 @@ from ..framework.spec import Menu, Spec
 from ..framework.store import STORE, found_store
 from ..framework.texts import text
 from .blocks import CERTIFICATE, REPORT
-from .criteria_blocks import AS_OF, COUNTS, PAPERS, look_first, look_of
+from .criteria_blocks import COUNTS, PAPERS, look_first, look_of
 
 if TYPE_CHECKING:
     from ...core.certificate.framework.assess import Assessed

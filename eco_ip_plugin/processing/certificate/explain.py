@@ -32,6 +32,7 @@ ROWS = Table(
         "role": "string", "amount": "double", "unit": "string", "kept_back": "boolean", "said": "string",
     },
     ANY_PLACE,
+    "form_rows_line.qml",
 )  # fmt: skip
 CHANGES = Table(
     "CHANGES",
@@ -49,6 +50,7 @@ BASIS = Table(
     {"kind": "string", "key": "string", "value": "double", "unit": "string", "source": "string", "evidence": "string"},
 )
 _KINDS = {0: POINT, 1: LINE, 2: POLYGON}
+_STYLES = {POINT: "form_rows_point.qml", LINE: "form_rows_line.qml", POLYGON: "form_rows_polygon.qml", NO_PLACE: ""}
 
 
 def work(run: Run) -> Done:
@@ -107,7 +109,7 @@ def _placed(found: Explained, language: str) -> Content:
     shapes = layer_shapes(found.rows)
     dimensions = {int(shapely.get_dimensions(each)) for each in shapes if each is not None}
     kind = _KINDS[dimensions.pop()] if len(dimensions) == 1 else NO_PLACE
-    return Content(row_columns(found, language), shapes if kind else None, kind=kind)
+    return Content(row_columns(found, language), shapes if kind else None, kind=kind, style=_STYLES[kind])
 
 
 SPEC = Spec(

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from ..framework.blocks import LANGUAGE, MESSAGE
-from ..framework.keys import TABLES, Day, File
-from ..framework.outputs import Content, Figure, Table
+from ..framework.blocks import AS_OF, LANGUAGE, MESSAGE
+from ..framework.keys import TABLES, File
+from ..framework.outputs import Content, Document, Figure, Table
 from ..framework.run import Done, Run
 from ..framework.spec import Menu, Spec
 from ..framework.store import STORE, look_for_store
 from ..framework.texts import text
-from .blocks import CERTIFICATE, PARAMETERS
+from .blocks import CERTIFICATE, REPORT
 
-AS_OF = Day("AS_OF", text("As of"), text("Links and readings of this day count. Default: today."))
 FACTORS = File(
     "FACTORS",
     text("Own thresholds"),
@@ -34,13 +33,21 @@ TRAITS = Table(
         "name": "string", "required": "double", "unit": "string", "query": "string", "evidence": "string",
     },
 )  # fmt: skip
+PARAMETERS = Document(
+    "PARAMETERS",
+    text("Parameters"),
+    text("The thresholds of the traits as a table: edit it and hand it in as Own thresholds."),
+    filter="CSV (*.csv)",
+)
 
 
 def work(run: Run) -> Done:
     """Read the park, and measure each trait."""
     import numpy as np
 
+    from ...core.documents import html
     from ...core.forms.grid import own_grid
+    from ...core.scores import page
     from ...core.scores.generation import columns, generation_of, held, message, own_traits, table_of
     from ...core.scores.traits import TABLES as READ
     from ...core.scores.traits import Scope
@@ -67,7 +74,12 @@ def work(run: Run) -> Done:
         "HELD": sum(each.holds is True for each in found),
         "UNKNOWN": sum(each.holds is None for each in found),
     }
-    return Done(message(found, run.language), figures, table, {PARAMETERS: lambda: table_of(traits)})
+    park = str(tables["park"]["name"][0] or tables["park"]["park_id"][0])
+    documents = {
+        REPORT: lambda: html.page(page.of_generation(found, park, run[AS_OF], run.language)),
+        PARAMETERS: lambda: table_of(traits),
+    }
+    return Done(message(found, run.language), figures, table, documents)
 
 
 SPEC = Spec(
@@ -86,6 +98,7 @@ SPEC = Spec(
     takes=(AS_OF, *STORE, FACTORS, LANGUAGE),
     gives=(
         TRAITS,
+        REPORT,
         PARAMETERS,
         Figure("GENERATION", text("Generation, 0 for none")),
         Figure("HELD", text("Traits that hold")),

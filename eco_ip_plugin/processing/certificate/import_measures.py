@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 from ...core.errors import EcoIpError
-from ...core.text import say
 from ..framework.blocks import LANGUAGE, MESSAGE
-from ..framework.keys import TABLES, Choice, File, Switch
+from ..framework.keys import TABLES, Choice, File
 from ..framework.outputs import Content, Figure, Table
+from ..framework.results.batch import APPLY as APPLY_LATER
+from ..framework.results.batch import IMPORT_ID, Batch, ended
 from ..framework.run import Done, Run
 from ..framework.spec import Menu, Spec
 from ..framework.store import CONNECTION, GEOPACKAGE, PARK, SCHEMA, found_store, look_for_store, show_anew
@@ -25,7 +27,7 @@ FILE = File(
     filter=TABLES,
     optional=False,
 )
-APPLY = Switch("APPLY", text("Write to the project"), text("Off: only shows what would happen."), default=True)
+APPLY = replace(APPLY_LATER, default=True)
 STATUS = Choice(
     "STATUS",
     text("Status where the list says none"),
@@ -49,12 +51,11 @@ def work(run: Run) -> Done:
     """Read the list, hold it against the project, and only then change that."""
     from ...core.forms.grid import own_grid, table_of
     from ...core.measures.reading import DECISIONS, read_list
-    from ...core.measures.shares import share
+    from ...core.measures.shares import share_afterwards
     from ...core.measures.sheets import sheets_of
     from ...core.measures.told import message, rows
     from ...core.progress import step
     from ...storage.exchange import measures
-    from ...storage.exchange.batches import new_batch
 
     store, path = found_store(run), run[FILE]
     if path is None:
@@ -65,25 +66,20 @@ def work(run: Run) -> Done:
     known = measures.known_of(stored, run[PARK], grid=grid, status=run[STATUS])
     step(run.progress(60, 70), 0.0)
     found = read_list(sheets, known)
-    after = {id_: dict(row) for id_, row in known.measures.items()}
-    for each in found.changes:
-        after.setdefault(each.measure_id, {}).update(each.values)
-    firms = share(known.firms.values(), after.values(), datetime.date.today().year)
-    said, batch, last = message(found, firms, path.name, run.language), "", None
-    if not run[APPLY]:
-        said += " " + say("measure_list.preview", run.language)
-    elif not found.changes:
-        said += " " + say("measure_list.nothing", run.language)
-    else:
-        measures.require_editor(store)
-        batch = new_batch()
-        last = lambda: measures.apply(store, batch, found, path, stored)  # noqa: E731
-        said += " " + say("measure_list.applied", run.language, batch=batch)
-    figures = {each.upper(): found.count(each) for each in DECISIONS}
-    figures.update(IMPORT_ID=batch, FIRMS_DONE=firms.done, FIRMS_ASKED=firms.asked, DONE_PCT_LOW=firms.low_pct,
-                   DONE_PCT_HIGH=firms.high_pct)  # fmt: skip
-    table = {ROWS: lambda: Content.of_rows(ROWS.columns, rows(found, run.language))}
-    return Done(said, figures, table, {PARAMETERS: lambda: table_of(grid)}, last=last, later=store if last else None)
+    firms, unsaid = share_afterwards(known, found, datetime.date.today().year)
+    low, high = firms.bounds or (None, None)
+    figures = {
+        **{each.upper(): found.count(each) for each in DECISIONS},
+        "FIRMS_DONE": int(firms.counts.sum()), "FIRMS_ASKED": int(firms.sure.sum()),
+        "DONE_PCT_LOW": low, "DONE_PCT_HIGH": high,
+    }  # fmt: skip
+    looked = Done(
+        message(found, firms, unsaid, path.name, run.language), figures,
+        {ROWS: lambda: Content.of_rows(ROWS.columns, rows(found, run.language))},
+        {PARAMETERS: lambda: table_of(grid)},
+    )  # fmt: skip
+    batch = Batch(store, not found.changes, lambda id_: measures.apply(store, id_, found, path, stored))
+    return ended(run, APPLY, looked, batch)
 
 
 SPEC = Spec(
@@ -113,7 +109,7 @@ SPEC = Spec(
         Figure("FIRMS_ASKED", text("Operating firms")),
         Figure("DONE_PCT_LOW", text("Share of firms with a measure done, at least")),
         Figure("DONE_PCT_HIGH", text("Share of firms with a measure done, at most")),
-        Figure("IMPORT_ID", text("Id of the import that was written"), "words"),
+        IMPORT_ID,
         MESSAGE,
     ),
     work=work,

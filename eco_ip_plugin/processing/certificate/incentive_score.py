@@ -6,14 +6,14 @@ from typing import Any
 
 from qgis.core import QgsProcessingParameterString
 
-from ..framework.blocks import LANGUAGE, MESSAGE
-from ..framework.keys import TABLES, Day, File, Other
+from ..framework.blocks import AS_OF, LANGUAGE, MESSAGE
+from ..framework.keys import TABLES, File, Other
 from ..framework.outputs import Content, Figure, Table
 from ..framework.run import Done, Run
 from ..framework.spec import Menu, Spec
 from ..framework.store import STORE, look_for_store
 from ..framework.texts import text
-from .blocks import CERTIFICATE, FACTORS, PARAMETERS
+from .blocks import CERTIFICATE, FACTORS, PARAMETERS, REPORT
 
 WEIGHTS = Other(
     "WEIGHTS",
@@ -21,11 +21,6 @@ WEIGHTS = Other(
     text("Of emission cut, water reuse and symbiosis, three numbers such as 1; 1; 1. Only their proportion counts."),
     make=lambda name, label: QgsProcessingParameterString(name, label, "1; 1; 1"),
     get=lambda run: run.parameters.get("WEIGHTS", "1; 1; 1"),
-)
-AS_OF = Day(
-    "AS_OF",
-    text("As of"),
-    text("Links in place on this day and measures done up to its year count. Default: today."),
 )
 FIGURES = File(
     "FIGURES",
@@ -54,7 +49,9 @@ SCORES = Table(
 
 def work(run: Run) -> Done:
     """Read the park, and score its firms."""
+    from ...core.documents import html
     from ...core.forms.grid import own_grid, table_of
+    from ...core.scores import page
     from ...core.scores.firms import TABLES as READ
     from ...core.scores.firms import firms_of, with_table
     from ...core.scores.incentive import scored, weights_of
@@ -74,7 +71,13 @@ def work(run: Run) -> Done:
     table = {SCORES: lambda: Content(columns(firms, found, run.language))}
     figures = {"FIRM_COUNT": len(firms), "SCORED": int((found.rank > 0).sum())}
     said = message(firms, found, weights, run.language)
-    return Done(said, figures, table, {PARAMETERS: lambda: table_of(grid)})
+    names = parks.whole["park"].of(rows["park"])
+    park = str(names["name"][0] or names["park_id"][0])
+    documents = {
+        REPORT: lambda: html.page(page.of_incentives(firms, found, weights, park, run[AS_OF], run.language)),
+        PARAMETERS: lambda: table_of(grid),
+    }
+    return Done(said, figures, table, documents)
 
 
 SPEC = Spec(
@@ -94,6 +97,7 @@ SPEC = Spec(
     takes=(WEIGHTS, AS_OF, *STORE, FIGURES, FACTORS, LANGUAGE),
     gives=(
         SCORES,
+        REPORT,
         PARAMETERS,
         Figure("FIRM_COUNT", text("Firms")),
         Figure("SCORED", text("Firms with a score")),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ...core.errors import EcoIpError
-from ...core.text import say
 from ..framework.blocks import LANGUAGE, MESSAGE
-from ..framework.keys import File, Switch
+from ..framework.keys import File
 from ..framework.outputs import Content, Figure, Table
+from ..framework.results.batch import APPLY, IMPORT_ID, Batch, ended
 from ..framework.run import Done, Run
 from ..framework.spec import Menu, Spec
 from ..framework.store import CONNECTION, GEOPACKAGE, SCHEMA, found_store, look_for_store, show_anew
@@ -20,7 +20,6 @@ PACKAGE = File(
     filter=text("Packages") + " (datapackage.json *.zip *)",  # a folder, too, which has any name
     optional=False,
 )
-APPLY = Switch("APPLY", text("Write to the project"), text("Off: only shows what would change."))
 CHANGES = Table(
     "CHANGES",
     text("What changes"),
@@ -36,6 +35,8 @@ def work(run: Run) -> Done:
     """Read the package, hold it against the store, and only then change the store, if that is wanted."""
     from ...core.exchange.comparing import ADDED, CHANGED, COLUMNS, REFUSED, UNCHANGED, compared, lines
     from ...core.exchange.reading import read_package
+    from ...core.text import say
+    from ...storage.exchange.applying import apply, require_possible
     from ...storage.exchange.rows import defaults, exchange_schema, refusals, stored_rows
 
     store, path, known = found_store(run), run[PACKAGE], exchange_schema()
@@ -54,19 +55,13 @@ def work(run: Run) -> Done:
     figures = {each.upper(): count for each, count in counts.items()}
     message = say("exchange.compared", run.language, package=package.name, **counts)
     content = {CHANGES: lambda: Content.of_rows(COLUMNS, lines(found, run.language))}
-    if not run[APPLY] or not found.changes:
-        key = "exchange.nothing" if run[APPLY] else "exchange.preview"
-        return Done(f"{message} {say(key, run.language)}", {**figures, "IMPORT_ID": ""}, content)
-    from ...storage.exchange.applying import apply, require_possible
-    from ...storage.exchange.batches import new_batch
-
-    require_possible(store, found, package)
-    batch = new_batch()
-    message += " " + say("exchange.applied", run.language, batch=batch)
-    return Done(
-        message, {**figures, "IMPORT_ID": batch}, content,
-        last=lambda: apply(store, batch, found, package, stored), later=store,
-    )  # fmt: skip
+    batch = Batch(
+        store,
+        not found.changes,
+        lambda id_: apply(store, id_, found, package, stored),
+        lambda: require_possible(found, package),
+    )
+    return ended(run, APPLY, Done(message, figures, content), batch)
 
 
 SPEC = Spec(
@@ -89,7 +84,7 @@ SPEC = Spec(
         Figure("CHANGED", text("Rows changed")),
         Figure("UNCHANGED", text("Rows unchanged")),
         Figure("REFUSED", text("Rows refused")),
-        Figure("IMPORT_ID", text("Id of the import that was written"), "words"),
+        IMPORT_ID,
         MESSAGE,
     ),
     work=work,

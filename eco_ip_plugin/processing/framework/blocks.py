@@ -26,6 +26,14 @@ LANGUAGE = Choice(
 APPRAISAL_DATE = Day(
     "APPRAISAL_DATE", text("Appraisal date"), text("The rules in force on this day are applied. Default: today.")
 )
+AS_OF = Day(
+    "AS_OF",
+    text("As of"),
+    text(
+        "The state of this day is told: rules in force, what had begun and not ended, decisions, readings and sources"
+        " up to it. Default: today."
+    ),
+)
 MAPPING = File(
     "MAPPING",
     text("Own code table"),

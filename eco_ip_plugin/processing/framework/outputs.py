@@ -54,8 +54,8 @@ class Table:
         return _GEOMETRY[self.geometry][1]
 
     def settled(self, content: Content) -> Table:
-        """The table with the kind of geometry of its content, where only that says it."""
-        return replace(self, geometry=content.kind) if self.geometry == ANY_PLACE else self
+        """The table with the kind of geometry of its content and the style for that, where only that says it."""
+        return replace(self, geometry=content.kind, style=content.style) if self.geometry == ANY_PLACE else self
 
     def definition(self) -> QgsProcessingParameterDefinition:
         """The destination as QGIS knows it."""
@@ -68,12 +68,13 @@ class Table:
 class Content:
     """The content of a table. columns: (n,) values by name; geometry: (n,) shapely geometries, None for a table.
     fields: QgsFields of a table that declares no columns, because it has those of a layer. kind: POLYGON, LINE,
-    POINT or NO_PLACE of a table of ANY_PLACE."""
+    POINT or NO_PLACE of a table of ANY_PLACE; style: for that kind."""
 
     columns: Mapping[str, Sequence[Any]]
     geometry: Sequence[Any] | None = None
     fields: Any | None = None
     kind: str = NO_PLACE
+    style: str = ""
 
     @classmethod
     def of_rows(cls, names: Iterable[str], rows: Iterable[Sequence[Any]], geometry: Any | None = None) -> Content:

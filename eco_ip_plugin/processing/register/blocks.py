@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..framework.keys import Day, polygons, table
+from ..framework.keys import polygons, table
 from ..framework.outputs import Document
 from ..framework.spec import Group
 from ..framework.texts import text
@@ -27,4 +27,3 @@ PHASES = polygons(
     text("Polygons of the phases with the fields starts and ends, and if there phase_id, park_id, name, area_ha."),
     optional=True,
 )
-AS_OF = Day("AS_OF", text("As of"), text("Only sources of this day or before are believed. Default: today."))

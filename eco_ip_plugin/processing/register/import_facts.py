@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from ..framework.blocks import LANGUAGE, MESSAGE
-from ..framework.keys import Switch, table
+from ..framework.keys import table
 from ..framework.outputs import Content, Figure, Table
+from ..framework.results.batch import APPLY, IMPORT_ID, Batch, ended
 from ..framework.run import Done, Run
 from ..framework.spec import Menu, Spec
 from ..framework.store import CONNECTION, GEOPACKAGE, SCHEMA, found_store, look_for_store, show_anew
@@ -23,7 +24,6 @@ FACTS = table(
     ),
     or_file=True,
 )
-APPLY = Switch("APPLY", text("Write to the project"), text("Off: only shows what would change."))
 CHANGES = Table(
     "CHANGES",
     text("What each row does"),
@@ -40,7 +40,8 @@ def work(run: Run) -> Done:
     from ...core.progress import step
     from ...core.register.importing import ADDED, CHANGED, COLUMNS, REFUSED, UNCHANGED, lines_of
     from ...core.text import say
-    from ...storage.exchange.facts import compare
+    from ...storage.exchange.batches import Origin
+    from ...storage.exchange.facts import KIND, apply, compare
     from .inputs import facts_table
 
     step(run.progress(0, 1), 0.0)
@@ -53,18 +54,9 @@ def work(run: Run) -> Done:
     if found.parks:
         message += " " + say("register.import.parks", run.language, count=len(found.parks))
     content = {CHANGES: lambda: Content.of_rows(COLUMNS, lines_of(found, run.language))}
-    if not run[APPLY] or not found.writes:
-        key = "register.import.nothing" if run[APPLY] else "exchange.preview"
-        return Done(f"{message} {say(key, run.language)}", {**figures, "IMPORT_ID": ""}, content)
-    from ...storage.exchange.batches import Origin, new_batch
-    from ...storage.exchange.facts import KIND, apply
-
-    batch, origin = new_batch(), Origin(KIND, _name(run), _sha256(run))
-    message += " " + say("exchange.applied", run.language, batch=batch)
-    return Done(
-        message, {**figures, "IMPORT_ID": batch}, content,
-        last=lambda: apply(store, batch, found, facts, origin), later=store,
-    )  # fmt: skip
+    origin = Origin(KIND, _name(run), _sha256(run))
+    batch = Batch(store, not found.writes, lambda id_: apply(store, id_, found, facts, origin))
+    return ended(run, APPLY, Done(message, figures, content), batch)
 
 
 def _name(run: Run) -> str:
@@ -102,7 +94,7 @@ SPEC = Spec(
         Figure("UNCHANGED", text("Facts that are there already")),
         Figure("REFUSED", text("Rows refused")),
         Figure("PARKS", text("Parks added")),
-        Figure("IMPORT_ID", text("Id of the import that was written"), "words"),
+        IMPORT_ID,
         MESSAGE,
     ),
     work=work,

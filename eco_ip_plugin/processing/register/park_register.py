@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ...core.errors import EcoIpError
-from ..framework.blocks import LANGUAGE, MESSAGE
+from ..framework.blocks import AS_OF, LANGUAGE, MESSAGE
 from ..framework.outputs import POLYGON, Content, Figure, Table
 from ..framework.run import Done, Run
 from ..framework.spec import Menu, Spec
 from ..framework.store import STORE, store_at_hand
 from ..framework.texts import text
-from .blocks import AS_OF, FACTS, PHASES, REGISTER_GROUP, REPORT
+from .blocks import FACTS, PHASES, REGISTER_GROUP, REPORT
 
 if TYPE_CHECKING:
     from ...storage.opening import Store

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from ...core.errors import EcoIpError
 from ...core.exchange.comparing import REFUSED, Compared, RowChange
 from ...core.exchange.reading import Package
-from ..changes import INSERT, UPDATE, Change, Conflicts
+from ..changes import INSERT, UPDATE, Change
 from ..opening import Store
 from .batches import Origin, save_batch
 from .rows import Stored
@@ -15,23 +15,17 @@ from .rows import Stored
 KIND = "exchange"
 
 
-def require_possible(store: Store, found: Compared, package: Package) -> None:
-    """Raises EcoIpError where a row is refused, and for who may only read."""
+def require_possible(found: Compared, package: Package) -> None:
+    """Raises EcoIpError where a row is refused."""
     if refused := found.count(REFUSED):
         raise EcoIpError("error.exchange_refused", package=package.name, count=refused)
-    if not store.can_edit():
-        raise EcoIpError("error.exchange_reader", path=store.address())
 
 
 def apply(store: Store, batch: str, found: Compared, package: Package, stored: Mapping[str, Stored]) -> None:
-    """Save what `package` changes as the batch of that id. Raises EcoIpError where somebody has changed a row
-    meanwhile; then nothing is saved."""
+    """Save what `package` changes as the batch of that id. Raises EcoIpError for who may only read, and where somebody
+    has changed a row meanwhile; then nothing is saved."""
     changes = [_change(each, stored[each.table]) for each in found.changes]
-    try:
-        save_batch(store, batch, changes, Origin(KIND, package.name, package.sha256))
-    except Conflicts as refused_rows:
-        first = refused_rows.conflicts[0].row_id or "?"
-        raise EcoIpError("error.exchange_meanwhile", count=len(refused_rows.conflicts), row=first) from refused_rows
+    save_batch(store, batch, changes, Origin(KIND, package.name, package.sha256))
 
 
 def _change(row: RowChange, stored: Stored) -> Change:

@@ -59,12 +59,24 @@ def new_batch() -> str:
     return _PREFIX + uuid.uuid4().hex[:12]
 
 
+def require_editor(store: Store) -> None:
+    """Raises EcoIpError for who may only read."""
+    if not store.can_edit():
+        raise EcoIpError("error.exchange_reader", path=store.address())
+
+
 def save_batch(store: Store, batch: str, changes: Sequence[Change], origin: Origin) -> None:
-    """Save `changes` as the batch of that id, all of them or none. Raises Conflicts or another EcoIpError."""
+    """Save `changes` as the batch of that id, all of them or none. Raises EcoIpError for who may only read, and where
+    somebody has changed a row meanwhile."""
+    require_editor(store)
     today = datetime.date.today().isoformat()
     row = {"import_id": batch, "kind": origin.kind, "file": origin.file, "sha256": origin.sha256, "made_at": today,
            "rows": len(changes)}  # fmt: skip
-    store.save([Change(TABLE, INSERT, values=row), *changes], editor_name())
+    try:
+        store.save([Change(TABLE, INSERT, values=row), *changes], editor_name())
+    except Conflicts as refused:
+        first = refused.conflicts[0].row_id or "?"
+        raise EcoIpError("error.exchange_meanwhile", count=len(refused.conflicts), row=first) from refused
 
 
 def newest_batch(store: Store) -> str:

@@ -10,7 +10,7 @@ from ...core.errors import EcoIpError
 from ...core.progress import Progress
 from ...core.register.importing import Held, held_against
 from .. import schema
-from ..changes import INSERT, UPDATE, Change, Conflicts
+from ..changes import INSERT, UPDATE, Change
 from ..opening import Store
 from .batches import Origin, save_batch
 from .rows import Stored, refusals, stored_rows
@@ -37,13 +37,7 @@ def compare(store: Store, table: Mapping[str, Sequence[Any]], progress: Progress
 def apply(store: Store, batch: str, found: Held, facts: Stored, origin: Origin) -> None:
     """Save what is added and changed as the batch of that id. Raises EcoIpError for who may only read, and where
     somebody has changed a fact meanwhile; then nothing is saved."""
-    if not store.can_edit():
-        raise EcoIpError("error.exchange_reader", path=store.address())
-    try:
-        save_batch(store, batch, list(_changes(found, facts)), origin)
-    except Conflicts as refused:
-        first = refused.conflicts[0].row_id or "?"
-        raise EcoIpError("error.exchange_meanwhile", count=len(refused.conflicts), row=first) from refused
+    save_batch(store, batch, list(_changes(found, facts)), origin)
 
 
 def _changes(found: Held, facts: Stored) -> Iterator[Change]:

@@ -10,7 +10,7 @@ from typing import Any
 from ...core.errors import EcoIpError
 from ...core.measures.reading import ADDED, Known, MeasureList
 from ...core.progress import Progress
-from ..changes import INSERT, UPDATE, Change, Conflicts
+from ..changes import INSERT, UPDATE, Change
 from ..opening import Store
 from .batches import Origin, save_batch
 from .rows import Stored, stored_rows
@@ -32,15 +32,9 @@ def by_id(stored: Stored, key: str) -> dict[str, dict[str, Any]]:
     return {str(row[key]): row for row in found if row[key] is not None}
 
 
-def require_editor(store: Store) -> None:
-    """Raises EcoIpError for who may only read."""
-    if not store.can_edit():
-        raise EcoIpError("error.measures.reader", path=store.address())
-
-
 def apply(store: Store, batch: str, found: MeasureList, path: Path, stored: Mapping[str, Stored]) -> None:
-    """Save what a list writes as the batch of that id. Raises EcoIpError where somebody has changed a row meanwhile;
-    then nothing is saved."""
+    """Save what a list writes as the batch of that id. Raises EcoIpError for who may only read, and where somebody has
+    changed a row meanwhile; then nothing is saved."""
     measures, effects = (_places(stored[name], f"{name}_id") for name in ("measure", "effect"))
     changes: list[Change] = []
     for each in found.changes:
@@ -49,11 +43,7 @@ def apply(store: Store, batch: str, found: MeasureList, path: Path, stored: Mapp
         for effect in each.effects:
             changes.append(_change("effect", effect.effect_id, effect.before is None, effect.values, effects))
     sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
-    try:
-        save_batch(store, batch, changes, Origin(KIND, path.name, sha256))
-    except Conflicts as refused:
-        first = refused.conflicts[0].row_id or "?"
-        raise EcoIpError("error.measures.meanwhile", count=len(refused.conflicts), row=first) from refused
+    save_batch(store, batch, changes, Origin(KIND, path.name, sha256))
 
 
 def known_of(stored: Mapping[str, Stored], park_id: str, **more: Any) -> Known:

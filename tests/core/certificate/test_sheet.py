@@ -226,14 +226,20 @@ def test_an_empty_store_and_tables_one_may_not_see_are_unknown_and_never_zero():
 def test_nothing_that_a_firm_keeps_back_is_told():
     people = firms(1, first=41, workers=777, confidential=1, grievance=0)
     file = paper("C-ENV.4", title="Bí mật", confidential=1, path="eco_ip_papers/bi_mat.pdf")
-    rows = square_park(firm=[*firms(4, grievance=1), *people], criterion=[decision("ENV.4")], attachment=[file])
+    measure = measures(1, measure_id="M41", firm_id="F41", title="Bột giặt bí truyền")
+    rows = square_park(firm=[*firms(4, grievance=1), *people], criterion=[decision("ENV.4")], attachment=[file],
+                       measure=[*measures(1), *measure], link=[link("K1", supplier="F41")])  # fmt: skip
     found = held(rows, look=lambda path, sha256: (MISSING, ""))
     assert one(found, "SOC.1").exact == 80.0  # 4 of 5
     assert "firm/F41" not in map(str, one(found, "SOC.1").rows)
     assert one(found, "SOC.1").kept_back == 1
     said = html.page(report.report(found, "vi")) + json.dumps(tables.criterion_columns(found, "vi"), default=str)
-    said += json.dumps(tables.document_columns(found, "vi"))
-    for secret in ("777", "bi_mat", "Bí mật"):
+    said += json.dumps(tables.document_columns(found, "vi"), ensure_ascii=False)
+    told = tables.row_columns(found, whole(rows).whole)[0]
+    called = dict(zip(told["row"], told["label"]))
+    assert {called[each] for each in ("measure/M1", "measure/M41", "link/K1")} == {"LED", "M41", "K1"}
+    said += json.dumps(told, ensure_ascii=False)
+    for secret in ("777", "bi_mat", "Bí mật", "bí truyền"):
         assert secret not in said
     assert "A-C-ENV.4" in said  # named by its id
 

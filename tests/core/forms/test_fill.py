@@ -102,9 +102,38 @@ def test_a_share_with_a_silent_firm_is_between_bounds_and_not_filled_in():
     rows["firm"].append({"firm_id": "F9", "park_id": "V", "name": "Đã đóng", "status": "closed"})
     cell = filled("B.5", rows)["SOC.2"]
     assert (cell.value, cell.state) == (None, EMPTY)
-    assert dict(cell.notes)["form.note.no_answer"] == {"count": 1, "low": 75.0, "high": 100.0}
-    rows["firm"][3]["disclosure"] = 0
+    notes = dict(cell.notes)
+    assert notes["form.note.no_answer"] == {"count": 1}
+    assert notes["form.note.between"] == {"low": 75.0, "high": 100.0}
+    rows["firm"][3].update(disclosure=1, status=None)  # 3 of 3, or 4 of 4: it makes no difference
+    assert value("B.5", "SOC.2", rows) == 100
+    rows["firm"][3].update(disclosure=0)  # 3 of 3, or 3 of 4
+    notes = dict(filled("B.5", rows)["SOC.2"].notes)
+    assert (notes["form.note.between"], notes["form.note.firm_status"]) == ({"low": 75.0, "high": 100.0}, {"count": 1})
+    rows["firm"][3].update(status="operating")
     assert value("B.5", "SOC.2", rows) == 75
+
+
+def test_a_measure_without_a_status_is_not_known_to_be_done_and_is_told():
+    """4 of 10 firms have one done, a fifth has one of which nobody knows: 40 to 50 %."""
+    measures = [
+        {"measure_id": f"M{n}", "park_id": "V", "firm_id": f"F{n}", "title": "LED", "year": 2025,
+         "status": "done" if n < 5 else None}
+        for n in range(1, 6)
+    ]  # fmt: skip
+    rows = square_park(firm=firms(10), measure=measures)
+    cell = filled("B.5", rows)["ENV.2"]
+    assert (cell.value, cell.state) == (None, EMPTY)
+    assert dict(cell.notes) == {
+        "form.note.measure_status": {"count": 1}, "form.note.between": {"low": 40.0, "high": 50.0}
+    }  # fmt: skip
+    counted = filled("A.4", rows)["III.1.1.3"]
+    assert (counted.value, dict(counted.notes)) == (4, {"form.note.measure_status": {"count": 1}})
+    rows["measure"].append({**measures[4], "measure_id": "M6", "status": "done"})  # the firm has another one done
+    assert value("B.5", "ENV.2", rows) == 50
+    assert "form.note.measure_status" in dict(filled("B.5", rows)["ENV.2"].notes)
+    rows["measure"] = [{**each, "year": 2027} for each in measures]  # all of them are to come
+    assert value("B.5", "ENV.2", rows) == 0
 
 
 def test_co2_of_electricity_has_the_factor_of_its_own_year_or_none():

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import datetime
 import itertools
 import random
 
 import numpy as np
 import pytest
 
+from eco_ip_plugin.core.documents import html
 from eco_ip_plugin.core.errors import EcoIpError
+from eco_ip_plugin.core.forms.grid import shipped_grid
+from eco_ip_plugin.core.scores.firms import Firm, firms_of
 from eco_ip_plugin.core.scores.incentive import scored, share_of, weights_of
+from eco_ip_plugin.core.scores.page import of_incentives
+from eco_ip_plugin.core.scores.yearly import Reading
+from eco_ip_plugin.core.symbiosis.vocabulary.factors import shipped_factors
+from eco_ip_plugin.core.symbiosis.vocabulary.vocabulary import Vocabulary
+from tests.support.forms.parks import firms, parks_of, square_park
 
 UNKNOWN = float("nan")
 
@@ -75,3 +84,37 @@ def test_ranks_of_random_firms_are_those_counted_by_hand() -> None:
                                  1 + sum(high[k] > low[at] + 1e-9 for k in others)))  # fmt: skip
         assert found.best.tolist() == [min(a for a, _ in seen[at]) for at in range(12)]
         assert found.worst.tolist() == [max(b for _, b in seen[at]) for at in range(12)]
+
+
+def test_the_page_of_firms_says_every_share_bound_and_note_and_nothing_in_it_runs():
+    firms = [
+        Firm("F1", "A<script>", {"cut_t": 20, "base_t": 100, "reused_m3": 4, "water_m3": 10, "links": 3,
+                                 "feasible_links": 5}, sandbox="QĐ 12", taxonomy="<b>Nhóm I</b>"),
+        Firm("F2", "B", {"cut_t": 20, "base_t": 100, "links": 0, "feasible_links": 5}, why=["scores.why.no_water"]),
+    ]  # fmt: skip
+    found = scored([each.shares for each in firms], (1, 1, 1))
+    for language, said in (("vi", ("0,4000", "0,0667 – 0,4000", "Chưa khai nước dùng")),
+                           ("en", ("0.4000", "0.0667 – 0.4000", "No water taken in"))):  # fmt: skip
+        page = html.page(of_incentives(firms, found, (1, 1, 1), "KCN", datetime.date(2026, 11, 21), language))
+        assert all(each in page for each in (*said, "QĐ 12", "A&lt;script&gt;", "&lt;b&gt;Nhóm I"))
+        assert "<script>" not in page
+
+
+@pytest.mark.parametrize(
+    ("status", "co2_t", "cut_t"),
+    [
+        ("done", 10.0, 30.0),
+        ("idea", 10.0, 20.0),
+        (None, 10.0, None),
+        ("làm rồi thì phải", 10.0, None),
+        (None, 0.0, 20.0),
+    ],
+)
+def test_a_measure_of_no_known_status_leaves_the_cut_open_where_it_may_cut_anything(status, co2_t, cut_t) -> None:
+    measures = [{"measure_id": "M1", "firm_id": "F1", "title": "LED", "status": "done", "co2_t": 20.0},
+                {"measure_id": "M2", "firm_id": "F1", "title": "Bơm", "status": status, "co2_t": co2_t}]  # fmt: skip
+    parks = parks_of(square_park(firm=firms(1), measure=measures))
+    by = Reading(Vocabulary.shipped(), shipped_factors(), shipped_grid())
+    (one,) = firms_of(parks.whole, parks.rows("V")["firm"], datetime.date(2026, 11, 21), by)
+    assert one.figures["cut_t"] == (pytest.approx(cut_t) if cut_t is not None else pytest.approx(UNKNOWN, nan_ok=True))
+    assert ("scores.why.measure_status" in one.why) == (cut_t is None)

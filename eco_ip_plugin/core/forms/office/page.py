@@ -13,6 +13,7 @@ from ..changes import whole
 from ..explain import Explained
 from ..fill import Filled
 from ..found import told
+from ..items import unit_in
 from ..tables import change_columns, parameter_columns, row_columns, source_text
 from .shown import lines, notes_of, word
 
@@ -44,7 +45,7 @@ def render(filled: Filled) -> str:
         rows = [
             [
                 Cell(cell.item.item, anchor=cell.item.key), Cell(cell.item.label(filled.ask.year, language)),
-                Cell(cell.item.unit), Cell("\n".join(lines(cell, language)) or f"⚠ {NO_FIGURE}"),
+                Cell(cell.item.unit_in(language)), Cell("\n".join(lines(cell, language)) or f"⚠ {NO_FIGURE}"),
                 Cell(source_text(cell, language), told(cell.notes, language)),
             ]
             for cell in mine
@@ -63,7 +64,7 @@ def explained_message(found: Explained) -> str:
         why = told(cell.notes, language) or say(f"form.state.{cell.state}", language)
         said = [say("form.explain.empty", language, **place, why=why)]
     else:
-        value = f"{'; '.join(lines(cell, language))} {cell.item.unit}".strip()
+        value = f"{'; '.join(lines(cell, language))} {cell.item.unit_in(language)}".strip()
         said = [say("form.explain.message", language, **place, value=value, count=len(found.rows))]
     if found.compared:
         said.append(changed(found))
@@ -72,7 +73,8 @@ def explained_message(found: Explained) -> str:
 
 def changed(found: Explained) -> str:
     """What changed since the earlier form, by cause."""
-    language, unit = found.filled.ask.language, found.cell.item.unit
+    language = found.filled.ask.language
+    unit = found.cell.item.unit_in(language)
     if not found.changes:
         return say("form.explain.same", language)
     sums = {cause: each for cause, each in whole(found.changes).items() if each}
@@ -125,6 +127,10 @@ def _table(columns: dict[str, list[Any]], names: tuple[str, ...], language: str,
 def _text(name: str, value: object, language: str) -> str:
     if value is None:
         return NO_FIGURE
+    if name == "evidence" and value:
+        return say(f"rules.evidence.{value}", language)
+    if name == "unit":
+        return unit_in(str(value), language)
     if name == "cause":
         return say(f"form.cause.{value}", language)
     if name == "kind":

@@ -113,7 +113,7 @@ def _line(book: Any, sheet: Any, row: int, cell: Cell, filled: Filled, formula: 
     source = " ".join((source_text(cell, language), told(cell.notes, language))).strip()
     put(sheet, row, 1, cell.item.item)
     put(sheet, row, 2, cell.item.label(filled.ask.year, language))
-    put(sheet, row, 3, cell.item.unit)
+    put(sheet, row, 3, cell.item.unit_in(language))
     put(sheet, row, 4, _plain(cell, language), formula=formula, form=_format(cell))
     put(sheet, row, 5, source)
     place = sheet.cell(row, 4)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 
 from ...documents.figures import figure
-from ..found import ALL, OF, SEEN, SHARE, Found, Note, unknown
+from ...park.firm_shares import FirmShare, asked_if_large, known_as, tristate
+from ..found import ALL, OF, SEEN, SHARE, UNSURE, Found, Note, Part, unknown
 from ..items import Item
 from ..scope import Scope
-
-_LARGE = 100
-"""Workers above which the form asks a firm."""
 
 
 def product(scope: Scope, item: Item) -> Found:
@@ -28,27 +28,38 @@ def product(scope: Scope, item: Item) -> Found:
 
 
 def firm_share(scope: Scope, item: Item) -> Found:
-    """Firms that answered yes in % of all that are asked. Not told while one has not answered: then it is between."""
-    if "firm" not in scope or not scope.working.any():
+    """Firms that answered yes in % of all that are asked; between two, and not filled in, while that is not known."""
+    if "firm" not in scope or known_as(scope.operating, False).all():
         return unknown("form.note.no_firms")
-    column, firms = item.kinds[0], scope["firm"]
-    asked, unsure = scope.working.copy(), 0
+    column, asked, firms = item.kinds[0], scope.operating, scope["firm"]
+    notes = list(noted(known_as(asked, None), "form.note.firm_status"))
     if "large" in item.kinds:
-        workers = firms["workers"]
-        unsure = int((asked & np.isnan(workers)).sum())
-        asked &= workers > _LARGE
+        notes += noted(np.isnan(firms["workers"]) & ~known_as(asked, False), "form.note.no_workers")
+        asked = asked_if_large(asked, firms["workers"])
     answers = firms[column]
-    yes, silent = asked & (answers == 1), asked & np.isnan(answers)
-    whole = scope.seen("firm", np.flatnonzero(asked), ALL)
-    parts = (*scope.seen("firm", np.flatnonzero(yes), OF), *whole)
-    if unsure:
-        return unknown("form.note.no_workers", parts, count=unsure)
-    if not asked.any():
+    share = FirmShare(asked, tristate(answers == 1, np.isnan(answers)))
+    if share.bounds is None:
         return unknown("form.note.nobody_asked")
-    if silent.any():
-        low, high = (100.0 * int(each.sum()) / int(asked.sum()) for each in (yes, yes | silent))
-        return unknown("form.note.no_answer", parts, count=int(silent.sum()), low=low, high=high)
-    return Found(parts, SHARE)
+    return shared(scope, share, [*notes, *noted(share.silent, "form.note.no_answer")])
+
+
+def shared(scope: Scope, share: FirmShare, notes: Iterable[Note], more: tuple[Part, ...] = ()) -> Found:
+    """A share of firms with the firms it rests on, and `more`. notes: why it may not be known."""
+    low, high = share.bounds or (0.0, 0.0)
+    parts = (
+        *scope.seen("firm", np.flatnonzero(share.counts), OF),
+        *scope.seen("firm", np.flatnonzero(share.open), UNSURE),
+        *scope.seen("firm", np.flatnonzero(share.sure), ALL),
+        *more,
+    )
+    if low == high and share.sure.any():  # what is not known makes no difference
+        return Found(parts, SHARE, notes=tuple(notes))
+    return Found(parts, notes=(*notes, ("form.note.between", {"low": low, "high": high})))
+
+
+def noted(rows: np.ndarray, key: str) -> tuple[Note, ...]:
+    """How many of (n,) bool there are, as a note, where there is one."""
+    return ((key, {"count": int(rows.sum())}),) if rows.any() else ()
 
 
 def _newest(scope: Scope) -> np.ndarray:

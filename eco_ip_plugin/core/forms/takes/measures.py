@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..found import ADDED, ALL, COUNT, OF, SEEN, SHARE, Found, Note, unknown
+from ...park.firm_shares import FirmShare, done_by, known_as, with_measure
+from ..found import ADDED, COUNT, SEEN, Found, Note, unknown
 from ..items import Item
 from ..scope import Scope
+from .firms import noted, shared
 
 
 def measure_count(scope: Scope, item: Item) -> Found:
@@ -14,7 +16,7 @@ def measure_count(scope: Scope, item: Item) -> Found:
     chosen = _chosen(scope, item)
     if chosen is None:
         return unknown("form.note.no_measures")
-    return Found(_or_looked_at(scope, np.flatnonzero(chosen)), COUNT)
+    return Found(_or_looked_at(scope, np.flatnonzero(chosen)), COUNT, notes=_unsaid(scope, item))
 
 
 def measure_firms(scope: Scope, item: Item) -> Found:
@@ -26,21 +28,24 @@ def measure_firms(scope: Scope, item: Item) -> Found:
     place = measures.rows_of("firm_id", scope["firm"])
     rows = np.flatnonzero(chosen & (place >= 0))
     if not len(rows):
-        return Found(_or_looked_at(scope, rows), COUNT)
+        return Found(_or_looked_at(scope, rows), COUNT, notes=_unsaid(scope, item))
     firms = scope.seen("firm", np.unique(place[rows]), ADDED)
-    return Found((*firms, *scope.seen("measure", rows, SEEN)), COUNT)
+    return Found((*firms, *scope.seen("measure", rows, SEEN)), COUNT, notes=_unsaid(scope, item))
 
 
 def measure_share(scope: Scope, item: Item) -> Found:
-    """Firms with such a measure in % of all that are there."""
+    """Operating firms with a measure done in % of all of them; between two, and not filled in, while that is not
+    known."""
     chosen = _chosen(scope, item)
-    working = np.flatnonzero(scope.working) if "firm" in scope else np.empty(0, dtype=int)
-    if chosen is None or not len(working):
+    if chosen is None:
         return unknown("form.note.no_measures")
-    place = scope["measure"].rows_of("firm_id", scope["firm"])
-    done = np.intersect1d(np.unique(place[chosen & (place >= 0)]), working)
-    parts = (*scope.seen("firm", done, OF), *scope.seen("firm", working, ALL))
-    return Found((*parts, *scope.seen("measure", np.flatnonzero(chosen), SEEN)), SHARE)
+    if "firm" not in scope or known_as(scope.operating, False).all():
+        return unknown("form.note.no_firms")
+    measures, year = scope["measure"].columns, int(scope.span(item.years).last)
+    share = FirmShare(scope.operating, with_measure(scope["firm"]["firm_id"].tolist(), measures, year))
+    notes = (*noted(share.maybe, "form.note.firm_status"), *_unsaid(scope, item))
+    seen = chosen | known_as(done_by(measures, year), None)
+    return shared(scope, share, notes, scope.seen("measure", np.flatnonzero(seen), SEEN))
 
 
 def measure_titles(scope: Scope, item: Item) -> Found:
@@ -66,6 +71,15 @@ def _chosen(scope: Scope, item: Item) -> np.ndarray | None:
     if item.kind == "planned":
         found |= (measures["status"] == item.kind) & np.isnan(measures["year"])
     return found
+
+
+def _unsaid(scope: Scope, item: Item) -> tuple[Note, ...]:
+    """That measures of the years have no status: they are not known to be done."""
+    measures, years = scope["measure"].columns, scope.span(item.years)
+    if item.kind != "done":
+        return ()
+    in_years = ~(measures["year"] < years.first) & (years.is_open | ~np.isnan(measures["year"]))
+    return noted(known_as(done_by(measures, int(years.last)), None) & in_years, "form.note.measure_status")
 
 
 def _or_looked_at(scope: Scope, rows: np.ndarray) -> tuple:  # type: ignore[type-arg]

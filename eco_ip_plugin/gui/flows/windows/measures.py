@@ -54,7 +54,7 @@ class MeasuresDialog(QDialog):
         self._choose()
         self._fit(self.measure_table, MEASURE, "title")
         self._fit(self.effect_table, EFFECT, "kind")
-        self.resize(125 * self.fontMetrics().averageCharWidth(), 28 * self.fontMetrics().height())
+        self.resize(150 * self.fontMetrics().averageCharWidth(), 28 * self.fontMetrics().height())
 
     def done(self, result: int) -> None:
         """Leave the layers alone; their edits stay."""
