@@ -23,6 +23,10 @@ DISPUTED = "disputed"
 """The category of disputed land beside the land-use classes."""
 
 
+_WORDS = ("corridor_legend", "certificate.role", "solar.kind", "feeder.bus", "green_legend", "form.role")
+"""Where the words of categories stand in the sentences."""
+
+
 def legend_label(category: str, language: str) -> str:
     """What stands beside a category: a land-use class, disputed land, a gap, a severity, a verdict, or what runs in a
     corridor or stands in it, what a row does for a criterion or a value of a form, a kind of surface for panels or of a
@@ -33,18 +37,9 @@ def legend_label(category: str, language: str) -> str:
         return word("severity.info", language)
     if category in (PASS, FAIL, NO_VERDICT):
         return word(f"cell.{category}", language)
-    if f"corridor_legend.{category}" in catalogue():
-        return say(f"corridor_legend.{category}", language)
-    if f"certificate.role.{category}" in catalogue():
-        return say(f"certificate.role.{category}", language)
-    if f"solar.kind.{category}" in catalogue():
-        return say(f"solar.kind.{category}", language)
-    if f"feeder.bus.{category}" in catalogue():
-        return say(f"feeder.bus.{category}", language)
-    if f"green_legend.{category}" in catalogue():
-        return say(f"green_legend.{category}", language)
-    if f"form.role.{category}" in catalogue():
-        return say(f"form.role.{category}", language)
+    for words in _WORDS:
+        if f"{words}.{category}" in catalogue():
+            return say(f"{words}.{category}", language)
     if category == GAP:
         return word("row.gap", language)
     return word("map.disputed", language) if category == DISPUTED else class_name(category, language)
