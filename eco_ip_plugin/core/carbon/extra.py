@@ -61,7 +61,9 @@ def _activity(
         raise EcoIpError("error.carbon.given_unit", **place, found=row["unit"])
     cod = row.get("cod_mg_per_l", "")
     per = _figure(cod, place, "cod_mg_per_l") / 1000.0 if cod else None
-    made = Activity(firm, kind, source, quantity * unit.factor, act.UNITS[kind], sector, secret=firms.secret[firm], row=at)
+    made = Activity(
+        firm, kind, source, quantity * unit.factor, act.UNITS[kind], sector, secret=firms.secret[firm], row=at
+    )
     done = in_unit_of_factor(made, lineage, unit, factors, per)
     if kind == act.ELECTRICITY and source in _POWER:
         return Activity(**{**done.__dict__, "source": source})
@@ -81,7 +83,7 @@ def _source(typed: str, place: dict[str, object]) -> tuple[str, str, tuple[str, 
         kind = act.kind_of(lineage)
         if kind:
             return kind, resource, lineage
-    if name.startswith("gwp_") or fold(typed).replace("-", "").startswith("r") and any(map(str.isdigit, name)):
+    if name.startswith("gwp_") or (fold(typed).replace("-", "").startswith("r") and any(map(str.isdigit, name))):
         gas = name.removeprefix("gwp_").replace("-", "").replace(" ", "").replace("/", "")
         return act.REFRIGERANT, gas, ("refrigerant",)
     raise EcoIpError("error.carbon.given_source", **place, found=typed)

@@ -180,8 +180,9 @@ def _own(row: Mapping[str, str], place: _Place, year: int) -> Factor | None:
     if key.startswith("gwp_") and report not in REPORTS:
         raise place.wrong("report", found=key)
     said = row.get("evidence", "")
+    evidence = said if said in ("verified", "secondary") else "project"
     return Factor(
-        key, value, unit or given, row.get("year") or str(year), said if said in ("verified", "secondary") else "project",
+        key, value, unit or given, row.get("year") or str(year), evidence,
         row.get("source") or f"{place.path}, {place.line}", row.get("source_vi", ""), sector,
         plain_id(row.get("firm_id", "")), report, _sure(row.get("uncertainty_pct", ""), place), word,
         IPCC if row.get("priority", "").lower() == "ipcc" else OWN,
@@ -233,4 +234,6 @@ def _check_reports(own: Iterable[Factor], gwp: str) -> None:
             reports.setdefault(each.key, set()).add(each.report)
     for key, given in reports.items():
         if gwp not in given:
-            raise EcoIpError("error.carbon.gwp_mixed", gas=key[4:].upper(), found=min(given).upper(), wanted=gwp.upper())
+            raise EcoIpError(
+                "error.carbon.gwp_mixed", gas=key[4:].upper(), found=min(given).upper(), wanted=gwp.upper()
+            )

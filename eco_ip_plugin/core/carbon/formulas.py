@@ -143,7 +143,8 @@ def steam_factor(factors: Factors, firms: Iterable[str]) -> tuple[Factor | None,
 
     def of(parts: list[tuple[Factor, Factor]]) -> Factor:
         kg_per_tj = sum((share.value or 0.0) * (burnt.value or 0.0) for share, burnt in parts)
-        assert enthalpy is not None and efficiency is not None
+        assert enthalpy is not None
+        assert efficiency is not None
         value = (enthalpy.value or math.nan) / (efficiency.value or math.nan) * kg_per_tj / 1e9
         return _joined("steam", value, "tCO2/t", [enthalpy, efficiency, *(each for pair in parts for each in pair)])
 
@@ -161,13 +162,16 @@ def _heat(each: Activity, by: By) -> list[Line]:
 def _refrigerant(each: Activity, by: By) -> list[Line]:
     gwp = by.factors.find(f"gwp_{each.source}", report=by.gwp)
     said = {"row": f"gwp_{each.source}", "report": by.gwp.upper()}
-    return [_line(each, "1", each.source, gwp, None, 1e-3, by, each.lacks or (None if gwp else ("carbon.lacks.gwp", said)))]
+    return [
+        _line(each, "1", each.source, gwp, None, 1e-3, by, each.lacks or (None if gwp else ("carbon.lacks.gwp", said)))
+    ]
 
 
 def _wastewater(each: Activity, by: By) -> list[Line]:
     most, share = (by.factors.find(key, firms=(each.firm,)) for key in ("cod_b0", "cod_mcf"))
     lacks = each.lacks or next(
-        (("carbon.lacks.row", {"row": key}) for key, found in (("cod_b0", most), ("cod_mcf", share)) if found is None), None
+        (("carbon.lacks.row", {"row": key}) for key, found in (("cod_b0", most), ("cod_mcf", share)) if found is None),
+        None,
     )
     both = None if most is None or share is None else _joined(
         "cod_ch4", (most.value or 0.0) * (share.value or 0.0), "kgCH4/kgCOD", [most, share]
@@ -229,6 +233,7 @@ def _is_biogenic(fuel: str) -> bool:
 
 def _joined(key: str, value: float, unit: str, parts: list[Factor]) -> Factor:
     """One factor made of several: their sources one after the other, the weakest evidence, the newest year."""
+
     def sources(language: str) -> str:
         return "; ".join(f"{each.key} {each.value:g} {each.unit}: {each.said(language)}" for each in parts)
 

@@ -106,7 +106,7 @@ def inventory(parks: Parks, park_id: str, ask: Ask, tell: user_csv.Tell | None =
     if ask.firm:
         firms = _only(firms, ask.firm)
     _check_products(parks, firms)
-    links = [each for each in links_of(parks, rows["link"] if "link" in rows else (), year)
+    links = [each for each in links_of(parks, rows.get("link", ()), year)
              if not ask.firm or ask.firm in (each.supplier, each.receiver)]  # fmt: skip
     found = read(parks, firms, links, factors, year)
     activities = [*found.activities, *given_activities(ask.given, firms, factors, year, tell)]
@@ -224,8 +224,8 @@ def _silent(silent: dict[str, int], year: int) -> list[Note]:
 def _location(lines: Sequence[Line], factors: Factors, year: int) -> float:
     """All electricity bought times the grid's factor of the year."""
     grid: Factor | None = factors.find(f"grid_{year}")
-    bought = [line.activity.quantity for line in lines
-              if line.activity.kind == act.ELECTRICITY and line.activity.source != act.OWN and line.activity.is_known]  # fmt: skip
+    power = [line.activity for line in lines if line.activity.kind == act.ELECTRICITY and line.activity.is_known]
+    bought = [each.quantity for each in power if each.source != act.OWN]
     return math.fsum(bought) * grid.value if grid is not None and grid.value is not None and bought else math.nan
 
 

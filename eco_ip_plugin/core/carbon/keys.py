@@ -35,7 +35,9 @@ _UNITS = (
 _PER = {"t": "tCO2e/t", "m3": "tCO2e/m³", "mwh": "tCO2e/MWh"}
 SHARES = re.compile(r"boiler_efficiency|cod_mcf|burnt_\w+|steam_share_\w+")
 """Fractions: no more than 1; "85 %" may be written for 0.85."""
-ABOVE_NOUGHT = re.compile(r"boiler_efficiency|steam_kj_per_kg|\w+_gj_per_\w+|(?:diesel|petrol|fuel_oil)_t_per_m3|gwp_\w+")
+ABOVE_NOUGHT = re.compile(
+    r"boiler_efficiency|steam_kj_per_kg|\w+_gj_per_\w+|(?:diesel|petrol|fuel_oil)_t_per_m3|gwp_\w+"
+)
 
 
 def unit_of(key: str) -> str | None:

@@ -177,7 +177,9 @@ def _steam(made: Activity, unit: Unit, factors: Factors) -> Activity:
         if unit.family == "energy":
             lacks = ("carbon.lacks.row", {"row": "steam_kj_per_kg"})
         return replace(made, quantity=math.nan, lacks=lacks)
-    return replace(made, quantity=made.quantity * 3.6e6 / enthalpy.value, used=(enthalpy,))  # MWh → kJ ÷ kJ/kg → t
+    return replace(
+        made, quantity=made.quantity * 3.6e3 / enthalpy.value, used=(enthalpy,)
+    )  # 3.6e6 kJ a MWh, 1,000 kg a tonne
 
 
 def _power(lineage: Iterable[str]) -> str:
@@ -198,8 +200,8 @@ def _by_links(found: Found, links: Iterable[Link], firms: Firms) -> list[Activit
         amount = _of_link(link, kind)
         secret = link.secret or firms.secret[link.receiver]
         source = act.DIRECT if kind == act.ELECTRICITY else link.resource
-        row = Activity(link.receiver, kind, source, amount, act.UNITS[kind], firms.sectors[link.receiver], link.supplier,
-                       link.id, secret, None if amount == amount else ("carbon.lacks.link", {}),
+        row = Activity(link.receiver, kind, source, amount, act.UNITS[kind], firms.sectors[link.receiver],
+                       link.supplier, link.id, secret, None if amount == amount else ("carbon.lacks.link", {}),
                        row=f"link/{link.id}")  # fmt: skip
         left.append(row)
         declared = [place for place, each in enumerate(made) if (each.firm, each.kind) == (link.receiver, kind)]

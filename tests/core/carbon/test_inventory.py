@@ -260,4 +260,5 @@ def test_every_figure_has_source_year_and_evidence(tmp_path) -> None:
     for line in found.lines:
         assert line.is_known
         for each in line.rests_on:
-            assert each.source and each.year and each.evidence in ("verified", "secondary", "project", "assumed"), each
+            assert all((each.source, each.year)), each
+            assert each.evidence in ("verified", "secondary", "project", "assumed"), each
