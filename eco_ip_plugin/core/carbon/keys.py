@@ -9,6 +9,8 @@ SECTORS = (
     "energy_industry", "manufacturing_construction", "road", "rail", "inland_water_coastal", "commercial_service",
 )  # fmt: skip
 REPORTS = ("ar4", "ar5", "ar6")
+GWP_SETS = REPORTS[1:]
+"""Those an inventory may go by."""
 SECTOR = "sector"
 """The one row whose value is a word."""
 _UNITS = (

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from ..errors import EcoIpError
 from ..park.one import Parks
+from ..park.table import Table
 from ..symbiosis.flow_table.flows import plain_id
 from ..tables import user_csv
 from . import activity as act
@@ -21,8 +22,8 @@ from .inventory import Inventory
 from .links import Link
 
 FIGURES = (
-    "direct_share_pct", "electricity_share_pct", "precursor_t", "precursor_see_direct", "precursor_see_indirect",
-    "carbon_price", "rebate",
+    "production", "direct_share_pct", "electricity_share_pct", "precursor_t", "precursor_see_direct",
+    "precursor_see_indirect", "carbon_price", "rebate",
 )  # fmt: skip
 
 
@@ -98,10 +99,11 @@ def _products(made: Passport, parks: Parks, firms: Iterable[str], year: int) -> 
     if "product" not in parks.whole:
         return
     table, of_firm = parks.whole["product"], set(firms)
+    told = _newest(table, of_firm, year)
     every: dict[str, int] = {}
     for row in range(len(table)):
         firm, of = str(table["firm_id"][row]), table["year"][row]
-        if firm not in of_firm or (not math.isnan(of) and int(of) != year):
+        if firm not in of_firm or (not math.isnan(of) and int(of) != told[firm]):
             continue
         every[firm] = every.get(firm, 0) + 1
         code = "".join(each for each in str(table["cn_code"][row] or "") if each.isalnum())
@@ -111,11 +113,23 @@ def _products(made: Passport, parks: Parks, firms: Iterable[str], year: int) -> 
         amount = float(table["actual"][row])
         made.products.append(Product(
             str(table["product_id"][row]), firm, str(table["name"][row] or ""), code, str(table["unit"][row] or ""),
-            None if math.isnan(amount) else amount,
+            None if math.isnan(amount) or (not math.isnan(of) and int(of) != year) else amount,
         ))  # fmt: skip
     for each in made.products:
         if every[each.firm] == 1:
             each.direct = each.electricity = 1.0
+
+
+def _newest(table: Table, firms: set[str], year: int) -> dict[str, int]:
+    """The newest year up to `year` that each firm tells its products of: of an earlier one names and codes are taken,
+    no amounts."""
+    found: dict[str, int] = dict.fromkeys(firms, year)
+    for firm in firms:
+        years = table["year"][table.rows_where("firm_id", firm)]
+        known = years[years <= year]
+        if len(known):
+            found[firm] = int(known.max())
+    return found
 
 
 def _typed(made: Passport, path: Path | None, year: int, tell: user_csv.Tell | None) -> None:
@@ -147,6 +161,8 @@ def _fill(product: Product, row: dict[str, str], figures: dict[str, float | None
             if value > 100:
                 raise EcoIpError("error.carbon.given_share", **place, column=column, found=f"{value:g}")
             setattr(product, name, value / 100.0)
+    if figures["production"] is not None:
+        product.amount = figures["production"]
     product.route, product.currency = row.get("route", ""), row.get("currency", "")
     product.carbon_price, product.rebate = figures["carbon_price"], figures["rebate"]
     product.source = row.get("source") or f"{place['path']}, {place['line']}"

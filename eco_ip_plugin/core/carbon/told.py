@@ -14,6 +14,7 @@ from .factors import Factor
 from .formulas import AVOIDED, BIOGENIC, SCOPES, Line
 from .inventory import Inventory, total, uncertainty
 
+_SMALL_T, _LARGE_T = 1e3, 1e5
 COLUMNS = (
     "firm_id", "scope", "source", "gas", "activity", "unit", "factor", "factor_unit", "gwp", "factor_source",
     "factor_year", "evidence", "t_co2e", "uncertainty_pct", "sector", "other_firm", "row", "confidential", "note",
@@ -25,24 +26,29 @@ def columns(found: Inventory, language: str) -> dict[str, list[Any]]:
     return {name: [_cells(line, language)[name] for line in found.lines] for name in COLUMNS}
 
 
-def figures_of(found: Inventory) -> dict[str, float | int | None]:
+def figures_of(found: Inventory) -> dict[str, float | int | str | None]:
     """The outputs that are numbers; None where nothing is known."""
-    made: dict[str, float | int | None] = {f"SCOPE{scope}_T": _known(total(found.lines, scope)) for scope in SCOPES}
+    made: dict[str, float | int | str | None] = {
+        f"SCOPE{scope}_T": _known(total(found.lines, scope)) for scope in SCOPES
+    }
     made["SCOPE2_LOCATION_T"] = _known(found.location_t)
     made["BIOGENIC_T"] = _known(total(found.lines, BIOGENIC))
     made["AVOIDED_T"] = _known(total(found.lines, AVOIDED))
     made["UNCERTAINTY_PCT"] = _known(uncertainty(found.lines))
     made["NO_FACTOR"] = len(found.without_factor)
     made["UNREAD"] = len(found.unread)
-    made["YEAR_USED"] = found.year
+    made["YEAR_USED"] = str(found.year)
     return made
 
 
 def message(found: Inventory, language: str) -> str:
     """What it comes to, and what lacks."""
-    said = {f"scope{scope}": tonnes(total(found.lines, scope), language) for scope in SCOPES}
+    sums = {scope: total(found.lines, scope) for scope in SCOPES}
+    said = {f"scope{scope}": tonnes(value, language) for scope, value in sums.items()}
     name = found.firms.names[found.firm] if found.firm else found.park_name
     made = [say("carbon.message", language, name=name, year=str(found.year), gwp=found.gwp.upper(), **said)]
+    if not math.isnan(sums["3"]):
+        made.append(say("carbon.message_scope3", language, **said))
     avoided = total(found.lines, AVOIDED)
     if not math.isnan(avoided):
         made.append(say("carbon.message_avoided", language, avoided=tonnes(avoided, language)))
@@ -55,8 +61,10 @@ def message(found: Inventory, language: str) -> str:
 
 
 def tonnes(value: float, language: str) -> str:
-    """t CO2e as printed, “not known” for none."""
-    return say("carbon.unknown", language) if math.isnan(value) else f"{figure(value, 3, language)} t"
+    """t CO2e as printed, “not known” for none; a large figure with fewer decimals."""
+    if math.isnan(value):
+        return say("carbon.unknown", language)
+    return f"{figure(value, 3 if value < _SMALL_T else 0 if value >= _LARGE_T else 1, language)} t"
 
 
 def source_name(each: act.Activity, language: str) -> str:

@@ -32,7 +32,7 @@ GWP = Choice(
     text("Warming potentials"),
     text("One assessment report of IPCC for every gas. A potential of another report is refused."),
     options=("ar5", "ar6"),
-    shown=(text("IPCC AR5 (CH4 28, N2O 265)"), text("IPCC AR6 (CH4 27, N2O 273)")),
+    shown=(text("Report AR5 of IPCC (CH4 28, N2O 265)"), text("Report AR6 of IPCC (CH4 27, N2O 273)")),
 )
 FIRM = Words("FIRM", text("Firm id"), text("Only this firm, by its firm_id. Empty: the whole park."), optional=True)
 FACTORS = File(
@@ -61,7 +61,7 @@ CBAM_DATA = File(
     text("Products for CBAM"),
     text(
         "CSV or Excel file with the column product_id and if wanted route, direct_share_pct, electricity_share_pct,"
-        " carbon_price, currency, rebate, source; a row with precursor, precursor_cn, precursor_t,"
+        " production, carbon_price, currency, rebate, source; a row with precursor, precursor_cn, precursor_t,"
         " precursor_see_direct, precursor_see_indirect tells of one precursor. What is not there stays yellow."
     ),
     advanced=True,
@@ -201,7 +201,7 @@ SPEC = Spec(
         Figure("UNCERTAINTY_PCT", text("Uncertainty of scopes 1 and 2 (± %)")),
         Figure("NO_FACTOR", text("Sources without a factor")),
         Figure("UNREAD", text("Sources without an amount")),
-        Figure("YEAR_USED", text("Year counted")),
+        Figure("YEAR_USED", text("Year counted"), "words"),
         MESSAGE,
     ),
     work=work,

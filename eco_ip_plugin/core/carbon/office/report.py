@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 import math
 from collections.abc import Sequence
 from typing import Any
 
 from ...documents.charts.bars import Bar, bars
 from ...documents.figures import figure
-from ...documents.model import Bullets, Cell, Column, Drawing, Paragraph, Part, Report, Section, Table, Verdict
+from ...documents.model import Bullets, Cell, Column, Paragraph, Part, Picture, Report, Section, Table, Verdict
 from ...text import NO_FIGURE, say
 from ..activity import Note
 from ..energy import carriers
@@ -53,13 +54,13 @@ def shown_lines(found: Inventory) -> list[Line]:
 def charts(found: Inventory, language: str, width: float = 640) -> list[Part]:
     """Tonnes by scope, and energy by carrier, with the figures in words."""
     by_scope = {_w(f"scope.{scope}", language): total(found.lines, scope) for scope in SCOPES[:2]}
-    parts: list[Part] = [Drawing(_bars(_w("chart.scopes", language), by_scope, "t CO₂e", language, width))]
+    parts: list[Part] = [_picture(_w("chart.scopes", language), by_scope, "t CO₂e", language, width)]
     energy = {
         _source_of(name, language): tj * 1000.0
         for name, tj in sorted(carriers(found.lines, found.factors).items(), key=lambda pair: -_or_nought(pair[1]))
     }
     if energy:
-        parts.append(Drawing(_bars(_w("chart.energy", language), energy, "GJ", language, width)))
+        parts.append(_picture(_w("chart.energy", language), energy, "GJ", language, width))
     return parts
 
 
@@ -223,6 +224,11 @@ def _source_of(name: str, language: str) -> str:
 
     key = f"carbon.source.{name}"
     return say(key, language) if key in catalogue() else resource_name(name, language)
+
+
+def _picture(title: str, values: dict[str, float], unit: str, language: str, width: float) -> Picture:
+    drawn = _bars(title, values, unit, language, width).encode("utf-8")
+    return Picture("data:image/svg+xml;base64," + base64.b64encode(drawn).decode("ascii"), title, width_px=int(width))
 
 
 def _bars(title: str, values: dict[str, float], unit: str, language: str, width: float) -> str:
