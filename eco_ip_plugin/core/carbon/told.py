@@ -69,12 +69,17 @@ def tonnes(value: float, language: str) -> str:
 
 def source_name(each: act.Activity, language: str) -> str:
     """What an activity is called."""
-    key = f"carbon.source.{each.source}"
+    return name_of_source(each.source, language)
+
+
+def name_of_source(source: str, language: str) -> str:
+    """What a source is called."""
+    key = f"carbon.source.{source}"
     if key in catalogue():
         return say(key, language)
-    if each.source.startswith("transport_"):
-        return say("carbon.source.transport", language, what=resource_name(each.source[len("transport_") :], language))
-    return resource_name(each.source, language)
+    if source.startswith("transport_"):
+        return say("carbon.source.transport", language, what=resource_name(source[len("transport_") :], language))
+    return resource_name(source, language)
 
 
 def resource_name(resource: str, language: str) -> str:

@@ -47,7 +47,8 @@ def two_firms() -> list[Change]:
             status="implemented", co2_t_per_year=5),
         row("product", product_id="S1", firm_id="F1", name="Thép cán", cn_code="7214 20", unit="t", actual=4000,
             year=2023),
-        row("product", product_id="S2", firm_id="F1", name="Thép dây", cn_code="7213", unit="t", actual=1000, year=2023),
+        row("product", product_id="S2", firm_id="F1", name="Thép dây", cn_code="7213", unit="t", actual=1000,
+            year=2023),
         row("product", product_id="S3", firm_id="F2", name="Điện", cn_code="2716", unit="MWh", actual=5000, year=2023),
         row("product", product_id="S4", firm_id="F2", name="Tro", unit="t", actual=50, year=2022),
     ]  # fmt: skip

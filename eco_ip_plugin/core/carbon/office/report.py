@@ -7,17 +7,16 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-from ...documents.charts.bars import Bar, bars
 from ...documents.figures import figure
 from ...documents.model import Bullets, Cell, Column, Paragraph, Part, Picture, Report, Section, Table, Verdict
 from ...text import NO_FIGURE, say
 from ..activity import Note
-from ..energy import carriers
 from ..formulas import AVOIDED, BIOGENIC, SCOPES, Line
 from ..inventory import Inventory, total, uncertainty
 from ..told import factors_used, gas_name, lacks_said, message, resource_name, source_name, tonnes
+from .pictures import energy_svg, scopes_svg
 
-_LINES_PRINTED = 400
+_LINES_PRINTED, _PICTURE_PX = 400, 640
 
 
 def report(found: Inventory, language: str, told: Sequence[Note] = ()) -> Report:
@@ -51,17 +50,15 @@ def shown_lines(found: Inventory) -> list[Line]:
     return [line for line in found.lines if found.firm or not line.activity.secret]
 
 
-def charts(found: Inventory, language: str, width: float = 640) -> list[Part]:
+def charts(found: Inventory, language: str) -> list[Part]:
     """Tonnes by scope, and energy by carrier, with the figures in words."""
-    by_scope = {_w(f"scope.{scope}", language): total(found.lines, scope) for scope in SCOPES[:2]}
-    parts: list[Part] = [_picture(_w("chart.scopes", language), by_scope, "t CO₂e", language, width)]
-    energy = {
-        _source_of(name, language): tj * 1000.0
-        for name, tj in sorted(carriers(found.lines, found.factors).items(), key=lambda pair: -_or_nought(pair[1]))
-    }
-    if energy:
-        parts.append(_picture(_w("chart.energy", language), energy, "GJ", language, width))
-    return parts
+    drawn = {"chart.scopes": scopes_svg(found, language), "chart.energy": energy_svg([found], language)}
+    return [_picture(svg, _w(key, language)) for key, svg in drawn.items() if svg]
+
+
+def scope_name(scope: str, language: str) -> str:
+    """A scope in few letters."""
+    return _w(f"scope.short.{scope}", language)
 
 
 def scope_table(found: Inventory, language: str) -> Table:
@@ -219,26 +216,9 @@ def _sector(sector: str, language: str) -> str:
     return say(f"carbon.sector.{sector}", language) if sector else ""
 
 
-def _source_of(name: str, language: str) -> str:
-    from ...text import catalogue
-
-    key = f"carbon.source.{name}"
-    return say(key, language) if key in catalogue() else resource_name(name, language)
-
-
-def _picture(title: str, values: dict[str, float], unit: str, language: str, width: float) -> Picture:
-    drawn = _bars(title, values, unit, language, width).encode("utf-8")
-    return Picture("data:image/svg+xml;base64," + base64.b64encode(drawn).decode("ascii"), title, width_px=int(width))
-
-
-def _bars(title: str, values: dict[str, float], unit: str, language: str, width: float) -> str:
-    most = max((value for value in values.values() if value == value), default=0.0) or 1.0
-    rows = [
-        Bar(name, None if value != value else value / most,
-            say("carbon.unknown", language) if value != value else f"{figure(value, 0, language)} {unit}")
-        for name, value in values.items()
-    ]  # fmt: skip
-    return bars(title, rows, width=width)
+def _picture(svg: str, title: str) -> Picture:
+    source = "data:image/svg+xml;base64," + base64.b64encode(svg.encode("utf-8")).decode("ascii")
+    return Picture(source, title, width_px=_PICTURE_PX)
 
 
 def _short(value: float, language: str) -> str:
