@@ -4,6 +4,46 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>Energy and carbon</source>
+        <translation>Năng lượng và các-bon</translation>
+    </message>
+    <message>
+        <source>Choose a firm in the list above.</source>
+        <translation>Hãy chọn một doanh nghiệp trong danh sách phía trên.</translation>
+    </message>
+    <message>
+        <source>Working…</source>
+        <translation>Đang tính…</translation>
+    </message>
+    <message>
+        <source>No flow of this firm says what it takes in.</source>
+        <translation>Chưa có dòng nào nói doanh nghiệp này lấy vào những gì.</translation>
+    </message>
+    <message>
+        <source>Energy used, by carrier and year</source>
+        <translation>Năng lượng đã dùng, theo loại và năm</translation>
+    </message>
+    <message>
+        <source>Emissions by scope</source>
+        <translation>Phát thải theo phạm vi</translation>
+    </message>
+    <message>
+        <source>Own factors…</source>
+        <translation>Hệ số riêng…</translation>
+    </message>
+    <message>
+        <source>A table of your own with heating values, grid factors and the like; see Parameters</source>
+        <translation>Bảng của bạn với nhiệt trị, hệ số lưới điện và các hệ số khác; xem bảng Tham số</translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <translation>Phạm vi</translation>
+    </message>
+    <message>
+        <source>Basis, or what lacks</source>
+        <translation>Căn cứ, hoặc điều còn thiếu</translation>
+    </message>
+    <message>
         <source>Avoided by links (t CO2)</source>
         <translation>Tránh được nhờ liên kết (t CO2)</translation>
     </message>

@@ -102,8 +102,8 @@ def shipped_factors() -> tuple[Factor, ...]:
         found.append(Factor(each.key, each.value, "tCO2/MWh", str(each.year), each.evidence, each.source,
                             each.source_vi))  # fmt: skip
     for row in shipped.rows("carbon", "parameters.csv"):
-        value = float(row["value"]) if row["value"] else None
-        found.append(Factor(row["key"], value, row["unit"], row["year"], row["evidence"], row["source"],
+        figure = float(row["value"]) if row["value"] else None
+        found.append(Factor(row["key"], figure, row["unit"], row["year"], row["evidence"], row["source"],
                             row["source_vi"], report=row["report"]))  # fmt: skip
     return tuple(found)
 

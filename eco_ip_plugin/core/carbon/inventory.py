@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
+
 from ..errors import EcoIpError
 from ..park.one import Parks
 from ..tables import user_csv
@@ -16,7 +18,7 @@ from .extra import given_activities
 from .factors import Factor, Factors
 from .formulas import AVOIDED, BIOGENIC, SCOPES, By, Line, lines_of
 from .links import Link, links_of
-from .reading import Firms, firms_of, newest_year, read, yearly
+from .reading import Firms, firms_of, flow_rows, newest_year, read, yearly
 
 
 @dataclass(frozen=True)
@@ -106,7 +108,7 @@ def inventory(parks: Parks, park_id: str, ask: Ask, tell: user_csv.Tell | None =
     if ask.firm:
         firms = _only(firms, ask.firm)
     _check_products(parks, firms)
-    links = [each for each in links_of(parks, rows.get("link", ()), year)
+    links = [each for each in links_of(parks, rows.get("link", np.empty(0, dtype=np.intp)), year)
              if not ask.firm or ask.firm in (each.supplier, each.receiver)]  # fmt: skip
     found = read(parks, firms, links, factors, year)
     activities = [*found.activities, *given_activities(ask.given, firms, factors, year, tell)]
@@ -139,16 +141,18 @@ def _year(parks: Parks, firms: Firms, ask: Ask) -> int:
 
 
 def _only(firms: Firms, firm: str) -> Firms:
-    parts = (firms.names, firms.sectors, firms.hours, firms.secret)
-    return Firms(*({firm: part[firm]} for part in parts))  # type: ignore[arg-type]
+    return Firms(
+        {firm: firms.names[firm]}, {firm: firms.sectors[firm]}, {firm: firms.hours[firm]}, {firm: firms.secret[firm]},
+        firms.neighbours,
+    )  # fmt: skip
 
 
 def _check_products(parks: Parks, firms: Firms) -> None:
     if "product" not in parks.whole:
         return
     table = parks.whole["product"]
-    for row in range(len(table)):
-        if str(table["firm_id"][row]) in firms.names and table["actual"][row] < 0:
+    for row in (row for firm in firms.names for row in table.rows_where("firm_id", firm).tolist()):
+        if table["actual"][row] < 0:
             raise EcoIpError(
                 "error.carbon.negative_production", product=str(table["product_id"][row]),
                 actual=float(table["actual"][row]),
@@ -178,10 +182,10 @@ def _goods(parks: Parks, firms: Firms, factors: Factors, year: int) -> list[Acti
     from ..symbiosis.vocabulary.vocabulary import Vocabulary
 
     units = {"mass": "t", "volume": "m³", "energy": "MWh"}
-    for row in range(len(flows)):
+    for row in flow_rows(parks, firms.names):
         firm, resource = str(flows["firm_id"][row]), Vocabulary.shipped().resolve(flows["resource"][row])
         told = flows["year"][row] != flows["year"][row] or int(flows["year"][row]) == year
-        if firm not in firms.names or resource is None or flows["direction"][row] != "input" or not told:
+        if resource is None or flows["direction"][row] != "input" or not told:
             continue
         if act.kind_of(act.of_vocabulary(resource)) or flows["status"][row] == "planned":
             continue

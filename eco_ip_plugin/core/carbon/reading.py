@@ -31,12 +31,13 @@ _BY_LINK = (act.ELECTRICITY, act.STEAM, act.HEAT)
 @dataclass
 class Firms:
     """What an inventory knows of the firms it is made of. names, sectors, hours (a day, days a year), secret: by id, in
-    the order of the store."""
+    the order of the store. neighbours: ids of every firm of the park."""
 
     names: dict[str, str] = field(default_factory=dict)
     sectors: dict[str, str] = field(default_factory=dict)
     hours: dict[str, tuple[float, float]] = field(default_factory=dict)
     secret: dict[str, bool] = field(default_factory=dict)
+    neighbours: tuple[str, ...] = ()
 
 
 @dataclass
@@ -61,15 +62,23 @@ def firms_of(parks: Parks, rows: np.ndarray, factors: Factors) -> Firms:
         found.sectors[id_] = act.sector_of(id_, table["vsic"][row], factors)
         found.hours[id_] = (_or(table["hours_per_day"][row], 24.0), _or(table["days_per_year"][row], 365.0))
         found.secret[id_] = bool(marked[row])
+    found.neighbours = tuple(found.names)
     return found
+
+
+def flow_rows(parks: Parks, ids: Iterable[str]) -> list[int]:
+    """The rows of the flows of firms, in the order of the store."""
+    flows = parks.whole["flow"]
+    found = [flows.rows_where("firm_id", each) for each in ids]
+    return sorted(np.concatenate(found).tolist()) if found else []
 
 
 def newest_year(parks: Parks, firms: Firms) -> int | None:
     """The newest year the flows of the firms tell of, None for none."""
     flows = parks.whole["flow"]
-    mine = np.array([each in firms.names for each in flows["firm_id"].tolist()], dtype=bool)
-    years = flows["year"][mine & ~np.isnan(flows["year"])] if len(flows) else np.empty(0)
-    return int(years.max()) if len(years) else None
+    years = flows["year"][flow_rows(parks, firms.names)]
+    known = years[~np.isnan(years)]
+    return int(known.max()) if len(known) else None
 
 
 def read(parks: Parks, firms: Firms, links: Iterable[Link], factors: Factors, year: int) -> Found:
@@ -78,11 +87,11 @@ def read(parks: Parks, firms: Firms, links: Iterable[Link], factors: Factors, ye
     marked = parks.secret("flow")
     told: dict[str, set[int]] = {}
     unread: list[str] = []
-    treats = {str(flows["firm_id"][row]) for row in range(len(flows)) if _is_treatment(flows, row)}
-    cod = _cod(parks)
-    for row in range(len(flows)):
+    treats = any(_is_treatment(flows, row) for row in flow_rows(parks, firms.neighbours))
+    cod = _cod(parks, firms)
+    for row in flow_rows(parks, firms.names):
         firm, of = str(flows["firm_id"][row]), flows["year"][row]
-        if firm not in firms.names or flows["status"][row] == "planned":
+        if flows["status"][row] == "planned":
             continue
         if not math.isnan(of) and int(of) != year:
             told.setdefault(firm, set()).add(int(of))
@@ -104,7 +113,7 @@ def read(parks: Parks, firms: Firms, links: Iterable[Link], factors: Factors, ye
 
 
 def _activity(
-    flows: Table, row: int, firms: Firms, factors: Factors, cod: Mapping[str, float], treats: set[str]
+    flows: Table, row: int, firms: Firms, factors: Factors, cod: Mapping[str, float], treats: bool
 ) -> Activity | None:
     firm, id_ = str(flows["firm_id"][row]), str(flows["flow_id"][row])
     resource = Vocabulary.shipped().resolve(flows["resource"][row])
@@ -235,13 +244,14 @@ def _is_treatment(flows: Table, row: int) -> bool:
     )  # fmt: skip
 
 
-def _cod(parks: Parks) -> dict[str, float]:
+def _cod(parks: Parks, firms: Firms) -> dict[str, float]:
     """kg of COD in a cubic metre, by flow."""
     found: dict[str, float] = {}
     if "content" not in parks.whole:
         return found
-    table = parks.whole["content"]
-    for row in range(len(table)):
+    table, flows = parks.whole["content"], parks.whole["flow"]
+    ids = [str(each) for each in flows["flow_id"][flow_rows(parks, firms.names)]]
+    for row in (row for each in ids for row in table.rows_where("flow_id", each).tolist()):
         per = _KG_PER_M3.get(str(table["unit"][row] or "").strip().lower().replace(" ", ""))
         value = float(table["value"][row])
         if fold(table["parameter"][row]) == "cod" and per is not None and value >= 0:

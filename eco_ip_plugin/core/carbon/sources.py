@@ -6,9 +6,9 @@ import math
 from dataclasses import dataclass
 
 from ..text import say
-from .formulas import Line
+from .formulas import AVOIDED, Line
 from .inventory import Inventory
-from .told import lacks_said, source_name
+from .told import factor_said, lacks_said, source_name
 
 
 @dataclass(frozen=True)
@@ -43,11 +43,13 @@ def _source(lines: list[Line], language: str) -> Source:
 
 
 def _basis(line: Line, language: str) -> str:
-    factor = line.factor
+    factor, each = line.factor, line.activity
+    if line.scope == AVOIDED:
+        return say("carbon.as_entered", language, link=each.link, supplier=each.other, receiver=each.firm)
     if factor is None or factor.value is None:
         return ""
     evidence = say(f"rules.evidence.{line.evidence}", language)
-    return f"{factor.value:.7g} {factor.unit}, {factor.year}, {evidence}: {factor.said(language)}"
+    return f"{factor_said(factor.value, language)} {factor.unit}, {factor.year}, {evidence}: {factor.said(language)}"
 
 
 def _or_nought(value: float) -> float:

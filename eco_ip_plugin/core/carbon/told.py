@@ -8,7 +8,7 @@ from typing import Any
 
 from ..documents.figures import figure
 from ..symbiosis.vocabulary.vocabulary import Vocabulary
-from ..text import catalogue, say
+from ..text import catalogue, number, say
 from . import activity as act
 from .factors import Factor
 from .formulas import AVOIDED, BIOGENIC, SCOPES, Line
@@ -43,11 +43,10 @@ def figures_of(found: Inventory) -> dict[str, float | int | str | None]:
 
 def message(found: Inventory, language: str) -> str:
     """What it comes to, and what lacks."""
-    sums = {scope: total(found.lines, scope) for scope in SCOPES}
-    said = {f"scope{scope}": tonnes(value, language) for scope, value in sums.items()}
+    said = {f"scope{scope}": scope_said(found, scope, language) for scope in SCOPES}
     name = found.firms.names[found.firm] if found.firm else found.park_name
     made = [say("carbon.message", language, name=name, year=str(found.year), gwp=found.gwp.upper(), **said)]
-    if not math.isnan(sums["3"]):
+    if not math.isnan(total(found.lines, "3")):
         made.append(say("carbon.message_scope3", language, **said))
     avoided = total(found.lines, AVOIDED)
     if not math.isnan(avoided):
@@ -58,6 +57,17 @@ def message(found: Inventory, language: str) -> str:
     if found.unread:
         made.append(say("carbon.message_unread", language, count=len(found.unread)))
     return " ".join(made)
+
+
+def scope_said(found: Inventory, scope: str, language: str) -> str:
+    """What a scope comes to; that nothing of it is declared is another thing than that it is not known."""
+    declared = any(line.scope == scope for line in found.lines)
+    return tonnes(total(found.lines, scope), language) if declared else say("carbon.undeclared", language)
+
+
+def factor_said(value: float, language: str) -> str:
+    """A factor as printed, with all of its digits."""
+    return number(value, ".7g" if value < _LARGE_T else ",.0f", language)
 
 
 def tonnes(value: float, language: str) -> str:

@@ -17,7 +17,7 @@ from ..activity import Note
 from ..energy import carriers, electricity_mwh
 from ..formulas import AVOIDED, BIOGENIC
 from ..inventory import Inventory, total
-from ..reading import yearly
+from ..reading import flow_rows, yearly
 from ..told import factors_used, source_name
 from .report import subject
 from .sheets import EMISSIONS_FIRST, emissions, new_book, saved, to_fill
@@ -64,10 +64,10 @@ def _amounts(found: Inventory, parks: Parks) -> dict[str, float]:
     """Water, wastewater and waste of the flows of the year, and what links pass on."""
     flows, vocabulary = parks.whole["flow"], Vocabulary.shipped()
     made: dict[str, list[float]] = {"water_m3": [], "wastewater_m3": [], "waste_t": []}
-    for row in range(len(flows)):
+    for row in flow_rows(parks, found.firms.names):
         firm, of = str(flows["firm_id"][row]), flows["year"][row]
         resource = vocabulary.resolve(flows["resource"][row])
-        if firm not in found.firms.names or resource is None or flows["status"][row] == "planned":
+        if resource is None or flows["status"][row] == "planned":
             continue
         if not math.isnan(of) and int(of) != found.year:
             continue

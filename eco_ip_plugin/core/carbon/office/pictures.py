@@ -10,17 +10,20 @@ from ...text import say
 from ..energy import carriers
 from ..formulas import SCOPES
 from ..inventory import Inventory, total
-from ..told import name_of_source, tonnes
+from ..told import name_of_source, scope_said
 
 _SHOWN = SCOPES[:2]
+_BROWN, _BLUE = "#8d6e63", "#5c9ead"
 
 
 def scopes_svg(found: Inventory, language: str, width: float = WIDTH) -> str:
     """Tonnes of scopes 1 and 2."""
     values = {scope: total(found.lines, scope) for scope in _SHOWN}
     most = _most(values.values())
-    rows = [Bar(say(f"carbon.scope.{scope}", language), _share(value, most), f"{tonnes(value, language)}", "#8d6e63")
-            for scope, value in values.items()]  # fmt: skip
+    rows = [
+        Bar(say(f"carbon.scope.{scope}", language), _share(value, most), scope_said(found, scope, language), _BROWN)
+        for scope, value in values.items()
+    ]
     return bars(f"{say('carbon.chart.scopes', language)} {found.year} (CO₂e)", rows, width=width)
 
 
@@ -38,7 +41,7 @@ def energy_svg(years: Sequence[Inventory], language: str, width: float = WIDTH) 
         for year, value in values.items():
             label = name_of_source(name, language)
             told = say("carbon.unknown", language) if value != value else f"{figure(value, 0, language)} GJ"
-            rows.append(Bar(f"{label}, {year}" if len(years) > 1 else label, _share(value, most), told, "#5c9ead"))
+            rows.append(Bar(f"{label}, {year}" if len(years) > 1 else label, _share(value, most), told, _BLUE))
     return bars(say("carbon.chart.energy", language), rows, width=width)
 
 

@@ -13,7 +13,17 @@ from ...text import NO_FIGURE, say
 from ..activity import Note
 from ..formulas import AVOIDED, BIOGENIC, SCOPES, Line
 from ..inventory import Inventory, total, uncertainty
-from ..told import factors_used, gas_name, lacks_said, message, resource_name, source_name, tonnes
+from ..told import (
+    factor_said,
+    factors_used,
+    gas_name,
+    lacks_said,
+    message,
+    resource_name,
+    scope_said,
+    source_name,
+    tonnes,
+)
 from .pictures import energy_svg, scopes_svg
 
 _LINES_PRINTED, _PICTURE_PX = 400, 640
@@ -72,7 +82,10 @@ def activity_table(lines: Sequence[Line], language: str) -> Table:
                Column(_w("col.unit", language), 1.8), Column(_w("col.row", language), 5.8)]  # fmt: skip
     rows: list[list[str | Cell]] = []
     for each in {id(line.activity): line.activity for line in lines if line.scope in (*SCOPES, BIOGENIC)}.values():
-        said = "; ".join(f"{used.key} {used.value:g} {used.unit} ({used.said(language)})" for used in each.used)
+        said = "; ".join(
+            f"{used.key} {factor_said(used.value or 0.0, language)} {used.unit} ({used.said(language)})"
+            for used in each.used
+        )
         amount = figure(each.quantity, 4, language) if each.is_known else NO_FIGURE
         rows.append([source_name(each, language), amount, each.unit, Cell(each.row, said)])
     return Table(columns, rows, empty=_w("nothing", language))
@@ -133,7 +146,7 @@ def _caveats(found: Inventory, language: str) -> list[str]:
 
 def _summary(found: Inventory, language: str) -> Table:
     columns = [Column(_w("col.scope", language), 10.0), Column("t CO₂e", 6.0, "right")]
-    rows = [[_w(f"scope.{scope}", language), tonnes(total(found.lines, scope), language)]
+    rows = [[_w(f"scope.{scope}", language), scope_said(found, scope, language)]
             for scope in (*SCOPES, BIOGENIC, AVOIDED)]  # fmt: skip
     return Table(columns, rows)
 
@@ -186,8 +199,8 @@ def _factors(lines: Sequence[Line], language: str) -> Section:
     columns = [Column(_w("col.factor", language), 4.6), Column(_w("col.value", language), 3.0, "right"),
                Column(_w("col.year", language), 1.4), Column(_w("col.basis", language), 7.0)]  # fmt: skip
     rows: list[list[str | Cell]] = [
-        [Cell(each.key, _sector(each.sector, language)), f"{each.value:g} {each.unit}", each.year,
-         Cell(each.said(language), _evidence(each.evidence, language))]
+        [Cell(each.key, _sector(each.sector, language)), f"{factor_said(each.value or 0.0, language)} {each.unit}",
+         each.year, Cell(each.said(language), _evidence(each.evidence, language))]
         for each in factors_used(lines)
     ]  # fmt: skip
     return Section(_w("factors.title", language), [Table(columns, rows, empty=_w("nothing", language))])
@@ -201,7 +214,7 @@ def _factor(line: Line, language: str) -> Cell:
         f" × GWP {line.gwp.value:g} ({line.gwp.report.upper()}, {line.gwp.year})" if line.gwp and line.gwp.value else ""
     )
     basis = f"{each.said(language)} ({each.year}); {_evidence(line.evidence, language)}"
-    return Cell(f"{each.value:.7g} {each.unit}{times}", basis)
+    return Cell(f"{factor_said(each.value, language)} {each.unit}{times}", basis)
 
 
 def _ways(line: Line) -> str:

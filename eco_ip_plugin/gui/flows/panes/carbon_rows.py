@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QModelIndex, QObject, Qt
 from ....core.carbon.inventory import Inventory
 from ....core.carbon.office.report import scope_name
 from ....core.carbon.sources import Source, sources_of
-from ....core.documents.figures import figure
+from ....core.documents.figures import figure, shortest
 from ....language import interface_language
 from ...widgets.list_model import ListModel
 
@@ -38,12 +38,12 @@ class SourcesModel(ListModel):
     def headings(self) -> tuple[str, ...]:
         return (
             translate("EcoIp", "Source"), translate("EcoIp", "Amount"), translate("EcoIp", "Scope"), "t CO₂e",
-            translate("EcoIp", "Factor, year, evidence – or what lacks"),
+            translate("EcoIp", "Basis, or what lacks"),
         )  # fmt: skip
 
     def text(self, row: int, column: int) -> str:
         each, language = self._rows[row], interface_language()
-        amount = "–" if math.isnan(each.quantity) else f"{figure(each.quantity, 2, language)} {each.unit}"
+        amount = "–" if math.isnan(each.quantity) else f"{shortest(round(each.quantity, 2), language)} {each.unit}"
         tonnes = "–" if math.isnan(each.tonnes) else figure(each.tonnes, 3, language)
         return (each.name, amount, scope_name(each.scope, language), tonnes, each.basis)[column]
 
