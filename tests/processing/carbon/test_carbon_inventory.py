@@ -180,11 +180,15 @@ def test_specific_emissions_are_emissions_over_production_as_libreoffice_counts(
     assert value("S1", "Embedded electricity (MWh/unit)") == pytest.approx(0.6 * 1000 / 4000, abs=1e-9)
     assert value("S1", "Effective carbon price") == pytest.approx(10.0)
     assert value("S2", "SEE direct (t/unit)") in (None, "")  # two products, and nobody has said the share of this one
+    assert value("S3", "SEE indirect (t/unit)") in (None, "")  # it declares no electricity: not known, no nought
     alone = value("S3", "SEE direct (t/unit)")  # the only product of F2 in the year
     assert alone == pytest.approx((74100 + 3 * 28 + 0.6 * 265) / 1000 / 5000, abs=1e-9)
     index = recalculated(paths["ESG_XLSX"], tmp_path)["Index"]
-    told = {index.cell(line, 6).value: index.cell(line, 4).value for line in range(FIRST, FIRST + 16)}
-    assert told["scope1_t, 2023"] == pytest.approx(OWN_T + (74100 + 3 * 28 + 0.6 * 265) / 1000)
+    told = {index.cell(line, 2).value: index.cell(line, 4).value for line in range(FIRST, FIRST + 16)}
+    assert told["GHG direct"] == pytest.approx(OWN_T + (74100 + 3 * 28 + 0.6 * 265) / 1000)
+    for line in range(FIRST, FIRST + 16):  # every figure with its year and evidence
+        assert index.cell(line, 4).value is None or "2023" in index.cell(line, 6).value
+        assert all((index.cell(line, 7).value, index.cell(line, 8).value))
 
 
 @pytest.mark.parametrize(

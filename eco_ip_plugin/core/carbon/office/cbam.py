@@ -14,6 +14,7 @@ from ...documents.texts import safe
 from ...documents.xlsx_parts import head, new_sheet, put, title
 from ...tables import shipped
 from ...text import say
+from .. import activity as act
 from ..activity import Note
 from ..inventory import Inventory
 from ..passport import Passport, Product
@@ -24,9 +25,9 @@ from .sheets import EMISSIONS_FIRST, emissions, new_book, saved, to_fill
 FIRST = 4
 _PRODUCT = (
     "firm", "product", "name", "cn_code", "route", "unit", "production", "direct_share", "electricity_share",
-    "own_t", "heat_t", "precursor_direct_t", "byproduct_t", "direct_t", "see_direct", "electricity_t",
-    "precursor_indirect_t", "indirect_t", "see_indirect", "see_total", "mwh", "electricity_ef", "carbon_price",
-    "currency", "rebate", "effective_price", "avoided_t", "basis",
+    "lacking_direct", "lacking_electricity", "own_t", "heat_t", "precursor_direct_t", "byproduct_t", "direct_t",
+    "see_direct", "electricity_t", "precursor_indirect_t", "indirect_t", "see_indirect", "see_total", "mwh",
+    "electricity_ef", "carbon_price", "currency", "rebate", "effective_price", "avoided_t", "basis",
 )  # fmt: skip
 _COLUMN = {name: place for place, name in enumerate(_PRODUCT, 1)}
 _LAST = 1000
@@ -36,7 +37,7 @@ _LAST = 1000
 def workbook(found: Inventory, passport: Passport, language: str, told: Sequence[Note] = ()) -> bytes:
     """The workbook: products, emissions, precursors, by-products, installation, labels of the template, method."""
     book = new_book()
-    products = new_sheet(book, _w("sheet.products", language), (9, 10, 26, 11, 18, 8, *([14] * 21), 40))
+    products = new_sheet(book, _w("sheet.products", language), (9, 10, 26, 11, 18, 8, *([14] * 23), 40))
     wide = {line.activity.firm for line in found.lines}
     shown = [line for line in found.lines if found.firm or not found.firms.secret[line.activity.firm]]
     lines = emissions(book, [line for line in shown if line.activity.firm in wide], language)
@@ -58,6 +59,7 @@ def _products(sheet: Any, found: Inventory, passport: Passport, language: str, n
     for link in found.links:
         if link.avoided_t == link.avoided_t:
             avoided[link.receiver] = avoided.get(link.receiver, 0.0) + link.avoided_t
+    lacking = _lacking(found)
     for row, each in enumerate(passport.products, FIRST):
         typed = (each.firm, each.id, each.name, each.cn_code)
         for column, value in enumerate(typed, 1):
@@ -70,7 +72,19 @@ def _products(sheet: Any, found: Inventory, passport: Passport, language: str, n
         for name, formula in _formulas(row, names).items():
             put(sheet, row, _COLUMN[name], None, formula=formula, form="0.000000" if "see" in name else "#,##0.000")
         put(sheet, row, _COLUMN["avoided_t"], avoided.get(each.firm))
+        for name, count in lacking.get(each.firm, {}).items():
+            put(sheet, row, _COLUMN[name], count)
         put(sheet, row, _COLUMN["basis"], _basis(each, language))
+
+
+def _lacking(found: Inventory) -> dict[str, dict[str, int]]:
+    """How many sources of each firm lack a factor or an amount, by the column they keep empty."""
+    counts: dict[str, dict[str, int]] = {}
+    for line in (*found.without_factor, *found.unread):
+        name = "lacking_electricity" if line.activity.kind == act.ELECTRICITY else "lacking_direct"
+        of_firm = counts.setdefault(line.activity.firm, {"lacking_direct": 0, "lacking_electricity": 0})
+        of_firm[name] += 1
+    return counts
 
 
 def _formulas(row: int, names: tuple[str, str, str]) -> dict[str, str]:
@@ -87,27 +101,32 @@ def _formulas(row: int, names: tuple[str, str, str]) -> dict[str, str]:
         ids, values = (f"{precursors}!${letter}${FIRST}:${letter}${_LAST}" for letter in ("A", column))
         return f"SUMIF({ids},{at['product']},{values})"
 
-    def shared(share: str, value: str) -> str:
-        return f'=IF({at[share]}="","",{at[share]}*{value})'
+    def shared(share: str, value: str, needed: str = "1") -> str:
+        return f'=IF(OR({at[share]}="",{needed}=0),"",{at[share]}*{value})'
 
-    def over(amount: str) -> str:
-        return f'=IF(OR({at[amount]}="",N({at["production"]})<=0),"",{at[amount]}/{at["production"]})'
+    def over(amount: str, lacking: str) -> str:
+        unknown = f'{at[amount]}="",N({at["production"]})<=0,N({at[lacking]})>0'
+        return f'=IF(OR({unknown}),"",{at[amount]}/{at["production"]})'
+
+    def counted(*kinds: str) -> str:
+        firm, column = (f"{lines}!${letter}${EMISSIONS_FIRST}:${letter}${_LAST}" for letter in "AB")
+        return "+".join(f'COUNTIFS({firm},{at["firm"]},{column},"{kind}")' for kind in kinds)
 
     taken = f"SUMIF({received}!$C${FIRST}:$C${_LAST},{at['firm']},{received}!$I${FIRST}:$I${_LAST})"
     direct = ("own_t", "heat_t", "precursor_direct_t", "byproduct_t")
     price, rebate = at["carbon_price"], at["rebate"]
     parts = at["see_direct"], at["see_indirect"]
     return {
-        "own_t": shared("direct_share", of_firm("direct", "K")),
+        "own_t": shared("direct_share", of_firm("direct", "K"), counted("direct", "heat")),
         "heat_t": shared("direct_share", of_firm("heat", "K")),
         "precursor_direct_t": f"={of_product('G')}",
         "byproduct_t": shared("direct_share", taken),
-        "direct_t": f'=IF({at["direct_share"]}="","",{"+".join(at[name] for name in direct)})',
-        "see_direct": over("direct_t"),
-        "electricity_t": shared("electricity_share", of_firm("electricity", "K")),
+        "direct_t": f'=IF({at["own_t"]}="","",SUM({",".join(at[name] for name in direct)}))',
+        "see_direct": over("direct_t", "lacking_direct"),
+        "electricity_t": shared("electricity_share", of_firm("electricity", "K"), counted("electricity")),
         "precursor_indirect_t": f"={of_product('H')}",
-        "indirect_t": f'=IF({at["electricity_share"]}="","",{at["electricity_t"]}+{at["precursor_indirect_t"]})',
-        "see_indirect": over("indirect_t"),
+        "indirect_t": f'=IF({at["electricity_t"]}="","",SUM({at["electricity_t"]},{at["precursor_indirect_t"]}))',
+        "see_indirect": over("indirect_t", "lacking_electricity"),
         "see_total": f'=IF(OR({parts[0]}="",{parts[1]}=""),"",{parts[0]}+{parts[1]})',
         "mwh": f'=IF(OR({at["electricity_share"]}="",N({at["production"]})<=0),"",{at["electricity_share"]}'
                f'*{of_firm("electricity", "E")}/{at["production"]})',
@@ -222,7 +241,10 @@ def _template(book: Any, passport: Passport, language: str, products: str) -> No
 def _about(book: Any, found: Inventory, passport: Passport, language: str, told: Sequence[Note]) -> None:
     sheet = new_sheet(book, _w("sheet.about", language), (140,))
     title(sheet, _w("sheet.about", language))
-    lines = [_w(f"cbam.about.{key}", language) for key in ("defaults", "scope", "direct", "share", "avoided", "read")]
+    lines = [
+        _w(f"cbam.about.{key}", language)
+        for key in ("defaults", "scope", "direct", "share", "lacking", "avoided", "read")
+    ]
     if passport.no_code:
         lines.append(_w("cbam.about.no_code", language, count=passport.no_code))
     secret = sum(found.firms.secret.values())

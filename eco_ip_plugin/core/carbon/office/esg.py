@@ -23,6 +23,9 @@ from .report import subject
 from .sheets import EMISSIONS_FIRST, emissions, new_book, saved, to_fill
 
 _FIRST = 4
+_FROM = {"energy_gj": "energy", "electricity_mwh": "energy", "avoided_t": "links", "passed_on_t": "links",
+         **dict.fromkeys(("water_m3", "wastewater_m3", "waste_t"), "flows")}  # fmt: skip
+"""What the others than those of the inventory are taken from."""
 _LIVE = {"scope1_t": ("direct",), "scope2_t": ("heat", "electricity")}
 """Items that are sums of the sheet of emissions."""
 
@@ -30,7 +33,7 @@ _LIVE = {"scope1_t": ("direct",), "scope2_t": ("heat", "electricity")}
 def workbook(found: Inventory, parks: Parks, language: str, told: Sequence[Note] = ()) -> bytes:
     """The workbook: index, emissions, energy, factors, how it counts."""
     book = new_book()
-    index = new_sheet(book, _w("sheet.index", language), (18, 14, 52, 16, 10, 24, 14, 50))
+    index = new_sheet(book, _w("sheet.index", language), (18, 14, 52, 18, 10, 34, 22, 50))
     shown = [line for line in found.lines if found.firm or not line.activity.secret]
     hidden = len(shown) < len(found.lines)
     lines = emissions(book, shown, language)
@@ -114,9 +117,11 @@ def _index(sheet: Any, found: Inventory, values: Mapping[str, float], language: 
         else:
             to_fill(sheet, row, 4, None if value != value else value, "#,##0.000")
         put(sheet, row, 5, each["unit"])
-        put(sheet, row, 6, f"{each['filled_from']}, {found.year}")
+        put(
+            sheet, row, 6, _w(f"esg.from.{_FROM.get(each['filled_from'], 'inventory')}", language, year=str(found.year))
+        )
         put(sheet, row, 7, say(f"rules.evidence.{each['evidence']}", language))
-        put(sheet, row, 8, each["source"])
+        put(sheet, row, 8, each["source_vi"] if language == "vi" else each["source"])
 
 
 def _energy(book: Any, found: Inventory, language: str) -> None:
