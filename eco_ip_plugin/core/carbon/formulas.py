@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from ..errors import EcoIpError
+from ..text import number
 from . import activity as act
 from .activity import Activity, Note
 from .factors import SHIPPED, Factor, Factors, weakest
@@ -235,7 +236,8 @@ def _joined(key: str, value: float, unit: str, parts: list[Factor]) -> Factor:
     """One factor made of several: their sources one after the other, the weakest evidence, the newest year."""
 
     def sources(language: str) -> str:
-        return "; ".join(f"{each.key} {each.value:g} {each.unit}: {each.said(language)}" for each in parts)
+        said = [(each, number(each.value or 0.0, ".7g", language)) for each in parts]
+        return "; ".join(f"{each.key} {value} {each.unit}: {each.said(language)}" for each, value in said)
 
     sure = [each.uncertainty_pct for each in parts]
     known = [each for each in sure if each is not None]

@@ -165,6 +165,8 @@ def _documents(run: Run, found: Inventory, parks: Parks) -> Mapping[Document, Ca
 
     language, notes = run.language, run.notes
     made = passport(parks, found, run[CBAM_DATA], run.tell) if run.wants(CBAM_XLSX) else None
+    if made is not None and not made.products:
+        run.warn("carbon.note.no_product", year=str(found.year))
     return {
         REPORT: lambda: html.page(report.report(found, language, notes)),
         REPORT_DOCX: lambda: docx_page.render(form06.form(found, language, notes)),

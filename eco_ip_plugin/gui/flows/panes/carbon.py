@@ -40,7 +40,7 @@ class CarbonPane(QObject):
         set_widths(self.page.table, (150, 90, 56, 90))
         self._years: list[Inventory] = []
         self._task: QgsTask | None = None
-        self._asked = ""
+        self._asked, self._question = "", 0
         self._factors: Path | None = None
         dock.tabs.insertTab(PAGE, self.page, translate("EcoIp", "Energy and carbon"))
         dock.tabs.currentChanged.connect(self.look)
@@ -53,6 +53,7 @@ class CarbonPane(QObject):
 
     def stop(self) -> None:
         """Give up what is under way: nothing may arrive afterwards."""
+        self._question += 1
         task, self._task = self._task, None
         give_up(task, patience_ms=2000)
 
@@ -62,8 +63,10 @@ class CarbonPane(QObject):
             return
         chosen = self._firms.firms()
         self._asked = chosen[0].id if chosen else ""
-        give_up(self._task, patience_ms=0)
-        self._task = None
+        self._question += 1
+        if self._task is not None:
+            self._task.cancel()  # nobody waits for it: its answer is to an older question
+            self._task = None
         if not self._asked:
             self._show([], translate("EcoIp", "Choose a firm in the list above."))
             return
@@ -75,13 +78,13 @@ class CarbonPane(QObject):
                 return firm_years(rows, firm, factors=factors)
 
         self._task = QgsTask.fromFunction(
-            translate("EcoIp", "Energy and carbon"), work, on_finished=self._answer_to(self._asked)
+            translate("EcoIp", "Energy and carbon"), work, on_finished=self._answer_to(self._question)
         )
         QgsApplication.taskManager().addTask(self._task)
 
-    def _answer_to(self, firm: str) -> Any:
+    def _answer_to(self, question: int) -> Any:
         def finished(exception: Exception | None, found: list[Inventory] | None = None) -> None:
-            if self._task is None or firm != self._asked:
+            if question != self._question:
                 return
             self._task = None
             if isinstance(exception, EcoIpError):
