@@ -4,6 +4,10 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>Every factor of this run as a table, what it missed first: edit it and hand it in as Own factors.</source>
+        <translation>Mọi hệ số của lần chạy này thành một bảng, dòng còn thiếu đứng đầu: sửa rồi đưa vào mục Hệ số riêng.</translation>
+    </message>
+    <message>
         <source>Energy and carbon</source>
         <translation>Năng lượng và các-bon</translation>
     </message>
@@ -90,10 +94,6 @@ Mẫu số 06, chỉ mục ESG và hộ chiếu CBAM ra thành tệp. Quyết đ
     <message>
         <source>Electricity by location (t CO2)</source>
         <translation>Điện tính theo vị trí (t CO2)</translation>
-    </message>
-    <message>
-        <source>Every factor of this run as a table: edit it and hand it in as Own factors.</source>
-        <translation>Mọi hệ số của lần chạy này thành một bảng: sửa rồi đưa vào mục Hệ số riêng.</translation>
     </message>
     <message>
         <source>Form 06 (Word)</source>

@@ -26,6 +26,7 @@ COLUMNS = (
     "priority",
 )  # fmt: skip
 OWN, SHIPPED, IPCC = 0, 1, 2
+_MISSED = ("missed by this run: fill in with its source", "lần chạy này còn thiếu: điền kèm nguồn")
 _WORST = ("verified", "secondary", "project", "assumed", "none")
 
 
@@ -135,13 +136,15 @@ def own_factors(path: Path | None, year: int, gwp: str, tell: user_csv.Tell | No
     return Factors([*(each for each in own if not _same_as_shipped(each)), *shipped_factors()])
 
 
-def table_of(factors: Factors) -> str:
-    """The factors as a table to edit and hand in again."""
+def table_of(factors: Factors, wanted: Iterable[str] = ()) -> str:
+    """The factors as a table to edit and hand in again. wanted: names that a run has missed, to be filled in."""
     stream = io.StringIO()
     stream.write("\ufeff")
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(COLUMNS)
-    for each in factors.rows:
+    there = {each.key for each in factors.rows}
+    missed = [Factor(key, None, unit_of(key) or "", "", "none", *_MISSED) for key in wanted if key not in there]
+    for each in (*missed, *factors.rows):
         value = each.word if each.word else "" if each.value is None else plainly(f"{each.value:.15g}")
         sure = "" if each.uncertainty_pct is None else plainly(f"{each.uncertainty_pct:.15g}")
         texts = (each.evidence, each.source, each.source_vi, {OWN: "own", IPCC: "ipcc"}.get(each.rank, ""))

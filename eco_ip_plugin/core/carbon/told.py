@@ -59,6 +59,12 @@ def message(found: Inventory, language: str) -> str:
     return " ".join(made)
 
 
+def rows_missed(found: Inventory) -> list[str]:
+    """Names of the factors that somebody has to type, each once."""
+    rows = [str(line.lacks[1]["row"]) for line in found.lines if line.lacks and "row" in line.lacks[1]]
+    return [row for row in dict.fromkeys(rows) if "<" not in row]
+
+
 def scope_said(found: Inventory, scope: str, language: str) -> str:
     """What a scope comes to; that nothing of it is declared is another thing than that it is not known."""
     declared = any(line.scope == scope for line in found.lines)

@@ -103,7 +103,7 @@ ESG_XLSX = Document(
 PARAMETERS = Document(
     "PARAMETERS",
     text("Parameters"),
-    text("Every factor of this run as a table: edit it and hand it in as Own factors."),
+    text("Every factor of this run as a table, what it missed first: edit it and hand it in as Own factors."),
     filter="CSV (*.csv)",
 )
 
@@ -130,7 +130,7 @@ def work(run: Run) -> Done:
         told.message(found, run.language),
         told.figures_of(found),
         {INVENTORY: lambda: Content(told.columns(found, run.language))},
-        {**_documents(run, found, parks), PARAMETERS: lambda: table_of(found.factors)},
+        {**_documents(run, found, parks), PARAMETERS: lambda: table_of(found.factors, told.rows_missed(found))},
     )
 
 

@@ -7,8 +7,10 @@ import math
 
 import pytest
 
+from eco_ip_plugin.core.carbon.factors import table_of
 from eco_ip_plugin.core.carbon.inventory import Ask, inventory, total, uncertainty
 from eco_ip_plugin.core.carbon.reading import TABLES
+from eco_ip_plugin.core.carbon.told import rows_missed
 from eco_ip_plugin.core.errors import EcoIpError
 from tests.support.forms.parks import parks_of
 
@@ -262,3 +264,20 @@ def test_every_figure_has_source_year_and_evidence(tmp_path) -> None:
         for each in line.rests_on:
             assert all((each.source, each.year)), each
             assert each.evidence in ("verified", "secondary", "project", "assumed"), each
+
+
+def test_what_a_run_has_missed_is_a_row_to_fill_in(tmp_path) -> None:
+    gas = flow("B", "natural_gas", 10, "Nm³")
+    found = made(gas, flow("A", "R-32", 10, "kg"))
+    assert rows_missed(found) == ["natural_gas_gj_per_nm3", "gwp_r32"]
+    path = tmp_path / "tham số.csv"
+    table = table_of(found.factors, rows_missed(found))
+    path.write_text(table.replace("natural_gas_gj_per_nm3,,,,", "natural_gas_gj_per_nm3,,,0.036,"), encoding="utf-8")
+    again = inventory(found_parks(gas), "V", Ask(2023, "ar5", "", path))
+    assert tonnes(again, gas="co2") == pytest.approx(10 * 0.036 / 1000 * 56100 / 1000)
+
+
+def found_parks(*flows):
+    """The park of `made`, as its tables."""
+    rows = {"park": [{"park_id": "V", "name": "KCN Vuông"}], "firm": [firm()], "flow": flows}
+    return parks_of(rows, TABLES)
