@@ -37,7 +37,7 @@ class CarbonPane(QObject):
         self.page = CarbonPage()
         self.sources = SourcesModel(self)
         self.page.table.setModel(self.sources)
-        set_widths(self.page.table, (150, 90, 56, 90))
+        set_widths(self.page.table, (170, 90, 70, 90))
         self._years: list[Inventory] = []
         self._task: QgsTask | None = None
         self._asked, self._question = "", 0
