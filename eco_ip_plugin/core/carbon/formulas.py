@@ -18,6 +18,7 @@ from .keys import GASES
 
 BIOGENIC, AVOIDED = "biogenic", "avoided"
 SCOPES = ("1", "2", "3")
+_COAL = "coal"
 _FUELS_OF_STEAM = ("energy_industry", "manufacturing_construction")
 
 
@@ -69,7 +70,8 @@ def _fuel(each: Activity, by: By) -> list[Line]:
     for gas in GASES:
         factor = by.factors.find(f"{each.source}_{gas}", sector=each.sector, firms=(each.firm,))
         scope = BIOGENIC if gas == "co2" and _is_biogenic(each.source) else "1"
-        lacks = each.lacks or _no_fuel_factor(each, gas, factor)
+        nothing = _no_fuel_factor(each, gas, factor)
+        lacks = nothing if nothing and each.source == _COAL else each.lacks or nothing  # which coal comes first
         made.append(_line(each, scope, gas, factor, _gwp(gas, by), 1e-3, by, lacks))
     if each.is_known and each.quantity == 0.0:
         return []
@@ -79,7 +81,7 @@ def _fuel(each: Activity, by: By) -> list[Line]:
 def _no_fuel_factor(each: Activity, gas: str, factor: Factor | None) -> Note | None:
     if factor is not None:
         return None
-    if each.source == "coal":
+    if each.source == _COAL:
         return "carbon.lacks.which_coal", {}
     if not each.sector:
         return "carbon.lacks.sector", {"firm": each.firm}

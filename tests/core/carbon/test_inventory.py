@@ -156,7 +156,7 @@ def test_own_goes_before_decision_2626_and_that_before_ipcc(tmp_path) -> None:
 def test_what_nobody_knows_is_listed_and_never_guessed() -> None:
     found = made(flow("A", "coal", 10, "t"), flow("B", "natural_gas", 10, "m³"), flow("C", "petrol", 1, "TJ"),
                  flow("D", "diesel", None, "l"), flow("E", "vật lạ", 1, "t"))  # fmt: skip
-    assert sorted(lacking(found)) == ["fuel", "heating", "heating"]  # coal: no heating value of it either
+    assert sorted(lacking(found)) == ["fuel", "heating", "which_coal"]
     assert len(found.unread) == 1
     assert [key for key, _ in found.notes] == ["carbon.note.unknown_resource"]
     assert math.isnan(tonnes(found))

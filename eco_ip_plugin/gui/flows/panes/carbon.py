@@ -146,7 +146,7 @@ class CarbonPane(QObject):
 
     def _open_inventory(self) -> None:
         """The dialog of the algorithm, with this firm and year."""
-        import processing
+        from qgis import processing
 
         place = self.page.years.currentIndex()
         given: dict[str, Any] = {"FIRM": self._asked}
