@@ -134,7 +134,7 @@ def steam_factor(factors: Factors, firms: Iterable[str]) -> tuple[Factor | None,
     whole = sum(each.value or 0.0 for each in shares.values())
     if abs(whole - 1.0) > 1e-6:
         raise EcoIpError("error.carbon.steam_shares", whole=whole)
-    enthalpy, efficiency = parts["steam_kj_per_kg"], parts["boiler_efficiency"]
+    heat = [found for found in parts.values() if found is not None]  # kJ/kg, then efficiency
     fossil: list[tuple[Factor, Factor]] = []
     grown: list[tuple[Factor, Factor]] = []
     for fuel, share in shares.items():
@@ -146,10 +146,8 @@ def steam_factor(factors: Factors, firms: Iterable[str]) -> tuple[Factor | None,
 
     def of(parts: list[tuple[Factor, Factor]]) -> Factor:
         kg_per_tj = sum((share.value or 0.0) * (burnt.value or 0.0) for share, burnt in parts)
-        assert enthalpy is not None
-        assert efficiency is not None
-        value = (enthalpy.value or math.nan) / (efficiency.value or math.nan) * kg_per_tj / 1e9
-        return _joined("steam", value, "tCO2/t", [enthalpy, efficiency, *(each for pair in parts for each in pair)])
+        value = (heat[0].value or math.nan) / (heat[1].value or math.nan) * kg_per_tj / 1e9
+        return _joined("steam", value, "tCO2/t", [*heat, *(each for pair in parts for each in pair)])
 
     return of(fossil), of(grown) if grown else None, None
 

@@ -10,6 +10,7 @@ from ...documents.forms.values import YELLOW
 from ...documents.xlsx_parts import head, new_sheet, put, title
 from ...text import say
 from .. import activity as act
+from ..factors import Factor
 from ..formulas import Line
 from ..told import gas_name, source_name
 
@@ -64,14 +65,13 @@ def emissions(book: Any, lines: Sequence[Line], language: str) -> Any:
     row = EMISSIONS_FIRST
     for line in lines:
         if line.is_known and line.factor is not None and line.activity.kind in KINDS and line.scope in ("1", "2"):
-            _emission(sheet, row, line, language)
+            _emission(sheet, row, line, line.factor, language)
             row += 1
     return sheet
 
 
-def _emission(sheet: Any, row: int, line: Line, language: str) -> None:
-    each, factor = line.activity, line.factor
-    assert factor is not None
+def _emission(sheet: Any, row: int, line: Line, factor: Factor, language: str) -> None:
+    each = line.activity
     scale = 0.001 if factor.unit.startswith("kg") else 1.0
     basis = "; ".join(dict.fromkeys(used.said(language) for used in line.rests_on))
     cells = (
