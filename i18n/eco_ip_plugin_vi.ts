@@ -4,6 +4,202 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>Every factor of this run as a table, what it missed first: edit it and hand it in as Own factors.</source>
+        <translation>Mọi hệ số của lần chạy này thành một bảng, dòng còn thiếu đứng đầu: sửa rồi đưa vào mục Hệ số riêng.</translation>
+    </message>
+    <message>
+        <source>Energy and carbon</source>
+        <translation>Năng lượng và các-bon</translation>
+    </message>
+    <message>
+        <source>Choose a firm in the list above.</source>
+        <translation>Hãy chọn một doanh nghiệp trong danh sách phía trên.</translation>
+    </message>
+    <message>
+        <source>Working…</source>
+        <translation>Đang tính…</translation>
+    </message>
+    <message>
+        <source>No flow of this firm says what it takes in.</source>
+        <translation>Chưa có dòng nào nói doanh nghiệp này lấy vào những gì.</translation>
+    </message>
+    <message>
+        <source>Energy used, by carrier and year</source>
+        <translation>Năng lượng đã dùng, theo loại và năm</translation>
+    </message>
+    <message>
+        <source>Emissions by scope</source>
+        <translation>Phát thải theo phạm vi</translation>
+    </message>
+    <message>
+        <source>Own factors…</source>
+        <translation>Hệ số riêng…</translation>
+    </message>
+    <message>
+        <source>A table of your own with heating values, grid factors and the like; see Parameters</source>
+        <translation>Bảng của bạn với nhiệt trị, hệ số lưới điện và các hệ số khác; xem bảng Tham số</translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <translation>Phạm vi</translation>
+    </message>
+    <message>
+        <source>Basis, or what lacks</source>
+        <translation>Căn cứ, hoặc điều còn thiếu</translation>
+    </message>
+    <message>
+        <source>Avoided by links (t CO2)</source>
+        <translation>Tránh được nhờ liên kết (t CO2)</translation>
+    </message>
+    <message>
+        <source>Biogenic CO2 (t)</source>
+        <translation>CO2 sinh học (t)</translation>
+    </message>
+    <message>
+        <source>CBAM passport (Excel)</source>
+        <translation>Hộ chiếu CBAM (Excel)</translation>
+    </message>
+    <message>
+        <source>CSV or Excel file with the column product_id and if wanted route, direct_share_pct, electricity_share_pct, production, carbon_price, currency, rebate, source; a row with precursor, precursor_cn, precursor_t, precursor_see_direct, precursor_see_indirect tells of one precursor. What is not there stays yellow.</source>
+        <translation>Tệp CSV hoặc Excel có cột product_id, có thể thêm route, direct_share_pct, electricity_share_pct, production, carbon_price, currency, rebate, source; dòng có precursor, precursor_cn, precursor_t, precursor_see_direct, precursor_see_indirect là một tiền chất. Điều chưa ghi để ô vàng.</translation>
+    </message>
+    <message>
+        <source>CSV or Excel file with the columns firm_id,source,quantity,unit and if wanted sector, year, cod_mg_per_l, for what the project has no place for, such as fuel of vehicles (sector road), refrigerants filled in, or electricity_direct. They count beside the flows.</source>
+        <translation>Tệp CSV hoặc Excel có các cột firm_id,source,quantity,unit, có thể thêm sector, year, cod_mg_per_l, cho điều dự án chưa có chỗ ghi, như nhiên liệu của xe (sector là road), môi chất lạnh nạp thêm, electricity_direct. Chúng được tính thêm bên cạnh dòng vật chất.</translation>
+    </message>
+    <message>
+        <source>CSV or Excel file with the columns key,value and if wanted sector, firm_id, unit, year, report, uncertainty_pct, source, priority. The output Parameters of a run has every name. What was not read is typed here: heating values, GWP of refrigerants, MCF, factors of steam and of a year of the grid.</source>
+        <translation>Tệp CSV hoặc Excel có các cột key,value, có thể thêm sector, firm_id, unit, year, report, uncertainty_pct, source, priority. Bảng Tham số của một lần chạy ghi đủ các tên. Điều chưa đọc được thì điền ở đây: nhiệt trị, GWP của môi chất lạnh, MCF, hệ số của hơi và của lưới điện một năm.</translation>
+    </message>
+    <message>
+        <source>Carbon</source>
+        <translation>Các-bon</translation>
+    </message>
+    <message>
+        <source>Counts the greenhouse gases of a park or a firm for one year by Circular 38/2023: fuels, electricity by source, steam and heat, refrigerants, wastewater. Factors are taken in the order of the Circular: the facility's own, Decision 2626 of its sector, the default of IPCC. Each figure keeps its factor, source, year and evidence.
+
+Nothing is guessed: a year without an official grid factor, a fuel without heating value, a refrigerant without its GWP are listed with the row to type into Own factors. What links avoid and the CO2 of biomass stand apart and are netted nowhere.
+
+Form 06, an index of ESG items and a CBAM passport come as files. The texts of Decision 2626 and of the Circular were read in transcriptions; the result is not verified by anybody.</source>
+        <translation>Tính khí nhà kính của một khu hoặc một doanh nghiệp trong một năm theo Thông tư 38/2023: nhiên liệu, điện theo nguồn, hơi và nhiệt, môi chất lạnh, nước thải. Hệ số lấy theo thứ tự của Thông tư: của cơ sở, Quyết định 2626 của đúng ngành, mặc định của IPCC. Mỗi số giữ hệ số, nguồn, năm và mức tin cậy.
+
+Không đoán gì: năm chưa có hệ số lưới điện chính thức, nhiên liệu chưa có nhiệt trị, môi chất lạnh chưa có GWP được nêu cùng dòng cần điền vào Hệ số riêng. Lượng tránh được nhờ liên kết và CO2 sinh khối để riêng, không trừ vào đâu.
+
+Mẫu số 06, chỉ mục ESG và hộ chiếu CBAM ra thành tệp. Quyết định 2626 và Thông tư được đọc qua bản chép lại; kết quả chưa được ai thẩm định.</translation>
+    </message>
+    <message>
+        <source>ESG index (Excel)</source>
+        <translation>Chỉ mục ESG (Excel)</translation>
+    </message>
+    <message>
+        <source>Electricity by location (t CO2)</source>
+        <translation>Điện tính theo vị trí (t CO2)</translation>
+    </message>
+    <message>
+        <source>Form 06 (Word)</source>
+        <translation>Mẫu số 06 (Word)</translation>
+    </message>
+    <message>
+        <source>Further activities</source>
+        <translation>Hoạt động khác</translation>
+    </message>
+    <message>
+        <source>Greenhouse gas inventory</source>
+        <translation>Kiểm kê khí nhà kính</translation>
+    </message>
+    <message>
+        <source>Greenhouse gas inventory…</source>
+        <translation>Kiểm kê khí nhà kính…</translation>
+    </message>
+    <message>
+        <source>Report AR5 of IPCC (CH4 28, N2O 265)</source>
+        <translation>Báo cáo AR5 của IPCC (CH4 28, N2O 265)</translation>
+    </message>
+    <message>
+        <source>Report AR6 of IPCC (CH4 27, N2O 273)</source>
+        <translation>Báo cáo AR6 của IPCC (CH4 27, N2O 273)</translation>
+    </message>
+    <message>
+        <source>Inventory</source>
+        <translation>Bảng kiểm kê</translation>
+    </message>
+    <message>
+        <source>Items of GRI and Circular 96/2020 with the figure each is filled from.</source>
+        <translation>Các mục của GRI và Thông tư 96/2020 kèm số liệu điền vào từng mục.</translation>
+    </message>
+    <message>
+        <source>One assessment report of IPCC for every gas. A potential of another report is refused.</source>
+        <translation>Một báo cáo đánh giá của IPCC cho mọi khí. Tiềm năng theo báo cáo khác bị từ chối.</translation>
+    </message>
+    <message>
+        <source>One row a gas of a source. scope: 1, 2, 3, biogenic, avoided; note says what lacks where t_co2e is empty. uncertainty_pct: ±. confidential: 1 for rows not to be passed on.</source>
+        <translation>Mỗi khí của một nguồn một dòng. scope: 1, 2, 3, biogenic (sinh học), avoided (tránh được); t_co2e trống thì note nêu còn thiếu gì. uncertainty_pct: ±. confidential: 1 là dòng không được chuyển cho người khác.</translation>
+    </message>
+    <message>
+        <source>Only flows of this year count, and those without a year. Empty: the newest year the flows tell of.</source>
+        <translation>Chỉ tính dòng vật chất của năm này và dòng không ghi năm. Để trống: năm mới nhất có số liệu.</translation>
+    </message>
+    <message>
+        <source>Only this firm, by its firm_id. Empty: the whole park.</source>
+        <translation>Chỉ doanh nghiệp này, theo firm_id. Để trống: cả khu.</translation>
+    </message>
+    <message>
+        <source>Products for CBAM</source>
+        <translation>Sản phẩm cho CBAM</translation>
+    </message>
+    <message>
+        <source>Result of the inventory of a facility: three parts, eleven items, filled with what the project knows.</source>
+        <translation>Kết quả kiểm kê cấp cơ sở: ba phần, mười một mục, điền những gì dự án biết.</translation>
+    </message>
+    <message>
+        <source>Scope 1 (t CO2e)</source>
+        <translation>Phạm vi 1 (t CO2 tương đương)</translation>
+    </message>
+    <message>
+        <source>Scope 2 (t CO2e)</source>
+        <translation>Phạm vi 2 (t CO2 tương đương)</translation>
+    </message>
+    <message>
+        <source>Scope 3 as screened (t CO2e)</source>
+        <translation>Phạm vi 3 đã sàng lọc (t CO2 tương đương)</translation>
+    </message>
+    <message>
+        <source>Sources without a factor</source>
+        <translation>Nguồn chưa có hệ số</translation>
+    </message>
+    <message>
+        <source>Sources without an amount</source>
+        <translation>Nguồn chưa rõ lượng</translation>
+    </message>
+    <message>
+        <source>The inventory as a web page that prints on A4.</source>
+        <translation>Bản kiểm kê thành trang web, in được trên giấy A4.</translation>
+    </message>
+    <message>
+        <source>Uncertainty of scopes 1 and 2 (± %)</source>
+        <translation>Độ không chắc chắn của phạm vi 1 và 2 (± %)</translation>
+    </message>
+    <message>
+        <source>Warming potentials</source>
+        <translation>Tiềm năng nóng lên toàn cầu</translation>
+    </message>
+    <message>
+        <source>Year counted</source>
+        <translation>Năm được tính</translation>
+    </message>
+    <message>
+        <source>Year of the inventory</source>
+        <translation>Năm kiểm kê</translation>
+    </message>
+    <message>
+        <source>carbon,greenhouse gas,inventory,CBAM,ESG,scope,khi nha kinh,kiem ke,phat thai,mau so 06,thong tu 38</source>
+        <translation>các-bon,khí nhà kính,kiểm kê,CBAM,ESG,phạm vi,khi nha kinh,kiem ke,phat thai,mau so 06,thong tu 38,carbon</translation>
+    </message>
+    <message>
+        <source>Products by CN code with specific emissions as live formulas, precursors, by-products received over links.</source>
+        <translation>Sản phẩm theo mã CN với phát thải riêng là công thức sống, tiền chất, phụ phẩm nhận qua liên kết.</translation>
+    </message>
+    <message>
         <source>The thresholds of the traits as a table: edit it and hand it in as Own thresholds.</source>
         <translation>Ngưỡng của các đặc điểm ở dạng bảng: sửa rồi đưa vào ở Ngưỡng riêng.</translation>
     </message>

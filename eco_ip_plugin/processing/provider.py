@@ -7,6 +7,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QTimer
 from qgis.PyQt.QtGui import QIcon
 
 from .. import dependencies, paths
+from .carbon import carbon_inventory
 from .certificate import (
     certification_sheet,
     eip_framework,
@@ -81,6 +82,7 @@ SPECS = (
     eip_framework.SPEC,
     import_measures.SPEC,
     incentive_score.SPEC,
+    carbon_inventory.SPEC,
     generation_score.SPEC,
     reclaimed_water.SPEC,
     water_cascade.SPEC,

@@ -333,6 +333,20 @@ def _incentives(folder: Path, language: str) -> dict[str, Any]:
             "FIGURES": written(folder, "so_lieu.csv", table), "REPORT": str(folder / "score.html")}  # fmt: skip
 
 
+def _carbon(folder: Path, language: str) -> dict[str, Any]:
+    # Every figure is made up for the example; the row of the grid is a choice, for there is no official one of 2026.
+    factors = (
+        "key,value,unit,sector,firm_id,source\ngrid_2026,0.6592,tCO2/MWh,,,Ví dụ: chọn hệ số năm 2023\n"
+        "coal_co2,96000,kg/TJ,,,Ví dụ\ncoal_ch4,1,kg/TJ,,,Ví dụ\ncoal_n2o,1.5,kg/TJ,,,Ví dụ\n"
+        "coal_gj_per_t,23,GJ/t,,F1,Ví dụ: phiếu chất lượng than\nsteam_kj_per_kg,2776,kJ/kg,,,Ví dụ\n"
+        "boiler_efficiency,0.85,,,,Ví dụ\nsteam_share_coal,1,,,,Ví dụ\nelectricity_direct,0,tCO2/MWh,,F16,Ví dụ\n"
+    )
+    products = "product_id,production,route,carbon_price,currency,source\nSP070,140000,Cán nóng,0,EUR,Ví dụ\n"
+    return {"GEOPACKAGE": a_store(folder, language).address(), "YEAR": 2026, "LANGUAGE": language,
+            "FACTORS": written(folder, "he_so.csv", factors), "CBAM_DATA": written(folder, "san_pham.csv", products),
+            "REPORT": str(folder / "kiem_ke.html")}  # fmt: skip
+
+
 def _generation(folder: Path, language: str) -> dict[str, Any]:
     return {"GEOPACKAGE": a_store(folder, language).address(), "AS_OF": QDate(2026, 11, 21), "LANGUAGE": language,
             "REPORT": str(folder / "generation.html")}  # fmt: skip
@@ -508,6 +522,10 @@ EXAMPLES: Mapping[str, Example] = {
         _incentives, (),
         ("SCORES", ("firm_id", "emission_cut", "water_reuse", "symbiosis", "score", "rank", "rank_best", "rank_worst")),
         drawn=(pictures.of_page, "score.html"),
+    ),
+    "carboninventory": Example(
+        _carbon, (), ("INVENTORY", ("firm_id", "scope", "source", "gas", "activity", "unit", "factor", "t_co2e")),
+        drawn=(pictures.of_page, "kiem_ke.html"),
     ),
     "generationscore": Example(
         _generation, (), ("TRAITS", ("generation", "name", "value", "required", "unit", "holds", "query")),

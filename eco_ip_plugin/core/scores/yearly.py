@@ -19,12 +19,13 @@ from ..symbiosis.vocabulary.units import MWH_PER_GJ, parse_months, periods_per_y
 from ..symbiosis.vocabulary.vocabulary import Vocabulary
 
 _CARBON_FREE = ("electricity_solar", "biogas", "landfill_gas", "biomass", "hydrogen")
+_GJ_PER_MWH = 1.0 / MWH_PER_GJ
 _FUELS = {
-    "coal": ("bituminous_coal_kgco2_per_kg", 1.0),
-    "natural_gas": ("natural_gas_kgco2_per_gj", 1.0 / (1000.0 * MWH_PER_GJ)),
-    "lpg": ("lpg_kgco2_per_gj", 1.0 / (1000.0 * MWH_PER_GJ)),
+    "coal": ("coal_kgco2_per_gj", "coal_gj_per_t"),
+    "natural_gas": ("natural_gas_kgco2_per_gj", ""),
+    "lpg": ("lpg_kgco2_per_gj", ""),
 }
-"""Resource to its factor, and t CO2 a base unit of the resource (t, MWh) for a factor of 1."""
+"""Resource to its factor, and to the heating value of a tonne, "" where its base unit is the MWh."""
 _FUEL_TOPS = ("fuel_gas", "solid_fuel", "coal")
 _WATER_TOPS = ("clean_water", "reclaimed_water", "cooling_water", "condensate")
 _REUSED = ("reclaimed_water", "condensate", "used_cooling_water")
@@ -92,8 +93,9 @@ def _add_carbon(
         per_unit = math.nan if factor is None or factor.value is None else factor.value
         why = "scores.why.grid_factor"
     else:
-        key, scale = next((_FUELS[each] for each in lineage if each in _FUELS), ("", math.nan))
-        per_unit = scale * known(by.factors, key) if key else math.nan
+        key, heating = next((_FUELS[each] for each in lineage if each in _FUELS), ("", ""))
+        gj = known(by.factors, heating) if heating else _GJ_PER_MWH
+        per_unit = gj * known(by.factors, key) / 1000.0 if key else math.nan
         why = "scores.why.fuel_factor"
     amount = yearly_amount(flows, row, resource, hours, by)
     if math.isnan(amount):

@@ -22,6 +22,7 @@ from .firms.actions import FirmActions
 from .firms.forms import FormsPane
 from .firms.requests import Requests
 from .keys import FlowKeys
+from .panes.carbon import CarbonPane
 from .panes.delegate import FlowDelegate
 from .panes.firms_pane import FirmsPane
 from .panes.links import LinksModel, StatusDelegate
@@ -60,6 +61,7 @@ class FlowContent(QObject):
         self.windows = FlowWindows(iface, dock, self)
         self.firm_actions = FirmActions(iface, dock, self)
         self.forms = FormsPane(dock, self)
+        self.carbon = CarbonPane(dock, self.data, self.firms, self)
         self._keys = FlowKeys(dock)
         self.flow_choice = SelectionSync(dock.flow_table, self.flows.fid, self.flows.row_of, self)
         self._fresh = False
@@ -71,12 +73,10 @@ class FlowContent(QObject):
     def unload(self) -> None:
         """Let go of layers, canvas and tasks."""
         self._soon.stop()
-        self.firm_actions.unload()
-        self.firms.unload()
-        self.windows.unload()
-        self.forms.unload()
-        self.partners.unload()
-        self.totals.stop()
+        for part in (self.firm_actions, self.firms, self.windows, self.forms, self.partners):
+            part.unload()
+        for pane in (self.totals, self.carbon):
+            pane.stop()
         self.follow(None, None, None)
 
     def follow(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from eco_ip_plugin import paths, symbiosis_cli
+from eco_ip_plugin.core.carbon.keys import GWP_SETS
 from eco_ip_plugin.core.corridors.section.arrangement import ORDERS, PLACEMENTS
 from eco_ip_plugin.core.corridors.strips.buffers import CAPS, JOINS
 from eco_ip_plugin.core.dossier.schema import VERSIONS
@@ -42,6 +43,7 @@ KNOWN = {
     "OBJECTIVE": _of_command_line("--objective"), "SCHEMA_VERSION": VERSIONS, "LEVEL": LEVELS,
     "FORM": FORMS, "COUNT": (LINKS, NETWORKS), "FORMULA": FORMULAS, "STATISTIC": STATISTICS,
     "SERIES": (LOW, HIGH),
+    "GWP": GWP_SETS,
 }  # fmt: skip
 """Each list of ids where it is at home."""
 OF_ONE = {

@@ -227,7 +227,8 @@ CASES: dict[str, Callable[[], dict[str, Any]]] = {
 }  # fmt: skip
 WITHOUT_LAYERS = {"checkdossier", "createproject", "openproject", "importdrawing", "drawingtominutes", "exportexchange",
                   "importexchange", "takebackimport", "reportforms", "explain", "certificationsheet",
-                  "eipframework", "generationscore", "incentivescore", "importmeasures"}  # fmt: skip
+                  "eipframework", "generationscore", "incentivescore", "importmeasures",
+                  "carboninventory"}  # fmt: skip
 
 
 def layers_in(given: dict[str, Any]) -> dict[str, QgsVectorLayer]:

@@ -31,7 +31,8 @@ _WATER_KEY = re.compile(WATER_PIPE + r"[1-9]\d{1,3}")
 _SHARES = ("discount_rate", "boiler_efficiency")
 """At most 1: who writes 10 means 10 %, which may be written so."""
 _ABOVE_NOUGHT = (
-    "steam_gj_per_t", "boiler_efficiency", "water_t_per_m3", "lpg_gj_per_t", "life_years", "water_velocity",
+    "steam_gj_per_t", "boiler_efficiency", "water_t_per_m3", "lpg_gj_per_t", "coal_gj_per_t", "life_years",
+    "water_velocity",
 )  # fmt: skip
 _CODE = re.compile(r"[A-Z]{3}")
 COLUMNS = ("key", "value", "unit", "year", "evidence", "source", "vi", "en", "source_vi")

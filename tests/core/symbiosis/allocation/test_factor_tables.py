@@ -158,7 +158,7 @@ def co2_of(given, served, **changed):
     return found.links.co2_t_per_year[0]
 
 
-GAS = 10 * 3.6 * 52.1 / 1000  # MWh to GJ, kg of CO2 a GJ of natural gas
+GAS = 10 * 3.6 * 56.1 / 1000  # MWh to GJ, kg of CO2 a GJ of natural gas
 
 
 @pytest.mark.parametrize(
