@@ -15,6 +15,7 @@ from ..geometry.units import M2_PER_HA
 from ..landuse.pieces import Pieces
 from ..progress import Progress, Stretch
 from ..review.belt import Belts
+from ..rules.judge import AT_LEAST, holds
 from ..rules.verdict import NO_VERDICT
 from .belt_gaps import BeltGap, belt_gaps
 from .indices import Indices, Network, Terms, indices
@@ -133,7 +134,7 @@ def study(given: Given, asked: Asked, progress: Progress) -> Study:
     patches = patches_of(given.green, asked.smallest_m2, part(0.0, 0.05))
     terms = asked.terms(given.parks)
     green_ha = float(patches.area_ha.sum())
-    if terms.landscape_ha is not None and terms.landscape_ha < green_ha * (1 - 1e-9):
+    if terms.landscape_ha is not None and not holds(terms.landscape_ha, green_ha, AT_LEAST):
         raise EcoIpError("error.green_landscape", landscape_ha=terms.landscape_ha, green_ha=green_ha)
     links = _links(patches.geometry, given.resistance, asked, None, part(0.05, 0.3))
     network = links.network(patches.area_ha)

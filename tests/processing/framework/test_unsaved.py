@@ -144,6 +144,18 @@ def water() -> dict[str, Any]:
     }  # fmt: skip
 
 
+def power() -> dict[str, Any]:
+    given = exchange()
+    fields = "flow_id:string,firm_id:string,direction:string,resource:string,quantity:double,unit:string,period:string"
+    bought = [(None, "A-1", "A", "input", "electricity", 8760.0, "MWh", "year")]
+    link = [(None, "L1", "A", "B", "steam", 1.0, "t", "hour", "implemented")]
+    return {
+        "FIRMS": given["FIRMS"], "FLOWS": layer("FLOWS", bought, fields, "NoGeometry"), "YEAR": 2023,
+        "LINK_TABLE": layer("LINK_TABLE", link, "link_id:string,from_firm:string,to_firm:string,resource:string,"
+                            "quantity:double,unit:string,period:string,status:string", "NoGeometry"),
+    }  # fmt: skip
+
+
 CORRIDORS = lambda: {  # noqa: E731
     "CORRIDORS": lines("CORRIDORS", ((0, 500), (1000, 500))), "KIND_FIELD": "kind", "WIDTH": 20,
     "PLOTS": area("PLOTS", 0, 500), "OBSTACLES": area("OBSTACLES", 100, 200),
@@ -222,6 +234,7 @@ CASES: dict[str, Callable[[], dict[str, Any]]] = {
     "rainwater": lambda: {"ZONES": zones(), "CODE_FIELD": "code", "ROOFS": area("ROOFS", 0, 100)},
     "solarpotential": surfaces,
     "feedercheck": feeder,
+    "energybalance": power,
     "corridorstudy": CORRIDORS,
     "reviewzoning": park,
 }  # fmt: skip
@@ -294,6 +307,9 @@ def ready(run, tmp_path, qgis_new_project):
     def ready(case: str) -> dict[str, Any]:
         given = CASES[case]()
         made.extend(layers_in(given).values())
+        if case == "energybalance":
+            given["TARIFF"] = str(tmp_path / "giá điện.csv")
+            Path(given["TARIFF"]).write_text("band,price\npeak,3000\nnormal,1800\noff_peak,1200\n", "utf-8")
         if case == "importdeclaration":
             run("exportdeclaration", FORM=str(tmp_path / "tờ khai.xlsx"), TOGETHER=True, **given)
         return given
