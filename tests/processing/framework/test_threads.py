@@ -102,6 +102,9 @@ thread = Alone(made_in_a_thread)
 thread.start()
 thread.wait()
 del thread
+for _ in range(50):  # what the thread holds goes after it has been waited for
+    if zones.crs().toWkt():
+        time.sleep(0.1)
 project.addMapLayer(zones)
 dead = not zones.crs().toWkt()
 boundary = QgsVectorLayer("Polygon?crs=EPSG:3405", "boundary", "memory")
