@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from qgis.PyQt.QtCore import QCoreApplication
+
+from .declared import declared
 
 _translated = QCoreApplication.translate
 
 
-@dataclass(frozen=True)
+@declared
 class Text:
     """A sentence of the interface; `str` gives it in the language the plugin speaks. ending: the same in all of them,
     such as ` (*.xlsx)`."""
