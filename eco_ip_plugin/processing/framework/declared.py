@@ -16,19 +16,20 @@ else:
         own = [name for name in made.__dict__.get("__annotations__", {}) if name not in inherited]
         made._fields = (*inherited, *own)
         made._defaults = {name: getattr(made, name) for name in made._fields if hasattr(made, name)}
+        made._names = frozenset(made._fields)
         made.__init__, made.__setattr__, made.__delattr__ = _init, _refuse, _refuse
         return made
 
 
 def _init(self: Any, *values: Any, **named: Any) -> None:
-    fields = self._fields
-    given = dict(zip(fields, values))
-    if len(values) > len(fields) or (given and not given.keys().isdisjoint(named)):
-        raise TypeError(f"{type(self).__name__} takes each of {', '.join(fields)} once")
-    values_of = {**self._defaults, **given, **named}
-    if values_of.keys() != set(fields):
-        raise TypeError(f"{type(self).__name__}: missing or unknown: {sorted(values_of.keys() ^ set(fields))}")
-    self.__dict__.update(values_of)
+    fields, held = self._fields, self.__dict__
+    held.update(self._defaults)
+    held.update(zip(fields, values))
+    held.update(named)
+    twice = named.keys() & fields[: len(values)]
+    if held.keys() != self._names or len(values) > len(fields) or twice:
+        odd = sorted({*twice, *(held.keys() ^ self._names)})
+        raise TypeError(f"{type(self).__name__}: missing, unknown, given twice or too many: {odd}")
 
 
 def _refuse(self: Any, *_: Any) -> None:
