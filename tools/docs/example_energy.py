@@ -18,8 +18,9 @@ def balance(folder: Path, language: str) -> dict[str, Any]:
     hours = "hour,kw\n" + "".join(f"{hour},{kw:.1f}\n" for hour, kw in enumerate(sun))
     return {
         "GEOPACKAGE": a_store(folder, language).address(), "AS_OF": "2026-11-21", "YEAR": 2023,
-        "SOLAR": written(folder, "mat_troi.csv", hours), **prices(folder), "HEAT": "in_place", "FUEL_PRICE": 100_000, "LAW_CHANGE": True,
-        "LANGUAGE": language, "REPORT": str(folder / "nang_luong.html"), "HOURLY": str(folder / "tung_gio.csv"),
+        "SOLAR": written(folder, "mat_troi.csv", hours), **prices(folder), "HEAT": "in_place", "FUEL_PRICE": 100_000,
+        "LAW_CHANGE": True, "LANGUAGE": language, "REPORT": str(folder / "nang_luong.html"),
+        "HOURLY": str(folder / "tung_gio.csv"),
     }  # fmt: skip
 
 

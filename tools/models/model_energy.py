@@ -22,8 +22,8 @@ from eco_ip_plugin.core.drawing.vn2000 import provinces
 
 TABLES = [QgsProcessing.SourceType.TypeVector]
 HELP = {
-    "ALG_DESC": "Điện mặt trời của mái nhà, mặt nước và đất trống, từng giờ, đưa thẳng vào cân bằng năng lượng của khu.\n"
-    "What panels on roofs, water and vacant land give, hour by hour, goes straight into the energy balance of the park.\n\n"
+    "ALG_DESC": "Điện mặt trời của mái nhà, mặt nước, đất trống theo từng giờ, đưa vào cân bằng năng lượng của khu.\n"
+    "What panels on roofs, water and vacant land give, hour by hour, goes into the energy balance of the park.\n\n"
     "Cần sản lượng (tỉnh, tệp thời tiết hoặc con số riêng) và, khi không có tệp thời tiết, độ đục của không khí nếu máy"
     " không có pvlib. Phụ tải lấy từ tệp, hoặc từ các doanh nghiệp và bảng luồng.\n"
     "It needs a yield (province, weather file or your own) and, without a weather file, the turbidity of the air where"

@@ -20,14 +20,14 @@ from qgis.core import (
 LINES = [QgsProcessing.SourceType.TypeVectorLine]
 POINTS = [QgsProcessing.SourceType.TypeVectorPoint]
 HELP = {
-    "ALG_DESC": "Một bộ dữ liệu, mọi báo cáo về cây xanh và nước: quy định 25 %, dải cây xanh cách ly, nước tái sử dụng,"
-    " nước mưa, liên thông cây xanh.\n"
+    "ALG_DESC": "Một bộ dữ liệu, mọi báo cáo về cây xanh và nước: quy định 25 %, dải cây xanh cách ly, nước tái sử"
+    " dụng, nước mưa, liên thông cây xanh.\n"
     "One set of inputs, all reports on green and water: the 25 percent check, the green belt, reclaimed water,"
     " rainwater, green connectivity.\n\n"
     "Dữ liệu còn thiếu (lô đất, đường ống, trạm xử lý, mưa, mái nhà) không làm dừng mô hình: bước đó tính phần tính"
-    " được và nêu rõ trong nhật ký và báo cáo phần còn thiếu.\n"
+    " được và nêu rõ trong nhật ký hoặc báo cáo phần còn thiếu.\n"
     "What is not given (plots, mains, plants, rain, roofs) does not stop the model: its step computes what it can, and"
-    " says in the log and its report what lacks.\n\n"
+    " says in the log or its report what lacks.\n\n"
     "Mỗi bước nói kết luận bằng một câu trong nhật ký; các phát hiện là những lớp riêng, mọi lớp khác nằm trong một gói"
     " GeoPackage.\n"
     "Each step says its result as one sentence in the log; findings are layers of their own, and all other layers are"
@@ -36,14 +36,14 @@ HELP = {
     "CODE_FIELD": REVIEW_HELP["CODE_FIELD"],
     "BOUNDARY": REVIEW_HELP["BOUNDARY"],
     "PARK_FIELD": REVIEW_HELP["PARK_FIELD"],
-    "MEDIAN_DISTANCE": "Ở khoảng cách này một nửa số cá thể còn vượt qua được; tùy loài, không quy định nào nêu. At this"
+    "MEDIAN_DISTANCE": "Ở khoảng cách này một nửa số cá thể còn vượt qua; tùy loài, không quy định nào nêu. At this"
     " distance half still cross; it depends on the species, no rule gives it.",
     "PLOTS": "Lô đất cần cấp nước tái sử dụng. Plots to be served with reclaimed water.",
     "PLOT_ID_FIELD": "Trường số hiệu lô. Field with the plot's number.",
-    "MAINS": "Đường ống nước sạch, nước tái sử dụng và các loại khác. Pipes of drinking and reclaimed water and others.",
+    "MAINS": "Ống nước sạch, nước tái sử dụng và loại khác. Pipes of drinking and reclaimed water and others.",
     "KIND_FIELD": "Trường loại đường ống (reclaimed_water, nước sạch …). Field with the kind of main.",
     "REACH": "Lô cách đường ống nước tái sử dụng đến mức này được cấp nước. A plot so far from a main is served.",
-    "PLANTS": "Điểm trạm xử lý nước thải; bỏ trống: coi như xử lý hết. Wastewater plants; empty: all counts as treated.",
+    "PLANTS": "Trạm xử lý nước thải; bỏ trống: coi như xử lý hết. Wastewater plants; empty: all counts as treated.",
     "CAPACITY_FIELD": "Trường công suất (m³/ngày). Field with the capacity (m³/day).",
     "RAIN": "Bảng month,mm,wet_days, dùng cho cả tưới và thu nước mưa. Table for watering and harvest alike.",
     "ROOFS": "Mái nhà thu nước mưa. Roofs whose rain is collected.",
@@ -59,7 +59,7 @@ HELP = {
     "RAIN_REPORT": "Nước mưa. Rainwater.",
     "GREEN_REPORT": "Liên thông cây xanh, cùng dải cây xanh cách ly. Green connectivity, with the belt.",
     "LAND_FINDINGS": "Chồng lấn, khe hở, ký hiệu lạ. Overlaps, gaps, unknown codes.",
-    "WATER_FINDINGS": "Đấu nhầm, đường ống quá gần, trạm thiếu công suất. Wrong junctions, mains too near, small plants.",
+    "WATER_FINDINGS": "Đấu nhầm, đường ống quá gần, trạm thiếu công suất. Wrong junctions, mains too near.",
     "MISSING_BELT": "Đất của dải cách ly chưa phải cây xanh. Land of the belt that is not green.",
     "PACKAGE": "Mọi lớp kết quả. All layers.",
 }  # fmt: skip
@@ -102,7 +102,8 @@ def green_and_blue_review() -> QgsProcessingModelAlgorithm:
         {"OUTPUT": ("PACKAGE", "Mọi lớp kết quả (GeoPackage) / All layers (GeoPackage)")},
         LAYERS=[
             *_outputs("check", "NET_ZONES", "BALANCE", "VERDICTS"), *_outputs("belt", "STRETCHES"),
-            *_outputs("reuse", "SERVED", "BALANCE", "ACCOUNT"), *_outputs("rain", "STORAGE_CURVE", "HARVEST", "GARDENS"),
+            *_outputs("reuse", "SERVED", "BALANCE", "ACCOUNT"),
+            *_outputs("rain", "STORAGE_CURVE", "HARVEST", "GARDENS"),
             *_outputs("green", "PATCHES", "LINKS", "NECKS", "PROFILE", "STEPS"),
         ],
     )  # fmt: skip

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+__all__ = ["declared", "replaced"]
+
 if TYPE_CHECKING:
     from dataclasses import dataclass as declared
 else:
@@ -13,7 +15,7 @@ else:
         dataclass compiles its own for each, and two dozen of them took an eighth of the time that QGIS waits for the
         plugin."""
         inherited = getattr(made, "_fields", ())
-        own = [name for name in made.__dict__.get("__annotations__", {}) if name not in inherited]
+        own = [name for name in getattr(made, "__annotations__", {}) if name not in inherited]
         made._fields = (*inherited, *own)
         made._defaults = {name: getattr(made, name) for name in made._fields if hasattr(made, name)}
         made._names = frozenset(made._fields)

@@ -49,7 +49,8 @@ def test_it_stands_among_energy_and_every_step_is_there(ecoip):
 
 
 def test_the_sun_of_the_balance_is_that_of_the_surfaces_in_every_hour(study):
-    done = study(LAW_CHANGE=True, **{"feedback": (feedback := QgsProcessingFeedback(False))})
+    feedback = QgsProcessingFeedback(False)
+    done = study(LAW_CHANGE=True, feedback=feedback)
     (surface,) = rows_of(done["sun:SURFACES"])
     sun, used = column(done["sun:SUN_HOURS"], "kw"), column(done["balance:HOURS"], "solar_kw")
     assert used == pytest.approx(sun, abs=1e-5)
