@@ -7,7 +7,7 @@ import re
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsEllipsoidUtils, QgsUnitTypes
 
 # Not the transverse and oblique ones, whose names begin otherwise. Some have no PROJ string and so no acronym.
-_MERCATOR = re.compile(r'(?:METHOD|PROJECTION)\["(?:Popular[ _]Visuali[sz]ation|Mercator)', re.IGNORECASE)
+_MERCATOR = r'(?i)(?:METHOD|PROJECTION)\["(?:Popular[ _]Visuali[sz]ation|Mercator)'
 
 _OF_THE_WORLD = (
     "eqc", "mill", "gall", "robin", "natearth", "natearth2", "vandg", "wintri", "wink1", "wink2", "aitoff", "times",
@@ -20,7 +20,7 @@ def is_mercator(crs: QgsCoordinateReferenceSystem) -> bool:
     """Whether a metre of `crs` is none on the ground away from one latitude: web, world and other Mercators."""
     if crs.projectionAcronym():
         return crs.projectionAcronym() in ("merc", "webmerc")
-    return bool(_MERCATOR.search(crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED)))
+    return bool(re.search(_MERCATOR, crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED)))
 
 
 def why_not_metres(crs: QgsCoordinateReferenceSystem) -> str:

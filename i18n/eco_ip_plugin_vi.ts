@@ -9152,6 +9152,14 @@ Buried lines keep the distances of QCVN 01:2021, Table 2.30, and of QCVN 07-6:20
         <translation>Nghiên cứu hành lang từng bước (mô hình)</translation>
     </message>
     <message>
+        <source>Green and blue review (model)</source>
+        <translation>Thẩm định cây xanh và nước (mô hình)</translation>
+    </message>
+    <message>
+        <source>Sun and energy balance (model)</source>
+        <translation>Mặt trời và cân bằng năng lượng (mô hình)</translation>
+    </message>
+    <message>
         <source>Letters</source>
         <translation>Thư gợi ý</translation>
     </message>

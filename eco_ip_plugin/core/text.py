@@ -29,8 +29,6 @@ NO_FIGURE = "–"
 _LISTED = 10
 _TO_VIETNAMESE = str.maketrans(",.", ".,")
 _PLAIN = frozenset((str, float, int))
-_NUMBER = re.compile(r"[-+]?[\d.,]+(?:[eE][-+]?\d+)?")
-_FORMULA = re.compile(r"(^|[;\t\r\n])(?=\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r])")
 
 
 def number(value: float, spec: str, language: str) -> str:
@@ -92,13 +90,23 @@ def uncapitalised(name: str) -> str:
     return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
+@cache  # compiled when first asked for: QGIS loads this file as it starts
+def _number() -> re.Pattern[str]:
+    return re.compile(r"[-+]?[\d.,]+(?:[eE][-+]?\d+)?")
+
+
+@cache
+def _formula() -> re.Pattern[str]:
+    return re.compile(r"(^|[;\t\r\n])(?=\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r])")
+
+
 def harmless(text: str) -> str:
     """`text` as a cell of a CSV file that no spreadsheet takes for a formula; a number stays one.
 
     After the apostrophe a spreadsheet reads text (OWASP, CSV Injection). Where it parts a row at semicolons or tabs, a
     cell begins after each.
     """
-    return text if _NUMBER.fullmatch(text) else _FORMULA.sub(r"\1'", text)
+    return text if _number().fullmatch(text) else _formula().sub(r"\1'", text)
 
 
 @cache

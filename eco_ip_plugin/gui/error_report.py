@@ -32,13 +32,14 @@ translate = QCoreApplication.translate
 
 MOST_LINES = 200
 _TAGS = ("Eco-IP", "Processing", "Python error", "Python warning", "Plugins")
-_SECRETS = re.compile(
+# As text, not compiled: QGIS loads this file as it starts.
+_SECRETS = (
     r"(?i)\b(password|passwd|pwd|token|authcfg|apikey|api_key|secret|user(?:name)?)"
     r"[\"']?\s*[=:]\s*('[^']*'|\"[^\"]*\"|[^\s,;&]+)"
 )
-_LOGINS = re.compile(r"(?i)\b(user|role)\s+([\"'])[^\"']*\2")
+_LOGINS = r"(?i)\b(user|role)\s+([\"'])[^\"']*\2"
 """As PostgreSQL speaks of them."""
-_IN_ADDRESS = re.compile(r"(?<=://)[^/@\s]+@")
+_IN_ADDRESS = r"(?<=://)[^/@\s]+@"
 
 
 class Log(QObject):
@@ -129,8 +130,8 @@ def report(lines: list[str]) -> str:
 
 def without_secrets(line: str) -> str:
     """A line without passwords, names of users, and the folder of the one who works here."""
-    line = _SECRETS.sub(lambda found: f"{found[1]}=…", line)
-    line = _LOGINS.sub(lambda found: f"{found[1]} …", line)
-    line = _IN_ADDRESS.sub("…@", line)
+    line = re.sub(_SECRETS, lambda found: f"{found[1]}=…", line)
+    line = re.sub(_LOGINS, lambda found: f"{found[1]} …", line)
+    line = re.sub(_IN_ADDRESS, "…@", line)
     home = os.path.expanduser("~")
     return line.replace(home, "~") if len(home) > 1 else line

@@ -12,8 +12,6 @@ from qgis.PyQt.QtWidgets import QAction, QMenu
 
 from . import offers
 from .availability import availability
-from .drawing.preview import offer_preview
-from .drawing_unit import ask_when_unsure
 
 translate = QCoreApplication.translate
 
@@ -94,6 +92,9 @@ def open_dialog(iface: Any, algorithm: str, known: Callable[[str], dict[str, Any
         return
     dialog = processing.createAlgorithmDialog(algorithm, values)
     if algorithm == IMPORT:
+        from .drawing.preview import offer_preview
+        from .drawing_unit import ask_when_unsure
+
         ask_when_unsure(dialog)
         offer_preview(dialog)
     if lacking:

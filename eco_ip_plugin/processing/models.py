@@ -12,19 +12,29 @@ from qgis.core import (
     QgsProcessingModelAlgorithm,
     QgsProcessingParameterDefinition,
 )
-from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
 from .. import paths
 from ..core.errors import EcoIpError
 from ..core.text import say
 from ..language import interface_language
+from .energy.solar_blocks import ENERGY
+from .framework.blocks import CORRIDORS, WATER, ZONING
 from .framework.help_page import help_url
-from .framework.input_facts import layer_of, look_at_inputs, wanted_places
+from .framework.input_facts import layer_of, layers_given, look_at_inputs, wanted_places
 from .framework.results.destinations import check_lasting
+from .framework.spec import Group
+from .framework.texts import text
 from .framework.unsaved import unsaved_edits
 
-translate = QCoreApplication.translate
+_SHOWN = {
+    "reviewzoning": (text("Zoning review step by step (model)"), ZONING),
+    "drawingtominutes": (text("From drawing to minutes (model)"), ZONING),
+    "corridorstudy": (text("Corridor study step by step (model)"), CORRIDORS),
+    "greenandbluereview": (text("Green and blue review (model)"), WATER),
+    "sunandenergybalance": (text("Sun and energy balance (model)"), ENERGY),
+}
+"""What each is called, and where the toolbox has it."""
 
 
 class ShippedModel(QgsProcessingModelAlgorithm):
@@ -66,10 +76,11 @@ class ShippedModel(QgsProcessingModelAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> bool:
         # Only the main thread may look at layers.
+        counts, told = unsaved_edits(self, parameters, context), self._read_by_ours()
         self._unsaved = {
-            layer_of(self, parameters, name, context).name(): count
-            for name, count in unsaved_edits(self, parameters, context).items()
-            if count and name not in self._read_by_ours()
+            layer_of(self, {definition.name(): value}, definition.name(), context).name(): counts[key]
+            for key, definition, value in layers_given(self, parameters)
+            if counts.get(key) and definition.name() not in told
         }
         return bool(super().prepareAlgorithm(parameters, context, feedback))
 
@@ -125,19 +136,16 @@ class ShippedModel(QgsProcessingModelAlgorithm):
         return help_url(self.name())
 
     def displayName(self) -> str:
-        names = {
-            "reviewzoning": translate("EcoIp", "Zoning review step by step (model)"),
-            "drawingtominutes": translate("EcoIp", "From drawing to minutes (model)"),
-            "corridorstudy": translate("EcoIp", "Corridor study step by step (model)"),
-        }
-        return names.get(self.name(), super().displayName())
+        return str(_SHOWN[self.name()][0]) if self.name() in _SHOWN else str(super().displayName())
 
     def group(self) -> str:
-        corridors = self.groupId() == "corridors"
-        return translate("EcoIp", "Technical corridors") if corridors else translate("EcoIp", "Zoning review")
+        return str(self._group().label)
 
     def groupId(self) -> str:
-        return "corridors" if self.name() == "corridorstudy" else "zoning"
+        return self._group().id
+
+    def _group(self) -> Group:
+        return _SHOWN[self.name()][1] if self.name() in _SHOWN else ZONING
 
     def icon(self) -> QIcon:
         return QIcon(str(paths.resource("icons", "eco_ip.svg")))

@@ -98,7 +98,8 @@ SPECS = (
 class EcoIpProvider(QgsProcessingProvider):
     """Algorithms in Python and the shipped models.
 
-    models_later: the models, which take as long as all the rest, wait for QGIS to have started.
+    models_later: the models, which take as long as all the rest, wait for QGIS to have started. They come by loading
+    everything once more, and until then what is in the registry has no parameters: what is made of it has.
     """
 
     def __init__(self, models_later: bool = False) -> None:
@@ -124,10 +125,11 @@ class EcoIpProvider(QgsProcessingProvider):
         return bool(super().load())
 
     def loadAlgorithms(self) -> None:
-        for spec in SPECS:
-            self.addAlgorithm(SpecAlgorithm(spec))
         # The steps of a model are looked up in the registry, where ours are not before the provider itself is.
-        if QgsApplication.processingRegistry().providerById(self.id()) is self:
+        is_registered = QgsApplication.processingRegistry().providerById(self.id()) is self
+        for spec in SPECS:
+            self.addAlgorithm(SpecAlgorithm(spec, bare=self._models_later and not is_registered))
+        if is_registered:
             self._add_models()
 
     def _load_models(self, added: str) -> None:

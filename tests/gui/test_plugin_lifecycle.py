@@ -146,6 +146,27 @@ def test_qgis_process_gets_the_algorithms_without_any_window():
     assert QgsApplication.processingRegistry().providerById("ecoip") is None
 
 
+def test_the_registry_tells_all_of_an_algorithm_at_once_but_parameters_which_come_when_qgis_has_started(iface):
+    plugin = classFactory(iface)
+    plugin.initGui()
+    shown = [(each.id(), each.displayName(), each.groupId(), each.tags(), each.flags())
+             for each in plugin.provider.algorithms()]  # fmt: skip
+    check = QgsApplication.processingRegistry().algorithmById("ecoip:greenspacecheck")
+    assert check.parameterDefinitions() == []
+    made = check.create()
+    whole = [each.name() for each in made.parameterDefinitions()]
+    assert {"ZONES", "BOUNDARY", "REPORT"} <= set(whole)
+    settle()
+    later = QgsApplication.processingRegistry().algorithmById("ecoip:greenspacecheck")
+    assert [each.name() for each in later.parameterDefinitions()] == whole
+    now = [(each.id(), each.displayName(), each.groupId(), each.tags(), each.flags())
+           for each in plugin.provider.algorithms()]  # fmt: skip
+    assert shown == [each for each in now if each[0] in {one[0] for one in shown}]
+    assert len(shown) > 40
+    plugin.unload()
+    settle()
+
+
 LOADED = """
 import json, os, sys
 sys.path.insert(0, {root!r})

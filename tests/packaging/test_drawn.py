@@ -33,7 +33,7 @@ PROGRAMS = {
         )
     ],
     "layouts": ["layout.py"],
-    "models": ["model.py", "model_corridors.py"],
+    "models": [f"models/model{of}.py" for of in ("", "_corridors", "_green_blue", "_energy")],
     "samples": ["samples/samples.py", "samples/samples_dxf.py"],
     "samples/kcn_mau": ["samples/samples_store.py"],
 }

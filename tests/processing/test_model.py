@@ -160,7 +160,9 @@ def test_a_result_of_a_model_over_its_input_or_over_another_is_refused_before_it
     assert not (tmp_path / "a.gpkg").exists()
 
 
-@pytest.mark.parametrize("name", ["reviewzoning", "drawingtominutes", "corridorstudy"])
+@pytest.mark.parametrize(
+    "name", ["reviewzoning", "drawingtominutes", "corridorstudy", "greenandbluereview", "sunandenergybalance"]
+)
 def test_no_result_of_a_shipped_model_is_mandatory_but_where_a_step_must_have_a_place(ecoip, name):
     model = ecoip.algorithm(name)
     for definition in model.destinationParameterDefinitions():

@@ -287,6 +287,25 @@ def _steps_of_corridors(folder: Path, language: str) -> dict[str, Any]:
     return {**given, "LANGUAGE": language, **files}
 
 
+def _green_and_blue(folder: Path, language: str) -> dict[str, Any]:
+    given = _reclaimed(folder, language)
+    for name in ("MAIN_ID_FIELD", "DIAMETER_FIELD", "DEPTH_FIELD", "FIRMS", "FLOWS", "REPORT"):
+        del given[name]
+    reports = {f"{step}:{step.upper()}_REPORT": f"{step}.html" for step in ("check", "reuse", "rain", "green")}
+    files = {**reports, "export:PACKAGE": "package.gpkg"}
+    return {**given, "MEDIAN_DISTANCE": 300.0, "STATION": "Bắc Giang", "OUTFLOW_L_S": 3000.0, "LANGUAGE": language,
+            **{name: str(folder / file) for name, file in files.items()}}  # fmt: skip
+
+
+def _sun_and_balance(folder: Path, language: str) -> dict[str, Any]:
+    given = {**_solar(folder, language), **example_energy.prices(folder), "AS_OF": DAY, "LAW_CHANGE": True}
+    del given["REPORT"]
+    files = {"sun:SUN_REPORT": "solar.html", "sun:SUN_HOURS": "mat_troi.csv", "balance:REPORT": "nang_luong.html",
+             "balance:HOURS": "tung_gio.csv"}  # fmt: skip
+    return {**given, "GEOPACKAGE": a_store(folder, language).address(), "LANGUAGE": language,
+            **{name: str(folder / file) for name, file in files.items()}}  # fmt: skip
+
+
 def _report_form(folder: Path, language: str) -> dict[str, Any]:
     return {"FORM": "A.4", "YEAR": 2026, "GEOPACKAGE": a_store(folder, language).address(),
             "LANGUAGE": language,
@@ -556,4 +575,9 @@ EXAMPLES: Mapping[str, Example] = {
     "reviewzoning": Example(_steps_of_a_review, ("ZONES", "deciding_land:DECIDING_LAND")),
     "drawingtominutes": Example(_drawing_to_minutes, ("import:ZONES", "geometry:FINDINGS")),
     "corridorstudy": Example(_steps_of_corridors, ("PLOTS", "CORRIDORS", "OBSTACLES")),
+    "greenandbluereview": Example(_green_and_blue, ("ZONES", "MAINS", "PLANTS", "belt:MISSING_BELT")),
+    "sunandenergybalance": Example(
+        _sun_and_balance, ("sun:SURFACES", "EXCLUDE 1"),
+        ("balance:KPIS", ("name", "value", "bare", "before_law", "unit")), (pictures.of_charts, "nang_luong.html"),
+    ),
 }  # fmt: skip

@@ -12,9 +12,8 @@ from functools import cache, cached_property
 
 from ..tables import shipped
 from ..tables.words import fold_signs
+from .versions import VERSIONS
 
-VERSIONS = ("tt16-2025", "tt43-2025")
-"""The circular as first issued, and as amended: the default comes first."""
 DATABASES = ("NenDiaHinh", "HienTrang", "QuyHoach", "MocGioi")
 MANDATORY = ("HienTrang", "QuyHoach")
 BOUNDARY_CLASS, ZONE_CLASS = "RanhGioiQuyHoach_A", "ChucNangSuDungDat_A"

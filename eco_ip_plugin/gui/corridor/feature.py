@@ -15,9 +15,9 @@ from ...crs import why_not_metres
 from ...language import interface_language
 from ...storage.edit_commands import Refused
 from ..widgets.slices import Slices, libraries
-from .panel import CorridorPanel, summary
 
 if TYPE_CHECKING:
+    from .panel import CorridorPanel
     from .tool import CorridorTool, Drawn
     from .widths import CorridorWidths
 
@@ -184,6 +184,7 @@ class CorridorDesktop:
         """Tool and panel, made when first asked for."""
         if self._tool is None or self._panel is None:
             from ...core.corridors.kinds import KindTable
+            from .panel import CorridorPanel
             from .tool import CorridorTool
 
             self._panel = CorridorPanel(self._canvas())
@@ -207,8 +208,7 @@ class CorridorDesktop:
 
     def _show(self, drawn: Drawn | None) -> None:
         if self._panel is not None:
-            self._panel.result.setText(summary(drawn))
-            self._panel.adjustSize()
+            self._panel.tell(drawn)
 
     def _finished(self, drawn: Drawn) -> None:
         from .tool import add_corridor
@@ -225,8 +225,7 @@ class CorridorDesktop:
             self._say(str(error))
             return
         layer.triggerRepaint()
-        self._panel.result.setText(summary(drawn))
-        self._panel.adjustSize()
+        self._panel.tell(drawn)
         self._get_ready().then(lambda: self._look_at(self._layer_id, fid))
 
     def _say_no_metres(self) -> None:

@@ -53,6 +53,11 @@ class CorridorPanel(QFrame):
         form.addRow(self.result)
         self.move(12, 12)
 
+    def tell(self, drawn: Drawn | None) -> None:
+        """Show what is drawn so far."""
+        self.result.setText(summary(drawn))
+        self.adjustSize()
+
 
 def summary(drawn: Drawn | None) -> str:
     """What is drawn so far, in a few lines."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
 
 from ...core.errors import EcoIpError
 from ..framework.blocks import LANGUAGE, MESSAGE
+from ..framework.declared import replaced
 from ..framework.keys import TABLES, Choice, File
 from ..framework.outputs import Content, Figure, Table
 from ..framework.results.batch import APPLY as APPLY_LATER
@@ -27,7 +27,7 @@ FILE = File(
     filter=TABLES,
     optional=False,
 )
-APPLY = replace(APPLY_LATER, default=True)
+APPLY = replaced(APPLY_LATER, default=True)
 STATUS = Choice(
     "STATUS",
     text("Status where the list says none"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from ...core.dossier.schema import VERSIONS
+from ...core.dossier.versions import VERSIONS
 from ...core.errors import EcoIpError
 from ...core.progress import step
 from ...core.text import say

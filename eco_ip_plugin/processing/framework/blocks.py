@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ...core.rules.shipped import shipped_title
 from ...language import interface_language
+from .declared import declared
 from .keys import TABLES, Choice, Day, File
 from .outputs import Figure
 from .spec import Group
@@ -45,7 +44,7 @@ VERDICT = Figure("VERDICT", text("Verdict"), "words")
 MESSAGE = Figure("MESSAGE", text("Result in one sentence"), "words")
 
 
-@dataclass(frozen=True)
+@declared
 class PackTitle:
     """What a shipped rule pack is called; `str` gives it in the language the plugin speaks, out of the pack's file."""
 

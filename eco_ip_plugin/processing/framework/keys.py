@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Callable, Generic, Optional, Protocol, TypeVar
 
@@ -31,6 +30,7 @@ from qgis.core import (
 )
 
 from ...core.errors import EcoIpError
+from .declared import declared
 from .texts import Text, text
 
 T = TypeVar("T")
@@ -55,7 +55,7 @@ class Entered(Protocol):
         """Warn of the edits of a layer that is called `shown`."""
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@declared
 class Key(Generic[T]):
     """One parameter. name: fixed once released; label, help: what the dialog shows; advanced: folded away there."""
 
@@ -73,7 +73,7 @@ class Key(Generic[T]):
         raise NotImplementedError
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@declared
 class Number(Key[Optional[float]]):
     """A number. default None: it may be left out. positive: 0 is refused as well as what is below it; signed: none is,
     such as a temperature."""
@@ -103,7 +103,7 @@ class Number(Key[Optional[float]]):
         return value
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@declared
 class Words(Key[str]):
     """A line of text, "" for none. widget: path of the class of what it is typed into, where that is no plain line."""
 
@@ -124,7 +124,7 @@ class Words(Key[str]):
         return (run.algorithm.parameterAsString(run.parameters, self.name, run.context) or "").strip()
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@declared
 class Choice(Key[str]):
     """One of fixed ids; the first is the default unless another is named. shown: what the dialog says of each, the id
     where nothing is given."""
@@ -148,7 +148,7 @@ class Choice(Key[str]):
         return str(run.algorithm.parameterAsEnumString(run.parameters, self.name, run.context))
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@declared
 class Switch(Key[bool]):
     """Yes or no. optional: models made before it was there run without it."""
 
@@ -174,7 +174,7 @@ class Day(Key[datetime.date]):
         return datetime.date(*day.date().getDate()) if day.isValid() else datetime.date.today()
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@declared
 class File(Key[Optional[Path]]):
     """A file to read, None for none."""
 
@@ -193,7 +193,7 @@ class File(Key[Optional[Path]]):
         return Path(path) if path else None
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@declared
 class Crs(Key[QgsCoordinateReferenceSystem]):
     """A coordinate system; an invalid one for none. default: as QGIS takes it, `ProjectCrs` for the project's."""
 
@@ -207,7 +207,7 @@ class Crs(Key[QgsCoordinateReferenceSystem]):
         return run.algorithm.parameterAsCrs(run.parameters, self.name, run.context)
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@declared
 class Source(Key[Any]):
     """A layer or table. kinds: what QGIS offers for it; read: the function of `reader` that reads it, by name.
     or_file: instead of a layer it may be a workbook or CSV file as offices write them, which `work` opens itself."""
@@ -268,7 +268,7 @@ class OpenLayer(Key[QgsVectorLayer]):
         return layer
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@declared
 class Field(Key[str]):
     """A field of a layer of the same algorithm, "" for none. of: the layer's key."""
 
@@ -289,7 +289,7 @@ class Field(Key[str]):
         return (run.algorithm.parameterAsString(run.parameters, self.name, run.context) or "").strip()
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@declared
 class Other(Key[Any]):
     """A parameter of a kind that only one algorithm has. make: its definition from name and label; get: its value."""
 

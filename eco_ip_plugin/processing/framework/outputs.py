@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from qgis.core import (
@@ -19,6 +19,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
+from .declared import declared, replaced
 from .texts import Text
 
 _KINDS, _WKB = QgsProcessing.SourceType, QgsWkbTypes.Type
@@ -32,7 +33,7 @@ _GEOMETRY = {
 }
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@declared
 class Table:
     """A layer or a table. columns: kind by name, the kinds of `compat.make_field`, in the order they are written; none
     where they are those of a layer that is read.
@@ -55,7 +56,7 @@ class Table:
 
     def settled(self, content: Content) -> Table:
         """The table with the kind of geometry of its content and the style for that, where only that says it."""
-        return replace(self, geometry=content.kind, style=content.style) if self.geometry == ANY_PLACE else self
+        return replaced(self, geometry=content.kind, style=content.style) if self.geometry == ANY_PLACE else self
 
     def definition(self) -> QgsProcessingParameterDefinition:
         """The destination as QGIS knows it."""
@@ -89,7 +90,7 @@ class Content:
         return [()] * (0 if self.geometry is None else len(self.geometry))
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@declared
 class Document:
     """A file to write. filter: a web page without one; by_default: QGIS proposes a temporary one; lasting: somebody
     will look for it tomorrow, and it must not lie in a temporary place."""
@@ -110,7 +111,7 @@ class Document:
         )
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@declared
 class Folder:
     """A folder to write files into; as `Document`."""
 
@@ -127,7 +128,7 @@ class Folder:
         return QgsProcessingParameterFolderDestination(self.name, str(self.label), None, self.optional, self.by_default)
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@declared
 class Figure:
     """A value for models and scripts. kind: number, words or boolean."""
 

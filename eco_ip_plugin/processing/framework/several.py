@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from qgis.core import (
@@ -16,10 +15,11 @@ from qgis.core import (
 )
 
 from ...core.errors import EcoIpError
+from .declared import declared
 from .keys import Entered, Source
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@declared
 class Layers(Source):
     """Layers of `kinds`; they are read one by one (`given_layers`)."""
 

@@ -10,7 +10,6 @@ the tests that every algorithm has to pass.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, Union
 
 from qgis.core import (
@@ -21,6 +20,7 @@ from qgis.core import (
 )
 
 from .base import EcoIpAlgorithm
+from .declared import declared
 from .keys import Key, Source
 from .outputs import Document, Figure, Folder, Table
 from .run import Done, Run
@@ -30,7 +30,7 @@ Takes = Union[Key[Any], Document, Folder]
 Gives = Union[Table, Document, Folder, Figure]
 
 
-@dataclass(frozen=True)
+@declared
 class Group:
     """A group of the toolbox."""
 
@@ -38,7 +38,7 @@ class Group:
     label: Text
 
 
-@dataclass(frozen=True)
+@declared
 class Menu:
     """Where the plugin's menu has the algorithm. submenu: object name of the menu; entry: what it is called there."""
 
@@ -46,7 +46,7 @@ class Menu:
     entry: Text
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@declared
 class Spec:
     """One algorithm. about: its help; tags: words to search it by, with commas.
 
@@ -76,11 +76,12 @@ class Spec:
 
 
 class SpecAlgorithm(EcoIpAlgorithm):
-    """The algorithm QGIS sees for a `Spec`."""
+    """The algorithm QGIS sees for a `Spec`. bare: parameters and outputs are left to those that are made of it to be
+    run; everything the toolbox shows is there."""
 
-    def __init__(self, spec: Spec) -> None:
+    def __init__(self, spec: Spec, bare: bool = False) -> None:
         super().__init__()
-        self.spec = spec
+        self.spec, self._bare = spec, bare
         self.kept = tuple(one.name for one in (*spec.takes, *spec.gives) if getattr(one, "lasting", False))
         self._seen: Any = None
         self._later: Any = None
@@ -119,7 +120,7 @@ class SpecAlgorithm(EcoIpAlgorithm):
         return super().checkParameterValues({**parameters, **instead}, context)
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
-        for one in (*self.spec.takes, *self.spec.gives):
+        for one in () if self._bare else (*self.spec.takes, *self.spec.gives):
             if isinstance(one, Figure):
                 self.addOutput(one.output())
                 continue

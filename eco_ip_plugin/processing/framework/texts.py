@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from qgis.PyQt.QtCore import QCoreApplication
 
 _translated = QCoreApplication.translate
 
 
-@dataclass(frozen=True)
 class Text:
     """A sentence of the interface; `str` gives it in the language the plugin speaks. ending: the same in all of them,
     such as ` (*.xlsx)`."""
 
-    source: str
-    ending: str = ""
+    __slots__ = ("ending", "source")  # there are thousands
+
+    def __init__(self, source: str, ending: str = "") -> None:
+        self.source, self.ending = source, ending
 
     def __str__(self) -> str:
         return (str(_translated("EcoIp", self.source)) if self.source else "") + self.ending

@@ -6,14 +6,14 @@ from typing import Any
 
 from qgis.core import QgsProcessingAlgorithm, QgsProcessingContext, QgsVectorLayer
 
-from .input_facts import layer_of, layers_given
-
 
 def unsaved_edits(
     algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], context: QgsProcessingContext
 ) -> dict[str, int]:
     """How many features were added, deleted or changed, for each layer or table given that is being edited. Main thread
     only."""
+    from .input_facts import layer_of, layers_given  # only a run needs them
+
     counts = {}
     for name, definition, value in layers_given(algorithm, parameters):
         layer = layer_of(algorithm, {definition.name(): value}, definition.name(), context)

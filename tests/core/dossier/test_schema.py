@@ -6,7 +6,8 @@ from collections import Counter
 
 import pytest
 
-from eco_ip_plugin.core.dossier.schema import CLASS_NAME, DATASET_NAME, VERSIONS, schema
+from eco_ip_plugin.core.dossier.schema import CLASS_NAME, DATASET_NAME, schema
+from eco_ip_plugin.core.dossier.versions import VERSIONS
 from eco_ip_plugin.core.tables import shipped
 
 

@@ -8,7 +8,7 @@ from eco_ip_plugin import paths, symbiosis_cli
 from eco_ip_plugin.core.carbon.keys import GWP_SETS
 from eco_ip_plugin.core.corridors.section.arrangement import ORDERS, PLACEMENTS
 from eco_ip_plugin.core.corridors.strips.buffers import CAPS, JOINS
-from eco_ip_plugin.core.dossier.schema import VERSIONS
+from eco_ip_plugin.core.dossier.versions import VERSIONS
 from eco_ip_plugin.core.drawing.units import UNITS
 from eco_ip_plugin.core.drawing.vn2000 import provinces
 from eco_ip_plugin.core.drawing.words.encoding import ENCODINGS

@@ -237,6 +237,15 @@ CASES: dict[str, Callable[[], dict[str, Any]]] = {
     "energybalance": power,
     "corridorstudy": CORRIDORS,
     "reviewzoning": park,
+    "greenandbluereview": lambda: {
+        **{name: value for name, value in water().items() if name not in ("FIRMS", "FLOWS")},
+        "PLOTS": area("PLOTS", 0, 500), "MAINS": lines("MAINS", ((0, 500), (1000, 500)), kind="reclaimed_water"),
+        "KIND_FIELD": "kind", "ROOFS": area("ROOFS", 0, 100), "MEDIAN_DISTANCE": 300,
+    },
+    "sunandenergybalance": lambda: {
+        **surfaces(), **{name: value for name, value in power().items() if name != "LINK_TABLE"}, "TURBIDITY": "4.3",
+        "OBJECTIVE": "carbon",
+    },
 }  # fmt: skip
 WITHOUT_LAYERS = {"checkdossier", "createproject", "openproject", "importdrawing", "drawingtominutes", "exportexchange",
                   "importexchange", "takebackimport", "reportforms", "explain", "certificationsheet",

@@ -4,10 +4,11 @@ taken back."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ....core.text import say
+from ..declared import declared
 from ..keys import Switch
 from ..outputs import Figure
 from ..run import Done, Run
@@ -20,7 +21,7 @@ APPLY = Switch("APPLY", text("Write to the project"), text("Off: only shows what
 IMPORT_ID = Figure("IMPORT_ID", text("Id of the import that was written"), "words")
 
 
-@dataclass(frozen=True)
+@declared
 class Batch:
     """What an import would write. is_empty: nothing; write: saves it as the batch of an id; check: raises EcoIpError
     where it may not be written."""

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from qgis.analysis import QgsNativeAlgorithms
 from qgis.core import (
@@ -41,7 +41,7 @@ from qgis.PyQt.QtCore import QPointF, QSizeF
 from eco_ip_plugin.core.drawing.vn2000 import provinces
 from eco_ip_plugin.processing.provider import EcoIpProvider
 
-MODELS = Path(__file__).resolve().parent.parent / "resources" / "models"
+MODELS = Path(__file__).resolve().parents[2] / "resources" / "models"
 LINEWORK = 0  # how QGIS before 3.26 repairs; later ones ask
 POLYGONS = [QgsProcessing.SourceType.TypeVectorPolygon]
 DECIDES = "\"disputed\" or \"class\" in ('unknown', 'reserve', 'parking', 'service', 'water', 'cemetery')"

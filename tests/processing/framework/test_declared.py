@@ -1,0 +1,45 @@
+"""What declarations are made of is filled in as a dataclass is, and refuses what a dataclass refuses."""
+
+from __future__ import annotations
+
+import pytest
+
+from eco_ip_plugin.processing.framework.declared import declared, replaced
+
+
+@declared
+class Base:
+    name: str
+    size: int = 1
+
+
+@declared
+class More(Base):
+    size: int = 5
+    call: object = lambda: "called"
+
+
+def test_values_come_by_place_and_by_name_over_the_defaults_of_the_class_itself():
+    assert vars(Base("a")) == {"name": "a", "size": 1}
+    one = More("a", call=len)
+    assert (one.name, one.size, one.call) == ("a", 5, len)
+    assert More("a", 7).size == 7
+    assert More("a").call() == "called"  # a function that is a default is no method
+    assert vars(replaced(one, size=2)) == {"name": "a", "size": 2, "call": len}
+
+
+@pytest.mark.parametrize(
+    ("values", "named"),
+    [((), {}), (("a", 1, 2), {}), (("a",), {"name": "b"}), (("a",), {"sise": 1}), ((), {"size": 1, "nmae": "a"})],
+)
+def test_what_is_missing_unknown_given_twice_or_too_many_is_refused(values, named):
+    with pytest.raises(TypeError, match="Base"):
+        Base(*values, **named)
+
+
+def test_nothing_is_changed_afterwards():
+    one = Base("a")
+    with pytest.raises(AttributeError):
+        one.size = 3
+    with pytest.raises(AttributeError):
+        del one.name
