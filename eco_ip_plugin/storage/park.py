@@ -32,7 +32,7 @@ from . import schema
 from .geopackage.reading import Reader, reading
 from .geopackage.store import GeoPackageStore
 from .opening import Store, is_masked
-from .qgis_project.project import require_crs, why_invalid
+from .qgis_project.project import Systems, require_crs, systems_of, why_invalid
 
 Rows = tuple[list[Optional[bytes]], list[list[Any]]]
 
@@ -143,7 +143,11 @@ def _sources(
 ) -> Iterator[dict[str, Snapshot | _InFile]]:
     """What each table is read from."""
     if not isinstance(store, GeoPackageStore):
-        yield {table.name: edited.get(table.name) or Snapshot(_layer(store, table.name), here=True) for table in tables}
+        systems = systems_of(store)
+        yield {
+            table.name: edited.get(table.name) or Snapshot(_layer(store, table.name, systems), here=True)
+            for table in tables
+        }
         return
     with reading(store.path) as file:
         crs_id = file.require_crs([table.name for table in tables if table.geometry])
@@ -156,12 +160,12 @@ def _counted(park: Park, masked: Collection[str]) -> Park:
     return replace(park, tables={name: replace(table, hidden=hidden.get(name, 0)) for name, table in park.items()})
 
 
-def _layer(store: Store, name: str) -> QgsVectorLayer:
+def _layer(store: Store, name: str, systems: Systems) -> QgsVectorLayer:
     layer = QgsVectorLayer(store.uri(name), name, store.provider)
     if not layer.isValid():
         raise EcoIpError("error.store_layer", table=name, cause=why_invalid(layer))
     layer.setCustomProperty("ecoip/table", name)
-    require_crs(layer, store)
+    require_crs(layer, store, systems)
     return layer
 
 

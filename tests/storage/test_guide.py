@@ -8,9 +8,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from qgis.core import QgsApplication, QgsProcessingException
 
 from eco_ip_plugin.core.symbiosis.declaration.sheets import form_lines
-from eco_ip_plugin.storage.create import create_geopackage
-
-from .conftest import crs
+from tests.support.stores import copied_store
 
 
 @pytest.fixture
@@ -22,7 +20,7 @@ def export(tmp_path, qgis_processing, layers_of):
 
     registry, provider = QgsApplication.processingRegistry(), EcoIpProvider()
     assert registry.addProvider(provider)
-    store = create_geopackage(tmp_path / "mẫu.gpkg", crs(), editor="lan", language="vi", sample="kcn_mau")
+    store = copied_store(tmp_path / "mẫu.gpkg", "lan", "vi", sample="kcn_mau")
     layers = layers_of(store, "firm", "flow")
     layers["firm"].selectByIds([1])
 

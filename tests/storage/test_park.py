@@ -22,6 +22,7 @@ from eco_ip_plugin.storage.changes import INSERT, Change
 from eco_ip_plugin.storage.create import create_geopackage
 from eco_ip_plugin.storage.park import read_park
 from eco_ip_plugin.storage.samples import sample_changes, wkb_of
+from tests.support.stores import copied_store
 
 from .conftest import VN2000, crs
 from .rows import firm, flow, plot
@@ -36,7 +37,7 @@ class Stopped(Silent):
 
 @pytest.fixture
 def sample(tmp_path, qgis_app):
-    return create_geopackage(tmp_path / "mẫu.gpkg", crs(), editor="lan", language="vi", sample="kcn_mau")
+    return copied_store(tmp_path / "mẫu.gpkg", "lan", "vi", sample="kcn_mau")
 
 
 def test_every_table_of_the_schema_comes_with_every_field_a_user_edits(sample) -> None:

@@ -20,7 +20,7 @@ from .. import schema
 from ..geopackage.reading import reading
 from ..geopackage.store import GeoPackageStore
 from ..opening import Store
-from ..qgis_project.project import require_crs, why_invalid
+from ..qgis_project.project import Systems, require_crs, systems_of, why_invalid
 
 _VERSION = "row_version"
 
@@ -45,7 +45,12 @@ def stored_rows(store: Store, names: Collection[str], progress: Progress) -> dic
     share = 1.0 / max(len(wanted), 1)
     stretches = [Stretch(progress, at * share, (at + 1) * share) for at in range(len(wanted))]
     if not isinstance(store, GeoPackageStore):
-        return {table.name: _stored(table, *_of_layer(store, table, each)) for table, each in zip(wanted, stretches)}
+        systems = systems_of(store)
+        layers = [_layer(store, table, systems) for table in wanted]  # while one is there, QGIS need not connect anew
+        return {
+            table.name: _stored(table, *_of_layer(layer, table, each))
+            for layer, table, each in zip(layers, wanted, stretches)
+        }
     with reading(store.path) as file:
         file.require_crs([table.name for table in wanted if table.geometry])
         return {
@@ -77,14 +82,18 @@ def _names(table: schema.Table) -> list[str]:
     return [*(field.name for field in table.own_fields), _VERSION]
 
 
-def _of_layer(
-    store: Store, table: schema.Table, progress: Progress
-) -> tuple[list[int], list[bytes | None], list[list[Any]]]:
+def _layer(store: Store, table: schema.Table, systems: Systems) -> QgsVectorLayer:
     layer = QgsVectorLayer(store.uri(table.name), table.name, store.provider)
     if not layer.isValid():
         raise EcoIpError("error.store_layer", table=table.name, cause=why_invalid(layer))
     layer.setCustomProperty("ecoip/table", table.name)
-    require_crs(layer, store)
+    require_crs(layer, store, systems)
+    return layer
+
+
+def _of_layer(
+    layer: QgsVectorLayer, table: schema.Table, progress: Progress
+) -> tuple[list[int], list[bytes | None], list[list[Any]]]:
     names = _names(table)
     positions = [layer.fields().lookupField(name) for name in names]
     if absent := [name for name, position in zip(names, positions) if position < 0]:

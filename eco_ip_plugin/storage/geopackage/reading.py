@@ -55,10 +55,10 @@ def values(path: Path) -> dict[str, str]:
         return file.values()
 
 
-def stored_crs(path: Path, table: str) -> str:
-    """Id of the coordinate system of `table`, e.g. "EPSG:9214"; "" for none. Raises EcoIpError."""
+def stored_crs(path: Path) -> dict[str, str]:
+    """Id of the coordinate system of each table, e.g. "EPSG:9214", "" for none. Raises EcoIpError."""
     with reading(path) as file:
-        return file.crs(table)
+        return {name: file.crs(name) for name, table in schema.tables().items() if table.geometry}
 
 
 class Reader:

@@ -50,9 +50,9 @@ class GeoPackageStore:
         """The coordinate system the store was made in, "" for one without an id."""
         return self.values().get("crs", "")
 
-    def stored_crs(self, table: str) -> str:
-        """The coordinate system in which the file keeps `table` now, "" for one without an id."""
-        return reading.stored_crs(self.path, table)
+    def stored_crs(self) -> dict[str, str]:
+        """The coordinate system in which the file keeps each table with shapes now, "" for one without an id."""
+        return reading.stored_crs(self.path)
 
     def title(self) -> str:
         """Name of the store for people."""

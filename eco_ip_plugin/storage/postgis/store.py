@@ -77,15 +77,16 @@ class PostgisStore:
         """The coordinate system the store was made in."""
         return f"EPSG:{self.srid}"
 
-    def stored_crs(self, table: str) -> str:
-        """The coordinate system in which the database keeps `table` now, "" where it does not say."""
+    def stored_crs(self) -> dict[str, str]:
+        """The coordinate system in which the database keeps each table with shapes now; without those of which it does
+        not say."""
         with postgis.connected(self.source) as database, database.cursor() as cursor:
             cursor.execute(
-                "SELECT srid FROM public.geometry_columns WHERE f_table_schema = %s AND f_table_name = %s",
-                (self.name, self._relation(table)),
+                "SELECT f_table_name, srid FROM public.geometry_columns WHERE f_table_schema = %s", (self.name,)
             )
-            found = cursor.fetchone()
-        return f"EPSG:{found[0]}" if found else ""
+            found = dict(cursor.fetchall())
+        relations = {name: self._relation(name) for name in schema.tables()}
+        return {name: f"EPSG:{found[each]}" for name, each in relations.items() if each in found}
 
     def title(self) -> str:
         """Name of the store for people."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from qgis.core import (
@@ -61,8 +62,8 @@ class Source(Protocol):
     def crs_id(self) -> str:
         """The coordinate system of every layer, e.g. "EPSG:9214"; "" for one without an id."""
 
-    def stored_crs(self, table: str) -> str:
-        """The coordinate system in which a table is kept now, "" for one without an id."""
+    def stored_crs(self) -> Mapping[str, str]:
+        """The coordinate system in which each table with shapes is kept now, by table; none for one without an id."""
 
     def address(self) -> str:
         """The place for people."""
@@ -71,7 +72,8 @@ class Source(Protocol):
 def fill(project: QgsProject, store: Source, *, language: str, title: str = "") -> dict[str, QgsVectorLayer]:
     """Fill `project`, emptied first, with the layers of `store`; returns them by table. Raises EcoIpError."""
     project.clear()
-    layers = {name: store_layer(store, name, language) for name in store.tables()}
+    systems = systems_of(store)
+    layers = {name: store_layer(store, name, language, systems) for name in store.tables()}
     project.setTitle(title)
     crs = next((layer.crs() for layer in layers.values() if layer.isSpatial()), QgsCoordinateReferenceSystem())
     project.setCrs(crs)
@@ -89,8 +91,9 @@ def stamp(project: QgsProject) -> None:
     project.writeEntry("EcoIp", "/schema_version", str(schema.VERSION))
 
 
-def store_layer(store: Source, name: str, language: str) -> QgsVectorLayer:
-    """The layer of a table with its form and style. Raises EcoIpError for one that cannot be opened."""
+def store_layer(store: Source, name: str, language: str, systems: Systems | None = None) -> QgsVectorLayer:
+    """The layer of a table with its form and style. systems: what the store says of its tables, where it has been
+    asked. Raises EcoIpError for one that cannot be opened."""
     known = schema.tables().get(name)
     title = known.alias[language] if known else say(f"store.table.{name}", language)
     layer = QgsVectorLayer(store.uri(name), title, store.provider)
@@ -101,7 +104,7 @@ def store_layer(store: Source, name: str, language: str) -> QgsVectorLayer:
         layer.setReadOnly(True)
         return layer
     layer.setCustomProperty("ecoip/table", name)
-    require_crs(layer, store)
+    require_crs(layer, store, systems)
     count_rows([layer])
     forms.dress(layer, known, language)
     looks.style(layer, known, language)
@@ -125,9 +128,24 @@ def count_rows(layers: Iterable[QgsMapLayer]) -> None:
                 layer.extent()
 
 
-def require_crs(layer: QgsVectorLayer, store: Source) -> None:
-    """Raises EcoIpError if `layer`, or the table behind it, is no longer in the coordinate system of `store`."""
+@dataclass(frozen=True)
+class Systems:
+    """The coordinate system a store was made in, and the one in which each of its tables is kept now, "" for none."""
+
+    expected: str
+    stored: Mapping[str, str]
+
+
+def systems_of(store: Source) -> Systems:
+    """Asked once for many layers: each time the store is opened, or connected to, anew. Raises EcoIpError."""
     expected = store.crs_id()
+    return Systems(expected, store.stored_crs() if expected else {})
+
+
+def require_crs(layer: QgsVectorLayer, store: Source, systems: Systems | None = None) -> None:
+    """Raises EcoIpError if `layer`, or the table behind it, is no longer in the coordinate system of `store`; `systems`
+    is what the store says of it, where it has been asked."""
+    expected = systems.expected if systems else store.crs_id()
     if not layer.isSpatial() or not expected:
         return
     for crs in (layer.crs(), layer.dataProvider().crs()):
@@ -135,7 +153,8 @@ def require_crs(layer: QgsVectorLayer, store: Source) -> None:
             found = crs.authid() or crs.description() or "?"
             raise EcoIpError("error.store_crs_differs", layer=layer.name(), found=found, expected=expected)
     # The data source of a layer names the system it was made with, whatever its table has become.
-    found = store.stored_crs(str(layer.customProperty("ecoip/table")))
+    stored = systems.stored if systems else store.stored_crs()
+    found = stored.get(str(layer.customProperty("ecoip/table")), "")
     if found and found != expected:
         raise EcoIpError(
             "error.store_crs_stored", place=store.address(), layer=layer.name(), found=found, expected=expected

@@ -8,12 +8,12 @@ from qgis.PyQt.QtWidgets import QLabel
 
 from eco_ip_plugin.gui.flows.windows.conflicts import ConflictDialog
 from eco_ip_plugin.storage.changes import INSERT, UPDATE, Change
-from eco_ip_plugin.storage.create import create_geopackage
 from eco_ip_plugin.storage.opening import load, store_of
 from eco_ip_plugin.storage.samples import sample_changes
 from tests.gui.conftest import settle
 from tests.gui.planner.hands import Planner
 from tests.storage.conftest import postgis, postgis_schema, postgres  # noqa: F401
+from tests.support.stores import copied_store
 
 
 def table(name):
@@ -27,7 +27,7 @@ def stored(request, plugin, iface, tmp_path):
     crs = QgsCoordinateReferenceSystem("EPSG:9214")
     if request.param == "geopackage":
         place = tmp_path / "Kho dữ liệu.gpkg"
-        store = create_geopackage(place, crs, editor="Quy hoạch", language="en", sample="kcn_mau")
+        store = copied_store(place, "Quy hoạch", "en", sample="kcn_mau")
     else:
         store = request.getfixturevalue("postgis")("lan")
         store.save(sample_changes("kcn_mau"))

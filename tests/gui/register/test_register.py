@@ -13,10 +13,10 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QApplication, QDialog, QDockWidget, QPushButton
 
 from eco_ip_plugin.storage.changes import INSERT, Change
-from eco_ip_plugin.storage.create import create_geopackage
 from eco_ip_plugin.storage.opening import load
 from eco_ip_plugin.storage.samples import wkb_of
 from tests.gui.conftest import finish_tasks, settle
+from tests.support.stores import copied_store
 
 SQUARE = "MULTIPOLYGON (((500000 2340000, 501000 2340000, 501000 2341000, 500000 2341000, 500000 2340000)))"
 PARKS = (("P1", "KCN Đông Sơn", "Bắc Ninh"), ("P2", "KCN Ân Thi", "Hưng Yên"), ("P3", "KCN Bản Qua", "Lào Cai"))
@@ -82,10 +82,8 @@ class Panel:
         self.wait()
 
 
-@pytest.fixture
-def store(iface, tmp_path):
-    crs = QgsCoordinateReferenceSystem("EPSG:9214")
-    made = create_geopackage(tmp_path / "Sổ tỉnh.gpkg", crs, editor="Lan", language="en")
+def _register() -> list[Change]:
+    """Three parks, with facts and a phase."""
     changes = [Change("park", INSERT, values={"park_id": id_, "name": name, "province": province,
                                               "geom": wkb_of(SQUARE, "MultiPolygon") if id_ == "P1" else None})
                for id_, name, province in PARKS]  # fmt: skip
@@ -93,9 +91,14 @@ def store(iface, tmp_path):
                 for number, (park, name, said) in enumerate(FACTS)]  # fmt: skip
     changes.append(Change("phase", INSERT, values={"phase_id": "G1", "park_id": "P1", "name": "I",
                                                    "starts": "2027-01-01", "ends": "2028-12-31"}))  # fmt: skip
-    made.save(changes, "Lan")
+    return changes
+
+
+@pytest.fixture
+def store(iface, tmp_path):
+    made = copied_store(tmp_path / "Sổ tỉnh.gpkg", "Lan", "en", rows=_register)
     load(QgsProject.instance(), made, "en")
-    iface.canvas.setDestinationCrs(crs)
+    iface.canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:9214"))
     iface.window.resize(1366, 768)
     iface.window.show()
     settle()

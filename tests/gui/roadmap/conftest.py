@@ -13,11 +13,11 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QDockWidget
 
 from eco_ip_plugin import settings
-from eco_ip_plugin.storage.create import create_geopackage
 from eco_ip_plugin.storage.opening import load
 from eco_ip_plugin.storage.samples import sample_changes
 from tests.gui.conftest import finish_tasks, settle
 from tests.storage.conftest import postgis, postgis_schema, postgres  # noqa: F401
+from tests.support.stores import copied_store
 
 
 class Steps:
@@ -79,7 +79,7 @@ def kept(request, iface, plugin, tmp_path):
     crs = QgsCoordinateReferenceSystem("EPSG:9214")
     settings.set_shows_roadmap(True)
     if request.param == "geopackage":
-        store = create_geopackage(tmp_path / "Kho dữ liệu.gpkg", crs, editor="Lan", language="en", sample="kcn_mau")
+        store = copied_store(tmp_path / "Kho dữ liệu.gpkg", "Lan", "en", sample="kcn_mau")
     else:
         store = request.getfixturevalue("postgis")("lan")
         store.save(sample_changes("kcn_mau"))

@@ -6,7 +6,6 @@ import json
 
 import pytest
 from qgis.core import (
-    QgsCoordinateReferenceSystem,
     QgsGeometry,
     QgsProcessingException,
     QgsProcessingFeedback,
@@ -16,8 +15,8 @@ from qgis.core import (
 
 from eco_ip_plugin.compat import is_null
 from eco_ip_plugin.storage.changes import INSERT, Change
-from eco_ip_plugin.storage.create import create_geopackage
 from tests.processing.conftest import EAST, NORTH, rows_of
+from tests.support.stores import copied_store
 
 from .lines import network, wkt
 
@@ -39,9 +38,7 @@ SECRET = {  # link: supplier, receiver, supply_flow, demand_flow, confidential
 @pytest.fixture
 def park(tmp_path, qgis_new_project):
     """A store with links of 10, 20, 30 … t/h; a firm S and a flow c1 of C are marked."""
-    store = create_geopackage(
-        tmp_path / "khu.gpkg", QgsCoordinateReferenceSystem("EPSG:9214"), editor="An", language="en", park="KCN"
-    )
+    store = copied_store(tmp_path / "khu.gpkg", "An", "en", park="KCN")
     point = bytes(QgsGeometry.fromWkt(f"Point ({EAST} {NORTH})").asWkb())
     line = bytes(QgsGeometry.fromWkt(wkt((0, 0), (100, 0))).asWkb())
     firms = [{"firm_id": id_, "name": id_, "geom": point, "confidential": int(id_ == "S")} for id_ in "ABCDS"]

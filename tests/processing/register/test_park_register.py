@@ -10,7 +10,6 @@ import numpy as np
 import openpyxl
 import pytest
 from qgis.core import (
-    QgsCoordinateReferenceSystem,
     QgsDateTimeRange,
     QgsProcessingContext,
     QgsProcessingException,
@@ -23,8 +22,8 @@ from qgis.PyQt.QtCore import QDate, QDateTime, QTime
 
 from eco_ip_plugin.core.park.park import Park
 from eco_ip_plugin.core.park.table import Table
-from eco_ip_plugin.storage.create import create_geopackage
 from tests.processing.conftest import box, rows_of, zone_layer
+from tests.support.stores import copied_store
 
 TABLES = ("REGISTER", "CONTRADICTIONS", "TOTALS", "OCCUPANCY", "CHECKS", "YEARS", "UNREAD")
 HEAD = "park_id,attribute,value,value_low,unit,source_title,source_date,rank,evidence"
@@ -161,8 +160,7 @@ def test_phases_where_a_metre_is_none_are_shown_and_not_measured(register, csv_f
 
 @pytest.fixture
 def store(qgis_app, tmp_path):
-    crs = QgsCoordinateReferenceSystem("EPSG:9214")
-    return create_geopackage(tmp_path / "kho dữ liệu.gpkg", crs, editor="Lan", language="vi", sample="kcn_mau")
+    return copied_store(tmp_path / "kho dữ liệu.gpkg", "Lan", "vi", sample="kcn_mau")
 
 
 def test_a_project_without_facts_tells_the_occupancy_of_its_plots(register, store):

@@ -95,7 +95,7 @@ def cut_off(store, tmp_path_factory, request) -> Callable[[str], GeoPackageStore
 READERS = {
     "open": lambda store: GeoPackageStore.open(store.path),
     "values": lambda store: store.values(),
-    "stored_crs": lambda store: store.stored_crs("firm"),
+    "stored_crs": lambda store: store.stored_crs(),
     "look": lambda store: store.look([Change("firm", UPDATE, 1, 1)]),
 }
 
