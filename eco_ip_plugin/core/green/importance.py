@@ -14,7 +14,6 @@ from functools import cached_property
 
 import numpy as np
 
-from ..parallel import in_order
 from ..progress import Progress, Stretch, step
 from .closure import distances, needed
 
@@ -59,7 +58,7 @@ def _lost_between(
     table = _Table(base, whole, rows, weight[order].astype(kind), _Branch.of(base[rows], rows, 0, None))
     lost = np.zeros(len(inner))
     squares = [(i, j) for i in range(table.sides) for j in range(i, table.sides)]
-    for number, losses in enumerate(in_order(table.losses, squares)):
+    for number, losses in enumerate(map(table.losses, squares)):
         step(progress, 0.1 + 0.9 * number / len(squares))
         for patch, loss in losses:
             lost[rank[patch]] += loss
