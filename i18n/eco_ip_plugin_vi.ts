@@ -4,6 +4,10 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>What is lost of PC without it (dPC). Of more than 1,000 connected patches only that of the 500 largest; of 5,000 this takes about a minute.</source>
+        <translation>Phần PC mất đi khi không còn mảng đó (dPC). Nếu trên 1.000 mảng liên thông thì chỉ tính 500 mảng lớn nhất; với 5.000 mảng mất khoảng một phút.</translation>
+    </message>
+    <message>
         <source>Every factor of this run as a table, what it missed first: edit it and hand it in as Own factors.</source>
         <translation>Mọi hệ số của lần chạy này thành một bảng, dòng còn thiếu đứng đầu: sửa rồi đưa vào mục Hệ số riêng.</translation>
     </message>
@@ -206,10 +210,6 @@ Mẫu số 06, chỉ mục ESG và hộ chiếu CBAM ra thành tệp. Quyết đ
     <message>
         <source>The state of this day is told: rules in force, what had begun and not ended, decisions, readings and sources up to it. Default: today.</source>
         <translation>Nói về hiện trạng của ngày này: quy định đang có hiệu lực, những gì đã bắt đầu và chưa kết thúc, quyết định, số đo và nguồn tính đến ngày đó. Mặc định: hôm nay.</translation>
-    </message>
-    <message>
-        <source>What is lost of PC without it (dPC). Of more than 1,000 connected patches only that of the 500 largest, which takes minutes.</source>
-        <translation>Phần PC mất đi khi không còn mảng đó (dPC). Nếu trên 1.000 mảng liên thông thì chỉ tính 500 mảng lớn nhất, mất vài phút.</translation>
     </message>
     <message>
         <source>Polygons of the zoning plan, in a projected coordinate system in metres (VN-2000). Patches are what counts as green in the 25 percent check: undisputed, each square metre once.</source>

@@ -14,7 +14,7 @@ import numpy as np
 
 from ..progress import Progress, Stretch, step
 from .closure import direct, distances, groups, linked_sum
-from .importance import sum_of, sums_without
+from .importance import lost_without, sum_of
 
 MOST_TOGETHER = 6_000
 """So many patches of one connected part are held as a table of distances; of more, each is searched from by itself."""
@@ -150,6 +150,5 @@ def _lost(network: Network, median_m: float, progress: Progress) -> np.ndarray:
     chosen = np.argsort(-weight, kind="stable")[: removed_of(len(weight))]
     matrix = network.direct
     closed = distances(matrix, Stretch(progress, 0.0, 0.1))
-    total = sum_of(closed, weight, median_m)
-    lost[chosen] = total - sums_without(matrix, closed, weight, median_m, chosen, Stretch(progress, 0.1, 1.0))
+    lost[chosen] = lost_without(matrix, closed, weight, median_m, chosen, Stretch(progress, 0.1, 1.0))
     return lost

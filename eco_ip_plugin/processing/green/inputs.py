@@ -39,6 +39,9 @@ def asked_of(run: Run) -> Asked:
 
 def read_given(run: Run, known: dict[str, Factor]) -> Given:
     """Everything that is studied. known: the factor of each class. Raises EcoIpError for what cannot be used."""
+    for key in (blocks.ZONES, blocks.GREEN, blocks.BARRIERS, blocks.VACANT, BOUNDARY):
+        if run.given(key) is not None:
+            run.tell_unsaved(key, run.name(key))
     if run.given(blocks.ZONES) is None:
         return _of_green(run, known)
     if not run[blocks.CODE_FIELD]:

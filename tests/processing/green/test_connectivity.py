@@ -193,3 +193,11 @@ def test_a_broken_ring_is_repaired_and_told(green):
     done = green(GREEN=green_layer([(bow_tie, "a")]), MEDIAN_DISTANCE=100, feedback=feedback)
     assert done["GREEN_HA"] == pytest.approx(0.5)  # both wings
     assert "cây xanh" in feedback.textLog()
+
+
+def test_unsaved_edits_count_and_are_told(green):
+    layer, feedback = green_layer(), QgsProcessingFeedback(False)
+    layer.startEditing()
+    layer.deleteFeature(2)
+    assert green(GREEN=layer, MEDIAN_DISTANCE=500, feedback=feedback)["PATCH_COUNT"] == 2
+    assert "Layer “cây xanh” has 1 unsaved edit; it is included." in feedback.textLog()

@@ -149,6 +149,11 @@ def test_months_without_rain_are_left_open_and_said(rain):
     )
     assert "Months without rain data (1): 3" in feedback.textLog()
     assert "11 of 12" in found["MESSAGE"]
+    # 8.5 m3 a month, the first one only kept: 8.5 + 8.5 - 1 of two months, said to be of these alone.
+    assert (
+        "to the end of month 2 only: a tank of 20.0 m³ yields 1.0 m³, spills 0.0 m³ and keeps 16.0 m³"
+        in found["MESSAGE"]
+    )
     rows = rows_of(found["HARVEST"])
     assert [bool(row["stored"]) for row in rows] == [True] * 2 + [False] * 10
     assert found["HARVEST_M3"] == pytest.approx(11 * 8.5)

@@ -59,6 +59,13 @@ def test_the_way_along_the_main_counts_from_the_nearest_plant_that_feeds_it(recl
     assert "200.0 m of reclaimed mains are fed by no plant" in rows_of(done["FINDINGS"])[1]["message"]
 
 
+def test_a_layer_of_plots_that_is_empty_is_said_and_gets_no_share(reclaimed):
+    done = reclaimed(
+        PLOTS=zone_layer([], fields="plot:string", name="plots"), MAINS=mains_layer([MAIN]), KIND_FIELD="kind"
+    )
+    assert (done["COVERAGE_PCT"], "no_plots" in kinds(done)) == (None, True)
+
+
 def test_more_reach_never_serves_fewer_plots_nor_less_land(reclaimed):
     def done(reach):
         found = reclaimed(PLOTS=twenty_plots(), MAINS=mains_layer([MAIN]), KIND_FIELD="kind", REACH=reach)

@@ -76,9 +76,10 @@ def message(study: Study, language: str) -> str:
         said.append(say("rain.message.harvest", language, harvest_m3=figures["HARVEST_M3"] or 0.0, months=known,
                         roof_m2=study.roof_m2))  # fmt: skip
         if figures["YIELD_M3"] is not None:
-            last = [each.stored for each in study.months if each.stored is not None][-1]
-            said.append(say("rain.message.tank", language, tank_m3=study.tank_m3, yield_m3=figures["YIELD_M3"],
-                            spill_m3=figures["SPILL_M3"], stored_m3=last))  # fmt: skip
+            last = [each for each in study.months if each.stored is not None][-1]
+            key = "rain.message.tank" if last is study.months[-1] else "rain.message.tank_until"
+            said.append(say(key, language, tank_m3=study.tank_m3, yield_m3=figures["YIELD_M3"], month=last.month,
+                            spill_m3=figures["SPILL_M3"], stored_m3=last.stored))  # fmt: skip
     if study.gardens is not None:
         said.append(say("rain.message.gardens", language, garden_m2=figures["GARDEN_M2"]))
     if study.ground is not None:

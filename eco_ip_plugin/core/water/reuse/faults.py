@@ -53,6 +53,11 @@ def of_rain(rain: Rain | None) -> list[Finding]:
     return [finding("no_rain", WARNING, list(map(str, missing)), months=listed(missing))] if missing else []
 
 
+def no_plots() -> Finding:
+    """The layer of plots is empty."""
+    return finding("no_plots", WARNING)
+
+
 def no_plants() -> Finding:
     """Nobody gave a layer of plants."""
     return finding("no_plants", WARNING)

@@ -121,6 +121,7 @@ def study(given: Given, progress: Progress | None = None) -> Study:
         *faults.of_land(given.lands),
         *faults.of_rain(given.rain),
         *_plant_findings(given, accounts, found),
+        *([faults.no_plots()] if given.plots is not None and not len(given.plots.geometry) else []),
         *faults.of_mains(given.mains, found, _joints(given)),
         *apart,
     ]
