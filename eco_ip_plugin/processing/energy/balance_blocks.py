@@ -213,7 +213,6 @@ HOURLY = Document(
     text("Hours"),
     text("A row for each hour: load, sun, grid, sold, charged, discharged, curtailed (kW), stored (kWh), prices."),
     filter=_CSV,
-    by_default=True,
 )
 KPIS = Table(
     "KPIS",
