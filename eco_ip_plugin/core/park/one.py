@@ -14,7 +14,7 @@ from .table import Table
 
 _OF_PARK = ("zone", "plot", "monitoring", "corridor", "network", "measure", "criterion", "fact", "phase", "step")
 _OF_FIRM = {"flow": ("firm_id",), "product": ("firm_id",), "link": ("supplier", "receiver"), "measure": ("firm_id",)}
-_PROVED = ("firm", "flow", "link", "measure", "criterion", "park")
+_PROVED = ("firm", "flow", "link", "measure", "criterion", "step", "park")
 
 
 class Parks:
