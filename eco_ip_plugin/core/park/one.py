@@ -32,9 +32,7 @@ class Parks:
 
     def secret(self, table: str) -> np.ndarray:
         """(n,) bool, the rows of a table that are marked, or tell of a firm or flow that is."""
-        if table not in self._secret:
-            self._secret[table] = confidential(self.whole, table)
-        return self._secret[table]
+        return confidential(self.whole, table, self._secret)
 
     def firm(self, id_: str) -> int | None:
         """The row of a firm, of whichever park."""
