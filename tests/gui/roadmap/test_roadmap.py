@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from qgis.core import QgsFeature, QgsGeometry, QgsPointXY, QgsProject, QgsVectorLayer
+from qgis.core import QgsApplication, QgsFeature, QgsGeometry, QgsPointXY, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QDate
-from qgis.PyQt.QtWidgets import QAction
+from qgis.PyQt.QtWidgets import QAction, QDockWidget
 
 from eco_ip_plugin import settings
+from eco_ip_plugin.core.roadmap.pack import ALGORITHM, PANEL, TABLE, shipped
+from eco_ip_plugin.gui.roadmap.dock import CRITERIA_TAB, TASKS_TAB
 from eco_ip_plugin.gui.roadmap.sheet import read
+from eco_ip_plugin.gui.roadmap.tools import known
 from tests.gui.conftest import settle
 from tests.gui.roadmap.conftest import Steps, table
 
@@ -95,9 +98,42 @@ def test_closed_by_the_user_it_stays_closed_until_he_opens_it(kept, iface):
     QgsProject.instance().addMapLayer(again)
     settle()
     assert kept.dock.isHidden()
+    other = iface.window.findChild(QDockWidget, "ecoipFlowDock")
+    other.show()
+    iface.window.tabifyDockWidget(kept.dock, other)
+    other.raise_()
     iface.window.findChild(QAction, "ecoipRoadmapAction").trigger()
     assert settings.shows_roadmap()
-    assert not kept.dock.isHidden()
+    settle()
+    assert not kept.dock.visibleRegion().isEmpty()  # in front of the tab beside it, not behind
+
+
+def test_on_a_small_screen_every_button_is_in_sight_without_scrolling(kept):
+    buttons = {
+        TASKS_TAB: ("addTaskButton", "deleteTaskButton", "taskDocumentsButton", "roadmapUndoButton"),
+        CRITERIA_TAB: ("showWhereButton", "criterionDocumentsButton", "decideButton"),
+    }
+    for tab, names in buttons.items():
+        kept.find("roadmapTabs").setCurrentIndex(tab)
+        settle()
+        for name in (*names, "formsButton", "exportButton"):
+            button = kept.find(name)
+            assert button.visibleRegion().boundingRect() == button.rect(), name
+
+
+def test_each_step_opens_what_is_there_with_its_inputs_chosen(kept, iface):
+    registry = QgsApplication.processingRegistry()
+    for action in (need.action for step in shipped().steps for need in step.needs):
+        if action.opens == ALGORITHM:
+            assert registry.algorithmById(action.name) is not None, action.name
+        elif action.opens == PANEL:
+            assert iface.window.findChild(QDockWidget, action.name) is not None, action.name
+        elif action.opens == TABLE:
+            assert table(action.name) is not None
+    analysis = next(need.action.name for need in shipped().steps[2].needs if need.action.opens == ALGORITHM)
+    chosen = known(analysis, "MAU")
+    assert analysis == "ecoip:symbiosisradius"
+    assert (chosen["FIRMS"], chosen["FLOWS"]) == (table("firm").id(), table("flow").id())
 
 
 def test_a_project_without_a_store_says_what_to_do(iface, plugin):
