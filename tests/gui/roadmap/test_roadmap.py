@@ -12,6 +12,8 @@ from eco_ip_plugin.core.roadmap.pack import ALGORITHM, PANEL, TABLE, shipped
 from eco_ip_plugin.gui.roadmap.dock import CRITERIA_TAB, TASKS_TAB
 from eco_ip_plugin.gui.roadmap.sheet import read
 from eco_ip_plugin.gui.roadmap.tools import known
+from eco_ip_plugin.storage.changes import UPDATE, Change
+from eco_ip_plugin.storage.opening import store_of
 from tests.gui.conftest import settle
 from tests.gui.roadmap.conftest import Steps, table
 
@@ -197,6 +199,7 @@ def test_a_criterion_shows_its_figure_rows_and_files_and_where_they_are(kept, sh
     content.criteria.choose("ENV.2")
     said = kept.find("evidenceText").text()
     assert "Measured: 17.5 %" in said
+    assert "(text read)" in said
     assert "Báo cáo.pdf (missing) · SHA-256 abababababab…" in said
     assert kept.find("evidenceRows").model().rowCount() == 3
     kept.press("showWhereButton")
@@ -248,3 +251,27 @@ def test_the_criteria_are_those_of_the_certification_sheet_and_step_7_counts_tho
     assert any(f"now {left}" in line for line in kept.step(7))
     kept.find("roadmapTabs").setCurrentIndex(1)
     assert kept.find("showWhereButton").isVisibleTo(kept.dock)
+
+
+@pytest.mark.parametrize("kept", ["postgis"], indirect=True)
+def test_a_colleagues_change_of_the_same_task_is_shown_and_the_choice_is_kept(kept, monkeypatch):
+    from eco_ip_plugin.gui.flows.windows.conflicts import ConflictDialog
+
+    asked = []
+    monkeypatch.setattr(
+        ConflictDialog, "exec", lambda dialog: asked.append(dialog) or ConflictDialog.DialogCode.Accepted
+    )
+    kept.step(5)
+    step = table("step")
+    before = {each["step_id"]: each for each in step.getFeatures()}
+    fid, name = kept.task(0)
+    store = store_of(step)
+    step.startEditing()  # somebody who types, while a colleague saves
+    step.changeAttributeValue(fid, step.fields().lookupField("owner"), "Lan")
+    store.save([Change("step", UPDATE, before[name].id(), None, {"owner": "Bình", "note": "đã gọi"})], "Bình")
+    kept.wait_until(lambda: kept.find("roadmapSaveButton").isVisibleTo(kept.dock))
+    kept.find("roadmapTabs").setCurrentIndex(TASKS_TAB)
+    kept.press("roadmapSaveButton")
+    assert len(asked) == 1
+    (saved,) = [each for each in step.getFeatures() if each["step_id"] == name]
+    assert (saved["owner"], saved["note"]) == ("Lan", "đã gọi")
