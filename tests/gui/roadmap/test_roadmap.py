@@ -148,9 +148,16 @@ def test_a_project_without_a_store_says_what_to_do(iface, plugin):
 
 
 def test_a_store_that_goes_takes_its_steps_along(kept):
+    content = content_of(kept)
+    kept.wait_until(lambda: content.criteria.sheet is not None)
+    assert kept.dock.windowTitle() == "Seven steps · KCN mẫu"
     QgsProject.instance().clear()
     settle()
     kept.wait_until(lambda: "No project" in kept.find("roadmapState").text())
+    # nothing of it stands over the store that is opened next
+    assert kept.dock.windowTitle() == "Seven steps"
+    assert content.criteria.sheet is None
+    assert kept.find("criteriaTree").topLevelItemCount() == 0
 
 
 @pytest.fixture
@@ -230,11 +237,16 @@ def test_a_decision_is_a_row_of_the_store_by_name_and_day_and_can_be_undone(kept
     assert table("criterion").featureCount() == before
 
 
-def content_with(kept, sheet):
-    """The panel at work, where the algorithm of the sheet would give this one."""
+def content_of(kept):
+    """The panel at work."""
     from eco_ip_plugin.gui.roadmap.content import RoadmapContent
 
-    content = kept.dock.findChild(RoadmapContent)
+    return kept.dock.findChild(RoadmapContent)
+
+
+def content_with(kept, sheet):
+    """The panel at work, where the algorithm of the sheet would give this one."""
+    content = content_of(kept)
     content._sheet.stop()
     content._sheet.begin = lambda park_id: content._made(sheet)
     content._made(sheet)
