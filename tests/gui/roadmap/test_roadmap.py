@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from qgis.core import QgsApplication, QgsFeature, QgsGeometry, QgsPointXY, QgsProject, QgsVectorLayer
-from qgis.PyQt.QtCore import QDate
+from qgis.PyQt.QtCore import QDate, Qt
 from qgis.PyQt.QtWidgets import QAction, QDockWidget
 
 from eco_ip_plugin import settings
@@ -257,7 +257,10 @@ def test_the_criteria_are_those_of_the_certification_sheet_and_step_7_counts_tho
     tree = kept.find("criteriaTree")
     kept.wait_until(lambda: tree.topLevelItemCount() > 0)
     groups = [tree.topLevelItem(at) for at in range(tree.topLevelItemCount())]
-    states = [group.child(at).text(2)[0] for group in groups for at in range(group.childCount())]
+    items = [group.child(at) for group in groups for at in range(group.childCount())]
+    states = [item.text(2)[0] for item in items]
+    said = {item.data(0, Qt.ItemDataRole.UserRole): item.text(1) for item in items}
+    assert (said["PM.1"], said["legal_record"]) == ("yes", "")  # a decision in words, and nobody's is no "no"
     left = sum(sign not in "✓–" for sign in states)
     assert len(states) > 20
     assert any(f"now {left}" in line for line in kept.step(7))
