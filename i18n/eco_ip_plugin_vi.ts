@@ -4,6 +4,18 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>Opens the proof of one value of a report form: the rows of the project that made it, where they lie, what each gives, the factor, and the law behind it. Type the item, or form and item such as A.4 III.3.11; QGIS's search bar takes the same after “kcn”.
+
+With the JSON file of an earlier form it tells what has changed since, by cause: method, data, factor, rule. The differences add up to the whole. Where one of the rows is kept back, no amounts are told, nor what any firm has answered.
+
+The official layout of the forms was not read; the law is told with how far its text was read.</source>
+        <translation>Mở chứng minh của một giá trị trong biểu mẫu: các dòng dữ liệu của dự án làm nên nó, chúng nằm ở đâu, mỗi dòng đóng góp bao nhiêu, hệ số và căn cứ pháp lý. Gõ mục, hoặc biểu và mục như A.4 III.3.11; thanh tìm kiếm của QGIS cũng nhận như vậy sau chữ «kcn».
+
+Với tệp JSON của biểu kỳ trước, công cụ nêu điều đã đổi từ đó theo nguyên nhân: cách tính, dữ liệu, hệ số, quy định. Các chênh lệch cộng lại bằng toàn bộ. Có một dòng được giữ kín thì không nêu lượng của dòng nào, cũng không nêu doanh nghiệp nào đã trả lời gì.
+
+Chưa đọc được bố cục chính thức của biểu; căn cứ được nêu kèm mức đã đọc được văn bản.</translation>
+    </message>
+    <message>
         <source>What is lost of PC without it (dPC). Of more than 1,000 connected patches only that of the 500 largest; of 5,000 this takes about a minute.</source>
         <translation>Phần PC mất đi khi không còn mảng đó (dPC). Nếu trên 1.000 mảng liên thông thì chỉ tính 500 mảng lớn nhất; với 5.000 mảng mất khoảng một phút.</translation>
     </message>
@@ -2826,18 +2838,6 @@ Mỗi nhóm là một khoảng: từ số đạt trên tổng đến số đạt
     <message>
         <source>Explain a value of a form</source>
         <translation>Giải thích một giá trị của biểu</translation>
-    </message>
-    <message>
-        <source>Opens the proof of one value of a report form: the rows of the project that made it, where they lie, what each gives, the factor, and the law behind it. Type the item, or form and item such as A.4 III.3.11; QGIS's search bar takes the same after “kcn”.
-
-With the JSON file of an earlier form it tells what has changed since, by cause: method, data, factor, rule. The differences add up to the whole. Amounts of rows that somebody keeps back are not told.
-
-The official layout of the forms was not read; the law is told with how far its text was read.</source>
-        <translation>Mở chứng minh của một giá trị trong biểu mẫu: các dòng dữ liệu của dự án làm nên nó, chúng nằm ở đâu, mỗi dòng đóng góp bao nhiêu, hệ số và căn cứ pháp lý. Gõ mục, hoặc biểu và mục như A.4 III.3.11; thanh tìm kiếm của QGIS cũng nhận như vậy sau chữ «kcn».
-
-Với tệp JSON của biểu kỳ trước, công cụ nêu điều đã đổi từ đó theo nguyên nhân: cách tính, dữ liệu, hệ số, quy định. Các chênh lệch cộng lại bằng toàn bộ. Dòng được giữ kín thì không nêu lượng.
-
-Chưa đọc được bố cục chính thức của biểu; căn cứ được nêu kèm mức đã đọc được văn bản.</translation>
     </message>
     <message>
         <source>explain,proof,form,evidence,change,giai thich,chung minh,bieu mau</source>

@@ -200,5 +200,6 @@ def _column(field: schema.Field, values: list[Any]) -> np.ndarray:
         return cells([plain(value) for value in values])
     if field.domain:
         meant = schema.meanings(field.domain)
-        return cells([None if value is None else meant.get(fold(value), value) for value in values])
+        known = {value: meant.get(fold(value), value) for value in set(values) if value is not None}  # a few words
+        return cells(list(map(known.get, values)))
     return cells(values)

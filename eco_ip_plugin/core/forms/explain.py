@@ -16,7 +16,7 @@ from ..symbiosis.vocabulary.vocabulary import Vocabulary
 from ..text import catalogue, say
 from .changes import Before, Change, changes
 from .fill import Cell, Filled, cell_of, needed, scope_of
-from .found import ALL, OF, SEEN, UNSURE, Part, plain
+from .found import ALL, OF, SEEN, UNSURE, Found, Part, plain
 from .items import Form, Item, form, laws
 from .scope import Ask, Scope
 
@@ -28,8 +28,8 @@ _AT = {"measure": ("firm_id", "firm"), "flow": ("firm_id", "firm"), "product": (
 
 @dataclass(frozen=True)
 class Row:
-    """A row that made a value. amount: what it gives, NaN where it was looked at only or is kept back; geometry: where
-    it lies, or what it is of; of: the item, of a formula the operand, whose row it is."""
+    """A row that made a value. amount: what it gives, NaN where it was looked at only, or one of the rows is kept back;
+    geometry: where it lies, or what it is of; of: the item, of a formula the operand, whose row it is."""
 
     of: str
     table: str
@@ -118,14 +118,21 @@ def _rows(scope: Scope, cells: Mapping[str, Cell], item: Item) -> list[Row]:
 
 def _row(scope: Scope, cell: Cell, part: Part) -> Row:
     table, _, id_ = part.row.partition("/")
-    kept_back = part.secret
-    amount = math.nan if kept_back or part.role in (SEEN, UNSURE) else part.amount
+    kept_back, role = part.secret, _role(cell.found, part)
+    untold = cell.found.is_secret  # with the total and the others the one that is kept back is known
+    amount = math.nan if untold or role in (SEEN, UNSURE) else part.amount
     unit = "kWh" if part.role == "times" else _unit(cell, part)
     row = scope[table].row_of(id_)
     label = "" if row is None or kept_back else _label(scope, table, row)
     shape = None if row is None else _shape(scope, table, row)
     shown = float(plain(amount) or 0.0) if amount == amount else math.nan  # type: ignore[arg-type]
-    return Row(cell.item.item, table, id_, label, part.role, shown, unit, kept_back, shape)
+    return Row(cell.item.item, table, id_, label, role, shown, unit, kept_back, shape)
+
+
+def _role(found: Found, part: Part) -> str:
+    """What a row does in the value. Of a share of firms it tells what each has answered: where one of them keeps that
+    back it is told of none."""
+    return SEEN if found.is_secret and part.row.startswith("firm/") and part.role in (OF, ALL, UNSURE) else part.role
 
 
 def _unit(cell: Cell, part: Part) -> str:

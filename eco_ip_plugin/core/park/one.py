@@ -14,7 +14,7 @@ from .table import Table
 
 _OF_PARK = ("zone", "plot", "monitoring", "corridor", "network", "measure", "criterion", "fact", "phase", "step")
 _OF_FIRM = {"flow": ("firm_id",), "product": ("firm_id",), "link": ("supplier", "receiver"), "measure": ("firm_id",)}
-_PROVED = ("firm", "flow", "link", "measure", "criterion", "park")
+_PROVED = ("firm", "flow", "link", "measure", "criterion", "step", "park")
 
 
 class Parks:
@@ -32,9 +32,7 @@ class Parks:
 
     def secret(self, table: str) -> np.ndarray:
         """(n,) bool, the rows of a table that are marked, or tell of a firm or flow that is."""
-        if table not in self._secret:
-            self._secret[table] = confidential(self.whole, table)
-        return self._secret[table]
+        return confidential(self.whole, table, self._secret)
 
     def firm(self, id_: str) -> int | None:
         """The row of a firm, of whichever park."""

@@ -78,14 +78,18 @@ def reported(park: Park, day: datetime.date) -> np.ndarray:
     return np.isnan(flows["year"]) | (year == newest)
 
 
-def confidential(park: Park, name: str) -> np.ndarray:
-    """(n,) bool, the rows of a table that are marked, by their own mark or by that of a firm or flow they tell of."""
-    table = park[name]
-    marked = _marked(table)
-    for column, owner in _TELLS_OF:
-        if column in table.columns and owner in park and owner != name:
-            marked |= np.append(confidential(park, owner), False)[table.rows_of(column, park[owner])]
-    return marked
+def confidential(park: Park, name: str, known: dict[str, np.ndarray] | None = None) -> np.ndarray:
+    """(n,) bool, the rows of a table that are marked, by their own mark or by that of a firm or flow they tell of.
+    known: what was found for other tables of the same park, added to; not to be changed."""
+    found = {} if known is None else known
+    if name not in found:
+        table = park[name]
+        marked = _marked(table)
+        for column, owner in _TELLS_OF:
+            if column in table.columns and owner in park and owner != name:
+                marked |= np.append(confidential(park, owner, found), False)[table.rows_of(column, park[owner])]
+        found[name] = marked
+    return found[name]
 
 
 def zones_of_firms(park: Park) -> np.ndarray:

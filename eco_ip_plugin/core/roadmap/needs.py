@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Callable
 
@@ -11,6 +10,7 @@ import numpy as np
 import shapely
 
 from ..geometry.units import M2_PER_HA
+from ..park.firm_shares import FirmShare, with_measure
 from ..park.land import UNKNOWN, land_ha
 from ..park.park import in_use, reported
 from ..park.table import Table
@@ -89,28 +89,30 @@ def _firms(scope: Scope, _: int) -> Measured:
 def _firms_with_flows_pct(scope: Scope, _: int) -> Measured:
     flows = scope.park["flow"]
     counted = ~np.isnan(flows["quantity"]) & (in_use(flows) != False) & reported(scope.park, scope.as_of)  # noqa: E712
-    return _of_firms(scope, flows["firm_id"][counted].tolist(), flows.hidden)
+    ids = set(flows["firm_id"][counted].tolist())
+    has = np.array([each in ids for each in scope.park["firm"]["firm_id"].tolist()], dtype=object)
+    return _of_firms(scope, has, flows.hidden)
 
 
 @_reads("firm", "measure")
 def _firms_with_measure_pct(scope: Scope, _: int) -> Measured:
-    measures = scope.park["measure"]
-    done = (measures["status"] == "done") & ~(measures["year"] > scope.as_of.year)
-    return _of_firms(scope, measures["firm_id"][done].tolist(), measures.hidden)
+    firms, measures = scope.park["firm"], scope.park["measure"]
+    has = with_measure(firms["firm_id"].tolist(), measures.columns, scope.as_of.year)
+    return _of_firms(scope, has, measures.hidden)
 
 
-def _of_firms(scope: Scope, having: Collection[str], hidden: int) -> Measured:
-    """Operating firms among `having`; hidden: rows that are kept back, each of which may be another firm's."""
-    firms = scope.park["firm"]
-    working, ids = in_use(firms), set(having)
-    whole, silent = _told(working)
-    has = np.array([each in ids for each in firms["firm_id"].tolist()], dtype=bool)
-    part = int(((working == True) & has).sum())  # noqa: E712, element by element
-    found = share(part, whole, silent)
-    if hidden and whole + silent:
-        high = 100.0 * min(part + silent + hidden, whole + silent) / (whole + silent)
-        return Measured(found.low, high, part, whole, silent + hidden)
-    return found
+def _of_firms(scope: Scope, has: np.ndarray, hidden: int) -> Measured:
+    """The share of operating firms that have something, as the law's shares are counted. has: (n,) objects True, False
+    or None of each firm; hidden: rows that are kept back, each of which may be another firm's."""
+    found = FirmShare(in_use(scope.park["firm"]), has)
+    part, whole = int(found.counts.sum()), int(found.sure.sum())
+    if found.bounds is None:
+        return Measured(math.nan, math.nan, part, whole)
+    (low, high), open_ = found.bounds, int(found.open.sum()) + hidden
+    if hidden:
+        asked = int((found.sure | found.maybe).sum())
+        high = max(high, 100.0 * min(part + open_, asked) / asked)
+    return Measured(low, high, part, whole, open_)
 
 
 def _told(working: np.ndarray) -> tuple[int, int]:

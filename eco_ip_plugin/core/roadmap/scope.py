@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from ..park.one import Parks
 from ..park.park import Park
 from ..park.table import Table
 
@@ -47,34 +47,18 @@ def park_names(park: Park) -> dict[str, str]:
 def scope_of(
     park: Park, park_id: str, as_of: datetime.date, unmet: int | None = None, read_points: frozenset[str] | None = None
 ) -> Scope:
-    """The rows of a park; those that name none belong to an only one."""
-    only = len(park_names(park)) < 2
-    found: dict[str, Table] = {}
-    for name in TABLES:
-        if name in park:
-            table = park[name]
-            found[name] = table if only else table.of(_rows(table, park_id, found))
+    """The rows of a park, told from others as the forms and the certificate do; of an only one all there are."""
+    there = [name for name in TABLES if name in park]
+    if len(park_names(park)) < 2:
+        found = {name: park[name] for name in there}
+    else:
+        parks = Parks(park)
+        found = {name: _part(parks, name, parks.rows(park_id)[name]) for name in there}
     return Scope(Park(found, park.crs, park.in_metres), park_id, as_of, unmet, read_points)
 
 
-_BY: Mapping[str, tuple[tuple[str, str], ...]] = {
-    "flow": (("firm_id", "firm"),),
-    "link": (("supplier", "firm"), ("receiver", "firm")),
-    "measure": (("park_id", "park"), ("firm_id", "firm")),
-    "effect": (("measure_id", "measure"), ("link_id", "link")),
-    "attachment": (("row_id", "step"), ("row_id", "criterion")),
-}
-"""Tables that do not name their park, or not always: by whose rows they belong to it."""
-
-
-def _rows(table: Table, park_id: str, found: Mapping[str, Table]) -> np.ndarray:
-    """(n,) bool, those of a park."""
-    mine = np.zeros(len(table), dtype=bool)
-    for column, owner in _BY.get(table.name, (("park_id", ""),)):
-        ids = {park_id} if owner in ("", "park") else _ids(found.get(owner))
-        mine |= np.array([each in ids for each in table[column].tolist()], dtype=bool)
-    return mine
-
-
-def _ids(table: Table | None) -> set[str]:
-    return set() if table is None else set(table[table.key].tolist()) - {None}
+def _part(parks: Parks, name: str, rows: np.ndarray) -> Table:
+    """Some rows of a table, (k,) positions, with as many kept back from who reads as are among them."""
+    table = parks.whole[name]
+    hidden = int(parks.secret(name)[rows].sum()) if table.hidden else 0
+    return replace(table.of(rows), hidden=hidden)

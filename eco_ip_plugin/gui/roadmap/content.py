@@ -121,8 +121,7 @@ class RoadmapContent(QObject):
     def choose_park(self, park_id: str) -> None:
         """Another park of the same store."""
         if park_id and park_id != self.park_id:
-            self.park_id, self._unmet, self.found = park_id, None, None
-            self.shown.step_no = 0
+            self._forget(park_id)
             self.read()
 
     def unsaved(self) -> int:
@@ -184,6 +183,7 @@ class RoadmapContent(QObject):
     def _show_nothing(self, why: str) -> None:
         self.found = None
         self._dock.say(why)
+        self._dock.setWindowTitle(translate("EcoIp", "Seven steps"))
         self._dock.park.hide()
         self._dock.show_parts(False)
 
@@ -197,8 +197,14 @@ class RoadmapContent(QObject):
 
     def _follow_other(self) -> None:
         if not sip.isdeleted(self):
-            self.found, self.park_id, self._unmet, self.shown.step_no = None, "", None, 0
+            self._forget("")
             self.follow()
+
+    def _forget(self, park_id: str) -> None:
+        """What was shown is another park's: neither its criteria nor its name may stand over the next one."""
+        self.found, self.park_id, self._unmet, self.shown.step_no = None, park_id, None, 0
+        self._sheet.stop()
+        self.criteria.show_none("")
 
     def _before_removal(self, ids: list[str]) -> None:
         gone = [each for each in (self.tasks, self.criteria.decisions) if each is not None and each.layer.id() in ids]

@@ -203,7 +203,8 @@ class CriteriaPane(QObject):
         can_decide = row is not None and self.decisions is not None and self.decisions.can_edit
         dock.decide.setEnabled(can_decide)
         papers = find_layer(QgsProject.instance(), "attachment")
-        dock.documents.setEnabled(row is not None and papers is not None and self.decisions is not None)
+        has_row = row is not None and self.decision(self.chosen)[0] is not None
+        dock.documents.setEnabled(papers is not None and (can_decide or has_row))  # else nothing could hold them
 
     def _lines(self, row: dict[str, Any]) -> list[str]:
         lines = [str(row["text"] or row["criterion"]), f"{row['criterion']} · {row['clause'] or '–'}"]
@@ -220,7 +221,7 @@ class CriteriaPane(QObject):
         if row.get("source"):
             lines.append(
                 translate("EcoIp", "Source: {source} ({evidence})").format(
-                    source=row["source"], evidence=row["evidence"]
+                    source=row["source"], evidence=_evidence(str(row["evidence"] or "none"))
                 )
             )
         return lines
@@ -234,6 +235,12 @@ def _group(name: str) -> str:
     """A group of criteria as the sheet calls it, its id where nobody has named it."""
     key = f"certificate.group.{name}"
     return say(key, interface_language()) if key in catalogue() else name
+
+
+def _evidence(word: str) -> str:
+    """How well a figure is founded, in words as the sheet has them."""
+    key = f"rules.evidence.{word}"
+    return say(key, interface_language()) if key in catalogue() else word
 
 
 def _day(row: dict[str, Any]) -> str:

@@ -29,6 +29,8 @@ translate = QCoreApplication.translate
 
 
 TASKS_TAB, CRITERIA_TAB = 0, 1
+_TAB_EM = {TASKS_TAB: 12, CRITERIA_TAB: 21}
+"""The least height of each, in lines: a table with its buttons; the tree, the proof and its buttons."""
 
 
 class RoadmapDock(QDockWidget):
@@ -68,8 +70,7 @@ class RoadmapDock(QDockWidget):
         for part in (self.state, self.park, self.steps, self.title, self._needs_part(), self._next_part()):
             layout.addWidget(part)
         layout.addWidget(self._tabs_part(), 1)
-        layout.addWidget(self._documents_part())
-        self.setWidget(scrolled(self.content))
+        self.setWidget(_column(scrolled(self.content), self._documents_part()))  # these stay in sight on a small screen
 
     def say(self, sentence: str) -> None:
         """A sentence at the top: how far the park is, or what is missing; "" for none."""
@@ -87,6 +88,7 @@ class RoadmapDock(QDockWidget):
         """Criteria and their proof take the place of what a step needs: on a small screen there is no room for both."""
         for part in (self.needs, self.next_part):
             part.setVisible(tab == TASKS_TAB)
+        self.tabs.setMinimumHeight(_TAB_EM[tab] * self.fontMetrics().height())
 
     def _needs_part(self) -> QWidget:
         self.needs = named(QListWidget(), "needsList")
@@ -113,11 +115,11 @@ class RoadmapDock(QDockWidget):
         return self.next_part
 
     def _tabs_part(self) -> QWidget:
-        self.tabs = named(QTabWidget(), "roadmapTabs")
+        self.tabs = named(_Tabs(), "roadmapTabs")
         self.tabs.addTab(self._tasks_part(), translate("EcoIp", "Tasks"))
         self.tabs.addTab(self._criteria_part(), translate("EcoIp", "Criteria"))
         self.tabs.currentChanged.connect(self._make_room)
-        self.tabs.setMinimumHeight(13 * self.fontMetrics().height())
+        self._make_room(TASKS_TAB)
         return self.tabs
 
     def _tasks_part(self) -> QWidget:
@@ -183,6 +185,17 @@ class RoadmapDock(QDockWidget):
         self.export.setToolTip(translate("EcoIp", "Writes the certification sheet as Word, Excel or web page"))
         self.documents_row = _row(self.forms, self.export)
         return self.documents_row
+
+
+class _Tabs(QTabWidget):
+    """As high as there is room: what the tables in it would like is no reason to scroll their buttons out of sight."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+
+    def hasHeightForWidth(self) -> bool:
+        return False
 
 
 def table(name: str) -> QTableView:

@@ -45,7 +45,7 @@ class RoadmapDesktop:
         action.setText(translate("EcoIp", "Seven steps"))
         action.setToolTip(translate("EcoIp", "How far the park is on its way to the certificate, and what comes next"))
         action.setIcon(QIcon(str(paths.resource("icons", "roadmap.svg"))))
-        action.triggered.connect(settings.set_shows_roadmap)
+        action.triggered.connect(self._asked_for)
         first = menu.actions()[0] if menu.actions() else None
         menu.insertAction(first, action)
 
@@ -63,6 +63,12 @@ class RoadmapDesktop:
         """A store is opened: that layer of it is there which says so."""
         if any(layer.customProperty("ecoip/table") == "step" for layer in layers):
             self._soon.start(0)  # whoever opens it shows a panel of his own after this
+
+    def _asked_for(self, shown: bool) -> None:
+        """By the user: it comes before the tabs beside it, where Qt would leave it behind them."""
+        settings.set_shows_roadmap(shown)
+        if shown:
+            QTimer.singleShot(0, self.dock.raise_)
 
     def _come_to_front(self) -> None:
         """As first tab, where the user has not closed the panel; the keyboard stays where it is."""

@@ -11,6 +11,7 @@ from qgis.core import QgsGeometry, QgsProcessingUtils, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 
 from ...core.documents.figures import shortest
+from ...core.text import say
 from ...language import interface_language
 from ..algorithm_task import AlgorithmRun, Ended, last_said
 from ..flows.edits.layers import value
@@ -111,6 +112,8 @@ def measured(row: Mapping[str, Any]) -> str:
     """The figure of a criterion with its unit, two of them where it lies between, "" for none."""
     language, low, high = interface_language(), row.get("measured_low"), row.get("measured_high")
     exact = row.get("measured")
+    if row.get("kind") == "document" and exact in (0.0, 1.0):  # somebody's decision, no figure
+        return say("certificate.yes" if exact else "certificate.no", language)
     if _known(exact):
         said = shortest(round(exact, 2), language)
     elif _known(low) and _known(high):

@@ -120,7 +120,8 @@ SPEC = Spec(
         " gives, the factor, and the law behind it. Type the item, or form and item such as A.4 III.3.11; QGIS's search"
         " bar takes the same after “kcn”.\n\n"
         "With the JSON file of an earlier form it tells what has changed since, by cause: method, data, factor, rule."
-        " The differences add up to the whole. Amounts of rows that somebody keeps back are not told.\n\n"
+        " The differences add up to the whole. Where one of the rows is kept back, no amounts are told, nor what any"
+        " firm has answered.\n\n"
         "The official layout of the forms was not read; the law is told with how far its text was read."
     ),
     text("explain,proof,form,evidence,change,giai thich,chung minh,bieu mau"),

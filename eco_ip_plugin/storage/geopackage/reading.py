@@ -10,6 +10,7 @@ import datetime
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +42,7 @@ def reading(path: Path) -> Iterator[Reader]:
             interrupted.take_back(path)
     try:
         with closing(sqlite3.connect(str(path), timeout=_WAIT_S, isolation_level=None)) as file:
-            file.text_factory = _text
+            file.text_factory = partial(str, encoding="utf-8", errors="replace")
             file.execute("PRAGMA query_only = ON")
             file.execute("BEGIN")
             yield Reader(path, file)
@@ -158,7 +159,9 @@ def _wkb(blob: Any) -> bytes | None:
 def _meant(kind: str, column: Sequence[Any]) -> list[Any]:
     """Values as the field's type has them. SQLite keeps what it was given: what is none of that type is None, as no
     figure may come of it."""
-    as_kind = _AS_KIND[kind]
+    as_kind, types = _AS_KIND[kind], set(map(type, column))
+    if types <= _AS_IT_IS.get(kind, frozenset()):  # nearly always: millions of cells are not looked at one by one
+        return list(column)
     return [None if value is None else as_kind(value) for value in column]
 
 
@@ -189,6 +192,8 @@ def _moment(value: Any) -> datetime.datetime | None:
         return None
 
 
+_FIGURES, _TEXTS = frozenset({int, float, type(None)}), frozenset({str, type(None)})
+_AS_IT_IS = {"integer": _FIGURES, "long": _FIGURES, "real": _FIGURES, "text": _TEXTS}
 _AS_KIND: dict[str, Callable[[Any], Any]] = {
     "integer": _number,
     "long": _number,

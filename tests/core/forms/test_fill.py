@@ -264,3 +264,29 @@ def test_formulas_need_what_they_divide_and_add_what_is_known():
     assert evaluated("a/b", {"a": 3.0, "b": 0.0}) is None
     assert evaluated("a+b", {"a": None, "b": 2.0}) == 2
     assert evaluated("a+b", {"a": None, "b": None}) is None
+
+
+@pytest.mark.parametrize("answer", [0, 1, None])
+@pytest.mark.parametrize("workers", [20, 150, None])
+def test_what_a_firm_that_keeps_it_back_has_answered_shows_in_no_row_of_the_proof(answer, workers):
+    """Of four firms F1 keeps all back; the others' roles and the total would tell what it said, and its presence in an
+    item that only large firms are asked whether it is one."""
+    firms_ = firms(4, grievance=1, harassment=1)
+    firms_[0].update(confidential=1, grievance=answer, harassment=answer, workers=workers)
+    parks = parks_of(square_park(firm=firms_))
+    for item in ("SOC.1", "SOC.6"):
+        rows = explained("B.5", item, parks, "V", Ask(2026)).rows
+        told = {(row.id, row.role, row.label, row.kept_back, math.isnan(row.amount)) for row in rows}
+        open_ = {(f"F{n}", "seen", f"Công ty {n}", False, True) for n in (2, 3, 4)}
+        assert told == open_ | {("F1", "seen", "", True, True)}
+    firms_[0]["confidential"] = None
+    roles = {row.role for row in explained("B.5", "SOC.6", parks_of(square_park(firm=firms_)), "V", Ask(2026)).rows}
+    assert roles == {0: {"of", "all"}, 1: {"of"}, None: {"of", "unsure"}}[answer]  # without a secret all of it is told
+
+
+def test_the_amounts_of_others_do_not_tell_the_one_that_is_kept_back():
+    rows = full_park()
+    rows["firm"][1]["confidential"] = 1
+    told = explained("A.4", "III.1.2.3", parks_of(rows), "V", Ask(2026, grid=shipped_grid())).rows
+    assert any(row.kept_back for row in told)
+    assert all(math.isnan(row.amount) for row in told)

@@ -50,7 +50,10 @@ def table(name, shapes=None, hidden=0, /, **columns):
 
 def firms(count, park="P", status="operating"):
     ids = [f"{park}{at}" for at in range(count)]
-    return table("firm", firm_id=ids, park_id=[park] * count, status=[status] * count, confidential=np.zeros(count))
+    return table(
+        "firm", firm_id=ids, park_id=[park] * count, plot_id=[None] * count, status=[status] * count,
+        confidential=np.zeros(count),
+    )  # fmt: skip
 
 
 def flows(ids, quantity=1.0, hidden=0):
@@ -69,6 +72,12 @@ def measures(firm_ids, status="done", year=2025.0):
     )  # fmt: skip
 
 
+def measures_of(*rows):
+    """(firm, status) each."""
+    made = measures([firm for firm, _ in rows])
+    return Table("measure", "measure_id", {**made.columns, "status": cells([status for _, status in rows])})
+
+
 def steps(*rows):
     """(number, state, owner, due) each."""
     return table(
@@ -77,6 +86,10 @@ def steps(*rows):
         state=[row[1] for row in rows], owner=[row[2] for row in rows], due=[row[3] for row in rows],
         done_at=[None] * len(rows),
     )  # fmt: skip
+
+
+def plots(park):
+    return table("plot", plot_id=["L"], park_id=[park])
 
 
 def papers(*row_ids, of="step"):
@@ -107,6 +120,12 @@ def test_firms_with_a_measure_done_are_met_at_the_boundary_of_20_percent(having,
 @pytest.mark.parametrize(("status", "year"), [("planned", 2025.0), ("done", 2027.0), ("rejected", 2025.0)])
 def test_a_measure_that_is_not_done_yet_counts_for_no_firm(status, year):
     assert value("firms_with_measure_pct", firms(40), measures(["P1"], status, year)).low == 0.0
+
+
+def test_a_measure_whose_status_nobody_has_entered_is_neither_done_nor_not():
+    # 10 firms: P0 has one done, P1 one without a status: 1 or 2 of 10
+    found = value("firms_with_measure_pct", firms(10), measures_of(("P0", "done"), ("P1", None)))
+    assert (found.low, found.high, found.open) == pytest.approx((10.0, 20.0, 1))
 
 
 def test_a_flow_counts_for_its_firm_once_and_only_with_its_quantity():
@@ -222,11 +241,31 @@ def test_of_several_parks_each_has_its_own_rows():
     found = Table("firm", "firm_id", {
         name: np.concatenate([firms(2)[name], firms(5, "X")[name]]) for name in firms(1).columns
     })  # fmt: skip
-    tables = (found, flows(["P0", "X0", "X1"]), measures(["X0", "P1"]))
+    tables = (found, flows(["P0", "X0", "X1"], hidden=3), measures(["X0", "P1"]), plots("P"))
     assert list(park_names(scope(*tables, parks=both).park)) == ["P"]
     assert value("firms", *tables, parks=both).low == 2.0
     assert value("firms_with_flows_pct", *tables, parks=both).low == 50.0
     assert value("measures_considered", *tables, parks=both).low == 1.0
+    # a firm that names no park belongs where its plot does: 3 firms, 1 with flows
+    unnamed = {
+        **found.columns,
+        "park_id": cells(["P", "P", None, "X", "X", "X", "X"]),
+        "plot_id": cells([None] * 2 + ["L"] + [None] * 4),
+    }
+    assert value("firms", Table("firm", "firm_id", unnamed), *tables[1:], parks=both).low == 3.0
+    # what a reader is not shown of this park alone makes its figures open: 1 of its 2 flows
+    marked = Table(
+        "flow",
+        "flow_id",
+        {
+            **flows(["P0", "P1", "X0"]).columns,
+            "quantity": np.array([1.0, NAN, NAN]),
+            "confidential": np.array([0.0, 1.0, 1.0]),
+        },
+        hidden=2,
+    )
+    masked = value("firms_with_flows_pct", found, marked, plots("P"), parks=both)
+    assert (masked.low, masked.high) == (50.0, 100.0)
 
 
 def test_the_shipped_steps_say_everything_in_both_languages_and_ask_only_what_is_measured():

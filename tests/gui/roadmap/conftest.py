@@ -60,6 +60,11 @@ class Steps:
         model = self.find("taskTable").model()
         return [model.index(row, column).data() for row in range(model.rowCount())]
 
+    def task(self, row: int) -> tuple[int, str]:
+        """The feature and the id of a task that is shown."""
+        model = self.find("taskTable").model()
+        return model.fid(row), str(model.task(row)["step_id"])
+
     def type(self, row: int, column: int, value: Any) -> bool:
         """As an editor of the cell hands it over."""
         model = self.find("taskTable").model()

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from qgis.core import QgsFeature, QgsGeometry, QgsPointXY, QgsProject, QgsVectorLayer
-from qgis.PyQt.QtCore import QDate
-from qgis.PyQt.QtWidgets import QAction
+from qgis.core import QgsApplication, QgsFeature, QgsGeometry, QgsPointXY, QgsProject, QgsVectorLayer
+from qgis.PyQt.QtCore import QDate, Qt
+from qgis.PyQt.QtWidgets import QAction, QDockWidget
 
 from eco_ip_plugin import settings
+from eco_ip_plugin.core.roadmap.pack import ALGORITHM, PANEL, TABLE, shipped
+from eco_ip_plugin.gui.roadmap.dock import CRITERIA_TAB, TASKS_TAB
 from eco_ip_plugin.gui.roadmap.sheet import read
+from eco_ip_plugin.gui.roadmap.tools import known
+from eco_ip_plugin.storage.changes import UPDATE, Change
+from eco_ip_plugin.storage.opening import store_of
 from tests.gui.conftest import settle
 from tests.gui.roadmap.conftest import Steps, table
 
@@ -95,9 +100,42 @@ def test_closed_by_the_user_it_stays_closed_until_he_opens_it(kept, iface):
     QgsProject.instance().addMapLayer(again)
     settle()
     assert kept.dock.isHidden()
+    other = iface.window.findChild(QDockWidget, "ecoipFlowDock")
+    other.show()
+    iface.window.tabifyDockWidget(kept.dock, other)
+    other.raise_()
     iface.window.findChild(QAction, "ecoipRoadmapAction").trigger()
     assert settings.shows_roadmap()
-    assert not kept.dock.isHidden()
+    settle()
+    assert not kept.dock.visibleRegion().isEmpty()  # in front of the tab beside it, not behind
+
+
+def test_on_a_small_screen_every_button_is_in_sight_without_scrolling(kept):
+    buttons = {
+        TASKS_TAB: ("addTaskButton", "deleteTaskButton", "taskDocumentsButton", "roadmapUndoButton"),
+        CRITERIA_TAB: ("showWhereButton", "criterionDocumentsButton", "decideButton"),
+    }
+    for tab, names in buttons.items():
+        kept.find("roadmapTabs").setCurrentIndex(tab)
+        settle()
+        for name in (*names, "formsButton", "exportButton"):
+            button = kept.find(name)
+            assert button.visibleRegion().boundingRect() == button.rect(), name
+
+
+def test_each_step_opens_what_is_there_with_its_inputs_chosen(kept, iface):
+    registry = QgsApplication.processingRegistry()
+    for action in (need.action for step in shipped().steps for need in step.needs):
+        if action.opens == ALGORITHM:
+            assert registry.algorithmById(action.name) is not None, action.name
+        elif action.opens == PANEL:
+            assert iface.window.findChild(QDockWidget, action.name) is not None, action.name
+        elif action.opens == TABLE:
+            assert table(action.name) is not None
+    analysis = next(need.action.name for need in shipped().steps[2].needs if need.action.opens == ALGORITHM)
+    chosen = known(analysis, "MAU")
+    assert analysis == "ecoip:symbiosisradius"
+    assert (chosen["FIRMS"], chosen["FLOWS"]) == (table("firm").id(), table("flow").id())
 
 
 def test_a_project_without_a_store_says_what_to_do(iface, plugin):
@@ -110,9 +148,16 @@ def test_a_project_without_a_store_says_what_to_do(iface, plugin):
 
 
 def test_a_store_that_goes_takes_its_steps_along(kept):
+    content = content_of(kept)
+    kept.wait_until(lambda: content.criteria.sheet is not None)
+    assert kept.dock.windowTitle() == "Seven steps · KCN mẫu"
     QgsProject.instance().clear()
     settle()
     kept.wait_until(lambda: "No project" in kept.find("roadmapState").text())
+    # nothing of it stands over the store that is opened next
+    assert kept.dock.windowTitle() == "Seven steps"
+    assert content.criteria.sheet is None
+    assert kept.find("criteriaTree").topLevelItemCount() == 0
 
 
 @pytest.fixture
@@ -161,6 +206,7 @@ def test_a_criterion_shows_its_figure_rows_and_files_and_where_they_are(kept, sh
     content.criteria.choose("ENV.2")
     said = kept.find("evidenceText").text()
     assert "Measured: 17.5 %" in said
+    assert "(text read)" in said
     assert "Báo cáo.pdf (missing) · SHA-256 abababababab…" in said
     assert kept.find("evidenceRows").model().rowCount() == 3
     kept.press("showWhereButton")
@@ -191,11 +237,16 @@ def test_a_decision_is_a_row_of_the_store_by_name_and_day_and_can_be_undone(kept
     assert table("criterion").featureCount() == before
 
 
-def content_with(kept, sheet):
-    """The panel at work, where the algorithm of the sheet would give this one."""
+def content_of(kept):
+    """The panel at work."""
     from eco_ip_plugin.gui.roadmap.content import RoadmapContent
 
-    content = kept.dock.findChild(RoadmapContent)
+    return kept.dock.findChild(RoadmapContent)
+
+
+def content_with(kept, sheet):
+    """The panel at work, where the algorithm of the sheet would give this one."""
+    content = content_of(kept)
     content._sheet.stop()
     content._sheet.begin = lambda park_id: content._made(sheet)
     content._made(sheet)
@@ -206,9 +257,36 @@ def test_the_criteria_are_those_of_the_certification_sheet_and_step_7_counts_tho
     tree = kept.find("criteriaTree")
     kept.wait_until(lambda: tree.topLevelItemCount() > 0)
     groups = [tree.topLevelItem(at) for at in range(tree.topLevelItemCount())]
-    states = [group.child(at).text(2)[0] for group in groups for at in range(group.childCount())]
+    items = [group.child(at) for group in groups for at in range(group.childCount())]
+    states = [item.text(2)[0] for item in items]
+    said = {item.data(0, Qt.ItemDataRole.UserRole): item.text(1) for item in items}
+    assert (said["PM.1"], said["legal_record"]) == ("yes", "")  # a decision in words, and nobody's is no "no"
     left = sum(sign not in "✓–" for sign in states)
     assert len(states) > 20
     assert any(f"now {left}" in line for line in kept.step(7))
     kept.find("roadmapTabs").setCurrentIndex(1)
     assert kept.find("showWhereButton").isVisibleTo(kept.dock)
+
+
+@pytest.mark.parametrize("kept", ["postgis"], indirect=True)
+def test_a_colleagues_change_of_the_same_task_is_shown_and_the_choice_is_kept(kept, monkeypatch):
+    from eco_ip_plugin.gui.flows.windows.conflicts import ConflictDialog
+
+    asked = []
+    monkeypatch.setattr(
+        ConflictDialog, "exec", lambda dialog: asked.append(dialog) or ConflictDialog.DialogCode.Accepted
+    )
+    kept.step(5)
+    step = table("step")
+    before = {each["step_id"]: each for each in step.getFeatures()}
+    fid, name = kept.task(0)
+    store = store_of(step)
+    step.startEditing()  # somebody who types, while a colleague saves
+    step.changeAttributeValue(fid, step.fields().lookupField("owner"), "Lan")
+    store.save([Change("step", UPDATE, before[name].id(), None, {"owner": "Bình", "note": "đã gọi"})], "Bình")
+    kept.wait_until(lambda: kept.find("roadmapSaveButton").isVisibleTo(kept.dock))
+    kept.find("roadmapTabs").setCurrentIndex(TASKS_TAB)
+    kept.press("roadmapSaveButton")
+    assert len(asked) == 1
+    (saved,) = [each for each in step.getFeatures() if each["step_id"] == name]
+    assert (saved["owner"], saved["note"]) == ("Lan", "đã gọi")

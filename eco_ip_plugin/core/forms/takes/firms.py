@@ -40,7 +40,11 @@ def firm_share(scope: Scope, item: Item) -> Found:
     share = FirmShare(asked, tristate(answers == 1, np.isnan(answers)))
     if share.bounds is None:
         return unknown("form.note.nobody_asked")
-    return shared(scope, share, [*notes, *noted(share.silent, "form.note.no_answer")])
+    named: tuple[Part, ...] = ()
+    if "large" in item.kinds and not scope.ask.firm:
+        # A firm that keeps its workers back is named whether or not it has so many that it is asked.
+        named = scope.seen("firm", np.flatnonzero(scope.secret("firm") & ~share.sure & ~share.open), SEEN)
+    return shared(scope, share, [*notes, *noted(share.silent, "form.note.no_answer")], named)
 
 
 def shared(scope: Scope, share: FirmShare, notes: Iterable[Note], more: tuple[Part, ...] = ()) -> Found:
