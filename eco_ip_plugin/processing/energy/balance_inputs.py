@@ -14,7 +14,7 @@ import numpy as np
 from ...core.energy.balance.calendar import HOURS, Calendar, calendar_of
 from ...core.energy.balance.case import Case, Limit, limit_before, limit_on
 from ...core.energy.balance.figures import balance
-from ...core.energy.balance.parameters import Parameters, own_parameters
+from ...core.energy.balance.parameters import FUEL, Parameters, own_parameters
 from ...core.energy.balance.program import solved, solved_beside
 from ...core.energy.balance.series import read_hours
 from ...core.energy.balance.site import CARBON, Battery, Costs, Site
@@ -26,8 +26,6 @@ from ...core.tables.numbers import parsed
 from ..framework.run import Run
 from . import balance_blocks as blocks
 from .firm_inputs import Firmly, read_firms
-
-_FUELS = "fuel_{}_kgco2_per_tj"
 
 
 def read_case(run: Run) -> tuple[Case, Parameters]:
@@ -152,7 +150,7 @@ def _typed(run: Run) -> list[tuple[str, float, str]]:
 
 def _keys(run: Run) -> tuple[str, ...]:
     return (
-        "boiler_efficiency", "steam_gj_per_t", _FUELS.format(run[blocks.FUEL]), "link_waste_heat_kgco2_per_mwh",
+        "boiler_efficiency", "steam_gj_per_t", FUEL.format(run[blocks.FUEL]), "link_waste_heat_kgco2_per_mwh",
         "link_steam_kgco2_per_mwh",
     )  # fmt: skip
 
