@@ -11,14 +11,14 @@ from typing import Any
 
 import numpy as np
 
-from ...core.energy.balance.calendar import HOURS, Calendar, calendar_of
+from ...core.energy.balance.calendar import Calendar, calendar_of
 from ...core.energy.balance.case import Case, Limit, limit_before, limit_on
 from ...core.energy.balance.figures import balance
 from ...core.energy.balance.parameters import FUEL, Parameters, own_parameters
 from ...core.energy.balance.program import solved, solved_beside
-from ...core.energy.balance.series import read_hours
 from ...core.energy.balance.site import CARBON, Battery, Costs, Site
 from ...core.energy.balance.tariff import Tariff, read_tariff
+from ...core.energy.hours import HOURS, read_hours
 from ...core.errors import EcoIpError
 from ...core.forms.grid import GridFactor
 from ...core.progress import step

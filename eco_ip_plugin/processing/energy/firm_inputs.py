@@ -17,8 +17,8 @@ from ...core.energy.balance.figures import GJ_PER_MWH
 from ...core.energy.balance.firm_load import ELECTRICITY, Needs, read_needs
 from ...core.energy.balance.heat_links import Terms, heat_of
 from ...core.energy.balance.parameters import Parameter, Parameters
-from ...core.energy.balance.series import read_hours
 from ...core.energy.balance.site import Heat
+from ...core.energy.hours import read_hours
 from ...core.errors import EcoIpError
 from ...core.park.one import Parks
 from ...core.park.table import Table

@@ -135,7 +135,7 @@ def test_a_year_of_loads_from_a_table(check, refused, tmp_path):
     assert (found["WORST_HOUR"], found["V_MIN_PU"]) == (5000, pytest.approx(VOLTAGES[-1], abs=5e-9))
     assert found["LOSS_MWH"] == pytest.approx(0.25 * LOSS_KW * 8.76, rel=0.02), "losses follow the square of the load"
     path.write_text("hour,factor\n" + "".join(f"{h},1\n" for h in range(8784)), "utf-8")
-    refused("8784 rows", PROFILE=str(path))
+    refused("8,784 rows", PROFILE=str(path))
     path.write_text("hour,factor\n" + "".join(f"{h},{'x' if h == 7 else 1}\n" for h in range(8760)), "utf-8")
     refused("line 9", "x", PROFILE=str(path))
 
