@@ -44,6 +44,8 @@ def read_case(run: Run) -> tuple[Case, Parameters]:
     limit = limit_on(known, run[blocks.EXPORT_LIMIT_PCT], as_of) if asked else None
     earlier = limit_before(known, as_of) if run[blocks.LAW_CHANGE] else None
     _check(run, tariff, factor, firms)
+    if run[blocks.LAW_CHANGE]:
+        _check_law_change(tariff, sun)
     site = _site(run, calendar, tariff, firms, sun, limit, factor)
     solve = partial(solved_beside, cancelled=run.feedback.isCanceled)
     quick = not site.battery.is_there and site.costs is None and site.heat is None
@@ -98,6 +100,15 @@ def _check(run: Run, tariff: Tariff | None, factor: GridFactor | None, firms: Fi
             raise EcoIpError("energy.error.no_link_factor", ids=", ".join(unknown[:10]))
     elif firms.heat is not None and run[blocks.FUEL_PRICE] is None:
         raise EcoIpError("energy.error.no_fuel_price")
+
+
+def _check_law_change(tariff: Tariff | None, sun: np.ndarray) -> None:
+    """Raise EcoIpError where the change of what may be sold is asked for and nothing could be sold at all: a worth of 0
+    would be no answer."""
+    if not sun.any():
+        raise EcoIpError("energy.error.law_no_sun")
+    if tariff is None or not tariff.sells:
+        raise EcoIpError("energy.error.law_no_price")
 
 
 def _site(

@@ -48,6 +48,9 @@ def test_a_year_balances_and_its_hours_are_the_year(run, hours, tariff) -> None:
     before = run("energybalance", LOAD=hours("tải.csv", load), SOLAR=hours("sun.csv", sun), TARIFF=tariff, YEAR=2023,
                  BATTERY_KWH=1000, BATTERY_KW=500, EXPORT_LIMIT_PCT=20)  # fmt: skip
     assert before["COST"] - done["COST"] == pytest.approx(done["LAW_CHANGE_WORTH"], rel=1e-9)
+    own = run("energybalance", LOAD=hours("tải.csv", load), SOLAR=hours("sun.csv", sun), TARIFF=tariff, YEAR=2023,
+              EXPORT_LIMIT_PCT=32.5, LAW_CHANGE=True, AS_OF="2026-11-21", LANGUAGE="en")  # fmt: skip
+    assert "Your own share of 32.5 % in place of the 20 % of the rule before" in own["MESSAGE"]  # no law says 32.5
 
 
 def test_every_figure_of_the_report_has_source_day_and_evidence(run, store, hours, tariff) -> None:
@@ -108,14 +111,18 @@ def test_other_hours_are_refused_in_a_sentence(run, tmp_path, tariff, rows, said
 
 
 def test_what_lacks_is_said_before_anything_is_written(run, hours, tariff, tmp_path) -> None:
-    load = hours("load.csv", np.full(8760, 100.0))
+    load, flat = hours("load.csv", np.full(8760, 100.0)), tmp_path / "một giá.csv"
+    flat.write_text("from,to,days,price\n0:00,24:00,all,1900\n", encoding="utf-8")
     wrong = (
         ({}, "There is no tariff"),
         ({"TARIFF": tariff, "SIZE": True}, "no cost ships"),
         ({"TARIFF": tariff, "LOAD": None}, "There is no load"),
         ({"TARIFF": tariff, "BATTERY_KWH": 10}, "both energy"),
-        ({"TARIFF": tariff, "LAW_CHANGE": True, "AS_OF": "2025-06-01"}, "No rule is known before"),
+        ({"TARIFF": tariff, "SOLAR": load, "LAW_CHANGE": True, "AS_OF": "2025-06-01"}, "No rule is known before"),
         ({"TARIFF": tariff, "SOLAR": load, "AS_OF": "2020-01-01"}, "no bands|No bands"),
+        # A worth of 0 where nothing could be sold at all would be no answer.
+        ({"TARIFF": tariff, "LAW_CHANGE": True}, "needs solar power by hour"),
+        ({"TARIFF": str(flat), "SOLAR": load, "LAW_CHANGE": True}, "add the column export_price"),
     )
     for more, said in wrong:
         target = tmp_path / "hours.csv"
