@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from qgis.core import QgsProcessingException, QgsVectorLayer
+from qgis.core import QgsFeature, QgsProcessingException, QgsProcessingFeedback, QgsVectorLayer
 
 DAY = np.maximum(np.sin((np.arange(8760) % 24 - 6) / 12 * np.pi), 0.0)
 FILES = {"KPIS": "TEMPORARY_OUTPUT", "HOURLY": "TEMPORARY_OUTPUT", "REPORT": "TEMPORARY_OUTPUT", "LANGUAGE": "en",
@@ -143,6 +143,36 @@ def test_from_layers_it_is_the_same_as_from_the_project(run, store, tariff) -> N
     assert kpis(mine) == pytest.approx(kpis(theirs))
     assert len(kpis(mine)) > 15
     assert mine["LINK_HEAT_MWH"] > 0
+
+
+def rows_of_table(name: str, fields: tuple[str, ...], *rows: tuple) -> QgsVectorLayer:
+    made = QgsVectorLayer("None?" + "&".join(f"field={each}" for each in fields), name, "memory")
+    for row in rows:
+        feature = QgsFeature(made.fields())
+        feature.setAttributes(list(row))
+        made.dataProvider().addFeature(feature)
+    return made
+
+
+def test_what_is_spread_over_all_hours_and_what_does_not_count_is_told_by_name(run, tariff) -> None:
+    firms = rows_of_table("dn", ("firm_id:string", "hours_per_day:string", "shift:string"), ("A", "8,5", None),
+                          ("B", "mười", None), ("C", None, None), ("D", None, "6-14"))  # fmt: skip
+    flows = rows_of_table(
+        "dòng", ("flow_id:string", "firm_id:string", "direction:string", "resource:string", "quantity:string",
+                 "unit:string", "period:string"),
+        ("f1", "A", "input", "điện", "1.000,5", "MWh", "year"), ("f2", "B", "input", "điện", "50", "MWh", "year"),
+        ("f3", "C", "input", "electricity", "360", "GJ", "year"), ("f4", "D", "input", "điện", "200", "MWh", "year"),
+        ("f5", "A", "input", "electricity", "-4", "MWh", "year"), ("f6", "X", "input", "điện", "4", "MWh", "year"),
+    )  # fmt: skip
+    feedback = QgsProcessingFeedback(False)
+    done = run("energybalance", FIRMS=firms, FLOWS=flows, TARIFF=tariff, feedback=feedback, **FILES, YEAR=2023)
+    assert kpis(done)["load_kwh"] == pytest.approx(1_000_500 + 100_000 + 200_000)  # 360 GJ are 100 MWh
+    said = feedback.textLog()
+    assert "1 firm tells neither shifts nor hours a day: electricity is spread over 24 hours a day there (C)." in said
+    assert "3 rows of the flow table" in said
+    for flow in ("f2: ", "f5: ", "f6: "):
+        assert flow in said
+    assert column(done, "load_kw")[3 * 24 + 3] == pytest.approx(100_000 / 8760, abs=1e-3)  # at night C alone works
 
 
 def test_the_best_sizes_are_sought_with_the_costs_of_the_user(run, hours, tariff) -> None:
