@@ -163,5 +163,7 @@ def test_what_is_no_radial_feeder_is_one_sentence_with_its_place(refused):
     refused("NULL", rows=[(THREE[0][0], None, 0.112, 0.6), *THREE[1:]])
     refused("neither resistance nor reactance", rows=[(THREE[0][0], 0.0, 0.0, 0.6), *THREE[1:]])
     refused("r_ohm_km", NETWORK=network(*[(row[0], "x") for row in THREE], fields="n:string"))
+    refused("the unit is kA", "here 0.6", rows=[(THREE[0][0], 0.125, 0.112, 600.0), *THREE[1:]])
+    refused("write one above 0", rows=[(THREE[0][0], 0.125, 0.112, 0.0), *THREE[1:]])
     refused("band", LOWEST_PCT=105, HIGHEST_PCT=95)
     refused("in degrees", NETWORK=network(("LINESTRING(106 21, 106.1 21)", *PLAIN), crs="EPSG:4326"))
