@@ -11,7 +11,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from qgis.core import QgsProcessingException
+from qgis.core import QgsProcessingException, QgsProcessingFeedback
 
 from eco_ip_plugin.storage.changes import INSERT, Change
 from tests.processing.conftest import rows_of
@@ -135,6 +135,19 @@ def test_parameters_can_be_edited_and_handed_in_again(run_on, tmp_path) -> None:
     unread = [each["key"] for each in rows if each["evidence"] == "none"]
     assert {"cod_mcf", "natural_gas_gj_per_m3", "grid_2024", "steam_kj_per_kg"} <= set(unread)
     assert not any(each["key"].startswith("gwp_r") for each in rows)
+
+
+def test_rows_of_firms_that_the_park_has_not_are_told(run_on, tmp_path) -> None:
+    """A mistyped id must not go unseen; of another firm of the park nothing is said where one alone is asked for."""
+    table, feedback = tmp_path / "hoạt động.csv", QgsProcessingFeedback(False)
+    table.write_text(
+        "firm_id,source,quantity,unit\nF1,diesel,1,TJ\nF2,diesel,1,TJ\nF01,diesel,1,TJ\n", encoding="utf-8"
+    )
+    done = run_on(FACTORS + "steam_t_per_t,0.2,F22,x\n", ACTIVITIES=str(table), FIRM="F1", feedback=feedback)
+    assert done["SCOPE1_T"] == pytest.approx(OWN_T + (74100 + 3 * 28 + 0.6 * 265) / 1000)
+    said = feedback.textLog()
+    assert "1 row of the further activities is of firms that the park has not, and not counted: F01." in said
+    assert "1 row of your own factors is of firms that the park has not, and not used: F22." in said
 
 
 def test_form_06_has_its_eleven_items_and_dots_where_nothing_is_known(run_on, tmp_path) -> None:
