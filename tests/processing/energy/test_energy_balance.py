@@ -168,7 +168,7 @@ def test_what_is_spread_over_all_hours_and_what_does_not_count_is_told_by_name(r
     done = run("energybalance", FIRMS=firms, FLOWS=flows, TARIFF=tariff, feedback=feedback, **FILES, YEAR=2023)
     assert kpis(done)["load_kwh"] == pytest.approx(1_000_500 + 100_000 + 200_000)  # 360 GJ are 100 MWh
     said = feedback.textLog()
-    assert "1 firm tells neither shifts nor hours a day: electricity is spread over 24 hours a day there (C)." in said
+    assert "so that electricity is spread over all 24 of them, by 1 firm (C)." in said
     assert "3 rows of the flow table" in said
     for flow in ("f2: ", "f5: ", "f6: "):
         assert flow in said
