@@ -14,7 +14,7 @@ import numpy as np
 import shapely
 from qgis.core import Qgis
 
-from . import coverage, dossier, drawing, feeder, reading, scaling, symbiosis, water, zoning
+from . import coverage, dossier, drawing, energy, reading, scaling, symbiosis, water, zoning
 from .fresh import measured
 from .qgis_app import start
 
@@ -39,7 +39,7 @@ def main() -> None:
     footprint(options.zones)
     symbiosis.all_parts()
     reading.report()
-    feeder.report()
+    energy.report()
     dossier.report(options.zones, (options.runs + 1) // 2)
     water.report()
     if not options.no_scaling:

@@ -26,12 +26,12 @@ _POWER = {act.GRID: act.GRID, act.OWN: act.OWN, act.DIRECT: act.DIRECT}
 
 def given_activities(
     path: Path | None, firms: Firms, factors: Factors, year: int, tell: user_csv.Tell | None = None
-) -> list[Activity]:
-    """The activities of a table that are of the year; a row without a year counts. Rows of firms that are not asked for
-    are left out. Raises EcoIpError that names the line of what cannot be used."""
+) -> tuple[list[Activity], list[str]]:
+    """The activities of a table that are of the year; a row without a year counts. Rows of other firms are left out,
+    their ids come second. Raises EcoIpError that names the line of what cannot be used."""
     if path is None:
-        return []
-    made = []
+        return [], []
+    made, others = [], []
     for line, row in user_csv.rows(path, ("quantity", "year", "cod_mg_per_l"), needed=_NEEDED, tell=tell):
         place = {"path": path.name, "line": line}
         if not plain_id(row["firm_id"]):
@@ -41,12 +41,13 @@ def given_activities(
         if row.get("year") and int(_figure(row["year"], place, "year")) != year:
             continue
         if firm not in firms.names:
+            others.append(firm)
             continue
         sector = row.get("sector", "")
         if sector and sector not in SECTORS:
             raise EcoIpError("error.carbon.factor_sector", **place, found=sector, known=", ".join(SECTORS))
         made.append(_activity(row, firm, quantity, sector or firms.sectors[firm], place, (firms, factors)))
-    return made
+    return made, others
 
 
 def _activity(

@@ -16,10 +16,11 @@ from pathlib import Path
 from ..errors import EcoIpError
 from ..forms.grid import shipped_grid
 from ..symbiosis.flow_table.flows import plain_id
+from ..symbiosis.vocabulary.fuels import shipped_fuels
 from ..tables import shipped, user_csv
 from ..tables.numbers import plainly
 from ..text import harmless
-from .keys import ABOVE_NOUGHT, GASES, REPORTS, SECTOR, SECTORS, SHARES, even, unit_of
+from .keys import ABOVE_NOUGHT, REPORTS, SECTOR, SECTORS, SHARES, even, unit_of
 
 COLUMNS = (
     "key", "sector", "firm_id", "value", "unit", "year", "report", "uncertainty_pct", "evidence", "source", "source_vi",
@@ -92,13 +93,11 @@ def weakest(evidences: Iterable[str]) -> str:
 def shipped_factors() -> tuple[Factor, ...]:
     """Everything that comes with the plugin."""
     found = []
-    for row in shipped.rows("carbon", "fuels.csv"):
-        for gas in GASES:
-            value = row[f"{gas}_kg_per_tj"]
-            found.append(
-                Factor(f"{row['fuel']}_{gas}", float(value) if value else None, "kg/TJ", row["year"],
-                       row["evidence"] if value else "none", row["source"], row["source_vi"], row["sector"])
-            )  # fmt: skip
+    for fuel in shipped_fuels():
+        for gas, value in fuel.kg_per_tj.items():
+            evidence = "none" if value is None else fuel.evidence
+            found.append(Factor(f"{fuel.fuel}_{gas}", value, "kg/TJ", fuel.year, evidence, fuel.source, fuel.source_vi,
+                                fuel.sector))  # fmt: skip
     for each in shipped_grid().values():
         found.append(Factor(each.key, each.value, "tCO2/MWh", str(each.year), each.evidence, each.source,
                             each.source_vi))  # fmt: skip
@@ -112,7 +111,7 @@ def shipped_factors() -> tuple[Factor, ...]:
 @cache
 def fuel_ids() -> tuple[str, ...]:
     """The fuels of Decision 2626, in its order."""
-    return tuple(dict.fromkeys(row["fuel"] for row in shipped.rows("carbon", "fuels.csv")))
+    return tuple(dict.fromkeys(each.fuel for each in shipped_fuels()))
 
 
 def own_factors(path: Path | None, year: int, gwp: str, tell: user_csv.Tell | None = None) -> Factors:

@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from ..errors import EcoIpError
+from ..symbiosis.vocabulary.fuels import GASES
 from ..text import number
 from . import activity as act
 from .activity import Activity, Note
 from .factors import SHIPPED, Factor, Factors, weakest
-from .keys import GASES
 
 BIOGENIC, AVOIDED = "biogenic", "avoided"
 SCOPES = ("1", "2", "3")

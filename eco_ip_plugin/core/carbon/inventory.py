@@ -74,6 +74,7 @@ class Inventory:
 
 _UNREAD = ("carbon.lacks.quantity", "carbon.lacks.unit", "carbon.lacks.cod", "carbon.lacks.link")
 """What is no lack of a factor."""
+_SHOWN = 10
 
 
 def total(lines: Iterable[Line], scope: str, *, firm: str = "", gas: str = "") -> float:
@@ -111,15 +112,28 @@ def inventory(parks: Parks, park_id: str, ask: Ask, tell: user_csv.Tell | None =
     links = [each for each in links_of(parks, rows.get("link", np.empty(0, dtype=np.intp)), year)
              if not ask.firm or ask.firm in (each.supplier, each.receiver)]  # fmt: skip
     found = read(parks, firms, links, factors, year)
-    activities = [*found.activities, *given_activities(ask.given, firms, factors, year, tell)]
+    given, others = given_activities(ask.given, firms, factors, year, tell)
+    activities = [*found.activities, *given]
     activities += _screened(parks, firms, links, factors, year, ask.firm)
     activities += _avoided(links, firms)
     by = By(factors, ask.gwp, year)
     lines = tuple(line for each in activities for line in lines_of(each, by))
-    notes = [*found.notes, *_silent(found.silent, year)]
+    of_factors = [each.firm for each in factors.rows if each.firm]
+    notes = [*found.notes, *_silent(found.silent, year), *_strangers("activities", others, everybody),
+             *_strangers("factors", of_factors, everybody)]  # fmt: skip
     name = str(parks.whole["park"]["name"][rows["park"][0]] or park_id)
     return Inventory(year, ask.gwp, ask.firm, park_id, name, firms, lines, tuple(links), factors, tuple(notes),
                      _location(lines, factors, year))  # fmt: skip
+
+
+def _strangers(table: str, ids: Iterable[str], everybody: Firms) -> list[Note]:
+    """A note of the rows of a user's table whose firms the park has not: a mistyped id would go unseen."""
+    unknown = [id_ for id_ in ids if id_ not in everybody.names]
+    if not unknown:
+        return []
+    shown = list(dict.fromkeys(unknown))
+    said = ", ".join(shown[:_SHOWN]) + (" …" if len(shown) > _SHOWN else "")
+    return [(f"carbon.note.strangers_{table}", {"count": len(unknown), "ids": said})]
 
 
 def own_factors_of(ask: Ask, year: int, tell: user_csv.Tell | None) -> Factors:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-GASES = ("co2", "ch4", "n2o")
 SECTORS = (
     "energy_industry", "manufacturing_construction", "road", "rail", "inland_water_coastal", "commercial_service",
 )  # fmt: skip

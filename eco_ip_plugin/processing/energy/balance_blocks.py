@@ -126,8 +126,8 @@ FUEL = Choice(
     "FUEL",
     text("Fuel of the receivers' boilers"),
     text("Whose factor counts for heat that no link gives."),
-    options=("anthracite", "fuel_oil", "diesel", "lpg", "natural_gas"),
-    shown=(text("Anthracite"), text("Fuel oil"), text("Diesel"), text("Liquefied gas (LPG)"), text("Natural gas")),
+    options=("anthracite", "diesel", "fuel_oil", "lpg", "natural_gas"),
+    shown=(text("Anthracite"), text("Diesel"), text("Fuel oil"), text("Liquefied gas (LPG)"), text("Natural gas")),
     advanced=True,
 )  # fmt: skip
 FUEL_PRICE = Number(

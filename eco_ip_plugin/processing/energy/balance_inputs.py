@@ -11,14 +11,14 @@ from typing import Any
 
 import numpy as np
 
-from ...core.energy.balance.calendar import HOURS, Calendar, calendar_of
+from ...core.energy.balance.calendar import Calendar, calendar_of
 from ...core.energy.balance.case import Case, Limit, limit_before, limit_on
 from ...core.energy.balance.figures import balance
-from ...core.energy.balance.parameters import Parameters, own_parameters
+from ...core.energy.balance.parameters import FUEL, Parameters, own_parameters
 from ...core.energy.balance.program import solved, solved_beside
-from ...core.energy.balance.series import read_hours
 from ...core.energy.balance.site import CARBON, Battery, Costs, Site
 from ...core.energy.balance.tariff import Tariff, read_tariff
+from ...core.energy.hours import HOURS, read_hours
 from ...core.errors import EcoIpError
 from ...core.forms.grid import GridFactor
 from ...core.progress import step
@@ -26,8 +26,6 @@ from ...core.tables.numbers import parsed
 from ..framework.run import Run
 from . import balance_blocks as blocks
 from .firm_inputs import Firmly, read_firms
-
-_FUELS = "fuel_{}_kgco2_per_tj"
 
 
 def read_case(run: Run) -> tuple[Case, Parameters]:
@@ -46,6 +44,8 @@ def read_case(run: Run) -> tuple[Case, Parameters]:
     limit = limit_on(known, run[blocks.EXPORT_LIMIT_PCT], as_of) if asked else None
     earlier = limit_before(known, as_of) if run[blocks.LAW_CHANGE] else None
     _check(run, tariff, factor, firms)
+    if run[blocks.LAW_CHANGE]:
+        _check_law_change(tariff, sun)
     site = _site(run, calendar, tariff, firms, sun, limit, factor)
     solve = partial(solved_beside, cancelled=run.feedback.isCanceled)
     quick = not site.battery.is_there and site.costs is None and site.heat is None
@@ -102,6 +102,15 @@ def _check(run: Run, tariff: Tariff | None, factor: GridFactor | None, firms: Fi
         raise EcoIpError("energy.error.no_fuel_price")
 
 
+def _check_law_change(tariff: Tariff | None, sun: np.ndarray) -> None:
+    """Raise EcoIpError where the change of what may be sold is asked for and nothing could be sold at all: a worth of 0
+    would be no answer."""
+    if not sun.any():
+        raise EcoIpError("energy.error.law_no_sun")
+    if tariff is None or not tariff.sells:
+        raise EcoIpError("energy.error.law_no_price")
+
+
 def _site(
     run: Run, calendar: Calendar, tariff: Tariff | None, firms: Firmly, sun: np.ndarray, limit: Limit | None,
     factor: GridFactor | None,
@@ -152,7 +161,7 @@ def _typed(run: Run) -> list[tuple[str, float, str]]:
 
 def _keys(run: Run) -> tuple[str, ...]:
     return (
-        "boiler_efficiency", "steam_gj_per_t", _FUELS.format(run[blocks.FUEL]), "link_waste_heat_kgco2_per_mwh",
+        "boiler_efficiency", "steam_gj_per_t", FUEL.format(run[blocks.FUEL]), "link_waste_heat_kgco2_per_mwh",
         "link_steam_kgco2_per_mwh",
     )  # fmt: skip
 

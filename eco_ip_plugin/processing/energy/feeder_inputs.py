@@ -36,6 +36,10 @@ def read_net(run: Run) -> tuple[Lines, Stands, Taken]:
     return lines, _stands(sources), Taken(_stands(loads), p_mw + 1j * q_mvar, factor)
 
 
+_MOST_KA = 20.0
+"""No conductor of a feeder carries as much; who writes 600 means amperes."""
+
+
 def read_terms(run: Run) -> tuple[Grid, Band]:
     """The grid's voltages and the band they are held against; what has taken the rules' place is told."""
     low, high, own = run[keys.LOWEST], run[keys.HIGHEST], run[keys.RULES_FILE]
@@ -59,9 +63,13 @@ def _lines(run: Run) -> Lines:
     r, x = (figures(layer.id, typed[field.name], "error.feeder.figure", empty=None, beside=beside)
             for field in (keys.R, keys.X))  # fmt: skip
     most, length = (
-        figures(layer.id, typed.get(field.name), "error.feeder.figure", zero_allowed=False, beside=beside)
+        figures(layer.id, typed.get(field.name), "error.feeder.figure_above", zero_allowed=False, beside=beside)
         for field in (keys.MAX, keys.LENGTH)
     )
+    amperes = np.flatnonzero(most > _MOST_KA)
+    if len(amperes):
+        found = float(most[amperes[0]])
+        raise EcoIpError("error.feeder.amperes", id=layer.id[amperes[0]], found=found, kiloamperes=found / 1000.0)
     nothing = np.flatnonzero((r == 0.0) & (x == 0.0))
     if len(nothing):
         raise EcoIpError("error.feeder.no_impedance", id=layer.id[nothing[0]])

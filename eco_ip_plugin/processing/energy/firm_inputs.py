@@ -17,14 +17,16 @@ from ...core.energy.balance.figures import GJ_PER_MWH
 from ...core.energy.balance.firm_load import ELECTRICITY, Needs, read_needs
 from ...core.energy.balance.heat_links import Terms, heat_of
 from ...core.energy.balance.parameters import Parameter, Parameters
-from ...core.energy.balance.series import read_hours
 from ...core.energy.balance.site import Heat
+from ...core.energy.hours import read_hours
 from ...core.errors import EcoIpError
 from ...core.park.one import Parks
 from ...core.park.table import Table
 from ...core.symbiosis.flow_table.firm_table import firms_of, used_fields
 from ...core.symbiosis.flow_table.flows import Firms, plain_id, whole_name
 from ...core.symbiosis.vocabulary.factors import Factor, shipped_factors
+from ...core.tables.numbers import is_empty
+from ...core.text import LANGUAGES
 from ...storage import schema
 from ...storage.park import read_park
 from ..framework.reader import no_field
@@ -32,7 +34,7 @@ from ..framework.run import Run
 from ..framework.store import PARK, found_store
 from . import balance_blocks as blocks
 
-_FEW_FIRMS = 3
+_FEW_FIRMS, _SHOWN = 3, 5
 Columns = dict[str, list[Any]]
 
 
@@ -53,19 +55,23 @@ def read_firms(run: Run, calendar: Calendar, known: Parameters, as_of: datetime.
     load = None if path is None else read_hours(path, ("kw",), tell=run.tell)["kw"]
     if load is not None and not with_heat:
         return Firmly(load)
-    firms, shifts, flows, links = _of_layers(run) if run.given(blocks.FIRMS) is not None else _of_store(run, with_heat)
+    of_layers = run.given(blocks.FIRMS) is not None
+    firms, shifts, flows, links, hourless = _of_layers(run) if of_layers else _of_store(run, with_heat)
     start = known.on("shift_start_hour", as_of)
     needs = read_needs(flows, firms, shifts, calendar, _factors(known), 0.0 if start is None else start.value or 0.0)
     notes: list[tuple[str, dict[str, object]]] = []
     load_of = None
     if load is None:
-        load, load_of = _load(needs, notes)
+        load, load_of = _load(needs, notes, hourless)
+        notes += _rejected(needs, flows)
     heat = _heat(run, needs, links, known, as_of, notes) if with_heat else None
     return Firmly(load, heat, tuple(notes), (start,), load_of)
 
 
-def _load(needs: Needs, notes: list[tuple[str, dict[str, object]]]) -> tuple[np.ndarray, Mapping[str, object]]:
-    """The electricity the firms take in, by hour."""
+def _load(
+    needs: Needs, notes: list[tuple[str, dict[str, object]]], hourless: Sequence[int]
+) -> tuple[np.ndarray, Mapping[str, object]]:  # fmt: skip
+    """The electricity the firms take in, by hour. hourless: the firms that say nothing of their hours."""
     declared = needs.rows(ELECTRICITY)
     rows = needs.known(declared)
     telling = {int(needs.flows.firm[row]) for row in rows}
@@ -76,8 +82,9 @@ def _load(needs: Needs, notes: list[tuple[str, dict[str, object]]]) -> tuple[np.
     silent = len(needs.firms.id) - len(telling)
     if silent:
         notes.append(("energy.note.silent_firms", {"count": silent, "firms": len(needs.firms.id)}))
-    if needs.rejected:
-        notes.append(("energy.note.rejected", {"count": len(needs.rejected)}))
+    spread = [str(needs.firms.id[firm]) for firm in hourless if firm in telling]
+    if spread:
+        notes.append(("energy.note.hourless", {"count": len(spread), "ids": _first(spread)}))
     if needs.left_out:
         notes.append(("energy.note.left_out", {"count": needs.left_out}))
     if len(declared) > len(rows):
@@ -86,6 +93,34 @@ def _load(needs: Needs, notes: list[tuple[str, dict[str, object]]]) -> tuple[np.
     if idle:
         notes.append(("energy.note.idle", {"count": idle}))
     return np.sum([needs.kw(row) for row in rows], axis=0), {"firms": len(telling), "count": len(rows)}
+
+
+def _rejected(needs: Needs, flows: Columns) -> list[tuple[str, dict[str, object]]]:
+    """The rows that do not count, the first of them each with its reason."""
+    if not needs.rejected:
+        return []
+    ids = flows.get("flow_id", [])
+    named = [(str(ids[each.row]) if each.row < len(ids) and ids[each.row] else str(each.row + 1), each)
+             for each in needs.rejected[:_SHOWN]]  # fmt: skip
+    more = " …" if len(needs.rejected) > _SHOWN else ""
+    rows = {
+        language: "; ".join(f"{name}: {'…' if each.secret else each.said(language)}" for name, each in named) + more
+        for language in LANGUAGES
+    }
+    return [("energy.note.rejected", {"count": len(needs.rejected), "rows": rows})]
+
+
+def _first(ids: Sequence[str]) -> str:
+    return ", ".join(ids[:_SHOWN]) + (" …" if len(ids) > _SHOWN else "")
+
+
+def _hourless(cells: Mapping[str, Sequence[Any]], shifts: Sequence[Any], count: int) -> list[int]:
+    """Positions of the firms of which neither shifts nor hours a day are said."""
+    hours = cells.get("hours_per_day") or [None] * count
+    return [
+        firm for firm in range(count)
+        if is_empty(hours[firm]) and (firm >= len(shifts) or is_empty(shifts[firm]))
+    ]  # fmt: skip
 
 
 def _heat(
@@ -122,7 +157,7 @@ def _factors(known: Parameters) -> dict[str, Factor]:
     return factors
 
 
-def _of_layers(run: Run) -> tuple[Firms, list[Any], Columns, Columns]:
+def _of_layers(run: Run) -> tuple[Firms, list[Any], Columns, Columns, list[int]]:
     names, rows = run.rows(blocks.FIRMS, (0, 5))
     field = run[blocks.FIRM_ID] or "firm_id"
     if field not in names:
@@ -136,10 +171,11 @@ def _of_layers(run: Run) -> tuple[Firms, list[Any], Columns, Columns]:
     used = {meant: cells[name] for name, meant in used_fields(names).items()}
     shifts = next((cells[name] for name in names if name.lower() == "shift"), [])
     ids = [plain_id(each) for each in cells[field]]
-    return _firms(run.name(blocks.FIRMS), ids, used), shifts, flows, _lowered(*run.rows(blocks.LINK_TABLE, (15, 20)))
+    firms, links = _firms(run.name(blocks.FIRMS), ids, used), _lowered(*run.rows(blocks.LINK_TABLE, (15, 20)))
+    return firms, shifts, flows, links, _hourless(used, shifts, len(ids))
 
 
-def _of_store(run: Run, with_heat: bool) -> tuple[Firms, list[Any], Columns, Columns]:
+def _of_store(run: Run, with_heat: bool) -> tuple[Firms, list[Any], Columns, Columns, list[int]]:
     parks, rows = _one_park(run, ("park", "zone", "plot", "firm", "flow", *(("link",) if with_heat else ())))
     tables = {name: parks.whole[name].of(rows[name]) for name in ("firm", "flow", "link") if name in parks.whole}
     cells = {name: _cells(each) for name, each in tables.items()}
@@ -147,7 +183,8 @@ def _of_store(run: Run, with_heat: bool) -> tuple[Firms, list[Any], Columns, Col
     secret = parks.secret("firm")[rows["firm"]].tolist()
     firm["confidential"] = [int(each) for each in secret]
     used = {name: firm[name] for name in ("hours_per_day", "days_per_year", "confidential")}
-    return _firms("firm", firm["firm_id"], used), firm["shift"], cells["flow"], cells.get("link", {})
+    hourless = _hourless(used, firm["shift"], len(firm["firm_id"]))
+    return _firms("firm", firm["firm_id"], used), firm["shift"], cells["flow"], cells.get("link", {}), hourless
 
 
 def _one_park(run: Run, wanted: Sequence[str]) -> tuple[Parks, Mapping[str, np.ndarray]]:

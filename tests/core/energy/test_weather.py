@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from eco_ip_plugin.core.energy.feeder.load_profile import read_factors
 from eco_ip_plugin.core.energy.solar.hours import Terms, hours_of_weather, monthly_mwh, scaled
 from eco_ip_plugin.core.energy.solar.parameters import own_parameters
 from eco_ip_plugin.core.energy.solar.position import Site, sun_of_year
@@ -86,16 +87,25 @@ def test_the_hours_add_up_to_the_published_yield_that_was_chosen(tmp_path):
     assert sums == [pytest.approx(1_257_600.0), pytest.approx(1_332_000.0)]
 
 
-@pytest.mark.parametrize(("count", "kind"), [(8784, "leap"), (35_040, "quarters"), (8759, "count"), (24, "count")])
+@pytest.mark.parametrize(("count", "kind"), [(8784, "leap"), (35_040, "quarters"), (8759, "gap"), (24, "other")])
 def test_another_number_of_rows_is_refused_with_what_to_do(tmp_path, count, kind):
-    assert refusal(table(tmp_path, rows(count))).key == f"error.solar.hours_{kind}"
+    assert refusal(table(tmp_path, rows(count))).key == f"energy.error.rows_{kind}"
 
 
 def test_a_gap_of_summer_time_is_found_where_it_is(tmp_path):
     every = rows()
     every[2000] = every[1999]
     found = refusal(table(tmp_path, every))
-    assert (found.key, found.params["line"], found.params["hour"]) == ("error.solar.hour_order", 2002, 2000)
+    said = [found.params[name] for name in ("hour", "first", "line", "lacking")]
+    assert (found.key, said) == ("energy.error.hour_twice", [1999, 2001, 2002, 2000])
+
+
+def test_hours_in_any_order_are_the_same_sky(tmp_path):
+    """One rule for every file of hours: the column `hour` says which hour a row is, not its place."""
+    sorted_, turned = (read_weather(table(tmp_path, each)).sky for each in (rows(), rows()[::-1]))
+    assert turned.direct.tolist() == sorted_.direct.tolist()
+    factors = table(tmp_path, [f"{hour};{'0,5' if hour == 7 else 1}" for hour in range(8759, -1, -1)], "hour;factor")
+    assert np.flatnonzero(read_factors(factors) == 0.5).tolist() == [7]
 
 
 @pytest.mark.parametrize("cell", ["", "abc", "-5", "99999", "nan"])

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from qgis.core import QgsProcessingException
+from qgis.core import QgsProcessingException, QgsProcessingFeedback
 
 from eco_ip_plugin.storage.changes import INSERT, Change
 from tests.processing.conftest import rows_of
@@ -137,6 +137,19 @@ def test_parameters_can_be_edited_and_handed_in_again(run_on, tmp_path) -> None:
     assert not any(each["key"].startswith("gwp_r") for each in rows)
 
 
+def test_rows_of_firms_that_the_park_has_not_are_told(run_on, tmp_path) -> None:
+    """A mistyped id must not go unseen; of another firm of the park nothing is said where one alone is asked for."""
+    table, feedback = tmp_path / "hoạt động.csv", QgsProcessingFeedback(False)
+    table.write_text(
+        "firm_id,source,quantity,unit\nF1,diesel,1,TJ\nF2,diesel,1,TJ\nF01,diesel,1,TJ\n", encoding="utf-8"
+    )
+    done = run_on(FACTORS + "steam_t_per_t,0.2,F22,x\n", ACTIVITIES=str(table), FIRM="F1", feedback=feedback)
+    assert done["SCOPE1_T"] == pytest.approx(OWN_T + (74100 + 3 * 28 + 0.6 * 265) / 1000)
+    said = feedback.textLog()
+    assert "1 row of the further activities is of firms that the park has not, and not counted: F01." in said
+    assert "1 row of your own factors is of firms that the park has not, and not used: F22." in said
+
+
 def test_form_06_has_its_eleven_items_and_dots_where_nothing_is_known(run_on, tmp_path) -> None:
     path = tmp_path / "mẫu 06.docx"
     run_on(REPORT_DOCX=str(path), FIRM="F1", LANGUAGE="vi")
@@ -189,6 +202,49 @@ def test_specific_emissions_are_emissions_over_production_as_libreoffice_counts(
     for line in range(FIRST, FIRST + 16):  # every figure with its year and evidence
         assert index.cell(line, 4).value is None or "2023" in index.cell(line, 6).value
         assert all((index.cell(line, 7).value, index.cell(line, 8).value))
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not there to work the formulas out")
+def test_a_by_product_without_an_allocation_leaves_specific_emissions_blank_until_it_is_typed(run_on, tmp_path) -> None:
+    """Not known is no nought: neither in the products nor in the totals of the installation."""
+    table, path = tmp_path / "sản phẩm.csv", tmp_path / "hộ chiếu.xlsx"
+    table.write_text(
+        "product_id,direct_share_pct,electricity_share_pct,precursor,precursor_t,precursor_see_direct,source\n"
+        "S1,70,60,,,,phân bổ\nS2,30,40,,,,phân bổ\nS2,,,Phôi thép,10,1.9,bên bán\n", encoding="utf-8",
+    )  # fmt: skip
+    without = FACTORS.replace("byproduct_slag_steel_t_per_t,0.05,F1,bên cấp\n", "")
+
+    def told() -> dict[str, dict[str, object]]:
+        book = recalculated(path, tmp_path)
+        names = {cell.value: cell.column for cell in book["Products"][FIRST - 1]}
+        labels = {
+            "direct": "SEE direct (t/unit)",
+            "indirect": "SEE indirect (t/unit)",
+            "added": "By-products received (t)",
+        }
+        found = {
+            book["Products"].cell(line, 2).value: {
+                key: book["Products"].cell(line, names[label]).value or None for key, label in labels.items()
+            }
+            for line in range(FIRST, FIRST + 3)
+        }  # fmt: skip
+        rows = {row[0].value: row[1].value for row in book["Installation"].iter_rows(min_row=FIRST)}
+        found["F1"] = {kind: rows[f"Total {kind} emissions during reporting period (tCO2e)"] or None
+                       for kind in ("direct", "indirect")}  # fmt: skip
+        return found
+
+    run_on(factors=without, CBAM_DATA=str(table), CBAM_XLSX=str(path))
+    blank = told()
+    assert (blank["S1"]["direct"], blank["S1"]["added"], blank["F1"]["direct"]) == (None, None, None)
+    assert blank["S1"]["indirect"] == pytest.approx(0.6 * 659.2 / 4000, abs=1e-9)  # no by-product stands in it
+    assert (blank["S2"]["indirect"], blank["F1"]["indirect"]) == (None, None)  # the precursor's is not known
+    sheet = (book := openpyxl.load_workbook(path))["By-products received"]
+    line = next(row for row in range(FIRST, FIRST + 2) if sheet.cell(row, 1).value == "K2")
+    sheet.cell(line, 7).value = 0  # as a user types it who says that slag carries nothing
+    book.save(path)
+    typed = told()
+    assert typed["S1"]["direct"] == pytest.approx(0.7 * (OWN_T + STEAM_T) / 4000, abs=1e-9)
+    assert typed["F1"]["direct"] == pytest.approx(OWN_T + STEAM_T + 19, abs=1e-9)
 
 
 @pytest.mark.parametrize(

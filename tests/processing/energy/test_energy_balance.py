@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from qgis.core import QgsProcessingException, QgsVectorLayer
+from qgis.core import QgsFeature, QgsProcessingException, QgsProcessingFeedback, QgsVectorLayer
 
 DAY = np.maximum(np.sin((np.arange(8760) % 24 - 6) / 12 * np.pi), 0.0)
 FILES = {"KPIS": "TEMPORARY_OUTPUT", "HOURLY": "TEMPORARY_OUTPUT", "REPORT": "TEMPORARY_OUTPUT", "LANGUAGE": "en",
@@ -48,6 +48,9 @@ def test_a_year_balances_and_its_hours_are_the_year(run, hours, tariff) -> None:
     before = run("energybalance", LOAD=hours("tải.csv", load), SOLAR=hours("sun.csv", sun), TARIFF=tariff, YEAR=2023,
                  BATTERY_KWH=1000, BATTERY_KW=500, EXPORT_LIMIT_PCT=20)  # fmt: skip
     assert before["COST"] - done["COST"] == pytest.approx(done["LAW_CHANGE_WORTH"], rel=1e-9)
+    own = run("energybalance", LOAD=hours("tải.csv", load), SOLAR=hours("sun.csv", sun), TARIFF=tariff, YEAR=2023,
+              EXPORT_LIMIT_PCT=32.5, LAW_CHANGE=True, AS_OF="2026-11-21", LANGUAGE="en")  # fmt: skip
+    assert "Your own share of 32.5 % in place of the 20 % of the rule before" in own["MESSAGE"]  # no law says 32.5
 
 
 def test_every_figure_of_the_report_has_source_day_and_evidence(run, store, hours, tariff) -> None:
@@ -108,14 +111,18 @@ def test_other_hours_are_refused_in_a_sentence(run, tmp_path, tariff, rows, said
 
 
 def test_what_lacks_is_said_before_anything_is_written(run, hours, tariff, tmp_path) -> None:
-    load = hours("load.csv", np.full(8760, 100.0))
+    load, flat = hours("load.csv", np.full(8760, 100.0)), tmp_path / "một giá.csv"
+    flat.write_text("from,to,days,price\n0:00,24:00,all,1900\n", encoding="utf-8")
     wrong = (
         ({}, "There is no tariff"),
         ({"TARIFF": tariff, "SIZE": True}, "no cost ships"),
         ({"TARIFF": tariff, "LOAD": None}, "There is no load"),
         ({"TARIFF": tariff, "BATTERY_KWH": 10}, "both energy"),
-        ({"TARIFF": tariff, "LAW_CHANGE": True, "AS_OF": "2025-06-01"}, "No rule is known before"),
+        ({"TARIFF": tariff, "SOLAR": load, "LAW_CHANGE": True, "AS_OF": "2025-06-01"}, "No rule is known before"),
         ({"TARIFF": tariff, "SOLAR": load, "AS_OF": "2020-01-01"}, "no bands|No bands"),
+        # A worth of 0 where nothing could be sold at all would be no answer.
+        ({"TARIFF": tariff, "LAW_CHANGE": True}, "needs solar power by hour"),
+        ({"TARIFF": str(flat), "SOLAR": load, "LAW_CHANGE": True}, "add the column export_price"),
     )
     for more, said in wrong:
         target = tmp_path / "hours.csv"
@@ -136,6 +143,36 @@ def test_from_layers_it_is_the_same_as_from_the_project(run, store, tariff) -> N
     assert kpis(mine) == pytest.approx(kpis(theirs))
     assert len(kpis(mine)) > 15
     assert mine["LINK_HEAT_MWH"] > 0
+
+
+def rows_of_table(name: str, fields: tuple[str, ...], *rows: tuple) -> QgsVectorLayer:
+    made = QgsVectorLayer("None?" + "&".join(f"field={each}" for each in fields), name, "memory")
+    for row in rows:
+        feature = QgsFeature(made.fields())
+        feature.setAttributes(list(row))
+        made.dataProvider().addFeature(feature)
+    return made
+
+
+def test_what_is_spread_over_all_hours_and_what_does_not_count_is_told_by_name(run, tariff) -> None:
+    firms = rows_of_table("dn", ("firm_id:string", "hours_per_day:string", "shift:string"), ("A", "8,5", None),
+                          ("B", "mười", None), ("C", None, None), ("D", None, "6-14"))  # fmt: skip
+    flows = rows_of_table(
+        "dòng", ("flow_id:string", "firm_id:string", "direction:string", "resource:string", "quantity:string",
+                 "unit:string", "period:string"),
+        ("f1", "A", "input", "điện", "1.000,5", "MWh", "year"), ("f2", "B", "input", "điện", "50", "MWh", "year"),
+        ("f3", "C", "input", "electricity", "360", "GJ", "year"), ("f4", "D", "input", "điện", "200", "MWh", "year"),
+        ("f5", "A", "input", "electricity", "-4", "MWh", "year"), ("f6", "X", "input", "điện", "4", "MWh", "year"),
+    )  # fmt: skip
+    feedback = QgsProcessingFeedback(False)
+    done = run("energybalance", FIRMS=firms, FLOWS=flows, TARIFF=tariff, feedback=feedback, **FILES, YEAR=2023)
+    assert kpis(done)["load_kwh"] == pytest.approx(1_000_500 + 100_000 + 200_000)  # 360 GJ are 100 MWh
+    said = feedback.textLog()
+    assert "so that electricity is spread over all 24 of them, by 1 firm (C)." in said
+    assert "3 rows of the flow table" in said
+    for flow in ("f2: ", "f5: ", "f6: "):
+        assert flow in said
+    assert column(done, "load_kw")[3 * 24 + 3] == pytest.approx(100_000 / 8760, abs=1e-3)  # at night C alone works
 
 
 def test_the_best_sizes_are_sought_with_the_costs_of_the_user(run, hours, tariff) -> None:

@@ -135,7 +135,7 @@ def test_a_year_of_loads_from_a_table(check, refused, tmp_path):
     assert (found["WORST_HOUR"], found["V_MIN_PU"]) == (5000, pytest.approx(VOLTAGES[-1], abs=5e-9))
     assert found["LOSS_MWH"] == pytest.approx(0.25 * LOSS_KW * 8.76, rel=0.02), "losses follow the square of the load"
     path.write_text("hour,factor\n" + "".join(f"{h},1\n" for h in range(8784)), "utf-8")
-    refused("8784 rows", PROFILE=str(path))
+    refused("8,784 rows", PROFILE=str(path))
     path.write_text("hour,factor\n" + "".join(f"{h},{'x' if h == 7 else 1}\n" for h in range(8760)), "utf-8")
     refused("line 9", "x", PROFILE=str(path))
 
@@ -163,5 +163,7 @@ def test_what_is_no_radial_feeder_is_one_sentence_with_its_place(refused):
     refused("NULL", rows=[(THREE[0][0], None, 0.112, 0.6), *THREE[1:]])
     refused("neither resistance nor reactance", rows=[(THREE[0][0], 0.0, 0.0, 0.6), *THREE[1:]])
     refused("r_ohm_km", NETWORK=network(*[(row[0], "x") for row in THREE], fields="n:string"))
+    refused("the unit is kA", "here 0.6", rows=[(THREE[0][0], 0.125, 0.112, 600.0), *THREE[1:]])
+    refused("write one above 0", rows=[(THREE[0][0], 0.125, 0.112, 0.0), *THREE[1:]])
     refused("band", LOWEST_PCT=105, HIGHEST_PCT=95)
     refused("in degrees", NETWORK=network(("LINESTRING(106 21, 106.1 21)", *PLAIN), crs="EPSG:4326"))

@@ -13,7 +13,6 @@ from eco_ip_plugin.core.drawing.units import UNITS
 from eco_ip_plugin.core.drawing.vn2000 import provinces
 from eco_ip_plugin.core.drawing.words.encoding import ENCODINGS
 from eco_ip_plugin.core.energy.balance.heat_links import ALL, IN_PLACE
-from eco_ip_plugin.core.energy.balance.parameters import shipped_parameters
 from eco_ip_plugin.core.energy.balance.site import CARBON, COST
 from eco_ip_plugin.core.energy.solar.hours import HIGH, LOW
 from eco_ip_plugin.core.exchange.described import LEVELS
@@ -22,6 +21,7 @@ from eco_ip_plugin.core.forms.items import FORMS
 from eco_ip_plugin.core.forms.scope import LINKS, NETWORKS
 from eco_ip_plugin.core.review.safety import KINDS, TARGETS, TECHNOLOGIES
 from eco_ip_plugin.core.rules.figures import technologies
+from eco_ip_plugin.core.symbiosis.vocabulary.fuels import boiler_fuels
 from eco_ip_plugin.core.text import LANGUAGES
 from eco_ip_plugin.core.water.pipes.friction import FORMULAS
 from eco_ip_plugin.core.water.rain.storms import STATISTICS
@@ -49,9 +49,7 @@ KNOWN = {
 OF_ONE = {
     ("energybalance", "OBJECTIVE"): (COST, CARBON),
     ("energybalance", "HEAT"): ("none", IN_PLACE, ALL),
-    ("energybalance", "FUEL"): tuple(
-        each.key[len("fuel_") : -len("_kgco2_per_tj")] for each in shipped_parameters().rows if "_per_tj" in each.key
-    ),
+    ("energybalance", "FUEL"): tuple(boiler_fuels()),
     ("exportexchange", "FORMAT"): (CSV, GPKG),
     ("importmeasures", "STATUS"): tuple(schema.domains()["measure_status"]),
 }

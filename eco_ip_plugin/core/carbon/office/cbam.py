@@ -20,7 +20,7 @@ from ..inventory import Inventory
 from ..passport import Passport, Product
 from ..told import resource_name
 from .report import subject
-from .sheets import EMISSIONS_FIRST, emissions, new_book, saved, to_fill
+from .sheets import EMISSIONS_FIRST, emissions, letter_of, new_book, quoted, saved, to_fill, unwrapped
 
 FIRST = 4
 _PRODUCT = (
@@ -42,10 +42,10 @@ def workbook(found: Inventory, passport: Passport, language: str, told: Sequence
     shown = [line for line in found.lines if found.firm or not found.firms.secret[line.activity.firm]]
     lines = emissions(book, [line for line in shown if line.activity.firm in wide], language)
     precursors = _precursors(book, passport, language)
-    received = _received(book, found, passport, language, _name(lines))
-    _products(products, found, passport, language, (_name(lines), _name(precursors), _name(received)))
-    _installations(book, found, passport, language, _name(products))
-    _template(book, passport, language, _name(products))
+    received = _received(book, found, passport, language, quoted(lines))
+    _products(products, found, passport, language, (quoted(lines), quoted(precursors), quoted(received)))
+    _installations(book, found, passport, language, quoted(products))
+    _template(book, passport, language, quoted(products))
     _about(book, found, passport, language, told)
     return saved(book)
 
@@ -53,7 +53,7 @@ def workbook(found: Inventory, passport: Passport, language: str, told: Sequence
 def _products(sheet: Any, found: Inventory, passport: Passport, language: str, names: tuple[str, str, str]) -> None:
     title(sheet, _w("title.cbam", language, name=subject(found), year=str(found.year)))
     put(sheet, 2, 1, _w("cbam.lead", language), framed=False)
-    _flat(sheet, 2)
+    unwrapped(sheet, 2)
     head(sheet, FIRST - 1, [_w(f"xlsx.{name}", language) for name in _PRODUCT])
     avoided: dict[str, float] = {}
     for link in found.links:
@@ -78,19 +78,23 @@ def _products(sheet: Any, found: Inventory, passport: Passport, language: str, n
 
 
 def _lacking(found: Inventory) -> dict[str, dict[str, int]]:
-    """How many sources of each firm lack a factor or an amount, by the column they keep empty."""
+    """How many sources of each firm lack a factor or an amount, by the column they keep empty. Biogenic CO2 stands in
+    no column here, so that nothing of it lacks."""
+    sources = {
+        (line.activity.firm, line.activity.kind, line.activity.source, line.activity.row)
+        for line in found.lines if line.scope in ("1", "2") and not line.is_known
+    }  # fmt: skip
     counts: dict[str, dict[str, int]] = {}
-    for line in (*found.without_factor, *found.unread):
-        name = "lacking_electricity" if line.activity.kind == act.ELECTRICITY else "lacking_direct"
-        of_firm = counts.setdefault(line.activity.firm, {"lacking_direct": 0, "lacking_electricity": 0})
-        of_firm[name] += 1
+    for firm, kind, *_ in sources:
+        name = "lacking_electricity" if kind == act.ELECTRICITY else "lacking_direct"
+        counts.setdefault(firm, {"lacking_direct": 0, "lacking_electricity": 0})[name] += 1
     return counts
 
 
 def _formulas(row: int, names: tuple[str, str, str]) -> dict[str, str]:
     """Every formula of a product by its column; a blank share leaves blank what hangs on it."""
     lines, precursors, received = names
-    at = {name: f"${_letter(place)}{row}" for name, place in _COLUMN.items()}
+    at = {name: f"${letter_of(place)}{row}" for name, place in _COLUMN.items()}
 
     def of_firm(kind: str, column: str) -> str:
         span = f"{lines}!${{0}}${EMISSIONS_FIRST}:${{0}}${_LAST}"
@@ -99,10 +103,15 @@ def _formulas(row: int, names: tuple[str, str, str]) -> dict[str, str]:
 
     def of_product(column: str) -> str:
         ids, values = (f"{precursors}!${letter}${FIRST}:${letter}${_LAST}" for letter in ("A", column))
-        return f"SUMIF({ids},{at['product']},{values})"
+        unknown = f'SUMPRODUCT(({ids}={at["product"]})*({values}=""))'
+        return f'=IF({unknown}>0,"",SUMIF({ids},{at["product"]},{values}))'
 
     def shared(share: str, value: str, needed: str = "1") -> str:
         return f'=IF(OR({at[share]}="",{needed}=0),"",{at[share]}*{value})'
+
+    def whole(*parts: str) -> str:
+        blank = ",".join(f'{at[name]}=""' for name in parts)
+        return f'=IF(OR({blank}),"",SUM({",".join(at[name] for name in parts)}))'
 
     def over(amount: str, lacking: str) -> str:
         unknown = f'{at[amount]}="",N({at["production"]})<=0,N({at[lacking]})>0'
@@ -112,20 +121,22 @@ def _formulas(row: int, names: tuple[str, str, str]) -> dict[str, str]:
         firm, column = (f"{lines}!${letter}${EMISSIONS_FIRST}:${letter}${_LAST}" for letter in "AB")
         return "+".join(f'COUNTIFS({firm},{at["firm"]},{column},"{kind}")' for kind in kinds)
 
-    taken = f"SUMIF({received}!$C${FIRST}:$C${_LAST},{at['firm']},{received}!$I${FIRST}:$I${_LAST})"
-    direct = ("own_t", "heat_t", "precursor_direct_t", "byproduct_t")
+    link, to, counted_t, allocated_t = (f"{received}!${each}${FIRST}:${each}${_LAST}" for each in "ACHI")
+    taken = f"SUMIF({to},{at['firm']},{allocated_t})"
+    # A by-product whose allocation nobody has stated is not known, it is no nought.
+    stated = f'IF(SUMPRODUCT(({to}={at["firm"]})*({link}<>"")*({counted_t}="")*({allocated_t}=""))>0,0,1)'
     price, rebate = at["carbon_price"], at["rebate"]
     parts = at["see_direct"], at["see_indirect"]
     return {
         "own_t": shared("direct_share", of_firm("direct", "K"), counted("direct", "heat")),
         "heat_t": shared("direct_share", of_firm("heat", "K")),
-        "precursor_direct_t": f"={of_product('G')}",
-        "byproduct_t": shared("direct_share", taken),
-        "direct_t": f'=IF({at["own_t"]}="","",SUM({",".join(at[name] for name in direct)}))',
+        "precursor_direct_t": of_product("G"),
+        "byproduct_t": shared("direct_share", taken, stated),
+        "direct_t": whole("own_t", "heat_t", "precursor_direct_t", "byproduct_t"),
         "see_direct": over("direct_t", "lacking_direct"),
         "electricity_t": shared("electricity_share", of_firm("electricity", "K"), counted("electricity")),
-        "precursor_indirect_t": f"={of_product('H')}",
-        "indirect_t": f'=IF({at["electricity_t"]}="","",SUM({at["electricity_t"]},{at["precursor_indirect_t"]}))',
+        "precursor_indirect_t": of_product("H"),
+        "indirect_t": whole("electricity_t", "precursor_indirect_t"),
         "see_indirect": over("indirect_t", "lacking_electricity"),
         "see_total": f'=IF(OR({parts[0]}="",{parts[1]}=""),"",{parts[0]}+{parts[1]})',
         "mwh": f'=IF(OR({at["electricity_share"]}="",N({at["production"]})<=0),"",{at["electricity_share"]}'
@@ -157,7 +168,7 @@ def _received(book: Any, found: Inventory, passport: Passport, language: str, li
     sheet = new_sheet(book, _w("sheet.received", language), (10, 10, 10, 26, 14, 8, 16, 14, 14, 14, 44))
     title(sheet, _w("sheet.received", language))
     put(sheet, 2, 1, _w("cbam.received", language), framed=False)
-    _flat(sheet, 2)
+    unwrapped(sheet, 2)
     names = ("link", "supplier", "firm", "source", "per_year", "unit", "allocated", "in_emissions_t", "byproduct_t",
              "avoided_t", "basis")  # fmt: skip
     head(sheet, FIRST - 1, [_w(f"xlsx.{name}", language) for name in names])
@@ -181,7 +192,7 @@ def _received(book: Any, found: Inventory, passport: Passport, language: str, li
         said = (
             f"{each.allocated.said(language)} ({each.allocated.year})"
             if each.allocated
-            else _w("cbam.no_share", language)
+            else _w("cbam.no_allocation", language)
         )
         put(sheet, row, 11, said)
     return sheet
@@ -193,20 +204,28 @@ def _installations(book: Any, found: Inventory, passport: Passport, language: st
     firms = list(dict.fromkeys(each.firm for each in passport.products))
     head(sheet, FIRST - 1, [_w("xlsx.label", language), *firms])
     rows = [row for row in shipped.rows("carbon", "cbam_fields.csv") if row["per"] == "one"]
-    span = f"{products}!${{0}}${FIRST}:${{0}}${_LAST}"
+    lacking = {"direct_t": "lacking_direct", "indirect_t": "lacking_electricity"}
+    first = {each["filled_from"]: row for row, each in reversed(list(enumerate(rows, FIRST)))}
     for row, each in enumerate(rows, FIRST):
         put(sheet, row, 1, f"{each['field']}{' (' + each['unit'] + ')' if each['unit'] else ''}")
+        name = each["filled_from"]
         for column, firm in enumerate(firms, 2):
-            sums = {
-                name: f'=SUMIF({span.format("A")},"{safe(firm)}",{span.format(_letter(_COLUMN[name]))})'
-                for name in ("direct_t", "indirect_t")
-            }
-            whole = f"{sums['direct_t']}+{sums['indirect_t'][1:]}"
-            name = each["filled_from"]
-            if name in ("direct_t", "indirect_t", "total_t"):
-                put(sheet, row, column, None, formula={**sums, "total_t": whole}[name])
+            if name in lacking:
+                put(sheet, row, column, None, formula=_sum(products, firm, name, lacking[name]))
+            elif name == "total_t":
+                parts = [f"{letter_of(column)}{first[part]}" for part in lacking]
+                blank = ",".join(f'{part}=""' for part in parts)
+                put(sheet, row, column, None, formula=f'=IF(OR({blank}),"",{"+".join(parts)})')
             else:
                 to_fill(sheet, row, column, _of_firm(name, firm, found))
+
+
+def _sum(products: str, firm: str, name: str, lacking: str) -> str:
+    """Of all products of a firm; blank where that of one is not known, or sources of the firm are not counted."""
+    letters = ("A", *(letter_of(_COLUMN[each]) for each in (name, lacking)))
+    firms, amounts, counts = (f"{products}!${each}${FIRST}:${each}${_LAST}" for each in letters)
+    unknown = f'SUMPRODUCT(({firms}="{safe(firm)}")*(({amounts}="")+({counts}>0)))'
+    return f'=IF({unknown}>0,"",SUMIF({firms},"{safe(firm)}",{amounts}))'
 
 
 def _of_firm(name: str, firm: str, found: Inventory) -> str:
@@ -227,10 +246,10 @@ def _template(book: Any, passport: Passport, language: str, products: str) -> No
         for column, each in enumerate(rows, 1):
             name = {"embedded_mwh": "mwh"}.get(each["filled_from"], each["filled_from"])
             if name in _COLUMN:
-                cell = f"{products}!${_letter(_COLUMN[name])}${line}"
+                cell = f"{products}!${letter_of(_COLUMN[name])}${line}"
                 put(sheet, line, column, None, formula=f'=IF({cell}="","",{cell})')
             elif name == "see_unit":
-                cell = f"{products}!${_letter(_COLUMN['unit'])}${line}"
+                cell = f"{products}!${letter_of(_COLUMN['unit'])}${line}"
                 put(sheet, line, column, None, formula=f'=IF({cell}="","","tCO2e/"&{cell})')
             elif name == "default_share":
                 put(sheet, line, column, 0)
@@ -261,22 +280,6 @@ def _basis(each: Product, language: str) -> str:
     if each.source:
         return each.source
     return _w("cbam.only_product" if each.direct == 1.0 else "cbam.no_share", language)
-
-
-def _flat(sheet: Any, row: int) -> None:
-    from openpyxl.styles import Alignment
-
-    sheet.cell(row, 1).alignment = Alignment(wrap_text=False)
-
-
-def _letter(column: int) -> str:
-    from openpyxl.utils import get_column_letter
-
-    return str(get_column_letter(column))
-
-
-def _name(sheet: Any) -> str:
-    return "'" + str(sheet.title).replace("'", "''") + "'"
 
 
 def _w(key: str, language: str, **values: Any) -> str:

@@ -37,6 +37,25 @@ def saved(book: Any) -> bytes:
     return stream.getvalue()
 
 
+def letter_of(column: int) -> str:
+    """The letters of a column, A for 1."""
+    from openpyxl.utils import get_column_letter
+
+    return str(get_column_letter(column))
+
+
+def quoted(sheet: Any) -> str:
+    """The name of a sheet as formulas write it."""
+    return "'" + str(sheet.title).replace("'", "''") + "'"
+
+
+def unwrapped(sheet: Any, row: int) -> None:
+    """A line of text over the columns beside it."""
+    from openpyxl.styles import Alignment
+
+    sheet.cell(row, 1).alignment = Alignment(wrap_text=False)
+
+
 def to_fill(sheet: Any, row: int, column: int, value: object, form: str = "") -> None:
     """A cell that somebody has to fill in where it is empty: then it is yellow."""
     from openpyxl.styles import PatternFill

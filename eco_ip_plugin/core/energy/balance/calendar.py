@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-HOURS, DAYS, MONTHS = 8760, 365, 12
+DAYS, MONTHS = 365, 12
 SUNDAY = 6
 
 

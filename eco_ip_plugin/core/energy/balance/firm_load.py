@@ -17,7 +17,8 @@ from ...symbiosis.flow_table.settling import settle
 from ...symbiosis.vocabulary.factors import Factor
 from ...symbiosis.vocabulary.units import to_family
 from ...symbiosis.vocabulary.vocabulary import Vocabulary
-from .calendar import DAYS, HOURS, SUNDAY, Calendar
+from ..hours import HOURS
+from .calendar import DAYS, SUNDAY, Calendar
 
 _RANGE = re.compile(r"(\d{1,2})(?:[:hg](\d{2}))?h?\s*[-–]\s*(\d{1,2})(?:[:hg](\d{2}))?h?")
 _COUNTS = ("", "current", "hiện có")

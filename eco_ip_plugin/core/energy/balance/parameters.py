@@ -1,5 +1,6 @@
 """Dated figures behind an energy balance (data: `resources/parameters/energy_balance.csv`), the grid's factors by year,
-what the exchanges of heat take for a boiler and for steam, and the user's own in their place."""
+the CO2 of boiler fuels, what the exchanges of heat take for a boiler and for steam, and the user's own in their
+place."""
 
 from __future__ import annotations
 
@@ -15,6 +16,8 @@ from ...errors import EcoIpError
 from ...forms.grid import UNIT, GridFactor, put_own
 from ...forms.grid import shipped_grid as _shipped_grid
 from ...symbiosis.vocabulary.factors import Factor, shipped_factors
+from ...symbiosis.vocabulary.fuels import FuelRow, boiler_fuels
+from ...symbiosis.vocabulary.vocabulary import Vocabulary
 from ...tables import shipped, user_csv
 from ...tables.days import day as day_of
 from ...tables.numbers import plainly
@@ -22,6 +25,7 @@ from ...text import harmless
 
 COLUMNS = ("key", "value", "unit", "since", "year", "evidence", "source", "source_vi")
 LIMIT = "export_limit_pct"
+FUEL = "fuel_{}_kgco2_per_tj"
 OF_EXCHANGES = ("boiler_efficiency", "steam_gj_per_t")
 """Figures that the factors of exchanges have already."""
 _MOST = {LIMIT: 100.0, "boiler_efficiency": 1.0, "shift_start_hour": 24.0}
@@ -100,8 +104,17 @@ def shipped_parameters() -> Parameters:
         )
         for row in shipped.rows("parameters", "energy_balance.csv")
     )  # fmt: skip
-    known = shipped_factors()
-    return Parameters((*rows, *(_of_exchanges(known[key]) for key in OF_EXCHANGES)), _shipped_grid())
+    known, fuels = shipped_factors(), boiler_fuels().values()
+    made = (*rows, *map(_of_fuel, fuels), *(_of_exchanges(known[key]) for key in OF_EXCHANGES))
+    return Parameters(made, _shipped_grid())
+
+
+def _of_fuel(row: FuelRow) -> Parameter:
+    name = Vocabulary.shipped().resources[row.fuel].name
+    return Parameter(
+        FUEL.format(row.fuel), row.kg_per_tj["co2"], "kgCO2/TJ (NCV)", day_of(row.since), row.evidence, row.source,
+        row.source_vi, name,
+    )  # fmt: skip
 
 
 def _of_exchanges(each: Factor) -> Parameter:

@@ -71,6 +71,7 @@ def _of_law(case: Case, language: str) -> list[str]:
     if worth is None or case.earlier is None or not case.priced:
         return []
     now = case.limit.pct if case.limit is not None else 100.0
+    key = "message.law" if case.limit is None or case.limit.rule is not None else "message.law_own"
     then = case.found.earlier
     more = case.found.totals.export - (then.export if then is not None else 0.0)
     given = {
@@ -80,7 +81,7 @@ def _of_law(case: Case, language: str) -> list[str]:
         "currency": case.currency,
         "more": more / 1000.0,
     }
-    return [_w("message.law", language, **given)]
+    return [_w(key, language, **given)]
 
 
 def report(case: Case, language: str, told: Sequence[Note] = ()) -> Report:

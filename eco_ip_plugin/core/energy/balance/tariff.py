@@ -14,8 +14,8 @@ import numpy as np
 from ...errors import EcoIpError
 from ...tables import shipped, user_csv
 from ...tables.words import fold
+from ..hours import figure_of, read_hours
 from .calendar import SUNDAY, Calendar
-from .series import figure_of, read_hours
 
 _MINUTES, _WEEK = 1440, 7
 _CLOCK = re.compile(r"(\d{1,2})(?:[:hg](\d{2})?(?::\d{2})?|[.,](\d+))?")

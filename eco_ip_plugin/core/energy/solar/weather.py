@@ -12,7 +12,7 @@ import numpy as np
 from ...errors import EcoIpError
 from ...tables import user_csv
 from ...tables.numbers import figures
-from ..hours import check_hours, check_order
+from ..hours import check_hours, order_of
 from .position import Site
 from .sky import Sky
 
@@ -42,9 +42,9 @@ def read_weather(path: Path, tell: user_csv.Tell | None = None) -> Weather:
 
 def _read_table(path: Path, tell: user_csv.Tell | None) -> Weather:
     table = user_csv.columns(path, ("hour", *_COLUMNS), tell)
-    check_order(path.name, table["hour"])
-    level, direct, diffuse = (_figures(path, table, name, 0.0, _MOST_W_M2) for name in _COLUMNS)
-    air = _figures(path, table, "temp_air", -60.0, 70.0) if "temp_air" in table else None
+    order = order_of(path, table["hour"])
+    level, direct, diffuse = (_figures(path, table, name, 0.0, _MOST_W_M2)[order] for name in _COLUMNS)
+    air = _figures(path, table, "temp_air", -60.0, 70.0)[order] if "temp_air" in table else None
     return Weather(Sky(level, direct, diffuse, air), path.name)
 
 

@@ -21,6 +21,7 @@ from ...errors import EcoIpError
 from ...tables import shipped, user_csv
 from ...tables.numbers import plainly
 from ...text import harmless
+from .fuels import boiler_fuels
 
 FIRST = "currency"
 """How units name the currency of the prices, whichever it is."""
@@ -35,6 +36,11 @@ _ABOVE_NOUGHT = (
     "water_velocity",
 )  # fmt: skip
 _CODE = re.compile(r"[A-Z]{3}")
+_FUELS = {
+    "heavy_fuel_oil_kgco2_per_gj": "fuel_oil", "coal_kgco2_per_gj": "anthracite",
+    "natural_gas_kgco2_per_gj": "natural_gas", "lpg_kgco2_per_gj": "lpg",
+}  # fmt: skip
+"""Rows whose figure stands in the table of fuels."""
 COLUMNS = ("key", "value", "unit", "year", "evidence", "source", "vi", "en", "source_vi")
 
 
@@ -89,7 +95,7 @@ USUAL = Currencies()
 
 @cache
 def shipped_factors() -> dict[str, Factor]:
-    """Every factor of the shipped table by key, in its order."""
+    """Every factor of the shipped table by key, in its order; the CO2 of fuels is that of Decision 2626."""
     return {row["key"]: _factor(row) for row in shipped.rows("vocabulary", "factors.csv")}
 
 
@@ -252,4 +258,8 @@ def _is_money(unit: str) -> bool:
 def _factor(row: Mapping[str, str]) -> Factor:
     value = float(row["value"]) if row["value"] else None
     name = {"vi": row["vi"], "en": row["en"]}
+    if row["key"] in _FUELS:
+        fuel = boiler_fuels()[_FUELS[row["key"]]]
+        co2 = (fuel.kg_per_tj["co2"] or 0.0) / 1000.0
+        return Factor(row["key"], co2, row["unit"], fuel.year, fuel.evidence, fuel.source, name, fuel.source_vi)
     return Factor(row["key"], value, row["unit"], row["year"], row["evidence"], row["source"], name, row["source_vi"])

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from eco_ip_plugin.core.energy.balance.calendar import calendar_of
-from eco_ip_plugin.core.energy.balance.series import read_hours
 from eco_ip_plugin.core.energy.balance.tariff import clock, days_of, read_tariff
+from eco_ip_plugin.core.energy.hours import read_hours
 from eco_ip_plugin.core.errors import EcoIpError
 
 DAY = datetime.date(2026, 11, 21)

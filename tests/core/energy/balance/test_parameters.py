@@ -7,10 +7,12 @@ import datetime
 
 import pytest
 
+from eco_ip_plugin.core.carbon.factors import own_factors
 from eco_ip_plugin.core.energy.balance.case import limit_before, limit_on
 from eco_ip_plugin.core.energy.balance.parameters import own_parameters, shipped_parameters
 from eco_ip_plugin.core.errors import EcoIpError
 from eco_ip_plugin.core.symbiosis.vocabulary.factors import shipped_factors
+from eco_ip_plugin.core.symbiosis.vocabulary.fuels import boiler_fuels
 from eco_ip_plugin.core.tables import shipped
 
 CHANGE = datetime.date(2026, 6, 26)
@@ -68,8 +70,24 @@ def test_a_row_that_cannot_be_used_is_named(tmp_path, row, said):
         own_parameters(path)
 
 
+def test_exchanges_the_balance_and_the_inventory_burn_the_same_fuels():
+    read = {"anthracite": 98_300, "diesel": 74_100, "fuel_oil": 77_400, "lpg": 63_100, "natural_gas": 56_100}  # kg/TJ
+    exchanges = {"anthracite": "coal", "fuel_oil": "heavy_fuel_oil", "lpg": "lpg", "natural_gas": "natural_gas"}
+    assert set(boiler_fuels()) == set(read)
+    for fuel, kg in read.items():
+        of_balance = shipped_parameters().on(f"fuel_{fuel}_kgco2_per_tj", datetime.date(2026, 1, 1))
+        of_inventory = own_factors(None, 2023, "ar5").find(f"{fuel}_co2", sector="manufacturing_construction")
+        assert of_balance.value == of_inventory.value == kg
+        assert of_balance.source == of_inventory.source
+        assert (of_balance.evidence, of_inventory.year) == ("secondary", "2022")
+        if fuel in exchanges:
+            of_exchange = shipped_factors()[f"{exchanges[fuel]}_kgco2_per_gj"]
+            assert of_exchange.value == pytest.approx(kg / 1000, rel=1e-15)
+            assert of_exchange.source_vi == of_balance.source_vi
+
+
 def test_every_shipped_figure_has_a_source_and_an_evidence():
-    for name in ("energy_balance.csv", "tariff_bands.csv"):
+    for name in ("energy_balance.csv", "tariff_bands.csv", "fuels.csv"):
         for row in shipped.rows("parameters", name):
             assert row["source"], row
             assert row["source_vi"], row
