@@ -92,7 +92,7 @@ Chưa đọc được bố cục chính thức của biểu; căn cứ được 
         <translation>Các-bon</translation>
     </message>
     <message>
-        <source>Counts the greenhouse gases of a park or a firm for one year by Circular 38/2023: fuels, electricity by source, steam and heat, refrigerants, wastewater. Factors are taken in the order of the Circular: the facility's own, Decision 2626 of its sector, the default of IPCC. Each figure keeps its factor, source, year and evidence.
+        <source>Counts the greenhouse gases of a park or a firm for one year by Circular 38/2023: fuels, electricity by source, steam and heat, refrigerants, wastewater. Factors are taken in the order of the Circular: the facility&apos;s own, Decision 2626 of its sector, the default of IPCC. Each figure keeps its factor, source, year and evidence.
 
 Nothing is guessed: a year without an official grid factor, a fuel without heating value, a refrigerant without its GWP are listed with the row to type into Own factors. What links avoid and the CO2 of biomass stand apart and are netted nowhere.
 
