@@ -87,6 +87,7 @@ def test_a_reading_handed_in_is_kept_even_when_the_pack_does_not_know_it(dialog:
 
 
 def test_the_modeler_keeps_qgis_s_own_widget_with_the_words_in_it(plugin: Any) -> None:
+    QgsApplication.processEvents()  # the registry's own copies have their parameters with the models
     parameter = QgsApplication.processingRegistry().algorithmById("ecoip:corridorroutes").parameterDefinition("MODE")
     modeler = ModelerParametersDialog()
     widget = ChoiceWidget(parameter, modeler, shown=["each pair", "one tree"])

@@ -12,7 +12,7 @@ from ...core.symbiosis.vocabulary.vocabulary import Vocabulary
 from .. import schema
 from . import connection as postgis
 
-REVISION = 4
+REVISION = 5
 """Of the scripts that are run here: one more with every change of them, and of the shipped resources' families."""
 
 ROLES = ("reader", "editor", "administrator")

@@ -55,7 +55,8 @@ def said_by_a_box(into: list[str]) -> None:
 
 def a_new_project() -> Steps:
     menu = iface.mainWindow().findChild(QMenu, "ecoipProjectMenu")
-    QTimer.singleShot(0, menu.actions()[0].trigger)
+    first = next(each for each in menu.actions() if each.objectName() != "ecoipRoadmapAction")
+    QTimer.singleShot(0, first.trigger)
     yield lambda: bool(dialogs())
     (dialog,) = dialogs()
     wrappers = dialog.mainWidget().wrappers

@@ -28,6 +28,7 @@ def make_profile(folder: Path, language: str = "vi") -> Path:
     (settings,) = (profile / "QGIS").glob("QGIS?.ini")
     with settings.open("a") as file:
         file.write(f"[locale]\noverrideFlag=true\nuserLocale={language}\n")
+        file.write("[eco_ip_plugin]\nroadmap=no\n")  # somebody has closed the steps of a park
     return folder
 
 

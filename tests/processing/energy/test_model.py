@@ -14,8 +14,8 @@ LOAD_KW = 100.0
 
 
 @pytest.fixture
-def study(run, tmp_path):
-    """The model on one roof of 1 ha and an even load."""
+def study(run, tmp_path, qgis_new_project):
+    """The model on one roof of 1 ha and an even load; no park is open."""
     load, tariff = tmp_path / "phụ tải.csv", tmp_path / "giá điện.csv"
     load.write_text("hour,kw\n" + "".join(f"{hour},{LOAD_KW}\n" for hour in range(8760)), "utf-8")
     tariff.write_text("band,price,export_price\npeak,3000,700\nnormal,1800,700\noff_peak,1200,700\n", "utf-8")

@@ -212,5 +212,5 @@ def test_the_scripts_have_the_number_they_are_known_by(postgis):
     digest = hashlib.sha256(json.dumps(postgis_rights.families()).encode())
     for name in ("functions", "views", "rights"):
         digest.update(resource("storage", f"postgis_{name}.sql").read_bytes())
-    assert (postgis_rights.REVISION, digest.hexdigest()[:16]) == (4, "d6375cab8d1ef22d")
+    assert (postgis_rights.REVISION, digest.hexdigest()[:16]) == (5, "cf41838c72214449")
     assert postgis().values()[postgis_rights.REVISION_KEY] == str(postgis_rights.REVISION)
