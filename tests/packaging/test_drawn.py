@@ -37,6 +37,20 @@ PROGRAMS = {
     "samples": ["samples/samples.py", "samples/samples_dxf.py"],
     "samples/kcn_mau": ["samples/samples_store.py"],
 }
+IN_ONE_QGIS = """
+import sys
+from pathlib import Path
+from qgis.core import QgsApplication
+application = QgsApplication([], False)
+application.initQgis()
+folder, *programs = map(Path, sys.argv[1:])
+sys.path.insert(0, str(programs[0].parent))
+for program in programs:
+    __import__(program.stem).write_all(folder)
+application.exitQgis()
+"""
+"""Every program of styles by itself would start a QGIS of its own."""
+
 BY_HAND = {"README.md", "kalundborg", "kcn_mau"}
 """Of the samples: a text, figures read in papers, and a folder that another program draws."""
 
@@ -63,10 +77,12 @@ def drawn(request, tmp_path_factory) -> tuple[Path, Path]:
     """The shipped folder, and one in which the programs have drawn the same."""
     kind = request.param
     folder = tmp_path_factory.mktemp("drawn")
-    for program in PROGRAMS[kind]:
-        place = folder / "review_a3.qpt" if kind == "layouts" else folder
-        command, environment = [sys.executable, ROOT / "tools" / program, place], {**os.environ, "QT_HASH_SEED": "0"}
-        done = subprocess.run(command, env=environment, capture_output=True, text=True)
+    place = folder / "review_a3.qpt" if kind == "layouts" else folder
+    programs = [ROOT / "tools" / program for program in PROGRAMS[kind]]
+    commands = [["-c", IN_ONE_QGIS, folder, *programs]] if kind == "styles" else [[each, place] for each in programs]
+    for command in commands:
+        environment = {**os.environ, "QT_HASH_SEED": "0"}
+        done = subprocess.run([sys.executable, *command], env=environment, capture_output=True, text=True)
         assert done.returncode == 0, done.stderr
     return SHIPPED / kind, folder
 
