@@ -103,7 +103,7 @@ def _formulas(row: int, names: tuple[str, str, str]) -> dict[str, str]:
 
     def of_product(column: str) -> str:
         ids, values = (f"{precursors}!${letter}${FIRST}:${letter}${_LAST}" for letter in ("A", column))
-        unknown = f'SUMPRODUCT(({ids}={at["product"]})*({values}=""))'
+        unknown = f"SUMPRODUCT(({ids}={at['product']})*(1-ISNUMBER({values})))"
         return f'=IF({unknown}>0,"",SUMIF({ids},{at["product"]},{values}))'
 
     def shared(share: str, value: str, needed: str = "1") -> str:
@@ -124,7 +124,9 @@ def _formulas(row: int, names: tuple[str, str, str]) -> dict[str, str]:
     link, to, counted_t, allocated_t = (f"{received}!${each}${FIRST}:${each}${_LAST}" for each in "ACHI")
     taken = f"SUMIF({to},{at['firm']},{allocated_t})"
     # A by-product whose allocation nobody has stated is not known, it is no nought.
-    stated = f'IF(SUMPRODUCT(({to}={at["firm"]})*({link}<>"")*({counted_t}="")*({allocated_t}=""))>0,0,1)'
+    stated = (
+        f'IF(SUMPRODUCT(({to}={at["firm"]})*({link}<>"")*(1-ISNUMBER({counted_t}))*(1-ISNUMBER({allocated_t})))>0,0,1)'
+    )
     price, rebate = at["carbon_price"], at["rebate"]
     parts = at["see_direct"], at["see_indirect"]
     return {
@@ -224,7 +226,7 @@ def _sum(products: str, firm: str, name: str, lacking: str) -> str:
     """Of all products of a firm; blank where that of one is not known, or sources of the firm are not counted."""
     letters = ("A", *(letter_of(_COLUMN[each]) for each in (name, lacking)))
     firms, amounts, counts = (f"{products}!${each}${FIRST}:${each}${_LAST}" for each in letters)
-    unknown = f'SUMPRODUCT(({firms}="{safe(firm)}")*(({amounts}="")+({counts}>0)))'
+    unknown = f'SUMPRODUCT(({firms}="{safe(firm)}")*((1-ISNUMBER({amounts}))+({counts}>0)))'
     return f'=IF({unknown}>0,"",SUMIF({firms},"{safe(firm)}",{amounts}))'
 
 
