@@ -52,14 +52,8 @@ class PlannerDesktop(PanelDesktop):
             self._making.then(lambda: setattr(self.dock, "is_ready", True))
 
     def _steps(self) -> Iterator[None]:
-        from ... import dependencies
-        from ...core.text import say
-        from ...language import interface_language
-
         yield
-        problem = dependencies.problem()
-        if problem is not None:
-            self.dock.say(say(problem[0], interface_language(), **problem[1]))
+        if self._lacks_libraries():
             return
         yield
         yield from libraries()

@@ -32,15 +32,11 @@ class RegisterDesktop(PanelDesktop):
         if self.dock.is_built:
             return
         self.dock.build()
-        from ... import dependencies
-        from ...core.text import say
-        from ...language import interface_language
-
-        problem = dependencies.problem()
-        if problem is not None:
-            self.dock.say(say(problem[0], interface_language(), **problem[1]))
+        if self._lacks_libraries():
             return
-        dependencies.bind_shapely()
+        from ...dependencies import bind_shapely
+
+        bind_shapely()
         from .content import RegisterContent
 
         self.content = RegisterContent(self._iface, self.dock)

@@ -5,33 +5,29 @@ from __future__ import annotations
 from typing import Any
 
 from qgis.core import QgsProject
-from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer
+from qgis.PyQt.QtCore import QCoreApplication, QTimer
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QMenu
 
 from ... import paths, settings
+from ..widgets.panel import PanelDesktop
 from .dock import RoadmapDock
 
 translate = QCoreApplication.translate
 
-_READABLE_EM = 32
-"""Width of the panel in lines of text."""
 
+class RoadmapDesktop(PanelDesktop):
+    """Mirrors: `unload` takes away all that `load` and `fill` added."""
 
-class RoadmapDesktop:
-    """Mirrors: `unload` takes away all that `load` and `fill` added. tools: what opens a panel of ours, by its name."""
+    make, em, share = RoadmapDock, 32, 0.42
 
     def __init__(self, iface: Any) -> None:
-        self._iface, self._project = iface, QgsProject.instance()
-        self.content: Any = None
+        super().__init__(iface)
+        self._project = QgsProject.instance()
 
     def load(self) -> None:
         """Add the panel, hidden."""
-        self.dock = RoadmapDock(self._iface.mainWindow())
-        self._iface.addTabifiedDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
-        self.dock.hide()
-        self.dock.shown_first.connect(self._make)
-        self.dock.shown_first.connect(lambda: QTimer.singleShot(0, self._widen))
+        super().load()
         self.dock.closed.connect(lambda: settings.set_shows_roadmap(False))
         self._soon = QTimer(self.dock)
         self._soon.setSingleShot(True)
@@ -53,11 +49,7 @@ class RoadmapDesktop:
         """Take all of it away."""
         self._soon.stop()
         self._project.layersAdded.disconnect(self._added)
-        if self.content is not None:
-            self.content.unload()
-            self.content = None
-        self._iface.removeDockWidget(self.dock)
-        self.dock.deleteLater()
+        super().unload()
 
     def _added(self, layers: list[Any]) -> None:
         """A store is opened: that layer of it is there which says so."""
@@ -84,26 +76,16 @@ class RoadmapDesktop:
                 window.tabifyDockWidget(self.dock, other)
         self.dock.raise_()
 
-    def _widen(self) -> None:
-        window = self._iface.mainWindow()
-        wide_px = min(_READABLE_EM * self.dock.fontMetrics().height(), round(0.42 * window.width()))
-        if not self.dock.isFloating() and self.dock.width() < wide_px:
-            window.resizeDocks([self.dock], [wide_px], Qt.Orientation.Horizontal)
-
     def _make(self) -> None:
         if self.dock.is_built:
             return
         self.dock.build()
-        from ... import dependencies
-        from ...core.text import say
-        from ...language import interface_language
-
-        problem = dependencies.problem()
-        if problem is not None:
-            self.dock.say(say(problem[0], interface_language(), **problem[1]))
+        if self._lacks_libraries():
             return
-        dependencies.bind_rtree()
-        dependencies.bind_shapely()
+        from ...dependencies import bind_rtree, bind_shapely
+
+        bind_rtree()
+        bind_shapely()
         from .content import RoadmapContent
 
         self.content = RoadmapContent(self._iface, self.dock)

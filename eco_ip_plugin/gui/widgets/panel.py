@@ -43,5 +43,16 @@ class PanelDesktop:
     def _widen(self) -> None:
         widen(self._iface.mainWindow(), self.dock, self.em, self.share)
 
+    def _lacks_libraries(self) -> bool:
+        """Whether a library is missing or too old; the panel says then what to do."""
+        from ... import dependencies
+        from ...core.text import say
+        from ...language import interface_language
+
+        problem = dependencies.problem()
+        if problem is not None:
+            self.dock.say(say(problem[0], interface_language(), **problem[1]))
+        return problem is not None
+
     def _make(self) -> None:
         raise NotImplementedError
