@@ -6,8 +6,8 @@ from typing import Any
 
 from ...core.errors import EcoIpError
 from ...core.text import listed, say
-from ..framework.blocks import CORRIDORS, LANGUAGE, MESSAGE
-from ..framework.keys import TABLES, Choice, Field, File, Number, lines, polygons
+from ..framework.blocks import CORRIDORS, FORBIDDEN, LANGUAGE, MESSAGE, NETWORK
+from ..framework.keys import TABLES, Choice, Field, File, Number, lines
 from ..framework.outputs import LINE, Content, Document, Figure, Table
 from ..framework.run import Done, Run
 from ..framework.spec import Menu, Spec
@@ -15,21 +15,6 @@ from ..framework.texts import Text, text
 from .stops import FLOW, FLOW_OF, LINK_NAME, LINKS, PLACE_NAME, TERMINALS, beside, read_stops
 from .typed import typed
 
-NETWORK = lines(
-    "NETWORK",
-    text("Network of roads and corridors"),
-    text(
-        "Lines routes may follow, in a projected coordinate system in metres; without it routes"
-        " run straight over free land, round the forbidden land."
-    ),
-    optional=True,
-)
-FORBIDDEN = polygons(
-    "FORBIDDEN",
-    text("Forbidden land"),
-    text("Stretches of the network that enter it are not used; routes over free land go round it."),
-    optional=True,
-)
 BARRIERS = lines(
     "BARRIERS",
     text("Lines that are dear to cross"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...core.rules.shipped import shipped_title
 from ...language import interface_language
 from .declared import declared
-from .keys import TABLES, Choice, Day, File
+from .keys import TABLES, Choice, Day, Field, File, lines, polygons
 from .outputs import Figure
 from .spec import Group
 from .texts import text
@@ -14,6 +14,33 @@ CORRIDORS = Group("corridors", text("Technical corridors"))
 ZONING = Group("zoning", text("Zoning review"))
 WATER = Group("water", text("Water and green"))
 
+BOUNDARY = polygons(
+    "BOUNDARY",
+    text("Plan boundary"),
+    text(
+        "Boundary of the park; several features are several parks. Without it the union of the zones is taken and gaps"
+        " cannot be seen."
+    ),
+    optional=True,
+)
+PARK_FIELD = Field(
+    "PARK_FIELD", text("Park name"), text("Field of the boundary with the park's name or number."), of=BOUNDARY
+)
+NETWORK = lines(
+    "NETWORK",
+    text("Network of roads and corridors"),
+    text(
+        "Lines routes may follow, in a projected coordinate system in metres; without it routes"
+        " run straight over free land, round the forbidden land."
+    ),
+    optional=True,
+)
+FORBIDDEN = polygons(
+    "FORBIDDEN",
+    text("Forbidden land"),
+    text("Stretches of the network that enter it are not used; routes over free land go round it."),
+    optional=True,
+)
 LANGUAGE = Choice(
     "LANGUAGE",
     text("Language of report and messages"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ..framework.blocks import BOUNDARY as BOUNDARY
+from ..framework.blocks import PARK_FIELD as PARK_FIELD
 from ..framework.keys import TABLES, Field, File, Number, Source, lines, places, points, polygons, table
 from ..framework.outputs import Document
 from ..framework.texts import Text, text
@@ -21,18 +23,6 @@ CODE_FIELD = Field(
     ),
     of=ZONES,
     optional=False,
-)
-BOUNDARY = polygons(
-    "BOUNDARY",
-    text("Plan boundary"),
-    text(
-        "Boundary of the park; several features are several parks. Without it the union of the zones is taken and gaps"
-        " cannot be seen."
-    ),
-    optional=True,
-)
-PARK_FIELD = Field(
-    "PARK_FIELD", text("Park name"), text("Field of the boundary with the park's name or number."), of=BOUNDARY
 )
 PLOTS = polygons("PLOTS", text("Plots"), text("Plots to be served with reclaimed water."), optional=True)
 PLOT_ID = Field(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..framework.blocks import APPRAISAL_DATE, LANGUAGE, MAPPING, MESSAGE, WATER
-from ..framework.keys import TABLES, File, Number, lines, polygons, table
+from ..framework.blocks import APPRAISAL_DATE, FORBIDDEN, LANGUAGE, MAPPING, MESSAGE, NETWORK, WATER
+from ..framework.keys import TABLES, File, Number, table
 from ..framework.outputs import LINE, POINT, Content, Figure, Table
 from ..framework.run import Done, Run
 from ..framework.spec import Menu, Spec
@@ -23,21 +23,6 @@ CONTENT = table(
         "Table with the columns flow_id, parameter, value, unit: what each water carries, and of an input what it may"
         " carry at most. A supply without a row takes no part, a demand without one takes clean water; both are said."
     ),
-    optional=True,
-)
-NETWORK = lines(
-    "NETWORK",
-    text("Network of roads and corridors"),
-    text(
-        "Lines routes may follow, in a projected coordinate system in metres; without it routes"
-        " run straight over free land, round the forbidden land."
-    ),
-    optional=True,
-)
-FORBIDDEN = polygons(
-    "FORBIDDEN",
-    text("Forbidden land"),
-    text("Stretches of the network that enter it are not used; routes over free land go round it."),
     optional=True,
 )
 MAX_DISTANCE = Number(

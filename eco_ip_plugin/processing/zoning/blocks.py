@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from ...core.rules.shipped import PARK, shipped_about
 from ..framework.blocks import APPRAISAL_DATE, MAPPING, PackTitle
+from ..framework.blocks import BOUNDARY as BOUNDARY
+from ..framework.blocks import PARK_FIELD as PARK_FIELD
 from ..framework.keys import Choice, Field, File, Number, Source, Switch, Words, polygons, table
 from ..framework.outputs import POLYGON, Figure, Table
 from ..framework.texts import text
@@ -35,18 +37,6 @@ def code_of(zones: Source, optional: bool = False) -> Field:
 ZONES = zones_named("ZONES")
 CODE_FIELD = code_of(ZONES)
 CODE_FIELD_OR_NONE = code_of(ZONES, optional=True)
-BOUNDARY = polygons(
-    "BOUNDARY",
-    text("Plan boundary"),
-    text(
-        "Boundary of the park; several features are several parks. Without it the union of the zones is taken and gaps"
-        " cannot be seen."
-    ),
-    optional=True,
-)
-PARK_FIELD = Field(
-    "PARK_FIELD", text("Park name"), text("Field of the boundary with the park's name or number."), of=BOUNDARY
-)
 DIFFERENT_DRAWINGS = Switch(
     "DIFFERENT_DRAWINGS",
     text("Zones and boundary may be of different drawings"),
