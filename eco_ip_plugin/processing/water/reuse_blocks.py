@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from ..framework.blocks import BOUNDARY as BOUNDARY
-from ..framework.blocks import PARK_FIELD as PARK_FIELD
+from ..framework import blocks
 from ..framework.keys import TABLES, Field, File, Number, Source, lines, places, points, polygons, table
 from ..framework.outputs import Document
 from ..framework.texts import Text, text
 
 MENU = "ecoipWaterMenu"
+BOUNDARY, PARK_FIELD = blocks.BOUNDARY, blocks.PARK_FIELD
 ZONES = polygons(
     "ZONES",
     text("Land-use zones"),
