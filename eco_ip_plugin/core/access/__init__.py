@@ -1,0 +1,1 @@
+"""Roads as a network: ways, times, how traffic spreads over them."""

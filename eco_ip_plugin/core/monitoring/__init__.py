@@ -1,0 +1,1 @@
+"""Readings of instruments: files and services they come in, limits they are held against, where they come from."""

@@ -1,0 +1,1 @@
+"""People of a park: who works there, what they need by the norms, where it is missing."""

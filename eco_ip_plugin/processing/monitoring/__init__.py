@@ -1,0 +1,1 @@
+"""Algorithms about readings: import, limits, where an exceedance comes from."""

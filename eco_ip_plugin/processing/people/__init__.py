@@ -1,0 +1,1 @@
+"""Algorithms about people and roads."""
