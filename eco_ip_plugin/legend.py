@@ -23,7 +23,9 @@ DISPUTED = "disputed"
 """The category of disputed land beside the land-use classes."""
 
 
-_WORDS = ("corridor_legend", "certificate.role", "solar.kind", "feeder.bus", "green_legend", "form.role")
+_WORDS = (
+    "corridor_legend", "certificate.role", "solar.kind", "feeder.bus", "green_legend", "form.role", "people_legend",
+)  # fmt: skip
 """Where the words of categories stand in the sentences."""
 
 
