@@ -12,6 +12,7 @@ from qgis.core import (
 )
 
 from .core.findings import SEVERITIES
+from .core.landuse.subclasses import sub_classes, sub_name
 from .core.reporting.words import class_name, word
 from .core.rules.verdict import FAIL, NO_VERDICT, PASS
 from .core.text import catalogue, say
@@ -42,6 +43,8 @@ def legend_label(category: str, language: str) -> str:
     for words in _WORDS:
         if f"{words}.{category}" in catalogue():
             return say(f"{words}.{category}", language)
+    if category in sub_classes():
+        return sub_name(category, language)
     if category == GAP:
         return word("row.gap", language)
     return word("map.disputed", language) if category == DISPUTED else class_name(category, language)
