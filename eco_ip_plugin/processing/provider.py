@@ -27,7 +27,7 @@ from .green import connectivity
 from .people import social_services
 from .project import create_project, export_declaration, import_declaration, import_firms, open_project
 from .register import cross_border, import_facts, park_register
-from .symbiosis import candidates, radius, siting
+from .symbiosis import candidates, radius, recycling_catchment, siting
 from .water import pipe_sizing, rainwater, reclaimed_water, water_cascade
 from .zoning import (
     compare_scenarios,
@@ -63,6 +63,7 @@ SPECS = (
     radius.SPEC,
     candidates.SPEC,
     siting.SPEC,
+    recycling_catchment.SPEC,
     create_project.SPEC,
     open_project.SPEC,
     export_declaration.SPEC,

@@ -1,4 +1,4 @@
-"""Writes resources/styles/people_*.qml. Run with the oldest QGIS supported.
+"""Writes resources/styles/people_*.qml and recycling_*.qml. Run with the oldest QGIS supported.
 
 Nothing is told by colour alone: what lacks is a cross or a half-filled sign, kinds differ in their dashes and stand
 beside each other where they share a place. The files are Vietnamese; a layer that lands in the project gets its legend
@@ -10,6 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from qgis.core import (
+    QgsFillSymbol,
     QgsLineSymbol,
     QgsMarkerSymbol,
     QgsPalLayerSettings,
@@ -18,6 +19,8 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from styles import _categories, _labelled, _save, _text, main
+
+from eco_ip_plugin.core.landuse.subclasses import sub_classes
 
 KINDS = {
     "kindergarten": ("#c2185b", "solid"), "primary": ("#1565c0", "dash"), "lower_secondary": ("#2e7d32", "dash dot"),
@@ -29,8 +32,11 @@ _KIND = "'people_' || if(\"kind\" in ('kindergarten', 'primary', 'lower_secondar
 
 def write_all(folder: Path) -> list[Path]:
     """Write every style into `folder`; returns the paths."""
-    made = {"allocation": _allocation(), "shortage": _shortage(), "lodging": _lodging(), "streets": _streets()}
-    return [_save(layer, folder / f"people_{name}.qml") for name, layer in made.items()]
+    made = {
+        "people_allocation": _allocation(), "people_shortage": _shortage(), "people_lodging": _lodging(),
+        "people_streets": _streets(), "recycling_sources": _sources(), "recycling_reaches": _reaches(),
+    }  # fmt: skip
+    return [_save(layer, folder / f"{name}.qml") for name, layer in made.items()]
 
 
 def _allocation() -> QgsVectorLayer:
@@ -89,6 +95,38 @@ def _lodging() -> QgsVectorLayer:
     }
     layer.setRenderer(_categories("'people_' || \"place\"", symbols))
     return _labelled(layer, _label('"home_id"'))
+
+
+def _sources() -> QgsVectorLayer:
+    """Places of waste, the larger the more tonnes, with a sign for what becomes of it."""
+    layer = _layer("Point", "who:string", "t_per_year:double", "state:string")
+    looks = {"fed": ("circle", "#00897b"), "far": ("triangle", "#ffe082"), "no_zone": ("diamond", "#ffffff"),
+             "no_kind": ("cross", "#808080")}  # fmt: skip
+    symbols = {}
+    for state, (name, colour) in looks.items():
+        symbol = QgsMarkerSymbol.createSimple(
+            {"name": name, "color": colour, "outline_color": "#202020", "outline_width": "0.3", "size": "3"}
+        )
+        size = QgsProperty.fromExpression('2 + 0.9 * log10(1 + coalesce("t_per_year", 0))')
+        symbol.symbolLayer(0).setDataDefinedProperty(QgsSymbolLayer.Property.PropertySize, size)
+        symbols[f"state_{state}"] = symbol
+    layer.setRenderer(_categories("'state_' || \"state\"", symbols))
+    return layer
+
+
+def _reaches() -> QgsVectorLayer:
+    """Catchments by sub-class, outlined alone, each with its own dashes."""
+    layer = _layer("MultiPolygon", "subclass:string", "t_per_year:double")
+    dashes = ("solid", "dash", "dot", "dash dot", "dash dot dot")
+    symbols = {
+        each.id: QgsFillSymbol.createSimple(
+            {"style": "no", "outline_color": each.colour, "outline_width": "0.8",
+             "outline_style": dashes[place % len(dashes)]}
+        )
+        for place, each in enumerate(sub_classes().values()) if each.id.startswith("recycling_")
+    }  # fmt: skip
+    layer.setRenderer(_categories("subclass", symbols))
+    return _labelled(layer, _label("\"name\" || ' · ' || format_number(\"t_per_year\", 0) || ' t'"))
 
 
 def _by_kind(width_mm: float) -> dict[str, QgsLineSymbol]:
