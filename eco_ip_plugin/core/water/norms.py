@@ -12,6 +12,6 @@ OF_MONEY = ("pipe_life", "discount_rate")
 """Rates that only an account of money is held on."""
 
 
-def norms_on(day: datetime.date) -> dict[str, Norm]:
-    """The shipped norms of water that hold on `day`, by key."""
-    return norms.norms_on(day, "water.csv")
+def norms_on(day: datetime.date, table: str = "water.csv") -> dict[str, Norm]:
+    """The shipped norms of water that hold on `day`, by key; table: another one than that of supply and reuse."""
+    return norms.norms_on(day, table)

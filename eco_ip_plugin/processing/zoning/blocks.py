@@ -120,8 +120,8 @@ SUBCLASS_FIELD = Field(
     "SUBCLASS_FIELD",
     text("Sub-class"),
     text(
-        "Field with recycling, research or incubation land within industry and services: recycling_plastic, rd_testing,"
-        " incubation … or their names. The balance shows them under their class; no rule changes. Left empty, a field"
+        "Field with recycling, research or incubation land within industrial and service land: recycling_plastic,"
+        " rd_testing, incubation … or their names. The balance shows them under their class; no rule changes. Left empty, a field"
         " called subclass is taken, if there is one."
     ),
     advanced=True,
