@@ -62,7 +62,7 @@
               <Option type="Map" name="properties">
                 <Option type="Map" name="offset">
                   <Option type="bool" name="active" value="true"/>
-                  <Option type="QString" name="expression" value="case when &quot;kind&quot; = 'kindergarten' then '-4.5,0' when &quot;kind&quot; = 'primary' then '0,0' when &quot;kind&quot; = 'lower_secondary' then '4.5,0' else '9,0' end"/>
+                  <Option type="QString" name="expression" value="case when &quot;kind&quot; = 'kindergarten' then '-4.5,-5' when &quot;kind&quot; = 'primary' then '0,-5' when &quot;kind&quot; = 'lower_secondary' then '4.5,-5' else '9,-5' end"/>
                   <Option type="int" name="type" value="3"/>
                 </Option>
               </Option>
@@ -126,7 +126,7 @@
               <Option type="Map" name="properties">
                 <Option type="Map" name="offset">
                   <Option type="bool" name="active" value="true"/>
-                  <Option type="QString" name="expression" value="case when &quot;kind&quot; = 'kindergarten' then '-4.5,0' when &quot;kind&quot; = 'primary' then '0,0' when &quot;kind&quot; = 'lower_secondary' then '4.5,0' else '9,0' end"/>
+                  <Option type="QString" name="expression" value="case when &quot;kind&quot; = 'kindergarten' then '-4.5,-5' when &quot;kind&quot; = 'primary' then '0,-5' when &quot;kind&quot; = 'lower_secondary' then '4.5,-5' else '9,-5' end"/>
                   <Option type="int" name="type" value="3"/>
                 </Option>
               </Option>
@@ -190,7 +190,7 @@
               <Option type="Map" name="properties">
                 <Option type="Map" name="offset">
                   <Option type="bool" name="active" value="true"/>
-                  <Option type="QString" name="expression" value="case when &quot;kind&quot; = 'kindergarten' then '-4.5,0' when &quot;kind&quot; = 'primary' then '0,0' when &quot;kind&quot; = 'lower_secondary' then '4.5,0' else '9,0' end"/>
+                  <Option type="QString" name="expression" value="case when &quot;kind&quot; = 'kindergarten' then '-4.5,-5' when &quot;kind&quot; = 'primary' then '0,-5' when &quot;kind&quot; = 'lower_secondary' then '4.5,-5' else '9,-5' end"/>
                   <Option type="int" name="type" value="3"/>
                 </Option>
               </Option>

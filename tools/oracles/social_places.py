@@ -15,7 +15,7 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from eco_ip_plugin.core.people.allocation import Ways, allocate
-from tests.support.places import a_case
+from tests.core.people.cases import a_case
 
 CASES = 30
 

@@ -68,8 +68,8 @@ def _shortage() -> QgsVectorLayer:
              "outline_width": "0.5", "size": "3.4"}
         )  # fmt: skip
         beside = QgsProperty.fromExpression(
-            "case when \"kind\" = 'kindergarten' then '-4.5,0' when \"kind\" = 'primary' then '0,0'"
-            " when \"kind\" = 'lower_secondary' then '4.5,0' else '9,0' end"
+            "case when \"kind\" = 'kindergarten' then '-4.5,-5' when \"kind\" = 'primary' then '0,-5'"
+            " when \"kind\" = 'lower_secondary' then '4.5,-5' else '9,-5' end"
         )
         symbol.symbolLayer(0).setDataDefinedProperty(QgsSymbolLayer.Property.PropertyOffset, beside)
         symbols[f"people_{state}"] = symbol

@@ -12,7 +12,6 @@ from ..documents import model
 from ..documents.charts.bars import Bar, bars
 from ..documents.figures import NONE, figure, shortest
 from ..documents.html import page
-from ..rules.verdict import SIGNS
 from ..text import say
 from ..water.plan import Shown, plan
 from .kinds import called
@@ -63,7 +62,7 @@ def render(study: Study, notes: Sequence[Note], language: str) -> str:
         model.Section(word("title.basis", language), [model.Bullets([
             *_basis(study, language), *(say(key, language, **values) for key, values in notes)])]),
     ]  # fmt: skip
-    stamp = f"{SIGNS[study.verdict]} {say(f'report.cell.{study.verdict}', language)}"
+    stamp = say(f"report.cell.{study.verdict}", language)
     lead = model.Verdict(stamp, message(study, language), study.verdict)
     return page(model.Report(language, word("title.report", language), sections, [lead]))
 
@@ -98,7 +97,7 @@ def _needs(study: Study, language: str) -> model.Table:
     rows: list[list[str | model.Cell]] = []
     for line in study.lines:
         need = line.need
-        sign = f"{SIGNS[line.verdict]} {say(f'report.cell.{line.verdict}', language)}" if line.counts else NONE
+        sign = say(f"report.cell.{line.verdict}", language) if line.counts else NONE
         rows.append([
             model.Cell(need.kind.name[language], word(f"level.{need.kind.level}", language)),
             _amount(need.amount, line, language), word(f"unit.{need.unit}", language),

@@ -132,8 +132,8 @@ class Study:
         known = [line for line in self.lines if line.counts and line.missing is not None]
         placed = homes is not None and self.given.land.park is not None
         return {
-            "WORKERS": people.workers,
-            "WORKERS_PER_HA": people.per_ha,
+            "WORKER_COUNT": people.workers,
+            "DENSITY_PER_HA": people.per_ha,
             "PLAUSIBLE": people.plausible,
             "POPULATION": people.population,
             "SHORT_COUNT": sum(1 for line in known if line.missing) if known else None,

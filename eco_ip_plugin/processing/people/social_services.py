@@ -123,8 +123,8 @@ SPEC = Spec(
     ),
     gives=(
         NEED, ALLOCATION, SHORTAGE, LODGING, STREETS, keys.REPORT, keys.PARAMETERS,
-        Figure("WORKERS", text("Workers")),
-        Figure("WORKERS_PER_HA", text("Workers per hectare")),
+        Figure("WORKER_COUNT", text("Workers")),
+        Figure("DENSITY_PER_HA", text("Workers per hectare")),
         Figure("PLAUSIBLE", text("Workers per hectare are plausible"), "boolean"),
         Figure("POPULATION", text("People who need housing and services")),
         Figure("SHORT_COUNT", text("Kinds of works that lack")),

@@ -106,7 +106,7 @@ SPEC = Spec(
     text("recycling,catchment,waste,reverse logistics,tai che,vung thu gom,chat thai,phan khu tai che"),
     blocks.SYMBIOSIS,
     takes=(
-        keys.ZONES, keys.SUBCLASS_FIELD, keys.FIRMS, blocks.FIRM_ID, keys.FLOWS, keys.WASTE, keys.WASTE_KIND,
+        keys.ZONES, keys.SUBCLASS_FIELD, keys.FIRMS, keys.FIRM_ID, keys.FLOWS, keys.WASTE, keys.WASTE_KIND,
         keys.WASTE_T, keys.WASTE_PLACE, keys.WASTE_YEAR, keys.RADIUS, blocks.YEAR, AS_OF, keys.FEEDS, keys.FACTORS,
         LANGUAGE,
     ),

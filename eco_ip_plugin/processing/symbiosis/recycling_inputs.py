@@ -25,7 +25,6 @@ from ...core.tables.words import fold
 from ...core.text import listed
 from ..framework.reader import Layer, no_field
 from ..framework.run import Run
-from . import blocks
 from . import recycling_keys as keys
 from .inputs import read_flows, to_layer, year_of
 
@@ -72,7 +71,7 @@ def _of_firms(run: Run, feeds: Feeds) -> Wastes:
     if run.given(keys.FIRMS) is None:
         raise EcoIpError("error.recycling_firms")
     used = used_fields(run.needed(keys.FIRMS).fields().names())
-    id_field = run[blocks.FIRM_ID] or str(blocks.FIRM_ID.default)
+    id_field = run[keys.FIRM_ID] or str(keys.FIRM_ID.default)
     layer = run.layer(keys.FIRMS, id_field, *used, span_pct=(10, 20))
     if layer is None or not len(layer.id):
         raise EcoIpError("error.firms_empty", layer=run.name(keys.FIRMS))

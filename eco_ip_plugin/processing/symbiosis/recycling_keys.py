@@ -27,6 +27,13 @@ FIRMS = places(
     text("Points or plots of the firms; of a plot the middle counts. Needed with the flow table."),
     optional=True,
 )
+FIRM_ID = Field(
+    "FIRM_ID_FIELD",
+    text("Firm id"),
+    text("Field of the firms that the flow table refers to."),
+    of=FIRMS,
+    default="firm_id",
+)
 FLOWS = table(
     "FLOWS",
     text("Flow table"),

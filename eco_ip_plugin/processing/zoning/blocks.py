@@ -121,8 +121,8 @@ SUBCLASS_FIELD = Field(
     text("Sub-class"),
     text(
         "Field with recycling, research or incubation land within industrial and service land: recycling_plastic,"
-        " rd_testing, incubation … or their names. The balance shows them under their class; no rule changes. Left empty, a field"
-        " called subclass is taken, if there is one."
+        " rd_testing, incubation … or their names. The balance shows them under their class; no rule changes. Left"
+        " empty, a field called subclass is taken, if there is one."
     ),
     advanced=True,
     of=ZONES,

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from eco_ip_plugin.core.people.allocation import Ways, allocate, shared_out
-from tests.support.places import a_case
+from tests.core.people.cases import a_case
 
 
 def arcs(asked, offered, ways):

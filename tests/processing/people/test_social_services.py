@@ -63,7 +63,7 @@ def test_needs_are_told_without_any_layer_and_without_a_verdict(social):
     done = social()
     row = by_kind(done)["kindergarten"]
     assert (row["places"], row["m2"], row["clause"], row["evidence"]) == (500, 6_000, "Bảng 2.4", "verified")
-    assert (done["POPULATION"], done["VERDICT"], done["WORKERS"]) == (10_000, "no_verdict", 10_000)
+    assert (done["POPULATION"], done["VERDICT"], done["WORKER_COUNT"]) == (10_000, "no_verdict", 10_000)
     assert is_null(row["supplied"])
     assert "without a verdict" in done["MESSAGE"]
 
@@ -128,11 +128,11 @@ def test_workers_come_from_firms_and_two_hundred_hectares_with_26_000_are_looked
     firms = points((((0, 0), "F1", "20000"), ((9, 9), "F2", "6000"), ((9, 9), "F3", None)),
                    "firm_id:string,workers:string", "doanh_nghiep")  # fmt: skip
     done = social(WORKERS=None, FIRMS=firms, AREA_HA=200.0)
-    assert (done["WORKERS"], done["WORKERS_PER_HA"], done["PLAUSIBLE"]) == (26_000, 130, False)
+    assert (done["WORKER_COUNT"], done["DENSITY_PER_HA"], done["PLAUSIBLE"]) == (26_000, 130, False)
     assert "130.0 workers per hectare are outside" in done["MESSAGE"]
     assert social(WORKERS=35_000, AREA_HA=700.0)["PLAUSIBLE"] is True
     # The boundary of 1,000 x 1,000 m is 100 ha.
-    assert social(BOUNDARY=boundary_layer([(box(0, 1000), "K", 100.0)]))["WORKERS_PER_HA"] == pytest.approx(100)
+    assert social(BOUNDARY=boundary_layer([(box(0, 1000), "K", 100.0)]))["DENSITY_PER_HA"] == pytest.approx(100)
 
 
 def test_lodging_is_placed_on_service_land_in_the_park_beside_it_or_outside(social):
@@ -167,8 +167,8 @@ def test_streets_within_the_radius_are_those_of_the_service_area_of_qgis(social)
     # QGIS measures on the ellipsoid; on the meridian of this system a metre of the map is 1 / 0.9999 of one there.
     cut = processing.run("native:splitwithlines", {"INPUT": roads, "LINES": roads, "OUTPUT": "TEMPORARY_OUTPUT"})
     area = processing.run("native:serviceareafrompoint", {
-        "INPUT": cut["OUTPUT"], "STRATEGY": 0, "START_POINT": f"{EAST + 100},{NORTH} [EPSG:9214]", "TRAVEL_COST2": 500 / 0.9999,
-        "OUTPUT_LINES": "TEMPORARY_OUTPUT",
+        "INPUT": cut["OUTPUT"], "STRATEGY": 0, "START_POINT": f"{EAST + 100},{NORTH} [EPSG:9214]",
+        "TRAVEL_COST2": 500 / 0.9999, "OUTPUT_LINES": "TEMPORARY_OUTPUT",
     })  # fmt: skip
     lines = [feature.geometry() for feature in area["OUTPUT_LINES"].getFeatures()]
     theirs = QgsGeometry.unaryUnion(lines).length()  # what is reached from both ends is there twice

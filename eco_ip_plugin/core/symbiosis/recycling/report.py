@@ -69,6 +69,9 @@ def _sizes(found: Catchment, language: str) -> list[model.Part]:
     ]  # fmt: skip
     columns = ("subclass", "tonnes", "firms", "drawn", "low", "high", "basis")
     parts: list[model.Part] = [_table(columns, rows, language, right=(1, 2, 3, 4, 5))]
+    large = [each for each in found.sizes if each.ha_high is not None and each.drawn_ha > each.ha_high]
+    parts += [model.Paragraph(word("large", language, name=sub_name(each.subclass, language), drawn=each.drawn_ha,
+                                   high=each.ha_high)) for each in large]  # fmt: skip
     most = max((each.t_per_year for each in found.sizes), default=0.0)
     if most > 0:
         drawn = [

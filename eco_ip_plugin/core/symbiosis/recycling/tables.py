@@ -63,4 +63,5 @@ def reach_rows(found: Catchment, language: str) -> tuple[Columns, list[shapely.G
     ids = [each.subclass for each in found.sizes]
     columns: Columns = {"subclass": ids, "name": [sub_name(each, language) for each in ids],
                "t_per_year": [each.t_per_year for each in found.sizes]}  # fmt: skip
-    return columns, [shapely.union_all(shapely.buffer(found.land.of(each), found.radius_m)) for each in ids]
+    around = (shapely.buffer(found.land.of(each), found.radius_m, quad_segs=32) for each in ids)
+    return columns, [shapely.union_all(each) for each in around]
