@@ -60,6 +60,11 @@ class AlgorithmMenu:
         from .review.check_controller import guess_layers, parameters
 
         found = parameters(guess_layers(self._iface, QgsProject.instance()))
+        if "FIRMS" in names and "FLOWS" not in names:  # firms for what they are, not for what they exchange
+            from .layers import roles
+
+            firms = roles.find(roles.FIRM)
+            found["FIRMS"] = None if firms is None else firms.id()
         return {name: value for name, value in found.items() if name in names and value and name != "REPORT"}
 
 
