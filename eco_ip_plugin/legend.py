@@ -12,6 +12,7 @@ from qgis.core import (
 )
 
 from .core.findings import SEVERITIES
+from .core.landuse.subclasses import sub_classes, sub_name
 from .core.reporting.words import class_name, word
 from .core.rules.verdict import FAIL, NO_VERDICT, PASS
 from .core.text import catalogue, say
@@ -23,7 +24,9 @@ DISPUTED = "disputed"
 """The category of disputed land beside the land-use classes."""
 
 
-_WORDS = ("corridor_legend", "certificate.role", "solar.kind", "feeder.bus", "green_legend", "form.role")
+_WORDS = (
+    "corridor_legend", "certificate.role", "solar.kind", "feeder.bus", "green_legend", "form.role", "people_legend",
+)  # fmt: skip
 """Where the words of categories stand in the sentences."""
 
 
@@ -40,6 +43,8 @@ def legend_label(category: str, language: str) -> str:
     for words in _WORDS:
         if f"{words}.{category}" in catalogue():
             return say(f"{words}.{category}", language)
+    if category in sub_classes():
+        return sub_name(category, language)
     if category == GAP:
         return word("row.gap", language)
     return word("map.disputed", language) if category == DISPUTED else class_name(category, language)

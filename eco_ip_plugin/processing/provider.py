@@ -24,9 +24,10 @@ from .energy import energy_balance, feeder_check, solar_potential
 from .exchange import export_exchange, import_exchange, take_back
 from .framework.spec import SpecAlgorithm
 from .green import connectivity
+from .people import social_services
 from .project import create_project, export_declaration, import_declaration, import_firms, open_project
 from .register import cross_border, import_facts, park_register
-from .symbiosis import candidates, radius, siting
+from .symbiosis import candidates, radius, recycling_catchment, siting
 from .water import pipe_sizing, rainwater, reclaimed_water, water_cascade
 from .zoning import (
     compare_scenarios,
@@ -62,6 +63,7 @@ SPECS = (
     radius.SPEC,
     candidates.SPEC,
     siting.SPEC,
+    recycling_catchment.SPEC,
     create_project.SPEC,
     open_project.SPEC,
     export_declaration.SPEC,
@@ -92,6 +94,7 @@ SPECS = (
     solar_potential.SPEC,
     feeder_check.SPEC,
     energy_balance.SPEC,
+    social_services.SPEC,
 )
 
 

@@ -19,8 +19,10 @@ from eco_ip_plugin.core.exchange.described import LEVELS
 from eco_ip_plugin.core.exchange.package import CSV, GPKG
 from eco_ip_plugin.core.forms.items import FORMS
 from eco_ip_plugin.core.forms.scope import LINKS, NETWORKS
+from eco_ip_plugin.core.landuse.subclasses import sub_classes
 from eco_ip_plugin.core.review.safety import KINDS, TARGETS, TECHNOLOGIES
 from eco_ip_plugin.core.rules.figures import technologies
+from eco_ip_plugin.core.symbiosis.recycling.feeds import RECYCLING
 from eco_ip_plugin.core.symbiosis.vocabulary.fuels import boiler_fuels
 from eco_ip_plugin.core.text import LANGUAGES
 from eco_ip_plugin.core.water.pipes.friction import FORMULAS
@@ -43,7 +45,7 @@ KNOWN = {
     "OBJECTIVE": _of_command_line("--objective"), "SCHEMA_VERSION": VERSIONS, "LEVEL": LEVELS,
     "FORM": FORMS, "COUNT": (LINKS, NETWORKS), "FORMULA": FORMULAS, "STATISTIC": STATISTICS,
     "SERIES": (LOW, HIGH),
-    "GWP": GWP_SETS,
+    "GWP": GWP_SETS, "SUBCLASS": tuple(each for each in sub_classes() if each.startswith(RECYCLING)),
 }  # fmt: skip
 """Each list of ids where it is at home."""
 OF_ONE = {
