@@ -31,6 +31,7 @@ class AlgorithmMenu:
             ("ecoipRulesMenu", translate("EcoIp", "Further checks")),
             ("ecoipCorridorMenu", translate("EcoIp", "Technical corridors")),
             ("ecoipWaterMenu", translate("EcoIp", "Water and green")),
+            ("ecoipPeopleMenu", translate("EcoIp", "People and roads")),
             ("ecoipEnergyMenu", translate("EcoIp", "Energy")),
             ("ecoipRegisterMenu", translate("EcoIp", "Parks and clusters")),
             ("ecoipCertificateMenu", translate("EcoIp", "Eco-park certificate")),
