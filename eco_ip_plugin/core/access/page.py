@@ -11,10 +11,11 @@ import shapely
 
 from ..documents.figures import NONE
 from ..documents.model import Bullets, Column, Paragraph, Section, Table
+from ..findings import SEVERITIES
 from ..reporting.map.shapes import Frame
 from ..text import number, say
 from ..water.norms import Norm
-from .faults import SEVERITIES, Fault
+from .faults import Fault
 
 MOST_ROWS = 40
 _MOST_FAULTS = 100

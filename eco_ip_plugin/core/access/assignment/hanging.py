@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import shapely
 
@@ -19,42 +21,51 @@ def faults_between(links: Links, drawn: Drawn, zones: Zones, tolerance_m: float)
     if not len(links.row):
         return []
     return [
-        *_apart(links, drawn),
-        *_not_joined(links, drawn, tolerance_m),
+        *apart(links, drawn),
+        *not_joined(links, drawn, tolerance_m),
         *_twice(links, drawn, tolerance_m),
         *_dead_ends(links, zones, drawn),
     ]
 
 
-def _apart(links: Links, drawn: Drawn) -> list[Fault]:
+def apart(links: Links, drawn: Drawn) -> list[Fault]:
     """Parts of the network without a road to the largest, and places in a part from or to which no way leads."""
     from scipy.sparse import coo_matrix
-    from scipy.sparse.csgraph import breadth_first_order, connected_components
+    from scipy.sparse.csgraph import connected_components
 
     count = len(links.nodes.xy)
     matrix = coo_matrix((np.ones(len(links.tail)), (links.tail, links.head)), shape=(count, count)).tocsr()
     whole = connected_components(matrix, directed=False)[1]
     strong = connected_components(matrix, directed=True, connection="strong")[1]
     part_of = whole[links.tail]
-    size = np.bincount(part_of, links.length_m, minlength=count)
+    largest = int(np.bincount(part_of, links.length_m).argmax())
+    order = np.argsort(part_of, kind="stable")
     faults = []
-    for part in np.unique(part_of).tolist():
-        mine = np.flatnonzero(part_of == part)
-        if part != int(size.argmax()):
+    for mine in np.split(order, np.flatnonzero(np.diff(part_of[order])) + 1):
+        if part_of[mine[0]] != largest:
             faults.append(_of_links("apart", WARNING, links, drawn, mine))
-        inside = np.unique(np.concatenate([links.tail[mine], links.head[mine]]))
-        main = np.bincount(strong[inside]).argmax()
-        lost = inside[strong[inside] != main]
-        if not len(lost):
-            continue
-        start = int(inside[strong[inside] == main][0])
-        entered = np.zeros(count, dtype=bool)
-        entered[breadth_first_order(matrix, start, return_predecessors=False)] = True
-        for group in np.unique(strong[lost]).tolist():
-            nodes = lost[strong[lost] == group]
-            kind = "one_way_in" if entered[nodes[0]] else "one_way_out"
-            beside = mine[np.isin(links.head[mine], nodes) | np.isin(links.tail[mine], nodes)]
-            faults.append(_of_links(kind, WARNING, links, drawn, beside))
+        faults += _islands(links, drawn, mine, matrix, strong)
+    return faults
+
+
+def _islands(links: Links, drawn: Drawn, mine: np.ndarray, matrix: Any, strong: np.ndarray) -> list[Fault]:
+    """Of a part of the network, the links `mine`, the places that cannot be left or entered from most of it. strong:
+    (v,) the number of those places between which ways lead to and fro."""
+    from scipy.sparse.csgraph import breadth_first_order
+
+    inside = np.unique(np.concatenate([links.tail[mine], links.head[mine]]))
+    group, size = np.unique(strong[inside], return_counts=True)
+    if len(group) < 2:
+        return []
+    main = group[size.argmax()]
+    start = int(inside[strong[inside] == main][0])
+    entered = np.isin(inside, breadth_first_order(matrix, start, return_predecessors=False))
+    faults = []
+    for each in group[group != main].tolist():
+        nodes = inside[strong[inside] == each]
+        kind = "one_way_in" if entered[strong[inside] == each][0] else "one_way_out"
+        beside = mine[np.isin(links.head[mine], nodes) | np.isin(links.tail[mine], nodes)]
+        faults.append(_of_links(kind, WARNING, links, drawn, beside))
     return faults
 
 
@@ -64,7 +75,7 @@ def _of_links(kind: str, severity: str, links: Links, drawn: Drawn, some: np.nda
     return Fault(kind, severity, "road", str(drawn.id[links.row[some[0]]]), middle(line), count=len(rows))
 
 
-def _not_joined(links: Links, drawn: Drawn, tolerance_m: float) -> list[Fault]:
+def not_joined(links: Links, drawn: Drawn, tolerance_m: float) -> list[Fault]:
     """Ends that lie on another line away from its ends."""
     part = np.unique(links.part)
     line, nodes = links.measured[part], links.nodes

@@ -10,8 +10,8 @@ import numpy as np
 
 from ...progress import Progress, step
 
-_CELLS = 4_000_000
-"""Origins times nodes that are looked at together."""
+_CELLS = 500_000
+"""Origins times nodes that are looked at together: a search holds the interpreter, and the window waits for it."""
 
 
 @dataclass(frozen=True)
