@@ -35,7 +35,7 @@
             <Option type="QString" name="line_style" value="solid"/>
             <Option type="QString" name="line_width" value="0.6"/>
             <Option type="QString" name="line_width_unit" value="MM"/>
-            <Option type="QString" name="offset" value="-0.9"/>
+            <Option type="QString" name="offset" value="0.9"/>
             <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
             <Option type="QString" name="offset_unit" value="MM"/>
             <Option type="QString" name="ring_filter" value="0"/>
@@ -63,7 +63,7 @@
           <prop k="line_style" v="solid"/>
           <prop k="line_width" v="0.6"/>
           <prop k="line_width_unit" v="MM"/>
-          <prop k="offset" v="-0.9"/>
+          <prop k="offset" v="0.9"/>
           <prop k="offset_map_unit_scale" v="3x:0,0,0,0,0,0"/>
           <prop k="offset_unit" v="MM"/>
           <prop k="ring_filter" v="0"/>
@@ -82,7 +82,7 @@
               <Option type="Map" name="properties">
                 <Option type="Map" name="outlineWidth">
                   <Option type="bool" name="active" value="true"/>
-                  <Option type="QString" name="expression" value="coalesce(scale_linear(least(&quot;v_c&quot;, 1.5), 0, 1.5, 0.4, 2.6), 0.4)"/>
+                  <Option type="QString" name="expression" value="coalesce(scale_linear(min(&quot;v_c&quot;, 1.5), 0, 1.5, 0.4, 2.6), 0.4)"/>
                   <Option type="int" name="type" value="3"/>
                 </Option>
               </Option>
@@ -98,7 +98,7 @@
             <Option type="QString" name="interval" value="3"/>
             <Option type="QString" name="interval_map_unit_scale" value="3x:0,0,0,0,0,0"/>
             <Option type="QString" name="interval_unit" value="MM"/>
-            <Option type="QString" name="offset" value="-0.9"/>
+            <Option type="QString" name="offset" value="0.9"/>
             <Option type="QString" name="offset_along_line" value="0"/>
             <Option type="QString" name="offset_along_line_map_unit_scale" value="3x:0,0,0,0,0,0"/>
             <Option type="QString" name="offset_along_line_unit" value="MM"/>
@@ -114,7 +114,7 @@
           <prop k="interval" v="3"/>
           <prop k="interval_map_unit_scale" v="3x:0,0,0,0,0,0"/>
           <prop k="interval_unit" v="MM"/>
-          <prop k="offset" v="-0.9"/>
+          <prop k="offset" v="0.9"/>
           <prop k="offset_along_line" v="0"/>
           <prop k="offset_along_line_map_unit_scale" v="3x:0,0,0,0,0,0"/>
           <prop k="offset_along_line_unit" v="MM"/>
@@ -155,7 +155,7 @@
                 <Option type="QString" name="outline_width_map_unit_scale" value="3x:0,0,0,0,0,0"/>
                 <Option type="QString" name="outline_width_unit" value="MM"/>
                 <Option type="QString" name="scale_method" value="diameter"/>
-                <Option type="QString" name="size" value="2.6"/>
+                <Option type="QString" name="size" value="3.2"/>
                 <Option type="QString" name="size_map_unit_scale" value="3x:0,0,0,0,0,0"/>
                 <Option type="QString" name="size_unit" value="MM"/>
                 <Option type="QString" name="vertical_anchor_point" value="1"/>
@@ -175,7 +175,7 @@
               <prop k="outline_width_map_unit_scale" v="3x:0,0,0,0,0,0"/>
               <prop k="outline_width_unit" v="MM"/>
               <prop k="scale_method" v="diameter"/>
-              <prop k="size" v="2.6"/>
+              <prop k="size" v="3.2"/>
               <prop k="size_map_unit_scale" v="3x:0,0,0,0,0,0"/>
               <prop k="size_unit" v="MM"/>
               <prop k="vertical_anchor_point" v="1"/>
@@ -214,7 +214,7 @@
             <Option type="QString" name="line_style" value="solid"/>
             <Option type="QString" name="line_width" value="0.6"/>
             <Option type="QString" name="line_width_unit" value="MM"/>
-            <Option type="QString" name="offset" value="-0.9"/>
+            <Option type="QString" name="offset" value="0.9"/>
             <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
             <Option type="QString" name="offset_unit" value="MM"/>
             <Option type="QString" name="ring_filter" value="0"/>
@@ -242,7 +242,7 @@
           <prop k="line_style" v="solid"/>
           <prop k="line_width" v="0.6"/>
           <prop k="line_width_unit" v="MM"/>
-          <prop k="offset" v="-0.9"/>
+          <prop k="offset" v="0.9"/>
           <prop k="offset_map_unit_scale" v="3x:0,0,0,0,0,0"/>
           <prop k="offset_unit" v="MM"/>
           <prop k="ring_filter" v="0"/>
@@ -261,7 +261,7 @@
               <Option type="Map" name="properties">
                 <Option type="Map" name="outlineWidth">
                   <Option type="bool" name="active" value="true"/>
-                  <Option type="QString" name="expression" value="coalesce(scale_linear(least(&quot;v_c&quot;, 1.5), 0, 1.5, 0.4, 2.6), 0.4)"/>
+                  <Option type="QString" name="expression" value="coalesce(scale_linear(min(&quot;v_c&quot;, 1.5), 0, 1.5, 0.4, 2.6), 0.4)"/>
                   <Option type="int" name="type" value="3"/>
                 </Option>
               </Option>
@@ -277,7 +277,7 @@
             <Option type="QString" name="interval" value="3"/>
             <Option type="QString" name="interval_map_unit_scale" value="3x:0,0,0,0,0,0"/>
             <Option type="QString" name="interval_unit" value="MM"/>
-            <Option type="QString" name="offset" value="-0.9"/>
+            <Option type="QString" name="offset" value="0.9"/>
             <Option type="QString" name="offset_along_line" value="0"/>
             <Option type="QString" name="offset_along_line_map_unit_scale" value="3x:0,0,0,0,0,0"/>
             <Option type="QString" name="offset_along_line_unit" value="MM"/>
@@ -293,7 +293,7 @@
           <prop k="interval" v="3"/>
           <prop k="interval_map_unit_scale" v="3x:0,0,0,0,0,0"/>
           <prop k="interval_unit" v="MM"/>
-          <prop k="offset" v="-0.9"/>
+          <prop k="offset" v="0.9"/>
           <prop k="offset_along_line" v="0"/>
           <prop k="offset_along_line_map_unit_scale" v="3x:0,0,0,0,0,0"/>
           <prop k="offset_along_line_unit" v="MM"/>
@@ -334,7 +334,7 @@
                 <Option type="QString" name="outline_width_map_unit_scale" value="3x:0,0,0,0,0,0"/>
                 <Option type="QString" name="outline_width_unit" value="MM"/>
                 <Option type="QString" name="scale_method" value="diameter"/>
-                <Option type="QString" name="size" value="2.6"/>
+                <Option type="QString" name="size" value="3.2"/>
                 <Option type="QString" name="size_map_unit_scale" value="3x:0,0,0,0,0,0"/>
                 <Option type="QString" name="size_unit" value="MM"/>
                 <Option type="QString" name="vertical_anchor_point" value="1"/>
@@ -354,7 +354,7 @@
               <prop k="outline_width_map_unit_scale" v="3x:0,0,0,0,0,0"/>
               <prop k="outline_width_unit" v="MM"/>
               <prop k="scale_method" v="diameter"/>
-              <prop k="size" v="2.6"/>
+              <prop k="size" v="3.2"/>
               <prop k="size_map_unit_scale" v="3x:0,0,0,0,0,0"/>
               <prop k="size_unit" v="MM"/>
               <prop k="vertical_anchor_point" v="1"/>
@@ -393,7 +393,7 @@
             <Option type="QString" name="line_style" value="solid"/>
             <Option type="QString" name="line_width" value="0.6"/>
             <Option type="QString" name="line_width_unit" value="MM"/>
-            <Option type="QString" name="offset" value="-0.9"/>
+            <Option type="QString" name="offset" value="0.9"/>
             <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
             <Option type="QString" name="offset_unit" value="MM"/>
             <Option type="QString" name="ring_filter" value="0"/>
@@ -421,7 +421,7 @@
           <prop k="line_style" v="solid"/>
           <prop k="line_width" v="0.6"/>
           <prop k="line_width_unit" v="MM"/>
-          <prop k="offset" v="-0.9"/>
+          <prop k="offset" v="0.9"/>
           <prop k="offset_map_unit_scale" v="3x:0,0,0,0,0,0"/>
           <prop k="offset_unit" v="MM"/>
           <prop k="ring_filter" v="0"/>
@@ -440,7 +440,7 @@
               <Option type="Map" name="properties">
                 <Option type="Map" name="outlineWidth">
                   <Option type="bool" name="active" value="true"/>
-                  <Option type="QString" name="expression" value="coalesce(scale_linear(least(&quot;v_c&quot;, 1.5), 0, 1.5, 0.4, 2.6), 0.4)"/>
+                  <Option type="QString" name="expression" value="coalesce(scale_linear(min(&quot;v_c&quot;, 1.5), 0, 1.5, 0.4, 2.6), 0.4)"/>
                   <Option type="int" name="type" value="3"/>
                 </Option>
               </Option>
@@ -456,7 +456,7 @@
             <Option type="QString" name="interval" value="3"/>
             <Option type="QString" name="interval_map_unit_scale" value="3x:0,0,0,0,0,0"/>
             <Option type="QString" name="interval_unit" value="MM"/>
-            <Option type="QString" name="offset" value="-0.9"/>
+            <Option type="QString" name="offset" value="0.9"/>
             <Option type="QString" name="offset_along_line" value="0"/>
             <Option type="QString" name="offset_along_line_map_unit_scale" value="3x:0,0,0,0,0,0"/>
             <Option type="QString" name="offset_along_line_unit" value="MM"/>
@@ -472,7 +472,7 @@
           <prop k="interval" v="3"/>
           <prop k="interval_map_unit_scale" v="3x:0,0,0,0,0,0"/>
           <prop k="interval_unit" v="MM"/>
-          <prop k="offset" v="-0.9"/>
+          <prop k="offset" v="0.9"/>
           <prop k="offset_along_line" v="0"/>
           <prop k="offset_along_line_map_unit_scale" v="3x:0,0,0,0,0,0"/>
           <prop k="offset_along_line_unit" v="MM"/>
@@ -513,7 +513,7 @@
                 <Option type="QString" name="outline_width_map_unit_scale" value="3x:0,0,0,0,0,0"/>
                 <Option type="QString" name="outline_width_unit" value="MM"/>
                 <Option type="QString" name="scale_method" value="diameter"/>
-                <Option type="QString" name="size" value="2.6"/>
+                <Option type="QString" name="size" value="3.2"/>
                 <Option type="QString" name="size_map_unit_scale" value="3x:0,0,0,0,0,0"/>
                 <Option type="QString" name="size_unit" value="MM"/>
                 <Option type="QString" name="vertical_anchor_point" value="1"/>
@@ -533,7 +533,7 @@
               <prop k="outline_width_map_unit_scale" v="3x:0,0,0,0,0,0"/>
               <prop k="outline_width_unit" v="MM"/>
               <prop k="scale_method" v="diameter"/>
-              <prop k="size" v="2.6"/>
+              <prop k="size" v="3.2"/>
               <prop k="size_map_unit_scale" v="3x:0,0,0,0,0,0"/>
               <prop k="size_unit" v="MM"/>
               <prop k="vertical_anchor_point" v="1"/>
@@ -572,7 +572,7 @@
             <Option type="QString" name="line_style" value="dash"/>
             <Option type="QString" name="line_width" value="0.6"/>
             <Option type="QString" name="line_width_unit" value="MM"/>
-            <Option type="QString" name="offset" value="-0.9"/>
+            <Option type="QString" name="offset" value="0.9"/>
             <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
             <Option type="QString" name="offset_unit" value="MM"/>
             <Option type="QString" name="ring_filter" value="0"/>
@@ -600,7 +600,7 @@
           <prop k="line_style" v="dash"/>
           <prop k="line_width" v="0.6"/>
           <prop k="line_width_unit" v="MM"/>
-          <prop k="offset" v="-0.9"/>
+          <prop k="offset" v="0.9"/>
           <prop k="offset_map_unit_scale" v="3x:0,0,0,0,0,0"/>
           <prop k="offset_unit" v="MM"/>
           <prop k="ring_filter" v="0"/>
@@ -619,7 +619,7 @@
               <Option type="Map" name="properties">
                 <Option type="Map" name="outlineWidth">
                   <Option type="bool" name="active" value="true"/>
-                  <Option type="QString" name="expression" value="coalesce(scale_linear(least(&quot;v_c&quot;, 1.5), 0, 1.5, 0.4, 2.6), 0.4)"/>
+                  <Option type="QString" name="expression" value="coalesce(scale_linear(min(&quot;v_c&quot;, 1.5), 0, 1.5, 0.4, 2.6), 0.4)"/>
                   <Option type="int" name="type" value="3"/>
                 </Option>
               </Option>
@@ -635,7 +635,7 @@
             <Option type="QString" name="interval" value="3"/>
             <Option type="QString" name="interval_map_unit_scale" value="3x:0,0,0,0,0,0"/>
             <Option type="QString" name="interval_unit" value="MM"/>
-            <Option type="QString" name="offset" value="-0.9"/>
+            <Option type="QString" name="offset" value="0.9"/>
             <Option type="QString" name="offset_along_line" value="0"/>
             <Option type="QString" name="offset_along_line_map_unit_scale" value="3x:0,0,0,0,0,0"/>
             <Option type="QString" name="offset_along_line_unit" value="MM"/>
@@ -651,7 +651,7 @@
           <prop k="interval" v="3"/>
           <prop k="interval_map_unit_scale" v="3x:0,0,0,0,0,0"/>
           <prop k="interval_unit" v="MM"/>
-          <prop k="offset" v="-0.9"/>
+          <prop k="offset" v="0.9"/>
           <prop k="offset_along_line" v="0"/>
           <prop k="offset_along_line_map_unit_scale" v="3x:0,0,0,0,0,0"/>
           <prop k="offset_along_line_unit" v="MM"/>
@@ -692,7 +692,7 @@
                 <Option type="QString" name="outline_width_map_unit_scale" value="3x:0,0,0,0,0,0"/>
                 <Option type="QString" name="outline_width_unit" value="MM"/>
                 <Option type="QString" name="scale_method" value="diameter"/>
-                <Option type="QString" name="size" value="2.6"/>
+                <Option type="QString" name="size" value="3.2"/>
                 <Option type="QString" name="size_map_unit_scale" value="3x:0,0,0,0,0,0"/>
                 <Option type="QString" name="size_unit" value="MM"/>
                 <Option type="QString" name="vertical_anchor_point" value="1"/>
@@ -712,7 +712,7 @@
               <prop k="outline_width_map_unit_scale" v="3x:0,0,0,0,0,0"/>
               <prop k="outline_width_unit" v="MM"/>
               <prop k="scale_method" v="diameter"/>
-              <prop k="size" v="2.6"/>
+              <prop k="size" v="3.2"/>
               <prop k="size_map_unit_scale" v="3x:0,0,0,0,0,0"/>
               <prop k="size_unit" v="MM"/>
               <prop k="vertical_anchor_point" v="1"/>
@@ -751,7 +751,7 @@
             <Option type="QString" name="line_style" value="dash dot"/>
             <Option type="QString" name="line_width" value="0.6"/>
             <Option type="QString" name="line_width_unit" value="MM"/>
-            <Option type="QString" name="offset" value="-0.9"/>
+            <Option type="QString" name="offset" value="0.9"/>
             <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
             <Option type="QString" name="offset_unit" value="MM"/>
             <Option type="QString" name="ring_filter" value="0"/>
@@ -779,7 +779,7 @@
           <prop k="line_style" v="dash dot"/>
           <prop k="line_width" v="0.6"/>
           <prop k="line_width_unit" v="MM"/>
-          <prop k="offset" v="-0.9"/>
+          <prop k="offset" v="0.9"/>
           <prop k="offset_map_unit_scale" v="3x:0,0,0,0,0,0"/>
           <prop k="offset_unit" v="MM"/>
           <prop k="ring_filter" v="0"/>
@@ -798,7 +798,7 @@
               <Option type="Map" name="properties">
                 <Option type="Map" name="outlineWidth">
                   <Option type="bool" name="active" value="true"/>
-                  <Option type="QString" name="expression" value="coalesce(scale_linear(least(&quot;v_c&quot;, 1.5), 0, 1.5, 0.4, 2.6), 0.4)"/>
+                  <Option type="QString" name="expression" value="coalesce(scale_linear(min(&quot;v_c&quot;, 1.5), 0, 1.5, 0.4, 2.6), 0.4)"/>
                   <Option type="int" name="type" value="3"/>
                 </Option>
               </Option>
@@ -814,7 +814,7 @@
             <Option type="QString" name="interval" value="3"/>
             <Option type="QString" name="interval_map_unit_scale" value="3x:0,0,0,0,0,0"/>
             <Option type="QString" name="interval_unit" value="MM"/>
-            <Option type="QString" name="offset" value="-0.9"/>
+            <Option type="QString" name="offset" value="0.9"/>
             <Option type="QString" name="offset_along_line" value="0"/>
             <Option type="QString" name="offset_along_line_map_unit_scale" value="3x:0,0,0,0,0,0"/>
             <Option type="QString" name="offset_along_line_unit" value="MM"/>
@@ -830,7 +830,7 @@
           <prop k="interval" v="3"/>
           <prop k="interval_map_unit_scale" v="3x:0,0,0,0,0,0"/>
           <prop k="interval_unit" v="MM"/>
-          <prop k="offset" v="-0.9"/>
+          <prop k="offset" v="0.9"/>
           <prop k="offset_along_line" v="0"/>
           <prop k="offset_along_line_map_unit_scale" v="3x:0,0,0,0,0,0"/>
           <prop k="offset_along_line_unit" v="MM"/>
@@ -871,7 +871,7 @@
                 <Option type="QString" name="outline_width_map_unit_scale" value="3x:0,0,0,0,0,0"/>
                 <Option type="QString" name="outline_width_unit" value="MM"/>
                 <Option type="QString" name="scale_method" value="diameter"/>
-                <Option type="QString" name="size" value="2.6"/>
+                <Option type="QString" name="size" value="3.2"/>
                 <Option type="QString" name="size_map_unit_scale" value="3x:0,0,0,0,0,0"/>
                 <Option type="QString" name="size_unit" value="MM"/>
                 <Option type="QString" name="vertical_anchor_point" value="1"/>
@@ -891,7 +891,7 @@
               <prop k="outline_width_map_unit_scale" v="3x:0,0,0,0,0,0"/>
               <prop k="outline_width_unit" v="MM"/>
               <prop k="scale_method" v="diameter"/>
-              <prop k="size" v="2.6"/>
+              <prop k="size" v="3.2"/>
               <prop k="size_map_unit_scale" v="3x:0,0,0,0,0,0"/>
               <prop k="size_unit" v="MM"/>
               <prop k="vertical_anchor_point" v="1"/>
@@ -930,7 +930,7 @@
             <Option type="QString" name="line_style" value="dot"/>
             <Option type="QString" name="line_width" value="0.6"/>
             <Option type="QString" name="line_width_unit" value="MM"/>
-            <Option type="QString" name="offset" value="-0.9"/>
+            <Option type="QString" name="offset" value="0.9"/>
             <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
             <Option type="QString" name="offset_unit" value="MM"/>
             <Option type="QString" name="ring_filter" value="0"/>
@@ -958,7 +958,7 @@
           <prop k="line_style" v="dot"/>
           <prop k="line_width" v="0.6"/>
           <prop k="line_width_unit" v="MM"/>
-          <prop k="offset" v="-0.9"/>
+          <prop k="offset" v="0.9"/>
           <prop k="offset_map_unit_scale" v="3x:0,0,0,0,0,0"/>
           <prop k="offset_unit" v="MM"/>
           <prop k="ring_filter" v="0"/>
@@ -977,7 +977,7 @@
               <Option type="Map" name="properties">
                 <Option type="Map" name="outlineWidth">
                   <Option type="bool" name="active" value="true"/>
-                  <Option type="QString" name="expression" value="coalesce(scale_linear(least(&quot;v_c&quot;, 1.5), 0, 1.5, 0.4, 2.6), 0.4)"/>
+                  <Option type="QString" name="expression" value="coalesce(scale_linear(min(&quot;v_c&quot;, 1.5), 0, 1.5, 0.4, 2.6), 0.4)"/>
                   <Option type="int" name="type" value="3"/>
                 </Option>
               </Option>
@@ -993,7 +993,7 @@
             <Option type="QString" name="interval" value="3"/>
             <Option type="QString" name="interval_map_unit_scale" value="3x:0,0,0,0,0,0"/>
             <Option type="QString" name="interval_unit" value="MM"/>
-            <Option type="QString" name="offset" value="-0.9"/>
+            <Option type="QString" name="offset" value="0.9"/>
             <Option type="QString" name="offset_along_line" value="0"/>
             <Option type="QString" name="offset_along_line_map_unit_scale" value="3x:0,0,0,0,0,0"/>
             <Option type="QString" name="offset_along_line_unit" value="MM"/>
@@ -1009,7 +1009,7 @@
           <prop k="interval" v="3"/>
           <prop k="interval_map_unit_scale" v="3x:0,0,0,0,0,0"/>
           <prop k="interval_unit" v="MM"/>
-          <prop k="offset" v="-0.9"/>
+          <prop k="offset" v="0.9"/>
           <prop k="offset_along_line" v="0"/>
           <prop k="offset_along_line_map_unit_scale" v="3x:0,0,0,0,0,0"/>
           <prop k="offset_along_line_unit" v="MM"/>
@@ -1050,7 +1050,7 @@
                 <Option type="QString" name="outline_width_map_unit_scale" value="3x:0,0,0,0,0,0"/>
                 <Option type="QString" name="outline_width_unit" value="MM"/>
                 <Option type="QString" name="scale_method" value="diameter"/>
-                <Option type="QString" name="size" value="2.6"/>
+                <Option type="QString" name="size" value="3.2"/>
                 <Option type="QString" name="size_map_unit_scale" value="3x:0,0,0,0,0,0"/>
                 <Option type="QString" name="size_unit" value="MM"/>
                 <Option type="QString" name="vertical_anchor_point" value="1"/>
@@ -1070,7 +1070,7 @@
               <prop k="outline_width_map_unit_scale" v="3x:0,0,0,0,0,0"/>
               <prop k="outline_width_unit" v="MM"/>
               <prop k="scale_method" v="diameter"/>
-              <prop k="size" v="2.6"/>
+              <prop k="size" v="3.2"/>
               <prop k="size_map_unit_scale" v="3x:0,0,0,0,0,0"/>
               <prop k="size_unit" v="MM"/>
               <prop k="vertical_anchor_point" v="1"/>
@@ -1109,7 +1109,7 @@
             <Option type="QString" name="line_style" value="solid"/>
             <Option type="QString" name="line_width" value="0.6"/>
             <Option type="QString" name="line_width_unit" value="MM"/>
-            <Option type="QString" name="offset" value="-0.9"/>
+            <Option type="QString" name="offset" value="0.9"/>
             <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
             <Option type="QString" name="offset_unit" value="MM"/>
             <Option type="QString" name="ring_filter" value="0"/>
@@ -1137,7 +1137,7 @@
           <prop k="line_style" v="solid"/>
           <prop k="line_width" v="0.6"/>
           <prop k="line_width_unit" v="MM"/>
-          <prop k="offset" v="-0.9"/>
+          <prop k="offset" v="0.9"/>
           <prop k="offset_map_unit_scale" v="3x:0,0,0,0,0,0"/>
           <prop k="offset_unit" v="MM"/>
           <prop k="ring_filter" v="0"/>
@@ -1156,7 +1156,7 @@
               <Option type="Map" name="properties">
                 <Option type="Map" name="outlineWidth">
                   <Option type="bool" name="active" value="true"/>
-                  <Option type="QString" name="expression" value="coalesce(scale_linear(least(&quot;v_c&quot;, 1.5), 0, 1.5, 0.4, 2.6), 0.4)"/>
+                  <Option type="QString" name="expression" value="coalesce(scale_linear(min(&quot;v_c&quot;, 1.5), 0, 1.5, 0.4, 2.6), 0.4)"/>
                   <Option type="int" name="type" value="3"/>
                 </Option>
               </Option>
@@ -1172,7 +1172,7 @@
             <Option type="QString" name="interval" value="3"/>
             <Option type="QString" name="interval_map_unit_scale" value="3x:0,0,0,0,0,0"/>
             <Option type="QString" name="interval_unit" value="MM"/>
-            <Option type="QString" name="offset" value="-0.9"/>
+            <Option type="QString" name="offset" value="0.9"/>
             <Option type="QString" name="offset_along_line" value="0"/>
             <Option type="QString" name="offset_along_line_map_unit_scale" value="3x:0,0,0,0,0,0"/>
             <Option type="QString" name="offset_along_line_unit" value="MM"/>
@@ -1188,7 +1188,7 @@
           <prop k="interval" v="3"/>
           <prop k="interval_map_unit_scale" v="3x:0,0,0,0,0,0"/>
           <prop k="interval_unit" v="MM"/>
-          <prop k="offset" v="-0.9"/>
+          <prop k="offset" v="0.9"/>
           <prop k="offset_along_line" v="0"/>
           <prop k="offset_along_line_map_unit_scale" v="3x:0,0,0,0,0,0"/>
           <prop k="offset_along_line_unit" v="MM"/>
@@ -1229,7 +1229,7 @@
                 <Option type="QString" name="outline_width_map_unit_scale" value="3x:0,0,0,0,0,0"/>
                 <Option type="QString" name="outline_width_unit" value="MM"/>
                 <Option type="QString" name="scale_method" value="diameter"/>
-                <Option type="QString" name="size" value="2.6"/>
+                <Option type="QString" name="size" value="3.2"/>
                 <Option type="QString" name="size_map_unit_scale" value="3x:0,0,0,0,0,0"/>
                 <Option type="QString" name="size_unit" value="MM"/>
                 <Option type="QString" name="vertical_anchor_point" value="1"/>
@@ -1249,7 +1249,7 @@
               <prop k="outline_width_map_unit_scale" v="3x:0,0,0,0,0,0"/>
               <prop k="outline_width_unit" v="MM"/>
               <prop k="scale_method" v="diameter"/>
-              <prop k="size" v="2.6"/>
+              <prop k="size" v="3.2"/>
               <prop k="size_map_unit_scale" v="3x:0,0,0,0,0,0"/>
               <prop k="size_unit" v="MM"/>
               <prop k="vertical_anchor_point" v="1"/>

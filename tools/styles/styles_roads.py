@@ -25,7 +25,7 @@ _LEVELS = {
     "A": ("#2b6cb0", "solid"), "B": ("#2c7a7b", "solid"), "C": ("#5f7a1f", "solid"), "D": ("#b7791f", "dash"),
     "E": ("#c05621", "dash dot"), "F": ("#9b1c1c", "dot"), "none": ("#718096", "solid"),
 }  # fmt: skip
-_FULL = "coalesce(scale_linear(least(\"v_c\", 1.5), 0, 1.5, 0.4, 2.6), 0.4)"
+_FULL = 'coalesce(scale_linear(min("v_c", 1.5), 0, 1.5, 0.4, 2.6), 0.4)'
 _LABELLED_UP_TO = 100_000
 _INK = "#202020"
 
@@ -43,7 +43,7 @@ def _links() -> QgsVectorLayer:
     layer = QgsVectorLayer(f"MultiLineString?crs=EPSG:9214&{fields}", "links", "memory")
     symbols = {f"los_{level}": _link(*look) for level, look in _LEVELS.items()}
     layer.setRenderer(_categories("concat('los_', coalesce(\"los\", 'none'))", symbols))
-    said = "concat(\"los\" || ' · ', format_number(\"volume\", 0), ' · ' || format_number(\"v_c\", 2))"
+    said = 'concat("los" || \' · \', format_number("volume", 0), \' · \' || format_number("v_c", 2))'
     label = _label(f"if(\"volume\" > 0, {said}, '')", _INK, line=True)
     shown = QgsPropertyCollection()
     visible = f"@layout_name is not null or @map_scale <= {_LABELLED_UP_TO}"
@@ -54,14 +54,14 @@ def _links() -> QgsVectorLayer:
 
 def _link(colour: str, stroke: str) -> QgsLineSymbol:
     symbol = QgsLineSymbol.createSimple(
-        {"color": colour, "width": "0.6", "line_style": stroke, "capstyle": "flat", "offset": "-0.9"}
+        {"color": colour, "width": "0.6", "line_style": stroke, "capstyle": "flat", "offset": "0.9"}
     )
     line = symbol.symbolLayer(0)
     line.setDataDefinedProperty(QgsSymbolLayer.Property.PropertyStrokeWidth, QgsProperty.fromExpression(_FULL))
     arrow = QgsMarkerLineSymbolLayer()
     arrow.setPlacement(QgsTemplatedLineSymbolLayerBase.Placement.CentralPoint)
-    arrow.setOffset(-0.9)
-    look = {"name": "filled_arrowhead", "color": colour, "outline_color": "#ffffff", "size": "2.6"}
+    arrow.setOffset(0.9)
+    look = {"name": "filled_arrowhead", "color": colour, "outline_color": "#ffffff", "size": "3.2"}
     arrow.setSubSymbol(QgsMarkerSymbol.createSimple(look))
     symbol.appendSymbolLayer(arrow)
     return symbol
@@ -92,8 +92,10 @@ def _ways() -> QgsVectorLayer:
         "access_other": QgsLineSymbol.createSimple({"color": "#8aa4bd", "width": "0.3", "line_style": "dot"}),
     }
     layer.setRenderer(_categories("if(\"rank\" = 1, 'access_first', 'access_other')", symbols))
-    km = "format_number(coalesce(\"network_km\", \"straight_km\"), 1)"
-    return _labelled(layer, _label(f"if(\"rank\" = 1, concat(\"target\", ' · ', {km}, ' km'), '')", "#1f4e79", line=True))
+    km = 'format_number(coalesce("network_km", "straight_km"), 1)'
+    return _labelled(
+        layer, _label(f"if(\"rank\" = 1, concat(\"target\", ' · ', {km}, ' km'), '')", "#1f4e79", line=True)
+    )
 
 
 def _label(expression: str, colour: str, line: bool = False) -> QgsPalLayerSettings:

@@ -19,7 +19,7 @@ from .tables import Note, message
 WIDTH_PX = 720
 _PARK, _TARGET, _ROAD = "#1f4e79", "#9b1c1c", "#a0aec0"
 _MOST_PAIRS, _MOST_ROADS, _MOST_LABELS = 200, 20_000, 40
-_BELOW_PX = 34
+_BELOW_PX, _LETTER_PX = 34, 6.5
 _TRIANGLE = "M{x:.1f} {y0:.1f}l6 11h-12z"
 
 
@@ -98,7 +98,9 @@ def _signs(found: Access, parks: np.ndarray, targets: np.ndarray, frame: Frame) 
     ]
     for spots, names, colour in ((parks, found.parks.name, _PARK), (targets, found.targets.name, _TARGET)):
         for (x, y), name in list(zip(spots.tolist(), names))[:_MOST_LABELS]:
-            drawn.append(label(x + 8, y + 4, name, colour, frame))
+            wide = _LETTER_PX * len(name)
+            left = x - 10 - wide if x + 8 + wide > frame.width_px else x + 8
+            drawn.append(label(left, y + 4, name, colour, frame))
     return drawn
 
 

@@ -83,8 +83,8 @@ class Ways:
 
 
 def ways_of(roads: Roads, nodes: Joined, places: np.ndarray, reach_m: float, tolerance_m: float) -> Ways:
-    """Join (p, 2) places to the roads that lie within `reach_m`; who stands within `tolerance_m` of the end of a road is
-    at the junction, from which every road there can be taken."""
+    """Join (p, 2) places to the roads that lie within `reach_m`; who stands within `tolerance_m` of the end of a road
+    is at the junction, from which every road there can be taken."""
     edge, share, foot = nearest_on_globe(roads.line, places)
     away_m = geodesic_m(places, foot)
     count, edges = len(nodes.xy), len(roads.line)

@@ -18,6 +18,8 @@ LOOKS = {
 """Of each level of service the colour, and the dashes in tenths of a pixel, the shorter the worse."""
 _WIDEST_PX, _NARROWEST_PX, _ASIDE_PX = 9.0, 1.0, 3.0
 _MOST_LINKS, _MOST_LABELS = 6_000, 30
+_LETTERED_AT = 0.3
+"""Share of a link at which its letters stand: those of the other direction are then elsewhere."""
 _BELOW_PX, _ROW_PX, _COLUMN_PX, _COLUMNS = 34, 20, 235, 3
 
 
@@ -98,7 +100,7 @@ def _letters(lines: np.ndarray, volume: np.ndarray, level: np.ndarray, study: St
     for row in range(min(len(lines), _MOST_LABELS)):
         if volume[row] <= 0:
             break
-        spot = shapely.line_interpolate_point(lines[row], 0.5, normalized=True)
+        spot = shapely.line_interpolate_point(lines[row], _LETTERED_AT, normalized=True)
         said = f"{level[row]} {volume[row]:.0f}".strip()
         drawn.append(label(spot.x - 12, spot.y + 4, said, LOOKS[level[row]][0], frame))
     return drawn
