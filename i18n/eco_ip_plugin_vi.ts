@@ -6596,8 +6596,8 @@ Tờ in lấy từ mẫu trang in của QGIS, có thể dùng mẫu riêng: các
         <translation>Tên khu công nghiệp</translation>
     </message>
     <message>
-        <source>Field with the park&apos;s name; without it the feature id.</source>
-        <translation>Trường có tên khu công nghiệp; không chọn thì lấy mã đối tượng.</translation>
+        <source>Field with the park&apos;s name; without it the field called name, or else the feature id.</source>
+        <translation>Trường có tên khu công nghiệp; không chọn thì lấy trường name, không có thì mã đối tượng.</translation>
     </message>
     <message>
         <source>Ports, border gates, dry ports, airports, cities, as points.</source>
@@ -6608,8 +6608,8 @@ Tờ in lấy từ mẫu trang in của QGIS, có thể dùng mẫu riêng: các
         <translation>Tên điểm đến</translation>
     </message>
     <message>
-        <source>Field with the target&apos;s name; without it the feature id.</source>
-        <translation>Trường có tên điểm đến; không chọn thì lấy mã đối tượng.</translation>
+        <source>Field with the target&apos;s name; without it the field called name, or else the feature id.</source>
+        <translation>Trường có tên điểm đến; không chọn thì lấy trường name, không có thì mã đối tượng.</translation>
     </message>
     <message>
         <source>Kind of target</source>
@@ -6672,8 +6672,8 @@ Tờ in lấy từ mẫu trang in của QGIS, có thể dùng mẫu riêng: các
         <translation>Số người</translation>
     </message>
     <message>
-        <source>Field with how many live at the point.</source>
-        <translation>Trường có số người sống tại điểm.</translation>
+        <source>Field with how many live at the point; without it the one field of numbers there is.</source>
+        <translation>Trường có số người sống tại điểm; không chọn thì lấy trường số duy nhất.</translation>
     </message>
     <message>
         <source>Minutes of the catchment</source>

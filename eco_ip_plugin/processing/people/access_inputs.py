@@ -60,10 +60,11 @@ def read(run: Run) -> Given:
 
 
 def _points(
-    run: Run, key: Source, name: Field, more: tuple[Field, ...], faults: list[Fault]
+    run: Run, key: Source, name: Field | None, more: tuple[Field | str, ...], faults: list[Fault]
 ) -> tuple[Points, list[np.ndarray | None]]:
     """Points that are somewhere on the globe, and the cells of more fields."""
-    columns = [run[each] for each in (name, *more)]
+    called = _named(run, key) if name is None else run[name] or _named(run, key)
+    columns = [called, *(each if isinstance(each, str) else run[each] for each in more)]
     layer = roads.read(run, key, [each for each in columns if each], (0, 10))
     xy = roads.places_of(layer)
     what = {"PARKS": "park", "TARGETS": "target"}.get(key.name, "people")
@@ -79,6 +80,11 @@ def _points(
     return Points([names[row] for row in kept.tolist()], place[kept]), cells
 
 
+def _named(run: Run, key: Source) -> str:
+    """The field that is called name, "" where there is none."""
+    return next((each for each in run.needed(key).fields().names() if each.casefold() == "name"), "")
+
+
 def _targets(run: Run, faults: list[Fault]) -> Targets:
     points, (kinds, delays) = _points(run, keys.TARGETS, keys.TARGET_NAME, (keys.KIND_FIELD, keys.DELAY_FIELD), faults)
     kind = [""] * len(points.name) if kinds is None else ["" if each is None else str(each).strip() for each in kinds]
@@ -86,10 +92,18 @@ def _targets(run: Run, faults: list[Fault]) -> Targets:
     return Targets(points.name, points.place, kind, delay)
 
 
-def _people(run: Run, faults: list[Fault]) -> People:
-    if not run[keys.PEOPLE_FIELD]:
+def _only_figure(run: Run) -> str:
+    """The one field of the people that holds numbers. Raises EcoIpError where there are several, or none."""
+    fields = run.needed(keys.PEOPLE).fields()
+    found = [each.name() for each in fields if each.isNumeric() and each.name().casefold() not in ("fid", "id")]
+    if len(found) != 1:
         raise EcoIpError("error.access.people_field", layer=run.name(keys.PEOPLE))
-    points, (cells,) = _points(run, keys.PEOPLE, keys.PEOPLE_FIELD, (keys.PEOPLE_FIELD,), faults)
+    return found[0]
+
+
+def _people(run: Run, faults: list[Fault]) -> People:
+    field = run[keys.PEOPLE_FIELD] or _only_figure(run)
+    points, (cells,) = _points(run, keys.PEOPLE, None, (field,), faults)
     count = _figures(points, cells if cells is not None else np.zeros(0), "bad_people", "people", faults)
     return People(points.name, points.place, count)
 

@@ -7,13 +7,18 @@ from ..framework.texts import text
 
 PARKS = points("PARKS", text("Parks"), text("Points in any coordinate system: the gate of the park, or its middle."))
 PARK_NAME = Field(
-    "PARK_NAME_FIELD", text("Name of park"), text("Field with the park's name; without it the feature id."), of=PARKS
+    "PARK_NAME_FIELD",
+    text("Name of park"),
+    text("Field with the park's name; without it the field called name, or else the feature id."),
+    of=PARKS,
 )
 TARGETS = points("TARGETS", text("Targets"), text("Ports, border gates, dry ports, airports, cities, as points."))
 TARGET_NAME = Field(
-    "TARGET_NAME_FIELD", text("Name of target"), text("Field with the target's name; without it the feature id."),
+    "TARGET_NAME_FIELD",
+    text("Name of target"),
+    text("Field with the target's name; without it the field called name, or else the feature id."),
     of=TARGETS,
-)  # fmt: skip
+)
 KIND_FIELD = Field(
     "KIND_FIELD",
     text("Kind of target"),
@@ -61,7 +66,10 @@ PEOPLE = points(
     optional=True,
 )
 PEOPLE_FIELD = Field(
-    "PEOPLE_FIELD", text("Number of people"), text("Field with how many live at the point."), of=PEOPLE
+    "PEOPLE_FIELD",
+    text("Number of people"),
+    text("Field with how many live at the point; without it the one field of numbers there is."),
+    of=PEOPLE,
 )
 MINUTES = Words(
     "MINUTES", text("Minutes of the catchment"), text("Figures with commas: people within each are counted."),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -122,10 +122,7 @@ def study(
         no_way = float(lost.trips.sum())
         states.append(State(kept, flow, minutes, links.cost.objective(flow.volume), no_way))
         if place == 0:
-            told += _lost(lost, zones)
-            told += [
-                Fault("no_zone", ERROR, "zone", name, None, trips=trips_) for name, trips_ in demand.missing
-            ]  # fmt: skip
+            told = [*_with_trips(told, demand), *_lost(lost, zones)]
     return Study(asked, links, zones, states[0], states[1] if len(states) > 1 else None, told)
 
 
@@ -152,6 +149,16 @@ def _possible(
         mine = np.flatnonzero((row >= rows.start) & (row < rows.stop))
         found[mine] = np.isfinite(distance[row[mine] - rows.start, arrive[demand.end[mine]]])
     return found
+
+
+def _with_trips(faults: Sequence[Fault], demand: Demand) -> list[Fault]:
+    """The faults, those of zones off the roads with their trips; and zones of the table that no layer has."""
+    missing = dict(demand.missing)
+    told = [
+        replace(each, trips=missing.pop(each.id)) if each.kind == "zone_off" and each.id in missing else each
+        for each in faults
+    ]
+    return told + [Fault("no_zone", ERROR, "zone", name, None, trips=trips) for name, trips in missing.items()]
 
 
 def _lost(lost: Demand, zones: Zones) -> list[Fault]:
