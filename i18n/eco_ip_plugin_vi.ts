@@ -6588,6 +6588,22 @@ Tờ in lấy từ mẫu trang in của QGIS, có thể dùng mẫu riêng: các
         <translation>Báo cáo</translation>
     </message>
     <message>
+        <source>Zones of trips</source>
+        <translation>Vùng giao thông</translation>
+    </message>
+    <message>
+        <source>Number of targets</source>
+        <translation>Số điểm đến</translation>
+    </message>
+    <message>
+        <source>Places to reach</source>
+        <translation>Nơi cần đến</translation>
+    </message>
+    <message>
+        <source>Points of parks</source>
+        <translation>Điểm của khu công nghiệp</translation>
+    </message>
+    <message>
         <source>Points in any coordinate system: the gate of the park, or its middle.</source>
         <translation>Các điểm trong hệ tọa độ bất kỳ: cổng hoặc giữa khu công nghiệp.</translation>
     </message>

@@ -5,14 +5,18 @@ from __future__ import annotations
 from ..framework.keys import Field, Number, Words, lines, points
 from ..framework.texts import text
 
-PARKS = points("PARKS", text("Parks"), text("Points in any coordinate system: the gate of the park, or its middle."))
+PARKS = points(
+    "PARKS", text("Points of parks"), text("Points in any coordinate system: the gate of the park, or its middle.")
+)
 PARK_NAME = Field(
     "PARK_NAME_FIELD",
     text("Name of park"),
     text("Field with the park's name; without it the field called name, or else the feature id."),
     of=PARKS,
 )
-TARGETS = points("TARGETS", text("Targets"), text("Ports, border gates, dry ports, airports, cities, as points."))
+TARGETS = points(
+    "TARGETS", text("Places to reach"), text("Ports, border gates, dry ports, airports, cities, as points.")
+)
 TARGET_NAME = Field(
     "TARGET_NAME_FIELD",
     text("Name of target"),

@@ -86,9 +86,9 @@ SPEC = Spec(
         keys.TOLERANCE, keys.ROAD_NAME, LANGUAGE,
     ),
     gives=(
-        ACCESS, CATCHMENT, FINDINGS, REPORT,
+        FINDINGS, ACCESS, CATCHMENT, REPORT,
         Figure("PARK_COUNT", text("Parks")),
-        Figure("TARGET_COUNT", text("Targets")),
+        Figure("TARGET_COUNT", text("Number of targets")),
         Figure("PAIR_COUNT", text("Pairs")),
         Figure("REACHED_COUNT", text("Pairs with a way")),
         Figure("UNREACHED_COUNT", text("Pairs without a way")),

@@ -100,7 +100,7 @@ SPEC = Spec(
         LANGUAGE,
     ),
     gives=(
-        LINKS, FINDINGS, REPORT, PARAMETERS,
+        FINDINGS, LINKS, REPORT, PARAMETERS,
         Figure("RELATIVE_GAP", text("Relative gap")),
         Figure("TOTAL_TIME", text("Time of all (unit-minutes)")),
         Figure("TOTAL_TIME_BEFORE", text("Time of all before (unit-minutes)")),

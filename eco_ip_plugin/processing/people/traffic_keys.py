@@ -15,7 +15,9 @@ ROADS = lines(
     ),
 )
 ZONES = points(
-    "ZONES", text("Zones"), text("One point for each zone, at the end of a road: where its trips begin and end.")
+    "ZONES",
+    text("Zones of trips"),
+    text("One point for each zone, at the end of a road: where its trips begin and end."),
 )
 ZONE_ID = Field(
     "ZONE_ID_FIELD", text("Zone id"), text("Field with what the table of trips calls the zone."), of=ZONES,
