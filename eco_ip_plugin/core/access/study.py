@@ -68,9 +68,8 @@ class Access:
         """(p, t) way over straight distance, 1 or more; 1 where both are nothing, infinite where no way leads."""
         if self.network_m is None:
             return None
-        still = (self.straight_m == 0.0) & (self.network_m == 0.0)
         with np.errstate(divide="ignore", invalid="ignore"):
-            return np.where(still, 1.0, self.network_m / self.straight_m)
+            return np.where(self.straight_m == 0.0, 1.0, self.network_m / self.straight_m)
 
 
 def study(
@@ -89,8 +88,10 @@ def study(
         return Access(parks, targets, straight, None, None, _ranks(straight, targets.kind))
     share = 1.0 if people is None else 0.5
     metres, minutes = between(ways, np.arange(p), p + np.arange(t), Stretch(progress, 0.0, share))
-    # No way is shorter than the straight one: where ends were joined over a gap, the gap is not driven.
-    metres = np.maximum(metres, straight)
+    # No way is shorter than the straight one: where ends were joined over a gap, the gap is not driven. Who is there
+    # already needs no road.
+    metres = np.where(straight == 0.0, 0.0, np.maximum(metres, straight))
+    minutes = np.where(straight == 0.0, 0.0, minutes)
     faults = (
         *_far(parks, "park", ways, 0), *_far(targets, "target", ways, p), *_unreached(parks, targets, metres, ways),
     )  # fmt: skip

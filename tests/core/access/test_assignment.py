@@ -80,6 +80,19 @@ def test_results_hang_neither_on_the_order_of_lines_nor_on_where_the_town_lies()
     assert moved.after.objective == pytest.approx(first.after.objective, rel=1e-8)
 
 
+def test_a_road_cut_in_two_carries_what_the_whole_one_carries():
+    roads, zones, trips, (_, t0, capacity, _) = random_town(3)
+    whole = assigned(roads, zones, trips, gap=1e-8)
+    ends = [line.coords for line in roads.line]
+    half = [((a[0] + b[0]) / 2 + 1 + row, (a[1] + b[1]) / 2) for row, (a, b) in enumerate(ends)]
+    lines = [part for line, at in zip(roads.line, half) for part in ([line.coords[0], at], [at, line.coords[1]])]
+    twice = {"t0_min": np.repeat(t0 / 2, 2).tolist(), "capacity": np.repeat(capacity, 2).tolist()}
+    cut = assigned(drawn(lines, **twice, oneway=[1] * len(lines)), zones, trips, gap=1e-8)
+    assert cut.after.objective == pytest.approx(whole.after.objective, rel=1e-8)
+    assert cut.after.flow.volume[::2] == pytest.approx(cut.after.flow.volume[1::2])
+    assert cut.after.flow.volume[::2] == pytest.approx(whole.after.flow.volume, rel=1e-3, abs=0.05)
+
+
 def test_two_ways_are_two_links_and_parallel_roads_share():
     lines = [[(0, 0), (1000, 0)], [(0, 0), (500, 200), (1000, 0)], [(1000, 0), (2000, 0)]]
     roads = drawn(lines, speed_kmh=[60, 60, 30], capacity=[100, 100, 500])

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
 from eco_ip_plugin.core.access.trips import Mode, Trips, by_floor, commuters, freight
 from eco_ip_plugin.core.errors import EcoIpError
+from eco_ip_plugin.core.water.norms import figure, norms_on
 
 
 def test_lorries_are_whole_and_come_and_go():
@@ -13,6 +16,12 @@ def test_lorries_are_whole_and_come_and_go():
     assert freight(121, 15, 3.0) == Trips(9, 18, 54.0)
     assert freight(0.3 * 3, 0.1 * 9, 1.0).vehicles == 1, "0.9 / 0.9 is one lorry however it is rounded"
     assert freight(0, 15, 3.0) == Trips(0, 0, 0.0)
+
+
+def test_the_shipped_lorry_gives_the_units_of_the_story():
+    norms = norms_on(datetime.date(2026, 11, 21), "traffic.csv")
+    assert freight(120, figure(norms, "payload_truck"), figure(norms, "pcu_truck")).units == 48.0
+    assert {norm.evidence for norm in norms.values()} == {"assumed"}, "no rate or factor is law"
 
 
 def test_commuters_by_shift_mode_and_seats():

@@ -57,12 +57,20 @@ def test_ways_are_those_of_a_search_with_a_heap(seed):
 
 
 def test_a_place_beside_a_road_joins_at_its_nearest_point_and_may_leave_on_the_same_road():
-    found = measured(roads_of([[(106.0, 21.0), (106.2, 21.0)]]), [(106.05, 21.01)], [(106.15, 21.0), (106.05, 21.01)])
+    found = measured(roads_of([[(106.0, 21.0), (106.2, 21.0)]]), [(106.05, 21.01)], [(106.15, 21.0), (106.05, 21.0)])
     # To the road 0.01° of latitude (1,107 m), along it 0.1° of longitude at 21° N (10,391 m).
     leg = geodesic_m(np.array([[106.05, 21.01]]), np.array([[106.05, 21.0]]))[0]
     along = geodesic_m(np.array([[106.05, 21.0]]), np.array([[106.15, 21.0]]))[0]
-    assert found.network_m[0] == pytest.approx([leg + along, 2 * leg], rel=1e-6)
+    assert found.network_m[0] == pytest.approx([leg + along, leg], rel=1e-6)
     assert found.minutes[0, 0] == pytest.approx((leg + along) / 1000 / 40 * 60, rel=1e-6)
+
+
+def test_who_is_there_already_needs_no_road():
+    places = [(106.05, 21.01), (106.05, 25)]
+    found = measured(roads_of([[(106, 21), (106.2, 21)]]), places, places)
+    assert [found.network_m[row, row] for row in (0, 1)] == [0.0, 0.0]
+    assert [found.detour[row, row] for row in (0, 1)] == [1.0, 1.0]
+    assert found.minutes[0, 0] == 0.0
 
 
 def test_roads_meet_where_they_share_a_corner_and_not_where_they_only_cross():

@@ -131,10 +131,11 @@ def _capacity(drawn: Drawn, method: str) -> tuple[np.ndarray, list[Fault]]:
         capacity = np.where(np.isnan(capacity), np.inf, capacity)
     wrong = ~(capacity > 0)
     kinds = {False: "bad_capacity", True: "no_capacity"}
-    faults = [
-        road_fault(drawn, row, "zero_capacity" if capacity[row] == 0 else kinds[bool(np.isnan(capacity[row]))], ERROR)
-        for row in np.flatnonzero(wrong).tolist()
-    ]
+    cells = drawn.cells.get("capacity")
+    faults = []
+    for row in np.flatnonzero(wrong).tolist():
+        kind = "zero_capacity" if capacity[row] == 0 else kinds[bool(np.isnan(capacity[row]))]
+        faults.append(road_fault(drawn, row, kind, ERROR, value="NULL" if cells is None else str(cells[row])))
     return np.where(wrong, np.nan, capacity), faults
 
 

@@ -100,6 +100,8 @@ def notes(study: Study, renames: Mapping[str, str]) -> list[Note]:
         told.append(("traffic.note.roads_left_out", {"count": study.links.left_out}))
     if after.left_out:
         told.append(("traffic.note.trips_left_out", {"trips": after.left_out, "whole": after.demand.whole}))
+    if after.no_way and not asked.pass_zones:
+        told.append(("traffic.note.pass_zones", {"trips": after.no_way}))
     if after.demand.inner:
         told.append(("traffic.note.inner", {"trips": after.demand.inner}))
     if not after.demand.whole:
