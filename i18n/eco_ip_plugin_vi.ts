@@ -6784,8 +6784,8 @@ Các lớp có thể dùng hệ tọa độ bất kỳ. Không có mạng đư�
         <translation>Đường và lưu lượng</translation>
     </message>
     <message>
-        <source>The roads with volume, v/c, time and level of service, for a two-way road one row a direction; beside the trips before, both.</source>
-        <translation>Các đường với lưu lượng, v/c, thời gian và mức phục vụ, đường hai chiều mỗi chiều một dòng; có bảng chuyến trước thì cả hai trạng thái.</translation>
+        <source>The fields of the roads and volume, v_c, time_min, los, queue, direction, t_free_min, length_m, for a two-way road one row a direction; with the trips before, theirs too.</source>
+        <translation>Các trường của lớp đường và volume, v_c, time_min, los, queue, direction, t_free_min, length_m, đường hai chiều mỗi chiều một dòng; có bảng chuyến trước thì thêm cả trạng thái trước.</translation>
     </message>
     <message>
         <source>Parameters of this run</source>

@@ -16,8 +16,8 @@ LINKS = Table(
     "LINKS",
     text("Roads with their traffic"),
     text(
-        "The roads with volume, v/c, time and level of service, for a two-way road one row a direction; beside the"
-        " trips before, both."
+        "The fields of the roads and volume, v_c, time_min, los, queue, direction, t_free_min, length_m, for a two-way"
+        " road one row a direction; with the trips before, theirs too."
     ),
     {},
     LINE,
@@ -42,8 +42,8 @@ def work(run: Run) -> Done:
     found = given.study
     own = [*tables.OWN, *(tables.BEFORE if found.before is not None else ())]
     renames = tables.renamed(given.fields.names(), [*own, "fid"])
-    notes = [*tables.notes(found, renames), ("traffic.note.basis", {})]
-    run.tell_all(notes[:-1])
+    run.tell_all(tables.notes(found, renames))
+    notes = [*run.notes, ("traffic.note.basis", {})]
     return Done(
         tables.message(found, run.language),
         tables.figures(found),
