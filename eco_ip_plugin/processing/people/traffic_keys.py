@@ -80,7 +80,7 @@ MOST = Number(
     "MAX_ITERATIONS",
     text("Iterations at most"),
     text("The search ends here even where the gap is not reached, which is said."),
-    default=1000,
+    default=5000,
     minimum=1,
     whole=True,
     advanced=True,

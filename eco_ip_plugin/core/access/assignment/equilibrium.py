@@ -53,6 +53,7 @@ class _Search:
         self.graph, self.demand, self.cost = graph, demand, cost
         self.last: list[np.ndarray] = []
         self.step = 0.0
+        self.still = False
 
     def run(self, volume: np.ndarray, gap: float, most: int, progress: Progress) -> Flow:
         gaps: list[float] = []
@@ -61,7 +62,7 @@ class _Search:
             shortest = all_or_nothing(self.graph, self.demand, minutes, _Watch(progress))
             gaps.append(_gap(volume, shortest, minutes))
             step(progress, _done(gaps, gap))
-            if gaps[-1] <= gap or len(gaps) >= most:
+            if gaps[-1] <= gap or len(gaps) >= most or self.still:
                 return Flow(volume, gaps[-1], len(gaps), gaps[-1] <= gap, gaps)
             volume = self._moved(volume, shortest)
 
@@ -71,6 +72,7 @@ class _Search:
         if self.step < _STILL and self.last:  # stuck: once more, straight for the shortest ways
             self.last, target = [], shortest
             self.step = _line_search(self.cost, volume, target - volume)
+        self.still = self.step < _STILL  # figures of the computer end here
         self.last = [target] if self.step > _MOST_SHARE else [target, *self.last[:1]]
         return np.maximum(volume + self.step * (target - volume), 0.0)
 
