@@ -24,7 +24,7 @@ from .energy import energy_balance, feeder_check, solar_potential
 from .exchange import export_exchange, import_exchange, take_back
 from .framework.spec import SpecAlgorithm
 from .green import connectivity
-from .people import social_services
+from .people import access_table, social_services, traffic_assignment
 from .project import create_project, export_declaration, import_declaration, import_firms, open_project
 from .register import cross_border, import_facts, park_register
 from .symbiosis import candidates, radius, recycling_catchment, siting
@@ -94,6 +94,8 @@ SPECS = (
     solar_potential.SPEC,
     feeder_check.SPEC,
     energy_balance.SPEC,
+    traffic_assignment.SPEC,
+    access_table.SPEC,
     social_services.SPEC,
 )
 

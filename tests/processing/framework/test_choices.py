@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from eco_ip_plugin import paths, symbiosis_cli
+from eco_ip_plugin.core.access.assignment.equilibrium import EQUILIBRIUM, FREE_FLOW
 from eco_ip_plugin.core.carbon.keys import GWP_SETS
 from eco_ip_plugin.core.corridors.section.arrangement import ORDERS, PLACEMENTS
 from eco_ip_plugin.core.corridors.strips.buffers import CAPS, JOINS
@@ -46,6 +47,7 @@ KNOWN = {
     "FORM": FORMS, "COUNT": (LINKS, NETWORKS), "FORMULA": FORMULAS, "STATISTIC": STATISTICS,
     "SERIES": (LOW, HIGH),
     "GWP": GWP_SETS, "SUBCLASS": tuple(each for each in sub_classes() if each.startswith(RECYCLING)),
+    "METHOD": (FREE_FLOW, EQUILIBRIUM),
 }  # fmt: skip
 """Each list of ids where it is at home."""
 OF_ONE = {
