@@ -7,12 +7,14 @@ from typing import NamedTuple
 
 import numpy as np
 
+from ..readings import CALIBRATING as IN_CALIBRATION
+from ..readings import FAULTY, MEASURED
 from .windows import Series, counts
 
 FLAT, JUMP, GAP = "flat", "jump", "gap"
 CALIBRATING, DEVICE_ERROR, NO_VALUE = "calibrating", "device_error", "no_value"
 KINDS = (GAP, FLAT, JUMP, CALIBRATING, DEVICE_ERROR, NO_VALUE)
-_STATUS = {1: CALIBRATING, 2: DEVICE_ERROR}
+_STATUS = {IN_CALIBRATION: CALIBRATING, FAULTY: DEVICE_ERROR}
 
 
 class Thresholds(NamedTuple):
@@ -25,14 +27,14 @@ class Thresholds(NamedTuple):
 
 
 class Doubt(NamedTuple):
-    """One stretch. start, end: seconds UTC of its readings, of a gap of those beside it; count: of its readings, of a
-    gap of those that lack; value: the one of a flat line, the step of a jump, NaN else; threshold: what it is beyond,
+    """One stretch. start, end: seconds UTC of its readings, of a gap of those beside it; size: how many these are, of a
+    gap how many lack; value: the one of a flat line, the step of a jump, NaN else; threshold: what it is beyond,
     in the same, NaN for what the instrument marks."""
 
     kind: str
     start: int
     end: int
-    count: int
+    size: int
     value: float
     threshold: float
 
@@ -59,9 +61,8 @@ def _gaps(t: np.ndarray, interval_s: float, most: float) -> Iterator[Doubt]:
 
 
 def _flat(t: np.ndarray, v: np.ndarray, most: float) -> Iterator[Doubt]:
-    for first, last in _runs(v):
-        if last - first + 1 > most:
-            yield Doubt(FLAT, int(t[first]), int(t[last]), last - first + 1, float(v[first]), most)
+    for first, last in _runs(v, int(most) + 1):
+        yield Doubt(FLAT, int(t[first]), int(t[last]), last - first + 1, float(v[first]), most)
 
 
 def _jumps(t: np.ndarray, v: np.ndarray, interval_s: float, thresholds: Thresholds) -> Iterator[Doubt]:
@@ -83,19 +84,19 @@ def _jumps(t: np.ndarray, v: np.ndarray, interval_s: float, thresholds: Threshol
 
 
 def _marked(series: Series) -> Iterator[Doubt]:
-    kind = np.where(series.status != 0, np.minimum(series.status, 2), np.where(np.isfinite(series.v), 0, 3))
-    for first, last in _runs(kind):
+    silent = np.where(np.isfinite(series.v), MEASURED, FAULTY + 1)
+    kind = np.where(series.status != MEASURED, np.minimum(series.status, FAULTY), silent)
+    for first, last in _runs(kind, 1):
         if kind[first]:
             name = _STATUS.get(int(kind[first]), NO_VALUE)
             yield Doubt(name, int(series.t[first]), int(series.t[last]), last - first + 1, float("nan"), float("nan"))
 
 
-def _runs(values: np.ndarray) -> Iterator[tuple[int, int]]:
-    """First and last place of each run of equal values that is longer than one, and of every run of whole numbers."""
+def _runs(values: np.ndarray, least: int) -> Iterator[tuple[int, int]]:
+    """First and last place of each run of at least so many equal values."""
     if not len(values):
         return
     edges = np.flatnonzero(values[1:] != values[:-1]) + 1
-    first = np.concatenate([[0], edges])
-    last = np.append(edges, len(values)) - 1
-    keep = np.ones(len(first), bool) if values.dtype.kind == "i" else last > first
+    first, last = np.concatenate([[0], edges]), np.append(edges, len(values)) - 1
+    keep = last - first + 1 >= least
     yield from zip(first[keep].tolist(), last[keep].tolist())

@@ -7,14 +7,12 @@ from typing import Protocol
 
 import numpy as np
 
+from ..readings import LOCAL_OFFSET_S, MEASURED
+
 INSTANT, YEAR = "instant", "year"
 SECONDS = {"1h": 3600, "8h": 28800, "24h": 86400}
 WINDOWS = (INSTANT, *SECONDS, YEAR)
 """Over what a limit is averaged, the shortest first."""
-LOCAL_S = 7 * 3600
-"""Local time of Vietnam is UTC and seven hours, all year."""
-MEASURED = 0
-"""The status of a reading that is a measurement; 1 is calibrating, 2 a device error."""
 
 
 class Series(Protocol):
@@ -83,7 +81,7 @@ def averages(series: Series, window: str, interval_s: float) -> Averages:
 
 def numbers(t: np.ndarray, window: str) -> np.ndarray:
     """(n,) the number of the window of each time."""
-    local = t + LOCAL_S
+    local = t + LOCAL_OFFSET_S
     if window == YEAR:
         return local.astype("datetime64[s]").astype("datetime64[Y]").astype(np.int64)
     return local // SECONDS[window]
@@ -93,9 +91,9 @@ def bounds(number: np.ndarray, window: str) -> tuple[np.ndarray, np.ndarray]:
     """(w,) start and end of windows by their numbers, seconds UTC."""
     if window == YEAR:
         edges = [each.astype("datetime64[Y]").astype("datetime64[s]").astype(np.int64) for each in (number, number + 1)]
-        return edges[0] - LOCAL_S, edges[1] - LOCAL_S
+        return edges[0] - LOCAL_OFFSET_S, edges[1] - LOCAL_OFFSET_S
     length = SECONDS[window]
-    return number * length - LOCAL_S, (number + 1) * length - LOCAL_S
+    return number * length - LOCAL_OFFSET_S, (number + 1) * length - LOCAL_OFFSET_S
 
 
 def usual_interval(t: np.ndarray) -> float:
