@@ -49,7 +49,7 @@ class Upstream:
     """What leads to a node. seconds: (v,) to it from each node, infinite for those that do not lead there; next_edge:
     (v,) the piece that water takes next, −1 at the node itself and where none is; leads: (e,) pieces upstream. away:
     rows of pipes that leave the way upstream, as drawn, for elsewhere; forks: nodes with more than one way on; rings:
-    groups of nodes that water could go round in; loose: nodes of the same net where pipes end and nothing goes on."""
+    groups of nodes that water could go round in; loose: nodes of any net where pipes end and nothing goes on."""
 
     node: int
     seconds: np.ndarray
@@ -104,7 +104,7 @@ def upstream(sewers: Sewers, node: int, direction: str = DRAWN) -> Upstream:
         connected_components(_matrix(ends[leads], sewers.seconds[leads], count), connection="strong")[1]
     )
     goes_on = np.isin(np.arange(count), a)
-    loose = np.flatnonzero((net == net[node]) & ~goes_on & ~down)
+    loose = np.flatnonzero(~goes_on & ~down)
     return Upstream(
         node,
         seconds,

@@ -66,7 +66,7 @@ def test_a_pipe_that_ends_on_another_joins_it_and_one_that_crosses_does_not():
     found = upstream(sewers, at(sewers, 100, 0))
     assert found.seconds[at(sewers, 50, 80)] == pytest.approx(130)
     assert np.isinf(found.seconds[at(sewers, 20, -10)])
-    assert found.loose.tolist() == [], "what crosses is another net"
+    assert [sewers.xy[each].tolist() for each in found.loose] == [[20, 10]], "what crosses is another net"
 
 
 def test_the_way_ends_at_a_point_in_the_middle_of_a_pipe():
