@@ -64,9 +64,9 @@ SUSPECTS = Table(
     text("Firms upstream"),
     text(
         "One row a firm that declares wastewater and flows to the point, by rank. travel_h: hours to the point;"
-        " declared and share_pct: kg a day of the parameter, and of all that is declared upstream; left_from, left_to: when the"
-        " water left the firm; evidence: whether points on its way saw it (seen, unseen). confidential: 1 for rows not"
-        " to be passed on."
+        " declared and share_pct: kg a day of the parameter, and of all that is declared upstream; left_from, left_to:"
+        " when the water left the firm; evidence: whether points on its way saw it (seen, unseen). confidential: 1 for"
+        " rows not to be passed on."
     ),
     {
         "firm_id": "string", "travel_h": "double", "declared": "double", "share_pct": "double", "rank": "integer",

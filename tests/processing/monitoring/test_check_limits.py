@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 from qgis.core import QgsProcessingException, QgsVectorLayer
 
-from eco_ip_plugin.core.rules.pack import load_shipped
 from eco_ip_plugin.storage.geopackage import series
 from eco_ip_plugin.storage.readings import reader
 from tests.processing.conftest import rows_of
@@ -113,7 +112,6 @@ def test_a_rule_pack_of_the_users_own_tells_columns_and_flows_apart(run_on, tmp_
             ("b_big", {"column": "B", "flow": {"more_than": 2000}}, 20))
     ]  # fmt: skip
     pack = {"id": "cua-toi", "version": "1", "title": text, "rules": rules,
-            "class_order": list(load_shipped("qcvn-40-2025").class_order),
             "sources": {"s": {"title": "Quy chuẩn địa phương", "read": True}}}  # fmt: skip
     path = tmp_path / "gói của tôi.json"
     path.write_text(json.dumps(pack, ensure_ascii=False), encoding="utf-8")
