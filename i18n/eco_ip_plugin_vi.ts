@@ -10168,8 +10168,8 @@ Khoảng cách là mét trên mặt đất: đo phẳng khi phạm vi sử dụn
         <translation>Tệp CSV hoặc Excel có các cột key,value và nếu cần unit, source: những dòng thay cho dòng kèm theo, ví dụ flat_count. Kết quả Thông số của một lần chạy là bảng như vậy.</translation>
     </message>
     <message>
-        <source>Limits by the kind of point and the parameter. QCVN 40:2025 and QCVN 05:2023 come without figures, for their tables were not read: what they limit has no verdict until you give a permit or a rule pack of your own.</source>
-        <translation>Giới hạn theo loại điểm và thông số. QCVN 40:2025 và QCVN 05:2023 kèm theo không có con số vì chưa đọc được bảng: điều chúng giới hạn chưa kết luận được cho đến khi bạn đưa giấy phép hoặc gói quy định riêng.</translation>
+        <source>Limits by the kind of point and the parameter. QCVN 40:2025 and QCVN 05:2023 come without figures, for their tables were not read: what they limit has no verdict until you give a permit or a rule pack of your own. Empty: permits and limits of points alone.</source>
+        <translation>Giới hạn theo loại điểm và thông số. QCVN 40:2025 và QCVN 05:2023 kèm theo không có con số vì chưa đọc được bảng: điều chúng giới hạn chưa kết luận được cho đến khi bạn đưa giấy phép hoặc gói quy định riêng. Để trống: chỉ giấy phép và giới hạn của điểm.</translation>
     </message>
     <message>
         <source>JSON file with rules that have the key limit; it takes the place of the choice above.</source>
@@ -10270,14 +10270,6 @@ Không có con số thì không kết luận: QCVN 40:2025 và QCVN 05:2023 kèm
     <message>
         <source>monitoring,readings,limits,exceedance,permit,QCVN,wastewater,air,quan trac,so lieu,gioi han,vuot,giay phep moi truong,nuoc thai,khong khi</source>
         <translation>quan trắc,số liệu,giới hạn,vượt,giấy phép môi trường,QCVN,nước thải,không khí,monitoring,readings,limits</translation>
-    </message>
-    <message>
-        <source>All shipped limits</source>
-        <translation>Mọi giới hạn kèm theo</translation>
-    </message>
-    <message>
-        <source>Permits and points only</source>
-        <translation>Chỉ giấy phép và điểm</translation>
     </message>
     <message>
         <source>Each reading</source>

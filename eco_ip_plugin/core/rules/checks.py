@@ -35,6 +35,8 @@ def check(document: Document, shipped: Collection[str]) -> None:
     """
     _check_shape(document)
     content = document.content
+    if not content["rules"] and not content.get("includes"):
+        raise document.fault("error.pack.empty", ("rules",))
     for index, included in enumerate(content.get("includes", ())):
         expect_one_of(document, ("includes", index), included, shipped)
     _check_class_order(document)
