@@ -70,6 +70,11 @@ def new_import() -> str:
     return PREFIX + uuid.uuid4().hex[:7]
 
 
+def is_of_readings(import_id: str) -> bool:
+    """Whether an id is that of an import of readings, and not of one of its files."""
+    return import_id.startswith(PREFIX) and "/" not in import_id
+
+
 def require_editor(store: Store) -> None:
     """Raises EcoIpError for who may only read."""
     if not store.can_edit():

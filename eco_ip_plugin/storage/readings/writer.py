@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -150,7 +150,7 @@ class Writer:
                 continue
             target = self._directory.target(of_key, _interval(rows.t[mine]))
             if isinstance(target, Reason):
-                self.refusals.add(places[:, mine], self.names, target.key, lambda _, to=target: to.values)
+                self.refusals.add(places[:, mine], self.names, target.key, _always(target.values))
                 is_taken[mine] = False
                 continue
             stream[mine], v[mine] = target.stream, target.conversion.apply(v[mine])
@@ -258,6 +258,10 @@ class Writer:
         # What was overwritten is no longer as its file says.
         changed = [(file_kind("", is_whole=False), f"{id_}/%") for id_ in sorted(self._replaced)]
         self._door.run("UPDATE {import} SET kind = ? WHERE import_id LIKE ?", changed)
+
+
+def _always(values: Mapping[str, object]) -> Callable[[int], Mapping[str, object]]:
+    return lambda _: values
 
 
 def file_kind(mark: str, *, is_whole: bool) -> str:
