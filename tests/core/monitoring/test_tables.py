@@ -44,7 +44,9 @@ def found(path, given=None):
 
 def drawn(chance, count):
     """Readings as text and as what they are: every station and parameter, each step of time on its own day too."""
-    start = datetime(2026, chance.randint(1, 10), chance.randint(1, 28), chance.randint(0, 23), 5 * chance.randint(0, 11))
+    start = datetime(
+        2026, chance.randint(1, 10), chance.randint(1, 28), chance.randint(0, 23), 5 * chance.randint(0, 11)
+    )
     steps = sorted(chance.sample(range(40_000), count))
     for step in steps:
         when = start + timedelta(minutes=step)
@@ -81,7 +83,9 @@ def test_long_table_in_any_dress_is_read_as_it_was_written(tmp_path, seed):
     for station, parameter, unit, when, text in drawn(chance, 60):
         when = when if "%S" in dress["pattern"] else when.replace(second=0)
         code = chance.choice(("00", "00", "01", "02"))
-        rows.append((station, parameter, when.strftime(dress["pattern"]), text.replace(".", dress["decimal"]), unit, code))
+        rows.append(
+            (station, parameter, when.strftime(dress["pattern"]), text.replace(".", dress["decimal"]), unit, code)
+        )
         expected[station, parameter, unit, int(when.replace(tzinfo=HOME).timestamp())] = (float(text), int(code))
         if chance.random() < 0.02:
             rows.append([""] * 6 if chance.random() < 0.5 else [])
@@ -233,7 +237,9 @@ def test_a_damaged_file_ends_in_a_sentence_or_in_readings_and_told_lines(tmp_pat
     dress = {**dressed(chance), "pattern": "%Y-%m-%d %H:%M:%S"}
     rows = [LONG["vi"]]
     for station, parameter, unit, when, text in drawn(chance, 6):
-        rows.append((station, parameter, when.strftime(dress["pattern"]), text.replace(".", dress["decimal"]), unit, "00"))
+        rows.append(
+            (station, parameter, when.strftime(dress["pattern"]), text.replace(".", dress["decimal"]), unit, "00")
+        )
     path = tmp_path / "a.csv"
     written(path, rows, dress)
     data = bytearray(path.read_bytes())
@@ -250,7 +256,9 @@ def test_a_damaged_file_ends_in_a_sentence_or_in_readings_and_told_lines(tmp_pat
     except EcoIpError as error:
         assert error.say("vi") and error.say("en")
         return
-    whole = data.decode(dress["encoding"], "replace") if dress["encoding"] != "utf-8" else data.decode("utf-8", "replace")
+    whole = (
+        data.decode(dress["encoding"], "replace") if dress["encoding"] != "utf-8" else data.decode("utf-8", "replace")
+    )
     typed = whole.replace("\r\n", "\n").split("\n") if "\n" in whole else whole.split("\r")
     filled = sum(any(letter.isalnum() for letter in line) for line in typed)
     told = {line for lines in seen for line in lines}

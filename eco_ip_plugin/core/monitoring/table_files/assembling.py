@@ -159,7 +159,9 @@ def _wide(rows: Rows, source: Source, common: _Common) -> Batch:
     found = [figures.values_of(rows.values[place], mapping.decimal) for place in series]
     v = np.stack([each.v for each in found], axis=1)
     blank, fault = (np.stack([getattr(each, name) for each in found], axis=1) for name in ("blank", "fault"))
-    refused = [*rows.refused, *common.refused(~blank.all(axis=1))]
+    # A row with a time and no value is none; one whose time cannot be read may have been cut short.
+    typed = ~blank.all(axis=1) | common.clock.each(lambda cell: cell is not None, bool)
+    refused = [*rows.refused, *common.refused(typed)]
     good = common.faults == 0
     for row, place in np.argwhere((fault > 0) & good[:, None]).tolist():
         refused.append(common.refusal(row, figures.FAULTS[fault[row, place]], series[place]))

@@ -109,7 +109,7 @@ def _decoded(path: Path, encoding: str, tell: Callable[[int], object] | None) ->
                     piece, begun = piece[3:] if piece.startswith(codecs.BOM_UTF8) else piece, True
                 piece, held = held + piece, b""
                 if is_mac is None:
-                    is_mac = b"\n" not in piece and b"\r" in piece
+                    is_mac = ends_in_returns(piece.count(b"\r"), piece.count(b"\r\n"), piece.count(b"\n"))
                 if raw and piece.endswith(b"\r") and not is_mac:
                     piece, held = piece[:-1], b"\r"
                 yield _line_feeds(piece, is_mac)
@@ -119,6 +119,11 @@ def _decoded(path: Path, encoding: str, tell: Callable[[int], object] | None) ->
                     return
     except OSError as error:
         raise unreadable(path, error) from error
+
+
+def ends_in_returns(returns: int, pairs: int, feeds: int) -> bool:
+    """Whether lines end in a carriage return alone, as on old Macs: then there are more of those than of the others."""
+    return returns - pairs > feeds
 
 
 def _line_feeds(piece: bytes, is_mac: bool) -> bytes:

@@ -13,6 +13,7 @@ from typing import Any
 from ...errors import EcoIpError
 from ...tables.cells import Grid, is_workbook, read_grids, unreadable
 from ...tables.headed import title_of
+from .blocks import ends_in_returns
 
 _HEAD, _SPOT, _SPOTS, _PAGE = 200_000, 24_000, 12, 4096
 _MOST_LINES = 400
@@ -90,16 +91,25 @@ def _counts_from_1904(path: Path) -> bool:
 
 
 def _encoding(first: bytes, spots: Sequence[bytes]) -> str:
-    """UTF-16 by its mark, else UTF-8 where all that was looked at is, else the page of Vietnamese Windows."""
+    """UTF-16 by its mark; UTF-8 where most lines with other letters are, for a line can be damaged; else the page of
+    Vietnamese Windows."""
     if first[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return "utf-16"
+    good = bad = 0
     for each in (first, *spots):
-        begin, end = each.find(b"\n") + 1 if each is not first else 0, each.rfind(b"\n")
-        try:
-            each[begin : end if end > begin else len(each)].decode("utf-8")
-        except UnicodeDecodeError:
-            return "cp1258"
-    return "utf-8"
+        for line in each.split(b"\n")[each is not first : -1 if b"\n" in each else None]:
+            if not line.isascii():
+                is_good = _is_utf8(line)
+                good, bad = good + is_good, bad + (not is_good)
+    return "utf-8" if good >= bad else "cp1258"
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _decoded(piece: bytes, encoding: str, first: bytes) -> str:
@@ -112,7 +122,8 @@ def _decoded(piece: bytes, encoding: str, first: bytes) -> str:
 
 
 def _lines(text: str, *, whole: bool) -> list[str]:
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    is_mac = ends_in_returns(text.count("\r"), text.count("\r\n"), text.count("\n"))
+    lines = text.replace("\r\n", "\n").replace("\r", "\n" if is_mac else " ").split("\n")
     lines = lines if whole or len(lines) < 2 else lines[:-1]
     return [line[:_PAGE] for line in lines]
 

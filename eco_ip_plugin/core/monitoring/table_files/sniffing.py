@@ -17,6 +17,7 @@ from .sampling import Sample
 from .time_formats import formats_of
 from .times import is_known, joined
 
+_MOSTLY = 0.9
 Said = tuple[str, Dict[str, object]]
 """The key of a sentence, and what fills it in."""
 
@@ -47,6 +48,8 @@ def sniff(sample: Sample, given: Dict[str, Any], *, sheets: int = 1) -> Sniffed:
     if not doubts:
         mapping = _with_station(mapping, sample, sheets, reasons)
         mapping = _with_values(mapping, found, given, doubts)
+    if not doubts and mapping.layout == "wide" and "columns" not in given:
+        doubts += _repeated(mapping, found)
     return Sniffed(mapping, found.headings, tuple(reasons), tuple(doubts), sample)
 
 
@@ -79,7 +82,9 @@ def _with_values(mapping: Mapping, found: Found, given: Dict[str, Any], doubts: 
         formats, said = formats_of(clock, found.sample)
         mapping = replace(mapping, time_formats=formats)
         doubts += said
-    doubts += [("reading_table.doubt.format", {"format": name[:40]}) for name in mapping.time_formats if not is_known(name)]
+    doubts += [
+        ("reading_table.doubt.format", {"format": name[:40]}) for name in mapping.time_formats if not is_known(name)
+    ]
     cells = [_cell(row, place) for place in places.values for row in rows]
     if "decimal" not in given:
         mapping = replace(mapping, decimal=decimal_mark(cells))
@@ -92,6 +97,16 @@ def _with_values(mapping: Mapping, found: Found, given: Dict[str, Any], doubts: 
         if unknown:
             doubts.append(("reading_table.doubt.states", {"states": ", ".join(unknown[:5])}))
     return mapping
+
+
+def _repeated(mapping: Mapping, found: Found) -> list[Said]:
+    """Rows of one station with the same time and other values: a column that tells them apart was not known."""
+    places = placed(mapping, found.headings, found.sample.file)
+    rows = {tuple(row) for row in found.rows}
+    about = {tuple(_cell(row, at) for at in (places.station, places.time, places.time_of_day)) for row in rows}
+    if len(about) >= _MOSTLY * len(rows):
+        return []
+    return [("reading_table.doubt.repeated", {"file": found.sample.file})]
 
 
 def _cell(row: Sequence[Any], place: int) -> Any:

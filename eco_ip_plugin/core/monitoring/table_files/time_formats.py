@@ -55,4 +55,6 @@ def _doubt(best: str, rival: str, read: tuple[dict, dict], texts: Sequence[Any])
         return []
     text = str(texts[int(np.flatnonzero(differ)[0])])[:40]
     days = [str(found[name].t[differ][0].astype("M8[s]")).replace("T", " ") for name in (best, rival)]
-    return [("reading_table.doubt.times", {"cell": text, "one": best, "other": rival, "first": days[0], "second": days[1]})]
+    return [
+        ("reading_table.doubt.times", {"cell": text, "one": best, "other": rival, "first": days[0], "second": days[1]})
+    ]
