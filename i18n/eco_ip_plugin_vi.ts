@@ -10592,12 +10592,12 @@ Trung bình chỉ tính giá trị đo; dòng hiệu chuẩn và lỗi thiết b
         <translation>quan trắc,thời gian,hoạt hình,temporal,số liệu</translation>
     </message>
     <message>
-        <source>hour</source>
-        <translation>giờ</translation>
+        <source>by the hour</source>
+        <translation>theo giờ</translation>
     </message>
     <message>
-        <source>day</source>
-        <translation>ngày</translation>
+        <source>by the day</source>
+        <translation>theo ngày</translation>
     </message>
     <message>
         <source>Readings in time…</source>
