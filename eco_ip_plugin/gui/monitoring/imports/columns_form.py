@@ -10,7 +10,6 @@ from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QFormLayout,
-    QGridLayout,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -48,12 +47,12 @@ class ColumnsForm(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         self.body = QWidget()
-        inner = QVBoxLayout(self.body)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.addLayout(self._grid())
         self.series = self._series_table()
-        inner.addWidget(self.series, 1)
-        layout.addWidget(self.body, 1)
+        inner = self._grid()
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addWidget(self.series, 2)
+        self.body.setLayout(inner)
+        layout.addWidget(self.body)
         layout.addLayout(self._buttons())
 
     def fill(self, mapping: Any, headings: Sequence[str]) -> None:
@@ -91,8 +90,8 @@ class ColumnsForm(QWidget):
     def _grid(self) -> QHBoxLayout:
         left, right = QFormLayout(), QFormLayout()
         box = self._box("layout")
-        box.addItem(translate("EcoIp", "long: a row for each reading"), "long")
-        box.addItem(translate("EcoIp", "wide: a column for each parameter"), "wide")
+        box.addItem(translate("EcoIp", "a row for each reading"), "long")
+        box.addItem(translate("EcoIp", "a column for each parameter"), "wide")
         left.addRow(translate("EcoIp", "Table"), box)
         for role, text in zip(_ROLES, _role_names()):
             left.addRow(text, self._box(role))
@@ -161,16 +160,18 @@ class ColumnsForm(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _buttons(self) -> QGridLayout:
-        row = QGridLayout()
-        for at, (name, text, signal) in enumerate((
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        for name, text, signal in (
             ("readingsLoadMapping", translate("EcoIp", "Load mapping…"), self.load_wanted),
             ("readingsSaveMapping", translate("EcoIp", "Save mapping…"), self.save_wanted),
             ("readingsFindMapping", translate("EcoIp", "Find again"), self.found_wanted),
-        )):  # fmt: skip
+        ):
             made = button(name, text)
             made.clicked.connect(lambda *_, signal=signal: signal.emit())
-            row.addWidget(made, 0, at)
+            made.setAutoDefault(False)
+            row.addWidget(made)
+        row.addStretch(1)
         return row
 
     def _settle(self, name: str, value: Any) -> None:

@@ -16,6 +16,7 @@ from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QSizePolicy,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -45,6 +46,7 @@ class SourceTabs(QTabWidget):
         self.files.activated.connect(lambda at: self.picked.emit(str(self.files.itemData(at))))
         self.kind = plain_label("readingsKind")
         self._last = ""
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.addTab(self._file_page(), translate("EcoIp", "Files"))
         self.addTab(self._service_page(), translate("EcoIp", "SensorThings service"))
 
@@ -104,6 +106,7 @@ class SourceTabs(QTabWidget):
         layout.addLayout(row)
         layout.addWidget(self._file_row)
         layout.addWidget(self.kind)
+        layout.addStretch(1)
         return page
 
     def _service_page(self) -> QWidget:
@@ -130,7 +133,13 @@ class SourceTabs(QTabWidget):
         form = QFormLayout(page)
         form.addRow(translate("EcoIp", "Address"), self.url)
         form.addRow(translate("EcoIp", "Authentication"), self.auth)
-        form.addRow(translate("EcoIp", "Time"), row)
+        form.addRow(translate("EcoIp", "Days"), row)
+        text = translate(
+            "EcoIp",
+            "Without a first day each series goes on from its newest reading in the project. Passwords and keys stay in"
+            " the authentication store of QGIS; no other host is asked.",
+        )
+        form.addRow(plain_label("readingsServiceNote", text))
         return page
 
     def _ask(self, *, folder: bool) -> None:

@@ -32,8 +32,8 @@ from .source_tabs import SourceTabs
 translate = QCoreApplication.translate
 
 IMPORT, TAKE_BACK = "ecoip:importreadings", "ecoip:takebackimport"
-_WIDE_EM, _HIGH_EM = 66, 42
-_WIDTHS = (55, 150, 150, 110, 90, 80, 130)
+_WIDE_EM, _HIGH_EM = 68, 44
+_WIDTHS = (50, 145, 120, 90, 75, 70, 110)
 
 
 class ReadingsImport(QDialog):
@@ -84,13 +84,9 @@ class ReadingsImport(QDialog):
         self.remark_list.horizontalHeader().setStretchLastSection(True)
         self.remark_list.setWordWrap(True)
         self.remark_list.setShowGrid(False)
-        set_widths(self.table, _WIDTHS)
-        right = QSplitter(Qt.Orientation.Vertical)
-        right.addWidget(self.columns)
-        right.addWidget(self.remark_list)
         self.middle = named(QSplitter(Qt.Orientation.Horizontal), "readingsSplitter")
         self.middle.addWidget(self.table)
-        self.middle.addWidget(right)
+        self.middle.addWidget(self.remark_list)
         self.middle.setStretchFactor(0, 3)
         self.middle.setStretchFactor(1, 2)
         self.overwrite = named(QCheckBox(translate("EcoIp", "Write over values that differ")), "readingsOverwrite")
@@ -98,7 +94,10 @@ class ReadingsImport(QDialog):
         self.bar = named(QProgressBar(), "readingsProgress")
         layout = QVBoxLayout(self)
         layout.addWidget(self.source)
+        layout.addWidget(self.columns)
         layout.addWidget(self.middle, 1)
+        self.below = QWidget()  # takes the room of the preview where there is none
+        layout.addWidget(self.below, 1)
         layout.addWidget(self.overwrite)
         layout.addWidget(self.status)
         layout.addWidget(self.bar)
@@ -160,6 +159,10 @@ class ReadingsImport(QDialog):
         if not isinstance(found, Exception):
             self.shown = found
             self.rows.show(found.rows, found.raw)
+            if found.raw:
+                self.table.resizeColumnsToContents()
+            else:
+                set_widths(self.table, _WIDTHS)
             self.remarks.show(remarks_of(found))
             self.remark_list.resizeRowsToContents()
             self.columns.fill(found.mapping, found.headings)
@@ -185,7 +188,9 @@ class ReadingsImport(QDialog):
     def _settle(self) -> None:
         """What can be pressed now, and what is shown."""
         shown, running = self.shown, self.run.is_running
-        self.middle.setVisible(not self.source.is_service)
+        for part in (self.middle, self.columns):
+            part.setVisible(not self.source.is_service)
+        self.below.setVisible(self.source.is_service)
         clear = shown is not None and shown.problem is None and not shown.doubts
         ready = bool(self.source.url.text().strip()) if self.source.is_service else clear
         self.go.setEnabled(ready and not running and not self.looking.is_running)
