@@ -96,8 +96,16 @@ def _of_tables(kind: str, found: list[tuple[Sniffed, Batch]]) -> Preview:
     refused = [each for _, batch in found for each in batch.refused]
     reasons = [said for sniffed, _ in found for said in sniffed.reasons]
     raw = tuple(row for _, row in shown.sample.head[:MOST]) if shown.doubts else ()
-    said = {"reasons": tuple(reasons), "doubts": shown.doubts, "mapping": shown.mapping, "headings": shown.headings}
-    return Preview(kind, tuple(rows[:MOST]), tuple(refused[:MOST]), raw=raw, **said)
+    return Preview(
+        kind,
+        tuple(rows[:MOST]),
+        tuple(refused[:MOST]),
+        tuple(reasons),
+        shown.doubts,
+        shown.mapping,
+        shown.headings,
+        raw,
+    )
 
 
 def rows_of(batch: Batch, most: int) -> tuple[Row, ...]:

@@ -55,7 +55,8 @@ def batches(
     size = max(path.stat().st_size, 1)
     told = None if tell is None else lambda done: tell(min(done / size, 1.0))
     for block in blocks(path, found.mapping.encoding, found.mapping.data_line, told):
-        yield from assembled(rows_of(path.name, block, shape), source)
+        for rows in rows_of(path.name, block, shape):
+            yield from assembled(rows, source)
 
 
 def heads(path: Path, given: Dict[str, Any] | None = None, most: int = 200) -> list[tuple[Sniffed, Batch]]:
@@ -74,7 +75,16 @@ def heads(path: Path, given: Dict[str, Any] | None = None, most: int = 200) -> l
     block = next(blocks(path, found.mapping.encoding, found.mapping.data_line), None)
     if block is None:
         return [(found, Batch())]
-    return [(found, _joined(assembled(rows_of(path.name, block.head(most), _shape(source, found)), source)))]
+    return [
+        (
+            found,
+            _joined(
+                batch
+                for rows in rows_of(path.name, block.head(most), _shape(source, found))
+                for batch in assembled(rows, source)
+            ),
+        )
+    ]
 
 
 def _joined(some: Iterable[Batch]) -> Batch:
