@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from ..readings import MEASURED
 from .frames import LOCAL_S, RAW, STEP_S
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-MEASURED = 0
 _GAP = 1.5
 """Two readings further apart than so many intervals have a gap between them."""
 _GAP_UNKNOWN = 3.0

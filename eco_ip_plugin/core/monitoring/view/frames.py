@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-LOCAL_S = 7 * 3600
-"""Local time is UTC+7 all the year: Vietnam has no summer time."""
+from ..readings import LOCAL_OFFSET_S as LOCAL_S
+
 HOUR_S, DAY_S = 3600, 86_400
 WINDOWS = ("day", "week", "month", "year", "all")
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
