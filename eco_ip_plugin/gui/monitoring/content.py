@@ -11,8 +11,10 @@ from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt, QTimer
 from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import QAction
 
+from ... import settings
 from ...core.errors import EcoIpError
-from ...core.monitoring.view.points import Point, restated
+from ...core.monitoring.limits.stated import Ask
+from ...core.monitoring.view.points import Limit, Point, restated
 from ...language import interface_language
 from ...storage.geopackage.store import GeoPackageStore
 from ...storage.opening import is_loading, store_of
@@ -20,7 +22,7 @@ from ..flows.edits.layers import find_layer
 from .dock import MonitoringDock
 from .given import limits_of, points_of
 from .hands import Hands
-from .limits import typed
+from .limits import limits_now, packs
 from .list_shown import ListShown
 from .on_map import StatesOnMap
 from .reading import PointsReading
@@ -111,10 +113,16 @@ class MonitoringContent(QObject):
             self._failed(error)
             return
         if self.store is None:
-            self._show_nothing(translate("EcoIp", "The points of monitoring that are open belong to no project of a park."))
+            self._show_nothing(
+                translate("EcoIp", "The points of monitoring that are open belong to no project of a park.")
+            )
             return
-        points, at_points = points_of(self.layer), limits_of(self.layer)
-        self._task = PointsReading(self.store, points, lambda streams: typed(at_points, streams), self._read)
+        points, typed, own = points_of(self.layer), limits_of(self.layer), settings.rule_packs()
+
+        def limits(streams: Any) -> dict[int, Limit]:
+            return limits_now(streams, points, typed, Ask(packs=packs(own)), time.time())
+
+        self._task = PointsReading(self.store, points, limits, self._read)
         QgsApplication.taskManager().addTask(self._task)
 
     def read_soon(self, *_: Any) -> None:

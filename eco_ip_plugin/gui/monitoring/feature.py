@@ -7,10 +7,13 @@ from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QMenu
 
 from ... import paths
+from ..menu import entries, open_dialog, submenu
 from ..widgets.panel import PanelDesktop
 from .dock import MonitoringDock
 
 translate = QCoreApplication.translate
+
+MENU = "ecoipMonitoringMenu"
 
 
 class MonitoringDesktop(PanelDesktop):
@@ -19,14 +22,26 @@ class MonitoringDesktop(PanelDesktop):
     make, em, share = MonitoringDock, 36, 0.45
 
     def fill(self, menu: QMenu) -> None:
-        """Put the entry into a menu, before the algorithms."""
+        """Put a submenu into the one of firms: the panel, and the algorithms about readings."""
         action = self.dock.toggleViewAction()
         action.setObjectName("ecoipMonitoringAction")
         action.setText(translate("EcoIp", "Readings panel"))
-        action.setToolTip(translate("EcoIp", "What is measured in the park, what is over its limit, and what to do next"))
+        action.setToolTip(
+            translate("EcoIp", "What is measured in the park, what is over its limit, and what to do next")
+        )
         action.setIcon(QIcon(str(paths.resource("icons", "monitoring.svg"))))
         action.triggered.connect(lambda shown: shown and QTimer.singleShot(0, self.dock.raise_))
-        menu.insertAction(next(iter(menu.actions()), None), action)
+        made = submenu(menu, MENU, translate("EcoIp", "Readings"))
+        made.addAction(action)
+        for algorithm, title in entries(MENU):
+            entry = made.addAction(title)
+            entry.setData(algorithm)
+            entry.triggered.connect(lambda *_, algorithm=algorithm: self._run(algorithm))
+
+    def _run(self, algorithm: str) -> None:
+        from ..layers import roles
+
+        open_dialog(self._iface, algorithm, lambda name: dict(roles.known(name)))
 
     def _make(self) -> None:
         if self.dock.is_built:

@@ -113,7 +113,9 @@ class ListShown(QObject):
 
     def _want(self, *_: Any) -> None:
         state = self._dock.state_box.currentData()
-        wanted = Wanted(self._dock.search.text(), (state,) if state else (), self._dock.parameter_box.currentData() or "")
+        wanted = Wanted(
+            self._dock.search.text(), (state,) if state else (), self._dock.parameter_box.currentData() or ""
+        )
         self._keeping(lambda: self.model.want(wanted))
         self._count()
 
@@ -157,7 +159,9 @@ class ListShown(QObject):
     def _count(self) -> None:
         """How many points stand in each state, how many are kept back and how many have no place."""
         points, shown = self.model.points, self.model.shown_points
-        parts = [f"{looks.LETTERS[state]} {looks.word(state)}: {count}" for state, count in counts(points).items() if count]
+        parts = [
+            f"{looks.LETTERS[state]} {looks.word(state)}: {count}" for state, count in counts(points).items() if count
+        ]
         if len(shown) < len(points):
             parts.insert(0, filled(translate("EcoIp", "{shown} of {count} points shown"), shown=len(shown),
                                    count=len(points)))  # fmt: skip

@@ -11,7 +11,14 @@ from ...core.monitoring.states import NEAR, NO_LIMIT, NO_VERDICT, OK, OVER, STAL
 from ...core.text import say
 from ...language import interface_language
 
-COLOURS = {OK: "#2e8b57", NEAR: "#e08e0b", OVER: "#d32f2f", STALE: "#808080", NO_LIMIT: "#4a86c5", NO_VERDICT: "#9467bd"}
+COLOURS = {
+    OK: "#2e8b57",
+    NEAR: "#e08e0b",
+    OVER: "#d32f2f",
+    STALE: "#808080",
+    NO_LIMIT: "#4a86c5",
+    NO_VERDICT: "#9467bd",
+}
 LETTERS = {OK: "✓", NEAR: "!", OVER: "✗", STALE: "…", NO_LIMIT: "–", NO_VERDICT: "?"}
 SHAPES = {OK: "circle", NEAR: "triangle", OVER: "octagon", STALE: "square", NO_LIMIT: "diamond", NO_VERDICT: "pentagon"}
 """Names of QGIS's simple markers, which are painted the same in lists."""

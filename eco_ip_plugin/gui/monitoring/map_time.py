@@ -43,7 +43,10 @@ class MapTime(QObject):
     def is_playing(self) -> bool:
         """Whether QGIS's controller shows frame after frame: then the chart follows, and leaves its frames alone."""
         controller = self._controller()
-        return controller is not None and controller.navigationMode() == QgsTemporalNavigationObject.NavigationMode.Animated
+        return (
+            controller is not None
+            and controller.navigationMode() == QgsTemporalNavigationObject.NavigationMode.Animated
+        )
 
     def show(self, frame: Frame) -> None:
         """Let the map show a stretch of time."""

@@ -115,11 +115,13 @@ def _feature(layer: QgsVectorLayer, point: Point) -> QgsFeature:
 
 def _dress(layer: QgsVectorLayer) -> None:
     """A shape, a colour and a letter each."""
-    categories = [QgsRendererCategory(each, _symbol(each), f"{looks.LETTERS[each]} {looks.word(each)}") for each in ORDER]
+    categories = [
+        QgsRendererCategory(each, _symbol(each), f"{looks.LETTERS[each]} {looks.word(each)}") for each in ORDER
+    ]
     layer.setRenderer(QgsCategorizedSymbolRenderer("state", categories))
     label = QgsPalLayerSettings()
     label.isExpression = True
-    label.fieldName = "\"label\" || ' ' || \"name\""
+    label.fieldName = '"label" || \' \' || "name"'
     text, halo = QgsTextFormat(), QgsTextBufferSettings()
     text.setSize(8)
     text.setColor(QColor("#202020"))

@@ -148,7 +148,11 @@ class PointsModel(QAbstractItemModel):
         if line is not None:
             parts += [said.parameter(line), said.state(line, looks.word(line.state)), said.limit(line.limit, line.unit)]
             if line.t is not None:
-                parts += [said.value(line.v, line.unit), f"{said.moment(line.t)} ({said.ZONE})", said.status(line.status)]
+                parts += [
+                    said.value(line.v, line.unit),
+                    f"{said.moment(line.t)} ({said.ZONE})",
+                    said.status(line.status),
+                ]
         else:
             parts.append(looks.word(state))
         return " · ".join(each for each in parts if each).replace("<", "‹")

@@ -1,5 +1,4 @@
-"""Reads the series of a store and the figures of one beside the window: newest values and roll-ups, never all there is.
-"""
+"""Reads the series of a store and the figures of one beside the window: newest values and roll-ups, never all there is."""
 
 from __future__ import annotations
 
@@ -16,7 +15,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...core.errors import EcoIpError
 from ...core.monitoring.readings import EARLIEST, LATEST
 from ...core.monitoring.view.calendar import Grid, grid_of, step_for
-from ...core.monitoring.view.curves import Curve, means, of_readings, of_rollup
+from ...core.monitoring.view.curves import Curve, means, newest_mean, of_readings, of_rollup
 from ...core.monitoring.view.frames import DAY, DAY_S, HOUR, HOUR_S, RAW, Frame, frame_of, step_of
 from ...core.monitoring.view.points import Limit, Line, Point, arranged, stated
 from ..widgets.tasks import courteous
@@ -24,6 +23,8 @@ from ..widgets.tasks import courteous
 translate = QCoreApplication.translate
 
 _SPARK_S = 7 * DAY_S
+_ENOUGH = 0.75
+"""Share of readings without which a mean says nothing, as the check has it unless told otherwise."""
 _MOST_RAW, _MOST_MEANS = 200_000, 5000
 """So many single readings are asked for at most, and so many means drawn as steps."""
 Limits = Callable[[Any], Mapping[int, Limit]]
@@ -205,7 +206,9 @@ def _line(
     sparks: Mapping[int, Curve],
 ) -> Line:  # fmt: skip
     stream, interval = int(found.fid[at]), float(found.interval_s[at])
+    interval_s = int(interval) if interval > 0 else 0
     t, v, status = values.get(stream, (None, math.nan, 0))
+    limit, spark = limits.get(stream, Limit()), sparks.get(stream, Curve())
+    judged = newest_mean(spark, limit.averaging_s, interval_s, _ENOUGH) if limit.averaging_s else None
     return Line(stream, found.stream_id[at], found.monitoring_id[at], found.parameter[at], found.symbol[at],
-                found.unit[at], int(interval) if interval > 0 else 0, limits.get(stream, Limit()), t, v, status,
-                spark=sparks.get(stream, Curve()))  # fmt: skip
+                found.unit[at], interval_s, limit, t, v, status, spark=spark, judged=judged)  # fmt: skip

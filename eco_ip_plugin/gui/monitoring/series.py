@@ -85,7 +85,9 @@ class SeriesShown(QObject):
     def show_frame(self, frame: Frame, marked: Frame | None = None) -> None:
         """Another stretch of time, at once with the figures that are there, and soon with its own."""
         self._frame = frame
-        self._dock.chart.scene = replace(self._dock.chart.scene, frame=frame, marked=marked or self._dock.chart.scene.marked)
+        self._dock.chart.scene = replace(
+            self._dock.chart.scene, frame=frame, marked=marked or self._dock.chart.scene.marked
+        )
         self._dock.chart.update()
         self._soon.start(_PAUSE_MS)
 
@@ -146,7 +148,9 @@ class SeriesShown(QObject):
         scene = Scene(self._title, figures.asked.line, figures.frame, figures.curve, figures.mean, figures.grid,
                       marked=marked)  # fmt: skip
         if is_blank(scene):
-            scene = replace(scene, note=translate("EcoIp", "No readings in this window: choose a longer one, or go earlier."))
+            scene = replace(
+                scene, note=translate("EcoIp", "No readings in this window: choose a longer one, or go earlier.")
+            )
         chart.show_scene(scene)
         self._dock.calendar.show_scene(replace(scene, note=""))
         self._dock.export.setEnabled(True)

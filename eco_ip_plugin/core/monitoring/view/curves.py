@@ -152,3 +152,18 @@ def means(curve: Curve, window_s: int) -> Curve:
     zeros = np.zeros(len(middle), np.int64)
     low, high = np.minimum.reduceat(curve.low[good], begins), np.maximum.reduceat(curve.high[good], begins)
     return Curve("mean", window_s, middle, mean, low, high, counts, zeros, zeros.astype(np.int8))
+
+
+def newest_mean(curve: Curve, window_s: int, interval_s: int, share: float) -> float:
+    """The mean of the newest window that is over and has enough readings, NaN for none. share: of those there should be
+    by the interval, where that is known."""
+    found = means(curve, window_s)
+    if not len(found):
+        return math.nan
+    newest = float(curve.t[curve.measured][-1]) + curve.interval_s / 2.0
+    over = np.flatnonzero(found.t + window_s / 2.0 <= newest + interval_s)
+    if not len(over):
+        return math.nan
+    last = int(over[-1])
+    enough = interval_s <= 0 or found.count[last] >= share * window_s / interval_s * (1 - 1e-9)
+    return float(found.v[last]) if enough else math.nan

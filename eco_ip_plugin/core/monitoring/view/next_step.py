@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..states import NEAR, NO_LIMIT, OVER, STALE
+from ..states import NEAR, OVER, STALE
 from .points import Line, Point
 
 IMPORT, CHECK, PERMIT, SHOW, NOTHING = "import", "check", "permit", "show", ""
@@ -38,7 +38,7 @@ def next_step(points: Sequence[Point], now: float) -> NextStep:
     old = [each for each in points if each.lines and all(line.state == STALE for line in each.lines)]
     if old:
         return _stale(old, len([each for each in points if each.lines]), now)
-    bare = [each for each in points if each.lines and each.state == NO_LIMIT]
+    bare = [each for each in points if each.lines and not any(line.limit.is_there for line in each.lines)]
     near = [each for each in points if each.state == NEAR]
     if near:
         return NextStep("monitoring.next.near", SHOW, near[0].id, {"names": _names(near), "count": len(near)})

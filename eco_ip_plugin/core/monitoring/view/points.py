@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from ...tables.words import fold
+from ..readings import MEASURED
 from ..states import NEAR, NO_LIMIT, NO_VERDICT, OK, OVER, STALE, TERMS, Held, Seen, Terms, current, ratio, worst
 from .curves import Curve
 
@@ -39,8 +40,9 @@ _NO_CURVE = Curve()
 
 @dataclass(frozen=True)
 class Line:
-    """A series of a point. stream: its fid; t: seconds UTC of the latest reading, None for none; ratio: how many times
-    the limit it is, NaN without one."""
+    """A series of a point. stream: its fid; t: seconds UTC of the latest reading, None for none; judged: what is held
+    against the limit, NaN for nothing that may be, None for the latest reading itself; ratio: how many times the limit
+    that is, NaN without one."""
 
     stream: int
     stream_id: str
@@ -56,6 +58,7 @@ class Line:
     state: str = STALE
     ratio: float = math.nan
     spark: Curve = _NO_CURVE
+    judged: float | None = None
 
 
 @dataclass(frozen=True)
@@ -96,13 +99,15 @@ def stated(lines: Sequence[Line], now: float, terms: Terms = TERMS) -> list[Line
     """The series with their states and ratios at the time `now`, seconds UTC."""
     if not lines:
         return []
-    v = np.array([each.v for each in lines])
+    v = np.array([each.v if each.judged is None else each.judged for each in lines])
+    averaged = np.array([each.judged is not None for each in lines])
     low, high = (np.array([getattr(each.limit, name) for each in lines], float) for name in ("low", "high"))
     there = np.array([each.t is not None for each in lines])
-    seen = Seen(np.array([each.t or 0 for each in lines], float), v, np.array([each.status for each in lines]),
+    status = np.where(averaged, MEASURED, [each.status for each in lines])
+    seen = Seen(np.array([each.t or 0 for each in lines], float), v, status,
                 np.array([each.interval_s for each in lines], float), there)  # fmt: skip
     states = current(now, seen, Held(low, high, np.array([each.limit.unknown for each in lines])), terms)
-    times = ratio(v, low, high)
+    times = ratio(np.where(status == MEASURED, v, math.nan), low, high)
     return [replace(each, state=str(state), ratio=float(by)) for each, state, by in zip(lines, states, times)]
 
 

@@ -73,7 +73,9 @@ class Ink:
         dark = paper.lightness() < 128
         faint = QColor(text)
         faint.setAlpha(60)
-        return cls(text, paper, QColor("#6cb2eb" if dark else "#1f5f99"), faint, QColor("#ff7b72" if dark else "#c62828"))
+        return cls(
+            text, paper, QColor("#6cb2eb" if dark else "#1f5f99"), faint, QColor("#ff7b72" if dark else "#c62828")
+        )
 
     @classmethod
     def on_paper(cls) -> Ink:
