@@ -23,7 +23,15 @@ DISPUTED = "disputed"
 """The category of disputed land beside the land-use classes."""
 
 
-_WORDS = ("corridor_legend", "certificate.role", "solar.kind", "feeder.bus", "green_legend", "form.role")
+_WORDS = (
+    "corridor_legend",
+    "certificate.role",
+    "solar.kind",
+    "feeder.bus",
+    "green_legend",
+    "form.role",
+    "limits.state",
+)
 """Where the words of categories stand in the sentences."""
 
 

@@ -25,13 +25,14 @@ class AlgorithmMenu:
         self._iface = iface
 
     def fill(self, menu: QMenu) -> None:
-        """Add the submenus for drawings, checks, corridors, energy, parks together, and the certificate."""
+        """Add the submenus for drawings, checks, corridors, energy, monitoring, parks together, and the certificate."""
         for name, title in (
             ("ecoipDrawingMenu", translate("EcoIp", "Drawing")),
             ("ecoipRulesMenu", translate("EcoIp", "Further checks")),
             ("ecoipCorridorMenu", translate("EcoIp", "Technical corridors")),
             ("ecoipWaterMenu", translate("EcoIp", "Water and green")),
             ("ecoipEnergyMenu", translate("EcoIp", "Energy")),
+            ("ecoipMonitoringMenu", translate("EcoIp", "Monitoring")),
             ("ecoipRegisterMenu", translate("EcoIp", "Parks and clusters")),
             ("ecoipCertificateMenu", translate("EcoIp", "Eco-park certificate")),
         ):

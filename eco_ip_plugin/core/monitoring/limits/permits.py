@@ -7,7 +7,6 @@ valid_to, source. A row without figures says column and discharge of a point, by
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +15,7 @@ from ...errors import EcoIpError
 from ...tables import user_csv
 from ...tables.days import day
 from ...tables.words import fold
+from ..parameters import parameter_key
 from .windows import INSTANT, WINDOWS, YEAR
 
 _FIGURES = ("low", "high", "flow_m3_day")
@@ -30,7 +30,7 @@ _WORDS = {
 
 @dataclass(frozen=True)
 class Permit:
-    """One row. point: id or name of the monitoring point, folded; parameter: key (`parameter_key`), "" for all; low,
+    """One row. point: id or name of the monitoring point, folded; parameter: key of it, "" for all; low,
     high: NaN for none, in `unit`, "" for that of the series; window: "" where none is told; column, flow_m3_day: of the
     point, "" and NaN for not told; since, until: first and last day, None for open."""
 
@@ -51,11 +51,6 @@ class Permit:
     def limits(self) -> bool:
         """Whether it gives a figure."""
         return self.low == self.low or self.high == self.high
-
-
-def parameter_key(name: str) -> str:
-    """A parameter as it is compared: PM2,5 and PM2.5 are one, NH4 and NH4-N are not."""
-    return re.sub(r"[^0-9a-z]", "", fold(name))
 
 
 def read_permits(path: Path, tell: user_csv.Tell | None = None) -> tuple[Permit, ...]:

@@ -17,9 +17,10 @@ import numpy as np
 from ...rules.judge import AT_MOST
 from ...rules.kinds import ANY
 from ...rules.pack import DatedValue, Rule, RulePack
+from ..parameters import parameter_key
 from ..readings import LOCAL_OFFSET_S
-from .permits import Permit, of_point, parameter_key
-from .units import factor
+from ..units import conversion
+from .permits import Permit, of_point
 from .windows import WINDOWS
 
 PERMIT, POINT, PACK = "permit", "point", "pack"
@@ -28,7 +29,7 @@ ORIGINS = (PERMIT, POINT, PACK)
 NO_FIGURE, NO_COLUMN, NO_FLOW, NO_UNIT = "figure", "column", "flow", "unit"
 """Why a rule gives no figure: nobody has given it, or it hangs on the column or the discharge of the point, or its unit
 is not that of the series."""
-AMOUNTS = frozenset({"flow", "luuluong"})
+AMOUNTS = frozenset({"Flow"})
 """What no table of concentrations limits, so that a rule for any parameter does not."""
 NAN = float("nan")
 _ALWAYS = -math.inf, math.inf
@@ -223,10 +224,11 @@ def _in_unit(limit: Limit, unit: str, wanted: str) -> Limit:
     has told is that of the series."""
     if limit.reason or not unit or not wanted:
         return limit
-    times = factor(unit, wanted)
-    if times is None:
+    into = conversion(unit, wanted)
+    if into is None:
         return replace(limit, low=NAN, high=NAN, reason=NO_UNIT)
-    return replace(limit, low=limit.low * times, high=limit.high * times)
+    low, high = into.apply(np.array([limit.low, limit.high])).tolist()
+    return replace(limit, low=low, high=high)
 
 
 def midnight(day: datetime.date) -> int:
