@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
 from qgis.core import QgsApplication, QgsProject, QgsVectorLayer
@@ -19,6 +18,7 @@ from ...language import interface_language
 from ...storage.geopackage.store import GeoPackageStore
 from ...storage.opening import is_loading, store_of
 from ..flows.edits.layers import find_layer
+from . import said
 from .dock import MonitoringDock
 from .given import limits_of, points_of
 from .hands import Hands
@@ -120,7 +120,7 @@ class MonitoringContent(QObject):
         points, typed, own = points_of(self.layer), limits_of(self.layer), settings.rule_packs()
 
         def limits(streams: Any) -> dict[int, Limit]:
-            return limits_now(streams, points, typed, Ask(packs=packs(own)), time.time())
+            return limits_now(streams, points, typed, Ask(packs=packs(own)), said.now())
 
         self._task = PointsReading(self.store, points, limits, self._read)
         QgsApplication.taskManager().addTask(self._task)
@@ -150,7 +150,7 @@ class MonitoringContent(QObject):
     def _show(self, points: tuple[Point, ...]) -> None:
         self.points = points
         self.list.show_points(points)
-        self.hands.show_next(points, time.time())
+        self.hands.show_next(points, said.now())
         self._show_on_map()
 
     def _failed(self, error: Exception) -> None:
@@ -185,7 +185,7 @@ class MonitoringContent(QObject):
         """What nobody sends grows stale; of a database nobody tells that others have imported."""
         if self._is_read and not self._dock.isHidden():
             if isinstance(self.store, GeoPackageStore):
-                self._show(restated(self.points, time.time()))
+                self._show(restated(self.points, said.now()))
             else:
                 self.read()
 

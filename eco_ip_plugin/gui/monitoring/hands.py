@@ -114,8 +114,8 @@ class Hands(QObject):
         """Ask for a file, and save what is in front: the chart, or the calendar."""
         calendar = self._dock.tabs.currentIndex() == CALENDAR_TAB
         scene = (self._dock.calendar if calendar else self._dock.chart).scene
-        kinds = ";;".join((translate("EcoIp", "Pictures") + " SVG (*.svg)", translate("EcoIp", "Pictures") + " PNG (*.png)",
-                           translate("EcoIp", "Figures") + " CSV (*.csv)"))  # fmt: skip
+        pictures, figures = translate("EcoIp", "Pictures"), translate("EcoIp", "Figures")
+        kinds = f"{pictures} SVG (*.svg);;{pictures} PNG (*.png);;{figures} CSV (*.csv)"
         offer = offered(scene.title.replace(" · ", " - ") or "chart", (".svg",))[0]
         title = translate("EcoIp", "Save what is shown")
         path, kind = QFileDialog.getSaveFileName(self._iface.mainWindow(), title, offer, kinds)

@@ -1,4 +1,4 @@
-"""What each series is held against now: by its point, and by the rule packs about readings, shipped or the user's own."""
+"""What each series is held against now: by its point, and by the rule packs about readings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`ecoip:checklimits` beside the window: exceedances and doubtful readings as tables, an exceedance opened in the chart."""
+"""`ecoip:checklimits` beside the window: exceedances and doubtful readings as tables, one opened in the chart."""
 
 from __future__ import annotations
 

@@ -1,9 +1,8 @@
-"""Reads the series of a store and the figures of one beside the window: newest values and roll-ups, never all there is."""
+"""Reads the series of a store and the figures of one beside the window: newest values and roll-ups, never all."""
 
 from __future__ import annotations
 
 import math
-import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +18,7 @@ from ...core.monitoring.view.curves import Curve, means, newest_mean, of_reading
 from ...core.monitoring.view.frames import DAY, DAY_S, HOUR, HOUR_S, RAW, Frame, frame_of, step_of
 from ...core.monitoring.view.points import Limit, Line, Point, arranged, stated
 from ..widgets.tasks import courteous
+from . import said
 
 translate = QCoreApplication.translate
 
@@ -91,7 +91,7 @@ class PointsReading(_Task):
 
     def read(self) -> None:
         lines, self.closed = lines_of(self.store, self._limits)
-        self.points = arranged(self._given, stated(lines, time.time()))
+        self.points = arranged(self._given, stated(lines, said.now()))
 
 
 class FiguresReading(_Task):
@@ -139,7 +139,7 @@ def figures_of(store: Any, asked: Asked) -> Figures:
 
 
 def _window(store: Any, asked: Asked) -> Frame:
-    last = asked.line.t if asked.line.t is not None else int(time.time())
+    last = asked.line.t if asked.line.t is not None else int(said.now())
     if asked.window != "all":
         return frame_of(asked.window, last, last)
     days = _curve(store, asked.line, DAY, Frame(EARLIEST, LATEST))

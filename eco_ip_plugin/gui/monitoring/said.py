@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import time
 
 from ...core.documents.figures import figure
 from ...core.monitoring.readings import MEASURED
@@ -29,9 +30,14 @@ def moment(t: float, *, seconds: bool = False) -> str:
     return f"{date(at.date(), interface_language())} {at.strftime('%H:%M:%S' if seconds else '%H:%M')}"
 
 
-def ago(t: float, now: float) -> str:
+def now() -> float:
+    """The moment states are told for, seconds UTC."""
+    return time.time()
+
+
+def ago(t: float, at: float) -> str:
     """How long it is ago, in the largest unit of which there are two."""
-    passed, language = now - t, interface_language()
+    passed, language = at - t, interface_language()
     if passed < -60:
         return say("monitoring.ago.ahead", language)
     for unit, seconds in (("days", 86_400), ("hours", 3600)):

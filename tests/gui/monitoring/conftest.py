@@ -12,6 +12,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QDockWidget
 
+from eco_ip_plugin.gui.monitoring import said
 from eco_ip_plugin.storage.opening import load
 from eco_ip_plugin.storage.samples import sample_changes
 from tests.gui.conftest import finish_tasks, settle
@@ -91,7 +92,7 @@ def table(name: str) -> Any:
 @pytest.fixture
 def now(monkeypatch):
     """The clock stands a few minutes after the newest reading of the sample."""
-    monkeypatch.setattr(time, "time", lambda: float(NOW))
+    monkeypatch.setattr(said, "now", lambda: float(NOW))
 
 
 @pytest.fixture
