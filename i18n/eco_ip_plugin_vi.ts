@@ -10135,5 +10135,325 @@ Khoảng cách là mét trên mặt đất: đo phẳng khi phạm vi sử dụn
         <source>Pipe for each cubic metre saved</source>
         <translation>Tiền ống cho mỗi m³ tiết kiệm</translation>
     </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 ngày</translation>
+    </message>
+    <message>
+        <source>Averaged over</source>
+        <translation>Trung bình theo</translation>
+    </message>
+    <message>
+        <source>Basis</source>
+        <translation>Căn cứ</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>Lịch</translation>
+    </message>
+    <message>
+        <source>Calendar of the series</source>
+        <translation>Lịch của chuỗi quan trắc</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>Biểu đồ</translation>
+    </message>
+    <message>
+        <source>Chart of the series</source>
+        <translation>Biểu đồ của chuỗi quan trắc</translation>
+    </message>
+    <message>
+        <source>Check limits</source>
+        <translation>Kiểm tra giới hạn</translation>
+    </message>
+    <message>
+        <source>Checking the limits…</source>
+        <translation>Đang kiểm tra giới hạn…</translation>
+    </message>
+    <message>
+        <source>Checking the limits… {percent} %</source>
+        <translation>Đang kiểm tra giới hạn… {percent} %</translation>
+    </message>
+    <message>
+        <source>Choose a point in the list: here is its chart.</source>
+        <translation>Hãy chọn một điểm trong danh sách: biểu đồ của điểm hiện ở đây.</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Ngày</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Từng ngày</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>Về trước</translation>
+    </message>
+    <message>
+        <source>Enter the limit…</source>
+        <translation>Ghi giới hạn…</translation>
+    </message>
+    <message>
+        <source>Exceedances</source>
+        <translation>Các đợt vượt</translation>
+    </message>
+    <message>
+        <source>Figures by room</source>
+        <translation>Số liệu theo bề rộng</translation>
+    </message>
+    <message>
+        <source>From (UTC+7)</source>
+        <translation>Từ (UTC+7)</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>Dừng lại</translation>
+    </message>
+    <message>
+        <source>Goes upstream along the sewers from the exceedance chosen above</source>
+        <translation>Đi ngược dòng theo cống thoát nước thải từ đợt vượt đã chọn ở trên</translation>
+    </message>
+    <message>
+        <source>Import readings…</source>
+        <translation>Nhập số đo…</translation>
+    </message>
+    <message>
+        <source>Last value</source>
+        <translation>Giá trị mới nhất</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Về sau</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Giới hạn</translation>
+    </message>
+    <message>
+        <source>Means, exceedances and doubtful readings of all series</source>
+        <translation>Giá trị trung bình, các đợt vượt và số đo đáng ngờ của mọi chuỗi</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Tháng</translation>
+    </message>
+    <message>
+        <source>No readings in this window: choose a longer one, or go earlier.</source>
+        <translation>Khoảng này không có số đo: hãy chọn khoảng dài hơn hoặc lùi về trước.</translation>
+    </message>
+    <message>
+        <source>No readings of this series have been imported yet.</source>
+        <translation>Chuỗi này chưa nhập số đo nào.</translation>
+    </message>
+    <message>
+        <source>Nothing is measured at this point yet.</source>
+        <translation>Điểm này chưa đo gì.</translation>
+    </message>
+    <message>
+        <source>Parameter</source>
+        <translation>Thông số</translation>
+    </message>
+    <message>
+        <source>Point</source>
+        <translation>Điểm</translation>
+    </message>
+    <message>
+        <source>Points of monitoring, the worst first</source>
+        <translation>Các điểm quan trắc, điểm xấu nhất ở trên</translation>
+    </message>
+    <message>
+        <source>Quality of the data</source>
+        <translation>Chất lượng số liệu</translation>
+    </message>
+    <message>
+        <source>Read the readings again (F5)</source>
+        <translation>Đọc lại số đo (F5)</translation>
+    </message>
+    <message>
+        <source>Reading a series</source>
+        <translation>Đọc một chuỗi quan trắc</translation>
+    </message>
+    <message>
+        <source>Reading the newest readings</source>
+        <translation>Đọc số đo mới nhất</translation>
+    </message>
+    <message>
+        <source>Reading the newest readings…</source>
+        <translation>Đang đọc số đo mới nhất…</translation>
+    </message>
+    <message>
+        <source>Readings</source>
+        <translation>Quan trắc</translation>
+    </message>
+    <message>
+        <source>Readings panel</source>
+        <translation>Bảng quan trắc</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Nhận xét</translation>
+    </message>
+    <message>
+        <source>Save what is shown</source>
+        <translation>Lưu phần đang xem</translation>
+    </message>
+    <message>
+        <source>Saves the picture as SVG or PNG, or its figures as CSV</source>
+        <translation>Lưu hình dạng SVG hoặc PNG, hay số liệu của hình dạng CSV</translation>
+    </message>
+    <message>
+        <source>Search: point, parameter, firm …</source>
+        <translation>Tìm: điểm, thông số, doanh nghiệp …</translation>
+    </message>
+    <message>
+        <source>Show the chart</source>
+        <translation>Xem biểu đồ</translation>
+    </message>
+    <message>
+        <source>State of the readings</source>
+        <translation>Trạng thái quan trắc</translation>
+    </message>
+    <message>
+        <source>States on the map</source>
+        <translation>Trạng thái trên bản đồ</translation>
+    </message>
+    <message>
+        <source>The check was given up.</source>
+        <translation>Đã dừng việc kiểm tra.</translation>
+    </message>
+    <message>
+        <source>The hours of the last seven days with readings</source>
+        <translation>Số đo theo giờ của bảy ngày gần nhất có số đo</translation>
+    </message>
+    <message>
+        <source>The map shows the time of the chart, and the chart that of QGIS's temporal controller</source>
+        <translation>Bản đồ theo thời gian của biểu đồ, và biểu đồ theo bộ điều khiển thời gian của QGIS</translation>
+    </message>
+    <message>
+        <source>The points of monitoring that are open belong to no project of a park.</source>
+        <translation>Lớp điểm quan trắc đang mở không thuộc dữ liệu của khu nào.</translation>
+    </message>
+    <message>
+        <source>Time ({zone})</source>
+        <translation>Thời điểm ({zone})</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Đến</translation>
+    </message>
+    <message>
+        <source>Trace the source…</source>
+        <translation>Truy nguồn…</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>Tuần</translation>
+    </message>
+    <message>
+        <source>What is measured in the park, what is over its limit, and what to do next</source>
+        <translation>Trong khu đo được gì, chỗ nào vượt giới hạn và việc cần làm tiếp theo</translation>
+    </message>
+    <message>
+        <source>Window of time</source>
+        <translation>Khoảng thời gian</translation>
+    </message>
+    <message>
+        <source>With the map's time</source>
+        <translation>Theo thời gian của bản đồ</translation>
+    </message>
+    <message>
+        <source>Worst</source>
+        <translation>Xấu nhất</translation>
+    </message>
+    <message>
+        <source>Written to {path}</source>
+        <translation>Đã ghi vào {path}</translation>
+    </message>
+    <message>
+        <source>Zoom to</source>
+        <translation>Phóng đến điểm</translation>
+    </message>
+    <message>
+        <source>Zooms the map to the point chosen in the list</source>
+        <translation>Phóng bản đồ đến điểm đã chọn trong danh sách</translation>
+    </message>
+    <message>
+        <source>all parameters</source>
+        <translation>mọi thông số</translation>
+    </message>
+    <message>
+        <source>all states</source>
+        <translation>mọi trạng thái</translation>
+    </message>
+    <message>
+        <source>left out: {count}</source>
+        <translation>không tính: {count}</translation>
+    </message>
+    <message>
+        <source>means of days; band: least to largest</source>
+        <translation>trung bình ngày; dải: nhỏ nhất đến lớn nhất</translation>
+    </message>
+    <message>
+        <source>means of hours; band: least to largest</source>
+        <translation>trung bình giờ; dải: nhỏ nhất đến lớn nhất</translation>
+    </message>
+    <message>
+        <source>nothing measured</source>
+        <translation>không có số đo</translation>
+    </message>
+    <message>
+        <source>single readings</source>
+        <translation>từng số đo</translation>
+    </message>
+    <message>
+        <source>steps: means of {hours} h, as the limit asks for</source>
+        <translation>bậc: trung bình {hours} giờ, đúng như giới hạn yêu cầu</translation>
+    </message>
+    <message>
+        <source>{count} {count:|exceedance|exceedances}. A click shows it in the chart.</source>
+        <translation>{count} đợt vượt. Bấm vào một đợt để xem trên biểu đồ.</translation>
+    </message>
+    <message>
+        <source>{count} {count:|point has|points have} no place on the map yet</source>
+        <translation>{count} điểm chưa có vị trí trên bản đồ</translation>
+    </message>
+    <message>
+        <source>{count} {count:|remark|remarks} on the data.</source>
+        <translation>{count} nhận xét về số liệu.</translation>
+    </message>
+    <message>
+        <source>shown: {shown} of {count}</source>
+        <translation>đang xem {shown}/{count} điểm</translation>
+    </message>
+    <message>
+        <source>{when} ({zone}) · mean {mean} · {low} to {high} · readings: {count}</source>
+        <translation>{when} ({zone}) · trung bình {mean} · {low} đến {high} · số lần đo: {count}</translation>
+    </message>
+    <message>
+        <source>× device error: {count}</source>
+        <translation>× thiết bị lỗi: {count}</translation>
+    </message>
+    <message>
+        <source>× limit</source>
+        <translation>× giới hạn</translation>
+    </message>
+    <message>
+        <source>“Check limits” lists here gaps, flat lines and jumps.</source>
+        <translation>«Kiểm tra giới hạn» liệt kê ở đây các chỗ gián đoạn, đường phẳng và bước nhảy.</translation>
+    </message>
+    <message>
+        <source>“Check limits” lists here when a limit was passed, by how much and for how long.</source>
+        <translation>«Kiểm tra giới hạn» liệt kê ở đây lúc nào vượt, vượt bao nhiêu và trong bao lâu.</translation>
+    </message>
+    <message>
+        <source>▵ left out: {count}</source>
+        <translation>▵ không tính: {count}</translation>
+    </message>
+    <message>
+        <source>◇ calibrating: {count}</source>
+        <translation>◇ đang hiệu chuẩn: {count}</translation>
+    </message>
 </context>
 </TS>

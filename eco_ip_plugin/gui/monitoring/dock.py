@@ -53,19 +53,21 @@ class MonitoringDock(QDockWidget):
         self.is_built = True
         content = QWidget()
         layout = QVBoxLayout(content)
-        layout.setContentsMargins(6, 6, 6, 6)
+        layout.setContentsMargins(6, 4, 6, 2)
+        layout.setSpacing(4)
         self.state = plain_label("monitoringState", selectable=True)
         self.state.hide()
         self.next = plain_label("monitoringNext", selectable=True)
         self.next_button = button("monitoringNextButton", "")
-        self.next_part = _column(self.next, _row(self.next_button))
+        self.next_part = parts.row(self.next, self.next_button)
+        self.next_part.layout().setStretch(0, 1)
         self.filters = self._filters_part()
         self.counted = plain_label("monitoringCounts", selectable=True)
         splitter = named(QSplitter(Qt.Orientation.Vertical), "monitoringSplitter")
         splitter.addWidget(self._list_part())
         splitter.addWidget(self._tabs_part())
-        splitter.setStretchFactor(0, 2)
-        splitter.setStretchFactor(1, 3)
+        splitter.setStretchFactor(0, 1)
+        splitter.setStretchFactor(1, 1)
         splitter.setChildrenCollapsible(False)
         splitter.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         splitter.setMinimumHeight(splitter.minimumSizeHint().height())
@@ -135,6 +137,7 @@ class MonitoringDock(QDockWidget):
         self.chart_row = self._chart_row()
         made = _column(self.chart_row, self.tabs, self.read_out)
         made.layout().setStretch(1, 1)
+        made.layout().setSpacing(2)
         return made
 
     def _chart_row(self) -> QWidget:

@@ -19,19 +19,24 @@ from ...core.rules.shipped import READINGS, shipped_about
 _SECONDS = {INSTANT: 0, **SECONDS, YEAR: 365 * 86_400}
 
 
-def packs(own: Sequence[str]) -> list[RulePack]:
-    """Those about readings. own: paths of the user's packs, of which those are passed over that cannot be read now or
-    are about something else: whoever checks by them is told why."""
-    found = [load_shipped(each) for each in shipped_about(READINGS)]
-    for path in own:
+def own_pack(paths: Sequence[str]) -> str:
+    """The pack about readings among the user's own that was used last, which takes the place of those shipped; "" for
+    none. One that cannot be read now is passed over: whoever checks by it is told why."""
+    for path in paths:
         if Path(path).is_file():
             try:
                 pack = load_file(path)
             except EcoIpError:
                 continue
             if any(rule.limit is not None for each in pack.with_included() for rule in each.rules):
-                found.insert(0, pack)
-    return found
+                return path
+    return ""
+
+
+def packs(own: Sequence[str]) -> list[RulePack]:
+    """The packs that the check takes as well unless told otherwise. own: paths of the user's."""
+    path = own_pack(own)
+    return [load_file(path)] if path else [load_shipped(each) for each in shipped_about(READINGS)]
 
 
 def limits_now(

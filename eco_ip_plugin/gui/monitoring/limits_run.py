@@ -7,13 +7,15 @@ from typing import Any
 from qgis.core import QgsApplication, QgsProcessingUtils, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication, QModelIndex, QObject, pyqtSignal
 
+from ... import settings
 from ...core.tables.words import fold
 from ...language import filled
 from ...storage.geopackage.store import GeoPackageStore
 from ..algorithm_task import AlgorithmRun, Ended, Heard, last_said
 from ..menu import open_dialog
 from .dock import EPISODES_TAB, MonitoringDock
-from .results_model import Results, seconds
+from .limits import own_pack
+from .results_model import Results, episode_headings, quality_headings, seconds
 
 translate = QCoreApplication.translate
 
@@ -29,7 +31,8 @@ class LimitsRun(QObject):
     def __init__(self, iface: Any, dock: MonitoringDock, content: Any) -> None:
         super().__init__(dock)
         self._iface, self._dock, self._content = iface, dock, content
-        self.episodes, self.quality = Results(self), Results(self)
+        self.episodes = Results(self, episode_headings())
+        self.quality = Results(self, quality_headings())
         dock.episodes.setModel(self.episodes.model)
         dock.quality.setModel(self.quality.model)
         self._run = AlgorithmRun(self)
@@ -105,7 +108,9 @@ class LimitsRun(QObject):
     def _parameters(self) -> dict[str, Any]:
         algorithm = QgsApplication.processingRegistry().algorithmById(CHECK)
         outputs = {each.name() for each in algorithm.destinationParameterDefinitions()} if algorithm is not None else ()
-        return {**self._store(), **{name: "TEMPORARY_OUTPUT" for name in _TABLES if name in outputs}}
+        own = own_pack(settings.rule_packs())
+        by_own = {"RULES_FILE": own} if own else {}
+        return {**self._store(), **by_own, **{name: "TEMPORARY_OUTPUT" for name in _TABLES if name in outputs}}
 
     def _executed(self, ended: Ended) -> None:
         self._name_button()

@@ -17,7 +17,7 @@ from .sparks import Sparks
 
 translate = QCoreApplication.translate
 
-_WIDTHS_EM = {NAME: 13, STATE: 8.5, SPARK: 5.5, VALUE: 6, TIME: 12}
+_WIDTHS_EM = {NAME: 10.5, STATE: 10.5, SPARK: 4.5, VALUE: 5.5, TIME: 12}
 
 
 class ListShown(QObject):
@@ -163,7 +163,7 @@ class ListShown(QObject):
             f"{looks.LETTERS[state]} {looks.word(state)}: {count}" for state, count in counts(points).items() if count
         ]
         if len(shown) < len(points):
-            parts.insert(0, filled(translate("EcoIp", "{shown} of {count} points shown"), shown=len(shown),
+            parts.insert(0, filled(translate("EcoIp", "shown: {shown} of {count}"), shown=len(shown),
                                    count=len(points)))  # fmt: skip
         lost = sum(not each.has_place for each in points)
         if lost:

@@ -139,7 +139,7 @@ class PointsModel(QAbstractItemModel):
             return "" if column != VALUE else said.value(float("nan"))
         if column == VALUE:
             return said.value(line.v, line.unit)
-        return f"{said.moment(line.t)} · {said.ago(line.t, said.now())}" if column == TIME else ""
+        return f"{said.ago(line.t, said.now())} · {said.moment(line.t)}" if column == TIME else ""
 
     def _told(self, point: Point, line: Line | None, state: str) -> str:
         """A row in words: for those who point at it, and for those who hear it."""

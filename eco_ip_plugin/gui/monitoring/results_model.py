@@ -1,38 +1,64 @@
-"""Tables of a check as they came: every field a column, called as the algorithm calls it."""
+"""Tables of a check: those of its fields that a user reads, in his words."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from qgis.core import QgsFeatureRequest, QgsVectorLayer
-from qgis.PyQt.QtCore import QDate, QDateTime, Qt
+from qgis.PyQt.QtCore import QCoreApplication, QDateTime
 
 from ...compat import is_null
 from ...core.monitoring.view.ticks import utc
 from ...core.tables.words import fold
+from ...core.text import catalogue, say
+from ...language import interface_language
 from ..register.rows_model import Column, RowsModel
 from . import said
 
+translate = QCoreApplication.translate
+
+_WORDS = {"kind": "quality", "window": "window"}
+"""Fields whose values are words of the catalogue."""
+
+
+def episode_headings() -> dict[str, str]:
+    """What is read of an exceedance, by field."""
+    return {
+        "name": translate("EcoIp", "Point"), "parameter": translate("EcoIp", "Parameter"),
+        "from": translate("EcoIp", "From (UTC+7)"), "to": translate("EcoIp", "To"),
+        "hours": translate("EcoIp", "Hours"), "max": translate("EcoIp", "Worst"), "limit": translate("EcoIp", "Limit"),
+        "unit": translate("EcoIp", "Unit"), "ratio": translate("EcoIp", "× limit"),
+        "window": translate("EcoIp", "Averaged over"), "source": translate("EcoIp", "Basis"),
+    }  # fmt: skip
+
+
+def quality_headings() -> dict[str, str]:
+    """What is read of a remark on the data, by field."""
+    return {
+        "name": translate("EcoIp", "Point"), "parameter": translate("EcoIp", "Parameter"),
+        "kind": translate("EcoIp", "Remark"), "from": translate("EcoIp", "From (UTC+7)"),
+        "to": translate("EcoIp", "To"), "readings": translate("EcoIp", "Readings"),
+        "value": translate("EcoIp", "Value"), "unit": translate("EcoIp", "Unit"),
+    }  # fmt: skip
+
 
 class Results:
-    """Rows of a layer of results: `rows` as dictionaries by field, shown by `model`."""
+    """Rows of a layer of results: `rows` as dictionaries by field, shown by `model` under `headings`."""
 
-    def __init__(self, parent: Any) -> None:
+    def __init__(self, parent: Any, headings: Mapping[str, str]) -> None:
         self.model = RowsModel(parent)
         self.rows: list[dict[str, Any]] = []
+        self._headings = headings
 
     def show(self, layer: QgsVectorLayer | None) -> None:
         """Other rows; None for none."""
-        if layer is None:
-            self.rows = []
-            self.model.show_rows((), 0, lambda row: "")
-            return
         request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
-        fields = layer.fields()
-        names = fields.names()
-        self.rows = [dict(zip(names, map(_plain, each.attributes()))) for each in layer.getFeatures(request)]
-        columns = [_column(fields.at(at).displayName(), name, self.rows) for at, name in enumerate(names)]
+        names: Sequence[str] = () if layer is None else layer.fields().names()
+        features = () if layer is None else layer.getFeatures(request)
+        self.rows = [dict(zip(names, map(_plain, each.attributes()))) for each in features]
+        columns = [_column(title, name, self.rows) for name, title in self._headings.items() if name in names]
         self.model.show_rows(columns, len(self.rows), lambda row: fold(" ".join(map(str, self.rows[row].values()))))
 
     def row(self, shown: int) -> dict[str, Any] | None:
@@ -41,41 +67,35 @@ class Results:
 
 
 def seconds(value: Any) -> int | None:
-    """A moment of a result, seconds UTC: a moment of Qt, seconds, or local time as text; None for none."""
-    if isinstance(value, QDateTime):
-        return value.toSecsSinceEpoch() if value.isValid() else None
-    if isinstance(value, (int, float)) and math.isfinite(value):
-        return int(value)
+    """A moment of a result, which is of local time, in seconds UTC; None for none."""
+    if not isinstance(value, QDateTime) or not value.isValid():
+        return None
     import datetime
 
-    try:
-        found = datetime.datetime.fromisoformat(str(value).replace("Z", "+00:00"))
-    except ValueError:
-        return None
-    return round(found.timestamp()) if found.tzinfo is not None else utc(found)
+    day, at = value.date(), value.time()
+    return utc(datetime.datetime(day.year(), day.month(), day.day(), at.hour(), at.minute(), at.second()))
 
 
 def _column(title: str, name: str, rows: list[dict[str, Any]]) -> Column:
-    is_number = all(isinstance(each[name], (int, float, type(None))) for each in rows)
-
-    def text(row: int) -> str:
-        return _text(rows[row][name])
+    is_text = any(isinstance(each[name], str) for each in rows)
 
     def number(row: int) -> float:
         value = rows[row][name]
-        return math.nan if value is None else float(value)
+        found = seconds(value) if isinstance(value, QDateTime) else value
+        return math.nan if found is None else float(found)
 
-    return Column(title, text, number if is_number else None)
+    return Column(title, lambda row: _text(name, rows[row][name]), None if is_text else number)
 
 
-def _text(value: Any) -> str:
+def _text(name: str, value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, QDateTime):
-        return said.moment(value.toSecsSinceEpoch())
-    if isinstance(value, QDate):
-        return value.toString(Qt.DateFormat.ISODate)
-    return said.value(value) if isinstance(value, float) else str(value)
+        return said.moment(seconds(value) or 0)
+    if isinstance(value, float):
+        return said.value(value)
+    key = f"limits.{_WORDS.get(name, '')}.{value}"
+    return say(key, interface_language()) if key in catalogue() else str(value)
 
 
 def _plain(value: Any) -> Any:

@@ -178,7 +178,7 @@ def figure_words(scene: Scene) -> str:
         return " · ".join(each for each in parts if each)
     start = t - curve.interval_s // 2
     when = said.moment(start) if curve.step == "hour" else said.moment(start)[:-6]
-    text = translate("EcoIp", "{when} ({zone}) · mean {mean} · {low} to {high} · {count} readings")
+    text = translate("EcoIp", "{when} ({zone}) · mean {mean} · {low} to {high} · readings: {count}")
     words = text.format(when=when, zone=said.ZONE, mean=said.value(v, scene.unit), low=said.value(curve.low[at]),
                         high=said.value(curve.high[at]), count=int(curve.count[at]))  # fmt: skip
     left_out = int(curve.left_out[at])
