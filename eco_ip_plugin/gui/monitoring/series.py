@@ -67,7 +67,7 @@ class SeriesShown(QObject):
         before = self.line
         self.line = line
         if line is None or point is None:
-            self._title, self._frame, self.figures = "", None, None
+            self._title, self._frame, self.figures = "" if point is None else point.name, None, None
             self._newest = None
             self._soon.stop()
             self._empty("" if point is None else translate("EcoIp", "Nothing is measured at this point yet."))

@@ -34,6 +34,8 @@ class Watcher:
         return self.iface.window.findChild(QDockWidget, "ecoipMonitoringDock")
 
     def open(self) -> None:
+        self.iface.window.resize(1366, 768)
+        self.iface.window.show()
         self.iface.window.findChild(QAction, "ecoipMonitoringAction").trigger()
         settle()
         finish_tasks()
@@ -112,8 +114,6 @@ def shared(iface, plugin, now, postgis):  # noqa: F811
 
 def _opened(iface: Any, store: Any) -> Watcher:
     iface.canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:9214"))
-    iface.window.resize(1366, 768)
-    iface.window.show()
     load(QgsProject.instance(), store, "en")
     made = Watcher(iface, store)
     made.open()

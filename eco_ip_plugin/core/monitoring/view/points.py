@@ -130,13 +130,13 @@ def restated(points: Sequence[Point], now: float, terms: Terms = TERMS) -> tuple
 
 
 def shown(points: Iterable[Point], wanted: Wanted) -> tuple[Point, ...]:
-    """The points that are wanted, each with those of its series that are: all of them where only its name was typed."""
+    """The points that are wanted, each with those of its series that are, in the worst state of those."""
     found = []
     for each in points:
         lines = tuple(line for line in each.lines if _fits(each, line, wanted))
         bare = not each.lines and not wanted.parameter and _fits_state(NO_LIMIT, wanted) and _holds(each, None, wanted)
         if lines or bare:
-            found.append(replace(each, lines=lines))
+            found.append(each if len(lines) == len(each.lines) else _with(each, lines))
     return tuple(found)
 
 

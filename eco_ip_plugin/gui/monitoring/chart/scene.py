@@ -14,6 +14,8 @@ from ....core.monitoring.view.frames import RAW, Frame
 from ....core.monitoring.view.points import Line
 from ....core.monitoring.view.ticks import decimals, value_ticks
 
+_A_DAY = Frame(0, 86_400)
+
 
 @dataclass(frozen=True)
 class Scene:
@@ -23,7 +25,7 @@ class Scene:
 
     title: str = ""
     line: Line | None = None
-    frame: Frame = Frame(0, 86_400)
+    frame: Frame = _A_DAY
     curve: Curve = field(default_factory=Curve)
     mean: Curve | None = None
     grid: Grid | None = None
