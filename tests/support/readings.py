@@ -11,7 +11,13 @@ from eco_ip_plugin.core.progress import Silent
 from eco_ip_plugin.storage.geopackage.store import GeoPackageStore
 from eco_ip_plugin.storage.readings.importing import Feed, import_feeds
 
-PARAMETERS = (("pH", "-", 7.2), ("COD", "mg/l", 60.0), ("TSS", "mg/l", 40.0), ("NH4", "mg/l", 4.0), ("Flow", "m³/h", 250.0))
+PARAMETERS = (
+    ("pH", "-", 7.2),
+    ("COD", "mg/l", 60.0),
+    ("TSS", "mg/l", 40.0),
+    ("NH4", "mg/l", 4.0),
+    ("Flow", "m³/h", 250.0),
+)
 _DAY_S = 86_400
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..readings import LOCAL_OFFSET_S as LOCAL_S
 from .curves import Curve, Floats
-from .frames import DAY, DAY_S, HOUR, HOUR_S, LOCAL_S, Frame
+from .frames import DAY, DAY_S, HOUR, HOUR_S, Frame
 
 _MOST_DAYS = 62
 """More days than these are laid out by months."""

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from ..readings import LOCAL_OFFSET_S as LOCAL_S
 from ..readings import MEASURED
-from .frames import LOCAL_S, RAW, STEP_S
+from .frames import RAW, STEP_S
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]

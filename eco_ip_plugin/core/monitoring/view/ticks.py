@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 import math
 
-from .frames import DAY_S, HOUR_S, LOCAL_S, Frame
+from ..readings import LOCAL_OFFSET_S as LOCAL_S
+from .frames import DAY_S, HOUR_S, Frame
 
 _NICE = (1.0, 2.0, 2.5, 5.0, 10.0)
 _SECONDS = (60, 300, 600, 1800, HOUR_S, 2 * HOUR_S, 3 * HOUR_S, 6 * HOUR_S, 12 * HOUR_S, DAY_S, 2 * DAY_S, 7 * DAY_S)
