@@ -139,7 +139,8 @@ class MonitoringContent(QObject):
         if task.isCanceled():
             return
         self._failures, self._is_read = 0, True
-        self._dock.say("" if task.closed is None else task.closed.say(interface_language()))
+        self.series.closed = "" if task.closed is None else task.closed.say(interface_language())
+        self._dock.say(self.series.closed)
         self._dock.show_parts(True)
         if isinstance(self.store, GeoPackageStore):
             self.watch.follow(self.store.path)
@@ -150,7 +151,10 @@ class MonitoringContent(QObject):
     def _show(self, points: tuple[Point, ...]) -> None:
         self.points = points
         self.list.show_points(points)
-        self.hands.show_next(points, said.now())
+        if self.series.closed:
+            self._dock.show_next("", "")
+        else:
+            self.hands.show_next(points, said.now())
         self._show_on_map()
 
     def _failed(self, error: Exception) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -13,6 +13,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.errors import EcoIpError
 from ...core.monitoring.readings import EARLIEST, LATEST
+from ...core.monitoring.states import NO_VERDICT
 from ...core.monitoring.view.calendar import Grid, grid_of, step_for
 from ...core.monitoring.view.curves import Curve, means, newest_mean, of_readings, of_rollup
 from ...core.monitoring.view.frames import DAY, DAY_S, HOUR, HOUR_S, RAW, Frame, frame_of, step_of
@@ -91,6 +92,9 @@ class PointsReading(_Task):
 
     def read(self) -> None:
         lines, self.closed = lines_of(self.store, self._limits)
+        if self.closed is not None:
+            self.points = arranged(self._given, [replace(each, state=NO_VERDICT) for each in lines])
+            return
         self.points = arranged(self._given, stated(lines, said.now()))
 
 

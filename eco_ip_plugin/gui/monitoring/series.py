@@ -30,12 +30,13 @@ _LEAST_PX = 200
 
 
 class SeriesShown(QObject):
-    """figures: what is drawn now, None for nothing."""
+    """figures: what is drawn now, None for nothing; closed: why this user sees no readings, "" where he does."""
 
     def __init__(self, dock: MonitoringDock, canvas: Any, store: Callable[[], Any]) -> None:
         super().__init__(dock)
         self._dock, self._store = dock, store
         self.figures: Figures | None = None
+        self.closed = ""
         self.line: Line | None = None
         self._title, self._frame = "", None
         self._tasks: list[FiguresReading] = []
@@ -119,7 +120,7 @@ class SeriesShown(QObject):
         if self.line is None or store is None:
             return
         if self.line.t is None:
-            self._empty(translate("EcoIp", "No readings of this series have been imported yet."))
+            self._empty(self.closed or translate("EcoIp", "No readings of this series have been imported yet."))
             return
         asked = Asked(self.line, self._dock.window_box.currentData(), self._frame, self._dock.step_box.currentData(),
                       max(self._dock.chart.width(), _LEAST_PX))  # fmt: skip

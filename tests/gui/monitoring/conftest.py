@@ -14,7 +14,6 @@ from qgis.PyQt.QtWidgets import QAction, QDockWidget
 
 from eco_ip_plugin.gui.monitoring import said
 from eco_ip_plugin.storage.opening import load
-from eco_ip_plugin.storage.samples import sample_changes
 from tests.gui.conftest import finish_tasks, settle
 from tests.storage.conftest import postgis, postgis_schema, postgres  # noqa: F401
 from tests.support.stores import copied_store
@@ -101,14 +100,6 @@ def now(monkeypatch):
 def opened(iface, plugin, tmp_path, now):
     """KCN mẫu in a GeoPackage whose path has blanks and marks, with the panel open."""
     store = copied_store(tmp_path / "Kho dữ liệu.gpkg", "Lan", "en", sample="kcn_mau")
-    return _opened(iface, store)
-
-
-@pytest.fixture
-def shared(iface, plugin, now, postgis):  # noqa: F811
-    """The same in a database."""
-    store = postgis("lan")
-    store.save(sample_changes("kcn_mau"))
     return _opened(iface, store)
 
 
