@@ -42,13 +42,15 @@ def pictures() -> Iterator[float | Callable[[], bool]]:
     yield 1.0
     window.findChild(QAction, "ecoipSample_kcn_mau").trigger()
     yield 3.0
-    window.findChild(QAction, "ecoipMonitoringAction").trigger()
     dock = window.findChild(QDockWidget, "ecoipMonitoringDock")
+    if dock.isHidden():
+        window.findChild(QAction, "ecoipMonitoringAction").trigger()
+    dock.raise_()
     yield lambda: dock.isVisible() and dock.findChild(QWidget, "pointList") is not None
     yield lambda: dock.findChild(QWidget, "pointList").model().rowCount() > 0
     window.resizeDocks([dock], [SIZE[0] // 2 - 20], Qt.Orientation.Horizontal)
     yield 2.0
-    _choose(dock.findChild(QWidget, "pointList"), "QT1", "COD")
+    _choose(dock.findChild(QWidget, "pointList"), "QT3", "COD")
     _take(dock, "windowBox", "week")
     dock.findChild(QWidget, "zoomToPointButton").click()
     yield 4.0
