@@ -4,6 +4,298 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>Monitoring</source>
+        <translation>Quan trắc</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Từ ngày</translation>
+    </message>
+    <message>
+        <source>First day, local time of Vietnam (UTC+7). Empty: from the first reading on.</source>
+        <translation>Ngày đầu, giờ Việt Nam (UTC+7). Để trống: từ số đo đầu tiên.</translation>
+    </message>
+    <message>
+        <source>Last day, to its end. The states are of then. Empty: to the last reading, as of now.</source>
+        <translation>Ngày cuối, đến hết ngày. Trạng thái là của lúc ấy. Để trống: đến số đo cuối cùng, tính tới bây giờ.</translation>
+    </message>
+    <message>
+        <source>The same as a Word document.</source>
+        <translation>Cùng nội dung, dạng tài liệu Word.</translation>
+    </message>
+    <message>
+        <source>Every parameter of this run as a table with its source and evidence: edit it and hand it in as Own parameters.</source>
+        <translation>Mọi thông số của lần chạy này kèm nguồn và căn cứ thành một bảng: sửa rồi đưa vào mục Thông số riêng.</translation>
+    </message>
+    <message>
+        <source>CSV or Excel file with the columns key,value and if wanted unit, source: rows that replace the shipped ones, such as flat_count. The output Parameters of a run is such a table.</source>
+        <translation>Tệp CSV hoặc Excel có các cột key,value và nếu cần unit, source: những dòng thay cho dòng kèm theo, ví dụ flat_count. Kết quả Thông số của một lần chạy là bảng như vậy.</translation>
+    </message>
+    <message>
+        <source>Limits by the kind of point and the parameter. QCVN 40:2025 and QCVN 05:2023 come without figures, for their tables were not read: what they limit has no verdict until you give a permit or a rule pack of your own. Empty: permits and limits of points alone.</source>
+        <translation>Giới hạn theo loại điểm và thông số. QCVN 40:2025 và QCVN 05:2023 kèm theo không có con số vì chưa đọc được bảng: điều chúng giới hạn chưa kết luận được cho đến khi bạn đưa giấy phép hoặc gói quy định riêng. Để trống: chỉ giấy phép và giới hạn của điểm.</translation>
+    </message>
+    <message>
+        <source>JSON file with rules that have the key limit; it takes the place of the choice above.</source>
+        <translation>Tệp JSON gồm các quy định có khóa limit; thay cho lựa chọn ở trên.</translation>
+    </message>
+    <message>
+        <source>Table of permits</source>
+        <translation>Bảng giấy phép</translation>
+    </message>
+    <message>
+        <source>CSV or Excel file with the columns monitoring_id (or station),parameter,low,high,unit and if wanted window (instant, 1h, 8h, 24h, year), column, flow_m3_day, valid_from, valid_to, source. Its figures go before the limit of a point and before the rules.</source>
+        <translation>Tệp CSV hoặc Excel có các cột monitoring_id (hoặc station),parameter,low,high,unit và nếu cần window (instant, 1h, 8h, 24h, year), column, flow_m3_day, valid_from, valid_to, source. Con số ở đây đứng trước giới hạn ghi ở điểm và trước quy định.</translation>
+    </message>
+    <message>
+        <source>Averaging of limits that say none</source>
+        <translation>Khoảng trung bình khi giới hạn không nêu</translation>
+    </message>
+    <message>
+        <source>Limits entered with a point, and rows of permits without a window, are held against this.</source>
+        <translation>Dùng cho giới hạn ghi ở điểm và các dòng giấy phép không nêu khoảng trung bình.</translation>
+    </message>
+    <message>
+        <source>Readings needed for an average (%)</source>
+        <translation>Số đo cần có cho một trung bình (%)</translation>
+    </message>
+    <message>
+        <source>An average with fewer has no verdict. 75 is assumed: a custom of air monitoring abroad, no Vietnamese text.</source>
+        <translation>Trung bình có ít hơn thì không kết luận. 75 là giả định: thông lệ quan trắc không khí ở nước ngoài, không phải văn bản Việt Nam.</translation>
+    </message>
+    <message>
+        <source>Column of the table</source>
+        <translation>Cột của bảng</translation>
+    </message>
+    <message>
+        <source>A, B or C, for rules that tell columns apart; a permit that names one for a point goes before it.</source>
+        <translation>A, B hoặc C, cho quy định chia theo cột; giấy phép nêu cột của điểm thì lấy theo giấy phép.</translation>
+    </message>
+    <message>
+        <source>Discharge (m³/day)</source>
+        <translation>Lưu lượng xả (m³/ngày)</translation>
+    </message>
+    <message>
+        <source>For rules that tell discharges apart; a permit that names one for a point goes before it.</source>
+        <translation>Cho quy định chia theo lưu lượng xả; giấy phép nêu lưu lượng của điểm thì lấy theo giấy phép.</translation>
+    </message>
+    <message>
+        <source>Keep the states in the project</source>
+        <translation>Ghi trạng thái vào dự án</translation>
+    </message>
+    <message>
+        <source>Writes the newest state of each series beside its newest reading, for maps and forms. Readings are not touched; the states are worked out, so that another run writes them anew and there is nothing to undo.</source>
+        <translation>Ghi trạng thái mới nhất của mỗi chuỗi cạnh số đo mới nhất, cho bản đồ và biểu mẫu. Không đụng tới số đo; trạng thái là kết quả tính, lần chạy sau sẽ ghi lại nên không có gì phải hoàn tác.</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Điểm quan trắc</translation>
+    </message>
+    <message>
+        <source>One row a series at the place of its point, without a place where the point has none. state: the worst of the time looked at (over, near, stale, no_verdict, ok, no_limit); now: of the newest reading or average; as_of: when the newest reading was taken; worst_ratio: times the limit; times are local (UTC+7).</source>
+        <translation>Mỗi chuỗi một dòng tại vị trí của điểm, không có vị trí nếu điểm chưa có. state: trạng thái xấu nhất trong thời gian xét (over, near, stale, no_verdict, ok, no_limit); now: của số đo hoặc trung bình mới nhất; as_of: lúc có số đo mới nhất; worst_ratio: số lần giới hạn; giờ Việt Nam (UTC+7).</translation>
+    </message>
+    <message>
+        <source>Episodes</source>
+        <translation>Đợt vượt</translation>
+    </message>
+    <message>
+        <source>Stretches of time over a limit, with their worst value, at the place of the point. The layer can be played with the temporal controller of QGIS; times are local (UTC+7).</source>
+        <translation>Các khoảng thời gian vượt giới hạn với giá trị xấu nhất, tại vị trí của điểm. Lớp xem được bằng bộ điều khiển thời gian của QGIS; giờ Việt Nam (UTC+7).</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Chất lượng số liệu</translation>
+    </message>
+    <message>
+        <source>Flat lines, jumps, gaps, and what the instrument marks (calibrating, device_error, no_value), each with its time; readings: how many these are, of a gap how many lack.</source>
+        <translation>Đường phẳng, bước nhảy, gián đoạn và điều thiết bị báo (calibrating, device_error, no_value), kèm thời gian; readings: có bao nhiêu số đo, với gián đoạn là thiếu bao nhiêu.</translation>
+    </message>
+    <message>
+        <source>Limits applied</source>
+        <translation>Giới hạn đã áp dụng</translation>
+    </message>
+    <message>
+        <source>Every limit that was asked for a series, with its days, source and evidence, or why it has no figure.</source>
+        <translation>Mọi giới hạn đã xét cho mỗi chuỗi, với thời hạn, nguồn và căn cứ, hoặc vì sao chưa có con số.</translation>
+    </message>
+    <message>
+        <source>Readings against limits</source>
+        <translation>So số đo với giới hạn</translation>
+    </message>
+    <message>
+        <source>Holds the readings of a project against their limits: those of the permit, of the point, of a rule pack, in this order. Averages are of fixed windows of local time, and one with too few readings has no verdict; readings while calibrating or with a device error are left out and counted. Every stretch of time over a limit is a row, and flat lines, jumps and gaps are named.
+
+No figure, no verdict: QCVN 40:2025 and QCVN 05:2023 come without theirs, because they were not read. Type the limits of the permits, or give a rule pack of your own.</source>
+        <translation>So số đo quan trắc của dự án với giới hạn: của giấy phép, của điểm, của gói quy định, theo thứ tự ấy. Trung bình theo khoảng cố định của giờ Việt Nam, khoảng thiếu số đo thì không kết luận; số đo khi hiệu chuẩn hoặc lỗi thiết bị bị loại và được đếm. Mỗi đợt vượt là một dòng; đường phẳng, bước nhảy, gián đoạn được nêu tên.
+
+Không có con số thì không kết luận: QCVN 40:2025 và QCVN 05:2023 kèm theo chưa có con số vì chưa đọc được. Hãy nhập giới hạn của giấy phép, hoặc đưa gói quy định riêng.</translation>
+    </message>
+    <message>
+        <source>monitoring,readings,limits,exceedance,permit,QCVN,wastewater,air,quan trac,so lieu,gioi han,vuot,giay phep moi truong,nuoc thai,khong khi</source>
+        <translation>quan trắc,số liệu,giới hạn,vượt,giấy phép môi trường,QCVN,nước thải,không khí,monitoring,readings,limits</translation>
+    </message>
+    <message>
+        <source>Each reading</source>
+        <translation>Từng số đo</translation>
+    </message>
+    <message>
+        <source>Mean of 1 hour</source>
+        <translation>Trung bình 1 giờ</translation>
+    </message>
+    <message>
+        <source>Mean of 8 hours</source>
+        <translation>Trung bình 8 giờ</translation>
+    </message>
+    <message>
+        <source>Mean of 24 hours</source>
+        <translation>Trung bình 24 giờ</translation>
+    </message>
+    <message>
+        <source>Mean of a year</source>
+        <translation>Trung bình năm</translation>
+    </message>
+    <message>
+        <source>Readings against limits…</source>
+        <translation>So số đo với giới hạn…</translation>
+    </message>
+    <message>
+        <source>Series over a limit</source>
+        <translation>Số chuỗi vượt giới hạn</translation>
+    </message>
+    <message>
+        <source>Episodes over a limit</source>
+        <translation>Số đợt vượt giới hạn</translation>
+    </message>
+    <message>
+        <source>Series near a limit</source>
+        <translation>Số chuỗi gần giới hạn</translation>
+    </message>
+    <message>
+        <source>Series without recent readings</source>
+        <translation>Số chuỗi không còn số liệu mới</translation>
+    </message>
+    <message>
+        <source>Series without a limit</source>
+        <translation>Số chuỗi không có giới hạn</translation>
+    </message>
+    <message>
+        <source>Series without a verdict</source>
+        <translation>Số chuỗi chưa kết luận được</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>Chuỗi quan trắc</translation>
+    </message>
+    <message>
+        <source>Readings that count</source>
+        <translation>Số đo dùng được</translation>
+    </message>
+    <message>
+        <source>Readings left out</source>
+        <translation>Số đo bị loại</translation>
+    </message>
+    <message>
+        <source>stream_id of the series that is traced, such as COD at the inlet of the plant.</source>
+        <translation>stream_id của chuỗi cần truy nguồn, ví dụ COD ở đầu vào trạm xử lý.</translation>
+    </message>
+    <message>
+        <source>Episode</source>
+        <translation>Đợt vượt cần truy</translation>
+    </message>
+    <message>
+        <source>Which stretch over the limit: its number in time from 1, or a time in it such as 2026-11-20 21:00 (local, UTC+7). Empty: the worst one, or the highest reading where the series has no limit.</source>
+        <translation>Đợt vượt nào: số thứ tự theo thời gian từ 1, hoặc một thời điểm trong đợt như 2026-11-20 21:00 (giờ Việt Nam). Để trống: đợt nặng nhất, hoặc số đo cao nhất nếu chuỗi không có giới hạn.</translation>
+    </message>
+    <message>
+        <source>In sewers that tell none. Empty: 0.7, assumed, of the order of the self-cleansing velocity.</source>
+        <translation>Cho đoạn cống không ghi vận tốc. Để trống: 0,7, giả định, cỡ vận tốc tự làm sạch.</translation>
+    </message>
+    <message>
+        <source>Direction of flow</source>
+        <translation>Chiều chảy</translation>
+    </message>
+    <message>
+        <source>Sewers flow as they are drawn, or, where they are drawn anyhow, whichever way leads to the point.</source>
+        <translation>Cống chảy theo chiều vẽ, hoặc nếu vẽ tùy tiện thì theo đường ngắn nhất về điểm đo.</translation>
+    </message>
+    <message>
+        <source>Farthest from the sewer (m)</source>
+        <translation>Xa cống nhất (m)</translation>
+    </message>
+    <message>
+        <source>Points and firms without a sewer in their plot are on the nearest one within this distance.</source>
+        <translation>Điểm đo, và doanh nghiệp không có cống trong lô, được nối vào cống gần nhất trong khoảng này.</translation>
+    </message>
+    <message>
+        <source>Ends of sewers that are no farther apart meet.</source>
+        <translation>Hai đầu cống không xa nhau hơn thì nối với nhau.</translation>
+    </message>
+    <message>
+        <source>Firms upstream</source>
+        <translation>Doanh nghiệp ở thượng lưu</translation>
+    </message>
+    <message>
+        <source>One row a firm that declares wastewater and flows to the point, by rank. travel_h: hours to the point; declared and share_pct: kg a day of the parameter, and of all that is declared upstream; left_from, left_to: when the water left the firm; evidence: whether points on its way saw it (seen, unseen). confidential: 1 for rows not to be passed on.</source>
+        <translation>Mỗi doanh nghiệp có khai nước thải chảy về điểm đo một dòng, theo hạng. travel_h: số giờ chảy tới; declared và share_pct: kg thông số mỗi ngày và phần trong tổng khai ở thượng lưu; left_from, left_to: lúc nước rời doanh nghiệp; evidence: điểm đo trên đường có tăng hay không (seen, unseen). confidential: 1 là dòng không được chuyển cho người khác.</translation>
+    </message>
+    <message>
+        <source>Way upstream</source>
+        <translation>Đường nước thượng lưu</translation>
+    </message>
+    <message>
+        <source>Every piece of sewer that leads to the point: travel_h from its upper end, declared kg a day that run through it, the best rank of the firms behind it (0 for none). told: whether its velocity is entered.</source>
+        <translation>Mọi đoạn cống chảy về điểm đo: travel_h tính từ đầu trên, declared là kg khai mỗi ngày chảy qua, best_rank là hạng cao nhất của doanh nghiệp phía sau (0 là không có). told: vận tốc đã được ghi hay chưa.</translation>
+    </message>
+    <message>
+        <source>Source of an exceedance</source>
+        <translation>Truy nguồn vượt giới hạn</translation>
+    </message>
+    <message>
+        <source>Goes from a monitoring point on the sewer upstream, pipe by pipe, to the firms whose declared wastewater holds the parameter: when the water left each, how much each declares, and how much of what was measured that explains. Points on the way that saw the rise at the right time put the firms behind them first.
+
+Loops, gaps, sewers drawn the wrong way, firms that declare nothing are told. The ranking says where to look first; it is no proof.</source>
+        <translation>Từ một điểm đo trên cống đi ngược dòng, từng đoạn, tới các doanh nghiệp có nước thải khai chứa thông số ấy: nước rời nơi nào lúc nào, mỗi nơi khai bao nhiêu, và số khai giải thích được bao nhiêu phần của số đo. Điểm đo trên đường có tăng đúng lúc thì doanh nghiệp phía sau đứng trước.
+
+Vòng kín, chỗ hở, cống vẽ ngược chiều, doanh nghiệp không khai đều được nêu. Thứ hạng cho biết nên kiểm tra nơi nào trước, không phải chứng cứ.</translation>
+    </message>
+    <message>
+        <source>source,trace,upstream,sewer,exceedance,COD,load,balance,truy nguon,thuong luu,cong,nuoc thai,tai luong,vuot</source>
+        <translation>truy nguồn,thượng lưu,cống,nước thải,tải lượng,vượt,cân bằng,COD,source,trace,upstream,sewer</translation>
+    </message>
+    <message>
+        <source>Whichever way leads to the point</source>
+        <translation>Theo đường ngắn nhất về điểm đo</translation>
+    </message>
+    <message>
+        <source>Source of an exceedance…</source>
+        <translation>Truy nguồn vượt giới hạn…</translation>
+    </message>
+    <message>
+        <source>Declared load, of the measured one (%)</source>
+        <translation>Tải lượng khai so với đo (%)</translation>
+    </message>
+    <message>
+        <source>Declared upstream (kg/day)</source>
+        <translation>Khai ở thượng lưu (kg/ngày)</translation>
+    </message>
+    <message>
+        <source>Measured (kg/day)</source>
+        <translation>Đo được (kg/ngày)</translation>
+    </message>
+    <message>
+        <source>Highest value</source>
+        <translation>Giá trị cao nhất</translation>
+    </message>
+    <message>
+        <source>Began, local time</source>
+        <translation>Bắt đầu, giờ Việt Nam</translation>
+    </message>
+    <message>
+        <source>Ended, local time</source>
+        <translation>Kết thúc, giờ Việt Nam</translation>
+    </message>
+    <message>
         <source>Opens the proof of one value of a report form: the rows of the project that made it, where they lie, what each gives, the factor, and the law behind it. Type the item, or form and item such as A.4 III.3.11; QGIS's search bar takes the same after “kcn”.
 
 With the JSON file of an earlier form it tells what has changed since, by cause: method, data, factor, rule. The differences add up to the whole. Where one of the rows is kept back, no amounts are told, nor what any firm has answered.
@@ -10341,7 +10633,7 @@ Khoảng cách là mét trên mặt đất: đo phẳng khi phạm vi sử dụn
     </message>
     <message>
         <source>To</source>
-        <translation>Đến</translation>
+        <translation>Đến ngày</translation>
     </message>
     <message>
         <source>Trace the source…</source>

@@ -1,4 +1,4 @@
-"""Writes resources/styles/{monitoring_points,monitoring_episodes}.qml. Run with the oldest QGIS supported.
+"""Writes resources/styles/{monitoring_points,monitoring_episodes,trace_*}.qml. Run with the oldest QGIS supported.
 
 Each state has a shape and a sign of its own, so that none is told by its colour alone; the label says how many times
 the limit. Episodes can be played with the temporal controller.
@@ -10,12 +10,15 @@ from pathlib import Path
 
 from qgis.core import (
     Qgis,
+    QgsLineSymbol,
     QgsMapLayer,
+    QgsMarkerLineSymbolLayer,
     QgsMarkerSymbol,
     QgsPalLayerSettings,
     QgsProperty,
     QgsSingleSymbolRenderer,
     QgsSymbolLayer,
+    QgsTemplatedLineSymbolLayerBase,
     QgsVectorLayer,
 )
 from styles import BLUE, RED, _categories, _labelled, _save, _text, main
@@ -36,7 +39,8 @@ def write_all(folder: Path) -> list[Path]:
     message, saved = _episodes().saveNamedStyle(str(path), parts.Symbology | parts.Labeling | parts.Temporal)
     if not saved:
         raise SystemExit(message)
-    return [_save(_points(), folder / "monitoring_points.qml"), path]
+    made = {"monitoring_points": _points(), "trace_suspects": _suspects(), "trace_pipes": _pipes()}
+    return [*(_save(layer, folder / f"{name}.qml") for name, layer in made.items()), path]
 
 
 def _points() -> QgsVectorLayer:
@@ -82,6 +86,45 @@ def _episodes() -> QgsVectorLayer:
     label.isExpression = True
     label.fieldName = 'concat("parameter", \' \', format_number("max", 1), \' \', "unit")'
     return _around(layer, label, BLUE)
+
+
+def _suspects() -> QgsVectorLayer:
+    """Discs with the rank in them, filled for those past a point that saw it, the larger the more is declared."""
+    fields = "field=rank:integer&field=evidence:string&field=share_pct:double&field=travel_h:double&field=name:string"
+    layer = QgsVectorLayer(f"Point?crs=EPSG:9214&{fields}", "suspects", "memory")
+    look = {"name": "circle", "color": "#ffffff", "outline_color": RED, "outline_width": "0.6", "size": "4"}
+    symbol = QgsMarkerSymbol.createSimple(look)
+    mark, properties = symbol.symbolLayer(0), QgsSymbolLayer.Property
+    shown = {
+        properties.PropertySize: 'coalesce(scale_linear("share_pct", 0, 50, 3.5, 9), 3.5)',
+        properties.PropertyFillColor: f"if(\"evidence\" = 'seen', '{RED}', '#ffffff')",
+        properties.PropertyStrokeStyle: "if(\"share_pct\" is null, 'dot', 'solid')",
+    }
+    for what, expression in shown.items():
+        mark.setDataDefinedProperty(what, QgsProperty.fromExpression(expression))
+    layer.setRenderer(QgsSingleSymbolRenderer(symbol))
+    label = QgsPalLayerSettings()
+    label.isExpression = True
+    label.fieldName = "concat(\"rank\", '. ', \"name\", ' · ', format_number(\"travel_h\", 1), ' h')"
+    return _around(layer, label, "#202020")
+
+
+def _pipes() -> QgsVectorLayer:
+    """Thicker the more is declared behind it, with arrows the way it flows; dashed where its velocity is assumed."""
+    fields = "field=declared:double&field=told:integer&field=travel_h:double"
+    layer = QgsVectorLayer(f"MultiLineString?crs=EPSG:9214&{fields}", "pipes", "memory")
+    symbol = QgsLineSymbol.createSimple({"color": BLUE, "width": "0.5", "capstyle": "round"})
+    line, properties = symbol.symbolLayer(0), QgsSymbolLayer.Property
+    width = 'if("declared" > 0, scale_linear(ln(1 + "declared"), 0, 10, 0.5, 2), 0.3)'
+    line.setDataDefinedProperty(properties.PropertyStrokeWidth, QgsProperty.fromExpression(width))
+    style = QgsProperty.fromExpression("if(\"told\" = 1, 'solid', 'dash')")
+    line.setDataDefinedProperty(properties.PropertyStrokeStyle, style)
+    arrow = QgsMarkerLineSymbolLayer(True)
+    arrow.setSubSymbol(QgsMarkerSymbol.createSimple({"name": "filled_arrowhead", "color": BLUE, "size": "2.4"}))
+    arrow.setPlacement(QgsTemplatedLineSymbolLayerBase.Placement.CentralPoint)
+    symbol.appendSymbolLayer(arrow)
+    layer.setRenderer(QgsSingleSymbolRenderer(symbol))
+    return layer
 
 
 def _around(layer: QgsVectorLayer, label: QgsPalLayerSettings, colour: str) -> QgsVectorLayer:

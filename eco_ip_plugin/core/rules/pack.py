@@ -15,7 +15,7 @@ from typing import Any
 
 from ...paths import resource
 from ..errors import EcoIpError
-from .checks import check, rule_ids
+from .checks import check, land_classes, rule_ids
 from .criteria import Criterion, criteria_by_form, criteria_of
 from .exemptions import Exemption, exemption
 from .judge import Bounds, Reason
@@ -234,12 +234,18 @@ def _pack(content: Mapping[str, Any], includes: tuple[RulePack, ...]) -> RulePac
         id=content["id"],
         version=content["version"],
         title=content["title"],
-        class_order=tuple(content["class_order"]) if "class_order" in content else includes[0].class_order,
+        class_order=_class_order(content, includes),
         rules=tuple(_rule(rule, units) for rule in content["rules"]),
         sources={name: _source(source) for name, source in content["sources"].items()},
         includes=includes,
         superseded=_superseded(content["superseded"]) if "superseded" in content else None,
     )
+
+
+def _class_order(content: Mapping[str, Any], includes: tuple[RulePack, ...]) -> tuple[str, ...]:
+    if "class_order" in content:
+        return tuple(content["class_order"])
+    return includes[0].class_order if includes else tuple(land_classes())
 
 
 def _superseded(content: Mapping[str, Any]) -> Superseded:

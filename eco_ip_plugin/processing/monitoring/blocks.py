@@ -55,7 +55,9 @@ REPORT_DOCX = Document(
 PARAMETERS = Document(
     "PARAMETERS",
     text("Parameters"),
-    text("Every parameter of this run as a table with its source and evidence: edit it and hand it in as FACTORS."),
+    text(
+        "Every parameter of this run as a table with its source and evidence: edit it and hand it in as Own parameters."
+    ),
     filter="CSV (*.csv)",
 )
 FACTORS = File(

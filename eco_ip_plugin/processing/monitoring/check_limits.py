@@ -18,16 +18,18 @@ if TYPE_CHECKING:
     from ...core.monitoring.limits.stated import Ask
     from ...core.monitoring.limits.study import Study
 
-_EVERY = "all"
 RULES = Choice(
     "RULES",
     text("Rules"),
     text(
         "Limits by the kind of point and the parameter. QCVN 40:2025 and QCVN 05:2023 come without figures, for their"
         " tables were not read: what they limit has no verdict until you give a permit or a rule pack of your own."
+        " Empty: permits and limits of points alone."
     ),
-    options=(_EVERY, *shipped_about(READINGS), "none"),
-    shown=(text("All shipped limits"), *map(PackTitle, shipped_about(READINGS)), text("Permits and points only")),
+    options=shipped_about(READINGS),
+    shown=tuple(map(PackTitle, shipped_about(READINGS))),
+    default=shipped_about(READINGS)[0],
+    optional=True,
 )
 RULES_FILE = File(
     "RULES_FILE",
@@ -199,8 +201,7 @@ def _ask(run: Run) -> Ask:
     from ...core.rules.pack import load_file, load_shipped
 
     path, own, chosen = run[PERMITS], run[RULES_FILE], run[RULES]
-    names = {_EVERY: shipped_about(READINGS), "none": ()}.get(chosen, (chosen,))
-    packs = [load_file(own)] if own is not None else [load_shipped(name) for name in names]
+    packs = [load_file(own)] if own is not None else [load_shipped(chosen)] if chosen else []
     flow = run[FLOW]
     permits = read_permits(path, run.tell) if path is not None else ()
     return Ask(permits, packs, run[COLUMN], float("nan") if flow is None else flow, run[WINDOW])

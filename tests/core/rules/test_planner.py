@@ -127,7 +127,7 @@ def test_each_dialog_offers_the_packs_that_are_about_its_subject():
     assert shipped_about(CLUSTER) == ("cross-border-2025",)
     assert shipped_about(CERTIFICATE) == ("decree-35-certification",)
     assert shipped_about(FEEDER) == ("voltage-band",)
-    assert shipped_about(READINGS) == ("qcvn-40-2025", "qcvn-05-2023")
+    assert shipped_about(READINGS) == ("vn-readings", "qcvn-40-2025", "qcvn-05-2023")
     subjects = (ABOUT_PARK, PROVINCE, CLUSTER, CERTIFICATE, FEEDER, READINGS)
     assert {pack for subject in subjects for pack in shipped_about(subject)} == set(SHIPPED)
 

@@ -19,6 +19,8 @@ from eco_ip_plugin.core.exchange.described import LEVELS
 from eco_ip_plugin.core.exchange.package import CSV, GPKG
 from eco_ip_plugin.core.forms.items import FORMS
 from eco_ip_plugin.core.forms.scope import LINKS, NETWORKS
+from eco_ip_plugin.core.monitoring.limits.windows import WINDOWS
+from eco_ip_plugin.core.monitoring.trace.sewers import DIRECTIONS
 from eco_ip_plugin.core.review.safety import KINDS, TARGETS, TECHNOLOGIES
 from eco_ip_plugin.core.rules.figures import technologies
 from eco_ip_plugin.core.symbiosis.vocabulary.fuels import boiler_fuels
@@ -42,7 +44,7 @@ KNOWN = {
     "LANGUAGE": ("auto", *LANGUAGES), "DISTANCE": _of_command_line("--distance"),
     "OBJECTIVE": _of_command_line("--objective"), "SCHEMA_VERSION": VERSIONS, "LEVEL": LEVELS,
     "FORM": FORMS, "COUNT": (LINKS, NETWORKS), "FORMULA": FORMULAS, "STATISTIC": STATISTICS,
-    "SERIES": (LOW, HIGH),
+    "SERIES": (LOW, HIGH), "WINDOW": WINDOWS, "DIRECTION": DIRECTIONS,
     "GWP": GWP_SETS,
 }  # fmt: skip
 """Each list of ids where it is at home."""

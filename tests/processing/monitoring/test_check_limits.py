@@ -8,14 +8,21 @@ import json
 import re
 import sqlite3
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from qgis.core import QgsProcessingException, QgsVectorLayer
 
-from eco_ip_plugin.core.rules.pack import load_shipped
+from eco_ip_plugin.core.roadmap.pack import shipped
+from eco_ip_plugin.core.roadmap.scope import TABLES as SCOPE_TABLES
+from eco_ip_plugin.core.roadmap.scope import scope_of
+from eco_ip_plugin.core.roadmap.standing import standing
+from eco_ip_plugin.core.roadmap.told import need_text
 from eco_ip_plugin.storage.geopackage import series
+from eco_ip_plugin.storage.park import points_read, read_park
 from eco_ip_plugin.storage.readings import reader
+from eco_ip_plugin.storage.readings.standing import point_states
 from tests.processing.conftest import rows_of
 from tests.support.stores import copied_store
 
@@ -113,7 +120,6 @@ def test_a_rule_pack_of_the_users_own_tells_columns_and_flows_apart(run_on, tmp_
             ("b_big", {"column": "B", "flow": {"more_than": 2000}}, 20))
     ]  # fmt: skip
     pack = {"id": "cua-toi", "version": "1", "title": text, "rules": rules,
-            "class_order": list(load_shipped("qcvn-40-2025").class_order),
             "sources": {"s": {"title": "Quy chuẩn địa phương", "read": True}}}  # fmt: skip
     path = tmp_path / "gói của tôi.json"
     path.write_text(json.dumps(pack, ensure_ascii=False), encoding="utf-8")
@@ -164,3 +170,18 @@ def test_what_cannot_be_read_is_refused_with_its_line(run_on, tmp_path):
             run_on(PERMITS=written(tmp_path, text))
     with pytest.raises(QgsProcessingException, match="before the first"):
         run_on(FROM="2026-11-21", TO="2026-11-20")
+
+
+def test_the_roadmap_is_told_which_points_are_over_and_which_are_silent(store):
+    points = read_park(store, ["monitoring"])["monitoring"]
+    at_the_wave = MIDNIGHT + 48 * 3600
+    with sqlite3.connect(store.path) as file:
+        file.execute("UPDATE latest SET v = 1910 WHERE stream = 10")
+    assert point_states(store, points, at_the_wave)["QT3"] == "over"
+    assert set(point_states(store, points, at_the_wave + 86400 * 7).values()) == {"stale"}
+    park = read_park(store, [name for name in SCOPE_TABLES if name in store.tables()])
+    scope = scope_of(park, "MAU", datetime.date(2026, 11, 22), None, points_read(store))
+    scope = replace(scope, point_states={"QT3": "over", "QT1": "stale", "QT2": "ok"})
+    said = " ".join(need_text(each, "en") for each in standing(scope, shipped()).steps[5].needs)
+    assert "1 point is over a limit now (QT3)" in said
+    assert "1 point has no recent readings (QT1)" in said
