@@ -4,12 +4,252 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>(none)</source>
+        <translation>(không có)</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Thời gian</translation>
+    </message>
+    <message>
+        <source>Time of day</source>
+        <translation>Giờ trong ngày</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>Trạm</translation>
+    </message>
+    <message>
+        <source>State of the device</source>
+        <translation>Tình trạng thiết bị</translation>
+    </message>
+    <message>
+        <source>a row for each reading</source>
+        <translation>mỗi số đo một dòng</translation>
+    </message>
+    <message>
+        <source>a column for each parameter</source>
+        <translation>mỗi thông số một cột</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Bảng</translation>
+    </message>
+    <message>
+        <source>Times are written</source>
+        <translation>Cách ghi thời gian</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Múi giờ</translation>
+    </message>
+    <message>
+        <source>Decimal mark</source>
+        <translation>Dấu thập phân</translation>
+    </message>
+    <message>
+        <source>Delete takes the chosen columns out: they are not read.</source>
+        <translation>Phím Delete bỏ các cột đã chọn: chúng không được đọc.</translation>
+    </message>
+    <message>
+        <source>day/month/year</source>
+        <translation>ngày/tháng/năm</translation>
+    </message>
+    <message>
+        <source>month/day/year</source>
+        <translation>tháng/ngày/năm</translation>
+    </message>
+    <message>
+        <source>year-month-day</source>
+        <translation>năm-tháng-ngày</translation>
+    </message>
+    <message>
+        <source>number of Excel (from 1900)</source>
+        <translation>số của Excel (từ 1900)</translation>
+    </message>
+    <message>
+        <source>number of Excel (from 1904)</source>
+        <translation>số của Excel (từ 1904)</translation>
+    </message>
+    <message>
+        <source>seconds since 1970</source>
+        <translation>giây từ 1970</translation>
+    </message>
+    <message>
+        <source>milliseconds since 1970</source>
+        <translation>mili giây từ 1970</translation>
+    </message>
+    <message>
+        <source>none needed</source>
+        <translation>không cần</translation>
+    </message>
+    <message>
+        <source>Station of all rows</source>
+        <translation>Trạm của mọi dòng</translation>
+    </message>
+    <message>
+        <source>Parameter of all rows</source>
+        <translation>Thông số của mọi dòng</translation>
+    </message>
+    <message>
+        <source>Unit of all rows</source>
+        <translation>Đơn vị của mọi dòng</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Cột</translation>
+    </message>
+    <message>
+        <source>Load mapping…</source>
+        <translation>Mở ánh xạ cột…</translation>
+    </message>
+    <message>
+        <source>Save mapping…</source>
+        <translation>Lưu ánh xạ cột…</translation>
+    </message>
+    <message>
+        <source>Find again</source>
+        <translation>Tự tìm lại</translation>
+    </message>
+    <message>
+        <source>column {number}</source>
+        <translation>cột {number}</translation>
+    </message>
+    <message>
+        <source>Load mapping</source>
+        <translation>Mở ánh xạ cột</translation>
+    </message>
+    <message>
+        <source>Save mapping</source>
+        <translation>Lưu ánh xạ cột</translation>
+    </message>
+    <message>
+        <source>{added:,} {added:|reading|readings} added, {same:,} the same as before, {refused:,} refused.</source>
+        <translation>Thêm {added:,} số đo, {same:,} đã có, {refused:,} bị từ chối.</translation>
+    </message>
+    <message>
+        <source>Refused lines</source>
+        <translation>Dòng bị từ chối</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Lý do</translation>
+    </message>
+    <message>
+        <source>{total:,} {total:|line was|lines were} refused; the first {shown:,} {shown:|is|are} listed.</source>
+        <translation>Có {total:,} dòng bị từ chối; liệt kê {shown:,} dòng đầu.</translation>
+    </message>
+    <message>
+        <source>Save list…</source>
+        <translation>Lưu danh sách…</translation>
+    </message>
+    <message>
+        <source>line {line}: {reason}</source>
+        <translation>dòng {line}: {reason}</translation>
+    </message>
+    <message>
+        <source>00 measured</source>
+        <translation>00 đang đo</translation>
+    </message>
+    <message>
+        <source>01 calibrating</source>
+        <translation>01 hiệu chuẩn</translation>
+    </message>
+    <message>
+        <source>02 device error</source>
+        <translation>02 lỗi thiết bị</translation>
+    </message>
+    <message>
+        <source>Time (UTC+7)</source>
+        <translation>Thời gian (UTC+7)</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>Ghi nhận</translation>
+    </message>
+    <message>
+        <source>Looking into readings</source>
+        <translation>Xem trước số đo</translation>
+    </message>
+    <message>
+        <source>Without a first day each series goes on from its newest reading in the project. Passwords and keys stay in the authentication store of QGIS; no other host is asked.</source>
+        <translation>Không chọn ngày đầu thì mỗi chuỗi đọc tiếp từ số đo mới nhất trong dự án. Mật khẩu và khóa nằm trong kho xác thực của QGIS; không hỏi máy chủ nào khác.</translation>
+    </message>
+    <message>
+        <source>Import readings</source>
+        <translation>Nhập số liệu quan trắc</translation>
+    </message>
+    <message>
+        <source>File, or folder with files of readings</source>
+        <translation>Tệp, hoặc thư mục chứa các tệp số liệu</translation>
+    </message>
+    <message>
+        <source>SensorThings service</source>
+        <translation>Dịch vụ SensorThings</translation>
+    </message>
+    <message>
+        <source>Shown below:</source>
+        <translation>Đang xem:</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Địa chỉ</translation>
+    </message>
+    <message>
+        <source>Authentication</source>
+        <translation>Xác thực</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>Thư mục…</translation>
+    </message>
+    <message>
+        <source>to the end of</source>
+        <translation>đến hết</translation>
+    </message>
+    <message>
+        <source>File of a logger (Circular 10/2021)</source>
+        <translation>Tệp của thiết bị truyền số liệu (Thông tư 10/2021)</translation>
+    </message>
+    <message>
+        <source>Table, CSV</source>
+        <translation>Bảng CSV</translation>
+    </message>
+    <message>
+        <source>Table, Excel</source>
+        <translation>Bảng Excel</translation>
+    </message>
+    <message>
+        <source>Refused lines…</source>
+        <translation>Dòng bị từ chối…</translation>
+    </message>
+    <message>
+        <source>Stopping; files that were done stay…</source>
+        <translation>Đang dừng; các tệp đã xong được giữ lại…</translation>
+    </message>
+    <message>
+        <source>Write over values that differ</source>
+        <translation>Ghi đè giá trị khác với giá trị đã có</translation>
+    </message>
+    <message>
+        <source>The folder holds no file of readings (txt, csv, tsv, xlsx).</source>
+        <translation>Thư mục không có tệp số liệu nào (txt, csv, tsv, xlsx).</translation>
+    </message>
+    <message>
+        <source>Stopped: files that were done stay; importing again goes on from there.</source>
+        <translation>Đã dừng: các tệp đã xong được giữ lại; nhập lại sẽ đi tiếp từ đó.</translation>
+    </message>
+    <message>
+        <source>Looking into {file}…</source>
+        <translation>Đang xem {file}…</translation>
+    </message>
+    <message>
         <source>Monitoring</source>
         <translation>Quan trắc</translation>
     </message>
     <message>
         <source>From</source>
-        <translation>Từ ngày</translation>
+        <translation>Từ</translation>
     </message>
     <message>
         <source>First day, local time of Vietnam (UTC+7). Empty: from the first reading on.</source>
@@ -10477,7 +10717,7 @@ Khoảng cách là mét trên mặt đất: đo phẳng khi phạm vi sử dụn
     </message>
     <message>
         <source>Days</source>
-        <translation>Từng ngày</translation>
+        <translation>Ngày</translation>
     </message>
     <message>
         <source>Earlier</source>
@@ -10577,7 +10817,7 @@ Khoảng cách là mét trên mặt đất: đo phẳng khi phạm vi sử dụn
     </message>
     <message>
         <source>Readings</source>
-        <translation>Quan trắc</translation>
+        <translation>Số liệu quan trắc</translation>
     </message>
     <message>
         <source>Readings panel</source>

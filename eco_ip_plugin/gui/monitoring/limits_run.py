@@ -15,7 +15,7 @@ from ..algorithm_task import AlgorithmRun, Ended, Heard, last_said
 from ..menu import open_dialog
 from .dock import EPISODES_TAB, MonitoringDock
 from .limits import own_pack
-from .results_model import Results, episode_headings, quality_headings, seconds
+from .results_model import Results, begun, episode_headings, quality_headings, seconds
 
 translate = QCoreApplication.translate
 
@@ -89,7 +89,7 @@ class LimitsRun(QObject):
         if row is None or line is None:
             return
         definitions = QgsApplication.processingRegistry().algorithmById(TRACE)
-        known = {**self._store(), "STREAM": line[1].stream_id, "EPISODE": self._named(row)}
+        known = {**self._store(), "STREAM": line[1].stream_id, "EPISODE": begun(row.get("from"))}
         open_dialog(self._iface, TRACE, lambda _name: {
             name: value for name, value in known.items()
             if definitions is not None and definitions.parameterDefinition(name) is not None
@@ -166,13 +166,6 @@ class LimitsRun(QObject):
                     if by_id or (row.get("monitoring_id") == point.id and fold(row.get("parameter")) in names):
                         return point, line
         return None
-
-    def _named(self, row: dict[str, Any]) -> Any:
-        """How the search is told which exceedance: by its id, else by when it began."""
-        for name in ("episode_id", "episode", "id", "number"):
-            if row.get(name) is not None:
-                return row[name]
-        return row.get("from")
 
     def _say(self, of_episodes: str, of_quality: str) -> None:
         self._dock.episodes_said.setText(of_episodes)

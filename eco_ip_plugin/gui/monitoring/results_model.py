@@ -76,6 +76,11 @@ def seconds(value: Any) -> int | None:
     return utc(datetime.datetime(day.year(), day.month(), day.day(), at.hour(), at.minute(), at.second()))
 
 
+def begun(value: Any) -> str:
+    """When an exceedance began, as the search for its source takes it; "" for unknown."""
+    return value.toString("yyyy-MM-dd HH:mm:ss") if isinstance(value, QDateTime) and value.isValid() else ""
+
+
 def _column(title: str, name: str, rows: list[dict[str, Any]]) -> Column:
     is_text = any(isinstance(each[name], str) for each in rows)
 

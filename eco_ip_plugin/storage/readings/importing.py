@@ -31,12 +31,13 @@ _READ = 1 << 20
 @dataclass(frozen=True)
 class Feed:
     """Something to import. name: for people; path: of a file, None for a service; mark: what it is read as; batches:
-    called once, with whom to tell the share that is read."""
+    called once, with whom to tell the share that is read; is_live: every chunk of it is whole by itself."""
 
     name: str
     mark: str
     batches: Callable[[Callable[[float], object]], Iterable[Batch]]
     path: Path | None = None
+    is_live: bool = False
 
 
 @dataclass(frozen=True)
@@ -139,7 +140,7 @@ class _Run:
             for batch in feed.batches(self._told):
                 has_any = has_any or bool(len(batch))
                 self._writer.take(number, batch)
-                if feed.path is None:
+                if feed.is_live:
                     self._settle()
                 self._told(None)
         except (EcoIpError, OSError) as error:

@@ -90,7 +90,9 @@ class Service:
             page["@iot.nextLink"] = f"{self.next_host or self.host}{path}?{more}&$skip={after}"
         if self.arrays:
             names = ["id", "phenomenonTime", "result", "resultQuality"]
-            table = [[row["@iot.id"], row["phenomenonTime"], row["result"], row["resultQuality"]] for row in page["value"]]
+            table = [
+                [row["@iot.id"], row["phenomenonTime"], row["result"], row["resultQuality"]] for row in page["value"]
+            ]
             page["value"] = [{"components": names, "dataArray@iot.count": len(table), "dataArray": table}]
         self.send(request, page, cut=self.cut_after is not None and self.observed > self.cut_after)
 

@@ -41,7 +41,9 @@ def read(service, **given):
 def expected(service, number=0):
     url = f"{service.url}/Datastreams({number})"
     start = int(stub.FIRST.timestamp())
-    return {(url, start + 300 * each): (each / 8, 1 if each % 50 == 7 else 0) for each in range(service.streams[number][2])}
+    return {
+        (url, start + 300 * each): (each / 8, 1 if each % 50 == 7 else 0) for each in range(service.streams[number][2])
+    }
 
 
 @pytest.mark.parametrize("form", ["plain", "zipped", "arrays"])
@@ -104,7 +106,7 @@ def test_password_comes_from_the_store_goes_to_the_service_alone_and_stands_in_n
     QgsApplication.messageLog().messageReceived.connect(lambda *said: logged.append(str(said)))
     token = base64.b64encode(f"{USER}:{SECRET}".encode()).decode()
     service.password = f"Basic {token}"
-    found, keys, told = read(service, authcfg=authcfg)
+    found, keys, _ = read(service, authcfg=authcfg)
     assert len(found) == 2500
     other = stub.Service(("COD", "mg/L", 3))
     service.moved_to = f"{other.host}/v1.1/Datastreams?apikey={SECRET}"
@@ -116,7 +118,11 @@ def test_password_comes_from_the_store_goes_to_the_service_alone_and_stands_in_n
     other.close()
     assert other.asked == []
     assert (moved.value.key, refused.value.key) == ("error.sensorthings_moved", "error.sensorthings_login")
-    texts = [str(keys), *(error.value.say(language) for error in (moved, refused) for language in ("vi", "en")), *logged]
+    texts = [
+        str(keys),
+        *(error.value.say(language) for error in (moved, refused) for language in ("vi", "en")),
+        *logged,
+    ]
     assert not [text for text in texts if SECRET in text or USER in text or token in text]
 
 
