@@ -19,12 +19,12 @@ from ...storage.geopackage.store import GeoPackageStore
 from ...storage.opening import is_loading, store_of
 from ..flows.edits.layers import find_layer
 from . import said
+from .checks.limits import limits_now, packs
 from .dock import MonitoringDock
-from .given import limits_of, points_of
 from .hands import Hands
-from .limits import limits_now, packs
-from .list_shown import ListShown
-from .on_map import StatesOnMap
+from .points.given import limits_of, points_of
+from .points.list_shown import ListShown
+from .points.on_map import StatesOnMap
 from .reading import PointsReading
 from .series import SeriesShown
 from .watch import StoreWatch

@@ -16,9 +16,9 @@ from ...keeping import offered
 from ...language import interface_language
 from ...storage.geopackage.store import GeoPackageStore
 from ..menu import open_dialog
+from .checks.run_beside import LimitsRun
 from .dock import CALENDAR_TAB, CHART_TAB, MonitoringDock
-from .limits_run import LimitsRun
-from .on_map import zoom_to
+from .points.on_map import zoom_to
 
 translate = QCoreApplication.translate
 

@@ -48,6 +48,11 @@ class SeriesShown(QObject):
         self._wire()
         self._empty()
 
+    @property
+    def is_reading(self) -> bool:
+        """Whether figures are on their way."""
+        return self._newest is not None or self._soon.isActive()
+
     def unload(self) -> None:
         """Let go of map and tasks."""
         self.time.switch(False)

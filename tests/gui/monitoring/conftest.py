@@ -13,6 +13,7 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QDockWidget
 
 from eco_ip_plugin.gui.monitoring import said
+from eco_ip_plugin.gui.monitoring.series import SeriesShown
 from eco_ip_plugin.storage.opening import load
 from tests.gui.conftest import finish_tasks, settle
 from tests.storage.conftest import postgis, postgis_schema, postgres  # noqa: F401
@@ -77,12 +78,9 @@ class Watcher:
 
     def drawn(self) -> Any:
         """The scene of the chart once nothing is read any more."""
-        series = self.dock.findChild(object, "chartView")
-        for _ in range(40):
-            settle()
-            finish_tasks()
-            time.sleep(0.005)
-        return series.scene
+        series = self.dock.findChild(SeriesShown)
+        self.wait_until(lambda: not series.is_reading)
+        return self.find("chartView").scene
 
 
 def table(name: str) -> Any:

@@ -17,6 +17,7 @@ from qgis.PyQt.QtWidgets import QAction, QDockWidget
 
 from eco_ip_plugin.core.monitoring.view.frames import Frame
 from eco_ip_plugin.gui.monitoring import hands, said
+from eco_ip_plugin.gui.monitoring.checks import run_beside
 from tests.gui.conftest import finish_tasks, settle
 from tests.gui.monitoring.conftest import NOW, Watcher, table
 from tests.support.stores import copied_store
@@ -177,7 +178,9 @@ def test_chart_and_map_hold_the_same_time_where_that_is_wanted(opened, iface):
     assert opened.drawn().frame == frame
 
 
-def test_limits_are_checked_beside_the_window_and_an_exceedance_opens_in_the_chart(opened, qgis_processing):
+def test_limits_are_checked_beside_the_window_and_an_exceedance_opens_in_the_chart(
+    opened, qgis_processing, monkeypatch
+):
     # three hours of 100 mg/l and more, against 75
     for hour, v in ((10, 100), (11, 150), (12, 90)):
         t = 1_795_276_800 - (23 - hour) * 3600
@@ -195,6 +198,15 @@ def test_limits_are_checked_beside_the_window_and_an_exceedance_opens_in_the_cha
     assert scene.marked.start == 1_795_276_800 - 13 * 3600
     assert scene.frame.holds(scene.marked)
     assert opened.find("qualityTable").model().rowCount() > 0
+    asked = []
+    monkeypatch.setattr(run_beside, "open_dialog", lambda iface, name, known: asked.append((name, known(name))))
+    opened.find("episodeTable").setCurrentIndex(model.index(row, 0))
+    opened.find("monitoringTabs").setCurrentIndex(2)
+    opened.press("traceButton")
+    assert asked[0][0] == "ecoip:tracesource"
+    assert {name: asked[0][1][name] for name in ("STREAM", "EPISODE")} == {
+        "STREAM": "CQ03", "EPISODE": "2026-11-21 10:00:00",
+    }  # fmt: skip
 
 
 def test_a_park_without_readings_is_led_to_the_import(iface, plugin, tmp_path, now, monkeypatch):

@@ -9,9 +9,9 @@ from qgis.PyQt.QtCore import QModelIndex, QPointF, QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QPainter, QPalette, QPen, QPolygonF
 from qgis.PyQt.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from ...core.monitoring.view.curves import pieces
-from ...core.monitoring.view.points import Line
-from .looks import COLOURS
+from ....core.monitoring.view.curves import pieces
+from ....core.monitoring.view.points import Line
+from ..looks import COLOURS
 from .points_model import PointsModel
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from qgis.PyQt.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, Qt
 
-from ...core.monitoring.view.points import Line, Point, Wanted, shown
-from . import looks, said
+from ....core.monitoring.view.points import Line, Point, Wanted, shown
+from .. import looks, said
 
 translate = QCoreApplication.translate
 

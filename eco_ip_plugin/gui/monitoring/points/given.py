@@ -7,9 +7,9 @@ from typing import Any
 
 from qgis.core import QgsExpression, QgsFeature, QgsFeatureRequest, QgsProject, QgsVectorLayer
 
-from ...compat import is_null
-from ...core.monitoring.view.points import Point
-from ..flows.edits.layers import find_layer
+from ....compat import is_null
+from ....core.monitoring.view.points import Point
+from ...flows.edits.layers import find_layer
 
 
 def points_of(layer: QgsVectorLayer) -> list[Point]:

@@ -9,12 +9,12 @@ from typing import Any
 
 import numpy as np
 
-from ...core.errors import EcoIpError
-from ...core.monitoring.limits.stated import Ask, Of, held, limits_of, source_at, windows_of
-from ...core.monitoring.limits.windows import INSTANT, SECONDS, YEAR
-from ...core.monitoring.view.points import Limit, Point
-from ...core.rules.pack import RulePack, load_file, load_shipped
-from ...core.rules.shipped import READINGS, shipped_about
+from ....core.errors import EcoIpError
+from ....core.monitoring.limits.stated import Ask, Of, held, limits_of, source_at, windows_of
+from ....core.monitoring.limits.windows import INSTANT, SECONDS, YEAR
+from ....core.monitoring.view.points import Limit, Point
+from ....core.rules.pack import RulePack, load_file, load_shipped
+from ....core.rules.shipped import READINGS, shipped_about
 
 _SECONDS = {INSTANT: 0, **SECONDS, YEAR: 365 * 86_400}
 

@@ -23,9 +23,9 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QColor
 
-from ...core.monitoring.view.points import ORDER, Point
-from ..roadmap.on_map import Placed, show
-from . import looks, said
+from ....core.monitoring.view.points import ORDER, Point
+from ...roadmap.on_map import Placed, show
+from .. import looks, said
 
 translate = QCoreApplication.translate
 

@@ -7,13 +7,13 @@ from typing import Any
 from qgis.core import QgsApplication, QgsProcessingUtils, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication, QModelIndex, QObject, pyqtSignal
 
-from ... import settings
-from ...core.tables.words import fold
-from ...language import filled
-from ...storage.geopackage.store import GeoPackageStore
-from ..algorithm_task import AlgorithmRun, Ended, Heard, last_said
-from ..menu import open_dialog
-from .dock import EPISODES_TAB, MonitoringDock
+from .... import settings
+from ....core.tables.words import fold
+from ....language import filled
+from ....storage.geopackage.store import GeoPackageStore
+from ...algorithm_task import AlgorithmRun, Ended, Heard, last_said
+from ...menu import open_dialog
+from ..dock import EPISODES_TAB, MonitoringDock
 from .limits import own_pack
 from .results_model import Results, begun, episode_headings, quality_headings, seconds
 

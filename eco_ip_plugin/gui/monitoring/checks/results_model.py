@@ -9,13 +9,13 @@ from typing import Any
 from qgis.core import QgsFeatureRequest, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication, QDateTime
 
-from ...compat import is_null
-from ...core.monitoring.view.ticks import utc
-from ...core.tables.words import fold
-from ...core.text import catalogue, say
-from ...language import interface_language
-from ..register.rows_model import Column, RowsModel
-from . import said
+from ....compat import is_null
+from ....core.monitoring.view.ticks import utc
+from ....core.tables.words import fold
+from ....core.text import catalogue, say
+from ....language import interface_language
+from ...register.rows_model import Column, RowsModel
+from .. import said
 
 translate = QCoreApplication.translate
 

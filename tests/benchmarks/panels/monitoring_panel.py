@@ -35,7 +35,7 @@ def filled(path: str, stations: int) -> int:
     from tests.benchmarks.qgis_app import start
 
     _application = start()
-    from tests.support.readings import fill
+    from tests.support.monitoring.readings import fill
     from tests.support.stores import copied_store
 
     store = copied_store(Path(path), "bench", "en", park="Khu đo thử")
@@ -51,8 +51,8 @@ def panel_s(path: str) -> str:
 
     from eco_ip_plugin.core.monitoring.limits.stated import Ask
     from eco_ip_plugin.core.monitoring.view.points import arranged, stated
-    from eco_ip_plugin.gui.monitoring.given import limits_of, points_of
-    from eco_ip_plugin.gui.monitoring.limits import limits_now, packs
+    from eco_ip_plugin.gui.monitoring.checks.limits import limits_now, packs
+    from eco_ip_plugin.gui.monitoring.points.given import limits_of, points_of
     from eco_ip_plugin.gui.monitoring.reading import Asked, figures_of, lines_of
     from eco_ip_plugin.storage.geopackage.store import GeoPackageStore
 

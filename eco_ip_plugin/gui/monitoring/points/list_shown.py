@@ -7,10 +7,10 @@ from typing import Any
 
 from qgis.PyQt.QtCore import QCoreApplication, QModelIndex, QObject
 
-from ...core.monitoring.view.points import ORDER, Line, Point, Wanted, counts, parameters
-from ...language import filled
-from . import looks
-from .dock import MonitoringDock
+from ....core.monitoring.view.points import ORDER, Line, Point, Wanted, counts, parameters
+from ....language import filled
+from .. import looks
+from ..dock import MonitoringDock
 from .on_map import choose, chosen
 from .points_model import NAME, SPARK, STATE, TIME, VALUE, PointsModel
 from .sparks import Sparks
