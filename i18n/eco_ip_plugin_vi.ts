@@ -4,6 +4,182 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>A file of readings, or a folder with files at whatever depth: text files of loggers (Circular 10/2021), CSV, Excel. Empty where readings come from an address.</source>
+        <translation>Một tệp số liệu quan trắc, hoặc một thư mục chứa tệp ở mọi cấp: tệp văn bản của trạm quan trắc tự động (Thông tư 10/2021), CSV, Excel. Để trống khi lấy số liệu từ địa chỉ.</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Định dạng</translation>
+    </message>
+    <message>
+        <source>tt10: files of loggers, &lt;station&gt;_&lt;YYYYMMDDhhmmss&gt;.txt. auto: each file by its name and content.</source>
+        <translation>tt10: tệp của trạm quan trắc tự động, &lt;trạm&gt;_&lt;YYYYMMDDhhmmss&gt;.txt. auto: từng tệp theo tên và nội dung.</translation>
+    </message>
+    <message>
+        <source>SensorThings address</source>
+        <translation>Địa chỉ SensorThings</translation>
+    </message>
+    <message>
+        <source>Address of a SensorThings 1.1 service, up to v1.1, or of one series. Instead of files.</source>
+        <translation>Địa chỉ dịch vụ SensorThings 1.1, đến v1.1, hoặc của một chuỗi. Dùng thay cho tệp.</translation>
+    </message>
+    <message>
+        <source>Login for the address, out of the authentication store of QGIS.</source>
+        <translation>Đăng nhập vào địa chỉ, lấy từ kho xác thực của QGIS.</translation>
+    </message>
+    <message>
+        <source>Of an address: first day, local time of Vietnam (UTC+7). Empty: on from what is stored of each series.</source>
+        <translation>Cho địa chỉ: ngày đầu, giờ Việt Nam (UTC+7). Để trống: tiếp từ số liệu đã lưu của từng chuỗi.</translation>
+    </message>
+    <message>
+        <source>Of an address: last day, to its end. Empty: all there is.</source>
+        <translation>Cho địa chỉ: ngày cuối, đến hết ngày. Để trống: đến hết số liệu có.</translation>
+    </message>
+    <message>
+        <source>Mapping</source>
+        <translation>Ánh xạ</translation>
+    </message>
+    <message>
+        <source>For CSV and Excel: a mapping file (JSON) as the import window saves it, which says what each column is. Empty: found in the table.</source>
+        <translation>Cho CSV và Excel: tệp ánh xạ (JSON) do cửa sổ nhập lưu lại, cho biết mỗi cột là gì. Để trống: tự tìm trong bảng.</translation>
+    </message>
+    <message>
+        <source>Overwrite</source>
+        <translation>Ghi đè</translation>
+    </message>
+    <message>
+        <source>Off: where a series has another value at that time already, the line is refused and told. On: the new value replaces it; taking the import back brings the old one back.</source>
+        <translation>Tắt: chuỗi đã có giá trị khác vào lúc ấy thì dòng bị từ chối và được nêu ra. Bật: giá trị mới thay giá trị cũ; hoàn lại đợt nhập sẽ trả giá trị cũ về.</translation>
+    </message>
+    <message>
+        <source>One row for each line that was not taken: file, line (0 for the file as a whole), and why.</source>
+        <translation>Mỗi dòng không nhận là một dòng: tệp, số dòng (0 là cả tệp), và lý do.</translation>
+    </message>
+    <message>
+        <source>Puts readings of measuring stations into the project: text files of loggers as Circular 10/2021 has them, CSV and Excel files long or wide, or a SensorThings 1.1 service.
+
+Stations and parameters that the project does not know become monitoring points without a place, and series; both are counted and listed. Values are converted into the unit of their series; a unit that cannot be is refused, never mixed. Rows of calibration (01) and device errors (02) are stored with their status. Times are local time of Vietnam (UTC+7) unless the source says otherwise, and stored in UTC.
+
+A file comes in as a whole or not at all, and importing it again adds nothing: what is stored already is counted as the same. Each refused line is told with file, line and reason. Cancel at any time: the files that were done stay, and running it again goes on from there. Take back an import undoes all of it.
+
+Method: hourly and daily means, lowest and highest values, and the newest value of each series are brought up to date along with the readings.</source>
+        <translation>Đưa số liệu của trạm quan trắc vào dự án: tệp văn bản của trạm tự động theo Thông tư 10/2021, tệp CSV và Excel dạng dài hoặc rộng, hoặc dịch vụ SensorThings 1.1.
+
+Trạm và thông số dự án chưa biết trở thành điểm quan trắc chưa có vị trí và chuỗi quan trắc; cả hai đều được đếm và liệt kê. Giá trị được đổi sang đơn vị của chuỗi; đơn vị không đổi được thì bị từ chối, không bao giờ trộn lẫn. Dòng hiệu chuẩn (01) và lỗi thiết bị (02) được lưu kèm trạng thái. Thời gian là giờ Việt Nam (UTC+7) trừ khi nguồn ghi khác, và được lưu theo UTC.
+
+Mỗi tệp vào trọn vẹn hoặc không vào gì, nhập lại không thêm gì: số liệu đã có được đếm là như cũ. Mỗi dòng bị từ chối được nêu kèm tệp, số dòng và lý do. Dừng lúc nào cũng được: tệp đã xong ở lại, chạy lại sẽ tiếp tục. Hoàn lại đợt nhập sẽ bỏ tất cả.
+
+Cách tính: trung bình, nhỏ nhất, lớn nhất theo giờ và theo ngày, cùng giá trị mới nhất của mỗi chuỗi được cập nhật cùng lúc với số liệu.</translation>
+    </message>
+    <message>
+        <source>monitoring,iot,logger,sensor,sensorthings,csv,readings,quan trac,so lieu,thong tu 10</source>
+        <translation>quan trắc,iot,trạm,cảm biến,sensorthings,csv,số liệu,thông tư 10</translation>
+    </message>
+    <message>
+        <source>by each file</source>
+        <translation>theo từng tệp</translation>
+    </message>
+    <message>
+        <source>loggers, Circular 10/2021</source>
+        <translation>trạm tự động, Thông tư 10/2021</translation>
+    </message>
+    <message>
+        <source>CSV files</source>
+        <translation>tệp CSV</translation>
+    </message>
+    <message>
+        <source>Mappings</source>
+        <translation>Tệp ánh xạ</translation>
+    </message>
+    <message>
+        <source>Readings added</source>
+        <translation>Số đo đã thêm</translation>
+    </message>
+    <message>
+        <source>Readings that were there</source>
+        <translation>Số đo đã có sẵn</translation>
+    </message>
+    <message>
+        <source>Values written over</source>
+        <translation>Giá trị đã thay</translation>
+    </message>
+    <message>
+        <source>New monitoring points</source>
+        <translation>Điểm quan trắc mới</translation>
+    </message>
+    <message>
+        <source>New series</source>
+        <translation>Chuỗi quan trắc mới</translation>
+    </message>
+    <message>
+        <source>Files read</source>
+        <translation>Tệp đã đọc</translation>
+    </message>
+    <message>
+        <source>Symbol or name of what is shown, e.g. COD or PM2,5. Empty: every parameter.</source>
+        <translation>Ký hiệu hoặc tên thông số cần hiện, ví dụ COD hoặc PM2,5. Để trống: mọi thông số.</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Bước thời gian</translation>
+    </message>
+    <message>
+        <source>Means of an hour, or of a day of local time.</source>
+        <translation>Trung bình của một giờ, hoặc của một ngày theo giờ Việt Nam.</translation>
+    </message>
+    <message>
+        <source>Readings in time</source>
+        <translation>Số liệu theo thời gian</translation>
+    </message>
+    <message>
+        <source>One row for each hour or day of each series that has measured values, at the place of its point, set up so that QGIS's temporal controller shows it in its time; from, to: local time (UTC+7).</source>
+        <translation>Mỗi giờ hoặc ngày có giá trị đo của mỗi chuỗi là một dòng, ở vị trí điểm quan trắc, đặt sẵn để Temporal Controller của QGIS hiện đúng lúc; from, to: giờ Việt Nam (UTC+7).</translation>
+    </message>
+    <message>
+        <source>Makes a layer of the readings by hour or day at the places of their monitoring points, which the temporal controller of QGIS plays: open it, choose the range of the layer, and press play.
+
+Means count measured values only; rows of calibration and device errors are left out and counted. Steps without a measured value are not shown. Points without a place are named.</source>
+        <translation>Tạo lớp số liệu theo giờ hoặc theo ngày ở vị trí các điểm quan trắc để Temporal Controller của QGIS chạy: mở nó, chọn khoảng thời gian của lớp, rồi bấm chạy.
+
+Trung bình chỉ tính giá trị đo; dòng hiệu chuẩn và lỗi thiết bị được bỏ ra và đếm. Bước không có giá trị đo thì không hiện. Điểm chưa có vị trí được nêu tên.</translation>
+    </message>
+    <message>
+        <source>monitoring,temporal,animation,time,readings,quan trac,thoi gian</source>
+        <translation>quan trắc,thời gian,hoạt hình,temporal,số liệu</translation>
+    </message>
+    <message>
+        <source>hour</source>
+        <translation>giờ</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation>ngày</translation>
+    </message>
+    <message>
+        <source>Readings in time…</source>
+        <translation>Số liệu theo thời gian…</translation>
+    </message>
+    <message>
+        <source>Hours or days shown</source>
+        <translation>Số giờ hoặc ngày được hiện</translation>
+    </message>
+    <message>
+        <source>Points without a place</source>
+        <translation>Điểm chưa có vị trí</translation>
+    </message>
+    <message>
+        <source>Undoes what an import has written: rows it added go, values it changed are as they were before. All of it or nothing, in one step.
+
+Where somebody has changed one of these rows since then, or refers to one, nothing is taken back and the row is named.
+
+An import of readings goes as well: what it added goes, what it wrote over comes back. Points and series it made stay where somebody has changed or used them since, and are named.</source>
+        <translation>Bỏ những gì một đợt nhập đã ghi: dòng đã thêm mất đi, giá trị đã đổi trở về như trước. Tất cả hoặc không gì cả, trong một bước.
+
+Nếu sau đó ai đã sửa một dòng trong số ấy, hoặc đang tham chiếu đến nó, thì không hoàn lại gì và dòng đó được nêu tên.
+
+Đợt nhập số liệu quan trắc cũng vậy: số đo đã thêm mất đi, giá trị bị ghi đè trở lại. Điểm và chuỗi do đợt nhập tạo ra ở lại nếu đã có người sửa hoặc dùng, và được nêu tên.</translation>
+    </message>
+    <message>
         <source>(none)</source>
         <translation>(không có)</translation>
     </message>
@@ -4930,14 +5106,6 @@ Ghi là một đợt: được tất cả hoặc không gì cả, và Hoàn lạ
     <message>
         <source>Take back an import</source>
         <translation>Hoàn lại đợt nhập</translation>
-    </message>
-    <message>
-        <source>Undoes what an import has written: rows it added go, values it changed are as they were before. All of it or nothing, in one step.
-
-Where somebody has changed one of these rows since then, or refers to one, nothing is taken back and the row is named.</source>
-        <translation>Đưa những gì một đợt nhập đã ghi về như trước: dòng đã thêm thì bỏ, giá trị đã sửa thì trở lại. Được tất cả hoặc không gì cả, trong một bước.
-
-Nếu sau đó có người sửa một dòng trong số này, hoặc có dòng khác dùng đến nó, thì không hoàn lại gì và dòng ấy được nêu tên.</translation>
     </message>
     <message>
         <source>undo,import,batch,history,hoan tac</source>
@@ -10749,7 +10917,7 @@ Khoảng cách là mét trên mặt đất: đo phẳng khi phạm vi sử dụn
     </message>
     <message>
         <source>Import readings…</source>
-        <translation>Nhập số đo…</translation>
+        <translation>Nhập số liệu quan trắc…</translation>
     </message>
     <message>
         <source>Last value</source>

@@ -34,7 +34,7 @@ FORMAT = Choice(
     text("Format"),
     text("tt10: files of loggers, <station>_<YYYYMMDDhhmmss>.txt. auto: each file by its name and content."),
     options=("auto", "tt10", "csv", "xlsx"),
-    shown=(text("by each file"), text("loggers, Circular 10/2021"), text("CSV"), text("Excel")),
+    shown=(text("by each file"), text("loggers, Circular 10/2021"), text("CSV files"), text("Excel workbooks")),
 )
 URL = Words(
     "URL",

@@ -144,9 +144,10 @@ class _Run:
                     self._settle()
                 self._told(None)
         except (EcoIpError, OSError) as error:
+            said = _as_said(error, feed.name)
             if isinstance(error, Cancelled) or has_any or self._total == 1:
-                raise _as_said(error, feed.name) from error
-            self._writer.refusals.extend(number, [_unreadable(error, feed.name)])
+                raise said  # noqa: B904  # it may be the same: none is its own cause
+            self._writer.refusals.extend(number, [Refusal(feed.name, 0, said.key, said.params)])
         self._files += 1
         self._writer.end_file(FileDone(number, sha256, feed.mark))
         self._settle()
@@ -207,11 +208,6 @@ def _as_said(error: Exception, name: str) -> EcoIpError:
     if isinstance(error, EcoIpError):
         return error
     return EcoIpError("error.file_unreadable", path=name, cause=getattr(error, "strerror", "") or str(error))
-
-
-def _unreadable(error: Exception, name: str) -> Refusal:
-    said = _as_said(error, name)
-    return Refusal(name, 0, said.key, said.params)
 
 
 def files_in(paths: Iterable[Path]) -> Iterator[Path]:

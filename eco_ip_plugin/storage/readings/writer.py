@@ -66,14 +66,10 @@ class Writer:
         self._door, self._directory, self._id = door, directory, import_id
         self._source, self._overwrite = source, overwrite
         self._pending: list[tuple[int, Batch]] = []
+        self._waiting = 0
         self._files: list[FileDone] = []
         self._is_open = self._has_run = False
         self._begin_anew()
-
-    @property
-    def pending(self) -> int:
-        """Readings that are taken and not written yet."""
-        return sum(len(batch) for _, batch in self._pending)
 
     @property
     def is_open(self) -> bool:
@@ -85,7 +81,8 @@ class Writer:
         self.refusals.extend(file, batch.refused)
         if len(batch):
             self._pending.append((file, batch))
-            if self.pending >= _CHUNK:
+            self._waiting += len(batch)
+            if self._waiting >= _CHUNK:
                 self.flush()
 
     def end_file(self, done: FileDone) -> None:
@@ -107,6 +104,7 @@ class Writer:
             files = np.full(len(batch), file, np.int64)
             parts.append((place[batch.key], batch.t, batch.v, batch.status, files, batch.line))
         self._pending.clear()
+        self._waiting = 0
         key, t, v, status, files, lines = (np.concatenate(column) for column in zip(*parts))
         self._write(list(keys), key, Rows(key, t, v, status), np.stack((files, lines)))
 
@@ -128,6 +126,7 @@ class Writer:
             self._door.rollback()
         self._directory.forget(self._kept_made)
         self._pending.clear()
+        self._waiting = 0
         self._begin_anew()
 
     def _begin_anew(self) -> None:

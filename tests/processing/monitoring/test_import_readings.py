@@ -125,7 +125,7 @@ def test_a_table_of_readings_comes_in_by_its_mapping(run_on, store, folder) -> N
     ("given", "said"),
     [
         ({"FILES": None}, "one of the two"), ({"URL": "http://127.0.0.1/v1.1"}, "one of the two"),
-        ({"FILES": "/không/có"}, "no file or folder"), ({"GEOPACKAGE": "/không/có.gpkg"}, "no longer there|not there|no file"),
+        ({"FILES": "/không/có"}, "no file or folder"), ({"GEOPACKAGE": "/không/có.gpkg"}, "có.gpkg"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_is_said_in_one_sentence(run_on, folder, given, said) -> None:
@@ -170,7 +170,7 @@ def test_cancel_leaves_nothing_of_a_file(run_on, store, folder) -> None:
     )
     feedback = QgsProcessingFeedback()
     feedback.progressChanged.connect(lambda percent: feedback.cancel() if percent > 60 else None)
-    with pytest.raises(QgsProcessingException, match="(?i)cancel|stopped"):
+    with pytest.raises(QgsProcessingException, match="Stopped as asked"):
         run_on(folder, feedback=feedback)
     assert asked(store, "SELECT count(*) FROM reading") == [(0,)]
     assert asked(store, "SELECT count(*) FROM monitoring") == [(0,)]
