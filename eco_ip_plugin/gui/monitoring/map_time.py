@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from qgis.core import QgsDateTimeRange, QgsTemporalNavigationObject
-from qgis.PyQt.QtCore import QDateTime, QObject, QTimeZone, pyqtSignal
+from qgis.PyQt.QtCore import QDateTime, QObject, Qt, QTimeZone, pyqtSignal
 
+from ...core.monitoring.readings import LOCAL_OFFSET_S
 from ...core.monitoring.view.frames import Frame
 
 
@@ -37,7 +38,7 @@ class MapTime(QObject):
         begin, end = shown.begin(), shown.end()
         if not begin.isValid() or not end.isValid() or end <= begin:
             return None
-        return Frame(begin.toSecsSinceEpoch(), end.toSecsSinceEpoch())
+        return Frame(_utc(begin), _utc(end))
 
     @property
     def is_playing(self) -> bool:
@@ -52,8 +53,7 @@ class MapTime(QObject):
         """Let the map show a stretch of time."""
         if not self._on or frame == self.frame:
             return
-        utc = QTimeZone.utc()
-        span = QgsDateTimeRange(*(QDateTime.fromSecsSinceEpoch(each, utc) for each in (frame.start, frame.end)))
+        span = QgsDateTimeRange(_wall(frame.start), _wall(frame.end))
         controller = self._controller()
         self._ours = True
         try:
@@ -71,3 +71,14 @@ class MapTime(QObject):
     def _heard(self) -> None:
         if not self._ours:
             self.changed.emit(self.frame)
+
+
+def _wall(t: int) -> QDateTime:
+    """What a clock in Vietnam shows, without a zone: so QGIS compares it with the fields of layers, which hold that."""
+    return QDateTime.fromSecsSinceEpoch(t + LOCAL_OFFSET_S, QTimeZone.utc())
+
+
+def _utc(shown: QDateTime) -> int:
+    """Seconds UTC of what a clock in Vietnam shows."""
+    wall = QDateTime(shown.date(), shown.time(), Qt.TimeSpec.UTC)
+    return int(wall.toSecsSinceEpoch()) - LOCAL_OFFSET_S
