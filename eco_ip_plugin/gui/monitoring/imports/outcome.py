@@ -68,7 +68,9 @@ class RefusedDialog(QDialog):
         set_widths(table, (220, 70))
         layout = QVBoxLayout(self)
         if total > len(rows):
-            text = translate("EcoIp", "{total:,} {total:|line was|lines were} refused; the first {shown:,} {shown:|is|are} listed.")
+            text = translate(
+                "EcoIp", "{total:,} {total:|line was|lines were} refused; the first {shown:,} {shown:|is|are} listed."
+            )
             layout.addWidget(plain_label("readingsRefusedCount", filled(text, total=total, shown=len(rows))))
         layout.addWidget(table)
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
