@@ -10985,7 +10985,7 @@ Khoảng cách là mét trên mặt đất: đo phẳng khi phạm vi sử dụn
     </message>
     <message>
         <source>Readings</source>
-        <translation>Số liệu quan trắc</translation>
+        <translation>Quan trắc</translation>
     </message>
     <message>
         <source>Readings panel</source>
