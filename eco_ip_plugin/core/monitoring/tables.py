@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Mapping as Dict
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from .table_files.blocks import blocks
 from .table_files.cells import Shape, grid_rows, rows_of
 from .table_files.mapping import loaded
 from .table_files.places import placed
-from .table_files.sampling import sheet_samples, text_sample
+from .table_files.sampling import MOST_ROWS, sheet_samples, text_sample
 from .table_files.sniffing import Sniffed, sniff, station_name
 
 Tell = Callable[[float], object]
@@ -55,7 +55,41 @@ def batches(
     size = max(path.stat().st_size, 1)
     told = None if tell is None else lambda done: tell(min(done / size, 1.0))
     for block in blocks(path, found.mapping.encoding, found.mapping.data_line, told):
-        yield from assembled(rows_of(path.name, block, shape), source)
+        for rows in rows_of(path.name, block, shape):
+            yield from assembled(rows, source)
+
+
+def heads(path: Path, given: Dict[str, Any] | None = None, most: int = 200) -> list[tuple[Sniffed, Batch]]:
+    """What `sniffed` gives, each with the readings of the first `most` lines; with none where there are doubts. Of a
+    file of text only the beginning is read. Raises EcoIpError."""
+    if is_workbook(path):
+        tables = _sheets(path, given or {})[0]
+        return [
+            (found, _joined(() if found.doubts else _of_grid(found, grid, settled(found), most)))
+            for found, grid in tables
+        ]
+    found = _text_table(path, given or {})
+    if found.doubts:
+        return [(found, Batch())]
+    source = settled(found)
+    block = next(blocks(path, found.mapping.encoding, found.mapping.data_line), None)
+    if block is None:
+        return [(found, Batch())]
+    return [
+        (
+            found,
+            _joined(
+                batch
+                for rows in rows_of(path.name, block.head(most), _shape(source, found))
+                for batch in assembled(rows, source)
+            ),
+        )
+    ]
+
+
+def _joined(some: Iterable[Batch]) -> Batch:
+    """The first of some batches, which holds all that is asked for."""
+    return next(iter(some), Batch())
 
 
 def settled(found: Sniffed) -> Source:
@@ -117,13 +151,13 @@ def _of_workbook(path: Path, given: Dict[str, Any], tell: Tell | None) -> Iterat
             tell(number / len(tables))
 
 
-def _of_grid(found: Sniffed, grid: Grid, source: Source) -> Iterator[Batch]:
+def _of_grid(found: Sniffed, grid: Grid, source: Source, most: int = MOST_ROWS) -> Iterator[Batch]:
     places, mapping = source.places, source.mapping
     merged = ["merged" if at in places.texts else "" for at in range(len(found.headings))]
     cells = filled_down(grid, merged)
     start = max(mapping.data_line - grid.first_row, 0)
-    for first in range(start, len(cells), _ROWS):
-        some = cells[first : first + _ROWS]
+    for first in range(start, min(len(cells), start + most), min(_ROWS, most)):
+        some = cells[first : first + min(_ROWS, most)]
         lines = np.arange(first, first + len(some), dtype=np.int64) + grid.first_row
         rows = grid_rows(some, lines, _shape(source, found))
         yield from assembled(rows, source)

@@ -75,7 +75,7 @@ def dressed(chance):
     }
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", range(16))
 def test_long_table_in_any_dress_is_read_as_it_was_written(tmp_path, seed):
     chance = random.Random(seed)
     dress = dressed(chance)
@@ -95,7 +95,7 @@ def test_long_table_in_any_dress_is_read_as_it_was_written(tmp_path, seed):
     assert (readings, refused) == (expected, [])
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", range(16))
 def test_wide_table_in_any_dress_is_read_as_it_was_written(tmp_path, seed):
     chance = random.Random(seed)
     dress, has_station, unit_row = dressed(chance), chance.random() < 0.5, chance.random() < 0.5
@@ -167,6 +167,14 @@ def test_an_open_quotation_mark_costs_one_line_and_a_line_break_in_a_cell_none(t
     assert len(readings) == 41
 
 
+def test_two_open_quotation_marks_near_each_other_swallow_no_line_between_them(tmp_path):
+    rows = [f"2026-07-01 10:{minute:02d},c,3.5" for minute in range(30)]
+    rows[10], rows[15] = rows[10].replace("c", '"c'), '"' + rows[15]
+    readings, refused = found(lines(tmp_path, "time,note,COD (mg/l)", *rows), {"station_is": "A"})
+    assert reasons(refused) == [(12, "open_quote"), (17, "open_quote")]
+    assert len(readings) == 28
+
+
 def test_a_line_of_many_megabytes_is_told_and_the_others_are_read(tmp_path, monkeypatch):
     from eco_ip_plugin.core.monitoring.table_files import blocks
 
@@ -231,7 +239,7 @@ def test_leap_second_midnight_2038_and_shifts_behind_the_time(tmp_path):
     assert refused == []
 
 
-@pytest.mark.parametrize("seed", range(250))
+@pytest.mark.parametrize("seed", range(50))
 def test_a_damaged_file_ends_in_a_sentence_or_in_readings_and_told_lines(tmp_path, seed):
     chance = random.Random(seed)
     dress = {**dressed(chance), "pattern": "%Y-%m-%d %H:%M:%S"}
@@ -254,7 +262,7 @@ def test_a_damaged_file_ends_in_a_sentence_or_in_readings_and_told_lines(tmp_pat
         for batch in tables.batches(path, given):
             assert all(each.say("vi") and each.say("en") for each in batch.refused)
     except EcoIpError as error:
-        assert error.say("vi") and error.say("en")
+        assert "" not in (error.say("vi"), error.say("en"))  # noqa: PT017
         return
     whole = (
         data.decode(dress["encoding"], "replace") if dress["encoding"] != "utf-8" else data.decode("utf-8", "replace")

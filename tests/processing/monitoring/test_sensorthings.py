@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import base64
-import importlib.util
-from pathlib import Path
 
 import pytest
 from qgis.core import QgsApplication, QgsAuthMethodConfig, QgsFeedback
 
 from eco_ip_plugin.core.errors import Cancelled, EcoIpError
 from eco_ip_plugin.processing.monitoring.sensorthings_client import batches
+from tests.processing.monitoring import sensor_stub as stub
 
-_SPEC = importlib.util.spec_from_file_location("sensor_stub", Path(__file__).with_name("sensor_stub.py"))
-stub = importlib.util.module_from_spec(_SPEC)
-_SPEC.loader.exec_module(stub)
 USER, SECRET = "nguoi-doc-9d1f", "mat-khau-7c0ffee1"
 
 
@@ -106,7 +102,7 @@ def test_password_comes_from_the_store_goes_to_the_service_alone_and_stands_in_n
     QgsApplication.messageLog().messageReceived.connect(lambda *said: logged.append(str(said)))
     token = base64.b64encode(f"{USER}:{SECRET}".encode()).decode()
     service.password = f"Basic {token}"
-    found, keys, told = read(service, authcfg=authcfg)
+    found, keys, _ = read(service, authcfg=authcfg)
     assert len(found) == 2500
     other = stub.Service(("COD", "mg/L", 3))
     service.moved_to = f"{other.host}/v1.1/Datastreams?apikey={SECRET}"

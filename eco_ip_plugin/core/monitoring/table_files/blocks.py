@@ -29,6 +29,14 @@ class Block:
     lines: np.ndarray
     refused: tuple[Refusal, ...] = ()
 
+    def head(self, most: int) -> Block:
+        """The first lines of it."""
+        end = 0
+        for _ in range(min(most, len(self.lines))):
+            end = self.text.index(b"\n", end) + 1
+        last = self.lines[min(most, len(self.lines)) - 1] if len(self.lines) else 0
+        return Block(self.text[:end], self.lines[:most], tuple(each for each in self.refused if each.line <= last))
+
 
 def blocks(path: Path, encoding: str, first_line: int, tell: Callable[[int], object] | None = None) -> Iterator[Block]:
     """The blocks from a line on. tell: told how many bytes of the file have been read. Raises EcoIpError."""

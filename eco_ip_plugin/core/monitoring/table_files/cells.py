@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -51,20 +51,44 @@ class Rows:
         return Rows(self.lines[rows], texts, values, (*self.refused, *refused))  # type: ignore[arg-type]
 
 
-def rows_of(file: str, block: Block, shape: Shape) -> Rows:
-    """The rows of a block; what has more cells than the table has headings is refused."""
-    text, lines, refused = block.text, block.lines, list(block.refused)
-    quoted = b'"' in text
-    frame = _frame(text, len(lines), shape, quoted=quoted)
-    if frame is None:
-        records, lines = _records(file, text, lines, shape, refused)
-        frame = _slow_frame(records, shape)
-    taken = {place: _column(frame[place]) for place in shape.texts}
+def rows_of(file: str, block: Block, shape: Shape) -> Iterator[Rows]:
+    """The rows of a block: nearly all of them at once, after them those that go over several lines or are odd. What has
+    more cells than the table has headings is refused."""
+    frame = _frame(block.text, shape)
+    if frame is not None and len(frame) == len(block.lines):
+        yield _checked(file, frame, block.lines, shape, block.refused)
+        return
+    typed = block.text.split(b"\n")[:-1]
+    groups, refused = _odd(typed, shape), list(block.refused)
+    is_odd = np.zeros(len(typed), dtype=bool)
+    for first, last, _ in groups:
+        is_odd[first : last + 1] = True
+    frame = _frame(b"".join(line + b"\n" for line, odd in zip(typed, is_odd) if not odd), shape)
+    if frame is None or len(frame) != (~is_odd).sum():
+        groups = [(place, place, True) for place in range(len(typed))]
+    else:
+        yield _checked(file, frame, block.lines[~is_odd], shape)
+    begins, records = [], []
+    for first, last, is_closed in groups:
+        record = _record(typed[first : last + 1], shape) if is_closed else None
+        if record is None:
+            refused.append(Refusal(file, int(block.lines[first]), OPEN_QUOTE))
+        else:
+            begins.append(first)
+            records.append(record)
+    lines = block.lines[np.array(begins, dtype=np.int64)]
+    yield _checked(file, _slow_frame(records, shape), lines, shape, refused)
+
+
+def _checked(
+    file: str, frame: pd.DataFrame, lines: np.ndarray, shape: Shape, refused: Sequence[Refusal] = ()
+) -> Rows:  # fmt: skip
+    """The columns of some rows, without those that are too long."""
     values = {
         place: frame[place].to_numpy() if frame[place].dtype == np.float64 else _column(frame[place])
         for place in shape.values
     }
-    rows = Rows(lines, taken, values, tuple(refused))
+    rows = Rows(lines, {place: _column(frame[place]) for place in shape.texts}, values, tuple(refused))
     beyond = np.zeros(len(lines), dtype=bool)
     for place in range(shape.width, shape.width + _SPARE):
         beyond |= _is_filled(frame[place])
@@ -74,8 +98,9 @@ def rows_of(file: str, block: Block, shape: Shape) -> Rows:
     return rows.of(~beyond, told)
 
 
-def _frame(text: bytes, count: int, shape: Shape, *, quoted: bool) -> pd.DataFrame | None:
-    """The cells by pandas, None where it reads other lines than there are."""
+def _frame(text: bytes, shape: Shape) -> pd.DataFrame | None:
+    """The cells by pandas, None where it cannot read them; lines may be missing, as a quoted cell goes over several."""
+    quoted = b'"' in text
     for plain in (True, False) if shape.decimal else (False,):
         # A first row as wide as all that is asked for: pandas takes shorter and longer ones then.
         wide = shape.delimiter.encode() * (shape.width + _SPARE - 1) + b"\n"
@@ -92,8 +117,6 @@ def _frame(text: bytes, count: int, shape: Shape, *, quoted: bool) -> pd.DataFra
             )  # fmt: skip
         except ValueError:  # some value is no plain number, or a quotation mark is never closed
             continue
-        if len(frame) != count + 1:
-            return None
         frame = frame.iloc[1:]
         if not plain or not any(np.isinf(frame[place].to_numpy()).any() for place in shape.values):
             return frame
@@ -124,40 +147,37 @@ def _slow_frame(records: Sequence[Sequence[str]], shape: Shape) -> pd.DataFrame:
     })  # fmt: skip
 
 
-def _records(
-    file: str, text: bytes, lines: np.ndarray, shape: Shape, refused: list[Refusal]
-) -> tuple[list[list[str]], np.ndarray]:
-    """The records of a block one by one, with the line that each begins in. A quotation mark that stays open makes one
-    line wrong, not all that follow."""
-    typed = text.decode("utf-8", "replace").split("\n")[:-1]
-    records, begins, place = [], [], 0
-    while place < len(typed):
-        end = _closed(typed, place)
-        if end is None:
-            refused.append(Refusal(file, int(lines[place]), OPEN_QUOTE))
-            place += 1
-            continue
-        whole = "\n".join(typed[place : end + 1])
-        try:
-            found = next(
-                csv.reader(io.StringIO(whole, newline=""), delimiter=shape.delimiter, skipinitialspace=True), []
-            )
-            records.append(found)
-            begins.append(place)
-        except csv.Error:
-            refused.append(Refusal(file, int(lines[place]), OPEN_QUOTE))
-        place = end + 1
-    return records, lines[np.array(begins, dtype=np.int64)]
+def _odd(typed: Sequence[bytes], shape: Shape) -> list[tuple[int, int, bool]]:
+    """The lines with a quotation mark that is not closed in them: first and last of each record, and whether it is
+    closed there. One that stays open makes one line wrong, not all that follow."""
+    groups: list[tuple[int, int, bool]] = []
+    for place, line in enumerate(typed):
+        if line.count(b'"') % 2 and (not groups or place > groups[-1][1]):
+            end = _closed(typed, place, shape)
+            groups.append((place, place if end is None else end, end is not None))
+    return groups
 
 
-def _closed(typed: Sequence[str], place: int) -> int | None:
-    """The last line of a record, None where a quotation mark stays open."""
-    marks = 0
-    for end in range(place, min(place + _MOST_JOINED, len(typed))):
-        marks += typed[end].count('"')
+def _closed(typed: Sequence[bytes], place: int, shape: Shape) -> int | None:
+    """The last line of a record, None where a quotation mark stays open: a line that is a whole row by itself is no
+    part of a cell."""
+    marks, delimiter = typed[place].count(b'"'), shape.delimiter.encode()
+    for end in range(place + 1, min(place + _MOST_JOINED, len(typed))):
+        if typed[end].count(delimiter) >= shape.width - 1 > 0:
+            return None
+        marks += typed[end].count(b'"')
         if marks % 2 == 0:
             return end
     return None
+
+
+def _record(lines: Sequence[bytes], shape: Shape) -> list[str] | None:
+    """The cells of one record, None where it is none."""
+    text = b"\n".join(lines).decode("utf-8", "replace")
+    try:
+        return next(csv.reader(io.StringIO(text, newline=""), delimiter=shape.delimiter, skipinitialspace=True), [])
+    except csv.Error:
+        return None
 
 
 def grid_rows(cells: Sequence[Sequence[object]], lines: np.ndarray, shape: Shape) -> Rows:

@@ -66,27 +66,45 @@ class Mapping:
 
 
 _KINDS = {each.name: type(getattr(Mapping(), each.name)) for each in fields(Mapping)}
-_NEEDED = {"columns", "time_formats", "status_codes"}
+_LISTS = ("columns", "time_formats")
+_NEEDED = {*_LISTS, "status_codes"}
 
 
 def loaded(path: Path) -> dict[str, Any]:
     """What a mapping file settles, by field of `Mapping`; what it leaves out is found in the table. Raises EcoIpError
     for a file that cannot be read, and for a word that no mapping has."""
     try:
-        read = json.loads(path.read_text(encoding="utf-8-sig"))
+        return read_text(path.read_text(encoding="utf-8-sig"), path.name)
     except OSError as error:
         raise EcoIpError("error.file_unreadable", path=str(path), cause=error.strerror or str(error)) from error
-    except (ValueError, RecursionError) as error:
+    except UnicodeDecodeError as error:
         raise EcoIpError("error.reading_table_mapping", file=path.name, cause=str(error)) from error
+
+
+def read_text(text: str, file: str) -> dict[str, Any]:
+    """What the text of a mapping file settles. Raises EcoIpError as `loaded`."""
+    try:
+        read = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise EcoIpError("error.reading_table_mapping", file=file, cause=str(error)) from error
     if not isinstance(read, dict):
-        raise EcoIpError("error.reading_table_mapping", file=path.name, cause="{…}")
-    return {name: _value(path, name, value) for name, value in read.items()}
+        raise EcoIpError("error.reading_table_mapping", file=file, cause="{…}")
+    return {name: _value(file, name, value) for name, value in read.items()}
 
 
 def saved(mapping: Mapping) -> str:
-    """The text of a mapping file."""
-    settled = {name: value for name, value in asdict(mapping).items() if value or name not in _NEEDED}
-    return json.dumps(settled, ensure_ascii=False, indent=2) + "\n"
+    """The text of a mapping file that settles all of it."""
+    return written({name: value for name, value in asdict(mapping).items() if value or name not in _NEEDED})
+
+
+def written(given: Dict[str, Any]) -> str:
+    """The text of a mapping file that settles what is given, by field of `Mapping`."""
+    plain = {name: [_plain(each) for each in value] if name in _LISTS else value for name, value in given.items()}
+    return json.dumps(plain, ensure_ascii=False, indent=2) + "\n"
+
+
+def _plain(value: Any) -> Any:
+    return asdict(value) if isinstance(value, Series) else value
 
 
 def overlaid(mapping: Mapping, given: Dict[str, Any]) -> Mapping:
@@ -94,13 +112,13 @@ def overlaid(mapping: Mapping, given: Dict[str, Any]) -> Mapping:
     return replace(mapping, **given)
 
 
-def _value(path: Path, name: str, value: Any) -> Any:
+def _value(file: str, name: str, value: Any) -> Any:
     """A value as `Mapping` has it. Raises EcoIpError."""
     kind = _KINDS.get(name)
     if kind is None:
-        raise EcoIpError("error.reading_table_mapping_word", file=path.name, word=name[:80], words=", ".join(_KINDS))
+        raise EcoIpError("error.reading_table_mapping_word", file=file, word=name[:80], words=", ".join(_KINDS))
     if name == "columns" and isinstance(value, list):
-        return tuple(_series(path, each) for each in value)
+        return tuple(_series(file, each) for each in value)
     if name == "time_formats" and isinstance(value, str):
         value = [value]
     if name == "time_formats" and isinstance(value, list) and all(isinstance(each, str) for each in value):
@@ -111,16 +129,16 @@ def _value(path: Path, name: str, value: Any) -> Any:
         right = all(each in (0, 1, 2) for each in value.values())
     choices = {"layout": LAYOUTS, "decimal": ("", ".", ",")}.get(name)
     if not right or (choices and value not in choices):
-        raise EcoIpError("error.reading_table_mapping_value", file=path.name, word=name, value=str(value)[:80])
+        raise EcoIpError("error.reading_table_mapping_value", file=file, word=name, value=str(value)[:80])
     return value
 
 
-def _series(path: Path, given: Any) -> Series:
+def _series(file: str, given: Any) -> Series:
     names = {each.name for each in fields(Series)}
     if not isinstance(given, dict) or not {"column", "parameter"} <= given.keys() <= names:
-        raise EcoIpError("error.reading_table_mapping_value", file=path.name, word="columns", value=str(given)[:80])
+        raise EcoIpError("error.reading_table_mapping_value", file=file, word="columns", value=str(given)[:80])
     if not all(
         isinstance(value, str) or (name == "column" and isinstance(value, int)) for name, value in given.items()
     ):
-        raise EcoIpError("error.reading_table_mapping_value", file=path.name, word="columns", value=str(given)[:80])
+        raise EcoIpError("error.reading_table_mapping_value", file=file, word="columns", value=str(given)[:80])
     return Series(**given)

@@ -152,8 +152,7 @@ def _read_written(
     """Find how a text is written, read all that are written so, and go on with the next; what is written as few others
     is read by itself."""
     typed = [f"{each:.0f}" if isinstance(each, float) else str(each)[:60] for each in (texts[place] for place in left)]
-    letters = np.array(typed, dtype=np.str_)
-    letters = letters.reshape(len(typed), 1).view(np.uint32) if len(typed) else letters
+    letters: np.ndarray = np.array(typed, dtype=np.str_).reshape(len(typed), 1).view(np.uint32)
     is_digit = (letters >= ord("0")) & (letters <= ord("9"))
     waiting = np.arange(len(left))
     for _ in range(_MOST_SHAPES):
@@ -215,7 +214,7 @@ class _Parts(NamedTuple):
         year, month, day = (np.asarray(self.part(name)) for name in "Ymd")
         hour, minute, second = (self.part(name) for name in "HMS")
         half = fold(self.match.groupdict().get("half") or "")
-        wrong = (month < 1) | (month > 12) | (day < 1)
+        wrong: np.ndarray = (month < 1) | (month > 12) | (day < 1)
         months = (year - 1970) * 12 + np.clip(month, 1, 12) - 1
         first, after = (each.astype("M8[M]").astype("M8[D]").astype(np.int64) for each in (months, months + 1))
         wrong |= day > after - first
