@@ -4,6 +4,538 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>(none)</source>
+        <translation>(không có)</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Thời gian</translation>
+    </message>
+    <message>
+        <source>Time of day</source>
+        <translation>Giờ trong ngày</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>Trạm</translation>
+    </message>
+    <message>
+        <source>State of the device</source>
+        <translation>Tình trạng thiết bị</translation>
+    </message>
+    <message>
+        <source>a row for each reading</source>
+        <translation>mỗi số đo một dòng</translation>
+    </message>
+    <message>
+        <source>a column for each parameter</source>
+        <translation>mỗi thông số một cột</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Bảng</translation>
+    </message>
+    <message>
+        <source>Times are written</source>
+        <translation>Cách ghi thời gian</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Múi giờ</translation>
+    </message>
+    <message>
+        <source>Decimal mark</source>
+        <translation>Dấu thập phân</translation>
+    </message>
+    <message>
+        <source>Delete takes the chosen columns out: they are not read.</source>
+        <translation>Phím Delete bỏ các cột đã chọn: chúng không được đọc.</translation>
+    </message>
+    <message>
+        <source>day/month/year</source>
+        <translation>ngày/tháng/năm</translation>
+    </message>
+    <message>
+        <source>month/day/year</source>
+        <translation>tháng/ngày/năm</translation>
+    </message>
+    <message>
+        <source>year-month-day</source>
+        <translation>năm-tháng-ngày</translation>
+    </message>
+    <message>
+        <source>number of Excel (from 1900)</source>
+        <translation>số của Excel (từ 1900)</translation>
+    </message>
+    <message>
+        <source>number of Excel (from 1904)</source>
+        <translation>số của Excel (từ 1904)</translation>
+    </message>
+    <message>
+        <source>seconds since 1970</source>
+        <translation>giây từ 1970</translation>
+    </message>
+    <message>
+        <source>milliseconds since 1970</source>
+        <translation>mili giây từ 1970</translation>
+    </message>
+    <message>
+        <source>none needed</source>
+        <translation>không cần</translation>
+    </message>
+    <message>
+        <source>Station of all rows</source>
+        <translation>Trạm của mọi dòng</translation>
+    </message>
+    <message>
+        <source>Parameter of all rows</source>
+        <translation>Thông số của mọi dòng</translation>
+    </message>
+    <message>
+        <source>Unit of all rows</source>
+        <translation>Đơn vị của mọi dòng</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Cột</translation>
+    </message>
+    <message>
+        <source>Load mapping…</source>
+        <translation>Mở ánh xạ cột…</translation>
+    </message>
+    <message>
+        <source>Save mapping…</source>
+        <translation>Lưu ánh xạ cột…</translation>
+    </message>
+    <message>
+        <source>Find again</source>
+        <translation>Tự tìm lại</translation>
+    </message>
+    <message>
+        <source>column {number}</source>
+        <translation>cột {number}</translation>
+    </message>
+    <message>
+        <source>Load mapping</source>
+        <translation>Mở ánh xạ cột</translation>
+    </message>
+    <message>
+        <source>Save mapping</source>
+        <translation>Lưu ánh xạ cột</translation>
+    </message>
+    <message>
+        <source>{added:,} {added:|reading|readings} added, {same:,} the same as before, {refused:,} refused.</source>
+        <translation>Thêm {added:,} số đo, {same:,} đã có, {refused:,} bị từ chối.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Lý do</translation>
+    </message>
+    <message>
+        <source>{total:,} {total:|line was|lines were} refused; the first {shown:,} {shown:|is|are} listed.</source>
+        <translation>Có {total:,} dòng bị từ chối; liệt kê {shown:,} dòng đầu.</translation>
+    </message>
+    <message>
+        <source>Save list…</source>
+        <translation>Lưu danh sách…</translation>
+    </message>
+    <message>
+        <source>line {line}: {reason}</source>
+        <translation>dòng {line}: {reason}</translation>
+    </message>
+    <message>
+        <source>00 measured</source>
+        <translation>00 đang đo</translation>
+    </message>
+    <message>
+        <source>01 calibrating</source>
+        <translation>01 hiệu chuẩn</translation>
+    </message>
+    <message>
+        <source>02 device error</source>
+        <translation>02 lỗi thiết bị</translation>
+    </message>
+    <message>
+        <source>Time (UTC+7)</source>
+        <translation>Thời gian (UTC+7)</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>Ghi nhận</translation>
+    </message>
+    <message>
+        <source>Looking into readings</source>
+        <translation>Xem trước số đo</translation>
+    </message>
+    <message>
+        <source>Without a first day each series goes on from its newest reading in the project. Passwords and keys stay in the authentication store of QGIS; no other host is asked.</source>
+        <translation>Không chọn ngày đầu thì mỗi chuỗi đọc tiếp từ số đo mới nhất trong dự án. Mật khẩu và khóa nằm trong kho xác thực của QGIS; không hỏi máy chủ nào khác.</translation>
+    </message>
+    <message>
+        <source>File, or folder with files of readings</source>
+        <translation>Tệp, hoặc thư mục chứa các tệp số liệu</translation>
+    </message>
+    <message>
+        <source>SensorThings service</source>
+        <translation>Dịch vụ SensorThings</translation>
+    </message>
+    <message>
+        <source>Shown below:</source>
+        <translation>Đang xem:</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Địa chỉ</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>Thư mục…</translation>
+    </message>
+    <message>
+        <source>to the end of</source>
+        <translation>đến hết</translation>
+    </message>
+    <message>
+        <source>File of a logger (Circular 10/2021)</source>
+        <translation>Tệp của thiết bị truyền số liệu (Thông tư 10/2021)</translation>
+    </message>
+    <message>
+        <source>Table, CSV</source>
+        <translation>Bảng CSV</translation>
+    </message>
+    <message>
+        <source>Table, Excel</source>
+        <translation>Bảng Excel</translation>
+    </message>
+    <message>
+        <source>Refused lines…</source>
+        <translation>Dòng bị từ chối…</translation>
+    </message>
+    <message>
+        <source>Stopping; files that were done stay…</source>
+        <translation>Đang dừng; các tệp đã xong được giữ lại…</translation>
+    </message>
+    <message>
+        <source>Write over values that differ</source>
+        <translation>Ghi đè giá trị khác với giá trị đã có</translation>
+    </message>
+    <message>
+        <source>The folder holds no file of readings (txt, csv, tsv, xlsx).</source>
+        <translation>Thư mục không có tệp số liệu nào (txt, csv, tsv, xlsx).</translation>
+    </message>
+    <message>
+        <source>Stopped: files that were done stay; importing again goes on from there.</source>
+        <translation>Đã dừng: các tệp đã xong được giữ lại; nhập lại sẽ đi tiếp từ đó.</translation>
+    </message>
+    <message>
+        <source>Looking into {file}…</source>
+        <translation>Đang xem {file}…</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 ngày</translation>
+    </message>
+    <message>
+        <source>Averaged over</source>
+        <translation>Trung bình theo</translation>
+    </message>
+    <message>
+        <source>Basis</source>
+        <translation>Căn cứ</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>Lịch</translation>
+    </message>
+    <message>
+        <source>Calendar of the series</source>
+        <translation>Lịch của chuỗi quan trắc</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>Biểu đồ</translation>
+    </message>
+    <message>
+        <source>Chart of the series</source>
+        <translation>Biểu đồ của chuỗi quan trắc</translation>
+    </message>
+    <message>
+        <source>Check limits</source>
+        <translation>Kiểm tra giới hạn</translation>
+    </message>
+    <message>
+        <source>Checking the limits…</source>
+        <translation>Đang kiểm tra giới hạn…</translation>
+    </message>
+    <message>
+        <source>Checking the limits… {percent} %</source>
+        <translation>Đang kiểm tra giới hạn… {percent} %</translation>
+    </message>
+    <message>
+        <source>Choose a point in the list: here is its chart.</source>
+        <translation>Hãy chọn một điểm trong danh sách: biểu đồ của điểm hiện ở đây.</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Ngày</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Ngày</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>Về trước</translation>
+    </message>
+    <message>
+        <source>Enter the limit…</source>
+        <translation>Ghi giới hạn…</translation>
+    </message>
+    <message>
+        <source>Exceedances</source>
+        <translation>Các đợt vượt</translation>
+    </message>
+    <message>
+        <source>Figures by room</source>
+        <translation>Số liệu theo bề rộng</translation>
+    </message>
+    <message>
+        <source>From (UTC+7)</source>
+        <translation>Từ (UTC+7)</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>Dừng lại</translation>
+    </message>
+    <message>
+        <source>Goes upstream along the sewers from the exceedance chosen above</source>
+        <translation>Đi ngược dòng theo cống thoát nước thải từ đợt vượt đã chọn ở trên</translation>
+    </message>
+    <message>
+        <source>Last value</source>
+        <translation>Giá trị mới nhất</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Về sau</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Giới hạn</translation>
+    </message>
+    <message>
+        <source>Means, exceedances and doubtful readings of all series</source>
+        <translation>Giá trị trung bình, các đợt vượt và số đo đáng ngờ của mọi chuỗi</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Tháng</translation>
+    </message>
+    <message>
+        <source>No readings in this window: choose a longer one, or go earlier.</source>
+        <translation>Khoảng này không có số đo: hãy chọn khoảng dài hơn hoặc lùi về trước.</translation>
+    </message>
+    <message>
+        <source>No readings of this series have been imported yet.</source>
+        <translation>Chuỗi này chưa nhập số đo nào.</translation>
+    </message>
+    <message>
+        <source>Nothing is measured at this point yet.</source>
+        <translation>Điểm này chưa đo gì.</translation>
+    </message>
+    <message>
+        <source>Point</source>
+        <translation>Điểm</translation>
+    </message>
+    <message>
+        <source>Points of monitoring, the worst first</source>
+        <translation>Các điểm quan trắc, điểm xấu nhất ở trên</translation>
+    </message>
+    <message>
+        <source>Quality of the data</source>
+        <translation>Chất lượng số liệu</translation>
+    </message>
+    <message>
+        <source>Read the readings again (F5)</source>
+        <translation>Đọc lại số đo (F5)</translation>
+    </message>
+    <message>
+        <source>Reading a series</source>
+        <translation>Đọc một chuỗi quan trắc</translation>
+    </message>
+    <message>
+        <source>Reading the newest readings</source>
+        <translation>Đọc số đo mới nhất</translation>
+    </message>
+    <message>
+        <source>Reading the newest readings…</source>
+        <translation>Đang đọc số đo mới nhất…</translation>
+    </message>
+    <message>
+        <source>Readings panel</source>
+        <translation>Bảng quan trắc</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Nhận xét</translation>
+    </message>
+    <message>
+        <source>Save what is shown</source>
+        <translation>Lưu phần đang xem</translation>
+    </message>
+    <message>
+        <source>Saves the picture as SVG or PNG, or its figures as CSV</source>
+        <translation>Lưu hình dạng SVG hoặc PNG, hay số liệu của hình dạng CSV</translation>
+    </message>
+    <message>
+        <source>Search: point, parameter, firm …</source>
+        <translation>Tìm: điểm, thông số, doanh nghiệp …</translation>
+    </message>
+    <message>
+        <source>Show the chart</source>
+        <translation>Xem biểu đồ</translation>
+    </message>
+    <message>
+        <source>State of the readings</source>
+        <translation>Trạng thái quan trắc</translation>
+    </message>
+    <message>
+        <source>States on the map</source>
+        <translation>Trạng thái trên bản đồ</translation>
+    </message>
+    <message>
+        <source>The check was given up.</source>
+        <translation>Đã dừng việc kiểm tra.</translation>
+    </message>
+    <message>
+        <source>The hours of the last seven days with readings</source>
+        <translation>Số đo theo giờ của bảy ngày gần nhất có số đo</translation>
+    </message>
+    <message>
+        <source>The map shows the time of the chart, and the chart that of QGIS's temporal controller</source>
+        <translation>Bản đồ theo thời gian của biểu đồ, và biểu đồ theo bộ điều khiển thời gian của QGIS</translation>
+    </message>
+    <message>
+        <source>The points of monitoring that are open belong to no project of a park.</source>
+        <translation>Lớp điểm quan trắc đang mở không thuộc dữ liệu của khu nào.</translation>
+    </message>
+    <message>
+        <source>Time ({zone})</source>
+        <translation>Thời điểm ({zone})</translation>
+    </message>
+    <message>
+        <source>Trace the source…</source>
+        <translation>Truy nguồn…</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>Tuần</translation>
+    </message>
+    <message>
+        <source>What is measured in the park, what is over its limit, and what to do next</source>
+        <translation>Trong khu đo được gì, chỗ nào vượt giới hạn và việc cần làm tiếp theo</translation>
+    </message>
+    <message>
+        <source>Window of time</source>
+        <translation>Khoảng thời gian</translation>
+    </message>
+    <message>
+        <source>With the map's time</source>
+        <translation>Theo thời gian của bản đồ</translation>
+    </message>
+    <message>
+        <source>Worst</source>
+        <translation>Xấu nhất</translation>
+    </message>
+    <message>
+        <source>Written to {path}</source>
+        <translation>Đã ghi vào {path}</translation>
+    </message>
+    <message>
+        <source>Zoom to</source>
+        <translation>Phóng đến điểm</translation>
+    </message>
+    <message>
+        <source>Zooms the map to the point chosen in the list</source>
+        <translation>Phóng bản đồ đến điểm đã chọn trong danh sách</translation>
+    </message>
+    <message>
+        <source>all parameters</source>
+        <translation>mọi thông số</translation>
+    </message>
+    <message>
+        <source>all states</source>
+        <translation>mọi trạng thái</translation>
+    </message>
+    <message>
+        <source>left out: {count}</source>
+        <translation>không tính: {count}</translation>
+    </message>
+    <message>
+        <source>means of days; band: least to largest</source>
+        <translation>trung bình ngày; dải: nhỏ nhất đến lớn nhất</translation>
+    </message>
+    <message>
+        <source>means of hours; band: least to largest</source>
+        <translation>trung bình giờ; dải: nhỏ nhất đến lớn nhất</translation>
+    </message>
+    <message>
+        <source>nothing measured</source>
+        <translation>không có số đo</translation>
+    </message>
+    <message>
+        <source>single readings</source>
+        <translation>từng số đo</translation>
+    </message>
+    <message>
+        <source>steps: means of {hours} h, as the limit asks for</source>
+        <translation>bậc: trung bình {hours} giờ, đúng như giới hạn yêu cầu</translation>
+    </message>
+    <message>
+        <source>{count} {count:|exceedance|exceedances}. A click shows it in the chart.</source>
+        <translation>{count} đợt vượt. Bấm vào một đợt để xem trên biểu đồ.</translation>
+    </message>
+    <message>
+        <source>{count} {count:|point has|points have} no place on the map yet</source>
+        <translation>{count} điểm chưa có vị trí trên bản đồ</translation>
+    </message>
+    <message>
+        <source>{count} {count:|remark|remarks} on the data.</source>
+        <translation>{count} nhận xét về số liệu.</translation>
+    </message>
+    <message>
+        <source>shown: {shown} of {count}</source>
+        <translation>đang xem {shown}/{count} điểm</translation>
+    </message>
+    <message>
+        <source>{when} ({zone}) · mean {mean} · {low} to {high} · readings: {count}</source>
+        <translation>{when} ({zone}) · trung bình {mean} · {low} đến {high} · số lần đo: {count}</translation>
+    </message>
+    <message>
+        <source>× device error: {count}</source>
+        <translation>× thiết bị lỗi: {count}</translation>
+    </message>
+    <message>
+        <source>× limit</source>
+        <translation>× giới hạn</translation>
+    </message>
+    <message>
+        <source>“Check limits” lists here gaps, flat lines and jumps.</source>
+        <translation>«Kiểm tra giới hạn» liệt kê ở đây các chỗ gián đoạn, đường phẳng và bước nhảy.</translation>
+    </message>
+    <message>
+        <source>“Check limits” lists here when a limit was passed, by how much and for how long.</source>
+        <translation>«Kiểm tra giới hạn» liệt kê ở đây lúc nào vượt, vượt bao nhiêu và trong bao lâu.</translation>
+    </message>
+    <message>
+        <source>▵ left out: {count}</source>
+        <translation>▵ không tính: {count}</translation>
+    </message>
+    <message>
+        <source>◇ calibrating: {count}</source>
+        <translation>◇ đang hiệu chuẩn: {count}</translation>
+    </message>
+    <message>
         <source>Opens the proof of one value of a report form: the rows of the project that made it, where they lie, what each gives, the factor, and the law behind it. Type the item, or form and item such as A.4 III.3.11; QGIS's search bar takes the same after “kcn”.
 
 With the JSON file of an earlier form it tells what has changed since, by cause: method, data, factor, rule. The differences add up to the whole. Where one of the rows is kept back, no amounts are told, nor what any firm has answered.
@@ -4398,14 +4930,6 @@ Ghi là một đợt: được tất cả hoặc không gì cả, và Hoàn lạ
     <message>
         <source>Take back an import</source>
         <translation>Hoàn lại đợt nhập</translation>
-    </message>
-    <message>
-        <source>Undoes what an import has written: rows it added go, values it changed are as they were before. All of it or nothing, in one step.
-
-Where somebody has changed one of these rows since then, or refers to one, nothing is taken back and the row is named.</source>
-        <translation>Đưa những gì một đợt nhập đã ghi về như trước: dòng đã thêm thì bỏ, giá trị đã sửa thì trở lại. Được tất cả hoặc không gì cả, trong một bước.
-
-Nếu sau đó có người sửa một dòng trong số này, hoặc có dòng khác dùng đến nó, thì không hoàn lại gì và dòng ấy được nêu tên.</translation>
     </message>
     <message>
         <source>undo,import,batch,history,hoan tac</source>
@@ -10141,7 +10665,7 @@ Khoảng cách là mét trên mặt đất: đo phẳng khi phạm vi sử dụn
     </message>
     <message>
         <source>From</source>
-        <translation>Từ ngày</translation>
+        <translation>Từ</translation>
     </message>
     <message>
         <source>First day, local time of Vietnam (UTC+7). Empty: from the first reading on.</source>
@@ -10430,6 +10954,206 @@ Vòng kín, chỗ hở, cống vẽ ngược chiều, doanh nghiệp không khai
     <message>
         <source>Ended, local time</source>
         <translation>Kết thúc, giờ Việt Nam</translation>
+    </message>
+    <message>
+        <source>A file of readings, or a folder with files at whatever depth: text files of loggers (Circular 10/2021), CSV, Excel. Empty where readings come from an address.</source>
+        <translation>Một tệp số liệu quan trắc, hoặc một thư mục chứa tệp ở mọi cấp: tệp văn bản của trạm quan trắc tự động (Thông tư 10/2021), CSV, Excel. Để trống khi lấy số liệu từ địa chỉ.</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Định dạng</translation>
+    </message>
+    <message>
+        <source>tt10: files of loggers, &lt;station&gt;_&lt;YYYYMMDDhhmmss&gt;.txt. auto: each file by its name and content.</source>
+        <translation>tt10: tệp của trạm quan trắc tự động, &lt;trạm&gt;_&lt;YYYYMMDDhhmmss&gt;.txt. auto: từng tệp theo tên và nội dung.</translation>
+    </message>
+    <message>
+        <source>SensorThings address</source>
+        <translation>Địa chỉ SensorThings</translation>
+    </message>
+    <message>
+        <source>Address of a SensorThings 1.1 service, up to v1.1, or of one series. Instead of files.</source>
+        <translation>Địa chỉ dịch vụ SensorThings 1.1, đến v1.1, hoặc của một chuỗi. Dùng thay cho tệp.</translation>
+    </message>
+    <message>
+        <source>Authentication</source>
+        <translation>Xác thực</translation>
+    </message>
+    <message>
+        <source>Login for the address, out of the authentication store of QGIS.</source>
+        <translation>Đăng nhập vào địa chỉ, lấy từ kho xác thực của QGIS.</translation>
+    </message>
+    <message>
+        <source>Of an address: first day, local time of Vietnam (UTC+7). Empty: on from what is stored of each series.</source>
+        <translation>Cho địa chỉ: ngày đầu, giờ Việt Nam (UTC+7). Để trống: tiếp từ số liệu đã lưu của từng chuỗi.</translation>
+    </message>
+    <message>
+        <source>Of an address: last day, to its end. Empty: all there is.</source>
+        <translation>Cho địa chỉ: ngày cuối, đến hết ngày. Để trống: đến hết số liệu có.</translation>
+    </message>
+    <message>
+        <source>Mapping</source>
+        <translation>Ánh xạ</translation>
+    </message>
+    <message>
+        <source>For CSV and Excel: a mapping file (JSON) as the import window saves it, which says what each column is. Empty: found in the table.</source>
+        <translation>Cho CSV và Excel: tệp ánh xạ (JSON) do cửa sổ nhập lưu lại, cho biết mỗi cột là gì. Để trống: tự tìm trong bảng.</translation>
+    </message>
+    <message>
+        <source>Overwrite</source>
+        <translation>Ghi đè</translation>
+    </message>
+    <message>
+        <source>Off: where a series has another value at that time already, the line is refused and told. On: the new value replaces it; taking the import back brings the old one back.</source>
+        <translation>Tắt: chuỗi đã có giá trị khác vào lúc ấy thì dòng bị từ chối và được nêu ra. Bật: giá trị mới thay giá trị cũ; hoàn lại đợt nhập sẽ trả giá trị cũ về.</translation>
+    </message>
+    <message>
+        <source>Refused lines</source>
+        <translation>Dòng bị từ chối</translation>
+    </message>
+    <message>
+        <source>One row for each line that was not taken: file, line (0 for the file as a whole), and why.</source>
+        <translation>Mỗi dòng không nhận là một dòng: tệp, số dòng (0 là cả tệp), và lý do.</translation>
+    </message>
+    <message>
+        <source>Import readings</source>
+        <translation>Nhập số liệu quan trắc</translation>
+    </message>
+    <message>
+        <source>Puts readings of measuring stations into the project: text files of loggers as Circular 10/2021 has them, CSV and Excel files long or wide, or a SensorThings 1.1 service.
+
+Stations and parameters that the project does not know become monitoring points without a place, and series; both are counted and listed. Values are converted into the unit of their series; a unit that cannot be is refused, never mixed. Rows of calibration (01) and device errors (02) are stored with their status. Times are local time of Vietnam (UTC+7) unless the source says otherwise, and stored in UTC.
+
+A file comes in as a whole or not at all, and importing it again adds nothing: what is stored already is counted as the same. Each refused line is told with file, line and reason. Cancel at any time: the files that were done stay, and running it again goes on from there. Take back an import undoes all of it.
+
+Method: hourly and daily means, lowest and highest values, and the newest value of each series are brought up to date along with the readings.</source>
+        <translation>Đưa số liệu của trạm quan trắc vào dự án: tệp văn bản của trạm tự động theo Thông tư 10/2021, tệp CSV và Excel dạng dài hoặc rộng, hoặc dịch vụ SensorThings 1.1.
+
+Trạm và thông số dự án chưa biết trở thành điểm quan trắc chưa có vị trí và chuỗi quan trắc; cả hai đều được đếm và liệt kê. Giá trị được đổi sang đơn vị của chuỗi; đơn vị không đổi được thì bị từ chối, không bao giờ trộn lẫn. Dòng hiệu chuẩn (01) và lỗi thiết bị (02) được lưu kèm trạng thái. Thời gian là giờ Việt Nam (UTC+7) trừ khi nguồn ghi khác, và được lưu theo UTC.
+
+Mỗi tệp vào trọn vẹn hoặc không vào gì, nhập lại không thêm gì: số liệu đã có được đếm là như cũ. Mỗi dòng bị từ chối được nêu kèm tệp, số dòng và lý do. Dừng lúc nào cũng được: tệp đã xong ở lại, chạy lại sẽ tiếp tục. Hoàn lại đợt nhập sẽ bỏ tất cả.
+
+Cách tính: trung bình, nhỏ nhất, lớn nhất theo giờ và theo ngày, cùng giá trị mới nhất của mỗi chuỗi được cập nhật cùng lúc với số liệu.</translation>
+    </message>
+    <message>
+        <source>monitoring,iot,logger,sensor,sensorthings,csv,readings,quan trac,so lieu,thong tu 10</source>
+        <translation>quan trắc,iot,trạm,cảm biến,sensorthings,csv,số liệu,thông tư 10</translation>
+    </message>
+    <message>
+        <source>Readings</source>
+        <translation>Quan trắc</translation>
+    </message>
+    <message>
+        <source>by each file</source>
+        <translation>theo từng tệp</translation>
+    </message>
+    <message>
+        <source>loggers, Circular 10/2021</source>
+        <translation>trạm tự động, Thông tư 10/2021</translation>
+    </message>
+    <message>
+        <source>CSV files</source>
+        <translation>tệp CSV</translation>
+    </message>
+    <message>
+        <source>Mappings</source>
+        <translation>Tệp ánh xạ</translation>
+    </message>
+    <message>
+        <source>Import readings…</source>
+        <translation>Nhập số liệu quan trắc…</translation>
+    </message>
+    <message>
+        <source>Readings added</source>
+        <translation>Số đo đã thêm</translation>
+    </message>
+    <message>
+        <source>Readings that were there</source>
+        <translation>Số đo đã có sẵn</translation>
+    </message>
+    <message>
+        <source>Values written over</source>
+        <translation>Giá trị đã thay</translation>
+    </message>
+    <message>
+        <source>New monitoring points</source>
+        <translation>Điểm quan trắc mới</translation>
+    </message>
+    <message>
+        <source>New series</source>
+        <translation>Chuỗi quan trắc mới</translation>
+    </message>
+    <message>
+        <source>Files read</source>
+        <translation>Tệp đã đọc</translation>
+    </message>
+    <message>
+        <source>Parameter</source>
+        <translation>Thông số</translation>
+    </message>
+    <message>
+        <source>Symbol or name of what is shown, e.g. COD or PM2,5. Empty: every parameter.</source>
+        <translation>Ký hiệu hoặc tên thông số cần hiện, ví dụ COD hoặc PM2,5. Để trống: mọi thông số.</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Bước thời gian</translation>
+    </message>
+    <message>
+        <source>Means of an hour, or of a day of local time.</source>
+        <translation>Trung bình của một giờ, hoặc của một ngày theo giờ Việt Nam.</translation>
+    </message>
+    <message>
+        <source>Readings in time</source>
+        <translation>Số liệu theo thời gian</translation>
+    </message>
+    <message>
+        <source>One row for each hour or day of each series that has measured values, at the place of its point, set up so that QGIS's temporal controller shows it in its time; from, to: local time (UTC+7).</source>
+        <translation>Mỗi giờ hoặc ngày có giá trị đo của mỗi chuỗi là một dòng, ở vị trí điểm quan trắc, đặt sẵn để Temporal Controller của QGIS hiện đúng lúc; from, to: giờ Việt Nam (UTC+7).</translation>
+    </message>
+    <message>
+        <source>Makes a layer of the readings by hour or day at the places of their monitoring points, which the temporal controller of QGIS plays: open it, choose the range of the layer, and press play.
+
+Means count measured values only; rows of calibration and device errors are left out and counted. Steps without a measured value are not shown. Points without a place are named.</source>
+        <translation>Tạo lớp số liệu theo giờ hoặc theo ngày ở vị trí các điểm quan trắc để Temporal Controller của QGIS chạy: mở nó, chọn khoảng thời gian của lớp, rồi bấm chạy.
+
+Trung bình chỉ tính giá trị đo; dòng hiệu chuẩn và lỗi thiết bị được bỏ ra và đếm. Bước không có giá trị đo thì không hiện. Điểm chưa có vị trí được nêu tên.</translation>
+    </message>
+    <message>
+        <source>monitoring,temporal,animation,time,readings,quan trac,thoi gian</source>
+        <translation>quan trắc,thời gian,hoạt hình,temporal,số liệu</translation>
+    </message>
+    <message>
+        <source>by the hour</source>
+        <translation>theo giờ</translation>
+    </message>
+    <message>
+        <source>by the day</source>
+        <translation>theo ngày</translation>
+    </message>
+    <message>
+        <source>Readings in time…</source>
+        <translation>Số liệu theo thời gian…</translation>
+    </message>
+    <message>
+        <source>Hours or days shown</source>
+        <translation>Số giờ hoặc ngày được hiện</translation>
+    </message>
+    <message>
+        <source>Points without a place</source>
+        <translation>Điểm chưa có vị trí</translation>
+    </message>
+    <message>
+        <source>Undoes what an import has written: rows it added go, values it changed are as they were before. All of it or nothing, in one step.
+
+Where somebody has changed one of these rows since then, or refers to one, nothing is taken back and the row is named.
+
+An import of readings goes as well: what it added goes, what it wrote over comes back. Points and series it made stay where somebody has changed or used them since, and are named.</source>
+        <translation>Bỏ những gì một đợt nhập đã ghi: dòng đã thêm mất đi, giá trị đã đổi trở về như trước. Tất cả hoặc không gì cả, trong một bước.
+
+Nếu sau đó ai đã sửa một dòng trong số ấy, hoặc đang tham chiếu đến nó, thì không hoàn lại gì và dòng đó được nêu tên.
+
+Đợt nhập số liệu quan trắc cũng vậy: số đo đã thêm mất đi, giá trị bị ghi đè trở lại. Điểm và chuỗi do đợt nhập tạo ra ở lại nếu đã có người sửa hoặc dùng, và được nêu tên.</translation>
     </message>
 </context>
 </TS>

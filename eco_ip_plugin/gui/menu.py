@@ -16,6 +16,7 @@ from .availability import availability
 translate = QCoreApplication.translate
 
 IMPORT = "ecoip:importdrawing"
+READINGS = "ecoip:importreadings"
 
 
 class AlgorithmMenu:
@@ -85,6 +86,11 @@ def open_dialog(iface: Any, algorithm: str, known: Callable[[str], dict[str, Any
     possible, reason = availability(algorithm)
     if not possible:
         iface.messageBar().pushMessage("", reason, Qgis.MessageLevel.Warning)
+        return
+    if algorithm == READINGS:
+        from .monitoring.imports.window import ReadingsImport
+
+        ReadingsImport(known(algorithm), iface.mainWindow()).exec()
         return
     values = {**_report(algorithm), **known(algorithm)}
     lacking = _lacking(algorithm, values)

@@ -24,7 +24,7 @@ from .energy import energy_balance, feeder_check, solar_potential
 from .exchange import export_exchange, import_exchange, take_back
 from .framework.spec import SpecAlgorithm
 from .green import connectivity
-from .monitoring import check_limits, trace_source
+from .monitoring import check_limits, import_readings, play_readings, trace_source
 from .project import create_project, export_declaration, import_declaration, import_firms, open_project
 from .register import cross_border, import_facts, park_register
 from .symbiosis import candidates, radius, siting
@@ -93,6 +93,8 @@ SPECS = (
     solar_potential.SPEC,
     feeder_check.SPEC,
     energy_balance.SPEC,
+    import_readings.SPEC,
+    play_readings.SPEC,
     check_limits.SPEC,
     trace_source.SPEC,
 )

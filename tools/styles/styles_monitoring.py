@@ -36,12 +36,17 @@ def write_all(folder: Path) -> list[Path]:
     """Write the styles into `folder`; returns the paths."""
     folder.mkdir(parents=True, exist_ok=True)
     parts = QgsMapLayer.StyleCategory
-    path = folder / "monitoring_episodes.qml"
-    message, saved = _episodes().saveNamedStyle(str(path), parts.Symbology | parts.Labeling | parts.Temporal)
-    if not saved:
-        raise SystemExit(message)
+    played = {"monitoring_episodes": _episodes(), "monitoring_played": _played()}
+    for name, layer in played.items():
+        path = folder / f"{name}.qml"
+        message, saved = layer.saveNamedStyle(str(path), parts.Symbology | parts.Labeling | parts.Temporal)
+        if not saved:
+            raise SystemExit(message)
     made = {"monitoring_points": _points(), "trace_suspects": _suspects(), "trace_pipes": _pipes()}
-    return [*(_save(layer, folder / f"{name}.qml") for name, layer in made.items()), path]
+    return [
+        *(_save(layer, folder / f"{name}.qml") for name, layer in made.items()),
+        *(folder / f"{name}.qml" for name in played),
+    ]
 
 
 def _points() -> QgsVectorLayer:
@@ -92,6 +97,22 @@ def _episodes() -> QgsVectorLayer:
     label.isExpression = True
     label.fieldName = 'concat("parameter", \' \', format_number("max", 1), \' \', "unit")'
     return _around(layer, label, BLUE)
+
+
+def _played() -> QgsVectorLayer:
+    """A disc with the mean, shown in its hour or day."""
+    fields = "field=from:datetime&field=to:datetime&field=mean:double&field=symbol:string&field=unit:string"
+    layer = QgsVectorLayer(f"Point?crs=EPSG:9214&{fields}", "played", "memory")
+    layer.setRenderer(QgsSingleSymbolRenderer(_mark("circle", BLUE, "3.4", "#ffffff")))
+    time = layer.temporalProperties()
+    time.setMode(Qgis.VectorTemporalMode.FeatureDateTimeStartAndEndFromFields)
+    time.setStartField("from")
+    time.setEndField("to")
+    time.setIsActive(True)
+    label = QgsPalLayerSettings()
+    label.isExpression = True
+    label.fieldName = 'concat("symbol", \' \', format_number("mean", 2), \' \', "unit")'
+    return _around(layer, label, "#202020")
 
 
 def _suspects() -> QgsVectorLayer:

@@ -1,15 +1,17 @@
-"""Files of automatic loggers as Circular 10/2021 has them sent: `<station>_<YYYYMMDDhhmmss>.txt`, a line a parameter."""
+"""Files of automatic loggers as Circular 10/2021 has them: `<station>_<YYYYMMDDhhmmss>.txt`, a line a parameter."""
 
 from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
+from typing import BinaryIO
 
 from .logger_blocks import Block, parsed
-from .logger_lines import LONGEST_LINE, Dress, dress, is_name
+from .logger_lines import LONGEST_LINE, dress, is_name
 from .readings import Batch, Refusal
 
 FORMAT = "tt10"
@@ -36,8 +38,9 @@ def is_logger(file: str, beginning: bytes) -> bool:
     return any(line.count(each) == 4 for line in lines for each in (b"\t", b";"))
 
 
-def batches(path: Path) -> Iterator[Batch]:
-    """The readings of a logger's file, a chunk at a time; what is no reading is refused with its line. Raises OSError."""
+def batches(path: Path, decimal: str = "", *, tell: Callable[[float], object] | None = None) -> Iterator[Batch]:
+    """The readings of a logger's file, a chunk at a time; what is no reading is refused with its line. decimal: "." or
+    ",", where the file itself does not settle it; tell: is told the share of the file that is read. Raises OSError."""
     station = station_of(path.name)
     if not station:
         yield _refused(path, "readings.refused.file_name", found=path.name)
@@ -50,11 +53,19 @@ def batches(path: Path) -> Iterator[Batch]:
         if not head.strip():
             yield _refused(path, "readings.refused.empty")
             return
-        yield from _blocks(path.name, station, head.removeprefix(codecs.BOM_UTF8), file)
+        head = head.removeprefix(codecs.BOM_UTF8)
+        dressed = dress(line for line in islice(head.split(b"\n"), _LOOKED_AT) if line.strip())
+        if decimal:
+            dressed = replace(dressed, point=decimal == ".", comma=decimal == ",")
+        size = path.stat().st_size if tell is not None else 0
+        for block in _blocks(path.name, station, head, file):
+            yield parsed(block, dressed)
+            if tell is not None and size:
+                tell(min(file.tell() / size, 1.0))
 
 
-def _blocks(name: str, station: str, head: bytes, file) -> Iterator[Batch]:  # type: ignore[no-untyped-def]
-    dressed: Dress = dress(line for line in islice(head.split(b"\n"), _LOOKED_AT) if line.strip())
+def _blocks(name: str, station: str, head: bytes, file: BinaryIO) -> Iterator[Block]:
+    """Whole lines; of one that is longer than any, its beginning."""
     rest, first, is_in_long = b"", 1, False
     while head:
         if is_in_long:  # the rest of a line that is refused already
@@ -64,14 +75,14 @@ def _blocks(name: str, station: str, head: bytes, file) -> Iterator[Batch]:  # t
         cut = head.rfind(b"\n")
         raw, rest = (rest + head[:cut], head[cut + 1 :]) if cut >= 0 else (b"", rest + head)
         if cut >= 0:
-            yield parsed(Block(raw, name, station, first), dressed)
+            yield Block(raw, name, station, first)
             first += raw.count(b"\n") + 1
         if len(rest) > LONGEST_LINE:
-            yield parsed(Block(rest[: LONGEST_LINE + 1], name, station, first), dressed)
+            yield Block(rest[: LONGEST_LINE + 1], name, station, first)
             rest, is_in_long = b"", True
         head = file.read(_BLOCK)
     if rest:
-        yield parsed(Block(rest, name, station, first), dressed)
+        yield Block(rest, name, station, first)
 
 
 def _refused(path: Path, key: str, **values: object) -> Batch:

@@ -9,8 +9,8 @@ from ..tables.words import fold
 
 
 def parameter_key(written: str) -> str:
-    """What is compared: the symbol of a known parameter, e.g. "PM2,5" for "pm2.5" and for "Bụi PM2,5"; else the words as
-    they are, without case and marks."""
+    """What is compared: the symbol of a known parameter, e.g. "PM2,5" for "pm2.5" and for "Bụi PM2,5"; else the
+    words as they are, without case and marks."""
     word = _plain(written)
     return _symbols().get(word, word)
 

@@ -12,15 +12,11 @@ from typing import Any
 import numpy as np
 
 from ...core.errors import EcoIpError
+from ...core.monitoring.rollups import Rollup
 from ..geopackage import reading as geopackage
 from ..geopackage.store import GeoPackageStore
 from ..opening import Store
 from ..postgis import connection as postgis
-
-STEPS = {"hour": 3600, "day": 86_400}
-"""Length of the steps of a roll-up, in seconds."""
-DAY_OFFSET_S = 7 * 3600
-"""Days are those of UTC+7: they begin so many seconds before those of UTC."""
 
 _STATUS = (
     "CASE status WHEN '00' THEN 0 WHEN '01' THEN 1 WHEN '02' THEN 2 ELSE CASE WHEN status IS NULL THEN 0 ELSE 2 END END"
@@ -29,6 +25,13 @@ _STREAMS = (
     "SELECT fid, stream_id, monitoring_id, parameter, symbol, unit, interval_s, rule, url FROM {stream} ORDER BY fid"
 )
 _SERIES = f"SELECT t, v, {_STATUS} FROM {{reading}} WHERE stream = ? AND t >= ? AND t < ? ORDER BY t"
+_STEPS = (
+    'SELECT stream, t, "count", mean, "min", "max", left_out FROM {reading_$step$}'
+    " WHERE stream IN ($streams$) AND t >= ? AND t < ? ORDER BY stream, t"
+)
+_AT_ONCE = 500
+"""Series of one statement: opening a file costs more than the steps of a series, and SQLite before 3.32 takes 999
+values."""
 _LATEST = f"SELECT stream, t, v, {_STATUS}, state FROM {{latest}} ORDER BY stream"
 
 
@@ -59,23 +62,6 @@ class Series:
     t: np.ndarray
     v: np.ndarray
     status: np.ndarray
-
-    def __len__(self) -> int:
-        return len(self.t)
-
-
-@dataclass(frozen=True)
-class Rollup:
-    """Steps of several series, by series and time. stream, t: (n,) int64, t where the step begins; count: (n,) int64,
-    measured values; mean, low, high: (n,) float64 of those, nan for none; left_out: (n,) int64, rows of status 1, 2."""
-
-    stream: np.ndarray
-    t: np.ndarray
-    count: np.ndarray
-    mean: np.ndarray
-    low: np.ndarray
-    high: np.ndarray
-    left_out: np.ndarray
 
     def __len__(self) -> int:
         return len(self.t)
@@ -113,47 +99,21 @@ def series(store: Store, fid: int, start: int, end: int) -> Series:
 
 def rollup(store: Store, fids: Sequence[int], step: str, start: int, end: int) -> Rollup:
     """Steps of the series `fids` that begin at start <= t < end. step: "hour" or "day" (of UTC+7). As `series`."""
-    parts = [rolled(int(fid), series(store, int(fid), start, end), step) for fid in sorted(set(map(int, fids)))]
-    if not parts:
-        return _no_steps()
-    names = ("stream", "t", "count", "mean", "low", "high", "left_out")
-    return Rollup(*(np.concatenate([getattr(part, name) for part in parts]) for name in names))
+    found: list[tuple[Any, ...]] = []
+    wanted = sorted(set(map(int, fids)))
+    for first in range(0, len(wanted), _AT_ONCE):
+        some = wanted[first : first + _AT_ONCE]
+        statement = _STEPS.replace("$step$", step).replace("$streams$", ", ".join("?" * len(some)))
+        found += _asked(store, statement, (*some, int(start), int(end)))
+    stream, t, count, mean, low, high, left_out = _columns(found, 7)
+    means, lows, highs = _real(mean), _real(low), _real(high)
+    return Rollup(_whole(stream), _whole(t), _whole(count), means, lows, highs, _whole(left_out))
 
 
 def latest(store: Store) -> Latest:
     """The newest reading of each series. Raises as `series`."""
     stream, t, v, status, state = _columns(_asked(store, _LATEST), 5)
     return Latest(_whole(stream), _whole(t), _real(v), np.array(status, np.int8), _texts(state))
-
-
-def begin(t: np.ndarray, step: str) -> np.ndarray:
-    """Where the steps begin that moments lie in; t: int64, seconds UTC."""
-    length, offset = STEPS[step], DAY_OFFSET_S if step == "day" else 0
-    return (t + offset) // length * length - offset
-
-
-def rolled(fid: int, values: Series, step: str) -> Rollup:
-    """Steps of one series out of its values."""
-    if not len(values):
-        return _no_steps()
-    start = begin(values.t, step)
-    first = np.flatnonzero(np.r_[True, start[1:] != start[:-1]])
-    is_measured = (values.status == 0) & ~np.isnan(values.v)
-    count = np.add.reduceat(is_measured.astype(np.int64), first)
-    total = np.add.reduceat(np.where(is_measured, values.v, 0.0), first)
-    low = np.minimum.reduceat(np.where(is_measured, values.v, np.inf), first)
-    high = np.maximum.reduceat(np.where(is_measured, values.v, -np.inf), first)
-    left_out = np.add.reduceat((values.status != 0).astype(np.int64), first)
-    none = count == 0
-    with np.errstate(invalid="ignore", divide="ignore"):
-        mean = np.where(none, np.nan, total / count)
-    low, high = np.where(none, np.nan, low), np.where(none, np.nan, high)
-    return Rollup(np.full(len(first), fid, np.int64), start[first], count, mean, low, high, left_out)
-
-
-def _no_steps() -> Rollup:
-    whole, real = np.empty(0, np.int64), np.empty(0)
-    return Rollup(whole, whole, whole, real, real, real, whole)
 
 
 def _asked(store: Store, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
@@ -163,7 +123,8 @@ def _asked(store: Store, statement: str, values: Sequence[Any] = ()) -> list[tup
             return file.ask(statement.replace("{", '"').replace("}", '"'), values)
     from psycopg2 import sql
 
-    names = {name: sql.Identifier(store.name, name) for name in ("stream", "reading", "latest")}
+    tables = ("stream", "reading", "latest", "reading_hour", "reading_day")
+    names = {name: sql.Identifier(store.name, name) for name in tables}
     if store.may == "read" and "{stream}" not in statement:
         raise EcoIpError("error.readings_closed", path=store.address())
     with postgis.connected(store.source) as database, database.cursor() as cursor:
