@@ -11155,5 +11155,13 @@ Khoảng cách là mét trên mặt đất: đo phẳng khi phạm vi sử dụn
         <source>◇ calibrating: {count}</source>
         <translation>◇ đang hiệu chuẩn: {count}</translation>
     </message>
+    <message>
+        <source>Lasts (h)</source>
+        <translation>Kéo dài (giờ)</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Đến lúc</translation>
+    </message>
 </context>
 </TS>
