@@ -7,3 +7,4 @@ apt_install postgresql-postgis postgresql-client
 "$PYTHON" -m tests.benchmarks.flows
 "$PYTHON" -m tests.benchmarks.corridors
 "$PYTHON" -m tests.benchmarks.green
+"$PYTHON" -m tests.benchmarks.monitoring
