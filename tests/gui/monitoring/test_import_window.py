@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import time
+from contextlib import closing
 
 import pytest
 from qgis.PyQt.QtCore import QCoreApplication, Qt
@@ -11,6 +13,7 @@ from qgis.PyQt.QtWidgets import QWidget
 
 from eco_ip_plugin import settings
 from eco_ip_plugin.gui.monitoring.imports.window import ReadingsImport
+from tests.support.stores import copied_store
 
 DISPLAY = Qt.ItemDataRole.DisplayRole
 
@@ -147,3 +150,31 @@ def test_every_widget_that_is_pressed_has_its_name(window):
         "readingsCloseButton",
     ):  # fmt: skip
         assert window.findChild(QWidget, name) is not None, name
+
+
+def test_import_says_what_came_lists_the_refused_and_is_taken_back(plugin, iface, hold, tmp_path):
+    store = copied_store(tmp_path / "Kho.gpkg", "lan", "vi", park="KCN thử")
+    window = hold(ReadingsImport({"GEOPACKAGE": str(store.path)}, iface.mainWindow()))
+    rows = "".join(f"NT1;COD;{day}/07/2026 07:00;{day},5;mg/l\n" for day in range(13, 23))
+    path = written(tmp_path / "sáu", f"Trạm;Thông số;Thời gian;Giá trị;Đơn vị\n{rows}NT1;COD;x;=1;mg/l\n")
+    window.look_into(str(path))
+    wait(window)
+    window.go.click()
+    wait(window, 60.0)
+    assert window.status.text().startswith("✓"), window.status.text()
+    assert readings(store) == 10
+    listed = window.refused_dialog()
+    assert listed.model.rows[0][:2] == ("Số liệu.csv", "12")
+    listed.save(tmp_path / "từ chối.csv")
+    assert "Số liệu.csv" in (tmp_path / "từ chối.csv").read_text("utf-8-sig")
+    assert not window.refused.isHidden()
+    window.take_back.click()
+    wait(window, 60.0)
+    assert window.status.text().startswith("✓"), window.status.text()
+    assert readings(store) == 0
+    assert window.take_back.isHidden()
+
+
+def readings(store):
+    with closing(sqlite3.connect(store.path)) as file:
+        return file.execute("SELECT count(*) FROM reading").fetchone()[0]

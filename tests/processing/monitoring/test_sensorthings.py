@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import base64
-import importlib.util
-from pathlib import Path
 
 import pytest
 from qgis.core import QgsApplication, QgsAuthMethodConfig, QgsFeedback
 
 from eco_ip_plugin.core.errors import Cancelled, EcoIpError
 from eco_ip_plugin.processing.monitoring.sensorthings_client import batches
+from tests.processing.monitoring import sensor_stub as stub
 
-_SPEC = importlib.util.spec_from_file_location("sensor_stub", Path(__file__).with_name("sensor_stub.py"))
-stub = importlib.util.module_from_spec(_SPEC)
-_SPEC.loader.exec_module(stub)
 USER, SECRET = "nguoi-doc-9d1f", "mat-khau-7c0ffee1"
 
 
