@@ -4,6 +4,14 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>Lasts (h)</source>
+        <translation>Kéo dài (giờ)</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Đến lúc</translation>
+    </message>
+    <message>
         <source>(none)</source>
         <translation>(không có)</translation>
     </message>
