@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import sqlite3
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -18,7 +17,7 @@ import numpy as np
 from eco_ip_plugin.core.monitoring.readings import Batch, Key
 from eco_ip_plugin.core.progress import Silent
 
-from .fresh import measured, peak_mb
+from ..fresh import measured, peak_mb
 
 _ROWS, _SERIES, _CHUNK = 2_000_000, 30, 250_000
 _BEGIN = 1_767_200_400
@@ -92,7 +91,7 @@ def _import_s(store: object) -> float:
 
 
 def _store(folder: str):
-    from .qgis_app import start
+    from ..qgis_app import start
 
     _store.kept = start()
     from tests.support.stores import copied_store
@@ -119,9 +118,3 @@ def _write(path: Path, count: int) -> None:
             moment = time.strftime("%Y-%m-%d %H:%M:%S", time.gmtime(_BEGIN + 25_200 + first))
             some = enumerate(values[first : first + 300].tolist())
             file.write("".join([f"T{at // 10:02},P{at % 10},{moment},{value},mg/l,00\n" for at, value in some]))
-
-
-if __name__ == "__main__":
-    from tests.benchmarks import monitoring  # by its name: other processes import what they measure
-
-    monitoring.report(*map(int, sys.argv[1:2]))
