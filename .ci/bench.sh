@@ -8,3 +8,4 @@ apt_install postgresql-postgis postgresql-client
 "$PYTHON" -m tests.benchmarks.corridors
 "$PYTHON" -m tests.benchmarks.green
 "$PYTHON" -m tests.benchmarks.roads
+"$PYTHON" -m tests.benchmarks.monitoring

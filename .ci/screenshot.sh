@@ -39,4 +39,7 @@ take en screenshot_walks.py
 take vi screenshots/roadmap.py
 take en screenshots/roadmap.py
 cp build/screenshots/roadmap_{steps,criteria}_{vi,en}.png docs/screenshots/
+take vi screenshots/monitoring.py
+take en screenshots/monitoring.py
+cp build/screenshots/monitoring_{panel,calendar}_{vi,en}.png docs/screenshots/
 ls build/screenshots/*.png build/screenshots/help/*.png

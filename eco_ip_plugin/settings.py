@@ -17,7 +17,8 @@ RECENT_REVIEWS = f"{PREFIX}/recent_reviews"
 DOSSIER = f"{PREFIX}/dossier"
 RULE_PACKS = f"{PREFIX}/rule_packs"
 PROVINCE, DROPS, ROADMAP = (f"{PREFIX}/{name}" for name in ("province", "drops", "roadmap"))
-_PACKS = 8
+READING_MAPPINGS = f"{PREFIX}/reading_mappings"
+_PACKS, _MAPPINGS = 8, 50
 """So many rule packs of the user's own are offered."""
 
 
@@ -150,6 +151,26 @@ def add_rule_pack(path: str) -> None:
     """Keep where a rule pack of the user's own lies, to be offered from now on."""
     kept = [path, *(each for each in rule_packs() if each != path)]
     _keep(RULE_PACKS, json.dumps(kept[:_PACKS], ensure_ascii=False))
+
+
+def reading_mapping(folder: str) -> dict[str, Any]:
+    """What was settled of the tables of readings in a folder, as a mapping file has it; {} before any."""
+    found = _reading_mappings().get(folder, {})
+    return found if isinstance(found, dict) else {}
+
+
+def set_reading_mapping(folder: str, given: dict[str, Any]) -> None:
+    """Keep what was settled of the tables of a folder, of the latest folders."""
+    others = [(name, kept) for name, kept in _reading_mappings().items() if name != folder]
+    _keep(READING_MAPPINGS, json.dumps(dict([*others, (folder, given)][-_MAPPINGS:]), ensure_ascii=False))
+
+
+def _reading_mappings() -> dict[str, Any]:
+    try:
+        kept = json.loads(_text(READING_MAPPINGS, "{}"))
+    except ValueError:
+        return {}
+    return kept if isinstance(kept, dict) else {}
 
 
 def province() -> str:

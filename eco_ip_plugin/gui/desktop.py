@@ -14,6 +14,7 @@ from .error_report import Log
 from .flows.feature import FlowDesktop
 from .forms.feature import FormsDesktop
 from .menu import AlgorithmMenu
+from .monitoring.feature import MonitoringDesktop
 from .planner.feature import PlannerDesktop
 from .register.feature import RegisterDesktop
 from .review.feature import ReviewDesktop
@@ -48,6 +49,8 @@ class Desktop:
         self._register.load()
         self._forms = FormsDesktop(self._iface)
         self._forms.load()
+        self._monitoring = MonitoringDesktop(self._iface)
+        self._monitoring.load()
         self._roadmap = RoadmapDesktop(self._iface)
         self._roadmap.load()
         self._menu, self._toolbar = self._add_menu(), self._add_toolbar()
@@ -58,6 +61,7 @@ class Desktop:
         self._register.fill(self._menu.findChild(QMenu, "ecoipRegisterMenu"))
         self.dossier = DossierDesktop(self._iface)
         self._flows.fill(self._menu, self._toolbar, self.dossier.fill)
+        self._monitoring.fill(self._menu.findChild(QMenu, "ecoipFirmsMenu"))
         self._roadmap.fill(self._menu.findChild(QMenu, "ecoipProjectMenu"))
         self._log = Log(self._menu)
         action = self._menu.addAction(translate("EcoIp", "Report an error…"), self._report_error)
@@ -72,7 +76,7 @@ class Desktop:
     def _settle(self) -> None:
         """QGIS has started, and put back its docks as they were left."""
         self.review.settle()
-        made = self._roadmap, self.review, self._flows, self._planner, self._register
+        made = self._roadmap, self.review, self._flows, self._planner, self._register, self._monitoring
         docks = tuple(each.dock for each in made)
         self._tabs = DockTabs(self._iface.mainWindow(), docks)
 
@@ -83,6 +87,7 @@ class Desktop:
         if self._tabs is not None:
             self._tabs.unload()
         self._roadmap.unload()
+        self._monitoring.unload()
         self._flows.unload()
         self._forms.unload()
         self._planner.unload()

@@ -16,6 +16,7 @@ from .availability import availability
 translate = QCoreApplication.translate
 
 IMPORT = "ecoip:importdrawing"
+READINGS = "ecoip:importreadings"
 
 
 class AlgorithmMenu:
@@ -25,7 +26,7 @@ class AlgorithmMenu:
         self._iface = iface
 
     def fill(self, menu: QMenu) -> None:
-        """Add the submenus for drawings, checks, corridors, energy, parks together, and the certificate."""
+        """Add the submenus for drawings, checks, corridors, energy, monitoring, parks together, and the certificate."""
         for name, title in (
             ("ecoipDrawingMenu", translate("EcoIp", "Drawing")),
             ("ecoipRulesMenu", translate("EcoIp", "Further checks")),
@@ -33,6 +34,7 @@ class AlgorithmMenu:
             ("ecoipWaterMenu", translate("EcoIp", "Water and green")),
             ("ecoipPeopleMenu", translate("EcoIp", "People and roads")),
             ("ecoipEnergyMenu", translate("EcoIp", "Energy")),
+            ("ecoipMonitoringMenu", translate("EcoIp", "Monitoring")),
             ("ecoipRegisterMenu", translate("EcoIp", "Parks and clusters")),
             ("ecoipCertificateMenu", translate("EcoIp", "Eco-park certificate")),
         ):
@@ -90,6 +92,11 @@ def open_dialog(iface: Any, algorithm: str, known: Callable[[str], dict[str, Any
     possible, reason = availability(algorithm)
     if not possible:
         iface.messageBar().pushMessage("", reason, Qgis.MessageLevel.Warning)
+        return
+    if algorithm == READINGS:
+        from .monitoring.imports.window import ReadingsImport
+
+        ReadingsImport(known(algorithm), iface.mainWindow()).exec()
         return
     values = {**_report(algorithm), **known(algorithm)}
     lacking = _lacking(algorithm, values)

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from osgeo import ogr
 
+from ..core.monitoring.rollups import STEPS, rolled
 from ..paths import resource
 from . import papers, schema
 from .changes import INSERT, Change
@@ -26,8 +28,23 @@ def sample_changes(name: str) -> list[Change]:
 
 
 def sample_series(name: str) -> dict[str, list[dict[str, Any]]]:
-    """The readings of a sample by table, in the order of its series: their number is the row id of the series."""
-    return {table.name: rows for table in schema.series().values() if (rows := list(_rows(name, table)))}
+    """The readings of a sample by table, in the order of its series: their number is the row id of the series; and by
+    hour and day, as an import would have left them."""
+    found = {table.name: rows for table in schema.series().values() if (rows := list(_rows(name, table)))}
+    if "reading" in found:
+        found.update({f"reading_{step}": _by_step(found["reading"], step) for step in STEPS})
+    return found
+
+
+def _by_step(readings: list[dict[str, Any]], step: str) -> list[dict[str, Any]]:
+    rows = sorted(readings, key=lambda row: (row["stream"], row["t"]))
+    stream, t = (np.array([row[name] for row in rows], np.int64) for name in ("stream", "t"))
+    v = np.array([row.get("v") for row in rows], np.float64)
+    steps = rolled(stream, t, v, np.array([int(row["status"]) for row in rows], np.int8), step)
+    columns = (steps.stream, steps.t, steps.count, steps.mean, steps.low, steps.high, steps.left_out)
+    names = [field.name for field in schema.series()[f"reading_{step}"].fields]
+    made = [dict(zip(names, row)) for row in zip(*(column.tolist() for column in columns))]
+    return [{name: value for name, value in row.items() if value == value} for row in made]
 
 
 def copy_papers(name: str, home: Path) -> list[Path]:

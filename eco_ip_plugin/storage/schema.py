@@ -21,6 +21,8 @@ VERSION = 2
 """Version of the schema that this plugin writes; older stores are migrated, newer ones refused."""
 
 HISTORY_TABLE = "history"
+BY_MONTH = "reading"
+"""The table of `series()` that is parted by month on PostGIS."""
 SYSTEM_FIELDS = ("row_version", "changed_by", "changed_at")
 _BOUNDED = ("firm", "flow")
 GEOMETRY_FIELD = "geom"

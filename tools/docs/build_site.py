@@ -38,6 +38,7 @@ _NAV = (
             "flow_table",
             "dossier",
             "register",
+            "readings",
             "shared_database",
             "large_runs",
         ),

@@ -354,6 +354,29 @@ def _incentives(folder: Path, language: str) -> dict[str, Any]:
             "FIGURES": written(folder, "so_lieu.csv", table), "REPORT": str(folder / "score.html")}  # fmt: skip
 
 
+def _limits(folder: Path, language: str) -> dict[str, Any]:
+    return {"GEOPACKAGE": a_store(folder, language).address(), "FROM": "2026-11-20", "TO": "2026-11-21",
+            "LANGUAGE": language, "REPORT": str(folder / "so_do.html")}  # fmt: skip
+
+
+def _readings(folder: Path, language: str) -> dict[str, Any]:
+    lines = (
+        "COD\t38,4\tmg/l\t20261122000000\t00",
+        "pH\t7,2\t-\t20261122000000\t01",
+        "TSS\t?\tmg/l\t20261122000000\t00",
+    )
+    file = written(folder, "QT1_20261122000000.txt", "\n".join(lines))
+    return {"GEOPACKAGE": a_store(folder, language).address(), "FILES": file, "LANGUAGE": language}
+
+
+def _played(folder: Path, language: str) -> dict[str, Any]:
+    return {"GEOPACKAGE": a_store(folder, language).address(), "PARAMETER": "COD", "LANGUAGE": language}
+
+
+def _traced(folder: Path, language: str) -> dict[str, Any]:
+    return {"GEOPACKAGE": a_store(folder, language).address(), "STREAM": "CQ10", "LANGUAGE": language}
+
+
 def _carbon(folder: Path, language: str) -> dict[str, Any]:
     # Every figure is made up for the example; the row of the grid is a choice, for there is no official one of 2026.
     factors = (
@@ -555,6 +578,21 @@ EXAMPLES: Mapping[str, Example] = {
     "carboninventory": Example(
         _carbon, (), ("INVENTORY", ("firm_id", "scope", "source", "gas", "activity", "unit", "factor", "t_co2e")),
         drawn=(pictures.of_page, "kiem_ke.html"),
+    ),
+    "importreadings": Example(
+        _readings, (), ("REFUSALS", ("file", "line", "reason")), drawn=(pictures.of_store, "kcn_mau.gpkg")
+    ),
+    "playreadings": Example(
+        _played, (), ("PLAYED", ("monitoring_id", "symbol", "from", "mean", "unit", "count")),
+        drawn=(pictures.of_store, "kcn_mau.gpkg"),
+    ),
+    "checklimits": Example(
+        _limits, (), ("POINTS", ("monitoring_id", "parameter", "state", "worst", "high", "unit", "worst_ratio")),
+        drawn=(pictures.of_page, "so_do.html"),
+    ),
+    "tracesource": Example(
+        _traced, ("PIPES", "SUSPECTS"),
+        ("SUSPECTS", ("rank", "firm_id", "name", "travel_h", "declared", "share_pct", "evidence", "points")),
     ),
     "generationscore": Example(
         _generation, (), ("TRAITS", ("generation", "name", "value", "required", "unit", "holds", "query")),

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import Callable
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any, Callable
 
 import numpy as np
 import shapely
 
 from ..geometry.units import M2_PER_HA
+from ..monitoring.states import OVER, STALE
 from ..park.firm_shares import FirmShare, with_measure
 from ..park.land import UNKNOWN, land_ha
 from ..park.park import in_use, reported
 from ..park.table import Table
+from ..text import listed
 from .scope import Scope
 
 
@@ -21,7 +24,7 @@ from .scope import Scope
 class Measured:
     """low, high: between these lies the figure, NaN unknown. part, whole: what it was counted from, whole NaN for a
     plain count. open: rows that do not say whether they count. lacks: a table this user does not see, or "criteria" for
-    a sheet that nobody has made yet."""
+    a sheet that nobody has made yet. notes: what else there is to say of them: key of a sentence, and its values."""
 
     low: float
     high: float
@@ -29,6 +32,7 @@ class Measured:
     whole: float = math.nan
     open: int = 0
     lacks: str = ""
+    notes: tuple[tuple[str, dict[str, Any]], ...] = ()
 
 
 def share(part: float, whole: float, open_: int = 0) -> Measured:
@@ -130,7 +134,16 @@ def _points_with_readings_pct(scope: Scope, _: int) -> Measured:
     if scope.read_points is None:
         return Measured(math.nan, math.nan, lacks="latest")
     points = scope.park["monitoring"]["monitoring_id"].tolist()
-    return share(sum(each in scope.read_points for each in points), len(points))
+    found = share(sum(each in scope.read_points for each in points), len(points))
+    return replace(found, notes=tuple(_states(scope, points)))
+
+
+def _states(scope: Scope, points: list[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Which points are over a limit now, and which have no recent readings."""
+    for state in (OVER, STALE):
+        mine = [each for each in points if scope.point_states.get(each) == state]
+        if mine:
+            yield f"roadmap.points_{state}", {"count": len(mine), "points": listed(mine)}
 
 
 @_reads("link")

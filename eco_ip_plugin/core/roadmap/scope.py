@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -22,13 +23,15 @@ TABLES = (
 class Scope:
     """park: its rows alone. as_of: the day it is looked at. unmet: criteria of the certificate not met or not known to
     be, None while nobody has counted them. read_points: monitoring points with a reading, by id, None where this
-    user does not see readings, whose rows are millions and no part of a park."""
+    user does not see readings, whose rows are millions and no part of a park. point_states: the state now of each of
+    these points (`monitoring.states`)."""
 
     park: Park
     park_id: str
     as_of: datetime.date
     unmet: int | None = None
     read_points: frozenset[str] | None = None
+    point_states: Mapping[str, str] = field(default_factory=dict)
 
     def get(self, name: str) -> Table | None:
         """A table, None where this user does not see it."""

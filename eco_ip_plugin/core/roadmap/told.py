@@ -20,7 +20,7 @@ def need_text(held: HeldNeed, language: str) -> str:
     said = f"{need.text[language]}: {_limit(held, language)} · {now}"
     if found.open:
         said += f" · {say('roadmap.open', language, count=found.open)}"
-    return said
+    return "".join([said, *(f" · {say(key, language, **values)}" for key, values in found.notes)])
 
 
 def step_text(held: HeldStep, language: str) -> str:

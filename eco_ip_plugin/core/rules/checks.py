@@ -35,6 +35,8 @@ def check(document: Document, shipped: Collection[str]) -> None:
     """
     _check_shape(document)
     content = document.content
+    if not content["rules"] and not content.get("includes"):
+        raise document.fault("error.pack.empty", ("rules",))
     for index, included in enumerate(content.get("includes", ())):
         expect_one_of(document, ("includes", index), included, shipped)
     _check_class_order(document)
@@ -115,7 +117,8 @@ def _key_fault(document: Document, place: Place, value: dict[str, Any], shape: d
 def _check_class_order(document: Document) -> None:
     order = document.content.get("class_order")
     if order is None:
-        if not document.content.get("includes"):
+        of_readings = all("limit" in rule for rule in document.content["rules"])  # land is nothing to them
+        if not document.content.get("includes") and not of_readings:
             raise document.fault("error.pack.key_missing", (), expected="class_order")
         return
     missing = [land_class for land_class in land_classes() if land_class not in order]

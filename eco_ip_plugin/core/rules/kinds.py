@@ -23,6 +23,10 @@ FORMS = {
 YES_NO = "yes_no"
 LAND_FORMS = tuple(form for form in FORMS if form.startswith(("share", "amount")))
 """Forms of rules that may count land by its classes; the others are about a measure by its name."""
+AMOUNT_FORMS = tuple(form for form in FORMS if form.startswith("amount"))
+"""Forms of rules that may be a limit of readings."""
+ANY = "any"
+"""The parameter of a limit that stands for every parameter of its medium: what is in a text that nobody has read."""
 
 PARK_WHOLE = "park"
 """What shares and conditions are of: all land inside the boundary."""

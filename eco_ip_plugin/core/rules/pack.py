@@ -15,7 +15,7 @@ from typing import Any
 
 from ...paths import resource
 from ..errors import EcoIpError
-from .checks import check, rule_ids
+from .checks import check, land_classes, rule_ids
 from .criteria import Criterion, criteria_by_form, criteria_of
 from .exemptions import Exemption, exemption
 from .judge import Bounds, Reason
@@ -82,12 +82,25 @@ class Reading:
 
 
 @dataclass(frozen=True)
+class Limited:
+    """The readings that a rule is a limit of: of which medium (kind of monitoring point) and parameter, averaged over
+    which window; column: of the table, "" for all; flow: for which discharge, m³ a day."""
+
+    medium: str
+    parameter: str
+    window: str
+    column: str = ""
+    flow: Bounds = ALL_SIZES
+
+
+@dataclass(frozen=True)
 class Rule:
     """Something that must be reached, not exceeded, or so.
 
     form: one of `FORMS`; unit: of its values. values: oldest first. readings: at least one; baseline: the id of the one
     that counts unless one is chosen. unit_m2: the land that one unit is, for a unit of area. when: the sizes of park,
-    m², for which the rule holds. unless: what lifts it.
+    m², for which the rule holds. unless: what lifts it. limit: the readings it is a limit of, None for a rule about
+    anything else.
     """
 
     id: str
@@ -100,6 +113,7 @@ class Rule:
     unit_m2: float | None = None
     when: Bounds = ALL_SIZES
     unless: tuple[Exemption, ...] = ()
+    limit: Limited | None = None
 
     @property
     def sense(self) -> str:
@@ -220,12 +234,18 @@ def _pack(content: Mapping[str, Any], includes: tuple[RulePack, ...]) -> RulePac
         id=content["id"],
         version=content["version"],
         title=content["title"],
-        class_order=tuple(content["class_order"]) if "class_order" in content else includes[0].class_order,
+        class_order=_class_order(content, includes),
         rules=tuple(_rule(rule, units) for rule in content["rules"]),
         sources={name: _source(source) for name, source in content["sources"].items()},
         includes=includes,
         superseded=_superseded(content["superseded"]) if "superseded" in content else None,
     )
+
+
+def _class_order(content: Mapping[str, Any], includes: tuple[RulePack, ...]) -> tuple[str, ...]:
+    if "class_order" in content:
+        return tuple(content["class_order"])
+    return includes[0].class_order if includes else tuple(land_classes())
 
 
 def _superseded(content: Mapping[str, Any]) -> Superseded:
@@ -256,7 +276,13 @@ def _rule(content: Mapping[str, Any], units: Mapping[str, float]) -> Rule:
         unit_m2=units.get(unit),
         when=_when(content["when"], units) if "when" in content else ALL_SIZES,
         unless=tuple(map(exemption, content.get("unless", ()))),
+        limit=_limited(content["limit"]) if "limit" in content else None,
     )
+
+
+def _limited(content: Mapping[str, Any]) -> Limited:
+    flow = Bounds(**content["flow"]) if "flow" in content else ALL_SIZES
+    return Limited(content["medium"], content["parameter"], content["window"], content.get("column", ""), flow)
 
 
 def _when(content: Mapping[str, Any], units: Mapping[str, float]) -> Bounds:
@@ -280,7 +306,9 @@ def _value(day: str, content: Mapping[str, Any] | None) -> DatedValue:
 
 def _reading(name: str, content: Mapping[str, Any], rule: Mapping[str, Any], units: Mapping[str, float]) -> Reading:
     held = {**rule, **content["set"]}
-    whole, named = held.get("whole", PARK_WHOLE), held.get("measure", "")
+    limit = rule.get("limit", {})
+    readings = ".".join(limit[key] for key in ("medium", "parameter", "window") if key in limit)
+    whole, named = held.get("whole", PARK_WHOLE), held.get("measure", readings)
     return Reading(
         id=name,
         says=content["says"],

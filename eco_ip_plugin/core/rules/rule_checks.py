@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from .expect import expect_date, expect_key, expect_one_of, expect_source
-from .kinds import BOUNDS, LAND_FORMS, PARK_WHOLE, YES_NO, is_count, is_share, unit_of
+from .kinds import AMOUNT_FORMS, ANY, BOUNDS, LAND_FORMS, PARK_WHOLE, YES_NO, is_count, is_share, unit_of
 from .measures import unit_of_measure
 from .positions import Document, Place, shown
 
@@ -15,7 +15,10 @@ _LOWER, _UPPER = ("at_least", "more_than"), ("at_most", "less_than")
 
 def check_rule(document: Document, place: Place, rule: dict[str, Any], units: Mapping[str, float]) -> None:
     """Raises EcoIpError for the first fault of the rule at `place`. units: of area that the pack knows."""
-    _check_subject(document, place, rule)
+    if "limit" in rule:
+        _check_limit(document, place, rule)
+    else:
+        _check_subject(document, place, rule)
     _check_whole(document, place, rule, units)
     _check_unit(document, place, rule, units)
     if "when" in rule:
@@ -37,6 +40,21 @@ def _check_subject(document: Document, place: Place, rule: dict[str, Any]) -> No
         raise document.fault("error.pack.parts_or_measure", (*place, "measure"), found=shown(rule["measure"]))
     if "measure" not in rule:
         expect_key(document, place, rule, "parts" if form in LAND_FORMS else "measure")
+
+
+def _check_limit(document: Document, place: Place, rule: dict[str, Any]) -> None:
+    """A limit of readings is an amount in a unit of its own, whose name says what it is of."""
+    form, limit = rule["form"], rule["limit"]
+    if form not in AMOUNT_FORMS:
+        _refuse(document, (*place, "limit"), form)
+    for other in ("parts", "measure", "when", "unless", "readings"):
+        if other in rule:
+            raise document.fault("error.pack.not_with_limit", (*place, other), found=shown(other))
+    if "flow" in limit:
+        _check_bounds(document, (*place, "limit", "flow"), limit["flow"])
+    for day, value in rule["values"].items():
+        if limit["parameter"] == ANY and value is not None and "value" in value:
+            raise document.fault("error.pack.any_with_figure", (*place, "values", day), found=shown(value["value"]))
 
 
 def _check_whole(document: Document, place: Place, rule: dict[str, Any], units: Mapping[str, float]) -> None:

@@ -9,8 +9,9 @@ from functools import cache
 from ...paths import resource
 
 PARK, PROVINCE, CLUSTER, CERTIFICATE, FEEDER = "park", "province", "cluster", "certificate", "feeder"
+READINGS = "readings"
 """What a pack is about: the plan of a park, the parks of a province, the sides of a cluster across a border, the
-criteria of a certificate, the voltages of a feeder."""
+criteria of a certificate, the voltages of a feeder, the readings of instruments."""
 _LISTED = [line.split() for line in resource("rules", "shipped.txt").read_text(encoding="utf-8").splitlines() if line]
 SHIPPED = tuple(name for name, *_ in _LISTED)
 """Ids of the packs, each a file `resources/rules/<id>.json`; the first is the default."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsTask
@@ -55,6 +56,7 @@ class Reading(QgsTask):
         from ...core.roadmap.scope import TABLES, park_names, scope_of
         from ...core.roadmap.standing import standing
         from ...storage.park import points_read, read_park
+        from ...storage.readings.standing import point_states
 
         seen = self._store.tables()
         park = read_park(self._store, [name for name in TABLES if name in seen], self)
@@ -62,4 +64,5 @@ class Reading(QgsTask):
         if self.parks:
             chosen = self._park_id if self._park_id in self.parks else next(iter(self.parks))
             scope = scope_of(park, chosen, datetime.date.today(), self._unmet, points_read(self._store))
-            self.found = standing(scope, shipped())
+            states = point_states(self._store, park["monitoring"]) if "monitoring" in park else {}
+            self.found = standing(replace(scope, point_states=states), shipped())

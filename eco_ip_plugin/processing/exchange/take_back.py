@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...core.progress import step
-from ...core.text import say
+from ...core.text import listed, say
 from ..framework.blocks import LANGUAGE, MESSAGE
 from ..framework.keys import Words
 from ..framework.outputs import Figure
@@ -24,13 +24,22 @@ IMPORT_ID = Words(
 def work(run: Run) -> Done:
     """Undo a batch, all of it or nothing."""
     from ...storage.exchange.batches import newest_batch, take_back
+    from ...storage.readings.importing import is_of_readings
+    from ...storage.readings.taking_back import take_back_readings
 
     store = found_store(run)
     batch = run[IMPORT_ID] or newest_batch(store)
     step(run.progress(0, 50), 1.0)
-    count = take_back(store, batch)
-    message = say("exchange.taken_back", run.language, batch=batch, count=count)
-    return Done(message, {"TAKEN_BACK": count}, later=store)
+    if not is_of_readings(batch):
+        count = take_back(store, batch)
+        message = say("exchange.taken_back", run.language, batch=batch, count=count)
+        return Done(message, {"TAKEN_BACK": count}, later=store)
+    done = take_back_readings(store, batch)
+    message = say("readings.taken_back", run.language, batch=batch, count=done.readings)
+    if done.kept:
+        run.warn("readings.kept", count=len(done.kept), names=listed(done.kept))
+        message += " " + say("readings.kept", run.language, count=len(done.kept), names=listed(done.kept))
+    return Done(message, {"TAKEN_BACK": done.readings}, later=store)
 
 
 SPEC = Spec(
@@ -40,7 +49,9 @@ SPEC = Spec(
         "Undoes what an import has written: rows it added go, values it changed are as they were before. All of it or"
         " nothing, in one step.\n\n"
         "Where somebody has changed one of these rows since then, or refers to one, nothing is taken back and the row"
-        " is named."
+        " is named.\n\n"
+        "An import of readings goes as well: what it added goes, what it wrote over comes back. Points and series it"
+        " made stay where somebody has changed or used them since, and are named."
     ),
     text("undo,import,batch,history,hoan tac"),
     GROUP,

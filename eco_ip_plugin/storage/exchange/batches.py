@@ -26,11 +26,12 @@ from ..geopackage.store import GeoPackageStore
 from ..opening import Store, editor_name
 from ..postgis import connection as postgis
 from ..postgis.store import PostgisStore, values_of
+from ..readings.importing import is_of_readings
 from .rows import stored_rows
 
 TABLE = "import"
 _PREFIX = "IB-"
-"""How the ids of batches begin: other imports, such as readings, are no batches, and their rows have no history."""
+"""How the ids of batches begin. Imports of readings are none: their rows have no history (`storage.readings`)."""
 
 
 @dataclass(frozen=True)
@@ -80,8 +81,8 @@ def save_batch(store: Store, batch: str, changes: Sequence[Change], origin: Orig
 
 
 def newest_batch(store: Store) -> str:
-    """The id of the batch that was saved last. Raises EcoIpError where there is none."""
-    found = _batches(store)
+    """The id of the batch, or import of readings, that was saved last. Raises EcoIpError where there is none."""
+    found = _batches(store, readings=True)
     if not found:
         raise EcoIpError("error.batch_none", path=store.address())
     return found[-1]
@@ -103,11 +104,12 @@ def take_back(store: Store, batch: str) -> int:
     return len(entries) - 1
 
 
-def _batches(store: Store) -> list[str]:
-    """The ids of the batches that are there, the oldest first."""
+def _batches(store: Store, *, readings: bool = False) -> list[str]:
+    """The ids of the batches that are there, the oldest first; readings: imports of readings as well."""
     stored = stored_rows(store, (TABLE,), Silent())
     ids = stored[TABLE].rows.columns["import_id"] if TABLE in stored else ()
-    return [str(each) for each in ids if str(each).startswith(_PREFIX)]
+    found = [str(each) for each in ids]
+    return [id_ for id_ in found if id_.startswith(_PREFIX) or (readings and is_of_readings(id_))]
 
 
 def _undone(entry: Entry) -> Change:

@@ -78,6 +78,10 @@ class Reader:
         """Names of the columns of a table, none for one that is not there."""
         return [name for _, name, *_ in self._file.execute(f'PRAGMA table_info("{table}")')]
 
+    def ask(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Every row that a statement gives."""
+        return self._file.execute(statement, values).fetchall()
+
     def crs(self, table: str) -> str:
         """Id of the coordinate system of a table, e.g. "EPSG:9214"; "" for none."""
         found = self._file.execute(

@@ -23,7 +23,7 @@ _OPTIONS = {"connect_timeout": 10, "application_name": "Eco-IP", "keepalives_idl
             "keepalives_count": 3, "tcp_user_timeout": 30_000}  # fmt: skip
 LOCK_TIMEOUT = "5s"
 """How long a save waits for rows that another program holds."""
-_SETTINGS = f"SET LOCAL lock_timeout = '{LOCK_TIMEOUT}'; SET LOCAL search_path = pg_catalog, pg_temp"
+SETTINGS = f"SET LOCAL lock_timeout = '{LOCK_TIMEOUT}'; SET LOCAL search_path = pg_catalog, pg_temp"
 _CONFLICT = "EC001"
 # What comes without a code of its own.
 _NO_LOGIN = ("authentication failed", "no password supplied", "not permitted to log in")
@@ -68,7 +68,7 @@ def connected(uri: str) -> Iterator[Any]:
 
     connection = connect(uri)
     try:
-        connection.cursor().execute(_SETTINGS)
+        connection.cursor().execute(SETTINGS)
         yield connection
         connection.commit()
     except psycopg2.Error as error:

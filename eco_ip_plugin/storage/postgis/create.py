@@ -129,7 +129,7 @@ def add_table(cursor: Any, name: str, table: schema.Table, srid: int) -> None:
 
 
 def add_series(cursor: Any, name: str, series: Iterable[schema.Table]) -> None:
-    """Make the tables that instruments fill: parted by month where the time is in the key, the months to come made."""
+    """Make the tables that instruments fill: that of the readings parted by month, the months to come made."""
     from psycopg2 import sql
 
     for table in series:
@@ -137,10 +137,11 @@ def add_series(cursor: Any, name: str, series: Iterable[schema.Table]) -> None:
         columns = [_column(table, field) for field in table.fields]
         if len(keys) > 1:
             columns.append(sql.SQL("PRIMARY KEY ({})").format(sql.SQL(", ").join(map(sql.Identifier, keys))))
-        parted = sql.SQL(" PARTITION BY RANGE ({})").format(sql.Identifier("t")) if "t" in keys else sql.SQL("")
+        is_parted = table.name == schema.BY_MONTH
+        parted = sql.SQL(" PARTITION BY RANGE ({})").format(sql.Identifier("t")) if is_parted else sql.SQL("")
         statement = sql.SQL("CREATE TABLE {} ({}){}")
         cursor.execute(statement.format(sql.Identifier(name, table.name), sql.SQL(", ").join(columns), parted))
-        if "t" in keys:
+        if is_parted:
             now = datetime.datetime.now(datetime.timezone.utc).timestamp()
             add_months = sql.SQL("SELECT {}.ecoip_months(%s, %s)").format(sql.Identifier(name))
             cursor.execute(add_months, (int(now) - _YEAR_S, int(now) + _YEAR_S))
@@ -153,7 +154,7 @@ def insert_series(cursor: Any, name: str, rows: Mapping[str, Sequence[Mapping[st
 
     for table, of_table in rows.items():
         fields = list(of_table[0])
-        if "t" in schema.series()[table].key.split():
+        if table == schema.BY_MONTH:
             moments = [int(row["t"]) for row in of_table]
             add_months = sql.SQL("SELECT {}.ecoip_months(%s, %s)").format(sql.Identifier(name))
             cursor.execute(add_months, (min(moments), max(moments)))

@@ -15,7 +15,7 @@ from eco_ip_plugin.core.rules.evaluate import evaluate, lifted, not_asked
 from eco_ip_plugin.core.rules.judge import Verdict
 from eco_ip_plugin.core.rules.measures import PARK
 from eco_ip_plugin.core.rules.pack import load_file, load_shipped
-from eco_ip_plugin.core.rules.shipped import CERTIFICATE, CLUSTER, FEEDER, PROVINCE, SHIPPED, shipped_about
+from eco_ip_plugin.core.rules.shipped import CERTIFICATE, CLUSTER, FEEDER, PROVINCE, READINGS, SHIPPED, shipped_about
 from eco_ip_plugin.core.rules.shipped import PARK as ABOUT_PARK
 from eco_ip_plugin.core.text import LANGUAGES, say
 
@@ -127,7 +127,8 @@ def test_each_dialog_offers_the_packs_that_are_about_its_subject():
     assert shipped_about(CLUSTER) == ("cross-border-2025",)
     assert shipped_about(CERTIFICATE) == ("decree-35-certification",)
     assert shipped_about(FEEDER) == ("voltage-band",)
-    subjects = (ABOUT_PARK, PROVINCE, CLUSTER, CERTIFICATE, FEEDER)
+    assert shipped_about(READINGS) == ("vn-readings", "qcvn-40-2025", "qcvn-05-2023")
+    subjects = (ABOUT_PARK, PROVINCE, CLUSTER, CERTIFICATE, FEEDER, READINGS)
     assert {pack for subject in subjects for pack in shipped_about(subject)} == set(SHIPPED)
 
 

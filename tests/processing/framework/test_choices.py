@@ -21,6 +21,9 @@ from eco_ip_plugin.core.exchange.package import CSV, GPKG
 from eco_ip_plugin.core.forms.items import FORMS
 from eco_ip_plugin.core.forms.scope import LINKS, NETWORKS
 from eco_ip_plugin.core.landuse.subclasses import sub_classes
+from eco_ip_plugin.core.monitoring.limits.windows import WINDOWS
+from eco_ip_plugin.core.monitoring.rollups import STEPS
+from eco_ip_plugin.core.monitoring.trace.sewers import DIRECTIONS
 from eco_ip_plugin.core.review.safety import KINDS, TARGETS, TECHNOLOGIES
 from eco_ip_plugin.core.rules.figures import technologies
 from eco_ip_plugin.core.symbiosis.recycling.feeds import RECYCLING
@@ -30,6 +33,7 @@ from eco_ip_plugin.core.water.pipes.friction import FORMULAS
 from eco_ip_plugin.core.water.rain.storms import STATISTICS
 from eco_ip_plugin.gui.flows import feature
 from eco_ip_plugin.processing.framework.keys import Choice
+from eco_ip_plugin.processing.monitoring.feeds import FORMATS as READING_FORMATS
 from eco_ip_plugin.processing.provider import SPECS
 from eco_ip_plugin.storage import schema
 from eco_ip_plugin.storage.samples import SAMPLES
@@ -48,6 +52,7 @@ KNOWN = {
     "SERIES": (LOW, HIGH),
     "GWP": GWP_SETS, "SUBCLASS": tuple(each for each in sub_classes() if each.startswith(RECYCLING)),
     "METHOD": (FREE_FLOW, EQUILIBRIUM),
+    "WINDOW": WINDOWS, "DIRECTION": DIRECTIONS, "STEP": tuple(STEPS),
 }  # fmt: skip
 """Each list of ids where it is at home."""
 OF_ONE = {
@@ -55,6 +60,7 @@ OF_ONE = {
     ("energybalance", "HEAT"): ("none", IN_PLACE, ALL),
     ("energybalance", "FUEL"): tuple(boiler_fuels()),
     ("exportexchange", "FORMAT"): (CSV, GPKG),
+    ("importreadings", "FORMAT"): READING_FORMATS,
     ("importmeasures", "STATUS"): tuple(schema.domains()["measure_status"]),
 }
 """Ids of a choice that another algorithm has with others."""

@@ -262,7 +262,7 @@ CASES: dict[str, Callable[[], dict[str, Any]]] = {
 WITHOUT_LAYERS = {"checkdossier", "createproject", "openproject", "importdrawing", "drawingtominutes", "exportexchange",
                   "importexchange", "takebackimport", "reportforms", "explain", "certificationsheet",
                   "eipframework", "generationscore", "incentivescore", "importmeasures",
-                  "carboninventory"}  # fmt: skip
+                  "carboninventory", "importreadings", "playreadings", "checklimits", "tracesource"}  # fmt: skip
 
 
 def layers_in(given: dict[str, Any]) -> dict[str, QgsVectorLayer]:

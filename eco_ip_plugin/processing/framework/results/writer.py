@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -20,7 +21,7 @@ from qgis.core import (
     QgsProcessingException,
     QgsVectorFileWriter,
 )
-from qgis.PyQt.QtCore import QDate
+from qgis.PyQt.QtCore import QDate, QDateTime, QTime
 
 from ....compat import make_field
 from ....core.documents.files import write_files
@@ -102,11 +103,22 @@ def _write_table(run: Run, table: Table, content: Content) -> str:
 
 
 def _with_days(table: Table, content: Content) -> Content:
-    """Days of Python, which older QGIS takes for no value, as those of Qt."""
-    days = [name for name, kind in table.columns.items() if kind == "date" and name in content.columns]
-    qt = {name: [None if day is None else QDate(day.year, day.month, day.day) for day in content.columns[name]]
-          for name in days}  # fmt: skip
-    return replace(content, columns={**content.columns, **qt}) if days else content
+    """Days and moments of Python, which older QGIS takes for no value, as those of Qt."""
+    made = {"date": _day, "datetime": _moment}
+    qt = {
+        name: [None if cell is None else made[kind](cell) for cell in content.columns[name]]
+        for name, kind in table.columns.items() if kind in made and name in content.columns
+    }  # fmt: skip
+    return replace(content, columns={**content.columns, **qt}) if qt else content
+
+
+def _day(day: datetime.date) -> QDate:
+    return QDate(day.year, day.month, day.day)
+
+
+def _moment(moment: datetime.datetime) -> QDateTime:
+    """By the clock it is told in, to the second."""
+    return QDateTime(_day(moment.date()), QTime(moment.hour, moment.minute, moment.second))
 
 
 def _fill_layer(

@@ -1,0 +1,1 @@
+"""Tables of readings as people and programs write them: which column is what, cells, times, numbers, status."""

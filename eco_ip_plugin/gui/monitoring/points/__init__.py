@@ -1,0 +1,1 @@
+"""The list of points, and their states on the map."""
