@@ -1425,11 +1425,11 @@ Ngưỡng mức phục vụ, hệ số quy đổi xe và công thức là tham s
     </message>
     <message>
         <source>Alpha</source>
-        <translation>Alpha</translation>
+        <translation>Hệ số alpha</translation>
     </message>
     <message>
         <source>Beta</source>
-        <translation>Beta</translation>
+        <translation>Số mũ beta</translation>
     </message>
     <message>
         <source>Opens the proof of one value of a report form: the rows of the project that made it, where they lie, what each gives, the factor, and the law behind it. Type the item, or form and item such as A.4 III.3.11; QGIS's search bar takes the same after “kcn”.

@@ -7,14 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import example_energy
-import example_packages
-import example_people
-import example_roads
 import pictures
-from example_inputs import DAY, SAMPLES, line, made, point, rectangle, sample, store_table, written
-from example_stores import a_dossier, a_filled_in_form, a_list_of_firms, a_store, layers_of
 from qgis.PyQt.QtCore import QDate
+from worked import energy, packages, people, roads
+from worked.inputs import DAY, SAMPLES, line, made, point, rectangle, sample, store_table, written
+from worked.stores import a_dossier, a_filled_in_form, a_list_of_firms, a_store, layers_of
 
 _RAIN_MM = (20, 25, 45, 90, 190, 240, 260, 290, 210, 110, 45, 20)
 """Made-up rain of twelve months."""
@@ -300,7 +297,7 @@ def _green_and_blue(folder: Path, language: str) -> dict[str, Any]:
 
 
 def _sun_and_balance(folder: Path, language: str) -> dict[str, Any]:
-    given = {**_solar(folder, language), **example_energy.prices(folder), "AS_OF": DAY, "LAW_CHANGE": True}
+    given = {**_solar(folder, language), **energy.prices(folder), "AS_OF": DAY, "LAW_CHANGE": True}
     del given["REPORT"]
     files = {"sun:SUN_REPORT": "solar.html", "sun:SUN_HOURS": "mat_troi.csv", "balance:REPORT": "nang_luong.html",
              "balance:HOURS": "tung_gio.csv"}  # fmt: skip
@@ -501,11 +498,11 @@ EXAMPLES: Mapping[str, Example] = {
         ("LINKS", ("supplier", "receiver", "resource", "quantity", "unit", "period", "distance_m")),
     ),
     "recyclingcatchment": Example(
-        example_people.recycling, ("REACHES", "SOURCES", "ZONES"),
+        people.recycling, ("REACHES", "SOURCES", "ZONES"),
         ("SIZES", ("name", "t_per_year", "firms", "drawn_ha", "ha_low", "ha_high", "basis")),
     ),
     "socialservices": Example(
-        example_people.social, ("ZONES", "ALLOCATION", "HOMES", "SUPPLY", "SHORTAGE"),
+        people.social, ("ZONES", "ALLOCATION", "HOMES", "SUPPLY", "SHORTAGE"),
         ("NEED", ("name", "unit", "places", "m2", "works", "capacity", "supplied", "missing", "clause")),
     ),
     "symbiosiscandidates": Example(
@@ -534,20 +531,20 @@ EXAMPLES: Mapping[str, Example] = {
         _a_dossier, ("FINDINGS",), ("FINDINGS", ("level", "kind", "database", "class", "count", "message"))
     ),
     "exportexchange": Example(
-        example_packages.exchange, (), ("WITHHELD", ("table", "reason", "rows")),
+        packages.exchange, (), ("WITHHELD", ("table", "reason", "rows")),
         drawn=(pictures.of_store, "kcn_mau.gpkg"),
     ),
     "importexchange": Example(
-        example_packages.handed_in, (), ("CHANGES", ("table", "key", "field", "before", "after", "decision")),
+        packages.handed_in, (), ("CHANGES", ("table", "key", "field", "before", "after", "decision")),
         drawn=(pictures.of_store, "kcn_mau.gpkg"),
     ),
-    "takebackimport": Example(example_packages.imported, drawn=(pictures.of_store, "kcn_mau.gpkg")),
+    "takebackimport": Example(packages.imported, drawn=(pictures.of_store, "kcn_mau.gpkg")),
     "parkregister": Example(
         _facts, ("PHASES_OUT",),
         ("CONTRADICTIONS", ("park_id", "attribute", "said_a", "source_a", "said_b", "source_b", "delta")),
     ),
     "importfacts": Example(
-        example_packages.facts, (), ("CHANGES", ("row", "attribute", "said", "decision", "message")),
+        packages.facts, (), ("CHANGES", ("row", "attribute", "said", "decision", "message")),
         drawn=(pictures.of_store, "kcn_mau.gpkg"),
     ),
     "crossborder": Example(
@@ -563,7 +560,7 @@ EXAMPLES: Mapping[str, Example] = {
         drawn=(pictures.of_report, "framework.html"),
     ),
     "energybalance": Example(
-        example_energy.balance, (), ("KPIS", ("name", "value", "bare", "before_law", "unit")),
+        energy.balance, (), ("KPIS", ("name", "value", "bare", "before_law", "unit")),
         drawn=(pictures.of_charts, "nang_luong.html"),
     ),
     "importmeasures": Example(
@@ -621,11 +618,11 @@ EXAMPLES: Mapping[str, Example] = {
         ("BRANCHES", ("line_id", "from_bus", "to_bus", "length_km", "i_ka", "loading_pct", "loss_kw", "drop_pct")),
     ),
     "trafficassignment": Example(
-        example_roads.traffic, ("LINKS", "ZONES"),
+        roads.traffic, ("LINKS", "ZONES"),
         ("LINKS", ("name", "direction", "volume_before", "volume", "v_c", "time_min", "los_before", "los")),
     ),
     "accesstable": Example(
-        example_roads.access, ("NETWORK", "ACCESS", "PARKS", "TARGETS"),
+        roads.access, ("NETWORK", "ACCESS", "PARKS", "TARGETS"),
         ("ACCESS", ("park", "target", "kind", "straight_km", "network_km", "detour", "minutes", "rank")),
     ),
     "reviewzoning": Example(_steps_of_a_review, ("ZONES", "deciding_land:DECIDING_LAND")),

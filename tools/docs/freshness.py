@@ -9,25 +9,24 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-_RESOURCES = ("rules", "vocabulary", "samples", "styles", "text", "models", "storage", "templates")
-_EXAMPLES = ("example_inputs", "example_runs", "example_stores", "examples", "pictures", "qgis_session")
+_EXAMPLES = ("examples.py", "pictures.py", "qgis_session.py", "worked/*.py")
 
 
 def code_and_data() -> list[Path]:
     """What results on the samples can depend on."""
-    data = (path for name in _RESOURCES for path in (ROOT / "resources" / name).rglob("*") if path.is_file())
+    data = (path for path in (ROOT / "resources").rglob("*") if path.is_file() and path.suffix != ".svg")
     return sorted([*(ROOT / "eco_ip_plugin").rglob("*.py"), *data, *(ROOT / "i18n").glob("*.ts")])
 
 
 def of_examples() -> list[Path]:
     """What the worked examples are made from."""
-    return [*code_and_data(), *(Path(__file__).with_name(f"{name}.py") for name in _EXAMPLES)]
+    return [*code_and_data(), *(each for name in _EXAMPLES for each in sorted(Path(__file__).parent.glob(name)))]
 
 
 def of_pages() -> list[Path]:
     """What the pages of the algorithms are made from."""
     texts = sorted((ROOT / "docs" / "algorithms").rglob("*.md"))
-    return [*code_and_data(), *texts, *sorted(Path(__file__).parent.glob("*.py"))]
+    return [*code_and_data(), *texts, *sorted(Path(__file__).parent.rglob("*.py"))]
 
 
 def kept(folder: Path, sources: Iterable[Path], make: Callable[[Path], None]) -> Path:

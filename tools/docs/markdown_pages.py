@@ -37,10 +37,10 @@ def _make(folder: Path) -> None:
     from qgis_session import session
 
     with session() as speak:
-        import example_runs
         from pages import pages
+        from worked import runs
 
-        examples = example_runs.kept(_WORK / "examples", speak)
+        examples = runs.kept(_WORK / "examples", speak)
         for language in LANGUAGES:
             speak(language)
             (folder / language).mkdir()

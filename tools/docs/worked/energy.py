@@ -6,8 +6,8 @@ import math
 from pathlib import Path
 from typing import Any
 
-from example_inputs import written
-from example_stores import a_store
+from .inputs import written
+from .stores import a_store
 
 _SUN_KW = 25_000
 

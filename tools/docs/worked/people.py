@@ -6,7 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from example_inputs import DAY, made, point, rectangle, store_table
+from .inputs import DAY, made, point, rectangle, store_table
 
 
 def social(folder: Path, language: str) -> dict[str, Any]:

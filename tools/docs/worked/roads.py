@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from example_inputs import line, made, point, written
+from .inputs import line, made, point, written
 
 _CORNERS = {
     "w": (-1500, 0), "m": (0, 0), "e": (1500, 0), "nw": (-1500, 1200), "n": (0, 1200), "ne": (1500, 1200),

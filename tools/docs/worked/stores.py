@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
-from example_inputs import SAMPLES, crs, written
 from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingFeedback, QgsVectorLayer
 
 from eco_ip_plugin.core.symbiosis.declaration.form import COLUMNS, FIRST_ROW, form
@@ -19,6 +18,8 @@ from eco_ip_plugin.storage.create import create_geopackage
 from eco_ip_plugin.storage.declarations import FLOW, rows
 from eco_ip_plugin.storage.geopackage.store import GeoPackageStore
 from eco_ip_plugin.storage.qgis_project import project
+
+from .inputs import SAMPLES, crs, written
 
 FIRM = "F5"
 _STORE = "kcn_mau.gpkg"

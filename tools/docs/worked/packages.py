@@ -6,9 +6,6 @@ import csv
 from pathlib import Path
 from typing import Any
 
-from example_inputs import written
-from example_stores import a_store
-
 from eco_ip_plugin.core.exchange.comparing import compared
 from eco_ip_plugin.core.exchange.leaving import leaving
 from eco_ip_plugin.core.exchange.package import CSV, Form, write_package
@@ -18,6 +15,9 @@ from eco_ip_plugin.storage.exchange.applying import apply
 from eco_ip_plugin.storage.exchange.batches import new_batch
 from eco_ip_plugin.storage.exchange.rows import crs_of, defaults, exchange_schema, refusals, stored_rows
 from eco_ip_plugin.storage.geopackage.store import GeoPackageStore
+
+from .inputs import written
+from .stores import a_store
 
 
 def exchange(folder: Path, language: str) -> dict[str, Any]:

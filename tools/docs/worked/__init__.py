@@ -1,0 +1,1 @@
+"""What the worked examples of single rooms are run on."""
