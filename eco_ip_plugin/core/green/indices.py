@@ -13,7 +13,7 @@ from functools import cached_property
 import numpy as np
 
 from ..progress import Progress, Stretch, step
-from .closure import direct, distances, groups, linked_sum
+from .closure import direct, distances, groups, linked_sum, needed
 from .importance import lost_without, sum_of
 
 MOST_TOGETHER = 6_000
@@ -83,24 +83,14 @@ class Indices:
 
 def indices(network: Network, terms: Terms, importance: bool, progress: Progress) -> Indices:
     """The indices of a network; with `importance` also what is lost of PC without each patch. Raises Cancelled."""
-    half = Stretch(progress, 0.0, 0.3 if importance else 0.7)
-    weight, sums = network.area_ha, 0.0
+    weight, sums, before = network.area_ha, 0.0, 0.0
     lost = np.full(len(weight), np.nan)
     members = network.members()
-    done, removed = 0, 0
-    for each in members:
-        stretch = Stretch(half, done / len(weight), (done + len(each)) / len(weight))
-        sums += _pair_sum(network.part(each), terms.median_m, stretch)
-        done += len(each)
-    if importance:
-        rest = Stretch(progress, 0.3, 0.8)
-        sizes = np.array([len(each) ** 3 for each in members], dtype=float)
-        before = 0.0
-        for each, size in zip(members, sizes.tolist()):
-            stretch = Stretch(rest, before / sizes.sum(), (before + size) / sizes.sum())
-            lost[each] = _lost(network.part(each), terms.median_m, stretch)
-            before += size
-        removed = int(np.isfinite(lost).sum())
+    work = np.array([len(each) ** 3 for each in members], dtype=float)
+    for each, size in zip(members, (work / work.sum()).tolist()):
+        stretch = Stretch(progress, 0.8 * before, 0.8 * (before + size))
+        pairs, lost[each] = _of_part(network.part(each), terms.median_m, importance, stretch)
+        sums, before = sums + pairs, before + size
     near = network.cost_m <= terms.iic_m
     linked = linked_sum(len(weight), network.a[near], network.b[near], weight, Stretch(progress, 0.8, 1.0))
     square = None if terms.landscape_ha is None else terms.landscape_ha**2
@@ -109,7 +99,7 @@ def indices(network: Network, terms: Terms, importance: bool, progress: Progress
         iic=None if square is None else linked / square,
         ec_ha=float(np.sqrt(sums)),
         dpc_pct=100.0 * lost / sums,
-        removed=removed,
+        removed=int(np.isfinite(lost).sum()),
     )
 
 
@@ -118,16 +108,32 @@ def removed_of(count: int) -> int:
     return count if count <= _ALL_REMOVED else _REMOVED
 
 
-def _pair_sum(network: Network, median_m: float, progress: Progress) -> float:
-    """Σ a a p of connected patches."""
+def _of_part(network: Network, median_m: float, importance: bool, progress: Progress) -> tuple[float, np.ndarray]:
+    """Σ a a p of connected patches, and with `importance` what it loses without each, (n,); NaN for one that is not
+    removed."""
     weight = network.area_ha
+    lost = np.full(len(weight), np.nan)
     if len(weight) == 1:
-        return float(weight[0]) ** 2
-    if len(weight) <= MOST_TOGETHER:
-        return sum_of(distances(network.direct, progress), weight, median_m)
+        return float(weight[0]) ** 2, weight**2 if importance else lost
+    if len(weight) > MOST_TOGETHER:
+        return _by_search(network, median_m, progress), lost
+    first, rest = Stretch(progress, 0.0, 0.1 if importance else 1.0), Stretch(progress, 0.1, 1.0)
+    matrix = network.direct
+    keep = needed(matrix)
+    closed = distances(matrix, first, keep)
+    if importance:
+        chosen = np.argsort(-weight, kind="stable")[: removed_of(len(weight))]
+        between = keep[chosen].sum(axis=1) > 1  # least ways go through no others
+        lost[chosen] = lost_without(matrix, closed, weight, median_m, (chosen, between), rest)
+    return sum_of(closed, weight, median_m), lost
+
+
+def _by_search(network: Network, median_m: float, progress: Progress) -> float:
+    """Σ a a p of connected patches, from each by itself."""
     from scipy.sparse import csr_matrix
     from scipy.sparse.csgraph import dijkstra
 
+    weight = network.area_ha
     ends, other = np.concatenate([network.a, network.b]), np.concatenate([network.b, network.a])
     cost = np.maximum(np.tile(network.cost_m, 2), 1e-9)
     graph = csr_matrix((cost, (ends, other)), shape=(len(weight),) * 2)
@@ -137,18 +143,3 @@ def _pair_sum(network: Network, median_m: float, progress: Progress) -> float:
         rows = np.arange(start, min(start + _ROWS, len(weight)))
         total += float(weight[rows] @ (np.exp2(-dijkstra(graph, indices=rows) / median_m) @ weight))
     return total
-
-
-def _lost(network: Network, median_m: float, progress: Progress) -> np.ndarray:
-    """What Σ a a p of connected patches loses without each, (n,); NaN for one that is not removed."""
-    weight = network.area_ha
-    if len(weight) == 1:
-        return weight**2
-    lost = np.full(len(weight), np.nan)
-    if len(weight) > MOST_TOGETHER:
-        return lost
-    chosen = np.argsort(-weight, kind="stable")[: removed_of(len(weight))]
-    matrix = network.direct
-    closed = distances(matrix, Stretch(progress, 0.0, 0.1))
-    lost[chosen] = lost_without(matrix, closed, weight, median_m, chosen, Stretch(progress, 0.1, 1.0))
-    return lost
