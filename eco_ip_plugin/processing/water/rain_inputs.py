@@ -136,6 +136,7 @@ def _stored(run: Run, found: Study, land: Land, storm: Storm | None, wants_swmm:
         return found
     minutes, depth_mm = study.storm_of(storm, storage, run[keys.STORM_MIN])
     found.notes.append(("rain.note.swmm", {"depth_mm": depth_mm, "minutes": minutes}))
+    found.notes.append(("rain.note.swmm_gardens", {}))
     if left := int(np.isnan(land.impervious_pct).sum()):
         found.notes.append(("rain.note.swmm_left", {"count": left}))
     return replace(found, storm_min=minutes, storm_mm=depth_mm)
