@@ -12,12 +12,16 @@ from functools import cached_property
 
 import numpy as np
 
+from ..errors import EcoIpError
 from ..progress import Progress, Stretch, step
 from .closure import direct, distances, groups, linked_sum, needed
 from .importance import lost_without, sum_of
 
 MOST_TOGETHER = 6_000
 """So many patches of one connected part are held as a table of distances; of more, each is searched from by itself."""
+_MOST_SEARCHED, _MOST_WORK = 20_000, 1e10
+"""Of more patches of one connected part, or more patches times their links both ways, nothing is computed: that many
+take a processor ten minutes, and their sets for IIC 200 MB."""
 _ALL_REMOVED, _REMOVED = 1_000, 500
 """Up to so many connected patches each is removed once; of more, so many of the largest."""
 _ROWS = 256
@@ -51,10 +55,20 @@ class Network:
         rank[np.argsort(-land, kind="stable")] = np.arange(len(land))
         return rank[group]
 
-    def members(self) -> list[np.ndarray]:
-        """The patches of each connected part."""
+    def parts(self) -> list[tuple[np.ndarray, Network]]:
+        """The patches of each connected part, and their network."""
         order = np.argsort(self.component, kind="stable")
-        return np.split(order, np.flatnonzero(np.diff(self.component[order])) + 1)
+        members = np.split(order, np.flatnonzero(np.diff(self.component[order])) + 1)
+        place = np.empty(len(order), dtype=np.intp)
+        for each in members:
+            place[each] = np.arange(len(each))
+        of_link = self.component[self.a]
+        links = np.argsort(of_link, kind="stable")
+        ends = np.searchsorted(of_link[links], np.arange(len(members) + 1))
+        return [
+            (each, Network(self.area_ha[each], place[self.a[own]], place[self.b[own]], self.cost_m[own]))
+            for each, own in zip(members, (links[low:high] for low, high in zip(ends[:-1], ends[1:])))
+        ]
 
     def part(self, members: np.ndarray) -> Network:
         """The network of some patches, whose links to others are left out; rows count among them."""
@@ -82,14 +96,17 @@ class Indices:
 
 
 def indices(network: Network, terms: Terms, importance: bool, progress: Progress) -> Indices:
-    """The indices of a network; with `importance` also what is lost of PC without each patch. Raises Cancelled."""
+    """The indices of a network; with `importance` also what is lost of PC without each patch. Raises Cancelled, and
+    EcoIpError for more than can be computed while somebody waits."""
     weight, sums, before = network.area_ha, 0.0, 0.0
     lost = np.full(len(weight), np.nan)
-    members = network.members()
-    work = np.array([len(each) ** 3 for each in members], dtype=float)
-    for each, size in zip(members, (work / work.sum()).tolist()):
+    parts = network.parts()
+    for _, part in parts:
+        _check_size(part)
+    work = np.array([len(each) ** 3 for each, _ in parts], dtype=float)
+    for (each, part), size in zip(parts, (work / work.sum()).tolist()):
         stretch = Stretch(progress, 0.8 * before, 0.8 * (before + size))
-        pairs, lost[each] = _of_part(network.part(each), terms.median_m, importance, stretch)
+        pairs, lost[each] = _of_part(part, terms.median_m, importance, stretch)
         sums, before = sums + pairs, before + size
     near = network.cost_m <= terms.iic_m
     linked = linked_sum(len(weight), network.a[near], network.b[near], weight, Stretch(progress, 0.8, 1.0))
@@ -106,6 +123,13 @@ def indices(network: Network, terms: Terms, importance: bool, progress: Progress
 def removed_of(count: int) -> int:
     """How many of so many connected patches are removed, one by one."""
     return count if count <= _ALL_REMOVED else _REMOVED
+
+
+def _check_size(part: Network) -> None:
+    """Raise EcoIpError where a search from each patch would take hours, or sets of patches all the memory."""
+    count, links = len(part.area_ha), len(part.a)
+    if count > MOST_TOGETHER and (count > _MOST_SEARCHED or count * (count + 2 * links) > _MOST_WORK):
+        raise EcoIpError("error.green_together", count=count, links=links)
 
 
 def _of_part(network: Network, median_m: float, importance: bool, progress: Progress) -> tuple[float, np.ndarray]:

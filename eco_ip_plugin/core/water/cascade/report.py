@@ -230,4 +230,4 @@ def _served(found: Cascade, boundaries: np.ndarray, language: str) -> Shown:
     points = np.array([*(found.demands[row].point for row in rows), None], dtype=object)[:-1]
     left, low, right, high = shapely.total_bounds(boundaries) if len(boundaries) else (0.0, 0.0, 1.0, 1.0)
     discs = shapely.buffer(points, _DISC * (right - left + high - low))
-    return Shown(word("map.demand", language), discs, 'fill="#ffffff" stroke="#000000" stroke-width="12"')
+    return Shown(word("map.demand", language), discs, 'fill="#ffffff" stroke="#000000" stroke-width="12"', disc=True)
