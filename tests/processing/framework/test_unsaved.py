@@ -156,6 +156,25 @@ def power() -> dict[str, Any]:
     }  # fmt: skip
 
 
+def access() -> dict[str, Any]:
+    places = {name: layer(name, [(f"POINT ({EAST + x} {NORTH})", name)], "name:string", "Point")
+              for name, x in (("PARKS", 0), ("TARGETS", 500))}  # fmt: skip
+    people = layer("PEOPLE", [(f"POINT ({EAST + 100} {NORTH})", 1000)], "people:integer", "Point")
+    return {
+        **places, "PEOPLE": people, "PEOPLE_FIELD": "people", "NETWORK": lines("NETWORK", ((0, 0), (500, 0))),
+        "PARK_NAME_FIELD": "name", "TARGET_NAME_FIELD": "name",
+    }  # fmt: skip
+
+
+def traffic() -> dict[str, Any]:
+    road = (f"LINESTRING ({EAST} {NORTH}, {EAST + 500} {NORTH})", 1000.0, 1.0)
+    ends = [(f"POINT ({EAST + x} {NORTH})", number) for number, x in ((1, 0), (2, 500))]
+    return {
+        "ROADS": layer("ROADS", [road], "capacity:double,t0_min:double", "LineString"), "ZONE_ID_FIELD": "id",
+        "ZONES": layer("ZONES", ends, "id:integer", "Point"),
+    }  # fmt: skip
+
+
 CORRIDORS = lambda: {  # noqa: E731
     "CORRIDORS": lines("CORRIDORS", ((0, 500), (1000, 500))), "KIND_FIELD": "kind", "WIDTH": 20,
     "PLOTS": area("PLOTS", 0, 500), "OBSTACLES": area("OBSTACLES", 100, 200),
@@ -247,6 +266,8 @@ CASES: dict[str, Callable[[], dict[str, Any]]] = {
     "solarpotential": surfaces,
     "feedercheck": feeder,
     "energybalance": power,
+    "accesstable": access,
+    "trafficassignment": traffic,
     "corridorstudy": CORRIDORS,
     "reviewzoning": park,
     "greenandbluereview": lambda: {
@@ -350,6 +371,9 @@ def ready(run, tmp_path, qgis_new_project):
         if case == "energybalance":
             given["TARIFF"] = str(tmp_path / "giá điện.csv")
             Path(given["TARIFF"]).write_text("band,price\npeak,3000\nnormal,1800\noff_peak,1200\n", "utf-8")
+        if case == "trafficassignment":
+            given["OD"] = str(tmp_path / "chuyến đi.csv")
+            Path(given["OD"]).write_text("from,to,trips\n1,2,100\n", "utf-8")
         if case == "importdeclaration":
             run("exportdeclaration", FORM=str(tmp_path / "tờ khai.xlsx"), TOGETHER=True, **given)
         return given
