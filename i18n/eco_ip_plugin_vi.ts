@@ -4,6 +4,18 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>The zones with one even storm for EPA SWMM 5, the rain by five minutes. Without rain gardens: what SWMM asks of their soil was read nowhere.</source>
+        <translation>Các vùng với một trận mưa đều cho EPA SWMM 5, mưa chia từng năm phút. Không có vườn mưa: chưa đọc được ở đâu các số về đất mà SWMM đòi hỏi.</translation>
+    </message>
+    <message>
+        <source>Gives each demand for water the worst water that is good enough: what firms give off, by what it carries, and the treated water of plants, which the law lets water green land and wash roads. As little clean water as can be, then the worst water, then the shortest pipes, as a minimum-cost flow; the pipes follow the network of roads and corridors, and are drawn as a second network.
+
+Quality comes from the content of flows. What a water must keep to are the limits of a class: of gardens for green land, of washing for roads, of cooling for cooling and process water of firms. An input's own content stands in place of its class's limit parameter by parameter: what it does not name, such as TSS or TDS, stays as in the class. The classes are assumed until you type your own. What nobody measured is not good enough.</source>
+        <translation>Cấp cho mỗi nhu cầu nước loại nước xấu nhất mà vẫn đủ tốt: nước doanh nghiệp thải ra, xét theo thành phần, và nước đã xử lý của trạm, được phép dùng tưới cây và rửa đường. Trước hết dùng ít nước sạch nhất, rồi nước xấu nhất, rồi đường ống ngắn nhất, giải bằng dòng chi phí nhỏ nhất; đường ống đi theo mạng đường và hành lang, và được vẽ thành mạng thứ hai.
+
+Chất lượng lấy từ thành phần của dòng. Nước phải đạt giới hạn của một bậc: bậc tưới cây cho cây xanh, bậc dội rửa cho đường, bậc làm mát cho nước làm mát và nước công nghệ của doanh nghiệp. Thành phần riêng của dòng đầu vào thay giới hạn của bậc theo từng thông số: thông số dòng không nêu, ví dụ TSS hoặc TDS, vẫn theo bậc. Giới hạn của các bậc là giả định cho đến khi bạn nhập số của mình. Thông số không ai đo coi là không đạt.</translation>
+    </message>
+    <message>
         <source>Lasts (h)</source>
         <translation>Kéo dài (giờ)</translation>
     </message>
@@ -2872,10 +2884,6 @@ Chuỗi theo giờ theo tệp thời tiết, hoặc theo trời quang được h
         <translation>Tệp SWMM</translation>
     </message>
     <message>
-        <source>The zones with one even storm for EPA SWMM 5, the rain by five minutes.</source>
-        <translation>Các vùng với một trận mưa đều cho EPA SWMM 5, mưa chia từng năm phút.</translation>
-    </message>
-    <message>
         <source>Every figure the run rests on, with day, source and evidence: edit it and hand it in as Own parameters.</source>
         <translation>Mọi số liệu mà lần chạy dựa vào, kèm thời điểm, nguồn và mức tin cậy: sửa rồi nhập lại ở Thông số riêng.</translation>
     </message>
@@ -3174,14 +3182,6 @@ Tệp EPANET chứa cùng mạng ống: mở ra để thêm bơm, van, vòng và
     <message>
         <source>Water in a cascade…</source>
         <translation>Dùng nước theo bậc chất lượng…</translation>
-    </message>
-    <message>
-        <source>Gives each demand for water the worst water that is good enough: what firms give off, by what it carries, and the treated water of plants, which the law lets water green land and wash roads. As little clean water as can be, then the worst water, then the shortest pipes, as a minimum-cost flow; the pipes follow the network of roads and corridors, and are drawn as a second network.
-
-Quality comes from the content of flows: an input takes what keeps to its own limits; green land and roads what keeps to the limits of their class, which are assumed until you type your own. What nobody measured is not good enough.</source>
-        <translation>Cấp cho mỗi nhu cầu nước loại nước xấu nhất mà vẫn đủ tốt: nước doanh nghiệp thải ra, xét theo thành phần, và nước đã xử lý của trạm, được phép dùng tưới cây và rửa đường. Trước hết dùng ít nước sạch nhất, rồi nước xấu nhất, rồi đường ống ngắn nhất, giải bằng dòng chi phí nhỏ nhất; đường ống đi theo mạng đường và hành lang, và được vẽ thành mạng thứ hai.
-
-Chất lượng lấy từ thành phần của dòng: dòng đầu vào nhận nước đạt giới hạn của chính nó; cây xanh và đường nhận nước đạt giới hạn của bậc, là giả định cho đến khi bạn nhập số của mình. Thông số không ai đo coi là không đạt.</translation>
     </message>
     <message>
         <source>water cascade,reuse,quality,dual supply,minimum cost flow,su dung nuoc theo bac,nuoc tai su dung</source>

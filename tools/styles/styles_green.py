@@ -11,6 +11,7 @@ from pathlib import Path
 
 from qgis.core import (
     QgsFillSymbol,
+    QgsLabeling,
     QgsLineSymbol,
     QgsMarkerSymbol,
     QgsPalLayerSettings,
@@ -19,6 +20,7 @@ from qgis.core import (
     QgsSimpleLineSymbolLayer,
     QgsSingleSymbolRenderer,
     QgsVectorLayer,
+    QgsWkbTypes,
 )
 from styles import BLUE, RED, _categories, _hatched, _hatching, _labelled, _save, _text, main
 
@@ -94,6 +96,13 @@ def _with_label(
     label.isExpression = True
     label.fieldName = expression
     label.fitInPolygonOnly = fits
+    if layer.geometryType() == QgsWkbTypes.GeometryType.PolygonGeometry:  # beside a belt too narrow for it
+        inside, outside = (
+            QgsLabeling.PolygonPlacementFlag.AllowPlacementInsideOfPolygon,
+            QgsLabeling.PolygonPlacementFlag.AllowPlacementOutsideOfPolygon,
+        )
+        label.placement = QgsPalLayerSettings.Placement.Horizontal
+        label.setPolygonPlacementFlags(QgsLabeling.PolygonPlacementFlags(inside | outside))
     label.setFormat(_text(8, colour, buffer="#ffffff"))
     if only:
         shown = QgsPropertyCollection()

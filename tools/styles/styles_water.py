@@ -67,7 +67,7 @@ def _links() -> QgsVectorLayer:
     """Thin lines by quality, with their amount."""
     layer = _layer("MultiLineString", "quality:string", "m3_day:double")
     layer.setRenderer(_categories("'water_' || \"quality\"", _by_quality(0.4)))
-    return _labelled(layer, _label("format_number(\"m3_day\", 0) || ' m³'"))
+    return _labelled(layer, _label("format_number(\"m3_day\", 0) || ' m³/d'"))
 
 
 def _pipes() -> QgsVectorLayer:
@@ -78,7 +78,7 @@ def _pipes() -> QgsVectorLayer:
         width = QgsProperty.fromExpression('0.5 + 0.03 * sqrt(coalesce("m3_day", 0))')
         symbol.symbolLayer(0).setDataDefinedProperty(QgsSymbolLayer.Property.PropertyStrokeWidth, width)
     layer.setRenderer(_categories("'water_' || \"quality\"", symbols))
-    return _labelled(layer, _label("format_number(\"m3_day\", 0) || ' m³'", line=True))
+    return _labelled(layer, _label("format_number(\"m3_day\", 0) || ' m³/d'", line=True))
 
 
 def _by_quality(width_mm: float) -> dict[str, QgsLineSymbol]:
@@ -92,7 +92,7 @@ def _by_quality(width_mm: float) -> dict[str, QgsLineSymbol]:
 
 def _places() -> QgsVectorLayer:
     """Supplies as squares, demands as discs, those that still take clean water empty."""
-    layer = _layer("Point", "id:string", "role:string", "rest_m3_day:double")
+    layer = _layer("Point", "id:string", "name:string", "role:string", "rest_m3_day:double")
     looks = {"supply": ("square", "#1565c0"), "demand": ("circle", "#2e7d32"), "short": ("circle", "#ffffff")}
     symbols = {
         f"water_{role}": QgsMarkerSymbol.createSimple(
@@ -105,7 +105,7 @@ def _places() -> QgsVectorLayer:
         " else 'water_demand' end"
     )
     layer.setRenderer(_categories(rule, symbols))
-    return _labelled(layer, _label('"id"'))
+    return _labelled(layer, _label('coalesce("name", "id")'))
 
 
 def _layer(kind: str, *fields: str) -> QgsVectorLayer:

@@ -53,13 +53,14 @@ def needed(matrix: np.ndarray) -> np.ndarray:
     return keep
 
 
-def distances(matrix: np.ndarray, progress: Progress) -> np.ndarray:
-    """Least distance between any two patches, (n, n), inf where nothing joins them; `matrix` as of `direct`.
+def distances(matrix: np.ndarray, progress: Progress, keep: np.ndarray | None = None) -> np.ndarray:
+    """Least distance between any two patches, (n, n), inf where nothing joins them; `matrix` as of `direct`; keep: what
+    `needed` says of it, where it has been asked.
 
     Raises Cancelled.
     """
     count = len(matrix)
-    keep = needed(matrix)
+    keep = needed(matrix) if keep is None else keep
     step(progress, 0.2)
     order, later = _order([set(np.flatnonzero(row).tolist()) for row in keep])
     step(progress, 0.4)

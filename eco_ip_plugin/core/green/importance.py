@@ -15,7 +15,7 @@ from functools import cached_property
 import numpy as np
 
 from ..progress import Progress, Stretch, step
-from .closure import distances, needed
+from .closure import distances
 
 _ROWS = 512
 _SQUARE = 64
@@ -32,15 +32,21 @@ def sum_of(distance_m: np.ndarray, weight: np.ndarray, median_m: float) -> float
 
 
 def lost_without(
-    direct: np.ndarray, closed: np.ndarray, weight: np.ndarray, median_m: float, chosen: np.ndarray, progress: Progress
+    direct: np.ndarray,
+    closed: np.ndarray,
+    weight: np.ndarray,
+    median_m: float,
+    chosen: tuple[np.ndarray, np.ndarray],
+    progress: Progress,
 ) -> np.ndarray:
-    """What `sum_of` loses without each of the `chosen` patches, (c,). direct: what the links cost, (n, n); closed: the
-    least distances, (n, n). Raises Cancelled."""
-    share = np.exp2(closed[chosen] / -median_m)
-    lost = 2.0 * weight[chosen] * (share @ weight) - weight[chosen] ** 2
-    between = needed(direct)[chosen].sum(axis=1) > 1  # least ways go through no others
+    """What `sum_of` loses without each of the chosen patches, (c,). direct: what the links cost, (n, n); closed: the
+    least distances, (n, n); chosen: (c,) patches, and whether a way between others may go through each, (c,) bool.
+    Raises Cancelled."""
+    patches, between = chosen
+    share = np.exp2(closed[patches] / -median_m)
+    lost = 2.0 * weight[patches] * (share @ weight) - weight[patches] ** 2
     if between.any():
-        lost[between] += _lost_between(direct, closed, weight, median_m, chosen[between], progress)
+        lost[between] += _lost_between(direct, closed, weight, median_m, patches[between], progress)
     return lost
 
 

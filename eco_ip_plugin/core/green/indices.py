@@ -12,12 +12,16 @@ from functools import cached_property
 
 import numpy as np
 
+from ..errors import EcoIpError
 from ..progress import Progress, Stretch, step
-from .closure import direct, distances, groups, linked_sum
+from .closure import direct, distances, groups, linked_sum, needed
 from .importance import lost_without, sum_of
 
 MOST_TOGETHER = 6_000
 """So many patches of one connected part are held as a table of distances; of more, each is searched from by itself."""
+_MOST_SEARCHED, _MOST_WORK = 20_000, 1e10
+"""Of more patches of one connected part, or more patches times their links both ways, nothing is computed: that many
+take a processor ten minutes, and their sets for IIC 200 MB."""
 _ALL_REMOVED, _REMOVED = 1_000, 500
 """Up to so many connected patches each is removed once; of more, so many of the largest."""
 _ROWS = 256
@@ -51,10 +55,20 @@ class Network:
         rank[np.argsort(-land, kind="stable")] = np.arange(len(land))
         return rank[group]
 
-    def members(self) -> list[np.ndarray]:
-        """The patches of each connected part."""
+    def parts(self) -> list[tuple[np.ndarray, Network]]:
+        """The patches of each connected part, and their network."""
         order = np.argsort(self.component, kind="stable")
-        return np.split(order, np.flatnonzero(np.diff(self.component[order])) + 1)
+        members = np.split(order, np.flatnonzero(np.diff(self.component[order])) + 1)
+        place = np.empty(len(order), dtype=np.intp)
+        for each in members:
+            place[each] = np.arange(len(each))
+        of_link = self.component[self.a]
+        links = np.argsort(of_link, kind="stable")
+        ends = np.searchsorted(of_link[links], np.arange(len(members) + 1))
+        return [
+            (each, Network(self.area_ha[each], place[self.a[own]], place[self.b[own]], self.cost_m[own]))
+            for each, own in zip(members, (links[low:high] for low, high in zip(ends[:-1], ends[1:])))
+        ]
 
     def part(self, members: np.ndarray) -> Network:
         """The network of some patches, whose links to others are left out; rows count among them."""
@@ -82,25 +96,18 @@ class Indices:
 
 
 def indices(network: Network, terms: Terms, importance: bool, progress: Progress) -> Indices:
-    """The indices of a network; with `importance` also what is lost of PC without each patch. Raises Cancelled."""
-    half = Stretch(progress, 0.0, 0.3 if importance else 0.7)
-    weight, sums = network.area_ha, 0.0
+    """The indices of a network; with `importance` also what is lost of PC without each patch. Raises Cancelled, and
+    EcoIpError for more than can be computed while somebody waits."""
+    weight, sums, before = network.area_ha, 0.0, 0.0
     lost = np.full(len(weight), np.nan)
-    members = network.members()
-    done, removed = 0, 0
-    for each in members:
-        stretch = Stretch(half, done / len(weight), (done + len(each)) / len(weight))
-        sums += _pair_sum(network.part(each), terms.median_m, stretch)
-        done += len(each)
-    if importance:
-        rest = Stretch(progress, 0.3, 0.8)
-        sizes = np.array([len(each) ** 3 for each in members], dtype=float)
-        before = 0.0
-        for each, size in zip(members, sizes.tolist()):
-            stretch = Stretch(rest, before / sizes.sum(), (before + size) / sizes.sum())
-            lost[each] = _lost(network.part(each), terms.median_m, stretch)
-            before += size
-        removed = int(np.isfinite(lost).sum())
+    parts = network.parts()
+    for _, part in parts:
+        _check_size(part)
+    work = np.array([len(each) ** 3 for each, _ in parts], dtype=float)
+    for (each, part), size in zip(parts, (work / work.sum()).tolist()):
+        stretch = Stretch(progress, 0.8 * before, 0.8 * (before + size))
+        pairs, lost[each] = _of_part(part, terms.median_m, importance, stretch)
+        sums, before = sums + pairs, before + size
     near = network.cost_m <= terms.iic_m
     linked = linked_sum(len(weight), network.a[near], network.b[near], weight, Stretch(progress, 0.8, 1.0))
     square = None if terms.landscape_ha is None else terms.landscape_ha**2
@@ -109,7 +116,7 @@ def indices(network: Network, terms: Terms, importance: bool, progress: Progress
         iic=None if square is None else linked / square,
         ec_ha=float(np.sqrt(sums)),
         dpc_pct=100.0 * lost / sums,
-        removed=removed,
+        removed=int(np.isfinite(lost).sum()),
     )
 
 
@@ -118,16 +125,39 @@ def removed_of(count: int) -> int:
     return count if count <= _ALL_REMOVED else _REMOVED
 
 
-def _pair_sum(network: Network, median_m: float, progress: Progress) -> float:
-    """Σ a a p of connected patches."""
+def _check_size(part: Network) -> None:
+    """Raise EcoIpError where a search from each patch would take hours, or sets of patches all the memory."""
+    count, links = len(part.area_ha), len(part.a)
+    if count > MOST_TOGETHER and (count > _MOST_SEARCHED or count * (count + 2 * links) > _MOST_WORK):
+        raise EcoIpError("error.green_together", count=count, links=links)
+
+
+def _of_part(network: Network, median_m: float, importance: bool, progress: Progress) -> tuple[float, np.ndarray]:
+    """Σ a a p of connected patches, and with `importance` what it loses without each, (n,); NaN for one that is not
+    removed."""
     weight = network.area_ha
+    lost = np.full(len(weight), np.nan)
     if len(weight) == 1:
-        return float(weight[0]) ** 2
-    if len(weight) <= MOST_TOGETHER:
-        return sum_of(distances(network.direct, progress), weight, median_m)
+        return float(weight[0]) ** 2, weight**2 if importance else lost
+    if len(weight) > MOST_TOGETHER:
+        return _by_search(network, median_m, progress), lost
+    first, rest = Stretch(progress, 0.0, 0.1 if importance else 1.0), Stretch(progress, 0.1, 1.0)
+    matrix = network.direct
+    keep = needed(matrix)
+    closed = distances(matrix, first, keep)
+    if importance:
+        chosen = np.argsort(-weight, kind="stable")[: removed_of(len(weight))]
+        between = keep[chosen].sum(axis=1) > 1  # least ways go through no others
+        lost[chosen] = lost_without(matrix, closed, weight, median_m, (chosen, between), rest)
+    return sum_of(closed, weight, median_m), lost
+
+
+def _by_search(network: Network, median_m: float, progress: Progress) -> float:
+    """Σ a a p of connected patches, from each by itself."""
     from scipy.sparse import csr_matrix
     from scipy.sparse.csgraph import dijkstra
 
+    weight = network.area_ha
     ends, other = np.concatenate([network.a, network.b]), np.concatenate([network.b, network.a])
     cost = np.maximum(np.tile(network.cost_m, 2), 1e-9)
     graph = csr_matrix((cost, (ends, other)), shape=(len(weight),) * 2)
@@ -137,18 +167,3 @@ def _pair_sum(network: Network, median_m: float, progress: Progress) -> float:
         rows = np.arange(start, min(start + _ROWS, len(weight)))
         total += float(weight[rows] @ (np.exp2(-dijkstra(graph, indices=rows) / median_m) @ weight))
     return total
-
-
-def _lost(network: Network, median_m: float, progress: Progress) -> np.ndarray:
-    """What Σ a a p of connected patches loses without each, (n,); NaN for one that is not removed."""
-    weight = network.area_ha
-    if len(weight) == 1:
-        return weight**2
-    lost = np.full(len(weight), np.nan)
-    if len(weight) > MOST_TOGETHER:
-        return lost
-    chosen = np.argsort(-weight, kind="stable")[: removed_of(len(weight))]
-    matrix = network.direct
-    closed = distances(matrix, Stretch(progress, 0.0, 0.1))
-    lost[chosen] = lost_without(matrix, closed, weight, median_m, chosen, Stretch(progress, 0.1, 1.0))
-    return lost

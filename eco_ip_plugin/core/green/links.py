@@ -7,12 +7,16 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
+from ..errors import EcoIpError
 from ..parallel import in_chunks
 from ..progress import Progress, Stretch, step
 from .indices import Network
 from .patches import MERGED_M
 from .resistance import Resistance
 from .ways import Ground
+
+MOST_GAPS = 5_000_000
+"""More gaps are not looked at: they would fill the memory of an office's machine."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,7 @@ class Links:
 def gaps(patches: np.ndarray, reach_m: float, progress: Progress, among: np.ndarray | None = None) -> Links:
     """All gaps of at most `reach_m` between (n,) patches, ordered by patch; what touches costs nothing. among: (n,)
     bool, only gaps of which one side is among these."""
-    tree = shapely.STRtree(patches)
+    tree, found = shapely.STRtree(patches), 0
     asked = np.arange(len(patches)) if among is None else np.flatnonzero(among)
     one, other = [], []
     for low in range(0, len(asked), 500):
@@ -60,6 +64,9 @@ def gaps(patches: np.ndarray, reach_m: float, progress: Progress, among: np.ndar
         row, near = tree.query(patches[asked[low : low + 500]], predicate="dwithin", distance=reach_m)
         one.append(asked[low + row])
         other.append(near)
+        found += len(near)
+        if found > 2 * MOST_GAPS:
+            raise EcoIpError("error.green_gaps", count=len(patches), reach_m=reach_m, most=MOST_GAPS)
     a, b = np.concatenate(one), np.concatenate(other)
     twice = (a == b) if among is None else (a == b) | (among[b] & (a > b))
     kept = (a < b) if among is None else ~twice

@@ -72,19 +72,17 @@ def _disjoint(
     kinds: Sequence[tuple[np.ndarray, str, Sequence[str]]], green: np.ndarray
 ) -> tuple[np.ndarray, list[str], list[str]]:
     """Geometry, kind and label of each piece that is left."""
-    tree = shapely.STRtree(green)
-    land: list[shapely.Geometry] = []
-    kind, label = [], []
-    for shapes, name, labels in kinds:
-        for shape, called in zip(shapes, labels):
-            earlier = [each for each in land if shapely.intersects(each, shape)]
-            near = [*green[tree.query(shape, predicate="intersects")], *earlier]
-            rest = _without(shape, np.array([*near, None], dtype=object)[:-1])
-            if rest.area > _LEAST_M2:
-                land.append(rest)
-                kind.append(name)
-                label.append(called)
-    return np.array([*land, None], dtype=object)[:-1], kind, label
+    offered = [(shape, name, called) for shapes, name, labels in kinds for shape, called in zip(shapes, labels)]
+    tree, others = shapely.STRtree(green), shapely.STRtree([shape for shape, _, _ in offered])
+    land: dict[int, shapely.Geometry] = {}
+    for row, (shape, _, _) in enumerate(offered):
+        earlier = [land[each] for each in others.query(shape, predicate="intersects").tolist() if each in land]
+        near = [*green[tree.query(shape, predicate="intersects")], *earlier]
+        rest = _without(shape, np.array([*near, None], dtype=object)[:-1])
+        if rest.area > _LEAST_M2:
+            land[row] = rest
+    kept = [offered[row] for row in land]
+    return np.array([*land.values(), None], dtype=object)[:-1], [name for _, name, _ in kept], [c for _, _, c in kept]
 
 
 def _without(shape: shapely.Geometry, taken: np.ndarray) -> shapely.Geometry:

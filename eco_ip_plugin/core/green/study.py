@@ -24,7 +24,7 @@ from .necks import Necks, necks_of
 from .patches import Patches, patches_of
 from .profile import Profile, profile
 from .resistance import Resistance
-from .steps import GAP, RESERVE, SALEABLE, VACANT, Candidates, Step, candidates_of, steps
+from .steps import GAP, MOST_TRIED, RESERVE, SALEABLE, VACANT, Candidates, Step, candidates_of, steps
 
 Note = tuple[str, dict[str, Any]]
 REACH_MEDIANS = 10.0
@@ -175,7 +175,8 @@ def _candidates(given: Given, green: np.ndarray, interrupted: Sequence[BeltGap])
 def _steps(
     given: Given, asked: Asked, patches: Patches, links: Links, candidates: Candidates, progress: Progress
 ) -> tuple[list[Step], dict[int, float]]:
-    if not len(candidates.geometry) or not asked.steps:
+    total = len(patches.geometry) + len(candidates.geometry)
+    if not len(candidates.geometry) or not asked.steps or total > MOST_TRIED:
         return [], {}
     land = np.concatenate([patches.geometry, candidates.geometry])
     new = np.arange(len(land)) >= len(patches.geometry)

@@ -25,10 +25,12 @@ _MARKS = 4
 
 @dataclass(frozen=True)
 class Part:
-    """A part of each column: its name and (12,) values."""
+    """A part of each column: its name and (12,) values; look: colour and angle of its hatching (0 for none) where the
+    page shows it elsewhere too."""
 
     name: str
     values: np.ndarray
+    look: tuple[str, int] | None = None
 
 
 def months_chart(
@@ -41,6 +43,7 @@ def months_chart(
     scale = (_HEIGHT - _TOP - _BOTTOM) / top
     floor = _HEIGHT - _BOTTOM
     step = (_WIDTH - _LEFT - _RIGHT) / len(months)
+    looks = [part.look or _FILLS[row % len(_FILLS)] for row, part in enumerate(parts)]
     drawn = [f'<text x="4" y="16" {_FONT} font-weight="bold">{escape(f"{title} ({unit})")}</text>']
     for mark in range(_MARKS + 1):
         value = top * mark / _MARKS
@@ -51,7 +54,7 @@ def months_chart(
         left, below = _LEFT + step * (place + (1 - _COLUMN_PART) / 2), floor
         for row, value in enumerate(stacked[:, place].tolist()):
             high = value * scale
-            drawn += _block(left, below - high, step * _COLUMN_PART, high, row)
+            drawn += _block(left, below - high, step * _COLUMN_PART, high, looks[row])
             below -= high
         drawn.append(_text(_LEFT + step * (place + 0.5), floor + 18, name, "middle"))
     if line is not None:
@@ -59,7 +62,7 @@ def months_chart(
         drawn.append(
             f'<polyline points="{points}" fill="none" stroke="#b71c1c" stroke-width="2" stroke-dasharray="7 4"/>'
         )
-    legend, below_px = _legend(parts, line)
+    legend, below_px = _legend(parts, looks, line)
     size = f'width="{_WIDTH:g}" height="{_HEIGHT + below_px:g}"'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="0 0 {_WIDTH:g} {_HEIGHT + below_px:g}">'
@@ -67,11 +70,11 @@ def months_chart(
     )
 
 
-def _block(x: float, y: float, wide: float, high: float, row: int) -> list[str]:
+def _block(x: float, y: float, wide: float, high: float, of: tuple[str, int]) -> list[str]:
     """A part of a column, hatched by short lines across it."""
     if high <= 0:
         return []
-    colour, angle = _FILLS[row % len(_FILLS)]
+    colour, angle = of
     look = f'fill="{colour}" stroke="#263238" stroke-width="0.6"'
     box = f'<rect x="{x:.1f}" y="{y:.1f}" width="{wide:.1f}" height="{high:.1f}" {look}/>'
     return [box, *_hatching(x, y, wide, high, angle)]
@@ -92,14 +95,14 @@ def _hatching(x: float, y: float, wide: float, high: float, angle: int) -> list[
     return [f'<path d="{"".join(strokes)}" stroke="#ffffff" stroke-width="1.2" fill="none"/>'] if strokes else []
 
 
-def _legend(parts: Sequence[Part], line: Part | None) -> tuple[str, float]:
+def _legend(parts: Sequence[Part], looks: Sequence[tuple[str, int]], line: Part | None) -> tuple[str, float]:
     drawn = []
     entries = [*(part.name for part in parts), *([] if line is None else [line.name])]
     for place, name in enumerate(entries):
         x = _LEFT + (place % _PER_ROW) * (_WIDTH - _LEFT) / _PER_ROW
         y = _HEIGHT + 4 + place // _PER_ROW * _LEGEND_ROW
         if place < len(parts):
-            drawn += _block(x, y, 26.0, 12.0, place)
+            drawn += _block(x, y, 26.0, 12.0, looks[place])
         else:
             drawn.append(f'<path d="M{x} {y + 6}h26" stroke="#b71c1c" stroke-width="2" stroke-dasharray="7 4"/>')
         drawn.append(_text(x + 32, y + 10, name, "start"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,7 @@ from ..documents.html import page
 from ..text import number, say
 
 MOST_LISTED = 500
+_FIGURE = re.compile(r"[-−]?[\d.,]+")
 Note = tuple[str, dict[str, Any]]
 
 
@@ -40,7 +42,10 @@ def _parts(table: Table, language: str) -> list[model.Part]:
     if table.columns:
         more = len(table.rows) - MOST_LISTED
         shown = model.Table(
-            [model.Column(word(f"col.{column}", language)) for column in table.columns],
+            [
+                model.Column(word(f"col.{column}", language), align=_align(place, table.rows))
+                for place, column in enumerate(table.columns)
+            ],
             table.rows[:MOST_LISTED],
             empty=word("none", language),
             more=word("more", language, count=more) if more > 0 else "",
@@ -48,6 +53,12 @@ def _parts(table: Table, language: str) -> list[model.Part]:
         )
         parts.append(shown)
     return parts
+
+
+def _align(place: int, rows: Sequence[Sequence[str]]) -> str:
+    """Figures stand to the right, so that their digits are one below another; what a row is called to the left."""
+    cells = [row[place] for row in rows if row[place] and row[place] != NONE]
+    return "right" if place and cells and all(_FIGURE.fullmatch(each) for each in cells) else "left"
 
 
 def word(key: str, language: str, **params: object) -> str:

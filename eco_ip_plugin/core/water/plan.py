@@ -24,12 +24,13 @@ _DOT_PX = 5.0
 @dataclass(frozen=True)
 class Shown:
     """A layer of the map: its name in the legend, its shapes, how they are drawn (attributes of an SVG path), and the
-    spacing of a hatching over polygons, 0 for none."""
+    spacing of a hatching over polygons, 0 for none; disc: in the legend it is one."""
 
     name: str
     shapes: np.ndarray
     look: str
     hatch_px: float = 0.0
+    disc: bool = False
 
 
 def plan(
@@ -103,7 +104,7 @@ def _legend(layers: Sequence[Shown], dots: Shown, frame: Frame) -> tuple[str, fl
         elif (shapely.get_dimensions(layer.shapes) < 2).all():
             sign = _paths(["M0 60l260 0"], layer.look)[0]
         else:
-            box = shapely.box(0, 0, 26, 12)
+            box = shapely.Point(13, 6).buffer(5.5) if layer.disc else shapely.box(0, 0, 26, 12)
             sign = _paths(paths(np.array([box])), layer.look)[0]
             if layer.hatch_px:
                 sign += "".join(_paths(hatch(np.array([box]), layer.hatch_px, 45),

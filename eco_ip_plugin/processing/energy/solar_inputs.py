@@ -117,8 +117,7 @@ def _excluded(run: Run) -> list[np.ndarray]:
         if not source.sourceCrs().isValid():
             raise EcoIpError("error.crs_missing", layer=shown)
         layer = reader.read_polygons(source, shown, (), run.context, run.progress(30, 40), run.crs)
-        if unsaved := run.algorithm.unsaved.get(name, 0):
-            run.tell("corridor.note.unsaved", layer=shown, count=unsaved)
+        run.tell_unsaved(name, shown)
         if layer.lost:
             run.tell("corridor.note.lost", layer=shown, count=len(layer.lost), ids=", ".join(layer.lost[:10]))
         if layer.repairs:

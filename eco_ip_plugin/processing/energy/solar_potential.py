@@ -39,7 +39,8 @@ def work(run: Run) -> Done:
 
     result = read_all(run)
     for key, values in result.notes:
-        run.warn(key, **values)
+        if (key, values) not in run.notes:  # those have been said
+            run.warn(key, **values)
     found = result.found
     hours = {} if result.kw is None else {HOURLY: lambda: potential.hourly_csv(result.kw)}
     return Done(

@@ -63,6 +63,7 @@ class Run:
         self.drawing: Drawing | None = None
         self.notes: list[tuple[str, dict[str, Any]]] = list(algorithm.notes)
         self._paths: dict[str, str] = {}
+        self._told_unsaved: set[str] = set()
 
     def __getitem__(self, key: Key[T]) -> T:
         return key.value(self)
@@ -207,7 +208,16 @@ class Run:
             self.crs = source.sourceCrs()
         return self.crs
 
-    def tell_unsaved(self, key: Key[Any], shown: str) -> None:
-        """Warn of the edits of a layer that is called `shown`."""
-        if unsaved := self.algorithm.unsaved.get(key.name, 0):
+    def tell_unsaved(self, key: Key[Any] | str, shown: str) -> None:
+        """Warn, once in a run, of the edits of a layer that is called `shown`; of several in one parameter each has a
+        name of its own for `key`."""
+        if unsaved := self.unsaved_of(key):
             self.tell("corridor.note.unsaved", layer=shown, count=unsaved)
+
+    def unsaved_of(self, key: Key[Any] | str) -> int:
+        """How many edits of a layer have still to be told: from then on none."""
+        name = key if isinstance(key, str) else key.name
+        if name in self._told_unsaved:
+            return 0
+        self._told_unsaved.add(name)
+        return self.algorithm.unsaved.get(name, 0)

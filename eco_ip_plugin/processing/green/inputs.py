@@ -39,7 +39,7 @@ def asked_of(run: Run) -> Asked:
 
 def read_given(run: Run, known: dict[str, Factor]) -> Given:
     """Everything that is studied. known: the factor of each class. Raises EcoIpError for what cannot be used."""
-    for key in (blocks.ZONES, blocks.GREEN, blocks.BARRIERS, blocks.VACANT, BOUNDARY):
+    for key in (blocks.ZONES, BOUNDARY):  # the report has them nowhere else
         if run.given(key) is not None:
             run.tell_unsaved(key, run.name(key))
     if run.given(blocks.ZONES) is None:

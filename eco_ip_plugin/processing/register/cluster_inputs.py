@@ -203,8 +203,7 @@ def _layer(
     name = readable(source.sourceName())
     if not source.sourceCrs().isValid():
         raise EcoIpError("error.crs_missing", layer=name)
-    if unsaved := run.algorithm.unsaved.get(key, 0):
-        run.tell("corridor.note.unsaved", layer=name, count=unsaved)
+    run.tell_unsaved(key, name)
     return getattr(reader, of.read)(source, name, list(fields), run.context, run.progress(*span), None)
 
 

@@ -10,6 +10,7 @@ import shapely
 
 from ...core.corridors.cells import Typed, in_field, read
 from ...core.errors import EcoIpError
+from ...core.geometry.union.unions import union
 from ...core.landuse.codes import CodeTable, load_mapping
 from ...core.water.rain import harvest, study
 from ...core.water.rain.land import Land, gardens_of, ground_of, land_of
@@ -37,7 +38,7 @@ def study_of(run: Run, wants_swmm: bool) -> Study:
     if land is None:
         return found
     found = replace(found, land=land, gardens=gardens_of(land, parameters))
-    found.notes.extend(study.land_notes(land))
+    found.notes.extend(study.land_notes(land, run.progress(50, 60)))
     found = _stored(run, found, land, storm, wants_swmm)
     found = _ground(run, found, land, levels)
     found.notes.append(("rain.note.assumed", {}))
@@ -46,14 +47,14 @@ def study_of(run: Run, wants_swmm: bool) -> Study:
 
 def _harvest(run: Run, found: Study) -> Study:
     """What the roofs give."""
-    roofs, path = run.layer(keys.ROOFS, span_pct=(0, 15)), run[keys.RAIN]
+    roofs, path = run.layer(keys.ROOFS, span_pct=(0, 10)), run[keys.RAIN]
     if roofs is None or path is None:
         if roofs is not None or path is not None:
             found.notes.append(("rain.note.half_harvest", {}))
         return found
     if not len(roofs.id):
         raise EcoIpError("error.rain_no_zones", layer=run.name(keys.ROOFS))
-    area = float(shapely.area(shapely.union_all(roofs.geometry)))
+    area = float(shapely.area(union(roofs.geometry, run.progress(10, 15))))
     double = float(shapely.area(roofs.geometry).sum()) - area
     if double > 1.0:
         found.notes.append(("rain.note.roofs", {"area_m2": double}))
@@ -136,6 +137,7 @@ def _stored(run: Run, found: Study, land: Land, storm: Storm | None, wants_swmm:
         return found
     minutes, depth_mm = study.storm_of(storm, storage, run[keys.STORM_MIN])
     found.notes.append(("rain.note.swmm", {"depth_mm": depth_mm, "minutes": minutes}))
+    found.notes.append(("rain.note.swmm_gardens", {}))
     if left := int(np.isnan(land.impervious_pct).sum()):
         found.notes.append(("rain.note.swmm_left", {"count": left}))
     return replace(found, storm_min=minutes, storm_mm=depth_mm)

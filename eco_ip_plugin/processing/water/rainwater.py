@@ -55,7 +55,10 @@ GROUND = Table(
 INP_SWMM = Document(
     "INP_SWMM",
     text("SWMM file"),
-    text("The zones with one even storm for EPA SWMM 5, the rain by five minutes."),
+    text(
+        "The zones with one even storm for EPA SWMM 5, the rain by five minutes. Without rain gardens: what SWMM asks"
+        " of their soil was read nowhere."
+    ),
     filter=Text("SWMM (*.inp)"),
 )
 PARAMETERS = Document(

@@ -182,9 +182,10 @@ SPEC = Spec(
         " the treated water of plants, which the law lets water green land and wash roads. As little clean water as can"
         " be, then the worst water, then the shortest pipes, as a minimum-cost flow; the pipes follow the network of"
         " roads and corridors, and are drawn as a second network.\n\n"
-        "Quality comes from the content of flows: an input takes what keeps to its own limits; green land and roads"
-        " what keeps to the limits of their class, which are assumed until you type your own. What nobody measured is"
-        " not good enough."
+        "Quality comes from the content of flows. What a water must keep to are the limits of a class: of gardens for"
+        " green land, of washing for roads, of cooling for cooling and process water of firms. An input's own content"
+        " stands in place of its class's limit parameter by parameter: what it does not name, such as TSS or TDS, stays"
+        " as in the class. The classes are assumed until you type your own. What nobody measured is not good enough."
     ),
     text("water cascade,reuse,quality,dual supply,minimum cost flow,su dung nuoc theo bac,nuoc tai su dung"),
     WATER,

@@ -148,6 +148,8 @@ def read_layer(run: Run, key: Source, *fields: Field) -> Layer | None:
 def read_columns(run: Run, key: Source, names: Sequence[str]) -> Layer | None:
     """As `read_layer`, with the fields of those names."""
     first = not run.crs.isValid()
+    if run.given(key) is not None:
+        run.tell_unsaved(key, run.name(key))
     read = given(run, key, names)
     if read is None:
         return None
@@ -188,12 +190,13 @@ def given(run: Run, key: Source, fields: Sequence[str] = (), span_pct: tuple[flo
         reader.check_polygons(source, name)
     _settle_crs(run, source, name)
     layer = getattr(reader, key.read)(source, name, fields, run.context, run.progress(*span_pct), run.crs)
-    unsaved = run.algorithm.unsaved.get(key.name, 0)
-    if unsaved:
-        run.warn("note.unsaved", layer=name, count=unsaved)
+    if untold := run.unsaved_of(key):  # reports of a drawing have it beside its layers
+        run.warn("note.unsaved", layer=name, count=untold)
     found = len(layer.id) + len(layer.lost)
     crs = source.sourceCrs()
-    return Given(layer, name, crs, Input(key.name.lower(), name, found, crs.authid(), unsaved))
+    return Given(
+        layer, name, crs, Input(key.name.lower(), name, found, crs.authid(), run.algorithm.unsaved.get(key.name, 0))
+    )
 
 
 def required(layer: T | None, key: Source) -> T:

@@ -7,9 +7,10 @@ import math
 
 import numpy as np
 import pytest
+import shapely
 
-from eco_ip_plugin.core.errors import Cancelled
-from eco_ip_plugin.core.green import importance
+from eco_ip_plugin.core.errors import Cancelled, EcoIpError
+from eco_ip_plugin.core.green import importance, links
 from eco_ip_plugin.core.green import indices as module
 from eco_ip_plugin.core.green.closure import direct, distances, linked_sum
 from eco_ip_plugin.core.green.indices import Network, Terms, indices
@@ -66,8 +67,8 @@ def test_all_pairs_of_a_landscape_agree_with_floyd_and_warshall(seed):
     assert found.ec_ha**2 == pytest.approx(sum_of(network, far, lambda cost: 0.5 ** (cost / 300)), rel=1e-12)
     near = network.cost_m <= 400
     linked = Network(network.area_ha, network.a[near], network.b[near], network.cost_m[near])
-    links = all_ways(linked, [1.0] * int(near.sum()))
-    assert found.iic == pytest.approx(sum_of(linked, links, lambda links: 1 / (1 + links)) / 1e6, rel=1e-12)
+    hops = all_ways(linked, [1.0] * int(near.sum()))
+    assert found.iic == pytest.approx(sum_of(linked, hops, lambda links: 1 / (1 + links)) / 1e6, rel=1e-12)
 
 
 @pytest.mark.parametrize(("seed", "square", "digits"), [(0, 64, 9), (1, 4, 9), (2, 5, 9), (0, 4, 4)])
@@ -102,6 +103,28 @@ def test_patches_too_many_for_a_table_give_the_same(monkeypatch):
     found = indices(network, Terms(300.0, 300.0, 500.0), True, Silent())
     assert (found.pc, found.iic) == (pytest.approx(expected.pc, rel=1e-9), expected.iic)
     assert found.removed < 40
+
+
+def test_more_than_can_be_computed_while_somebody_waits_is_refused_with_what_to_do(monkeypatch):
+    monkeypatch.setattr(module, "MOST_TOGETHER", 5)
+    line = Network(np.ones(9), np.arange(8), np.arange(1, 9), np.full(8, 10.0))
+    terms = Terms(300.0, 300.0, 500.0)
+    expected = indices(line, terms, False, Silent()).ec_ha
+    monkeypatch.setattr(module, "_MOST_WORK", 9 * (9 + 2 * 8))
+    assert indices(line, terms, False, Silent()).ec_ha == expected
+    for name, limit in (("_MOST_WORK", 9 * (9 + 2 * 8) - 1), ("_MOST_SEARCHED", 8)):
+        monkeypatch.setattr(module, name, limit)
+        with pytest.raises(EcoIpError) as refused:
+            indices(line, terms, False, Silent())
+        assert "9 patches of green hang together over 8 gaps" in refused.value.say("en")
+        assert "MIN_PATCH" in refused.value.say("vi")
+    monkeypatch.setattr(links, "MOST_GAPS", 35)
+    boxes = shapely.box(*np.array([(10.0 * x, 0.0, 10.0 * x + 5, 5.0) for x in range(9)]).T)
+    assert len(links.gaps(boxes, 30.0, Silent()).a) == 21  # 30 m reach the third neighbour: 8 + 7 + 6
+    monkeypatch.setattr(links, "MOST_GAPS", 20)
+    with pytest.raises(EcoIpError) as refused:
+        links.gaps(boxes, 30.0, Silent())
+    assert "more than 20 gaps of up to 30 m" in refused.value.say("en")
 
 
 def test_a_line_of_patches_and_a_table_of_bits_wider_than_a_word():

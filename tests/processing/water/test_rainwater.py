@@ -260,3 +260,12 @@ def test_the_report_has_both_charts_and_what_it_rests_on(rain, tmp_path):
     for key in ("title.storage", "title.harvest", "title.gardens", "title.ground", "title.parameters"):
         assert say(f"water_report.{key}", "en") in page
     assert "assumed" in page
+
+
+def test_figures_stand_to_the_right_and_what_is_not_known_is_a_dash(rain, tmp_path):
+    path = tmp_path / "báo cáo.html"
+    rain((1, "GT", None, None), (1, "NTD", None, None), **TALBOT, INP_SWMM=str(tmp_path / "mưa.inp"), REPORT=str(path))
+    page = path.read_text(encoding="utf-8")
+    assert '<td class="right" align="right">0.9</td>' in page  # the coefficient of roads, not 0.9000
+    assert '<td class="right" align="right">–</td>' in page  # nobody says what a graveyard sheds
+    assert "Rain gardens are not in the SWMM file" in page

@@ -36,7 +36,8 @@ class Axes:
 def curve(
     title: str, lines: Sequence[Line], axes: Axes, mark: tuple[float, float, str] | None = None, from_zero: bool = True
 ) -> str:
-    """The chart as SVG. mark: x, y and what stands at the place that counts; from_zero: the axis of y begins there."""
+    """The chart as SVG. title: "" under a heading of the page; mark: x, y and what stands at the place that counts;
+    from_zero: the axis of y begins there."""
     every_x = [x for line in lines for x in line.x]
     every_y = [y for line in lines for y in line.y]
     x_ticks, y_ticks = (
@@ -49,7 +50,8 @@ def curve(
         across = (x - x_ticks[0]) / (x_ticks[-1] - x_ticks[0])
         return _LEFT + across * wide, _TOP + high - (y - y_ticks[0]) / (y_ticks[-1] - y_ticks[0]) * high
 
-    parts = [_text(4, 18, title, "start", ' font-weight="bold"'), _text(_LEFT, _TOP - 10, axes.y, "start")]
+    parts = [_text(4, 18, title, "start", ' font-weight="bold"')] if title else []
+    parts.append(_text(_LEFT, _TOP - 10, axes.y, "start"))
     parts.append(_text(_LEFT + wide, HEIGHT - 8, axes.x, "end"))
     for x in x_ticks:
         left, down = at(x, y_ticks[0])
@@ -63,7 +65,8 @@ def curve(
         points = [at(x, y) for x, y in zip(line.x, line.y)]
         parts.append(_path("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points), _INK, 1.8, line.dashes))
         if len(lines) > 1:
-            parts.append(_text(points[-1][0], points[-1][1] - 6, line.name, "end"))
+            marked = mark is not None and mark[:2] == (line.x[-1], line.y[-1])  # its words stand above already
+            parts.append(_text(points[-1][0], points[-1][1] + (18 if marked else -6), line.name, "end"))
     if mark is not None:
         left, down = at(mark[0], mark[1])
         anchor = "end" if left > _LEFT + wide / 2 else "start"

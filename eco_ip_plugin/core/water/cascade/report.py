@@ -27,6 +27,10 @@ _COLOURS = {
     "cooling": ("#1565c0", "10 0"), "washing": ("#6a1b9a", "90 40"), "gardens": ("#2e7d32", "30 30"),
     "clean": ("#00838f", "10 0"), "other": ("#6d4c41", "140 30 20 30"),
 }  # fmt: skip
+_HATCHES = {"cooling": 0, "washing": 135, "gardens": 90, "clean": 45, "other": 135}
+"""Angle of the hatching in the chart, whose colours are those of the map."""
+_DISC = 0.006
+"""Radius of a demand on the map, of the breadth and height of all that is shown together."""
 Money = Mapping[str, Any]
 
 
@@ -170,10 +174,12 @@ def _links(found: Cascade, language: str) -> list[model.Part]:
         Part(
             word(f"quality.{each}", language),
             np.sum([link.months for link in found.links if link.quality == each], axis=0),
+            (_COLOURS[each][0], _HATCHES[each]),
         )
         for each in used
     ]
-    parts.append(Part(word("quality.clean", language), found.clean.sum(axis=0)))
+    clean = (_COLOURS["clean"][0], _HATCHES["clean"])
+    parts.append(Part(word("quality.clean", language), found.clean.sum(axis=0), clean))
     names = [say("water.month", language, month=month) for month in range(1, MONTHS + 1)]
     unit = say("water.unit.m3_day", language)
     chart = months_chart(word("chart.title", language), parts, None, names, unit, language)
@@ -214,4 +220,14 @@ def _map(found: Cascade, lands: Sequence[ParkLand], language: str) -> str:
     boundaries = np.array([*(land.boundary for land in lands), None], dtype=object)[:-1]
     dots = np.unique(shapely.to_wkb(points)) if len(points) else points
     supplies = np.array([shapely.from_wkb(each) for each in dots], dtype=object)
+    layers.append(_served(found, boundaries, language))
     return plan(layers, boundaries, Shown(word("map.supply", language), supplies, ""), [])
+
+
+def _served(found: Cascade, boundaries: np.ndarray, language: str) -> Shown:
+    """Where water is led to, as discs."""
+    rows = sorted({link.demand for link in found.links})
+    points = np.array([*(found.demands[row].point for row in rows), None], dtype=object)[:-1]
+    left, low, right, high = shapely.total_bounds(boundaries) if len(boundaries) else (0.0, 0.0, 1.0, 1.0)
+    discs = shapely.buffer(points, _DISC * (right - left + high - low))
+    return Shown(word("map.demand", language), discs, 'fill="#ffffff" stroke="#000000" stroke-width="12"', disc=True)

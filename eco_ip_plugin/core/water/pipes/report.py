@@ -122,7 +122,7 @@ def _profile(sized: Sized, names: Sequence[str], language: str) -> Table:
     axes = Axes(word("axis.along_m", language), word("axis.head_m", language), lambda x: number(x, ",.6g", language))
     shown = f"{names[end] or node_ids(len(names))[end]}: {cell(float(sized.head_m[end]), language, 2)} m"
     mark = (along[-1], lines[0].y[-1], shown)
-    return Table("profile", drawing=curve(word("title.profile", language), lines, axes, mark, from_zero=False))
+    return Table("profile", drawing=curve("", lines, axes, mark, from_zero=False))
 
 
 def _by_size(sized: Sized, terms: Terms, language: str) -> Table:

@@ -12,6 +12,7 @@ import shapely
 from ...corridors.cells import in_field, read
 from ...errors import EcoIpError
 from ...landuse.codes import CodeTable
+from ...progress import Progress, step
 from ...rules.verdict import FAIL, NO_VERDICT, PASS
 from .parameters import IMPERVIOUS, RUNOFF, Parameters, known
 
@@ -21,6 +22,7 @@ NO_GARDEN = ("green", "water")
 FREEBOARD_CLAUSE = {"vi": "QCVN 01:2021/BXD, mục 2.8.1", "en": "QCVN 01:2021/BXD, 2.8.1"}
 _SAME_M = 1e-9
 _OVERLAP_M2 = 1.0
+_ROWS = 1_000
 
 
 @dataclass(frozen=True)
@@ -45,12 +47,16 @@ class Land:
         """(n,) zones without a coefficient."""
         return np.isnan(self.runoff)
 
-    def overlap_m2(self) -> float:
-        """Land that two zones share, counted in both."""
-        one, other = shapely.STRtree(self.geometry).query(self.geometry, predicate="intersects")
-        pairs = one < other
-        shared = shapely.area(shapely.intersection(self.geometry[one[pairs]], self.geometry[other[pairs]])).sum()
-        return float(shared) if shared > _OVERLAP_M2 else 0.0
+    def overlap_m2(self, progress: Progress) -> float:
+        """Land that two zones share, counted in both. Raises Cancelled."""
+        tree, shared = shapely.STRtree(self.geometry), 0.0
+        for low in range(0, len(self.geometry), _ROWS):
+            step(progress, low / len(self.geometry))
+            one, other = tree.query(self.geometry[low : low + _ROWS], predicate="intersects")
+            pairs = one + low < other
+            both = shapely.intersection(self.geometry[one[pairs] + low], self.geometry[other[pairs]])
+            shared += float(shapely.area(both).sum())
+        return shared if shared > _OVERLAP_M2 else 0.0
 
 
 def land_of(

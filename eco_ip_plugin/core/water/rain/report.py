@@ -10,6 +10,7 @@ import numpy as np
 
 from ...documents.charts.curve import Axes, Line, curve
 from ...documents.charts.month_columns import Columns, month_columns
+from ...documents.figures import NONE, shortest
 from ...text import class_names, number, say
 from ..page import Note, Table, cell, render, word
 from . import harvest
@@ -114,7 +115,7 @@ def _storage(storage: Storage, language: str) -> Table:
         shown = f"{cell(storage.volume_m3, language, 0)} m³ · {cell(storage.critical_min, language)} "
         shown += word("min", language)
         mark = (storage.critical_min, storage.volume_m3, shown) if storage.volume_m3 > 0 else None
-        drawing = curve(word("title.storage", language), [line], axes, mark)
+        drawing = curve("", [line], axes, mark)
     table = _rows("storage", CURVE_COLUMNS, columns, language)
     return Table(table.title, table.columns, table.rows, drawing)
 
@@ -142,8 +143,8 @@ def _land(land: Land, language: str) -> Table:
 
 def _parameters(study: Study, language: str) -> Table:
     rows = [
-        [row.name[language], cell(row.value, language, 4), row.unit if row.unit != "1" else "",
-         word(f"evidence.{row.evidence}", language), row.source[language]]
+        [row.name[language], NONE if row.value is None else shortest(row.value, language),
+         row.unit if row.unit != "1" else "", word(f"evidence.{row.evidence}", language), row.source[language]]
         for row in study.parameters.values() if _stands_behind(row.key, study)
     ]  # fmt: skip
     return Table("parameters", ("what", "value", "unit", "evidence", "source"), rows)

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from ...errors import EcoIpError
+from ...progress import Progress
 from ...rules.verdict import NO_VERDICT
 from ...text import listed
 from . import harvest
@@ -99,15 +100,15 @@ def storage_and_notes(land: Land, storm: Storm, outflow_l_s: float | None) -> tu
     return found, notes
 
 
-def land_notes(land: Land) -> list[Note]:
-    """What has to be said of the zones."""
+def land_notes(land: Land, progress: Progress) -> list[Note]:
+    """What has to be said of the zones. Raises Cancelled."""
     notes: list[Note] = []
     unknown = land.unknown
     if unknown.any():
         classes = tuple(dict.fromkeys(land.land_class[unknown].tolist()))
         said = {"count": int(unknown.sum()), "area_ha": unknown_ha(land), "classes": classes}
         notes.append(("rain.note.unknown", said))
-    if double_m2 := land.overlap_m2():
+    if double_m2 := land.overlap_m2(progress):
         notes.append(("rain.note.overlap", {"area_ha": double_m2 / _M2_OF_HA}))
     return notes
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 import numpy as np
 import shapely
@@ -65,7 +65,7 @@ def swmm_inp(land: Land, parameters: Parameters, depth_mm: float, minutes: float
         ],
         "REPORT": ["INPUT NO", "CONTROLS NO", "SUBCATCHMENTS ALL", "NODES ALL", "LINKS ALL"],
         "COORDINATES": [f"OUT1 {x:.4f} {y:.4f}"],
-        "POLYGONS": [line for zone in zones for line in _outline(names[zone], land.geometry[zone])],
+        "POLYGONS": _outlines(list(names.values()), land.geometry[zones]),
     }  # fmt: skip
     return "\n\n".join("\n".join([f"[{name}]", *lines]) for name, lines in sections.items()) + "\n"
 
@@ -80,11 +80,14 @@ def _options(minutes: float) -> list[str]:
     ]  # fmt: skip
 
 
-def _outline(name: str, zone: shapely.Geometry) -> Iterator[str]:
-    """The outer ring of a zone's largest part: SWMM draws it and reckons with nothing of it."""
-    part = max(shapely.get_parts(zone).tolist(), key=lambda each: each.area)
-    for x, y in shapely.get_coordinates(shapely.get_exterior_ring(part))[:-1].tolist():
-        yield f"{name} {x:.4f} {y:.4f}"
+def _outlines(names: Sequence[str], zones: np.ndarray) -> list[str]:
+    """The outer ring of each zone's largest part: SWMM draws it and reckons with nothing of it."""
+    parts, owner = shapely.get_parts(zones, return_index=True)
+    order = np.lexsort((-shapely.area(parts), owner))  # the largest first, of equal ones the first
+    first = np.unique(owner[order], return_index=True)[1]
+    corner, ring = shapely.get_coordinates(shapely.get_exterior_ring(parts[order[first]]), return_index=True)
+    kept = np.append(ring[1:] == ring[:-1], False)  # the last corner of a ring is its first again
+    return [f"{names[row]} {x:.4f} {y:.4f}" for row, (x, y) in zip(ring[kept].tolist(), corner[kept].tolist())]
 
 
 def _comment(words: str) -> str:
