@@ -10,7 +10,7 @@
     <message>
         <source>Gives each demand for water the worst water that is good enough: what firms give off, by what it carries, and the treated water of plants, which the law lets water green land and wash roads. As little clean water as can be, then the worst water, then the shortest pipes, as a minimum-cost flow; the pipes follow the network of roads and corridors, and are drawn as a second network.
 
-Quality comes from the content of flows. What a water must keep to are the limits of a class: of gardens for green land, of washing for roads, of cooling for cooling and process water of firms. An input's own content stands in place of its class's limit parameter by parameter: what it does not name, such as TSS or TDS, stays as in the class. The classes are assumed until you type your own. What nobody measured is not good enough.</source>
+Quality comes from the content of flows. What a water must keep to are the limits of a class: of gardens for green land, of washing for roads, of cooling for cooling and process water of firms. An input&apos;s own content stands in place of its class&apos;s limit parameter by parameter: what it does not name, such as TSS or TDS, stays as in the class. The classes are assumed until you type your own. What nobody measured is not good enough.</source>
         <translation>Cấp cho mỗi nhu cầu nước loại nước xấu nhất mà vẫn đủ tốt: nước doanh nghiệp thải ra, xét theo thành phần, và nước đã xử lý của trạm, được phép dùng tưới cây và rửa đường. Trước hết dùng ít nước sạch nhất, rồi nước xấu nhất, rồi đường ống ngắn nhất, giải bằng dòng chi phí nhỏ nhất; đường ống đi theo mạng đường và hành lang, và được vẽ thành mạng thứ hai.
 
 Chất lượng lấy từ thành phần của dòng. Nước phải đạt giới hạn của một bậc: bậc tưới cây cho cây xanh, bậc dội rửa cho đường, bậc làm mát cho nước làm mát và nước công nghệ của doanh nghiệp. Thành phần riêng của dòng đầu vào thay giới hạn của bậc theo từng thông số: thông số dòng không nêu, ví dụ TSS hoặc TDS, vẫn theo bậc. Giới hạn của các bậc là giả định cho đến khi bạn nhập số của mình. Thông số không ai đo coi là không đạt.</translation>
@@ -432,7 +432,7 @@ Chất lượng lấy từ thành phần của dòng. Nước phải đạt gi�
         <translation>Số đo theo giờ của bảy ngày gần nhất có số đo</translation>
     </message>
     <message>
-        <source>The map shows the time of the chart, and the chart that of QGIS's temporal controller</source>
+        <source>The map shows the time of the chart, and the chart that of QGIS&apos;s temporal controller</source>
         <translation>Bản đồ theo thời gian của biểu đồ, và biểu đồ theo bộ điều khiển thời gian của QGIS</translation>
     </message>
     <message>
@@ -460,7 +460,7 @@ Chất lượng lấy từ thành phần của dòng. Nước phải đạt gi�
         <translation>Khoảng thời gian</translation>
     </message>
     <message>
-        <source>With the map's time</source>
+        <source>With the map&apos;s time</source>
         <translation>Theo thời gian của bản đồ</translation>
     </message>
     <message>
@@ -1004,7 +1004,7 @@ Cách tính: trung bình, nhỏ nhất, lớn nhất theo giờ và theo ngày, 
         <translation>Số liệu theo thời gian</translation>
     </message>
     <message>
-        <source>One row for each hour or day of each series that has measured values, at the place of its point, set up so that QGIS's temporal controller shows it in its time; from, to: local time (UTC+7).</source>
+        <source>One row for each hour or day of each series that has measured values, at the place of its point, set up so that QGIS&apos;s temporal controller shows it in its time; from, to: local time (UTC+7).</source>
         <translation>Mỗi giờ hoặc ngày có giá trị đo của mỗi chuỗi là một dòng, ở vị trí điểm quan trắc, đặt sẵn để Temporal Controller của QGIS hiện đúng lúc; from, to: giờ Việt Nam (UTC+7).</translation>
     </message>
     <message>
@@ -11756,7 +11756,7 @@ Khoảng cách là mét trên mặt đất: đo phẳng khi phạm vi sử dụn
 
 Holds the needs against the works there are or will be: each home gets places in works within the radius of the norm, along the network where one is given, as many as can be and then with the shortest ways. What lacks is told by home, kind and place.
 
-Lodging is placed: on service land of the park, where the Housing Law puts it, elsewhere in the park, beside it or outside. The share who need lodging and the dependants are the project&apos;s own figures and stand in the report. Norms announced for 2027 are known from a secondary document alone and give no verdict.</source>
+Lodging is placed: on service land of the park, where the Housing Law puts it, elsewhere in the park, beside it or outside. The share who need lodging and the dependants are the project's own figures and stand in the report. Norms announced for 2027 are known from a secondary document alone and give no verdict.</source>
         <translation>Tính số người mà khu công nghiệp đem đến: lao động × (1 + người phụ thuộc) × tỷ lệ cần chỗ ở. Nêu những gì họ cần theo chỉ tiêu có hiệu lực vào ngày đó: trường mầm non và trường học theo số chỗ và diện tích, trạm y tế, sân chơi, chợ, cây xanh, và các công trình của đô thị xung quanh.
 
 So nhu cầu với công trình đã có hoặc sẽ có: mỗi nơi ở được chỗ trong các công trình nằm trong bán kính của chỉ tiêu, dọc theo mạng lưới nếu có, trước hết được nhiều chỗ nhất rồi đến quãng đường ngắn nhất. Phần thiếu được nêu theo nơi ở, loại và vị trí.
