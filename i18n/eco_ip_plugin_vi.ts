@@ -4,6 +4,474 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>The firms with their workers, such as the firms of the project. Not needed where workers are typed.</source>
+        <translation>Các doanh nghiệp kèm số lao động, ví dụ lớp doanh nghiệp của dự án. Không cần nếu đã nhập số lao động.</translation>
+    </message>
+    <message>
+        <source>Workers of a firm</source>
+        <translation>Số lao động của doanh nghiệp</translation>
+    </message>
+    <message>
+        <source>Field with the number of workers. Firms that leave it empty are counted and said.</source>
+        <translation>Cột ghi số lao động. Doanh nghiệp để trống cột này được đếm và nêu rõ.</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Lao động</translation>
+    </message>
+    <message>
+        <source>How many people work in the park; it goes before what the firms say.</source>
+        <translation>Số người làm việc trong khu; được dùng trước số mà doanh nghiệp ghi.</translation>
+    </message>
+    <message>
+        <source>Land that the workers are held against: 50 to 130 a hectare are plausible. Left empty, the land of the boundary is taken.</source>
+        <translation>Diện tích để so với số lao động: từ 50 đến dưới 130 người trên một hecta là hợp lý. Để trống thì lấy diện tích trong ranh giới.</translation>
+    </message>
+    <message>
+        <source>Workers per hectare, if nothing else is known</source>
+        <translation>Lao động trên một hecta, khi không còn gì khác</translation>
+    </message>
+    <message>
+        <source>Where neither firms nor workers are given, workers are this times the hectares: the project&apos;s own figure.</source>
+        <translation>Khi không có doanh nghiệp và cũng không nhập số lao động, số lao động bằng con số này nhân số hecta: thông số của dự án.</translation>
+    </message>
+    <message>
+        <source>Workers who need lodging (%)</source>
+        <translation>Lao động cần chỗ ở (%)</translation>
+    </message>
+    <message>
+        <source>Share of the workers who live in the park&apos;s lodging: the project&apos;s own figure, no norm says it.</source>
+        <translation>Tỷ lệ lao động ở trong nhà lưu trú của khu: thông số của dự án, không có chỉ tiêu nào.</translation>
+    </message>
+    <message>
+        <source>Dependants per worker</source>
+        <translation>Người phụ thuộc trên một lao động</translation>
+    </message>
+    <message>
+        <source>How many people live with each of those workers: the project&apos;s own figure, no norm says it.</source>
+        <translation>Mỗi lao động đó có bao nhiêu người sống cùng: thông số của dự án, không có chỉ tiêu nào.</translation>
+    </message>
+    <message>
+        <source>Housing units</source>
+        <translation>Số đơn vị ở</translation>
+    </message>
+    <message>
+        <source>Over how many housing units the people are spread: each needs its health station, market and centre.</source>
+        <translation>Dân số chia ra bao nhiêu đơn vị ở: mỗi đơn vị cần trạm y tế, chợ và trung tâm riêng.</translation>
+    </message>
+    <message>
+        <source>Works the verdict counts</source>
+        <translation>Công trình được xét khi kết luận</translation>
+    </message>
+    <message>
+        <source>Kinds with commas, such as kindergarten, primary, lower_secondary, or their names. Left empty, the verdict counts all works of the housing unit; those of the town are told and decide nothing.</source>
+        <translation>Các loại cách nhau bằng dấu phẩy, ví dụ kindergarten, primary, lower_secondary, hoặc tên của chúng. Để trống thì xét mọi công trình của đơn vị ở; công trình cấp đô thị được nêu nhưng không quyết định.</translation>
+    </message>
+    <message>
+        <source>Social works</source>
+        <translation>Công trình xã hội</translation>
+    </message>
+    <message>
+        <source>Points or polygons of kindergartens, schools, health stations …, built or planned.</source>
+        <translation>Điểm hoặc vùng của trường mầm non, trường học, trạm y tế …, đã có hoặc theo quy hoạch.</translation>
+    </message>
+    <message>
+        <source>Name of the work</source>
+        <translation>Tên công trình</translation>
+    </message>
+    <message>
+        <source>Field with its name; without it the feature id.</source>
+        <translation>Cột ghi tên; không có thì lấy mã đối tượng.</translation>
+    </message>
+    <message>
+        <source>Kind of work</source>
+        <translation>Loại công trình</translation>
+    </message>
+    <message>
+        <source>Field with the kind as an id (kindergarten, primary …) or as its Vietnamese or English name.</source>
+        <translation>Cột ghi loại bằng mã (kindergarten, primary …) hoặc bằng tên tiếng Việt hay tiếng Anh.</translation>
+    </message>
+    <message>
+        <source>Capacity</source>
+        <translation>Sức chứa</translation>
+    </message>
+    <message>
+        <source>Field with places, beds or m² of land, as the kind is counted. Where it is empty, a polygon has the places of its land by the norm.</source>
+        <translation>Cột ghi số chỗ, số giường hoặc m² đất, tùy cách tính của loại. Để trống thì vùng có số chỗ theo diện tích và chỉ tiêu.</translation>
+    </message>
+    <message>
+        <source>Lodging and housing</source>
+        <translation>Nhà lưu trú và nhà ở</translation>
+    </message>
+    <message>
+        <source>Points or polygons where those people live; of a polygon the middle counts. The way begins here.</source>
+        <translation>Điểm hoặc vùng nơi những người đó sống; với vùng thì lấy tâm. Quãng đường bắt đầu từ đây.</translation>
+    </message>
+    <message>
+        <source>Name of the home</source>
+        <translation>Tên nơi ở</translation>
+    </message>
+    <message>
+        <source>People living there</source>
+        <translation>Số người ở</translation>
+    </message>
+    <message>
+        <source>Field by which the population is shared out over the homes; without it evenly.</source>
+        <translation>Cột để chia dân số cho các nơi ở; không có thì chia đều.</translation>
+    </message>
+    <message>
+        <source>Beside the park, up to (m)</source>
+        <translation>Liền kề khu, không quá (m)</translation>
+    </message>
+    <message>
+        <source>Lodging not farther from the boundary than this is beside the park: the project&apos;s own figure.</source>
+        <translation>Nhà ở cách ranh giới không quá khoảng này là liền kề khu: thông số của dự án.</translation>
+    </message>
+    <message>
+        <source>Distance of lodging from production (m)</source>
+        <translation>Khoảng cách từ nhà ở đến khu sản xuất (m)</translation>
+    </message>
+    <message>
+        <source>What the environmental impact assessment asks for. The Housing Law asks for an environmental safety distance and gives no figure, so none is held against a verdict.</source>
+        <translation>Khoảng cách mà đánh giá tác động môi trường yêu cầu. Luật Nhà ở yêu cầu khoảng cách an toàn môi trường nhưng không nêu con số, nên không con số nào quyết định kết luận.</translation>
+    </message>
+    <message>
+        <source>Sources that lodging keeps away from</source>
+        <translation>Nguồn mà nhà ở phải cách xa</translation>
+    </message>
+    <message>
+        <source>Wastewater plants, waste facilities, cemeteries: held against QCVN 01 as in Environmental safety distances.</source>
+        <translation>Trạm xử lý nước thải, cơ sở xử lý chất thải, nghĩa trang: so với QCVN 01 như công cụ Khoảng cách an toàn môi trường.</translation>
+    </message>
+    <message>
+        <source>Kind of source</source>
+        <translation>Loại nguồn</translation>
+    </message>
+    <message>
+        <source>Capacity of the source (m³/day)</source>
+        <translation>Công suất của nguồn (m³/ngày)</translation>
+    </message>
+    <message>
+        <source>Technology of the source</source>
+        <translation>Công nghệ của nguồn</translation>
+    </message>
+    <message>
+        <source>Needs</source>
+        <translation>Nhu cầu</translation>
+    </message>
+    <message>
+        <source>Each kind of work: places, land and number by the norms of the day, capacity there is, what of it serves, what lacks, how far people go, clause, source and how sure that is.</source>
+        <translation>Mỗi loại công trình: số chỗ, diện tích và số lượng theo chỉ tiêu của ngày, sức chứa hiện có, phần phục vụ được, phần còn thiếu, quãng đường đi, điều khoản, nguồn và mức tin cậy.</translation>
+    </message>
+    <message>
+        <source>Who goes where</source>
+        <translation>Ai đến đâu</translation>
+    </message>
+    <message>
+        <source>A line from each home to each work that has places for it, with how many and how far.</source>
+        <translation>Một đường từ mỗi nơi ở đến mỗi công trình có chỗ cho nơi đó, kèm số chỗ và quãng đường.</translation>
+    </message>
+    <message>
+        <source>Shortage</source>
+        <translation>Thiếu hụt</translation>
+    </message>
+    <message>
+        <source>Each home and each kind with a radius: places asked for, within reach, and missing.</source>
+        <translation>Mỗi nơi ở và mỗi loại có bán kính phục vụ: số chỗ cần, số chỗ trong bán kính và số chỗ còn thiếu.</translation>
+    </message>
+    <message>
+        <source>Where lodging stands</source>
+        <translation>Vị trí nhà ở</translation>
+    </message>
+    <message>
+        <source>Each home: on service land, elsewhere in the park, beside it or outside; its distance from production.</source>
+        <translation>Mỗi nơi ở: trên đất dịch vụ, nơi khác trong khu, liền kề khu hay ngoài khu; khoảng cách đến khu sản xuất.</translation>
+    </message>
+    <message>
+        <source>Streets within the radius</source>
+        <translation>Đường trong bán kính</translation>
+    </message>
+    <message>
+        <source>The stretches of the network that lie within the radius of each work, along it.</source>
+        <translation>Các đoạn của mạng lưới nằm trong bán kính phục vụ của mỗi công trình, tính dọc theo mạng.</translation>
+    </message>
+    <message>
+        <source>Worker housing and social services</source>
+        <translation>Nhà ở công nhân và dịch vụ xã hội</translation>
+    </message>
+    <message>
+        <source>Counts the people that a park brings: workers × (1 + dependants) × share who need lodging. Says what they need by the norms in force on the day: kindergartens and schools in places and land, health stations, playgrounds, markets, green land, and the works of the town around.
+
+Holds the needs against the works there are or will be: each home gets places in works within the radius of the norm, along the network where one is given, as many as can be and then with the shortest ways. What lacks is told by home, kind and place.
+
+Lodging is placed: on service land of the park, where the Housing Law puts it, elsewhere in the park, beside it or outside. The share who need lodging and the dependants are the project&apos;s own figures and stand in the report. Norms announced for 2027 are known from a secondary document alone and give no verdict.</source>
+        <translation>Tính số người mà khu công nghiệp đem đến: lao động × (1 + người phụ thuộc) × tỷ lệ cần chỗ ở. Nêu những gì họ cần theo chỉ tiêu có hiệu lực vào ngày đó: trường mầm non và trường học theo số chỗ và diện tích, trạm y tế, sân chơi, chợ, cây xanh, và các công trình của đô thị xung quanh.
+
+So nhu cầu với công trình đã có hoặc sẽ có: mỗi nơi ở được chỗ trong các công trình nằm trong bán kính của chỉ tiêu, dọc theo mạng lưới nếu có, trước hết được nhiều chỗ nhất rồi đến quãng đường ngắn nhất. Phần thiếu được nêu theo nơi ở, loại và vị trí.
+
+Nhà ở được xếp theo vị trí: trên đất dịch vụ trong khu, nơi Luật Nhà ở quy định, nơi khác trong khu, liền kề khu hay ngoài khu. Tỷ lệ cần chỗ ở và số người phụ thuộc là thông số của dự án và có trong báo cáo. Chỉ tiêu công bố cho năm 2027 chỉ biết qua tài liệu thứ cấp nên không kết luận.</translation>
+    </message>
+    <message>
+        <source>housing,lodging,dormitory,kindergarten,school,clinic,social,workers,nha o cong nhan,nha luu tru,truong mam non,ha tang xa hoi</source>
+        <translation>nha o,nha luu tru,ky tuc xa,truong mam non,truong hoc,tram y te,xa hoi,cong nhan,nhà ở công nhân,nhà lưu trú,trường mầm non,hạ tầng xã hội</translation>
+    </message>
+    <message>
+        <source>Housing and social services…</source>
+        <translation>Nhà ở và dịch vụ xã hội…</translation>
+    </message>
+    <message>
+        <source>Workers per hectare</source>
+        <translation>Lao động trên một hecta</translation>
+    </message>
+    <message>
+        <source>Workers per hectare are plausible</source>
+        <translation>Lao động trên một hecta nằm trong khoảng hợp lý</translation>
+    </message>
+    <message>
+        <source>People who need housing and services</source>
+        <translation>Số người cần nhà ở và dịch vụ</translation>
+    </message>
+    <message>
+        <source>Kinds of works that lack</source>
+        <translation>Số loại công trình còn thiếu</translation>
+    </message>
+    <message>
+        <source>Homes on service land</source>
+        <translation>Số nơi ở trên đất dịch vụ</translation>
+    </message>
+    <message>
+        <source>Homes in the park off its service land</source>
+        <translation>Số nơi ở trong khu nhưng ngoài đất dịch vụ</translation>
+    </message>
+    <message>
+        <source>Homes nearer to production than asked</source>
+        <translation>Số nơi ở gần khu sản xuất hơn yêu cầu</translation>
+    </message>
+    <message>
+        <source>Homes too near to a source</source>
+        <translation>Số nơi ở quá gần nguồn</translation>
+    </message>
+    <message>
+        <source>Recycling land</source>
+        <translation>Đất tái chế</translation>
+    </message>
+    <message>
+        <source>Zones of the plan with their sub-class, in a projected coordinate system in metres (VN-2000).</source>
+        <translation>Các vùng của đồ án kèm phân loại chi tiết, trong hệ tọa độ phẳng tính bằng mét (VN-2000).</translation>
+    </message>
+    <message>
+        <source>Sub-class</source>
+        <translation>Phân loại chi tiết</translation>
+    </message>
+    <message>
+        <source>Field with recycling_plastic, recycling_metal … or their names; zones without one take no part.</source>
+        <translation>Cột ghi recycling_plastic, recycling_metal … hoặc tên của chúng; vùng không ghi thì không tham gia.</translation>
+    </message>
+    <message>
+        <source>Points or plots of the firms; of a plot the middle counts. Needed with the flow table.</source>
+        <translation>Điểm hoặc lô của các doanh nghiệp; với lô thì lấy tâm. Cần khi có bảng dòng vật chất.</translation>
+    </message>
+    <message>
+        <source>What firms give off: the outputs count, by waste_code or resource. Columns as in the radius analysis. Confidential flows are counted and left out.</source>
+        <translation>Những gì doanh nghiệp thải ra: chỉ tính dòng ra, theo waste_code hoặc tài nguyên. Các cột như trong phân tích bán kính. Dòng bảo mật được đếm và không tính.</translation>
+    </message>
+    <message>
+        <source>Waste by place</source>
+        <translation>Chất thải theo địa điểm</translation>
+    </message>
+    <message>
+        <source>Instead of flows, or beside them: points or a table with longitude and latitude, a row for each waste of a place, such as the European register E-PRTR or declarations of a province.</source>
+        <translation>Thay cho bảng dòng vật chất, hoặc cùng với nó: lớp điểm hoặc bảng có longitude và latitude, mỗi dòng là một chất thải của một nơi, ví dụ sổ đăng ký châu Âu E-PRTR hoặc tờ khai của một tỉnh.</translation>
+    </message>
+    <message>
+        <source>Waste</source>
+        <translation>Chất thải</translation>
+    </message>
+    <message>
+        <source>Field with the code of the waste, its resource, or a word that Own mapping knows.</source>
+        <translation>Cột ghi mã chất thải, tài nguyên, hoặc một từ có trong bảng Ánh xạ riêng.</translation>
+    </message>
+    <message>
+        <source>Tonnes a year</source>
+        <translation>Số tấn một năm</translation>
+    </message>
+    <message>
+        <source>Field with tonnes a year.</source>
+        <translation>Cột ghi số tấn một năm.</translation>
+    </message>
+    <message>
+        <source>Place or firm</source>
+        <translation>Nơi hoặc doanh nghiệp</translation>
+    </message>
+    <message>
+        <source>Field by which places are counted; without it every row is a place.</source>
+        <translation>Cột để đếm số nơi; không có thì mỗi dòng là một nơi.</translation>
+    </message>
+    <message>
+        <source>Field with the year of the row: only the reporting year counts, or of each place its newest.</source>
+        <translation>Cột ghi năm của dòng: chỉ tính năm báo cáo, hoặc năm mới nhất của mỗi nơi.</translation>
+    </message>
+    <message>
+        <source>Radius (m)</source>
+        <translation>Bán kính (m)</translation>
+    </message>
+    <message>
+        <source>How far waste is brought to recycling land, straight: the project&apos;s own figure.</source>
+        <translation>Chất thải được chở đến đất tái chế xa bao nhiêu, theo đường thẳng: thông số của dự án.</translation>
+    </message>
+    <message>
+        <source>Own mapping</source>
+        <translation>Ánh xạ riêng</translation>
+    </message>
+    <message>
+        <source>CSV or Excel file with the columns waste,subclass: which waste, by code, resource or any word of the table, feeds which land; it goes before the shipped mapping. An empty sub-class takes a waste out.</source>
+        <translation>Tệp CSV hoặc Excel có các cột waste,subclass: chất thải nào, theo mã, tài nguyên hoặc bất kỳ từ nào của bảng, nuôi phân khu nào; được dùng trước bảng kèm theo. Để trống subclass là bỏ chất thải đó ra.</translation>
+    </message>
+    <message>
+        <source>Own throughput</source>
+        <translation>Công suất riêng</translation>
+    </message>
+    <message>
+        <source>CSV or Excel file with the columns key,value and if wanted unit, source: tonnes a year that a hectare of each kind works up, from low to high. None is shipped, for no source was read; the output Parameters of a run is such a table to fill in.</source>
+        <translation>Tệp CSV hoặc Excel có các cột key,value và nếu muốn unit, source: số tấn một năm mà một hecta của mỗi loại xử lý được, từ thấp đến cao. Không có con số kèm theo vì chưa đọc được nguồn nào; kết quả Tham số của một lần chạy là bảng như vậy để điền.</translation>
+    </message>
+    <message>
+        <source>Every figure the run was held on as one table: fill it in and hand it in as Own throughput.</source>
+        <translation>Mọi con số của lần chạy thành một bảng: điền vào rồi đưa vào mục Công suất riêng.</translation>
+    </message>
+    <message>
+        <source>What feeds the land</source>
+        <translation>Nguồn nuôi đất tái chế</translation>
+    </message>
+    <message>
+        <source>Each waste that feeds a sub-class within the radius: tonnes a year, of how many places, mean distance.</source>
+        <translation>Mỗi chất thải nuôi một phân khu trong bán kính: số tấn một năm, của bao nhiêu nơi, khoảng cách trung bình.</translation>
+    </message>
+    <message>
+        <source>How large it can be</source>
+        <translation>Quy mô có thể</translation>
+    </message>
+    <message>
+        <source>Each sub-class that has land: tonnes within reach, its hectares as drawn, the least and the most hectares that such an amount feeds, and what that rests on.</source>
+        <translation>Mỗi phân khu có đất: số tấn trong bán kính, số hecta đã vẽ, số hecta ít nhất và nhiều nhất mà lượng đó nuôi được, và căn cứ.</translation>
+    </message>
+    <message>
+        <source>Places of waste</source>
+        <translation>Nơi có chất thải</translation>
+    </message>
+    <message>
+        <source>Each waste of a place: what it feeds, how far that is, and what becomes of it (fed, far, no_zone, no_kind).</source>
+        <translation>Mỗi chất thải của một nơi: nuôi phân khu nào, xa bao nhiêu và kết quả (fed, far, no_zone, no_kind).</translation>
+    </message>
+    <message>
+        <source>Catchments</source>
+        <translation>Vùng thu gom</translation>
+    </message>
+    <message>
+        <source>The land within the radius of each sub-class.</source>
+        <translation>Phần đất trong bán kính của mỗi phân khu.</translation>
+    </message>
+    <message>
+        <source>Catchment of recycling land</source>
+        <translation>Vùng thu gom của đất tái chế</translation>
+    </message>
+    <message>
+        <source>Says how large recycling land can be for the waste of its surroundings: plastics, vehicles, electronics, appliances, metal, construction waste. Wastes are told by their code of the European List of Wastes or by their resource, each feeds one kind of land, and tonnes count once: within the radius, too far, without land of their kind, or feeding none.
+
+How many tonnes a hectare works up is the project&apos;s own figure; no source was read. Without it the ceiling of QCVN 01:2021 (2.12.3) for waste treatment facilities says how large the land may be at most, and nothing says how large at least.</source>
+        <translation>Nêu đất tái chế có thể lớn bao nhiêu với chất thải của vùng xung quanh: nhựa, phương tiện, điện tử, đồ gia dụng, kim loại, vật liệu xây dựng. Chất thải được nhận theo mã của danh mục chất thải châu Âu hoặc theo tài nguyên, mỗi loại nuôi một phân khu, và mỗi tấn tính một lần: trong bán kính, quá xa, không có đất cùng loại, hoặc không nuôi phân khu nào.
+
+Một hecta xử lý được bao nhiêu tấn là thông số của dự án; chưa đọc được nguồn nào. Khi không có, mức tối đa của QCVN 01:2021 (2.12.3) cho cơ sở xử lý chất thải cho biết đất nhiều nhất là bao nhiêu, còn ít nhất thì không có gì cho biết.</translation>
+    </message>
+    <message>
+        <source>recycling,catchment,waste,reverse logistics,tai che,vung thu gom,chat thai,phan khu tai che</source>
+        <translation>tai che,vung thu gom,chat thai,phan khu tai che,logistics nguoc,tái chế,vùng thu gom,chất thải</translation>
+    </message>
+    <message>
+        <source>Catchment of recycling land…</source>
+        <translation>Vùng thu gom của đất tái chế…</translation>
+    </message>
+    <message>
+        <source>Waste within reach (t/year)</source>
+        <translation>Chất thải trong bán kính (t/năm)</translation>
+    </message>
+    <message>
+        <source>Waste too far (t/year)</source>
+        <translation>Chất thải quá xa (t/năm)</translation>
+    </message>
+    <message>
+        <source>Waste without land of its kind (t/year)</source>
+        <translation>Chất thải không có đất cùng loại (t/năm)</translation>
+    </message>
+    <message>
+        <source>Waste that feeds no recycling land (t/year)</source>
+        <translation>Chất thải không nuôi phân khu tái chế nào (t/năm)</translation>
+    </message>
+    <message>
+        <source>New recycling land</source>
+        <translation>Phân khu tái chế mới</translation>
+    </message>
+    <message>
+        <source>What kind of recycling the new firm is. Of plots with the same gain the one with more suppliers within the radius then goes first, the score of every plot is printed, and it is said where none of the new firm&apos;s flows feeds such land.</source>
+        <translation>Doanh nghiệp mới tái chế loại gì. Khi đó, trong các lô tăng thêm như nhau thì lô có nhiều nơi cung cấp hơn trong bán kính đứng trước, điểm của mỗi lô được in ra, và nếu không dòng nào của doanh nghiệp mới nuôi phân khu đó thì được nêu rõ.</translation>
+    </message>
+    <message>
+        <source>What the firm keeps away from</source>
+        <translation>Nơi mà doanh nghiệp phải cách xa</translation>
+    </message>
+    <message>
+        <source>Polygons or points of housing, lodging, water …: each plot is told how far the nearest is.</source>
+        <translation>Vùng hoặc điểm của nhà ở, nhà lưu trú, nguồn nước …: mỗi lô cho biết nơi gần nhất cách bao xa.</translation>
+    </message>
+    <message>
+        <source>Distance to keep (m)</source>
+        <translation>Khoảng cách phải giữ (m)</translation>
+    </message>
+    <message>
+        <source>Plots nearer to these than that come last: what the regulation or the environmental impact assessment asks for.</source>
+        <translation>Lô gần các nơi này hơn khoảng cách đó xếp cuối: điều mà quy định hoặc đánh giá tác động môi trường yêu cầu.</translation>
+    </message>
+    <message>
+        <source>Plastics recycling</source>
+        <translation>Tái chế nhựa</translation>
+    </message>
+    <message>
+        <source>Vehicle recycling</source>
+        <translation>Tái chế phương tiện</translation>
+    </message>
+    <message>
+        <source>Electronics recycling</source>
+        <translation>Tái chế điện tử</translation>
+    </message>
+    <message>
+        <source>Appliance recycling</source>
+        <translation>Tái chế đồ gia dụng</translation>
+    </message>
+    <message>
+        <source>Metal recycling</source>
+        <translation>Tái chế kim loại</translation>
+    </message>
+    <message>
+        <source>Construction waste recycling</source>
+        <translation>Tái chế vật liệu xây dựng</translation>
+    </message>
+    <message>
+        <source>Field with recycling, research or incubation land within industrial and service land: recycling_plastic, rd_testing, incubation … or their names. The balance shows them under their class; no rule changes. Left empty, a field called subclass is taken, if there is one.</source>
+        <translation>Cột ghi đất tái chế, nghiên cứu hoặc ươm tạo trong đất công nghiệp và dịch vụ: recycling_plastic, rd_testing, incubation … hoặc tên của chúng. Bảng cân bằng nêu chúng dưới loại đất của mình; không quy định nào thay đổi. Để trống thì lấy cột tên là subclass, nếu có.</translation>
+    </message>
+    <message>
+        <source>Sub-classes</source>
+        <translation>Phân loại chi tiết trong loại đất</translation>
+    </message>
+    <message>
+        <source>Land for recycling, research and incubation under its class, and last the rest of the class (sub-class NULL): together they are the class. Empty where no zone has a sub-class.</source>
+        <translation>Đất tái chế, nghiên cứu và ươm tạo dưới loại đất của mình, cuối cùng là phần còn lại của loại đất (subclass NULL): cộng lại đúng bằng loại đất. Trống khi không vùng nào có phân loại chi tiết.</translation>
+    </message>
+    <message>
+        <source>People and roads</source>
+        <translation>Dân cư và giao thông</translation>
+    </message>
+    <message>
         <source>Lasts (h)</source>
         <translation>Kéo dài (giờ)</translation>
     </message>

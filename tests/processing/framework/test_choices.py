@@ -19,11 +19,13 @@ from eco_ip_plugin.core.exchange.described import LEVELS
 from eco_ip_plugin.core.exchange.package import CSV, GPKG
 from eco_ip_plugin.core.forms.items import FORMS
 from eco_ip_plugin.core.forms.scope import LINKS, NETWORKS
+from eco_ip_plugin.core.landuse.subclasses import sub_classes
 from eco_ip_plugin.core.monitoring.limits.windows import WINDOWS
 from eco_ip_plugin.core.monitoring.rollups import STEPS
 from eco_ip_plugin.core.monitoring.trace.sewers import DIRECTIONS
 from eco_ip_plugin.core.review.safety import KINDS, TARGETS, TECHNOLOGIES
 from eco_ip_plugin.core.rules.figures import technologies
+from eco_ip_plugin.core.symbiosis.recycling.feeds import RECYCLING
 from eco_ip_plugin.core.symbiosis.vocabulary.fuels import boiler_fuels
 from eco_ip_plugin.core.text import LANGUAGES
 from eco_ip_plugin.core.water.pipes.friction import FORMULAS
@@ -48,6 +50,7 @@ KNOWN = {
     "FORM": FORMS, "COUNT": (LINKS, NETWORKS), "FORMULA": FORMULAS, "STATISTIC": STATISTICS,
     "SERIES": (LOW, HIGH), "WINDOW": WINDOWS, "DIRECTION": DIRECTIONS,
     "GWP": GWP_SETS, "STEP": tuple(STEPS),
+    "SUBCLASS": tuple(each for each in sub_classes() if each.startswith(RECYCLING)),
 }  # fmt: skip
 """Each list of ids where it is at home."""
 OF_ONE = {
