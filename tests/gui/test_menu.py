@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QAction, QDialog, QMenu, QPushButton
 
 from eco_ip_plugin import classFactory
+from eco_ip_plugin.gui.menu import READINGS
 from eco_ip_plugin.processing.provider import SPECS
 from tests.gui.conftest import settle
 
@@ -33,6 +34,9 @@ def opened(monkeypatch, qgis_processing):
     calls = []
     monkeypatch.setattr(processing, "execAlgorithmDialog", lambda *call: calls.append(call))
     monkeypatch.setattr(processing, "createAlgorithmDialog", lambda *call: calls.append(call) or MagicMock())
+    # Readings have a window of their own, which would wait for somebody.
+    own = "eco_ip_plugin.gui.monitoring.imports.window.ReadingsImport"
+    monkeypatch.setattr(own, lambda given, parent: calls.append((READINGS, given)) or MagicMock())
     return calls
 
 

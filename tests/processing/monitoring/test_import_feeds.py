@@ -71,6 +71,16 @@ def test_a_service_that_sends_elsewhere_leaves_nothing_in_the_store(go, store, s
     assert asked(store, "SELECT count(*) FROM reading") == [(0,)]
 
 
+def test_a_password_in_the_address_is_refused_and_stands_nowhere(go, store, service):
+    feedback, secret = QgsProcessingFeedback(), "mat-khau-5eed"
+    with pytest.raises(QgsProcessingException) as caught:
+        go(URL=service.url.replace("http://", f"http://lan:{secret}@"), feedback=feedback)
+    assert service.asked == []
+    assert "cấu hình xác thực" in str(caught.value) + feedback.textLog()
+    assert secret not in str(caught.value)
+    assert secret.encode() not in store.path.read_bytes()
+
+
 def test_a_wide_table_with_a_partial_mapping_comes_in_once(go, store, tmp_path):
     table, mapping = tmp_path / "NT1.csv", tmp_path / "ánh xạ.json"
     rows = "".join(f"{day:02d}/07/2026 07:00;{day},5;7,{day}\n" for day in range(1, 11))

@@ -145,7 +145,7 @@ def _long(rows: Rows, source: Source, common: _Common) -> Batch:
     keys = tuple(_key(pair, unit is not None, mapping.unit_is) for pair in names.values)
     return Batch(
         keys, names.codes.astype(np.int32), common.t[taken], found.v[taken], common.status[taken], rows.lines[taken],
-        (*rows.refused, *common.refused(there)),
+        _in_order([*rows.refused, *common.refused(there)]),
     )  # fmt: skip
 
 
@@ -172,8 +172,18 @@ def _wide(rows: Rows, source: Source, common: _Common) -> Batch:
     codes, pairs = pd.factorize(code.astype(np.int64) * len(series) + which)
     keys = tuple(_wide_key(divmod(each, len(series)), stations.values, mapping) for each in pairs.tolist())
     return Batch(
-        keys, codes.astype(np.int32), common.t[row], v[row, which], common.status[row], rows.lines[row], tuple(refused)
+        keys,
+        codes.astype(np.int32),
+        common.t[row],
+        v[row, which],
+        common.status[row],
+        rows.lines[row],
+        _in_order(refused),
     )
+
+
+def _in_order(refused: list[Refusal]) -> tuple[Refusal, ...]:
+    return tuple(sorted(refused, key=lambda each: each.line))
 
 
 def _wide_key(pair: tuple[int, int], stations: Sequence[str], mapping: Mapping) -> Key:

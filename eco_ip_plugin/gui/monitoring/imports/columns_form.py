@@ -125,7 +125,7 @@ class ColumnsForm(QWidget):
     def _box(self, name: str, *, editable: bool = False) -> QComboBox:
         box = named(QComboBox(), f"readings_{name}")
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(12)
+        box.setMinimumContentsLength(20 if name == "layout" else 12)
         box.setEditable(editable)
         box.activated.connect(lambda at, name=name: self._settle(name, self.boxes[name].itemData(at)))
         if editable:

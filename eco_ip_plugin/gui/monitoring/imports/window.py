@@ -32,7 +32,7 @@ from .source_tabs import SourceTabs
 translate = QCoreApplication.translate
 
 IMPORT, TAKE_BACK = "ecoip:importreadings", "ecoip:takebackimport"
-_WIDE_EM, _HIGH_EM = 68, 44
+_WIDE_EM, _HIGH_EM, _ROW_EM = 68, 44, 1.35
 _WIDTHS = (50, 145, 120, 90, 75, 70, 110)
 
 
@@ -244,6 +244,7 @@ def _table(name: str, model: Any) -> QTableView:
     table = named(QTableView(), name)
     table.setModel(model)
     table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(round(_ROW_EM * table.fontMetrics().height()))
     table.setAlternatingRowColors(True)
     return table
 
