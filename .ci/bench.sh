@@ -4,6 +4,8 @@
 
 apt_install postgresql-postgis postgresql-client
 "$PYTHON" -m tests.benchmarks "$@"
-"$PYTHON" -m tests.benchmarks.flows
+"$PYTHON" -m tests.benchmarks.panels.flows
 "$PYTHON" -m tests.benchmarks.corridors
 "$PYTHON" -m tests.benchmarks.green
+"$PYTHON" -m tests.benchmarks.monitoring
+"$PYTHON" -m tests.benchmarks.panels.monitoring_panel

@@ -12,6 +12,7 @@ from qgis.core import (
 )
 
 from .core.findings import SEVERITIES
+from .core.landuse.subclasses import sub_classes, sub_name
 from .core.reporting.words import class_name, word
 from .core.rules.verdict import FAIL, NO_VERDICT, PASS
 from .core.text import catalogue, say
@@ -24,14 +25,9 @@ DISPUTED = "disputed"
 
 
 _WORDS = (
-    "corridor_legend",
-    "certificate.role",
-    "solar.kind",
-    "feeder.bus",
-    "green_legend",
-    "form.role",
+    "corridor_legend", "certificate.role", "solar.kind", "feeder.bus", "green_legend", "form.role", "people_legend",
     "limits.state",
-)
+)  # fmt: skip
 """Where the words of categories stand in the sentences."""
 
 
@@ -48,6 +44,8 @@ def legend_label(category: str, language: str) -> str:
     for words in _WORDS:
         if f"{words}.{category}" in catalogue():
             return say(f"{words}.{category}", language)
+    if category in sub_classes():
+        return sub_name(category, language)
     if category == GAP:
         return word("row.gap", language)
     return word("map.disputed", language) if category == DISPUTED else class_name(category, language)

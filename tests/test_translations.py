@@ -70,38 +70,44 @@ def test_the_file_holds_the_sentences_of_the_sources_and_no_others():
     assert set(MESSAGES) == sentences(), "run `make translate` and translate what is new"
 
 
-@pytest.mark.parametrize("source", MESSAGES)
-def test_every_sentence_is_finished_and_keeps_its_placeholders(source):
-    translation = MESSAGES[source]
-    assert translation, "unfinished or empty"
-    assert placeholders(translation) == placeholders(source)
-    assert source.endswith("…") == translation.endswith("…")
-    assert source.endswith(".") == translation.endswith(".")
-    assert source.count("\n") == translation.count("\n")
-    assert translation == translation.strip()
+def wrong(*faults):
+    """The sentences with a fault, each with the words for it. faults: (what is wrong, whether a source has it)."""
+    return [f"{said}: {source}" for source in MESSAGES for said, holds in faults if holds(source)]
 
 
-@pytest.mark.parametrize("source", MESSAGES)
-def test_every_sentence_is_translated_with_vietnamese_letters_and_quotation_marks(source):
-    translation = MESSAGES[source]
-    assert translation != source
-    assert re.search(r"[^\x00-\x7f«»…²]", translation), "without a single Vietnamese letter"
-    assert not set(translation) & set("“”\"'")
+def test_every_sentence_is_finished_and_keeps_its_placeholders():
+    assert [source for source, translation in MESSAGES.items() if not translation] == [], "unfinished or empty"
+    assert not wrong(
+        ("other placeholders", lambda source: placeholders(MESSAGES[source]) != placeholders(source)),
+        ("…", lambda source: source.endswith("…") != MESSAGES[source].endswith("…")),
+        ("full stop", lambda source: source.endswith(".") != MESSAGES[source].endswith(".")),
+        ("lines", lambda source: source.count("\n") != MESSAGES[source].count("\n")),
+        ("blanks round it", lambda source: MESSAGES[source] != MESSAGES[source].strip()),
+    )
 
 
-@pytest.mark.parametrize("source", MESSAGES)
-def test_ids_that_a_user_types_or_chooses_stay_as_they_are(source):
-    ids = re.findall(r"([a-z0-9][a-z0-9_-]*)(?=: | \(|”)", source)
-    for each in TYPED_IDS & set(ids):
-        assert each in MESSAGES[source]
+def test_every_sentence_is_translated_with_vietnamese_letters_and_quotation_marks():
+    letter = re.compile(r"[^\x00-\x7f«»…²]")
+    assert not wrong(
+        ("the same in both languages", lambda source: MESSAGES[source] == source),
+        ("without a single Vietnamese letter", lambda source: not letter.search(MESSAGES[source])),
+        ("English quotation marks", lambda source: set(MESSAGES[source]) & set("“”\"'")),
+    )
 
 
-@pytest.mark.parametrize("source", [each for each in MESSAGES if parameters(each)])
-def test_no_sentence_of_the_interface_says_one_rows(source):
-    said = {n: fill(source, "en", **dict.fromkeys(parameters(source), n)) for n in (0, 1, 2)}
-    assert source in LIMITS or not wrong_after_one(said[1]), said[1]
-    assert not any(":|" in sentence for sentence in said.values())
-    assert not list(choices(MESSAGES[source])), "Vietnamese has one form"
+def test_ids_that_a_user_types_or_chooses_stay_as_they_are():
+    typed = re.compile(r"([a-z0-9][a-z0-9_-]*)(?=: | \(|”)")
+    assert not wrong(
+        ("an id", lambda s: any(each not in MESSAGES[s] for each in TYPED_IDS & set(typed.findall(s)))),
+    )
+
+
+def test_no_sentence_of_the_interface_says_one_rows():
+    for source in filter(parameters, MESSAGES):
+        said = {n: fill(source, "en", **dict.fromkeys(parameters(source), n)) for n in (0, 1, 2)}
+        assert source in LIMITS or not wrong_after_one(said[1]), said[1]
+        assert not any(":|" in sentence for sentence in said.values()), source
+        assert not list(choices(MESSAGES[source])), f"Vietnamese has one form: {source}"
 
 
 def test_a_sentence_with_a_choice_of_words_is_filled_in_by_what_knows_it():

@@ -32,6 +32,7 @@ class AlgorithmMenu:
             ("ecoipRulesMenu", translate("EcoIp", "Further checks")),
             ("ecoipCorridorMenu", translate("EcoIp", "Technical corridors")),
             ("ecoipWaterMenu", translate("EcoIp", "Water and green")),
+            ("ecoipPeopleMenu", translate("EcoIp", "People and roads")),
             ("ecoipEnergyMenu", translate("EcoIp", "Energy")),
             ("ecoipMonitoringMenu", translate("EcoIp", "Monitoring")),
             ("ecoipRegisterMenu", translate("EcoIp", "Parks and clusters")),
@@ -61,6 +62,11 @@ class AlgorithmMenu:
         from .review.check_controller import guess_layers, parameters
 
         found = parameters(guess_layers(self._iface, QgsProject.instance()))
+        if "FIRMS" in names and "FLOWS" not in names:  # firms for what they are, not for what they exchange
+            from .layers import roles
+
+            firms = roles.find(roles.FIRM)
+            found["FIRMS"] = None if firms is None else firms.id()
         return {name: value for name, value in found.items() if name in names and value and name != "REPORT"}
 
 

@@ -25,9 +25,10 @@ from .exchange import export_exchange, import_exchange, take_back
 from .framework.spec import SpecAlgorithm
 from .green import connectivity
 from .monitoring import check_limits, import_readings, play_readings, trace_source
+from .people import social_services
 from .project import create_project, export_declaration, import_declaration, import_firms, open_project
 from .register import cross_border, import_facts, park_register
-from .symbiosis import candidates, radius, siting
+from .symbiosis import candidates, radius, recycling_catchment, siting
 from .water import pipe_sizing, rainwater, reclaimed_water, water_cascade
 from .zoning import (
     compare_scenarios,
@@ -63,6 +64,7 @@ SPECS = (
     radius.SPEC,
     candidates.SPEC,
     siting.SPEC,
+    recycling_catchment.SPEC,
     create_project.SPEC,
     open_project.SPEC,
     export_declaration.SPEC,
@@ -97,6 +99,7 @@ SPECS = (
     play_readings.SPEC,
     check_limits.SPEC,
     trace_source.SPEC,
+    social_services.SPEC,
 )
 
 

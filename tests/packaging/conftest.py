@@ -52,11 +52,8 @@ def scan(folder: Path) -> subprocess.Popen[str]:
 @pytest.fixture(scope="session", autouse=True)
 def started(unpacked) -> dict[str, subprocess.Popen[str]]:
     """The programs that look through the zip, at work while the other tests of this folder run."""
-    # E20x and W503 contradict the formatter; QGS, a plugin of flake8, is for `make lint`.
-    flake8 = "--isolated", "--max-line-length=120", "--extend-ignore=E201,E202,E203,W503,QGS", unpacked
     return {
         "secrets": scan(unpacked),
-        "flake8": start("flake8", *flake8),
         "bandit": start("bandit", "--recursive", "--quiet", unpacked),
     }
 

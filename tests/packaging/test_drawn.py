@@ -30,6 +30,7 @@ PROGRAMS = {
             "_pipes",
             "_energy",
             "_green",
+            "_people",
         )
     ],
     "layouts": ["layout.py"],

@@ -25,7 +25,7 @@ from tests.support.often import soaking
 
 from .processes import start
 
-ROUNDS = 100 if soaking() else 2
+ROUNDS = 100 if soaking() else 1
 DOSSIER = (
     """
 layer = zones(400)

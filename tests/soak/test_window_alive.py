@@ -14,7 +14,7 @@ from tests.support.often import soaking
 ZONES = 48_400 if soaking() else 2_500
 FREEZE_S = 0.5 if soaking() else 1.0  # beside other tests a processor works at half its speed
 CANCEL_S = 1.0
-CANCELS = "0 10 35 45 55 65 75 82 85" if soaking() else "0 45 82"
+CANCELS = "0 10 35 45 55 65 75 82 85"
 """How far the bar has come when Cancel is pressed, %."""
 CORES = 2  # a run works on all there are; what it uses up on two of them is more than the clock says
 
@@ -58,9 +58,10 @@ def test_the_window_does_not_stand_still_while_the_results_of_a_check_land(park,
         assert longest["worked_s"] < FREEZE_S, name
 
 
+@pytest.mark.skipif(not soaking(), reason="a large drawing in a window, cancelled again and again: make soak")
 def test_a_check_ends_soon_after_cancel_whenever_it_is_pressed(park, tmp_path):
     cancels = seen("cancels", park, tmp_path)["cancels"]
-    assert len(cancels) >= (5 if soaking() else 1)
+    assert len(cancels) >= 5
     for cancel in cancels:
         assert not cancel["successful"]
         assert cancel["process_s"] < CORES * CANCEL_S, cancel["after_pct"]

@@ -9,6 +9,7 @@ from typing import Any
 
 import example_energy
 import example_packages
+import example_people
 import pictures
 from example_inputs import DAY, SAMPLES, line, made, point, rectangle, sample, store_table, written
 from example_stores import a_dossier, a_filled_in_form, a_list_of_firms, a_store, layers_of
@@ -497,6 +498,14 @@ EXAMPLES: Mapping[str, Example] = {
     "symbiosisradius": Example(
         _ten_firms, ("LINKS", "FIRMS"),
         ("LINKS", ("supplier", "receiver", "resource", "quantity", "unit", "period", "distance_m")),
+    ),
+    "recyclingcatchment": Example(
+        example_people.recycling, ("REACHES", "SOURCES", "ZONES"),
+        ("SIZES", ("name", "t_per_year", "firms", "drawn_ha", "ha_low", "ha_high", "basis")),
+    ),
+    "socialservices": Example(
+        example_people.social, ("ZONES", "ALLOCATION", "HOMES", "SUPPLY", "SHORTAGE"),
+        ("NEED", ("name", "unit", "places", "m2", "works", "capacity", "supplied", "missing", "clause")),
     ),
     "symbiosiscandidates": Example(
         _one_firm, ("FIRMS", "CANDIDATES"),

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from qgis.core import (
     Qgis,
+    QgsFeatureRequest,
     QgsLineSymbol,
     QgsMapLayer,
     QgsMarkerLineSymbolLayer,
@@ -51,7 +52,12 @@ def write_all(folder: Path) -> list[Path]:
 def _points() -> QgsVectorLayer:
     fields = "field=state:string&field=worst_ratio:double&field=parameter:string"
     layer = QgsVectorLayer(f"Point?crs=EPSG:9214&{fields}", "points", "memory")
-    layer.setRenderer(_categories("state", {state: _mark(*look) for state, look in _STATES.items()}))
+    renderer = _categories("state", {state: _mark(*look) for state, look in _STATES.items()})
+    worst_last = ", ".join(f"'{state}'" for state in reversed(_STATES))  # over the others of its point
+    order = QgsFeatureRequest.OrderByClause(f'array_find(array({worst_last}), "state")')
+    renderer.setOrderBy(QgsFeatureRequest.OrderBy([order]))
+    renderer.setOrderByEnabled(True)
+    layer.setRenderer(renderer)
     label = QgsPalLayerSettings()
     label.isExpression = True
     label.fieldName = (

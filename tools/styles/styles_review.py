@@ -25,6 +25,7 @@ from qgis.PyQt.QtGui import QColor
 from styles import RED, _categories, _crossed, _hatched, _hatching, _labelled, _land, _save, _text, main
 
 from eco_ip_plugin.core.landuse.classes import land_classes
+from eco_ip_plugin.core.landuse.subclasses import sub_classes
 
 INK, GREEN = "#202020", "#00692e"
 DASHES = "9;3;2;3"
@@ -39,7 +40,7 @@ def write_all(folder: Path) -> list[Path]:
         "safety_violations": _lines("round(\"distance_m\", 1) || ' / ' || \"required_m\" || ' m'", "dash", 0.6),
         "plots": _verdicts("\"plot_id\" || '\n' || round(\"density_pct\", 1) || ' %'"),
         "setbacks": _setbacks(),
-        "changes": _changes(), "changes_made": _made(),
+        "changes": _changes(), "changes_made": _made(), "subclasses": _subclasses(),
     }  # fmt: skip
     folder.mkdir(parents=True, exist_ok=True)
     return [_save(layer, folder / f"{name}.qml") for name, layer in layers.items()]
@@ -61,6 +62,22 @@ def _boundary() -> QgsVectorLayer:
     layer = _polygons("boundary")
     layer.setRenderer(QgsSingleSymbolRenderer(symbol))
     return layer
+
+
+def _subclasses() -> QgsVectorLayer:
+    """Sub-classes of land, each in its colour, hatched at its own angle and distance, with name and hectares."""
+    layer = _polygons("subclasses", "class:string,subclass:string,name:string,area_ha:double")
+    symbols = {}
+    for place, each in enumerate(sub_classes().values()):
+        symbols[each.id] = _land(each.colour)
+        symbols[each.id].appendSymbolLayer(_hatching("#ffffff", 0.25, 1.6 + 0.5 * (place % 3), 45.0 * (place % 4)))
+    symbols["rest"] = QgsFillSymbol.createSimple({"style": "no", "outline_color": INK, "outline_style": "dot"})
+    layer.setRenderer(_categories("coalesce(\"subclass\", 'rest')", symbols))
+    label = QgsPalLayerSettings()
+    label.isExpression = True
+    label.fieldName = "if(\"subclass\" is null, '', \"name\" || '\\n' || format_number(\"area_ha\", 2) || ' ha')"
+    label.setFormat(_text(8, INK, buffer="#ffffff"))
+    return _labelled(layer, label)
 
 
 def _park_verdict() -> QgsVectorLayer:

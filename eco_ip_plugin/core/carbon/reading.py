@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from ..errors import EcoIpError
+from ..park.measured import differ, of_year, said, total
 from ..park.one import Parks
 from ..park.table import Table
 from ..symbiosis.vocabulary.units import Unit, parse_months, parse_unit, periods_per_year, read_unit
@@ -109,7 +110,27 @@ def read(parks: Parks, firms: Firms, links: Iterable[Link], factors: Factors, ye
     if unread:
         found.notes.append(("carbon.note.unknown_resource", {"count": len(unread), "rows": _listed(unread)}))
     found.activities = _by_links(found, [each for each in links if each.receiver in firms.names], firms)
+    found.activities = [_measured(parks, each, year, found.notes) for each in found.activities]
     return found
+
+
+def _measured(parks: Parks, made: Activity, year: int, notes: list[Note]) -> Activity:
+    """Wastewater whose COD nobody has declared, by what was measured; where it was declared too and differs, both are
+    told."""
+    if made.kind != act.WASTEWATER:
+        return made
+    rows = of_year(parks.measured, parks.of_firm(made.firm), "cod_kg", year, made.firm)
+    if not rows:
+        return made
+    value, values = total(rows), {**said(rows), "firm": made.firm, "year": str(year)}
+    if value is None:
+        notes.append(("carbon.note.measured_few", values))
+    elif not made.is_known:
+        notes.append(("carbon.note.measured", values))
+        return replace(made, quantity=value, lacks=None, row=f"stream/{rows[0].stream}")
+    elif differ(made.quantity, value):
+        notes.append(("carbon.note.measured_apart", {**values, "declared": made.quantity}))
+    return made
 
 
 def _activity(

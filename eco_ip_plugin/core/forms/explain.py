@@ -21,9 +21,10 @@ from .items import Form, Item, form, laws
 from .scope import Ask, Scope
 
 _LABELS = {"effect": "kind", "measure": "title", "link": "resource", "flow": "resource", "attachment": "title",
-           "fact": "attribute", "criterion": "rule"}  # fmt: skip
+           "fact": "attribute", "criterion": "rule", "stream": "parameter"}  # fmt: skip
 _AT = {"measure": ("firm_id", "firm"), "flow": ("firm_id", "firm"), "product": ("firm_id", "firm"),
-       "fact": ("park_id", "park"), "criterion": ("park_id", "park")}  # fmt: skip
+       "fact": ("park_id", "park"), "criterion": ("park_id", "park"),
+       "stream": ("monitoring_id", "monitoring")}  # fmt: skip
 
 
 @dataclass(frozen=True)

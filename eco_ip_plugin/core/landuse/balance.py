@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -17,6 +18,7 @@ from .classes import CLASSES
 from .inputs import ArealScale
 from .overlay import Overlay
 from .result import BalanceRow
+from .subclasses import sub_classes
 
 _NO_PHASE = "–"
 ALWAYS_SHOWN = ("green", "traffic", "technical", "social")
@@ -67,16 +69,48 @@ def balance_by_phase(
 ) -> tuple[BalanceRow, ...]:
     """The balance of each phase, (n,) str of all zones, in shares of the whole park: undisputed land, and under
     `class_order` the disputed land in the phase of the zone that gets it."""
-    names, number = np.unique(np.array([_phase(p) for p in phase[overlay.zone]], dtype=str), return_inverse=True)
+    named = np.array([_phase(p) for p in phase[overlay.zone]], dtype=str)
+    found = _by_name(overlay, named, scale, class_order)
+    return tuple(_row(class_, name, claims, sums, area_ha, ()) for name, class_, sums, area_ha in found)
+
+
+def balance_by_subclass(
+    overlay: Overlay,
+    claims: LandClaims,
+    subclass: np.ndarray | None,
+    scale: ArealScale | None,
+    class_order: Sequence[str] | None = None,
+) -> tuple[BalanceRow, ...]:
+    """Of each class that has sub-classes, (n,) ids of all zones, "" for none: its sub-classes, and last the rest of it;
+    together they are the class. None for a layer without sub-classes."""
+    if subclass is None:
+        return ()
+    named = np.array(subclass[overlay.zone], dtype=str)
+    found = _by_name(overlay, named, scale, class_order)
+    divided = {class_ for name, class_, _, _ in found if name}
+    order = [*sub_classes(), ""]
+    found.sort(key=lambda each: (CLASSES.index(each[1]), order.index(each[0])))
+    return tuple(
+        replace(_row(class_, "", claims, sums, area_ha, ()), subclass=name)
+        for name, class_, sums, area_ha in found
+        if class_ in divided
+    )
+
+
+def _by_name(
+    overlay: Overlay, named: np.ndarray, scale: ArealScale | None, class_order: Sequence[str] | None
+) -> list[tuple[str, str, np.ndarray, float]]:
+    """Name of (n,) parts, class, sums as `_grouped` has them, and hectares, of each class that is under a name."""
+    names, number = np.unique(named, return_inverse=True)
     group = number * len(CLASSES) + overlay.land_class
     rows = _grouped(overlay, group, len(names) * len(CLASSES), scale)
     area_ha = (rows[:, 0] + _awarded_m2(overlay, group, len(rows), class_order)) / M2_PER_HA
-    return tuple(
-        _row(class_, str(name), claims, rows[p * len(CLASSES) + i], float(area_ha[p * len(CLASSES) + i]), ())
+    return [
+        (str(name), class_, rows[p * len(CLASSES) + i], float(area_ha[p * len(CLASSES) + i]))
         for p, name in enumerate(names)
         for i, class_ in enumerate(CLASSES)
         if rows[p * len(CLASSES) + i, 1] > 0
-    )
+    ]
 
 
 def phase_count(overlay: Overlay, phase: np.ndarray | None) -> int | None:

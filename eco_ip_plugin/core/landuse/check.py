@@ -19,7 +19,7 @@ from ..rules.evaluate import depends_on_reading, evaluate, lifted, not_asked
 from ..rules.pack import RulePack, packs_used, superseded
 from ..rules.verdict import worst
 from .accuracy import DrawingAccuracy
-from .balance import balance, balance_by_phase, land_claims, phase_count
+from .balance import balance, balance_by_phase, balance_by_subclass, land_claims, phase_count
 from .classes import CLASSES, class_positions
 from .codes import CodeTable
 from .faults import (
@@ -32,7 +32,7 @@ from .faults import (
     small_pieces,
     unknown_findings,
 )
-from .inputs import ArealScale, Parks, Zones
+from .inputs import ArealScale, Parks, Zones, with_subclasses
 from .measures import land_measures
 from .mends import mends
 from .names import called
@@ -118,6 +118,8 @@ def check(
     if not len(zones.geometry):
         raise EcoIpError("error.zones_empty", layer=terms.zones_name)
     land_class = class_positions(terms.codes.classify(zones.code.tolist()))
+    zones, notes = with_subclasses(zones, land_class)
+    terms = replace(terms, notes=(*terms.notes, *notes))
     step(progress, 0.05)
     inside, outside = split_by_park(zones.geometry, parks.geometry, progress)
     step(progress, 0.2)
@@ -173,6 +175,7 @@ def _park_review(
         small_m2=small_m2,
         not_asked=tuple(rule.text for rule in not_asked(terms.pack, measures, accuracy)),
         lifted=tuple((rule.text, each.says) for rule, each in lifted(*asked)),
+        subclasses=balance_by_subclass(overlay, claims, zones.subclass, terms.scale, order),
     )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any
 
@@ -12,12 +13,18 @@ import numpy as np
 from ..errors import EcoIpError
 from ..geometry.polygons import Repair
 from ..tables.numbers import figures, refusal
+from ..tables.words import fold
+from ..text import listed
+from .classes import CLASSES
+from .subclasses import known, sub_classes
+
+Note = tuple[str, dict[str, object]]
 
 
 @dataclass(frozen=True)
 class Zones:
     """A zoning layer. geometry: (n,) valid polygons in metres, none missing. id: (n,) str, as the layer numbers its
-    features. code: (n,) str or None, as typed. phase, label: (n,) str or None; None for a layer without phases, labels.
+    features. code: (n,) str or None, as typed. phase, label, subclass: (n,) str or None; None for a layer without them.
 
     repairs: of rings that had to be repaired, `row` counting among these zones. lost: ids of features without land.
     """
@@ -29,6 +36,27 @@ class Zones:
     repairs: tuple[Repair, ...] = ()
     lost: tuple[str, ...] = ()
     label: np.ndarray | None = None
+    subclass: np.ndarray | None = None
+
+
+def with_subclasses(zones: Zones, land_class: np.ndarray) -> tuple[Zones, list[Note]]:
+    """The zones with ids of sub-classes, (n,) "" for none, and what has to be said: of words that are no sub-class, and
+    of sub-classes on land of another class; either way the land stays with its class. land_class: (n,) positions in
+    `CLASSES`."""
+    if zones.subclass is None:
+        return zones, []
+    found = np.array([known(cell) for cell in zones.subclass], dtype=object)
+    strange = Counter(str(cell) for cell, id_ in zip(zones.subclass, found) if not id_ and fold(cell))
+    notes: list[Note] = []
+    if strange:
+        notes.append(("note.subclass_unknown", {"count": sum(strange.values()), "words": listed(sorted(strange))}))
+    at_home = [not id_ or CLASSES[place] in sub_classes()[id_].parents for id_, place in zip(found, land_class)]
+    astray = ~np.array(at_home, dtype=bool)
+    if astray.any():
+        ids = listed(zones.id[astray].tolist())
+        notes.append(("note.subclass_astray", {"count": int(astray.sum()), "ids": ids}))
+        found[astray] = ""
+    return replace(zones, subclass=found), notes
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
 import shapely
 
@@ -10,6 +13,7 @@ from .balance import claimants_of
 from .classes import CLASSES
 from .inputs import Zones
 from .overlay import Overlay
+from .result import BalanceRow
 
 Pieces = tuple[np.ndarray, "list[str]", np.ndarray, "list[str]"]
 """(k,) polygons, their class ids, their areas in m² (k,), the ids of the zones they come from."""
@@ -26,6 +30,19 @@ def net_zones(overlay: Overlay, zones: Zones, progress: Progress) -> Pieces:
             ids[keeper] += f", {zones.id[overlay.zone[part]]}"
     classes = np.array(CLASSES, dtype=object)[overlay.land_class[kept]]
     return geometry[kept], classes.tolist(), overlay.net_m2[kept], ids[kept].tolist()
+
+
+def subclass_land(overlay: Overlay, zones: Zones, rows: Sequence[BalanceRow], progress: Progress) -> list[Any]:
+    """The undisputed land of each row of sub-classes, one (multi)polygon each, None where all of it is disputed."""
+    if zones.subclass is None or not rows:
+        return []
+    parts, named = overlay.net_parts(progress), zones.subclass[overlay.zone]
+    found = []
+    for row in rows:
+        mine = parts[(overlay.land_class == CLASSES.index(row.land_class)) & (named == row.subclass)]
+        land = shapely.union_all(mine[~shapely.is_missing(mine)])
+        found.append(None if land.is_empty else land)
+    return found
 
 
 def disputed_pieces(overlay: Overlay, zones: Zones, order: tuple[str, ...] | None) -> Pieces:

@@ -18,7 +18,7 @@ class BalanceRow:
     area_ha: net land of the class, counted once and undisputed (planar). share_pct: of the park's boundary.
     gross_ha: sum of the zones as drawn, inside the park. overlap_ha: land of this class claimed more than once,
     by whichever class. ellipsoidal_ha: `area_ha` on the ellipsoid, None where unknown. codes: the codes as typed.
-    phase: "" for the park as a whole.
+    phase: "" for the park as a whole. subclass: "" for the whole class, or for what of it has none.
     """
 
     land_class: str
@@ -29,6 +29,7 @@ class BalanceRow:
     ellipsoidal_ha: float | None
     codes: tuple[str, ...] = ()
     phase: str = ""
+    subclass: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,8 @@ class Mend:
 class ParkReview:
     """The check of one park. Areas planar unless the name says otherwise; `verdicts` in the pack's order, every
     reading of each rule; `mends` by rule id, for chosen readings that fail. not_asked: {"vi": …, "en": …} of rules that
-    are for parks of other sizes; lifted: of rules that do not hold for this park, with what lifts them."""
+    are for parks of other sizes; lifted: of rules that do not hold for this park, with what lifts them. subclasses: of
+    each class that has some, its sub-classes and last the rest of it, which sum to the class."""
 
     name: str
     park_ha: float
@@ -69,6 +71,7 @@ class ParkReview:
     small_m2: float = 0.0
     not_asked: tuple[Mapping[str, str], ...] = ()
     lifted: tuple[tuple[Mapping[str, str], Mapping[str, str]], ...] = ()
+    subclasses: tuple[BalanceRow, ...] = ()
 
     def chosen(self) -> list[Verdict]:
         """The verdicts that count: one per rule, under the chosen reading."""

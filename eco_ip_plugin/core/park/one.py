@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from ..symbiosis.secrecy import is_marked
+from .measured import MeasuredYear
 from .park import Park, confidential
 from .table import Table
 
@@ -18,10 +19,12 @@ _PROVED = ("firm", "flow", "link", "measure", "criterion", "step", "park")
 
 
 class Parks:
-    """The parks of a store. What takes long is found once for all of them."""
+    """The parks of a store. What takes long is found once for all of them. measured: figures of whole years that
+    instruments have measured, () where nobody has looked."""
 
-    def __init__(self, whole: Park) -> None:
+    def __init__(self, whole: Park, measured: Sequence[MeasuredYear] = ()) -> None:
         self.whole = whole
+        self.measured = tuple(measured)
         self._secret: dict[str, np.ndarray] = {}
         self._rows: dict[str, dict[str, np.ndarray]] = {}
 
@@ -65,6 +68,9 @@ class Parks:
         if "building" in self.whole and "plot" in found:
             plots = self.whole["plot"]["plot_id"][found["plot"]].tolist()
             found["building"] = _where(self.whole["building"], "plot_id", plots)
+        if "stream" in self.whole and "monitoring" in found:
+            points = self.whole["monitoring"]["monitoring_id"][found["monitoring"]].tolist()
+            found["stream"] = _where(self.whole["stream"], "monitoring_id", points)
         self._of_firms(found)
         return found
 

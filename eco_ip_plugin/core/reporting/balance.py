@@ -10,6 +10,7 @@ from ..documents.model import Bar, Segment
 from ..geometry.units import M2_PER_HA
 from ..landuse.classes import land_classes
 from ..landuse.result import BalanceRow, ParkReview
+from ..landuse.subclasses import sub_name
 from ..rules.judge import Verdict
 from ..rules.kinds import PARK_WHOLE
 from .words import class_name, decimals_of, measured, required, rule_name, sign, word
@@ -66,7 +67,27 @@ def park_balance(park: ParkReview, language: str) -> Balance:
         figure(park.overlap_ha, decimals, language), figure(park.park_ellipsoidal_ha, decimals, language),
     )  # fmt: skip
     lines = _numbered([_line(row, decimals, language) for row in rows] + others)
-    return Balance(lines, total, _rounding(areas, total_ha, decimals, language))
+    return Balance(_divided(lines, rows, park, language), total, _rounding(areas, total_ha, decimals, language))
+
+
+def _divided(
+    lines: Sequence[BalanceLine], rows: Sequence[BalanceRow], park: ParkReview, language: str
+) -> tuple[BalanceLine, ...]:
+    """The lines, of which the first are those of `rows`, with the sub-classes of each class under it."""
+    decimals = _decimals(park)
+    found: list[BalanceLine] = []
+    for place, line in enumerate(lines):
+        found.append(line)
+        below = [each for each in park.subclasses if place < len(rows) and each.land_class == rows[place].land_class]
+        for each in below:
+            land = word("row.subclass", language, name=sub_class_name(each, language))
+            found.append(replace(_line(each, decimals, language), land=land, symbol="", codes="", colour=""))
+    return tuple(found)
+
+
+def sub_class_name(row: BalanceRow, language: str) -> str:
+    """What a row of sub-classes is called; one without a sub-class is the rest of its class."""
+    return sub_name(row.subclass, language) if row.subclass else word("row.subclass_rest", language)
 
 
 def phase_balances(park: ParkReview, language: str) -> list[tuple[str, Balance]]:

@@ -10,8 +10,10 @@ import numpy as np
 
 from ..geometry.units import M2_PER_HA
 from ..landuse.check import Checked
-from ..landuse.result import ParkReview, Review
+from ..landuse.pieces import subclass_land
+from ..landuse.result import BalanceRow, ParkReview, Review
 from ..progress import Progress
+from .balance import sub_class_name
 from .numbering import numbered_findings
 from .words import at_limit
 
@@ -40,6 +42,24 @@ def balance_columns(review: Review) -> Columns:
         **_taken(found, "area_ha", "share_pct", "gross_ha", "overlap_ha", "ellipsoidal_ha"),
         "phase": [row.phase or None for row in found],
     }
+
+
+def subclass_columns(checked: Checked, progress: Progress, language: str) -> tuple[Columns, np.ndarray]:
+    """The sub-classes of each class that has some, and last the rest of it (subclass NULL), with their land."""
+    rows: list[BalanceRow] = []
+    names, land = [], []
+    for park, overlay in zip(checked.review.parks, checked.overlays):
+        rows += park.subclasses
+        names += [park.name] * len(park.subclasses)
+        land += subclass_land(overlay, checked.zones, park.subclasses, progress)
+    columns: Columns = {
+        "park": names,
+        "class": [row.land_class for row in rows],
+        "subclass": [row.subclass or None for row in rows],
+        "name": [sub_class_name(row, language) for row in rows],
+        **_taken(rows, "area_ha", "share_pct"),
+    }
+    return columns, np.array([*land, None], dtype=object)[:-1]
 
 
 def verdict_columns(review: Review, language: str) -> Columns:

@@ -28,6 +28,7 @@ from .vocabulary.units import BASE_UNITS
 from .vocabulary.vocabulary import Vocabulary
 
 _NOTHING = 1e-9
+_NEAR_M = 1e-3
 NEWCOMER = "*new*"
 """Id under which the new firm's flows stand in the flow table."""
 
@@ -38,7 +39,8 @@ class Score:
     ranked; gain: the same as an amount, by `quantity` in the base unit of what changes hands, NaN where that is of
     several families; by_family: base units a year more that change hands, by family of units; links of the new firm,
     their mean length by quantity. secret: only its rank and links are told: a confidential flow could exchange with the
-    firm, directly or through others."""
+    firm, directly or through others. suppliers: firms within the radius that could give it something; sensitive_m: to
+    the nearest of what it has to keep away from, NaN where nothing was given."""
 
     plot: int
     better: float
@@ -47,6 +49,23 @@ class Score:
     links: int
     mean_distance_m: float
     secret: bool = False
+    suppliers: int = 0
+    sensitive_m: float = np.nan
+
+
+@dataclass(frozen=True)
+class Apart:
+    """What recycling land keeps away from. sensitive_m: (n,) from each plot to the nearest of it, NaN for nothing;
+    hazard_m: how far it has to be, 0 for as it comes; by_suppliers: of plots with the same gain the one with more
+    suppliers within the radius goes first."""
+
+    sensitive_m: np.ndarray
+    hazard_m: float = 0.0
+    by_suppliers: bool = False
+
+    def is_near(self, score: Score) -> bool:
+        """Whether a plot is nearer than it may be."""
+        return bool(score.sensitive_m < self.hazard_m - _NEAR_M)
 
 
 def with_newcomer(
@@ -91,12 +110,15 @@ def places_with_newcomer(places: Places) -> Places:
 
 
 def score_plots(
-    firms: Firms, flows: Flows, places: Places, plots: np.ndarray, terms: Terms, progress: Progress
-) -> list[Score]:
-    """Scores of the plots, best first; equal ones by the shorter way, then in their order.
+    firms: Firms, flows: Flows, places: Places, plots: np.ndarray, terms: Terms, progress: Progress,
+    apart: Apart | None = None,
+) -> list[Score]:  # fmt: skip
+    """Scores of the plots, best first; equal ones by the shorter way, then in their order. Those nearer to what they
+    have to keep away from than they may be come last.
 
     firms and places end with the new firm; plots: (n, 2) in the coordinates of `places`. Raises EcoIpError, Cancelled.
     """
+    apart = apart or Apart(np.full(len(plots), np.nan))
     newcomer = len(firms.id) - 1
     firms = firms_by_class(firms)
     flows = flows_by_class(flows, firms)
@@ -118,16 +140,20 @@ def score_plots(
         secret = bool(beside_marked(flows.confidential, pairs.supply, pairs.demand)[flows.firm == newcomer].any())
         better = found["value"] - base["value"]
         gain = better if terms.objective == "benefit" else _in_one_unit(by_family, found)
-        scores.append(Score(number, better, gain, by_family, int(mine.sum()), mean, secret))
+        suppliers = len(np.unique(flows.firm[pairs.supply[flows.firm[pairs.demand] == newcomer]]))
+        far = float(apart.sensitive_m[number])
+        scores.append(Score(number, better, gain, by_family, int(mine.sum()), mean, secret, suppliers, far))
     scale = max((abs(score.better) for score in scores), default=0.0) or 1.0
 
-    def rank(score: Score) -> tuple[float, float, int]:
-        return (-round(score.better / scale, 9), np.nan_to_num(score.mean_distance_m, nan=np.inf), score.plot)
+    def rank(score: Score) -> tuple[float, ...]:
+        more = -score.suppliers if apart.by_suppliers else 0
+        far = float(np.nan_to_num(score.mean_distance_m, nan=np.inf))
+        return (apart.is_near(score), -round(score.better / scale, 9), more, far, score.plot)
 
     return sorted(scores, key=rank)
 
 
-def score_columns(scores: Sequence[Score], ids: Sequence[str]) -> dict[str, list[Any]]:
+def score_columns(scores: Sequence[Score], ids: Sequence[str], apart: Apart) -> dict[str, list[Any]]:
     """The scores, best first, as columns; ids: of the plots."""
     return {
         "plot_id": [ids[each.plot] for each in scores],
@@ -140,6 +166,9 @@ def score_columns(scores: Sequence[Score], ids: Sequence[str]) -> dict[str, list
         "mean_distance_m": [
             None if np.isnan(each.mean_distance_m) or each.secret else each.mean_distance_m for each in scores
         ],
+        "suppliers": [None if each.secret else each.suppliers for each in scores],
+        "sensitive_m": [None if np.isnan(each.sensitive_m) else each.sensitive_m for each in scores],
+        "too_near": [apart.is_near(each) for each in scores],
     }
 
 

@@ -136,13 +136,13 @@ class FlowDesktop:
 
     def _known(self, algorithm: str) -> dict[str, Any]:
         """What the dialog can have from the start: the project's layers, chosen firms, the database of the options."""
-        if not algorithm.startswith("ecoip:symbiosis"):
+        if not algorithm.startswith(("ecoip:symbiosis", "ecoip:recycling")):
             if algorithm in _OF_OPEN_PROJECT:  # which store it is, the layers say
                 return {"FOLDER": offers.package()} if algorithm == _EXPORT else {}
             database = settings.database()
             return {"CONNECTION": database} if database else {}
         parameters = QgsApplication.processingRegistry().algorithmById(algorithm)
-        tables = {"FIRMS": "firm", "FLOWS": "flow", "PLOTS": "plot"}
+        tables = {"FIRMS": "firm", "FLOWS": "flow", "PLOTS": "plot", "ZONES": "zone"}
         found = {name: find_layer(QgsProject.instance(), table) for name, table in tables.items()}
         known = {name: layer.id() for name, layer in found.items() if layer is not None}
         if found["FIRMS"] is not None and found["FIRMS"].fields().lookupField("name") >= 0:

@@ -141,12 +141,16 @@ def _park(run: Run, tables: tuple[str, ...]) -> tuple[Parks, str]:
     from ...core.park.one import Parks
     from ...storage import schema
     from ...storage.park import read_park
+    from ...storage.readings.yearly import TABLES as MEASURED
+    from ...storage.readings.yearly import measured_years
 
     store = found_store(run)
-    there = [name for name in tables if name in store.tables() and name in schema.tables()]
+    wanted = dict.fromkeys((*tables, *MEASURED))
+    there = [name for name in wanted if name in store.tables() and name in schema.tables()]
     whole = read_park(store, there, run.progress(2, 58))
     run.crs = QgsCoordinateReferenceSystem(whole.crs)
     parks = Parks(whole)
+    parks.measured = measured_years(store, parks)
     known = ", ".join(parks.ids[:20])
     chosen = run[PARK] or (parks.of_firm(run[FIRM]) if run[FIRM] else "") or parks.only()
     if not parks.ids:

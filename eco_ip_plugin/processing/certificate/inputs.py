@@ -20,6 +20,8 @@ from ...core.park.one import Parks
 from ...core.tables.numbers import parsed
 from ...storage import schema
 from ...storage.park import read_park
+from ...storage.readings.yearly import TABLES as MEASURED
+from ...storage.readings.yearly import measured_years
 from ..framework.keys import Key
 from ..framework.run import Run
 from ..framework.store import PARK, found_store
@@ -30,10 +32,12 @@ def read_parks(run: Run, tables: Sequence[str] = TABLES) -> Parks:
     """Every park of the store that is chosen, with some of its tables. Raises EcoIpError where there is no store, or no
     park in it."""
     store = found_store(run)
-    there = [name for name in tables if name in store.tables() and name in schema.tables()]
+    wanted = dict.fromkeys((*tables, *MEASURED))
+    there = [name for name in wanted if name in store.tables() and name in schema.tables()]
     whole = read_park(store, there, run.progress(2, 60))
     run.crs = QgsCoordinateReferenceSystem(whole.crs)
     parks = Parks(whole)
+    parks.measured = measured_years(store, parks)
     if not parks.ids:
         raise EcoIpError("error.form.no_park")
     lost = parks.of_nobody()

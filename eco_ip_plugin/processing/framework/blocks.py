@@ -13,6 +13,7 @@ from .texts import text
 CORRIDORS = Group("corridors", text("Technical corridors"))
 ZONING = Group("zoning", text("Zoning review"))
 WATER = Group("water", text("Water and green"))
+PEOPLE = Group("people", text("People and roads"))
 
 BOUNDARY = polygons(
     "BOUNDARY",

@@ -30,7 +30,7 @@ STEP = Choice(
     text("Step"),
     text("Means of an hour, or of a day of local time."),
     options=("hour", "day"),
-    shown=(text("hour"), text("day")),
+    shown=(text("by the hour"), text("by the day")),
 )
 PLAYED = Table(
     "PLAYED",

@@ -116,6 +116,17 @@ LABEL_FIELD = Field(
     advanced=True,
     of=ZONES,
 )
+SUBCLASS_FIELD = Field(
+    "SUBCLASS_FIELD",
+    text("Sub-class"),
+    text(
+        "Field with recycling, research or incubation land within industrial and service land: recycling_plastic,"
+        " rd_testing, incubation … or their names. The balance shows them under their class; no rule changes. Left"
+        " empty, a field called subclass is taken, if there is one."
+    ),
+    advanced=True,
+    of=ZONES,
+)
 PLOT_GREEN = polygons(
     "PLOT_GREEN",
     text("Green inside factory plots"),
@@ -132,7 +143,8 @@ MIN_OVERLAP = Number(
     minimum=0.0,
 )
 
-CHECKED_LAYERS = (ZONES, CODE_FIELD, *PARKS, APPROVED_HA_FIELD, PHASE_FIELD, LABEL_FIELD, PLOT_GREEN, MAPPING)
+CHECKED_LAYERS = (ZONES, CODE_FIELD, *PARKS, APPROVED_HA_FIELD, PHASE_FIELD, LABEL_FIELD, SUBCLASS_FIELD, PLOT_GREEN,
+                  MAPPING)  # fmt: skip
 CHECKED_BY = (*RULING, MIN_OVERLAP, RULES_FILE)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...core.progress import step
 from ..framework.blocks import LANGUAGE, VERDICT, ZONING
-from ..framework.outputs import Content, Document, Figure, Table
+from ..framework.outputs import POLYGON, Content, Document, Figure, Table
 from ..framework.run import Done, Run
 from ..framework.spec import Spec
 from ..framework.texts import text
@@ -45,6 +45,21 @@ BALANCE = Table(
         "overlap_ha": "double", "ellipsoidal_ha": "double", "phase": "string",
     },
 )  # fmt: skip
+SUBCLASSES = Table(
+    "SUBCLASSES",
+    text("Sub-classes"),
+    text(
+        "Land for recycling, research and incubation under its class, and last the rest of the class (sub-class NULL):"
+        " together they are the class. Empty where no zone has a sub-class."
+    ),
+    {
+        "park": "string", "class": "string", "subclass": "string", "name": "string", "area_ha": "double",
+        "share_pct": "double",
+    },
+    POLYGON,
+    "subclasses.qml",
+    by_default=False,
+)  # fmt: skip
 VERDICTS = Table(
     "VERDICTS",
     text("Verdicts"),
@@ -77,6 +92,9 @@ def work(run: Run) -> Done:
     table = read_declared_table(run, DECLARED, drawing.terms.codes)
     checked = drawing.check(run, 40, 70).with_plot_green_note(drawing.plot_green)
     review, language = checked.review, run.language
+    for key, values in review.notes:
+        if key.startswith("note.subclass"):
+            run.warn(key, **values)
     own, compared = _declared(run, table, checked, drawing)
     net = cache(lambda: review_tables.net_columns(checked, run.progress(70, 80)))
 
@@ -100,6 +118,7 @@ def work(run: Run) -> Done:
             NET_ZONES: lambda: Content(*net()),
             FINDINGS: lambda: Content(*review_tables.finding_columns(review, language)),
             BALANCE: lambda: Content(review_tables.balance_columns(review)),
+            SUBCLASSES: lambda: Content(*review_tables.subclass_columns(checked, run.progress(80, 82), language)),
             VERDICTS: lambda: Content(review_tables.verdict_columns(review, language)),
         },
         {REPORT: page, RECORD: record},
@@ -184,6 +203,7 @@ SPEC = Spec(
         FINDINGS,
         BALANCE,
         VERDICTS,
+        SUBCLASSES,
         REPORT,
         RECORD,
         Figure("PARK_HA", text("Area of the park (ha)")),

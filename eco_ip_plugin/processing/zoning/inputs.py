@@ -48,7 +48,7 @@ from .blocks import (
     RULES_FILE,
     ZONES,
 )
-from .labels import label_field
+from .labels import label_field, subclass_field
 
 T = TypeVar("T")
 _IDS_NAMED = 20
@@ -119,14 +119,16 @@ def read_zones(run: Run, key: Source) -> tuple[Zones, Given]:
     """The zones under `key`. Raises EcoIpError where there are none."""
     code, phase = run[CODE_FIELD], run[PHASE_FIELD]
     label = label_field(run, key)
-    fields = list(dict.fromkeys(field for field in (code, phase, label) if field))
+    subclass = subclass_field(run, key)
+    fields = list(dict.fromkeys(field for field in (code, phase, label, subclass) if field))
     read = required(given(run, key, fields, (0, 30)), key)
     layer = read.layer
     if not len(layer.id):
         raise EcoIpError("error.zones_empty", layer=read.name)
     codes = layer.words(code) if code else np.full(len(layer.id), None)
     phases, labels = layer.words(phase), layer.words(label)
-    return Zones(layer.geometry, layer.id, codes, phases, layer.repairs, layer.lost, labels), read
+    kinds = layer.words(subclass)
+    return Zones(layer.geometry, layer.id, codes, phases, layer.repairs, layer.lost, labels, kinds), read
 
 
 def read_layer(run: Run, key: Source, *fields: Field) -> Layer | None:

@@ -66,7 +66,7 @@ def test_a_way_longer_than_the_reach_is_none():
     assert cost([wall], [CLOSED], reach_m=2000.0)[0] == [pytest.approx(2 * math.hypot(90, 500) + 20)]
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_ways_round_many_factories_agree_with_a_search_on_a_fine_grid(seed):
     """A grid of 2 m with steps to 16 neighbours finds ways no shorter, and at most 3 % longer, than the best."""
     from scipy.sparse import coo_matrix

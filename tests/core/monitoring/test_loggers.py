@@ -14,7 +14,7 @@ from eco_ip_plugin.core.monitoring import clock, loggers
 from eco_ip_plugin.core.monitoring.logger_blocks import Block, parsed
 from eco_ip_plugin.core.monitoring.logger_lines import Dress, dress
 from tests.core.monitoring import oracle
-from tests.support.loggers import made, mutated
+from tests.core.monitoring.logger_files import made, mutated
 
 NAME = "LC_TANGLOONG_NUOC01_20260701103500.txt"
 

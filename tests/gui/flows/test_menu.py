@@ -24,7 +24,7 @@ def test_every_dialog_opens_with_layers_and_chosen_firms_and_could_run(iface, st
     for action in iface.window.findChild(QMenu, "ecoipSymbiosisMenu").actions():
         if not action.isCheckable():
             action.trigger()
-    layers = {table: find_layer(QgsProject.instance(), table).id() for table in ("firm", "flow", "plot")}
+    layers = {table: find_layer(QgsProject.instance(), table).id() for table in ("firm", "flow", "plot", "zone")}
     park = {"FIRMS": layers["firm"], "FLOWS": layers["flow"], "FIRM_NAME_FIELD": "name"}
     assert opened == {
         "ecoip:symbiosisradius": {
@@ -33,6 +33,12 @@ def test_every_dialog_opens_with_layers_and_chosen_firms_and_could_run(iface, st
         },
         "ecoip:symbiosiscandidates": {**park, "FIRM": "F5"},
         "ecoip:symbiosissiting": {**park, "PLOTS": layers["plot"]},
+        "ecoip:recyclingcatchment": {
+            "FIRMS": layers["firm"],
+            "FLOWS": layers["flow"],
+            "ZONES": layers["zone"],
+            "REPORT": str(documents / "KCN Vuông - Catchment of recycling land.html"),
+        },
     }
     for algorithm, known in opened.items():
         definitions = QgsApplication.processingRegistry().algorithmById(algorithm).parameterDefinitions()

@@ -78,12 +78,17 @@ def table(name: str) -> Any:
     return next(layer for layer in layers if layer.customProperty("ecoip/table") == name)
 
 
-@pytest.fixture(params=["geopackage", "postgis"])
+BOTH = pytest.mark.parametrize("kept", ["geopackage", "postgis"], indirect=True)
+"""For tests in which the kind of store is what could go wrong."""
+
+
+@pytest.fixture
 def kept(request, iface, plugin, tmp_path):
-    """KCN mẫu in a store of each kind, opened as a user opens it."""
+    """KCN mẫu in a store, a GeoPackage unless said otherwise, opened as a user opens it."""
+    kind = getattr(request, "param", "geopackage")
     crs = QgsCoordinateReferenceSystem("EPSG:9214")
     settings.set_shows_roadmap(True)
-    if request.param == "geopackage":
+    if kind == "geopackage":
         store = copied_store(tmp_path / "Kho dữ liệu.gpkg", "Lan", "en", sample="kcn_mau")
     else:
         store = request.getfixturevalue("postgis")("lan")

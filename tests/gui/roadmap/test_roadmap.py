@@ -15,9 +15,10 @@ from eco_ip_plugin.gui.roadmap.tools import known
 from eco_ip_plugin.storage.changes import UPDATE, Change
 from eco_ip_plugin.storage.opening import store_of
 from tests.gui.conftest import settle
-from tests.gui.roadmap.conftest import Steps, table
+from tests.gui.roadmap.conftest import BOTH, Steps, table
 
 
+@BOTH
 def test_a_store_that_is_opened_shows_its_steps_counted_from_its_rows(kept):
     # KCN mẫu: 40 operating firms, each with flows; 37 links; 32 measures
     assert kept.find("stepBar").isVisible()
@@ -31,6 +32,7 @@ def test_every_released_name_is_a_widget(kept):
         assert kept.find(name) is not None
 
 
+@BOTH
 def test_an_edit_is_one_named_step_in_the_store_and_is_undone_after_the_save(kept):
     kept.step(1)
     before = {row["step_id"]: row["owner"] for row in table("step").getFeatures()}
@@ -79,6 +81,7 @@ def test_in_a_session_of_the_users_own_nothing_is_saved_for_him(kept):
     table("step").rollBack()
 
 
+@BOTH
 def test_without_the_tasks_the_usual_ones_come_as_one_step(kept):
     layer = table("step")
     layer.startEditing()
@@ -147,6 +150,7 @@ def test_a_project_without_a_store_says_what_to_do(iface, plugin):
     assert not made.find("stepBar").isVisibleTo(made.dock)
 
 
+@BOTH
 def test_a_store_that_goes_takes_its_steps_along(kept):
     content = content_of(kept)
     kept.wait_until(lambda: content.criteria.sheet is not None)
@@ -223,6 +227,7 @@ def test_a_criterion_shows_its_figure_rows_and_files_and_where_they_are(kept, sh
     assert any("✗" in line and "now 2" in line for line in kept.step(7))
 
 
+@BOTH
 def test_a_decision_is_a_row_of_the_store_by_name_and_day_and_can_be_undone(kept, sheet):
     content = content_with(kept, sheet)
     before = table("criterion").featureCount()

@@ -19,16 +19,20 @@ from eco_ip_plugin.core.exchange.described import LEVELS
 from eco_ip_plugin.core.exchange.package import CSV, GPKG
 from eco_ip_plugin.core.forms.items import FORMS
 from eco_ip_plugin.core.forms.scope import LINKS, NETWORKS
+from eco_ip_plugin.core.landuse.subclasses import sub_classes
 from eco_ip_plugin.core.monitoring.limits.windows import WINDOWS
+from eco_ip_plugin.core.monitoring.rollups import STEPS
 from eco_ip_plugin.core.monitoring.trace.sewers import DIRECTIONS
 from eco_ip_plugin.core.review.safety import KINDS, TARGETS, TECHNOLOGIES
 from eco_ip_plugin.core.rules.figures import technologies
+from eco_ip_plugin.core.symbiosis.recycling.feeds import RECYCLING
 from eco_ip_plugin.core.symbiosis.vocabulary.fuels import boiler_fuels
 from eco_ip_plugin.core.text import LANGUAGES
 from eco_ip_plugin.core.water.pipes.friction import FORMULAS
 from eco_ip_plugin.core.water.rain.storms import STATISTICS
 from eco_ip_plugin.gui.flows import feature
 from eco_ip_plugin.processing.framework.keys import Choice
+from eco_ip_plugin.processing.monitoring.feeds import FORMATS as READING_FORMATS
 from eco_ip_plugin.processing.provider import SPECS
 from eco_ip_plugin.storage import schema
 from eco_ip_plugin.storage.samples import SAMPLES
@@ -45,7 +49,8 @@ KNOWN = {
     "OBJECTIVE": _of_command_line("--objective"), "SCHEMA_VERSION": VERSIONS, "LEVEL": LEVELS,
     "FORM": FORMS, "COUNT": (LINKS, NETWORKS), "FORMULA": FORMULAS, "STATISTIC": STATISTICS,
     "SERIES": (LOW, HIGH), "WINDOW": WINDOWS, "DIRECTION": DIRECTIONS,
-    "GWP": GWP_SETS,
+    "GWP": GWP_SETS, "STEP": tuple(STEPS),
+    "SUBCLASS": tuple(each for each in sub_classes() if each.startswith(RECYCLING)),
 }  # fmt: skip
 """Each list of ids where it is at home."""
 OF_ONE = {
@@ -53,6 +58,7 @@ OF_ONE = {
     ("energybalance", "HEAT"): ("none", IN_PLACE, ALL),
     ("energybalance", "FUEL"): tuple(boiler_fuels()),
     ("exportexchange", "FORMAT"): (CSV, GPKG),
+    ("importreadings", "FORMAT"): READING_FORMATS,
     ("importmeasures", "STATUS"): tuple(schema.domains()["measure_status"]),
 }
 """Ids of a choice that another algorithm has with others."""

@@ -119,6 +119,8 @@ LAYERS = [
             [("POINT(500000 2340000)", "a"), ("POINT(501000 2340000)", "b")], fields="id:string", kind="Point"),
             "Point")}),
         ("reclaimedwater", lambda: {"ZONES": zones(), "CODE_FIELD": "code"}),
+        ("socialservices", lambda: {"WORKERS": 100, "ZONES": zones(), "CODE_FIELD": "code"}),
+        ("recyclingcatchment", lambda: {"ZONES": zones("subclass", "recycling_metal")}),
         ("watercascade", lambda: {"ZONES": zones(), "CODE_FIELD": "code"}),
         ("solarpotential", lambda: {"ROOFS": zones(), "PROVINCE": "Bắc Giang"}),
         ("feedercheck", lambda: {"NETWORK": lines(), **dict.fromkeys(("LOADS", "SOURCE"), there(zone_layer(

@@ -210,6 +210,18 @@ CASES: dict[str, Callable[[], dict[str, Any]]] = {
         **exchange(), "PLOTS": area("PLOTS", 0, 100),
         "NEW_FLOWS": layer("NEW_FLOWS", STEAM[1:], "direction:string,resource:string,quantity:double,unit:string,"
                            "period:string", "NoGeometry"),
+        "SENSITIVE": area("SENSITIVE", 500, 600),
+    },
+    "recyclingcatchment": lambda: {
+        **exchange(), "WASTE_KIND_FIELD": "kind", "WASTE_T_FIELD": "t",
+        "ZONES": layer("ZONES", [(box(0, 250), "recycling_metal")], "subclass:string"),
+        "WASTE": layer("WASTE", [(f"POINT ({EAST} {NORTH})", "metal_scrap", 5.0)], "kind:string,t:double", "Point"),
+    },
+    "socialservices": lambda: {
+        **park(), "NETWORK": lines("NETWORK", ((0, 0), (100, 0))), "HOMES": area("HOMES", 0, 50),
+        "FIRMS": layer("FIRMS", [(None, "A", 100)], "firm_id:string,workers:integer", "NoGeometry"),
+        "SUPPLY": layer("SUPPLY", [(box(50, 90), "primary")], "kind:string"),
+        "SOURCES": layer("SOURCES", [(box(0, 10), "cemetery")], "kind:string"),
     },
     "exportdossier": lambda: {**dossier(), "MA_HO_SO": "24QPK0010001", "MA_THONG_TIN": "242623012345",
                               "PLAN_NAME": "KCN", "FORMAT": "gpkg"},
@@ -250,7 +262,7 @@ CASES: dict[str, Callable[[], dict[str, Any]]] = {
 WITHOUT_LAYERS = {"checkdossier", "createproject", "openproject", "importdrawing", "drawingtominutes", "exportexchange",
                   "importexchange", "takebackimport", "reportforms", "explain", "certificationsheet",
                   "eipframework", "generationscore", "incentivescore", "importmeasures",
-                  "carboninventory", "checklimits", "tracesource"}  # fmt: skip
+                  "carboninventory", "importreadings", "playreadings", "checklimits", "tracesource"}  # fmt: skip
 
 
 def layers_in(given: dict[str, Any]) -> dict[str, QgsVectorLayer]:

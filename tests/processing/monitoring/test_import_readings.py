@@ -12,8 +12,8 @@ from qgis.core import QgsProcessingException, QgsProcessingFeedback
 
 from eco_ip_plugin.storage.readings import reader
 from tests.core.monitoring import oracle
+from tests.core.monitoring.logger_files import made, mutated
 from tests.processing.conftest import rows_of
-from tests.support.loggers import made, mutated
 from tests.support.stores import copied_store
 
 NAME = "LC_TANGLOONG_NUOC01_20260701103500.txt"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from qgis.core import QgsProcessingException, QgsVectorLayer
+from qgis.core import QgsProcessingException, QgsProcessingFeedback, QgsVectorLayer
 
 from eco_ip_plugin.compat import is_null
 from tests.processing.conftest import box, rows_of, zone_layer
@@ -51,6 +51,49 @@ def test_no_gain_is_told_that_would_tell_what_a_confidential_flow_gives(siting):
     told = [rows["gần"][name] for name in ("gain", "mass_t", "volume_m3", "energy_mwh", "mean_distance_m")]
     assert all(is_null(each) for each in told)
     assert (rows["gần"]["links"], rows["xa"]["gain"]) == (1, 0.0)
+
+
+def points(rows, fields="plot:string,name:string", name="lo_trong"):
+    return zone_layer([(f"POINT({500_000 + x} {2_340_000 + y})", *rest) for (x, y), *rest in rows], fields=fields,
+                      kind="Point", name=name)  # fmt: skip
+
+
+@pytest.fixture
+def e_waste(siting, tmp_path):
+    """Four firms with 10 t of electronic scrap each: one near "một", three near "ba"; radius 1,000 m."""
+
+    def e_waste(quantity="30", **parameters):
+        near = [((5_000, 0), "F1"), ((0, 300), "F2"), ((0, 400), "F3"), ((0, 500), "F4")]
+        firms = points([(place, id_, id_, None, None) for place, id_ in near],
+                       "firm_id:string,name:string,hours_per_day:string,days_per_year:string", "firms")  # fmt: skip
+        flows = flow_layer([(id_, "output", "electronic_scrap", "10", "t", "year") for _, id_ in near], FLOW_FIELDS)
+        plots = points([((0, 0), "ba", "x"), ((5_000, 10), "một", "x")])
+        new = flow_layer([("input", "electronic_scrap", quantity, "t", "year")], NEW)
+        return siting(plots, new, FIRMS=firms, FLOWS=flows, RADII=None, RADIUS=1_000.0,
+                      SUBCLASS="recycling_electronics", **parameters)  # fmt: skip
+
+    return e_waste
+
+
+@pytest.mark.parametrize(("quantity", "gains"), [("30", (30, 10)), ("5", (5, 5))])
+def test_recycling_prefers_three_suppliers_within_the_radius_to_one_even_where_one_would_do(e_waste, quantity, gains):
+    # The one supplier of the other plot stands 10 m from it, the three stand 300 m and more away.
+    log = QgsProcessingFeedback()
+    done = e_waste(quantity, feedback=log)
+    rows = {row["plot_id"]: row for row in rows_of(done["SCORES"])}
+    assert done["BEST_PLOT"] == "ba"
+    assert [(rows[each]["suppliers"], rows[each]["gain"]) for each in ("ba", "một")] == [(3, gains[0]), (1, gains[1])]
+    assert f"Plot ba: rank 1, 3 suppliers within the radius, gain {gains[0]}.0." in log.textLog()
+
+
+def test_a_plot_nearer_to_housing_than_it_may_be_comes_last(e_waste):
+    homes = points([((0, 450), "n", "nhà")], name="nha_o")
+    done = e_waste(SENSITIVE=homes, HAZARD_M=500.0)
+    rows = {row["plot_id"]: row for row in rows_of(done["SCORES"])}
+    assert (done["BEST_PLOT"], rows["ba"]["too_near"], rows["ba"]["sensitive_m"]) == ("một", True, 450)
+    assert e_waste(SENSITIVE=homes, HAZARD_M=450.0)["BEST_PLOT"] == "ba"
+    with pytest.raises(QgsProcessingException, match="no layer to keep away from"):
+        e_waste(HAZARD_M=500.0)
 
 
 def test_plots_in_degrees_are_moved_to_the_firms_system(siting):

@@ -15,7 +15,7 @@ from tests.storage.editors import go, start
 from tests.storage.rows import firm, flow
 from tests.support.often import soaking
 
-ROUNDS = 200 if soaking() else 6
+ROUNDS = 200 if soaking() else 3
 ROWS = 10
 
 # Every save changes ten rows in two tables to one number, enters a row and deletes the one before.

@@ -7,6 +7,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ...documents.xlsx_parts import head, new_sheet, put, title
+from ...park.measured import MeasuredYear, of_year
+from ...park.measured import said as said_measured
+from ...park.measured import total as total_measured
 from ...park.one import Parks
 from ...symbiosis.vocabulary.units import WATERS, parse_unit
 from ...symbiosis.vocabulary.vocabulary import Vocabulary
@@ -26,6 +29,8 @@ _FIRST = 4
 _FROM = {"energy_gj": "energy", "electricity_mwh": "energy", "avoided_t": "links", "passed_on_t": "links",
          **dict.fromkeys(("water_m3", "wastewater_m3", "waste_t"), "flows")}  # fmt: skip
 """What the others than those of the inventory are taken from."""
+_MEASURED = ("water_m3", "wastewater_m3")
+"""Items that instruments may have measured."""
 _LIVE = {"scope1_t": ("direct",), "scope2_t": ("heat", "electricity")}
 """Items that are sums of the sheet of emissions."""
 
@@ -37,7 +42,8 @@ def workbook(found: Inventory, parks: Parks, language: str, told: Sequence[Note]
     shown = [line for line in found.lines if found.firm or not line.activity.secret]
     hidden = len(shown) < len(found.lines)
     lines = emissions(book, shown, language)
-    _index(index, found, values_of(found, parks), language, "" if hidden else lines.title)
+    beside = _beside(found, parks, language)
+    _index(index, found, values_of(found, parks), language, ("" if hidden else lines.title, beside))
     _energy(book, found, language)
     _factors(book, found, language)
     about = new_sheet(book, _w("sheet.about", language), (140,))
@@ -85,7 +91,28 @@ def _amounts(found: Inventory, parks: Parks) -> dict[str, float]:
             made["waste_t"].append(amount)
     sums = {name: math.fsum(each for each in values if each == each) if values else math.nan
             for name, values in made.items()}  # fmt: skip
+    rows = {name: measured_of(found, parks, name) for name in _MEASURED}
+    for name, each in rows.items():  # what is declared goes before it
+        value = total_measured(each)
+        if sums[name] != sums[name] and value is not None:
+            sums[name] = value
     return {**sums, "passed_on_t": _passed_on(found)}
+
+
+def measured_of(found: Inventory, parks: Parks, name: str) -> list[MeasuredYear]:
+    """What instruments have measured of a figure of the index in the year."""
+    return of_year(parks.measured, found.park_id, name, found.year, found.firm or None)
+
+
+def _beside(found: Inventory, parks: Parks, language: str) -> dict[str, str]:
+    """What is said of measured figures, whether they fill an item or stand beside what is declared."""
+    made = {}
+    for name in _MEASURED:
+        rows = measured_of(found, parks, name)
+        if rows:
+            key = "esg.measured" if total_measured(rows) is not None else "esg.measured_few"
+            made[name] = _w(key, language, **said_measured(rows))
+    return made
 
 
 def _passed_on(found: Inventory) -> float:
@@ -99,7 +126,12 @@ def _passed_on(found: Inventory) -> float:
     return math.fsum(known) if known else math.nan
 
 
-def _index(sheet: Any, found: Inventory, values: Mapping[str, float], language: str, lines: str) -> None:
+def _index(
+    sheet: Any, found: Inventory, values: Mapping[str, float], language: str, also: tuple[str, Mapping[str, str]]
+) -> None:
+    """also: the title of the sheet of emissions, "" where not all of them are on it; what is said of measured
+    figures."""
+    lines, beside = also
     title(sheet, _w("title.esg", language, name=subject(found), year=str(found.year)))
     names = ("standard", "item", "label", "value", "unit", "filled_from", "evidence", "basis")
     head(sheet, _FIRST - 1, [_w(f"xlsx.{name}", language) for name in names])
@@ -117,9 +149,8 @@ def _index(sheet: Any, found: Inventory, values: Mapping[str, float], language: 
         else:
             to_fill(sheet, row, 4, None if value != value else value, "#,##0.000")
         put(sheet, row, 5, each["unit"])
-        put(
-            sheet, row, 6, _w(f"esg.from.{_FROM.get(each['filled_from'], 'inventory')}", language, year=str(found.year))
-        )
+        source = _w(f"esg.from.{_FROM.get(each['filled_from'], 'inventory')}", language, year=str(found.year))
+        put(sheet, row, 6, " ".join(filter(None, (source, beside.get(each["filled_from"], "")))))
         put(sheet, row, 7, say(f"rules.evidence.{each['evidence']}", language))
         put(sheet, row, 8, each["source_vi"] if language == "vi" else each["source"])
 

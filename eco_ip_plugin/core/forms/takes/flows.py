@@ -22,7 +22,7 @@ from ...symbiosis.vocabulary.vocabulary import Vocabulary
 from ..found import ALL, OF, SEEN, SHARE, Found, Note, Part, unknown
 from ..items import Item
 from ..scope import Scope
-from .typed import fact_of_year
+from .typed import figure_of_year
 
 _KWH_PER_MWH = 1000.0
 _ENERGY = ("electricity", "fuel_gas", "solid_fuel", "steam", "waste_oil", "biomass")
@@ -32,20 +32,28 @@ _WASTEWATER, _DOMESTIC, _AGAIN = "wastewater", "wastewater_domestic", ("wastewat
 def electricity_used(scope: Scope) -> tuple[tuple[Part, ...], tuple[Note, ...]]:
     """What the firms take in of electricity, kWh a year, as parts: the park's figure of the year, where there is one;
     what is left out is told."""
-    told = fact_of_year(scope, "electricity_kwh", scope.ask.year - 1)
-    if told is not None:
-        return (replace(told, role=ALL),), ()
+    told, measured = figure_of_year(scope, "electricity_kwh", scope.ask.year - 1)
+    if told:
+        return tuple(replace(each, role=ALL) for each in told), measured
     parts, notes, _ = _inputs(scope, "electricity", _KWH_PER_MWH)
-    return parts, notes
+    return parts, (*measured, *notes)
 
 
 def water_reuse(scope: Scope, item: Item) -> Found:
-    """Of all industrial wastewater the share that is used again, %: by the park's figures of the year, where there are
-    both, else what links in place take of what the firms give off."""
+    """Of all industrial wastewater the share that is used again, %: by the park's figures of the year, declared or
+    measured, where there are both, else what links in place take of what the firms give off."""
     year = scope.span(item.years).last
-    again, whole_year = (fact_of_year(scope, name, year) for name in ("wastewater_reused_m3", "wastewater_m3"))
-    if again is not None and whole_year is not None:
-        return Found((replace(again, role=OF), replace(whole_year, role=ALL)), SHARE)
+    again, whole_year = (figure_of_year(scope, name, year) for name in ("wastewater_reused_m3", "wastewater_m3"))
+    measured = (*again[1], *whole_year[1])
+    if again[0] and whole_year[0]:
+        parts = [replace(each, role=role) for (told, _), role in ((again, OF), (whole_year, ALL)) for each in told]
+        return Found(tuple(parts), SHARE, notes=measured)
+    found = _by_flows(scope, item)
+    return replace(found, notes=(*measured, *found.notes))
+
+
+def _by_flows(scope: Scope, item: Item) -> Found:
+    """The same by what links in place take of what the firms give off."""
     found = _settled(scope)
     if found is None or "link" not in scope:
         return unknown("form.note.no_table", table="flow" if found is None else "link")

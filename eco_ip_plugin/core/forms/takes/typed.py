@@ -8,8 +8,9 @@ from typing import Any
 
 import numpy as np
 
+from ...park.measured import differ, of_year, said, total
 from ...tables.words import fold
-from ..found import SEEN, Found, Part, Value, unknown
+from ..found import SEEN, Found, Note, Part, Value, unknown
 from ..items import Item
 from ..scope import Scope
 from .land import social_works
@@ -78,6 +79,24 @@ def fact_of_year(scope: Scope, attribute: str, year: int) -> Part | None:
         return None
     best = max(rows, key=lambda row: _precedence(facts, row))
     return scope.part("fact", best, float(facts["value"][best]))
+
+
+def figure_of_year(scope: Scope, attribute: str, year: int) -> tuple[tuple[Part, ...], tuple[Note, ...]]:
+    """A figure of the park about a year: what is declared as a fact, else what instruments have measured where they
+    have enough readings; () for neither. What was measured is told where it is taken, where it differs from what is
+    declared, and where it lacks too many readings."""
+    told = fact_of_year(scope, attribute, year)
+    rows = of_year(scope.parks.measured, scope.park_id, attribute, year)
+    value = total(rows)
+    if not rows:
+        return (() if told is None else (told,)), ()
+    values = {**said(rows), "year": str(year)}
+    if value is None:
+        return (() if told is None else (told,)), (("form.note.measured_few", values),)
+    if told is None:
+        return tuple(Part(f"stream/{each.stream}", each.value) for each in rows), (("form.note.measured", values),)
+    apart = differ(told.amount, value)
+    return (told,), ((("form.note.measured_apart", {**values, "declared": told.amount}),) if apart else ())
 
 
 def _is_of(facts: Any, row: int, end: datetime.date) -> bool:

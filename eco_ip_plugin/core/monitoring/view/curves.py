@@ -20,6 +20,8 @@ _GAP = 1.5
 """Two readings further apart than so many intervals have a gap between them."""
 _GAP_UNKNOWN = 3.0
 """The same where no interval is known, of the usual distance of two."""
+_BEYOND = 1e300
+"""What is larger is nonsense out of a file: an axis would have no number for it."""
 
 
 def _no_floats() -> Floats:
@@ -131,7 +133,7 @@ def extent(curve: Curve, others: Sequence[float]) -> tuple[float, float]:
     values = values[np.isfinite(values)]
     if not len(values):
         return 0.0, 1.0
-    low, high = float(values.min()), float(values.max())
+    low, high = max(float(values.min()), -_BEYOND), min(float(values.max()), _BEYOND)
     if low >= 0.0 and low < 0.6 * high:
         low = 0.0  # amounts are seen from nothing, temperatures and pH from near
     room = 0.06 * (high - low) or 0.5 * abs(high) or 1.0

@@ -25,7 +25,7 @@ from ...review.rounds import Listed
 from ...rules.judge import AT_MOST, IS, TOLERANCE, Verdict
 from ...rules.kinds import PARK_WHOLE
 from ...text import say
-from ..balance import present
+from ..balance import present, sub_class_name
 from ..differences import land_name
 from ..finding_lines import zone_lines
 from ..minutes import Minutes, MinutesView, said
@@ -127,6 +127,12 @@ def _balance(sheet: Any, park: ParkReview, language: str) -> dict[str, str]:
     put(sheet, total + 5, 2, word("balance.overlap_note", language), framed=False)
     sheet.merge_cells(start_row=total + 5, start_column=2, end_row=total + 5, end_column=8)
     sheet.row_dimensions[total + 5].height = 62
+    for row, each in enumerate(park.subclasses, total + 7):
+        name = f"{class_name(each.land_class, language)} – {sub_class_name(each, language)}"
+        put(sheet, row, 2, name)
+        for place, value in zip((4, 6, 7, 8), (each.area_ha, each.gross_ha, each.overlap_ha, each.ellipsoidal_ha)):
+            put(sheet, row, place, value, form=_HECTARES)
+        put(sheet, row, 5, each.share_pct, form=_SHARE)
     return {**places, "total": f"D{total}"}
 
 

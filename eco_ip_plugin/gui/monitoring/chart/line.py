@@ -38,6 +38,7 @@ def paint(painter: QPainter, room: QRectF, scene: Scene, ink: Ink) -> Axes:
     _marked(painter, scene, ink, axes)
     _limits(painter, scene, ink, axes)
     _figures(painter, scene, ink, axes)
+    _limit_words(painter, scene, ink, axes)
     _cursor(painter, scene, ink, axes)
     painter.restore()
     return axes
@@ -143,7 +144,7 @@ def _marked(painter: QPainter, scene: Scene, ink: Ink, axes: Axes) -> None:
 def _limits(painter: QPainter, scene: Scene, ink: Ink, axes: Axes) -> None:
     """What is beyond a limit is hatched: seen in black and white as well."""
     low, high = scene.limits
-    for limit, edge, is_high in ((high, axes.plot.top(), True), (low, axes.plot.bottom(), False)):
+    for limit, edge in ((high, axes.plot.top()), (low, axes.plot.bottom())):
         if not math.isfinite(limit):
             continue
         y = axes.y(limit)
@@ -153,11 +154,24 @@ def _limits(painter: QPainter, scene: Scene, ink: Ink, axes: Axes) -> None:
                          QBrush(hatch, Qt.BrushStyle.BDiagPattern))  # fmt: skip
         painter.setPen(QPen(ink.over, max(axes.em / 10, 1.5), Qt.PenStyle.DashLine))
         painter.drawLine(QPointF(axes.plot.left(), y), QPointF(axes.plot.right(), y))
-        text = f"{'≤' if is_high else '≥'} {said.value(limit, scene.unit)}"
-        wide = _metrics(painter).horizontalAdvance(text)
-        over = y - axes.plot.top() > 1.3 * axes.em
-        below = y + 1.0 * axes.em
-        painter.drawText(QPointF(axes.plot.right() - wide - 3, y - 0.25 * axes.em if over else below), text)
+
+
+def _limit_words(painter: QPainter, scene: Scene, ink: Ink, axes: Axes) -> None:
+    for limit, sign in zip(scene.limits, "≥≤"):
+        if math.isfinite(limit):
+            _label(painter, f"{sign} {said.value(limit, scene.unit)}", axes.y(limit), ink, axes)
+
+
+def _label(painter: QPainter, text: str, y: float, ink: Ink, axes: Axes) -> None:
+    """At the right, above its line where there is room, on a ground of its own: the series may run behind it."""
+    wide = _metrics(painter).horizontalAdvance(text)
+    above = y - axes.plot.top() > 1.3 * axes.em
+    room = QRectF(axes.plot.right() - wide - 6, y - 1.15 * axes.em if above else y + 0.15 * axes.em, wide + 4, axes.em)
+    ground = QColor(ink.paper)
+    ground.setAlpha(200)
+    painter.fillRect(room, ground)
+    painter.setPen(ink.over)
+    painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
 
 
 def _figures(painter: QPainter, scene: Scene, ink: Ink, axes: Axes) -> None:

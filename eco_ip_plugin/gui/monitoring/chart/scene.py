@@ -14,6 +14,8 @@ from ....core.monitoring.view.frames import RAW, Frame
 from ....core.monitoring.view.points import Line
 from ....core.monitoring.view.ticks import decimals, value_ticks
 
+_READABLE = 80
+"""Letters are read that are so much lighter or darker than their ground, of 255."""
 _A_DAY = Frame(0, 86_400)
 
 
@@ -73,6 +75,8 @@ class Ink:
         """As the window is written, light or dark."""
         text, paper = palette.color(QPalette.ColorRole.Text), palette.color(QPalette.ColorRole.Base)
         dark = paper.lightness() < 128
+        if abs(text.lightness() - paper.lightness()) < _READABLE:  # a theme of style sheets leaves the palette's text
+            text = QColor("#dddddd" if dark else "#202020")
         faint = QColor(text)
         faint.setAlpha(60)
         return cls(

@@ -27,10 +27,11 @@ def episode_headings() -> dict[str, str]:
     """What is read of an exceedance, by field."""
     return {
         "name": translate("EcoIp", "Point"), "parameter": translate("EcoIp", "Parameter"),
-        "from": translate("EcoIp", "From (UTC+7)"), "to": translate("EcoIp", "To"),
-        "hours": translate("EcoIp", "Hours"), "max": translate("EcoIp", "Worst"), "limit": translate("EcoIp", "Limit"),
-        "unit": translate("EcoIp", "Unit"), "ratio": translate("EcoIp", "× limit"),
-        "window": translate("EcoIp", "Averaged over"), "source": translate("EcoIp", "Basis"),
+        "from": translate("EcoIp", "From (UTC+7)"), "to": translate("EcoIp", "Until"),
+        "hours": translate("EcoIp", "Lasts (h)"), "max": translate("EcoIp", "Worst"),
+        "limit": translate("EcoIp", "Limit"), "unit": translate("EcoIp", "Unit"),
+        "ratio": translate("EcoIp", "× limit"), "window": translate("EcoIp", "Averaged over"),
+        "source": translate("EcoIp", "Basis"),
     }  # fmt: skip
 
 
@@ -39,7 +40,7 @@ def quality_headings() -> dict[str, str]:
     return {
         "name": translate("EcoIp", "Point"), "parameter": translate("EcoIp", "Parameter"),
         "kind": translate("EcoIp", "Remark"), "from": translate("EcoIp", "From (UTC+7)"),
-        "to": translate("EcoIp", "To"), "readings": translate("EcoIp", "Readings"),
+        "to": translate("EcoIp", "Until"), "readings": translate("EcoIp", "Readings"),
         "value": translate("EcoIp", "Value"), "unit": translate("EcoIp", "Unit"),
     }  # fmt: skip
 

@@ -27,7 +27,7 @@ class ListShown(QObject):
         super().__init__(dock)
         self._dock, self._content = dock, content
         self.model = PointsModel(self)
-        em = dock.fontMetrics().height()
+        em = dock.points.fontMetrics().height()
         self.model.icon_px = em
         self._chosen: tuple[str, int | None] = ("", None)
         self._quiet = False
