@@ -4,6 +4,398 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>Zones of trips</source>
+        <translation>Vùng giao thông</translation>
+    </message>
+    <message>
+        <source>Number of targets</source>
+        <translation>Số điểm đến</translation>
+    </message>
+    <message>
+        <source>Places to reach</source>
+        <translation>Nơi cần đến</translation>
+    </message>
+    <message>
+        <source>Points of parks</source>
+        <translation>Điểm của khu công nghiệp</translation>
+    </message>
+    <message>
+        <source>Points in any coordinate system: the gate of the park, or its middle.</source>
+        <translation>Các điểm trong hệ tọa độ bất kỳ: cổng hoặc giữa khu công nghiệp.</translation>
+    </message>
+    <message>
+        <source>Name of park</source>
+        <translation>Tên khu công nghiệp</translation>
+    </message>
+    <message>
+        <source>Field with the park&apos;s name; without it the field called name, or else the feature id.</source>
+        <translation>Trường có tên khu công nghiệp; không chọn thì lấy trường name, không có thì mã đối tượng.</translation>
+    </message>
+    <message>
+        <source>Ports, border gates, dry ports, airports, cities, as points.</source>
+        <translation>Cảng, cửa khẩu, cảng cạn, sân bay, đô thị, dạng điểm.</translation>
+    </message>
+    <message>
+        <source>Name of target</source>
+        <translation>Tên điểm đến</translation>
+    </message>
+    <message>
+        <source>Field with the target&apos;s name; without it the field called name, or else the feature id.</source>
+        <translation>Trường có tên điểm đến; không chọn thì lấy trường name, không có thì mã đối tượng.</translation>
+    </message>
+    <message>
+        <source>Kind of target</source>
+        <translation>Loại điểm đến</translation>
+    </message>
+    <message>
+        <source>Field with the kind, such as port or border gate: targets are ranked within their kind.</source>
+        <translation>Trường có loại, như cảng hoặc cửa khẩu: điểm đến được xếp hạng trong cùng loại.</translation>
+    </message>
+    <message>
+        <source>Delay (min)</source>
+        <translation>Thời gian chờ (phút)</translation>
+    </message>
+    <message>
+        <source>Field with the minutes waited at the target, as at a border gate; they count in the minutes alone.</source>
+        <translation>Trường có số phút chờ tại điểm đến, như ở cửa khẩu; chỉ tính vào số phút.</translation>
+    </message>
+    <message>
+        <source>Network of roads</source>
+        <translation>Mạng đường bộ</translation>
+    </message>
+    <message>
+        <source>Roads in any coordinate system, joined where they share a corner or end on each other within the tolerance. Without it only straight distances are given.</source>
+        <translation>Đường trong hệ tọa độ bất kỳ, nối với nhau tại đỉnh chung hoặc đầu đường trong sai số cho phép. Không có thì chỉ cho khoảng cách đường thẳng.</translation>
+    </message>
+    <message>
+        <source>Speed (km/h)</source>
+        <translation>Tốc độ (km/h)</translation>
+    </message>
+    <message>
+        <source>Field of the roads. A road without a speed has the usual one, one with 0 is shut.</source>
+        <translation>Trường của lớp đường. Đường không ghi tốc độ lấy tốc độ thông thường, ghi 0 là đường cấm.</translation>
+    </message>
+    <message>
+        <source>One-way</source>
+        <translation>Một chiều</translation>
+    </message>
+    <message>
+        <source>Field of the roads: 1 or yes in drawing direction only, -1 against it; empty or no both ways.</source>
+        <translation>Trường của lớp đường: 1 hoặc yes là chỉ theo chiều vẽ, -1 là ngược chiều vẽ; trống hoặc no là hai chiều.</translation>
+    </message>
+    <message>
+        <source>Usual speed (km/h)</source>
+        <translation>Tốc độ thông thường (km/h)</translation>
+    </message>
+    <message>
+        <source>Of roads whose speed is not known. 40 is an assumption of practice.</source>
+        <translation>Của đường không rõ tốc độ. 40 là giả định theo thông lệ.</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Dân cư</translation>
+    </message>
+    <message>
+        <source>Points with a number of people, such as communes or cells of a grid.</source>
+        <translation>Các điểm có số người, như xã hoặc ô lưới.</translation>
+    </message>
+    <message>
+        <source>Number of people</source>
+        <translation>Số người</translation>
+    </message>
+    <message>
+        <source>Field with how many live at the point; without it the one field of numbers there is.</source>
+        <translation>Trường có số người sống tại điểm; không chọn thì lấy trường số duy nhất.</translation>
+    </message>
+    <message>
+        <source>Minutes of the catchment</source>
+        <translation>Số phút của vùng thu hút</translation>
+    </message>
+    <message>
+        <source>Figures with commas: people within each are counted.</source>
+        <translation>Các số cách nhau dấu phẩy: đếm số người trong từng mức.</translation>
+    </message>
+    <message>
+        <source>Furthest from a road (m)</source>
+        <translation>Cách đường xa nhất (m)</translation>
+    </message>
+    <message>
+        <source>Places further from any road have no way along the network; that is said, and the straight distance stays.</source>
+        <translation>Nơi cách mọi đường xa hơn thì không có đường đi theo mạng; điều đó được nêu rõ, khoảng cách đường thẳng vẫn còn.</translation>
+    </message>
+    <message>
+        <source>Ends of roads that lie this near to each other, or to a corner of another road, are joined.</source>
+        <translation>Các đầu đường gần nhau đến mức này, hoặc gần đỉnh của đường khác, được nối.</translation>
+    </message>
+    <message>
+        <source>Name of road</source>
+        <translation>Tên đường</translation>
+    </message>
+    <message>
+        <source>Field by which findings call a road; without it the feature id.</source>
+        <translation>Trường dùng để gọi tên đường trong các phát hiện; không chọn thì lấy mã đối tượng.</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>Tiếp cận</translation>
+    </message>
+    <message>
+        <source>Each park and target with the straight distance, the way along the network, detour, minutes with the delay, and rank within its kind; drawn as a straight line.</source>
+        <translation>Từng khu và điểm đến với khoảng cách đường thẳng, quãng đường theo mạng, hệ số vòng, số phút gồm thời gian chờ, và hạng trong cùng loại; vẽ bằng đường thẳng.</translation>
+    </message>
+    <message>
+        <source>People within reach</source>
+        <translation>Số người trong tầm</translation>
+    </message>
+    <message>
+        <source>How many people reach each park along the roads within the minutes asked for.</source>
+        <translation>Số người đến được từng khu bằng đường bộ trong số phút yêu cầu.</translation>
+    </message>
+    <message>
+        <source>Access to ports, gates and cities</source>
+        <translation>Tiếp cận cảng, cửa khẩu và đô thị</translation>
+    </message>
+    <message>
+        <source>Says how far each park is from each port, border gate, dry port or city: straight on the ellipsoid, along a network of roads, and in minutes with the delay at the target; with the detour, the rank within its kind, and how many people reach the park within 30, 45 and 60 minutes.
+
+Layers may be in any coordinate systems. Without a network only straight distances are given. Places too far from a road, targets no road leads to, roads that are shut and one-way islands are counted and shown with their place.</source>
+        <translation>Cho biết mỗi khu cách từng cảng, cửa khẩu, cảng cạn hoặc đô thị bao xa: đường thẳng trên ellipsoid, theo mạng đường bộ, và số phút gồm thời gian chờ tại điểm đến; kèm hệ số vòng, hạng trong cùng loại, và số người đến được khu trong 30, 45 và 60 phút.
+
+Các lớp có thể dùng hệ tọa độ bất kỳ. Không có mạng đường thì chỉ cho khoảng cách đường thẳng. Nơi ở quá xa đường, điểm đến không có đường tới, đường cấm và đảo một chiều được đếm và chỉ ra vị trí.</translation>
+    </message>
+    <message>
+        <source>access,distance,port,border gate,dry port,detour,catchment,cang,cua khau,khoang cach,tiep can,thoi gian</source>
+        <translation>access,distance,port,border gate,dry port,detour,catchment,cảng,cửa khẩu,khoảng cách,tiếp cận,thời gian,cang,cua khau,khoang cach</translation>
+    </message>
+    <message>
+        <source>Access to ports, gates and cities…</source>
+        <translation>Tiếp cận cảng, cửa khẩu và đô thị…</translation>
+    </message>
+    <message>
+        <source>Pairs</source>
+        <translation>Số cặp</translation>
+    </message>
+    <message>
+        <source>Pairs with a way</source>
+        <translation>Số cặp có đường</translation>
+    </message>
+    <message>
+        <source>Pairs without a way</source>
+        <translation>Số cặp không có đường</translation>
+    </message>
+    <message>
+        <source>Mean detour</source>
+        <translation>Hệ số vòng trung bình</translation>
+    </message>
+    <message>
+        <source>Findings in the network</source>
+        <translation>Phát hiện trên mạng đường</translation>
+    </message>
+    <message>
+        <source>What was left out and what to look at, each with its place: roads without time or capacity, loops, one-way islands, dead ends, ends that do not meet, zones and trips that are not on the roads.</source>
+        <translation>Phần không đưa vào tính và điều cần xem, mỗi mục có vị trí: đường không có thời gian hoặc năng lực, vòng kín, đảo một chiều, đầu cụt, đầu đường không nối, vùng và chuyến không nằm trên đường.</translation>
+    </message>
+    <message>
+        <source>Roads with their traffic</source>
+        <translation>Đường và lưu lượng</translation>
+    </message>
+    <message>
+        <source>The fields of the roads and volume, v_c, time_min, los, queue, direction, t_free_min, length_m, for a two-way road one row a direction; with the trips before, theirs too.</source>
+        <translation>Các trường của lớp đường và volume, v_c, time_min, los, queue, direction, t_free_min, length_m, đường hai chiều mỗi chiều một dòng; có bảng chuyến trước thì thêm cả trạng thái trước.</translation>
+    </message>
+    <message>
+        <source>Parameters of this run</source>
+        <translation>Tham số của lần chạy này</translation>
+    </message>
+    <message>
+        <source>Every bound and factor of this run with its source, to edit and hand in again as Own parameters.</source>
+        <translation>Mọi ngưỡng và hệ số của lần chạy này kèm nguồn, để sửa rồi đưa lại vào mục Thông số riêng.</translation>
+    </message>
+    <message>
+        <source>Traffic on the roads</source>
+        <translation>Giao thông trên mạng đường</translation>
+    </message>
+    <message>
+        <source>Puts trips between zones on a network of roads and says how full each becomes: volume, volume over capacity, minutes and level of service, by the formula of the Bureau of Public Roads, as user equilibrium or on the shortest ways of empty roads. With the trips before a new plant it says what changes, road by road.
+
+Roads are joined at their ends alone, within the tolerance; each line is a link of its own. Roads without time or capacity, loops, islands, zones off the roads and trips without a way are left out, counted, and shown with their place; the run goes on with the rest.
+
+Bounds of levels, vehicle factors and the formula are parameters with their source, of which none is law.</source>
+        <translation>Đưa các chuyến đi giữa các vùng lên mạng đường và cho biết mỗi đường đầy đến đâu: lưu lượng, lưu lượng trên năng lực, số phút và mức phục vụ, theo công thức của Bureau of Public Roads, ở trạng thái cân bằng người dùng hoặc theo đường ngắn nhất khi đường trống. Có bảng chuyến trước khi có nhà máy mới thì cho biết thay đổi từng đường.
+
+Đường chỉ nối tại đầu đường, trong sai số cho phép; mỗi đường là một đoạn riêng. Đường không có thời gian hoặc năng lực, vòng kín, đảo, vùng không nằm trên đường và chuyến không có đường đi thì không đưa vào tính, được đếm và chỉ ra vị trí; phần còn lại vẫn tính tiếp.
+
+Ngưỡng mức phục vụ, hệ số quy đổi xe và công thức là tham số có nguồn, không tham số nào là quy định.</translation>
+    </message>
+    <message>
+        <source>traffic,road,assignment,equilibrium,capacity,level of service,bpr,giao thong,luu luong,nang luc,muc phuc vu</source>
+        <translation>traffic,road,assignment,equilibrium,capacity,level of service,bpr,giao thông,lưu lượng,năng lực,mức phục vụ,giao thong,luu luong,nang luc,muc phuc vu</translation>
+    </message>
+    <message>
+        <source>Traffic on the roads…</source>
+        <translation>Giao thông trên mạng đường…</translation>
+    </message>
+    <message>
+        <source>Relative gap</source>
+        <translation>Sai lệch tương đối</translation>
+    </message>
+    <message>
+        <source>Time of all (unit-minutes)</source>
+        <translation>Tổng thời gian đi (xe-phút)</translation>
+    </message>
+    <message>
+        <source>Time of all before (unit-minutes)</source>
+        <translation>Tổng thời gian đi trước đó (xe-phút)</translation>
+    </message>
+    <message>
+        <source>Objective of the equilibrium</source>
+        <translation>Hàm mục tiêu của trạng thái cân bằng</translation>
+    </message>
+    <message>
+        <source>Iterations</source>
+        <translation>Số vòng lặp</translation>
+    </message>
+    <message>
+        <source>Trips in the table (units/h)</source>
+        <translation>Chuyến trong bảng (xe/giờ)</translation>
+    </message>
+    <message>
+        <source>Trips on the roads (units/h)</source>
+        <translation>Chuyến trên đường (xe/giờ)</translation>
+    </message>
+    <message>
+        <source>Trips within a zone (units/h)</source>
+        <translation>Chuyến trong vùng (xe/giờ)</translation>
+    </message>
+    <message>
+        <source>Trips left out (units/h)</source>
+        <translation>Chuyến không đưa vào tính (xe/giờ)</translation>
+    </message>
+    <message>
+        <source>Roads left out</source>
+        <translation>Đường không đưa vào tính</translation>
+    </message>
+    <message>
+        <source>Links beyond capacity</source>
+        <translation>Đoạn vượt năng lực</translation>
+    </message>
+    <message>
+        <source>Fullest link (v/c)</source>
+        <translation>Đoạn đầy nhất (v/c)</translation>
+    </message>
+    <message>
+        <source>Field of the roads; empty: the one of the usual name, where it is there.</source>
+        <translation>Trường của lớp đường; để trống thì lấy trường có tên thông thường, nếu có.</translation>
+    </message>
+    <message>
+        <source>Roads</source>
+        <translation>Đường</translation>
+    </message>
+    <message>
+        <source>Centrelines, in any coordinate system, with the fields capacity (units an hour and direction), t0_min (minutes on the empty road) or speed_kmh, and if wanted alpha, beta, oneway (1: in drawing direction only). They are joined at their ends alone; lines that cross or run on top of each other do not meet.</source>
+        <translation>Tim đường, hệ tọa độ bất kỳ, có các trường capacity (xe quy đổi mỗi giờ, mỗi chiều), t0_min (số phút khi đường trống) hoặc speed_kmh, và nếu muốn thì alpha, beta, oneway (1: chỉ theo chiều vẽ). Chỉ nối tại đầu đường; các đường cắt hoặc trùng nhau không nối.</translation>
+    </message>
+    <message>
+        <source>One point for each zone, at the end of a road: where its trips begin and end.</source>
+        <translation>Mỗi vùng một điểm, ở đầu đường: nơi các chuyến bắt đầu và kết thúc.</translation>
+    </message>
+    <message>
+        <source>Zone id</source>
+        <translation>Mã vùng</translation>
+    </message>
+    <message>
+        <source>Field with what the table of trips calls the zone.</source>
+        <translation>Trường có mã mà bảng chuyến dùng để gọi vùng.</translation>
+    </message>
+    <message>
+        <source>Trips</source>
+        <translation>Bảng chuyến đi</translation>
+    </message>
+    <message>
+        <source>Table (CSV, Excel) with the columns from, to, trips: passenger car units an hour between zones. With a column vehicle (motorcycle, car, bus, truck, trailer) trips are vehicles and weighed by the parameters.</source>
+        <translation>Bảng (CSV, Excel) có các cột from, to, trips: số xe con quy đổi mỗi giờ giữa các vùng. Có cột vehicle (motorcycle, car, bus, truck, trailer) thì chuyến là số xe và được quy đổi theo tham số.</translation>
+    </message>
+    <message>
+        <source>Trips before</source>
+        <translation>Bảng chuyến trước đó</translation>
+    </message>
+    <message>
+        <source>The same for the state to compare with, on the same roads: both then stand side by side, road by road.</source>
+        <translation>Bảng tương tự cho trạng thái để so sánh, trên cùng mạng đường: hai trạng thái đứng cạnh nhau theo từng đường.</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Phương pháp</translation>
+    </message>
+    <message>
+        <source>equilibrium: nobody would be quicker on another way; free_flow: everybody takes the way that is shortest on empty roads.</source>
+        <translation>equilibrium: không ai đi nhanh hơn nếu đổi đường; free_flow: mọi xe đi đường ngắn nhất khi đường trống.</translation>
+    </message>
+    <message>
+        <source>The equilibrium is found when no more than this share of all time could be spared by changing ways.</source>
+        <translation>Đạt cân bằng khi phần thời gian còn có thể bớt do đổi đường không quá tỷ lệ này.</translation>
+    </message>
+    <message>
+        <source>Ways may lead through zones</source>
+        <translation>Cho phép đi xuyên qua vùng</translation>
+    </message>
+    <message>
+        <source>Off: nobody drives through the node of a zone, as where zones are tied to the roads by connectors.</source>
+        <translation>Tắt: không ai đi xuyên qua nút của vùng, như khi vùng nối với đường bằng đoạn nối.</translation>
+    </message>
+    <message>
+        <source>Ends of roads that lie this near to each other are joined.</source>
+        <translation>Các đầu đường gần nhau đến mức này được nối.</translation>
+    </message>
+    <message>
+        <source>Reach of a zone (m)</source>
+        <translation>Tầm nối của vùng (m)</translation>
+    </message>
+    <message>
+        <source>How far a zone may stand from the end of a road and still be on it. Empty: the tolerance.</source>
+        <translation>Vùng được cách đầu đường bao xa mà vẫn coi là nằm trên đường. Để trống: bằng sai số cho phép.</translation>
+    </message>
+    <message>
+        <source>Iterations at most</source>
+        <translation>Số vòng lặp tối đa</translation>
+    </message>
+    <message>
+        <source>The search ends here even where the gap is not reached, which is said.</source>
+        <translation>Dừng tìm ở đây dù chưa đạt sai lệch, và nêu rõ điều đó.</translation>
+    </message>
+    <message>
+        <source>Table with the columns key, value, and if wanted unit, source: bounds of levels of service, formula and vehicle factors of your own go before the shipped ones, of which none is law.</source>
+        <translation>Bảng có các cột key, value, và nếu muốn unit, source: ngưỡng mức phục vụ, công thức và hệ số quy đổi của bạn thay cho giá trị kèm sẵn, vốn không phải quy định.</translation>
+    </message>
+    <message>
+        <source>Field by which report and findings call a road; without it the feature id.</source>
+        <translation>Trường dùng để gọi tên đường trong báo cáo và phát hiện; không chọn thì lấy mã đối tượng.</translation>
+    </message>
+    <message>
+        <source>Shortest way on empty roads (all or nothing)</source>
+        <translation>Đường ngắn nhất khi đường trống (tất cả hoặc không)</translation>
+    </message>
+    <message>
+        <source>User equilibrium</source>
+        <translation>Cân bằng người dùng</translation>
+    </message>
+    <message>
+        <source>Capacity (units/h)</source>
+        <translation>Năng lực (xe/giờ)</translation>
+    </message>
+    <message>
+        <source>Time on the empty road (min)</source>
+        <translation>Thời gian khi đường trống (phút)</translation>
+    </message>
+    <message>
+        <source>Alpha</source>
+        <translation>Alpha</translation>
+    </message>
+    <message>
+        <source>Beta</source>
+        <translation>Beta</translation>
+    </message>
+    <message>
         <source>The firms with their workers, such as the firms of the project. Not needed where workers are typed.</source>
         <translation>Các doanh nghiệp kèm số lao động, ví dụ lớp doanh nghiệp của dự án. Không cần nếu đã nhập số lao động.</translation>
     </message>

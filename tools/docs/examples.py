@@ -10,6 +10,7 @@ from typing import Any
 import example_energy
 import example_packages
 import example_people
+import example_roads
 import pictures
 from example_inputs import DAY, SAMPLES, line, made, point, rectangle, sample, store_table, written
 from example_stores import a_dossier, a_filled_in_form, a_list_of_firms, a_store, layers_of
@@ -618,6 +619,14 @@ EXAMPLES: Mapping[str, Example] = {
     "feedercheck": Example(
         _feeder, ("BRANCHES", "BUSES"),
         ("BRANCHES", ("line_id", "from_bus", "to_bus", "length_km", "i_ka", "loading_pct", "loss_kw", "drop_pct")),
+    ),
+    "trafficassignment": Example(
+        example_roads.traffic, ("LINKS", "ZONES"),
+        ("LINKS", ("name", "direction", "volume_before", "volume", "v_c", "time_min", "los_before", "los")),
+    ),
+    "accesstable": Example(
+        example_roads.access, ("NETWORK", "ACCESS", "PARKS", "TARGETS"),
+        ("ACCESS", ("park", "target", "kind", "straight_km", "network_km", "detour", "minutes", "rank")),
     ),
     "reviewzoning": Example(_steps_of_a_review, ("ZONES", "deciding_land:DECIDING_LAND")),
     "drawingtominutes": Example(_drawing_to_minutes, ("import:ZONES", "geometry:FINDINGS")),

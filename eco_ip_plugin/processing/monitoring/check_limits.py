@@ -200,7 +200,9 @@ def _ask(run: Run) -> Ask:
     from ...core.monitoring.limits.stated import Ask
     from ...core.rules.pack import load_file, load_shipped
 
-    path, own, chosen = run[PERMITS], run[RULES_FILE], run[RULES]
+    path, own = run[PERMITS], run[RULES_FILE]
+    emptied = run.parameters.get(RULES.name, RULES.default) in (None, "")  # QGIS would put the default there
+    chosen = "" if emptied else run[RULES]
     packs = [load_file(own)] if own is not None else [load_shipped(chosen)] if chosen else []
     flow = run[FLOW]
     permits = read_permits(path, run.tell) if path is not None else ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from eco_ip_plugin import paths, symbiosis_cli
+from eco_ip_plugin.core.access.assignment.equilibrium import EQUILIBRIUM, FREE_FLOW
 from eco_ip_plugin.core.carbon.keys import GWP_SETS
 from eco_ip_plugin.core.corridors.section.arrangement import ORDERS, PLACEMENTS
 from eco_ip_plugin.core.corridors.strips.buffers import CAPS, JOINS
@@ -48,9 +49,10 @@ KNOWN = {
     "LANGUAGE": ("auto", *LANGUAGES), "DISTANCE": _of_command_line("--distance"),
     "OBJECTIVE": _of_command_line("--objective"), "SCHEMA_VERSION": VERSIONS, "LEVEL": LEVELS,
     "FORM": FORMS, "COUNT": (LINKS, NETWORKS), "FORMULA": FORMULAS, "STATISTIC": STATISTICS,
-    "SERIES": (LOW, HIGH), "WINDOW": WINDOWS, "DIRECTION": DIRECTIONS,
-    "GWP": GWP_SETS, "STEP": tuple(STEPS),
-    "SUBCLASS": tuple(each for each in sub_classes() if each.startswith(RECYCLING)),
+    "SERIES": (LOW, HIGH),
+    "GWP": GWP_SETS, "SUBCLASS": tuple(each for each in sub_classes() if each.startswith(RECYCLING)),
+    "METHOD": (FREE_FLOW, EQUILIBRIUM),
+    "WINDOW": WINDOWS, "DIRECTION": DIRECTIONS, "STEP": tuple(STEPS),
 }  # fmt: skip
 """Each list of ids where it is at home."""
 OF_ONE = {

@@ -132,6 +132,14 @@ def test_a_rule_pack_of_the_users_own_tells_columns_and_flows_apart(run_on, tmp_
         assert row["state"] == state, (column, flow, row["reason"])
 
 
+def test_without_rules_only_permits_and_points_limit_anything(run_on):
+    points = by_stream(run_on(RULES=None)["POINTS"])
+    assert {id_: row["state"] for id_, row in points.items() if id_ in ("CQ04", "CQ10")} == {
+        "CQ04": "no_limit",
+        "CQ10": "over",
+    }
+
+
 def test_the_states_are_kept_only_where_that_is_asked_and_are_those_of_the_end_of_the_time(run_on, store):
     before = reader.latest(store).state
     run_on()

@@ -91,7 +91,7 @@ def build(lines: np.ndarray, places: Places, limit_m: float = np.inf) -> Graph:
     metres = _metres(edges, places.geodesic)
     count = len(places.xy)
     joined = np.flatnonzero(on_the_map(places.xy))
-    edge, share, foot = (_nearest_on_globe if places.geodesic else _nearest)(edges, places.xy[joined])
+    edge, share, foot = (nearest_on_globe if places.geodesic else _nearest)(edges, places.xy[joined])
     access = geodesic_m(places.xy[joined], foot) if places.geodesic else np.hypot(*(places.xy[joined] - foot).T)
     ends, end_node = _end_nodes(edges, 9 if places.geodesic else _TOUCH_DECIMALS)
     feet = count + ends + np.arange(len(joined))
@@ -124,7 +124,7 @@ def _nearest(edges: np.ndarray, xy: np.ndarray) -> tuple[np.ndarray, np.ndarray,
     return edge, share, shapely.get_coordinates(shapely.line_interpolate_point(edges[edge], share, normalized=True))
 
 
-def _nearest_on_globe(edges: np.ndarray, lon_lat: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def nearest_on_globe(edges: np.ndarray, lon_lat: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """The same for edges in degrees, nearest on the ground, where a degree of longitude is shorter; share of metres."""
     xy, owner = shapely.get_coordinates(edges, return_index=True)
     straight = np.flatnonzero((owner[1:] == owner[:-1]) & (xy[1:] != xy[:-1]).any(axis=1))

@@ -1,0 +1,1 @@
+"""Traffic on roads: who drives where, how full the roads become, and what changes."""
