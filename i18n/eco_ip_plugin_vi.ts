@@ -4,866 +4,6 @@
 <context>
     <name>EcoIp</name>
     <message>
-        <source>Zones of trips</source>
-        <translation>Vùng giao thông</translation>
-    </message>
-    <message>
-        <source>Number of targets</source>
-        <translation>Số điểm đến</translation>
-    </message>
-    <message>
-        <source>Places to reach</source>
-        <translation>Nơi cần đến</translation>
-    </message>
-    <message>
-        <source>Points of parks</source>
-        <translation>Điểm của khu công nghiệp</translation>
-    </message>
-    <message>
-        <source>Points in any coordinate system: the gate of the park, or its middle.</source>
-        <translation>Các điểm trong hệ tọa độ bất kỳ: cổng hoặc giữa khu công nghiệp.</translation>
-    </message>
-    <message>
-        <source>Name of park</source>
-        <translation>Tên khu công nghiệp</translation>
-    </message>
-    <message>
-        <source>Field with the park&apos;s name; without it the field called name, or else the feature id.</source>
-        <translation>Trường có tên khu công nghiệp; không chọn thì lấy trường name, không có thì mã đối tượng.</translation>
-    </message>
-    <message>
-        <source>Ports, border gates, dry ports, airports, cities, as points.</source>
-        <translation>Cảng, cửa khẩu, cảng cạn, sân bay, đô thị, dạng điểm.</translation>
-    </message>
-    <message>
-        <source>Name of target</source>
-        <translation>Tên điểm đến</translation>
-    </message>
-    <message>
-        <source>Field with the target&apos;s name; without it the field called name, or else the feature id.</source>
-        <translation>Trường có tên điểm đến; không chọn thì lấy trường name, không có thì mã đối tượng.</translation>
-    </message>
-    <message>
-        <source>Kind of target</source>
-        <translation>Loại điểm đến</translation>
-    </message>
-    <message>
-        <source>Field with the kind, such as port or border gate: targets are ranked within their kind.</source>
-        <translation>Trường có loại, như cảng hoặc cửa khẩu: điểm đến được xếp hạng trong cùng loại.</translation>
-    </message>
-    <message>
-        <source>Delay (min)</source>
-        <translation>Thời gian chờ (phút)</translation>
-    </message>
-    <message>
-        <source>Field with the minutes waited at the target, as at a border gate; they count in the minutes alone.</source>
-        <translation>Trường có số phút chờ tại điểm đến, như ở cửa khẩu; chỉ tính vào số phút.</translation>
-    </message>
-    <message>
-        <source>Network of roads</source>
-        <translation>Mạng đường bộ</translation>
-    </message>
-    <message>
-        <source>Roads in any coordinate system, joined where they share a corner or end on each other within the tolerance. Without it only straight distances are given.</source>
-        <translation>Đường trong hệ tọa độ bất kỳ, nối với nhau tại đỉnh chung hoặc đầu đường trong sai số cho phép. Không có thì chỉ cho khoảng cách đường thẳng.</translation>
-    </message>
-    <message>
-        <source>Speed (km/h)</source>
-        <translation>Tốc độ (km/h)</translation>
-    </message>
-    <message>
-        <source>Field of the roads. A road without a speed has the usual one, one with 0 is shut.</source>
-        <translation>Trường của lớp đường. Đường không ghi tốc độ lấy tốc độ thông thường, ghi 0 là đường cấm.</translation>
-    </message>
-    <message>
-        <source>One-way</source>
-        <translation>Một chiều</translation>
-    </message>
-    <message>
-        <source>Field of the roads: 1 or yes in drawing direction only, -1 against it; empty or no both ways.</source>
-        <translation>Trường của lớp đường: 1 hoặc yes là chỉ theo chiều vẽ, -1 là ngược chiều vẽ; trống hoặc no là hai chiều.</translation>
-    </message>
-    <message>
-        <source>Usual speed (km/h)</source>
-        <translation>Tốc độ thông thường (km/h)</translation>
-    </message>
-    <message>
-        <source>Of roads whose speed is not known. 40 is an assumption of practice.</source>
-        <translation>Của đường không rõ tốc độ. 40 là giả định theo thông lệ.</translation>
-    </message>
-    <message>
-        <source>People</source>
-        <translation>Dân cư</translation>
-    </message>
-    <message>
-        <source>Points with a number of people, such as communes or cells of a grid.</source>
-        <translation>Các điểm có số người, như xã hoặc ô lưới.</translation>
-    </message>
-    <message>
-        <source>Number of people</source>
-        <translation>Số người</translation>
-    </message>
-    <message>
-        <source>Field with how many live at the point; without it the one field of numbers there is.</source>
-        <translation>Trường có số người sống tại điểm; không chọn thì lấy trường số duy nhất.</translation>
-    </message>
-    <message>
-        <source>Minutes of the catchment</source>
-        <translation>Số phút của vùng thu hút</translation>
-    </message>
-    <message>
-        <source>Figures with commas: people within each are counted.</source>
-        <translation>Các số cách nhau dấu phẩy: đếm số người trong từng mức.</translation>
-    </message>
-    <message>
-        <source>Furthest from a road (m)</source>
-        <translation>Cách đường xa nhất (m)</translation>
-    </message>
-    <message>
-        <source>Places further from any road have no way along the network; that is said, and the straight distance stays.</source>
-        <translation>Nơi cách mọi đường xa hơn thì không có đường đi theo mạng; điều đó được nêu rõ, khoảng cách đường thẳng vẫn còn.</translation>
-    </message>
-    <message>
-        <source>Ends of roads that lie this near to each other, or to a corner of another road, are joined.</source>
-        <translation>Các đầu đường gần nhau đến mức này, hoặc gần đỉnh của đường khác, được nối.</translation>
-    </message>
-    <message>
-        <source>Name of road</source>
-        <translation>Tên đường</translation>
-    </message>
-    <message>
-        <source>Field by which findings call a road; without it the feature id.</source>
-        <translation>Trường dùng để gọi tên đường trong các phát hiện; không chọn thì lấy mã đối tượng.</translation>
-    </message>
-    <message>
-        <source>Access</source>
-        <translation>Tiếp cận</translation>
-    </message>
-    <message>
-        <source>Each park and target with the straight distance, the way along the network, detour, minutes with the delay, and rank within its kind; drawn as a straight line.</source>
-        <translation>Từng khu và điểm đến với khoảng cách đường thẳng, quãng đường theo mạng, hệ số vòng, số phút gồm thời gian chờ, và hạng trong cùng loại; vẽ bằng đường thẳng.</translation>
-    </message>
-    <message>
-        <source>People within reach</source>
-        <translation>Số người trong tầm</translation>
-    </message>
-    <message>
-        <source>How many people reach each park along the roads within the minutes asked for.</source>
-        <translation>Số người đến được từng khu bằng đường bộ trong số phút yêu cầu.</translation>
-    </message>
-    <message>
-        <source>Access to ports, gates and cities</source>
-        <translation>Tiếp cận cảng, cửa khẩu và đô thị</translation>
-    </message>
-    <message>
-        <source>Says how far each park is from each port, border gate, dry port or city: straight on the ellipsoid, along a network of roads, and in minutes with the delay at the target; with the detour, the rank within its kind, and how many people reach the park within 30, 45 and 60 minutes.
-
-Layers may be in any coordinate systems. Without a network only straight distances are given. Places too far from a road, targets no road leads to, roads that are shut and one-way islands are counted and shown with their place.</source>
-        <translation>Cho biết mỗi khu cách từng cảng, cửa khẩu, cảng cạn hoặc đô thị bao xa: đường thẳng trên ellipsoid, theo mạng đường bộ, và số phút gồm thời gian chờ tại điểm đến; kèm hệ số vòng, hạng trong cùng loại, và số người đến được khu trong 30, 45 và 60 phút.
-
-Các lớp có thể dùng hệ tọa độ bất kỳ. Không có mạng đường thì chỉ cho khoảng cách đường thẳng. Nơi ở quá xa đường, điểm đến không có đường tới, đường cấm và đảo một chiều được đếm và chỉ ra vị trí.</translation>
-    </message>
-    <message>
-        <source>access,distance,port,border gate,dry port,detour,catchment,cang,cua khau,khoang cach,tiep can,thoi gian</source>
-        <translation>access,distance,port,border gate,dry port,detour,catchment,cảng,cửa khẩu,khoảng cách,tiếp cận,thời gian,cang,cua khau,khoang cach</translation>
-    </message>
-    <message>
-        <source>Access to ports, gates and cities…</source>
-        <translation>Tiếp cận cảng, cửa khẩu và đô thị…</translation>
-    </message>
-    <message>
-        <source>Pairs</source>
-        <translation>Số cặp</translation>
-    </message>
-    <message>
-        <source>Pairs with a way</source>
-        <translation>Số cặp có đường</translation>
-    </message>
-    <message>
-        <source>Pairs without a way</source>
-        <translation>Số cặp không có đường</translation>
-    </message>
-    <message>
-        <source>Mean detour</source>
-        <translation>Hệ số vòng trung bình</translation>
-    </message>
-    <message>
-        <source>Findings in the network</source>
-        <translation>Phát hiện trên mạng đường</translation>
-    </message>
-    <message>
-        <source>What was left out and what to look at, each with its place: roads without time or capacity, loops, one-way islands, dead ends, ends that do not meet, zones and trips that are not on the roads.</source>
-        <translation>Phần không đưa vào tính và điều cần xem, mỗi mục có vị trí: đường không có thời gian hoặc năng lực, vòng kín, đảo một chiều, đầu cụt, đầu đường không nối, vùng và chuyến không nằm trên đường.</translation>
-    </message>
-    <message>
-        <source>Roads with their traffic</source>
-        <translation>Đường và lưu lượng</translation>
-    </message>
-    <message>
-        <source>The fields of the roads and volume, v_c, time_min, los, queue, direction, t_free_min, length_m, for a two-way road one row a direction; with the trips before, theirs too.</source>
-        <translation>Các trường của lớp đường và volume, v_c, time_min, los, queue, direction, t_free_min, length_m, đường hai chiều mỗi chiều một dòng; có bảng chuyến trước thì thêm cả trạng thái trước.</translation>
-    </message>
-    <message>
-        <source>Parameters of this run</source>
-        <translation>Tham số của lần chạy này</translation>
-    </message>
-    <message>
-        <source>Every bound and factor of this run with its source, to edit and hand in again as Own parameters.</source>
-        <translation>Mọi ngưỡng và hệ số của lần chạy này kèm nguồn, để sửa rồi đưa lại vào mục Thông số riêng.</translation>
-    </message>
-    <message>
-        <source>Traffic on the roads</source>
-        <translation>Giao thông trên mạng đường</translation>
-    </message>
-    <message>
-        <source>Puts trips between zones on a network of roads and says how full each becomes: volume, volume over capacity, minutes and level of service, by the formula of the Bureau of Public Roads, as user equilibrium or on the shortest ways of empty roads. With the trips before a new plant it says what changes, road by road.
-
-Roads are joined at their ends alone, within the tolerance; each line is a link of its own. Roads without time or capacity, loops, islands, zones off the roads and trips without a way are left out, counted, and shown with their place; the run goes on with the rest.
-
-Bounds of levels, vehicle factors and the formula are parameters with their source, of which none is law.</source>
-        <translation>Đưa các chuyến đi giữa các vùng lên mạng đường và cho biết mỗi đường đầy đến đâu: lưu lượng, lưu lượng trên năng lực, số phút và mức phục vụ, theo công thức của Bureau of Public Roads, ở trạng thái cân bằng người dùng hoặc theo đường ngắn nhất khi đường trống. Có bảng chuyến trước khi có nhà máy mới thì cho biết thay đổi từng đường.
-
-Đường chỉ nối tại đầu đường, trong sai số cho phép; mỗi đường là một đoạn riêng. Đường không có thời gian hoặc năng lực, vòng kín, đảo, vùng không nằm trên đường và chuyến không có đường đi thì không đưa vào tính, được đếm và chỉ ra vị trí; phần còn lại vẫn tính tiếp.
-
-Ngưỡng mức phục vụ, hệ số quy đổi xe và công thức là tham số có nguồn, không tham số nào là quy định.</translation>
-    </message>
-    <message>
-        <source>traffic,road,assignment,equilibrium,capacity,level of service,bpr,giao thong,luu luong,nang luc,muc phuc vu</source>
-        <translation>traffic,road,assignment,equilibrium,capacity,level of service,bpr,giao thông,lưu lượng,năng lực,mức phục vụ,giao thong,luu luong,nang luc,muc phuc vu</translation>
-    </message>
-    <message>
-        <source>Traffic on the roads…</source>
-        <translation>Giao thông trên mạng đường…</translation>
-    </message>
-    <message>
-        <source>Relative gap</source>
-        <translation>Sai lệch tương đối</translation>
-    </message>
-    <message>
-        <source>Time of all (unit-minutes)</source>
-        <translation>Tổng thời gian đi (xe-phút)</translation>
-    </message>
-    <message>
-        <source>Time of all before (unit-minutes)</source>
-        <translation>Tổng thời gian đi trước đó (xe-phút)</translation>
-    </message>
-    <message>
-        <source>Objective of the equilibrium</source>
-        <translation>Hàm mục tiêu của trạng thái cân bằng</translation>
-    </message>
-    <message>
-        <source>Iterations</source>
-        <translation>Số vòng lặp</translation>
-    </message>
-    <message>
-        <source>Trips in the table (units/h)</source>
-        <translation>Chuyến trong bảng (xe/giờ)</translation>
-    </message>
-    <message>
-        <source>Trips on the roads (units/h)</source>
-        <translation>Chuyến trên đường (xe/giờ)</translation>
-    </message>
-    <message>
-        <source>Trips within a zone (units/h)</source>
-        <translation>Chuyến trong vùng (xe/giờ)</translation>
-    </message>
-    <message>
-        <source>Trips left out (units/h)</source>
-        <translation>Chuyến không đưa vào tính (xe/giờ)</translation>
-    </message>
-    <message>
-        <source>Roads left out</source>
-        <translation>Đường không đưa vào tính</translation>
-    </message>
-    <message>
-        <source>Links beyond capacity</source>
-        <translation>Đoạn vượt năng lực</translation>
-    </message>
-    <message>
-        <source>Fullest link (v/c)</source>
-        <translation>Đoạn đầy nhất (v/c)</translation>
-    </message>
-    <message>
-        <source>Field of the roads; empty: the one of the usual name, where it is there.</source>
-        <translation>Trường của lớp đường; để trống thì lấy trường có tên thông thường, nếu có.</translation>
-    </message>
-    <message>
-        <source>Roads</source>
-        <translation>Đường</translation>
-    </message>
-    <message>
-        <source>Centrelines, in any coordinate system, with the fields capacity (units an hour and direction), t0_min (minutes on the empty road) or speed_kmh, and if wanted alpha, beta, oneway (1: in drawing direction only). They are joined at their ends alone; lines that cross or run on top of each other do not meet.</source>
-        <translation>Tim đường, hệ tọa độ bất kỳ, có các trường capacity (xe quy đổi mỗi giờ, mỗi chiều), t0_min (số phút khi đường trống) hoặc speed_kmh, và nếu muốn thì alpha, beta, oneway (1: chỉ theo chiều vẽ). Chỉ nối tại đầu đường; các đường cắt hoặc trùng nhau không nối.</translation>
-    </message>
-    <message>
-        <source>One point for each zone, at the end of a road: where its trips begin and end.</source>
-        <translation>Mỗi vùng một điểm, ở đầu đường: nơi các chuyến bắt đầu và kết thúc.</translation>
-    </message>
-    <message>
-        <source>Zone id</source>
-        <translation>Mã vùng</translation>
-    </message>
-    <message>
-        <source>Field with what the table of trips calls the zone.</source>
-        <translation>Trường có mã mà bảng chuyến dùng để gọi vùng.</translation>
-    </message>
-    <message>
-        <source>Trips</source>
-        <translation>Bảng chuyến đi</translation>
-    </message>
-    <message>
-        <source>Table (CSV, Excel) with the columns from, to, trips: passenger car units an hour between zones. With a column vehicle (motorcycle, car, bus, truck, trailer) trips are vehicles and weighed by the parameters.</source>
-        <translation>Bảng (CSV, Excel) có các cột from, to, trips: số xe con quy đổi mỗi giờ giữa các vùng. Có cột vehicle (motorcycle, car, bus, truck, trailer) thì chuyến là số xe và được quy đổi theo tham số.</translation>
-    </message>
-    <message>
-        <source>Trips before</source>
-        <translation>Bảng chuyến trước đó</translation>
-    </message>
-    <message>
-        <source>The same for the state to compare with, on the same roads: both then stand side by side, road by road.</source>
-        <translation>Bảng tương tự cho trạng thái để so sánh, trên cùng mạng đường: hai trạng thái đứng cạnh nhau theo từng đường.</translation>
-    </message>
-    <message>
-        <source>Method</source>
-        <translation>Phương pháp</translation>
-    </message>
-    <message>
-        <source>equilibrium: nobody would be quicker on another way; free_flow: everybody takes the way that is shortest on empty roads.</source>
-        <translation>equilibrium: không ai đi nhanh hơn nếu đổi đường; free_flow: mọi xe đi đường ngắn nhất khi đường trống.</translation>
-    </message>
-    <message>
-        <source>The equilibrium is found when no more than this share of all time could be spared by changing ways.</source>
-        <translation>Đạt cân bằng khi phần thời gian còn có thể bớt do đổi đường không quá tỷ lệ này.</translation>
-    </message>
-    <message>
-        <source>Ways may lead through zones</source>
-        <translation>Cho phép đi xuyên qua vùng</translation>
-    </message>
-    <message>
-        <source>Off: nobody drives through the node of a zone, as where zones are tied to the roads by connectors.</source>
-        <translation>Tắt: không ai đi xuyên qua nút của vùng, như khi vùng nối với đường bằng đoạn nối.</translation>
-    </message>
-    <message>
-        <source>Ends of roads that lie this near to each other are joined.</source>
-        <translation>Các đầu đường gần nhau đến mức này được nối.</translation>
-    </message>
-    <message>
-        <source>Reach of a zone (m)</source>
-        <translation>Tầm nối của vùng (m)</translation>
-    </message>
-    <message>
-        <source>How far a zone may stand from the end of a road and still be on it. Empty: the tolerance.</source>
-        <translation>Vùng được cách đầu đường bao xa mà vẫn coi là nằm trên đường. Để trống: bằng sai số cho phép.</translation>
-    </message>
-    <message>
-        <source>Iterations at most</source>
-        <translation>Số vòng lặp tối đa</translation>
-    </message>
-    <message>
-        <source>The search ends here even where the gap is not reached, which is said.</source>
-        <translation>Dừng tìm ở đây dù chưa đạt sai lệch, và nêu rõ điều đó.</translation>
-    </message>
-    <message>
-        <source>Table with the columns key, value, and if wanted unit, source: bounds of levels of service, formula and vehicle factors of your own go before the shipped ones, of which none is law.</source>
-        <translation>Bảng có các cột key, value, và nếu muốn unit, source: ngưỡng mức phục vụ, công thức và hệ số quy đổi của bạn thay cho giá trị kèm sẵn, vốn không phải quy định.</translation>
-    </message>
-    <message>
-        <source>Field by which report and findings call a road; without it the feature id.</source>
-        <translation>Trường dùng để gọi tên đường trong báo cáo và phát hiện; không chọn thì lấy mã đối tượng.</translation>
-    </message>
-    <message>
-        <source>Shortest way on empty roads (all or nothing)</source>
-        <translation>Đường ngắn nhất khi đường trống (tất cả hoặc không)</translation>
-    </message>
-    <message>
-        <source>User equilibrium</source>
-        <translation>Cân bằng người dùng</translation>
-    </message>
-    <message>
-        <source>Capacity (units/h)</source>
-        <translation>Năng lực (xe/giờ)</translation>
-    </message>
-    <message>
-        <source>Time on the empty road (min)</source>
-        <translation>Thời gian khi đường trống (phút)</translation>
-    </message>
-    <message>
-        <source>Alpha</source>
-        <translation>Alpha</translation>
-    </message>
-    <message>
-        <source>Beta</source>
-        <translation>Beta</translation>
-    </message>
-    <message>
-        <source>The firms with their workers, such as the firms of the project. Not needed where workers are typed.</source>
-        <translation>Các doanh nghiệp kèm số lao động, ví dụ lớp doanh nghiệp của dự án. Không cần nếu đã nhập số lao động.</translation>
-    </message>
-    <message>
-        <source>Workers of a firm</source>
-        <translation>Số lao động của doanh nghiệp</translation>
-    </message>
-    <message>
-        <source>Field with the number of workers. Firms that leave it empty are counted and said.</source>
-        <translation>Cột ghi số lao động. Doanh nghiệp để trống cột này được đếm và nêu rõ.</translation>
-    </message>
-    <message>
-        <source>Workers</source>
-        <translation>Lao động</translation>
-    </message>
-    <message>
-        <source>How many people work in the park; it goes before what the firms say.</source>
-        <translation>Số người làm việc trong khu; được dùng trước số mà doanh nghiệp ghi.</translation>
-    </message>
-    <message>
-        <source>Land that the workers are held against: 50 to 130 a hectare are plausible. Left empty, the land of the boundary is taken.</source>
-        <translation>Diện tích để so với số lao động: từ 50 đến dưới 130 người trên một hecta là hợp lý. Để trống thì lấy diện tích trong ranh giới.</translation>
-    </message>
-    <message>
-        <source>Workers per hectare, if nothing else is known</source>
-        <translation>Lao động trên một hecta, khi không còn gì khác</translation>
-    </message>
-    <message>
-        <source>Where neither firms nor workers are given, workers are this times the hectares: the project&apos;s own figure.</source>
-        <translation>Khi không có doanh nghiệp và cũng không nhập số lao động, số lao động bằng con số này nhân số hecta: thông số của dự án.</translation>
-    </message>
-    <message>
-        <source>Workers who need lodging (%)</source>
-        <translation>Lao động cần chỗ ở (%)</translation>
-    </message>
-    <message>
-        <source>Share of the workers who live in the park&apos;s lodging: the project&apos;s own figure, no norm says it.</source>
-        <translation>Tỷ lệ lao động ở trong nhà lưu trú của khu: thông số của dự án, không có chỉ tiêu nào.</translation>
-    </message>
-    <message>
-        <source>Dependants per worker</source>
-        <translation>Người phụ thuộc trên một lao động</translation>
-    </message>
-    <message>
-        <source>How many people live with each of those workers: the project&apos;s own figure, no norm says it.</source>
-        <translation>Mỗi lao động đó có bao nhiêu người sống cùng: thông số của dự án, không có chỉ tiêu nào.</translation>
-    </message>
-    <message>
-        <source>Housing units</source>
-        <translation>Số đơn vị ở</translation>
-    </message>
-    <message>
-        <source>Over how many housing units the people are spread: each needs its health station, market and centre.</source>
-        <translation>Dân số chia ra bao nhiêu đơn vị ở: mỗi đơn vị cần trạm y tế, chợ và trung tâm riêng.</translation>
-    </message>
-    <message>
-        <source>Works the verdict counts</source>
-        <translation>Công trình được xét khi kết luận</translation>
-    </message>
-    <message>
-        <source>Kinds with commas, such as kindergarten, primary, lower_secondary, or their names. Left empty, the verdict counts all works of the housing unit; those of the town are told and decide nothing.</source>
-        <translation>Các loại cách nhau bằng dấu phẩy, ví dụ kindergarten, primary, lower_secondary, hoặc tên của chúng. Để trống thì xét mọi công trình của đơn vị ở; công trình cấp đô thị được nêu nhưng không quyết định.</translation>
-    </message>
-    <message>
-        <source>Social works</source>
-        <translation>Công trình xã hội</translation>
-    </message>
-    <message>
-        <source>Points or polygons of kindergartens, schools, health stations …, built or planned.</source>
-        <translation>Điểm hoặc vùng của trường mầm non, trường học, trạm y tế …, đã có hoặc theo quy hoạch.</translation>
-    </message>
-    <message>
-        <source>Name of the work</source>
-        <translation>Tên công trình</translation>
-    </message>
-    <message>
-        <source>Field with its name; without it the feature id.</source>
-        <translation>Cột ghi tên; không có thì lấy mã đối tượng.</translation>
-    </message>
-    <message>
-        <source>Kind of work</source>
-        <translation>Loại công trình</translation>
-    </message>
-    <message>
-        <source>Field with the kind as an id (kindergarten, primary …) or as its Vietnamese or English name.</source>
-        <translation>Cột ghi loại bằng mã (kindergarten, primary …) hoặc bằng tên tiếng Việt hay tiếng Anh.</translation>
-    </message>
-    <message>
-        <source>Capacity</source>
-        <translation>Sức chứa</translation>
-    </message>
-    <message>
-        <source>Field with places, beds or m² of land, as the kind is counted. Where it is empty, a polygon has the places of its land by the norm.</source>
-        <translation>Cột ghi số chỗ, số giường hoặc m² đất, tùy cách tính của loại. Để trống thì vùng có số chỗ theo diện tích và chỉ tiêu.</translation>
-    </message>
-    <message>
-        <source>Lodging and housing</source>
-        <translation>Nhà lưu trú và nhà ở</translation>
-    </message>
-    <message>
-        <source>Points or polygons where those people live; of a polygon the middle counts. The way begins here.</source>
-        <translation>Điểm hoặc vùng nơi những người đó sống; với vùng thì lấy tâm. Quãng đường bắt đầu từ đây.</translation>
-    </message>
-    <message>
-        <source>Name of the home</source>
-        <translation>Tên nơi ở</translation>
-    </message>
-    <message>
-        <source>People living there</source>
-        <translation>Số người ở</translation>
-    </message>
-    <message>
-        <source>Field by which the population is shared out over the homes; without it evenly.</source>
-        <translation>Cột để chia dân số cho các nơi ở; không có thì chia đều.</translation>
-    </message>
-    <message>
-        <source>Beside the park, up to (m)</source>
-        <translation>Liền kề khu, không quá (m)</translation>
-    </message>
-    <message>
-        <source>Lodging not farther from the boundary than this is beside the park: the project&apos;s own figure.</source>
-        <translation>Nhà ở cách ranh giới không quá khoảng này là liền kề khu: thông số của dự án.</translation>
-    </message>
-    <message>
-        <source>Distance of lodging from production (m)</source>
-        <translation>Khoảng cách từ nhà ở đến khu sản xuất (m)</translation>
-    </message>
-    <message>
-        <source>What the environmental impact assessment asks for. The Housing Law asks for an environmental safety distance and gives no figure, so none is held against a verdict.</source>
-        <translation>Khoảng cách mà đánh giá tác động môi trường yêu cầu. Luật Nhà ở yêu cầu khoảng cách an toàn môi trường nhưng không nêu con số, nên không con số nào quyết định kết luận.</translation>
-    </message>
-    <message>
-        <source>Sources that lodging keeps away from</source>
-        <translation>Nguồn mà nhà ở phải cách xa</translation>
-    </message>
-    <message>
-        <source>Wastewater plants, waste facilities, cemeteries: held against QCVN 01 as in Environmental safety distances.</source>
-        <translation>Trạm xử lý nước thải, cơ sở xử lý chất thải, nghĩa trang: so với QCVN 01 như công cụ Khoảng cách an toàn môi trường.</translation>
-    </message>
-    <message>
-        <source>Kind of source</source>
-        <translation>Loại nguồn</translation>
-    </message>
-    <message>
-        <source>Capacity of the source (m³/day)</source>
-        <translation>Công suất của nguồn (m³/ngày)</translation>
-    </message>
-    <message>
-        <source>Technology of the source</source>
-        <translation>Công nghệ của nguồn</translation>
-    </message>
-    <message>
-        <source>Needs</source>
-        <translation>Nhu cầu</translation>
-    </message>
-    <message>
-        <source>Each kind of work: places, land and number by the norms of the day, capacity there is, what of it serves, what lacks, how far people go, clause, source and how sure that is.</source>
-        <translation>Mỗi loại công trình: số chỗ, diện tích và số lượng theo chỉ tiêu của ngày, sức chứa hiện có, phần phục vụ được, phần còn thiếu, quãng đường đi, điều khoản, nguồn và mức tin cậy.</translation>
-    </message>
-    <message>
-        <source>Who goes where</source>
-        <translation>Ai đến đâu</translation>
-    </message>
-    <message>
-        <source>A line from each home to each work that has places for it, with how many and how far.</source>
-        <translation>Một đường từ mỗi nơi ở đến mỗi công trình có chỗ cho nơi đó, kèm số chỗ và quãng đường.</translation>
-    </message>
-    <message>
-        <source>Shortage</source>
-        <translation>Thiếu hụt</translation>
-    </message>
-    <message>
-        <source>Each home and each kind with a radius: places asked for, within reach, and missing.</source>
-        <translation>Mỗi nơi ở và mỗi loại có bán kính phục vụ: số chỗ cần, số chỗ trong bán kính và số chỗ còn thiếu.</translation>
-    </message>
-    <message>
-        <source>Where lodging stands</source>
-        <translation>Vị trí nhà ở</translation>
-    </message>
-    <message>
-        <source>Each home: on service land, elsewhere in the park, beside it or outside; its distance from production.</source>
-        <translation>Mỗi nơi ở: trên đất dịch vụ, nơi khác trong khu, liền kề khu hay ngoài khu; khoảng cách đến khu sản xuất.</translation>
-    </message>
-    <message>
-        <source>Streets within the radius</source>
-        <translation>Đường trong bán kính</translation>
-    </message>
-    <message>
-        <source>The stretches of the network that lie within the radius of each work, along it.</source>
-        <translation>Các đoạn của mạng lưới nằm trong bán kính phục vụ của mỗi công trình, tính dọc theo mạng.</translation>
-    </message>
-    <message>
-        <source>Worker housing and social services</source>
-        <translation>Nhà ở công nhân và dịch vụ xã hội</translation>
-    </message>
-    <message>
-        <source>Counts the people that a park brings: workers × (1 + dependants) × share who need lodging. Says what they need by the norms in force on the day: kindergartens and schools in places and land, health stations, playgrounds, markets, green land, and the works of the town around.
-
-Holds the needs against the works there are or will be: each home gets places in works within the radius of the norm, along the network where one is given, as many as can be and then with the shortest ways. What lacks is told by home, kind and place.
-
-Lodging is placed: on service land of the park, where the Housing Law puts it, elsewhere in the park, beside it or outside. The share who need lodging and the dependants are the project&apos;s own figures and stand in the report. Norms announced for 2027 are known from a secondary document alone and give no verdict.</source>
-        <translation>Tính số người mà khu công nghiệp đem đến: lao động × (1 + người phụ thuộc) × tỷ lệ cần chỗ ở. Nêu những gì họ cần theo chỉ tiêu có hiệu lực vào ngày đó: trường mầm non và trường học theo số chỗ và diện tích, trạm y tế, sân chơi, chợ, cây xanh, và các công trình của đô thị xung quanh.
-
-So nhu cầu với công trình đã có hoặc sẽ có: mỗi nơi ở được chỗ trong các công trình nằm trong bán kính của chỉ tiêu, dọc theo mạng lưới nếu có, trước hết được nhiều chỗ nhất rồi đến quãng đường ngắn nhất. Phần thiếu được nêu theo nơi ở, loại và vị trí.
-
-Nhà ở được xếp theo vị trí: trên đất dịch vụ trong khu, nơi Luật Nhà ở quy định, nơi khác trong khu, liền kề khu hay ngoài khu. Tỷ lệ cần chỗ ở và số người phụ thuộc là thông số của dự án và có trong báo cáo. Chỉ tiêu công bố cho năm 2027 chỉ biết qua tài liệu thứ cấp nên không kết luận.</translation>
-    </message>
-    <message>
-        <source>housing,lodging,dormitory,kindergarten,school,clinic,social,workers,nha o cong nhan,nha luu tru,truong mam non,ha tang xa hoi</source>
-        <translation>nha o,nha luu tru,ky tuc xa,truong mam non,truong hoc,tram y te,xa hoi,cong nhan,nhà ở công nhân,nhà lưu trú,trường mầm non,hạ tầng xã hội</translation>
-    </message>
-    <message>
-        <source>Housing and social services…</source>
-        <translation>Nhà ở và dịch vụ xã hội…</translation>
-    </message>
-    <message>
-        <source>Workers per hectare</source>
-        <translation>Lao động trên một hecta</translation>
-    </message>
-    <message>
-        <source>Workers per hectare are plausible</source>
-        <translation>Lao động trên một hecta nằm trong khoảng hợp lý</translation>
-    </message>
-    <message>
-        <source>People who need housing and services</source>
-        <translation>Số người cần nhà ở và dịch vụ</translation>
-    </message>
-    <message>
-        <source>Kinds of works that lack</source>
-        <translation>Số loại công trình còn thiếu</translation>
-    </message>
-    <message>
-        <source>Homes on service land</source>
-        <translation>Số nơi ở trên đất dịch vụ</translation>
-    </message>
-    <message>
-        <source>Homes in the park off its service land</source>
-        <translation>Số nơi ở trong khu nhưng ngoài đất dịch vụ</translation>
-    </message>
-    <message>
-        <source>Homes nearer to production than asked</source>
-        <translation>Số nơi ở gần khu sản xuất hơn yêu cầu</translation>
-    </message>
-    <message>
-        <source>Homes too near to a source</source>
-        <translation>Số nơi ở quá gần nguồn</translation>
-    </message>
-    <message>
-        <source>Recycling land</source>
-        <translation>Đất tái chế</translation>
-    </message>
-    <message>
-        <source>Zones of the plan with their sub-class, in a projected coordinate system in metres (VN-2000).</source>
-        <translation>Các vùng của đồ án kèm phân loại chi tiết, trong hệ tọa độ phẳng tính bằng mét (VN-2000).</translation>
-    </message>
-    <message>
-        <source>Sub-class</source>
-        <translation>Phân loại chi tiết</translation>
-    </message>
-    <message>
-        <source>Field with recycling_plastic, recycling_metal … or their names; zones without one take no part.</source>
-        <translation>Cột ghi recycling_plastic, recycling_metal … hoặc tên của chúng; vùng không ghi thì không tham gia.</translation>
-    </message>
-    <message>
-        <source>Points or plots of the firms; of a plot the middle counts. Needed with the flow table.</source>
-        <translation>Điểm hoặc lô của các doanh nghiệp; với lô thì lấy tâm. Cần khi có bảng dòng vật chất.</translation>
-    </message>
-    <message>
-        <source>What firms give off: the outputs count, by waste_code or resource. Columns as in the radius analysis. Confidential flows are counted and left out.</source>
-        <translation>Những gì doanh nghiệp thải ra: chỉ tính dòng ra, theo waste_code hoặc tài nguyên. Các cột như trong phân tích bán kính. Dòng bảo mật được đếm và không tính.</translation>
-    </message>
-    <message>
-        <source>Waste by place</source>
-        <translation>Chất thải theo địa điểm</translation>
-    </message>
-    <message>
-        <source>Instead of flows, or beside them: points or a table with longitude and latitude, a row for each waste of a place, such as the European register E-PRTR or declarations of a province.</source>
-        <translation>Thay cho bảng dòng vật chất, hoặc cùng với nó: lớp điểm hoặc bảng có longitude và latitude, mỗi dòng là một chất thải của một nơi, ví dụ sổ đăng ký châu Âu E-PRTR hoặc tờ khai của một tỉnh.</translation>
-    </message>
-    <message>
-        <source>Waste</source>
-        <translation>Chất thải</translation>
-    </message>
-    <message>
-        <source>Field with the code of the waste, its resource, or a word that Own mapping knows.</source>
-        <translation>Cột ghi mã chất thải, tài nguyên, hoặc một từ có trong bảng Ánh xạ riêng.</translation>
-    </message>
-    <message>
-        <source>Tonnes a year</source>
-        <translation>Số tấn một năm</translation>
-    </message>
-    <message>
-        <source>Field with tonnes a year.</source>
-        <translation>Cột ghi số tấn một năm.</translation>
-    </message>
-    <message>
-        <source>Place or firm</source>
-        <translation>Nơi hoặc doanh nghiệp</translation>
-    </message>
-    <message>
-        <source>Field by which places are counted; without it every row is a place.</source>
-        <translation>Cột để đếm số nơi; không có thì mỗi dòng là một nơi.</translation>
-    </message>
-    <message>
-        <source>Field with the year of the row: only the reporting year counts, or of each place its newest.</source>
-        <translation>Cột ghi năm của dòng: chỉ tính năm báo cáo, hoặc năm mới nhất của mỗi nơi.</translation>
-    </message>
-    <message>
-        <source>Radius (m)</source>
-        <translation>Bán kính (m)</translation>
-    </message>
-    <message>
-        <source>How far waste is brought to recycling land, straight: the project&apos;s own figure.</source>
-        <translation>Chất thải được chở đến đất tái chế xa bao nhiêu, theo đường thẳng: thông số của dự án.</translation>
-    </message>
-    <message>
-        <source>Own mapping</source>
-        <translation>Ánh xạ riêng</translation>
-    </message>
-    <message>
-        <source>CSV or Excel file with the columns waste,subclass: which waste, by code, resource or any word of the table, feeds which land; it goes before the shipped mapping. An empty sub-class takes a waste out.</source>
-        <translation>Tệp CSV hoặc Excel có các cột waste,subclass: chất thải nào, theo mã, tài nguyên hoặc bất kỳ từ nào của bảng, nuôi phân khu nào; được dùng trước bảng kèm theo. Để trống subclass là bỏ chất thải đó ra.</translation>
-    </message>
-    <message>
-        <source>Own throughput</source>
-        <translation>Công suất riêng</translation>
-    </message>
-    <message>
-        <source>CSV or Excel file with the columns key,value and if wanted unit, source: tonnes a year that a hectare of each kind works up, from low to high. None is shipped, for no source was read; the output Parameters of a run is such a table to fill in.</source>
-        <translation>Tệp CSV hoặc Excel có các cột key,value và nếu muốn unit, source: số tấn một năm mà một hecta của mỗi loại xử lý được, từ thấp đến cao. Không có con số kèm theo vì chưa đọc được nguồn nào; kết quả Tham số của một lần chạy là bảng như vậy để điền.</translation>
-    </message>
-    <message>
-        <source>Every figure the run was held on as one table: fill it in and hand it in as Own throughput.</source>
-        <translation>Mọi con số của lần chạy thành một bảng: điền vào rồi đưa vào mục Công suất riêng.</translation>
-    </message>
-    <message>
-        <source>What feeds the land</source>
-        <translation>Nguồn nuôi đất tái chế</translation>
-    </message>
-    <message>
-        <source>Each waste that feeds a sub-class within the radius: tonnes a year, of how many places, mean distance.</source>
-        <translation>Mỗi chất thải nuôi một phân khu trong bán kính: số tấn một năm, của bao nhiêu nơi, khoảng cách trung bình.</translation>
-    </message>
-    <message>
-        <source>How large it can be</source>
-        <translation>Quy mô có thể</translation>
-    </message>
-    <message>
-        <source>Each sub-class that has land: tonnes within reach, its hectares as drawn, the least and the most hectares that such an amount feeds, and what that rests on.</source>
-        <translation>Mỗi phân khu có đất: số tấn trong bán kính, số hecta đã vẽ, số hecta ít nhất và nhiều nhất mà lượng đó nuôi được, và căn cứ.</translation>
-    </message>
-    <message>
-        <source>Places of waste</source>
-        <translation>Nơi có chất thải</translation>
-    </message>
-    <message>
-        <source>Each waste of a place: what it feeds, how far that is, and what becomes of it (fed, far, no_zone, no_kind).</source>
-        <translation>Mỗi chất thải của một nơi: nuôi phân khu nào, xa bao nhiêu và kết quả (fed, far, no_zone, no_kind).</translation>
-    </message>
-    <message>
-        <source>Catchments</source>
-        <translation>Vùng thu gom</translation>
-    </message>
-    <message>
-        <source>The land within the radius of each sub-class.</source>
-        <translation>Phần đất trong bán kính của mỗi phân khu.</translation>
-    </message>
-    <message>
-        <source>Catchment of recycling land</source>
-        <translation>Vùng thu gom của đất tái chế</translation>
-    </message>
-    <message>
-        <source>Says how large recycling land can be for the waste of its surroundings: plastics, vehicles, electronics, appliances, metal, construction waste. Wastes are told by their code of the European List of Wastes or by their resource, each feeds one kind of land, and tonnes count once: within the radius, too far, without land of their kind, or feeding none.
-
-How many tonnes a hectare works up is the project&apos;s own figure; no source was read. Without it the ceiling of QCVN 01:2021 (2.12.3) for waste treatment facilities says how large the land may be at most, and nothing says how large at least.</source>
-        <translation>Nêu đất tái chế có thể lớn bao nhiêu với chất thải của vùng xung quanh: nhựa, phương tiện, điện tử, đồ gia dụng, kim loại, vật liệu xây dựng. Chất thải được nhận theo mã của danh mục chất thải châu Âu hoặc theo tài nguyên, mỗi loại nuôi một phân khu, và mỗi tấn tính một lần: trong bán kính, quá xa, không có đất cùng loại, hoặc không nuôi phân khu nào.
-
-Một hecta xử lý được bao nhiêu tấn là thông số của dự án; chưa đọc được nguồn nào. Khi không có, mức tối đa của QCVN 01:2021 (2.12.3) cho cơ sở xử lý chất thải cho biết đất nhiều nhất là bao nhiêu, còn ít nhất thì không có gì cho biết.</translation>
-    </message>
-    <message>
-        <source>recycling,catchment,waste,reverse logistics,tai che,vung thu gom,chat thai,phan khu tai che</source>
-        <translation>tai che,vung thu gom,chat thai,phan khu tai che,logistics nguoc,tái chế,vùng thu gom,chất thải</translation>
-    </message>
-    <message>
-        <source>Catchment of recycling land…</source>
-        <translation>Vùng thu gom của đất tái chế…</translation>
-    </message>
-    <message>
-        <source>Waste within reach (t/year)</source>
-        <translation>Chất thải trong bán kính (t/năm)</translation>
-    </message>
-    <message>
-        <source>Waste too far (t/year)</source>
-        <translation>Chất thải quá xa (t/năm)</translation>
-    </message>
-    <message>
-        <source>Waste without land of its kind (t/year)</source>
-        <translation>Chất thải không có đất cùng loại (t/năm)</translation>
-    </message>
-    <message>
-        <source>Waste that feeds no recycling land (t/year)</source>
-        <translation>Chất thải không nuôi phân khu tái chế nào (t/năm)</translation>
-    </message>
-    <message>
-        <source>New recycling land</source>
-        <translation>Phân khu tái chế mới</translation>
-    </message>
-    <message>
-        <source>What kind of recycling the new firm is. Of plots with the same gain the one with more suppliers within the radius then goes first, the score of every plot is printed, and it is said where none of the new firm&apos;s flows feeds such land.</source>
-        <translation>Doanh nghiệp mới tái chế loại gì. Khi đó, trong các lô tăng thêm như nhau thì lô có nhiều nơi cung cấp hơn trong bán kính đứng trước, điểm của mỗi lô được in ra, và nếu không dòng nào của doanh nghiệp mới nuôi phân khu đó thì được nêu rõ.</translation>
-    </message>
-    <message>
-        <source>What the firm keeps away from</source>
-        <translation>Nơi mà doanh nghiệp phải cách xa</translation>
-    </message>
-    <message>
-        <source>Polygons or points of housing, lodging, water …: each plot is told how far the nearest is.</source>
-        <translation>Vùng hoặc điểm của nhà ở, nhà lưu trú, nguồn nước …: mỗi lô cho biết nơi gần nhất cách bao xa.</translation>
-    </message>
-    <message>
-        <source>Distance to keep (m)</source>
-        <translation>Khoảng cách phải giữ (m)</translation>
-    </message>
-    <message>
-        <source>Plots nearer to these than that come last: what the regulation or the environmental impact assessment asks for.</source>
-        <translation>Lô gần các nơi này hơn khoảng cách đó xếp cuối: điều mà quy định hoặc đánh giá tác động môi trường yêu cầu.</translation>
-    </message>
-    <message>
-        <source>Plastics recycling</source>
-        <translation>Tái chế nhựa</translation>
-    </message>
-    <message>
-        <source>Vehicle recycling</source>
-        <translation>Tái chế phương tiện</translation>
-    </message>
-    <message>
-        <source>Electronics recycling</source>
-        <translation>Tái chế điện tử</translation>
-    </message>
-    <message>
-        <source>Appliance recycling</source>
-        <translation>Tái chế đồ gia dụng</translation>
-    </message>
-    <message>
-        <source>Metal recycling</source>
-        <translation>Tái chế kim loại</translation>
-    </message>
-    <message>
-        <source>Construction waste recycling</source>
-        <translation>Tái chế vật liệu xây dựng</translation>
-    </message>
-    <message>
-        <source>Field with recycling, research or incubation land within industrial and service land: recycling_plastic, rd_testing, incubation … or their names. The balance shows them under their class; no rule changes. Left empty, a field called subclass is taken, if there is one.</source>
-        <translation>Cột ghi đất tái chế, nghiên cứu hoặc ươm tạo trong đất công nghiệp và dịch vụ: recycling_plastic, rd_testing, incubation … hoặc tên của chúng. Bảng cân bằng nêu chúng dưới loại đất của mình; không quy định nào thay đổi. Để trống thì lấy cột tên là subclass, nếu có.</translation>
-    </message>
-    <message>
-        <source>Sub-classes</source>
-        <translation>Phân loại chi tiết trong loại đất</translation>
-    </message>
-    <message>
-        <source>Land for recycling, research and incubation under its class, and last the rest of the class (sub-class NULL): together they are the class. Empty where no zone has a sub-class.</source>
-        <translation>Đất tái chế, nghiên cứu và ươm tạo dưới loại đất của mình, cuối cùng là phần còn lại của loại đất (subclass NULL): cộng lại đúng bằng loại đất. Trống khi không vùng nào có phân loại chi tiết.</translation>
-    </message>
-    <message>
-        <source>People and roads</source>
-        <translation>Dân cư và giao thông</translation>
-    </message>
-    <message>
         <source>Lasts (h)</source>
         <translation>Kéo dài (giờ)</translation>
     </message>
@@ -1402,6 +542,894 @@ Một hecta xử lý được bao nhiêu tấn là thông số của dự án; c
     <message>
         <source>◇ calibrating: {count}</source>
         <translation>◇ đang hiệu chuẩn: {count}</translation>
+    </message>
+    <message>
+        <source>Monitoring</source>
+        <translation>Quan trắc</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Từ</translation>
+    </message>
+    <message>
+        <source>First day, local time of Vietnam (UTC+7). Empty: from the first reading on.</source>
+        <translation>Ngày đầu, giờ Việt Nam (UTC+7). Để trống: từ số đo đầu tiên.</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Đến ngày</translation>
+    </message>
+    <message>
+        <source>Last day, to its end. The states are of then. Empty: to the last reading, as of now.</source>
+        <translation>Ngày cuối, đến hết ngày. Trạng thái là của lúc ấy. Để trống: đến số đo cuối cùng, tính tới bây giờ.</translation>
+    </message>
+    <message>
+        <source>The same as a Word document.</source>
+        <translation>Cùng nội dung, dạng tài liệu Word.</translation>
+    </message>
+    <message>
+        <source>Every parameter of this run as a table with its source and evidence: edit it and hand it in as Own parameters.</source>
+        <translation>Mọi thông số của lần chạy này kèm nguồn và căn cứ thành một bảng: sửa rồi đưa vào mục Thông số riêng.</translation>
+    </message>
+    <message>
+        <source>CSV or Excel file with the columns key,value and if wanted unit, source: rows that replace the shipped ones, such as flat_count. The output Parameters of a run is such a table.</source>
+        <translation>Tệp CSV hoặc Excel có các cột key,value và nếu cần unit, source: những dòng thay cho dòng kèm theo, ví dụ flat_count. Kết quả Thông số của một lần chạy là bảng như vậy.</translation>
+    </message>
+    <message>
+        <source>Limits by the kind of point and the parameter. QCVN 40:2025 and QCVN 05:2023 come without figures, for their tables were not read: what they limit has no verdict until you give a permit or a rule pack of your own. Empty: permits and limits of points alone.</source>
+        <translation>Giới hạn theo loại điểm và thông số. QCVN 40:2025 và QCVN 05:2023 kèm theo không có con số vì chưa đọc được bảng: điều chúng giới hạn chưa kết luận được cho đến khi bạn đưa giấy phép hoặc gói quy định riêng. Để trống: chỉ giấy phép và giới hạn của điểm.</translation>
+    </message>
+    <message>
+        <source>JSON file with rules that have the key limit; it takes the place of the choice above.</source>
+        <translation>Tệp JSON gồm các quy định có khóa limit; thay cho lựa chọn ở trên.</translation>
+    </message>
+    <message>
+        <source>Table of permits</source>
+        <translation>Bảng giấy phép</translation>
+    </message>
+    <message>
+        <source>CSV or Excel file with the columns monitoring_id (or station),parameter,low,high,unit and if wanted window (instant, 1h, 8h, 24h, year), column, flow_m3_day, valid_from, valid_to, source. Its figures go before the limit of a point and before the rules.</source>
+        <translation>Tệp CSV hoặc Excel có các cột monitoring_id (hoặc station),parameter,low,high,unit và nếu cần window (instant, 1h, 8h, 24h, year), column, flow_m3_day, valid_from, valid_to, source. Con số ở đây đứng trước giới hạn ghi ở điểm và trước quy định.</translation>
+    </message>
+    <message>
+        <source>Averaging of limits that say none</source>
+        <translation>Khoảng trung bình khi giới hạn không nêu</translation>
+    </message>
+    <message>
+        <source>Limits entered with a point, and rows of permits without a window, are held against this.</source>
+        <translation>Dùng cho giới hạn ghi ở điểm và các dòng giấy phép không nêu khoảng trung bình.</translation>
+    </message>
+    <message>
+        <source>Readings needed for an average (%)</source>
+        <translation>Số đo cần có cho một trung bình (%)</translation>
+    </message>
+    <message>
+        <source>An average with fewer has no verdict. 75 is assumed: a custom of air monitoring abroad, no Vietnamese text.</source>
+        <translation>Trung bình có ít hơn thì không kết luận. 75 là giả định: thông lệ quan trắc không khí ở nước ngoài, không phải văn bản Việt Nam.</translation>
+    </message>
+    <message>
+        <source>Column of the table</source>
+        <translation>Cột của bảng</translation>
+    </message>
+    <message>
+        <source>A, B or C, for rules that tell columns apart; a permit that names one for a point goes before it.</source>
+        <translation>A, B hoặc C, cho quy định chia theo cột; giấy phép nêu cột của điểm thì lấy theo giấy phép.</translation>
+    </message>
+    <message>
+        <source>Discharge (m³/day)</source>
+        <translation>Lưu lượng xả (m³/ngày)</translation>
+    </message>
+    <message>
+        <source>For rules that tell discharges apart; a permit that names one for a point goes before it.</source>
+        <translation>Cho quy định chia theo lưu lượng xả; giấy phép nêu lưu lượng của điểm thì lấy theo giấy phép.</translation>
+    </message>
+    <message>
+        <source>Keep the states in the project</source>
+        <translation>Ghi trạng thái vào dự án</translation>
+    </message>
+    <message>
+        <source>Writes the newest state of each series beside its newest reading, for maps and forms. Readings are not touched; the states are worked out, so that another run writes them anew and there is nothing to undo.</source>
+        <translation>Ghi trạng thái mới nhất của mỗi chuỗi cạnh số đo mới nhất, cho bản đồ và biểu mẫu. Không đụng tới số đo; trạng thái là kết quả tính, lần chạy sau sẽ ghi lại nên không có gì phải hoàn tác.</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Điểm quan trắc</translation>
+    </message>
+    <message>
+        <source>One row a series at the place of its point, without a place where the point has none. state: the worst of the time looked at (over, near, stale, no_verdict, ok, no_limit); now: of the newest reading or average; as_of: when the newest reading was taken; worst_ratio: times the limit; times are local (UTC+7).</source>
+        <translation>Mỗi chuỗi một dòng tại vị trí của điểm, không có vị trí nếu điểm chưa có. state: trạng thái xấu nhất trong thời gian xét (over, near, stale, no_verdict, ok, no_limit); now: của số đo hoặc trung bình mới nhất; as_of: lúc có số đo mới nhất; worst_ratio: số lần giới hạn; giờ Việt Nam (UTC+7).</translation>
+    </message>
+    <message>
+        <source>Episodes</source>
+        <translation>Đợt vượt</translation>
+    </message>
+    <message>
+        <source>Stretches of time over a limit, with their worst value, at the place of the point. The layer can be played with the temporal controller of QGIS; times are local (UTC+7).</source>
+        <translation>Các khoảng thời gian vượt giới hạn với giá trị xấu nhất, tại vị trí của điểm. Lớp xem được bằng bộ điều khiển thời gian của QGIS; giờ Việt Nam (UTC+7).</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Chất lượng số liệu</translation>
+    </message>
+    <message>
+        <source>Flat lines, jumps, gaps, and what the instrument marks (calibrating, device_error, no_value), each with its time; readings: how many these are, of a gap how many lack.</source>
+        <translation>Đường phẳng, bước nhảy, gián đoạn và điều thiết bị báo (calibrating, device_error, no_value), kèm thời gian; readings: có bao nhiêu số đo, với gián đoạn là thiếu bao nhiêu.</translation>
+    </message>
+    <message>
+        <source>Limits applied</source>
+        <translation>Giới hạn đã áp dụng</translation>
+    </message>
+    <message>
+        <source>Every limit that was asked for a series, with its days, source and evidence, or why it has no figure.</source>
+        <translation>Mọi giới hạn đã xét cho mỗi chuỗi, với thời hạn, nguồn và căn cứ, hoặc vì sao chưa có con số.</translation>
+    </message>
+    <message>
+        <source>Readings against limits</source>
+        <translation>So số đo với giới hạn</translation>
+    </message>
+    <message>
+        <source>Holds the readings of a project against their limits: those of the permit, of the point, of a rule pack, in this order. Averages are of fixed windows of local time, and one with too few readings has no verdict; readings while calibrating or with a device error are left out and counted. Every stretch of time over a limit is a row, and flat lines, jumps and gaps are named.
+
+No figure, no verdict: QCVN 40:2025 and QCVN 05:2023 come without theirs, because they were not read. Type the limits of the permits, or give a rule pack of your own.</source>
+        <translation>So số đo quan trắc của dự án với giới hạn: của giấy phép, của điểm, của gói quy định, theo thứ tự ấy. Trung bình theo khoảng cố định của giờ Việt Nam, khoảng thiếu số đo thì không kết luận; số đo khi hiệu chuẩn hoặc lỗi thiết bị bị loại và được đếm. Mỗi đợt vượt là một dòng; đường phẳng, bước nhảy, gián đoạn được nêu tên.
+
+Không có con số thì không kết luận: QCVN 40:2025 và QCVN 05:2023 kèm theo chưa có con số vì chưa đọc được. Hãy nhập giới hạn của giấy phép, hoặc đưa gói quy định riêng.</translation>
+    </message>
+    <message>
+        <source>monitoring,readings,limits,exceedance,permit,QCVN,wastewater,air,quan trac,so lieu,gioi han,vuot,giay phep moi truong,nuoc thai,khong khi</source>
+        <translation>quan trắc,số liệu,giới hạn,vượt,giấy phép môi trường,QCVN,nước thải,không khí,monitoring,readings,limits</translation>
+    </message>
+    <message>
+        <source>Each reading</source>
+        <translation>Từng số đo</translation>
+    </message>
+    <message>
+        <source>Mean of 1 hour</source>
+        <translation>Trung bình 1 giờ</translation>
+    </message>
+    <message>
+        <source>Mean of 8 hours</source>
+        <translation>Trung bình 8 giờ</translation>
+    </message>
+    <message>
+        <source>Mean of 24 hours</source>
+        <translation>Trung bình 24 giờ</translation>
+    </message>
+    <message>
+        <source>Mean of a year</source>
+        <translation>Trung bình năm</translation>
+    </message>
+    <message>
+        <source>Readings against limits…</source>
+        <translation>So số đo với giới hạn…</translation>
+    </message>
+    <message>
+        <source>Series over a limit</source>
+        <translation>Số chuỗi vượt giới hạn</translation>
+    </message>
+    <message>
+        <source>Episodes over a limit</source>
+        <translation>Số đợt vượt giới hạn</translation>
+    </message>
+    <message>
+        <source>Series near a limit</source>
+        <translation>Số chuỗi gần giới hạn</translation>
+    </message>
+    <message>
+        <source>Series without recent readings</source>
+        <translation>Số chuỗi không còn số liệu mới</translation>
+    </message>
+    <message>
+        <source>Series without a limit</source>
+        <translation>Số chuỗi không có giới hạn</translation>
+    </message>
+    <message>
+        <source>Series without a verdict</source>
+        <translation>Số chuỗi chưa kết luận được</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>Chuỗi quan trắc</translation>
+    </message>
+    <message>
+        <source>Readings that count</source>
+        <translation>Số đo dùng được</translation>
+    </message>
+    <message>
+        <source>Readings left out</source>
+        <translation>Số đo bị loại</translation>
+    </message>
+    <message>
+        <source>stream_id of the series that is traced, such as COD at the inlet of the plant.</source>
+        <translation>stream_id của chuỗi cần truy nguồn, ví dụ COD ở đầu vào trạm xử lý.</translation>
+    </message>
+    <message>
+        <source>Episode</source>
+        <translation>Đợt vượt cần truy</translation>
+    </message>
+    <message>
+        <source>Which stretch over the limit: its number in time from 1, or a time in it such as 2026-11-20 21:00 (local, UTC+7). Empty: the worst one, or the highest reading where the series has no limit.</source>
+        <translation>Đợt vượt nào: số thứ tự theo thời gian từ 1, hoặc một thời điểm trong đợt như 2026-11-20 21:00 (giờ Việt Nam). Để trống: đợt nặng nhất, hoặc số đo cao nhất nếu chuỗi không có giới hạn.</translation>
+    </message>
+    <message>
+        <source>In sewers that tell none. Empty: 0.7, assumed, of the order of the self-cleansing velocity.</source>
+        <translation>Cho đoạn cống không ghi vận tốc. Để trống: 0,7, giả định, cỡ vận tốc tự làm sạch.</translation>
+    </message>
+    <message>
+        <source>Direction of flow</source>
+        <translation>Chiều chảy</translation>
+    </message>
+    <message>
+        <source>Sewers flow as they are drawn, or, where they are drawn anyhow, whichever way leads to the point.</source>
+        <translation>Cống chảy theo chiều vẽ, hoặc nếu vẽ tùy tiện thì theo đường ngắn nhất về điểm đo.</translation>
+    </message>
+    <message>
+        <source>Farthest from the sewer (m)</source>
+        <translation>Xa cống nhất (m)</translation>
+    </message>
+    <message>
+        <source>Points and firms without a sewer in their plot are on the nearest one within this distance.</source>
+        <translation>Điểm đo, và doanh nghiệp không có cống trong lô, được nối vào cống gần nhất trong khoảng này.</translation>
+    </message>
+    <message>
+        <source>Ends of sewers that are no farther apart meet.</source>
+        <translation>Hai đầu cống không xa nhau hơn thì nối với nhau.</translation>
+    </message>
+    <message>
+        <source>Firms upstream</source>
+        <translation>Doanh nghiệp ở thượng lưu</translation>
+    </message>
+    <message>
+        <source>One row a firm that declares wastewater and flows to the point, by rank. travel_h: hours to the point; declared and share_pct: kg a day of the parameter, and of all that is declared upstream; left_from, left_to: when the water left the firm; evidence: whether points on its way saw it (seen, unseen). confidential: 1 for rows not to be passed on.</source>
+        <translation>Mỗi doanh nghiệp có khai nước thải chảy về điểm đo một dòng, theo hạng. travel_h: số giờ chảy tới; declared và share_pct: kg thông số mỗi ngày và phần trong tổng khai ở thượng lưu; left_from, left_to: lúc nước rời doanh nghiệp; evidence: điểm đo trên đường có tăng hay không (seen, unseen). confidential: 1 là dòng không được chuyển cho người khác.</translation>
+    </message>
+    <message>
+        <source>Way upstream</source>
+        <translation>Đường nước thượng lưu</translation>
+    </message>
+    <message>
+        <source>Every piece of sewer that leads to the point: travel_h from its upper end, declared kg a day that run through it, the best rank of the firms behind it (0 for none). told: whether its velocity is entered.</source>
+        <translation>Mọi đoạn cống chảy về điểm đo: travel_h tính từ đầu trên, declared là kg khai mỗi ngày chảy qua, best_rank là hạng cao nhất của doanh nghiệp phía sau (0 là không có). told: vận tốc đã được ghi hay chưa.</translation>
+    </message>
+    <message>
+        <source>Source of an exceedance</source>
+        <translation>Truy nguồn vượt giới hạn</translation>
+    </message>
+    <message>
+        <source>Goes from a monitoring point on the sewer upstream, pipe by pipe, to the firms whose declared wastewater holds the parameter: when the water left each, how much each declares, and how much of what was measured that explains. Points on the way that saw the rise at the right time put the firms behind them first.
+
+Loops, gaps, sewers drawn the wrong way, firms that declare nothing are told. The ranking says where to look first; it is no proof.</source>
+        <translation>Từ một điểm đo trên cống đi ngược dòng, từng đoạn, tới các doanh nghiệp có nước thải khai chứa thông số ấy: nước rời nơi nào lúc nào, mỗi nơi khai bao nhiêu, và số khai giải thích được bao nhiêu phần của số đo. Điểm đo trên đường có tăng đúng lúc thì doanh nghiệp phía sau đứng trước.
+
+Vòng kín, chỗ hở, cống vẽ ngược chiều, doanh nghiệp không khai đều được nêu. Thứ hạng cho biết nên kiểm tra nơi nào trước, không phải chứng cứ.</translation>
+    </message>
+    <message>
+        <source>source,trace,upstream,sewer,exceedance,COD,load,balance,truy nguon,thuong luu,cong,nuoc thai,tai luong,vuot</source>
+        <translation>truy nguồn,thượng lưu,cống,nước thải,tải lượng,vượt,cân bằng,COD,source,trace,upstream,sewer</translation>
+    </message>
+    <message>
+        <source>Whichever way leads to the point</source>
+        <translation>Theo đường ngắn nhất về điểm đo</translation>
+    </message>
+    <message>
+        <source>Source of an exceedance…</source>
+        <translation>Truy nguồn vượt giới hạn…</translation>
+    </message>
+    <message>
+        <source>Declared load, of the measured one (%)</source>
+        <translation>Tải lượng khai so với đo (%)</translation>
+    </message>
+    <message>
+        <source>Declared upstream (kg/day)</source>
+        <translation>Khai ở thượng lưu (kg/ngày)</translation>
+    </message>
+    <message>
+        <source>Measured (kg/day)</source>
+        <translation>Đo được (kg/ngày)</translation>
+    </message>
+    <message>
+        <source>Highest value</source>
+        <translation>Giá trị cao nhất</translation>
+    </message>
+    <message>
+        <source>Began, local time</source>
+        <translation>Bắt đầu, giờ Việt Nam</translation>
+    </message>
+    <message>
+        <source>Ended, local time</source>
+        <translation>Kết thúc, giờ Việt Nam</translation>
+    </message>
+    <message>
+        <source>A file of readings, or a folder with files at whatever depth: text files of loggers (Circular 10/2021), CSV, Excel. Empty where readings come from an address.</source>
+        <translation>Một tệp số liệu quan trắc, hoặc một thư mục chứa tệp ở mọi cấp: tệp văn bản của trạm quan trắc tự động (Thông tư 10/2021), CSV, Excel. Để trống khi lấy số liệu từ địa chỉ.</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Định dạng</translation>
+    </message>
+    <message>
+        <source>tt10: files of loggers, &lt;station&gt;_&lt;YYYYMMDDhhmmss&gt;.txt. auto: each file by its name and content.</source>
+        <translation>tt10: tệp của trạm quan trắc tự động, &lt;trạm&gt;_&lt;YYYYMMDDhhmmss&gt;.txt. auto: từng tệp theo tên và nội dung.</translation>
+    </message>
+    <message>
+        <source>SensorThings address</source>
+        <translation>Địa chỉ SensorThings</translation>
+    </message>
+    <message>
+        <source>Address of a SensorThings 1.1 service, up to v1.1, or of one series. Instead of files.</source>
+        <translation>Địa chỉ dịch vụ SensorThings 1.1, đến v1.1, hoặc của một chuỗi. Dùng thay cho tệp.</translation>
+    </message>
+    <message>
+        <source>Authentication</source>
+        <translation>Xác thực</translation>
+    </message>
+    <message>
+        <source>Login for the address, out of the authentication store of QGIS.</source>
+        <translation>Đăng nhập vào địa chỉ, lấy từ kho xác thực của QGIS.</translation>
+    </message>
+    <message>
+        <source>Of an address: first day, local time of Vietnam (UTC+7). Empty: on from what is stored of each series.</source>
+        <translation>Cho địa chỉ: ngày đầu, giờ Việt Nam (UTC+7). Để trống: tiếp từ số liệu đã lưu của từng chuỗi.</translation>
+    </message>
+    <message>
+        <source>Of an address: last day, to its end. Empty: all there is.</source>
+        <translation>Cho địa chỉ: ngày cuối, đến hết ngày. Để trống: đến hết số liệu có.</translation>
+    </message>
+    <message>
+        <source>Mapping</source>
+        <translation>Ánh xạ</translation>
+    </message>
+    <message>
+        <source>For CSV and Excel: a mapping file (JSON) as the import window saves it, which says what each column is. Empty: found in the table.</source>
+        <translation>Cho CSV và Excel: tệp ánh xạ (JSON) do cửa sổ nhập lưu lại, cho biết mỗi cột là gì. Để trống: tự tìm trong bảng.</translation>
+    </message>
+    <message>
+        <source>Overwrite</source>
+        <translation>Ghi đè</translation>
+    </message>
+    <message>
+        <source>Off: where a series has another value at that time already, the line is refused and told. On: the new value replaces it; taking the import back brings the old one back.</source>
+        <translation>Tắt: chuỗi đã có giá trị khác vào lúc ấy thì dòng bị từ chối và được nêu ra. Bật: giá trị mới thay giá trị cũ; hoàn lại đợt nhập sẽ trả giá trị cũ về.</translation>
+    </message>
+    <message>
+        <source>Refused lines</source>
+        <translation>Dòng bị từ chối</translation>
+    </message>
+    <message>
+        <source>One row for each line that was not taken: file, line (0 for the file as a whole), and why.</source>
+        <translation>Mỗi dòng không nhận là một dòng: tệp, số dòng (0 là cả tệp), và lý do.</translation>
+    </message>
+    <message>
+        <source>Import readings</source>
+        <translation>Nhập số liệu quan trắc</translation>
+    </message>
+    <message>
+        <source>Puts readings of measuring stations into the project: text files of loggers as Circular 10/2021 has them, CSV and Excel files long or wide, or a SensorThings 1.1 service.
+
+Stations and parameters that the project does not know become monitoring points without a place, and series; both are counted and listed. Values are converted into the unit of their series; a unit that cannot be is refused, never mixed. Rows of calibration (01) and device errors (02) are stored with their status. Times are local time of Vietnam (UTC+7) unless the source says otherwise, and stored in UTC.
+
+A file comes in as a whole or not at all, and importing it again adds nothing: what is stored already is counted as the same. Each refused line is told with file, line and reason. Cancel at any time: the files that were done stay, and running it again goes on from there. Take back an import undoes all of it.
+
+Method: hourly and daily means, lowest and highest values, and the newest value of each series are brought up to date along with the readings.</source>
+        <translation>Đưa số liệu của trạm quan trắc vào dự án: tệp văn bản của trạm tự động theo Thông tư 10/2021, tệp CSV và Excel dạng dài hoặc rộng, hoặc dịch vụ SensorThings 1.1.
+
+Trạm và thông số dự án chưa biết trở thành điểm quan trắc chưa có vị trí và chuỗi quan trắc; cả hai đều được đếm và liệt kê. Giá trị được đổi sang đơn vị của chuỗi; đơn vị không đổi được thì bị từ chối, không bao giờ trộn lẫn. Dòng hiệu chuẩn (01) và lỗi thiết bị (02) được lưu kèm trạng thái. Thời gian là giờ Việt Nam (UTC+7) trừ khi nguồn ghi khác, và được lưu theo UTC.
+
+Mỗi tệp vào trọn vẹn hoặc không vào gì, nhập lại không thêm gì: số liệu đã có được đếm là như cũ. Mỗi dòng bị từ chối được nêu kèm tệp, số dòng và lý do. Dừng lúc nào cũng được: tệp đã xong ở lại, chạy lại sẽ tiếp tục. Hoàn lại đợt nhập sẽ bỏ tất cả.
+
+Cách tính: trung bình, nhỏ nhất, lớn nhất theo giờ và theo ngày, cùng giá trị mới nhất của mỗi chuỗi được cập nhật cùng lúc với số liệu.</translation>
+    </message>
+    <message>
+        <source>monitoring,iot,logger,sensor,sensorthings,csv,readings,quan trac,so lieu,thong tu 10</source>
+        <translation>quan trắc,iot,trạm,cảm biến,sensorthings,csv,số liệu,thông tư 10</translation>
+    </message>
+    <message>
+        <source>Readings</source>
+        <translation>Quan trắc</translation>
+    </message>
+    <message>
+        <source>by each file</source>
+        <translation>theo từng tệp</translation>
+    </message>
+    <message>
+        <source>loggers, Circular 10/2021</source>
+        <translation>trạm tự động, Thông tư 10/2021</translation>
+    </message>
+    <message>
+        <source>CSV files</source>
+        <translation>tệp CSV</translation>
+    </message>
+    <message>
+        <source>Mappings</source>
+        <translation>Tệp ánh xạ</translation>
+    </message>
+    <message>
+        <source>Import readings…</source>
+        <translation>Nhập số liệu quan trắc…</translation>
+    </message>
+    <message>
+        <source>Readings added</source>
+        <translation>Số đo đã thêm</translation>
+    </message>
+    <message>
+        <source>Readings that were there</source>
+        <translation>Số đo đã có sẵn</translation>
+    </message>
+    <message>
+        <source>Values written over</source>
+        <translation>Giá trị đã thay</translation>
+    </message>
+    <message>
+        <source>New monitoring points</source>
+        <translation>Điểm quan trắc mới</translation>
+    </message>
+    <message>
+        <source>New series</source>
+        <translation>Chuỗi quan trắc mới</translation>
+    </message>
+    <message>
+        <source>Files read</source>
+        <translation>Tệp đã đọc</translation>
+    </message>
+    <message>
+        <source>Parameter</source>
+        <translation>Thông số</translation>
+    </message>
+    <message>
+        <source>Symbol or name of what is shown, e.g. COD or PM2,5. Empty: every parameter.</source>
+        <translation>Ký hiệu hoặc tên thông số cần hiện, ví dụ COD hoặc PM2,5. Để trống: mọi thông số.</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Bước thời gian</translation>
+    </message>
+    <message>
+        <source>Means of an hour, or of a day of local time.</source>
+        <translation>Trung bình của một giờ, hoặc của một ngày theo giờ Việt Nam.</translation>
+    </message>
+    <message>
+        <source>Readings in time</source>
+        <translation>Số liệu theo thời gian</translation>
+    </message>
+    <message>
+        <source>One row for each hour or day of each series that has measured values, at the place of its point, set up so that QGIS's temporal controller shows it in its time; from, to: local time (UTC+7).</source>
+        <translation>Mỗi giờ hoặc ngày có giá trị đo của mỗi chuỗi là một dòng, ở vị trí điểm quan trắc, đặt sẵn để Temporal Controller của QGIS hiện đúng lúc; from, to: giờ Việt Nam (UTC+7).</translation>
+    </message>
+    <message>
+        <source>Makes a layer of the readings by hour or day at the places of their monitoring points, which the temporal controller of QGIS plays: open it, choose the range of the layer, and press play.
+
+Means count measured values only; rows of calibration and device errors are left out and counted. Steps without a measured value are not shown. Points without a place are named.</source>
+        <translation>Tạo lớp số liệu theo giờ hoặc theo ngày ở vị trí các điểm quan trắc để Temporal Controller của QGIS chạy: mở nó, chọn khoảng thời gian của lớp, rồi bấm chạy.
+
+Trung bình chỉ tính giá trị đo; dòng hiệu chuẩn và lỗi thiết bị được bỏ ra và đếm. Bước không có giá trị đo thì không hiện. Điểm chưa có vị trí được nêu tên.</translation>
+    </message>
+    <message>
+        <source>monitoring,temporal,animation,time,readings,quan trac,thoi gian</source>
+        <translation>quan trắc,thời gian,hoạt hình,temporal,số liệu</translation>
+    </message>
+    <message>
+        <source>by the hour</source>
+        <translation>theo giờ</translation>
+    </message>
+    <message>
+        <source>by the day</source>
+        <translation>theo ngày</translation>
+    </message>
+    <message>
+        <source>Readings in time…</source>
+        <translation>Số liệu theo thời gian…</translation>
+    </message>
+    <message>
+        <source>Hours or days shown</source>
+        <translation>Số giờ hoặc ngày được hiện</translation>
+    </message>
+    <message>
+        <source>Points without a place</source>
+        <translation>Điểm chưa có vị trí</translation>
+    </message>
+    <message>
+        <source>Undoes what an import has written: rows it added go, values it changed are as they were before. All of it or nothing, in one step.
+
+Where somebody has changed one of these rows since then, or refers to one, nothing is taken back and the row is named.
+
+An import of readings goes as well: what it added goes, what it wrote over comes back. Points and series it made stay where somebody has changed or used them since, and are named.</source>
+        <translation>Bỏ những gì một đợt nhập đã ghi: dòng đã thêm mất đi, giá trị đã đổi trở về như trước. Tất cả hoặc không gì cả, trong một bước.
+
+Nếu sau đó ai đã sửa một dòng trong số ấy, hoặc đang tham chiếu đến nó, thì không hoàn lại gì và dòng đó được nêu tên.
+
+Đợt nhập số liệu quan trắc cũng vậy: số đo đã thêm mất đi, giá trị bị ghi đè trở lại. Điểm và chuỗi do đợt nhập tạo ra ở lại nếu đã có người sửa hoặc dùng, và được nêu tên.</translation>
+    </message>
+    <message>
+        <source>Zones of trips</source>
+        <translation>Vùng giao thông</translation>
+    </message>
+    <message>
+        <source>Number of targets</source>
+        <translation>Số điểm đến</translation>
+    </message>
+    <message>
+        <source>Places to reach</source>
+        <translation>Nơi cần đến</translation>
+    </message>
+    <message>
+        <source>Points of parks</source>
+        <translation>Điểm của khu công nghiệp</translation>
+    </message>
+    <message>
+        <source>Points in any coordinate system: the gate of the park, or its middle.</source>
+        <translation>Các điểm trong hệ tọa độ bất kỳ: cổng hoặc giữa khu công nghiệp.</translation>
+    </message>
+    <message>
+        <source>Name of park</source>
+        <translation>Tên khu công nghiệp</translation>
+    </message>
+    <message>
+        <source>Field with the park&apos;s name; without it the field called name, or else the feature id.</source>
+        <translation>Trường có tên khu công nghiệp; không chọn thì lấy trường name, không có thì mã đối tượng.</translation>
+    </message>
+    <message>
+        <source>Ports, border gates, dry ports, airports, cities, as points.</source>
+        <translation>Cảng, cửa khẩu, cảng cạn, sân bay, đô thị, dạng điểm.</translation>
+    </message>
+    <message>
+        <source>Name of target</source>
+        <translation>Tên điểm đến</translation>
+    </message>
+    <message>
+        <source>Field with the target&apos;s name; without it the field called name, or else the feature id.</source>
+        <translation>Trường có tên điểm đến; không chọn thì lấy trường name, không có thì mã đối tượng.</translation>
+    </message>
+    <message>
+        <source>Kind of target</source>
+        <translation>Loại điểm đến</translation>
+    </message>
+    <message>
+        <source>Field with the kind, such as port or border gate: targets are ranked within their kind.</source>
+        <translation>Trường có loại, như cảng hoặc cửa khẩu: điểm đến được xếp hạng trong cùng loại.</translation>
+    </message>
+    <message>
+        <source>Delay (min)</source>
+        <translation>Thời gian chờ (phút)</translation>
+    </message>
+    <message>
+        <source>Field with the minutes waited at the target, as at a border gate; they count in the minutes alone.</source>
+        <translation>Trường có số phút chờ tại điểm đến, như ở cửa khẩu; chỉ tính vào số phút.</translation>
+    </message>
+    <message>
+        <source>Network of roads</source>
+        <translation>Mạng đường bộ</translation>
+    </message>
+    <message>
+        <source>Roads in any coordinate system, joined where they share a corner or end on each other within the tolerance. Without it only straight distances are given.</source>
+        <translation>Đường trong hệ tọa độ bất kỳ, nối với nhau tại đỉnh chung hoặc đầu đường trong sai số cho phép. Không có thì chỉ cho khoảng cách đường thẳng.</translation>
+    </message>
+    <message>
+        <source>Speed (km/h)</source>
+        <translation>Tốc độ (km/h)</translation>
+    </message>
+    <message>
+        <source>Field of the roads. A road without a speed has the usual one, one with 0 is shut.</source>
+        <translation>Trường của lớp đường. Đường không ghi tốc độ lấy tốc độ thông thường, ghi 0 là đường cấm.</translation>
+    </message>
+    <message>
+        <source>One-way</source>
+        <translation>Một chiều</translation>
+    </message>
+    <message>
+        <source>Field of the roads: 1 or yes in drawing direction only, -1 against it; empty or no both ways.</source>
+        <translation>Trường của lớp đường: 1 hoặc yes là chỉ theo chiều vẽ, -1 là ngược chiều vẽ; trống hoặc no là hai chiều.</translation>
+    </message>
+    <message>
+        <source>Usual speed (km/h)</source>
+        <translation>Tốc độ thông thường (km/h)</translation>
+    </message>
+    <message>
+        <source>Of roads whose speed is not known. 40 is an assumption of practice.</source>
+        <translation>Của đường không rõ tốc độ. 40 là giả định theo thông lệ.</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Dân cư</translation>
+    </message>
+    <message>
+        <source>Points with a number of people, such as communes or cells of a grid.</source>
+        <translation>Các điểm có số người, như xã hoặc ô lưới.</translation>
+    </message>
+    <message>
+        <source>Number of people</source>
+        <translation>Số người</translation>
+    </message>
+    <message>
+        <source>Field with how many live at the point; without it the one field of numbers there is.</source>
+        <translation>Trường có số người sống tại điểm; không chọn thì lấy trường số duy nhất.</translation>
+    </message>
+    <message>
+        <source>Minutes of the catchment</source>
+        <translation>Số phút của vùng thu hút</translation>
+    </message>
+    <message>
+        <source>Figures with commas: people within each are counted.</source>
+        <translation>Các số cách nhau dấu phẩy: đếm số người trong từng mức.</translation>
+    </message>
+    <message>
+        <source>Furthest from a road (m)</source>
+        <translation>Cách đường xa nhất (m)</translation>
+    </message>
+    <message>
+        <source>Places further from any road have no way along the network; that is said, and the straight distance stays.</source>
+        <translation>Nơi cách mọi đường xa hơn thì không có đường đi theo mạng; điều đó được nêu rõ, khoảng cách đường thẳng vẫn còn.</translation>
+    </message>
+    <message>
+        <source>Ends of roads that lie this near to each other, or to a corner of another road, are joined.</source>
+        <translation>Các đầu đường gần nhau đến mức này, hoặc gần đỉnh của đường khác, được nối.</translation>
+    </message>
+    <message>
+        <source>Name of road</source>
+        <translation>Tên đường</translation>
+    </message>
+    <message>
+        <source>Field by which findings call a road; without it the feature id.</source>
+        <translation>Trường dùng để gọi tên đường trong các phát hiện; không chọn thì lấy mã đối tượng.</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>Tiếp cận</translation>
+    </message>
+    <message>
+        <source>Each park and target with the straight distance, the way along the network, detour, minutes with the delay, and rank within its kind; drawn as a straight line.</source>
+        <translation>Từng khu và điểm đến với khoảng cách đường thẳng, quãng đường theo mạng, hệ số vòng, số phút gồm thời gian chờ, và hạng trong cùng loại; vẽ bằng đường thẳng.</translation>
+    </message>
+    <message>
+        <source>People within reach</source>
+        <translation>Số người trong tầm</translation>
+    </message>
+    <message>
+        <source>How many people reach each park along the roads within the minutes asked for.</source>
+        <translation>Số người đến được từng khu bằng đường bộ trong số phút yêu cầu.</translation>
+    </message>
+    <message>
+        <source>Access to ports, gates and cities</source>
+        <translation>Tiếp cận cảng, cửa khẩu và đô thị</translation>
+    </message>
+    <message>
+        <source>Says how far each park is from each port, border gate, dry port or city: straight on the ellipsoid, along a network of roads, and in minutes with the delay at the target; with the detour, the rank within its kind, and how many people reach the park within 30, 45 and 60 minutes.
+
+Layers may be in any coordinate systems. Without a network only straight distances are given. Places too far from a road, targets no road leads to, roads that are shut and one-way islands are counted and shown with their place.</source>
+        <translation>Cho biết mỗi khu cách từng cảng, cửa khẩu, cảng cạn hoặc đô thị bao xa: đường thẳng trên ellipsoid, theo mạng đường bộ, và số phút gồm thời gian chờ tại điểm đến; kèm hệ số vòng, hạng trong cùng loại, và số người đến được khu trong 30, 45 và 60 phút.
+
+Các lớp có thể dùng hệ tọa độ bất kỳ. Không có mạng đường thì chỉ cho khoảng cách đường thẳng. Nơi ở quá xa đường, điểm đến không có đường tới, đường cấm và đảo một chiều được đếm và chỉ ra vị trí.</translation>
+    </message>
+    <message>
+        <source>access,distance,port,border gate,dry port,detour,catchment,cang,cua khau,khoang cach,tiep can,thoi gian</source>
+        <translation>access,distance,port,border gate,dry port,detour,catchment,cảng,cửa khẩu,khoảng cách,tiếp cận,thời gian,cang,cua khau,khoang cach</translation>
+    </message>
+    <message>
+        <source>Access to ports, gates and cities…</source>
+        <translation>Tiếp cận cảng, cửa khẩu và đô thị…</translation>
+    </message>
+    <message>
+        <source>Pairs</source>
+        <translation>Số cặp</translation>
+    </message>
+    <message>
+        <source>Pairs with a way</source>
+        <translation>Số cặp có đường</translation>
+    </message>
+    <message>
+        <source>Pairs without a way</source>
+        <translation>Số cặp không có đường</translation>
+    </message>
+    <message>
+        <source>Mean detour</source>
+        <translation>Hệ số vòng trung bình</translation>
+    </message>
+    <message>
+        <source>Findings in the network</source>
+        <translation>Phát hiện trên mạng đường</translation>
+    </message>
+    <message>
+        <source>What was left out and what to look at, each with its place: roads without time or capacity, loops, one-way islands, dead ends, ends that do not meet, zones and trips that are not on the roads.</source>
+        <translation>Phần không đưa vào tính và điều cần xem, mỗi mục có vị trí: đường không có thời gian hoặc năng lực, vòng kín, đảo một chiều, đầu cụt, đầu đường không nối, vùng và chuyến không nằm trên đường.</translation>
+    </message>
+    <message>
+        <source>Roads with their traffic</source>
+        <translation>Đường và lưu lượng</translation>
+    </message>
+    <message>
+        <source>The fields of the roads and volume, v_c, time_min, los, queue, direction, t_free_min, length_m, for a two-way road one row a direction; with the trips before, theirs too.</source>
+        <translation>Các trường của lớp đường và volume, v_c, time_min, los, queue, direction, t_free_min, length_m, đường hai chiều mỗi chiều một dòng; có bảng chuyến trước thì thêm cả trạng thái trước.</translation>
+    </message>
+    <message>
+        <source>Parameters of this run</source>
+        <translation>Tham số của lần chạy này</translation>
+    </message>
+    <message>
+        <source>Every bound and factor of this run with its source, to edit and hand in again as Own parameters.</source>
+        <translation>Mọi ngưỡng và hệ số của lần chạy này kèm nguồn, để sửa rồi đưa lại vào mục Thông số riêng.</translation>
+    </message>
+    <message>
+        <source>Traffic on the roads</source>
+        <translation>Giao thông trên mạng đường</translation>
+    </message>
+    <message>
+        <source>Puts trips between zones on a network of roads and says how full each becomes: volume, volume over capacity, minutes and level of service, by the formula of the Bureau of Public Roads, as user equilibrium or on the shortest ways of empty roads. With the trips before a new plant it says what changes, road by road.
+
+Roads are joined at their ends alone, within the tolerance; each line is a link of its own. Roads without time or capacity, loops, islands, zones off the roads and trips without a way are left out, counted, and shown with their place; the run goes on with the rest.
+
+Bounds of levels, vehicle factors and the formula are parameters with their source, of which none is law.</source>
+        <translation>Đưa các chuyến đi giữa các vùng lên mạng đường và cho biết mỗi đường đầy đến đâu: lưu lượng, lưu lượng trên năng lực, số phút và mức phục vụ, theo công thức của Bureau of Public Roads, ở trạng thái cân bằng người dùng hoặc theo đường ngắn nhất khi đường trống. Có bảng chuyến trước khi có nhà máy mới thì cho biết thay đổi từng đường.
+
+Đường chỉ nối tại đầu đường, trong sai số cho phép; mỗi đường là một đoạn riêng. Đường không có thời gian hoặc năng lực, vòng kín, đảo, vùng không nằm trên đường và chuyến không có đường đi thì không đưa vào tính, được đếm và chỉ ra vị trí; phần còn lại vẫn tính tiếp.
+
+Ngưỡng mức phục vụ, hệ số quy đổi xe và công thức là tham số có nguồn, không tham số nào là quy định.</translation>
+    </message>
+    <message>
+        <source>traffic,road,assignment,equilibrium,capacity,level of service,bpr,giao thong,luu luong,nang luc,muc phuc vu</source>
+        <translation>traffic,road,assignment,equilibrium,capacity,level of service,bpr,giao thông,lưu lượng,năng lực,mức phục vụ,giao thong,luu luong,nang luc,muc phuc vu</translation>
+    </message>
+    <message>
+        <source>Traffic on the roads…</source>
+        <translation>Giao thông trên mạng đường…</translation>
+    </message>
+    <message>
+        <source>Relative gap</source>
+        <translation>Sai lệch tương đối</translation>
+    </message>
+    <message>
+        <source>Time of all (unit-minutes)</source>
+        <translation>Tổng thời gian đi (xe-phút)</translation>
+    </message>
+    <message>
+        <source>Time of all before (unit-minutes)</source>
+        <translation>Tổng thời gian đi trước đó (xe-phút)</translation>
+    </message>
+    <message>
+        <source>Objective of the equilibrium</source>
+        <translation>Hàm mục tiêu của trạng thái cân bằng</translation>
+    </message>
+    <message>
+        <source>Iterations</source>
+        <translation>Số vòng lặp</translation>
+    </message>
+    <message>
+        <source>Trips in the table (units/h)</source>
+        <translation>Chuyến trong bảng (xe/giờ)</translation>
+    </message>
+    <message>
+        <source>Trips on the roads (units/h)</source>
+        <translation>Chuyến trên đường (xe/giờ)</translation>
+    </message>
+    <message>
+        <source>Trips within a zone (units/h)</source>
+        <translation>Chuyến trong vùng (xe/giờ)</translation>
+    </message>
+    <message>
+        <source>Trips left out (units/h)</source>
+        <translation>Chuyến không đưa vào tính (xe/giờ)</translation>
+    </message>
+    <message>
+        <source>Roads left out</source>
+        <translation>Đường không đưa vào tính</translation>
+    </message>
+    <message>
+        <source>Links beyond capacity</source>
+        <translation>Đoạn vượt năng lực</translation>
+    </message>
+    <message>
+        <source>Fullest link (v/c)</source>
+        <translation>Đoạn đầy nhất (v/c)</translation>
+    </message>
+    <message>
+        <source>Field of the roads; empty: the one of the usual name, where it is there.</source>
+        <translation>Trường của lớp đường; để trống thì lấy trường có tên thông thường, nếu có.</translation>
+    </message>
+    <message>
+        <source>Roads</source>
+        <translation>Đường</translation>
+    </message>
+    <message>
+        <source>Centrelines, in any coordinate system, with the fields capacity (units an hour and direction), t0_min (minutes on the empty road) or speed_kmh, and if wanted alpha, beta, oneway (1: in drawing direction only). They are joined at their ends alone; lines that cross or run on top of each other do not meet.</source>
+        <translation>Tim đường, hệ tọa độ bất kỳ, có các trường capacity (xe quy đổi mỗi giờ, mỗi chiều), t0_min (số phút khi đường trống) hoặc speed_kmh, và nếu muốn thì alpha, beta, oneway (1: chỉ theo chiều vẽ). Chỉ nối tại đầu đường; các đường cắt hoặc trùng nhau không nối.</translation>
+    </message>
+    <message>
+        <source>One point for each zone, at the end of a road: where its trips begin and end.</source>
+        <translation>Mỗi vùng một điểm, ở đầu đường: nơi các chuyến bắt đầu và kết thúc.</translation>
+    </message>
+    <message>
+        <source>Zone id</source>
+        <translation>Mã vùng</translation>
+    </message>
+    <message>
+        <source>Field with what the table of trips calls the zone.</source>
+        <translation>Trường có mã mà bảng chuyến dùng để gọi vùng.</translation>
+    </message>
+    <message>
+        <source>Trips</source>
+        <translation>Bảng chuyến đi</translation>
+    </message>
+    <message>
+        <source>Table (CSV, Excel) with the columns from, to, trips: passenger car units an hour between zones. With a column vehicle (motorcycle, car, bus, truck, trailer) trips are vehicles and weighed by the parameters.</source>
+        <translation>Bảng (CSV, Excel) có các cột from, to, trips: số xe con quy đổi mỗi giờ giữa các vùng. Có cột vehicle (motorcycle, car, bus, truck, trailer) thì chuyến là số xe và được quy đổi theo tham số.</translation>
+    </message>
+    <message>
+        <source>Trips before</source>
+        <translation>Bảng chuyến trước đó</translation>
+    </message>
+    <message>
+        <source>The same for the state to compare with, on the same roads: both then stand side by side, road by road.</source>
+        <translation>Bảng tương tự cho trạng thái để so sánh, trên cùng mạng đường: hai trạng thái đứng cạnh nhau theo từng đường.</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Phương pháp</translation>
+    </message>
+    <message>
+        <source>equilibrium: nobody would be quicker on another way; free_flow: everybody takes the way that is shortest on empty roads.</source>
+        <translation>equilibrium: không ai đi nhanh hơn nếu đổi đường; free_flow: mọi xe đi đường ngắn nhất khi đường trống.</translation>
+    </message>
+    <message>
+        <source>The equilibrium is found when no more than this share of all time could be spared by changing ways.</source>
+        <translation>Đạt cân bằng khi phần thời gian còn có thể bớt do đổi đường không quá tỷ lệ này.</translation>
+    </message>
+    <message>
+        <source>Ways may lead through zones</source>
+        <translation>Cho phép đi xuyên qua vùng</translation>
+    </message>
+    <message>
+        <source>Off: nobody drives through the node of a zone, as where zones are tied to the roads by connectors.</source>
+        <translation>Tắt: không ai đi xuyên qua nút của vùng, như khi vùng nối với đường bằng đoạn nối.</translation>
+    </message>
+    <message>
+        <source>Ends of roads that lie this near to each other are joined.</source>
+        <translation>Các đầu đường gần nhau đến mức này được nối.</translation>
+    </message>
+    <message>
+        <source>Reach of a zone (m)</source>
+        <translation>Tầm nối của vùng (m)</translation>
+    </message>
+    <message>
+        <source>How far a zone may stand from the end of a road and still be on it. Empty: the tolerance.</source>
+        <translation>Vùng được cách đầu đường bao xa mà vẫn coi là nằm trên đường. Để trống: bằng sai số cho phép.</translation>
+    </message>
+    <message>
+        <source>Iterations at most</source>
+        <translation>Số vòng lặp tối đa</translation>
+    </message>
+    <message>
+        <source>The search ends here even where the gap is not reached, which is said.</source>
+        <translation>Dừng tìm ở đây dù chưa đạt sai lệch, và nêu rõ điều đó.</translation>
+    </message>
+    <message>
+        <source>Table with the columns key, value, and if wanted unit, source: bounds of levels of service, formula and vehicle factors of your own go before the shipped ones, of which none is law.</source>
+        <translation>Bảng có các cột key, value, và nếu muốn unit, source: ngưỡng mức phục vụ, công thức và hệ số quy đổi của bạn thay cho giá trị kèm sẵn, vốn không phải quy định.</translation>
+    </message>
+    <message>
+        <source>Field by which report and findings call a road; without it the feature id.</source>
+        <translation>Trường dùng để gọi tên đường trong báo cáo và phát hiện; không chọn thì lấy mã đối tượng.</translation>
+    </message>
+    <message>
+        <source>Shortest way on empty roads (all or nothing)</source>
+        <translation>Đường ngắn nhất khi đường trống (tất cả hoặc không)</translation>
+    </message>
+    <message>
+        <source>User equilibrium</source>
+        <translation>Cân bằng người dùng</translation>
+    </message>
+    <message>
+        <source>Capacity (units/h)</source>
+        <translation>Năng lực (xe/giờ)</translation>
+    </message>
+    <message>
+        <source>Time on the empty road (min)</source>
+        <translation>Thời gian khi đường trống (phút)</translation>
+    </message>
+    <message>
+        <source>Alpha</source>
+        <translation>Alpha</translation>
+    </message>
+    <message>
+        <source>Beta</source>
+        <translation>Beta</translation>
     </message>
     <message>
         <source>Opens the proof of one value of a report form: the rows of the project that made it, where they lie, what each gives, the factor, and the law behind it. Type the item, or form and item such as A.4 III.3.11; QGIS's search bar takes the same after “kcn”.
@@ -11528,500 +11556,472 @@ Khoảng cách là mét trên mặt đất: đo phẳng khi phạm vi sử dụn
         <translation>Tiền ống cho mỗi m³ tiết kiệm</translation>
     </message>
     <message>
-        <source>Monitoring</source>
-        <translation>Quan trắc</translation>
+        <source>The firms with their workers, such as the firms of the project. Not needed where workers are typed.</source>
+        <translation>Các doanh nghiệp kèm số lao động, ví dụ lớp doanh nghiệp của dự án. Không cần nếu đã nhập số lao động.</translation>
     </message>
     <message>
-        <source>From</source>
-        <translation>Từ</translation>
+        <source>Workers of a firm</source>
+        <translation>Số lao động của doanh nghiệp</translation>
     </message>
     <message>
-        <source>First day, local time of Vietnam (UTC+7). Empty: from the first reading on.</source>
-        <translation>Ngày đầu, giờ Việt Nam (UTC+7). Để trống: từ số đo đầu tiên.</translation>
+        <source>Field with the number of workers. Firms that leave it empty are counted and said.</source>
+        <translation>Cột ghi số lao động. Doanh nghiệp để trống cột này được đếm và nêu rõ.</translation>
     </message>
     <message>
-        <source>To</source>
-        <translation>Đến ngày</translation>
+        <source>Workers</source>
+        <translation>Lao động</translation>
     </message>
     <message>
-        <source>Last day, to its end. The states are of then. Empty: to the last reading, as of now.</source>
-        <translation>Ngày cuối, đến hết ngày. Trạng thái là của lúc ấy. Để trống: đến số đo cuối cùng, tính tới bây giờ.</translation>
+        <source>How many people work in the park; it goes before what the firms say.</source>
+        <translation>Số người làm việc trong khu; được dùng trước số mà doanh nghiệp ghi.</translation>
     </message>
     <message>
-        <source>The same as a Word document.</source>
-        <translation>Cùng nội dung, dạng tài liệu Word.</translation>
+        <source>Land that the workers are held against: 50 to 130 a hectare are plausible. Left empty, the land of the boundary is taken.</source>
+        <translation>Diện tích để so với số lao động: từ 50 đến dưới 130 người trên một hecta là hợp lý. Để trống thì lấy diện tích trong ranh giới.</translation>
     </message>
     <message>
-        <source>Every parameter of this run as a table with its source and evidence: edit it and hand it in as Own parameters.</source>
-        <translation>Mọi thông số của lần chạy này kèm nguồn và căn cứ thành một bảng: sửa rồi đưa vào mục Thông số riêng.</translation>
+        <source>Workers per hectare, if nothing else is known</source>
+        <translation>Lao động trên một hecta, khi không còn gì khác</translation>
     </message>
     <message>
-        <source>CSV or Excel file with the columns key,value and if wanted unit, source: rows that replace the shipped ones, such as flat_count. The output Parameters of a run is such a table.</source>
-        <translation>Tệp CSV hoặc Excel có các cột key,value và nếu cần unit, source: những dòng thay cho dòng kèm theo, ví dụ flat_count. Kết quả Thông số của một lần chạy là bảng như vậy.</translation>
+        <source>Where neither firms nor workers are given, workers are this times the hectares: the project&apos;s own figure.</source>
+        <translation>Khi không có doanh nghiệp và cũng không nhập số lao động, số lao động bằng con số này nhân số hecta: thông số của dự án.</translation>
     </message>
     <message>
-        <source>Limits by the kind of point and the parameter. QCVN 40:2025 and QCVN 05:2023 come without figures, for their tables were not read: what they limit has no verdict until you give a permit or a rule pack of your own. Empty: permits and limits of points alone.</source>
-        <translation>Giới hạn theo loại điểm và thông số. QCVN 40:2025 và QCVN 05:2023 kèm theo không có con số vì chưa đọc được bảng: điều chúng giới hạn chưa kết luận được cho đến khi bạn đưa giấy phép hoặc gói quy định riêng. Để trống: chỉ giấy phép và giới hạn của điểm.</translation>
+        <source>Workers who need lodging (%)</source>
+        <translation>Lao động cần chỗ ở (%)</translation>
     </message>
     <message>
-        <source>JSON file with rules that have the key limit; it takes the place of the choice above.</source>
-        <translation>Tệp JSON gồm các quy định có khóa limit; thay cho lựa chọn ở trên.</translation>
+        <source>Share of the workers who live in the park&apos;s lodging: the project&apos;s own figure, no norm says it.</source>
+        <translation>Tỷ lệ lao động ở trong nhà lưu trú của khu: thông số của dự án, không có chỉ tiêu nào.</translation>
     </message>
     <message>
-        <source>Table of permits</source>
-        <translation>Bảng giấy phép</translation>
+        <source>Dependants per worker</source>
+        <translation>Người phụ thuộc trên một lao động</translation>
     </message>
     <message>
-        <source>CSV or Excel file with the columns monitoring_id (or station),parameter,low,high,unit and if wanted window (instant, 1h, 8h, 24h, year), column, flow_m3_day, valid_from, valid_to, source. Its figures go before the limit of a point and before the rules.</source>
-        <translation>Tệp CSV hoặc Excel có các cột monitoring_id (hoặc station),parameter,low,high,unit và nếu cần window (instant, 1h, 8h, 24h, year), column, flow_m3_day, valid_from, valid_to, source. Con số ở đây đứng trước giới hạn ghi ở điểm và trước quy định.</translation>
+        <source>How many people live with each of those workers: the project&apos;s own figure, no norm says it.</source>
+        <translation>Mỗi lao động đó có bao nhiêu người sống cùng: thông số của dự án, không có chỉ tiêu nào.</translation>
     </message>
     <message>
-        <source>Averaging of limits that say none</source>
-        <translation>Khoảng trung bình khi giới hạn không nêu</translation>
+        <source>Housing units</source>
+        <translation>Số đơn vị ở</translation>
     </message>
     <message>
-        <source>Limits entered with a point, and rows of permits without a window, are held against this.</source>
-        <translation>Dùng cho giới hạn ghi ở điểm và các dòng giấy phép không nêu khoảng trung bình.</translation>
+        <source>Over how many housing units the people are spread: each needs its health station, market and centre.</source>
+        <translation>Dân số chia ra bao nhiêu đơn vị ở: mỗi đơn vị cần trạm y tế, chợ và trung tâm riêng.</translation>
     </message>
     <message>
-        <source>Readings needed for an average (%)</source>
-        <translation>Số đo cần có cho một trung bình (%)</translation>
+        <source>Works the verdict counts</source>
+        <translation>Công trình được xét khi kết luận</translation>
     </message>
     <message>
-        <source>An average with fewer has no verdict. 75 is assumed: a custom of air monitoring abroad, no Vietnamese text.</source>
-        <translation>Trung bình có ít hơn thì không kết luận. 75 là giả định: thông lệ quan trắc không khí ở nước ngoài, không phải văn bản Việt Nam.</translation>
+        <source>Kinds with commas, such as kindergarten, primary, lower_secondary, or their names. Left empty, the verdict counts all works of the housing unit; those of the town are told and decide nothing.</source>
+        <translation>Các loại cách nhau bằng dấu phẩy, ví dụ kindergarten, primary, lower_secondary, hoặc tên của chúng. Để trống thì xét mọi công trình của đơn vị ở; công trình cấp đô thị được nêu nhưng không quyết định.</translation>
     </message>
     <message>
-        <source>Column of the table</source>
-        <translation>Cột của bảng</translation>
+        <source>Social works</source>
+        <translation>Công trình xã hội</translation>
     </message>
     <message>
-        <source>A, B or C, for rules that tell columns apart; a permit that names one for a point goes before it.</source>
-        <translation>A, B hoặc C, cho quy định chia theo cột; giấy phép nêu cột của điểm thì lấy theo giấy phép.</translation>
+        <source>Points or polygons of kindergartens, schools, health stations …, built or planned.</source>
+        <translation>Điểm hoặc vùng của trường mầm non, trường học, trạm y tế …, đã có hoặc theo quy hoạch.</translation>
     </message>
     <message>
-        <source>Discharge (m³/day)</source>
-        <translation>Lưu lượng xả (m³/ngày)</translation>
+        <source>Name of the work</source>
+        <translation>Tên công trình</translation>
     </message>
     <message>
-        <source>For rules that tell discharges apart; a permit that names one for a point goes before it.</source>
-        <translation>Cho quy định chia theo lưu lượng xả; giấy phép nêu lưu lượng của điểm thì lấy theo giấy phép.</translation>
+        <source>Field with its name; without it the feature id.</source>
+        <translation>Cột ghi tên; không có thì lấy mã đối tượng.</translation>
     </message>
     <message>
-        <source>Keep the states in the project</source>
-        <translation>Ghi trạng thái vào dự án</translation>
+        <source>Kind of work</source>
+        <translation>Loại công trình</translation>
     </message>
     <message>
-        <source>Writes the newest state of each series beside its newest reading, for maps and forms. Readings are not touched; the states are worked out, so that another run writes them anew and there is nothing to undo.</source>
-        <translation>Ghi trạng thái mới nhất của mỗi chuỗi cạnh số đo mới nhất, cho bản đồ và biểu mẫu. Không đụng tới số đo; trạng thái là kết quả tính, lần chạy sau sẽ ghi lại nên không có gì phải hoàn tác.</translation>
+        <source>Field with the kind as an id (kindergarten, primary …) or as its Vietnamese or English name.</source>
+        <translation>Cột ghi loại bằng mã (kindergarten, primary …) hoặc bằng tên tiếng Việt hay tiếng Anh.</translation>
     </message>
     <message>
-        <source>Points</source>
-        <translation>Điểm quan trắc</translation>
+        <source>Capacity</source>
+        <translation>Sức chứa</translation>
     </message>
     <message>
-        <source>One row a series at the place of its point, without a place where the point has none. state: the worst of the time looked at (over, near, stale, no_verdict, ok, no_limit); now: of the newest reading or average; as_of: when the newest reading was taken; worst_ratio: times the limit; times are local (UTC+7).</source>
-        <translation>Mỗi chuỗi một dòng tại vị trí của điểm, không có vị trí nếu điểm chưa có. state: trạng thái xấu nhất trong thời gian xét (over, near, stale, no_verdict, ok, no_limit); now: của số đo hoặc trung bình mới nhất; as_of: lúc có số đo mới nhất; worst_ratio: số lần giới hạn; giờ Việt Nam (UTC+7).</translation>
+        <source>Field with places, beds or m² of land, as the kind is counted. Where it is empty, a polygon has the places of its land by the norm.</source>
+        <translation>Cột ghi số chỗ, số giường hoặc m² đất, tùy cách tính của loại. Để trống thì vùng có số chỗ theo diện tích và chỉ tiêu.</translation>
     </message>
     <message>
-        <source>Episodes</source>
-        <translation>Đợt vượt</translation>
+        <source>Lodging and housing</source>
+        <translation>Nhà lưu trú và nhà ở</translation>
     </message>
     <message>
-        <source>Stretches of time over a limit, with their worst value, at the place of the point. The layer can be played with the temporal controller of QGIS; times are local (UTC+7).</source>
-        <translation>Các khoảng thời gian vượt giới hạn với giá trị xấu nhất, tại vị trí của điểm. Lớp xem được bằng bộ điều khiển thời gian của QGIS; giờ Việt Nam (UTC+7).</translation>
+        <source>Points or polygons where those people live; of a polygon the middle counts. The way begins here.</source>
+        <translation>Điểm hoặc vùng nơi những người đó sống; với vùng thì lấy tâm. Quãng đường bắt đầu từ đây.</translation>
     </message>
     <message>
-        <source>Quality</source>
-        <translation>Chất lượng số liệu</translation>
+        <source>Name of the home</source>
+        <translation>Tên nơi ở</translation>
     </message>
     <message>
-        <source>Flat lines, jumps, gaps, and what the instrument marks (calibrating, device_error, no_value), each with its time; readings: how many these are, of a gap how many lack.</source>
-        <translation>Đường phẳng, bước nhảy, gián đoạn và điều thiết bị báo (calibrating, device_error, no_value), kèm thời gian; readings: có bao nhiêu số đo, với gián đoạn là thiếu bao nhiêu.</translation>
+        <source>People living there</source>
+        <translation>Số người ở</translation>
     </message>
     <message>
-        <source>Limits applied</source>
-        <translation>Giới hạn đã áp dụng</translation>
+        <source>Field by which the population is shared out over the homes; without it evenly.</source>
+        <translation>Cột để chia dân số cho các nơi ở; không có thì chia đều.</translation>
     </message>
     <message>
-        <source>Every limit that was asked for a series, with its days, source and evidence, or why it has no figure.</source>
-        <translation>Mọi giới hạn đã xét cho mỗi chuỗi, với thời hạn, nguồn và căn cứ, hoặc vì sao chưa có con số.</translation>
+        <source>Beside the park, up to (m)</source>
+        <translation>Liền kề khu, không quá (m)</translation>
     </message>
     <message>
-        <source>Readings against limits</source>
-        <translation>So số đo với giới hạn</translation>
+        <source>Lodging not farther from the boundary than this is beside the park: the project&apos;s own figure.</source>
+        <translation>Nhà ở cách ranh giới không quá khoảng này là liền kề khu: thông số của dự án.</translation>
     </message>
     <message>
-        <source>Holds the readings of a project against their limits: those of the permit, of the point, of a rule pack, in this order. Averages are of fixed windows of local time, and one with too few readings has no verdict; readings while calibrating or with a device error are left out and counted. Every stretch of time over a limit is a row, and flat lines, jumps and gaps are named.
+        <source>Distance of lodging from production (m)</source>
+        <translation>Khoảng cách từ nhà ở đến khu sản xuất (m)</translation>
+    </message>
+    <message>
+        <source>What the environmental impact assessment asks for. The Housing Law asks for an environmental safety distance and gives no figure, so none is held against a verdict.</source>
+        <translation>Khoảng cách mà đánh giá tác động môi trường yêu cầu. Luật Nhà ở yêu cầu khoảng cách an toàn môi trường nhưng không nêu con số, nên không con số nào quyết định kết luận.</translation>
+    </message>
+    <message>
+        <source>Sources that lodging keeps away from</source>
+        <translation>Nguồn mà nhà ở phải cách xa</translation>
+    </message>
+    <message>
+        <source>Wastewater plants, waste facilities, cemeteries: held against QCVN 01 as in Environmental safety distances.</source>
+        <translation>Trạm xử lý nước thải, cơ sở xử lý chất thải, nghĩa trang: so với QCVN 01 như công cụ Khoảng cách an toàn môi trường.</translation>
+    </message>
+    <message>
+        <source>Kind of source</source>
+        <translation>Loại nguồn</translation>
+    </message>
+    <message>
+        <source>Capacity of the source (m³/day)</source>
+        <translation>Công suất của nguồn (m³/ngày)</translation>
+    </message>
+    <message>
+        <source>Technology of the source</source>
+        <translation>Công nghệ của nguồn</translation>
+    </message>
+    <message>
+        <source>Needs</source>
+        <translation>Nhu cầu</translation>
+    </message>
+    <message>
+        <source>Each kind of work: places, land and number by the norms of the day, capacity there is, what of it serves, what lacks, how far people go, clause, source and how sure that is.</source>
+        <translation>Mỗi loại công trình: số chỗ, diện tích và số lượng theo chỉ tiêu của ngày, sức chứa hiện có, phần phục vụ được, phần còn thiếu, quãng đường đi, điều khoản, nguồn và mức tin cậy.</translation>
+    </message>
+    <message>
+        <source>Who goes where</source>
+        <translation>Ai đến đâu</translation>
+    </message>
+    <message>
+        <source>A line from each home to each work that has places for it, with how many and how far.</source>
+        <translation>Một đường từ mỗi nơi ở đến mỗi công trình có chỗ cho nơi đó, kèm số chỗ và quãng đường.</translation>
+    </message>
+    <message>
+        <source>Shortage</source>
+        <translation>Thiếu hụt</translation>
+    </message>
+    <message>
+        <source>Each home and each kind with a radius: places asked for, within reach, and missing.</source>
+        <translation>Mỗi nơi ở và mỗi loại có bán kính phục vụ: số chỗ cần, số chỗ trong bán kính và số chỗ còn thiếu.</translation>
+    </message>
+    <message>
+        <source>Where lodging stands</source>
+        <translation>Vị trí nhà ở</translation>
+    </message>
+    <message>
+        <source>Each home: on service land, elsewhere in the park, beside it or outside; its distance from production.</source>
+        <translation>Mỗi nơi ở: trên đất dịch vụ, nơi khác trong khu, liền kề khu hay ngoài khu; khoảng cách đến khu sản xuất.</translation>
+    </message>
+    <message>
+        <source>Streets within the radius</source>
+        <translation>Đường trong bán kính</translation>
+    </message>
+    <message>
+        <source>The stretches of the network that lie within the radius of each work, along it.</source>
+        <translation>Các đoạn của mạng lưới nằm trong bán kính phục vụ của mỗi công trình, tính dọc theo mạng.</translation>
+    </message>
+    <message>
+        <source>Worker housing and social services</source>
+        <translation>Nhà ở công nhân và dịch vụ xã hội</translation>
+    </message>
+    <message>
+        <source>Counts the people that a park brings: workers × (1 + dependants) × share who need lodging. Says what they need by the norms in force on the day: kindergartens and schools in places and land, health stations, playgrounds, markets, green land, and the works of the town around.
 
-No figure, no verdict: QCVN 40:2025 and QCVN 05:2023 come without theirs, because they were not read. Type the limits of the permits, or give a rule pack of your own.</source>
-        <translation>So số đo quan trắc của dự án với giới hạn: của giấy phép, của điểm, của gói quy định, theo thứ tự ấy. Trung bình theo khoảng cố định của giờ Việt Nam, khoảng thiếu số đo thì không kết luận; số đo khi hiệu chuẩn hoặc lỗi thiết bị bị loại và được đếm. Mỗi đợt vượt là một dòng; đường phẳng, bước nhảy, gián đoạn được nêu tên.
+Holds the needs against the works there are or will be: each home gets places in works within the radius of the norm, along the network where one is given, as many as can be and then with the shortest ways. What lacks is told by home, kind and place.
 
-Không có con số thì không kết luận: QCVN 40:2025 và QCVN 05:2023 kèm theo chưa có con số vì chưa đọc được. Hãy nhập giới hạn của giấy phép, hoặc đưa gói quy định riêng.</translation>
-    </message>
-    <message>
-        <source>monitoring,readings,limits,exceedance,permit,QCVN,wastewater,air,quan trac,so lieu,gioi han,vuot,giay phep moi truong,nuoc thai,khong khi</source>
-        <translation>quan trắc,số liệu,giới hạn,vượt,giấy phép môi trường,QCVN,nước thải,không khí,monitoring,readings,limits</translation>
-    </message>
-    <message>
-        <source>Each reading</source>
-        <translation>Từng số đo</translation>
-    </message>
-    <message>
-        <source>Mean of 1 hour</source>
-        <translation>Trung bình 1 giờ</translation>
-    </message>
-    <message>
-        <source>Mean of 8 hours</source>
-        <translation>Trung bình 8 giờ</translation>
-    </message>
-    <message>
-        <source>Mean of 24 hours</source>
-        <translation>Trung bình 24 giờ</translation>
-    </message>
-    <message>
-        <source>Mean of a year</source>
-        <translation>Trung bình năm</translation>
-    </message>
-    <message>
-        <source>Readings against limits…</source>
-        <translation>So số đo với giới hạn…</translation>
-    </message>
-    <message>
-        <source>Series over a limit</source>
-        <translation>Số chuỗi vượt giới hạn</translation>
-    </message>
-    <message>
-        <source>Episodes over a limit</source>
-        <translation>Số đợt vượt giới hạn</translation>
-    </message>
-    <message>
-        <source>Series near a limit</source>
-        <translation>Số chuỗi gần giới hạn</translation>
-    </message>
-    <message>
-        <source>Series without recent readings</source>
-        <translation>Số chuỗi không còn số liệu mới</translation>
-    </message>
-    <message>
-        <source>Series without a limit</source>
-        <translation>Số chuỗi không có giới hạn</translation>
-    </message>
-    <message>
-        <source>Series without a verdict</source>
-        <translation>Số chuỗi chưa kết luận được</translation>
-    </message>
-    <message>
-        <source>Series</source>
-        <translation>Chuỗi quan trắc</translation>
-    </message>
-    <message>
-        <source>Readings that count</source>
-        <translation>Số đo dùng được</translation>
-    </message>
-    <message>
-        <source>Readings left out</source>
-        <translation>Số đo bị loại</translation>
-    </message>
-    <message>
-        <source>stream_id of the series that is traced, such as COD at the inlet of the plant.</source>
-        <translation>stream_id của chuỗi cần truy nguồn, ví dụ COD ở đầu vào trạm xử lý.</translation>
-    </message>
-    <message>
-        <source>Episode</source>
-        <translation>Đợt vượt cần truy</translation>
-    </message>
-    <message>
-        <source>Which stretch over the limit: its number in time from 1, or a time in it such as 2026-11-20 21:00 (local, UTC+7). Empty: the worst one, or the highest reading where the series has no limit.</source>
-        <translation>Đợt vượt nào: số thứ tự theo thời gian từ 1, hoặc một thời điểm trong đợt như 2026-11-20 21:00 (giờ Việt Nam). Để trống: đợt nặng nhất, hoặc số đo cao nhất nếu chuỗi không có giới hạn.</translation>
-    </message>
-    <message>
-        <source>In sewers that tell none. Empty: 0.7, assumed, of the order of the self-cleansing velocity.</source>
-        <translation>Cho đoạn cống không ghi vận tốc. Để trống: 0,7, giả định, cỡ vận tốc tự làm sạch.</translation>
-    </message>
-    <message>
-        <source>Direction of flow</source>
-        <translation>Chiều chảy</translation>
-    </message>
-    <message>
-        <source>Sewers flow as they are drawn, or, where they are drawn anyhow, whichever way leads to the point.</source>
-        <translation>Cống chảy theo chiều vẽ, hoặc nếu vẽ tùy tiện thì theo đường ngắn nhất về điểm đo.</translation>
-    </message>
-    <message>
-        <source>Farthest from the sewer (m)</source>
-        <translation>Xa cống nhất (m)</translation>
-    </message>
-    <message>
-        <source>Points and firms without a sewer in their plot are on the nearest one within this distance.</source>
-        <translation>Điểm đo, và doanh nghiệp không có cống trong lô, được nối vào cống gần nhất trong khoảng này.</translation>
-    </message>
-    <message>
-        <source>Ends of sewers that are no farther apart meet.</source>
-        <translation>Hai đầu cống không xa nhau hơn thì nối với nhau.</translation>
-    </message>
-    <message>
-        <source>Firms upstream</source>
-        <translation>Doanh nghiệp ở thượng lưu</translation>
-    </message>
-    <message>
-        <source>One row a firm that declares wastewater and flows to the point, by rank. travel_h: hours to the point; declared and share_pct: kg a day of the parameter, and of all that is declared upstream; left_from, left_to: when the water left the firm; evidence: whether points on its way saw it (seen, unseen). confidential: 1 for rows not to be passed on.</source>
-        <translation>Mỗi doanh nghiệp có khai nước thải chảy về điểm đo một dòng, theo hạng. travel_h: số giờ chảy tới; declared và share_pct: kg thông số mỗi ngày và phần trong tổng khai ở thượng lưu; left_from, left_to: lúc nước rời doanh nghiệp; evidence: điểm đo trên đường có tăng hay không (seen, unseen). confidential: 1 là dòng không được chuyển cho người khác.</translation>
-    </message>
-    <message>
-        <source>Way upstream</source>
-        <translation>Đường nước thượng lưu</translation>
-    </message>
-    <message>
-        <source>Every piece of sewer that leads to the point: travel_h from its upper end, declared kg a day that run through it, the best rank of the firms behind it (0 for none). told: whether its velocity is entered.</source>
-        <translation>Mọi đoạn cống chảy về điểm đo: travel_h tính từ đầu trên, declared là kg khai mỗi ngày chảy qua, best_rank là hạng cao nhất của doanh nghiệp phía sau (0 là không có). told: vận tốc đã được ghi hay chưa.</translation>
-    </message>
-    <message>
-        <source>Source of an exceedance</source>
-        <translation>Truy nguồn vượt giới hạn</translation>
-    </message>
-    <message>
-        <source>Goes from a monitoring point on the sewer upstream, pipe by pipe, to the firms whose declared wastewater holds the parameter: when the water left each, how much each declares, and how much of what was measured that explains. Points on the way that saw the rise at the right time put the firms behind them first.
+Lodging is placed: on service land of the park, where the Housing Law puts it, elsewhere in the park, beside it or outside. The share who need lodging and the dependants are the project&apos;s own figures and stand in the report. Norms announced for 2027 are known from a secondary document alone and give no verdict.</source>
+        <translation>Tính số người mà khu công nghiệp đem đến: lao động × (1 + người phụ thuộc) × tỷ lệ cần chỗ ở. Nêu những gì họ cần theo chỉ tiêu có hiệu lực vào ngày đó: trường mầm non và trường học theo số chỗ và diện tích, trạm y tế, sân chơi, chợ, cây xanh, và các công trình của đô thị xung quanh.
 
-Loops, gaps, sewers drawn the wrong way, firms that declare nothing are told. The ranking says where to look first; it is no proof.</source>
-        <translation>Từ một điểm đo trên cống đi ngược dòng, từng đoạn, tới các doanh nghiệp có nước thải khai chứa thông số ấy: nước rời nơi nào lúc nào, mỗi nơi khai bao nhiêu, và số khai giải thích được bao nhiêu phần của số đo. Điểm đo trên đường có tăng đúng lúc thì doanh nghiệp phía sau đứng trước.
+So nhu cầu với công trình đã có hoặc sẽ có: mỗi nơi ở được chỗ trong các công trình nằm trong bán kính của chỉ tiêu, dọc theo mạng lưới nếu có, trước hết được nhiều chỗ nhất rồi đến quãng đường ngắn nhất. Phần thiếu được nêu theo nơi ở, loại và vị trí.
 
-Vòng kín, chỗ hở, cống vẽ ngược chiều, doanh nghiệp không khai đều được nêu. Thứ hạng cho biết nên kiểm tra nơi nào trước, không phải chứng cứ.</translation>
+Nhà ở được xếp theo vị trí: trên đất dịch vụ trong khu, nơi Luật Nhà ở quy định, nơi khác trong khu, liền kề khu hay ngoài khu. Tỷ lệ cần chỗ ở và số người phụ thuộc là thông số của dự án và có trong báo cáo. Chỉ tiêu công bố cho năm 2027 chỉ biết qua tài liệu thứ cấp nên không kết luận.</translation>
     </message>
     <message>
-        <source>source,trace,upstream,sewer,exceedance,COD,load,balance,truy nguon,thuong luu,cong,nuoc thai,tai luong,vuot</source>
-        <translation>truy nguồn,thượng lưu,cống,nước thải,tải lượng,vượt,cân bằng,COD,source,trace,upstream,sewer</translation>
+        <source>housing,lodging,dormitory,kindergarten,school,clinic,social,workers,nha o cong nhan,nha luu tru,truong mam non,ha tang xa hoi</source>
+        <translation>nha o,nha luu tru,ky tuc xa,truong mam non,truong hoc,tram y te,xa hoi,cong nhan,nhà ở công nhân,nhà lưu trú,trường mầm non,hạ tầng xã hội</translation>
     </message>
     <message>
-        <source>Whichever way leads to the point</source>
-        <translation>Theo đường ngắn nhất về điểm đo</translation>
+        <source>Housing and social services…</source>
+        <translation>Nhà ở và dịch vụ xã hội…</translation>
     </message>
     <message>
-        <source>Source of an exceedance…</source>
-        <translation>Truy nguồn vượt giới hạn…</translation>
+        <source>Workers per hectare</source>
+        <translation>Lao động trên một hecta</translation>
     </message>
     <message>
-        <source>Declared load, of the measured one (%)</source>
-        <translation>Tải lượng khai so với đo (%)</translation>
+        <source>Workers per hectare are plausible</source>
+        <translation>Lao động trên một hecta nằm trong khoảng hợp lý</translation>
     </message>
     <message>
-        <source>Declared upstream (kg/day)</source>
-        <translation>Khai ở thượng lưu (kg/ngày)</translation>
+        <source>People who need housing and services</source>
+        <translation>Số người cần nhà ở và dịch vụ</translation>
     </message>
     <message>
-        <source>Measured (kg/day)</source>
-        <translation>Đo được (kg/ngày)</translation>
+        <source>Kinds of works that lack</source>
+        <translation>Số loại công trình còn thiếu</translation>
     </message>
     <message>
-        <source>Highest value</source>
-        <translation>Giá trị cao nhất</translation>
+        <source>Homes on service land</source>
+        <translation>Số nơi ở trên đất dịch vụ</translation>
     </message>
     <message>
-        <source>Began, local time</source>
-        <translation>Bắt đầu, giờ Việt Nam</translation>
+        <source>Homes in the park off its service land</source>
+        <translation>Số nơi ở trong khu nhưng ngoài đất dịch vụ</translation>
     </message>
     <message>
-        <source>Ended, local time</source>
-        <translation>Kết thúc, giờ Việt Nam</translation>
+        <source>Homes nearer to production than asked</source>
+        <translation>Số nơi ở gần khu sản xuất hơn yêu cầu</translation>
     </message>
     <message>
-        <source>A file of readings, or a folder with files at whatever depth: text files of loggers (Circular 10/2021), CSV, Excel. Empty where readings come from an address.</source>
-        <translation>Một tệp số liệu quan trắc, hoặc một thư mục chứa tệp ở mọi cấp: tệp văn bản của trạm quan trắc tự động (Thông tư 10/2021), CSV, Excel. Để trống khi lấy số liệu từ địa chỉ.</translation>
+        <source>Homes too near to a source</source>
+        <translation>Số nơi ở quá gần nguồn</translation>
     </message>
     <message>
-        <source>Format</source>
-        <translation>Định dạng</translation>
+        <source>Recycling land</source>
+        <translation>Đất tái chế</translation>
     </message>
     <message>
-        <source>tt10: files of loggers, &lt;station&gt;_&lt;YYYYMMDDhhmmss&gt;.txt. auto: each file by its name and content.</source>
-        <translation>tt10: tệp của trạm quan trắc tự động, &lt;trạm&gt;_&lt;YYYYMMDDhhmmss&gt;.txt. auto: từng tệp theo tên và nội dung.</translation>
+        <source>Zones of the plan with their sub-class, in a projected coordinate system in metres (VN-2000).</source>
+        <translation>Các vùng của đồ án kèm phân loại chi tiết, trong hệ tọa độ phẳng tính bằng mét (VN-2000).</translation>
     </message>
     <message>
-        <source>SensorThings address</source>
-        <translation>Địa chỉ SensorThings</translation>
+        <source>Sub-class</source>
+        <translation>Phân loại chi tiết</translation>
     </message>
     <message>
-        <source>Address of a SensorThings 1.1 service, up to v1.1, or of one series. Instead of files.</source>
-        <translation>Địa chỉ dịch vụ SensorThings 1.1, đến v1.1, hoặc của một chuỗi. Dùng thay cho tệp.</translation>
+        <source>Field with recycling_plastic, recycling_metal … or their names; zones without one take no part.</source>
+        <translation>Cột ghi recycling_plastic, recycling_metal … hoặc tên của chúng; vùng không ghi thì không tham gia.</translation>
     </message>
     <message>
-        <source>Authentication</source>
-        <translation>Xác thực</translation>
+        <source>Points or plots of the firms; of a plot the middle counts. Needed with the flow table.</source>
+        <translation>Điểm hoặc lô của các doanh nghiệp; với lô thì lấy tâm. Cần khi có bảng dòng vật chất.</translation>
     </message>
     <message>
-        <source>Login for the address, out of the authentication store of QGIS.</source>
-        <translation>Đăng nhập vào địa chỉ, lấy từ kho xác thực của QGIS.</translation>
+        <source>What firms give off: the outputs count, by waste_code or resource. Columns as in the radius analysis. Confidential flows are counted and left out.</source>
+        <translation>Những gì doanh nghiệp thải ra: chỉ tính dòng ra, theo waste_code hoặc tài nguyên. Các cột như trong phân tích bán kính. Dòng bảo mật được đếm và không tính.</translation>
     </message>
     <message>
-        <source>Of an address: first day, local time of Vietnam (UTC+7). Empty: on from what is stored of each series.</source>
-        <translation>Cho địa chỉ: ngày đầu, giờ Việt Nam (UTC+7). Để trống: tiếp từ số liệu đã lưu của từng chuỗi.</translation>
+        <source>Waste by place</source>
+        <translation>Chất thải theo địa điểm</translation>
     </message>
     <message>
-        <source>Of an address: last day, to its end. Empty: all there is.</source>
-        <translation>Cho địa chỉ: ngày cuối, đến hết ngày. Để trống: đến hết số liệu có.</translation>
+        <source>Instead of flows, or beside them: points or a table with longitude and latitude, a row for each waste of a place, such as the European register E-PRTR or declarations of a province.</source>
+        <translation>Thay cho bảng dòng vật chất, hoặc cùng với nó: lớp điểm hoặc bảng có longitude và latitude, mỗi dòng là một chất thải của một nơi, ví dụ sổ đăng ký châu Âu E-PRTR hoặc tờ khai của một tỉnh.</translation>
     </message>
     <message>
-        <source>Mapping</source>
-        <translation>Ánh xạ</translation>
+        <source>Waste</source>
+        <translation>Chất thải</translation>
     </message>
     <message>
-        <source>For CSV and Excel: a mapping file (JSON) as the import window saves it, which says what each column is. Empty: found in the table.</source>
-        <translation>Cho CSV và Excel: tệp ánh xạ (JSON) do cửa sổ nhập lưu lại, cho biết mỗi cột là gì. Để trống: tự tìm trong bảng.</translation>
+        <source>Field with the code of the waste, its resource, or a word that Own mapping knows.</source>
+        <translation>Cột ghi mã chất thải, tài nguyên, hoặc một từ có trong bảng Ánh xạ riêng.</translation>
     </message>
     <message>
-        <source>Overwrite</source>
-        <translation>Ghi đè</translation>
+        <source>Tonnes a year</source>
+        <translation>Số tấn một năm</translation>
     </message>
     <message>
-        <source>Off: where a series has another value at that time already, the line is refused and told. On: the new value replaces it; taking the import back brings the old one back.</source>
-        <translation>Tắt: chuỗi đã có giá trị khác vào lúc ấy thì dòng bị từ chối và được nêu ra. Bật: giá trị mới thay giá trị cũ; hoàn lại đợt nhập sẽ trả giá trị cũ về.</translation>
+        <source>Field with tonnes a year.</source>
+        <translation>Cột ghi số tấn một năm.</translation>
     </message>
     <message>
-        <source>Refused lines</source>
-        <translation>Dòng bị từ chối</translation>
+        <source>Place or firm</source>
+        <translation>Nơi hoặc doanh nghiệp</translation>
     </message>
     <message>
-        <source>One row for each line that was not taken: file, line (0 for the file as a whole), and why.</source>
-        <translation>Mỗi dòng không nhận là một dòng: tệp, số dòng (0 là cả tệp), và lý do.</translation>
+        <source>Field by which places are counted; without it every row is a place.</source>
+        <translation>Cột để đếm số nơi; không có thì mỗi dòng là một nơi.</translation>
     </message>
     <message>
-        <source>Import readings</source>
-        <translation>Nhập số liệu quan trắc</translation>
+        <source>Field with the year of the row: only the reporting year counts, or of each place its newest.</source>
+        <translation>Cột ghi năm của dòng: chỉ tính năm báo cáo, hoặc năm mới nhất của mỗi nơi.</translation>
     </message>
     <message>
-        <source>Puts readings of measuring stations into the project: text files of loggers as Circular 10/2021 has them, CSV and Excel files long or wide, or a SensorThings 1.1 service.
+        <source>Radius (m)</source>
+        <translation>Bán kính (m)</translation>
+    </message>
+    <message>
+        <source>How far waste is brought to recycling land, straight: the project&apos;s own figure.</source>
+        <translation>Chất thải được chở đến đất tái chế xa bao nhiêu, theo đường thẳng: thông số của dự án.</translation>
+    </message>
+    <message>
+        <source>Own mapping</source>
+        <translation>Ánh xạ riêng</translation>
+    </message>
+    <message>
+        <source>CSV or Excel file with the columns waste,subclass: which waste, by code, resource or any word of the table, feeds which land; it goes before the shipped mapping. An empty sub-class takes a waste out.</source>
+        <translation>Tệp CSV hoặc Excel có các cột waste,subclass: chất thải nào, theo mã, tài nguyên hoặc bất kỳ từ nào của bảng, nuôi phân khu nào; được dùng trước bảng kèm theo. Để trống subclass là bỏ chất thải đó ra.</translation>
+    </message>
+    <message>
+        <source>Own throughput</source>
+        <translation>Công suất riêng</translation>
+    </message>
+    <message>
+        <source>CSV or Excel file with the columns key,value and if wanted unit, source: tonnes a year that a hectare of each kind works up, from low to high. None is shipped, for no source was read; the output Parameters of a run is such a table to fill in.</source>
+        <translation>Tệp CSV hoặc Excel có các cột key,value và nếu muốn unit, source: số tấn một năm mà một hecta của mỗi loại xử lý được, từ thấp đến cao. Không có con số kèm theo vì chưa đọc được nguồn nào; kết quả Tham số của một lần chạy là bảng như vậy để điền.</translation>
+    </message>
+    <message>
+        <source>Every figure the run was held on as one table: fill it in and hand it in as Own throughput.</source>
+        <translation>Mọi con số của lần chạy thành một bảng: điền vào rồi đưa vào mục Công suất riêng.</translation>
+    </message>
+    <message>
+        <source>What feeds the land</source>
+        <translation>Nguồn nuôi đất tái chế</translation>
+    </message>
+    <message>
+        <source>Each waste that feeds a sub-class within the radius: tonnes a year, of how many places, mean distance.</source>
+        <translation>Mỗi chất thải nuôi một phân khu trong bán kính: số tấn một năm, của bao nhiêu nơi, khoảng cách trung bình.</translation>
+    </message>
+    <message>
+        <source>How large it can be</source>
+        <translation>Quy mô có thể</translation>
+    </message>
+    <message>
+        <source>Each sub-class that has land: tonnes within reach, its hectares as drawn, the least and the most hectares that such an amount feeds, and what that rests on.</source>
+        <translation>Mỗi phân khu có đất: số tấn trong bán kính, số hecta đã vẽ, số hecta ít nhất và nhiều nhất mà lượng đó nuôi được, và căn cứ.</translation>
+    </message>
+    <message>
+        <source>Places of waste</source>
+        <translation>Nơi có chất thải</translation>
+    </message>
+    <message>
+        <source>Each waste of a place: what it feeds, how far that is, and what becomes of it (fed, far, no_zone, no_kind).</source>
+        <translation>Mỗi chất thải của một nơi: nuôi phân khu nào, xa bao nhiêu và kết quả (fed, far, no_zone, no_kind).</translation>
+    </message>
+    <message>
+        <source>Catchments</source>
+        <translation>Vùng thu gom</translation>
+    </message>
+    <message>
+        <source>The land within the radius of each sub-class.</source>
+        <translation>Phần đất trong bán kính của mỗi phân khu.</translation>
+    </message>
+    <message>
+        <source>Catchment of recycling land</source>
+        <translation>Vùng thu gom của đất tái chế</translation>
+    </message>
+    <message>
+        <source>Says how large recycling land can be for the waste of its surroundings: plastics, vehicles, electronics, appliances, metal, construction waste. Wastes are told by their code of the European List of Wastes or by their resource, each feeds one kind of land, and tonnes count once: within the radius, too far, without land of their kind, or feeding none.
 
-Stations and parameters that the project does not know become monitoring points without a place, and series; both are counted and listed. Values are converted into the unit of their series; a unit that cannot be is refused, never mixed. Rows of calibration (01) and device errors (02) are stored with their status. Times are local time of Vietnam (UTC+7) unless the source says otherwise, and stored in UTC.
+How many tonnes a hectare works up is the project&apos;s own figure; no source was read. Without it the ceiling of QCVN 01:2021 (2.12.3) for waste treatment facilities says how large the land may be at most, and nothing says how large at least.</source>
+        <translation>Nêu đất tái chế có thể lớn bao nhiêu với chất thải của vùng xung quanh: nhựa, phương tiện, điện tử, đồ gia dụng, kim loại, vật liệu xây dựng. Chất thải được nhận theo mã của danh mục chất thải châu Âu hoặc theo tài nguyên, mỗi loại nuôi một phân khu, và mỗi tấn tính một lần: trong bán kính, quá xa, không có đất cùng loại, hoặc không nuôi phân khu nào.
 
-A file comes in as a whole or not at all, and importing it again adds nothing: what is stored already is counted as the same. Each refused line is told with file, line and reason. Cancel at any time: the files that were done stay, and running it again goes on from there. Take back an import undoes all of it.
-
-Method: hourly and daily means, lowest and highest values, and the newest value of each series are brought up to date along with the readings.</source>
-        <translation>Đưa số liệu của trạm quan trắc vào dự án: tệp văn bản của trạm tự động theo Thông tư 10/2021, tệp CSV và Excel dạng dài hoặc rộng, hoặc dịch vụ SensorThings 1.1.
-
-Trạm và thông số dự án chưa biết trở thành điểm quan trắc chưa có vị trí và chuỗi quan trắc; cả hai đều được đếm và liệt kê. Giá trị được đổi sang đơn vị của chuỗi; đơn vị không đổi được thì bị từ chối, không bao giờ trộn lẫn. Dòng hiệu chuẩn (01) và lỗi thiết bị (02) được lưu kèm trạng thái. Thời gian là giờ Việt Nam (UTC+7) trừ khi nguồn ghi khác, và được lưu theo UTC.
-
-Mỗi tệp vào trọn vẹn hoặc không vào gì, nhập lại không thêm gì: số liệu đã có được đếm là như cũ. Mỗi dòng bị từ chối được nêu kèm tệp, số dòng và lý do. Dừng lúc nào cũng được: tệp đã xong ở lại, chạy lại sẽ tiếp tục. Hoàn lại đợt nhập sẽ bỏ tất cả.
-
-Cách tính: trung bình, nhỏ nhất, lớn nhất theo giờ và theo ngày, cùng giá trị mới nhất của mỗi chuỗi được cập nhật cùng lúc với số liệu.</translation>
+Một hecta xử lý được bao nhiêu tấn là thông số của dự án; chưa đọc được nguồn nào. Khi không có, mức tối đa của QCVN 01:2021 (2.12.3) cho cơ sở xử lý chất thải cho biết đất nhiều nhất là bao nhiêu, còn ít nhất thì không có gì cho biết.</translation>
     </message>
     <message>
-        <source>monitoring,iot,logger,sensor,sensorthings,csv,readings,quan trac,so lieu,thong tu 10</source>
-        <translation>quan trắc,iot,trạm,cảm biến,sensorthings,csv,số liệu,thông tư 10</translation>
+        <source>recycling,catchment,waste,reverse logistics,tai che,vung thu gom,chat thai,phan khu tai che</source>
+        <translation>tai che,vung thu gom,chat thai,phan khu tai che,logistics nguoc,tái chế,vùng thu gom,chất thải</translation>
     </message>
     <message>
-        <source>Readings</source>
-        <translation>Quan trắc</translation>
+        <source>Catchment of recycling land…</source>
+        <translation>Vùng thu gom của đất tái chế…</translation>
     </message>
     <message>
-        <source>by each file</source>
-        <translation>theo từng tệp</translation>
+        <source>Waste within reach (t/year)</source>
+        <translation>Chất thải trong bán kính (t/năm)</translation>
     </message>
     <message>
-        <source>loggers, Circular 10/2021</source>
-        <translation>trạm tự động, Thông tư 10/2021</translation>
+        <source>Waste too far (t/year)</source>
+        <translation>Chất thải quá xa (t/năm)</translation>
     </message>
     <message>
-        <source>CSV files</source>
-        <translation>tệp CSV</translation>
+        <source>Waste without land of its kind (t/year)</source>
+        <translation>Chất thải không có đất cùng loại (t/năm)</translation>
     </message>
     <message>
-        <source>Mappings</source>
-        <translation>Tệp ánh xạ</translation>
+        <source>Waste that feeds no recycling land (t/year)</source>
+        <translation>Chất thải không nuôi phân khu tái chế nào (t/năm)</translation>
     </message>
     <message>
-        <source>Import readings…</source>
-        <translation>Nhập số liệu quan trắc…</translation>
+        <source>New recycling land</source>
+        <translation>Phân khu tái chế mới</translation>
     </message>
     <message>
-        <source>Readings added</source>
-        <translation>Số đo đã thêm</translation>
+        <source>What kind of recycling the new firm is. Of plots with the same gain the one with more suppliers within the radius then goes first, the score of every plot is printed, and it is said where none of the new firm&apos;s flows feeds such land.</source>
+        <translation>Doanh nghiệp mới tái chế loại gì. Khi đó, trong các lô tăng thêm như nhau thì lô có nhiều nơi cung cấp hơn trong bán kính đứng trước, điểm của mỗi lô được in ra, và nếu không dòng nào của doanh nghiệp mới nuôi phân khu đó thì được nêu rõ.</translation>
     </message>
     <message>
-        <source>Readings that were there</source>
-        <translation>Số đo đã có sẵn</translation>
+        <source>What the firm keeps away from</source>
+        <translation>Nơi mà doanh nghiệp phải cách xa</translation>
     </message>
     <message>
-        <source>Values written over</source>
-        <translation>Giá trị đã thay</translation>
+        <source>Polygons or points of housing, lodging, water …: each plot is told how far the nearest is.</source>
+        <translation>Vùng hoặc điểm của nhà ở, nhà lưu trú, nguồn nước …: mỗi lô cho biết nơi gần nhất cách bao xa.</translation>
     </message>
     <message>
-        <source>New monitoring points</source>
-        <translation>Điểm quan trắc mới</translation>
+        <source>Distance to keep (m)</source>
+        <translation>Khoảng cách phải giữ (m)</translation>
     </message>
     <message>
-        <source>New series</source>
-        <translation>Chuỗi quan trắc mới</translation>
+        <source>Plots nearer to these than that come last: what the regulation or the environmental impact assessment asks for.</source>
+        <translation>Lô gần các nơi này hơn khoảng cách đó xếp cuối: điều mà quy định hoặc đánh giá tác động môi trường yêu cầu.</translation>
     </message>
     <message>
-        <source>Files read</source>
-        <translation>Tệp đã đọc</translation>
+        <source>Plastics recycling</source>
+        <translation>Tái chế nhựa</translation>
     </message>
     <message>
-        <source>Parameter</source>
-        <translation>Thông số</translation>
+        <source>Vehicle recycling</source>
+        <translation>Tái chế phương tiện</translation>
     </message>
     <message>
-        <source>Symbol or name of what is shown, e.g. COD or PM2,5. Empty: every parameter.</source>
-        <translation>Ký hiệu hoặc tên thông số cần hiện, ví dụ COD hoặc PM2,5. Để trống: mọi thông số.</translation>
+        <source>Electronics recycling</source>
+        <translation>Tái chế điện tử</translation>
     </message>
     <message>
-        <source>Step</source>
-        <translation>Bước thời gian</translation>
+        <source>Appliance recycling</source>
+        <translation>Tái chế đồ gia dụng</translation>
     </message>
     <message>
-        <source>Means of an hour, or of a day of local time.</source>
-        <translation>Trung bình của một giờ, hoặc của một ngày theo giờ Việt Nam.</translation>
+        <source>Metal recycling</source>
+        <translation>Tái chế kim loại</translation>
     </message>
     <message>
-        <source>Readings in time</source>
-        <translation>Số liệu theo thời gian</translation>
+        <source>Construction waste recycling</source>
+        <translation>Tái chế vật liệu xây dựng</translation>
     </message>
     <message>
-        <source>One row for each hour or day of each series that has measured values, at the place of its point, set up so that QGIS's temporal controller shows it in its time; from, to: local time (UTC+7).</source>
-        <translation>Mỗi giờ hoặc ngày có giá trị đo của mỗi chuỗi là một dòng, ở vị trí điểm quan trắc, đặt sẵn để Temporal Controller của QGIS hiện đúng lúc; from, to: giờ Việt Nam (UTC+7).</translation>
+        <source>Field with recycling, research or incubation land within industrial and service land: recycling_plastic, rd_testing, incubation … or their names. The balance shows them under their class; no rule changes. Left empty, a field called subclass is taken, if there is one.</source>
+        <translation>Cột ghi đất tái chế, nghiên cứu hoặc ươm tạo trong đất công nghiệp và dịch vụ: recycling_plastic, rd_testing, incubation … hoặc tên của chúng. Bảng cân bằng nêu chúng dưới loại đất của mình; không quy định nào thay đổi. Để trống thì lấy cột tên là subclass, nếu có.</translation>
     </message>
     <message>
-        <source>Makes a layer of the readings by hour or day at the places of their monitoring points, which the temporal controller of QGIS plays: open it, choose the range of the layer, and press play.
-
-Means count measured values only; rows of calibration and device errors are left out and counted. Steps without a measured value are not shown. Points without a place are named.</source>
-        <translation>Tạo lớp số liệu theo giờ hoặc theo ngày ở vị trí các điểm quan trắc để Temporal Controller của QGIS chạy: mở nó, chọn khoảng thời gian của lớp, rồi bấm chạy.
-
-Trung bình chỉ tính giá trị đo; dòng hiệu chuẩn và lỗi thiết bị được bỏ ra và đếm. Bước không có giá trị đo thì không hiện. Điểm chưa có vị trí được nêu tên.</translation>
+        <source>Sub-classes</source>
+        <translation>Phân loại chi tiết trong loại đất</translation>
     </message>
     <message>
-        <source>monitoring,temporal,animation,time,readings,quan trac,thoi gian</source>
-        <translation>quan trắc,thời gian,hoạt hình,temporal,số liệu</translation>
+        <source>Land for recycling, research and incubation under its class, and last the rest of the class (sub-class NULL): together they are the class. Empty where no zone has a sub-class.</source>
+        <translation>Đất tái chế, nghiên cứu và ươm tạo dưới loại đất của mình, cuối cùng là phần còn lại của loại đất (subclass NULL): cộng lại đúng bằng loại đất. Trống khi không vùng nào có phân loại chi tiết.</translation>
     </message>
     <message>
-        <source>by the hour</source>
-        <translation>theo giờ</translation>
-    </message>
-    <message>
-        <source>by the day</source>
-        <translation>theo ngày</translation>
-    </message>
-    <message>
-        <source>Readings in time…</source>
-        <translation>Số liệu theo thời gian…</translation>
-    </message>
-    <message>
-        <source>Hours or days shown</source>
-        <translation>Số giờ hoặc ngày được hiện</translation>
-    </message>
-    <message>
-        <source>Points without a place</source>
-        <translation>Điểm chưa có vị trí</translation>
-    </message>
-    <message>
-        <source>Undoes what an import has written: rows it added go, values it changed are as they were before. All of it or nothing, in one step.
-
-Where somebody has changed one of these rows since then, or refers to one, nothing is taken back and the row is named.
-
-An import of readings goes as well: what it added goes, what it wrote over comes back. Points and series it made stay where somebody has changed or used them since, and are named.</source>
-        <translation>Bỏ những gì một đợt nhập đã ghi: dòng đã thêm mất đi, giá trị đã đổi trở về như trước. Tất cả hoặc không gì cả, trong một bước.
-
-Nếu sau đó ai đã sửa một dòng trong số ấy, hoặc đang tham chiếu đến nó, thì không hoàn lại gì và dòng đó được nêu tên.
-
-Đợt nhập số liệu quan trắc cũng vậy: số đo đã thêm mất đi, giá trị bị ghi đè trở lại. Điểm và chuỗi do đợt nhập tạo ra ở lại nếu đã có người sửa hoặc dùng, và được nêu tên.</translation>
+        <source>People and roads</source>
+        <translation>Dân cư và giao thông</translation>
     </message>
 </context>
 </TS>
