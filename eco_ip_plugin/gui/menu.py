@@ -96,7 +96,9 @@ def open_dialog(iface: Any, algorithm: str, known: Callable[[str], dict[str, Any
     if algorithm == READINGS:
         from .monitoring.imports.window import ReadingsImport
 
-        ReadingsImport(known(algorithm), iface.mainWindow()).exec()
+        window = ReadingsImport(known(algorithm), iface.mainWindow())
+        window.exec()
+        window.deleteLater()
         return
     values = {**_report(algorithm), **known(algorithm)}
     lacking = _lacking(algorithm, values)

@@ -31,7 +31,10 @@ def window(iface, qgis_processing):
 def opened(monkeypatch, qgis_processing):
     from qgis import processing
 
+    from eco_ip_plugin.gui.monitoring.imports.window import IMPORT, ReadingsImport
+
     calls = []
+    monkeypatch.setattr(ReadingsImport, "exec", lambda window: calls.append((IMPORT, window.known)))
     monkeypatch.setattr(processing, "execAlgorithmDialog", lambda *call: calls.append(call))
     monkeypatch.setattr(processing, "createAlgorithmDialog", lambda *call: calls.append(call) or MagicMock())
     # Readings have a window of their own, which would wait for somebody.

@@ -45,7 +45,7 @@ class ReadingsImport(QDialog):
         self.setObjectName("ecoipReadingsImportDialog")
         self.setWindowTitle(translate("EcoIp", "Import readings"))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint, True)
-        self._known, self.given, self.file, self.shown = dict(known), {}, Path(), None
+        self.known, self.given, self.file, self.shown = dict(known), {}, Path(), None
         self._refused: list[dict[str, Any]] = []
         self._outputs: Mapping[str, Any] = {}
         self.looking, self.run, self.files = PreviewRun(self), DossierRun(self), MappingFiles(self)
@@ -202,7 +202,7 @@ class ReadingsImport(QDialog):
         self.take_back.setVisible(bool(self._outputs.get("IMPORT_ID")) and not running)
 
     def _import(self) -> None:
-        given = {**self._known, **self.source.parameters(), "OVERWRITE": self.overwrite.isChecked()}
+        given = {**self.known, **self.source.parameters(), "OVERWRITE": self.overwrite.isChecked()}
         if not self.source.is_service:
             given.update(self.files.for_run(self._folder()))
         self._start(IMPORT, given, ("REFUSALS",), taking_back=False)
@@ -212,7 +212,7 @@ class ReadingsImport(QDialog):
         return str(path if path.is_dir() else path.parent)
 
     def _take_back(self) -> None:
-        store = {name: self._known[name] for name in ("GEOPACKAGE", "CONNECTION", "SCHEMA") if name in self._known}
+        store = {name: self.known[name] for name in ("GEOPACKAGE", "CONNECTION", "SCHEMA") if name in self.known}
         self._start(TAKE_BACK, {**store, "IMPORT_ID": self._outputs["IMPORT_ID"]}, (), taking_back=True)
 
     def _start(self, algorithm: str, given: Mapping[str, Any], tables: tuple[str, ...], *, taking_back: bool) -> None:
