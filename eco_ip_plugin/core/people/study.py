@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from ..progress import Progress, step
+from ..rules.judge import TOLERANCE
 from ..rules.verdict import FAIL, NO_VERDICT, PASS, worst
 from ..tables.norms import Norms
 from .allocation import Ways, allocate, shared_out
@@ -19,8 +20,6 @@ from .needs import Need, needs
 from .supply import Supply
 from .ways import Reach, reach_of
 from .workers import People
-
-_NOTHING = 1e-9
 
 
 @dataclass(frozen=True)
@@ -80,7 +79,7 @@ class Line:
         if self.supplied is None:
             return None
         lacking = self.need.amount - self.supplied
-        return lacking if lacking > _NOTHING * max(1.0, self.need.amount) else 0.0
+        return lacking if lacking > TOLERANCE * self.need.amount else 0.0
 
     @property
     def verdict(self) -> str:
