@@ -13,13 +13,15 @@ import shapely
 
 from ..progress import Silent
 from ..symbiosis.flow_table.firm_table import firms_of
-from ..symbiosis.flow_table.flows import Firms, Flows
+from ..symbiosis.flow_table.flows import Firms, Flows, Rejected
+from ..symbiosis.flow_table.settling import settle
 from ..symbiosis.matching.pairs import Limits, find_pairs
 from ..symbiosis.matching.places import Places
 from ..symbiosis.secrecy import beside_marked, firms_by_class, flows_by_class
-from ..symbiosis.siting import places_with_newcomer, settled_with_newcomer
+from ..symbiosis.siting import places_with_newcomer, with_newcomer
 from ..symbiosis.vocabulary.factors import shipped_factors
 from ..symbiosis.vocabulary.vocabulary import Vocabulary
+from ..text import LANGUAGES
 from .card import Card
 from .given import Given, Site
 from .rows import Note, Row, named, said
@@ -45,7 +47,7 @@ class Partner:
 @dataclass(frozen=True)
 class Exchange:
     """firms and flows end with those of the plant, if there is one: `newcomer` is its row, −1 for none. before: pairs
-    of the park without it."""
+    of the park without it; unfit: flows of the card that take no part, by their place in it, and why."""
 
     firms: Firms
     flows: Flows
@@ -53,6 +55,7 @@ class Exchange:
     newcomer: int
     before: int
     left_out: int
+    unfit: tuple[tuple[int, dict[str, str]], ...]
 
     def partners(self, site: Site) -> tuple[list[Partner], int]:
         """Pairs of the plant at a place, and how many more are with flows that are kept back."""
@@ -82,7 +85,7 @@ class Exchange:
 
 
 def exchange_of(given: Given) -> Exchange | None:
-    """None for a store without firms. Raises EcoIpError for a flow of the card that cannot be used."""
+    """None for a store without firms."""
     table, flows = given.table("firm"), given.table("flow")
     if table is None or flows is None:
         return None
@@ -97,9 +100,11 @@ def exchange_of(given: Given) -> Exchange | None:
     over = [each in _OVER for each in columns.get("status", [None] * len(flows))]
     columns = {name: [cell for cell, gone in zip(cells_, over) if not gone] for name, cells_ in columns.items()}
     wanted, newcomer = _wanted(given.card), len(firms.id)
-    together, settled = settled_with_newcomer(firms, columns, wanted, Vocabulary.shipped(), shipped_factors(), None)
-    if wanted["resource"]:  # again with its own working time, which siting does not ask for
-        together, settled = _again(firms, columns, wanted, given.card)
+    together, table_ = with_newcomer(firms, columns, wanted)
+    together = _working(together, given.card)
+    settled, rejected = settle(table_, together, Vocabulary.shipped(), shipped_factors())
+    first = len(table_["firm_id"]) - len(wanted["resource"])
+    unfit = tuple((each.row - first, said_of(each)) for each in rejected if each.row >= first)
     hidden = firms_by_class(together)
     known = flows_by_class(settled, hidden)
     places = places_with_newcomer(Places(firms.xy))
@@ -107,7 +112,7 @@ def exchange_of(given: Given) -> Exchange | None:
     anywhere = there[:1] if len(there) else np.zeros((1, 2))  # its own pairs are taken off again
     before = find_pairs(known, replace(places, xy=np.vstack([firms.xy, anywhere])), _limits(), Silent())
     mine = (known.firm[before.supply] == newcomer) | (known.firm[before.demand] == newcomer)
-    return Exchange(hidden, known, places, newcomer, int((~mine).sum()), int(known.confidential.sum()))
+    return Exchange(hidden, known, places, newcomer, int((~mine).sum()), int(known.confidential.sum()), unfit)
 
 
 def exchange_rows(given: Given, exchange: Exchange, partners: list[Partner], secret: int) -> Iterator[Row]:
@@ -142,6 +147,8 @@ def notes(given: Given, exchange: Exchange, secret: int) -> Iterator[Note]:
         yield "impact.note.confidential", {"count": exchange.left_out}
     if secret:
         yield "impact.note.secret_pairs", {"count": secret}
+    for number, why in exchange.unfit:
+        yield "impact.note.unfit", {"place": f"flows[{number}]", "cause": why}
     if not given.card.is_empty and not given.card.flows:
         yield "impact.note.no_flows", {}
 
@@ -176,16 +183,9 @@ def _working(firms: Firms, card: Card) -> Firms:
     return replace(firms, hours_per_day=hours, days_per_year=days)
 
 
-def _again(
-    firms: Firms, columns: dict[str, list[Any]], wanted: dict[str, list[Any]], card: Card
-) -> tuple[Firms, Flows]:
-    from ..symbiosis.flow_table.settling import settle
-    from ..symbiosis.siting import with_newcomer
-
-    more, table = with_newcomer(firms, columns, wanted)
-    more = _working(more, card)
-    flows, _ = settle(table, more, Vocabulary.shipped(), shipped_factors())
-    return more, flows
+def said_of(rejected: Rejected) -> dict[str, str]:
+    """Why a row takes no part, by language."""
+    return {language: rejected.said(language) for language in LANGUAGES}
 
 
 def _cells(column: np.ndarray) -> list[Any]:

@@ -26,10 +26,10 @@ def word(key: str, language: str, **values: object) -> str:
     return say(f"impact.{key}", language, **values)
 
 
-def report(impact: Impact, notes: Sequence[Note], language: str) -> model.Report:
-    """The report as values, for a page and a Word document."""
+def report(impact: Impact, notes: Sequence[Note], language: str, *, drawn: bool = True) -> model.Report:
+    """The report as values, for a page, and without what is drawn for a Word document."""
     sections = [
-        model.Section(word("title.summary", language), list(_topics(impact, language))),
+        model.Section(word("title.summary", language), list(_topics(impact, language, drawn))),
         model.Section(word("title.card", language), [_card(impact, language)]),
         *_partners(impact, language),
         model.Section(word("title.read", language), [model.Bullets(
@@ -65,7 +65,7 @@ def unit_said(unit: str, language: str) -> str:
     return catalogue()[key][language] if key in catalogue() else unit
 
 
-def _topics(impact: Impact, language: str) -> list[model.Part]:
+def _topics(impact: Impact, language: str, drawn: bool) -> list[model.Part]:
     parts: list[model.Part] = []
     for topic in TOPICS:
         rows = [row for row in impact.rows if row.topic == topic]
@@ -73,7 +73,7 @@ def _topics(impact: Impact, language: str) -> list[model.Part]:
             continue
         parts.append(model.Paragraph(word(f"topic.{topic}", language), "heading"))
         limited = [row for row in rows if row.required and row.with_plant is not None and row.base is not None]
-        if limited:
+        if limited and drawn:
             parts.append(model.Drawing(_bars(topic, limited, language)))
         parts.append(_table(rows, language))
     return parts

@@ -129,7 +129,7 @@ def _documents(run: Run, impact: Impact) -> Mapping[Document, Callable[[], str |
 
     return {
         REPORT: lambda: html.page(report(impact, run.notes, run.language)),
-        REPORT_DOCX: lambda: docx_page.render(report(impact, run.notes, run.language)),
+        REPORT_DOCX: lambda: docx_page.render(report(impact, run.notes, run.language, drawn=False)),
     }
 
 
