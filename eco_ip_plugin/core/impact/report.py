@@ -9,7 +9,6 @@ from ..access.page import parameters_section
 from ..documents import model
 from ..documents.charts.bars import Bar, bars
 from ..documents.figures import NONE, decimals_for, figure
-from ..rules.verdict import SIGNS
 from ..symbiosis.vocabulary.sectors import sector_title
 from ..text import catalogue, say
 from .live import Impact
@@ -39,7 +38,7 @@ def report(impact: Impact, notes: Sequence[Note], language: str, *, drawn: bool 
         model.Section(word("title.basis", language), [model.Bullets(
             [say(key, language, **values) for key, values in (*impact.notes, *notes)] or [NONE])]),
     ]  # fmt: skip
-    stamp = f"{SIGNS[impact.verdict]} {say(f'report.cell.{impact.verdict}', language)}"
+    stamp = say(f"report.cell.{impact.verdict}", language)
     lead = model.Verdict(stamp, message(impact, language), impact.verdict)
     return model.Report(language, word("title.report", language), sections, [lead])
 
@@ -56,7 +55,7 @@ def shown(value: float | None, row: Row, language: str, *, signed: bool = False)
 
 def chip(verdict: str, language: str) -> str:
     """Sign and word of a verdict; a dash for nothing asked."""
-    return f"{SIGNS[verdict]} {say(f'report.cell.{verdict}', language)}" if verdict else NONE
+    return say(f"report.cell.{verdict}", language) if verdict else NONE
 
 
 def unit_said(unit: str, language: str) -> str:
@@ -72,9 +71,9 @@ def _topics(impact: Impact, language: str, drawn: bool) -> list[model.Part]:
         if not rows:
             continue
         parts.append(model.Paragraph(word(f"topic.{topic}", language), "heading"))
-        limited = [row for row in rows if row.required and row.with_plant is not None and row.base is not None]
-        if limited and drawn:
-            parts.append(model.Drawing(_bars(topic, limited, language)))
+        moved = [row for row in rows if row.required and row.delta]
+        if moved and drawn:
+            parts.append(model.Drawing(_bars(moved, language)))
         parts.append(_table(rows, language))
     return parts
 
@@ -97,15 +96,16 @@ def _table(rows: Sequence[Row], language: str) -> model.Table:
     return model.Table(columns, cells, strong=strong)
 
 
-def _bars(topic: str, rows: Sequence[Row], language: str) -> str:
-    made = []
-    for row in rows:
-        assert row.required
-        largest = max(row.required, row.base or 0.0, row.with_plant or 0.0) or 1.0
-        for key, value in (("base", row.base), ("with_plant", row.with_plant)):
-            said = f"{word(f'col.{key}', language)}: {row.name[language]}"
-            made.append(Bar(said, (value or 0.0) / largest, shown(value, row, language)))
-    return bars(word(f"topic.{topic}", language), made)
+def _bars(rows: Sequence[Row], language: str) -> str:
+    """What moves, in percent of what is asked of it."""
+    shares = [(row, key, 100.0 * (value or 0.0) / (row.required or 1.0)) for row in rows
+              for key, value in (("base", row.base), ("with_plant", row.with_plant))]  # fmt: skip
+    largest = max(100.0, *(share for _, _, share in shares))
+    made = [
+        Bar(f"{word(f'col.{key}', language)}: {row.name[language]}", share / largest, f"{figure(share, 0, language)} %")
+        for row, key, share in shares
+    ]
+    return bars(word("chart", language), made)
 
 
 def _card(impact: Impact, language: str) -> model.Table:
