@@ -11,6 +11,7 @@ import pytest
 from qgis.core import QgsGeometry, QgsProcessingException
 
 from eco_ip_plugin.compat import is_null
+from eco_ip_plugin.storage import schema
 from eco_ip_plugin.storage.changes import INSERT, Change
 from tests.processing.conftest import box, rows_of, zone_layer
 from tests.support.stores import copied_store
@@ -24,6 +25,8 @@ E, N = 500_000, 2_340_000
 def row(table: str, shape=None, **values) -> Change:
     if isinstance(shape, str):
         shape = QgsGeometry.fromWkt(shape)
+    if shape is not None and schema.tables()[table].geometry.startswith("Multi"):
+        shape.convertToMultiType()
     place = {} if shape is None else {"geom": shape.asWkb().data()}
     return Change(table, INSERT, values={**values, **place})
 
@@ -251,3 +254,13 @@ def test_plants_side_by_side_are_ranked_by_weights_that_are_shown(plant, run, tm
         run("compareplants", **{**given, "IMPACTS": tables[:1]})
     with pytest.raises(QgsProcessingException, match="no table of an impact"):
         run("compareplants", **{**given, "IMPACTS": [tables[0], zone_layer([(box(0, 1), "CX")])]})
+
+
+def test_a_store_in_postgis_gives_the_same_figures(plant, postgis, monkeypatch):
+    from eco_ip_plugin.processing.framework import store as chosen
+
+    _, ours = plant()
+    postgis("lan").save(vuong())
+    monkeypatch.setattr(chosen, "_chosen", lambda run: postgis("lan"))
+    _, theirs = plant()
+    assert theirs == ours
