@@ -4,6 +4,10 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>{count} {count:|worker|workers}</source>
+        <translation>{count} lao động</translation>
+    </message>
+    <message>
         <source>Plant card</source>
         <translation>Thẻ nhà máy</translation>
     </message>
@@ -208,10 +212,6 @@ Nguồn: {source}</translation>
         <translation>vùng đất chưa chia lô</translation>
     </message>
     <message>
-        <source>{count} workers</source>
-        <translation>{count} lao động</translation>
-    </message>
-    <message>
         <source>Impacts</source>
         <translation>Các bảng tác động</translation>
     </message>
@@ -409,7 +409,7 @@ Mỗi con số được đưa về thang từ 0 (kém nhất) đến 1 (tốt nh
 Power, water and waste are by the norms of QCVN 01:2021 in force on the day; feeders, pipes and power on offer by what the project says they carry. Assumed parameters, such as vehicle factors, never stand behind a verdict; no number, no verdict. Waste is t/ha as printed, which practice reads a day.
 
 Left out: junctions and signals, voltage and pressure, smell and noise, and what schools and lodging can take. What firms keep back is in no sum.</source>
-        <translation>Cho biết một nhà máy mới trên một lô đất đem đến gì: kết luận về đất, mật độ, điện, nước, nước thải, chất thải, việc làm, nhà ở và dịch vụ, xe tải và đường, khí nhà kính, trao đổi; mỗi con số hiện nay, khi có nhà máy, yêu cầu và nguồn. Nhà máy được mô tả bằng một thẻ JSON nhỏ, bảng “Thử đặt nhà máy” cũng lập được thẻ này.
+        <translation>Cho biết một nhà máy mới trên một lô đất đem đến gì: kết luận về đất, mật độ, điện, nước, nước thải, chất thải, việc làm, nhà ở và dịch vụ, xe tải và đường, khí nhà kính, trao đổi; mỗi con số hiện nay, khi có nhà máy, yêu cầu và nguồn. Nhà máy được mô tả bằng một thẻ JSON nhỏ, bảng «Thử đặt nhà máy» cũng lập được thẻ này.
 
 Điện, nước và chất thải theo chỉ tiêu QCVN 01:2021 có hiệu lực vào ngày đó; cáp, ống và công suất cấp theo năng lực ghi trong dự án. Thông số giả định, như hệ số quy đổi xe, không bao giờ đứng sau kết luận; không có số thì không có kết luận. Chất thải là t/ha như in trong quy chuẩn, thông lệ hiểu là một ngày.
 

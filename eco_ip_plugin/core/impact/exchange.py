@@ -17,7 +17,7 @@ from ..symbiosis.flow_table.flows import Firms, Flows, Rejected
 from ..symbiosis.flow_table.settling import settle
 from ..symbiosis.matching.pairs import Limits, find_pairs
 from ..symbiosis.matching.places import Places
-from ..symbiosis.secrecy import beside_marked, firms_by_class, flows_by_class
+from ..symbiosis.secrecy import firms_by_class, flows_by_class
 from ..symbiosis.siting import places_with_newcomer, with_newcomer
 from ..symbiosis.vocabulary.factors import shipped_factors
 from ..symbiosis.vocabulary.vocabulary import Vocabulary
@@ -65,23 +65,19 @@ class Exchange:
         xy[self.newcomer] = shapely.get_coordinates(shapely.centroid(site.geometry))[0]
         pairs = find_pairs(self.flows, replace(self.places, xy=xy), _limits(), Silent())
         firm, marked = self.flows.firm, self.flows.confidential
-        beside = beside_marked(marked, pairs.supply, pairs.demand)
         found, secret = [], 0
         for supply, demand, metres in zip(pairs.supply, pairs.demand, pairs.distance_m):
             if self.newcomer not in (firm[supply], firm[demand]):
                 continue
             gives = bool(firm[supply] == self.newcomer)
             other = int(demand if gives else supply)
-            if marked[other] or (beside[other] and marked.any() and self._hides(other)):
+            if marked[other]:
                 secret += 1
                 continue
             row, kind = int(firm[other]), self.flows.resource
             found.append(Partner(str(self.firms.id[row]), gives, str(kind[supply]), str(kind[demand]), float(metres),
                                  (float(xy[row, 0]), float(xy[row, 1]))))  # fmt: skip
         return found, secret
-
-    def _hides(self, flow: int) -> bool:
-        return bool(self.firms.confidential is not None and self.firms.confidential[self.flows.firm[flow]])
 
 
 def exchange_of(given: Given) -> Exchange | None:

@@ -121,7 +121,7 @@ class ImpactDock(QDockWidget):
         self.figures.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.figures.setWordWrap(True)
         self.figures.verticalHeader().hide()
-        self.figures.verticalHeader().setDefaultSectionSize(round(2.6 * self.figures.fontMetrics().height()))
+        self.figures.verticalHeader().setDefaultSectionSize(round(3.5 * self.figures.fontMetrics().height()))
         self.figures.setMinimumHeight(12 * self.fontMetrics().height())
         self.figures.setAccessibleName(translate("EcoIp", "Figures today and with the plant"))
         part = QWidget()

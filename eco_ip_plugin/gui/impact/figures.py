@@ -126,7 +126,7 @@ class Bars(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
         size = super().sizeHint(option, index)
-        return QSize(max(size.width(), 8 * option.fontMetrics.height()), size.height())
+        return QSize(max(size.width(), 4 * option.fontMetrics.height()), size.height())
 
 
 class Chips(QStyledItemDelegate):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 from qgis.core import Qgis, QgsProject
 from qgis.PyQt.QtCore import QCoreApplication, QObject
@@ -16,16 +16,13 @@ from ...language import interface_language
 from ..widgets.file_task import FileTask
 from .dock import ImpactDock
 
-if TYPE_CHECKING:
-    from .content import ImpactContent
-
 translate = QCoreApplication.translate
 
 
 class Files(QObject):
-    """Opens cards, writes cards and reports beside the work of the window."""
+    """Of the panel's `ImpactContent`: opens cards, writes cards and reports beside the work of the window."""
 
-    def __init__(self, dock: ImpactDock, content: ImpactContent) -> None:
+    def __init__(self, dock: ImpactDock, content: Any) -> None:
         super().__init__(content)
         self._dock, self._content = dock, content
         self._task = FileTask(self)

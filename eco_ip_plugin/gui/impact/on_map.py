@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -17,14 +17,14 @@ from qgis.PyQt.QtCore import QObject, QTimer
 from .dock import ImpactDock
 from .tool import PlantTool
 
-if TYPE_CHECKING:
-    from .content import ImpactContent
-
 
 class OnMap(QObject):
-    """The map tool of the panel. It takes as many steps as there is time for, the last one always."""
+    """The map tool of the panel; content: its `ImpactContent`.
 
-    def __init__(self, iface: Any, dock: ImpactDock, content: ImpactContent) -> None:
+    It takes as many steps as there is time for, the last one always.
+    """
+
+    def __init__(self, iface: Any, dock: ImpactDock, content: Any) -> None:
         super().__init__(content)
         self._iface, self._dock, self._content = iface, dock, content
         self.tool = PlantTool(iface.mapCanvas())

@@ -7,7 +7,7 @@ from typing import Any
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...language import interface_language
+from ...language import filled, interface_language
 from ..widgets.list_model import RoomForNames, set_widths
 from .dock import ImpactDock
 from .figures import BARS, VERDICT, Bars, Chips, Figures
@@ -26,8 +26,8 @@ class Shown:
         self._bars, self._chips = Bars(table), Chips(table)
         table.setItemDelegateForColumn(BARS, self._bars)
         table.setItemDelegateForColumn(VERDICT, self._chips)
-        set_widths(table, (200, 110, 70, 70, 80))
-        self._room = RoomForNames(table, 11)
+        set_widths(table, (150, 76, 58, 58, 92))
+        self._room = RoomForNames(table, 8)
         dock.only.toggled.connect(self.model.only_changes)
         self.nothing()
 
@@ -58,7 +58,7 @@ class Shown:
         if card.ha is not None:
             said.append(f"{shortest(card.ha, language)} ha")
         if card.workers is not None:
-            said.append(translate("EcoIp", "{count} workers").format(count=card.workers))
+            said.append(filled(translate("EcoIp", "{count} {count:|worker|workers}"), count=card.workers))
         self._dock.plant.setText(" · ".join(part for part in said if part))
 
     def places(self, sites: Iterable[Any], chosen: str | None) -> str:

@@ -66,8 +66,10 @@ def work(run: Run) -> Done:
     from ...core.errors import EcoIpError
     from ...core.impact import compare
     from ...core.impact.compare_report import report
+    from ...core.progress import step
     from ...core.review.plans.ranking import load_criteria
 
+    step(run.progress(0, 1), 0.0)
     names, plans = _plans(run)
     if len(plans) < 2:
         raise EcoIpError("error.impact.compare_few")
@@ -93,7 +95,9 @@ def _plans(run: Run) -> tuple[list[str], list[list[Line]]]:
     typed = [each.strip() for each in run[NAMES].split(";")] if run[NAMES].strip() else []
     names: list[str] = []
     plans = []
-    for number, (_, source) in enumerate(given_layers(run, IMPACTS)):
+    for number, (key, source) in enumerate(given_layers(run, IMPACTS)):
+        if unsaved := run.algorithm.unsaved.get(key, 0):
+            run.tell("corridor.note.unsaved", layer=source.sourceName(), count=unsaved)
         fields = source.fields().names()
         missing = [each for each in _NEEDED if each not in fields]
         if missing:

@@ -101,9 +101,11 @@ def work(run: Run) -> Done:
     """Read park and card, reckon both states, say what changes."""
     from ...core.impact import tables
     from ...core.impact.live import prepare
+    from ...core.progress import step
     from ...core.tables.norms import table_of
     from . import impact_inputs
 
+    step(run.progress(0, 1), 0.0)  # who has stopped it before it began hears of nothing else
     given, site = impact_inputs.read(run)
     impact = prepare(given, [site] if site else [], run.progress(42, 85)).step(site)
     for key, values in impact.notes:

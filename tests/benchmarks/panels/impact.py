@@ -56,7 +56,7 @@ def report() -> None:
 
 
 if __name__ == "__main__":
-    from .qgis_app import start
+    from ..qgis_app import start
 
     application, _ = start()
     report()
