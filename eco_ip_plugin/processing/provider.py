@@ -98,12 +98,12 @@ SPECS = (
     traffic_assignment.SPEC,
     access_table.SPEC,
     social_services.SPEC,
+    new_plant.SPEC,
+    compare_plants.SPEC,
     import_readings.SPEC,
     play_readings.SPEC,
     check_limits.SPEC,
     trace_source.SPEC,
-    new_plant.SPEC,
-    compare_plants.SPEC,
 )
 
 
