@@ -52,15 +52,25 @@ def random_park(rng, card):
     count = len(places)
     park = table("park", park_id=["P"], name=["Khu"])
     plots = table(
-        "plot", [shapely.box(x - 50, y - 50, x + 50, y + 50) for x, y in places],
-        plot_id=[f"L{n}" for n in range(count)], park_id=["P"] * count, name=[None] * count, status=status, industry=kinds, zone_id=[None] * count,
-        leased_ha=np.full(count, np.nan), power_kw=np.full(count, np.nan),
-    )  # fmt: skip
+        "plot",
+        [shapely.box(x - 50, y - 50, x + 50, y + 50) for x, y in places],
+        plot_id=[f"L{n}" for n in range(count)],
+        park_id=["P"] * count,
+        name=[None] * count,
+        status=status,
+        industry=kinds,
+        zone_id=[None] * count,
+        leased_ha=np.full(count, np.nan),
+        power_kw=np.full(count, np.nan),
+    )
     network = table(
-        "network", [shapely.LineString(each[1:3]) for each in sections], network_id=[each[0] for each in sections],
-        park_id=["P"] * len(sections), kind=["power_cable"] * len(sections),
+        "network",
+        [shapely.LineString(each[1:3]) for each in sections],
+        network_id=[each[0] for each in sections],
+        park_id=["P"] * len(sections),
+        kind=["power_cable"] * len(sections),
         capacity=np.array([each[3] for each in sections]),
-    )  # fmt: skip
+    )
     return given_of(park, plots, network, card=card), places, sections, status, kinds
 
 
@@ -114,19 +124,47 @@ def test_the_kind_of_industry_is_that_of_the_card_else_what_the_table_names():
 
 def test_what_the_plant_gives_and_takes_finds_partners_within_the_radius_and_none_that_keeps_back():
     firms = table(
-        "firm", [shapely.Point(0, 0), shapely.Point(900, 0), shapely.Point(800, 0)], firm_id=["F1", "F2", "F3"],
-        park_id=["P"] * 3, plot_id=[None] * 3, name=["A", "B", "C"], vsic=["35"] * 3, status=["operating"] * 3,
-        workers=np.full(3, np.nan), hours_per_day=np.full(3, 24.0), days_per_year=np.full(3, 365.0),
+        "firm",
+        [shapely.Point(0, 0), shapely.Point(900, 0), shapely.Point(800, 0)],
+        firm_id=["F1", "F2", "F3"],
+        park_id=["P"] * 3,
+        plot_id=[None] * 3,
+        name=["A", "B", "C"],
+        vsic=["35"] * 3,
+        status=["operating"] * 3,
+        workers=np.full(3, np.nan),
+        hours_per_day=np.full(3, 24.0),
+        days_per_year=np.full(3, 365.0),
         confidential=np.array([0.0, 0.0, 1.0]),
-    )  # fmt: skip
+    )
     flows = table(
-        "flow", flow_id=["1", "2", "3"], firm_id=["F1", "F2", "F3"], direction=["output"] * 3, resource=["steam"] * 3,
-        quantity=np.array([9.0, 8.0, 7.0]), unit=["t"] * 3, period=["hour"] * 3, year=np.full(3, np.nan),
-        status=["current", "ended", "current"], temperature_c=np.full(3, np.nan), pressure_bar=np.full(3, np.nan),
-        moisture_pct=np.full(3, np.nan), hazardous=np.full(3, np.nan),
-    )  # fmt: skip
-    plots = table("plot", [shapely.box(0, 0, 100, 100)], plot_id=["L1"], park_id=["P"], name=["L1"],
-                  status=["free"], zone_id=[None], industry=[None], leased_ha=np.full(1, np.nan), power_kw=np.full(1, np.nan))  # fmt: skip
+        "flow",
+        flow_id=["1", "2", "3"],
+        firm_id=["F1", "F2", "F3"],
+        direction=["output"] * 3,
+        resource=["steam"] * 3,
+        quantity=np.array([9.0, 8.0, 7.0]),
+        unit=["t"] * 3,
+        period=["hour"] * 3,
+        year=np.full(3, np.nan),
+        status=["current", "ended", "current"],
+        temperature_c=np.full(3, np.nan),
+        pressure_bar=np.full(3, np.nan),
+        moisture_pct=np.full(3, np.nan),
+        hazardous=np.full(3, np.nan),
+    )
+    plots = table(
+        "plot",
+        [shapely.box(0, 0, 100, 100)],
+        plot_id=["L1"],
+        park_id=["P"],
+        name=["L1"],
+        status=["free"],
+        zone_id=[None],
+        industry=[None],
+        leased_ha=np.full(1, np.nan),
+        power_kw=np.full(1, np.nan),
+    )
     park = table("park", park_id=["P"], name=["Khu"])
     card = Card(ha=1.0, flows=(CardFlow("steam", "input", 2.0, "t", "hour"),))
     given = given_of(park, firms, flows, plots, card=card)
