@@ -20,7 +20,7 @@ translate = QCoreApplication.translate
 class ImpactDesktop(PanelDesktop):
     """Mirrors: `unload` takes away all that `load` and `fill` added."""
 
-    make, em, share = ImpactDock, 30, 0.42
+    make, em, share = ImpactDock, 34, 0.45
 
     def __init__(self, iface: Any) -> None:
         super().__init__(iface)

@@ -13,7 +13,7 @@ from ..widgets.list_model import ListModel
 
 translate = QCoreApplication.translate
 
-NAME, BARS, TODAY, WITH, VERDICT = range(5)
+NAME, VERDICT, BARS, TODAY, WITH = range(5)
 ROW = Qt.ItemDataRole.UserRole
 _CHIPS = {"fail": "#9b1c1c", "pass": "#276749", "no_verdict": "#4a5568"}
 
@@ -41,8 +41,8 @@ class Figures(ListModel):
 
     def headings(self) -> tuple[str, ...]:
         return (
-            translate("EcoIp", "Figure"), translate("EcoIp", "Of what is required"), translate("EcoIp", "Today"),
-            translate("EcoIp", "With the plant"), translate("EcoIp", "Verdict"),
+            translate("EcoIp", "Figure"), translate("EcoIp", "Verdict"), translate("EcoIp", "Of what is required"),
+            translate("EcoIp", "Today"), translate("EcoIp", "With the plant"),
         )  # fmt: skip
 
     def count(self) -> int:
@@ -85,7 +85,7 @@ class Figures(ListModel):
         if same:
             self.rows = kept
             if kept:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(kept) - 1, VERDICT))
+                self.dataChanged.emit(self.index(0, 0), self.index(len(kept) - 1, WITH))
             return
         self.beginResetModel()
         self.rows = kept
