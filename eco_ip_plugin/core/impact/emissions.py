@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from ..carbon.formulas import Line
 from ..carbon.inventory import Ask, Inventory, inventory, total
 from ..errors import EcoIpError
 from ..park.one import Parks
@@ -47,15 +48,27 @@ def emissions_of(given: Given) -> Emissions:
 
 
 def emission_rows(emissions: Emissions) -> Iterator[Row]:
-    """Scopes 1 and 2; nothing that is avoided is taken off."""
+    """Scopes 1 and 2 of the park, and of the plant alone; nothing that is avoided is taken off. A sum of which no part
+    is known stays empty."""
     before, after = emissions.before, emissions.after
     if before is None or after is None:
         return
+    source = said("impact.source.inventory", year=str(before.year))
     for scope in _SCOPES:
-        figures = [known(total(each.lines, scope)) for each in (before, after)]
-        base, then = (0.0 if each is None and figures[1] is not None else each for each in figures)
-        yield Row("emissions", f"scope{scope}_t", base, then, "t CO2e", named(f"scope{scope}_t"),
-                  source=said("impact.source.inventory", year=str(before.year)), evidence="secondary")  # fmt: skip
+        base, then = (_known(each.lines, scope) for each in (before, after))
+        if base is None:
+            then = None  # of a park of which nothing is known, the plant is no sum
+        yield Row("emissions", f"scope{scope}_t", base, then, "t CO2e", named(f"scope{scope}_t"), source=source,
+                  evidence="secondary")  # fmt: skip
+        mine = [line for line in after.lines if line.activity.firm == NEWCOMER]
+        yield Row("emissions", f"plant_scope{scope}_t", 0.0, _known(mine, scope), "t CO2e",
+                  named(f"plant_scope{scope}_t"), source=source, evidence="secondary")  # fmt: skip
+
+
+def _known(lines: Sequence[Line], scope: str) -> float | None:
+    """The sum of what is known; 0 where there is nothing to count, None where nothing of it is known."""
+    found = known(total(lines, scope))
+    return 0.0 if found is None and not any(line.scope == scope for line in lines) else found
 
 
 def notes(given: Given, emissions: Emissions) -> Iterator[Note]:
@@ -64,9 +77,8 @@ def notes(given: Given, emissions: Emissions) -> Iterator[Note]:
         yield emissions.why
     if emissions.after is None or given.card.is_empty:
         return
-    scopes = [total(emissions.before.lines, scope) for scope in _SCOPES] if emissions.before else []
     unknown = emissions.before.without_factor if emissions.before else ()
-    if unknown and any(each != each for each in scopes):
+    if unknown:
         yield "impact.note.park_factors", {"count": len(unknown), "year": str(emissions.after.year)}
     lacking = [each.activity.source for each in emissions.after.without_factor if each.activity.firm == NEWCOMER]
     if lacking:

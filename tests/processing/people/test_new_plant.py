@@ -181,6 +181,7 @@ def test_emissions_grow_by_the_fuel_of_the_card(plant):
     _, found = plant(YEAR=2023)
     # Anthracite: 98,300 kg CO2 and 1.5 kg N2O a TJ, and of CH4 1 kg in power plants, 10 in factories (AR5: 28, 265).
     power, factory = (98.3 + methane * 0.028 + 1.5 * 0.265 for methane in (1, 10))
+    assert figures(found, "plant_scope1_t") == pytest.approx((0, factory, factory))
     assert figures(found, "scope1_t") == pytest.approx((10 * power, 10 * power + factory, factory))
 
 
