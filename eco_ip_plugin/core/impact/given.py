@@ -114,12 +114,16 @@ class Given:
 
     @cached_property
     def sites(self) -> Mapping[str, Site]:
-        """Every place a plant may stand, by id: plots, then zones without one."""
+        """Every place a plant may stand, by id: plots, then zones without one; none where no metres are measured."""
+        if not self.parks.whole.in_metres:
+            return {}
         return {each.id: each for each in (*_plots(self), *_zones(self))}
 
     def site(self, id_: str) -> Site:
         """The place called `id_`. Raises EcoIpError that lists free ones."""
         found = self.sites.get(id_.strip())
+        if not self.sites:
+            raise EcoIpError("error.impact.nowhere", park=self.name)
         if found is None:
             free = [each.id for each in self.sites.values() if each.is_plot and not each.is_let]
             known = listed(free or list(self.sites))

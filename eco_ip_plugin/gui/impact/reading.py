@@ -76,4 +76,6 @@ class Reading(QgsTask):
         outline = mine.geometry[0] if mine.geometry is not None and mine.placed.any() else None
         given = Given(parks, park, self._card, day, load_shipped(SHIPPED[0]), norms_of(day), "a4",
                       roads=roads, gates=gates_on(roads, outline))  # fmt: skip
+        if not given.sites:
+            raise EcoIpError("error.impact.nowhere", park=given.name)
         self.prepared = prepare(given, list(given.sites.values()), self)

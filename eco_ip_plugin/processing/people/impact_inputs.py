@@ -12,7 +12,7 @@ from qgis.core import QgsCoordinateReferenceSystem
 from ...core.access.roads import Drawn
 from ...core.corridors.cells import Typed, figures
 from ...core.errors import EcoIpError
-from ...core.impact.card import Card, load_card
+from ...core.impact.card import load_card
 from ...core.impact.given import TABLES, Gates, Given, Site, norms_of
 from ...core.impact.park_roads import gates_on, roads_of
 from ...core.landuse.classes import CLASSES
@@ -45,16 +45,16 @@ def read(run: Run) -> tuple[Given, Site | None]:
         _number(run[keys.DEPENDANTS], 0.0), scenario, drawn, gates, run[keys.CARBON_FACTORS],
         None if year is None else round(year),
     )  # fmt: skip
-    return given, _site(given, run[keys.PLOT], card)
+    return given, _site(given, run[keys.PLOT])
 
 
 def _number(typed: float | None, usual: float) -> float:
     return usual if typed is None else float(typed)
 
 
-def _site(given: Given, typed: str, card: Card) -> Site | None:
+def _site(given: Given, typed: str) -> Site | None:
     """A plot that nobody knows is refused even where nothing is to stand on it."""
-    return given.site(typed) if typed.strip() and (not card.is_empty or given.sites) else None
+    return given.site(typed) if typed.strip() else None
 
 
 def _park(run: Run) -> tuple[Parks, str]:

@@ -111,7 +111,7 @@ def test_a_park_with_nothing_but_a_name_and_one_without_plots_say_so():
     bare = given_of(table("park", park_id=["P"], name=["Khu"]), card=Card(ha=1.0))
     found = prepare(bare, []).step(None)
     assert found.verdict == "no_verdict"
-    with pytest.raises(EcoIpError, match="L1"):
+    with pytest.raises(EcoIpError, match="no plots or zones"):
         bare.site("L1")
 
 
