@@ -18,6 +18,8 @@ from .tables import message
 _USED = ("water_industry_area", "wastewater_collected", "bpr_", "pcu_", "payload_", "share_", "seats_", "freight_peak",
          "section_reach", "road_reach")  # fmt: skip
 _MOST_PAIRS = 40
+_LARGE = 1000.0
+"""From here on decimals tell nobody anything."""
 
 
 def word(key: str, language: str, **values: object) -> str:
@@ -47,7 +49,8 @@ def shown(value: float | None, row: Row, language: str, *, signed: bool = False)
     """A figure of a row, with as many decimals as tell it from what is required."""
     if value is None:
         return NONE
-    decimals = 0 if row.unit in ("", "kW", "/day", "m³/day") and float(value).is_integer() else 2
+    whole = float(value).is_integer() or abs(value) >= _LARGE
+    decimals = 0 if whole and row.unit not in ("%", "ha") else 2
     if row.required is not None and not signed:
         decimals = max(decimals, decimals_for(value, row.required, decimals))
     return figure(value, decimals, language, signed=signed)

@@ -26,7 +26,7 @@ class Shown:
         self._bars, self._chips = Bars(table), Chips(table)
         table.setItemDelegateForColumn(BARS, self._bars)
         table.setItemDelegateForColumn(VERDICT, self._chips)
-        set_widths(table, (150, 92, 76, 58, 58))
+        set_widths(table, (150, 92, 76, 66, 66))
         self._room = RoomForNames(table, 8)
         dock.only.toggled.connect(self.model.only_changes)
         self.nothing()
