@@ -85,17 +85,18 @@ class Land:
 def land_of(given: Given, sites: Iterable[Site]) -> Land | Note:
     """The land, ready for the plant at any of `sites`; a note where there is none to judge. Raises EcoIpError."""
     zones, park = given.table("zone"), given.table("park")
-    if zones is None or not zones.placed.any():
+    if zones is None or zones.geometry is None or not zones.placed.any():
         return "impact.note.no_zones", {}
     if not given.parks.whole.in_metres:
         return "impact.note.no_metres", {}
-    assert zones.geometry is not None
     kept = zones.placed
     classes = np.array([each if each in CLASSES else UNKNOWN for each in zones["class"][kept].tolist()], dtype=object)
     cut, owner, parts = _cut(zones.geometry[kept], classes, zones["zone_id"][kept].astype(str), list(sites))
     drawn = Zones(cut, np.arange(len(cut)).astype(str).astype(object), classes[owner])
-    outlined = park is not None and park.geometry is not None and park.placed.any()
-    outline = park.geometry[park.placed][:1] if outlined else np.array([united(zones.geometry[kept])], dtype=object)  # type: ignore[union-attr, index]
+    if park is not None and park.geometry is not None and park.placed.any():
+        outline = park.geometry[park.placed][:1]
+    else:
+        outline = np.array([united(zones.geometry[kept]), None], dtype=object)[:1]
     parks = Parks(outline, np.array([given.name], dtype=object), np.array([np.nan]))
     codes = CodeTable.shipped().with_mapping({each: each for each in CLASSES})
     terms = Terms(given.pack, codes, given.day, datetime.date.today(), given.reading, zones_name="zone")

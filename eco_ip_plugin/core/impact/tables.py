@@ -80,10 +80,12 @@ def section_columns(impact: Impact) -> tuple[dict[str, list[Any]], np.ndarray]:
 
 def pair_columns(impact: Impact) -> tuple[dict[str, list[Any]], np.ndarray]:
     """Lines from the place to whoever it could exchange with."""
-    rows, lines = [], []
+    rows: list[tuple[Any, ...]] = []
+    lines: list[shapely.Geometry] = []
+    if impact.site is None:
+        return _columns(PAIRS, rows), _shapes(lines)
+    here = shapely.get_coordinates(shapely.centroid(impact.site.geometry))[0]
     for each in impact.partners:
-        assert impact.site is not None
-        here = shapely.get_coordinates(shapely.centroid(impact.site.geometry))[0]
         direction = "output" if each.gives else "input"
         rows.append((each.firm, direction, each.output, each.input, each.distance_m))
         lines.append(shapely.LineString([here, each.place]))

@@ -25,7 +25,7 @@ from ..park.table import Table
 from ..symbiosis.secrecy import marks
 from ..tables.norms import figure
 from .exchange import Exchange, tonnes_per_day
-from .given import Given, Site
+from .given import Gates, Given, Site
 from .rows import Note, Row, named, said
 
 _MODES = ("motorcycle", "bus", "car")
@@ -61,22 +61,23 @@ class Traffic:
         if self.links is None or self.zones is None:
             return None
         asked = Asked(EQUILIBRIUM, _GAP, True, _TOLERANCE_M, _MOST, self.given.norms)
-        states = [self._state(asked, key) for key in ("" if site is None or self._still else site.id, "")]
+        states = [
+            self._state(asked, key, self.links, self.zones)
+            for key in ("" if site is None or self._still else site.id, "")
+        ]
         return Assigned(asked, self.links, self.zones, states[0], states[1], list(self.faults))
 
     @property
     def _still(self) -> bool:
         return self.plant.inward == 0.0 and self.plant.outward == 0.0
 
-    def _state(self, asked: Asked, key: str) -> State:
-        assert self.links is not None
-        assert self.zones is not None
+    def _state(self, asked: Asked, key: str, links: Links, zones: Zones) -> State:
         if key not in self._states:
             trips = [(name, each) for name, each in self.firms.items()]
             if key:
                 trips.append((_PLANT + key, self.plant))
-            demand = _demand(self.given, trips, self.zones)
-            self._states[key] = study(asked, self.links, self.zones, [demand]).after
+            demand = _demand(self.given.gates, trips, zones)
+            self._states[key] = study(asked, links, zones, [demand]).after
         return self._states[key]
 
 
@@ -185,12 +186,11 @@ def _vehicles(given: Given, tonnes: list[float], shifts: tuple[float, ...] | tup
     return Vehicles(lorries, people, inward, busy + (ordered[1] / 2.0 if len(ordered) > 1 else 0.0))
 
 
-def _demand(given: Given, trips: list[tuple[str, Vehicles]], zones: Zones) -> Demand:
+def _demand(given: Gates | None, trips: list[tuple[str, Vehicles]], zones: Zones) -> Demand:
     """From gates to places and back, by the share of each gate; one pair of nodes once."""
-    assert given.gates is not None
     at = {name: row for row, name in enumerate(zones.name)}
-    gates = [(at[_GATE + name], float(share)) for name, share in zip(given.gates.name, given.gates.share)
-             if _GATE + name in at]  # fmt: skip
+    used = [] if given is None else zip(given.name, given.share)
+    gates = [(at[_GATE + name], float(share)) for name, share in used if _GATE + name in at]
     whole = sum(share for _, share in gates) or 1.0
     pairs: dict[tuple[int, int], float] = {}
     inner = unknown = 0.0

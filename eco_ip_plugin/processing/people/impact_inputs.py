@@ -125,8 +125,7 @@ def _drawn(run: Run) -> Drawn | None:
     if "capacity" not in found:
         raise EcoIpError("error.traffic.no_capacity_field", layer=run.name(keys.ROADS))
     layer = run.layer(keys.ROADS, *found.values(), span_pct=(35, 40))
-    assert layer is not None
-    if not len(layer.id):
+    if layer is None or not len(layer.id):
         raise EcoIpError("error.traffic.no_roads", layer=run.name(keys.ROADS))
     cells = {meaning: layer.columns[name] for meaning, name in found.items()}
     return Drawn(layer.id, layer.geometry, layer.geometry, cells)
