@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qgis.core import QgsFillSymbol, QgsLineSymbol, QgsPalLayerSettings, QgsVectorLayer
+from qgis.core import QgsFeatureRequest, QgsFillSymbol, QgsLineSymbol, QgsPalLayerSettings, QgsVectorLayer
 from styles import _categories, _hatched, _labelled, _save, _text, main
 
 _INK = "#202020"
@@ -50,7 +50,11 @@ def _sections() -> QgsVectorLayer:
         verdict: QgsLineSymbol.createSimple({"color": colour, "width": "1.1", "line_style": stroke})
         for verdict, (colour, stroke) in looks.items()
     }
-    layer.setRenderer(_categories('"verdict"', symbols))
+    renderer = _categories('"verdict"', symbols)
+    fullest_last = QgsFeatureRequest.OrderByClause('coalesce("used_pct", 0)', True)
+    renderer.setOrderBy(QgsFeatureRequest.OrderBy([fullest_last]))  # cables and pipes share their trench
+    renderer.setOrderByEnabled(True)
+    layer.setRenderer(renderer)
     return _labelled(layer, _label("if(\"used_pct\" is null, '', round(\"used_pct\") || ' %')", line=True))
 
 
