@@ -4,6 +4,434 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>{count} {count:|worker|workers}</source>
+        <translation>{count} lao động</translation>
+    </message>
+    <message>
+        <source>Plant card</source>
+        <translation>Thẻ nhà máy</translation>
+    </message>
+    <message>
+        <source>Take this card</source>
+        <translation>Dùng thẻ này</translation>
+    </message>
+    <message>
+        <source>Industry (VSIC)</source>
+        <translation>Ngành (VSIC)</translation>
+    </message>
+    <message>
+        <source>Land (ha)</source>
+        <translation>Đất (ha)</translation>
+    </message>
+    <message>
+        <source>Floor area (m²)</source>
+        <translation>Diện tích sàn (m²)</translation>
+    </message>
+    <message>
+        <source>Storeys</source>
+        <translation>Số tầng</translation>
+    </message>
+    <message>
+        <source>Green in the plot (m²)</source>
+        <translation>Cây xanh trong lô (m²)</translation>
+    </message>
+    <message>
+        <source>Shifts (a number, or workers as 400 + 300)</source>
+        <translation>Số ca (một số, hoặc lao động mỗi ca: 400 + 300)</translation>
+    </message>
+    <message>
+        <source>Hours a day</source>
+        <translation>Giờ làm một ngày</translation>
+    </message>
+    <message>
+        <source>Days a year</source>
+        <translation>Ngày làm một năm</translation>
+    </message>
+    <message>
+        <source>Kind of industry (Table 2.29)</source>
+        <translation>Nhóm ngành (Bảng 2.29)</translation>
+    </message>
+    <message>
+        <source>As the VSIC code says</source>
+        <translation>Theo mã VSIC</translation>
+    </message>
+    <message>
+        <source>Flows of the plant</source>
+        <translation>Dòng vật chất của nhà máy</translation>
+    </message>
+    <message>
+        <source>Add a flow</source>
+        <translation>Thêm dòng vật chất</translation>
+    </message>
+    <message>
+        <source>Remove the flow</source>
+        <translation>Bỏ dòng vật chất</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Chiều</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Đầu vào</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Đầu ra</translation>
+    </message>
+    <message>
+        <source>Scenario “{name}” was made. The panel Scenarios shows it; undo takes it back.</source>
+        <translation>Đã lập phương án «{name}». Bảng Phương án hiển thị nó; hoàn tác sẽ bỏ nó.</translation>
+    </message>
+    <message>
+        <source>Write the card and choose a plot first.</source>
+        <translation>Hãy lập thẻ và chọn lô đất trước.</translation>
+    </message>
+    <message>
+        <source>No plant yet: press Card… and say what it is, or open a card.</source>
+        <translation>Chưa có nhà máy: bấm Thẻ… và cho biết đó là nhà máy gì, hoặc mở một thẻ.</translation>
+    </message>
+    <message>
+        <source>Plant what-if</source>
+        <translation>Thử đặt nhà máy</translation>
+    </message>
+    <message>
+        <source>Card…</source>
+        <translation>Thẻ…</translation>
+    </message>
+    <message>
+        <source>Write what the plant is: industry, land, floor, workers, flows</source>
+        <translation>Ghi nhà máy là gì: ngành, đất, sàn, lao động, dòng vật chất</translation>
+    </message>
+    <message>
+        <source>Open a card…</source>
+        <translation>Mở thẻ…</translation>
+    </message>
+    <message>
+        <source>Save the card…</source>
+        <translation>Lưu thẻ…</translation>
+    </message>
+    <message>
+        <source>Plot</source>
+        <translation>Lô đất</translation>
+    </message>
+    <message>
+        <source>&amp;Plot</source>
+        <translation>&amp;Lô đất</translation>
+    </message>
+    <message>
+        <source>Drag on the map</source>
+        <translation>Kéo trên bản đồ</translation>
+    </message>
+    <message>
+        <source>Move the plant over the park: the figures follow. Enter makes the scenario, Escape ends. Without a mouse: choose the plot in the list.</source>
+        <translation>Di nhà máy trên khu: các con số đổi theo. Enter lập phương án, Esc kết thúc. Không dùng chuột: chọn lô trong danh sách.</translation>
+    </message>
+    <message>
+        <source>Make the scenario</source>
+        <translation>Lập phương án</translation>
+    </message>
+    <message>
+        <source>Keep the plant at this place as a scenario of the project, in one step that can be undone</source>
+        <translation>Giữ nhà máy ở chỗ này thành một phương án của dự án, trong một bước có thể hoàn tác</translation>
+    </message>
+    <message>
+        <source>Figures today and with the plant</source>
+        <translation>Các con số hiện nay và khi có nhà máy</translation>
+    </message>
+    <message>
+        <source>Only what changes or fails</source>
+        <translation>Chỉ những gì thay đổi hoặc không đạt</translation>
+    </message>
+    <message>
+        <source>Drag a plant over the park and see at once what it brings there</source>
+        <translation>Kéo một nhà máy trên khu và thấy ngay nó đem đến gì</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Chỉ tiêu</translation>
+    </message>
+    <message>
+        <source>Of what is required</source>
+        <translation>So với yêu cầu</translation>
+    </message>
+    <message>
+        <source>With the plant</source>
+        <translation>Có nhà máy</translation>
+    </message>
+    <message>
+        <source>{name}
+Required: {required}
+Source: {source}</source>
+        <translation>{name}
+Yêu cầu: {required}
+Nguồn: {source}</translation>
+    </message>
+    <message>
+        <source>Open a plant card</source>
+        <translation>Mở thẻ nhà máy</translation>
+    </message>
+    <message>
+        <source>Save the card</source>
+        <translation>Lưu thẻ</translation>
+    </message>
+    <message>
+        <source>Writing the card</source>
+        <translation>Đang ghi thẻ</translation>
+    </message>
+    <message>
+        <source>Impact of a new plant</source>
+        <translation>Tác động của nhà máy mới</translation>
+    </message>
+    <message>
+        <source>Writing the report</source>
+        <translation>Đang ghi báo cáo</translation>
+    </message>
+    <message>
+        <source>{plant} at {plot}</source>
+        <translation>{plant} ở {plot}</translation>
+    </message>
+    <message>
+        <source>Plant</source>
+        <translation>Nhà máy</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>còn trống</translation>
+    </message>
+    <message>
+        <source>let</source>
+        <translation>đã cho thuê</translation>
+    </message>
+    <message>
+        <source>reserved</source>
+        <translation>đã giữ chỗ</translation>
+    </message>
+    <message>
+        <source>zone without plots</source>
+        <translation>vùng đất chưa chia lô</translation>
+    </message>
+    <message>
+        <source>Impacts</source>
+        <translation>Các bảng tác động</translation>
+    </message>
+    <message>
+        <source>Tables Impact of two runs or more of Impact of a new plant: of other cards, plots or zones after.</source>
+        <translation>Bảng Tác động của hai lần chạy trở lên của Tác động của nhà máy mới: với thẻ, lô đất hoặc vùng đất sau quy hoạch khác nhau.</translation>
+    </message>
+    <message>
+        <source>Names of the plans</source>
+        <translation>Tên các phương án</translation>
+    </message>
+    <message>
+        <source>In the order of the tables, with semicolons. Without them the names of the layers.</source>
+        <translation>Theo thứ tự các bảng, cách nhau bằng dấu chấm phẩy. Để trống thì lấy tên lớp.</translation>
+    </message>
+    <message>
+        <source>Own weights</source>
+        <translation>Trọng số riêng</translation>
+    </message>
+    <message>
+        <source>Table with the columns indicator, weight and if wanted better (more, less). Without it what fails, pairs, workers, power, water, waste, lorries, v/c and emissions weigh 1 each; the report shows all weights.</source>
+        <translation>Bảng có các cột indicator, weight và nếu muốn better (more, less). Nếu không có, số chỉ tiêu không đạt, cặp trao đổi, lao động, điện, nước, chất thải, xe tải, v/c và phát thải có trọng số 1; báo cáo nêu mọi trọng số.</translation>
+    </message>
+    <message>
+        <source>Figures side by side</source>
+        <translation>Các con số đặt cạnh nhau</translation>
+    </message>
+    <message>
+        <source>One row a figure and plan, with its weight and what it adds to the score.</source>
+        <translation>Mỗi con số và phương án một dòng, kèm trọng số và phần đóng góp vào điểm.</translation>
+    </message>
+    <message>
+        <source>Plans by score; rank_best and rank_worst while each weight moves by 20 percent either way.</source>
+        <translation>Các phương án theo điểm; rank_best và rank_worst khi mỗi trọng số đổi 20 phần trăm lên hoặc xuống.</translation>
+    </message>
+    <message>
+        <source>Plants side by side</source>
+        <translation>So sánh các phương án nhà máy</translation>
+    </message>
+    <message>
+        <source>Holds several impacts of a new plant side by side, figure by figure with its verdict, and puts them in an order by weights that are shown: other plots for one plant, other plants for one plot, other zones after.
+
+Each figure is brought to a scale from 0 (worst of these) to 1 (best), weighted and averaged. The places a plan can have while each weight moves by 20 percent tell how firm the order is.</source>
+        <translation>Đặt nhiều bảng tác động của nhà máy mới cạnh nhau, từng con số kèm kết luận, và xếp hạng theo trọng số được nêu rõ: một nhà máy ở các lô khác nhau, các nhà máy khác nhau trên một lô, hoặc các quy hoạch sau khác nhau.
+
+Mỗi con số được đưa về thang từ 0 (kém nhất) đến 1 (tốt nhất), nhân trọng số rồi lấy trung bình. Các hạng mà một phương án có thể có khi mỗi trọng số đổi 20 phần trăm cho biết thứ tự vững đến đâu.</translation>
+    </message>
+    <message>
+        <source>plant,impact,compare,ranking,weights,so sanh,xep hang,nha may moi,trong so</source>
+        <translation>plant,impact,compare,ranking,weights,so sánh,xếp hạng,nhà máy mới,trọng số,so sanh,xep hang,nha may moi,trong so</translation>
+    </message>
+    <message>
+        <source>Plants side by side…</source>
+        <translation>So sánh các phương án nhà máy…</translation>
+    </message>
+    <message>
+        <source>Plans</source>
+        <translation>Phương án</translation>
+    </message>
+    <message>
+        <source>Id of the plot of the project where the plant is to stand, or of a zone that no plot lies in. Its land turns industrial. Not needed for an empty card.</source>
+        <translation>Mã lô đất trong dự án nơi đặt nhà máy, hoặc mã vùng đất chưa chia lô. Đất ở đó chuyển sang công nghiệp. Không cần khi thẻ trống.</translation>
+    </message>
+    <message>
+        <source>Plant card (JSON)</source>
+        <translation>Thẻ nhà máy (JSON)</translation>
+    </message>
+    <message>
+        <source>What the plant is: vsic, ha, floor_m2, floors, workers, shifts, flows (resource, direction, quantity, unit, period, content), and if wanted name, industry, green_m2, hours_per_day, days_per_year. Without a card, or with an empty one, everything is as today.</source>
+        <translation>Nhà máy là gì: vsic, ha, floor_m2, floors, workers, shifts, flows (resource, direction, quantity, unit, period, content), và nếu muốn name, industry, green_m2, hours_per_day, days_per_year. Không có thẻ, hoặc thẻ trống, thì mọi con số như hiện nay.</translation>
+    </message>
+    <message>
+        <source>Zones after</source>
+        <translation>Vùng đất sau quy hoạch</translation>
+    </message>
+    <message>
+        <source>Zoning of the whole park as it is to be with the plant. Without it only the plot itself turns industrial.</source>
+        <translation>Quy hoạch cả khu khi có nhà máy. Không có thì chỉ riêng lô đất chuyển sang công nghiệp.</translation>
+    </message>
+    <message>
+        <source>Land-use code of the zones after</source>
+        <translation>Mã đất của vùng đất sau quy hoạch</translation>
+    </message>
+    <message>
+        <source>Field with the code, name or class of the land use.</source>
+        <translation>Cột ghi mã, tên hoặc loại đất.</translation>
+    </message>
+    <message>
+        <source>Centrelines with the fields capacity (units an hour and direction) and t0_min or speed_kmh, joined at their ends. Without them the roads of the project.</source>
+        <translation>Tim đường có các cột capacity (xe quy đổi một giờ mỗi chiều) và t0_min hoặc speed_kmh, nối ở hai đầu. Không có thì lấy đường của dự án.</translation>
+    </message>
+    <message>
+        <source>Gates</source>
+        <translation>Cổng</translation>
+    </message>
+    <message>
+        <source>Where lorries and workers enter the roads. Without them: ends of roads on the boundary of the park.</source>
+        <translation>Nơi xe tải và lao động vào mạng đường. Không có thì lấy các đầu đường nằm trên ranh giới khu.</translation>
+    </message>
+    <message>
+        <source>Share of a gate</source>
+        <translation>Tỷ lệ của cổng</translation>
+    </message>
+    <message>
+        <source>Field with the share of all trips that use the gate; without it all gates are used alike.</source>
+        <translation>Cột ghi tỷ lệ chuyến đi qua cổng; không có thì các cổng như nhau.</translation>
+    </message>
+    <message>
+        <source>Rules about land</source>
+        <translation>Quy định về đất</translation>
+    </message>
+    <message>
+        <source>Which rules the land of the park is held against, before and after.</source>
+        <translation>Quy định để xét đất của khu, trước và sau.</translation>
+    </message>
+    <message>
+        <source>How the 25 percent are read, by the id of the reading in the rule pack.</source>
+        <translation>Cách hiểu 25 phần trăm, theo mã cách hiểu trong gói quy định.</translation>
+    </message>
+    <message>
+        <source>Year of the greenhouse gas inventory</source>
+        <translation>Năm kiểm kê khí nhà kính</translation>
+    </message>
+    <message>
+        <source>Empty: the newest year the flows tell of.</source>
+        <translation>Để trống: năm mới nhất mà các dòng vật chất có.</translation>
+    </message>
+    <message>
+        <source>Table with the columns key, value, and if wanted unit, source: norms, payload, vehicle factors and shares of your own go before the shipped ones. The output Parameters has every name.</source>
+        <translation>Bảng có các cột key, value, và nếu muốn unit, source: chỉ tiêu, tải trọng, hệ số xe và cơ cấu của riêng bạn được dùng trước số kèm theo. Kết quả Thông số có mọi tên.</translation>
+    </message>
+    <message>
+        <source>Own emission factors</source>
+        <translation>Hệ số phát thải riêng</translation>
+    </message>
+    <message>
+        <source>As Own factors of the greenhouse gas inventory.</source>
+        <translation>Như Hệ số riêng của kiểm kê khí nhà kính.</translation>
+    </message>
+    <message>
+        <source>Impact</source>
+        <translation>Tác động</translation>
+    </message>
+    <message>
+        <source>One row a figure: today (base), with the plant, the change; required and verdict where something is asked; source and evidence of each.</source>
+        <translation>Mỗi con số một dòng: hiện nay (base), khi có nhà máy, chênh lệch; required và verdict khi có yêu cầu; nguồn và độ chắc chắn của từng số.</translation>
+    </message>
+    <message>
+        <source>Plot with the plant</source>
+        <translation>Lô đất có nhà máy</translation>
+    </message>
+    <message>
+        <source>The place, who is there today, and how many figures fail.</source>
+        <translation>Nơi đặt nhà máy, ai đang ở đó, và bao nhiêu chỉ tiêu không đạt.</translation>
+    </message>
+    <message>
+        <source>Land that turns industrial</source>
+        <translation>Đất chuyển sang công nghiệp</translation>
+    </message>
+    <message>
+        <source>Land of the plot that is for something else today. Empty with zones after.</source>
+        <translation>Đất của lô hiện dùng vào việc khác. Trống khi có vùng đất sau quy hoạch.</translation>
+    </message>
+    <message>
+        <source>Feeders and pipes on the way</source>
+        <translation>Cáp và ống trên đường cấp</translation>
+    </message>
+    <message>
+        <source>Sections between the plot and the source of each network, with their load by norm and their capacity.</source>
+        <translation>Các đoạn từ lô đến nguồn của từng mạng, kèm tải theo chỉ tiêu và năng lực.</translation>
+    </message>
+    <message>
+        <source>Roads in the busiest hour, with and without the plant; for a two-way road one row a direction.</source>
+        <translation>Đường trong giờ cao điểm, có và không có nhà máy; đường hai chiều mỗi chiều một dòng.</translation>
+    </message>
+    <message>
+        <source>Exchanges the plant could have</source>
+        <translation>Trao đổi mà nhà máy có thể có</translation>
+    </message>
+    <message>
+        <source>A line to every firm that could take what the plant gives or give what it needs.</source>
+        <translation>Một đường nối đến mỗi doanh nghiệp có thể nhận thứ nhà máy thải ra hoặc cấp thứ nhà máy cần.</translation>
+    </message>
+    <message>
+        <source>The report as a Word document.</source>
+        <translation>Báo cáo dạng văn bản Word.</translation>
+    </message>
+    <message>
+        <source>Every norm and factor of this run with its source, to edit and hand in again as Own parameters.</source>
+        <translation>Mọi chỉ tiêu và hệ số của lần chạy kèm nguồn, để sửa và đưa lại vào Thông số riêng.</translation>
+    </message>
+    <message>
+        <source>Says what a new plant on a plot brings: verdicts on land, density, power, water, wastewater, waste, jobs, housing and services, lorries and roads, greenhouse gases, exchanges; each figure as today, with the plant, what is required, and its source. The plant is told by a small JSON card, which the panel “Plant what-if” writes as well.
+
+Power, water and waste are by the norms of QCVN 01:2021 in force on the day; feeders, pipes and power on offer by what the project says they carry. Assumed parameters, such as vehicle factors, never stand behind a verdict; no number, no verdict. Waste is t/ha as printed, which practice reads a day.
+
+Left out: junctions and signals, voltage and pressure, smell and noise, and what schools and lodging can take. What firms keep back is in no sum.</source>
+        <translation>Cho biết một nhà máy mới trên một lô đất đem đến gì: kết luận về đất, mật độ, điện, nước, nước thải, chất thải, việc làm, nhà ở và dịch vụ, xe tải và đường, khí nhà kính, trao đổi; mỗi con số hiện nay, khi có nhà máy, yêu cầu và nguồn. Nhà máy được mô tả bằng một thẻ JSON nhỏ, bảng «Thử đặt nhà máy» cũng lập được thẻ này.
+
+Điện, nước và chất thải theo chỉ tiêu QCVN 01:2021 có hiệu lực vào ngày đó; cáp, ống và công suất cấp theo năng lực ghi trong dự án. Thông số giả định, như hệ số quy đổi xe, không bao giờ đứng sau kết luận; không có số thì không có kết luận. Chất thải là t/ha như in trong quy chuẩn, thông lệ hiểu là một ngày.
+
+Không tính: nút giao và đèn tín hiệu, sụt áp và áp lực, mùi và tiếng ồn, sức chứa của trường học và nhà ở. Những gì doanh nghiệp giữ kín không nằm trong tổng nào.</translation>
+    </message>
+    <message>
+        <source>plant,factory,impact,new firm,what if,traffic,jobs,nha may moi,tac dong,du an,thu hut dau tu</source>
+        <translation>plant,factory,impact,new firm,what if,traffic,jobs,nhà máy mới,tác động,dự án,thu hút đầu tư,nha may moi,tac dong,du an,thu hut dau tu</translation>
+    </message>
+    <message>
+        <source>Impact of a new plant…</source>
+        <translation>Tác động của nhà máy mới…</translation>
+    </message>
+    <message>
+        <source>Figures that fail</source>
+        <translation>Số chỉ tiêu không đạt</translation>
+    </message>
+    <message>
+        <source>Figures that fail because of the plant</source>
+        <translation>Số chỉ tiêu không đạt vì nhà máy</translation>
+    </message>
+    <message>
         <source>The zones with one even storm for EPA SWMM 5, the rain by five minutes. Without rain gardens: what SWMM asks of their soil was read nowhere.</source>
         <translation>Các vùng với một trận mưa đều cho EPA SWMM 5, mưa chia từng năm phút. Không có vườn mưa: chưa đọc được ở đâu các số về đất mà SWMM đòi hỏi.</translation>
     </message>
@@ -181,7 +609,7 @@ Chất lượng lấy từ thành phần của dòng. Nước phải đạt gi�
     </message>
     <message>
         <source>Remarks</source>
-        <translation>Ghi nhận</translation>
+        <translation>Lưu ý</translation>
     </message>
     <message>
         <source>Looking into readings</source>

@@ -13,6 +13,7 @@ from .dossier.feature import DossierDesktop
 from .error_report import Log
 from .flows.feature import FlowDesktop
 from .forms.feature import FormsDesktop
+from .impact.feature import ImpactDesktop
 from .menu import AlgorithmMenu
 from .monitoring.feature import MonitoringDesktop
 from .planner.feature import PlannerDesktop
@@ -47,6 +48,8 @@ class Desktop:
         self._planner.load()
         self._register = RegisterDesktop(self._iface)
         self._register.load()
+        self._impact = ImpactDesktop(self._iface)
+        self._impact.load()
         self._forms = FormsDesktop(self._iface)
         self._forms.load()
         self._monitoring = MonitoringDesktop(self._iface)
@@ -59,6 +62,7 @@ class Desktop:
         self._corridors.fill(self._menu.findChild(QMenu, "ecoipCorridorMenu"))
         self._planner.fill(self._menu.findChild(QMenu, "ecoipPlanningMenu"))
         self._register.fill(self._menu.findChild(QMenu, "ecoipRegisterMenu"))
+        self._impact.fill(self._menu.findChild(QMenu, "ecoipPeopleMenu"))
         self.dossier = DossierDesktop(self._iface)
         self._flows.fill(self._menu, self._toolbar, self.dossier.fill)
         self._monitoring.fill(self._menu.findChild(QMenu, "ecoipFirmsMenu"))
@@ -76,7 +80,7 @@ class Desktop:
     def _settle(self) -> None:
         """QGIS has started, and put back its docks as they were left."""
         self.review.settle()
-        made = self._roadmap, self.review, self._flows, self._planner, self._register, self._monitoring
+        made = self._roadmap, self.review, self._flows, self._planner, self._register, self._monitoring, self._impact
         docks = tuple(each.dock for each in made)
         self._tabs = DockTabs(self._iface.mainWindow(), docks)
 
@@ -92,6 +96,7 @@ class Desktop:
         self._forms.unload()
         self._planner.unload()
         self._register.unload()
+        self._impact.unload()
         self._corridors.unload()
         self.dossier.unload()
         self.review.unload()

@@ -25,7 +25,7 @@ from .exchange import export_exchange, import_exchange, take_back
 from .framework.spec import SpecAlgorithm
 from .green import connectivity
 from .monitoring import check_limits, import_readings, play_readings, trace_source
-from .people import access_table, social_services, traffic_assignment
+from .people import access_table, compare_plants, new_plant, social_services, traffic_assignment
 from .project import create_project, export_declaration, import_declaration, import_firms, open_project
 from .register import cross_border, import_facts, park_register
 from .symbiosis import candidates, radius, recycling_catchment, siting
@@ -98,6 +98,8 @@ SPECS = (
     traffic_assignment.SPEC,
     access_table.SPEC,
     social_services.SPEC,
+    new_plant.SPEC,
+    compare_plants.SPEC,
     import_readings.SPEC,
     play_readings.SPEC,
     check_limits.SPEC,

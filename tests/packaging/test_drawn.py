@@ -31,6 +31,9 @@ PROGRAMS = {
             "_energy",
             "_green",
             "_people",
+            "_roads",
+            "_monitoring",
+            "_impact",
         )
     ],
     "layouts": ["layout.py"],

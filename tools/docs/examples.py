@@ -621,6 +621,14 @@ EXAMPLES: Mapping[str, Example] = {
         roads.traffic, ("LINKS", "ZONES"),
         ("LINKS", ("name", "direction", "volume_before", "volume", "v_c", "time_min", "los_before", "los")),
     ),
+    "newplant": Example(
+        people.plant, ("SECTIONS", "LINKS", "PAIRS", "PLOT_OUT"),
+        ("IMPACT", ("topic", "name", "base", "with_plant", "delta", "unit", "required", "verdict")),
+    ),
+    "compareplants": Example(
+        people.plants, (), ("RANKING", ("plan", "rank", "rank_best", "rank_worst", "score", "failed")),
+        drawn=(pictures.of_page, "so_sanh.html"),
+    ),
     "accesstable": Example(
         roads.access, ("NETWORK", "ACCESS", "PARKS", "TARGETS"),
         ("ACCESS", ("park", "target", "kind", "straight_km", "network_km", "detour", "minutes", "rank")),

@@ -14,7 +14,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QDate
 
 from ...compat import is_null
 from ...core.errors import EcoIpError
-from ...core.review.plans.given import CHANGED, REMOVED, ChangedZone, places_inside, text_of
+from ...core.review.plans.given import ADDED, CHANGED, REMOVED, ChangedZone, places_inside, text_of
 from ...features import parsed
 from .. import edits
 from ..edit_commands import Refused, edit_command
@@ -112,6 +112,26 @@ class ScenarioEdits:
             self._insert(self.zones, rows)
 
         touched = self.layers if rows else (self.scenarios,)
+        self._step(translate("EcoIp", "New scenario “{name}”").format(name=name), touched, change)
+        return id_
+
+    def add_plant(self, name: str, note: str, given: Sequence[GivenZone], park_id: str) -> str:
+        """A new scenario in which zones, and with no id of a zone pieces of land, are of another class, in one step;
+        note: the plant's card. Returns its id."""
+        id_ = f"S-{uuid.uuid4().hex[:12]}"
+        values = {"scenario_id": id_, "name": name, "made_at": QDate.currentDate(), "note": note,
+                  "park_id": park_id or None}  # fmt: skip
+        zones = self._new_ones(self.zones, [
+            ({"scenario_zone_id": f"SZ-{uuid.uuid4().hex[:12]}", "scenario_id": id_, "zone_id": each.zone or None,
+              **each.values, **({} if each.zone else {"change": ADDED})}, each.geometry)
+            for each in given
+        ])  # fmt: skip
+
+        def change() -> None:
+            self._insert(self.scenarios, [self._new(self.scenarios, values, None)])
+            self._insert(self.zones, zones)
+
+        touched = self.layers if zones else (self.scenarios,)
         self._step(translate("EcoIp", "New scenario “{name}”").format(name=name), touched, change)
         return id_
 

@@ -242,6 +242,17 @@ CASES: dict[str, Callable[[], dict[str, Any]]] = {
         "SUPPLY": layer("SUPPLY", [(box(50, 90), "primary")], "kind:string"),
         "SOURCES": layer("SOURCES", [(box(0, 10), "cemetery")], "kind:string"),
     },
+    "newplant": lambda: {
+        "SCENARIO": zones("SCENARIO"),
+        "ROADS": layer("ROADS", [(f"LINESTRING({EAST} {NORTH}, {EAST + 900} {NORTH})", 900.0, 1.0)],
+                       "capacity:double,t0_min:double", "LineString"),
+        "GATES": layer("GATES", [(f"POINT({EAST} {NORTH})", "A")], "name:string", "Point"),
+    },
+    "compareplants": lambda: {"IMPACTS": [
+        layer(name, [(None, "waste", "waste_norm", tonnes, "t", "")],
+              "topic:string,indicator:string,with_plant:double,unit:string,verdict:string", "NoGeometry")
+        for name, tonnes in (("IMPACTS", 3.0), ("OTHER", 4.0))
+    ]},
     "exportdossier": lambda: {**dossier(), "MA_HO_SO": "24QPK0010001", "MA_THONG_TIN": "242623012345",
                               "PLAN_NAME": "KCN", "FORMAT": "gpkg"},
     "dossierplaces": dossier,
@@ -343,6 +354,8 @@ def said(run: Any, case: str, given: dict[str, Any], folder: Path) -> tuple[str,
         path = folder / "danh sách.csv"
         path.write_text("Tên;Lô\nMới;L1\n", encoding="utf-8")
         given = {**given, "LIST": str(path)}
+    if algorithm == "newplant":
+        given = {**given, "GEOPACKAGE": str(copied_store(folder / "kho.gpkg", "lan", "vi", park="KCN").path)}
     if algorithm == "importfacts":
         store = copied_store(folder / "kho.gpkg", "lan", "vi")
         given = {**given, "GEOPACKAGE": str(store.path), "CHANGES": "TEMPORARY_OUTPUT"}

@@ -9,6 +9,9 @@ from types import SimpleNamespace
 import pytest
 
 from tests.processing.conftest import zone_layer
+from tests.storage.conftest import postgis, postgis_schema, postgres, stored_login
+
+__all__ = ["postgis", "postgis_schema", "postgres", "stored_login"]
 
 DATA = Path(__file__).resolve().parents[2] / "data" / "sioux_falls.json"
 

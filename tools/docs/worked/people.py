@@ -1,12 +1,16 @@
-"""Worked examples of worker housing with social services, and of the catchment of recycling land: KCN mẫu, with homes,
-works and waste made up for the purpose."""
+"""Worked examples of worker housing with social services, of the catchment of recycling land, and of a new plant: KCN
+mẫu, with homes, works, waste and plants made up for the purpose."""
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
-from .inputs import DAY, made, point, rectangle, store_table
+from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingFeedback
+
+from .inputs import DAY, made, point, rectangle, store_table, written
+from .stores import a_store
 
 
 def social(folder: Path, language: str) -> dict[str, Any]:
@@ -40,4 +44,40 @@ def recycling(folder: Path, language: str) -> dict[str, Any]:
         "ZONES": store_table("zone"), "FIRMS": store_table("firm"), "FLOWS": store_table("flow"), "WASTE": wastes,
         "WASTE_KIND_FIELD": "waste", "WASTE_T_FIELD": "tonnes", "WASTE_PLACE_FIELD": "who", "RADIUS": 25_000.0,
         "AS_OF": DAY, "REPORT": str(folder / "report.html"),
+    }  # fmt: skip
+
+
+def _card(name: str, ha: float) -> str:
+    flows = [
+        {"resource": "steam", "direction": "input", "quantity": 0.5 * ha, "unit": "t", "period": "hour"},
+        {"resource": "sludge", "direction": "output", "quantity": 0.4 * ha, "unit": "t", "period": "day"},
+    ]
+    return json.dumps({
+        "name": name, "vsic": "10", "ha": ha, "floor_m2": 5_500 * ha, "floors": 2, "green_m2": 2_000 * ha,
+        "workers": round(100 * ha), "shifts": 3, "flows": flows,
+    }, ensure_ascii=False)  # fmt: skip
+
+
+def plant(folder: Path, language: str) -> dict[str, Any]:
+    name = {"vi": "Nhà máy thực phẩm", "en": "Food plant"}[language]
+    return {
+        "GEOPACKAGE": a_store(folder, language).address(), "PLOT": "L12",
+        "CARD": written(folder, "the_nha_may.json", _card(name, 9.0)), "APPRAISAL_DATE": DAY,
+        "REPORT": str(folder / "tac_dong.html"),
+    }  # fmt: skip
+
+
+def plants(folder: Path, language: str) -> dict[str, Any]:
+    names = {"vi": ("Lô L12", "Cây xanh CX-02", "Một nửa, lô L12"), "en": ("Plot L12", "Green CX-02", "Half, plot L12")}
+    whole = plant(folder, language)
+    half = written(folder, "mot_nua.json", _card("½", 4.5))
+    impacts = []
+    for number, more in enumerate(({}, {"PLOT": "CX-02"}, {"CARD": half})):
+        path = str(folder / f"impact_{number}.gpkg")
+        algorithm = QgsApplication.processingRegistry().algorithmById("ecoip:newplant").create()
+        given = {**whole, **more, "LANGUAGE": language, "REPORT": None, "IMPACT": path}
+        algorithm.run(given, QgsProcessingContext(), QgsProcessingFeedback())
+        impacts.append(path)
+    return {
+        "IMPACTS": impacts, "NAMES": "; ".join(names[language]), "REPORT": str(folder / "so_sanh.html"),
     }  # fmt: skip

@@ -1,0 +1,1 @@
+"""What a new plant does to a park: land, plot, power, water, jobs, roads, emissions, exchanges, beside today."""
