@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
+import numpy as np
 import openpyxl
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
@@ -45,7 +46,6 @@ _LINE_PX, _COLUMNS, _MOST_LINES = 26, 8, 9
 _NAMES = ("rank", "plot", "name", "plot_id", "corridor_id", "kind")
 _PALE = 0.45
 _MARGIN_PX, _PAGE_PX = 12, 620
-_LARGE_BYTES = 150_000
 
 
 def of_layers(layers: Sequence[QgsVectorLayer]) -> QImage:
@@ -165,12 +165,15 @@ def _label(layer: QgsVectorLayer, field: str) -> None:
 
 
 def save(image: QImage, path: Path) -> None:
-    """As a PNG, as small as it gets without loss; a map of a whole store, with 256 colours."""
-    for format_ in (QImage.Format.Format_RGB888, QImage.Format.Format_Indexed8):
-        if not image.convertToFormat(format_, Qt.ImageConversionFlag.ThresholdDither).save(str(path), "PNG", 0):
-            raise SystemExit(f"{path} cannot be written")
-        if path.stat().st_size < _LARGE_BYTES:
-            return
+    """As a PNG of the 256 colours it has most of: a third of the size, and the colours of areas stay."""
+    full = image.convertToFormat(QImage.Format.Format_RGB32)
+    bits = full.constBits()
+    bits.setsize(full.sizeInBytes())
+    colours, counts = np.unique(np.frombuffer(bits, np.uint32), return_counts=True)
+    most = colours[np.argsort(-counts, kind="stable")[:256]].tolist()
+    flags = Qt.ImageConversionFlag.AvoidDither | Qt.ImageConversionFlag.ThresholdDither
+    if not full.convertToFormat(QImage.Format.Format_Indexed8, most, flags).save(str(path), "PNG", 0):
+        raise SystemExit(f"{path} cannot be written")
 
 
 def _map(layers: Sequence[QgsMapLayer], crs: QgsCoordinateReferenceSystem) -> QImage:
