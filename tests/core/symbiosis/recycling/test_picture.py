@@ -6,6 +6,7 @@ import datetime
 import re
 
 import numpy as np
+import pytest
 import shapely
 
 from eco_ip_plugin.core.symbiosis.recycling.catchment import Land, catchment
@@ -35,8 +36,13 @@ def test_every_place_is_drawn_by_what_becomes_of_it_or_counted_as_left_out():
     drawn = picture(found, "en")
     assert (drawn.outside, drawn.small) == (1, 0)
     # Each look is once on the map for each place, and once in the legend.
-    looks = {"#00897b": 2 + 1, 'fill="#ffffff" stroke="#6d4c41"': 1 + 1, "#e65100": 1 + 1, "#757575": 1 + 1}
-    for look, count in looks.items():
-        paths = [each for each in re.findall(r"<path [^>]*>", drawn.svg) if look in each]
-        assert sum(each.count("M") for each in paths) == count, look
+    looks = {"#00897b": 2 + 1, "#5d4037": 1 + 1, 'fill="#fff3e0"': 1 + 1, "#616161": 1 + 1}
+    circles = re.findall(r"<circle [^>]*>", drawn.svg)
+    assert {look: sum(look in each for each in circles) for look in looks} == looks
+    # The more tonnes the larger: 400 t have twice the radius of 100 t.
+    radii = [float(re.search(r' r="([\d.]+)"', each)[1]) for each in circles if "#00897b" in each]
+    assert radii[0] == pytest.approx(2 * radii[1])
     assert "no land of its kind" in drawn.svg
+    # North is up: the place 600 m north of the land stands above it.
+    ground = [float(re.search(r'cy="([\d.]+)"', each)[1]) for each in circles if "#00897b" in each]
+    assert ground[0] < ground[1]
