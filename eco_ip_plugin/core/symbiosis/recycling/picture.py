@@ -58,15 +58,18 @@ def picture(found: Catchment, language: str) -> Picture:
     radius = _radius(wastes.t_per_year[most])
     drawn = [f'<path {_REACH} fill-rule="evenodd" d="{_outline(shapely.transform(reach, on_paper))}"/>']
     for state in _LOOKS:
-        drawn += [
-            _place(state, *spots[most[row]].tolist(), radius[row])
-            for row in np.flatnonzero(found.state[most] == state).tolist()
-        ]
+        for row in np.flatnonzero(found.state[most] == state).tolist():
+            x, y = spots[most[row]].tolist()
+            drawn.append(_place(state, x, y, float(radius[row])))
     land = shapely.get_coordinates(shapely.centroid(found.land.geometry))
     drawn += [_square(x, y) for x, y in on_paper(land).tolist()]
     drawn += [_below(bottom), _scale(px_per_m, bottom, language), *_legend(found.state[most], bottom, language)]
-    size = f'width="{_WIDTH:g}" height="{bottom + _BELOW + 2 * _ROW:.0f}"'
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" {size}><rect {size} fill="#ffffff"/>{"".join(drawn)}</svg>'
+    high = bottom + _BELOW + 2 * _ROW
+    size = f'width="{_WIDTH:g}" height="{high:.0f}"'
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="0 0 {_WIDTH:g} {high:.0f}">'
+        f'<rect {size} fill="#ffffff"/>{"".join(drawn)}</svg>'
+    )
     return Picture(svg, len(wastes.who) - len(inside), len(inside) - len(most))
 
 
