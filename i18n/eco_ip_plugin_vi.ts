@@ -4,6 +4,10 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>Streets people walk along, in a projected coordinate system in metres. They join where they touch or cross, so a bridge is a crossing too; one-way streets are walked both ways. Without it distances are straight.</source>
+        <translation>Đường người dân đi, trong hệ tọa độ phẳng tính bằng mét. Các đường nối nhau ở chỗ chạm hoặc cắt nhau, nên cầu vượt cũng coi là giao cắt; đường một chiều vẫn đi bộ được hai chiều. Không có lớp này thì quãng đường tính theo đường thẳng.</translation>
+    </message>
+    <message>
         <source>{count} {count:|worker|workers}</source>
         <translation>{count} lao động</translation>
     </message>

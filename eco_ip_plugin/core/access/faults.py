@@ -12,7 +12,7 @@ from typing import Any
 import shapely
 
 from ..findings import SEVERITIES
-from ..text import say
+from ..text import LANGUAGES, say
 
 ERROR, WARNING, INFO = SEVERITIES
 COLUMNS = ("number", "severity", "kind", "what", "id", "count", "trips", "x", "y", "message")
@@ -61,11 +61,13 @@ def counted(faults: Sequence[Fault]) -> list[tuple[str, dict[str, Any]]]:
     for each in faults:
         if each.severity != INFO:
             by_kind.setdefault(each.kind, []).append(each)
-    return [
-        ("roads.note.fault", {"first": {language: found[0].message(language) for language in ("vi", "en")},
-                              "more": len(found) - 1, "place": _where(found[0])})
-        for found in by_kind.values()
-    ]  # fmt: skip
+    return [_counted(found) for found in by_kind.values()]
+
+
+def _counted(found: Sequence[Fault]) -> tuple[str, dict[str, Any]]:
+    said = {language: found[0].message(language) for language in LANGUAGES}
+    key = "roads.note.faults" if len(found) > 1 else "roads.note.fault"
+    return key, {"first": said, "more": len(found) - 1, "place": _where(found[0])}
 
 
 def _where(fault: Fault) -> str:

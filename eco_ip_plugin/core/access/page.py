@@ -20,6 +20,7 @@ from .faults import Fault
 MOST_ROWS = 40
 _MOST_FAULTS = 100
 _M_PER_DEGREE = 111_195.0
+LETTER_PX, _LINE_PX = 6.5, 12.0
 
 
 def word(key: str, language: str, **params: object) -> str:
@@ -91,13 +92,24 @@ def middle_latitude(places: np.ndarray) -> float:
     return float(places[:, 1].min() + places[:, 1].max()) / 2.0 if len(places) else 0.0
 
 
-def label(x: float, y: float, said: str, colour: str, frame: Frame) -> str:
-    """Text of a map with a white rim, kept within the picture."""
-    x = min(max(x, 2.0), max(frame.width_px - 6.5 * len(said) - 4, 2.0))
-    y = min(max(y, 11.0), frame.height_px - 3.0)
-    style = f'x="{x:.1f}" y="{y:.1f}" font-family="sans-serif" font-size="11" font-weight="bold"'
-    rim = f'<text {style} fill="#ffffff" stroke="#ffffff" stroke-width="3">{escape(said)}</text>'
-    return f'{rim}<text {style} fill="{colour}">{escape(said)}</text>'
+class Letters:
+    """Texts of a map with a white rim, kept within the picture; one that would run into another is left out."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+        self._taken: list[tuple[float, float, float]] = []
+
+    def put(self, x: float, y: float, said: str, colour: str) -> str:
+        """The text with its left end on the ground line at (x, y) in pixels, "" where there is no room."""
+        wide = LETTER_PX * len(said)
+        x = min(max(x, 2.0), max(self._frame.width_px - wide - 4, 2.0))
+        y = min(max(y, 11.0), self._frame.height_px - 3.0)
+        if any(x < right and left < x + wide and abs(y - line) < _LINE_PX for left, right, line in self._taken):
+            return ""
+        self._taken.append((x, x + wide, y))
+        style = f'x="{x:.1f}" y="{y:.1f}" font-family="sans-serif" font-size="11" font-weight="bold"'
+        rim = f'<text {style} fill="#ffffff" stroke="#ffffff" stroke-width="3">{escape(said)}</text>'
+        return f'{rim}<text {style} fill="{colour}">{escape(said)}</text>'
 
 
 def _place(fault: Fault, language: str) -> str:

@@ -12,14 +12,25 @@ from ..documents.html import page
 from ..documents.model import Drawing, Paragraph, Part, Report, Section
 from ..reporting.map.shapes import Frame, frame_of, paths
 from ..reporting.map.svg import scale_and_north, written
-from .page import basis_section, faults_section, label, middle_latitude, on_paper, shown, small, table, word
+from .page import (
+    LETTER_PX,
+    Letters,
+    basis_section,
+    faults_section,
+    middle_latitude,
+    on_paper,
+    shown,
+    small,
+    table,
+    word,
+)
 from .study import Access
 from .tables import Note, message
 
 WIDTH_PX = 720
 _PARK, _TARGET, _ROAD = "#1f4e79", "#9b1c1c", "#a0aec0"
 _MOST_PAIRS, _MOST_ROADS, _MOST_LABELS = 200, 20_000, 40
-_BELOW_PX, _LETTER_PX = 34, 6.5
+_BELOW_PX = 34
 _TRIANGLE = "M{x:.1f} {y0:.1f}l6 11h-12z"
 
 
@@ -39,7 +50,7 @@ def render(found: Access, roads: np.ndarray, notes: Sequence[Note], language: st
     ]
     first: list[Part] = [
         Paragraph(message(found, language), "lead"), Drawing(picture(found, roads, language)),
-        small("access_map_read", language),
+        small("access_map_read", language), *_fewer(roads, language),
     ]  # fmt: skip
     return page(Report(language, word("title.access", language), sections, first))
 
@@ -53,17 +64,26 @@ def picture(found: Access, roads: np.ndarray, language: str) -> str:
     xy = shapely.get_coordinates(frame.transformed(on_paper(spots, True, latitude)))
     parks, targets = xy[: len(found.parks.name)], xy[len(found.parks.name) :]
     high = frame.height_px + _BELOW_PX + 28
+    letters = Letters(frame)
+    signs = _signs(found, parks, targets, frame, letters)  # names go before distances, the signs lie above the lines
     return "\n".join([
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH_PX}" height="{high}" viewBox="0 0 {WIDTH_PX} {high}">',
         f'<rect width="{WIDTH_PX}" height="{high}" fill="#ffffff"/>',
         *_roads(roads, frame, latitude),
-        *_ways(found, parks, targets, frame, language),
-        *_signs(found, parks, targets, frame),
+        *_ways(found, parks, targets, letters, language),
+        *signs,
         f'<rect y="{frame.height_px}" width="{WIDTH_PX}" height="{high - frame.height_px}" fill="#ffffff"/>',
         *scale_and_north(frame, language),
         *_legend(len(roads) > 0, frame, language),
         "</svg>",
     ])  # fmt: skip
+
+
+def _fewer(roads: np.ndarray, language: str) -> list[Part]:
+    """That the map does not show every road, where it does not."""
+    if len(roads) <= _MOST_ROADS:
+        return []
+    return [small("access_map_fewer", language, shown=_MOST_ROADS, count=len(roads))]
 
 
 def _roads(roads: np.ndarray, frame: Frame, latitude: float) -> list[str]:
@@ -76,7 +96,7 @@ def _roads(roads: np.ndarray, frame: Frame, latitude: float) -> list[str]:
     return [f'<g transform="scale(0.1)"><path {style} d="{each}"/></g>' for each in paths(lines)]
 
 
-def _ways(found: Access, parks: np.ndarray, targets: np.ndarray, frame: Frame, language: str) -> list[str]:
+def _ways(found: Access, parks: np.ndarray, targets: np.ndarray, letters: Letters, language: str) -> list[str]:
     drawn, said = [], []
     for place, (park, target) in enumerate(np.argwhere(_nearest(found))[:1_000].tolist()):
         (x0, y0), (x1, y1) = parks[park].tolist(), targets[target].tolist()
@@ -84,11 +104,11 @@ def _ways(found: Access, parks: np.ndarray, targets: np.ndarray, frame: Frame, l
         drawn.append(f'<path {style} d="M{x0:.1f} {y0:.1f}L{x1:.1f} {y1:.1f}"/>')
         if place < _MOST_LABELS:
             km = shown(_km(found, park, target), language, 1)
-            said.append(label((x0 + x1) / 2, (y0 + y1) / 2, f"{km} km", _PARK, frame))
+            said.append(letters.put((x0 + x1) / 2, (y0 + y1) / 2, f"{km} km", _PARK))
     return drawn + said
 
 
-def _signs(found: Access, parks: np.ndarray, targets: np.ndarray, frame: Frame) -> list[str]:
+def _signs(found: Access, parks: np.ndarray, targets: np.ndarray, frame: Frame, letters: Letters) -> list[str]:
     drawn = [
         f'<rect x="{x - 4:.1f}" y="{y - 4:.1f}" width="8" height="8" fill="{_PARK}" stroke="#ffffff"/>'
         for x, y in parks.tolist()
@@ -98,9 +118,9 @@ def _signs(found: Access, parks: np.ndarray, targets: np.ndarray, frame: Frame) 
     ]
     for spots, names, colour in ((parks, found.parks.name, _PARK), (targets, found.targets.name, _TARGET)):
         for (x, y), name in list(zip(spots.tolist(), names))[:_MOST_LABELS]:
-            wide = _LETTER_PX * len(name)
+            wide = LETTER_PX * len(name)
             left = x - 10 - wide if x + 8 + wide > frame.width_px else x + 8
-            drawn.append(label(left, y + 4, name, colour, frame))
+            drawn.append(letters.put(left, y + 4, name, colour))
     return drawn
 
 

@@ -98,7 +98,9 @@ class Number(Key[Optional[float]]):
             return None
         value = float(run.algorithm.parameterAsDouble(run.parameters, self.name, run.context))
         below_zero = self.signed or (self.minimum is not None and self.minimum < 0)
-        if (self.positive and value <= 0) or (value < 0 and not below_zero):
+        if self.positive and value <= 0:
+            raise EcoIpError("error.positive_parameter", parameter=self.name, value=value)
+        if value < 0 and not below_zero:
             raise EcoIpError("error.negative_parameter", parameter=self.name, value=value)
         return value
 

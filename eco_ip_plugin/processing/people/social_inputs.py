@@ -17,6 +17,7 @@ from ...core.people.kinds import chosen
 from ...core.people.lodging import Land
 from ...core.people.study import Given, Homes, needs_of
 from ...core.people.supply import Supply, supply_of
+from ...core.people.ways import middles
 from ...core.people.workers import Asked, People, people, workers_of
 from ...core.review import safety_tables
 from ...core.review.safety import safety
@@ -42,6 +43,7 @@ def read(run: Run, norms: Norms) -> Given:
     homes = _homes(run)
     supply = _supply(run, found, units, norms)
     lines = _network(run)
+    _off_network(run, homes, lines, max((need.radius_m or 0.0 for need in needs_of(found, units, norms)), default=0.0))
     verdict, too_near = _safety(run, homes)
     return Given(found, norms, run[AS_OF], units, supply, homes, lines, land, counted, verdict, too_near)
 
@@ -136,6 +138,17 @@ def _network(run: Run) -> np.ndarray | None:
     if not len(layer.id):
         raise EcoIpError("error.network_empty")
     return layer.geometry
+
+
+def _off_network(run: Run, homes: Homes | None, lines: np.ndarray | None, longest_m: float) -> None:
+    """Tell homes so far from every street that the straight stretch to it is longer than any radius."""
+    if homes is None or lines is None or longest_m <= 0:
+        return
+    places = shapely.points(middles(homes.geometry))
+    away_m = shapely.distance(places, lines[shapely.STRtree(lines).nearest(places)])
+    off = homes.id[away_m > longest_m]
+    if len(off):
+        run.tell("social.note.off_network", count=len(off), ids=listed(off.tolist()), metres=longest_m)
 
 
 def _safety(run: Run, homes: Homes | None) -> tuple[str, int]:

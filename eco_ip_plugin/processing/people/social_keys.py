@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from ..framework import blocks
-from ..framework.keys import TABLES, Field, File, Number, Words, places, polygons, table
+from ..framework.keys import TABLES, Field, File, Number, Words, lines, places, polygons, table
 from ..framework.outputs import Document
 from ..framework.texts import Text, text
 
@@ -117,7 +116,15 @@ PEOPLE = Field(
     text("Field by which the population is shared out over the homes; without it evenly."),
     of=HOMES,
 )
-NETWORK = blocks.NETWORK
+NETWORK = lines(
+    "NETWORK",
+    text("Network of roads and corridors"),
+    text(
+        "Streets people walk along, in a projected coordinate system in metres. They join where they touch or cross, so"
+        " a bridge is a crossing too; one-way streets are walked both ways. Without it distances are straight."
+    ),
+    optional=True,
+)
 ZONES = polygons(
     "ZONES",
     text("Land-use zones"),

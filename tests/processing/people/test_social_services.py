@@ -97,6 +97,14 @@ def test_along_the_street_a_school_may_be_out_of_reach_that_lies_near_as_the_cro
     assert near == {"kindergarten": pytest.approx(200), "lower_secondary": pytest.approx(200)}
 
 
+def test_homes_far_from_every_street_are_told_by_name(social, tmp_path):
+    page = tmp_path / "r.html"
+    social(HOMES=homes(((0, 0), "gần", 1.0), ((0, 1001), "lạc", 1.0)), NETWORK=streets(((-9, 0), (9, 0))),
+           SUPPLY=works(((0, 0), "MN", "kindergarten", "5")), REPORT=str(page))  # fmt: skip
+    assert "1 home is more than 1,000 m from every street" in page.read_text(encoding="utf-8")
+    assert "along the network: lạc." in page.read_text(encoding="utf-8")
+
+
 def test_a_home_goes_farther_where_that_leaves_nobody_without_a_place(social):
     # 100 people, 5 places: B reaches the near school alone, so A leaves it although it is nearer to A.
     done = social(

@@ -139,14 +139,15 @@ def test_what_is_left_out_is_told_and_counted(assign):
     ("given", "words"),
     [({"trips": "w,e,nhiều"}, "line 2"), ({"trips": "w,e,1\nw,e,-1"}, "line 3"), ({"trips": "w,e,"}, "NULL"),
      ({"rows": []}, "no lines"), ({"fields": "name:string,c:string,speed_kmh:double,v:integer"}, "capacity"),
-     ({"fields": "name:string,capacity:string,s:double,v:integer"}, "t0_min"), ({"zones": []}, "no zones")],
+     ({"fields": "name:string,capacity:string,s:double,v:integer"}, "t0_min"), ({"zones": []}, "no zones"),
+     ({"more": {"GAP": 0.0}}, "must be above 0"), ({"more": {"TOLERANCE": 9_000.0}}, "smaller tolerance")],
 )  # fmt: skip
 def test_what_cannot_be_used_is_refused_in_one_sentence(assign, given, words):
     layer = zone_layer([], name="vùng", fields="id:string", kind="Point") if "zones" in given else zones()
     lines = roads(given.get("rows", TOWN), given.get("fields", FIELDS))
     for language in ("en", "vi"):
         with pytest.raises(QgsProcessingException) as stopped:
-            assign(given.get("trips", "w,e,1"), ROADS=lines, ZONES=layer, LANGUAGE=language)
+            assign(given.get("trips", "w,e,1"), ROADS=lines, ZONES=layer, LANGUAGE=language, **given.get("more", {}))
         assert language == "vi" or words in str(stopped.value)
         assert "Traceback" not in str(stopped.value)
 

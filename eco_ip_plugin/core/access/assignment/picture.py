@@ -7,7 +7,7 @@ import shapely
 
 from ...reporting.map.shapes import Frame, frame_of, paths
 from ...reporting.map.svg import scale_and_north, written
-from ..page import label, middle_latitude, on_paper, word
+from ..page import Letters, middle_latitude, on_paper, word
 from .study import LEVELS, Study
 
 WIDTH_PX = 720
@@ -97,12 +97,13 @@ def _zones(study: Study, frame: Frame, latitude: float) -> list[str]:
 def _letters(lines: np.ndarray, volume: np.ndarray, level: np.ndarray, study: Study, frame: Frame) -> list[str]:
     """Level and volume of the links that carry most."""
     drawn = []
+    letters = Letters(frame)
     for row in range(min(len(lines), _MOST_LABELS)):
         if volume[row] <= 0:
             break
         spot = shapely.line_interpolate_point(lines[row], _LETTERED_AT, normalized=True)
         said = f"{level[row]} {volume[row]:.0f}".strip()
-        drawn.append(label(spot.x - 12, spot.y + 4, said, LOOKS[level[row]][0], frame))
+        drawn.append(letters.put(spot.x - 12, spot.y + 4, said, LOOKS[level[row]][0]))
     return drawn
 
 

@@ -13,6 +13,7 @@ from ...landuse.subclasses import sub_name
 from ...text import say
 from .catchment import FAR, FED, NO_KIND, NO_ZONE, Catchment, Size
 from .feeds import resource_name
+from .picture import picture
 
 _MOST_LISTED = 200
 _STATES = (FED, FAR, NO_ZONE, NO_KIND)
@@ -50,6 +51,7 @@ def render(found: Catchment, notes: Sequence[Note], language: str) -> str:
         model.Section(word("title.sizes", language), [*_sizes(found, language)]),
         model.Section(word("title.feed", language), [_feed(found, language)]),
         model.Section(word("title.account", language), [_account(found, language)]),
+        model.Section(word("title.map", language), _map(found, language)),
         model.Section(word("title.norms", language), [_norms(found, language)]),
         model.Section(word("title.basis", language), [model.Bullets([
             word("basis.radius", language, km=found.radius_m / 1000.0), word("basis.once", language),
@@ -89,6 +91,14 @@ def _feed(found: Catchment, language: str) -> model.Table:
         for each in found.feeds
     ]  # fmt: skip
     return _table(("subclass", "waste", "tonnes", "firms", "mean_km"), rows, language, right=(2, 3, 4))
+
+
+def _map(found: Catchment, language: str) -> list[model.Part]:
+    drawn = picture(found, language)
+    parts: list[model.Part] = [model.Drawing(drawn.svg), model.Paragraph(word("map.read", language), "small")]
+    left_out = (("map.outside", drawn.outside), ("map.small", drawn.small))
+    parts += [model.Paragraph(word(key, language, count=count), "small") for key, count in left_out if count]
+    return parts
 
 
 def _account(found: Catchment, language: str) -> model.Table:
