@@ -87,8 +87,8 @@ def lines() -> QgsVectorLayer:
     return there(zone_layer(rows, fields="kind:string", kind="LineString", name="lines"), "LineString")
 
 
-ON_THE_GLOBE = {"symbiosisradius", "symbiosiscandidates", "symbiosissiting"}
-"""What measures firms on the ellipsoid where a metre of their map is none."""
+ON_THE_GLOBE = {"accesstable", "symbiosisradius", "symbiosiscandidates", "symbiosissiting", "trafficassignment"}
+"""What measures on the ellipsoid where a metre of the map is none."""
 ONLY_SHOWN = {"parkregister"}
 """What shows a layer, and measures it only where a metre is one (tests/processing/register)."""
 IN_A_STORE = {"newplant"}
