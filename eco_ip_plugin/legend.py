@@ -52,11 +52,12 @@ def legend_label(category: str, language: str) -> str:
 
 
 def translate_legend(layer: QgsVectorLayer, language: str) -> None:
-    """Put the labels of a categorised legend into `language`."""
-    renderer = layer.renderer()
-    if isinstance(renderer, QgsCategorizedSymbolRenderer):
+    """Put the labels of a categorised legend into `language`, in a panel of layers that shows it already too."""
+    if isinstance(layer.renderer(), QgsCategorizedSymbolRenderer):
+        renderer = layer.renderer().clone()
         for position, category in enumerate(renderer.categories()):
             renderer.updateCategoryLabel(position, legend_label(category.value(), language))
+        layer.setRenderer(renderer)  # QGIS looks at the labels anew for a new renderer only
 
 
 def speak(layer: QgsVectorLayer, language: str) -> None:

@@ -22,6 +22,9 @@ _QUARTER = 64
 _ROUGH = 50.0
 _DISC_HALVINGS = 32
 _CONVEX = 1e-9
+_HAIRLINE_M = 1e-3
+_GUESSED = 9
+"""Of an edge with fewer corners GEOS takes what is left for nothing where its own corners are eaten."""
 _AT_ONCE = 500
 _LONG = 4.0
 """So many times as far as its width something has to be left behind, and at once, to be a strip and no tip."""
@@ -42,7 +45,7 @@ class Necks:
 
 def necks_of(patches: np.ndarray, progress: Progress) -> Necks:
     """The narrowest passage of each of (n,) patches. Raises Cancelled."""
-    whole = _closed(patches)
+    whole = _with_corners(_closed(patches))
     disc_m = _discs(whole, progress)
     hull_m2 = shapely.area(shapely.convex_hull(whole))
     bent = hull_m2 - shapely.area(whole) > _CONVEX * hull_m2
@@ -56,14 +59,32 @@ def necks_of(patches: np.ndarray, progress: Progress) -> Necks:
     return Necks(width_m, line)
 
 
+def _with_corners(patches: np.ndarray) -> np.ndarray:
+    """Patches whose edge has so many corners that GEOS does not guess whether anything is left of it."""
+    edge = shapely.get_exterior_ring(patches)
+    few = (shapely.get_num_points(edge) > 0) & (shapely.get_num_points(edge) <= _GUESSED)
+    closer = patches.copy()
+    closer[few] = shapely.segmentize(patches[few], shapely.length(edge[few]) / (_GUESSED + 1))
+    return closer
+
+
 def _closed(patches: np.ndarray) -> np.ndarray:
-    """Patches whose pieces do not quite touch as one, with the seams between them filled."""
+    """Patches whose pieces do not quite touch as one, with the seams between them filled; of those in one piece the
+    hairlines that stay where pieces share an edge, but not its corners."""
     several = shapely.get_num_geometries(patches) > 1
+    half = np.where(several, MERGED_M / 2 + 1e-6, _HAIRLINE_M / 2)
+    filled = shapely.buffer(shapely.buffer(patches, half, join_style="mitre"), -half, join_style="mitre")
+    shorter = shapely.length(filled) < shapely.length(patches) - 10 * _HAIRLINE_M
+    seam = several | shorter | (_holes(filled) < _holes(patches))
     whole = patches.copy()
-    half = MERGED_M / 2 + 1e-6
-    wide = shapely.buffer(patches[several], half, join_style="mitre")
-    whole[several] = shapely.union(shapely.buffer(wide, -half, join_style="mitre"), patches[several])
+    whole[seam] = shapely.union(filled[seam], patches[seam])
     return whole
+
+
+def _holes(patches: np.ndarray) -> np.ndarray:
+    """How many each patch has, (n,)."""
+    parts, owner = shapely.get_parts(patches, return_index=True)
+    return np.bincount(owner, weights=shapely.get_num_interior_rings(parts), minlength=len(patches))
 
 
 def _discs(patches: np.ndarray, progress: Progress) -> np.ndarray:

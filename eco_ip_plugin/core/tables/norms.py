@@ -10,12 +10,12 @@ import csv
 import datetime
 import io
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..errors import EcoIpError
-from ..text import harmless
+from ..text import harmless, listed
 from . import shipped, user_csv
 from .numbers import parsed, plainly
 
@@ -79,7 +79,7 @@ def own_norms(
 
     Raises EcoIpError that names the line of a key nobody knows, of another unit, and of what is no figure for it.
     """
-    found = dict(norms)
+    found, blank = dict(norms), list[str]()
     if path is None:
         return found
     # Most of such a table is a copy of ours: its points show nothing of how the user writes 1.500.
@@ -90,6 +90,7 @@ def own_norms(
         if old is None:
             raise EcoIpError("error.norm_key", path=path.name, line=line, norm=key, known=", ".join(norms))
         if not row["value"]:
+            blank += [key] if old.value is not None else []
             continue
         value = _value(table, line, row["value"], old.unit)
         old = old if old.unit else replace(old, unit=row.get("unit", ""))
@@ -106,7 +107,14 @@ def own_norms(
                 old, value=value, since="", condition="", clause=clause, source=named, source_vi=named,
                 evidence="project",
             )  # fmt: skip
+    tell_blank(path, blank, tell)
     return found
+
+
+def tell_blank(path: Path, keys: Sequence[str], tell: user_csv.Tell | None) -> None:
+    """Say of which rows of the user's table the shipped figures stand, for they have none."""
+    if keys and tell:
+        tell("norm.note.blank", path=path.name, count=len(keys), keys=listed(keys))
 
 
 def table_of(norms: Norms) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +16,17 @@ from ..tables.numbers import parsed
 MONTHS = 12
 DAYS = np.array([calendar.monthrange(2025, month)[1] for month in range(1, MONTHS + 1)])
 """Days of each month, (12,), of a year of 365."""
+
+
+def months_said(months: Sequence[int]) -> str:
+    """Every one of them, for a sentence: "1–2, 4–12"."""
+    runs: list[list[int]] = []
+    for month in sorted(months):
+        if runs and month == runs[-1][-1] + 1:
+            runs[-1].append(month)
+        else:
+            runs.append([month])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
 
 
 @dataclass(frozen=True)

@@ -134,9 +134,8 @@ def _waters(run: Run, lands: list[ParkLand], norms: dict[str, Norm], limits: Any
     """What is offered and what is asked for; what takes no part is told."""
     from ...core.errors import EcoIpError
     from ...core.geometry.units import M2_PER_HA
-    from ...core.text import listed
     from ...core.water.cascade.waters import land_of, plants_of, waters_of
-    from ...core.water.months import Rain, read_rain
+    from ...core.water.months import Rain, months_said, read_rain
     from ...core.water.norms import figure
     from .reuse_inputs import read_contents, read_firms, read_flows, read_plants
 
@@ -148,7 +147,7 @@ def _waters(run: Run, lands: list[ParkLand], norms: dict[str, Norm], limits: Any
     rain = Rain.none() if path is None else read_rain(path, run.tell)
     demands, more = land_of(lands, norms, limits, rain)
     if path is not None and rain.missing:
-        more = [*more, ("water.finding.no_rain", {"months": listed(rain.missing)})]
+        more = [*more, ("water.finding.no_rain", {"months": months_said(rain.missing)})]
     notes = [*notes, *more]
     if run.given(blocks.FLOWS) is not None:
         firms = read_firms(run)
@@ -157,7 +156,13 @@ def _waters(run: Run, lands: list[ParkLand], norms: dict[str, Norm], limits: Any
         notes = [*given.notes, *notes]
     run.tell_all(notes)
     if not demands:
+        asked = [values["name"] for key, values in more if key == "cascade.note.no_norm"]
+        if asked and any(len(land.gardens) or len(land.roads) for land in lands):
+            names = ", ".join(name[run.language] for name in asked)
+            raise EcoIpError("error.cascade_norm", day=run[APPRAISAL_DATE], names=names)
         raise EcoIpError("error.cascade_empty")
+    if not supplies:
+        run.tell("cascade.note.no_supply")
     return supplies, demands
 
 

@@ -92,3 +92,23 @@ def test_the_direction_of_the_boundary_and_a_hole_in_the_park_do_not_matter():
         assert set(found.width_m[~inner].tolist()) == {0.0}
         corners = shapely.dwithin(found.point, shapely.MultiPoint(shapely.get_coordinates(hole)), 1.0)
         assert found.width_m[inner & ~corners] == pytest.approx(25.0)
+
+
+@pytest.mark.parametrize("degrees", [0.0, 115.0])
+def test_pieces_that_share_an_edge_leave_no_hairline_that_counts_as_a_neck(degrees):
+    """Turned by 115° and moved, a hole of a ten-millionth of a square metre stays between the pieces."""
+    one, other = shapely.box(0, 0, 100, 60), shapely.box(40, 20, 140, 90)
+    cut = shapely.Polygon([(-50, -70), (190, 170), (190, -70)])
+    halves = [half for each in (one, other) for half in (each.intersection(cut), each.difference(cut))]
+    turned = [translate(rotate(each, degrees, origin=(0, 0)), 500_000, 2_340_000) for each in halves]
+    assert neck(shapely.union_all(turned))[0] == pytest.approx(neck(one.union(other))[0], rel=1e-6)
+    slit = shapely.difference(shapely.box(0, 0, 100, 100), shapely.box(-1, 50, 90, 50.0005))
+    assert neck(slit)[0] == pytest.approx(100.0, abs=1e-3)
+
+
+@pytest.mark.parametrize("degrees", [0.0, 30.0, 60.0])
+def test_a_patch_of_few_corners_is_as_wide_as_the_disc_that_goes_into_it(degrees):
+    """GEOS alone takes land with so few corners for eaten away too soon."""
+    patch = shapely.Polygon([(0, 0), (150, 133), (160, 24), (155, -45), (145, -86), (40, -27)])
+    disc_m = 2 * shapely.length(shapely.maximum_inscribed_circle(patch, tolerance=1e-6))
+    assert neck(rotate(patch, degrees))[0] == pytest.approx(disc_m, rel=1e-4)

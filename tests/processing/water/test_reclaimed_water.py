@@ -100,7 +100,7 @@ def test_wet_days_and_a_small_plant_change_the_months_and_no_water_is_lost(recla
     assert june == [("garden", "reclaimed_water", 150.0), ("road", "reclaimed_water", 50.0),
                     ("road", "clean_water", 30.0)]  # fmt: skip
     assert kinds(done) == ["no_rain", "small_plant", "no_mains"]
-    assert "month 1, 2, 3, 4, 5, 8, 9, 10, 11, 12" in rows_of(done["FINDINGS"])[0]["message"]
+    assert "month 1–5, 8–12;" in rows_of(done["FINDINGS"])[0]["message"]
 
 
 def test_an_unknown_norm_leaves_figures_empty_and_says_so(reclaimed):
@@ -123,6 +123,10 @@ def test_own_norms_replace_shipped_ones_and_the_parameters_of_a_run_can_be_hande
     assert (done["DEMAND_M3_DAY"], done["REUSED_M3_DAY"]) == (pytest.approx(680), pytest.approx(480))
     assert "water_garden,6,l/(m²·day),,,,định mức.csv: Đồ án,project" in written.read_text(encoding="utf-8-sig")
     assert reclaimed(FACTORS=str(written))["DEMAND_M3_DAY"] == pytest.approx(680)
+    own.write_text("key,value\nwater_garden,\n", encoding="utf-8")
+    feedback = QgsProcessingFeedback(False)
+    assert reclaimed(FACTORS=str(own), feedback=feedback)["DEMAND_M3_DAY"] == pytest.approx(380)
+    assert "1 row has no value (water_garden); the figure that comes with the plugin stands there" in feedback.textLog()
     own.write_text("key,value\nwater_gardens,6\n", encoding="utf-8")
     with pytest.raises(QgsProcessingException, match="there is no norm “water_gardens”"):
         reclaimed(FACTORS=str(own))
@@ -230,4 +234,4 @@ def test_rain_that_cannot_be_is_refused_with_its_line(reclaimed, tmp_path):
 def test_zones_of_an_unknown_code_are_told(reclaimed):
     feedback = QgsProcessingFeedback(False)
     reclaimed(ZONES=zone_layer([(box(0, 500), "CX"), (box(500, 1000), "Q?")]), feedback=feedback)
-    assert "not read and count as neither green nor road: Q?" in feedback.textLog()
+    assert "not read and counts as neither green nor road: Q?" in feedback.textLog()

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ...errors import EcoIpError
 from ...tables import shipped, user_csv
+from ...tables.norms import tell_blank
 from ...tables.numbers import plainly
 from ...text import harmless
 
@@ -57,7 +58,7 @@ def shipped_parameters() -> dict[str, Parameter]:
 def own_parameters(path: Path | None, tell: user_csv.Tell | None = None) -> dict[str, Parameter]:
     """The shipped rows with those of a table in their place: columns key, value, and if wanted unit, since, source; an
     edited copy of the shipped table will do. Raises EcoIpError with the line of what cannot be used."""
-    found = dict(shipped_parameters())
+    found, blank = dict(shipped_parameters()), list[str]()
     if path is None:
         return found
     # Most of such a table is ours: its points show nothing of how the user writes.
@@ -67,6 +68,7 @@ def own_parameters(path: Path | None, tell: user_csv.Tell | None = None) -> dict
         if old is None:
             raise EcoIpError("error.rain_factor_key", path=path.name, line=line, found=row["key"])
         if not row["value"]:
+            blank += [old.key] if old.value is not None else []
             continue
         if row.get("unit") and row["unit"].strip() != old.unit:
             raise EcoIpError("error.rain_factor_unit", path=path.name, line=line, found=row["unit"], unit=old.unit)
@@ -78,6 +80,7 @@ def own_parameters(path: Path | None, tell: user_csv.Tell | None = None) -> dict
             found[old.key] = replace(
                 old, value=value, since=row.get("since") or "", evidence="project", source={"vi": said, "en": said}
             )
+    tell_blank(path, blank, tell)
     return found
 
 

@@ -12,7 +12,7 @@ import numpy as np
 from ...errors import EcoIpError
 from ...progress import Progress
 from ...rules.verdict import NO_VERDICT
-from ...text import listed
+from ..months import months_said
 from . import harvest
 from .land import Gardens, Ground, Land
 from .parameters import Parameters, known
@@ -74,11 +74,11 @@ def months_of(
     inflow = harvest.inflow_m3(rain, roof_m2, share, flush_mm)
     notes: list[Note] = [("rain.note.harvest", {"share": share, "flush_mm": flush_mm})]
     if missing := [month for month in harvest.MONTHS if month not in rain.mm]:
-        notes.append(("rain.note.months", {"count": len(missing), "months": _listed(missing)}))
+        notes.append(("rain.note.months", {"count": len(missing), "months": months_said(missing)}))
     if no_days := [month for month in rain.mm if month not in inflow]:
-        notes.append(("rain.note.wet_days", {"count": len(no_days), "months": _listed(sorted(no_days))}))
+        notes.append(("rain.note.wet_days", {"count": len(no_days), "months": months_said(sorted(no_days))}))
     if demand is not None and (open_months := [month for month in harvest.MONTHS if month not in demand]):
-        notes.append(("rain.note.demand", {"count": len(open_months), "months": _listed(open_months)}))
+        notes.append(("rain.note.demand", {"count": len(open_months), "months": months_said(open_months)}))
     if (tank_m3 is None) != (demand is None):
         notes.append(("rain.note.no_demand" if demand is None else "rain.note.no_tank", {}))
     months = harvest.through_tank(inflow, demand, tank_m3)
@@ -127,7 +127,3 @@ def storm_of(storm: Storm, storage: Storage | None, asked_min: float | None) -> 
 def _total(values: list[float | None]) -> float | None:
     known_values = [value for value in values if value is not None]
     return math.fsum(known_values) if known_values else None
-
-
-def _listed(months: list[int]) -> str:
-    return listed(months) if len(months) < len(harvest.MONTHS) else "1–12"

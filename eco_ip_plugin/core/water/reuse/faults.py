@@ -13,8 +13,7 @@ from ...corridors.demands import Utilities
 from ...corridors.spacing import Spacing
 from ...findings import Finding
 from ...geometry.units import M2_PER_HA
-from ...text import listed
-from ..months import Rain
+from ..months import Rain, months_said
 from ..norms import Norms, unknown
 from .land import ParkLand
 from .mains import RECLAIMED, Mains, Reached
@@ -50,7 +49,7 @@ def of_land(lands: Sequence[ParkLand]) -> Iterator[Finding]:
 def of_rain(rain: Rain | None) -> list[Finding]:
     """Months of which the table of rain tells no wet days; all without a table, which the notes say."""
     missing = [] if rain is None else rain.missing
-    return [finding("no_rain", WARNING, list(map(str, missing)), months=listed(missing))] if missing else []
+    return [finding("no_rain", WARNING, list(map(str, missing)), months=months_said(missing))] if missing else []
 
 
 def no_plots() -> Finding:

@@ -6,12 +6,15 @@ import pytest
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
     QgsExpression,
+    QgsLayerTree,
+    QgsLayerTreeModel,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingOutputLayerDefinition,
     QgsProject,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtCore import Qt
 
 from tests.processing.conftest import SAMPLES, boundary_layer, box, sample, zone_layer
 
@@ -58,6 +61,20 @@ def test_the_legend_speaks_the_language_of_qgis(dressed, name, language):
     assert isinstance(layer.renderer(), QgsCategorizedSymbolRenderer)
     labels = {category.value(): category.label() for category in layer.renderer().categories()}
     assert labels == {value: legend_label(value, language) for value in labels}
+
+
+def test_a_panel_of_layers_that_shows_the_style_already_changes_its_words_too(qgis_app):
+    """QGIS adds a result to the project first and dresses it then."""
+    from eco_ip_plugin.legend import translate_legend
+    from eco_ip_plugin.paths import resource
+
+    layer, tree = QgsVectorLayer("Polygon?crs=EPSG:9214", "plots", "memory"), QgsLayerTree()
+    node = tree.addLayer(layer)
+    model = QgsLayerTreeModel(tree)
+    layer.loadNamedStyle(str(resource("styles", "plots.qml")))
+    translate_legend(layer, "en")
+    shown = [each.data(Qt.ItemDataRole.DisplayRole) for each in model.layerLegendNodes(node)]
+    assert shown == [each.label() for each in layer.renderer().categories()] == ["✗ fail", "? no verdict", "✓ pass"]
 
 
 def test_the_file_itself_is_vietnamese(qgis_app):
