@@ -73,7 +73,7 @@ def csv_s(count: int) -> str:
         store, path = _store(folder), Path(folder) / "readings.csv"
         _write(path, count)
         begin = time.perf_counter()
-        found = feeds.of_files(path, "csv", None).feeds
+        found = feeds.of_files([path], "csv", None).feeds
         done = import_feeds(store, found, park="", language="vi", overwrite=False, source="", progress=Silent())
         taken = time.perf_counter() - begin
         if done.added != count:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import random
+import shutil
 import sqlite3
+import subprocess
 from contextlib import closing
 from pathlib import Path
 
@@ -107,6 +110,17 @@ def test_a_folder_of_mutated_files_ends_with_every_line_told(run_on, store, fold
     assert len(rows_of(found["REFUSALS"])) == found["REFUSED"]
 
 
+def test_several_files_are_named_in_quotes(run_on, store, folder) -> None:
+    one, two = folder / NAME, folder / "NT 2_20260701103500.txt"
+    one.write_text(LINE, encoding="utf-8")
+    two.write_text(LINE, encoding="utf-8")
+    found = run_on(f'"{one}" "{two}"')
+    assert (found["ADDED"], found["NEW_POINTS"], found["FILE_COUNT"]) == (2, 2, 2)
+    assert asked(store, "SELECT file FROM import WHERE kind = 'readings'") == [(f"{one.name}, {two.name}",)]
+    with pytest.raises(QgsProcessingException, match="no file or folder"):
+        run_on(f'"{one}" "{folder / "gone.txt"}"')
+
+
 def test_a_table_of_readings_comes_in_by_its_mapping(run_on, store, folder) -> None:
     table = folder / "nước thải.csv"
     rows = [f"0{day}/07/2026 10:00;{20 + day},5;{7 + day / 10:.1f}".replace(".", ",") for day in range(1, 9)]
@@ -142,21 +156,17 @@ def test_a_folder_without_readings_is_said(run_on, folder) -> None:
 
 def test_a_read_only_file_is_said_and_stays_as_it_is(run_on, store, folder) -> None:
     (folder / NAME).write_text(LINE, encoding="utf-8")
-    store.path.chmod(0o444)
     before = store.path.read_bytes()
-    if not _is_held_back(store.path):
-        pytest.skip("this account may write everything")
-    with pytest.raises(QgsProcessingException):
-        run_on(folder)
-    assert store.path.read_bytes() == before
-
-
-def _is_held_back(path: Path) -> bool:
+    is_root = os.geteuid() == 0  # who may write whatever is not locked away
+    lock, free = (["chattr", sign] if is_root else ["chmod", mode] for sign, mode in (("+i", "a-w"), ("-i", "u+w")))
+    if shutil.which(lock[0]) is None or subprocess.run([*lock, store.path], capture_output=True).returncode:
+        pytest.skip("this file system cannot make a file read-only for root")
     try:
-        with path.open("ab"):
-            return False
-    except OSError:
-        return True
+        with pytest.raises(QgsProcessingException, match="may not change"):
+            run_on(folder)
+    finally:
+        subprocess.run([*free, store.path], check=True)
+    assert store.path.read_bytes() == before
 
 
 def test_cancel_leaves_nothing_of_a_file(run_on, store, folder) -> None:

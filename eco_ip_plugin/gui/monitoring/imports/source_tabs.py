@@ -22,6 +22,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ....core.monitoring.chosen import line_of, paths_in
 from ...widgets.named import button, named, plain_label
 
 translate = QCoreApplication.translate
@@ -39,7 +40,7 @@ class SourceTabs(QTabWidget):
         super().__init__(parent)
         self.setObjectName("readingsSourceTabs")
         self.path = named(QLineEdit(), "readingsPath")
-        self.path.setPlaceholderText(translate("EcoIp", "File, or folder with files of readings"))
+        self.path.setPlaceholderText(translate("EcoIp", "Files, or folder with files of readings"))
         self.path.setClearButtonEnabled(True)
         self.path.editingFinished.connect(self._typed)
         self.files = named(QComboBox(), "readingsFileBox")
@@ -63,8 +64,12 @@ class SourceTabs(QTabWidget):
         given = {"URL": self.url.text().strip(), "AUTHCFG": self.auth.configId(), **days}
         return {name: value for name, value in given.items() if value}
 
+    def paths(self) -> list[Path]:
+        """The files or the folder that are chosen."""
+        return paths_in(self.path.text())
+
     def show_files(self, paths: list[Path], root: Path) -> None:
-        """The files of a folder; one alone needs no choice."""
+        """The files of a folder, or those chosen; one alone needs no choice."""
         self.files.clear()
         for each in paths:
             name = str(each.relative_to(root)) if root in each.parents else each.name
@@ -84,7 +89,7 @@ class SourceTabs(QTabWidget):
 
     def _file_page(self) -> QWidget:
         one, folder = (
-            button("readingsFilesButton", translate("EcoIp", "File…")),
+            button("readingsFilesButton", translate("EcoIp", "Files…")),
             button("readingsFolderButton", translate("EcoIp", "Folder…")),
         )
         one.clicked.connect(lambda *_: self._ask(folder=False))
@@ -144,10 +149,11 @@ class SourceTabs(QTabWidget):
 
     def _ask(self, *, folder: bool) -> None:
         title = translate("EcoIp", "Import readings")
+        before = next(map(str, self.paths()), "")
         if folder:
-            path = QFileDialog.getExistingDirectory(self, title, self.path.text())
+            paths = [QFileDialog.getExistingDirectory(self, title, before)]
         else:
             kinds = f"{translate('EcoIp', 'Readings')} {_FILES}"
-            path = QFileDialog.getOpenFileName(self, title, self.path.text(), kinds)[0]
-        if path:
-            self.set_path(path)
+            paths = QFileDialog.getOpenFileNames(self, title, before, kinds)[0]
+        if any(paths):
+            self.set_path(line_of(paths))

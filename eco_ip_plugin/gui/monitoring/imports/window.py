@@ -135,15 +135,20 @@ class ReadingsImport(QDialog):
         self.refused.clicked.connect(lambda *_: self.refused_dialog().exec())
         self.take_back.clicked.connect(lambda *_: self._take_back())
 
-    def _chosen(self, text: str) -> None:
-        path = Path(text)
-        self.given = settings.reading_mapping(str(path if path.is_dir() else path.parent))
+    def _chosen(self, _text: str) -> None:
+        self.given = settings.reading_mapping(self._folder())
         self.shown, self.file = None, Path()
-        if path.is_dir():
-            self.looking.files(path)
+        paths = self.source.paths()
+        if not paths:
+            self.looking.stop()
+            self.source.show_files([], Path())
+        elif len(paths) > 1:
+            self._list(paths)
+        elif paths[0].is_dir():
+            self.looking.files(paths[0])
         else:
-            self.source.show_files([], path)
-            self._look_into(path)
+            self.source.show_files([], paths[0])
+            self._look_into(paths[0])
         self._settle()
 
     def _look_into(self, path: Path) -> None:
@@ -170,8 +175,7 @@ class ReadingsImport(QDialog):
         self._settle()
 
     def _list(self, paths: list[Path]) -> None:
-        root = Path(self.source.path.text().strip())
-        self.source.show_files(paths, root)
+        self.source.show_files(paths, Path(self._folder()))
         if paths:
             self._look_into(paths[0])
         else:
@@ -208,7 +212,7 @@ class ReadingsImport(QDialog):
         self._start(IMPORT, given, ("REFUSALS",), taking_back=False)
 
     def _folder(self) -> str:
-        path = Path(self.source.path.text().strip())
+        path = next(iter(self.source.paths()), Path())
         return str(path if path.is_dir() else path.parent)
 
     def _take_back(self) -> None:
