@@ -36,11 +36,20 @@ FORMAT = Choice(
     options=("auto", "tt10", "csv", "xlsx"),
     shown=(text("by each file"), text("loggers, Circular 10/2021"), text("CSV files"), text("Excel workbooks")),
 )
+
+
+def _without_secrets(url: str) -> None:
+    from ...core.monitoring.sensorthings import service
+
+    service(url)
+
+
 URL = Words(
     "URL",
     text("SensorThings address"),
     text("Address of a SensorThings 1.1 service, up to v1.1, or of one series. Instead of files."),
     optional=True,
+    refuse=_without_secrets,
 )
 AUTHCFG = Other(
     "AUTHCFG",
