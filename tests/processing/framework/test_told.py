@@ -16,6 +16,7 @@ from qgis.core import (
     QgsVectorLayerJoinInfo,
 )
 
+from eco_ip_plugin.processing.framework.base import _let_go
 from tests.processing.conftest import boundary_layer, box, zone_layer
 
 LAND = [(box(0, 250), "CX"), (box(250, 500), "GT"), (box(500, 1000), "CN")]
