@@ -50,6 +50,8 @@ class SourceTabs(QTabWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.addTab(self._file_page(), translate("EcoIp", "Files"))
         self.addTab(self._service_page(), translate("EcoIp", "SensorThings service"))
+        self.currentChanged.connect(lambda *_: self._fit())
+        self._fit()
 
     @property
     def is_service(self) -> bool:
@@ -75,6 +77,13 @@ class SourceTabs(QTabWidget):
             name = str(each.relative_to(root)) if root in each.parents else each.name
             self.files.addItem(name, str(each))
         self._file_row.setVisible(len(paths) > 1)
+
+    def _fit(self) -> None:
+        """As high as the page in front, not as the higher one."""
+        for at in range(self.count()):
+            high = QSizePolicy.Policy.Preferred if at == self.currentIndex() else QSizePolicy.Policy.Ignored
+            self.widget(at).setSizePolicy(QSizePolicy.Policy.Preferred, high)
+        self.updateGeometry()
 
     def _typed(self) -> None:
         """A path was typed, chosen or dropped; the same again is no news."""
@@ -127,6 +136,7 @@ class SourceTabs(QTabWidget):
             tick, box = named(QCheckBox(text), f"{title}Check"), named(QDateEdit(QDate.currentDate()), title)
             box.setDisplayFormat("dd/MM/yyyy")
             box.setCalendarPopup(True)
+            box.setMinimumWidth(box.fontMetrics().horizontalAdvance("00/00/0000") + 3 * box.fontMetrics().height())
             box.setEnabled(False)
             tick.toggled.connect(box.setEnabled)
             self._bounds.append((name, tick, box))

@@ -22,6 +22,7 @@ from .... import settings
 from ...dossier.run import DossierRun, Outcome
 from ...widgets.list_model import set_widths
 from ...widgets.named import button, named, plain_label
+from ...widgets.scrolling import scrolled
 from . import outcome
 from .columns_form import ColumnsForm, changed_by
 from .mapping_files import MappingFiles
@@ -32,7 +33,7 @@ from .source_tabs import SourceTabs
 translate = QCoreApplication.translate
 
 IMPORT, TAKE_BACK = "ecoip:importreadings", "ecoip:takebackimport"
-_WIDE_EM, _HIGH_EM, _ROW_EM = 68, 44, 1.35
+_WIDE_EM, _HIGH_EM, _LEAST_EM, _ROW_EM = 68, 44, 10, 1.35
 _WIDTHS = (50, 145, 120, 90, 75, 70, 110)
 
 
@@ -92,12 +93,17 @@ class ReadingsImport(QDialog):
         self.overwrite = named(QCheckBox(translate("EcoIp", "Write over values that differ")), "readingsOverwrite")
         self.status = plain_label("readingsStatus", selectable=True)
         self.bar = named(QProgressBar(), "readingsProgress")
-        layout = QVBoxLayout(self)
-        layout.addWidget(self.source)
-        layout.addWidget(self.columns)
-        layout.addWidget(self.middle, 1)
+        self.middle.setMinimumHeight(round(_LEAST_EM * self.fontMetrics().height()))
         self.below = QWidget()  # takes the room of the preview where there is none
-        layout.addWidget(self.below, 1)
+        content = QWidget()
+        inner = QVBoxLayout(content)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addWidget(self.source)
+        inner.addWidget(self.columns)
+        inner.addWidget(self.middle, 1)
+        inner.addWidget(self.below, 1)
+        layout = QVBoxLayout(self)
+        layout.addWidget(scrolled(content), 1)  # what is pressed stays in sight on a small screen
         layout.addWidget(self.overwrite)
         layout.addWidget(self.status)
         layout.addWidget(self.bar)
@@ -192,13 +198,14 @@ class ReadingsImport(QDialog):
     def _settle(self) -> None:
         """What can be pressed now, and what is shown."""
         shown, running = self.shown, self.run.is_running
-        for part in (self.middle, self.columns):
-            part.setVisible(not self.source.is_service)
+        is_table = shown is not None and shown.kind != "tt10"
+        self.middle.setVisible(not self.source.is_service)
+        self.columns.setVisible(is_table and not self.source.is_service)
         self.below.setVisible(self.source.is_service)
         clear = shown is not None and shown.problem is None and not shown.doubts
         ready = bool(self.source.url.text().strip()) if self.source.is_service else clear
         self.go.setEnabled(ready and not running and not self.looking.is_running)
-        self.columns.setEnabled(shown is not None and shown.kind != "tt10" and not running)
+        self.columns.setEnabled(is_table and not running)
         self.source.setEnabled(not running)
         self.bar.setVisible(running)
         self.shut.setText(translate("EcoIp", "Stop") if running else translate("EcoIp", "Close"))
