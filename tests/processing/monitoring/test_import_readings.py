@@ -17,6 +17,7 @@ from eco_ip_plugin.storage.readings import reader
 from tests.core.monitoring import oracle
 from tests.core.monitoring.logger_files import made, mutated
 from tests.processing.conftest import rows_of
+from tests.support.often import soaking
 from tests.support.stores import copied_store
 
 NAME = "LC_TANGLOONG_NUOC01_20260701103500.txt"
@@ -98,7 +99,8 @@ def test_ten_thousand_files_in_every_dress_are_in_and_once_only(run_on, store, f
 def test_a_folder_of_mutated_files_ends_with_every_line_told(run_on, store, folder) -> None:
     chance = random.Random(11)
     lines = 0
-    for number in range(300):
+    count = 5000 if soaking() else 300
+    for number in range(count):
         file = made(chance, "T1", number * 300)
         content = mutated(chance, file.content)
         (folder / file.name).write_bytes(content)

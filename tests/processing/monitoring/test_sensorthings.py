@@ -13,6 +13,7 @@ from qgis.core import QgsApplication, QgsAuthMethodConfig, QgsFeedback, QgsNetwo
 from eco_ip_plugin.core.errors import Cancelled, EcoIpError
 from eco_ip_plugin.processing.monitoring.sensorthings_client import batches
 from tests.processing.monitoring import sensor_stub as stub
+from tests.support.secrets import opened_store
 
 USER, SECRET = "nguoi-doc-9d1f", "mat-khau-7c0ffee1"
 
@@ -89,7 +90,7 @@ def test_next_page_on_another_host_or_port_is_not_asked(service):
 def authcfg(qgis_app):
     """A configuration of QGIS with seeded secrets."""
     manager = QgsApplication.authManager()
-    manager.setMasterPassword("chu-kho", True)
+    assert opened_store()
     config = QgsAuthMethodConfig("Basic")
     config.setName("trạm")
     config.setConfig("username", USER)
