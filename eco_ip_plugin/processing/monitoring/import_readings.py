@@ -110,7 +110,7 @@ def work(run: Run) -> Done:
         source = found.feeds[0].name
     else:
         for path in paths:
-            if not path.exists():
+            if not (path.is_file() or path.is_dir()):  # nor a device, which never ends
                 raise EcoIpError("error.readings_missing", path=str(path))
         found, source = feeds.of_files(paths, run[FORMAT], run[MAPPING]), listed([path.name for path in paths])
         if not found.feeds:

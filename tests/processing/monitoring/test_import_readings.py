@@ -141,7 +141,8 @@ def test_a_table_of_readings_comes_in_by_its_mapping(run_on, store, folder) -> N
     ("given", "said"),
     [
         ({"FILES": None}, "one of the two"), ({"URL": "http://127.0.0.1/v1.1"}, "one of the two"),
-        ({"FILES": "/không/có"}, "no file or folder"), ({"GEOPACKAGE": "/không/có.gpkg"}, "có.gpkg"),
+        ({"FILES": "/không/có"}, "no file or folder"), ({"FILES": os.devnull}, "no file or folder"),
+        ({"GEOPACKAGE": "/không/có.gpkg"}, "có.gpkg"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_is_said_in_one_sentence(run_on, folder, given, said) -> None:

@@ -66,6 +66,9 @@ class RefusedDialog(QDialog):
         table.verticalHeader().hide()
         table.horizontalHeader().setStretchLastSection(True)
         set_widths(table, (220, 70))
+        table.setWordWrap(False)
+        table.resizeColumnToContents(0)
+        table.setColumnWidth(0, min(table.columnWidth(0), 22 * self.fontMetrics().height()))
         layout = QVBoxLayout(self)
         if total > len(rows):
             text = translate(

@@ -20,7 +20,6 @@ from qgis.PyQt.QtWidgets import (
 
 from .... import settings
 from ...dossier.run import DossierRun, Outcome
-from ...widgets.list_model import set_widths
 from ...widgets.named import button, named, plain_label
 from ...widgets.scrolling import scrolled
 from . import outcome
@@ -34,7 +33,6 @@ translate = QCoreApplication.translate
 
 IMPORT, TAKE_BACK = "ecoip:importreadings", "ecoip:takebackimport"
 _WIDE_EM, _HIGH_EM, _LEAST_EM, _ROW_EM = 68, 44, 10, 1.35
-_WIDTHS = (50, 145, 120, 90, 75, 70, 110)
 
 
 class ReadingsImport(QDialog):
@@ -170,10 +168,7 @@ class ReadingsImport(QDialog):
         if not isinstance(found, Exception):
             self.shown = found
             self.rows.show(found.rows, found.raw)
-            if found.raw:
-                self.table.resizeColumnsToContents()
-            else:
-                set_widths(self.table, _WIDTHS)
+            self.table.resizeColumnsToContents()
             self.remarks.show(remarks_of(found))
             self.remark_list.resizeRowsToContents()
             self.columns.fill(found.mapping, found.headings)
@@ -257,6 +252,7 @@ def _table(name: str, model: Any) -> QTableView:
     table.verticalHeader().hide()
     table.verticalHeader().setDefaultSectionSize(round(_ROW_EM * table.fontMetrics().height()))
     table.setAlternatingRowColors(True)
+    table.setWordWrap(False)  # of a time that is wrapped the hours would not be seen
     return table
 
 
