@@ -17,7 +17,7 @@ from eco_ip_plugin.storage import schema  # noqa: E402
 from eco_ip_plugin.storage.geopackage.store import GeoPackageStore  # noqa: E402
 from eco_ip_plugin.storage.qgis_project import project  # noqa: E402
 from tests.storage import server  # noqa: E402
-from tests.support.secrets import opened_store  # noqa: E402
+from tests.support.monitoring.auth_store import opened_store  # noqa: E402
 from tests.support.stores import VN2000, copied_store  # noqa: E402
 
 

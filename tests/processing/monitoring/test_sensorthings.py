@@ -13,7 +13,7 @@ from qgis.core import QgsApplication, QgsAuthMethodConfig, QgsFeedback, QgsNetwo
 from eco_ip_plugin.core.errors import Cancelled, EcoIpError
 from eco_ip_plugin.processing.monitoring.sensorthings_client import batches
 from tests.processing.monitoring import sensor_stub as stub
-from tests.support.secrets import opened_store
+from tests.support.monitoring.auth_store import opened_store
 
 USER, SECRET = "nguoi-doc-9d1f", "mat-khau-7c0ffee1"
 
