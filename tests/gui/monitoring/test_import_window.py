@@ -159,6 +159,19 @@ def test_several_files_are_chosen_at_once_and_come_in_together(plugin, iface, ho
     assert not window.go.isEnabled()
 
 
+def test_window_fits_a_small_screen_with_large_letters_and_columns_are_those_of_tables(window, tmp_path):
+    """1366 × 768 with letters twice as large is 21 lines high; the buttons are not scrolled."""
+    em = window.fontMetrics().height()
+    assert window.columns.isHidden()  # nothing is chosen
+    window.look_into(str(written(tmp_path / "bảy", "time,COD (mg/l)\n2026-07-01 07:00,1.5\n", "a.csv")))
+    wait(window)
+    assert not window.columns.isHidden()
+    assert window.minimumSizeHint().height() < 21 * em
+    assert window.minimumSizeHint().width() < 36 * em
+    for name in ("readingsImportButton", "readingsTakeBackButton", "readingsStatus", "readingsOverwrite"):
+        assert window.findChild(QWidget, name).parent() is window, name
+
+
 def test_every_widget_that_is_pressed_has_its_name(window):
     for name in (
         "readingsSourceTabs", "readingsPath", "readingsFilesButton", "readingsFolderButton", "readingsFileBox",

@@ -83,8 +83,8 @@ class RefusedDialog(QDialog):
         box.addButton(save, QDialogButtonBox.ButtonRole.ActionRole)
         box.rejected.connect(self.reject)
         layout.addWidget(box)
-        em = self.fontMetrics().height()
-        self.resize(50 * em, 26 * em)
+        em, room = self.fontMetrics().height(), self.screen().availableGeometry()
+        self.resize(min(50 * em, room.width() * 9 // 10), min(26 * em, room.height() * 85 // 100))
 
     def save(self, path: Path) -> None:
         """Write the list as CSV. Raises EcoIpError."""

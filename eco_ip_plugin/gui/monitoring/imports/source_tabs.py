@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from qgis.gui import QgsAuthConfigSelect
-from qgis.PyQt.QtCore import QCoreApplication, QDate, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QDate, QSize, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -115,7 +115,7 @@ class SourceTabs(QTabWidget):
         inner.addWidget(label)
         inner.addWidget(self.files, 1)
         self._file_row.hide()
-        page = QWidget()
+        page = _Page()
         layout = QVBoxLayout(page)
         layout.addLayout(row)
         layout.addWidget(self._file_row)
@@ -144,7 +144,7 @@ class SourceTabs(QTabWidget):
             row.addWidget(box)
         row.addWidget(QLabel("(UTC+7)"))
         row.addStretch(1)
-        page = QWidget()
+        page = _Page()
         form = QFormLayout(page)
         form.addRow(translate("EcoIp", "Address"), self.url)
         form.addRow(translate("EcoIp", "Authentication"), self.auth)
@@ -167,3 +167,11 @@ class SourceTabs(QTabWidget):
             paths = QFileDialog.getOpenFileNames(self, title, before, kinds)[0]
         if any(paths):
             self.set_path(line_of(paths))
+
+
+class _Page(QWidget):
+    """Of a page that is not in front, as little as nothing is asked for."""
+
+    def minimumSizeHint(self) -> QSize:
+        is_behind = self.sizePolicy().verticalPolicy() == QSizePolicy.Policy.Ignored
+        return QSize(0, 0) if is_behind else super().minimumSizeHint()
