@@ -170,8 +170,13 @@ class SourceTabs(QTabWidget):
 
 
 class _Page(QWidget):
-    """Of a page that is not in front, as little as nothing is asked for."""
+    """A page that asks for no room where it is not in front."""
 
     def minimumSizeHint(self) -> QSize:
-        is_behind = self.sizePolicy().verticalPolicy() == QSizePolicy.Policy.Ignored
-        return QSize(0, 0) if is_behind else super().minimumSizeHint()
+        return QSize(0, 0) if self._is_behind() else super().minimumSizeHint()
+
+    def heightForWidth(self, width: int) -> int:
+        return 0 if self._is_behind() else super().heightForWidth(width)
+
+    def _is_behind(self) -> bool:
+        return self.sizePolicy().verticalPolicy() == QSizePolicy.Policy.Ignored
