@@ -4,6 +4,18 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>Files, or folder with files of readings</source>
+        <translation>Các tệp số liệu, hoặc thư mục chứa các tệp ấy</translation>
+    </message>
+    <message>
+        <source>A file of readings, several files each in double quotes, or a folder with files at whatever depth: text files of loggers (Circular 10/2021), CSV, Excel. Empty where readings come from an address.</source>
+        <translation>Một tệp số liệu quan trắc, nhiều tệp mỗi tệp đặt trong ngoặc kép, hoặc một thư mục chứa tệp ở mọi cấp: tệp văn bản của trạm quan trắc tự động (Thông tư 10/2021), CSV, Excel. Để trống khi lấy số liệu từ địa chỉ.</translation>
+    </message>
+    <message>
+        <source>Files…</source>
+        <translation>Chọn tệp…</translation>
+    </message>
+    <message>
         <source>Streets people walk along, in a projected coordinate system in metres. They join where they touch or cross, so a bridge is a crossing too; one-way streets are walked both ways. Without it distances are straight.</source>
         <translation>Đường người dân đi, trong hệ tọa độ phẳng tính bằng mét. Các đường nối nhau ở chỗ chạm hoặc cắt nhau, nên cầu vượt cũng coi là giao cắt; đường một chiều vẫn đi bộ được hai chiều. Không có lớp này thì quãng đường tính theo đường thẳng.</translation>
     </message>
@@ -622,10 +634,6 @@ Chất lượng lấy từ thành phần của dòng. Nước phải đạt gi�
     <message>
         <source>Without a first day each series goes on from its newest reading in the project. Passwords and keys stay in the authentication store of QGIS; no other host is asked.</source>
         <translation>Không chọn ngày đầu thì mỗi chuỗi đọc tiếp từ số đo mới nhất trong dự án. Mật khẩu và khóa nằm trong kho xác thực của QGIS; không hỏi máy chủ nào khác.</translation>
-    </message>
-    <message>
-        <source>File, or folder with files of readings</source>
-        <translation>Tệp, hoặc thư mục chứa các tệp số liệu</translation>
     </message>
     <message>
         <source>SensorThings service</source>
@@ -1282,10 +1290,6 @@ Vòng kín, chỗ hở, cống vẽ ngược chiều, doanh nghiệp không khai
     <message>
         <source>Ended, local time</source>
         <translation>Kết thúc, giờ Việt Nam</translation>
-    </message>
-    <message>
-        <source>A file of readings, or a folder with files at whatever depth: text files of loggers (Circular 10/2021), CSV, Excel. Empty where readings come from an address.</source>
-        <translation>Một tệp số liệu quan trắc, hoặc một thư mục chứa tệp ở mọi cấp: tệp văn bản của trạm quan trắc tự động (Thông tư 10/2021), CSV, Excel. Để trống khi lấy số liệu từ địa chỉ.</translation>
     </message>
     <message>
         <source>Format</source>

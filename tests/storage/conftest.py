@@ -17,6 +17,7 @@ from eco_ip_plugin.storage import schema  # noqa: E402
 from eco_ip_plugin.storage.geopackage.store import GeoPackageStore  # noqa: E402
 from eco_ip_plugin.storage.qgis_project import project  # noqa: E402
 from tests.storage import server  # noqa: E402
+from tests.support.monitoring.auth_store import opened_store  # noqa: E402
 from tests.support.stores import VN2000, copied_store  # noqa: E402
 
 
@@ -100,7 +101,7 @@ def layers_of() -> Iterator[Callable]:
 def stored_login(postgres: server.Server, qgis_app) -> Callable:
     """`stored_login("lan")`: data source of a login whose name and password lie in QGIS's authentication store."""
     manager = QgsApplication.authManager()
-    if manager.isDisabled() or not manager.setMasterPassword("thử nghiệm", True):
+    if not opened_store():
         pytest.skip("this QGIS has no authentication store")
 
     def stored_login(user: str) -> str:

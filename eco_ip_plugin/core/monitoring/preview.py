@@ -54,6 +54,8 @@ class Preview:
 def preview(path: Path, given: Dict[str, Any]) -> Preview:
     """The head of a file. given: what is settled by hand, by field of `Mapping`. Raises no error."""
     kind = LOGGER
+    if not path.is_file():  # a device or pipe would be waited for
+        return Preview(kind, problem=EcoIpError("error.readings_missing", path=str(path)))
     try:
         kind = kind_of(path)
         return _of_logger(path) if kind == LOGGER else _of_tables(kind, tables.heads(path, given, MOST))

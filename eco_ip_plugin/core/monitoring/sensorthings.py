@@ -60,7 +60,7 @@ def service(typed: str) -> str:
         is_good = False
     if not is_good:
         raise EcoIpError("error.sensorthings_address", address=shown_address(typed))
-    if parts.username or parts.password or parts.query or parts.fragment:
+    if parts.username or parts.password or parts.query or parts.fragment or ";" in parts.path:
         raise EcoIpError("error.sensorthings_secret", host=parts.hostname)
     path = parts.path.rstrip("/")
     path = re.sub(r"/(?:Datastreams|Things|Observations|Locations|Sensors)$", "", path)
@@ -108,13 +108,14 @@ def host_of(address: str) -> str:
 
 
 def shown_address(address: str) -> str:
-    """An address for a sentence: scheme, host and path; never name, password or what stands behind ?."""
+    """An address for a sentence: scheme, host and path; never name, password or what stands behind ; or ?."""
     try:
         parts = urlsplit(address.strip())
         netloc = parts.netloc.rpartition("@")[2]
     except ValueError:
         return "?"
-    return urlunsplit((parts.scheme, netloc, parts.path, "", ""))[:200]
+    path = re.sub(";[^/]*", "", parts.path)
+    return urlunsplit((parts.scheme, netloc, path, "", ""))[:200]
 
 
 def decoded(data: bytes, address: str) -> Mapping[str, Any]:

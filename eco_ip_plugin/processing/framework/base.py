@@ -205,7 +205,9 @@ class EcoIpAlgorithm(QgsProcessingAlgorithm):
 
 def _let_go(error: BaseException | None) -> None:
     """QGIS keeps the exception for good, and with it whatever the run held: sources, arrays, files being written."""
-    while error is not None:
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:  # one may be its own cause
+        seen.add(id(error))
         traceback.clear_frames(error.__traceback__)
         error = error.__cause__ or error.__context__
 

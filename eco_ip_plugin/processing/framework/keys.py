@@ -107,12 +107,14 @@ class Number(Key[Optional[float]]):
 
 @declared
 class Words(Key[str]):
-    """A line of text, "" for none. widget: path of the class of what it is typed into, where that is no plain line."""
+    """A line of text, "" for none. widget: path of the class of what it is typed into, where that is no plain line;
+    refuse: raises EcoIpError for what must not be kept, such as a password; QGIS asks before it writes its history."""
 
     default: str | None = None
     optional: bool = False
     multiline: bool = False
     widget: str = ""
+    refuse: Callable[[str], object] | None = None
 
     def definition(self) -> QgsProcessingParameterDefinition:
         definition = QgsProcessingParameterString(

@@ -19,9 +19,10 @@ from qgis.core import (
     QgsProcessingParameterDefinition,
 )
 
+from ...core.errors import EcoIpError
 from .base import EcoIpAlgorithm
 from .declared import declared
-from .keys import Key, Source
+from .keys import Key, Source, Words
 from .outputs import Document, Figure, Folder, Table
 from .run import Done, Run
 from .texts import Text
@@ -117,7 +118,14 @@ class SpecAlgorithm(EcoIpAlgorithm):
         first = parameters.get(self.spec.sources[0].name) if self.spec.sources else None
         files = [key for key in self.spec.sources if key.file(parameters.get(key.name))]
         instead = {key.name: None if key.optional else first for key in files}
-        return super().checkParameterValues({**parameters, **instead}, context)
+        accepted, sentence = super().checkParameterValues({**parameters, **instead}, context)
+        try:
+            for key in self.spec.takes if accepted else ():
+                if isinstance(key, Words) and key.refuse and parameters.get(key.name):
+                    key.refuse(self.parameterAsString(parameters, key.name, context) or "")
+        except EcoIpError as error:
+            return False, error.say(self.language(parameters, context))
+        return accepted, sentence
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         for one in () if self._bare else (*self.spec.takes, *self.spec.gives):

@@ -11,7 +11,7 @@ from ...core.monitoring import loggers
 from ...storage.readings.importing import Feed, files_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from qgis.core import QgsFeedback
 
@@ -41,20 +41,20 @@ class Service(NamedTuple):
     resume: Mapping[str, int]
 
 
-def of_files(path: Path, chosen: str, mapping: Path | None) -> Found:
-    """The files in `path`, a folder or a file. chosen: one of FORMATS; mapping: a mapping file. Raises EcoIpError for a
+def of_files(paths: Sequence[Path], chosen: str, mapping: Path | None) -> Found:
+    """The files in `paths`, folders or files. chosen: one of FORMATS; mapping: a mapping file. Raises EcoIpError for a
     mapping that cannot be read."""
     given = _mapping(mapping)
     feeds, others = [], []
-    for each in files_in([path]):
-        kind = _kind(each, chosen, is_single=each == path)
-        if kind:
+    for path in paths:
+        for each in files_in([path]):
+            kind = _kind(each, chosen, is_single=each == path)
+            if not kind:
+                others.append(each.name)
+                continue
             name = each.name if each == path else str(each.relative_to(path))
-            feeds.append(
-                Feed(name, f"{kind} {sorted(given.items())}" if given else kind, _batches(each, kind, given), each)
-            )
-        else:
-            others.append(each.name)
+            mark = f"{kind} {sorted(given.items())}" if given else kind
+            feeds.append(Feed(name, mark, _batches(each, kind, given), each))
     return Found(feeds, others)
 
 

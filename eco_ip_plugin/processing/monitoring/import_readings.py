@@ -24,8 +24,8 @@ FILES = File(
     "FILES",
     text("Files"),
     text(
-        "A file of readings, or a folder with files at whatever depth: text files of loggers (Circular 10/2021),"
-        " CSV, Excel. Empty where readings come from an address."
+        "A file of readings, several files each in double quotes, or a folder with files at whatever depth: text files"
+        " of loggers (Circular 10/2021), CSV, Excel. Empty where readings come from an address."
     ),
     filter=text("Readings") + " (*.txt *.csv *.tsv *.xlsx *.xlsm *)",  # a folder, too, which has any name
 )
@@ -36,11 +36,20 @@ FORMAT = Choice(
     options=("auto", "tt10", "csv", "xlsx"),
     shown=(text("by each file"), text("loggers, Circular 10/2021"), text("CSV files"), text("Excel workbooks")),
 )
+
+
+def _without_secrets(url: str) -> None:
+    from ...core.monitoring.sensorthings import service
+
+    service(url)
+
+
 URL = Words(
     "URL",
     text("SensorThings address"),
     text("Address of a SensorThings 1.1 service, up to v1.1, or of one series. Instead of files."),
     optional=True,
+    refuse=_without_secrets,
 )
 AUTHCFG = Other(
     "AUTHCFG",
@@ -83,26 +92,29 @@ _TOLD = 20
 
 def work(run: Run) -> Done:
     """File after file into the store; what is in it is told, whatever stops the run."""
+    from ...core.monitoring.chosen import paths_in
+    from ...core.text import listed
     from ...storage.readings.importing import import_feeds, require_editor
     from . import feeds
 
     store = found_store(run)
     require_editor(store)
-    path, url = run[FILES], run[URL]
-    if (path is None) == (not url):
+    paths, url = paths_in(str(run[FILES] or "")), run[URL]
+    if bool(paths) == bool(url):
         raise EcoIpError("error.readings_source")
-    if path is None:
+    if not paths:
         start, end = (seconds(run[key], last=key is TO) for key in (FROM, TO))
         resume = _resume(store) if start is None and not run[OVERWRITE] else {}
         times = (None if each is None else int(each) for each in (start, end))
         found = feeds.Found([feeds.of_service(feeds.Service(url, run[AUTHCFG], *times, resume), run.feedback)], [])
         source = found.feeds[0].name
     else:
-        if not path.exists():
-            raise EcoIpError("error.readings_missing", path=str(path))
-        found, source = feeds.of_files(path, run[FORMAT], run[MAPPING]), path.name
+        for path in paths:
+            if not (path.is_file() or path.is_dir()):  # nor a device, which never ends
+                raise EcoIpError("error.readings_missing", path=str(path))
+        found, source = feeds.of_files(paths, run[FORMAT], run[MAPPING]), listed([path.name for path in paths])
         if not found.feeds:
-            raise EcoIpError("error.readings_no_files", path=str(path))
+            raise EcoIpError("error.readings_no_files", path=str(paths[0]))
     outcome = import_feeds(
         store, found.feeds, park=run[PARK], language=run.language, overwrite=run[OVERWRITE], source=source,
         progress=run.progress(0, 98),

@@ -162,5 +162,7 @@ class _Network:
         if status is not None and int(status) >= 400:
             page = sensorthings.shown_address(address)
             raise EcoIpError("error.sensorthings_status", address=page, status=int(status))
+        if error in (kinds.HostNotFoundError, kinds.ConnectionRefusedError, kinds.ProxyNotFoundError):
+            raise EcoIpError("error.sensorthings_unreachable", host=host)
         if error != kinds.NoError:
             raise EcoIpError("error.sensorthings_cut", host=host)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from osgeo import gdal, osr
+from osgeo import gdal
 
 from ...core.errors import EcoIpError
 from ...core.tables.words import fold
@@ -20,6 +20,7 @@ from .. import schema
 from ..versions import version_of
 from . import files as geopackage
 from . import reading, tables
+from .completing import complete
 from .moved_project import point_to_itself
 from .names import check_name
 
@@ -37,6 +38,7 @@ def migrate(path: Path) -> tuple[int, Path | None]:
     if before > schema.VERSION:
         raise EcoIpError("error.store_newer", path=str(path), version=before, known=schema.VERSION)
     if before == schema.VERSION:
+        complete(path)
         return before, None
     backup = back_up(path, before)
     with geopackage.raising(path):
@@ -74,7 +76,7 @@ def back_up(path: Path, version: int) -> Path:
 
 def _step(source: Any, version: int, language: str) -> None:
     tables.add_domains(source, language)
-    crs, named = _crs(source), language if tables.takes_names(source) else ""
+    crs, named = tables.crs_of(source), language if tables.takes_names(source) else ""
     for table in schema.tables().values():
         if table.since == version:
             tables.add_table(source, table, crs, language)
@@ -108,11 +110,3 @@ def _name_kinds(source: Any) -> None:
 
 CHANGES: dict[int, Callable[[Any], None]] = {2: _name_kinds}
 """By the version they lead to: what else a step does to the open data source, inside its transaction."""
-
-
-def _crs(source: Any) -> Any:
-    for name in ("firm", "park", "zone"):
-        layer = source.GetLayerByName(name)
-        if layer is not None and layer.GetSpatialRef() is not None:
-            return layer.GetSpatialRef().Clone()
-    return osr.SpatialReference()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from osgeo import ogr
+from osgeo import ogr, osr
 
 from .. import schema
 
@@ -84,3 +84,12 @@ def add_history(source: Any) -> None:
     layer = source.CreateLayer(schema.HISTORY_TABLE, None, ogr.wkbNone, [f"FID={schema.ROW_ID_FIELD}"])
     for name, type_ in HISTORY_FIELDS:
         layer.CreateField(ogr.FieldDefn(name, _TYPES[type_]))
+
+
+def crs_of(source: Any) -> Any:
+    """The coordinate system that the shapes of an open store are in."""
+    for name in ("firm", "park", "zone"):
+        layer = source.GetLayerByName(name)
+        if layer is not None and layer.GetSpatialRef() is not None:
+            return layer.GetSpatialRef().Clone()
+    return osr.SpatialReference()

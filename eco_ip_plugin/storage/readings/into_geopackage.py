@@ -19,6 +19,7 @@ from ...core.errors import EcoIpError
 from ...core.monitoring.rollups import STEPS, Rollup
 from .. import schema
 from ..geopackage import files, interrupted
+from ..geopackage.completing import complete
 from ..opening import editor_name
 from ..versions import require_current
 from . import doors
@@ -38,12 +39,13 @@ _COUNTERS = (
 @contextmanager
 def geopackage_door(path: Path) -> Iterator[GeoPackageDoor]:
     """The file, open for an import. Raises EcoIpError for one that is gone, locked or may not be written; what is not
-    committed is rolled back."""
+    committed is rolled back. A file of an earlier draft of the version gains what it lacks."""
     if not path.exists():
         raise EcoIpError("error.store_gone", path=str(path))
     if path.with_name(f"{path.name}-journal").exists():
         with files.raising(path):
             interrupted.take_back(path)
+    complete(path)
     try:
         with closing(
             sqlite3.connect(str(path), timeout=_WAIT_S, isolation_level=None, check_same_thread=False)

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from ...core.errors import EcoIpError
-from ...core.monitoring.rollups import Rollup
+from ...core.monitoring.rollups import STEPS, Rollup, merged, rolled
 from ..geopackage import reading as geopackage
 from ..geopackage.store import GeoPackageStore
 from ..opening import Store
@@ -98,9 +98,19 @@ def series(store: Store, fid: int, start: int, end: int) -> Series:
 
 
 def rollup(store: Store, fids: Sequence[int], step: str, start: int, end: int) -> Rollup:
-    """Steps of the series `fids` that begin at start <= t < end. step: "hour" or "day" (of UTC+7). As `series`."""
-    found: list[tuple[Any, ...]] = []
+    """Steps of the series `fids` that begin at start <= t < end. step: "hour" or "day" (of UTC+7). As `series`. Of a
+    file that an earlier draft of the version made, they are put together here."""
     wanted = sorted(set(map(int, fids)))
+    try:
+        return _stored_steps(store, wanted, step, start, end)
+    except EcoIpError as error:
+        if error.key != "error.store_schema_changed":
+            raise
+    return merged([_made_steps(store, fid, step, start, end) for fid in wanted])
+
+
+def _stored_steps(store: Store, wanted: Sequence[int], step: str, start: int, end: int) -> Rollup:
+    found: list[tuple[Any, ...]] = []
     for first in range(0, len(wanted), _AT_ONCE):
         some = wanted[first : first + _AT_ONCE]
         statement = _STEPS.replace("$step$", step).replace("$streams$", ", ".join("?" * len(some)))
@@ -108,6 +118,12 @@ def rollup(store: Store, fids: Sequence[int], step: str, start: int, end: int) -
     stream, t, count, mean, low, high, left_out = _columns(found, 7)
     means, lows, highs = _real(mean), _real(low), _real(high)
     return Rollup(_whole(stream), _whole(t), _whole(count), means, lows, highs, _whole(left_out))
+
+
+def _made_steps(store: Store, fid: int, step: str, start: int, end: int) -> Rollup:
+    of = series(store, fid, start, end + STEPS[step])
+    made = rolled(np.full(len(of), fid, np.int64), of.t, of.v, of.status, step)
+    return made.where((made.t >= start) & (made.t < end))
 
 
 def latest(store: Store) -> Latest:

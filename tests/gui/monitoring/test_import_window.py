@@ -9,7 +9,7 @@ from contextlib import closing
 
 import pytest
 from qgis.PyQt.QtCore import QCoreApplication, Qt
-from qgis.PyQt.QtWidgets import QWidget
+from qgis.PyQt.QtWidgets import QFileDialog, QWidget
 
 from eco_ip_plugin import settings
 from eco_ip_plugin.gui.monitoring.imports.window import ReadingsImport
@@ -136,6 +136,40 @@ def test_folder_lists_its_files_each_by_its_kind(window, tmp_path):
     assert shown(window.rows)[0][1:4] == ["2026-07-01 10:35:00", "NT01", "COD"]
     assert not window.columns.isEnabled()
     assert window.go.isEnabled()
+
+
+def test_several_files_are_chosen_at_once_and_come_in_together(plugin, iface, hold, monkeypatch, tmp_path):
+    store = copied_store(tmp_path / "Kho.gpkg", "lan", "vi", park="KCN thử")
+    window = hold(ReadingsImport({"GEOPACKAGE": str(store.path)}, iface.mainWindow()))
+    folder = tmp_path / "số liệu tháng 7"
+    one = written(folder, "time,COD (mg/l)\n2026-07-13 07:00,1.5\n", "a b.csv")
+    two = written(folder, "COD\t23.1\tmg/L\t20260701103500\t00\n", "NT01_20260701103500.txt")
+    written(folder, "time,COD (mg/l)\n2026-07-14 07:00,1.5\n", "không chọn.csv")
+    answer = ([str(one), str(two)], "")
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: answer)
+    window.findChild(QWidget, "readingsFilesButton").click()
+    wait(window)
+    assert [window.source.files.itemText(at) for at in range(2)] == ["a b.csv", "NT01_20260701103500.txt"]
+    window.go.click()
+    wait(window, 60.0)
+    assert window.status.text().startswith("✓"), window.status.text()
+    assert readings(store) == 2
+    window.source.set_path("")
+    assert not window.looking.is_running  # and not what lies in whatever folder QGIS was started in
+    assert not window.go.isEnabled()
+
+
+def test_window_fits_a_small_screen_with_large_letters_and_columns_are_those_of_tables(window, tmp_path):
+    """1366 × 768 with letters twice as large is 21 lines high; the buttons are not scrolled."""
+    em = window.fontMetrics().height()
+    assert window.columns.isHidden()  # nothing is chosen
+    window.look_into(str(written(tmp_path / "bảy", "time,COD (mg/l)\n2026-07-01 07:00,1.5\n", "a.csv")))
+    wait(window)
+    assert not window.columns.isHidden()
+    assert window.minimumSizeHint().height() < 21 * em
+    assert window.minimumSizeHint().width() < 36 * em
+    for name in ("readingsImportButton", "readingsTakeBackButton", "readingsStatus", "readingsOverwrite"):
+        assert window.findChild(QWidget, name).parent() is window, name
 
 
 def test_every_widget_that_is_pressed_has_its_name(window):

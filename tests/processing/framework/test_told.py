@@ -16,6 +16,7 @@ from qgis.core import (
     QgsVectorLayerJoinInfo,
 )
 
+from eco_ip_plugin.processing.framework.base import _let_go
 from tests.processing.conftest import boundary_layer, box, zone_layer
 
 LAND = [(box(0, 250), "CX"), (box(250, 500), "GT"), (box(500, 1000), "CN")]
@@ -147,3 +148,12 @@ def test_edits_that_are_not_saved_are_told_whichever_layer_holds_them(run, qgis_
     layer.rollBack()
     assert "“đang sửa”" in feedback.textLog()
     assert "has 1 " in feedback.textLog()
+
+
+def test_an_exception_that_is_its_own_cause_ends_the_run_as_any_other():
+    error = ValueError("x")
+    error.__cause__ = error
+    _let_go(error)
+    other = KeyError("y")
+    error.__cause__, other.__cause__ = other, error
+    _let_go(error)

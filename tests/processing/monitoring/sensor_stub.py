@@ -32,6 +32,7 @@ class Service:
                 pass
 
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.server.handle_error = lambda *_: None  # who asked has gone away
         self.host = f"http://127.0.0.1:{self.server.server_port}"
         self.url = f"{self.host}/FROST/v1.1"
         threading.Thread(target=self.server.serve_forever, daemon=True).start()

@@ -7,7 +7,7 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-from qgis.core import QgsProcessingException, QgsProcessingFeedback
+from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingException, QgsProcessingFeedback
 
 from tests.processing.conftest import rows_of
 from tests.processing.monitoring import sensor_stub as stub
@@ -25,6 +25,11 @@ def go(run, store):
         return run("importreadings", GEOPACKAGE=str(store.path), REFUSALS="memory:", LANGUAGE="vi", **given)
 
     return go
+
+
+@pytest.fixture
+def importer(ecoip):
+    return QgsApplication.processingRegistry().createAlgorithmById("ecoip:importreadings")
 
 
 @pytest.fixture
@@ -79,6 +84,16 @@ def test_a_password_in_the_address_is_refused_and_stands_nowhere(go, store, serv
     assert "cấu hình xác thực" in str(caught.value) + feedback.textLog()
     assert secret not in str(caught.value)
     assert secret.encode() not in store.path.read_bytes()
+
+
+def test_a_secret_in_the_address_is_refused_before_qgis_writes_the_run_into_its_history(importer, store):
+    """The dialog asks for this first, and writes its history only after."""
+    given = {"GEOPACKAGE": str(store.path), "URL": "https://h/v1.1?key=5eed", "REFUSALS": "memory:", "LANGUAGE": "en"}
+    accepted, sentence = importer.checkParameterValues(given, QgsProcessingContext())
+    assert not accepted
+    assert "authentication configuration" in sentence
+    assert "5eed" not in sentence
+    assert importer.checkParameterValues({**given, "URL": "https://h/v1.1"}, QgsProcessingContext())[0]
 
 
 def test_a_wide_table_with_a_partial_mapping_comes_in_once(go, store, tmp_path):

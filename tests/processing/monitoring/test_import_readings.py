@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import random
+import shutil
 import sqlite3
+import subprocess
 from contextlib import closing
 from pathlib import Path
 
@@ -14,6 +17,7 @@ from eco_ip_plugin.storage.readings import reader
 from tests.core.monitoring import oracle
 from tests.core.monitoring.logger_files import made, mutated
 from tests.processing.conftest import rows_of
+from tests.support.often import soaking
 from tests.support.stores import copied_store
 
 NAME = "LC_TANGLOONG_NUOC01_20260701103500.txt"
@@ -95,7 +99,8 @@ def test_ten_thousand_files_in_every_dress_are_in_and_once_only(run_on, store, f
 def test_a_folder_of_mutated_files_ends_with_every_line_told(run_on, store, folder) -> None:
     chance = random.Random(11)
     lines = 0
-    for number in range(300):
+    count = 5000 if soaking() else 300
+    for number in range(count):
         file = made(chance, "T1", number * 300)
         content = mutated(chance, file.content)
         (folder / file.name).write_bytes(content)
@@ -105,6 +110,17 @@ def test_a_folder_of_mutated_files_ends_with_every_line_told(run_on, store, fold
     assert found["ADDED"] + found["SAME"] + found["REFUSED"] >= lines - 20 * whole
     assert found["ADDED"] == asked(store, "SELECT count(*) FROM reading")[0][0] > 500
     assert len(rows_of(found["REFUSALS"])) == found["REFUSED"]
+
+
+def test_several_files_are_named_in_quotes(run_on, store, folder) -> None:
+    one, two = folder / NAME, folder / "NT 2_20260701103500.txt"
+    one.write_text(LINE, encoding="utf-8")
+    two.write_text(LINE, encoding="utf-8")
+    found = run_on(f'"{one}" "{two}"')
+    assert (found["ADDED"], found["NEW_POINTS"], found["FILE_COUNT"]) == (2, 2, 2)
+    assert asked(store, "SELECT file FROM import WHERE kind = 'readings'") == [(f"{one.name}, {two.name}",)]
+    with pytest.raises(QgsProcessingException, match="no file or folder"):
+        run_on(f'"{one}" "{folder / "gone.txt"}"')
 
 
 def test_a_table_of_readings_comes_in_by_its_mapping(run_on, store, folder) -> None:
@@ -125,7 +141,8 @@ def test_a_table_of_readings_comes_in_by_its_mapping(run_on, store, folder) -> N
     ("given", "said"),
     [
         ({"FILES": None}, "one of the two"), ({"URL": "http://127.0.0.1/v1.1"}, "one of the two"),
-        ({"FILES": "/không/có"}, "no file or folder"), ({"GEOPACKAGE": "/không/có.gpkg"}, "có.gpkg"),
+        ({"FILES": "/không/có"}, "no file or folder"), ({"FILES": os.devnull}, "no file or folder"),
+        ({"GEOPACKAGE": "/không/có.gpkg"}, "có.gpkg"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_is_said_in_one_sentence(run_on, folder, given, said) -> None:
@@ -142,21 +159,17 @@ def test_a_folder_without_readings_is_said(run_on, folder) -> None:
 
 def test_a_read_only_file_is_said_and_stays_as_it_is(run_on, store, folder) -> None:
     (folder / NAME).write_text(LINE, encoding="utf-8")
-    store.path.chmod(0o444)
     before = store.path.read_bytes()
-    if not _is_held_back(store.path):
-        pytest.skip("this account may write everything")
-    with pytest.raises(QgsProcessingException):
-        run_on(folder)
-    assert store.path.read_bytes() == before
-
-
-def _is_held_back(path: Path) -> bool:
+    is_root = os.geteuid() == 0  # who may write whatever is not locked away
+    lock, free = (["chattr", sign] if is_root else ["chmod", mode] for sign, mode in (("+i", "a-w"), ("-i", "u+w")))
+    if shutil.which(lock[0]) is None or subprocess.run([*lock, store.path], capture_output=True).returncode:
+        pytest.skip("this file system cannot make a file read-only for root")
     try:
-        with path.open("ab"):
-            return False
-    except OSError:
-        return True
+        with pytest.raises(QgsProcessingException, match="may not change"):
+            run_on(folder)
+    finally:
+        subprocess.run([*free, store.path], check=True)
+    assert store.path.read_bytes() == before
 
 
 def test_cancel_leaves_nothing_of_a_file(run_on, store, folder) -> None:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import base64
+import shutil
+import ssl
+import subprocess
 
 import pytest
-from qgis.core import QgsApplication, QgsAuthMethodConfig, QgsFeedback
+from qgis.core import QgsApplication, QgsAuthMethodConfig, QgsFeedback, QgsNetworkAccessManager
 
 from eco_ip_plugin.core.errors import Cancelled, EcoIpError
 from eco_ip_plugin.processing.monitoring.sensorthings_client import batches
 from tests.processing.monitoring import sensor_stub as stub
+from tests.support.monitoring.auth_store import opened_store
 
 USER, SECRET = "nguoi-doc-9d1f", "mat-khau-7c0ffee1"
 
@@ -86,7 +90,7 @@ def test_next_page_on_another_host_or_port_is_not_asked(service):
 def authcfg(qgis_app):
     """A configuration of QGIS with seeded secrets."""
     manager = QgsApplication.authManager()
-    manager.setMasterPassword("chu-kho", True)
+    assert opened_store()
     config = QgsAuthMethodConfig("Basic")
     config.setName("trạm")
     config.setConfig("username", USER)
@@ -127,6 +131,7 @@ def test_password_comes_from_the_store_goes_to_the_service_alone_and_stands_in_n
     [
         (f"https://{USER}:{SECRET}@example.org/v1.1", "secret"),
         (f"https://example.org/v1.1?apikey={SECRET}", "secret"),
+        (f"https://example.org/v1.1;jsessionid={SECRET}", "secret"),
         ("ftp://example.org/v1.1", "address"),
         ("example.org/v1.1", "address"),
         (f"https://{USER}:{SECRET}@/v1.1", "address"),
@@ -148,7 +153,29 @@ def test_slow_service_can_be_cancelled(service):
         next(batches(service.url, feedback=feedback))
 
 
-def test_server_without_the_right_certificate_is_told_in_one_sentence(service):
+def test_server_with_a_certificate_that_nobody_vouches_for_is_told_and_sent_nothing(service, tmp_path):
+    openssl = shutil.which("openssl")
+    if openssl is None:
+        pytest.skip("a certificate of its own needs openssl")
+    made = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1"]
+    subprocess.run([openssl, *made, "-keyout", "key", "-out", "cert"], cwd=tmp_path, check=True, capture_output=True)
+    secure = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    secure.load_cert_chain(tmp_path / "cert", tmp_path / "key")
+    service.server.socket = secure.wrap_socket(service.server.socket, server_side=True)
     with pytest.raises(EcoIpError) as caught:
         next(batches(service.url.replace("http:", "https:")))
     assert caught.value.key == "error.sensorthings_tls"
+    assert service.asked == []
+
+
+def test_service_that_does_not_answer_or_is_not_there_is_told_after_the_patience_of_qgis(service):
+    service.slow_s, before = 3.0, QgsNetworkAccessManager.timeout()
+    QgsNetworkAccessManager.setTimeout(300)
+    try:
+        with pytest.raises(EcoIpError) as slow:
+            next(batches(service.url))
+    finally:
+        QgsNetworkAccessManager.setTimeout(before)
+    with pytest.raises(EcoIpError) as absent:
+        next(batches("http://127.0.0.1:1/v1.1"))
+    assert (slow.value.key, absent.value.key) == ("error.sensorthings_slow", "error.sensorthings_unreachable")

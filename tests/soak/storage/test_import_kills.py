@@ -35,7 +35,7 @@ from eco_ip_plugin.storage.geopackage.store import GeoPackageStore
 from eco_ip_plugin.storage.readings import importing, writer
 writer._CHUNK, importing._PATIENCE_S = 1500, 0.0  # many transactions, many writes in each
 store = GeoPackageStore.open(Path({store!r}))
-found = feeds.of_files(Path({folder!r}), "tt10", None).feeds
+found = feeds.of_files([Path({folder!r})], "tt10", None).feeds
 print("begin", flush=True)
 done = importing.import_feeds(
     store, found, park="", language="vi", overwrite=False, source="x", progress=Silent())
@@ -65,7 +65,7 @@ def test_whatever_moment_it_is_killed_nothing_is_half_and_it_goes_on(tmp_path, q
         inside += "end" not in process.stdout.read()
         process.wait()
         whole = files_whole(store.path)
-    found = feeds.of_files(folder, "tt10", None).feeds
+    found = feeds.of_files([folder], "tt10", None).feeds
     done = import_feeds(store, found, park="", language="vi", overwrite=False, source="x", progress=Silent())
     assert (done.added + done.same, done.refused, files_whole(store.path)) == (FILES * LINES, 0, FILES)
     print(f"\nkills: {KILLS}, {inside} of them inside an import")

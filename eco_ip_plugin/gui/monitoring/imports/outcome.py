@@ -66,6 +66,9 @@ class RefusedDialog(QDialog):
         table.verticalHeader().hide()
         table.horizontalHeader().setStretchLastSection(True)
         set_widths(table, (220, 70))
+        table.setWordWrap(False)
+        table.resizeColumnToContents(0)
+        table.setColumnWidth(0, min(table.columnWidth(0), 22 * self.fontMetrics().height()))
         layout = QVBoxLayout(self)
         if total > len(rows):
             text = translate(
@@ -80,8 +83,8 @@ class RefusedDialog(QDialog):
         box.addButton(save, QDialogButtonBox.ButtonRole.ActionRole)
         box.rejected.connect(self.reject)
         layout.addWidget(box)
-        em = self.fontMetrics().height()
-        self.resize(50 * em, 26 * em)
+        em, room = self.fontMetrics().height(), self.screen().availableGeometry()
+        self.resize(min(50 * em, room.width() * 9 // 10), min(26 * em, room.height() * 85 // 100))
 
     def save(self, path: Path) -> None:
         """Write the list as CSV. Raises EcoIpError."""

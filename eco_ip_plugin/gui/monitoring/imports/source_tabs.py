@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from qgis.gui import QgsAuthConfigSelect
-from qgis.PyQt.QtCore import QCoreApplication, QDate, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QDate, QSize, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -22,6 +22,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ....core.monitoring.chosen import line_of, paths_in
 from ...widgets.named import button, named, plain_label
 
 translate = QCoreApplication.translate
@@ -39,7 +40,7 @@ class SourceTabs(QTabWidget):
         super().__init__(parent)
         self.setObjectName("readingsSourceTabs")
         self.path = named(QLineEdit(), "readingsPath")
-        self.path.setPlaceholderText(translate("EcoIp", "File, or folder with files of readings"))
+        self.path.setPlaceholderText(translate("EcoIp", "Files, or folder with files of readings"))
         self.path.setClearButtonEnabled(True)
         self.path.editingFinished.connect(self._typed)
         self.files = named(QComboBox(), "readingsFileBox")
@@ -49,6 +50,8 @@ class SourceTabs(QTabWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.addTab(self._file_page(), translate("EcoIp", "Files"))
         self.addTab(self._service_page(), translate("EcoIp", "SensorThings service"))
+        self.currentChanged.connect(lambda *_: self._fit())
+        self._fit()
 
     @property
     def is_service(self) -> bool:
@@ -63,13 +66,24 @@ class SourceTabs(QTabWidget):
         given = {"URL": self.url.text().strip(), "AUTHCFG": self.auth.configId(), **days}
         return {name: value for name, value in given.items() if value}
 
+    def paths(self) -> list[Path]:
+        """The files or the folder that are chosen."""
+        return paths_in(self.path.text())
+
     def show_files(self, paths: list[Path], root: Path) -> None:
-        """The files of a folder; one alone needs no choice."""
+        """The files of a folder, or those chosen; one alone needs no choice."""
         self.files.clear()
         for each in paths:
             name = str(each.relative_to(root)) if root in each.parents else each.name
             self.files.addItem(name, str(each))
         self._file_row.setVisible(len(paths) > 1)
+
+    def _fit(self) -> None:
+        """As high as the page in front, not as the higher one."""
+        for at in range(self.count()):
+            high = QSizePolicy.Policy.Preferred if at == self.currentIndex() else QSizePolicy.Policy.Ignored
+            self.widget(at).setSizePolicy(QSizePolicy.Policy.Preferred, high)
+        self.updateGeometry()
 
     def _typed(self) -> None:
         """A path was typed, chosen or dropped; the same again is no news."""
@@ -84,7 +98,7 @@ class SourceTabs(QTabWidget):
 
     def _file_page(self) -> QWidget:
         one, folder = (
-            button("readingsFilesButton", translate("EcoIp", "File…")),
+            button("readingsFilesButton", translate("EcoIp", "Files…")),
             button("readingsFolderButton", translate("EcoIp", "Folder…")),
         )
         one.clicked.connect(lambda *_: self._ask(folder=False))
@@ -101,7 +115,7 @@ class SourceTabs(QTabWidget):
         inner.addWidget(label)
         inner.addWidget(self.files, 1)
         self._file_row.hide()
-        page = QWidget()
+        page = _Page()
         layout = QVBoxLayout(page)
         layout.addLayout(row)
         layout.addWidget(self._file_row)
@@ -122,6 +136,7 @@ class SourceTabs(QTabWidget):
             tick, box = named(QCheckBox(text), f"{title}Check"), named(QDateEdit(QDate.currentDate()), title)
             box.setDisplayFormat("dd/MM/yyyy")
             box.setCalendarPopup(True)
+            box.setMinimumWidth(box.fontMetrics().horizontalAdvance("00/00/0000") + 3 * box.fontMetrics().height())
             box.setEnabled(False)
             tick.toggled.connect(box.setEnabled)
             self._bounds.append((name, tick, box))
@@ -129,7 +144,7 @@ class SourceTabs(QTabWidget):
             row.addWidget(box)
         row.addWidget(QLabel("(UTC+7)"))
         row.addStretch(1)
-        page = QWidget()
+        page = _Page()
         form = QFormLayout(page)
         form.addRow(translate("EcoIp", "Address"), self.url)
         form.addRow(translate("EcoIp", "Authentication"), self.auth)
@@ -144,10 +159,24 @@ class SourceTabs(QTabWidget):
 
     def _ask(self, *, folder: bool) -> None:
         title = translate("EcoIp", "Import readings")
+        before = next(map(str, self.paths()), "")
         if folder:
-            path = QFileDialog.getExistingDirectory(self, title, self.path.text())
+            paths = [QFileDialog.getExistingDirectory(self, title, before)]
         else:
             kinds = f"{translate('EcoIp', 'Readings')} {_FILES}"
-            path = QFileDialog.getOpenFileName(self, title, self.path.text(), kinds)[0]
-        if path:
-            self.set_path(path)
+            paths = QFileDialog.getOpenFileNames(self, title, before, kinds)[0]
+        if any(paths):
+            self.set_path(line_of(paths))
+
+
+class _Page(QWidget):
+    """A page that asks for no room where it is not in front."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0) if self._is_behind() else super().minimumSizeHint()
+
+    def heightForWidth(self, width: int) -> int:
+        return 0 if self._is_behind() else super().heightForWidth(width)
+
+    def _is_behind(self) -> bool:
+        return self.sizePolicy().verticalPolicy() == QSizePolicy.Policy.Ignored

@@ -20,8 +20,8 @@ from qgis.PyQt.QtWidgets import (
 
 from .... import settings
 from ...dossier.run import DossierRun, Outcome
-from ...widgets.list_model import set_widths
 from ...widgets.named import button, named, plain_label
+from ...widgets.scrolling import scrolled
 from . import outcome
 from .columns_form import ColumnsForm, changed_by
 from .mapping_files import MappingFiles
@@ -32,8 +32,7 @@ from .source_tabs import SourceTabs
 translate = QCoreApplication.translate
 
 IMPORT, TAKE_BACK = "ecoip:importreadings", "ecoip:takebackimport"
-_WIDE_EM, _HIGH_EM, _ROW_EM = 68, 44, 1.35
-_WIDTHS = (50, 145, 120, 90, 75, 70, 110)
+_WIDE_EM, _HIGH_EM, _LEAST_EM, _ROW_EM = 68, 44, 10, 1.35
 
 
 class ReadingsImport(QDialog):
@@ -92,12 +91,17 @@ class ReadingsImport(QDialog):
         self.overwrite = named(QCheckBox(translate("EcoIp", "Write over values that differ")), "readingsOverwrite")
         self.status = plain_label("readingsStatus", selectable=True)
         self.bar = named(QProgressBar(), "readingsProgress")
-        layout = QVBoxLayout(self)
-        layout.addWidget(self.source)
-        layout.addWidget(self.columns)
-        layout.addWidget(self.middle, 1)
+        self.middle.setMinimumHeight(round(_LEAST_EM * self.fontMetrics().height()))
         self.below = QWidget()  # takes the room of the preview where there is none
-        layout.addWidget(self.below, 1)
+        content = QWidget()
+        inner = QVBoxLayout(content)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addWidget(self.source)
+        inner.addWidget(self.columns)
+        inner.addWidget(self.middle, 1)
+        inner.addWidget(self.below, 1)
+        layout = QVBoxLayout(self)
+        layout.addWidget(scrolled(content), 1)  # what is pressed stays in sight on a small screen
         layout.addWidget(self.overwrite)
         layout.addWidget(self.status)
         layout.addWidget(self.bar)
@@ -135,15 +139,20 @@ class ReadingsImport(QDialog):
         self.refused.clicked.connect(lambda *_: self.refused_dialog().exec())
         self.take_back.clicked.connect(lambda *_: self._take_back())
 
-    def _chosen(self, text: str) -> None:
-        path = Path(text)
-        self.given = settings.reading_mapping(str(path if path.is_dir() else path.parent))
+    def _chosen(self, _text: str) -> None:
+        self.given = settings.reading_mapping(self._folder())
         self.shown, self.file = None, Path()
-        if path.is_dir():
-            self.looking.files(path)
+        paths = self.source.paths()
+        if not paths:
+            self.looking.stop()
+            self.source.show_files([], Path())
+        elif len(paths) > 1:
+            self._list(paths)
+        elif paths[0].is_dir():
+            self.looking.files(paths[0])
         else:
-            self.source.show_files([], path)
-            self._look_into(path)
+            self.source.show_files([], paths[0])
+            self._look_into(paths[0])
         self._settle()
 
     def _look_into(self, path: Path) -> None:
@@ -159,10 +168,7 @@ class ReadingsImport(QDialog):
         if not isinstance(found, Exception):
             self.shown = found
             self.rows.show(found.rows, found.raw)
-            if found.raw:
-                self.table.resizeColumnsToContents()
-            else:
-                set_widths(self.table, _WIDTHS)
+            self.table.resizeColumnsToContents()
             self.remarks.show(remarks_of(found))
             self.remark_list.resizeRowsToContents()
             self.columns.fill(found.mapping, found.headings)
@@ -170,8 +176,7 @@ class ReadingsImport(QDialog):
         self._settle()
 
     def _list(self, paths: list[Path]) -> None:
-        root = Path(self.source.path.text().strip())
-        self.source.show_files(paths, root)
+        self.source.show_files(paths, Path(self._folder()))
         if paths:
             self._look_into(paths[0])
         else:
@@ -188,13 +193,14 @@ class ReadingsImport(QDialog):
     def _settle(self) -> None:
         """What can be pressed now, and what is shown."""
         shown, running = self.shown, self.run.is_running
-        for part in (self.middle, self.columns):
-            part.setVisible(not self.source.is_service)
+        is_table = shown is not None and shown.kind != "tt10"
+        self.middle.setVisible(not self.source.is_service)
+        self.columns.setVisible(is_table and not self.source.is_service)
         self.below.setVisible(self.source.is_service)
         clear = shown is not None and shown.problem is None and not shown.doubts
         ready = bool(self.source.url.text().strip()) if self.source.is_service else clear
         self.go.setEnabled(ready and not running and not self.looking.is_running)
-        self.columns.setEnabled(shown is not None and shown.kind != "tt10" and not running)
+        self.columns.setEnabled(is_table and not running)
         self.source.setEnabled(not running)
         self.bar.setVisible(running)
         self.shut.setText(translate("EcoIp", "Stop") if running else translate("EcoIp", "Close"))
@@ -208,7 +214,7 @@ class ReadingsImport(QDialog):
         self._start(IMPORT, given, ("REFUSALS",), taking_back=False)
 
     def _folder(self) -> str:
-        path = Path(self.source.path.text().strip())
+        path = next(iter(self.source.paths()), Path())
         return str(path if path.is_dir() else path.parent)
 
     def _take_back(self) -> None:
@@ -246,6 +252,7 @@ def _table(name: str, model: Any) -> QTableView:
     table.verticalHeader().hide()
     table.verticalHeader().setDefaultSectionSize(round(_ROW_EM * table.fontMetrics().height()))
     table.setAlternatingRowColors(True)
+    table.setWordWrap(False)  # of a time that is wrapped the hours would not be seen
     return table
 
 
