@@ -140,7 +140,9 @@ def test_a_table_of_contents_without_a_column_and_a_park_without_demand_are_refu
 
 def test_demand_whose_norms_are_not_known_is_not_said_to_be_none_and_no_water_to_share_is_told(cascade):
     alone = dict.fromkeys(("FIRMS", "FLOWS", "CONTENT"))
-    with pytest.raises(QgsProcessingException, match=r"no norm holds on 2030-01-01 \(Watering gardens and parks, Washing roads\)"):
+    with pytest.raises(
+        QgsProcessingException, match=r"no norm holds on 2030-01-01 \(Watering gardens and parks, Washing roads\)"
+    ):
         cascade(APPRAISAL_DATE="2030-01-01", **alone)
     feedback = QgsProcessingFeedback(False)
     assert cascade(feedback=feedback, **alone)["CLEAN_M3_DAY"] == pytest.approx(70)
