@@ -35,7 +35,9 @@ def message(found: Trace, of: Of, language: str) -> str:
     said = [word("message.found", language, count=len(found.suspects), parameter=parameter)]
     shown = [each for each in found.suspects if not each.told.secret][:1]
     if shown:
-        said.append(word("message.first", language, who=_who(shown[0]), hours=shown[0].travel_s / _HOUR_S))
+        first = shown[0]
+        key = "message.first" if first.rank == 1 else "message.first_told"
+        said.append(word(key, language, who=_who(first), hours=first.travel_s / _HOUR_S, rank=first.rank))
     said.append(_balance(found, parameter, language))
     return " ".join(said)
 
