@@ -4,6 +4,30 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>Choose a table of permits…</source>
+        <translation>Chọn bảng giấy phép…</translation>
+    </message>
+    <message>
+        <source>The table of permits cannot be read, so the states are without it: {why}</source>
+        <translation>Không đọc được bảng giấy phép nên trạng thái chưa xét đến bảng này: {why}</translation>
+    </message>
+    <message>
+        <source>Permits</source>
+        <translation>Giấy phép</translation>
+    </message>
+    <message>
+        <source>Permits…</source>
+        <translation>Giấy phép…</translation>
+    </message>
+    <message>
+        <source>Limits of permits as a table; they go before the limit of a point and before the rules</source>
+        <translation>Giới hạn theo giấy phép, dạng bảng; được xét trước giới hạn ghi ở điểm và trước quy chuẩn</translation>
+    </message>
+    <message>
+        <source>Go without {file}</source>
+        <translation>Bỏ, không dùng {file}</translation>
+    </message>
+    <message>
         <source>Streets people walk along, in a projected coordinate system in metres. They join where they touch or cross, so a bridge is a crossing too; one-way streets are walked both ways. Without it distances are straight.</source>
         <translation>Đường người dân đi, trong hệ tọa độ phẳng tính bằng mét. Các đường nối nhau ở chỗ chạm hoặc cắt nhau, nên cầu vượt cũng coi là giao cắt; đường một chiều vẫn đi bộ được hai chiều. Không có lớp này thì quãng đường tính theo đường thẳng.</translation>
     </message>

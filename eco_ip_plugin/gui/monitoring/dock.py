@@ -177,13 +177,14 @@ class MonitoringDock(QDockWidget):
         self.take = button("importButton", translate("EcoIp", "Import readings…"))
         self.limits = button("limitsButton", translate("EcoIp", "Check limits"))
         self.limits.setToolTip(translate("EcoIp", "Means, exceedances and doubtful readings of all series"))
+        self.permits = button("permitsButton", translate("EcoIp", "Permits…"))
         self.zoom = button("zoomToPointButton", translate("EcoIp", "Zoom to"))
         self.zoom.setToolTip(translate("EcoIp", "Zooms the map to the point chosen in the list"))
         self.on_map = named(QCheckBox(translate("EcoIp", "States on the map")), "statesOnMapBox")
         self.on_map.setChecked(True)
         self.refresh = button("monitoringRefreshButton", translate("EcoIp", "Look again"))
         self.refresh.setToolTip(translate("EcoIp", "Read the readings again (F5)"))
-        self.buttons = _row(self.take, self.limits, self.zoom, self.refresh, self.on_map)
+        self.buttons = _row(self.take, self.limits, self.permits, self.zoom, self.refresh, self.on_map)
         self.buttons.layout().setContentsMargins(6, 0, 6, 6)
         return self.buttons
 

@@ -17,7 +17,9 @@ from qgis.PyQt.QtWidgets import QAction, QDockWidget
 
 from eco_ip_plugin.core.monitoring.view.frames import Frame
 from eco_ip_plugin.gui.monitoring import hands, said
+from eco_ip_plugin.gui.monitoring.checks import permits as permits_at
 from eco_ip_plugin.gui.monitoring.checks import run_beside
+from eco_ip_plugin.gui.monitoring.checks.permits import PermitTable
 from tests.gui.conftest import finish_tasks, settle
 from tests.gui.monitoring.conftest import NOW, Watcher, table
 from tests.support.stores import copied_store
@@ -206,6 +208,7 @@ def test_limits_are_checked_beside_the_window_and_an_exceedance_opens_in_the_cha
     opened.find("monitoringTabs").setCurrentIndex(2)
     opened.press("traceButton")
     assert asked[0][0] == "ecoip:tracesource"
+    assert opened.iface.active is table("monitoring"), "its results go above the points, not below the plots"
     assert {name: asked[0][1][name] for name in ("STREAM", "EPISODE")} == {
         "STREAM": "CQ03", "EPISODE": "2026-11-21 10:00:00",
     }  # fmt: skip
@@ -294,3 +297,33 @@ def test_how_long_ago_is_said_in_the_largest_unit_of_which_there_are_two(t):
 def test_values_have_three_figures_that_tell_something():
     shown = [said.value(each) for each in (45_757.4, 263.0, 36.84, 7.1432, 0.012345, 0.0, math.nan, -2.5)]
     assert shown == ["45,757", "263", "36.8", "7.14", "0.0123", "0.00", "–", "−2.50"]
+
+
+def test_a_table_of_permits_is_kept_for_the_project_and_holds_for_states_check_and_trace(opened, tmp_path, monkeypatch):
+    # COD of QT1 is 36.8 mg/l: within 75 as typed at the point, 1.23 times a permit of 30
+    paper = tmp_path / "Giấy phép & phụ lục.csv"
+    paper.write_text("monitoring_id,parameter,high,unit\nQT1,COD,30,mg/l\n", encoding="utf-8")
+    button, started = opened.find("permitsButton"), []
+    assert button.text() == "Permits…"
+    permits = opened.dock.findChild(PermitTable)
+    monkeypatch.setattr(permits_at.QFileDialog, "getOpenFileName", lambda *_: (str(paper), ""))
+    opened.find("choosePermitsAction").trigger()
+    opened.wait_until(lambda: opened.rows(1)[0] == "over the limit · 1.23 ×")
+    assert opened.rows()[0] == "Cửa xả trạm nước thải · COD"
+    assert (button.text(), button.toolTip()) == ("Permits: Giấy phép & phụ lục.csv".replace("&", "&&"), str(paper))
+    run = opened.dock.findChild(run_beside.LimitsRun)
+    monkeypatch.setattr(run._run, "start", lambda _id, given, _heard: started.append(given))
+    opened.find("limitsButton").click()
+    assert started[0]["PERMITS"] == str(paper)
+
+    paper.write_text("monitoring_id,parameter,high\nQT1,COD,ba mươi\n", encoding="utf-8")
+    opened.press("monitoringRefreshButton")
+    opened.wait_until(lambda: "cannot be read, so the states are without it" in opened.find("monitoringState").text())
+    assert "line 2" in opened.find("monitoringState").text()
+    assert not [each for each in opened.rows(1) if each.startswith("over")], "75 holds again"
+    paper.unlink()
+    opened.press("monitoringRefreshButton")
+    opened.wait_until(lambda: permits.problem and "line 2" not in permits.problem)
+    opened.find("forgetPermitsAction").trigger()
+    opened.wait_until(lambda: not opened.find("monitoringState").text())
+    assert (button.text(), permits.path) == ("Permits…", "")
