@@ -77,6 +77,25 @@ class MonitoringDock(QDockWidget):
         layout.addWidget(splitter, 1)
         self.setWidget(_column(scrolled(content), self._buttons_part(), first_grows=True))
 
+    def say_found(self, of_episodes: str, of_quality: str) -> None:
+        """What a check has found: a sentence above each of its tables."""
+        self.episodes_said.setText(of_episodes)
+        self.quality_said.setText(of_quality)
+        self._make_room()
+
+    def resizeEvent(self, event: Any) -> None:
+        super().resizeEvent(event)
+        if self.is_built:
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """Lines that a sentence is wrapped into count for no layout: with them the panel is scrolled before tables and
+        buttons are squeezed into each other."""
+        for label in (self.episodes_said, self.quality_said):
+            label.setMinimumHeight(label.heightForWidth(max(self.tabs.width() - 2 * self.fontMetrics().height(), 1)))
+            label.parentWidget().layout().invalidate()
+        self.splitter.setMinimumHeight(self.splitter.minimumSizeHint().height())
+
     def say(self, sentence: str) -> None:
         """A sentence at the top, "" for none: what is going on, or what is missing."""
         self.state.setText(sentence)

@@ -327,3 +327,15 @@ def test_a_table_of_permits_is_kept_for_the_project_and_holds_for_states_check_a
     opened.find("forgetPermitsAction").trigger()
     opened.wait_until(lambda: not opened.find("monitoringState").text())
     assert (button.text(), permits.path) == ("Permits…", "")
+
+
+def test_what_a_check_says_squeezes_neither_table_nor_button(opened):
+    opened.iface.window.resize(1024, 600)
+    long = "Cửa xả trạm nước thải – COD, 95,70 mg/l, giới hạn 75,00. " * 8
+    opened.dock.say_found(long, long)
+    opened.find("monitoringTabs").setCurrentIndex(2)
+    settle()
+    said_, shown, button = (opened.find(name) for name in ("episodesState", "episodeTable", "traceButton"))
+    assert said_.height() >= said_.heightForWidth(said_.width())
+    assert shown.geometry().bottom() < button.parentWidget().geometry().top()
+    assert shown.height() >= shown.minimumHeight()

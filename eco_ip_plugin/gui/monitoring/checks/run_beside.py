@@ -116,12 +116,8 @@ class LimitsRun(QObject):
         outputs = {each.name() for each in algorithm.destinationParameterDefinitions()} if algorithm is not None else ()
         own = own_pack(settings.rule_packs())
         by_own = {"RULES_FILE": own} if own else {}
-        return {
-            **self._store(),
-            **self._table(),
-            **by_own,
-            **{name: "TEMPORARY_OUTPUT" for name in _TABLES if name in outputs},
-        }
+        made = {name: "TEMPORARY_OUTPUT" for name in _TABLES if name in outputs}
+        return {**self._store(), **self._table(), **by_own, **made}
 
     def _executed(self, ended: Ended) -> None:
         self._name_button()
@@ -179,8 +175,7 @@ class LimitsRun(QObject):
         return None
 
     def _say(self, of_episodes: str, of_quality: str) -> None:
-        self._dock.episodes_said.setText(of_episodes)
-        self._dock.quality_said.setText(of_quality)
+        self._dock.say_found(of_episodes, of_quality)
 
     def _name_button(self) -> None:
         running = self._run.is_running
