@@ -16,7 +16,7 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QDockWidget
 
 from eco_ip_plugin.core.monitoring.view.frames import Frame
-from eco_ip_plugin.gui.monitoring import hands, said
+from eco_ip_plugin.gui.monitoring import hands, looks, said
 from eco_ip_plugin.gui.monitoring.checks import permits as permits_at
 from eco_ip_plugin.gui.monitoring.checks import run_beside
 from eco_ip_plugin.gui.monitoring.checks.permits import PermitTable
@@ -339,3 +339,26 @@ def test_what_a_check_says_squeezes_neither_table_nor_button(opened):
     assert said_.height() >= said_.heightForWidth(said_.width())
     assert shown.geometry().bottom() < button.parentWidget().geometry().top()
     assert shown.height() >= shown.minimumHeight()
+
+
+@pytest.mark.parametrize(("days", "state"), [(365, "over the limit · 1.39 ×"), (270, "no verdict")])
+def test_a_limit_of_a_year_is_held_against_the_last_whole_year(opened, tmp_path, days, state):
+    # 2025: 100 days of 20, the rest of 50: (2,000 + 265 × 50) / 365 = 41.78, 1.39 times 30; 270 of 365 days are 74 %
+    begins = 1_735_664_400  # 2025-01-01 00:00 in Vietnam
+    with closing(sqlite3.connect(str(opened.store.path))) as file, file:
+        file.executemany(
+            'INSERT INTO reading_day (stream, t, "count", mean, "min", "max", left_out) VALUES (3, ?, 24, ?, 1, 99, 0)',
+            [(begins + DAY * day, 20.0 if day < 100 else 50.0) for day in range(days)],
+        )
+    paper = tmp_path / "năm.csv"
+    paper.write_text("monitoring_id,parameter,high,window\nQT1,COD,30,year\n", encoding="utf-8")
+    opened.dock.findChild(PermitTable).keep(str(paper))
+    opened.wait_until(lambda: not opened.find("monitoringState").text())
+    model = opened.find("pointList").model()
+
+    def cod():
+        return next(each for point in model.shown_points for each in point.lines if each.stream == 3)
+
+    opened.wait_until(lambda: cod().limit.high == 30)
+    assert said.state(cod(), looks.word(cod().state)) == state
+    assert said.window(cod().limit) == "mean of a year"
