@@ -125,7 +125,7 @@ def _balance(found: Trace, parameter: str, language: str) -> str:
 
 
 def _balance_parts(found: Trace, of: Of, language: str) -> list[Part]:
-    columns = [Column(word("col.what", language), 11.0), Column("kg/d", 5.0, "right")]
+    columns = [Column(word("col.what", language), 11.0), Column(word("unit", language), 5.0, "right")]
     rows = [
         [word("row.measured", language, count=found.pairs), figure(found.measured, 1, language)],
         [word("row.declared", language, count=len(found.suspects)), figure(found.declared, 1, language)],
@@ -142,7 +142,7 @@ def _picture(found: Trace, language: str, png: Png | None) -> Picture | None:
         return None
     rows = [
         Bar(f"{each.rank}. {_who(each)}", None if each.told.kg_day != each.told.kg_day else each.told.kg_day / most,
-            f"{figure(each.told.kg_day, 0, language)} kg/d · {figure(each.travel_s / _HOUR_S, 1, language)} h")
+            f"{figure(each.told.kg_day, 0, language)} {word('unit', language)} · {figure(each.travel_s / _HOUR_S, 1, language)} h")
         for each in shown
     ]  # fmt: skip
     svg = bars(word("chart", language), rows)
