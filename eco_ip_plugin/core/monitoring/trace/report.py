@@ -140,9 +140,10 @@ def _picture(found: Trace, language: str, png: Png | None) -> Picture | None:
     most = max((each.told.kg_day for each in shown if each.told.kg_day == each.told.kg_day), default=0.0)
     if not most > 0:
         return None
+    unit = word("unit", language)
     rows = [
         Bar(f"{each.rank}. {_who(each)}", None if each.told.kg_day != each.told.kg_day else each.told.kg_day / most,
-            f"{figure(each.told.kg_day, 0, language)} {word('unit', language)} · {figure(each.travel_s / _HOUR_S, 1, language)} h")
+            f"{figure(each.told.kg_day, 0, language)} {unit} · {figure(each.travel_s / _HOUR_S, 1, language)} h")
         for each in shown
     ]  # fmt: skip
     svg = bars(word("chart", language), rows)
