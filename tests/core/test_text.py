@@ -107,7 +107,10 @@ def test_words_are_chosen_by_the_count_they_go_with(count, said):
     assert fill("{count:|row|rows}", "en", count=str(count)) == ("row" if str(count) == "1" else "rows")
 
 
-LIMITS = {"error.too_many_pairs", "error.declared.too_large", "error.drawing.blocks", "error.store_schema_name"}
+LIMITS = {
+    "error.too_many_pairs", "error.declared.too_large", "error.drawing.blocks", "error.store_schema_name",
+    "error.readings_many", "error.green_gaps", "error.green_together",
+}  # fmt: skip
 """Sentences whose number is a limit of ours, never 1."""
 
 

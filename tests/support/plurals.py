@@ -11,7 +11,7 @@ _MANY = re.compile(r"\b1 (?!ha |m |t |km )([a-z-]+ (?:are|were|have))\b")
 _SINGULAR = {
     "against", "as", "belongs", "carries", "differs", "does", "ends", "fails", "gets", "gives", "has", "into", "is",
     "its", "keeps", "lacks", "less", "lies", "names", "needs", "passes", "reaches", "reports", "runs", "stands",
-    "this", "uses", "was", "class",
+    "this", "uses", "was", "class", "declares", "flows", "hangs", "lets", "says", "sends", "series", "tells",
 }  # fmt: skip
 """Words in s that are no plurals. A sentence with another one after a count says so here, or gets a choice of words."""
 
