@@ -17,7 +17,7 @@ RECENT_REVIEWS = f"{PREFIX}/recent_reviews"
 DOSSIER = f"{PREFIX}/dossier"
 RULE_PACKS = f"{PREFIX}/rule_packs"
 PROVINCE, DROPS, ROADMAP = (f"{PREFIX}/{name}" for name in ("province", "drops", "roadmap"))
-READING_MAPPINGS = f"{PREFIX}/reading_mappings"
+READING_MAPPINGS, PERMITS = f"{PREFIX}/reading_mappings", f"{PREFIX}/permits"
 _PACKS, _MAPPINGS = 8, 50
 """So many rule packs of the user's own are offered."""
 
@@ -163,6 +163,26 @@ def set_reading_mapping(folder: str, given: dict[str, Any]) -> None:
     """Keep what was settled of the tables of a folder, of the latest folders."""
     others = [(name, kept) for name, kept in _reading_mappings().items() if name != folder]
     _keep(READING_MAPPINGS, json.dumps(dict([*others, (folder, given)][-_MAPPINGS:]), ensure_ascii=False))
+
+
+def permit_table(store: str) -> str:
+    """Where the table of permits of a store lies, by its address; "" for none."""
+    return str(_permits().get(store, ""))
+
+
+def set_permit_table(store: str, path: str) -> None:
+    """Keep where it lies, of the latest stores; "" for none."""
+    others = [(name, kept) for name, kept in _permits().items() if name != store]
+    kept = [*others, *([(store, path)] if path else [])]
+    _keep(PERMITS, json.dumps(dict(kept[-_MAPPINGS:]), ensure_ascii=False))
+
+
+def _permits() -> dict[str, Any]:
+    try:
+        kept = json.loads(_text(PERMITS, "{}"))
+    except ValueError:
+        return {}
+    return kept if isinstance(kept, dict) else {}
 
 
 def _reading_mappings() -> dict[str, Any]:

@@ -4,6 +4,30 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>Choose a table of permits…</source>
+        <translation>Chọn bảng giấy phép…</translation>
+    </message>
+    <message>
+        <source>The table of permits cannot be read, so the states are without it: {why}</source>
+        <translation>Không đọc được bảng giấy phép nên trạng thái chưa xét đến bảng này: {why}</translation>
+    </message>
+    <message>
+        <source>Permits</source>
+        <translation>Giấy phép</translation>
+    </message>
+    <message>
+        <source>Permits…</source>
+        <translation>Giấy phép…</translation>
+    </message>
+    <message>
+        <source>Limits of permits as a table; they go before the limit of a point and before the rules</source>
+        <translation>Giới hạn theo giấy phép, dạng bảng; được xét trước giới hạn ghi ở điểm và trước quy chuẩn</translation>
+    </message>
+    <message>
+        <source>Go without {file}</source>
+        <translation>Bỏ, không dùng {file}</translation>
+    </message>
+    <message>
         <source>Files, or folder with files of readings</source>
         <translation>Các tệp số liệu, hoặc thư mục chứa các tệp ấy</translation>
     </message>

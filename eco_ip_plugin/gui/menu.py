@@ -26,7 +26,7 @@ class AlgorithmMenu:
         self._iface = iface
 
     def fill(self, menu: QMenu) -> None:
-        """Add the submenus for drawings, checks, corridors, energy, monitoring, parks together, and the certificate."""
+        """Add the submenus for drawings, checks, corridors, energy, parks together, and the certificate."""
         for name, title in (
             ("ecoipDrawingMenu", translate("EcoIp", "Drawing")),
             ("ecoipRulesMenu", translate("EcoIp", "Further checks")),
@@ -34,7 +34,6 @@ class AlgorithmMenu:
             ("ecoipWaterMenu", translate("EcoIp", "Water and green")),
             ("ecoipPeopleMenu", translate("EcoIp", "People and roads")),
             ("ecoipEnergyMenu", translate("EcoIp", "Energy")),
-            ("ecoipMonitoringMenu", translate("EcoIp", "Monitoring")),
             ("ecoipRegisterMenu", translate("EcoIp", "Parks and clusters")),
             ("ecoipCertificateMenu", translate("EcoIp", "Eco-park certificate")),
         ):

@@ -50,6 +50,9 @@ class Iface:
     def activeLayer(self) -> QgsVectorLayer | None:
         return self.active
 
+    def setActiveLayer(self, layer: QgsVectorLayer) -> None:
+        self.active = layer
+
     def firstRightStandardMenu(self) -> QMenu:
         return self.help
 

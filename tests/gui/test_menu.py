@@ -74,6 +74,8 @@ def test_every_algorithm_that_names_a_submenu_is_in_it(iface, window):
              for action in submenu.actions()}  # fmt: skip
     assert len(named) > 10
     assert named <= there
+    names = [submenu.objectName() for submenu in menu.findChildren(QMenu) if submenu.objectName()]
+    assert sorted(names) == sorted(set(names)), "a submenu stands in two places"
 
 
 def test_the_projects_layers_are_chosen_where_the_algorithm_takes_them(iface, window, opened, project):

@@ -10,8 +10,9 @@ _ENDING_IN_S = re.compile(r"\b1 (?!(?:of|with|in|into|are) )((?:[a-z-]+ (?!(?:of
 _MANY = re.compile(r"\b1 (?!ha |m |t |km )([a-z-]+ (?:are|were|have))\b")
 _SINGULAR = {
     "against", "as", "belongs", "carries", "class", "declares", "differs", "does", "ends", "fails", "flows", "gets",
-    "gives", "hangs", "has", "into", "is", "its", "keeps", "lacks", "less", "lies", "names", "needs", "passes",
-    "reaches", "reports", "runs", "says", "sends", "series", "stands", "stays", "tells", "this", "uses", "was",
+    "gives", "hangs", "has", "into", "is", "its", "keeps", "lacks", "less", "lets", "lies", "names", "needs",
+    "passes", "reaches", "reports", "runs", "says", "sends", "series", "stands", "stays", "tells", "this", "uses",
+    "was",
 }  # fmt: skip
 """Words in s that are no plurals. A sentence with another one after a count says so here, or gets a choice of words."""
 

@@ -118,9 +118,10 @@ class MonitoringContent(QObject):
             )
             return
         points, typed, own = points_of(self.layer), limits_of(self.layer), settings.rule_packs()
+        permits = self.hands.permits.read()
 
         def limits(streams: Any) -> dict[int, Limit]:
-            return limits_now(streams, points, typed, Ask(packs=packs(own)), said.now())
+            return limits_now(streams, points, typed, Ask(permits, packs(own)), said.now())
 
         self._task = PointsReading(self.store, points, limits, self._read)
         QgsApplication.taskManager().addTask(self._task)
@@ -140,7 +141,7 @@ class MonitoringContent(QObject):
             return
         self._failures, self._is_read = 0, True
         self.series.closed = "" if task.closed is None else task.closed.say(interface_language())
-        self._dock.say(self.series.closed)
+        self._dock.say(self.series.closed or self.hands.permits.problem)
         self._dock.show_parts(True)
         if isinstance(self.store, GeoPackageStore):
             self.watch.follow(self.store.path)

@@ -77,6 +77,25 @@ class MonitoringDock(QDockWidget):
         layout.addWidget(splitter, 1)
         self.setWidget(_column(scrolled(content), self._buttons_part(), first_grows=True))
 
+    def say_found(self, of_episodes: str, of_quality: str) -> None:
+        """What a check has found: a sentence above each of its tables."""
+        self.episodes_said.setText(of_episodes)
+        self.quality_said.setText(of_quality)
+        self._make_room()
+
+    def resizeEvent(self, event: Any) -> None:
+        super().resizeEvent(event)
+        if self.is_built:
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """Lines that a sentence is wrapped into count for no layout: with them the panel is scrolled before tables and
+        buttons are squeezed into each other."""
+        for label in (self.episodes_said, self.quality_said):
+            label.setMinimumHeight(label.heightForWidth(max(self.tabs.width() - 2 * self.fontMetrics().height(), 1)))
+            label.parentWidget().layout().invalidate()
+        self.splitter.setMinimumHeight(self.splitter.minimumSizeHint().height())
+
     def say(self, sentence: str) -> None:
         """A sentence at the top, "" for none: what is going on, or what is missing."""
         self.state.setText(sentence)
@@ -177,13 +196,14 @@ class MonitoringDock(QDockWidget):
         self.take = button("importButton", translate("EcoIp", "Import readings…"))
         self.limits = button("limitsButton", translate("EcoIp", "Check limits"))
         self.limits.setToolTip(translate("EcoIp", "Means, exceedances and doubtful readings of all series"))
+        self.permits = button("permitsButton", translate("EcoIp", "Permits…"))
         self.zoom = button("zoomToPointButton", translate("EcoIp", "Zoom to"))
         self.zoom.setToolTip(translate("EcoIp", "Zooms the map to the point chosen in the list"))
         self.on_map = named(QCheckBox(translate("EcoIp", "States on the map")), "statesOnMapBox")
         self.on_map.setChecked(True)
         self.refresh = button("monitoringRefreshButton", translate("EcoIp", "Look again"))
         self.refresh.setToolTip(translate("EcoIp", "Read the readings again (F5)"))
-        self.buttons = _row(self.take, self.limits, self.zoom, self.refresh, self.on_map)
+        self.buttons = _row(self.take, self.limits, self.permits, self.zoom, self.refresh, self.on_map)
         self.buttons.layout().setContentsMargins(6, 0, 6, 6)
         return self.buttons
 

@@ -16,6 +16,7 @@ from ...keeping import offered
 from ...language import interface_language
 from ...storage.geopackage.store import GeoPackageStore
 from ..menu import open_dialog
+from .checks.permits import PermitTable
 from .checks.run_beside import LimitsRun
 from .dock import CALENDAR_TAB, CHART_TAB, MonitoringDock
 from .points.on_map import zoom_to
@@ -26,13 +27,15 @@ IMPORTER = "ecoip:importreadings"
 
 
 class Hands(QObject):
-    """limits: the check and its tables."""
+    """limits: the check and its tables; permits: the table of them that holds for the project."""
 
     def __init__(self, iface: Any, dock: MonitoringDock, content: Any) -> None:
         super().__init__(dock)
         self._iface, self._dock, self._content = iface, dock, content
         self._next = NextStep("", NOTHING)
-        self.limits = LimitsRun(iface, dock, content)
+        self.permits = PermitTable(iface, dock, content)
+        self.permits.changed.connect(content.read)
+        self.limits = LimitsRun(iface, dock, content, self.permits)
         self.limits.ended.connect(content.read)
         dock.take.clicked.connect(lambda *_: self.take())
         dock.zoom.clicked.connect(lambda *_: self.zoom())
@@ -56,6 +59,7 @@ class Hands(QObject):
         self._dock.zoom.setEnabled(chosen is not None and chosen.has_place)
         self._dock.take.setEnabled(self._content.store is not None)
         self._dock.refresh.setEnabled(self._content.layer is not None)
+        self.permits.settle()
         self.limits.settle()
 
     def show_next(self, points: Sequence[Point], now: float) -> None:

@@ -12,6 +12,7 @@ from qgis.core import QgsTask
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.errors import EcoIpError
+from ...core.monitoring.limits.windows import YEAR, bounds, numbers
 from ...core.monitoring.readings import EARLIEST, LATEST
 from ...core.monitoring.states import NO_VERDICT
 from ...core.monitoring.view.calendar import Grid, grid_of, step_for
@@ -123,12 +124,13 @@ def lines_of(store: Any, limits: Limits) -> tuple[list[Line], EcoIpError | None]
     except EcoIpError as error:
         if error.key != "error.readings_closed":
             raise
-        return [_line(found, at, allowed, {}, {}) for at in range(len(found))], error
+        return [_line(found, at, allowed, {}, {}, {}) for at in range(len(found))], error
     values = {
         stream: (int(t), float(v), int(status))
         for stream, t, v, status in zip(newest.stream.tolist(), newest.t, newest.v, newest.status)
     }
-    return [_line(found, at, allowed, values, sparks) for at in range(len(found))], None
+    years = _years(store, found, allowed, newest)
+    return [_line(found, at, allowed, values, sparks, years) for at in range(len(found))], None
 
 
 def figures_of(store: Any, asked: Asked) -> Figures:
@@ -205,14 +207,38 @@ def _sparks(store: Any, newest: Any) -> dict[int, Curve]:
     }
 
 
+def _years(store: Any, found: Any, limits: Mapping[int, Limit], newest: Any) -> dict[int, float]:
+    """The mean of the newest calendar year that is over, of series whose limit is of a year; none for too few readings.
+    Days of local time begin as years do, so that the roll-ups of days make it up."""
+    from ...storage.readings import reader
+
+    interval = dict(zip(found.fid.tolist(), np.nan_to_num(found.interval_s).tolist()))
+    wanted = [each for each in interval if limits.get(each, Limit()).averaging_s > DAY_S]
+    if not wanted or not len(newest.t):
+        return {}
+    last = np.array([newest.t.max() + max(interval[each] for each in wanted)], np.int64)
+    start, end = (int(each[0]) for each in bounds(numbers(last, YEAR) - 1, YEAR))
+    days, means_ = reader.rollup(store, wanted, DAY, start, end), {}
+    for each in wanted:
+        mine = (days.stream == each) & (days.count > 0)
+        count = days.count[mine]
+        if count.sum() and count.sum() * interval[each] >= _ENOUGH * (end - start) * (interval[each] > 0):
+            means_[each] = float(np.average(days.mean[mine], weights=count))
+    return means_
+
+
 def _line(
     found: Any, at: int, limits: Mapping[int, Limit], values: Mapping[int, tuple[int, float, int]],
-    sparks: Mapping[int, Curve],
+    sparks: Mapping[int, Curve], years: Mapping[int, float],
 ) -> Line:  # fmt: skip
     stream, interval = int(found.fid[at]), float(found.interval_s[at])
     interval_s = int(interval) if interval > 0 else 0
     t, v, status = values.get(stream, (None, math.nan, 0))
     limit, spark = limits.get(stream, Limit()), sparks.get(stream, Curve())
-    judged = newest_mean(spark, limit.averaging_s, interval_s, _ENOUGH) if limit.averaging_s else None
+    judged = None
+    if limit.averaging_s > DAY_S:
+        judged = years.get(stream, math.nan)
+    elif limit.averaging_s:
+        judged = newest_mean(spark, limit.averaging_s, interval_s, _ENOUGH)
     return Line(stream, found.stream_id[at], found.monitoring_id[at], found.parameter[at], found.symbol[at],
                 found.unit[at], interval_s, limit, t, v, status, spark=spark, judged=judged)  # fmt: skip

@@ -6,6 +6,7 @@ import math
 import time
 
 from ...core.documents.figures import figure
+from ...core.monitoring.limits.windows import SECONDS, YEAR
 from ...core.monitoring.readings import MEASURED
 from ...core.monitoring.view.points import Limit, Line
 from ...core.monitoring.view.ticks import local
@@ -64,6 +65,13 @@ def limit(found: Limit, unit: str) -> str:
     if low and high:
         return f"{value(found.low)} – {value(found.high, unit)}"
     return f"≤ {value(found.high, unit)}" if high else f"≥ {value(found.low, unit)}" if low else ""
+
+
+def window(found: Limit) -> str:
+    """Over what its limit is averaged, "" for single readings."""
+    lengths = {**{seconds: name for name, seconds in SECONDS.items()}, 0: ""}
+    name = lengths.get(found.averaging_s, YEAR)
+    return say(f"limits.window.{name}", interface_language()) if name else ""
 
 
 def parameter(line: Line) -> str:

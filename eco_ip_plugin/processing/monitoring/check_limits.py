@@ -217,10 +217,9 @@ def _assumed(run: Run, moment: Any) -> Any:
 
 def _writes(run: Run, store: Any, found: Study) -> Any:
     """What writes the states, after everything else. Raises EcoIpError now for who may only read."""
-    from ...storage.exchange.batches import require_editor
-    from ...storage.readings.states import set_states
+    from ...storage.readings.states import require_keeper, set_states
 
-    require_editor(store)
+    require_keeper(store)
     states = {each.of.fid: each.now for each in found.checked if each.t is not None}
     run.warn("limits.note.states", count=len(states))
     return lambda: set_states(store, states)

@@ -20,8 +20,7 @@ from ..postgis import connection as postgis
 def set_states(store: Store, states: Mapping[int, str]) -> None:
     """states: by row id of the series; series without a newest reading are passed over. All are written or none. Raises
     EcoIpError for who may only read, and for what cannot be written."""
-    if not store.can_edit():
-        raise EcoIpError("error.exchange_reader", path=store.address())
+    require_keeper(store)
     if isinstance(store, GeoPackageStore):
         _in_file(store, states)
         return
@@ -31,6 +30,12 @@ def set_states(store: Store, states: Mapping[int, str]) -> None:
     statement = sql.SQL("UPDATE {} SET state = %s WHERE stream = %s").format(sql.Identifier(store.name, "latest"))
     with postgis.connected(store.source) as database, database.cursor() as cursor:
         execute_batch(cursor, statement, [(state, int(stream)) for stream, state in states.items()])
+
+
+def require_keeper(store: Store) -> None:
+    """Raise EcoIpError for who may only read the store."""
+    if not store.can_edit():
+        raise EcoIpError("error.limits.reader", path=store.address())
 
 
 def _in_file(store: GeoPackageStore, states: Mapping[int, str]) -> None:

@@ -16,8 +16,10 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QDockWidget
 
 from eco_ip_plugin.core.monitoring.view.frames import Frame
-from eco_ip_plugin.gui.monitoring import hands, said
+from eco_ip_plugin.gui.monitoring import hands, looks, said
+from eco_ip_plugin.gui.monitoring.checks import permits as permits_at
 from eco_ip_plugin.gui.monitoring.checks import run_beside
+from eco_ip_plugin.gui.monitoring.checks.permits import PermitTable
 from tests.gui.conftest import finish_tasks, settle
 from tests.gui.monitoring.conftest import NOW, Watcher, table
 from tests.support.stores import copied_store
@@ -206,6 +208,7 @@ def test_limits_are_checked_beside_the_window_and_an_exceedance_opens_in_the_cha
     opened.find("monitoringTabs").setCurrentIndex(2)
     opened.press("traceButton")
     assert asked[0][0] == "ecoip:tracesource"
+    assert opened.iface.active is table("monitoring"), "its results go above the points, not below the plots"
     assert {name: asked[0][1][name] for name in ("STREAM", "EPISODE")} == {
         "STREAM": "CQ03", "EPISODE": "2026-11-21 10:00:00",
     }  # fmt: skip
@@ -294,3 +297,68 @@ def test_how_long_ago_is_said_in_the_largest_unit_of_which_there_are_two(t):
 def test_values_have_three_figures_that_tell_something():
     shown = [said.value(each) for each in (45_757.4, 263.0, 36.84, 7.1432, 0.012345, 0.0, math.nan, -2.5)]
     assert shown == ["45,757", "263", "36.8", "7.14", "0.0123", "0.00", "–", "−2.50"]
+
+
+def test_a_table_of_permits_is_kept_for_the_project_and_holds_for_states_check_and_trace(opened, tmp_path, monkeypatch):
+    # COD of QT1 is 36.8 mg/l: within 75 as typed at the point, 1.23 times a permit of 30
+    paper = tmp_path / "Giấy phép & phụ lục.csv"
+    paper.write_text("monitoring_id,parameter,high,unit\nQT1,COD,30,mg/l\n", encoding="utf-8")
+    button, started = opened.find("permitsButton"), []
+    assert button.text() == "Permits…"
+    permits = opened.dock.findChild(PermitTable)
+    monkeypatch.setattr(permits_at.QFileDialog, "getOpenFileName", lambda *_: (str(paper), ""))
+    opened.find("choosePermitsAction").trigger()
+    opened.wait_until(lambda: opened.rows(1)[0] == "over the limit · 1.23 ×")
+    assert opened.rows()[0] == "Cửa xả trạm nước thải · COD"
+    assert (button.text(), button.toolTip()) == ("Permits: Giấy phép & phụ lục.csv".replace("&", "&&"), str(paper))
+    run = opened.dock.findChild(run_beside.LimitsRun)
+    monkeypatch.setattr(run._run, "start", lambda _id, given, _heard: started.append(given))
+    opened.find("limitsButton").click()
+    assert started[0]["PERMITS"] == str(paper)
+
+    paper.write_text("monitoring_id,parameter,high\nQT1,COD,ba mươi\n", encoding="utf-8")
+    opened.press("monitoringRefreshButton")
+    opened.wait_until(lambda: "cannot be read, so the states are without it" in opened.find("monitoringState").text())
+    assert "line 2" in opened.find("monitoringState").text()
+    assert not [each for each in opened.rows(1) if each.startswith("over")], "75 holds again"
+    paper.unlink()
+    opened.press("monitoringRefreshButton")
+    opened.wait_until(lambda: permits.problem and "line 2" not in permits.problem)
+    opened.find("forgetPermitsAction").trigger()
+    opened.wait_until(lambda: not opened.find("monitoringState").text())
+    assert (button.text(), permits.path) == ("Permits…", "")
+
+
+def test_what_a_check_says_squeezes_neither_table_nor_button(opened):
+    opened.iface.window.resize(1024, 600)
+    long = "Cửa xả trạm nước thải – COD, 95,70 mg/l, giới hạn 75,00. " * 8
+    opened.dock.say_found(long, long)
+    opened.find("monitoringTabs").setCurrentIndex(2)
+    settle()
+    said_, shown, button = (opened.find(name) for name in ("episodesState", "episodeTable", "traceButton"))
+    assert said_.height() >= said_.heightForWidth(said_.width())
+    assert shown.geometry().bottom() < button.parentWidget().geometry().top()
+    assert shown.height() >= shown.minimumHeight()
+
+
+@pytest.mark.parametrize(("days", "state"), [(365, "over the limit · 1.39 ×"), (270, "no verdict")])
+def test_a_limit_of_a_year_is_held_against_the_last_whole_year(opened, tmp_path, days, state):
+    # 2025: 100 days of 20, the rest of 50: (2,000 + 265 × 50) / 365 = 41.78, 1.39 times 30; 270 of 365 days are 74 %
+    begins = 1_735_664_400  # 2025-01-01 00:00 in Vietnam
+    with closing(sqlite3.connect(str(opened.store.path))) as file, file:
+        file.executemany(
+            'INSERT INTO reading_day (stream, t, "count", mean, "min", "max", left_out) VALUES (3, ?, 24, ?, 1, 99, 0)',
+            [(begins + DAY * day, 20.0 if day < 100 else 50.0) for day in range(days)],
+        )
+    paper = tmp_path / "năm.csv"
+    paper.write_text("monitoring_id,parameter,high,window\nQT1,COD,30,year\n", encoding="utf-8")
+    opened.dock.findChild(PermitTable).keep(str(paper))
+    opened.wait_until(lambda: not opened.find("monitoringState").text())
+    model = opened.find("pointList").model()
+
+    def cod():
+        return next(each for point in model.shown_points for each in point.lines if each.stream == 3)
+
+    opened.wait_until(lambda: cod().limit.high == 30)
+    assert said.state(cod(), looks.word(cod().state)) == state
+    assert said.window(cod().limit) == "mean of a year"

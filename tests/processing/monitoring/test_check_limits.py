@@ -157,12 +157,19 @@ def test_the_report_says_what_was_held_against_what_and_what_is_assumed(run_on, 
     text = page.read_text(encoding="utf-8")
     for said in (words, "QCVN 40:2025/BTNMT", "Hố ga nhánh 2", "limit_value", "UTC+7", "▲"):
         assert said in text, said
+    unread = {"vi": "Bảng giới hạn chưa đọc", "en": "Its table was not read"}[language]
+    assert re.search(f"QCVN 40:2025/BTNMT[^<]*: {unread}", text), "a note says what it is about"
     assert not re.search(r"\{[a-zA-Z_]+", re.sub(r"<style.*?</style>|<script.*?</script>", "", text, flags=re.S))
     subprocess.run(["soffice", f"-env:UserInstallation={(tmp_path / 'lo').as_uri()}", "--headless", "--convert-to",
                     "txt:Text", "--outdir", str(tmp_path), str(paper)], check=True, capture_output=True)  # fmt: skip
     assert words in (tmp_path / "báo cáo.txt").read_text(encoding="utf-8")
     with (tmp_path / "p.csv").open(encoding="utf-8-sig") as file:
         assert {row["key"]: row["evidence"] for row in csv.DictReader(file)}["completeness_pct"] == "assumed"
+
+
+def test_a_report_without_a_time_asked_for_says_up_to_when_there_are_readings(run_on, tmp_path):
+    run_on(FROM=None, TO=None, REPORT=str(tmp_path / "a.html"))
+    assert "All readings of the project up to 2026-11-21 23:00" in (tmp_path / "a.html").read_text(encoding="utf-8")
 
 
 def test_what_cannot_be_read_is_refused_with_its_line(run_on, tmp_path):

@@ -10,7 +10,7 @@ import pytest
 from qgis.core import QgsGeometry, QgsProcessingException
 
 from eco_ip_plugin.compat import is_null
-from eco_ip_plugin.storage.changes import INSERT, Change
+from eco_ip_plugin.storage.changes import INSERT, UPDATE, Change
 from eco_ip_plugin.storage.geopackage import series
 from tests.processing.conftest import rows_of
 from tests.support.stores import copied_store
@@ -99,6 +99,26 @@ def test_the_way_the_time_the_loads_and_the_balance_of_a_small_sewer(traced, tmp
     told = ("elsewhere as drawn: X1", "without this parameter: D", "does not flow to this point: C",
             "500900.0 2340010.0 (10.0 m)")  # fmt: skip
     assert [said for said in told if said not in text] == []
+
+
+def test_what_a_firm_tells_in_confidence_cannot_be_worked_out_from_any_sum(traced, small, tmp_path):
+    mark = [Change("firm", UPDATE, 2, None, {"confidential": 1})]  # B, first by what it declares
+    small.save(mark, "lan")
+    page = tmp_path / "nguồn.html"
+    found = traced(EPISODE="2026-11-20 23:00", REPORT=str(page))
+    rows = {each["firm_id"]: each for each in rows_of(found["SUSPECTS"])}
+    # B lets off 400 m³ a day of 2.5 kg/m³: its quantity is in the class from 398.1 to 501.2, whose middle is 446.7.
+    by_class = 10**2.65 * 2.5
+    assert (rows["B"]["declared"], rows["B"]["confidential"]) == (pytest.approx(by_class), 1)
+    assert rows["A"]["declared"] == pytest.approx(500), "what is no secret stays as it was told"
+    assert found["DECLARED_KG_DAY"] - 500 == pytest.approx(by_class)
+    assert max(each["declared"] for each in rows_of(found["PIPES"])) == pytest.approx(500 + by_class)
+    told = [rows["B"]["m3_day"], 100 / rows["A"]["share_pct"] * 500 - 500, found["EXPLAINED_PCT"] * LOAD_KG_DAY / 100]
+    assert told == pytest.approx([10**2.65, by_class, 500 + by_class])
+    text = page.read_text(encoding="utf-8")
+    assert "Nhà máy B" not in text
+    assert "by class of size alone" in text
+    assert "First of those that may be named: Nhà máy A (A) (rank 2)" in text
 
 
 def test_episodes_are_found_by_number_by_time_and_as_the_worst(traced):

@@ -55,6 +55,8 @@ class OfWindow:
     @property
     def over_by(self) -> float:
         """How far the worst is beyond its limit, 0 where it is not, NaN for none."""
+        if self.worst != self.worst:
+            return float("nan")
         return float(np.fmax(np.fmax(self.worst - self.high, self.low - self.worst), 0.0))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from itertools import islice
 from typing import Any
@@ -56,14 +57,22 @@ def report(found: Study, language: str, told: Sequence[Note] = (), png: Png | No
 
 def _caveats(found: Study, language: str) -> list[str]:
     share = found.assumed.norms["completeness_pct"]
-    span = [moment(each, language) for each in (found.first, found.last)]
     told = [
-        word("caveat.span", language, first=span[0], last=span[1]),
+        _span(found, language),
         word("caveat.completeness", language, pct=shortest(share.value or 0.0, language),
              evidence=say(f"rules.evidence.{share.evidence}", language)),
     ]  # fmt: skip
-    notes = {limit.note[language] for each in found.checked for limit in each.limits if limit.note}
+    notes = {f"{limit.source}: {limit.note[language]}" for each in found.checked for limit in each.limits if limit.note}
     return [*told, *sorted(notes)]
+
+
+def _span(found: Study, language: str) -> str:
+    """Of which time the readings are: what was asked for, where that is open as far as there are any."""
+    newest = max((each.t for each in found.checked if each.t is not None), default=math.nan)
+    last = moment(found.last if math.isfinite(found.last) else newest, language)
+    if math.isfinite(found.first):
+        return word("caveat.span", language, first=moment(found.first, language), last=last)
+    return word("caveat.span_open", language, last=last)
 
 
 def _picture(found: Study, language: str, png: Png | None) -> Picture:

@@ -1,4 +1,8 @@
-"""What firms declare to put into the sewer in a day: the water of their flows, and what of a parameter it carries."""
+"""What firms declare to put into the sewer in a day: the water of their flows, and what of a parameter it carries.
+
+Of confidential flows and firms the quantity counts by its class alone, as `symbiosis.secrecy` says: sums, shares and
+loads of sewers are made of these figures, so that no subtraction gives what a firm has told in confidence.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,7 @@ import numpy as np
 
 from ...park.one import Parks
 from ...park.park import reported
+from ...symbiosis.secrecy import class_of
 from ...symbiosis.vocabulary.units import parse_months, periods_per_year, read_unit
 from ...symbiosis.vocabulary.vocabulary import Vocabulary
 from ..parameters import parameter_key
@@ -25,7 +30,7 @@ _GONE = ("planned", "ended")
 class Declared:
     """Of one firm. row: in the table of firms; flows: of wastewater that run in the month; m3_day: of an operating day,
     NaN where it is not told; kg_day: of the parameter, NaN where no content of it is told; partly: whether some of the
-    flows tell it and some do not; secret: whether it may not be told."""
+    flows tell it and some do not; secret: whether it may not be told: then m3_day and kg_day are by class."""
 
     row: int
     firm: str
@@ -48,7 +53,8 @@ def declared(parks: Parks, rows: np.ndarray, keys: frozenset[str], day: datetime
         mine = [each for each in flows.rows_where("firm_id", firm).tolist() if told[each] and _runs(parks, each, day)]
         if not mine:
             continue
-        water = [_m3_day(parks, each, row) for each in mine]
+        hidden = bool(marked_firms[row])
+        water = [_m3_day(parks, each, row, (hidden or bool(marked[each]), hidden)) for each in mine]
         ids = [str(flows["flow_id"][each]) for each in mine]
         loads = np.array([cubic * carried.get(id_, math.nan) for cubic, id_ in zip(water, ids)])
         known = np.isfinite(loads)
@@ -56,7 +62,7 @@ def declared(parks: Parks, rows: np.ndarray, keys: frozenset[str], day: datetime
             row, firm, str(firms["name"][row] or firm), tuple(ids),
             float(np.nansum(water)) if np.isfinite(water).any() else math.nan,
             float(loads[known].sum()) if known.any() else math.nan, bool(known.any() and not known.all()),
-            bool(marked_firms[row] or marked[mine].any()),
+            bool(hidden or marked[mine].any()),
         ))  # fmt: skip
     return found
 
@@ -74,18 +80,23 @@ def _runs(parks: Parks, row: int, day: datetime.date) -> bool:
     return months is None or bool(months >> (day.month - 1) & 1)
 
 
-def _m3_day(parks: Parks, row: int, firm: int) -> float:
-    """Cubic metres of an operating day, NaN where they are not known; a tonne of wastewater is a cubic metre."""
+def _m3_day(parks: Parks, row: int, firm: int, by_class: tuple[bool, bool]) -> float:
+    """Cubic metres of an operating day, NaN where they are not known; a tonne of wastewater is a cubic metre. by_class:
+    whether the quantity, and the hours and days of the firm, count by their class alone."""
     flows, firms = parks.whole["flow"], parks.whole["firm"]
     unit = read_unit(flows["unit"][row], flows["period"][row])
-    quantity = float(flows["quantity"][row])
+    quantity = _by_class(float(flows["quantity"][row]), by_class[0])
     if unit is None or unit.family not in ("volume", "mass") or not quantity >= 0:
         return math.nan
     hours, days = (
-        each if each > 0 else usual for each, usual in (
+        _by_class(each, by_class[1]) if each > 0 else usual for each, usual in (
             (float(firms["hours_per_day"][firm]), _USUAL_HOURS), (float(firms["days_per_year"][firm]), _USUAL_DAYS))
     )  # fmt: skip
     return quantity * unit.factor * periods_per_year(unit.period, hours, days) / days
+
+
+def _by_class(value: float, only: bool) -> float:
+    return float(class_of(np.array([value]))[0]) if only else value
 
 
 def _carried(parks: Parks, keys: frozenset[str]) -> dict[str, float]:

@@ -35,7 +35,9 @@ def message(found: Trace, of: Of, language: str) -> str:
     said = [word("message.found", language, count=len(found.suspects), parameter=parameter)]
     shown = [each for each in found.suspects if not each.told.secret][:1]
     if shown:
-        said.append(word("message.first", language, who=_who(shown[0]), hours=shown[0].travel_s / _HOUR_S))
+        first = shown[0]
+        key = "message.first" if first.rank == 1 else "message.first_told"
+        said.append(word(key, language, who=_who(first), hours=first.travel_s / _HOUR_S, rank=first.rank))
     said.append(_balance(found, parameter, language))
     return " ".join(said)
 
@@ -123,7 +125,7 @@ def _balance(found: Trace, parameter: str, language: str) -> str:
 
 
 def _balance_parts(found: Trace, of: Of, language: str) -> list[Part]:
-    columns = [Column(word("col.what", language), 11.0), Column("kg/d", 5.0, "right")]
+    columns = [Column(word("col.what", language), 11.0), Column(word("unit", language), 5.0, "right")]
     rows = [
         [word("row.measured", language, count=found.pairs), figure(found.measured, 1, language)],
         [word("row.declared", language, count=len(found.suspects)), figure(found.declared, 1, language)],
@@ -138,9 +140,10 @@ def _picture(found: Trace, language: str, png: Png | None) -> Picture | None:
     most = max((each.told.kg_day for each in shown if each.told.kg_day == each.told.kg_day), default=0.0)
     if not most > 0:
         return None
+    unit = word("unit", language)
     rows = [
         Bar(f"{each.rank}. {_who(each)}", None if each.told.kg_day != each.told.kg_day else each.told.kg_day / most,
-            f"{figure(each.told.kg_day, 0, language)} kg/d · {figure(each.travel_s / _HOUR_S, 1, language)} h")
+            f"{figure(each.told.kg_day, 0, language)} {unit} · {figure(each.travel_s / _HOUR_S, 1, language)} h")
         for each in shown
     ]  # fmt: skip
     svg = bars(word("chart", language), rows)

@@ -15,6 +15,7 @@ from ...algorithm_task import AlgorithmRun, Ended, Heard, last_said
 from ...menu import open_dialog
 from ..dock import EPISODES_TAB, MonitoringDock
 from .limits import own_pack
+from .permits import PermitTable
 from .results_model import Results, begun, episode_headings, quality_headings, seconds
 
 translate = QCoreApplication.translate
@@ -28,9 +29,9 @@ class LimitsRun(QObject):
 
     ended = pyqtSignal()
 
-    def __init__(self, iface: Any, dock: MonitoringDock, content: Any) -> None:
+    def __init__(self, iface: Any, dock: MonitoringDock, content: Any, permits: PermitTable) -> None:
         super().__init__(dock)
-        self._iface, self._dock, self._content = iface, dock, content
+        self._iface, self._dock, self._content, self._permits = iface, dock, content, permits
         self.episodes = Results(self, episode_headings())
         self.quality = Results(self, quality_headings())
         dock.episodes.setModel(self.episodes.model)
@@ -89,7 +90,9 @@ class LimitsRun(QObject):
         if row is None or line is None:
             return
         definitions = QgsApplication.processingRegistry().algorithmById(TRACE)
-        known = {**self._store(), "STREAM": line[1].stream_id, "EPISODE": begun(row.get("from"))}
+        known = {**self._store(), **self._table(), "STREAM": line[1].stream_id, "EPISODE": begun(row.get("from"))}
+        if self._content.layer is not None:
+            self._iface.setActiveLayer(self._content.layer)  # QGIS puts results above it, not below the plots
         open_dialog(self._iface, TRACE, lambda _name: {
             name: value for name, value in known.items()
             if definitions is not None and definitions.parameterDefinition(name) is not None
@@ -105,12 +108,16 @@ class LimitsRun(QObject):
         store = self._content.store
         return {"GEOPACKAGE": str(store.path)} if isinstance(store, GeoPackageStore) else {}
 
+    def _table(self) -> dict[str, str]:
+        return {"PERMITS": self._permits.path} if self._permits.path else {}
+
     def _parameters(self) -> dict[str, Any]:
         algorithm = QgsApplication.processingRegistry().algorithmById(CHECK)
         outputs = {each.name() for each in algorithm.destinationParameterDefinitions()} if algorithm is not None else ()
         own = own_pack(settings.rule_packs())
         by_own = {"RULES_FILE": own} if own else {}
-        return {**self._store(), **by_own, **{name: "TEMPORARY_OUTPUT" for name in _TABLES if name in outputs}}
+        made = {name: "TEMPORARY_OUTPUT" for name in _TABLES if name in outputs}
+        return {**self._store(), **self._table(), **by_own, **made}
 
     def _executed(self, ended: Ended) -> None:
         self._name_button()
@@ -168,8 +175,7 @@ class LimitsRun(QObject):
         return None
 
     def _say(self, of_episodes: str, of_quality: str) -> None:
-        self._dock.episodes_said.setText(of_episodes)
-        self._dock.quality_said.setText(of_quality)
+        self._dock.say_found(of_episodes, of_quality)
 
     def _name_button(self) -> None:
         running = self._run.is_running

@@ -145,7 +145,8 @@ class PointsModel(QAbstractItemModel):
         """A row in words: for those who point at it, and for those who hear it."""
         parts = [point.name, point.firm]
         if line is not None:
-            parts += [said.parameter(line), said.state(line, looks.word(line.state)), said.limit(line.limit, line.unit)]
+            parts += [said.parameter(line), said.state(line, looks.word(line.state)), said.limit(line.limit, line.unit),
+                      said.window(line.limit)]  # fmt: skip
             if line.t is not None:
                 parts += [
                     said.value(line.v, line.unit),

@@ -65,6 +65,7 @@ def test_twenty_four_values_make_12_5_and_are_over_by_half_a_milligram():
 def test_seven_dropped_leave_70_8_percent_and_no_verdict_and_six_leave_enough():
     seven = checked(readings(range(1, 25), keep=slice(7, None)), permit(12))
     assert (seven.state, seven.reason, seven.windows[0].lacking) == ("no_verdict", "too_few", 17 / 24)
+    assert np.isnan(seven.windows[0].over_by), "what is not judged is over by nothing that could be told"
     six = checked(readings(range(1, 25), keep=slice(6, None)), permit(12))
     assert (six.state, six.windows[0].worst) == ("over", sum(range(7, 25)) / 18)
     lenient = checked(readings(range(1, 25), keep=slice(7, None)), permit(12), terms=assumed(DAY, completeness_pct=70))
