@@ -4,6 +4,86 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>Seed</source>
+        <translation>Hạt giống</translation>
+    </message>
+    <message>
+        <source>A whole number. The same seed, size, number of firms and faults give the same park again.</source>
+        <translation>Số nguyên. Cùng hạt giống, diện tích, số doanh nghiệp và mức lỗi thì cho lại đúng khu đó.</translation>
+    </message>
+    <message>
+        <source>From 20 to 3,000 hectares.</source>
+        <translation>Từ 20 đến 3.000 ha.</translation>
+    </message>
+    <message>
+        <source>Number of firms</source>
+        <translation>Số doanh nghiệp</translation>
+    </message>
+    <message>
+        <source>From 0 to 5,000; at most 12 for each hectare. Each gets a plot of its own; some plots stay free.</source>
+        <translation>Từ 0 đến 5.000; nhiều nhất 12 doanh nghiệp một ha. Mỗi doanh nghiệp một lô riêng; một số lô còn trống.</translation>
+    </message>
+    <message>
+        <source>Faults</source>
+        <translation>Lỗi</translation>
+    </message>
+    <message>
+        <source>none: the park passes the checks of land; some: about one of each kind of fault; many: about two in a hundred rows. Each is listed.</source>
+        <translation>none: khu đạt các phép kiểm tra đất; some: khoảng một lỗi mỗi loại; many: khoảng hai phần trăm số dòng. Lỗi nào cũng được liệt kê.</translation>
+    </message>
+    <message>
+        <source>A projected system in metres. Default: VN-2000 / TM-3 107-45 (EPSG:9214), as in the sample park.</source>
+        <translation>Hệ tọa độ phẳng, đơn vị mét. Mặc định: VN-2000 / TM-3 107-45 (EPSG:9214), như khu mẫu.</translation>
+    </message>
+    <message>
+        <source>The file to be made; one that is there is never overwritten.</source>
+        <translation>Tệp sẽ tạo; tệp đã có không bao giờ bị ghi đè.</translation>
+    </message>
+    <message>
+        <source>Faults put in</source>
+        <translation>Lỗi đã cài</translation>
+    </message>
+    <message>
+        <source>One row a fault: its kind, and the row and field of the project where it is.</source>
+        <translation>Mỗi lỗi một dòng: loại lỗi, dòng và trường của dự án có lỗi.</translation>
+    </message>
+    <message>
+        <source>Demo park</source>
+        <translation>Khu giả lập</translation>
+    </message>
+    <message>
+        <source>Makes a whole park out of a number: zones, plots, buildings, streets, mains, firms, flows with what they carry, links, monitoring points and phases, as a new project with its layers, forms and styles. The same number gives the same park.
+
+It is there to learn, to teach and to try how a large park behaves. Without faults it passes the 25 percent check, the floors of QCVN 01 and the green belt; with faults each of them is listed, to practise finding them (Audit of a park).
+
+Every figure, name and place is made up and says so in its row. It is no forecast and no typical park.</source>
+        <translation>Tạo cả một khu từ một con số: phân khu, lô đất, công trình, đường, mạng lưới, doanh nghiệp, dòng vật chất với thành phần, liên kết, điểm quan trắc và giai đoạn, thành dự án mới có đủ lớp, biểu mẫu và kiểu hiển thị. Cùng con số thì cho cùng một khu.
+
+Dùng để học, để dạy và để thử xem khu lớn chạy ra sao. Không cài lỗi thì khu đạt phép kiểm tra 25 %, các mức sàn của QCVN 01 và dải cây xanh cách ly; có cài lỗi thì mỗi lỗi được liệt kê, để tập tìm (Rà soát khu).
+
+Mọi số liệu, tên và vị trí đều tự đặt và nói rõ trong từng dòng. Đây không phải dự báo, cũng không phải khu điển hình.</translation>
+    </message>
+    <message>
+        <source>demo,sample,random,seed,benchmark,training,du lieu mau,khu demo,hat giong</source>
+        <translation>demo,mẫu,ngẫu nhiên,hạt giống,tập huấn,khu giả lập,dữ liệu mẫu,du lieu mau,hat giong,benchmark</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Không</translation>
+    </message>
+    <message>
+        <source>Some</source>
+        <translation>Một ít</translation>
+    </message>
+    <message>
+        <source>Many</source>
+        <translation>Nhiều</translation>
+    </message>
+    <message>
+        <source>Demo park…</source>
+        <translation>Khu giả lập…</translation>
+    </message>
+    <message>
         <source>Streets people walk along, in a projected coordinate system in metres. They join where they touch or cross, so a bridge is a crossing too; one-way streets are walked both ways. Without it distances are straight.</source>
         <translation>Đường người dân đi, trong hệ tọa độ phẳng tính bằng mét. Các đường nối nhau ở chỗ chạm hoặc cắt nhau, nên cầu vượt cũng coi là giao cắt; đường một chiều vẫn đi bộ được hai chiều. Không có lớp này thì quãng đường tính theo đường thẳng.</translation>
     </message>

@@ -32,9 +32,10 @@ def create_geopackage(
     language: str,
     park: str = "",
     sample: str = "",
+    rows: Sequence[Change] = (),
 ) -> GeoPackageStore:
     """A new store in the file `path` with its QGIS project inside. park: its name; sample: id of a sample, whose papers
-    come into the folder beside it.
+    come into the folder beside it; rows: what is in it instead of either.
 
     Raises EcoIpError; then nothing is left behind.
     """
@@ -43,7 +44,7 @@ def create_geopackage(
     if not path.parent.is_dir():
         raise EcoIpError("error.store_folder", path=str(path.parent))
     check_name(path)
-    changes, series = first_rows(park, sample), sample_series(sample) if sample else {}
+    changes, series = rows or first_rows(park, sample), sample_series(sample) if sample else {}
 
     def fill(unfinished: Path) -> None:
         if changes:
