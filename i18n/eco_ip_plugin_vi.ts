@@ -4,6 +4,94 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>Topics</source>
+        <translation>Nội dung rà soát</translation>
+    </message>
+    <message>
+        <source>What is looked at; default: all. data: faults row by row; land: rules, belt, approved area; plots: density; dossier: GIS dossier; register: dated facts and planning conditions.</source>
+        <translation>Rà soát những gì; mặc định: tất cả. data: lỗi từng dòng; land: quy định, dải cách ly, diện tích được duyệt; plots: mật độ xây dựng; dossier: hồ sơ GIS; register: số liệu theo nguồn và điều kiện quy hoạch.</translation>
+    </message>
+    <message>
+        <source>Earlier snapshot</source>
+        <translation>Ảnh chụp lần trước</translation>
+    </message>
+    <message>
+        <source>A file kept as Snapshot of an earlier audit of the same park: what changed since is told.</source>
+        <translation>Tệp đã lưu ở mục Ảnh chụp của lần rà soát trước của cùng khu: công cụ nêu những gì đã thay đổi.</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>Rà soát</translation>
+    </message>
+    <message>
+        <source>One row a check. verdict: pass, fail, no_verdict (missing_data names the tables and fields that lack), no_rule (a figure nothing is asked of), broken (note says why it could not be made).</source>
+        <translation>Mỗi phép kiểm tra một dòng. verdict: pass (đạt), fail (không đạt), no_verdict (chưa kết luận được, missing_data nêu bảng và trường còn thiếu), no_rule (số liệu không có quy định), broken (không chạy được, note nêu lý do).</translation>
+    </message>
+    <message>
+        <source>Changes since</source>
+        <translation>Thay đổi từ lần trước</translation>
+    </message>
+    <message>
+        <source>One row a line that changed since the earlier snapshot: better, worse, other (neither), new, gone. Empty without one.</source>
+        <translation>Mỗi dòng đã thay đổi từ ảnh chụp lần trước: better (tốt hơn), worse (xấu đi), other (khác), new (mới), gone (không còn). Trống khi không có ảnh chụp.</translation>
+    </message>
+    <message>
+        <source>The rows behind the topic data: kind of fault, table, row and field.</source>
+        <translation>Các dòng có lỗi của nội dung data: loại lỗi, bảng, dòng và trường.</translation>
+    </message>
+    <message>
+        <source>Snapshot</source>
+        <translation>Ảnh chụp</translation>
+    </message>
+    <message>
+        <source>The audit as a JSON file, to hand in as Earlier snapshot next time. The same data give the same file.</source>
+        <translation>Kết quả rà soát ở dạng tệp JSON, lần sau đưa vào mục Ảnh chụp lần trước. Cùng dữ liệu thì cho cùng một tệp.</translation>
+    </message>
+    <message>
+        <source>Audit of a park</source>
+        <translation>Rà soát khu</translation>
+    </message>
+    <message>
+        <source>Looks at a park in every respect its data allow, in one run: faults of the data row by row, land, occupancy, plots, GIS dossier, certificate, report forms, symbiosis, water, energy, greenhouse gases, dated facts and monitoring. One report, in which each line has its verdict or names the table and field that lack.
+
+Without a figure there is no verdict, and a figure that no rule asks anything of gets none. A check that cannot be made is a line that says why; the others go on.
+
+Keep the snapshot, and hand it in next time: what got better, what worse, what is new or gone is told. It is a look at the data as entered; the finding is the park board's.</source>
+        <translation>Rà soát khu ở mọi mặt mà dữ liệu cho phép, trong một lần chạy: lỗi từng dòng dữ liệu, đất đai, lấp đầy, lô đất, hồ sơ GIS, chứng nhận, biểu mẫu báo cáo, cộng sinh, nước, năng lượng, khí nhà kính, số liệu theo nguồn và quan trắc. Một báo cáo, mỗi dòng có kết luận hoặc nêu bảng và trường còn thiếu.
+
+Không có số liệu thì không kết luận; số liệu không có quy định thì không bị đem so. Phép kiểm tra không chạy được là một dòng nêu lý do; các phép khác vẫn chạy.
+
+Hãy lưu ảnh chụp và lần sau đưa vào: công cụ nêu điều gì tốt hơn, xấu đi, mới có hay không còn. Đây là rà soát dữ liệu như đã nhập; kết luận là của ban quản lý.</translation>
+    </message>
+    <message>
+        <source>audit,health check,all checks,snapshot,compare,review,ra soat,kiem tra tong the</source>
+        <translation>rà soát,kiểm tra tổng thể,ảnh chụp,so sánh,ra soat,kiem tra tong the,audit</translation>
+    </message>
+    <message>
+        <source>Audit of a park…</source>
+        <translation>Rà soát khu…</translation>
+    </message>
+    <message>
+        <source>Checks that pass</source>
+        <translation>Số phép kiểm tra đạt</translation>
+    </message>
+    <message>
+        <source>Checks that fail</source>
+        <translation>Số phép kiểm tra không đạt</translation>
+    </message>
+    <message>
+        <source>Checks without a verdict</source>
+        <translation>Số phép kiểm tra chưa kết luận được</translation>
+    </message>
+    <message>
+        <source>Figures no rule asks anything of</source>
+        <translation>Số liệu không có quy định</translation>
+    </message>
+    <message>
+        <source>Checks that could not be made</source>
+        <translation>Số phép kiểm tra không chạy được</translation>
+    </message>
+    <message>
         <source>Seed</source>
         <translation>Hạt giống</translation>
     </message>
@@ -481,7 +569,7 @@ Mỗi con số được đưa về thang từ 0 (kém nhất) đến 1 (tốt nh
     </message>
     <message>
         <source>The report as a Word document.</source>
-        <translation>Báo cáo dạng văn bản Word.</translation>
+        <translation>Báo cáo ở dạng tài liệu Word.</translation>
     </message>
     <message>
         <source>Every norm and factor of this run with its source, to edit and hand in again as Own parameters.</source>

@@ -217,6 +217,11 @@ def _demo_park(folder: Path, language: str) -> dict[str, Any]:
             "LOAD": False}  # fmt: skip
 
 
+def _park_audit(folder: Path, language: str) -> dict[str, Any]:
+    return {"GEOPACKAGE": a_store(folder, language).address(), "AS_OF": DAY, "LANGUAGE": language,
+            "REPORT": str(folder / "audit.html")}  # fmt: skip
+
+
 def _open_project(folder: Path, language: str) -> dict[str, Any]:
     return {"GEOPACKAGE": a_store(folder, language).address(), "LOAD": False}
 
@@ -521,6 +526,10 @@ EXAMPLES: Mapping[str, Example] = {
     "demopark": Example(
         _demo_park, (), ("FAULT_LIST", ("kind", "table_name", "row_id", "field", "note")),
         drawn=(pictures.of_store, "demo.gpkg"),
+    ),
+    "parkaudit": Example(
+        _park_audit, (), ("TABLE", ("topic", "indicator", "value", "required", "verdict", "missing_data")),
+        drawn=(pictures.of_page, "audit.html"),
     ),
     "openproject": Example(_open_project, drawn=(pictures.of_store, "kcn_mau.gpkg")),
     "exportdeclaration": Example(_forms, drawn=(pictures.of_sheet, "form.xlsx")),

@@ -15,6 +15,7 @@ from .words import PARK_ID, ids
 
 Columns = dict[str, Sequence[Any]]
 YEAR = 2025
+_TITLES = ("Biến tần cho bơm và quạt", "Đèn LED", "Thu hồi nước ngưng", "Tuần hoàn nước làm mát")
 _IN_PLACE, _TALKED_OF = 0.3, 0.5
 """Which part of the links is in place, and up to where they are being negotiated; the rest is suggested."""
 
@@ -45,7 +46,7 @@ def firms(
     workers = np.maximum(5, np.round((low + (high - low) * rng.random(count)) * area_ha)).astype(int)
     chance = rng.random(count)
     status = np.where(chance < 0.82, "operating", np.where(chance < 0.92, "building", "planned"))
-    yes = (rng.random((4, count)) < 0.6).astype(int)
+    yes = (rng.random((4, count)) < 0.95).astype(int)
     found_ids = ids("DN", count)
     table: Columns = {
         "firm_id": found_ids,
@@ -91,6 +92,21 @@ def flows(of: Firms, note: str, rng: np.random.Generator) -> tuple[Columns, Colu
         "note": [note] * len(firm),
     }  # fmt: skip
     return table, _contents(found_ids, rows, rng)
+
+
+def measures(of: Firms, note: str, rng: np.random.Generator) -> Columns:
+    """The table `measure`: something done or planned to save, in two of five firms."""
+    whose = np.flatnonzero(rng.random(len(of.id)) < 0.4).tolist()
+    done = rng.random(len(whose)) < 0.8
+    return {
+        "measure_id": ids("GP", len(whose)),
+        "park_id": [PARK_ID] * len(whose),
+        "firm_id": [of.id[each] for each in whose],
+        "title": [_TITLES[place % len(_TITLES)] for place in range(len(whose))],
+        "status": ["done" if each else "planned" for each in done.tolist()],
+        "year": [YEAR if each else YEAR + 2 for each in done.tolist()],
+        "note": [note] * len(whose),
+    }
 
 
 def links(of: Firms, flow: Columns, note: str, rng: np.random.Generator) -> Columns:

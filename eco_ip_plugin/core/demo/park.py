@@ -84,6 +84,7 @@ def demo_park(ask: Ask, progress: Progress | None = None) -> Demo:
         "park": _park(ask, land, remark), "zone": zone, "plot": _plots(parcels, plot_ids, zone, remark),
         "building": _buildings(parcels, plot_ids, remark, _chance(ask, 5)), "firm": those.table, "flow": flow,
         "corridor": works.corridors(land, remark), "network": works.network(land, remark), "link": link,
+        "measure": people.measures(those, remark, _chance(ask, 7)),
         "monitoring": points, "content": content, "fact": _facts(ask, those, remark), "phase": _phases(land, remark),
         "stream": series,
     }  # fmt: skip
