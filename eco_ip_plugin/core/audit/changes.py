@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..errors import EcoIpError
 from ..rules.judge import AT_LEAST, AT_MOST, same
 from ..rules.verdict import FAIL, NO_VERDICT, PASS
-from .line import BROKEN
+from .line import BROKEN, NO_RULE
 from .snapshot import Kept, Snapshot
 
 BETTER, WORSE, OTHER, NEW, GONE = KINDS = ("better", "worse", "other", "new", "gone")
@@ -69,6 +69,8 @@ def _kind(then: Kept, now: Kept) -> str:
         return "" if then.value == now.value and then.missing == now.missing else OTHER
     if same(now.value, then.value) or (now.value == then.value):
         return "" if then.required == now.required else OTHER
+    if now.verdict == NO_RULE:
+        return OTHER  # nothing is asked of it
     if now.sense == AT_LEAST:
         return BETTER if now.value > then.value else WORSE
     if now.sense == AT_MOST:

@@ -88,7 +88,7 @@ def report(
         Verdict(f"{SIGNS[found.verdict]} {verdict_name(found.verdict, language)}", message(found, compared, language),
                 found.verdict, [_w("caveat", language)]),
     ]  # fmt: skip
-    sections = [_changes(compared, language, since)] if compared is not None else []
+    sections = [_changes(found, compared, language, since)] if compared is not None else []
     sections += [_topic(found, topic, language) for topic in found.topics]
     if found.faults:
         sections.append(_faults(found.faults, language))
@@ -117,11 +117,13 @@ def _topic(found: Audit, topic: str, language: str) -> Section:
     return Section(_w(f"topic.{topic}", language), [Table(_heads(heads, language), rows, details=details)])
 
 
-def _changes(compared: Sequence[Change], language: str, since: str) -> Section:
+def _changes(found: Audit, compared: Sequence[Change], language: str, since: str) -> Section:
+    called = {(each.topic, each.indicator): each.text[language] for each in found.lines}
     heads = (("change", 2.6, "left"), ("indicator", 5.4, "left"), ("before", 4.0, "right"), ("after", 4.0, "right"))
     rows: list[list[str | Cell]] = [
         [f"{_CHANGE_SIGNS[each.kind]} {_w(f'change.{each.kind}', language)}",
-         Cell(_w(f"topic.{each.line.topic}", language), each.line.indicator),
+         Cell(called.get((each.line.topic, each.line.indicator), each.line.indicator),
+              f"{_w(f'topic.{each.line.topic}', language)} · {each.line.indicator}"),
          *(_then(kept, language) for kept in (each.before, each.after))]
         for each in compared
     ]  # fmt: skip

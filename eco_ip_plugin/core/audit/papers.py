@@ -16,7 +16,7 @@ from ..forms.scope import Ask
 from ..rules.criteria import OUTSIDE
 from ..rules.judge import AT_LEAST
 from ..rules.pack import load_shipped
-from ..rules.verdict import NO_VERDICT
+from ..rules.verdict import FAIL, NO_VERDICT, PASS
 from ..scores.generation import generation_of, held, shipped_traits
 from ..scores.traits import TABLES as TRAIT_TABLES
 from ..scores.traits import Scope as TraitScope
@@ -66,8 +66,8 @@ def generation(given: Given) -> Iterator[Line]:
     for each in found:
         note = {name: say(each.why, name) for name in LANGUAGES} if each.why else {}
         verdict, lacks = (NO_VERDICT, _OF_TRAIT[each.trait.id]) if each.value is None else (NO_RULE, ())
-        trait = each.trait
-        yield Line("generation", trait.id, trait.name, each.value, trait.unit, trait.threshold, AT_LEAST, verdict,
+        trait, unit = each.trait, each.trait.unit if each.trait.unit != "1" else ""
+        yield Line("generation", trait.id, trait.name, each.value, unit, trait.threshold, AT_LEAST, verdict,
                    lacks, note, "", trait.evidence)  # fmt: skip
 
 
@@ -103,10 +103,18 @@ def _criterion(each: Held) -> Line:
     verdict = NO_RULE if each.state == OUTSIDE else VERDICT_OF[each.state]
     required, sense = (judged.required, judged.sense) if judged else (None, "")
     return Line(
-        "certificate", each.id, each.text, each.exact if verdict != NO_VERDICT else None, judged.unit if judged else "",
+        "certificate", each.id, each.text, _deciding(each, verdict), judged.unit if judged else "",
         required, sense, verdict, lost, note if any(note.values()) else {}, judged.clause if judged else "",
         judged.evidence if judged else "",
     )  # fmt: skip
+
+
+def _deciding(each: Held, verdict: str) -> float | None:
+    """The figure that decides: of one that lies between two the end that is nearer to what is asked."""
+    if verdict not in (PASS, FAIL) or each.exact is not None:
+        return each.exact if verdict in (PASS, FAIL) else None
+    least = (verdict == PASS) == (each.verdict is not None and each.verdict.sense == AT_LEAST)
+    return each.low if least else each.high
 
 
 def _latest_s(given: Given) -> np.ndarray | None:

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from qgis.core import QgsProcessingException, QgsProcessingFeedback
 
+from eco_ip_plugin.core.audit.line import TOPICS
+from eco_ip_plugin.processing.project.park_audit import TOPIC_IDS
 from eco_ip_plugin.storage.changes import INSERT, UPDATE, Change
 from tests.processing.conftest import ecoip, rows_of, run
 from tests.support.stores import copied_store
@@ -53,6 +55,7 @@ def test_every_figure_of_the_sample_is_the_one_its_rows_give(audit, tmp_path) ->
         "data", "land", "occupancy", "plots", "dossier", "certificate", "generation", "forms", "symbiosis", "water",
         "energy", "carbon", "register", "monitoring",
     }  # fmt: skip
+    assert tuple(TOPIC_IDS) == TOPICS
     assert done["BROKEN"] == 0
     assert len(rows) == sum(done[name] for name in ("PASS", "FAIL", "NO_VERDICT", "NO_RULE"))
     # 40 plots of 26 × 36 = 9.36 ha are let, and the service block is as large: 40 of 41
