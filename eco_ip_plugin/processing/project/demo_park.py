@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from qgis.core import QgsCoordinateReferenceSystem
 
 from ...core.errors import EcoIpError
 from ...core.text import say
@@ -17,6 +20,7 @@ from .place import GROUP, LOAD, PROJECT, STORE, finished, load
 
 if TYPE_CHECKING:
     from ...core.demo.park import Demo
+    from ..framework.main_thread import MainThread
 
 SEED = Number(
     "SEED",
@@ -68,30 +72,48 @@ FAULT_LIST = Table(
 )
 
 
-def work(run: Run) -> Done:
-    """Make the park, then the store, whole or not at all."""
-    from qgis.core import QgsCoordinateReferenceSystem
+@dataclass(frozen=True)
+class Seen:
+    """What asks the main thread, and the coordinate system as QGIS made it there."""
 
+    main: MainThread
+    crs: QgsCoordinateReferenceSystem
+
+
+def look_first(run: Run) -> Seen:
+    """What only the main thread may make."""
+    from ...crs import settle
+    from ..framework.main_thread import MainThread
+
+    crs = run[CRS] if run[CRS].isValid() else QgsCoordinateReferenceSystem("EPSG:9214")
+    settle(crs)
+    return Seen(MainThread(), crs)
+
+
+def work(run: Run) -> Done:
+    """Make the park, then the store, whole or not at all; rows beside the main thread, the project in it."""
     from ...core.demo.park import Ask, demo_park
-    from ...core.progress import step
-    from ...storage.create import create_geopackage
+    from ...storage.create import check_new, make_file, put_project, settled_crs
     from ...storage.opening import editor_name
     from ...storage.samples import demo_changes
 
     ask = Ask(int(run[SEED] or 0), float(run[HECTARES] or 0), int(run[FIRMS] or 0), run[FAULTS], run.language)
-    path = run.path(GEOPACKAGE)
-    if not path:
+    given = run.path(GEOPACKAGE)
+    if not given:
         raise EcoIpError("error.store_nowhere")
-    demo = demo_park(ask, run.progress(0, 30))
-    rows = demo_changes(demo)
-    step(run.progress(30, 100), 0.1)  # from here on nothing is left half done
-    crs = run[CRS] if run[CRS].isValid() else QgsCoordinateReferenceSystem("EPSG:9214")
+    path = Path(given)
+    check_new(path)
+    crs = settled_crs(run.seen.crs, "")
+    demo = demo_park(ask, run.progress(0, 10))
+    make_file(path, crs, demo_changes(demo), editor=editor_name(), language=run.language, progress=run.progress(10, 95))
     title = str(demo.tables["park"]["name" if run.language == "vi" else "name_en"][0])
-    store = create_geopackage(
-        Path(path), crs, editor=editor_name(), language=run.language, park=title, rows=rows
-    )  # fmt: skip
-    figures = {"GEOPACKAGE": store.address(), "FAULT_COUNT": len(demo.faults), "ROW_COUNT": sum(demo.counts.values())}
-    done = finished(run, store, _message(demo), **figures)
+
+    def project() -> Done:
+        store = put_project(path, run.language, title)
+        figures = {"GEOPACKAGE": store.address(), "FAULT_COUNT": len(demo.faults)}
+        return finished(run, store, _message(demo), **figures, ROW_COUNT=sum(demo.counts.values()))
+
+    done = run.seen.main.run(project)
     return Done(done.message, done.figures, {FAULT_LIST: lambda: _listed(demo)}, later=done.later)
 
 
@@ -135,6 +157,6 @@ SPEC = Spec(
     ),
     work=work,
     menu=Menu("ecoipProjectMenu", text("Demo park…")),
+    look_first=look_first,
     afterwards=load,
-    threads=False,  # projects and layers of QGIS are made here, which only the main thread may do
 )

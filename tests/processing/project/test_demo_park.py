@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsProcessingException, QgsProject
+from qgis.core import QgsProcessingException, QgsProcessingFeedback, QgsProject
 
 from eco_ip_plugin.storage import schema
 from eco_ip_plugin.storage.create import stored_project
@@ -86,4 +86,14 @@ def test_faults_are_listed_with_the_rows_they_are_in(demo) -> None:
 def test_what_no_park_can_be_made_of_leaves_no_file(demo, tmp_path, given, said) -> None:
     with pytest.raises(QgsProcessingException, match=said):
         demo(**given)
+    assert not list((tmp_path / "Khu công nghiệp").iterdir())
+
+
+def test_a_stop_while_rows_are_written_leaves_no_file(demo, tmp_path) -> None:
+    class Stopping(QgsProcessingFeedback):
+        def isCanceled(self) -> bool:
+            return self.progress() > 30
+
+    with pytest.raises(QgsProcessingException):
+        demo(HECTARES=300, FIRMS=1500, feedback=Stopping())
     assert not list((tmp_path / "Khu công nghiệp").iterdir())
