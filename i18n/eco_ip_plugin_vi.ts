@@ -4,6 +4,174 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>Topics</source>
+        <translation>Nội dung rà soát</translation>
+    </message>
+    <message>
+        <source>What is looked at; default: all. data: faults row by row; land: rules, belt, approved area; plots: density; dossier: GIS dossier; register: dated facts and planning conditions.</source>
+        <translation>Rà soát những gì; mặc định: tất cả. data: lỗi từng dòng; land: quy định, dải cách ly, diện tích được duyệt; plots: mật độ xây dựng; dossier: hồ sơ GIS; register: số liệu theo nguồn và điều kiện quy hoạch.</translation>
+    </message>
+    <message>
+        <source>Earlier snapshot</source>
+        <translation>Ảnh chụp lần trước</translation>
+    </message>
+    <message>
+        <source>A file kept as Snapshot of an earlier audit of the same park: what changed since is told.</source>
+        <translation>Tệp đã lưu ở mục Ảnh chụp của lần rà soát trước của cùng khu: công cụ nêu những gì đã thay đổi.</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>Rà soát</translation>
+    </message>
+    <message>
+        <source>One row a check. verdict: pass, fail, no_verdict (missing_data names the tables and fields that lack), no_rule (a figure nothing is asked of), broken (note says why it could not be made).</source>
+        <translation>Mỗi phép kiểm tra một dòng. verdict: pass (đạt), fail (không đạt), no_verdict (chưa kết luận được, missing_data nêu bảng và trường còn thiếu), no_rule (số liệu không có quy định), broken (không chạy được, note nêu lý do).</translation>
+    </message>
+    <message>
+        <source>Changes since</source>
+        <translation>Thay đổi từ lần trước</translation>
+    </message>
+    <message>
+        <source>One row a line that changed since the earlier snapshot: better, worse, other (neither), new, gone. Empty without one.</source>
+        <translation>Mỗi dòng đã thay đổi từ ảnh chụp lần trước: better (tốt hơn), worse (xấu đi), other (khác), new (mới), gone (không còn). Trống khi không có ảnh chụp.</translation>
+    </message>
+    <message>
+        <source>The rows behind the topic data: kind of fault, table, row and field.</source>
+        <translation>Các dòng có lỗi của nội dung data: loại lỗi, bảng, dòng và trường.</translation>
+    </message>
+    <message>
+        <source>Snapshot</source>
+        <translation>Ảnh chụp</translation>
+    </message>
+    <message>
+        <source>The audit as a JSON file, to hand in as Earlier snapshot next time. The same data give the same file.</source>
+        <translation>Kết quả rà soát ở dạng tệp JSON, lần sau đưa vào mục Ảnh chụp lần trước. Cùng dữ liệu thì cho cùng một tệp.</translation>
+    </message>
+    <message>
+        <source>Audit of a park</source>
+        <translation>Rà soát khu</translation>
+    </message>
+    <message>
+        <source>Looks at a park in every respect its data allow, in one run: faults of the data row by row, land, occupancy, plots, GIS dossier, certificate, report forms, symbiosis, water, energy, greenhouse gases, dated facts and monitoring. One report, in which each line has its verdict or names the table and field that lack.
+
+Without a figure there is no verdict, and a figure that no rule asks anything of gets none. A check that cannot be made is a line that says why; the others go on.
+
+Keep the snapshot, and hand it in next time: what got better, what worse, what is new or gone is told. It is a look at the data as entered; the finding is the park board's.</source>
+        <translation>Rà soát khu ở mọi mặt mà dữ liệu cho phép, trong một lần chạy: lỗi từng dòng dữ liệu, đất đai, lấp đầy, lô đất, hồ sơ GIS, chứng nhận, biểu mẫu báo cáo, cộng sinh, nước, năng lượng, khí nhà kính, số liệu theo nguồn và quan trắc. Một báo cáo, mỗi dòng có kết luận hoặc nêu bảng và trường còn thiếu.
+
+Không có số liệu thì không kết luận; số liệu không có quy định thì không bị đem so. Phép kiểm tra không chạy được là một dòng nêu lý do; các phép khác vẫn chạy.
+
+Hãy lưu ảnh chụp và lần sau đưa vào: công cụ nêu điều gì tốt hơn, xấu đi, mới có hay không còn. Đây là rà soát dữ liệu như đã nhập; kết luận là của ban quản lý.</translation>
+    </message>
+    <message>
+        <source>audit,health check,all checks,snapshot,compare,review,ra soat,kiem tra tong the</source>
+        <translation>rà soát,kiểm tra tổng thể,ảnh chụp,so sánh,ra soat,kiem tra tong the,audit</translation>
+    </message>
+    <message>
+        <source>Audit of a park…</source>
+        <translation>Rà soát khu…</translation>
+    </message>
+    <message>
+        <source>Checks that pass</source>
+        <translation>Số phép kiểm tra đạt</translation>
+    </message>
+    <message>
+        <source>Checks that fail</source>
+        <translation>Số phép kiểm tra không đạt</translation>
+    </message>
+    <message>
+        <source>Checks without a verdict</source>
+        <translation>Số phép kiểm tra chưa kết luận được</translation>
+    </message>
+    <message>
+        <source>Figures no rule asks anything of</source>
+        <translation>Số liệu không có quy định</translation>
+    </message>
+    <message>
+        <source>Checks that could not be made</source>
+        <translation>Số phép kiểm tra không chạy được</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Hạt giống</translation>
+    </message>
+    <message>
+        <source>A whole number. The same seed, size, number of firms and faults give the same park again.</source>
+        <translation>Số nguyên. Cùng hạt giống, diện tích, số doanh nghiệp và mức lỗi thì cho lại đúng khu đó.</translation>
+    </message>
+    <message>
+        <source>From 20 to 3,000 hectares.</source>
+        <translation>Từ 20 đến 3.000 ha.</translation>
+    </message>
+    <message>
+        <source>Number of firms</source>
+        <translation>Số doanh nghiệp</translation>
+    </message>
+    <message>
+        <source>From 0 to 5,000; at most 12 for each hectare. Each gets a plot of its own; some plots stay free.</source>
+        <translation>Từ 0 đến 5.000; nhiều nhất 12 doanh nghiệp một ha. Mỗi doanh nghiệp một lô riêng; một số lô còn trống.</translation>
+    </message>
+    <message>
+        <source>Faults</source>
+        <translation>Lỗi</translation>
+    </message>
+    <message>
+        <source>none: the park passes the checks of land; some: about one of each kind of fault; many: about two in a hundred rows. Each is listed.</source>
+        <translation>none: khu đạt các phép kiểm tra đất; some: khoảng một lỗi mỗi loại; many: khoảng hai phần trăm số dòng. Lỗi nào cũng được liệt kê.</translation>
+    </message>
+    <message>
+        <source>A projected system in metres. Default: VN-2000 / TM-3 107-45 (EPSG:9214), as in the sample park.</source>
+        <translation>Hệ tọa độ phẳng, đơn vị mét. Mặc định: VN-2000 / TM-3 107-45 (EPSG:9214), như khu mẫu.</translation>
+    </message>
+    <message>
+        <source>The file to be made; one that is there is never overwritten.</source>
+        <translation>Tệp sẽ tạo; tệp đã có không bao giờ bị ghi đè.</translation>
+    </message>
+    <message>
+        <source>Faults put in</source>
+        <translation>Lỗi đã cài</translation>
+    </message>
+    <message>
+        <source>One row a fault: its kind, and the row and field of the project where it is.</source>
+        <translation>Mỗi lỗi một dòng: loại lỗi, dòng và trường của dự án có lỗi.</translation>
+    </message>
+    <message>
+        <source>Demo park</source>
+        <translation>Khu giả lập</translation>
+    </message>
+    <message>
+        <source>Makes a whole park out of a number: zones, plots, buildings, streets, mains, firms, flows with what they carry, links, monitoring points and phases, as a new project with its layers, forms and styles. The same number gives the same park.
+
+It is there to learn, to teach and to try how a large park behaves. Without faults it passes the 25 percent check, the floors of QCVN 01 and the green belt; with faults each of them is listed, to practise finding them (Audit of a park).
+
+Every figure, name and place is made up and says so in its row. It is no forecast and no typical park.</source>
+        <translation>Tạo cả một khu từ một con số: phân khu, lô đất, công trình, đường, mạng lưới, doanh nghiệp, dòng vật chất với thành phần, liên kết, điểm quan trắc và giai đoạn, thành dự án mới có đủ lớp, biểu mẫu và kiểu hiển thị. Cùng con số thì cho cùng một khu.
+
+Dùng để học, để dạy và để thử xem khu lớn chạy ra sao. Không cài lỗi thì khu đạt phép kiểm tra 25 %, các mức sàn của QCVN 01 và dải cây xanh cách ly; có cài lỗi thì mỗi lỗi được liệt kê, để tập tìm (Rà soát khu).
+
+Mọi số liệu, tên và vị trí đều tự đặt và nói rõ trong từng dòng. Đây không phải dự báo, cũng không phải khu điển hình.</translation>
+    </message>
+    <message>
+        <source>demo,sample,random,seed,benchmark,training,du lieu mau,khu demo,hat giong</source>
+        <translation>demo,mẫu,ngẫu nhiên,hạt giống,tập huấn,khu giả lập,dữ liệu mẫu,du lieu mau,hat giong,benchmark</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Không</translation>
+    </message>
+    <message>
+        <source>Some</source>
+        <translation>Một ít</translation>
+    </message>
+    <message>
+        <source>Many</source>
+        <translation>Nhiều</translation>
+    </message>
+    <message>
+        <source>Demo park…</source>
+        <translation>Khu giả lập…</translation>
+    </message>
+    <message>
         <source>Choose a table of permits…</source>
         <translation>Chọn bảng giấy phép…</translation>
     </message>
@@ -437,7 +605,7 @@ Mỗi con số được đưa về thang từ 0 (kém nhất) đến 1 (tốt nh
     </message>
     <message>
         <source>The report as a Word document.</source>
-        <translation>Báo cáo dạng văn bản Word.</translation>
+        <translation>Báo cáo ở dạng tài liệu Word.</translation>
     </message>
     <message>
         <source>Every norm and factor of this run with its source, to edit and hand in again as Own parameters.</source>

@@ -26,7 +26,15 @@ from .framework.spec import SpecAlgorithm
 from .green import connectivity
 from .monitoring import check_limits, import_readings, play_readings, trace_source
 from .people import access_table, compare_plants, new_plant, social_services, traffic_assignment
-from .project import create_project, export_declaration, import_declaration, import_firms, open_project
+from .project import (
+    create_project,
+    demo_park,
+    export_declaration,
+    import_declaration,
+    import_firms,
+    open_project,
+    park_audit,
+)
 from .register import cross_border, import_facts, park_register
 from .symbiosis import candidates, radius, recycling_catchment, siting
 from .water import pipe_sizing, rainwater, reclaimed_water, water_cascade
@@ -66,6 +74,8 @@ SPECS = (
     siting.SPEC,
     recycling_catchment.SPEC,
     create_project.SPEC,
+    demo_park.SPEC,
+    park_audit.SPEC,
     open_project.SPEC,
     export_declaration.SPEC,
     import_declaration.SPEC,

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject
 
 from ..core.errors import EcoIpError
+from ..core.progress import Progress, Silent, step
 from ..crs import why_not_metres
 from .changes import INSERT, Change
 from .geopackage import files as geopackage
@@ -22,6 +24,7 @@ from .samples import SAMPLES, copy_papers, remove_papers, sample_changes, sample
 
 PROJECT_NAME = "eco_ip"
 """Name of the QGIS project kept inside the GeoPackage."""
+_ROWS_AT_ONCE = 2_000
 
 
 def create_geopackage(
@@ -38,25 +41,47 @@ def create_geopackage(
 
     Raises EcoIpError; then nothing is left behind.
     """
+    check_new(path)
+    changes, series = first_rows(park, sample), sample_series(sample) if sample else {}
+    with papers_beside(path, sample):
+        make_file(path, settled_crs(crs, sample), changes, series, editor=editor, language=language)
+    return put_project(path, language, park)
+
+
+def check_new(path: Path) -> None:
+    """Raises EcoIpError for a place where no new store can be, whatever is there."""
     if path.suffix.lower() != ".gpkg":
         raise EcoIpError("error.store_suffix", path=str(path))
     if not path.parent.is_dir():
         raise EcoIpError("error.store_folder", path=str(path.parent))
     check_name(path)
-    changes, series = first_rows(park, sample), sample_series(sample) if sample else {}
+
+
+def make_file(
+    path: Path, crs: QgsCoordinateReferenceSystem, changes: Sequence[Change],
+    series: Mapping[str, list[dict[str, Any]]] | None = None, *, editor: str, language: str,
+    progress: Progress | None = None,
+) -> None:  # fmt: skip
+    """The data of a new store without its project, in any thread. Raises EcoIpError, and Cancelled; then no file is
+    left."""
+    watched = progress or Silent()
 
     def fill(unfinished: Path) -> None:
-        if changes:
-            geopackage_save.save(unfinished, changes, editor)
+        for start in range(0, len(changes), _ROWS_AT_ONCE):
+            step(watched, start / len(changes))
+            geopackage_save.save(unfinished, changes[start : start + _ROWS_AT_ONCE], editor)
         if series:
             geopackage_series.insert(unfinished, series)
+        step(watched, 1.0)
 
-    crs = settled_crs(crs, sample)
-    with papers_beside(path, sample):
-        geopackage.create(path, crs.toWkt(), editor=editor, language=language, fill=fill)
+    geopackage.create(path, crs.toWkt(), editor=editor, language=language, fill=fill)
+
+
+def put_project(path: Path, language: str, title: str = "") -> GeoPackageStore:
+    """The QGIS project inside a new store; main thread only. title: default the name of the park."""
     store = GeoPackageStore.open(path)
     made = QgsProject()
-    project.fill(made, store, language=language, title=park or store.title())
+    project.fill(made, store, language=language, title=title or store.title())
     if not made.write(stored_project(path)):
         raise EcoIpError("error.store_project", path=str(path), cause=made.error())
     return store

@@ -121,6 +121,11 @@ def points_read(store: Store) -> frozenset[str] | None:
     return frozenset(str(point) for row_id, point in streams if row_id in read)
 
 
+def series_ids(store: Store) -> dict[int, str]:
+    """The id of each monitoring series by the number that its readings name; {} where this user sees none."""
+    return {row_id: str(id_) for row_id, id_ in _fields(store, "stream", "stream_id") or ()}
+
+
 def _fields(store: Store, name: str, field: str) -> list[tuple[int, Any]] | None:
     """Ids and one field of all rows; None where the table is not to be seen."""
     try:

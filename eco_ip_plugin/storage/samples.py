@@ -1,4 +1,5 @@
-"""The shipped sample projects as rows of a store (data: `resources/samples/<name>/*.csv`, geometry as WKT)."""
+"""The shipped sample projects (data: `resources/samples/<name>/*.csv`, geometry as WKT) and made-up parks as rows of a
+store."""
 
 from __future__ import annotations
 
@@ -9,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import shapely
 from osgeo import ogr
 
+from ..core.demo.park import Demo
 from ..core.monitoring.rollups import STEPS, rolled
 from ..paths import resource
 from . import papers, schema
@@ -18,12 +21,23 @@ from .changes import INSERT, Change
 
 SAMPLES = {"kcn_mau": "EPSG:9214", "kalundborg": "EPSG:4326"}
 """Coordinate system of each sample."""
+_MANY = {"Polygon": shapely.multipolygons, "LineString": shapely.multilinestrings}
 
 
 def sample_changes(name: str) -> list[Change]:
     """Every row of a sample, parents before children."""
     return [
         Change(table.name, INSERT, values=values) for table in schema.tables().values() for values in _rows(name, table)
+    ]
+
+
+def demo_changes(demo: Demo) -> list[Change]:
+    """Every row, parents before children."""
+    return [
+        Change(name, INSERT, values=values)
+        for name, table in schema.tables().items()
+        if name in demo.tables
+        for values in _made_rows(demo.tables[name], table)
     ]
 
 
@@ -96,3 +110,21 @@ def wkb_of(wkt: str, kind: str) -> bytes:
     if kind.startswith("Multi"):
         geometry = ogr.ForceTo(geometry, {"MultiPolygon": ogr.wkbMultiPolygon}.get(kind, ogr.wkbMultiLineString))
     return bytes(geometry.ExportToIsoWkb())
+
+
+def _made_rows(columns: Any, table: schema.Table) -> Iterator[dict[str, Any]]:
+    """What is entered of each row."""
+    wkb = [_wkb(each, table.geometry) for each in columns.get(schema.GEOMETRY_FIELD, ())]
+    heads = [name for name in columns if name != schema.GEOMETRY_FIELD]
+    for place, cells in enumerate(zip(*(columns[name] for name in heads))):
+        values = {name: cell for name, cell in zip(heads, cells) if cell is not None}
+        if wkb:
+            values[schema.GEOMETRY_FIELD] = wkb[place]
+        yield values
+
+
+def _wkb(shape: shapely.Geometry, kind: str) -> bytes:
+    """A single shape becomes one of many where the table wants that."""
+    if kind.startswith("Multi") and not shape.geom_type.startswith("Multi"):
+        shape = _MANY[shape.geom_type]([shape])
+    return bytes(shapely.to_wkb(shape))

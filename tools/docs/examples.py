@@ -212,6 +212,16 @@ def _new_project(folder: Path, language: str) -> dict[str, Any]:
     return {"SAMPLE": "kcn_mau", "GEOPACKAGE": str(folder / "kcn_mau.gpkg"), "LOAD": False}
 
 
+def _demo_park(folder: Path, language: str) -> dict[str, Any]:
+    return {"SEED": 5, "HECTARES": 60, "FIRMS": 40, "FAULTS": "some", "GEOPACKAGE": str(folder / "demo.gpkg"),
+            "LOAD": False}  # fmt: skip
+
+
+def _park_audit(folder: Path, language: str) -> dict[str, Any]:
+    return {"GEOPACKAGE": a_store(folder, language).address(), "AS_OF": DAY, "LANGUAGE": language,
+            "REPORT": str(folder / "audit.html")}  # fmt: skip
+
+
 def _open_project(folder: Path, language: str) -> dict[str, Any]:
     return {"GEOPACKAGE": a_store(folder, language).address(), "LOAD": False}
 
@@ -513,6 +523,14 @@ EXAMPLES: Mapping[str, Example] = {
         _siting, ("FIRMS", "SCORES"), ("SCORES", ("plot_id", "rank", "gain", "links", "mean_distance_m"))
     ),
     "createproject": Example(_new_project, drawn=(pictures.of_store, "kcn_mau.gpkg")),
+    "demopark": Example(
+        _demo_park, (), ("FAULT_LIST", ("kind", "table_name", "row_id", "field", "note")),
+        drawn=(pictures.of_store, "demo.gpkg"),
+    ),
+    "parkaudit": Example(
+        _park_audit, (), ("TABLE", ("topic", "indicator", "value", "required", "verdict", "missing_data")),
+        drawn=(pictures.of_page, "audit.html"),
+    ),
     "openproject": Example(_open_project, drawn=(pictures.of_store, "kcn_mau.gpkg")),
     "exportdeclaration": Example(_forms, drawn=(pictures.of_sheet, "form.xlsx")),
     "importdeclaration": Example(

@@ -9,6 +9,7 @@ from eco_ip_plugin.core.access.assignment.equilibrium import EQUILIBRIUM, FREE_F
 from eco_ip_plugin.core.carbon.keys import GWP_SETS
 from eco_ip_plugin.core.corridors.section.arrangement import ORDERS, PLACEMENTS
 from eco_ip_plugin.core.corridors.strips.buffers import CAPS, JOINS
+from eco_ip_plugin.core.demo.faults import AMOUNTS
 from eco_ip_plugin.core.dossier.versions import VERSIONS
 from eco_ip_plugin.core.drawing.units import UNITS
 from eco_ip_plugin.core.drawing.vn2000 import provinces
@@ -56,6 +57,7 @@ KNOWN = {
 }  # fmt: skip
 """Each list of ids where it is at home."""
 OF_ONE = {
+    ("demopark", "FAULTS"): AMOUNTS,
     ("energybalance", "OBJECTIVE"): (COST, CARBON),
     ("energybalance", "HEAT"): ("none", IN_PLACE, ALL),
     ("energybalance", "FUEL"): tuple(boiler_fuels()),

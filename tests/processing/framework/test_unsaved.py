@@ -294,7 +294,8 @@ CASES: dict[str, Callable[[], dict[str, Any]]] = {
 WITHOUT_LAYERS = {"checkdossier", "createproject", "openproject", "importdrawing", "drawingtominutes", "exportexchange",
                   "importexchange", "takebackimport", "reportforms", "explain", "certificationsheet",
                   "eipframework", "generationscore", "incentivescore", "importmeasures",
-                  "carboninventory", "importreadings", "playreadings", "checklimits", "tracesource"}  # fmt: skip
+                  "carboninventory", "importreadings", "playreadings", "checklimits", "tracesource", "demopark",
+                  "parkaudit"}  # fmt: skip
 
 
 MODELS = ("corridorstudy", "reviewzoning", "greenandbluereview", "sunandenergybalance")
