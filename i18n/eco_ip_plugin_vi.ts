@@ -56,7 +56,7 @@
 
 Without a figure there is no verdict, and a figure that no rule asks anything of gets none. A check that cannot be made is a line that says why; the others go on.
 
-Keep the snapshot, and hand it in next time: what got better, what worse, what is new or gone is told. It is a look at the data as entered; the finding is the park board's.</source>
+Keep the snapshot, and hand it in next time: what got better, what worse, what is new or gone is told. It is a look at the data as entered; the finding is the park board&apos;s.</source>
         <translation>Rà soát khu ở mọi mặt mà dữ liệu cho phép, trong một lần chạy: lỗi từng dòng dữ liệu, đất đai, lấp đầy, lô đất, hồ sơ GIS, chứng nhận, biểu mẫu báo cáo, cộng sinh, nước, năng lượng, khí nhà kính, số liệu theo nguồn và quan trắc. Một báo cáo, mỗi dòng có kết luận hoặc nêu bảng và trường còn thiếu.
 
 Không có số liệu thì không kết luận; số liệu không có quy định thì không bị đem so. Phép kiểm tra không chạy được là một dòng nêu lý do; các phép khác vẫn chạy.
