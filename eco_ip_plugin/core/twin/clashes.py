@@ -72,7 +72,10 @@ class Clashes:
 
 def find_clashes(pipes: Pipes, progress: Progress) -> Clashes:
     """Hold every pair of buried utilities against the table. Raises Cancelled when stopped."""
-    needs = {BESIDE: needs_of(pipes.utilities, BESIDE), CROSSING: needs_of(pipes.utilities, CROSSING)}
+    needs: dict[tuple[str, ...], Needs] = {
+        BESIDE: needs_of(pipes.utilities, BESIDE),
+        CROSSING: needs_of(pipes.utilities, CROSSING),
+    }
     judged = np.flatnonzero(pipes.judged)
     segments = segments_of(pipes.axis[judged])
     segments = replace(segments, row=judged[segments.row])

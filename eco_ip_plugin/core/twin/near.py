@@ -34,9 +34,9 @@ class Pairs:
     def only(self, kept: np.ndarray) -> Pairs:
         """Some of them."""
         near, flat = (Nearest(at.distance[kept], at.first[kept], at.second[kept]) for at in (self.near, self.flat))
-        rest = (self.one, self.other, self.measured), (self.meets, self.crosses)
-        first, last = ([each[kept] for each in some] for some in rest)
-        return Pairs(*first, near, flat, *last)
+        return Pairs(
+            self.one[kept], self.other[kept], self.measured[kept], near, flat, self.meets[kept], self.crosses[kept]
+        )
 
 
 @dataclass(frozen=True)

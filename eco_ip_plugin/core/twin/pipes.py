@@ -86,7 +86,7 @@ class _Given:
         self.unknown_kinds = [word for word in words if word != NO_KIND]
         self.faults: list[Fault] = []
         for row in np.flatnonzero(~np.isin(self.kind.astype(str), [*self.kinds])):
-            self.fault("no_kind" if self.kind[row] == NO_KIND else "unknown_kind", row, kind=self.kind[row])
+            self.fault("no_kind" if self.kind[row] == NO_KIND else "unknown_kind", row, word=self.kind[row])
 
     def fault(self, kind: str, row: Any, place: shapely.Geometry | None = None, **values: Any) -> None:
         """Note what is wrong with a row; without a place, at the middle of its line."""
