@@ -125,7 +125,8 @@ class _Look:
         crosses = pairs.crosses & np.isnan(across.least[across.type[a], across.type[b]])
         within = pairs.near.distance < self.farthest_m
         nothing = np.isnan(beside.least[beside.type[a], beside.type[b]]) & within
-        lacks = differs & (crosses & (self.group[a] != self.group[b]) | nothing)
+        joint = (self.group[a] == self.group[b]) & self._at_an_end(pairs)
+        lacks = differs & ((crosses & ~joint) | nothing)
         both = np.unique(np.sort(np.stack([self.kind[a[lacks]], self.kind[b[lacks]]], axis=1), axis=1), axis=0)
         self.without |= {(self.kinds[one], self.kinds[other]) for one, other in both.tolist()}
         bound = asked + self.radius_m[a] + self.radius_m[b]

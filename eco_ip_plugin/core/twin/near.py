@@ -115,5 +115,5 @@ def stretches(segments: Segments, pairs: Pairs, bound: np.ndarray) -> tuple[Pair
     of = np.empty(len(order), dtype=np.intp)
     of[order] = number
     first = np.flatnonzero(opens)
-    last = np.append(first[1:], len(order)) - 1
-    return pairs, Stretches(of, begin[order][first], (farthest - group * apart)[last] if len(last) else end)
+    last = np.append(first, len(order))[1:] - 1
+    return pairs, Stretches(of, begin[order][first], (farthest - group * apart)[last])

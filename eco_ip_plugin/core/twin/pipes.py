@@ -96,14 +96,15 @@ class _Given:
 
     def read_positions(self) -> None:
         """below, above or inside; a word nobody knows is a fault."""
-        typed = self.described.position
-        found = [position_of(None if word is None else str(word)) for word in typed or [None] * self.count]
+        given = self.described.position
+        typed: Sequence[Any] = [None] * self.count if given is None else given
+        found = [position_of(None if word is None else str(word)) for word in typed]
         group = [self.kinds[kind].group if kind in self.kinds else "" for kind in self.kind]
         self.position = np.array(
             ["above" if each in _NO_BURIED_LINE else word for word, each in zip(found, group)], dtype=object
         )
         for row in np.flatnonzero(self.position == None):  # noqa: E711, element by element
-            self.fault("position", row, typed=str(typed[row]) if typed else "")
+            self.fault("position", row, typed=str(typed[row]))
 
     def read_sizes(self) -> None:
         """Diameters; what is none, or 0, is not known."""
