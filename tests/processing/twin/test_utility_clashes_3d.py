@@ -118,7 +118,7 @@ def test_lines_in_degrees_are_refused_in_a_sentence(run):
     layer = zone_layer(
         [("LINESTRING (106 21, 106.1 21)", "clean_water")], crs="EPSG:4326", fields="kind:string", kind="LineString"
     )
-    with pytest.raises(QgsProcessingException, match="degrees|độ"):
+    with pytest.raises(QgsProcessingException, match=r"degrees|độ"):
         run("utilityclashes3d", UTILITIES=layer, KIND_FIELD="kind", CLASHES="TEMPORARY_OUTPUT")
 
 
