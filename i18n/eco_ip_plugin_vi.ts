@@ -4,6 +4,10 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>Across and beside</source>
+        <translation>Cắt ngang và đi cạnh</translation>
+    </message>
+    <message>
         <source>Ground model</source>
         <translation>Mô hình mặt đất</translation>
     </message>

@@ -26,7 +26,7 @@ _LETTER_PX, _ROW_PX = 6.4, 17.0
 _MOST_LISTED = 120
 _LANES = 3
 _GROUND_STEPS = 200
-LIST_X = (0.0, 34.0, 118.0, 436.0, 580.0, 648.0, 722.0, 868.0, 990.0)
+LIST_X = (0.0, 34.0, 118.0, 404.0, 530.0, 602.0, 664.0, 790.0, 900.0)
 """Where the columns of the list begin, px from its left side."""
 
 
@@ -121,7 +121,7 @@ def _axes(section: Section, scale: _Scale, bottom: float, language: str) -> str:
             parts.append(_text(x, bottom + 17, metres(station, language, 0), 11, "middle"))
     key = "dig.svg.below" if scale.level == BELOW_GROUND else "dig.svg.level"
     parts.append(_text(8, _TOP - 14, say(key, language), 11))
-    parts.append(_text(_WIDE - _RIGHT, bottom + 32, say("dig.svg.station", language), 11, "end"))
+    parts.append(_text(_WIDE - _RIGHT, _TOP - 14, say("dig.svg.station", language) + " →", 11, "end"))
     return "".join(parts)
 
 

@@ -32,7 +32,7 @@ SECTION = Document(
 REPORT = Document("REPORT", text("Report"), text("The report as a web page that prints on A4."))
 CROSSINGS = Table(
     "CROSSINGS",
-    text("Crossings"),
+    text("Across and beside"),
     text("A point for each utility across or beside the trench, by station."),
     {
         "number": "integer", "station_m": "double", "relation": "string", "id": "string", "kind": "string",

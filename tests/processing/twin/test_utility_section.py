@@ -27,7 +27,7 @@ ROWS = (
 def section(run):
     def section(*trenches, utilities=ROWS, crs="EPSG:9214", **parameters):
         pipes = zone_layer(utilities, name="mạng", fields=FIELDS, kind="LineString")
-        trench = zone_layer([(line,) for line in trenches], crs=crs, name="tuyến đào", fields="", kind="LineString")
+        trench = zone_layer([(line, "x") for line in trenches], crs=crs, name="tuyến đào", kind="LineString")
         return run(
             "utilitysection", UTILITIES=pipes, LINE=trench, KIND_FIELD="kind", DIAMETER_FIELD="dn", DEPTH_FIELD="depth",
             UTILITY_ID_FIELD="code", NAME_FIELD="name", OWNER_FIELD="owner", YEAR_FIELD="year", LANGUAGE="vi",
@@ -70,8 +70,8 @@ def test_the_ground_may_be_a_raster_in_degrees_with_holes(section, tmp_path):
     place = osr.SpatialReference()
     place.ImportFromEPSG(4326)
     raster.SetProjection(place.ExportToWkt())
-    # KCN Vuông lies at about 105.75° E (EPSG:9214) and 21.15° N: a grid of two degrees, all at 7.5 m but for its edge.
-    raster.SetGeoTransform((104.75, 0.05, 0, 22.15, 0, -0.05))
+    # KCN Vuông lies at 107.00° E and 21.15° N: a grid of two degrees, all at 7.5 m but for its edge.
+    raster.SetGeoTransform((106.0, 0.05, 0, 22.15, 0, -0.05))
     levels = np.full((40, 40), 7.5, dtype=np.float32)
     levels[0] = -9999
     raster.GetRasterBand(1).SetNoDataValue(-9999)
