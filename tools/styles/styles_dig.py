@@ -53,7 +53,7 @@ def _marker(form: str, size: str, ink: str) -> QgsMarkerSymbol:
 def _label(expression: str, colour: str) -> QgsPalLayerSettings:
     label = QgsPalLayerSettings()
     label.fieldName, label.isExpression = expression, True
-    label.placement, label.dist = QgsPalLayerSettings.Placement.OrderedPositionsAroundPoint, 1.0
+    label.placement, label.dist = QgsPalLayerSettings.Placement.OrderedPositionsAroundPoint, 2.5
     label.setFormat(_text(8.0, colour, "#ffffff"))
     return label
 
