@@ -33,7 +33,7 @@ PROGRAMS = {
             "_people",
             "_roads",
             "_monitoring",
-            "_impact",
+            "_impact", "_dig",
         )
     ],
     "layouts": ["layout.py"],
