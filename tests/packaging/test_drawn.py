@@ -33,7 +33,8 @@ PROGRAMS = {
             "_people",
             "_roads",
             "_monitoring",
-            "_impact", "_dig",
+            "_impact",
+            "_dig",
         )
     ],
     "layouts": ["layout.py"],
