@@ -23,6 +23,8 @@ from .needs import BESIDE, CROSSING, Needs, needs_of
 from .pipes import Fault, Pipes
 from .segments import Nearest, Segments, along, distance_to, segments_of
 
+_ALIKE_M = 1e-6
+_NEARER_PART_M = 1e-9
 _LONGEST = 2.0 / np.sin(np.radians(30.0)) * 1.01
 """How many times what is asked for a stretch about a crossing may be long: lengths there are rounded."""
 _OPEN = ("position", "unread_depth", "unread_diameter", "no_kind", "unknown_kind")
@@ -164,7 +166,7 @@ class _Look:
         """(g,) the pair of pieces of each stretch that is nearest; of those alike the one nearest to its middle."""
         middle = (made.start_m + made.end_m)[made.of] / 2
         station = self.segments.station_m[pairs.one] + self.segments.length_m[pairs.one] / 2
-        off = np.abs(station - middle) * 1e-9
+        off = np.abs(station - middle) * _NEARER_PART_M
         return made.least(np.round(pairs.near.distance, 6) + off)
 
     def _beside(self, pairs: Pairs, made: Stretches, needs: Needs) -> np.ndarray:
@@ -236,7 +238,7 @@ def middle_of_nearest(
     far = distance_to(points, *many)
     at_first = one + step * first
     least = distance_to(at_first[None], other[None], other_end[None])[0]
-    alike = np.flatnonzero(far <= least + 1e-6)
+    alike = np.flatnonzero(far <= least + _ALIKE_M)
     point = one + step * trial[alike].mean() if len(alike) > 2 else at_first
     partner = other + (other_end - other) * along(point[None], other[None], other_end[None])[0]
     return (point + partner) / 2
@@ -289,7 +291,7 @@ def _without_corners(clashes: Sequence[Clash], pipes: Pipes) -> list[Clash]:
         at = shapely.Point(clash.place)
         return clash.length_m <= _LONGEST * reach and any(
             other is not clash
-            and other.clear_m <= clash.clear_m + 1e-6
+            and other.clear_m <= clash.clear_m + _ALIKE_M
             and other.length_m > clash.length_m
             and all(shapely.distance(at, pipes.utilities.geometry[row]) <= 2 * reach for row in (other.a, other.b))
             for other in beside

@@ -26,9 +26,7 @@ from .trench_keys import (
 )
 from .utility_clashes_3d import TWIN
 
-SECTION = Document(
-    "SECTION", text("Drawing"), text("The section along the trench."), filter=Text("SVG (*.svg)"), by_default=True
-)
+SECTION = Document("SECTION", text("Drawing"), text("The section along the trench."), filter=Text("SVG (*.svg)"))
 REPORT = Document("REPORT", text("Report"), text("The report as a web page that prints on A4."))
 CROSSINGS = Table(
     "CROSSINGS",
