@@ -57,6 +57,7 @@ def plugin(iface):
 def test_twice_loaded_and_unloaded_nothing_is_left(iface, opened):
     iface.window.resize(1400, 900)  # in a narrow one Qt makes a menu of its own for what finds no place
     iface.window.show()
+    QgsProject.instance().clear()  # as below: what listens to the project of an earlier test goes with it
     gc.collect()  # what earlier tests left to Python's collector would go while this one counts
     settle()
     others = QgsApplication.topLevelWidgets()

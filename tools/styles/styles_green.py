@@ -102,7 +102,8 @@ def _with_label(
             QgsLabeling.PolygonPlacementFlag.AllowPlacementOutsideOfPolygon,
         )
         label.placement = QgsPalLayerSettings.Placement.Horizontal
-        label.setPolygonPlacementFlags(QgsLabeling.PolygonPlacementFlags(inside | outside))
+        flags = getattr(QgsLabeling, "PolygonPlacementFlags", QgsLabeling.PolygonPlacementFlag)  # the one of newer QGIS
+        label.setPolygonPlacementFlags(flags(inside | outside))
     label.setFormat(_text(8, colour, buffer="#ffffff"))
     if only:
         shown = QgsPropertyCollection()
