@@ -10,6 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from qgis.core import (
+    Qgis,
     QgsFillSymbol,
     QgsLabeling,
     QgsLineSymbol,
@@ -102,7 +103,9 @@ def _with_label(
             QgsLabeling.PolygonPlacementFlag.AllowPlacementOutsideOfPolygon,
         )
         label.placement = QgsPalLayerSettings.Placement.Horizontal
-        flags = getattr(QgsLabeling, "PolygonPlacementFlags", QgsLabeling.PolygonPlacementFlag)  # the one of newer QGIS
+        flags = (
+            getattr(Qgis, "LabelPolygonPlacementFlags", None) or QgsLabeling.PolygonPlacementFlags
+        )  # < 3.26
         label.setPolygonPlacementFlags(flags(inside | outside))
     label.setFormat(_text(8, colour, buffer="#ffffff"))
     if only:
