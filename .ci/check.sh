@@ -1,9 +1,10 @@
 #!/bin/bash
 # The core's tests alone: in parallel, and without QGIS, which is what the core promises to do without. Those that open
-# what was written in LibreOffice are for `make test`.
+# what was written in LibreOffice, or start a cluster's workers, are for `make test`.
 . "$(dirname "$0")/common.sh"
 
 # Pytest compiles what it collects, in each worker anew where the environment forbids to keep it.
 unset PYTHONDONTWRITEBYTECODE
 # A worker that dies ends the run: put in its place, the next one would wait for ever.
-exec "$PYTHON" -m pytest tests/core -n 2 --max-worker-restart 0 -p no:pytest_qgis -q -k "not libreoffice" --durations=15 --durations-min=1 "$@"
+exec "$PYTHON" -m pytest tests/core -n 2 --max-worker-restart 0 -p no:pytest_qgis -q \
+    -k "not libreoffice and not test_cluster" --durations=15 --durations-min=1 "$@"

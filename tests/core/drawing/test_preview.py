@@ -117,13 +117,13 @@ def test_a_sheet_can_be_taken_in_again_and_again_as_nothing_in_it_changes(tmp_pa
     assert again.land_class == first.land_class
 
 
-def test_thousands_of_layers_have_a_row_each(tmp_path):
+def test_a_thousand_layers_have_a_row_each(tmp_path):
     def draw(_, space):
-        for number in range(3_000):
+        for number in range(1_200):
             x, y = divmod(number, 60)
             ring = square(40.0 * x, 40.0 * y, 30.0)
             space.add_lwpolyline(ring, close=True, dxfattribs=on(f"CX-{number:04d}"))
 
-    rows, _, _ = look(tmp_path, draw, layers={f"CX{number:04d}": "skip" for number in range(0, 3_000, 3)})
-    assert len(rows) == 3_000
-    assert sum(row.aside_m2 for row in rows.values()) == pytest.approx(1_000 * 900.0)
+    rows, _, _ = look(tmp_path, draw, layers={f"CX{number:04d}": "skip" for number in range(0, 1_200, 3)})
+    assert len(rows) == 1_200
+    assert sum(row.aside_m2 for row in rows.values()) == pytest.approx(400 * 900.0)

@@ -15,6 +15,7 @@ from eco_ip_plugin.core.monitoring.logger_blocks import Block, parsed
 from eco_ip_plugin.core.monitoring.logger_lines import Dress, dress
 from tests.core.monitoring import oracle
 from tests.core.monitoring.logger_files import made, mutated
+from tests.support.often import times
 
 NAME = "LC_TANGLOONG_NUOC01_20260701103500.txt"
 
@@ -176,7 +177,7 @@ def told(batch):
 
 def test_mutated_files_end_in_readings_and_refusals_of_every_line(tmp_path) -> None:
     chance = random.Random(5)
-    for number in range(5000):
+    for number in range(times(1000)):
         content = mutated(chance, made(chance, "T1", number * 60).content)
         rows, refused = rows_of(tmp_path, content)
         lines = {at for at, line in enumerate(content.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1) if line.strip()}
