@@ -15,6 +15,7 @@ from ..geometry.units import M2_PER_HA
 from ..review.safety import known as kind_of
 from ..rules.judge import AT_LEAST, AT_MOST, TOLERANCE, Stated
 from ..tables.norms import figure
+from ..text import listed
 from .card import INDUSTRIES, Card
 from .given import Given, Site, industry_of
 from .rows import Note, Row, asked, both, cited, known, named, said, weakest
@@ -155,7 +156,7 @@ def notes(given: Given, before: Today, site: Site | None) -> Iterator[Note]:
     """What has to be known of these figures."""
     card = given.card
     if before.no_industry:
-        yield "impact.note.no_industry", {"count": len(before.no_industry), "ids": ", ".join(before.no_industry[:8])}
+        yield "impact.note.no_industry", {"count": len(before.no_industry), "ids": listed(before.no_industry)}
     if site is None or card.is_empty:
         return
     if not industry_of(card):
