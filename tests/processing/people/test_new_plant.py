@@ -177,6 +177,31 @@ def test_roads_and_gates_carry_the_plant_by_the_shares_of_the_gates(plant):
     assert found["v_c"]["verdict"] == ""
 
 
+def test_people_who_come_are_held_against_the_lodging_that_stands_in_the_park(plant, store, tmp_path):
+    page, own = tmp_path / "báo cáo.html", tmp_path / "của mình.csv"
+    _, found = plant(REPORT=str(page))
+    assert "of housing the need alone is told" in page.read_text(encoding="utf-8")
+    assert "lodging_m2" not in found
+    house = {"plot_id": "L3", "use": "Nhà lưu trú công nhân"}
+    store.save([
+        row("building", box(0, 50, 0, 100), building_id="A", floors=2, **house),
+        row("building", box(60, 100, 0, 100), building_id="B", **house),
+        row("building", box(60, 100, 0, 100), building_id="C", floors=9, year_from=2030, **house),
+        row("building", box(0, 9, 0, 9), building_id="D", plot_id="L3", use="trường mầm non"),
+    ], "lan")  # fmt: skip
+    own.write_text("key,value,source\nlodging_floor,8,Ban quản lý\n", encoding="utf-8")
+    _, found = plant(REPORT=str(page))
+    # 5,000 m² twice and 4,000 m² once; 1,000 people today, 2,000 then. Nothing is asked where no text asks.
+    assert figures(found, "lodging_m2") == pytest.approx((14_000, 14_000, 0))
+    assert figures(found, "lodging_m2_person") == pytest.approx((14, 7, -7))
+    assert found["lodging_m2_person"]["verdict"] == ""
+    assert figures(found, "there_kindergarten") == (1, 1, 0)
+    assert "1 lodging building does not say its storeys" in page.read_text(encoding="utf-8")
+    judged = plant(FACTORS=str(own))[1]["lodging_m2_person"]
+    assert (judged["base_verdict"], judged["verdict"], judged["required"]) == ("pass", "fail", 8)
+    assert (judged["source"], judged["evidence"]) == ("của mình.csv: Ban quản lý", "project")
+
+
 def test_emissions_grow_by_the_fuel_of_the_card(plant):
     _, found = plant(YEAR=2023)
     # Anthracite: 98,300 kg CO2 and 1.5 kg N2O a TJ, and of CH4 1 kg in power plants, 10 in factories (AR5: 28, 265).
