@@ -107,6 +107,20 @@ def test_ten_hectares_of_food_need_2000_kw_200_m3_of_water_and_3_t_of_waste(plan
     assert done["VERDICT"] == "fail"
 
 
+def test_a_let_plot_that_names_no_industry_has_that_of_the_vsic_of_its_firms(plant, store):
+    store.save([
+        row("plot", box(804, 904), plot_id="L4", park_id="V", zone_id="CN", status="leased"),
+        row("firm", f"POINT({E + 850} {N + 500})", firm_id="F4", park_id="V", plot_id="L4", name="Sợi", vsic="C1311"),
+        row("plot", box(904, 1000), plot_id="L5", park_id="V", zone_id="CN", status="leased"),
+        *(row("firm", f"POINT({E + 950} {N + 500})", firm_id=f"G{vsic}", park_id="V", plot_id="L5", name=vsic,
+              vsic=vsic) for vsic in ("10", "13")),
+    ], "lan")  # fmt: skip
+    # Food on 44.40 ha and textile on 10.00 ha, 200 kW each; of a plot with food and textile nothing is guessed.
+    _, found = plant()
+    textile_kw = 10.0 * 200
+    assert found["power_kw"]["base"] == pytest.approx(8880 + textile_kw)
+
+
 def test_density_72_percent_and_green_18_percent_and_the_power_on_offer_fail_on_the_plot(plant):
     _, found = plant()
     # 72,000 m² on 10.00 ha against 70 % for few storeys; 1.80 ha of green against 20 %; 2,000 kW against 1,500.
