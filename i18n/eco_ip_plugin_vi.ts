@@ -416,8 +416,8 @@ Mọi số liệu, tên và vị trí đều tự đặt và nói rõ trong từ
         <translation>Đường người dân đi, trong hệ tọa độ phẳng tính bằng mét. Các đường nối nhau ở chỗ chạm hoặc cắt nhau, nên cầu vượt cũng coi là giao cắt; đường một chiều vẫn đi bộ được hai chiều. Không có lớp này thì quãng đường tính theo đường thẳng.</translation>
     </message>
     <message>
-        <source>{count} {count:|worker|workers}</source>
-        <translation>{count} lao động</translation>
+        <source>{count:,d} {count:|worker|workers}</source>
+        <translation>{count:,d} lao động</translation>
     </message>
     <message>
         <source>Plant card</source>
