@@ -72,7 +72,7 @@ def test_enough_of_everything_passes_and_one_place_less_fails(social):
     assert social(SUPPLY=works(*ENOUGH))["VERDICT"] == "pass"
     done = social(SUPPLY=works(((0, 0), "MN", "kindergarten", "499"), *ENOUGH[1:]))
     assert (done["VERDICT"], by_kind(done)["kindergarten"]["missing"], done["SHORT_COUNT"]) == ("fail", 1, 1)
-    assert "Kindergarten (1 places)" in done["MESSAGE"]
+    assert "Kindergarten (1 place)" in done["MESSAGE"]
     only = social(SUPPLY=works(*ENOUGH[:1]), KINDS="mầm non")
     assert (only["VERDICT"], by_kind(only)["primary"]["verdict"]) == ("pass", "fail")
     later = social(SUPPLY=works(*ENOUGH), AS_OF="2027-01-01")
