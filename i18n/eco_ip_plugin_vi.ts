@@ -416,8 +416,8 @@ Mọi số liệu, tên và vị trí đều tự đặt và nói rõ trong từ
         <translation>Đường người dân đi, trong hệ tọa độ phẳng tính bằng mét. Các đường nối nhau ở chỗ chạm hoặc cắt nhau, nên cầu vượt cũng coi là giao cắt; đường một chiều vẫn đi bộ được hai chiều. Không có lớp này thì quãng đường tính theo đường thẳng.</translation>
     </message>
     <message>
-        <source>{count} {count:|worker|workers}</source>
-        <translation>{count} lao động</translation>
+        <source>{count:,d} {count:|worker|workers}</source>
+        <translation>{count:,d} lao động</translation>
     </message>
     <message>
         <source>Plant card</source>
@@ -820,12 +820,16 @@ Mỗi con số được đưa về thang từ 0 (kém nhất) đến 1 (tốt nh
 
 Power, water and waste are by the norms of QCVN 01:2021 in force on the day; feeders, pipes and power on offer by what the project says they carry. Assumed parameters, such as vehicle factors, never stand behind a verdict; no number, no verdict. Waste is t/ha as printed, which practice reads a day.
 
-Left out: junctions and signals, voltage and pressure, smell and noise, and what schools and lodging can take. What firms keep back is in no sum.</source>
+Housing is held against the buildings whose use is lodging, by the floor for each person, and judged where Own parameters say the least (lodging_floor): no text that was read does.
+
+Left out: junctions and signals, voltage and pressure, smell and noise, and how many places schools have. What firms keep back is in no sum.</source>
         <translation>Cho biết một nhà máy mới trên một lô đất đem đến gì: kết luận về đất, mật độ, điện, nước, nước thải, chất thải, việc làm, nhà ở và dịch vụ, xe tải và đường, khí nhà kính, trao đổi; mỗi con số hiện nay, khi có nhà máy, yêu cầu và nguồn. Nhà máy được mô tả bằng một thẻ JSON nhỏ, bảng «Thử đặt nhà máy» cũng lập được thẻ này.
 
 Điện, nước và chất thải theo chỉ tiêu QCVN 01:2021 có hiệu lực vào ngày đó; cáp, ống và công suất cấp theo năng lực ghi trong dự án. Thông số giả định, như hệ số quy đổi xe, không bao giờ đứng sau kết luận; không có số thì không có kết luận. Chất thải là t/ha như in trong quy chuẩn, thông lệ hiểu là một ngày.
 
-Không tính: nút giao và đèn tín hiệu, sụt áp và áp lực, mùi và tiếng ồn, sức chứa của trường học và nhà ở. Những gì doanh nghiệp giữ kín không nằm trong tổng nào.</translation>
+Chỗ ở được so với các công trình có công năng là nhà lưu trú, theo diện tích sàn một người; chỉ kết luận khi thông số riêng nêu mức tối thiểu (lodging_floor), vì chưa đọc được văn bản nào nêu mức này.
+
+Không tính: nút giao và đèn tín hiệu, sụt áp và áp lực, mùi và tiếng ồn, số chỗ của trường học. Những gì doanh nghiệp giữ kín không nằm trong tổng nào.</translation>
     </message>
     <message>
         <source>plant,factory,impact,new firm,what if,traffic,jobs,nha may moi,tac dong,du an,thu hut dau tu</source>

@@ -27,6 +27,7 @@ LANGUAGES = ("vi", "en")
 NO_FIGURE = "–"
 """What stands where there is no figure; one that is not finite is none."""
 _LISTED = 10
+_MORE = "…"
 _TO_VIETNAMESE = str.maketrans(",.", ".,")
 _PLAIN = frozenset((str, float, int))
 
@@ -72,9 +73,10 @@ def fill(sentence: str, language: str, /, **params: object) -> str:
 
     Raises KeyError for a parameter that does not exist.
     """
-    said = []
+    said: list[str] = []
     for literal, name, spec in _pieces(sentence):
-        said.append(literal)
+        cut_off = literal.startswith(".") and said[-1:] and said[-1].endswith(_MORE)
+        said.append(literal[1:] if cut_off else literal)  # "L1, L2 …" ends a sentence by itself
         if name is not None:
             said.append(_shown(_translated(name, params[name], language), spec or "", language))
     return "".join(said)
@@ -82,7 +84,7 @@ def fill(sentence: str, language: str, /, **params: object) -> str:
 
 def listed(words: Sequence[object]) -> str:
     """The first few, for a sentence."""
-    return ", ".join(map(str, words[:_LISTED])) + (" …" if len(words) > _LISTED else "")
+    return ", ".join(map(str, words[:_LISTED])) + (f" {_MORE}" if len(words) > _LISTED else "")
 
 
 def uncapitalised(name: str) -> str:

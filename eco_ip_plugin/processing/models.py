@@ -23,6 +23,7 @@ from .framework.blocks import CORRIDORS, WATER, ZONING
 from .framework.help_page import help_url
 from .framework.input_facts import layer_of, layers_given, look_at_inputs, wanted_places
 from .framework.results.destinations import check_lasting
+from .framework.results.styled import Styled
 from .framework.spec import Group
 from .framework.texts import text
 from .framework.unsaved import unsaved_edits
@@ -35,6 +36,7 @@ _SHOWN = {
     "sunandenergybalance": (text("Sun and energy balance (model)"), ENERGY),
 }
 """What each is called, and where the toolbox has it."""
+_PARTED = " / "
 
 
 class ShippedModel(QgsProcessingModelAlgorithm):
@@ -90,7 +92,21 @@ class ShippedModel(QgsProcessingModelAlgorithm):
         for layer, count in self._unsaved.items():
             feedback.pushWarning(say("note.unsaved", interface_language(), layer=layer, count=count))
         results: dict[str, Any] = super().processAlgorithm(self._with_places(parameters), context, feedback)
+        self._name_layers(context)
         return results
+
+    def _name_layers(self, context: QgsProcessingContext) -> None:
+        """QGIS calls a layer of a model by the key of its output (MISSING_BELT): give it its label in one language."""
+        labels = {
+            name: _in_language(output.description(), interface_language())
+            for step in self.childAlgorithms().values() for name, output in step.modelOutputs().items()
+        }  # fmt: skip
+        for layer_id in context.layersToLoadOnCompletion():
+            details = context.layerToLoadOnCompletionDetails(layer_id)
+            if label := labels.get(details.name):
+                details.name = label
+                if isinstance(looks := details.postProcessor(), Styled):
+                    looks.name = label
 
     def _with_places(self, parameters: Mapping[str, Any]) -> dict[str, Any]:
         """`parameters`, and a passing place for each result that nobody asked for but a step must put somewhere, or
@@ -149,3 +165,9 @@ class ShippedModel(QgsProcessingModelAlgorithm):
 
     def icon(self) -> QIcon:
         return QIcon(str(paths.resource("icons", "eco_ip.svg")))
+
+
+def _in_language(label: str, language: str) -> str:
+    """A label of a model is written “Dải cách ly còn thiếu / Missing belt”, for no model speaks two languages."""
+    vietnamese, parted, english = label.partition(_PARTED)
+    return english if parted and language != "vi" else vietnamese

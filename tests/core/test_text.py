@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from eco_ip_plugin.core.documents.figures import figure, hectares, shortest
-from eco_ip_plugin.core.text import LANGUAGES, catalogue, class_names, date, fill, harmless, number, say
+from eco_ip_plugin.core.text import LANGUAGES, catalogue, class_names, date, fill, harmless, listed, number, say
 from tests.support.plurals import choices, parameters, wrong_after_one
 
 
@@ -47,6 +47,13 @@ def test_dates_and_numpy_numbers_inside_a_sentence_follow_its_language():
     assert said.startswith("Từ ngày 01/01/2027, quy định «cây xanh»")
     assert "2.000 m²" in say("finding.gap", "vi", area_m2=np.float64(2000.0))
     assert "1.234 đối tượng" in say("report.basis.repaired_value", "vi", count=np.int64(1234))
+
+
+def test_a_list_that_goes_on_ends_its_sentence_with_the_dots_alone():
+    long, short = (listed([f"L{number}" for number in range(1, count + 1)]) for count in (11, 2))
+    assert fill("Lots {ids}. More.", "en", ids=long).endswith("L10 … More.")
+    assert fill("Lots {ids}.", "en", ids=long).endswith("L10 …")
+    assert fill("Lots {ids}.", "en", ids=short) == "Lots L1, L2."
 
 
 def test_class_ids_become_names_when_a_sentence_is_said():

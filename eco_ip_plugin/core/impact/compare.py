@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ..documents.figures import shortest
 from ..review.plans.ranking import Criterion, Ranking, ranked
 from ..review.plans.side_by_side import Row as Indicator
 from ..rules.verdict import FAIL
@@ -138,8 +139,9 @@ def message(found: Compared, language: str) -> str:
     first = [name for name, place in zip(found.names, found.ranking.places) if place == 1]
     ranking = (say("impact.compare.best", language, best=", ".join(first)) if first
                else say("impact.compare.none", language))  # fmt: skip
-    weights = ", ".join(
-        f"{found.labels[id_][language]} {criterion.weight:g}" for id_, criterion in found.criteria.items()
+    weights = "; ".join(
+        f"{found.labels[id_][language]} {shortest(criterion.weight, language)}"
+        for id_, criterion in found.criteria.items()
         if criterion.weight > 0 and id_ in found.labels
     )  # fmt: skip
     return say("impact.compare.message", language, ranking=ranking, weights=weights or "–")

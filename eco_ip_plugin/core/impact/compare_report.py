@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..documents import model
-from ..documents.figures import NONE, figure
+from ..documents.figures import NONE, figure, shortest
 from ..text import say
 from .compare import FAILED, Compared, message
 from .report import chip, unit_said, word
@@ -53,7 +53,7 @@ def _left_out(found: Compared, language: str) -> list[model.Part]:
 
 def _weights(found: Compared, language: str) -> model.Table:
     rows = [
-        (found.labels[id_][language], f"{criterion.weight:g}",
+        (found.labels[id_][language], shortest(criterion.weight, language),
          say(f"impact.compare.better.{'more' if criterion.more_is_better else 'less'}", language))
         for id_, criterion in found.criteria.items() if criterion.weight > 0
     ]  # fmt: skip

@@ -15,8 +15,9 @@ from ..geometry.units import M2_PER_HA
 from ..review.safety import known as kind_of
 from ..rules.judge import AT_LEAST, AT_MOST, TOLERANCE, Stated
 from ..tables.norms import figure
+from ..text import listed
 from .card import INDUSTRIES, Card
-from .given import Given, Site, industry_of
+from .given import Given, Site, industry_of, industry_of_vsic
 from .rows import Note, Row, asked, both, cited, known, named, said, weakest
 
 POWER, WATER, WASTEWATER, WASTE = "power_kw", "water_norm", "wastewater_norm", "waste_norm"
@@ -69,11 +70,17 @@ def today(given: Given) -> Today:
     found, silent = {}, []
     for site in given.sites.values():
         if site.is_plot and site.is_let:
-            industry = kind_of(site.industry, "plots.industry", INDUSTRIES, parts=True)
+            industry = kind_of(site.industry, "plots.industry", INDUSTRIES, parts=True) or _of_firms(site)
             found[site.id] = needs_of(given, site.leased_ha, industry)
             if not industry:
                 silent.append(site.id)
     return Today(found, tuple(silent))
+
+
+def _of_firms(site: Site) -> str:
+    """The kind of industry by the VSIC of the firms of a plot that does not say it; "" where they are of several."""
+    found = {industry_of_vsic(vsic) for vsic in site.vsics}
+    return found.pop() if len(found) == 1 else ""
 
 
 def norm_rows(given: Given, before: Today, plant: Needs) -> Iterator[Row]:
@@ -155,7 +162,7 @@ def notes(given: Given, before: Today, site: Site | None) -> Iterator[Note]:
     """What has to be known of these figures."""
     card = given.card
     if before.no_industry:
-        yield "impact.note.no_industry", {"count": len(before.no_industry), "ids": ", ".join(before.no_industry[:8])}
+        yield "impact.note.no_industry", {"count": len(before.no_industry), "ids": listed(before.no_industry)}
     if site is None or card.is_empty:
         return
     if not industry_of(card):

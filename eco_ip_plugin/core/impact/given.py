@@ -50,7 +50,7 @@ class Gates:
 @dataclass(frozen=True)
 class Site:
     """Where the plant may stand: a plot, or a zone that no plot lies in. status: of the plot, "" unknown; firms: names
-    of who is entered there; power_kw: on offer, None unknown; leased_ha: already let."""
+    of who is entered there; vsics: of each of them, "" unknown; power_kw: on offer, None unknown; leased_ha: let."""
 
     id: str
     name: str
@@ -61,6 +61,7 @@ class Site:
     power_kw: float | None = None
     leased_ha: float = 0.0
     firms: tuple[str, ...] = ()
+    vsics: tuple[str, ...] = ()
 
     @property
     def ha(self) -> float:
@@ -139,9 +140,12 @@ def norms_of(day: datetime.date, own: Path | None = None, tell: Tell | None = No
 
 def industry_of(card: Card) -> str:
     """The kind of industry of Table 2.29: as the card says, else as its VSIC is named there; "" where neither does."""
-    if card.industry:
-        return card.industry
-    digits = card.vsic.lstrip("ABCDEFGHIJKLMNOPQRSTUV")
+    return card.industry or industry_of_vsic(card.vsic)
+
+
+def industry_of_vsic(vsic: str) -> str:
+    """The kind of industry of Table 2.29 that names the VSIC, "" for none."""
+    digits = vsic.strip().lstrip("ABCDEFGHIJKLMNOPQRSTUV")
     rows = shipped.rows("vocabulary", "vsic_power.csv")
     fitting = [row for row in rows if digits.startswith(row["vsic"])]
     return max(fitting, key=lambda row: len(row["vsic"]))["industry"] if fitting else ""
@@ -152,10 +156,12 @@ def _plots(given: Given) -> list[Site]:
     if plots is None or plots.geometry is None:
         return []
     there: dict[str, list[str]] = {}
+    vsics: dict[str, list[str]] = {}
     if firms is not None:
-        for id_, plot, name in zip(firms["firm_id"], firms["plot_id"], firms["name"]):
+        for id_, plot, name, vsic in zip(firms["firm_id"], firms["plot_id"], firms["name"], firms["vsic"]):
             if plot is not None:
                 there.setdefault(str(plot), []).append(str(name or id_))
+                vsics.setdefault(str(plot), []).append(str(vsic or ""))
     made = []
     for row in np.flatnonzero(plots.placed).tolist():
         id_, leased = str(plots["plot_id"][row]), float(plots["leased_ha"][row])
@@ -165,6 +171,7 @@ def _plots(given: Given) -> list[Site]:
         made.append(Site(
             id_, str(plots["name"][row] or id_), shape, True, status, plots["industry"][row],
             power if power == power else None, leased if leased == leased else whole_ha, tuple(there.get(id_, ())),
+            tuple(vsics.get(id_, ())),
         ))  # fmt: skip
     return made
 

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 
 from ..access.assignment.study import Study as Assigned
 from ..progress import Progress, Silent, step
-from . import carriers, demand, emissions, exchange, people, traffic
+from . import carriers, demand, emissions, exchange, housing, people, traffic
 from .carriers import Carrier, Loaded
 from .emissions import Emissions
 from .exchange import Exchange, Partner
 from .given import Given, Site
+from .housing import There
 from .land import Changed, Land, land_of, land_rows
 from .rows import TOPICS, Note, Row, verdict_of
 from .traffic import Traffic
@@ -57,6 +58,7 @@ class Prepared:
     traffic: Traffic
     emissions: Emissions
     still: tuple[Row, ...]
+    standing: There
 
     def step(self, site: Site | None) -> Impact:
         """The impact at a place, one of `sites`; without one all is as today. Raises EcoIpError, Cancelled."""
@@ -100,6 +102,7 @@ class Prepared:
         found += demand.notes(given, self.today, site)
         found += carriers.notes(given, self.carriers, site)
         found += people.notes(given)
+        found += housing.notes(self.standing)
         found += traffic.notes(self.traffic, roads, site)
         found += emissions.notes(given, self.emissions)
         found += exchange.notes(given, self.exchange, secret) if self.exchange else ()
@@ -121,8 +124,9 @@ def prepare(given: Given, sites: Sequence[Site], progress: Progress | None = Non
     step(told, 0.75)
     gases = emissions.emissions_of(given)
     step(told, 1.0)
-    still = (*people.people_rows(given, before), *emissions.emission_rows(gases))
-    return Prepared(given, sites, before, land, networks, flows, vehicles, gases, still)
+    standing = housing.there(given)
+    still = (*people.people_rows(given, before, standing), *emissions.emission_rows(gases))
+    return Prepared(given, sites, before, land, networks, flows, vehicles, gases, still, standing)
 
 
 def _ordered(rows: Sequence[Row]) -> list[Row]:

@@ -12,6 +12,7 @@ from ..people.needs import needs
 from ..symbiosis.secrecy import marks
 from .demand import Today
 from .given import Given
+from .housing import There, housing_rows
 from .rows import Note, Row, both, cited, named, said
 
 _DECIMALS = 6
@@ -29,8 +30,8 @@ def workers_today(given: Given) -> tuple[float, int]:
     return float(np.nansum(workers)), int(np.isnan(workers).sum())
 
 
-def people_rows(given: Given, before: Today) -> Iterator[Row]:
-    """Workers, workers a hectare of let land, people, and places, works and land for them."""
+def people_rows(given: Given, before: Today, standing: There) -> Iterator[Row]:
+    """Workers, workers a hectare of let land, people, places, works and land for them, and what stands there."""
     base, _ = workers_today(given)
     after = base + (given.card.workers or 0)
     counted: dict[str, Any] = {"source": said("impact.source.store"), "evidence": "project"}
@@ -43,6 +44,7 @@ def people_rows(given: Given, before: Today) -> Iterator[Row]:
     people = base * share, after * share
     own = said("impact.source.people", lodging=given.lodging_pct, dependants=given.dependants)
     yield Row("services", "people", *people, "", named("people"), source=own, evidence="project")
+    yield from housing_rows(given, standing, people)
     first, then = (needs(round(each, _DECIMALS), 1, given.norms) for each in people)
     for need, other in zip(first, then):
         if need.is_of_unit:

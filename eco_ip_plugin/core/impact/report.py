@@ -16,7 +16,7 @@ from .rows import TOPICS, Note, Row
 from .tables import message
 
 _USED = ("water_industry_area", "wastewater_collected", "bpr_", "pcu_", "payload_", "share_", "seats_", "freight_peak",
-         "section_reach", "road_reach")  # fmt: skip
+         "section_reach", "road_reach", "lodging_")  # fmt: skip
 _MOST_PAIRS = 40
 _LARGE = 1000.0
 """From here on decimals tell nobody anything."""

@@ -24,6 +24,7 @@ from ..park.park import in_use
 from ..park.table import Table
 from ..symbiosis.secrecy import marks
 from ..tables.norms import figure
+from ..text import listed
 from .exchange import Exchange, tonnes_per_day
 from .given import Gates, Given, Site
 from .rows import Note, Row, named, said
@@ -138,7 +139,7 @@ def notes(traffic: Traffic, found: Assigned | None, site: Site | None) -> Iterat
         yield "impact.note.plant_off_roads", {"plot": site.id, "reach": figure(traffic.given.norms, "road_reach")}
     if traffic.faults:
         yield "impact.note.road_faults", {"count": len(traffic.faults),
-                                          "ids": ", ".join(str(each.id) for each in traffic.faults[:8])}  # fmt: skip
+                                          "ids": listed([each.id for each in traffic.faults])}  # fmt: skip
     if found.after.no_way > 0:
         yield "impact.note.no_way", {"trips": found.after.no_way}
 

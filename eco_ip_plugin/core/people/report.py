@@ -68,8 +68,8 @@ def render(study: Study, notes: Sequence[Note], language: str) -> str:
 
 
 def _lacking(line: Line, language: str) -> str:
-    unit = word(f"unit.{line.need.unit}", language)
-    return f"{line.need.kind.name[language]} ({_amount(line.missing, line, language)} {unit})"
+    lacking = word(f"lacking.{line.need.unit}", language, amount=_amount(line.missing, line, language))
+    return f"{line.need.kind.name[language]} ({lacking})"
 
 
 def _amount(value: float | None, line: Line, language: str) -> str:

@@ -16,7 +16,7 @@ def basis_rows(review: Review, language: str) -> list[tuple[str, tuple[str, ...]
         ("basis.date", (word("basis.date_value", language, day=date(review.appraisal_date, language)),)),
         ("basis.since", _values_in_force(review, language)),
         ("basis.packs", tuple(word("basis.pack_value", language, pack=p, version=v) for p, v in review.packs)),
-        *((f"role.{each.role}", (_input(each, language),)) for each in review.inputs),
+        *((f"role.{each.role}", (input_line(each, language),)) for each in review.inputs),
         ("basis.crs", (review.crs,)),
         ("basis.conflicts", (_conflicts(review, language),)),
         ("basis.min_overlap", (_threshold(review, language),)),
@@ -42,7 +42,8 @@ def since_text(since: str | None, language: str) -> str:
     return date(datetime.date.fromisoformat(since), language) if since else ""
 
 
-def _input(given: Input, language: str) -> str:
+def input_line(given: Input, language: str) -> str:
+    """What was read: its name, features, system, and edits that are not saved."""
     key = "basis.input_name" if given.feature_count is None else "basis.input_features"
     said = word(key, language, name=given.name, count=given.feature_count)
     if given.crs:

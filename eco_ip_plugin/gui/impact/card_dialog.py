@@ -38,7 +38,6 @@ class CardDialog(QDialog):
         self.setObjectName("ecoipPlantCardDialog")
         self.setWindowTitle(translate("EcoIp", "Plant card"))
         self.card = card
-        self._kept = card
         self._lines: dict[str, QLineEdit] = {}
         layout = QVBoxLayout(self)
         layout.addLayout(self._form(card))
@@ -60,14 +59,20 @@ class CardDialog(QDialog):
         found["industry"] = self.industry.currentData() or None
         if "+" in (found["shifts"] or ""):
             found["shifts"] = [part.strip() for part in found["shifts"].split("+")]
-        rows = [[self._cell(row, column) for column in range(len(_FLOW))] for row in range(self.flows.rowCount())]
-        flows = [dict(zip(_FLOW, row)) for row in rows if any(row)]
-        kept = json.loads(_text_of(self._kept)).get("flows", [])
-        for number, flow in enumerate(flows):  # what the table has no column for stays with its flow
-            same = next((each for each in kept if each.get("resource") == flow["resource"]), {})
-            flows[number] = {**{name: value for name, value in same.items() if name not in _FLOW}, **flow}
-        found["flows"] = flows
+        flows = (self._flow(row) for row in range(self.flows.rowCount()))
+        found["flows"] = [flow for flow in flows if flow]
         return found
+
+    def _flow(self, row: int) -> dict[str, Any]:
+        """A row of the table, with what the table has no column for while it is of the same resource; {} for none."""
+        cells = [self._cell(row, column) for column in range(len(_FLOW))]
+        if not any(cells):
+            return {}
+        item = self.flows.item(row, 0)
+        kept = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
+        same = kept is not None and cells[0] == _resource(kept["resource"])
+        rest = {name: value for name, value in kept.items() if name not in _FLOW} if same else {}
+        return {**rest, **dict(zip(_FLOW, cells))}
 
     def _form(self, card: Any) -> QFormLayout:
         form = QFormLayout()
@@ -110,8 +115,10 @@ class CardDialog(QDialog):
         ])  # fmt: skip
         self.flows.horizontalHeader().setStretchLastSection(True)
         self.flows.setAccessibleName(translate("EcoIp", "Flows of the plant"))
-        for each in card.flows:
+        written = json.loads(_text_of(card)).get("flows", [])
+        for each, whole in zip(card.flows, written):
             self._add(each)
+            self.flows.item(self.flows.rowCount() - 1, 0).setData(Qt.ItemDataRole.UserRole, whole)
         add = button("plantCardAddFlow", translate("EcoIp", "Add a flow"))
         add.clicked.connect(lambda *_: self._add(None))
         remove = button("plantCardRemoveFlow", translate("EcoIp", "Remove the flow"))
@@ -178,11 +185,20 @@ def _text_of(card: Any) -> str:
     return text_of(card)
 
 
+def _resource(id_: str) -> str:
+    """What a resource is called; the card takes the name as well as the id."""
+    from ...core.symbiosis.vocabulary.vocabulary import Vocabulary
+
+    return Vocabulary.shipped().resources[id_].name[interface_language()]
+
+
 def _shown(name: str, value: Any) -> str:
     from ...core.documents.figures import shortest
 
     if value is None or value == ():
         return ""
+    if name == "resource":
+        return _resource(value)
     if name == "shifts":
         return " + ".join(str(each) for each in value)
     if isinstance(value, (int, float)):

@@ -58,12 +58,14 @@ class Shown:
         if card.ha is not None:
             said.append(f"{shortest(card.ha, language)} ha")
         if card.workers is not None:
-            said.append(filled(translate("EcoIp", "{count} {count:|worker|workers}"), count=card.workers))
+            said.append(filled(translate("EcoIp", "{count:,d} {count:|worker|workers}"), count=card.workers))
         self._dock.plant.setText(" · ".join(part for part in said if part))
 
     def places(self, sites: Iterable[Any], chosen: str | None) -> str:
         """The places to choose from, free plots first; the id of the one that is chosen."""
-        box = self._dock.plot
+        from ...core.text import number
+
+        box, language = self._dock.plot, interface_language()
         box.clear()
         known = {
             "free": translate("EcoIp", "free"), "leased": translate("EcoIp", "let"),
@@ -71,7 +73,8 @@ class Shown:
         }  # fmt: skip
         for site in sorted(sites, key=lambda each: (not each.is_plot, each.is_let)):
             status = known.get(site.status, site.status) if site.is_plot else translate("EcoIp", "zone without plots")
-            box.addItem(f"{site.id} · {site.name} · {site.ha:.2f} ha" + (f" · {status}" if status else ""), site.id)
+            land = f"{number(site.ha, ',.2f', language)} ha"
+            box.addItem(" · ".join(part for part in (site.id, site.name, land, status) if part), site.id)
         place = box.findData(chosen) if chosen else -1
         box.setCurrentIndex(max(place, 0) if box.count() else -1)
         return box.currentData() or ""

@@ -19,6 +19,7 @@ from ...core.text import listed, say
 from .base import EcoIpAlgorithm, FeedbackProgress
 from .keys import Field, Key, Source
 from .outputs import Content, Document, Folder, Table
+from .results.destinations import destination_text
 
 if TYPE_CHECKING:
     from ...hand_in import Drawing
@@ -69,9 +70,9 @@ class Run:
         return key.value(self)
 
     def wants(self, output: Table | Document | Folder) -> bool:
-        """Whether an output is asked for."""
+        """Whether an output is asked for; the window of a batch hands over an empty place for what is not."""
         if isinstance(output, Table):
-            return self.parameters.get(output.name) is not None
+            return bool(destination_text(self.parameters.get(output.name), self.context))
         return bool(self.path(output))
 
     def progress(self, start_pct: float, end_pct: float) -> FeedbackProgress:

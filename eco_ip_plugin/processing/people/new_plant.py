@@ -146,8 +146,10 @@ SPEC = Spec(
         "Power, water and waste are by the norms of QCVN 01:2021 in force on the day; feeders, pipes and power on offer"
         " by what the project says they carry. Assumed parameters, such as vehicle factors, never stand behind a"
         " verdict; no number, no verdict. Waste is t/ha as printed, which practice reads a day.\n\n"
-        "Left out: junctions and signals, voltage and pressure, smell and noise, and what schools and lodging can take."
-        " What firms keep back is in no sum."
+        "Housing is held against the buildings whose use is lodging, by the floor for each person, and judged where Own"
+        " parameters say the least (lodging_floor): no text that was read does.\n\n"
+        "Left out: junctions and signals, voltage and pressure, smell and noise, and how many places schools have. What"
+        " firms keep back is in no sum."
     ),
     text("plant,factory,impact,new firm,what if,traffic,jobs,nha may moi,tac dong,du an,thu hut dau tu"),
     PEOPLE,

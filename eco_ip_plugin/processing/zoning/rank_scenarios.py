@@ -119,6 +119,8 @@ DOCX = Document(
 
 def work(run: Run) -> Done:
     """Lay the drawing out once, judge every scenario on it, and put them in order."""
+    from dataclasses import replace
+
     from ...core.reporting.plans import report, tables
     from ...core.reporting.plans.words import ranking_sentence, word
     from ...core.review.plans.changed import changed_land
@@ -134,7 +136,9 @@ def work(run: Run) -> Done:
     criteria = load_criteria(run[WEIGHTS], side_by_side(plans), run.tell) if run[WEIGHTS] else None
     compared = compare(names, plans, criteria)
     changed = [line for each in found for line in changed_land(laid, each.name, each.changes)]
-    review, language = laid.checked.review, run.language
+    # What the tables of scenarios had to have said comes after what the drawing had.
+    review = replace(laid.checked.review, notes=(*laid.checked.review.notes, *run.notes))
+    language = run.language
     best = ", ".join(names[plan] for plan in compared.best)
     sentence = ranking_sentence(compared, language)
     return Done(

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
+from eco_ip_plugin.core.access.assignment.study import Asked
 from eco_ip_plugin.core.errors import Cancelled, EcoIpError
+from eco_ip_plugin.core.tables.norms import figure, norms_on
 from tests.core.access.towns import assigned, convex_optimum, drawn
 from tests.support.often import times
 
@@ -170,6 +175,17 @@ def test_levels_go_by_the_bounds_and_a_road_exactly_at_its_capacity_does_not_que
     # 100 / 200 = 0.5; 0.8; 1.0; 1.001; 0.69979; 0.8993
     assert found.level(found.after).tolist() == ["A", "C", "E", "F", "B", "D"]
     assert found.queues(found.after).tolist() == [False, False, False, True, False, False]
+
+
+def test_bounds_that_do_not_rise_are_told_as_each_language_writes_them():
+    norms = norms_on(datetime.date(2026, 11, 21), "traffic.csv")
+    norms["los_a"] = replace(norms["los_a"], value=95.5)
+    with pytest.raises(EcoIpError) as refused:
+        Asked("equilibrium", 1e-4, False, 0.1, 10, norms).check()
+    values = [figure(norms, f"los_{level}") for level in "abcde"]
+    assert values[0] > values[1]
+    assert "; ".join(f"{each:g}".replace(".", ",") for each in values) in refused.value.say("vi")
+    assert "; ".join(f"{each:g}" for each in values) in refused.value.say("en")
 
 
 def test_a_run_can_be_stopped():

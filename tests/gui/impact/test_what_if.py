@@ -190,6 +190,23 @@ def test_the_form_writes_the_card_it_was_given_and_says_what_is_wrong(somebody, 
     dialog.deleteLater()
 
 
+def test_two_flows_of_one_resource_keep_each_its_own_quality_in_the_form(somebody, tmp_path):
+    flow = {"resource": "hot_water", "quantity": 5, "unit": "m3/day"}
+    flows = [{**flow, "direction": "input", "temperature_c": 90}, {**flow, "direction": "output", "temperature_c": 40}]
+    with_card(somebody, tmp_path, flows=flows, workers=1200)
+    assert "1,200 workers" in somebody.dock.plant.text()
+    dialog = CardDialog(somebody.content.card, somebody.iface.window)
+    dialog._take()
+    assert [each.temperature_c for each in dialog.card.flows] == [90, 40]
+    dialog.flows.removeRow(0)
+    dialog._take()
+    assert [(each.direction, each.temperature_c) for each in dialog.card.flows] == [("output", 40)]
+    dialog.flows.item(0, 0).setText("Steam")
+    dialog._take()
+    assert (dialog.card.flows[0].resource, dialog.card.flows[0].temperature_c) == ("steam", None)
+    dialog.deleteLater()
+
+
 def test_the_project_closed_meanwhile_leaves_an_empty_panel_that_says_so(somebody, tmp_path):
     with_card(somebody, tmp_path)
     somebody.press("impactDragButton")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from qgis.core import (
+    QgsProcessingOutputLayerDefinition,
     QgsProject,
     QgsVectorLayer,
     QgsVectorLayerJoinInfo,
@@ -202,3 +203,11 @@ def test_what_a_layer_shows_from_elsewhere_is_not_written_over_either(run, zones
         assert QgsVectorLayer(f"{zones}|layername=zones", "z", "ogr").featureCount() == len(LAND)
     finally:
         project.removeMapLayers([layer.id(), inner.id()])
+
+
+@pytest.mark.parametrize("place", [QgsProcessingOutputLayerDefinition(""), ""])
+def test_a_table_whose_place_is_left_empty_in_the_window_of_a_batch_is_not_made(run, zones, place, tmp_path):
+    page = tmp_path / "a.html"
+    done = run("greenspacecheck", ZONES=zones, CODE_FIELD="code", FINDINGS=place, BALANCE=place, REPORT=str(page))
+    assert page.exists()
+    assert not {"FINDINGS", "BALANCE"} & done.keys()

@@ -107,6 +107,20 @@ def test_ten_hectares_of_food_need_2000_kw_200_m3_of_water_and_3_t_of_waste(plan
     assert done["VERDICT"] == "fail"
 
 
+def test_a_let_plot_that_names_no_industry_has_that_of_the_vsic_of_its_firms(plant, store):
+    store.save([
+        row("plot", box(804, 904), plot_id="L4", park_id="V", zone_id="CN", status="leased"),
+        row("firm", f"POINT({E + 850} {N + 500})", firm_id="F4", park_id="V", plot_id="L4", name="Sợi", vsic="C1311"),
+        row("plot", box(904, 1000), plot_id="L5", park_id="V", zone_id="CN", status="leased"),
+        *(row("firm", f"POINT({E + 950} {N + 500})", firm_id=f"G{vsic}", park_id="V", plot_id="L5", name=vsic,
+              vsic=vsic) for vsic in ("10", "13")),
+    ], "lan")  # fmt: skip
+    # Food on 44.40 ha and textile on 10.00 ha, 200 kW each; of a plot with food and textile nothing is guessed.
+    _, found = plant()
+    textile_kw = 10.0 * 200
+    assert found["power_kw"]["base"] == pytest.approx(8880 + textile_kw)
+
+
 def test_density_72_percent_and_green_18_percent_and_the_power_on_offer_fail_on_the_plot(plant):
     _, found = plant()
     # 72,000 m² on 10.00 ha against 70 % for few storeys; 1.80 ha of green against 20 %; 2,000 kW against 1,500.
@@ -175,6 +189,31 @@ def test_roads_and_gates_carry_the_plant_by_the_shares_of_the_gates(plant):
     assert links["2", 1]["change"] == pytest.approx(0.75 * (48 * 0.1 / 2 + shift))
     assert found["v_c"]["with_plant"] > found["v_c"]["base"] > 0
     assert found["v_c"]["verdict"] == ""
+
+
+def test_people_who_come_are_held_against_the_lodging_that_stands_in_the_park(plant, store, tmp_path):
+    page, own = tmp_path / "báo cáo.html", tmp_path / "của mình.csv"
+    _, found = plant(REPORT=str(page))
+    assert "of housing the need alone is told" in page.read_text(encoding="utf-8")
+    assert "lodging_m2" not in found
+    house = {"plot_id": "L3", "use": "Nhà lưu trú công nhân"}
+    store.save([
+        row("building", box(0, 50, 0, 100), building_id="A", floors=2, **house),
+        row("building", box(60, 100, 0, 100), building_id="B", **house),
+        row("building", box(60, 100, 0, 100), building_id="C", floors=9, year_from=2030, **house),
+        row("building", box(0, 9, 0, 9), building_id="D", plot_id="L3", use="trường mầm non"),
+    ], "lan")  # fmt: skip
+    own.write_text("key,value,source\nlodging_floor,8,Ban quản lý\n", encoding="utf-8")
+    _, found = plant(REPORT=str(page))
+    # 5,000 m² twice and 4,000 m² once; 1,000 people today, 2,000 then. Nothing is asked where no text asks.
+    assert figures(found, "lodging_m2") == pytest.approx((14_000, 14_000, 0))
+    assert figures(found, "lodging_m2_person") == pytest.approx((14, 7, -7))
+    assert found["lodging_m2_person"]["verdict"] == ""
+    assert figures(found, "there_kindergarten") == (1, 1, 0)
+    assert "1 lodging building does not say its storeys" in page.read_text(encoding="utf-8")
+    judged = plant(FACTORS=str(own))[1]["lodging_m2_person"]
+    assert (judged["base_verdict"], judged["verdict"], judged["required"]) == ("pass", "fail", 8)
+    assert (judged["source"], judged["evidence"]) == ("của mình.csv: Ban quản lý", "project")
 
 
 def test_emissions_grow_by_the_fuel_of_the_card(plant):

@@ -55,6 +55,13 @@ def sizes(done):
     return {row["subclass"]: row for row in rows_of(done["SIZES"])}
 
 
+def test_the_sentence_counts_the_kinds_that_are_fed_and_says_where_none_is(catch):
+    plastic = ((150, 50), "P", "plastic", "12", None)
+    assert catch(waste=wastes(plastic))["MESSAGE"].startswith("12 t a year within 1 km feed 1 kind of recycling land.")
+    nothing = catch(waste=wastes(((5_000, 0), *plastic[1:])), RADIUS=50.0)["MESSAGE"]
+    assert nothing == "There is no waste within 0.05 km for the 2 kinds of recycling land asked for."
+
+
 def test_waste_within_the_radius_feeds_the_land_of_its_kind_and_every_tonne_is_accounted_for(catch, tmp_path):
     page = tmp_path / "vùng thu gom.html"
     done = catch(waste=wastes(

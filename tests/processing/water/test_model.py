@@ -5,7 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsProcessingException, QgsProcessingFeedback, QgsProcessingModelAlgorithm, QgsVectorLayer
+from qgis.core import (
+    QgsApplication,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingModelAlgorithm,
+    QgsProcessingOutputLayerDefinition,
+    QgsProject,
+    QgsVectorLayer,
+)
 
 from tests.processing.conftest import SAMPLES, rows_of, sample
 
@@ -46,6 +54,27 @@ def test_zones_and_boundary_alone_give_every_report_and_each_step_says_what_it_f
     package = QgsVectorLayer(done["export:PACKAGE"])
     layers = [each.split("!!::!!")[1] for each in package.dataProvider().subLayers()]
     assert len(layers) == len(set(layers)) == 15
+
+
+@pytest.mark.parametrize(("language", "called"), [("vi", "Dải cách ly còn thiếu"), ("en", "Missing belt")])
+def test_its_layers_come_into_the_project_under_names_of_the_language_of_the_interface(
+    run, monkeypatch, language, called
+):
+    from processing.tools import dataobjects
+
+    monkeypatch.setattr("eco_ip_plugin.processing.models.interface_language", lambda: language)
+    context, project = dataobjects.createContext(), QgsProject()
+    context.setProject(project)
+    place = QgsProcessingOutputLayerDefinition("TEMPORARY_OUTPUT", project)
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById("ecoip:greenandbluereview")
+    feedback = QgsProcessingFeedback(False)
+    _, done = algorithm.run({**GIVEN, "MEDIAN_DISTANCE": 200, "belt:MISSING_BELT": place}, context, feedback)
+    assert done
+    ((id_, details),) = context.layersToLoadOnCompletion().items()
+    assert details.name == called
+    layer = context.takeResultLayer(id_)
+    details.postProcessor().postProcessLayer(layer, context, feedback)
+    assert layer.name() == called
 
 
 def test_of_a_dirty_drawing_the_findings_of_the_land_are_a_layer_of_their_own(run, tmp_path):

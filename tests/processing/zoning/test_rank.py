@@ -116,6 +116,22 @@ def test_the_report_is_a_page_and_a_word_document_with_charts(rank, tmp_path):
     assert {part.image.px_width for part in document.part.package.image_parts} == {1800}
 
 
+def test_the_report_tells_unsaved_edits_of_drawing_and_changes_and_what_it_could_not_read(rank, numbered, tmp_path):
+    changes, page = changed(("A", "Z4", "industrial", None), ("A", "Z9", "green", None)), tmp_path / "xếp hạng.html"
+    rank(changes, BASE=numbered, REPORT=str(page))
+    said = page.read_text(encoding="utf-8")
+    assert "5 features, CRS EPSG:9214; no unsaved edits" in said
+    assert said.count("1 changed zone is not in the drawing (Z9)") == 1
+    for layer, field in ((numbered, "so"), (changes, "note")):
+        layer.startEditing()
+        layer.changeAttributeValue(1, layer.fields().indexOf(field), "Z1")
+    rank(changes, BASE=numbered, REPORT=str(page))
+    said = page.read_text(encoding="utf-8")
+    assert "5 features, CRS EPSG:9214; 1 edit not saved yet" in said
+    assert "“vùng đổi loại”" in said
+    assert "has 1 unsaved" in said
+
+
 def test_zones_the_drawing_has_not_and_classes_nobody_reads_are_told(rank):
     feedback = Heard()
     done = rank(changed(("A", "Z9", "green", None), ("A", "Z1", None, "???")), feedback=feedback, REPORT=None)

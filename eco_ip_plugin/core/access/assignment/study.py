@@ -8,8 +8,10 @@ from typing import Any
 
 import numpy as np
 
+from ...documents.figures import shortest
 from ...errors import EcoIpError
 from ...progress import Progress, Silent, Stretch, step
+from ...text import LANGUAGES
 from ...water.norms import Norms, figure
 from ..faults import ERROR, Fault
 from .demand import Demand
@@ -41,7 +43,8 @@ class Asked:
     def check(self) -> None:
         """Raise EcoIpError where the levels do not follow on each other."""
         if not all(low < high for low, high in zip(self.bounds, self.bounds[1:])):
-            raise EcoIpError("error.traffic.levels", bounds=", ".join(f"{each:g}" for each in self.bounds))
+            bounds = {each: "; ".join(shortest(bound, each) for bound in self.bounds) for each in LANGUAGES}
+            raise EcoIpError("error.traffic.levels", bounds=bounds)
 
 
 @dataclass(frozen=True)

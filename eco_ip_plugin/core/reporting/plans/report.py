@@ -12,6 +12,7 @@ from ...landuse.result import Review
 from ...review.plans.changed import ChangedLand
 from ...review.plans.comparison import Comparison, lead
 from ...text import date, say
+from ..basis import input_line
 from ..map.svg import as_data_uri
 from ..words import class_name, in_language
 from .charts import land_chart, ranking_chart, share_chart
@@ -170,8 +171,8 @@ def _basis(review: Review, language: str) -> list[Part]:
              day=date(review.appraisal_date, language)),
         word(f"basis.{review.conflicts}", language),
         word("basis.crs", language, crs=review.crs or NONE),
-        *(word("basis.input", language, name=each.name, count=each.feature_count or 0) for each in review.inputs),
-        *(say(key, language, **params) for key, params in review.notes),
+        *(word("basis.input", language, line=input_line(each, language)) for each in review.inputs),
+        *dict.fromkeys(say(key, language, **params) for key, params in review.notes),
         word("basis.made", language, day=date(review.made_on, language), software=review.software or NONE),
     ]  # fmt: skip
     return [Bullets(lines)]

@@ -27,16 +27,15 @@ def word(key: str, language: str, **values: object) -> str:
 
 def message(found: Catchment, language: str) -> str:
     """The result in a sentence or two."""
-    said = [word("message.fed", language, tonnes=found.tonnes(FED), km=found.radius_m / 1000.0,
-                 kinds=len(found.sizes))]  # fmt: skip
-    if found.sizes:
-        most = max(found.sizes, key=lambda each: each.t_per_year)
-        name = sub_name(most.subclass, language)
-        if most.ha_high is None:
-            said.append(word("message.most", language, name=name, tonnes=most.t_per_year))
-        else:
-            said.append(word("message.size", language, name=name, tonnes=most.t_per_year, ha=most.ha_high))
-    return " ".join(said)
+    km, fed = found.radius_m / 1000.0, [each for each in found.sizes if each.t_per_year > 0]
+    if not fed:
+        return word("message.nothing", language, km=km, kinds=len(found.sizes))
+    most = max(fed, key=lambda each: each.t_per_year)
+    size: dict[str, object] = {"name": sub_name(most.subclass, language), "tonnes": most.t_per_year}
+    said = word("message.fed", language, tonnes=found.tonnes(FED), km=km, kinds=len(fed))
+    if most.ha_high is None:
+        return f"{said} {word('message.most', language, **size)}"
+    return f"{said} {word('message.size', language, ha=most.ha_high, **size)}"
 
 
 def basis_of(size: Size, language: str) -> str:

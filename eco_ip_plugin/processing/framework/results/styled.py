@@ -22,13 +22,13 @@ class Styled(QgsProcessingLayerPostProcessorInterface):
 
     def __init__(self, style: str, name: str, drawing: Drawing | None = None) -> None:
         super().__init__()
-        self._style, self._name = style, name
+        self._style, self.name = style, name
         self._drawing = drawing  # which the layer was imported from
         self._alive.append(self)
 
     def postProcessLayer(self, layer: Any, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> None:
-        if self._name:
-            layer.setName(self._name)
+        if self.name:
+            layer.setName(self.name)
         if self._style:
             message, loaded = layer.loadNamedStyle(str(paths.resource("styles", self._style)))
             if not loaded:
