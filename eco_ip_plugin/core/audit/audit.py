@@ -18,7 +18,7 @@ from ..text import LANGUAGES
 from .checks.table import CHECKS, Check
 from .data import Fault
 from .given import Given, lacks
-from .line import BROKEN, CHOICE, TOPICS, VERDICTS, Line, said
+from .line import BROKEN, CHOICE, TOPICS, VERDICTS, Line, known, said
 from .prints import Print, prints_of
 
 MADE, NEEDS_CHOICE, NOT_MADE = "made", "needs_choice", "not_made"
@@ -116,7 +116,7 @@ def audit(
     for check in checks:
         turn.take(reached / whole, (reached + check.weight) / whole)
         begun(check)
-        made = [replace(each, check=check.id) for each in _made(here, check)]
+        made = [_finite(replace(each, check=check.id)) for each in _made(here, check)]
         lines += made
         done.append(_done(check, made))
         reached += check.weight
@@ -139,6 +139,16 @@ def _made(given: Given, check: Check) -> list[Line]:
     except Exception as error:  # one check that breaks must not take the others along
         made.append(_broken(check, error))
     return made
+
+
+def _finite(line: Line) -> Line:
+    """A line without what is no number: an infinite limit or amount in the data judges nothing."""
+    value, required = known(line.value), known(line.required)
+    if value == line.value and required == line.required:
+        return line
+    note = said("audit.not_finite", note=line.note) if line.note else said("audit.not_finite_alone")
+    verdict = line.verdict if line.verdict == BROKEN else NO_VERDICT
+    return replace(line, value=value, required=required, verdict=verdict, note=note)
 
 
 def _done(check: Check, lines: Sequence[Line]) -> Done:

@@ -88,7 +88,7 @@ _KINDS = {
 
 
 def _land(given: Given) -> Iterator[Fault]:
-    if "zone" not in given or not given.parks.whole.in_metres:
+    if "zone" not in given or not given.parks.whole.in_metres or not given.table("zone").placed.any():
         return
     review = given.checked.review.parks[0]
     zones = given.checked.zones

@@ -249,7 +249,8 @@ _NEEDS: Mapping[str, tuple[tuple[str, ...], Callable[[Given], bool]]] = {
 
 
 def _has_figures(column: np.ndarray) -> bool:
-    return bool(np.isfinite(column.astype(float)).any())
+    figures = column.astype(float)
+    return bool((np.isfinite(figures) & (figures >= 0)).any())
 
 
 def lacks(given: Given, needs: Sequence[str]) -> tuple[str, tuple[str, ...]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 
-from ...monitoring import states
 from ...monitoring.limits.check import Checked
 from ...monitoring.limits.stated import Ask
 from ...monitoring.limits.study import Read, study
@@ -58,6 +57,6 @@ def _without(each: Checked, name: str, named: Mapping[str, str]) -> Line:
     text = said("audit.monitoring.limit_none", **named)
     if not each.count:
         return Line(TOPIC, name, text, verdict=NO_VERDICT, missing=("reading",), note=said("audit.limit.silent"))
-    verdict = NO_RULE if each.state == states.NO_LIMIT else NO_VERDICT
+    verdict = NO_VERDICT if each.limits else NO_RULE  # nobody asks anything of it
     why = said("audit.limit.no_limit" if each.worst is None else "audit.limit.too_few")
     return Line(TOPIC, name, text, float(each.count), verdict=verdict, missing=("monitoring.limit_value",), note=why)

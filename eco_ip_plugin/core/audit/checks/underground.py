@@ -75,8 +75,10 @@ def clashes(given: Given) -> Iterator[Line]:
                    each.rule.clause, each.rule.evidence)  # fmt: skip
     yield noted(_sum("clashes", len(found.found), found.open or not found.evidence, found.evidence),
                 assumption("clashes"))  # fmt: skip
-    yield none_unknown(TOPIC, "clashes_open", len(found.faults) + len(found.without_rule), "network.depth_m",
-                       "network.dn_mm", "network.kind")  # fmt: skip
+    open_ = len(found.faults) + len(found.without_rule)
+    note = said("audit.clashes.open", pairs=len(found.without_rule), lines=len(found.faults))
+    lost = ("network.depth_m", "network.dn_mm", "network.kind") if found.faults else ()
+    yield noted(none_unknown(TOPIC, "clashes_open", open_, *lost), note if open_ else {})
 
 
 def setbacks_of(given: Given) -> Iterator[Line]:
