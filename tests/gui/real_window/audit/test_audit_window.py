@@ -6,9 +6,8 @@ import json
 
 import pytest
 
+from tests.gui.real_window.window import display, make_profile, missing, start
 from tests.support.stores import copied_store
-
-from .window import display, make_profile, missing, start
 
 
 @pytest.mark.skipif(bool(missing()), reason=missing() or "there is a window")
@@ -17,7 +16,7 @@ def test_a_task_the_dialog_and_what_its_log_says_all_give_the_same_audit(tmp_pat
     store = copied_store(tmp_path / "KCN mẫu.gpkg", "lan", "vi", sample="kcn_mau")
     report, seen = tmp_path / "báo cáo.html", tmp_path / "seen.json"
     with display() as screen:
-        process = start("inside_audit.py", profiles, screen, ECOIP_SEEN=str(seen),
+        process = start("audit/inside_audit.py", profiles, screen, ECOIP_SEEN=str(seen),
                         ECOIP_FILES=f"{store.path}|{report}")  # fmt: skip
         said, _ = process.communicate(timeout=170)
     assert process.returncode == 0, said
