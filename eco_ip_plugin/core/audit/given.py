@@ -38,9 +38,11 @@ from ..tables.words import fold
 
 LAND_PACK = "decree-35-2022"
 UNKNOWN = "unknown"
-_LODGING = ("nha luu tru", "luu tru cong nhan", "ky tuc xa", "nha o", "can ho", "dormitory", "lodging", "housing",
-            "dwelling")  # fmt: skip
-"""Words by which the use of a building, folded, says that people live in it."""
+_LODGING = ("nhà lưu trú", "lưu trú công nhân", "ký túc xá", "nhà ở công nhân", "nhà ở xã hội", "căn hộ", "dormitory",
+            "lodging", "housing", "dwelling")  # fmt: skip
+"""Words by which the use of a building says that people live in it, with marks or without; "nhà ở" alone, for without
+marks a garage (nhà ô tô) begins alike."""
+_HOME = "nhà ở"
 _VIETNAM = datetime.timezone(datetime.timedelta(hours=7))
 
 
@@ -176,7 +178,8 @@ class Given:
     @cached_property
     def homes(self) -> Table:
         """Buildings that people live in, by their use."""
-        return self._used(lambda use: any(word in use for word in map(fold, _LODGING)))
+        words = [f" {fold(word)} " for word in _LODGING]
+        return self._used(lambda use: use == fold(_HOME) or any(word in f" {use} " for word in words))
 
     @cached_property
     def works(self) -> Table:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 from dataclasses import replace
 from types import SimpleNamespace
 
@@ -106,9 +107,11 @@ def test_people_need_what_the_norms_say_and_too_few_works_in_the_park_are_no_fai
     """1,000 workers, all in need of lodging: 50 places in kindergartens, one health station."""
     firm = {"firm_id": ["F1", "F2"], "workers": [600.0, 400.0],
             "geom": [shapely.Point(500, 500), shapely.Point(600, 500)]}  # fmt: skip
-    building = {"building_id": ["N1", "N2", "Y1"], "use": ["Nhà lưu trú", "ký túc xá", "Trạm y tế"],
+    building = {"building_id": ["N1", "N2", "Y1", "K1", "K2"],
+                "use": ["Nhà lưu trú", "ký túc xá", "Trạm y tế", "Nhà ô tô", "warehousing"],
                 "geom": [shapely.box(100, 920, 130, 940), shapely.box(100, 600, 130, 620),
-                         shapely.box(200, 920, 220, 940)]}  # fmt: skip
+                         shapely.box(200, 920, 220, 940), shapely.box(300, 300, 320, 320),
+                         shapely.box(400, 300, 420, 320)]}  # fmt: skip
     lines = lines_of(audit(given(firm=firm, building=building, zone=ZONES), ["people"]))
     assert lines["people", "workers"].value == 1000.0
     kindergarten = lines["people", "need.kindergarten"]
@@ -151,6 +154,17 @@ def test_readings_are_held_against_the_limit_of_their_point_up_to_the_day() -> N
     assert (lines["monitoring", "episodes"].value, lines["monitoring", "limit.CQ2"].verdict) == (1.0, "no_rule")
     end = datetime.datetime(2026, 11, 21, 17, tzinfo=datetime.timezone.utc).timestamp()  # midnight in Vietnam
     assert set(asked) == {int(end)}
+
+
+def test_an_infinite_figure_judges_nothing_and_does_not_spoil_the_snapshot() -> None:
+    streams = [Of(1, "CQ1", "Q1", "COD", "COD", "mg/l", 3600.0, "", "wastewater", "", "COD", math.inf, "mg/l")]
+    t = NOON_S + 3600 * np.arange(3)
+    series = SimpleNamespace(t=t, v=np.array([50.0, 90.0, 60.0]), status=np.zeros(3, np.int8))
+    found = audit(replace(given(), streams=streams, readings_of=lambda number, end_s: series), ["monitoring"])
+    line = lines_of(found)["monitoring", "limit.CQ1"]
+    assert (line.required, line.verdict) == (None, "no_verdict")
+    assert "infinite" in line.note["en"]
+    assert "Infinity" not in snapshot.written(snapshot.snapshot_of(found))
 
 
 def test_bad_rows_break_their_own_check_alone() -> None:
