@@ -12,7 +12,7 @@ from ..rules.judge import AT_LEAST, AT_MOST, IS
 from ..rules.verdict import FAIL, NO_VERDICT, PASS
 from ..text import NO_FIGURE, date, listed, say
 from .audit import MADE, NEEDS_CHOICE, NOT_MADE, Audit
-from .changes import KINDS, Change
+from .changes import BETTER, GONE, KINDS, NEW, OTHER, WORSE, Change
 from .data import Fault
 from .line import BROKEN, NO_RULE, Line
 
@@ -20,6 +20,7 @@ _WORST_FIRST = (FAIL, BROKEN, NO_VERDICT, PASS, NO_RULE)
 SIGNS = {PASS: "✓", FAIL: "✗", NO_VERDICT: "?", NO_RULE: "–", BROKEN: "!"}
 STATE_SIGNS = {MADE: "✓", NEEDS_CHOICE: "…", NOT_MADE: "○", BROKEN: "!"}
 _CHANGE_SIGNS = dict(zip(KINDS, ("▲", "▼", "≠", "+", "−")))
+_CHANGES_FIRST = (WORSE, GONE, NEW, BETTER, OTHER)
 _SENSES = {AT_LEAST: "≥ ", AT_MOST: "≤ ", IS: ""}
 _Note = tuple[str, dict[str, Any]]
 _FAULTS_PRINTED, _LARGE = 200, 1e6
@@ -189,7 +190,7 @@ def _changes(found: Audit, compared: Sequence[Change], language: str, since: str
          Cell(called.get((each.line.topic, each.line.indicator), each.line.indicator),
               f"{_w(f'topic.{each.line.topic}', language)} · {each.line.indicator}"),
          *(_then(kept, language) for kept in (each.before, each.after)), _cause(each, language)]
-        for each in compared
+        for each in sorted(compared, key=lambda each: _CHANGES_FIRST.index(each.kind))
     ]  # fmt: skip
     table = Table(_heads(heads, language), rows, _w("no_changes", language))
     return Section(_w("changes", language, since=since or NO_FIGURE), [table])

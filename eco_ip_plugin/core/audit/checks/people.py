@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import shapely
@@ -10,6 +10,7 @@ import shapely
 from ...corridors.cells import Typed
 from ...geometry.units import M2_PER_HA
 from ...people.lodging import IN_PARK, SERVICE, Land, lodging
+from ...people.needs import Need
 from ...people.study import Given as Plan
 from ...people.study import Homes, needs_of, study
 from ...people.study import Line as Served
@@ -20,8 +21,8 @@ from ...review.safety_tables import safety_figures, sources_of
 from ...rules.judge import AT_LEAST
 from ...rules.verdict import FAIL, NO_VERDICT, PASS
 from ...tables.norms import norms_on
-from ..given import Given
-from ..line import CHOICE, NO_RULE, Line, assumption, choose, figure, none_allowed, none_unknown, noted, said
+from ..given import Given, shapes_of
+from ..line import CHOICE, NO_RULE, Line, Text, assumption, choose, figure, none_allowed, none_unknown, noted, said
 
 TOPIC = "people"
 LODGING_PCT, DEPENDANTS, UNITS, BESIDE_M = 100.0, 0.0, 1, 100.0
@@ -56,8 +57,8 @@ def lodging_of(given: Given) -> Iterator[Line]:
     """Homes on service land, elsewhere in the park; how far from production is the project's own to say."""
     zones = given.table("zone").of(given.table("zone").placed)
     homes = given.homes
-    land = Land(given.land_outline, zones.geometry, np.array(given.land_codes, dtype=object), BESIDE_M, None)
-    found = lodging(homes.geometry, land)
+    land = Land(given.land_outline, shapes_of(zones), np.array(given.land_codes, dtype=object), BESIDE_M, None)
+    found = lodging(shapes_of(homes), land)
     note = said("social.lodging.law")
     yield figure(TOPIC, "homes", float(len(homes)))
     yield noted(figure(TOPIC, "homes_on_service", float(found.count(SERVICE))), note)
@@ -72,9 +73,9 @@ def safety_of(given: Given) -> Iterator[Line]:
     """Homes against plants and waste facilities that buildings and zones are named after, by QCVN 01."""
     homes, (ids, shapes, kinds) = given.homes, given.safety_sources
     nothing = np.full(len(ids), None, dtype=object)
-    sources = sources_of(ids, shapes, kinds, nothing, np.full(len(ids), np.nan), nothing)
+    sources = sources_of(ids, shapes, kinds, nothing, np.full(len(ids), np.nan), nothing.tolist())
     target = np.full(len(homes), "dwelling", dtype=object)
-    found = safety(sources, homes.geometry, target, _PACK, given.as_of)
+    found = safety(sources, shapes_of(homes), target, _PACK, given.as_of)
     figures = safety_figures(found)
     for each in sorted(found.violations, key=lambda one: -one.missing_m)[:1]:
         text = said(
@@ -88,7 +89,7 @@ def safety_of(given: Given) -> Iterator[Line]:
     yield none_unknown(TOPIC, "sources_unknown", figures["NO_VERDICT_COUNT"], "building.use")
 
 
-def _need(each: Served, note: dict) -> Line:  # type: ignore[type-arg]
+def _need(each: Served, note: Text) -> Line:
     """One work. A norm that was not read, works without a capacity, and those of the town give no verdict."""
     need, unit = each.need, "m²" if each.need.unit == "m2" else ""
     text = said("audit.people.need", kind=need.kind.name, unit=said(f"audit.unit.{need.unit}"))
@@ -113,11 +114,13 @@ def _need(each: Served, note: dict) -> Line:  # type: ignore[type-arg]
 def _homes(given: Given) -> Homes:
     homes = given.homes
     floors = np.nan_to_num(homes["floors"].astype(float), nan=1.0)
-    people_by = shapely.area(homes.geometry) * np.maximum(floors, 1.0)  # shared out by floor area, of which it is known
-    return Homes(homes["building_id"].astype(str), homes.geometry, np.where(people_by > 0, people_by, 1.0))
+    people_by = shapely.area(shapes_of(homes)) * np.maximum(
+        floors, 1.0
+    )  # shared out by floor area, of which it is known
+    return Homes(homes["building_id"].astype(str), shapes_of(homes), np.where(people_by > 0, people_by, 1.0))
 
 
-def _supply(given: Given, needs) -> Supply | None:  # type: ignore[no-untyped-def]
+def _supply(given: Given, needs: Sequence[Need]) -> Supply | None:
     """Buildings named after a work, as points: their land is not known, so that places are, only number."""
     works = given.works
     if not len(works):

@@ -12,7 +12,7 @@ from ...energy.solar.surfaces import ROOF, surfaces
 from ...energy.solar.surfaces import Given as Roofs
 from ...energy.solar.yields import yields_of
 from ...errors import EcoIpError
-from ..given import Given
+from ..given import Given, shapes_of
 from ..line import Line, assumption, figure, lacking, noted
 
 TOPIC = "energy"
@@ -28,7 +28,7 @@ def solar(given: Given) -> Iterator[Line]:
                          found=f"{share[row]:g}", most=1.0)  # fmt: skip
     parameters = own_parameters(None)
     ids = table["building_id"].astype(str)
-    surface = surfaces({ROOF: Roofs(table.geometry, ids, share)}, [], given.progress)
+    surface = surfaces({ROOF: Roofs(shapes_of(table), ids, share)}, [], given.progress)
     newest = max(year for year, each in parameters.grid.items() if each.value is not None)
     province = str(given.table("park")["province"][0] or "").strip()
     published = yields_of(province) if province else None

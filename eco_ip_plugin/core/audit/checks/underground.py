@@ -8,7 +8,8 @@ from dataclasses import replace
 import numpy as np
 import shapely
 
-from ...corridors.spacing import check_spacing
+from ...corridors.demands import Utilities
+from ...corridors.spacing import Violation, check_spacing
 from ...corridors.utilities import utilities_of
 from ...review.plots import PACK, Buildings
 from ...review.setbacks import setbacks
@@ -16,9 +17,9 @@ from ...rules.figures import Regulation
 from ...rules.judge import AT_LEAST
 from ...rules.verdict import FAIL, NO_VERDICT, PASS
 from ...text import LANGUAGES
-from ...twin.clashes import find_clashes
+from ...twin.clashes import Clash, find_clashes
 from ...twin.pipes import Described, pipes_of
-from ..given import Given
+from ..given import Given, shapes_of
 from ..line import NO_RULE, Line, Text, assumption, figure, lacking, none_allowed, none_unknown, noted, of_rule, said
 
 TOPIC = "underground"
@@ -36,7 +37,7 @@ def spacing(given: Given) -> Iterator[Line]:
     ids = lines["network_id"][row].astype(str)
     utilities, _ = utilities_of(parts, ids, lines["kind"][row].tolist(), lines["position"][row].tolist(), *cells)
     found = check_spacing(utilities, given.progress)
-    worst: dict[tuple[str, str, str], list] = {}  # type: ignore[type-arg]
+    worst: dict[tuple[str, str, str], list[Violation]] = {}
     for each in found.violations:
         one, other = sorted((str(utilities.kind[each.a]), str(utilities.kind[each.b])))
         worst.setdefault((one, other, each.relation), []).append(each)
@@ -59,10 +60,10 @@ def clashes(given: Given) -> Iterator[Line]:
     lines = given.mains
     cells = [_cells(lines[name]) for name in ("dn_mm", "depth_m")]
     ids = lines["network_id"].astype(str)
-    pipes = pipes_of(lines.geometry, Described(ids, lines["kind"].tolist(), lines["position"].tolist(), *cells))
+    pipes = pipes_of(shapes_of(lines), Described(ids, lines["kind"].tolist(), lines["position"].tolist(), *cells))
     found = find_clashes(pipes, given.progress)
     utilities = pipes.utilities
-    worst: dict[tuple[str, str], list] = {}  # type: ignore[type-arg]
+    worst: dict[tuple[str, str], list[Clash]] = {}
     for each in found.found:
         one, other = sorted((str(utilities.kind[each.a]), str(utilities.kind[each.b])))
         worst.setdefault((one, other), []).append(each)
@@ -93,7 +94,7 @@ def setbacks_of(given: Given) -> Iterator[Line]:
     edges = np.concatenate([
         shapely.offset_curve(roads.geometry, left), shapely.offset_curve(roads.geometry, -right),
     ])  # fmt: skip
-    buildings = Buildings(halls.geometry, halls["floors"].astype(float), halls["height_m"].astype(float))
+    buildings = Buildings(shapes_of(halls), halls["floors"].astype(float), halls["height_m"].astype(float))
     found = setbacks(buildings, edges, np.tile(left + right, 2), REACH_M, Regulation(PACK, given.as_of))
     note = assumption("setbacks", reach=REACH_M)
     if not found:
@@ -123,7 +124,7 @@ def _sum(indicator: str, count: int, is_open: bool, evidence: frozenset[str]) ->
                    missing=("network.dn_mm", "network.depth_m") if evidence else ())  # fmt: skip
 
 
-def _kind(utilities, kind: str) -> Text:  # type: ignore[no-untyped-def]
+def _kind(utilities: Utilities, kind: str) -> Text:
     known = utilities.kinds.get(kind)
     return known.name if known else {"vi": kind, "en": kind}
 

@@ -19,7 +19,7 @@ from ...water.reuse.mains import Mains
 from ...water.reuse.reclaimed import Demand, order_of
 from ...water.reuse.study import Given as Plan
 from ...water.reuse.study import Plots, Study, study
-from ..given import Given
+from ..given import Given, shapes_of
 from ..line import Line, assumption, choose, figure, lacking, none_allowed, none_unknown, noted
 
 TOPIC = "water"
@@ -33,7 +33,7 @@ def rain(given: Given) -> Iterator[Line]:
     zones = given.table("zone").of(given.table("zone").placed)
     parameters = own_parameters(None)
     codes = CodeTable.shipped().with_mapping({each: each for each in CLASSES})
-    land = land_of(zones.geometry, zones["zone_id"].astype(str), given.land_codes, None, parameters, codes)
+    land = land_of(shapes_of(zones), zones["zone_id"].astype(str), given.land_codes, None, parameters, codes)
     note = assumption("rain")
     yield noted(figure(TOPIC, "runoff_ha", land.runoff_ha, "ha", ("zone.class",)), note, evidence="assumed")
     yield none_unknown(TOPIC, "runoff_unknown_ha", unknown_ha(land), "zone.class")
@@ -76,19 +76,25 @@ def _plan(given: Given) -> Plan:
     classes = np.array(codes.classify([each or "" for each in given.land_codes]), dtype=object)
     outline = np.array([given.land_outline, None], dtype=object)[:1]
     names = np.array([given.scope.name], dtype=object)
-    lands = lands_of(zones.geometry, classes, outline, names, "zone", Stretch(given.progress, 0.0, 0.3))
+    lands = lands_of(shapes_of(zones), classes, outline, names, "zone", Stretch(given.progress, 0.0, 0.3))
     plots, lines = given.table("plot"), given.table("network")
-    mine = np.flatnonzero(lines.placed & np.isin(lines["kind"].astype(str), _SUPPLY_MAINS)) if len(lines) else []
+    mine = (
+        np.flatnonzero(lines.placed & np.isin(lines["kind"].astype(str), _SUPPLY_MAINS))
+        if len(lines)
+        else np.empty(0, dtype=np.intp)
+    )
     there = plots.of(plots.placed) if plots.geometry is not None else None
     mains = sizes = depths = None
     if len(mine) and (lines["kind"][mine] == "reclaimed_water").any():
-        mains = Mains.settled(lines.geometry[mine], lines["network_id"][mine].astype(str), lines["kind"][mine].tolist())
+        mains = Mains.settled(
+            np.asarray(lines.geometry)[mine], lines["network_id"][mine].astype(str), lines["kind"][mine].tolist()
+        )
         sizes, depths = lines["dn_mm"][mine].tolist(), lines["depth_m"][mine].tolist()
         sizes, depths = ([None if each != each else each for each in column] for column in (sizes, depths))
     norms = {key: each for key, each in norms_on(given.as_of).items() if key not in OF_MONEY}
     return Plan(
         lands, norms, given.as_of, None, _declared(given, outline), None, mains, sizes, depths,
-        None if there is None or not len(there) else Plots(there.geometry, there["plot_id"].astype(str)),
+        None if there is None or not len(there) else Plots(shapes_of(there), there["plot_id"].astype(str)),
         REACH_M, TOLERANCE_M, order_of(""),
     )  # fmt: skip
 
