@@ -116,7 +116,7 @@ def test_people_need_what_the_norms_say_and_too_few_works_in_the_park_are_no_fai
     assert lines["people", "workers"].value == 1000.0
     kindergarten = lines["people", "need.kindergarten"]
     assert (kindergarten.required, kindergarten.verdict) == (50.0, "no_verdict")
-    assert "100 % of the workers" in kindergarten.note["en"]
+    assert "lodging 100 %" in kindergarten.note["en"]
     assert lines["people", "need.clinic"].verdict == "pass"
     assert (lines["people", "homes"].value, lines["people", "homes_on_service"].value) == (2.0, 1.0)
     assert lines["people", "homes_misplaced"].value == 1.0
