@@ -91,11 +91,12 @@ class EcoIpAlgorithm(QgsProcessingAlgorithm):
         return bool(accepted), str(sentence)
 
     def _without_emptied(self, parameters: dict[str, Any]) -> dict[str, Any]:
-        """QGIS 3.22 writes a choice of several texts into log and history as an empty one, or NULL, and refuses that when
-        it is run again: the usual ones are meant."""
+        """QGIS 3.22 writes a choice of several texts into log and history as an empty one, or as NULL, and refuses that
+        when it is run again: the usual ones are meant."""
         several = [each.name() for each in self.parameterDefinitions()
                    if isinstance(each, QgsProcessingParameterEnum) and each.allowMultiple()]  # fmt: skip
-        return {name: value for name, value in parameters.items() if name not in several or str(value) not in ("", "NULL")}
+        emptied = [name for name in several if str(parameters.get(name)) in ("", "NULL")]
+        return {name: value for name, value in parameters.items() if name not in emptied}
 
     def prepareAlgorithm(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
