@@ -4,6 +4,42 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>What is looked at; default: all. data: faults row by row; land: rules, belt, approved area; plots: density; and setbacks; dossier: GIS dossier; people: social works and lodging; underground: spacing and clashes of mains; green: connectivity; register: dated facts and planning conditions; monitoring: series and limits.</source>
+        <translation>Rà soát những gì; mặc định: tất cả. data: lỗi từng dòng; land: quy định, dải cách ly, diện tích được duyệt; plots: mật độ xây dựng và khoảng lùi; dossier: hồ sơ GIS; people: công trình xã hội và nhà lưu trú; underground: khoảng cách và xung đột đường ống, cáp; green: liên thông cây xanh; register: số liệu theo nguồn và điều kiện quy hoạch; monitoring: chuỗi số đo và giới hạn.</translation>
+    </message>
+    <message>
+        <source>One row a line that changed since the earlier snapshot: better, worse, other (neither), new, gone. cause: data (rows of the tables that are named), rule, day, program, other. Empty without a snapshot.</source>
+        <translation>Mỗi dòng đã thay đổi từ ảnh chụp lần trước: better (tốt hơn), worse (xấu đi), other (khác), new (mới), gone (không còn). cause: data (dòng của các bảng được nêu), rule (quy định), day (ngày), program (công cụ), other (khác). Trống khi không có ảnh chụp.</translation>
+    </message>
+    <message>
+        <source>Looks at a park in every respect its data allow, in one run: faults of the data row by row, land, plots and setbacks, GIS dossier, certificate, report forms, symbiosis, people and lodging, roads, underground mains, water, energy, greenhouse gases, green land, dated facts, and readings against their limits. One report, the worst room first, in which each line has its verdict or names the table and field that lack.
+
+Each check is the one of its own tool, with the store&apos;s own data. One that lacks data is listed with the reason; one that hangs on a choice no law makes says which; what a tool assumes is shown where it counts. Without a figure there is no verdict. A check that cannot be made says why; the others go on.
+
+Keep the snapshot, and hand it in next time: what got better, worse, new or gone is told, and whether data, rule or day did it. It is a look at the data as entered; the finding is the park board&apos;s.</source>
+        <translation>Rà soát khu ở mọi mặt mà dữ liệu cho phép, trong một lần chạy: lỗi từng dòng dữ liệu, đất đai, lô đất và khoảng lùi, hồ sơ GIS, chứng nhận, biểu mẫu báo cáo, cộng sinh, con người và nhà lưu trú, đường, công trình ngầm, nước, năng lượng, khí nhà kính, cây xanh, số liệu theo nguồn, và số đo so với giới hạn. Một báo cáo, phần xấu nhất đứng trước, mỗi dòng có kết luận hoặc nêu bảng và trường còn thiếu.
+
+Mỗi phép kiểm tra là của chính công cụ tương ứng, chạy trên dữ liệu của kho. Phép nào thiếu dữ liệu thì được nêu kèm lý do; phép nào tùy vào điều không quy định nào cho thì nêu cần chọn gì; điều công cụ giả định ghi ngay ở dòng liên quan. Không có số liệu thì không kết luận. Phép không chạy được nêu lý do; các phép khác vẫn chạy.
+
+Hãy lưu ảnh chụp và lần sau đưa vào: công cụ nêu điều gì tốt hơn, xấu đi, mới có hay không còn, và do dữ liệu, quy định hay ngày rà soát. Đây là rà soát dữ liệu như đã nhập; kết luận là của ban quản lý.</translation>
+    </message>
+    <message>
+        <source>One row a check. state: made; needs_choice (some or all of it hangs on a parameter of its own tool, which missing_data names); not_made (note says what the store lacks); broken (note says why).</source>
+        <translation>Mỗi phép kiểm tra một dòng. state: made (đã kiểm tra); needs_choice (một phần hoặc tất cả tùy vào tham số của công cụ riêng, missing_data nêu tên); not_made (note nêu kho còn thiếu gì); broken (note nêu lý do).</translation>
+    </message>
+    <message>
+        <source>Checks without data</source>
+        <translation>Số phép kiểm tra thiếu dữ liệu</translation>
+    </message>
+    <message>
+        <source>Checks that need a choice</source>
+        <translation>Số phép kiểm tra cần chọn</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Phép kiểm tra</translation>
+    </message>
+    <message>
         <source>Across and beside</source>
         <translation>Cắt ngang và đi cạnh</translation>
     </message>
@@ -212,10 +248,6 @@ Chưa biết độ sâu hoặc loại, hoặc bảng không có con số, thì v
         <translation>Nội dung rà soát</translation>
     </message>
     <message>
-        <source>What is looked at; default: all. data: faults row by row; land: rules, belt, approved area; plots: density; dossier: GIS dossier; register: dated facts and planning conditions.</source>
-        <translation>Rà soát những gì; mặc định: tất cả. data: lỗi từng dòng; land: quy định, dải cách ly, diện tích được duyệt; plots: mật độ xây dựng; dossier: hồ sơ GIS; register: số liệu theo nguồn và điều kiện quy hoạch.</translation>
-    </message>
-    <message>
         <source>Earlier snapshot</source>
         <translation>Ảnh chụp lần trước</translation>
     </message>
@@ -236,10 +268,6 @@ Chưa biết độ sâu hoặc loại, hoặc bảng không có con số, thì v
         <translation>Thay đổi từ lần trước</translation>
     </message>
     <message>
-        <source>One row a line that changed since the earlier snapshot: better, worse, other (neither), new, gone. Empty without one.</source>
-        <translation>Mỗi dòng đã thay đổi từ ảnh chụp lần trước: better (tốt hơn), worse (xấu đi), other (khác), new (mới), gone (không còn). Trống khi không có ảnh chụp.</translation>
-    </message>
-    <message>
         <source>The rows behind the topic data: kind of fault, table, row and field.</source>
         <translation>Các dòng có lỗi của nội dung data: loại lỗi, bảng, dòng và trường.</translation>
     </message>
@@ -254,18 +282,6 @@ Chưa biết độ sâu hoặc loại, hoặc bảng không có con số, thì v
     <message>
         <source>Audit of a park</source>
         <translation>Rà soát khu</translation>
-    </message>
-    <message>
-        <source>Looks at a park in every respect its data allow, in one run: faults of the data row by row, land, occupancy, plots, GIS dossier, certificate, report forms, symbiosis, water, energy, greenhouse gases, dated facts and monitoring. One report, in which each line has its verdict or names the table and field that lack.
-
-Without a figure there is no verdict, and a figure that no rule asks anything of gets none. A check that cannot be made is a line that says why; the others go on.
-
-Keep the snapshot, and hand it in next time: what got better, what worse, what is new or gone is told. It is a look at the data as entered; the finding is the park board&apos;s.</source>
-        <translation>Rà soát khu ở mọi mặt mà dữ liệu cho phép, trong một lần chạy: lỗi từng dòng dữ liệu, đất đai, lấp đầy, lô đất, hồ sơ GIS, chứng nhận, biểu mẫu báo cáo, cộng sinh, nước, năng lượng, khí nhà kính, số liệu theo nguồn và quan trắc. Một báo cáo, mỗi dòng có kết luận hoặc nêu bảng và trường còn thiếu.
-
-Không có số liệu thì không kết luận; số liệu không có quy định thì không bị đem so. Phép kiểm tra không chạy được là một dòng nêu lý do; các phép khác vẫn chạy.
-
-Hãy lưu ảnh chụp và lần sau đưa vào: công cụ nêu điều gì tốt hơn, xấu đi, mới có hay không còn. Đây là rà soát dữ liệu như đã nhập; kết luận là của ban quản lý.</translation>
     </message>
     <message>
         <source>audit,health check,all checks,snapshot,compare,review,ra soat,kiem tra tong the</source>

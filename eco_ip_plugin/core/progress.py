@@ -48,3 +48,20 @@ class Stretch:
     def cancelled(self) -> bool:
         """Whether the user asked to stop."""
         return self._progress.cancelled()
+
+
+class Onward:
+    """Somebody else's progress bar, never moved back: for work that looks at parts of itself twice."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress, self._reached = progress, -1.0
+
+    def report(self, fraction: float) -> None:
+        """Move the bar if that is further than it is."""
+        if fraction > self._reached:
+            self._reached = fraction
+            self._progress.report(fraction)
+
+    def cancelled(self) -> bool:
+        """Whether the user asked to stop."""
+        return self._progress.cancelled()

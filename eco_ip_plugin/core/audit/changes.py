@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..errors import EcoIpError
 from ..rules.judge import AT_LEAST, AT_MOST, same
 from ..rules.verdict import FAIL, NO_VERDICT, PASS
+from .checks.table import BY_ID
 from .line import BROKEN, NO_RULE
 from .snapshot import Kept, Snapshot
 
 BETTER, WORSE, OTHER, NEW, GONE = KINDS = ("better", "worse", "other", "new", "gone")
 """other: another figure or verdict that is neither better nor worse."""
+DATA, RULE, DAY, PROGRAM, ELSEWHERE = CAUSES = ("data", "rule", "day", "program", "other")
+"""Why: rows of the tables it rests on; another figure or clause of the rule; only the day; the plugin knows more or
+reckons otherwise; none of these, such as a file beside the store."""
 _RANK = {FAIL: 0, NO_VERDICT: 1, BROKEN: 1, PASS: 2}
 
 
 @dataclass(frozen=True)
 class Change:
-    """kind: one of `KINDS`; before, after: None where the line was not there."""
+    """kind: one of `KINDS`; before, after: None where the line was not there; causes: some of `CAUSES`, none where the
+    earlier audit does not tell; tables: those of its check whose rows changed."""
 
     kind: str
     before: Kept | None
     after: Kept | None
+    causes: tuple[str, ...] = ()
+    tables: tuple[str, ...] = ()
 
     @property
     def line(self) -> Kept:
@@ -37,12 +44,40 @@ def changes(before: Snapshot, after: Snapshot) -> list[Change]:
     if before.park_id != after.park_id:
         raise EcoIpError("error.audit.other_park", before=before.park_id, after=after.park_id)
     both = set(before.topics) & set(after.topics)
-    return list(_changes(before, after, both))
+    return [_explained(each, before, after) for each in _changes(before, after, both)]
 
 
 def topics_apart(before: Snapshot, after: Snapshot) -> list[str]:
     """Topics that only one of them looked at: nothing of these is compared."""
     return sorted(set(before.topics) ^ set(after.topics))
+
+
+def _explained(change: Change, before: Snapshot, after: Snapshot) -> Change:
+    """With why it changed, as far as the two audits tell."""
+    if not before.checks or not after.checks:
+        return change
+    then, now = change.before, change.after
+    check = change.line.check
+    tables = _changed_tables(check, before, after)
+    causes = []
+    if check not in before.checks or check not in after.checks:
+        return replace(change, causes=(PROGRAM,))
+    if then and now and (then.required, then.sense, then.clause) != (now.required, now.sense, now.clause):
+        causes.append(RULE)
+    if tables:
+        causes.append(DATA)
+    if not causes and before.program != after.program:
+        causes.append(PROGRAM)
+    if not causes and before.as_of != after.as_of:
+        causes.append(DAY)
+    return replace(change, causes=tuple(causes or (ELSEWHERE,)), tables=tables)
+
+
+def _changed_tables(check: str, before: Snapshot, after: Snapshot) -> tuple[str, ...]:
+    """Tables that a check rests on and whose rows are not what they were."""
+    reads = BY_ID[check].reads if check in BY_ID else ()
+    names = sorted({*before.prints, *after.prints}) if "*" in reads else reads
+    return tuple(name for name in names if before.prints.get(name) != after.prints.get(name))
 
 
 def _changes(before: Snapshot, after: Snapshot, both: set[str]) -> Iterator[Change]:

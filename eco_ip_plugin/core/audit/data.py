@@ -56,6 +56,12 @@ def faults(given: Given) -> list[Fault]:
     return [each for found in (_land, _rows, _places) for each in found(given)]
 
 
+def look(given: Given) -> Iterator[Line]:
+    """The lines of the topic; the faults behind them stay in `given.faults`."""
+    given.faults.extend(faults(given))
+    yield from lines(given, given.faults)
+
+
 def lines(given: Given, found: list[Fault]) -> Iterator[Line]:
     """How many of each kind there are; where a table is empty that is said instead."""
     for kind, tables in _KINDS.items():
@@ -82,7 +88,7 @@ _KINDS = {
 
 
 def _land(given: Given) -> Iterator[Fault]:
-    if "zone" not in given or not given.parks.whole.in_metres:
+    if "zone" not in given or not given.parks.whole.in_metres or not given.table("zone").placed.any():
         return
     review = given.checked.review.parks[0]
     zones = given.checked.zones

@@ -12,8 +12,8 @@ from ..rules.verdict import FAIL, NO_VERDICT, PASS
 from ..text import LANGUAGES, say
 
 TOPICS = (
-    "data", "land", "occupancy", "plots", "dossier", "certificate", "generation", "forms", "symbiosis", "water",
-    "energy", "carbon", "register", "monitoring",
+    "data", "land", "occupancy", "plots", "dossier", "certificate", "generation", "forms", "symbiosis", "people",
+    "roads", "underground", "water", "energy", "carbon", "green", "register", "monitoring",
 )  # fmt: skip
 """What an audit looks at, in the order of its report."""
 NO_RULE, BROKEN = "no_rule", "broken"
@@ -27,7 +27,8 @@ Text = Mapping[str, str]
 @dataclass(frozen=True)
 class Line:
     """indicator: its id within the topic. value, required: None for none; sense: one of `SENSES`, "" for none. missing:
-    tables and fields that lack, as "flow.quantity". text, note: {"vi": …, "en": …}; clause, evidence: of the rule."""
+    tables and fields that lack, as "flow.quantity". text, note: {"vi": …, "en": …}; clause, evidence: of the rule.
+    check: which one made it, an id of the table of checks."""
 
     topic: str
     indicator: str
@@ -41,6 +42,7 @@ class Line:
     note: Text = field(default_factory=dict)
     clause: str = ""
     evidence: str = ""
+    check: str = ""
 
 
 def known(value: Any) -> float | None:
@@ -89,3 +91,23 @@ def of_rule(topic: str, indicator: str, judged: Judged, text: Text, missing: tup
         topic, indicator, text, known(judged.measured), judged.unit, known(judged.required), judged.sense,
         judged.verdict, missing if judged.verdict == NO_VERDICT else (), note or {}, judged.clause, judged.evidence,
     )  # fmt: skip
+
+
+def noted(line: Line, note: Text, evidence: str = "") -> Line:
+    """A line with what has to be said of it, and on what its figure rests where that is not a rule."""
+    return replace(line, note=note or line.note, evidence=evidence or line.evidence)
+
+
+def assumption(of: str, **values: object) -> Text:
+    """What a figure rests on that no law gives: a default of the tool, said where the figure stands."""
+    return said(f"audit.assumed.{of}", **values)
+
+
+def choose(topic: str, indicator: str, algorithm: str, parameter: str) -> Line:
+    """A figure that hangs on a choice which no law makes and the tool has no default for: no number, no verdict."""
+    note = said("audit.choice", algorithm=algorithm, parameter=parameter)
+    return lacking(topic, indicator, f"{CHOICE}{algorithm}:{parameter}", note=note)
+
+
+CHOICE = "ecoip:"
+"""How what lacks begins where it is no data but a choice: the tool and its parameter."""

@@ -6,22 +6,26 @@ import datetime
 import json
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NoReturn
 
 from ..errors import EcoIpError
-from .audit import Audit
+from .audit import STATES, Audit
 from .line import SENSES, TOPICS, VERDICTS
+from .prints import Print
 
-FORMAT, VERSION = "eco-ip park audit", 1
+FORMAT, VERSION = "eco-ip park audit", 2
+READABLE = (1, VERSION)
+"""The first knew of no checks and no tables: of what changed since no cause can be told."""
 _MOST_BYTES, _MOST_LINES, _MOST_LETTERS = 20_000_000, 100_000, 400
-_FIELDS = ("topic", "indicator", "value", "unit", "required", "sense", "verdict", "missing_data")
+_FIELDS = ("topic", "indicator", "value", "unit", "required", "sense", "verdict", "missing_data", "check", "clause")
+_FIRST_FIELDS = _FIELDS[:-2]
 
 
 @dataclass(frozen=True)
 class Kept:
-    """A line as an audit is kept. missing: with commas."""
+    """A line as an audit is kept. missing: with commas; check: that made it; clause: of the rule."""
 
     topic: str
     indicator: str
@@ -31,41 +35,50 @@ class Kept:
     sense: str
     verdict: str
     missing: str
+    check: str = ""
+    clause: str = ""
 
 
 @dataclass(frozen=True)
 class Snapshot:
-    """lines: by topic and indicator."""
+    """lines: by topic and indicator. program: the version of the plugin; checks: what became of each; prints: of the
+    tables; "" and empty in one of the first version."""
 
     park_id: str
     park_name: str
     as_of: datetime.date
     topics: tuple[str, ...]
     lines: Mapping[tuple[str, str], Kept]
+    program: str = ""
+    checks: Mapping[str, str] = field(default_factory=dict)
+    prints: Mapping[str, Print] = field(default_factory=dict)
 
 
-def snapshot_of(found: Audit) -> Snapshot:
-    """What is kept of an audit."""
+def snapshot_of(found: Audit, program: str = "") -> Snapshot:
+    """What is kept of an audit. program: the version of the plugin."""
     lines = {
         (each.topic, each.indicator): Kept(
             each.topic, each.indicator, each.value, each.unit, each.required, each.sense, each.verdict,
-            ", ".join(each.missing),
+            ", ".join(each.missing), each.check, each.clause,
         )
         for each in found.lines
     }  # fmt: skip
-    return Snapshot(found.park_id, found.park_name, found.as_of, found.topics, lines)
+    checks = {each.check.id: each.state for each in found.done}
+    return Snapshot(found.park_id, found.park_name, found.as_of, found.topics, lines, program, checks, found.prints)
 
 
 def written(found: Snapshot) -> str:
     """The file: the same audit gives the same letters."""
     rows = [
         dict(zip(_FIELDS, (each.topic, each.indicator, each.value, each.unit, each.required, each.sense, each.verdict,
-                           each.missing)))
+                           each.missing, each.check, each.clause)))
         for _, each in sorted(found.lines.items())
     ]  # fmt: skip
     content = {
         "format": FORMAT, "version": VERSION, "park_id": found.park_id, "park_name": found.park_name,
         "as_of": found.as_of.isoformat(), "topics": list(found.topics), "lines": rows,
+        "program": found.program, "checks": dict(found.checks),
+        "tables": {name: [each.rows, each.mark] for name, each in found.prints.items()},
     }  # fmt: skip
     return json.dumps(content, ensure_ascii=False, sort_keys=True, indent=1, allow_nan=False) + "\n"
 
@@ -88,7 +101,7 @@ def read(path: Path) -> Snapshot:
     if not isinstance(content, dict) or content.get("format") != FORMAT:
         raise EcoIpError("error.audit.no_snapshot", path=name)
     version = content.get("version")
-    if not isinstance(version, int) or isinstance(version, bool) or version != VERSION:
+    if not isinstance(version, int) or isinstance(version, bool) or version not in READABLE:
         raise EcoIpError("error.audit.version", path=name, found=str(version)[:20], known=VERSION)
     return _checked(name, content)
 
@@ -102,7 +115,7 @@ def _checked(name: str, content: Mapping[str, Any]) -> Snapshot:
         wrong("topics", topics)
     lines: dict[tuple[str, str], Kept] = {}
     for number, row in enumerate(rows, 1):
-        kept = _line(wrong, number, row)
+        kept = _line(wrong, number, row, content["version"] == 1)
         if (kept.topic, kept.indicator) in lines or kept.topic not in topics:
             wrong(f"lines[{number}].indicator", kept.indicator)
         lines[kept.topic, kept.indicator] = kept
@@ -111,12 +124,37 @@ def _checked(name: str, content: Mapping[str, Any]) -> Snapshot:
     except ValueError:
         wrong("as_of", content.get("as_of"))
     park, called = (wrong.text(each, content.get(each)) for each in ("park_id", "park_name"))
-    return Snapshot(park, called, day, tuple(topics), lines)
+    if content["version"] == 1:
+        return Snapshot(park, called, day, tuple(topics), lines)
+    program = wrong.text("program", content.get("program"))
+    return Snapshot(park, called, day, tuple(topics), lines, program, _checks(wrong, content), _prints(wrong, content))
 
 
-def _line(wrong: _Wrong, number: int, row: Any) -> Kept:
+def _checks(wrong: _Wrong, content: Mapping[str, Any]) -> Mapping[str, str]:
+    """What became of each check; those that a newer plugin has are kept as they are called."""
+    found = content.get("checks")
+    if not isinstance(found, dict) or not all(isinstance(each, str) and each in STATES for each in found.values()):
+        wrong("checks", found)
+    return {wrong.text("checks", name): state for name, state in found.items()}
+
+
+def _prints(wrong: _Wrong, content: Mapping[str, Any]) -> Mapping[str, Print]:
+    found = content.get("tables")
+    if not isinstance(found, dict):
+        wrong("tables", found)
+    made = {}
+    for name, each in found.items():
+        place = f"tables.{name[:40]}"
+        if not isinstance(each, list) or len(each) != 2 or type(each[0]) is not int or each[0] < 0:
+            wrong(place, each)
+        made[wrong.text(place, name)] = Print(each[0], wrong.text(place, each[1]))
+    return made
+
+
+def _line(wrong: _Wrong, number: int, row: Any, first: bool) -> Kept:
     place = f"lines[{number}]"
-    if not isinstance(row, dict) or not set(_FIELDS) <= set(row):
+    fields = _FIRST_FIELDS if first else _FIELDS
+    if not isinstance(row, dict) or not set(fields) <= set(row):
         wrong(place, row)
     topic, indicator, unit, sense, verdict, missing = (
         wrong.text(f"{place}.{each}", row[each], 10_000 if each == "missing_data" else _MOST_LETTERS)
@@ -126,7 +164,8 @@ def _line(wrong: _Wrong, number: int, row: Any) -> Kept:
         if each not in allowed:
             wrong(place, each)
     value, required = (wrong.number(f"{place}.{each}", row[each]) for each in ("value", "required"))
-    return Kept(topic, indicator, value, unit, required, sense, verdict, missing)
+    check, clause = ("", "") if first else (wrong.text(f"{place}.{each}", row[each], 2_000) for each in fields[-2:])
+    return Kept(topic, indicator, value, unit, required, sense, verdict, missing, check, clause)
 
 
 class _Wrong:

@@ -14,6 +14,7 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
+    QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterNumber,
@@ -81,13 +82,21 @@ class EcoIpAlgorithm(QgsProcessingAlgorithm):
         return (problem is None, "" if problem is None else say(problem[0], interface_language(), **problem[1]))
 
     def checkParameterValues(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:
-        accepted, sentence = super().checkParameterValues(parameters, context)
+        accepted, sentence = super().checkParameterValues(self._without_emptied(parameters), context)
         if accepted:
             try:
                 self._check_kept(parameters, context)
             except EcoIpError as error:
                 return False, error.say(self.language(parameters, context))
         return bool(accepted), str(sentence)
+
+    def _without_emptied(self, parameters: dict[str, Any]) -> dict[str, Any]:
+        """QGIS 3.22 writes a choice of several texts into log and history as an empty one, or as NULL, and refuses that
+        when it is run again: the usual ones are meant."""
+        several = [each.name() for each in self.parameterDefinitions()
+                   if isinstance(each, QgsProcessingParameterEnum) and each.allowMultiple()]  # fmt: skip
+        emptied = [name for name in several if str(parameters.get(name)) in ("", "NULL")]
+        return {name: value for name, value in parameters.items() if name not in emptied}
 
     def prepareAlgorithm(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsProcessingParameterEnum
 
 from ...core.errors import EcoIpError
+from ...core.text import say
+from ...paths import plugin_version
 from ..framework.blocks import AS_OF, LANGUAGE, MESSAGE, VERDICT
 from ..framework.keys import File, Other
 from ..framework.outputs import Content, Document, Figure, Table
@@ -20,12 +24,13 @@ from .place import GROUP
 if TYPE_CHECKING:
     from ...core.audit.audit import Audit
     from ...core.audit.changes import Change
+    from ...core.audit.checks.table import Check
     from ...core.audit.given import Given
     from ...core.audit.snapshot import Snapshot
 
 TOPIC_IDS = (
-    "data", "land", "occupancy", "plots", "dossier", "certificate", "generation", "forms", "symbiosis", "water",
-    "energy", "carbon", "register", "monitoring",
+    "data", "land", "occupancy", "plots", "dossier", "certificate", "generation", "forms", "symbiosis", "people",
+    "roads", "underground", "water", "energy", "carbon", "green", "register", "monitoring",
 )  # fmt: skip
 
 
@@ -34,9 +39,9 @@ def _topics(name: str, label: str) -> QgsProcessingParameterEnum:
 
 
 def _chosen(run: Run) -> list[str]:
-    """Those that are chosen; all where the parameter is left out, none where somebody has taken away every one."""
-    given = run.parameters.get("TOPICS", TOPIC_IDS)
-    if given in ([], ""):
+    """Those that are chosen; all where the parameter is left out, none where somebody has taken away every one. QGIS
+    3.22 writes several texts into its log and history as an empty one: whoever runs that again means all of them."""
+    if run.parameters.get("TOPICS", TOPIC_IDS) == []:
         return []
     return run.algorithm.parameterAsEnumStrings(run.parameters, "TOPICS", run.context) or list(TOPIC_IDS)
 
@@ -46,7 +51,8 @@ TOPICS = Other(
     text("Topics"),
     text(
         "What is looked at; default: all. data: faults row by row; land: rules, belt, approved area; plots: density;"
-        " dossier: GIS dossier; register: dated facts and planning conditions."
+        " and setbacks; dossier: GIS dossier; people: social works and lodging; underground: spacing and clashes of"
+        " mains; green: connectivity; register: dated facts and planning conditions; monitoring: series and limits."
     ),
     make=_topics,
     get=_chosen,
@@ -67,19 +73,32 @@ TABLE = Table(
     {
         "topic": "string", "indicator": "string", "value": "double", "required": "double", "verdict": "string",
         "missing_data": "string", "unit": "string", "text": "string", "note": "string", "clause": "string",
-        "evidence": "string",
+        "evidence": "string", "check": "string",
+    },
+)  # fmt: skip
+CHECKS = Table(
+    "CHECKS",
+    text("Checks"),
+    text(
+        "One row a check. state: made; needs_choice (some or all of it hangs on a parameter of its own tool, which"
+        " missing_data names); not_made (note says what the store lacks); broken (note says why)."
+    ),
+    {
+        "check": "string", "topic": "string", "name": "string", "state": "string", "algorithm": "string",
+        "missing_data": "string", "note": "string", "lines": "integer",
     },
 )  # fmt: skip
 CHANGES = Table(
     "CHANGES",
     text("Changes since"),
     text(
-        "One row a line that changed since the earlier snapshot: better, worse, other (neither), new, gone. Empty"
-        " without one."
+        "One row a line that changed since the earlier snapshot: better, worse, other (neither), new, gone. cause: data"
+        " (rows of the tables that are named), rule, day, program, other. Empty without a snapshot."
     ),
     {
         "change": "string", "topic": "string", "indicator": "string", "before": "double", "after": "double",
-        "verdict_before": "string", "verdict_after": "string", "unit": "string",
+        "verdict_before": "string", "verdict_after": "string", "unit": "string", "cause": "string",
+        "tables": "string",
     },
 )  # fmt: skip
 FAULTS = Table(
@@ -114,20 +133,30 @@ def work(run: Run) -> Done:
     earlier = run[BEFORE]
     before = snapshot.read(earlier) if earlier is not None else None
     given = _given(run)
-    found = audit(given, topics, run.progress(40, 95))
-    after = snapshot.snapshot_of(found)
+    found = audit(given, topics, run.progress(40, 95), lambda check: _begun(run, check))
+    after = snapshot.snapshot_of(found, plugin_version())
     compared = None if before is None else _compared(run, before, after)
     language = run.language
     return Done(
         page.message(found, compared, language),
-        {**{name.upper(): count for name, count in found.counts.items()}, "VERDICT": found.verdict},
+        {
+            **{name.upper(): count for name, count in found.counts.items()},
+            **{name: found.states[name.lower()] for name in ("NOT_MADE", "NEEDS_CHOICE")},
+            "VERDICT": found.verdict,
+        },
         {
             TABLE: lambda: Content(page.columns(found, language)),
+            CHECKS: lambda: Content(page.check_columns(found, language)),
             CHANGES: lambda: Content(page.change_columns(compared or ())),
             FAULTS: lambda: Content(page.fault_columns(found.faults, language)),
         },
         {**_documents(run, found, compared, before), SNAPSHOT: lambda: snapshot.written(after)},
     )
+
+
+def _begun(run: Run, check: Check) -> None:
+    """Say which check is being made, where the bar is."""
+    run.feedback.setProgressText(say(f"audit.check.{check.id}", run.language))
 
 
 def _given(run: Run) -> Given:
@@ -137,13 +166,14 @@ def _given(run: Run) -> Given:
     from ...core.audit.given import Given
     from ...core.certificate.sheet import park_scope
     from ...core.park.one import Parks
+    from ...core.progress import Onward
     from ...storage import schema
     from ...storage.park import read_park, series_ids
     from ...storage.proofs import looking_in
 
     store = found_store(run)
     there = [name for name in schema.tables() if name in store.tables()]
-    whole = read_park(store, there, run.progress(2, 38))
+    whole = read_park(store, there, Onward(run.progress(2, 38)))
     run.crs = QgsCoordinateReferenceSystem(whole.crs)
     if lost := [name for name in schema.tables() if name not in there]:
         run.tell("audit.note.table", names=", ".join(lost))
@@ -155,7 +185,28 @@ def _given(run: Run) -> Given:
         run.tell("certificate.note.of_nobody", count=unowned)
     path = getattr(store, "path", None)
     look = looking_in(Path(path).parent if path is not None else None)
-    return Given(parks, park_id, run[AS_OF], look, _latest(store), series_ids(store))
+    latest, now = _latest(store), time.time()
+    read = None if latest is None else partial(_readings, store)
+    return Given(parks, park_id, run[AS_OF], look, latest, series_ids(store), streams=_streams(store, parks, park_id),
+                 readings_of=read, now_s=now)  # fmt: skip
+
+
+def _streams(store: Any, parks: Any, park_id: str) -> Any:
+    """The series of the park with their points; none where the store shows none."""
+    from ...core.monitoring.limits.study import series_of
+    from ...storage.readings import reader
+
+    if not {"stream", "monitoring"} <= set(parks.whole):
+        return ()
+    return series_of(reader.streams(store), parks.whole["monitoring"], parks.rows(park_id)["monitoring"])
+
+
+def _readings(store: Any, series: int, end_s: int) -> Any:
+    """The readings of a series before a time."""
+    from ...core.monitoring.readings import EARLIEST
+    from ...storage.readings import reader
+
+    return reader.series(store, series, EARLIEST, end_s)
 
 
 def _latest(store: Any) -> Any:
@@ -192,19 +243,22 @@ SPEC = Spec(
     "parkaudit",
     text("Audit of a park"),
     text(
-        "Looks at a park in every respect its data allow, in one run: faults of the data row by row, land, occupancy,"
-        " plots, GIS dossier, certificate, report forms, symbiosis, water, energy, greenhouse gases, dated facts and"
-        " monitoring. One report, in which each line has its verdict or names the table and field that lack.\n\n"
-        "Without a figure there is no verdict, and a figure that no rule asks anything of gets none. A check that"
-        " cannot be made is a line that says why; the others go on.\n\n"
-        "Keep the snapshot, and hand it in next time: what got better, what worse, what is new or gone is told. It is"
-        " a look at the data as entered; the finding is the park board's."
+        "Looks at a park in every respect its data allow, in one run: faults of the data row by row, land, plots and"
+        " setbacks, GIS dossier, certificate, report forms, symbiosis, people and lodging, roads, underground mains,"
+        " water, energy, greenhouse gases, green land, dated facts, and readings against their limits. One report, the"
+        " worst room first, in which each line has its verdict or names the table and field that lack.\n\n"
+        "Each check is the one of its own tool, with the store's own data. One that lacks data is listed with the"
+        " reason; one that hangs on a choice no law makes says which; what a tool assumes is shown where it counts."
+        " Without a figure there is no verdict. A check that cannot be made says why; the others go on.\n\n"
+        "Keep the snapshot, and hand it in next time: what got better, worse, new or gone is told, and whether data,"
+        " rule or day did it. It is a look at the data as entered; the finding is the park board's."
     ),
     text("audit,health check,all checks,snapshot,compare,review,ra soat,kiem tra tong the"),
     GROUP,
     takes=(AS_OF, TOPICS, BEFORE, *STORE, LANGUAGE),
     gives=(
         TABLE,
+        CHECKS,
         CHANGES,
         FAULTS,
         REPORT,
@@ -214,6 +268,8 @@ SPEC = Spec(
         Figure("FAIL", text("Checks that fail")),
         Figure("NO_VERDICT", text("Checks without a verdict")),
         Figure("NO_RULE", text("Figures no rule asks anything of")),
+        Figure("NOT_MADE", text("Checks without data")),
+        Figure("NEEDS_CHOICE", text("Checks that need a choice")),
         Figure("BROKEN", text("Checks that could not be made")),
         VERDICT,
         MESSAGE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import math
 from collections import Counter
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -107,13 +108,17 @@ def test_a_check_that_breaks_is_a_line_and_ends_nothing_but_a_stop_does(monkeypa
         raise EcoIpError("error.zones_empty", layer="zone")
         yield
 
-    monkeypatch.setattr(audit_module, "_CHECKS", {**audit_module._CHECKS, "land": broken, "water": refused})
+    others = {"land": broken, "water": refused}
+    changed = tuple(replace(each, run=others.get(each.id, each.run)) for each in audit_module.CHECKS)
+    monkeypatch.setattr(audit_module, "CHECKS", changed)
     here = given(demo_park(Ask(1, 20.0, 30)).tables)
     found = audit(here, ["land", "water", "occupancy"])
     lines = by_name(found)
-    assert "xyz" in lines["land", "error"].note["vi"]
-    assert lines["water", "check"].note["en"] == EcoIpError("error.zones_empty", layer="zone").say("en")
+    assert "xyz" in lines["land", "error.land"].note["vi"]
+    assert lines["water", "check.water"].note["en"] == EcoIpError("error.zones_empty", layer="zone").say("en")
     assert lines["occupancy", "share_pct"].verdict == "no_rule"
+    assert lines["water", "runoff_ha"].value > 0  # the other checks of the room go on, too
+    assert {each.check.id for each in found.done if each.state == "broken"} == {"land", "water"}
     assert (found.counts["broken"], found.verdict) == (2, "no_verdict")
 
     class Stopped:
@@ -150,7 +155,7 @@ def test_the_report_says_every_line_with_sign_and_word(language) -> None:
     compared = changes(snapshot.snapshot_of(clean), snapshot.snapshot_of(faulty))
     report = page.report(faulty, compared, language, since="21/11/2026")
     rows = [row for section in report.sections for part in section.parts for row in getattr(part, "rows", ())]
-    assert len(rows) == len(faulty.lines) + len(compared) + len(faulty.faults)
+    assert len(rows) == len(faulty.lines) + len(compared) + len(faulty.faults) + len(faulty.done)
     told = page.columns(faulty, language)
     assert all(len(column) == len(faulty.lines) for column in told.values())
     assert list(told)[:6] == ["topic", "indicator", "value", "required", "verdict", "missing_data"]

@@ -30,6 +30,15 @@ def test_a_snapshot_comes_back_as_it_was_and_its_letters_do_not_hang_on_the_orde
     assert written(snapshot(*reversed(lines))) == written(snapshot(*lines)) == written(read(path))
 
 
+def test_a_snapshot_of_the_first_version_is_read_and_knows_no_causes(tmp_path) -> None:
+    content = json.loads(written(snapshot(kept("a", 1.0, "pass"))))
+    old = {name: value for name, value in content.items() if name not in ("checks", "tables", "program")}
+    lines = [{name: value for name, value in line.items() if name not in ("check", "clause")} for line in old["lines"]]
+    path = tmp_path / "cũ.json"
+    path.write_text(json.dumps({**old, "version": 1, "lines": lines}), encoding="utf-8")
+    assert read(path) == snapshot(kept("a", 1.0, "pass"))
+
+
 def test_what_became_of_each_line_is_told_by_its_verdict_then_by_its_figure() -> None:
     before = snapshot(
         kept("mended", 8, "fail", "at_least", 10), kept("broke", 12, "pass", "at_least", 10),
@@ -79,8 +88,12 @@ def hostile() -> dict[str, bytes]:
         "no lines": json.dumps({**sound, "lines": {}}).encode(),
         "topics": json.dumps({**sound, "topics": ["land", {}]}).encode(),
         "day": json.dumps({**sound, "as_of": "30.02.2026"}).encode(),
-        "version": json.dumps({**sound, "version": 2}).encode(),
+        "version": json.dumps({**sound, "version": 3}).encode(),
         "version too": json.dumps({**sound, "version": True}).encode(),
+        "tables": json.dumps({**sound, "tables": {"link": [-1, "ab"]}}).encode(),
+        "tables too": json.dumps({**sound, "tables": []}).encode(),
+        "checks": json.dumps({**sound, "checks": {"land": "great"}}).encode(),
+        "program": json.dumps({**sound, "program": None}).encode(),
         "another": json.dumps({**sound, "format": "x"}).encode(),
     }  # fmt: skip
 

@@ -9,17 +9,19 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsProcessingException, QgsProcessingFeedback
+from qgis.core import QgsProcessingException, QgsProcessingFeedback, QgsProviderRegistry
 
 from eco_ip_plugin.core.audit.line import TOPICS
 from eco_ip_plugin.processing.project.park_audit import TOPIC_IDS
 from eco_ip_plugin.storage.changes import INSERT, UPDATE, Change
+from eco_ip_plugin.storage.samples import sample_changes
 from tests.processing.conftest import ecoip, rows_of, run
+from tests.storage.conftest import postgis, postgis_schema, postgres, stored_login
 from tests.support.stores import copied_store
 
-__all__ = ["ecoip", "run"]
+__all__ = ["ecoip", "postgis", "postgis_schema", "postgres", "run", "stored_login"]
 SAMPLE = Path(__file__).parents[3] / "resources" / "samples" / "kcn_mau"
-SINKS = ("TABLE", "CHANGES", "FAULTS")
+SINKS = ("TABLE", "CHECKS", "CHANGES", "FAULTS")
 
 
 def sample(name: str) -> list[dict[str, str]]:
@@ -52,8 +54,8 @@ def test_every_figure_of_the_sample_is_the_one_its_rows_give(audit, tmp_path) ->
     done = audit(REPORT=str(tmp_path / "r.html"), REPORT_DOCX=str(paper))
     rows = done["ROWS"]
     assert {topic for topic, _ in rows} == {
-        "data", "land", "occupancy", "plots", "dossier", "certificate", "generation", "forms", "symbiosis", "water",
-        "energy", "carbon", "register", "monitoring",
+        "data", "land", "occupancy", "plots", "dossier", "certificate", "generation", "forms", "symbiosis", "people",
+        "roads", "underground", "water", "energy", "carbon", "green", "register", "monitoring",
     }  # fmt: skip
     assert tuple(TOPIC_IDS) == TOPICS
     assert done["BROKEN"] == 0
@@ -76,6 +78,15 @@ def test_every_figure_of_the_sample_is_the_one_its_rows_give(audit, tmp_path) ->
     asked = rows["register", "sme_area"]
     assert (asked["value"], asked["verdict"], asked["missing_data"]) == (None, "no_verdict", "fact.attribute=sme_ha")
     assert rows["certificate", "ENV.1"]["value"] == states["implemented"]
+    assert rows["people", "workers"]["value"] == sum(float(row["workers"]) for row in sample("firm"))
+    homes = sum(row["use"] == "nhà lưu trú" for row in sample("building"))
+    assert rows["people", "homes"]["value"] == homes  # on service land, where no plot is
+    worst = max(float(row["v"]) for row in sample("reading") if row["stream"] == "10" and row["status"] in ("", "00"))
+    over = rows["monitoring", "limit.CQ10"]
+    assert (over["value"], over["required"], over["verdict"]) == (worst, 1500.0, "fail")
+    states = {row["check"]: row["state"] for row in rows_of(done["CHECKS"])}
+    assert Counter(states.values()) == {"made": 20, "needs_choice": 4, "not_made": 3}
+    assert (done["NOT_MADE"], done["NEEDS_CHOICE"]) == (3, 4)
     assert len(rows_of(done["FAULTS"])) == silent + 1  # and the two facts that contradict
     assert "KCN mẫu" in (tmp_path / "r.html").read_text(encoding="utf-8")
     assert paper.stat().st_size > 10_000
@@ -94,12 +105,51 @@ def test_what_changed_between_two_audits_is_told_and_nothing_else(audit, store, 
     done = audit(BEFORE=str(before))
     rows = rows_of(done["CHANGES"])
     told = {(row["topic"], row["indicator"]): (row["change"], row["before"], row["after"]) for row in rows}
+    causes = {(row["topic"], row["indicator"]): (row["cause"], row["tables"]) for row in rows}
+    assert causes["symbiosis", "links_suggested"] == ("data", "link")
+    assert causes["data", "not_there"] == ("data", "link, plot")
     count = Counter(row["status"] for row in sample("link"))
     assert told["certificate", "ENV.1"] == ("better", count["implemented"], count["implemented"] + 1)
     assert told["data", "not_there"] == ("worse", 0, 1)
     assert told["data", "missing_value.plot.status"] == ("worse", 0, 1)
     assert told["symbiosis", "links_suggested"] == ("other", count["suggested"], count["suggested"] - 1)
     assert ("land", "composite_25") not in told
+
+
+def test_mains_are_held_apart_as_their_own_tools_do_it(audit, run, store) -> None:
+    rows = audit(TOPICS=["underground"])["ROWS"]
+    given = {"UTILITIES": f"{store.path}|layername=network|subset=kind <> 'road'", "KIND_FIELD": "kind",
+             "DIAMETER_FIELD": "dn_mm", "DEPTH_FIELD": "depth_m", "POSITION_FIELD": "position"}  # fmt: skip
+    space, plan = run("utilityclashes3d", **given), run("corridorspacing", **given)
+    assert rows["underground", "clashes"]["value"] == space["CLASH_COUNT"] > 0
+    assert rows["underground", "clashes_open"]["value"] == space["NO_RULE_COUNT"] + space["FINDING_COUNT"]
+    assert rows["underground", "spacing_places"]["value"] == plan["VIOLATION_COUNT"]
+
+
+def test_what_qgis_writes_down_of_a_run_is_the_same_run_again(audit) -> None:
+    assert audit(TOPICS="")["ROWS"].keys() == audit()["ROWS"].keys()  # QGIS 3.22: several texts become ''
+
+
+def test_a_shared_database_says_the_same_and_a_reader_is_told_what_is_not_shown(
+    audit, run, postgis, stored_login, store
+) -> None:
+    postgis().save(sample_changes("kcn_mau"), "chu")
+    connections = QgsProviderRegistry.instance().providerMetadata("postgres")
+    beside = ("certificate", "forms", "monitoring", "generation")  # these rest on files and readings, too
+    topics = [each for each in TOPIC_IDS if each not in beside]
+    by_file = audit(TOPICS=topics)
+    for user in ("chu", "khach"):
+        connections.saveConnection(connections.createConnection(stored_login(user), {}), f"Rà soát {user}")
+        try:
+            found = audit(TOPICS=topics, CONNECTION=f"Rà soát {user}", SCHEMA="kcn", GEOPACKAGE=None)
+        finally:
+            connections.deleteConnection(f"Rà soát {user}")
+        assert found["BROKEN"] == 0, [row for row in rows_of(found["CHECKS"]) if row["state"] == "broken"]
+        if user == "chu":
+            figures = {key: (row["value"], row["verdict"]) for key, row in found["ROWS"].items()}
+            assert figures == {key: (row["value"], row["verdict"]) for key, row in by_file["ROWS"].items()}
+        else:
+            assert len(rows_of(found["CHECKS"])) == len(rows_of(by_file["CHECKS"]))  # none is left out
 
 
 def test_topics_are_chosen_and_a_snapshot_of_others_says_so(audit, tmp_path) -> None:
