@@ -103,9 +103,7 @@ def _with_label(
             QgsLabeling.PolygonPlacementFlag.AllowPlacementOutsideOfPolygon,
         )
         label.placement = QgsPalLayerSettings.Placement.Horizontal
-        flags = (
-            getattr(Qgis, "LabelPolygonPlacementFlags", None) or QgsLabeling.PolygonPlacementFlags
-        )  # < 3.26
+        flags = getattr(Qgis, "LabelPolygonPlacementFlags", None) or QgsLabeling.PolygonPlacementFlags  # < 3.26
         label.setPolygonPlacementFlags(flags(inside | outside))
     label.setFormat(_text(8, colour, buffer="#ffffff"))
     if only:
