@@ -34,6 +34,8 @@ class AlgorithmMenu:
             ("ecoipWaterMenu", translate("EcoIp", "Water and green")),
             ("ecoipPeopleMenu", translate("EcoIp", "People and roads")),
             ("ecoipEnergyMenu", translate("EcoIp", "Energy")),
+            ("ecoipTwinMenu", translate("EcoIp", "3D twin and investors")),
+            ("ecoipMonitoringMenu", translate("EcoIp", "Monitoring")),
             ("ecoipRegisterMenu", translate("EcoIp", "Parks and clusters")),
             ("ecoipCertificateMenu", translate("EcoIp", "Eco-park certificate")),
         ):

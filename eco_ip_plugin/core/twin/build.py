@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import shapely
@@ -92,7 +93,7 @@ class _Building:
         boxes = np.array([shapely.total_bounds(each.geometry) for each in layers if len(each.geometry)])
         if not len(boxes) or not np.isfinite(boxes).any():
             raise EcoIpError("error.twin.nothing")
-        west, south, east, north = (*np.nanmin(boxes[:, :2], axis=0), *np.nanmax(boxes[:, 2:], axis=0))
+        (west, south), (east, north) = np.nanmin(boxes[:, :2], axis=0), np.nanmax(boxes[:, 2:], axis=0)
         x, y = round((west + east) / 2.0), round((south + north) / 2.0)
         margin = max(_LEAST_MARGIN_M, _MARGIN * max(east - west, north - south))
         box = (west - x - margin, south - y - margin, east - x + margin, north - y + margin)
@@ -149,7 +150,7 @@ class _Building:
             self._decks(layer, racks, width)
         strips = shapely.buffer(layer.geometry, width / 2.0, cap_style="flat")
         kept = ~racks & ~shapely.is_empty(strips)
-        return _some(Layer(CORRIDOR, layer.id, strips, layer.columns, layer.cards), kept)
+        return _some(replace(layer, geometry=strips), kept)
 
     def _racks(self, layer: Layer) -> None:
         width = settled.numbers(layer, "width_m", 500.0, self._told)
@@ -261,7 +262,9 @@ def _some(layer: Layer, kept: np.ndarray) -> Layer:
     rows = np.flatnonzero(kept)
     columns = {name: np.asarray(cells, dtype=object)[rows] for name, cells in layer.columns.items()}
     cards = [layer.cards[row] for row in rows] if layer.cards else ()
-    return Layer(layer.theme, [layer.id[row] for row in rows], layer.geometry[rows], columns, cards)
+    return replace(
+        layer, id=[layer.id[row] for row in rows], geometry=layer.geometry[rows], columns=columns, cards=cards
+    )
 
 
 def _with_wires(layer: Layer, overhead: np.ndarray, diameter_mm: float) -> Layer:
@@ -269,4 +272,4 @@ def _with_wires(layer: Layer, overhead: np.ndarray, diameter_mm: float) -> Layer
     cells = np.array(list(column(layer, "diameter_mm")), dtype=object)
     for row in np.flatnonzero(overhead):
         cells[row] = diameter_mm if cells[row] is None else cells[row]
-    return Layer(layer.theme, layer.id, layer.geometry, {**layer.columns, "diameter_mm": cells}, layer.cards)
+    return replace(layer, columns={**layer.columns, "diameter_mm": cells})

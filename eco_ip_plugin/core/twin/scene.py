@@ -24,7 +24,8 @@ class Layer:
     """Shapes of one theme as they were given. id, geometry: (n,), in the park's system, no shape missing; columns: (n,)
     objects each, by the name of what they say (`name kind class height_m floors diameter_mm depth_m position width_m
     year_from year_to phase verdict occupancy emissions owner`), absent where nobody says it; cards: (n,) what a card
-    shows, by key of its word, () for nothing; crossed, lost: ids of shapes that crossed themselves or are none."""
+    shows, by key of its word, () for nothing; crossed, lost: ids of shapes that crossed themselves or are none;
+    withheld: columns that are there but not told at the level asked for."""
 
     theme: str
     id: Sequence[str]
@@ -33,6 +34,7 @@ class Layer:
     cards: Sequence[Mapping[str, str]] = ()
     crossed: Sequence[str] = ()
     lost: Sequence[str] = ()
+    withheld: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -148,6 +150,6 @@ class Scene:
         return lowest, highest
 
 
-def column(layer: Layer, name: str) -> Sequence[Any]:
+def column(layer: Layer, name: str) -> Any:
     """(n,) what a layer says under a name, None where it says nothing."""
     return layer.columns.get(name, [None] * len(layer.id))

@@ -98,7 +98,10 @@ def depths(layer: Layer, groups: Sequence[str], diameter_mm: np.ndarray, norms: 
         else:
             cover = value(norms, "cover_gas_m" if groups[row] == "gas" else "cover_m")
             entered[row] = cover + radius[row]
-            told.of("no_depth", layer, row, cover_m=cover)
+            if _DEPTH not in layer.withheld:
+                told.of("no_depth", layer, row, cover_m=cover)
+    if _DEPTH in layer.withheld:
+        told.about("depth_withheld", "info")
     return entered
 
 

@@ -1,0 +1,1 @@
+"""Algorithms about the park in three dimensions."""
