@@ -4,6 +4,22 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>Web page, for any browser</source>
+        <translation>Trang web, mở bằng mọi trình duyệt</translation>
+    </message>
+    <message>
+        <source>GLB, for 3D programs</source>
+        <translation>GLB, cho phần mềm 3D</translation>
+    </message>
+    <message>
+        <source>CityJSON, for city models</source>
+        <translation>CityJSON, cho mô hình đô thị</translation>
+    </message>
+    <message>
+        <source>3D Tiles, for QGIS and globes</source>
+        <translation>3D Tiles, cho QGIS và quả địa cầu số</translation>
+    </message>
+    <message>
         <source>3D twin and investors</source>
         <translation>Bản sao 3D và nhà đầu tư</translation>
     </message>
@@ -118,22 +134,6 @@
     <message>
         <source>html: one file with its viewer, for any browser, without a network. glb: glTF for 3D programs. cityjson: CityJSON 2.0 in the park's coordinate system. tiles: 3D Tiles 1.1, with the GLB beside.</source>
         <translation>html: một tệp kèm trình xem, mở bằng mọi trình duyệt, không cần mạng. glb: glTF cho phần mềm 3D. cityjson: CityJSON 2.0 trong hệ tọa độ của khu. tiles: 3D Tiles 1.1, tệp GLB nằm bên cạnh.</translation>
-    </message>
-    <message>
-        <source>Web page</source>
-        <translation>Trang web</translation>
-    </message>
-    <message>
-        <source>GLB</source>
-        <translation>GLB</translation>
-    </message>
-    <message>
-        <source>CityJSON</source>
-        <translation>CityJSON</translation>
-    </message>
-    <message>
-        <source>3D Tiles</source>
-        <translation>3D Tiles</translation>
     </message>
     <message>
         <source>Own assumptions</source>

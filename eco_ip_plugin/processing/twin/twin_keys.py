@@ -140,7 +140,12 @@ FORMAT = Choice(
         " CityJSON 2.0 in the park's coordinate system. tiles: 3D Tiles 1.1, with the GLB beside."
     ),
     options=("html", "glb", "cityjson", "tiles"),
-    shown=(text("Web page"), text("GLB"), text("CityJSON"), text("3D Tiles")),
+    shown=(
+        text("Web page, for any browser"),
+        text("GLB, for 3D programs"),
+        text("CityJSON, for city models"),
+        text("3D Tiles, for QGIS and globes"),
+    ),
 )
 FACTORS = File(
     "FACTORS",

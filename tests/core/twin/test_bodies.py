@@ -8,7 +8,7 @@ import shapely
 
 from eco_ip_plugin.core.twin.build import build
 from eco_ip_plugin.core.twin.solids import pipe, prism
-from tests.support.twins import boxes, given, layer, mains
+from tests.support.twins.layers import boxes, given, layer, mains
 
 trimesh = pytest.importorskip("trimesh", reason="volumes are held against trimesh")
 pytest.importorskip("mapbox_earcut", reason="polygons are cut by mapbox_earcut")

@@ -10,7 +10,7 @@ from eco_ip_plugin.core.errors import EcoIpError
 from eco_ip_plugin.core.text import catalogue
 from eco_ip_plugin.core.twin.build import build
 from eco_ip_plugin.core.twin.scene import Layer, Phase
-from tests.support.twins import given, layer
+from tests.support.twins.layers import given, layer
 
 pytest.importorskip("mapbox_earcut", reason="polygons are cut by mapbox_earcut")
 SQUARE = shapely.box(0, 0, 10, 10)

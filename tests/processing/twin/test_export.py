@@ -19,7 +19,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from tests.support.twins import read_glb
+from tests.support.twins.layers import read_glb
 
 pytest.importorskip("mapbox_earcut", reason="polygons are cut by mapbox_earcut")
 X, Y = 500_000, 2_340_000

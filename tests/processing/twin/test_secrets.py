@@ -87,7 +87,7 @@ def test_a_thousand_secrets_stay_behind(run, secrets, tmp_path):
     store = copied_store(tmp_path / "a.gpkg", "lan", "vi")
     store.save(rows, "lan")
     assert count >= 1000
-    for kind in ("glb", "cityjson", "tiles"):
+    for kind in ("glb", "cityjson", "tiles", "html"):
         done = run(GEOPACKAGE=store.address(), LEVEL="public", FORMAT=kind, FILE=str(tmp_path / f"out_{kind}"))
         found = contents(done)
         assert found.count(b"s3cr3t") == 0
