@@ -17,6 +17,7 @@ from .solids import Body
 TERRAIN, ZONE, GREEN, WATER, CORRIDOR = "terrain", "zone", "green", "water", "corridor"
 BUILDING, RACK, UTILITY, TREE = "building", "rack", "utility", "tree"
 THEMES = (TERRAIN, ZONE, GREEN, WATER, CORRIDOR, BUILDING, RACK, UTILITY, TREE)
+HTML, GLB, CITYJSON, TILES = FORMATS = "html", "glb", "cityjson", "tiles"
 
 
 @dataclass(frozen=True)

@@ -132,20 +132,21 @@ def _files(run: Run, scene: Scene, told: Any) -> tuple[dict[str, bytes], str]:
     from ...core.twin.cityjson import cityjson
     from ...core.twin.glb import glb
     from ...core.twin.page import page
+    from ...core.twin.scene import CITYJSON, GLB, TILES
     from ...core.twin.tiles import tileset
     from .twin_inputs import degrees
 
     kind, path = run[keys.FORMAT], Path(run.path(keys.FILE))
     if path.suffix.lower() not in _ENDINGS[kind]:
-        path = path.with_suffix(".city.json" if kind == "cityjson" else _ENDINGS[kind][0])
-    if kind == "glb":
+        path = path.with_suffix(".city.json" if kind == CITYJSON else _ENDINGS[kind][0])
+    if kind == GLB:
         return {str(path): glb(scene)}, str(path)
-    if kind == "cityjson":
+    if kind == CITYJSON:
         if not scene.given.crs.startswith("EPSG:"):
             told.about("crs_no_number")
         return {str(path): cityjson(scene).encode("utf-8")}, str(path)
     turned = degrees(run)
-    if kind == "tiles":
+    if kind == TILES:
         content = path.with_suffix(".glb")
         return {str(content): glb(scene), str(path): tileset(scene, turned, content.name).encode("utf-8")}, str(path)
     try:
