@@ -35,7 +35,6 @@ class AlgorithmMenu:
             ("ecoipPeopleMenu", translate("EcoIp", "People and roads")),
             ("ecoipEnergyMenu", translate("EcoIp", "Energy")),
             ("ecoipTwinMenu", translate("EcoIp", "3D twin and investors")),
-            ("ecoipMonitoringMenu", translate("EcoIp", "Monitoring")),
             ("ecoipRegisterMenu", translate("EcoIp", "Parks and clusters")),
             ("ecoipCertificateMenu", translate("EcoIp", "Eco-park certificate")),
         ):
