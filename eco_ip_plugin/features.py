@@ -62,13 +62,15 @@ def parsed(wkb: Sequence[bytes | None]) -> np.ndarray:
     return geometry
 
 
-def settled(drawn: np.ndarray, kind: Any, progress: Progress) -> tuple[np.ndarray, tuple[Repair, ...]]:
+def settled(
+    drawn: np.ndarray, kind: Any, progress: Progress, in_space: bool = False
+) -> tuple[np.ndarray, tuple[Repair, ...]]:
     """(n,) valid shapes in two dimensions, None for those without land (length, place), and what was repaired; of
-    several points in one the middle counts."""
+    several points in one the middle counts. in_space: lines keep their z."""
     if kind == KINDS.PolygonGeometry:
         return repaired(drawn, progress)
     if kind == KINDS.LineGeometry:
-        lines = shapely.force_2d(drawn)
+        lines = drawn if in_space else shapely.force_2d(drawn)
         return _only(lines, shapely.length(lines) > 0), ()
     points = shapely.centroid(drawn)
     return _only(points, ~shapely.is_empty(points)), ()

@@ -26,7 +26,7 @@ DISPUTED = "disputed"
 
 _WORDS = (
     "corridor_legend", "certificate.role", "solar.kind", "feeder.bus", "green_legend", "form.role", "people_legend",
-    "roads_legend", "limits.state", "impact_legend",
+    "roads_legend", "limits.state", "impact_legend", "dig_legend",
 )  # fmt: skip
 """Where the words of categories stand in the sentences."""
 

@@ -4,6 +4,218 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>Across and beside</source>
+        <translation>Cắt ngang và đi cạnh</translation>
+    </message>
+    <message>
+        <source>Ground model</source>
+        <translation>Mô hình mặt đất</translation>
+    </message>
+    <message>
+        <source>Raster with the level of the ground in metres, in any coordinate system; scripts may give a number.</source>
+        <translation>Raster cao độ mặt đất tính bằng mét, hệ tọa độ bất kỳ; trong kịch bản có thể ghi một số.</translation>
+    </message>
+    <message>
+        <source>Level of the ground (m)</source>
+        <translation>Cao độ mặt đất (m)</translation>
+    </message>
+    <message>
+        <source>One level for all where there is no raster. Only needed where some lines have depths and others levels (Z).</source>
+        <translation>Một cao độ chung khi không có raster. Chỉ cần khi có tuyến ghi độ sâu, có tuyến ghi cao độ (Z).</translation>
+    </message>
+    <message>
+        <source>One line per pipe or cable, in a projected coordinate system in metres (VN-2000); Z counts where it is drawn.</source>
+        <translation>Mỗi đường ống hoặc cáp một đường, trong hệ tọa độ phẳng tính bằng mét (VN-2000); đường có Z thì dùng Z.</translation>
+    </message>
+    <message>
+        <source>Field with the depth below ground. Without it, and for empty cells, the Z of the lines counts.</source>
+        <translation>Trường ghi độ sâu dưới mặt đất. Không chọn trường, hoặc ô trống, thì lấy Z của đường.</translation>
+    </message>
+    <message>
+        <source>Number of the utility</source>
+        <translation>Mã tuyến</translation>
+    </message>
+    <message>
+        <source>Field with a number or code that the results name it by; without it the feature id.</source>
+        <translation>Trường ghi số hoặc mã để kết quả gọi tên tuyến; không chọn thì dùng mã đối tượng.</translation>
+    </message>
+    <message>
+        <source>Trench</source>
+        <translation>Tuyến đào</translation>
+    </message>
+    <message>
+        <source>A layer with one line, the trench; of several select one.</source>
+        <translation>Lớp có một đường là tuyến đào; nếu có nhiều đường thì chọn (select) một đường.</translation>
+    </message>
+    <message>
+        <source>Kind of the trench&apos;s pipe</source>
+        <translation>Loại đường ống trong tuyến đào</translation>
+    </message>
+    <message>
+        <source>clean_water, wastewater, power_cable … or its name; empty: as the utility drawn in the trench.</source>
+        <translation>clean_water, wastewater, power_cable … hoặc tên gọi; để trống: theo đường ống đã vẽ trong tuyến đào.</translation>
+    </message>
+    <message>
+        <source>Diameter of the trench&apos;s pipe (mm)</source>
+        <translation>Đường kính ống trong tuyến đào (mm)</translation>
+    </message>
+    <message>
+        <source>Outer diameter; empty: as the utility drawn in the trench.</source>
+        <translation>Đường kính ngoài; để trống: theo đường ống đã vẽ trong tuyến đào.</translation>
+    </message>
+    <message>
+        <source>Depth of the trench&apos;s pipe (m)</source>
+        <translation>Độ sâu ống trong tuyến đào (m)</translation>
+    </message>
+    <message>
+        <source>Depth of its axis below ground; empty: the Z of the line, or the utility drawn in the trench.</source>
+        <translation>Độ sâu tim ống dưới mặt đất; để trống: lấy Z của tuyến, hoặc đường ống đã vẽ trong tuyến đào.</translation>
+    </message>
+    <message>
+        <source>Look beside the trench (m)</source>
+        <translation>Phạm vi xét hai bên (m)</translation>
+    </message>
+    <message>
+        <source>Utilities that run along the trench no farther away than this, between walls, are shown as well.</source>
+        <translation>Đường ống, cáp đi dọc tuyến đào, cách không quá khoảng này (giữa hai thành ống), cũng được thể hiện.</translation>
+    </message>
+    <message>
+        <source>Field with the name of the utility.</source>
+        <translation>Trường ghi tên tuyến.</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Đơn vị quản lý</translation>
+    </message>
+    <message>
+        <source>Field with whoever runs the utility.</source>
+        <translation>Trường ghi đơn vị quản lý tuyến.</translation>
+    </message>
+    <message>
+        <source>Year of building</source>
+        <translation>Năm xây dựng</translation>
+    </message>
+    <message>
+        <source>Field with the year from which it is there.</source>
+        <translation>Trường ghi năm bắt đầu có tuyến.</translation>
+    </message>
+    <message>
+        <source>Table of the phases of building, to name the one of each year.</source>
+        <translation>Bảng các giai đoạn xây dựng, để gọi tên giai đoạn của từng năm.</translation>
+    </message>
+    <message>
+        <source>Field with the name of the phase.</source>
+        <translation>Trường ghi tên giai đoạn.</translation>
+    </message>
+    <message>
+        <source>Phase begins</source>
+        <translation>Giai đoạn bắt đầu</translation>
+    </message>
+    <message>
+        <source>Field with its first day or year.</source>
+        <translation>Trường ghi ngày hoặc năm đầu.</translation>
+    </message>
+    <message>
+        <source>Phase ends</source>
+        <translation>Giai đoạn kết thúc</translation>
+    </message>
+    <message>
+        <source>Field with its last day or year.</source>
+        <translation>Trường ghi ngày hoặc năm cuối.</translation>
+    </message>
+    <message>
+        <source>Clashes</source>
+        <translation>Xung đột</translation>
+    </message>
+    <message>
+        <source>A point for each place where two utilities are too close, between their axes where they are nearest.</source>
+        <translation>Mỗi chỗ hai tuyến quá gần nhau là một điểm, nằm giữa hai tim nơi gần nhất.</translation>
+    </message>
+    <message>
+        <source>Without a verdict, and data to mend</source>
+        <translation>Chưa kết luận được, và dữ liệu cần sửa</translation>
+    </message>
+    <message>
+        <source>Places that could not be judged, lines without depth, above the ground, crossing themselves …</source>
+        <translation>Chỗ chưa kết luận được, tuyến không có độ sâu, nằm trên mặt đất, tự cắt …</translation>
+    </message>
+    <message>
+        <source>Clashes of utilities in space</source>
+        <translation>Xung đột công trình ngầm trong không gian</translation>
+    </message>
+    <message>
+        <source>Measures between the axes of buried pipes and cables in space, takes off both radii, and holds what is left against the distances of QCVN 01:2021, Table 2.30, and those for gas of QCVN 07-6:2023: the horizontal figure where two run side by side, the vertical one where they cross. Each place is one row, with what is clear, what is required, what is short, and the clause.
+
+Where a depth or a deciding diameter is not known, or the table has no figure for two kinds, there is no verdict; such places and rows that need mending are listed with their place.</source>
+        <translation>Đo khoảng cách trong không gian giữa tim các đường ống, cáp ngầm, trừ hai bán kính, rồi so với khoảng cách của QCVN 01:2021, Bảng 2.30, và của QCVN 07-6:2023 cho ống khí: đi song song lấy con số theo chiều ngang, giao cắt lấy con số theo chiều đứng. Mỗi chỗ một dòng: cách bao nhiêu, yêu cầu bao nhiêu, thiếu bao nhiêu, theo điều khoản nào.
+
+Chưa biết độ sâu, chưa biết đường kính quyết định, hoặc bảng không có con số cho hai loại thì không kết luận; những chỗ đó và dữ liệu cần sửa được liệt kê kèm vị trí.</translation>
+    </message>
+    <message>
+        <source>utilities,pipes,clash,3d,underground,crossing,depth,xung dot cong trinh ngam</source>
+        <translation>công trình ngầm,cong trinh ngam,đường ống,duong ong,xung đột,xung dot,3d,độ sâu,do sau,giao cắt,giao cat</translation>
+    </message>
+    <message>
+        <source>Clashes in space…</source>
+        <translation>Xung đột trong không gian…</translation>
+    </message>
+    <message>
+        <source>The section along the trench.</source>
+        <translation>Mặt cắt dọc tuyến đào.</translation>
+    </message>
+    <message>
+        <source>A point for each utility across or beside the trench, by station.</source>
+        <translation>Mỗi đường ống, cáp cắt ngang hoặc đi cạnh tuyến đào là một điểm, theo lý trình.</translation>
+    </message>
+    <message>
+        <source>Section along a trench</source>
+        <translation>Mặt cắt dọc tuyến đào</translation>
+    </message>
+    <message>
+        <source>Unrolls a trench and draws every buried utility that crosses it, at its station, depth and diameter, and those that run along it within reach: what they are, who runs them, how far they are from the trench&apos;s own pipe, what is required by which clause, and in which order they are built.
+
+Where a depth or a kind is not known, or the table has no figure, the utility is shown without a verdict.</source>
+        <translation>Trải tuyến đào ra và vẽ mọi đường ống, cáp ngầm cắt ngang, đúng lý trình, độ sâu và đường kính, cùng những tuyến đi dọc trong phạm vi xét: là gì, ai quản lý, cách đường ống trong tuyến đào bao nhiêu, phải cách bao nhiêu theo điều khoản nào, và thứ tự thi công.
+
+Chưa biết độ sâu hoặc loại, hoặc bảng không có con số, thì vẫn thể hiện nhưng không kết luận.</translation>
+    </message>
+    <message>
+        <source>trench,section,profile,crossing,utilities,dig,mat cat doc,tuyen dao</source>
+        <translation>tuyến đào,tuyen dao,mặt cắt dọc,mat cat doc,trắc dọc,trac doc,giao cắt,giao cat,đào,dao,công trình ngầm,cong trinh ngam</translation>
+    </message>
+    <message>
+        <source>Section along a trench…</source>
+        <translation>Mặt cắt dọc tuyến đào…</translation>
+    </message>
+    <message>
+        <source>Length of the trench (m)</source>
+        <translation>Chiều dài tuyến đào (m)</translation>
+    </message>
+    <message>
+        <source>Utilities across and beside</source>
+        <translation>Số tuyến cắt ngang và đi cạnh</translation>
+    </message>
+    <message>
+        <source>Too close</source>
+        <translation>Số chỗ quá gần</translation>
+    </message>
+    <message>
+        <source>Without a verdict</source>
+        <translation>Số chỗ chưa kết luận được</translation>
+    </message>
+    <message>
+        <source>Looks at a park in every respect its data allow, in one run: faults of the data row by row, land, occupancy, plots, GIS dossier, certificate, report forms, symbiosis, water, energy, greenhouse gases, dated facts and monitoring. One report, in which each line has its verdict or names the table and field that lack.
+
+Without a figure there is no verdict, and a figure that no rule asks anything of gets none. A check that cannot be made is a line that says why; the others go on.
+
+Keep the snapshot, and hand it in next time: what got better, what worse, what is new or gone is told. It is a look at the data as entered; the finding is the park board&apos;s.</source>
+        <translation>Rà soát khu ở mọi mặt mà dữ liệu cho phép, trong một lần chạy: lỗi từng dòng dữ liệu, đất đai, lấp đầy, lô đất, hồ sơ GIS, chứng nhận, biểu mẫu báo cáo, cộng sinh, nước, năng lượng, khí nhà kính, số liệu theo nguồn và quan trắc. Một báo cáo, mỗi dòng có kết luận hoặc nêu bảng và trường còn thiếu.
+
+Không có số liệu thì không kết luận; số liệu không có quy định thì không bị đem so. Phép kiểm tra không chạy được là một dòng nêu lý do; các phép khác vẫn chạy.
+
+Hãy lưu ảnh chụp và lần sau đưa vào: công cụ nêu điều gì tốt hơn, xấu đi, mới có hay không còn. Đây là rà soát dữ liệu như đã nhập; kết luận là của ban quản lý.</translation>
+    </message>
+    <message>
         <source>Web page, for any browser</source>
         <translation>Trang web, mở bằng mọi trình duyệt</translation>
     </message>
@@ -242,18 +454,6 @@ Trang web không cần mạng, chỉ cần trình duyệt: mở được từ US
     <message>
         <source>Audit of a park</source>
         <translation>Rà soát khu</translation>
-    </message>
-    <message>
-        <source>Looks at a park in every respect its data allow, in one run: faults of the data row by row, land, occupancy, plots, GIS dossier, certificate, report forms, symbiosis, water, energy, greenhouse gases, dated facts and monitoring. One report, in which each line has its verdict or names the table and field that lack.
-
-Without a figure there is no verdict, and a figure that no rule asks anything of gets none. A check that cannot be made is a line that says why; the others go on.
-
-Keep the snapshot, and hand it in next time: what got better, what worse, what is new or gone is told. It is a look at the data as entered; the finding is the park board's.</source>
-        <translation>Rà soát khu ở mọi mặt mà dữ liệu cho phép, trong một lần chạy: lỗi từng dòng dữ liệu, đất đai, lấp đầy, lô đất, hồ sơ GIS, chứng nhận, biểu mẫu báo cáo, cộng sinh, nước, năng lượng, khí nhà kính, số liệu theo nguồn và quan trắc. Một báo cáo, mỗi dòng có kết luận hoặc nêu bảng và trường còn thiếu.
-
-Không có số liệu thì không kết luận; số liệu không có quy định thì không bị đem so. Phép kiểm tra không chạy được là một dòng nêu lý do; các phép khác vẫn chạy.
-
-Hãy lưu ảnh chụp và lần sau đưa vào: công cụ nêu điều gì tốt hơn, xấu đi, mới có hay không còn. Đây là rà soát dữ liệu như đã nhập; kết luận là của ban quản lý.</translation>
     </message>
     <message>
         <source>audit,health check,all checks,snapshot,compare,review,ra soat,kiem tra tong the</source>

@@ -7,13 +7,11 @@ import csv
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import shapely
 from osgeo import ogr
 
-from ..core.demo.park import Demo
 from ..core.monitoring.rollups import STEPS, rolled
 from ..paths import resource
 from . import papers, schema
@@ -21,7 +19,10 @@ from .changes import INSERT, Change
 
 SAMPLES = {"kcn_mau": "EPSG:9214", "kalundborg": "EPSG:4326"}
 """Coordinate system of each sample."""
-_MANY = {"Polygon": shapely.multipolygons, "LineString": shapely.multilinestrings}
+if TYPE_CHECKING:
+    from ..core.demo.park import Demo
+
+_MANY = {"Polygon": "multipolygons", "LineString": "multilinestrings"}
 
 
 def sample_changes(name: str) -> list[Change]:
@@ -123,8 +124,10 @@ def _made_rows(columns: Any, table: schema.Table) -> Iterator[dict[str, Any]]:
         yield values
 
 
-def _wkb(shape: shapely.Geometry, kind: str) -> bytes:
+def _wkb(shape: Any, kind: str) -> bytes:
     """A single shape becomes one of many where the table wants that."""
+    import shapely  # not before: the window reads of samples before it has bound shapely to its own GEOS
+
     if kind.startswith("Multi") and not shape.geom_type.startswith("Multi"):
-        shape = _MANY[shape.geom_type]([shape])
+        shape = getattr(shapely, _MANY[shape.geom_type])([shape])
     return bytes(shapely.to_wkb(shape))

@@ -106,6 +106,7 @@ def iface(qgis_app, qgis_new_project) -> Iterable[Iface]:
     yield made
     made.window.close()
     made.window.deleteLater()
+    QgsProject.instance().clear()  # or the store of a test is found by others
     settle()
 
 
@@ -158,6 +159,16 @@ def finish_tasks() -> None:
         settle()
         time.sleep(0.005)
     settle()
+
+
+def wait_until(holds: Callable[[], bool], seconds: float) -> None:
+    """Until something holds that is read beside the window, after its pause."""
+    end = time.monotonic() + seconds
+    while not holds() and time.monotonic() < end:
+        settle()
+        finish_tasks()
+        time.sleep(0.02)
+    assert holds()
 
 
 @pytest.fixture

@@ -34,6 +34,7 @@ PROGRAMS = {
             "_roads",
             "_monitoring",
             "_impact",
+            "_dig",
         )
     ],
     "layouts": ["layout.py"],

@@ -34,6 +34,7 @@ def gpkg(tmp_path: Path, qgis_app) -> GeoPackageStore:
 
 _SERVER = pytest.StashKey[server.Server]()
 _SCHEMA = pytest.StashKey[str]()
+_MONTHS = pytest.StashKey[set]()
 
 
 @pytest.fixture(scope="session")
@@ -66,12 +67,20 @@ def postgis_schema(request: pytest.FixtureRequest, postgres: server.Server) -> s
     for user, role in server.USERS.items():
         grant(postgres.uri(), "kcn", user, role)
     request.config.stash[_SCHEMA] = "kcn"
+    request.config.stash[_MONTHS] = _months(postgres, "kcn")
     return "kcn"
 
 
+def _months(postgres: server.Server, name: str) -> set:
+    """The tables in which a schema keeps the months of its readings."""
+    question = f"SELECT inhrelid::regclass::text FROM pg_inherits WHERE inhparent = '{name}.reading'::regclass"
+    return {month for (month,) in postgres.run(question)}
+
+
 @pytest.fixture
-def postgis(postgres: server.Server, postgis_schema: str, qgis_app) -> Callable:
-    """`postgis("lan")`: the store, emptied, as that login sees it."""
+def postgis(request: pytest.FixtureRequest, postgres: server.Server, postgis_schema: str, qgis_app) -> Iterator:
+    """`postgis("lan")`: the store, emptied, as that login sees it. Months that a test brought readings of go with it:
+    others hold the schema against a new one."""
     from eco_ip_plugin.storage.postgis.store import PostgisStore
 
     tables = (*schema.tables(), *schema.series(), "history")
@@ -80,7 +89,9 @@ def postgis(postgres: server.Server, postgis_schema: str, qgis_app) -> Callable:
     def as_user(user: str = "chu") -> PostgisStore:
         return PostgisStore.open(postgres.uri(user), postgis_schema)
 
-    return as_user
+    yield as_user
+    for month in _months(postgres, postgis_schema) - request.config.stash[_MONTHS]:
+        postgres.run(f"DROP TABLE {month}")
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from typing import Any
 
 import pictures
 from qgis.PyQt.QtCore import QDate
-from worked import energy, packages, people, roads
+from worked import energy, packages, people, roads, underground
 from worked.inputs import DAY, SAMPLES, line, made, point, rectangle, sample, store_table, written
 from worked.stores import a_dossier, a_filled_in_form, a_list_of_firms, a_store, layers_of
 
@@ -502,6 +502,15 @@ EXAMPLES: Mapping[str, Example] = {
     "corridorsection": Example(
         _section, (), ("SECTION", ("position", "name", "diameter_mm", "from_m", "to_m", "spacing_m")),
         drawn=(pictures.of_drawing, "section.svg"),
+    ),
+    "utilityclashes3d": Example(
+        underground.clashes, ("UTILITIES", "CLASHES"),
+        ("CLASHES", ("a", "b", "relation", "clear_m", "required_m", "short_m", "clause")),
+    ),
+    "utilitysection": Example(
+        underground.section, (),
+        ("CROSSINGS", ("number", "station_m", "name", "depth_m", "diameter_mm", "clear_m", "required_m", "phase")),
+        drawn=(pictures.of_drawing, "mat_cat.svg"),
     ),
     "symbiosisradius": Example(
         _ten_firms, ("LINKS", "FIRMS"),

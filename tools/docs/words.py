@@ -36,6 +36,7 @@ _WORDS = {
     "any": {"en": "points, lines or polygons", "vi": "điểm, tuyến hoặc vùng"},
     "line": {"en": "lines", "vi": "đường"},
     "point": {"en": "points", "vi": "điểm"},
+    "point_z": {"en": "points with a level", "vi": "điểm có cao độ"},
     "": {"en": "table", "vi": "bảng"},
     "given": {"en": "Given", "vi": "Đầu vào"},
     "result": {"en": "Result", "vi": "Kết quả"},

@@ -27,9 +27,9 @@ class Change:
     @property
     def line(self) -> Kept:
         """Whichever there is, the newer first."""
-        found = self.after or self.before
-        assert found is not None
-        return found
+        if self.after is None and self.before is None:
+            raise ValueError("a change has a line before or after")
+        return self.after or self.before  # type: ignore[return-value]
 
 
 def changes(before: Snapshot, after: Snapshot) -> list[Change]:

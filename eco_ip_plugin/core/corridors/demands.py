@@ -26,7 +26,7 @@ PRESSURE_GROUPS = ("heat", "process", "gas", "oil")
 """Pressure pipes that follow the rules for water pipes where they have none of their own (QCVN 01:2021/BXD, 2.15)."""
 MAINS_MM = {"water_main_300": 300.0, "water_main_1000": 1000.0}
 """Mains of drinking water with the diameter they have at least: from sewers they keep away as clean water does."""
-_SIZES_MM = (0.0, 200.0, 300.0, np.nextafter(300.0, np.inf), 400.0, np.nextafter(1000.0, np.inf))
+SIZES_MM = (0.0, 200.0, 300.0, np.nextafter(300.0, np.inf), 400.0, np.nextafter(1000.0, np.inf))
 """The least diameter of every range that a condition tells apart."""
 
 
@@ -84,7 +84,7 @@ def position_of(typed: str | None) -> str | None:
 def farthest_m(diameter_mm: np.ndarray) -> float:
     """How far apart the axes of any two utilities can have to be, m. diameter_mm: (n,) of all, NaN where not known."""
     between_walls_m = max(rule.required for rule in rules() if rule.relation in ("horizontal", "clear"))
-    return between_walls_m + max(np.nan_to_num(diameter_mm).max(initial=0.0), _SIZES_MM[-1]) / 1000.0
+    return between_walls_m + max(np.nan_to_num(diameter_mm).max(initial=0.0), SIZES_MM[-1]) / 1000.0
 
 
 def strictest(utilities: Utilities, a: int, b: int) -> Rule | None:
@@ -104,7 +104,7 @@ class Demand:
 
 def demands(utilities: Utilities, a: int, b: int) -> list[Demand]:
     """What the distance in plan has to be, by the diameters there may be: least and most; one where all agree."""
-    sizes = [_sizes_mm(utilities, row) for row in (a, b)]
+    sizes = [possible_mm(utilities, row) for row in (a, b)]
     found = []
     for pair in itertools.product(*sizes):
         rule = asking_most(utilities, a, b, ("horizontal", "clear"), pair)
@@ -116,11 +116,11 @@ def demands(utilities: Utilities, a: int, b: int) -> list[Demand]:
     return [min(found, key=lambda demand: demand.axes_m), max(found, key=lambda demand: demand.axes_m)]
 
 
-def _sizes_mm(utilities: Utilities, row: int) -> Sequence[float]:
+def possible_mm(utilities: Utilities, row: int) -> Sequence[float]:
     """The diameter of a utility, or every one it may have."""
     known_mm = float(utilities.diameter_mm[row])
     least_mm = MAINS_MM.get(utilities.kind[row], 0.0)
-    return [known_mm] if known_mm == known_mm else [least_mm, *(mm for mm in _SIZES_MM if mm > least_mm)]
+    return [known_mm] if known_mm == known_mm else [least_mm, *(mm for mm in SIZES_MM if mm > least_mm)]
 
 
 def asking_most(

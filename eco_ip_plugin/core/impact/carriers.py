@@ -22,7 +22,8 @@ from .rows import Note, Row, asked, named, said
 KINDS = {"power_cable": (POWER, "power", "kW"), "clean_water": (WATER, "water", "m³/day"),
          "wastewater": (WASTEWATER, "wastewater", "m³/day")}  # fmt: skip
 """Kinds of network by what they carry; fixed."""
-_TOLERANCE_M = 0.5
+_JOIN_M = 0.5
+_ALIKE_M = 1e-6
 _INDICATOR = {"power_cable": "feeder", "clean_water": "water_pipe", "wastewater": "sewer"}
 
 
@@ -47,7 +48,7 @@ class Carrier:
         """Sections from a place to the source; None where none lies near."""
         distance = shapely.distance(shapely.points(self.place), shape)
         distance = np.where(self.up >= 0, distance, np.inf)
-        near = np.flatnonzero(distance <= max(float(distance.min(initial=np.inf)), 0.0) + 1e-6)
+        near = np.flatnonzero(distance <= max(float(distance.min(initial=np.inf)), 0.0) + _ALIKE_M)
         if not len(near) or not distance[near[0]] <= self.reach_m:
             return None
         return min((_way(self.up, self.before, int(node)) for node in near), key=lambda way: (-len(way), way))
@@ -115,11 +116,11 @@ def _carrier(
     from scipy.sparse import coo_matrix
     from scipy.sparse.csgraph import dijkstra
 
-    nodes = joined(lines, _TOLERANCE_M)
+    nodes = joined(lines, _JOIN_M)
     count, (tail, head) = len(nodes.xy), nodes.ends.T
     largest = int(np.nanargmax(capacity))
     root = _root(nodes.ends, np.flatnonzero(capacity == capacity[largest]))
-    length = np.maximum(nodes.length_m, 1e-6)
+    length = np.maximum(nodes.length_m, _ALIKE_M)
     order = np.argsort(-length, kind="stable")  # of two sections between the same nodes the shorter is kept
     section = {}
     for row in order.tolist():

@@ -13,7 +13,7 @@ import shapely
 
 from ..geometry.units import M2_PER_HA
 from ..review.safety import known as kind_of
-from ..rules.judge import AT_LEAST, AT_MOST, Stated
+from ..rules.judge import AT_LEAST, AT_MOST, TOLERANCE, Stated
 from ..tables.norms import figure
 from .card import INDUSTRIES, Card
 from .given import Given, Site, industry_of
@@ -166,7 +166,7 @@ def notes(given: Given, before: Today, site: Site | None) -> Iterator[Note]:
         yield "impact.note.status", {"plot": site.id, "status": site.status}
     if not site.is_plot:
         yield "impact.note.zone", {"zone": site.id, "ha": site.ha}
-    if card.ha is not None and card.ha > site.ha * (1.0 + 1e-9):
+    if card.ha is not None and card.ha > site.ha * (1.0 + TOLERANCE):
         yield "impact.note.small", {"plot": site.id, "ha": site.ha, "needed": card.ha}
     if card.floor_m2 is None or card.floors is None:
         yield "impact.note.no_floor", {}

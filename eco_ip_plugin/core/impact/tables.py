@@ -9,6 +9,7 @@ import numpy as np
 import shapely
 
 from ..access.assignment import tables as roads
+from ..rules.judge import TOLERANCE
 from ..rules.verdict import FAIL, NO_VERDICT, PASS
 from ..text import say
 from .carriers import KINDS
@@ -71,7 +72,7 @@ def section_columns(impact: Impact) -> tuple[dict[str, list[Any]], np.ndarray]:
             capacity, load = float(carrier.capacity[row]), float(carrier.load[row])
             sized = capacity > 0
             used = 100.0 * (load + each.added) / capacity if sized else None
-            verdict = (PASS if load + each.added <= capacity * (1 + 1e-9) else FAIL) if sized else NO_VERDICT
+            verdict = (PASS if load + each.added <= capacity * (1 + TOLERANCE) else FAIL) if sized else NO_VERDICT
             rows.append((str(carrier.id[row]), carrier.kind, capacity if sized else None, load, load + each.added,
                          used, unit, verdict))  # fmt: skip
             lines.append(carrier.line[row])

@@ -164,7 +164,8 @@ def _careful(block: Block, dressed: Dress, quick: _Quick | None) -> Batch:
     refused: list[Refusal] = []
     todo = range(len(lines)) if lines is not None else np.flatnonzero(~quick.done).tolist()  # type: ignore[union-attr]
     for place in todo:
-        raw = lines[place] if lines is not None else block.raw[quick.start[place] : quick.end[place]]  # type: ignore[union-attr]
+        at = quick and slice(quick.start[place], quick.end[place])
+        raw = lines[place] if lines is not None else block.raw[at]  # type: ignore[index]
         if not raw.strip():
             continue
         line = read_line(raw, dressed)

@@ -10,7 +10,6 @@ from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QComboBox,
-    QDockWidget,
     QLineEdit,
     QMainWindow,
     QPushButton,
@@ -20,6 +19,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..widgets.later_dock import LaterDock
 from ..widgets.named import plain_label
 from ..widgets.room import widen
 from ..widgets.scrolling import scrolled
@@ -32,21 +32,17 @@ translate = QCoreApplication.translate
 _WIDTH_EM = 34
 
 
-class FlowDock(QDockWidget):
-    """Empty until `build` is called. shown_first: the dock is opened and wants its content."""
+class FlowDock(LaterDock):
+    """Only widgets. closed: by the user."""
 
-    shown_first = pyqtSignal()
     closed = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(translate("EcoIp", "Flow table"), parent)
-        self.setObjectName("ecoipFlowDock")
-        self.is_built = False
+        super().__init__(translate("EcoIp", "Flow table"), "ecoipFlowDock", parent)
         self._keys: list[tuple[QKeySequence, Any, QWidget | None]] = []
 
     def showEvent(self, event: Any) -> None:
         if not self.is_built:
-            self.shown_first.emit()
             QTimer.singleShot(0, self._widen)
         super().showEvent(event)
 

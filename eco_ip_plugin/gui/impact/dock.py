@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.PyQt.QtCore import QCoreApplication, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QComboBox,
-    QDockWidget,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -19,6 +18,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..widgets.later_dock import LaterDock
 from ..widgets.named import button, headline_label, named, plain_label
 from ..widgets.scrolling import scrolled
 from ..widgets.wrapping import WrappingRow
@@ -26,21 +26,12 @@ from ..widgets.wrapping import WrappingRow
 translate = QCoreApplication.translate
 
 
-class ImpactDock(QDockWidget):
-    """Empty until `build` is called. shown_first: the panel is opened and wants its content; is_ready: it has it, or
-    says why it has none."""
-
-    shown_first = pyqtSignal()
+class ImpactDock(LaterDock):
+    """Only widgets. is_ready: it has its content, or says why it has none."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(translate("EcoIp", "Plant what-if"), parent)
-        self.setObjectName("ecoipImpactCard")
-        self.is_built = self.is_ready = False
-
-    def showEvent(self, event: Any) -> None:
-        if not self.is_built:
-            self.shown_first.emit()
-        super().showEvent(event)
+        super().__init__(translate("EcoIp", "Plant what-if"), "ecoipImpactCard", parent)
+        self.is_ready = False
 
     def build(self) -> None:
         """Make the widgets."""

@@ -8,6 +8,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QModelIndex, QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QBrush, QColor, QPainter, QPen
 from qgis.PyQt.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from ...core.rules.verdict import FAIL, NO_VERDICT, PASS
 from ...language import interface_language
 from ..widgets.list_model import ListModel
 
@@ -15,7 +16,7 @@ translate = QCoreApplication.translate
 
 NAME, VERDICT, BARS, TODAY, WITH = range(5)
 ROW = Qt.ItemDataRole.UserRole
-_CHIPS = {"fail": "#9b1c1c", "pass": "#276749", "no_verdict": "#4a5568"}
+_CHIPS = dict(zip((FAIL, PASS, NO_VERDICT), ("#9b1c1c", "#276749", "#4a5568")))
 
 
 class Figures(ListModel):

@@ -75,6 +75,9 @@ _FIELDS = {
     "DEPTH_FIELD": ("depth_m", "depth"),
     "POSITION_FIELD": ("position",),
     "NAME_FIELD": ("name", "network_id"),
+    "UTILITY_ID_FIELD": ("network_id", "ma_doan"),
+    "OWNER_FIELD": ("owner", "don_vi_quan_ly", "chu_quan_ly"),
+    "YEAR_FIELD": ("year_from", "nam"),
 }
 _RESULTS = ({"share_pct", "area_m2"}, {"strip", "area_m2"}, {"verdict"}, {"severity", "message"}, {"widths", "area_ha"})
 """Fields of what our algorithms give: such layers lie in the project too and are no input."""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.PyQt.QtCore import QCoreApplication, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QSize, Qt
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QComboBox,
-    QDockWidget,
     QHeaderView,
     QLineEdit,
     QSizePolicy,
@@ -23,6 +22,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..flows import parts as parts
+from ..widgets.later_dock import LaterDock
 from ..widgets.named import button, named, plain_label
 from ..widgets.scrolling import scrolled
 from ..widgets.themes import make_readable
@@ -33,20 +33,11 @@ translate = QCoreApplication.translate
 CHART_TAB, CALENDAR_TAB, EPISODES_TAB, QUALITY_TAB = range(4)
 
 
-class MonitoringDock(QDockWidget):
-    """Empty until `build` is called. shown_first: the panel is opened and wants its content."""
-
-    shown_first = pyqtSignal()
+class MonitoringDock(LaterDock):
+    """Only widgets."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(translate("EcoIp", "Readings"), parent)
-        self.setObjectName("ecoipMonitoringDock")
-        self.is_built = False
-
-    def showEvent(self, event: Any) -> None:
-        if not self.is_built:
-            self.shown_first.emit()
-        super().showEvent(event)
+        super().__init__(translate("EcoIp", "Readings"), "ecoipMonitoringDock", parent)
 
     def build(self) -> None:
         """Make the widgets."""

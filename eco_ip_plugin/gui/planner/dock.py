@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from qgis.gui import QgsCollapsibleGroupBox, QgsFieldComboBox, QgsMapLayerComboBox
-from qgis.PyQt.QtCore import QCoreApplication, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QDateEdit,
-    QDockWidget,
     QFormLayout,
     QGridLayout,
     QHBoxLayout,
@@ -25,6 +22,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...language import interface_language
+from ..widgets.later_dock import LaterDock
 from ..widgets.named import button, named, plain_label
 from ..widgets.themes import make_readable
 from .bar import ShareBar
@@ -32,21 +30,12 @@ from .bar import ShareBar
 translate = QCoreApplication.translate
 
 
-class PlannerDock(QDockWidget):
-    """Empty until `build` is called. shown_first: the panel is opened and wants its content; is_ready: it has it, or
-    says why it has none."""
-
-    shown_first = pyqtSignal()
+class PlannerDock(LaterDock):
+    """Only widgets. is_ready: it has its content, or says why it has none."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(translate("EcoIp", "Scenarios"), parent)
-        self.setObjectName("ecoipPlannerDock")
-        self.is_built = self.is_ready = False
-
-    def showEvent(self, event: Any) -> None:
-        if not self.is_built:
-            self.shown_first.emit()
-        super().showEvent(event)
+        super().__init__(translate("EcoIp", "Scenarios"), "ecoipPlannerDock", parent)
+        self.is_ready = False
 
     def build(self) -> None:
         """Make the widgets."""

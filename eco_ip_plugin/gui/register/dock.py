@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from qgis.PyQt.QtCore import QCoreApplication, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QAction,
     QCheckBox,
     QComboBox,
-    QDockWidget,
     QLineEdit,
     QSizePolicy,
     QSplitter,
@@ -23,6 +20,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..flows import parts as parts
+from ..widgets.later_dock import LaterDock
 from ..widgets.named import button, named, plain_label
 from ..widgets.scrolling import scrolled
 from ..widgets.themes import make_readable
@@ -35,20 +33,11 @@ _LEAST_LINES = 3
 """Headings and rows of a table that are always in sight."""
 
 
-class RegisterDock(QDockWidget):
-    """Empty until `build` is called. shown_first: the panel is opened and wants its content."""
-
-    shown_first = pyqtSignal()
+class RegisterDock(LaterDock):
+    """Only widgets."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(translate("EcoIp", "Register of parks"), parent)
-        self.setObjectName("ecoipRegisterDock")
-        self.is_built = False
-
-    def showEvent(self, event: Any) -> None:
-        if not self.is_built:
-            self.shown_first.emit()
-        super().showEvent(event)
+        super().__init__(translate("EcoIp", "Register of parks"), "ecoipRegisterDock", parent)
 
     def build(self) -> None:
         """Make the widgets."""

@@ -6,14 +6,13 @@ import base64
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from qgis.core import QgsApplication, QgsTask
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QPoint, QTimer, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices, QImage, QTextDocument, QTextOption
 from qgis.PyQt.QtWidgets import (
-    QDockWidget,
     QPushButton,
     QStackedWidget,
     QTabWidget,
@@ -22,6 +21,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..widgets.later_dock import LaterDock
 from ..widgets.scrolling import scrolled
 from ..widgets.wrapping import WrappingRow
 
@@ -36,11 +36,9 @@ _MAP_NAME = "ecoip-map"
 _LEAST_LINES = 14  # of text under which report and findings are scrolled rather than squeezed
 
 
-class ReviewDock(QDockWidget):
-    """Shows one result; says which finding the reader wants to see. Empty until `build` is called. shown_first: the
-    panel is opened and wants its content; result_shown: the `CheckResult`."""
+class ReviewDock(LaterDock):
+    """Shows one result; says which finding the reader wants to see. result_shown: the `CheckResult`."""
 
-    shown_first = pyqtSignal()
     result_shown = pyqtSignal(object)
     minutes_written = pyqtSignal()
     finding_chosen = pyqtSignal(int)
@@ -48,14 +46,7 @@ class ReviewDock(QDockWidget):
     minutes_wanted = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(translate("EcoIp", "Review"), parent)
-        self.setObjectName("ecoipReviewDock")
-        self._is_built = False
-
-    def showEvent(self, event: Any) -> None:
-        if not self._is_built:
-            self.shown_first.emit()
-        super().showEvent(event)
+        super().__init__(translate("EcoIp", "Review"), "ecoipReviewDock", parent)
 
     def build(self) -> None:
         """Make the widgets."""
@@ -65,7 +56,7 @@ class ReviewDock(QDockWidget):
         from .guide.start_page import StartPage
         from .minutes.files import MinutesFiles
 
-        self._is_built = True
+        self.is_built = True
         self.start, self.head, self.pages = StartPage(), ReviewHead(), QStackedWidget()
         self.pages.setObjectName("reviewPages")
         self._report = ""

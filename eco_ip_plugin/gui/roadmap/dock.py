@@ -8,7 +8,6 @@ from qgis.PyQt.QtCore import QCoreApplication, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QComboBox,
-    QDockWidget,
     QHeaderView,
     QListWidget,
     QSizePolicy,
@@ -20,6 +19,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..widgets.later_dock import LaterDock
 from ..widgets.named import button, named, plain_label
 from ..widgets.scrolling import scrolled
 from ..widgets.wrapping import WrappingRow
@@ -33,21 +33,13 @@ _TAB_EM = {TASKS_TAB: 12, CRITERIA_TAB: 21}
 """The least height of each, in lines: a table with its buttons; the tree, the proof and its buttons."""
 
 
-class RoadmapDock(QDockWidget):
-    """Empty until `build` is called. shown_first: the panel is opened and wants its content; closed: by the user."""
+class RoadmapDock(LaterDock):
+    """Only widgets. closed: by the user."""
 
-    shown_first = pyqtSignal()
     closed = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(translate("EcoIp", "Seven steps"), parent)
-        self.setObjectName("ecoipRoadmapDock")
-        self.is_built = False
-
-    def showEvent(self, event: Any) -> None:
-        if not self.is_built:
-            self.shown_first.emit()
-        super().showEvent(event)
+        super().__init__(translate("EcoIp", "Seven steps"), "ecoipRoadmapDock", parent)
 
     def closeEvent(self, event: Any) -> None:
         self.closed.emit()

@@ -79,6 +79,14 @@ def tell(parent: QWidget | None, title: str, text: str) -> None:
     box.exec()
 
 
+def only_close(dialog: QDialog) -> QDialogButtonBox:
+    """The button that closes a window in which there is nothing to take."""
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    box.button(QDialogButtonBox.StandardButton.Close).setText(translate("EcoIp", "Close"))
+    box.rejected.connect(dialog.reject)
+    return box
+
+
 def take_or_leave(dialog: QDialog, take: str) -> QDialogButtonBox:
     """The buttons under a dialog: `take` accepts it (Return), “Not now” leaves all as it is (Escape)."""
     box = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)

@@ -61,6 +61,13 @@ AS_OF = Day(
         " up to it. Default: today."
     ),
 )
+RULES_FILE = File(
+    "RULES_FILE",
+    text("Own rule pack"),
+    text("JSON file with rules of your own; it replaces the choice above."),
+    advanced=True,
+    extension="json",
+)
 MAPPING = File(
     "MAPPING",
     text("Own code table"),

@@ -242,6 +242,11 @@ def lines(name: str, label: Text, help: Text, **options: Any) -> Source:
     return Source(name, label, help, kinds=(_KINDS.TypeVectorLine,), read="read_lines", **options)
 
 
+def axes(name: str, label: Text, help: Text, **options: Any) -> Source:
+    """A layer of lines, with z where it has one."""
+    return Source(name, label, help, kinds=(_KINDS.TypeVectorLine,), read="read_axes", **options)
+
+
 def points(name: str, label: Text, help: Text, **options: Any) -> Source:
     """A layer of points."""
     return Source(name, label, help, kinds=(_KINDS.TypeVectorPoint,), read="read_points", **options)

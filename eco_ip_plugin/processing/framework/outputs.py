@@ -24,10 +24,12 @@ from .texts import Text
 
 _KINDS, _WKB = QgsProcessing.SourceType, QgsWkbTypes.Type
 POLYGON, LINE, POINT, NO_PLACE, ANY_PLACE = "polygon", "line", "point", "", "any"
+POINT_Z = "point_z"
 _GEOMETRY = {
     POLYGON: (_KINDS.TypeVectorPolygon, _WKB.MultiPolygon),
     LINE: (_KINDS.TypeVectorLine, _WKB.MultiLineString),
     POINT: (_KINDS.TypeVectorPoint, _WKB.Point),
+    POINT_Z: (_KINDS.TypeVectorPoint, _WKB.PointZ),
     NO_PLACE: (_KINDS.TypeVector, _WKB.NoGeometry),
     ANY_PLACE: (_KINDS.TypeVector, _WKB.Unknown),
 }
@@ -37,7 +39,7 @@ _GEOMETRY = {
 class Table:
     """A layer or a table. columns: kind by name, the kinds of `compat.make_field`, in the order they are written; none
     where they are those of a layer that is read.
-    geometry: POLYGON, LINE, POINT or NO_PLACE, or ANY_PLACE where its content says it; style: a file of
+    geometry: POLYGON, LINE, POINT, POINT_Z or NO_PLACE, or ANY_PLACE where its content says it; style: a file of
     `resources/styles`, "" for none."""
 
     name: str

@@ -88,6 +88,20 @@ def read_lines(
     return _read(source, name, fields, context, progress, crs, KINDS.LineGeometry)
 
 
+def read_axes(
+    source: QgsProcessingFeatureSource,
+    name: str,
+    fields: Sequence[str],
+    context: QgsProcessingContext,
+    progress: Progress,
+    crs: QgsCoordinateReferenceSystem | None = None,
+) -> Layer:
+    """As `read_lines`, with z where the source has one."""
+    _check_kind(source, name, KINDS.LineGeometry, "error.not_lines")
+    has_z = QgsWkbTypes.hasZ(source.wkbType()) or QgsWkbTypes.geometryType(source.wkbType()) == KINDS.UnknownGeometry
+    return _read(source, name, fields, context, progress, crs, KINDS.LineGeometry, has_z)
+
+
 def read_points(
     source: QgsProcessingFeatureSource,
     name: str,
@@ -165,6 +179,7 @@ def _read(
     progress: Progress,
     crs: QgsCoordinateReferenceSystem | None,
     kind: Any,
+    in_space: bool = False,
 ) -> Layer:
     """The features whose geometry is of `kind`; the others are lost."""
     positions = [source.fields().lookupField(field) for field in fields]
@@ -181,7 +196,7 @@ def _read(
         ids, wkb, values = taken(found, positions, source.featureCount(), progress, source.wkbType(), kind)
     except QgsCsException as error:
         raise _no_transform(source, name, crs) from error
-    return _layer(ids, *settled(parsed(wkb), kind, progress), dict(zip(fields, values)))
+    return _layer(ids, *settled(parsed(wkb), kind, progress, in_space), dict(zip(fields, values)))
 
 
 def _no_transform(

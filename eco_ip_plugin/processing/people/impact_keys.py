@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from ...core.rules.shipped import PARK as OF_PARKS
 from ...core.rules.shipped import shipped_about
+from ..framework import blocks as shared
 from ..framework.blocks import PackTitle
 from ..framework.keys import TABLES, Choice, Field, File, Number, Words, lines, points, polygons
 from ..framework.texts import text
+from . import social_keys as social
 
 PLOT = Words(
     "PLOT",
@@ -62,34 +64,13 @@ SHARE_FIELD = Field(
     of=GATES,
     advanced=True,
 )
-LODGING_PCT = Number(
-    "LODGING_PCT",
-    text("Workers who need lodging (%)"),
-    text("Share of the workers who live in the park's lodging: the project's own figure, no norm says it."),
-    default=100.0,
-    minimum=0.0,
-    maximum=100.0,
-)
-DEPENDANTS = Number(
-    "DEPENDANTS",
-    text("Dependants per worker"),
-    text("How many people live with each of those workers: the project's own figure, no norm says it."),
-    default=0.0,
-    minimum=0.0,
-)
+LODGING_PCT, DEPENDANTS, RULES_FILE = social.LODGING_PCT, social.DEPENDANTS, shared.RULES_FILE
 RULES = Choice(
     "RULES",
     text("Rules about land"),
     text("Which rules the land of the park is held against, before and after."),
     options=shipped_about(OF_PARKS),
     shown=tuple(map(PackTitle, shipped_about(OF_PARKS))),
-)
-RULES_FILE = File(
-    "RULES_FILE",
-    text("Own rule pack"),
-    text("JSON file with rules of your own; it replaces the choice above."),
-    advanced=True,
-    extension="json",
 )
 READING = Words(
     "READING",

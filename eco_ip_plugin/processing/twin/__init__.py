@@ -1,1 +1,1 @@
-"""Algorithms about the park in three dimensions."""
+"""Algorithms that show a park in three dimensions, and hold its underground against the rules."""

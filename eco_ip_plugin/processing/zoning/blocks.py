@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from ...core.rules.shipped import PARK, shipped_about
+from ..framework import blocks as shared
 from ..framework.blocks import APPRAISAL_DATE, MAPPING, PackTitle
 from ..framework.blocks import BOUNDARY as BOUNDARY
 from ..framework.blocks import PARK_FIELD as PARK_FIELD
-from ..framework.keys import Choice, Field, File, Number, Source, Switch, Words, polygons, table
+from ..framework.keys import Choice, Field, Number, Source, Switch, Words, polygons, table
 from ..framework.outputs import POLYGON, Figure, Table
 from ..framework.texts import text
 
@@ -81,13 +82,7 @@ CONFLICTS = Choice(
     shown=(text("Counted for neither class"), text("Given to the first in the order of classes")),
 )
 RULING = (RULES, READING, APPRAISAL_DATE, CONFLICTS)
-RULES_FILE = File(
-    "RULES_FILE",
-    text("Own rule pack"),
-    text("JSON file with rules of your own; it replaces the choice above."),
-    advanced=True,
-    extension="json",
-)
+RULES_FILE = shared.RULES_FILE
 APPROVED_HA_FIELD = Field(
     "APPROVED_HA_FIELD",
     text("Approved area (ha)"),

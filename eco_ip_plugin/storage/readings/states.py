@@ -46,7 +46,7 @@ def _in_file(store: GeoPackageStore, states: Mapping[int, str]) -> None:
         try:
             for stream, state in states.items():
                 if state in known:  # nothing else goes into the statement
-                    source.ExecuteSQL(f"UPDATE latest SET state = '{state}' WHERE stream = {int(stream)}")
+                    source.ExecuteSQL(f"UPDATE latest SET state = '{state}' WHERE stream = {int(stream)}")  # nosec B608
             source.CommitTransaction()
         except BaseException:
             with suppress(RuntimeError):  # SQLite has already rolled back, e.g. on a full disk

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -29,14 +29,13 @@ def until(ready: Callable[[], bool], limit_s: float = 60.0) -> None:
 
 
 @pytest.fixture
-def desktop(iface, plugin, qgis_processing) -> Iterator[Any]:
+def desktop(iface, plugin, qgis_processing) -> Any:
     """What the dossier adds to the window."""
     iface.addProject = lambda path: iface.__dict__.setdefault("projects", []).append(path) or True
     iface.canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:9214"))
     iface.window.resize(1200, 800)
     iface.window.show()
-    yield plugin._desktop.dossier
-    QgsProject.instance().clear()  # or the store of these tests is found by others
+    return plugin._desktop.dossier
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 
 import pytest
 from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY, QgsProject
@@ -16,7 +15,7 @@ from eco_ip_plugin.compat import is_null
 from eco_ip_plugin.gui.impact.card_dialog import CardDialog
 from eco_ip_plugin.gui.impact.figures import ROW, VERDICT
 from eco_ip_plugin.storage.opening import load
-from tests.gui.conftest import finish_tasks, settle
+from tests.gui.conftest import settle, wait_until
 from tests.processing.conftest import rows_of
 from tests.support.stores import copied_store
 
@@ -47,12 +46,7 @@ class Somebody:
         return found
 
     def wait_until(self, holds) -> None:
-        end = time.monotonic() + 60
-        while not holds() and time.monotonic() < end:
-            settle()
-            finish_tasks()
-            time.sleep(0.01)
-        assert holds()
+        wait_until(holds, 60)
 
     def press(self, name) -> None:
         assert self.find(name).isEnabled(), name

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from typing import Any
 
@@ -15,7 +14,7 @@ from qgis.PyQt.QtWidgets import QDockWidget
 from eco_ip_plugin import settings
 from eco_ip_plugin.storage.opening import load
 from eco_ip_plugin.storage.samples import sample_changes
-from tests.gui.conftest import finish_tasks, settle
+from tests.gui.conftest import settle, wait_until
 from tests.storage.conftest import postgis, postgis_schema, postgres  # noqa: F401
 from tests.support.stores import copied_store
 
@@ -37,12 +36,7 @@ class Steps:
 
     def wait_until(self, holds: Callable[[], bool]) -> None:
         """What is read beside the window, after its pause."""
-        end = time.monotonic() + 30
-        while not holds() and time.monotonic() < end:
-            settle()
-            finish_tasks()
-            time.sleep(0.02)
-        assert holds()
+        wait_until(holds, 30)
 
     def press(self, name: str) -> None:
         button = self.find(name)

@@ -113,6 +113,8 @@ LAYERS = [
         ("crossborder", lambda: {"SIDES": [zones(), zones()], "CODE_FIELD": "code"}),
         ("corridorbuffers", lambda: {"CORRIDORS": lines(), "WIDTH": 10}),
         ("corridorspacing", lambda: {"UTILITIES": lines(), "KIND_FIELD": "kind"}),
+        ("utilityclashes3d", lambda: {"UTILITIES": lines(), "KIND_FIELD": "kind"}),
+        ("utilitysection", lambda: {"UTILITIES": lines(), "LINE": lines(), "KIND_FIELD": "kind"}),
         ("rainwater", lambda: {"ZONES": zones(), "CODE_FIELD": "code"}),
         ("pipesizing", lambda: {
             "NETWORK": lines(), "DEMANDS": zone_layer([], kind="Point"), "DEMAND_FIELD": "code",

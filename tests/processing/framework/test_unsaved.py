@@ -219,6 +219,14 @@ CASES: dict[str, Callable[[], dict[str, Any]]] = {
     "corridorspacing": lambda: {
         "UTILITIES": lines("UTILITIES", ((0, 0), (100, 0)), ((0, 1), (100, 1))), "KIND_FIELD": "kind",
     },
+    "utilityclashes3d": lambda: {
+        "UTILITIES": lines("UTILITIES", ((0, 0), (100, 0)), ((0, 1), (100, 1))), "KIND_FIELD": "kind",
+    },
+    "utilitysection": lambda: {
+        "UTILITIES": lines("UTILITIES", ((0, 0), (100, 0)), ((0, 1), (100, 1))), "KIND_FIELD": "kind",
+        "LINE": lines("LINE", ((50, -9), (50, 9))), "PHASE_START_FIELD": "starts",
+        "PHASES": layer("PHASES", [(None, "2020")], "starts:string", "NoGeometry"),
+    },
     "corridorsection": lambda: {
         "UTILITIES": layer("UTILITIES", [(None, "steam", 100)], "kind:string,od:double", "NoGeometry"),
         "KIND_FIELD": "kind", "DIAMETER_FIELD": "od",

@@ -62,6 +62,6 @@ def reach_rows(found: Catchment, language: str) -> tuple[Columns, list[shapely.G
     """The land within the radius of each sub-class, one polygon each."""
     ids = [each.subclass for each in found.sizes]
     columns: Columns = {"subclass": ids, "name": [sub_name(each, language) for each in ids],
-               "t_per_year": [each.t_per_year for each in found.sizes]}  # fmt: skip
+                        "t_per_year": [each.t_per_year for each in found.sizes]}  # fmt: skip
     around = (shapely.buffer(found.land.of(each), found.radius_m, quad_segs=32) for each in ids)
     return columns, [shapely.union_all(each) for each in around]

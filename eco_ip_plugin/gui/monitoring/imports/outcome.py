@@ -15,7 +15,7 @@ from ....core.text import harmless
 from ....language import filled
 from ...widgets.list_model import ListModel, set_widths
 from ...widgets.named import button, named, plain_label
-from ...widgets.questions import tell
+from ...widgets.questions import only_close, tell
 
 translate = QCoreApplication.translate
 
@@ -76,12 +76,10 @@ class RefusedDialog(QDialog):
             )
             layout.addWidget(plain_label("readingsRefusedCount", filled(text, total=total, shown=len(rows))))
         layout.addWidget(table)
-        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        box.button(QDialogButtonBox.StandardButton.Close).setText(translate("EcoIp", "Close"))
+        box = only_close(self)
         save = button("readingsSaveRefused", translate("EcoIp", "Save list…"))
         save.clicked.connect(lambda *_: self._ask())
         box.addButton(save, QDialogButtonBox.ButtonRole.ActionRole)
-        box.rejected.connect(self.reject)
         layout.addWidget(box)
         em, room = self.fontMetrics().height(), self.screen().availableGeometry()
         self.resize(min(50 * em, room.width() * 9 // 10), min(26 * em, room.height() * 85 // 100))
