@@ -39,8 +39,15 @@ def work(run: Run) -> Done:
     """Hold every pair of buried lines against the table, in space."""
     from ...core.corridors.report import render
     from ...core.rules.verdict import FAIL, NO_VERDICT, PASS
-    from ...core.twin.clashes import find_clashes
-    from ...core.twin.dig_words import clash_columns, clash_notes, clash_table, fault_table, finding_columns, points_of
+    from ...core.twin.underground.clashes import find_clashes
+    from ...core.twin.underground.dig_words import (
+        clash_columns,
+        clash_notes,
+        clash_table,
+        fault_table,
+        finding_columns,
+        points_of,
+    )
 
     layer = utilities(run)
     lines = pipes(run, layer, ground_of(run))

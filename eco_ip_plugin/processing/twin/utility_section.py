@@ -48,9 +48,9 @@ def work(run: Run) -> Done:
     """Unroll the trench and draw it."""
     from ...core.corridors.report import render
     from ...core.rules.verdict import FAIL, NO_VERDICT
-    from ...core.twin.crossings import section_of
-    from ...core.twin.dig_words import crossing_columns, crossing_table, points_of, section_notes
-    from ...core.twin.trench_svg import trench_svg
+    from ...core.twin.underground.crossings import section_of
+    from ...core.twin.underground.dig_words import crossing_columns, crossing_table, points_of, section_notes
+    from ...core.twin.underground.trench_svg import trench_svg
     from .trench import trench_and_others
 
     given = trench_and_others(run)

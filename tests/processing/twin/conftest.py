@@ -9,8 +9,8 @@ from tests.support.stores import copied_store
 
 
 @pytest.fixture
-def run(qgis_processing):
-    """`run(FORMAT="glb", …)`; what it warns of is in `run.said`."""
+def export(qgis_processing):
+    """`export(FORMAT="glb", …)`; what it warns of is in `export.said`."""
     import processing
 
     from eco_ip_plugin.processing.provider import EcoIpProvider
@@ -18,13 +18,13 @@ def run(qgis_processing):
     registry, provider = QgsApplication.processingRegistry(), EcoIpProvider()
     assert registry.addProvider(provider)
 
-    def run(**parameters):
+    def export(**parameters):
         feedback = QgsProcessingFeedback()
         done = processing.run("ecoip:exporttwin", {"LANGUAGE": "en", **parameters}, feedback=feedback)
-        run.said = feedback.textLog()
+        export.said = feedback.textLog()
         return done
 
-    yield run
+    yield export
     registry.removeProvider(provider)
     QgsProject.instance().clear()
 

@@ -49,12 +49,12 @@ def kinds(done):
     return Counter(each["kind"] for each in done["FINDINGS"].getFeatures())
 
 
-def test_layers_alone_give_a_glb_with_the_volume_of_their_boxes(run, tmp_path):
+def test_layers_alone_give_a_glb_with_the_volume_of_their_boxes(export, tmp_path):
     blocks = buildings((box(X, Y, 60, 40), "12", None), (box(X + 100, Y, 60, 40), None, "2"))
     mains = memory("LineString", ["kind:string", "dn_mm:double", "depth_m:double"],
                    [(f"LINESTRING ({X} {Y}, {X + 500} {Y})", "clean_water", 400, 2.0)])  # fmt: skip
     path = tmp_path / "Bản sao số.html"  # of another ending than its format
-    done = run(BUILDINGS=blocks, UTILITIES=mains, FORMAT="glb", FILE=str(path), FINDINGS="memory:")
+    done = export(BUILDINGS=blocks, UTILITIES=mains, FORMAT="glb", FILE=str(path), FINDINGS="memory:")
     assert done["VOLUME_M3"] == pytest.approx(60 * 40 * (12 + 2 * 4))
     assert Path(done["FILE"]) == tmp_path / "Bản sao số.glb"
     assert done["BYTES"] == Path(done["FILE"]).stat().st_size
@@ -66,21 +66,21 @@ def test_layers_alone_give_a_glb_with_the_volume_of_their_boxes(run, tmp_path):
     assert kinds(done) == {"by_floors": 1}
 
 
-def test_bad_data_is_findings_and_never_a_crash(run, tmp_path):
+def test_bad_data_is_findings_and_never_a_crash(export, tmp_path):
     bow_tie = f"POLYGON (({X} {Y}, {X + 10} {Y + 10}, {X + 10} {Y}, {X} {Y + 10}, {X} {Y}))"
     blocks = buildings((bow_tie, "10", None), (box(X + 20, Y, 5, 5), "cao", None), ("", "5", None),
                        (box(X + 30, Y, 5, 5), "-4", None))  # fmt: skip
     line = f"LINESTRING ({X} {Y}, {X + 50} {Y})"
     rows = [(line, "clean_water", "400", "0.1"), (line, "clean_water", "400", "nan"), (line, None, None, None)]
     mains = memory("LineString", ["kind:string", "dn_mm:string", "depth_m:string"], rows)
-    done = run(BUILDINGS=blocks, UTILITIES=mains, FORMAT="glb", FILE=str(tmp_path / "a.glb"), FINDINGS="memory:")
+    done = export(BUILDINGS=blocks, UTILITIES=mains, FORMAT="glb", FILE=str(tmp_path / "a.glb"), FINDINGS="memory:")
     assert kinds(done) == {
         "self_crossing": 1, "no_figure": 3, "no_height": 2, "no_shape": 1, "above_ground": 1, "no_depth": 2,
         "no_diameter": 1,
     }  # fmt: skip
 
 
-def test_a_raster_in_degrees_is_read_where_it_lies_and_told(run, tmp_path):
+def test_a_raster_in_degrees_is_read_where_it_lies_and_told(export, tmp_path):
     from osgeo import gdal, osr
 
     turn = QgsCoordinateTransform(
@@ -96,16 +96,16 @@ def test_a_raster_in_degrees_is_read_where_it_lies_and_told(run, tmp_path):
     raster.GetRasterBand(1).WriteArray(np.full((200, 200), 7.5, np.float32))
     raster = None
     blocks = buildings((box(X, Y, 20, 20), "10", None))
-    done = run(BUILDINGS=blocks, DEM=path, FORMAT="cityjson", FILE=str(tmp_path / "a.json"), FINDINGS="memory:")
+    done = export(BUILDINGS=blocks, DEM=path, FORMAT="cityjson", FILE=str(tmp_path / "a.json"), FINDINGS="memory:")
     assert kinds(done) == {"dem_degrees": 1}
     extent = json.loads(Path(done["FILE"]).read_text(encoding="utf-8"))["metadata"]["geographicalExtent"]
     assert (extent[2], extent[5]) == (7.5, 17.5)
 
 
-def test_cityjson_has_the_places_of_the_layer_to_a_millimetre(run, tmp_path):
+def test_cityjson_has_the_places_of_the_layer_to_a_millimetre(export, tmp_path):
     """cjio 0.10.1 reads the same file as EPSG 9214 with this extent; it belongs to `make oracles`."""
     blocks = buildings((box(X + 0.123, Y + 0.456, 60, 40), "12.5", None))
-    done = run(BUILDINGS=blocks, FORMAT="cityjson", THEMES=["building"], FILE=str(tmp_path / "a.city.json"))
+    done = export(BUILDINGS=blocks, FORMAT="cityjson", THEMES=["building"], FILE=str(tmp_path / "a.city.json"))
     made = json.loads(Path(done["FILE"]).read_text(encoding="utf-8"))
     assert made["metadata"]["referenceSystem"] == "https://www.opengis.net/def/crs/EPSG/0/9214"
     places = np.array(made["vertices"]) * made["transform"]["scale"] + made["transform"]["translate"]
@@ -124,10 +124,10 @@ def test_cityjson_has_the_places_of_the_layer_to_a_millimetre(run, tmp_path):
     )  # every edge once each way: closed, outward
 
 
-def test_tiles_put_every_corner_where_it_is_on_the_earth_to_a_metre(run, tmp_path):
+def test_tiles_put_every_corner_where_it_is_on_the_earth_to_a_metre(export, tmp_path):
     """Held against PROJ, through QGIS; a root of east, north and up alone would be 17 m off at 2 km."""
     blocks = buildings(*((box(X + x, Y + y, 10, 10), "10", None) for x in (0, 4000) for y in (0, 3000)))
-    done = run(BUILDINGS=blocks, FORMAT="tiles", THEMES=["building"], FILE=str(tmp_path / "tileset.json"))
+    done = export(BUILDINGS=blocks, FORMAT="tiles", THEMES=["building"], FILE=str(tmp_path / "tileset.json"))
     made = json.loads(Path(done["FILE"]).read_text(encoding="utf-8"))
     root = np.array(made["root"]["transform"]).reshape(4, 4).T
     _, meshes = read_glb((tmp_path / made["root"]["content"]["uri"]).read_bytes())
@@ -159,10 +159,10 @@ def _geodetic(places):
     return osr.CoordinateTransformation(earth, degrees).TransformPoints(places.tolist())
 
 
-def test_a_project_is_told_by_level_and_its_phases_begin_in_their_years(run, park, tmp_path):
+def test_a_project_is_told_by_level_and_its_phases_begin_in_their_years(export, park, tmp_path):
     told = {}
     for level in ("public", "restricted"):
-        done = run(GEOPACKAGE=park.address(), LEVEL=level, FORMAT="glb", FILE=str(tmp_path / level), FINDINGS="memory:")
+        done = export(GEOPACKAGE=park.address(), LEVEL=level, FORMAT="glb", FILE=str(tmp_path / level), FINDINGS="memory:")
         told[level] = Path(done["FILE"]).read_bytes(), done
     public, restricted = (read_glb(told[level][0])[1] for level in ("public", "restricted"))
     assert {name.split(".")[0] for name in public} == {
@@ -177,27 +177,27 @@ def test_a_project_is_told_by_level_and_its_phases_begin_in_their_years(run, par
     assert "stay behind" in told["public"][1]["MESSAGE"]
 
 
-def test_verdicts_and_emissions_colour_what_they_are_about(run, park, tmp_path):
+def test_verdicts_and_emissions_colour_what_they_are_about(export, park, tmp_path):
     verdicts = memory("NoGeometry", ["plot_id:string", "verdict:string"], [("", "L01", "fail"), ("", "XX", "pass")])
-    done = run(GEOPACKAGE=park.address(), VERDICTS=verdicts, COLOUR_BY="verdict", FORMAT="glb",
+    done = export(GEOPACKAGE=park.address(), VERDICTS=verdicts, COLOUR_BY="verdict", FORMAT="glb",
                FILE=str(tmp_path / "a"))  # fmt: skip
     _, meshes = read_glb(Path(done["FILE"]).read_bytes())
     assert len(np.unique(meshes["building.verdict:fail"][2])) == 6  # L01-1 to L01-6 of the sample
-    assert "XX" in run.said
+    assert "XX" in export.said
     inventory = memory("NoGeometry", ["firm_id:string", "scope:string", "t_co2e:double"], [("", "F01", "1", 5.0)])
-    run(GEOPACKAGE=park.address(), INVENTORY=inventory, COLOUR_BY="emissions", FORMAT="glb", FILE=str(tmp_path / "b"))
-    assert "not public" in run.said
+    export(GEOPACKAGE=park.address(), INVENTORY=inventory, COLOUR_BY="emissions", FORMAT="glb", FILE=str(tmp_path / "b"))
+    assert "not public" in export.said
 
 
-def test_what_cannot_be_done_is_one_sentence_and_leaves_no_file(run, park, tmp_path, monkeypatch):
+def test_what_cannot_be_done_is_one_sentence_and_leaves_no_file(export, park, tmp_path, monkeypatch):
     block = buildings((box(X, Y, 10, 10), "5", None))
     for wanted, given in (
         ("nothing to draw", {"BUILDINGS": buildings()}),
         ("no park with the id KHAC", {"GEOPACKAGE": park.address(), "PARK": "KHAC"}),
     ):
         with pytest.raises(QgsProcessingException, match=wanted):
-            run(FORMAT="glb", FILE=str(tmp_path / "none.glb"), **given)
+            export(FORMAT="glb", FILE=str(tmp_path / "none.glb"), **given)
     monkeypatch.setitem(__import__("sys").modules, "mapbox_earcut", None)
     with pytest.raises(QgsProcessingException, match="mapbox_earcut"):
-        run(BUILDINGS=block, FORMAT="glb", FILE=str(tmp_path / "none.glb"))
+        export(BUILDINGS=block, FORMAT="glb", FILE=str(tmp_path / "none.glb"))
     assert not (tmp_path / "none.glb").exists()

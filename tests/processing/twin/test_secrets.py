@@ -82,17 +82,17 @@ def contents(done):
     return data
 
 
-def test_a_thousand_secrets_stay_behind(run, secrets, tmp_path):
+def test_a_thousand_secrets_stay_behind(export, secrets, tmp_path):
     rows, count = secrets
     store = copied_store(tmp_path / "a.gpkg", "lan", "vi")
     store.save(rows, "lan")
     assert count >= 1000
     for kind in ("glb", "cityjson", "tiles", "html"):
-        done = run(GEOPACKAGE=store.address(), LEVEL="public", FORMAT=kind, FILE=str(tmp_path / f"out_{kind}"))
+        done = export(GEOPACKAGE=store.address(), LEVEL="public", FORMAT=kind, FILE=str(tmp_path / f"out_{kind}"))
         found = contents(done)
         assert found.count(b"s3cr3t") == 0
         assert "Lô 5".encode() in found or kind == "tiles"  # what is public is there
         assert b"lan" not in re.findall(rb'"changed_by":"(\w+)"', found)
-    told = run(GEOPACKAGE=store.address(), LEVEL="restricted", FORMAT="cityjson", FILE=str(tmp_path / "in"))
+    told = export(GEOPACKAGE=store.address(), LEVEL="restricted", FORMAT="cityjson", FILE=str(tmp_path / "in"))
     held = json.dumps(json.loads(Path(told["FILE"]).read_text(encoding="utf-8")), ensure_ascii=False)
     assert held.count("s3cr3t") > 100  # so the search finds them where they may be

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-from ..progress import Progress, step
-from ..rules.judge import APART_M
+from ...progress import Progress, step
+from ...rules.judge import APART_M
 from .segments import Nearest, Segments, nearer_than, nearest
 
 _AT_ONCE = 4_000

@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 import shapely
 
-from ..corridors.report import Note, Table, cell, word
-from ..documents.figures import NONE
-from ..rules.verdict import NO_VERDICT
-from ..text import listed, number, say
+from ...corridors.report import Note, Table, cell, word
+from ...documents.figures import NONE
+from ...rules.verdict import NO_VERDICT
+from ...text import listed, number, say
 from .clashes import Clashes
 from .crossings import ALONGSIDE, Crossing, Section
 from .pipes import Fault, Pipes

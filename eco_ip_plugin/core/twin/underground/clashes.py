@@ -15,9 +15,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 import shapely
 
-from ..corridors.demands import Rule, farthest_m, group_of
-from ..progress import Progress, Stretch
-from ..rules.judge import APART_M, AT_LEAST, limit
+from ...corridors.demands import Rule, farthest_m, group_of
+from ...progress import Progress, Stretch
+from ...rules.judge import APART_M, AT_LEAST, limit
 from .near import Pairs, Stretches, ends_of, pairs_near, stretches
 from .needs import BESIDE, CROSSING, Needs, needs_of
 from .pipes import Fault, Pipes

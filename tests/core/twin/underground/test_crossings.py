@@ -9,10 +9,10 @@ import pytest
 import shapely
 
 from eco_ip_plugin.core.progress import Silent
-from eco_ip_plugin.core.twin.crossings import Trench, own_rows, section_of
-from eco_ip_plugin.core.twin.dig_words import Named
-from eco_ip_plugin.core.twin.pipes import Described, pipes_of
-from eco_ip_plugin.core.twin.trench_svg import trench_svg
+from eco_ip_plugin.core.twin.underground.crossings import Trench, own_rows, section_of
+from eco_ip_plugin.core.twin.underground.dig_words import Named
+from eco_ip_plugin.core.twin.underground.pipes import Described, pipes_of
+from eco_ip_plugin.core.twin.underground.trench_svg import trench_svg
 
 TRENCH = [(0, 0), (30, 0), (30, 40)]
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..corridors.demands import SIZES_MM, Rule, Utilities, asking_most, possible_mm
+from ...corridors.demands import SIZES_MM, Rule, Utilities, asking_most, possible_mm
 
 BESIDE, CROSSING = ("horizontal", "clear"), ("vertical", "clear")
 """Which relations of the table hold where two run side by side, and where they cross."""

@@ -14,9 +14,9 @@ from typing import Any
 import numpy as np
 import shapely
 
-from ..corridors.demands import Utilities, position_of
-from ..corridors.kinds import NO_KIND, KindTable
-from ..tables import numbers
+from ...corridors.demands import Utilities, position_of
+from ...corridors.kinds import NO_KIND, KindTable
+from ...tables import numbers
 
 Ground = Callable[[np.ndarray, np.ndarray], np.ndarray]
 """Level of the ground at (k,) x and y, m, NaN where it is not known."""

@@ -16,10 +16,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 import shapely
 
-from ..corridors.demands import Rule, Utilities, group_of
-from ..progress import Progress
-from ..rules.judge import APART_M, AT_LEAST, limit
-from ..rules.verdict import FAIL, NO_VERDICT, PASS
+from ...corridors.demands import Rule, Utilities, group_of
+from ...progress import Progress
+from ...rules.judge import APART_M, AT_LEAST, limit
+from ...rules.verdict import FAIL, NO_VERDICT, PASS
 from .near import Pairs, pairs_near, stretches
 from .needs import BESIDE, CROSSING, Needs, needs_of
 from .pipes import BELOW_GROUND, IN_SPACE, NO_LEVEL, Ground, Pipes
