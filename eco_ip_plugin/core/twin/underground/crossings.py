@@ -133,7 +133,8 @@ class _Look:
 
     def across(self, progress: Progress) -> list[Crossing]:
         """Where utilities cross the trench, at a corner once."""
-        reach = np.full(len(self.pipes.axis), self.trench.reach_m) + self.radius_m + self.radius_m[0]
+        widest_m = self.radius_m[0] + self.radius_m.max()
+        reach = np.full(len(self.pipes.axis), self.trench.reach_m + widest_m)
         for pairs in pairs_near(self.segments, self.pipes.level, reach, progress):
             self.pairs.append(pairs.only(self.segments.row[pairs.one] == 0))
         found: dict[int, list[Crossing]] = {}
@@ -203,7 +204,8 @@ class _Look:
         own = group_of(self.pipes.utilities, 0)
         if not own or own != group_of(self.pipes.utilities, row):
             return False
-        ends = shapely.get_point(self.pipes.utilities.geometry[row], [0, -1])
+        parts = shapely.get_parts(self.pipes.utilities.geometry[row])
+        ends = shapely.get_point(parts[:, None], [0, -1])
         return bool((shapely.distance(ends, shapely.Point(at[:2])) <= 2 * APART_M).any())
 
     def _depth(self, level: int, at: np.ndarray) -> float | None:

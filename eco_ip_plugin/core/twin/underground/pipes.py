@@ -80,7 +80,7 @@ class _Given:
     """What is being read: columns as they fill, and the faults on the way."""
 
     def __init__(self, lines: np.ndarray, described: Described, ground: Ground | None) -> None:
-        self.lines, self.described, self.ground = lines, described, ground
+        self.lines, self.described, self.ground = _single(lines), described, ground
         self.count = len(lines)
         self.kind, self.kinds, words = KindTable.shipped().settled(described.kind)
         self.unknown_kinds = [word for word in words if word != NO_KIND]
@@ -173,6 +173,14 @@ class _Given:
         for row in np.flatnonzero(found.wrong & self.buried()):
             self.fault(f"unread_{what}", row, typed=str(cells[row]))
         return found.values.copy()
+
+
+def _single(lines: np.ndarray) -> np.ndarray:
+    """Lines that are stored as one of several parts, as plain lines, which have two ends."""
+    alone = (shapely.get_type_id(lines) == shapely.GeometryType.MULTILINESTRING) & (
+        shapely.get_num_geometries(lines) == 1
+    )
+    return np.asarray(np.where(alone, shapely.get_geometry(lines, 0), lines), dtype=object)
 
 
 def _without_nan(cells: Sequence[Any]) -> list[Any]:
