@@ -88,6 +88,22 @@
         <translation>Đơn vị quản lý</translation>
     </message>
     <message>
+        <source>Field of the utilities with below, above or inside (a trench or tunnel); empty is below.</source>
+        <translation>Trường của lớp đường ống ghi ngầm, nổi hoặc trong hào, tuy nen; để trống là ngầm.</translation>
+    </message>
+    <message>
+        <source>Field with the name of the utility; not told at the public level.</source>
+        <translation>Trường ghi tên tuyến; không đưa ra ở mức công khai.</translation>
+    </message>
+    <message>
+        <source>Field with whoever runs the utility; not told at the public level.</source>
+        <translation>Trường ghi đơn vị quản lý tuyến; không đưa ra ở mức công khai.</translation>
+    </message>
+    <message>
+        <source>Field with the year from which the utility is there.</source>
+        <translation>Trường ghi năm tuyến bắt đầu có.</translation>
+    </message>
+    <message>
         <source>Field with whoever runs the utility.</source>
         <translation>Trường ghi đơn vị quản lý tuyến.</translation>
     </message>

@@ -32,6 +32,7 @@ from .scene import (
     column,
 )  # fmt: skip
 from .solids import crowns, needs_earcut, pipe, prism
+from .underground.laid import Laid, laid
 
 _ABOVE_M = {ZONE: 0.02, GREEN: 0.04, WATER: 0.04, CORRIDOR: 0.10}
 """How far flat things lie above the ground, so that none flickers through another."""
@@ -58,6 +59,7 @@ class _Building:
         self._told = settled.Told()
         self._put = Collected(given, self._told)
         self._pipes: list[Pipe] = []
+        self._laid: list[Laid] = []
         self._footprints: list[Footprint] = []
         self._volume_m3 = 0.0
         self._trees = 0
@@ -80,7 +82,7 @@ class _Building:
     def _with(self, meshes: tuple[Mesh, ...], size: tuple[float, ...]) -> Scene:
         return Scene(
             self._given, self._origin, (size[0], size[1], size[2]), self._put.features, meshes, tuple(self._pipes),
-            tuple(self._footprints), self._volume_m3, tuple(self._told.found),
+            tuple(self._footprints), self._volume_m3, tuple(self._told.found), tuple(self._laid), self._ground,
         )  # fmt: skip
 
     def _holds_wanted(self, layer: Layer) -> bool:
@@ -105,7 +107,7 @@ class _Building:
             self._ground, unknown, count = ground.sampled(lambda places: sample(places + self._middle), box)
             if isinstance(self._ground, ground.Grid):
                 base = float(np.floor(self._ground.z.min()))
-                self._ground = ground.Grid(self._ground.x, self._ground.y, self._ground.z - base)
+                self._ground = replace(self._ground, z=self._ground.z - base)
             if unknown:
                 self._told.about("dem_beyond" if unknown < count else "dem_nowhere", count=unknown, of=count)
         self._origin = (float(x), float(y), base)
@@ -194,13 +196,16 @@ class _Building:
         if not drawn.all():
             self._told.about("roads", "info", count=int((~drawn).sum()))
         layer, groups = _some(layer, drawn), [each for each, kept in zip(groups, drawn) if kept]
+        given = layer
         overhead = np.array([each == "overhead" for each in groups], dtype=bool)
         wire = settled.value(self._given.norms, "overhead_diameter_mm")
         layer = _with_wires(layer, overhead, wire)
         diameter = settled.diameters(layer, self._given.norms, self._told)
         depth = settled.depths(layer, groups, diameter, self._given.norms, self._told)
         owners = column(layer, "owner")
-        for row, number in self._put.numbered(layer):
+        numbered = self._put.numbered(layer)
+        self._laid.append(laid(given, [number for _, number in numbered], self._ground, self._origin))
+        for row, number in numbered:
             self._watch(row)
             self._put.features.class_[number] = self._put.features.class_[number] or groups[row]
             for line in settled.parts(self._local(layer.geometry[row]), "LineString"):

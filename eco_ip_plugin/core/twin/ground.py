@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Union
 
 import numpy as np
@@ -42,11 +42,24 @@ class Level:
 @dataclass(frozen=True)
 class Grid:
     """x: (c,), y: (r,) rising, metres; z: (r, c) heights, all known; it reaches beyond all that is
-    laid on it. Between its points it is the two triangles of each cell."""
+    laid on it. Between its points it is the two triangles of each cell. unknown: (r, c) which heights stand for others
+    that nobody knows."""
 
     x: np.ndarray
     y: np.ndarray
     z: np.ndarray
+    unknown: np.ndarray | None = None
+
+    @property
+    def known_z(self) -> np.ndarray:
+        """(r, c) heights, NaN where nobody knows one."""
+        return self.z if self.unknown is None else np.where(self.unknown, np.nan, self.z)
+
+    def level(self, x: np.ndarray, y: np.ndarray) -> np.ndarray:
+        """(n,) z at x and y, NaN beyond the grid and where a corner of the triangle is not known."""
+        beyond = (x < self.x[0]) | (x > self.x[-1]) | (y < self.y[0]) | (y > self.y[-1])
+        found = replace(self, z=self.known_z, unknown=None).height(np.column_stack([x, y]))
+        return np.where(beyond, np.nan, found)
 
     def height(self, places: np.ndarray) -> np.ndarray:
         """(n,) z at (n, 2) places."""
@@ -111,7 +124,7 @@ def sampled(sample: Sample, box: Box) -> tuple[Ground, int, int]:
     if unknown.all():
         return Level(), z.size, z.size
     z[unknown] = z[~unknown].mean()
-    return Grid(x, y, z), int(unknown.sum()), z.size
+    return Grid(x, y, z, unknown), int(unknown.sum()), z.size
 
 
 def _steps(first: float, last: float) -> np.ndarray:

@@ -6,10 +6,8 @@ import base64
 import gzip
 import html
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
-
-import numpy as np
 
 from ...paths import resource
 from ..documents.webpage import assembled
@@ -18,23 +16,22 @@ from ..text import catalogue, say
 from . import colours
 from .drawing import axonometry
 from .scene import THEMES, Scene
+from .underground.laid import as_data, ground_data
+from .underground.table import needs_table
 
 LANGUAGES = ("vi", "en")
 _SCRIPT, _STYLE = "twin.min.js", "twin.css"
 _WORDS = "twin.web."
-_MM = 3
-"""Decimals of the axes."""
+_SHARED = ("dig.note.", "dig.svg.", "dig.verdict.", "dig.relation.", "dig.list.", "spacing.note.secondary")
+"""Sentences of sections, which the page says as well."""
 
 
-def page(
-    scene: Scene, glb: bytes, language: str, place: tuple[float, float] | None = None,
-    rules: Sequence[Mapping[str, Any]] = (),
-) -> str:  # fmt: skip
-    """The file. place: longitude and latitude of the origin, for the sun; rules: clearances between kinds of pipe.
+def page(scene: Scene, glb: bytes, language: str, place: tuple[float, float] | None = None) -> str:
+    """The file. place: longitude and latitude of the origin, for the sun.
 
     Raises EcoIpError where the viewer has not been built into this installation.
     """
-    held = data(scene, glb, language, place, rules)
+    held = data(scene, glb, language, place)
     title = scene.given.title or say("twin.web.title", language)
     return assembled(title, language, _body(scene, title, language), {"scene": held}, viewer(_SCRIPT), viewer(_STYLE))
 
@@ -48,11 +45,9 @@ def viewer(name: str) -> str:
         raise EcoIpError("error.twin.viewer", path=str(file)) from error
 
 
-def data(
-    scene: Scene, glb: bytes, language: str, place: tuple[float, float] | None = None,
-    rules: Sequence[Mapping[str, Any]] = (),
-) -> dict[str, Any]:  # fmt: skip
-    """All the viewer reads: words in both languages, features in columns, axes of pipes, and the GLB packed."""
+def data(scene: Scene, glb: bytes, language: str, place: tuple[float, float] | None = None) -> dict[str, Any]:
+    """All the viewer reads: words in both languages, features in columns, utilities as they were given with the heights
+    of the ground and the rules between them, and the GLB packed."""
     features, given = scene.features, scene.given
     longitude, latitude = place or (None, None)
     return {
@@ -65,23 +60,25 @@ def data(
             "verdict": features.verdict, "class": features.class_, "occupancy": features.occupancy,
             "emissions": features.emissions, "links": _links(scene),
         },
-        "pipes": [
-            {
-                "feature": each.feature, "kind": each.kind, "diameter_mm": each.diameter_mm, "owner": each.owner,
-                "axis": np.round(each.axis, _MM).tolist(), "clearance": None,
-            }
-            for each in scene.pipes
-        ],
+        "pipes": as_data(scene.laid),
+        "heights": ground_data(scene.ground),
+        "withheld": any(each.withheld for each in scene.laid),
         "colours": {by: {id_: each.hex for id_, each in table.items()} for by, table in colours.colours().items()},
         "phases": [{"name": each.name, "from": each.year_from, "to": each.year_to} for each in given.phases]
         if given.time else [],
         "findings": findings(scene),
-        "rules": list(rules),
+        "rules": _rules(scene),
         "fallback": axonometry(scene),
         "triangles": scene.triangles,
         "packed": "gzip",
         "glb": base64.b64encode(gzip.compress(glb, 6, mtime=0)).decode("ascii"),
     }  # fmt: skip
+
+
+def _rules(scene: Scene) -> Mapping[str, Any] | None:
+    """What is asked between utilities, None where there are none."""
+    kinds = {str(kind) for each in scene.laid for kind in each.pipes.utilities.kind}
+    return needs_table(kinds) if scene.laid else None
 
 
 def words(of_cards: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:
@@ -91,6 +88,8 @@ def words(of_cards: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]
         for key, said in catalogue().items():
             if key.startswith(_WORDS):
                 found[language][key[len(_WORDS) :]] = said[language]
+            elif key.startswith(_SHARED):
+                found[language][key] = said[language]
         for by, table in colours.colours().items():
             found[language].update({f"{by}.{id_}": each.name[language] for id_, each in table.items()})
         found[language].update({f"card.{key}": said[language] for key, said in of_cards.items()})

@@ -11,7 +11,7 @@ import shapely
 
 from ..findings import Finding
 from ..tables.norms import Norms
-from .ground import Sample
+from .ground import Ground, Level, Sample
 from .solids import Body
 
 TERRAIN, ZONE, GREEN, WATER, CORRIDOR = "terrain", "zone", "green", "water", "corridor"
@@ -125,8 +125,8 @@ class Footprint:
 @dataclass(frozen=True)
 class Scene:
     """origin: (3,) of the local system in the park's, doubles; size: (3,) of all bodies; meshes: by theme and colour;
-    volume_m3: of the buildings, area × height; findings: what was doubtful; ground: (rows, columns) of a terrain or
-    None."""
+    volume_m3: of the buildings, area × height; findings: what was doubtful; laid: utilities as they were given, each an
+    `underground.laid.Laid`; ground: what it all stands on, local."""
 
     given: Given
     origin: tuple[float, float, float]
@@ -137,6 +137,8 @@ class Scene:
     footprints: tuple[Footprint, ...]
     volume_m3: float
     findings: tuple[Finding, ...]
+    laid: tuple[Any, ...] = ()
+    ground: Ground = field(default_factory=Level)
 
     @property
     def triangles(self) -> int:

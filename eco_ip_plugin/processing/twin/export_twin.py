@@ -187,7 +187,8 @@ SPEC = Spec(
     TWIN,
     takes=(
         *STORE, keys.BUILDINGS, keys.HEIGHT, keys.FLOORS, keys.ZONES, keys.CODE, keys.UTILITIES, keys.KIND,
-        keys.DIAMETER, keys.DEPTH, keys.CORRIDORS, keys.GREEN, keys.DEM, keys.LEVEL, keys.THEMES, keys.COLOUR_BY,
+        keys.DIAMETER, keys.DEPTH, keys.POSITION, keys.NAME, keys.OWNER, keys.YEAR, keys.CORRIDORS, keys.GREEN,
+        keys.DEM, keys.LEVEL, keys.THEMES, keys.COLOUR_BY,
         keys.VERDICTS, keys.INVENTORY, keys.TIME, keys.FORMAT, keys.FACTORS, keys.FILE, LANGUAGE,
     ),
     gives=(

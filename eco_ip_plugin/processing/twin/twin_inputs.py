@@ -40,13 +40,17 @@ _IDS = {
     "network_id": (scene.UTILITY, ""), "corridor_id": (scene.CORRIDOR, ""), "id": ("", ""),
 }  # fmt: skip
 _VERDICTS = {"pass": "pass", "fail": "fail", "no verdict": "no_verdict", "dat": "pass", "khong dat": "fail"}
+_NOT_PUBLIC = (keys.NAME, keys.OWNER)
+"""Fields of a layer that tell of people, so that they stay behind at the public level as those of a project do."""
 _LAYERS: tuple[tuple[Source, str, Mapping[str, Field | str]], ...] = (
     (keys.ZONES, scene.ZONE, {"class": keys.CODE}),
     (keys.GREEN, scene.GREEN, {}),
     (keys.CORRIDORS, scene.CORRIDOR, {"kind": "kind", "width_m": "width_m"}),
     (keys.BUILDINGS, scene.BUILDING, {"height_m": keys.HEIGHT, "floors": keys.FLOORS, "year_from": "year_from",
                                       "year_to": "year_to"}),
-    (keys.UTILITIES, scene.UTILITY, {"kind": keys.KIND, "diameter_mm": keys.DIAMETER, "depth_m": keys.DEPTH}),
+    (keys.UTILITIES, scene.UTILITY, {"kind": keys.KIND, "diameter_mm": keys.DIAMETER, "depth_m": keys.DEPTH,
+                                     "position": keys.POSITION, "name": keys.NAME, "owner": keys.OWNER,
+                                     "year_from": keys.YEAR, "year_to": "year_to"}),
 )  # fmt: skip
 
 
@@ -82,6 +86,10 @@ def _layer(run: Run, key: Source, theme: str, columns: Mapping[str, Field | str]
         by_default = isinstance(field, str) or name == (field.default or "")
         if name and (name in there or not by_default):
             names[column] = name
+    if run[keys.LEVEL] == PUBLIC and (hidden := [each for each in columns if columns[each] in _NOT_PUBLIC]):
+        held = [names.pop(each) for each in hidden if each in names]
+        if held:
+            run.tell("twin.note.fields_withheld", fields=listed(held), layer=run.name(key))
     layer = run.layer(key, *dict.fromkeys(names.values()))
     cells = {column: layer.columns[name] for column, name in names.items()}
     if theme == scene.ZONE and "class" in cells:

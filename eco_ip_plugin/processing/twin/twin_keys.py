@@ -6,7 +6,7 @@ from typing import Any
 
 from qgis.core import QgsProcessingParameterEnum, QgsProcessingParameterRasterLayer
 
-from ..framework.keys import TABLES, Choice, Field, File, Other, Switch, lines, places, polygons, table
+from ..framework.keys import TABLES, Choice, Field, File, Other, Switch, axes, lines, places, polygons, table
 from ..framework.outputs import Document
 from ..framework.texts import Text, text
 
@@ -36,7 +36,7 @@ ZONES = polygons(
     "ZONES", text("Zones"), text("Land use as planned. It goes before the zones of the project."), optional=True
 )
 CODE = Field("CODE_FIELD", text("Land-use code"), text("Field of the zones with code or class."), of=ZONES)
-UTILITIES = lines(
+UTILITIES = axes(
     "UTILITIES",
     text("Pipes and cables"),
     text("Lines of utilities. They go before the network of the project."),
@@ -58,6 +58,34 @@ DEPTH = Field(
     text("Field of the utilities: from the ground down to the middle of the pipe; below 0 above the ground."),
     of=UTILITIES,
     default="depth_m",
+)
+POSITION = Field(
+    "POSITION_FIELD",
+    text("Position"),
+    text("Field of the utilities with below, above or inside (a trench or tunnel); empty is below."),
+    of=UTILITIES,
+    default="position",
+)
+NAME = Field(
+    "NAME_FIELD",
+    text("Name"),
+    text("Field with the name of the utility; not told at the public level."),
+    of=UTILITIES,
+    default="name",
+)
+OWNER = Field(
+    "OWNER_FIELD",
+    text("Owner"),
+    text("Field with whoever runs the utility; not told at the public level."),
+    of=UTILITIES,
+    default="owner",
+)
+YEAR = Field(
+    "YEAR_FIELD",
+    text("Year of building"),
+    text("Field with the year from which the utility is there."),
+    of=UTILITIES,
+    default="year_from",
 )
 CORRIDORS = lines(
     "CORRIDORS",

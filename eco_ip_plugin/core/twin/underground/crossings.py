@@ -115,7 +115,9 @@ def section_of(trench: Trench, pipes: Pipes, ground: Ground | None, year: np.nda
     if not len(wanted):
         return Section(trench, pipes, [], elsewhere)
     look = _Look(_together(trench.pipes, pipes, wanted), trench, wanted, ground)
-    rows = sorted([*look.across(progress), *look.alongside()], key=lambda row: (row.station_m, row.row))
+    rows = sorted(
+        [*look.across(progress), *look.alongside()], key=lambda row: (round(row.station_m, 6), row.row, row.relation)
+    )
     return Section(trench, pipes, _in_order(rows, year), elsewhere)
 
 

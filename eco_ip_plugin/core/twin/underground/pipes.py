@@ -22,7 +22,7 @@ Ground = Callable[[np.ndarray, np.ndarray], np.ndarray]
 """Level of the ground at (k,) x and y, m, NaN where it is not known."""
 BELOW_GROUND, IN_SPACE, NO_LEVEL = 1, 2, 0
 """What the z of an axis counts from: the ground over it, the datum of levels, nothing."""
-_NO_BURIED_LINE = ("road", "overhead", "rack")
+NO_BURIED_LINE = ("road", "overhead", "rack")
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ class _Given:
         found = [position_of(None if word is None else str(word)) for word in typed]
         group = [self.kinds[kind].group if kind in self.kinds else "" for kind in self.kind]
         self.position = np.array(
-            ["above" if each in _NO_BURIED_LINE else word for word, each in zip(found, group)], dtype=object
+            ["above" if each in NO_BURIED_LINE else word for word, each in zip(found, group)], dtype=object
         )
         for row in np.flatnonzero(self.position == None):  # noqa: E711, element by element
             self.fault("position", row, typed=str(typed[row]))

@@ -1,5 +1,6 @@
 // The twin in a page: panel, canvas, card; every control is reached by keyboard and says its name.
 import { data, element, glb, state, word } from "./data.js";
+import * as dig from "./dig.js";
 import { Stage } from "./stage.js";
 import { sunAt } from "./sun.js";
 
@@ -10,6 +11,8 @@ const settings = { hidden: new Set(data.themes.filter((each) => !each.shown).map
   year: null, by: data.colour_by, feature: null, points: [], measuring: false, marks: [] };
 let stage = null;
 let said = null;
+let listener = null; // hears of clicks on the ground
+dig.connect({ stage: () => stage, pick: (heard) => { listener = heard; } });
 
 const years = (() => {
   const all = [...data.features.year_from, ...data.features.year_to, ...data.phases.flatMap((each) => [each.from, each.to])]
@@ -163,6 +166,11 @@ function findings() {
     element("ul", {}, ...data.findings.map((each) => element("li", { text: `${each.count} × ${each[state.language]}` }))));
 }
 
+function trench() {
+  const before = document.getElementById("dig");
+  return element("details", { id: "dig", open: Boolean(before && before.open) }, element("summary", { text: word("trench.title") }), dig.panel());
+}
+
 function titleOf(at) {
   const { id, name, theme } = data.features;
   return [word(`theme.${theme[at]}`), name[at] || id[at]].join(": ");
@@ -179,7 +187,7 @@ function choose(at) {
     ["class", features.class[at] && legendWord("class", features.class[at])],
     ["occupancy", features.occupancy[at] && word(`occupancy.${features.occupancy[at]}`)],
     ["emissions", features.emissions[at] && word(`emissions.${features.emissions[at]}`)],
-    ...(pipe ? [["diameter", `${pipe.diameter_mm} mm`], ["depth", `${(-pipe.axis[0][2]).toFixed(2)} m`], ["owner", pipe.owner]] : [])]
+    ...(pipe ? [["diameter", known(pipe.diameter_mm, "mm")], ["depth", known(pipe.depth_m, "m")], ["owner", pipe.owner]] : [])]
     .filter(([, value]) => value).map(([key, value]) => [word(`label.${key}`), value]);
   for (const [key, value] of Object.entries(features.card[at] || {})) {
     const shown = word(`card.${key}=${value}`);
@@ -192,6 +200,11 @@ function choose(at) {
     element("ul", {}, ...links.map((to) => element("li", {}, element("button", { type: "button", text: titleOf(to), onclick: () => choose(to) }))))] : []));
 }
 
+// A figure that was given; what was assumed for the picture is none.
+function known(value, unit) {
+  return value === null ? word("trench.unknown") : `${value} ${unit}`;
+}
+
 function spanOf(at) {
   const first = data.features.year_from[at], last = data.features.year_to[at];
   return first === null && last === null ? "" : `${first === null ? "…" : first} – ${last === null ? "…" : last}`;
@@ -200,6 +213,11 @@ function spanOf(at) {
 function clicked(event) {
   if (!stage) return;
   const box = stage.renderer.domElement.getBoundingClientRect();
+  if (listener) {
+    const place = stage.groundAt(event.clientX - box.left, event.clientY - box.top);
+    if (place) listener(place);
+    return;
+  }
   const hit = stage.pick(event.clientX - box.left, event.clientY - box.top);
   if (settings.measuring && hit) {
     settings.points = [...settings.points.slice(-1), hit.point];
@@ -222,9 +240,10 @@ function page() {
   const old = document.getElementById("stage");
   const view = old || element("div", { id: "stage" });
   const panel = element("aside", { id: "panel", "aria-label": word("panel") }, element("h1", { text: data.title || word("title") }),
-    element("label", { class: "row" }, element("span", { text: word("language") }), languages), tools(), said, themes(), underground(), time(), colours(), light(), finder(), findings());
+    element("label", { class: "row" }, element("span", { text: word("language") }), languages), tools(), said, themes(), underground(), time(), colours(), light(), finder(), trench(), findings());
   root.replaceChildren(panel, element("main", {}, view, element("section", { id: "card", "aria-label": word("card"), "aria-live": "polite" })));
   choose(settings.feature);
+  dig.show();
   return view;
 }
 

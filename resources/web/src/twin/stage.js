@@ -195,6 +195,17 @@ export class Stage {
     return { feature: hit.object.userData.feature.getX(hit.face.a), point: hit.point.toArray() };
   }
 
+  // Where a place of the canvas lies on the ground, [x, y] in metres, through whatever stands on it; null for the sky.
+  groundAt(x, y) {
+    const { clientWidth, clientHeight } = this.renderer.domElement;
+    const ray = new Raycaster();
+    ray.setFromCamera(new Vector2((x / clientWidth) * 2 - 1, 1 - (y / clientHeight) * 2), this.camera);
+    const ground = this.meshes.filter((each) => GROUND.has(each.userData.theme));
+    const hit = ray.intersectObjects(ground, false)[0];
+    const place = hit ? hit.point : ray.ray.intersectPlane(new Plane(new Vector3(0, 1, 0), 0), new Vector3());
+    return place ? [place.x, -place.z] : null;
+  }
+
   mark(feature) {
     if (this.marked) this.scene.remove(this.marked);
     this.marked = null;
