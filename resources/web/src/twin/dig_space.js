@@ -1,5 +1,5 @@
 // Straight pieces of lines in space: the formulas of core/twin/underground/segments.py, number by number.
-const HALVINGS = 40;
+const HALVINGS = 40, ALIKE_M = 1e-6;
 
 const dot = (a, b) => a.reduce((sum, each, at) => sum + each * b[at], 0);
 const less = (a, b) => a.map((each, at) => each - b[at]);
@@ -22,13 +22,11 @@ export function nearest(p, pEnd, q, qEnd) {
   const between = a * c - b * b;
   const s = (b * e - c * d) / between, t = (a * e - b * d) / between;
   const tries = [[0, along(p, q, qEnd)], [1, along(pEnd, q, qEnd)], [along(q, p, pEnd), 0], [along(qEnd, p, pEnd), 1]];
-  if (between > 1e-12 * a * c && s >= 0 && s <= 1 && t >= 0 && t <= 1) tries.unshift([s, t]);
-  let best = null;
-  for (const [first, second] of tries) {
-    const distance = gap(onto(p, pEnd, first), onto(q, qEnd, second));
-    if (best === null || distance < best.distance) best = { distance, first, second };
-  }
-  return best;
+  if (between > 1e-12 * a * c && s >= 0 && s <= 1 && t >= 0 && t <= 1) tries.push([s, t]);
+  const gaps = tries.map(([first, second]) => gap(onto(p, pEnd, first), onto(q, qEnd, second)));
+  const distance = Math.min(...gaps);
+  const [first, second] = tries[gaps.findIndex((each) => each <= distance + ALIKE_M)];
+  return { distance, first, second };
 }
 
 // From where to where along the first piece the second is nearer than `bound`; at: where it is nearest, and nearer.
