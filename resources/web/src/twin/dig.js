@@ -6,6 +6,7 @@ import { askedOf, sectionOf, trenchOf, verdictOf } from "./dig_section.js";
 import { aboutOf, drawing, scaleOf } from "./dig_svg.js";
 import { trace } from "./dig_trace.js";
 import { kindOf, metres, millimetres, said, titleOf } from "./dig_words.js";
+import { viewer } from "./viewer.js";
 
 const MOST_LINES = 200;
 const form = { points: "", kind: "", diameter: "", depth: "", reach: "3", line: "" };
@@ -13,40 +14,36 @@ const years = data.features.year_from;
 const yearsOf = () => data.pipes.map((each) => years[each.feature]);
 let chosen = null;
 let shown = null;
-let hooks = { stage: () => null, pick: () => {} };
-let picking = false;
+let stop = null; // ends the marking of points
 
 const field = (name) => document.getElementById(`trench-${name}`);
 const tell = (text) => { const line = field("said"); if (line) line.textContent = text; };
 
-// What the viewer gives: stage() for the scene, pick(cb) to hear of clicks on the ground [x, y], null to hear no more.
-export function connect(given) {
-  hooks = given;
-}
-
 // The controls, made anew in the language chosen.
-export function panel() {
+function panel() {
   if (!data.pipes.length || !data.rules) return element("p", { text: word("trench.no_pipes") });
-  const pick = element("button", { type: "button", id: "trench-pick", "aria-pressed": String(picking), text: word("trench.pick"), onclick: () => toggle(pick) });
+  const pick = element("button", { type: "button", id: "trench-pick", "aria-pressed": "false", text: word("trench.pick"), onclick: () => toggle(pick) });
   const points = element("textarea", { id: "trench-points", rows: 4, spellcheck: "false", autocomplete: "off", oninput: () => edited(points.value) });
   points.value = form.points;
   const kinds = Object.keys(data.rules.kinds).sort((a, b) => kindOf(a).localeCompare(kindOf(b), state.language));
   const kind = element("select", { id: "trench-kind", onchange: () => { form.kind = kind.value; } },
     element("option", { value: "", text: word("trench.no_kind") }), ...kinds.map((each) => element("option", { value: each, text: kindOf(each), selected: each === form.kind })));
-  return element("div", {}, element("p", { text: word("trench.how") }),
+  if (shown) show();
+  const before = document.getElementById("dig");
+  return element("details", { id: "dig", open: Boolean(before && before.open) }, element("summary", { text: word("trench.form") }), element("p", { text: word("trench.how") }),
     element("div", { class: "tools" }, pick, button("undo", undo), button("clear", clear)),
     element("label", { class: "stacked" }, element("span", { text: said("trench.points", { crs: data.crs || "m" }) }), points),
-    ...finder(), labelled("kind", kind), number("diameter"), number("depth"), number("reach"),
+    ...finder(), inRow("kind", kind), number("diameter"), number("depth"), number("reach"),
     element("div", { class: "tools" }, button("unroll", unroll)), element("p", { id: "trench-said", role: "status", "aria-live": "polite" }));
 }
 
 const button = (key, act) => element("button", { type: "button", id: `trench-${key}`, text: word(`trench.${key}`), onclick: act });
-const labelled = (key, input) => element("label", { class: "row" }, element("span", { text: word(`trench.${key}`) }), input);
+const inRow = (key, input) => element("label", { class: "row" }, element("span", { text: word(`trench.${key}`) }), input);
 
 function number(key) {
   const input = element("input", { id: `trench-${key}`, inputmode: "decimal", autocomplete: "off", value: form[key], oninput: () => { form[key] = input.value; },
     onkeydown: (event) => { if (event.key === "Enter") unroll(); } });
-  return labelled(key, input);
+  return inRow(key, input);
 }
 
 // Lines that are there, or planned, a search away.
@@ -60,7 +57,7 @@ function finder() {
     choice.replaceChildren(element("option", { value: "", text: word("trench.no_line") }), ...found.map((each) => element("option", { ...each, selected: each.value === form.line })));
   };
   fill();
-  return [labelled("find", box), labelled("line", choice)];
+  return [inRow("find", box), inRow("line", choice)];
 }
 
 const nameOf = (pipe, number) => titleOf(pipe) + (pipe.axis.length > 1 ? ` (${said("trench.part", { number: number + 1 })})` : "");
@@ -92,7 +89,7 @@ function edited(text) {
 function traced() {
   let corners = [];
   try { corners = chosen ? chosen.part : cornersOf(form.points); } catch (error) { if (!(error instanceof Unread)) throw error; corners = single(); }
-  trace(hooks.stage(), corners);
+  trace(viewer.stage, corners);
 }
 
 // The points that can be read while others cannot yet.
@@ -102,14 +99,19 @@ function single() {
 }
 
 function toggle(pick) {
-  picking = !picking;
-  pick.setAttribute("aria-pressed", String(picking));
-  hooks.pick(picking ? add : null);
-  tell(picking ? word("trench.picking") : "");
+  if (stop) { stop(); return; }
+  stop = viewer.pickGround(({ x, y }) => add([x, y]), () => {
+    stop = null;
+    pick.setAttribute("aria-pressed", "false");
+    tell("");
+  });
+  pick.setAttribute("aria-pressed", "true");
+  tell(word("trench.picking"));
+  if (viewer.stage) viewer.stage.renderer.domElement.focus();
 }
 
 // A place on the ground that was clicked, [x, y] local.
-export function add(place) {
+function add(place) {
   const text = typedOf(place.map((each) => Math.round(each * 100) / 100));
   edited([...form.points.split("\n").filter((each) => each.trim()), text].join("\n"));
   const [x, y] = text.split(" ");
@@ -139,8 +141,7 @@ function unroll() {
 }
 
 // The section as it stands, in the language chosen and the width there is.
-export function show() {
-  if (!shown) return;
+function show() {
   const around = field("result") || document.body.appendChild(element("section", { id: "trench-result", onkeydown: (event) => { if (event.key === "Escape") close(); } }));
   around.setAttribute("aria-label", word("trench.result"));
   around.hidden = false;
@@ -156,7 +157,6 @@ export function show() {
     element("p", { text: said("trench.laid", { kind: shown.kind ? kindOf(shown.kind) : word("trench.unknown"), diameter: millimetres(shown.diameter_mm).replace(/ mm$/, ""), depth: metres(shown.depth_m).replace(/ m$/, "") }) }),
     scroller, element("p", { class: "small", text: `${aboutOf(section, scaleOf(section, data.pipes, wide, wide < 560 ? 200 : 280))} ${word("trench.signs")}` }),
     ...titled("list", list(section, data.pipes)), ...titled("order", order(section, data.pipes)), ...titled("notes", notes(section, data.pipes)));
-  return section;
 }
 
 const titled = (key, what) => (what.childElementCount ? [element("h3", { text: word(`trench.${key}`) }), what] : []);
@@ -167,6 +167,8 @@ function close() {
   document.documentElement.classList.remove("trench-open");
   if (field("unroll")) field("unroll").focus();
 }
+
+viewer.addTool("dig", "trench.title", panel);
 
 // For tests and scripts: the section of a trench of local corners, and what the rules ask.
 window.DIG = {

@@ -4,7 +4,8 @@ import { data, state, word } from "./data.js";
 export function figure(value, decimals = 2) {
   if (value === null || value === undefined || !Number.isFinite(value)) return "–";
   const shape = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
-  return new Intl.NumberFormat(state.language === "vi" ? "vi-VN" : "en-US", shape).format(value);
+  const written = new Intl.NumberFormat(state.language === "vi" ? "vi-VN" : "en-US", shape).format(value);
+  return /[1-9]/.test(written) ? written : written.replace("-", "");
 }
 
 export const metres = (value) => (value === null ? word("trench.unknown") : `${figure(value)} m`);
