@@ -67,18 +67,12 @@ def data(scene: Scene, glb: bytes, language: str, place: tuple[float, float] | N
         "phases": [{"name": each.name, "from": each.year_from, "to": each.year_to} for each in given.phases]
         if given.time else [],
         "findings": findings(scene),
-        "rules": _rules(scene),
+        "rules": needs_table() if scene.laid else None,
         "fallback": axonometry(scene),
         "triangles": scene.triangles,
         "packed": "gzip",
         "glb": base64.b64encode(gzip.compress(glb, 6, mtime=0)).decode("ascii"),
     }  # fmt: skip
-
-
-def _rules(scene: Scene) -> Mapping[str, Any] | None:
-    """What is asked between utilities, None where there are none."""
-    kinds = {str(kind) for each in scene.laid for kind in each.pipes.utilities.kind}
-    return needs_table(kinds) if scene.laid else None
 
 
 def words(of_cards: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:

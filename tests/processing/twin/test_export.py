@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -162,7 +163,9 @@ def _geodetic(places):
 def test_a_project_is_told_by_level_and_its_phases_begin_in_their_years(export, park, tmp_path):
     told = {}
     for level in ("public", "restricted"):
-        done = export(GEOPACKAGE=park.address(), LEVEL=level, FORMAT="glb", FILE=str(tmp_path / level), FINDINGS="memory:")
+        done = export(
+            GEOPACKAGE=park.address(), LEVEL=level, FORMAT="glb", FILE=str(tmp_path / level), FINDINGS="memory:"
+        )
         told[level] = Path(done["FILE"]).read_bytes(), done
     public, restricted = (read_glb(told[level][0])[1] for level in ("public", "restricted"))
     assert {name.split(".")[0] for name in public} == {
@@ -185,7 +188,9 @@ def test_verdicts_and_emissions_colour_what_they_are_about(export, park, tmp_pat
     assert len(np.unique(meshes["building.verdict:fail"][2])) == 6  # L01-1 to L01-6 of the sample
     assert "XX" in export.said
     inventory = memory("NoGeometry", ["firm_id:string", "scope:string", "t_co2e:double"], [("", "F01", "1", 5.0)])
-    export(GEOPACKAGE=park.address(), INVENTORY=inventory, COLOUR_BY="emissions", FORMAT="glb", FILE=str(tmp_path / "b"))
+    export(
+        GEOPACKAGE=park.address(), INVENTORY=inventory, COLOUR_BY="emissions", FORMAT="glb", FILE=str(tmp_path / "b")
+    )
     assert "not public" in export.said
 
 
@@ -201,3 +206,20 @@ def test_what_cannot_be_done_is_one_sentence_and_leaves_no_file(export, park, tm
     with pytest.raises(QgsProcessingException, match="mapbox_earcut"):
         export(BUILDINGS=block, FORMAT="glb", FILE=str(tmp_path / "none.glb"))
     assert not (tmp_path / "none.glb").exists()
+
+
+def test_owners_are_told_to_whom_the_file_is_handed_and_not_to_everybody(export, tmp_path):
+    fields = ["kind:string", "dn_mm:double", "depth_m:double", "owner:string", "name:string", "position:string"]
+    rows = [(f"LINESTRING ({X} {Y}, {X + 500} {Y})", "telecom", 110, 0.8, "s3cr3t VNPT", "s3cr3t", "below"),
+            (f"LINESTRING ({X} {Y + 9}, {X + 500} {Y + 9})", "telecom", 110, None, None, None, "above")]  # fmt: skip
+    told = {}
+    for level in ("public", "restricted"):
+        file = tmp_path / f"{level}.html"
+        export(UTILITIES=memory("LineString", fields, rows), LEVEL=level, FORMAT="html", FILE=str(file))
+        told[level] = file.read_text(encoding="utf-8")
+        assert ("fields left out of" in export.said) == (level == "public")
+    assert told["public"].count("s3cr3t") == 0
+    held = json.loads(re.search(r'id="scene">(.*?)</script>', told["restricted"], re.DOTALL)[1])
+    assert [(each["owner"], each["depth_m"], each["judged"]) for each in held["pipes"]] == [
+        ("s3cr3t VNPT", 0.8, True), ("", None, False)
+    ]  # fmt: skip

@@ -27,7 +27,7 @@ _ALIKE_M = 1e-6
 _NEARER_PART_M = 1e-9
 _LONGEST = 2.0 / np.sin(np.radians(30.0)) * 1.01
 """How many times what is asked for a stretch about a crossing may be long: lengths there are rounded."""
-_OPEN = ("position", "unread_depth", "unread_diameter", "no_kind", "unknown_kind")
+_OPEN = ("position", "depth", "unread_depth", "unread_diameter", "no_kind", "unknown_kind")
 
 
 @dataclass(frozen=True)

@@ -232,4 +232,6 @@ def section_notes(section: Section, faults: Sequence[Fault]) -> list[Note]:
         notes.append(("dig.note.above", {"count": len(section.not_buried), "ids": ids}))
     if any(row.rule and row.rule.evidence == "secondary" for row in section.rows):
         notes.append(("spacing.note.secondary", {}))
+    if not section.trench.line.is_simple:
+        notes.append(("dig.note.trench_crossed", {}))
     return [*notes, ("dig.note.order", {}), ("dig.note.dig_by_hand", {})]

@@ -22,6 +22,8 @@ Ground = Callable[[np.ndarray, np.ndarray], np.ndarray]
 """Level of the ground at (k,) x and y, m, NaN where it is not known."""
 BELOW_GROUND, IN_SPACE, NO_LEVEL = 1, 2, 0
 """What the z of an axis counts from: the ground over it, the datum of levels, nothing."""
+DEEPEST_M, WIDEST_MM = 200.0, 20_000.0
+"""What is more than that is a slip of units, such as a depth in millimetres, and would pass every rule."""
 NO_BURIED_LINE = ("road", "overhead", "rack")
 
 
@@ -109,13 +111,18 @@ class _Given:
     def read_sizes(self) -> None:
         """Diameters; what is none, or 0, is not known."""
         self.diameter_mm = self._figures(self.described.diameter_mm, "diameter")
-        for row in np.flatnonzero((self.diameter_mm <= 0) & self.buried()):
+        none = (self.diameter_mm <= 0) | (self.diameter_mm > WIDEST_MM)
+        for row in np.flatnonzero(none & self.buried()):
             self.fault("diameter", row, typed=f"{self.diameter_mm[row]:g}")
-        self.diameter_mm[~(self.diameter_mm > 0)] = np.nan
+        self.diameter_mm[none] = np.nan
 
     def find_levels(self) -> None:
         """Axes in space, from depths or the lines' own z."""
         self.depth_m = self._figures(self.described.depth_m, "depth")
+        none = (self.depth_m == 0) | (self.depth_m > DEEPEST_M)  # 0 is what tables hold where nobody gave one
+        for row in np.flatnonzero(none & self.buried()):
+            self.fault("depth", row, typed=f"{self.depth_m[row]:g}")
+        self.depth_m[none & self.buried()] = np.nan
         self.position[(self.depth_m < 0) & self.buried()] = "out"
         for row in np.flatnonzero(self.position == "out"):
             self.fault("above_ground", row, depth=float(self.depth_m[row]))

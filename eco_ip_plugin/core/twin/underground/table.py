@@ -6,7 +6,7 @@ Kinds and ranges of diameters for which the rules ask the same are one type; wha
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -14,35 +14,28 @@ import numpy as np
 
 from ...corridors.demands import MAINS_MM, SIZES_MM, Utilities, rules
 from ...corridors.kinds import KindTable
-from .needs import BESIDE, CROSSING, Needs, needs_of, sizes_of
+from .needs import BESIDE, CROSSING, Needs, needs_of
 from .pipes import NO_BURIED_LINE
 
 _ONE_OF_EACH_MM = (-1.0, *((low + high) / 2 for low, high in zip(SIZES_MM, SIZES_MM[1:])), 2 * SIZES_MM[-1], np.nan)
 """A diameter in every range, in the order of `sizes_of`."""
 
 
-def needs_table(typed: Iterable[str] = ()) -> Mapping[str, Any]:
-    """sizes: where ranges of diameters begin, mm. kinds: by id of what is laid in the ground names, group, and the type
-    of each range, the last for diameters not known; others: types of words no table has, by word, "" for all others.
-    crossing, beside: by two types least, most (m, None for no figure) and number of the rule, -1 for none. typed: kinds
-    of utilities as they stand, among them words that no table has but a rule."""
-    named = {word for rule in rules() for word in (rule.a, rule.b)} | set(MAINS_MM)
-    return _table(frozenset(named), tuple(sorted(set(typed) & named)))
-
-
 @cache
-def _table(named: frozenset[str], typed: tuple[str, ...]) -> Mapping[str, Any]:
+def needs_table() -> Mapping[str, Any]:
+    """sizes: where ranges of diameters begin, mm. kinds: by id of what is laid in the ground names, group, and the type
+    of each range, the last for diameters not known; others: the same types of a word that no table has. crossing,
+    beside: by two types least, most (m, None for no figure) and number of the rule, -1 for none."""
+    named = {word for rule in rules() for word in (rule.a, rule.b)} | set(MAINS_MM)
     every = {kind.id: kind for kind in KindTable.shipped().by_word.values()}
     kinds = {id_: kind for id_, kind in every.items() if kind.group not in NO_BURIED_LINE}
-    words = [("", ""), *((word, "") for word in typed if word not in every)]
     asked = {id_: (id_ if id_ in named else "", kind.group) for id_, kind in kinds.items()}
-    first: dict[tuple[str, str], str] = {each: each[0] for each in words}
+    first = {("", ""): ""}
     for id_, each in asked.items():
         first.setdefault(each, id_)
     rows = list(itertools.product(first.values(), _ONE_OF_EACH_MM))
     count = len(rows)
     diameters = np.array([mm for _, mm in rows])
-    assert sizes_of(diameters[: len(_ONE_OF_EACH_MM)]).tolist() == list(range(len(_ONE_OF_EACH_MM)))
     none = np.full(count, None)
     kind = np.array([id_ for id_, _ in rows], dtype=object)
     given = Utilities(none, none, kind, kinds, none, diameters, np.full(count, np.nan))
@@ -55,7 +48,7 @@ def _table(named: frozenset[str], typed: tuple[str, ...]) -> Mapping[str, Any]:
         "kinds": {
             id_: {**each.name, "group": each.group, "types": types[asked[id_]]} for id_, each in kinds.items()
         },
-        "others": {word: types[word, ""] for word, _ in words},
+        "others": types["", ""],
         **{name: _picked(each, pick) for name, each in both.items()},
     }  # fmt: skip
 

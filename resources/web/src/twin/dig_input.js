@@ -49,7 +49,7 @@ export function trenchFrom(form, chosen) {
   const given = {
     kind: form.kind, diameter_mm: bounded(form.diameter, 1, WIDEST_MM, "diameter"), reach_m: bounded(form.reach, 0, REACH_M, "reach", 3),
   };
-  const depth = bounded(form.depth, 0, DEEPEST_M, "depth");
+  const depth = bounded(form.depth, Number.MIN_VALUE, DEEPEST_M, "depth");
   if (chosen && depth === null && chosen.pipe.level === IN_SPACE) {
     return { ...given, level: IN_SPACE, axis: chosen.part, pieces: piecesOf([chosen.part]), depth_m: null };
   }

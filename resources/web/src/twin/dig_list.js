@@ -48,7 +48,7 @@ export function notes(section, pipes) {
   const note = (key, all) => { if (all.length) found.push(said(key, { count: all.length, ids: ids(all) })); };
   if (data.withheld) found.push(word("trench.withheld"));
   if (!rows.length) found.push(word("trench.nothing"));
-  if (crossesItself(trench)) found.push(word("trench.crossed"));
+  if (crossesItself(trench)) found.push(word("dig.note.trench_crossed"));
   if (isBeyond(trench)) found.push(word("trench.beyond"));
   note("dig.note.own", section.own);
   if (!Object.prototype.hasOwnProperty.call(data.rules.kinds, trench.kind)) found.push(word("dig.note.no_own_kind"));

@@ -30,9 +30,7 @@ export function askedOf(rules, relation, one, other) {
     return rules.sizes.filter((each) => each <= mm).length;
   };
   const type = ({ kind, diameter_mm: mm }) => {
-    const known = Object.prototype.hasOwnProperty.call(rules.kinds, kind) ? rules.kinds[kind].types : null;
-    const typed = Object.prototype.hasOwnProperty.call(rules.others, kind) ? rules.others[kind] : rules.others[""];
-    return (known || typed)[size(mm)];
+    return (Object.prototype.hasOwnProperty.call(rules.kinds, kind) ? rules.kinds[kind].types : rules.others)[size(mm)];
   };
   const table = rules[relation], a = type(one), b = type(other), number = table.rule[a][b];
   return number < 0 ? null : { rule: table.rules[number], least: table.least[a][b], most: table.most[a][b] };

@@ -1,6 +1,8 @@
 // Sentences of a section with their figures, as the language chosen writes them.
 import { data, state, word } from "./data.js";
 
+const NO_KIND = "corridor"; // of lines nobody gave one, as core/corridors/kinds.py has it
+
 export function figure(value, decimals = 2) {
   if (value === null || value === undefined || !Number.isFinite(value)) return "–";
   const shape = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
@@ -23,7 +25,7 @@ export function said(key, values = {}) {
 
 export function kindOf(kind) {
   const known = data.rules && Object.prototype.hasOwnProperty.call(data.rules.kinds, kind) ? data.rules.kinds[kind] : null;
-  return known ? known[state.language] : kind;
+  return known ? known[state.language] : kind === NO_KIND ? word("trench.unknown_kind") : kind;
 }
 
 // What a utility is called: its kind, and its name or else its number.

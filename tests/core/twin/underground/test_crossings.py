@@ -133,3 +133,16 @@ def test_a_line_stored_with_one_part_is_joined_as_a_plain_one():
     own = pipes_of(np.array([line], dtype=object), Described(ids, ["clean_water"], None, [300], [1.2]))
     found = section_of(Trench(line, own, [], 3.0), pipes, None, np.full(1, np.nan), Silent())
     assert [row.verdict for row in found.rows] == ["joined"]
+
+
+def test_a_word_of_the_rules_is_no_kind_where_the_vocabulary_lacks_it():
+    (row,) = section(([(5, -9), (5, 9)], "sewer", 300, 1.4)).rows
+    assert (row.rule, row.verdict) == (None, "no_verdict")
+
+
+def test_depths_that_none_has_pass_no_rule():
+    # 1,200 is a depth in millimetres, 0 what a table holds where nobody gave one.
+    at = [[(x, -9), (x, 9)] for x in (5, 10)]
+    found = section((at[0], "telecom", 110, 1200), (at[1], "telecom", 110, 0))
+    assert [(row.depth_m, row.verdict) for row in found.rows] == [(None, "no_verdict"), (None, "no_verdict")]
+    assert [fault.kind for fault in found.pipes.faults] == ["depth", "depth", "no_depth", "no_depth"]
