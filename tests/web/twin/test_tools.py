@@ -167,10 +167,10 @@ def test_tools_of_others_get_places_and_a_room_in_the_panel(twin):
     )
     assert twin.page.locator("#tool-dig p").inner_text() == "dig"
     twin.page.evaluate("window.took = []; window.stop = TWIN.pickGround((place) => window.took.push(place)); 0")
-    click(twin, -50, -80)
+    click(twin, -50, -90)
     place = twin.page.evaluate("took[0]")
-    assert (place["x"], place["y"], place["z"]) == pytest.approx((-50, -80, 0), abs=0.6)
+    assert (place["x"], place["y"], place["z"]) == pytest.approx((-50, -90, 0), abs=0.6)
     assert a_scene().features.theme[place["feature"]] == "zone"
     twin.page.evaluate("stop()")
-    click(twin, -50, -70)
+    click(twin, -50, -92)
     assert twin.page.evaluate("took.length") == 1
