@@ -55,7 +55,7 @@ export class Stage {
     const back = (BACK[theme] || 0) + (BACK[theme] && group.startsWith("theme:") ? 1 : 0);
     mesh.material = new MeshLambertMaterial({
       color: mesh.material.color, side: DoubleSide, flatShading: true, clippingPlanes: [this.cut, this.side],
-      clipShadows: true, polygonOffset: back > 0, polygonOffsetFactor: back, polygonOffsetUnits: back * 16,
+      clipShadows: true, polygonOffset: back > 0, polygonOffsetFactor: 0, polygonOffsetUnits: back * 2, // a slope would let pipes show
     });
     mesh.userData.index = mesh.geometry.index.array.slice();
     mesh.userData.feature = mesh.geometry.getAttribute("_feature_id_0") || mesh.geometry.getAttribute("_FEATURE_ID_0");

@@ -3,6 +3,8 @@ import { data, element, word } from "./data.js";
 import { kept, keep } from "./marks.js";
 import { settings, viewer } from "./viewer.js";
 
+let chosen = -1; // the kept view that is shown
+
 const away = (a, b) => Math.hypot(b.x - a.x, b.y - a.y);
 
 // A button that stays pressed while its tool takes places; one tool at a time.
@@ -41,19 +43,23 @@ function cutAlong(a, b) {
 function views() {
   const list = kept();
   const shown = element("select", { id: "marks", "aria-label": word("bookmarks"), onchange: () => {
-    if (shown.value !== "-1") restore(list[Number(shown.value)]);
+    chosen = Number(shown.value);
+    if (chosen >= 0) restore(list[chosen]);
+    document.getElementById("marks").focus();
   } });
   const fill = () => shown.replaceChildren(element("option", { value: "-1", text: `${word("bookmarks")} (${list.length})` }),
-    ...list.map((each, at) => element("option", { value: at, text: `${word("bookmark")} ${at + 1}${each.year ? ` · ${each.year}` : ""}` })));
+    ...list.map((each, at) => element("option", { value: at, text: `${word("bookmark")} ${at + 1}${each.year ? ` · ${each.year}` : ""}`, selected: at === chosen })));
   const add = element("button", { type: "button", id: "bookmark", text: word("bookmark_add"), onclick: () => {
     if (!viewer.stage) return;
     list.push({ ...viewer.stage.view(), cut: settings.cut, opacity: settings.opacity, year: settings.year, hidden: [...settings.hidden] });
+    chosen = list.length - 1;
     fill();
     viewer.tell(`${word("bookmark")} ${list.length}: ${word(keep(list) ? "bookmark_kept" : "bookmark_page")}`);
   } });
   const drop = element("button", { type: "button", id: "unbookmark", text: word("bookmark_drop"), onclick: () => {
     if (shown.value === "-1") return;
     list.splice(Number(shown.value), 1);
+    chosen = -1;
     keep(list);
     fill();
   } });
