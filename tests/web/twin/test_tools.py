@@ -128,9 +128,10 @@ def test_a_saved_picture_is_that_of_the_canvas(twin):
 
 
 def test_the_keyboard_alone_reaches_every_control_and_measures(twin):
+    twin.page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
     wanted = set(
         twin.page.eval_on_selector_all(
-            "button, input, select, canvas, summary", "all => all.map((it) => it.id || it.tagName)"
+            "button, input, select, textarea, canvas, summary", "all => all.map((it) => it.id || it.tagName)"
         )
     )
     met = set()
